@@ -1,0 +1,147 @@
+/**
+ * What runs before anything is installed: `npm start`, `npm test` and `npx bough` come through here. It installs and builds what
+ * is missing or out of date, then hands over. Plain JavaScript without packages, since there may be none yet.
+ */
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const inRoot = (...path) => join(root, ...path);
+
+const SOURCES = ['apps', 'libs', 'migrations', 'bench', 'nest-cli.json', 'tsconfig.json', 'package-lock.json'];
+const BUILT = inRoot('dist', '.built');
+const BUILD_LOCK = inRoot('node_modules', '.bough-building');
+
+const COMMANDS = {
+  start: (args) => run('dist/apps/api/main.js', args),
+  bench: (args) => run('dist/bench/main.js', args),
+  generate: (args) => run('dist/apps/cli/generate.js', args),
+  test: async (args) => (await import('../test/support/run-checks.mjs')).runChecks(args),
+  ensure: () => undefined,
+};
+
+/** A message for the user, without a stack trace. */
+class Refused extends Error {}
+
+/** Installs and builds what is missing or out of date; well under a second when nothing is. */
+export function ensureReady() {
+  checkNode();
+  if (!existsSync(inRoot('nest-cli.json'))) return; // an image that carries only the build
+  if (isInstallStale()) install();
+  if (isBuildStale()) locked(() => isBuildStale() && build());
+}
+
+/** Runs a built file in this process, as if it had been called itself. */
+export async function run(file, args) {
+  const path = inRoot(...file.split('/'));
+  if (!existsSync(path)) throw new Refused(`${file} was not built: its source ${file.slice(5, -2)}ts does not exist.`);
+  process.argv = [process.argv[0], path, ...args];
+  await import(pathToFileURL(path).href);
+}
+
+/** The file behind a package's command, so that it runs without a shell on every system. */
+export function program(packageName, command) {
+  const { bin } = JSON.parse(readFileSync(inRoot('node_modules', packageName, 'package.json'), 'utf8'));
+  return inRoot('node_modules', packageName, typeof bin === 'string' ? bin : bin[command]);
+}
+
+/** Reports a refusal as its message, anything else with its stack. */
+export function explain(error) {
+  console.error(error instanceof Refused ? error.message : error);
+  process.exitCode = 1;
+}
+
+function checkNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  throw new Refused(`Bough needs Node.js 20.19 or newer; this is ${process.versions.node}. See https://nodejs.org/`);
+}
+
+function isInstallStale() {
+  return modified(inRoot('node_modules', '.package-lock.json')) < modified(inRoot('package-lock.json'));
+}
+
+function install() {
+  console.error('Installing packages (npm ci) …');
+  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  const isWindows = process.platform === 'win32'; // npm is a .cmd there, which only a shell can run
+  const { status } = spawnSync('npm', args, { cwd: root, stdio: ['inherit', 2, 2], shell: isWindows });
+  if (status !== 0) throw new Refused('The packages could not be installed; what npm printed above says why.');
+}
+
+/** The stamp is written last and carries the time at which the build began: half a build or a late edit is out of date. */
+function isBuildStale() {
+  const built = modified(BUILT);
+  return SOURCES.some((source) => hasNewer(inRoot(source), built));
+}
+
+function build() {
+  console.error('Building …');
+  const began = new Date();
+  const options = { cwd: root, encoding: 'utf8' };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program('@nestjs/cli', 'nest'), 'build'], options);
+  if (status !== 0) throw new Refused(`The build failed.\n${stdout}${stderr}`);
+  writeFileSync(BUILT, '');
+  utimesSync(BUILT, began, began);
+}
+
+/** One build at a time: a second process waits, and then finds the work done. */
+function locked(work) {
+  while (!takesLock()) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+  try {
+    work();
+  } finally {
+    rmSync(BUILD_LOCK, { recursive: true, force: true });
+  }
+}
+
+function takesLock() {
+  if (existsSync(BUILD_LOCK) && Date.now() - modified(BUILD_LOCK) > 60_000)
+    rmSync(BUILD_LOCK, { recursive: true, force: true });
+  try {
+    mkdirSync(BUILD_LOCK);
+    return true;
+  } catch (error) {
+    if (error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** A folder's own time tells of files that were added or removed. Files that never reach the build do not count. */
+function hasNewer(path, time) {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat) return false;
+  if (stat.isFile()) return stat.mtimeMs > time;
+  if (stat.mtimeMs > time) return true;
+  return readdirSync(path, { withFileTypes: true }).some(
+    (entry) => (entry.isDirectory() || /\.(ts|json)$/.test(entry.name)) && hasNewer(join(path, entry.name), time),
+  );
+}
+
+function modified(path) {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
+async function main([command = 'start', ...args]) {
+  if (!Object.hasOwn(COMMANDS, command)) {
+    throw new Refused(`Unknown command "${command}". There are: ${Object.keys(COMMANDS).join(', ')}.`);
+  }
+  ensureReady();
+  await COMMANDS[command](args);
+}
+
+const called = process.argv[1];
+const isCalledItself = called && existsSync(called) && realpathSync(called) === fileURLToPath(import.meta.url);
+if (isCalledItself) main(process.argv.slice(2)).catch(explain);

@@ -1,0 +1,30 @@
+const swc = {
+  swcrc: false,
+  module: { type: 'commonjs' },
+  sourceMaps: 'inline',
+  jsc: {
+    target: 'es2022',
+    parser: { syntax: 'typescript', decorators: true },
+    keepClassNames: true,
+    transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+  },
+};
+const plain = { ...swc, sourceMaps: false, jsc: { target: 'es2022', parser: { syntax: 'ecmascript' } } };
+
+export default {
+  testEnvironment: 'node',
+  testRegex: '\\.(db-|e2e-)?spec\\.ts$',
+  maxWorkers: 2,
+  testTimeout: 60_000,
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+  reporters: ['default', '<rootDir>/test/support/count-reporter.mjs'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.bough'],
+  moduleNameMapper: {
+    '^@bough/(formula|statistics|domain|application|persistence|sources)$': '<rootDir>/libs/$1/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  transform: { '^.+\\.ts$': ['@swc/jest', swc], '^.+\\.m?js$': ['@swc/jest', plain] },
+  transformIgnorePatterns: ['/node_modules/(?!(@nestjs)/)'],
+};

@@ -1,0 +1,86 @@
+import type { Conversation, CostPool, Customer, FactKind, Reading } from '@bough/domain';
+
+/** What one import of one file is told and has counted so far. */
+export interface ImportRun {
+  readonly id: number;
+  readonly source: string;
+  readonly kind: FactKind;
+  readonly file: string;
+  /** Batches that an interrupted run of the same file already applied. */
+  readonly resumed: boolean;
+  /** The source had no facts of this kind when the run began, and no other run came since: every row is new. */
+  readonly fresh: boolean;
+}
+
+export interface ImportRequest {
+  readonly source: string;
+  readonly kind: FactKind;
+  readonly file: string;
+  /** Equal for the same content and mapping: an interrupted run with the same fingerprint goes on where it stopped. */
+  readonly fingerprint: string;
+}
+
+export interface ImportCounts {
+  readonly read: number;
+  readonly new: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly rejected: number;
+  readonly leftOut: number;
+  readonly warnings: number;
+}
+
+/** A row, or one field of it, that could not go in or that is doubtful, with its place in the file. */
+export interface RowProblem {
+  readonly line: number;
+  readonly severity: 'error' | 'warning';
+  readonly code: string;
+  readonly field: string | null;
+  readonly column: string | null;
+  readonly value: string | null;
+  readonly message: string;
+}
+
+export type BatchCounts = Pick<ImportCounts, 'new' | 'changed' | 'unchanged'>;
+
+/** Facts of one batch, by kind. */
+export type FactBatch =
+  | { readonly kind: 'conversations'; readonly facts: readonly Conversation[] }
+  | { readonly kind: 'customers'; readonly facts: readonly Customer[] }
+  | { readonly kind: 'cost_pools'; readonly facts: readonly CostPool[] }
+  | { readonly kind: 'readings'; readonly facts: readonly Reading[] };
+
+/** A run as it is listed. */
+export interface ImportRecord extends ImportCounts {
+  readonly id: number;
+  readonly source: string;
+  readonly kind: FactKind;
+  readonly file: string;
+  readonly state: 'running' | 'finished' | 'failed';
+  readonly message: string | null;
+  readonly startedAt: Date;
+  readonly finishedAt: Date | null;
+}
+
+/** Where facts are kept. One writer per source at a time. */
+export abstract class FactStore {
+  /**
+   * Begins a run, or takes up an interrupted one with the same fingerprint. Holds the source until `finishRun`; refuses with
+   * `SOURCE_BUSY` while another run holds it.
+   */
+  abstract startRun(request: ImportRequest): Promise<ImportRun>;
+  /** Applies one batch exactly once, in one transaction, and logs the days whose rollups no longer hold. */
+  abstract applyBatch(run: ImportRun, batch: number, facts: FactBatch): Promise<BatchCounts>;
+  /** Keeps what is wrong with rows; problems are numbered from `first`, and giving them twice keeps them once. */
+  abstract keepProblems(run: ImportRun, first: number, problems: readonly RowProblem[]): Promise<void>;
+  /** Ends a run and lets go of the source. A failed run keeps its good rows. */
+  abstract finishRun(run: ImportRun, state: 'finished' | 'failed', counts: ImportCounts, message: string | null): Promise<void>;
+  /** Records that some import carries these fields. */
+  abstract carry(fields: readonly string[]): Promise<void>;
+  /** Fields that some import carries. */
+  abstract carriedFields(): Promise<Set<string>>;
+  /** Newest first. */
+  abstract listRuns(limit: number): Promise<ImportRecord[]>;
+  /** Problems of a run in file order; of the newest run when `runId` is null. */
+  abstract listProblems(runId: number | null, limit: number): Promise<(RowProblem & { file: string; runId: number })[]>;
+}

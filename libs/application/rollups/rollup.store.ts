@@ -1,0 +1,30 @@
+import type { CostPool, Day, DayBlock, HistogramMeasure, LogHistogram, Period, ReferencePeriod, SegmentReading } from '@bough/domain';
+
+export interface RefreshProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Where facts are added up. One refresher at a time. */
+export abstract class RollupStore {
+  /**
+   * Recomputes the days that the dirty log names, one transaction each; resumable. Gives the number of days. With another
+   * refresher at work it waits for it.
+   */
+  abstract refresh(reference: ReferencePeriod | null, progress?: (progress: RefreshProgress) => void): Promise<number>;
+  /** Puts every day into the dirty log: a rebuild is the same path. */
+  abstract markAllDirty(): Promise<void>;
+  abstract isDirty(): Promise<boolean>;
+  /** Grows with every refreshed day. */
+  abstract dataVersion(): Promise<number>;
+  /** Daily blocks newer than a version; all of them for 0. */
+  abstract blocksSince(version: number): Promise<{ blocks: DayBlock[]; version: number }>;
+  abstract costPools(): Promise<CostPool[]>;
+  abstract readings(): Promise<SegmentReading[]>;
+  /** Histograms of a duration over a period, by segment id. */
+  abstract histograms(measure: HistogramMeasure, period: Period): Promise<Map<string, LogHistogram>>;
+  /** Distinct customers who contacted, and of them those who contacted again after a resolution, by segment id. */
+  abstract repeatCustomers(period: Period): Promise<Map<string, { contacted: number; again: number }>>;
+  /** Days on which anything was counted, for tests and checks. */
+  abstract cells(): Promise<{ day: Day; segments: string[]; sums: Record<string, number> }[]>;
+}

@@ -1,0 +1,98 @@
+/**
+ * Facts are what the help desk and the books tell us: customers with attributes over time, conversations, cost pools and
+ * readings. Everything else in Bough is computed from them. Natural key: source + external id; a later row with the same
+ * key replaces the earlier one.
+ */
+import type { Day } from '../shared/day.js';
+
+/** The four kinds of facts, as a mapping names them. */
+export const FACT_KINDS = ['customers', 'conversations', 'cost_pools', 'readings'] as const;
+export type FactKind = (typeof FACT_KINDS)[number];
+
+export type ResolvedBy = 'human' | 'bot' | 'nobody';
+
+/** One support conversation. Instants are epoch milliseconds, durations whole seconds; `null` means not known. */
+export interface Conversation {
+  readonly externalId: string;
+  /** `null` when the source names no customer: the conversation counts under `Unknown`. */
+  readonly customerExternalId: string | null;
+  /** First customer message. */
+  readonly createdAt: number;
+  /** First reply of anybody, bots included. */
+  readonly firstReplyAt: number | null;
+  readonly firstHumanReplyAt: number | null;
+  /** Last resolution. */
+  readonly resolvedAt: number | null;
+  readonly reopenCount: number | null;
+  /** Agent replies that the customer sees. */
+  readonly touches: number | null;
+  readonly handleSeconds: number | null;
+  readonly escalated: boolean | null;
+  readonly escalatedAt: number | null;
+  readonly escalationReason: string | null;
+  readonly topic: string | null;
+  readonly channel: string | null;
+  readonly journeyStage: string | null;
+  readonly assignee: string | null;
+  /** 1 to 5. */
+  readonly rating: number | null;
+  readonly ratedAt: number | null;
+  /** Customer effort answer, on the source's own scale (0 to 10). */
+  readonly effort: number | null;
+  readonly resolvedBy: ResolvedBy | null;
+  readonly botTookPart: boolean | null;
+  /** Grows with every change in the source (an update time or a counter); `null` when the source has none. */
+  readonly version: number | null;
+}
+
+/** One statement about a customer; several may exist for one customer, each with its own `validFrom`. */
+export interface Customer {
+  readonly externalId: string;
+  readonly name: string | null;
+  /** First day as a customer; `null` when not known (always). */
+  readonly activeFrom: Day | null;
+  /** First day no longer a customer; `null` while open. */
+  readonly activeTo: Day | null;
+  /** Attribute name to value; a `null` value says that the attribute has no value from `validFrom` on. */
+  readonly attributes: Readonly<Record<string, string | null>>;
+  /** The day from which the attributes hold; `null` when they have always held. */
+  readonly validFrom: Day | null;
+  readonly version: number | null;
+}
+
+/** Money spent on support in one month. */
+export interface CostPool {
+  /** First day of the month. */
+  readonly month: Day;
+  /** Agent pay, tooling, management overhead, infrastructure … */
+  readonly category: string;
+  /** In hundredths of the workspace's currency. */
+  readonly amount: number;
+}
+
+/** A number brought in from elsewhere for a measure that the facts do not carry. */
+export interface Reading {
+  readonly measure: string;
+  readonly day: Day;
+  /** The segment it belongs to; both `null` for all segments together. */
+  readonly dimension: string | null;
+  readonly segment: string | null;
+  readonly value: number;
+}
+
+export interface FactByKind {
+  readonly customers: Customer;
+  readonly conversations: Conversation;
+  readonly cost_pools: CostPool;
+  readonly readings: Reading;
+}
+export type Fact = FactByKind[FactKind];
+
+/** What is wrong with one field of one row. `field` is Bough's name for it; the reader adds line, column and value. */
+export interface FactProblem {
+  readonly code: string;
+  readonly field: string;
+  readonly message: string;
+  /** A warning keeps the row. */
+  readonly severity: 'error' | 'warning';
+}

@@ -1,0 +1,55 @@
+/**
+ * The standard handle time of a topic: the whole organisation's mean for it over the conversations resolved in a fixed
+ * reference period, in whole seconds. A topic that the period does not know takes the mean over all topics.
+ */
+import type { Day } from '../shared/day.js';
+import type { Conversation } from '../facts/fact.js';
+import type { TimeZone } from '../shared/time-zone.js';
+
+/** Half-open: `to` is the first day after the period. */
+export interface ReferencePeriod {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** Without a declared reference period, the first 90 days on which anything was resolved. */
+export const DEFAULT_REFERENCE_DAYS = 90;
+
+/** Standard seconds by topic (`''` for no topic) and over all topics; `null` overall when nothing was resolved. */
+export interface TopicStandards {
+  readonly byTopic: ReadonlyMap<string, number>;
+  readonly overall: number | null;
+}
+
+/** The standard of one topic, in seconds. */
+export function standardFor(standards: TopicStandards, topic: string | null): number {
+  return standards.byTopic.get(topic ?? '') ?? standards.overall ?? 0;
+}
+
+/** The reference computation of the standards; conversations without a handle time do not count. */
+export function topicStandards(
+  conversations: readonly Conversation[],
+  zone: TimeZone,
+  declared: ReferencePeriod | null,
+): TopicStandards {
+  const resolved = conversations.flatMap((c) => (c.resolvedAt === null ? [] : [{ c, day: zone.dayAt(c.resolvedAt) }]));
+  if (resolved.length === 0) return { byTopic: new Map(), overall: null };
+  const first = resolved.reduce((least, { day }) => Math.min(least, day), Infinity);
+  const { from, to } = declared ?? { from: first, to: first + DEFAULT_REFERENCE_DAYS };
+  const sums = new Map<string, { sum: number; count: number }>();
+  const all = { sum: 0, count: 0 };
+  for (const { c, day } of resolved) {
+    if (day < from || day >= to || c.handleSeconds === null) continue;
+    const topic = sums.get(c.topic ?? '') ?? { sum: 0, count: 0 };
+    sums.set(c.topic ?? '', topic);
+    for (const total of [topic, all]) {
+      total.sum += c.handleSeconds;
+      total.count += 1;
+    }
+  }
+  const mean = ({ sum, count }: { sum: number; count: number }) => Math.floor((2 * sum + count) / (2 * count));
+  return {
+    byTopic: new Map([...sums].map(([topic, total]) => [topic, mean(total)])),
+    overall: all.count === 0 ? null : mean(all),
+  };
+}

@@ -1,0 +1,94 @@
+/**
+ * Puts instants on the days of a time zone and reads local times. The offset of a zone is asked from the platform's own
+ * time zone database once per UTC hour, so that days of 23 and 25 hours come out right and a million instants stay cheap.
+ */
+import type { Day } from './day.js';
+
+const MILLISECONDS_PER_DAY = 86_400_000;
+const MILLISECONDS_PER_HOUR = 3_600_000;
+
+export interface TimeZone {
+  readonly name: string;
+  /** Local time minus UTC at an instant, in milliseconds. */
+  offsetAt(instant: number): number;
+  /** The calendar day that an instant (epoch milliseconds) falls on. */
+  dayAt(instant: number): Day;
+  /** First instant of a day; the day's length is `startOf(day + 1) - startOf(day)`: 23, 24 or 25 hours. */
+  startOf(day: Day): number;
+  /**
+   * The instant of a local wall-clock time given as if it were UTC. A time that a clock change skips moves forward by the
+   * skipped hour; one that happens twice is the first of the two.
+   */
+  fromLocal(localAsUtc: number): number;
+}
+
+/** True when the platform knows the IANA time zone. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The calendar of an IANA time zone such as `Europe/Berlin`. Throws a RangeError for a zone the platform does not know. */
+export function timeZone(name: string): TimeZone {
+  const exactOffset = name === 'UTC' || name === 'Etc/UTC' ? () => 0 : platformOffset(name);
+  const byHour = new Map<number, number | null>();
+
+  function offsetAt(instant: number): number {
+    const hour = Math.floor(instant / MILLISECONDS_PER_HOUR);
+    let offset = byHour.get(hour);
+    if (offset === undefined) {
+      const start = exactOffset(hour * MILLISECONDS_PER_HOUR);
+      const end = exactOffset((hour + 1) * MILLISECONDS_PER_HOUR - 1);
+      offset = start === end ? start : null;
+      byHour.set(hour, offset);
+    }
+    return offset ?? exactOffset(instant);
+  }
+
+  function fromLocal(localAsUtc: number): number {
+    const before = offsetAt(localAsUtc - MILLISECONDS_PER_DAY);
+    const after = offsetAt(localAsUtc + MILLISECONDS_PER_DAY);
+    const first = localAsUtc - Math.max(before, after);
+    if (offsetAt(first) === Math.max(before, after)) return first;
+    const second = localAsUtc - Math.min(before, after);
+    if (offsetAt(second) === Math.min(before, after)) return second;
+    return localAsUtc - before;
+  }
+
+  return {
+    name,
+    offsetAt,
+    dayAt: (instant) => Math.floor((instant + offsetAt(instant)) / MILLISECONDS_PER_DAY),
+    startOf: (day) => fromLocal(day * MILLISECONDS_PER_DAY),
+    fromLocal,
+  };
+}
+
+function platformOffset(name: string): (instant: number) => number {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone: name,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+    era: 'short',
+  });
+  return (instant) => {
+    const part: Record<string, number> = {};
+    let beforeChrist = false;
+    for (const { type, value } of format.formatToParts(instant)) {
+      if (type === 'era') beforeChrist = value.startsWith('B');
+      else part[type] = Number(value);
+    }
+    const year = beforeChrist ? 1 - part.year! : part.year!;
+    const local = Date.UTC(year, part.month! - 1, part.day!, part.hour!, part.minute!, part.second!);
+    return local - Math.floor(instant / 1000) * 1000;
+  };
+}

@@ -1,0 +1,62 @@
+/**
+ * Values of all metrics for all segments over a period: measures are summed over the period first, then one program
+ * computes every formula for every segment. A metric that counts distinct customers is handed in.
+ */
+import { runProgram } from '@bough/formula';
+import { windowSums, type LeafColumns } from '../rollups/leaf-columns.js';
+import type { Period } from '../rollups/period.js';
+import { sampleName, type Model } from './model.js';
+
+/** Vectors over segment positions. */
+export interface PeriodValues {
+  readonly period: Period;
+  /** Summed measures. */
+  readonly leaves: ReadonlyMap<string, Float64Array>;
+  /** Metrics and their samples; NaN is "no value". */
+  readonly metrics: ReadonlyMap<string, Float64Array>;
+}
+
+/** All metrics over one period. */
+export function evaluatePeriod(model: Model, columns: LeafColumns, period: Period): PeriodValues {
+  return evaluatePeriods(model, columns, [period])[0]!;
+}
+
+/** All metrics over several periods (the buckets of a series) in one run. */
+export function evaluatePeriods(model: Model, columns: LeafColumns, periods: readonly Period[]): PeriodValues[] {
+  const width = model.segments.length;
+  const count = periods.length;
+  const leaves = model.program.leaves.map((measure) => {
+    const stock = isStock(model, measure);
+    const all = new Float64Array(width * count);
+    periods.forEach(({ from, to }, index) => {
+      const sums = windowSums(columns, measure, from, to, stock);
+      for (let s = 0; s < width; s++) all[s * count + index] = sums[s]!;
+    });
+    return all;
+  });
+  const results = runProgram(model.program, leaves, { length: width * count, slab: count });
+  const pick = (column: Float64Array, index: number) => column.filter((_, position) => position % count === index);
+  return periods.map((period, index) => ({
+    period,
+    leaves: new Map(model.program.leaves.map((measure, m) => [measure, pick(leaves[m]!, index)])),
+    metrics: new Map(model.outputs.map((name, m) => [name, pick(results[m]!, index)])),
+  }));
+}
+
+/** Daily values of all metrics for all segments, `[segment * days + day]`, straight from the resident columns. */
+export function evaluateDaily(model: Model, columns: LeafColumns): Map<string, Float64Array> {
+  const leaves = model.program.leaves.map((measure) => columns.daily.get(measure)!);
+  const length = model.segments.length * columns.days;
+  const results = runProgram(model.program, leaves, { length, slab: columns.days });
+  return new Map(model.outputs.map((name, m) => [name, results[m]!]));
+}
+
+/** The number of events behind a metric's value. */
+export function sampleOf(values: PeriodValues, metric: string, position: number): number {
+  return values.metrics.get(sampleName(metric))?.[position] ?? NaN;
+}
+
+function isStock(model: Model, measure: string): boolean {
+  const found = model.measures.get(measure);
+  return found !== undefined && 'stock' in found && found.stock === true;
+}

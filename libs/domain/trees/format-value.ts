@@ -1,0 +1,71 @@
+/** Values as people read them: `4h 12m`, `€3.2k`, `91.2%`. Done once, so that the API, the terminal and files agree. */
+import type { MetricUnit } from './metric.js';
+
+/** Formats a value in canonical units (seconds, ratio 0 to 1, major units of money). */
+export function formatValue(value: number, unit: MetricUnit, currency: string): string {
+  switch (unit) {
+    case 'duration':
+      return formatDuration(value);
+    case 'ratio':
+      return `${trim(value * 100, 1)}%`;
+    case 'money':
+      return money(value, currency);
+    case 'count':
+      return Math.abs(value) >= 100_000 ? compact(value) : value.toLocaleString('en-GB', { maximumFractionDigits: 1 });
+    case 'rate':
+    case 'score':
+      return trim(value, 2);
+  }
+}
+
+/** The difference of two values: signed, ratios in percentage points (`+2.1 pp`). */
+export function formatDifference(value: number, unit: MetricUnit, currency: string): string {
+  const sign = value > 0 ? '+' : value < 0 ? '−' : '±';
+  const size = Math.abs(value);
+  return sign + (unit === 'ratio' ? `${trim(size * 100, 1)} pp` : formatValue(size, unit, currency));
+}
+
+/** `+12.3%`. */
+export function formatRelative(relative: number): string {
+  return `${relative > 0 ? '+' : relative < 0 ? '−' : '±'}${trim(Math.abs(relative) * 100, 1)}%`;
+}
+
+/** Two units at most: `45s`, `12m 30s`, `4h 12m`, `3d 4h`. */
+export function formatDuration(seconds: number): string {
+  const sign = seconds < 0 ? '−' : '';
+  const total = Math.round(Math.abs(seconds));
+  const parts: [number, string][] = [
+    [Math.floor(total / 86_400), 'd'],
+    [Math.floor((total % 86_400) / 3600), 'h'],
+    [Math.floor((total % 3600) / 60), 'm'],
+    [total % 60, 's'],
+  ];
+  const first = parts.findIndex(([amount]) => amount > 0);
+  if (first < 0) return '0s';
+  return sign + parts.slice(first, first + 2).filter(([amount]) => amount > 0).map(([amount, unit]) => amount + unit).join(' ');
+}
+
+/** Short name of a unit for display. */
+export function unitSymbol(unit: MetricUnit, currency: string): string {
+  return { duration: 's', ratio: '%', money: currency, count: '', rate: '', score: '' }[unit];
+}
+
+function trim(value: number, decimals: number): string {
+  return value.toLocaleString('en-GB', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+}
+
+function compact(value: number): string {
+  return value.toLocaleString('en-GB', { notation: 'compact', maximumFractionDigits: 1 });
+}
+
+function money(value: number, currency: string): string {
+  const large = Math.abs(value) >= 10_000;
+  return value.toLocaleString('en-GB', {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    notation: large ? 'compact' : 'standard',
+    minimumFractionDigits: large ? 1 : 2,
+    maximumFractionDigits: large ? 1 : 2,
+  });
+}

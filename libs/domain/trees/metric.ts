@@ -1,0 +1,28 @@
+/** A metric is a formula over measures and other metrics; its value is always the formula over summed measures. */
+
+export type MetricUnit = 'count' | 'rate' | 'ratio' | 'duration' | 'money' | 'score';
+/** Which direction is better; `neutral` where only a standard can say. */
+export type Polarity = 'higher' | 'lower' | 'neutral';
+export const DRIVER_FAMILIES = ['demand_intensity', 'handling_efficiency', 'cost', 'experience'] as const;
+export type DriverFamily = (typeof DRIVER_FAMILIES)[number];
+
+export interface Metric {
+  readonly key: string;
+  readonly name: string;
+  readonly description: string;
+  readonly unit: MetricUnit;
+  readonly polarity: Polarity;
+  /** `null` for a metric that counts distinct customers and is computed from the facts. */
+  readonly formula: string | null;
+  /** Days until a period stops moving. */
+  readonly maturity: number;
+  /** Formula for the number of events behind a value; below `minimumSample` the value is thin. */
+  readonly sample: string;
+  readonly minimumSample: number;
+  readonly family: DriverFamily | null;
+  /** The distribution that gives median and p90 beside the mean. */
+  readonly quantiles: 'first_response' | 'resolution' | null;
+}
+
+/** Below this many events a value is shown but never compared. */
+export const MINIMUM_SAMPLE = 20;

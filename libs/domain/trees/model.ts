@@ -1,0 +1,103 @@
+/**
+ * A workspace made ready to evaluate: its metrics compiled into one program, its segments given positions in the leaf
+ * columns, its tree grown.
+ */
+import { compileProgram, namesOf, parseFormula, type Expression, type Program } from '@bough/formula';
+import { ALL_SEGMENTS } from '../rollups/leaf-columns.js';
+import { MEASURES, type Measure } from '../rollups/measures.js';
+import { UNKNOWN, type Dimension } from '../segments/dimension.js';
+import type { Metric } from './metric.js';
+import { METRIC_CATALOGUE } from './metric-catalogue.js';
+import { growTree, type TreeNode } from './tree.js';
+import type { ReadingMeasure, Workspace } from './workspace.js';
+
+export interface ModelSegment {
+  /** `plan/enterprise`; `all` for all segments together. */
+  readonly id: string;
+  readonly dimension: string | null;
+  readonly key: string;
+  readonly name: string;
+}
+
+export interface Model {
+  readonly workspace: Workspace;
+  readonly measures: ReadonlyMap<string, Measure | ReadingMeasure>;
+  readonly metrics: ReadonlyMap<string, Metric>;
+  readonly expressions: ReadonlyMap<string, Expression>;
+  /** Measures that a metric comes down to, directly or through other metrics. */
+  readonly measuresOf: ReadonlyMap<string, readonly string[]>;
+  readonly program: Program;
+  /** Names of the program's outputs, in order: metrics, then `sample of …` formulas. */
+  readonly outputs: readonly string[];
+  readonly segments: readonly ModelSegment[];
+  readonly positions: ReadonlyMap<string, number>;
+  readonly nodes: readonly TreeNode[];
+  readonly nodesByPath: ReadonlyMap<string, TreeNode>;
+}
+
+/** `plan/enterprise`: the id of a segment in the leaf columns. */
+export function segmentId(dimension: string, segment: string): string {
+  return `${dimension}/${segment}`;
+}
+
+/** Name of the program output that counts the events behind a metric. */
+export function sampleName(metric: string): string {
+  return `sample of ${metric}`;
+}
+
+/** The segments of a workspace by position: all together first, then each dimension's, `Unknown` last. */
+export function segmentsOf(dimensions: readonly Dimension[]): ModelSegment[] {
+  const own = dimensions.flatMap((dimension) =>
+    [...dimension.segments, { key: UNKNOWN, name: 'Unknown' }].map(({ key, name }) => ({
+      id: segmentId(dimension.key, key),
+      dimension: dimension.key,
+      key,
+      name,
+    })),
+  );
+  return [{ id: ALL_SEGMENTS, dimension: null, key: ALL_SEGMENTS, name: 'All segments' }, ...own];
+}
+
+/** Compiles a workspace that `checkWorkspace` found sound. */
+export function modelOf(workspace: Workspace): Model {
+  const metrics = new Map([...METRIC_CATALOGUE, ...workspace.metrics].map((metric) => [metric.key, metric]));
+  const expressions = new Map<string, Expression>();
+  for (const metric of metrics.values()) {
+    if (metric.formula !== null) expressions.set(metric.key, parse(metric.formula));
+    expressions.set(sampleName(metric.key), parse(metric.sample));
+  }
+  const outputs = [...expressions.keys()];
+  const segments = segmentsOf(workspace.dimensions);
+  const dimension = workspace.dimensions.find(({ key }) => key === workspace.tree.dimension)!;
+  const nodes = growTree(workspace.tree, dimension);
+  return {
+    workspace,
+    metrics,
+    expressions,
+    outputs,
+    segments,
+    nodes,
+    measures: new Map([...MEASURES, ...workspace.measures.map((measure) => [measure.key, measure] as const)]),
+    measuresOf: new Map(outputs.map((name) => [name, measuresBelow(name, expressions)])),
+    program: compileProgram(expressions, outputs),
+    positions: new Map(segments.map(({ id }, index) => [id, index])),
+    nodesByPath: new Map(nodes.map((node) => [node.path, node])),
+  };
+}
+
+function parse(formula: string): Expression {
+  const { expression } = parseFormula(formula);
+  if (!expression) throw new Error(`formula does not parse: ${formula}`);
+  return expression;
+}
+
+function measuresBelow(name: string, expressions: ReadonlyMap<string, Expression>): string[] {
+  const found = new Set<string>();
+  const visit = (current: string): void => {
+    const expression = expressions.get(current);
+    if (!expression) found.add(current);
+    else namesOf(expression).forEach(visit);
+  };
+  visit(name);
+  return [...found];
+}

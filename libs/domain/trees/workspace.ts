@@ -1,0 +1,42 @@
+/** A workspace as its owners declare it: time zone, currency, dimensions, metrics and the tree. */
+import type { ReferencePeriod } from '../rollups/topic-standards.js';
+import type { Dimension } from '../segments/dimension.js';
+import type { Metric, Polarity } from './metric.js';
+import type { TreeDefinition } from './tree.js';
+
+/** A daily number that comes in as readings because the facts do not carry it. */
+export interface ReadingMeasure {
+  readonly key: string;
+  readonly name: string;
+  readonly unit: 'count' | 'seconds' | 'money' | 'points';
+}
+
+export interface Workspace {
+  readonly name: string;
+  /** IANA name; decides on which day an instant falls. */
+  readonly timeZone: string;
+  /** ISO 4217. */
+  readonly currency: string;
+  /** The customer attribute that holds annual recurring revenue. */
+  readonly revenue: string | null;
+  /** Where the standard handle time of topics is measured; `null`: the first 90 days with resolutions. */
+  readonly referencePeriod: ReferencePeriod | null;
+  /** Data older than this many days is stale; `null`: never. */
+  readonly freshnessDays: number | null;
+  readonly dimensions: readonly Dimension[];
+  readonly measures: readonly ReadingMeasure[];
+  /** Own metrics, beside the built-in ones; one with a built-in key replaces it. */
+  readonly metrics: readonly Metric[];
+  readonly tree: TreeDefinition;
+}
+
+/** The unit, polarity and so on that an own metric has unless it says otherwise. */
+export const METRIC_DEFAULTS = {
+  description: '',
+  unit: 'rate',
+  polarity: 'neutral' as Polarity,
+  maturity: 0,
+  sample: 'created',
+  family: null,
+  quantiles: null,
+} as const;

@@ -1,0 +1,81 @@
+import { findBinaries } from './binaries.js';
+import { clusterAt, createCluster, readPassword, USER } from './cluster.js';
+import { explained } from './failure.js';
+import { DATABASE } from './presence.js';
+import { leaveSeat, takeSeat, type Installation, type Seat } from './seat.js';
+import type { Settings } from './server.js';
+
+/*
+ * Who starts the server is not its owner: the last one out stops it. A command that ends while `npm start` uses the server that
+ * the command had started leaves it running; `npm start` stops it later. After kill -9 of Node the server stays, consistent,
+ * and the next start adopts it. Only throwaway servers (tests) are tied to the life of their process.
+ */
+
+export interface EmbeddedPostgresOptions {
+  readonly dataDirectory: string;
+  readonly log?: (line: string) => void;
+  /** A folder with initdb and postgres to use instead of the packaged programs. */
+  readonly binDirectory?: string;
+  /** Server settings, for example { max_connections: 200 }. They hold when this call starts the server, not when it adopts one. */
+  readonly settings?: Settings;
+  /** For tests: nothing is forced to disk, and the server ends with this process. */
+  readonly throwaway?: boolean;
+}
+
+export interface EmbeddedPostgres {
+  readonly url: string;
+  readonly port: number;
+  /** Whether this call started the server, rather than adopting a running one. */
+  readonly owned: boolean;
+  /** Ends the use by this process; the server stops when nobody else uses it. */
+  stop(): Promise<void>;
+}
+
+const UNSAFE: Settings = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' };
+
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  return explained(`The embedded PostgreSQL in ${options.dataDirectory} could not be started.`, async () => {
+    const installation = await install(options);
+    const seat = await takeSeat(installation);
+    installation.log(`PostgreSQL ${seat.owned ? 'started' : 'found running'} on port ${seat.port}`);
+    return occupy(installation, seat);
+  });
+}
+
+async function install(options: EmbeddedPostgresOptions): Promise<Installation> {
+  const { throwaway = false, log = () => undefined } = options;
+  const cluster = clusterAt(options.dataDirectory);
+  const binaries = findBinaries(options.binDirectory);
+  await createCluster(cluster, binaries, throwaway);
+  const settings = { ...(throwaway ? UNSAFE : {}), ...options.settings };
+  return { cluster, binaries, settings, log, diesWithOwner: throwaway, password: await readPassword(cluster) };
+}
+
+function occupy(installation: Installation, first: Seat): EmbeddedPostgres {
+  const { port, owned } = first;
+  let seat = Promise.resolve<Seat | undefined>(first);
+  let leaving = false;
+
+  /** When the server is killed under us, it starts again on the same port, since that is in everybody's address. */
+  const keep = (taken: Seat) => taken.presence.onLost(() => leaving || (seat = regain(installation, port)).then(again));
+  const again = (taken: Seat | undefined) => taken && keep(taken);
+  keep(first);
+
+  const stop = async () => {
+    if (leaving) return;
+    leaving = true;
+    const taken = await seat;
+    if (taken) await leaveSeat(installation, taken);
+  };
+  return { url: `postgres://${USER}:${installation.password}@127.0.0.1:${port}/${DATABASE}`, port, owned, stop };
+}
+
+async function regain(installation: Installation, port: number): Promise<Seat | undefined> {
+  installation.log('PostgreSQL went away; starting it again');
+  try {
+    return await takeSeat(installation, port);
+  } catch (error) {
+    installation.log((error as Error).message);
+    return undefined;
+  }
+}

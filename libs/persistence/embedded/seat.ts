@@ -1,0 +1,82 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Binaries } from './binaries.js';
+import { isAlive, type Cluster } from './cluster.js';
+import { failed } from './failure.js';
+import { forgetImpostor, readPidFile } from './pid-file.js';
+import { enter, type Presence } from './presence.js';
+import { findPrivileges } from './privileges.js';
+import { askToStop, freePort, spawnServer, type ServerAttempt, type Settings } from './server.js';
+
+/** All that is needed to run the server of one data folder. */
+export interface Installation {
+  readonly cluster: Cluster;
+  readonly binaries: Binaries;
+  readonly password: string;
+  readonly settings: Settings;
+  readonly diesWithOwner: boolean;
+  readonly log: (line: string) => void;
+}
+
+/** A place at a running server. */
+export interface Seat {
+  readonly presence: Presence;
+  readonly port: number;
+  readonly owned: boolean;
+}
+
+/** Refusals that pass: another process was faster, a killed server has not gone yet, or the port was taken meanwhile. */
+const PASSING = /postmaster\.pid|pre-existing shared memory|could not bind|could not create any TCP/;
+const PATIENCE = 15_000;
+const ZOMBIES_GONE_AFTER = 3_000;
+
+/** Adopts the server that postmaster.pid names, or starts one; again, while what stands in the way is passing. */
+export async function takeSeat(installation: Installation, wantedPort?: number): Promise<Seat> {
+  let refusedSince: number | undefined;
+  for (;;) {
+    const seat = (await adopt(installation)) ?? (await start(installation, wantedPort ?? (await freePort())));
+    if ('presence' in seat) return seat;
+    if (!PASSING.test(seat.said())) throw failed('PostgreSQL refused to start.', seat.said());
+    refusedSince ??= Date.now();
+    const waited = Date.now() - refusedSince;
+    if (waited > PATIENCE) throw failed('PostgreSQL refused to start.', seat.said());
+    if (waited > ZOMBIES_GONE_AFTER) await forgetImpostor(installation.cluster);
+    await sleep(200);
+  }
+}
+
+/** Waits as long as the server says that it is starting, recovering or stopping; that takes as long as it takes. */
+async function adopt({ cluster, password, log }: Installation): Promise<Seat | undefined> {
+  for (let rounds = 0; ; rounds++) {
+    const running = await readPidFile(cluster);
+    if (!running || !isAlive(running.pid)) return undefined;
+    const attempt = await enter(running.port, password);
+    if ('presence' in attempt) return { presence: attempt.presence, port: running.port, owned: false };
+    if (attempt.refused === 'unreachable') return undefined;
+    if (rounds === 40) log('Waiting for PostgreSQL, which is starting, recovering or stopping');
+    await sleep(50);
+  }
+}
+
+/** Runs the server until we are in, or gives back the attempt that exited. */
+async function start(installation: Installation, port: number): Promise<Seat | ServerAttempt> {
+  const { cluster, binaries, password, settings, diesWithOwner } = installation;
+  const privileges = findPrivileges(cluster.directory, diesWithOwner);
+  const attempt = spawnServer(cluster, binaries, privileges, port, settings);
+  while (!attempt.hasExited()) {
+    await sleep(20);
+    const entry = await enter(port, password);
+    if ('presence' in entry) return { presence: entry.presence, port, owned: true };
+  }
+  return attempt;
+}
+
+export async function leaveSeat({ cluster, binaries }: Installation, { presence, port }: Seat): Promise<void> {
+  const isLast = await presence.leave();
+  const running = await readPidFile(cluster);
+  if (isLast && running?.port === port) {
+    askToStop(cluster, binaries, running.pid);
+    for (let waited = 0; waited < 30_000 && (await readPidFile(cluster))?.pid === running.pid; waited += 20)
+      await sleep(20);
+  }
+  await presence.close();
+}

@@ -1,0 +1,96 @@
+/** Statements for conversations. Example values are in the tests of the fact store. */
+
+/** In the order in which `encodeConversations` writes them. */
+export const CONVERSATION_COLUMNS = [
+  'customer_id',
+  'id',
+  'source',
+  'external_id',
+  'version',
+  'created_at',
+  'first_reply_at',
+  'first_human_reply_at',
+  'resolved_at',
+  'rated_at',
+  'escalated_at',
+  'created_day',
+  'resolved_day',
+  'rated_day',
+  'first_reply_seconds',
+  'first_human_reply_seconds',
+  'resolution_seconds',
+  'handle_seconds',
+  'touches',
+  'reopen_count',
+  'rating',
+  'effort',
+  'escalated',
+  'bot_took_part',
+  'resolved_by',
+  'escalation_reason',
+  'topic',
+  'channel',
+  'journey_stage',
+  'assignee',
+] as const;
+
+const LIST = CONVERSATION_COLUMNS.join(', ');
+const CONTENT = CONVERSATION_COLUMNS.filter((name) => !['id', 'version'].includes(name));
+const UPDATES = CONVERSATION_COLUMNS.filter((name) => !['customer_id', 'id'].includes(name));
+
+export const COPY_CONVERSATIONS = `COPY bough.conversation (${LIST}) FROM STDIN (FORMAT binary)`;
+export const COPY_INCOMING = `COPY incoming_conversation (${LIST}) FROM STDIN (FORMAT binary)`;
+
+export const CREATE_INCOMING = `CREATE TEMPORARY TABLE incoming_conversation ON COMMIT DROP AS SELECT ${LIST} FROM bough.conversation WITH NO DATA`;
+export const ANALYZE_INCOMING = `ANALYZE incoming_conversation`;
+
+/** Takes away rows that change nothing: equal to what is stored, or older than it. */
+export const DROP_UNCHANGED = `
+  DELETE FROM incoming_conversation i USING bough.conversation t
+  WHERE t.id = i.id
+    AND (t.version > i.version OR (${CONTENT.map((c) => `t.${c}`)}) IS NOT DISTINCT FROM (${CONTENT.map((c) => `i.${c}`)}))`;
+
+export const COUNT_KNOWN = `
+  SELECT count(t.id)::int AS changed, count(*)::int AS total
+  FROM incoming_conversation i LEFT JOIN bough.conversation t ON t.id = i.id`;
+
+/**
+ * Logs every day on which an incoming row counts or counted: one row per day, with the customer when it is only one.
+ * `old` days come from the stored rows, `new` ones from the incoming.
+ */
+export const LOG_DAYS = `
+  INSERT INTO bough.rollup_dirty (customer_id, day, spread)
+  SELECT CASE WHEN count(DISTINCT customer_id) = 1 THEN (array_agg(customer_id))[1] ELSE $1::uuid END, day, false
+  FROM (
+    SELECT customer_id, unnest(ARRAY[created_day, resolved_day, rated_day]) AS day FROM incoming_conversation
+    UNION ALL
+    SELECT t.customer_id, unnest(ARRAY[t.created_day, t.resolved_day, t.rated_day])
+    FROM incoming_conversation i JOIN bough.conversation t ON t.id = i.id
+  ) touched
+  WHERE day IS NOT NULL
+  GROUP BY day`;
+
+/** A conversation that now belongs to another customer moves: its key begins with the customer. */
+export const REMOVE_MOVED = `
+  DELETE FROM bough.conversation t USING incoming_conversation i WHERE t.id = i.id AND t.customer_id <> i.customer_id`;
+
+export const UPSERT_INCOMING = `
+  INSERT INTO bough.conversation (${LIST}) SELECT ${LIST} FROM incoming_conversation
+  ON CONFLICT (customer_id, id) DO UPDATE SET ${UPDATES.map((c) => `${c} = excluded.${c}`).join(', ')}`;
+
+/** Log rows for given days: `$1` customers, `$2` days, as arrays. */
+export const LOG_GIVEN_DAYS = `
+  INSERT INTO bough.rollup_dirty (customer_id, day, spread) SELECT c, d, false FROM unnest($1::uuid[], $2::int[]) AS t(c, d)`;
+
+/** Customers that conversations name before their own row has come. */
+export const ADD_PLACEHOLDERS = `
+  INSERT INTO bough.customer (customer_id, source, external_id, known, active_from, active_to, version)
+  SELECT c, $1, e, false, $4, $5, 0 FROM unnest($2::uuid[], $3::text[]) AS t(c, e)
+  ON CONFLICT (customer_id) DO NOTHING`;
+
+/** Puts every conversation on the days of another time zone. */
+export const REDATE_CONVERSATIONS = `
+  UPDATE bough.conversation SET
+    created_day = (created_at AT TIME ZONE $1)::date - DATE '1970-01-01',
+    resolved_day = (resolved_at AT TIME ZONE $1)::date - DATE '1970-01-01',
+    rated_day = (rated_at AT TIME ZONE $1)::date - DATE '1970-01-01'`;

@@ -1,0 +1,33 @@
+/** A day as the engine loads it: sums per segment and for all together, as little-endian doubles, measure after measure. */
+import { ALL_SEGMENTS, STORED_MEASURES, type Day, type DayBlock } from '@bough/domain';
+
+export type CellRow = { readonly segments: readonly string[] } & Readonly<Record<string, unknown>>;
+
+/** Adds the cells of a day up to segments. */
+export function blockOf(day: Day, cells: readonly CellRow[]): DayBlock {
+  const segments = cells.length === 0 ? [] : [ALL_SEGMENTS, ...new Set(cells.flatMap((cell) => cell.segments))];
+  const position = new Map(segments.map((segment, index) => [segment, index]));
+  const values = new Float64Array(STORED_MEASURES.length * segments.length);
+  for (const cell of cells) {
+    const places = [0, ...cell.segments.map((segment) => position.get(segment)!)];
+    STORED_MEASURES.forEach(({ key }, m) => {
+      const value = cell[key] as number;
+      if (value !== 0) for (const place of places) values[m * segments.length + place]! += value;
+    });
+  }
+  return { day, segments, values };
+}
+
+const LITTLE_ENDIAN = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
+
+export function encodeBlock(values: Float64Array): Buffer {
+  const bytes = Buffer.from(values.slice().buffer);
+  return LITTLE_ENDIAN ? bytes : bytes.swap64();
+}
+
+export function decodeBlock(block: Buffer): Float64Array {
+  const bytes = new Uint8Array(block.length);
+  bytes.set(block);
+  if (!LITTLE_ENDIAN) Buffer.from(bytes.buffer).swap64();
+  return new Float64Array(bytes.buffer);
+}

@@ -1,0 +1,174 @@
+/** Rollups in PostgreSQL. A day is recomputed in one transaction; what arrives meanwhile waits in the log. */
+import type { DataSource } from 'typeorm';
+import { RollupStore, type RefreshProgress } from '@bough/application';
+import {
+  ALL_SEGMENTS,
+  DAY_OPEN_END,
+  DEFAULT_REFERENCE_DAYS,
+  HISTOGRAM_MEASURES,
+  REPEAT_REACH_DAYS,
+  STORED_MEASURES,
+  type CostPool,
+  type Day,
+  type DayBlock,
+  type HistogramMeasure,
+  type LogHistogram,
+  type Period,
+  type ReferencePeriod,
+  type SegmentReading,
+} from '@bough/domain';
+import { NO_CUSTOMER } from '../facts/fact-id.js';
+import { inTransaction, openSession, type Session } from '../shared/session.js';
+import { blockOf, decodeBlock, encodeBlock, type CellRow } from './day-block.js';
+import * as sql from './rollup.sql.js';
+
+interface State {
+  version: number;
+  unknown_cell: number | null;
+  overall_standard: number | null;
+  reference_from: number | null;
+  reference_to: number | null;
+}
+
+export class PostgresRollupStore extends RollupStore {
+  constructor(private readonly source: DataSource) {
+    super();
+  }
+
+  async refresh(reference: ReferencePeriod | null, progress?: (progress: RefreshProgress) => void): Promise<number> {
+    const lock = await openSession(this.source);
+    try {
+      await lock.query(sql.LOCK_REFRESH);
+      await inTransaction(this.source, (session) => spread(session));
+      await inTransaction(this.source, (session) => keepStandards(session, reference));
+      const days = await lock.query<{ day: Day }>(sql.DIRTY_DAYS);
+      for (const [index, { day }] of days.entries()) {
+        await inTransaction(this.source, (session) => refreshDay(session, day));
+        progress?.({ done: index + 1, total: days.length });
+      }
+      return days.length;
+    } finally {
+      await lock.query(sql.UNLOCK_REFRESH);
+      await lock.end();
+    }
+  }
+
+  async markAllDirty(): Promise<void> {
+    await this.source.query(sql.LOG_ALL_DAYS, [NO_CUSTOMER, DAY_OPEN_END]);
+  }
+
+  async isDirty(): Promise<boolean> {
+    const [row]: { dirty: boolean }[] = await this.source.query(sql.IS_DIRTY);
+    return row!.dirty;
+  }
+
+  async dataVersion(): Promise<number> {
+    const [state]: State[] = await this.source.query(sql.READ_STATE);
+    return state!.version;
+  }
+
+  async blocksSince(version: number): Promise<{ blocks: DayBlock[]; version: number }> {
+    const newest = await this.dataVersion();
+    const rows: { day: Day; segments: string[]; block: Buffer }[] = await this.source.query(sql.BLOCKS_SINCE, [version]);
+    return { blocks: rows.map(({ day, segments, block }) => ({ day, segments, values: decodeBlock(block) })), version: newest };
+  }
+
+  costPools(): Promise<CostPool[]> {
+    return this.source.query(sql.READ_COST_POOLS);
+  }
+
+  readings(): Promise<SegmentReading[]> {
+    return this.source.query(sql.READ_READINGS);
+  }
+
+  async histograms(measure: HistogramMeasure, period: Period): Promise<Map<string, LogHistogram>> {
+    const rows: { segments: string[]; buckets: number[]; counts: number[] }[] = await this.source.query(sql.READ_HISTOGRAMS, [
+      HISTOGRAM_MEASURES.indexOf(measure),
+      period.from,
+      period.to,
+    ]);
+    const merged = new Map<string, Map<number, number>>();
+    for (const { segments, buckets, counts } of rows)
+      for (const segment of [ALL_SEGMENTS, ...segments]) {
+        let histogram = merged.get(segment);
+        if (!histogram) merged.set(segment, (histogram = new Map()));
+        buckets.forEach((bucket, index) => histogram.set(bucket, (histogram.get(bucket) ?? 0) + counts[index]!));
+      }
+    return merged;
+  }
+
+  async repeatCustomers(period: Period): Promise<Map<string, { contacted: number; again: number }>> {
+    const [state]: State[] = await this.source.query(sql.READ_STATE);
+    const rows: { segment: string; contacted: number; again: number }[] = await this.source.query(sql.REPEAT_CUSTOMERS, [
+      period.from,
+      period.to,
+      NO_CUSTOMER,
+      state!.unknown_cell,
+    ]);
+    return new Map(rows.map(({ segment, contacted, again }) => [segment, { contacted, again }]));
+  }
+
+  async cells(): Promise<{ day: Day; segments: string[]; sums: Record<string, number> }[]> {
+    const rows: (CellRow & { day: Day; segments: string[] })[] = await this.source.query(sql.READ_ALL_CELLS);
+    return rows.map((row) => ({
+      day: row.day,
+      segments: row.segments,
+      sums: Object.fromEntries(STORED_MEASURES.map(({ key }) => [key, row[key] as number])),
+    }));
+  }
+}
+
+async function refreshDay(session: Session, day: Day): Promise<void> {
+  await session.run(sql.TAKE_DAY, [day]);
+  const state = await readState(session);
+  await session.run(sql.DELETE_CELLS, [day]);
+  await session.run(sql.DELETE_HISTOGRAMS, [day]);
+  await session.run(sql.INSERT_CELLS, [day, state.unknown_cell, NO_CUSTOMER, state.overall_standard ?? 0]);
+  await session.run(sql.INSERT_HISTOGRAMS, [day, state.unknown_cell]);
+  const block = blockOf(day, await session.query<CellRow>(sql.READ_DAY_CELLS, [day]));
+  const [next] = await session.query<{ version: number }>(sql.NEXT_VERSION);
+  await session.run(sql.WRITE_DAY, [day, next!.version, block.segments, encodeBlock(block.values)]);
+}
+
+/**
+ * A new conversation can make an earlier one of its customer `repeated`: the days on which those were resolved are dirty
+ * too. A day is only spread when a day shortly before it is not in the log anyway.
+ */
+async function spread(session: Session): Promise<void> {
+  const taken = await session.query<{ customer_id: string; day: Day }>(sql.TAKE_UNSPREAD);
+  const days = new Set(taken.map(({ day }) => day));
+  const reach = (day: Day) => Array.from({ length: REPEAT_REACH_DAYS }, (_, i) => day - 1 - i);
+  const edges = taken.filter(({ day }) => reach(day).some((earlier) => !days.has(earlier)));
+  const [several, single] = [edges.filter((e) => e.customer_id === NO_CUSTOMER), edges.filter((e) => e.customer_id !== NO_CUSTOMER)];
+  const own = await session.query<{ day: Day }>(sql.EARLIER_RESOLUTIONS, [
+    single.map((e) => e.customer_id),
+    single.map((e) => e.day),
+    REPEAT_REACH_DAYS,
+  ]);
+  const more = new Set([...several.flatMap(({ day }) => reach(day)), ...own.map(({ day }) => day)]);
+  await session.run(sql.LOG_SPREAD_DAYS, [NO_CUSTOMER, [...more].filter((day) => !days.has(day))]);
+}
+
+/** Measures the topics' standards again when the reference period or a day in it changed; new standards concern every resolved day. */
+async function keepStandards(session: Session, declared: ReferencePeriod | null): Promise<void> {
+  const [first] = await session.query<{ day: Day | null }>(sql.FIRST_RESOLVED_DAY);
+  if (first!.day === null) return;
+  const { from, to } = declared ?? { from: first!.day, to: first!.day + DEFAULT_REFERENCE_DAYS };
+  const state = await readState(session);
+  const dirty = await session.query<{ day: Day }>(sql.DIRTY_DAYS);
+  const same = state.reference_from === from && state.reference_to === to;
+  if (same && !dirty.some(({ day }) => day >= from && day < to)) return;
+  const stored = await session.query(sql.READ_STANDARDS);
+  const computed = await session.query<{ topic: string; seconds: number }>(sql.COMPUTE_STANDARDS, [from, to]);
+  const [overall] = await session.query<{ seconds: number }>(sql.COMPUTE_OVERALL_STANDARD, [from, to]);
+  await session.run(sql.SET_OVERALL_STANDARD, [overall?.seconds ?? null, from, to]);
+  const unchanged = JSON.stringify(stored) === JSON.stringify(computed) && state.overall_standard === (overall?.seconds ?? null);
+  if (unchanged) return;
+  await session.run(sql.DELETE_STANDARDS);
+  await session.run(sql.INSERT_STANDARDS, [computed.map((row) => row.topic), computed.map((row) => row.seconds)]);
+  await session.run(sql.LOG_RESOLVED_DAYS, [NO_CUSTOMER]);
+}
+
+async function readState(session: Session): Promise<State> {
+  return (await session.query<State>(sql.READ_STATE))[0]!;
+}

@@ -1,0 +1,205 @@
+/**
+ * Statements of the refresh: the SQL twin of `referenceRollup` in libs/domain/rollups. A test compares the two on random
+ * facts. Every statement about a day takes the day as a plain range on an indexed integer.
+ */
+import { REPEAT_WINDOW_DAYS, STORED_MEASURES } from '@bough/domain';
+
+export const MEASURE_COLUMNS = STORED_MEASURES.map(({ key }) => key);
+
+/** One refresher at a time. */
+export const LOCK_REFRESH = `SELECT pg_advisory_lock(hashtext('bough.refresh'))`;
+export const UNLOCK_REFRESH = `SELECT pg_advisory_unlock(hashtext('bough.refresh'))`;
+
+export const IS_DIRTY = `SELECT EXISTS (SELECT 1 FROM bough.rollup_dirty) AS dirty`;
+
+/** Marks what is in the log now as spread, and gives it. */
+export const TAKE_UNSPREAD = `UPDATE bough.rollup_dirty SET spread = true WHERE NOT spread RETURNING customer_id, day`;
+
+/** Days on which a customer's earlier conversations were resolved, up to `$3` days before a day of the log. */
+export const EARLIER_RESOLUTIONS = `
+  SELECT DISTINCT c.resolved_day AS day
+  FROM unnest($1::uuid[], $2::int[]) AS t(customer, day)
+  JOIN bough.conversation c ON c.customer_id = t.customer AND c.resolved_day BETWEEN t.day - $3 AND t.day`;
+
+export const LOG_SPREAD_DAYS = `
+  INSERT INTO bough.rollup_dirty (customer_id, day, spread) SELECT $1::uuid, d, true FROM unnest($2::int[]) AS t(d)`;
+
+export const DIRTY_DAYS = `SELECT DISTINCT day FROM bough.rollup_dirty WHERE spread ORDER BY day`;
+
+/** Before the day is computed: a row that is written after this stays for the next refresh. */
+export const TAKE_DAY = `DELETE FROM bough.rollup_dirty WHERE day = $1 AND spread`;
+
+export const DELETE_CELLS = `DELETE FROM bough.rollup_cell WHERE day = $1`;
+export const DELETE_HISTOGRAMS = `DELETE FROM bough.rollup_histogram WHERE day = $1`;
+
+/** Conversations with the cell that their customer was in on the day they were created; `$2` is the unknown cell. */
+const WITH_CELL = `
+  SELECT coalesce(m.cell_id, $2) AS cell_id, c.*
+  FROM bough.conversation c
+  LEFT JOIN bough.customer_cell m
+    ON m.customer_id = c.customer_id AND m.valid_from <= c.created_day AND m.valid_to > c.created_day`;
+
+const COHORT = {
+  created: 'count(*)',
+  answered: 'count(first_human_reply_seconds)',
+  first_response_seconds: 'sum(first_human_reply_seconds)',
+  replied: 'count(first_reply_seconds)',
+  first_reply_seconds: 'sum(first_reply_seconds)',
+  bot_first: 'count(*) FILTER (WHERE first_reply_at IS NOT NULL AND (first_human_reply_at IS NULL OR first_human_reply_at > first_reply_at))',
+  bot_involved: 'count(*) FILTER (WHERE bot_took_part)',
+  bot_resolved: `count(*) FILTER (WHERE resolved_by = 'bot')`,
+  escalated: 'count(*) FILTER (WHERE escalated)',
+  resolved_later: 'count(resolved_day)',
+};
+
+/** `$3` is the customer that nobody is: conversations of unknown customers do not repeat each other. `$4` is the overall standard. */
+const IS_REPEATED = `customer_id <> $3 AND EXISTS (
+  SELECT 1 FROM bough.conversation n
+  WHERE n.customer_id = f.customer_id
+    AND n.created_at > f.resolved_at
+    AND n.created_at <= f.resolved_at + INTERVAL '${REPEAT_WINDOW_DAYS * 24} hours'
+    AND (f.topic IS NULL OR n.topic IS NULL OR n.topic = f.topic))`;
+
+const RESOLVED = {
+  resolved: 'count(*)',
+  resolution_seconds: 'sum(resolution_seconds)',
+  touches: 'sum(touches)',
+  handle_seconds: 'sum(handle_seconds)',
+  standard_seconds: 'sum(coalesce(s.seconds, $4))',
+  reopened: 'count(*) FILTER (WHERE reopen_count > 0)',
+  one_touch: 'count(*) FILTER (WHERE touches = 1 AND coalesce(reopen_count, 0) = 0)',
+  repeated: `count(*) FILTER (WHERE ${IS_REPEATED})`,
+};
+
+const RATED = {
+  ratings: 'count(rating)',
+  satisfied: 'count(*) FILTER (WHERE rating >= 4)',
+  rating_sum: 'sum(rating)',
+  efforts: 'count(effort)',
+  effort_sum: 'sum(effort)',
+};
+
+const CHANGES = { customers_change: 'sum(sign)', revenue_change: 'sum(sign * revenue)' };
+
+/** A part of the cells: its own measures, and nothing for the others. */
+function part(measures: Readonly<Record<string, string>>, from: string): string {
+  const columns = MEASURE_COLUMNS.map((key) => `${measures[key] ?? 'NULL'}::bigint AS ${key}`);
+  return `SELECT cell_id, ${columns.join(', ')} FROM ${from} GROUP BY cell_id`;
+}
+
+/** All cells of day `$1`. */
+export const INSERT_CELLS = `
+  INSERT INTO bough.rollup_cell (day, cell_id, ${MEASURE_COLUMNS.join(', ')})
+  SELECT $1, cell_id, ${MEASURE_COLUMNS.map((key) => `coalesce(sum(${key}), 0)`).join(', ')}
+  FROM (
+    ${part(COHORT, `(${WITH_CELL} WHERE c.created_day = $1) f`)}
+    UNION ALL
+    ${part(RESOLVED, `(${WITH_CELL} WHERE c.resolved_day = $1) f LEFT JOIN bough.topic_standard s ON s.topic = coalesce(f.topic, '')`)}
+    UNION ALL
+    ${part(RATED, `(${WITH_CELL} WHERE c.rated_day = $1) f`)}
+    UNION ALL
+    ${part(CHANGES, `(SELECT cell_id, revenue, 1 AS sign FROM bough.customer_cell WHERE starts = $1
+      UNION ALL SELECT cell_id, revenue, -1 FROM bough.customer_cell WHERE ends = $1) changes`)}
+  ) parts
+  GROUP BY cell_id`;
+
+/** Bucket of whole seconds; the same formula as `bucketOf` in libs/statistics, value for value. */
+const bucket = (seconds: string) =>
+  `CASE WHEN ${seconds} < 1 THEN -1 ELSE ceil(32 * ln(${seconds}::double precision) / ln(2::double precision) - 1e-9) END::smallint`;
+
+/** Histograms of day `$1`: first response by the day of creation (0), resolution by the day of resolution (1). */
+export const INSERT_HISTOGRAMS = `
+  INSERT INTO bough.rollup_histogram (day, cell_id, measure, buckets, counts)
+  SELECT $1, cell_id, measure, array_agg(bucket ORDER BY bucket), array_agg(n ORDER BY bucket)
+  FROM (
+    SELECT cell_id, 0::smallint AS measure, ${bucket('first_human_reply_seconds')} AS bucket, count(*)::int AS n
+    FROM (${WITH_CELL} WHERE c.created_day = $1 AND c.first_human_reply_seconds IS NOT NULL) f GROUP BY 1, 3
+    UNION ALL
+    SELECT cell_id, 1::smallint, ${bucket('resolution_seconds')}, count(*)::int
+    FROM (${WITH_CELL} WHERE c.resolved_day = $1) f GROUP BY 1, 3
+  ) counted
+  GROUP BY cell_id, measure`;
+
+export const READ_DAY_CELLS = `
+  SELECT c.segments, ${MEASURE_COLUMNS.map((key) => `r.${key}::float8 AS ${key}`).join(', ')}
+  FROM bough.rollup_cell r JOIN bough.cell c ON c.id = r.cell_id WHERE r.day = $1`;
+
+export const READ_ALL_CELLS = `
+  SELECT r.day, c.segments, ${MEASURE_COLUMNS.map((key) => `r.${key}::float8 AS ${key}`).join(', ')}
+  FROM bough.rollup_cell r JOIN bough.cell c ON c.id = r.cell_id ORDER BY r.day, c.segments`;
+
+export const NEXT_VERSION = `UPDATE bough.rollup_state SET data_version = data_version + 1 WHERE id = 1 RETURNING data_version::float8 AS version`;
+
+export const WRITE_DAY = `
+  INSERT INTO bough.rollup_day (day, version, segments, block) VALUES ($1, $2, $3, $4)
+  ON CONFLICT (day) DO UPDATE SET version = excluded.version, segments = excluded.segments, block = excluded.block`;
+
+export const READ_STATE = `
+  SELECT data_version::float8 AS version, unknown_cell, overall_standard, reference_from, reference_to FROM bough.rollup_state WHERE id = 1`;
+
+export const BLOCKS_SINCE = `SELECT day, version::float8 AS version, segments, block FROM bough.rollup_day WHERE version > $1 ORDER BY day`;
+
+/** Standards of the topics over `[$1, $2)`, rounded half up to whole seconds. */
+export const COMPUTE_STANDARDS = `
+  SELECT coalesce(topic, '') AS topic, floor((2 * sum(handle_seconds) + count(*))::numeric / (2 * count(*)))::int AS seconds
+  FROM bough.conversation WHERE resolved_day >= $1 AND resolved_day < $2 AND handle_seconds IS NOT NULL GROUP BY 1 ORDER BY 1`;
+export const COMPUTE_OVERALL_STANDARD = `
+  SELECT floor((2 * sum(handle_seconds) + count(*))::numeric / (2 * count(*)))::int AS seconds
+  FROM bough.conversation WHERE resolved_day >= $1 AND resolved_day < $2 AND handle_seconds IS NOT NULL HAVING count(*) > 0`;
+export const READ_STANDARDS = `SELECT topic, seconds FROM bough.topic_standard ORDER BY topic`;
+export const DELETE_STANDARDS = `DELETE FROM bough.topic_standard`;
+export const INSERT_STANDARDS = `INSERT INTO bough.topic_standard (topic, seconds) SELECT * FROM unnest($1::text[], $2::int[])`;
+export const SET_OVERALL_STANDARD = `UPDATE bough.rollup_state SET overall_standard = $1, reference_from = $2, reference_to = $3 WHERE id = 1`;
+export const FIRST_RESOLVED_DAY = `SELECT min(resolved_day) AS day FROM bough.conversation`;
+export const LOG_RESOLVED_DAYS = `
+  INSERT INTO bough.rollup_dirty (customer_id, day, spread)
+  SELECT DISTINCT $1::uuid, resolved_day, true FROM bough.conversation WHERE resolved_day IS NOT NULL`;
+
+/** Every day on which anything counts or counted. */
+export const LOG_ALL_DAYS = `
+  INSERT INTO bough.rollup_dirty (customer_id, day, spread)
+  SELECT $1::uuid, day, true FROM (
+    SELECT created_day AS day FROM bough.conversation
+    UNION SELECT resolved_day FROM bough.conversation
+    UNION SELECT rated_day FROM bough.conversation
+    UNION SELECT starts FROM bough.customer_cell
+    UNION SELECT ends FROM bough.customer_cell WHERE ends < $2
+    UNION SELECT day FROM bough.rollup_day
+  ) days WHERE day IS NOT NULL`;
+
+/** Histograms of a duration over `[$2, $3)`, merged per cell. */
+export const READ_HISTOGRAMS = `
+  SELECT c.segments, array_agg(bucket) AS buckets, array_agg(n) AS counts
+  FROM (
+    SELECT h.cell_id, t.bucket, sum(t.n)::int AS n
+    FROM bough.rollup_histogram h CROSS JOIN LATERAL unnest(h.buckets, h.counts) AS t(bucket, n)
+    WHERE h.measure = $1 AND h.day >= $2 AND h.day < $3
+    GROUP BY h.cell_id, t.bucket
+  ) merged JOIN bough.cell c ON c.id = merged.cell_id
+  GROUP BY c.id, c.segments`;
+
+/**
+ * Distinct customers over `[$1, $2)`: those who created a conversation, and of them those who contacted again within the
+ * window after a resolution of one of these conversations. A customer who changed cells counts once in each segment. `$3` is
+ * nobody, `$4` the unknown cell.
+ */
+export const REPEAT_CUSTOMERS = `
+  WITH contacts AS (
+    SELECT f.customer_id, coalesce(m.cell_id, $4) AS cell_id, f.resolved_at IS NOT NULL AND EXISTS (
+      SELECT 1 FROM bough.conversation n
+      WHERE n.customer_id = f.customer_id
+        AND n.created_at > f.resolved_at
+        AND n.created_at <= f.resolved_at + INTERVAL '${REPEAT_WINDOW_DAYS * 24} hours') AS again
+    FROM bough.conversation f
+    LEFT JOIN bough.customer_cell m ON m.customer_id = f.customer_id AND m.valid_from <= f.created_day AND m.valid_to > f.created_day
+    WHERE f.created_day >= $1 AND f.created_day < $2 AND f.customer_id <> $3
+  ), segmented AS (
+    SELECT customer_id, segment, again FROM contacts JOIN bough.cell c ON c.id = contacts.cell_id
+    CROSS JOIN LATERAL unnest(c.segments) AS t(segment)
+    UNION ALL SELECT customer_id, 'all', again FROM contacts
+  )
+  SELECT segment, count(DISTINCT customer_id)::int AS contacted, count(DISTINCT customer_id) FILTER (WHERE again)::int AS again
+  FROM segmented GROUP BY segment`;
+
+export const READ_COST_POOLS = `SELECT month, category, amount::float8 AS amount FROM bough.cost_pool ORDER BY month, category`;
+export const READ_READINGS = `SELECT measure, day, segment, value FROM bough.reading ORDER BY measure, day, segment`;

@@ -1,0 +1,128 @@
+/** Keeps the stored membership of customers equal to what their attributes say, and logs the days that this changes. */
+import {
+  DAY_OPEN_END,
+  membership,
+  segmentId,
+  type AttributeValue,
+  type Dimension,
+  type MembershipSpan,
+  type Workspace,
+} from '@bough/domain';
+import { groupBy } from '../shared/group-by.js';
+import type { Session } from '../shared/session.js';
+import * as sql from './membership.sql.js';
+
+interface SpanRow {
+  customer_id: string;
+  valid_from: number;
+  valid_to: number;
+  cell_id: number;
+  revenue: number;
+  starts: number | null;
+  ends: number | null;
+}
+
+/** Numbers of cells, by the segments in them; missing ones are made. */
+export class Cells {
+  private readonly ids = new Map<string, number>();
+
+  constructor(private readonly session: Session) {}
+
+  async idsOf(combinations: readonly (readonly string[])[]): Promise<number[]> {
+    const missing = new Map(combinations.filter((c) => !this.ids.has(c.join('|'))).map((c) => [c.join('|'), c]));
+    if (missing.size > 0) {
+      await this.session.run(sql.ADD_CELLS, [JSON.stringify([...missing.values()])]);
+      const rows = await this.session.query<{ id: number; segments: string[] }>(sql.READ_CELLS);
+      for (const { id, segments } of rows) this.ids.set(segments.join('|'), id);
+    }
+    return combinations.map((c) => this.ids.get(c.join('|'))!);
+  }
+}
+
+/** Segment ids of a cell: `plan/pro`, `industry/fintech`. */
+export function cellSegments(dimensions: readonly Dimension[], keys: readonly string[]): string[] {
+  return dimensions.map((dimension, index) => segmentId(dimension.key, keys[index]!));
+}
+
+/** Recomputes the membership of some customers. Only what differs is written and logged. */
+export async function keepMembership(session: Session, workspace: Workspace, customers: readonly string[]): Promise<void> {
+  if (customers.length === 0) return;
+  const before = groupBy(await session.query<SpanRow>(sql.READ_SPANS, [customers]), (row) => row.customer_id);
+  const after = await wantedSpans(session, workspace, customers);
+  const changed = customers.filter((id) => JSON.stringify(before.get(id) ?? []) !== JSON.stringify(after.get(id) ?? []));
+  if (changed.length === 0) return;
+  await session.run(sql.REMOVE_SPANS, [changed]);
+  const rows = changed.flatMap((id) => after.get(id) ?? []);
+  const column = (name: keyof SpanRow) => rows.map((row) => row[name]);
+  await session.run(sql.ADD_SPANS, [
+    column('customer_id'),
+    column('valid_from'),
+    column('valid_to'),
+    column('cell_id'),
+    column('revenue'),
+    column('starts'),
+    column('ends'),
+  ]);
+  await logChanges(session, changed, before, after);
+}
+
+async function wantedSpans(session: Session, workspace: Workspace, customers: readonly string[]): Promise<Map<string, SpanRow[]>> {
+  const attributes = groupBy(
+    await session.query<{ customer_id: string; attribute: string; valid_from: number; value: string | null }>(
+      sql.READ_ATTRIBUTES,
+      [customers],
+    ),
+    (row) => row.customer_id,
+  );
+  const activity = await session.query<{ customer_id: string; active_from: number; active_to: number }>(sql.READ_ACTIVITY, [customers]);
+  const spansOf = membership(workspace.dimensions, workspace.revenue);
+  const planned = activity.flatMap(({ customer_id, active_from, active_to }) => {
+    const values: AttributeValue[] = (attributes.get(customer_id) ?? []).map((row) => ({
+      attribute: row.attribute,
+      validFrom: row.valid_from,
+      value: row.value,
+    }));
+    return spansOf(values).map((span) => ({ customer_id, span, active_from, active_to }));
+  });
+  const ids = await new Cells(session).idsOf(planned.map(({ span }) => cellSegments(workspace.dimensions, span.segments)));
+  const rows = planned.map(({ customer_id, span, active_from, active_to }, index) => ({
+    customer_id,
+    valid_from: span.from,
+    valid_to: span.to,
+    cell_id: ids[index]!,
+    revenue: span.revenue,
+    ...activeDays(span, active_from, active_to),
+  }));
+  return groupBy(rows, (row) => row.customer_id);
+}
+
+function activeDays(span: MembershipSpan, activeFrom: number, activeTo: number): { starts: number | null; ends: number | null } {
+  const starts = Math.max(span.from, activeFrom);
+  const ends = Math.min(span.to, activeTo);
+  return starts < ends ? { starts, ends } : { starts: null, ends: null };
+}
+
+type Spans = ReadonlyMap<string, readonly SpanRow[]>;
+
+async function logChanges(session: Session, changed: readonly string[], before: Spans, after: Spans): Promise<void> {
+  const ranges: { id: string; low: number; high: number }[] = [];
+  const edges: { id: string; day: number }[] = [];
+  for (const id of changed) {
+    const [old, now] = [before.get(id) ?? [], after.get(id) ?? []];
+    const range = differingRange(old, now);
+    if (range) ranges.push({ id, ...range });
+    const days = new Set([...old, ...now].flatMap(({ starts, ends }) => [starts, ends]));
+    for (const day of days) if (day !== null && day < DAY_OPEN_END) edges.push({ id, day });
+  }
+  await session.run(sql.LOG_CONVERSATION_DAYS, [ranges.map((r) => r.id), ranges.map((r) => r.low), ranges.map((r) => r.high)]);
+  await session.run(sql.LOG_EDGE_DAYS, [edges.map((e) => e.id), edges.map((e) => e.day)]);
+}
+
+/** From the first to the last day on which the cell differs. Both sides cover all days, or are empty (not known yet). */
+function differingRange(old: readonly SpanRow[], now: readonly SpanRow[]): { low: number; high: number } | null {
+  const starts = [...new Set([...old, ...now].map((row) => row.valid_from))].sort((a, b) => a - b);
+  const cellOn = (rows: readonly SpanRow[], day: number) => rows.find((row) => row.valid_from <= day && day < row.valid_to)?.cell_id;
+  const differing = starts.map((day, index) => ({ low: day, high: starts[index + 1] ?? DAY_OPEN_END, differs: cellOn(old, day) !== cellOn(now, day) }));
+  const ranges = differing.filter(({ differs }) => differs);
+  return ranges.length === 0 ? null : { low: ranges[0]!.low, high: ranges.at(-1)!.high };
+}

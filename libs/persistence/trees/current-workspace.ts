@@ -1,0 +1,14 @@
+import type { AppliedWorkspace } from '@bough/application';
+import type { Workspace } from '@bough/domain';
+import type { Session } from '../shared/session.js';
+import * as sql from './workspace.sql.js';
+
+/** The newest workspace; `null` before the first one. */
+export async function currentWorkspace(session: Session): Promise<Workspace | null> {
+  return (await newestVersion(session))?.workspace ?? null;
+}
+
+export async function newestVersion(session: Pick<Session, 'query'>): Promise<AppliedWorkspace | null> {
+  const [row] = await session.query<{ version: number; definition: Workspace; appliedAt: Date }>(sql.CURRENT);
+  return row ? { version: row.version, workspace: row.definition, appliedAt: row.appliedAt } : null;
+}

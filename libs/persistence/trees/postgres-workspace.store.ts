@@ -1,0 +1,59 @@
+/** The workspace in PostgreSQL. A new version brings the stored facts into line in the same transaction. */
+import type { DataSource } from 'typeorm';
+import { WorkspaceStore, type AppliedWorkspace } from '@bough/application';
+import { DAY_OPEN_END, UNKNOWN, type Workspace } from '@bough/domain';
+import { REDATE_CONVERSATIONS } from '../facts/conversation.sql.js';
+import { NO_CUSTOMER } from '../facts/fact-id.js';
+import { LOG_ALL_DAYS } from '../rollups/rollup.sql.js';
+import { cellSegments, Cells, keepMembership } from '../segments/keep-membership.js';
+import { KNOWN_CUSTOMERS_AFTER, SET_UNKNOWN_CELL } from '../segments/membership.sql.js';
+import { inTransaction, type Session } from '../shared/session.js';
+import { newestVersion } from './current-workspace.js';
+import * as sql from './workspace.sql.js';
+
+const CUSTOMERS_AT_ONCE = 5000;
+
+export class PostgresWorkspaceStore extends WorkspaceStore {
+  constructor(private readonly source: DataSource) {
+    super();
+  }
+
+  current(): Promise<AppliedWorkspace | null> {
+    return newestVersion({ query: (text, parameters = []) => this.source.query(text, [...parameters]) });
+  }
+
+  save(workspace: Workspace, appliedAt: Date): Promise<AppliedWorkspace> {
+    return inTransaction(this.source, async (session) => {
+      await session.query(sql.LOCK);
+      const before = await newestVersion(session);
+      const version = (before?.version ?? 0) + 1;
+      await session.run(sql.SAVE, [version, JSON.stringify(workspace), appliedAt]);
+      await follow(session, before?.workspace ?? null, workspace);
+      return { version, workspace, appliedAt };
+    });
+  }
+}
+
+async function follow(session: Session, before: Workspace | null, workspace: Workspace): Promise<void> {
+  const moved = before !== null && before.timeZone !== workspace.timeZone;
+  const recut = JSON.stringify([before?.dimensions, before?.revenue]) !== JSON.stringify([workspace.dimensions, workspace.revenue]);
+  if (moved) {
+    await session.run(LOG_ALL_DAYS, [NO_CUSTOMER, DAY_OPEN_END]);
+    await session.run(REDATE_CONVERSATIONS, [workspace.timeZone]);
+  }
+  if (recut) await recutCustomers(session, workspace);
+  if (moved || recut) await session.run(LOG_ALL_DAYS, [NO_CUSTOMER, DAY_OPEN_END]);
+}
+
+async function recutCustomers(session: Session, workspace: Workspace): Promise<void> {
+  const { dimensions } = workspace;
+  const unknown = cellSegments(dimensions, dimensions.map(() => UNKNOWN));
+  const [cell] = await new Cells(session).idsOf([unknown]);
+  await session.run(SET_UNKNOWN_CELL, [cell]);
+  for (let last = NO_CUSTOMER; ; ) {
+    const rows = await session.query<{ customer_id: string }>(KNOWN_CUSTOMERS_AFTER, [last, CUSTOMERS_AT_ONCE]);
+    if (rows.length === 0) return;
+    await keepMembership(session, workspace, rows.map((row) => row.customer_id));
+    last = rows.at(-1)!.customer_id;
+  }
+}

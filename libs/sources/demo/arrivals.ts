@@ -1,0 +1,69 @@
+/** Who writes when: every conversation's beginning, in order of time. */
+import type { Day } from '@bough/domain';
+import { demandOfDay, instantOn } from './calendar.js';
+import { demand, END_DAY, FIRST_DAY, PLANS, type Plan } from './company.js';
+import type { DemoCustomer } from './customers.js';
+import { phaseAt } from './phases.js';
+import { chanceFor, integer, oneOf, pick, poisson, type Chance } from './random.js';
+
+/** Help desks hold rows that are no conversations; the mapping leaves them out. */
+export type Noise = 'spam' | 'test' | 'merged';
+
+export interface Arrival {
+  readonly createdAt: number;
+  readonly day: Day;
+  readonly customerId: string | null;
+  /** What the customer is, whether or not anybody wrote it down. */
+  readonly plan: Plan;
+  readonly isLabelled: boolean;
+  readonly industry: string;
+  /** Days since the customer joined. */
+  readonly tenure: number;
+  readonly noise: Noise | null;
+}
+
+/** Conversations of customers that customers.csv does not know: a company bought last year, and mails from nobody. */
+const STRANGERS = 44;
+const NOISE = 205;
+const DEMAND_OF_DAYS = Array.from({ length: END_DAY - FIRST_DAY }, (_, index) => demandOfDay(FIRST_DAY + index));
+const NOISE_KINDS = { spam: 0.6, test: 0.15, merged: 0.25 };
+
+export function arrivals(seed: number, customers: readonly DemoCustomer[]): Arrival[] {
+  const chance = chanceFor(seed, 'arrivals');
+  const all = customers.flatMap((customer) => arrivalsOf(customer, chance));
+  const strangers = Array.from({ length: STRANGERS }, (_, index) => stranger(chance, index));
+  const noise = Array.from({ length: NOISE }, () => ({ ...oneOf(chance, all), noise: pick(chance, NOISE_KINDS) }));
+  return [...all, ...strangers, ...noise].sort((a, b) => a.createdAt - b.createdAt);
+}
+
+function arrivalsOf(customer: DemoCustomer, chance: Chance): Arrival[] {
+  const result: Arrival[] = [];
+  const end = Math.min(customer.activeTo ?? END_DAY, END_DAY);
+  for (let day = Math.max(customer.activeFrom, FIRST_DAY); day < end; day++) {
+    const { plan } = phaseAt(customer.phases, day);
+    const tilt = customer.isLabelled ? demand(plan, day) : 1;
+    const count = poisson(
+      chance,
+      PLANS[plan].contactsPerDay * customer.intensity * DEMAND_OF_DAYS[day - FIRST_DAY]! * tilt,
+    );
+    for (let i = 0; i < count; i++) result.push(arrival(customer, plan, day, chance));
+  }
+  return result;
+}
+
+function arrival(
+  { id, isLabelled, industry, activeFrom }: DemoCustomer,
+  plan: Plan,
+  day: Day,
+  chance: Chance,
+): Arrival {
+  const createdAt = instantOn(day, chance);
+  return { createdAt, day, customerId: id, plan, isLabelled, industry, tenure: day - activeFrom, noise: null };
+}
+
+function stranger(chance: Chance, index: number): Arrival {
+  const day = integer(chance, FIRST_DAY, END_DAY - 1);
+  const customerId = index % 6 === 0 ? null : `legacy-${integer(chance, 101, 109)}`;
+  const createdAt = instantOn(day, chance);
+  return { createdAt, day, customerId, plan: 'pro', isLabelled: false, industry: 'software', tenure: 200, noise: null };
+}

@@ -1,0 +1,66 @@
+/**
+ * Where the randomness of conversations comes from. Most of it is plain. Satisfaction is dealt evenly per industry. In the
+ * two compared months every plan is dealt the same hand of conversations over and over, in changing order: what differs
+ * between the months is then the planted shift and hardly luck.
+ */
+import type { Arrival } from './arrivals.js';
+import { isCompared, SATISFIED } from './company.js';
+import { dealt, shuffled, type Chance } from './random.js';
+
+export interface Chances {
+  readonly plain: Chance;
+  /** Decides how a conversation goes and how long it takes. */
+  workOf(arrival: Arrival): Work;
+  /** True when a rating is a good one. */
+  moodOf(arrival: Arrival): () => boolean;
+}
+
+export interface Work {
+  readonly course: Chance;
+  readonly topic: Chance;
+  readonly touches: Chance;
+  readonly effort: Chance;
+  readonly duration: Chance;
+}
+
+const HAND = 40;
+const RATING_CARDS = 100;
+
+export function chancesOf(plain: Chance): Chances {
+  const usual: Work = { course: plain, topic: plain, touches: plain, effort: plain, duration: plain };
+  const hand = handOf(plain);
+  const rounds = kept(() => rounding(plain));
+  const moods = kept((industry) => {
+    const cards = dealt(plain, RATING_CARDS);
+    return () => cards() < SATISFIED[industry]!;
+  });
+  return {
+    plain,
+    workOf: ({ day, plan, isLabelled }) => (isCompared(day) ? hand(rounds(isLabelled ? plan : 'unknown')()) : usual),
+    moodOf: ({ industry }) => moods(industry),
+  };
+}
+
+/** Each of the five decisions covers 0 to 1 evenly over the hand, independently of the others (a Latin hypercube). */
+function handOf(plain: Chance): (card: number) => Work {
+  const decks = Array.from({ length: 5 }, () => shuffled(plain, [...Array(HAND).keys()]));
+  return (card) => {
+    const [course, topic, touches, effort, duration] = decks.map((deck) => () => (deck[card]! + plain()) / HAND);
+    return { course: course!, topic: topic!, touches: touches!, effort: effort!, duration: duration! };
+  };
+}
+
+/** The cards of the hand, each once per round. */
+function rounding(plain: Chance): () => number {
+  const cards = dealt(plain, HAND);
+  return () => Math.floor(cards() * HAND);
+}
+
+/** Makes a value for a key once. */
+function kept<T>(make: (key: string) => T): (key: string) => T {
+  const values = new Map<string, T>();
+  return (key) => {
+    if (!values.has(key)) values.set(key, make(key));
+    return values.get(key)!;
+  };
+}

@@ -1,0 +1,84 @@
+/** What holds for a customer from a day on, and the changes of it within the period: 120 change plan, 60 pay more. */
+import type { Day } from '@bough/domain';
+import { END_DAY, FIRST_DAY, PLANS, type Plan } from './company.js';
+import { between, integer, logNormal, pick, shuffled, type Chance } from './random.js';
+
+export interface Phase {
+  readonly validFrom: Day;
+  readonly plan: Plan;
+  readonly companySize: string;
+  /** Annual recurring revenue in euros. */
+  readonly arr: number;
+}
+
+/** Which plan a customer began on, and from when to when they are there. */
+export interface Stay {
+  readonly plan: Plan;
+  readonly activeFrom: Day;
+  readonly activeTo: Day | null;
+}
+
+export function phaseOn(chance: Chance, plan: Plan, validFrom: Day): Phase {
+  const { arr, sizes } = PLANS[plan];
+  const drawn = Math.round(logNormal(chance, arr.median, arr.sigma) / 100) * 100;
+  return { validFrom, plan, companySize: pick(chance, sizes), arr: Math.min(Math.max(drawn, arr.low), arr.high) };
+}
+
+/** From plan, to plan, how many customers. */
+const MOVES: readonly (readonly [Plan, Plan, number])[] = [
+  ['free', 'starter', 38],
+  ['starter', 'pro', 38],
+  ['pro', 'enterprise', 18],
+  ['starter', 'free', 12],
+  ['pro', 'starter', 10],
+  ['enterprise', 'pro', 4],
+];
+const PAYING_MORE = 60;
+/** A change falls at least this many days after the beginning and before the end of a customer's time in the period. */
+const MARGIN = 30;
+
+/** Later phases by position in the list; a customer changes once at most, those without a label never. */
+export function changesOf(chance: Chance, stays: readonly Stay[], fixed: ReadonlySet<number>): Map<number, Phase[]> {
+  const changes = new Map<number, Phase[]>();
+  const eligible = shuffled(chance, [...stays.keys()]).filter((index) => !fixed.has(index) && room(stays[index]!) > 0);
+  const take = (count: number, fits: (stay: Stay) => boolean, change: (day: Day, stay: Stay) => Phase) => {
+    const chosen = eligible.filter((index) => !changes.has(index) && fits(stays[index]!)).slice(0, count);
+    for (const index of chosen) changes.set(index, [change(dayOfChange(chance, stays[index]!), stays[index]!)]);
+  };
+  for (const [from, to, count] of MOVES)
+    take(
+      count,
+      ({ plan }) => plan === from,
+      (day) => phaseOn(chance, to, day),
+    );
+  take(
+    PAYING_MORE,
+    ({ plan }) => plan !== 'free',
+    (day, { plan }) => upgraded(chance, plan, day),
+  );
+  return changes;
+}
+
+/** Same plan, more seats. */
+function upgraded(chance: Chance, plan: Plan, day: Day): Phase {
+  const phase = phaseOn(chance, plan, day);
+  return { ...phase, arr: Math.round((phase.arr * between(chance, 1.1, 1.4)) / 100) * 100 };
+}
+
+function span({ activeFrom, activeTo }: Stay): readonly [Day, Day] {
+  return [Math.max(activeFrom, FIRST_DAY) + MARGIN, (activeTo ?? END_DAY) - MARGIN];
+}
+
+function room(stay: Stay): number {
+  const [from, to] = span(stay);
+  return to - from;
+}
+
+function dayOfChange(chance: Chance, stay: Stay): Day {
+  return integer(chance, ...span(stay));
+}
+
+/** The phase of a day; before the first one is known, it holds already. */
+export function phaseAt(phases: readonly Phase[], day: Day): Phase {
+  return phases.findLast(({ validFrom }) => validFrom <= day) ?? phases[0]!;
+}

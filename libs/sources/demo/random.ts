@@ -1,0 +1,94 @@
+/**
+ * Chance with a seed: the same seed gives the same demo on every machine. A source of chance is a function that returns
+ * numbers from 0 to 1; everything else (lognormal durations, counts, picks) is made from one. Only `exp`, `log` and `sqrt`
+ * are used, which are the same in every Node.
+ */
+import { normalQuantile } from './normal-quantile.js';
+
+/** The next number, 0 < u < 1. */
+export type Chance = () => number;
+
+/** mulberry32 by Tommy Ettinger (public domain, 2017): 32 bits of state are plenty for twenty thousand conversations. */
+export function mulberry32(seed: number): Chance {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return (((t ^ (t >>> 14)) >>> 0) + 0.5) / 4_294_967_296;
+  };
+}
+
+/** Chance for one part of the demo (FNV-1a of its name over the seed), so that a change in one part leaves the others alone. */
+export function chanceFor(seed: number, part: string): Chance {
+  let hash = 0x811c9dc5 ^ seed;
+  for (let i = 0; i < part.length; i++) hash = Math.imul(hash ^ part.charCodeAt(i), 0x01000193);
+  return mulberry32(hash);
+}
+
+/**
+ * The same chance, dealt from shuffled cards: every `cards` numbers cover 0 to 1 evenly, so that means come out nearly
+ * exact while the order stays random. Used where a planted truth must not depend on luck.
+ */
+export function dealt(chance: Chance, cards: number): Chance {
+  let deck: number[] = [];
+  return () => {
+    if (deck.length === 0)
+      deck = shuffled(
+        chance,
+        Array.from({ length: cards }, (_, card) => card),
+      );
+    return (deck.pop()! + chance()) / cards;
+  };
+}
+
+/** A whole number from `low` to `high`, both included. */
+export function integer(chance: Chance, low: number, high: number): number {
+  return low + Math.floor(chance() * (high - low + 1));
+}
+
+export function between(chance: Chance, low: number, high: number): number {
+  return low + chance() * (high - low);
+}
+
+/** Half of the values lie below `median`; `sigma` 0.8 puts the 90th percentile at 2.8 times the median. */
+export function logNormal(chance: Chance, median: number, sigma: number): number {
+  return median * Math.exp(sigma * normalQuantile(chance()));
+}
+
+/** The count of events of which `mean` are expected (Knuth; means here are small). */
+export function poisson(chance: Chance, mean: number): number {
+  const limit = Math.exp(-mean);
+  let count = 0;
+  for (let product = chance(); product > limit; product *= chance()) count++;
+  return count;
+}
+
+/** A count of at least 1 with a long tail and the given mean. */
+export function geometric(chance: Chance, mean: number): number {
+  return 1 + Math.floor(Math.log(1 - chance()) / Math.log(1 - 1 / mean));
+}
+
+export type Weights<K extends string = string> = Readonly<Record<K, number>>;
+
+/** A key, as often as its weight says. */
+export function pick<K extends string>(chance: Chance, weights: Weights<K>): K {
+  const entries = Object.entries(weights) as [K, number][];
+  let rest = chance() * entries.reduce((sum, [, weight]) => sum + weight, 0);
+  for (const [key, weight] of entries) if ((rest -= weight) < 0) return key;
+  return entries.at(-1)![0];
+}
+
+export function oneOf<T>(chance: Chance, items: readonly T[]): T {
+  return items[Math.floor(chance() * items.length)]!;
+}
+
+/** A new array in random order (Fisher and Yates). */
+export function shuffled<T>(chance: Chance, items: readonly T[]): T[] {
+  const result = [...items];
+  for (let i = result.length - 1; i > 0; i--) {
+    const j = Math.floor(chance() * (i + 1));
+    [result[i], result[j]] = [result[j]!, result[i]!];
+  }
+  return result;
+}

@@ -1,0 +1,57 @@
+/** What customers ask about, and through which channel. A topic has its own usual effort, whoever asks. */
+import type { Weights } from './random.js';
+
+/** Agent minutes per reply. */
+export const TOPIC_MINUTES: Weights = {
+  login_access: 5,
+  how_to: 6,
+  billing: 7,
+  bug_report: 11,
+  performance: 12,
+  integrations: 15,
+  data_import: 16,
+  compliance: 20,
+};
+
+const USUAL: Weights = {
+  login_access: 17,
+  how_to: 20,
+  billing: 13,
+  bug_report: 17,
+  performance: 10,
+  integrations: 10,
+  data_import: 8,
+  compliance: 5,
+};
+
+/** Patient data: harder questions, answered as efficiently as everybody's. */
+const HEALTHCARE: Weights = {
+  login_access: 8,
+  how_to: 10,
+  billing: 8,
+  bug_report: 13,
+  performance: 10,
+  integrations: 17,
+  data_import: 14,
+  compliance: 20,
+};
+
+export function topicsOf(industry: string): Weights {
+  return industry === 'healthcare' ? HEALTHCARE : USUAL;
+}
+
+export const CHANNELS: Weights = { email: 46, chat: 34, in_app: 14, phone: 6 };
+
+export const ESCALATION_REASONS: Weights = {
+  technical_depth: 45,
+  outage: 15,
+  security_review: 12,
+  billing_dispute: 13,
+  customer_request: 15,
+};
+
+/** The support team; `assignee` in the file. */
+export const AGENTS: readonly string[] =
+  'ada ben cem dana elif finn gita hugo ines jan kaya leo mila nils olga paul rosa sami tara uwe vera wim yara zoe emil'.split(
+    ' ',
+  );

@@ -1,0 +1,45 @@
+/** One planted truth with its evidence, and the little arithmetic that claims share. */
+import type { BySegment } from './compute-truths.js';
+import type { Figures } from './figures.js';
+
+export interface Claim {
+  readonly key: string;
+  readonly statement: string;
+  readonly evidence: Readonly<Record<string, number>>;
+  readonly holds: boolean;
+}
+
+type Claiming = (key: string, statement: string, evidence: Record<string, number>, ...conditions: boolean[]) => Claim;
+export const claim: Claiming = (key, statement, evidence, ...conditions) => ({
+  key,
+  statement,
+  evidence,
+  holds: conditions.every(Boolean),
+});
+
+export const within = (value: number, low: number, high: number) => value >= low && value <= high;
+
+export function known(segments: BySegment): Figures[] {
+  return Object.entries(segments).flatMap(([key, figures]) => (key === 'unknown' ? [] : [figures]));
+}
+
+/** Sums over several segments; ratios are made of them, never of ratios. */
+export function pooled(segments: BySegment, keys: readonly string[]) {
+  const add = (
+    measure: 'created' | 'resolved' | 'touches' | 'handle_seconds' | 'resolution_seconds' | 'customer_days',
+  ) => keys.reduce((sum, key) => sum + segments[key]![measure], 0);
+  return {
+    created: add('created'),
+    resolved: add('resolved'),
+    touches: add('touches'),
+    handle_seconds: add('handle_seconds'),
+    resolution_seconds: add('resolution_seconds'),
+    customer_days: add('customer_days'),
+  };
+}
+
+const DAYS = 400;
+
+export function contactRate({ created, customer_days }: { created: number; customer_days: number }): number {
+  return (created * DAYS) / customer_days;
+}

@@ -1,0 +1,75 @@
+/** What a segment's figures need beside its conversations: customer-days, its part of the cost, the standards of topics. */
+import type { ConversationRow, CostRow, CustomerRow } from './demo-rows.js';
+import { dayNumber } from './demo-rows.js';
+import { sum, type Window } from './figures.js';
+import { segmentsOn, type SegmentsOf } from './segments.js';
+
+/** The reference period of `workspace.yml`: its last day is 2025-12-31. */
+const REFERENCE: Window = { from: dayNumber('2025-10-01'), to: dayNumber('2026-01-01') };
+
+/** The whole organisation's mean handle time of a topic in the reference period, in whole seconds. */
+export function topicStandards(rows: readonly ConversationRow[]): Record<string, number> {
+  const reference = rows.filter(({ resolvedDay: day }) => day !== null && day >= REFERENCE.from && day < REFERENCE.to);
+  const topics = [...new Set(reference.map(({ topic }) => topic))].sort();
+  const mean = (topic: string) => {
+    const times = reference.filter((row) => row.topic === topic).map(({ handleSeconds }) => handleSeconds);
+    return Math.round(sum(times) / times.length);
+  };
+  return Object.fromEntries(topics.map((topic) => [topic, mean(topic)]));
+}
+
+/** Customer-days of every segment in the window, by dimension. */
+export function customerDays(
+  customers: ReadonlyMap<string, readonly CustomerRow[]>,
+  { from, to }: Window,
+): DaysBySegment {
+  const days: DaysBySegment = { all: {}, plan: {}, industry: {}, arr_band: {} };
+  for (const history of customers.values())
+    for (let day = Math.max(from, history[0]!.from); day < Math.min(to, history[0]!.to); day++)
+      for (const [dimension, segment] of Object.entries(segmentsOn(history, day)) as [keyof SegmentsOf, string][])
+        days[dimension][segment] = (days[dimension][segment] ?? 0) + 1;
+  return days;
+}
+
+export type DaysBySegment = Readonly<Record<keyof SegmentsOf, Record<string, number>>>;
+
+/** What a month costs, which days it has, and how much was handled in it by everybody. */
+export interface Month {
+  readonly first: number;
+  readonly next: number;
+  readonly amount: number;
+  readonly handled: number;
+}
+
+export function monthsOf(costs: readonly CostRow[], all: readonly ConversationRow[]): Month[] {
+  return [...new Set(costs.map(({ month }) => month))].map((month) => {
+    const [first, next] = [dayNumber(`${month}-01`), nextMonth(month)];
+    const amount = sum(costs.filter((row) => row.month === month).map((row) => row.amount));
+    return { first, next, amount, handled: handledIn(all, first, next) };
+  });
+}
+
+/**
+ * A segment's cost: each month's pools, spread evenly over the days of the month, of which those inside the window count;
+ * the segment takes its share of the month's handle time.
+ */
+export function costOf(months: readonly Month[], { from, to }: Window, own: readonly ConversationRow[]): number {
+  return sum(
+    months.map(({ first, next, amount, handled }) => {
+      const days = Math.max(0, Math.min(to, next) - Math.max(from, first));
+      return days === 0 ? 0 : (amount * days * handledIn(own, first, next)) / (next - first) / handled;
+    }),
+  );
+}
+
+function handledIn(rows: readonly ConversationRow[], first: number, next: number): number {
+  return sum(
+    rows.filter(({ resolvedDay: day }) => day !== null && day >= first && day < next).map((row) => row.handleSeconds),
+  );
+}
+
+/** First day of the month after `yyyy-MM`. */
+function nextMonth(month: string): number {
+  const [year, number] = month.split('-').map(Number);
+  return Date.UTC(year!, number!, 1) / 86_400_000;
+}

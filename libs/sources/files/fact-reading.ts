@@ -1,0 +1,131 @@
+/** Collects the facts of one file into batches of the same size each time, and sees to it that no key occurs twice. */
+import type { Customer, Fact, FactKind } from '@bough/domain';
+import type { RowReader } from '../mapping/compile-mapping.js';
+import { hasSums } from '../mapping/field-spec.js';
+import type { ImportSpec } from '../mapping/mapping.js';
+import { columnOf } from '../mapping/read-cell.js';
+import { cut, type RowProblem, type RowReject } from '../mapping/row-problem.js';
+import { factKey } from './fact-key.js';
+import { KeySet } from './key-set.js';
+import type { TableChunk } from './read-table.js';
+import { SumCustomers } from './sum-customers.js';
+
+/** Counts and lists are of this batch alone, bytes since the beginning. */
+export interface FactBatch {
+  readonly kind: FactKind;
+  readonly facts: readonly Fact[];
+  /** Physical line of each fact. */
+  readonly lines: readonly number[];
+  readonly rejects: readonly RowReject[];
+  readonly warnings: readonly RowReject[];
+  /** Rows left out per rule of `leave_out`. */
+  readonly leftOut: readonly number[];
+  readonly rowsRead: number;
+  readonly bytesRead: number;
+  readonly totalBytes: number;
+}
+
+/** The batch that is being filled. */
+export class FactReading {
+  private facts: Fact[] = [];
+  private lines: number[] = [];
+  private rejects: RowReject[] = [];
+  private warnings: RowReject[] = [];
+  private leftOut: number[];
+  private rowsRead = 0;
+  private bytesRead = 0;
+  private totalBytes = 0;
+  private readonly keys = new KeySet();
+  private readonly sums: SumCustomers | null;
+
+  constructor(
+    private readonly spec: ImportSpec,
+    private readonly reader: RowReader,
+  ) {
+    this.leftOut = this.noneLeftOut();
+    this.sums = hasSums(spec) ? new SumCustomers(spec) : null;
+  }
+
+  get hasRows(): boolean {
+    return this.rowsRead > 0 || this.warnings.length > 0;
+  }
+
+  /** Rows and rejects of a chunk, merged by line. */
+  *take(chunk: TableChunk, limit: number): Generator<FactBatch> {
+    this.bytesRead = chunk.bytesRead;
+    this.totalBytes = chunk.totalBytes;
+    const { rows, lines, rejects } = chunk;
+    let nextReject = 0;
+    for (let i = 0; i <= rows.length; i++) {
+      const line = i < rows.length ? lines[i]! : Infinity;
+      for (; nextReject < rejects.length && rejects[nextReject]!.line < line; nextReject++) {
+        this.rejects.push(rejects[nextReject]!);
+        if (++this.rowsRead === limit) yield this.batch();
+      }
+      if (i === rows.length) break;
+      this.read(rows[i]!, line);
+      if (++this.rowsRead === limit) yield this.batch();
+    }
+    this.warnings.push(...chunk.warnings);
+  }
+
+  /** What is left at the end of the file: the last rows, then the customers that were added up. */
+  *rest(limit: number): Generator<FactBatch> {
+    for (const { fact, line } of this.sums?.facts() ?? []) {
+      this.facts.push(fact);
+      this.lines.push(line);
+      if (this.facts.length === limit) yield this.batch();
+    }
+    if (this.hasRows || this.facts.length > 0) yield this.batch();
+  }
+
+  /** Hands the batch over and begins the next one. */
+  batch(): FactBatch {
+    const { facts, lines, rejects, warnings, leftOut, rowsRead, bytesRead, totalBytes } = this;
+    this.facts = [];
+    this.lines = [];
+    this.rejects = [];
+    this.warnings = [];
+    this.leftOut = this.noneLeftOut();
+    this.rowsRead = 0;
+    return { kind: this.spec.kind, facts, lines, rejects, warnings, leftOut, rowsRead, bytesRead, totalBytes };
+  }
+
+  private noneLeftOut(): number[] {
+    return (this.spec.leave_out ?? []).map(() => 0);
+  }
+
+  private read(row: readonly string[], line: number): void {
+    const result = this.reader.read(row);
+    if (result.outcome === 'fact') {
+      if (result.warnings.length > 0) this.warnings.push({ line, problems: result.warnings, row });
+      this.add(result.fact, row, line);
+    } else if (result.outcome === 'rejected') this.rejects.push({ line, problems: result.problems, row });
+    else this.leftOut[result.rule]!++;
+  }
+
+  private add(fact: Fact, row: readonly string[], line: number): void {
+    const key = factKey(this.spec.kind, fact);
+    if (this.sums) return this.sums.add(key, fact as Customer, line);
+    const first = this.keys.add(key, line);
+    if (first > 0) this.rejects.push({ line, problems: [duplicate(this.spec, key, first)], row });
+    else {
+      this.facts.push(fact);
+      this.lines.push(line);
+    }
+  }
+}
+
+const KEY_FIELDS: Readonly<Record<FactKind, string>> = {
+  conversations: 'id',
+  customers: 'id',
+  cost_pools: 'category',
+  readings: 'measure',
+};
+
+function duplicate(spec: ImportSpec, key: string, first: number): RowProblem {
+  const field = KEY_FIELDS[spec.kind];
+  const message = `is already in line ${first}, which was kept; a file may name it once`;
+  const column = columnOf(spec.fields[field] as string);
+  return { code: 'DUPLICATE_KEY', field, column, value: cut(key.replaceAll('\0', ' ')), message, severity: 'error' };
+}

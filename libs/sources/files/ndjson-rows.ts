@@ -1,0 +1,114 @@
+/** Splits text into rows of NDJSON: one object per line; `a.b` reaches into nested objects. */
+import { didYouMean } from '@bough/domain';
+import { rowProblem, type RowProblem } from '../mapping/row-problem.js';
+import { rejectBrokenTexts, sortRejects, TOO_LONG, type RowSplitter, type TableRows } from './table-rows.js';
+
+type Json = Record<string, unknown>;
+
+export class NdjsonRows implements RowSplitter {
+  line = 1;
+  header: readonly string[] | null;
+  /** Columns that no row has had so far. */
+  private readonly unseen: Set<string>;
+  private paths: readonly (readonly string[])[] = [];
+
+  /** Without `columns` those of the first row are taken. */
+  constructor(columns: readonly string[] | undefined) {
+    this.header = null;
+    this.unseen = new Set(columns);
+    if (columns) this.setHeader(columns);
+  }
+
+  push(text: string, isDamaged: boolean, out: TableRows): void {
+    const first = out.rows.length;
+    for (let from = 0, end = text.indexOf('\n'); end >= 0; from = end + 1, end = text.indexOf('\n', from)) {
+      this.addLine(text.slice(from, end).trim(), out);
+      this.line++;
+    }
+    if (isDamaged || text.includes('\0') || text.includes('\\u')) rejectBrokenTexts(out, first, this.header ?? []);
+    sortRejects(out.rejects);
+  }
+
+  skipLine(out: TableRows): void {
+    out.rejects.push({ line: this.line++, problems: [TOO_LONG], row: null });
+  }
+
+  end(): void {}
+
+  /** The columns that never occurred: misspelt in the mapping, or always missing. */
+  neverSeen(): RowProblem[] {
+    return [...this.unseen].map((column) => {
+      const hint = didYouMean(column, this.firstKeys) || '; is it misspelt in the mapping?';
+      return { ...rowProblem('COLUMN_NOT_SEEN', `no row has "${column}"${hint}`, null, column), severity: 'warning' };
+    });
+  }
+
+  private firstKeys: readonly string[] = [];
+
+  private addLine(line: string, out: TableRows): void {
+    if (line === '') return;
+    const problems: RowProblem[] = [];
+    const value = parsedObject(line, problems);
+    if (value) {
+      if (this.firstKeys.length === 0) this.firstKeys = dottedKeys(value, '');
+      if (this.header === null) this.setHeader(this.firstKeys);
+      const row = this.paths.map((path, index) => this.cell(value, path, index, problems));
+      if (problems.length === 0) {
+        out.rows.push(row);
+        out.lines.push(this.line);
+        return;
+      }
+    }
+    out.rejects.push({ line: this.line, problems, row: null });
+  }
+
+  private setHeader(columns: readonly string[]): void {
+    this.header = columns;
+    this.paths = columns.map((column) => [column, ...column.split('.')]);
+  }
+
+  private cell(value: Json, path: readonly string[], index: number, problems: RowProblem[]): string {
+    const found = lookUp(value, path);
+    if (found === undefined) return '';
+    const column = this.header![index]!;
+    if (this.unseen.size > 0) this.unseen.delete(column);
+    if (typeof found === 'string') return found;
+    if (found === null) return '';
+    if (typeof found === 'number' && Math.abs(found) > Number.MAX_SAFE_INTEGER)
+      problems.push(
+        rowProblem('NUMBER_TOO_LARGE', 'JSON cannot hold this number exactly; write it as text', String(found), column),
+      );
+    return typeof found === 'object' ? JSON.stringify(found) : String(found as number | boolean);
+  }
+}
+
+function parsedObject(line: string, problems: RowProblem[]): Json | null {
+  try {
+    const value: unknown = JSON.parse(line);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Json;
+    problems.push(rowProblem('NOT_AN_OBJECT', 'is not a JSON object; each line must be one { … }', line));
+  } catch (error) {
+    const reason = (error as Error).message.replace(/\s+/g, ' ').slice(0, 120);
+    problems.push(rowProblem('INVALID_JSON', `is not JSON (${reason}); each line must be one { … }`, line));
+  }
+  return null;
+}
+
+/** `path[0]` is the whole name, which wins; the rest are its parts. */
+function lookUp(value: Json, path: readonly string[]): unknown {
+  if (Object.hasOwn(value, path[0]!)) return value[path[0]!];
+  let node: unknown = value;
+  for (let i = 1; i < path.length; i++) {
+    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, path[i]!)) return undefined;
+    node = (node as Json)[path[i]!];
+  }
+  return node;
+}
+
+function dottedKeys(value: Json, prefix: string): string[] {
+  return Object.entries(value).flatMap(([key, inner]) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? dottedKeys(inner as Json, `${prefix}${key}.`)
+      : [`${prefix}${key}`],
+  );
+}

@@ -1,0 +1,57 @@
+/**
+ * Reads one import of a mapping: from a file to facts, in batches, in file order. Bad rows are reported and left out, the
+ * good ones go on; nothing is lost silently. The same file and mapping give the same batches each time, so that an
+ * interrupted import can go on where it stopped.
+ */
+import { timeZone, type Problem, type TimeZone } from '@bough/domain';
+import { compileMapping, type RowReader } from '../mapping/compile-mapping.js';
+import { columnsOf } from '../mapping/field-spec.js';
+import type { ImportSpec } from '../mapping/mapping.js';
+import { FactReading, type FactBatch } from './fact-reading.js';
+import { readTable } from './read-table.js';
+
+export interface ReadFactsOptions {
+  /** The workspace's time zone. The mapping's `time_zone` comes before it for dates and times without an offset. */
+  readonly timeZone: TimeZone;
+  /** Rows per batch at most. */
+  readonly batchRows?: number;
+  readonly chunkBytes?: number;
+}
+
+/** The mapping and the header of the file do not go together; `problems` have paths that begin at the import. */
+export class MappingDoesNotFit extends Error {
+  readonly code = 'MAPPING_DOES_NOT_FIT';
+  constructor(
+    readonly file: string,
+    readonly problems: readonly Problem[],
+  ) {
+    super(`${file}: ${problems.map(({ message }) => message).join('\n')}`);
+    this.name = 'MappingDoesNotFit';
+  }
+}
+
+/** Throws `MappingDoesNotFit`, or `UnreadableFile` after the batches of the rows before the damage. */
+export async function* readFacts(spec: ImportSpec, file: string, options: ReadFactsOptions): AsyncGenerator<FactBatch> {
+  const { format, delimiter } = spec;
+  const chunks = readTable(file, { format, delimiter, columns: columnsOf(spec), chunkBytes: options.chunkBytes });
+  const limit = options.batchRows ?? 20_000;
+  let reading: FactReading | null = null;
+  try {
+    for await (const chunk of chunks) {
+      reading ??= new FactReading(spec, fittingReader(spec, file, chunk.header, options.timeZone));
+      yield* reading.take(chunk, limit);
+    }
+  } catch (error) {
+    // What was read before the damage is good; sums are not, because rows are missing.
+    if (reading?.hasRows) yield reading.batch();
+    throw error;
+  }
+  if (reading) yield* reading.rest(limit);
+}
+
+function fittingReader(spec: ImportSpec, file: string, header: readonly string[], zone: TimeZone): RowReader {
+  const localZone = spec.time_zone === undefined ? zone : timeZone(spec.time_zone);
+  const compiled = compileMapping(spec, { header, timeZone: zone, localZone });
+  if ('problems' in compiled) throw new MappingDoesNotFit(file, compiled.problems);
+  return compiled.reader;
+}

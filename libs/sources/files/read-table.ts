@@ -1,0 +1,125 @@
+/**
+ * Reads the rows of a CSV, TSV or NDJSON file, packed with gzip or not, as a stream of chunks in bounded memory. Rows that
+ * cannot be split are reported with their line; a file that cannot be read on throws `UnreadableFile` after the rows
+ * before that point were delivered.
+ */
+import type { RowReject } from '../mapping/row-problem.js';
+import type { FileFormat } from '../mapping/mapping.js';
+import { CsvRows } from './csv-rows.js';
+import { NdjsonRows } from './ndjson-rows.js';
+import { LONGEST_LINE, readBlocks } from './read-blocks.js';
+import { readBytes, type Progress } from './read-bytes.js';
+import { emptyRows, type RowSplitter, type TableRows } from './table-rows.js';
+import { UnreadableFile } from './unreadable-file.js';
+
+export interface TableOptions {
+  /** Default: by the extension (`.csv`, `.tsv`, `.ndjson`, `.jsonl`, each also `.gz`), else CSV. */
+  readonly format?: FileFormat;
+  /** Of CSV; default: a comma. */
+  readonly delimiter?: string;
+  /** NDJSON: the (dotted) columns wanted; default: those of the first row. */
+  readonly columns?: readonly string[];
+  readonly chunkBytes?: number;
+}
+
+export interface TableChunk {
+  readonly header: readonly string[];
+  /** Each as long as the header. */
+  readonly rows: readonly (readonly string[])[];
+  /** Physical line (from 1) on which each row starts. */
+  readonly lines: readonly number[];
+  /** Rows that could not be split, by line. */
+  readonly rejects: readonly RowReject[];
+  /** Kept, but worth a look. */
+  readonly warnings: readonly RowReject[];
+  /** Of the file as it lies on disk, so far. */
+  readonly bytesRead: number;
+  readonly totalBytes: number;
+}
+
+const CHUNK_BYTES = 256 * 1024;
+
+/** Stream of chunks; the first one comes with the header, even when it has no rows. */
+export async function* readTable(file: string, options: TableOptions = {}): AsyncGenerator<TableChunk> {
+  const progress: Progress = { bytesRead: 0, totalBytes: 0 };
+  const splitter = splitterFor(file, options);
+  const chunkBytes = Math.min(options.chunkBytes ?? CHUNK_BYTES, LONGEST_LINE);
+  let isFirst = true;
+  const chunk = (rows: TableRows, warnings: readonly RowReject[] = []): TableChunk => {
+    if (isFirst && splitter.header!.length === 0) throw noHeader(file, rows.rejects[0]);
+    if (isFirst) checkHeader(file, splitter.header!);
+    isFirst = false;
+    return { header: splitter.header!, ...rows, warnings, ...progress };
+  };
+  try {
+    for await (const { text, isDamaged } of readBlocks(readBytes(file, chunkBytes, progress))) {
+      const out = emptyRows();
+      if (text === null) splitter.skipLine(out);
+      else splitter.push(text, isDamaged, out);
+      if (splitter.header !== null) yield chunk(out);
+    }
+  } catch (error) {
+    throw error instanceof UnreadableFile && error.line === null && splitter.header !== null
+      ? error.atLine(splitter.line)
+      : error;
+  }
+  const out = emptyRows();
+  splitter.end(out);
+  if (splitter.header === null) throw noHeader(file, undefined);
+  yield chunk(out, warningsOf(splitter));
+}
+
+function splitterFor(file: string, options: TableOptions): RowSplitter {
+  const format = options.format ?? formatOf(file);
+  if (format === 'ndjson') return new NdjsonRows(options.columns);
+  return new CsvRows(options.delimiter ?? (format === 'tsv' ? '\t' : ','));
+}
+
+/** By the extension, `.gz` set aside. */
+export function formatOf(file: string): FileFormat {
+  const extension = /\.([a-z]+)$/.exec(file.toLowerCase().replace(/\.gz$/, ''))?.[1];
+  if (extension === 'tsv' || extension === 'tab') return 'tsv';
+  return extension === 'ndjson' || extension === 'jsonl' ? 'ndjson' : 'csv';
+}
+
+function noHeader(file: string, reject: RowReject | undefined): UnreadableFile {
+  const why = reject?.problems[0]?.message;
+  const detail = why
+    ? `the header cannot be read: ${why}`
+    : 'the file has no header row; its first line must name the columns';
+  return new UnreadableFile('HEADER_MISSING', file, reject?.line ?? 1, detail);
+}
+
+function checkHeader(file: string, header: readonly string[]): void {
+  if (header.some((name) => name.includes('\r')))
+    throw new UnreadableFile(
+      'HEADER_MISSING',
+      file,
+      1,
+      'lines end with CR alone; save the file with LF or CRLF line ends',
+    );
+  if (header.some((name) => name.includes('\0') || name.includes('\uFFFD')))
+    throw new UnreadableFile('NOT_UTF8', file, 1, 'the header is not UTF-8 text; save the file as UTF-8');
+  if (header.every((name) => name === ''))
+    throw new UnreadableFile(
+      'HEADER_MISSING',
+      file,
+      1,
+      'the header names no column; the first line must name the columns',
+    );
+  const twice = header.filter((name, index) => name !== '' && header.indexOf(name) !== index);
+  if (twice.length === 0) return;
+  const names = [...new Set(twice)].map((name) => `"${name}"`).join(', ');
+  throw new UnreadableFile(
+    'DUPLICATE_COLUMN',
+    file,
+    1,
+    `the header names ${names} more than once; give each column its own name`,
+  );
+}
+
+function warningsOf(splitter: RowSplitter): RowReject[] {
+  if (!(splitter instanceof NdjsonRows)) return [];
+  const problems = splitter.neverSeen();
+  return problems.length === 0 ? [] : [{ line: 1, problems, row: null }];
+}

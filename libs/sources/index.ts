@@ -1,0 +1,29 @@
+export { readYaml, type PlacedProblem, type Position, type PositionOf, type YamlFile } from './yaml/read-yaml.js';
+export { formatProblems } from './yaml/format-problems.js';
+export type { JsonSchema } from './yaml/schema-problems.js';
+
+export {
+  readMapping,
+  type AfterField,
+  type AttributeSpec,
+  type ColumnField,
+  type ConstantField,
+  type DurationUnit,
+  type FieldSpec,
+  type FileFormat,
+  type ImportSpec,
+  type Mapping,
+  type MappingFile,
+  type RowCondition,
+  type SumField,
+} from './mapping/mapping.js';
+export { MAPPING_SCHEMA } from './mapping/mapping.schema.js';
+export { carriedFields, columnsOf } from './mapping/field-spec.js';
+export { compileMapping, type Compiled, type RowOutcome, type RowReader } from './mapping/compile-mapping.js';
+export type { CompileOptions } from './mapping/field-compiler.js';
+export type { RowProblem, RowReject } from './mapping/row-problem.js';
+
+export { readTable, type TableChunk, type TableOptions } from './files/read-table.js';
+export type { FactBatch } from './files/fact-reading.js';
+export { MappingDoesNotFit, readFacts, type ReadFactsOptions } from './files/read-facts.js';
+export { UnreadableFile, type UnreadableCode } from './files/unreadable-file.js';

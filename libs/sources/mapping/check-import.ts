@@ -1,0 +1,54 @@
+/** What a schema cannot see in a mapping: date formats that cannot work, and fields that refer to missing ones. */
+import { problem, type Problem } from '@bough/domain';
+import { compileDateFormat } from './date-format.js';
+import type { ImportSpec } from './mapping.js';
+import { isAfter, isColumn } from './field-spec.js';
+
+/** Paths begin at the import. */
+export function checkImport(spec: ImportSpec): Problem[] {
+  return [...formatProblems(spec), ...afterProblems(spec), ...readingProblems(spec)];
+}
+
+function formatProblems(spec: ImportSpec): Problem[] {
+  return Object.entries(spec.fields).flatMap(([field, value]) => {
+    if (!isColumn(value) || value.format === undefined) return [];
+    const reader = compileDateFormat(value.format, field === 'month');
+    if (typeof reader === 'function') return [];
+    return [problem('BAD_DATE_FORMAT', ['fields', field, 'format'], `the format "${value.format}" ${reader.message}`)];
+  });
+}
+
+function afterProblems(spec: ImportSpec): Problem[] {
+  return Object.entries(spec.fields).flatMap(([field, value]) => {
+    if (!isAfter(value)) return [];
+    const path = ['fields', field, 'after'];
+    if (!(value.after in spec.fields))
+      return [problem('UNKNOWN_FIELD', path, `"${value.after}" is not among the fields; map it, too`)];
+    return isCircular(spec, field)
+      ? [problem('CIRCULAR_FIELD', path, `"${field}" comes after itself; start from created_at`)]
+      : [];
+  });
+}
+
+function isCircular(spec: ImportSpec, start: string): boolean {
+  const seen = new Set<string>();
+  for (let field = start; ;) {
+    if (seen.has(field)) return true;
+    seen.add(field);
+    const next = spec.fields[field];
+    if (next === undefined || !isAfter(next)) return false;
+    field = next.after;
+  }
+}
+
+function readingProblems({ kind, fields }: ImportSpec): Problem[] {
+  if (kind !== 'readings' || 'dimension' in fields === 'segment' in fields) return [];
+  const [there, missing] = 'dimension' in fields ? ['dimension', 'segment'] : ['segment', 'dimension'];
+  return [
+    problem(
+      'HALF_A_SEGMENT',
+      ['fields', there],
+      `"${there}" needs "${missing}" beside it; leave out both for all segments`,
+    ),
+  ];
+}

@@ -1,0 +1,86 @@
+/** From one import of a mapping and the header of its file to a reader of rows, or to everything that does not fit. */
+import { checkConversation, type Conversation, type Fact, type FactProblem, type Problem } from '@bough/domain';
+import { checkImport } from './check-import.js';
+import { FieldCompiler, type CompileOptions } from './field-compiler.js';
+import { carriedFields } from './field-spec.js';
+import { compileLeaveOut } from './leave-out.js';
+import type { ImportSpec } from './mapping.js';
+import type { Row } from './read-cell.js';
+import { conversationReader } from './read-conversation.js';
+import { costPoolReader, customerReader, readingReader } from './read-other-facts.js';
+import type { RowProblem } from './row-problem.js';
+
+export type RowOutcome<F extends Fact = Fact> =
+  | { readonly outcome: 'fact'; readonly fact: F; readonly warnings: readonly RowProblem[] }
+  | { readonly outcome: 'rejected'; readonly problems: readonly RowProblem[] }
+  /** `rule` is the index in `leave_out`. */
+  | { readonly outcome: 'left_out'; readonly rule: number };
+
+export interface RowReader<F extends Fact = Fact> {
+  /** The fields that the facts carry, by the mapping's names; see `carriedFields`. */
+  readonly carriedFields: readonly string[];
+  /** A row must have as many cells as the header. All problems of a row are reported at once. */
+  read(row: Row): RowOutcome<F>;
+}
+
+export type Compiled = { readonly reader: RowReader } | { readonly problems: readonly Problem[] };
+
+/** Problems have paths that begin at the import (`['fields', 'created_at', 'column']`). */
+export function compileMapping(spec: ImportSpec, options: CompileOptions): Compiled {
+  const fields = new FieldCompiler(spec, options);
+  const leaveOut = compileLeaveOut(fields);
+  const read = factReader(fields);
+  const problems = [...checkImport(spec), ...fields.problems];
+  if (problems.length > 0) return { problems: withoutRepeats(problems) };
+  return { reader: { carriedFields: carriedFields(spec), read: outcomeReader(fields, leaveOut, read) } };
+}
+
+/** A field that others come `after` is compiled more than once. */
+function withoutRepeats(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((found) => [`${found.code} ${found.path.join(' ')}`, found])).values()];
+}
+
+function factReader(fields: FieldCompiler): (row: Row) => Fact {
+  switch (fields.spec.kind) {
+    case 'conversations':
+      return conversationReader(fields);
+    case 'customers':
+      return customerReader(fields);
+    case 'cost_pools':
+      return costPoolReader(fields);
+    case 'readings':
+      return readingReader(fields);
+  }
+}
+
+const NONE: readonly RowProblem[] = [];
+const SOUND: readonly FactProblem[] = [];
+
+function outcomeReader(fields: FieldCompiler, leaveOut: (row: Row) => number, read: (row: Row) => Fact) {
+  const isConversation = fields.spec.kind === 'conversations';
+  return (row: Row): RowOutcome => {
+    const rule = leaveOut(row);
+    if (rule >= 0) return { outcome: 'left_out', rule };
+    const fact = read(row);
+    const found = isConversation ? check(fact as Conversation) : SOUND;
+    if (found.length === 0 && fields.log.size === 0) return { outcome: 'fact', fact, warnings: NONE };
+    return judged(fact, [...fields.log.take(), ...placed(found, fields, row)]);
+  };
+}
+
+/** With column and value. A field that only follows from a mapped one would repeat what is said about that one. */
+function placed(found: readonly FactProblem[], fields: FieldCompiler, row: Row): RowProblem[] {
+  return found
+    .filter(({ field }) => field in fields.spec.fields)
+    .map((one) => ({ ...one, ...fields.place(one.field, row) }));
+}
+
+/** Without a creation time nothing can be compared with it, and that it is missing is said already. */
+function check(fact: Conversation): readonly FactProblem[] {
+  return fact.createdAt === fact.createdAt ? checkConversation(fact) : SOUND;
+}
+
+function judged(fact: Fact, found: readonly RowProblem[]): RowOutcome {
+  const errors = found.filter(({ severity }) => severity === 'error');
+  return errors.length > 0 ? { outcome: 'rejected', problems: errors } : { outcome: 'fact', fact, warnings: found };
+}

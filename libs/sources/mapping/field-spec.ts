@@ -1,0 +1,80 @@
+/** The shapes that a field of a mapping can have, and what an import uses and carries. */
+import type {
+  AfterField,
+  AttributeSpec,
+  ColumnField,
+  ConstantField,
+  FieldSpec,
+  ImportSpec,
+  SumField,
+} from './mapping.js';
+
+type AnySpec = FieldSpec | AttributeSpec;
+
+/** `{ after: created_at, column: …, unit: minutes }` */
+export function isAfter(spec: AnySpec): spec is AfterField {
+  return typeof spec === 'object' && 'after' in spec;
+}
+
+/** `{ constant: email }` */
+export function isConstant(spec: AnySpec): spec is ConstantField {
+  return typeof spec === 'object' && 'constant' in spec;
+}
+
+/** `{ column: arr_amount, sum: true }` */
+export function isSum(spec: AnySpec): spec is SumField {
+  return typeof spec === 'object' && 'sum' in spec;
+}
+
+/** `{ column: …, … }` without `after` and `sum` */
+export function isColumn(spec: AnySpec): spec is ColumnField {
+  return typeof spec === 'object' && !isAfter(spec) && !isConstant(spec) && !isSum(spec);
+}
+
+/** True when rows of one customer are added up into one fact. */
+export function hasSums(spec: ImportSpec): boolean {
+  return Object.values(spec.attributes ?? {}).some(isSum);
+}
+
+/** Every column that an import reads, once each. */
+export function columnsOf(spec: ImportSpec): string[] {
+  const columns = new Set<string>();
+  for (const field of [...Object.values(spec.fields), ...Object.values(spec.attributes ?? {})]) {
+    if (typeof field === 'string') columns.add(field);
+    else if (!isConstant(field)) columns.add(field.column);
+    if (isSum(field) && field.when) columns.add(field.when.column);
+  }
+  for (const rule of spec.leave_out ?? []) columns.add(rule.column);
+  return [...columns];
+}
+
+/**
+ * The fields that the facts of an import carry, by the mapping's names, with those that follow from others: a measure
+ * that requires `first_reply_at` is there when only `first_human_reply_at` is mapped. Attributes are `attributes.<name>`.
+ */
+export function carriedFields(spec: ImportSpec): string[] {
+  const carried = new Set(Object.keys(spec.fields));
+  if (spec.kind === 'conversations') {
+    const { sameFirstReply, sameHumanReply, escalatedByTime } = derivations(spec);
+    if (sameFirstReply) carried.add('first_reply_at');
+    if (sameHumanReply) carried.add('first_human_reply_at');
+    if (escalatedByTime) carried.add('escalated');
+    if (carried.has('rating') || carried.has('effort')) carried.add('rated_at');
+  }
+  for (const name of Object.keys(spec.attributes ?? {})) carried.add(`attributes.${name}`);
+  return [...carried];
+}
+
+/** What a conversation import may conclude from the fields that it has. */
+export function derivations({ fields }: ImportSpec) {
+  const has = (field: string) => field in fields;
+  return {
+    /** Somebody replied first, and a person's reply is the only one known. */
+    sameFirstReply: has('first_human_reply_at') && !has('first_reply_at'),
+    /** Nothing says that bots exist, so the first reply was a person's. */
+    sameHumanReply:
+      has('first_reply_at') && !has('first_human_reply_at') && !has('resolved_by') && !has('bot_took_part'),
+    /** What has an escalation time was escalated. */
+    escalatedByTime: has('escalated_at') && !has('escalated'),
+  };
+}

@@ -1,0 +1,226 @@
+/**
+ * What a mapping file may say, as JSON Schema: checked when a mapping is read, and written to
+ * `docs/schemas/mapping.schema.json` for editors (a test keeps the two equal).
+ */
+
+const column = {
+  type: 'string',
+  minLength: 1,
+  description: 'Name of the column; dots reach into NDJSON objects',
+} as const;
+const scalar = { type: ['string', 'number', 'boolean'] } as const;
+const format = {
+  type: 'string',
+  minLength: 1,
+  description: 'iso (default), unix, unix_ms, or a pattern of yyyy MM M dd d HH H hh h mm m ss s SSS a XXX',
+} as const;
+const values = {
+  type: 'object',
+  minProperties: 1,
+  additionalProperties: { type: ['string', 'number', 'boolean', 'null'] },
+  description: 'Text of the column → value to take; other texts stay as they are',
+} as const;
+const constant = { ...scalar, description: 'The same value for every row' } as const;
+const unit = {
+  enum: ['seconds', 'minutes', 'hours', 'days', 'milliseconds', 'hh:mm:ss'],
+  description: 'Unit of the duration: seconds, minutes, hours, days, milliseconds or hh:mm:ss',
+} as const;
+const condition = {
+  column,
+  is: {
+    anyOf: [scalar, { type: 'array', items: scalar, minItems: 1 }],
+    description: 'tells the rows (this, "not" or "empty"): those with one of these values',
+  },
+  not: {
+    anyOf: [scalar, { type: 'array', items: scalar, minItems: 1 }],
+    description: 'tells the rows: those with none of these values',
+  },
+  empty: { type: 'boolean', description: 'tells the rows: true for those without a value, false for those with one' },
+} as const;
+
+const shape = <P extends object, R extends readonly string[]>(properties: P, required: R) =>
+  ({ type: 'object', additionalProperties: false, required, properties }) as const;
+const ref = <N extends string>(name: N) => ({ $ref: `#/definitions/${name}` }) as const;
+const described = <N extends string>(name: N, description: string) => ({ allOf: [ref(name)], description }) as const;
+
+const common = {
+  file: { type: 'string', minLength: 1, description: "Path of the file, relative to the mapping's folder" },
+  format: { enum: ['csv', 'tsv', 'ndjson'], description: 'Only needed when the file name does not tell' },
+  delimiter: { type: 'string', minLength: 1, maxLength: 1, description: 'Of a csv file; default: a comma' },
+  time_zone: {
+    type: 'string',
+    minLength: 1,
+    description: "Of dates and times without an offset; default: the workspace's",
+  },
+  empty_values: {
+    type: 'array',
+    items: { type: 'string' },
+    description: 'Texts that mean "no value", beside the empty text; default: NULL, null and \\N',
+  },
+  leave_out: {
+    type: 'array',
+    items: ref('condition'),
+    description: 'Rows that are not facts (spam, tests, merged …); counted per rule and shown',
+  },
+} as const;
+
+const oneImport = <K extends string, F extends object, E extends object>(kind: K, fields: F, extra: E) =>
+  shape(
+    {
+      kind: { const: kind, description: 'customers, conversations, cost_pools or readings' },
+      ...common,
+      fields,
+      ...extra,
+    },
+    ['kind', 'file', 'fields'],
+  );
+
+/** JSON Schema (draft 7) of a mapping file. */
+export const MAPPING_SCHEMA = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  title: 'Bough mapping: which column of a file is which field of a fact',
+  type: 'object',
+  additionalProperties: false,
+  required: ['source', 'imports'],
+  properties: {
+    source: {
+      type: 'string',
+      pattern: '^[a-z][a-z0-9_-]{0,62}$',
+      description:
+        'The system that the facts come from: small letters, digits, _ and - (ravenstack); natural key = source + id',
+    },
+    imports: {
+      type: 'array',
+      minItems: 1,
+      items: { oneOf: ['conversations', 'customers', 'cost_pools', 'readings'].map((kind) => ref(kind)) },
+      description: 'The files, in the order in which they are read',
+    },
+  },
+  definitions: {
+    plain: {
+      anyOf: [column, shape({ column, values }, ['column']), shape({ constant }, ['constant'])],
+    },
+    instant: {
+      anyOf: [
+        column,
+        shape({ column, format, values }, ['column']),
+        shape({ constant }, ['constant']),
+        shape(
+          {
+            after: {
+              enum: ['created_at', 'first_reply_at', 'first_human_reply_at', 'resolved_at', 'escalated_at'],
+              description: 'The field that the duration is added to',
+            },
+            column,
+            unit,
+          },
+          ['after', 'column', 'unit'],
+        ),
+      ],
+    },
+    date: { anyOf: [column, shape({ column, format, values }, ['column']), shape({ constant }, ['constant'])] },
+    duration: { anyOf: [column, shape({ column, unit }, ['column']), shape({ constant }, ['constant'])] },
+    attribute: {
+      anyOf: [
+        column,
+        shape({ column, values }, ['column']),
+        shape({ constant }, ['constant']),
+        shape(
+          {
+            column,
+            sum: { const: true, description: 'Adds up the rows of the same customer' },
+            when: ref('condition'),
+          },
+          ['column', 'sum'],
+        ),
+      ],
+    },
+    condition: {
+      anyOf: (['is', 'not', 'empty'] as const).map((test) =>
+        shape({ column, [test]: condition[test] }, ['column', test]),
+      ),
+    },
+    conversations: oneImport(
+      'conversations',
+      shape(
+        {
+          id: described('plain', 'the identifier in the source'),
+          customer: described('plain', "the customer's identifier; without it the conversation counts under Unknown"),
+          created_at: described('instant', 'when the first customer message came'),
+          first_reply_at: described('instant', 'first reply of anybody, bots included'),
+          first_human_reply_at: described('instant', 'first reply of a person'),
+          resolved_at: described('instant', 'last resolution'),
+          reopen_count: described('plain', 'how often it was reopened'),
+          touches: described('plain', 'agent replies that the customer sees'),
+          handle_time: described('duration', 'time that agents worked on it'),
+          escalated: described('plain', 'true or false'),
+          escalated_at: described('instant', 'when it was escalated'),
+          escalation_reason: described('plain', 'why it was escalated'),
+          topic: described('plain', 'what it was about'),
+          channel: described('plain', 'email, chat, phone …'),
+          journey_stage: described('plain', "stage of the customer's journey"),
+          assignee: described('plain', 'who handled it'),
+          rating: described('plain', 'whole number from 1 to 5'),
+          rated_at: described('instant', 'when it was rated; default: resolved_at, else created_at'),
+          effort: described('plain', 'answer to an effort survey, 0 to 10'),
+          resolved_by: described('plain', 'human, bot or nobody'),
+          bot_took_part: described('plain', 'true or false'),
+          version: described('date', 'update time or counter that grows with every change'),
+        },
+        ['id', 'created_at'],
+      ),
+      {},
+    ),
+    customers: oneImport(
+      'customers',
+      shape(
+        {
+          id: described('plain', 'the identifier in the source'),
+          name: described('plain', 'the name to show'),
+          active_from: described('date', 'first day as a customer'),
+          active_to: described('date', 'first day no longer a customer'),
+          valid_from: described('date', 'the day from which the attributes hold'),
+          version: described('date', 'update time or counter that grows with every change'),
+        },
+        ['id'],
+      ),
+      {
+        attributes: {
+          type: 'object',
+          propertyNames: {
+            pattern: '^[a-z][a-z0-9_]{0,62}$',
+            description: 'attribute names have small letters, digits and _',
+          },
+          additionalProperties: ref('attribute'),
+          description: 'Attribute name (small letters, digits, _) → column',
+        },
+      },
+    ),
+    cost_pools: oneImport(
+      'cost_pools',
+      shape(
+        {
+          month: described('date', 'the month (yyyy-MM or any date in it)'),
+          category: described('plain', 'agent pay, tooling, management overhead, infrastructure …'),
+          amount: described('plain', "money in the workspace's currency"),
+        },
+        ['month', 'category', 'amount'],
+      ),
+      {},
+    ),
+    readings: oneImport(
+      'readings',
+      shape(
+        {
+          measure: described('plain', 'key of the measure'),
+          day: described('date', 'the day'),
+          dimension: described('plain', 'dimension of the segment; none: all segments together'),
+          segment: described('plain', 'segment within the dimension'),
+          value: described('plain', 'the number'),
+        },
+        ['measure', 'day', 'value'],
+      ),
+      {},
+    ),
+  },
+} as const;

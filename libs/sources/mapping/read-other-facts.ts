@@ -1,0 +1,125 @@
+/** Rows as customers, cost pools and readings. */
+import {
+  DAY_ALWAYS,
+  DAY_OPEN_END,
+  monthStart,
+  type CostPool,
+  type Customer,
+  type Day,
+  type Reading,
+} from '@bough/domain';
+import type { FieldCompiler } from './field-compiler.js';
+import { isSum } from './field-spec.js';
+import { compileCondition } from './leave-out.js';
+import type { SumField } from './mapping.js';
+import { hundredths, parseDecimal } from './numbers.js';
+import { columnOf, type Read, type Row } from './read-cell.js';
+import { dayField, versionField } from './time-fields.js';
+
+/** One statement about a customer. Summed attributes hold the row's own share here; `SumCustomers` adds them up. */
+export function customerReader(fields: FieldCompiler): (row: Row) => Customer {
+  const id = fields.required('id', fields.text('id'));
+  const name = fields.text('name');
+  const [activeFrom, activeTo, validFrom] = ['active_from', 'active_to', 'valid_from'].map((field) =>
+    days(fields, field),
+  );
+  const version = versionField(fields, 'version');
+  const attributes = Object.entries(fields.spec.attributes ?? {}).map(
+    ([key, spec]) => [key, isSum(spec) ? share(fields, key, spec) : fields.attribute(key, spec)] as const,
+  );
+  return (row) => {
+    const customer: Customer = {
+      externalId: id(row) ?? '',
+      name: name(row),
+      activeFrom: activeFrom!(row),
+      activeTo: activeTo!(row),
+      attributes: Object.fromEntries(attributes.map(([key, read]) => [key, read(row)])),
+      validFrom: validFrom!(row),
+      version: version(row),
+    };
+    checkActive(fields, customer, row);
+    return customer;
+  };
+}
+
+function checkActive(fields: FieldCompiler, { activeFrom, activeTo }: Customer, row: Row): void {
+  if (activeFrom === null || activeTo === null || activeTo >= activeFrom) return;
+  const { column, value } = fields.place('active_to', row);
+  fields.reject('active_to', column, value ?? '', 'ENDED_BEFORE_BEGUN', 'lies before active_from');
+}
+
+/** A row's share of a summed attribute: 0 when its condition fails or the cell is empty. */
+function share(fields: FieldCompiler, name: string, spec: SumField): Read<string> {
+  const read = fields.column(spec.column, ['attributes', name, 'column']);
+  const counts = spec.when ? compileCondition(spec.when, fields, ['attributes', name, 'when']) : () => true;
+  return (row) => {
+    const text = counts(row) ? read(row) : null;
+    if (text === null) return '0';
+    if (parseDecimal(text) !== null) return text;
+    fields.reject(`attributes.${name}`, spec.column, text, 'NOT_A_NUMBER', 'is not a number that can be added up');
+    return '0';
+  };
+}
+
+/** Days of customers and readings must be ones that validity ranges can hold. */
+function days(fields: FieldCompiler, field: string): Read<Day> {
+  const read = dayField(fields, field);
+  return (row) => {
+    const day = read(row);
+    if (day === null || (day >= DAY_ALWAYS && day < DAY_OPEN_END)) return day;
+    const { column, value } = fields.place(field, row);
+    const message = 'must lie between 1900 and 2200; if it means "none", add it to empty_values';
+    fields.reject(field, column, value ?? '', 'DATE_OUT_OF_RANGE', message);
+    return null;
+  };
+}
+
+/** Money is kept exactly, in hundredths; anything finer is rounded with a warning. */
+export function costPoolReader(fields: FieldCompiler): (row: Row) => CostPool {
+  const month = fields.required('month', days(fields, 'month'));
+  const category = fields.required('category', fields.text('category'));
+  const amount = fields.required('amount', money(fields, 'amount'));
+  return (row) => ({
+    month: monthStart(month(row) ?? 0),
+    category: category(row) ?? '',
+    amount: amount(row) ?? 0,
+  });
+}
+
+function money(fields: FieldCompiler, field: string): Read<number> {
+  const column = columnOf(fields.spec.fields[field] as string);
+  const toHundredths = (text: string) => {
+    const decimal = parseDecimal(text);
+    if (decimal === null) return NaN;
+    const { value, isRounded } = hundredths(decimal);
+    const message = 'is finer than a hundredth and was rounded';
+    if (isRounded) fields.log.add({ code: 'AMOUNT_ROUNDED', field, column, value: text, message, severity: 'warning' });
+    return Number.isSafeInteger(value) ? value : NaN;
+  };
+  const message = 'is not an amount of money; write 1234.50 without separators and signs of currency';
+  return fields.numeric(field, toHundredths, 'NOT_AN_AMOUNT', message);
+}
+
+/** A number for a measure, a day and a segment (or all segments together). */
+export function readingReader(fields: FieldCompiler): (row: Row) => Reading {
+  const measure = fields.required('measure', fields.text('measure'));
+  const day = fields.required('day', days(fields, 'day'));
+  const value = fields.required('value', fields.number('value'));
+  const dimension = fields.text('dimension');
+  const segment = fields.text('segment');
+  return (row) => {
+    const reading: Reading = {
+      measure: measure(row) ?? '',
+      day: day(row) ?? 0,
+      dimension: dimension(row),
+      segment: segment(row),
+      value: value(row) ?? 0,
+    };
+    if ((reading.dimension === null) !== (reading.segment === null)) {
+      const missing = reading.dimension === null ? 'dimension' : 'segment';
+      const message = 'must be given together with its other half, or both left empty for all segments';
+      fields.reject(missing, fields.place(missing, row).column, '', 'HALF_A_SEGMENT', message);
+    }
+    return reading;
+  };
+}

@@ -1,0 +1,46 @@
+/** Finds where a path of a parsed YAML document stands in the text. */
+import { isAlias, isMap, isNode, isPair, isScalar, isSeq, type Document, type Node, type Pair } from 'yaml';
+
+export type Path = readonly (string | number)[];
+
+/** Offsets in the text: `key` of the last step (or of the list item), `value` where a person looks for the mistake. */
+export interface NodePosition {
+  readonly key: number;
+  readonly value: number;
+}
+
+/** A path that does not exist (a missing key) stands at its nearest existing parent. */
+export function nodePosition(document: Document, path: Path): NodePosition {
+  let node: unknown = document.contents;
+  let found: NodePosition = at(startOf(node, 0));
+  for (const step of path) {
+    if (isAlias(node)) node = node.resolve(document);
+    const child = isMap(node)
+      ? node.items.find((pair) => keyText(pair) === String(step))
+      : isSeq(node)
+        ? node.items[Number(step)]
+        : undefined;
+    if (child === undefined) return found;
+    found = positionOfChild(child, found.value);
+    node = isPair(child) ? child.value : child;
+  }
+  return found;
+}
+
+function positionOfChild(child: unknown, fallback: number): NodePosition {
+  if (!isPair(child)) return at(startOf(child, fallback));
+  const key = startOf(child.key, fallback);
+  // A map or list begins on the next line; its key is where a person looks.
+  const isPlain = (isScalar(child.value) && child.value.source !== '') || isAlias(child.value);
+  return { key, value: isPlain ? startOf(child.value, key) : key };
+}
+
+const at = (offset: number): NodePosition => ({ key: offset, value: offset });
+
+function keyText(pair: Pair): string {
+  return String(isScalar(pair.key) ? pair.key.value : pair.key);
+}
+
+function startOf(node: unknown, fallback: number): number {
+  return isNode(node) ? ((node as Node).range?.[0] ?? fallback) : fallback;
+}

@@ -1,0 +1,90 @@
+/**
+ * Reads a YAML file that a person wrote (workspace, mapping) and reports everything that is wrong with it at once, each
+ * problem with its line and column: broken YAML first, then what the JSON Schema does not allow.
+ */
+import type { Problem } from '@bough/domain';
+import { LineCounter, parseDocument, type Document, type YAMLError } from 'yaml';
+import { nodePosition, type Path } from './node-position.js';
+import { schemaProblems, type JsonSchema } from './schema-problems.js';
+
+/** Counted from 1, as editors do. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Broken YAML has no path yet, so its problems carry the position themselves. */
+export interface PlacedProblem extends Problem {
+  readonly at?: Position;
+}
+
+export type PositionOf = (path: Path) => Position;
+
+export interface YamlFile<T> {
+  /** `null` when there is any error. */
+  readonly value: T | null;
+  readonly problems: readonly PlacedProblem[];
+  /** Where a path of the document stands: its value when that is on the key's line, else its key, else its parent. */
+  readonly positionOf: PositionOf;
+}
+
+/** Parses and checks; `T` is what the schema describes. */
+export function readYaml<T>(text: string, schema: JsonSchema): YamlFile<T> {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: true });
+  const position = (offset: number): Position => {
+    const { line, col } = lineCounter.linePos(offset);
+    return { line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  const positionOf: PositionOf = (path) => position(nodePosition(document, path).value);
+  const syntax = [
+    ...document.errors.map((error) => syntaxProblem(error, 'error', text, position)),
+    ...document.warnings.map((error) => syntaxProblem(error, 'warning', text, position)),
+  ];
+  if (document.errors.some((error) => error.code !== 'DUPLICATE_KEY'))
+    return { value: null, problems: syntax, positionOf };
+
+  const { value, failure } = plainValue(document);
+  const structure = failure
+    ? [failure]
+    : schemaProblems(schema, value).map((found) =>
+        found.code === 'UNKNOWN_KEY' ? { ...found, at: position(nodePosition(document, found.path).key) } : found,
+      );
+  const problems: PlacedProblem[] = [...syntax, ...structure];
+  const isSound = problems.every(({ severity }) => severity !== 'error');
+  return { value: isSound ? (value as T) : null, problems: inFileOrder(problems, positionOf), positionOf };
+}
+
+/** By line and column, so that a person can walk through the file once. */
+export function inFileOrder(problems: readonly PlacedProblem[], positionOf: PositionOf): PlacedProblem[] {
+  const placed = problems.map((found) => ({ found, at: found.at ?? positionOf(found.path) }));
+  return placed.sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column).map(({ found }) => found);
+}
+
+/** Aliases that multiply without end and absurd nesting make `toJS` throw; that is the writer's problem, not ours. */
+function plainValue(document: Document): { value?: unknown; failure?: Problem } {
+  try {
+    return { value: document.toJS({ maxAliasCount: 100 }) as unknown };
+  } catch (error) {
+    const message = `cannot be read: ${(error as Error).message}`;
+    return { failure: { code: 'YAML_TOO_COMPLEX', path: [], message, severity: 'error' } };
+  }
+}
+
+function syntaxProblem(
+  error: YAMLError,
+  severity: Problem['severity'],
+  text: string,
+  position: (offset: number) => Position,
+): PlacedProblem {
+  return { code: error.code, message: syntaxMessage(error, text), path: [], severity, at: position(error.pos[0]) };
+}
+
+function syntaxMessage(error: YAMLError, text: string): string {
+  if (error.code === 'DUPLICATE_KEY') {
+    const key = /^[^\s:,{}]+/.exec(text.slice(error.pos[0]))?.[0] ?? 'this key';
+    return `key "${key}" occurs twice in the same map; remove one`;
+  }
+  if (error.code === 'TAB_AS_INDENT') return 'a tab cannot indent YAML; use spaces';
+  return error.message.replace(/\s+/g, ' ');
+}

@@ -1,0 +1,45 @@
+/**
+ * Mergeable histograms with logarithmic buckets, for quantiles of durations (DDSketch without collapsing: Masson, Rim and
+ * Lee, "DDSketch: a fast and fully-mergeable quantile sketch with relative-error guarantees", PVLDB 12(12), 2019).
+ * Bucket of x: ceil(32·log2 x − 1e-9); a value read back is off by at most (γ−1)/(γ+1) = 1.083 %, γ = 2^(1/32).
+ * Zero has a bucket of its own. Merging adds counts.
+ */
+
+/** Buckets per doubling. */
+export const BUCKETS_PER_DOUBLING = 32;
+/** The bucket of zero (x below 1 second). */
+export const ZERO_BUCKET = -1;
+
+const GAMMA = 2 ** (1 / BUCKETS_PER_DOUBLING);
+/** Largest relative error of a quantile: 1.083 %. */
+export const RELATIVE_ERROR = (GAMMA - 1) / (GAMMA + 1);
+
+/** The bucket of a duration in whole seconds. */
+export function bucketOf(seconds: number): number {
+  return seconds < 1 ? ZERO_BUCKET : Math.ceil((BUCKETS_PER_DOUBLING * Math.log(seconds)) / Math.log(2) - 1e-9);
+}
+
+/** The value that stands for a bucket, in seconds. */
+export function bucketValue(bucket: number): number {
+  return bucket === ZERO_BUCKET ? 0 : (2 * GAMMA ** bucket) / (GAMMA + 1);
+}
+
+/** Counts by bucket. */
+export type LogHistogram = ReadonlyMap<number, number>;
+
+/**
+ * The q-quantile (0 < q ≤ 1) by nearest rank: the value at rank ceil(q·n) of the sorted durations, within the relative
+ * error. `null` for an empty histogram.
+ */
+export function quantile(histogram: LogHistogram, q: number): number | null {
+  let total = 0;
+  for (const count of histogram.values()) total += count;
+  if (total === 0) return null;
+  const rank = Math.max(1, Math.ceil(q * total - 1e-9));
+  let seen = 0;
+  for (const bucket of [...histogram.keys()].sort((a, b) => a - b)) {
+    seen += histogram.get(bucket)!;
+    if (seen >= rank) return bucketValue(bucket);
+  }
+  return null;
+}

@@ -1,0 +1,139 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+
+/** The launcher of the embedded server, as other processes see it: each "user" is a Node process of its own. */
+const LAUNCHER = resolve('dist/libs/persistence/embedded/embedded-postgres.js');
+const SCRIPT = `
+  import { pathToFileURL } from 'node:url';
+  const { startEmbeddedPostgres } = await import(pathToFileURL(process.argv[1]).href);
+  const { url, owned, stop } = await startEmbeddedPostgres({ dataDirectory: process.argv[2] });
+  console.log(JSON.stringify({ url, owned }));
+  process.stdin.resume().once('end', () => stop().then(() => process.exit(0)));
+`;
+
+interface User {
+  readonly process: ChildProcess;
+  readonly url: string;
+  readonly owned: boolean;
+}
+
+const hasOwnServer = Boolean(process.env.TEST_DATABASE_URL ?? process.env.DATABASE_URL);
+
+(hasOwnServer ? describe.skip : describe)('the embedded PostgreSQL', () => {
+  let folder: string;
+  const users: User[] = [];
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), `bough-test-${process.pid}-launcher-`));
+  });
+
+  afterEach(async () => {
+    for (const user of users.splice(0)) await leave(user);
+  });
+
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  async function arrive(): Promise<User> {
+    const child = spawn(process.execPath, ['--input-type=module', '-e', SCRIPT, LAUNCHER, folder], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
+    const user = { process: child, ...(JSON.parse(line) as { url: string; owned: boolean }) };
+    users.push(user);
+    return user;
+  }
+
+  const serverPid = async () =>
+    Number((await readFile(join(folder, 'cluster', 'postmaster.pid'), 'utf8')).split('\n')[0]);
+
+  it('is made by the first of two starts at once, and both can use it', async () => {
+    const [one, two] = await Promise.all([arrive(), arrive()]);
+    expect([one.owned, two.owned].sort()).toEqual([false, true]);
+    expect(two.url).toBe(one.url);
+    expect(await query(one.url, 'SELECT current_database() AS is')).toEqual([{ is: 'bough' }]);
+  });
+
+  it('listens on 127.0.0.1 only, wants the password, and sorts the same everywhere', async () => {
+    const { url } = await arrive();
+    const wrong = new URL(url);
+    wrong.password = 'wrong';
+    await expect(query(wrong.href, 'SELECT')).rejects.toThrow(/password authentication failed/);
+    const settings = `SELECT current_setting('listen_addresses') AS on, current_setting('unix_socket_directories') AS socket,
+      (SELECT datlocale FROM pg_database WHERE datname = current_database()) AS locale`;
+    expect(await query(url, settings)).toEqual([{ on: '127.0.0.1', socket: '', locale: 'C.UTF-8' }]);
+  });
+
+  it('stays when the process that started it leaves while another one uses it, and stops with the last', async () => {
+    const starter = await arrive();
+    const adopter = await arrive();
+    expect(adopter.owned).toBe(false);
+    await leave(starter);
+    expect(await query(adopter.url, 'SELECT 1 AS is')).toEqual([{ is: 1 }]);
+    await leave(adopter);
+    await expect(query(adopter.url, 'SELECT 1')).rejects.toThrow(/ECONNREFUSED/);
+  });
+
+  it('keeps an acknowledged row through kill -9 of Node, and is adopted by the next start', async () => {
+    const first = await arrive();
+    await query(first.url, 'CREATE TABLE kept (step text); INSERT INTO kept VALUES ($$node killed$$)');
+    await kill(first.process);
+    const second = await arrive();
+    expect(second.owned).toBe(false);
+    expect(await query(second.url, 'SELECT step FROM kept')).toEqual([{ step: 'node killed' }]);
+  });
+
+  it('keeps an acknowledged row through kill -9 of both', async () => {
+    const first = await arrive();
+    await query(first.url, 'INSERT INTO kept VALUES ($$both killed$$)');
+    const pid = await serverPid();
+    await kill(first.process);
+    process.kill(pid, 'SIGKILL');
+    const second = await arrive();
+    expect(second.owned).toBe(true);
+    expect(await query(second.url, 'SELECT step FROM kept')).toEqual([
+      { step: 'node killed' },
+      { step: 'both killed' },
+    ]);
+  });
+
+  it('comes back on the same port when it is killed under a process that uses it', async () => {
+    const user = await arrive();
+    process.kill(await serverPid(), 'SIGKILL');
+    const deadline = Date.now() + 8000;
+    const answer = async (): Promise<unknown> =>
+      query(user.url, 'SELECT count(*)::integer AS rows FROM kept').catch(async (error: unknown) => {
+        if (Date.now() > deadline) throw error;
+        await sleep(50);
+        return answer();
+      });
+    expect(await answer()).toEqual([{ rows: 2 }]);
+  });
+});
+
+async function query(url: string, statement: string): Promise<unknown[]> {
+  const client = new Client({ connectionString: url });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return (await client.query<Record<string, unknown>>(statement)).rows;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+async function leave({ process: child }: User): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.stdin?.end();
+  await once(child, 'exit');
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+}

@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
+
+/** A database of a test's own: a clone of the migrated template that global-setup.mjs made. */
+export interface TestDatabase {
+  readonly url: string;
+  drop(): Promise<void>;
+}
+
+export interface TestServer {
+  /** Example: postgresql-15; the server of the suites is called main. */
+  readonly name: string;
+  readonly url: string;
+}
+
+/** The server of the suites first, then one per other major version that was found on this machine. */
+export function testServers(): TestServer[] {
+  const extra = (process.env.BOUGH_TEST_SERVER_URLS_EXTRA ?? '').split(',').filter(Boolean);
+  const others = extra.map((entry) => {
+    const at = entry.indexOf('=');
+    return { name: entry.slice(0, at), url: entry.slice(at + 1) };
+  });
+  return [{ name: 'main', url: required('BOUGH_TEST_SERVER_URL') }, ...others];
+}
+
+export async function createTestDatabase(serverUrl = required('BOUGH_TEST_SERVER_URL')): Promise<TestDatabase> {
+  const name = `bough_test_${process.pid}_${randomBytes(5).toString('hex')}`;
+  await execute(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${required('BOUGH_TEST_TEMPLATE')}`);
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => execute(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+}
+
+async function execute(serverUrl: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: serverUrl });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+function required(name: string): string {
+  const value = process.env[name];
+  if (!value)
+    throw new Error(`${name} is not set: run the tests with "npm test" or "npx jest", which start the server.`);
+  return value;
+}
