@@ -6,12 +6,10 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * money; a day is the number of days since 1970-01-01; ranges are half-open and end at 84006 (2200-01-01).
  */
 const UP = [
-  `CREATE SCHEMA IF NOT EXISTS bough`,
-
   // The workspace as applied, version after version; the newest holds.
   `CREATE TABLE bough.workspace_version (
     version integer NOT NULL,
-    definition jsonb NOT NULL,
+    definition json NOT NULL,
     applied_at timestamptz NOT NULL,
     CONSTRAINT workspace_version_pkey PRIMARY KEY (version)
   )`,

@@ -23,7 +23,19 @@ export { compileMapping, type Compiled, type RowOutcome, type RowReader } from '
 export type { CompileOptions } from './mapping/field-compiler.js';
 export type { RowProblem, RowReject } from './mapping/row-problem.js';
 
+export { readWorkspace, type WorkspaceFile } from './workspace/read-workspace.js';
+export { WORKSPACE_SCHEMA } from './workspace/workspace.schema.js';
+export type { WorkspaceDocument } from './workspace/workspace-document.js';
+
 export { readTable, type TableChunk, type TableOptions } from './files/read-table.js';
 export type { FactBatch } from './files/fact-reading.js';
 export { MappingDoesNotFit, readFacts, type ReadFactsOptions } from './files/read-facts.js';
 export { UnreadableFile, type UnreadableCode } from './files/unreadable-file.js';
+
+export { importMapping, type ImportedFile, type MappingImport } from './import-mapping.js';
+
+export { DEMO_SEED, generateDemo, type DemoFiles } from './demo/generate-demo.js';
+export { loadDemo, type DemoTarget } from './demo/load-demo.js';
+export { writeDemo } from './demo/write-demo.js';
+export { computeTruths, type Truths } from './demo/truths/compute-truths.js';
+export { writeTruths } from './demo/truths/write-truths.js';

@@ -1,4 +1,5 @@
-import type { CostPool, Day, DayBlock, HistogramMeasure, LogHistogram, Period, ReferencePeriod, SegmentReading } from '@bough/domain';
+import type { CostPool, Day, DayBlock, HistogramMeasure, Period, ReferencePeriod, SegmentReading } from '@bough/domain';
+import type { LogHistogram } from '@bough/statistics';
 
 export interface RefreshProgress {
   readonly done: number;

@@ -18,14 +18,14 @@ export interface Measure {
   readonly stock?: true;
 }
 
-const define = (
-  key: string,
+const define = <Key extends string>(
+  key: Key,
   unit: Unit,
   clock: Clock,
   description: string,
   requires: readonly string[] = [],
   stock?: true,
-): Measure => ({ key, unit, clock, description, requires, ...(stock && { stock }) });
+): Measure & { readonly key: Key } => ({ key, unit, clock, description, requires, ...(stock && { stock }) });
 
 /** Written per day and cell by the refresh, in this order. Order and length are the layout of a block. */
 export const STORED_MEASURES = [
@@ -67,7 +67,7 @@ export const DERIVED_MEASURES = [
 
 /** The measures that the facts carry, by key. */
 export const MEASURES: ReadonlyMap<string, Measure> = new Map(
-  [...STORED_MEASURES, ...DERIVED_MEASURES].map((measure) => [measure.key, measure]),
+  [...STORED_MEASURES, ...DERIVED_MEASURES].map((measure): [string, Measure] => [measure.key, measure]),
 );
 
 export type StoredMeasureKey = (typeof STORED_MEASURES)[number]['key'];

@@ -127,3 +127,11 @@ function monthsWithoutCost({ costMonths, range }: DataState, period: Period): Da
     if (!costMonths.has(month)) months.push(month);
   return months;
 }
+
+export type AvailabilityStatus = 'AVAILABLE' | 'LOW_CONFIDENCE' | 'UNAVAILABLE';
+
+/** Whether a value is there, there with a doubt, or missing. */
+export function availabilityStatus({ value, marks }: MetricValue): AvailabilityStatus {
+  if (value === null) return 'UNAVAILABLE';
+  return marks.length > 0 ? 'LOW_CONFIDENCE' : 'AVAILABLE';
+}

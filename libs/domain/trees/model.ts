@@ -77,7 +77,10 @@ export function modelOf(workspace: Workspace): Model {
     outputs,
     segments,
     nodes,
-    measures: new Map([...MEASURES, ...workspace.measures.map((measure) => [measure.key, measure] as const)]),
+    measures: new Map<string, Measure | ReadingMeasure>([
+      ...MEASURES,
+      ...workspace.measures.map((measure) => [measure.key, measure] as const),
+    ]),
     measuresOf: new Map(outputs.map((name) => [name, measuresBelow(name, expressions)])),
     program: compileProgram(expressions, outputs),
     positions: new Map(segments.map(({ id }, index) => [id, index])),

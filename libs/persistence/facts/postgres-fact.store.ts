@@ -10,22 +10,14 @@ import {
   type ImportRun,
   type RowProblem,
 } from '@bough/application';
-import { Refusal, timeZone, type Workspace } from '@bough/domain';
+import { Refusal, timeZone } from '@bough/domain';
+import { currentWorkspace } from '../shared/current-workspace.js';
 import { inTransaction, openSession, type Session } from '../shared/session.js';
-import { currentWorkspace } from '../trees/current-workspace.js';
 import * as sql from './import-run.sql.js';
+import type { WriteContext } from './write-context.js';
 import { writeConversations } from './write-conversations.js';
 import { writeCustomers } from './write-customers.js';
 import { writeCostPools, writeReadings } from './write-figures.js';
-
-/** What writing a batch needs to know. */
-export interface WriteContext {
-  readonly session: Session;
-  readonly run: ImportRun;
-  readonly workspace: Workspace;
-  /** Customers that surely have a row already. */
-  readonly knownCustomers: Set<string>;
-}
 
 export class PostgresFactStore extends FactStore {
   private readonly held = new Map<number, { session: Session & { end(): Promise<void> }; knownCustomers: Set<string> }>();
@@ -81,15 +73,19 @@ export class PostgresFactStore extends FactStore {
   }
 
   async finishRun(run: ImportRun, state: 'finished' | 'failed', counts: ImportCounts, message: string | null): Promise<void> {
-    const held = this.held.get(run.id);
     try {
       const { read, new: added, changed, unchanged, rejected, leftOut, warnings } = counts;
       await this.source.query(sql.FINISH_RUN, [run.id, state, read, added, changed, unchanged, rejected, leftOut, warnings, message, new Date()]);
     } finally {
-      this.held.delete(run.id);
-      await held?.session.query(sql.UNLOCK_SOURCE, [run.source]);
-      await held?.session.end();
+      await this.abandonRun(run);
     }
+  }
+
+  async abandonRun(run: ImportRun): Promise<void> {
+    const held = this.held.get(run.id);
+    this.held.delete(run.id);
+    await held?.session.query(sql.UNLOCK_SOURCE, [run.source]);
+    await held?.session.end();
   }
 
   async carry(fields: readonly string[]): Promise<void> {

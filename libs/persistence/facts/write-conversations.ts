@@ -7,10 +7,10 @@ import { DAY_ALWAYS, DAY_OPEN_END, type Conversation, type TimeZone } from '@bou
 import * as sql from './conversation.sql.js';
 import { encodeConversations, type EncodingContext } from './encode-conversations.js';
 import { factIdBytes, NO_CUSTOMER, NO_CUSTOMER_BYTES, uuidText } from './fact-id.js';
-import type { WriteContext } from './postgres-fact.store.js';
+import type { WriteContext } from './write-context.js';
 
 export async function writeConversations(context: WriteContext, facts: readonly Conversation[], zone: TimeZone): Promise<BatchCounts> {
-  const { session, run } = context;
+  const { run } = context;
   const customers = new Map<string, Buffer>();
   const encoding: EncodingContext = {
     source: run.source,

@@ -4,7 +4,7 @@ import { DAY_ALWAYS, DAY_OPEN_END, type Customer } from '@bough/domain';
 import { keepMembership } from '../segments/keep-membership.js';
 import * as sql from './customer.sql.js';
 import { customerId } from './fact-id.js';
-import type { WriteContext } from './postgres-fact.store.js';
+import type { WriteContext } from './write-context.js';
 
 interface Written {
   customer_id: string;

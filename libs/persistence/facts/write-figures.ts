@@ -2,7 +2,7 @@
 import type { BatchCounts } from '@bough/application';
 import { ALL_SEGMENTS, segmentId, type CostPool, type Reading } from '@bough/domain';
 import * as sql from './customer.sql.js';
-import type { WriteContext } from './postgres-fact.store.js';
+import type { WriteContext } from './write-context.js';
 
 export async function writeCostPools({ session, run }: WriteContext, facts: readonly CostPool[]): Promise<BatchCounts> {
   const [counts] = await session.query<Counted>(sql.UPSERT_COST_POOLS, [

@@ -12,11 +12,11 @@ import {
   type Day,
   type DayBlock,
   type HistogramMeasure,
-  type LogHistogram,
   type Period,
   type ReferencePeriod,
   type SegmentReading,
 } from '@bough/domain';
+import type { LogHistogram } from '@bough/statistics';
 import { NO_CUSTOMER } from '../facts/fact-id.js';
 import { inTransaction, openSession, type Session } from '../shared/session.js';
 import { blockOf, decodeBlock, encodeBlock, type CellRow } from './day-block.js';

@@ -7,8 +7,8 @@ import { NO_CUSTOMER } from '../facts/fact-id.js';
 import { LOG_ALL_DAYS } from '../rollups/rollup.sql.js';
 import { cellSegments, Cells, keepMembership } from '../segments/keep-membership.js';
 import { KNOWN_CUSTOMERS_AFTER, SET_UNKNOWN_CELL } from '../segments/membership.sql.js';
+import { newestVersion } from '../shared/current-workspace.js';
 import { inTransaction, type Session } from '../shared/session.js';
-import { newestVersion } from './current-workspace.js';
 import * as sql from './workspace.sql.js';
 
 const CUSTOMERS_AT_ONCE = 5000;

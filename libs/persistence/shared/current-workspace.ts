@@ -1,7 +1,8 @@
+/** The workspace as every step reads it: time zone and dimensions decide how facts are stored. */
 import type { AppliedWorkspace } from '@bough/application';
 import type { Workspace } from '@bough/domain';
-import type { Session } from '../shared/session.js';
-import * as sql from './workspace.sql.js';
+import type { Session } from './session.js';
+import { CURRENT_WORKSPACE } from './current-workspace.sql.js';
 
 /** The newest workspace; `null` before the first one. */
 export async function currentWorkspace(session: Session): Promise<Workspace | null> {
@@ -9,6 +10,6 @@ export async function currentWorkspace(session: Session): Promise<Workspace | nu
 }
 
 export async function newestVersion(session: Pick<Session, 'query'>): Promise<AppliedWorkspace | null> {
-  const [row] = await session.query<{ version: number; definition: Workspace; appliedAt: Date }>(sql.CURRENT);
+  const [row] = await session.query<{ version: number; definition: Workspace; appliedAt: Date }>(CURRENT_WORKSPACE);
   return row ? { version: row.version, workspace: row.definition, appliedAt: row.appliedAt } : null;
 }

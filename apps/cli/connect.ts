@@ -1,0 +1,62 @@
+/** Joins ports and adapters for one command: opens the database, hands out the stores, closes everything at the end. */
+import { ApplyWorkspace, Engine, ImportFacts, type FactStore, type RollupStore, type WorkspaceStore } from '@bough/application';
+import { Refusal, timeZone, type Workspace } from '@bough/domain';
+import {
+  migrateDatabase,
+  openDatabase,
+  PostgresFactStore,
+  PostgresRollupStore,
+  PostgresWorkspaceStore,
+  startEmbeddedPostgres,
+} from '@bough/persistence';
+import type { Environment } from './environment.js';
+
+export interface System {
+  readonly facts: FactStore;
+  readonly rollups: RollupStore;
+  readonly workspaces: WorkspaceStore;
+  readonly applyWorkspace: ApplyWorkspace;
+  readonly importFacts: ImportFacts;
+  readonly engine: Engine;
+  /** Names of the migrations that ran just now. */
+  readonly migrated: readonly string[];
+}
+
+/** Runs a command on the database, migrated; the embedded server starts when no other is given. */
+export async function withSystem<Result>(environment: Environment, work: (system: System) => Promise<Result>): Promise<Result> {
+  const server = environment.databaseUrl === null ? await startEmbeddedPostgres({ dataDirectory: environment.dataDirectory }) : null;
+  const stopOnSignal = (signal: NodeJS.Signals) => {
+    const end = () => process.exit(signal === 'SIGINT' ? 130 : 143);
+    void (server?.stop() ?? Promise.resolve()).then(end, end);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stopOnSignal);
+  try {
+    const source = await openDatabase({ url: environment.databaseUrl ?? server!.url });
+    try {
+      const migrated = await migrateDatabase(source);
+      const [facts, rollups, workspaces] = [
+        new PostgresFactStore(source),
+        new PostgresRollupStore(source),
+        new PostgresWorkspaceStore(source),
+      ];
+      const engine = new Engine({ facts, rollups, workspaces, today: (zone) => timeZone(zone).dayAt(Date.now()) });
+      const applyWorkspace = new ApplyWorkspace(workspaces, () => new Date());
+      return await work({ facts, rollups, workspaces, applyWorkspace, importFacts: new ImportFacts(facts), engine, migrated });
+    } finally {
+      await source.destroy();
+    }
+  } finally {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(signal, stopOnSignal);
+    await server?.stop();
+  }
+}
+
+/** The workspace, or a refusal that says how to get one. */
+export async function requireWorkspace({ workspaces }: System): Promise<Workspace> {
+  const applied = await workspaces.current();
+  if (applied) return applied.workspace;
+  throw new Refusal(
+    'WORKSPACE_MISSING',
+    'There is no workspace yet. Describe one in a file and run "bough apply <workspace.yml>", or try "bough demo".',
+  );
+}

@@ -1,0 +1,38 @@
+/** `bough demo`: a workspace with data to look around in. */
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Command } from 'commander';
+import { Refusal } from '@bough/domain';
+import { loadDemo, writeDemo } from '@bough/sources';
+import { withSystem } from './connect.js';
+import type { Environment } from './environment.js';
+import { refreshWithProgress } from './rollups/refresh.command.js';
+import { ProgressLine } from './terminal/progress.js';
+
+/** From `dist/apps/cli` to the project's folder. */
+const DEFINITIONS = fileURLToPath(new URL('../../../examples/demo', import.meta.url));
+
+export function addDemoCommand(program: Command, environment: Environment): void {
+  program
+    .command('demo')
+    .summary('load the demo workspace: 20,000 conversations of a software company')
+    .option('--files <folder>', 'only write its data files into a folder')
+    .action(async ({ files }: { files?: string }) => {
+      if (files) {
+        await writeDemo(files);
+        return console.log(`The demo's data files are in ${files}`);
+      }
+      await withSystem(environment, async (system) => {
+        const current = await system.workspaces.current();
+        if (current && current.workspace.name !== 'Demo')
+          throw new Refusal('WORKSPACE_EXISTS', `There is a workspace already ("${current.workspace.name}"); the demo would replace it. Use another BOUGH_DATA_DIR.`);
+        const line = new ProgressLine();
+        await loadDemo(DEFINITIONS, join(environment.dataDirectory, 'demo'), system, (file, { rows, bytes, totalBytes }) =>
+          line.show(`${file}: ${rows.toLocaleString('en-GB')} rows`, bytes / totalBytes),
+        );
+        line.clear();
+        await refreshWithProgress(system);
+        console.log('The demo is in. Next: bough tree show --period 2026-08, or bough scorecard');
+      });
+    });
+}

@@ -1,0 +1,157 @@
+/** `bough import <mapping.yml>`: files of facts go in, the rollups follow. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { ImportSummary, RowProblem } from '@bough/application';
+import { Refusal } from '@bough/domain';
+import { formatProblems, importMapping, MappingDoesNotFit, readMapping, type ImportedFile, type MappingFile } from '@bough/sources';
+import { requireWorkspace, withSystem, type System } from '../connect.js';
+import type { Environment } from '../environment.js';
+import { refreshWithProgress } from '../rollups/refresh.command.js';
+import { ProgressLine } from '../terminal/progress.js';
+import { table } from '../terminal/table.js';
+
+interface Options {
+  readonly dryRun?: boolean;
+  readonly data?: string;
+  readonly rejects?: string;
+  readonly maxRejects?: number;
+}
+
+export function addImportCommand(program: Command, environment: Environment): void {
+  const command = program
+    .command('import')
+    .argument('[mapping]', 'the mapping file: which column of which file is which field')
+    .summary('bring customers, conversations, costs and readings in from files')
+    .description(
+      'Reads the files that a mapping names (CSV, TSV, NDJSON, gzip of each) and adds up what changed.\n' +
+        'The same file twice changes nothing; an interrupted import goes on where it stopped; bad rows are\n' +
+        'kept aside with their line, column, value and reason while the good ones go in.',
+    )
+    .option('--dry-run', 'read and check everything, write nothing')
+    .option('--data <folder>', 'the folder of the data files (default: the folder of the mapping)')
+    .option('--rejects <file.csv>', 'also write the rejected rows and warnings to a file')
+    .option('--max-rejects <count>', 'stop when more rows than this are rejected', toCount)
+    .action(async (mapping: string | undefined, options: Options) => {
+      if (mapping === undefined) return command.help();
+      await runImport(environment, mapping, options);
+    });
+  command
+    .command('rejects')
+    .summary('show the rows that an import rejected')
+    .description('Shows what was wrong with rows of the last import that had any: file, line, column, value and reason.')
+    .option('--run <id>', 'the import to show (see "bough import list")', toCount)
+    .option('--limit <count>', 'rows at most', toCount, 1000)
+    .action((options: { run?: number; limit: number }) =>
+      withSystem(environment, async ({ facts }) => {
+        const problems = await facts.listProblems(options.run ?? null, options.limit);
+        if (problems.length === 0) return console.log('No rejected rows and no warnings.');
+        console.log(problems.map((problem) => problemLine(problem.file, problem)).join('\n'));
+        if (problems.length === options.limit) console.log(`… only the first ${options.limit}; ask for more with --limit`);
+      }),
+    );
+  command
+    .command('list')
+    .summary('list the imports')
+    .option('--limit <count>', 'imports at most', toCount, 20)
+    .action((options: { limit: number }) => withSystem(environment, (system) => listRuns(system, options.limit)));
+}
+
+async function runImport(environment: Environment, mappingPath: string, options: Options): Promise<void> {
+  const file = readMapping(await readText(mappingPath), mappingPath);
+  for (const line of formatProblems(mappingPath, file.problems, file.positionOf)) console.error(line);
+  const { mapping } = file;
+  if (!mapping) throw new Refusal('MAPPING_INVALID', `${mappingPath} was not imported; mend the errors above.`);
+  await withSystem(environment, async (system) => {
+    const workspace = await requireWorkspace(system);
+    const line = new ProgressLine();
+    const folder = resolve(options.data ?? dirname(mappingPath));
+    const { dryRun, maxRejects } = options;
+    const files: ImportedFile[] = [];
+    const given = { mapping, workspace, folder, dryRun, maxRejects };
+    const imported = importMapping(given, system.importFacts, (spec, { rows, bytes, totalBytes }) =>
+      line.show(`${spec.file}: ${rows.toLocaleString('en-GB')} rows · ${line.rate(rows)}`, totalBytes === 0 ? 0 : bytes / totalBytes),
+    );
+    for await (const each of imported) {
+      line.clear();
+      files.push(each);
+      report(each, file, options);
+    }
+    console.log(summaryTable(files, options.dryRun ?? false));
+    if (options.rejects) await writeRejects(system, files, options.rejects);
+    if (!options.dryRun) await refreshWithProgress(system);
+    const failed = files.find(({ summary }) => summary.failure);
+    if (failed) throw new Refusal('IMPORT_STOPPED', `${failed.spec.file} stopped: see above. The good rows before are in.`);
+  });
+}
+
+function report({ spec, index, summary }: ImportedFile, file: MappingFile, { dryRun }: Options): void {
+  if (summary.resumed) console.error(`${spec.file}: went on where an interrupted import had stopped`);
+  for (const problem of summary.problems) console.error(problemLine(spec.file, problem));
+  const more = summary.rejected + summary.warnings - summary.problems.length;
+  if (more > 0) console.error(`… and about ${more.toLocaleString('en-GB')} more${dryRun ? '' : ': bough import rejects'}`);
+  const { failure } = summary;
+  if (!failure) return;
+  if (!(failure instanceof MappingDoesNotFit)) return console.error(failure.message);
+  const problems = failure.problems.map((problem) => ({ ...problem, path: ['imports', index, ...problem.path] }));
+  for (const text of formatProblems(file.file, problems, file.positionOf)) console.error(text);
+}
+
+/** `conversations.csv:17  error  RATING_OUT_OF_RANGE  rating (column score) "9" must be a whole number …` */
+function problemLine(file: string, { line, severity, code, field, column, value, message }: RowProblem): string {
+  const place = column === null || column === field ? '' : ` (column ${column})`;
+  const given = value === null ? '' : ` ${JSON.stringify(value)}`;
+  return `${file}:${line}  ${severity}  ${code}  ${[`${field ?? 'row'}${place}${given}`, message].join(' ')}`;
+}
+
+function summaryTable(files: readonly ImportedFile[], dryRun: boolean): string {
+  const columns: (keyof ImportSummary)[] = dryRun
+    ? ['read', 'rejected', 'leftOut', 'warnings']
+    : ['read', 'new', 'changed', 'unchanged', 'rejected', 'leftOut', 'warnings'];
+  const head = ['file', ...columns.map((name) => (name === 'leftOut' ? 'left out' : name))];
+  const rows = files.map(({ spec, summary }) => [spec.file, ...columns.map((name) => Number(summary[name]).toLocaleString('en-GB'))]);
+  return `${dryRun ? 'Dry run: nothing was written.\n' : ''}${table(head, rows)}`;
+}
+
+async function writeRejects({ facts }: System, files: readonly ImportedFile[], path: string): Promise<void> {
+  const head = ['file', 'line', 'severity', 'code', 'field', 'column', 'value', 'reason'];
+  const lines = [head];
+  for (const { spec, summary } of files) {
+    const problems = summary.runId === null ? summary.problems : await facts.listProblems(summary.runId, 10_000_000);
+    for (const { line, severity, code, field, column, value, message } of problems)
+      lines.push([spec.file, String(line), severity, code, field ?? '', column ?? '', value ?? '', message]);
+  }
+  await writeFile(path, `${lines.map((cells) => cells.map(quoted).join(',')).join('\n')}\n`);
+  console.log(`${lines.length - 1} rejected rows and warnings are in ${path}`);
+}
+
+function quoted(cell: string): string {
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
+
+async function listRuns({ facts }: System, limit: number): Promise<void> {
+  const runs = await facts.listRuns(limit);
+  if (runs.length === 0) return console.log('Nothing has been imported yet: bough import <mapping.yml>');
+  const head = ['id', 'started', 'state', 'source', 'file', 'read', 'new', 'changed', 'unchanged', 'rejected', 'left out'];
+  const rows = runs.map((run) => [
+    String(run.id),
+    run.startedAt.toISOString().slice(0, 19).replace('T', ' '),
+    run.state,
+    run.source,
+    run.file,
+    ...[run.read, run.new, run.changed, run.unchanged, run.rejected, run.leftOut].map((count) => count.toLocaleString('en-GB')),
+  ]);
+  console.log(table(head, rows));
+}
+
+async function readText(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new Refusal('FILE_UNREADABLE', `${path} cannot be read: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}`);
+  });
+}
+
+export function toCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 0) throw new Refusal('NOT_A_COUNT', `"${text}" is not a whole number of 0 or more`);
+  return count;
+}

@@ -1,0 +1,46 @@
+/** The command line. Each command has a file; this one joins them and turns what they throw into messages. */
+import { Command } from 'commander';
+import { Refusal } from '@bough/domain';
+import { EmbeddedPostgresFailed } from '@bough/persistence';
+import { addDemoCommand } from './demo.command.js';
+import { readEnvironment } from './environment.js';
+import { addImportCommand } from './facts/import.command.js';
+import { addMigrateCommand } from './migrate.command.js';
+import { addRefreshCommand } from './rollups/refresh.command.js';
+import { addApplyCommand } from './trees/apply.command.js';
+import { addScorecardCommand } from './trees/scorecard.command.js';
+import { addTreeCommand } from './trees/tree.command.js';
+
+const environment = readEnvironment();
+
+const program = new Command('bough')
+  .description('Which customer segment costs too much or suffers, why, who answers for it, and did the fix work?')
+  .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
+  .showSuggestionAfterError()
+  .addHelpText(
+    'after',
+    `
+First steps:
+  bough demo                                   look around in a made-up company
+  bough apply workspace.yml                    or set up your own workspace
+  bough import mapping.yml                     and bring its files in
+  bough tree show --period last_28_days        see every segment as a branch of the tree
+
+The database is the embedded one in .bough/ (BOUGH_DATA_DIR), or the PostgreSQL server of DATABASE_URL.`,
+  );
+
+addApplyCommand(program, environment);
+addImportCommand(program, environment);
+addRefreshCommand(program, environment);
+addTreeCommand(program, environment);
+addScorecardCommand(program, environment);
+addDemoCommand(program, environment);
+addMigrateCommand(program, environment);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  const isForPeople = error instanceof Refusal || error instanceof EmbeddedPostgresFailed;
+  console.error(isForPeople ? error.message : error);
+  process.exitCode = 1;
+}

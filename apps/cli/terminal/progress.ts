@@ -1,0 +1,37 @@
+/** A line that shows how far long work has come; only on a terminal, and never more often than ten times a second. */
+const EVERY_MILLISECONDS = 100;
+
+export class ProgressLine {
+  private readonly began = Date.now();
+  private shown = 0;
+  private wrote = false;
+
+  constructor(private readonly stream: NodeJS.WriteStream = process.stderr) {}
+
+  /** `share` from 0 to 1. */
+  show(label: string, share: number): void {
+    const now = Date.now();
+    if (!this.stream.isTTY || now - this.shown < EVERY_MILLISECONDS) return;
+    this.shown = now;
+    this.wrote = true;
+    const elapsed = now - this.began;
+    const left = share > 0.01 ? ` · ${remaining((elapsed / share) * (1 - share))} left` : '';
+    this.stream.write(`\r\u001b[K${label} · ${Math.round(share * 100)}%${left}`);
+  }
+
+  /** Per second, since the beginning. */
+  rate(count: number): string {
+    return `${Math.round(count / Math.max(0.001, (Date.now() - this.began) / 1000)).toLocaleString('en-GB')}/s`;
+  }
+
+  clear(): void {
+    if (this.wrote) this.stream.write('\r\u001b[K');
+    this.wrote = false;
+  }
+}
+
+/** `8s`, `2m 05s`. */
+function remaining(milliseconds: number): string {
+  const seconds = Math.ceil(milliseconds / 1000);
+  return seconds < 60 ? `${seconds}s` : `${Math.floor(seconds / 60)}m ${String(seconds % 60).padStart(2, '0')}s`;
+}

@@ -1,0 +1,42 @@
+/** What `--period` and `--compare` mean for the data at hand. */
+import type { Snapshot } from '@bough/application';
+import {
+  COMPARISON_PRESETS,
+  comparisonPeriod,
+  didYouMean,
+  parsePeriod,
+  PERIOD_FORMS,
+  Refusal,
+  type ComparisonPreset,
+  type Period,
+} from '@bough/domain';
+import { requireWorkspace, type System } from '../connect.js';
+
+export const DEFAULT_PERIOD = 'last_28_days';
+export const DEFAULT_COMPARISON = 'previous_period';
+
+/** The numbers as they are now, or a refusal that says what to do first. */
+export async function loadSnapshot(system: System): Promise<Snapshot> {
+  await requireWorkspace(system);
+  if (await system.rollups.isDirty()) await system.engine.refresh();
+  else await system.engine.update();
+  return system.engine.current!;
+}
+
+export function choosePeriod({ state }: Snapshot, text: string): Period {
+  if (!state.range) throw new Refusal('NO_DATA', 'There is nothing to show yet: bring data in with "bough import <mapping.yml>".');
+  const period = parsePeriod(text, state.range);
+  if (period) return period;
+  throw new Refusal('PERIOD_INVALID', `"${text}" is not a period. Use ${PERIOD_FORMS}.`);
+}
+
+/** `null` for `none`. */
+export function chooseComparison(snapshot: Snapshot, text: string, period: Period): Period | null {
+  if (text.toLowerCase() === 'none') return null;
+  const preset = COMPARISON_PRESETS.find((name) => name === text.toUpperCase().replaceAll('-', '_'));
+  if (preset) return comparisonPeriod(preset satisfies ComparisonPreset, period);
+  const other = parsePeriod(text, snapshot.state.range!);
+  if (other) return other;
+  const names = [...COMPARISON_PRESETS.map((name) => name.toLowerCase()), 'none'];
+  throw new Refusal('COMPARISON_INVALID', `"${text}" is nothing to compare with${didYouMean(text, names)}. Use ${names.join(', ')} or a period.`);
+}

@@ -1,0 +1,61 @@
+/** A tree in the terminal: names with branches on the left, value, change and state in columns on the right. */
+import { formatValue, type Mark, type MissingReason, type TreeNode } from '@bough/domain';
+import type { Paint } from '../terminal/paint.js';
+import { changeText, type TreeRow } from './tree-rows.js';
+
+const MARKS: Record<Mark, string> = { INSUFFICIENT_SAMPLE: 'thin', PERIOD_INCOMPLETE: 'incomplete', SOURCE_STALE: 'stale' };
+const REASONS: Record<MissingReason, string> = {
+  PLANNED: 'planned',
+  SOURCE_NOT_CONNECTED: 'no source',
+  BEFORE_FIRST_DATA: 'before the first data',
+  NO_DATA_IN_PERIOD: 'no data',
+  ZERO_DENOMINATOR: 'nothing to divide by',
+  INPUT_UNAVAILABLE: 'an input is missing',
+  NOT_COMPUTABLE: 'not computable',
+};
+
+/** Lines of the tree, parents first. */
+export function drawTree(rows: readonly TreeRow[], currency: string, paint: Paint): string[] {
+  const names = rows.map((row) => branches(row.node, rows) + row.node.name);
+  const values = rows.map((row) => valueText(row, currency));
+  const changes = rows.map((row) => (row.compared && row.metric ? changeText(row.compared, row.metric, currency) : ''));
+  const [nameWidth, valueWidth, changeWidth] = [names, values, changes].map((column) => Math.max(...column.map(({ length }) => length)));
+  return rows.map((row, index) => {
+    const name = names[index]!.padEnd(nameWidth!);
+    const value = values[index]!.padStart(valueWidth!);
+    const change = toned(row, changes[index]!.padStart(changeWidth!), paint);
+    const head = row.node.kind === 'root' || row.node.kind === 'segment' ? paint.strong(name) : name;
+    return `${head}  ${value}  ${change}  ${paint.faint(stateText(row))}`.trimEnd();
+  });
+}
+
+function branches(node: TreeNode, rows: readonly TreeRow[]): string {
+  if (node.parentPath === null) return '';
+  const isLast = (path: string, parent: string) =>
+    rows.findLast((row) => row.node.parentPath === parent)!.node.path === path;
+  let lines = isLast(node.path, node.parentPath) ? '└─ ' : '├─ ';
+  let above = rows.find((row) => row.node.path === node.parentPath)!.node;
+  while (above.parentPath !== null) {
+    lines = (isLast(above.path, above.parentPath) ? '   ' : '│  ') + lines;
+    above = rows.find((row) => row.node.path === above.parentPath)!.node;
+  }
+  return lines;
+}
+
+function valueText({ metric, value }: TreeRow, currency: string): string {
+  if (!metric || !value) return '';
+  return value.value === null ? '–' : formatValue(value.value, metric.unit, currency);
+}
+
+function stateText({ node, value, metric, quantiles }: TreeRow): string {
+  if (node.planned !== null) return `planned: ${node.planned}`;
+  if (!value) return '';
+  if (value.reason) return `${REASONS[value.reason]}: ${value.message}`;
+  const spread = quantiles && metric ? [`median ${formatValue(quantiles.median, metric.unit, '')}`, `p90 ${formatValue(quantiles.p90, metric.unit, '')}`] : [];
+  return [...spread, ...value.marks.map((mark) => MARKS[mark])].join(' · ');
+}
+
+function toned({ compared }: TreeRow, text: string, paint: Paint): string {
+  if (compared?.change.tone === 'GOOD') return paint.good(text);
+  return compared?.change.tone === 'BAD' ? paint.bad(text) : text;
+}

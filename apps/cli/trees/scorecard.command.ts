@@ -1,0 +1,83 @@
+/** `bough scorecard`: segments side by side. */
+import type { Command } from 'commander';
+import { readScorecard, type Scorecard, type Snapshot } from '@bough/application';
+import { didYouMean, formatValue, periodLabel, Refusal } from '@bough/domain';
+import { withSystem } from '../connect.js';
+import type { Environment } from '../environment.js';
+import { table } from '../terminal/table.js';
+import { choosePeriod, DEFAULT_PERIOD, loadSnapshot } from './choose.js';
+import { periodAsJson, valueAsJson } from './tree-rows.js';
+
+/** What fits on a screen; `--metrics` shows others, `--json` has all. */
+const SHOWN = ['contact_rate', 'first_response_time', 'resolution_time', 'touches_per_ticket', 'handling_efficiency', 'escalation_rate', 'csat', 'cost_to_serve'];
+
+interface Options {
+  readonly period: string;
+  readonly dimension?: string;
+  readonly metrics?: string;
+  readonly json?: boolean;
+}
+
+export function addScorecardCommand(program: Command, environment: Environment): void {
+  program
+    .command('scorecard')
+    .summary('segments side by side')
+    .description('One row per segment, one column per metric. A * marks values to be careful with: thin, incomplete or stale.')
+    .option('--period <period>', 'as for "tree show"', DEFAULT_PERIOD)
+    .option('--dimension <key>', 'only the segments of one dimension')
+    .option('--metrics <keys>', 'metrics to show, with commas between')
+    .option('--json', 'print data: every metric, measure, median and p90')
+    .action((options: Options) => withSystem(environment, async (system) => show(await loadSnapshot(system), options)));
+}
+
+async function show(snapshot: Snapshot, options: Options): Promise<void> {
+  const { metrics, workspace } = snapshot.model;
+  const period = choosePeriod(snapshot, options.period);
+  const keys = options.metrics?.split(',') ?? (options.json ? [...metrics.keys()] : SHOWN);
+  for (const key of keys) known('metric', key, [...metrics.keys()]);
+  if (options.dimension) known('dimension', options.dimension, workspace.dimensions.map(({ key }) => key));
+  const scorecard = await readScorecard(snapshot, period, keys, options.dimension ?? null);
+  if (options.json) return console.log(JSON.stringify(asJson(snapshot, scorecard), null, 2));
+  console.log(`${workspace.name}: ${periodLabel(period)}\n`);
+  console.log(asTable(snapshot, scorecard, keys));
+  for (const { dimension, customers, conversations } of scorecard.unknown)
+    console.log(`\n${dimension}: ${percent(customers)} of the customers and ${percent(conversations)} of the conversations have no segment`);
+}
+
+function known(noun: string, key: string, keys: readonly string[]): void {
+  if (!keys.includes(key)) throw new Refusal(`UNKNOWN_${noun.toUpperCase()}`, `There is no ${noun} "${key}"${didYouMean(key, keys)}.`);
+}
+
+function asTable({ model }: Snapshot, { rows }: Scorecard, keys: readonly string[]): string {
+  const { currency } = model.workspace;
+  const cells = rows.map(({ name, dimension, measures, metrics }) => [
+    dimension === null ? name : `${dimension}: ${name}`,
+    measures.created!.toLocaleString('en-GB'),
+    ...keys.map((key) => {
+      const { value, marks } = metrics[key]!;
+      return value === null ? '–' : formatValue(value, model.metrics.get(key)!.unit, currency) + (marks.length > 0 ? '*' : '');
+    }),
+  ]);
+  return table(['segment', 'conversations', ...keys.map((key) => model.metrics.get(key)!.name)], cells);
+}
+
+function asJson({ model }: Snapshot, { period, rows, unknown }: Scorecard) {
+  const { name, currency, timeZone } = model.workspace;
+  return {
+    workspace: name,
+    timeZone,
+    currency,
+    period: periodAsJson(period),
+    segments: rows.map(({ metrics, ...row }) => ({
+      ...row,
+      metrics: Object.fromEntries(
+        Object.entries(metrics).map(([key, cell]) => [key, valueAsJson(cell, model.metrics.get(key)!, cell.quantiles, currency)]),
+      ),
+    })),
+    unknown,
+  };
+}
+
+function percent(share: number | null): string {
+  return share === null ? '–' : `${(share * 100).toFixed(1)}%`;
+}

@@ -1,0 +1,99 @@
+/** The nodes of a tree with their values, as the terminal draws them and as `--json` prints them. */
+import type { Compared, Quantiles, Snapshot } from '@bough/application';
+import {
+  availabilityStatus,
+  dayText,
+  formatDifference,
+  formatRelative,
+  formatValue,
+  segmentId,
+  ALL_SEGMENTS,
+  type Metric,
+  type MetricValue,
+  type Period,
+  type TreeNode,
+} from '@bough/domain';
+
+export interface TreeRow {
+  readonly node: TreeNode;
+  readonly metric: Metric | null;
+  /** `null` for a node that only groups or that is planned. */
+  readonly value: MetricValue | null;
+  readonly quantiles: Quantiles | null;
+  readonly compared: Compared | null;
+}
+
+/** Rows for the root and the branch of one segment, or for the whole tree. */
+export async function treeRows(snapshot: Snapshot, period: Period, basis: Period | null, segment: string | null): Promise<TreeRow[]> {
+  const nodes = snapshot.model.nodes.filter((node) => segment === null || node.segment === null || node.segment === segment);
+  return Promise.all(nodes.map((node) => treeRow(snapshot, node, period, basis)));
+}
+
+async function treeRow(snapshot: Snapshot, node: TreeNode, period: Period, basis: Period | null): Promise<TreeRow> {
+  const { model } = snapshot;
+  if (node.metric === null) return { node, metric: null, value: null, quantiles: null, compared: null };
+  const id = node.segment === null ? ALL_SEGMENTS : segmentId(model.workspace.tree.dimension, node.segment);
+  const position = model.positions.get(id)!;
+  return {
+    node,
+    metric: model.metrics.get(node.metric)!,
+    value: await snapshot.reading(node.metric, position, period),
+    quantiles: await snapshot.quantiles(node.metric, position, period),
+    compared: basis && (await snapshot.compare(node.metric, position, period, basis)),
+  };
+}
+
+/** A row as data, with the texts that people see. */
+export function rowAsJson({ node, metric, value, quantiles, compared }: TreeRow, currency: string) {
+  const { path, parentPath, name, kind, segment, edge, planned } = node;
+  return {
+    path,
+    parent: parentPath,
+    name,
+    kind: kind.toUpperCase(),
+    segment,
+    edge: edge?.toUpperCase() ?? null,
+    planned,
+    metric: metric?.key ?? null,
+    ...(metric && value && valueAsJson(value, metric, quantiles, currency)),
+    comparison: compared && metric && comparisonAsJson(compared, metric, currency),
+  };
+}
+
+/** A value with its unit, its text and what is to be said about it. */
+export function valueAsJson(value: MetricValue, { unit }: Metric, quantiles: Quantiles | null, currency: string) {
+  return {
+    value: value.value,
+    unit: unit.toUpperCase(),
+    formatted: value.value === null ? null : formatValue(value.value, unit, currency),
+    ...(quantiles && { median: quantiles.median, p90: quantiles.p90 }),
+    status: availabilityStatus(value),
+    reason: value.reason,
+    marks: value.marks,
+    message: value.message,
+    sample: value.sample,
+  };
+}
+
+function comparisonAsJson({ previous, period, change }: Compared, { unit }: Metric, currency: string) {
+  return {
+    ...periodAsJson(period),
+    previous: previous.value,
+    change: change.absolute,
+    relativeChange: change.relative,
+    formatted: change.absolute === null ? null : formatDifference(change.absolute, unit, currency),
+    tone: change.tone,
+  };
+}
+
+/** `to` is the first day after the period. */
+export function periodAsJson({ from, to }: Period) {
+  return { from: dayText(from), to: dayText(to) };
+}
+
+/** The change as people read it: percent, for ratios percentage points. */
+export function changeText({ change }: Compared, { unit }: Metric, currency: string): string {
+  if (change.absolute === null) return '';
+  if (unit === 'ratio' || change.relative === null) return formatDifference(change.absolute, unit, currency);
+  return formatRelative(change.relative);
+}

@@ -1,0 +1,56 @@
+/** `bough tree show`: the metric tree in the terminal. */
+import type { Command } from 'commander';
+import { didYouMean, periodLabel, Refusal, UNKNOWN } from '@bough/domain';
+import type { Snapshot } from '@bough/application';
+import { withSystem } from '../connect.js';
+import type { Environment } from '../environment.js';
+import { paint } from '../terminal/paint.js';
+import { chooseComparison, choosePeriod, DEFAULT_COMPARISON, DEFAULT_PERIOD, loadSnapshot } from './choose.js';
+import { drawTree } from './draw-tree.js';
+import { periodAsJson, rowAsJson, treeRows } from './tree-rows.js';
+
+interface Options {
+  readonly segment?: string;
+  readonly period: string;
+  readonly compare: string;
+  readonly json?: boolean;
+}
+
+export function addTreeCommand(program: Command, environment: Environment): void {
+  program
+    .command('tree')
+    .summary('the metric tree')
+    .command('show')
+    .summary('draw the tree with values, changes and states')
+    .description('Every segment is a branch. Changes are against the period before; green is better, red is worse.')
+    .option('--segment <key>', 'only the branch of one segment')
+    .option('--period <period>', 'last_28_days, last_complete_month, 2026-08, 2026-Q3, 2026-08-01..2026-08-31 …', DEFAULT_PERIOD)
+    .option('--compare <period>', 'previous_period, same_period_last_year, a period, or none', DEFAULT_COMPARISON)
+    .option('--json', 'print data instead of a drawing')
+    .action((options: Options) => withSystem(environment, async (system) => show(await loadSnapshot(system), options, environment)));
+}
+
+async function show(snapshot: Snapshot, options: Options, environment: Environment): Promise<void> {
+  const { workspace } = snapshot.model;
+  const period = choosePeriod(snapshot, options.period);
+  const basis = chooseComparison(snapshot, options.compare, period);
+  const rows = await treeRows(snapshot, period, basis, chooseSegment(snapshot, options.segment));
+  if (options.json) {
+    const comparison = basis && periodAsJson(basis);
+    const nodes = rows.map((row) => rowAsJson(row, workspace.currency));
+    return console.log(JSON.stringify({ tree: workspace.tree.key, period: periodAsJson(period), comparison, nodes }, null, 2));
+  }
+  const against = basis ? `, against ${periodLabel(basis)}` : '';
+  console.log(`${workspace.tree.name}: ${periodLabel(period)}${against}\n`);
+  console.log(drawTree(rows, workspace.currency, paint(environment.colour)).join('\n'));
+}
+
+function chooseSegment({ model }: Snapshot, wanted: string | undefined): string | null {
+  if (wanted === undefined) return null;
+  const { dimension } = model.workspace.tree;
+  const keys = model.segments.filter((segment) => segment.dimension === dimension).map(({ key }) => key);
+  const found = keys.find((key) => key === wanted.toLowerCase() || `${dimension}/${key}` === wanted.toLowerCase());
+  if (found) return found;
+  const known = keys.filter((key) => key !== UNKNOWN).join(', ');
+  throw new Refusal('UNKNOWN_SEGMENT', `The tree has no branch "${wanted}"${didYouMean(wanted, keys)}. It has ${known} and ${UNKNOWN}.`);
+}

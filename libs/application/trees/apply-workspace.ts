@@ -1,0 +1,26 @@
+import { describeWorkspaceChange, type Workspace } from '@bough/domain';
+import type { WorkspaceStore } from './workspace.store.js';
+
+export interface WorkspaceChange {
+  /** One line per difference; empty when nothing changes. */
+  readonly changes: readonly string[];
+  /** The version that now holds; `null` after a dry run without any before. */
+  readonly version: number | null;
+}
+
+/** Sets the workspace up as its file says. Applying the same again changes nothing. */
+export class ApplyWorkspace {
+  constructor(
+    private readonly workspaces: WorkspaceStore,
+    private readonly now: () => Date,
+  ) {}
+
+  /** `workspace` has passed `checkWorkspace`. With `dryRun` nothing is saved. */
+  async run(workspace: Workspace, { dryRun = false } = {}): Promise<WorkspaceChange> {
+    const current = await this.workspaces.current();
+    const changes = describeWorkspaceChange(current?.workspace ?? null, workspace);
+    if (changes.length === 0 || dryRun) return { changes, version: current?.version ?? null };
+    const { version } = await this.workspaces.save(workspace, this.now());
+    return { changes, version };
+  }
+}

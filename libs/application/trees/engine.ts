@@ -1,0 +1,118 @@
+/**
+ * Keeps the newest snapshot in the process. The columns are loaded once; after that only the days that a refresh touched are
+ * read, so that a change costs what it touches and a request costs nothing.
+ */
+import {
+  addReadings,
+  leafColumns,
+  modelOf,
+  replaceDays,
+  UNKNOWN,
+  type CostPool,
+  type DataState,
+  type Day,
+  type DayBlock,
+  type LeafColumns,
+  type Model,
+  type SegmentReading,
+} from '@bough/domain';
+import type { FactStore } from '../facts/fact.store.js';
+import type { RefreshProgress, RollupStore } from '../rollups/rollup.store.js';
+import { Snapshot } from './snapshot.js';
+import type { WorkspaceStore } from './workspace.store.js';
+
+export interface EnginePorts {
+  readonly workspaces: WorkspaceStore;
+  readonly rollups: RollupStore;
+  readonly facts: FactStore;
+  /** Today in a time zone. */
+  readonly today: (timeZone: string) => Day;
+}
+
+export class Engine {
+  private snapshot: Snapshot | null = null;
+  private columns: LeafColumns | null = null;
+
+  constructor(private readonly ports: EnginePorts) {}
+
+  /** What is resident now; `null` before the first workspace. */
+  get current(): Snapshot | null {
+    return this.snapshot;
+  }
+
+  /** Adds up what changed in the facts, then brings the snapshot up to date. Gives the number of days. */
+  async refresh(progress?: (progress: RefreshProgress) => void): Promise<number> {
+    const applied = await this.ports.workspaces.current();
+    const days = applied ? await this.ports.rollups.refresh(applied.workspace.referencePeriod, progress) : 0;
+    await this.update();
+    return days;
+  }
+
+  /** Brings the snapshot up to date with the database; true when it changed. */
+  async update(): Promise<boolean> {
+    const { workspaces, rollups, facts, today } = this.ports;
+    const [applied, version] = await Promise.all([workspaces.current(), rollups.dataVersion()]);
+    if (!applied) return false;
+    const day = today(applied.workspace.timeZone);
+    const before = this.snapshot;
+    const isSameWorkspace = before?.workspaceVersion === applied.version;
+    if (isSameWorkspace && before.dataVersion === version && before.state.today === day) return false;
+    const [pools, readings, carried] = await Promise.all([rollups.costPools(), rollups.readings(), facts.carriedFields()]);
+    const model = isSameWorkspace ? before.model : modelOf(applied.workspace);
+    const since = isSameWorkspace && this.columns ? before.dataVersion : 0;
+    const { blocks } = await rollups.blocksSince(since);
+    this.columns =
+      (since > 0 ? replaceDays(this.columns!, blocks, pools, isUnknown) : null) ??
+      columnsOf(model, since > 0 ? (await rollups.blocksSince(0)).blocks : blocks, pools);
+    this.snapshot = snapshotOf(model, this.columns, { pools, readings, carried, today: day }, applied.version, version, rollups);
+    return true;
+  }
+}
+
+interface Given {
+  readonly pools: readonly CostPool[];
+  readonly readings: readonly SegmentReading[];
+  readonly carried: ReadonlySet<string>;
+  readonly today: Day;
+}
+
+function snapshotOf(
+  model: Model,
+  columns: LeafColumns,
+  { pools, readings, carried, today }: Given,
+  workspaceVersion: number,
+  dataVersion: number,
+  rollups: RollupStore,
+): Snapshot {
+  const { firstDay, days } = columns;
+  const state: DataState = {
+    range: days === 0 ? null : { from: firstDay, to: firstDay + days },
+    carried: carriedNow(model, carried, pools, readings),
+    costMonths: new Set(pools.map(({ month }) => month)),
+    today,
+  };
+  const withReadings = addReadings(columns, model.workspace.measures.map(({ key }) => key), readings);
+  return new Snapshot(model, withReadings, state, workspaceVersion, dataVersion, rollups);
+}
+
+/** What the sources carry, in the words of the measures' requirements. */
+function carriedNow(
+  { workspace }: Model,
+  fields: ReadonlySet<string>,
+  pools: readonly CostPool[],
+  readings: readonly SegmentReading[],
+): Set<string> {
+  const carried = new Set(fields);
+  if (fields.has(`attributes.${workspace.revenue}`)) carried.add('revenue');
+  if (pools.length > 0) carried.add('cost_pools');
+  for (const { measure } of readings) carried.add(`reading:${measure}`);
+  return carried;
+}
+
+function columnsOf(model: Model, blocks: readonly DayBlock[], pools: readonly CostPool[]): LeafColumns {
+  return leafColumns(blocks, model.segments.map(({ id }) => id), pools, isUnknown);
+}
+
+function isUnknown(segment: string): boolean {
+  return segment.endsWith(`/${UNKNOWN}`);
+}

@@ -1,0 +1,74 @@
+/** Segments side by side: every metric of every segment over a period, with how much of the data has no segment. */
+import { UNKNOWN, type MetricValue, type Period } from '@bough/domain';
+import type { Quantiles, Snapshot } from './snapshot.js';
+
+export interface ScorecardCell extends MetricValue {
+  /** For durations. */
+  readonly quantiles: Quantiles | null;
+}
+
+export interface ScorecardRow {
+  /** `plan/pro`; `all` for all segments together. */
+  readonly id: string;
+  readonly dimension: string | null;
+  readonly key: string;
+  readonly name: string;
+  /** Summed measures; a stock is its last level. */
+  readonly measures: Readonly<Record<string, number>>;
+  readonly metrics: Readonly<Record<string, ScorecardCell>>;
+}
+
+/** Share of what carries no label of a dimension: tag hygiene. `null` when there is nothing to share. */
+export interface UnknownShare {
+  readonly dimension: string;
+  readonly customers: number | null;
+  readonly conversations: number | null;
+}
+
+export interface Scorecard {
+  readonly period: Period;
+  readonly rows: readonly ScorecardRow[];
+  readonly unknown: readonly UnknownShare[];
+}
+
+/** Rows for all segments together, then those of one dimension, or of every one. */
+export async function readScorecard(
+  snapshot: Snapshot,
+  period: Period,
+  metrics: readonly string[],
+  dimension: string | null = null,
+): Promise<Scorecard> {
+  const { model } = snapshot;
+  const shown = model.segments.filter((segment) => segment.dimension === null || dimension === null || segment.dimension === dimension);
+  const rows = await Promise.all(shown.map((segment) => row(snapshot, segment, period, metrics)));
+  const dimensions = model.workspace.dimensions.filter(({ key }) => dimension === null || key === dimension);
+  return { period, rows, unknown: dimensions.map(({ key }) => unknownShare(snapshot, period, key)) };
+}
+
+async function row(
+  snapshot: Snapshot,
+  segment: Pick<ScorecardRow, 'id' | 'dimension' | 'key' | 'name'>,
+  period: Period,
+  metrics: readonly string[],
+): Promise<ScorecardRow> {
+  const position = snapshot.model.positions.get(segment.id)!;
+  const { leaves } = snapshot.valuesOf(period);
+  const cells = metrics.map(async (metric): Promise<[string, ScorecardCell]> => {
+    const value = await snapshot.reading(metric, position, period);
+    return [metric, { ...value, quantiles: value.value === null ? null : await snapshot.quantiles(metric, position, period) }];
+  });
+  const { id, dimension, key, name } = segment;
+  const measures = Object.fromEntries([...leaves].map(([measure, vector]) => [measure, vector[position]!]));
+  return { id, dimension, key, name, measures, metrics: Object.fromEntries(await Promise.all(cells)) };
+}
+
+/** How much of a dimension is in `Unknown` over a period. */
+export function unknownShare(snapshot: Snapshot, period: Period, dimension: string): UnknownShare {
+  const { leaves } = snapshot.valuesOf(period);
+  const position = snapshot.model.positions.get(`${dimension}/${UNKNOWN}`)!;
+  const share = (measure: string) => {
+    const [part, all] = [leaves.get(measure)?.[position] ?? 0, leaves.get(measure)?.[0] ?? 0];
+    return all === 0 ? null : part / all;
+  };
+  return { dimension, customers: share('customer_days'), conversations: share('created') };
+}

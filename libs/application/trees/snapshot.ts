@@ -1,0 +1,117 @@
+/**
+ * Everything that answers a question about numbers, as of one version of the workspace and of the data: the compiled model
+ * and the resident columns. Values of a period are computed once and kept; nothing here waits for the database but quantiles
+ * and counts of distinct customers.
+ */
+import {
+  buckets,
+  changeBetween,
+  comparisonPeriod,
+  evaluatePeriod,
+  evaluatePeriods,
+  metricValue,
+  type Change,
+  type DataState,
+  type Grain,
+  type HistogramMeasure,
+  type LeafColumns,
+  type MetricValue,
+  type Model,
+  type Period,
+  type PeriodValues,
+} from '@bough/domain';
+import { quantile, type LogHistogram } from '@bough/statistics';
+import type { RollupStore } from '../rollups/rollup.store.js';
+import { Recent } from './recent.js';
+
+export interface Quantiles {
+  /** In seconds, within 1.09 % of the true value. */
+  readonly median: number;
+  readonly p90: number;
+}
+
+export interface Compared {
+  readonly previous: MetricValue;
+  readonly period: Period;
+  readonly change: Change;
+}
+
+export interface SeriesValue {
+  readonly period: Period;
+  readonly value: MetricValue;
+}
+
+const KEPT_PERIODS = 64;
+
+export class Snapshot {
+  private readonly values = new Recent<string, PeriodValues>(KEPT_PERIODS);
+  private readonly histograms = new Recent<string, Promise<Map<string, LogHistogram>>>(KEPT_PERIODS);
+  private readonly distinct = new Recent<string, Promise<Float64Array>>(KEPT_PERIODS);
+
+  constructor(
+    readonly model: Model,
+    readonly columns: LeafColumns,
+    readonly state: DataState,
+    readonly workspaceVersion: number,
+    readonly dataVersion: number,
+    private readonly rollups: Pick<RollupStore, 'histograms' | 'repeatCustomers'>,
+  ) {}
+
+  /** Equal for equal answers: what a cache of answers is keyed by. */
+  get key(): string {
+    return `${this.workspaceVersion}.${this.dataVersion}.${this.state.today}`;
+  }
+
+  /** All metrics and measures of all segments over a period. */
+  valuesOf(period: Period): PeriodValues {
+    return this.values.get(`${period.from}/${period.to}`, () => evaluatePeriod(this.model, this.columns, period));
+  }
+
+  /** A metric of the segment at `position`; waits only for a metric that counts distinct customers. */
+  reading(metric: string, position: number, period: Period): MetricValue | Promise<MetricValue> {
+    const values = this.valuesOf(period);
+    if (this.model.metrics.get(metric)!.formula !== null) return metricValue(this.model, this.state, values, metric, position);
+    return this.repeatShares(period).then((shares) => metricValue(this.model, this.state, values, metric, position, shares));
+  }
+
+  /** The same metric in the period before (or another one), and what changed. */
+  async compare(metric: string, position: number, period: Period, basis?: Period): Promise<Compared> {
+    const other = basis ?? comparisonPeriod('PREVIOUS_PERIOD', period);
+    const [current, previous] = [await this.reading(metric, position, period), await this.reading(metric, position, other)];
+    return { previous, period: other, change: changeBetween(current, previous, this.model.metrics.get(metric)!.polarity) };
+  }
+
+  /** Median and p90 beside the mean of a duration; `null` where the metric has none or nothing happened. */
+  async quantiles(metric: string, position: number, period: Period): Promise<Quantiles | null> {
+    const measure = this.model.metrics.get(metric)!.quantiles;
+    if (!measure) return null;
+    const histogram = (await this.histogramsOf(measure, period)).get(this.model.segments[position]!.id);
+    const median = histogram && quantile(histogram, 0.5);
+    return median == null ? null : { median, p90: quantile(histogram!, 0.9)! };
+  }
+
+  /** The metric over the buckets of a period. A metric of distinct customers has no series: its buckets do not add up. */
+  series(metric: string, position: number, period: Period, grain: Grain): SeriesValue[] {
+    const periods = buckets(period, grain);
+    const values = evaluatePeriods(this.model, this.columns, periods);
+    return periods.map((bucket, index) => ({
+      period: bucket,
+      value: metricValue(this.model, this.state, values[index]!, metric, position),
+    }));
+  }
+
+  private histogramsOf(measure: HistogramMeasure, period: Period): Promise<Map<string, LogHistogram>> {
+    return this.histograms.get(`${measure} ${period.from}/${period.to}`, () => this.rollups.histograms(measure, period));
+  }
+
+  private repeatShares(period: Period): Promise<Float64Array> {
+    return this.distinct.get(`${period.from}/${period.to}`, async () => {
+      const counts = await this.rollups.repeatCustomers(period);
+      const share = ({ id }: { id: string }) => {
+        const { contacted, again } = counts.get(id) ?? { contacted: 0, again: 0 };
+        return contacted === 0 ? NaN : again / contacted;
+      };
+      return Float64Array.from(this.model.segments, share);
+    });
+  }
+}

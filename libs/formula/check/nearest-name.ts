@@ -1,0 +1,28 @@
+/** Guesses what somebody meant who mistyped a name. */
+
+/** `, did you mean "touches"?` or nothing, when no candidate is within two typing mistakes or a third of the name. */
+export function didYouMean(name: string, candidates: Iterable<string>): string {
+  let nearest: string | null = null;
+  let least = Math.max(2, Math.floor(name.length / 3)) + 1;
+  for (const candidate of candidates) {
+    const distance = mistakes(name.toLowerCase(), candidate.toLowerCase());
+    if (distance < least) [nearest, least] = [candidate, distance];
+  }
+  return nearest === null ? '' : `, did you mean "${nearest}"?`;
+}
+
+/** Letters added, left out, replaced, or swapped with their neighbour between two words (optimal string alignment). */
+function mistakes(a: string, b: string): number {
+  const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)];
+  for (let i = 1; i <= a.length; i++) {
+    const [above, row] = [rows[i - 1]!, [i]];
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = above[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const swapped =
+        i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? rows[i - 2]![j - 2]! + 1 : Infinity;
+      row.push(Math.min(above[j]! + 1, row[j - 1]! + 1, replaced, swapped));
+    }
+    rows.push(row);
+  }
+  return rows[a.length]![b.length]!;
+}

@@ -1,0 +1,95 @@
+/**
+ * Turns formulas into a program: a list of steps that each make one column out of one or two, computed block by block.
+ * Results are written where they stay; everything in between goes to a few registers of one block, used again and again.
+ */
+import type { Expression } from '../syntax/expression.js';
+import { finite, type Kernel } from './operation.js';
+import { valueGraph, type Value, type ValueGraph, type ValueId } from './value-graph.js';
+
+/**
+ * Index of a column of a running program: leaves come first, then results, constants and registers. Leaves and results are
+ * whole columns, constants and registers hold one block.
+ */
+export type Slot = number;
+
+export type Step =
+  | { readonly kind: 'apply'; readonly kernel: Kernel; readonly to: Slot; readonly left: Slot; readonly right: Slot }
+  | { readonly kind: 'overall'; readonly to: Slot; readonly of: Slot };
+
+export interface Program {
+  /** Names that no definition gives: the columns to hand in, in this order. */
+  readonly leaves: readonly string[];
+  /** Number of different results: formulas that say the same share one. */
+  readonly results: number;
+  readonly constants: readonly number[];
+  readonly registers: number;
+  readonly steps: readonly Step[];
+  /** The result of each output. */
+  readonly outputs: readonly number[];
+}
+
+/** A program for the outputs, each the name of a definition or of a leaf. The definitions must be sound and without cycles. */
+export function compileProgram(definitions: ReadonlyMap<string, Expression>, outputs: readonly string[]): Program {
+  const graph = valueGraph(definitions, outputs);
+  const { values } = graph;
+  const results = [...new Set(graph.outputs)];
+  const leaves = values.flatMap((value) => (value.kind === 'leaf' ? [value.name] : []));
+  const slots = new Map<ValueId, Slot>(results.map((id, index) => [id, leaves.length + index]));
+  const constants = placeInputs(graph, slots, leaves.length + results.length);
+  const registers = placeRegisters(values, slots, leaves.length + results.length + constants.length);
+  const steps = [...computations(values, slots), ...copies(results, slots, leaves.length)];
+  const positions = graph.outputs.map((id) => results.indexOf(id));
+  return { leaves, results: results.length, constants, registers, steps, outputs: positions };
+}
+
+/** Leaves and the constants that are left after folding; returns the constants. */
+function placeInputs({ values, outputs }: ValueGraph, slots: Map<ValueId, Slot>, firstConstant: Slot): number[] {
+  const used = new Set([...outputs, ...values.flatMap(operandsOf)]);
+  const constants: number[] = [];
+  let leaves = 0;
+  values.forEach((value, id) => {
+    if (value.kind === 'leaf') slots.set(id, leaves++);
+    if (value.kind === 'constant' && used.has(id)) slots.set(id, firstConstant + constants.push(value.value) - 1);
+  });
+  return constants;
+}
+
+/** A register is free again after the last step that reads it, and may be written by that very step. Returns how many. */
+function placeRegisters(values: readonly Value[], slots: Map<ValueId, Slot>, first: Slot): number {
+  const lastUse = new Map(values.flatMap((value, id) => operandsOf(value).map((operand) => [operand, id] as const)));
+  const free: Slot[] = [];
+  let registers = 0;
+  values.forEach((value, id) => {
+    for (const operand of new Set(operandsOf(value)))
+      if (lastUse.get(operand) === id && slots.get(operand)! >= first) free.push(slots.get(operand)!);
+    if (operandsOf(value).length > 0 && !slots.has(id)) slots.set(id, free.pop() ?? first + registers++);
+  });
+  return registers;
+}
+
+function computations(values: readonly Value[], slots: ReadonlyMap<ValueId, Slot>): Step[] {
+  return values.flatMap((value, id): Step[] => {
+    const to = slots.get(id)!;
+    if (value.kind === 'overall') return [{ kind: 'overall', to, of: slots.get(value.of)! }];
+    if (value.kind !== 'apply') return [];
+    const { kernel } = value.operation;
+    return [{ kind: 'apply', kernel, to, left: slots.get(value.left)!, right: slots.get(value.right)! }];
+  });
+}
+
+/** Outputs that are just a leaf or a constant are copied, so that a result never changes when a leaf does. */
+function copies(results: readonly ValueId[], slots: ReadonlyMap<ValueId, Slot>, firstResult: Slot): Step[] {
+  return results.flatMap((id, index): Step[] => {
+    const [from, to] = [slots.get(id)!, firstResult + index];
+    return from === to ? [] : [{ kind: 'apply', kernel: COPY, to, left: from, right: from }];
+  });
+}
+
+const COPY: Kernel = (out, o, from, f, _right, _r, count) => {
+  for (let k = 0; k < count; k++) out[o + k] = finite(from[f + k]!);
+};
+
+function operandsOf(value: Value): ValueId[] {
+  if (value.kind === 'apply') return [value.left, value.right];
+  return value.kind === 'overall' ? [value.of] : [];
+}

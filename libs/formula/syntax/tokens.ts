@@ -1,0 +1,63 @@
+/** From text to tokens. Blanks and `# comments` fall away; characters and numbers that do not fit are all reported at once. */
+import { problemAt, type FormulaProblem, type Place } from './problem.js';
+
+export interface Token extends Place {
+  readonly kind: 'number' | 'name' | 'symbol' | 'end';
+  readonly text: string;
+}
+
+// A number takes in whatever letters and dots follow it, so that `3x` and `1.2.3` are reported in one piece.
+const TOKEN =
+  /(?<blank>\s+|#[^\n]*)|(?<number>\.?\d[\d_]*(?:\.[\d_]+)?(?:[eE][+-]?\d+)?[\w.]*%?)|(?<name>[A-Za-z_]\w*)|(?<symbol>[-+*/^(),])|(?<other>[^\s\w#+*/^(),-]+)/g;
+const NUMBER = /^\d+(_\d+)*(\.\d+(_\d+)*)?([eE][+-]?\d+)?%?$/;
+const KINDS = ['number', 'name', 'symbol'] as const;
+
+/** What to write instead of a character that the language does not have. */
+const INSTEAD = new Map([
+  ['×', 'write "*" to multiply'],
+  ['·', 'write "*" to multiply'],
+  ['÷', 'write "/" to divide'],
+  [':', 'write "/" to divide'],
+  ['−', 'write a plain "-"'],
+  ['–', 'write a plain "-"'],
+  ['=', 'write only what stands right of "="'],
+  ['%', 'write a percentage without a blank: 90%'],
+  ['.', 'write decimals as 0.5'],
+  [';', 'separate arguments with ","'],
+]);
+
+/** All tokens, with one of kind `end` last. */
+export function tokenize(text: string): { tokens: Token[]; problems: FormulaProblem[] } {
+  const tokens: Token[] = [];
+  const problems: FormulaProblem[] = [];
+  for (const match of text.matchAll(TOKEN)) {
+    const kind = KINDS.find((candidate) => match.groups![candidate] !== undefined);
+    const token = { text: match[0], offset: match.index, length: match[0].length };
+    if (kind) tokens.push({ kind, ...token });
+    if (match.groups!.other !== undefined) problems.push(unexpectedCharacter(token));
+    if (kind === 'number') problems.push(...checkNumber(token));
+  }
+  tokens.push({ kind: 'end', text: '', offset: text.length, length: 0 });
+  return { tokens, problems };
+}
+
+/** The value of a number token that was found sound: `1_200.5` is 1200.5, `7.5%` is 0.075. */
+export function numberValue(text: string): number {
+  const [mantissa, exponent] = text.replaceAll('_', '').replace('%', '').toLowerCase().split('e');
+  const shift = text.endsWith('%') ? 2 : 0;
+  return Number(`${mantissa}e${Number(exponent ?? 0) - shift}`);
+}
+
+function checkNumber(token: Place & { text: string }): FormulaProblem[] {
+  if (!NUMBER.test(token.text)) {
+    const how = 'write numbers as 1200, 1_200, 0.5, 1e3 or 90%, and "*" to multiply';
+    return [problemAt(token, 'INVALID_NUMBER', `"${token.text}" is not a number; ${how}`)];
+  }
+  if (Number.isFinite(numberValue(token.text))) return [];
+  return [problemAt(token, 'INVALID_NUMBER', `"${token.text}" is too large; the largest number is 1.79e308`)];
+}
+
+function unexpectedCharacter(token: Place & { text: string }): FormulaProblem {
+  const how = INSTEAD.get(token.text) ?? 'formulas have names, numbers, + - * / ^, parentheses and commas';
+  return problemAt(token, 'UNEXPECTED_CHARACTER', `"${token.text}" means nothing in a formula; ${how}`);
+}

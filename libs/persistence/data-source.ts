@@ -1,0 +1,74 @@
+/** The connection pool, and the migrations that bring a database up to date. */
+import { DataSource } from 'typeorm';
+import { MIGRATIONS } from '../../migrations/index.js';
+import { ROWS } from './rows.js';
+import { SnakeCaseNames } from './shared/snake-case-names.js';
+
+/** Everything of Bough's lives here, its list of migrations too, so that a database can be shared. */
+const SCHEMA = 'bough';
+
+export interface DatabaseOptions {
+  /** `postgres://user:password@host:port/database` */
+  readonly url: string;
+  /** Connections at most; 10 by default. */
+  readonly poolSize?: number;
+  /** Told of every statement that goes through TypeORM's or our own sessions; for tests that count them. */
+  readonly onStatement?: (sql: string) => void;
+}
+
+/** Opens a pool. Nothing is created or changed in the database. The caller ends it with `destroy()`. */
+export async function openDatabase({ url, poolSize = 10, onStatement }: DatabaseOptions): Promise<DataSource> {
+  const source = new DataSource({
+    type: 'postgres',
+    url,
+    poolSize,
+    entities: ROWS,
+    namingStrategy: new SnakeCaseNames(),
+    schema: SCHEMA,
+    migrations: MIGRATIONS,
+    migrationsTableName: 'migration',
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    applicationName: 'bough',
+    // A connection that breaks while idle is replaced when the next one is needed.
+    poolErrorHandler: () => undefined,
+    ...(onStatement && { logging: ['query' as const], logger: statementLogger(onStatement) }),
+  });
+  return source.initialize();
+}
+
+/** Runs the migrations that are missing, one process at a time. Gives the names of those that ran. */
+export async function migrateDatabase(source: DataSource): Promise<string[]> {
+  const runner = source.createQueryRunner();
+  await runner.connect();
+  try {
+    await runner.query(`SELECT pg_advisory_lock(hashtext('bough.migrate'))`);
+    await runner.query(`CREATE SCHEMA IF NOT EXISTS ${SCHEMA}`);
+    return (await source.runMigrations()).map(({ name }) => name);
+  } finally {
+    await runner.query(`SELECT pg_advisory_unlock(hashtext('bough.migrate'))`);
+    await runner.release();
+  }
+}
+
+/** Opens, migrates and closes; for set-up scripts. */
+export async function migrate(url: string): Promise<string[]> {
+  const source = await openDatabase({ url, poolSize: 2 });
+  try {
+    return await migrateDatabase(source);
+  } finally {
+    await source.destroy();
+  }
+}
+
+function statementLogger(onStatement: (sql: string) => void) {
+  const nothing = () => undefined;
+  return {
+    logQuery: (sql: string) => onStatement(sql),
+    logQueryError: nothing,
+    logQuerySlow: nothing,
+    logSchemaBuild: nothing,
+    logMigration: nothing,
+    log: nothing,
+  };
+}

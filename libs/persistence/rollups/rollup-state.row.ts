@@ -1,0 +1,26 @@
+import type { Day } from '@bough/domain';
+import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+import { EXACT_NUMBER } from '../shared/exact-number.js';
+
+/** A single row. */
+@Entity({ schema: 'bough', name: 'rollup_state' })
+@Check('rollup_state_single', 'id = 1')
+export class RollupStateRow {
+  @PrimaryColumn({ type: 'smallint', primaryKeyConstraintName: 'rollup_state_pkey' })
+  id: number;
+
+  @Column(EXACT_NUMBER)
+  dataVersion: number;
+
+  @Column({ type: 'integer', nullable: true })
+  unknownCell: number | null;
+
+  @Column({ type: 'integer', nullable: true })
+  overallStandard: number | null;
+
+  @Column({ type: 'integer', nullable: true })
+  referenceFrom: Day | null;
+
+  @Column({ type: 'integer', nullable: true })
+  referenceTo: Day | null;
+}

@@ -1,0 +1,10 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity({ schema: 'bough', name: 'topic_standard' })
+export class TopicStandardRow {
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'topic_standard_pkey' })
+  topic: string;
+
+  @Column({ type: 'integer' })
+  seconds: number;
+}

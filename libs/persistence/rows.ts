@@ -1,0 +1,40 @@
+/** Every row class: what TypeORM knows of the tables. A test proves that they and the migrations agree. */
+import { CarriedFieldRow } from './facts/carried-field.row.js';
+import { ConversationRow } from './facts/conversation.row.js';
+import { CostPoolRow } from './facts/cost-pool.row.js';
+import { CustomerAttributeRow } from './facts/customer-attribute.row.js';
+import { CustomerRow } from './facts/customer.row.js';
+import { ImportBatchRow } from './facts/import-batch.row.js';
+import { ImportRejectRow } from './facts/import-reject.row.js';
+import { ImportRunRow } from './facts/import-run.row.js';
+import { ReadingRow } from './facts/reading.row.js';
+import { CellRow } from './segments/cell.row.js';
+import { CustomerCellRow } from './segments/customer-cell.row.js';
+import { RollupCellRow } from './rollups/rollup-cell.row.js';
+import { RollupDayRow } from './rollups/rollup-day.row.js';
+import { RollupDirtyRow } from './rollups/rollup-dirty.row.js';
+import { RollupHistogramRow } from './rollups/rollup-histogram.row.js';
+import { RollupStateRow } from './rollups/rollup-state.row.js';
+import { TopicStandardRow } from './rollups/topic-standard.row.js';
+import { WorkspaceVersionRow } from './trees/workspace-version.row.js';
+
+export const ROWS: (new () => object)[] = [
+  CarriedFieldRow,
+  ConversationRow,
+  CostPoolRow,
+  CustomerAttributeRow,
+  CustomerRow,
+  ImportBatchRow,
+  ImportRejectRow,
+  ImportRunRow,
+  ReadingRow,
+  CellRow,
+  CustomerCellRow,
+  RollupCellRow,
+  RollupDayRow,
+  RollupDirtyRow,
+  RollupHistogramRow,
+  RollupStateRow,
+  TopicStandardRow,
+  WorkspaceVersionRow,
+];

@@ -1,0 +1,32 @@
+/** Sets the demo workspace up and brings its data in, the way that a user would: workspace file, mapping, files. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ApplyWorkspace, ImportFacts, ImportProgress } from '@bough/application';
+import { importMapping } from '../import-mapping.js';
+import { readMapping } from '../mapping/mapping.js';
+import { readWorkspace } from '../workspace/read-workspace.js';
+import { writeDemo } from './write-demo.js';
+
+export interface DemoTarget {
+  readonly applyWorkspace: ApplyWorkspace;
+  readonly importFacts: ImportFacts;
+}
+
+/**
+ * `loadDemo('examples/demo', '.bough/demo', …)`: workspace and mapping come from the first folder, the data files are written
+ * into `data` below the second. The caller refreshes the rollups afterwards. Throws what stops a file.
+ */
+export async function loadDemo(
+  definitions: string,
+  folder: string,
+  { applyWorkspace, importFacts }: DemoTarget,
+  progress?: (file: string, progress: ImportProgress) => void,
+): Promise<void> {
+  const { workspace } = readWorkspace(await readFile(join(definitions, 'workspace.yml'), 'utf8'), 'workspace.yml');
+  const { mapping } = readMapping(await readFile(join(definitions, 'mapping.yml'), 'utf8'), 'mapping.yml');
+  if (!workspace || !mapping) throw new Error(`the demo's definitions in ${definitions} are broken`);
+  await writeDemo(join(folder, 'data'));
+  await applyWorkspace.run(workspace);
+  const files = importMapping({ mapping, workspace, folder }, importFacts, (spec, now) => progress?.(spec.file, now));
+  for await (const { summary } of files) if (summary.failure) throw summary.failure;
+}

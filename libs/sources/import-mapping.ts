@@ -1,0 +1,70 @@
+/** Runs the imports of a mapping one after the other: reads each file and hands its batches to `ImportFacts`. */
+import { createHash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { ImportFacts, ImportProgress, ImportSummary } from '@bough/application';
+import { readingCheck, timeZone, type Workspace } from '@bough/domain';
+import { readFacts } from './files/read-facts.js';
+import { carriedFields } from './mapping/field-spec.js';
+import type { ImportSpec, Mapping } from './mapping/mapping.js';
+
+export interface MappingImport {
+  readonly mapping: Mapping;
+  readonly workspace: Workspace;
+  /** The folder that the file names of the mapping are in. */
+  readonly folder: string;
+  readonly maxRejects?: number | null;
+  readonly dryRun?: boolean;
+}
+
+export interface ImportedFile {
+  readonly spec: ImportSpec;
+  /** Position in the mapping, for the place of problems. */
+  readonly index: number;
+  readonly summary: ImportSummary;
+}
+
+/**
+ * Imports file after file, and stops after the first that fails. Yields each file's summary; a file that cannot be read or
+ * that the mapping does not fit is a summary with `failure`.
+ */
+export async function* importMapping(
+  given: MappingImport,
+  importFacts: ImportFacts,
+  progress?: (spec: ImportSpec, progress: ImportProgress) => void,
+): AsyncGenerator<ImportedFile> {
+  for (const [index, spec] of given.mapping.imports.entries()) {
+    const summary = await importFile(given, spec, importFacts, (now) => progress?.(spec, now));
+    yield { spec, index, summary };
+    if (summary.failure) return;
+  }
+}
+
+async function importFile(
+  { mapping, workspace, folder, maxRejects = null, dryRun = false }: MappingImport,
+  spec: ImportSpec,
+  importFacts: ImportFacts,
+  progress: (progress: ImportProgress) => void,
+): Promise<ImportSummary> {
+  const path = resolve(folder, spec.file);
+  const file = {
+    source: mapping.source,
+    kind: spec.kind,
+    file: spec.file,
+    fingerprint: await fingerprint(path, spec, workspace),
+    batches: readFacts(spec, path, { timeZone: timeZone(workspace.timeZone) }),
+    carries: carriedFields(spec),
+    ...(spec.kind === 'readings' && { check: readingCheck(workspace) }),
+    maxRejects,
+    dryRun,
+  };
+  return importFacts.run(file, progress);
+}
+
+/** Equal for the same file (path, size, time of change) under the same mapping and time zone. */
+async function fingerprint(path: string, spec: ImportSpec, workspace: Workspace): Promise<string> {
+  const found = await stat(path).catch(() => null);
+  const parts = [path, found?.size, found?.mtimeMs, JSON.stringify(spec), workspace.timeZone];
+  return createHash('sha256').update(parts.join('\0')).digest('hex');
+}
+

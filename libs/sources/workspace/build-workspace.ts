@@ -1,0 +1,86 @@
+/**
+ * A workspace file as a workspace of the domain, with its defaults. A draft with missing entries gives a workspace with
+ * placeholders, good for finding the other mistakes in the file and for nothing else.
+ */
+import {
+  METRIC_DEFAULTS,
+  MINIMUM_SAMPLE,
+  parseDay,
+  type Dimension,
+  type Metric,
+  type ReadingMeasure,
+  type ReferencePeriod,
+  type Segment,
+  type Workspace,
+} from '@bough/domain';
+import { buildTree, type BuiltTree } from './build-tree.js';
+import { nameOf } from './name-of.js';
+import { parseBand } from './parse-band.js';
+import {
+  FRESHNESS_DAYS,
+  type DimensionDocument,
+  type Draft,
+  type MeasureDocument,
+  type MetricDocument,
+  type SegmentDocument,
+  type WorkspaceDocument,
+} from './workspace-document.js';
+
+export interface BuiltWorkspace {
+  readonly workspace: Workspace;
+  /** Where each node of the tree stands in the document. */
+  readonly nodePlaces: BuiltTree['places'];
+}
+
+/** Everything that is not written takes its default. */
+export function buildWorkspace(document: Draft<WorkspaceDocument>): BuiltWorkspace {
+  const { name = '', time_zone: timeZone = 'UTC', currency = 'EUR', revenue = null } = document;
+  const { freshness_days: freshnessDays = FRESHNESS_DAYS } = document;
+  const referencePeriod = buildPeriod(document.reference_period);
+  const dimensions = (document.dimensions ?? []).map(buildDimension);
+  const measures = (document.measures ?? []).map(buildMeasure);
+  const metrics = (document.metrics ?? []).map(buildMetric);
+  const { tree, places } = buildTree(document.tree, dimensions[0]?.key ?? '');
+  const settings = { name, timeZone, currency, revenue, referencePeriod, freshnessDays };
+  return { workspace: { ...settings, dimensions, measures, metrics, tree }, nodePlaces: places };
+}
+
+/** The file names the last day of the period; the domain counts to the first day after it. */
+function buildPeriod(period: Draft<WorkspaceDocument['reference_period']>): ReferencePeriod | null {
+  const [from, last] = [parseDay(period?.from ?? ''), parseDay(period?.to ?? '')];
+  return from === null || last === null ? null : { from, to: last + 1 };
+}
+
+function buildDimension(document: Draft<DimensionDocument>, index: number): Dimension {
+  const { key = placeholder('dimensions', index), decision = '', attribute = key, description } = document;
+  const segments = (document.segments ?? []).map(buildSegment);
+  const about = description === undefined ? {} : { description };
+  return { key, name: nameOf(document, key), ...about, decision, attribute, segments };
+}
+
+function buildSegment(document: Draft<SegmentDocument>, index: number): Segment {
+  const { key = placeholder('segments', index), values, band, from, to } = document;
+  const ends = (band === undefined ? null : parseBand(band)) ?? { from, to };
+  return {
+    key,
+    name: document.name ?? band ?? nameOf(document, key),
+    ...(values && { values }),
+    ...(ends.from !== undefined && { from: ends.from }),
+    ...(ends.to !== undefined && { to: ends.to }),
+  };
+}
+
+function buildMeasure(document: Draft<MeasureDocument>, index: number): ReadingMeasure {
+  const { key = placeholder('measures', index), unit = 'count' } = document;
+  return { key, name: nameOf(document, key), unit };
+}
+
+function buildMetric(document: Draft<MetricDocument>, index: number): Metric {
+  const { key = placeholder('metrics', index), minimum_sample: minimumSample = MINIMUM_SAMPLE, ...given } = document;
+  return { ...METRIC_DEFAULTS, formula: '0', ...given, key, name: nameOf(document, key), minimumSample };
+}
+
+/** No two are the same, so that a missing key does not look like one that is there twice. */
+function placeholder(list: string, index: number): string {
+  return `${list}.${index}`;
+}

@@ -1,0 +1,19 @@
+/** What can be judged further of a document that does not fit its schema, so that all problems come out at once. */
+import type { Problem } from '@bough/domain';
+import type { Draft } from './workspace-document.js';
+
+/**
+ * The value without the entries of the wrong type. Lists keep their length, because problems speak of their indexes: a wrong
+ * entry of a list of maps becomes an empty map, one of a list of texts becomes text.
+ */
+export function withoutWrongTypes<T>(value: unknown, problems: readonly Problem[]): Draft<T> {
+  const wrong = new Set(problems.filter(({ code }) => code === 'WRONG_TYPE').map(({ path }) => JSON.stringify(path)));
+  const copy = (node: unknown, path: Problem['path']): unknown => {
+    if (wrong.has(JSON.stringify(path))) return path.at(-2) === 'values' ? String(node) : undefined;
+    if (Array.isArray(node)) return node.map((item: unknown, index) => copy(item, [...path, index]) ?? {});
+    if (typeof node !== 'object' || node === null) return node;
+    const entries = Object.entries(node).map(([key, child]) => [key, copy(child, [...path, key])] as const);
+    return Object.fromEntries(entries.filter(([, child]) => child !== undefined));
+  };
+  return (copy(value, []) ?? {}) as Draft<T>;
+}

@@ -1,0 +1,91 @@
+/** A workspace file as it is written, after the schema has been checked. */
+import type { DriverFamily, Metric, MetricUnit, Polarity, ReadingMeasure, TemplateNode } from '@bough/domain';
+
+/** Friday's data is still good on Monday. */
+export const FRESHNESS_DAYS = 3;
+export const TREE_DEFAULTS = { key: 'support', name: 'Segment support performance' } as const;
+
+export interface SegmentDocument {
+  readonly key: string;
+  readonly name?: string;
+  readonly values?: readonly string[];
+  readonly band?: string;
+  readonly from?: number;
+  readonly to?: number;
+}
+
+export interface DimensionDocument {
+  readonly key: string;
+  readonly name?: string;
+  readonly description?: string;
+  readonly decision: string;
+  readonly attribute?: string;
+  readonly segments: readonly SegmentDocument[];
+}
+
+export interface MeasureDocument {
+  readonly key: string;
+  readonly name?: string;
+  readonly unit?: ReadingMeasure['unit'];
+}
+
+export interface MetricDocument {
+  readonly key: string;
+  readonly name?: string;
+  readonly description?: string;
+  readonly formula: string;
+  readonly unit?: MetricUnit;
+  readonly polarity?: Polarity;
+  readonly maturity?: number;
+  readonly sample?: string;
+  readonly minimum_sample?: number;
+  readonly family?: DriverFamily;
+  readonly quantiles?: Metric['quantiles'];
+}
+
+export interface NodeDocument {
+  readonly key: string;
+  readonly name?: string;
+  readonly metric?: string;
+  readonly edge?: TemplateNode['edge'];
+  readonly identity?: string;
+  readonly family?: DriverFamily;
+  readonly planned?: string;
+  readonly note?: string;
+  readonly children?: readonly NodeDocument[];
+}
+
+/** A node to add to the tree, under a node that is named. */
+export interface AdditionDocument extends NodeDocument {
+  readonly under?: string;
+}
+
+export interface TreeDocument {
+  readonly key?: string;
+  readonly name?: string;
+  readonly dimension?: string;
+  readonly headline?: string;
+  readonly nodes?: readonly NodeDocument[];
+  readonly add?: readonly AdditionDocument[];
+}
+
+export interface WorkspaceDocument {
+  readonly name: string;
+  readonly time_zone: string;
+  readonly currency: string;
+  readonly revenue?: string | null;
+  /** `to` is the last day of the period. */
+  readonly reference_period?: { readonly from: string; readonly to: string } | null;
+  readonly freshness_days?: number | null;
+  readonly dimensions: readonly DimensionDocument[];
+  readonly measures?: readonly MeasureDocument[];
+  readonly metrics?: readonly MetricDocument[];
+  readonly tree?: TreeDocument;
+}
+
+/** A document that still has mistakes: anything may be missing, but nothing that is there has the wrong type. */
+export type Draft<T> = T extends readonly (infer Item)[]
+  ? readonly Draft<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]?: Draft<T[Key]> }
+    : T;

@@ -1,0 +1,183 @@
+/**
+ * What a workspace file may say, as JSON Schema: checked when a workspace is read, and written to
+ * `docs/schemas/workspace.schema.json` for editors (a test keeps the two equal).
+ */
+import { DEFAULT_HEADLINE, DRIVER_FAMILIES, METRIC_DEFAULTS, MINIMUM_SAMPLE } from '@bough/domain';
+import { BAND_PATTERN } from './parse-band.js';
+import { FRESHNESS_DAYS, TREE_DEFAULTS } from './workspace-document.js';
+
+const text = (description: string) => ({ type: 'string', minLength: 1, description }) as const;
+const key = (description: string) =>
+  ({
+    type: 'string',
+    pattern: '^[a-z][a-z0-9_]{0,62}$',
+    description: `${description} (small letters, digits and _, a letter first)`,
+  }) as const;
+const name = text('The name to show; default: the key, "from_110k" as "From 110k"');
+const number = (description: string) => ({ type: 'number', description }) as const;
+const ref = <N extends string>(definition: N) => ({ $ref: `#/definitions/${definition}` }) as const;
+const listOf = <N extends string>(definition: N, description: string) =>
+  ({ type: 'array', items: ref(definition), description }) as const;
+const shape = <P extends object, R extends readonly (string & keyof P)[]>(properties: P, required: R) =>
+  ({ type: 'object', additionalProperties: false, required, properties }) as const;
+const date = (description: string) =>
+  ({ type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: `${description}, as 2025-01-31` }) as const;
+
+const family = {
+  enum: DRIVER_FAMILIES,
+  description: 'Which kind of driver it is: demand_intensity, handling_efficiency, cost or experience',
+} as const;
+
+const segment = shape(
+  {
+    key: key('Identifies the segment within the dimension; "unknown" is there by itself'),
+    name,
+    values: {
+      type: 'array',
+      minItems: 1,
+      items: { type: 'string' },
+      description: 'Attribute values that belong here, in any case of letters; quote numbers',
+    },
+    band: {
+      type: 'string',
+      pattern: BAND_PATTERN,
+      description:
+        'Numbers that belong here: "110k-200k" (200,000 itself no longer), "200k+" or "<110k"; k and m allowed',
+    },
+    from: number('First number that belongs here; default: no lower end'),
+    to: number('First number that no longer belongs here; default: no upper end'),
+  },
+  ['key'],
+);
+
+const dimension = shape(
+  {
+    key: key('Identifies the dimension'),
+    name,
+    description: text('What the cut means, for people who read it'),
+    decision: text(
+      'The decision that this cut informs (staffing, SLA, outreach); a cut without one is not worth a chart',
+    ),
+    attribute: text('The customer attribute that the segments are made of; default: the key'),
+    segments: {
+      ...listOf('segment', 'The segments: disjoint, each by values or by a band of numbers'),
+      minItems: 1,
+    },
+  },
+  ['key', 'decision', 'segments'],
+);
+
+const measure = shape(
+  {
+    key: key('Identifies the measure; formulas use it'),
+    name,
+    unit: { enum: ['count', 'seconds', 'money', 'points'], description: 'What it counts; default: count' },
+  },
+  ['key'],
+);
+
+const metric = shape(
+  {
+    key: key("Identifies the metric; a built-in metric's key replaces that one"),
+    name,
+    description: { type: 'string', description: 'What it says, in a sentence' },
+    formula: text('Formula over measures and other metrics, such as escalated / created'),
+    unit: {
+      enum: ['count', 'rate', 'ratio', 'duration', 'money', 'score'],
+      description: `How it is shown: count, rate (2.4), ratio (24 %), duration (from seconds), money or score; default: ${METRIC_DEFAULTS.unit}`,
+    },
+    polarity: {
+      enum: ['higher', 'lower', 'neutral'],
+      description: `Which direction is better; default: ${METRIC_DEFAULTS.polarity}`,
+    },
+    maturity: {
+      type: 'integer',
+      minimum: 0,
+      description: `Days until a period stops moving; default: ${METRIC_DEFAULTS.maturity}`,
+    },
+    sample: text(`Formula of the number of events behind a value; default: ${METRIC_DEFAULTS.sample}`),
+    minimum_sample: {
+      type: 'integer',
+      minimum: 1,
+      description: `With fewer events a value is shown but never compared; default: ${MINIMUM_SAMPLE}`,
+    },
+    family,
+    quantiles: {
+      enum: ['first_response', 'resolution'],
+      description: 'The distribution whose median and p90 stand beside the mean; default: none',
+    },
+  },
+  ['key', 'formula'],
+);
+
+const nodeProperties = {
+  key: key('Identifies the node; it has one home in the tree'),
+  name,
+  metric: key('The metric that it shows; none for a node that only groups or is planned'),
+  edge: {
+    enum: ['influence', 'identity'],
+    description:
+      'How it relates to the node above: influence (believed, never summed) or identity (a term of its formula); default: influence',
+  },
+  identity: text('The value of the node as a formula over the keys of its identity children'),
+  family: { ...family, description: `${family.description}; default: that of the node above` },
+  planned: text('Why the node has no data yet'),
+  note: text('A remark for the people who read the tree'),
+  children: listOf('node', 'The nodes below it'),
+} as const;
+
+const tree = shape(
+  {
+    key: key(`Identifies the tree; default: ${TREE_DEFAULTS.key}`),
+    name: text(`The name of the root; default: ${TREE_DEFAULTS.name}`),
+    dimension: key('The dimension whose segments are the branches; default: the first one'),
+    headline: key(`The metric that the root and every segment show; default: ${DEFAULT_HEADLINE}`),
+    nodes: { ...listOf('node', 'The nodes under every segment, instead of the built-in ones'), minItems: 1 },
+    add: listOf('addition', 'Nodes to add to the built-in ones (or to "nodes")'),
+  },
+  [],
+);
+
+/** JSON Schema (draft 7) of a workspace file. */
+export const WORKSPACE_SCHEMA = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  title: 'Bough workspace: time zone, currency, dimensions, metrics and the tree',
+  ...shape(
+    {
+      name: text('The name of the workspace'),
+      time_zone: text('IANA time zone that decides on which day an instant falls: Europe/Berlin'),
+      currency: text('ISO 4217 code of the currency of all money: EUR'),
+      revenue: {
+        type: ['string', 'null'],
+        minLength: 1,
+        description: 'The customer attribute that holds annual recurring revenue; default: none',
+      },
+      reference_period: {
+        ...shape({ from: date('First day'), to: date('Last day, which still belongs to the period') }, ['from', 'to']),
+        type: ['object', 'null'],
+        description:
+          'Where the standard handle time of topics is measured; default: the first 90 days on which anything was resolved',
+      },
+      freshness_days: {
+        type: ['integer', 'null'],
+        minimum: 1,
+        description: `Data older than this many days is stale; null: never; default: ${FRESHNESS_DAYS}`,
+      },
+      dimensions: { ...listOf('dimension', 'The ways to cut customers into segments'), minItems: 1 },
+      measures: listOf('measure', 'Daily numbers that come in as readings because the facts do not carry them'),
+      metrics: listOf('metric', 'Own metrics beside the built-in ones'),
+      tree: { ...tree, description: 'The metric tree: the built-in one unless it says otherwise' },
+    },
+    ['name', 'time_zone', 'currency', 'dimensions'],
+  ),
+  definitions: {
+    dimension,
+    segment,
+    measure,
+    metric,
+    node: shape(nodeProperties, ['key']),
+    addition: shape({ under: key('The node to add it under; default: right under every segment'), ...nodeProperties }, [
+      'key',
+    ]),
+  },
+} as const;

@@ -1,0 +1,79 @@
+import type { DataSource } from 'typeorm';
+import { MIGRATIONS } from '../../migrations/index.js';
+import { openDatabase } from '../../libs/persistence/data-source.js';
+import { createTestDatabase, testServers, type TestDatabase } from '../support/template-database.js';
+
+/** What the migrations made, without what only says when: object numbers and the order of creation. */
+const CATALOG = [
+  `SELECT table_name, table_type FROM information_schema.tables WHERE table_schema = 'bough' ORDER BY 1`,
+  `SELECT table_name, column_name, data_type, udt_name, is_nullable, column_default, is_identity, identity_generation
+   FROM information_schema.columns WHERE table_schema = 'bough' ORDER BY 1, ordinal_position`,
+  `SELECT a.attrelid::regclass::text AS table_name, a.attname, a.attstorage, a.attcompression
+   FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+   WHERE c.relnamespace = 'bough'::regnamespace AND c.relkind = 'r' AND a.attnum > 0 ORDER BY 1, 2`,
+  `SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'bough' ORDER BY 1, 2`,
+  `SELECT conrelid::regclass::text AS table_name, conname, pg_get_constraintdef(oid) AS definition
+   FROM pg_constraint WHERE connamespace = 'bough'::regnamespace ORDER BY 1, 2`,
+  `SELECT sequence_name, data_type FROM information_schema.sequences WHERE sequence_schema = 'bough' ORDER BY 1`,
+];
+
+describe.each(testServers())('migrations and row classes on $name', ({ url }) => {
+  let database: TestDatabase;
+  let source: DataSource;
+
+  beforeAll(async () => {
+    database = await createTestDatabase(url);
+    source = await openDatabase({ url: database.url, poolSize: 2 });
+  });
+
+  afterAll(async () => {
+    await source?.destroy();
+    await database?.drop();
+  });
+
+  const tables = async () => {
+    const rows: { table_name: string }[] = await source.query(CATALOG[0]!);
+    return rows.map((row) => row.table_name);
+  };
+  const catalog = () => Promise.all(CATALOG.map((query) => source.query(query) as Promise<unknown>));
+  const drift = async () => {
+    const { upQueries } = await source.driver.createSchemaBuilder().log();
+    return upQueries.map(({ query }) => query);
+  };
+
+  it('agree: TypeORM finds nothing to change', async () => {
+    expect(await drift()).toEqual([]);
+  });
+
+  it('agree: every table has a row class, and every row class a table', async () => {
+    const described = source.entityMetadatas.map(({ schema, tableName }) => `${schema}.${tableName}`);
+    expect(described.sort()).toEqual((await tables()).map((name) => `bough.${name}`));
+  });
+
+  it.each([
+    ['a column', 'ALTER TABLE bough.reading ADD COLUMN surplus integer', /DROP COLUMN "surplus"/],
+    ['a type', 'ALTER TABLE bough.reading ALTER COLUMN value TYPE real', /double precision/],
+    ['a nullable column', 'ALTER TABLE bough.reading ALTER COLUMN value DROP NOT NULL', /NOT NULL/],
+    ['an index', 'CREATE INDEX surplus ON bough.reading (day)', /DROP INDEX "bough"."surplus"/],
+    ['a missing index', 'DROP INDEX bough.customer_cell_starts', /CREATE INDEX "customer_cell_starts"/],
+    ['a unique key', 'ALTER TABLE bough.cell DROP CONSTRAINT cell_segments_key', /ADD CONSTRAINT "cell_segments_key"/],
+    ['a check', 'ALTER TABLE bough.rollup_state DROP CONSTRAINT rollup_state_single', /"rollup_state_single"/],
+  ])('would show %s that the row classes do not have', async (_, statement, change) => {
+    const own = await createTestDatabase(url);
+    const altered = await openDatabase({ url: own.url, poolSize: 1 });
+    await altered.query(statement);
+    const { upQueries } = await altered.driver.createSchemaBuilder().log();
+    await altered.destroy();
+    await own.drop();
+    expect(upQueries.map(({ query }) => query).join('\n')).toMatch(change);
+  });
+
+  it('go down to nothing and up again to the same', async () => {
+    const before = await catalog();
+    expect(before.every((rows) => (rows as unknown[]).length > 0)).toBe(true);
+    for (const _ of MIGRATIONS) await source.undoLastMigration();
+    expect(await tables()).toEqual([]);
+    await source.runMigrations();
+    expect(await catalog()).toEqual(before);
+  });
+});
