@@ -20,6 +20,7 @@ export * from './trees/workspace.js';
 export * from './trees/check-workspace.js';
 export * from './trees/workspace-change.js';
 export * from './trees/check-reading.js';
+export * from './trees/slice.js';
 export * from './trees/model.js';
 export * from './trees/evaluate.js';
 export * from './trees/metric-value.js';

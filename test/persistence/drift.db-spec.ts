@@ -3,9 +3,11 @@ import { MIGRATIONS } from '../../migrations/index.js';
 import { openDatabase } from '../../libs/persistence/data-source.js';
 import { createTestDatabase, testServers, type TestDatabase } from '../support/template-database.js';
 
+const OWN_TABLES = `table_schema = 'bough' AND table_name <> 'migration'`; // that one is TypeORM's
+
 /** What the migrations made, without what only says when: object numbers and the order of creation. */
 const CATALOG = [
-  `SELECT table_name, table_type FROM information_schema.tables WHERE table_schema = 'bough' ORDER BY 1`,
+  `SELECT table_name, table_type FROM information_schema.tables WHERE ${OWN_TABLES} ORDER BY 1`,
   `SELECT table_name, column_name, data_type, udt_name, is_nullable, column_default, is_identity, identity_generation
    FROM information_schema.columns WHERE table_schema = 'bough' ORDER BY 1, ordinal_position`,
   `SELECT a.attrelid::regclass::text AS table_name, a.attname, a.attstorage, a.attcompression
@@ -14,7 +16,7 @@ const CATALOG = [
   `SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'bough' ORDER BY 1, 2`,
   `SELECT conrelid::regclass::text AS table_name, conname, pg_get_constraintdef(oid) AS definition
    FROM pg_constraint WHERE connamespace = 'bough'::regnamespace ORDER BY 1, 2`,
-  `SELECT sequence_name, data_type FROM information_schema.sequences WHERE sequence_schema = 'bough' ORDER BY 1`,
+  `SELECT sequencename, data_type::text FROM pg_sequences WHERE schemaname = 'bough' ORDER BY 1`,
 ];
 
 describe.each(testServers())('migrations and row classes on $name', ({ url }) => {
@@ -35,14 +37,14 @@ describe.each(testServers())('migrations and row classes on $name', ({ url }) =>
     const rows: { table_name: string }[] = await source.query(CATALOG[0]!);
     return rows.map((row) => row.table_name);
   };
-  const catalog = () => Promise.all(CATALOG.map((query) => source.query(query) as Promise<unknown>));
-  const drift = async () => {
-    const { upQueries } = await source.driver.createSchemaBuilder().log();
-    return upQueries.map(({ query }) => query);
+  const catalog = async () => {
+    const parts: unknown[][] = [];
+    for (const query of CATALOG) parts.push(await source.query(query));
+    return parts;
   };
 
   it('agree: TypeORM finds nothing to change', async () => {
-    expect(await drift()).toEqual([]);
+    expect(await drift(source)).toEqual([]);
   });
 
   it('agree: every table has a row class, and every row class a table', async () => {
@@ -56,24 +58,34 @@ describe.each(testServers())('migrations and row classes on $name', ({ url }) =>
     ['a nullable column', 'ALTER TABLE bough.reading ALTER COLUMN value DROP NOT NULL', /NOT NULL/],
     ['an index', 'CREATE INDEX surplus ON bough.reading (day)', /DROP INDEX "bough"."surplus"/],
     ['a missing index', 'DROP INDEX bough.customer_cell_starts', /CREATE INDEX "customer_cell_starts"/],
-    ['a unique key', 'ALTER TABLE bough.cell DROP CONSTRAINT cell_segments_key', /ADD CONSTRAINT "cell_segments_key"/],
+    [
+      'a unique key',
+      'ALTER TABLE bough.cell DROP CONSTRAINT cell_segments_key',
+      /ADD CONSTRAINT .* UNIQUE \("segments"\)/,
+    ],
     ['a check', 'ALTER TABLE bough.rollup_state DROP CONSTRAINT rollup_state_single', /"rollup_state_single"/],
   ])('would show %s that the row classes do not have', async (_, statement, change) => {
     const own = await createTestDatabase(url);
     const altered = await openDatabase({ url: own.url, poolSize: 1 });
     await altered.query(statement);
-    const { upQueries } = await altered.driver.createSchemaBuilder().log();
+    const found = await drift(altered);
     await altered.destroy();
     await own.drop();
-    expect(upQueries.map(({ query }) => query).join('\n')).toMatch(change);
+    expect(found.join('\n')).toMatch(change);
   });
 
   it('go down to nothing and up again to the same', async () => {
     const before = await catalog();
-    expect(before.every((rows) => (rows as unknown[]).length > 0)).toBe(true);
+    expect(before.every((rows) => rows.length > 0)).toBe(true);
     for (const _ of MIGRATIONS) await source.undoLastMigration();
     expect(await tables()).toEqual([]);
     await source.runMigrations();
     expect(await catalog()).toEqual(before);
   });
 });
+
+/** What TypeORM would run to make the database as the row classes say. */
+async function drift(source: DataSource): Promise<string[]> {
+  const { upQueries } = await source.driver.createSchemaBuilder().log();
+  return upQueries.map(({ query }) => query);
+}

@@ -45,6 +45,7 @@ const KEPT_PERIODS = 64;
 
 export class Snapshot {
   private readonly values = new Recent<string, PeriodValues>(KEPT_PERIODS);
+  private readonly sparklines = new Recent<string, PeriodValues[]>(8);
   private readonly histograms = new Recent<string, Promise<Map<string, LogHistogram>>>(KEPT_PERIODS);
   private readonly distinct = new Recent<string, Promise<Float64Array>>(KEPT_PERIODS);
 
@@ -78,7 +79,12 @@ export class Snapshot {
   async compare(metric: string, position: number, period: Period, basis?: Period): Promise<Compared> {
     const other = basis ?? comparisonPeriod('PREVIOUS_PERIOD', period);
     const [current, previous] = [await this.reading(metric, position, period), await this.reading(metric, position, other)];
-    return { previous, period: other, change: changeBetween(current, previous, this.model.metrics.get(metric)!.polarity) };
+    return { previous, period: other, change: this.change(metric, current, previous) };
+  }
+
+  /** What changed between two values of a metric. */
+  change(metric: string, current: MetricValue, previous: MetricValue): Change {
+    return changeBetween(current, previous, this.model.metrics.get(metric)!.polarity);
   }
 
   /** Median and p90 beside the mean of a duration; `null` where the metric has none or nothing happened. */
@@ -100,6 +106,17 @@ export class Snapshot {
     }));
   }
 
+  /** Values of as many periods of the same length, the last one being `period`; null for a gap. */
+  sparkline(metric: string, position: number, period: Period, points: number): (number | null)[] {
+    const values = this.sparklines.get(`${period.from}/${period.to}/${points}`, () =>
+      evaluatePeriods(this.model, this.columns, periodsUpTo(period, points)),
+    );
+    return values.map((each) => {
+      const value = each.metrics.get(metric)![position]!;
+      return each.period.from < (this.state.range?.from ?? Infinity) || Number.isNaN(value) ? null : value;
+    });
+  }
+
   private histogramsOf(measure: HistogramMeasure, period: Period): Promise<Map<string, LogHistogram>> {
     return this.histograms.get(`${measure} ${period.from}/${period.to}`, () => this.rollups.histograms(measure, period));
   }
@@ -114,4 +131,11 @@ export class Snapshot {
       return Float64Array.from(this.model.segments, share);
     });
   }
+}
+
+/** Whole months go back by months, other periods by their length. */
+function periodsUpTo(period: Period, count: number): Period[] {
+  const periods = [period];
+  while (periods.length < count) periods.unshift(comparisonPeriod('PREVIOUS_PERIOD', periods[0]!));
+  return periods;
 }

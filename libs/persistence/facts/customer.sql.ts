@@ -6,7 +6,8 @@ export const UPSERT_CUSTOMERS = `
     SELECT * FROM unnest($1::uuid[], $3::text[], $4::text[], $5::int[], $6::int[], $7::bigint[])
       AS t(customer_id, external_id, name, active_from, active_to, version)
   ), known AS (
-    SELECT c.customer_id, c.known, (c.name, c.active_from, c.active_to) AS was FROM bough.customer c JOIN incoming USING (customer_id)
+    SELECT c.customer_id, c.known, c.name, c.active_from, c.active_to
+    FROM bough.customer c JOIN incoming USING (customer_id)
   ), written AS (
     INSERT INTO bough.customer AS t (customer_id, source, external_id, name, known, active_from, active_to, version)
     SELECT customer_id, $2, external_id, name, true, coalesce(active_from, $8), coalesce(active_to, $9), version FROM incoming
@@ -17,9 +18,10 @@ export const UPSERT_CUSTOMERS = `
       active_to = CASE WHEN excluded.active_to = $9 THEN t.active_to ELSE excluded.active_to END,
       version = excluded.version
     WHERE excluded.version >= t.version
-    RETURNING t.customer_id, (t.name, t.active_from, t.active_to) AS now
+    RETURNING t.customer_id, t.name, t.active_from, t.active_to
   )
-  SELECT w.customer_id, coalesce(k.known, false) AS was_known, k.was IS NOT DISTINCT FROM w.now AS same
+  SELECT w.customer_id, coalesce(k.known, false) AS was_known,
+    (k.name, k.active_from, k.active_to) IS NOT DISTINCT FROM (w.name, w.active_from, w.active_to) AS same
   FROM written w LEFT JOIN known k USING (customer_id)`;
 
 /** Gives the customers whose attributes changed. */

@@ -69,8 +69,13 @@ export class PostgresRollupStore extends RollupStore {
 
   async blocksSince(version: number): Promise<{ blocks: DayBlock[]; version: number }> {
     const newest = await this.dataVersion();
-    const rows: { day: Day; segments: string[]; block: Buffer }[] = await this.source.query(sql.BLOCKS_SINCE, [version]);
-    return { blocks: rows.map(({ day, segments, block }) => ({ day, segments, values: decodeBlock(block) })), version: newest };
+    const rows: { day: Day; segments: string[]; block: Buffer }[] = await this.source.query(sql.BLOCKS_SINCE, [
+      version,
+    ]);
+    return {
+      blocks: rows.map(({ day, segments, block }) => ({ day, segments, values: decodeBlock(block) })),
+      version: newest,
+    };
   }
 
   costPools(): Promise<CostPool[]> {
@@ -82,11 +87,10 @@ export class PostgresRollupStore extends RollupStore {
   }
 
   async histograms(measure: HistogramMeasure, period: Period): Promise<Map<string, LogHistogram>> {
-    const rows: { segments: string[]; buckets: number[]; counts: number[] }[] = await this.source.query(sql.READ_HISTOGRAMS, [
-      HISTOGRAM_MEASURES.indexOf(measure),
-      period.from,
-      period.to,
-    ]);
+    const rows: { segments: string[]; buckets: number[]; counts: number[] }[] = await this.source.query(
+      sql.READ_HISTOGRAMS,
+      [HISTOGRAM_MEASURES.indexOf(measure), period.from, period.to],
+    );
     const merged = new Map<string, Map<number, number>>();
     for (const { segments, buckets, counts } of rows)
       for (const segment of [ALL_SEGMENTS, ...segments]) {
@@ -99,12 +103,10 @@ export class PostgresRollupStore extends RollupStore {
 
   async repeatCustomers(period: Period): Promise<Map<string, { contacted: number; again: number }>> {
     const [state]: State[] = await this.source.query(sql.READ_STATE);
-    const rows: { segment: string; contacted: number; again: number }[] = await this.source.query(sql.REPEAT_CUSTOMERS, [
-      period.from,
-      period.to,
-      NO_CUSTOMER,
-      state!.unknown_cell,
-    ]);
+    const rows: { segment: string; contacted: number; again: number }[] = await this.source.query(
+      sql.REPEAT_CUSTOMERS,
+      [period.from, period.to, NO_CUSTOMER, state!.unknown_cell],
+    );
     return new Map(rows.map(({ segment, contacted, again }) => [segment, { contacted, again }]));
   }
 
@@ -126,8 +128,8 @@ async function refreshDay(session: Session, day: Day): Promise<void> {
   await session.run(sql.INSERT_CELLS, [day, state.unknown_cell, NO_CUSTOMER, state.overall_standard ?? 0]);
   await session.run(sql.INSERT_HISTOGRAMS, [day, state.unknown_cell]);
   const block = blockOf(day, await session.query<CellRow>(sql.READ_DAY_CELLS, [day]));
-  const [next] = await session.query<{ version: number }>(sql.NEXT_VERSION);
-  await session.run(sql.WRITE_DAY, [day, next!.version, block.segments, encodeBlock(block.values)]);
+  const [next] = await session.query<{ version: string }>(sql.NEXT_VERSION);
+  await session.run(sql.WRITE_DAY, [day, Number(next!.version), block.segments, encodeBlock(block.values)]);
 }
 
 /**
@@ -139,7 +141,10 @@ async function spread(session: Session): Promise<void> {
   const days = new Set(taken.map(({ day }) => day));
   const reach = (day: Day) => Array.from({ length: REPEAT_REACH_DAYS }, (_, i) => day - 1 - i);
   const edges = taken.filter(({ day }) => reach(day).some((earlier) => !days.has(earlier)));
-  const [several, single] = [edges.filter((e) => e.customer_id === NO_CUSTOMER), edges.filter((e) => e.customer_id !== NO_CUSTOMER)];
+  const [several, single] = [
+    edges.filter((e) => e.customer_id === NO_CUSTOMER),
+    edges.filter((e) => e.customer_id !== NO_CUSTOMER),
+  ];
   const own = await session.query<{ day: Day }>(sql.EARLIER_RESOLUTIONS, [
     single.map((e) => e.customer_id),
     single.map((e) => e.day),
@@ -162,7 +167,8 @@ async function keepStandards(session: Session, declared: ReferencePeriod | null)
   const computed = await session.query<{ topic: string; seconds: number }>(sql.COMPUTE_STANDARDS, [from, to]);
   const [overall] = await session.query<{ seconds: number }>(sql.COMPUTE_OVERALL_STANDARD, [from, to]);
   await session.run(sql.SET_OVERALL_STANDARD, [overall?.seconds ?? null, from, to]);
-  const unchanged = JSON.stringify(stored) === JSON.stringify(computed) && state.overall_standard === (overall?.seconds ?? null);
+  const unchanged =
+    JSON.stringify(stored) === JSON.stringify(computed) && state.overall_standard === (overall?.seconds ?? null);
   if (unchanged) return;
   await session.run(sql.DELETE_STANDARDS);
   await session.run(sql.INSERT_STANDARDS, [computed.map((row) => row.topic), computed.map((row) => row.seconds)]);

@@ -45,7 +45,8 @@ const COHORT = {
   first_response_seconds: 'sum(first_human_reply_seconds)',
   replied: 'count(first_reply_seconds)',
   first_reply_seconds: 'sum(first_reply_seconds)',
-  bot_first: 'count(*) FILTER (WHERE first_reply_at IS NOT NULL AND (first_human_reply_at IS NULL OR first_human_reply_at > first_reply_at))',
+  bot_first:
+    'count(*) FILTER (WHERE first_reply_at IS NOT NULL AND (first_human_reply_at IS NULL OR first_human_reply_at > first_reply_at))',
   bot_involved: 'count(*) FILTER (WHERE bot_took_part)',
   bot_resolved: `count(*) FILTER (WHERE resolved_by = 'bot')`,
   escalated: 'count(*) FILTER (WHERE escalated)',
@@ -98,8 +99,11 @@ export const INSERT_CELLS = `
     UNION ALL
     ${part(RATED, `(${WITH_CELL} WHERE c.rated_day = $1) f`)}
     UNION ALL
-    ${part(CHANGES, `(SELECT cell_id, revenue, 1 AS sign FROM bough.customer_cell WHERE starts = $1
-      UNION ALL SELECT cell_id, revenue, -1 FROM bough.customer_cell WHERE ends = $1) changes`)}
+    ${part(
+      CHANGES,
+      `(SELECT cell_id, revenue, 1 AS sign FROM bough.customer_cell WHERE starts = $1
+      UNION ALL SELECT cell_id, revenue, -1 FROM bough.customer_cell WHERE ends = $1) changes`,
+    )}
   ) parts
   GROUP BY cell_id`;
 
@@ -128,7 +132,7 @@ export const READ_ALL_CELLS = `
   SELECT r.day, c.segments, ${MEASURE_COLUMNS.map((key) => `r.${key}::float8 AS ${key}`).join(', ')}
   FROM bough.rollup_cell r JOIN bough.cell c ON c.id = r.cell_id ORDER BY r.day, c.segments`;
 
-export const NEXT_VERSION = `UPDATE bough.rollup_state SET data_version = data_version + 1 WHERE id = 1 RETURNING data_version::float8 AS version`;
+export const NEXT_VERSION = `UPDATE bough.rollup_state SET data_version = data_version + 1 WHERE id = 1 RETURNING data_version AS version`;
 
 export const WRITE_DAY = `
   INSERT INTO bough.rollup_day (day, version, segments, block) VALUES ($1, $2, $3, $4)

@@ -65,7 +65,8 @@ function placeOf(path: Problem['path'], nodePlaces: BuiltWorkspace['nodePlaces']
   return [...(nodePlaces[index] ?? ['tree']), ...rest.map((step) => (step === 'parent' ? 'under' : step))];
 }
 
-/** Broken only because something at or above this place has the wrong type, which is reported itself. */
+/** Broken only because something here, above or below has the wrong type, which is reported itself. */
 function isConsequence({ path }: Problem, shape: readonly Problem[]): boolean {
-  return shape.some((found) => found.code === 'WRONG_TYPE' && found.path.every((step, i) => step === path[i]));
+  const isOnOneLine = (wrong: Problem['path']) => path.every((step, i) => i >= wrong.length || step === wrong[i]);
+  return shape.some((found) => found.code === 'WRONG_TYPE' && isOnOneLine(found.path));
 }

@@ -171,6 +171,11 @@ metrics:
       `${SOUND}tree: [{ headline: none }]\n`,
       ['6:1  error  WRONG_TYPE  "tree" must be a map, but is a list'],
     ],
+    [
+      'a rule of the wrong type, without a word on a segment without a rule',
+      SOUND.replace('values: [free]', 'band: 5'),
+      ['5:68  error  WRONG_TYPE  "band" must be text, but is the number 5'],
+    ],
     ['an empty file', '', ['1:1  error  WRONG_TYPE  must be a map, but is empty']],
     [
       'a key that is there twice',

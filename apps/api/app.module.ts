@@ -1,0 +1,68 @@
+/** The server's parts, joined. What they run on (stores, engine) is handed in, so that tests can hand in others. */
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { GraphQLModule } from '@nestjs/graphql';
+import { Engine, FactStore, RollupStore, WorkspaceStore } from '@bough/application';
+import { EngineService } from './engine.service.js';
+import { FactsModule } from './facts/facts.module.js';
+import { answerCache } from './graphql/answer-cache.js';
+import type { RequestContext } from './graphql/context.js';
+import { depthLimit } from './graphql/depth-limit.js';
+import { formatError } from './graphql/errors.js';
+import { HealthController } from './health.controller.js';
+import { SegmentsModule } from './segments/segments.module.js';
+import { TreesModule } from './trees/trees.module.js';
+
+export interface AppParts {
+  readonly facts: FactStore;
+  readonly rollups: RollupStore;
+  readonly workspaces: WorkspaceStore;
+  readonly engine: Engine;
+}
+
+/** More lexical tokens than any honest query has. */
+const MOST_TOKENS = 2000;
+
+@Module({})
+export class AppModule {
+  static with({ facts, rollups, workspaces, engine }: AppParts): DynamicModule {
+    const ports = [
+      { provide: FactStore, useValue: facts },
+      { provide: RollupStore, useValue: rollups },
+      { provide: WorkspaceStore, useValue: workspaces },
+      { provide: Engine, useValue: engine },
+    ];
+    return {
+      module: AppModule,
+      imports: [
+        { module: PortsModule, providers: ports, exports: ports.map(({ provide }) => provide), global: true },
+        GraphQLModule.forRoot<ApolloDriverConfig>(graphqlOptions(engine)),
+        FactsModule,
+        SegmentsModule,
+        TreesModule,
+      ],
+      controllers: [HealthController],
+      providers: [EngineService],
+    };
+  }
+}
+
+@Module({})
+class PortsModule {}
+
+function graphqlOptions(engine: Engine): ApolloDriverConfig & { driver: typeof ApolloDriver } {
+  return {
+    driver: ApolloDriver,
+    autoSchemaFile: true,
+    sortSchema: true,
+    playground: false,
+    csrfPrevention: true,
+    includeStacktraceInErrorResponses: false,
+    parseOptions: { maxTokens: MOST_TOKENS },
+    validationRules: [depthLimit],
+    plugins: [answerCache()],
+    context: (): RequestContext => ({ snapshot: engine.current }),
+    formatError,
+    resolvers: {},
+  };
+}

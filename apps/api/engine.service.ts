@@ -1,0 +1,45 @@
+/** Keeps the resident numbers up to date while the server runs: looks once a second whether facts or the workspace changed. */
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Engine, RollupStore } from '@bough/application';
+
+const EVERY_MILLISECONDS = 1000;
+
+@Injectable()
+export class EngineService implements OnApplicationShutdown {
+  private readonly logger = new Logger('Engine');
+  private timer: NodeJS.Timeout | null = null;
+  private work: Promise<void> = Promise.resolve();
+  private stopped = false;
+  /** A failure is told once, not every second. */
+  private failing = false;
+
+  constructor(
+    readonly engine: Engine,
+    private readonly rollups: RollupStore,
+  ) {}
+
+  /** Begins to watch. */
+  start(): void {
+    this.timer = setTimeout(() => {
+      this.work = this.step().finally(() => this.stopped || this.start());
+    }, EVERY_MILLISECONDS);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    if (this.timer) clearTimeout(this.timer);
+    await this.work;
+  }
+
+  private async step(): Promise<void> {
+    try {
+      if (await this.rollups.isDirty()) await this.engine.refresh();
+      else await this.engine.update();
+      if (this.failing) this.logger.log('the database answers again');
+      this.failing = false;
+    } catch (error) {
+      if (!this.failing) this.logger.error(`the numbers could not be brought up to date: ${(error as Error).message}`);
+      this.failing = true;
+    }
+  }
+}

@@ -1,0 +1,28 @@
+/** Errors as clients see them: a code to act on, a message for people; what is unexpected is logged and hidden. */
+import { randomUUID } from 'node:crypto';
+import { Logger } from '@nestjs/common';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { Refusal } from '@bough/domain';
+
+/** Something in the arguments cannot be answered. */
+export function badInput(message: string, ...argument: readonly string[]): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', ...(argument.length > 0 && { argument }) } });
+}
+
+const logger = new Logger('GraphQL');
+
+export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const original = unwrapResolverError(error);
+  if (original instanceof Refusal) return { ...formatted, message: original.message, extensions: { code: original.code } };
+  if (error instanceof GraphQLError && formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR') return formatted;
+  const requestId = randomUUID();
+  logger.error(`${requestId} ${original instanceof Error ? original.stack : String(original)}`);
+  const { locations, path } = formatted;
+  return {
+    message: 'Internal error',
+    ...(locations && { locations }),
+    ...(path && { path }),
+    extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
+  };
+}

@@ -1,0 +1,30 @@
+/**
+ * Global ids: a type prefix and an opaque part, `nod_4k0v…`. What is defined by the workspace file is known by its keys, so its
+ * ids are made from them: they stay the same as long as the keys do, on every server.
+ */
+import { createHash } from 'node:crypto';
+
+export type IdPrefix = 'tre' | 'nod' | 'met' | 'dim' | 'seg' | 'imp' | 'edg';
+
+/** Crockford's base 32, lower case. */
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+const LENGTH = 16;
+
+/** `globalId('nod', 'support', 'enterprise/handling_efficiency')`: the id of a thing with these keys. */
+export function globalId(prefix: IdPrefix, ...keys: readonly string[]): string {
+  const digest = createHash('sha1').update([prefix, ...keys].join('\0')).digest();
+  let text = '';
+  for (let i = 0; i < LENGTH; i++) text += ALPHABET[digest[i]! & 31];
+  return `${prefix}_${text}`;
+}
+
+/** The id of an import carries its number. */
+export function importId(run: number): string {
+  return `imp_${String(run).padStart(LENGTH, '0')}`;
+}
+
+/** The number in the id of an import; `null` for another id. */
+export function importNumber(id: string): number | null {
+  const match = /^imp_(\d{16})$/.exec(id);
+  return match ? Number(match[1]) : null;
+}

@@ -1,0 +1,23 @@
+import { Controller, Get, ServiceUnavailableException } from '@nestjs/common';
+import { RollupStore } from '@bough/application';
+
+@Controller('healthz')
+export class HealthController {
+  constructor(private readonly rollups: RollupStore) {}
+
+  /** The process runs. */
+  @Get('live')
+  live() {
+    return { status: 'ok' };
+  }
+
+  /** The database answers. */
+  @Get('ready')
+  async ready() {
+    try {
+      return { status: 'ok', dataVersion: await this.rollups.dataVersion() };
+    } catch {
+      throw new ServiceUnavailableException({ status: 'database unreachable' });
+    }
+  }
+}

@@ -1,0 +1,68 @@
+/** What the server runs on: database, stores, engine; and the demo, when there is nothing else. */
+import { join } from 'node:path';
+import type { DataSource } from 'typeorm';
+import { ApplyWorkspace, Engine, ImportFacts } from '@bough/application';
+import { timeZone } from '@bough/domain';
+import {
+  migrateDatabase,
+  openDatabase,
+  PostgresFactStore,
+  PostgresRollupStore,
+  PostgresWorkspaceStore,
+  startEmbeddedPostgres,
+} from '@bough/persistence';
+import { loadDemo } from '@bough/sources';
+import type { AppParts } from './app.module.js';
+import { PROJECT, type Environment } from './environment.js';
+
+export interface ServerSystem extends AppParts {
+  readonly databaseUrl: string;
+  close(): Promise<void>;
+}
+
+/** Opens and migrates the database; starts the embedded one when no other is given. */
+export async function openSystem(environment: Environment, say: (line: string) => void): Promise<ServerSystem> {
+  const { DATABASE_URL, BOUGH_DATA_DIR } = environment;
+  const server = DATABASE_URL ? null : await startEmbeddedPostgres({ dataDirectory: BOUGH_DATA_DIR, log: say });
+  const databaseUrl = DATABASE_URL ?? server!.url;
+  try {
+    const source = await openDatabase({ url: databaseUrl });
+    await migrateDatabase(source);
+    const parts = partsOn(source);
+    const close = async () => {
+      await source.destroy();
+      await server?.stop();
+    };
+    return { ...parts, databaseUrl, close };
+  } catch (error) {
+    await server?.stop();
+    throw error;
+  }
+}
+
+/** Stores and engine on an open database. */
+export function partsOn(source: DataSource): AppParts {
+  const facts = new PostgresFactStore(source);
+  const rollups = new PostgresRollupStore(source);
+  const workspaces = new PostgresWorkspaceStore(source);
+  const engine = new Engine({ facts, rollups, workspaces, today: (zone) => timeZone(zone).dayAt(Date.now()) });
+  return { facts, rollups, workspaces, engine };
+}
+
+/** Fills an empty database with the demo; goes on where an interrupted first start stopped. */
+export async function loadDemoIfEmpty(parts: AppParts, environment: Environment, say: (line: string) => void): Promise<void> {
+  if (environment.BOUGH_DEMO === 'off' || !(await needsDemo(parts))) return;
+  say('Loading the demo workspace (BOUGH_DEMO=off leaves it out) …');
+  const applyWorkspace = new ApplyWorkspace(parts.workspaces, () => new Date());
+  const target = { applyWorkspace, importFacts: new ImportFacts(parts.facts) };
+  await loadDemo(join(PROJECT, 'examples', 'demo'), join(environment.BOUGH_DATA_DIR, 'demo'), target);
+}
+
+/** Nothing there yet, or a demo whose last file did not get in. */
+async function needsDemo({ workspaces, facts }: AppParts): Promise<boolean> {
+  const applied = await workspaces.current();
+  if (!applied) return true;
+  if (applied.workspace.name !== 'Demo') return false;
+  const runs = await facts.listRuns(1000);
+  return !runs.some(({ source, kind, state }) => source === 'demo' && kind === 'cost_pools' && state === 'finished');
+}

@@ -1,0 +1,35 @@
+/** The tree of a workspace as models, found by path and by id; made once per version of the workspace. */
+import type { Snapshot } from '@bough/application';
+import { timeZone, type Model } from '@bough/domain';
+import { globalId } from '../graphql/ids.js';
+import { nodeModels, type TreeModel, type TreeNodeModel } from './tree.model.js';
+
+export interface GrownTree {
+  readonly tree: TreeModel;
+  readonly byPath: ReadonlyMap<string, TreeNodeModel>;
+  readonly byId: ReadonlyMap<string, TreeNodeModel>;
+}
+
+const grown = new WeakMap<Model, GrownTree>();
+
+export function grownTree({ model, workspaceVersion }: Snapshot): GrownTree {
+  let found = grown.get(model);
+  if (!found) grown.set(model, (found = grow(model, workspaceVersion)));
+  return found;
+}
+
+function grow({ workspace, nodes }: Model, structureVersion: number): GrownTree {
+  const { key, name } = workspace.tree;
+  const byPath = nodeModels(key, nodes);
+  const depth = Math.max(...nodes.map((node) => node.depth));
+  return {
+    tree: { id: globalId('tre', key), key, name, structureVersion, depth, nodeCount: nodes.length },
+    byPath,
+    byId: new Map([...byPath.values()].map((node) => [node.id, node])),
+  };
+}
+
+/** End of the last day with facts. */
+export function dataThrough({ state, model }: Snapshot): Date | null {
+  return state.range && new Date(timeZone(model.workspace.timeZone).startOf(state.range.to));
+}

@@ -1,0 +1,152 @@
+import { Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import {
+  availabilityStatus,
+  formatDifference,
+  formatValue,
+  type AvailabilityStatus,
+  type Mark,
+  type Metric,
+  type MetricValue,
+  type MissingReason,
+  type Tone,
+} from '@bough/domain';
+import { DecimalScalar } from '../graphql/scalars.js';
+import { PeriodModel } from '../rollups/period.model.js';
+import { unitModel, UnitModel } from './metric.model.js';
+
+const named = <Name extends string>(...names: Name[]) => Object.fromEntries(names.map((name) => [name, name])) as Record<Name, Name>;
+
+export const AvailabilityStatusEnum = named<AvailabilityStatus>('AVAILABLE', 'LOW_CONFIDENCE', 'UNAVAILABLE');
+type Reason = MissingReason | Mark;
+export const AvailabilityReasonEnum = named<Reason>(
+  'PLANNED',
+  'SOURCE_NOT_CONNECTED',
+  'BEFORE_FIRST_DATA',
+  'NO_DATA_IN_PERIOD',
+  'ZERO_DENOMINATOR',
+  'INPUT_UNAVAILABLE',
+  'NOT_COMPUTABLE',
+  'INSUFFICIENT_SAMPLE',
+  'PERIOD_INCOMPLETE',
+  'SOURCE_STALE',
+);
+export const ToneEnum = named<Tone>('GOOD', 'BAD', 'NEUTRAL');
+registerEnumType(AvailabilityStatusEnum, { name: 'AvailabilityStatus' });
+registerEnumType(ToneEnum, { name: 'Tone', description: 'In the direction that the metric calls good.' });
+registerEnumType(AvailabilityReasonEnum, {
+  name: 'AvailabilityReason',
+  valuesMap: {
+    PLANNED: { description: 'The node is there before its data is.' },
+    SOURCE_NOT_CONNECTED: { description: 'No import carries what the metric needs.' },
+    ZERO_DENOMINATOR: { description: 'There is nothing to divide by, which differs from zero.' },
+    INPUT_UNAVAILABLE: { description: 'Something that the metric is computed from has no value; see blockedBy.' },
+    INSUFFICIENT_SAMPLE: { description: 'Thin: below the minimum sample; shown, never compared.' },
+    PERIOD_INCOMPLETE: { description: 'The period still moves, or there is no data for all of it.' },
+    SOURCE_STALE: { description: 'The source is late.' },
+  },
+});
+
+@ObjectType('Availability', { description: 'Why a value is there, doubtful or absent.' })
+export class AvailabilityModel {
+  @Field(() => AvailabilityStatusEnum)
+  status!: AvailabilityStatus;
+  @Field(() => AvailabilityReasonEnum, { nullable: true, description: 'The first that applies.' })
+  reason!: Reason | null;
+  @Field(() => [AvailabilityReasonEnum], { description: 'Every doubt about a value that is there.' })
+  marks!: readonly Mark[];
+  @Field(() => String, { nullable: true })
+  message!: string | null;
+  @Field(() => Int, { nullable: true, description: 'Events behind the value.' })
+  sampleSize!: number | null;
+  @Field(() => Int, { nullable: true })
+  minimumSampleSize!: number | null;
+  @Field(() => [String], { description: 'Measures or metrics at fault.' })
+  blockedBy!: readonly string[];
+}
+
+@ObjectType('Measurement', { description: 'A number is never a bare number. Its value is null exactly when it is UNAVAILABLE.' })
+export class MeasurementModel {
+  @Field(() => Float, { nullable: true, description: 'In the canonical unit.' })
+  value!: number | null;
+  @Field(() => DecimalScalar, { nullable: true, description: 'The same number where it is an exact count.' })
+  exact!: string | null;
+  @Field(() => UnitModel, { nullable: true, description: 'Null for a node that is only planned.' })
+  unit!: UnitModel | null;
+  @Field(() => String, { nullable: true, description: 'As people read it: 4h 12m, €3.2k, 91.2%.' })
+  formatted!: string | null;
+  @Field(() => AvailabilityModel)
+  availability!: AvailabilityModel;
+}
+
+@ObjectType('Quantiles', { description: 'In the unit of the metric, within 1.09 % of the exact value.' })
+export class QuantilesModel {
+  @Field(() => Float)
+  median!: number;
+  @Field(() => Float)
+  p90!: number;
+}
+
+@ObjectType('Comparison')
+export class ComparisonModel {
+  @Field(() => PeriodModel)
+  basis!: PeriodModel;
+  @Field(() => MeasurementModel)
+  previous!: MeasurementModel;
+  @Field(() => MeasurementModel, { description: 'current − previous; ratios in percentage points when formatted.' })
+  absoluteChange!: MeasurementModel;
+  @Field(() => Float, { nullable: true, description: '(current − previous) ÷ |previous|; null when previous is null or zero.' })
+  relativeChange!: number | null;
+  @Field(() => ToneEnum, { description: 'NEUTRAL when a value is too thin to compare, or only a standard can say.' })
+  tone!: Tone;
+}
+
+export function measurement(value: MetricValue, metric: Metric, currency: string): MeasurementModel {
+  const isCount = metric.unit === 'count' && value.value !== null;
+  return {
+    value: value.value,
+    exact: isCount && Number.isSafeInteger(value.value) ? String(value.value) : null,
+    unit: unitModel(metric.unit, currency),
+    formatted: value.value === null ? null : formatValue(value.value, metric.unit, currency),
+    availability: {
+      status: availabilityStatus(value),
+      reason: value.reason ?? value.marks[0] ?? null,
+      marks: value.marks,
+      message: value.message,
+      sampleSize: value.sample === null ? null : Math.round(value.sample),
+      minimumSampleSize: metric.minimumSample,
+      blockedBy: value.blockedBy,
+    },
+  };
+}
+
+/** A change has the availability of the weaker of the two values. */
+export function changeMeasurement(absolute: number | null, current: MeasurementModel, previous: MeasurementModel, metric: Metric, currency: string): MeasurementModel {
+  const order: AvailabilityStatus[] = ['AVAILABLE', 'LOW_CONFIDENCE', 'UNAVAILABLE'];
+  const weaker = order.indexOf(previous.availability.status) > order.indexOf(current.availability.status) ? previous : current;
+  return {
+    value: absolute,
+    exact: null,
+    unit: current.unit,
+    formatted: absolute === null ? null : formatDifference(absolute, metric.unit, currency),
+    availability: weaker.availability,
+  };
+}
+
+/** The reading of a node that is there before its data is. */
+export function plannedMeasurement(reason: string): MeasurementModel {
+  return {
+    value: null,
+    exact: null,
+    unit: null,
+    formatted: null,
+    availability: {
+      status: 'UNAVAILABLE',
+      reason: 'PLANNED',
+      marks: [],
+      message: reason,
+      sampleSize: null,
+      minimumSampleSize: null,
+      blockedBy: [],
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { Args, Context, Field, InputType, Int, Query, Resolver } from '@nestjs/graphql';
+import type { Metric } from '@bough/domain';
+import type { Snapshot } from '@bough/application';
+import { page } from '../graphql/connection.js';
+import { requireSnapshot, type RequestContext } from '../graphql/context.js';
+import { KeyScalar } from '../graphql/scalars.js';
+import { DriverFamilyEnum, MetricConnection, metricModel, MetricModel } from './metric.model.js';
+
+@InputType()
+export class MetricFilter {
+  @Field(() => [KeyScalar], { nullable: true })
+  keys?: string[];
+  @Field(() => DriverFamilyEnum, { nullable: true })
+  driver?: DriverFamilyEnum;
+  @Field(() => String, { nullable: true, description: 'Part of the key, the name or the description.' })
+  search?: string;
+}
+
+@Resolver(() => MetricModel)
+export class MetricResolver {
+  @Query(() => MetricConnection, { description: 'The built-in metrics and those of the workspace.' })
+  metrics(
+    @Context() context: RequestContext,
+    @Args('first', { type: () => Int, defaultValue: 50 }) first: number,
+    @Args('after', { type: () => String, nullable: true }) after?: string,
+    @Args('filter', { type: () => MetricFilter, nullable: true }) filter?: MetricFilter,
+  ): MetricConnection {
+    const snapshot = requireSnapshot(context);
+    const shown = [...snapshot.model.metrics.values()].filter((metric) => matches(metric, filter));
+    const models = shown.map((metric) => toMetric(snapshot, metric));
+    return page(models, ({ id }) => id, { first, after }, `metrics ${JSON.stringify(filter ?? {})}`);
+  }
+
+  @Query(() => MetricModel, { nullable: true })
+  metric(@Context() context: RequestContext, @Args('key', { type: () => KeyScalar }) key: string): MetricModel | null {
+    const snapshot = requireSnapshot(context);
+    const metric = snapshot.model.metrics.get(key);
+    return metric ? toMetric(snapshot, metric) : null;
+  }
+}
+
+export function toMetric({ model }: Snapshot, metric: Metric): MetricModel {
+  return metricModel(metric, model.measuresOf.get(metric.key) ?? [], model.workspace.currency);
+}
+
+function matches({ key, name, description, family }: Metric, filter: MetricFilter = {}): boolean {
+  const text = filter.search?.toLowerCase();
+  return (
+    (!filter.keys || filter.keys.includes(key)) &&
+    (!filter.driver || family === filter.driver.toLowerCase()) &&
+    (!text || [key, name, description].some((part) => part.toLowerCase().includes(text)))
+  );
+}

@@ -1,0 +1,44 @@
+import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
+import type { DriverFamily, NodeFilter, NodeKind } from '@bough/domain';
+import { KeyScalar } from '../graphql/scalars.js';
+import { DriverFamilyEnum } from './metric.model.js';
+import { TreeNodeKindEnum } from './tree.model.js';
+
+@InputType()
+export class TreeNodeFilter {
+  @Field(() => [TreeNodeKindEnum], { nullable: true })
+  kinds?: TreeNodeKindEnum[];
+  @Field(() => [DriverFamilyEnum], { nullable: true })
+  drivers?: DriverFamilyEnum[];
+  @Field(() => [KeyScalar], { nullable: true, description: "Keys of segments of the tree's dimension." })
+  segments?: string[];
+  @Field(() => String, { nullable: true, description: 'Part of the name or of the key.' })
+  search?: string;
+}
+
+@ArgsType()
+export class SliceArgs {
+  @Field(() => ID, { nullable: true, description: "The tree's root unless given." })
+  rootId?: string;
+  @Field(() => Int, { defaultValue: 2, description: 'Levels below the root of the slice to open.' })
+  maxDepth!: number;
+  @Field(() => [ID], { nullable: true, description: 'Nodes that are open although they lie deeper.' })
+  expand?: string[];
+  @Field(() => [ID], { nullable: true, description: 'Nodes that stay closed.' })
+  collapse?: string[];
+  @Field(() => TreeNodeFilter, { nullable: true, description: 'Keeps matching nodes and all of their ancestors.' })
+  filter?: TreeNodeFilter;
+  @Field(() => Int, { defaultValue: 200, description: '1 to 500.' })
+  first!: number;
+  @Field(() => String, { nullable: true })
+  after?: string;
+}
+
+export function nodeFilter({ kinds, drivers, segments, search }: TreeNodeFilter): NodeFilter {
+  return {
+    kinds: kinds?.map((kind) => kind.toLowerCase() as NodeKind),
+    families: drivers?.map((driver) => driver.toLowerCase() as DriverFamily),
+    segments,
+    search,
+  };
+}

@@ -1,0 +1,182 @@
+import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import type { EdgeKind, Grain, Period, TreeNode } from '@bough/domain';
+import { connectionOf } from '../graphql/connection.js';
+import { globalId } from '../graphql/ids.js';
+import { NodeModel } from '../graphql/node.model.js';
+import { DateTimeScalar, KeyScalar } from '../graphql/scalars.js';
+import { GrainEnum } from '../rollups/period.inputs.js';
+import { PeriodModel } from '../rollups/period.model.js';
+import { ComparisonModel, MeasurementModel } from './measurement.model.js';
+import { DriverFamilyEnum, UnitModel } from './metric.model.js';
+
+export enum TreeNodeKindEnum {
+  ROOT = 'ROOT',
+  SEGMENT = 'SEGMENT',
+  DRIVER = 'DRIVER',
+  METRIC = 'METRIC',
+}
+export enum EdgeRelation {
+  IDENTITY = 'IDENTITY',
+  PARTITION = 'PARTITION',
+  INFLUENCE = 'INFLUENCE',
+}
+registerEnumType(TreeNodeKindEnum, { name: 'TreeNodeKind' });
+registerEnumType(EdgeRelation, {
+  name: 'EdgeRelation',
+  valuesMap: {
+    IDENTITY: { description: 'The parent is a formula of its children.' },
+    PARTITION: { description: "The children split the parent's population." },
+    INFLUENCE: { description: 'A belief without arithmetic: drawn dashed, never summed.' },
+  },
+});
+
+@ObjectType('MetricTree', { implements: () => NodeModel })
+export class TreeModel implements NodeModel {
+  @Field(() => ID)
+  id!: string;
+  @Field(() => KeyScalar)
+  key!: string;
+  @Field()
+  name!: string;
+  @Field(() => Int, { description: 'Grows with every change of the structure.' })
+  structureVersion!: number;
+  @Field(() => Int, { description: 'Levels below the root.' })
+  depth!: number;
+  @Field(() => Int)
+  nodeCount!: number;
+}
+
+@ObjectType('TreeEdge')
+export class TreeEdgeModel {
+  @Field(() => ID)
+  id!: string;
+  @Field(() => ID)
+  parentId!: string;
+  @Field(() => ID)
+  childId!: string;
+  @Field(() => EdgeRelation)
+  relation!: EdgeRelation;
+  @Field(() => String, { nullable: true })
+  note!: string | null;
+}
+
+@ObjectType('TreeNode', { implements: () => NodeModel })
+export class TreeNodeModel implements NodeModel {
+  @Field(() => ID)
+  id!: string;
+  @Field({ description: 'Keys from the root: enterprise/handling_efficiency/touches_per_ticket; empty for the root.' })
+  key!: string;
+  @Field()
+  name!: string;
+  @Field(() => TreeNodeKindEnum)
+  kind!: TreeNodeKindEnum;
+  @Field(() => DriverFamilyEnum, { nullable: true })
+  driver!: DriverFamilyEnum | null;
+  @Field(() => ID, { nullable: true })
+  parentId!: string | null;
+  @Field(() => Int, { description: '0 for the root.' })
+  depth!: number;
+  @Field(() => Int, { description: 'Place among its siblings.' })
+  order!: number;
+  @Field(() => Int)
+  childCount!: number;
+  @Field(() => Int)
+  descendantCount!: number;
+  @Field(() => TreeEdgeModel, { nullable: true })
+  edgeToParent!: TreeEdgeModel | null;
+  @Field(() => String, { nullable: true, description: 'Why a planned node has no data yet.' })
+  planned!: string | null;
+  @Field(() => String, { nullable: true, description: "The node's value over the keys of its identity children." })
+  identity!: string | null;
+  @Field(() => String, { nullable: true })
+  note!: string | null;
+  /** What it was made from. */
+  node!: TreeNode;
+}
+
+@ObjectType()
+export class TreeNodeConnection extends connectionOf(TreeNodeModel, 'TreeNode') {}
+
+@ObjectType('TreeSlice', { description: 'What is visible of a tree: flat, for drawing in one round trip.' })
+export class TreeSliceModel {
+  @Field(() => TreeModel)
+  tree!: TreeModel;
+  @Field(() => Int)
+  structureVersion!: number;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'End of the last day with facts.' })
+  dataThrough!: Date | null;
+  @Field(() => [TreeNodeModel], { description: 'Every parent before its children, siblings in order.' })
+  nodes!: TreeNodeModel[];
+  @Field(() => [TreeEdgeModel], { description: 'Edges between the nodes of this slice and their parents.' })
+  edges!: TreeEdgeModel[];
+  @Field({ description: 'True when "first" cut the slice; go on with after: endCursor.' })
+  hasMore!: boolean;
+  @Field(() => String, { nullable: true })
+  endCursor!: string | null;
+}
+
+@ObjectType('NodeReading')
+export class NodeReadingModel {
+  @Field(() => PeriodModel)
+  period!: PeriodModel;
+  @Field(() => MeasurementModel)
+  current!: MeasurementModel;
+  @Field(() => ComparisonModel, { nullable: true, description: 'Null unless asked for.' })
+  comparison!: ComparisonModel | null;
+  /** What the quantiles are of; `null` where there is no value. */
+  source!: { readonly metric: string; readonly position: number; readonly period: Period } | null;
+}
+
+@ObjectType('SeriesPoint')
+export class SeriesPointModel {
+  @Field(() => PeriodModel)
+  period!: PeriodModel;
+  @Field(() => MeasurementModel)
+  measurement!: MeasurementModel;
+}
+
+@ObjectType('TimeSeries', { description: 'At most 1,000 points; a request for more is refused rather than thinned.' })
+export class TimeSeriesModel {
+  @Field(() => GrainEnum)
+  grain!: Grain;
+  @Field(() => UnitModel)
+  unit!: UnitModel;
+  @Field(() => [SeriesPointModel])
+  points!: SeriesPointModel[];
+}
+
+/** The type of `sparkline`: newest last, null for a gap. */
+export const SPARKLINE = [Float];
+
+/** Nodes of a tree as models, made once per structure; ids are made of the tree's key and the node's keys. */
+export function nodeModels(treeKey: string, nodes: readonly TreeNode[]): Map<string, TreeNodeModel> {
+  const models = new Map<string, TreeNodeModel>();
+  for (const node of nodes) models.set(node.path, nodeModel(treeKey, node));
+  return models;
+}
+
+function nodeModel(treeKey: string, node: TreeNode): TreeNodeModel {
+  const id = globalId('nod', treeKey, node.path);
+  const parentId = node.parentPath === null ? null : globalId('nod', treeKey, node.parentPath);
+  return {
+    id,
+    parentId,
+    key: node.path,
+    name: node.name,
+    kind: node.kind.toUpperCase() as TreeNodeKindEnum,
+    driver: node.family && (node.family.toUpperCase() as DriverFamilyEnum),
+    depth: node.depth,
+    order: node.order,
+    childCount: node.childCount,
+    descendantCount: node.descendantCount,
+    planned: node.planned,
+    identity: node.identity,
+    note: node.note,
+    edgeToParent: parentId === null ? null : edge(treeKey, node, parentId, id, node.edge!),
+    node,
+  };
+}
+
+function edge(treeKey: string, node: TreeNode, parentId: string, childId: string, kind: EdgeKind): TreeEdgeModel {
+  return { id: globalId('edg', treeKey, node.path), parentId, childId, relation: kind.toUpperCase() as EdgeRelation, note: node.note };
+}

@@ -1,0 +1,104 @@
+import js from '@eslint/js';
+import ts from 'typescript-eslint';
+
+const PURE = ['libs/formula/**/*.ts', 'libs/statistics/**/*.ts', 'libs/domain/**/*.ts'];
+const SPECS = ['**/*.spec.ts'];
+
+/** Syntax that formula, statistics and domain do without: the same input gives the same answer, at once. */
+const PURE_SYNTAX = [
+  [':function[async=true], AwaitExpression', 'Nothing here waits; what has to goes to libs/application behind a port.'],
+  [
+    "NewExpression[callee.name='Date'][arguments.length=0], CallExpression[callee.name='Date']",
+    'There is no clock here; hand the time in.',
+  ],
+  ["MemberExpression[object.name='Date'][property.name='now']", 'There is no clock here; hand the time in.'],
+  ["MemberExpression[object.name='Math'][property.name='random']", 'There is no chance here; hand a seed in.'],
+].map(([selector, message]) => ({ selector, message }));
+
+const ENVIRONMENT = 'Each app reads its variables once, in environment.ts; take them from there, or hand them in.';
+
+export default ts.config(
+  { ignores: ['dist/', '.bough/', 'coverage/', 'examples/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  js.configs.recommended,
+  ts.configs.recommended,
+  {
+    files: ['**/*.{js,mjs,cjs}'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['process', 'console', 'module', 'URL', 'Buffer', 'setTimeout', 'SharedArrayBuffer'].map((name) => [
+          name,
+          'readonly',
+        ]),
+      ),
+    },
+  },
+  {
+    files: ['**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      // A promise that nobody waits for loses its error.
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      // The index was checked, or the query always gives a row: noUncheckedIndexedAccess makes these visible with `!`.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' },
+      ],
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['apps/**/*.ts', 'libs/**/*.ts', 'migrations/**/*.ts'],
+    rules: {
+      'no-restricted-exports': [
+        'error',
+        {
+          restrictDefaultExports: {
+            direct: true,
+            named: true,
+            defaultFrom: true,
+            namedFrom: true,
+            namespaceFrom: true,
+          },
+        },
+      ],
+    },
+  },
+  {
+    files: ['libs/**/*.ts', 'migrations/**/*.ts'],
+    rules: { 'no-console': 'error' },
+  },
+  {
+    files: ['apps/**/*.ts', 'libs/**/*.ts', 'migrations/**/*.ts'],
+    ignores: ['apps/*/environment.ts', ...SPECS],
+    rules: {
+      'no-restricted-properties': ['error', { object: 'process', property: 'env', message: ENVIRONMENT }],
+      'no-restricted-imports': [
+        'error',
+        { paths: ['process', 'node:process'].map((name) => ({ name, importNames: ['env'], message: ENVIRONMENT })) },
+      ],
+    },
+  },
+  {
+    files: PURE,
+    ignores: SPECS,
+    rules: {
+      'no-restricted-syntax': ['error', ...PURE_SYNTAX],
+      'no-restricted-globals': [
+        'error',
+        'process',
+        'Buffer',
+        'performance',
+        'crypto',
+        'setTimeout',
+        'setInterval',
+        'fetch',
+      ],
+    },
+  },
+);
