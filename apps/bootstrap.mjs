@@ -27,7 +27,7 @@ const BUILD_LOCK = inRoot('node_modules', '.bough-building');
 const COMMANDS = {
   start: (args) => run('dist/apps/api/main.js', args),
   bench: (args) => run('dist/bench/main.js', args),
-  generate: (args) => run('dist/apps/cli/generate.js', args),
+  generate: (args) => run('dist/apps/api/generate.js', args),
   test: async (args) => (await import('../test/support/run-checks.mjs')).runChecks(args),
   ensure: () => undefined,
 };

@@ -35,7 +35,10 @@ async function main(): Promise<void> {
 }
 
 async function createApp(system: ServerSystem): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(system), { logger: ['warn', 'error'], abortOnError: false });
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(system), {
+    logger: ['warn', 'error'],
+    abortOnError: false,
+  });
   app.disable('x-powered-by');
   addGraphiql(app);
   return app;
@@ -46,7 +49,10 @@ async function listen(app: NestExpressApplication, { PORT, HOST }: Environment):
     await app.listen(PORT, HOST);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new Refusal('PORT_IN_USE', `Port ${PORT} is taken, perhaps by another Bough. Stop that one, or choose another: PORT=3001 npm start`);
+    throw new Refusal(
+      'PORT_IN_USE',
+      `Port ${PORT} is taken, perhaps by another Bough. Stop that one, or choose another: PORT=3001 npm start`,
+    );
   }
 }
 

@@ -50,7 +50,11 @@ export function partsOn(source: DataSource): AppParts {
 }
 
 /** Fills an empty database with the demo; goes on where an interrupted first start stopped. */
-export async function loadDemoIfEmpty(parts: AppParts, environment: Environment, say: (line: string) => void): Promise<void> {
+export async function loadDemoIfEmpty(
+  parts: AppParts,
+  environment: Environment,
+  say: (line: string) => void,
+): Promise<void> {
   if (environment.BOUGH_DEMO === 'off' || !(await needsDemo(parts))) return;
   say('Loading the demo workspace (BOUGH_DEMO=off leaves it out) …');
   const applyWorkspace = new ApplyWorkspace(parts.workspaces, () => new Date());

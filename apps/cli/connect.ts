@@ -1,5 +1,12 @@
 /** Joins ports and adapters for one command: opens the database, hands out the stores, closes everything at the end. */
-import { ApplyWorkspace, Engine, ImportFacts, type FactStore, type RollupStore, type WorkspaceStore } from '@bough/application';
+import {
+  ApplyWorkspace,
+  Engine,
+  ImportFacts,
+  type FactStore,
+  type RollupStore,
+  type WorkspaceStore,
+} from '@bough/application';
 import { Refusal, timeZone, type Workspace } from '@bough/domain';
 import {
   migrateDatabase,
@@ -23,8 +30,12 @@ export interface System {
 }
 
 /** Runs a command on the database, migrated; the embedded server starts when no other is given. */
-export async function withSystem<Result>(environment: Environment, work: (system: System) => Promise<Result>): Promise<Result> {
-  const server = environment.databaseUrl === null ? await startEmbeddedPostgres({ dataDirectory: environment.dataDirectory }) : null;
+export async function withSystem<Result>(
+  environment: Environment,
+  work: (system: System) => Promise<Result>,
+): Promise<Result> {
+  const server =
+    environment.databaseUrl === null ? await startEmbeddedPostgres({ dataDirectory: environment.dataDirectory }) : null;
   const stopOnSignal = (signal: NodeJS.Signals) => {
     const end = () => process.exit(signal === 'SIGINT' ? 130 : 143);
     void (server?.stop() ?? Promise.resolve()).then(end, end);
@@ -41,7 +52,15 @@ export async function withSystem<Result>(environment: Environment, work: (system
       ];
       const engine = new Engine({ facts, rollups, workspaces, today: (zone) => timeZone(zone).dayAt(Date.now()) });
       const applyWorkspace = new ApplyWorkspace(workspaces, () => new Date());
-      return await work({ facts, rollups, workspaces, applyWorkspace, importFacts: new ImportFacts(facts), engine, migrated });
+      return await work({
+        facts,
+        rollups,
+        workspaces,
+        applyWorkspace,
+        importFacts: new ImportFacts(facts),
+        engine,
+        migrated,
+      });
     } finally {
       await source.destroy();
     }

@@ -25,10 +25,17 @@ export function addDemoCommand(program: Command, environment: Environment): void
       await withSystem(environment, async (system) => {
         const current = await system.workspaces.current();
         if (current && current.workspace.name !== 'Demo')
-          throw new Refusal('WORKSPACE_EXISTS', `There is a workspace already ("${current.workspace.name}"); the demo would replace it. Use another BOUGH_DATA_DIR.`);
+          throw new Refusal(
+            'WORKSPACE_EXISTS',
+            `There is a workspace already ("${current.workspace.name}"); the demo would replace it. Use another BOUGH_DATA_DIR.`,
+          );
         const line = new ProgressLine();
-        await loadDemo(DEFINITIONS, join(environment.dataDirectory, 'demo'), system, (file, { rows, bytes, totalBytes }) =>
-          line.show(`${file}: ${rows.toLocaleString('en-GB')} rows`, bytes / totalBytes),
+        await loadDemo(
+          DEFINITIONS,
+          join(environment.dataDirectory, 'demo'),
+          system,
+          (file, { rows, bytes, totalBytes }) =>
+            line.show(`${file}: ${rows.toLocaleString('en-GB')} rows`, bytes / totalBytes),
         );
         line.clear();
         await refreshWithProgress(system);

@@ -26,3 +26,4 @@ export * from './trees/evaluate.js';
 export * from './trees/metric-value.js';
 export * from './trees/change.js';
 export * from './trees/format-value.js';
+export * from './trees/metrics-page.js';

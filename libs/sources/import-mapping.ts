@@ -67,4 +67,3 @@ async function fingerprint(path: string, spec: ImportSpec, workspace: Workspace)
   const parts = [path, found?.size, found?.mtimeMs, JSON.stringify(spec), workspace.timeZone];
   return createHash('sha256').update(parts.join('\0')).digest('hex');
 }
-

@@ -59,5 +59,10 @@ export class ImportConnection extends connectionOf(ImportModel, 'Import') {}
 
 export function importModel(record: ImportRecord): ImportModel {
   const { id, kind, state, ...rest } = record;
-  return { ...rest, id: importId(id), kind: kind.toUpperCase() as FactKindModel, state: state.toUpperCase() as ImportState };
+  return {
+    ...rest,
+    id: importId(id),
+    kind: kind.toUpperCase() as FactKindModel,
+    state: state.toUpperCase() as ImportState,
+  };
 }

@@ -7,7 +7,16 @@ import { OperationTypeNode, type OperationDefinitionNode } from 'graphql';
 import type { RequestContext } from './context.js';
 
 /** Root fields whose answers depend on nothing but the snapshot; imports change without it. */
-const CACHEABLE = new Set(['workspace', 'tree', 'metric', 'metrics', 'dimension', 'dimensions', 'segments', '__typename']);
+const CACHEABLE = new Set([
+  'workspace',
+  'tree',
+  'metric',
+  'metrics',
+  'dimension',
+  'dimensions',
+  'segments',
+  '__typename',
+]);
 
 const KEPT_ANSWERS = 200;
 
@@ -47,7 +56,9 @@ export function answerCache(): ApolloServerPlugin<BaseContext & RequestContext> 
 function isCacheable(operation: OperationDefinitionNode): boolean {
   return (
     operation.operation === OperationTypeNode.QUERY &&
-    operation.selectionSet.selections.every((selection) => selection.kind === 'Field' && CACHEABLE.has(selection.name.value))
+    operation.selectionSet.selections.every(
+      (selection) => selection.kind === 'Field' && CACHEABLE.has(selection.name.value),
+    )
   );
 }
 

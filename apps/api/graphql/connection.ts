@@ -58,10 +58,16 @@ export interface PageArguments {
 const LARGEST_PAGE = 200;
 
 /** One page of a list in its order. `scope` names the list and its filter: a cursor from another one is refused. */
-export function page<Item>(items: readonly Item[], idOf: (item: Item) => string, { first, after }: PageArguments, scope: string): Connection<Item> {
+export function page<Item>(
+  items: readonly Item[],
+  idOf: (item: Item) => string,
+  { first, after }: PageArguments,
+  scope: string,
+): Connection<Item> {
   checkFirst(first, LARGEST_PAGE);
   const start = after == null ? 0 : items.findIndex((item) => idOf(item) === readCursor(after, scope)) + 1;
-  if (after != null && start === 0) throw badInput('The item of this cursor is no longer there; begin again without "after".', 'after');
+  if (after != null && start === 0)
+    throw badInput('The item of this cursor is no longer there; begin again without "after".', 'after');
   const edges = items.slice(start, start + first).map((node) => ({ node, cursor: makeCursor(idOf(node), scope) }));
   return {
     edges,
@@ -88,7 +94,8 @@ export function makeCursor(id: string, scope: string): string {
 /** The id in a cursor; refuses one that was changed or that belongs to other arguments. */
 export function readCursor(cursor: string, scope: string): string {
   const [id, sum] = Buffer.from(cursor, 'base64url').toString().split(' ');
-  if (id === undefined || sum !== checksum(id, scope)) throw badInput('This cursor does not belong to these arguments.', 'after');
+  if (id === undefined || sum !== checksum(id, scope))
+    throw badInput('This cursor does not belong to these arguments.', 'after');
   return id;
 }
 

@@ -22,7 +22,9 @@ export function depthLimit(context: ValidationContext): ASTVisitor {
       const depth = depthOf(node.selectionSet, new Set());
       if (depth <= DEEPEST) return;
       const message = `The query nests ${depth} levels; at most ${DEEPEST} are allowed. Use MetricTree.slice for a whole tree.`;
-      context.reportError(new GraphQLError(message, { nodes: node, extensions: { code: 'QUERY_TOO_COMPLEX', limit: DEEPEST } }));
+      context.reportError(
+        new GraphQLError(message, { nodes: node, extensions: { code: 'QUERY_TOO_COMPLEX', limit: DEEPEST } }),
+      );
     },
   };
 }

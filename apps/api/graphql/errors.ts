@@ -7,14 +7,17 @@ import { Refusal } from '@bough/domain';
 
 /** Something in the arguments cannot be answered. */
 export function badInput(message: string, ...argument: readonly string[]): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', ...(argument.length > 0 && { argument }) } });
+  return new GraphQLError(message, {
+    extensions: { code: 'BAD_USER_INPUT', ...(argument.length > 0 && { argument }) },
+  });
 }
 
 const logger = new Logger('GraphQL');
 
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const original = unwrapResolverError(error);
-  if (original instanceof Refusal) return { ...formatted, message: original.message, extensions: { code: original.code } };
+  if (original instanceof Refusal)
+    return { ...formatted, message: original.message, extensions: { code: original.code } };
   if (error instanceof GraphQLError && formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR') return formatted;
   const requestId = randomUUID();
   logger.error(`${requestId} ${original instanceof Error ? original.stack : String(original)}`);

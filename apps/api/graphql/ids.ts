@@ -12,7 +12,9 @@ const LENGTH = 16;
 
 /** `globalId('nod', 'support', 'enterprise/handling_efficiency')`: the id of a thing with these keys. */
 export function globalId(prefix: IdPrefix, ...keys: readonly string[]): string {
-  const digest = createHash('sha1').update([prefix, ...keys].join('\0')).digest();
+  const digest = createHash('sha1')
+    .update([prefix, ...keys].join('\0'))
+    .digest();
   let text = '';
   for (let i = 0; i < LENGTH; i++) text += ALPHABET[digest[i]! & 31];
   return `${prefix}_${text}`;

@@ -2,10 +2,18 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { dayText, parseDay, type Day } from '@bough/domain';
 
-function textScalar<T>(name: string, description: string, read: (text: string) => T | null, write: (value: T) => string) {
+function textScalar<T>(
+  name: string,
+  description: string,
+  read: (text: string) => T | null,
+  write: (value: T) => string,
+) {
   const parse = (given: unknown): T => {
     const value = typeof given === 'string' ? read(given) : null;
-    if (value === null) throw new GraphQLError(`${name} cannot be ${JSON.stringify(given)}: ${description}`, { extensions: { code: 'BAD_USER_INPUT' } });
+    if (value === null)
+      throw new GraphQLError(`${name} cannot be ${JSON.stringify(given)}: ${description}`, {
+        extensions: { code: 'BAD_USER_INPUT' },
+      });
     return value;
   };
   return new GraphQLScalarType<T, string>({
@@ -28,7 +36,17 @@ export const DateTimeScalar = textScalar<Date>(
   (text) => (Number.isNaN(Date.parse(text)) ? null : new Date(text)),
   (value) => value.toISOString(),
 );
-export const KeyScalar = textScalar('Key', 'Lower-case identifier, ^[a-z][a-z0-9_]{0,62}$.', (text) => (KEY.test(text) ? text : null), same);
-export const DecimalScalar = textScalar('Decimal', 'Exact decimal as a string, never a JSON number.', (text) => (/^-?\d{1,30}(\.\d{1,18})?$/.test(text) ? text : null), same);
+export const KeyScalar = textScalar(
+  'Key',
+  'Lower-case identifier, ^[a-z][a-z0-9_]{0,62}$.',
+  (text) => (KEY.test(text) ? text : null),
+  same,
+);
+export const DecimalScalar = textScalar(
+  'Decimal',
+  'Exact decimal as a string, never a JSON number.',
+  (text) => (/^-?\d{1,30}(\.\d{1,18})?$/.test(text) ? text : null),
+  same,
+);
 export const TimeZoneScalar = textScalar('TimeZone', 'IANA time zone (Europe/Berlin).', same, same);
 export const CurrencyScalar = textScalar('CurrencyCode', 'ISO 4217 code (EUR).', same, same);

@@ -13,7 +13,8 @@ import { badInput } from '../graphql/errors.js';
 import { DateScalar } from '../graphql/scalars.js';
 
 /** An enum object whose values are its names. */
-const named = <Name extends string>(...names: Name[]) => Object.fromEntries(names.map((name) => [name, name])) as Record<Name, Name>;
+const named = <Name extends string>(...names: Name[]) =>
+  Object.fromEntries(names.map((name) => [name, name])) as Record<Name, Name>;
 
 export const PeriodPresetEnum = named<PeriodPreset>(
   'LAST_COMPLETE_DAY',
@@ -30,7 +31,10 @@ export const PeriodPresetEnum = named<PeriodPreset>(
 );
 export const ComparisonPresetEnum = named<ComparisonPreset>('PREVIOUS_PERIOD', 'SAME_PERIOD_LAST_YEAR');
 export const GrainEnum = named<Grain>('DAY', 'WEEK', 'MONTH', 'QUARTER', 'YEAR');
-registerEnumType(PeriodPresetEnum, { name: 'PeriodPreset', description: 'Counted back from the last day with facts, in the time zone of the workspace.' });
+registerEnumType(PeriodPresetEnum, {
+  name: 'PeriodPreset',
+  description: 'Counted back from the last day with facts, in the time zone of the workspace.',
+});
 registerEnumType(ComparisonPresetEnum, { name: 'ComparisonPreset' });
 registerEnumType(GrainEnum, { name: 'Grain' });
 
@@ -60,9 +64,11 @@ export class ComparisonInput {
 
 /** The days that an input means. Before the first import a preset means no days at all. */
 export function periodOf(input: PeriodInput, { state }: Snapshot, argument = 'period'): Period {
-  if (input.preset) return state.range ? resolvePreset(input.preset, state.range) : { from: state.today, to: state.today };
+  if (input.preset)
+    return state.range ? resolvePreset(input.preset, state.range) : { from: state.today, to: state.today };
   const { start, end } = input.range!;
-  if (start >= end) throw badInput('A range must end after it starts; "end" is the first day that is out.', argument, 'range');
+  if (start >= end)
+    throw badInput('A range must end after it starts; "end" is the first day that is out.', argument, 'range');
   return { from: start, to: end };
 }
 

@@ -2,7 +2,14 @@ import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nest
 import { page } from '../graphql/connection.js';
 import { requireSnapshot, type RequestContext } from '../graphql/context.js';
 import { KeyScalar } from '../graphql/scalars.js';
-import { DimensionConnection, dimensionModel, DimensionModel, SegmentConnection, SegmentModel, segmentModels } from './dimension.model.js';
+import {
+  DimensionConnection,
+  dimensionModel,
+  DimensionModel,
+  SegmentConnection,
+  SegmentModel,
+  segmentModels,
+} from './dimension.model.js';
 
 const first = () => Args('first', { type: () => Int, defaultValue: 50 });
 const after = () => Args('after', { type: () => String, nullable: true });
@@ -16,7 +23,10 @@ export class DimensionResolver {
   }
 
   @Query(() => DimensionModel, { nullable: true })
-  dimension(@Context() context: RequestContext, @Args('key', { type: () => KeyScalar }) key: string): DimensionModel | null {
+  dimension(
+    @Context() context: RequestContext,
+    @Args('key', { type: () => KeyScalar }) key: string,
+  ): DimensionModel | null {
     const found = requireSnapshot(context).model.workspace.dimensions.find((dimension) => dimension.key === key);
     return found ? dimensionModel(found) : null;
   }
@@ -34,7 +44,12 @@ export class DimensionResolver {
   }
 
   @ResolveField(() => SegmentConnection, { name: 'segments' })
-  own(@Parent() parent: DimensionModel, @Context() context: RequestContext, @first() first: number, @after() after?: string): SegmentConnection {
+  own(
+    @Parent() parent: DimensionModel,
+    @Context() context: RequestContext,
+    @first() first: number,
+    @after() after?: string,
+  ): SegmentConnection {
     const dimension = requireSnapshot(context).model.workspace.dimensions.find(({ key }) => key === parent.key)!;
     return page(segmentModels(dimension), ({ id }) => id, { first, after }, `segments of ${parent.key}`);
   }

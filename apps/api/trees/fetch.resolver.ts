@@ -15,13 +15,19 @@ const MOST_IDS = 100;
 export class FetchResolver {
   constructor(private readonly facts: FactStore) {}
 
-  @Query(() => NodeModel, { nullable: true, description: 'Anything by its global id; null when there is no such thing.' })
+  @Query(() => NodeModel, {
+    nullable: true,
+    description: 'Anything by its global id; null when there is no such thing.',
+  })
   node(@Context() context: RequestContext, @Args('id', { type: () => ID }) id: string): Promise<NodeModel | null> {
     return this.fetch(context, id);
   }
 
   @Query(() => [NodeModel], { nullable: 'items', description: 'In the order of the ids; at most 100.' })
-  async nodes(@Context() context: RequestContext, @Args('ids', { type: () => [ID] }) ids: string[]): Promise<(NodeModel | null)[]> {
+  async nodes(
+    @Context() context: RequestContext,
+    @Args('ids', { type: () => [ID] }) ids: string[],
+  ): Promise<(NodeModel | null)[]> {
     if (ids.length > MOST_IDS) throw badInput(`At most ${MOST_IDS} ids at once.`, 'ids');
     return Promise.all(ids.map((id) => this.fetch(context, id)));
   }

@@ -14,7 +14,8 @@ import { DecimalScalar } from '../graphql/scalars.js';
 import { PeriodModel } from '../rollups/period.model.js';
 import { unitModel, UnitModel } from './metric.model.js';
 
-const named = <Name extends string>(...names: Name[]) => Object.fromEntries(names.map((name) => [name, name])) as Record<Name, Name>;
+const named = <Name extends string>(...names: Name[]) =>
+  Object.fromEntries(names.map((name) => [name, name])) as Record<Name, Name>;
 
 export const AvailabilityStatusEnum = named<AvailabilityStatus>('AVAILABLE', 'LOW_CONFIDENCE', 'UNAVAILABLE');
 type Reason = MissingReason | Mark;
@@ -64,7 +65,9 @@ export class AvailabilityModel {
   blockedBy!: readonly string[];
 }
 
-@ObjectType('Measurement', { description: 'A number is never a bare number. Its value is null exactly when it is UNAVAILABLE.' })
+@ObjectType('Measurement', {
+  description: 'A number is never a bare number. Its value is null exactly when it is UNAVAILABLE.',
+})
 export class MeasurementModel {
   @Field(() => Float, { nullable: true, description: 'In the canonical unit.' })
   value!: number | null;
@@ -94,7 +97,10 @@ export class ComparisonModel {
   previous!: MeasurementModel;
   @Field(() => MeasurementModel, { description: 'current − previous; ratios in percentage points when formatted.' })
   absoluteChange!: MeasurementModel;
-  @Field(() => Float, { nullable: true, description: '(current − previous) ÷ |previous|; null when previous is null or zero.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: '(current − previous) ÷ |previous|; null when previous is null or zero.',
+  })
   relativeChange!: number | null;
   @Field(() => ToneEnum, { description: 'NEUTRAL when a value is too thin to compare, or only a standard can say.' })
   tone!: Tone;
@@ -120,9 +126,16 @@ export function measurement(value: MetricValue, metric: Metric, currency: string
 }
 
 /** A change has the availability of the weaker of the two values. */
-export function changeMeasurement(absolute: number | null, current: MeasurementModel, previous: MeasurementModel, metric: Metric, currency: string): MeasurementModel {
+export function changeMeasurement(
+  absolute: number | null,
+  current: MeasurementModel,
+  previous: MeasurementModel,
+  metric: Metric,
+  currency: string,
+): MeasurementModel {
   const order: AvailabilityStatus[] = ['AVAILABLE', 'LOW_CONFIDENCE', 'UNAVAILABLE'];
-  const weaker = order.indexOf(previous.availability.status) > order.indexOf(current.availability.status) ? previous : current;
+  const weaker =
+    order.indexOf(previous.availability.status) > order.indexOf(current.availability.status) ? previous : current;
   return {
     value: absolute,
     exact: null,

@@ -28,7 +28,9 @@ registerEnumType(UnitKind, { name: 'UnitKind' });
 registerEnumType(GoodDirection, { name: 'GoodDirection' });
 registerEnumType(DriverFamilyEnum, { name: 'DriverFamily' });
 
-@ObjectType('Unit', { description: 'Canonical units: durations in seconds, ratios 0 to 1, money in major units of the currency.' })
+@ObjectType('Unit', {
+  description: 'Canonical units: durations in seconds, ratios 0 to 1, money in major units of the currency.',
+})
 export class UnitModel {
   @Field(() => UnitKind)
   kind!: UnitKind;

@@ -12,7 +12,14 @@ import { MetricModel, unitModel } from './metric.model.js';
 import { toMetric } from './metric.resolver.js';
 import { measurement, plannedMeasurement } from './measurement.model.js';
 import { readNode } from './read-node.js';
-import { NodeReadingModel, SPARKLINE, TimeSeriesModel, TreeModel, TreeNodeConnection, TreeNodeModel } from './tree.model.js';
+import {
+  NodeReadingModel,
+  SPARKLINE,
+  TimeSeriesModel,
+  TreeModel,
+  TreeNodeConnection,
+  TreeNodeModel,
+} from './tree.model.js';
 
 const MOST_POINTS = 1000;
 const LONGEST_SPARKLINE = 60;
@@ -33,7 +40,8 @@ export class NodeResolver {
   ancestors(@Parent() { node }: TreeNodeModel, @Context() context: RequestContext): TreeNodeModel[] {
     const { byPath } = grownTree(requireSnapshot(context));
     const ancestors: TreeNodeModel[] = [];
-    for (let path = node.parentPath; path !== null; path = byPath.get(path)!.node.parentPath) ancestors.unshift(byPath.get(path)!);
+    for (let path = node.parentPath; path !== null; path = byPath.get(path)!.node.parentPath)
+      ancestors.unshift(byPath.get(path)!);
     return ancestors;
   }
 
@@ -44,18 +52,26 @@ export class NodeResolver {
     @Args('first', { type: () => Int, defaultValue: 50 }) first: number,
     @Args('after', { type: () => String, nullable: true }) after?: string,
   ): TreeNodeConnection {
-    const children = [...grownTree(requireSnapshot(context)).byPath.values()].filter(({ node }) => node.parentPath === key);
+    const children = [...grownTree(requireSnapshot(context)).byPath.values()].filter(
+      ({ node }) => node.parentPath === key,
+    );
     return page(children, (child) => child.id, { first, after }, `children of ${id}`);
   }
 
-  @ResolveField(() => SegmentModel, { nullable: true, description: 'The segment whose customers it counts; null at the root: all.' })
+  @ResolveField(() => SegmentModel, {
+    nullable: true,
+    description: 'The segment whose customers it counts; null at the root: all.',
+  })
   segment(@Parent() { node }: TreeNodeModel, @Context() context: RequestContext): SegmentModel | null {
     const { dimensions, tree } = requireSnapshot(context).model.workspace;
     const dimension = dimensions.find(({ key }) => key === tree.dimension)!;
     return segmentModels(dimension).find(({ key }) => key === node.segment) ?? null;
   }
 
-  @ResolveField(() => MetricModel, { nullable: true, description: 'Null for a node that only groups, or that is planned.' })
+  @ResolveField(() => MetricModel, {
+    nullable: true,
+    description: 'Null for a node that only groups, or that is planned.',
+  })
   metric(@Parent() { node }: TreeNodeModel, @Context() context: RequestContext): MetricModel | null {
     const snapshot = requireSnapshot(context);
     const metric = metricOf(snapshot, node.metric);
@@ -75,14 +91,27 @@ export class NodeResolver {
     const snapshot = requireSnapshot(context);
     const period = periodOf(input, snapshot);
     const metric = metricOf(snapshot, node.metric);
-    if (metric) return readNode(snapshot, metric, positionOf(snapshot, node.segment), period, compareTo ? comparisonOf(compareTo, period, snapshot) : null);
+    if (metric)
+      return readNode(
+        snapshot,
+        metric,
+        positionOf(snapshot, node.segment),
+        period,
+        compareTo ? comparisonOf(compareTo, period, snapshot) : null,
+      );
     if (node.planned === null) return null;
-    return { period: periodModel(period, snapshot), current: plannedMeasurement(node.planned), comparison: null, source: null };
+    return {
+      period: periodModel(period, snapshot),
+      current: plannedMeasurement(node.planned),
+      comparison: null,
+      source: null,
+    };
   }
 
   @ResolveField(() => SPARKLINE, {
     nullable: 'items',
-    description: 'Newest last, null for a gap: buckets as long as the period, the last one is the period; 2 to 60 points.',
+    description:
+      'Newest last, null for a gap: buckets as long as the period, the last one is the period; 2 to 60 points.',
   })
   sparkline(
     @Parent() { node }: TreeNodeModel,
@@ -90,14 +119,18 @@ export class NodeResolver {
     @Args('period', { type: () => PeriodInput }) input: PeriodInput,
     @Args('points', { type: () => Int, defaultValue: 12 }) points: number,
   ): (number | null)[] {
-    if (points < 2 || points > LONGEST_SPARKLINE) throw badInput(`"points" must lie between 2 and ${LONGEST_SPARKLINE}`, 'points');
+    if (points < 2 || points > LONGEST_SPARKLINE)
+      throw badInput(`"points" must lie between 2 and ${LONGEST_SPARKLINE}`, 'points');
     const snapshot = requireSnapshot(context);
     const metric = metricOf(snapshot, node.metric);
     if (!metric?.formula) return [];
     return snapshot.sparkline(metric.key, positionOf(snapshot, node.segment), periodOf(input, snapshot), points);
   }
 
-  @ResolveField(() => TimeSeriesModel, { nullable: true, description: 'Null for a node without a metric that adds up over time.' })
+  @ResolveField(() => TimeSeriesModel, {
+    nullable: true,
+    description: 'Null for a node without a metric that adds up over time.',
+  })
   series(
     @Parent() { node }: TreeNodeModel,
     @Context() context: RequestContext,
@@ -129,6 +162,10 @@ function positionOf({ model }: Snapshot, segment: string | null): number {
 
 function checkPoints(period: Period, grain: Grain): void {
   const longest = { DAY: 1, WEEK: 7, MONTH: 28, QUARTER: 90, YEAR: 365 }[grain];
-  const count = (period.to - bucketStart(period.from, grain)) / longest > 10 * MOST_POINTS ? Infinity : buckets(period, grain).length;
-  if (count > MOST_POINTS) throw badInput(`This would be more than ${MOST_POINTS} points; take a shorter period or a coarser grain.`, 'grain');
+  const count =
+    (period.to - bucketStart(period.from, grain)) / longest > 10 * MOST_POINTS
+      ? Infinity
+      : buckets(period, grain).length;
+  if (count > MOST_POINTS)
+    throw badInput(`This would be more than ${MOST_POINTS} points; take a shorter period or a coarser grain.`, 'grain');
 }

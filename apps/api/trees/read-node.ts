@@ -15,7 +15,9 @@ export function readNode(
   const current = snapshot.reading(metric.key, position, period);
   const previous = basis && snapshot.reading(metric.key, position, basis);
   if (current instanceof Promise || previous instanceof Promise)
-    return Promise.all([current, previous]).then(([now, before]) => assemble(snapshot, metric, position, period, now, basis, before));
+    return Promise.all([current, previous]).then(([now, before]) =>
+      assemble(snapshot, metric, position, period, now, basis, before),
+    );
   return assemble(snapshot, metric, position, period, current, basis, previous);
 }
 

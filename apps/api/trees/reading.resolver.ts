@@ -7,7 +7,10 @@ import { NodeReadingModel } from './tree.model.js';
 @Resolver(() => NodeReadingModel)
 export class ReadingResolver {
   @ResolveField(() => QuantilesModel, { nullable: true, description: 'Median and p90 beside the mean of a duration.' })
-  quantiles(@Parent() { source }: NodeReadingModel, @Context() context: RequestContext): Promise<Quantiles | null> | null {
+  quantiles(
+    @Parent() { source }: NodeReadingModel,
+    @Context() context: RequestContext,
+  ): Promise<Quantiles | null> | null {
     return source && requireSnapshot(context).quantiles(source.metric, source.position, source.period);
   }
 }

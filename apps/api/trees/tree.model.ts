@@ -178,5 +178,11 @@ function nodeModel(treeKey: string, node: TreeNode): TreeNodeModel {
 }
 
 function edge(treeKey: string, node: TreeNode, parentId: string, childId: string, kind: EdgeKind): TreeEdgeModel {
-  return { id: globalId('edg', treeKey, node.path), parentId, childId, relation: kind.toUpperCase() as EdgeRelation, note: node.note };
+  return {
+    id: globalId('edg', treeKey, node.path),
+    parentId,
+    childId,
+    relation: kind.toUpperCase() as EdgeRelation,
+    note: node.note,
+  };
 }

@@ -15,7 +15,10 @@ const LARGEST_SLICE = 500;
 @Resolver(() => TreeModel)
 export class TreeResolver {
   @Query(() => TreeModel, { nullable: true, description: "The workspace's tree; its key may be left out." })
-  tree(@Context() context: RequestContext, @Args('key', { type: () => KeyScalar, nullable: true }) key?: string): TreeModel | null {
+  tree(
+    @Context() context: RequestContext,
+    @Args('key', { type: () => KeyScalar, nullable: true }) key?: string,
+  ): TreeModel | null {
     const { tree } = grownTree(requireSnapshot(context));
     return key == null || key === tree.key ? tree : null;
   }
@@ -25,7 +28,10 @@ export class TreeResolver {
     return grownTree(requireSnapshot(context)).byPath.get('')!;
   }
 
-  @ResolveField(() => TreeNodeModel, { nullable: true, description: 'A node by its key: enterprise/handling_efficiency.' })
+  @ResolveField(() => TreeNodeModel, {
+    nullable: true,
+    description: 'A node by its key: enterprise/handling_efficiency.',
+  })
   node(@Context() context: RequestContext, @Args('key') key: string): TreeNodeModel | null {
     return grownTree(requireSnapshot(context)).byPath.get(key) ?? null;
   }

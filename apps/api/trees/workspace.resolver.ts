@@ -17,7 +17,10 @@ export class WorkspaceModel {
   currency!: string;
   @Field(() => Int, { description: 'Grows with every change of the workspace file that was applied.' })
   version!: number;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'End of the last day with facts; null before the first import.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'End of the last day with facts; null before the first import.',
+  })
   dataThrough!: Date | null;
 }
 
@@ -30,7 +33,9 @@ export class WorkspaceResolver {
     return { name, timeZone, currency, version: snapshot.workspaceVersion, dataThrough: dataThrough(snapshot) };
   }
 
-  @ResolveField(() => [UnknownShareModel], { description: 'How much of the last 90 days carries no label, per dimension.' })
+  @ResolveField(() => [UnknownShareModel], {
+    description: 'How much of the last 90 days carries no label, per dimension.',
+  })
   unknown(@Context() context: RequestContext): UnknownShareModel[] {
     const snapshot = requireSnapshot(context);
     const { range } = snapshot.state;

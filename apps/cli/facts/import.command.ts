@@ -4,7 +4,14 @@ import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { ImportSummary, RowProblem } from '@bough/application';
 import { Refusal } from '@bough/domain';
-import { formatProblems, importMapping, MappingDoesNotFit, readMapping, type ImportedFile, type MappingFile } from '@bough/sources';
+import {
+  formatProblems,
+  importMapping,
+  MappingDoesNotFit,
+  readMapping,
+  type ImportedFile,
+  type MappingFile,
+} from '@bough/sources';
 import { requireWorkspace, withSystem, type System } from '../connect.js';
 import type { Environment } from '../environment.js';
 import { refreshWithProgress } from '../rollups/refresh.command.js';
@@ -39,7 +46,9 @@ export function addImportCommand(program: Command, environment: Environment): vo
   command
     .command('rejects')
     .summary('show the rows that an import rejected')
-    .description('Shows what was wrong with rows of the last import that had any: file, line, column, value and reason.')
+    .description(
+      'Shows what was wrong with rows of the last import that had any: file, line, column, value and reason.',
+    )
     .option('--run <id>', 'the import to show (see "bough import list")', toCount)
     .option('--limit <count>', 'rows at most', toCount, 1000)
     .action((options: { run?: number; limit: number }) =>
@@ -47,7 +56,8 @@ export function addImportCommand(program: Command, environment: Environment): vo
         const problems = await facts.listProblems(options.run ?? null, options.limit);
         if (problems.length === 0) return console.log('No rejected rows and no warnings.');
         console.log(problems.map((problem) => problemLine(problem.file, problem)).join('\n'));
-        if (problems.length === options.limit) console.log(`… only the first ${options.limit}; ask for more with --limit`);
+        if (problems.length === options.limit)
+          console.log(`… only the first ${options.limit}; ask for more with --limit`);
       }),
     );
   command
@@ -70,7 +80,10 @@ async function runImport(environment: Environment, mappingPath: string, options:
     const files: ImportedFile[] = [];
     const given = { mapping, workspace, folder, dryRun, maxRejects };
     const imported = importMapping(given, system.importFacts, (spec, { rows, bytes, totalBytes }) =>
-      line.show(`${spec.file}: ${rows.toLocaleString('en-GB')} rows · ${line.rate(rows)}`, totalBytes === 0 ? 0 : bytes / totalBytes),
+      line.show(
+        `${spec.file}: ${rows.toLocaleString('en-GB')} rows · ${line.rate(rows)}`,
+        totalBytes === 0 ? 0 : bytes / totalBytes,
+      ),
     );
     for await (const each of imported) {
       line.clear();
@@ -81,7 +94,8 @@ async function runImport(environment: Environment, mappingPath: string, options:
     if (options.rejects) await writeRejects(system, files, options.rejects);
     if (!options.dryRun) await refreshWithProgress(system);
     const failed = files.find(({ summary }) => summary.failure);
-    if (failed) throw new Refusal('IMPORT_STOPPED', `${failed.spec.file} stopped: see above. The good rows before are in.`);
+    if (failed)
+      throw new Refusal('IMPORT_STOPPED', `${failed.spec.file} stopped: see above. The good rows before are in.`);
   });
 }
 
@@ -89,7 +103,8 @@ function report({ spec, index, summary }: ImportedFile, file: MappingFile, { dry
   if (summary.resumed) console.error(`${spec.file}: went on where an interrupted import had stopped`);
   for (const problem of summary.problems) console.error(problemLine(spec.file, problem));
   const more = summary.rejected + summary.warnings - summary.problems.length;
-  if (more > 0) console.error(`… and about ${more.toLocaleString('en-GB')} more${dryRun ? '' : ': bough import rejects'}`);
+  if (more > 0)
+    console.error(`… and about ${more.toLocaleString('en-GB')} more${dryRun ? '' : ': bough import rejects'}`);
   const { failure } = summary;
   if (!failure) return;
   if (!(failure instanceof MappingDoesNotFit)) return console.error(failure.message);
@@ -109,7 +124,10 @@ function summaryTable(files: readonly ImportedFile[], dryRun: boolean): string {
     ? ['read', 'rejected', 'leftOut', 'warnings']
     : ['read', 'new', 'changed', 'unchanged', 'rejected', 'leftOut', 'warnings'];
   const head = ['file', ...columns.map((name) => (name === 'leftOut' ? 'left out' : name))];
-  const rows = files.map(({ spec, summary }) => [spec.file, ...columns.map((name) => Number(summary[name]).toLocaleString('en-GB'))]);
+  const rows = files.map(({ spec, summary }) => [
+    spec.file,
+    ...columns.map((name) => Number(summary[name]).toLocaleString('en-GB')),
+  ]);
   return `${dryRun ? 'Dry run: nothing was written.\n' : ''}${table(head, rows)}`;
 }
 
@@ -132,26 +150,44 @@ function quoted(cell: string): string {
 async function listRuns({ facts }: System, limit: number): Promise<void> {
   const runs = await facts.listRuns(limit);
   if (runs.length === 0) return console.log('Nothing has been imported yet: bough import <mapping.yml>');
-  const head = ['id', 'started', 'state', 'source', 'file', 'read', 'new', 'changed', 'unchanged', 'rejected', 'left out'];
+  const head = [
+    'id',
+    'started',
+    'state',
+    'source',
+    'file',
+    'read',
+    'new',
+    'changed',
+    'unchanged',
+    'rejected',
+    'left out',
+  ];
   const rows = runs.map((run) => [
     String(run.id),
     run.startedAt.toISOString().slice(0, 19).replace('T', ' '),
     run.state,
     run.source,
     run.file,
-    ...[run.read, run.new, run.changed, run.unchanged, run.rejected, run.leftOut].map((count) => count.toLocaleString('en-GB')),
+    ...[run.read, run.new, run.changed, run.unchanged, run.rejected, run.leftOut].map((count) =>
+      count.toLocaleString('en-GB'),
+    ),
   ]);
   console.log(table(head, rows));
 }
 
 async function readText(path: string): Promise<string> {
   return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new Refusal('FILE_UNREADABLE', `${path} cannot be read: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}`);
+    throw new Refusal(
+      'FILE_UNREADABLE',
+      `${path} cannot be read: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}`,
+    );
   });
 }
 
 export function toCount(text: string): number {
   const count = Number(text);
-  if (!Number.isInteger(count) || count < 0) throw new Refusal('NOT_A_COUNT', `"${text}" is not a whole number of 0 or more`);
+  if (!Number.isInteger(count) || count < 0)
+    throw new Refusal('NOT_A_COUNT', `"${text}" is not a whole number of 0 or more`);
   return count;
 }

@@ -12,7 +12,9 @@ export function addApplyCommand(program: Command, environment: Environment): voi
     .command('apply')
     .argument('<workspace.yml>', 'the workspace file')
     .summary('set the workspace up as its file says')
-    .description('Name, time zone, currency, dimensions, metrics and tree. Applying the same file twice changes nothing.')
+    .description(
+      'Name, time zone, currency, dimensions, metrics and tree. Applying the same file twice changes nothing.',
+    )
     .option('--dry-run', 'say what would change, change nothing')
     .action(async (path: string, { dryRun }: { dryRun?: boolean }) => {
       const text = await readFile(path, 'utf8').catch(() => {

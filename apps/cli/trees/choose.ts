@@ -24,7 +24,8 @@ export async function loadSnapshot(system: System): Promise<Snapshot> {
 }
 
 export function choosePeriod({ state }: Snapshot, text: string): Period {
-  if (!state.range) throw new Refusal('NO_DATA', 'There is nothing to show yet: bring data in with "bough import <mapping.yml>".');
+  if (!state.range)
+    throw new Refusal('NO_DATA', 'There is nothing to show yet: bring data in with "bough import <mapping.yml>".');
   const period = parsePeriod(text, state.range);
   if (period) return period;
   throw new Refusal('PERIOD_INVALID', `"${text}" is not a period. Use ${PERIOD_FORMS}.`);
@@ -38,5 +39,8 @@ export function chooseComparison(snapshot: Snapshot, text: string, period: Perio
   const other = parsePeriod(text, snapshot.state.range!);
   if (other) return other;
   const names = [...COMPARISON_PRESETS.map((name) => name.toLowerCase()), 'none'];
-  throw new Refusal('COMPARISON_INVALID', `"${text}" is nothing to compare with${didYouMean(text, names)}. Use ${names.join(', ')} or a period.`);
+  throw new Refusal(
+    'COMPARISON_INVALID',
+    `"${text}" is nothing to compare with${didYouMean(text, names)}. Use ${names.join(', ')} or a period.`,
+  );
 }

@@ -3,7 +3,11 @@ import { formatValue, type Mark, type MissingReason, type TreeNode } from '@boug
 import type { Paint } from '../terminal/paint.js';
 import { changeText, type TreeRow } from './tree-rows.js';
 
-const MARKS: Record<Mark, string> = { INSUFFICIENT_SAMPLE: 'thin', PERIOD_INCOMPLETE: 'incomplete', SOURCE_STALE: 'stale' };
+const MARKS: Record<Mark, string> = {
+  INSUFFICIENT_SAMPLE: 'thin',
+  PERIOD_INCOMPLETE: 'incomplete',
+  SOURCE_STALE: 'stale',
+};
 const REASONS: Record<MissingReason, string> = {
   PLANNED: 'planned',
   SOURCE_NOT_CONNECTED: 'no source',
@@ -19,7 +23,9 @@ export function drawTree(rows: readonly TreeRow[], currency: string, paint: Pain
   const names = rows.map((row) => branches(row.node, rows) + row.node.name);
   const values = rows.map((row) => valueText(row, currency));
   const changes = rows.map((row) => (row.compared && row.metric ? changeText(row.compared, row.metric, currency) : ''));
-  const [nameWidth, valueWidth, changeWidth] = [names, values, changes].map((column) => Math.max(...column.map(({ length }) => length)));
+  const [nameWidth, valueWidth, changeWidth] = [names, values, changes].map((column) =>
+    Math.max(...column.map(({ length }) => length)),
+  );
   return rows.map((row, index) => {
     const name = names[index]!.padEnd(nameWidth!);
     const value = values[index]!.padStart(valueWidth!);
@@ -51,7 +57,13 @@ function stateText({ node, value, metric, quantiles }: TreeRow): string {
   if (node.planned !== null) return `planned: ${node.planned}`;
   if (!value) return '';
   if (value.reason) return `${REASONS[value.reason]}: ${value.message}`;
-  const spread = quantiles && metric ? [`median ${formatValue(quantiles.median, metric.unit, '')}`, `p90 ${formatValue(quantiles.p90, metric.unit, '')}`] : [];
+  const spread =
+    quantiles && metric
+      ? [
+          `median ${formatValue(quantiles.median, metric.unit, '')}`,
+          `p90 ${formatValue(quantiles.p90, metric.unit, '')}`,
+        ]
+      : [];
   return [...spread, ...value.marks.map((mark) => MARKS[mark])].join(' · ');
 }
 

@@ -9,7 +9,16 @@ import { choosePeriod, DEFAULT_PERIOD, loadSnapshot } from './choose.js';
 import { periodAsJson, valueAsJson } from './tree-rows.js';
 
 /** What fits on a screen; `--metrics` shows others, `--json` has all. */
-const SHOWN = ['contact_rate', 'first_response_time', 'resolution_time', 'touches_per_ticket', 'handling_efficiency', 'escalation_rate', 'csat', 'cost_to_serve'];
+const SHOWN = [
+  'contact_rate',
+  'first_response_time',
+  'resolution_time',
+  'touches_per_ticket',
+  'handling_efficiency',
+  'escalation_rate',
+  'csat',
+  'cost_to_serve',
+];
 
 interface Options {
   readonly period: string;
@@ -22,7 +31,9 @@ export function addScorecardCommand(program: Command, environment: Environment):
   program
     .command('scorecard')
     .summary('segments side by side')
-    .description('One row per segment, one column per metric. A * marks values to be careful with: thin, incomplete or stale.')
+    .description(
+      'One row per segment, one column per metric. A * marks values to be careful with: thin, incomplete or stale.',
+    )
     .option('--period <period>', 'as for "tree show"', DEFAULT_PERIOD)
     .option('--dimension <key>', 'only the segments of one dimension')
     .option('--metrics <keys>', 'metrics to show, with commas between')
@@ -35,17 +46,25 @@ async function show(snapshot: Snapshot, options: Options): Promise<void> {
   const period = choosePeriod(snapshot, options.period);
   const keys = options.metrics?.split(',') ?? (options.json ? [...metrics.keys()] : SHOWN);
   for (const key of keys) known('metric', key, [...metrics.keys()]);
-  if (options.dimension) known('dimension', options.dimension, workspace.dimensions.map(({ key }) => key));
+  if (options.dimension)
+    known(
+      'dimension',
+      options.dimension,
+      workspace.dimensions.map(({ key }) => key),
+    );
   const scorecard = await readScorecard(snapshot, period, keys, options.dimension ?? null);
   if (options.json) return console.log(JSON.stringify(asJson(snapshot, scorecard), null, 2));
   console.log(`${workspace.name}: ${periodLabel(period)}\n`);
   console.log(asTable(snapshot, scorecard, keys));
   for (const { dimension, customers, conversations } of scorecard.unknown)
-    console.log(`\n${dimension}: ${percent(customers)} of the customers and ${percent(conversations)} of the conversations have no segment`);
+    console.log(
+      `\n${dimension}: ${percent(customers)} of the customers and ${percent(conversations)} of the conversations have no segment`,
+    );
 }
 
 function known(noun: string, key: string, keys: readonly string[]): void {
-  if (!keys.includes(key)) throw new Refusal(`UNKNOWN_${noun.toUpperCase()}`, `There is no ${noun} "${key}"${didYouMean(key, keys)}.`);
+  if (!keys.includes(key))
+    throw new Refusal(`UNKNOWN_${noun.toUpperCase()}`, `There is no ${noun} "${key}"${didYouMean(key, keys)}.`);
 }
 
 function asTable({ model }: Snapshot, { rows }: Scorecard, keys: readonly string[]): string {
@@ -55,7 +74,9 @@ function asTable({ model }: Snapshot, { rows }: Scorecard, keys: readonly string
     measures.created!.toLocaleString('en-GB'),
     ...keys.map((key) => {
       const { value, marks } = metrics[key]!;
-      return value === null ? '–' : formatValue(value, model.metrics.get(key)!.unit, currency) + (marks.length > 0 ? '*' : '');
+      return value === null
+        ? '–'
+        : formatValue(value, model.metrics.get(key)!.unit, currency) + (marks.length > 0 ? '*' : '');
     }),
   ]);
   return table(['segment', 'conversations', ...keys.map((key) => model.metrics.get(key)!.name)], cells);
@@ -71,7 +92,10 @@ function asJson({ model }: Snapshot, { period, rows, unknown }: Scorecard) {
     segments: rows.map(({ metrics, ...row }) => ({
       ...row,
       metrics: Object.fromEntries(
-        Object.entries(metrics).map(([key, cell]) => [key, valueAsJson(cell, model.metrics.get(key)!, cell.quantiles, currency)]),
+        Object.entries(metrics).map(([key, cell]) => [
+          key,
+          valueAsJson(cell, model.metrics.get(key)!, cell.quantiles, currency),
+        ]),
       ),
     })),
     unknown,

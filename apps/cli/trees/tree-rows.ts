@@ -24,8 +24,15 @@ export interface TreeRow {
 }
 
 /** Rows for the root and the branch of one segment, or for the whole tree. */
-export async function treeRows(snapshot: Snapshot, period: Period, basis: Period | null, segment: string | null): Promise<TreeRow[]> {
-  const nodes = snapshot.model.nodes.filter((node) => segment === null || node.segment === null || node.segment === segment);
+export async function treeRows(
+  snapshot: Snapshot,
+  period: Period,
+  basis: Period | null,
+  segment: string | null,
+): Promise<TreeRow[]> {
+  const nodes = snapshot.model.nodes.filter(
+    (node) => segment === null || node.segment === null || node.segment === segment,
+  );
   return Promise.all(nodes.map((node) => treeRow(snapshot, node, period, basis)));
 }
 

@@ -24,10 +24,16 @@ export function addTreeCommand(program: Command, environment: Environment): void
     .summary('draw the tree with values, changes and states')
     .description('Every segment is a branch. Changes are against the period before; green is better, red is worse.')
     .option('--segment <key>', 'only the branch of one segment')
-    .option('--period <period>', 'last_28_days, last_complete_month, 2026-08, 2026-Q3, 2026-08-01..2026-08-31 …', DEFAULT_PERIOD)
+    .option(
+      '--period <period>',
+      'last_28_days, last_complete_month, 2026-08, 2026-Q3, 2026-08-01..2026-08-31 …',
+      DEFAULT_PERIOD,
+    )
     .option('--compare <period>', 'previous_period, same_period_last_year, a period, or none', DEFAULT_COMPARISON)
     .option('--json', 'print data instead of a drawing')
-    .action((options: Options) => withSystem(environment, async (system) => show(await loadSnapshot(system), options, environment)));
+    .action((options: Options) =>
+      withSystem(environment, async (system) => show(await loadSnapshot(system), options, environment)),
+    );
 }
 
 async function show(snapshot: Snapshot, options: Options, environment: Environment): Promise<void> {
@@ -38,7 +44,9 @@ async function show(snapshot: Snapshot, options: Options, environment: Environme
   if (options.json) {
     const comparison = basis && periodAsJson(basis);
     const nodes = rows.map((row) => rowAsJson(row, workspace.currency));
-    return console.log(JSON.stringify({ tree: workspace.tree.key, period: periodAsJson(period), comparison, nodes }, null, 2));
+    return console.log(
+      JSON.stringify({ tree: workspace.tree.key, period: periodAsJson(period), comparison, nodes }, null, 2),
+    );
   }
   const against = basis ? `, against ${periodLabel(basis)}` : '';
   console.log(`${workspace.tree.name}: ${periodLabel(period)}${against}\n`);
@@ -52,5 +60,8 @@ function chooseSegment({ model }: Snapshot, wanted: string | undefined): string 
   const found = keys.find((key) => key === wanted.toLowerCase() || `${dimension}/${key}` === wanted.toLowerCase());
   if (found) return found;
   const known = keys.filter((key) => key !== UNKNOWN).join(', ');
-  throw new Refusal('UNKNOWN_SEGMENT', `The tree has no branch "${wanted}"${didYouMean(wanted, keys)}. It has ${known} and ${UNKNOWN}.`);
+  throw new Refusal(
+    'UNKNOWN_SEGMENT',
+    `The tree has no branch "${wanted}"${didYouMean(wanted, keys)}. It has ${known} and ${UNKNOWN}.`,
+  );
 }

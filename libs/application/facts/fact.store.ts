@@ -74,7 +74,12 @@ export abstract class FactStore {
   /** Keeps what is wrong with rows; problems are numbered from `first`, and giving them twice keeps them once. */
   abstract keepProblems(run: ImportRun, first: number, problems: readonly RowProblem[]): Promise<void>;
   /** Ends a run and lets go of the source. A failed run keeps its good rows. */
-  abstract finishRun(run: ImportRun, state: 'finished' | 'failed', counts: ImportCounts, message: string | null): Promise<void>;
+  abstract finishRun(
+    run: ImportRun,
+    state: 'finished' | 'failed',
+    counts: ImportCounts,
+    message: string | null,
+  ): Promise<void>;
   /** Lets go of the source without ending the run: the same file goes on where it stopped. */
   abstract abandonRun(run: ImportRun): Promise<void>;
   /** Records that some import carries these fields. */

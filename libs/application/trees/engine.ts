@@ -57,14 +57,25 @@ export class Engine {
     const before = this.snapshot;
     const isSameWorkspace = before?.workspaceVersion === applied.version;
     if (isSameWorkspace && before.dataVersion === version && before.state.today === day) return false;
-    const [pools, readings, carried] = await Promise.all([rollups.costPools(), rollups.readings(), facts.carriedFields()]);
+    const [pools, readings, carried] = await Promise.all([
+      rollups.costPools(),
+      rollups.readings(),
+      facts.carriedFields(),
+    ]);
     const model = isSameWorkspace ? before.model : modelOf(applied.workspace);
     const since = isSameWorkspace && this.columns ? before.dataVersion : 0;
     const { blocks } = await rollups.blocksSince(since);
     this.columns =
       (since > 0 ? replaceDays(this.columns!, blocks, pools, isUnknown) : null) ??
       columnsOf(model, since > 0 ? (await rollups.blocksSince(0)).blocks : blocks, pools);
-    this.snapshot = snapshotOf(model, this.columns, { pools, readings, carried, today: day }, applied.version, version, rollups);
+    this.snapshot = snapshotOf(
+      model,
+      this.columns,
+      { pools, readings, carried, today: day },
+      applied.version,
+      version,
+      rollups,
+    );
     return true;
   }
 }
@@ -91,7 +102,11 @@ function snapshotOf(
     costMonths: new Set(pools.map(({ month }) => month)),
     today,
   };
-  const withReadings = addReadings(columns, model.workspace.measures.map(({ key }) => key), readings);
+  const withReadings = addReadings(
+    columns,
+    model.workspace.measures.map(({ key }) => key),
+    readings,
+  );
   return new Snapshot(model, withReadings, state, workspaceVersion, dataVersion, rollups);
 }
 
@@ -110,7 +125,12 @@ function carriedNow(
 }
 
 function columnsOf(model: Model, blocks: readonly DayBlock[], pools: readonly CostPool[]): LeafColumns {
-  return leafColumns(blocks, model.segments.map(({ id }) => id), pools, isUnknown);
+  return leafColumns(
+    blocks,
+    model.segments.map(({ id }) => id),
+    pools,
+    isUnknown,
+  );
 }
 
 function isUnknown(segment: string): boolean {

@@ -39,7 +39,9 @@ export async function readScorecard(
   dimension: string | null = null,
 ): Promise<Scorecard> {
   const { model } = snapshot;
-  const shown = model.segments.filter((segment) => segment.dimension === null || dimension === null || segment.dimension === dimension);
+  const shown = model.segments.filter(
+    (segment) => segment.dimension === null || dimension === null || segment.dimension === dimension,
+  );
   const rows = await Promise.all(shown.map((segment) => row(snapshot, segment, period, metrics)));
   const dimensions = model.workspace.dimensions.filter(({ key }) => dimension === null || key === dimension);
   return { period, rows, unknown: dimensions.map(({ key }) => unknownShare(snapshot, period, key)) };
@@ -55,7 +57,10 @@ async function row(
   const { leaves } = snapshot.valuesOf(period);
   const cells = metrics.map(async (metric): Promise<[string, ScorecardCell]> => {
     const value = await snapshot.reading(metric, position, period);
-    return [metric, { ...value, quantiles: value.value === null ? null : await snapshot.quantiles(metric, position, period) }];
+    return [
+      metric,
+      { ...value, quantiles: value.value === null ? null : await snapshot.quantiles(metric, position, period) },
+    ];
   });
   const { id, dimension, key, name } = segment;
   const measures = Object.fromEntries([...leaves].map(([measure, vector]) => [measure, vector[position]!]));

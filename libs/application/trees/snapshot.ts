@@ -71,14 +71,20 @@ export class Snapshot {
   /** A metric of the segment at `position`; waits only for a metric that counts distinct customers. */
   reading(metric: string, position: number, period: Period): MetricValue | Promise<MetricValue> {
     const values = this.valuesOf(period);
-    if (this.model.metrics.get(metric)!.formula !== null) return metricValue(this.model, this.state, values, metric, position);
-    return this.repeatShares(period).then((shares) => metricValue(this.model, this.state, values, metric, position, shares));
+    if (this.model.metrics.get(metric)!.formula !== null)
+      return metricValue(this.model, this.state, values, metric, position);
+    return this.repeatShares(period).then((shares) =>
+      metricValue(this.model, this.state, values, metric, position, shares),
+    );
   }
 
   /** The same metric in the period before (or another one), and what changed. */
   async compare(metric: string, position: number, period: Period, basis?: Period): Promise<Compared> {
     const other = basis ?? comparisonPeriod('PREVIOUS_PERIOD', period);
-    const [current, previous] = [await this.reading(metric, position, period), await this.reading(metric, position, other)];
+    const [current, previous] = [
+      await this.reading(metric, position, period),
+      await this.reading(metric, position, other),
+    ];
     return { previous, period: other, change: this.change(metric, current, previous) };
   }
 
@@ -118,7 +124,9 @@ export class Snapshot {
   }
 
   private histogramsOf(measure: HistogramMeasure, period: Period): Promise<Map<string, LogHistogram>> {
-    return this.histograms.get(`${measure} ${period.from}/${period.to}`, () => this.rollups.histograms(measure, period));
+    return this.histograms.get(`${measure} ${period.from}/${period.to}`, () =>
+      this.rollups.histograms(measure, period),
+    );
   }
 
   private repeatShares(period: Period): Promise<Float64Array> {

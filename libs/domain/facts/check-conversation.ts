@@ -48,12 +48,23 @@ function problemsOf(c: Conversation): FactProblem[] {
   const add = (severity: FactProblem['severity'], code: string, field: string, message: string) =>
     problems.push({ severity, code, field, message });
   if (c.createdAt < EARLIEST || c.createdAt >= LATEST)
-    add('error', 'DATE_OUT_OF_RANGE', 'created_at', 'must lie between 1990 and 2200; check the date format and the unit');
+    add(
+      'error',
+      'DATE_OUT_OF_RANGE',
+      'created_at',
+      'must lie between 1990 and 2200; check the date format and the unit',
+    );
   before(c.resolvedAt, c.createdAt, 'RESOLVED_BEFORE_CREATED', 'resolved_at', 'lies before created_at');
   before(c.firstReplyAt, c.createdAt, 'REPLY_BEFORE_CREATED', 'first_reply_at', 'lies before created_at');
   before(c.firstHumanReplyAt, c.createdAt, 'REPLY_BEFORE_CREATED', 'first_human_reply_at', 'lies before created_at');
   if (c.firstReplyAt !== null)
-    before(c.firstHumanReplyAt, c.firstReplyAt, 'REPLY_BEFORE_FIRST', 'first_human_reply_at', 'lies before first_reply_at');
+    before(
+      c.firstHumanReplyAt,
+      c.firstReplyAt,
+      'REPLY_BEFORE_FIRST',
+      'first_human_reply_at',
+      'lies before first_reply_at',
+    );
   before(c.ratedAt, c.createdAt, 'RATED_BEFORE_CREATED', 'rated_at', 'lies before created_at');
   before(c.escalatedAt, c.createdAt, 'ESCALATED_BEFORE_CREATED', 'escalated_at', 'lies before created_at');
   for (const [field, at] of [
@@ -64,17 +75,24 @@ function problemsOf(c: Conversation): FactProblem[] {
     if (at !== null && at > LATEST) add('error', 'DATE_OUT_OF_RANGE', field, 'lies after 2200; check the date format');
   if (!within(c.handleSeconds, 0, MOST_SECONDS))
     add('error', 'DURATION_OUT_OF_RANGE', 'handle_time', 'must be 0 or more and less than ten years; check the unit');
-  if (!within(c.touches, 0, MOST_COUNT)) add('error', 'COUNT_OUT_OF_RANGE', 'touches', `must lie between 0 and ${MOST_COUNT}`);
+  if (!within(c.touches, 0, MOST_COUNT))
+    add('error', 'COUNT_OUT_OF_RANGE', 'touches', `must lie between 0 and ${MOST_COUNT}`);
   if (!within(c.reopenCount, 0, MOST_COUNT))
     add('error', 'COUNT_OUT_OF_RANGE', 'reopen_count', `must lie between 0 and ${MOST_COUNT}`);
   if (c.rating !== null && (!within(c.rating, 1, 5) || !Number.isInteger(c.rating)))
     add('error', 'RATING_OUT_OF_RANGE', 'rating', 'must be a whole number from 1 to 5; map other scales with "values"');
   if (!within(c.effort, 0, 10)) add('error', 'EFFORT_OUT_OF_RANGE', 'effort', 'must lie between 0 and 10');
   if (c.ratedAt !== null && c.rating === null && c.effort === null)
-    add('warning', 'RATED_WITHOUT_RATING', 'rated_at', 'is given without a rating or an effort answer; it has no effect');
+    add(
+      'warning',
+      'RATED_WITHOUT_RATING',
+      'rated_at',
+      'is given without a rating or an effort answer; it has no effect',
+    );
   if (c.resolvedAt !== null && c.resolvedAt >= c.createdAt) {
     const message = 'lies after resolved_at; kept, because help desks do reply after closing';
-    if (!within(c.firstReplyAt, -Infinity, c.resolvedAt)) add('warning', 'REPLY_AFTER_RESOLVED', 'first_reply_at', message);
+    if (!within(c.firstReplyAt, -Infinity, c.resolvedAt))
+      add('warning', 'REPLY_AFTER_RESOLVED', 'first_reply_at', message);
     if (!within(c.firstHumanReplyAt, -Infinity, c.resolvedAt))
       add('warning', 'REPLY_AFTER_RESOLVED', 'first_human_reply_at', message);
   }

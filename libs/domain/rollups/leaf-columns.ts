@@ -50,7 +50,8 @@ export function leafColumns(
   const active = blocks.filter(hasActivity).map((block) => block.day);
   const firstDay = active.reduce((least, day) => Math.min(least, day), active[0] ?? 0);
   const days = active.length === 0 ? 0 : active.reduce((most, day) => Math.max(most, day), firstDay) - firstDay + 1;
-  const sized = (length: number) => new Map(STORED_MEASURES.map(({ key }) => [key as string, new Float64Array(length)]));
+  const sized = (length: number) =>
+    new Map(STORED_MEASURES.map(({ key }) => [key as string, new Float64Array(length)]));
   const columns: LeafColumns = {
     segments,
     firstDay,
@@ -75,7 +76,8 @@ export function replaceDays(
 ): LeafColumns | null {
   const { firstDay, days, segments } = columns;
   const inside = (day: Day) => day >= firstDay && day < firstDay + days;
-  const edge = (block: DayBlock) => !hasActivity(block) && (block.day === firstDay || block.day === firstDay + days - 1);
+  const edge = (block: DayBlock) =>
+    !hasActivity(block) && (block.day === firstDay || block.day === firstDay + days - 1);
   if (blocks.some((block) => !inside(block.day) || edge(block))) return null;
   for (const { day } of blocks)
     for (const { key } of STORED_MEASURES) {
@@ -86,7 +88,11 @@ export function replaceDays(
   return derive({ ...columns, prefix: new Map() }, pools, isUnknown);
 }
 
-function derive(columns: LeafColumns, pools: readonly CostPool[], isUnknown: (segment: string) => boolean): LeafColumns {
+function derive(
+  columns: LeafColumns,
+  pools: readonly CostPool[],
+  isUnknown: (segment: string) => boolean,
+): LeafColumns {
   const daily = new Map(columns.daily);
   daily.set('customer_days', runningTotal(columns, 'customers_change'));
   daily.set('revenue_days', scaled(runningTotal(columns, 'revenue_change'), 1 / 100));
@@ -99,7 +105,10 @@ function derive(columns: LeafColumns, pools: readonly CostPool[], isUnknown: (se
 function scatter(columns: LeafColumns, blocks: readonly DayBlock[]): void {
   const { segments, firstDay, days } = columns;
   const position = new Map(segments.map((segment, index) => [segment, index]));
-  const targets = STORED_MEASURES.map(({ key }) => ({ daily: columns.daily.get(key)!, opening: columns.opening.get(key)! }));
+  const targets = STORED_MEASURES.map(({ key }) => ({
+    daily: columns.daily.get(key)!,
+    opening: columns.opening.get(key)!,
+  }));
   for (const block of blocks) {
     const offset = block.day - firstDay;
     if (offset >= days) continue;
@@ -185,7 +194,11 @@ function openAtEnd(columns: LeafColumns): Float64Array {
  * Cost per day and segment: a month's pools are spread evenly over its days and given to segments by their share of the
  * month's handle time. A month without handle time leaves its cost with the `Unknown` segments, so that no money is lost.
  */
-function allocatedCost({ segments, days, daily, firstDay }: LeafColumns, pools: readonly CostPool[], isUnknown: (s: string) => boolean): Float64Array {
+function allocatedCost(
+  { segments, days, daily, firstDay }: LeafColumns,
+  pools: readonly CostPool[],
+  isUnknown: (s: string) => boolean,
+): Float64Array {
   const cost = new Float64Array(segments.length * days);
   const handle = daily.get('handle_seconds')!;
   const amounts = new Map<Day, number>();
@@ -218,14 +231,22 @@ export interface SegmentReading {
  * Adds columns for measures that come in as readings. Without a reading for all segments together, that is the sum over
  * the segments of the first dimension that has any. Readings outside the days with facts are left out.
  */
-export function addReadings(columns: LeafColumns, measures: readonly string[], readings: readonly SegmentReading[]): LeafColumns {
+export function addReadings(
+  columns: LeafColumns,
+  measures: readonly string[],
+  readings: readonly SegmentReading[],
+): LeafColumns {
   const { segments, firstDay, days } = columns;
   const daily = new Map(columns.daily);
   for (const measure of measures) {
-    const own = readings.filter((reading) => reading.measure === measure && reading.day >= firstDay && reading.day < firstDay + days);
+    const own = readings.filter(
+      (reading) => reading.measure === measure && reading.day >= firstDay && reading.day < firstDay + days,
+    );
     const column = new Float64Array(segments.length * days);
     const hasTotal = own.some(({ segment }) => segment === ALL_SEGMENTS);
-    const summed = hasTotal ? null : own.map(({ segment }) => segment.split('/')[0]).sort((a, b) => rank(a!) - rank(b!))[0];
+    const summed = hasTotal
+      ? null
+      : own.map(({ segment }) => segment.split('/')[0]).sort((a, b) => rank(a!) - rank(b!))[0];
     for (const { day, segment, value } of own) {
       const at = segments.indexOf(segment);
       if (at >= 0) column[at * days + day - firstDay]! += value;

@@ -31,10 +31,19 @@ const define = <Key extends string>(
 export const STORED_MEASURES = [
   define('created', 'count', 'created', 'Conversations by the day they began'),
   define('answered', 'count', 'created cohort', 'Conversations with a first human reply', ['first_human_reply_at']),
-  define('first_response_seconds', 'seconds', 'created cohort', 'Σ (first human reply − created)', ['first_human_reply_at']),
-  define('replied', 'count', 'created cohort', 'Conversations with a first reply of anybody, bots included', ['first_reply_at']),
-  define('first_reply_seconds', 'seconds', 'created cohort', 'Σ (first reply of anybody − created)', ['first_reply_at']),
-  define('bot_first', 'count', 'created cohort', 'Conversations whose first reply came from a bot', ['first_reply_at', 'bot_took_part']),
+  define('first_response_seconds', 'seconds', 'created cohort', 'Σ (first human reply − created)', [
+    'first_human_reply_at',
+  ]),
+  define('replied', 'count', 'created cohort', 'Conversations with a first reply of anybody, bots included', [
+    'first_reply_at',
+  ]),
+  define('first_reply_seconds', 'seconds', 'created cohort', 'Σ (first reply of anybody − created)', [
+    'first_reply_at',
+  ]),
+  define('bot_first', 'count', 'created cohort', 'Conversations whose first reply came from a bot', [
+    'first_reply_at',
+    'bot_took_part',
+  ]),
   define('bot_involved', 'count', 'created cohort', 'Conversations that a bot took part in', ['bot_took_part']),
   define('bot_resolved', 'count', 'created cohort', 'Conversations resolved by the bot alone', ['resolved_by']),
   define('escalated', 'count', 'created cohort', 'Conversations escalated at least once', ['escalated']),
@@ -42,26 +51,61 @@ export const STORED_MEASURES = [
   define('resolved', 'count', 'resolved', 'Conversations by the day of their last resolution', ['resolved_at']),
   define('resolution_seconds', 'seconds', 'resolved', 'Σ (last resolution − created)', ['resolved_at']),
   define('touches', 'count', 'resolved', 'Σ agent replies over the conversations resolved that day', ['touches']),
-  define('handle_seconds', 'seconds', 'resolved', 'Σ handle time over the conversations resolved that day', ['handle_time']),
-  define('standard_seconds', 'seconds', 'resolved', 'Σ standard handle time of the topics of the conversations resolved that day', ['handle_time']),
+  define('handle_seconds', 'seconds', 'resolved', 'Σ handle time over the conversations resolved that day', [
+    'handle_time',
+  ]),
+  define(
+    'standard_seconds',
+    'seconds',
+    'resolved',
+    'Σ standard handle time of the topics of the conversations resolved that day',
+    ['handle_time'],
+  ),
   define('reopened', 'count', 'resolved', 'Of those resolved that day, reopened at least once', ['reopen_count']),
-  define('one_touch', 'count', 'resolved', 'Of those resolved that day, with one touch and never reopened', ['touches', 'reopen_count']),
-  define('repeated', 'count', 'resolved', 'Of those resolved that day, followed by another conversation of the same customer (same topic where known) within 14 days', ['resolved_at']),
+  define('one_touch', 'count', 'resolved', 'Of those resolved that day, with one touch and never reopened', [
+    'touches',
+    'reopen_count',
+  ]),
+  define(
+    'repeated',
+    'count',
+    'resolved',
+    'Of those resolved that day, followed by another conversation of the same customer (same topic where known) within 14 days',
+    ['resolved_at'],
+  ),
   define('ratings', 'count', 'rated', 'Satisfaction ratings', ['rating']),
   define('satisfied', 'count', 'rated', 'Ratings of 4 or 5', ['rating']),
   define('rating_sum', 'points', 'rated', 'Σ rating, 1 to 5', ['rating']),
   define('efforts', 'count', 'rated', 'Effort answers', ['effort']),
   define('effort_sum', 'points', 'rated', 'Σ effort', ['effort']),
   define('customers_change', 'customers', 'day', 'Customers who entered minus those who left the segment that day'),
-  define('revenue_change', 'money', 'day', 'Annual recurring revenue that entered minus what left the segment that day'),
+  define(
+    'revenue_change',
+    'money',
+    'day',
+    'Annual recurring revenue that entered minus what left the segment that day',
+  ),
 ] as const satisfies readonly Measure[];
 
 /** Follow from the stored ones, from cost pools, or from the period itself. */
 export const DERIVED_MEASURES = [
   define('customer_days', 'customer-days', 'day', 'Customers active that day'),
   define('revenue_days', 'money-days', 'day', 'Annual recurring revenue of the customers active that day', ['revenue']),
-  define('open_at_end', 'count', 'day', 'Conversations open at the end of the day (never summed over days)', ['resolved_at'], true),
-  define('cost', 'money', 'day', 'Cost pools of the month, spread evenly over its days, allocated to segments by handle_seconds', ['cost_pools', 'handle_time']),
+  define(
+    'open_at_end',
+    'count',
+    'day',
+    'Conversations open at the end of the day (never summed over days)',
+    ['resolved_at'],
+    true,
+  ),
+  define(
+    'cost',
+    'money',
+    'day',
+    'Cost pools of the month, spread evenly over its days, allocated to segments by handle_seconds',
+    ['cost_pools', 'handle_time'],
+  ),
   define('days', 'days', 'day', 'Days of the period'),
 ] as const satisfies readonly Measure[];
 

@@ -135,7 +135,7 @@ export function bucketStart(day: Day, grain: Grain): Day {
 /** The buckets of a grain that a period touches, cut at its ends. */
 export function buckets(period: Period, grain: Grain): Period[] {
   const result: Period[] = [];
-  for (let from = period.from; from < period.to; ) {
+  for (let from = period.from; from < period.to;) {
     const next = Math.min(nextBucket(from, grain), period.to);
     result.push({ from, to: next });
     from = next;

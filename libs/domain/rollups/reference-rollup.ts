@@ -8,7 +8,13 @@ import type { MembershipSpan } from '../segments/membership.js';
 import { DAY_OPEN_END, type Day } from '../shared/day.js';
 import type { TimeZone } from '../shared/time-zone.js';
 import { bucketOf } from '@bough/statistics';
-import { HISTOGRAM_MEASURES, REPEAT_WINDOW_DAYS, STORED_MEASURES, type HistogramMeasure, type StoredMeasureKey } from './measures.js';
+import {
+  HISTOGRAM_MEASURES,
+  REPEAT_WINDOW_DAYS,
+  STORED_MEASURES,
+  type HistogramMeasure,
+  type StoredMeasureKey,
+} from './measures.js';
 
 export interface RollupCustomer {
   readonly id: string;
@@ -55,8 +61,10 @@ export function referenceRollup(facts: RollupFacts): Map<string, RollupCell> {
     const spans = customers.get(customerId ?? '')?.spans ?? [];
     const segments = spans.find((span) => span.from <= createdDay && createdDay < span.to)?.segments ?? facts.unknown;
     addCohort(cell(createdDay, segments), c);
-    if (c.resolvedAt !== null) addResolved(cell(facts.zone.dayAt(c.resolvedAt), segments), c, isRepeated(customerId, c));
-    if (c.ratedAt !== null && (c.rating !== null || c.effort !== null)) addRated(cell(facts.zone.dayAt(c.ratedAt), segments), c);
+    if (c.resolvedAt !== null)
+      addResolved(cell(facts.zone.dayAt(c.resolvedAt), segments), c, isRepeated(customerId, c));
+    if (c.ratedAt !== null && (c.rating !== null || c.effort !== null))
+      addRated(cell(facts.zone.dayAt(c.ratedAt), segments), c);
   }
 
   function isRepeated(customerId: string | null, c: Conversation): boolean {
@@ -150,6 +158,9 @@ function emptyCell(day: Day, segments: readonly string[]): RollupCell {
     day,
     segments,
     sums: Object.fromEntries(STORED_MEASURES.map(({ key }) => [key, 0])) as Record<StoredMeasureKey, number>,
-    histograms: Object.fromEntries(HISTOGRAM_MEASURES.map((key) => [key, new Map()])) as Record<HistogramMeasure, Map<number, number>>,
+    histograms: Object.fromEntries(HISTOGRAM_MEASURES.map((key) => [key, new Map()])) as Record<
+      HistogramMeasure,
+      Map<number, number>
+    >,
   };
 }

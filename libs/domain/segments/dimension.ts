@@ -98,13 +98,27 @@ function valueOverlaps(dimension: Dimension): Problem[] {
 function bandProblems(dimension: Dimension): Problem[] {
   const problems: Problem[] = [];
   const bands = dimension.segments
-    .map((segment, index) => ({ key: segment.key, index, from: segment.from ?? -Infinity, to: segment.to ?? Infinity, segment }))
+    .map((segment, index) => ({
+      key: segment.key,
+      index,
+      from: segment.from ?? -Infinity,
+      to: segment.to ?? Infinity,
+      segment,
+    }))
     .filter(({ segment }) => isBand(segment));
   for (const band of bands) {
     if (band.from >= band.to)
-      problems.push(problem('EMPTY_BAND', ['segments', band.index], `band "${band.key}" is empty: from ${band.from} to ${band.to}`));
+      problems.push(
+        problem('EMPTY_BAND', ['segments', band.index], `band "${band.key}" is empty: from ${band.from} to ${band.to}`),
+      );
     if (band.segment.values)
-      problems.push(problem('BAND_WITH_VALUES', ['segments', band.index, 'values'], `"${band.key}" has values and a band; give one`));
+      problems.push(
+        problem(
+          'BAND_WITH_VALUES',
+          ['segments', band.index, 'values'],
+          `"${band.key}" has values and a band; give one`,
+        ),
+      );
   }
   const sorted = bands.filter((band) => band.from < band.to).sort((a, b) => a.from - b.from);
   for (let i = 1; i < sorted.length; i++) {

@@ -37,7 +37,10 @@ export function membership(
       else histories.set(value.attribute, [value]);
     }
     for (const history of histories.values()) history.sort((a, b) => a.validFrom - b.validFrom);
-    const used = new Set([...rules.map((rule) => rule.attribute), ...(revenueAttribute === null ? [] : [revenueAttribute])]);
+    const used = new Set([
+      ...rules.map((rule) => rule.attribute),
+      ...(revenueAttribute === null ? [] : [revenueAttribute]),
+    ]);
     const changes = [...used].flatMap((attribute) => (histories.get(attribute) ?? []).slice(1).map((v) => v.validFrom));
     const starts = [DAY_ALWAYS, ...[...new Set(changes)].filter((day) => day > DAY_ALWAYS).sort((a, b) => a - b)];
     const spans = starts.map((from, index) => ({

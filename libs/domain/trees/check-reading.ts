@@ -8,7 +8,10 @@ import type { Workspace } from './workspace.js';
 export function readingCheck(workspace: Workspace): (fact: Fact) => FactProblem | null {
   const measures = new Set(workspace.measures.map(({ key }) => key));
   const segments = new Map(
-    workspace.dimensions.map((dimension) => [dimension.key, new Set([...dimension.segments.map(({ key }) => key), UNKNOWN])]),
+    workspace.dimensions.map((dimension) => [
+      dimension.key,
+      new Set([...dimension.segments.map(({ key }) => key), UNKNOWN]),
+    ]),
   );
   return (fact) => ('measure' in fact ? problemOf(fact, measures, segments) : null);
 }
@@ -19,12 +22,25 @@ function problemOf(
   segments: ReadonlyMap<string, ReadonlySet<string>>,
 ): FactProblem | null {
   if (!measures.has(measure))
-    return error('UNKNOWN_MEASURE', 'measure', `"${measure}" is not under "measures" in the workspace file`, measure, measures);
+    return error(
+      'UNKNOWN_MEASURE',
+      'measure',
+      `"${measure}" is not under "measures" in the workspace file`,
+      measure,
+      measures,
+    );
   if (dimension === null && segment === null) return null;
   const known = dimension === null ? undefined : segments.get(dimension);
-  if (!known) return error('UNKNOWN_DIMENSION', 'dimension', `no dimension "${dimension}"`, dimension ?? '', segments.keys());
+  if (!known)
+    return error('UNKNOWN_DIMENSION', 'dimension', `no dimension "${dimension}"`, dimension ?? '', segments.keys());
   if (segment !== null && known.has(segment)) return null;
-  return error('UNKNOWN_SEGMENT', 'segment', `no segment "${segment}" in dimension "${dimension}"`, segment ?? '', known);
+  return error(
+    'UNKNOWN_SEGMENT',
+    'segment',
+    `no segment "${segment}" in dimension "${dimension}"`,
+    segment ?? '',
+    known,
+  );
 }
 
 function error(code: string, field: string, message: string, given: string, candidates: Iterable<string>): FactProblem {

@@ -27,10 +27,14 @@ function checkSettings(workspace: Workspace): Problem[] {
   const problems: Problem[] = [];
   if (!isTimeZone(workspace.timeZone)) {
     const hint = didYouMean(workspace.timeZone, Intl.supportedValuesOf('timeZone'));
-    problems.push(problem('UNKNOWN_TIME_ZONE', ['time_zone'], `"${workspace.timeZone}" is not an IANA time zone${hint}`));
+    problems.push(
+      problem('UNKNOWN_TIME_ZONE', ['time_zone'], `"${workspace.timeZone}" is not an IANA time zone${hint}`),
+    );
   }
   if (!Intl.supportedValuesOf('currency').includes(workspace.currency))
-    problems.push(problem('UNKNOWN_CURRENCY', ['currency'], `"${workspace.currency}" is not an ISO 4217 currency code`));
+    problems.push(
+      problem('UNKNOWN_CURRENCY', ['currency'], `"${workspace.currency}" is not an ISO 4217 currency code`),
+    );
   const reference = workspace.referencePeriod;
   if (reference && reference.from >= reference.to)
     problems.push(problem('EMPTY_PERIOD', ['reference_period'], 'the reference period ends before it begins'));
@@ -50,25 +54,39 @@ function checkMetrics(workspace: Workspace): Problem[] {
   const names = new Set([...MEASURES.keys(), ...workspace.measures.map((measure) => measure.key)]);
   workspace.measures.forEach(({ key }, index) => {
     if (!MEASURES.has(key)) return;
-    problems.push(problem('RESERVED_KEY', ['measures', index, 'key'], `"${key}" is a measure of the facts; choose another key`));
+    problems.push(
+      problem('RESERVED_KEY', ['measures', index, 'key'], `"${key}" is a measure of the facts; choose another key`),
+    );
   });
-  const known = new Set([...names, ...METRIC_CATALOGUE.map(({ key }) => key), ...workspace.metrics.map(({ key }) => key)]);
+  const known = new Set([
+    ...names,
+    ...METRIC_CATALOGUE.map(({ key }) => key),
+    ...workspace.metrics.map(({ key }) => key),
+  ]);
   const expressions = new Map<string, Expression>();
   for (const { key, formula } of METRIC_CATALOGUE) if (formula) expressions.set(key, parseFormula(formula).expression!);
   workspace.metrics.forEach((metric, index) => {
     if (names.has(metric.key))
-      problems.push(problem('RESERVED_KEY', ['metrics', index, 'key'], `"${metric.key}" is a measure; choose another key`));
+      problems.push(
+        problem('RESERVED_KEY', ['metrics', index, 'key'], `"${metric.key}" is a measure; choose another key`),
+      );
     for (const field of ['formula', 'sample'] as const) {
       const parsed = parseFormula(metric[field] ?? '');
-      const found = parsed.expression ? [...parsed.problems, ...checkFormula(parsed.expression, known)] : parsed.problems;
+      const found = parsed.expression
+        ? [...parsed.problems, ...checkFormula(parsed.expression, known)]
+        : parsed.problems;
       for (const { code, message, offset } of found)
-        problems.push(problem(code, ['metrics', index, field], `${message} (at character ${offset + 1} of "${metric[field]}")`));
+        problems.push(
+          problem(code, ['metrics', index, field], `${message} (at character ${offset + 1} of "${metric[field]}")`),
+        );
       if (field === 'formula' && parsed.expression) expressions.set(metric.key, parsed.expression);
     }
   });
   for (const cycle of findCycles(expressions)) {
     const index = workspace.metrics.findIndex(({ key }) => cycle.includes(key));
-    problems.push(problem('METRIC_CYCLE', ['metrics', index, 'formula'], `these metrics use each other: ${cycle.join(' → ')}`));
+    problems.push(
+      problem('METRIC_CYCLE', ['metrics', index, 'formula'], `these metrics use each other: ${cycle.join(' → ')}`),
+    );
   }
   return problems;
 }
@@ -78,30 +96,62 @@ function checkTree(workspace: Workspace): Problem[] {
   const metrics = new Set([...METRIC_CATALOGUE, ...workspace.metrics].map(({ key }) => key));
   const problems: Problem[] = [];
   if (!workspace.dimensions.some(({ key }) => key === tree.dimension)) {
-    const hint = didYouMean(tree.dimension, workspace.dimensions.map(({ key }) => key));
+    const hint = didYouMean(
+      tree.dimension,
+      workspace.dimensions.map(({ key }) => key),
+    );
     problems.push(problem('UNKNOWN_DIMENSION', ['tree', 'dimension'], `no dimension "${tree.dimension}"${hint}`));
   }
   if (!metrics.has(tree.headline))
-    problems.push(problem('UNKNOWN_METRIC', ['tree', 'headline'], `no metric "${tree.headline}"${didYouMean(tree.headline, metrics)}`));
-  tree.nodes.forEach((node, index) => problems.push(...at(['tree', 'nodes', index], checkNode(node, index, tree.nodes, metrics))));
+    problems.push(
+      problem(
+        'UNKNOWN_METRIC',
+        ['tree', 'headline'],
+        `no metric "${tree.headline}"${didYouMean(tree.headline, metrics)}`,
+      ),
+    );
+  tree.nodes.forEach((node, index) =>
+    problems.push(...at(['tree', 'nodes', index], checkNode(node, index, tree.nodes, metrics))),
+  );
   for (const cycle of nodeCycles(tree.nodes)) {
     const index = tree.nodes.findIndex(({ key }) => key === cycle[0]);
-    problems.push(problem('TREE_CYCLE', ['tree', 'nodes', index, 'parent'], `these nodes are above each other: ${cycle.join(' → ')}`));
+    problems.push(
+      problem(
+        'TREE_CYCLE',
+        ['tree', 'nodes', index, 'parent'],
+        `these nodes are above each other: ${cycle.join(' → ')}`,
+      ),
+    );
   }
   return problems;
 }
 
-function checkNode(node: TemplateNode, index: number, nodes: readonly TemplateNode[], metrics: ReadonlySet<string>): Problem[] {
+function checkNode(
+  node: TemplateNode,
+  index: number,
+  nodes: readonly TemplateNode[],
+  metrics: ReadonlySet<string>,
+): Problem[] {
   const problems: Problem[] = [];
   if (nodes.findIndex(({ key }) => key === node.key) !== index)
     problems.push(problem('DUPLICATE_NODE', ['key'], `node "${node.key}" is there twice; a node has one home`));
   const keys = nodes.map(({ key }) => key);
   if (node.parent !== null && !keys.includes(node.parent))
-    problems.push(problem('UNKNOWN_PARENT', ['parent'], `no node "${node.parent}" to hang "${node.key}" under${didYouMean(node.parent, keys)}`));
+    problems.push(
+      problem(
+        'UNKNOWN_PARENT',
+        ['parent'],
+        `no node "${node.parent}" to hang "${node.key}" under${didYouMean(node.parent, keys)}`,
+      ),
+    );
   if (node.metric !== null && !metrics.has(node.metric))
-    problems.push(problem('UNKNOWN_METRIC', ['metric'], `no metric "${node.metric}"${didYouMean(node.metric, metrics)}`));
+    problems.push(
+      problem('UNKNOWN_METRIC', ['metric'], `no metric "${node.metric}"${didYouMean(node.metric, metrics)}`),
+    );
   if (node.planned !== null && node.metric !== null)
-    problems.push(problem('PLANNED_WITH_METRIC', ['planned'], `"${node.key}" has a metric, so it is no longer planned; remove one`));
+    problems.push(
+      problem('PLANNED_WITH_METRIC', ['planned'], `"${node.key}" has a metric, so it is no longer planned; remove one`),
+    );
   return [...problems, ...checkIdentity(node, nodes)];
 }
 
@@ -110,14 +160,24 @@ function checkIdentity(node: TemplateNode, nodes: readonly TemplateNode[]): Prob
   if (node.identity === null)
     return children.length === 0
       ? []
-      : [problem('IDENTITY_MISSING', ['key'], `"${node.key}" has identity children (${children.join(', ')}) but no "identity" formula over them`)];
+      : [
+          problem(
+            'IDENTITY_MISSING',
+            ['key'],
+            `"${node.key}" has identity children (${children.join(', ')}) but no "identity" formula over them`,
+          ),
+        ];
   const parsed = parseFormula(node.identity);
-  const found = parsed.expression ? [...parsed.problems, ...checkFormula(parsed.expression, new Set(children))] : parsed.problems;
+  const found = parsed.expression
+    ? [...parsed.problems, ...checkFormula(parsed.expression, new Set(children))]
+    : parsed.problems;
   const problems = found.map(({ code, message }) => problem(code, ['identity'], message));
   const used = parsed.expression ? namesOf(parsed.expression) : children;
   const unused = children.filter((key) => !used.includes(key));
   if (unused.length > 0)
-    problems.push(problem('IDENTITY_UNUSED', ['identity'], `the identity of "${node.key}" does not use ${unused.join(', ')}`));
+    problems.push(
+      problem('IDENTITY_UNUSED', ['identity'], `the identity of "${node.key}" does not use ${unused.join(', ')}`),
+    );
   return problems;
 }
 

@@ -27,13 +27,23 @@ export const DEFAULT_TEMPLATE: readonly TemplateNode[] = [
       identity: 'reopens + follow_ups',
     },
     { key: 'reopens', parent: 'reopen_and_follow_up', name: 'Reopened', metric: 'reopen_rate', edge: 'identity' },
-    { key: 'follow_ups', parent: 'reopen_and_follow_up', name: 'Followed up', metric: 'repeat_contact_rate', edge: 'identity' },
+    {
+      key: 'follow_ups',
+      parent: 'reopen_and_follow_up',
+      name: 'Followed up',
+      metric: 'repeat_contact_rate',
+      edge: 'identity',
+    },
   ]),
-  ...group('handling_efficiency', { key: 'handling_efficiency', name: 'Handling efficiency', metric: 'handling_efficiency' }, [
-    { key: 'first_response_time', name: 'First response time', metric: 'first_response_time' },
-    { key: 'resolution_time', name: 'Average resolution time', metric: 'resolution_time' },
-    { key: 'touches_per_ticket', name: 'Touches per ticket', metric: 'touches_per_ticket' },
-  ]),
+  ...group(
+    'handling_efficiency',
+    { key: 'handling_efficiency', name: 'Handling efficiency', metric: 'handling_efficiency' },
+    [
+      { key: 'first_response_time', name: 'First response time', metric: 'first_response_time' },
+      { key: 'resolution_time', name: 'Average resolution time', metric: 'resolution_time' },
+      { key: 'touches_per_ticket', name: 'Touches per ticket', metric: 'touches_per_ticket' },
+    ],
+  ),
   ...group(
     'cost',
     {
@@ -52,8 +62,20 @@ export const DEFAULT_TEMPLATE: readonly TemplateNode[] = [
         metric: 'automation_rate',
         identity: 'bot_involvement * bot_resolution',
       },
-      { key: 'bot_involvement', parent: 'self_service', name: 'Bot took part', metric: 'bot_involvement_rate', edge: 'identity' },
-      { key: 'bot_resolution', parent: 'self_service', name: 'Bot resolved it alone', metric: 'bot_resolution_rate', edge: 'identity' },
+      {
+        key: 'bot_involvement',
+        parent: 'self_service',
+        name: 'Bot took part',
+        metric: 'bot_involvement_rate',
+        edge: 'identity',
+      },
+      {
+        key: 'bot_resolution',
+        parent: 'self_service',
+        name: 'Bot resolved it alone',
+        metric: 'bot_resolution_rate',
+        edge: 'identity',
+      },
     ],
   ),
   ...group('experience', { key: 'experience', name: 'Experience and outcome' }, [

@@ -42,7 +42,14 @@ export function formatDuration(seconds: number): string {
   ];
   const first = parts.findIndex(([amount]) => amount > 0);
   if (first < 0) return '0s';
-  return sign + parts.slice(first, first + 2).filter(([amount]) => amount > 0).map(([amount, unit]) => amount + unit).join(' ');
+  return (
+    sign +
+    parts
+      .slice(first, first + 2)
+      .filter(([amount]) => amount > 0)
+      .map(([amount, unit]) => amount + unit)
+      .join(' ')
+  );
 }
 
 /** Short name of a unit for display. */

@@ -17,7 +17,19 @@ function metric(
   description: string,
   { maturity = 0, sample = 'resolved', quantiles = null }: Extras = {},
 ): Metric {
-  return { family, key, name, unit, polarity, formula, description, maturity, sample, quantiles, minimumSample: MINIMUM_SAMPLE };
+  return {
+    family,
+    key,
+    name,
+    unit,
+    polarity,
+    formula,
+    description,
+    maturity,
+    sample,
+    quantiles,
+    minimumSample: MINIMUM_SAMPLE,
+  };
 }
 
 const AVERAGE_CUSTOMERS = 'customer_days / days';

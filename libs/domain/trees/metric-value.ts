@@ -71,49 +71,72 @@ export function unavailable(reason: MissingReason, message: string, blockedBy: r
 }
 
 function missingSource(model: Model, { range, carried }: DataState, metricKey: string): MetricValue | null {
-  if (range === null) return unavailable('SOURCE_NOT_CONNECTED', 'nothing has been imported yet; start with "bough import <mapping.yml>"');
+  if (range === null)
+    return unavailable(
+      'SOURCE_NOT_CONNECTED',
+      'nothing has been imported yet; start with "bough import <mapping.yml>"',
+    );
   for (const key of model.measuresOf.get(metricKey) ?? []) {
     const measure = model.measures.get(key);
     const needed = measure && 'requires' in measure ? measure.requires : [`reading:${key}`];
     const lacking = needed.filter((field) => !carried.has(field));
-    if (lacking.length > 0) return unavailable('SOURCE_NOT_CONNECTED', `no import carries ${lacking.join(', ')}`, [key]);
+    if (lacking.length > 0)
+      return unavailable('SOURCE_NOT_CONNECTED', `no import carries ${lacking.join(', ')}`, [key]);
   }
   return null;
 }
 
 function outsideData({ range }: DataState, period: Period): MetricValue | null {
-  if (range && period.to <= range.from) return unavailable('BEFORE_FIRST_DATA', `the first data is of ${dayText(range.from)}`);
-  if (range && period.from >= range.to) return unavailable('NO_DATA_IN_PERIOD', `the last data is of ${dayText(range.to - 1)}`);
+  if (range && period.to <= range.from)
+    return unavailable('BEFORE_FIRST_DATA', `the first data is of ${dayText(range.from)}`);
+  if (range && period.from >= range.to)
+    return unavailable('NO_DATA_IN_PERIOD', `the last data is of ${dayText(range.to - 1)}`);
   return null;
 }
 
 /** Facts about customers are there without any conversation, so they do not make a period one with data. */
 const NOT_EVENTS = new Set(['days', 'customer_days', 'revenue_days', 'customers_change', 'revenue_change']);
 
-function whyNaN(model: Model, values: PeriodValues, metricKey: string, position: number): [MissingReason, string, string[]] {
+function whyNaN(
+  model: Model,
+  values: PeriodValues,
+  metricKey: string,
+  position: number,
+): [MissingReason, string, string[]] {
   const expression = model.expressions.get(metricKey);
   const measures = (model.measuresOf.get(metricKey) ?? []).filter((key) => !NOT_EVENTS.has(key));
   if (measures.every((key) => values.leaves.get(key)?.[position] === 0))
     return ['NO_DATA_IN_PERIOD', `nothing of it happened in ${periodLabel(values.period)}`, []];
-  const why = expression && whyMissing(expression, (name) => (values.metrics.get(name) ?? values.leaves.get(name))?.[position] ?? NaN);
+  const why =
+    expression &&
+    whyMissing(expression, (name) => (values.metrics.get(name) ?? values.leaves.get(name))?.[position] ?? NaN);
   if (!why) return ['NOT_COMPUTABLE', 'the formula has no value here', []];
   if (why.kind === 'input') return ['INPUT_UNAVAILABLE', `${why.name} has no value`, [why.name]];
   return ['ZERO_DENOMINATOR', `${why.denominator} is zero`, []];
 }
 
-function marked(model: Model, state: DataState, period: Period, metricKey: string, value: number, sample: number): MetricValue {
+function marked(
+  model: Model,
+  state: DataState,
+  period: Period,
+  metricKey: string,
+  value: number,
+  sample: number,
+): MetricValue {
   const metric = model.metrics.get(metricKey)!;
   const range = state.range!;
   const marks: Mark[] = [];
   const words: string[] = [];
   const mark = (name: Mark, text: string) => (marks.push(name), words.push(text));
-  if (sample < metric.minimumSample) mark('INSUFFICIENT_SAMPLE', `thin: ${Math.round(sample)} of at least ${metric.minimumSample}`);
+  if (sample < metric.minimumSample)
+    mark('INSUFFICIENT_SAMPLE', `thin: ${Math.round(sample)} of at least ${metric.minimumSample}`);
   if (period.from < range.from) mark('PERIOD_INCOMPLETE', `data begins on ${dayText(range.from)}`);
   if (period.to > range.to) mark('PERIOD_INCOMPLETE', `data ends on ${dayText(range.to - 1)}`);
   else if (period.to + metric.maturity > range.to)
     mark('PERIOD_INCOMPLETE', `immature: still moves until ${dayText(period.to + metric.maturity)}`);
   const costless = (model.measuresOf.get(metricKey) ?? []).includes('cost') ? monthsWithoutCost(state, period) : [];
-  if (costless.length > 0) mark('PERIOD_INCOMPLETE', `no cost pool for ${costless.map((day) => dayText(day).slice(0, 7)).join(', ')}`);
+  if (costless.length > 0)
+    mark('PERIOD_INCOMPLETE', `no cost pool for ${costless.map((day) => dayText(day).slice(0, 7)).join(', ')}`);
   const fresh = model.workspace.freshnessDays;
   if (fresh !== null && period.to >= range.to && state.today - range.to >= fresh)
     mark('SOURCE_STALE', `stale: the last data is of ${dayText(range.to - 1)}`);

@@ -47,7 +47,11 @@ function keepMatching(nodes: readonly TreeNode[], top: TreeNode, filter: NodeFil
   const kept = new Set<TreeNode>([top]);
   for (const node of nodes) {
     if (!matches(node, filter)) continue;
-    for (let at: TreeNode | undefined = node; at && !kept.has(at); at = at.parentPath === null ? undefined : byPath.get(at.parentPath))
+    for (
+      let at: TreeNode | undefined = node;
+      at && !kept.has(at);
+      at = at.parentPath === null ? undefined : byPath.get(at.parentPath)
+    )
       kept.add(at);
   }
   return nodes.filter((node) => kept.has(node));

@@ -42,7 +42,9 @@ function listChanges(noun: string, before: readonly { key: string }[], after: re
   const lines = [
     ...[...now.keys()].filter((key) => !old.has(key)).map((key) => `${noun} ${key}: added`),
     ...[...old.keys()].filter((key) => !now.has(key)).map((key) => `${noun} ${key}: removed`),
-    ...[...now].filter(([key, item]) => old.has(key) && !isSame(old.get(key), item)).map(([key]) => `${noun} ${key}: changed`),
+    ...[...now]
+      .filter(([key, item]) => old.has(key) && !isSame(old.get(key), item))
+      .map(([key]) => `${noun} ${key}: changed`),
   ];
   const order = (items: readonly { key: string }[]) => items.map(({ key }) => key).join();
   return lines.length === 0 && order(before) !== order(after) ? [`${noun}s: in another order`] : lines;
@@ -60,5 +62,9 @@ function isSame(a: unknown, b: unknown): boolean {
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, sorted(item)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, item]) => [key, sorted(item)]),
+  );
 }

@@ -1,0 +1,28 @@
+/** Files that are made from the code: the GraphQL schema, the JSON Schemas for editors, the page of metrics. */
+import { NestFactory } from '@nestjs/core';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { lexicographicSortSchema, printSchema } from 'graphql';
+import { metricsPage } from '@bough/domain';
+import { MAPPING_SCHEMA, WORKSPACE_SCHEMA } from '@bough/sources';
+import { AppModule, type AppParts } from './app.module.js';
+
+/** Path in the project to text. */
+export async function generatedFiles(): Promise<Map<string, string>> {
+  const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+  return new Map([
+    ['apps/api/schema.graphql', await schemaText()],
+    ['docs/metrics.md', metricsPage()],
+    ['docs/schemas/mapping.schema.json', json(MAPPING_SCHEMA)],
+    ['docs/schemas/workspace.schema.json', json(WORKSPACE_SCHEMA)],
+  ]);
+}
+
+/** The schema needs no database: nothing is asked, so nothing stands behind the ports. */
+async function schemaText(): Promise<string> {
+  const nothing = { engine: { current: null }, facts: {}, rollups: {}, workspaces: {} } as unknown as AppParts;
+  const app = await NestFactory.create(AppModule.with(nothing), { logger: false });
+  await app.init();
+  const { schema } = app.get(GraphQLSchemaHost);
+  await app.close();
+  return `${printSchema(lexicographicSortSchema(schema))}\n`;
+}
