@@ -73,10 +73,10 @@ module.exports = {
       name: 'adapters-are-chosen-at-the-root',
       comment:
         'Resolvers and commands ask ports, so that memory stores can stand in for them. Instead: import the port from ' +
-        '@bough/application, and bind it in a *.module.ts or main.ts of apps/api, or in a file at the top of apps/cli.',
+        '@bough/application, and bind it in a *.module.ts, or in a file at the top of apps/api or apps/cli, where the parts are joined.',
       from: {
         path: '^apps/',
-        pathNot: ['^apps/api/.*\\.module\\.ts$', '^apps/api/main\\.ts$', '^apps/cli/[^/]+\\.ts$'],
+        pathNot: ['\\.module\\.ts$', '^apps/(api|cli)/[^/]+\\.ts$'],
       },
       to: { path: '^libs/(persistence|sources)/' },
     }),

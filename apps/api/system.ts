@@ -1,16 +1,8 @@
 /** What the server runs on: database, stores, engine; and the demo, when there is nothing else. */
 import { join } from 'node:path';
-import type { DataSource } from 'typeorm';
 import { ApplyWorkspace, Engine, ImportFacts } from '@bough/application';
 import { timeZone } from '@bough/domain';
-import {
-  migrateDatabase,
-  openDatabase,
-  PostgresFactStore,
-  PostgresRollupStore,
-  PostgresWorkspaceStore,
-  startEmbeddedPostgres,
-} from '@bough/persistence';
+import { migrateDatabase, openDatabase, startEmbeddedPostgres, storesOn, type DataSource } from '@bough/persistence';
 import { loadDemo } from '@bough/sources';
 import type { AppParts } from './app.module.js';
 import { PROJECT, type Environment } from './environment.js';
@@ -42,11 +34,8 @@ export async function openSystem(environment: Environment, say: (line: string) =
 
 /** Stores and engine on an open database. */
 export function partsOn(source: DataSource): AppParts {
-  const facts = new PostgresFactStore(source);
-  const rollups = new PostgresRollupStore(source);
-  const workspaces = new PostgresWorkspaceStore(source);
-  const engine = new Engine({ facts, rollups, workspaces, today: (zone) => timeZone(zone).dayAt(Date.now()) });
-  return { facts, rollups, workspaces, engine };
+  const stores = storesOn(source);
+  return { ...stores, engine: new Engine({ ...stores, today: (zone) => timeZone(zone).dayAt(Date.now()) }) };
 }
 
 /** Fills an empty database with the demo; goes on where an interrupted first start stopped. */

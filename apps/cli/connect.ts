@@ -1,27 +1,10 @@
 /** Joins ports and adapters for one command: opens the database, hands out the stores, closes everything at the end. */
-import {
-  ApplyWorkspace,
-  Engine,
-  ImportFacts,
-  type FactStore,
-  type RollupStore,
-  type WorkspaceStore,
-} from '@bough/application';
+import { ApplyWorkspace, Engine, ImportFacts } from '@bough/application';
 import { Refusal, timeZone, type Workspace } from '@bough/domain';
-import {
-  migrateDatabase,
-  openDatabase,
-  PostgresFactStore,
-  PostgresRollupStore,
-  PostgresWorkspaceStore,
-  startEmbeddedPostgres,
-} from '@bough/persistence';
+import { migrateDatabase, openDatabase, startEmbeddedPostgres, storesOn, type Stores } from '@bough/persistence';
 import type { Environment } from './environment.js';
 
-export interface System {
-  readonly facts: FactStore;
-  readonly rollups: RollupStore;
-  readonly workspaces: WorkspaceStore;
+export interface System extends Stores {
   readonly applyWorkspace: ApplyWorkspace;
   readonly importFacts: ImportFacts;
   readonly engine: Engine;
@@ -45,22 +28,10 @@ export async function withSystem<Result>(
     const source = await openDatabase({ url: environment.databaseUrl ?? server!.url });
     try {
       const migrated = await migrateDatabase(source);
-      const [facts, rollups, workspaces] = [
-        new PostgresFactStore(source),
-        new PostgresRollupStore(source),
-        new PostgresWorkspaceStore(source),
-      ];
-      const engine = new Engine({ facts, rollups, workspaces, today: (zone) => timeZone(zone).dayAt(Date.now()) });
-      const applyWorkspace = new ApplyWorkspace(workspaces, () => new Date());
-      return await work({
-        facts,
-        rollups,
-        workspaces,
-        applyWorkspace,
-        importFacts: new ImportFacts(facts),
-        engine,
-        migrated,
-      });
+      const stores = storesOn(source);
+      const engine = new Engine({ ...stores, today: (zone) => timeZone(zone).dayAt(Date.now()) });
+      const applyWorkspace = new ApplyWorkspace(stores.workspaces, () => new Date());
+      return await work({ ...stores, applyWorkspace, importFacts: new ImportFacts(stores.facts), engine, migrated });
     } finally {
       await source.destroy();
     }

@@ -6,7 +6,7 @@ import { Refusal } from '@bough/domain';
 import { loadDemo, writeDemo } from '@bough/sources';
 import { withSystem } from './connect.js';
 import type { Environment } from './environment.js';
-import { refreshWithProgress } from './rollups/refresh.command.js';
+import { refreshWithProgress } from './refresh.command.js';
 import { ProgressLine } from './terminal/progress.js';
 
 /** From `dist/apps/cli` to the project's folder. */

@@ -4,12 +4,12 @@ import { Refusal } from '@bough/domain';
 import { EmbeddedPostgresFailed } from '@bough/persistence';
 import { addDemoCommand } from './demo.command.js';
 import { readEnvironment } from './environment.js';
-import { addImportCommand } from './facts/import.command.js';
+import { addImportCommand } from './import.command.js';
 import { addMigrateCommand } from './migrate.command.js';
-import { addRefreshCommand } from './rollups/refresh.command.js';
-import { addApplyCommand } from './trees/apply.command.js';
-import { addScorecardCommand } from './trees/scorecard.command.js';
-import { addTreeCommand } from './trees/tree.command.js';
+import { addRefreshCommand } from './refresh.command.js';
+import { addApplyCommand } from './apply.command.js';
+import { addScorecardCommand } from './scorecard.command.js';
+import { addTreeCommand } from './tree.command.js';
 
 const environment = readEnvironment();
 

@@ -5,6 +5,5 @@ export {
 } from './embedded/embedded-postgres.js';
 export { EmbeddedPostgresFailed } from './embedded/failure.js';
 export { migrate, migrateDatabase, openDatabase, type DatabaseOptions } from './data-source.js';
-export { PostgresFactStore } from './facts/postgres-fact.store.js';
-export { PostgresRollupStore } from './rollups/postgres-rollup.store.js';
-export { PostgresWorkspaceStore } from './trees/postgres-workspace.store.js';
+export { storesOn, type Stores } from './stores.js';
+export type { DataSource } from 'typeorm';

@@ -6,7 +6,7 @@ import type { ImportFacts, ImportProgress, ImportSummary } from '@bough/applicat
 import { readingCheck, timeZone, type Workspace } from '@bough/domain';
 import { readFacts } from './files/read-facts.js';
 import { carriedFields } from './mapping/field-spec.js';
-import type { ImportSpec, Mapping } from './mapping/mapping.js';
+import type { ImportSpec, Mapping } from './mapping/import-spec.js';
 
 export interface MappingImport {
   readonly mapping: Mapping;

@@ -1,22 +1,21 @@
 export { readYaml, type PlacedProblem, type Position, type PositionOf, type YamlFile } from './yaml/read-yaml.js';
 export { formatProblems } from './yaml/format-problems.js';
-export type { JsonSchema } from './yaml/schema-problems.js';
+export type { JsonSchema } from './yaml/json-schema.js';
 
-export {
-  readMapping,
-  type AfterField,
-  type AttributeSpec,
-  type ColumnField,
-  type ConstantField,
-  type DurationUnit,
-  type FieldSpec,
-  type FileFormat,
-  type ImportSpec,
-  type Mapping,
-  type MappingFile,
-  type RowCondition,
-  type SumField,
-} from './mapping/mapping.js';
+export { readMapping, type MappingFile } from './mapping/mapping.js';
+export type {
+  AfterField,
+  AttributeSpec,
+  ColumnField,
+  ConstantField,
+  DurationUnit,
+  FieldSpec,
+  FileFormat,
+  ImportSpec,
+  Mapping,
+  RowCondition,
+  SumField,
+} from './mapping/import-spec.js';
 export { MAPPING_SCHEMA } from './mapping/mapping.schema.js';
 export { carriedFields, columnsOf } from './mapping/field-spec.js';
 export { compileMapping, type Compiled, type RowOutcome, type RowReader } from './mapping/compile-mapping.js';

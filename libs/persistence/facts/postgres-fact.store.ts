@@ -14,15 +14,21 @@ import { Refusal, timeZone } from '@bough/domain';
 import { currentWorkspace } from '../shared/current-workspace.js';
 import { inTransaction, openSession, type Session } from '../shared/session.js';
 import * as sql from './import-run.sql.js';
-import type { WriteContext } from './write-context.js';
+import type { KeepMembership, WriteContext } from './write-context.js';
 import { writeConversations } from './write-conversations.js';
 import { writeCustomers } from './write-customers.js';
 import { writeCostPools, writeReadings } from './write-figures.js';
 
 export class PostgresFactStore extends FactStore {
-  private readonly held = new Map<number, { session: Session & { end(): Promise<void> }; knownCustomers: Set<string> }>();
+  private readonly held = new Map<
+    number,
+    { session: Session & { end(): Promise<void> }; knownCustomers: Set<string> }
+  >();
 
-  constructor(private readonly source: DataSource) {
+  constructor(
+    private readonly source: DataSource,
+    private readonly keepMembership: KeepMembership,
+  ) {
     super();
   }
 
@@ -30,7 +36,10 @@ export class PostgresFactStore extends FactStore {
     const session = await openSession(this.source);
     try {
       await this.lock(session, source);
-      const [last] = await session.query<{ id: number; fingerprint: string; state: string; fresh: boolean }>(sql.LAST_RUN, [source, kind]);
+      const [last] = await session.query<{ id: number; fingerprint: string; state: string; fresh: boolean }>(
+        sql.LAST_RUN,
+        [source, kind],
+      );
       const resumed = last !== undefined && last.state === 'running' && last.fingerprint === fingerprint;
       const [facts] = await session.query<{ found: boolean }>(sql.HAS_CONVERSATIONS, [source]);
       const fresh = resumed ? last.fresh : kind === 'conversations' && !facts!.found;
@@ -47,10 +56,15 @@ export class PostgresFactStore extends FactStore {
     const { knownCustomers } = this.held.get(run.id)!;
     return inTransaction(this.source, async (session) => {
       const claimed = await session.query(sql.CLAIM_BATCH, [run.id, batch]);
-      if (claimed.length === 0) return (await session.query<BatchCounts & Record<string, unknown>>(sql.READ_BATCH, [run.id, batch]))[0]!;
+      if (claimed.length === 0)
+        return (await session.query<BatchCounts & Record<string, unknown>>(sql.READ_BATCH, [run.id, batch]))[0]!;
       const workspace = await currentWorkspace(session);
-      if (!workspace) throw new Refusal('WORKSPACE_MISSING', 'there is no workspace yet; run "bough apply <workspace.yml>" first');
-      const counts = await write({ session, run, workspace, knownCustomers }, facts);
+      if (!workspace)
+        throw new Refusal('WORKSPACE_MISSING', 'there is no workspace yet; run "bough apply <workspace.yml>" first');
+      const counts = await write(
+        { session, run, workspace, knownCustomers, keepMembership: this.keepMembership },
+        facts,
+      );
       await session.run(sql.COUNT_BATCH, [run.id, batch, counts.new, counts.changed, counts.unchanged]);
       return counts;
     });
@@ -72,10 +86,27 @@ export class PostgresFactStore extends FactStore {
     ]);
   }
 
-  async finishRun(run: ImportRun, state: 'finished' | 'failed', counts: ImportCounts, message: string | null): Promise<void> {
+  async finishRun(
+    run: ImportRun,
+    state: 'finished' | 'failed',
+    counts: ImportCounts,
+    message: string | null,
+  ): Promise<void> {
     try {
       const { read, new: added, changed, unchanged, rejected, leftOut, warnings } = counts;
-      await this.source.query(sql.FINISH_RUN, [run.id, state, read, added, changed, unchanged, rejected, leftOut, warnings, message, new Date()]);
+      await this.source.query(sql.FINISH_RUN, [
+        run.id,
+        state,
+        read,
+        added,
+        changed,
+        unchanged,
+        rejected,
+        leftOut,
+        warnings,
+        message,
+        new Date(),
+      ]);
     } finally {
       await this.abandonRun(run);
     }
@@ -107,12 +138,20 @@ export class PostgresFactStore extends FactStore {
 
   private async lock(session: Session, source: string): Promise<void> {
     const [row] = await session.query<{ locked: boolean }>(sql.LOCK_SOURCE, [source]);
-    if (!row!.locked) throw new Refusal('SOURCE_BUSY', `another import of source "${source}" is running; wait until it ends`);
+    if (!row!.locked)
+      throw new Refusal('SOURCE_BUSY', `another import of source "${source}" is running; wait until it ends`);
   }
 
   private async addRun(session: Session, request: ImportRequest, fresh: boolean): Promise<number> {
     const { source, kind, file, fingerprint } = request;
-    const [row] = await session.query<{ id: number }>(sql.ADD_RUN, [source, kind, file, fingerprint, fresh, new Date()]);
+    const [row] = await session.query<{ id: number }>(sql.ADD_RUN, [
+      source,
+      kind,
+      file,
+      fingerprint,
+      fresh,
+      new Date(),
+    ]);
     return row!.id;
   }
 }
@@ -134,4 +173,3 @@ function write(context: WriteContext, batch: FactBatch): Promise<BatchCounts> {
 function clean(value: string | number | null): string | number | null {
   return typeof value === 'string' ? value.replaceAll('\0', '␀') : value;
 }
-

@@ -9,7 +9,11 @@ import { encodeConversations, type EncodingContext } from './encode-conversation
 import { factIdBytes, NO_CUSTOMER, NO_CUSTOMER_BYTES, uuidText } from './fact-id.js';
 import type { WriteContext } from './write-context.js';
 
-export async function writeConversations(context: WriteContext, facts: readonly Conversation[], zone: TimeZone): Promise<BatchCounts> {
+export async function writeConversations(
+  context: WriteContext,
+  facts: readonly Conversation[],
+  zone: TimeZone,
+): Promise<BatchCounts> {
   const { run } = context;
   const customers = new Map<string, Buffer>();
   const encoding: EncodingContext = {
@@ -34,7 +38,12 @@ export async function writeConversations(context: WriteContext, facts: readonly 
   return run.fresh ? insertFresh(context, encoded, touched, facts.length) : upsert(context, encoded, facts.length);
 }
 
-async function insertFresh({ session }: WriteContext, encoded: Buffer, touched: ReadonlyMap<number, Buffer>, count: number): Promise<BatchCounts> {
+async function insertFresh(
+  { session }: WriteContext,
+  encoded: Buffer,
+  touched: ReadonlyMap<number, Buffer>,
+  count: number,
+): Promise<BatchCounts> {
   await session.copy(sql.COPY_CONVERSATIONS, encoded);
   await session.run(sql.LOG_GIVEN_DAYS, [[...touched.values()].map(uuidText), [...touched.keys()]]);
   return { new: count, changed: 0, unchanged: 0 };
@@ -53,7 +62,10 @@ async function upsert({ session }: WriteContext, encoded: Buffer, count: number)
   return { new: known!.total - known!.changed, changed: known!.changed, unchanged };
 }
 
-async function addPlaceholders({ session, run, knownCustomers }: WriteContext, customers: ReadonlyMap<string, Buffer>): Promise<void> {
+async function addPlaceholders(
+  { session, run, knownCustomers }: WriteContext,
+  customers: ReadonlyMap<string, Buffer>,
+): Promise<void> {
   const added = [...customers].filter(([externalId]) => !knownCustomers.has(externalId));
   if (added.length === 0) return;
   const ids = added.map(([, bytes]) => uuidText(bytes));

@@ -1,7 +1,6 @@
 /** Writes a batch of customers: their rows, their attributes over time, and what follows for their membership. */
 import type { BatchCounts } from '@bough/application';
 import { DAY_ALWAYS, DAY_OPEN_END, type Customer } from '@bough/domain';
-import { keepMembership } from '../segments/keep-membership.js';
 import * as sql from './customer.sql.js';
 import { customerId } from './fact-id.js';
 import type { WriteContext } from './write-context.js';
@@ -32,7 +31,7 @@ export async function writeCustomers(context: WriteContext, facts: readonly Cust
   const added = new Set(written.filter((row) => !row.was_known).map((row) => row.customer_id));
   const changed = new Set([...attributes, ...written.filter((row) => !row.same).map((row) => row.customer_id)]);
   for (const id of added) changed.delete(id);
-  await keepMembership(session, workspace, [...added, ...changed]);
+  await context.keepMembership(session, workspace, [...added, ...changed]);
   return countRows(ids, added, changed);
 }
 
@@ -62,7 +61,8 @@ async function writeAttributes(
     const id = ids[index]!;
     if (!accepted.has(id)) return;
     const from = fact.validFrom ?? DAY_ALWAYS;
-    for (const [attribute, value] of Object.entries(fact.attributes)) rows.set(`${id}|${attribute}|${from}`, [id, attribute, from, value]);
+    for (const [attribute, value] of Object.entries(fact.attributes))
+      rows.set(`${id}|${attribute}|${from}`, [id, attribute, from, value]);
   });
   const columns = [0, 1, 2, 3].map((position) => [...rows.values()].map((row) => row[position]));
   const changed = await session.query<{ customer_id: string }>(sql.UPSERT_ATTRIBUTES, columns);

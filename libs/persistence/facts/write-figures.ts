@@ -30,7 +30,11 @@ interface Counted {
   changed: number;
 }
 
-async function counted({ written, changed }: Counted, total: number, grow: () => Promise<unknown>): Promise<BatchCounts> {
+async function counted(
+  { written, changed }: Counted,
+  total: number,
+  grow: () => Promise<unknown>,
+): Promise<BatchCounts> {
   if (written > 0) await grow();
   return { new: written - changed, changed, unchanged: total - written };
 }

@@ -45,11 +45,17 @@ export function cellSegments(dimensions: readonly Dimension[], keys: readonly st
 }
 
 /** Recomputes the membership of some customers. Only what differs is written and logged. */
-export async function keepMembership(session: Session, workspace: Workspace, customers: readonly string[]): Promise<void> {
+export async function keepMembership(
+  session: Session,
+  workspace: Workspace,
+  customers: readonly string[],
+): Promise<void> {
   if (customers.length === 0) return;
   const before = groupBy(await session.query<SpanRow>(sql.READ_SPANS, [customers]), (row) => row.customer_id);
   const after = await wantedSpans(session, workspace, customers);
-  const changed = customers.filter((id) => JSON.stringify(before.get(id) ?? []) !== JSON.stringify(after.get(id) ?? []));
+  const changed = customers.filter(
+    (id) => JSON.stringify(before.get(id) ?? []) !== JSON.stringify(after.get(id) ?? []),
+  );
   if (changed.length === 0) return;
   await session.run(sql.REMOVE_SPANS, [changed]);
   const rows = changed.flatMap((id) => after.get(id) ?? []);
@@ -66,7 +72,11 @@ export async function keepMembership(session: Session, workspace: Workspace, cus
   await logChanges(session, changed, before, after);
 }
 
-async function wantedSpans(session: Session, workspace: Workspace, customers: readonly string[]): Promise<Map<string, SpanRow[]>> {
+async function wantedSpans(
+  session: Session,
+  workspace: Workspace,
+  customers: readonly string[],
+): Promise<Map<string, SpanRow[]>> {
   const attributes = groupBy(
     await session.query<{ customer_id: string; attribute: string; valid_from: number; value: string | null }>(
       sql.READ_ATTRIBUTES,
@@ -74,7 +84,10 @@ async function wantedSpans(session: Session, workspace: Workspace, customers: re
     ),
     (row) => row.customer_id,
   );
-  const activity = await session.query<{ customer_id: string; active_from: number; active_to: number }>(sql.READ_ACTIVITY, [customers]);
+  const activity = await session.query<{ customer_id: string; active_from: number; active_to: number }>(
+    sql.READ_ACTIVITY,
+    [customers],
+  );
   const spansOf = membership(workspace.dimensions, workspace.revenue);
   const planned = activity.flatMap(({ customer_id, active_from, active_to }) => {
     const values: AttributeValue[] = (attributes.get(customer_id) ?? []).map((row) => ({
@@ -84,7 +97,9 @@ async function wantedSpans(session: Session, workspace: Workspace, customers: re
     }));
     return spansOf(values).map((span) => ({ customer_id, span, active_from, active_to }));
   });
-  const ids = await new Cells(session).idsOf(planned.map(({ span }) => cellSegments(workspace.dimensions, span.segments)));
+  const ids = await new Cells(session).idsOf(
+    planned.map(({ span }) => cellSegments(workspace.dimensions, span.segments)),
+  );
   const rows = planned.map(({ customer_id, span, active_from, active_to }, index) => ({
     customer_id,
     valid_from: span.from,
@@ -96,7 +111,11 @@ async function wantedSpans(session: Session, workspace: Workspace, customers: re
   return groupBy(rows, (row) => row.customer_id);
 }
 
-function activeDays(span: MembershipSpan, activeFrom: number, activeTo: number): { starts: number | null; ends: number | null } {
+function activeDays(
+  span: MembershipSpan,
+  activeFrom: number,
+  activeTo: number,
+): { starts: number | null; ends: number | null } {
   const starts = Math.max(span.from, activeFrom);
   const ends = Math.min(span.to, activeTo);
   return starts < ends ? { starts, ends } : { starts: null, ends: null };
@@ -114,15 +133,24 @@ async function logChanges(session: Session, changed: readonly string[], before: 
     const days = new Set([...old, ...now].flatMap(({ starts, ends }) => [starts, ends]));
     for (const day of days) if (day !== null && day < DAY_OPEN_END) edges.push({ id, day });
   }
-  await session.run(sql.LOG_CONVERSATION_DAYS, [ranges.map((r) => r.id), ranges.map((r) => r.low), ranges.map((r) => r.high)]);
+  await session.run(sql.LOG_CONVERSATION_DAYS, [
+    ranges.map((r) => r.id),
+    ranges.map((r) => r.low),
+    ranges.map((r) => r.high),
+  ]);
   await session.run(sql.LOG_EDGE_DAYS, [edges.map((e) => e.id), edges.map((e) => e.day)]);
 }
 
 /** From the first to the last day on which the cell differs. Both sides cover all days, or are empty (not known yet). */
 function differingRange(old: readonly SpanRow[], now: readonly SpanRow[]): { low: number; high: number } | null {
   const starts = [...new Set([...old, ...now].map((row) => row.valid_from))].sort((a, b) => a - b);
-  const cellOn = (rows: readonly SpanRow[], day: number) => rows.find((row) => row.valid_from <= day && day < row.valid_to)?.cell_id;
-  const differing = starts.map((day, index) => ({ low: day, high: starts[index + 1] ?? DAY_OPEN_END, differs: cellOn(old, day) !== cellOn(now, day) }));
+  const cellOn = (rows: readonly SpanRow[], day: number) =>
+    rows.find((row) => row.valid_from <= day && day < row.valid_to)?.cell_id;
+  const differing = starts.map((day, index) => ({
+    low: day,
+    high: starts[index + 1] ?? DAY_OPEN_END,
+    differs: cellOn(old, day) !== cellOn(now, day),
+  }));
   const ranges = differing.filter(({ differs }) => differs);
   return ranges.length === 0 ? null : { low: ranges[0]!.low, high: ranges.at(-1)!.high };
 }

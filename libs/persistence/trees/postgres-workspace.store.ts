@@ -36,7 +36,8 @@ export class PostgresWorkspaceStore extends WorkspaceStore {
 
 async function follow(session: Session, before: Workspace | null, workspace: Workspace): Promise<void> {
   const moved = before !== null && before.timeZone !== workspace.timeZone;
-  const recut = JSON.stringify([before?.dimensions, before?.revenue]) !== JSON.stringify([workspace.dimensions, workspace.revenue]);
+  const recut =
+    JSON.stringify([before?.dimensions, before?.revenue]) !== JSON.stringify([workspace.dimensions, workspace.revenue]);
   if (moved) {
     await session.run(LOG_ALL_DAYS, [NO_CUSTOMER, DAY_OPEN_END]);
     await session.run(REDATE_CONVERSATIONS, [workspace.timeZone]);
@@ -47,13 +48,20 @@ async function follow(session: Session, before: Workspace | null, workspace: Wor
 
 async function recutCustomers(session: Session, workspace: Workspace): Promise<void> {
   const { dimensions } = workspace;
-  const unknown = cellSegments(dimensions, dimensions.map(() => UNKNOWN));
+  const unknown = cellSegments(
+    dimensions,
+    dimensions.map(() => UNKNOWN),
+  );
   const [cell] = await new Cells(session).idsOf([unknown]);
   await session.run(SET_UNKNOWN_CELL, [cell]);
-  for (let last = NO_CUSTOMER; ; ) {
+  for (let last = NO_CUSTOMER; ;) {
     const rows = await session.query<{ customer_id: string }>(KNOWN_CUSTOMERS_AFTER, [last, CUSTOMERS_AT_ONCE]);
     if (rows.length === 0) return;
-    await keepMembership(session, workspace, rows.map((row) => row.customer_id));
+    await keepMembership(
+      session,
+      workspace,
+      rows.map((row) => row.customer_id),
+    );
     last = rows.at(-1)!.customer_id;
   }
 }

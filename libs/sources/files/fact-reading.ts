@@ -2,7 +2,7 @@
 import type { Customer, Fact, FactKind } from '@bough/domain';
 import type { RowReader } from '../mapping/compile-mapping.js';
 import { hasSums } from '../mapping/field-spec.js';
-import type { ImportSpec } from '../mapping/mapping.js';
+import type { ImportSpec } from '../mapping/import-spec.js';
 import { columnOf } from '../mapping/read-cell.js';
 import { cut, type RowProblem, type RowReject } from '../mapping/row-problem.js';
 import { factKey } from './fact-key.js';

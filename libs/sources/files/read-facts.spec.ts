@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { timeZone, type Conversation, type Customer } from '@bough/domain';
-import type { ImportSpec } from '../mapping/mapping.js';
+import type { ImportSpec } from '../mapping/import-spec.js';
 import type { FactBatch } from './fact-reading.js';
 import { readFacts, type MappingDoesNotFit } from './read-facts.js';
 import type { UnreadableFile } from './unreadable-file.js';

@@ -6,7 +6,7 @@
 import { timeZone, type Problem, type TimeZone } from '@bough/domain';
 import { compileMapping, type RowReader } from '../mapping/compile-mapping.js';
 import { columnsOf } from '../mapping/field-spec.js';
-import type { ImportSpec } from '../mapping/mapping.js';
+import type { ImportSpec } from '../mapping/import-spec.js';
 import { FactReading, type FactBatch } from './fact-reading.js';
 import { readTable } from './read-table.js';
 

@@ -4,7 +4,7 @@
  * before that point were delivered.
  */
 import type { RowReject } from '../mapping/row-problem.js';
-import type { FileFormat } from '../mapping/mapping.js';
+import type { FileFormat } from '../mapping/import-spec.js';
 import { CsvRows } from './csv-rows.js';
 import { NdjsonRows } from './ndjson-rows.js';
 import { LONGEST_LINE, readBlocks } from './read-blocks.js';

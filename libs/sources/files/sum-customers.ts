@@ -1,7 +1,7 @@
 /** Adds up the rows of one customer into one fact, for attributes such as the ARR over all open subscriptions. */
 import type { Customer } from '@bough/domain';
 import { isSum } from '../mapping/field-spec.js';
-import type { ImportSpec } from '../mapping/mapping.js';
+import type { ImportSpec } from '../mapping/import-spec.js';
 import { addDecimals, decimalText, parseDecimal, type Decimal } from '../mapping/numbers.js';
 
 interface Group {

@@ -1,7 +1,7 @@
 /** What a schema cannot see in a mapping: date formats that cannot work, and fields that refer to missing ones. */
 import { problem, type Problem } from '@bough/domain';
 import { compileDateFormat } from './date-format.js';
-import type { ImportSpec } from './mapping.js';
+import type { ImportSpec } from './import-spec.js';
 import { isAfter, isColumn } from './field-spec.js';
 
 /** Paths begin at the import. */

@@ -1,6 +1,6 @@
 import { timeZone, type Conversation, type CostPool, type Customer, type Reading } from '@bough/domain';
 import { compileMapping } from './compile-mapping.js';
-import type { ImportSpec } from './mapping.js';
+import type { ImportSpec } from './import-spec.js';
 
 const UTC = timeZone('UTC');
 const at = (text: string) => Date.parse(text);

@@ -4,7 +4,7 @@ import { checkImport } from './check-import.js';
 import { FieldCompiler, type CompileOptions } from './field-compiler.js';
 import { carriedFields } from './field-spec.js';
 import { compileLeaveOut } from './leave-out.js';
-import type { ImportSpec } from './mapping.js';
+import type { ImportSpec } from './import-spec.js';
 import type { Row } from './read-cell.js';
 import { conversationReader } from './read-conversation.js';
 import { costPoolReader, customerReader, readingReader } from './read-other-facts.js';

@@ -12,15 +12,13 @@ import {
   offsetMinutes,
   parsed,
   start,
+  type ReadDate,
   timeOfDay,
   twoDigits,
 } from './date-parts.js';
 import { parseNumber } from './numbers.js';
 
-/** Epoch milliseconds of the text taken as UTC (see `parsed.hasOffset`), or NaN when it does not fit the format. */
-export type ReadDate = (text: string) => number;
-
-export { parsed } from './date-parts.js';
+export { parsed, type ReadDate } from './date-parts.js';
 
 /** The reader of a format, or what is wrong with the format. `monthOnly`: a pattern without a day is enough. */
 export function compileDateFormat(format: string, monthOnly = false): ReadDate | { readonly message: string } {

@@ -11,6 +11,9 @@ export const parsed = {
   dateOnly: false,
 };
 
+/** Epoch milliseconds of the text taken as UTC (see `parsed.hasOffset`), or NaN when it does not fit the format. */
+export type ReadDate = (text: string) => number;
+
 let cursor = 0;
 
 /** Moves the cursor. */

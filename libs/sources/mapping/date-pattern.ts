@@ -1,6 +1,5 @@
 /** Patterns of `yyyy MM M dd d HH H hh h mm m ss s SSS a XXX`; everything that is not a letter stands for itself. */
-import { at, digits, epochMilliseconds, offsetMinutes, parsed, start, timeOfDay } from './date-parts.js';
-import type { ReadDate } from './date-format.js';
+import { type ReadDate, at, digits, epochMilliseconds, offsetMinutes, parsed, start, timeOfDay } from './date-parts.js';
 
 type Part = 'year' | 'month' | 'day' | 'hour' | 'hour12' | 'minute' | 'second' | 'fraction' | 'half' | 'offset';
 

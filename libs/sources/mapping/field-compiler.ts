@@ -5,7 +5,7 @@
 import type { Problem, TimeZone } from '@bough/domain';
 import { isAfter, isConstant } from './field-spec.js';
 import { localToInstant } from './local-time.js';
-import type { AfterField, AttributeSpec, ColumnField, FieldSpec, ImportSpec } from './mapping.js';
+import type { AfterField, AttributeSpec, ColumnField, FieldSpec, ImportSpec } from './import-spec.js';
 import { missingColumn } from './missing-column.js';
 import { parseNumber } from './numbers.js';
 import { cellReader, columnOf, mapped, nothing, type Read } from './read-cell.js';

@@ -7,7 +7,7 @@ import type {
   FieldSpec,
   ImportSpec,
   SumField,
-} from './mapping.js';
+} from './import-spec.js';
 
 type AnySpec = FieldSpec | AttributeSpec;
 

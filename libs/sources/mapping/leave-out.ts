@@ -1,7 +1,7 @@
 /** Rows that are not facts: spam, tests, merged conversations. */
 import type { Problem } from '@bough/domain';
 import type { FieldCompiler } from './field-compiler.js';
-import type { RowCondition, Scalar } from './mapping.js';
+import type { RowCondition, Scalar } from './import-spec.js';
 import type { Row } from './read-cell.js';
 
 /** The first rule that a row fulfils, or -1. */

@@ -1,5 +1,5 @@
 /** From a cell to its text: trimmed, empty texts as `null`, value maps and constants applied. */
-import type { ColumnField, ConstantField, SumField } from './mapping.js';
+import type { ColumnField, ConstantField, SumField } from './import-spec.js';
 
 export type Row = readonly string[];
 export type Read<T> = (row: Row) => T | null;

@@ -11,7 +11,7 @@ import {
 import type { FieldCompiler } from './field-compiler.js';
 import { isSum } from './field-spec.js';
 import { compileCondition } from './leave-out.js';
-import type { SumField } from './mapping.js';
+import type { SumField } from './import-spec.js';
 import { hundredths, parseDecimal } from './numbers.js';
 import { columnOf, type Read, type Row } from './read-cell.js';
 import { dayField, versionField } from './time-fields.js';

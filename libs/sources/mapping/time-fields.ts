@@ -3,7 +3,7 @@ import { problem, type Day, type Problem } from '@bough/domain';
 import { compileDateFormat, parsed, type ReadDate } from './date-format.js';
 import type { FieldCompiler } from './field-compiler.js';
 import { isAfter } from './field-spec.js';
-import type { AfterField, ColumnField, DurationUnit, FieldSpec } from './mapping.js';
+import type { AfterField, ColumnField, DurationUnit, FieldSpec } from './import-spec.js';
 import { parseClock, parseNumber, UNIT_MILLISECONDS } from './numbers.js';
 import { nothing, type Read } from './read-cell.js';
 

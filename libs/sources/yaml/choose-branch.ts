@@ -1,7 +1,7 @@
 /** Of several allowed shapes, the one that the writer most likely meant. */
 import { didYouMean, problem, type Problem } from '@bough/domain';
 import type { Path } from './node-position.js';
-import type { JsonSchema } from './schema-problems.js';
+import type { JsonSchema } from './json-schema.js';
 import { isOfType, typeName, typeOf } from './schema-types.js';
 
 type Choice = { readonly branch: JsonSchema } | { readonly problem: Problem };

@@ -5,7 +5,8 @@
 import type { Problem } from '@bough/domain';
 import { LineCounter, parseDocument, type Document, type YAMLError } from 'yaml';
 import { nodePosition, type Path } from './node-position.js';
-import { schemaProblems, type JsonSchema } from './schema-problems.js';
+import type { JsonSchema } from './json-schema.js';
+import { schemaProblems } from './schema-problems.js';
 
 /** Counted from 1, as editors do. */
 export interface Position {

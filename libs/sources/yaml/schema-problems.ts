@@ -5,11 +5,10 @@
  */
 import type { Problem } from '@bough/domain';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import type { JsonSchema } from './json-schema.js';
 import type { Path } from './node-position.js';
 import { schemaMessage, withSubject } from './schema-message.js';
 import { chooseBranch } from './choose-branch.js';
-
-export type JsonSchema = { readonly [keyword: string]: unknown };
 
 /** Everything about `value` that `schema` does not allow; one problem per mistake. */
 export function schemaProblems(schema: JsonSchema, value: unknown): Problem[] {

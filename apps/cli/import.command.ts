@@ -12,11 +12,11 @@ import {
   type ImportedFile,
   type MappingFile,
 } from '@bough/sources';
-import { requireWorkspace, withSystem, type System } from '../connect.js';
-import type { Environment } from '../environment.js';
-import { refreshWithProgress } from '../rollups/refresh.command.js';
-import { ProgressLine } from '../terminal/progress.js';
-import { table } from '../terminal/table.js';
+import { requireWorkspace, withSystem, type System } from './connect.js';
+import type { Environment } from './environment.js';
+import { refreshWithProgress } from './refresh.command.js';
+import { ProgressLine } from './terminal/progress.js';
+import { table } from './terminal/table.js';
 
 interface Options {
   readonly dryRun?: boolean;

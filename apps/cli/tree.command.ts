@@ -2,12 +2,12 @@
 import type { Command } from 'commander';
 import { didYouMean, periodLabel, Refusal, UNKNOWN } from '@bough/domain';
 import type { Snapshot } from '@bough/application';
-import { withSystem } from '../connect.js';
-import type { Environment } from '../environment.js';
-import { paint } from '../terminal/paint.js';
-import { chooseComparison, choosePeriod, DEFAULT_COMPARISON, DEFAULT_PERIOD, loadSnapshot } from './choose.js';
-import { drawTree } from './draw-tree.js';
-import { periodAsJson, rowAsJson, treeRows } from './tree-rows.js';
+import { withSystem } from './connect.js';
+import type { Environment } from './environment.js';
+import { paint } from './terminal/paint.js';
+import { chooseComparison, choosePeriod, DEFAULT_COMPARISON, DEFAULT_PERIOD, loadSnapshot } from './trees/choose.js';
+import { drawTree } from './trees/draw-tree.js';
+import { periodAsJson, rowAsJson, treeRows } from './trees/tree-rows.js';
 
 interface Options {
   readonly segment?: string;

@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { Refusal } from '@bough/domain';
 import { formatProblems, readWorkspace } from '@bough/sources';
-import { withSystem } from '../connect.js';
-import type { Environment } from '../environment.js';
-import { refreshWithProgress } from '../rollups/refresh.command.js';
+import { withSystem } from './connect.js';
+import type { Environment } from './environment.js';
+import { refreshWithProgress } from './refresh.command.js';
 
 export function addApplyCommand(program: Command, environment: Environment): void {
   program

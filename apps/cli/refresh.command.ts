@@ -1,8 +1,8 @@
 /** `bough refresh`: adds up the days whose facts changed. */
 import type { Command } from 'commander';
-import { requireWorkspace, withSystem, type System } from '../connect.js';
-import type { Environment } from '../environment.js';
-import { ProgressLine } from '../terminal/progress.js';
+import { requireWorkspace, withSystem, type System } from './connect.js';
+import type { Environment } from './environment.js';
+import { ProgressLine } from './terminal/progress.js';
 
 export function addRefreshCommand(program: Command, environment: Environment): void {
   program

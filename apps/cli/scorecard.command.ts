@@ -2,11 +2,11 @@
 import type { Command } from 'commander';
 import { readScorecard, type Scorecard, type Snapshot } from '@bough/application';
 import { didYouMean, formatValue, periodLabel, Refusal } from '@bough/domain';
-import { withSystem } from '../connect.js';
-import type { Environment } from '../environment.js';
-import { table } from '../terminal/table.js';
-import { choosePeriod, DEFAULT_PERIOD, loadSnapshot } from './choose.js';
-import { periodAsJson, valueAsJson } from './tree-rows.js';
+import { withSystem } from './connect.js';
+import type { Environment } from './environment.js';
+import { table } from './terminal/table.js';
+import { choosePeriod, DEFAULT_PERIOD, loadSnapshot } from './trees/choose.js';
+import { periodAsJson, valueAsJson } from './trees/tree-rows.js';
 
 /** What fits on a screen; `--metrics` shows others, `--json` has all. */
 const SHOWN = [
