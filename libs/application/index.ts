@@ -1,6 +1,8 @@
 export {
   FactStore,
+  joinBatches,
   type BatchCounts,
+  type BatchWriter,
   type FactBatch,
   type ImportCounts,
   type ImportRecord,

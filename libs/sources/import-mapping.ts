@@ -8,6 +8,9 @@ import { readFacts } from './files/read-facts.js';
 import { carriedFields } from './mapping/field-spec.js';
 import type { ImportSpec, Mapping } from './mapping/import-spec.js';
 
+/** Few enough that the rows of a part are gone before the memory of young objects is full. */
+const ROWS_AT_ONCE = 2000;
+
 export interface MappingImport {
   readonly mapping: Mapping;
   readonly workspace: Workspace;
@@ -52,7 +55,7 @@ async function importFile(
     kind: spec.kind,
     file: spec.file,
     fingerprint: await fingerprint(path, spec, workspace),
-    batches: readFacts(spec, path, { timeZone: timeZone(workspace.timeZone) }),
+    batches: readFacts(spec, path, { timeZone: timeZone(workspace.timeZone), batchRows: ROWS_AT_ONCE }),
     carries: carriedFields(spec),
     ...(spec.kind === 'readings' && { check: readingCheck(workspace) }),
     maxRejects,

@@ -19,7 +19,19 @@ export class PeriodModel {
   label!: string;
 }
 
-export function periodModel(period: Period, { state, model }: Snapshot): PeriodModel {
+const made = new WeakMap<Snapshot, Map<string, PeriodModel>>();
+
+/** Made once per snapshot: a tree shows the same period at every node. */
+export function periodModel(period: Period, snapshot: Snapshot): PeriodModel {
+  let known = made.get(snapshot);
+  if (!known) made.set(snapshot, (known = new Map()));
+  const key = `${period.from}/${period.to}`;
+  let found = known.get(key);
+  if (!found) known.set(key, (found = makePeriod(period, snapshot)));
+  return found;
+}
+
+function makePeriod(period: Period, { state, model }: Snapshot): PeriodModel {
   const { range } = state;
   return {
     start: period.from,

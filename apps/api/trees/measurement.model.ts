@@ -112,7 +112,10 @@ export function measurement(value: MetricValue, metric: Metric, currency: string
     value: value.value,
     exact: isCount && Number.isSafeInteger(value.value) ? String(value.value) : null,
     unit: unitModel(metric.unit, currency),
-    formatted: value.value === null ? null : formatValue(value.value, metric.unit, currency),
+    // Only when asked for: writing a number for people costs more than computing it.
+    get formatted() {
+      return value.value === null ? null : formatValue(value.value, metric.unit, currency);
+    },
     availability: {
       status: availabilityStatus(value),
       reason: value.reason ?? value.marks[0] ?? null,
@@ -140,7 +143,9 @@ export function changeMeasurement(
     value: absolute,
     exact: null,
     unit: current.unit,
-    formatted: absolute === null ? null : formatDifference(absolute, metric.unit, currency),
+    get formatted() {
+      return absolute === null ? null : formatDifference(absolute, metric.unit, currency);
+    },
     availability: weaker.availability,
   };
 }

@@ -50,6 +50,18 @@ export type FactBatch =
   | { readonly kind: 'cost_pools'; readonly facts: readonly CostPool[] }
   | { readonly kind: 'readings'; readonly facts: readonly Reading[] };
 
+/** A batch that is being read. */
+export interface BatchWriter {
+  add(facts: FactBatch): void;
+  /** Applies everything that was added, exactly once, in one transaction. */
+  apply(): Promise<BatchCounts>;
+}
+
+/** One batch of several of a kind. */
+export function joinBatches(kind: FactKind, parts: readonly FactBatch[]): FactBatch {
+  return { kind, facts: parts.flatMap<unknown>(({ facts }) => facts) } as FactBatch;
+}
+
 /** A run as it is listed. */
 export interface ImportRecord extends ImportCounts {
   readonly id: number;
@@ -71,6 +83,17 @@ export abstract class FactStore {
   abstract startRun(request: ImportRequest): Promise<ImportRun>;
   /** Applies one batch exactly once, in one transaction, and logs the days whose rollups no longer hold. */
   abstract applyBatch(run: ImportRun, batch: number, facts: FactBatch): Promise<BatchCounts>;
+  /**
+   * The same for a batch that takes its facts part by part, as they are read; a store may put them into their final form at
+   * once, so that the facts need not be kept.
+   */
+  newBatch(run: ImportRun, batch: number): BatchWriter {
+    const parts: FactBatch[] = [];
+    return {
+      add: (facts) => parts.push(facts),
+      apply: () => this.applyBatch(run, batch, joinBatches(run.kind, parts)),
+    };
+  }
   /** Keeps what is wrong with rows; problems are numbered from `first`, and giving them twice keeps them once. */
   abstract keepProblems(run: ImportRun, first: number, problems: readonly RowProblem[]): Promise<void>;
   /** Ends a run and lets go of the source. A failed run keeps its good rows. */

@@ -3,9 +3,9 @@
  * interrupted run goes on where it stopped, because the same file and mapping are read in the same batches.
  */
 import type { Fact, FactProblem } from '@bough/domain';
-import { ahead } from './ahead.js';
 import {
   FactStore,
+  type BatchWriter,
   type FactBatch,
   type ImportCounts,
   type ImportRequest,
@@ -74,55 +74,96 @@ export class TooManyRejects extends Error {
 
 const SHOWN_PROBLEMS = 20;
 
+/** Rows that one transaction takes. */
+const ROWS_PER_BATCH = 20_000;
+
 export class ImportFacts {
   constructor(private readonly facts: FactStore) {}
 
   /** Throws what the store throws; a file that cannot be read to its end is a failed summary. */
   async run(file: FileImport, progress?: (progress: ImportProgress) => void): Promise<ImportSummary> {
-    const tally = new Tally();
+    const tally = new Tally(file.maxRejects);
+    const parts = file.batches[Symbol.asyncIterator]();
     let run: ImportRun | null = null;
+    let writing: Writing | null = null;
     let failure: Error | null = null;
     try {
-      const batches = ahead(file.batches);
-      for (;;) {
-        const next = await batches.next().catch((error: Error) => (failure = error));
-        if (next instanceof Error || next.done) break;
-        run ??= await this.begin(file);
-        await this.take(file, run, tally, next.value);
-        progress?.({ rows: tally.counts.read, bytes: next.value.bytesRead, totalBytes: next.value.totalBytes });
-        if (file.maxRejects !== null && tally.counts.rejected > file.maxRejects) {
-          failure = new TooManyRejects(file.maxRejects);
-          await batches.return();
-          break;
-        }
+      while (!failure) {
+        const part = await parts.next().catch((error: Error) => (failure = error));
+        if (part instanceof Error || part.done) break;
+        const checked = file.check ? refuse(part.value, file.check) : part.value;
+        if (!file.dryRun) run ??= await this.begin(file);
+        if (run) await (writing ??= new Writing(this.facts, run, tally)).add(checked);
+        else tally.read(checked);
+        progress?.({ rows: tally.counts.read, bytes: checked.bytesRead, totalBytes: checked.totalBytes });
+        failure = tally.tooManyRejects();
       }
-      if (run === null && failure === null) run = await this.begin(file);
-      if (run) await this.end(run, tally, failure);
+      if (tally.tooManyRejects()) await parts.return?.();
+      if (!run && !failure && !file.dryRun) run = await this.begin(file);
+      await writing?.finish();
+      if (run) await this.facts.finishRun(run, failure ? 'failed' : 'finished', tally.counts, failure?.message ?? null);
     } catch (error) {
+      await parts.return?.();
+      await writing?.settled();
       if (run) await this.facts.abandonRun(run);
       throw error;
     }
     return tally.summary(run, failure);
   }
 
-  private async begin(file: FileImport): Promise<ImportRun | null> {
-    if (file.dryRun) return null;
+  private async begin(file: FileImport): Promise<ImportRun> {
     const run = await this.facts.startRun(file);
     await this.facts.carry(file.carries);
     return run;
   }
+}
 
-  private async take(file: FileImport, run: ImportRun | null, tally: Tally, batch: ReadBatch): Promise<void> {
-    const checked = file.check ? refuse(batch, file.check) : batch;
-    const problems = tally.read(checked);
-    if (!run) return;
-    const { kind, facts } = checked;
-    tally.applied(await this.facts.applyBatch(run, tally.batches, { kind, facts } as FactBatch));
-    await this.facts.keepProblems(run, tally.problems - problems.length, problems);
+/** Fills one batch while the one before is on its way: reading and the database work side by side. */
+class Writing {
+  private batch: BatchWriter;
+  private number = 1;
+  private rows = 0;
+  private problems: RowProblem[] = [];
+  private underway: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly facts: FactStore,
+    private readonly run: ImportRun,
+    private readonly tally: Tally,
+  ) {
+    this.batch = facts.newBatch(run, this.number);
   }
 
-  private end(run: ImportRun, tally: Tally, failure: Error | null): Promise<void> {
-    return this.facts.finishRun(run, failure ? 'failed' : 'finished', tally.counts, failure?.message ?? null);
+  async add(part: ReadBatch): Promise<void> {
+    this.problems.push(...this.tally.read(part));
+    this.batch.add({ kind: part.kind, facts: part.facts } as FactBatch);
+    this.rows += part.rowsRead;
+    if (this.rows >= ROWS_PER_BATCH) await this.send();
+  }
+
+  /** Applies what is left, and waits for everything. */
+  async finish(): Promise<void> {
+    if (this.rows > 0) await this.send();
+    await this.underway;
+  }
+
+  /** Waits without looking at the outcome. */
+  async settled(): Promise<void> {
+    await this.underway.catch(() => undefined);
+  }
+
+  private async send(): Promise<void> {
+    await this.underway;
+    const { batch, problems } = this;
+    const first = this.tally.problems - problems.length;
+    this.underway = batch.apply().then(async (counts) => {
+      this.tally.applied(counts);
+      await this.facts.keepProblems(this.run, first, problems);
+    });
+    this.underway.catch(() => undefined); // it is looked at before the next one
+    this.batch = this.facts.newBatch(this.run, ++this.number);
+    this.rows = 0;
+    this.problems = [];
   }
 }
 
@@ -130,11 +171,16 @@ export class ImportFacts {
 class Tally {
   readonly counts = { read: 0, new: 0, changed: 0, unchanged: 0, rejected: 0, leftOut: 0, warnings: 0 };
   readonly shown: RowProblem[] = [];
-  batches = 0;
   problems = 0;
 
+  constructor(private readonly maxRejects: number | null) {}
+
+  tooManyRejects(): TooManyRejects | null {
+    const { maxRejects, counts } = this;
+    return maxRejects !== null && counts.rejected > maxRejects ? new TooManyRejects(maxRejects) : null;
+  }
+
   read(batch: ReadBatch): RowProblem[] {
-    this.batches += 1;
     this.counts.read += batch.rowsRead;
     this.counts.rejected += batch.rejects.length;
     this.counts.warnings += batch.warnings.length;

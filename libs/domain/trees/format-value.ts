@@ -11,7 +11,7 @@ export function formatValue(value: number, unit: MetricUnit, currency: string): 
     case 'money':
       return money(value, currency);
     case 'count':
-      return Math.abs(value) >= 100_000 ? compact(value) : value.toLocaleString('en-GB', { maximumFractionDigits: 1 });
+      return Math.abs(value) >= 100_000 ? compact(value) : formatter({ maximumFractionDigits: 1 }).format(value);
     case 'rate':
     case 'score':
       return trim(value, 2);
@@ -58,21 +58,31 @@ export function unitSymbol(unit: MetricUnit, currency: string): string {
 }
 
 function trim(value: number, decimals: number): string {
-  return value.toLocaleString('en-GB', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  return formatter({ minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value);
 }
 
 function compact(value: number): string {
-  return value.toLocaleString('en-GB', { notation: 'compact', maximumFractionDigits: 1 });
+  return formatter({ notation: 'compact', maximumFractionDigits: 1 }).format(value);
 }
 
 function money(value: number, currency: string): string {
   const large = Math.abs(value) >= 10_000;
-  return value.toLocaleString('en-GB', {
+  return formatter({
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
     notation: large ? 'compact' : 'standard',
     minimumFractionDigits: large ? 1 : 2,
     maximumFractionDigits: large ? 1 : 2,
-  });
+  }).format(value);
+}
+
+const formatters = new Map<string, Intl.NumberFormat>();
+
+/** Formatters are kept: making one costs far more than using it. */
+function formatter(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = JSON.stringify(options);
+  let found = formatters.get(key);
+  if (!found) formatters.set(key, (found = new Intl.NumberFormat('en-GB', options)));
+  return found;
 }

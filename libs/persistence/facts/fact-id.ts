@@ -2,7 +2,7 @@
  * Ids are made from the natural key (source + external id), so that the same fact has the same id wherever it is read, and
  * no look-up is needed before a row is written. 128 bits of SHA-1 in the form of a version 8 UUID (RFC 9562, 5.8).
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** The customer of conversations without one, and "several customers" in the dirty log. */
 export const NO_CUSTOMER = '00000000-0000-0000-0000-000000000000';
@@ -10,7 +10,7 @@ export const NO_CUSTOMER_BYTES = Buffer.alloc(16);
 
 /** The 16 bytes of a fact's id. */
 export function factIdBytes(kind: 'customer' | 'conversation', source: string, externalId: string): Buffer {
-  const bytes = createHash('sha1').update(`${kind}\0${source}\0${externalId}`).digest().subarray(0, 16);
+  const bytes = hash('sha1', `${kind}\0${source}\0${externalId}`, 'buffer').subarray(0, 16);
   bytes[6] = (bytes[6]! & 0x0f) | 0x80;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
   return bytes;

@@ -2,28 +2,39 @@
 import type { DataSource } from 'typeorm';
 import {
   FactStore,
+  type AppliedWorkspace,
   type BatchCounts,
+  type BatchWriter,
   type FactBatch,
   type ImportCounts,
   type ImportRecord,
   type ImportRequest,
   type ImportRun,
   type RowProblem,
+  joinBatches,
 } from '@bough/application';
-import { Refusal, timeZone } from '@bough/domain';
-import { currentWorkspace } from '../shared/current-workspace.js';
+import { Refusal, timeZone, type Conversation } from '@bough/domain';
+import { newestVersion } from '../shared/current-workspace.js';
+import { SHARE_WORKSPACE } from '../shared/current-workspace.sql.js';
 import { inTransaction, openSession, type Session } from '../shared/session.js';
+import { ConversationBatch } from './conversation-batch.js';
+import { CustomerIds } from './customer-ids.js';
 import * as sql from './import-run.sql.js';
 import type { KeepMembership, WriteContext } from './write-context.js';
-import { writeConversations } from './write-conversations.js';
 import { writeCustomers } from './write-customers.js';
 import { writeCostPools, writeReadings } from './write-figures.js';
 
+/** What a run keeps from batch to batch. */
+interface HeldRun {
+  /** Holds the lock on the source. */
+  readonly session: Session & { end(): Promise<void> };
+  readonly customers: CustomerIds;
+  /** Batches are encoded under this version of the workspace; its time zone decides on the days. */
+  readonly workspace: AppliedWorkspace;
+}
+
 export class PostgresFactStore extends FactStore {
-  private readonly held = new Map<
-    number,
-    { session: Session & { end(): Promise<void> }; knownCustomers: Set<string> }
-  >();
+  private readonly held = new Map<number, HeldRun>();
 
   constructor(
     private readonly source: DataSource,
@@ -36,6 +47,9 @@ export class PostgresFactStore extends FactStore {
     const session = await openSession(this.source);
     try {
       await this.lock(session, source);
+      const workspace = await newestVersion(session);
+      if (!workspace)
+        throw new Refusal('WORKSPACE_MISSING', 'there is no workspace yet; run "bough apply <workspace.yml>" first');
       const [last] = await session.query<{ id: number; fingerprint: string; state: string; fresh: boolean }>(
         sql.LAST_RUN,
         [source, kind],
@@ -44,7 +58,7 @@ export class PostgresFactStore extends FactStore {
       const [facts] = await session.query<{ found: boolean }>(sql.HAS_CONVERSATIONS, [source]);
       const fresh = resumed ? last.fresh : kind === 'conversations' && !facts!.found;
       const id = resumed ? last.id : await this.addRun(session, { source, kind, file, fingerprint }, fresh);
-      this.held.set(id, { session, knownCustomers: new Set() });
+      this.held.set(id, { session, workspace, customers: new CustomerIds(source) });
       return { id, source, kind, file, resumed, fresh };
     } catch (error) {
       await session.end();
@@ -53,21 +67,62 @@ export class PostgresFactStore extends FactStore {
   }
 
   async applyBatch(run: ImportRun, batch: number, facts: FactBatch): Promise<BatchCounts> {
-    const { knownCustomers } = this.held.get(run.id)!;
+    const writer = this.newBatch(run, batch);
+    writer.add(facts);
+    return writer.apply();
+  }
+
+  override newBatch(run: ImportRun, batch: number): BatchWriter {
+    return run.kind === 'conversations' ? this.conversationBatch(run, batch) : this.plainBatch(run, batch);
+  }
+
+  private conversationBatch(run: ImportRun, batch: number): BatchWriter {
+    const { workspace, customers } = this.heldRun(run);
+    const conversations = new ConversationBatch(run, timeZone(workspace.workspace.timeZone), customers);
+    return {
+      add: ({ facts }) => conversations.add(facts as readonly Conversation[]),
+      apply: async () => {
+        const counts = await this.once(run, batch, ({ session }) => conversations.write(session));
+        conversations.committed();
+        return counts;
+      },
+    };
+  }
+
+  private plainBatch(run: ImportRun, batch: number): BatchWriter {
+    const collected: FactBatch[] = [];
+    return {
+      add: (facts) => collected.push(facts),
+      apply: () => this.once(run, batch, (context) => write(context, joinBatches(run.kind, collected))),
+    };
+  }
+
+  /** One transaction, claimed by run and number: the second time it gives what the first one counted. */
+  private once(
+    run: ImportRun,
+    batch: number,
+    write: (context: WriteContext) => Promise<BatchCounts>,
+  ): Promise<BatchCounts> {
+    const { workspace } = this.heldRun(run);
     return inTransaction(this.source, async (session) => {
+      await session.query(SHARE_WORKSPACE);
+      if ((await newestVersion(session))?.version !== workspace.version)
+        throw new Refusal(
+          'WORKSPACE_CHANGED',
+          'the workspace was changed while the import ran; run it again, it goes on where it stopped',
+        );
       const claimed = await session.query(sql.CLAIM_BATCH, [run.id, batch]);
-      if (claimed.length === 0)
-        return (await session.query<BatchCounts & Record<string, unknown>>(sql.READ_BATCH, [run.id, batch]))[0]!;
-      const workspace = await currentWorkspace(session);
-      if (!workspace)
-        throw new Refusal('WORKSPACE_MISSING', 'there is no workspace yet; run "bough apply <workspace.yml>" first');
-      const counts = await write(
-        { session, run, workspace, knownCustomers, keepMembership: this.keepMembership },
-        facts,
-      );
+      if (claimed.length === 0) return (await session.query<BatchCounts & object>(sql.READ_BATCH, [run.id, batch]))[0]!;
+      const counts = await write({ session, run, workspace: workspace.workspace, keepMembership: this.keepMembership });
       await session.run(sql.COUNT_BATCH, [run.id, batch, counts.new, counts.changed, counts.unchanged]);
       return counts;
     });
+  }
+
+  private heldRun(run: ImportRun): HeldRun {
+    const held = this.held.get(run.id);
+    if (!held) throw new Error(`run ${run.id} was not started, or has ended`);
+    return held;
   }
 
   async keepProblems(run: ImportRun, first: number, problems: readonly RowProblem[]): Promise<void> {
@@ -158,14 +213,14 @@ export class PostgresFactStore extends FactStore {
 
 function write(context: WriteContext, batch: FactBatch): Promise<BatchCounts> {
   switch (batch.kind) {
-    case 'conversations':
-      return writeConversations(context, batch.facts, timeZone(context.workspace.timeZone));
     case 'customers':
       return writeCustomers(context, batch.facts);
     case 'cost_pools':
       return writeCostPools(context, batch.facts);
     case 'readings':
       return writeReadings(context, batch.facts);
+    case 'conversations':
+      throw new Error('conversations are written by their batch');
   }
 }
 

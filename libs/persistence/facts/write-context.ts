@@ -11,6 +11,4 @@ export interface WriteContext {
   readonly keepMembership: KeepMembership;
   readonly run: ImportRun;
   readonly workspace: Workspace;
-  /** Customers that surely have a row already. */
-  readonly knownCustomers: Set<string>;
 }

@@ -1,2 +1,5 @@
+/** Held by a batch until it is committed: the workspace does not change under it. */
+export const SHARE_WORKSPACE = `SELECT pg_advisory_xact_lock_shared(hashtext('bough.workspace'))`;
+
 export const CURRENT_WORKSPACE = `
   SELECT version, definition, applied_at AS "appliedAt" FROM bough.workspace_version ORDER BY version DESC LIMIT 1`;

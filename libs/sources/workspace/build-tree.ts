@@ -2,6 +2,7 @@
 import {
   DEFAULT_HEADLINE,
   DEFAULT_TEMPLATE,
+  METRIC_CATALOGUE,
   type DriverFamily,
   type Problem,
   type TemplateNode,
@@ -17,6 +18,9 @@ import {
 } from './workspace-document.js';
 
 type Path = Problem['path'];
+
+/** What a node is called that only names its metric. */
+const METRIC_NAMES = new Map(METRIC_CATALOGUE.map(({ key, name }) => [key, name]));
 
 export interface BuiltTree {
   readonly tree: TreeDefinition;
@@ -70,7 +74,7 @@ function subtree(
 ): PlacedNode[] {
   const { key = place.join('.'), metric = null, edge = 'influence', family = familyAbove } = document;
   const { planned = null, identity = null, note = null, children = [] } = document;
-  const name = nameOf(document, key);
+  const name = document.name ?? METRIC_NAMES.get(metric ?? '') ?? nameOf(document, key);
   const node: TemplateNode = { key, parent, name, metric, edge, family, planned, identity, note };
   return [{ node, place }, ...flatten(children, [...place, 'children'], key, family)];
 }

@@ -1,0 +1,46 @@
+/**
+ * `npm run bench`: measures side by side with a baseline, in one run, since machines are noisy: trust the ratios.
+ * `npm run bench -- import query` runs some; `--write` puts the tables into docs/benchmarks.md.
+ */
+import { writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { benchEvaluate } from './evaluate.js';
+import { benchImport } from './import.js';
+import { benchQuery } from './query.js';
+import { benchRefresh } from './refresh.js';
+import { startServer } from './server.js';
+import { markdown, type BenchTable } from './table.js';
+
+const args = process.argv.slice(2);
+const wanted = args.filter((arg) => !arg.startsWith('--'));
+const isWanted = (name: string) => wanted.length === 0 || wanted.includes(name);
+const tables: BenchTable[] = [];
+
+function done(table: BenchTable): void {
+  tables.push(table);
+  console.log(`\n${markdown(table)}`);
+}
+
+if (isWanted('evaluate')) done(await benchEvaluate());
+const server = await startServer();
+try {
+  if (isWanted('import')) done(await benchImport(server));
+  if (isWanted('query')) done(await benchQuery(server));
+  if (isWanted('refresh')) done(await benchRefresh(server));
+} finally {
+  await server.stop();
+}
+if (args.includes('--write')) writeFileSync(fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url)), page());
+
+function page(): string {
+  const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}, Node ${process.versions.node}`;
+  const head = [
+    '# Benchmarks',
+    '',
+    `Written by \`npm run bench -- --write\` on ${new Date().toISOString().slice(0, 10)}: ${machine}, embedded PostgreSQL with its default settings.`,
+    'Each table compares with a baseline taken in the same run; trust the ratios, not the times.',
+    '',
+  ];
+  return `${head.join('\n')}\n${tables.map(markdown).join('\n')}`;
+}

@@ -1,0 +1,86 @@
+/**
+ * A batch of conversations, encoded while it is read, so that the facts themselves need not be kept. A source's first file
+ * goes straight into the table; later ones through a temporary table that tells new rows from changed and unchanged ones.
+ */
+import type { BatchCounts, ImportRun } from '@bough/application';
+import { DAY_ALWAYS, DAY_OPEN_END, type Conversation, type TimeZone } from '@bough/domain';
+import { BinaryCopy } from '../shared/copy-binary.js';
+import type { Session } from '../shared/session.js';
+import * as sql from './conversation.sql.js';
+import type { CustomerIds } from './customer-ids.js';
+import { encodeConversation } from './encode-conversation.js';
+import { NO_CUSTOMER, NO_CUSTOMER_BYTES, uuidText } from './fact-id.js';
+
+export class ConversationBatch {
+  private readonly copy = new BinaryCopy();
+  /** Customers that may not have a row yet. */
+  private readonly newcomers = new Map<string, Buffer>();
+  /** Days on which a row counts, with the customer when it is only one. */
+  private readonly touched = new Map<number, Buffer>();
+  private count = 0;
+
+  constructor(
+    private readonly run: ImportRun,
+    private readonly zone: TimeZone,
+    private readonly customers: CustomerIds,
+  ) {}
+
+  add(facts: readonly Conversation[]): void {
+    for (const fact of facts) {
+      const customer = this.customerOf(fact.customerExternalId);
+      const days = encodeConversation(this.copy, fact, customer, this.run, this.zone);
+      for (const day of days) if (day !== null) this.touch(customer, day);
+    }
+    this.count += facts.length;
+  }
+
+  async write(session: Session): Promise<BatchCounts> {
+    await this.addPlaceholders(session);
+    const counts = await (this.run.fresh ? this.insert(session) : this.upsert(session));
+    return counts;
+  }
+
+  private customerOf(externalId: string | null): Buffer {
+    if (externalId === null) return NO_CUSTOMER_BYTES;
+    const bytes = this.customers.idOf(externalId);
+    if (!this.customers.hasRow(externalId)) this.newcomers.set(externalId, bytes);
+    return bytes;
+  }
+
+  private touch(customer: Buffer, day: number): void {
+    const before = this.touched.get(day);
+    if (before === undefined) this.touched.set(day, customer);
+    else if (before !== customer) this.touched.set(day, NO_CUSTOMER_BYTES);
+  }
+
+  private async addPlaceholders(session: Session): Promise<void> {
+    if (this.newcomers.size === 0) return;
+    const names = [...this.newcomers.keys()];
+    const ids = [...this.newcomers.values()].map(uuidText);
+    await session.run(sql.ADD_PLACEHOLDERS, [this.run.source, ids, names, DAY_ALWAYS, DAY_OPEN_END]);
+  }
+
+  /** The customers of this batch have rows, once it is committed. */
+  committed(): void {
+    this.customers.remember(this.newcomers.keys());
+  }
+
+  private async insert(session: Session): Promise<BatchCounts> {
+    await session.copy(sql.COPY_CONVERSATIONS, this.copy.finish());
+    await session.run(sql.LOG_GIVEN_DAYS, [[...this.touched.values()].map(uuidText), [...this.touched.keys()]]);
+    return { new: this.count, changed: 0, unchanged: 0 };
+  }
+
+  private async upsert(session: Session): Promise<BatchCounts> {
+    await session.run(sql.CREATE_INCOMING);
+    await session.copy(sql.COPY_INCOMING, this.copy.finish());
+    await session.run(sql.ANALYZE_INCOMING);
+    const unchanged = await session.run(sql.DROP_UNCHANGED);
+    if (unchanged === this.count) return { new: 0, changed: 0, unchanged };
+    const [known] = await session.query<{ changed: number; total: number }>(sql.COUNT_KNOWN);
+    await session.run(sql.LOG_DAYS, [NO_CUSTOMER]);
+    await session.run(sql.REMOVE_MOVED);
+    await session.run(sql.UPSERT_INCOMING);
+    return { new: known!.total - known!.changed, changed: known!.changed, unchanged };
+  }
+}

@@ -1,0 +1,51 @@
+/** A conversation as a row of binary COPY; days and durations are put beside the instants here, once. */
+import { dayOrNull, secondsBetween, type Conversation, type TimeZone } from '@bough/domain';
+import type { ImportRun } from '@bough/application';
+import type { BinaryCopy } from '../shared/copy-binary.js';
+import { CONVERSATION_COLUMNS } from './conversation.sql.js';
+import { factIdBytes } from './fact-id.js';
+
+/** Appends the row, in the order of `CONVERSATION_COLUMNS`. Gives the days on which it counts: created, resolved, rated. */
+export function encodeConversation(
+  copy: BinaryCopy,
+  c: Conversation,
+  customer: Buffer,
+  run: Pick<ImportRun, 'id' | 'source'>,
+  zone: TimeZone,
+): readonly [number, number | null, number | null] {
+  const createdDay = zone.dayAt(c.createdAt);
+  const resolvedDay = dayOrNull(zone, c.resolvedAt);
+  const ratedDay = dayOrNull(zone, c.ratedAt);
+  copy.row(CONVERSATION_COLUMNS.length);
+  copy.uuid(customer);
+  copy.uuid(factIdBytes('conversation', run.source, c.externalId));
+  copy.text(run.source);
+  copy.text(c.externalId);
+  copy.int8(c.version ?? run.id);
+  copy.instant(c.createdAt);
+  copy.instant(c.firstReplyAt);
+  copy.instant(c.firstHumanReplyAt);
+  copy.instant(c.resolvedAt);
+  copy.instant(c.ratedAt);
+  copy.instant(c.escalatedAt);
+  copy.int4(createdDay);
+  copy.int4(resolvedDay);
+  copy.int4(ratedDay);
+  copy.int4(secondsBetween(c.createdAt, c.firstReplyAt));
+  copy.int4(secondsBetween(c.createdAt, c.firstHumanReplyAt));
+  copy.int4(secondsBetween(c.createdAt, c.resolvedAt));
+  copy.int4(c.handleSeconds);
+  copy.int4(c.touches);
+  copy.int4(c.reopenCount);
+  copy.int2(c.rating);
+  copy.int2(c.effort);
+  copy.boolean(c.escalated);
+  copy.boolean(c.botTookPart);
+  copy.text(c.resolvedBy);
+  copy.text(c.escalationReason);
+  copy.text(c.topic);
+  copy.text(c.channel);
+  copy.text(c.journeyStage);
+  copy.text(c.assignee);
+  return [createdDay, resolvedDay, ratedDay];
+}
