@@ -47,6 +47,7 @@ export function ensureReady() {
 export async function run(file, args) {
   const path = inRoot(...file.split('/'));
   if (!existsSync(path)) throw new Refused(`${file} was not built: its source ${file.slice(5, -2)}ts does not exist.`);
+  process.env.NODE_ENV ??= 'production'; // graphql checks every object twice in development
   process.argv = [process.argv[0], path, ...args];
   await import(pathToFileURL(path).href);
 }

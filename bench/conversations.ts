@@ -10,7 +10,8 @@ const FIRST_INSTANT = Date.UTC(2025, 0, 1);
 const TOPICS = ['billing', 'login', 'export', 'import', 'api', 'performance', 'mobile', 'how_to'];
 const PLANS = ['free', 'starter', 'team', 'pro', 'business', 'enterprise', 'partner'];
 
-const HEADER = 'id,customer,created_at,first_reply_at,first_human_reply_at,resolved_at,reopened,touches,handle_seconds,escalated,topic,channel,rating,resolved_by,bot';
+const HEADER =
+  'id,customer,created_at,first_reply_at,first_human_reply_at,resolved_at,reopened,touches,handle_seconds,escalated,topic,channel,rating,resolved_by,bot';
 
 /** A file of `count` conversations, `perDay` of them a day. */
 export async function writeConversations(path: string, count: number, perDay = PER_DAY): Promise<void> {

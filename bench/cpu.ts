@@ -12,7 +12,10 @@ interface Times {
 function timesOf(pid: number): Times | null {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ').map(Number);
+    const fields = text
+      .slice(text.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number);
     const ticks = fields[11]! + fields[12]! + fields[13]! + fields[14]!;
     return { parent: fields[1]!, cpu: (ticks * 1000) / TICKS_PER_SECOND };
   } catch {

@@ -76,9 +76,13 @@ export async function importAll(url: string, folder: string, expected: number): 
     const stores = storesOn(database);
     await new ApplyWorkspace(stores.workspaces, () => new Date()).run(WORKSPACE);
     const mapping = { ...MAPPING, imports: MAPPING.imports.filter(({ kind }) => kind === 'conversations') };
-    for await (const { summary } of importMapping({ mapping, workspace: WORKSPACE, folder }, new ImportFacts(stores.facts))) {
+    for await (const { summary } of importMapping(
+      { mapping, workspace: WORKSPACE, folder },
+      new ImportFacts(stores.facts),
+    )) {
       if (summary.failure) throw summary.failure;
-      if (summary.new !== expected || summary.changed > 0) throw new Error(`expected ${expected} new, got ${summary.new}`);
+      if (summary.new !== expected || summary.changed > 0)
+        throw new Error(`expected ${expected} new, got ${summary.new}`);
     }
   } finally {
     await database.destroy();

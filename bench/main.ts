@@ -31,7 +31,8 @@ try {
 } finally {
   await server.stop();
 }
-if (args.includes('--write')) writeFileSync(fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url)), page());
+if (args.includes('--write'))
+  writeFileSync(fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url)), page());
 
 function page(): string {
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}, Node ${process.versions.node}`;

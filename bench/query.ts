@@ -41,7 +41,14 @@ export async function benchQuery(server: BenchServer): Promise<BenchTable> {
   const body = (maxDepth: number) => JSON.stringify({ query: QUERY, variables: { maxDepth } });
   const candidates: Candidate[] = [
     { ...raw, name: 'node:http + pg, written by hand', body: () => body(9), cpu: [], database: [], rate: [] },
-    { ...product, name: 'Bough, answer kept under Apollo Server', body: () => body(9), cpu: [], database: [], rate: [] },
+    {
+      ...product,
+      name: 'Bough, answer kept under Apollo Server',
+      body: () => body(9),
+      cpu: [],
+      database: [],
+      rate: [],
+    },
     { ...product, name: 'Bough, every answer computed', body: (i) => body(10 + i), cpu: [], database: [], rate: [] },
   ];
   try {
@@ -86,7 +93,8 @@ async function prepare(server: BenchServer): Promise<string> {
   const stores = storesOn(database);
   await new ApplyWorkspace(stores.workspaces, () => new Date()).run(WORKSPACE);
   const given = { mapping: MAPPING, workspace: WORKSPACE, folder };
-  for await (const { summary } of importMapping(given, new ImportFacts(stores.facts))) if (summary.failure) throw summary.failure;
+  for await (const { summary } of importMapping(given, new ImportFacts(stores.facts)))
+    if (summary.failure) throw summary.failure;
   await new Engine({ ...stores, today: (zone) => timeZone(zone).dayAt(Date.now()) }).refresh();
   await database.query('VACUUM ANALYZE');
   await database.destroy();
@@ -100,7 +108,10 @@ async function start(file: string, url: string): Promise<{ port: number; process
   const env = { ...process.env, DATABASE_URL: url, PORT: String(port), HOST: '127.0.0.1', NODE_ENV: 'production' };
   const child = spawn(process.execPath, [path], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   for (let attempt = 0; attempt < 200; attempt++) {
-    const ready = await post(port, JSON.stringify({ query: '{ __typename }' }), new Agent()).then(() => true, () => false);
+    const ready = await post(port, JSON.stringify({ query: '{ __typename }' }), new Agent()).then(
+      () => true,
+      () => false,
+    );
     if (ready) return { port, process: child };
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
@@ -110,12 +121,15 @@ async function start(file: string, url: string): Promise<{ port: number; process
 async function checkSameAnswer(candidates: readonly Candidate[]): Promise<void> {
   const [first, ...others] = await Promise.all(candidates.map((candidate) => answer(candidate, 0)));
   for (const other of others)
-    if (!isDeepStrictEqual(rounded(first!), rounded(other))) throw new Error(`the servers answer differently:\n${first}\n${other}`);
+    if (!isDeepStrictEqual(rounded(first!), rounded(other)))
+      throw new Error(`the servers answer differently:\n${first}\n${other}`);
 }
 
 /** Sums in another order may differ in the last digits. */
 function rounded(text: string): unknown {
-  return JSON.parse(text, (_, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(10)) : value)) as Answer;
+  return JSON.parse(text, (_, value: unknown) =>
+    typeof value === 'number' ? Number(value.toPrecision(10)) : value,
+  ) as Answer;
 }
 
 function answer(candidate: Candidate, i: number): Promise<string> {

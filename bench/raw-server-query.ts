@@ -28,7 +28,9 @@ export interface Answer {
   readonly data: {
     readonly tree: {
       readonly name: string;
-      readonly slice: { readonly nodes: readonly { readonly key: string; readonly name: string; readonly reading: Reading }[] };
+      readonly slice: {
+        readonly nodes: readonly { readonly key: string; readonly name: string; readonly reading: Reading }[];
+      };
     };
   };
 }

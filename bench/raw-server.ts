@@ -15,7 +15,10 @@ const SUMS = [
 ] as const; // prettier-ignore
 type Sums = Record<(typeof SUMS)[number], number>;
 
-const LAST_DAY = { name: 'last_day', text: 'SELECT max(day) AS day FROM bough.rollup_cell WHERE created + resolved + ratings > 0' };
+const LAST_DAY = {
+  name: 'last_day',
+  text: 'SELECT max(day) AS day FROM bough.rollup_cell WHERE created + resolved + ratings > 0',
+};
 const SUMMED = `
   SELECT c.segments[1] AS segment, r.day >= $2 AS current, ${SUMS.map((key) => `sum(r.${key})::float8 AS ${key}`).join(', ')}
   FROM bough.rollup_cell r JOIN bough.cell c ON c.id = r.cell_id
@@ -42,7 +45,10 @@ function reading(now: Sums, before: Sums, formula: (s: Sums) => number): Reading
   const [value, previous] = [finite(formula(now)), finite(formula(before))];
   const change = value === null || previous === null ? null : value - previous;
   const relativeChange = change === null || previous === 0 ? null : change / Math.abs(previous!);
-  return { current: { value }, comparison: { previous: { value: previous }, absoluteChange: { value: change }, relativeChange } };
+  return {
+    current: { value },
+    comparison: { previous: { value: previous }, absoluteChange: { value: change }, relativeChange },
+  };
 }
 
 function finite(value: number): number | null {
@@ -52,18 +58,26 @@ function finite(value: number): number | null {
 async function answer(): Promise<Answer> {
   const { rows: last } = await pool.query<{ day: number }>(LAST_DAY);
   const end = last[0]!.day + 1;
-  const { rows } = await pool.query<Sums & { segment: string; current: boolean }>({ name: 'sums', text: SUMMED, values: [end - 56, end - 28, end] });
-  const sums = (plan: string, current: boolean) => rows.find((row) => row.segment === `plan/${plan}` && row.current === current) ?? NOTHING;
+  const { rows } = await pool.query<Sums & { segment: string; current: boolean }>({
+    name: 'sums',
+    text: SUMMED,
+    values: [end - 56, end - 28, end],
+  });
+  const sums = (plan: string, current: boolean) =>
+    rows.find((row) => row.segment === `plan/${plan}` && row.current === current) ?? NOTHING;
   const total = (current: boolean) => {
     const all = { ...NOTHING };
     for (const row of rows) if (row.current === current) for (const key of SUMS) all[key] += row[key];
     return all;
   };
-  const nodes = [{ key: '', name: 'Segment support performance', reading: reading(total(true), total(false), headline) }];
+  const nodes = [
+    { key: '', name: 'Segment support performance', reading: reading(total(true), total(false), headline) },
+  ];
   for (const plan of PLANS) {
     const [now, before] = [sums(plan, true), sums(plan, false)];
     nodes.push({ key: plan, name: plan[0]!.toUpperCase() + plan.slice(1), reading: reading(now, before, headline) });
-    for (const [key, [name, formula]] of Object.entries(FORMULAS)) nodes.push({ key: `${plan}/${key}`, name, reading: reading(now, before, formula) });
+    for (const [key, [name, formula]] of Object.entries(FORMULAS))
+      nodes.push({ key: `${plan}/${key}`, name, reading: reading(now, before, formula) });
   }
   return { data: { tree: { name: 'Segment support performance', slice: { nodes } } } };
 }

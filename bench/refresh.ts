@@ -57,7 +57,8 @@ async function prepare(server: BenchServer, folder: string, rows: number): Promi
   const stores = storesOn(database);
   await new ApplyWorkspace(stores.workspaces, () => new Date()).run(WORKSPACE);
   const given = { mapping: MAPPING, workspace: WORKSPACE, folder };
-  for await (const { summary } of importMapping(given, new ImportFacts(stores.facts))) if (summary.failure) throw summary.failure;
+  for await (const { summary } of importMapping(given, new ImportFacts(stores.facts)))
+    if (summary.failure) throw summary.failure;
   await database.query('ANALYZE');
   const engine = new Engine({ ...stores, today: (zone) => timeZone(zone).dayAt(Date.now()) });
   const began = performance.now();
@@ -68,10 +69,17 @@ async function prepare(server: BenchServer, folder: string, rows: number): Promi
 }
 
 /** Changes some conversations of a day, as a late correction does, and refreshes. */
-async function refreshOneDay(server: BenchServer, { rows, database, engine, days, cpu }: History, round: number): Promise<void> {
+async function refreshOneDay(
+  server: BenchServer,
+  { rows, database, engine, days, cpu }: History,
+  round: number,
+): Promise<void> {
   const last = Math.floor(rows / PER_DAY);
   const day = timeZone('UTC').dayAt(Date.UTC(2025, 0, 1)) + Math.floor(last / 2) + (round % 20);
-  await database.query('UPDATE bough.conversation SET touches = touches + 1 WHERE created_day = $1 AND resolved_day = $1', [day]);
+  await database.query(
+    'UPDATE bough.conversation SET touches = touches + 1 WHERE created_day = $1 AND resolved_day = $1',
+    [day],
+  );
   await database.query(
     `INSERT INTO bough.rollup_dirty (customer_id, day, spread) VALUES ('00000000-0000-0000-0000-000000000000', $1, true)`,
     [day],

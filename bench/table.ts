@@ -8,7 +8,16 @@ export interface BenchTable {
 
 export function markdown({ title, columns, rows, notes }: BenchTable): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [`## ${title}`, '', line(columns), line(columns.map(() => '---')), ...rows.map(line), '', ...notes.map((note) => `- ${note}`), ''].join('\n');
+  return [
+    `## ${title}`,
+    '',
+    line(columns),
+    line(columns.map(() => '---')),
+    ...rows.map(line),
+    '',
+    ...notes.map((note) => `- ${note}`),
+    '',
+  ].join('\n');
 }
 
 export function seconds(milliseconds: number): string {

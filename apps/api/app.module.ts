@@ -1,4 +1,5 @@
 /** The server's parts, joined. What they run on (stores, engine) is handed in, so that tests can hand in others. */
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
@@ -60,7 +61,8 @@ function graphqlOptions(engine: Engine): ApolloDriverConfig & { driver: typeof A
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: MOST_TOKENS },
     validationRules: [depthLimit],
-    plugins: [answerCache()],
+    // Nothing here says how long a proxy may keep an answer, so no field needs to be watched for it.
+    plugins: [ApolloServerPluginCacheControlDisabled(), answerCache()],
     context: (): RequestContext => ({ snapshot: engine.current }),
     formatError,
     resolvers: {},

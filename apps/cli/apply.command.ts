@@ -1,11 +1,30 @@
 /** `bough apply <workspace.yml>`: the workspace as code. */
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { Refusal } from '@bough/domain';
+import { Refusal, type Workspace } from '@bough/domain';
 import { formatProblems, readWorkspace } from '@bough/sources';
-import { withSystem } from './connect.js';
+import { withSystem, type System } from './connect.js';
 import type { Environment } from './environment.js';
 import { refreshWithProgress } from './refresh.command.js';
+
+/** Made-up conversations must not mix with real ones: another workspace takes the place of the demo, data and all. */
+async function leaveDemo({ facts, workspaces }: System, next: Workspace, dryRun = false): Promise<void> {
+  const current = await workspaces.current();
+  const runs = await facts.listRuns(1000);
+  const fromDemo = runs.filter(({ source }) => source === 'demo');
+  if (fromDemo.length === 0 || current?.workspace.name !== 'Demo' || next.name === 'Demo') return;
+  if (fromDemo.length < runs.length)
+    throw new Refusal(
+      'DEMO_IN_USE',
+      'The demo workspace holds data of your own beside the made-up data. Begin in another folder: BOUGH_DATA_DIR=.bough-mine',
+    );
+  console.log(
+    dryRun
+      ? 'Would remove the demo and its made-up data.'
+      : 'The demo and its made-up data are removed; "bough demo" in another BOUGH_DATA_DIR brings them back.',
+  );
+  if (!dryRun) await workspaces.removeFacts();
+}
 
 export function addApplyCommand(program: Command, environment: Environment): void {
   program
@@ -24,6 +43,7 @@ export function addApplyCommand(program: Command, environment: Environment): voi
       for (const line of formatProblems(path, problems, positionOf)) console.error(line);
       if (!workspace) throw new Refusal('WORKSPACE_INVALID', `${path} was not applied; mend the errors above.`);
       await withSystem(environment, async (system) => {
+        await leaveDemo(system, workspace, dryRun);
         const { changes } = await system.applyWorkspace.run(workspace, { dryRun });
         if (changes.length === 0) return console.log('Nothing changes.');
         console.log(`${dryRun ? 'Would change:' : 'Changed:'}\n${changes.map((change) => `  ${change}`).join('\n')}`);

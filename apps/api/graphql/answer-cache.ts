@@ -18,7 +18,7 @@ const CACHEABLE = new Set([
   '__typename',
 ]);
 
-const KEPT_ANSWERS = 200;
+const KEPT_ANSWERS = 50;
 
 type Answer = { data: Record<string, unknown> };
 

@@ -15,4 +15,6 @@ export abstract class WorkspaceStore {
    * put customers into other cells. The days concerned are logged for refresh.
    */
   abstract save(workspace: Workspace, appliedAt: Date): Promise<AppliedWorkspace>;
+  /** Removes everything that was imported; the workspace stays. */
+  abstract removeFacts(): Promise<void>;
 }

@@ -22,6 +22,14 @@ export class PostgresWorkspaceStore extends WorkspaceStore {
     return newestVersion({ query: (text, parameters = []) => this.source.query(text, [...parameters]) });
   }
 
+  removeFacts(): Promise<void> {
+    return inTransaction(this.source, async (session) => {
+      await session.query(sql.LOCK);
+      await session.run(sql.REMOVE_FACTS);
+      await session.run(sql.RESET_STANDARDS);
+    });
+  }
+
   save(workspace: Workspace, appliedAt: Date): Promise<AppliedWorkspace> {
     return inTransaction(this.source, async (session) => {
       await session.query(sql.LOCK);

@@ -174,16 +174,21 @@ tree:
       dimension: 'plan_tier',
       headline: 'csat',
       nodes: [
-        node('cost', { name: 'Cost', metric: 'automation_rate', identity: 'involved * alone', family: 'cost' }),
+        node('cost', {
+          name: 'Automation rate',
+          metric: 'automation_rate',
+          identity: 'involved * alone',
+          family: 'cost',
+        }),
         node('involved', {
-          name: 'Involved',
+          name: 'Bot involvement rate',
           parent: 'cost',
           metric: 'bot_involvement_rate',
           edge: 'identity',
           family: 'cost',
         }),
         node('alone', {
-          name: 'Alone',
+          name: 'Bot resolution rate',
           parent: 'cost',
           metric: 'bot_resolution_rate',
           edge: 'identity',
@@ -191,7 +196,7 @@ tree:
         }),
         node('mood', { name: 'Mood', planned: 'no source yet', note: 'ask sales' }),
         node('late', { name: 'Late', parent: 'cost', family: 'cost' }),
-        node('later', { name: 'Later', parent: 'late', metric: 'backlog', family: 'cost' }),
+        node('later', { name: 'Backlog', parent: 'late', metric: 'backlog', family: 'cost' }),
       ],
     });
   });
@@ -201,7 +206,7 @@ tree:
       `${SMALLEST}tree: { add: [{ key: queue, under: handling_efficiency, metric: backlog }] }`,
     );
     expect(tree.nodes.slice(0, -1)).toEqual(DEFAULT_TEMPLATE);
-    const added = { name: 'Queue', parent: 'handling_efficiency', metric: 'backlog', family: 'handling_efficiency' };
+    const added = { name: 'Backlog', parent: 'handling_efficiency', metric: 'backlog', family: 'handling_efficiency' };
     expect(tree.nodes.at(-1)).toEqual(node('queue', added as Partial<TemplateNode>));
   });
 

@@ -1,0 +1,118 @@
+/** Facts and workspaces as tests need them: sound, small, and different only where the test says so. */
+import type { ImportCounts, ImportRequest, ImportRun, FactBatch, FactStore, BatchCounts } from '@bough/application';
+import type { Conversation, Customer, Dimension, Workspace } from '@bough/domain';
+import { readWorkspace } from '@bough/sources';
+
+export const HOUR = 3_600_000;
+
+/** `at('2025-03-30 01:30')` in UTC. */
+export function at(text: string): number {
+  return Date.parse(`${text.replace(' ', 'T')}${text.length === 10 ? 'T00:00' : ''}Z`);
+}
+
+/** The number of a day: `day('1970-01-02') = 1`. */
+export function day(text: string): number {
+  return at(text) / (24 * HOUR);
+}
+
+const NOTHING_KNOWN: Omit<Conversation, 'externalId' | 'createdAt'> = {
+  customerExternalId: null,
+  firstReplyAt: null,
+  firstHumanReplyAt: null,
+  resolvedAt: null,
+  reopenCount: null,
+  touches: null,
+  handleSeconds: null,
+  escalated: null,
+  escalatedAt: null,
+  escalationReason: null,
+  topic: null,
+  channel: null,
+  journeyStage: null,
+  assignee: null,
+  rating: null,
+  ratedAt: null,
+  effort: null,
+  resolvedBy: null,
+  botTookPart: null,
+  version: null,
+};
+
+export function conversation(externalId: string, given: Partial<Conversation> = {}): Conversation {
+  return { externalId, createdAt: at('2025-03-10 09:00'), ...NOTHING_KNOWN, ...given };
+}
+
+export function customer(externalId: string, given: Partial<Customer> = {}): Customer {
+  const nothing = { name: null, activeFrom: null, activeTo: null, attributes: {}, validFrom: null, version: null };
+  return { externalId, ...nothing, ...given };
+}
+
+export const PLAN: Dimension = {
+  key: 'plan',
+  name: 'Plan',
+  decision: 'staffing',
+  attribute: 'plan',
+  segments: [
+    { key: 'free', name: 'Free', values: ['free', 'trial'] },
+    { key: 'pro', name: 'Pro', values: ['pro'] },
+  ],
+};
+
+export const SIZE: Dimension = {
+  key: 'size',
+  name: 'Revenue band',
+  decision: 'routing',
+  attribute: 'arr',
+  segments: [
+    { key: 'small', name: 'Small', to: 1000 },
+    { key: 'large', name: 'Large', from: 1000 },
+  ],
+};
+
+const MINIMAL = `
+name: Test
+time_zone: UTC
+currency: EUR
+dimensions:
+  - { key: plan, name: Plan, decision: staffing, attribute: plan, segments: [{ key: free, name: Free, values: [free] }] }
+`;
+
+/** Plan and revenue band, UTC, ARR as revenue; the tree is the default one. */
+export function workspace(given: Partial<Workspace> = {}): Workspace {
+  const { workspace: minimal, problems } = readWorkspace(MINIMAL, 'test.yml');
+  if (!minimal) throw new Error(JSON.stringify(problems));
+  return { ...minimal, dimensions: [PLAN, SIZE], revenue: 'arr', ...given };
+}
+
+export function request(given: Partial<ImportRequest> = {}): ImportRequest {
+  return { source: 'desk', kind: 'conversations', file: 'facts.csv', fingerprint: 'one', ...given };
+}
+
+export function counts(given: Partial<ImportCounts> = {}): ImportCounts {
+  return { read: 0, new: 0, changed: 0, unchanged: 0, rejected: 0, leftOut: 0, warnings: 0, ...given };
+}
+
+/** A whole import in one run, a batch each. Gives what every batch counted. */
+export async function importBatches(
+  store: FactStore,
+  batches: readonly FactBatch[],
+  given: Partial<ImportRequest> = {},
+): Promise<BatchCounts[]> {
+  const run = await store.startRun(request({ kind: batches[0]!.kind, ...given }));
+  const counted: BatchCounts[] = [];
+  for (const [index, facts] of batches.entries()) counted.push(await store.applyBatch(run, index + 1, facts));
+  await finish(store, run);
+  return counted;
+}
+
+export function finish(store: FactStore, run: ImportRun): Promise<void> {
+  return store.finishRun(run, 'finished', counts(), null);
+}
+
+export function conversations(...facts: readonly Conversation[]): FactBatch {
+  return { kind: 'conversations', facts };
+}
+
+export function customers(...facts: readonly Customer[]): FactBatch {
+  return { kind: 'customers', facts };
+}

@@ -1,0 +1,106 @@
+/** What the three memory stores share: the facts as plain maps, and what must be true of them by the domain's own rules. */
+import type { AppliedWorkspace, BatchCounts, ImportRecord, ImportRequest, RowProblem } from '@bough/application';
+import {
+  DAY_ALWAYS,
+  DAY_OPEN_END,
+  membership,
+  referenceRollup,
+  standardFor,
+  timeZone,
+  topicStandards,
+  UNKNOWN,
+  type AttributeValue,
+  type Conversation,
+  type Day,
+  type Reading,
+  type ReferencePeriod,
+  type RollupCell,
+} from '@bough/domain';
+
+export interface StoredConversation {
+  /** Source and external id; `null` when the source names nobody. */
+  readonly customer: string | null;
+  readonly conversation: Conversation;
+  readonly version: number;
+}
+
+export interface StoredCustomer {
+  readonly id: string;
+  name: string | null;
+  activeFrom: Day;
+  activeTo: Day;
+  version: number;
+  /** By attribute and the day from which it holds. */
+  readonly attributes: Map<string, AttributeValue>;
+}
+
+export interface StoredRun {
+  readonly request: ImportRequest;
+  readonly fresh: boolean;
+  readonly batches: Map<number, BatchCounts>;
+  readonly problems: Map<number, RowProblem>;
+  record: ImportRecord;
+  /** The workspace under which it goes on; `null` while nobody holds it. */
+  workspaceVersion: number | null;
+}
+
+export class MemoryDatabase {
+  readonly workspaces: AppliedWorkspace[] = [];
+  readonly conversations = new Map<string, StoredConversation>();
+  /** Customers that conversations alone have named are not in here. */
+  readonly customers = new Map<string, StoredCustomer>();
+  readonly costs = new Map<string, { month: Day; category: string; amount: number }>();
+  readonly readings = new Map<string, Reading>();
+  readonly runs = new Map<number, StoredRun>();
+  lastRun = 0;
+  readonly fields = new Set<string>();
+  /** Something changed that the rollups do not know yet. */
+  dirty = false;
+  dataVersion = 0;
+
+  get workspace(): AppliedWorkspace | null {
+    return this.workspaces.at(-1) ?? null;
+  }
+
+  /** Everything but the workspaces. */
+  removeFacts(): void {
+    const { conversations, customers, costs, readings, runs, fields } = this;
+    for (const kept of [conversations, customers, costs, readings, runs, fields]) kept.clear();
+    this.dirty = true;
+    this.dataVersion += 1;
+  }
+
+  spansOf(customer: StoredCustomer) {
+    const { dimensions, revenue } = this.workspace!.workspace;
+    return membership(dimensions, revenue)([...customer.attributes.values()]);
+  }
+
+  /** Every cell from nothing, by the reference. */
+  rollup(reference: ReferencePeriod | null): RollupCell[] {
+    const { dimensions, timeZone: zoneName } = this.workspace!.workspace;
+    const zone = timeZone(zoneName);
+    const conversations = [...this.conversations.values()];
+    const standards = topicStandards(
+      conversations.map((stored) => stored.conversation),
+      zone,
+      reference,
+    );
+    const cells = referenceRollup({
+      conversations,
+      customers: [...this.customers.values()].map((customer) => ({ ...customer, spans: this.spansOf(customer) })),
+      zone,
+      unknown: dimensions.map(() => UNKNOWN),
+      standardSeconds: (topic) => standardFor(standards, topic),
+    });
+    return [...cells.values()];
+  }
+}
+
+/** `desk` and `7` as one key; NUL is in no text. */
+export function keyOf(source: string, externalId: string): string {
+  return `${source}\0${externalId}`;
+}
+
+export function newCustomer(id: string): StoredCustomer {
+  return { id, name: null, activeFrom: DAY_ALWAYS, activeTo: DAY_OPEN_END, version: 0, attributes: new Map() };
+}

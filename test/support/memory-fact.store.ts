@@ -1,0 +1,158 @@
+/** The facts in plain maps: the rules of the port without SQL. */
+import {
+  FactStore,
+  type BatchCounts,
+  type FactBatch,
+  type ImportCounts,
+  type ImportRecord,
+  type ImportRequest,
+  type ImportRun,
+  type RowProblem,
+} from '@bough/application';
+import { Refusal, type Conversation, type CostPool, type Reading } from '@bough/domain';
+import { applyCustomers } from './memory-customers.js';
+import { keyOf, type MemoryDatabase, type StoredRun } from './memory-database.js';
+
+const NO_COUNTS = { read: 0, new: 0, changed: 0, unchanged: 0, rejected: 0, leftOut: 0, warnings: 0 };
+
+export class MemoryFactStore extends FactStore {
+  constructor(private readonly database: MemoryDatabase) {
+    super();
+  }
+
+  private get runs(): StoredRun[] {
+    return [...this.database.runs.values()];
+  }
+
+  async startRun(request: ImportRequest): Promise<ImportRun> {
+    const { source, kind, file } = request;
+    if (this.runs.some((run) => run.request.source === source && run.workspaceVersion !== null))
+      throw new Refusal('SOURCE_BUSY', 'another import of the source is running');
+    const { workspace } = this.database;
+    if (!workspace) throw new Refusal('WORKSPACE_MISSING', 'there is no workspace yet');
+    const last = this.runs.findLast((run) => run.request.source === source && run.request.kind === kind);
+    const resumed = last?.record.state === 'running' && last.request.fingerprint === request.fingerprint;
+    const run = resumed ? last : this.addRun(request);
+    run.workspaceVersion = workspace.version;
+    return { id: run.record.id, source, kind, file, resumed, fresh: run.fresh };
+  }
+
+  async applyBatch(run: ImportRun, batch: number, facts: FactBatch): Promise<BatchCounts> {
+    const stored = this.database.runs.get(run.id)!;
+    if (stored.workspaceVersion === null) throw new Error(`run ${run.id} was not started, or has ended`);
+    if (stored.workspaceVersion !== this.database.workspace!.version)
+      throw new Refusal('WORKSPACE_CHANGED', 'the workspace was changed while the import ran');
+    const counts = stored.batches.get(batch) ?? this.write(run, facts);
+    stored.batches.set(batch, counts);
+    return counts;
+  }
+
+  async keepProblems(run: ImportRun, first: number, problems: readonly RowProblem[]): Promise<void> {
+    const kept = this.database.runs.get(run.id)!.problems;
+    problems.forEach((problem, index) => {
+      if (!kept.has(first + index)) kept.set(first + index, problem);
+    });
+  }
+
+  async finishRun(run: ImportRun, state: 'finished' | 'failed', counts: ImportCounts, message: string | null) {
+    const stored = this.database.runs.get(run.id)!;
+    stored.record = { ...stored.record, ...counts, state, message, finishedAt: new Date() };
+    await this.abandonRun(run);
+  }
+
+  async abandonRun(run: ImportRun): Promise<void> {
+    this.database.runs.get(run.id)!.workspaceVersion = null;
+  }
+
+  async carry(fields: readonly string[]): Promise<void> {
+    for (const field of fields) this.database.fields.add(field);
+  }
+
+  async carriedFields(): Promise<Set<string>> {
+    return new Set(this.database.fields);
+  }
+
+  async listRuns(limit: number): Promise<ImportRecord[]> {
+    return this.runs
+      .map(({ record }) => record)
+      .reverse()
+      .slice(0, limit);
+  }
+
+  async listProblems(runId: number | null, limit: number) {
+    const run =
+      runId === null ? this.runs.findLast(({ problems }) => problems.size > 0) : this.database.runs.get(runId);
+    const problems = [...(run?.problems ?? [])].sort(([a], [b]) => a - b);
+    return problems.slice(0, limit).map(([, found]) => ({ runId: run!.record.id, file: run!.record.file, ...found }));
+  }
+
+  private addRun(request: ImportRequest): StoredRun {
+    const { source, kind, file } = request;
+    const id = ++this.database.lastRun;
+    const known = [...this.database.conversations.keys()].some((key) => key.startsWith(keyOf(source, '')));
+    const dates = { startedAt: new Date(), finishedAt: null };
+    const record: ImportRecord = { id, source, kind, file, state: 'running', message: null, ...dates, ...NO_COUNTS };
+    const fresh = kind === 'conversations' && !known;
+    const run: StoredRun = { request, fresh, record, batches: new Map(), problems: new Map(), workspaceVersion: null };
+    this.database.runs.set(id, run);
+    return run;
+  }
+
+  private write(run: ImportRun, batch: FactBatch): BatchCounts {
+    switch (batch.kind) {
+      case 'conversations':
+        return counted(batch.facts.map((fact) => this.writeConversation(run, fact)));
+      case 'customers':
+        return counted(applyCustomers(this.database, run, batch.facts));
+      case 'cost_pools':
+        return this.writeFigures(batch.facts.map((fact) => this.writeCost(fact)));
+      case 'readings':
+        return this.writeFigures(batch.facts.map((fact) => this.writeReading(fact)));
+    }
+  }
+
+  /** A later version wins, an older one is refused; the same content again is nothing new. */
+  private writeConversation(run: ImportRun, conversation: Conversation): Outcome {
+    const { conversations } = this.database;
+    const key = keyOf(run.source, conversation.externalId);
+    const before = conversations.get(key);
+    const version = conversation.version ?? run.id;
+    if (before && version < before.version) return 'unchanged';
+    const { customerExternalId: named } = conversation;
+    conversations.set(key, { customer: named === null ? null : keyOf(run.source, named), conversation, version });
+    if (before && contentOf(before.conversation) === contentOf(conversation)) return 'unchanged';
+    this.database.dirty = true;
+    return before ? 'changed' : 'new';
+  }
+
+  private writeCost(fact: CostPool): Outcome {
+    return replace(this.database.costs, `${fact.month} ${fact.category}`, fact);
+  }
+
+  private writeReading(fact: Reading): Outcome {
+    return replace(this.database.readings, JSON.stringify({ ...fact, value: 0 }), fact);
+  }
+
+  private writeFigures(outcomes: readonly Outcome[]): BatchCounts {
+    if (outcomes.some((outcome) => outcome !== 'unchanged')) this.database.dataVersion += 1;
+    return counted(outcomes);
+  }
+}
+
+export type Outcome = keyof BatchCounts;
+
+function counted(outcomes: readonly Outcome[]): BatchCounts {
+  const count = (wanted: Outcome) => outcomes.filter((outcome) => outcome === wanted).length;
+  return { new: count('new'), changed: count('changed'), unchanged: count('unchanged') };
+}
+
+function replace<Fact>(facts: Map<string, Fact>, key: string, fact: Fact): Outcome {
+  const before = facts.get(key);
+  facts.set(key, fact);
+  if (before === undefined) return 'new';
+  return JSON.stringify(before) === JSON.stringify(fact) ? 'unchanged' : 'changed';
+}
+
+function contentOf(conversation: Conversation): string {
+  return JSON.stringify({ ...conversation, version: null });
+}

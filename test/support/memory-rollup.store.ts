@@ -1,0 +1,155 @@
+/** The rollups from nothing at every refresh, by the reference: what the database must come to by its own, faster way. */
+import { RollupStore } from '@bough/application';
+import {
+  ALL_SEGMENTS,
+  REPEAT_WINDOW_DAYS,
+  segmentId,
+  STORED_MEASURES,
+  timeZone,
+  UNKNOWN,
+  type CostPool,
+  type Day,
+  type DayBlock,
+  type HistogramMeasure,
+  type Period,
+  type ReferencePeriod,
+  type RollupCell,
+  type SegmentReading,
+} from '@bough/domain';
+import type { LogHistogram } from '@bough/statistics';
+import type { MemoryDatabase, StoredConversation } from './memory-database.js';
+
+interface StoredDay {
+  readonly version: number;
+  readonly cells: readonly RollupCell[];
+}
+
+export class MemoryRollupStore extends RollupStore {
+  private days = new Map<Day, StoredDay>();
+
+  constructor(private readonly database: MemoryDatabase) {
+    super();
+  }
+
+  /** Gives the number of days that became others. */
+  async refresh(reference: ReferencePeriod | null): Promise<number> {
+    if (!this.database.dirty) return 0;
+    this.database.dirty = false;
+    const cells = this.database.rollup(reference).map((cell) => ({ ...cell, segments: this.named(cell.segments) }));
+    const days = new Set([...this.days.keys(), ...cells.map(({ day }) => day)]);
+    let changed = 0;
+    for (const day of days) {
+      const own = cells.filter((cell) => cell.day === day);
+      if (textOf(this.days.get(day)?.cells ?? []) === textOf(own)) continue;
+      this.days.set(day, { version: ++this.database.dataVersion, cells: own });
+      changed += 1;
+    }
+    return changed;
+  }
+
+  async markAllDirty(): Promise<void> {
+    this.database.dirty = this.database.conversations.size + this.database.customers.size > 0;
+  }
+
+  async isDirty(): Promise<boolean> {
+    return this.database.dirty;
+  }
+
+  async dataVersion(): Promise<number> {
+    return this.database.dataVersion;
+  }
+
+  async blocksSince(version: number): Promise<{ blocks: DayBlock[]; version: number }> {
+    const newer = [...this.days].filter(([, stored]) => stored.version > version);
+    return { blocks: newer.map(([day, { cells }]) => blockOf(day, cells)), version: this.database.dataVersion };
+  }
+
+  async costPools(): Promise<CostPool[]> {
+    return [...this.database.costs.values()];
+  }
+
+  async readings(): Promise<SegmentReading[]> {
+    return [...this.database.readings.values()].map(({ measure, day, dimension, segment, value }) => {
+      const id = dimension !== null && segment !== null ? segmentId(dimension, segment) : ALL_SEGMENTS;
+      return { measure, day, segment: id, value };
+    });
+  }
+
+  async histograms(measure: HistogramMeasure, { from, to }: Period): Promise<Map<string, LogHistogram>> {
+    const merged = new Map<string, Map<number, number>>();
+    for (const [day, { cells }] of this.days) {
+      if (day < from || day >= to) continue;
+      for (const { segments, histograms } of cells)
+        for (const [bucket, count] of histograms[measure])
+          for (const segment of [ALL_SEGMENTS, ...segments]) {
+            const histogram = merged.get(segment) ?? new Map<number, number>();
+            merged.set(segment, histogram.set(bucket, (histogram.get(bucket) ?? 0) + count));
+          }
+    }
+    return merged;
+  }
+
+  async repeatCustomers({ from, to }: Period): Promise<Map<string, { contacted: number; again: number }>> {
+    const zone = timeZone(this.database.workspace!.workspace.timeZone);
+    const contacted = new Map<string, Set<string>>();
+    const again = new Map<string, Set<string>>();
+    for (const stored of this.database.conversations.values()) {
+      const day = zone.dayAt(stored.conversation.createdAt);
+      if (stored.customer === null || day < from || day >= to) continue;
+      for (const segment of [ALL_SEGMENTS, ...this.segmentsOn(stored.customer, day)]) {
+        note(contacted, segment, stored.customer);
+        if (this.isFollowed(stored)) note(again, segment, stored.customer);
+      }
+    }
+    const countsOf = ([segment, { size }]: [string, Set<string>]) =>
+      [segment, { contacted: size, again: again.get(segment)?.size ?? 0 }] as const;
+    return new Map([...contacted].map(countsOf));
+  }
+
+  async cells(): Promise<{ day: Day; segments: string[]; sums: Record<string, number> }[]> {
+    return [...this.days.values()].flatMap(({ cells }) =>
+      cells.map(({ day, segments, sums }) => ({ day, segments: [...segments], sums })),
+    );
+  }
+
+  private named(keys: readonly string[]): string[] {
+    const { dimensions } = this.database.workspace!.workspace;
+    return dimensions.map(({ key }, index) => segmentId(key, keys[index]!));
+  }
+
+  private segmentsOn(customerId: string, day: Day): string[] {
+    const customer = this.database.customers.get(customerId);
+    const spans = customer ? this.database.spansOf(customer) : [];
+    const span = spans.find(({ from, to }) => from <= day && day < to);
+    return this.named(span?.segments ?? this.database.workspace!.workspace.dimensions.map(() => UNKNOWN));
+  }
+
+  private isFollowed({ customer, conversation: { resolvedAt } }: StoredConversation): boolean {
+    if (resolvedAt === null) return false;
+    const end = resolvedAt + REPEAT_WINDOW_DAYS * 86_400_000;
+    return [...this.database.conversations.values()].some(
+      ({ customer: other, conversation: { createdAt } }) =>
+        other === customer && createdAt > resolvedAt && createdAt <= end,
+    );
+  }
+}
+
+function note(sets: Map<string, Set<string>>, key: string, value: string): void {
+  sets.set(key, (sets.get(key) ?? new Set()).add(value));
+}
+
+function blockOf(day: Day, cells: readonly RollupCell[]): DayBlock {
+  const segments = cells.length === 0 ? [] : [ALL_SEGMENTS, ...new Set(cells.flatMap((cell) => cell.segments))];
+  const within = (cell: RollupCell, segment: string) => segment === ALL_SEGMENTS || cell.segments.includes(segment);
+  const sum = (key: keyof RollupCell['sums'], segment: string) =>
+    cells.filter((cell) => within(cell, segment)).reduce((total, cell) => total + cell.sums[key], 0);
+  const values = STORED_MEASURES.flatMap(({ key }) => segments.map((segment) => sum(key, segment)));
+  return { day, segments, values: Float64Array.from(values) };
+}
+
+function textOf(cells: readonly RollupCell[]): string {
+  const parts = cells.map(({ segments, sums, histograms }) =>
+    JSON.stringify([segments, sums, Object.values(histograms).map((histogram) => [...histogram].sort())]),
+  );
+  return parts.sort().join();
+}
