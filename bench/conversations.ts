@@ -85,6 +85,7 @@ name: Benchmark
 time_zone: Europe/Berlin
 currency: EUR
 freshness_days: null
+reference_period: { from: 2025-01-01, to: 2025-01-20 }
 dimensions:
   - key: plan
     decision: staffing

@@ -108,8 +108,18 @@ function over(dividend: number, divisor: number): number {
 /** What somebody would write who needs only these formulas: every column read once, every result written once. */
 // prettier-ignore
 function byHand(columns: Columns, length: number, days: number): Columns {
-  const { created, customer_days, days: days_in, standard_seconds, resolved, reopened, repeated, first_response_seconds, answered, first_reply_seconds, replied, resolution_seconds, resolved_later, touches, handle_seconds, cost, revenue_days, escalated, bot_first, bot_involved, bot_resolved, satisfied, ratings, rating_sum, effort_sum, efforts, one_touch } = columns;
-  const [contact_rate, issue_complexity, reopen_rate, repeat_contact_rate, reopen_and_follow_up_rate, first_response_time, first_reply_delay, resolution_time, resolution_rate, throughput, touches_per_ticket, handling_efficiency, cost_to_serve, cost_per_conversation, cost_per_hour, handle_time, cost_revenue_ratio, escalation_rate, escalation_rate_all, bot_first_ratio, bot_involvement_rate, bot_resolution_rate, automation_rate, csat, csat_mean, response_rate, effort_score, first_contact_resolution, average_customers] = Array.from({ length: 29 }, () => new Float64Array(length));
+  const {
+    created, customer_days, days: days_in, standard_seconds, resolved, reopened, repeated, first_response_seconds, answered,
+    first_reply_seconds, replied, resolution_seconds, resolved_later, touches, handle_seconds, cost, revenue_days,
+    escalated, bot_first, bot_involved, bot_resolved, satisfied, ratings, rating_sum, effort_sum, efforts, one_touch,
+  } = columns;
+  const [
+    contact_rate, issue_complexity, reopen_rate, repeat_contact_rate, reopen_and_follow_up_rate, first_response_time,
+    first_reply_delay, resolution_time, resolution_rate, throughput, touches_per_ticket, handling_efficiency, cost_to_serve,
+    cost_per_conversation, cost_per_hour, handle_time, cost_revenue_ratio, escalation_rate, escalation_rate_all,
+    bot_first_ratio, bot_involvement_rate, bot_resolution_rate, automation_rate, csat, csat_mean, response_rate,
+    effort_score, first_contact_resolution, average_customers,
+  ] = Array.from({ length: 29 }, () => new Float64Array(length));
   for (let i = 0, day = 0; i < length; i++, day = day + 1 === days ? 0 : day + 1) {
     const customers = over(customer_days![i]!, days_in![i]!);
     const reopenRate = over(reopened![i]!, resolved![i]!);
@@ -147,7 +157,18 @@ function byHand(columns: Columns, length: number, days: number): Columns {
     average_customers![i] = customers;
   }
   const copies = { conversation_volume: created!.slice(), backlog: columns.open_at_end!.slice() };
-  return withSamples(columns, { contact_rate: contact_rate!, issue_complexity: issue_complexity!, reopen_rate: reopen_rate!, repeat_contact_rate: repeat_contact_rate!, reopen_and_follow_up_rate: reopen_and_follow_up_rate!, first_response_time: first_response_time!, first_reply_delay: first_reply_delay!, resolution_time: resolution_time!, resolution_rate: resolution_rate!, throughput: throughput!, touches_per_ticket: touches_per_ticket!, handling_efficiency: handling_efficiency!, cost_to_serve: cost_to_serve!, cost_per_conversation: cost_per_conversation!, cost_per_hour: cost_per_hour!, handle_time: handle_time!, cost_revenue_ratio: cost_revenue_ratio!, escalation_rate: escalation_rate!, escalation_rate_all: escalation_rate_all!, bot_first_ratio: bot_first_ratio!, bot_involvement_rate: bot_involvement_rate!, bot_resolution_rate: bot_resolution_rate!, automation_rate: automation_rate!, csat: csat!, csat_mean: csat_mean!, response_rate: response_rate!, effort_score: effort_score!, first_contact_resolution: first_contact_resolution!, average_customers: average_customers!, ...copies });
+  return withSamples(columns, {
+    contact_rate: contact_rate!, issue_complexity: issue_complexity!, reopen_rate: reopen_rate!, repeat_contact_rate:
+    repeat_contact_rate!, reopen_and_follow_up_rate: reopen_and_follow_up_rate!, first_response_time: first_response_time!,
+    first_reply_delay: first_reply_delay!, resolution_time: resolution_time!, resolution_rate: resolution_rate!, throughput:
+    throughput!, touches_per_ticket: touches_per_ticket!, handling_efficiency: handling_efficiency!, cost_to_serve:
+    cost_to_serve!, cost_per_conversation: cost_per_conversation!, cost_per_hour: cost_per_hour!, handle_time: handle_time!,
+    cost_revenue_ratio: cost_revenue_ratio!, escalation_rate: escalation_rate!, escalation_rate_all: escalation_rate_all!,
+    bot_first_ratio: bot_first_ratio!, bot_involvement_rate: bot_involvement_rate!, bot_resolution_rate:
+    bot_resolution_rate!, automation_rate: automation_rate!, csat: csat!, csat_mean: csat_mean!, response_rate:
+    response_rate!, effort_score: effort_score!, first_contact_resolution: first_contact_resolution!, average_customers:
+    average_customers!, ...copies,
+  });
 }
 
 /** Samples that several metrics have in common are copied once, too. */

@@ -1,7 +1,7 @@
 export { FORMULA_LIMITS, parseFormula } from './syntax/parser.js';
 export { printFormula } from './syntax/printer.js';
 export type { Expression } from './syntax/expression.js';
-export type { FormulaProblem } from './syntax/problem.js';
+export { FORMULA_PROBLEM_CODES, type FormulaProblem, type FormulaProblemCode } from './syntax/problem.js';
 
 export { checkFormula } from './check/check-formula.js';
 export { findCycles } from './check/cycles.js';

@@ -107,9 +107,11 @@ export class MemoryRollupStore extends RollupStore {
   }
 
   async cells(): Promise<{ day: Day; segments: string[]; sums: Record<string, number> }[]> {
-    return [...this.days.values()].flatMap(({ cells }) =>
-      cells.map(({ day, segments, sums }) => ({ day, segments: [...segments], sums })),
-    );
+    return this.storedCells().map(({ day, segments, sums }) => ({ day, segments: [...segments], sums }));
+  }
+
+  storedCells(): RollupCell[] {
+    return [...this.days.values()].flatMap(({ cells }) => cells);
   }
 
   private named(keys: readonly string[]): string[] {

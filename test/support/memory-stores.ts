@@ -1,3 +1,4 @@
+import { HISTOGRAM_MEASURES } from '@bough/domain';
 import { MemoryDatabase } from './memory-database.js';
 import { MemoryFactStore } from './memory-fact.store.js';
 import { MemoryRollupStore } from './memory-rollup.store.js';
@@ -6,9 +7,21 @@ import { MemoryWorkspaceStore } from './memory-workspace.store.js';
 /** The three stores on one memory. */
 export function memoryStores() {
   const database = new MemoryDatabase();
+  const rollups = new MemoryRollupStore(database);
   return {
     facts: new MemoryFactStore(database),
-    rollups: new MemoryRollupStore(database),
+    rollups,
     workspaces: new MemoryWorkspaceStore(database),
+    /** Every histogram in which anything was counted, by day, cell and measure. */
+    histograms: () => histogramsOf(rollups),
   };
+}
+
+function histogramsOf(rollups: MemoryRollupStore): Map<string, Map<number, number>> {
+  const all = rollups
+    .storedCells()
+    .flatMap(({ day, segments, histograms }) =>
+      HISTOGRAM_MEASURES.map((measure) => [[day, ...segments, measure].join(' '), histograms[measure]] as const),
+    );
+  return new Map(all.filter(([, histogram]) => histogram.size > 0));
 }

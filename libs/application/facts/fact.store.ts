@@ -81,7 +81,10 @@ export abstract class FactStore {
    * `SOURCE_BUSY` while another run holds it.
    */
   abstract startRun(request: ImportRequest): Promise<ImportRun>;
-  /** Applies one batch exactly once, in one transaction, and logs the days whose rollups no longer hold. */
+  /**
+   * Applies one batch exactly once, in one transaction, and logs the days whose rollups no longer hold. No conversation
+   * occurs twice in a run; its reader sees to that.
+   */
   abstract applyBatch(run: ImportRun, batch: number, facts: FactBatch): Promise<BatchCounts>;
   /**
    * The same for a batch that takes its facts part by part, as they are read; a store may put them into their final form at

@@ -1,6 +1,7 @@
 /**
  * What must be true of a conversation before it may go in: no duration is negative, nothing is resolved before it was
- * created, a rating is a whole number from 1 to 5. A first reply after the resolution is odd but happens: a warning.
+ * created, a rating is a whole number from 1 to 5. Counts, efforts and seconds are whole too: what is stored must be what was
+ * given. A first reply after the resolution is odd but happens: a warning.
  */
 import type { Conversation, FactProblem } from './fact.js';
 
@@ -25,12 +26,11 @@ function isSound(c: Conversation): boolean {
     within(c.firstHumanReplyAt, c.firstReplyAt ?? c.createdAt, end) &&
     within(c.ratedAt, c.createdAt, LATEST) &&
     within(c.escalatedAt, c.createdAt, LATEST) &&
-    within(c.handleSeconds, 0, MOST_SECONDS) &&
-    within(c.touches, 0, MOST_COUNT) &&
-    within(c.reopenCount, 0, MOST_COUNT) &&
-    within(c.rating, 1, 5) &&
-    within(c.effort, 0, 10) &&
-    (c.rating === null || Number.isInteger(c.rating)) &&
+    isWhole(c.handleSeconds, 0, MOST_SECONDS) &&
+    isWhole(c.touches, 0, MOST_COUNT) &&
+    isWhole(c.reopenCount, 0, MOST_COUNT) &&
+    isWhole(c.rating, 1, 5) &&
+    isWhole(c.effort, 0, 10) &&
     (c.ratedAt === null || c.rating !== null || c.effort !== null)
   );
 }
@@ -41,6 +41,10 @@ const MOST_COUNT = 100_000;
 
 function within(value: number | null, low: number, high: number): boolean {
   return value === null || (value >= low && value <= high);
+}
+
+function isWhole(value: number | null, low: number, high: number): boolean {
+  return value === null || (value >= low && value <= high && Number.isInteger(value));
 }
 
 function problemsOf(c: Conversation): FactProblem[] {
@@ -68,20 +72,28 @@ function problemsOf(c: Conversation): FactProblem[] {
   before(c.ratedAt, c.createdAt, 'RATED_BEFORE_CREATED', 'rated_at', 'lies before created_at');
   before(c.escalatedAt, c.createdAt, 'ESCALATED_BEFORE_CREATED', 'escalated_at', 'lies before created_at');
   for (const [field, at] of [
+    ['first_reply_at', c.firstReplyAt],
+    ['first_human_reply_at', c.firstHumanReplyAt],
     ['resolved_at', c.resolvedAt],
     ['rated_at', c.ratedAt],
     ['escalated_at', c.escalatedAt],
   ] as const)
     if (at !== null && at > LATEST) add('error', 'DATE_OUT_OF_RANGE', field, 'lies after 2200; check the date format');
-  if (!within(c.handleSeconds, 0, MOST_SECONDS))
-    add('error', 'DURATION_OUT_OF_RANGE', 'handle_time', 'must be 0 or more and less than ten years; check the unit');
-  if (!within(c.touches, 0, MOST_COUNT))
-    add('error', 'COUNT_OUT_OF_RANGE', 'touches', `must lie between 0 and ${MOST_COUNT}`);
-  if (!within(c.reopenCount, 0, MOST_COUNT))
-    add('error', 'COUNT_OUT_OF_RANGE', 'reopen_count', `must lie between 0 and ${MOST_COUNT}`);
-  if (c.rating !== null && (!within(c.rating, 1, 5) || !Number.isInteger(c.rating)))
+  if (!isWhole(c.handleSeconds, 0, MOST_SECONDS))
+    add(
+      'error',
+      'DURATION_OUT_OF_RANGE',
+      'handle_time',
+      'must be whole seconds, 0 or more and at most ten years; check the unit',
+    );
+  if (!isWhole(c.touches, 0, MOST_COUNT))
+    add('error', 'COUNT_OUT_OF_RANGE', 'touches', `must be a whole number from 0 to ${MOST_COUNT}`);
+  if (!isWhole(c.reopenCount, 0, MOST_COUNT))
+    add('error', 'COUNT_OUT_OF_RANGE', 'reopen_count', `must be a whole number from 0 to ${MOST_COUNT}`);
+  if (!isWhole(c.rating, 1, 5))
     add('error', 'RATING_OUT_OF_RANGE', 'rating', 'must be a whole number from 1 to 5; map other scales with "values"');
-  if (!within(c.effort, 0, 10)) add('error', 'EFFORT_OUT_OF_RANGE', 'effort', 'must lie between 0 and 10');
+  if (!isWhole(c.effort, 0, 10))
+    add('error', 'EFFORT_OUT_OF_RANGE', 'effort', 'must be a whole number from 0 to 10; map other scales with "values"');
   if (c.ratedAt !== null && c.rating === null && c.effort === null)
     add(
       'warning',

@@ -3,7 +3,7 @@
  * Results are written where they stay; everything in between goes to a few registers of one block, used again and again.
  */
 import type { Expression } from '../syntax/expression.js';
-import { finite, type Kernel } from './operation.js';
+import type { Kernel } from './operation.js';
 import { valueGraph, type Value, type ValueGraph, type ValueId } from './value-graph.js';
 
 /**
@@ -85,9 +85,7 @@ function copies(results: readonly ValueId[], slots: ReadonlyMap<ValueId, Slot>, 
   });
 }
 
-const COPY: Kernel = (out, o, from, f, _right, _r, count) => {
-  for (let k = 0; k < count; k++) out[o + k] = finite(from[f + k]!);
-};
+const COPY: Kernel = (out, o, from, f, _right, _r, count) => out.set(from.subarray(f, f + count), o);
 
 function operandsOf(value: Value): ValueId[] {
   if (value.kind === 'apply') return [value.left, value.right];

@@ -8,7 +8,7 @@
  *     atom    := number | name | name "(" sum ("," sum)* ")" | "(" sum ")"
  */
 import type { BinaryOperator, Expression } from './expression.js';
-import { problemAt, type FormulaProblem, type Place } from './problem.js';
+import { problemAt, type FormulaProblem, type FormulaProblemCode, type Place } from './problem.js';
 import { numberValue, tokenize, type Token } from './tokens.js';
 
 /** What one formula may hold; beyond, it is better split into several metrics. */
@@ -51,7 +51,7 @@ function refused(...problems: FormulaProblem[]): { expression: null; problems: F
   return { expression: null, problems };
 }
 
-function refuse(place: Place, code: string, message: string): never {
+function refuse(place: Place, code: FormulaProblemCode, message: string): never {
   throw new FormulaRefused(problemAt(place, code, message));
 }
 

@@ -1,7 +1,27 @@
+/** Every code that a problem may have; `docs/formula-language.md` explains each. */
+export const FORMULA_PROBLEM_CODES = [
+  'FORMULA_EMPTY',
+  'FORMULA_TOO_LONG',
+  'FORMULA_TOO_LARGE',
+  'FORMULA_TOO_DEEP',
+  'UNEXPECTED_CHARACTER',
+  'INVALID_NUMBER',
+  'MISSING_VALUE',
+  'MISSING_OPERATOR',
+  'UNCLOSED_PARENTHESIS',
+  'UNOPENED_PARENTHESIS',
+  'UNEXPECTED_COMMA',
+  'UNKNOWN_NAME',
+  'UNKNOWN_FUNCTION',
+  'FUNCTION_WITHOUT_ARGUMENTS',
+  'WRONG_ARGUMENT_COUNT',
+] as const;
+
+export type FormulaProblemCode = (typeof FORMULA_PROBLEM_CODES)[number];
+
 /** Something wrong in a formula: a value, not an exception, with its place in the text and what to do about it. */
 export interface FormulaProblem {
-  /** Stable, upper case; all of them are listed in `docs/formula-language.md`. */
-  readonly code: string;
+  readonly code: FormulaProblemCode;
   /** What is wrong and what to do, for people. */
   readonly message: string;
   /** Where it begins, in characters from the start. */
@@ -17,6 +37,6 @@ export interface Place {
 }
 
 /** A problem at a place. */
-export function problemAt({ offset, length }: Place, code: string, message: string): FormulaProblem {
+export function problemAt({ offset, length }: Place, code: FormulaProblemCode, message: string): FormulaProblem {
   return { code, message, offset, length };
 }

@@ -18,6 +18,8 @@ export class ConversationBatch {
   /** Days on which a row counts, with the customer when it is only one. */
   private readonly touched = new Map<number, Buffer>();
   private count = 0;
+  /** The source numbers its changes; without that, a run's own number orders the facts, and runs come in order. */
+  private hasVersions = false;
 
   constructor(
     private readonly run: ImportRun,
@@ -30,6 +32,7 @@ export class ConversationBatch {
       const customer = this.customerOf(fact.customerExternalId);
       const days = encodeConversation(this.copy, fact, customer, this.run, this.zone);
       for (const day of days) if (day !== null) this.touch(customer, day);
+      if (fact.version !== null) this.hasVersions = true;
     }
     this.count += facts.length;
   }
@@ -75,6 +78,7 @@ export class ConversationBatch {
     await session.run(sql.CREATE_INCOMING);
     await session.copy(sql.COPY_INCOMING, this.copy.finish());
     await session.run(sql.ANALYZE_INCOMING);
+    if (this.hasVersions) await session.run(sql.KEEP_VERSIONS);
     const unchanged = await session.run(sql.DROP_UNCHANGED);
     if (unchanged === this.count) return { new: 0, changed: 0, unchanged };
     const [known] = await session.query<{ changed: number; total: number }>(sql.COUNT_KNOWN);

@@ -44,11 +44,17 @@ export const COPY_INCOMING = `COPY incoming_conversation (${LIST}) FROM STDIN (F
 export const CREATE_INCOMING = `CREATE TEMPORARY TABLE incoming_conversation ON COMMIT DROP AS SELECT ${LIST} FROM bough.conversation WITH NO DATA`;
 export const ANALYZE_INCOMING = `ANALYZE incoming_conversation`;
 
+const SAME_CONTENT = `(${CONTENT.map((c) => `t.${c}`)}) IS NOT DISTINCT FROM (${CONTENT.map((c) => `i.${c}`)})`;
+
+/** A later version that repeats the content still counts: what lies between the two must not come in after it. */
+export const KEEP_VERSIONS = `
+  UPDATE bough.conversation t SET version = i.version FROM incoming_conversation i
+  WHERE t.id = i.id AND t.version < i.version AND ${SAME_CONTENT}`;
+
 /** Takes away rows that change nothing: equal to what is stored, or older than it. */
 export const DROP_UNCHANGED = `
   DELETE FROM incoming_conversation i USING bough.conversation t
-  WHERE t.id = i.id
-    AND (t.version > i.version OR (${CONTENT.map((c) => `t.${c}`)}) IS NOT DISTINCT FROM (${CONTENT.map((c) => `i.${c}`)}))`;
+  WHERE t.id = i.id AND (t.version > i.version OR ${SAME_CONTENT})`;
 
 export const COUNT_KNOWN = `
   SELECT count(t.id)::int AS changed, count(*)::int AS total

@@ -2,7 +2,7 @@
  * Statements of the refresh: the SQL twin of `referenceRollup` in libs/domain/rollups. A test compares the two on random
  * facts. Every statement about a day takes the day as a plain range on an indexed integer.
  */
-import { REPEAT_WINDOW_DAYS, STORED_MEASURES } from '@bough/domain';
+import { REPEAT_REACH_DAYS, REPEAT_WINDOW_DAYS, STORED_MEASURES } from '@bough/domain';
 
 export const MEASURE_COLUMNS = STORED_MEASURES.map(({ key }) => key);
 
@@ -53,14 +53,19 @@ const COHORT = {
   resolved_later: 'count(resolved_day)',
 };
 
-/** `$3` is the customer that nobody is: conversations of unknown customers do not repeat each other. `$4` is the overall standard. */
-const IS_REPEATED = `customer_id <> $3 AND EXISTS (
+/**
+ * True when the customer of `f`, resolved on day `$1`, came back within the window. `$3` is nobody: conversations of unknown
+ * customers do not repeat each other. The days say again what the instants say, so that the cost does not grow with history.
+ */
+const CAME_BACK = `f.customer_id <> $3 AND EXISTS (
   SELECT 1 FROM bough.conversation n
   WHERE n.customer_id = f.customer_id
+    AND n.created_day BETWEEN $1 AND $1 + ${REPEAT_REACH_DAYS}
     AND n.created_at > f.resolved_at
     AND n.created_at <= f.resolved_at + INTERVAL '${REPEAT_WINDOW_DAYS * 24} hours'
     AND (f.topic IS NULL OR n.topic IS NULL OR n.topic = f.topic))`;
 
+/** `$4` is the overall standard, for topics that the reference period does not know. */
 const RESOLVED = {
   resolved: 'count(*)',
   resolution_seconds: 'sum(resolution_seconds)',
@@ -69,8 +74,9 @@ const RESOLVED = {
   standard_seconds: 'sum(coalesce(s.seconds, $4))',
   reopened: 'count(*) FILTER (WHERE reopen_count > 0)',
   one_touch: 'count(*) FILTER (WHERE touches = 1 AND coalesce(reopen_count, 0) = 0)',
-  repeated: `count(*) FILTER (WHERE ${IS_REPEATED})`,
 };
+
+const REPEATED = { repeated: 'count(*)' };
 
 const RATED = {
   ratings: 'count(rating)',
@@ -96,6 +102,8 @@ export const INSERT_CELLS = `
     ${part(COHORT, `(${WITH_CELL} WHERE c.created_day = $1) f`)}
     UNION ALL
     ${part(RESOLVED, `(${WITH_CELL} WHERE c.resolved_day = $1) f LEFT JOIN bough.topic_standard s ON s.topic = coalesce(f.topic, '')`)}
+    UNION ALL
+    ${part(REPEATED, `(${WITH_CELL} WHERE c.resolved_day = $1) f WHERE ${CAME_BACK}`)}
     UNION ALL
     ${part(RATED, `(${WITH_CELL} WHERE c.rated_day = $1) f`)}
     UNION ALL

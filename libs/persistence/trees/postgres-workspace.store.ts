@@ -4,7 +4,7 @@ import { WorkspaceStore, type AppliedWorkspace } from '@bough/application';
 import { DAY_OPEN_END, UNKNOWN, type Workspace } from '@bough/domain';
 import { REDATE_CONVERSATIONS } from '../facts/conversation.sql.js';
 import { NO_CUSTOMER } from '../facts/fact-id.js';
-import { LOG_ALL_DAYS } from '../rollups/rollup.sql.js';
+import { LOG_ALL_DAYS, LOG_RESOLVED_DAYS } from '../rollups/rollup.sql.js';
 import { cellSegments, Cells, keepMembership } from '../segments/keep-membership.js';
 import { KNOWN_CUSTOMERS_AFTER, SET_UNKNOWN_CELL } from '../segments/membership.sql.js';
 import { newestVersion } from '../shared/current-workspace.js';
@@ -27,6 +27,7 @@ export class PostgresWorkspaceStore extends WorkspaceStore {
       await session.query(sql.LOCK);
       await session.run(sql.REMOVE_FACTS);
       await session.run(sql.RESET_STANDARDS);
+      await session.run(sql.EMPTY_DAYS);
     });
   }
 
@@ -51,6 +52,9 @@ async function follow(session: Session, before: Workspace | null, workspace: Wor
     await session.run(REDATE_CONVERSATIONS, [workspace.timeZone]);
   }
   if (recut) await recutCustomers(session, workspace);
+  // The standards of topics are measured there; a refresh measures them again when it has anything to do.
+  if (JSON.stringify(before?.referencePeriod) !== JSON.stringify(workspace.referencePeriod))
+    await session.run(LOG_RESOLVED_DAYS, [NO_CUSTOMER]);
   if (moved || recut) await session.run(LOG_ALL_DAYS, [NO_CUSTOMER, DAY_OPEN_END]);
 }
 

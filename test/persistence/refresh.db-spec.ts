@@ -1,0 +1,78 @@
+/**
+ * Whatever happens to the facts, after a refresh the database holds what the reference makes of them: the same cells, the
+ * same histograms, the same blocks, and an engine that follows along has the columns of one that starts anew.
+ */
+import * as fc from 'fast-check';
+import { Engine } from '@bough/application';
+import type { Day, HistogramMeasure } from '@bough/domain';
+import { HISTORY, type Step } from '../support/builders-history.js';
+import { tries } from '../support/builders-property.js';
+import { blocksByName, cellsByName, columnsOf, play, segmentSums } from '../support/builders-replay.js';
+import { postgresStores, type PostgresStores } from '../support/builders-stores.js';
+import { memoryStores } from '../support/memory-stores.js';
+import { testServers } from '../support/template-database.js';
+
+const TRIES = tries(20);
+const FIRST: Step = { kind: 'apply', workspace: {} };
+const MEASURES: readonly HistogramMeasure[] = ['first_response', 'resolution'];
+const HISTOGRAMS = `
+  SELECT h.day, c.segments, h.measure, h.buckets, h.counts
+  FROM bough.rollup_histogram h JOIN bough.cell c ON c.id = h.cell_id`;
+
+describe.each(testServers())('rollups of random histories on $name', ({ url }) => {
+  let database: PostgresStores;
+
+  beforeAll(async () => {
+    database = await postgresStores(url);
+  });
+  afterAll(() => database?.close());
+
+  it(`equal the reference (seed ${TRIES.seed})`, async () => {
+    await fc.assert(fc.asyncProperty(HISTORY, compare), {
+      ...TRIES,
+      endOnFailure: false,
+      interruptAfterTimeLimit: 50_000,
+    });
+  });
+
+  async function compare(history: readonly Step[]): Promise<void> {
+    await database.clear();
+    const memory = memoryStores();
+    const today = () => 20_300;
+    const engine = new Engine({ ...database, today });
+    const reference = async () => (await memory.workspaces.current())!.workspace.referencePeriod;
+    for (const [number, step] of [FIRST, ...history, { kind: 'refresh' } as const].entries()) {
+      const told = await play(database, step, number, () => engine.refresh());
+      const expected = await play(memory, step, number, async () => memory.rollups.refresh(await reference()));
+      expect(told).toEqual(expected);
+      expect(step.kind !== 'refresh' || !(await database.rollups.isDirty())).toBe(true);
+    }
+    await holds(memory);
+    const anew = new Engine({ ...memory, today });
+    await anew.update();
+    expect(columnsOf(engine.current!.columns)).toEqual(columnsOf(anew.current!.columns));
+    await database.rollups.markAllDirty();
+    await database.rollups.refresh(await reference());
+    await holds(memory);
+  }
+
+  /** Cells, histograms and blocks. */
+  async function holds(memory: ReturnType<typeof memoryStores>): Promise<void> {
+    const [cells, expected] = [await database.rollups.cells(), await memory.rollups.cells()];
+    expect(cellsByName(cells)).toEqual(cellsByName(expected));
+    expect(await histograms()).toEqual(memory.histograms());
+    const { blocks } = await database.rollups.blocksSince(0);
+    expect(blocksByName(blocks)).toEqual(segmentSums(expected));
+  }
+
+  async function histograms(): Promise<Map<string, Map<number, number>>> {
+    const rows: { day: Day; segments: string[]; measure: number; buckets: number[]; counts: number[] }[] =
+      await database.source.query(HISTOGRAMS);
+    return new Map(
+      rows.map(({ day, segments, measure, buckets, counts }) => [
+        [day, ...segments, MEASURES[measure]].join(' '),
+        new Map(buckets.map((bucket, index) => [bucket, counts[index]!])),
+      ]),
+    );
+  }
+});

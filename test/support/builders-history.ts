@@ -1,0 +1,143 @@
+/**
+ * Random histories of a workspace: imports of all kinds, redelivered, interrupted and late, refreshes in between, and
+ * sometimes another time zone or other dimensions. Few ids, few days and round times, so that things meet.
+ */
+import * as fc from 'fast-check';
+import type { FactBatch } from '@bough/application';
+import type { Conversation, Customer, Workspace } from '@bough/domain';
+import { at, conversation, customer, day, HOUR, PLAN, SIZE } from './builders.js';
+
+export type Step =
+  | { readonly kind: 'refresh' }
+  | { readonly kind: 'apply'; readonly workspace: Partial<Workspace> }
+  | {
+      readonly kind: 'import';
+      readonly source: string;
+      readonly batches: readonly FactBatch[];
+      /** Every batch comes twice. */
+      readonly isRedelivered: boolean;
+      /** The process dies after the first batch; the file is imported again from its beginning. */
+      readonly isInterrupted: boolean;
+    };
+
+const START = at('2025-03-20');
+const START_DAY = day('2025-03-20');
+/** More than the 14 days in which a contact repeats an earlier one, and with a change of the clock in Berlin. */
+const DAYS = 20;
+
+const orNull = <T>(arbitrary: fc.Arbitrary<T>, freq = 2) => fc.option(arbitrary, { nil: null, freq });
+const moment = fc.oneof(
+  fc.integer({ min: 0, max: DAYS * 4 }).map((quarter) => START + quarter * 6 * HOUR),
+  fc.integer({ min: 0, max: DAYS * 24 * HOUR }).map((milliseconds) => START + milliseconds),
+);
+const wait = fc.oneof(fc.constantFrom(0, 999, HOUR, 6 * HOUR, 24 * HOUR), fc.integer({ min: 0, max: 60 * HOUR }));
+const flag = orNull(fc.boolean());
+
+const FIELDS = fc.record({
+  customerExternalId: orNull(fc.constantFrom('A', 'B', 'C'), 5),
+  createdAt: moment,
+  replyAfter: orNull(wait),
+  humanAfter: orNull(wait),
+  resolvedAfter: orNull(wait, 3),
+  ratedAfter: wait,
+  reopenCount: orNull(fc.nat(2)),
+  touches: orNull(fc.nat(3)),
+  handleSeconds: orNull(fc.nat(4000)),
+  escalated: flag,
+  topic: orNull(fc.constantFrom('login', 'billing')),
+  rating: orNull(fc.integer({ min: 1, max: 5 })),
+  effort: orNull(fc.nat(10)),
+  isRated: fc.boolean(),
+  resolvedBy: orNull(fc.constantFrom('human', 'bot', 'nobody')),
+  botTookPart: flag,
+  version: orNull(fc.integer({ min: 1, max: 9 }), 1),
+});
+
+const CONVERSATION = fc.tuple(fc.nat(7), FIELDS).map(([id, given]): Conversation => {
+  const { replyAfter, humanAfter, resolvedAfter, ratedAfter, isRated, ...fields } = given;
+  const after = (milliseconds: number | null) => (milliseconds === null ? null : given.createdAt + milliseconds);
+  const times = {
+    firstReplyAt: after(replyAfter),
+    firstHumanReplyAt: after(humanAfter),
+    resolvedAt: after(resolvedAfter),
+  };
+  return conversation(`c${id}`, { ...fields, ...times, ratedAt: isRated ? after(ratedAfter) : null });
+});
+
+const someDay = fc.integer({ min: START_DAY - 3, max: START_DAY + DAYS + 5 });
+const CUSTOMER = fc
+  .record({
+    id: fc.constantFrom('A', 'B', 'C', 'D'),
+    name: orNull(fc.constantFrom('Ann', 'Ada')),
+    activeFrom: orNull(someDay),
+    activeTo: orNull(someDay, 1),
+    validFrom: orNull(someDay),
+    attributes: fc.record(
+      {
+        plan: orNull(fc.constantFrom('free', 'trial', 'PRO', 'gold'), 5),
+        arr: orNull(fc.constantFrom('0', '999.99', '1000', '2500', 'much'), 5),
+      },
+      { requiredKeys: [] },
+    ),
+  })
+  .map(({ id, ...given }): Customer => customer(id, given));
+
+const COSTS = fc.uniqueArray(
+  fc.record({
+    month: fc.constantFrom(day('2025-03-01'), day('2025-04-01')),
+    category: fc.constant('pay'),
+    amount: fc.nat(99_999),
+  }),
+  { selector: ({ month }) => month, minLength: 1, maxLength: 2 },
+);
+
+const cut = <Fact>(facts: readonly Fact[]): Fact[][] => {
+  const middle = Math.ceil(facts.length / 2);
+  return [facts.slice(0, middle), facts.slice(middle)].filter((part) => part.length > 0);
+};
+const BATCHES: fc.Arbitrary<FactBatch[]> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc
+      .uniqueArray(CONVERSATION, { selector: ({ externalId }) => externalId, minLength: 1, maxLength: 8 })
+      .map((facts) => cut(facts).map((part): FactBatch => ({ kind: 'conversations', facts: part }))),
+  },
+  {
+    weight: 3,
+    arbitrary: fc
+      .array(CUSTOMER, { minLength: 1, maxLength: 5 })
+      .map((facts) => cut(facts).map((part): FactBatch => ({ kind: 'customers', facts: part }))),
+  },
+  { weight: 1, arbitrary: COSTS.map((facts): FactBatch[] => [{ kind: 'cost_pools', facts }]) },
+);
+
+const WORKSPACE: fc.Arbitrary<Partial<Workspace>> = fc.record(
+  {
+    timeZone: fc.constantFrom('UTC', 'Europe/Berlin', 'America/St_Johns', 'Pacific/Kiritimati'),
+    dimensions: fc.constantFrom(
+      [PLAN, SIZE],
+      [SIZE],
+      [{ ...SIZE, segments: [{ key: 'any', name: 'Any', from: 0 }] }, PLAN],
+    ),
+    revenue: fc.constantFrom('arr', null),
+    referencePeriod: orNull(fc.constant({ from: START_DAY + 2, to: START_DAY + 9 })),
+  },
+  { requiredKeys: ['timeZone'] },
+);
+
+const STEP: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      kind: fc.constant('import' as const),
+      source: fc.constantFrom('desk', 'desk', 'shop'),
+      batches: BATCHES,
+      isRedelivered: fc.boolean(),
+      isInterrupted: fc.boolean(),
+    }),
+  },
+  { weight: 2, arbitrary: fc.constant<Step>({ kind: 'refresh' }) },
+  { weight: 1, arbitrary: WORKSPACE.map((workspace): Step => ({ kind: 'apply', workspace })) },
+);
+
+export const HISTORY = fc.array(STEP, { minLength: 4, maxLength: 14, size: 'max' });

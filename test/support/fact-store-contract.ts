@@ -1,0 +1,218 @@
+/** What every fact store must do. */
+import type { FactBatch, FactStore, RowProblem, WorkspaceStore } from '@bough/application';
+import {
+  at,
+  conversation,
+  conversations,
+  counts,
+  customer,
+  customers,
+  day,
+  finish,
+  importBatches,
+  request,
+  workspace,
+} from './builders.js';
+import type { OpenStores, StoreKind } from './builders-stores.js';
+
+const ONE = conversation('1', { customerExternalId: 'A', resolvedAt: at('2025-03-11 10:00'), topic: 'billing' });
+const TWO = conversation('2', { customerExternalId: 'B', rating: 4, ratedAt: at('2025-03-12') });
+
+export function factStoreContract(kind: StoreKind): void {
+  let stores: OpenStores;
+  let facts: FactStore;
+  let workspaces: WorkspaceStore;
+
+  beforeEach(async () => {
+    stores = await kind.open();
+    ({ facts, workspaces } = stores);
+    await workspaces.save(workspace(), new Date());
+  });
+  afterEach(() => stores?.close());
+
+  const drain = () => stores.rollups.refresh(null);
+  const isDirty = () => stores.rollups.isDirty();
+  const once = async (batch: FactBatch, source = 'desk') => (await importBatches(facts, [batch], { source }))[0];
+  const created = async () => (await stores.rollups.cells()).reduce((sum, { sums }) => sum + sums.created!, 0);
+
+  describe('batches', () => {
+    it('are applied exactly once: the second time nothing happens, and the first counts are given again', async () => {
+      const run = await facts.startRun(request());
+      expect(await facts.applyBatch(run, 1, conversations(ONE, TWO))).toEqual({ new: 2, changed: 0, unchanged: 0 });
+      await drain();
+      const other = conversations({ ...ONE, rating: 1, ratedAt: at('2025-03-12') });
+      expect(await facts.applyBatch(run, 1, other)).toEqual({ new: 2, changed: 0, unchanged: 0 });
+      expect(await isDirty()).toBe(false);
+      await finish(facts, run);
+    });
+
+    it('take their facts part by part', async () => {
+      const run = await facts.startRun(request());
+      const batch = facts.newBatch(run, 1);
+      batch.add(conversations(ONE));
+      batch.add(conversations(TWO));
+      expect(await batch.apply()).toEqual({ new: 2, changed: 0, unchanged: 0 });
+      await drain();
+      expect(await created()).toBe(2);
+      await finish(facts, run);
+    });
+
+    it.each<[string, FactBatch]>([
+      ['conversations', conversations(ONE, TWO)],
+      ['customers', customers(customer('A', { attributes: { plan: 'pro' } }), customer('B', { activeFrom: 20_000 }))],
+      ['cost_pools', { kind: 'cost_pools', facts: [{ month: day('2025-03-01'), category: 'pay', amount: 100 }] }],
+      [
+        'readings',
+        { kind: 'readings', facts: [{ measure: 'm', day: 20_000, dimension: 'plan', segment: 'pro', value: 1.5 }] },
+      ],
+    ])('of %s, imported again, are 0 new and 0 changed, and mark nothing dirty', async (_, batch) => {
+      const total = batch.facts.length;
+      expect(await once(batch)).toEqual({ new: total, changed: 0, unchanged: 0 });
+      await drain();
+      const version = await stores.rollups.dataVersion();
+      expect(await once(batch)).toEqual({ new: 0, changed: 0, unchanged: total });
+      expect(await isDirty()).toBe(false);
+      expect(await stores.rollups.dataVersion()).toBe(version);
+    });
+
+    it('of cost and readings replace what was there, and the version grows', async () => {
+      const pool = (amount: number): FactBatch => ({
+        kind: 'cost_pools',
+        facts: [{ month: 0, category: 'a', amount }],
+      });
+      await once(pool(100));
+      const version = await stores.rollups.dataVersion();
+      expect(await once(pool(250))).toEqual({ new: 0, changed: 1, unchanged: 0 });
+      expect(await stores.rollups.costPools()).toEqual([{ month: 0, category: 'a', amount: 250 }]);
+      expect(await stores.rollups.dataVersion()).toBeGreaterThan(version);
+    });
+
+    it('are refused while no workspace says what the facts mean, and after it has changed under the run', async () => {
+      const empty = await kind.open();
+      await expect(empty.facts.startRun(request())).rejects.toMatchObject({ code: 'WORKSPACE_MISSING' });
+      await empty.close();
+      const run = await facts.startRun(request());
+      await workspaces.save(workspace({ timeZone: 'Asia/Tokyo' }), new Date());
+      await expect(facts.applyBatch(run, 1, conversations(ONE))).rejects.toMatchObject({ code: 'WORKSPACE_CHANGED' });
+      await facts.abandonRun(run);
+    });
+  });
+
+  describe('versions', () => {
+    const rated = (rating: number, version: number | null) =>
+      conversations(conversation('1', { rating, ratedAt: at('2025-03-12'), version }));
+    const ratingSum = async () => {
+      await drain();
+      return (await stores.rollups.cells()).reduce((sum, { sums }) => sum + sums.rating_sum!, 0);
+    };
+
+    it('the later one wins, the older one is refused', async () => {
+      await once(rated(2, 10));
+      expect(await once(rated(5, 11))).toEqual({ new: 0, changed: 1, unchanged: 0 });
+      expect(await once(rated(1, 10))).toEqual({ new: 0, changed: 0, unchanged: 1 });
+      expect(await ratingSum()).toBe(5);
+    });
+
+    it('one that repeats the content counts too: what is older than it comes too late', async () => {
+      await once(rated(2, 1));
+      expect(await once(rated(2, 3))).toEqual({ new: 0, changed: 0, unchanged: 1 });
+      expect(await once(rated(5, 2))).toEqual({ new: 0, changed: 0, unchanged: 1 });
+      expect(await ratingSum()).toBe(2);
+    });
+
+    it('without them, the later import wins', async () => {
+      await once(rated(2, null));
+      await once(rated(3, null));
+      expect(await ratingSum()).toBe(3);
+    });
+
+    it('the same id of two sources is two conversations', async () => {
+      await once(rated(2, 1));
+      expect(await once(rated(4, 1), 'shop')).toEqual({ new: 1, changed: 0, unchanged: 0 });
+      expect(await ratingSum()).toBe(6);
+    });
+  });
+
+  describe('runs', () => {
+    it('hold their source: another one is refused until they end, another source is free', async () => {
+      const run = await facts.startRun(request());
+      await expect(facts.startRun(request({ fingerprint: 'two' }))).rejects.toMatchObject({ code: 'SOURCE_BUSY' });
+      await expect(facts.startRun(request({ kind: 'customers' }))).rejects.toMatchObject({ code: 'SOURCE_BUSY' });
+      await facts.abandonRun(await facts.startRun(request({ source: 'shop' })));
+      await finish(facts, run);
+      await facts.abandonRun(await facts.startRun(request({ fingerprint: 'two' })));
+    });
+
+    it('that were abandoned go on with the same file, and only with it', async () => {
+      const first = await facts.startRun(request());
+      expect(first).toMatchObject({ resumed: false, fresh: true });
+      await facts.applyBatch(first, 1, conversations(ONE));
+      await facts.abandonRun(first);
+      const again = await facts.startRun(request());
+      expect(again).toMatchObject({ id: first.id, resumed: true, fresh: true });
+      expect(await facts.applyBatch(again, 1, conversations(ONE))).toEqual({ new: 1, changed: 0, unchanged: 0 });
+      expect(await facts.applyBatch(again, 2, conversations(TWO))).toEqual({ new: 1, changed: 0, unchanged: 0 });
+      await facts.abandonRun(again);
+      const other = await facts.startRun(request({ fingerprint: 'other' }));
+      expect(other).toMatchObject({ resumed: false, fresh: false });
+      await finish(facts, other);
+      const third = await facts.startRun(request());
+      expect([third.resumed, third.id === first.id]).toEqual([false, false]);
+      await facts.abandonRun(third);
+      await drain();
+      expect(await created()).toBe(2);
+    });
+
+    it('that failed keep their good rows and do not go on', async () => {
+      const run = await facts.startRun(request());
+      await facts.applyBatch(run, 1, conversations(ONE));
+      await facts.finishRun(run, 'failed', counts({ read: 3, new: 1, rejected: 2 }), 'damaged');
+      const [listed] = await facts.listRuns(5);
+      expect(listed).toMatchObject({ id: run.id, state: 'failed', message: 'damaged', read: 3, new: 1, rejected: 2 });
+      expect(await facts.startRun(request())).toMatchObject({ resumed: false });
+      await drain();
+      expect(await created()).toBe(1);
+    });
+
+    it('are listed with the newest first', async () => {
+      await once(conversations(ONE));
+      await once(conversations(TWO));
+      const [newest, older] = await facts.listRuns(2);
+      expect(newest!.id).toBeGreaterThan(older!.id);
+      expect(await facts.listRuns(1)).toHaveLength(1);
+    });
+  });
+
+  describe('problems', () => {
+    const found = (line: number, value: string | null): RowProblem => ({
+      line,
+      severity: 'error',
+      code: 'NOT_A_DATE',
+      field: 'created_at',
+      column: 'Created',
+      value,
+      message: 'is no date',
+    });
+
+    it('are kept once, in the order of the file, with their run', async () => {
+      const run = await facts.startRun(request({ file: 'a.csv' }));
+      await facts.keepProblems(run, 2, [found(9, 'z')]);
+      await facts.keepProblems(run, 0, [found(2, 'x'), found(3, null)]);
+      await facts.keepProblems(run, 0, [found(2, 'x'), found(3, null)]);
+      await finish(facts, run);
+      await once(conversations(ONE));
+      const listed = await facts.listProblems(null, 10);
+      expect(listed).toEqual(
+        [found(2, 'x'), found(3, null), found(9, 'z')].map((p) => ({ ...p, runId: run.id, file: 'a.csv' })),
+      );
+      expect(await facts.listProblems(run.id, 1)).toHaveLength(1);
+      expect(await facts.listProblems(run.id + 1, 10)).toEqual([]);
+    });
+  });
+
+  it('remembers the fields that imports carry', async () => {
+    await facts.carry(['topic', 'rating']);
+    await facts.carry(['rating', 'touches']);
+    expect(await facts.carriedFields()).toEqual(new Set(['topic', 'rating', 'touches']));
+  });
+}

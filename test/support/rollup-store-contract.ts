@@ -1,0 +1,225 @@
+/** What every rollup store must do. The expectations are counted by hand; random histories are in refresh.db-spec.ts. */
+import type { FactStore, RollupStore } from '@bough/application';
+import { ALL_SEGMENTS, STORED_MEASURES, type DayBlock, type StoredMeasureKey } from '@bough/domain';
+import { bucketOf } from '@bough/statistics';
+import {
+  at,
+  conversation,
+  conversations,
+  customer,
+  customers,
+  day,
+  HOUR,
+  importBatches,
+  workspace,
+} from './builders.js';
+import type { OpenStores, StoreKind } from './builders-stores.js';
+
+const MARCH = { from: day('2025-03-01'), to: day('2025-04-01') };
+
+export function rollupStoreContract(kind: StoreKind): void {
+  let stores: OpenStores;
+  let facts: FactStore;
+  let rollups: RollupStore;
+
+  beforeEach(async () => {
+    stores = await kind.open();
+    ({ facts, rollups } = stores);
+    await stores.workspaces.save(workspace(), new Date());
+  });
+  afterEach(() => stores?.close());
+
+  const bring = (...batches: Parameters<typeof importBatches>[1]) => importBatches(facts, batches);
+  /** `{ '2025-03-10 plan/pro size/unknown': 2 }`: where a measure is not zero. */
+  const where = async (measure: StoredMeasureKey) => {
+    await rollups.refresh(null);
+    const cells = (await rollups.cells()).filter(({ sums }) => sums[measure] !== 0);
+    const name = (number: number) => new Date(number * 24 * HOUR).toISOString().slice(0, 10);
+    return Object.fromEntries(cells.map((cell) => [[name(cell.day), ...cell.segments].join(' '), cell.sums[measure]]));
+  };
+
+  it('puts each measure on the day of its own clock', async () => {
+    const times = { resolvedAt: at('2025-03-11 00:00'), ratedAt: at('2025-03-12 23:59') };
+    await bring(
+      conversations(conversation('1', { ...times, createdAt: at('2025-03-10 23:00'), rating: 4, touches: 3 })),
+    );
+    expect(await where('created')).toEqual({ '2025-03-10 plan/unknown size/unknown': 1 });
+    expect(await where('resolved_later')).toEqual({ '2025-03-10 plan/unknown size/unknown': 1 });
+    expect(await where('touches')).toEqual({ '2025-03-11 plan/unknown size/unknown': 3 });
+    expect(await where('resolution_seconds')).toEqual({ '2025-03-11 plan/unknown size/unknown': 3600 });
+    expect(await where('satisfied')).toEqual({ '2025-03-12 plan/unknown size/unknown': 1 });
+  });
+
+  it('moves a conversation that gets other days, and leaves nothing where it was', async () => {
+    await bring(conversations(conversation('1', { resolvedAt: at('2025-03-11') })));
+    await where('created');
+    await bring(conversations(conversation('1', { createdAt: at('2025-03-20'), resolvedAt: null })));
+    expect(await where('created')).toEqual({ '2025-03-20 plan/unknown size/unknown': 1 });
+    expect(await where('resolved')).toEqual({});
+  });
+
+  describe('membership', () => {
+    const pro = customer('A', { attributes: { plan: 'pro', arr: '1000' } });
+
+    it('is Unknown until the customer arrives, then the conversations are attached', async () => {
+      await bring(conversations(conversation('1', { customerExternalId: 'A' })));
+      expect(await where('created')).toEqual({ '2025-03-10 plan/unknown size/unknown': 1 });
+      expect(await bring(customers(pro))).toEqual([{ new: 1, changed: 0, unchanged: 0 }]);
+      expect(await where('created')).toEqual({ '2025-03-10 plan/pro size/large': 1 });
+    });
+
+    it('follows a conversation to another customer, whole', async () => {
+      const moved = (owner: string) => conversations(conversation('1', { customerExternalId: owner }));
+      await bring(moved('B'));
+      await bring(moved('A'));
+      await bring(customers(pro));
+      expect(await where('created')).toEqual({ '2025-03-10 plan/pro size/large': 1 });
+      expect(await bring(moved('B'))).toEqual([{ new: 0, changed: 1, unchanged: 0 }]);
+      expect(await where('created')).toEqual({ '2025-03-10 plan/unknown size/unknown': 1 });
+    });
+
+    it('is as of the day of creation, and a correction of the past moves what lies in it', async () => {
+      const plan = (value: string, from: string | null) =>
+        customer('A', { attributes: { plan: value }, validFrom: from === null ? null : day(from) });
+      await bring(customers(plan('free', '2025-03-01'), plan('pro', '2025-03-15')));
+      const on = (id: string, text: string) => conversation(id, { customerExternalId: 'A', createdAt: at(text) });
+      await bring(conversations(on('1', '2025-02-01'), on('2', '2025-03-14 23:59'), on('3', '2025-03-15 00:00')));
+      expect(await where('created')).toEqual({
+        '2025-02-01 plan/free size/unknown': 1,
+        '2025-03-14 plan/free size/unknown': 1,
+        '2025-03-15 plan/pro size/unknown': 1,
+      });
+      await bring(customers(plan('pro', '2025-03-14')));
+      expect(await where('created')).toEqual({
+        '2025-02-01 plan/free size/unknown': 1,
+        '2025-03-14 plan/pro size/unknown': 1,
+        '2025-03-15 plan/pro size/unknown': 1,
+      });
+    });
+
+    it('counts customers by the days on which they enter and leave, with their revenue', async () => {
+      const from = { activeFrom: day('2025-03-05'), activeTo: day('2025-03-25') };
+      const arr = (value: string, since: string) =>
+        customer('A', { ...from, attributes: { arr: value }, validFrom: day(since) });
+      await bring(customers(arr('500', '2025-03-01'), arr('2000.50', '2025-03-10')));
+      expect(await where('customers_change')).toEqual({
+        '2025-03-05 plan/unknown size/small': 1,
+        '2025-03-10 plan/unknown size/small': -1,
+        '2025-03-10 plan/unknown size/large': 1,
+        '2025-03-25 plan/unknown size/large': -1,
+      });
+      expect(await where('revenue_change')).toEqual({
+        '2025-03-05 plan/unknown size/small': 50_000,
+        '2025-03-10 plan/unknown size/small': -50_000,
+        '2025-03-10 plan/unknown size/large': 200_050,
+        '2025-03-25 plan/unknown size/large': -200_050,
+      });
+    });
+  });
+
+  describe('repeats', () => {
+    const first = conversation('1', { customerExternalId: 'A', resolvedAt: at('2025-03-10 12:00'), topic: 'login' });
+    const later = (text: string, given = {}) =>
+      conversation('2', { customerExternalId: 'A', createdAt: at(text), topic: 'login', ...given });
+
+    it.each([
+      ['a minute after the resolution', later('2025-03-10 12:01'), 1],
+      ['at the very resolution', later('2025-03-10 12:00'), 0],
+      ['after 14 days to the millisecond', later('2025-03-24 12:00'), 1],
+      ['after a minute more', later('2025-03-24 12:01'), 0],
+      ['about something else', later('2025-03-11', { topic: 'billing' }), 0],
+      ['about nobody knows what', later('2025-03-11', { topic: null }), 1],
+      ['of another customer', later('2025-03-11', { customerExternalId: 'B' }), 0],
+    ])('count a contact %s', async (_, second, expected) => {
+      await bring(conversations(first));
+      await rollups.refresh(null);
+      await bring(conversations(second));
+      expect(Object.values(await where('repeated'))).toEqual(expected === 1 ? [1] : []);
+    });
+
+    it('never count for conversations of nobody', async () => {
+      const nobody = { customerExternalId: null };
+      await bring(conversations({ ...first, ...nobody }, later('2025-03-11', nobody)));
+      expect(await where('repeated')).toEqual({});
+    });
+
+    it('by customer are distinct, whatever the topic, and once in each segment', async () => {
+      const plan = (value: string, from: string) =>
+        customer('A', { attributes: { plan: value }, validFrom: day(from) });
+      await bring(customers(plan('free', '2025-01-01'), plan('pro', '2025-03-11')));
+      const others = [later('2025-03-12', { topic: 'billing' }), conversation('3', { customerExternalId: 'B' })];
+      await bring(conversations(first, ...others, conversation('4')));
+      await rollups.refresh(null);
+      const counted = await rollups.repeatCustomers(MARCH);
+      expect(counted.get(ALL_SEGMENTS)).toEqual({ contacted: 2, again: 1 });
+      expect(counted.get('plan/free')).toEqual({ contacted: 1, again: 1 });
+      expect(counted.get('plan/pro')).toEqual({ contacted: 1, again: 0 });
+      expect(counted.get('plan/unknown')).toEqual({ contacted: 1, again: 0 });
+    });
+  });
+
+  it('keeps the distribution of durations by segment, merged over the days of a period', async () => {
+    const answered = (id: string, text: string, seconds: number) =>
+      conversation(id, { createdAt: at(text), firstHumanReplyAt: at(text) + seconds * 1000 });
+    await bring(conversations(answered('1', '2025-03-01', 0), answered('2', '2025-03-31', 100)));
+    await bring(conversations(answered('3', '2025-03-31', 100), answered('4', '2025-04-01', 5)));
+    await rollups.refresh(null);
+    const histograms = await rollups.histograms('first_response', MARCH);
+    const expected = new Map([
+      [-1, 1],
+      [bucketOf(100), 2],
+    ]);
+    for (const segment of [ALL_SEGMENTS, 'plan/unknown', 'size/unknown'])
+      expect(histograms.get(segment)).toEqual(expected);
+    expect(await rollups.histograms('resolution', MARCH)).toEqual(new Map());
+  });
+
+  it('gives the blocks of the days that became others since a version, added up by segment', async () => {
+    await bring(customers(customer('A', { attributes: { plan: 'pro' }, activeFrom: day('2025-03-10') })));
+    await bring(conversations(conversation('1', { customerExternalId: 'A' }), conversation('2')));
+    await rollups.refresh(null);
+    const { blocks, version } = await rollups.blocksSince(0);
+    const march10 = blocks.find((block) => block.day === day('2025-03-10'))!;
+    expect(valuesOf(march10, 'created')).toEqual({ all: 2, 'plan/pro': 1, 'plan/unknown': 1, 'size/unknown': 2 });
+    expect(valuesOf(march10, 'customers_change')).toMatchObject({ all: 1, 'plan/pro': 1, 'size/unknown': 1 });
+    expect((await rollups.blocksSince(version)).blocks).toEqual([]);
+    await bring(conversations(conversation('1', { customerExternalId: 'A', createdAt: at('2025-03-18') })));
+    await rollups.refresh(null);
+    const next = await rollups.blocksSince(version);
+    expect(next.version).toBeGreaterThan(version);
+    const days = next.blocks.map((block) => block.day);
+    expect(days).toEqual(expect.arrayContaining([day('2025-03-10'), day('2025-03-18')]));
+  });
+
+  it('measures the standards of topics again when their period changes, for every resolved day', async () => {
+    const handled = (id: string, text: string, handleSeconds: number) =>
+      conversation(id, { createdAt: at(text), resolvedAt: at(text), handleSeconds, topic: 'login' });
+    await bring(
+      conversations(handled('1', '2025-01-01', 100), handled('2', '2025-01-02', 201), handled('3', '2025-06-01', 900)),
+    );
+    const sum = async () => Object.values(await where('standard_seconds')).reduce((a, b) => a! + b!, 0);
+    // The first 90 days: (100 + 201) / 2 = 150.5, rounded up, for three conversations.
+    expect(await sum()).toBe(3 * 151);
+    await bring(conversations(handled('2', '2025-01-02', 401)));
+    expect(await sum()).toBe(3 * 251);
+  });
+
+  it('is dirty when facts came, not after a refresh, and a rebuild comes to the same', async () => {
+    expect(await rollups.isDirty()).toBe(false);
+    await bring(conversations(conversation('1', { resolvedAt: at('2025-03-12') })));
+    expect(await rollups.isDirty()).toBe(true);
+    await rollups.refresh(null);
+    const cells = await rollups.cells();
+    expect(await rollups.isDirty()).toBe(false);
+    await rollups.markAllDirty();
+    expect(await rollups.isDirty()).toBe(true);
+    await rollups.refresh(null);
+    expect(await rollups.cells()).toEqual(cells);
+    expect(await rollups.refresh(null)).toBe(0);
+  });
+}
+
+function valuesOf({ segments, values }: DayBlock, measure: StoredMeasureKey): Record<string, number> {
+  const m = STORED_MEASURES.findIndex(({ key }) => key === measure);
+  return Object.fromEntries(segments.map((segment, s) => [segment, values[m * segments.length + s]!]));
+}

@@ -1,0 +1,75 @@
+/** The API as it runs, on a database of a test's own: the real modules, stores and engine, over HTTP. */
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { join } from 'node:path';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { ApplyWorkspace, Engine, ImportFacts } from '@bough/application';
+import type { Workspace } from '@bough/domain';
+import { loadDemo } from '@bough/sources';
+import { openDatabase } from '../../libs/persistence/data-source.js';
+import { AppModule, type AppParts } from '../../apps/api/app.module.js';
+import { addGraphiql } from '../../apps/api/graphql/graphiql.js';
+import { partsOn } from '../../apps/api/system.js';
+import { graphqlClient, type GraphqlClient } from './graphql-client.js';
+import { createTestDatabase } from './template-database.js';
+
+export interface TestApp extends AppParts, GraphqlClient {
+  readonly url: string;
+  /** SQL statements that the process has sent to the database so far. */
+  statements(): number;
+  apply(workspace: Workspace): Promise<void>;
+  readonly importFacts: ImportFacts;
+  close(): Promise<void>;
+}
+
+export interface TestAppOptions {
+  /** Loads and adds up the demo. */
+  readonly demo?: boolean;
+  /** Puts something else in the place of parts, such as a port that fails. */
+  readonly replace?: (parts: AppParts) => Partial<AppParts>;
+  readonly today?: () => number;
+}
+
+export async function startTestApp({ demo = false, replace, today }: TestAppOptions = {}): Promise<TestApp> {
+  const database = await createTestDatabase();
+  let statements = 0;
+  const source = await openDatabase({ url: database.url, onStatement: () => statements++ });
+  const own = partsOn(source);
+  const timed = today ? { ...own, engine: new Engine({ ...own, today }) } : own;
+  const parts = { ...timed, ...replace?.(timed) };
+  const applyWorkspace = new ApplyWorkspace(parts.workspaces, () => new Date('2026-11-01T00:00:00Z'));
+  const importFacts = new ImportFacts(parts.facts);
+  if (demo)
+    await withFolder((folder) =>
+      loadDemo(join(process.cwd(), 'examples/demo'), folder, { applyWorkspace, importFacts }),
+    );
+  await parts.engine.refresh();
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(parts), { logger: false });
+  app.disable('x-powered-by');
+  addGraphiql(app);
+  await app.listen(0, '127.0.0.1');
+  const url = await app.getUrl();
+  return {
+    ...parts,
+    ...graphqlClient(url),
+    url,
+    importFacts,
+    statements: () => statements,
+    apply: async (workspace) => {
+      await applyWorkspace.run(workspace);
+      await parts.engine.refresh();
+    },
+    close: async () => {
+      await app.close();
+      await source.destroy();
+      await database.drop();
+    },
+  };
+}
+
+async function withFolder(work: (folder: string) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'bough-demo-'));
+  await work(folder).finally(() => rm(folder, { recursive: true }));
+}
