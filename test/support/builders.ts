@@ -77,11 +77,13 @@ dimensions:
   - { key: plan, name: Plan, decision: staffing, attribute: plan, segments: [{ key: free, name: Free, values: [free] }] }
 `;
 
-/** Plan and revenue band, UTC, ARR as revenue; the tree is the default one. */
+/** Plan and revenue band, UTC, ARR as revenue; the tree is the default one, over the first dimension. */
 export function workspace(given: Partial<Workspace> = {}): Workspace {
   const { workspace: minimal, problems } = readWorkspace(MINIMAL, 'test.yml');
   if (!minimal) throw new Error(JSON.stringify(problems));
-  return { ...minimal, dimensions: [PLAN, SIZE], revenue: 'arr', ...given };
+  const dimensions = given.dimensions ?? [PLAN, SIZE];
+  const tree = { ...minimal.tree, dimension: dimensions[0]!.key };
+  return { ...minimal, dimensions, tree, revenue: 'arr', ...given };
 }
 
 export function request(given: Partial<ImportRequest> = {}): ImportRequest {

@@ -48,7 +48,10 @@ export class TreeResolver {
     checkFirst(args.first, LARGEST_SLICE);
     const nodes = visibleNodes(snapshot, args);
     const scope = `slice ${JSON.stringify({ ...args, first: 0, after: 0 })}`;
-    const start = args.after == null ? 0 : nodes.findIndex(({ id }) => id === readCursor(args.after!, scope)) + 1;
+    const last = args.after == null ? null : readCursor(args.after, scope);
+    const start = last === null ? 0 : nodes.findIndex(({ id }) => id === last) + 1;
+    if (last !== null && start === 0)
+      throw badInput('The node of this cursor is no longer there; begin again without "after".', 'after');
     const shown = nodes.slice(start, start + args.first);
     return {
       tree,

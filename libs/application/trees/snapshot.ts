@@ -10,6 +10,7 @@ import {
   evaluatePeriod,
   evaluatePeriods,
   metricValue,
+  missingEverywhere,
   type Change,
   type DataState,
   type Grain,
@@ -41,11 +42,17 @@ export interface SeriesValue {
   readonly value: MetricValue;
 }
 
+interface Sparklines {
+  readonly values: readonly PeriodValues[];
+  /** By metric, made when first asked for. */
+  readonly gaps: Map<string, boolean[]>;
+}
+
 const KEPT_PERIODS = 64;
 
 export class Snapshot {
   private readonly values = new Recent<string, PeriodValues>(KEPT_PERIODS);
-  private readonly sparklines = new Recent<string, PeriodValues[]>(8);
+  private readonly sparklines = new Recent<string, Sparklines>(8);
   private readonly histograms = new Recent<string, Promise<Map<string, LogHistogram>>>(KEPT_PERIODS);
   private readonly distinct = new Recent<string, Promise<Float64Array>>(KEPT_PERIODS);
 
@@ -114,13 +121,22 @@ export class Snapshot {
 
   /** Values of as many periods of the same length, the last one being `period`; null for a gap. */
   sparkline(metric: string, position: number, period: Period, points: number): (number | null)[] {
-    const values = this.sparklines.get(`${period.from}/${period.to}/${points}`, () =>
-      evaluatePeriods(this.model, this.columns, periodsUpTo(period, points)),
-    );
-    return values.map((each) => {
-      const value = each.metrics.get(metric)![position]!;
-      return each.period.from < (this.state.range?.from ?? Infinity) || Number.isNaN(value) ? null : value;
+    const { values, gaps } = this.sparklines.get(`${period.from}/${period.to}/${points}`, () => ({
+      values: evaluatePeriods(this.model, this.columns, periodsUpTo(period, points)),
+      gaps: new Map(),
+    }));
+    let isGap = gaps.get(metric);
+    if (!isGap) gaps.set(metric, (isGap = values.map((each) => this.isGap(metric, each.period))));
+    return values.map(({ metrics }, index) => {
+      const value = metrics.get(metric)![position]!;
+      return isGap[index] || Number.isNaN(value) ? null : value;
     });
+  }
+
+  /** Periods that nothing, or only their end, is known of. */
+  private isGap(metric: string, period: Period): boolean {
+    const { model, state } = this;
+    return period.from < (state.range?.from ?? Infinity) || missingEverywhere(model, state, period, metric) !== null;
   }
 
   private histogramsOf(measure: HistogramMeasure, period: Period): Promise<Map<string, LogHistogram>> {

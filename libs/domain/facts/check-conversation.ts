@@ -93,7 +93,12 @@ function problemsOf(c: Conversation): FactProblem[] {
   if (!isWhole(c.rating, 1, 5))
     add('error', 'RATING_OUT_OF_RANGE', 'rating', 'must be a whole number from 1 to 5; map other scales with "values"');
   if (!isWhole(c.effort, 0, 10))
-    add('error', 'EFFORT_OUT_OF_RANGE', 'effort', 'must be a whole number from 0 to 10; map other scales with "values"');
+    add(
+      'error',
+      'EFFORT_OUT_OF_RANGE',
+      'effort',
+      'must be a whole number from 0 to 10; map other scales with "values"',
+    );
   if (c.ratedAt !== null && c.rating === null && c.effort === null)
     add(
       'warning',

@@ -132,13 +132,12 @@ export function prefixOf(columns: LeafColumns, measure: string): Float64Array {
 }
 
 /**
- * Sums over [from, to) for every segment: one difference each. Days outside the columns add nothing, but `days` counts the
- * whole period. A stock is its level on the last day instead.
+ * Sums over [from, to) for every segment: one difference each. Days outside the columns add nothing, to
+ * `days` neither: an average per day is over the days that are known. A stock is its level on the last day instead.
  */
 export function windowSums(columns: LeafColumns, measure: string, from: Day, to: Day, stock = false): Float64Array {
   const { days, firstDay, segments } = columns;
   const sums = new Float64Array(segments.length);
-  if (measure === 'days') return sums.fill(to - from);
   const clamp = (day: Day) => Math.min(Math.max(day - firstDay, 0), days);
   const [low, high] = [clamp(from), clamp(to)];
   if (low >= high) return sums;

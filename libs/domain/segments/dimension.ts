@@ -41,11 +41,12 @@ export function segmenter(dimension: Dimension): (value: string | null) => strin
     for (const value of segment.values ?? []) byValue.set(value.toLowerCase(), segment.key);
   const bands = dimension.segments.filter(isBand);
   return (value) => {
-    if (value === null || value === '') return UNKNOWN;
+    if (value === null || value.trim() === '') return UNKNOWN;
     const named = byValue.get(value.toLowerCase());
     if (named !== undefined) return named;
     if (bands.length === 0) return UNKNOWN;
     const x = Number(value);
+    if (!Number.isFinite(x)) return UNKNOWN;
     return bands.find((band) => x >= (band.from ?? -Infinity) && x < (band.to ?? Infinity))?.key ?? UNKNOWN;
   };
 }
@@ -121,8 +122,8 @@ function bandProblems(dimension: Dimension): Problem[] {
       );
   }
   const sorted = bands.filter((band) => band.from < band.to).sort((a, b) => a.from - b.from);
-  for (let i = 1; i < sorted.length; i++) {
-    const [low, high] = [sorted[i - 1]!, sorted[i]!];
+  let low = sorted[0]!; // of the bands so far, the one that reaches furthest
+  for (const high of sorted.slice(1)) {
     const path = ['segments', high.index];
     if (high.from < low.to) {
       const text = `bands "${low.key}" and "${high.key}" overlap from ${high.from} to ${Math.min(low.to, high.to)}`;
@@ -131,6 +132,7 @@ function bandProblems(dimension: Dimension): Problem[] {
       const text = `values from ${low.to} to ${high.from} are in no band, between "${low.key}" and "${high.key}"`;
       problems.push(problem('BANDS_GAP', path, text));
     }
+    if (high.to > low.to) low = high;
   }
   return problems;
 }

@@ -55,7 +55,7 @@ export function metricValue(
   distinct?: Float64Array,
 ): MetricValue {
   const metric = model.metrics.get(metricKey)!;
-  const missing = missingSource(model, state, metricKey) ?? outsideData(state, values.period);
+  const missing = missingEverywhere(model, state, values.period, metricKey);
   if (missing) return missing;
   const vector = metric.formula === null ? distinct : values.metrics.get(metricKey);
   const value = vector?.[position] ?? NaN;
@@ -63,6 +63,20 @@ export function metricValue(
   const events = Number.isFinite(sample) ? sample : 0;
   if (!Number.isFinite(value)) return { ...unavailable(...whyNaN(model, values, metricKey, position)), sample: events };
   return marked(model, state, values.period, metricKey, value, events);
+}
+
+/** Why no segment can have a value in a period, whatever the columns say; `null` when segments may. */
+export function missingEverywhere(
+  model: Model,
+  state: DataState,
+  period: Period,
+  metricKey: string,
+): MetricValue | null {
+  return (
+    missingSource(model, state, metricKey) ??
+    outsideData(state, period) ??
+    withoutAnyCost(model, state, period, metricKey)
+  );
 }
 
 /** A missing value with its reason. */
@@ -92,6 +106,14 @@ function outsideData({ range }: DataState, period: Period): MetricValue | null {
   if (range && period.from >= range.to)
     return unavailable('NO_DATA_IN_PERIOD', `the last data is of ${dayText(range.to - 1)}`);
   return null;
+}
+
+/** A period of which no month has a cost pool says nothing about cost; that differs from costing nothing. */
+function withoutAnyCost(model: Model, state: DataState, period: Period, metricKey: string): MetricValue | null {
+  if (!model.measuresOf.get(metricKey)?.includes('cost')) return null;
+  const costless = monthsWithoutCost(state, period);
+  if (costless.length === 0 || costless.length < monthsOf(state, period).length) return null;
+  return unavailable('NO_DATA_IN_PERIOD', noCostPool(costless), ['cost']);
 }
 
 /** Facts about customers are there without any conversation, so they do not make a period one with data. */
@@ -135,20 +157,28 @@ function marked(
   else if (period.to + metric.maturity > range.to)
     mark('PERIOD_INCOMPLETE', `immature: still moves until ${dayText(period.to + metric.maturity)}`);
   const costless = (model.measuresOf.get(metricKey) ?? []).includes('cost') ? monthsWithoutCost(state, period) : [];
-  if (costless.length > 0)
-    mark('PERIOD_INCOMPLETE', `no cost pool for ${costless.map((day) => dayText(day).slice(0, 7)).join(', ')}`);
+  if (costless.length > 0) mark('PERIOD_INCOMPLETE', noCostPool(costless));
   const fresh = model.workspace.freshnessDays;
   if (fresh !== null && period.to >= range.to && state.today - range.to >= fresh)
     mark('SOURCE_STALE', `stale: the last data is of ${dayText(range.to - 1)}`);
   return { value, reason: null, marks: [...new Set(marks)], message: words.join('; ') || null, sample, blockedBy: [] };
 }
 
-function monthsWithoutCost({ costMonths, range }: DataState, period: Period): Day[] {
+function monthsWithoutCost(state: DataState, period: Period): Day[] {
+  return monthsOf(state, period).filter((month) => !state.costMonths.has(month));
+}
+
+/** First days of the months of a period, as far as there are facts. */
+function monthsOf({ range }: DataState, period: Period): Day[] {
   const months: Day[] = [];
   const end = Math.min(period.to, range!.to);
   for (let month = monthStart(Math.max(period.from, range!.from)); month < end; month = addMonths(month, 1))
-    if (!costMonths.has(month)) months.push(month);
+    months.push(month);
   return months;
+}
+
+function noCostPool(months: readonly Day[]): string {
+  return `no cost pool for ${months.map((day) => dayText(day).slice(0, 7)).join(', ')}`;
 }
 
 export type AvailabilityStatus = 'AVAILABLE' | 'LOW_CONFIDENCE' | 'UNAVAILABLE';

@@ -1,4 +1,5 @@
 /** What applying a workspace would change, in words. */
+import { dayText } from '../shared/day.js';
 import type { Workspace } from './workspace.js';
 
 /** One line per difference; empty when nothing changes. The first workspace is one line. */
@@ -6,7 +7,7 @@ export function describeWorkspaceChange(before: Workspace | null, after: Workspa
   if (before === null) return [`new workspace "${after.name}" with ${count(after)}`];
   const settings = (['name', 'timeZone', 'currency', 'revenue', 'referencePeriod', 'freshnessDays'] as const)
     .filter((key) => !isSame(before[key], after[key]))
-    .map((key) => `${LABELS[key]}: ${show(before[key])} → ${show(after[key])}`);
+    .map((key) => `${LABELS[key]}: ${setting(before, key)} → ${setting(after, key)}`);
   return [
     ...settings,
     ...listChanges('dimension', before.dimensions, after.dimensions),
@@ -32,7 +33,9 @@ function count({ dimensions, metrics, tree }: Workspace): string {
 function treeChanges(before: Workspace, after: Workspace): string[] {
   const { nodes: oldNodes, ...oldTree } = before.tree;
   const { nodes: newNodes, ...newTree } = after.tree;
-  const head = isSame(oldTree, newTree) ? [] : [`tree: ${show(oldTree)} → ${show(newTree)}`];
+  const head = (['key', 'name', 'dimension', 'headline'] as const)
+    .filter((key) => oldTree[key] !== newTree[key])
+    .map((key) => `tree ${key}: ${oldTree[key]} → ${newTree[key]}`);
   return [...head, ...listChanges('node', oldNodes, newNodes)];
 }
 
@@ -48,6 +51,12 @@ function listChanges(noun: string, before: readonly { key: string }[], after: re
   ];
   const order = (items: readonly { key: string }[]) => items.map(({ key }) => key).join();
   return lines.length === 0 && order(before) !== order(after) ? [`${noun}s: in another order`] : lines;
+}
+
+function setting(workspace: Workspace, key: keyof typeof LABELS): string {
+  const { referencePeriod } = workspace;
+  if (key !== 'referencePeriod' || referencePeriod === null) return show(workspace[key] ?? 'none');
+  return `${dayText(referencePeriod.from)} to ${dayText(referencePeriod.to - 1)}`;
 }
 
 function show(value: unknown): string {

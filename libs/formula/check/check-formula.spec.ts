@@ -10,6 +10,7 @@ describe('a formula that reads well', () => {
     ['createdd', 'UNKNOWN_NAME', 0, 8, 'there is no "createdd", did you mean "created"?'],
     ['1 / Touches', 'UNKNOWN_NAME', 4, 7, 'there is no "Touches", did you mean "touches"?'],
     ['rseolved', 'UNKNOWN_NAME', 0, 8, 'there is no "rseolved", did you mean "resolved"?'],
+    ['adsy', 'UNKNOWN_NAME', 0, 4, 'there is no "adsy", did you mean "days"?'],
     ['revenue', 'UNKNOWN_NAME', 0, 7, 'there is no "revenue"'],
     ['constructor', 'UNKNOWN_NAME', 0, 11, 'there is no "constructor"'],
     ['1 + max', 'FUNCTION_WITHOUT_ARGUMENTS', 4, 3, '"max" is a function; write max(a, b, …)'],
