@@ -28,18 +28,28 @@ export function bucketValue(bucket: number): number {
 export type LogHistogram = ReadonlyMap<number, number>;
 
 /**
- * The q-quantile (0 < q ≤ 1) by nearest rank: the value at rank ceil(q·n) of the sorted durations, within the relative
- * error. `null` for an empty histogram.
+ * The q-quantile (0 ≤ q ≤ 1): rank (n − 1)·q of the sorted durations, between two ranks in proportion (Hyndman and Fan, "Sample
+ * quantiles in statistical packages", The American Statistician 50(4), 1996, type 7: what percentile_cont, R and pandas give).
+ * Each of the two is within the relative error, so their mixture is. `null` for an empty histogram.
  */
 export function quantile(histogram: LogHistogram, q: number): number | null {
   let total = 0;
   for (const count of histogram.values()) total += count;
   if (total === 0) return null;
-  const rank = Math.max(1, Math.ceil(q * total - 1e-9));
+  const rank = (total - 1) * q;
+  const below = Math.floor(rank);
+  const [low, high] = valuesAt(histogram, below, Math.min(below + 1, total - 1));
+  return low + (high - low) * (rank - below);
+}
+
+/** The values at two ranks, counted from 0; `first` ≤ `second` < n. */
+function valuesAt(histogram: LogHistogram, first: number, second: number): [number, number] {
   let seen = 0;
+  let low: number | null = null;
   for (const bucket of [...histogram.keys()].sort((a, b) => a - b)) {
     seen += histogram.get(bucket)!;
-    if (seen >= rank) return bucketValue(bucket);
+    if (low === null && seen > first) low = bucketValue(bucket);
+    if (seen > second) return [low!, bucketValue(bucket)];
   }
-  return null;
+  throw new RangeError(`no rank ${second} in a histogram of ${seen}`);
 }

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { ApplyWorkspace, Engine, ImportFacts, readScorecard, type ScorecardRow } from '@bough/application';
 import { addMonths, parseDay, timeZone, type Period } from '@bough/domain';
 import { loadDemo, type Truths } from '@bough/sources';
-import { openDatabase, type DataSource } from '../../libs/persistence/data-source.js';
+import type { DataSource } from 'typeorm';
+import { openDatabase } from '../../libs/persistence/data-source.js';
 import { storesOn } from '../../libs/persistence/stores.js';
 import { createTestDatabase, type TestDatabase } from '../support/template-database.js';
 

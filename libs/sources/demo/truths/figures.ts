@@ -96,12 +96,15 @@ export function figures(
 
 function durations(values: readonly number[]): Durations {
   const sorted = [...values].sort((a, b) => a - b);
-  return { mean: ratio(sum(sorted), sorted.length), median: nearestRank(sorted, 0.5), p90: nearestRank(sorted, 0.9) };
+  return { mean: ratio(sum(sorted), sorted.length), median: quantileOf(sorted, 0.5), p90: quantileOf(sorted, 0.9) };
 }
 
-/** The value at rank ceil(q · n), counted from 1. */
-export function nearestRank(sorted: readonly number[], q: number): number | null {
-  return sorted[Math.ceil(q * sorted.length) - 1] ?? null;
+/** At rank (n − 1) · q, counted from 0, between two ranks in proportion (type 7 of Hyndman and Fan). */
+export function quantileOf(sorted: readonly number[], q: number): number | null {
+  if (sorted.length === 0) return null;
+  const rank = (sorted.length - 1) * q;
+  const [low, high] = [sorted[Math.floor(rank)]!, sorted[Math.ceil(rank)]!];
+  return low + (high - low) * (rank - Math.floor(rank));
 }
 
 export function sum(values: readonly number[]): number {

@@ -5,7 +5,7 @@ import { checkDimension, type Dimension } from '@bough/domain';
 import { claims } from './claims.js';
 import { computeTruths, type Cut } from './compute-truths.js';
 import { dayNumber, type ConversationRow, type CustomerRow } from './demo-rows.js';
-import { nearestRank } from './figures.js';
+import { quantileOf } from './figures.js';
 import { byCustomer, segmentsOn } from './segments.js';
 import { costOf, customerDays, monthsOf } from './standing.js';
 import { truthFiles } from './write-truths.js';
@@ -66,11 +66,11 @@ describe('how truths are computed', () => {
   });
   const history = [customer('free', '2026-01-03', '0'), customer('pro', '2026-01-05', '10000')];
 
-  it('takes the value at rank ceil(q · n)', () => {
-    expect(nearestRank([1, 2, 3, 4], 0.5)).toBe(2);
-    expect(nearestRank([1, 2, 3, 4, 5], 0.5)).toBe(3);
-    expect(nearestRank([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 0.9)).toBe(9);
-    expect(nearestRank([], 0.5)).toBeNull();
+  it('takes the value at rank (n − 1) · q, between two in proportion', () => {
+    expect(quantileOf([1, 2, 3, 4], 0.5)).toBe(2.5);
+    expect(quantileOf([1, 2, 3, 4, 5], 0.5)).toBe(3);
+    expect(quantileOf([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 0.9)).toBeCloseTo(9.1, 12);
+    expect(quantileOf([], 0.5)).toBeNull();
   });
 
   it('puts a customer where it was on a day, and before the first known value where that says', () => {

@@ -1,0 +1,72 @@
+import { at, conversation } from '../../../test/support/builders.js';
+import { checkConversation } from './check-conversation.js';
+import type { Conversation } from './fact.js';
+
+const CREATED = at('2025-03-10 09:00');
+const after = (minutes: number) => CREATED + minutes * 60_000;
+const found = (given: Partial<Conversation>) =>
+  checkConversation(conversation('c', { createdAt: CREATED, ...given })).map(
+    ({ severity, code, field }) => `${severity} ${code} ${field}`,
+  );
+
+it.each<[string, Partial<Conversation>]>([
+  ['nothing but its creation', {}],
+  ['everything at one instant', { firstReplyAt: CREATED, firstHumanReplyAt: CREATED, resolvedAt: CREATED }],
+  ['a bot first', { firstReplyAt: after(1), firstHumanReplyAt: after(5), resolvedAt: after(9) }],
+  ['a human reply only', { firstHumanReplyAt: after(5) }],
+  ['the ends of ranges', { rating: 1, effort: 0, touches: 0, reopenCount: 0, handleSeconds: 0 }],
+  ['the other ends', { rating: 5, effort: 10, touches: 100_000, reopenCount: 100_000, handleSeconds: 315_576_000 }],
+  ['a rating after the resolution', { resolvedAt: after(1), rating: 4, ratedAt: after(9_000) }],
+  ['an effort answer alone', { effort: 3, ratedAt: after(1) }],
+  ['an escalation after the resolution', { resolvedAt: after(1), escalatedAt: after(2) }],
+])('%s is sound', (_, given) => expect(found(given)).toEqual([]));
+
+const LATE = Date.UTC(2201, 0, 1);
+
+it.each<[string, Partial<Conversation>, string]>([
+  ['created in 1989', { createdAt: at('1989-12-31 23:59') }, 'error DATE_OUT_OF_RANGE created_at'],
+  ['created in 2200', { createdAt: Date.UTC(2200, 0, 1) }, 'error DATE_OUT_OF_RANGE created_at'],
+  ['resolved before creation', { resolvedAt: CREATED - 1 }, 'error RESOLVED_BEFORE_CREATED resolved_at'],
+  ['resolved after 2200', { resolvedAt: LATE }, 'error DATE_OUT_OF_RANGE resolved_at'],
+  ['replied before creation', { firstReplyAt: CREATED - 1 }, 'error REPLY_BEFORE_CREATED first_reply_at'],
+  ['replied after 2200', { firstReplyAt: LATE }, 'error DATE_OUT_OF_RANGE first_reply_at'],
+  ['a human after 2200', { firstHumanReplyAt: LATE }, 'error DATE_OUT_OF_RANGE first_human_reply_at'],
+  [
+    'a human before the first reply',
+    { firstReplyAt: after(5), firstHumanReplyAt: after(4) },
+    'error REPLY_BEFORE_FIRST first_human_reply_at',
+  ],
+  ['rated before creation', { rating: 3, ratedAt: CREATED - 1 }, 'error RATED_BEFORE_CREATED rated_at'],
+  ['rated after 2200', { rating: 3, ratedAt: LATE }, 'error DATE_OUT_OF_RANGE rated_at'],
+  ['escalated before creation', { escalatedAt: CREATED - 1 }, 'error ESCALATED_BEFORE_CREATED escalated_at'],
+  ['escalated after 2200', { escalatedAt: LATE }, 'error DATE_OUT_OF_RANGE escalated_at'],
+  ['a negative handle time', { handleSeconds: -1 }, 'error DURATION_OUT_OF_RANGE handle_time'],
+  ['a handle time of years', { handleSeconds: 315_576_001 }, 'error DURATION_OUT_OF_RANGE handle_time'],
+  ['half a second of handling', { handleSeconds: 60.5 }, 'error DURATION_OUT_OF_RANGE handle_time'],
+  ['negative touches', { touches: -1 }, 'error COUNT_OUT_OF_RANGE touches'],
+  ['half a touch', { touches: 1.5 }, 'error COUNT_OUT_OF_RANGE touches'],
+  ['too many touches', { touches: 100_001 }, 'error COUNT_OUT_OF_RANGE touches'],
+  ['half a reopening', { reopenCount: 0.5 }, 'error COUNT_OUT_OF_RANGE reopen_count'],
+  ['touches that are no number', { touches: NaN }, 'error COUNT_OUT_OF_RANGE touches'],
+  ['a rating of 0', { rating: 0 }, 'error RATING_OUT_OF_RANGE rating'],
+  ['a rating of 6', { rating: 6 }, 'error RATING_OUT_OF_RANGE rating'],
+  ['a rating of 4.5', { rating: 4.5 }, 'error RATING_OUT_OF_RANGE rating'],
+  ['an effort of 11', { effort: 11 }, 'error EFFORT_OUT_OF_RANGE effort'],
+  ['an effort of 2.5', { effort: 2.5 }, 'error EFFORT_OUT_OF_RANGE effort'],
+  ['a rating time without a rating', { ratedAt: after(1) }, 'warning RATED_WITHOUT_RATING rated_at'],
+])('%s', (_, given, expected) => expect(found(given)).toEqual([expected]));
+
+it('keeps replies after the resolution, with a warning for each', () =>
+  expect(found({ resolvedAt: after(1), firstReplyAt: after(2), firstHumanReplyAt: after(3) })).toEqual([
+    'warning REPLY_AFTER_RESOLVED first_reply_at',
+    'warning REPLY_AFTER_RESOLVED first_human_reply_at',
+  ]));
+
+it('tells everything at once, and says what to do', () => {
+  const problems = checkConversation(conversation('c', { createdAt: CREATED, rating: 9, effort: -1, touches: 0.5 }));
+  expect(problems.map(({ field, message }) => `${field} ${message}`)).toEqual([
+    'touches must be a whole number from 0 to 100000',
+    'rating must be a whole number from 1 to 5; map other scales with "values"',
+    'effort must be a whole number from 0 to 10; map other scales with "values"',
+  ]);
+});

@@ -1,0 +1,56 @@
+import { at, conversation, day } from '../../../test/support/builders.js';
+import { timeZone } from '../shared/time-zone.js';
+import { standardFor, topicStandards } from './topic-standards.js';
+
+const solved = (date: string, topic: string | null, handleSeconds: number | null) =>
+  conversation(`${date} ${topic} ${handleSeconds}`, { resolvedAt: at(`${date} 12:00`), topic, handleSeconds });
+const UTC = timeZone('UTC');
+
+it('takes the mean of each topic and over all, in whole seconds', () => {
+  const standards = topicStandards(
+    [
+      solved('2025-01-01', 'billing', 100),
+      solved('2025-01-02', 'billing', 201), // 150.5 → 151
+      solved('2025-01-02', 'login', 40),
+      solved('2025-01-03', null, 9),
+      solved('2025-01-03', 'login', null), // no handle time
+      conversation('open', { topic: 'login', handleSeconds: 9_999 }),
+    ],
+    UTC,
+    null,
+  );
+  expect([...standards.byTopic]).toEqual([
+    ['billing', 151],
+    ['login', 40],
+    ['', 9],
+  ]);
+  expect(standards.overall).toBe(88); // 350 ÷ 4 = 87.5
+  expect(['billing', 'login', null, 'new'].map((topic) => standardFor(standards, topic))).toEqual([151, 40, 9, 88]);
+});
+
+it('looks at the first 90 days with resolutions unless told otherwise', () => {
+  const all = [
+    solved('2025-01-01', 'a', 10),
+    solved('2025-03-31', 'a', 20), // day 90
+    solved('2025-04-01', 'a', 90), // day 91
+  ];
+  expect(standardFor(topicStandards(all, UTC, null), 'a')).toBe(15);
+  const declared = { from: day('2025-03-31'), to: day('2025-04-02') };
+  expect(standardFor(topicStandards(all, UTC, declared), 'a')).toBe(55);
+});
+
+it('asks the time zone for the day', () => {
+  const all = [
+    solved('2025-01-01', 'a', 10),
+    conversation('late', { resolvedAt: at('2025-03-31 22:30'), topic: 'a', handleSeconds: 50 }),
+  ];
+  expect(standardFor(topicStandards(all, UTC, null), 'a')).toBe(30);
+  expect(standardFor(topicStandards(all, timeZone('Europe/Berlin'), null), 'a')).toBe(10);
+});
+
+it('has no standard where there is nothing to measure', () => {
+  const nothing = topicStandards([], UTC, null);
+  expect([nothing.overall, standardFor(nothing, 'a')]).toEqual([null, 0]);
+  const outside = topicStandards([solved('2025-01-01', 'a', 10)], UTC, { from: 0, to: 1 });
+  expect([outside.overall, outside.byTopic.size]).toEqual([null, 0]);
+});
