@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { openDatabase, storesOn, type DataSource, type Stores } from '@bough/persistence';
 import type { FactBatch } from '@bough/application';
+import type { Workspace } from '@bough/domain';
 import {
   at,
   conversation,
@@ -45,12 +46,14 @@ describe.each(testServers())('at the same time on $name', ({ url }) => {
   let otherSource: DataSource;
   let other: Stores;
   let history: FactBatch[];
+  let setting: Partial<Workspace>;
 
   beforeEach(async () => {
     database = await postgresStores(url);
     otherSource = await openDatabase({ url: database.url });
     other = storesOn(otherSource);
     history = [];
+    setting = {};
     await database.workspaces.save(workspace(), new Date());
     await bring(BEFORE);
   });
@@ -65,11 +68,12 @@ describe.each(testServers())('at the same time on $name', ({ url }) => {
   }
 
   async function expectReference(): Promise<void> {
-    while (await database.rollups.isDirty()) await database.rollups.refresh(null);
+    const { referencePeriod: reference = null } = setting;
+    while (await database.rollups.isDirty()) await database.rollups.refresh(reference);
     const memory = memoryStores();
-    await memory.workspaces.save(workspace(), new Date());
+    await memory.workspaces.save(workspace(setting), new Date());
     for (const batch of history) await importBatches(memory.facts, [batch]);
-    await memory.rollups.refresh(null);
+    await memory.rollups.refresh(reference);
     expect(cellsByName(await database.rollups.cells())).toEqual(cellsByName(await memory.rollups.cells()));
   }
 
@@ -79,17 +83,23 @@ describe.each(testServers())('at the same time on $name', ({ url }) => {
     await client.connect();
     await client.query('BEGIN');
     await client.query(lock);
-    const waiting = `SELECT 1 FROM pg_stat_activity
-      WHERE datname = current_database() AND wait_event_type = 'Lock' AND wait_event <> 'advisory'`;
     return {
+      /** Looked at from outside: a transaction sees the same activity until it ends. */
       reached: async () => {
-        while ((await client.query(waiting)).rowCount === 0) await sleep(5);
+        for (const deadline = Date.now() + 20_000; !(await isSomebodyWaiting()); await sleep(5))
+          if (Date.now() > deadline) throw new Error(`nobody came to ${lock}`);
       },
       release: async () => {
         await client.query('COMMIT');
         await client.end();
       },
     };
+  }
+
+  async function isSomebodyWaiting(): Promise<boolean> {
+    const found: unknown[] = await otherSource.query(`SELECT 1 FROM pg_stat_activity
+      WHERE datname = current_database() AND wait_event_type = 'Lock' AND wait_event <> 'advisory'`);
+    return found.length > 0;
   }
 
   const STOPS: [string, string][] = [
@@ -110,9 +120,23 @@ describe.each(testServers())('at the same time on $name', ({ url }) => {
       await bring(batch);
       await stop.release();
       await refreshing;
-      expect(await database.rollups.isDirty()).toBe(true);
       await expectReference();
     });
+  });
+
+  it('a new time zone while the refresher measures the standards of topics brings new standards', async () => {
+    // 23:30 in UTC is the next day in Berlin, and with it in the reference period.
+    setting = { referencePeriod: { from: day('2025-03-20'), to: day('2025-03-30') } };
+    await database.workspaces.save(workspace(setting), new Date());
+    await bring(conversations(on('5', '2025-03-19 23:29', { handleSeconds: 500 }), on('6', '2025-03-21')));
+    const stop = await barrier('SELECT FROM bough.rollup_state FOR UPDATE');
+    const refreshing = database.rollups.refresh(setting.referencePeriod!);
+    await stop.reached();
+    setting = { ...setting, timeZone: 'Europe/Berlin' };
+    await other.workspaces.save(workspace(setting), new Date());
+    await stop.release();
+    await refreshing;
+    await expectReference();
   });
 
   it('a writer that commits after the refresher has gone leaves its days for the next one', async () => {

@@ -5,6 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { join } from 'node:path';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { Client } from 'pg';
 import { ApplyWorkspace, Engine, ImportFacts } from '@bough/application';
 import type { Workspace } from '@bough/domain';
 import { loadDemo } from '@bough/sources';
@@ -17,8 +18,8 @@ import { createTestDatabase } from './template-database.js';
 
 export interface TestApp extends AppParts, GraphqlClient {
   readonly url: string;
-  /** SQL statements that the process has sent to the database so far. */
-  statements(): number;
+  /** SQL statements that the process sends to any database while `work` runs. */
+  countStatements(work: () => Promise<unknown>): Promise<number>;
   apply(workspace: Workspace): Promise<void>;
   readonly importFacts: ImportFacts;
   close(): Promise<void>;
@@ -34,8 +35,7 @@ export interface TestAppOptions {
 
 export async function startTestApp({ demo = false, replace, today }: TestAppOptions = {}): Promise<TestApp> {
   const database = await createTestDatabase();
-  let statements = 0;
-  const source = await openDatabase({ url: database.url, onStatement: () => statements++ });
+  const source = await openDatabase({ url: database.url });
   const own = partsOn(source);
   const timed = today ? { ...own, engine: new Engine({ ...own, today }) } : own;
   const parts = { ...timed, ...replace?.(timed) };
@@ -56,7 +56,7 @@ export async function startTestApp({ demo = false, replace, today }: TestAppOpti
     ...graphqlClient(url),
     url,
     importFacts,
-    statements: () => statements,
+    countStatements,
     apply: async (workspace) => {
       await applyWorkspace.run(workspace);
       await parts.engine.refresh();
@@ -67,6 +67,18 @@ export async function startTestApp({ demo = false, replace, today }: TestAppOpti
       await database.drop();
     },
   };
+}
+
+/** Everything that goes to PostgreSQL goes through here, whoever sends it. */
+async function countStatements(work: () => Promise<unknown>): Promise<number> {
+  const { query } = Client.prototype;
+  let count = 0;
+  Client.prototype.query = function (this: Client, ...given: never[]) {
+    count++;
+    return query.apply(this, given as never);
+  } as typeof query;
+  await work().finally(() => (Client.prototype.query = query));
+  return count;
 }
 
 async function withFolder(work: (folder: string) => Promise<void>): Promise<void> {

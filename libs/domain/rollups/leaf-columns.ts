@@ -65,8 +65,8 @@ export function leafColumns(
 }
 
 /**
- * The same columns with some days replaced, in place; `null` when the days do not fit (a new last day, a day before the
- * first): then the columns are built anew. Cost follows the days given, but for the running totals.
+ * The same columns with some days replaced; `null` when the days do not fit (a new last day, a day before the first): then the
+ * columns are built anew. The given ones stay as they are: a request that began with them ends with them.
  */
 export function replaceDays(
   columns: LeafColumns,
@@ -79,13 +79,13 @@ export function replaceDays(
   const edge = (block: DayBlock) =>
     !hasActivity(block) && (block.day === firstDay || block.day === firstDay + days - 1);
   if (blocks.some((block) => !inside(block.day) || edge(block))) return null;
+  const daily = new Map([...columns.daily].map(([key, column]) => [key, column.slice()]));
   for (const { day } of blocks)
-    for (const { key } of STORED_MEASURES) {
-      const daily = columns.daily.get(key)!;
-      for (let s = 0; s < segments.length; s++) daily[s * days + day - firstDay] = 0;
-    }
-  scatter(columns, blocks);
-  return derive({ ...columns, prefix: new Map() }, pools, isUnknown);
+    for (const { key } of STORED_MEASURES)
+      for (let s = 0; s < segments.length; s++) daily.get(key)![s * days + day - firstDay] = 0;
+  const replaced = { ...columns, daily, prefix: new Map() };
+  scatter(replaced, blocks);
+  return derive(replaced, pools, isUnknown);
 }
 
 function derive(

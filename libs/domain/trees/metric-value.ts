@@ -129,8 +129,7 @@ function whyNaN(
   const measures = (model.measuresOf.get(metricKey) ?? []).filter((key) => !NOT_EVENTS.has(key));
   if (measures.every((key) => values.leaves.get(key)?.[position] === 0))
     return ['NO_DATA_IN_PERIOD', `nothing of it happened in ${periodLabel(values.period)}`, []];
-  const at = (place: number) => (name: string) =>
-    (values.metrics.get(name) ?? values.leaves.get(name))?.[place] ?? NaN;
+  const at = (place: number) => (name: string) => (values.metrics.get(name) ?? values.leaves.get(name))?.[place] ?? NaN;
   const why = expression && whyMissing(expression, at(position), at(0));
   if (!why) return ['NOT_COMPUTABLE', 'the formula has no value here', []];
   if (why.kind === 'input') return ['INPUT_UNAVAILABLE', `${why.name} has no value`, [why.name]];

@@ -167,10 +167,13 @@ export const LOG_RESOLVED_DAYS = `
   INSERT INTO bough.rollup_dirty (customer_id, day, spread)
   SELECT DISTINCT $1::uuid, resolved_day, true FROM bough.conversation WHERE resolved_day IS NOT NULL`;
 
-/** Every day on which anything counts or counted. */
+/**
+ * Every day on which anything counts or counted. Not as spread: a refresher that is past measuring the standards must leave
+ * these days to the next one, because a new time zone can move conversations into the reference period.
+ */
 export const LOG_ALL_DAYS = `
   INSERT INTO bough.rollup_dirty (customer_id, day, spread)
-  SELECT $1::uuid, day, true FROM (
+  SELECT $1::uuid, day, false FROM (
     SELECT created_day AS day FROM bough.conversation
     UNION SELECT resolved_day FROM bough.conversation
     UNION SELECT rated_day FROM bough.conversation

@@ -1,0 +1,235 @@
+import { conversation } from '../../../test/support/builders.js';
+import type { Conversation, FactKind } from '@bough/domain';
+import {
+  FactStore,
+  type BatchCounts,
+  type FactBatch,
+  type ImportCounts,
+  type ImportRun,
+  type RowProblem,
+} from './fact.store.js';
+import { ImportFacts, type FileImport, type ReadBatch, type RowReport } from './import-facts.js';
+
+/** Writes down what it is told. */
+class Told extends FactStore {
+  readonly log: string[] = [];
+  /** Called before a batch is applied. */
+  beforeApply: (batch: number) => Promise<void> | void = () => undefined;
+  known = new Set<string>();
+
+  async startRun({ source, kind, file }: { source: string; kind: FactKind; file: string }): Promise<ImportRun> {
+    this.log.push(`start ${file}`);
+    return { id: 7, source, kind, file, resumed: false, fresh: true };
+  }
+  async applyBatch(_run: ImportRun, batch: number, { facts }: FactBatch): Promise<BatchCounts> {
+    await this.beforeApply(batch);
+    const ids = (facts as readonly Conversation[]).map(({ externalId }) => externalId);
+    const fresh = ids.filter((id) => !this.known.has(id));
+    ids.forEach((id) => this.known.add(id));
+    this.log.push(`apply ${batch}: ${ids.join(' ')}`);
+    return { new: fresh.length, changed: 0, unchanged: ids.length - fresh.length };
+  }
+  async keepProblems(_run: ImportRun, first: number, problems: readonly RowProblem[]): Promise<void> {
+    if (problems.length > 0)
+      this.log.push(`problems from ${first}: lines ${problems.map(({ line }) => line).join(' ')}`);
+  }
+  async finishRun(_run: ImportRun, state: string, { read }: ImportCounts, message: string | null): Promise<void> {
+    this.log.push(`finish ${state} after ${read}${message ? `: ${message}` : ''}`);
+  }
+  async abandonRun(): Promise<void> {
+    this.log.push('abandon');
+  }
+  async carry(fields: readonly string[]): Promise<void> {
+    this.log.push(`carry ${fields.join(' ')}`);
+  }
+  carriedFields = async () => new Set<string>();
+  listRuns = async () => [];
+  listProblems = async () => [];
+}
+
+/** As many rows as a transaction takes, of which only some are shown. */
+const FULL = 20_000;
+const report = (line: number, code = 'BAD'): RowReport => ({
+  line,
+  problems: [{ severity: 'error', code, field: null, column: null, value: null, message: 'is bad' }],
+});
+const part = (ids: string[], given: Partial<ReadBatch> = {}): ReadBatch => ({
+  kind: 'conversations',
+  facts: ids.map((id) => conversation(id)),
+  lines: ids.map((_, index) => index + 2),
+  rejects: [],
+  warnings: [],
+  leftOut: [],
+  rowsRead: ids.length,
+  bytesRead: 10,
+  totalBytes: 40,
+  ...given,
+});
+async function* read(parts: readonly (ReadBatch | Error)[], log: string[] = []): AsyncGenerator<ReadBatch> {
+  try {
+    for (const each of parts) {
+      if (each instanceof Error) throw each;
+      log.push(`read ${(each.facts as Conversation[]).map(({ externalId }) => externalId).join(' ')}`);
+      yield each;
+    }
+  } finally {
+    log.push('closed');
+  }
+}
+const file = (batches: AsyncIterable<ReadBatch>, given: Partial<FileImport> = {}): FileImport => ({
+  source: 'desk',
+  kind: 'conversations',
+  file: 'a.csv',
+  fingerprint: 'f',
+  carries: ['topic'],
+  maxRejects: null,
+  batches,
+  ...given,
+});
+async function run(parts: readonly (ReadBatch | Error)[], given: Partial<FileImport> = {}, store = new Told()) {
+  const summary = await new ImportFacts(store).run(file(read(parts), given));
+  return { summary, log: store.log };
+}
+
+it('puts small parts together into one transaction', async () => {
+  const { summary, log } = await run([part(['a']), part(['b', 'a'])]);
+  expect(log).toEqual(['start a.csv', 'carry topic', 'apply 1: a b a', 'finish finished after 3']);
+  expect(summary).toMatchObject({ runId: 7, state: 'finished', read: 3, new: 3, failure: null, resumed: false });
+});
+
+it('counts everything, and shows the first 20 problems in the order of the file', async () => {
+  const many = Array.from({ length: 25 }, (_, index) => report(100 - index));
+  const { summary, log } = await run([
+    part(['a'], { rejects: [report(5)], warnings: [report(3, 'ODD')], leftOut: [2, 1], rowsRead: 6 }),
+    part([], { rejects: many, rowsRead: 25 }),
+  ]);
+  expect(summary).toMatchObject({ read: 31, new: 1, rejected: 26, warnings: 1, leftOut: 3 });
+  expect(summary.problems).toHaveLength(20);
+  expect(summary.problems.slice(0, 3).map(({ line, code }) => `${line} ${code}`)).toEqual(['3 ODD', '5 BAD', '76 BAD']);
+  expect(log[3]).toMatch(/^problems from 0: lines 3 5 76 77 /);
+});
+
+it('numbers problems over the whole file', async () => {
+  const full = (line: number) => part(['a'], { rejects: [report(line)], rowsRead: FULL });
+  const { log } = await run([full(2), full(3), full(4)]);
+  expect(log.filter((entry) => entry.startsWith('problems'))).toEqual([
+    'problems from 0: lines 2',
+    'problems from 1: lines 3',
+    'problems from 2: lines 4',
+  ]);
+});
+
+it('reads ahead while a batch is on its way, by one', async () => {
+  const store = new Told();
+  let release = () => undefined as void;
+  const held = new Promise<void>((done) => (release = done));
+  store.beforeApply = (batch) => (batch === 1 ? held : undefined);
+  const parts = ['a', 'b', 'c'].map((id) => part([id], { rowsRead: FULL }));
+  const running = new ImportFacts(store).run(file(read(parts, store.log)));
+  await new Promise((done) => setTimeout(done, 20));
+  expect(store.log).toEqual(['read a', 'start a.csv', 'carry topic', 'read b']);
+  release();
+  await running;
+  expect(store.log.slice(4).filter((entry) => entry.startsWith('apply'))).toEqual([
+    'apply 1: a',
+    'apply 2: b',
+    'apply 3: c',
+  ]);
+});
+
+it('tells how far it is', async () => {
+  const seen: unknown[] = [];
+  const parts = [part(['a']), part(['b'], { bytesRead: 40 })];
+  await new ImportFacts(new Told()).run(file(read(parts)), (progress) => seen.push(progress));
+  expect(seen).toEqual([
+    { rows: 1, bytes: 10, totalBytes: 40 },
+    { rows: 2, bytes: 40, totalBytes: 40 },
+  ]);
+});
+
+describe('it stops', () => {
+  it('at too many rejects, with the good rows in and the file closed', async () => {
+    const store = new Told();
+    const parts = [
+      part(['a'], { rejects: [report(3)], rowsRead: 2 }),
+      part(['b'], { rejects: [report(5)], rowsRead: 2 }),
+      part(['c']),
+    ];
+    const summary = await new ImportFacts(store).run(file(read(parts, store.log), { maxRejects: 1 }));
+    expect(summary).toMatchObject({ state: 'failed', new: 2, rejected: 2, failure: { code: 'TOO_MANY_REJECTS' } });
+    expect(store.log.slice(-3)).toEqual([
+      'apply 1: a b',
+      'problems from 0: lines 3 5',
+      'finish failed after 4: more than 1 rows were rejected, so the import stopped; the good rows before are in',
+    ]);
+    expect(store.log).toContain('closed');
+    expect(store.log).not.toContain('read c');
+  });
+
+  it('not at exactly as many as are allowed', async () =>
+    expect((await run([part(['a'], { rejects: [report(3)] })], { maxRejects: 1 })).summary.state).toBe('finished'));
+
+  it('where the file cannot be read on, with the good rows in', async () => {
+    const { summary, log } = await run([part(['a']), new Error('the gzip is cut off')]);
+    expect(log.slice(2)).toEqual(['apply 1: a', 'finish failed after 1: the gzip is cut off']);
+    expect(summary).toMatchObject({ state: 'failed', new: 1, failure: { message: 'the gzip is cut off' } });
+  });
+
+  it('before it begins, where nothing can be read', async () => {
+    const { summary, log } = await run([new Error('no such file')]);
+    expect([summary.state, summary.runId, log]).toEqual(['failed', null, []]);
+  });
+});
+
+it.each([
+  ['while it reads on', ['a', 'b', 'c']],
+  ['at the end', ['a']],
+])('lets go of the source when the store fails %s', async (_, ids) => {
+  const store = new Told();
+  store.beforeApply = async () => {
+    await Promise.resolve();
+    throw new Error('connection lost');
+  };
+  const parts = ids.map((id) => part([id], { rowsRead: FULL }));
+  await expect(new ImportFacts(store).run(file(read(parts, store.log)))).rejects.toThrow('connection lost');
+  expect(store.log.at(-1)).toBe('abandon');
+  expect(store.log).toContain('closed');
+  expect(store.log.join()).not.toMatch(/finish|apply/);
+});
+
+it('does not begin a run that the store refuses', async () => {
+  const store = new Told();
+  store.startRun = () => Promise.reject(new Error('SOURCE_BUSY'));
+  await expect(run([part(['a'])], {}, store)).rejects.toThrow('SOURCE_BUSY');
+  expect(store.log).toEqual([]);
+});
+
+it('writes nothing when it is dry', async () => {
+  const { summary, log } = await run([part(['a'], { rejects: [report(3)], rowsRead: 2 })], { dryRun: true });
+  expect(log).toEqual([]);
+  expect(summary).toMatchObject({ runId: null, state: 'finished', read: 2, new: 0, rejected: 1 });
+});
+
+it('records an empty file', async () =>
+  expect((await run([])).log).toEqual(['start a.csv', 'carry topic', 'finish finished after 0']));
+
+it('rejects what the workspace does not accept, with its line', async () => {
+  const check: FileImport['check'] = (fact) =>
+    (fact as Conversation).externalId === 'b'
+      ? { severity: 'error', code: 'UNKNOWN', field: 'segment', message: 'no such segment' }
+      : null;
+  const { summary, log } = await run([part(['a', 'b', 'c'])], { check });
+  expect(log).toContain('apply 1: a c');
+  expect(summary).toMatchObject({ new: 2, rejected: 1 });
+  expect(summary.problems).toEqual([
+    {
+      line: 3,
+      severity: 'error',
+      code: 'UNKNOWN',
+      field: 'segment',
+      message: 'no such segment',
+      column: null,
+      value: null,
+    },
+  ]);
+});

@@ -1,0 +1,39 @@
+import { conversation, workspace } from '../../../test/support/builders.js';
+import type { Reading } from '../facts/fact.js';
+import { readingCheck } from './check-reading.js';
+
+const check = readingCheck(workspace({ measures: [{ key: 'nps', name: 'NPS', unit: 'points' }] }));
+const reading = (given: Partial<Reading>): Reading => ({
+  measure: 'nps',
+  day: 0,
+  dimension: null,
+  segment: null,
+  value: 1,
+  ...given,
+});
+
+it.each<[string, Partial<Reading>]>([
+  ['of all segments', {}],
+  ['of a segment', { dimension: 'plan', segment: 'pro' }],
+  ['of Unknown', { dimension: 'plan', segment: 'unknown' }],
+])('a reading %s goes in', (_, given) => expect(check(reading(given))).toBeNull());
+
+it.each<[Partial<Reading>, string]>([
+  [
+    { measure: 'nsp' },
+    'UNKNOWN_MEASURE measure "nsp" is not under "measures" in the workspace file, did you mean "nps"?',
+  ],
+  [{ measure: 'created' }, 'UNKNOWN_MEASURE measure "created" is not under "measures" in the workspace file'],
+  [{ dimension: 'plam', segment: 'pro' }, 'UNKNOWN_DIMENSION dimension no dimension "plam", did you mean "plan"?'],
+  [{ segment: 'pro' }, 'UNKNOWN_DIMENSION dimension no dimension "null"'],
+  [
+    { dimension: 'plan', segment: 'prro' },
+    'UNKNOWN_SEGMENT segment no segment "prro" in dimension "plan", did you mean "pro"?',
+  ],
+  [{ dimension: 'plan' }, 'UNKNOWN_SEGMENT segment no segment "null" in dimension "plan"'],
+])('%j does not', (given, expected) => {
+  const { code, field, message, severity } = check(reading(given))!;
+  expect([`${code} ${field} ${message}`, severity]).toEqual([expected, 'error']);
+});
+
+it('does not look at other facts', () => expect(check(conversation('c'))).toBeNull());

@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import { workspace } from '../../../test/support/builders.js';
+import { leafColumns, type DayBlock } from '../rollups/leaf-columns.js';
+import { STORED_MEASURES } from '../rollups/measures.js';
+import { evaluateDaily, evaluatePeriod, evaluatePeriods, sampleOf } from './evaluate.js';
+import { modelOf, sampleName } from './model.js';
+
+const model = modelOf(workspace());
+const FIRST = 20_484; // 2026-01-31
+const segments = model.segments.map(({ id }) => id);
+const pools = [
+  { month: 20_454, category: 'pay', amount: 310_000 },
+  { month: 20_485, category: 'pay', amount: 280_000 },
+];
+
+type Sums = Record<string, number>;
+/** Days of two plans and their sum; a customer of either is in the small revenue band. */
+function columnsOf(days: readonly { free: Sums; pro: Sums }[]) {
+  const blocks = days.map(({ free, pro }, index): DayBlock => {
+    const shown = ['all', 'plan/free', 'plan/pro', 'size/small'];
+    const values = STORED_MEASURES.flatMap(({ key }) => {
+      const [a, b] = [free[key] ?? 0, pro[key] ?? 0];
+      return [a + b, a, b, a + b];
+    });
+    return { day: FIRST + index, segments: shown, values: Float64Array.from(values) };
+  });
+  return leafColumns(blocks, segments, pools, (segment) => segment.endsWith('/unknown'));
+}
+const period = (from: number, to: number) => ({ from: FIRST + from, to: FIRST + to });
+
+describe('a model', () => {
+  it('places all segments together first, Unknown last in each dimension', () =>
+    expect(segments).toEqual([
+      'all',
+      'plan/free',
+      'plan/pro',
+      'plan/unknown',
+      'size/small',
+      'size/large',
+      'size/unknown',
+    ]));
+
+  it('knows what a metric comes down to', () => {
+    expect(model.measuresOf.get('automation_rate')).toEqual(['bot_involved', 'created', 'bot_resolved']);
+    expect(model.measuresOf.get('cost_revenue_ratio')).toEqual(['cost', 'revenue_days']);
+    expect(model.measuresOf.get(sampleName('cost_to_serve'))).toEqual(['customer_days', 'days']);
+  });
+
+  it('lets an own metric take the place of a built-in one', () => {
+    const csat = { ...model.metrics.get('csat')!, formula: 'satisfied / resolved' };
+    const own = modelOf(workspace({ metrics: [csat] }));
+    expect([own.metrics.size, own.measuresOf.get('csat')]).toEqual([model.metrics.size, ['satisfied', 'resolved']]);
+  });
+
+  it('does not compile what was not checked', () =>
+    expect(() => modelOf(workspace({ metrics: [{ ...model.metrics.get('csat')!, formula: '1 +' }] }))).toThrow(
+      'formula does not parse: 1 +',
+    ));
+});
+
+describe('a period', () => {
+  const columns = columnsOf([
+    {
+      free: { created: 30, resolved: 20, customers_change: 10, ratings: 4, satisfied: 3 },
+      pro: { customers_change: 5 },
+    },
+    {
+      free: { created: 10, resolved: 20 },
+      pro: { created: 6, resolved: 3, resolution_seconds: 90, customers_change: 1 },
+    },
+  ]);
+  it.each([
+    ['contact_rate', [46 / 15.5, 4, 6 / 5.5, NaN]],
+    ['throughput', [43 / 46, 1, 0.5, NaN]],
+    ['resolution_time', [90 / 43, 0, 30, NaN]],
+    ['csat', [0.75, 0.75, NaN, NaN]],
+    ['backlog', [3, 0, 3, 0]], // the level at the end, not a sum over days
+    ['conversation_volume', [46, 40, 6, 0]],
+  ])('%s is the formula over sums', (metric, expected) => {
+    const found = evaluatePeriod(model, columns, period(0, 2)).metrics.get(metric)!;
+    expect([...found.slice(0, 4)]).toEqual(
+      expected.map((value) => (Number.isNaN(value) ? NaN : expect.closeTo(value, 9))),
+    );
+  });
+
+  it('counts the events behind a value', () => {
+    const values = evaluatePeriod(model, columns, period(0, 2));
+    expect(['csat', 'contact_rate', 'throughput', 'nothing'].map((key) => sampleOf(values, key, 0))).toEqual([
+      4,
+      15.5,
+      46,
+      NaN,
+    ]);
+  });
+
+  it('is the same alone and among others', () => {
+    const periods = [period(0, 1), period(1, 2), period(-5, 9), period(4, 4)];
+    expect(evaluatePeriods(model, columns, periods)).toEqual(
+      periods.map((each) => evaluatePeriod(model, columns, each)),
+    );
+  });
+
+  it('shares cost against all segments', () => {
+    const made = columnsOf([
+      {
+        free: { created: 1, handle_seconds: 30, revenue_change: 10_000 },
+        pro: { handle_seconds: 90, revenue_change: 10_000 },
+      },
+    ]);
+    const { metrics } = evaluatePeriod(model, made, period(0, 1));
+    expect([...metrics.get('cost_revenue_ratio')!.slice(0, 4)]).toEqual([1, 0.5, 1.5, NaN]);
+  });
+});
+
+const KEYS = STORED_MEASURES.map(({ key }) => key).filter((key) => !key.endsWith('_change'));
+const positive = fc.record(
+  Object.fromEntries([...KEYS, 'customers_change'].map((key) => [key, fc.integer({ min: 1, max: 500 })])),
+);
+const anyDays = fc.array(fc.record({ free: positive, pro: positive }), { minLength: 1, maxLength: 6 });
+
+it('explains cost to serve exactly by its factors', () => {
+  fc.assert(
+    fc.property(anyDays, (days) => {
+      const { metrics } = evaluatePeriod(model, columnsOf(days), period(0, days.length));
+      for (const position of [0, 1, 2]) {
+        const at = (key: string) => metrics.get(key)![position]!;
+        const chain =
+          at('contact_rate') *
+          at('issue_complexity') *
+          at('throughput') *
+          at('handling_efficiency') *
+          at('cost_per_hour');
+        expect(chain / 3600 / at('cost_to_serve')).toBeCloseTo(1, 9);
+        expect(at('automation_rate') / (at('bot_involvement_rate') * at('bot_resolution_rate'))).toBeCloseTo(1, 9);
+      }
+    }),
+  );
+});
+
+it('gives the same day by day as over periods of a day', () => {
+  fc.assert(
+    fc.property(anyDays, (days) => {
+      const columns = columnsOf(days);
+      const daily = evaluateDaily(model, columns);
+      days.forEach((_, index) => {
+        const { metrics } = evaluatePeriod(model, columns, period(index, index + 1));
+        for (const [name, values] of metrics)
+          values.forEach((value, s) => {
+            const other = daily.get(name)![s * days.length + index]!;
+            if (Number.isNaN(value)) expect(other).toBeNaN();
+            else expect(Math.abs(other - value)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(value)));
+          });
+      });
+    }),
+    { numRuns: 25 },
+  );
+});
+
+it('splits flows, stocks and cost into the segments of a dimension', () => {
+  fc.assert(
+    fc.property(anyDays, (days) => {
+      const { leaves } = evaluatePeriod(model, columnsOf(days), period(0, days.length));
+      for (const [measure, [all, ...parts]] of leaves)
+        if (measure !== 'days') expect(parts.slice(0, 3).reduce((a, b) => a + b, 0)).toBeCloseTo(all!, 6);
+    }),
+  );
+});

@@ -1,0 +1,21 @@
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import { connectionSuite } from './suites/connections.js';
+import { nodeSuite } from './suites/nodes.js';
+import { readingSuite } from './suites/readings.js';
+import { seriesSuite } from './suites/series.js';
+import { sliceSuite } from './suites/slices.js';
+import { statementSuite } from './suites/statements.js';
+
+/** Everything that is asked of the demo, which is loaded once. */
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp({ demo: true });
+}, 180_000);
+afterAll(() => app?.close());
+
+describe('a slice', () => sliceSuite(() => app));
+describe('a reading', () => readingSuite(() => app));
+describe('a series', () => seriesSuite(() => app));
+describe('statements', () => statementSuite(() => app));
+describe('a connection', () => connectionSuite(() => app));
+describe('a node by its id', () => nodeSuite(() => app));
