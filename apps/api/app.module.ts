@@ -10,6 +10,7 @@ import { answerCache } from './graphql/answer-cache.js';
 import type { RequestContext } from './graphql/context.js';
 import { depthLimit } from './graphql/depth-limit.js';
 import { formatError } from './graphql/errors.js';
+import { knownOperations } from './graphql/known-operations.js';
 import { HealthController } from './health.controller.js';
 import { SegmentsModule } from './segments/segments.module.js';
 import { TreesModule } from './trees/trees.module.js';
@@ -60,7 +61,7 @@ function graphqlOptions(engine: Engine): ApolloDriverConfig & { driver: typeof A
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: MOST_TOKENS },
-    validationRules: [depthLimit],
+    validationRules: [knownOperations, depthLimit],
     // Nothing here says how long a proxy may keep an answer, so no field needs to be watched for it.
     plugins: [ApolloServerPluginCacheControlDisabled(), answerCache()],
     context: (): RequestContext => ({ snapshot: engine.current }),

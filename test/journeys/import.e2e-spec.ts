@@ -78,7 +78,7 @@ describe('a file with every kind of bad row', () => {
   it('shows every one of them with line, column and code afterwards', async () => {
     const { output } = await builtBough(database.url, 'import', 'rejects');
     expect(placesIn(output)).toEqual(PLACES);
-    expect(output).toContain(`score "6" must be a whole number from 1 to 5`);
+    expect(output).toContain(`rating (column score) "6" must be a whole number from 1 to 5`);
   });
 
   it('writes them to a file that a spreadsheet reads', () => {
@@ -123,11 +123,12 @@ describe('a file with every kind of bad row', () => {
 
 describe('a file that cannot be read to its end', () => {
   const HEADER = 'id,created\n';
-  const ROWS = Array.from({ length: 5000 }, (_, i) => `t${i},2025-01-01T00:00:${String(i % 60).padStart(2, '0')}Z\n`);
+  const ROWS = Array.from({ length: 40_000 }, (_, i) => `t${i},2025-01-01T00:00:${String(i % 60).padStart(2, '0')}Z\n`);
   const WHOLE = HEADER + ROWS.join('');
   const packed = gzipSync(WHOLE, { level: 1 });
+  const sourceOf = (file: string) => file.split('.')[0]!;
   const mapping = (file: string, column = 'created') =>
-    `source: ${file}\nimports:\n  - kind: conversations\n    file: ${file}\n    fields:\n      id: id\n      created_at: ${column}\n`;
+    `source: ${sourceOf(file)}\nimports:\n  - kind: conversations\n    file: ${file}\n    fields:\n      id: id\n      created_at: ${column}\n`;
 
   it.each<[string, string, Buffer | string | null, RegExp]>([
     [
@@ -139,7 +140,7 @@ describe('a file that cannot be read to its end', () => {
     [
       'that is damaged gzip',
       'bent.csv.gz',
-      Buffer.concat([packed.subarray(0, 9000), Buffer.alloc(99, 7), packed.subarray(9099)]),
+      Buffer.concat([packed.subarray(0, packed.length - 999), Buffer.alloc(999, 7)]),
       /bent\.csv\.gz:\d+: the gzip file is damaged/,
     ],
     ['that is not there', 'none.csv', null, /none\.csv: the file does not exist; check "file" in the mapping/],
@@ -163,8 +164,8 @@ describe('a file that cannot be read to its end', () => {
     expect(code).toBe(1);
     expect(errors).toMatch(message);
     const [run] = await database.facts.listRuns(1);
-    const ids = await idsIn(name);
-    if (name.endsWith('.gz')) expect(run).toMatchObject({ source: name, state: 'failed', new: ids.length });
+    const ids = await idsIn(sourceOf(name));
+    if (name.endsWith('.gz')) expect(run).toMatchObject({ source: sourceOf(name), state: 'failed', new: ids.length });
     expect(ids.length > 1000).toBe(name.endsWith('.gz'));
   });
 
@@ -177,6 +178,6 @@ describe('a file that cannot be read to its end', () => {
     );
     expect(code).toBe(1);
     expect(errors).toMatch(/misspelt\.yml:7:\d+ .*no column "craeted", did you mean "created"\?/);
-    expect(await idsIn('plain.csv')).toEqual([]);
+    expect(await idsIn('plain')).toEqual([]);
   });
 });

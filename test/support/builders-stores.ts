@@ -1,4 +1,5 @@
 /** The ways to keep facts, rollups and workspaces, each opened empty: in memory, and on every PostgreSQL that there is. */
+import { Client } from 'pg';
 import type { FactStore, RollupStore, WorkspaceStore } from '@bough/application';
 import { openDatabase, storesOn, type DataSource } from '@bough/persistence';
 import { memoryStores } from './memory-stores.js';
@@ -32,15 +33,25 @@ export function storeKinds(): StoreKind[] {
   return [memory, ...servers];
 }
 
-/** On a database of its own. */
-export async function postgresStores(serverUrl?: string): Promise<PostgresStores> {
+/** On a database of its own: empty, or a copy of another one that nobody is connected to. */
+export async function postgresStores(serverUrl?: string, original?: string): Promise<PostgresStores> {
   const database = await createTestDatabase(serverUrl);
+  if (original) await copyOver(database.url, original);
   const source = await openDatabase({ url: database.url });
   const close = async () => {
     await source.destroy();
     await database.drop();
   };
   return { ...storesOn(source), url: database.url, source, close, clear: () => clear(source) };
+}
+
+async function copyOver(url: string, original: string): Promise<void> {
+  const nameOf = (address: string) => new URL(address).pathname.slice(1);
+  const client = new Client({ connectionString: testServers()[0]!.url });
+  await client.connect();
+  await client.query(`DROP DATABASE ${nameOf(url)}`);
+  await client.query(`CREATE DATABASE ${nameOf(url)} TEMPLATE ${nameOf(original)}`);
+  await client.end();
 }
 
 /** DELETE, not TRUNCATE: on tables of a few rows it is many times faster. */

@@ -18,7 +18,8 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const original = unwrapResolverError(error);
   if (original instanceof Refusal)
     return { ...formatted, message: original.message, extensions: { code: original.code } };
-  if (error instanceof GraphQLError && formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR') return formatted;
+  if (error instanceof GraphQLError && formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR')
+    return { ...formatted, extensions: { ...formatted.extensions, ...ownCode(error) } };
   const requestId = randomUUID();
   logger.error(`${requestId} ${original instanceof Error ? original.stack : String(original)}`);
   const { locations, path } = formatted;
@@ -28,4 +29,10 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     ...(path && { path }),
     extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
   };
+}
+
+/** Apollo gives every error of a validation rule its own code; a rule that has a better one keeps it. */
+function ownCode({ originalError }: GraphQLError): { code?: unknown } {
+  const code = originalError instanceof GraphQLError ? originalError.extensions.code : undefined;
+  return code === undefined ? {} : { code };
 }

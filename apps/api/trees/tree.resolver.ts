@@ -47,19 +47,20 @@ export class TreeResolver {
     const snapshot = requireSnapshot(context);
     checkFirst(args.first, LARGEST_SLICE);
     const nodes = visibleNodes(snapshot, args);
-    const scope = `slice ${JSON.stringify({ ...args, first: 0, after: 0 })}`;
-    const last = args.after == null ? null : readCursor(args.after, scope);
+    const { first, after, ...visible } = args;
+    const scope = `slice ${JSON.stringify(visible)}`;
+    const last = after == null ? null : readCursor(after, scope);
     const start = last === null ? 0 : nodes.findIndex(({ id }) => id === last) + 1;
     if (last !== null && start === 0)
       throw badInput('The node of this cursor is no longer there; begin again without "after".', 'after');
-    const shown = nodes.slice(start, start + args.first);
+    const shown = nodes.slice(start, start + first);
     return {
       tree,
       structureVersion: tree.structureVersion,
       dataThrough: dataThrough(snapshot),
       nodes: shown,
       edges: shown.flatMap((node) => (node.edgeToParent && node.id !== nodes[0]!.id ? [node.edgeToParent] : [])),
-      hasMore: start + args.first < nodes.length,
+      hasMore: start + first < nodes.length,
       endCursor: shown.length === 0 ? null : makeCursor(shown.at(-1)!.id, scope),
     };
   }

@@ -54,7 +54,7 @@ export function readingSuite(app: () => TestApp): void {
         compared.push(metric!.key);
         if (typeof truth === 'object') expectQuantiles(reading!, truth);
       }
-      expect(compared).toHaveLength(nodes.length < 100 ? 0 : compared.length);
+      expect(compared).toHaveLength(1 + 5 * 10); // the root and the branches
       expect(new Set(compared)).toEqual(
         new Set([
           'cost_to_serve',
@@ -72,11 +72,9 @@ export function readingSuite(app: () => TestApp): void {
     });
   });
 
-  function expectQuantiles({ quantiles, current }: Reading, truth: { median: number; p90: number }): void {
-    const isThin = current.availability.marks.includes('INSUFFICIENT_SAMPLE');
-    if (isThin) return; // between few values the rank matters more than the bucket
+  function expectQuantiles({ quantiles }: Reading, truth: { median: number; p90: number }): void {
     for (const name of ['median', 'p90'] as const)
-      expect(Math.abs(quantiles![name] / truth[name] - 1)).toBeLessThan(truth.median < 1 ? 1 : 2 * BOUND);
+      expect(Math.abs(quantiles![name] / truth[name] - 1)).toBeLessThan(BOUND);
   }
 
   it('of a planned node says why there is none', async () => {
