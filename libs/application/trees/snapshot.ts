@@ -53,6 +53,8 @@ const KEPT_PERIODS = 64;
 export class Snapshot {
   private readonly values = new Recent<string, PeriodValues>(KEPT_PERIODS);
   private readonly sparklines = new Recent<string, Sparklines>(8);
+  /** All metrics over the buckets of a series, so that a tree with a series at every node computes them once. */
+  private readonly bucketed = new Recent<string, PeriodValues[]>(2);
   private readonly histograms = new Recent<string, Promise<Map<string, LogHistogram>>>(KEPT_PERIODS);
   private readonly distinct = new Recent<string, Promise<Float64Array>>(KEPT_PERIODS);
 
@@ -111,11 +113,12 @@ export class Snapshot {
 
   /** The metric over the buckets of a period. A metric of distinct customers has no series: its buckets do not add up. */
   series(metric: string, position: number, period: Period, grain: Grain): SeriesValue[] {
-    const periods = buckets(period, grain);
-    const values = evaluatePeriods(this.model, this.columns, periods);
-    return periods.map((bucket, index) => ({
-      period: bucket,
-      value: metricValue(this.model, this.state, values[index]!, metric, position),
+    const values = this.bucketed.get(`${period.from}/${period.to}/${grain}`, () =>
+      evaluatePeriods(this.model, this.columns, buckets(period, grain)),
+    );
+    return values.map((each) => ({
+      period: each.period,
+      value: metricValue(this.model, this.state, each, metric, position),
     }));
   }
 

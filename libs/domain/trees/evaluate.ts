@@ -35,7 +35,8 @@ export function evaluatePeriods(model: Model, columns: LeafColumns, periods: rea
     return all;
   });
   const results = runProgram(model.program, leaves, { length: width * count, slab: count });
-  const pick = (column: Float64Array, index: number) => column.filter((_, position) => position % count === index);
+  const pick = (column: Float64Array, index: number) =>
+    Float64Array.from({ length: width }, (_, s) => column[s * count + index]!);
   return periods.map((period, index) => ({
     period,
     leaves: new Map(model.program.leaves.map((measure, m) => [measure, pick(leaves[m]!, index)])),

@@ -40,6 +40,15 @@ export function seriesSuite(app: () => TestApp): void {
     }
   });
 
+  it('is computed once for all nodes of a tree', async () => {
+    const query = `{ tree { slice(maxDepth: 9) { nodes { key series(period: { preset: LAST_365_DAYS }, grain: DAY) { points { measurement { value } } } } } } }`;
+    const { tree } = await app().query(query);
+    const lengths = tree.slice.nodes.map(
+      (node: { series: { points: unknown[] } | null }) => node.series?.points.length ?? 0,
+    );
+    expect(new Set(lengths)).toEqual(new Set([365, 0]));
+  }, 10_000); // a minute, when every node computes its own
+
   it('says which buckets have no data', async () => {
     const { points } = await series('', range('2025-08-01', '2026-12-01'), 'MONTH');
     const reasons = points.map(
