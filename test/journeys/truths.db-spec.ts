@@ -8,12 +8,28 @@ import { loadDemo, type Truths } from '@bough/sources';
 import type { DataSource } from 'typeorm';
 import { openDatabase } from '../../libs/persistence/data-source.js';
 import { storesOn } from '../../libs/persistence/stores.js';
+import { claims } from '../../libs/sources/demo/truths/claims.js';
+import type { Claim } from '../../libs/sources/demo/truths/claim.js';
+import type { Cut } from '../../libs/sources/demo/truths/compute-truths.js';
 import { createTestDatabase, type TestDatabase } from '../support/template-database.js';
 
 const DEFINITIONS = join(__dirname, '../../examples/demo');
-const truths = JSON.parse(readFileSync(join(DEFINITIONS, 'truths.json'), 'utf8')) as Truths;
+const truths = JSON.parse(readFileSync(join(DEFINITIONS, 'truths.json'), 'utf8')) as Truths & {
+  claims: Claim[];
+};
 /** Of a quantile that is read from a histogram. */
 const SKETCH_ERROR = 0.0109;
+
+const COUNTS = `
+  SELECT (SELECT count(*)::int FROM bough.customer WHERE known) AS customers,
+    (SELECT rows_read::int FROM bough.import_run WHERE kind = 'customers') AS customer_rows,
+    (SELECT count(*)::int FROM (
+      SELECT FROM bough.customer_cell m JOIN bough.cell c ON c.id = m.cell_id
+      GROUP BY m.customer_id HAVING bool_and('plan/unknown' = ANY (c.segments))) t) AS customers_without_plan,
+    (SELECT count(*)::int FROM bough.conversation) AS conversations,
+    (SELECT rows_left_out::int FROM bough.import_run WHERE kind = 'conversations') AS left_out,
+    (SELECT count(*)::int FROM bough.conversation LEFT JOIN bough.customer USING (customer_id)
+      WHERE known IS NOT TRUE) AS customer_not_known`;
 
 let folder: string;
 let database: TestDatabase;
@@ -125,6 +141,51 @@ it('recovers the mix shift: every plan faster, the total slower', async () => {
   for (const plan of ['free', 'starter', 'pro', 'enterprise', 'unknown'])
     expect(change(`plan/${plan}`)).toBeLessThan(-0.03);
 });
+
+it('recovers what is counted over everything', async () => {
+  const [counted] = await source.query(COUNTS);
+  const { backlog } = (await rowsOf(PERIODS[0]![1])).get('all')!.metrics;
+  expect({ ...counted, open_at_end: backlog!.value }).toEqual(truths.counts);
+});
+
+it('recovers every planted claim, with its evidence', async () => {
+  const [whole, july, august] = await Promise.all(PERIODS.map(([, period]) => cutOf(period)));
+  const found = claims({ ...truths, whole: whole!, months: { '2026-07': july!, '2026-08': august! } });
+  expect(found.filter(({ holds }) => !holds)).toEqual([]);
+  expect(found.map(({ key }) => key)).toEqual(truths.claims.map(({ key }) => key));
+  for (const [index, { key, evidence }] of found.entries())
+    for (const [name, value] of Object.entries(evidence)) {
+      const wanted = truths.claims[index]!.evidence[name]!;
+      // The deviation of one quantile from another one has the error of both.
+      if (/median|p90/.test(name)) expect(Math.abs(value - wanted)).toBeLessThan(2.1 * SKETCH_ERROR);
+      else expectClose(`${key} ${name}`, value, wanted, 1e-9);
+    }
+});
+
+it('has a backlog of what was open plus what came minus what was resolved, in every segment and month', async () => {
+  for (let start = from; start < from + truths.period.days - 62; start = addMonths(start, 1)) {
+    const next = { from: addMonths(start, 1), to: addMonths(start, 2) };
+    const before = await rowsOf({ from: start, to: next.from });
+    for (const { id, measures } of (await rowsOf(next)).values()) {
+      const { created, resolved, open_at_end: open } = measures;
+      expect([id, open]).toEqual([id, before.get(id)!.measures.open_at_end! + created! - resolved!]);
+    }
+  }
+});
+
+/** The product's figures in the shape of the truths. */
+async function cutOf(period: Period): Promise<Cut> {
+  const own = [...(await rowsOf(period)).values()].map(({ id, measures, metrics }) => {
+    const figures = Object.entries(truths.whole.all).map(([key, shape]) => {
+      const { value, quantiles } = metrics[key] ?? { value: measures[key]!, quantiles: null };
+      return [key, typeof shape === 'object' ? { mean: value, ...quantiles } : value];
+    });
+    return [id, Object.fromEntries(figures) as Cut['all']] as const;
+  });
+  const cut = (dimension: string) =>
+    Object.fromEntries(own.flatMap(([id, f]) => (id.startsWith(`${dimension}/`) ? [[id.split('/')[1]!, f]] : [])));
+  return { all: new Map(own).get('all')!, plan: cut('plan'), industry: cut('industry'), arr_band: cut('arr_band') };
+}
 
 function expectClose(what: string, actual: number, wanted: number, error: number): void {
   const off = Math.abs(actual - wanted) / Math.max(1e-12, Math.abs(wanted), error === 1e-9 ? 1e-6 : 0);

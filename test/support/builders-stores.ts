@@ -39,7 +39,7 @@ export async function postgresStores(serverUrl?: string, original?: string): Pro
   if (original) await copyOver(database.url, original);
   const source = await openDatabase({ url: database.url });
   const close = async () => {
-    await source.destroy();
+    if (source.isInitialized) await source.destroy();
     await database.drop();
   };
   return { ...storesOn(source), url: database.url, source, close, clear: () => clear(source) };
