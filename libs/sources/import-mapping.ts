@@ -8,8 +8,11 @@ import { readFacts } from './files/read-facts.js';
 import { carriedFields } from './mapping/field-spec.js';
 import type { ImportSpec, Mapping } from './mapping/import-spec.js';
 
-/** Few enough that the rows of a part are gone before the memory of young objects is full. */
-const ROWS_AT_ONCE = 2000;
+/**
+ * Few enough that the rows of a part are gone before the memory of young objects is full, and that a batch on its way to the
+ * database does not wait long for its turn.
+ */
+const ROWS_AT_ONCE = 250;
 
 export interface MappingImport {
   readonly mapping: Mapping;

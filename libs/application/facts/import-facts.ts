@@ -2,6 +2,7 @@
  * Brings one file of facts in: batch by batch, each exactly once, the good rows kept whatever happens to the others. An
  * interrupted run goes on where it stopped, because the same file and mapping are read in the same batches.
  */
+import { setImmediate } from 'node:timers/promises';
 import type { Fact, FactProblem } from '@bough/domain';
 import {
   FactStore,
@@ -139,6 +140,7 @@ class Writing {
     this.batch.add({ kind: part.kind, facts: part.facts } as FactBatch);
     this.rows += part.rowsRead;
     if (this.rows >= ROWS_PER_BATCH) await this.send();
+    else await setImmediate(); // the batch under way gets its turn, or the database waits for us
   }
 
   /** Applies what is left, and waits for everything. */
