@@ -1,0 +1,134 @@
+/**
+ * How a small change of a result is split between the operands of one operation: exactly, so that slope × change of each
+ * operand adds up to the change of the result. On a straight path by the average over both orders (Shapley), on a geometric
+ * path by logarithmic means (LMDI-I).
+ */
+import { ADD, DIVIDE, MULTIPLY, NEGATE, SUBTRACT, type Operation } from '../evaluate/operation.js';
+
+/** One value along a step, for a block of cases: before, after, and what one unit of it adds to the root. */
+export interface Moving {
+  readonly from: Float64Array;
+  readonly to: Float64Array;
+  readonly weight: Float64Array;
+}
+
+/** Adds to the operands' weights what the result's weight is worth to them. */
+export type FlowRule = (result: Moving, operands: readonly Moving[], count: number) => void;
+
+export type AttributionPath = 'straight' | 'geometric';
+
+/** The rule of an operation. */
+export function flowRule(operation: Operation, path: AttributionPath): FlowRule {
+  return (path === 'geometric' ? GEOMETRIC.get(operation) : null) ?? STRAIGHT.get(operation) ?? shapley(operation);
+}
+
+const STRAIGHT = new Map<Operation, FlowRule>([
+  [ADD, ({ weight }, [left, right], count) => (give(weight, 1, left!, count), give(weight, 1, right!, count))],
+  [SUBTRACT, ({ weight }, [left, right], count) => (give(weight, 1, left!, count), give(weight, -1, right!, count))],
+  [NEGATE, ({ weight }, [operand], count) => give(weight, -1, operand!, count)],
+  [MULTIPLY, multiplied],
+  [DIVIDE, divided],
+]);
+
+const GEOMETRIC = new Map<Operation, FlowRule>([
+  [MULTIPLY, (result, [left, right], count) => (compound(result, 1, left!, count), compound(result, 1, right!, count))],
+  [DIVIDE, (result, [left, right], count) => (compound(result, 1, left!, count), compound(result, -1, right!, count))],
+]);
+
+function give(weight: Float64Array, factor: number, to: Moving, count: number): void {
+  for (let k = 0; k < count; k++) to.weight[k]! += factor * weight[k]!;
+}
+
+function multiplied({ weight }: Moving, [left, right]: readonly Moving[], count: number): void {
+  const { from: l0, to: l1, weight: wl } = left!;
+  const { from: r0, to: r1, weight: wr } = right!;
+  for (let k = 0; k < count; k++) {
+    const half = weight[k]! / 2;
+    wl[k]! += half * (r0[k]! + r1[k]!);
+    wr[k]! += half * (l0[k]! + l1[k]!);
+  }
+}
+
+/** A denominator that changes its sign has no value in between; one that comes from nothing leaves its ratio as it is. */
+function divided({ weight }: Moving, [left, right]: readonly Moving[], count: number): void {
+  const { from: l0, to: l1, weight: wl } = left!;
+  const { from: r0, to: r1, weight: wr } = right!;
+  for (let k = 0; k < count; k++) {
+    const [a, b] = [r0[k]!, r1[k]!];
+    if (a * b > 0) {
+      const half = weight[k]! / 2;
+      wl[k]! += half * (1 / a + 1 / b);
+      wr[k]! -= (half * (l0[k]! + l1[k]!)) / (a * b);
+    } else {
+      const isNew = a === 0 && l0[k] === 0;
+      const isGone = b === 0 && l1[k] === 0;
+      const [numerator, denominator] = isNew ? [l1[k]!, b] : [l0[k]!, isGone ? a : NaN];
+      wl[k]! += weight[k]! / denominator;
+      wr[k]! -= (weight[k]! * numerator) / denominator ** 2;
+    }
+  }
+}
+
+/** Ang (2005): the part of x in a product V is L(V¹, V⁰) · ln(x¹ / x⁰), so its slope is L(V¹, V⁰) / L(x¹, x⁰). */
+function compound({ from, to, weight }: Moving, sign: number, operand: Moving, count: number): void {
+  for (let k = 0; k < count; k++)
+    operand.weight[k]! +=
+      (sign * weight[k]! * logarithmicMean(from[k]!, to[k]!)) / logarithmicMean(operand.from[k]!, operand.to[k]!);
+}
+
+/** (b − a) / ln(b / a), a when they are equal; near that its series, which cancels nothing. */
+function logarithmicMean(a: number, b: number): number {
+  const ratio = (b - a) / a;
+  if (Math.abs(ratio) > 1e-4) return (b - a) / Math.log(b / a);
+  return a * (1 + ratio / 2 - ratio ** 2 / 12 + ratio ** 3 / 24);
+}
+
+/** Any operation of one to three operands, from its meaning alone. */
+function shapley(operation: Operation): FlowRule {
+  const apply = operation.apply as (...operands: number[]) => number;
+  return ({ weight }, operands, count) => {
+    for (let k = 0; k < count; k++) {
+      const from = operands.map((each) => each.from[k]!);
+      const to = operands.map((each) => each.to[k]!);
+      const slopes = slopesOf(apply, from, to);
+      operands.forEach((operand, index) => (operand.weight[k]! += weight[k]! * slopes[index]!));
+    }
+  };
+}
+
+/** What each operand adds, averaged over all orders, per unit of its change; where it did not move, its slope in the middle. */
+function slopesOf(apply: (...operands: number[]) => number, from: readonly number[], to: readonly number[]): number[] {
+  const count = from.length;
+  const mixed = (moved: number) => apply(...from.map((value, index) => (moved & (1 << index) ? to[index]! : value)));
+  return from.map((value, index) => {
+    const change = to[index]! - value;
+    if (change === 0) return slopeInTheMiddle(apply, from, to, index);
+    let part = 0;
+    for (let moved = 0; moved < 1 << count; moved++)
+      if (!(moved & (1 << index))) part += orders(bits(moved), count) * (mixed(moved | (1 << index)) - mixed(moved));
+    return part / change;
+  });
+}
+
+/** The share of all orders in which exactly these `before` operands come first: s! (n − s − 1)! / n! */
+function orders(before: number, count: number): number {
+  const factorial = (n: number): number => (n <= 1 ? 1 : n * factorial(n - 1));
+  return (factorial(before) * factorial(count - before - 1)) / factorial(count);
+}
+
+function bits(mask: number): number {
+  return mask === 0 ? 0 : (mask & 1) + bits(mask >> 1);
+}
+
+function slopeInTheMiddle(
+  apply: (...operands: number[]) => number,
+  from: readonly number[],
+  to: readonly number[],
+  index: number,
+): number {
+  const middle = from.map((value, i) => (value + to[i]!) / 2);
+  const step = 1e-6 * Math.max(1, Math.abs(middle[index]!));
+  const beside = (offset: number) => apply(...middle.map((value, i) => (i === index ? value + offset : value)));
+  const slope = (beside(step) - beside(-step)) / (2 * step);
+  return Number.isFinite(slope) ? slope : 0;
+}

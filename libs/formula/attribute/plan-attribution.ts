@@ -1,0 +1,79 @@
+/**
+ * What moved a result: every name of the formula in its place, below it the names of that name's own formula, down to the
+ * leaves. A name that two formulas use is there twice, so that each place gets its own part of the change.
+ */
+import { interpret } from '../evaluate/interpret.js';
+import type { Meaning } from '../evaluate/meaning.js';
+import type { Operation } from '../evaluate/operation.js';
+import type { Expression } from '../syntax/expression.js';
+
+/** Index of a value in the plan. */
+export type AttributedId = number;
+
+export type AttributedValue =
+  | { readonly kind: 'leaf'; readonly leaf: number }
+  | { readonly kind: 'constant'; readonly value: number }
+  | { readonly kind: 'apply'; readonly operation: Operation; readonly operands: readonly AttributedId[] };
+
+/** A column to hand in: the measure here, or (inside `share`) over all segments together. */
+export interface AttributedLeaf {
+  readonly name: string;
+  readonly overall: boolean;
+}
+
+/** A name in its place in the formulas. */
+export interface AttributedName extends AttributedLeaf {
+  readonly value: AttributedId;
+  /** What its formula uses, in the order of the text; none for a leaf. */
+  readonly parts: readonly AttributedName[];
+}
+
+export interface AttributionPlan {
+  /** Operands before what is made of them; the last value is the root's. */
+  readonly values: readonly AttributedValue[];
+  readonly leaves: readonly AttributedLeaf[];
+  readonly root: AttributedName;
+}
+
+/** Where a part of a formula is read: here, or over all segments together. */
+type Reading = (overall: boolean) => AttributedId;
+
+/** The plan for one name. The definitions must be sound and without cycles; a name without a definition is a leaf. */
+export function planAttribution(definitions: ReadonlyMap<string, Expression>, root: string): AttributionPlan {
+  const values: AttributedValue[] = [];
+  const leaves: AttributedLeaf[] = [];
+  const add = (value: AttributedValue): AttributedId => values.push(value) - 1;
+  const leafOf = (leaf: AttributedLeaf) => {
+    const known = leaves.findIndex(({ name, overall }) => name === leaf.name && overall === leaf.overall);
+    return known >= 0 ? known : leaves.push(leaf) - 1;
+  };
+  const grow = (name: string, overall: boolean): AttributedName => {
+    const definition = definitions.get(name);
+    if (!definition) return { name, overall, value: add({ kind: 'leaf', leaf: leafOf({ name, overall }) }), parts: [] };
+    const parts = new Map<string, AttributedName>();
+    const meaning = meaningOf(add, (used, all) => {
+      const key = `${used} ${all}`;
+      const part = parts.get(key) ?? grow(used, all);
+      parts.set(key, part);
+      return part.value;
+    });
+    const value = interpret(definition, meaning)(overall);
+    return { name, overall, value, parts: [...parts.values()] };
+  };
+  return { root: grow(root, false), values, leaves };
+}
+
+function meaningOf(
+  add: (value: AttributedValue) => AttributedId,
+  use: (name: string, overall: boolean) => AttributedId,
+): Meaning<Reading> {
+  return {
+    constant: (value) => () => add({ kind: 'constant', value }),
+    name: (name) => (overall) => use(name, overall),
+    apply:
+      (operation, ...operands) =>
+      (overall) =>
+        add({ kind: 'apply', operation, operands: operands.map((operand) => operand!(overall)) }),
+    overall: (value) => () => value(true),
+  };
+}
