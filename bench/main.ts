@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { benchEvaluate } from './evaluate.js';
+import { benchExplain } from './explain.js';
 import { benchImport } from './import.js';
 import { benchQuery } from './query.js';
 import { benchRefresh } from './refresh.js';
@@ -23,6 +24,7 @@ function done(table: BenchTable): void {
 }
 
 if (isWanted('evaluate')) done(await benchEvaluate());
+if (isWanted('explain')) done(await benchExplain());
 const server = await startServer();
 try {
   if (isWanted('import')) done(await benchImport(server));

@@ -12,4 +12,13 @@ export { runProgram, type Extent } from './evaluate/run-program.js';
 export { evaluateAt, type Lookup } from './evaluate/evaluate-at.js';
 export { whyMissing, type MissingCause } from './evaluate/why-missing.js';
 
+export {
+  planAttribution,
+  type AttributedLeaf,
+  type AttributedName,
+  type AttributionPlan,
+} from './attribute/plan-attribution.js';
+export { ATTRIBUTION_STEPS, runAttribution, type AttributionOptions } from './attribute/run-attribution.js';
+export type { AttributionPath } from './attribute/flow-rule.js';
+
 export { FORMULA_FUNCTIONS, type FormulaFunction } from './functions.js';
