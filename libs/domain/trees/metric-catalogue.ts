@@ -5,6 +5,7 @@ interface Extras {
   readonly maturity?: number;
   readonly sample?: string;
   readonly quantiles?: Metric['quantiles'];
+  readonly factors?: string;
 }
 
 function metric(
@@ -15,7 +16,7 @@ function metric(
   polarity: Polarity,
   formula: string | null,
   description: string,
-  { maturity = 0, sample = 'resolved', quantiles = null }: Extras = {},
+  { maturity = 0, sample = 'resolved', quantiles = null, factors }: Extras = {},
 ): Metric {
   return {
     family,
@@ -29,10 +30,13 @@ function metric(
     sample,
     quantiles,
     minimumSample: MINIMUM_SAMPLE,
+    ...(factors !== undefined && { factors }),
   };
 }
 
 const AVERAGE_CUSTOMERS = 'customer_days / days';
+/** Demand (how often, how hard), backlog, process and price: exact, because each denominator is the next numerator. */
+const FACTOR_CHAIN = 'contact_rate * issue_complexity * throughput * handling_efficiency * (cost_per_hour / 3600)';
 
 // prettier-ignore
 export const METRIC_CATALOGUE: readonly Metric[] = [
@@ -51,7 +55,7 @@ export const METRIC_CATALOGUE: readonly Metric[] = [
   metric('handling_efficiency', 'touches_per_ticket', 'Touches per ticket', 'rate', 'lower', 'touches / resolved', 'Agent replies that the customer sees, per resolved conversation.'),
   metric('handling_efficiency', 'handling_efficiency', 'Handling efficiency', 'rate', 'lower', 'handle_seconds / standard_seconds', 'Handle time against the standard of the topics: 1 is as standard, above is slower.'),
   metric('handling_efficiency', 'backlog', 'Backlog', 'count', 'lower', 'open_at_end', 'Conversations open at the end of the period.', { sample: 'created' }),
-  metric('cost', 'cost_to_serve', 'Cost to serve per customer', 'money', 'neutral', 'cost / (customer_days / days)', 'Support cost per average active customer; high is right where the value is high.', { sample: AVERAGE_CUSTOMERS }),
+  metric('cost', 'cost_to_serve', 'Cost to serve per customer', 'money', 'neutral', 'cost / (customer_days / days)', 'Support cost per average active customer; high is right where the value is high.', { sample: AVERAGE_CUSTOMERS, factors: FACTOR_CHAIN }),
   metric('cost', 'cost_per_conversation', 'Cost per conversation', 'money', 'lower', 'cost / resolved', 'Support cost per resolved conversation.'),
   metric('cost', 'cost_per_hour', 'Cost per handle hour', 'money', 'lower', 'cost / (handle_seconds / 3600)', 'Support cost per hour of handling.'),
   metric('cost', 'handle_time', 'Handle time per ticket', 'duration', 'lower', 'handle_seconds / resolved', 'Agent time per resolved conversation.'),

@@ -14,6 +14,8 @@ export interface Metric {
   readonly polarity: Polarity;
   /** `null` for a metric that counts distinct customers and is computed from the facts. */
   readonly formula: string | null;
+  /** An equal formula over other metrics, as a chain of factors; differences are explained by it. */
+  readonly factors?: string;
   /** Days until a period stops moving. */
   readonly maturity: number;
   /** Formula for the number of events behind a value; below `minimumSample` the value is thin. */

@@ -24,6 +24,8 @@ export interface Model {
   readonly measures: ReadonlyMap<string, Measure | ReadingMeasure>;
   readonly metrics: ReadonlyMap<string, Metric>;
   readonly expressions: ReadonlyMap<string, Expression>;
+  /** Of the metrics that have them: the factors that explain a difference. */
+  readonly factors: ReadonlyMap<string, Expression>;
   /** Measures that a metric comes down to, directly or through other metrics. */
   readonly measuresOf: ReadonlyMap<string, readonly string[]>;
   readonly program: Program;
@@ -74,6 +76,7 @@ export function modelOf(workspace: Workspace): Model {
     workspace,
     metrics,
     expressions,
+    factors: new Map([...metrics.values()].flatMap(({ key, factors }) => (factors ? [[key, parse(factors)]] : []))),
     outputs,
     segments,
     nodes,
