@@ -8,8 +8,6 @@ import type { TreeNode } from '../tree.js';
 
 /** Stands for what is explained; no key looks like this. */
 export const EXPLAINED = 'the difference';
-/** What a volume over periods of unequal length owes to their lengths. */
-export const DAYS_IN_PERIOD = 'days in the period';
 
 export interface ExplanationFormula {
   /** All formulas, the explained one under `EXPLAINED`. */
