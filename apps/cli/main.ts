@@ -4,6 +4,7 @@ import { Refusal } from '@bough/domain';
 import { EmbeddedPostgresFailed } from '@bough/persistence';
 import { addDemoCommand } from './demo.command.js';
 import { readEnvironment } from './environment.js';
+import { addExplainCommand } from './explain.command.js';
 import { addImportCommand } from './import.command.js';
 import { addMigrateCommand } from './migrate.command.js';
 import { addRefreshCommand } from './refresh.command.js';
@@ -25,6 +26,7 @@ First steps:
   bough apply workspace.yml                    or set up your own workspace
   bough import mapping.yml                     and bring its files in
   bough tree show --period last_28_days        see every segment as a branch of the tree
+  bough explain enterprise --against all       why a number differs, in parts that add up
 
 The database is the embedded one in .bough/ (BOUGH_DATA_DIR), or the PostgreSQL server of DATABASE_URL.`,
   );
@@ -33,6 +35,7 @@ addApplyCommand(program, environment);
 addImportCommand(program, environment);
 addRefreshCommand(program, environment);
 addTreeCommand(program, environment);
+addExplainCommand(program, environment);
 addScorecardCommand(program, environment);
 addDemoCommand(program, environment);
 addMigrateCommand(program, environment);

@@ -22,6 +22,7 @@ export {
 export { RollupStore, type RefreshProgress } from './rollups/rollup.store.js';
 export { ApplyWorkspace, type WorkspaceChange } from './trees/apply-workspace.js';
 export { Engine, type EnginePorts } from './trees/engine.js';
+export { explainNode, type ExplainRequest, type NodeExplanation, type Place } from './trees/explain-node.js';
 export {
   readScorecard,
   unknownShare,

@@ -5,7 +5,13 @@
 import { runAttribution, type AttributedName } from '@bough/formula';
 import { logMean } from '@bough/statistics';
 import type { Model } from '../model.js';
-import { explanationPlan, isSame, type Difference, type ExplanationPlan } from './explanation-plan.js';
+import {
+  explanationPlan,
+  isSame,
+  type Difference,
+  type ExplanationPlan,
+  type MeasureBasis,
+} from './explanation-plan.js';
 import { DAYS_IN_PERIOD, metricAt, valueOf, type Side } from './side.js';
 
 /** `compounding` gives factors that multiply, and needs every input above zero. */
@@ -17,7 +23,7 @@ export interface ExplainedPart {
   readonly key: string;
   /** Over all segments together, inside `share`. */
   readonly overall: boolean;
-  /** What goes into the formula: rates per day where the periods are not equally long. */
+  /** What goes into the formula, measures as `basis` says. */
   readonly before: number | null;
   readonly after: number | null;
   /** What it adds to the difference, in the metric's unit. */
@@ -33,6 +39,8 @@ export interface Explanation {
   readonly view: ExplanationView;
   /** The formula whose inputs the parts are. */
   readonly formula: string;
+  /** Rates per day where the periods are not equally long, per customer where segments are compared. */
+  readonly basis: MeasureBasis;
   readonly before: number;
   readonly after: number;
   readonly parts: readonly ExplainedPart[];
@@ -68,7 +76,9 @@ export function explainDifference(
   const mean = view === 'compounding' ? logMean(before, after) : null;
   const given = { plan, difference, amounts: flows.map((flow) => flow[0]!), before, mean };
   const parts = partsOf(plan.attribution.root, given);
-  return unexplained(parts, before, after) ?? { view, formula: plan.formula.text, before, after, parts };
+  return (
+    unexplained(parts, before, after) ?? { view, formula: plan.formula.text, basis: plan.basis, before, after, parts }
+  );
 }
 
 /** One value per leaf of the plan for a side, as columns of one case. */
@@ -88,7 +98,7 @@ interface Given {
 }
 
 function partsOf({ parts }: AttributedName, given: Given): ExplainedPart[] {
-  return parts.map((part) => explainedPart(part, given)).filter(saysSomething);
+  return parts.map((part) => explainedPart(part, given)).filter((part) => saysSomething(part, given.plan));
 }
 
 function explainedPart(name: AttributedName, given: Given): ExplainedPart {
@@ -120,9 +130,10 @@ function identityOf(
   return { kind: parts.length > 0 ? 'metric' : 'measure', key: name };
 }
 
-/** The days of a rate per day are one day on both sides. */
-function saysSomething({ key, kind, amount }: ExplainedPart): boolean {
-  return !(kind === 'measure' && key === 'days' && amount === 0);
+/** The days of a rate per day are one day on both sides, the customers of one per customer one. */
+function saysSomething({ key, kind, amount }: ExplainedPart, { basis }: ExplanationPlan): boolean {
+  const isOne = key === 'days' || (key === 'customer_days' && basis === 'per_customer');
+  return !(kind === 'measure' && isOne && amount === 0);
 }
 
 function unexplained(parts: readonly ExplainedPart[], before: number, after: number): NotExplained | null {

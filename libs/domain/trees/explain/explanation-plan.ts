@@ -7,10 +7,12 @@ import type { Model } from '../model.js';
 import type { TreeNode } from '../tree.js';
 import { EXPLAINED, explanationFormulas, type ExplanationFormula } from './explanation-formula.js';
 import {
+  customersOf,
   DAYS_IN_PERIOD,
   daysOf,
   isStock,
   metricAt,
+  perCustomerOf,
   perDayName,
   ratesOf,
   sumsOf,
@@ -28,12 +30,19 @@ export interface Difference {
   readonly after: Side;
 }
 
+/** What the measures are taken as, so that their parts tell something. */
+export type MeasureBasis = 'sums' | 'per_day' | 'per_customer';
+
 export interface ExplanationPlan {
   readonly formula: ExplanationFormula;
   readonly attribution: AttributionPlan;
+  readonly basis: MeasureBasis;
   /** What the leaves are on a side. */
   readonly lookup: (side: Side) => LeafLookup;
 }
+
+type Definitions = ExplanationFormula['definitions'];
+type Basis = Pick<ExplanationPlan, 'basis' | 'lookup'> & { readonly definitions: Definitions };
 
 const EXACT = 1e-9;
 
@@ -44,40 +53,52 @@ export function explanationPlan(model: Model, { metric, node, before, after }: D
   const holds = (formula: ExplanationFormula) =>
     sides.every((side) => isSame(valueOf(formula.definitions, EXPLAINED, sumsOf(side)), metricAt(metric, side)));
   const formula = formulas.find(holds) ?? formulas.at(-1)!;
-  const planned = (definitions: ExplanationFormula['definitions'], lookup: ExplanationPlan['lookup']) => ({
+  const { definitions, basis, lookup } =
+    daysOf(before) === daysOf(after)
+      ? overEqualDays(formula.definitions, before, after)
+      : overUnequalDays(model, formula.definitions, sides);
+  return {
     formula: { ...formula, definitions },
     attribution: planAttribution(definitions, EXPLAINED),
+    basis,
     lookup,
-  });
-  if (daysOf(before) === daysOf(after)) return planned(formula.definitions, sumsOf);
-  return overUnequalDays(model, formula.definitions, sides, planned);
+  };
+}
+
+/** Segments differ in size, which a ratio does not care about: its measures are taken per customer. */
+function overEqualDays(definitions: Definitions, before: Side, after: Side): Basis {
+  const asTheyAre: Basis = { definitions, basis: 'sums', lookup: sumsOf };
+  const sides = [before, after];
+  if (before.position === after.position || sides.some((side) => !(customersOf(side) > 0))) return asTheyAre;
+  const isOfSegment = (name: string, overall: boolean) => name !== 'days' && !overall;
+  if (sides.some((side) => growthOf(definitions, side, isOfSegment) !== 1)) return asTheyAre;
+  return { definitions, basis: 'per_customer', lookup: perCustomerOf };
 }
 
 /**
  * Measures become rates per day. A metric that does not grow with them (a ratio) stays as it is; one that does (a volume) is
  * its rate × the days; for any other, every measure is its own rate × the days.
  */
-function overUnequalDays(
-  model: Model,
-  definitions: ExplanationFormula['definitions'],
-  sides: readonly Side[],
-  planned: (definitions: ExplanationFormula['definitions'], lookup: ExplanationPlan['lookup']) => ExplanationPlan,
-): ExplanationPlan {
-  const rates = (side: Side) => ratesOf(model, side);
-  const growth = sides.map((side) => growthOf(model, definitions, side));
-  if (growth.every((factor) => factor === 1)) return planned(definitions, rates);
-  if (growth.every((factor) => factor === 2))
-    return planned(new Map(definitions).set(EXPLAINED, timesDays(definitions.get(EXPLAINED)!)), rates);
+function overUnequalDays(model: Model, definitions: Definitions, sides: readonly Side[]): Basis {
+  const rates = { basis: 'per_day', lookup: (side: Side) => ratesOf(model, side) } as const;
+  const growth = sides.map((side) => growthOf(definitions, side, (name) => !isStock(model, name)));
+  if (growth.every((factor) => factor === 1)) return { definitions, ...rates };
   const split = new Map(definitions);
+  if (growth.every((factor) => factor === 2))
+    return { definitions: split.set(EXPLAINED, timesDays(definitions.get(EXPLAINED)!)), ...rates };
   for (const { name } of planAttribution(definitions, EXPLAINED).leaves)
     if (!isStock(model, name)) split.set(name, timesDays(nameOf(perDayName(name))));
-  return planned(split, sumsOf);
+  return { definitions: split, basis: 'sums', lookup: sumsOf };
 }
 
-/** What the value is multiplied by as all flows double; NaN where there is none. */
-function growthOf(model: Model, definitions: ExplanationFormula['definitions'], side: Side): number {
+/** What the value is multiplied by as these measures double; NaN for anything but 1 or 2. */
+function growthOf(
+  definitions: Definitions,
+  side: Side,
+  isDoubled: (name: string, overall: boolean) => boolean,
+): number {
   const sums = sumsOf(side);
-  const doubled: LeafLookup = (name, overall) => sums(name, overall) * (isStock(model, name) ? 1 : 2);
+  const doubled: LeafLookup = (name, overall) => sums(name, overall) * (isDoubled(name, overall) ? 2 : 1);
   const once = valueOf(definitions, EXPLAINED, sums);
   const twice = valueOf(definitions, EXPLAINED, doubled);
   return isSame(twice, once) ? 1 : isSame(twice, 2 * once) ? 2 : NaN;

@@ -41,6 +41,18 @@ export function ratesOf(model: Model, side: Side): LeafLookup {
     name === DAYS_IN_PERIOD || isStock(model, name) ? sums(name, overall) : sums(perDayName(name), overall);
 }
 
+/** Average active customers. */
+export function customersOf({ values, position }: Side): number {
+  return (values.leaves.get('customer_days')?.[position] ?? NaN) / daysOf({ values, position });
+}
+
+/** The measures of the segment per average active customer. */
+export function perCustomerOf(side: Side): LeafLookup {
+  const sums = sumsOf(side);
+  const customers = customersOf(side);
+  return (name, overall) => (overall || name === 'days' ? sums(name, overall) : sums(name, overall) / customers);
+}
+
 export function isStock(model: Model, name: string): boolean {
   const measure = model.measures.get(name);
   return measure !== undefined && 'stock' in measure && measure.stock === true;

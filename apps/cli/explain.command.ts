@@ -1,0 +1,118 @@
+/** `bough explain`: why a number differs, in parts that add up. */
+import type { Command } from 'commander';
+import { explainNode, type ExplainRequest, type Snapshot } from '@bough/application';
+import { ALL_SEGMENTS, didYouMean, Refusal, segmentId, type Period, type TreeNode } from '@bough/domain';
+import { withSystem } from './connect.js';
+import type { Environment } from './environment.js';
+import { paint } from './terminal/paint.js';
+import { chooseComparison, choosePeriod, DEFAULT_COMPARISON, DEFAULT_PERIOD, loadSnapshot } from './trees/choose.js';
+import { drawExplanation } from './trees/draw-explanation.js';
+import { explanationAsJson } from './trees/explanation-json.js';
+
+interface Options {
+  readonly period: string;
+  readonly compare: string;
+  readonly against?: string;
+  readonly by?: string;
+  readonly compounding?: boolean;
+  readonly json?: boolean;
+}
+
+export function addExplainCommand(program: Command, environment: Environment): void {
+  program
+    .command('explain')
+    .argument(
+      '<node>',
+      'a node by its path, "enterprise/cost_to_serve"; a segment; "all"; or a metric, of all segments',
+    )
+    .summary('why a number differs: parts that add up')
+    .description(
+      'Takes the difference to another period, or to another segment, apart by the formula of the node; for all\nsegments together also by segment: what they did themselves (rate) and how their shares moved (mix).',
+    )
+    .option('--period <period>', 'as for "tree show"', DEFAULT_PERIOD)
+    .option('--compare <period>', 'previous_period, same_period_last_year or a period', DEFAULT_COMPARISON)
+    .option('--against <segment>', 'another segment, or "all", in the same period')
+    .option('--by <dimension>', 'the dimension whose segments share the difference', undefined)
+    .option('--compounding', 'factors that multiply instead of parts that add up')
+    .option('--json', 'print data instead of a drawing')
+    .action((node: string, options: Options) =>
+      withSystem(environment, async (system) => explain(await loadSnapshot(system), node, options, environment)),
+    );
+}
+
+async function explain(snapshot: Snapshot, wanted: string, options: Options, environment: Environment): Promise<void> {
+  const request = requestOf(snapshot, wanted, options);
+  const found = await explainNode(snapshot, request);
+  if (options.json) return console.log(JSON.stringify(explanationAsJson(snapshot, request, found), null, 2));
+  console.log(drawExplanation(snapshot, request, found, paint(environment.colour)).join('\n'));
+}
+
+function requestOf(snapshot: Snapshot, wanted: string, options: Options): ExplainRequest {
+  const { model } = snapshot;
+  const { node, metric } = chooseNode(snapshot, wanted);
+  const period = choosePeriod(snapshot, options.period);
+  const position = model.positions.get(
+    node?.segment ? segmentId(model.workspace.tree.dimension, node.segment) : ALL_SEGMENTS,
+  )!;
+  const place = { position, period };
+  return {
+    metric,
+    node,
+    place,
+    reference:
+      options.against === undefined
+        ? { position, period: otherPeriod(snapshot, options, period) }
+        : { position: chooseReference(snapshot, options.against), period },
+    view: options.compounding ? 'compounding' : 'additive',
+    dimension: options.by === undefined ? undefined : chooseDimension(snapshot, options.by),
+  };
+}
+
+function otherPeriod(snapshot: Snapshot, { compare }: Options, period: Period): Period {
+  const other = chooseComparison(snapshot, compare, period);
+  if (other) return other;
+  throw new Refusal(
+    'NOTHING_TO_EXPLAIN',
+    'Give --compare a period, or --against a segment: a difference has two ends.',
+  );
+}
+
+function chooseNode({ model }: Snapshot, wanted: string): { node: TreeNode | null; metric: string } {
+  const path = wanted === ALL_SEGMENTS || wanted === '.' ? '' : wanted.replace(/^\/|\/$/g, '');
+  const node = model.nodesByPath.get(path);
+  if (node?.metric) return { node, metric: node.metric };
+  if (!node && model.metrics.has(wanted)) return { node: null, metric: wanted };
+  const below = model.nodes.filter((each) => each.metric !== null && each.parentPath === path).map((each) => each.path);
+  if (node)
+    throw new Refusal(
+      'NODE_WITHOUT_METRIC',
+      node.planned === null
+        ? `"${wanted}" only groups other nodes. Explain one of ${below.join(', ')}.`
+        : `"${wanted}" is planned, it has no value yet: ${node.planned}.`,
+    );
+  const known = [...model.nodesByPath.keys(), ...model.metrics.keys()];
+  throw new Refusal(
+    'UNKNOWN_NODE',
+    `There is no node or metric "${wanted}"${didYouMean(wanted, known)}; "bough tree show" shows the nodes.`,
+  );
+}
+
+function chooseReference({ model }: Snapshot, wanted: string): number {
+  const { dimension } = model.workspace.tree;
+  const found = model.positions.get(wanted) ?? model.positions.get(segmentId(dimension, wanted));
+  if (found !== undefined) return found;
+  const keys = model.segments.map(({ id, key }) => (id.startsWith(`${dimension}/`) ? key : id));
+  throw new Refusal(
+    'UNKNOWN_SEGMENT',
+    `There is no segment "${wanted}"${didYouMean(wanted, keys)}. There are ${keys.join(', ')}.`,
+  );
+}
+
+function chooseDimension({ model }: Snapshot, wanted: string): string {
+  const keys = model.workspace.dimensions.map(({ key }) => key);
+  if (keys.includes(wanted)) return wanted;
+  throw new Refusal(
+    'UNKNOWN_DIMENSION',
+    `There is no dimension "${wanted}"${didYouMean(wanted, keys)}. There are ${keys.join(', ')}.`,
+  );
+}

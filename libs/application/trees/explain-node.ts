@@ -1,0 +1,70 @@
+/**
+ * Why a node's value differs from that of another period, or of another segment: the parts of its formula, and for all segments
+ * together how much of it the segments did themselves.
+ */
+import {
+  explainDifference,
+  isExplained,
+  splitBySegments,
+  type Change,
+  type Explanation,
+  type ExplanationView,
+  type MetricValue,
+  type NotExplained,
+  type Period,
+  type SegmentSplit,
+  type TreeNode,
+} from '@bough/domain';
+import type { Snapshot } from './snapshot.js';
+
+/** A metric of a segment in a period. */
+export interface Place {
+  /** Of the segment, in the order of the model. */
+  readonly position: number;
+  readonly period: Period;
+}
+
+export interface ExplainRequest {
+  readonly metric: string;
+  /** The node that shows it, if any: its children explain it. */
+  readonly node: TreeNode | null;
+  /** What is explained, and what it is compared with. */
+  readonly place: Place;
+  readonly reference: Place;
+  readonly view?: ExplanationView;
+  /** The dimension over which a difference of all segments together is split, too. */
+  readonly dimension?: string;
+}
+
+export interface NodeExplanation {
+  readonly reference: MetricValue;
+  readonly value: MetricValue;
+  readonly change: Change;
+  /** The parts, or why there are none. */
+  readonly explanation: Explanation | NotExplained;
+  /** `null` for one segment, and where the segments do not make up the whole. */
+  readonly split: SegmentSplit | null;
+}
+
+/** Explains `place` against `reference`, in the numbers of one snapshot. */
+export async function explainNode(snapshot: Snapshot, request: ExplainRequest): Promise<NodeExplanation> {
+  const { metric, node, place, reference, view, dimension } = request;
+  const read = async ({ position, period }: Place) => snapshot.reading(metric, position, period);
+  const [value, other] = await Promise.all([read(place), read(reference)]);
+  const change = snapshot.change(metric, value, other);
+  const answer = (explanation: NodeExplanation['explanation'], split: SegmentSplit | null) => ({
+    reference: other,
+    value: value,
+    change,
+    explanation,
+    split,
+  });
+  const missing = [value, other].find((each) => each.value === null);
+  if (missing)
+    return answer({ reason: 'NO_VALUE', message: `one of the two has no value: ${missing.message ?? ''}` }, null);
+  const side = ({ position, period }: Place) => ({ values: snapshot.valuesOf(period), position });
+  const difference = { metric, node, before: side(reference), after: side(place) };
+  const explanation = explainDifference(snapshot.model, difference, view);
+  const over = dimension ?? snapshot.model.workspace.tree.dimension;
+  return answer(explanation, isExplained(explanation) ? splitBySegments(snapshot.model, difference, over) : null);
+}
