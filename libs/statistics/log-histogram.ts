@@ -4,6 +4,7 @@
  * Bucket of x: ceil(32·log2 x − 1e-9); a value read back is off by at most (γ−1)/(γ+1) = 1.083 %, γ = 2^(1/32).
  * Zero has a bucket of its own. Merging adds counts.
  */
+import { quantileByRank } from './rank-quantile.js';
 
 /** Buckets per doubling. */
 export const BUCKETS_PER_DOUBLING = 32;
@@ -28,18 +29,13 @@ export function bucketValue(bucket: number): number {
 export type LogHistogram = ReadonlyMap<number, number>;
 
 /**
- * The q-quantile (0 ≤ q ≤ 1): rank (n − 1)·q of the sorted durations, between two ranks in proportion (Hyndman and Fan, "Sample
- * quantiles in statistical packages", The American Statistician 50(4), 1996, type 7: what percentile_cont, R and pandas give).
- * Each of the two is within the relative error, so their mixture is. `null` for an empty histogram.
+ * The q-quantile (0 ≤ q ≤ 1) of the durations, as {@link quantileByRank} defines it. Each of the two values that it lies between is
+ * within the relative error, so their mixture is. `null` for an empty histogram.
  */
 export function quantile(histogram: LogHistogram, q: number): number | null {
   let total = 0;
   for (const count of histogram.values()) total += count;
-  if (total === 0) return null;
-  const rank = (total - 1) * q;
-  const below = Math.floor(rank);
-  const [low, high] = valuesAt(histogram, below, Math.min(below + 1, total - 1));
-  return low + (high - low) * (rank - below);
+  return total === 0 ? null : quantileByRank(total, q, (first, second) => valuesAt(histogram, first, second));
 }
 
 /** The values at two ranks, counted from 0; `first` ≤ `second` < n. */
