@@ -19,7 +19,7 @@ export {
   type ReadBatch,
   type RowReport,
 } from './facts/import-facts.js';
-export { RollupStore, type RefreshProgress } from './rollups/rollup.store.js';
+export { RollupStore, type CustomerSums, type RefreshProgress } from './rollups/rollup.store.js';
 export { ApplyWorkspace, type WorkspaceChange } from './trees/apply-workspace.js';
 export { Engine, type EnginePorts } from './trees/engine.js';
 export { explainNode, type ExplainRequest, type NodeExplanation, type Place } from './trees/explain-node.js';

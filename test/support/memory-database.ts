@@ -75,8 +75,8 @@ export class MemoryDatabase {
     return membership(dimensions, revenue)([...customer.attributes.values()]);
   }
 
-  /** Every cell from nothing, by the reference. */
-  rollup(reference: ReferencePeriod | null): RollupCell[] {
+  /** Every cell from nothing, by the reference; of everybody, or of one customer alone (`null`: of nobody known). */
+  rollup(reference: ReferencePeriod | null, only?: string | null): RollupCell[] {
     const { dimensions, timeZone: zoneName } = this.workspace!.workspace;
     const zone = timeZone(zoneName);
     const conversations = [...this.conversations.values()];
@@ -85,9 +85,12 @@ export class MemoryDatabase {
       zone,
       reference,
     );
+    const isMeant = (customer: string | null) => only === undefined || customer === only;
     const cells = referenceRollup({
-      conversations,
-      customers: [...this.customers.values()].map((customer) => ({ ...customer, spans: this.spansOf(customer) })),
+      conversations: conversations.filter(({ customer }) => isMeant(customer)),
+      customers: [...this.customers.values()]
+        .filter(({ id }) => isMeant(id))
+        .map((customer) => ({ ...customer, spans: this.spansOf(customer) })),
       zone,
       unknown: dimensions.map(() => UNKNOWN),
       standardSeconds: (topic) => standardFor(standards, topic),

@@ -1,7 +1,8 @@
 /** The rollups from nothing at every refresh, by the reference: what the database must come to by its own, faster way. */
-import { RollupStore } from '@bough/application';
+import { RollupStore, type CustomerSums } from '@bough/application';
 import {
   ALL_SEGMENTS,
+  CUSTOMER_MEASURES,
   REPEAT_WINDOW_DAYS,
   segmentId,
   STORED_MEASURES,
@@ -26,6 +27,7 @@ interface StoredDay {
 
 export class MemoryRollupStore extends RollupStore {
   private days = new Map<Day, StoredDay>();
+  private reference: ReferencePeriod | null = null;
 
   constructor(private readonly database: MemoryDatabase) {
     super();
@@ -35,6 +37,7 @@ export class MemoryRollupStore extends RollupStore {
   async refresh(reference: ReferencePeriod | null): Promise<number> {
     if (!this.database.dirty) return 0;
     this.database.dirty = false;
+    this.reference = reference;
     const cells = this.database.rollup(reference).map((cell) => ({ ...cell, segments: this.named(cell.segments) }));
     const days = new Set([...this.days.keys(), ...cells.map(({ day }) => day)]);
     let changed = 0;
@@ -104,6 +107,37 @@ export class MemoryRollupStore extends RollupStore {
     const countsOf = ([segment, { size }]: [string, Set<string>]) =>
       [segment, { contacted: size, again: again.get(segment)?.size ?? 0 }] as const;
     return new Map([...contacted].map(countsOf));
+  }
+
+  async customerSums(period: Period, segment: string): Promise<CustomerSums> {
+    const { conversations, customers } = this.database;
+    const ids = new Set([...[...conversations.values()].map(({ customer }) => customer), ...customers.keys()]);
+    const rows = [...ids].map((id) => this.sumsOf(id, period, segment)).filter((row) => row.some((sum) => sum !== 0));
+    return {
+      customers: rows.map((_, index) => String(index)),
+      sums: new Map(CUSTOMER_MEASURES.map((measure, m) => [measure, Float64Array.from(rows, (row) => row[m]!)])),
+    };
+  }
+
+  /** In the order of `CUSTOMER_MEASURES`. */
+  private sumsOf(id: string | null, { from, to }: Period, segment: string): number[] {
+    const isWithin = (segments: readonly string[]) =>
+      segment === ALL_SEGMENTS || this.named(segments).includes(segment);
+    const cells = this.database
+      .rollup(this.reference, id)
+      .filter(({ day, segments }) => day >= from && day < to && isWithin(segments));
+    const sum = (key: string) => cells.reduce((total, { sums }) => total + sums[key as keyof typeof sums], 0);
+    const customer = this.database.customers.get(id ?? '');
+    const spans = customer ? this.database.spansOf(customer).filter(({ segments }) => isWithin(segments)) : [];
+    const days = spans.map((span) => ({
+      revenue: span.revenue / 100,
+      count: Math.max(0, Math.min(span.to, customer!.activeTo, to) - Math.max(span.from, customer!.activeFrom, from)),
+    }));
+    return CUSTOMER_MEASURES.map((measure) => {
+      if (measure === 'customer_days') return days.reduce((total, { count }) => total + count, 0);
+      if (measure === 'revenue_days') return days.reduce((total, { count, revenue }) => total + count * revenue, 0);
+      return sum(measure);
+    });
   }
 
   async cells(): Promise<{ day: Day; segments: string[]; sums: Record<string, number> }[]> {

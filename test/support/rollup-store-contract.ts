@@ -191,6 +191,40 @@ export function rollupStoreContract(kind: StoreKind): void {
     expect(days).toEqual(expect.arrayContaining([day('2025-03-10'), day('2025-03-18')]));
   });
 
+  it('tells what each customer adds to a segment', async () => {
+    const pro = { attributes: { plan: 'pro', arr: '3650' }, activeFrom: day('2025-03-05') };
+    await bring(
+      customers(customer('A', pro), customer('B', { attributes: { plan: 'free' }, activeFrom: day('2025-03-01') })),
+    );
+    const solved = { customerExternalId: 'A', resolvedAt: at('2025-03-11'), touches: 3, handleSeconds: 600 };
+    await bring(
+      conversations(
+        conversation('1', { ...solved, rating: 5, ratedAt: at('2025-03-12') }),
+        conversation('2', { ...solved, createdAt: at('2025-03-12'), resolvedAt: null }),
+        conversation('3', { customerExternalId: 'B' }),
+        conversation('4'),
+        conversation('5', { ...solved, createdAt: at('2025-04-01'), resolvedAt: at('2025-04-02') }),
+      ),
+    );
+    await rollups.refresh(null);
+    const told = async (segment: string) => {
+      const { customers: ids, sums } = await rollups.customerSums(MARCH, segment);
+      const rows = ids.map((_, index) => Object.fromEntries([...sums].map(([key, column]) => [key, column[index]!])));
+      return rows.sort((a, b) => b.created! - a.created! || b.customer_days! - a.customer_days!);
+    };
+    const [own] = await told('plan/pro');
+    // 5 to 31 March are 27 days; the second conversation came a day after the first was resolved.
+    expect(own).toMatchObject({ created: 2, resolved: 1, touches: 3, handle_seconds: 600, standard_seconds: 600 });
+    expect(own).toMatchObject({ repeated: 1, ratings: 1, satisfied: 1, customer_days: 27, revenue_days: 27 * 3650 });
+    expect(await told('plan/pro')).toHaveLength(1);
+    const all = (await told('all')).map(({ created, customer_days: days }) => [created, days]);
+    expect(all).toEqual([
+      [2, 27],
+      [1, 31],
+      [1, 0],
+    ]);
+  });
+
   it('measures the standards of topics again when their period changes, for every resolved day', async () => {
     const handled = (id: string, text: string, handleSeconds: number) =>
       conversation(id, { createdAt: at(text), resolvedAt: at(text), handleSeconds, topic: 'login' });

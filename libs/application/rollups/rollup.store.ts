@@ -6,6 +6,14 @@ export interface RefreshProgress {
   readonly total: number;
 }
 
+/** What each customer adds to the measures of a segment. */
+export interface CustomerSums {
+  /** Ids, in the order of the sums. */
+  readonly customers: readonly string[];
+  /** By measure, those of `CUSTOMER_MEASURES`. */
+  readonly sums: ReadonlyMap<string, Float64Array>;
+}
+
 /** Where facts are added up. One refresher at a time. */
 export abstract class RollupStore {
   /**
@@ -26,6 +34,8 @@ export abstract class RollupStore {
   abstract histograms(measure: HistogramMeasure, period: Period): Promise<Map<string, LogHistogram>>;
   /** Distinct customers who contacted, and of them those who contacted again after a resolution, by segment id. */
   abstract repeatCustomers(period: Period): Promise<Map<string, { contacted: number; again: number }>>;
+  /** The measures of a segment (`all`: of everybody) over a period, customer by customer, in the order of their ids. */
+  abstract customerSums(period: Period, segment: string): Promise<CustomerSums>;
   /** Days on which anything was counted, for tests and checks. */
   abstract cells(): Promise<{ day: Day; segments: string[]; sums: Record<string, number> }[]>;
 }

@@ -114,6 +114,13 @@ export const MEASURES: ReadonlyMap<string, Measure> = new Map(
   [...STORED_MEASURES, ...DERIVED_MEASURES].map((measure): [string, Measure] => [measure.key, measure]),
 );
 
+/** Measures that can be told customer by customer: what a customer did, and the days that it was there. */
+export const CUSTOMER_MEASURES: readonly string[] = [
+  ...STORED_MEASURES.map(({ key }): string => key).filter((key) => !key.endsWith('_change')),
+  'customer_days',
+  'revenue_days',
+];
+
 export type StoredMeasureKey = (typeof STORED_MEASURES)[number]['key'];
 
 /** Durations whose distribution is kept as histograms, for medians and other quantiles. The order is the stored number. */

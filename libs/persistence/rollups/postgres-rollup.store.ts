@@ -1,8 +1,9 @@
 /** Rollups in PostgreSQL. A day is recomputed in one transaction; what arrives meanwhile waits in the log. */
 import type { DataSource } from 'typeorm';
-import { RollupStore, type RefreshProgress } from '@bough/application';
+import { RollupStore, type CustomerSums, type RefreshProgress } from '@bough/application';
 import {
   ALL_SEGMENTS,
+  CUSTOMER_MEASURES,
   DAY_OPEN_END,
   DEFAULT_REFERENCE_DAYS,
   HISTOGRAM_MEASURES,
@@ -108,6 +109,21 @@ export class PostgresRollupStore extends RollupStore {
       [period.from, period.to, NO_CUSTOMER, state!.unknown_cell],
     );
     return new Map(rows.map(({ segment, contacted, again }) => [segment, { contacted, again }]));
+  }
+
+  async customerSums({ from, to }: Period, segment: string): Promise<CustomerSums> {
+    const [state]: State[] = await this.source.query(sql.READ_STATE);
+    const { unknown_cell: unknown, overall_standard: standard } = state!;
+    const parameters = [from, unknown, NO_CUSTOMER, standard ?? 0, to, segment];
+    const rows: ({ customer: string } & Record<string, number>)[] = await this.source.query(
+      sql.CUSTOMER_SUMS,
+      parameters,
+    );
+    const column = (measure: string) => Float64Array.from(rows, (row) => row[measure]!);
+    return {
+      customers: rows.map(({ customer }) => customer),
+      sums: new Map(CUSTOMER_MEASURES.map((measure) => [measure, column(measure)])),
+    };
   }
 
   async cells(): Promise<{ day: Day; segments: string[]; sums: Record<string, number> }[]> {

@@ -2,7 +2,7 @@
  * Statements of the refresh: the SQL twin of `referenceRollup` in libs/domain/rollups. A test compares the two on random
  * facts. Every statement about a day takes the day as a plain range on an indexed integer.
  */
-import { REPEAT_REACH_DAYS, REPEAT_WINDOW_DAYS, STORED_MEASURES } from '@bough/domain';
+import { CUSTOMER_MEASURES, REPEAT_REACH_DAYS, REPEAT_WINDOW_DAYS, STORED_MEASURES } from '@bough/domain';
 
 export const MEASURE_COLUMNS = STORED_MEASURES.map(({ key }) => key);
 
@@ -54,13 +54,13 @@ const COHORT = {
 };
 
 /**
- * True when the customer of `f`, resolved on day `$1`, came back within the window. `$3` is nobody: conversations of unknown
+ * True when the customer of `f`, resolved on `day`, came back within the window. `$3` is nobody: conversations of unknown
  * customers do not repeat each other. The days say again what the instants say, so that the cost does not grow with history.
  */
-const CAME_BACK = `f.customer_id <> $3 AND EXISTS (
+const cameBack = (day: string) => `f.customer_id <> $3 AND EXISTS (
   SELECT 1 FROM bough.conversation n
   WHERE n.customer_id = f.customer_id
-    AND n.created_day BETWEEN $1 AND $1 + ${REPEAT_REACH_DAYS}
+    AND n.created_day BETWEEN ${day} AND ${day} + ${REPEAT_REACH_DAYS}
     AND n.created_at > f.resolved_at
     AND n.created_at <= f.resolved_at + INTERVAL '${REPEAT_WINDOW_DAYS * 24} hours'
     AND (f.topic IS NULL OR n.topic IS NULL OR n.topic = f.topic))`;
@@ -103,7 +103,7 @@ export const INSERT_CELLS = `
     UNION ALL
     ${part(RESOLVED, `(${WITH_CELL} WHERE c.resolved_day = $1) f LEFT JOIN bough.topic_standard s ON s.topic = coalesce(f.topic, '')`)}
     UNION ALL
-    ${part(REPEATED, `(${WITH_CELL} WHERE c.resolved_day = $1) f WHERE ${CAME_BACK}`)}
+    ${part(REPEATED, `(${WITH_CELL} WHERE c.resolved_day = $1) f WHERE ${cameBack('$1')}`)}
     UNION ALL
     ${part(RATED, `(${WITH_CELL} WHERE c.rated_day = $1) f`)}
     UNION ALL
@@ -215,6 +215,41 @@ export const REPEAT_CUSTOMERS = `
   )
   SELECT segment, count(DISTINCT customer_id)::int AS contacted, count(DISTINCT customer_id) FILTER (WHERE again)::int AS again
   FROM segmented GROUP BY segment`;
+
+/** Rows of `f` of the segment `$6`; `all` is every segment. */
+const OF_SEGMENT = `f.cell_id IN (SELECT id FROM bough.cell WHERE $6 = 'all' OR $6 = ANY (segments))`;
+
+const DAYS_ACTIVE = 'sum(LEAST(f.ends, $5) - GREATEST(f.starts, $1))';
+const ACTIVE = {
+  customer_days: DAYS_ACTIVE,
+  revenue_days: 'sum(f.revenue * (LEAST(f.ends, $5) - GREATEST(f.starts, $1))) / 100.0',
+};
+
+function customerPart(measures: Readonly<Record<string, string>>, from: string, where = 'true'): string {
+  const columns = CUSTOMER_MEASURES.map((key) => `${measures[key] ?? 'NULL'}::float8 AS ${key}`);
+  return `SELECT f.customer_id, ${columns.join(', ')} FROM ${from} WHERE ${OF_SEGMENT} AND ${where} GROUP BY f.customer_id`;
+}
+
+const between = (day: string) => `(${WITH_CELL} WHERE c.${day} >= $1 AND c.${day} < $5) f`;
+
+/**
+ * `$1` and `$5` the period, `$2` the unknown cell, `$3` nobody, `$4` the overall standard, `$6` the segment. Example: the customers
+ * of plan/pro with what they created, what was resolved and handled for them, and their days, in March.
+ */
+export const CUSTOMER_SUMS = `
+  SELECT customer_id::text AS customer, ${CUSTOMER_MEASURES.map((key) => `coalesce(sum(${key}), 0) AS ${key}`).join(', ')}
+  FROM (
+    ${customerPart(COHORT, between('created_day'))}
+    UNION ALL
+    ${customerPart(RESOLVED, `${between('resolved_day')} LEFT JOIN bough.topic_standard s ON s.topic = coalesce(f.topic, '')`)}
+    UNION ALL
+    ${customerPart(REPEATED, between('resolved_day'), cameBack('f.resolved_day'))}
+    UNION ALL
+    ${customerPart(RATED, between('rated_day'))}
+    UNION ALL
+    ${customerPart(ACTIVE, '(SELECT customer_id, cell_id, revenue, starts, ends FROM bough.customer_cell WHERE starts < $5 AND ends > $1) f')}
+  ) parts
+  GROUP BY customer_id ORDER BY customer_id`;
 
 export const READ_COST_POOLS = `SELECT month, category, amount::float8 AS amount FROM bough.cost_pool ORDER BY month, category`;
 export const READ_READINGS = `SELECT measure, day, segment, value FROM bough.reading ORDER BY measure, day, segment`;
