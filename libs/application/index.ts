@@ -22,7 +22,8 @@ export {
 export { RollupStore, type CustomerSums, type RefreshProgress } from './rollups/rollup.store.js';
 export { ApplyWorkspace, type WorkspaceChange } from './trees/apply-workspace.js';
 export { Engine, type EnginePorts } from './trees/engine.js';
-export { explainNode, type ExplainRequest, type NodeExplanation, type Place } from './trees/explain-node.js';
+export { type Place } from './trees/draw-customers.js';
+export { explainNode, type ExplainRequest, type NodeExplanation } from './trees/explain-node.js';
 export {
   readScorecard,
   unknownShare,

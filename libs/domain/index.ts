@@ -28,7 +28,7 @@ export * from './trees/change.js';
 export * from './trees/format-value.js';
 export * from './trees/metrics-page.js';
 export { type Side } from './trees/explain/side.js';
-export { type Difference, type MeasureBasis } from './trees/explain/explanation-plan.js';
+export { explanationMeasures, type Difference, type MeasureBasis } from './trees/explain/explanation-plan.js';
 export * from './trees/explain/explain-difference.js';
 export * from './trees/explain/split-by-segments.js';
 export * from './trees/explain/part-name.js';

@@ -5,6 +5,7 @@ import {
   formatRelative,
   formatValue,
   isExplained,
+  isWithinNoise,
   partName,
   partUnit,
   periodLabel,
@@ -32,6 +33,8 @@ interface Bar {
   readonly amount: number;
   readonly text: string;
   readonly share: string;
+  /** Said behind the bar, which is then drawn pale. */
+  readonly doubt: string;
 }
 
 export function drawExplanation(
@@ -86,6 +89,7 @@ function partBars(model: Model, metric: Metric, part: ExplainedPart, isCompoundi
     name: '  '.repeat(depth) + partName(model, part),
     values: `${shown(part.before)} → ${shown(part.after)}`,
     amount: part.amount,
+    doubt: isWithinNoise(part) ? 'within noise' : '',
     text: formatDifference(part.amount, metric.unit, currency),
     share: isCompounding
       ? `×${part.factor!.toFixed(3)}`
@@ -105,9 +109,10 @@ function drawBars(bars: readonly Bar[], { polarity }: Metric, paint: Paint): str
     if (amount === 0 || polarity === 'neutral') return text;
     return amount > 0 === (polarity === 'higher') ? paint.good(text) : paint.bad(text);
   };
-  return bars.map(({ name, values: ends, amount, text, share }) => {
+  return bars.map(({ name, values: ends, amount, text, share, doubt }) => {
     const length = largest === 0 ? 0 : Math.round((BAR * Math.abs(amount)) / largest);
-    const bar = toned(amount, (amount < 0 ? '▒' : '█').repeat(length));
+    const solid = (amount < 0 ? '▒' : '█').repeat(length);
+    const bar = doubt ? paint.faint(`${solid} ${doubt}`.trimStart()) : toned(amount, solid);
     return `  ${name.padEnd(names)}  ${paint.faint(ends.padStart(values))}  ${text.padStart(texts)}  ${share.padStart(shares)}  ${bar}`.trimEnd();
   });
 }
@@ -153,6 +158,7 @@ function segmentBars(
     amount: rate,
     text: text(rate),
     share: '',
+    doubt: '',
   };
   if (method === 'sum') return [own];
   return [
@@ -163,6 +169,7 @@ function segmentBars(
       amount: mix,
       text: text(mix),
       share: '',
+      doubt: '',
     },
   ];
 }

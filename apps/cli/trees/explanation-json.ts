@@ -2,6 +2,7 @@
 import type { ExplainRequest, NodeExplanation, Place, Snapshot } from '@bough/application';
 import {
   isExplained,
+  isWithinNoise,
   partMetric,
   partName,
   partUnit,
@@ -39,7 +40,7 @@ export function explanationAsJson({ model }: Snapshot, request: ExplainRequest, 
 }
 
 function partAsJson(model: Model, part: ExplainedPart): object {
-  const { kind, key, overall, before, after, amount, shareOfOld, factor, parts } = part;
+  const { kind, key, overall, before, after, amount, shareOfOld, factor, band, parts } = part;
   return {
     kind: kind.toUpperCase(),
     key,
@@ -52,6 +53,7 @@ function partAsJson(model: Model, part: ExplainedPart): object {
     amount,
     shareOfOld,
     ...(factor !== null && { factor }),
+    ...(band && { ...band, withinNoise: isWithinNoise(part) }),
     parts: parts.map((each) => partAsJson(model, each)),
   };
 }

@@ -11,18 +11,11 @@ import {
   type ExplanationView,
   type MetricValue,
   type NotExplained,
-  type Period,
   type SegmentSplit,
   type TreeNode,
 } from '@bough/domain';
+import type { Place } from './draw-customers.js';
 import type { Snapshot } from './snapshot.js';
-
-/** A metric of a segment in a period. */
-export interface Place {
-  /** Of the segment, in the order of the model. */
-  readonly position: number;
-  readonly period: Period;
-}
 
 export interface ExplainRequest {
   readonly metric: string;
@@ -64,7 +57,8 @@ export async function explainNode(snapshot: Snapshot, request: ExplainRequest): 
     return answer({ reason: 'NO_VALUE', message: `one of the two has no value: ${missing.message ?? ''}` }, null);
   const side = ({ position, period }: Place) => ({ values: snapshot.valuesOf(period), position });
   const difference = { metric, node, before: side(reference), after: side(place) };
-  const explanation = explainDifference(snapshot.model, difference, view);
+  const draws = await snapshot.draws(difference, [reference, place]);
+  const explanation = explainDifference(snapshot.model, difference, view, draws);
   const over = dimension ?? snapshot.model.workspace.tree.dimension;
   return answer(explanation, isExplained(explanation) ? splitBySegments(snapshot.model, difference, over) : null);
 }

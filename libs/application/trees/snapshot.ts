@@ -9,10 +9,13 @@ import {
   comparisonPeriod,
   evaluatePeriod,
   evaluatePeriods,
+  explanationMeasures,
   metricValue,
   missingEverywhere,
   type Change,
   type DataState,
+  type Difference,
+  type Draws,
   type Grain,
   type HistogramMeasure,
   type LeafColumns,
@@ -23,6 +26,7 @@ import {
 } from '@bough/domain';
 import { quantile, type LogHistogram } from '@bough/statistics';
 import type { RollupStore } from '../rollups/rollup.store.js';
+import { drawCustomers, type Place } from './draw-customers.js';
 import { Recent } from './recent.js';
 
 export interface Quantiles {
@@ -56,6 +60,7 @@ export class Snapshot {
   /** All metrics over the buckets of a series, so that a tree with a series at every node computes them once. */
   private readonly bucketed = new Recent<string, PeriodValues[]>(2);
   private readonly histograms = new Recent<string, Promise<Map<string, LogHistogram>>>(KEPT_PERIODS);
+  private readonly drawn = new Recent<string, Promise<Draws | null>>(KEPT_PERIODS);
   private readonly distinct = new Recent<string, Promise<Float64Array>>(KEPT_PERIODS);
 
   constructor(
@@ -64,7 +69,7 @@ export class Snapshot {
     readonly state: DataState,
     readonly workspaceVersion: number,
     readonly dataVersion: number,
-    private readonly rollups: Pick<RollupStore, 'histograms' | 'repeatCustomers'>,
+    private readonly rollups: Pick<RollupStore, 'histograms' | 'repeatCustomers' | 'customerSums'>,
   ) {}
 
   /** Equal for equal answers: what a cache of answers is keyed by. */
@@ -134,6 +139,15 @@ export class Snapshot {
       const value = metrics.get(metric)![position]!;
       return isGap[index] || Number.isNaN(value) ? null : value;
     });
+  }
+
+  /** What the two sides of a difference might have been with other customers; kept, as all answers about them need it. */
+  draws(difference: Difference, places: readonly [Place, Place]): Promise<Draws | null> {
+    const measures = explanationMeasures(this.model, difference);
+    if (!measures) return Promise.resolve(null);
+    const key = JSON.stringify([places, [...measures].sort()]);
+    const [before, after] = places.map((place) => ({ place, values: this.valuesOf(place.period) }));
+    return this.drawn.get(key, () => drawCustomers(this.rollups, this.model, measures, [before!, after!]));
   }
 
   /** Periods that nothing, or only their end, is known of. */

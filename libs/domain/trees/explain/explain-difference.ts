@@ -2,8 +2,9 @@
  * Why a metric differs between two periods, or between a segment and a reference: parts of its formula that add up to the
  * difference exactly, each split further down to the measures (path attribution; LMDI-I when factors are to compound).
  */
-import { runAttribution, type AttributedName } from '@bough/formula';
-import { logMean } from '@bough/statistics';
+import { runAttribution, type AttributedName, type AttributionPath } from '@bough/formula';
+import { interval, logMean } from '@bough/statistics';
+import type { PeriodValues } from '../evaluate.js';
 import type { Model } from '../model.js';
 import {
   explanationPlan,
@@ -32,7 +33,26 @@ export interface ExplainedPart {
   readonly shareOfOld: number | null;
   /** What it multiplies the old value by, in the compounding view. */
   readonly factor: number | null;
+  /** Where `amount` would lie in nine of ten draws of other customers; `null` when that is not known. */
+  readonly band: Band | null;
   readonly parts: readonly ExplainedPart[];
+}
+
+export interface Band {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The measures of both sides as they might have been: a value per draw in place of one per segment. */
+export interface Draws {
+  readonly before: PeriodValues;
+  readonly after: PeriodValues;
+  readonly count: number;
+}
+
+/** Zero lies in the band: the part may be chance. */
+export function isWithinNoise({ band }: Pick<ExplainedPart, 'band'>): boolean {
+  return band !== null && band.low <= 0 && band.high >= 0;
 }
 
 export interface Explanation {
@@ -56,6 +76,7 @@ export function explainDifference(
   model: Model,
   difference: Difference,
   view: ExplanationView = 'additive',
+  draws: Draws | null = null,
 ): Explanation | NotExplained {
   const { metric } = difference;
   if (model.metrics.get(metric)!.formula === null)
@@ -70,11 +91,11 @@ export function explainDifference(
   ];
   if (view === 'compounding' && (before <= 0 || sides.flat().some(([value]) => !(value! > 0))))
     return notExplained('INPUT_NOT_POSITIVE', 'factors compound only where every input is above zero on both sides');
-  const flows = runAttribution(plan.attribution, ...sides, 1, {
-    path: view === 'compounding' ? 'geometric' : 'straight',
-  });
+  const path = view === 'compounding' ? 'geometric' : 'straight';
+  const flows = runAttribution(plan.attribution, ...sides, 1, { path });
   const mean = view === 'compounding' ? logMean(before, after) : null;
-  const given = { plan, difference, amounts: flows.map((flow) => flow[0]!), before, mean };
+  const bands = draws && bandsOf(plan, draws, path);
+  const given = { plan, difference, amounts: flows.map((flow) => flow[0]!), bands, before, mean };
   const parts = partsOf(plan.attribution.root, given);
   return (
     unexplained(parts, before, after) ?? { view, formula: plan.formula.text, basis: plan.basis, before, after, parts }
@@ -87,11 +108,31 @@ export function explanationColumns({ attribution, lookup }: ExplanationPlan, sid
   return attribution.leaves.map(({ name, overall }) => Float64Array.of(at(name, overall)));
 }
 
+/** Nine of ten draws, of every value of the plan. */
+const BAND = 0.9;
+/** Fewer draws with a value say nothing. */
+const LEAST_DRAWS = 0.9;
+/** Enough for a band: it is the width that counts, not the digits. */
+const STEPS_PER_DRAW = 8;
+
+function bandsOf(plan: ExplanationPlan, { before, after, count }: Draws, path: AttributionPath): (Band | null)[] {
+  const columns = [before, after].map((values) => {
+    const lookups = Array.from({ length: count }, (_, draw) => plan.lookup({ values, position: draw }));
+    return plan.attribution.leaves.map(({ name, overall }) => Float64Array.from(lookups, (at) => at(name, overall)));
+  }) as [Float64Array[], Float64Array[]];
+  const flows = runAttribution(plan.attribution, ...columns, count, { path, steps: STEPS_PER_DRAW });
+  return flows.map((flow) => {
+    const band = interval(flow, BAND);
+    return band && band.values >= LEAST_DRAWS * count ? { low: band.low, high: band.high } : null;
+  });
+}
+
 interface Given {
   readonly plan: ExplanationPlan;
   readonly difference: Difference;
   /** Of every value of the plan. */
   readonly amounts: readonly number[];
+  readonly bands: readonly (Band | null)[] | null;
   readonly before: number;
   /** The logarithmic mean of the two values, where parts compound. */
   readonly mean: number | null;
@@ -102,7 +143,7 @@ function partsOf({ parts }: AttributedName, given: Given): ExplainedPart[] {
 }
 
 function explainedPart(name: AttributedName, given: Given): ExplainedPart {
-  const { plan, difference, amounts, before, mean } = given;
+  const { plan, difference, amounts, bands, before, mean } = given;
   const amount = amounts[name.value]!;
   const shown = (side: Side) => {
     const value = valueOf(plan.formula.definitions, name.name, plan.lookup(side), name.overall);
@@ -116,6 +157,7 @@ function explainedPart(name: AttributedName, given: Given): ExplainedPart {
     amount,
     shareOfOld: before === 0 ? null : amount / Math.abs(before),
     factor: mean === null ? null : Math.exp(amount / mean),
+    band: bands?.[name.value] ?? null,
     parts: partsOf(name, given),
   };
 }

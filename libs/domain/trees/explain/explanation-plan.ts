@@ -11,6 +11,7 @@ import {
   DAYS_IN_PERIOD,
   daysOf,
   isStock,
+  measureOf,
   metricAt,
   perCustomerOf,
   perDayName,
@@ -63,6 +64,12 @@ export function explanationPlan(model: Model, { metric, node, before, after }: D
     basis,
     lookup,
   };
+}
+
+/** The measures that a difference comes down to; `null` when those of all segments together are among them. */
+export function explanationMeasures(model: Model, difference: Difference): string[] | null {
+  const { leaves } = explanationPlan(model, difference).attribution;
+  return leaves.some(({ overall }) => overall) ? null : leaves.map(({ name }) => measureOf(name));
 }
 
 /** Segments differ in size, which a ratio does not care about: its measures are taken per customer. */

@@ -20,6 +20,12 @@ export function perDayName(measure: string): string {
   return measure + PER_DAY;
 }
 
+/** The measure behind the name of a leaf. */
+export function measureOf(name: string): string {
+  if (name === DAYS_IN_PERIOD) return 'days';
+  return name.endsWith(PER_DAY) ? name.slice(0, -PER_DAY.length) : name;
+}
+
 /** Days of the period for which there is data. */
 export function daysOf({ values }: Side): number {
   return values.leaves.get('days')?.[0] ?? values.period.to - values.period.from;
