@@ -1,5 +1,6 @@
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { connectionSuite } from './suites/connections.js';
+import { explanationSuite } from './suites/explanations.js';
 import { nodeSuite } from './suites/nodes.js';
 import { readingSuite } from './suites/readings.js';
 import { seriesSuite } from './suites/series.js';
@@ -16,6 +17,7 @@ afterAll(() => app?.close());
 describe('a slice', () => sliceSuite(() => app));
 describe('a reading', () => readingSuite(() => app));
 describe('a series', () => seriesSuite(() => app));
+describe('an explanation', () => explanationSuite(() => app));
 describe('statements', () => statementSuite(() => app));
 describe('a connection', () => connectionSuite(() => app));
 describe('a node by its id', () => nodeSuite(() => app));
