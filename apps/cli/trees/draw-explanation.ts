@@ -26,6 +26,8 @@ const BASES: Record<MeasureBasis, readonly string[]> = {
   per_customer: ['measures per average active customer, since the segments are not equally large'],
 };
 
+const NOISE = 'within noise: with other customers like these it might as well be nothing (90 %, 200 draws)';
+
 /** A bar with its texts; `amount` decides the length and the colour. */
 interface Bar {
   readonly name: string;
@@ -54,6 +56,7 @@ export function drawExplanation(
     `${paint.strong('By what it is made of')}  ${paint.faint(formula)}`,
     ...drawBars(bars, metric, paint),
     ...(isMeasured(parts) ? BASES[basis] : []).map((note) => paint.faint(`  ${note}`)),
+    ...(bars.some(({ doubt }) => doubt) ? [paint.faint(`  ${NOISE}`)] : []),
     ...(found.split ? ['', ...drawSplit(model, metric, found.split, paint)] : []),
   ];
 }

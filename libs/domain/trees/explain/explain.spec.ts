@@ -3,7 +3,13 @@ import { runProgram } from '@bough/formula';
 import type { PeriodValues } from '../evaluate.js';
 import { modelOf, type Model } from '../model.js';
 import { METRIC_DEFAULTS, type Workspace } from '../workspace.js';
-import { explainDifference, isExplained, type Explanation, type ExplainedPart } from './explain-difference.js';
+import {
+  explainDifference,
+  isExplained,
+  isWithinNoise,
+  type Explanation,
+  type ExplainedPart,
+} from './explain-difference.js';
 import { splitBySegments } from './split-by-segments.js';
 
 type Sums = Readonly<Record<string, number>>;
@@ -205,6 +211,48 @@ it.each<[string, string, Sums, Sums, string]>([
   expect(explained(metric, { all: before }, { all: after }).result).toMatchObject({ reason });
 });
 
+describe('noise', () => {
+  const model = modelOf(workspace());
+  const side = (created: number) => ({
+    values: valuesOf(model, { all: { created, customer_days: 30_000 } }),
+    position: 0,
+  });
+  /** 21 draws in which the second period has 101, 102, … 121 conversations. */
+  const drawn = (first: number, step: number): PeriodValues => {
+    const column = (at: (draw: number) => number) => Float64Array.from({ length: 21 }, (_, draw) => at(draw));
+    const leaves = {
+      created: column((draw) => first + step * draw),
+      customer_days: column(() => 30_000),
+      days: column(() => 30),
+    };
+    return { period: { from: 0, to: 30 }, leaves: new Map(Object.entries(leaves)), metrics: new Map() };
+  };
+
+  it('is where nine in ten draws lie', () => {
+    const difference = { metric: 'contact_rate', node: null, before: side(100), after: side(111) };
+    const result = explainDifference(model, difference, 'additive', {
+      before: drawn(100, 0),
+      after: drawn(101, 1),
+      count: 21,
+    });
+    const [created] = (result as Explanation).parts;
+    // The second and the twentieth of 21: 2 and 20 conversations more, over 1,000 customers.
+    expect(created!.band!.low).toBeCloseTo(0.002, 12);
+    expect(created!.band!.high).toBeCloseTo(0.02, 12);
+    expect(isWithinNoise(created!)).toBe(false);
+  });
+
+  it('may reach over zero', () => {
+    const difference = { metric: 'contact_rate', node: null, before: side(100), after: side(101) };
+    const result = explainDifference(model, difference, 'additive', {
+      before: drawn(100, 0),
+      after: drawn(90, 1),
+      count: 21,
+    });
+    expect(isWithinNoise((result as Explanation).parts[0]!)).toBe(true);
+  });
+});
+
 describe('by segment', () => {
   // "SMB 200/1000 → 216/900, ENT 100/100 → 180/200": the example of the law of the product.
   const before = {
@@ -264,6 +312,27 @@ describe('by segment', () => {
     );
     expect(split).toMatchObject({ denominator: 'created' });
     expect(split!.rate + split!.mix).toBeCloseTo(45 / 200 - 30 / 200, 12);
+  });
+
+  it('puts a segment that costs without having customers together with the smallest', () => {
+    const { split } = explained(
+      'cost_to_serve',
+      {
+        'plan/free': { cost: 100, customer_days: 3000 },
+        'plan/pro': { cost: 400, customer_days: 6000 },
+        'plan/unknown': { cost: 50 },
+      },
+      {
+        'plan/free': { cost: 100, customer_days: 3000 },
+        'plan/pro': { cost: 700, customer_days: 6000 },
+        'plan/unknown': { cost: 80 },
+      },
+    );
+    expect(split!.segments.map(({ segments }) => segments.map(({ key }) => key))).toEqual([
+      ['free', 'unknown'],
+      ['pro'],
+    ]);
+    expect(split!.rate).toBeCloseTo((880 - 550) / 300, 12);
   });
 
   it('says nothing where a formula does not follow from segments', () => {
