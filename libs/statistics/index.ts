@@ -25,3 +25,16 @@ export { studentTwoSided } from './special/student-t.js';
 export { randomBits, uniform, type RandomBits } from './resampling/random.js';
 export { DRAWS, poissonBootstrap, type BootstrapSums } from './resampling/poisson-weights.js';
 export { interval, type Interval } from './resampling/interval.js';
+export { withoutCommonSeason } from './influence/common-season.js';
+export {
+  driverStrength,
+  driverWords,
+  LEAST_WEEKS,
+  MOST_LAG,
+  type DriverStrength,
+  type LagStrength,
+  type TestedDriver,
+} from './influence/driver-strength.js';
+export { holm } from './influence/holm.js';
+export { fisherInterval, lagCorrelation, type LagCorrelation } from './influence/lag-correlation.js';
+export { elasticity, type DriverSeries } from './influence/news.js';
