@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { benchEvaluate } from './evaluate.js';
+import { benchFuzz } from './fuzz.js';
 import { benchImport } from './import.js';
 import { benchQuery } from './query.js';
 import { benchRefresh } from './refresh.js';
@@ -23,14 +24,20 @@ function done(table: BenchTable): void {
 }
 
 if (isWanted('evaluate')) done(await benchEvaluate());
-const server = await startServer();
-try {
-  if (isWanted('import')) done(await benchImport(server));
-  if (isWanted('query')) done(await benchQuery(server));
-  if (isWanted('refresh')) done(await benchRefresh(server));
-} finally {
-  await server.stop();
+if (isWanted('fuzz')) done(benchFuzz());
+if (['import', 'query', 'refresh'].some(isWanted)) await withServer();
+
+async function withServer(): Promise<void> {
+  const server = await startServer();
+  try {
+    if (isWanted('import')) done(await benchImport(server));
+    if (isWanted('query')) done(await benchQuery(server));
+    if (isWanted('refresh')) done(await benchRefresh(server));
+  } finally {
+    await server.stop();
+  }
 }
+
 if (args.includes('--write'))
   writeFileSync(fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url)), page());
 
