@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { compileProgram } from './evaluate/compile-program.js';
 import { evaluateAt } from './evaluate/evaluate-at.js';
 import { runProgram } from './evaluate/run-program.js';
+import { whyMissing } from './evaluate/why-missing.js';
 import { FORMULA_FUNCTIONS, type FormulaFunction } from './functions.js';
 import { PERIOD, windowDays, within, type Window } from './evaluate/window.js';
 import { COMPARISONS, type BinaryOperator, type Expression } from './syntax/expression.js';
@@ -125,6 +126,22 @@ it('equals the evaluation of each position by itself, and is never infinite', ()
       }
     }),
     { numRuns: 300 },
+  );
+});
+
+it('blames an input that has no value in its window, and only when the formula has none', () => {
+  const lookupOf = (values: readonly number[]) => (name: string, window: Window) => {
+    const days = windowDays(window, 30, 37, 0);
+    return days ? values[(NAMES.indexOf(name) + days[1]) % values.length]! : NaN;
+  };
+  const values = fc.array(number, { minLength: 1, maxLength: 9 });
+  fc.assert(
+    fc.property(randomExpression(NAMES), values, values, (expression, here, all) => {
+      const cause = whyMissing(expression, lookupOf(here), lookupOf(all));
+      if (cause) expect(evaluateAt(expression, lookupOf(here), lookupOf(all))).toBeNaN();
+      if (cause?.kind === 'input') expect(lookupOf(here)(cause.name, cause.window)).toBeNaN();
+    }),
+    { numRuns: 2_000 },
   );
 });
 

@@ -2,8 +2,11 @@
 import {
   checkFormula,
   isSameUnit,
+  leafKey,
+  leavesOf,
   namesOf,
   parseFormula,
+  PERIOD,
   unitWords,
   type Expression,
   type KnownName,
@@ -25,6 +28,7 @@ export function checkIdentity(node: TemplateNode, nodes: readonly TemplateNode[]
   const found = checked?.problems ?? unreadable;
   return [
     ...found.map(({ code, message }) => problem(code, ['identity'], message)),
+    ...(expression && found.length === 0 ? windowsInside(node, expression) : []),
     ...otherUnit(node, checked?.unit ?? null, metrics),
     ...unusedChildren(node, keys, expression),
   ];
@@ -33,6 +37,14 @@ export function checkIdentity(node: TemplateNode, nodes: readonly TemplateNode[]
 function identityMissing({ key }: TemplateNode, children: readonly string[]): Problem {
   const message = `"${key}" has identity children (${children.join(', ')}) but no "identity" formula over them`;
   return problem('IDENTITY_MISSING', ['key'], message);
+}
+
+/** An identity holds in every period by itself. */
+function windowsInside({ key }: TemplateNode, expression: Expression): Problem[] {
+  const windowed = leavesOf(expression).find((leaf) => leafKey(leaf) !== leafKey({ ...leaf, window: PERIOD }));
+  if (!windowed) return [];
+  const message = `the identity of "${key}" takes "${windowed.name}" over other days; give it a metric with that window`;
+  return [problem('WINDOW_IN_IDENTITY', ['identity'], message)];
 }
 
 function otherUnit(node: TemplateNode, unit: KnownName['unit'], metrics: KnownNames): Problem[] {

@@ -6,6 +6,7 @@ import { checkFormula, findCycles, namesOf, parseFormula, unitWords, type Formul
 import { MEASURES } from '../rollups/measures.js';
 import { problem, warning, type Problem } from '../shared/problem.js';
 import { duplicates } from './check-keys.js';
+import { tooManyWindows } from './check-windows.js';
 import { formulaNames, type FormulaNames } from './formula-names.js';
 import { METRIC_CATALOGUE } from './metric-catalogue.js';
 import { fitsUnit, UNIT_NEEDS } from './metric-unit.js';
@@ -16,7 +17,7 @@ import type { Workspace } from './workspace.js';
 export function checkMetrics(workspace: Workspace): Problem[] {
   const { measures, metrics } = workspace;
   const known = formulaNames(measures, metrics);
-  return [
+  const problems = [
     ...duplicates(measures, 'measures', 'DUPLICATE_MEASURE'),
     ...duplicates(metrics, 'metrics', 'DUPLICATE_METRIC'),
     ...reservedKeys(workspace),
@@ -24,6 +25,9 @@ export function checkMetrics(workspace: Workspace): Problem[] {
     ...brokenBuiltIns(metrics, known),
     ...metricCycles(metrics, known),
   ];
+  return problems.some(({ severity }) => severity === 'error')
+    ? problems
+    : [...problems, ...tooManyWindows(metrics, known)];
 }
 
 function reservedKeys({ measures, metrics }: Workspace): Problem[] {

@@ -178,6 +178,13 @@ describe('units', () => {
       ],
       [],
     ],
+    [
+      'over other days',
+      [node('a', { identity: 'b - lag(b, 7)' }), node('b', { parent: 'a', edge: 'identity', metric: 'csat' })],
+      [
+        'WINDOW_IN_IDENTITY tree.nodes.0.identity: the identity of "a" takes "b" over other days; give it a metric with that window',
+      ],
+    ],
   ])('of an identity %s', (_, nodes, expected) => expect(found(tree(nodes))).toEqual(expected));
 });
 
@@ -202,6 +209,20 @@ describe('what is odd, but may be meant', () => {
         ],
       }),
     ).toEqual([]));
+});
+
+it('stops at metrics whose windows multiply', () => {
+  const doubling = Array.from({ length: 40 }, (_, index) =>
+    metric(
+      `m${index}`,
+      index === 0 ? 'created' : `m${index - 1} + lag(m${index - 1}, ${2 ** Math.min(index - 1, 11)})`,
+    ),
+  );
+  // m5 comes down to 32 lags of created and to 31 of metrics; m6 to twice as many
+  expect(found({ metrics: doubling.slice(0, 6) })).toEqual([]);
+  expect(found({ metrics: doubling }).map((line) => line.split(':')[0])).toEqual(
+    Array.from({ length: 34 }, (_, index) => `TOO_MANY_WINDOWS metrics.${index + 6}.formula`),
+  );
 });
 
 it('keeps metrics of distinct customers out of formulas', () =>

@@ -172,6 +172,11 @@ describe('a formula with windows', () => {
     const { leaves } = evaluatePeriod(own, columns, period(2, 4));
     expect(leaves.get('created')![1]).toBe(12);
     expect([...leaves.keys()]).toEqual([...evaluatePeriod(model, columns, period(2, 4)).leaves.keys()]);
+    const rewards = { key: 'rewards', name: 'Rewards', unit: 'count' } as const;
+    const only = modelOf(workspace({ measures: [rewards], metrics: [formula('week', 'rolling(rewards, 2)')] }));
+    const withRewards = { ...columns, daily: new Map([...columns.daily, ['rewards', columns.daily.get('created')!]]) };
+    expect(evaluatePeriod(only, withRewards, period(2, 3)).leaves.get('rewards')![1]).toBe(4);
+    expect(evaluatePeriod(only, withRewards, period(2, 3)).metrics.get('week')![1]).toBe(6);
   });
 
   it('gives each day its own windows', () => {

@@ -43,7 +43,7 @@ export function evaluatePeriods(model: Model, columns: LeafColumns, periods: rea
   return periods.map((period, index) => {
     const windows = new Map(model.program.leaves.map((leaf, m) => [leafKey(leaf), pick(leaves[m]!, index)]));
     const metrics = new Map(model.outputs.map((name, m) => [name, pick(results[m]!, index)]));
-    return { period, leaves: overPeriod(model, windows), windows, metrics };
+    return { period, leaves: overPeriod(model, columns, period, windows), windows, metrics };
   });
 }
 
@@ -60,14 +60,17 @@ export function sampleOf(values: PeriodValues, metric: string, position: number)
   return values.metrics.get(sampleName(metric))?.[position] ?? NaN;
 }
 
-/** Measures over the period itself, by name. */
-function overPeriod({ program }: Model, windows: ReadonlyMap<string, Float64Array>): Map<string, Float64Array> {
-  const found = new Map<string, Float64Array>();
-  for (const { name } of program.leaves) {
-    const sums = windows.get(leafKey({ name, window: PERIOD }));
-    if (sums) found.set(name, sums);
-  }
-  return found;
+/** Measures over the period itself, by name, also those that formulas use over windows only. */
+function overPeriod(
+  model: Model,
+  columns: LeafColumns,
+  period: Period,
+  windows: ReadonlyMap<string, Float64Array>,
+): Map<string, Float64Array> {
+  const sums = (name: string) =>
+    windows.get(leafKey({ name, window: PERIOD })) ??
+    leafSums(columns, { name, window: PERIOD }, period, isStock(model, name));
+  return new Map(model.program.leaves.map(({ name }) => [name, sums(name)]));
 }
 
 function isStock(model: Model, measure: string): boolean {

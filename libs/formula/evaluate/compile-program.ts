@@ -4,7 +4,8 @@
  */
 import type { Expression } from '../syntax/expression.js';
 import type { Kernel } from './operation.js';
-import { valueGraph, type Leaf, type Value, type ValueGraph, type ValueId } from './value-graph.js';
+import { valueGraph, type Value, type ValueGraph, type ValueId } from './value-graph.js';
+import type { Leaf } from './window.js';
 
 /**
  * Index of a column of a running program: leaves come first, then results, constants and registers. Leaves and results are

@@ -6,16 +6,10 @@ import type { Expression } from '../syntax/expression.js';
 import { interpret } from './interpret.js';
 import type { Meaning } from './meaning.js';
 import type { Operation } from './operation.js';
-import { PERIOD, type Window } from './window.js';
+import { leafKey, PERIOD, type Leaf, type Window } from './window.js';
 
 /** Index of a value in the graph. */
 export type ValueId = number;
-
-/** What a program is given: a name over a window. */
-export interface Leaf {
-  readonly name: string;
-  readonly window: Window;
-}
 
 export type Value =
   | ({ readonly kind: 'leaf' } & Leaf)
@@ -49,11 +43,6 @@ export function valueGraph(definitions: ReadonlyMap<string, Expression>, outputs
     return value;
   };
   return { values, outputs: outputs.map((name) => meaning.name(name, PERIOD)) };
-}
-
-/** Equal for the same name over the same window. */
-export function leafKey({ name, window }: Leaf): string {
-  return `${name} ${window.shift} ${window.days}`;
 }
 
 /** Makes each value once: equal keys are equal values. */

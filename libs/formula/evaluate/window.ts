@@ -33,6 +33,17 @@ export function windowDays(
   return begin < firstDay || begin >= end ? null : [begin, end];
 }
 
+/** What a formula comes down to: a name over a window. */
+export interface Leaf {
+  readonly name: string;
+  readonly window: Window;
+}
+
+/** Equal for the same name over the same window. */
+export function leafKey({ name, window }: Leaf): string {
+  return `${name} ${window.shift} ${window.days}`;
+}
+
 /** ` over 28 days, 7 days earlier`: what stands behind a name in a sentence; empty for the period itself. */
 export function windowWords({ shift, days }: Window): string {
   const length = days === 'period' ? '' : days === 'all' ? ' since the first day' : ` over ${dayCount(days)}`;
