@@ -52,7 +52,7 @@ function formulasOf({ key, formula, sample }: (typeof METRIC_CATALOGUE)[number])
 function measure(program: Program, outputs: readonly string[], segments: number): string[] {
   const extent = { length: segments * DAYS, slab: DAYS };
   const leaves = program.leaves.map((_, index) => randomColumn(extent.length, index + 1));
-  const columns = Object.fromEntries(program.leaves.map((name, index) => [name, leaves[index]!]));
+  const columns = Object.fromEntries(program.leaves.map(({ name }, index) => [name, leaves[index]!]));
   const hand = () => byHand(columns, extent.length, DAYS);
   const bough = () => runProgram(program, leaves, extent);
   checkEqual(outputs, hand(), bough());

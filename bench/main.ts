@@ -7,6 +7,7 @@ import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { benchEvaluate } from './evaluate.js';
 import { benchExplain } from './explain.js';
+import { benchFuzz } from './fuzz.js';
 import { benchImport } from './import.js';
 import { benchQuery } from './query.js';
 import { benchRefresh } from './refresh.js';
@@ -25,14 +26,20 @@ function done(table: BenchTable): void {
 
 if (isWanted('evaluate')) done(await benchEvaluate());
 if (isWanted('explain')) done(await benchExplain());
-const server = await startServer();
-try {
-  if (isWanted('import')) done(await benchImport(server));
-  if (isWanted('query')) done(await benchQuery(server));
-  if (isWanted('refresh')) done(await benchRefresh(server));
-} finally {
-  await server.stop();
+if (isWanted('fuzz')) done(benchFuzz());
+if (['import', 'query', 'refresh'].some(isWanted)) await withServer();
+
+async function withServer(): Promise<void> {
+  const server = await startServer();
+  try {
+    if (isWanted('import')) done(await benchImport(server));
+    if (isWanted('query')) done(await benchQuery(server));
+    if (isWanted('refresh')) done(await benchRefresh(server));
+  } finally {
+    await server.stop();
+  }
 }
+
 if (args.includes('--write'))
   writeFileSync(fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url)), page());
 

@@ -1,11 +1,21 @@
 import { evaluateAt } from './evaluate/evaluate-at.js';
+import { windowDays, type Window } from './evaluate/window.js';
 import { FORMULA_FUNCTIONS } from './functions.js';
 import { parseFormula } from './syntax/parser.js';
 
 /** `none` has no value; over all segments everything is ten times as much. */
 const VALUES: Record<string, number> = { four: 4, zero: 0, none: NaN };
-const here = (name: string) => VALUES[name]!;
-const value = (text: string) => evaluateAt(parseFormula(text).expression!, here, (name) => 10 * here(name));
+
+/** The period is day 100 to 109, data begins on day 80; `length` is the number of days of a window, `last` its last day. */
+function here(name: string, window: Window): number {
+  const days = windowDays(window, 100, 110, 80);
+  if (days === null) return NaN;
+  if (name === 'last') return days[1] - 1;
+  return name === 'length' ? days[1] - days[0] : VALUES[name]!;
+}
+
+const value = (text: string) =>
+  evaluateAt(parseFormula(text).expression!, here, (name, window) => 10 * here(name, window));
 
 const RESULTS: [string, number][] = [
   ['min(4)', 4],
@@ -19,6 +29,22 @@ const RESULTS: [string, number][] = [
   ['coalesce(none, four, 1)', 4],
   ['coalesce(1 / zero, zero, 1)', 0],
   ['coalesce(none)', NaN],
+  ['if(four, 1, 2)', 1],
+  ['if(zero, 1, 2)', 2],
+  ['if(-0.1, 1, none)', 1],
+  ['if(none, 1, 2)', NaN],
+  ['if(four > 3, none, 2)', NaN],
+  ['rolling(length, 28)', 28],
+  ['rolling(last, 28)', 109],
+  ['rolling(length, 30)', 30],
+  ['rolling(length, 31)', NaN],
+  ['rolling(none, 28)', NaN],
+  ['lag(length, 20)', 10],
+  ['lag(last, 7)', 102],
+  ['lag(length, 21)', NaN],
+  ['lag(last - length, 1) + last', 98 + 109],
+  ['cumulative(length)', 30],
+  ['cumulative(none)', NaN],
   ['round(2.5)', 3],
   ['round(-2.5)', -3],
   ['round(2.4999)', 2],

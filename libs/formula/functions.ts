@@ -2,10 +2,14 @@
  * The functions of the language, and the only place to add one: an entry here, a row in its test, and the parser's messages,
  * the checks, every evaluation and the editor's hints know it.
  */
+import { CHOOSE, FIRST_VALUE, MAXIMUM, MINIMUM } from './evaluate/choice.js';
 import type { Meaning } from './evaluate/meaning.js';
-import { DIVIDE, finite, type Operation } from './evaluate/operation.js';
+import { DIVIDE } from './evaluate/operation.js';
+import { ABSOLUTE, ROUND } from './evaluate/rounding.js';
+import { WINDOW_DAYS, type Window } from './evaluate/window.js';
+import type { FunctionCall } from './syntax/expression.js';
 
-export interface FormulaFunction {
+interface Called {
   readonly name: string;
   /** How it is called: `round(x, digits)`. */
   readonly signature: string;
@@ -14,105 +18,136 @@ export interface FormulaFunction {
   /** How many arguments it takes. */
   readonly least: number;
   readonly most: number;
+  /**
+   * The unit of the result: that of all arguments, which must be alike; of the first; of the second and third, which must be
+   * alike; or a plain number.
+   */
+  readonly unit: 'alike' | 'first' | 'branches' | 'plain';
+}
+
+/** Computed from the values of its arguments. */
+export interface ValueFunction extends Called {
+  readonly kind: 'value';
   /** What it means, in operations. */
   readonly build: <T>(inputs: readonly T[], meaning: Meaning<T>) => T;
   /** It divides by its argument over all segments, which may be zero. */
   readonly dividesByOverall?: true;
+  /** Only its second or its third argument counts, as its first says. */
+  readonly choosesBranch?: true;
 }
 
-const MINIMUM: Operation = {
-  name: 'min',
-  apply: (left, right) => Math.min(left, right),
-  kernel: (out, o, left, l, right, r, count) => {
-    for (let k = 0; k < count; k++) out[o + k] = Math.min(left[l + k]!, right[r + k]!);
-  },
-};
+/** Its first argument over other days than the period's. */
+export interface WindowFunction extends Called {
+  readonly kind: 'window';
+  /** The window that a number of days means. */
+  readonly window: (days: number) => Window;
+}
 
-const MAXIMUM: Operation = {
-  name: 'max',
-  apply: (left, right) => Math.max(left, right),
-  kernel: (out, o, left, l, right, r, count) => {
-    for (let k = 0; k < count; k++) out[o + k] = Math.max(left[l + k]!, right[r + k]!);
-  },
-};
-
-const ABSOLUTE: Operation = {
-  name: 'abs',
-  apply: (x) => Math.abs(x),
-  kernel: (out, o, x, i, _right, _r, count) => {
-    for (let k = 0; k < count; k++) out[o + k] = Math.abs(x[i + k]!);
-  },
-};
-
-const FIRST_VALUE: Operation = {
-  name: 'coalesce',
-  apply: (left, right) => (Number.isNaN(left) ? right : left),
-  kernel: (out, o, left, l, right, r, count) => {
-    for (let k = 0; k < count; k++) {
-      const x = left[l + k]!;
-      out[o + k] = Number.isNaN(x) ? right[r + k]! : x;
-    }
-  },
-};
-
-const ROUND: Operation = {
-  name: 'round',
-  apply: rounded,
-  kernel: (out, o, x, i, digits, d, count) => {
-    for (let k = 0; k < count; k++) out[o + k] = rounded(x[i + k]!, digits[d + k]!);
-  },
-};
+export type FormulaFunction = ValueFunction | WindowFunction;
 
 /** All functions by name. */
 export const FORMULA_FUNCTIONS: ReadonlyMap<string, FormulaFunction> = catalogue([
   {
+    kind: 'value',
     name: 'min',
     signature: 'min(a, b, …)',
     description: 'the smallest; no value if any has none',
     least: 1,
     most: Infinity,
+    unit: 'alike',
     build: (inputs, meaning) => inputs.reduce((left, right) => meaning.apply(MINIMUM, left, right)),
   },
   {
+    kind: 'value',
     name: 'max',
     signature: 'max(a, b, …)',
     description: 'the largest; no value if any has none',
     least: 1,
     most: Infinity,
+    unit: 'alike',
     build: (inputs, meaning) => inputs.reduce((left, right) => meaning.apply(MAXIMUM, left, right)),
   },
   {
+    kind: 'value',
     name: 'abs',
     signature: 'abs(x)',
     description: 'x without its sign',
     least: 1,
     most: 1,
+    unit: 'first',
     build: ([x], meaning) => meaning.apply(ABSOLUTE, x!),
   },
   {
+    kind: 'value',
     name: 'coalesce',
     signature: 'coalesce(a, b, …)',
     description: 'the first that has a value',
     least: 1,
     most: Infinity,
+    unit: 'alike',
     build: (inputs, meaning) => inputs.reduce((left, right) => meaning.apply(FIRST_VALUE, left, right)),
   },
   {
+    kind: 'value',
+    name: 'if',
+    signature: 'if(condition, a, b)',
+    description: 'a where the condition is not 0, b where it is; the other one does not count',
+    least: 3,
+    most: 3,
+    unit: 'branches',
+    build: ([condition, yes, no], meaning) => meaning.apply(CHOOSE, condition!, yes!, no!),
+    choosesBranch: true,
+  },
+  {
+    kind: 'value',
     name: 'round',
     signature: 'round(x, digits)',
     description: 'x rounded to so many decimals (none if left out, tens for -1), halves away from zero',
     least: 1,
     most: 2,
+    unit: 'first',
     build: ([x, digits], meaning) => meaning.apply(ROUND, x!, digits ?? meaning.constant(0)),
   },
   {
+    kind: 'value',
     name: 'share',
     signature: 'share(x)',
     description: "the segment's x over the x of all segments together on the same day or in the same period",
     least: 1,
     most: 1,
+    unit: 'plain',
     build: ([x], meaning) => meaning.apply(DIVIDE, x!, meaning.overall(x!)),
     dividesByOverall: true,
+  },
+  {
+    kind: 'window',
+    name: 'rolling',
+    signature: 'rolling(x, days)',
+    description: 'x over so many days, the last one being the last of the period',
+    least: 2,
+    most: 2,
+    unit: 'first',
+    window: (days) => ({ shift: 0, days }),
+  },
+  {
+    kind: 'window',
+    name: 'lag',
+    signature: 'lag(x, days)',
+    description: 'x over the period as long, so many days earlier',
+    least: 2,
+    most: 2,
+    unit: 'first',
+    window: (shift) => ({ shift, days: 'period' }),
+  },
+  {
+    kind: 'window',
+    name: 'cumulative',
+    signature: 'cumulative(x)',
+    description: 'x from the first day of data to the end of the period',
+    least: 1,
+    most: 1,
+    unit: 'first',
+    window: () => ({ shift: 0, days: 'all' }),
   },
 ]);
 
@@ -120,13 +155,16 @@ function catalogue(functions: readonly FormulaFunction[]): ReadonlyMap<string, F
   return new Map(functions.map((entry) => [entry.name, entry]));
 }
 
-const EXACT_INTEGERS = 2 ** 53;
+/** A number of days as it must be written: whole, at least 1, at most ten years; `null` when it is anything else. */
+export function windowCount(call: FunctionCall): number | null {
+  const count = call.arguments[1];
+  if (count?.kind !== 'number' || !Number.isInteger(count.value)) return null;
+  return count.value >= 1 && count.value <= WINDOW_DAYS ? count.value : null;
+}
 
-/** Negative digits divide by a power of ten, since 0.1 ** n is not exact. A number without such small digits is kept. */
-function rounded(x: number, digits: number): number {
-  const scale = 10 ** Math.min(Math.abs(Math.trunc(digits)), 308);
-  const steps = digits < 0 ? Math.abs(x) / scale : Math.abs(x) * scale;
-  if (steps >= EXACT_INTEGERS) return x;
-  const whole = Math.sign(x) * Math.round(steps);
-  return finite(digits < 0 ? whole * scale : whole / scale);
+/** The window that a call of a window function means. */
+export function windowOf(call: FunctionCall, called: WindowFunction): Window {
+  const days = called.most === 1 ? 0 : windowCount(call);
+  if (days === null) throw new Error(`the days of "${call.name}" were not checked: call checkFormula first`);
+  return called.window(days);
 }

@@ -1,13 +1,17 @@
-export { FORMULA_LIMITS, parseFormula } from './syntax/parser.js';
+export { parseFormula } from './syntax/parser.js';
+export { FORMULA_LIMITS } from './syntax/reader.js';
 export { printFormula } from './syntax/printer.js';
 export type { Expression } from './syntax/expression.js';
 export { FORMULA_PROBLEM_CODES, type FormulaProblem, type FormulaProblemCode } from './syntax/problem.js';
 
-export { checkFormula } from './check/check-formula.js';
+export { checkFormula, type CheckedFormula } from './check/check-formula.js';
+export type { KnownName, KnownNames } from './check/rule.js';
+export { isPlain, isSameUnit, timesUnit, unitWords, type BaseUnit, type FormulaUnit } from './check/unit.js';
 export { findCycles } from './check/cycles.js';
-export { namesOf } from './check/names.js';
+export { leavesOf, namesOf } from './check/names.js';
 
 export { compileProgram, type Program } from './evaluate/compile-program.js';
+export { leafKey, PERIOD, windowDays, windowWords, within, type Leaf, type Window } from './evaluate/window.js';
 export { runProgram, type Extent } from './evaluate/run-program.js';
 export { evaluateAt, type Lookup } from './evaluate/evaluate-at.js';
 export { whyMissing, type MissingCause } from './evaluate/why-missing.js';

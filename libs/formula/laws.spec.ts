@@ -3,13 +3,15 @@ import fc from 'fast-check';
 import { compileProgram } from './evaluate/compile-program.js';
 import { evaluateAt } from './evaluate/evaluate-at.js';
 import { runProgram } from './evaluate/run-program.js';
+import { whyMissing } from './evaluate/why-missing.js';
 import { FORMULA_FUNCTIONS, type FormulaFunction } from './functions.js';
-import type { BinaryOperator, Expression } from './syntax/expression.js';
+import { PERIOD, windowDays, within, type Window } from './evaluate/window.js';
+import { COMPARISONS, type BinaryOperator, type Expression } from './syntax/expression.js';
 import { parseFormula } from './syntax/parser.js';
 import { printFormula } from './syntax/printer.js';
 
 const NOWHERE = { offset: 0, length: 0 };
-const OPERATORS: BinaryOperator[] = ['+', '-', '*', '/', '^'];
+const OPERATORS: BinaryOperator[] = ['+', '-', '*', '/', '^', ...COMPARISONS];
 
 /** Expressions at random over these names, with every operator and every function. */
 function randomExpression(names: readonly string[]): fc.Arbitrary<Expression> {
@@ -42,25 +44,30 @@ function negation(any: fc.Arbitrary<Expression>): fc.Arbitrary<Expression> {
 function binary(any: fc.Arbitrary<Expression>): fc.Arbitrary<Expression> {
   return fc
     .tuple(fc.constantFrom(...OPERATORS), any, any)
-    .map(([operator, left, right]) => ({ kind: 'binary', operator, left, right, ...NOWHERE }));
+    .map(([operator, left, right]) => ({ kind: 'binary', operator, operatorOffset: 0, left, right, ...NOWHERE }));
 }
 
-function call({ name, least, most }: FormulaFunction, any: fc.Arbitrary<Expression>): fc.Arbitrary<Expression> {
-  return fc
-    .array(any, { minLength: least, maxLength: Math.min(most, 3) })
-    .map((inputs) => ({ kind: 'call', name, arguments: inputs, ...NOWHERE }));
+function call({ kind, name, least, most }: FormulaFunction, any: fc.Arbitrary<Expression>): fc.Arbitrary<Expression> {
+  const days = fc.integer({ min: 1, max: 9 }).map((value): Expression => ({ kind: 'number', value, ...NOWHERE }));
+  const inputs =
+    kind === 'window'
+      ? fc.tuple(any, days).map((both) => both.slice(0, most))
+      : fc.array(any, { minLength: least, maxLength: Math.min(most, 3) });
+  return inputs.map((given) => ({ kind: 'call', name, arguments: given, ...NOWHERE }));
 }
 
 /** The same parts, wherever they stood. */
 function withoutPlaces(expression: unknown): unknown {
   return JSON.parse(
-    JSON.stringify(expression, (key, value) => (key === 'offset' || key === 'length' ? undefined : value)),
+    JSON.stringify(expression, (key, value) =>
+      key.toLowerCase().endsWith('offset') || key === 'length' ? undefined : value,
+    ),
   );
 }
 
 it('reads back as the same expression', () => {
   fc.assert(
-    fc.property(randomExpression(['a', 'b_2', 'max']), (expression) => {
+    fc.property(randomExpression(['a', 'b_2', 'max', 'if']), (expression) => {
       const { expression: again } = parseFormula(printFormula(expression));
       fc.pre(again !== null); // beyond 200 parts
       expect(withoutPlaces(again)).toEqual(withoutPlaces(expression));
@@ -85,31 +92,70 @@ const columns = fc
     fc.nat(3000).map((length) => ({ slab, length, rows: (i: number) => seed[(i * 7 + (i >> 5)) % seed.length]! })),
   );
 
+/** Any number will do for a window here, as long as it is the same for both ways: the value of its first day, say. */
+function inWindow(rows: (i: number) => readonly number[], slab: number) {
+  return (i: number) => (name: string, window: Window) => {
+    const day = i % slab;
+    const days = windowDays(window, day, day + 1, 0);
+    return days ? rows(i - day + days[0])[NAMES.indexOf(name)]! : NaN;
+  };
+}
+
 it('equals the evaluation of each position by itself, and is never infinite', () => {
   fc.assert(
     fc.property(randomExpression(NAMES), randomExpression([...NAMES, 'first']), columns, (first, second, given) => {
       const { length, slab, rows } = given;
       const definitions = new Map<string, Expression>(Object.entries({ first, 'sample of second': second }));
       const program = compileProgram(definitions, [...definitions.keys(), 'a']);
-      const leaves = program.leaves.map((name) =>
-        Float64Array.from({ length }, (_, i) => rows(i)[NAMES.indexOf(name)]!),
+      const leafAt = inWindow(rows, slab);
+      const leaves = program.leaves.map(({ name, window }) =>
+        Float64Array.from({ length }, (_, i) => leafAt(i)(name, window)),
       );
       const results = runProgram(program, leaves, { length, slab });
-      const leafAt = (i: number) => (name: string) => rows(i)[NAMES.indexOf(name)]!;
       for (let i = 0; i < length; i += i < 50 ? 1 : 13) {
         const [here, all] = [leafAt(i), leafAt(i % slab)];
+        const with1st = (outer: typeof here) => (name: string, window: Window) => {
+          const over = (lookup: typeof here) => (inner: string, its: Window) => lookup(inner, within(window, its));
+          return name === 'first' ? evaluateAt(first, over(outer), over(all)) : outer(name, window);
+        };
         const firstAt = evaluateAt(first, here, all);
-        const firstAll = evaluateAt(first, all, all);
-        const inSecond = evaluateAt(
-          second,
-          (name) => (name === 'first' ? firstAt : here(name)),
-          (name) => (name === 'first' ? firstAll : all(name)),
-        );
+        const inSecond = evaluateAt(second, with1st(here), with1st(all));
         const got = results.map((result) => result[i]! + 0);
-        expect(got).toEqual([firstAt + 0, inSecond + 0, here('a') + 0]);
+        expect(got).toEqual([firstAt + 0, inSecond + 0, here('a', PERIOD) + 0]);
         for (const value of got) expect(Math.abs(value)).not.toBe(Infinity);
       }
     }),
     { numRuns: 300 },
+  );
+});
+
+it('blames an input that has no value in its window, and only when the formula has none', () => {
+  const lookupOf = (values: readonly number[]) => (name: string, window: Window) => {
+    const days = windowDays(window, 30, 37, 0);
+    return days ? values[(NAMES.indexOf(name) + days[1]) % values.length]! : NaN;
+  };
+  const values = fc.array(number, { minLength: 1, maxLength: 9 });
+  fc.assert(
+    fc.property(randomExpression(NAMES), values, values, (expression, here, all) => {
+      const cause = whyMissing(expression, lookupOf(here), lookupOf(all));
+      if (cause) expect(evaluateAt(expression, lookupOf(here), lookupOf(all))).toBeNaN();
+      if (cause?.kind === 'input') expect(lookupOf(here)(cause.name, cause.window)).toBeNaN();
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+it('compares to 1, 0 or no value, and a comparison and its opposite make 1', () => {
+  const opposites = [
+    ['<', '>='],
+    ['>', '<='],
+    ['=', '!='],
+  ] as const;
+  fc.assert(
+    fc.property(number, number, fc.constantFrom(...opposites), (a, b, [operator, opposite]) => {
+      const value = (symbol: string) =>
+        evaluateAt(parseFormula(`a ${symbol} b`).expression!, (name) => (name === 'a' ? a : b));
+      expect(value(operator) + value(opposite)).toBe(Number.isNaN(a) || Number.isNaN(b) ? NaN : 1);
+    }),
   );
 });

@@ -19,7 +19,7 @@ const rollups = {
 
 function side(period: Period, leaves: Record<string, number>) {
   const columns = Object.entries(leaves).map(([key, value]) => [key, Float64Array.of(value)] as const);
-  const values: PeriodValues = { period, leaves: new Map(columns), metrics: new Map() };
+  const values: PeriodValues = { period, leaves: new Map(columns), windows: new Map(), metrics: new Map() };
   return { place: { position: 0, period }, values };
 }
 const SIDES = [

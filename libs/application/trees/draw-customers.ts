@@ -62,7 +62,7 @@ export async function drawCustomers(
       (leaves.get(COST_BY) ?? new Float64Array(draws)).map((handled) => handled * price),
     );
     leaves.set('days', new Float64Array(draws).fill(at('days')));
-    return { period: values.period, leaves, metrics: new Map() };
+    return { period: values.period, leaves, windows: new Map(), metrics: new Map() };
   };
   return { before: valuesOf(0), after: valuesOf(1), count: draws };
 }

@@ -75,6 +75,12 @@ describe('measures and metrics', () => {
     ],
     ['a metric twice', { metrics: [metric('a', '1'), metric('a', '2')] }, ['DUPLICATE_METRIC metrics.1.key']],
     ['an unknown sample', { metrics: [metric('a', '1', { sample: 'x' })] }, ['UNKNOWN_NAME metrics.0.sample']],
+    ['a cycle through a window', { metrics: [metric('a', 'lag(a, 7)')] }, ['METRIC_CYCLE metrics.0.formula']],
+    [
+      'a window without days',
+      { metrics: [metric('a', 'rolling(created, days)')] },
+      ['INVALID_WINDOW metrics.0.formula'],
+    ],
     ['a cycle', { metrics: [metric('a', 'b'), metric('b', 'a')] }, ['METRIC_CYCLE metrics.0.formula']],
     ['itself', { metrics: [metric('a', 'a + 1')] }, ['METRIC_CYCLE metrics.0.formula']],
     [
@@ -93,6 +99,136 @@ describe('measures and metrics', () => {
     expect(found({ metrics: [metric('a', 'created /')] })[0]).toMatch(/^\w+ metrics\.0\.formula: .*at character 10/);
   });
 });
+
+describe('units', () => {
+  const at = (place: string, message: string) => `UNIT_MISMATCH metrics.0.${place}: ${message}`;
+  it.each<[string, Metric, string[]]>([
+    [
+      'minutes plus tickets',
+      metric('a', 'handle_seconds + created'),
+      [
+        at(
+          'formula',
+          'this adds seconds and count; both sides need the same unit (at character 16 of "handle_seconds + created")',
+        ),
+      ],
+    ],
+    [
+      'a duration of money',
+      metric('a', 'cost / resolved', { unit: 'duration' }),
+      [at('unit', '"a" is shown as duration, which needs seconds, but its formula gives money per count')],
+    ],
+    [
+      'a ratio that has a unit',
+      metric('a', 'contact_rate', { unit: 'ratio' }),
+      [at('unit', '"a" is shown as ratio, which needs a plain number, but its formula gives count per customers')],
+    ],
+    [
+      'a score of nothing',
+      metric('a', 'csat', { unit: 'score' }),
+      [at('unit', '"a" is shown as score, which needs points, but its formula gives a plain number')],
+    ],
+    [
+      'a built-in metric that a replaced one breaks',
+      metric('reopen_rate', 'resolution_seconds / resolved', { unit: 'duration' }),
+      [
+        at(
+          'formula',
+          'the built-in metric "reopen_and_follow_up_rate" uses this one: this adds seconds per count and a plain number; both sides need the same unit',
+        ),
+        // the identity of the built-in tree, which the test's workspace shows
+        'UNIT_MISMATCH tree.nodes.3.identity: this adds seconds per count and a plain number; both sides need the same unit',
+      ],
+    ],
+    ['money per hour', metric('a', 'cost / handle_seconds', { unit: 'money' }), []],
+    ['a number, whatever it is', metric('a', '3_600', { unit: 'duration' }), []],
+    ['a rate of anything', metric('a', 'cost * days'), []],
+    ['a window', metric('a', 'cost - lag(cost, 7)', { unit: 'money' }), []],
+  ])('%s', (_, given, expected) => expect(found({ metrics: [given] })).toEqual(expected));
+
+  it.each<[string, TemplateNode[], string[]]>([
+    [
+      'other than that of the metric of the node',
+      [
+        node('a', { metric: 'cost_per_conversation', identity: 'b * c' }),
+        node('b', { parent: 'a', edge: 'identity', metric: 'handle_time' }),
+        node('c', { parent: 'a', edge: 'identity', metric: 'throughput' }),
+      ],
+      [
+        'UNIT_MISMATCH tree.nodes.0.identity: the identity of "a" gives seconds per count, but its metric "cost_per_conversation" is money per count',
+      ],
+    ],
+    [
+      'that do not go together',
+      [
+        node('a', { identity: 'b + c' }),
+        node('b', { parent: 'a', edge: 'identity', metric: 'handle_time' }),
+        node('c', { parent: 'a', edge: 'identity', metric: 'throughput' }),
+      ],
+      [
+        'UNIT_MISMATCH tree.nodes.0.identity: this adds seconds per count and a plain number; both sides need the same unit',
+      ],
+    ],
+    [
+      'that are not known',
+      [
+        node('a', { metric: 'csat', identity: 'b + c' }),
+        node('b', { parent: 'a', edge: 'identity' }),
+        node('c', { parent: 'a', edge: 'identity', metric: 'cost_per_hour' }),
+      ],
+      [],
+    ],
+    [
+      'over other days',
+      [node('a', { identity: 'b - lag(b, 7)' }), node('b', { parent: 'a', edge: 'identity', metric: 'csat' })],
+      [
+        'WINDOW_IN_IDENTITY tree.nodes.0.identity: the identity of "a" takes "b" over other days; give it a metric with that window',
+      ],
+    ],
+  ])('of an identity %s', (_, nodes, expected) => expect(found(tree(nodes))).toEqual(expected));
+});
+
+describe('what is odd, but may be meant', () => {
+  it('is a warning, with its place', () => {
+    const [first, ...others] = checkWorkspace(workspace({ metrics: [metric('a', 'ratings / resolved')] }));
+    expect(others).toEqual([]);
+    expect(first).toMatchObject({ code: 'MIXED_CLOCKS', severity: 'warning', path: ['metrics', 0, 'formula'] });
+    expect(first!.message).toMatch(/^this divides what counts by the day rated by what counts by the day resolved: /);
+  });
+
+  it('says nothing about cohorts, customers, cost and built-in metrics', () =>
+    expect(
+      found({
+        measures: [own('nps')],
+        metrics: [
+          metric('a', 'escalated / created'),
+          metric('b', 'created / customer_days'),
+          metric('c', 'cost / resolved'),
+          metric('d', 'nps / resolved'),
+          metric('e', 'throughput * 2'),
+        ],
+      }),
+    ).toEqual([]));
+});
+
+it('stops at metrics whose windows multiply', () => {
+  const doubling = Array.from({ length: 40 }, (_, index) =>
+    metric(
+      `m${index}`,
+      index === 0 ? 'created' : `m${index - 1} + lag(m${index - 1}, ${2 ** Math.min(index - 1, 11)})`,
+    ),
+  );
+  // m5 comes down to 32 lags of created and to 31 of metrics; m6 to twice as many
+  expect(found({ metrics: doubling.slice(0, 6) })).toEqual([]);
+  expect(found({ metrics: doubling }).map((line) => line.split(':')[0])).toEqual(
+    Array.from({ length: 34 }, (_, index) => `TOO_MANY_WINDOWS metrics.${index + 6}.formula`),
+  );
+});
+
+it('keeps metrics of distinct customers out of formulas', () =>
+  expect(found({ metrics: [metric('a', 'repeat_contact_customers * 2', { sample: 'created' })] })).toEqual([
+    'DISTINCT_IN_FORMULA metrics.0.formula: "repeat_contact_customers" counts distinct customers, which do not add up over days or segments; no formula can use it',
+  ]));
 
 describe('the tree', () => {
   it.each<[string, Partial<Workspace>, string[]]>([

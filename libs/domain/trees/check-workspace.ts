@@ -2,22 +2,24 @@
  * All rule breaches of a workspace at once, each with its place in the workspace file: overlapping segments, formulas that
  * do not parse, unknown metrics, cycles between metrics or nodes, two homes for one node.
  */
-import { checkFormula, findCycles, namesOf, parseFormula, type Expression } from '@bough/formula';
-import { MEASURES } from '../rollups/measures.js';
+import type { KnownNames } from '@bough/formula';
 import { checkDimension } from '../segments/dimension.js';
 import { didYouMean, problem, type Problem } from '../shared/problem.js';
 import { isTimeZone } from '../shared/time-zone.js';
+import { checkIdentity } from './check-identity.js';
+import { duplicates } from './check-keys.js';
+import { checkMetrics } from './check-metrics.js';
+import { formulaNames } from './formula-names.js';
 import { METRIC_CATALOGUE } from './metric-catalogue.js';
 import type { TemplateNode } from './tree.js';
 import type { Workspace } from './workspace.js';
 
-/** Every problem of the workspace; empty when it may be applied. */
+/** Every problem of the workspace; without an error among them it may be applied. */
 export function checkWorkspace(workspace: Workspace): Problem[] {
   return [
     ...checkSettings(workspace),
     ...workspace.dimensions.flatMap((dimension, index) => at(['dimensions', index], checkDimension(dimension))),
     ...duplicates(workspace.dimensions, 'dimensions', 'DUPLICATE_DIMENSION'),
-    ...duplicates(workspace.measures, 'measures', 'DUPLICATE_MEASURE'),
     ...checkMetrics(workspace),
     ...checkTree(workspace),
   ];
@@ -41,59 +43,10 @@ function checkSettings(workspace: Workspace): Problem[] {
   return problems;
 }
 
-function duplicates(list: readonly { key: string }[], name: string, code: string): Problem[] {
-  return list.flatMap(({ key }, index) =>
-    list.findIndex((other) => other.key === key) === index
-      ? []
-      : [problem(code, [name, index, 'key'], `"${key}" is there twice; keys are unique`)],
-  );
-}
-
-function checkMetrics(workspace: Workspace): Problem[] {
-  const problems = duplicates(workspace.metrics, 'metrics', 'DUPLICATE_METRIC');
-  const names = new Set([...MEASURES.keys(), ...workspace.measures.map((measure) => measure.key)]);
-  workspace.measures.forEach(({ key }, index) => {
-    if (!MEASURES.has(key)) return;
-    problems.push(
-      problem('RESERVED_KEY', ['measures', index, 'key'], `"${key}" is a measure of the facts; choose another key`),
-    );
-  });
-  const known = new Set([
-    ...names,
-    ...METRIC_CATALOGUE.map(({ key }) => key),
-    ...workspace.metrics.map(({ key }) => key),
-  ]);
-  const expressions = new Map<string, Expression>();
-  for (const { key, formula } of METRIC_CATALOGUE) if (formula) expressions.set(key, parseFormula(formula).expression!);
-  workspace.metrics.forEach((metric, index) => {
-    if (names.has(metric.key))
-      problems.push(
-        problem('RESERVED_KEY', ['metrics', index, 'key'], `"${metric.key}" is a measure; choose another key`),
-      );
-    for (const field of ['formula', 'sample'] as const) {
-      const parsed = parseFormula(metric[field] ?? '');
-      const found = parsed.expression
-        ? [...parsed.problems, ...checkFormula(parsed.expression, known)]
-        : parsed.problems;
-      for (const { code, message, offset } of found)
-        problems.push(
-          problem(code, ['metrics', index, field], `${message} (at character ${offset + 1} of "${metric[field]}")`),
-        );
-      if (field === 'formula' && parsed.expression) expressions.set(metric.key, parsed.expression);
-    }
-  });
-  for (const cycle of findCycles(expressions)) {
-    const index = workspace.metrics.findIndex(({ key }) => cycle.includes(key));
-    problems.push(
-      problem('METRIC_CYCLE', ['metrics', index, 'formula'], `these metrics use each other: ${cycle.join(' → ')}`),
-    );
-  }
-  return problems;
-}
-
 function checkTree(workspace: Workspace): Problem[] {
   const { tree } = workspace;
   const metrics = new Set([...METRIC_CATALOGUE, ...workspace.metrics].map(({ key }) => key));
+  const { names } = formulaNames(workspace.measures, workspace.metrics);
   const problems: Problem[] = [];
   if (!workspace.dimensions.some(({ key }) => key === tree.dimension)) {
     const hint = didYouMean(
@@ -111,7 +64,7 @@ function checkTree(workspace: Workspace): Problem[] {
       ),
     );
   tree.nodes.forEach((node, index) =>
-    problems.push(...at(['tree', 'nodes', index], checkNode(node, index, tree.nodes, metrics))),
+    problems.push(...at(['tree', 'nodes', index], checkNode(node, index, tree.nodes, metrics, names))),
   );
   for (const cycle of nodeCycles(tree.nodes)) {
     const index = tree.nodes.findIndex(({ key }) => key === cycle[0]);
@@ -131,6 +84,7 @@ function checkNode(
   index: number,
   nodes: readonly TemplateNode[],
   metrics: ReadonlySet<string>,
+  names: KnownNames,
 ): Problem[] {
   const problems: Problem[] = [];
   if (nodes.findIndex(({ key }) => key === node.key) !== index)
@@ -152,33 +106,7 @@ function checkNode(
     problems.push(
       problem('PLANNED_WITH_METRIC', ['planned'], `"${node.key}" has a metric, so it is no longer planned; remove one`),
     );
-  return [...problems, ...checkIdentity(node, nodes)];
-}
-
-function checkIdentity(node: TemplateNode, nodes: readonly TemplateNode[]): Problem[] {
-  const children = nodes.filter(({ parent, edge }) => parent === node.key && edge === 'identity').map(({ key }) => key);
-  if (node.identity === null)
-    return children.length === 0
-      ? []
-      : [
-          problem(
-            'IDENTITY_MISSING',
-            ['key'],
-            `"${node.key}" has identity children (${children.join(', ')}) but no "identity" formula over them`,
-          ),
-        ];
-  const parsed = parseFormula(node.identity);
-  const found = parsed.expression
-    ? [...parsed.problems, ...checkFormula(parsed.expression, new Set(children))]
-    : parsed.problems;
-  const problems = found.map(({ code, message }) => problem(code, ['identity'], message));
-  const used = parsed.expression ? namesOf(parsed.expression) : children;
-  const unused = children.filter((key) => !used.includes(key));
-  if (unused.length > 0)
-    problems.push(
-      problem('IDENTITY_UNUSED', ['identity'], `the identity of "${node.key}" does not use ${unused.join(', ')}`),
-    );
-  return problems;
+  return [...problems, ...checkIdentity(node, nodes, names)];
 }
 
 function nodeCycles(nodes: readonly TemplateNode[]): string[][] {

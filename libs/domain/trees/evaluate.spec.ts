@@ -112,6 +112,83 @@ describe('a period', () => {
   });
 });
 
+/** A metric of its own, defined by a formula. */
+const formula = (key: string, text: string) => ({ ...model.metrics.get('csat')!, key, name: key, formula: text });
+
+describe('a formula with windows', () => {
+  /** Free: 1, 2, 4, 8, 16 created; pro: 1 each day. 3 of each are resolved on the first day. */
+  const columns = columnsOf(
+    [1, 2, 4, 8, 16].map((created, index) => ({
+      free: { created, resolved: index === 0 ? 3 : 0 },
+      pro: { created: 1, resolved: index === 0 ? 3 : 0 },
+    })),
+  );
+  const own = modelOf(
+    workspace({
+      metrics: [
+        formula('week', 'rolling(created, 3)'),
+        formula('before', 'lag(created, 2)'),
+        formula('growth', 'created / lag(created, 2)'),
+        formula('total', 'cumulative(created)'),
+        formula('open', 'lag(open_at_end, 1)'),
+        formula('rate', 'resolved / created'),
+        formula('early_rate', 'rolling(rate, 3)'),
+        formula('part', 'lag(share(created), 2)'),
+        formula('guarded', 'if(created > 20, lag(created, 9), rolling(created / days, 2))'),
+      ],
+    }),
+  );
+  const NONE = [NaN, NaN];
+  it.each<[string, [number, number], number[]]>([
+    ['week', [2, 4], [14, 3]], // days 1 to 3
+    ['week', [3, 5], [28, 3]],
+    ['week', [0, 3], [7, 3]],
+    ['week', [0, 2], NONE], // would begin before the first day
+    ['before', [2, 4], [3, 2]], // days 0 and 1
+    ['before', [1, 4], NONE],
+    ['growth', [2, 4], [4, 1]],
+    ['total', [3, 4], [15, 4]],
+    ['total', [-3, 2], [3, 2]],
+    ['open', [2, 4], [4, 0]], // at the end of day 2: 7 − 3 of free, 3 − 3 of pro
+    ['early_rate', [2, 3], [3 / 7, 1]],
+    ['part', [2, 4], [0.6, 0.4]],
+    ['guarded', [2, 4], [6, 1]],
+    ['guarded', [3, 5], [NaN, 1]],
+  ])('%s from day %j', (key, [from, to], expected) => {
+    const found = evaluatePeriod(own, columns, period(from, to)).metrics.get(key)!;
+    expect([...found.slice(1, 3)]).toEqual(expected);
+  });
+
+  it('comes down to measures with windows, each measure named once', () => {
+    expect(own.leavesOf.get('growth')).toEqual([
+      { name: 'created', window: { shift: 0, days: 'period' } },
+      { name: 'created', window: { shift: 2, days: 'period' } },
+    ]);
+    expect(own.measuresOf.get('growth')).toEqual(['created']);
+    expect(own.measuresOf.get('early_rate')).toEqual(['resolved', 'created']);
+  });
+
+  it('has the measures of the period itself beside those of windows', () => {
+    const { leaves } = evaluatePeriod(own, columns, period(2, 4));
+    expect(leaves.get('created')![1]).toBe(12);
+    expect([...leaves.keys()]).toEqual([...evaluatePeriod(model, columns, period(2, 4)).leaves.keys()]);
+    const rewards = { key: 'rewards', name: 'Rewards', unit: 'count' } as const;
+    const only = modelOf(workspace({ measures: [rewards], metrics: [formula('week', 'rolling(rewards, 2)')] }));
+    const withRewards = { ...columns, daily: new Map([...columns.daily, ['rewards', columns.daily.get('created')!]]) };
+    expect(evaluatePeriod(only, withRewards, period(2, 3)).leaves.get('rewards')![1]).toBe(4);
+    expect(evaluatePeriod(only, withRewards, period(2, 3)).metrics.get('week')![1]).toBe(6);
+  });
+
+  it('gives each day its own windows', () => {
+    const daily = evaluateDaily(own, columns);
+    const free = (key: string) => [...daily.get(key)!.subarray(5, 10)];
+    expect(free('week')).toEqual([NaN, NaN, 7, 14, 28]);
+    expect(free('before')).toEqual([NaN, NaN, 1, 2, 4]);
+    expect(free('total')).toEqual([1, 3, 7, 15, 31]);
+    expect(free('open')).toEqual([NaN, -2, 0, 4, 12]);
+  });
+});
+
 const KEYS = STORED_MEASURES.map(({ key }) => key).filter((key) => !key.endsWith('_change'));
 const positive = fc.record(
   Object.fromEntries([...KEYS, 'customers_change'].map((key) => [key, fc.integer({ min: 1, max: 500 })])),
@@ -137,13 +214,18 @@ it('explains cost to serve exactly by its factors', () => {
   );
 });
 
-it('gives the same day by day as over periods of a day', () => {
+it('gives the same day by day as over periods of a day, windows included', () => {
+  const WINDOWS = [
+    formula('w1', 'rolling(cost / resolved, 3) - lag(cost / resolved, 1)'),
+    formula('w2', 'if(lag(backlog, 2) > backlog, cumulative(created), share(rolling(contact_rate, 2)))'),
+  ];
+  const own = modelOf(workspace({ metrics: WINDOWS }));
   fc.assert(
     fc.property(anyDays, (days) => {
       const columns = columnsOf(days);
-      const daily = evaluateDaily(model, columns);
+      const daily = evaluateDaily(own, columns);
       days.forEach((_, index) => {
-        const { metrics } = evaluatePeriod(model, columns, period(index, index + 1));
+        const { metrics } = evaluatePeriod(own, columns, period(index, index + 1));
         for (const [name, values] of metrics)
           values.forEach((value, s) => {
             const other = daily.get(name)![s * days.length + index]!;

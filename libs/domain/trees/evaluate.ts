@@ -2,9 +2,10 @@
  * Values of all metrics for all segments over a period: measures are summed over the period first, then one program
  * computes every formula for every segment. A metric that counts distinct customers is handed in.
  */
-import { runProgram } from '@bough/formula';
-import { windowSums, type LeafColumns } from '../rollups/leaf-columns.js';
+import { leafKey, PERIOD, runProgram } from '@bough/formula';
+import type { LeafColumns } from '../rollups/leaf-columns.js';
 import type { Period } from '../rollups/period.js';
+import { leafDaily, leafSums } from '../rollups/window-columns.js';
 import { sampleName, type Model } from './model.js';
 
 /** Vectors over segment positions. */
@@ -12,6 +13,8 @@ export interface PeriodValues {
   readonly period: Period;
   /** Summed measures. */
   readonly leaves: ReadonlyMap<string, Float64Array>;
+  /** The same, and measures over the windows that formulas ask for, by `leafKey`. */
+  readonly windows: ReadonlyMap<string, Float64Array>;
   /** Metrics and their samples; NaN is "no value". */
   readonly metrics: ReadonlyMap<string, Float64Array>;
 }
@@ -25,11 +28,11 @@ export function evaluatePeriod(model: Model, columns: LeafColumns, period: Perio
 export function evaluatePeriods(model: Model, columns: LeafColumns, periods: readonly Period[]): PeriodValues[] {
   const width = model.segments.length;
   const count = periods.length;
-  const leaves = model.program.leaves.map((measure) => {
-    const stock = isStock(model, measure);
+  const leaves = model.program.leaves.map((leaf) => {
+    const stock = isStock(model, leaf.name);
     const all = new Float64Array(width * count);
-    periods.forEach(({ from, to }, index) => {
-      const sums = windowSums(columns, measure, from, to, stock);
+    periods.forEach((period, index) => {
+      const sums = leafSums(columns, leaf, period, stock);
       for (let s = 0; s < width; s++) all[s * count + index] = sums[s]!;
     });
     return all;
@@ -37,16 +40,16 @@ export function evaluatePeriods(model: Model, columns: LeafColumns, periods: rea
   const results = runProgram(model.program, leaves, { length: width * count, slab: count });
   const pick = (column: Float64Array, index: number) =>
     Float64Array.from({ length: width }, (_, s) => column[s * count + index]!);
-  return periods.map((period, index) => ({
-    period,
-    leaves: new Map(model.program.leaves.map((measure, m) => [measure, pick(leaves[m]!, index)])),
-    metrics: new Map(model.outputs.map((name, m) => [name, pick(results[m]!, index)])),
-  }));
+  return periods.map((period, index) => {
+    const windows = new Map(model.program.leaves.map((leaf, m) => [leafKey(leaf), pick(leaves[m]!, index)]));
+    const metrics = new Map(model.outputs.map((name, m) => [name, pick(results[m]!, index)]));
+    return { period, leaves: overPeriod(model, columns, period, windows), windows, metrics };
+  });
 }
 
 /** Daily values of all metrics for all segments, `[segment * days + day]`, straight from the resident columns. */
 export function evaluateDaily(model: Model, columns: LeafColumns): Map<string, Float64Array> {
-  const leaves = model.program.leaves.map((measure) => columns.daily.get(measure)!);
+  const leaves = model.program.leaves.map((leaf) => leafDaily(columns, leaf, isStock(model, leaf.name)));
   const length = model.segments.length * columns.days;
   const results = runProgram(model.program, leaves, { length, slab: columns.days });
   return new Map(model.outputs.map((name, m) => [name, results[m]!]));
@@ -55,6 +58,19 @@ export function evaluateDaily(model: Model, columns: LeafColumns): Map<string, F
 /** The number of events behind a metric's value. */
 export function sampleOf(values: PeriodValues, metric: string, position: number): number {
   return values.metrics.get(sampleName(metric))?.[position] ?? NaN;
+}
+
+/** Measures over the period itself, by name, also those that formulas use over windows only. */
+function overPeriod(
+  model: Model,
+  columns: LeafColumns,
+  period: Period,
+  windows: ReadonlyMap<string, Float64Array>,
+): Map<string, Float64Array> {
+  const sums = (name: string) =>
+    windows.get(leafKey({ name, window: PERIOD })) ??
+    leafSums(columns, { name, window: PERIOD }, period, isStock(model, name));
+  return new Map(model.program.leaves.map(({ name }) => [name, sums(name)]));
 }
 
 function isStock(model: Model, measure: string): boolean {

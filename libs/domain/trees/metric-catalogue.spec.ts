@@ -1,6 +1,8 @@
-import { checkFormula, findCycles, parseFormula } from '@bough/formula';
+import { checkFormula, findCycles, parseFormula, unitWords } from '@bough/formula';
 import { MEASURES } from '../rollups/measures.js';
+import { formulaNames } from './formula-names.js';
 import { METRIC_CATALOGUE } from './metric-catalogue.js';
+import { fitsUnit } from './metric-unit.js';
 import { metricsPage } from './metrics-page.js';
 
 const metric = (key: string) => METRIC_CATALOGUE.find((each) => each.key === key)!;
@@ -39,18 +41,40 @@ it.each([
 );
 
 it('has keys that are its own, and formulas that hold', () => {
-  const known = new Set([...MEASURES.keys(), ...METRIC_CATALOGUE.map(({ key }) => key)]);
-  expect(known.size).toBe(MEASURES.size + METRIC_CATALOGUE.length);
+  const { names } = formulaNames([], []);
+  expect(names.size).toBe(MEASURES.size + METRIC_CATALOGUE.length);
   const expressions = new Map(
     METRIC_CATALOGUE.flatMap(({ key, formula, sample }) =>
       [formula ?? '1', sample].map((text, index) => {
         const { expression, problems } = parseFormula(text);
-        expect([key, problems, checkFormula(expression!, known)]).toEqual([key, [], []]);
+        expect([key, problems, checkFormula(expression!, names).problems]).toEqual([key, [], []]);
         return [index === 0 ? key : `sample of ${key}`, expression!] as const;
       }),
     ),
   );
   expect(findCycles(expressions)).toEqual([]);
+});
+
+it.each([
+  ['contact_rate', 'count per customers'],
+  ['conversation_volume', 'count'],
+  ['issue_complexity', 'seconds per count'],
+  ['reopen_and_follow_up_rate', 'a plain number'],
+  ['automation_rate', 'a plain number'],
+  ['cost_to_serve', 'money per customers'],
+  ['cost_per_hour', 'money per seconds'],
+  ['cost_revenue_ratio', 'a plain number'],
+  ['csat_mean', 'points per count'],
+])('%s is measured in %s', (key, words) => {
+  const { unit } = formulaNames([], []).checked.get(key)!;
+  expect(unit === null || unit === 'number' ? unit : unitWords(unit)).toBe(words);
+});
+
+it('is shown in units that its formulas give', () => {
+  const { checked } = formulaNames([], []);
+  for (const { key, formula, unit } of METRIC_CATALOGUE)
+    if (formula !== null)
+      expect([key, checked.get(key)!.problems, fitsUnit(unit, checked.get(key)!.unit)]).toEqual([key, [], true]);
 });
 
 it('has durations in seconds, and quantiles beside two of them', () => {

@@ -2,21 +2,13 @@
  * A metric's value as an outcome: a number, or none because … A value that is there can carry marks: thin (shown, never
  * compared), immature (the period still moves), stale (the source is late).
  */
-import { whyMissing } from '@bough/formula';
 import { addMonths, dayText, monthStart, type Day } from '../shared/day.js';
-import { periodLabel, type Period } from '../rollups/period.js';
+import type { Period } from '../rollups/period.js';
+import { windowPeriod } from '../rollups/window-columns.js';
 import { sampleOf, type PeriodValues } from './evaluate.js';
 import type { Model } from './model.js';
+import { whyNoValue, type MissingReason } from './why-no-value.js';
 
-/** Why there is no value, in the order in which reasons are looked for: the first that applies is reported. */
-export type MissingReason =
-  | 'PLANNED'
-  | 'SOURCE_NOT_CONNECTED'
-  | 'BEFORE_FIRST_DATA'
-  | 'NO_DATA_IN_PERIOD'
-  | 'ZERO_DENOMINATOR'
-  | 'INPUT_UNAVAILABLE'
-  | 'NOT_COMPUTABLE';
 /** Why a value that is there is doubtful. */
 export type Mark = 'INSUFFICIENT_SAMPLE' | 'PERIOD_INCOMPLETE' | 'SOURCE_STALE';
 
@@ -61,7 +53,8 @@ export function metricValue(
   const value = vector?.[position] ?? NaN;
   const sample = sampleOf(values, metricKey, position);
   const events = Number.isFinite(sample) ? sample : 0;
-  if (!Number.isFinite(value)) return { ...unavailable(...whyNaN(model, values, metricKey, position)), sample: events };
+  if (!Number.isFinite(value))
+    return { ...unavailable(...whyNoValue(model, values, metricKey, position)), sample: events };
   return marked(model, state, values.period, metricKey, value, events);
 }
 
@@ -110,30 +103,10 @@ function outsideData({ range }: DataState, period: Period): MetricValue | null {
 
 /** A period of which no month has a cost pool says nothing about cost; that differs from costing nothing. */
 function withoutAnyCost(model: Model, state: DataState, period: Period, metricKey: string): MetricValue | null {
-  if (!model.measuresOf.get(metricKey)?.includes('cost')) return null;
-  const costless = monthsWithoutCost(state, period);
-  if (costless.length === 0 || costless.length < monthsOf(state, period).length) return null;
+  const months = costMonthsOf(model, state, period, metricKey);
+  const costless = withoutPool(state, months);
+  if (costless.length === 0 || costless.length < months.length) return null;
   return unavailable('NO_DATA_IN_PERIOD', noCostPool(costless), ['cost']);
-}
-
-/** Facts about customers are there without any conversation, so they do not make a period one with data. */
-const NOT_EVENTS = new Set(['days', 'customer_days', 'revenue_days', 'customers_change', 'revenue_change']);
-
-function whyNaN(
-  model: Model,
-  values: PeriodValues,
-  metricKey: string,
-  position: number,
-): [MissingReason, string, string[]] {
-  const expression = model.expressions.get(metricKey);
-  const measures = (model.measuresOf.get(metricKey) ?? []).filter((key) => !NOT_EVENTS.has(key));
-  if (measures.every((key) => values.leaves.get(key)?.[position] === 0))
-    return ['NO_DATA_IN_PERIOD', `nothing of it happened in ${periodLabel(values.period)}`, []];
-  const at = (place: number) => (name: string) => (values.metrics.get(name) ?? values.leaves.get(name))?.[place] ?? NaN;
-  const why = expression && whyMissing(expression, at(position), at(0));
-  if (!why) return ['NOT_COMPUTABLE', 'the formula has no value here', []];
-  if (why.kind === 'input') return ['INPUT_UNAVAILABLE', `${why.name} has no value`, [why.name]];
-  return ['ZERO_DENOMINATOR', `${why.denominator} is zero`, []];
 }
 
 function marked(
@@ -155,7 +128,7 @@ function marked(
   if (period.to > range.to) mark('PERIOD_INCOMPLETE', `data ends on ${dayText(range.to - 1)}`);
   else if (period.to + metric.maturity > range.to)
     mark('PERIOD_INCOMPLETE', `immature: still moves until ${dayText(period.to + metric.maturity)}`);
-  const costless = (model.measuresOf.get(metricKey) ?? []).includes('cost') ? monthsWithoutCost(state, period) : [];
+  const costless = withoutPool(state, costMonthsOf(model, state, period, metricKey));
   if (costless.length > 0) mark('PERIOD_INCOMPLETE', noCostPool(costless));
   const fresh = model.workspace.freshnessDays;
   if (fresh !== null && period.to >= range.to && state.today - range.to >= fresh)
@@ -163,8 +136,16 @@ function marked(
   return { value, reason: null, marks: [...new Set(marks)], message: words.join('; ') || null, sample, blockedBy: [] };
 }
 
-function monthsWithoutCost(state: DataState, period: Period): Day[] {
-  return monthsOf(state, period).filter((month) => !state.costMonths.has(month));
+/** The months of whose cost a metric is made: those of the period, or of the windows in its formula. */
+function costMonthsOf(model: Model, state: DataState, period: Period, metricKey: string): Day[] {
+  const leaves = (model.leavesOf.get(metricKey) ?? []).filter(({ name }) => name === 'cost');
+  const periods = leaves.map(({ window }) => windowPeriod(window, period, state.range!.from));
+  const months = periods.flatMap((each) => (each ? monthsOf(state, each) : []));
+  return [...new Set(months)].sort((a, b) => a - b);
+}
+
+function withoutPool({ costMonths }: DataState, months: readonly Day[]): Day[] {
+  return months.filter((month) => !costMonths.has(month));
 }
 
 /** First days of the months of a period, as far as there are facts. */

@@ -2,7 +2,7 @@
  * A workspace made ready to evaluate: its metrics compiled into one program, its segments given positions in the leaf
  * columns, its tree grown.
  */
-import { compileProgram, namesOf, parseFormula, type Expression, type Program } from '@bough/formula';
+import { compileProgram, parseFormula, type Expression, type Leaf, type Program } from '@bough/formula';
 import { ALL_SEGMENTS } from '../rollups/leaf-columns.js';
 import { MEASURES, type Measure } from '../rollups/measures.js';
 import { UNKNOWN, type Dimension } from '../segments/dimension.js';
@@ -26,7 +26,9 @@ export interface Model {
   readonly expressions: ReadonlyMap<string, Expression>;
   /** Of the metrics that have them: the factors that explain a difference. */
   readonly factors: ReadonlyMap<string, Expression>;
-  /** Measures that a metric comes down to, directly or through other metrics. */
+  /** Measures with their windows that a metric comes down to, directly or through other metrics. */
+  readonly leavesOf: ReadonlyMap<string, readonly Leaf[]>;
+  /** The measures alone, each once. */
   readonly measuresOf: ReadonlyMap<string, readonly string[]>;
   readonly program: Program;
   /** Names of the program's outputs, in order: metrics, then `sample of …` formulas. */
@@ -69,6 +71,7 @@ export function modelOf(workspace: Workspace): Model {
     expressions.set(sampleName(metric.key), parse(metric.sample));
   }
   const outputs = [...expressions.keys()];
+  const leavesOf = new Map(outputs.map((name) => [name, compileProgram(expressions, [name]).leaves]));
   const segments = segmentsOf(workspace.dimensions);
   const dimension = workspace.dimensions.find(({ key }) => key === workspace.tree.dimension)!;
   const nodes = growTree(workspace.tree, dimension);
@@ -84,7 +87,8 @@ export function modelOf(workspace: Workspace): Model {
       ...MEASURES,
       ...workspace.measures.map((measure) => [measure.key, measure] as const),
     ]),
-    measuresOf: new Map(outputs.map((name) => [name, measuresBelow(name, expressions)])),
+    leavesOf,
+    measuresOf: new Map([...leavesOf].map(([name, leaves]) => [name, [...new Set(leaves.map((leaf) => leaf.name))]])),
     program: compileProgram(expressions, outputs),
     positions: new Map(segments.map(({ id }, index) => [id, index])),
     nodesByPath: new Map(nodes.map((node) => [node.path, node])),
@@ -95,15 +99,4 @@ function parse(formula: string): Expression {
   const { expression } = parseFormula(formula);
   if (!expression) throw new Error(`formula does not parse: ${formula}`);
   return expression;
-}
-
-function measuresBelow(name: string, expressions: ReadonlyMap<string, Expression>): string[] {
-  const found = new Set<string>();
-  const visit = (current: string): void => {
-    const expression = expressions.get(current);
-    if (!expression) found.add(current);
-    else namesOf(expression).forEach(visit);
-  };
-  visit(name);
-  return [...found];
 }

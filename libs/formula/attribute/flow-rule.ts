@@ -85,7 +85,7 @@ function logarithmicMean(a: number, b: number): number {
 
 /** Any operation of one to three operands, from its meaning alone. */
 function shapley(operation: Operation): FlowRule {
-  const apply = operation.apply as (...operands: number[]) => number;
+  const { apply } = operation;
   return ({ weight }, operands, count) => {
     for (let k = 0; k < count; k++) {
       const from = operands.map((each) => each.from[k]!);

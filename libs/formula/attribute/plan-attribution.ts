@@ -5,6 +5,7 @@
 import { interpret } from '../evaluate/interpret.js';
 import type { Meaning } from '../evaluate/meaning.js';
 import type { Operation } from '../evaluate/operation.js';
+import { leafKey, PERIOD, type Leaf, type Window } from '../evaluate/window.js';
 import type { Expression } from '../syntax/expression.js';
 
 /** Index of a value in the plan. */
@@ -16,8 +17,7 @@ export type AttributedValue =
   | { readonly kind: 'apply'; readonly operation: Operation; readonly operands: readonly AttributedId[] };
 
 /** A column to hand in: the measure here, or (inside `share`) over all segments together. */
-export interface AttributedLeaf {
-  readonly name: string;
+export interface AttributedLeaf extends Leaf {
   readonly overall: boolean;
 }
 
@@ -43,37 +43,40 @@ export function planAttribution(definitions: ReadonlyMap<string, Expression>, ro
   const values: AttributedValue[] = [];
   const leaves: AttributedLeaf[] = [];
   const add = (value: AttributedValue): AttributedId => values.push(value) - 1;
-  const leafOf = (leaf: AttributedLeaf) => {
-    const known = leaves.findIndex(({ name, overall }) => name === leaf.name && overall === leaf.overall);
+  const positionOf = (leaf: AttributedLeaf) => {
+    const known = leaves.findIndex((each) => keyOf(each) === keyOf(leaf));
     return known >= 0 ? known : leaves.push(leaf) - 1;
   };
-  const grow = (name: string, overall: boolean): AttributedName => {
-    const definition = definitions.get(name);
-    if (!definition) return { name, overall, value: add({ kind: 'leaf', leaf: leafOf({ name, overall }) }), parts: [] };
+  const grow = (leaf: AttributedLeaf): AttributedName => {
+    const definition = definitions.get(leaf.name);
+    if (!definition) return { ...leaf, value: add({ kind: 'leaf', leaf: positionOf(leaf) }), parts: [] };
     const parts = new Map<string, AttributedName>();
-    const meaning = meaningOf(add, (used, all) => {
-      const key = `${used} ${all}`;
-      const part = parts.get(key) ?? grow(used, all);
-      parts.set(key, part);
+    const meaning = meaningOf(add, (used) => {
+      const part = parts.get(keyOf(used)) ?? grow(used);
+      parts.set(keyOf(used), part);
       return part.value;
     });
-    const value = interpret(definition, meaning)(overall);
-    return { name, overall, value, parts: [...parts.values()] };
+    const value = interpret(definition, meaning, leaf.window)(leaf.overall);
+    return { ...leaf, value, parts: [...parts.values()] };
   };
-  return { root: grow(root, false), values, leaves };
+  return { root: grow({ name: root, window: PERIOD, overall: false }), values, leaves };
+}
+
+function keyOf(leaf: AttributedLeaf): string {
+  return `${leafKey(leaf)} ${leaf.overall}`;
 }
 
 function meaningOf(
   add: (value: AttributedValue) => AttributedId,
-  use: (name: string, overall: boolean) => AttributedId,
+  use: (name: AttributedLeaf) => AttributedId,
 ): Meaning<Reading> {
   return {
     constant: (value) => () => add({ kind: 'constant', value }),
-    name: (name) => (overall) => use(name, overall),
+    name: (name: string, window: Window) => (overall) => use({ name, window, overall }),
     apply:
       (operation, ...operands) =>
       (overall) =>
-        add({ kind: 'apply', operation, operands: operands.map((operand) => operand!(overall)) }),
+        add({ kind: 'apply', operation, operands: operands.map((operand) => operand(overall)) }),
     overall: (value) => () => value(true),
   };
 }

@@ -95,9 +95,10 @@ class Walk {
       const value = values[id]!;
       if (value.kind === 'leaf') this.placeLeaf(side[id]!, value.leaf, step);
       if (value.kind !== 'apply') continue;
-      const [left, right] = [side[value.operands[0]!]!, side[value.operands[1] ?? value.operands[0]!]!];
-      value.operation.kernel(side[id]!, 0, left, 0, right, 0, count);
-      if (beside && value.operation === DIVIDE) continueRatio(side[id]!, left, right, beside[id]!);
+      const [first, second = first, third = first] = value.operands;
+      const [a, b, c] = [side[first!]!, side[second!]!, side[third!]!];
+      value.operation.kernel(count, side[id]!, 0, a, 0, b, 0, c, 0);
+      if (beside && value.operation === DIVIDE) continueRatio(side[id]!, a, b, beside[id]!);
     }
   }
 

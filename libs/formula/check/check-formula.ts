@@ -1,50 +1,36 @@
-/** What a formula that reads well can still get wrong: names, functions, numbers of arguments. */
-import { FORMULA_FUNCTIONS, type FormulaFunction } from '../functions.js';
-import { partsOf, type Expression, type FunctionCall, type NameReference } from '../syntax/expression.js';
-import { problemAt, type FormulaProblem } from '../syntax/problem.js';
-import { didYouMean } from './nearest-name.js';
+/** What a formula that reads well can still get wrong: one rule per file, all of them run over every formula. */
+import type { Expression } from '../syntax/expression.js';
+import type { FormulaProblem } from '../syntax/problem.js';
+import { argumentCounts } from './argument-counts.js';
+import { clocks, clocksOf } from './clocks.js';
+import { inferUnit } from './infer-unit.js';
+import { knownFunctions } from './known-functions.js';
+import { knownNames } from './known-names.js';
+import type { KnownName, KnownNames, Rule } from './rule.js';
+import { units } from './units.js';
+import { windowDaysRule } from './window-days.js';
 
-/** All problems of an expression at once, in the order of the text; none when it may be evaluated. */
-export function checkFormula(expression: Expression, knownNames: ReadonlySet<string>): FormulaProblem[] {
-  return partsOf(expression).flatMap((part) => {
-    if (part.kind === 'name') return checkName(part, knownNames);
-    return part.kind === 'call' ? checkCall(part, knownNames) : [];
-  });
+/** Rules that a formula must keep. */
+export const FORMULA_RULES: readonly Rule[] = [knownNames, knownFunctions, argumentCounts, windowDaysRule, units];
+
+/** What is odd, but may be meant. */
+export const FORMULA_WARNINGS: readonly Rule[] = [clocks];
+
+/** What is wrong, what is odd, and what the formula itself is when it is used by name in another one. */
+export interface CheckedFormula extends KnownName {
+  /** In the order of the text; none when the formula may be evaluated. */
+  readonly problems: FormulaProblem[];
+  readonly warnings: FormulaProblem[];
 }
 
-function checkName(part: NameReference, knownNames: ReadonlySet<string>): FormulaProblem[] {
-  const { name } = part;
-  if (knownNames.has(name)) return [];
-  const called = FORMULA_FUNCTIONS.get(name);
-  if (called)
-    return [problemAt(part, 'FUNCTION_WITHOUT_ARGUMENTS', `"${name}" is a function; write ${called.signature}`)];
-  return [problemAt(part, 'UNKNOWN_NAME', `there is no "${name}"${didYouMean(name, knownNames)}`)];
-}
-
-function checkCall(part: FunctionCall, knownNames: ReadonlySet<string>): FormulaProblem[] {
-  const { name, offset } = part;
-  const called = FORMULA_FUNCTIONS.get(name);
-  if (!called)
-    return [problemAt({ offset, length: name.length }, 'UNKNOWN_FUNCTION', unknownFunction(name, knownNames))];
-  const count = part.arguments.length;
-  if (count >= called.least && count <= called.most) return [];
-  return [
-    problemAt(
-      part,
-      'WRONG_ARGUMENT_COUNT',
-      `"${name}" takes ${wanted(called)}, not ${count}; write ${called.signature}`,
-    ),
-  ];
-}
-
-function unknownFunction(name: string, knownNames: ReadonlySet<string>): string {
-  if (knownNames.has(name)) return `"${name}" is not a function; write ${name} * (…) to multiply`;
-  const hint = didYouMean(name, FORMULA_FUNCTIONS.keys());
-  return `there is no function "${name}"${hint || `; there are ${[...FORMULA_FUNCTIONS.keys()].join(', ')}`}`;
-}
-
-function wanted({ least, most }: FormulaFunction): string {
-  if (most === Infinity) return `at least ${least} argument${least === 1 ? '' : 's'}`;
-  if (least === most) return `${least} argument${least === 1 ? '' : 's'}`;
-  return `${least} to ${most} arguments`;
+/** Everything at once. */
+export function checkFormula(expression: Expression, names: KnownNames): CheckedFormula {
+  const run = (rules: readonly Rule[]) =>
+    rules.flatMap((rule) => rule(expression, names)).sort((a, b) => a.offset - b.offset);
+  return {
+    problems: run(FORMULA_RULES),
+    warnings: run(FORMULA_WARNINGS),
+    unit: inferUnit(expression, names, () => undefined),
+    clocks: clocksOf(expression, names),
+  };
 }

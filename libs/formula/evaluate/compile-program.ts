@@ -1,10 +1,11 @@
 /**
- * Turns formulas into a program: a list of steps that each make one column out of one or two, computed block by block.
+ * Turns formulas into a program: a list of steps that each make one column out of one to three, computed block by block.
  * Results are written where they stay; everything in between goes to a few registers of one block, used again and again.
  */
 import type { Expression } from '../syntax/expression.js';
 import type { Kernel } from './operation.js';
 import { valueGraph, type Value, type ValueGraph, type ValueId } from './value-graph.js';
+import type { Leaf } from './window.js';
 
 /**
  * Index of a column of a running program: leaves come first, then results, constants and registers. Leaves and results are
@@ -12,13 +13,16 @@ import { valueGraph, type Value, type ValueGraph, type ValueId } from './value-g
  */
 export type Slot = number;
 
+/** What a kernel takes; where it takes fewer than three, the first stands in for the others. */
+export type Operands = readonly [Slot, Slot, Slot];
+
 export type Step =
-  | { readonly kind: 'apply'; readonly kernel: Kernel; readonly to: Slot; readonly left: Slot; readonly right: Slot }
+  | { readonly kind: 'apply'; readonly kernel: Kernel; readonly to: Slot; readonly operands: Operands }
   | { readonly kind: 'overall'; readonly to: Slot; readonly of: Slot };
 
 export interface Program {
-  /** Names that no definition gives: the columns to hand in, in this order. */
-  readonly leaves: readonly string[];
+  /** Names that no definition gives, each over a window: the columns to hand in, in this order. */
+  readonly leaves: readonly Leaf[];
   /** Number of different results: formulas that say the same share one. */
   readonly results: number;
   readonly constants: readonly number[];
@@ -33,7 +37,7 @@ export function compileProgram(definitions: ReadonlyMap<string, Expression>, out
   const graph = valueGraph(definitions, outputs);
   const { values } = graph;
   const results = [...new Set(graph.outputs)];
-  const leaves = values.flatMap((value) => (value.kind === 'leaf' ? [value.name] : []));
+  const leaves = values.flatMap((value) => (value.kind === 'leaf' ? [{ name: value.name, window: value.window }] : []));
   const slots = new Map<ValueId, Slot>(results.map((id, index) => [id, leaves.length + index]));
   const constants = placeInputs(graph, slots, leaves.length + results.length);
   const registers = placeRegisters(values, slots, leaves.length + results.length + constants.length);
@@ -72,8 +76,8 @@ function computations(values: readonly Value[], slots: ReadonlyMap<ValueId, Slot
     const to = slots.get(id)!;
     if (value.kind === 'overall') return [{ kind: 'overall', to, of: slots.get(value.of)! }];
     if (value.kind !== 'apply') return [];
-    const { kernel } = value.operation;
-    return [{ kind: 'apply', kernel, to, left: slots.get(value.left)!, right: slots.get(value.right)! }];
+    const [a, b, c] = value.operands.map((operand) => slots.get(operand)!);
+    return [{ kind: 'apply', kernel: value.operation.kernel, to, operands: [a!, b ?? a!, c ?? a!] }];
   });
 }
 
@@ -81,13 +85,13 @@ function computations(values: readonly Value[], slots: ReadonlyMap<ValueId, Slot
 function copies(results: readonly ValueId[], slots: ReadonlyMap<ValueId, Slot>, firstResult: Slot): Step[] {
   return results.flatMap((id, index): Step[] => {
     const [from, to] = [slots.get(id)!, firstResult + index];
-    return from === to ? [] : [{ kind: 'apply', kernel: COPY, to, left: from, right: from }];
+    return from === to ? [] : [{ kind: 'apply', kernel: COPY, to, operands: [from, from, from] }];
   });
 }
 
-const COPY: Kernel = (out, o, from, f, _right, _r, count) => out.set(from.subarray(f, f + count), o);
+const COPY: Kernel = (count, out, o, from, f) => out.set(from.subarray(f, f + count), o);
 
-function operandsOf(value: Value): ValueId[] {
-  if (value.kind === 'apply') return [value.left, value.right];
+function operandsOf(value: Value): readonly ValueId[] {
+  if (value.kind === 'apply') return value.operands;
   return value.kind === 'overall' ? [value.of] : [];
 }

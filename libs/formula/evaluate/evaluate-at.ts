@@ -3,9 +3,10 @@ import type { Expression } from '../syntax/expression.js';
 import { interpret } from './interpret.js';
 import type { Meaning } from './meaning.js';
 import { finite } from './operation.js';
+import { PERIOD, type Window } from './window.js';
 
-/** The value of a name; NaN where it has none. */
-export type Lookup = (name: string) => number;
+/** The value of a name over a window; NaN where it has none. */
+export type Lookup = (name: string, window: Window) => number;
 
 /** A value here, and the same for all segments together. */
 interface Pair {
@@ -14,15 +15,23 @@ interface Pair {
 }
 
 /** The value of a formula, NaN for none. `share` needs the values of all segments together; without, it has no value. */
-export function evaluateAt(expression: Expression, lookup: Lookup, lookupAll: Lookup = () => NaN): number {
-  return interpret(expression, pairs(lookup, lookupAll)).here;
+export function evaluateAt(
+  expression: Expression,
+  lookup: Lookup,
+  lookupAll: Lookup = () => NaN,
+  window: Window = PERIOD,
+): number {
+  return interpret(expression, pairs(lookup, lookupAll), window).here;
 }
 
 function pairs(lookup: Lookup, lookupAll: Lookup): Meaning<Pair> {
   return {
     constant: (value) => ({ here: value, all: value }),
-    name: (name) => ({ here: finite(lookup(name)), all: finite(lookupAll(name)) }),
-    apply: ({ apply }, left, right = left) => ({ here: apply(left.here, right.here), all: apply(left.all, right.all) }),
+    name: (name, window) => ({ here: finite(lookup(name, window)), all: finite(lookupAll(name, window)) }),
+    apply: ({ apply }, ...operands) => ({
+      here: apply(...operands.map(({ here }) => here)),
+      all: apply(...operands.map(({ all }) => all)),
+    }),
     overall: ({ all }) => ({ here: all, all }),
   };
 }

@@ -1,6 +1,6 @@
 /**
- * What can be done with one or two numbers, each once for single numbers (`apply`, the meaning) and once for a block of a
- * column (`kernel`, the same in a loop of its own: a loop shared by several operations would call a function per number).
+ * What can be done with one, two or three numbers, each once for single numbers (`apply`, the meaning) and once for a block
+ * of a column (`kernel`, the same in a loop of its own: a loop shared by several operations would call a function per number).
  *
  * NaN is "no value" and what is computed from it is NaN. Nothing is ever infinite: dividing by zero, and results beyond
  * 1.79e308, have no value.
@@ -8,20 +8,24 @@
 export interface Operation {
   /** Unique; equal operations on equal operands are computed once. */
   readonly name: string;
-  /** An operation on one number ignores the second. */
-  readonly apply: (left: number, right: number) => number;
+  readonly apply: (...operands: number[]) => number;
   readonly kernel: Kernel;
 }
 
-/** Writes `count` results to `out` from index `o`, of operands that begin at `l` and `r`; `out` may be an operand. */
+/**
+ * Writes `count` results to `out` from index `o`, of operands that begin at `i`, `j` and `k`; `out` may be an operand. A
+ * kernel of fewer operands leaves the last parameters off.
+ */
 export type Kernel = (
+  count: number,
   out: Float64Array,
   o: number,
-  left: Float64Array,
-  l: number,
-  right: Float64Array,
-  r: number,
-  count: number,
+  a: Float64Array,
+  i: number,
+  b: Float64Array,
+  j: number,
+  c: Float64Array,
+  k: number,
 ) => void;
 
 /** The number itself, or NaN in place of an infinity: ∞ − ∞ is NaN. Without a branch, since zeros are common in columns. */
@@ -31,49 +35,49 @@ export function finite(x: number): number {
 
 export const ADD: Operation = {
   name: '+',
-  apply: (left, right) => finite(left + right),
-  kernel: (out, o, left, l, right, r, count) => {
-    for (let k = 0; k < count; k++) out[o + k] = finite(left[l + k]! + right[r + k]!);
+  apply: (left: number, right: number) => finite(left + right),
+  kernel: (count, out, o, left, l, right, r) => {
+    for (let n = 0; n < count; n++) out[o + n] = finite(left[l + n]! + right[r + n]!);
   },
 };
 
 export const SUBTRACT: Operation = {
   name: '-',
-  apply: (left, right) => finite(left - right),
-  kernel: (out, o, left, l, right, r, count) => {
-    for (let k = 0; k < count; k++) out[o + k] = finite(left[l + k]! - right[r + k]!);
+  apply: (left: number, right: number) => finite(left - right),
+  kernel: (count, out, o, left, l, right, r) => {
+    for (let n = 0; n < count; n++) out[o + n] = finite(left[l + n]! - right[r + n]!);
   },
 };
 
 export const MULTIPLY: Operation = {
   name: '*',
-  apply: (left, right) => finite(left * right),
-  kernel: (out, o, left, l, right, r, count) => {
-    for (let k = 0; k < count; k++) out[o + k] = finite(left[l + k]! * right[r + k]!);
+  apply: (left: number, right: number) => finite(left * right),
+  kernel: (count, out, o, left, l, right, r) => {
+    for (let n = 0; n < count; n++) out[o + n] = finite(left[l + n]! * right[r + n]!);
   },
 };
 
 export const DIVIDE: Operation = {
   name: '/',
-  apply: (left, right) => finite(left / right),
-  kernel: (out, o, left, l, right, r, count) => {
-    for (let k = 0; k < count; k++) out[o + k] = finite(left[l + k]! / right[r + k]!);
+  apply: (left: number, right: number) => finite(left / right),
+  kernel: (count, out, o, left, l, right, r) => {
+    for (let n = 0; n < count; n++) out[o + n] = finite(left[l + n]! / right[r + n]!);
   },
 };
 
 export const POWER: Operation = {
   name: '^',
   apply: power,
-  kernel: (out, o, left, l, right, r, count) => {
-    for (let k = 0; k < count; k++) out[o + k] = power(left[l + k]!, right[r + k]!);
+  kernel: (count, out, o, left, l, right, r) => {
+    for (let n = 0; n < count; n++) out[o + n] = power(left[l + n]!, right[r + n]!);
   },
 };
 
 export const NEGATE: Operation = {
   name: 'negate',
-  apply: (x) => 0 - x,
-  kernel: (out, o, x, i, _right, _r, count) => {
-    for (let k = 0; k < count; k++) out[o + k] = 0 - x[i + k]!;
+  apply: (x: number) => 0 - x,
+  kernel: (count, out, o, x, i) => {
+    for (let n = 0; n < count; n++) out[o + n] = 0 - x[i + n]!;
   },
 };
 

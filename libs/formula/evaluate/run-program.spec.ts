@@ -6,7 +6,7 @@ import { runProgram } from './run-program.js';
 function run(formulas: Record<string, string>, columns: Record<string, number[]>, slab: number): number[][] {
   const definitions = new Map(Object.entries(formulas).map(([name, text]) => [name, parseFormula(text).expression!]));
   const program = compileProgram(definitions, Object.keys(formulas));
-  const leaves = program.leaves.map((name) => Float64Array.from(columns[name]!));
+  const leaves = program.leaves.map(({ name }) => Float64Array.from(columns[name]!));
   const { length } = Object.values(columns)[0]!;
   return runProgram(program, leaves, { length, slab }).map((result) => [...result]);
 }
@@ -24,6 +24,30 @@ describe('a run', () => {
       [1.5, NaN, 1.5, NaN],
       [2, 0, 6, 1],
       [5, 5, 5, 5],
+    ]);
+  });
+
+  it('compares, and chooses between columns', () => {
+    const columns = { a: [1, 2, NaN, 4], b: [2, 2, 2, NaN] };
+    const formulas = {
+      less: 'a < b',
+      most: 'a <= b',
+      more: 'a > b',
+      least: 'a >= b',
+      same: 'a = b',
+      other: 'a != b',
+      chosen: 'if(a >= b, a * 10, b * 100)',
+      flag: 'if(b - 2, a, 7)',
+    };
+    expect(run(formulas, columns, 4)).toEqual([
+      [1, 0, NaN, NaN],
+      [1, 1, NaN, NaN],
+      [0, 0, NaN, NaN],
+      [0, 1, NaN, NaN],
+      [0, 1, NaN, NaN],
+      [1, 0, NaN, NaN],
+      [200, 20, NaN, NaN],
+      [7, 7, 7, NaN],
     ]);
   });
 

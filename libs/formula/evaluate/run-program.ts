@@ -3,7 +3,7 @@
  * kernel. That costs within 1.25 of a loop written by hand for these formulas (`bench/evaluate.ts`) and needs no code made
  * at run time.
  */
-import type { Program, Step } from './compile-program.js';
+import type { Program, Slot, Step } from './compile-program.js';
 
 /** Numbers per block: 8 KiB a column. */
 const BLOCK = 1_024;
@@ -63,10 +63,9 @@ function runStep(
     repeatFirstSlab(firstSlab, to, toStart, start, count);
     return;
   }
-  const { kernel, left, right } = step;
-  const leftStart = left < wholeColumns ? start : 0;
-  const rightStart = right < wholeColumns ? start : 0;
-  kernel(to, toStart, columns[left]!, leftStart, columns[right]!, rightStart, count);
+  const [a, b, c] = step.operands;
+  const startOf = (slot: Slot) => (slot < wholeColumns ? start : 0);
+  step.kernel(count, to, toStart, columns[a]!, startOf(a), columns[b]!, startOf(b), columns[c]!, startOf(c));
 }
 
 /** Blocks come in order, so the first slab is complete before a later segment asks for it. */

@@ -6,14 +6,15 @@ import type { Expression } from '../syntax/expression.js';
 import { interpret } from './interpret.js';
 import type { Meaning } from './meaning.js';
 import type { Operation } from './operation.js';
+import { leafKey, PERIOD, type Leaf, type Window } from './window.js';
 
 /** Index of a value in the graph. */
 export type ValueId = number;
 
 export type Value =
-  | { readonly kind: 'leaf'; readonly name: string }
+  | ({ readonly kind: 'leaf' } & Leaf)
   | { readonly kind: 'constant'; readonly value: number }
-  | { readonly kind: 'apply'; readonly operation: Operation; readonly left: ValueId; readonly right: ValueId }
+  | { readonly kind: 'apply'; readonly operation: Operation; readonly operands: readonly ValueId[] }
   | { readonly kind: 'overall'; readonly of: ValueId };
 
 export interface ValueGraph {
@@ -22,27 +23,30 @@ export interface ValueGraph {
   readonly outputs: readonly ValueId[];
 }
 
-/** The values that the outputs need. A name without a definition is a leaf. */
+/** The values that the outputs need. A name without a definition is a leaf; a definition in a window is read over it. */
 export function valueGraph(definitions: ReadonlyMap<string, Expression>, outputs: readonly string[]): ValueGraph {
   const values: Value[] = [];
-  const meaning = sharing(values, (name) => valueOf(name));
-  const known = new Map<string, ValueId | null>();
-  const valueOf = (name: string): ValueId | null => {
+  const meaning = sharing(values, (name, window) => valueOf(name, window));
+  const known = new Map<string, ValueId>();
+  const underway = new Set<string>();
+  const valueOf = (name: string, window: Window): ValueId | null => {
     const definition = definitions.get(name);
     if (!definition) return null;
-    const before = known.get(name);
-    if (before === null) throw new Error(`"${name}" is defined by itself: call findCycles first`);
+    const key = leafKey({ name, window });
+    const before = known.get(key);
     if (before !== undefined) return before;
-    known.set(name, null);
-    const value = interpret(definition, meaning);
-    known.set(name, value);
+    if (underway.has(name)) throw new Error(`"${name}" is defined by itself: call findCycles first`);
+    underway.add(name);
+    const value = interpret(definition, meaning, window);
+    underway.delete(name);
+    known.set(key, value);
     return value;
   };
-  return { values, outputs: outputs.map((name) => meaning.name(name)) };
+  return { values, outputs: outputs.map((name) => meaning.name(name, PERIOD)) };
 }
 
 /** Makes each value once: equal keys are equal values. */
-function sharing(values: Value[], definedValue: (name: string) => ValueId | null): Meaning<ValueId> {
+function sharing(values: Value[], definedValue: (name: string, window: Window) => ValueId | null): Meaning<ValueId> {
   const ids = new Map<string, ValueId>();
   const once = (key: string, value: Value): ValueId => {
     const id = ids.get(key) ?? values.push(value) - 1;
@@ -52,12 +56,18 @@ function sharing(values: Value[], definedValue: (name: string) => ValueId | null
   const constant = (value: number): ValueId => once(`constant ${value}`, { kind: 'constant', value });
   return {
     constant,
-    name: (name) => definedValue(name) ?? once(`leaf ${name}`, { kind: 'leaf', name }),
-    apply: (operation, left, right = left) => {
-      const [a, b] = [values[left]!, values[right]!];
-      if (a.kind === 'constant' && b.kind === 'constant') return constant(operation.apply(a.value, b.value));
-      return once(`${operation.name} ${left} ${right}`, { kind: 'apply', operation, left, right });
+    name: (name, window) =>
+      definedValue(name, window) ?? once(`leaf ${leafKey({ name, window })}`, { kind: 'leaf', name, window }),
+    apply: (operation, ...operands) => {
+      const numbers = operands.flatMap((id) => constantAt(values, id));
+      if (numbers.length === operands.length) return constant(operation.apply(...numbers));
+      return once(`${operation.name} ${operands.join(' ')}`, { kind: 'apply', operation, operands });
     },
     overall: (of) => (values[of]!.kind === 'constant' ? of : once(`overall ${of}`, { kind: 'overall', of })),
   };
+}
+
+function constantAt(values: readonly Value[], id: ValueId): number[] {
+  const value = values[id]!;
+  return value.kind === 'constant' ? [value.value] : [];
 }

@@ -1,5 +1,6 @@
 import { parseFormula } from '../syntax/parser.js';
 import { whyMissing } from './why-missing.js';
+import { PERIOD, type Window } from './window.js';
 
 const VALUES: Record<string, number> = { a: 12, b: 4, zero: 0, none: NaN, gone: NaN };
 const ALL: Record<string, number> = { a: 120, b: 0, zero: 0, none: NaN, gone: 7 };
@@ -11,7 +12,7 @@ const why = (text: string) =>
     (name) => ALL[name]!,
   );
 
-const input = (name: string) => ({ kind: 'input', name });
+const input = (name: string, window: Window = PERIOD) => ({ kind: 'input', name, window });
 const zero = (denominator: string) => ({ kind: 'zero_denominator', denominator });
 
 it.each([
@@ -32,6 +33,18 @@ it.each([
   ['share(b)', zero('b over all segments')],
   ['share(a) / share(zero + 0)', zero('zero + 0 over all segments')],
   ['a / share(a - 12)', zero('share(a - 12)')],
+  ['a > none', input('none')],
+  ['if(none, gone, a)', input('none')],
+  ['if(a > b, none, gone)', input('none')],
+  ['if(a < b, none, gone)', input('gone')],
+  ['if(a < b, none, a / zero)', zero('zero')],
+  ['if(a > b, a, none)', null],
+  ['lag(none, 7)', input('none', { shift: 7, days: 'period' })],
+  ['lag(a + rolling(none, 28), 7)', input('none', { shift: 7, days: 28 })],
+  ['cumulative(a / zero)', zero('zero since the first day')],
+  ['a / rolling(zero, 28)', zero('rolling(zero, 28)')],
+  ['lag(rolling(1 / zero, 28), 1)', zero('zero over 28 days, 1 day earlier')],
+  ['lag(share(b), 7)', zero('b over all segments 7 days earlier')],
   ['(-b) ^ 0.5', null],
   ['1e308 * 10', null],
 ])('%s: %j', (text, cause) => expect(why(text)).toEqual(cause));

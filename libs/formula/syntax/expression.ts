@@ -19,12 +19,16 @@ export interface Negation extends Place {
   readonly operand: Expression;
 }
 
-export type BinaryOperator = '+' | '-' | '*' | '/' | '^';
+export const COMPARISONS = ['<', '<=', '>', '>=', '=', '!='] as const;
+export type Comparison = (typeof COMPARISONS)[number];
+export type BinaryOperator = '+' | '-' | '*' | '/' | '^' | Comparison;
 
-/** `created / customers` */
+/** `created / customers`, `created > 100` (1 or 0) */
 export interface BinaryOperation extends Place {
   readonly kind: 'binary';
   readonly operator: BinaryOperator;
+  /** Where the operator itself stands. */
+  readonly operatorOffset: number;
   readonly left: Expression;
   readonly right: Expression;
 }

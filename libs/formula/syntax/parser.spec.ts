@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { FORMULA_LIMITS, parseFormula } from './parser.js';
+import { parseFormula } from './parser.js';
 import { printFormula } from './printer.js';
+import { FORMULA_LIMITS } from './reader.js';
 
 /** The text again with every operation in parentheses, so that a table can show what binds to what. */
 function grouped(text: string): string {
@@ -39,6 +40,15 @@ describe('what binds to what', () => {
     ['--a', '(-(-a))'],
     ['((a))', 'a'],
     ['max(a, b + 1, min(c))', 'max(a, (b + 1), min(c))'],
+    ['a < b + 1', '(a < (b + 1))'],
+    ['a + 1 >= b * 2', '((a + 1) >= (b * 2))'],
+    ['a != -b', '(a != (-b))'],
+    ['a<-b', '(a < (-b))'],
+    ['(a < b) = (b < c)', '((a < b) = (b < c))'],
+    ['a * (b <= c)', '(a * (b <= c))'],
+    ['if(a > 0, b, c = d)', 'if((a > 0), b, (c = d))'],
+    ['rolling(a, 28) / lag(b, 7)', '(rolling(a, 28) / lag(b, 7))'],
+    ['if', 'if'],
     ['max', 'max'],
     ['f()', 'f()'],
     ['created # conversations\n / customers # people', '(created / customers)'],
@@ -99,7 +109,35 @@ describe('problems', () => {
     ],
     ['1e999', 'INVALID_NUMBER', 0, 5, '"1e999" is too large; the largest number is 1.79e308'],
     ['a × b', 'UNEXPECTED_CHARACTER', 2, 1, '"×" means nothing in a formula; write "*" to multiply'],
-    ['= a', 'UNEXPECTED_CHARACTER', 0, 1, '"=" means nothing in a formula; write only what stands right of "="'],
+    ['= a', 'MISSING_VALUE', 0, 1, 'a value is missing before "="; write only what stands right of "="'],
+    ['a == b', 'UNEXPECTED_CHARACTER', 2, 2, '"==" means nothing in a formula; write "=" to compare'],
+    ['a <> b', 'UNEXPECTED_CHARACTER', 2, 2, '"<>" means nothing in a formula; write "!=" for unequal'],
+    ['a => b', 'UNEXPECTED_CHARACTER', 2, 2, '"=>" means nothing in a formula; write ">="'],
+    ['a ≤ b', 'UNEXPECTED_CHARACTER', 2, 1, '"≤" means nothing in a formula; write "<="'],
+    ['!a', 'UNEXPECTED_CHARACTER', 0, 1, '"!" means nothing in a formula; write "!=" for unequal, and "= 0" for not'],
+    [
+      'a > 0 && b',
+      'UNEXPECTED_CHARACTER',
+      6,
+      2,
+      '"&&" means nothing in a formula; multiply conditions: (a > 1) * (b > 1)',
+    ],
+    ['a ? b', 'UNEXPECTED_CHARACTER', 2, 1, '"?" means nothing in a formula; write if(condition, a, b)'],
+    [
+      'a < b <= c',
+      'CHAINED_COMPARISON',
+      6,
+      2,
+      'a comparison cannot be compared again; multiply two: (a < b) * (b < c)',
+    ],
+    [
+      'a < b < c < d',
+      'CHAINED_COMPARISON',
+      6,
+      1,
+      'a comparison cannot be compared again; multiply two: (a < b) * (b < c)',
+    ],
+    ['a <', 'MISSING_VALUE', 3, 0, 'a value is missing after "<"; add a name, a number or a parenthesis'],
     ['9 %', 'UNEXPECTED_CHARACTER', 2, 1, '"%" means nothing in a formula; write a percentage without a blank: 90%'],
   ])('%s', (text, code, offset, length, message) =>
     expect(parseFormula(text)).toEqual({ expression: null, problems: [{ code, message, offset, length }] }),
@@ -108,6 +146,25 @@ describe('problems', () => {
   it.each([['.5'], ['1.'], ['1.2.3'], ['1__0'], ['_1 + 1_'], ['1e'], ['0x1F']])('%s is not a number', (text) =>
     expect(grouped(text)).toBe('INVALID_NUMBER'),
   );
+
+  it.each([
+    ['(a + * b', ['UNCLOSED_PARENTHESIS 0', 'MISSING_VALUE 5']],
+    ['(a +', ['UNCLOSED_PARENTHESIS 0', 'MISSING_VALUE 4']],
+    ['a b + c d', ['MISSING_OPERATOR 2', 'MISSING_OPERATOR 8']],
+    ['a) + (b', ['UNOPENED_PARENTHESIS 1', 'UNCLOSED_PARENTHESIS 5']],
+    ['a) * b) c', ['UNOPENED_PARENTHESIS 1', 'UNOPENED_PARENTHESIS 6', 'MISSING_OPERATOR 8']],
+    ['max(a b, , 1 < 2 < 3)', ['MISSING_OPERATOR 6', 'MISSING_VALUE 9', 'CHAINED_COMPARISON 17']],
+    ['(1,5) * 2,5', ['UNEXPECTED_COMMA 2', 'UNEXPECTED_COMMA 9']],
+    [', a', ['MISSING_VALUE 0']],
+    ['a,', ['UNEXPECTED_COMMA 1']],
+    ['a + )', ['MISSING_VALUE 4']],
+    ['() ()', ['MISSING_VALUE 1', 'MISSING_OPERATOR 3', 'MISSING_VALUE 4']],
+  ])('of structure are found behind each other: %s', (text, expected) =>
+    expect(parseFormula(text).problems.map(({ code, offset }) => `${code} ${offset}`)).toEqual(expected),
+  );
+
+  it('of structure are reported up to ten at once', () =>
+    expect(parseFormula('a' + ')'.repeat(50)).problems).toHaveLength(10));
 
   it('reports all characters and numbers that do not fit at once', () => {
     const { problems } = parseFormula('a & 3x ; "b"');
@@ -136,6 +193,13 @@ describe('limits', () => {
   ])('refuses %#', (text, code, offset, length) =>
     expect(parseFormula(text)).toMatchObject({ expression: null, problems: [{ code, offset, length }] }),
   );
+
+  it.each([['('], ['-'], ['a^'], ['abs('], ['a<('], ['if(']])('refuses 10,000 × %s in milliseconds', (part) => {
+    const began = performance.now();
+    for (const text of [part.repeat(10_000), part.repeat(10_000).slice(0, FORMULA_LIMITS.characters)])
+      expect(parseFormula(text).expression).toBeNull();
+    expect(performance.now() - began).toBeLessThan(50);
+  });
 
   it.each([
     ['a'.repeat(FORMULA_LIMITS.characters)],

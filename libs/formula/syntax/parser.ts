@@ -1,73 +1,72 @@
 /**
- * From tokens to an expression, one function per level of precedence. The weakest first:
- *
- *     sum     := product (("+" | "-") product)*
- *     product := unary (("*" | "/") unary)*
- *     unary   := "-" unary | power
- *     power   := atom ("^" unary)?            2^-1 and 2^3^2 = 2^(3^2); -2^2 = -(2^2)
- *     atom    := number | name | name "(" sum ("," sum)* ")" | "(" sum ")"
+ * From tokens to an expression, one function per rule of the grammar in docs/formula-language.md; the name of the rule stands
+ * above it. After a mistake, reading goes on as if the text were mended in the most likely way, so that all are reported.
  */
-import type { BinaryOperator, Expression } from './expression.js';
-import { problemAt, type FormulaProblem, type FormulaProblemCode, type Place } from './problem.js';
+import { COMPARISONS, type BinaryOperator, type Expression } from './expression.js';
+import { noteAfterValue, noteMissingValue } from './mistakes.js';
+import { problemAt, type FormulaProblem } from './problem.js';
+import { deeper, FORMULA_LIMITS, note, peek, ReadingStopped, since, SPLIT, take, type Reader } from './reader.js';
 import { numberValue, tokenize, type Token } from './tokens.js';
 
-/** What one formula may hold; beyond, it is better split into several metrics. */
-export const FORMULA_LIMITS = { characters: 4_000, parts: 200, depth: 30 } as const;
+const OPERATORS: readonly BinaryOperator[] = ['+', '-', '*', '/', '^'];
 
 /** The expression that a text says, or `null` and what is wrong with it. Never throws. */
 export function parseFormula(text: string): { expression: Expression | null; problems: FormulaProblem[] } {
   const { characters } = FORMULA_LIMITS;
   if (text.length > characters) {
     const rest = { offset: characters, length: text.length - characters };
-    return refused(problemAt(rest, 'FORMULA_TOO_LONG', `a formula has at most ${characters} characters; ${SPLIT}`));
+    const message = `a formula has at most ${characters} characters; ${SPLIT}`;
+    return { expression: null, problems: [problemAt(rest, 'FORMULA_TOO_LONG', message)] };
   }
   const { tokens, problems } = tokenize(text);
-  if (problems.length > 0) return refused(...problems);
+  if (problems.length > 0) return { expression: null, problems };
+  const reader: Reader = { tokens, problems, next: 0, parts: 0, depth: 0 };
+  const expression = readFormula(reader);
+  return { expression: problems.length > 0 ? null : expression, problems: inTextOrder(problems) };
+}
+
+function readFormula(reader: Reader): Expression | null {
   try {
-    return { expression: whole({ tokens, next: 0, parts: 0, depth: 0 }), problems: [] };
+    return formula(reader);
   } catch (error) {
-    if (error instanceof FormulaRefused) return refused(error.problem);
+    if (error instanceof ReadingStopped) return null;
     throw error;
   }
 }
 
-const SPLIT = 'give a part of it a name of its own, as another metric';
-
-interface Reader {
-  readonly tokens: readonly Token[];
-  next: number;
-  parts: number;
-  depth: number;
+function inTextOrder(problems: FormulaProblem[]): FormulaProblem[] {
+  return problems.sort((a, b) => a.offset - b.offset);
 }
 
-/** Leaves the recursion at the first problem; never leaves this file. */
-class FormulaRefused extends Error {
-  constructor(readonly problem: FormulaProblem) {
-    super(problem.message);
-  }
-}
-
-function refused(...problems: FormulaProblem[]): { expression: null; problems: FormulaProblem[] } {
-  return { expression: null, problems };
-}
-
-function refuse(place: Place, code: FormulaProblemCode, message: string): never {
-  throw new FormulaRefused(problemAt(place, code, message));
-}
-
-function whole(reader: Reader): Expression {
+/** Rule `formula`. */
+function formula(reader: Reader): Expression | null {
   const first = peek(reader);
-  if (first.kind === 'end')
-    refuse(first, 'FORMULA_EMPTY', 'the formula is empty; write one such as created / customers');
-  const expression = sum(reader);
-  if (peek(reader).kind !== 'end') refuseAfterValue(peek(reader));
+  if (first.kind === 'end') {
+    note(reader, first, 'FORMULA_EMPTY', 'the formula is empty; write one such as created / customers');
+    return null;
+  }
+  const expression = comparison(reader);
+  mendUntil(reader, []);
   return expression;
 }
 
+/** Rule `comparison`. */
+function comparison(reader: Reader): Expression {
+  const start = peek(reader);
+  const left = sum(reader);
+  const symbol = peek(reader);
+  const operator = takeAny(reader, COMPARISONS);
+  if (!operator) return left;
+  const right = sum(reader);
+  return { kind: 'binary', operator, operatorOffset: symbol.offset, left, right, ...since(reader, start) };
+}
+
+/** Rule `sum`. */
 function sum(reader: Reader): Expression {
   return leftToRight(reader, ['+', '-'], product);
 }
 
+/** Rule `product`. */
 function product(reader: Reader): Expression {
   return leftToRight(reader, ['*', '/'], unary);
 }
@@ -76,12 +75,14 @@ function leftToRight(reader: Reader, operators: BinaryOperator[], operand: (read
   const start = peek(reader);
   let left = operand(reader);
   for (;;) {
-    const operator = operators.find((symbol) => take(reader, symbol));
+    const operatorOffset = peek(reader).offset;
+    const operator = takeAny(reader, operators);
     if (!operator) return left;
-    left = { kind: 'binary', operator, left, right: operand(reader), ...since(reader, start) };
+    left = { kind: 'binary', operator, operatorOffset, left, right: operand(reader), ...since(reader, start) };
   }
 }
 
+/** Rule `unary`. */
 function unary(reader: Reader): Expression {
   const start = peek(reader);
   if (!take(reader, '-')) return power(reader);
@@ -89,19 +90,24 @@ function unary(reader: Reader): Expression {
   return { kind: 'negate', operand, ...since(reader, start) };
 }
 
+/** Rule `power`. */
 function power(reader: Reader): Expression {
   const start = peek(reader);
   const left = atom(reader);
   const symbol = peek(reader);
   if (!take(reader, '^')) return left;
   const right = deeper(reader, symbol, unary);
-  return { kind: 'binary', operator: '^', left, right, ...since(reader, start) };
+  return { kind: 'binary', operator: '^', operatorOffset: symbol.offset, left, right, ...since(reader, start) };
 }
 
+/** Rules `atom` and `call`. */
 function atom(reader: Reader): Expression {
   const start = peek(reader);
-  if (take(reader, '(')) return closed(reader, start, () => deeper(reader, start, sum));
-  if (start.kind !== 'number' && start.kind !== 'name') refuseMissingValue(reader);
+  if (take(reader, '(')) return closed(reader, start, () => deeper(reader, start, comparison));
+  if (start.kind !== 'number' && start.kind !== 'name') {
+    noteMissingValue(reader);
+    return { kind: 'number', value: 0, offset: start.offset, length: 0 };
+  }
   reader.next++;
   if (start.kind === 'number') return { kind: 'number', value: numberValue(start.text), ...since(reader, start) };
   const open = peek(reader);
@@ -113,62 +119,38 @@ function atom(reader: Reader): Expression {
 /** None at all is left to the check of the number of arguments, which can say what the function wants. */
 function callArguments(reader: Reader): Expression[] {
   if (peek(reader).text === ')') return [];
-  const inputs = [sum(reader)];
-  while (take(reader, ',')) inputs.push(sum(reader));
+  const inputs: Expression[] = [];
+  do {
+    inputs.push(comparison(reader));
+    mendUntil(reader, [')', ',']);
+  } while (take(reader, ','));
   return inputs;
 }
 
 /** Reads what is inside parentheses and the closing one; an open one is the fault of "(", not of what follows. */
 function closed<T>(reader: Reader, open: Token, inside: () => T): T {
   const result = inside();
-  const token = peek(reader);
-  if (token.kind === 'end') refuse(open, 'UNCLOSED_PARENTHESIS', '"(" is never closed; add ")"');
-  if (!take(reader, ')')) refuseAfterValue(token);
+  mendUntil(reader, [')']);
+  if (!take(reader, ')')) note(reader, open, 'UNCLOSED_PARENTHESIS', '"(" is never closed; add ")"');
   return result;
 }
 
-function deeper<T>(reader: Reader, at: Token, inside: (reader: Reader) => T): T {
-  if (++reader.depth > FORMULA_LIMITS.depth)
-    refuse(at, 'FORMULA_TOO_DEEP', `a formula nests at most ${FORMULA_LIMITS.depth} deep; ${SPLIT}`);
-  const result = inside(reader);
-  reader.depth--;
-  return result;
+/** Past everything that cannot follow a value here, to the end or one of the closing symbols. */
+function mendUntil(reader: Reader, closing: readonly string[]): void {
+  for (let token = peek(reader); token.kind !== 'end'; token = peek(reader)) {
+    if (token.kind === 'symbol' && closing.includes(token.text)) return;
+    noteAfterValue(reader, token);
+    if (token.kind === 'symbol' && token.text !== '(') reader.next++;
+    if (goesOn(reader, token)) comparison(reader);
+  }
 }
 
-function peek(reader: Reader): Token {
-  return reader.tokens[reader.next]!;
+/** Whether another value should follow what stood in the way. */
+function goesOn(reader: Reader, { text }: Token): boolean {
+  if (text === ')') return takeAny(reader, [...OPERATORS, ...COMPARISONS]) !== undefined;
+  return text !== ',' || peek(reader).kind !== 'end';
 }
 
-function take(reader: Reader, symbol: string): boolean {
-  const token = peek(reader);
-  if (token.kind !== 'symbol' || token.text !== symbol) return false;
-  reader.next++;
-  return true;
-}
-
-/** The place of a part that has just been read; counts the part, too. */
-function since(reader: Reader, start: Token): Place {
-  const last = reader.tokens[reader.next - 1]!;
-  const place = { offset: start.offset, length: last.offset + last.length - start.offset };
-  if (++reader.parts > FORMULA_LIMITS.parts)
-    refuse(
-      place,
-      'FORMULA_TOO_LARGE',
-      `a formula has at most ${FORMULA_LIMITS.parts} names, numbers and operations; ${SPLIT}`,
-    );
-  return place;
-}
-
-function refuseMissingValue(reader: Reader): never {
-  const token = peek(reader);
-  const before = reader.tokens[reader.next - 1];
-  const where = token.kind === 'end' ? `after "${before?.text}"` : `before "${token.text}"`;
-  refuse(token, 'MISSING_VALUE', `a value is missing ${where}; add a name, a number or a parenthesis`);
-}
-
-function refuseAfterValue(token: Token): never {
-  if (token.text === ')') refuse(token, 'UNOPENED_PARENTHESIS', '")" closes nothing; remove it or add "(" before');
-  if (token.text === ',')
-    refuse(token, 'UNEXPECTED_COMMA', '"," only separates the arguments of a function; decimals have a dot: 0.5');
-  refuse(token, 'MISSING_OPERATOR', `an operator (+ - * / ^) is missing before "${token.text}"`);
+function takeAny<T extends string>(reader: Reader, symbols: readonly T[]): T | undefined {
+  return symbols.find((symbol) => take(reader, symbol));
 }

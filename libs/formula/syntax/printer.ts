@@ -1,20 +1,39 @@
-/** From an expression back to text, with no more parentheses than reading it again the same way takes. */
+/**
+ * From an expression back to text, with no more parentheses than reading it again the same way takes: the formatter of
+ * formulas. Comments are lost, since an expression has none.
+ */
 import type { BinaryOperator, Expression } from './expression.js';
 
 /** How strongly a part binds, as in the grammar of the parser. */
-const SUM = 1;
-const PRODUCT = 2;
-const UNARY = 3;
-const POWER = 4;
-const ATOM = 5;
+const COMPARISON = 1;
+const SUM = 2;
+const PRODUCT = 3;
+const UNARY = 4;
+const POWER = 5;
+const ATOM = 6;
+
+interface Strength {
+  readonly own: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** Between two sums: a comparison of comparisons needs parentheses. */
+const COMPARES: Strength = { own: COMPARISON, left: SUM, right: SUM };
 
 /** What each operator is, and what its operands must at least be to stand without parentheses. */
-const BINARY: Record<BinaryOperator, { readonly own: number; readonly left: number; readonly right: number }> = {
+const BINARY: Record<BinaryOperator, Strength> = {
   '+': { own: SUM, left: SUM, right: PRODUCT },
   '-': { own: SUM, left: SUM, right: PRODUCT },
   '*': { own: PRODUCT, left: PRODUCT, right: UNARY },
   '/': { own: PRODUCT, left: PRODUCT, right: UNARY },
   '^': { own: POWER, left: ATOM, right: UNARY },
+  '<': COMPARES,
+  '<=': COMPARES,
+  '>': COMPARES,
+  '>=': COMPARES,
+  '=': COMPARES,
+  '!=': COMPARES,
 };
 
 /** The text of an expression: `a/(b*c)` comes back as `a / (b * c)`, `((a))+b` as `a + b`. */

@@ -1,4 +1,4 @@
-/** Every code that a problem may have; `docs/formula-language.md` explains each. */
+/** Every code that a problem or a warning may have; `docs/formula-language.md` explains each. */
 export const FORMULA_PROBLEM_CODES = [
   'FORMULA_EMPTY',
   'FORMULA_TOO_LONG',
@@ -11,10 +11,14 @@ export const FORMULA_PROBLEM_CODES = [
   'UNCLOSED_PARENTHESIS',
   'UNOPENED_PARENTHESIS',
   'UNEXPECTED_COMMA',
+  'CHAINED_COMPARISON',
   'UNKNOWN_NAME',
   'UNKNOWN_FUNCTION',
   'FUNCTION_WITHOUT_ARGUMENTS',
   'WRONG_ARGUMENT_COUNT',
+  'INVALID_WINDOW',
+  'UNIT_MISMATCH',
+  'MIXED_CLOCKS',
 ] as const;
 
 export type FormulaProblemCode = (typeof FORMULA_PROBLEM_CODES)[number];

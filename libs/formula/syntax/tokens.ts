@@ -6,9 +6,21 @@ export interface Token extends Place {
   readonly text: string;
 }
 
-// A number takes in whatever letters and dots follow it, so that `3x` and `1.2.3` are reported in one piece.
-const TOKEN =
-  /(?<blank>\s+|#[^\n]*)|(?<number>\.?\d[\d_]*(?:\.[\d_]+)?(?:[eE][+-]?\d+)?[\w.]*%?)|(?<name>[A-Za-z_]\w*)|(?<symbol>[-+*/^(),])|(?<other>[^\s\w#+*/^(),-]+)/g;
+// A number takes in whatever letters and dots follow it, so that `3x` and `1.2.3` are reported in one piece; so does what other
+// languages write for a comparison (`==`, `=>`, `<>`).
+const TOKEN = new RegExp(
+  [
+    /(?<blank>\s+|#[^\n]*)/,
+    /(?<number>\.?\d[\d_]*(?:\.[\d_]+)?(?:[eE][+-]?\d+)?[\w.]*%?)/,
+    /(?<name>[A-Za-z_]\w*)/,
+    /(?<foreign>=[=<>]+|<>)/,
+    /(?<symbol>[<>!]=|[-+*/^(),<>=])/,
+    /(?<other>[^\s\w#+*/^(),<>=!-]+|!)/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'g',
+);
 const NUMBER = /^\d+(_\d+)*(\.\d+(_\d+)*)?([eE][+-]?\d+)?%?$/;
 const KINDS = ['number', 'name', 'symbol'] as const;
 
@@ -20,7 +32,20 @@ const INSTEAD = new Map([
   [':', 'write "/" to divide'],
   ['−', 'write a plain "-"'],
   ['–', 'write a plain "-"'],
-  ['=', 'write only what stands right of "="'],
+  ['==', 'write "=" to compare'],
+  ['===', 'write "=" to compare'],
+  ['<>', 'write "!=" for unequal'],
+  ['≠', 'write "!=" for unequal'],
+  ['!', 'write "!=" for unequal, and "= 0" for not'],
+  ['=<', 'write "<="'],
+  ['≤', 'write "<="'],
+  ['=>', 'write ">="'],
+  ['≥', 'write ">="'],
+  ['&', 'multiply conditions: (a > 1) * (b > 1)'],
+  ['&&', 'multiply conditions: (a > 1) * (b > 1)'],
+  ['|', 'write max(a > 1, b > 1)'],
+  ['||', 'write max(a > 1, b > 1)'],
+  ['?', 'write if(condition, a, b)'],
   ['%', 'write a percentage without a blank: 90%'],
   ['.', 'write decimals as 0.5'],
   [';', 'separate arguments with ","'],
@@ -34,7 +59,7 @@ export function tokenize(text: string): { tokens: Token[]; problems: FormulaProb
     const kind = KINDS.find((candidate) => match.groups![candidate] !== undefined);
     const token = { text: match[0], offset: match.index, length: match[0].length };
     if (kind) tokens.push({ kind, ...token });
-    if (match.groups!.other !== undefined) problems.push(unexpectedCharacter(token));
+    if ((match.groups!.other ?? match.groups!.foreign) !== undefined) problems.push(unexpectedCharacter(token));
     if (kind === 'number') problems.push(...checkNumber(token));
   }
   tokens.push({ kind: 'end', text: '', offset: text.length, length: 0 });
@@ -58,6 +83,6 @@ function checkNumber(token: Place & { text: string }): FormulaProblem[] {
 }
 
 function unexpectedCharacter(token: Place & { text: string }): FormulaProblem {
-  const how = INSTEAD.get(token.text) ?? 'formulas have names, numbers, + - * / ^, parentheses and commas';
+  const how = INSTEAD.get(token.text) ?? 'formulas have names, numbers, + - * / ^, comparisons, parentheses and commas';
   return problemAt(token, 'UNEXPECTED_CHARACTER', `"${token.text}" means nothing in a formula; ${how}`);
 }

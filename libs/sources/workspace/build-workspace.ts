@@ -6,11 +6,12 @@ import {
   METRIC_DEFAULTS,
   MINIMUM_SAMPLE,
   parseDay,
+  withUnits,
   type Dimension,
-  type Metric,
   type ReadingMeasure,
   type ReferencePeriod,
   type Segment,
+  type UndeclaredMetric,
   type Workspace,
 } from '@bough/domain';
 import { buildTree, type BuiltTree } from './build-tree.js';
@@ -39,7 +40,7 @@ export function buildWorkspace(document: Draft<WorkspaceDocument>): BuiltWorkspa
   const referencePeriod = buildPeriod(document.reference_period);
   const dimensions = (document.dimensions ?? []).map(buildDimension);
   const measures = (document.measures ?? []).map(buildMeasure);
-  const metrics = (document.metrics ?? []).map(buildMetric);
+  const metrics = withUnits(measures, (document.metrics ?? []).map(buildMetric));
   const { tree, places } = buildTree(document.tree, dimensions[0]?.key ?? '');
   const settings = { name, timeZone, currency, revenue, referencePeriod, freshnessDays };
   return { workspace: { ...settings, dimensions, measures, metrics, tree }, nodePlaces: places };
@@ -75,9 +76,10 @@ function buildMeasure(document: Draft<MeasureDocument>, index: number): ReadingM
   return { key, name: nameOf(document, key), unit };
 }
 
-function buildMetric(document: Draft<MetricDocument>, index: number): Metric {
+function buildMetric(document: Draft<MetricDocument>, index: number): UndeclaredMetric {
   const { key = placeholder('metrics', index), minimum_sample: minimumSample = MINIMUM_SAMPLE, ...given } = document;
-  return { ...METRIC_DEFAULTS, formula: '0', ...given, key, name: nameOf(document, key), minimumSample };
+  const { unit: _rate, ...defaults } = METRIC_DEFAULTS; // a unit that is not written follows from the formula
+  return { ...defaults, formula: '0', ...given, key, name: nameOf(document, key), minimumSample };
 }
 
 /** No two are the same, so that a missing key does not look like one that is there twice. */

@@ -125,7 +125,7 @@ metrics:
         name: 'Calls per ticket',
         description: '',
         formula: 'call_time / resolved',
-        unit: 'rate',
+        unit: 'duration', // seconds per conversation
         polarity: 'neutral',
         maturity: 0,
         sample: 'created',

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { formatProblems } from '../yaml/format-problems.js';
 import { readWorkspace } from './read-workspace.js';
 
@@ -110,6 +112,38 @@ metrics:
       '18:12  error  DUPLICATE_METRIC  "c" is there twice; keys are unique',
     ]);
   });
+
+  it('units, windows and clocks of metrics', () => {
+    const text = `${SOUND}metrics:
+  - { key: a, formula: handle_seconds + created }
+  - { key: b, formula: cost / resolved, unit: duration }
+  - { key: c, formula: ratings / resolved }
+  - { key: d, formula: 'lag(created, 0)' }
+  - { key: e, formula: 1 < created < 5 }
+`;
+    expect(report(text)).toEqual([
+      '7:24  error  UNIT_MISMATCH  this adds seconds and count; both sides need the same unit (at character 16 of "handle_seconds + created")',
+      '8:47  error  UNIT_MISMATCH  "b" is shown as duration, which needs seconds, but its formula gives money per count',
+      '9:24  warning  MIXED_CLOCKS  this divides what counts by the day rated by what counts by the day resolved: the two sides are not about the same conversations; check that this is meant (at character 9 of "ratings / resolved")',
+      '10:24  error  INVALID_WINDOW  the days of "lag" are a whole number from 1 to 3660, written out: lag(x, 28) (at character 14 of "lag(created, 0)")',
+      '11:24  error  CHAINED_COMPARISON  a comparison cannot be compared again; multiply two: (a < b) * (b < c) (at character 13 of "1 < created < 5")',
+    ]);
+  });
+
+  it('is usable with a warning', () => {
+    const { workspace, problems } = readWorkspace(
+      `${SOUND}metrics: [{ key: c, formula: ratings / resolved }]`,
+      'w.yml',
+    );
+    expect([workspace?.metrics.length, problems.map(({ code, severity }) => [code, severity])]).toEqual([
+      1,
+      [['MIXED_CLOCKS', 'warning']],
+    ]);
+  });
+
+  it.each(['demo', 'ravenstack'])('nothing with the example %s', (name) =>
+    expect(report(readFileSync(join(process.cwd(), 'examples', name, 'workspace.yml'), 'utf8'))).toEqual([]),
+  );
 
   it('the tree, with nodes inside nodes', () => {
     const text = `${SOUND}tree:

@@ -84,7 +84,8 @@ const metric = shape(
     formula: text('Formula over measures and other metrics, such as escalated / created'),
     unit: {
       enum: ['count', 'rate', 'ratio', 'duration', 'money', 'score'],
-      description: `How it is shown: count, rate (2.4), ratio (24 %), duration (from seconds), money or score; default: ${METRIC_DEFAULTS.unit}`,
+      description:
+        'How it is shown: count, rate (2.4), ratio (24 %), duration (from seconds), money or score; default: what the formula gives',
     },
     polarity: {
       enum: ['higher', 'lower', 'neutral'],

@@ -2,7 +2,7 @@
  * Why a metric differs between two periods, or between a segment and a reference: parts of its formula that add up to the
  * difference exactly, each split further down to the measures (path attribution; LMDI-I when factors are to compound).
  */
-import { runAttribution, type AttributedName, type AttributionPath } from '@bough/formula';
+import { runAttribution, type AttributedName, type AttributionPath, type Window } from '@bough/formula';
 import { interval, logMean } from '@bough/statistics';
 import type { PeriodValues } from '../evaluate.js';
 import type { Model } from '../model.js';
@@ -24,6 +24,8 @@ export interface ExplainedPart {
   readonly key: string;
   /** Over all segments together, inside `share`. */
   readonly overall: boolean;
+  /** The days that it is about, seen from the period. */
+  readonly window: Window;
   /** What goes into the formula, measures as `basis` says. */
   readonly before: number | null;
   readonly after: number | null;
@@ -105,7 +107,7 @@ export function explainDifference(
 /** One value per leaf of the plan for a side, as columns of one case. */
 export function explanationColumns({ attribution, lookup }: ExplanationPlan, side: Side): Float64Array[] {
   const at = lookup(side);
-  return attribution.leaves.map(({ name, overall }) => Float64Array.of(at(name, overall)));
+  return attribution.leaves.map(({ name, overall, window }) => Float64Array.of(at(name, overall, window)));
 }
 
 /** Nine of ten draws, of every value of the plan. */
@@ -118,7 +120,9 @@ const STEPS_PER_DRAW = 8;
 function bandsOf(plan: ExplanationPlan, { before, after, count }: Draws, path: AttributionPath): (Band | null)[] {
   const columns = [before, after].map((values) => {
     const lookups = Array.from({ length: count }, (_, draw) => plan.lookup({ values, position: draw }));
-    return plan.attribution.leaves.map(({ name, overall }) => Float64Array.from(lookups, (at) => at(name, overall)));
+    return plan.attribution.leaves.map(({ name, overall, window }) =>
+      Float64Array.from(lookups, (at) => at(name, overall, window)),
+    );
   }) as [Float64Array[], Float64Array[]];
   const flows = runAttribution(plan.attribution, ...columns, count, { path, steps: STEPS_PER_DRAW });
   return flows.map((flow) => {
@@ -146,12 +150,13 @@ function explainedPart(name: AttributedName, given: Given): ExplainedPart {
   const { plan, difference, amounts, bands, before, mean } = given;
   const amount = amounts[name.value]!;
   const shown = (side: Side) => {
-    const value = valueOf(plan.formula.definitions, name.name, plan.lookup(side), name.overall);
+    const value = valueOf(plan.formula.definitions, name.name, plan.lookup(side), name.overall, name.window);
     return Number.isNaN(value) ? null : value;
   };
   return {
     ...identityOf(name, plan),
     overall: name.overall,
+    window: name.window,
     before: shown(difference.before),
     after: shown(difference.after),
     amount,

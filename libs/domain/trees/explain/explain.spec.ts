@@ -19,7 +19,7 @@ type Happened = Readonly<Record<string, Sums>>;
 function valuesOf(model: Model, happened: Happened): PeriodValues {
   const all = happened.all ?? added(Object.values(happened));
   const leaves = new Map(
-    model.program.leaves.map((measure) => [
+    model.program.leaves.map(({ name: measure }) => [
       measure,
       Float64Array.from(model.segments, ({ id }) => {
         if (measure === 'days') return all.days ?? 30;
@@ -29,7 +29,7 @@ function valuesOf(model: Model, happened: Happened): PeriodValues {
   );
   const results = runProgram(model.program, [...leaves.values()], { length: model.segments.length, slab: 1 });
   const metrics = new Map(model.outputs.map((name, index) => [name, results[index]!]));
-  return { period: { from: 0, to: all.days ?? 30 }, leaves, metrics };
+  return { period: { from: 0, to: all.days ?? 30 }, leaves, windows: new Map(), metrics };
 }
 
 function added(all: readonly Sums[]): Sums {
@@ -225,7 +225,12 @@ describe('noise', () => {
       customer_days: column(() => 30_000),
       days: column(() => 30),
     };
-    return { period: { from: 0, to: 30 }, leaves: new Map(Object.entries(leaves)), metrics: new Map() };
+    return {
+      period: { from: 0, to: 30 },
+      leaves: new Map(Object.entries(leaves)),
+      windows: new Map(),
+      metrics: new Map(),
+    };
   };
 
   it('is where nine in ten draws lie', () => {

@@ -2,7 +2,7 @@
  * How a difference is taken apart: by the first formula that holds on both sides, over sums, or over rates per day when the
  * periods are not equally long.
  */
-import { planAttribution, type AttributionPlan, type Expression } from '@bough/formula';
+import { PERIOD, planAttribution, type AttributionPlan, type Expression, type Window } from '@bough/formula';
 import type { Model } from '../model.js';
 import type { TreeNode } from '../tree.js';
 import { EXPLAINED, explanationFormulas, type ExplanationFormula } from './explanation-formula.js';
@@ -10,7 +10,7 @@ import {
   customersOf,
   DAYS_IN_PERIOD,
   daysOf,
-  isStock,
+  isGrowing,
   measureOf,
   metricAt,
   perCustomerOf,
@@ -66,10 +66,12 @@ export function explanationPlan(model: Model, { metric, node, before, after }: D
   };
 }
 
-/** The measures that a difference comes down to; `null` when those of all segments together are among them. */
+/** The measures that a difference comes down to; `null` when those of all segments, or of other days, are among them. */
 export function explanationMeasures(model: Model, difference: Difference): string[] | null {
   const { leaves } = explanationPlan(model, difference).attribution;
-  return leaves.some(({ overall }) => overall) ? null : leaves.map(({ name }) => measureOf(name));
+  return leaves.some(({ overall, window }) => overall || window !== PERIOD)
+    ? null
+    : leaves.map(({ name }) => measureOf(name));
 }
 
 /** Segments differ in size, which a ratio does not care about: its measures are taken per customer. */
@@ -88,13 +90,13 @@ function overEqualDays(definitions: Definitions, before: Side, after: Side): Bas
  */
 function overUnequalDays(model: Model, definitions: Definitions, sides: readonly Side[]): Basis {
   const rates = { basis: 'per_day', lookup: (side: Side) => ratesOf(model, side) } as const;
-  const growth = sides.map((side) => growthOf(definitions, side, (name) => !isStock(model, name)));
+  const growth = sides.map((side) => growthOf(definitions, side, (name, _, window) => isGrowing(model, name, window)));
   if (growth.every((factor) => factor === 1)) return { definitions, ...rates };
   const split = new Map(definitions);
   if (growth.every((factor) => factor === 2))
     return { definitions: split.set(EXPLAINED, timesDays(definitions.get(EXPLAINED)!)), ...rates };
-  for (const { name } of planAttribution(definitions, EXPLAINED).leaves)
-    if (!isStock(model, name)) split.set(name, timesDays(nameOf(perDayName(name))));
+  for (const { name, window } of planAttribution(definitions, EXPLAINED).leaves)
+    if (isGrowing(model, name, window)) split.set(name, timesDays(nameOf(perDayName(name))));
   return { definitions: split, basis: 'sums', lookup: sumsOf };
 }
 
@@ -102,10 +104,11 @@ function overUnequalDays(model: Model, definitions: Definitions, sides: readonly
 function growthOf(
   definitions: Definitions,
   side: Side,
-  isDoubled: (name: string, overall: boolean) => boolean,
+  isDoubled: (name: string, overall: boolean, window: Window) => boolean,
 ): number {
   const sums = sumsOf(side);
-  const doubled: LeafLookup = (name, overall) => sums(name, overall) * (isDoubled(name, overall) ? 2 : 1);
+  const doubled: LeafLookup = (name, overall, window) =>
+    sums(name, overall, window) * (isDoubled(name, overall, window) ? 2 : 1);
   const once = valueOf(definitions, EXPLAINED, sums);
   const twice = valueOf(definitions, EXPLAINED, doubled);
   return isSame(twice, once) ? 1 : isSame(twice, 2 * once) ? 2 : NaN;
@@ -118,7 +121,7 @@ function nameOf(name: string): Expression {
 }
 
 function timesDays(left: Expression): Expression {
-  return { ...NOWHERE, kind: 'binary', operator: '*', left, right: nameOf(DAYS_IN_PERIOD) };
+  return { ...NOWHERE, kind: 'binary', operator: '*', operatorOffset: 0, left, right: nameOf(DAYS_IN_PERIOD) };
 }
 
 /** Equal but for rounding. */

@@ -1,10 +1,11 @@
 /** What a part of an explanation is called, and how its values read. */
+import { windowWords } from '@bough/formula';
 import { MEASURES } from '../../rollups/measures.js';
 import type { MetricUnit } from '../metric.js';
 import type { Model } from '../model.js';
 import type { ExplainedPart } from './explain-difference.js';
 
-type Named = Pick<ExplainedPart, 'kind' | 'key' | 'overall'>;
+type Named = Pick<ExplainedPart, 'kind' | 'key' | 'overall' | 'window'>;
 
 const MEASURE_UNITS: Readonly<Record<string, MetricUnit>> = {
   seconds: 'duration',
@@ -13,9 +14,9 @@ const MEASURE_UNITS: Readonly<Record<string, MetricUnit>> = {
   points: 'score',
 };
 
-/** `Contact rate`, `Handle seconds`, `Cost, of all segments`. */
-export function partName(model: Model, { kind, key, overall }: Named): string {
-  return nameOf(model, kind, key) + (overall ? ', of all segments' : '');
+/** `Contact rate`, `Created, 7 days earlier`, `Cost, of all segments`. */
+export function partName(model: Model, { kind, key, overall, window }: Named): string {
+  return nameOf(model, kind, key) + windowWords(window) + (overall ? ', of all segments' : '');
 }
 
 function nameOf(model: Model, kind: ExplainedPart['kind'], key: string): string {

@@ -1,5 +1,5 @@
 /** One end of a difference: a segment in a period, and what its measures are there. */
-import { evaluateAt, type Expression } from '@bough/formula';
+import { evaluateAt, leafKey, PERIOD, type Expression, type Window } from '@bough/formula';
 import type { PeriodValues } from '../evaluate.js';
 import type { Model } from '../model.js';
 
@@ -8,8 +8,8 @@ export interface Side {
   readonly position: number;
 }
 
-/** The value of a measure; `overall`: over all segments together. NaN for none. */
-export type LeafLookup = (name: string, overall: boolean) => number;
+/** The value of a measure over a window; `overall`: over all segments together. NaN for none. */
+export type LeafLookup = (name: string, overall: boolean, window: Window) => number;
 
 /** What a volume over periods of unequal length owes to their lengths. */
 export const DAYS_IN_PERIOD = 'days in the period';
@@ -31,20 +31,22 @@ export function daysOf({ values }: Side): number {
   return values.leaves.get('days')?.[0] ?? values.period.to - values.period.from;
 }
 
-/** Measures summed over the period; names may ask for rates per day, or for the days. */
+/** Measures summed over the period or window; names may ask for rates per day, or for the days. */
 export function sumsOf(side: Side): LeafLookup {
-  return (name, overall) => {
+  return (name, overall, window) => {
     if (name === DAYS_IN_PERIOD) return daysOf(side);
-    if (name.endsWith(PER_DAY)) return sumsOf(side)(name.slice(0, -PER_DAY.length), overall) / daysOf(side);
-    return side.values.leaves.get(name)?.[overall ? 0 : side.position] ?? NaN;
+    if (name.endsWith(PER_DAY)) return sumsOf(side)(measureOf(name), overall, window) / daysOf(side);
+    const { windows, leaves } = side.values;
+    const sums = window === PERIOD ? leaves.get(name) : windows.get(leafKey({ name, window }));
+    return sums?.[overall ? 0 : side.position] ?? NaN;
   };
 }
 
-/** The same as rates per day; the level of a stock stays. */
+/** The same as rates per day; what does not grow with the period stays. */
 export function ratesOf(model: Model, side: Side): LeafLookup {
   const sums = sumsOf(side);
-  return (name, overall) =>
-    name === DAYS_IN_PERIOD || isStock(model, name) ? sums(name, overall) : sums(perDayName(name), overall);
+  return (name, overall, window) =>
+    sums(name === DAYS_IN_PERIOD || !isGrowing(model, name, window) ? name : perDayName(name), overall, window);
 }
 
 /** Average active customers. */
@@ -56,12 +58,14 @@ export function customersOf({ values, position }: Side): number {
 export function perCustomerOf(side: Side): LeafLookup {
   const sums = sumsOf(side);
   const customers = customersOf(side);
-  return (name, overall) => (overall || name === 'days' ? sums(name, overall) : sums(name, overall) / customers);
+  return (name, overall, window) => sums(name, overall, window) / (overall || name === 'days' ? 1 : customers);
 }
 
-export function isStock(model: Model, name: string): boolean {
+/** Whether a measure grows with the length of the period: not the level of a stock, nor a sum over 28 days. */
+export function isGrowing(model: Model, name: string, window: Window): boolean {
   const measure = model.measures.get(name);
-  return measure !== undefined && 'stock' in measure && measure.stock === true;
+  const isStock = measure !== undefined && 'stock' in measure && measure.stock === true;
+  return !isStock && window.days === 'period';
 }
 
 /** The value of a name under these formulas. */
@@ -70,11 +74,12 @@ export function valueOf(
   name: string,
   lookup: LeafLookup,
   overall = false,
+  window = PERIOD,
 ): number {
   const definition = definitions.get(name);
-  if (!definition) return lookup(name, overall);
-  const used = (all: boolean) => (each: string) => valueOf(definitions, each, lookup, all);
-  return evaluateAt(definition, used(overall), used(true));
+  if (!definition) return lookup(name, overall, window);
+  const used = (all: boolean) => (each: string, over: Window) => valueOf(definitions, each, lookup, all, over);
+  return evaluateAt(definition, used(overall), used(true), window);
 }
 
 /** The value of a metric that the period was evaluated for. */

@@ -1,0 +1,25 @@
+/**
+ * A warning: a ratio whose sides are put on days by different timestamps, such as conversations resolved over conversations
+ * created, is not about the same conversations. It may be meant (throughput), so it stops nothing.
+ */
+import { partsOf, type Expression } from '../syntax/expression.js';
+import { problemAt, type FormulaProblem } from '../syntax/problem.js';
+import { namesOf } from './names.js';
+import type { KnownNames, Rule } from './rule.js';
+
+export const clocks: Rule = (expression, names) =>
+  partsOf(expression).flatMap((part): FormulaProblem[] => {
+    if (part.kind !== 'binary' || part.operator !== '/') return [];
+    const [above, below] = [clocksOf(part.left, names), clocksOf(part.right, names)];
+    if (above.length === 0 || below.length === 0 || above.join() === below.join()) return [];
+    const message =
+      `this divides what counts by the day ${above.join(' or ')} by what counts by the day ${below.join(' or ')}: ` +
+      'the two sides are not about the same conversations; check that this is meant';
+    return [problemAt({ offset: part.operatorOffset, length: 1 }, 'MIXED_CLOCKS', message)];
+  });
+
+/** The clocks of everything in a formula, each once, sorted. */
+export function clocksOf(expression: Expression, names: KnownNames): string[] {
+  const found = namesOf(expression).flatMap((name) => names.get(name)?.clocks ?? []);
+  return [...new Set(found)].sort();
+}

@@ -1,0 +1,15 @@
+/** The days of a window are written out, so that a formula says by itself which days it is about. */
+import { WINDOW_DAYS } from '../evaluate/window.js';
+import { FORMULA_FUNCTIONS, windowCount } from '../functions.js';
+import { partsOf } from '../syntax/expression.js';
+import { problemAt, type FormulaProblem } from '../syntax/problem.js';
+import type { Rule } from './rule.js';
+
+export const windowDaysRule: Rule = (expression) =>
+  partsOf(expression).flatMap((part): FormulaProblem[] => {
+    if (part.kind !== 'call' || FORMULA_FUNCTIONS.get(part.name)?.kind !== 'window') return [];
+    const days = part.arguments[1];
+    if (!days || windowCount(part) !== null) return [];
+    const message = `the days of "${part.name}" are a whole number from 1 to ${WINDOW_DAYS}, written out: ${part.name}(x, 28)`;
+    return [problemAt(days, 'INVALID_WINDOW', message)];
+  });
