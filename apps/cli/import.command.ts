@@ -78,7 +78,7 @@ async function runImport(environment: Environment, mappingPath: string, options:
     const folder = resolve(options.data ?? dirname(mappingPath));
     const { dryRun, maxRejects } = options;
     const files: ImportedFile[] = [];
-    const given = { mapping, workspace, folder, dryRun, maxRejects };
+    const given = { mapping, workspace, folder, dryRun, maxRejects, now: Date.now() };
     const imported = importMapping(given, system.importFacts, (spec, { rows, bytes, totalBytes }) =>
       line.show(
         `${spec.file}: ${rows.toLocaleString('en-GB')} rows · ${line.rate(rows)}`,
@@ -174,6 +174,7 @@ async function listRuns({ facts }: System, limit: number): Promise<void> {
     ),
   ]);
   console.log(table(head, rows));
+  for (const { id, message } of runs) if (message !== null) console.log(`${id}: ${message}`);
 }
 
 async function readText(path: string): Promise<string> {

@@ -70,8 +70,10 @@ function checkMetrics(workspace: Workspace): Problem[] {
       problems.push(
         problem('RESERVED_KEY', ['metrics', index, 'key'], `"${metric.key}" is a measure; choose another key`),
       );
+    if (metric.formula === null) problems.push(withoutFormula(metric.key, index));
     for (const field of ['formula', 'sample'] as const) {
-      const parsed = parseFormula(metric[field] ?? '');
+      if (metric[field] === null) continue;
+      const parsed = parseFormula(metric[field]);
       const found = parsed.expression
         ? [...parsed.problems, ...checkFormula(parsed.expression, known)]
         : parsed.problems;
@@ -89,6 +91,11 @@ function checkMetrics(workspace: Workspace): Problem[] {
     );
   }
   return problems;
+}
+
+function withoutFormula(key: string, index: number): Problem {
+  const message = `"${key}" has no formula; write one such as escalated / created (only built-in metrics do without)`;
+  return problem('FORMULA_MISSING', ['metrics', index, 'formula'], message);
 }
 
 function checkTree(workspace: Workspace): Problem[] {
