@@ -149,7 +149,7 @@ it('rejects readings of what the workspace does not have, with column and value'
   const { output, errors } = await builtBough(database.url, 'import', mapping);
   expect(errors.trimEnd().split('\n')).toEqual([
     'figures.csv:2  error  UNKNOWN_SEGMENT  segment (column plan) "prro" is no segment of dimension "plan", did you mean "pro"?',
-    'figures.csv:3  error  UNKNOWN_MEASURE  measure (column what) "visits" is not under "measures" in the workspace file, did you mean "views"?',
+    'figures.csv:3  error  UNKNOWN_MEASURE  measure (column what) "visits" is not under "measures" in the workspace file',
   ]);
   expect(countsOf(output, 'figures.csv')).toMatchObject({ read: 3, new: 1, rejected: 2 });
 });
