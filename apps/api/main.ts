@@ -10,6 +10,7 @@ import { readEnvironment, type Environment } from './environment.js';
 import { requireFreePort, sayWhyNot } from './listen.js';
 import { FIRST_QUERY } from './graphql/first-query.js';
 import { addGraphiql } from './graphql/graphiql.js';
+import { PlainLogger } from './plain-logger.js';
 import { loadDemoIfEmpty, openSystem, type ServerSystem } from './system.js';
 
 const say = (line: string) => console.log(line);
@@ -38,7 +39,7 @@ async function main(): Promise<void> {
 
 async function createApp(system: ServerSystem): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(system), {
-    logger: ['warn', 'error'],
+    logger: new PlainLogger(),
     abortOnError: false,
   });
   app.disable('x-powered-by');

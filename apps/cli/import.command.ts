@@ -16,7 +16,7 @@ import { requireWorkspace, withSystem, type System } from './connect.js';
 import type { Environment } from './environment.js';
 import { refreshWithProgress } from './refresh.command.js';
 import { ProgressLine } from './terminal/progress.js';
-import { table } from './terminal/table.js';
+import { fittedTable, table } from './terminal/table.js';
 
 interface Options {
   readonly dryRun?: boolean;
@@ -64,7 +64,9 @@ export function addImportCommand(program: Command, environment: Environment): vo
     .command('list')
     .summary('list the imports')
     .option('--limit <count>', 'imports at most', toCount, 20)
-    .action((options: { limit: number }) => withSystem(environment, (system) => listRuns(system, options.limit)));
+    .action((options: { limit: number }) =>
+      withSystem(environment, (system) => listRuns(system, options.limit, environment.width)),
+    );
 }
 
 async function runImport(environment: Environment, mappingPath: string, options: Options): Promise<void> {
@@ -147,7 +149,7 @@ function quoted(cell: string): string {
   return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
-async function listRuns({ facts }: System, limit: number): Promise<void> {
+async function listRuns({ facts }: System, limit: number, width: number | null): Promise<void> {
   const runs = await facts.listRuns(limit);
   if (runs.length === 0) return console.log('Nothing has been imported yet: bough import <mapping.yml>');
   const head = [
@@ -173,7 +175,9 @@ async function listRuns({ facts }: System, limit: number): Promise<void> {
       count.toLocaleString('en-GB'),
     ),
   ]);
-  console.log(table(head, rows));
+  const { text, shown } = fittedTable(head, rows, width);
+  console.log(text);
+  if (shown < head.length) console.log(`${head.length - shown} more columns show in a wider window`);
   for (const { id, message } of runs) if (message !== null) console.log(`${id}: ${message}`);
 }
 

@@ -1,4 +1,4 @@
-import { unreachable } from './unreachable.js';
+import { isDatabaseLost, unreachable } from './unreachable.js';
 
 const failure = (code: string, message = 'said the server') => Object.assign(new Error(message), { code });
 const said = (error: unknown, url = 'postgres://ann:secret@db.test/acme') => unreachable(url, error).message;
@@ -28,3 +28,15 @@ it('of an address that is none says so', () =>
   expect(said(new Error('Invalid URL'), 'nonsense')).toMatch(/cannot be used \(Invalid URL\)/));
 
 it('never tells the password', () => expect(said(failure('28P01'))).not.toContain('secret'));
+
+it.each<[string, unknown, boolean]>([
+  ['no server', failure('ECONNREFUSED'), true],
+  ['a server that stops', failure('57P01'), true],
+  ['a server that starts', failure('57P03'), true],
+  ['no server at any of the addresses', new AggregateError([failure('ECONNREFUSED')], ''), true],
+  ['a server that was killed', new Error('Connection terminated unexpectedly'), true],
+  ['a connection that was', new Error('Client has encountered a connection error and is not queryable'), true],
+  ['a statement that is wrong', failure('42601'), false],
+  ['a defect', new TypeError('x is not a function'), false],
+  ['nothing', undefined, false],
+])('%s is a lost database or not', (_, error, expected) => expect(isDatabaseLost(error)).toBe(expected));

@@ -11,6 +11,18 @@ export function unreachable(url: string, error: unknown): Refusal {
   return new Refusal('DATABASE_UNREACHABLE', `${reason(placeOf(url), failure)}; ${WITHOUT}.`);
 }
 
+/** Errors of PostgreSQL and of the network that say: there is no connection (any more); the same may work in a moment. */
+const LOST_CODES = new Set(['57P01', '57P02', '57P03', '08006', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
+/** Where pg gives no code. */
+const LOST_TEXT =
+  /^Connection terminated|connection error and is not queryable|^Client was closed|^timeout exceeded when/;
+
+/** Whether an error means that the database went away while it was used. */
+export function isDatabaseLost(error: unknown): boolean {
+  const { code, message } = firstOf((error ?? {}) as Failure);
+  return LOST_CODES.has(code ?? '') || LOST_TEXT.test(message ?? '');
+}
+
 interface Place {
   readonly server: string;
   readonly user: string;

@@ -128,6 +128,24 @@ describe('a fault inside', () => {
   });
 });
 
+it('a database that went away is told as such, and nothing of it', async () => {
+  const gone = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:5432'), { code: 'ECONNREFUSED' });
+  const lost = await startTestApp({
+    replace: ({ facts }) => ({ facts: Object.assign(facts, { listRuns: () => Promise.reject(gone) }) }),
+  });
+  const { errors, text } = await lost.ask('{ imports { totalCount } }');
+  await lost.close();
+  expect(errors).toEqual([
+    {
+      message: 'The database does not answer; try again in a moment.',
+      locations: [{ line: 1, column: 3 }],
+      path: ['imports'],
+      extensions: { code: 'DATABASE_UNAVAILABLE' },
+    },
+  ]);
+  expect(text).not.toContain('5432');
+});
+
 describe('limits', () => {
   const nested = (levels: number) =>
     `{ tree { root { ${'parent { '.repeat(levels - 3)} key ${'} '.repeat(levels - 3)} } } }`;
