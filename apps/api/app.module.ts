@@ -63,6 +63,7 @@ function graphqlOptions(
     autoSchemaFile: true,
     sortSchema: true,
     playground: false,
+    introspection: true, // Apollo would turn it off with NODE_ENV=production, and GraphiQL would know no field
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: MOST_TOKENS },

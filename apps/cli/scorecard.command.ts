@@ -67,7 +67,7 @@ async function show(snapshot: Snapshot, options: Options, { width }: Environment
 
 function known(noun: string, key: string, keys: readonly string[]): void {
   if (!keys.includes(key))
-    throw new Refusal(`UNKNOWN_${noun.toUpperCase()}`, `There is no ${noun} "${key}"${didYouMean(key, keys)}.`);
+    throw new Refusal(`UNKNOWN_${noun.toUpperCase()}`, `There is no ${noun} "${key}"${didYouMean(key, keys) || '.'}`);
 }
 
 /** As many metrics as fit, and how to see the others. */

@@ -65,6 +65,6 @@ function chooseSegment({ model }: Snapshot, wanted: string | undefined): string 
   const known = keys.filter((key) => key !== UNKNOWN).join(', ');
   throw new Refusal(
     'UNKNOWN_SEGMENT',
-    `The tree has no branch "${wanted}"${didYouMean(wanted, keys)}. It has ${known} and ${UNKNOWN}.`,
+    `The tree has no branch "${wanted}"${didYouMean(wanted, keys) || '.'} It has ${known} and ${UNKNOWN}.`,
   );
 }

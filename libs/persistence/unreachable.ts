@@ -1,6 +1,7 @@
 /** Why a database cannot be opened, in one line that says what to do; the password never is in it. */
 import { Refusal } from '@bough/domain';
 
+const NO_ADDRESS = 'DATABASE_URL must look like postgres://user:password@host:5432/database';
 const WITHOUT = 'without DATABASE_URL Bough runs a PostgreSQL of its own';
 
 type Failure = Error & { readonly code?: string; readonly errors?: readonly Failure[] };
@@ -8,7 +9,8 @@ type Failure = Error & { readonly code?: string; readonly errors?: readonly Fail
 /** Turns what a connection attempt to `url` throws into a refusal. */
 export function unreachable(url: string, error: unknown): Refusal {
   const failure = firstOf(error as Failure);
-  return new Refusal('DATABASE_UNREACHABLE', `${reason(placeOf(url), failure)}; ${WITHOUT}.`);
+  const place = placeOf(url);
+  return new Refusal('DATABASE_UNREACHABLE', `${place ? reason(place, failure) : NO_ADDRESS}; ${WITHOUT}.`);
 }
 
 /** Errors of PostgreSQL and of the network that say: there is no connection (any more); the same may work in a moment. */
@@ -51,8 +53,8 @@ function reason({ server, user, database }: Place, { code, message }: Failure): 
   }
 }
 
-function placeOf(url: string): Place {
-  if (!URL.canParse(url)) return { server: 'DATABASE_URL', user: '', database: '' };
+function placeOf(url: string): Place | null {
+  if (!URL.canParse(url)) return null;
   const { hostname, port, username, pathname } = new URL(url);
   return { server: `${hostname}:${port || 5432}`, user: username, database: pathname.slice(1) };
 }

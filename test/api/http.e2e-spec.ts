@@ -244,6 +244,15 @@ describe('HTTP', () => {
 });
 
 describe('GraphiQL', () => {
+  it('knows the schema in production, which is how the server runs', async () => {
+    const before = process.env.NODE_ENV;
+    process.env.NODE_ENV = 'production';
+    const started = await startTestApp().finally(() => (process.env.NODE_ENV = before));
+    const { queryType } = (await started.query('{ __schema { queryType { name } } }')).__schema;
+    await started.close();
+    expect(queryType).toEqual({ name: 'Query' });
+  });
+
   const page = () => app.http('/graphql', { headers: { accept: 'text/html,*/*' } });
 
   it('is a page for browsers, from this server alone', async () => {

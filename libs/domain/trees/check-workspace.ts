@@ -70,6 +70,8 @@ function checkMetrics(workspace: Workspace): Problem[] {
       problems.push(
         problem('RESERVED_KEY', ['metrics', index, 'key'], `"${metric.key}" is a measure; choose another key`),
       );
+    if (metric.scale && metric.scale.min >= metric.scale.max)
+      problems.push(problem('EMPTY_SCALE', ['metrics', index, 'scale'], 'the scale ends before it begins'));
     if (metric.formula === null) problems.push(withoutFormula(metric.key, index));
     for (const field of ['formula', 'sample'] as const) {
       if (metric[field] === null) continue;

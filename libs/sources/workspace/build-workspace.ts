@@ -76,8 +76,10 @@ function buildMeasure(document: Draft<MeasureDocument>, index: number): ReadingM
 }
 
 function buildMetric(document: Draft<MetricDocument>, index: number): Metric {
-  const { key = placeholder('metrics', index), minimum_sample: minimumSample = MINIMUM_SAMPLE, ...given } = document;
-  return { ...METRIC_DEFAULTS, formula: '0', ...given, key, name: nameOf(document, key), minimumSample };
+  const { key = placeholder('metrics', index), minimum_sample: minimumSample = MINIMUM_SAMPLE } = document;
+  const { minimum_sample: _, scale: { min, max } = {}, ...given } = document;
+  const scale = min === undefined || max === undefined ? {} : { scale: { min, max } };
+  return { ...METRIC_DEFAULTS, formula: '0', ...given, ...scale, key, name: nameOf(document, key), minimumSample };
 }
 
 /** No two are the same, so that a missing key does not look like one that is there twice. */

@@ -36,6 +36,7 @@ export interface MetricDocument {
   readonly formula: string;
   readonly unit?: MetricUnit;
   readonly polarity?: Polarity;
+  readonly scale?: Metric['scale'];
   readonly maturity?: number;
   readonly sample?: string;
   readonly minimum_sample?: number;

@@ -90,6 +90,10 @@ const metric = shape(
       enum: ['higher', 'lower', 'neutral'],
       description: `Which direction is better; default: ${METRIC_DEFAULTS.polarity}`,
     },
+    scale: {
+      ...shape({ min: number('Its low end'), max: number('Its high end') }, ['min', 'max']),
+      description: 'Of a score: the scale that people answered on, such as { min: 1, max: 7 }; default: not known',
+    },
     maturity: {
       type: 'integer',
       minimum: 0,
