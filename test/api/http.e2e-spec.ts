@@ -264,7 +264,7 @@ describe('GraphiQL', () => {
   });
 
   it('has its four files', async () => {
-    const assets = [...(await (await page()).text()).matchAll(/(?:href|src)="([^"]+)"/g)].map(([, path]) => path!);
+    const assets = [...(await (await page()).text()).matchAll(/(?:href|src)="(\/[^"]+)"/g)].map(([, path]) => path!);
     expect(assets).toHaveLength(4);
     for (const path of assets) {
       const answer = await app.http(path);
