@@ -9,7 +9,7 @@ import { FactsModule } from './facts/facts.module.js';
 import { answerCache } from './graphql/answer-cache.js';
 import type { RequestContext } from './graphql/context.js';
 import { depthLimit } from './graphql/depth-limit.js';
-import { formatError } from './graphql/errors.js';
+import { errorFormatter } from './graphql/errors.js';
 import { knownOperations } from './graphql/known-operations.js';
 import { HealthController } from './health.controller.js';
 import { SegmentsModule } from './segments/segments.module.js';
@@ -20,6 +20,8 @@ export interface AppParts {
   readonly rollups: RollupStore;
   readonly workspaces: WorkspaceStore;
   readonly engine: Engine;
+  /** Whether an error means that the database went away. */
+  readonly isDatabaseLost: (error: unknown) => boolean;
 }
 
 /** More lexical tokens than any honest query has. */
@@ -27,7 +29,7 @@ const MOST_TOKENS = 2000;
 
 @Module({})
 export class AppModule {
-  static with({ facts, rollups, workspaces, engine }: AppParts): DynamicModule {
+  static with({ facts, rollups, workspaces, engine, isDatabaseLost }: AppParts): DynamicModule {
     const ports = [
       { provide: FactStore, useValue: facts },
       { provide: RollupStore, useValue: rollups },
@@ -38,7 +40,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         { module: PortsModule, providers: ports, exports: ports.map(({ provide }) => provide), global: true },
-        GraphQLModule.forRoot<ApolloDriverConfig>(graphqlOptions(engine)),
+        GraphQLModule.forRoot<ApolloDriverConfig>(graphqlOptions(engine, isDatabaseLost)),
         FactsModule,
         SegmentsModule,
         TreesModule,
@@ -52,12 +54,16 @@ export class AppModule {
 @Module({})
 class PortsModule {}
 
-function graphqlOptions(engine: Engine): ApolloDriverConfig & { driver: typeof ApolloDriver } {
+function graphqlOptions(
+  engine: Engine,
+  isDatabaseLost: AppParts['isDatabaseLost'],
+): ApolloDriverConfig & { driver: typeof ApolloDriver } {
   return {
     driver: ApolloDriver,
     autoSchemaFile: true,
     sortSchema: true,
     playground: false,
+    introspection: true, // Apollo would turn it off with NODE_ENV=production, and GraphiQL would know no field
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: MOST_TOKENS },
@@ -65,7 +71,7 @@ function graphqlOptions(engine: Engine): ApolloDriverConfig & { driver: typeof A
     // Nothing here says how long a proxy may keep an answer, so no field needs to be watched for it.
     plugins: [ApolloServerPluginCacheControlDisabled(), answerCache()],
     context: (): RequestContext => ({ snapshot: engine.current }),
-    formatError,
+    formatError: errorFormatter(isDatabaseLost),
     resolvers: {},
   };
 }

@@ -35,10 +35,11 @@ export class EngineService implements OnApplicationShutdown {
     try {
       if (await this.rollups.isDirty()) await this.engine.refresh();
       else await this.engine.update();
-      if (this.failing) this.logger.log('the database answers again');
+      if (this.failing) this.logger.warn('the database answers again');
       this.failing = false;
     } catch (error) {
-      if (!this.failing) this.logger.error(`the numbers could not be brought up to date: ${(error as Error).message}`);
+      if (!this.failing)
+        this.logger.error(`the numbers cannot be brought up to date, trying on: ${(error as Error).message}`);
       this.failing = true;
     }
   }

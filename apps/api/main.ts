@@ -7,14 +7,17 @@ import { EmbeddedPostgresFailed } from '@bough/persistence';
 import { AppModule } from './app.module.js';
 import { EngineService } from './engine.service.js';
 import { readEnvironment, type Environment } from './environment.js';
+import { requireFreePort, sayWhyNot } from './listen.js';
 import { FIRST_QUERY } from './graphql/first-query.js';
 import { addGraphiql } from './graphql/graphiql.js';
+import { PlainLogger } from './plain-logger.js';
 import { loadDemoIfEmpty, openSystem, type ServerSystem } from './system.js';
 
 const say = (line: string) => console.log(line);
 
 async function main(): Promise<void> {
   const environment = readEnvironment();
+  await requireFreePort(environment);
   const system = await openSystem(environment, say);
   let app: NestExpressApplication | null = null;
   const stop = stopOnce(async () => {
@@ -25,7 +28,7 @@ async function main(): Promise<void> {
     await loadDemoIfEmpty(system, environment, say);
     await system.engine.refresh();
     app = await createApp(system);
-    await listen(app, environment);
+    await app.listen(environment.PORT, environment.HOST).catch(sayWhyNot(environment));
     app.get(EngineService).start();
     say(welcome(await app.getUrl(), environment));
   } catch (error) {
@@ -36,24 +39,12 @@ async function main(): Promise<void> {
 
 async function createApp(system: ServerSystem): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(system), {
-    logger: ['warn', 'error'],
+    logger: new PlainLogger(),
     abortOnError: false,
   });
   app.disable('x-powered-by');
   addGraphiql(app);
   return app;
-}
-
-async function listen(app: NestExpressApplication, { PORT, HOST }: Environment): Promise<void> {
-  try {
-    await app.listen(PORT, HOST);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new Refusal(
-      'PORT_IN_USE',
-      `Port ${PORT} is taken, perhaps by another Bough. Stop that one, or choose another: PORT=3001 npm start`,
-    );
-  }
 }
 
 /** Signals end the server in order: requests, pool, database. A second signal does not wait. */

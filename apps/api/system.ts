@@ -2,7 +2,14 @@
 import { join } from 'node:path';
 import { ApplyWorkspace, Engine, ImportFacts } from '@bough/application';
 import { timeZone } from '@bough/domain';
-import { migrateDatabase, openDatabase, startEmbeddedPostgres, storesOn, type DataSource } from '@bough/persistence';
+import {
+  isDatabaseLost,
+  migrateDatabase,
+  openDatabase,
+  startEmbeddedPostgres,
+  storesOn,
+  type DataSource,
+} from '@bough/persistence';
 import { loadDemo } from '@bough/sources';
 import type { AppParts } from './app.module.js';
 import { PROJECT, type Environment } from './environment.js';
@@ -35,7 +42,8 @@ export async function openSystem(environment: Environment, say: (line: string) =
 /** Stores and engine on an open database. */
 export function partsOn(source: DataSource): AppParts {
   const stores = storesOn(source);
-  return { ...stores, engine: new Engine({ ...stores, today: (zone) => timeZone(zone).dayAt(Date.now()) }) };
+  const engine = new Engine({ ...stores, today: (zone) => timeZone(zone).dayAt(Date.now()) });
+  return { ...stores, engine, isDatabaseLost };
 }
 
 /** Fills an empty database with the demo; goes on where an interrupted first start stopped. */

@@ -1,6 +1,7 @@
 /** `bough apply <workspace.yml>`: the workspace as code. */
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import type { ImportRecord } from '@bough/application';
 import { Refusal, type Workspace } from '@bough/domain';
 import { formatProblems, readWorkspace } from '@bough/sources';
 import { withSystem, type System } from './connect.js';
@@ -13,7 +14,7 @@ async function leaveDemo({ facts, workspaces }: System, next: Workspace, dryRun 
   const runs = await facts.listRuns(1000);
   const fromDemo = runs.filter(({ source }) => source === 'demo');
   if (fromDemo.length === 0 || current?.workspace.name !== 'Demo' || next.name === 'Demo') return;
-  if (fromDemo.length < runs.length)
+  if (runs.some((run) => run.source !== 'demo' && hasBroughtIn(run)))
     throw new Refusal(
       'DEMO_IN_USE',
       'The demo workspace holds data of your own beside the made-up data. Begin in another folder: BOUGH_DATA_DIR=.bough-mine',
@@ -24,6 +25,11 @@ async function leaveDemo({ facts, workspaces }: System, next: Workspace, dryRun 
       : 'The demo and its made-up data are removed; "bough demo" in another BOUGH_DATA_DIR brings them back.',
   );
   if (!dryRun) await workspaces.removeFacts();
+}
+
+/** A file that could not be read brought nothing. */
+function hasBroughtIn({ state, new: added, changed, unchanged }: ImportRecord): boolean {
+  return state === 'running' || added + changed + unchanged > 0;
 }
 
 export function addApplyCommand(program: Command, environment: Environment): void {

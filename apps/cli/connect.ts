@@ -1,7 +1,14 @@
 /** Joins ports and adapters for one command: opens the database, hands out the stores, closes everything at the end. */
 import { ApplyWorkspace, Engine, ImportFacts } from '@bough/application';
 import { Refusal, timeZone, type Workspace } from '@bough/domain';
-import { migrateDatabase, openDatabase, startEmbeddedPostgres, storesOn, type Stores } from '@bough/persistence';
+import {
+  isDatabaseLost,
+  migrateDatabase,
+  openDatabase,
+  startEmbeddedPostgres,
+  storesOn,
+  type Stores,
+} from '@bough/persistence';
 import type { Environment } from './environment.js';
 
 export interface System extends Stores {
@@ -11,6 +18,8 @@ export interface System extends Stores {
   /** Names of the migrations that ran just now. */
   readonly migrated: readonly string[];
 }
+
+const LOST = 'The connection to the database was lost. Run the same command again; an import goes on where it stopped.';
 
 /** Runs a command on the database, migrated; the embedded server starts when no other is given. */
 export async function withSystem<Result>(
@@ -35,6 +44,8 @@ export async function withSystem<Result>(
     } finally {
       await source.destroy();
     }
+  } catch (error) {
+    throw isDatabaseLost(error) ? new Refusal('DATABASE_LOST', LOST) : error;
   } finally {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(signal, stopOnSignal);
     await server?.stop();

@@ -16,7 +16,7 @@ import { requireWorkspace, withSystem, type System } from './connect.js';
 import type { Environment } from './environment.js';
 import { refreshWithProgress } from './refresh.command.js';
 import { ProgressLine } from './terminal/progress.js';
-import { table } from './terminal/table.js';
+import { fittedTable, table } from './terminal/table.js';
 
 interface Options {
   readonly dryRun?: boolean;
@@ -31,8 +31,8 @@ export function addImportCommand(program: Command, environment: Environment): vo
     .argument('[mapping]', 'the mapping file: which column of which file is which field')
     .summary('bring customers, conversations, costs and readings in from files')
     .description(
-      'Reads the files that a mapping names (CSV, TSV, NDJSON, gzip of each) and adds up what changed.\n' +
-        'The same file twice changes nothing; an interrupted import goes on where it stopped; bad rows are\n' +
+      'Reads the files that a mapping names (CSV, TSV, NDJSON, gzip of each) and adds up what changed. ' +
+        'The same file twice changes nothing; an interrupted import goes on where it stopped; bad rows are ' +
         'kept aside with their line, column, value and reason while the good ones go in.',
     )
     .option('--dry-run', 'read and check everything, write nothing')
@@ -64,7 +64,9 @@ export function addImportCommand(program: Command, environment: Environment): vo
     .command('list')
     .summary('list the imports')
     .option('--limit <count>', 'imports at most', toCount, 20)
-    .action((options: { limit: number }) => withSystem(environment, (system) => listRuns(system, options.limit)));
+    .action((options: { limit: number }) =>
+      withSystem(environment, (system) => listRuns(system, options.limit, environment.width)),
+    );
 }
 
 async function runImport(environment: Environment, mappingPath: string, options: Options): Promise<void> {
@@ -78,7 +80,7 @@ async function runImport(environment: Environment, mappingPath: string, options:
     const folder = resolve(options.data ?? dirname(mappingPath));
     const { dryRun, maxRejects } = options;
     const files: ImportedFile[] = [];
-    const given = { mapping, workspace, folder, dryRun, maxRejects };
+    const given = { mapping, workspace, folder, dryRun, maxRejects, now: Date.now() };
     const imported = importMapping(given, system.importFacts, (spec, { rows, bytes, totalBytes }) =>
       line.show(
         `${spec.file}: ${rows.toLocaleString('en-GB')} rows · ${line.rate(rows)}`,
@@ -147,7 +149,7 @@ function quoted(cell: string): string {
   return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
-async function listRuns({ facts }: System, limit: number): Promise<void> {
+async function listRuns({ facts }: System, limit: number, width: number | null): Promise<void> {
   const runs = await facts.listRuns(limit);
   if (runs.length === 0) return console.log('Nothing has been imported yet: bough import <mapping.yml>');
   const head = [
@@ -173,7 +175,10 @@ async function listRuns({ facts }: System, limit: number): Promise<void> {
       count.toLocaleString('en-GB'),
     ),
   ]);
-  console.log(table(head, rows));
+  const { text, shown } = fittedTable(head, rows, width);
+  console.log(text);
+  if (shown < head.length) console.log(`${head.length - shown} more columns show in a wider window`);
+  for (const { id, message } of runs) if (message !== null) console.log(`${id}: ${message}`);
 }
 
 async function readText(path: string): Promise<string> {

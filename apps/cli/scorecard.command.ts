@@ -4,20 +4,20 @@ import { readScorecard, type Scorecard, type Snapshot } from '@bough/application
 import { didYouMean, formatValue, periodLabel, Refusal } from '@bough/domain';
 import { withSystem } from './connect.js';
 import type { Environment } from './environment.js';
-import { table } from './terminal/table.js';
+import { fittedTable } from './terminal/table.js';
 import { choosePeriod, DEFAULT_PERIOD, loadSnapshot } from './trees/choose.js';
 import { periodAsJson, valueAsJson } from './trees/tree-rows.js';
 
-/** What fits on a screen; `--metrics` shows others, `--json` has all. */
+/** What says most, in this order; `--metrics` shows others, `--json` has all. */
 const SHOWN = [
+  'cost_to_serve',
   'contact_rate',
+  'csat',
   'first_response_time',
   'resolution_time',
-  'touches_per_ticket',
   'handling_efficiency',
   'escalation_rate',
-  'csat',
-  'cost_to_serve',
+  'touches_per_ticket',
 ];
 
 interface Options {
@@ -38,10 +38,12 @@ export function addScorecardCommand(program: Command, environment: Environment):
     .option('--dimension <key>', 'only the segments of one dimension')
     .option('--metrics <keys>', 'metrics to show, with commas between')
     .option('--json', 'print data: every metric, measure, median and p90')
-    .action((options: Options) => withSystem(environment, async (system) => show(await loadSnapshot(system), options)));
+    .action((options: Options) =>
+      withSystem(environment, async (system) => show(await loadSnapshot(system), options, environment)),
+    );
 }
 
-async function show(snapshot: Snapshot, options: Options): Promise<void> {
+async function show(snapshot: Snapshot, options: Options, { width }: Environment): Promise<void> {
   const { metrics, workspace } = snapshot.model;
   const period = choosePeriod(snapshot, options.period);
   const keys = options.metrics?.split(',') ?? (options.json ? [...metrics.keys()] : SHOWN);
@@ -55,19 +57,21 @@ async function show(snapshot: Snapshot, options: Options): Promise<void> {
   const scorecard = await readScorecard(snapshot, period, keys, options.dimension ?? null);
   if (options.json) return console.log(JSON.stringify(asJson(snapshot, scorecard), null, 2));
   console.log(`${workspace.name}: ${periodLabel(period)}\n`);
-  console.log(asTable(snapshot, scorecard, keys));
+  console.log(asTable(snapshot, scorecard, keys, options.metrics ? null : width));
+  console.log();
   for (const { dimension, customers, conversations } of scorecard.unknown)
     console.log(
-      `\n${dimension}: ${percent(customers)} of the customers and ${percent(conversations)} of the conversations have no segment`,
+      `${dimension}: ${percent(customers)} of the customers and ${percent(conversations)} of the conversations have no segment`,
     );
 }
 
 function known(noun: string, key: string, keys: readonly string[]): void {
   if (!keys.includes(key))
-    throw new Refusal(`UNKNOWN_${noun.toUpperCase()}`, `There is no ${noun} "${key}"${didYouMean(key, keys)}.`);
+    throw new Refusal(`UNKNOWN_${noun.toUpperCase()}`, `There is no ${noun} "${key}"${didYouMean(key, keys) || '.'}`);
 }
 
-function asTable({ model }: Snapshot, { rows }: Scorecard, keys: readonly string[]): string {
+/** As many metrics as fit, and how to see the others. */
+function asTable({ model }: Snapshot, { rows }: Scorecard, keys: readonly string[], width: number | null): string {
   const { currency } = model.workspace;
   const cells = rows.map(({ name, dimension, measures, metrics }) => [
     dimension === null ? name : `${dimension}: ${name}`,
@@ -79,7 +83,11 @@ function asTable({ model }: Snapshot, { rows }: Scorecard, keys: readonly string
         : formatValue(value, model.metrics.get(key)!.unit, currency) + (marks.length > 0 ? '*' : '');
     }),
   ]);
-  return table(['segment', 'conversations', ...keys.map((key) => model.metrics.get(key)!.name)], cells);
+  const head = ['segment', 'conversations', ...keys.map((key) => model.metrics.get(key)!.name)];
+  const { text, shown } = fittedTable(head, cells, width);
+  const hidden = keys.slice(shown - 2);
+  if (hidden.length === 0) return text;
+  return `${text}\n\n${hidden.length} of ${keys.length} metrics do not fit into ${width} columns; --metrics shows them:\n  bough scorecard --metrics ${hidden.join(',')}`;
 }
 
 function asJson({ model }: Snapshot, { period, rows, unknown }: Scorecard) {

@@ -22,7 +22,10 @@ export function addTreeCommand(program: Command, environment: Environment): void
     .summary('the metric tree')
     .command('show')
     .summary('draw the tree with values, changes and states')
-    .description('Every segment is a branch. Changes are against the period before; green is better, red is worse.')
+    .description(
+      'Every segment is a branch. Changes are against the period before; green is better, red is worse. ' +
+        'Remarks are cut where the terminal is narrow; --json has them whole.',
+    )
     .option('--segment <key>', 'only the branch of one segment')
     .option(
       '--period <period>',
@@ -50,7 +53,7 @@ async function show(snapshot: Snapshot, options: Options, environment: Environme
   }
   const against = basis ? `, against ${periodLabel(basis)}` : '';
   console.log(`${workspace.tree.name}: ${periodLabel(period)}${against}\n`);
-  console.log(drawTree(rows, workspace.currency, paint(environment.colour)).join('\n'));
+  console.log(drawTree(rows, workspace.currency, paint(environment.colour), environment.width).join('\n'));
 }
 
 function chooseSegment({ model }: Snapshot, wanted: string | undefined): string | null {
@@ -62,6 +65,6 @@ function chooseSegment({ model }: Snapshot, wanted: string | undefined): string 
   const known = keys.filter((key) => key !== UNKNOWN).join(', ');
   throw new Refusal(
     'UNKNOWN_SEGMENT',
-    `The tree has no branch "${wanted}"${didYouMean(wanted, keys)}. It has ${known} and ${UNKNOWN}.`,
+    `The tree has no branch "${wanted}"${didYouMean(wanted, keys) || '.'} It has ${known} and ${UNKNOWN}.`,
   );
 }

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { MIGRATIONS } from '../../migrations/index.js';
 import { ROWS } from './rows.js';
 import { SnakeCaseNames } from './shared/snake-case-names.js';
+import { unreachable } from './unreachable.js';
 
 /** Everything of Bough's lives here, its list of migrations too, so that a database can be shared. */
 const SCHEMA = 'bough';
@@ -16,7 +17,7 @@ export interface DatabaseOptions {
   readonly onStatement?: (sql: string) => void;
 }
 
-/** Opens a pool. Nothing is created or changed in the database. The caller ends it with `destroy()`. */
+/** Opens a pool, or refuses with `DATABASE_UNREACHABLE`. Nothing is created or changed in the database. The caller ends it with `destroy()`. */
 export async function openDatabase({ url, poolSize = 10, onStatement }: DatabaseOptions): Promise<DataSource> {
   const source = new DataSource({
     type: 'postgres',
@@ -34,7 +35,9 @@ export async function openDatabase({ url, poolSize = 10, onStatement }: Database
     poolErrorHandler: () => undefined,
     ...(onStatement && { logging: ['query' as const], logger: statementLogger(onStatement) }),
   });
-  return source.initialize();
+  return source.initialize().catch((error: unknown) => {
+    throw unreachable(url, error);
+  });
 }
 
 /** Runs the migrations that are missing, one process at a time. Gives the names of those that ran. */

@@ -3,8 +3,17 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { ImportFacts, ImportProgress, ImportSummary } from '@bough/application';
-import { readingCheck, timeZone, type Workspace } from '@bough/domain';
+import {
+  checkConversation,
+  latestInstant,
+  readingCheck,
+  timeZone,
+  type Conversation,
+  type FactKind,
+  type Workspace,
+} from '@bough/domain';
 import { readFacts } from './files/read-facts.js';
+import type { FactCheck } from './mapping/field-compiler.js';
 import { carriedFields } from './mapping/field-spec.js';
 import type { ImportSpec, Mapping } from './mapping/import-spec.js';
 
@@ -19,6 +28,8 @@ export interface MappingImport {
   readonly workspace: Workspace;
   /** The folder that the file names of the mapping are in. */
   readonly folder: string;
+  /** When the import runs: conversations further in the future are rejected. Without it no date is too late. */
+  readonly now?: number;
   readonly maxRejects?: number | null;
   readonly dryRun?: boolean;
 }
@@ -47,7 +58,7 @@ export async function* importMapping(
 }
 
 async function importFile(
-  { mapping, workspace, folder, maxRejects = null, dryRun = false }: MappingImport,
+  { mapping, workspace, folder, now, maxRejects = null, dryRun = false }: MappingImport,
   spec: ImportSpec,
   importFacts: ImportFacts,
   progress: (progress: ImportProgress) => void,
@@ -58,13 +69,23 @@ async function importFile(
     kind: spec.kind,
     file: spec.file,
     fingerprint: await fingerprint(path, spec, workspace),
-    batches: readFacts(spec, path, { timeZone: timeZone(workspace.timeZone), batchRows: ROWS_AT_ONCE }),
+    batches: readFacts(spec, path, {
+      timeZone: timeZone(workspace.timeZone),
+      check: factCheck(spec.kind, workspace, now),
+      batchRows: ROWS_AT_ONCE,
+    }),
     carries: carriedFields(spec),
-    ...(spec.kind === 'readings' && { check: readingCheck(workspace) }),
     maxRejects,
     dryRun,
   };
   return importFacts.run(file, progress);
+}
+
+function factCheck(kind: FactKind, workspace: Workspace, now: number | undefined): FactCheck | undefined {
+  if (kind === 'readings') return readingCheck(workspace);
+  if (kind !== 'conversations' || now === undefined) return undefined;
+  const latest = latestInstant(now);
+  return (fact) => checkConversation(fact as Conversation, latest);
 }
 
 /** Equal for the same file (path, size, time of change) under the same mapping and time zone. */

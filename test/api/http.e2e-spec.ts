@@ -128,6 +128,24 @@ describe('a fault inside', () => {
   });
 });
 
+it('a database that went away is told as such, and nothing of it', async () => {
+  const gone = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:5432'), { code: 'ECONNREFUSED' });
+  const lost = await startTestApp({
+    replace: ({ facts }) => ({ facts: Object.assign(facts, { listRuns: () => Promise.reject(gone) }) }),
+  });
+  const { errors, text } = await lost.ask('{ imports { totalCount } }');
+  await lost.close();
+  expect(errors).toEqual([
+    {
+      message: 'The database does not answer; try again in a moment.',
+      locations: [{ line: 1, column: 3 }],
+      path: ['imports'],
+      extensions: { code: 'DATABASE_UNAVAILABLE' },
+    },
+  ]);
+  expect(text).not.toContain('5432');
+});
+
 describe('limits', () => {
   const nested = (levels: number) =>
     `{ tree { root { ${'parent { '.repeat(levels - 3)} key ${'} '.repeat(levels - 3)} } } }`;
@@ -226,6 +244,15 @@ describe('HTTP', () => {
 });
 
 describe('GraphiQL', () => {
+  it('knows the schema in production, which is how the server runs', async () => {
+    const before = process.env.NODE_ENV;
+    process.env.NODE_ENV = 'production';
+    const started = await startTestApp().finally(() => (process.env.NODE_ENV = before));
+    const { queryType } = (await started.query('{ __schema { queryType { name } } }')).__schema;
+    await started.close();
+    expect(queryType).toEqual({ name: 'Query' });
+  });
+
   const page = () => app.http('/graphql', { headers: { accept: 'text/html,*/*' } });
 
   it('is a page for browsers, from this server alone', async () => {
@@ -237,7 +264,7 @@ describe('GraphiQL', () => {
   });
 
   it('has its four files', async () => {
-    const assets = [...(await (await page()).text()).matchAll(/(?:href|src)="([^"]+)"/g)].map(([, path]) => path!);
+    const assets = [...(await (await page()).text()).matchAll(/(?:href|src)="(\/[^"]+)"/g)].map(([, path]) => path!);
     expect(assets).toHaveLength(4);
     for (const path of assets) {
       const answer = await app.http(path);

@@ -121,6 +121,39 @@ describe('a file with every kind of bad row', () => {
   });
 });
 
+it('rejects a conversation of the year 2199, which would move every preset there', async () => {
+  write('future.csv', 'id,created\nnow,2025-01-31T10:00:00Z\nlater,2199-01-31T10:00:00Z\n');
+  const mapping = write(
+    'future.yml',
+    'source: future\nimports:\n  - { kind: conversations, file: future.csv, fields: { id: id, created_at: created } }\n',
+  );
+  const { errors } = await builtBough(database.url, 'import', mapping);
+  expect(errors).toContain(
+    'future.csv:3  error  DATE_IN_FUTURE  created_at (column created) "2199-01-31T10:00:00Z" lies in the future',
+  );
+  expect(await idsIn('future')).toEqual(['now']);
+});
+
+it('rejects readings of what the workspace does not have, with column and value', async () => {
+  write(
+    'figures.csv',
+    'what,on,plan,views\nviews,2025-01-31,prro,5\nvisits,2025-01-31,pro,5\nviews,2025-01-31,pro,5\n',
+  );
+  write('workspace.yml', `${WORKSPACE}measures: [{ key: views }]\n`);
+  await builtBough(database.url, 'apply', path('workspace.yml'));
+  const fields = '{ measure: what, day: on, dimension: { constant: plan }, segment: plan, value: views }';
+  const mapping = write(
+    'figures.yml',
+    `source: web\nimports:\n  - { kind: readings, file: figures.csv, fields: ${fields} }\n`,
+  );
+  const { output, errors } = await builtBough(database.url, 'import', mapping);
+  expect(errors.trimEnd().split('\n')).toEqual([
+    'figures.csv:2  error  UNKNOWN_SEGMENT  segment (column plan) "prro" is no segment of dimension "plan", did you mean "pro"?',
+    'figures.csv:3  error  UNKNOWN_MEASURE  measure (column what) "visits" is not under "measures" in the workspace file',
+  ]);
+  expect(countsOf(output, 'figures.csv')).toMatchObject({ read: 3, new: 1, rejected: 2 });
+});
+
 describe('a file that cannot be read to its end', () => {
   const HEADER = 'id,created\n';
   const ROWS = Array.from({ length: 40_000 }, (_, i) => `t${i},2025-01-01T00:00:${String(i % 60).padStart(2, '0')}Z\n`);
@@ -165,7 +198,8 @@ describe('a file that cannot be read to its end', () => {
     expect(errors).toMatch(message);
     const [run] = await database.facts.listRuns(1);
     const ids = await idsIn(sourceOf(name));
-    if (name.endsWith('.gz')) expect(run).toMatchObject({ source: sourceOf(name), state: 'failed', new: ids.length });
+    expect(run).toMatchObject({ source: sourceOf(name), state: 'failed', new: ids.length });
+    expect(run!.message).toMatch(message);
     expect(ids.length > 1000).toBe(name.endsWith('.gz'));
   });
 

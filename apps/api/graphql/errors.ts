@@ -14,21 +14,29 @@ export function badInput(message: string, ...argument: readonly string[]): Graph
 
 const logger = new Logger('GraphQL');
 
-export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const original = unwrapResolverError(error);
-  if (original instanceof Refusal)
-    return { ...formatted, message: original.message, extensions: { code: original.code } };
-  if (error instanceof GraphQLError && formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR')
-    return { ...formatted, extensions: { ...formatted.extensions, ...ownCode(error) } };
-  const requestId = randomUUID();
-  logger.error(`${requestId} ${original instanceof Error ? original.stack : String(original)}`);
-  const { locations, path } = formatted;
-  return {
-    message: 'Internal error',
-    ...(locations && { locations }),
-    ...(path && { path }),
-    extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
+/** `isDatabaseLost` errors pass by themselves and are logged by who watches the database: once, not with every request. */
+export function errorFormatter(isDatabaseLost: (error: unknown) => boolean) {
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const original = unwrapResolverError(error);
+    if (original instanceof Refusal)
+      return { ...formatted, message: original.message, extensions: { code: original.code } };
+    if (error instanceof GraphQLError && formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR')
+      return { ...formatted, extensions: { ...formatted.extensions, ...ownCode(error) } };
+    if (isDatabaseLost(original)) return hidden(formatted, UNAVAILABLE, { code: 'DATABASE_UNAVAILABLE' });
+    const requestId = randomUUID();
+    logger.error(`${requestId} ${original instanceof Error ? original.stack : String(original)}`);
+    return hidden(formatted, 'Internal error', { code: 'INTERNAL_SERVER_ERROR', requestId });
   };
+}
+
+const UNAVAILABLE = 'The database does not answer; try again in a moment.';
+
+function hidden(
+  { locations, path }: GraphQLFormattedError,
+  message: string,
+  extensions: Record<string, unknown>,
+): GraphQLFormattedError {
+  return { message, ...(locations && { locations }), ...(path && { path }), extensions };
 }
 
 /** Apollo gives every error of a validation rule its own code; a rule that has a better one keeps it. */

@@ -6,8 +6,14 @@ export const FIRST_QUERY = `{
       nodes {
         key
         name
-        reading(period: { preset: LAST_COMPLETE_MONTH }, compareTo: { preset: PREVIOUS_PERIOD }) {
-          current { formatted availability { status message } }
+        reading(
+          period: { preset: LAST_COMPLETE_MONTH }
+          compareTo: { preset: PREVIOUS_PERIOD }
+        ) {
+          current {
+            formatted
+            availability { status message }
+          }
           comparison { relativeChange tone }
         }
       }

@@ -135,10 +135,10 @@ function segmentContribution(
 }
 
 function figure(value: number, unit: MetricUnit, currency: string): FigureModel {
-  return { value, unit: unitModel(unit, currency), formatted: formatValue(value, unit, currency) };
+  return { value, unit: unitModel({ unit }, currency), formatted: formatValue(value, unit, currency) };
 }
 
 /** A difference, signed. */
-function effect(value: number, { unit }: Metric, currency: string): FigureModel {
-  return { value, unit: unitModel(unit, currency), formatted: formatDifference(value, unit, currency) };
+function effect(value: number, metric: Metric, currency: string): FigureModel {
+  return { value, unit: unitModel(metric, currency), formatted: formatDifference(value, metric.unit, currency) };
 }

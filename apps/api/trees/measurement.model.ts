@@ -111,7 +111,7 @@ export function measurement(value: MetricValue, metric: Metric, currency: string
   return {
     value: value.value,
     exact: isCount && Number.isSafeInteger(value.value) ? String(value.value) : null,
-    unit: unitModel(metric.unit, currency),
+    unit: unitModel(metric, currency),
     // Only when asked for: writing a number for people costs more than computing it.
     get formatted() {
       return value.value === null ? null : formatValue(value.value, metric.unit, currency);

@@ -1,5 +1,5 @@
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { unitSymbol, type Metric, type MetricUnit } from '@bough/domain';
+import { unitSymbol, type Metric } from '@bough/domain';
 import { connectionOf } from '../graphql/connection.js';
 import { globalId } from '../graphql/ids.js';
 import { NodeModel } from '../graphql/node.model.js';
@@ -38,9 +38,9 @@ export class UnitModel {
   symbol!: string;
   @Field(() => CurrencyScalar, { nullable: true })
   currency!: string | null;
-  @Field(() => Float, { nullable: true, description: 'For a score: the low end of its scale.' })
+  @Field(() => Float, { nullable: true, description: 'For a score whose scale is known: its low end.' })
   scaleMin!: number | null;
-  @Field(() => Float, { nullable: true, description: 'For a score: the high end of its scale.' })
+  @Field(() => Float, { nullable: true, description: 'For a score whose scale is known: its high end.' })
   scaleMax!: number | null;
   @Field(() => Int)
   defaultDecimals!: number;
@@ -77,20 +77,20 @@ export class MetricConnection extends connectionOf(MetricModel, 'Metric') {}
 
 const units = new Map<string, UnitModel>();
 
-export function unitModel(unit: MetricUnit, currency: string): UnitModel {
-  const key = `${unit} ${currency}`;
+export function unitModel(metric: Pick<Metric, 'unit' | 'scale'>, currency: string): UnitModel {
+  const key = `${metric.unit} ${currency} ${metric.scale?.min} ${metric.scale?.max}`;
   let found = units.get(key);
-  if (!found) units.set(key, (found = makeUnit(unit, currency)));
+  if (!found) units.set(key, (found = makeUnit(metric, currency)));
   return found;
 }
 
-function makeUnit(unit: MetricUnit, currency: string): UnitModel {
+function makeUnit({ unit, scale }: Pick<Metric, 'unit' | 'scale'>, currency: string): UnitModel {
   return {
     kind: unit === 'money' ? UnitKind.CURRENCY : (unit.toUpperCase() as UnitKind),
     symbol: unitSymbol(unit, currency),
     currency: unit === 'money' ? currency : null,
-    scaleMin: unit === 'score' ? 1 : null,
-    scaleMax: unit === 'score' ? 5 : null,
+    scaleMin: scale?.min ?? null,
+    scaleMax: scale?.max ?? null,
     defaultDecimals: { count: 0, duration: 0, ratio: 1, money: 2, rate: 2, score: 2 }[unit],
   };
 }
@@ -103,7 +103,7 @@ export function metricModel(metric: Metric, measures: readonly string[], currenc
     name,
     description,
     driver: family && (family.toUpperCase() as DriverFamilyEnum),
-    unit: unitModel(metric.unit, currency),
+    unit: unitModel(metric, currency),
     goodDirection: polarity.toUpperCase() as GoodDirection,
     formula,
     maturityDays: maturity,

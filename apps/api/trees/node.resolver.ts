@@ -148,7 +148,7 @@ export class NodeResolver {
       period: periodModel(point.period, snapshot),
       measurement: measurement(point.value, metric, currency),
     }));
-    return { grain, unit: unitModel(metric.unit, currency), points };
+    return { grain, unit: unitModel(metric, currency), points };
   }
 }
 

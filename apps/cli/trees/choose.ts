@@ -41,6 +41,6 @@ export function chooseComparison(snapshot: Snapshot, text: string, period: Perio
   const names = [...COMPARISON_PRESETS.map((name) => name.toLowerCase()), 'none'];
   throw new Refusal(
     'COMPARISON_INVALID',
-    `"${text}" is nothing to compare with${didYouMean(text, names)}. Use ${names.join(', ')} or a period.`,
+    `"${text}" is nothing to compare with${didYouMean(text, names) || '.'} Use ${names.join(', ')} or a period.`,
   );
 }

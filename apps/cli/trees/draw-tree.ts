@@ -1,5 +1,6 @@
 /** A tree in the terminal: names with branches on the left, value, change and state in columns on the right. */
 import { formatValue, type Mark, type MissingReason, type TreeNode } from '@bough/domain';
+import { cut } from '../terminal/cut.js';
 import type { Paint } from '../terminal/paint.js';
 import { changeText, type TreeRow } from './tree-rows.js';
 
@@ -18,20 +19,21 @@ const REASONS: Record<MissingReason, string> = {
   NOT_COMPUTABLE: 'not computable',
 };
 
-/** Lines of the tree, parents first. */
-export function drawTree(rows: readonly TreeRow[], currency: string, paint: Paint): string[] {
+/** Lines of the tree, parents first; remarks take what the width leaves. */
+export function drawTree(rows: readonly TreeRow[], currency: string, paint: Paint, width: number | null): string[] {
   const names = rows.map((row) => branches(row.node, rows) + row.node.name);
   const values = rows.map((row) => valueText(row, currency));
   const changes = rows.map((row) => (row.compared && row.metric ? changeText(row.compared, row.metric, currency) : ''));
   const [nameWidth, valueWidth, changeWidth] = [names, values, changes].map((column) =>
     Math.max(...column.map(({ length }) => length)),
   );
+  const room = (width ?? Infinity) - nameWidth! - valueWidth! - changeWidth! - 3 * 2;
   return rows.map((row, index) => {
     const name = names[index]!.padEnd(nameWidth!);
     const value = values[index]!.padStart(valueWidth!);
     const change = toned(row, changes[index]!.padStart(changeWidth!), paint);
     const head = row.node.kind === 'root' || row.node.kind === 'segment' ? paint.strong(name) : name;
-    return `${head}  ${value}  ${change}  ${paint.faint(stateText(row))}`.trimEnd();
+    return `${head}  ${value}  ${change}  ${paint.faint(stateText(row, room))}`.trimEnd();
   });
 }
 
@@ -53,18 +55,22 @@ function valueText({ metric, value }: TreeRow, currency: string): string {
   return value.value === null ? '–' : formatValue(value.value, metric.unit, currency);
 }
 
-function stateText({ node, value, metric, quantiles }: TreeRow): string {
-  if (node.planned !== null) return `planned: ${node.planned}`;
+/** The most that fits: median and p90 give way to what is doubtful about the value. */
+function stateText(row: TreeRow, room: number): string {
+  const { node, value } = row;
+  if (node.planned !== null) return cut(`planned: ${node.planned}`, room);
   if (!value) return '';
-  if (value.reason) return `${REASONS[value.reason]}: ${value.message}`;
-  const spread =
-    quantiles && metric
-      ? [
-          `median ${formatValue(quantiles.median, metric.unit, '')}`,
-          `p90 ${formatValue(quantiles.p90, metric.unit, '')}`,
-        ]
-      : [];
-  return [...spread, ...value.marks.map((mark) => MARKS[mark])].join(' · ');
+  if (value.reason) return cut(`${REASONS[value.reason]}: ${value.message}`, room);
+  const spread = spreadOf(row);
+  const marks = value.marks.map((mark) => MARKS[mark]);
+  const texts = [spread.length, 1, 0].map((count) => [...spread.slice(0, count), ...marks].join(' · '));
+  return texts.find(({ length }) => length <= room) ?? cut(marks.join(' · '), room);
+}
+
+function spreadOf({ metric, quantiles }: TreeRow): string[] {
+  if (!quantiles || !metric) return [];
+  const { median, p90 } = quantiles;
+  return [`median ${formatValue(median, metric.unit, '')}`, `p90 ${formatValue(p90, metric.unit, '')}`];
 }
 
 function toned({ compared }: TreeRow, text: string, paint: Paint): string {

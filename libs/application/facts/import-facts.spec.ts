@@ -56,7 +56,6 @@ const report = (line: number, code = 'BAD'): RowReport => ({
 const part = (ids: string[], given: Partial<ReadBatch> = {}): ReadBatch => ({
   kind: 'conversations',
   facts: ids.map((id) => conversation(id)),
-  lines: ids.map((_, index) => index + 2),
   rejects: [],
   warnings: [],
   leftOut: [],
@@ -175,10 +174,14 @@ describe('it stops', () => {
     expect(summary).toMatchObject({ state: 'failed', new: 1, failure: { message: 'the gzip is cut off' } });
   });
 
-  it('before it begins, where nothing can be read', async () => {
+  it('where nothing can be read, which is recorded', async () => {
     const { summary, log } = await run([new Error('no such file')]);
-    expect([summary.state, summary.runId, log]).toEqual(['failed', null, []]);
+    expect([summary.state, summary.runId]).toEqual(['failed', 7]);
+    expect(log).toEqual(['start a.csv', 'finish failed after 0: no such file']);
   });
+
+  it('where nothing can be read, without a trace when it is dry', async () =>
+    expect((await run([new Error('no such file')], { dryRun: true })).log).toEqual([]));
 });
 
 it.each([
@@ -212,24 +215,3 @@ it('writes nothing when it is dry', async () => {
 
 it('records an empty file', async () =>
   expect((await run([])).log).toEqual(['start a.csv', 'carry topic', 'finish finished after 0']));
-
-it('rejects what the workspace does not accept, with its line', async () => {
-  const check: FileImport['check'] = (fact) =>
-    (fact as Conversation).externalId === 'b'
-      ? { severity: 'error', code: 'UNKNOWN', field: 'segment', message: 'no such segment' }
-      : null;
-  const { summary, log } = await run([part(['a', 'b', 'c'])], { check });
-  expect(log).toContain('apply 1: a c');
-  expect(summary).toMatchObject({ new: 2, rejected: 1 });
-  expect(summary.problems).toEqual([
-    {
-      line: 3,
-      severity: 'error',
-      code: 'UNKNOWN',
-      field: 'segment',
-      message: 'no such segment',
-      column: null,
-      value: null,
-    },
-  ]);
-});

@@ -3,7 +3,7 @@
  * interrupted run goes on where it stopped, because the same file and mapping are read in the same batches.
  */
 import { setImmediate } from 'node:timers/promises';
-import type { Fact, FactProblem } from '@bough/domain';
+import type { Fact } from '@bough/domain';
 import {
   FactStore,
   type BatchWriter,
@@ -18,8 +18,6 @@ import {
 export interface ReadBatch {
   readonly kind: FactBatch['kind'];
   readonly facts: readonly Fact[];
-  /** Line of each fact. */
-  readonly lines: readonly number[];
   readonly rejects: readonly RowReport[];
   /** Rows that were kept although something is odd. */
   readonly warnings: readonly RowReport[];
@@ -42,8 +40,6 @@ export interface FileImport extends ImportRequest {
   readonly carries: readonly string[];
   /** More rejected rows than this stop the import; no limit when null. */
   readonly maxRejects: number | null;
-  /** What the workspace says against a fact that is sound in itself. */
-  readonly check?: (fact: Fact) => FactProblem | null;
   /** Read and check everything, write nothing. */
   readonly dryRun?: boolean;
 }
@@ -92,15 +88,15 @@ export class ImportFacts {
       while (!failure) {
         const part = await parts.next().catch((error: Error) => (failure = error));
         if (part instanceof Error || part.done) break;
-        const checked = file.check ? refuse(part.value, file.check) : part.value;
+        const read = part.value;
         if (!file.dryRun) run ??= await this.begin(file);
-        if (run) await (writing ??= new Writing(this.facts, run, tally)).add(checked);
-        else tally.read(checked);
-        progress?.({ rows: tally.counts.read, bytes: checked.bytesRead, totalBytes: checked.totalBytes });
+        if (run) await (writing ??= new Writing(this.facts, run, tally)).add(read);
+        else tally.read(read);
+        progress?.({ rows: tally.counts.read, bytes: read.bytesRead, totalBytes: read.totalBytes });
         failure = tally.tooManyRejects();
       }
       if (tally.tooManyRejects()) await parts.return?.();
-      if (!run && !failure && !file.dryRun) run = await this.begin(file);
+      if (!run && !file.dryRun) run = failure ? await this.facts.startRun(file) : await this.begin(file);
       await writing?.finish();
       if (run) await this.facts.finishRun(run, failure ? 'failed' : 'finished', tally.counts, failure?.message ?? null);
     } catch (error) {
@@ -205,17 +201,4 @@ class Tally {
     const resumed = run?.resumed ?? false;
     return { ...this.counts, runId: run?.id ?? null, state, failure, resumed, problems: this.shown };
   }
-}
-
-/** Moves facts that the workspace does not accept to the rejects. */
-function refuse(batch: ReadBatch, check: (fact: Fact) => FactProblem | null): ReadBatch {
-  const rejects = [...batch.rejects];
-  const kept = batch.facts.flatMap((fact, index) => {
-    const line = batch.lines[index]!;
-    const found = check(fact);
-    if (!found) return [{ fact, line }];
-    rejects.push({ line, problems: [{ ...found, column: null, value: null }] });
-    return [];
-  });
-  return { ...batch, rejects, facts: kept.map(({ fact }) => fact), lines: kept.map(({ line }) => line) };
 }

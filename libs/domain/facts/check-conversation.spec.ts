@@ -1,5 +1,5 @@
 import { at, conversation } from '../../../test/support/builders.js';
-import { checkConversation } from './check-conversation.js';
+import { checkConversation, latestInstant } from './check-conversation.js';
 import type { Conversation } from './fact.js';
 
 const CREATED = at('2025-03-10 09:00');
@@ -55,6 +55,36 @@ it.each<[string, Partial<Conversation>, string]>([
   ['an effort of 2.5', { effort: 2.5 }, 'error EFFORT_OUT_OF_RANGE effort'],
   ['a rating time without a rating', { ratedAt: after(1) }, 'warning RATED_WITHOUT_RATING rated_at'],
 ])('%s', (_, given, expected) => expect(found(given)).toEqual([expected]));
+
+describe('an import on 11 March 2025, 9:00', () => {
+  const LATEST = latestInstant(at('2025-03-11 09:00'));
+  const late = (given: Partial<Conversation>) =>
+    checkConversation(conversation('c', { createdAt: CREATED, ...given }), LATEST).map(
+      ({ severity, code, field }) => `${severity} ${code} ${field}`,
+    );
+
+  it('takes what happens up to two days later, since clocks differ', () =>
+    expect(late({ createdAt: at('2025-03-13 09:00'), resolvedAt: at('2025-03-13 09:00') })).toEqual([]));
+
+  it.each<[string, Partial<Conversation>, string[]]>([
+    ['created', { createdAt: LATEST + 1 }, ['created_at']],
+    [
+      'created in 2199',
+      { createdAt: Date.UTC(2199, 0, 1), resolvedAt: Date.UTC(2199, 0, 2) },
+      ['created_at', 'resolved_at'],
+    ],
+    [
+      'replied',
+      { firstReplyAt: LATEST + 1, firstHumanReplyAt: LATEST + 2 },
+      ['first_reply_at', 'first_human_reply_at'],
+    ],
+    ['resolved', { resolvedAt: LATEST + 1 }, ['resolved_at']],
+    ['rated', { rating: 5, ratedAt: LATEST + 1 }, ['rated_at']],
+    ['escalated', { escalatedAt: LATEST + 1 }, ['escalated_at']],
+  ])('rejects what was %s later', (_, given, fields) =>
+    expect(late(given)).toEqual(fields.map((field) => `error DATE_IN_FUTURE ${field}`)),
+  );
+});
 
 it('keeps replies after the resolution, with a warning for each', () =>
   expect(found({ resolvedAt: after(1), firstReplyAt: after(2), firstHumanReplyAt: after(3) })).toEqual([

@@ -1,31 +1,39 @@
 /**
  * What must be true of a conversation before it may go in: no duration is negative, nothing is resolved before it was
- * created, a rating is a whole number from 1 to 5. Counts, efforts and seconds are whole too: what is stored must be what was
- * given. A first reply after the resolution is odd but happens: a warning.
+ * created, nothing lies in the future, a rating is a whole number from 1 to 5. Counts, efforts and seconds are whole too: what
+ * is stored must be what was given. A first reply after the resolution is odd but happens: a warning.
  */
 import type { Conversation, FactProblem } from './fact.js';
 
 const EARLIEST = Date.UTC(1990, 0, 1);
 const LATEST = Date.UTC(2200, 0, 1);
 
+/** Clocks differ, time zones are mixed up; a date further ahead is a mistake, and would move every preset to itself. */
+const MOST_AHEAD = 2 * 86_400_000;
+
+/** The last instant that a conversation of an import at `now` may name. */
+export function latestInstant(now: number): number {
+  return Math.min(now + MOST_AHEAD, LATEST);
+}
+
 /** All that is wrong with a conversation; empty (and allocation free) for a sound one. */
-export function checkConversation(c: Conversation): readonly FactProblem[] {
-  return isSound(c) ? NONE : problemsOf(c);
+export function checkConversation(c: Conversation, latest = LATEST): readonly FactProblem[] {
+  return isSound(c, latest) ? NONE : problemsOf(c, latest);
 }
 
 const NONE: readonly FactProblem[] = [];
 
-function isSound(c: Conversation): boolean {
-  const end = c.resolvedAt ?? LATEST;
+function isSound(c: Conversation, latest: number): boolean {
+  const end = c.resolvedAt ?? latest;
   return (
     c.createdAt >= EARLIEST &&
     c.createdAt < LATEST &&
     end >= c.createdAt &&
-    end <= LATEST &&
+    end <= latest &&
     within(c.firstReplyAt, c.createdAt, end) &&
     within(c.firstHumanReplyAt, c.firstReplyAt ?? c.createdAt, end) &&
-    within(c.ratedAt, c.createdAt, LATEST) &&
-    within(c.escalatedAt, c.createdAt, LATEST) &&
+    within(c.ratedAt, c.createdAt, latest) &&
+    within(c.escalatedAt, c.createdAt, latest) &&
     isWhole(c.handleSeconds, 0, MOST_SECONDS) &&
     isWhole(c.touches, 0, MOST_COUNT) &&
     isWhole(c.reopenCount, 0, MOST_COUNT) &&
@@ -47,7 +55,7 @@ function isWhole(value: number | null, low: number, high: number): boolean {
   return value === null || (value >= low && value <= high && Number.isInteger(value));
 }
 
-function problemsOf(c: Conversation): FactProblem[] {
+function problemsOf(c: Conversation, latest: number): FactProblem[] {
   const problems: FactProblem[] = [];
   const add = (severity: FactProblem['severity'], code: string, field: string, message: string) =>
     problems.push({ severity, code, field, message });
@@ -72,13 +80,14 @@ function problemsOf(c: Conversation): FactProblem[] {
   before(c.ratedAt, c.createdAt, 'RATED_BEFORE_CREATED', 'rated_at', 'lies before created_at');
   before(c.escalatedAt, c.createdAt, 'ESCALATED_BEFORE_CREATED', 'escalated_at', 'lies before created_at');
   for (const [field, at] of [
+    ['created_at', c.createdAt],
     ['first_reply_at', c.firstReplyAt],
     ['first_human_reply_at', c.firstHumanReplyAt],
     ['resolved_at', c.resolvedAt],
     ['rated_at', c.ratedAt],
     ['escalated_at', c.escalatedAt],
   ] as const)
-    if (at !== null && at > LATEST) add('error', 'DATE_OUT_OF_RANGE', field, 'lies after 2200; check the date format');
+    if (at !== null && at > latest) tooLate(field, at);
   if (!isWhole(c.handleSeconds, 0, MOST_SECONDS))
     add(
       'error',
@@ -114,6 +123,11 @@ function problemsOf(c: Conversation): FactProblem[] {
       add('warning', 'REPLY_AFTER_RESOLVED', 'first_human_reply_at', message);
   }
   return problems;
+
+  function tooLate(field: string, at: number) {
+    if (at < LATEST) add('error', 'DATE_IN_FUTURE', field, 'lies in the future; check the date format and the year');
+    else if (field !== 'created_at') add('error', 'DATE_OUT_OF_RANGE', field, 'lies after 2200; check the date format');
+  }
 
   function before(at: number | null, limit: number, code: string, field: string, message: string) {
     if (at !== null && at < limit) add('error', code, field, message);

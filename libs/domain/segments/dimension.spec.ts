@@ -61,6 +61,12 @@ describe('what is wrong with a dimension', () => {
     ]);
   });
 
+  it('names a value that is there twice in one segment', () => {
+    expect(found(named('a', 'x', 'X'), named('b', 'y'))).toEqual([
+      'DUPLICATE_VALUE segments.0.values.1 value "X" is there twice in "a"; remove one (upper and lower case are the same)',
+    ]);
+  });
+
   it('names keys that are there twice or reserved', () => {
     expect(found(named('a', 'x'), named('a', 'y'), named('unknown', 'z'))).toEqual([
       'DUPLICATE_SEGMENT segments.1.key segment "a" is there twice in "plan"',

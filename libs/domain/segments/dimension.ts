@@ -90,10 +90,16 @@ function valueOverlaps(dimension: Dimension): Problem[] {
     (segment.values ?? []).flatMap((value, position) => {
       const first = owner.get(value.toLowerCase());
       if (first === undefined) return (owner.set(value.toLowerCase(), segment.key), []);
+      const path = ['segments', index, 'values', position];
+      if (first === segment.key) return [problem('DUPLICATE_VALUE', path, twice(value, first))];
       const message = `value "${value}" is in "${first}" and in "${segment.key}"; a customer is in exactly one segment`;
-      return [problem('SEGMENTS_OVERLAP', ['segments', index, 'values', position], message)];
+      return [problem('SEGMENTS_OVERLAP', path, message)];
     }),
   );
+}
+
+function twice(value: string, segment: string): string {
+  return `value "${value}" is there twice in "${segment}"; remove one (upper and lower case are the same)`;
 }
 
 function bandProblems(dimension: Dimension): Problem[] {

@@ -44,9 +44,11 @@ function reservedKeys({ measures, metrics }: Workspace): Problem[] {
 }
 
 function checkMetric(metric: Metric, index: number, known: FormulaNames): Problem[] {
-  const problems = (['formula', 'sample'] as const).flatMap((field) => {
-    const text = metric[field] ?? '';
+  const problems = (['formula', 'sample', 'factors'] as const).flatMap((field) => {
+    const text = metric[field];
     const place = ['metrics', index, field];
+    if (field === 'formula' && text === null) return [withoutFormula(metric.key, place)];
+    if (text == null) return [];
     const said = ({ message, offset }: FormulaProblem) => `${message} (at character ${offset + 1} of "${text}")`;
     const { expression, problems: unreadable } = parseFormula(text);
     if (!expression) return unreadable.map((found) => problem(found.code, place, said(found)));
@@ -57,7 +59,15 @@ function checkMetric(metric: Metric, index: number, known: FormulaNames): Proble
       ...(field === 'formula' ? checked.warnings : []).map((found) => warning(found.code, place, said(found))),
     ];
   });
+  const { scale } = metric;
+  if (scale && scale.min >= scale.max)
+    problems.push(problem('EMPTY_SCALE', ['metrics', index, 'scale'], 'the scale ends before it begins'));
   return [...problems, ...unfitUnit(metric, ['metrics', index, 'unit'], known)];
+}
+
+function withoutFormula(key: string, place: readonly (string | number)[]): Problem {
+  const message = `"${key}" has no formula; write one such as escalated / created (only built-in metrics do without)`;
+  return problem('FORMULA_MISSING', place, message);
 }
 
 function unfitUnit({ key, unit: shown }: Metric, place: readonly (string | number)[], known: FormulaNames): Problem[] {
@@ -96,8 +106,15 @@ function usedBy(key: string, known: FormulaNames, found = new Set<string>()): Se
   return found;
 }
 
+/** Factors count, too: a metric that its own factors use could not be explained. */
 function metricCycles(metrics: readonly Metric[], { expressions }: FormulaNames): Problem[] {
-  return findCycles(expressions).map((cycle) => {
+  const factors = metrics.flatMap(({ key, factors: text }) => {
+    const expression = text === undefined ? null : parseFormula(text).expression;
+    return expression ? [[key, expression] as const] : [];
+  });
+  const cycles = [...findCycles(expressions), ...findCycles(new Map([...expressions, ...factors]))];
+  const once = new Map(cycles.map((cycle) => [[...new Set(cycle)].sort().join(), cycle]));
+  return [...once.values()].map((cycle) => {
     const index = metrics.findIndex(({ key }) => cycle.includes(key));
     return problem('METRIC_CYCLE', ['metrics', index, 'formula'], `these metrics use each other: ${cycle.join(' → ')}`);
   });

@@ -16,24 +16,25 @@ it.each<[string, Partial<Reading>]>([
   ['of all segments', {}],
   ['of a segment', { dimension: 'plan', segment: 'pro' }],
   ['of Unknown', { dimension: 'plan', segment: 'unknown' }],
-])('a reading %s goes in', (_, given) => expect(check(reading(given))).toBeNull());
+])('a reading %s goes in', (_, given) => expect(check(reading(given))).toEqual([]));
 
 it.each<[Partial<Reading>, string]>([
+  [{ measure: 'nsp' }, 'UNKNOWN_MEASURE measure is not under "measures" in the workspace file, did you mean "nps"?'],
+  [{ measure: 'created' }, 'UNKNOWN_MEASURE measure is not under "measures" in the workspace file'],
   [
-    { measure: 'nsp' },
-    'UNKNOWN_MEASURE measure "nsp" is not under "measures" in the workspace file, did you mean "nps"?',
+    { dimension: 'plam', segment: 'pro' },
+    'UNKNOWN_DIMENSION dimension is no dimension of the workspace, did you mean "plan"?',
   ],
-  [{ measure: 'created' }, 'UNKNOWN_MEASURE measure "created" is not under "measures" in the workspace file'],
-  [{ dimension: 'plam', segment: 'pro' }, 'UNKNOWN_DIMENSION dimension no dimension "plam", did you mean "plan"?'],
-  [{ segment: 'pro' }, 'UNKNOWN_DIMENSION dimension no dimension "null"'],
+  [{ segment: 'pro' }, 'UNKNOWN_DIMENSION dimension is no dimension of the workspace'],
   [
     { dimension: 'plan', segment: 'prro' },
-    'UNKNOWN_SEGMENT segment no segment "prro" in dimension "plan", did you mean "pro"?',
+    'UNKNOWN_SEGMENT segment is no segment of dimension "plan", did you mean "pro"?',
   ],
-  [{ dimension: 'plan' }, 'UNKNOWN_SEGMENT segment no segment "null" in dimension "plan"'],
+  [{ dimension: 'plan' }, 'UNKNOWN_SEGMENT segment is no segment of dimension "plan"'],
 ])('%j does not', (given, expected) => {
-  const { code, field, message, severity } = check(reading(given))!;
-  expect([`${code} ${field} ${message}`, severity]).toEqual([expected, 'error']);
+  const [found, ...more] = check(reading(given));
+  expect(`${found!.code} ${found!.field} ${found!.message}`).toBe(expected);
+  expect([found!.severity, more]).toEqual(['error', []]);
 });
 
-it('does not look at other facts', () => expect(check(conversation('c'))).toBeNull());
+it('does not look at other facts', () => expect(check(conversation('c'))).toEqual([]));

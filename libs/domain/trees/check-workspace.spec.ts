@@ -67,6 +67,8 @@ describe('measures and metrics', () => {
   it.each<[string, Partial<Workspace>, string[]]>([
     ['a key of the facts', { measures: [own('created')] }, ['RESERVED_KEY measures.0.key']],
     ['a measure twice', { measures: [own('nps'), own('nps')] }, ['DUPLICATE_MEASURE measures.1.key']],
+    ['no scale', { metrics: [metric('a', '1', { scale: { min: 7, max: 1 } })] }, ['EMPTY_SCALE metrics.0.scale']],
+    ['no formula', { metrics: [metric('a', '', { formula: null })] }, ['FORMULA_MISSING metrics.0.formula']],
     ['a metric named as a measure', { metrics: [metric('created', '1')] }, ['RESERVED_KEY metrics.0.key']],
     [
       'a metric named as an own measure',

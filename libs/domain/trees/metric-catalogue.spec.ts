@@ -40,6 +40,9 @@ it.each([
   expect(metric(key)).toMatchObject({ formula, polarity, maturity, minimumSample: 20 }),
 );
 
+it('knows the scale of ratings, not that of effort answers', () =>
+  expect([metric('csat_mean').scale, metric('effort_score').scale]).toEqual([{ min: 1, max: 5 }, undefined]));
+
 it('has keys that are its own, and formulas that hold', () => {
   const { names } = formulaNames([], []);
   expect(names.size).toBe(MEASURES.size + METRIC_CATALOGUE.length);

@@ -1,11 +1,19 @@
 /** The metrics that ship built in. `docs/metrics.md` is generated from this list. */
-import { MINIMUM_SAMPLE, type DriverFamily, type Metric, type MetricUnit, type Polarity } from './metric.js';
+import {
+  MINIMUM_SAMPLE,
+  type DriverFamily,
+  type Metric,
+  type MetricUnit,
+  type Polarity,
+  type Scale,
+} from './metric.js';
 
 interface Extras {
   readonly maturity?: number;
   readonly sample?: string;
   readonly quantiles?: Metric['quantiles'];
   readonly factors?: string;
+  readonly scale?: Scale;
 }
 
 function metric(
@@ -16,7 +24,7 @@ function metric(
   polarity: Polarity,
   formula: string | null,
   description: string,
-  { maturity = 0, sample = 'resolved', quantiles = null, factors }: Extras = {},
+  { maturity = 0, sample = 'resolved', quantiles = null, factors, scale }: Extras = {},
 ): Metric {
   return {
     family,
@@ -31,6 +39,7 @@ function metric(
     quantiles,
     minimumSample: MINIMUM_SAMPLE,
     ...(factors !== undefined && { factors }),
+    ...(scale && { scale }),
   };
 }
 
@@ -53,7 +62,7 @@ export const METRIC_CATALOGUE: readonly Metric[] = [
   metric('handling_efficiency', 'resolution_rate', 'Resolution rate', 'ratio', 'higher', 'resolved_later / created', 'Of the conversations begun, resolved by now.', { maturity: 14, sample: 'created' }),
   metric('handling_efficiency', 'throughput', 'Throughput', 'rate', 'neutral', 'resolved / created', 'Resolved per conversation begun: above 1 the backlog shrinks; near 1 is healthy.', { sample: 'created' }),
   metric('handling_efficiency', 'touches_per_ticket', 'Touches per ticket', 'rate', 'lower', 'touches / resolved', 'Agent replies that the customer sees, per resolved conversation.'),
-  metric('handling_efficiency', 'handling_efficiency', 'Handling efficiency', 'rate', 'lower', 'handle_seconds / standard_seconds', 'Handle time against the standard of the topics: 1 is as standard, above is slower.'),
+  metric('handling_efficiency', 'handling_efficiency', 'Handling efficiency', 'rate', 'lower', 'handle_seconds / standard_seconds', 'Handle time against the standard of the topics: 1 is as standard, above is slower. Assumes that every resolved conversation has a handle time: one without counts in the standard only.'),
   metric('handling_efficiency', 'backlog', 'Backlog', 'count', 'lower', 'open_at_end', 'Conversations open at the end of the period.', { sample: 'created' }),
   metric('cost', 'cost_to_serve', 'Cost to serve per customer', 'money', 'neutral', 'cost / (customer_days / days)', 'Support cost per average active customer; high is right where the value is high.', { sample: AVERAGE_CUSTOMERS, factors: FACTOR_CHAIN }),
   metric('cost', 'cost_per_conversation', 'Cost per conversation', 'money', 'lower', 'cost / resolved', 'Support cost per resolved conversation.'),
@@ -67,8 +76,8 @@ export const METRIC_CATALOGUE: readonly Metric[] = [
   metric('cost', 'bot_resolution_rate', 'Bot resolution rate', 'ratio', 'higher', 'bot_resolved / bot_involved', 'Of the conversations with a bot, resolved by the bot alone.', { maturity: 7, sample: 'bot_involved' }),
   metric('cost', 'automation_rate', 'Automation rate', 'ratio', 'higher', 'bot_involvement_rate * bot_resolution_rate', 'Resolved by the bot alone, of all conversations: involvement times resolution.', { maturity: 7, sample: 'created' }),
   metric('experience', 'csat', 'CSAT', 'ratio', 'higher', 'satisfied / ratings', 'Ratings of 4 or 5, of all ratings.', { maturity: 7, sample: 'ratings' }),
-  metric('experience', 'csat_mean', 'CSAT mean', 'score', 'higher', 'rating_sum / ratings', 'Mean rating, 1 to 5.', { maturity: 7, sample: 'ratings' }),
+  metric('experience', 'csat_mean', 'CSAT mean', 'score', 'higher', 'rating_sum / ratings', 'Mean rating, 1 to 5.', { maturity: 7, sample: 'ratings', scale: { min: 1, max: 5 } }),
   metric('experience', 'response_rate', 'Survey response rate', 'ratio', 'higher', 'ratings / resolved', 'Ratings per resolved conversation: how much CSAT can be trusted.', { maturity: 7 }),
-  metric('experience', 'effort_score', 'Customer effort score', 'score', 'neutral', 'effort_sum / efforts', 'Mean effort answer, on the scale of the source.', { maturity: 7, sample: 'efforts' }),
+  metric('experience', 'effort_score', 'Customer effort score', 'score', 'neutral', 'effort_sum / efforts', 'Mean effort answer, on the scale of the source (within 0 to 10). A workspace says which scale, and which end is better, in a metric of its own with this key.', { maturity: 7, sample: 'efforts' }),
   metric('experience', 'first_contact_resolution', 'First contact resolution', 'ratio', 'higher', 'one_touch / resolved', 'Of the resolved conversations, with one touch and never reopened.', { maturity: 7 }),
 ];

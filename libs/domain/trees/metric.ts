@@ -6,12 +6,20 @@ export type Polarity = 'higher' | 'lower' | 'neutral';
 export const DRIVER_FAMILIES = ['demand_intensity', 'handling_efficiency', 'cost', 'experience'] as const;
 export type DriverFamily = (typeof DRIVER_FAMILIES)[number];
 
+/** The ends of the scale that people answered on. */
+export interface Scale {
+  readonly min: number;
+  readonly max: number;
+}
+
 export interface Metric {
   readonly key: string;
   readonly name: string;
   readonly description: string;
   readonly unit: MetricUnit;
   readonly polarity: Polarity;
+  /** Of a score, where it is known. */
+  readonly scale?: Scale;
   /** `null` for a metric that counts distinct customers and is computed from the facts. */
   readonly formula: string | null;
   /** An equal formula over other metrics, as a chain of factors; differences are explained by it. */

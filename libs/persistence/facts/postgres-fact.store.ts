@@ -170,7 +170,8 @@ export class PostgresFactStore extends FactStore {
   async abandonRun(run: ImportRun): Promise<void> {
     const held = this.held.get(run.id);
     this.held.delete(run.id);
-    await held?.session.query(sql.UNLOCK_SOURCE, [run.source]);
+    // Without a connection there is no lock either, and why it was lost is more worth telling.
+    await held?.session.query(sql.UNLOCK_SOURCE, [run.source]).catch(() => undefined);
     await held?.session.end();
   }
 

@@ -16,8 +16,9 @@ describe('the demo', () => {
   const files = generateDemo();
   const took = performance.now() - started;
 
+  /** About a second on an idle machine; the limit leaves room for a busy one. */
   it('is made in seconds', () => {
-    expect(took).toBeLessThan(20_000);
+    expect(took).toBeLessThan(10_000);
   });
 
   it('is the same for the same seed and another for another', () => {

@@ -5,6 +5,7 @@
  */
 import { timeZone, type Problem, type TimeZone } from '@bough/domain';
 import { compileMapping, type RowReader } from '../mapping/compile-mapping.js';
+import type { FactCheck } from '../mapping/field-compiler.js';
 import { columnsOf } from '../mapping/field-spec.js';
 import type { ImportSpec } from '../mapping/import-spec.js';
 import { FactReading, type FactBatch } from './fact-reading.js';
@@ -13,6 +14,8 @@ import { readTable } from './read-table.js';
 export interface ReadFactsOptions {
   /** The workspace's time zone. The mapping's `time_zone` comes before it for dates and times without an offset. */
   readonly timeZone: TimeZone;
+  /** What must be true of a fact; default: what is true of every conversation. */
+  readonly check?: FactCheck;
   /** Rows per batch at most. */
   readonly batchRows?: number;
   readonly chunkBytes?: number;
@@ -38,7 +41,7 @@ export async function* readFacts(spec: ImportSpec, file: string, options: ReadFa
   let reading: FactReading | null = null;
   try {
     for await (const chunk of chunks) {
-      reading ??= new FactReading(spec, fittingReader(spec, file, chunk.header, options.timeZone));
+      reading ??= new FactReading(spec, fittingReader(spec, file, chunk.header, options));
       yield* reading.take(chunk, limit);
     }
   } catch (error) {
@@ -49,9 +52,14 @@ export async function* readFacts(spec: ImportSpec, file: string, options: ReadFa
   if (reading) yield* reading.rest(limit);
 }
 
-function fittingReader(spec: ImportSpec, file: string, header: readonly string[], zone: TimeZone): RowReader {
+function fittingReader(
+  spec: ImportSpec,
+  file: string,
+  header: readonly string[],
+  { timeZone: zone, check }: ReadFactsOptions,
+): RowReader {
   const localZone = spec.time_zone === undefined ? zone : timeZone(spec.time_zone);
-  const compiled = compileMapping(spec, { header, timeZone: zone, localZone });
+  const compiled = compileMapping(spec, { header, timeZone: zone, localZone, check });
   if ('problems' in compiled) throw new MappingDoesNotFit(file, compiled.problems);
   return compiled.reader;
 }

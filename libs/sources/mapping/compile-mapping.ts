@@ -1,7 +1,7 @@
 /** From one import of a mapping and the header of its file to a reader of rows, or to everything that does not fit. */
 import { checkConversation, type Conversation, type Fact, type FactProblem, type Problem } from '@bough/domain';
 import { checkImport } from './check-import.js';
-import { FieldCompiler, type CompileOptions } from './field-compiler.js';
+import { FieldCompiler, type CompileOptions, type FactCheck } from './field-compiler.js';
 import { carriedFields } from './field-spec.js';
 import { compileLeaveOut } from './leave-out.js';
 import type { ImportSpec } from './import-spec.js';
@@ -57,12 +57,12 @@ const NONE: readonly RowProblem[] = [];
 const SOUND: readonly FactProblem[] = [];
 
 function outcomeReader(fields: FieldCompiler, leaveOut: (row: Row) => number, read: (row: Row) => Fact) {
-  const isConversation = fields.spec.kind === 'conversations';
+  const check = checkOf(fields);
   return (row: Row): RowOutcome => {
     const rule = leaveOut(row);
     if (rule >= 0) return { outcome: 'left_out', rule };
     const fact = read(row);
-    const found = isConversation ? check(fact as Conversation) : SOUND;
+    const found = check(fact);
     if (found.length === 0 && fields.log.size === 0) return { outcome: 'fact', fact, warnings: NONE };
     return judged(fact, [...fields.log.take(), ...placed(found, fields, row)]);
   };
@@ -75,9 +75,17 @@ function placed(found: readonly FactProblem[], fields: FieldCompiler, row: Row):
     .map((one) => ({ ...one, ...fields.place(one.field, row) }));
 }
 
-/** Without a creation time nothing can be compared with it, and that it is missing is said already. */
-function check(fact: Conversation): readonly FactProblem[] {
-  return fact.createdAt === fact.createdAt ? checkConversation(fact) : SOUND;
+/**
+ * Without a creation time nothing can be compared with it, and that it is missing is said already. Of other facts, only those
+ * that could be read are looked at.
+ */
+function checkOf({ spec, options, log }: FieldCompiler): FactCheck {
+  if (spec.kind !== 'conversations') {
+    const { check } = options;
+    return check ? (fact) => (log.size === 0 ? check(fact) : SOUND) : () => SOUND;
+  }
+  const check = options.check ?? ((fact) => checkConversation(fact as Conversation));
+  return (fact) => (Number.isNaN((fact as Conversation).createdAt) ? SOUND : check(fact));
 }
 
 function judged(fact: Fact, found: readonly RowProblem[]): RowOutcome {

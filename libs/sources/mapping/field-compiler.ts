@@ -2,7 +2,7 @@
  * Turns the fields of one import into readers of rows: columns are looked up once, formats compiled once, and each reader
  * is a small closure. A reader that cannot make sense of a cell logs why and returns `null`.
  */
-import type { Problem, TimeZone } from '@bough/domain';
+import type { Fact, FactProblem, Problem, TimeZone } from '@bough/domain';
 import { isAfter, isConstant } from './field-spec.js';
 import { localToInstant } from './local-time.js';
 import type { AfterField, AttributeSpec, ColumnField, FieldSpec, ImportSpec } from './import-spec.js';
@@ -18,7 +18,12 @@ export interface CompileOptions {
   readonly timeZone: TimeZone;
   /** Of dates and times without an offset; default: `timeZone`. */
   readonly localZone?: TimeZone;
+  /** What must be true of a fact; default: what is true of every conversation. */
+  readonly check?: FactCheck;
 }
+
+/** Empty when nothing is wrong. */
+export type FactCheck = (fact: Fact) => readonly FactProblem[];
 
 /** Ids and labels longer than this are another column, or an attack. */
 const LONGEST_TEXT = 500;

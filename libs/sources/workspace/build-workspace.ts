@@ -77,9 +77,11 @@ function buildMeasure(document: Draft<MeasureDocument>, index: number): ReadingM
 }
 
 function buildMetric(document: Draft<MetricDocument>, index: number): UndeclaredMetric {
-  const { key = placeholder('metrics', index), minimum_sample: minimumSample = MINIMUM_SAMPLE, ...given } = document;
+  const { key = placeholder('metrics', index), minimum_sample: minimumSample = MINIMUM_SAMPLE } = document;
+  const { minimum_sample: _sample, scale: { min, max } = {}, ...given } = document;
   const { unit: _rate, ...defaults } = METRIC_DEFAULTS; // a unit that is not written follows from the formula
-  return { ...defaults, formula: '0', ...given, key, name: nameOf(document, key), minimumSample };
+  const scale = min === undefined || max === undefined ? {} : { scale: { min, max } };
+  return { ...defaults, formula: '0', ...given, ...scale, key, name: nameOf(document, key), minimumSample };
 }
 
 /** No two are the same, so that a missing key does not look like one that is there twice. */

@@ -114,6 +114,7 @@ metrics:
   - { key: calls_per_ticket, formula: call_time / resolved }
   - { key: csat, name: Happy, description: Ratings of 5, formula: satisfied / ratings, unit: ratio, polarity: higher,
       maturity: 3, sample: ratings, minimum_sample: 50, family: experience, quantiles: resolution }
+  - { key: effort_score, formula: effort_sum / efforts, unit: score, scale: { min: 1, max: 7 }, polarity: lower }
 `);
     expect(measures).toEqual([
       { key: 'seats', name: 'Seats', unit: 'count' },
@@ -147,7 +148,8 @@ metrics:
         quantiles: 'resolution',
       },
     ];
-    expect(metrics).toEqual(expected);
+    expect(metrics.slice(0, 2)).toEqual(expected);
+    expect(metrics[2]).toMatchObject({ unit: 'score', scale: { min: 1, max: 7 }, polarity: 'lower' });
   });
 
   it('flattens nested nodes, parents first; a family holds for what is below', () => {

@@ -34,8 +34,10 @@ export interface MetricDocument {
   readonly name?: string;
   readonly description?: string;
   readonly formula: string;
+  readonly factors?: string;
   readonly unit?: MetricUnit;
   readonly polarity?: Polarity;
+  readonly scale?: Metric['scale'];
   readonly maturity?: number;
   readonly sample?: string;
   readonly minimum_sample?: number;

@@ -210,6 +210,14 @@ metrics:
       SOUND.replace('values: [free]', 'band: 5'),
       ['5:68  error  WRONG_TYPE  "band" must be text, but is the number 5'],
     ],
+    [
+      'a metric without a formula, and what to write there',
+      `${SOUND}metrics: [{ key: a, formula: null }]
+`,
+      [
+        '6:30  error  WRONG_TYPE  "formula" must be text, but is empty: formula over measures and other metrics, such as escalated / created',
+      ],
+    ],
     ['an empty file', '', ['1:1  error  WRONG_TYPE  must be a map, but is empty']],
     [
       'a key that is there twice',

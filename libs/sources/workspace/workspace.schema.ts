@@ -82,6 +82,9 @@ const metric = shape(
     name,
     description: { type: 'string', description: 'What it says, in a sentence' },
     formula: text('Formula over measures and other metrics, such as escalated / created'),
+    factors: text(
+      'An equal formula over other metrics, as a chain of factors; differences are explained by it; default: the formula',
+    ),
     unit: {
       enum: ['count', 'rate', 'ratio', 'duration', 'money', 'score'],
       description:
@@ -90,6 +93,10 @@ const metric = shape(
     polarity: {
       enum: ['higher', 'lower', 'neutral'],
       description: `Which direction is better; default: ${METRIC_DEFAULTS.polarity}`,
+    },
+    scale: {
+      ...shape({ min: number('Its low end'), max: number('Its high end') }, ['min', 'max']),
+      description: 'Of a score: the scale that people answered on, such as { min: 1, max: 7 }; default: not known',
     },
     maturity: {
       type: 'integer',

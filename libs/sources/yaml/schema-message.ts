@@ -27,7 +27,7 @@ const MESSAGES: Record<string, (error: ErrorObject, path: Path) => Problem> = {
   additionalProperties: unknownKey,
   unevaluatedProperties: unknownKey,
   required: missingKey,
-  type: ({ schema, data }, path) => problem('WRONG_TYPE', path, `must be ${typeName(schema)}, but is ${typeOf(data)}`),
+  type: (error, path) => problem('WRONG_TYPE', path, `must be ${typeName(error.schema)}, but is ${found(error)}`),
   enum: unknownValue,
   const: ({ schema }, path) => problem('UNKNOWN_VALUE', path, `must be ${JSON.stringify(schema)}`),
   pattern: (error, path) =>
@@ -55,6 +55,11 @@ const MESSAGES: Record<string, (error: ErrorObject, path: Path) => Problem> = {
   dependentRequired: ({ params }, path) =>
     problem('MISSING_KEY', path, `"${String(params.property)}" needs "${String(params.missingProperty)}" beside it`),
 };
+
+/** What should have been written in place of nothing is in the description. */
+function found(error: ErrorObject): string {
+  return error.data === null ? `${typeOf(null)}${explained(error)}` : typeOf(error.data);
+}
 
 function unknownKey(error: ErrorObject, path: Path): Problem {
   const key = String(error.params.additionalProperty ?? error.params.unevaluatedProperty);

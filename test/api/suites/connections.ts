@@ -131,6 +131,16 @@ export function connectionSuite(app: () => TestApp): void {
       unit: { kind: 'CURRENCY', currency: 'EUR', symbol: 'EUR' },
     }));
 
+  it('knows the scale of ratings, and not that of effort answers', async () => {
+    const scaleOf = async (key: string) =>
+      (await app().query(`{ metric(key: "${key}") { goodDirection unit { scaleMin scaleMax } } }`)).metric;
+    expect(await scaleOf('csat_mean')).toEqual({ goodDirection: 'HIGHER', unit: { scaleMin: 1, scaleMax: 5 } });
+    expect(await scaleOf('effort_score')).toEqual({
+      goodDirection: 'NEUTRAL',
+      unit: { scaleMin: null, scaleMax: null },
+    });
+  });
+
   it('has nothing for keys that there are not, and refuses what is no key', async () => {
     expect(
       await app().query(

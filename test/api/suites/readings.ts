@@ -101,6 +101,8 @@ export function readingSuite(app: () => TestApp): void {
         .constantFrom('ALL_TIME', 'LAST_COMPLETE_DAY', 'LAST_7_DAYS', 'MONTH_TO_DATE', 'LAST_COMPLETE_QUARTER')
         .map((preset) => ({ preset })),
     );
+    const [before, after] = [range('2025-08-01', '2025-08-20'), range('2026-12-01', '2026-12-20')]; // of the data
+    const lately = { preset: 'LAST_7_DAYS' };
     const seen = new Set<string>();
     await fc.assert(
       fc.asyncProperty(periods, async (period) => {
@@ -116,7 +118,7 @@ export function readingSuite(app: () => TestApp): void {
           if (status === 'LOW_CONFIDENCE') expect(reason).toBe(marks[0]);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 40, examples: [before, after, lately].map((period) => [period]) },
     );
     expect(seen).toContain('UNAVAILABLE BEFORE_FIRST_DATA');
     expect(seen).toContain('UNAVAILABLE NO_DATA_IN_PERIOD');

@@ -1,0 +1,31 @@
+import { METRIC_CATALOGUE, type MetricValue, type TreeNode } from '@bough/domain';
+import { paint } from '../terminal/paint.js';
+import { drawTree } from './draw-tree.js';
+import type { TreeRow } from './tree-rows.js';
+
+const node = (path: string, parentPath: string | null, name: string, planned: string | null = null) =>
+  ({ path, parentPath, name, planned, kind: 'metric' }) as TreeNode;
+const nothing = { metric: null, value: null, quantiles: null, compared: null };
+const ROWS: TreeRow[] = [
+  { node: node('', null, 'Support'), ...nothing },
+  {
+    ...nothing,
+    node: node('speed', '', 'Speed'),
+    metric: METRIC_CATALOGUE.find(({ key }) => key === 'first_response_time')!,
+    value: { value: 90, reason: null, marks: ['PERIOD_INCOMPLETE'] } as unknown as MetricValue,
+    quantiles: { median: 60, p90: 300 },
+  },
+  { ...nothing, node: node('mood', '', 'Mood', 'No source is connected yet') },
+];
+const drawn = (width: number | null) => drawTree(ROWS, 'EUR', paint(false), width).slice(1);
+
+/** Names take 8 characters, values 6, changes none, gaps 3 times 2: 20 before the remarks. */
+it.each<[number | null, string, string]>([
+  [null, 'median 1m · p90 5m · incomplete', 'planned: No source is connected yet'],
+  [51, 'median 1m · p90 5m · incomplete', 'planned: No source is connecte…'],
+  [50, 'median 1m · incomplete', 'planned: No source is connect…'],
+  [41, 'incomplete', 'planned: No source i…'],
+  [28, 'incompl…', 'planned…'],
+])('in %s characters', (width, speed, mood) =>
+  expect(drawn(width)).toEqual([`├─ Speed  1m 30s    ${speed}`, `└─ Mood             ${mood}`]),
+);

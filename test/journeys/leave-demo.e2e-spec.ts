@@ -1,0 +1,50 @@
+/** Going from the demo to one's own workspace: made-up data goes, one's own never does. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bough, builtBough } from '../support/builders-command.js';
+import { postgresStores, type PostgresStores } from '../support/builders-stores.js';
+
+let folder: string;
+let database: PostgresStores;
+const write = (name: string, content: string) => (writeFileSync(join(folder, name), content), join(folder, name));
+const workspace = (name: string) =>
+  write(
+    `${name}.yml`,
+    `name: ${name}\ntime_zone: UTC\ncurrency: EUR\ndimensions:\n  - { key: plan, decision: staffing, segments: [{ key: pro, values: [pro] }] }\n`,
+  );
+const mapping = (source: string, file: string) =>
+  write(
+    `${source}-${file}.yml`,
+    `source: ${source}\nimports:\n  - { kind: conversations, file: ${file}, fields: { id: id, created_at: created } }\n`,
+  );
+const sources = async () =>
+  (await database.source.query('SELECT DISTINCT source FROM bough.conversation ORDER BY 1')).map(
+    (row: { source: string }) => row.source,
+  );
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'bough-leave-'));
+  database = await postgresStores();
+  write('tickets.csv', 'id,created\n1,2025-01-31\n');
+  await bough(database.url, 'apply', workspace('Demo'));
+  await builtBough(database.url, 'import', mapping('demo', 'tickets.csv'));
+});
+afterEach(async () => {
+  await database?.close();
+  rmSync(folder, { recursive: true });
+});
+
+it('works after an import of a file that was not there', async () => {
+  expect((await builtBough(database.url, 'import', mapping('own', 'none.csv'))).code).toBe(1);
+  expect((await database.facts.listRuns(1))[0]).toMatchObject({ source: 'own', state: 'failed' });
+  expect((await builtBough(database.url, 'apply', workspace('Acme'))).code).toBe(0);
+  expect(await sources()).toEqual([]);
+});
+
+it('is refused beside data of one’s own, which stays', async () => {
+  expect((await builtBough(database.url, 'import', mapping('own', 'tickets.csv'))).code).toBe(0);
+  const { code, errors } = await builtBough(database.url, 'apply', workspace('Acme'));
+  expect([code, errors]).toEqual([1, expect.stringContaining('holds data of your own')]);
+  expect(await sources()).toEqual(['demo', 'own']);
+});
