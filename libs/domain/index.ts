@@ -14,6 +14,7 @@ export * from './rollups/leaf-columns.js';
 export * from './rollups/period.js';
 export * from './trees/metric.js';
 export * from './trees/metric-catalogue.js';
+export * from './trees/branches.js';
 export * from './trees/tree.js';
 export * from './trees/default-template.js';
 export * from './trees/workspace.js';

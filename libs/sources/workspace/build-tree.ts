@@ -75,6 +75,15 @@ function subtree(
   const { key = place.join('.'), metric = null, edge = 'influence', family = familyAbove } = document;
   const { planned = null, identity = null, note = null, children = [] } = document;
   const name = document.name ?? METRIC_NAMES.get(metric ?? '') ?? nameOf(document, key);
-  const node: TemplateNode = { key, parent, name, metric, edge, family, planned, identity, note };
+  const node: TemplateNode = {
+    ...{ key, parent, name, metric, edge, family, planned, identity, note },
+    ...given(document, ['lag', 'target', 'only', 'except']),
+  };
   return [{ node, place }, ...flatten(children, [...place, 'children'], key, family)];
+}
+
+/** The entries that are written, and no others. */
+function given<T extends object, K extends keyof T>(document: T, keys: readonly K[]): Partial<Pick<T, K>> {
+  const written = keys.filter((key) => document[key] !== undefined);
+  return Object.fromEntries(written.map((key) => [key, document[key]])) as Partial<Pick<T, K>>;
 }

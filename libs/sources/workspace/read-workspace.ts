@@ -65,8 +65,14 @@ function placeOf(path: Problem['path'], nodePlaces: BuiltWorkspace['nodePlaces']
   return [...(nodePlaces[index] ?? ['tree']), ...rest.map((step) => (step === 'parent' ? 'under' : step))];
 }
 
-/** Broken only because something here, above or below has the wrong type, which is reported itself. */
+/** What the schema has said already: something here, above or below has the wrong type, or this entry is out of bounds. */
 function isConsequence({ path }: Problem, shape: readonly Problem[]): boolean {
   const isOnOneLine = (wrong: Problem['path']) => path.every((step, i) => i >= wrong.length || step === wrong[i]);
-  return shape.some((found) => found.code === 'WRONG_TYPE' && isOnOneLine(found.path));
+  return shape.some(
+    (found) =>
+      isOnOneLine(found.path) &&
+      (found.code === 'WRONG_TYPE' || (OUT_OF_BOUNDS.includes(found.code) && found.path.length === path.length)),
+  );
 }
+
+const OUT_OF_BOUNDS = ['TOO_SHORT', 'OUT_OF_RANGE'];

@@ -110,6 +110,9 @@ const metric = shape(
   ['key', 'formula'],
 );
 
+const segmentKeys = (description: string) =>
+  ({ type: 'array', minItems: 1, items: { type: 'string' }, description }) as const;
+
 const nodeProperties = {
   key: key('Identifies the node; it has one home in the tree'),
   name,
@@ -121,9 +124,26 @@ const nodeProperties = {
   },
   identity: text('The value of the node as a formula over the keys of its identity children'),
   family: { ...family, description: `${family.description}; default: that of the node above` },
+  lag: {
+    type: 'integer',
+    minimum: 1,
+    maximum: 104,
+    description: 'Weeks until an influence shows in the node above; not for an identity, which holds at once',
+  },
+  target: {
+    enum: ['higher', 'lower', 'neutral'],
+    description: 'Which direction is better at this node; default: the polarity of its metric',
+  },
+  only: segmentKeys('Segments whose branches have the node and what is below it; default: all of them'),
+  except: segmentKeys('Segments whose branches do without the node and what is below it'),
   planned: text('Why the node has no data yet'),
   note: text('A remark for the people who read the tree'),
   children: listOf('node', 'The nodes below it'),
+} as const;
+
+const under = {
+  ...key('The node to add it under; default: right under every segment'),
+  type: ['string', 'null'],
 } as const;
 
 const tree = shape(
@@ -176,8 +196,6 @@ export const WORKSPACE_SCHEMA = {
     measure,
     metric,
     node: shape(nodeProperties, ['key']),
-    addition: shape({ under: key('The node to add it under; default: right under every segment'), ...nodeProperties }, [
-      'key',
-    ]),
+    addition: shape({ under, ...nodeProperties }, ['key']),
   },
 } as const;
