@@ -10,6 +10,7 @@ const MARKS: Record<Mark, string> = {
 };
 const REASONS: Record<MissingReason, string> = {
   PLANNED: 'planned',
+  SEGMENT_REMOVED: 'no such segment any more',
   SOURCE_NOT_CONNECTED: 'no source',
   BEFORE_FIRST_DATA: 'before the first data',
   NO_DATA_IN_PERIOD: 'no data',

@@ -7,6 +7,7 @@ import { MEASURES } from '../rollups/measures.js';
 import { checkDimension } from '../segments/dimension.js';
 import { at, didYouMean, problem, type Problem } from '../shared/problem.js';
 import { isTimeZone } from '../shared/time-zone.js';
+import { checkMetricFields } from './check-metric-fields.js';
 import { checkTree } from './check-tree.js';
 import { METRIC_CATALOGUE } from './metric-catalogue.js';
 import type { TemplateNode } from './tree.js';
@@ -20,6 +21,7 @@ export function checkWorkspace(workspace: Workspace): Problem[] {
     ...duplicates(workspace.dimensions, 'dimensions', 'DUPLICATE_DIMENSION'),
     ...duplicates(workspace.measures, 'measures', 'DUPLICATE_MEASURE'),
     ...checkMetrics(workspace),
+    ...workspace.metrics.flatMap((metric, index) => at(['metrics', index], checkMetricFields(metric))),
     ...checkTree(workspace),
     ...workspace.tree.nodes.flatMap((node, index) =>
       at(['tree', 'nodes', index], checkIdentity(node, workspace.tree.nodes)),

@@ -11,6 +11,7 @@ import type { Model } from './model.js';
 /** Why there is no value, in the order in which reasons are looked for: the first that applies is reported. */
 export type MissingReason =
   | 'PLANNED'
+  | 'SEGMENT_REMOVED'
   | 'SOURCE_NOT_CONNECTED'
   | 'BEFORE_FIRST_DATA'
   | 'NO_DATA_IN_PERIOD'
@@ -82,6 +83,11 @@ export function missingEverywhere(
 /** A missing value with its reason. */
 export function unavailable(reason: MissingReason, message: string, blockedBy: readonly string[] = []): MetricValue {
   return { value: null, reason, marks: [], message, sample: null, blockedBy };
+}
+
+/** The value at a node of a past tree whose segment the workspace no longer has. */
+export function segmentRemoved(segment: string): MetricValue {
+  return unavailable('SEGMENT_REMOVED', `the workspace no longer has a segment "${segment}"`);
 }
 
 function missingSource(model: Model, { range, carried }: DataState, metricKey: string): MetricValue | null {
