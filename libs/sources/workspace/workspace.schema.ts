@@ -152,11 +152,25 @@ const tree = shape(
     name: text(`The name of the root; default: ${TREE_DEFAULTS.name}`),
     dimension: key('The dimension whose segments are the branches; default: the first one'),
     headline: key(`The metric that the root and every segment show; default: ${DEFAULT_HEADLINE}`),
-    nodes: { ...listOf('node', 'The nodes under every segment, instead of the built-in ones'), minItems: 1 },
+    nodes: listOf('node', 'The nodes under every segment, instead of the built-in ones'),
     add: listOf('addition', 'Nodes to add to the built-in ones (or to "nodes")'),
   },
   [],
 );
+
+const sections = {
+  metrics: listOf('metric', 'Own metrics beside the built-in ones'),
+  tree: { ...tree, description: 'The metric tree: the built-in one unless it says otherwise' },
+} as const;
+
+const definitions = {
+  dimension,
+  segment,
+  measure,
+  metric,
+  node: shape(nodeProperties, ['key']),
+  addition: shape({ under, ...nodeProperties }, ['key']),
+} as const;
 
 /** JSON Schema (draft 7) of a workspace file. */
 export const WORKSPACE_SCHEMA = {
@@ -185,17 +199,17 @@ export const WORKSPACE_SCHEMA = {
       },
       dimensions: { ...listOf('dimension', 'The ways to cut customers into segments'), minItems: 1 },
       measures: listOf('measure', 'Daily numbers that come in as readings because the facts do not carry them'),
-      metrics: listOf('metric', 'Own metrics beside the built-in ones'),
-      tree: { ...tree, description: 'The metric tree: the built-in one unless it says otherwise' },
+      ...sections,
     },
     ['name', 'time_zone', 'currency', 'dimensions'],
   ),
-  definitions: {
-    dimension,
-    segment,
-    measure,
-    metric,
-    node: shape(nodeProperties, ['key']),
-    addition: shape({ under, ...nodeProperties }, ['key']),
-  },
+  definitions,
+} as const;
+
+/** JSON Schema (draft 7) of a tree file: the two sections that draw the tree, alone. */
+export const TREE_SCHEMA = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  title: 'Bough tree: metrics and the tree of a workspace',
+  ...shape(sections, ['tree']),
+  definitions: { metric: definitions.metric, node: definitions.node, addition: definitions.addition },
 } as const;

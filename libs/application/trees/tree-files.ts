@@ -12,8 +12,10 @@ export interface TreeFile {
   readonly problems: readonly PlacedProblem[];
 }
 
-/** Reads the tree and the metrics of a workspace as people write them. */
-export abstract class TreeFileReader {
+/** The tree and the metrics of a workspace as people write them. */
+export abstract class TreeFiles {
   /** `workspace` is the one whose sections the text is to replace. */
   abstract read(text: string, workspace: Workspace): TreeFile;
+  /** The text that says the two sections of a workspace; reading it gives the same ones. */
+  abstract write(workspace: Workspace): string;
 }
