@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { metricsPage } from '@bough/domain';
-import { MAPPING_SCHEMA, WORKSPACE_SCHEMA } from '@bough/sources';
+import { MAPPING_SCHEMA, TREE_SCHEMA, WORKSPACE_SCHEMA } from '@bough/sources';
 import { AppModule, type AppParts } from './app.module.js';
 
 /** Path in the project to text. */
@@ -13,6 +13,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
     ['apps/api/schema.graphql', await schemaText()],
     ['docs/metrics.md', metricsPage()],
     ['docs/schemas/mapping.schema.json', json(MAPPING_SCHEMA)],
+    ['docs/schemas/tree.schema.json', json(TREE_SCHEMA)],
     ['docs/schemas/workspace.schema.json', json(WORKSPACE_SCHEMA)],
   ]);
 }

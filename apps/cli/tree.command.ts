@@ -1,12 +1,13 @@
 /** `bough tree show`: the metric tree in the terminal. */
 import type { Command } from 'commander';
 import { didYouMean, periodLabel, Refusal, UNKNOWN } from '@bough/domain';
-import type { Snapshot } from '@bough/application';
-import { withSystem } from './connect.js';
+import { ReadPast, type Snapshot } from '@bough/application';
+import { withSystem, type System } from './connect.js';
 import type { Environment } from './environment.js';
 import { paint } from './terminal/paint.js';
 import { chooseComparison, choosePeriod, DEFAULT_COMPARISON, DEFAULT_PERIOD, loadSnapshot } from './trees/choose.js';
 import { drawTree } from './trees/draw-tree.js';
+import { addTreeFileCommands, toVersion } from './tree-files.command.js';
 import { periodAsJson, rowAsJson, treeRows } from './trees/tree-rows.js';
 
 interface Options {
@@ -14,12 +15,12 @@ interface Options {
   readonly period: string;
   readonly compare: string;
   readonly json?: boolean;
+  readonly version?: number;
 }
 
 export function addTreeCommand(program: Command, environment: Environment): void {
-  program
-    .command('tree')
-    .summary('the metric tree')
+  const tree = program.command('tree').summary('the metric tree: show, check, diff, apply, export, versions');
+  tree
     .command('show')
     .summary('draw the tree with values, changes and states')
     .description(
@@ -34,9 +35,11 @@ export function addTreeCommand(program: Command, environment: Environment): void
     )
     .option('--compare <period>', 'previous_period, same_period_last_year, a period, or none', DEFAULT_COMPARISON)
     .option('--json', 'print data instead of a drawing')
+    .option('--version <number>', 'the tree of an earlier version, with the numbers of today', toVersion)
     .action((options: Options) =>
-      withSystem(environment, async (system) => show(await loadSnapshot(system), options, environment)),
+      withSystem(environment, async (system) => show(await chooseVersion(system, options), options, environment)),
     );
+  addTreeFileCommands(tree, environment);
 }
 
 async function show(snapshot: Snapshot, options: Options, environment: Environment): Promise<void> {
@@ -56,10 +59,17 @@ async function show(snapshot: Snapshot, options: Options, environment: Environme
   console.log(drawTree(rows, workspace.currency, paint(environment.colour), environment.width).join('\n'));
 }
 
+async function chooseVersion(system: System, { version }: Options): Promise<Snapshot> {
+  const today = await loadSnapshot(system);
+  const found = version === undefined ? today : await new ReadPast(system.workspaces).run(today, version);
+  if (found) return found;
+  throw new Refusal('VERSION_UNKNOWN', `There is no version ${version}; the newest is ${today.workspaceVersion}.`);
+}
+
 function chooseSegment({ model }: Snapshot, wanted: string | undefined): string | null {
   if (wanted === undefined) return null;
-  const { dimension } = model.workspace.tree;
-  const keys = model.segments.filter((segment) => segment.dimension === dimension).map(({ key }) => key);
+  const { key: dimension, segments } = model.branches;
+  const keys = [...segments.map(({ key }) => key), UNKNOWN];
   const found = keys.find((key) => key === wanted.toLowerCase() || `${dimension}/${key}` === wanted.toLowerCase());
   if (found) return found;
   const known = keys.filter((key) => key !== UNKNOWN).join(', ');

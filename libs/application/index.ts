@@ -21,9 +21,15 @@ export {
 } from './facts/import-facts.js';
 export { RollupStore, type CustomerSums, type RefreshProgress } from './rollups/rollup.store.js';
 export { ApplyWorkspace, type WorkspaceChange } from './trees/apply-workspace.js';
+export { CompareVersions } from './trees/compare-versions.js';
+export { EditStructure, type StructureChange } from './trees/edit-structure.js';
 export { Engine, type EnginePorts } from './trees/engine.js';
 export { type Place } from './trees/draw-customers.js';
 export { explainNode, type ExplainRequest, type NodeExplanation } from './trees/explain-node.js';
+export { ListVersions, type VersionSummary } from './trees/list-versions.js';
+export { brokenIdentities, proveNode, type BrokenIdentity } from './trees/prove-identities.js';
+export { ReadPast, withStructure } from './trees/read-past.js';
+export { TreeFiles, type TreeFile } from './trees/tree-files.js';
 export {
   readScorecard,
   unknownShare,
@@ -33,4 +39,4 @@ export {
   type UnknownShare,
 } from './trees/read-scorecard.js';
 export { Snapshot, type Compared, type Quantiles, type SeriesValue } from './trees/snapshot.js';
-export { WorkspaceStore, type AppliedWorkspace } from './trees/workspace.store.js';
+export { VersionConflict, WorkspaceStore, type AppliedWorkspace } from './trees/workspace.store.js';

@@ -22,8 +22,12 @@ export { compileMapping, type Compiled, type RowOutcome, type RowReader } from '
 export type { CompileOptions } from './mapping/field-compiler.js';
 export type { RowProblem, RowReject } from './mapping/row-problem.js';
 
-export { readWorkspace, type WorkspaceFile } from './workspace/read-workspace.js';
-export { WORKSPACE_SCHEMA } from './workspace/workspace.schema.js';
+export type { WorkspaceFile } from './workspace/read-document.js';
+export { readWorkspace } from './workspace/read-workspace.js';
+export { readTree } from './workspace/read-tree.js';
+export { writeTree } from './workspace/write-tree.js';
+export { YamlTreeFiles } from './workspace/yaml-tree-files.js';
+export { TREE_SCHEMA, WORKSPACE_SCHEMA } from './workspace/workspace.schema.js';
 export type { WorkspaceDocument } from './workspace/workspace-document.js';
 
 export { readTable, type TableChunk, type TableOptions } from './files/read-table.js';

@@ -1,4 +1,4 @@
-import { WorkspaceStore, type AppliedWorkspace } from '@bough/application';
+import { VersionConflict, WorkspaceStore, type AppliedWorkspace } from '@bough/application';
 import type { Workspace } from '@bough/domain';
 import type { MemoryDatabase } from './memory-database.js';
 
@@ -12,8 +12,18 @@ export class MemoryWorkspaceStore extends WorkspaceStore {
     return this.database.workspace;
   }
 
-  async save(workspace: Workspace, appliedAt: Date): Promise<AppliedWorkspace> {
+  async version(version: number): Promise<AppliedWorkspace | null> {
+    return this.database.workspaces[version - 1] ?? null;
+  }
+
+  async versions(after = 0): Promise<AppliedWorkspace[]> {
+    return this.database.workspaces.slice(after);
+  }
+
+  async save(workspace: Workspace, appliedAt: Date, expected?: number): Promise<AppliedWorkspace> {
     const { workspaces } = this.database;
+    if (expected !== undefined && expected !== workspaces.length)
+      throw new VersionConflict(expected, workspaces.length);
     const before = this.database.workspace?.workspace;
     const applied = { version: workspaces.length + 1, workspace, appliedAt };
     workspaces.push(applied);

@@ -1,5 +1,5 @@
 /** What every workspace store must do. */
-import { Engine } from '@bough/application';
+import { Engine, VersionConflict } from '@bough/application';
 import { dayText, type Workspace } from '@bough/domain';
 import {
   at,
@@ -49,6 +49,40 @@ export function workspaceStoreContract(kind: StoreKind): void {
       workspace: workspace({ name: 'Two' }),
       appliedAt: NOW,
     });
+  });
+
+  it('keeps every version', async () => {
+    expect([await stores.workspaces.version(1), await stores.workspaces.versions()]).toEqual([null, []]);
+    for (const name of ['One', 'Two', 'Three']) await save({ name });
+    const names = async (after?: number) =>
+      (await stores.workspaces.versions(after)).map(({ version, workspace: { name } }) => `${version} ${name}`);
+    expect(await names()).toEqual(['1 One', '2 Two', '3 Three']);
+    expect(await names(1)).toEqual(['2 Two', '3 Three']);
+    expect(await names(3)).toEqual([]);
+    expect(await stores.workspaces.version(2)).toEqual({
+      version: 2,
+      workspace: workspace({ name: 'Two' }),
+      appliedAt: NOW,
+    });
+    expect([await stores.workspaces.version(0), await stores.workspaces.version(4)]).toEqual([null, null]);
+  });
+
+  it('saves only over the version that the writer has seen', async () => {
+    const over = (expected: number, name: string) => stores.workspaces.save(workspace({ name }), NOW, expected);
+    await expect(over(1, 'Early')).rejects.toEqual(new VersionConflict(1, 0));
+    expect(await over(0, 'One')).toMatchObject({ version: 1 });
+    await expect(over(0, 'Late')).rejects.toMatchObject({ code: 'VERSION_CONFLICT', expected: 0, current: 1 });
+    expect(await stores.workspaces.current()).toMatchObject({ version: 1, workspace: { name: 'One' } });
+  });
+
+  it('lets one of several writers win who have seen the same version', async () => {
+    await save();
+    const writers = ['a', 'b', 'c', 'd'].map((name) => stores.workspaces.save(workspace({ name }), NOW, 1));
+    const told = await Promise.allSettled(writers);
+    expect(told.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const each of told)
+      if (each.status === 'rejected') expect(each.reason).toMatchObject({ code: 'VERSION_CONFLICT', current: 2 });
+    expect(await stores.workspaces.versions()).toHaveLength(2);
   });
 
   it('puts the facts on the days of a new time zone', async () => {

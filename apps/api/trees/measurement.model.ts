@@ -21,6 +21,7 @@ export const AvailabilityStatusEnum = named<AvailabilityStatus>('AVAILABLE', 'LO
 type Reason = MissingReason | Mark;
 export const AvailabilityReasonEnum = named<Reason>(
   'PLANNED',
+  'SEGMENT_REMOVED',
   'SOURCE_NOT_CONNECTED',
   'BEFORE_FIRST_DATA',
   'NO_DATA_IN_PERIOD',
@@ -38,6 +39,7 @@ registerEnumType(AvailabilityReasonEnum, {
   name: 'AvailabilityReason',
   valuesMap: {
     PLANNED: { description: 'The node is there before its data is.' },
+    SEGMENT_REMOVED: { description: 'In a tree of the past: the workspace no longer has the segment.' },
     SOURCE_NOT_CONNECTED: { description: 'No import carries what the metric needs.' },
     ZERO_DENOMINATOR: { description: 'There is nothing to divide by, which differs from zero.' },
     INPUT_UNAVAILABLE: { description: 'Something that the metric is computed from has no value; see blockedBy.' },

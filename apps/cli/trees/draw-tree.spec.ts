@@ -5,7 +5,7 @@ import type { TreeRow } from './tree-rows.js';
 
 const node = (path: string, parentPath: string | null, name: string, planned: string | null = null) =>
   ({ path, parentPath, name, planned, kind: 'metric' }) as TreeNode;
-const nothing = { metric: null, value: null, quantiles: null, compared: null };
+const nothing = { metric: null, value: null, quantiles: null, compared: null, proof: null };
 const ROWS: TreeRow[] = [
   { node: node('', null, 'Support'), ...nothing },
   {

@@ -11,6 +11,7 @@ const MARKS: Record<Mark, string> = {
 };
 const REASONS: Record<MissingReason, string> = {
   PLANNED: 'planned',
+  SEGMENT_REMOVED: 'no such segment any more',
   SOURCE_NOT_CONNECTED: 'no source',
   BEFORE_FIRST_DATA: 'before the first data',
   NO_DATA_IN_PERIOD: 'no data',
@@ -28,13 +29,29 @@ export function drawTree(rows: readonly TreeRow[], currency: string, paint: Pain
     Math.max(...column.map(({ length }) => length)),
   );
   const room = (width ?? Infinity) - nameWidth! - valueWidth! - changeWidth! - 3 * 2;
-  return rows.map((row, index) => {
+  return rows.flatMap((row, index) => {
     const name = names[index]!.padEnd(nameWidth!);
     const value = values[index]!.padStart(valueWidth!);
     const change = toned(row, changes[index]!.padStart(changeWidth!), paint);
     const head = row.node.kind === 'root' || row.node.kind === 'segment' ? paint.strong(name) : name;
-    return `${head}  ${value}  ${change}  ${paint.faint(stateText(row, room))}`.trimEnd();
+    const line = `${head}  ${value}  ${change}  ${paint.faint(stateText(row, room))}`.trimEnd();
+    const broken = brokenText(row, currency);
+    return broken === null ? [line] : [line, `${continued(row.node, rows)}${paint.bad(broken)}`];
   });
+}
+
+/** `≠ €61.00 here, €60.00 from its children: time * rate does not hold in the data`; `null` where nothing is wrong. */
+export function brokenText({ node, metric, proof }: TreeRow, currency: string): string | null {
+  if (proof?.holds !== false || !metric) return null;
+  const [actual, expected] = [proof.actual!, proof.expected!].map((value) => formatValue(value, metric.unit, currency));
+  const exact = actual === expected ? ` (${proof.actual} and ${proof.expected})` : '';
+  return `≠ ${actual} here, ${expected} from its children${exact}: ${node.identity} does not hold in the data`;
+}
+
+/** What stands to the left of a second line about a node. */
+function continued(node: TreeNode, rows: readonly TreeRow[]): string {
+  const below = rows.some((row) => row.node.parentPath === node.path) ? '│  ' : '   ';
+  return branches(node, rows).replace('├─ ', '│  ').replace('└─ ', '   ') + below;
 }
 
 function branches(node: TreeNode, rows: readonly TreeRow[]): string {

@@ -1,13 +1,14 @@
 /** The nodes of a tree with their values, as the terminal draws them and as `--json` prints them. */
-import type { Compared, Quantiles, Snapshot } from '@bough/application';
+import { proveNode, type Compared, type Quantiles, type Snapshot } from '@bough/application';
 import {
   availabilityStatus,
   dayText,
   formatDifference,
   formatRelative,
   formatValue,
-  segmentId,
-  ALL_SEGMENTS,
+  positionOf,
+  segmentRemoved,
+  type IdentityProof,
   type Metric,
   type MetricValue,
   type Period,
@@ -21,6 +22,8 @@ export interface TreeRow {
   readonly value: MetricValue | null;
   readonly quantiles: Quantiles | null;
   readonly compared: Compared | null;
+  /** For a node that is a formula of its children. */
+  readonly proof: IdentityProof | null;
 }
 
 /** Rows for the root and the branch of one segment, or for the whole tree. */
@@ -38,20 +41,23 @@ export async function treeRows(
 
 async function treeRow(snapshot: Snapshot, node: TreeNode, period: Period, basis: Period | null): Promise<TreeRow> {
   const { model } = snapshot;
-  if (node.metric === null) return { node, metric: null, value: null, quantiles: null, compared: null };
-  const id = node.segment === null ? ALL_SEGMENTS : segmentId(model.workspace.tree.dimension, node.segment);
-  const position = model.positions.get(id)!;
+  const nothing = { quantiles: null, compared: null, proof: null };
+  if (node.metric === null) return { node, metric: null, value: null, ...nothing };
+  const metric = model.metrics.get(node.metric)!;
+  const position = positionOf(model, node);
+  if (position === null) return { node, metric, value: segmentRemoved(node.segment!), ...nothing };
   return {
     node,
-    metric: model.metrics.get(node.metric)!,
+    metric,
     value: await snapshot.reading(node.metric, position, period),
     quantiles: await snapshot.quantiles(node.metric, position, period),
-    compared: basis && (await snapshot.compare(node.metric, position, period, basis)),
+    compared: basis && (await snapshot.compare(node.metric, position, period, basis, node.target)),
+    proof: await proveNode(snapshot, node, period),
   };
 }
 
 /** A row as data, with the texts that people see. */
-export function rowAsJson({ node, metric, value, quantiles, compared }: TreeRow, currency: string) {
+export function rowAsJson({ node, metric, value, quantiles, compared, proof }: TreeRow, currency: string) {
   const { path, parentPath, name, kind, segment, edge, planned } = node;
   return {
     path,
@@ -64,6 +70,7 @@ export function rowAsJson({ node, metric, value, quantiles, compared }: TreeRow,
     metric: metric?.key ?? null,
     ...(metric && value && valueAsJson(value, metric, quantiles, currency)),
     comparison: compared && metric && comparisonAsJson(compared, metric, currency),
+    ...(proof && { identity: { formula: node.identity, ...proof } }),
   };
 }
 

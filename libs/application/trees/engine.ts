@@ -7,6 +7,7 @@ import {
   leafColumns,
   modelOf,
   replaceDays,
+  structureVersion,
   UNKNOWN,
   type CostPool,
   type DataState,
@@ -19,7 +20,7 @@ import {
 import type { FactStore } from '../facts/fact.store.js';
 import type { RefreshProgress, RollupStore } from '../rollups/rollup.store.js';
 import { Snapshot } from './snapshot.js';
-import type { WorkspaceStore } from './workspace.store.js';
+import type { AppliedWorkspace, WorkspaceStore } from './workspace.store.js';
 
 export interface EnginePorts {
   readonly workspaces: WorkspaceStore;
@@ -32,6 +33,7 @@ export interface EnginePorts {
 export class Engine {
   private snapshot: Snapshot | null = null;
   private columns: LeafColumns | null = null;
+  private turn: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly ports: EnginePorts) {}
 
@@ -48,8 +50,14 @@ export class Engine {
     return days;
   }
 
-  /** Brings the snapshot up to date with the database; true when it changed. */
-  async update(): Promise<boolean> {
+  /** Brings the snapshot up to date with the database; true when it changed. One after the other: none is overtaken. */
+  update(): Promise<boolean> {
+    const updated = this.turn.catch(() => undefined).then(() => this.follow());
+    this.turn = updated;
+    return updated;
+  }
+
+  private async follow(): Promise<boolean> {
     const { workspaces, rollups, facts, today } = this.ports;
     const [applied, version] = await Promise.all([workspaces.current(), rollups.dataVersion()]);
     if (!applied) return false;
@@ -75,8 +83,18 @@ export class Engine {
       applied.version,
       version,
       rollups,
+      isSameWorkspace ? before.structureVersion : await this.structureOf(applied),
     );
     return true;
+  }
+
+  /** Versions that are known already are not read again. */
+  private async structureOf(applied: AppliedWorkspace): Promise<number> {
+    const before = this.snapshot;
+    const known = before ? { version: before.structureVersion, workspace: before.model.workspace } : null;
+    const newer = await this.ports.workspaces.versions(before?.workspaceVersion ?? 0);
+    const upTo = newer.filter(({ version }) => version <= applied.version);
+    return structureVersion(known ? [known, ...upTo] : upTo);
   }
 }
 
@@ -94,6 +112,7 @@ function snapshotOf(
   workspaceVersion: number,
   dataVersion: number,
   rollups: RollupStore,
+  structure: number,
 ): Snapshot {
   const { firstDay, days } = columns;
   const state: DataState = {
@@ -107,7 +126,7 @@ function snapshotOf(
     model.workspace.measures.map(({ key }) => key),
     readings,
   );
-  return new Snapshot(model, withReadings, state, workspaceVersion, dataVersion, rollups);
+  return new Snapshot(model, withReadings, state, workspaceVersion, dataVersion, rollups, structure);
 }
 
 /** What the sources carry, in the words of the measures' requirements. */

@@ -5,6 +5,7 @@
  */
 import {
   buckets,
+  addReadings,
   changeBetween,
   comparisonPeriod,
   evaluatePeriod,
@@ -12,9 +13,13 @@ import {
   explanationMeasures,
   metricValue,
   missingEverywhere,
+  modelOf,
+  positionOf,
+  segmentRemoved,
   type Change,
   type DataState,
   type Difference,
+  type Dimension,
   type Draws,
   type Grain,
   type HistogramMeasure,
@@ -23,6 +28,9 @@ import {
   type Model,
   type Period,
   type PeriodValues,
+  type Polarity,
+  type TreeNode,
+  type Workspace,
 } from '@bough/domain';
 import { quantile, type LogHistogram } from '@bough/statistics';
 import type { RollupStore } from '../rollups/rollup.store.js';
@@ -70,7 +78,27 @@ export class Snapshot {
     readonly workspaceVersion: number,
     readonly dataVersion: number,
     private readonly rollups: Pick<RollupStore, 'histograms' | 'repeatCustomers' | 'customerSums'>,
+    /** The newest version of the workspace in which the structure changed. */
+    readonly structureVersion = workspaceVersion,
   ) {}
+
+  /** The same numbers under another structure, such as one of the past. */
+  over(workspace: Workspace, branches: Dimension, version: number, structureVersion: number): Snapshot {
+    const removed = workspace.measures.map(({ key }) => key).filter((key) => !this.columns.daily.has(key));
+    const gone = new Set(removed.map((key) => `reading:${key}`));
+    const carried = new Set([...this.state.carried].filter((field) => !gone.has(field)));
+    const columns = addReadings(this.columns, removed, []);
+    const state = { ...this.state, carried };
+    const model = modelOf(workspace, branches);
+    return new Snapshot(model, columns, state, version, this.dataVersion, this.rollups, structureVersion);
+  }
+
+  /** The value at a node of the tree; `null` for a node that only groups or is planned. */
+  valueAt(node: TreeNode, period: Period): MetricValue | Promise<MetricValue> | null {
+    if (node.metric === null) return null;
+    const position = positionOf(this.model, node);
+    return position === null ? segmentRemoved(node.segment!) : this.reading(node.metric, position, period);
+  }
 
   /** Equal for equal answers: what a cache of answers is keyed by. */
   get key(): string {
@@ -93,18 +121,24 @@ export class Snapshot {
   }
 
   /** The same metric in the period before (or another one), and what changed. */
-  async compare(metric: string, position: number, period: Period, basis?: Period): Promise<Compared> {
+  async compare(
+    metric: string,
+    position: number,
+    period: Period,
+    basis?: Period,
+    target?: Polarity | null,
+  ): Promise<Compared> {
     const other = basis ?? comparisonPeriod('PREVIOUS_PERIOD', period);
     const [current, previous] = [
       await this.reading(metric, position, period),
       await this.reading(metric, position, other),
     ];
-    return { previous, period: other, change: this.change(metric, current, previous) };
+    return { previous, period: other, change: this.change(metric, current, previous, target) };
   }
 
-  /** What changed between two values of a metric. */
-  change(metric: string, current: MetricValue, previous: MetricValue): Change {
-    return changeBetween(current, previous, this.model.metrics.get(metric)!.polarity);
+  /** What changed between two values of a metric; a node may say which direction is better there. */
+  change(metric: string, current: MetricValue, previous: MetricValue, target?: Polarity | null): Change {
+    return changeBetween(current, previous, target ?? this.model.metrics.get(metric)!.polarity);
   }
 
   /** Median and p90 beside the mean of a duration; `null` where the metric has none or nothing happened. */

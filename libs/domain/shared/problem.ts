@@ -23,6 +23,11 @@ export function warning(code: string, path: readonly (string | number)[], messag
   return { code, path, message, severity: 'warning' };
 }
 
+/** The same problems, seen from further out: `at(['tree'], …)` puts `tree` in front of every path. */
+export function at(prefix: Problem['path'], problems: readonly Problem[]): Problem[] {
+  return problems.map((found) => ({ ...found, path: [...prefix, ...found.path] }));
+}
+
 /** The candidate nearest to a misspelt name (Damerau-Levenshtein at most 2, or a third of its length), or `null`. */
 export function nearest(name: string, candidates: Iterable<string>): string | null {
   let best: string | null = null;

@@ -77,6 +77,11 @@ export function unavailable(reason: MissingReason, message: string, blockedBy: r
   return { value: null, reason, marks: [], message, sample: null, blockedBy };
 }
 
+/** The value at a node of a past tree whose segment the workspace no longer has. */
+export function segmentRemoved(segment: string): MetricValue {
+  return unavailable('SEGMENT_REMOVED', `the workspace no longer has a segment "${segment}"`);
+}
+
 function missingSource(model: Model, { range, carried }: DataState, metricKey: string): MetricValue | null {
   if (range === null)
     return unavailable(

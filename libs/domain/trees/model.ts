@@ -35,6 +35,8 @@ export interface Model {
   readonly outputs: readonly string[];
   readonly segments: readonly ModelSegment[];
   readonly positions: ReadonlyMap<string, number>;
+  /** The dimension whose segments are the branches. */
+  readonly branches: Dimension;
   readonly nodes: readonly TreeNode[];
   readonly nodesByPath: ReadonlyMap<string, TreeNode>;
 }
@@ -62,8 +64,13 @@ export function segmentsOf(dimensions: readonly Dimension[]): ModelSegment[] {
   return [{ id: ALL_SEGMENTS, dimension: null, key: ALL_SEGMENTS, name: 'All segments' }, ...own];
 }
 
-/** Compiles a workspace that `checkWorkspace` found sound. */
-export function modelOf(workspace: Workspace): Model {
+/** Position of the segment whose customers a node counts; `null` when there is no such segment any more. */
+export function positionOf({ positions, branches }: Model, { segment }: Pick<TreeNode, 'segment'>): number | null {
+  return positions.get(segment === null ? ALL_SEGMENTS : segmentId(branches.key, segment)) ?? null;
+}
+
+/** Compiles a workspace that `checkWorkspace` found sound. A tree of the past may have other `branches` than segments. */
+export function modelOf(workspace: Workspace, branches: Dimension = dimensionOf(workspace)): Model {
   const metrics = new Map([...METRIC_CATALOGUE, ...workspace.metrics].map((metric) => [metric.key, metric]));
   const expressions = new Map<string, Expression>();
   for (const metric of metrics.values()) {
@@ -73,8 +80,7 @@ export function modelOf(workspace: Workspace): Model {
   const outputs = [...expressions.keys()];
   const leavesOf = new Map(outputs.map((name) => [name, compileProgram(expressions, [name]).leaves]));
   const segments = segmentsOf(workspace.dimensions);
-  const dimension = workspace.dimensions.find(({ key }) => key === workspace.tree.dimension)!;
-  const nodes = growTree(workspace.tree, dimension);
+  const nodes = growTree(workspace.tree, branches);
   return {
     workspace,
     metrics,
@@ -82,6 +88,7 @@ export function modelOf(workspace: Workspace): Model {
     factors: new Map([...metrics.values()].flatMap(({ key, factors }) => (factors ? [[key, parse(factors)]] : []))),
     outputs,
     segments,
+    branches,
     nodes,
     measures: new Map<string, Measure | ReadingMeasure>([
       ...MEASURES,
@@ -93,6 +100,10 @@ export function modelOf(workspace: Workspace): Model {
     positions: new Map(segments.map(({ id }, index) => [id, index])),
     nodesByPath: new Map(nodes.map((node) => [node.path, node])),
   };
+}
+
+function dimensionOf({ dimensions, tree }: Workspace): Dimension {
+  return dimensions.find(({ key }) => key === tree.dimension)!;
 }
 
 function parse(formula: string): Expression {

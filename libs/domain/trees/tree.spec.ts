@@ -87,6 +87,41 @@ describe('a grown tree', () => {
     expect(growTree(tree(), PLAN).map(({ descendantCount }) => descendantCount)).toEqual([3, 0, 0, 0]));
 });
 
+describe('branches that differ', () => {
+  const nodes = [
+    node('demand', null, { except: ['pro'] }),
+    node('rate', 'demand', { lag: 2, target: 'higher' }),
+    node('trial', 'demand', { only: ['free'] }),
+    node('upsell', null, { only: ['pro'] }),
+    node('below', 'upsell'),
+  ];
+  const branches = growTree(tree(...nodes), PLAN);
+
+  it('have what is meant for them; below a node that is left out there is nothing', () =>
+    expect(branches.map(({ path }) => path)).toEqual([
+      '',
+      ...['free', 'free/demand', 'free/demand/rate', 'free/demand/trial'],
+      ...['pro', 'pro/upsell', 'pro/upsell/below'],
+      ...['unknown', 'unknown/demand', 'unknown/demand/rate'],
+    ]));
+
+  it('count what they have', () =>
+    expect(
+      branches.filter(({ depth }) => depth < 2).map(({ childCount, descendantCount }) => [childCount, descendantCount]),
+    ).toEqual([
+      [3, 10],
+      [1, 3],
+      [1, 2],
+      [1, 2],
+    ]));
+
+  it('carry lag and target', () =>
+    expect(branches.slice(2, 4).map(({ lag, target }) => [lag, target])).toEqual([
+      [null, null],
+      [2, 'higher'],
+    ]));
+});
+
 const paths = (request: Partial<SliceRequest>) =>
   sliceTree(grown, { root: '', maxDepth: 9, ...request }).map(({ path }) => path);
 const set = (...keys: string[]) => new Set(keys);

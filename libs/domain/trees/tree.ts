@@ -4,7 +4,8 @@
  * split the parent's population) and influence (believed, never summed).
  */
 import { UNKNOWN, type Dimension } from '../segments/dimension.js';
-import type { DriverFamily } from './metric.js';
+import { nodesOfBranch } from './branches.js';
+import type { DriverFamily, Polarity } from './metric.js';
 
 export const EDGE_KINDS = ['identity', 'partition', 'influence'] as const;
 export type EdgeKind = (typeof EDGE_KINDS)[number];
@@ -25,6 +26,14 @@ export interface TemplateNode {
   /** The node's value as a formula over the keys of its identity children. */
   readonly identity: string | null;
   readonly note: string | null;
+  /** Weeks until an influence shows in the node above. */
+  readonly lag?: number;
+  /** Which direction is better at this node; left out: as the metric says. */
+  readonly target?: Polarity;
+  /** Keys of the segments whose branches have the node, and what is below it; left out: all. */
+  readonly only?: readonly string[];
+  /** Keys of the segments whose branches do without it. */
+  readonly except?: readonly string[];
 }
 
 export interface TreeDefinition {
@@ -57,6 +66,10 @@ export interface TreeNode {
   /** How the node relates to its parent; `null` at the root. */
   readonly edge: EdgeKind | null;
   readonly note: string | null;
+  /** Weeks until an influence shows in the parent. */
+  readonly lag: number | null;
+  /** Which direction is better here; `null`: as the metric says. */
+  readonly target: Polarity | null;
   readonly childCount: number;
   readonly descendantCount: number;
 }
@@ -64,7 +77,7 @@ export interface TreeNode {
 /** The nodes of a tree, parents first, siblings in order. */
 export function growTree(tree: TreeDefinition, dimension: Dimension): TreeNode[] {
   const segments = [...dimension.segments, { key: UNKNOWN, name: 'Unknown' }];
-  const perBranch = tree.nodes.length + 1;
+  const branches = segments.map((segment, order) => branch(tree, segment, order));
   const root = node({
     path: '',
     parentPath: null,
@@ -72,52 +85,46 @@ export function growTree(tree: TreeDefinition, dimension: Dimension): TreeNode[]
     kind: 'root',
     metric: tree.headline,
     childCount: segments.length,
-    descendantCount: segments.length * perBranch,
+    descendantCount: branches.reduce((count, nodes) => count + nodes.length, 0),
   });
-  return [root, ...segments.flatMap((segment, order) => branch(tree, segment, order))];
+  return [root, ...branches.flat()];
 }
 
 function branch(tree: TreeDefinition, segment: { key: string; name: string }, order: number): TreeNode[] {
-  const childrenOf = (key: string | null) => tree.nodes.filter((candidate) => candidate.parent === key);
-  const countBelow = (key: string): number =>
-    childrenOf(key).reduce((count, child) => count + 1 + countBelow(child.key), 0);
-  const grow = (key: string | null, parentPath: string, depth: number): TreeNode[] =>
-    childrenOf(key).flatMap((template, index) => {
+  const nodes = nodesOfBranch(tree.nodes, segment.key);
+  const below = new Map<string | null, TemplateNode[]>();
+  for (const each of nodes) below.set(each.parent, [...(below.get(each.parent) ?? []), each]);
+  const groups = new Set(tree.nodes.map(({ parent }) => parent));
+  const grow = (parentKey: string | null, parentPath: string, depth: number): TreeNode[] =>
+    (below.get(parentKey) ?? []).flatMap((template, index) => {
       const path = `${parentPath}/${template.key}`;
-      const { name, metric, planned, identity, edge, family, note } = template;
-      const children = childrenOf(template.key).length;
-      const kind = key === null && children > 0 ? 'driver' : 'metric';
-      const own = { name, metric, planned, identity, edge, family, note, kind } as const;
-      return [
-        node({
-          ...own,
-          path,
-          parentPath,
-          depth,
-          order: index,
-          segment: segment.key,
-          childCount: children,
-          descendantCount: countBelow(template.key),
-        }),
-        ...grow(template.key, path, depth + 1),
-      ];
+      const descendants = grow(template.key, path, depth + 1);
+      // A group is one in every branch, also where all of it is left out.
+      const kind = parentKey === null && groups.has(template.key) ? 'driver' : 'metric';
+      const place = { path, parentPath, depth, kind, order: index, segment: segment.key } as const;
+      const childCount = below.get(template.key)?.length ?? 0;
+      const self = node({ ...own(template), ...place, childCount, descendantCount: descendants.length });
+      return [self, ...descendants];
     });
-  return [
-    node({
-      path: segment.key,
-      parentPath: '',
-      name: segment.name,
-      kind: 'segment',
-      depth: 1,
-      order,
-      metric: tree.headline,
-      segment: segment.key,
-      edge: 'partition',
-      childCount: childrenOf(null).length,
-      descendantCount: tree.nodes.length,
-    }),
-    ...grow(null, segment.key, 2),
-  ];
+  const head = node({
+    path: segment.key,
+    parentPath: '',
+    name: segment.name,
+    kind: 'segment',
+    depth: 1,
+    order,
+    metric: tree.headline,
+    segment: segment.key,
+    edge: 'partition',
+    childCount: below.get(null)?.length ?? 0,
+    descendantCount: nodes.length,
+  });
+  return [head, ...grow(null, segment.key, 2)];
+}
+
+/** What a node has from its template, in every branch. */
+function own({ name, metric, planned, identity, edge, family, note, lag, target }: TemplateNode): Partial<TreeNode> {
+  return { name, metric, planned, identity, edge, family, note, lag: lag ?? null, target: target ?? null };
 }
 
 const BLANK: TreeNode = {
@@ -134,6 +141,8 @@ const BLANK: TreeNode = {
   segment: null,
   edge: null,
   note: null,
+  lag: null,
+  target: null,
   childCount: 0,
   descendantCount: 0,
 };

@@ -7,6 +7,7 @@ import type { Model } from './model.js';
 /** Why there is no value, in the order in which reasons are looked for: the first that applies is reported. */
 export type MissingReason =
   | 'PLANNED'
+  | 'SEGMENT_REMOVED'
   | 'SOURCE_NOT_CONNECTED'
   | 'BEFORE_FIRST_DATA'
   | 'NO_DATA_IN_PERIOD'

@@ -34,7 +34,7 @@ it.each<[string, Partial<Workspace>, string[]]>([
   [
     'a node changed',
     { tree: { ...BEFORE.tree, nodes: [{ ...first!, note: 'x' }, ...rest] } },
-    [`node ${first!.key}: changed`],
+    [`node ${first!.key}: note none → x`],
   ],
 ])('%s', (_, given, expected) => expect(changes(given)).toEqual(expected));
 

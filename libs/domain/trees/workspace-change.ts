@@ -1,5 +1,7 @@
 /** What applying a workspace would change, in words. */
 import { dayText } from '../shared/day.js';
+import { isSame } from './same.js';
+import { changeText, treeChanges } from './tree-change.js';
 import type { Workspace } from './workspace.js';
 
 /** One line per difference; empty when nothing changes. The first workspace is one line. */
@@ -12,8 +14,7 @@ export function describeWorkspaceChange(before: Workspace | null, after: Workspa
     ...settings,
     ...listChanges('dimension', before.dimensions, after.dimensions),
     ...listChanges('measure', before.measures, after.measures),
-    ...listChanges('metric', before.metrics, after.metrics),
-    ...treeChanges(before, after),
+    ...treeChanges(before, after).map(changeText),
   ];
 }
 
@@ -28,15 +29,6 @@ const LABELS = {
 
 function count({ dimensions, metrics, tree }: Workspace): string {
   return `${dimensions.length} dimensions, ${metrics.length} own metrics and a tree of ${tree.nodes.length} nodes per segment`;
-}
-
-function treeChanges(before: Workspace, after: Workspace): string[] {
-  const { nodes: oldNodes, ...oldTree } = before.tree;
-  const { nodes: newNodes, ...newTree } = after.tree;
-  const head = (['key', 'name', 'dimension', 'headline'] as const)
-    .filter((key) => oldTree[key] !== newTree[key])
-    .map((key) => `tree ${key}: ${oldTree[key]} → ${newTree[key]}`);
-  return [...head, ...listChanges('node', oldNodes, newNodes)];
 }
 
 function listChanges(noun: string, before: readonly { key: string }[], after: readonly { key: string }[]): string[] {
@@ -61,19 +53,4 @@ function setting(workspace: Workspace, key: keyof typeof LABELS): string {
 
 function show(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-/** Equal as data, whatever the order of the keys (a database may change it). */
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, item]) => [key, sorted(item)]),
-  );
 }

@@ -4,8 +4,19 @@ import type { Workspace } from '@bough/domain';
 import type { Session } from './session.js';
 import { CURRENT_WORKSPACE } from './current-workspace.sql.js';
 
+/** A row of versions. */
+export interface WorkspaceVersion {
+  readonly version: number;
+  readonly definition: Workspace;
+  readonly appliedAt: Date;
+}
+
 /** The newest version; `null` before the first one. */
 export async function newestVersion(session: Pick<Session, 'query'>): Promise<AppliedWorkspace | null> {
-  const [row] = await session.query<{ version: number; definition: Workspace; appliedAt: Date }>(CURRENT_WORKSPACE);
-  return row ? { version: row.version, workspace: row.definition, appliedAt: row.appliedAt } : null;
+  const [row] = await session.query<WorkspaceVersion>(CURRENT_WORKSPACE);
+  return row ? appliedOf(row) : null;
+}
+
+export function appliedOf({ version, definition, appliedAt }: WorkspaceVersion): AppliedWorkspace {
+  return { version, workspace: definition, appliedAt };
 }

@@ -1,13 +1,13 @@
 /** The workspace in PostgreSQL. A new version brings the stored facts into line in the same transaction. */
 import type { DataSource } from 'typeorm';
-import { WorkspaceStore, type AppliedWorkspace } from '@bough/application';
+import { VersionConflict, WorkspaceStore, type AppliedWorkspace } from '@bough/application';
 import { DAY_OPEN_END, UNKNOWN, type Workspace } from '@bough/domain';
 import { REDATE_CONVERSATIONS } from '../facts/conversation.sql.js';
 import { NO_CUSTOMER } from '../facts/fact-id.js';
 import { LOG_ALL_DAYS, LOG_RESOLVED_DAYS } from '../rollups/rollup.sql.js';
 import { cellSegments, Cells, keepMembership } from '../segments/keep-membership.js';
 import { KNOWN_CUSTOMERS_AFTER, SET_UNKNOWN_CELL } from '../segments/membership.sql.js';
-import { newestVersion } from '../shared/current-workspace.js';
+import { appliedOf, newestVersion, type WorkspaceVersion } from '../shared/current-workspace.js';
 import { inTransaction, type Session } from '../shared/session.js';
 import * as sql from './workspace.sql.js';
 
@@ -22,6 +22,15 @@ export class PostgresWorkspaceStore extends WorkspaceStore {
     return newestVersion({ query: (text, parameters = []) => this.source.query(text, [...parameters]) });
   }
 
+  async version(version: number): Promise<AppliedWorkspace | null> {
+    const [row] = await this.source.query<WorkspaceVersion[]>(sql.VERSION, [version]);
+    return row ? appliedOf(row) : null;
+  }
+
+  async versions(after = 0): Promise<AppliedWorkspace[]> {
+    return (await this.source.query<WorkspaceVersion[]>(sql.VERSIONS_AFTER, [after])).map(appliedOf);
+  }
+
   removeFacts(): Promise<void> {
     return inTransaction(this.source, async (session) => {
       await session.query(sql.LOCK);
@@ -31,11 +40,13 @@ export class PostgresWorkspaceStore extends WorkspaceStore {
     });
   }
 
-  save(workspace: Workspace, appliedAt: Date): Promise<AppliedWorkspace> {
+  save(workspace: Workspace, appliedAt: Date, expected?: number): Promise<AppliedWorkspace> {
     return inTransaction(this.source, async (session) => {
       await session.query(sql.LOCK);
       const before = await newestVersion(session);
-      const version = (before?.version ?? 0) + 1;
+      const newest = before?.version ?? 0;
+      if (expected !== undefined && expected !== newest) throw new VersionConflict(expected, newest);
+      const version = newest + 1;
       await session.run(sql.SAVE, [version, JSON.stringify(workspace), appliedAt]);
       await follow(session, before?.workspace ?? null, workspace);
       return { version, workspace, appliedAt };

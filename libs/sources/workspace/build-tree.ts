@@ -2,13 +2,12 @@
 import {
   DEFAULT_HEADLINE,
   DEFAULT_TEMPLATE,
-  METRIC_CATALOGUE,
+  nodeName,
   type DriverFamily,
   type Problem,
   type TemplateNode,
   type TreeDefinition,
 } from '@bough/domain';
-import { nameOf } from './name-of.js';
 import {
   TREE_DEFAULTS,
   type AdditionDocument,
@@ -18,9 +17,6 @@ import {
 } from './workspace-document.js';
 
 type Path = Problem['path'];
-
-/** What a node is called that only names its metric. */
-const METRIC_NAMES = new Map(METRIC_CATALOGUE.map(({ key, name }) => [key, name]));
 
 export interface BuiltTree {
   readonly tree: TreeDefinition;
@@ -74,7 +70,16 @@ function subtree(
 ): PlacedNode[] {
   const { key = place.join('.'), metric = null, edge = 'influence', family = familyAbove } = document;
   const { planned = null, identity = null, note = null, children = [] } = document;
-  const name = document.name ?? METRIC_NAMES.get(metric ?? '') ?? nameOf(document, key);
-  const node: TemplateNode = { key, parent, name, metric, edge, family, planned, identity, note };
+  const name = document.name ?? nodeName(key, metric);
+  const node: TemplateNode = {
+    ...{ key, parent, name, metric, edge, family, planned, identity, note },
+    ...given(document, ['lag', 'target', 'only', 'except']),
+  };
   return [{ node, place }, ...flatten(children, [...place, 'children'], key, family)];
+}
+
+/** The entries that are written, and no others. */
+function given<T extends object, K extends keyof T>(document: T, keys: readonly K[]): Partial<Pick<T, K>> {
+  const written = keys.filter((key) => document[key] !== undefined);
+  return Object.fromEntries(written.map((key) => [key, document[key]])) as Partial<Pick<T, K>>;
 }

@@ -33,12 +33,12 @@ export interface BuiltWorkspace {
   readonly nodePlaces: BuiltTree['places'];
 }
 
-/** Everything that is not written takes its default. */
-export function buildWorkspace(document: Draft<WorkspaceDocument>): BuiltWorkspace {
+/** Everything that is not written takes its default; `around` are the dimensions of a document that has none itself. */
+export function buildWorkspace(document: Draft<WorkspaceDocument>, around: readonly Dimension[] = []): BuiltWorkspace {
   const { name = '', time_zone: timeZone = 'UTC', currency = 'EUR', revenue = null } = document;
   const { freshness_days: freshnessDays = FRESHNESS_DAYS } = document;
   const referencePeriod = buildPeriod(document.reference_period);
-  const dimensions = (document.dimensions ?? []).map(buildDimension);
+  const dimensions = document.dimensions?.map(buildDimension) ?? around;
   const measures = (document.measures ?? []).map(buildMeasure);
   const metrics = withUnits(measures, (document.metrics ?? []).map(buildMetric));
   const { tree, places } = buildTree(document.tree, dimensions[0]?.key ?? '');

@@ -6,7 +6,22 @@ export function checkDocument(document: Draft<WorkspaceDocument>): Problem[] {
   const segments = (document.dimensions ?? []).flatMap((dimension, d) =>
     (dimension.segments ?? []).flatMap((segment, s) => checkSegment(segment, ['dimensions', d, 'segments', s])),
   );
-  return [...checkPeriod(document), ...segments];
+  return [...checkPeriod(document), ...segments, ...checkRoots(document)];
+}
+
+/** What hangs under nothing would be a root beside the root. */
+function checkRoots({ tree }: Draft<WorkspaceDocument>): Problem[] {
+  return (tree?.add ?? []).flatMap(({ under }, index) =>
+    under !== null
+      ? []
+      : [
+          problem(
+            'SECOND_ROOT',
+            ['tree', 'add', index, 'under'],
+            'a tree has one root; name the node above, or leave "under" out to hang it under every segment',
+          ),
+        ],
+  );
 }
 
 const WRITTEN_DAY = /^\d{4}-\d{2}-\d{2}$/;

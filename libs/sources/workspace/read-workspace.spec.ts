@@ -203,6 +203,17 @@ tree:
     });
   });
 
+  it('reads lag, target and branches, and leaves out what is not written', () => {
+    const { tree } = workspaceOf(
+      `${SMALLEST}tree: { nodes: [{ key: a, lag: 3, target: lower, only: [free] }, { key: b, except: [unknown] }] }`,
+    );
+    expect(tree.nodes).toEqual([
+      node('a', { name: 'A', lag: 3, target: 'lower', only: ['free'] }),
+      node('b', { name: 'B', except: ['unknown'] }),
+    ]);
+    expect(Object.keys(tree.nodes[1]!)).not.toContain('lag');
+  });
+
   it('adds nodes to the built-in ones', () => {
     const { tree } = workspaceOf(
       `${SMALLEST}tree: { add: [{ key: queue, under: handling_efficiency, metric: backlog }] }`,

@@ -2,71 +2,14 @@
  * A workspace file declares a workspace as code: time zone, currency, dimensions, metrics and the tree. People write it and
  * review it; applying it twice changes nothing.
  */
-import { checkWorkspace, problem, type Problem, type Workspace } from '@bough/domain';
-import { inFileOrder, readYaml, type PlacedProblem, type PositionOf } from '../yaml/read-yaml.js';
-import { buildWorkspace, type BuiltWorkspace } from './build-workspace.js';
-import { checkDocument } from './check-document.js';
-import { withoutWrongTypes } from './without-wrong-types.js';
-import type { Draft, WorkspaceDocument } from './workspace-document.js';
+import { buildWorkspace } from './build-workspace.js';
+import { readDocument, rulesBroken, type WorkspaceFile } from './read-document.js';
 import { WORKSPACE_SCHEMA } from './workspace.schema.js';
-
-export interface WorkspaceFile {
-  readonly file: string;
-  /** `null` when there is any error; warnings leave it usable. */
-  readonly workspace: Workspace | null;
-  readonly problems: readonly PlacedProblem[];
-  readonly positionOf: PositionOf;
-}
 
 /** Reads a workspace; what the schema does not allow and what breaks a rule of the domain is reported at once. */
 export function readWorkspace(text: string, file: string): WorkspaceFile {
-  try {
-    return read(text, file);
-  } catch (error) {
-    // The stack is exhausted: an alias of YAML can make a node its own child.
-    if (!(error instanceof RangeError)) throw error;
-    const endless = problem(
-      'YAML_TOO_COMPLEX',
-      [],
-      'the file is nested without end; does an alias (*name) stand inside its own anchor?',
-    );
-    return { file, workspace: null, problems: [endless], positionOf: () => ({ line: 1, column: 1 }) };
-  }
-}
-
-function read(text: string, file: string): WorkspaceFile {
-  const { value, problems: shape, positionOf } = readYaml<WorkspaceDocument>(text, WORKSPACE_SCHEMA);
-  const document = value ?? draftOf(text, shape);
-  if (document === null) return { file, workspace: null, problems: shape, positionOf };
-  const built = buildWorkspace(document);
-  const rules = [...checkDocument(document), ...rulesBroken(built)].filter((found) => !isConsequence(found, shape));
-  const problems = inFileOrder([...shape, ...rules], positionOf);
-  const isSound = problems.every(({ severity }) => severity !== 'error');
-  return { file, workspace: isSound ? built.workspace : null, problems, positionOf };
-}
-
-/** What can be judged of a file whose shape is wrong; `null` when it is not even YAML. */
-function draftOf(text: string, shape: readonly Problem[]): Draft<WorkspaceDocument> | null {
-  const { value } = readYaml<unknown>(text, {});
-  return value === null ? null : withoutWrongTypes<WorkspaceDocument>(value, shape);
-}
-
-/** The rules of the domain, each problem at its place in the document. */
-function rulesBroken({ workspace, nodePlaces }: BuiltWorkspace): Problem[] {
-  const hasDimensions = workspace.dimensions.length > 0;
-  const found = checkWorkspace(workspace).filter(({ code }) => hasDimensions || code !== 'UNKNOWN_DIMENSION');
-  return found.map((broken) => ({ ...broken, path: placeOf(broken.path, nodePlaces) }));
-}
-
-/** The domain keeps the nodes of a tree in one list; in the file they are one inside the other. */
-function placeOf(path: Problem['path'], nodePlaces: BuiltWorkspace['nodePlaces']): Problem['path'] {
-  const [tree, nodes, index, ...rest] = path;
-  if (tree !== 'tree' || nodes !== 'nodes' || typeof index !== 'number') return path;
-  return [...(nodePlaces[index] ?? ['tree']), ...rest.map((step) => (step === 'parent' ? 'under' : step))];
-}
-
-/** Broken only because something here, above or below has the wrong type, which is reported itself. */
-function isConsequence({ path }: Problem, shape: readonly Problem[]): boolean {
-  const isOnOneLine = (wrong: Problem['path']) => path.every((step, i) => i >= wrong.length || step === wrong[i]);
-  return shape.some((found) => found.code === 'WRONG_TYPE' && isOnOneLine(found.path));
+  return readDocument(text, file, WORKSPACE_SCHEMA, (document) => {
+    const built = buildWorkspace(document);
+    return { workspace: built.workspace, broken: rulesBroken(built) };
+  });
 }

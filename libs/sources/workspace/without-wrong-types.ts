@@ -2,6 +2,9 @@
 import type { Problem } from '@bough/domain';
 import type { Draft } from './workspace-document.js';
 
+/** Lists of texts. */
+const isText = (path: Problem['path']) => ['values', 'only', 'except'].includes(String(path.at(-2)));
+
 /**
  * The value without the entries of the wrong type. Lists keep their length, because problems speak of their indexes: a wrong
  * entry of a list of maps becomes an empty map, one of a list of texts becomes text.
@@ -9,7 +12,7 @@ import type { Draft } from './workspace-document.js';
 export function withoutWrongTypes<T>(value: unknown, problems: readonly Problem[]): Draft<T> {
   const wrong = new Set(problems.filter(({ code }) => code === 'WRONG_TYPE').map(({ path }) => JSON.stringify(path)));
   const copy = (node: unknown, path: Problem['path']): unknown => {
-    if (wrong.has(JSON.stringify(path))) return path.at(-2) === 'values' ? String(node) : undefined;
+    if (wrong.has(JSON.stringify(path))) return isText(path) ? String(node) : undefined;
     if (Array.isArray(node)) return node.map((item: unknown, index) => copy(item, [...path, index]) ?? {});
     if (typeof node !== 'object' || node === null) return node;
     const entries = Object.entries(node).map(([key, child]) => [key, copy(child, [...path, key])] as const);

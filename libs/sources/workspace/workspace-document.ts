@@ -54,12 +54,17 @@ export interface NodeDocument {
   readonly family?: DriverFamily;
   readonly planned?: string;
   readonly note?: string;
+  readonly lag?: number;
+  readonly target?: Polarity;
+  readonly only?: readonly string[];
+  readonly except?: readonly string[];
   readonly children?: readonly NodeDocument[];
 }
 
 /** A node to add to the tree, under a node that is named. */
 export interface AdditionDocument extends NodeDocument {
-  readonly under?: string;
+  /** `null` would be a second root. */
+  readonly under?: string | null;
 }
 
 export interface TreeDocument {

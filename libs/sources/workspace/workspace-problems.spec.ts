@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { TEN_MISTAKES, TEN_PLACES } from '../../../test/fixtures/ten-mistakes.js';
 import { formatProblems } from '../yaml/format-problems.js';
 import { readWorkspace } from './read-workspace.js';
 
@@ -181,6 +182,34 @@ metrics:
       '21:7  error  UNKNOWN_KEY  unknown key "childen", did you mean "children"?',
       '24:27  error  UNKNOWN_PARENT  no node "demands" to hang "lost" under, did you mean "demand"?',
       '25:26  error  TREE_CYCLE  these nodes are above each other: egg → hen → egg',
+    ]);
+  });
+
+  it('ten rules of the tree at once, each with its line and column', () =>
+    expect(
+      report(TEN_MISTAKES)
+        .map((line) => line.split(/ {2}/))
+        .map(([at, , code]) => `${at} ${code}`),
+    ).toEqual(TEN_PLACES));
+
+  it('what a node says about branches, weeks and directions', () => {
+    const text = `${SOUND}tree:
+  nodes:
+    - { key: a, lag: 0, only: [7], except: [] }
+    - { key: b, lag: soon, target: up, name: "" }
+  add:
+    - { key: c, under: null, only: [fre] }
+`;
+    expect(report(text)).toEqual([
+      '8:22  error  OUT_OF_RANGE  "lag" must be 1 or more',
+      '8:32  error  WRONG_TYPE  entry 1 of "only" must be text, but is the number 7',
+      '8:36  error  TOO_FEW  "except" needs at least 1 entry',
+      '8:36  error  ONLY_WITH_EXCEPT  "a" has "only" and "except"; give one',
+      '9:22  error  WRONG_TYPE  "lag" must be a whole number, but is the text "soon"',
+      '9:36  error  UNKNOWN_VALUE  unknown value "up"; allowed: higher, lower, neutral',
+      '9:40  error  TOO_SHORT  "name" must not be empty',
+      '11:24  error  SECOND_ROOT  a tree has one root; name the node above, or leave "under" out to hang it under every segment',
+      '11:37  error  UNKNOWN_SEGMENT  no segment "fre", did you mean "free"?; branches are free, unknown',
     ]);
   });
 

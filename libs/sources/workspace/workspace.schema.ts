@@ -118,6 +118,9 @@ const metric = shape(
   ['key', 'formula'],
 );
 
+const segmentKeys = (description: string) =>
+  ({ type: 'array', minItems: 1, items: { type: 'string' }, description }) as const;
+
 const nodeProperties = {
   key: key('Identifies the node; it has one home in the tree'),
   name,
@@ -129,9 +132,26 @@ const nodeProperties = {
   },
   identity: text('The value of the node as a formula over the keys of its identity children'),
   family: { ...family, description: `${family.description}; default: that of the node above` },
+  lag: {
+    type: 'integer',
+    minimum: 1,
+    maximum: 104,
+    description: 'Weeks until an influence shows in the node above; not for an identity, which holds at once',
+  },
+  target: {
+    enum: ['higher', 'lower', 'neutral'],
+    description: 'Which direction is better at this node; default: the polarity of its metric',
+  },
+  only: segmentKeys('Segments whose branches have the node and what is below it; default: all of them'),
+  except: segmentKeys('Segments whose branches do without the node and what is below it'),
   planned: text('Why the node has no data yet'),
   note: text('A remark for the people who read the tree'),
   children: listOf('node', 'The nodes below it'),
+} as const;
+
+const under = {
+  ...key('The node to add it under; default: right under every segment'),
+  type: ['string', 'null'],
 } as const;
 
 const tree = shape(
@@ -140,11 +160,25 @@ const tree = shape(
     name: text(`The name of the root; default: ${TREE_DEFAULTS.name}`),
     dimension: key('The dimension whose segments are the branches; default: the first one'),
     headline: key(`The metric that the root and every segment show; default: ${DEFAULT_HEADLINE}`),
-    nodes: { ...listOf('node', 'The nodes under every segment, instead of the built-in ones'), minItems: 1 },
+    nodes: listOf('node', 'The nodes under every segment, instead of the built-in ones'),
     add: listOf('addition', 'Nodes to add to the built-in ones (or to "nodes")'),
   },
   [],
 );
+
+const sections = {
+  metrics: listOf('metric', 'Own metrics beside the built-in ones'),
+  tree: { ...tree, description: 'The metric tree: the built-in one unless it says otherwise' },
+} as const;
+
+const definitions = {
+  dimension,
+  segment,
+  measure,
+  metric,
+  node: shape(nodeProperties, ['key']),
+  addition: shape({ under, ...nodeProperties }, ['key']),
+} as const;
 
 /** JSON Schema (draft 7) of a workspace file. */
 export const WORKSPACE_SCHEMA = {
@@ -173,19 +207,17 @@ export const WORKSPACE_SCHEMA = {
       },
       dimensions: { ...listOf('dimension', 'The ways to cut customers into segments'), minItems: 1 },
       measures: listOf('measure', 'Daily numbers that come in as readings because the facts do not carry them'),
-      metrics: listOf('metric', 'Own metrics beside the built-in ones'),
-      tree: { ...tree, description: 'The metric tree: the built-in one unless it says otherwise' },
+      ...sections,
     },
     ['name', 'time_zone', 'currency', 'dimensions'],
   ),
-  definitions: {
-    dimension,
-    segment,
-    measure,
-    metric,
-    node: shape(nodeProperties, ['key']),
-    addition: shape({ under: key('The node to add it under; default: right under every segment'), ...nodeProperties }, [
-      'key',
-    ]),
-  },
+  definitions,
+} as const;
+
+/** JSON Schema (draft 7) of a tree file: the two sections that draw the tree, alone. */
+export const TREE_SCHEMA = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  title: 'Bough tree: metrics and the tree of a workspace',
+  ...shape(sections, ['tree']),
+  definitions: { metric: definitions.metric, node: definitions.node, addition: definitions.addition },
 } as const;

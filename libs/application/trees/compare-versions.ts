@@ -1,0 +1,20 @@
+import { Refusal, treeChanges, type TreeChange, type TreeSections } from '@bough/domain';
+import type { WorkspaceStore } from './workspace.store.js';
+
+/** What differs between the structures of two versions. */
+export class CompareVersions {
+  constructor(private readonly workspaces: WorkspaceStore) {}
+
+  async run(from: number, to: number): Promise<TreeChange[]> {
+    const [before, after] = await Promise.all([this.sections(from), this.sections(to)]);
+    return treeChanges(before, after);
+  }
+
+  /** What a version says about tree and metrics, or a refusal that says which versions there are. */
+  async sections(version: number): Promise<TreeSections> {
+    const found = await this.workspaces.version(version);
+    if (found) return found.workspace;
+    const newest = (await this.workspaces.current())?.version ?? 0;
+    throw new Refusal('VERSION_UNKNOWN', `There is no version ${version}; the newest is ${newest}.`);
+  }
+}

@@ -1,0 +1,14 @@
+/** Rules of what a metric says besides its formulas. */
+import { problem, type Problem } from '../shared/problem.js';
+import type { Metric } from './metric.js';
+
+/** Breaches in one metric; paths begin at it. */
+export function checkMetricFields({ key, name, maturity, minimumSample }: Metric): Problem[] {
+  const problems: Problem[] = [];
+  if (name.trim() === '') problems.push(problem('EMPTY_TEXT', ['name'], `"name" of "${key}" is empty; leave it out`));
+  if (!Number.isInteger(maturity) || maturity < 0)
+    problems.push(problem('OUT_OF_RANGE', ['maturity'], 'maturity is a whole number of days, 0 or more'));
+  if (!Number.isInteger(minimumSample) || minimumSample < 1)
+    problems.push(problem('OUT_OF_RANGE', ['minimum_sample'], 'a minimum sample is a whole number, 1 or more'));
+  return problems;
+}

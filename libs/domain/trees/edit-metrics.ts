@@ -1,0 +1,40 @@
+/** Changes of the list of own metrics. A built-in metric that is changed becomes an own one in its place. */
+import { nameOfKey } from './default-name.js';
+import type { Metric } from './metric.js';
+import { MINIMUM_SAMPLE } from './metric.js';
+import { METRIC_CATALOGUE } from './metric-catalogue.js';
+import { METRIC_DEFAULTS } from './workspace.js';
+
+/** What is left out stays as it is; `null` brings the default back. */
+export type MetricPatch = { readonly [Field in Exclude<keyof Metric, 'key'>]?: Metric[Field] | null };
+
+export type MetricEdit =
+  | { readonly kind: 'create-metric'; readonly key: string; readonly patch: MetricPatch & { readonly formula: string } }
+  | { readonly kind: 'update-metric'; readonly key: string; readonly patch: MetricPatch }
+  | { readonly kind: 'remove-metric'; readonly key: string };
+
+/** The own metrics after an edit that makes sense (see `editWorkspace`). */
+export function editMetrics(metrics: readonly Metric[], edit: MetricEdit): readonly Metric[] {
+  if (edit.kind === 'remove-metric') return metrics.filter(({ key }) => key !== edit.key);
+  const own = metrics.find(({ key }) => key === edit.key);
+  const base = own ?? (edit.kind === 'update-metric' ? builtIn(edit.key) : undefined) ?? blank(edit.key);
+  const next = patched(base, edit.patch);
+  return own ? metrics.map((metric) => (metric === own ? next : metric)) : [...metrics, next];
+}
+
+/** The built-in metric with this key. */
+export function builtIn(key: string): Metric | undefined {
+  return METRIC_CATALOGUE.find((metric) => metric.key === key);
+}
+
+function blank(key: string): Metric {
+  return { ...METRIC_DEFAULTS, key, name: nameOfKey(key), formula: '', minimumSample: MINIMUM_SAMPLE };
+}
+
+function patched(metric: Metric, patch: MetricPatch): Metric {
+  const defaults = new Map<string, unknown>(Object.entries(blank(metric.key)));
+  const entries = Object.entries(patch)
+    .filter(([, value]) => value !== undefined)
+    .map(([field, value]) => [field, value ?? defaults.get(field) ?? null]);
+  return { ...metric, ...Object.fromEntries(entries) };
+}

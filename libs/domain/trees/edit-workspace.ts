@@ -1,0 +1,91 @@
+/**
+ * One change of the structure of a workspace: a node or metric more, another one, elsewhere, less, or the whole of both
+ * sections. It holds the same rules as a workspace file: either the result is sound, or every breach is told.
+ */
+import { didYouMean, problem, type Problem } from '../shared/problem.js';
+import { checkWorkspace } from './check-workspace.js';
+import { builtIn, editMetrics, type MetricEdit } from './edit-metrics.js';
+import { withMove, withNode, without, withPatch, type NodePatch } from './edit-nodes.js';
+import type { TreeSections } from './structure.js';
+import type { TreeDefinition } from './tree.js';
+import type { Workspace } from './workspace.js';
+
+export type NodeEdit =
+  | {
+      readonly kind: 'create-node';
+      readonly key: string;
+      /** `null`: right under every segment. */
+      readonly parent: string | null;
+      /** Place among its siblings from 0; `null`: the last. */
+      readonly order: number | null;
+      readonly patch: NodePatch;
+    }
+  | { readonly kind: 'update-node'; readonly key: string; readonly patch: NodePatch }
+  | { readonly kind: 'move-node'; readonly key: string; readonly parent: string | null; readonly order: number | null }
+  | { readonly kind: 'remove-node'; readonly key: string };
+
+export type WorkspaceEdit = NodeEdit | MetricEdit | ({ readonly kind: 'replace' } & TreeSections);
+
+export interface Edited {
+  /** What it would be; not to be used when there is a problem. */
+  readonly workspace: Workspace;
+  /** Paths begin with what was edited (`node`, `metric`), or with `tree` or `metrics` and a key. */
+  readonly problems: readonly Problem[];
+}
+
+/** The workspace after the change, and every rule that it breaks. */
+export function editWorkspace(workspace: Workspace, edit: WorkspaceEdit): Edited {
+  const refused = edit.kind === 'replace' ? [] : refuse(workspace, edit);
+  if (refused.length > 0) return { workspace, problems: refused };
+  const next = apply(workspace, edit);
+  const errors = checkWorkspace(next).filter(({ severity }) => severity === 'error');
+  return { workspace: next, problems: errors.map((found) => ({ ...found, path: placeOf(found.path, next, edit) })) };
+}
+
+function apply(workspace: Workspace, edit: WorkspaceEdit): Workspace {
+  if (edit.kind === 'replace') return { ...workspace, metrics: edit.metrics, tree: edit.tree };
+  if (isNodeEdit(edit)) return { ...workspace, tree: { ...workspace.tree, nodes: editNodes(workspace.tree, edit) } };
+  return { ...workspace, metrics: editMetrics(workspace.metrics, edit) };
+}
+
+function editNodes({ nodes }: TreeDefinition, edit: NodeEdit): TreeDefinition['nodes'] {
+  switch (edit.kind) {
+    case 'create-node':
+      return withNode(nodes, edit.key, edit.parent, edit.order, edit.patch);
+    case 'update-node':
+      return withPatch(nodes, edit.key, edit.patch);
+    case 'move-node':
+      return withMove(nodes, edit.key, edit.parent, edit.order);
+    case 'remove-node':
+      return without(nodes, edit.key);
+  }
+}
+
+/** What makes an edit of one thing impossible: it is not there, or it is there already. */
+function refuse({ tree, metrics }: Workspace, edit: NodeEdit | MetricEdit): Problem[] {
+  const noun = isNodeEdit(edit) ? 'node' : 'metric';
+  const keys = (isNodeEdit(edit) ? tree.nodes : metrics).map(({ key }) => key);
+  const isThere = keys.includes(edit.key) || (edit.kind === 'update-metric' && builtIn(edit.key) !== undefined);
+  if (edit.kind === 'create-node' || edit.kind === 'create-metric') {
+    if (!isThere) return [];
+    const where = isNodeEdit(edit) ? '; a node has one home' : '';
+    return [problem(`DUPLICATE_${noun.toUpperCase()}`, ['key'], `there is a ${noun} "${edit.key}" already${where}`)];
+  }
+  if (isThere) return [];
+  return [problem('NOT_FOUND', ['key'], `there is no ${noun} "${edit.key}" to change${didYouMean(edit.key, keys)}`)];
+}
+
+function isNodeEdit(edit: WorkspaceEdit): edit is NodeEdit {
+  return edit.kind.endsWith('-node');
+}
+
+/** Indexes say nothing to somebody who has no file: keys take their place. */
+function placeOf(path: Problem['path'], { tree, metrics }: Workspace, edit: WorkspaceEdit): Problem['path'] {
+  const edited = edit.kind === 'replace' ? null : edit.key;
+  const named = (key: string | undefined, noun: string, list: Problem['path'], rest: Problem['path']) =>
+    key === edited ? [noun, ...rest] : [...list, key ?? '', ...rest];
+  const [first, second, third] = path;
+  if (first === 'metrics') return named(metrics[Number(second)]?.key, 'metric', ['metrics'], path.slice(2));
+  if (first !== 'tree' || second !== 'nodes') return path;
+  return named(tree.nodes[Number(third)]?.key, 'node', ['tree', 'nodes'], path.slice(3));
+}

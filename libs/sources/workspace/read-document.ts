@@ -1,0 +1,91 @@
+/** What a workspace file and a tree file have in common: shape and rules judged at once, each problem at its place. */
+import { checkWorkspace, problem, type Problem, type Workspace } from '@bough/domain';
+import type { JsonSchema } from '../yaml/json-schema.js';
+import { inFileOrder, readYaml, type PlacedProblem, type PositionOf } from '../yaml/read-yaml.js';
+import type { BuiltWorkspace } from './build-workspace.js';
+import { checkDocument } from './check-document.js';
+import { withoutWrongTypes } from './without-wrong-types.js';
+import type { Draft, WorkspaceDocument } from './workspace-document.js';
+
+export interface WorkspaceFile {
+  readonly file: string;
+  /** `null` when there is any error; warnings leave it usable. */
+  readonly workspace: Workspace | null;
+  readonly problems: readonly PlacedProblem[];
+  readonly positionOf: PositionOf;
+}
+
+/** What a document means, and the rules that this breaks, at their places in the document. */
+export interface Meaning {
+  readonly workspace: Workspace;
+  readonly broken: readonly Problem[];
+}
+
+/** Reads a document of this shape; an entry of the wrong type is left out of what it means. */
+export function readDocument(
+  text: string,
+  file: string,
+  schema: JsonSchema,
+  meaningOf: (document: Draft<WorkspaceDocument>) => Meaning,
+): WorkspaceFile {
+  try {
+    return read(text, file, schema, meaningOf);
+  } catch (error) {
+    // The stack is exhausted: an alias of YAML can make a node its own child.
+    if (!(error instanceof RangeError)) throw error;
+    const endless = problem(
+      'YAML_TOO_COMPLEX',
+      [],
+      'the file is nested without end; does an alias (*name) stand inside its own anchor?',
+    );
+    return { file, workspace: null, problems: [endless], positionOf: () => ({ line: 1, column: 1 }) };
+  }
+}
+
+function read(
+  text: string,
+  file: string,
+  schema: JsonSchema,
+  meaningOf: (document: Draft<WorkspaceDocument>) => Meaning,
+): WorkspaceFile {
+  const { value, problems: shape, positionOf } = readYaml<WorkspaceDocument>(text, schema);
+  const document = value ?? draftOf(text, shape);
+  if (document === null) return { file, workspace: null, problems: shape, positionOf };
+  const { workspace, broken } = meaningOf(document);
+  const rules = [...checkDocument(document), ...broken].filter((found) => !isConsequence(found, shape));
+  const problems = inFileOrder([...shape, ...rules], positionOf);
+  const isSound = problems.every(({ severity }) => severity !== 'error');
+  return { file, workspace: isSound ? workspace : null, problems, positionOf };
+}
+
+/** What can be judged of a file whose shape is wrong; `null` when it is not even YAML. */
+function draftOf(text: string, shape: readonly Problem[]): Draft<WorkspaceDocument> | null {
+  const { value } = readYaml<unknown>(text, {});
+  return value === null ? null : withoutWrongTypes<WorkspaceDocument>(value, shape);
+}
+
+/** The rules of the domain, each problem at its place in the document. */
+export function rulesBroken({ workspace, nodePlaces }: BuiltWorkspace): Problem[] {
+  const hasDimensions = workspace.dimensions.length > 0;
+  const found = checkWorkspace(workspace).filter(({ code }) => hasDimensions || code !== 'UNKNOWN_DIMENSION');
+  return found.map((broken) => ({ ...broken, path: placeOf(broken.path, nodePlaces) }));
+}
+
+/** The domain keeps the nodes of a tree in one list; in the file they are one inside the other. */
+function placeOf(path: Problem['path'], nodePlaces: BuiltWorkspace['nodePlaces']): Problem['path'] {
+  const [tree, nodes, index, ...rest] = path;
+  if (tree !== 'tree' || nodes !== 'nodes' || typeof index !== 'number') return path;
+  return [...(nodePlaces[index] ?? ['tree']), ...rest.map((step) => (step === 'parent' ? 'under' : step))];
+}
+
+/** What the schema has said already: something here, above or below has the wrong type, or this entry is out of bounds. */
+function isConsequence({ path }: Problem, shape: readonly Problem[]): boolean {
+  const isOnOneLine = (wrong: Problem['path']) => path.every((step, i) => i >= wrong.length || step === wrong[i]);
+  return shape.some(
+    (found) =>
+      isOnOneLine(found.path) &&
+      (found.code === 'WRONG_TYPE' || (OUT_OF_BOUNDS.includes(found.code) && found.path.length === path.length)),
+  );
+}
+
+const OUT_OF_BOUNDS = ['TOO_SHORT', 'OUT_OF_RANGE'];

@@ -1,0 +1,77 @@
+/**
+ * The tree and the own metrics of a workspace as the file that says them: what a default says is left out, a leaf that fits
+ * stands on one line. Reading it gives the same sections, writing them again the same bytes.
+ */
+import {
+  DEFAULT_TEMPLATE,
+  inTreeOrder,
+  isSame,
+  METRIC_DEFAULTS,
+  MINIMUM_SAMPLE,
+  nodeName,
+  nameOfKey,
+  type Metric,
+  type TemplateNode,
+  type TreeDefinition,
+  type TreeSections,
+} from '@bough/domain';
+import { writeYaml, type Block } from '../yaml/write-yaml.js';
+
+/** The sections `metrics` (where there are own ones) and `tree`. */
+export function writeTree({ metrics, tree }: TreeSections): string {
+  const own: Block[] = metrics.length > 0 ? [{ metrics: metrics.map(writeMetric) }] : [];
+  const sections: Block[] = [...own, { tree: writeHead(tree) }];
+  return sections.map(writeYaml).join('\n');
+}
+
+function writeMetric(metric: Metric): Block {
+  const { key, name, minimumSample, description, formula, ...given } = metric;
+  const fields = Object.entries({ description, formula, ...given }).filter(
+    ([field, value]) => !isSame(value, METRIC_DEFAULTS[field as keyof typeof METRIC_DEFAULTS] ?? null),
+  );
+  return {
+    key,
+    ...(name !== nameOfKey(key) && { name }),
+    ...Object.fromEntries(fields),
+    ...(minimumSample !== MINIMUM_SAMPLE && { minimum_sample: minimumSample }),
+  } as Block;
+}
+
+function writeHead({ key, name, dimension, headline, nodes }: TreeDefinition): Block {
+  return { key, name, dimension, headline, ...writeNodes(inTreeOrder(nodes)) };
+}
+
+/** Only what was added, when the built-in tree is otherwise as it was. */
+function writeNodes(nodes: readonly TemplateNode[]): Block {
+  const builtIn = new Set(DEFAULT_TEMPLATE.map(({ key }) => key));
+  const added = nodes.filter(({ key }) => !builtIn.has(key));
+  if (!isSame(inTreeOrder([...DEFAULT_TEMPLATE, ...added]), nodes)) return { nodes: children(null, null, nodes) };
+  const tops = added.filter(({ parent }) => parent === null || builtIn.has(parent));
+  if (tops.length === 0) return {};
+  return {
+    add: tops.map((node) => {
+      const { key, ...rest } = writeNode(node, familyOf(node.parent, nodes), added);
+      return { key, ...(node.parent !== null && { under: node.parent }), ...rest } as Block;
+    }),
+  };
+}
+
+function children(parent: string | null, family: string | null, nodes: readonly TemplateNode[]): Block[] {
+  return nodes.filter((node) => node.parent === parent).map((node) => writeNode(node, family, nodes));
+}
+
+function writeNode(node: TemplateNode, familyAbove: string | null, nodes: readonly TemplateNode[]): Block {
+  const { key, metric, edge, identity, lag, target, only, except, family, planned, note } = node;
+  const fields = {
+    name: node.name === nodeName(key, metric) ? null : node.name,
+    family: family === familyAbove ? null : family,
+    ...{ metric, planned, edge: edge === 'influence' ? null : edge, identity, lag, target, only, except, note },
+  };
+  const written = Object.entries(fields).filter(([, value]) => value !== null && value !== undefined);
+  const below = children(key, family, nodes);
+  return { key, ...Object.fromEntries(written), ...(below.length > 0 && { children: below }) } as Block;
+}
+
+function familyOf(key: string | null, nodes: readonly TemplateNode[]): string | null {
+  return nodes.find((node) => node.key === key)?.family ?? null;
+}

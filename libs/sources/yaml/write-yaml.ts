@@ -1,0 +1,64 @@
+/** Plain data as YAML the way a person lays it out: an entry a line, and a short map of a list in one line. */
+import { Document, stringify } from 'yaml';
+
+export type Value = string | number | boolean | readonly string[] | readonly Block[] | Block;
+export interface Block {
+  readonly [key: string]: Value;
+}
+
+/** As wide as a line may be. */
+const WIDTH = 120;
+
+/** `{ a: [{ b: 1, c: x }] }` is two lines: `a:` and `  - { b: 1, c: x }`. Ends with a line feed. */
+export function writeYaml(value: Block): string {
+  return `${linesOf(value, '').join('\n')}\n`;
+}
+
+function linesOf(block: Block, indent: string): string[] {
+  return Object.entries(block).flatMap(([key, value]) => {
+    if (isTexts(value)) return [`${indent}${key}: ${inFlow(value)}`];
+    if (isBlocks(value)) return [`${indent}${key}:`, ...value.flatMap((item) => itemLines(item, `${indent}  `))];
+    if (typeof value === 'object') return [`${indent}${key}:`, ...linesOf(value as Block, `${indent}  `)];
+    return [`${indent}${key}: ${plain(value)}`];
+  });
+}
+
+/** On one line when nothing is nested in it and it fits. */
+function itemLines(item: Block, indent: string): string[] {
+  const isLeaf = Object.values(item).every((value) => isTexts(value) || typeof value !== 'object');
+  const line = `${indent}- ${isLeaf ? flowMap(item) : ''}`;
+  if (isLeaf && line.length <= WIDTH) return [line];
+  const [first, ...rest] = linesOf(item, `${indent}  `);
+  return [`${indent}- ${first!.trimStart()}`, ...rest];
+}
+
+function flowMap(item: Block): string {
+  const entries = Object.entries(item).map(([key, value]) => `${key}: ${inFlow(value as string | readonly string[])}`);
+  return `{ ${entries.join(', ')} }`;
+}
+
+/** Inside of `{ … }` and `[ … ]` more has to be quoted than on a line of its own. */
+function inFlow(value: string | number | boolean | readonly string[]): string {
+  if (typeof value === 'object') return `[${value.map(inFlow).join(', ')}]`;
+  if (hasLines(value)) return JSON.stringify(value);
+  const list = new Document([value], { version: '1.2' });
+  (list.contents as unknown as { flow: boolean }).flow = true;
+  return list.toString({ lineWidth: 0, flowCollectionPadding: false }).trim().slice(1, -1);
+}
+
+function plain(value: string | number | boolean): string {
+  return hasLines(value) ? JSON.stringify(value) : stringify(value, { lineWidth: 0 }).trim();
+}
+
+/** YAML has four ways to write several lines; the one of JSON fits everywhere. */
+function hasLines(value: string | number | boolean): boolean {
+  return typeof value === 'string' && /[\n\r\u0085\u2028\u2029]/.test(value);
+}
+
+function isTexts(value: Value): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}
+
+function isBlocks(value: Value): value is readonly Block[] {
+  return Array.isArray(value);
+}
