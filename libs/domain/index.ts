@@ -36,4 +36,6 @@ export * from './trees/metric-value.js';
 export * from './trees/prove-identity.js';
 export * from './trees/change.js';
 export * from './trees/format-value.js';
+export * from './trees/contradiction.js';
+export * from './trees/check-formula-text.js';
 export * from './trees/metrics-page.js';
