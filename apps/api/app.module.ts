@@ -3,7 +3,18 @@ import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/di
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
-import { Engine, FactStore, RollupStore, WorkspaceStore } from '@bough/application';
+import {
+  CompareVersions,
+  EditStructure,
+  Engine,
+  FactStore,
+  ListVersions,
+  ReadPast,
+  RollupStore,
+  TreeFiles,
+  WorkspaceStore,
+} from '@bough/application';
+import { YamlTreeFiles } from '@bough/sources';
 import { EngineService } from './engine.service.js';
 import { FactsModule } from './facts/facts.module.js';
 import { answerCache } from './graphql/answer-cache.js';
@@ -35,6 +46,11 @@ export class AppModule {
       { provide: RollupStore, useValue: rollups },
       { provide: WorkspaceStore, useValue: workspaces },
       { provide: Engine, useValue: engine },
+      { provide: TreeFiles, useValue: new YamlTreeFiles() },
+      { provide: EditStructure, useValue: new EditStructure(workspaces, () => new Date()) },
+      { provide: ListVersions, useValue: new ListVersions(workspaces) },
+      { provide: CompareVersions, useValue: new CompareVersions(workspaces) },
+      { provide: ReadPast, useValue: new ReadPast(workspaces) },
     ];
     return {
       module: AppModule,
@@ -70,7 +86,7 @@ function graphqlOptions(
     validationRules: [knownOperations, depthLimit],
     // Nothing here says how long a proxy may keep an answer, so no field needs to be watched for it.
     plugins: [ApolloServerPluginCacheControlDisabled(), answerCache()],
-    context: (): RequestContext => ({ snapshot: engine.current }),
+    context: (): RequestContext => ({ snapshot: engine.current, past: new Map() }),
     formatError: errorFormatter(isDatabaseLost),
     resolvers: {},
   };

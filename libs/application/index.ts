@@ -29,7 +29,7 @@ export { explainNode, type ExplainRequest, type NodeExplanation } from './trees/
 export { ListVersions, type VersionSummary } from './trees/list-versions.js';
 export { brokenIdentities, proveNode, type BrokenIdentity } from './trees/prove-identities.js';
 export { ReadPast, withStructure } from './trees/read-past.js';
-export { TreeFiles, type TreeFile } from './trees/tree-files.js';
+export { TreeFiles, type PlacedProblem, type TreeFile } from './trees/tree-files.js';
 export {
   readScorecard,
   unknownShare,

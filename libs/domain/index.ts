@@ -39,6 +39,8 @@ export * from './trees/metric-value.js';
 export * from './trees/prove-identity.js';
 export * from './trees/change.js';
 export * from './trees/format-value.js';
+export * from './trees/contradiction.js';
+export * from './trees/check-formula-text.js';
 export * from './trees/metrics-page.js';
 export { type Side } from './trees/explain/side.js';
 export { explanationMeasures, type Difference, type MeasureBasis } from './trees/explain/explanation-plan.js';

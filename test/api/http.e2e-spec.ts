@@ -71,7 +71,12 @@ describe('errors', () => {
       400,
       /^GRAPHQL_VALIDATION_FAILED: .*exactly one key/,
     ],
-    ['a mutation', 'mutation { x }', 400, /^GRAPHQL_VALIDATION_FAILED: There is no mutation in this API\.$/],
+    [
+      'a subscription',
+      'subscription { x }',
+      400,
+      /^GRAPHQL_VALIDATION_FAILED: There is no subscription in this API\.$/,
+    ],
     [
       'a day that is none',
       '{ tree { root { reading(period: { range: { start: "2026-02-30", end: "2026-03-01" } }) { current { value } } } } }',

@@ -15,6 +15,7 @@ const CACHEABLE = new Set([
   'dimension',
   'dimensions',
   'segments',
+  'formulaCheck',
   '__typename',
 ]);
 

@@ -3,12 +3,19 @@ import { Refusal } from '@bough/domain';
 import type { Snapshot } from '@bough/application';
 
 export interface RequestContext {
-  /** `null` before the first workspace. */
-  readonly snapshot: Snapshot | null;
+  /** `null` before the first workspace. A mutation puts the one in its place that knows the change. */
+  snapshot: Snapshot | null;
+  /** Trees of earlier versions that this request asked for. */
+  readonly past: Map<number, Snapshot>;
 }
 
 /** The snapshot, or a refusal that says what to do first. */
 export function requireSnapshot({ snapshot }: RequestContext): Snapshot {
   if (snapshot) return snapshot;
   throw new Refusal('WORKSPACE_MISSING', 'There is no workspace yet; run "bough apply <workspace.yml>" first.');
+}
+
+/** The snapshot that a tree or a node was drawn from. */
+export function snapshotOf(context: RequestContext, { version }: { readonly version: number }): Snapshot {
+  return context.past.get(version) ?? requireSnapshot(context);
 }

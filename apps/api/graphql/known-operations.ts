@@ -1,4 +1,4 @@
-/** Refuses mutations and subscriptions while the schema has none; graphql finds out only while it executes, as if it were a fault. */
+/** Refuses subscriptions while the schema has none; graphql finds out only while it executes, as if it were a fault. */
 import { GraphQLError, type ASTVisitor, type ValidationContext } from 'graphql';
 
 export function knownOperations(context: ValidationContext): ASTVisitor {

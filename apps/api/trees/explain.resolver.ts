@@ -1,7 +1,7 @@
 import { Args, Context, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { explainNode, type Place, type Snapshot } from '@bough/application';
-import { ALL_SEGMENTS, segmentId, type Period } from '@bough/domain';
-import { requireSnapshot, type RequestContext } from '../graphql/context.js';
+import { positionOf, type Period } from '@bough/domain';
+import { requireSnapshot, snapshotOf, type RequestContext } from '../graphql/context.js';
 import { badInput } from '../graphql/errors.js';
 import { KeyScalar } from '../graphql/scalars.js';
 import { ComparisonInput, comparisonOf, PeriodInput, periodOf } from '../rollups/period.inputs.js';
@@ -40,9 +40,9 @@ export class ExplainResolver {
     @Args('view', VIEW) view: ExplanationViewEnum,
     @Args('dimension', DIMENSION) dimension?: string,
   ): Promise<ContributionBreakdownModel | null> {
-    const snapshot = requireSnapshot(context);
+    const snapshot = snapshotOf(context, node);
     const period = periodOf(input, snapshot);
-    const position = positionOf(snapshot, node);
+    const position = placeOf(snapshot, node);
     const reference = { position, period: comparisonOf(compareTo, period, snapshot) };
     return explain(snapshot, node, { position, period }, reference, { view, dimension });
   }
@@ -63,7 +63,7 @@ export class ExplainResolver {
     const snapshot = requireSnapshot(context);
     const node = nodeOf(snapshot, id);
     const period = periodOf(input, snapshot);
-    const position = positionOf(snapshot, node);
+    const position = placeOf(snapshot, node);
     const reference = { position, period: comparisonOf(compareTo, period, snapshot) };
     return explain(snapshot, node, { position, period }, reference, { view, dimension, metric });
   }
@@ -86,7 +86,7 @@ export class ExplainResolver {
     const snapshot = requireSnapshot(context);
     const node = nodeOf(snapshot, id);
     const period: Period = periodOf(input, snapshot);
-    const position = segment ? positionById(snapshot, segment, 'segment') : positionOf(snapshot, node);
+    const position = segment ? positionById(snapshot, segment, 'segment') : placeOf(snapshot, node);
     const other = reference ? positionById(snapshot, reference, 'reference') : 0;
     if (position === other)
       throw badInput('The segment and the reference are the same; name another one.', 'reference');
@@ -125,9 +125,10 @@ function nodeOf(snapshot: Snapshot, id: string): TreeNodeModel {
   throw badInput(`There is no node "${id}" in this tree.`, 'node');
 }
 
-function positionOf({ model }: Snapshot, { node }: TreeNodeModel): number {
-  const { dimension } = model.workspace.tree;
-  return model.positions.get(node.segment === null ? ALL_SEGMENTS : segmentId(dimension, node.segment))!;
+function placeOf({ model }: Snapshot, { node }: TreeNodeModel): number {
+  const position = positionOf(model, node);
+  if (position !== null) return position;
+  throw badInput(`The segment "${node.segment}" is no longer there, so nothing of it can be explained.`, 'node');
 }
 
 function positionById({ model }: Snapshot, id: string, argument: string): number {

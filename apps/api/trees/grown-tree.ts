@@ -12,18 +12,19 @@ export interface GrownTree {
 
 const grown = new WeakMap<Model, GrownTree>();
 
-export function grownTree({ model, workspaceVersion }: Snapshot): GrownTree {
+export function grownTree(snapshot: Snapshot): GrownTree {
+  const { model } = snapshot;
   let found = grown.get(model);
-  if (!found) grown.set(model, (found = grow(model, workspaceVersion)));
+  if (!found) grown.set(model, (found = grow(snapshot)));
   return found;
 }
 
-function grow({ workspace, nodes }: Model, structureVersion: number): GrownTree {
+function grow({ model: { workspace, nodes }, workspaceVersion: version, structureVersion }: Snapshot): GrownTree {
   const { key, name } = workspace.tree;
-  const byPath = nodeModels(key, nodes);
+  const byPath = nodeModels(key, nodes, version);
   const depth = Math.max(...nodes.map((node) => node.depth));
   return {
-    tree: { id: globalId('tre', key), key, name, structureVersion, depth, nodeCount: nodes.length },
+    tree: { id: globalId('tre', key), key, name, version, structureVersion, depth, nodeCount: nodes.length },
     byPath,
     byId: new Map([...byPath.values()].map((node) => [node.id, node])),
   };

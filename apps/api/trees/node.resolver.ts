@@ -1,8 +1,8 @@
 import { Args, Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { ALL_SEGMENTS, buckets, bucketStart, segmentId, type Grain, type Metric, type Period } from '@bough/domain';
+import { buckets, bucketStart, positionOf, type Grain, type Metric, type Period } from '@bough/domain';
 import type { Snapshot } from '@bough/application';
 import { page } from '../graphql/connection.js';
-import { requireSnapshot, type RequestContext } from '../graphql/context.js';
+import { snapshotOf, type RequestContext } from '../graphql/context.js';
 import { badInput } from '../graphql/errors.js';
 import { ComparisonInput, comparisonOf, GrainEnum, PeriodInput, periodOf } from '../rollups/period.inputs.js';
 import { periodModel } from '../rollups/period.model.js';
@@ -27,54 +27,55 @@ const LONGEST_SPARKLINE = 60;
 @Resolver(() => TreeNodeModel)
 export class NodeResolver {
   @ResolveField(() => TreeModel)
-  tree(@Context() context: RequestContext): TreeModel {
-    return grownTree(requireSnapshot(context)).tree;
+  tree(@Parent() node: TreeNodeModel, @Context() context: RequestContext): TreeModel {
+    return grownTree(snapshotOf(context, node)).tree;
   }
 
   @ResolveField(() => TreeNodeModel, { nullable: true })
-  parent(@Parent() { node }: TreeNodeModel, @Context() context: RequestContext): TreeNodeModel | null {
-    return node.parentPath === null ? null : grownTree(requireSnapshot(context)).byPath.get(node.parentPath)!;
+  parent(@Parent() parent: TreeNodeModel, @Context() context: RequestContext): TreeNodeModel | null {
+    return parent.node.parentPath === null
+      ? null
+      : grownTree(snapshotOf(context, parent)).byPath.get(parent.node.parentPath)!;
   }
 
   @ResolveField(() => [TreeNodeModel], { description: 'Root first, this node left out.' })
-  ancestors(@Parent() { node }: TreeNodeModel, @Context() context: RequestContext): TreeNodeModel[] {
-    const { byPath } = grownTree(requireSnapshot(context));
+  ancestors(@Parent() parent: TreeNodeModel, @Context() context: RequestContext): TreeNodeModel[] {
+    const { byPath } = grownTree(snapshotOf(context, parent));
     const ancestors: TreeNodeModel[] = [];
-    for (let path = node.parentPath; path !== null; path = byPath.get(path)!.node.parentPath)
+    for (let path = parent.node.parentPath; path !== null; path = byPath.get(path)!.node.parentPath)
       ancestors.unshift(byPath.get(path)!);
     return ancestors;
   }
 
   @ResolveField(() => TreeNodeConnection, { description: 'For opening one level at a time; use slice to draw.' })
   children(
-    @Parent() { id, key }: TreeNodeModel,
+    @Parent() parent: TreeNodeModel,
     @Context() context: RequestContext,
     @Args('first', { type: () => Int, defaultValue: 50 }) first: number,
     @Args('after', { type: () => String, nullable: true }) after?: string,
   ): TreeNodeConnection {
-    const children = [...grownTree(requireSnapshot(context)).byPath.values()].filter(
-      ({ node }) => node.parentPath === key,
+    const children = [...grownTree(snapshotOf(context, parent)).byPath.values()].filter(
+      ({ node }) => node.parentPath === parent.key,
     );
-    return page(children, (child) => child.id, { first, after }, `children of ${id}`);
+    return page(children, (child) => child.id, { first, after }, `children of ${parent.id}`);
   }
 
   @ResolveField(() => SegmentModel, {
     nullable: true,
     description: 'The segment whose customers it counts; null at the root: all.',
   })
-  segment(@Parent() { node }: TreeNodeModel, @Context() context: RequestContext): SegmentModel | null {
-    const { dimensions, tree } = requireSnapshot(context).model.workspace;
-    const dimension = dimensions.find(({ key }) => key === tree.dimension)!;
-    return segmentModels(dimension).find(({ key }) => key === node.segment) ?? null;
+  segment(@Parent() parent: TreeNodeModel, @Context() context: RequestContext): SegmentModel | null {
+    const { branches } = snapshotOf(context, parent).model;
+    return segmentModels(branches).find(({ key }) => key === parent.node.segment) ?? null;
   }
 
   @ResolveField(() => MetricModel, {
     nullable: true,
     description: 'Null for a node that only groups, or that is planned.',
   })
-  metric(@Parent() { node }: TreeNodeModel, @Context() context: RequestContext): MetricModel | null {
-    const snapshot = requireSnapshot(context);
-    const metric = metricOf(snapshot, node.metric);
+  metric(@Parent() parent: TreeNodeModel, @Context() context: RequestContext): MetricModel | null {
+    const snapshot = snapshotOf(context, parent);
+    const metric = metricOf(snapshot, parent.node.metric);
     return metric && toMetric(snapshot, metric);
   }
 
@@ -83,26 +84,27 @@ export class NodeResolver {
     description: 'Null for a node that only groups. A missing value is a reading with a reason.',
   })
   reading(
-    @Parent() { node }: TreeNodeModel,
+    @Parent() parent: TreeNodeModel,
     @Context() context: RequestContext,
     @Args('period', { type: () => PeriodInput }) input: PeriodInput,
     @Args('compareTo', { type: () => ComparisonInput, nullable: true }) compareTo?: ComparisonInput,
   ): NodeReadingModel | null | Promise<NodeReadingModel> {
-    const snapshot = requireSnapshot(context);
+    const snapshot = snapshotOf(context, parent);
     const period = periodOf(input, snapshot);
-    const metric = metricOf(snapshot, node.metric);
+    const metric = metricOf(snapshot, parent.node.metric);
     if (metric)
       return readNode(
         snapshot,
         metric,
-        positionOf(snapshot, node.segment),
+        parent.node,
         period,
         compareTo ? comparisonOf(compareTo, period, snapshot) : null,
       );
-    if (node.planned === null) return null;
+    const { planned } = parent.node;
+    if (planned === null) return null;
     return {
       period: periodModel(period, snapshot),
-      current: plannedMeasurement(node.planned),
+      current: plannedMeasurement(planned),
       comparison: null,
       source: null,
     };
@@ -114,17 +116,19 @@ export class NodeResolver {
       'Newest last, null for a gap: buckets as long as the period, the last one is the period; 2 to 60 points.',
   })
   sparkline(
-    @Parent() { node }: TreeNodeModel,
+    @Parent() parent: TreeNodeModel,
     @Context() context: RequestContext,
     @Args('period', { type: () => PeriodInput }) input: PeriodInput,
     @Args('points', { type: () => Int, defaultValue: 12 }) points: number,
   ): (number | null)[] {
     if (points < 2 || points > LONGEST_SPARKLINE)
       throw badInput(`"points" must lie between 2 and ${LONGEST_SPARKLINE}`, 'points');
-    const snapshot = requireSnapshot(context);
-    const metric = metricOf(snapshot, node.metric);
+    const snapshot = snapshotOf(context, parent);
+    const metric = metricOf(snapshot, parent.node.metric);
+    const position = positionOf(snapshot.model, parent.node);
     if (!metric?.formula) return [];
-    return snapshot.sparkline(metric.key, positionOf(snapshot, node.segment), periodOf(input, snapshot), points);
+    if (position === null) return Array<null>(points).fill(null);
+    return snapshot.sparkline(metric.key, position, periodOf(input, snapshot), points);
   }
 
   @ResolveField(() => TimeSeriesModel, {
@@ -132,18 +136,19 @@ export class NodeResolver {
     description: 'Null for a node without a metric that adds up over time.',
   })
   series(
-    @Parent() { node }: TreeNodeModel,
+    @Parent() parent: TreeNodeModel,
     @Context() context: RequestContext,
     @Args('period', { type: () => PeriodInput }) input: PeriodInput,
     @Args('grain', { type: () => GrainEnum }) grain: Grain,
   ): TimeSeriesModel | null {
-    const snapshot = requireSnapshot(context);
-    const metric = metricOf(snapshot, node.metric);
-    if (!metric?.formula) return null;
+    const snapshot = snapshotOf(context, parent);
+    const metric = metricOf(snapshot, parent.node.metric);
+    const position = positionOf(snapshot.model, parent.node);
+    if (!metric?.formula || position === null) return null;
     const period = periodOf(input, snapshot);
     checkPoints(period, grain);
     const { currency } = snapshot.model.workspace;
-    const series = snapshot.series(metric.key, positionOf(snapshot, node.segment), period, grain);
+    const series = snapshot.series(metric.key, position, period, grain);
     const points = series.map((point) => ({
       period: periodModel(point.period, snapshot),
       measurement: measurement(point.value, metric, currency),
@@ -154,10 +159,6 @@ export class NodeResolver {
 
 function metricOf({ model }: Snapshot, key: string | null): Metric | null {
   return key === null ? null : model.metrics.get(key)!;
-}
-
-function positionOf({ model }: Snapshot, segment: string | null): number {
-  return model.positions.get(segment === null ? ALL_SEGMENTS : segmentId(model.workspace.tree.dimension, segment))!;
 }
 
 function checkPoints(period: Period, grain: Grain): void {

@@ -1,6 +1,6 @@
 /** The reading of a node: value, quantiles, change. Answers at once unless something has to come from the database. */
 import type { Snapshot } from '@bough/application';
-import type { Metric, MetricValue, Period } from '@bough/domain';
+import { positionOf, segmentRemoved, type Metric, type MetricValue, type Period, type TreeNode } from '@bough/domain';
 import { periodModel } from '../rollups/period.model.js';
 import { changeMeasurement, measurement, type ComparisonModel } from './measurement.model.js';
 import type { NodeReadingModel } from './tree.model.js';
@@ -8,23 +8,25 @@ import type { NodeReadingModel } from './tree.model.js';
 export function readNode(
   snapshot: Snapshot,
   metric: Metric,
-  position: number,
+  node: TreeNode,
   period: Period,
   basis: Period | null,
 ): NodeReadingModel | Promise<NodeReadingModel> {
-  const current = snapshot.reading(metric.key, position, period);
-  const previous = basis && snapshot.reading(metric.key, position, basis);
+  const position = positionOf(snapshot.model, node);
+  const at = (when: Period) =>
+    position === null ? segmentRemoved(node.segment!) : snapshot.reading(metric.key, position, when);
+  const [current, previous] = [at(period), basis && at(basis)];
   if (current instanceof Promise || previous instanceof Promise)
     return Promise.all([current, previous]).then(([now, before]) =>
-      assemble(snapshot, metric, position, period, now, basis, before),
+      assemble(snapshot, metric, node, period, now, basis, before),
     );
-  return assemble(snapshot, metric, position, period, current, basis, previous);
+  return assemble(snapshot, metric, node, period, current, basis, previous);
 }
 
 function assemble(
   snapshot: Snapshot,
   metric: Metric,
-  position: number,
+  node: TreeNode,
   period: Period,
   current: MetricValue,
   basis: Period | null,
@@ -36,12 +38,16 @@ function assemble(
     period: periodModel(period, snapshot),
     current: now,
     comparison: basis && previous && compare(),
-    source: current.value === null ? null : { metric: metric.key, position, period },
+    source: current.value === null ? null : sourceOf(),
   };
 
+  function sourceOf(): NodeReadingModel['source'] {
+    const position = positionOf(snapshot.model, node)!;
+    return { metric: metric.key, position, period, version: snapshot.workspaceVersion };
+  }
   function compare(): ComparisonModel {
     const before = measurement(previous!, metric, currency);
-    const change = snapshot.change(metric.key, current, previous!);
+    const change = snapshot.change(metric.key, current, previous!, node.target);
     return {
       basis: periodModel(basis!, snapshot),
       previous: before,

@@ -1,6 +1,6 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Quantiles } from '@bough/application';
-import { requireSnapshot, type RequestContext } from '../graphql/context.js';
+import { snapshotOf, type RequestContext } from '../graphql/context.js';
 import { QuantilesModel } from './measurement.model.js';
 import { NodeReadingModel } from './tree.model.js';
 
@@ -11,6 +11,6 @@ export class ReadingResolver {
     @Parent() { source }: NodeReadingModel,
     @Context() context: RequestContext,
   ): Promise<Quantiles | null> | null {
-    return source && requireSnapshot(context).quantiles(source.metric, source.position, source.period);
+    return source && snapshotOf(context, source).quantiles(source.metric, source.position, source.period);
   }
 }

@@ -7,7 +7,7 @@ import { DateTimeScalar, KeyScalar } from '../graphql/scalars.js';
 import { GrainEnum } from '../rollups/period.inputs.js';
 import { PeriodModel } from '../rollups/period.model.js';
 import { ComparisonModel, MeasurementModel } from './measurement.model.js';
-import { DriverFamilyEnum, UnitModel } from './metric.model.js';
+import { DriverFamilyEnum, GoodDirection, UnitModel } from './metric.model.js';
 
 export enum TreeNodeKindEnum {
   ROOT = 'ROOT',
@@ -38,7 +38,11 @@ export class TreeModel implements NodeModel {
   key!: string;
   @Field()
   name!: string;
-  @Field(() => Int, { description: 'Grows with every change of the structure.' })
+  @Field(() => Int, { description: 'The version of the workspace; mutations take it as expectedVersion.' })
+  version!: number;
+  @Field(() => Int, {
+    description: 'The newest version in which the tree, the metrics or the branches changed.',
+  })
   structureVersion!: number;
   @Field(() => Int, { description: 'Levels below the root.' })
   depth!: number;
@@ -58,6 +62,8 @@ export class TreeEdgeModel {
   relation!: EdgeRelation;
   @Field(() => String, { nullable: true })
   note!: string | null;
+  @Field(() => Int, { nullable: true, description: 'Weeks until an influence shows in the parent.' })
+  lagWeeks!: number | null;
 }
 
 @ObjectType('TreeNode', { implements: () => NodeModel })
@@ -66,6 +72,11 @@ export class TreeNodeModel implements NodeModel {
   id!: string;
   @Field({ description: 'Keys from the root: enterprise/handling_efficiency/touches_per_ticket; empty for the root.' })
   key!: string;
+  @Field(() => KeyScalar, {
+    nullable: true,
+    description: 'What mutations call it, in every branch; null for the root and the segments.',
+  })
+  templateKey!: string | null;
   @Field()
   name!: string;
   @Field(() => TreeNodeKindEnum)
@@ -90,8 +101,15 @@ export class TreeNodeModel implements NodeModel {
   identity!: string | null;
   @Field(() => String, { nullable: true })
   note!: string | null;
+  @Field(() => GoodDirection, {
+    nullable: true,
+    description: 'Which direction is better at this node; null: as its metric says.',
+  })
+  target!: GoodDirection | null;
   /** What it was made from. */
   node!: TreeNode;
+  /** Of the workspace; it tells a node of today from the same node of the past. */
+  version!: number;
 }
 
 @ObjectType()
@@ -124,7 +142,12 @@ export class NodeReadingModel {
   @Field(() => ComparisonModel, { nullable: true, description: 'Null unless asked for.' })
   comparison!: ComparisonModel | null;
   /** What the quantiles are of; `null` where there is no value. */
-  source!: { readonly metric: string; readonly position: number; readonly period: Period } | null;
+  source!: {
+    readonly metric: string;
+    readonly position: number;
+    readonly period: Period;
+    readonly version: number;
+  } | null;
 }
 
 @ObjectType('SeriesPoint')
@@ -149,13 +172,13 @@ export class TimeSeriesModel {
 export const SPARKLINE = [Float];
 
 /** Nodes of a tree as models, made once per structure; ids are made of the tree's key and the node's keys. */
-export function nodeModels(treeKey: string, nodes: readonly TreeNode[]): Map<string, TreeNodeModel> {
+export function nodeModels(treeKey: string, nodes: readonly TreeNode[], version: number): Map<string, TreeNodeModel> {
   const models = new Map<string, TreeNodeModel>();
-  for (const node of nodes) models.set(node.path, nodeModel(treeKey, node));
+  for (const node of nodes) models.set(node.path, nodeModel(treeKey, node, version));
   return models;
 }
 
-function nodeModel(treeKey: string, node: TreeNode): TreeNodeModel {
+function nodeModel(treeKey: string, node: TreeNode, version: number): TreeNodeModel {
   const id = globalId('nod', treeKey, node.path);
   const parentId = node.parentPath === null ? null : globalId('nod', treeKey, node.parentPath);
   return {
@@ -172,6 +195,9 @@ function nodeModel(treeKey: string, node: TreeNode): TreeNodeModel {
     planned: node.planned,
     identity: node.identity,
     note: node.note,
+    target: node.target && (node.target.toUpperCase() as GoodDirection),
+    templateKey: node.depth < 2 ? null : node.path.slice(node.path.lastIndexOf('/') + 1),
+    version,
     edgeToParent: parentId === null ? null : edge(treeKey, node, parentId, id, node.edge!),
     node,
   };
@@ -184,5 +210,6 @@ function edge(treeKey: string, node: TreeNode, parentId: string, childId: string
     childId,
     relation: kind.toUpperCase() as EdgeRelation,
     note: node.note,
+    lagWeeks: node.lag,
   };
 }

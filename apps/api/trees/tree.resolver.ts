@@ -1,10 +1,11 @@
-import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { sliceTree } from '@bough/domain';
-import type { Snapshot } from '@bough/application';
+import { brokenIdentities, ReadPast, TreeFiles, type Snapshot } from '@bough/application';
 import { checkFirst, makeCursor, readCursor } from '../graphql/connection.js';
-import { requireSnapshot, type RequestContext } from '../graphql/context.js';
+import { requireSnapshot, snapshotOf, type RequestContext } from '../graphql/context.js';
 import { badInput } from '../graphql/errors.js';
 import { KeyScalar } from '../graphql/scalars.js';
+import { PeriodInput, periodOf } from '../rollups/period.inputs.js';
 import { dimensionModel, DimensionModel } from '../segments/dimension.model.js';
 import { dataThrough, grownTree } from './grown-tree.js';
 import { nodeFilter, SliceArgs } from './tree.inputs.js';
@@ -14,41 +15,76 @@ const LARGEST_SLICE = 500;
 
 @Resolver(() => TreeModel)
 export class TreeResolver {
+  constructor(
+    private readonly past: ReadPast,
+    private readonly files: TreeFiles,
+  ) {}
+
   @Query(() => TreeModel, { nullable: true, description: "The workspace's tree; its key may be left out." })
-  tree(
+  async tree(
     @Context() context: RequestContext,
     @Args('key', { type: () => KeyScalar, nullable: true }) key?: string,
-  ): TreeModel | null {
-    const { tree } = grownTree(requireSnapshot(context));
+    @Args('version', {
+      type: () => Int,
+      nullable: true,
+      description: 'An earlier version of the workspace: its tree and metrics over the numbers of today.',
+    })
+    version?: number,
+  ): Promise<TreeModel | null> {
+    const today = requireSnapshot(context);
+    const snapshot = version == null ? today : await this.past.run(today, version);
+    if (!snapshot) return null;
+    if (snapshot !== today) context.past.set(snapshot.workspaceVersion, snapshot);
+    const { tree } = grownTree(snapshot);
     return key == null || key === tree.key ? tree : null;
   }
 
   @ResolveField(() => TreeNodeModel)
-  root(@Context() context: RequestContext): TreeNodeModel {
-    return grownTree(requireSnapshot(context)).byPath.get('')!;
+  root(@Parent() tree: TreeModel, @Context() context: RequestContext): TreeNodeModel {
+    return grownTree(snapshotOf(context, tree)).byPath.get('')!;
   }
 
   @ResolveField(() => TreeNodeModel, {
     nullable: true,
     description: 'A node by its key: enterprise/handling_efficiency.',
   })
-  node(@Context() context: RequestContext, @Args('key') key: string): TreeNodeModel | null {
-    return grownTree(requireSnapshot(context)).byPath.get(key) ?? null;
+  node(@Parent() tree: TreeModel, @Context() context: RequestContext, @Args('key') key: string): TreeNodeModel | null {
+    return grownTree(snapshotOf(context, tree)).byPath.get(key) ?? null;
   }
 
   @ResolveField(() => DimensionModel, { description: 'The dimension whose segments are the branches.' })
-  dimension(@Context() context: RequestContext): DimensionModel {
-    const { dimensions, tree } = requireSnapshot(context).model.workspace;
-    return dimensionModel(dimensions.find(({ key }) => key === tree.dimension)!);
+  dimension(@Parent() tree: TreeModel, @Context() context: RequestContext): DimensionModel {
+    return dimensionModel(snapshotOf(context, tree).model.branches);
+  }
+
+  @ResolveField(() => String, {
+    description: 'Tree and own metrics as the YAML that says them; treeApply takes it back.',
+  })
+  definition(@Parent() tree: TreeModel, @Context() context: RequestContext): string {
+    return this.files.write(snapshotOf(context, tree).model.workspace);
+  }
+
+  @ResolveField(() => [TreeNodeModel], {
+    description: 'Nodes whose value the data contradicts: their formula over their children gives another one.',
+  })
+  async brokenIdentities(
+    @Parent() tree: TreeModel,
+    @Context() context: RequestContext,
+    @Args('period', { type: () => PeriodInput }) input: PeriodInput,
+  ): Promise<TreeNodeModel[]> {
+    const snapshot = snapshotOf(context, tree);
+    const broken = await brokenIdentities(snapshot, periodOf(input, snapshot));
+    return broken.map(({ node }) => grownTree(snapshot).byPath.get(node.path)!);
   }
 
   @ResolveField(() => TreeSliceModel)
   slice(@Parent() tree: TreeModel, @Context() context: RequestContext, @Args() args: SliceArgs): TreeSliceModel {
-    const snapshot = requireSnapshot(context);
+    const snapshot = snapshotOf(context, tree);
     checkFirst(args.first, LARGEST_SLICE);
     const nodes = visibleNodes(snapshot, args);
     const { first, after, ...visible } = args;
-    const scope = `slice ${JSON.stringify(visible)}`;
+    const past = snapshot === context.snapshot ? '' : ` of version ${tree.version}`;
+    const scope = `slice${past} ${JSON.stringify(visible)}`;
     const last = after == null ? null : readCursor(after, scope);
     const start = last === null ? 0 : nodes.findIndex(({ id }) => id === last) + 1;
     if (last !== null && start === 0)

@@ -1,20 +1,28 @@
 import { Module } from '@nestjs/common';
 import { ExplainResolver } from './explain.resolver.js';
 import { FetchResolver } from './fetch.resolver.js';
+import { FormulaResolver } from './formula.resolver.js';
+import { IdentityResolver } from './identity.resolver.js';
 import { MetricResolver } from './metric.resolver.js';
 import { NodeResolver } from './node.resolver.js';
 import { ReadingResolver } from './reading.resolver.js';
+import { StructureResolver } from './structure.resolver.js';
 import { TreeResolver } from './tree.resolver.js';
+import { VersionResolver } from './version.resolver.js';
 import { WorkspaceResolver } from './workspace.resolver.js';
 
 @Module({
   providers: [
     ExplainResolver,
     FetchResolver,
+    FormulaResolver,
+    IdentityResolver,
     MetricResolver,
     NodeResolver,
     ReadingResolver,
+    StructureResolver,
     TreeResolver,
+    VersionResolver,
     WorkspaceResolver,
   ],
 })

@@ -1,6 +1,6 @@
 /** Proves the identities of a tree with the data, and tells every one that does not hold. */
-import { brokenIdentities, withStructure, type Snapshot } from '@bough/application';
-import { formatValue, periodLabel, Refusal, type Workspace } from '@bough/domain';
+import { brokenIdentities, withStructure, type BrokenIdentity, type Snapshot } from '@bough/application';
+import { contradiction, periodLabel, Refusal, type Workspace } from '@bough/domain';
 import type { System } from '../connect.js';
 import { choosePeriod, loadSnapshot } from './choose.js';
 
@@ -13,15 +13,15 @@ export async function checkData(system: System, workspace: Workspace | null, per
   const broken = await brokenIdentities(snapshot, period);
   for (const each of broken) console.error(line(snapshot, each));
   if (broken.length > 0)
-    throw new Refusal('IDENTITY_BROKEN', `The data contradicts ${broken.length} identities in ${periodLabel(period)}.`);
+    throw new Refusal(
+      'IDENTITY_BROKEN',
+      `The data contradicts ${broken.length} ${broken.length === 1 ? 'identity' : 'identities'} in ${periodLabel(period)}.`,
+    );
   console.log(`No identity is contradicted by the data in ${periodLabel(period)}.`);
 }
 
-function line({ model }: Snapshot, { node, proof }: Awaited<ReturnType<typeof brokenIdentities>>[number]): string {
+function line({ model }: Snapshot, { node, proof }: BrokenIdentity): string {
   const { unit } = model.metrics.get(node.metric!)!;
-  const [actual, expected] = [proof.actual!, proof.expected!].map((value) =>
-    formatValue(value, unit, model.workspace.currency),
-  );
-  const exact = actual === expected ? ` (${proof.actual} and ${proof.expected})` : '';
-  return `${node.path}  error  IDENTITY_BROKEN  ${actual} ≠ ${expected}${exact}: ${node.identity} does not hold`;
+  const text = contradiction(node.identity!, proof, unit, model.workspace.currency);
+  return `${node.path}  error  IDENTITY_BROKEN  ${text}`;
 }

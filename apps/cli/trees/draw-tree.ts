@@ -1,5 +1,5 @@
 /** A tree in the terminal: names with branches on the left, value, change and state in columns on the right. */
-import { formatValue, type Mark, type MissingReason, type TreeNode } from '@bough/domain';
+import { contradiction, formatValue, type Mark, type MissingReason, type TreeNode } from '@bough/domain';
 import { cut } from '../terminal/cut.js';
 import type { Paint } from '../terminal/paint.js';
 import { changeText, type TreeRow } from './tree-rows.js';
@@ -40,12 +40,8 @@ export function drawTree(rows: readonly TreeRow[], currency: string, paint: Pain
   });
 }
 
-/** `≠ €61.00 here, €60.00 from its children: time * rate does not hold in the data`; `null` where nothing is wrong. */
-export function brokenText({ node, metric, proof }: TreeRow, currency: string): string | null {
-  if (proof?.holds !== false || !metric) return null;
-  const [actual, expected] = [proof.actual!, proof.expected!].map((value) => formatValue(value, metric.unit, currency));
-  const exact = actual === expected ? ` (${proof.actual} and ${proof.expected})` : '';
-  return `≠ ${actual} here, ${expected} from its children${exact}: ${node.identity} does not hold in the data`;
+function brokenText({ node, metric, proof }: TreeRow, currency: string): string | null {
+  return proof?.holds === false && metric ? contradiction(node.identity!, proof, metric.unit, currency) : null;
 }
 
 /** What stands to the left of a second line about a node. */

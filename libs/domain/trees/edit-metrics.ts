@@ -9,7 +9,7 @@ import { METRIC_DEFAULTS } from './workspace.js';
 export type MetricPatch = { readonly [Field in Exclude<keyof Metric, 'key'>]?: Metric[Field] | null };
 
 export type MetricEdit =
-  | { readonly kind: 'create-metric'; readonly key: string; readonly patch: MetricPatch & { readonly formula: string } }
+  | { readonly kind: 'create-metric'; readonly key: string; readonly patch: MetricPatch }
   | { readonly kind: 'update-metric'; readonly key: string; readonly patch: MetricPatch }
   | { readonly kind: 'remove-metric'; readonly key: string };
 

@@ -39,7 +39,7 @@ export function editWorkspace(workspace: Workspace, edit: WorkspaceEdit): Edited
   if (refused.length > 0) return { workspace, problems: refused };
   const next = apply(workspace, edit);
   const errors = checkWorkspace(next).filter(({ severity }) => severity === 'error');
-  return { workspace: next, problems: errors.map((found) => ({ ...found, path: placeOf(found.path, next, edit) })) };
+  return { workspace: next, problems: errors.map((found) => ({ ...found, path: placeOf(found, next, edit) })) };
 }
 
 function apply(workspace: Workspace, edit: WorkspaceEdit): Workspace {
@@ -80,7 +80,9 @@ function isNodeEdit(edit: WorkspaceEdit): edit is NodeEdit {
 }
 
 /** Indexes say nothing to somebody who has no file: keys take their place. */
-function placeOf(path: Problem['path'], { tree, metrics }: Workspace, edit: WorkspaceEdit): Problem['path'] {
+function placeOf({ code, path }: Problem, { tree, metrics }: Workspace, edit: WorkspaceEdit): Problem['path'] {
+  // Before there was none, so it is the move that closed the circle, wherever it is read from.
+  if (code === 'TREE_CYCLE' && edit.kind === 'move-node') return ['node', 'parent'];
   const edited = edit.kind === 'replace' ? null : edit.key;
   const named = (key: string | undefined, noun: string, list: Problem['path'], rest: Problem['path']) =>
     key === edited ? [noun, ...rest] : [...list, key ?? '', ...rest];

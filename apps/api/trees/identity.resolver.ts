@@ -1,0 +1,45 @@
+import { Args, Context, Field, Float, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { proveNode } from '@bough/application';
+import { contradiction, type IdentityProof } from '@bough/domain';
+import { snapshotOf, type RequestContext } from '../graphql/context.js';
+import { KeyScalar } from '../graphql/scalars.js';
+import { PeriodInput, periodOf } from '../rollups/period.inputs.js';
+import { TreeNodeModel } from './tree.model.js';
+
+@ObjectType('IdentityCheck', { description: 'The value of a node against the same value from its children.' })
+export class IdentityCheckModel implements IdentityProof {
+  @Field(() => Boolean, { nullable: true, description: 'Null when a value is missing, so that nothing can be told.' })
+  holds!: boolean | null;
+  @Field(() => Float, { nullable: true })
+  actual!: number | null;
+  @Field(() => Float, { nullable: true, description: "The node's identity over the values of its children." })
+  expected!: number | null;
+  @Field(() => Float, { nullable: true, description: 'actual − expected.' })
+  difference!: number | null;
+  @Field(() => [KeyScalar], { description: 'Children without a value.' })
+  missing!: readonly string[];
+  @Field(() => String, { nullable: true, description: 'What is wrong, for people; null unless it does not hold.' })
+  message!: string | null;
+}
+
+@Resolver(() => TreeNodeModel)
+export class IdentityResolver {
+  @ResolveField(() => IdentityCheckModel, {
+    nullable: true,
+    description: 'Null for a node that is no formula of its children. What does not hold is a problem of the data.',
+  })
+  async identityCheck(
+    @Parent() parent: TreeNodeModel,
+    @Context() context: RequestContext,
+    @Args('period', { type: () => PeriodInput }) input: PeriodInput,
+  ): Promise<IdentityCheckModel | null> {
+    const snapshot = snapshotOf(context, parent);
+    const { node } = parent;
+    const proof = await proveNode(snapshot, node, periodOf(input, snapshot));
+    if (!proof) return null;
+    const { metrics, workspace } = snapshot.model;
+    const { unit } = metrics.get(node.metric!)!;
+    const isBroken = proof.holds === false;
+    return { ...proof, message: isBroken ? contradiction(node.identity!, proof, unit, workspace.currency) : null };
+  }
+}

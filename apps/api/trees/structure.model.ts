@@ -1,0 +1,56 @@
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+import type { PlacedProblem, StructureChange } from '@bough/application';
+import type { Problem } from '@bough/domain';
+import { TreeModel } from './tree.model.js';
+
+@ObjectType('UserError', { description: 'What is wrong with what was asked for. All of it comes at once.' })
+export class UserErrorModel {
+  @Field({ description: 'To act on: VERSION_CONFLICT, NOT_FOUND, or the rule that would be broken.' })
+  code!: string;
+  @Field({ description: 'For people.' })
+  message!: string;
+  @Field(() => [String], { description: 'The argument at fault, or the place in the tree, by keys.' })
+  path!: string[];
+  @Field(() => Int, { nullable: true, description: 'In a definition, from 1.' })
+  line!: number | null;
+  @Field(() => Int, { nullable: true })
+  column!: number | null;
+}
+
+@ObjectType('TreePayload')
+export class TreePayload {
+  @Field(() => TreeModel, { description: 'The tree that holds now.' })
+  tree!: TreeModel;
+  @Field(() => Int, { description: 'The version that holds now: the next expectedVersion.' })
+  version!: number;
+  @Field(() => [String], { description: 'A line per difference; after a dry run what would differ.' })
+  changes!: readonly string[];
+  @Field(() => [UserErrorModel], { description: 'Empty unless nothing was changed.' })
+  userErrors!: UserErrorModel[];
+}
+
+/** The names of the domain, as the inputs have them. */
+const INPUT_NAMES: Readonly<Record<string, string>> = {
+  family: 'driver',
+  lag: 'lagWeeks',
+  polarity: 'goodDirection',
+  maturity: 'maturityDays',
+  minimum_sample: 'minimumSampleSize',
+};
+
+export function userErrors({ problems }: Pick<StructureChange, 'problems'>): UserErrorModel[] {
+  return problems.map((found) => ({ ...found, path: argumentPath(found), line: null, column: null }));
+}
+
+export function textErrors(problems: readonly PlacedProblem[]): UserErrorModel[] {
+  return problems.map((found) => ({ ...found, path: ['definition', ...found.path.map(String)] }));
+}
+
+/** Key and parent are arguments of their own beside the input. */
+function argumentPath({ path }: Problem): string[] {
+  const [first, second] = path;
+  if (first === 'node' && (second === 'key' || second === 'parent')) return [second];
+  return path.map((step) =>
+    first === 'node' || first === 'metric' ? (INPUT_NAMES[step] ?? String(step)) : String(step),
+  );
+}

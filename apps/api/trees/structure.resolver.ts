@@ -1,0 +1,115 @@
+/** Mutations of the structure. Each is one edit under the lock of a version; which rules hold is not decided here. */
+import { Args, Context, Int, Mutation, Resolver } from '@nestjs/graphql';
+import { EditStructure, Engine, TreeFiles, type StructureChange } from '@bough/application';
+import type { WorkspaceEdit } from '@bough/domain';
+import { requireSnapshot, type RequestContext } from '../graphql/context.js';
+import { KeyScalar } from '../graphql/scalars.js';
+import { grownTree } from './grown-tree.js';
+import { KeyedArgs, LockArgs, MetricInput, metricPatch, nodePatch, TreeNodeInput } from './structure.inputs.js';
+import { textErrors, TreePayload, userErrors } from './structure.model.js';
+
+const parentArgument = () =>
+  Args('parent', { type: () => KeyScalar, nullable: true, description: 'Left out: right under every segment.' });
+const orderArgument = () =>
+  Args('order', {
+    type: () => Int,
+    nullable: true,
+    description: 'Place among its siblings from 0; left out: the last.',
+  });
+const nodeArgument = () => Args('node', { type: () => TreeNodeInput });
+const metricArgument = () => Args('metric', { type: () => MetricInput });
+
+@Resolver()
+export class StructureResolver {
+  constructor(
+    private readonly edits: EditStructure,
+    private readonly engine: Engine,
+    private readonly files: TreeFiles,
+  ) {}
+
+  @Mutation(() => TreePayload, { description: 'A node more, in every branch unless it says which.' })
+  treeNodeCreate(
+    @Context() context: RequestContext,
+    @Args() { key, ...lock }: KeyedArgs,
+    @nodeArgument() node: TreeNodeInput,
+    @parentArgument() parent?: string | null,
+    @orderArgument() order?: number | null,
+  ): Promise<TreePayload> {
+    const place = { parent: parent ?? null, order: order ?? null };
+    return this.edit(context, { kind: 'create-node', key, ...place, patch: nodePatch(node) }, lock);
+  }
+
+  @Mutation(() => TreePayload)
+  treeNodeUpdate(
+    @Context() context: RequestContext,
+    @Args() { key, ...lock }: KeyedArgs,
+    @nodeArgument() node: TreeNodeInput,
+  ): Promise<TreePayload> {
+    return this.edit(context, { kind: 'update-node', key, patch: nodePatch(node) }, lock);
+  }
+
+  @Mutation(() => TreePayload, { description: 'Takes what is below the node with it.' })
+  treeNodeMove(
+    @Context() context: RequestContext,
+    @Args() { key, ...lock }: KeyedArgs,
+    @parentArgument() parent?: string | null,
+    @orderArgument() order?: number | null,
+  ): Promise<TreePayload> {
+    return this.edit(context, { kind: 'move-node', key, parent: parent ?? null, order: order ?? null }, lock);
+  }
+
+  @Mutation(() => TreePayload, { description: 'Removes what is below the node with it.' })
+  treeNodeRemove(@Context() context: RequestContext, @Args() { key, ...lock }: KeyedArgs): Promise<TreePayload> {
+    return this.edit(context, { kind: 'remove-node', key }, lock);
+  }
+
+  @Mutation(() => TreePayload)
+  metricCreate(
+    @Context() context: RequestContext,
+    @Args() { key, ...lock }: KeyedArgs,
+    @metricArgument() metric: MetricInput,
+  ): Promise<TreePayload> {
+    return this.edit(context, { kind: 'create-metric', key, patch: metricPatch(metric) }, lock);
+  }
+
+  @Mutation(() => TreePayload, { description: 'A built-in metric that is changed is an own one from then on.' })
+  metricUpdate(
+    @Context() context: RequestContext,
+    @Args() { key, ...lock }: KeyedArgs,
+    @metricArgument() metric: MetricInput,
+  ): Promise<TreePayload> {
+    return this.edit(context, { kind: 'update-metric', key, patch: metricPatch(metric) }, lock);
+  }
+
+  @Mutation(() => TreePayload, { description: 'An own metric; what replaced a built-in one gives it back.' })
+  metricRemove(@Context() context: RequestContext, @Args() { key, ...lock }: KeyedArgs): Promise<TreePayload> {
+    return this.edit(context, { kind: 'remove-metric', key }, lock);
+  }
+
+  @Mutation(() => TreePayload, { description: 'Replaces tree and own metrics by what a YAML text says.' })
+  async treeApply(
+    @Context() context: RequestContext,
+    @Args() lock: LockArgs,
+    @Args('definition', { description: 'As MetricTree.definition gives it, or a whole workspace file.' }) text: string,
+  ): Promise<TreePayload> {
+    const snapshot = requireSnapshot(context);
+    const { sections, problems } = this.files.read(text, snapshot.model.workspace);
+    if (sections) return this.edit(context, { kind: 'replace', ...sections }, lock);
+    const tree = grownTree(snapshot).tree;
+    return { tree, version: snapshot.workspaceVersion, changes: [], userErrors: textErrors(problems) };
+  }
+
+  private async edit(context: RequestContext, edit: WorkspaceEdit, lock: LockArgs): Promise<TreePayload> {
+    requireSnapshot(context);
+    const told = await this.edits.run(edit, lock.expectedVersion, lock);
+    return this.payload(context, told);
+  }
+
+  /** What was changed is there for the rest of the request, and for everybody who asks next. */
+  private async payload(context: RequestContext, told: StructureChange): Promise<TreePayload> {
+    if (requireSnapshot(context).workspaceVersion !== told.version) await this.engine.update();
+    context.snapshot = this.engine.current;
+    const { tree } = grownTree(requireSnapshot(context));
+    return { tree, version: told.version, changes: told.changes, userErrors: userErrors(told) };
+  }
+}

@@ -1,0 +1,68 @@
+import { Args, Field, Int, ObjectType, Query, registerEnumType, Resolver } from '@nestjs/graphql';
+import { CompareVersions, ListVersions, type VersionSummary } from '@bough/application';
+import { changeText, type TreeChange } from '@bough/domain';
+import { checkFirst } from '../graphql/connection.js';
+import { DateTimeScalar } from '../graphql/scalars.js';
+
+const MOST_VERSIONS = 200;
+
+export enum TreeChangeKind {
+  TREE = 'TREE',
+  NODE = 'NODE',
+  METRIC = 'METRIC',
+}
+registerEnumType(TreeChangeKind, { name: 'TreeChangeKind', description: 'What a change is about.' });
+
+@ObjectType('TreeVersion', { description: 'A version of the workspace; the tree has the same numbers.' })
+export class TreeVersionModel implements VersionSummary {
+  @Field(() => Int)
+  version!: number;
+  @Field(() => DateTimeScalar)
+  appliedAt!: Date;
+  @Field(() => [String], { description: 'What it changed of the version before, a line per difference.' })
+  changes!: readonly string[];
+}
+
+@ObjectType('TreeChange')
+export class TreeChangeModel {
+  @Field(() => TreeChangeKind)
+  kind!: TreeChangeKind;
+  @Field({ description: 'The path of a node below its segment, the key of a metric; empty for the whole.' })
+  key!: string;
+  @Field({ description: 'added, removed, changed or reordered.' })
+  change!: string;
+  @Field(() => String, { nullable: true, description: 'What of it changed.' })
+  field!: string | null;
+  @Field(() => String, { nullable: true })
+  from!: string | null;
+  @Field(() => String, { nullable: true })
+  to!: string | null;
+  @Field({ description: 'The change as a line for people.' })
+  text!: string;
+}
+
+@Resolver()
+export class VersionResolver {
+  constructor(
+    private readonly list: ListVersions,
+    private readonly compare: CompareVersions,
+  ) {}
+
+  @Query(() => [TreeVersionModel], { description: 'The newest versions, the newest first; 1 to 200.' })
+  treeVersions(@Args('first', { type: () => Int, defaultValue: 20 }) first: number): Promise<VersionSummary[]> {
+    checkFirst(first, MOST_VERSIONS);
+    return this.list.run(first);
+  }
+
+  @Query(() => [TreeChangeModel], { description: 'What differs between the structures of two versions.' })
+  async treeDiff(
+    @Args('from', { type: () => Int }) from: number,
+    @Args('to', { type: () => Int }) to: number,
+  ): Promise<TreeChangeModel[]> {
+    return (await this.compare.run(from, to)).map(changeModel);
+  }
+}
+
+function changeModel(change: TreeChange): TreeChangeModel {
+  return { ...change, kind: change.kind.toUpperCase() as TreeChangeKind, text: changeText(change) };
+}
