@@ -21,6 +21,10 @@ export class FormulaCheckModel {
   valid!: boolean;
   @Field(() => [FormulaProblemModel], { description: 'All of them.' })
   problems!: readonly FormulaProblemModel[];
+  @Field(() => [FormulaProblemModel], { description: 'What is odd, but may be meant.' })
+  warnings!: readonly FormulaProblemModel[];
+  @Field(() => String, { nullable: true, description: 'What the result is measured in: seconds per count.' })
+  unit!: string | null;
   @Field(() => [KeyScalar], { description: 'Measures and metrics that it uses, each once.' })
   inputs!: readonly string[];
   @Field(() => String, { nullable: true, description: 'As it is usually written; null when it cannot be read.' })

@@ -1,13 +1,16 @@
 /** What can be said of a formula while somebody writes it, before it becomes part of a metric. */
-import { checkFormula, namesOf, parseFormula, printFormula, type FormulaProblem } from '@bough/formula';
-import { MEASURES } from '../rollups/measures.js';
-import { METRIC_CATALOGUE } from './metric-catalogue.js';
+import { checkFormula, namesOf, parseFormula, printFormula, unitWords, type FormulaProblem } from '@bough/formula';
+import { formulaNames } from './formula-names.js';
 import type { Workspace } from './workspace.js';
 
 export interface FormulaReport {
   readonly isValid: boolean;
   /** All of them, each with its place in the text. */
   readonly problems: readonly FormulaProblem[];
+  /** What is odd, but may be meant. */
+  readonly warnings: readonly FormulaProblem[];
+  /** What the result is measured in, in words: `seconds per count`; `null` when that cannot be told. */
+  readonly unit: string | null;
   /** Measures and metrics that it is made of, each once. */
   readonly inputs: readonly string[];
   /** The same formula as it is usually written; `null` when it cannot be read. */
@@ -16,14 +19,16 @@ export interface FormulaReport {
 
 /** Reads a formula over the measures and metrics of a workspace. */
 export function checkFormulaText({ measures, metrics }: Workspace, text: string): FormulaReport {
-  const { expression, problems: unread } = parseFormula(text);
-  const known = new Set([...MEASURES.keys(), ...[...measures, ...METRIC_CATALOGUE, ...metrics].map(({ key }) => key)]);
-  const problems = expression ? [...unread, ...checkFormula(expression, known)] : unread;
-  const inputs = expression ? [...new Set(namesOf(expression))].filter((name) => known.has(name)) : [];
+  const { expression, problems } = parseFormula(text);
+  if (!expression) return { isValid: false, problems, warnings: [], unit: null, inputs: [], canonicalText: null };
+  const { names } = formulaNames(measures, metrics);
+  const checked = checkFormula(expression, names);
   return {
-    isValid: problems.length === 0,
-    problems,
-    inputs,
-    canonicalText: expression ? printFormula(expression) : null,
+    isValid: checked.problems.length === 0,
+    problems: checked.problems,
+    warnings: checked.warnings,
+    unit: checked.unit === null ? null : checked.unit === 'number' ? 'a plain number' : unitWords(checked.unit),
+    inputs: [...new Set(namesOf(expression))].filter((name) => names.has(name)),
+    canonicalText: printFormula(expression),
   };
 }
