@@ -130,6 +130,11 @@ describe('no split', () => {
       [segment(5, 90, 5, 90), segment(5, 90, 5, -90)],
       { reason: 'negative_denominator', side: 1, members: [1] },
     ],
+    [
+      'a negative count that the pool would hide',
+      [segment(5, 90, 5, 90), segment(1, 20, 1, 20), segment(1, -5, 1, 20)],
+      { reason: 'negative_denominator', side: 0, members: [2] },
+    ],
     ['no number', [segment(NaN, 90, 5, 90)], { reason: 'not_a_number', side: 0, members: [0] }],
   ])('with %s', (_, sides, expected) => expect(mixAndRate(sides)).toEqual({ kind: 'none', ...expected }));
 });
