@@ -202,6 +202,22 @@ describe('laws', () => {
     );
   });
 
+  it('when no segment changes its rate, all is mix but for rounding, and no paradox', () => {
+    const held = fc.record({
+      rate: fc.double({ min: 0.01, max: 10, noNaN: true }),
+      d0: fc.integer({ min: 30, max: 100_000 }),
+      d1: fc.integer({ min: 30, max: 100_000 }),
+    });
+    fc.assert(
+      fc.property(fc.array(held, { minLength: 2, maxLength: 6 }), (rows) => {
+        const result = split(rows.map(({ rate, d0, d1 }) => segment(rate * d0, d0, rate * d1, d1)));
+        expect(result.rate).toBeCloseTo(0, 12);
+        expect(result.simpson).toBe(false);
+      }),
+      tries(300),
+    );
+  });
+
   it('when every segment doubles, there is no mix and no rate', () => {
     fc.assert(
       fc.property(segments, least, (sides, least) => {
