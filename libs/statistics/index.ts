@@ -38,3 +38,4 @@ export {
 export { holm } from './influence/holm.js';
 export { fisherInterval, lagCorrelation, type LagCorrelation } from './influence/lag-correlation.js';
 export { elasticity, type DriverSeries } from './influence/news.js';
+export { solveFor, type SolveOptions, type Solved, type Unsolved } from './solve/solve-for.js';

@@ -130,6 +130,11 @@ describe('no split', () => {
       [segment(5, 90, 5, 90), segment(5, 90, 5, -90)],
       { reason: 'negative_denominator', side: 1, members: [1] },
     ],
+    [
+      'a negative count that the pool would hide',
+      [segment(5, 90, 5, 90), segment(1, 20, 1, 20), segment(1, -5, 1, 20)],
+      { reason: 'negative_denominator', side: 0, members: [2] },
+    ],
     ['no number', [segment(NaN, 90, 5, 90)], { reason: 'not_a_number', side: 0, members: [0] }],
   ])('with %s', (_, sides, expected) => expect(mixAndRate(sides)).toEqual({ kind: 'none', ...expected }));
 });
@@ -192,6 +197,22 @@ describe('laws', () => {
     fc.assert(
       fc.property(segments, (sides) => {
         for (const { status, rate } of split(sides, 0).segments) if (status !== 'kept') expect(rate + 0).toBe(0);
+      }),
+      tries(300),
+    );
+  });
+
+  it('when no segment changes its rate, all is mix but for rounding, and no paradox', () => {
+    const held = fc.record({
+      rate: fc.double({ min: 0.01, max: 10, noNaN: true }),
+      d0: fc.integer({ min: 30, max: 100_000 }),
+      d1: fc.integer({ min: 30, max: 100_000 }),
+    });
+    fc.assert(
+      fc.property(fc.array(held, { minLength: 2, maxLength: 6 }), (rows) => {
+        const result = split(rows.map(({ rate, d0, d1 }) => segment(rate * d0, d0, rate * d1, d1)));
+        expect(result.rate).toBeCloseTo(0, 12);
+        expect(result.simpson).toBe(false);
       }),
       tries(300),
     );

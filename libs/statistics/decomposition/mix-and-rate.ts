@@ -3,7 +3,7 @@
  * worse (rate), or because more of the whole now falls to segments that were dear or cheap anyway (mix).
  * Kitagawa, "Components of a difference between two rates", JASA 50(272), 1955: the midpoint split, exact and the same both ways.
  */
-import { poolThinSegments, type SegmentGroup, type SegmentSides } from './pool-thin-segments.js';
+import { add, poolThinSegments, type SegmentGroup, type SegmentSides } from './pool-thin-segments.js';
 
 /** `rate` and `mix` are parts of the difference, in its unit. `members` are positions in what was handed in: several when `pooled`. */
 export interface SegmentEffect {
@@ -37,11 +37,6 @@ export interface NoMixAndRate {
 /** The split takes every segment for itself that has at least this denominator on each side where it has any. */
 export const LEAST_DENOMINATOR = 30;
 
-interface Totals {
-  readonly shares: readonly [number, number];
-  readonly averages: readonly [number, number];
-}
-
 /**
  * The difference of Y = Σn / Σd between two sides, in parts that add up to it. With shares w = d / Σd and rates r = n / d:
  * rate = ½(w⁰ + w¹)(r¹ − r⁰), mix = (w¹ − w⁰)(½(r⁰ + r¹) − ½(Y⁰ + Y¹)). A segment without a denominator on one side takes the
@@ -52,30 +47,34 @@ export function mixAndRate(
   leastDenominator = LEAST_DENOMINATOR,
 ): MixAndRate | NoMixAndRate {
   const groups = poolThinSegments(sides, leastDenominator);
-  const refusal = refusalOf(groups);
+  const whole = groups.map((group) => group.sides).reduce(add, { n0: 0, d0: 0, n1: 0, d1: 0 });
+  const refusal = refusalOf(sides, groups) ?? emptySide(whole);
   if (refusal !== null) return refusal;
-  const total = (field: keyof SegmentSides) => groups.reduce((sum, { sides }) => sum + sides[field], 0);
-  const shares = [total('d0'), total('d1')] as const;
-  if (shares[0] === 0 || shares[1] === 0)
-    return { kind: 'none', reason: 'no_denominator', side: shares[0] === 0 ? 0 : 1 };
-  const averages = [total('n0') / shares[0], total('n1') / shares[1]] as const;
-  const segments = groups.map((group) => effectOf(group, { shares, averages }));
-  const [before, after] = averages;
+  const segments = groups.map((group) => effectOf(group, whole));
+  const [before, after] = [whole.n0 / whole.d0, whole.n1 / whole.d1];
   const rate = segments.reduce((sum, effect) => sum + effect.rate, 0);
   const mix = segments.reduce((sum, effect) => sum + effect.mix, 0);
   const simpson = isSimpson(rate, before, after);
   return { kind: 'split', before, after, change: after - before, rate, mix, simpson, segments };
 }
 
-function effectOf({ members, pooled, sides }: SegmentGroup, { shares, averages }: Totals): SegmentEffect {
-  const { n0, d0, n1, d1 } = sides;
-  const status = d0 > 0 || d1 === 0 ? (d1 > 0 || d0 === 0 ? 'kept' : 'gone') : 'new';
-  const r0 = d0 > 0 ? n0 / d0 : d1 > 0 ? n1 / d1 : 0;
-  const r1 = d1 > 0 ? n1 / d1 : r0;
-  const [w0, w1] = [d0 / shares[0], d1 / shares[1]];
+function effectOf({ members, pooled, sides }: SegmentGroup, whole: SegmentSides): SegmentEffect {
+  const [r0, r1] = ratesOf(sides);
+  const [w0, w1] = [sides.d0 / whole.d0, sides.d1 / whole.d1];
   const rate = ((w0 + w1) / 2) * (r1 - r0);
-  const mix = (w1 - w0) * ((r0 + r1) / 2 - (averages[0] + averages[1]) / 2);
-  return { members, pooled, status, rate, mix };
+  const mix = (w1 - w0) * ((r0 + r1) / 2 - (whole.n0 / whole.d0 + whole.n1 / whole.d1) / 2);
+  return { members, pooled, status: statusOf(sides), rate, mix };
+}
+
+/** A side without a denominator takes the other side's rate; with none on either side it does not matter, the share is 0. */
+function ratesOf({ n0, d0, n1, d1 }: SegmentSides): readonly [number, number] {
+  if (d0 === 0 && d1 === 0) return [0, 0];
+  return [d0 > 0 ? n0 / d0 : n1 / d1, d1 > 0 ? n1 / d1 : n0 / d0];
+}
+
+function statusOf({ d0, d1 }: SegmentSides): SegmentEffect['status'] {
+  if (d0 === 0 && d1 > 0) return 'new';
+  return d1 === 0 && d0 > 0 ? 'gone' : 'kept';
 }
 
 /**
@@ -88,19 +87,31 @@ function isSimpson(rate: number, before: number, after: number): boolean {
   return direction(rate) * direction(after - before) < 0;
 }
 
-function refusalOf(groups: readonly SegmentGroup[]): NoMixAndRate | null {
-  for (const { members, sides } of groups) {
+/** Every segment must be counted; the pool may hide what is wrong with one. */
+function refusalOf(sides: readonly SegmentSides[], groups: readonly SegmentGroup[]): NoMixAndRate | null {
+  for (const [position, segment] of sides.entries())
     for (const side of [0, 1] as const) {
-      const [n, d] = side === 0 ? [sides.n0, sides.d0] : [sides.n1, sides.d1];
-      const reason = problemOf(n, d);
-      if (reason !== null) return { kind: 'none', reason, side, members };
+      const reason = countProblem(...numbersOf(segment, side));
+      if (reason !== null) return { kind: 'none', reason, side, members: [position] };
     }
-  }
+  for (const { members, sides } of groups)
+    for (const side of [0, 1] as const) {
+      const [n, d] = numbersOf(sides, side);
+      if (d === 0 && n !== 0) return { kind: 'none', reason: 'numerator_without_denominator', side, members };
+    }
   return null;
 }
 
-function problemOf(n: number, d: number): NoMixAndRate['reason'] | null {
+function emptySide({ d0, d1 }: SegmentSides): NoMixAndRate | null {
+  if (d0 > 0 && d1 > 0) return null;
+  return { kind: 'none', reason: 'no_denominator', side: d0 === 0 ? 0 : 1 };
+}
+
+function countProblem(n: number, d: number): 'not_a_number' | 'negative_denominator' | null {
   if (!Number.isFinite(n) || !Number.isFinite(d)) return 'not_a_number';
-  if (d < 0) return 'negative_denominator';
-  return d === 0 && n !== 0 ? 'numerator_without_denominator' : null;
+  return d < 0 ? 'negative_denominator' : null;
+}
+
+function numbersOf({ n0, d0, n1, d1 }: SegmentSides, side: 0 | 1): [n: number, d: number] {
+  return side === 0 ? [n0, d0] : [n1, d1];
 }

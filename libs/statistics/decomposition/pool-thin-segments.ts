@@ -40,6 +40,7 @@ function isThin({ n0, d0, n1, d1 }: SegmentSides, least: number): boolean {
   return d0 < least || d1 < least;
 }
 
-function add(a: SegmentSides, b: SegmentSides): SegmentSides {
+/** Sums, side by side. */
+export function add(a: SegmentSides, b: SegmentSides): SegmentSides {
   return { n0: a.n0 + b.n0, d0: a.d0 + b.d0, n1: a.n1 + b.n1, d1: a.d1 + b.d1 };
 }

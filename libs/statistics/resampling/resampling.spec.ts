@@ -126,7 +126,7 @@ describe('interval', () => {
     [[3, NaN, 1], 1, { low: 1, high: 3, values: 2 }],
     [[NaN], 0.9, null],
     [[], 0.9, null],
-  ])('of %j with share %d', (values, share, expected) => {
+  ])('of row %# with its share', (values, share, expected) => {
     const found = interval(values, share);
     if (expected === null || found === null) expect(found).toBe(expected);
     else {
