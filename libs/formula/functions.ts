@@ -6,8 +6,7 @@ import { CHOOSE, FIRST_VALUE, MAXIMUM, MINIMUM } from './evaluate/choice.js';
 import type { Meaning } from './evaluate/meaning.js';
 import { DIVIDE } from './evaluate/operation.js';
 import { ABSOLUTE, ROUND } from './evaluate/rounding.js';
-import { WINDOW_DAYS, type Window } from './evaluate/window.js';
-import type { FunctionCall } from './syntax/expression.js';
+import type { Window } from './evaluate/window.js';
 
 interface Called {
   readonly name: string;
@@ -153,18 +152,4 @@ export const FORMULA_FUNCTIONS: ReadonlyMap<string, FormulaFunction> = catalogue
 
 function catalogue(functions: readonly FormulaFunction[]): ReadonlyMap<string, FormulaFunction> {
   return new Map(functions.map((entry) => [entry.name, entry]));
-}
-
-/** A number of days as it must be written: whole, at least 1, at most ten years; `null` when it is anything else. */
-export function windowCount(call: FunctionCall): number | null {
-  const count = call.arguments[1];
-  if (count?.kind !== 'number' || !Number.isInteger(count.value)) return null;
-  return count.value >= 1 && count.value <= WINDOW_DAYS ? count.value : null;
-}
-
-/** The window that a call of a window function means. */
-export function windowOf(call: FunctionCall, called: WindowFunction): Window {
-  const days = called.most === 1 ? 0 : windowCount(call);
-  if (days === null) throw new Error(`the days of "${call.name}" were not checked: call checkFormula first`);
-  return called.window(days);
 }

@@ -10,7 +10,7 @@ it.each([
   ['__proto__(1)', 0, 9, `there is no function "__proto__"; there are ${ALL}`],
   ['toString()', 0, 8, `there is no function "toString"; there are ${ALL}`],
 ])('%s', (text, offset, length, message) =>
-  expect(problemsOf(knownFunctions, text)).toEqual([{ code: 'UNKNOWN_FUNCTION', message, offset, length }]),
+  expect(problemsOf(knownFunctions, text)).toMatchObject([{ code: 'UNKNOWN_FUNCTION', message, offset, length }]),
 );
 
 it('finds nothing in functions that there are', () =>

@@ -12,7 +12,7 @@ it.each([
   ['1 + max', 'FUNCTION_WITHOUT_ARGUMENTS', 4, 3, '"max" is a function; write max(a, b, …)'],
   ['if', 'FUNCTION_WITHOUT_ARGUMENTS', 0, 2, '"if" is a function; write if(condition, a, b)'],
 ])('%s', (text, code, offset, length, message) =>
-  expect(problemsOf(knownNames, text)).toEqual([{ code, message, offset, length }]),
+  expect(problemsOf(knownNames, text)).toMatchObject([{ code, message, offset, length }]),
 );
 
 it('finds nothing in names that are known, inside windows, too', () =>

@@ -1,7 +1,7 @@
 /** Guesses what somebody meant who mistyped a name. */
 
-/** `, did you mean "touches"?` or nothing, when no candidate is within two typing mistakes or a third of the name. */
-export function didYouMean(name: string, candidates: Iterable<string>): string {
+/** The candidate within two typing mistakes, or a third of the name; `null` for none. */
+export function nearestName(name: string, candidates: Iterable<string>): string | null {
   let nearest: string | null = null;
   let least = Math.max(2, Math.floor(name.length / 3)) + 1;
   for (const candidate of candidates) {
@@ -9,6 +9,11 @@ export function didYouMean(name: string, candidates: Iterable<string>): string {
     const distance = mistakes(name.toLowerCase(), candidate.toLowerCase());
     if (distance < least) [nearest, least] = [candidate, distance];
   }
+  return nearest;
+}
+
+/** `, did you mean "touches"?` or nothing. */
+export function didYouMean(nearest: string | null): string {
   return nearest === null ? '' : `, did you mean "${nearest}"?`;
 }
 

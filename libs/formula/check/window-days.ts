@@ -1,6 +1,7 @@
 /** The days of a window are written out, so that a formula says by itself which days it is about. */
 import { WINDOW_DAYS } from '../evaluate/window.js';
-import { FORMULA_FUNCTIONS, windowCount } from '../functions.js';
+import { windowCount } from '../evaluate/window-call.js';
+import { FORMULA_FUNCTIONS } from '../functions.js';
 import { partsOf } from '../syntax/expression.js';
 import { problemAt, type FormulaProblem } from '../syntax/problem.js';
 import type { Rule } from './rule.js';

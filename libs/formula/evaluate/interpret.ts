@@ -1,10 +1,11 @@
 /** Reads an expression from the bottom up, in the way that a `Meaning` gives. */
-import { FORMULA_FUNCTIONS, windowOf } from '../functions.js';
+import { FORMULA_FUNCTIONS } from '../functions.js';
 import type { BinaryOperator, Expression, FunctionCall } from '../syntax/expression.js';
 import { AT_LEAST, AT_MOST, EQUAL, GREATER, LESS, UNEQUAL } from './comparison.js';
 import type { Meaning } from './meaning.js';
 import { ADD, DIVIDE, MULTIPLY, NEGATE, POWER, SUBTRACT, type Operation } from './operation.js';
 import { PERIOD, within, type Window } from './window.js';
+import { windowOf } from './window-call.js';
 
 const OPERATIONS: Record<BinaryOperator, Operation> = {
   '+': ADD,

@@ -1,9 +1,10 @@
 /** Why a formula has no value: an input without one, or a division by zero. */
-import { FORMULA_FUNCTIONS, windowOf } from '../functions.js';
+import { FORMULA_FUNCTIONS } from '../functions.js';
 import type { Expression, FunctionCall } from '../syntax/expression.js';
 import { printFormula } from '../syntax/printer.js';
 import { evaluateAt, type Lookup } from './evaluate-at.js';
 import { PERIOD, windowWords, within, type Window } from './window.js';
+import { windowOf } from './window-call.js';
 
 export type MissingCause =
   /** `denominator` is the formula that is zero, with its window in words. */

@@ -20,11 +20,18 @@ export function noteAfterValue(reader: Reader, token: Token): void {
     return note(reader, token, 'UNOPENED_PARENTHESIS', '")" closes nothing; remove it or add "(" before');
   if (text === ',') {
     const how = '"," only separates the arguments of a function; decimals have a dot: 0.5';
-    return note(reader, token, 'UNEXPECTED_COMMA', how);
+    return note(reader, token, 'UNEXPECTED_COMMA', how, isDecimal(reader) ? '.' : undefined);
   }
   if (COMPARISONS.some((symbol) => symbol === text)) {
     const how = 'a comparison cannot be compared again; multiply two: (a < b) * (b < c)';
     return note(reader, token, 'CHAINED_COMPARISON', how);
   }
   note(reader, token, 'MISSING_OPERATOR', `an operator (+ - * / ^) is missing before "${text}"`);
+}
+
+/** `1,5`: a comma between two numbers, without a blank. */
+function isDecimal({ tokens, next }: Reader): boolean {
+  const [before, comma, after] = [tokens[next - 1], tokens[next], tokens[next + 1]];
+  if (before?.kind !== 'number' || after?.kind !== 'number') return false;
+  return before.offset + before.length === comma!.offset && after.offset === comma!.offset + 1;
 }

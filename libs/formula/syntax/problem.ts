@@ -32,6 +32,8 @@ export interface FormulaProblem {
   readonly offset: number;
   /** How many characters are at fault; 0 at the end of the text. */
   readonly length: number;
+  /** What to put in their place, where that is clear: an editor can offer it. */
+  readonly suggestion?: string;
 }
 
 /** A place in the text of a formula. */
@@ -41,6 +43,11 @@ export interface Place {
 }
 
 /** A problem at a place. */
-export function problemAt({ offset, length }: Place, code: FormulaProblemCode, message: string): FormulaProblem {
-  return { code, message, offset, length };
+export function problemAt(
+  { offset, length }: Place,
+  code: FormulaProblemCode,
+  message: string,
+  suggestion?: string | null,
+): FormulaProblem {
+  return { code, message, offset, length, ...(suggestion != null && { suggestion }) };
 }

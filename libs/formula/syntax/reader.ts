@@ -34,9 +34,15 @@ export function take(reader: Reader, symbol: string): boolean {
 }
 
 /** Notes a mistake, one at a place; reading goes on, so that others are found, too. */
-export function note(reader: Reader, place: Place, code: FormulaProblemCode, message: string): void {
+export function note(
+  reader: Reader,
+  place: Place,
+  code: FormulaProblemCode,
+  message: string,
+  suggestion?: string,
+): void {
   if (reader.problems.some(({ offset }) => offset === place.offset)) return;
-  reader.problems.push(problemAt(place, code, message));
+  reader.problems.push(problemAt(place, code, message, suggestion));
   if (reader.problems.length >= MISTAKES) throw new ReadingStopped();
 }
 

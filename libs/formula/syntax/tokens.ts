@@ -24,31 +24,35 @@ const TOKEN = new RegExp(
 const NUMBER = /^\d+(_\d+)*(\.\d+(_\d+)*)?([eE][+-]?\d+)?%?$/;
 const KINDS = ['number', 'name', 'symbol'] as const;
 
-/** What to write instead of a character that the language does not have. */
+/** What means something elsewhere, what it is here, and what for. */
+const WRITTEN_ELSEWHERE = new Map([
+  ['×', ['*', ' to multiply']],
+  ['·', ['*', ' to multiply']],
+  ['÷', ['/', ' to divide']],
+  [':', ['/', ' to divide']],
+  ['−', ['-', '']],
+  ['–', ['-', '']],
+  ['==', ['=', ' to compare']],
+  ['===', ['=', ' to compare']],
+  ['<>', ['!=', ' for unequal']],
+  ['≠', ['!=', ' for unequal']],
+  ['=<', ['<=', '']],
+  ['≤', ['<=', '']],
+  ['=>', ['>=', '']],
+  ['≥', ['>=', '']],
+  [';', [',', ' between arguments']],
+]);
+
+/** What to do about a character that has no counterpart. */
 const INSTEAD = new Map([
-  ['×', 'write "*" to multiply'],
-  ['·', 'write "*" to multiply'],
-  ['÷', 'write "/" to divide'],
-  [':', 'write "/" to divide'],
-  ['−', 'write a plain "-"'],
-  ['–', 'write a plain "-"'],
-  ['==', 'write "=" to compare'],
-  ['===', 'write "=" to compare'],
-  ['<>', 'write "!=" for unequal'],
-  ['≠', 'write "!=" for unequal'],
+  ['%', 'write a percentage without a blank: 90%'],
+  ['.', 'write decimals as 0.5'],
   ['!', 'write "!=" for unequal, and "= 0" for not'],
-  ['=<', 'write "<="'],
-  ['≤', 'write "<="'],
-  ['=>', 'write ">="'],
-  ['≥', 'write ">="'],
   ['&', 'multiply conditions: (a > 1) * (b > 1)'],
   ['&&', 'multiply conditions: (a > 1) * (b > 1)'],
   ['|', 'write max(a > 1, b > 1)'],
   ['||', 'write max(a > 1, b > 1)'],
   ['?', 'write if(condition, a, b)'],
-  ['%', 'write a percentage without a blank: 90%'],
-  ['.', 'write decimals as 0.5'],
-  [';', 'separate arguments with ","'],
 ]);
 
 /** All tokens, with one of kind `end` last. */
@@ -83,6 +87,9 @@ function checkNumber(token: Place & { text: string }): FormulaProblem[] {
 }
 
 function unexpectedCharacter(token: Place & { text: string }): FormulaProblem {
-  const how = INSTEAD.get(token.text) ?? 'formulas have names, numbers, + - * / ^, comparisons, parentheses and commas';
-  return problemAt(token, 'UNEXPECTED_CHARACTER', `"${token.text}" means nothing in a formula; ${how}`);
+  const [here, purpose] = WRITTEN_ELSEWHERE.get(token.text) ?? [];
+  const how = here === undefined ? (INSTEAD.get(token.text) ?? WHAT_THERE_IS) : `write "${here}"${purpose}`;
+  return problemAt(token, 'UNEXPECTED_CHARACTER', `"${token.text}" means nothing in a formula; ${how}`, here);
 }
+
+const WHAT_THERE_IS = 'formulas have names, numbers, + - * / ^, comparisons, parentheses and commas';
