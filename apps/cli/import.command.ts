@@ -31,8 +31,8 @@ export function addImportCommand(program: Command, environment: Environment): vo
     .argument('[mapping]', 'the mapping file: which column of which file is which field')
     .summary('bring customers, conversations, costs and readings in from files')
     .description(
-      'Reads the files that a mapping names (CSV, TSV, NDJSON, gzip of each) and adds up what changed.\n' +
-        'The same file twice changes nothing; an interrupted import goes on where it stopped; bad rows are\n' +
+      'Reads the files that a mapping names (CSV, TSV, NDJSON, gzip of each) and adds up what changed. ' +
+        'The same file twice changes nothing; an interrupted import goes on where it stopped; bad rows are ' +
         'kept aside with their line, column, value and reason while the good ones go in.',
     )
     .option('--dry-run', 'read and check everything, write nothing')

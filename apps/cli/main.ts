@@ -21,12 +21,13 @@ const program = new Command('bough')
     'after',
     `
 First steps:
-  bough demo                                   look around in a made-up company
-  bough apply workspace.yml                    or set up your own workspace
-  bough import mapping.yml                     and bring its files in
-  bough tree show --period last_28_days        see every segment as a branch of the tree
+  bough demo                   look around in a made-up company
+  bough apply workspace.yml    or set up your own workspace
+  bough import mapping.yml     and bring its files in
+  bough tree show              see every segment as a branch of the tree
 
-The database is the embedded one in .bough/ (BOUGH_DATA_DIR), or the PostgreSQL server of DATABASE_URL.`,
+The database is the embedded one in .bough/ (BOUGH_DATA_DIR), or the PostgreSQL
+server of DATABASE_URL.`,
   );
 
 addApplyCommand(program, environment);

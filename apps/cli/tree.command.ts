@@ -23,7 +23,7 @@ export function addTreeCommand(program: Command, environment: Environment): void
     .command('show')
     .summary('draw the tree with values, changes and states')
     .description(
-      'Every segment is a branch. Changes are against the period before; green is better, red is worse.\n' +
+      'Every segment is a branch. Changes are against the period before; green is better, red is worse. ' +
         'Remarks are cut where the terminal is narrow; --json has them whole.',
     )
     .option('--segment <key>', 'only the branch of one segment')
