@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -105,15 +105,30 @@ const hasOwnServer = Boolean(process.env.TEST_DATABASE_URL ?? process.env.DATABA
   it('comes back on the same port when it is killed under a process that uses it', async () => {
     const user = await arrive();
     process.kill(await serverPid(), 'SIGKILL');
-    const deadline = Date.now() + 8000;
+    expect(await rowsKept(user, 8_000)).toEqual([{ rows: 2 }]);
+  });
+
+  it('comes back when what kept it from starting is gone, a while later', async () => {
+    const user = await arrive();
+    const [cluster, away] = [join(folder, 'cluster'), join(folder, 'away')];
+    const pid = await serverPid();
+    await rename(cluster, away);
+    process.kill(pid, 'SIGKILL');
+    await expect(rowsKept(user, 1_000)).rejects.toThrow(/ECONNREFUSED/);
+    await rename(away, cluster);
+    expect(await rowsKept(user, 15_000)).toEqual([{ rows: 2 }]);
+  });
+
+  async function rowsKept(user: User, patience: number): Promise<unknown> {
+    const deadline = Date.now() + patience;
     const answer = async (): Promise<unknown> =>
       query(user.url, 'SELECT count(*)::integer AS rows FROM kept').catch(async (error: unknown) => {
         if (Date.now() > deadline) throw error;
         await sleep(50);
         return answer();
       });
-    expect(await answer()).toEqual([{ rows: 2 }]);
-  });
+    return answer();
+  }
 });
 
 async function query(url: string, statement: string): Promise<unknown[]> {

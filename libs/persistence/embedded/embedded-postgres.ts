@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { findBinaries } from './binaries.js';
 import { clusterAt, createCluster, readPassword, USER } from './cluster.js';
 import { explained } from './failure.js';
@@ -57,7 +58,8 @@ function occupy(installation: Installation, first: Seat): EmbeddedPostgres {
   let leaving = false;
 
   /** When the server is killed under us, it starts again on the same port, since that is in everybody's address. */
-  const keep = (taken: Seat) => taken.presence.onLost(() => leaving || (seat = regain(installation, port)).then(again));
+  const keep = (taken: Seat) =>
+    taken.presence.onLost(() => leaving || (seat = regain(installation, port, () => leaving)).then(again));
   const again = (taken: Seat | undefined) => taken && keep(taken);
   keep(first);
 
@@ -70,12 +72,19 @@ function occupy(installation: Installation, first: Seat): EmbeddedPostgres {
   return { url: `postgres://${USER}:${installation.password}@127.0.0.1:${port}/${DATABASE}`, port, owned, stop };
 }
 
-async function regain(installation: Installation, port: number): Promise<Seat | undefined> {
+const AGAIN_AFTER = 2_000;
+
+/** Tries until it works or nobody wants it any more: a full disk may have room again, a folder may come back. */
+async function regain(installation: Installation, port: number, isLeaving: () => boolean): Promise<Seat | undefined> {
   installation.log('PostgreSQL went away; starting it again');
-  try {
-    return await takeSeat(installation, port);
-  } catch (error) {
-    installation.log((error as Error).message);
-    return undefined;
+  for (let told = ''; !isLeaving(); await sleep(AGAIN_AFTER)) {
+    try {
+      return await takeSeat(installation, port);
+    } catch (error) {
+      const { message } = error as Error;
+      if (message !== told) installation.log(`${message}\nTrying again every ${AGAIN_AFTER / 1000} seconds.`);
+      told = message;
+    }
   }
+  return undefined;
 }
