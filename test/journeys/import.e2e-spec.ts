@@ -134,6 +134,18 @@ it('rejects a conversation of the year 2199, which would move every preset there
   expect(await idsIn('future')).toEqual(['now']);
 });
 
+it('takes the demo whatever the clock says', async () => {
+  const inAMonth = new Date(Date.now() + 30 * 86_400_000).toISOString();
+  write('made-up.csv', `id,created\nlater,${inAMonth}\n`);
+  const fields = '{ id: id, created_at: created }';
+  const mapping = write(
+    'demo.yml',
+    `source: demo\nimports: [{ kind: conversations, file: made-up.csv, fields: ${fields} }]\n`,
+  );
+  await builtBough(database.url, 'import', mapping);
+  expect(await idsIn('demo')).toEqual(['later']);
+});
+
 it('rejects readings of what the workspace does not have, with column and value', async () => {
   write(
     'figures.csv',

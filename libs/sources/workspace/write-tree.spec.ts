@@ -36,7 +36,7 @@ it.each(['demo', 'ravenstack'])('writes the tree of examples/%s as it stands the
 
 it('writes everything that can be said, and reads it again', () => {
   const text = `metrics:
-  - { key: per_day, formula: created / days }
+  - { key: per_day, formula: created / days, unit: rate }
   - key: csat
     name: Happy
     description: "Ratings of 5: not 4"

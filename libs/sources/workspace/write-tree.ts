@@ -25,9 +25,11 @@ export function writeTree({ metrics, tree }: TreeSections): string {
 }
 
 function writeMetric(metric: Metric): Block {
-  const { key, name, minimumSample, description, formula, ...given } = metric;
-  const fields = Object.entries({ description, formula, ...given }).filter(
-    ([field, value]) => !isSame(value, METRIC_DEFAULTS[field as keyof typeof METRIC_DEFAULTS] ?? null),
+  const { key, name, minimumSample, description, formula, factors = null, unit, ...given } = metric;
+  // Without a unit the formula would decide, so it is always written.
+  const fields = Object.entries({ description, formula, factors, unit, ...given }).filter(
+    ([field, value]) =>
+      field === 'unit' || !isSame(value, METRIC_DEFAULTS[field as keyof typeof METRIC_DEFAULTS] ?? null),
   );
   return {
     key,

@@ -1,0 +1,35 @@
+/** An import that repeats what is stored touches no row of it, whatever number the run has. */
+import { conversation, workspace } from '../support/builders.js';
+import { postgresStores, type PostgresStores } from '../support/builders-stores.js';
+
+let stores: PostgresStores;
+beforeAll(async () => {
+  stores = await postgresStores();
+  await stores.workspaces.save(workspace(), new Date('2025-01-01'));
+});
+afterAll(() => stores?.close());
+
+/** Imports one conversation, and gives the transaction that wrote its row last. */
+async function writerAfter(source: string, version: number | null): Promise<string> {
+  const file = { source, kind: 'conversations', file: 'a.csv' } as const;
+  const run = await stores.facts.startRun({ ...file, fingerprint: Math.random().toString() });
+  await stores.facts.applyBatch(run, 1, { kind: 'conversations', facts: [conversation('1', { version })] });
+  const counts = { read: 1, new: 0, changed: 0, unchanged: 0, rejected: 0, leftOut: 0, warnings: 0 };
+  await stores.facts.finishRun(run, 'finished', counts, null);
+  const [row] = await stores.source.query('SELECT xmin::text AS writer FROM bough.conversation WHERE source = $1', [
+    source,
+  ]);
+  return row.writer;
+}
+
+it('in a source that does not number its changes', async () => {
+  const first = await writerAfter('plain', null);
+  expect(await writerAfter('plain', null)).toBe(first);
+});
+
+it('in a source that does, as long as the number is the same', async () => {
+  const first = await writerAfter('numbered', 5);
+  expect(await writerAfter('numbered', 5)).toBe(first);
+  expect(await writerAfter('numbered', 4)).toBe(first);
+  expect(await writerAfter('numbered', 6)).not.toBe(first); // the number itself is kept
+});
