@@ -44,6 +44,17 @@ export * from './trees/check-formula-text.js';
 export * from './trees/metrics-page.js';
 export { type Side } from './trees/explain/side.js';
 export { explanationMeasures, type Difference, type MeasureBasis } from './trees/explain/explanation-plan.js';
-export * from './trees/explain/explain-difference.js';
+export {
+  explainDifference,
+  isExplained,
+  isWithinNoise,
+  type Band,
+  type Draws,
+  type ExplainedPart,
+  type Explanation,
+  type ExplanationView,
+  type NotExplained,
+} from './trees/explain/explain-difference.js';
 export * from './trees/explain/split-by-segments.js';
+export * from './trees/explain/needed-change.js';
 export * from './trees/explain/part-name.js';

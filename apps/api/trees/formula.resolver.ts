@@ -13,6 +13,8 @@ export class FormulaProblemModel {
   offset!: number;
   @Field(() => Int, { description: '0 at the end of the text.' })
   length!: number;
+  @Field(() => String, { nullable: true, description: 'What could stand there instead, where that is clear.' })
+  suggestion?: string;
 }
 
 @ObjectType('FormulaCheck')

@@ -152,13 +152,18 @@ export class Snapshot {
 
   /** The metric over the buckets of a period. A metric of distinct customers has no series: its buckets do not add up. */
   series(metric: string, position: number, period: Period, grain: Grain): SeriesValue[] {
-    const values = this.bucketed.get(`${period.from}/${period.to}/${grain}`, () =>
-      evaluatePeriods(this.model, this.columns, buckets(period, grain)),
-    );
+    const values = this.bucketValues(period, grain);
     return values.map((each) => ({
       period: each.period,
       value: metricValue(this.model, this.state, each, metric, position),
     }));
+  }
+
+  /** All metrics of all segments over the buckets of a period. */
+  bucketValues(period: Period, grain: Grain): readonly PeriodValues[] {
+    return this.bucketed.get(`${period.from}/${period.to}/${grain}`, () =>
+      evaluatePeriods(this.model, this.columns, buckets(period, grain)),
+    );
   }
 
   /** Values of as many periods of the same length, the last one being `period`; null for a gap. */

@@ -3,7 +3,8 @@ import { nameOfKey } from './default-name.js';
 import type { Metric } from './metric.js';
 import { MINIMUM_SAMPLE } from './metric.js';
 import { METRIC_CATALOGUE } from './metric-catalogue.js';
-import { METRIC_DEFAULTS } from './workspace.js';
+import { withUnits, type UndeclaredMetric } from './metric-unit.js';
+import { METRIC_DEFAULTS, type Workspace } from './workspace.js';
 
 /** What is left out stays as it is; `null` brings the default back. */
 export type MetricPatch = { readonly [Field in Exclude<keyof Metric, 'key'>]?: Metric[Field] | null };
@@ -14,12 +15,21 @@ export type MetricEdit =
   | { readonly kind: 'remove-metric'; readonly key: string };
 
 /** The own metrics after an edit that makes sense (see `editWorkspace`). */
-export function editMetrics(metrics: readonly Metric[], edit: MetricEdit): readonly Metric[] {
+export function editMetrics({ measures, metrics }: Workspace, edit: MetricEdit): readonly Metric[] {
   if (edit.kind === 'remove-metric') return metrics.filter(({ key }) => key !== edit.key);
   const own = metrics.find(({ key }) => key === edit.key);
   const base = own ?? (edit.kind === 'update-metric' ? builtIn(edit.key) : undefined) ?? blank(edit.key);
-  const next = patched(base, edit.patch);
-  return own ? metrics.map((metric) => (metric === own ? next : metric)) : [...metrics, next];
+  const next = withoutDefaultUnit(patched(base, edit.patch), edit);
+  return withUnits(measures, own ? metrics.map((metric) => (metric === own ? next : metric)) : [...metrics, next]);
+}
+
+/** A unit that is not given, or taken away, follows from the formula, as in a workspace file. */
+function withoutDefaultUnit(
+  metric: Metric,
+  { kind, patch }: Exclude<MetricEdit, { kind: 'remove-metric' }>,
+): UndeclaredMetric {
+  const isGiven = kind === 'create-metric' ? patch.unit != null : patch.unit !== null;
+  return isGiven ? metric : { ...metric, unit: undefined };
 }
 
 /** The built-in metric with this key. */

@@ -128,6 +128,15 @@ describe('a metric', () => {
     expect(metrics.at(-1)).toMatchObject({ key: 'csat', formula: 'satisfied / ratings', minimumSample: 50 });
   });
 
+  it('is shown as its formula says, unless it is told how', () => {
+    const unitOf = (given: WorkspaceEdit) => edit(given).after.metrics.at(-1)!.unit;
+    const formula = 'resolution_seconds / resolved';
+    expect(unitOf({ kind: 'create-metric', key: 'x', patch: { formula } })).toBe('duration');
+    expect(unitOf({ kind: 'create-metric', key: 'x', patch: { formula, unit: 'rate' } })).toBe('rate');
+    expect(unitOf({ kind: 'update-metric', key: 'own', patch: { name: 'Mine' } })).toBe('rate');
+    expect(unitOf({ kind: 'update-metric', key: 'own', patch: { unit: null } })).toBe('count');
+  });
+
   it('goes', () => expect(edit({ kind: 'remove-metric', key: 'own' }).after.metrics).toEqual([]));
 
   it.each<[string, WorkspaceEdit, string[]]>([

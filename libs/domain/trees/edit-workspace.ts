@@ -45,7 +45,7 @@ export function editWorkspace(workspace: Workspace, edit: WorkspaceEdit): Edited
 function apply(workspace: Workspace, edit: WorkspaceEdit): Workspace {
   if (edit.kind === 'replace') return { ...workspace, metrics: edit.metrics, tree: edit.tree };
   if (isNodeEdit(edit)) return { ...workspace, tree: { ...workspace.tree, nodes: editNodes(workspace.tree, edit) } };
-  return { ...workspace, metrics: editMetrics(workspace.metrics, edit) };
+  return { ...workspace, metrics: editMetrics(workspace, edit) };
 }
 
 function editNodes({ nodes }: TreeDefinition, edit: NodeEdit): TreeDefinition['nodes'] {

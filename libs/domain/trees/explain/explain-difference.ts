@@ -167,7 +167,8 @@ function explainedPart(name: AttributedName, given: Given): ExplainedPart {
   };
 }
 
-function identityOf(
+/** What a name of the formula stands for. */
+export function identityOf(
   { name, parts }: AttributedName,
   { formula }: ExplanationPlan,
 ): Pick<ExplainedPart, 'kind' | 'key'> {
@@ -178,7 +179,10 @@ function identityOf(
 }
 
 /** The days of a rate per day are one day on both sides, the customers of one per customer one. */
-function saysSomething({ key, kind, amount }: ExplainedPart, { basis }: ExplanationPlan): boolean {
+export function saysSomething(
+  { key, kind, amount }: Pick<ExplainedPart, 'key' | 'kind' | 'amount'>,
+  { basis }: Pick<ExplanationPlan, 'basis'>,
+): boolean {
   const isOne = key === 'days' || (key === 'customer_days' && basis === 'per_customer');
   return !(kind === 'measure' && isOne && amount === 0);
 }

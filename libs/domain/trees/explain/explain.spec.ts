@@ -10,6 +10,8 @@ import {
   type Explanation,
   type ExplainedPart,
 } from './explain-difference.js';
+import { neededChanges } from './needed-change.js';
+import { metricAt } from './side.js';
 import { splitBySegments } from './split-by-segments.js';
 
 type Sums = Readonly<Record<string, number>>;
@@ -256,6 +258,43 @@ describe('noise', () => {
     });
     expect(isWithinNoise((result as Explanation).parts[0]!)).toBe(true);
   });
+});
+
+describe('the needed change', () => {
+  const model = modelOf(workspace());
+  const side = { values: valuesOf(model, { all: REFERENCE }), position: 0 };
+  const needed = (metric: string, target: number, node: string | null = null) =>
+    Object.fromEntries(
+      neededChanges(model, { metric, node: node === null ? null : model.nodesByPath.get(node)!, side }, target).map(
+        ({ key, ...rest }) => [key, rest],
+      ),
+    );
+
+  it('is that of one factor, the others held', () => {
+    // 4.80 € at a contact rate of 0.4: 3.60 € at 0.3, or at 180 € an hour instead of 240.
+    const found = needed('cost_to_serve', 3.6);
+    expect(Object.keys(found)).toEqual([
+      'contact_rate',
+      'issue_complexity',
+      'throughput',
+      'handling_efficiency',
+      'cost_per_hour',
+    ]);
+    expect(found.contact_rate).toMatchObject({ from: 0.4, reason: null });
+    expect(found.contact_rate!.to).toBeCloseTo(0.3, 12);
+    expect(found.cost_per_hour!.from).toBeCloseTo(240, 11); // 4,800 € for 72,000 seconds
+    expect(found.cost_per_hour!.to).toBeCloseTo(180, 11);
+    for (const { gives } of Object.values(found)) expect(gives).toBeCloseTo(3.6, 12);
+  });
+
+  it('is nothing where the target is met, and none where no value meets it', () => {
+    const met = needed('cost_to_serve', metricAt('cost_to_serve', side));
+    expect(met.throughput).toMatchObject({ from: 1, to: 1 });
+    expect(needed('throughput', 2)).toMatchObject({ resolved: { to: 800 }, created: { to: 200 } });
+    expect(needed('cost_to_serve', -1).contact_rate).toMatchObject({ to: null, gives: null, reason: 'out_of_reach' });
+  });
+
+  it('has no answer without a value', () => expect(needed('csat', 0.9)).toEqual({}));
 });
 
 describe('by segment', () => {
