@@ -1,13 +1,23 @@
 /** `bough explain`: why a number differs, in parts that add up. */
 import type { Command } from 'commander';
-import { explainNode, type ExplainRequest, type Snapshot } from '@bough/application';
-import { ALL_SEGMENTS, didYouMean, Refusal, segmentId, type Period, type TreeNode } from '@bough/domain';
+import { explainNode, influencesOn, type ExplainRequest, type Snapshot } from '@bough/application';
+import {
+  ALL_SEGMENTS,
+  didYouMean,
+  neededChanges,
+  Refusal,
+  segmentId,
+  type NeededChange,
+  type Period,
+  type TreeNode,
+} from '@bough/domain';
 import { withSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { paint } from './terminal/paint.js';
 import { chooseComparison, choosePeriod, DEFAULT_COMPARISON, DEFAULT_PERIOD, loadSnapshot } from './trees/choose.js';
 import { drawExplanation } from './trees/draw-explanation.js';
-import { explanationAsJson } from './trees/explanation-json.js';
+import { drawDrivers, drawNeeded } from './trees/draw-drivers.js';
+import { driverAsJson, explanationAsJson } from './trees/explanation-json.js';
 
 interface Options {
   readonly period: string;
@@ -15,6 +25,7 @@ interface Options {
   readonly against?: string;
   readonly by?: string;
   readonly compounding?: boolean;
+  readonly target?: string;
   readonly json?: boolean;
 }
 
@@ -34,6 +45,7 @@ export function addExplainCommand(program: Command, environment: Environment): v
     .option('--against <segment>', 'another segment, or "all", in the same period')
     .option('--by <dimension>', 'the dimension whose segments share the difference', undefined)
     .option('--compounding', 'factors that multiply instead of parts that add up')
+    .option('--target <value>', 'what each driver would have to be, alone, for this value: 40, 90%, 3600 (seconds)')
     .option('--json', 'print data instead of a drawing')
     .action((node: string, options: Options) =>
       withSystem(environment, async (system) => explain(await loadSnapshot(system), node, options, environment)),
@@ -43,8 +55,32 @@ export function addExplainCommand(program: Command, environment: Environment): v
 async function explain(snapshot: Snapshot, wanted: string, options: Options, environment: Environment): Promise<void> {
   const request = requestOf(snapshot, wanted, options);
   const found = await explainNode(snapshot, request);
-  if (options.json) return console.log(JSON.stringify(explanationAsJson(snapshot, request, found), null, 2));
-  console.log(drawExplanation(snapshot, request, found, paint(environment.colour)).join('\n'));
+  const target = options.target === undefined ? null : targetOf(options.target);
+  const needed = target === null ? [] : neededOf(snapshot, request, target);
+  const drivers = request.node ? influencesOn(snapshot, request.node) : [];
+  if (options.json) {
+    const json = explanationAsJson(snapshot, request, found);
+    const more = { drivers: drivers.map(driverAsJson), ...(target !== null && { target, needed }) };
+    return console.log(JSON.stringify({ ...json, ...more }, null, 2));
+  }
+  const colours = paint(environment.colour);
+  const lines = [
+    ...drawExplanation(snapshot, request, found, colours),
+    ...drawDrivers(drivers, colours),
+    ...(target === null ? [] : drawNeeded(snapshot, request, target, needed, colours)),
+  ];
+  console.log(lines.join('\n'));
+}
+
+function neededOf(snapshot: Snapshot, { metric, node, place }: ExplainRequest, target: number): NeededChange[] {
+  const side = { values: snapshot.valuesOf(place.period), position: place.position };
+  return neededChanges(snapshot.model, { metric, node, side }, target);
+}
+
+function targetOf(text: string): number {
+  const value = text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text);
+  if (text.trim() !== '' && Number.isFinite(value)) return value;
+  throw new Refusal('TARGET_INVALID', `"${text}" is no target; write a number such as 40, 0.9, 90% or 3600 (seconds).`);
 }
 
 function requestOf(snapshot: Snapshot, wanted: string, options: Options): ExplainRequest {

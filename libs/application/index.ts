@@ -30,7 +30,7 @@ export { ListVersions, type VersionSummary } from './trees/list-versions.js';
 export { brokenIdentities, proveNode, type BrokenIdentity } from './trees/prove-identities.js';
 export { ReadPast, withStructure } from './trees/read-past.js';
 export { TreeFiles, type PlacedProblem, type TreeFile } from './trees/tree-files.js';
-export { readInfluence, type Influence } from './trees/read-influence.js';
+export { influencesOn, influenceWords, readInfluence, type Influence } from './trees/read-influence.js';
 export {
   readScorecard,
   unknownShare,

@@ -172,3 +172,23 @@ export class ContributionBreakdownModel {
   @Field(() => AvailabilityModel)
   availability!: AvailabilityModel;
 }
+
+@ObjectType('NeededChange', {
+  description: 'How far one driver would have to move to meet a target, with the others held.',
+})
+export class NeededChangeModel {
+  @Field(() => ContributionKind)
+  kind!: ContributionKind;
+  @Field({ description: 'Path of the node, key of the metric or measure.' })
+  key!: string;
+  @Field()
+  name!: string;
+  @Field(() => FigureModel)
+  from!: FigureModel;
+  @Field(() => FigureModel, { nullable: true, description: 'Null when no value of it meets the target.' })
+  to!: FigureModel | null;
+  @Field(() => Float, { nullable: true, description: '(to − from) ÷ |from|.' })
+  relative!: number | null;
+  @Field(() => FigureModel, { nullable: true, description: 'What the node would show: the target.' })
+  gives!: FigureModel | null;
+}

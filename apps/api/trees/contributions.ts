@@ -11,6 +11,7 @@ import {
   type ExplainedPart,
   type Metric,
   type MetricUnit,
+  type NeededChange,
   type SegmentEnd,
   type SegmentPart,
   type SegmentSplit,
@@ -23,6 +24,7 @@ import {
   type ContributionModel,
   type FigureModel,
   type MeasureBasisEnum,
+  type NeededChangeModel,
   type SegmentBreakdownModel,
   type SegmentContributionModel,
   type SegmentMethod,
@@ -73,6 +75,22 @@ const KINDS = {
   measure: ContributionKind.MEASURE,
   days: ContributionKind.DAYS,
 };
+
+export function neededChange(snapshot: Snapshot, metric: Metric, change: NeededChange): NeededChangeModel {
+  const { model } = snapshot;
+  const { currency } = model.workspace;
+  const { kind, key, from, to, gives } = change;
+  const own = partUnit(model, change);
+  return {
+    kind: KINDS[kind],
+    key,
+    name: partName(model, change),
+    from: figure(from, own, currency),
+    to: to === null ? null : figure(to, own, currency),
+    relative: to === null || from === 0 ? null : (to - from) / Math.abs(from),
+    gives: gives === null ? null : figure(gives, metric.unit, currency),
+  };
+}
 
 function contribution(snapshot: Snapshot, metric: Metric, part: ExplainedPart): ContributionModel {
   const { model } = snapshot;

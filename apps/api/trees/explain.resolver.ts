@@ -1,13 +1,13 @@
-import { Args, Context, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Float, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { explainNode, type Place, type Snapshot } from '@bough/application';
-import { positionOf, type Period } from '@bough/domain';
+import { neededChanges, positionOf, type Period } from '@bough/domain';
 import { requireSnapshot, snapshotOf, type RequestContext } from '../graphql/context.js';
 import { badInput } from '../graphql/errors.js';
 import { KeyScalar } from '../graphql/scalars.js';
 import { ComparisonInput, comparisonOf, PeriodInput, periodOf } from '../rollups/period.inputs.js';
 import { segmentModels } from '../segments/dimension.model.js';
-import { ContributionBreakdownModel, ExplanationViewEnum } from './contribution.model.js';
-import { contributionBreakdown } from './contributions.js';
+import { ContributionBreakdownModel, ExplanationViewEnum, NeededChangeModel } from './contribution.model.js';
+import { contributionBreakdown, neededChange } from './contributions.js';
 import { grownTree } from './grown-tree.js';
 import { TreeNodeModel } from './tree.model.js';
 
@@ -45,6 +45,25 @@ export class ExplainResolver {
     const position = placeOf(snapshot, node);
     const reference = { position, period: comparisonOf(compareTo, period, snapshot) };
     return explain(snapshot, node, { position, period }, reference, { view, dimension });
+  }
+
+  @ResolveField(() => [NeededChangeModel], {
+    description:
+      'What each of its drivers would have to be, alone, for the node to show the target; in its canonical unit.',
+  })
+  neededChange(
+    @Parent() parent: TreeNodeModel,
+    @Context() context: RequestContext,
+    @Args('period', { type: () => PeriodInput }) input: PeriodInput,
+    @Args('target', { type: () => Float }) target: number,
+  ): NeededChangeModel[] {
+    const snapshot = snapshotOf(context, parent);
+    const { node } = parent;
+    const { metric } = node;
+    if (metric === null) return [];
+    const side = { values: snapshot.valuesOf(periodOf(input, snapshot)), position: placeOf(snapshot, parent) };
+    const found = neededChanges(snapshot.model, { metric, node, side }, target);
+    return found.map((change) => neededChange(snapshot, snapshot.model.metrics.get(metric)!, change));
   }
 
   @Query(() => ContributionBreakdownModel, {

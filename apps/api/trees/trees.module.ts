@@ -3,6 +3,7 @@ import { ExplainResolver } from './explain.resolver.js';
 import { FetchResolver } from './fetch.resolver.js';
 import { FormulaResolver } from './formula.resolver.js';
 import { IdentityResolver } from './identity.resolver.js';
+import { InfluenceResolver } from './influence.resolver.js';
 import { MetricResolver } from './metric.resolver.js';
 import { NodeResolver } from './node.resolver.js';
 import { ReadingResolver } from './reading.resolver.js';
@@ -17,6 +18,7 @@ import { WorkspaceResolver } from './workspace.resolver.js';
     FetchResolver,
     FormulaResolver,
     IdentityResolver,
+    InfluenceResolver,
     MetricResolver,
     NodeResolver,
     ReadingResolver,

@@ -1,5 +1,12 @@
 /** An explanation as data, for `--json`. */
-import type { ExplainRequest, NodeExplanation, Place, Snapshot } from '@bough/application';
+import {
+  influenceWords,
+  type ExplainRequest,
+  type Influence,
+  type NodeExplanation,
+  type Place,
+  type Snapshot,
+} from '@bough/application';
 import {
   isExplained,
   isWithinNoise,
@@ -9,6 +16,7 @@ import {
   type ExplainedPart,
   type Model,
   type SegmentSplit,
+  type TreeNode,
 } from '@bough/domain';
 import { periodAsJson, valueAsJson } from './tree-rows.js';
 
@@ -69,4 +77,9 @@ function splitAsJson(model: Model, { segments, ...split }: SegmentSplit) {
       parts: parts.map((part) => partAsJson(model, part)),
     })),
   };
+}
+
+export function driverAsJson({ driver, influence }: { readonly driver: TreeNode; readonly influence: Influence }) {
+  const { strength, besides } = influence;
+  return { node: driver.path, words: influenceWords(influence), besides, ...strength };
 }

@@ -5,6 +5,7 @@
 import { ALL_SEGMENTS, bucketStart, positionOf, UNKNOWN, type TreeNode } from '@bough/domain';
 import {
   driverStrength,
+  driverWords,
   elasticity,
   LEAST_WEEKS,
   withoutCommonSeason,
@@ -42,6 +43,25 @@ export function readInfluence(snapshot: Snapshot, node: TreeNode): Influence | n
   const strength = driverStrength({ driver: driver!, outcome: driven!, parents: known.map(({ news }) => news) });
   const besides = known.map(({ rival }) => rival.path);
   return { outcome, besides, strength: withElasticity(strength, weeks, node, outcome) };
+}
+
+/** Everything that is believed to drive a node, in the order of the tree. */
+export function influencesOn(
+  snapshot: Snapshot,
+  node: TreeNode,
+): { readonly driver: TreeNode; readonly influence: Influence }[] {
+  return snapshot.model.nodes.flatMap((driver) => {
+    if (driver.edge !== 'influence' || driver.segment !== node.segment || above(snapshot, driver) !== node) return [];
+    const influence = readInfluence(snapshot, driver);
+    return influence ? [{ driver, influence }] : [];
+  });
+}
+
+/** What there is to say, for people. */
+export function influenceWords({ strength }: Influence): string {
+  if (strength.state === 'tested') return driverWords(strength);
+  if (strength.state === 'untested') return 'untested: one of the two stands still, or the others explain it';
+  return `not enough weeks: ${strength.weeks} of at least ${strength.needed}`;
 }
 
 function isMeasured({ model }: Snapshot, { metric, planned }: TreeNode): boolean {

@@ -118,6 +118,45 @@ export function explanationSuite(app: () => TestApp): void {
     expect(sum(parts)).toBeCloseTo(difference.value, 9);
   });
 
+  it('says what each driver would have to be for a target', async () => {
+    const query = `query($key: String!, $period: PeriodInput!) { tree { node(key: $key) {
+      reading(period: $period) { current { value } }
+      neededChange(period: $period, target: 50) { kind key from { value } to { value formatted } relative gives { value } } } } }`;
+    const { reading, neededChange } = (await app().query(query, { key: 'pro', period: AUGUST })).tree.node;
+    expect(neededChange.map(({ key }: Item) => key)).toEqual([
+      'contact_rate',
+      'issue_complexity',
+      'throughput',
+      'handling_efficiency',
+      'cost_per_hour',
+    ]);
+    // In a product every factor would have to move as the whole does.
+    for (const { relative, gives } of neededChange) {
+      expect(relative).toBeCloseTo(50 / reading.current.value - 1, 9);
+      expect(gives.value).toBeCloseTo(50, 9);
+    }
+  });
+
+  it('measures believed drivers, and says that it is no proof', async () => {
+    const query = `query($key: String!) { tree { node(key: $key) { influence {
+      state words outcome { key } besides { key } weeks relation lagWeeks correlation low high pValue elasticity } } } }`;
+    const influenceOf = async (key: string) => (await app().query(query, { key })).tree.node.influence;
+    const found = await influenceOf('enterprise/demand_intensity/contact_rate');
+    // Cost per customer is contacts times the rest, so this one moves along.
+    expect(found).toMatchObject({
+      state: 'TESTED',
+      outcome: { key: 'enterprise' },
+      relation: 'MOVES_WITH',
+      lagWeeks: 0,
+    });
+    expect(found.words).toContain('association, not proof');
+    expect(found.low).toBeLessThan(found.correlation);
+    expect(found.high).toBeGreaterThan(found.correlation);
+    expect(found.weeks).toBeGreaterThanOrEqual(26);
+    expect(await influenceOf('enterprise')).toBeNull();
+    expect(await influenceOf('enterprise/cost_to_serve/cost_per_hour')).toBeNull(); // an identity, which needs no belief
+  });
+
   it('says why there are no parts', async () => {
     const before = { period: range('2020-01-01', '2020-02-01') };
     const { items, method, availability } = await change('pro', AUGUST, before);

@@ -1,0 +1,55 @@
+/** Below an explanation: what is believed to drive the node, and what each driver would have to be for a target. */
+import { influenceWords, type ExplainRequest, type Influence, type Snapshot } from '@bough/application';
+import { formatRelative, formatValue, partName, partUnit, type NeededChange, type TreeNode } from '@bough/domain';
+import type { Paint } from '../terminal/paint.js';
+
+interface Driver {
+  readonly driver: TreeNode;
+  readonly influence: Influence;
+}
+
+export function drawDrivers(drivers: readonly Driver[], paint: Paint): string[] {
+  if (drivers.length === 0) return [];
+  const width = Math.max(...drivers.map(({ driver }) => driver.name.length));
+  const lines = drivers.map(({ driver, influence }) => {
+    const words = influenceWords(influence).replace('; association, not proof', '');
+    const isSigned = influence.strength.state === 'tested' && influence.strength.relation !== 'no_sign';
+    return `  ${driver.name.padEnd(width)}  ${isSigned ? words : paint.faint(words)}  ${paint.faint(measured(influence))}`.trimEnd();
+  });
+  return ['', `${paint.strong('Believed drivers')}  ${paint.faint('week by week; association, not proof')}`, ...lines];
+}
+
+function measured({ strength }: Influence): string {
+  if (strength.state !== 'tested') return '';
+  const { best, low, high, weeks } = strength;
+  return `r ${best.r.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)}), ${weeks} weeks`;
+}
+
+const WHY_NOT = {
+  out_of_reach: 'cannot meet it alone',
+  jumps_over: 'passes it without meeting it',
+  no_value: 'has no value here',
+};
+
+export function drawNeeded(
+  { model }: Snapshot,
+  { metric }: ExplainRequest,
+  target: number,
+  needed: readonly NeededChange[],
+  paint: Paint,
+): string[] {
+  const { currency } = model.workspace;
+  const goal = formatValue(target, model.metrics.get(metric)!.unit, currency);
+  if (needed.length === 0) return ['', `Nothing can be said about ${goal}: the node has no value now.`];
+  const names = needed.map((change) => partName(model, change));
+  const width = Math.max(...names.map(({ length }) => length));
+  const lines = needed.map((change, index) => {
+    const shown = (value: number) => formatValue(value, partUnit(model, change), currency);
+    const { from, to, reason } = change;
+    const name = names[index]!.padEnd(width);
+    if (to === null) return `  ${name}  ${paint.faint(WHY_NOT[reason!])}`;
+    const relative = from === 0 ? '' : ` (${formatRelative((to - from) / Math.abs(from))})`;
+    return `  ${name}  ${shown(from)} → ${shown(to)}${relative}`;
+  });
+  return ['', `${paint.strong(`For ${goal}`)}  ${paint.faint('one of these, the others held')}`, ...lines];
+}
