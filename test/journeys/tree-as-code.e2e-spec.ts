@@ -122,7 +122,7 @@ describe('a change', () => {
   it('is told by node and field before it is made', async () => {
     const { output } = await tree('diff', write('changed.yml', changed));
     expect(lines(output).slice(0, -1).sort()).toEqual([...told].sort());
-    expect(lines(output).at(-1)).toBe('1 tree changed; 1 node added, 1 removed, 1 changed');
+    expect(lines(output).at(-1)).toBe('tree changed; 1 node added, 1 removed, 1 changed');
     const dry = await tree('apply', join(folder, 'changed.yml'), '--dry-run');
     expect(lines(dry.output)[0]).toBe('Would change:');
     expect((await database.workspaces.current())!.version).toBe(1);
