@@ -25,7 +25,7 @@ export { CompareVersions } from './trees/compare-versions.js';
 export { EditStructure, type StructureChange } from './trees/edit-structure.js';
 export { Engine, type EnginePorts } from './trees/engine.js';
 export { ListVersions, type VersionSummary } from './trees/list-versions.js';
-export { brokenIdentities, proveNode, type BrokenIdentity } from './trees/prove-identities.js';
+export { brokenIdentities, proveNode, provenValue, type BrokenIdentity } from './trees/prove-identities.js';
 export { ReadPast, withStructure } from './trees/read-past.js';
 export { TreeFiles, type PlacedProblem, type TreeFile } from './trees/tree-files.js';
 export {

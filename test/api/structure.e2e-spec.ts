@@ -317,6 +317,11 @@ describe('an identity', () => {
       ...{ holds: false, actual: 1 / 3, expected: -1 / 3, difference: 2 / 3, missing: [] },
       message: '33.3% ≠ -33.3% from its children: follow_ups - reopens does not hold in the data',
     });
+    const reading = `reading(period: ${JANUARY}) { current { value availability { status marks message } } }`;
+    const { tree } = await app.query(`{ tree { node(key: "unknown/came_back") { ${reading} } } }`);
+    expect(tree.node.reading.current).toMatchObject({ value: 1 / 3, availability: { status: 'LOW_CONFIDENCE' } });
+    expect(tree.node.reading.current.availability.marks).toContain('IDENTITY_BROKEN');
+    expect(tree.node.reading.current.availability.message).toMatch(/; 33\.3% ≠ -33\.3% from its children: .*$/);
     // In "pro" one of two was followed up and none reopened, so that the wrong formula is right there.
     expect(brokenIdentities).toEqual([{ key: 'unknown/came_back' }]);
   });

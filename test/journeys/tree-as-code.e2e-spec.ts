@@ -183,7 +183,7 @@ describe('an identity', () => {
     expect((await tree('apply', path)).code).toBe(0);
     const shown = await tree('show', '--period', '2026-01', '--segment', 'unknown');
     const [own, below] = lines(shown.output).slice(lines(shown.output).findIndex((line) => line.includes('40.0%')));
-    expect(own).toMatch(/├─ Reopen and follow-up rate +40\.0%/);
+    expect(own).toMatch(/├─ Reopen and follow-up rate +40\.0% .* contradicted$/);
     expect(below).toBe('   │  │  40.0% ≠ 0.0% from its children: reopens - follow_ups does not hold in the data');
     const json = JSON.parse((await tree('show', '--period', '2026-01', '--segment', 'unknown', '--json')).output);
     expect(json.nodes.find(({ path: at }: { path: string }) => at === 'unknown/came_back').identity).toEqual({

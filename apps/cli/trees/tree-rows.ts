@@ -1,5 +1,5 @@
 /** The nodes of a tree with their values, as the terminal draws them and as `--json` prints them. */
-import { proveNode, type Compared, type Quantiles, type Snapshot } from '@bough/application';
+import { proveNode, provenValue, type Compared, type Quantiles, type Snapshot } from '@bough/application';
 import {
   availabilityStatus,
   dayText,
@@ -49,7 +49,7 @@ async function treeRow(snapshot: Snapshot, node: TreeNode, period: Period, basis
   return {
     node,
     metric,
-    value: await snapshot.reading(node.metric, position, period),
+    value: await provenValue(snapshot, node, period),
     quantiles: await snapshot.quantiles(node.metric, position, period),
     compared: basis && (await snapshot.compare(node.metric, position, period, basis, node.target)),
     proof: await proveNode(snapshot, node, period),

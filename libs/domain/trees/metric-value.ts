@@ -19,7 +19,7 @@ export type MissingReason =
   | 'INPUT_UNAVAILABLE'
   | 'NOT_COMPUTABLE';
 /** Why a value that is there is doubtful. */
-export type Mark = 'INSUFFICIENT_SAMPLE' | 'PERIOD_INCOMPLETE' | 'SOURCE_STALE';
+export type Mark = 'INSUFFICIENT_SAMPLE' | 'PERIOD_INCOMPLETE' | 'SOURCE_STALE' | 'IDENTITY_BROKEN';
 
 export interface MetricValue {
   /** In canonical units: seconds, ratios 0 to 1, major units of money; `null` exactly when there is a reason. */
