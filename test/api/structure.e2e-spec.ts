@@ -114,6 +114,14 @@ describe('a change', () => {
     ]);
   });
 
+  it('takes a term away together with its place in the formula above', async () => {
+    const call = 'treeNodeRemove(key: "reopens", parentIdentity: "follow_ups", expectedVersion: $v)';
+    expect((await mutate(call)).changes).toEqual([
+      'node came_back/reopens: removed',
+      'node came_back: identity reopens + follow_ups → follow_ups',
+    ]);
+  });
+
   it('is told and not made when it is only tried', async () => {
     const tried = await mutate('treeNodeRemove(key: "volume", expectedVersion: $v, dryRun: true)');
     expect(tried).toMatchObject({ version: 1, changes: ['node volume: removed'], userErrors: [] });

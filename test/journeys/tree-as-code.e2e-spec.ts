@@ -195,6 +195,9 @@ describe('an identity', () => {
 it('needs a file or a question', async () => {
   expect((await tree('check')).errors).toBe('Name a file, or prove the applied tree with --data.\n');
   expect((await tree('diff')).errors).toBe('Name a file to compare with, or versions: --from 3 --to 5\n');
+  expect((await tree('diff', '--to', '1', join(folder, 'sound.yml'))).errors).toBe(
+    'Name a file or --to: both say what to compare with.\n',
+  );
   expect((await tree('apply', join(folder, 'none.yml'))).errors).toMatch(/none\.yml cannot be read; check the name\n$/);
   expect((await tree('export', '--version', 'x')).errors).toContain('It must be a whole number, 1 or more.');
 });

@@ -58,7 +58,7 @@ async function treeRow(snapshot: Snapshot, node: TreeNode, period: Period, basis
 
 /** A row as data, with the texts that people see. */
 export function rowAsJson({ node, metric, value, quantiles, compared, proof }: TreeRow, currency: string) {
-  const { path, parentPath, name, kind, segment, edge, planned } = node;
+  const { path, parentPath, name, kind, segment, edge, planned, lag, target } = node;
   return {
     path,
     parent: parentPath,
@@ -67,6 +67,8 @@ export function rowAsJson({ node, metric, value, quantiles, compared, proof }: T
     segment,
     edge: edge?.toUpperCase() ?? null,
     planned,
+    ...(lag !== null && { lag }),
+    ...(target !== null && { target: target.toUpperCase() }),
     metric: metric?.key ?? null,
     ...(metric && value && valueAsJson(value, metric, quantiles, currency)),
     comparison: compared && metric && comparisonAsJson(compared, metric, currency),

@@ -73,6 +73,20 @@ describe('the structure', () => {
   });
 });
 
+it('calls a change good in the direction that a node says', async () => {
+  const { engine, apply } = start();
+  await apply();
+  await engine.update();
+  const value = (number: number) => ({
+    ...{ value: number, reason: null, marks: [], message: null, sample: 99, blockedBy: [] },
+  });
+  const tone = (target?: 'higher' | 'lower' | 'neutral' | null) =>
+    engine.current!.change('csat', value(2), value(1), target).tone;
+  expect([tone(), tone(null), tone('lower'), tone('neutral'), tone('higher')]).toEqual([
+    ...['GOOD', 'GOOD', 'BAD', 'NEUTRAL', 'GOOD'],
+  ]);
+});
+
 describe('a structure of the past', () => {
   const past = (workspaces: ReturnType<typeof start>['workspaces']) => new ReadPast(workspaces);
 
