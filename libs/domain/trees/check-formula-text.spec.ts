@@ -5,7 +5,7 @@ const check = (text: string) =>
   checkFormulaText(workspace({ measures: [{ key: 'seats', name: 'Seats', unit: 'count' }] }), text);
 
 it('knows measures, readings and metrics, and writes the formula as usual', () =>
-  expect(check('(seats)/( csat*created )')).toEqual({
+  expect(check('(seats)/( csat*created )')).toMatchObject({
     isValid: true,
     problems: [],
     inputs: ['seats', 'csat', 'created'],
