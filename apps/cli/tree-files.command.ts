@@ -49,6 +49,8 @@ function addDiff(tree: Command, environment: Environment): void {
       withSystem(environment, async (system) => {
         if (path === undefined && from === undefined)
           throw new Refusal('FILE_MISSING', 'Name a file to compare with, or versions: --from 3 --to 5');
+        if (path !== undefined && to !== undefined)
+          throw new Refusal('TWO_SIDES', 'Name a file or --to: both say what to compare with.');
         const current = await requireWorkspace(system);
         const before = from === undefined ? current : await versionOf(system, from);
         const other = () => (to === undefined ? Promise.resolve(current) : versionOf(system, to));

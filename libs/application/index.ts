@@ -27,7 +27,7 @@ export { Engine, type EnginePorts } from './trees/engine.js';
 export { type Place } from './trees/draw-customers.js';
 export { explainNode, type ExplainRequest, type NodeExplanation } from './trees/explain-node.js';
 export { ListVersions, type VersionSummary } from './trees/list-versions.js';
-export { brokenIdentities, proveNode, type BrokenIdentity } from './trees/prove-identities.js';
+export { brokenIdentities, proveNode, provenValue, type BrokenIdentity } from './trees/prove-identities.js';
 export { ReadPast, withStructure } from './trees/read-past.js';
 export { TreeFiles, type PlacedProblem, type TreeFile } from './trees/tree-files.js';
 export { influencesOn, influenceWords, readInfluence, type Influence } from './trees/read-influence.js';

@@ -27,6 +27,7 @@ export * from './trees/tree-change.js';
 export * from './trees/default-name.js';
 export * from './trees/edit-nodes.js';
 export * from './trees/edit-metrics.js';
+export * from './trees/node-edit.js';
 export * from './trees/edit-workspace.js';
 export * from './trees/check-workspace.js';
 export * from './trees/workspace-change.js';

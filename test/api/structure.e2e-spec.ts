@@ -114,6 +114,14 @@ describe('a change', () => {
     ]);
   });
 
+  it('takes a term away together with its place in the formula above', async () => {
+    const call = 'treeNodeRemove(key: "reopens", parentIdentity: "follow_ups", expectedVersion: $v)';
+    expect((await mutate(call)).changes).toEqual([
+      'node came_back/reopens: removed',
+      'node came_back: identity reopens + follow_ups → follow_ups',
+    ]);
+  });
+
   it('is told and not made when it is only tried', async () => {
     const tried = await mutate('treeNodeRemove(key: "volume", expectedVersion: $v, dryRun: true)');
     expect(tried).toMatchObject({ version: 1, changes: ['node volume: removed'], userErrors: [] });
@@ -317,6 +325,11 @@ describe('an identity', () => {
       ...{ holds: false, actual: 1 / 3, expected: -1 / 3, difference: 2 / 3, missing: [] },
       message: '33.3% ≠ -33.3% from its children: follow_ups - reopens does not hold in the data',
     });
+    const reading = `reading(period: ${JANUARY}) { current { value availability { status marks message } } }`;
+    const { tree } = await app.query(`{ tree { node(key: "unknown/came_back") { ${reading} } } }`);
+    expect(tree.node.reading.current).toMatchObject({ value: 1 / 3, availability: { status: 'LOW_CONFIDENCE' } });
+    expect(tree.node.reading.current.availability.marks).toContain('IDENTITY_BROKEN');
+    expect(tree.node.reading.current.availability.message).toMatch(/; 33\.3% ≠ -33\.3% from its children: .*$/);
     // In "pro" one of two was followed up and none reopened, so that the wrong formula is right there.
     expect(brokenIdentities).toEqual([{ key: 'unknown/came_back' }]);
   });

@@ -122,7 +122,7 @@ describe('a change', () => {
   it('is told by node and field before it is made', async () => {
     const { output } = await tree('diff', write('changed.yml', changed));
     expect(lines(output).slice(0, -1).sort()).toEqual([...told].sort());
-    expect(lines(output).at(-1)).toBe('1 tree changed; 1 node added, 1 removed, 1 changed');
+    expect(lines(output).at(-1)).toBe('tree changed; 1 node added, 1 removed, 1 changed');
     const dry = await tree('apply', join(folder, 'changed.yml'), '--dry-run');
     expect(lines(dry.output)[0]).toBe('Would change:');
     expect((await database.workspaces.current())!.version).toBe(1);
@@ -183,7 +183,7 @@ describe('an identity', () => {
     expect((await tree('apply', path)).code).toBe(0);
     const shown = await tree('show', '--period', '2026-01', '--segment', 'unknown');
     const [own, below] = lines(shown.output).slice(lines(shown.output).findIndex((line) => line.includes('40.0%')));
-    expect(own).toMatch(/├─ Reopen and follow-up rate +40\.0%/);
+    expect(own).toMatch(/├─ Reopen and follow-up rate +40\.0% .* contradicted$/);
     expect(below).toBe('   │  │  40.0% ≠ 0.0% from its children: reopens - follow_ups does not hold in the data');
     const json = JSON.parse((await tree('show', '--period', '2026-01', '--segment', 'unknown', '--json')).output);
     expect(json.nodes.find(({ path: at }: { path: string }) => at === 'unknown/came_back').identity).toEqual({
@@ -195,6 +195,9 @@ describe('an identity', () => {
 it('needs a file or a question', async () => {
   expect((await tree('check')).errors).toBe('Name a file, or prove the applied tree with --data.\n');
   expect((await tree('diff')).errors).toBe('Name a file to compare with, or versions: --from 3 --to 5\n');
+  expect((await tree('diff', '--to', '1', join(folder, 'sound.yml'))).errors).toBe(
+    'Name a file or --to: both say what to compare with.\n',
+  );
   expect((await tree('apply', join(folder, 'none.yml'))).errors).toMatch(/none\.yml cannot be read; check the name\n$/);
   expect((await tree('export', '--version', 'x')).errors).toContain('It must be a whole number, 1 or more.');
 });

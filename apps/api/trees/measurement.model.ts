@@ -31,6 +31,7 @@ export const AvailabilityReasonEnum = named<Reason>(
   'INSUFFICIENT_SAMPLE',
   'PERIOD_INCOMPLETE',
   'SOURCE_STALE',
+  'IDENTITY_BROKEN',
 );
 export const ToneEnum = named<Tone>('GOOD', 'BAD', 'NEUTRAL');
 registerEnumType(AvailabilityStatusEnum, { name: 'AvailabilityStatus' });
@@ -46,6 +47,7 @@ registerEnumType(AvailabilityReasonEnum, {
     INSUFFICIENT_SAMPLE: { description: 'Thin: below the minimum sample; shown, never compared.' },
     PERIOD_INCOMPLETE: { description: 'The period still moves, or there is no data for all of it.' },
     SOURCE_STALE: { description: 'The source is late.' },
+    IDENTITY_BROKEN: { description: 'The same value from the children of the node is another; see identityCheck.' },
   },
 });
 

@@ -1,6 +1,6 @@
 /** The reading of a node: value, quantiles, change. Answers at once unless something has to come from the database. */
-import type { Snapshot } from '@bough/application';
-import { positionOf, segmentRemoved, type Metric, type MetricValue, type Period, type TreeNode } from '@bough/domain';
+import { provenValue, type Snapshot } from '@bough/application';
+import { positionOf, type Metric, type MetricValue, type Period, type TreeNode } from '@bough/domain';
 import { periodModel } from '../rollups/period.model.js';
 import { changeMeasurement, measurement, type ComparisonModel } from './measurement.model.js';
 import type { NodeReadingModel } from './tree.model.js';
@@ -12,9 +12,7 @@ export function readNode(
   period: Period,
   basis: Period | null,
 ): NodeReadingModel | Promise<NodeReadingModel> {
-  const position = positionOf(snapshot.model, node);
-  const at = (when: Period) =>
-    position === null ? segmentRemoved(node.segment!) : snapshot.reading(metric.key, position, when);
+  const at = (when: Period) => provenValue(snapshot, node, when)!;
   const [current, previous] = [at(period), basis && at(basis)];
   if (current instanceof Promise || previous instanceof Promise)
     return Promise.all([current, previous]).then(([now, before]) =>

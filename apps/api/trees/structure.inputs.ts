@@ -80,6 +80,16 @@ export class KeyedArgs extends LockArgs {
   key!: string;
 }
 
+@ArgsType()
+export class NodeArgs extends KeyedArgs {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The identity of the node above from now on: a term that comes or goes and its formula are only sound together.',
+  })
+  parentIdentity?: string | null;
+}
+
 const lower = <To extends string>(value: string | null | undefined) => value?.toLowerCase() as To | undefined;
 /** `null` stays `null`, and what was left out stays out. */
 const lowerOrNull = <To extends string>(value: string | null | undefined) => (value === null ? null : lower<To>(value));

@@ -5,7 +5,15 @@ import type { WorkspaceEdit } from '@bough/domain';
 import { requireSnapshot, type RequestContext } from '../graphql/context.js';
 import { KeyScalar } from '../graphql/scalars.js';
 import { grownTree } from './grown-tree.js';
-import { KeyedArgs, LockArgs, MetricInput, metricPatch, nodePatch, TreeNodeInput } from './structure.inputs.js';
+import {
+  KeyedArgs,
+  LockArgs,
+  MetricInput,
+  metricPatch,
+  NodeArgs,
+  nodePatch,
+  TreeNodeInput,
+} from './structure.inputs.js';
 import { textErrors, TreePayload, userErrors } from './structure.model.js';
 
 const parentArgument = () =>
@@ -30,37 +38,41 @@ export class StructureResolver {
   @Mutation(() => TreePayload, { description: 'A node more, in every branch unless it says which.' })
   treeNodeCreate(
     @Context() context: RequestContext,
-    @Args() { key, ...lock }: KeyedArgs,
+    @Args() { key, parentIdentity, ...lock }: NodeArgs,
     @nodeArgument() node: TreeNodeInput,
     @parentArgument() parent?: string | null,
     @orderArgument() order?: number | null,
   ): Promise<TreePayload> {
     const place = { parent: parent ?? null, order: order ?? null };
-    return this.edit(context, { kind: 'create-node', key, ...place, patch: nodePatch(node) }, lock);
+    return this.edit(context, { kind: 'create-node', key, ...place, parentIdentity, patch: nodePatch(node) }, lock);
   }
 
   @Mutation(() => TreePayload)
   treeNodeUpdate(
     @Context() context: RequestContext,
-    @Args() { key, ...lock }: KeyedArgs,
+    @Args() { key, parentIdentity, ...lock }: NodeArgs,
     @nodeArgument() node: TreeNodeInput,
   ): Promise<TreePayload> {
-    return this.edit(context, { kind: 'update-node', key, patch: nodePatch(node) }, lock);
+    return this.edit(context, { kind: 'update-node', key, parentIdentity, patch: nodePatch(node) }, lock);
   }
 
   @Mutation(() => TreePayload, { description: 'Takes what is below the node with it.' })
   treeNodeMove(
     @Context() context: RequestContext,
-    @Args() { key, ...lock }: KeyedArgs,
+    @Args() { key, parentIdentity, ...lock }: NodeArgs,
     @parentArgument() parent?: string | null,
     @orderArgument() order?: number | null,
   ): Promise<TreePayload> {
-    return this.edit(context, { kind: 'move-node', key, parent: parent ?? null, order: order ?? null }, lock);
+    const place = { parent: parent ?? null, order: order ?? null };
+    return this.edit(context, { kind: 'move-node', key, ...place, parentIdentity }, lock);
   }
 
   @Mutation(() => TreePayload, { description: 'Removes what is below the node with it.' })
-  treeNodeRemove(@Context() context: RequestContext, @Args() { key, ...lock }: KeyedArgs): Promise<TreePayload> {
-    return this.edit(context, { kind: 'remove-node', key }, lock);
+  treeNodeRemove(
+    @Context() context: RequestContext,
+    @Args() { key, parentIdentity, ...lock }: NodeArgs,
+  ): Promise<TreePayload> {
+    return this.edit(context, { kind: 'remove-node', key, parentIdentity }, lock);
   }
 
   @Mutation(() => TreePayload)

@@ -1,28 +1,19 @@
-/** How much changed, in one line: `2 nodes added, 1 changed; 1 metric removed`. */
+/** How much changed, in one line: `tree changed; 2 nodes added, 1 changed; 1 metric removed`. */
 import type { TreeChange } from '@bough/domain';
 
-const NOUNS = { tree: ['tree', 'tree'], node: ['node', 'nodes'], metric: ['metric', 'metrics'] } as const;
-
 export function changeSummary(changes: readonly TreeChange[]): string {
-  return (['tree', 'node', 'metric'] as const)
-    .map((kind) =>
-      about(
-        kind,
-        changes.filter((change) => change.kind === kind),
-      ),
-    )
-    .filter((text) => text !== '')
-    .join('; ');
+  const head = changes.some(({ kind }) => kind === 'tree') ? ['tree changed'] : [];
+  const lists = (['node', 'metric'] as const).map((noun) => about(noun, changes));
+  return [...head, ...lists.filter((text) => text !== '')].join('; ');
 }
 
-function about(kind: TreeChange['kind'], changes: readonly TreeChange[]): string {
-  const counts = (['added', 'removed', 'changed', 'reordered'] as const)
-    .map((change) => ({
-      change,
-      count: new Set(changes.filter((each) => each.change === change).map(({ key }) => key)).size,
-    }))
-    .filter(({ count }) => count > 0);
-  return counts
-    .map(({ change, count }, index) => `${count}${index === 0 ? ` ${NOUNS[kind][count === 1 ? 0 : 1]}` : ''} ${change}`)
+function about(noun: 'node' | 'metric', changes: readonly TreeChange[]): string {
+  const own = changes.filter(({ kind }) => kind === noun);
+  const keys = (change: TreeChange['change']) =>
+    new Set(own.filter((each) => each.change === change).map(({ key }) => key));
+  return (['added', 'removed', 'changed', 'reordered'] as const)
+    .map((change) => ({ change, count: keys(change).size }))
+    .filter(({ count }) => count > 0)
+    .map(({ change, count }, index) => `${count}${index > 0 ? '' : count === 1 ? ` ${noun}` : ` ${noun}s`} ${change}`)
     .join(', ');
 }

@@ -1,5 +1,5 @@
 /** The nodes of a tree with their values, as the terminal draws them and as `--json` prints them. */
-import { proveNode, type Compared, type Quantiles, type Snapshot } from '@bough/application';
+import { proveNode, provenValue, type Compared, type Quantiles, type Snapshot } from '@bough/application';
 import {
   availabilityStatus,
   dayText,
@@ -49,7 +49,7 @@ async function treeRow(snapshot: Snapshot, node: TreeNode, period: Period, basis
   return {
     node,
     metric,
-    value: await snapshot.reading(node.metric, position, period),
+    value: await provenValue(snapshot, node, period),
     quantiles: await snapshot.quantiles(node.metric, position, period),
     compared: basis && (await snapshot.compare(node.metric, position, period, basis, node.target)),
     proof: await proveNode(snapshot, node, period),
@@ -58,7 +58,7 @@ async function treeRow(snapshot: Snapshot, node: TreeNode, period: Period, basis
 
 /** A row as data, with the texts that people see. */
 export function rowAsJson({ node, metric, value, quantiles, compared, proof }: TreeRow, currency: string) {
-  const { path, parentPath, name, kind, segment, edge, planned } = node;
+  const { path, parentPath, name, kind, segment, edge, planned, lag, target } = node;
   return {
     path,
     parent: parentPath,
@@ -67,6 +67,8 @@ export function rowAsJson({ node, metric, value, quantiles, compared, proof }: T
     segment,
     edge: edge?.toUpperCase() ?? null,
     planned,
+    ...(lag !== null && { lag }),
+    ...(target !== null && { target: target.toUpperCase() }),
     metric: metric?.key ?? null,
     ...(metric && value && valueAsJson(value, metric, quantiles, currency)),
     comparison: compared && metric && comparisonAsJson(compared, metric, currency),

@@ -6,12 +6,14 @@ import {
   customers,
   day,
   importBatches,
+  PLAN,
   workspace,
 } from '../../../test/support/builders.js';
 import { memoryStores } from '../../../test/support/memory-stores.js';
-import type { Conversation } from '@bough/domain';
+import { METRIC_DEFAULTS, type Conversation } from '@bough/domain';
 import { ApplyWorkspace } from './apply-workspace.js';
 import { Engine } from './engine.js';
+import { ReadPast } from './read-past.js';
 import { readScorecard } from './read-scorecard.js';
 import { Snapshot } from './snapshot.js';
 
@@ -43,6 +45,97 @@ function start() {
     snapshot!.valuesOf(MARCH).metrics.get('conversation_volume')![snapshot!.model.positions.get(segment)!];
   return { ...stores, engine, apply, created, known, volume, setToday: (date: string) => (today = day(date)) };
 }
+
+describe('the structure', () => {
+  const tree = (name: string) => ({ ...workspace().tree, name });
+
+  it('is as old as its last change, whatever else changes, also for an engine that comes later', async () => {
+    const { engine, apply, ...stores } = start();
+    const seen: number[] = [];
+    for (const given of [{}, { currency: 'USD' }, { tree: tree('A') }, { tree: tree('A'), name: 'x' }]) {
+      await apply(given);
+      await engine.update();
+      seen.push(engine.current!.structureVersion);
+    }
+    expect([seen, engine.current!.workspaceVersion]).toEqual([[1, 1, 3, 3], 4]);
+    const later = new Engine({ ...stores, today: () => day('2025-04-01') });
+    await later.update();
+    expect(later.current!.structureVersion).toBe(3);
+  });
+
+  it('is not overtaken by an update that began before it', async () => {
+    const { engine, apply } = start();
+    await apply();
+    const before = engine.update();
+    await apply({ tree: tree('New') });
+    await Promise.all([before, engine.update()]);
+    expect(engine.current!.model.workspace.tree.name).toBe('New');
+  });
+});
+
+it('calls a change good in the direction that a node says', async () => {
+  const { engine, apply } = start();
+  await apply();
+  await engine.update();
+  const value = (number: number) => ({
+    ...{ value: number, reason: null, marks: [], message: null, sample: 99, blockedBy: [] },
+  });
+  const tone = (target?: 'higher' | 'lower' | 'neutral' | null) =>
+    engine.current!.change('csat', value(2), value(1), target).tone;
+  expect([tone(), tone(null), tone('lower'), tone('neutral'), tone('higher')]).toEqual([
+    ...['GOOD', 'GOOD', 'BAD', 'NEUTRAL', 'GOOD'],
+  ]);
+});
+
+describe('a structure of the past', () => {
+  const past = (workspaces: ReturnType<typeof start>['workspaces']) => new ReadPast(workspaces);
+
+  it('has its own tree and metrics over the numbers of today', async () => {
+    const { engine, apply, created, volume, workspaces } = start();
+    const twice = { ...METRIC_DEFAULTS, key: 'twice', name: 'Twice', formula: 'created * 2', minimumSample: 20 };
+    await apply({ metrics: [twice], tree: { ...workspace().tree, headline: 'twice' } });
+    await apply({ name: 'Now' });
+    await created(['1', '2025-03-03']);
+    await engine.refresh();
+    const then = (await past(workspaces).run(engine.current!, 1))!;
+    expect(then.valueAt(then.model.nodes[0]!, MARCH)).toMatchObject({ value: 2 });
+    expect([volume(then), then.workspaceVersion, then.structureVersion]).toEqual([1, 1, 1]);
+    expect(then.model.workspace.name).toBe('Now');
+  });
+
+  it('is found once, and only up to what is known today', async () => {
+    const { engine, apply, workspaces } = start();
+    await apply();
+    await apply({ name: 'Two' });
+    await engine.update();
+    await apply({ name: 'Three' });
+    const [read, today] = [past(workspaces), engine.current!];
+    expect(await read.run(today, 1)).toBe(await read.run(today, 1));
+    expect(await read.run(today, 2)).toBe(today);
+    expect([await read.run(today, 3), await read.run(today, 0)]).toEqual([null, null]);
+  });
+
+  it('says what is gone since: a segment, a measure', async () => {
+    const { engine, apply, created, facts, workspaces } = start();
+    const seats = { key: 'seats', name: 'Seats', unit: 'count' } as const;
+    const own = { ...METRIC_DEFAULTS, key: 'own', name: 'Own', formula: 'seats / created', minimumSample: 20 };
+    const nodes = [{ ...workspace().tree.nodes[0]!, metric: 'own' }];
+    await apply({ measures: [seats], metrics: [own], tree: { ...workspace().tree, nodes } });
+    const read = { measure: 'seats', day: day('2025-03-03'), dimension: null, segment: null, value: 7 };
+    await importBatches(facts, [{ kind: 'readings', facts: [read] }], { kind: 'readings' });
+    await apply({ dimensions: [{ ...PLAN, segments: PLAN.segments.slice(0, 1) }] });
+    await created(['1', '2025-03-03']);
+    await engine.refresh();
+    const then = (await past(workspaces).run(engine.current!, 1))!;
+    const at = (path: string) => then.valueAt(then.model.nodesByPath.get(path)!, MARCH);
+    expect(at('pro')).toMatchObject({ value: null, reason: 'SEGMENT_REMOVED' });
+    expect(at('free/demand_intensity')).toMatchObject({
+      value: null,
+      reason: 'SOURCE_NOT_CONNECTED',
+      blockedBy: ['seats'],
+    });
+  });
+});
 
 describe('the engine', () => {
   it('has nothing before there is a workspace', async () => {

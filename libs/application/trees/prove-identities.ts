@@ -1,19 +1,43 @@
-/** Computes identities again from the values of the children: which of them the data breaks. */
-import { proveIdentity, termsOf, type IdentityProof, type Period, type TreeNode } from '@bough/domain';
+/** Computes identities again from the values of the children: which of them the data contradicts. */
+import {
+  contradicted,
+  contradiction,
+  proveIdentity,
+  termsOf,
+  type IdentityProof,
+  type MetricValue,
+  type Period,
+  type TreeNode,
+} from '@bough/domain';
 import type { Snapshot } from './snapshot.js';
+
+/** At once, unless something has to come from the database. */
+type Soon<T> = T | Promise<T>;
 
 export interface BrokenIdentity {
   readonly node: TreeNode;
   readonly proof: IdentityProof;
 }
 
+/** The value at a node, marked where its children contradict it; `null` for a node without a metric. */
+export function provenValue(snapshot: Snapshot, node: TreeNode, period: Period): Soon<MetricValue> | null {
+  const value = snapshot.valueAt(node, period);
+  if (value === null || node.identity === null) return value;
+  const proof = proveNode(snapshot, node, period);
+  if (!(value instanceof Promise) && !(proof instanceof Promise)) return marked(snapshot, node, value, proof);
+  return Promise.all([value, proof]).then(([known, proved]) => marked(snapshot, node, known, proved));
+}
+
 /** The proof for one node; `null` where the node is no formula of its children. */
-export async function proveNode(snapshot: Snapshot, node: TreeNode, period: Period): Promise<IdentityProof | null> {
+export function proveNode(snapshot: Snapshot, node: TreeNode, period: Period): Soon<IdentityProof | null> {
   if (node.identity === null || node.metric === null) return null;
-  const values = new Map<TreeNode, number>();
-  for (const each of [node, ...termsBelow(snapshot, node)])
-    values.set(each, (await snapshot.valueAt(each, period))?.value ?? NaN);
-  return proveIdentity(node, snapshot.model.nodesByPath, (each) => values.get(each) ?? NaN);
+  const nodes = [node, ...termsBelow(snapshot, node)];
+  const values = nodes.map((each) => snapshot.valueAt(each, period));
+  const prove = (known: readonly (MetricValue | null)[]) =>
+    proveIdentity(node, snapshot.model.nodesByPath, (each) => known[nodes.indexOf(each)]?.value ?? NaN);
+  if (values.some((value) => value instanceof Promise))
+    return Promise.all(values.map(async (value) => value)).then(prove);
+  return prove(values as (MetricValue | null)[]);
 }
 
 /** Every node whose identity does not hold over a period. */
@@ -30,4 +54,15 @@ export async function brokenIdentities(snapshot: Snapshot, period: Period): Prom
 function termsBelow(snapshot: Snapshot, node: TreeNode): TreeNode[] {
   const terms = termsOf(node).flatMap((key) => snapshot.model.nodesByPath.get(`${node.path}/${key}`) ?? []);
   return terms.flatMap((term) => (term.metric === null ? [term, ...termsBelow(snapshot, term)] : [term]));
+}
+
+function marked(
+  { model }: Snapshot,
+  { identity, metric }: TreeNode,
+  value: MetricValue,
+  proof: IdentityProof | null,
+): MetricValue {
+  if (proof?.holds !== false) return value;
+  const { unit } = model.metrics.get(metric!)!;
+  return contradicted(value, contradiction(identity!, proof, unit, model.workspace.currency));
 }

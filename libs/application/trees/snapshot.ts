@@ -87,7 +87,7 @@ export class Snapshot {
     const removed = workspace.measures.map(({ key }) => key).filter((key) => !this.columns.daily.has(key));
     const gone = new Set(removed.map((key) => `reading:${key}`));
     const carried = new Set([...this.state.carried].filter((field) => !gone.has(field)));
-    const columns = addReadings(this.columns, removed, []);
+    const columns = removed.length === 0 ? this.columns : addReadings(this.columns, removed, []);
     const state = { ...this.state, carried };
     const model = modelOf(workspace, branches);
     return new Snapshot(model, columns, state, version, this.dataVersion, this.rollups, structureVersion);

@@ -1,6 +1,7 @@
 /** An identity that the data contradicts, as a person reads it. */
 import { formatValue } from './format-value.js';
 import type { MetricUnit } from './metric.js';
+import type { MetricValue } from './metric-value.js';
 import type { IdentityProof } from './prove-identity.js';
 
 /** `40.0% ≠ 0.0% from its children: reopens - follow_ups does not hold in the data`. */
@@ -9,4 +10,10 @@ export function contradiction(identity: string, proof: IdentityProof, unit: Metr
   // Rounded for people they may look alike.
   const exact = actual === expected ? ` (${proof.actual} and ${proof.expected})` : '';
   return `${actual} ≠ ${expected} from its children${exact}: ${identity} does not hold in the data`;
+}
+
+/** The value with a mark that its children contradict it. */
+export function contradicted(value: MetricValue, text: string): MetricValue {
+  const message = value.message === null ? text : `${value.message}; ${text}`;
+  return { ...value, marks: [...value.marks, 'IDENTITY_BROKEN'], message };
 }

@@ -72,6 +72,31 @@ describe('a node', () => {
     expect(after.tree.nodes.filter(({ parent }) => parent === 'experience')[0]!.key).toBe('self_service');
   });
 
+  it('comes and goes as a term together with the formula that it is a term of', () => {
+    const created = editWorkspace(BEFORE, {
+      ...{ kind: 'create-node', key: 'first', parent: 'experience', order: null, parentIdentity: 'first * 2' },
+      patch: { metric: 'csat', edge: 'identity' },
+    });
+    expect(created.problems).toEqual([]);
+    expect(treeChanges(BEFORE, created.workspace).map(changeText)).toEqual([
+      'node experience/first: added',
+      'node experience: identity none → first * 2',
+    ]);
+    const gone = editWorkspace(created.workspace, { kind: 'remove-node', key: 'first', parentIdentity: null });
+    expect(gone).toEqual({ workspace: BEFORE, problems: [] });
+    const turned = { kind: 'update-node', key: 'escalation', patch: { edge: 'identity' } } as const;
+    expect(problems(turned)).toEqual(['IDENTITY_UNUSED tree.nodes.cost_to_serve.identity']);
+    const text = 'agent_time_per_ticket / 3600 * cost_per_hour * (1 + escalation)';
+    expect(problems({ ...turned, parentIdentity: text })).toEqual([]);
+    expect(problems({ ...turned, parentIdentity: 'escalatoin' }).sort()).toEqual([
+      'IDENTITY_UNUSED parentIdentity',
+      'UNKNOWN_NAME parentIdentity',
+    ]);
+    expect(problems({ kind: 'update-node', key: 'experience', patch: {}, parentIdentity: 'x' })).toEqual([
+      'PARENT_MISSING parentIdentity',
+    ]);
+  });
+
   it('goes with everything below it', () =>
     expect(edit({ kind: 'remove-node', key: 'reopen_and_follow_up' }).lines).toEqual([
       'node demand_intensity/reopen_and_follow_up: removed',

@@ -5,24 +5,9 @@
 import { didYouMean, problem, type Problem } from '../shared/problem.js';
 import { checkWorkspace } from './check-workspace.js';
 import { builtIn, editMetrics, type MetricEdit } from './edit-metrics.js';
-import { withMove, withNode, without, withPatch, type NodePatch } from './edit-nodes.js';
+import { editNodes, nodeAbove, refuseIdentity, type NodeEdit } from './node-edit.js';
 import type { TreeSections } from './structure.js';
-import type { TreeDefinition } from './tree.js';
 import type { Workspace } from './workspace.js';
-
-export type NodeEdit =
-  | {
-      readonly kind: 'create-node';
-      readonly key: string;
-      /** `null`: right under every segment. */
-      readonly parent: string | null;
-      /** Place among its siblings from 0; `null`: the last. */
-      readonly order: number | null;
-      readonly patch: NodePatch;
-    }
-  | { readonly kind: 'update-node'; readonly key: string; readonly patch: NodePatch }
-  | { readonly kind: 'move-node'; readonly key: string; readonly parent: string | null; readonly order: number | null }
-  | { readonly kind: 'remove-node'; readonly key: string };
 
 export type WorkspaceEdit = NodeEdit | MetricEdit | ({ readonly kind: 'replace' } & TreeSections);
 
@@ -44,21 +29,9 @@ export function editWorkspace(workspace: Workspace, edit: WorkspaceEdit): Edited
 
 function apply(workspace: Workspace, edit: WorkspaceEdit): Workspace {
   if (edit.kind === 'replace') return { ...workspace, metrics: edit.metrics, tree: edit.tree };
-  if (isNodeEdit(edit)) return { ...workspace, tree: { ...workspace.tree, nodes: editNodes(workspace.tree, edit) } };
+  if (isNodeEdit(edit))
+    return { ...workspace, tree: { ...workspace.tree, nodes: editNodes(workspace.tree.nodes, edit) } };
   return { ...workspace, metrics: editMetrics(workspace, edit) };
-}
-
-function editNodes({ nodes }: TreeDefinition, edit: NodeEdit): TreeDefinition['nodes'] {
-  switch (edit.kind) {
-    case 'create-node':
-      return withNode(nodes, edit.key, edit.parent, edit.order, edit.patch);
-    case 'update-node':
-      return withPatch(nodes, edit.key, edit.patch);
-    case 'move-node':
-      return withMove(nodes, edit.key, edit.parent, edit.order);
-    case 'remove-node':
-      return without(nodes, edit.key);
-  }
 }
 
 /** What makes an edit of one thing impossible: it is not there, or it is there already. */
@@ -67,11 +40,11 @@ function refuse({ tree, metrics }: Workspace, edit: NodeEdit | MetricEdit): Prob
   const keys = (isNodeEdit(edit) ? tree.nodes : metrics).map(({ key }) => key);
   const isThere = keys.includes(edit.key) || (edit.kind === 'update-metric' && builtIn(edit.key) !== undefined);
   if (edit.kind === 'create-node' || edit.kind === 'create-metric') {
-    if (!isThere) return [];
+    if (!isThere) return isNodeEdit(edit) ? refuseIdentity(tree.nodes, edit) : [];
     const where = isNodeEdit(edit) ? '; a node has one home' : '';
     return [problem(`DUPLICATE_${noun.toUpperCase()}`, ['key'], `there is a ${noun} "${edit.key}" already${where}`)];
   }
-  if (isThere) return [];
+  if (isThere) return isNodeEdit(edit) ? refuseIdentity(tree.nodes, edit) : [];
   return [problem('NOT_FOUND', ['key'], `there is no ${noun} "${edit.key}" to change${didYouMean(edit.key, keys)}`)];
 }
 
@@ -89,5 +62,7 @@ function placeOf({ code, path }: Problem, { tree, metrics }: Workspace, edit: Wo
   const [first, second, third] = path;
   if (first === 'metrics') return named(metrics[Number(second)]?.key, 'metric', ['metrics'], path.slice(2));
   if (first !== 'tree' || second !== 'nodes') return path;
+  if (isNodeEdit(edit) && edit.parentIdentity && tree.nodes[Number(third)]?.key === nodeAbove(tree.nodes, edit))
+    return ['parentIdentity'];
   return named(tree.nodes[Number(third)]?.key, 'node', ['tree', 'nodes'], path.slice(3));
 }

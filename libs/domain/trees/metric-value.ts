@@ -10,7 +10,7 @@ import type { Model } from './model.js';
 import { whyNoValue, type MissingReason } from './why-no-value.js';
 
 /** Why a value that is there is doubtful. */
-export type Mark = 'INSUFFICIENT_SAMPLE' | 'PERIOD_INCOMPLETE' | 'SOURCE_STALE';
+export type Mark = 'INSUFFICIENT_SAMPLE' | 'PERIOD_INCOMPLETE' | 'SOURCE_STALE' | 'IDENTITY_BROKEN';
 
 export interface MetricValue {
   /** In canonical units: seconds, ratios 0 to 1, major units of money; `null` exactly when there is a reason. */

@@ -65,4 +65,12 @@ it.each([
   expect(lines.map((line, index) => line.slice(0, expected[index]!.length))).toEqual(expected);
 });
 
+it('gives up on a node inside itself', () => {
+  const loop = 'tree: { nodes: [&loop { key: x, children: [*loop] }] }';
+  expect([report(loop), report(loop, null)].flat().map((line) => line.split('  ')[2])).toEqual([
+    'YAML_TOO_COMPLEX',
+    'YAML_TOO_COMPLEX',
+  ]);
+});
+
 it('gives back what was written', () => expect(readTree(writeTree(BASE), 't.yml', BASE).workspace).toEqual(BASE));
