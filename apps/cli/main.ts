@@ -5,6 +5,7 @@ import { EmbeddedPostgresFailed } from '@bough/persistence';
 import { addDemoCommand } from './demo.command.js';
 import { readEnvironment } from './environment.js';
 import { addExplainCommand } from './explain.command.js';
+import { addFormulaCommand } from './formula.command.js';
 import { addImportCommand } from './import.command.js';
 import { addMigrateCommand } from './migrate.command.js';
 import { addRefreshCommand } from './refresh.command.js';
@@ -38,6 +39,7 @@ addRefreshCommand(program, environment);
 addTreeCommand(program, environment);
 addExplainCommand(program, environment);
 addScorecardCommand(program, environment);
+addFormulaCommand(program, environment);
 addDemoCommand(program, environment);
 addMigrateCommand(program, environment);
 
