@@ -121,7 +121,7 @@ export class PostgresRollupStore extends RollupStore {
     );
     const column = (measure: string) => Float64Array.from(rows, (row) => row[measure]!);
     return {
-      customers: rows.map(({ customer }) => customer),
+      customers: rows.map(({ customer }) => (customer === NO_CUSTOMER ? null : customer)),
       sums: new Map(CUSTOMER_MEASURES.map((measure) => [measure, column(measure)])),
     };
   }
