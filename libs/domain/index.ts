@@ -59,3 +59,6 @@ export {
 export * from './trees/explain/split-by-segments.js';
 export * from './trees/explain/needed-change.js';
 export * from './trees/explain/part-name.js';
+export * from './ownership/person.js';
+export * from './ownership/assignment.js';
+export * from './ownership/write.js';
