@@ -7,6 +7,8 @@ import { readEnvironment } from './environment.js';
 import { addExplainCommand } from './explain.command.js';
 import { addImportCommand } from './import.command.js';
 import { addMigrateCommand } from './migrate.command.js';
+import { addOwnersCommand } from './owners.command.js';
+import { addPeopleCommand } from './people.command.js';
 import { addRefreshCommand } from './refresh.command.js';
 import { addApplyCommand } from './apply.command.js';
 import { addScorecardCommand } from './scorecard.command.js';
@@ -38,6 +40,8 @@ addRefreshCommand(program, environment);
 addTreeCommand(program, environment);
 addExplainCommand(program, environment);
 addScorecardCommand(program, environment);
+addOwnersCommand(program, environment);
+addPeopleCommand(program, environment);
 addDemoCommand(program, environment);
 addMigrateCommand(program, environment);
 
