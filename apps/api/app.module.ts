@@ -9,6 +9,8 @@ import {
   Engine,
   FactStore,
   ListVersions,
+  OwnershipStore,
+  PersonStore,
   ReadPast,
   RollupStore,
   TreeFiles,
@@ -30,6 +32,8 @@ export interface AppParts {
   readonly facts: FactStore;
   readonly rollups: RollupStore;
   readonly workspaces: WorkspaceStore;
+  readonly ownership: OwnershipStore;
+  readonly people: PersonStore;
   readonly engine: Engine;
   /** Whether an error means that the database went away. */
   readonly isDatabaseLost: (error: unknown) => boolean;

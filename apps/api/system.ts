@@ -1,6 +1,7 @@
 /** What the server runs on: database, stores, engine; and the demo, when there is nothing else. */
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { ApplyWorkspace, Engine, ImportFacts } from '@bough/application';
+import { ApplyOwnership, ApplyWorkspace, Engine, ImportFacts } from '@bough/application';
 import { timeZone } from '@bough/domain';
 import {
   isDatabaseLost,
@@ -55,7 +56,9 @@ export async function loadDemoIfEmpty(
   if (environment.BOUGH_DEMO === 'off' || !(await needsDemo(parts))) return;
   say('Loading the demo workspace (BOUGH_DEMO=off leaves it out) …');
   const applyWorkspace = new ApplyWorkspace(parts.workspaces, () => new Date());
-  const target = { applyWorkspace, importFacts: new ImportFacts(parts.facts) };
+  const applyOwnership = new ApplyOwnership({ ...parts, now: Date.now, newId: randomUUID });
+  const { ownership } = parts;
+  const target = { applyWorkspace, applyOwnership, ownership, importFacts: new ImportFacts(parts.facts) };
   await loadDemo(join(PROJECT, 'examples', 'demo'), join(environment.BOUGH_DATA_DIR, 'demo'), target);
 }
 

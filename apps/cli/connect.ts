@@ -1,5 +1,6 @@
 /** Joins ports and adapters for one command: opens the database, hands out the stores, closes everything at the end. */
-import { ApplyWorkspace, Engine, ImportFacts } from '@bough/application';
+import { randomUUID } from 'node:crypto';
+import { ApplyOwnership, ApplyWorkspace, Engine, ImportFacts } from '@bough/application';
 import { Refusal, timeZone, type Workspace } from '@bough/domain';
 import {
   isDatabaseLost,
@@ -13,6 +14,7 @@ import type { Environment } from './environment.js';
 
 export interface System extends Stores {
   readonly applyWorkspace: ApplyWorkspace;
+  readonly applyOwnership: ApplyOwnership;
   readonly importFacts: ImportFacts;
   readonly engine: Engine;
   /** Names of the migrations that ran just now. */
@@ -40,7 +42,9 @@ export async function withSystem<Result>(
       const stores = storesOn(source);
       const engine = new Engine({ ...stores, today: (zone) => timeZone(zone).dayAt(Date.now()) });
       const applyWorkspace = new ApplyWorkspace(stores.workspaces, () => new Date());
-      return await work({ ...stores, applyWorkspace, importFacts: new ImportFacts(stores.facts), engine, migrated });
+      const applyOwnership = new ApplyOwnership({ ...stores, now: Date.now, newId: randomUUID });
+      const importFacts = new ImportFacts(stores.facts);
+      return await work({ ...stores, applyWorkspace, applyOwnership, importFacts, engine, migrated });
     } finally {
       await source.destroy();
     }

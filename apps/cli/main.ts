@@ -8,6 +8,8 @@ import { addExplainCommand } from './explain.command.js';
 import { addFormulaCommand } from './formula.command.js';
 import { addImportCommand } from './import.command.js';
 import { addMigrateCommand } from './migrate.command.js';
+import { addOwnersCommand } from './owners.command.js';
+import { addPeopleCommand } from './people.command.js';
 import { addRefreshCommand } from './refresh.command.js';
 import { addApplyCommand } from './apply.command.js';
 import { addScorecardCommand } from './scorecard.command.js';
@@ -40,6 +42,8 @@ addTreeCommand(program, environment);
 addExplainCommand(program, environment);
 addScorecardCommand(program, environment);
 addFormulaCommand(program, environment);
+addOwnersCommand(program, environment);
+addPeopleCommand(program, environment);
 addDemoCommand(program, environment);
 addMigrateCommand(program, environment);
 

@@ -41,3 +41,18 @@ export {
 } from './trees/read-scorecard.js';
 export { Snapshot, type Compared, type Quantiles, type SeriesValue } from './trees/snapshot.js';
 export { VersionConflict, WorkspaceStore, type AppliedWorkspace } from './trees/workspace.store.js';
+export { PersonStore } from './ownership/person.store.js';
+export {
+  AccountableOverlap,
+  OwnershipConflict,
+  OwnershipStore,
+  type OwnershipChangeInfo,
+} from './ownership/ownership.store.js';
+export {
+  ApplyOwnership,
+  type ApplyOptions,
+  type OwnershipPorts,
+  type OwnershipResult,
+} from './ownership/apply-ownership.js';
+export { ReadOwnership } from './ownership/read-ownership.js';
+export { segmentVolumes } from './ownership/segment-volumes.js';

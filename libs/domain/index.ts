@@ -61,3 +61,16 @@ export {
 export * from './trees/explain/split-by-segments.js';
 export * from './trees/explain/needed-change.js';
 export * from './trees/explain/part-name.js';
+export * from './ownership/person.js';
+export * from './ownership/assignment.js';
+export * from './ownership/write.js';
+export * from './ownership/target.js';
+export * from './ownership/owners-at.js';
+export * from './ownership/effective-owner.js';
+export * from './ownership/owner-words.js';
+export * from './ownership/preview.js';
+export * from './ownership/coverage.js';
+export * from './ownership/load.js';
+export * from './ownership/matrix.js';
+export * from './ownership/changes/change.js';
+export * from './ownership/changes/apply-changes.js';

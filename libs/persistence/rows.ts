@@ -17,6 +17,11 @@ import { RollupHistogramRow } from './rollups/rollup-histogram.row.js';
 import { RollupStateRow } from './rollups/rollup-state.row.js';
 import { TopicStandardRow } from './rollups/topic-standard.row.js';
 import { WorkspaceVersionRow } from './trees/workspace-version.row.js';
+import { DelegationRow } from './ownership/delegation.row.js';
+import { OwnershipChangeRow } from './ownership/ownership-change.row.js';
+import { PersonRow } from './ownership/person.row.js';
+import { RaciAssignmentRow } from './ownership/raci-assignment.row.js';
+import { TeamMemberRow, TeamRow } from './ownership/team.row.js';
 
 export const ROWS: (new () => object)[] = [
   CarriedFieldRow,
@@ -37,4 +42,10 @@ export const ROWS: (new () => object)[] = [
   RollupStateRow,
   TopicStandardRow,
   WorkspaceVersionRow,
+  DelegationRow,
+  RaciAssignmentRow,
+  OwnershipChangeRow,
+  TeamMemberRow,
+  TeamRow,
+  PersonRow,
 ];

@@ -28,6 +28,12 @@ export const TABLE_CLASSES: Readonly<Record<string, TableClass>> = {
   import_reject: 'local',
   carried_field: 'local',
   workspace_version: 'local',
+  person: 'local',
+  team: 'local',
+  team_member: 'local',
+  ownership_change: 'local',
+  raci_assignment: 'local',
+  delegation: 'local',
 };
 
 export interface CatalogFinding {

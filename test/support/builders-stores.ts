@@ -1,6 +1,6 @@
 /** The ways to keep facts, rollups and workspaces, each opened empty: in memory, and on every PostgreSQL that there is. */
 import { Client } from 'pg';
-import type { FactStore, RollupStore, WorkspaceStore } from '@bough/application';
+import type { FactStore, OwnershipStore, PersonStore, RollupStore, WorkspaceStore } from '@bough/application';
 import { openDatabase, storesOn, type DataSource } from '@bough/persistence';
 import { memoryStores } from './memory-stores.js';
 import { createTestDatabase, testServers } from './template-database.js';
@@ -9,6 +9,8 @@ export interface OpenStores {
   readonly facts: FactStore;
   readonly rollups: RollupStore;
   readonly workspaces: WorkspaceStore;
+  readonly ownership: OwnershipStore;
+  readonly people: PersonStore;
   close(): Promise<void>;
 }
 

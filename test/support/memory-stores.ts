@@ -1,17 +1,21 @@
 import { HISTOGRAM_MEASURES } from '@bough/domain';
 import { MemoryDatabase } from './memory-database.js';
 import { MemoryFactStore } from './memory-fact.store.js';
+import { MemoryOwnershipStore, MemoryPersonStore } from './memory-ownership.store.js';
 import { MemoryRollupStore } from './memory-rollup.store.js';
 import { MemoryWorkspaceStore } from './memory-workspace.store.js';
 
-/** The three stores on one memory. */
+/** The stores on one memory. */
 export function memoryStores() {
   const database = new MemoryDatabase();
   const rollups = new MemoryRollupStore(database);
+  const ownership = new MemoryOwnershipStore();
   return {
     facts: new MemoryFactStore(database),
     rollups,
     workspaces: new MemoryWorkspaceStore(database),
+    ownership,
+    people: new MemoryPersonStore(ownership),
     /** Every histogram in which anything was counted, by day, cell and measure. */
     histograms: () => histogramsOf(rollups),
   };

@@ -1,0 +1,69 @@
+/** People, teams, assignments and delegations in PostgreSQL. One writer at a time; a reader gets all of one version. */
+import type { DataSource } from 'typeorm';
+import { AccountableOverlap, OwnershipConflict, OwnershipStore, type OwnershipChangeInfo } from '@bough/application';
+import type { Ownership, OwnershipWrite } from '@bough/domain';
+import { inTransaction, type Session } from '../shared/session.js';
+import * as sql from './ownership.sql.js';
+
+/** What PostgreSQL calls a row that an exclusion constraint refuses. */
+const EXCLUSION_VIOLATION = '23P01';
+/** Nobody who takes the lock first can meet it; another program on the same tables can. Once more, then. */
+const DEADLOCK = '40P01';
+
+export class PostgresOwnershipStore extends OwnershipStore {
+  constructor(private readonly source: DataSource) {
+    super();
+  }
+
+  async version(): Promise<number> {
+    const [row] = await this.source.query<{ version: number }[]>(sql.VERSION);
+    return row!.version;
+  }
+
+  async read(knownAt?: number): Promise<Ownership> {
+    const [row] = await this.source.query<Ownership[]>(sql.READ, [knownAt ?? null]);
+    return row!;
+  }
+
+  async save(write: OwnershipWrite, info: OwnershipChangeInfo): Promise<number> {
+    const once = () => inTransaction(this.source, (session) => saveOver(session, write, info));
+    try {
+      return await once().catch((error: unknown) => (codeOf(error) === DEADLOCK ? once() : Promise.reject(error)));
+    } catch (error) {
+      throw codeOf(error) === EXCLUSION_VIOLATION ? new AccountableOverlap() : error;
+    }
+  }
+}
+
+async function saveOver(session: Session, write: OwnershipWrite, info: OwnershipChangeInfo): Promise<number> {
+  const { actor, at, reason, expected } = info;
+  await session.query(sql.LOCK);
+  const [newest] = await session.query<{ version: number }>(sql.VERSION);
+  const version = newest!.version;
+  if (version !== expected) throw new OwnershipConflict(expected, version);
+  await session.run(sql.SAVE_CHANGE, [version + 1, at, actor.id, actor.name, reason]);
+  await writeAll(session, write, at);
+  return version + 1;
+}
+
+function codeOf(error: unknown): unknown {
+  return (error as { code?: unknown } | null)?.code;
+}
+
+/** What no longer holds goes first, so that what follows may take its time. */
+async function writeAll(session: Session, write: OwnershipWrite, at: number): Promise<void> {
+  const { people, teams, superseded, assignments, delegations } = write;
+  const teamIds = teams.map(({ id }) => id);
+  if (people.length > 0) await session.run(sql.SAVE_PEOPLE, [JSON.stringify(people)]);
+  if (teams.length > 0) {
+    await session.run(sql.SAVE_TEAMS, [JSON.stringify(teams)]);
+    await session.run(sql.REMOVE_MEMBERS, [teamIds]);
+    await session.run(sql.SAVE_MEMBERS, [JSON.stringify(teams)]);
+  }
+  if (superseded.length > 0) {
+    await session.run(sql.SUPERSEDE_ASSIGNMENTS, [superseded, at]);
+    await session.run(sql.SUPERSEDE_DELEGATIONS, [superseded, at]);
+  }
+  if (assignments.length > 0) await session.run(sql.SAVE_ASSIGNMENTS, [JSON.stringify(assignments)]);
+  if (delegations.length > 0) await session.run(sql.SAVE_DELEGATIONS, [JSON.stringify(delegations)]);
+}
