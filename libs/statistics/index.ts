@@ -21,7 +21,10 @@ export { MOST_MOVING_INPUTS, shapley, type NoShapleySplit, type ShapleySplit } f
 export { incompleteBeta } from './special/incomplete-beta.js';
 export { logGamma } from './special/log-gamma.js';
 export { normalQuantile } from './special/normal-quantile.js';
-export { studentTwoSided } from './special/student-t.js';
+export { studentAbove, studentQuantile, studentTwoSided } from './special/student-t.js';
+export { fAbove } from './special/f-distribution.js';
+export { chiSquaredAbove, gammaAbove, gammaBelow, normalTwoSided } from './special/incomplete-gamma.js';
+export { betaQuantile, gammaQuantile } from './special/quantiles.js';
 export { randomBits, uniform, type RandomBits } from './resampling/random.js';
 export { DRAWS, poissonBootstrap, type BootstrapSums } from './resampling/poisson-weights.js';
 export { interval, type Interval } from './resampling/interval.js';
@@ -39,3 +42,15 @@ export { holm } from './influence/holm.js';
 export { fisherInterval, lagCorrelation, type LagCorrelation } from './influence/lag-correlation.js';
 export { elasticity, type DriverSeries } from './influence/news.js';
 export { solveFor, type SolveOptions, type Solved, type Unsolved } from './solve/solve-for.js';
+export { shrinkRates, type CountOf } from './shrinkage/gamma-poisson.js';
+export { shrinkShares, type ShareOf, type ShrunkShares } from './shrinkage/beta-binomial.js';
+export { shrinkMeans, type MeanOf, type ShrunkMeans } from './shrinkage/normal-normal.js';
+export { type NotShrunk, type Shrunk, type ShrunkSegment } from './shrinkage/shrunk.js';
+export {
+  funnel,
+  LEAST_FUNNEL_SEGMENTS,
+  type Funnel,
+  type FunnelPoint,
+  type FunnelSegment,
+  type NoFunnel,
+} from './shrinkage/funnel.js';
