@@ -54,3 +54,17 @@ export {
   type FunnelSegment,
   type NoFunnel,
 } from './shrinkage/funnel.js';
+export { uniformity, type NotJudged, type SegmentGap, type Uniformity } from './uniformity/uniformity.js';
+export { equivalence, type Equivalence } from './uniformity/equivalence.js';
+export { explainedWords, rankTest, type RankTest } from './uniformity/explained.js';
+export { ratioOfSums, type RatioOfSums } from './uniformity/ratio-of-sums.js';
+export {
+  estimateInterval,
+  pOfDifference,
+  pOfMore,
+  welchAnova,
+  welchDifference,
+  type Estimate,
+  type WelchTest,
+} from './uniformity/welch.js';
+export { momentsOf, type Moments } from './moments.js';
