@@ -68,3 +68,8 @@ export {
   type WelchTest,
 } from './uniformity/welch.js';
 export { momentsOf, type Moments } from './moments.js';
+export { kaplanMeier, type NoCurve, type SurvivalCurve, type SurvivalStep } from './survival/kaplan-meier.js';
+export { openLimits, type OpenLimits } from './survival/open-limits.js';
+export { resolvedBy, resolvedWithin, type Limited, type NotReached, type NotWatched } from './survival/read-curve.js';
+export { restrictedMean, type RestrictedMean } from './survival/restricted-mean.js';
+export { logRank, type Durations, type LogRank, type NoLogRank } from './survival/log-rank.js';
