@@ -36,7 +36,18 @@ export {
   type LagStrength,
   type TestedDriver,
 } from './influence/driver-strength.js';
-export { holm } from './influence/holm.js';
+export { holm } from './holm.js';
 export { fisherInterval, lagCorrelation, type LagCorrelation } from './influence/lag-correlation.js';
 export { elasticity, type DriverSeries } from './influence/news.js';
 export { solveFor, type SolveOptions, type Solved, type Unsolved } from './solve/solve-for.js';
+export { type BlockPanel } from './impact/block-panel.js';
+export { type Autocorrelation } from './impact/autocorrelation.js';
+export { type EffectRange, type StepContrast } from './impact/step-contrast.js';
+export {
+  BASELINE_WEEKS,
+  effectInterval,
+  relativeEffect,
+  weeklyEffect,
+  type NoWeeklyEffect,
+  type WeeklyEffect,
+} from './impact/weekly-effect.js';
