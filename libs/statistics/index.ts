@@ -51,3 +51,5 @@ export {
   type NoWeeklyEffect,
   type WeeklyEffect,
 } from './impact/weekly-effect.js';
+export { informationFraction, lookBounds, lookLevel, monitorBound, spentError } from './impact/looks.js';
+export { planWeeks, weeksToDetect, type PlannedWeeks } from './impact/plan.js';
