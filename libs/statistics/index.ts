@@ -39,7 +39,7 @@ export {
   type LagStrength,
   type TestedDriver,
 } from './influence/driver-strength.js';
-export { holm } from './influence/holm.js';
+export { holm } from './holm.js';
 export { fisherInterval, lagCorrelation, type LagCorrelation } from './influence/lag-correlation.js';
 export { elasticity, type DriverSeries } from './influence/news.js';
 export { solveFor, type SolveOptions, type Solved, type Unsolved } from './solve/solve-for.js';
@@ -74,3 +74,16 @@ export { openLimits, type OpenLimits } from './survival/open-limits.js';
 export { resolvedBy, resolvedWithin, type Limited, type NotReached, type NotWatched } from './survival/read-curve.js';
 export { restrictedMean, type RestrictedMean } from './survival/restricted-mean.js';
 export { logRank, type Durations, type LogRank, type NoLogRank } from './survival/log-rank.js';
+export { type BlockPanel } from './impact/block-panel.js';
+export { type Autocorrelation } from './impact/autocorrelation.js';
+export { type EffectRange, type StepContrast } from './impact/step-contrast.js';
+export {
+  BASELINE_WEEKS,
+  effectInterval,
+  relativeEffect,
+  weeklyEffect,
+  type NoWeeklyEffect,
+  type WeeklyEffect,
+} from './impact/weekly-effect.js';
+export { informationFraction, lookBounds, lookLevel, monitorBound, spentError } from './impact/looks.js';
+export { planWeeks, weeksToDetect, type PlannedWeeks } from './impact/plan.js';
