@@ -5,6 +5,7 @@ import { EmbeddedPostgresFailed } from '@bough/persistence';
 import { addDemoCommand } from './demo.command.js';
 import { readEnvironment } from './environment.js';
 import { addExplainCommand } from './explain.command.js';
+import { addFormulaCommand } from './formula.command.js';
 import { addImportCommand } from './import.command.js';
 import { addMigrateCommand } from './migrate.command.js';
 import { addOwnersCommand } from './owners.command.js';
@@ -42,6 +43,7 @@ addExplainCommand(program, environment);
 addScorecardCommand(program, environment);
 addOwnersCommand(program, environment);
 addPeopleCommand(program, environment);
+addFormulaCommand(program, environment);
 addDemoCommand(program, environment);
 addMigrateCommand(program, environment);
 
