@@ -1,9 +1,11 @@
 /** The server's parts, joined. What they run on (stores, engine) is handed in, so that tests can hand in others. */
+import { randomUUID } from 'node:crypto';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import {
+  ApplyOwnership,
   CompareVersions,
   EditStructure,
   Engine,
@@ -11,6 +13,7 @@ import {
   ListVersions,
   OwnershipStore,
   PersonStore,
+  ReadOwnership,
   ReadPast,
   RollupStore,
   TreeFiles,
@@ -25,6 +28,7 @@ import { depthLimit } from './graphql/depth-limit.js';
 import { errorFormatter } from './graphql/errors.js';
 import { knownOperations } from './graphql/known-operations.js';
 import { HealthController } from './health.controller.js';
+import { OwnershipModule } from './ownership/ownership.module.js';
 import { SegmentsModule } from './segments/segments.module.js';
 import { TreesModule } from './trees/trees.module.js';
 
@@ -44,7 +48,8 @@ const MOST_TOKENS = 2000;
 
 @Module({})
 export class AppModule {
-  static with({ facts, rollups, workspaces, engine, isDatabaseLost }: AppParts): DynamicModule {
+  static with({ facts, rollups, workspaces, ownership, engine, isDatabaseLost }: AppParts): DynamicModule {
+    const writeOwners = { workspaces, ownership, now: Date.now, newId: randomUUID };
     const ports = [
       { provide: FactStore, useValue: facts },
       { provide: RollupStore, useValue: rollups },
@@ -54,6 +59,8 @@ export class AppModule {
       { provide: EditStructure, useValue: new EditStructure(workspaces, () => new Date()) },
       { provide: ListVersions, useValue: new ListVersions(workspaces) },
       { provide: CompareVersions, useValue: new CompareVersions(workspaces) },
+      { provide: ApplyOwnership, useValue: new ApplyOwnership(writeOwners) },
+      { provide: ReadOwnership, useValue: new ReadOwnership(ownership) },
       { provide: ReadPast, useValue: new ReadPast(workspaces) },
     ];
     return {
@@ -64,6 +71,7 @@ export class AppModule {
         FactsModule,
         SegmentsModule,
         TreesModule,
+        OwnershipModule,
       ],
       controllers: [HealthController],
       providers: [EngineService],
@@ -90,7 +98,7 @@ function graphqlOptions(
     validationRules: [knownOperations, depthLimit],
     // Nothing here says how long a proxy may keep an answer, so no field needs to be watched for it.
     plugins: [ApolloServerPluginCacheControlDisabled(), answerCache()],
-    context: (): RequestContext => ({ snapshot: engine.current, past: new Map() }),
+    context: (): RequestContext => ({ snapshot: engine.current, past: new Map(), keepsAnswer: true }),
     formatError: errorFormatter(isDatabaseLost),
     resolvers: {},
   };

@@ -7,6 +7,8 @@ export interface RequestContext {
   snapshot: Snapshot | null;
   /** Trees of earlier versions that this request asked for. */
   readonly past: Map<number, Snapshot>;
+  /** False once the answer depends on more than the snapshot, such as the clock. */
+  keepsAnswer: boolean;
 }
 
 /** The snapshot, or a refusal that says what to do first. */
