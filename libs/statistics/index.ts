@@ -53,3 +53,16 @@ export {
 } from './impact/weekly-effect.js';
 export { informationFraction, lookBounds, lookLevel, monitorBound, spentError } from './impact/looks.js';
 export { planWeeks, weeksToDetect, type PlannedWeeks } from './impact/plan.js';
+export { preTrend, type PreTrend } from './impact/trend.js';
+export {
+  evidenceGrade,
+  failedGates,
+  LEAST_IN_BLOCK,
+  LEAST_WEEKS_AFTER,
+  LEAST_WEEKS_BEFORE,
+  type Evidence,
+  type Gate,
+  type GradeInputs,
+} from './impact/gates.js';
+export { guardrail, logMargin, verdictOn, type Better, type Verdict, type VerdictRules } from './impact/verdict.js';
+export { shrinkEffects, treatedParts, type TreatedPart } from './impact/parts.js';
