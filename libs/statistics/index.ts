@@ -66,3 +66,13 @@ export {
 } from './impact/gates.js';
 export { guardrail, logMargin, verdictOn, type Better, type Verdict, type VerdictRules } from './impact/verdict.js';
 export { shrinkEffects, treatedParts, type TreatedPart } from './impact/parts.js';
+export { launchBlocks, type Launch, type LaunchBlocks, type SegmentSeries } from './impact/launch-blocks.js';
+export { naiveChange, type NaiveChange } from './impact/naive-change.js';
+export { blockPermutation, type BlockPermutation } from './impact/block-permutation.js';
+export {
+  measureImpact,
+  type ControlChange,
+  type Impact,
+  type ImpactStudy,
+  type NoImpact,
+} from './impact/measure-impact.js';
