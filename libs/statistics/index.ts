@@ -73,3 +73,17 @@ export { openLimits, type OpenLimits } from './survival/open-limits.js';
 export { resolvedBy, resolvedWithin, type Limited, type NotReached, type NotWatched } from './survival/read-curve.js';
 export { restrictedMean, type RestrictedMean } from './survival/restricted-mean.js';
 export { logRank, type Durations, type LogRank, type NoLogRank } from './survival/log-rank.js';
+export { benjaminiHochberg } from './detection/benjamini-hochberg.js';
+export { cusum, ewma, ewmaLimit, type Cusum } from './detection/control-chart.js';
+export { DRIFT_LIMIT, judgeWeeks, weekScores, type JudgedWeeks, type UnjudgedWeeks } from './detection/drift.js';
+export {
+  COUNT_SCALE,
+  judgeCount,
+  judgeDay,
+  judgeDays,
+  LEAST_A_DAY,
+  SPIKE_LIMIT,
+  type JudgedDay,
+  type UnjudgedDay,
+} from './detection/spike.js';
+export { countAt, stabilisedCount, stabilisedShare } from './detection/stabilise.js';
