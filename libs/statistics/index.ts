@@ -87,3 +87,5 @@ export {
   type UnjudgedDay,
 } from './detection/spike.js';
 export { countAt, stabilisedCount, stabilisedShare } from './detection/stabilise.js';
+export { ahead, fitDamped, fitSimple, smooth, type Smoothed, type Smoothing } from './forecast/smoothing.js';
+export { forecast, type Forecast, type ForecastMethod, type NoForecast } from './forecast/choose-forecast.js';

@@ -36,8 +36,8 @@ const [WEEKS, LEAST_WEEKS, DAYS, LEAST_DAYS] = [8, 4, 56, 28];
 /**
  * The last day of `values`, one a day, oldest first, NaN where there is none; eight weeks at least, of which up to sixteen count. For
  * counts see {@link judgeCount}; shares by `stabilisedShare` with `leastScale` 1.09 / √tries of today; means of logarithms as they
- * are. On Poisson counts with a season it raises 0.1 to 0.2 false alarms a year; on counts that also
- * remember shocks of 8 % up to 0.6 (simulated).
+ * are. On Poisson counts with a season it raises 0.1 to 0.2 false alarms a year; on counts that also remember shocks of 8 % up to
+ * 0.6 (simulated).
  */
 export function judgeDay(values: ArrayLike<number>, leastScale = 0): JudgedDay | UnjudgedDay {
   const recent = Array.from(values).slice(-(2 * DAYS + 1));
