@@ -110,3 +110,19 @@ export {
   type ImpactStudy,
   type NoImpact,
 } from './impact/measure-impact.js';
+export { benjaminiHochberg } from './detection/benjamini-hochberg.js';
+export { cusum, ewma, ewmaLimit, type Cusum } from './detection/control-chart.js';
+export { DRIFT_LIMIT, judgeWeeks, weekScores, type JudgedWeeks, type UnjudgedWeeks } from './detection/drift.js';
+export {
+  COUNT_SCALE,
+  judgeCount,
+  judgeDay,
+  judgeDays,
+  LEAST_A_DAY,
+  SPIKE_LIMIT,
+  type JudgedDay,
+  type UnjudgedDay,
+} from './detection/spike.js';
+export { countAt, stabilisedCount, stabilisedShare } from './detection/stabilise.js';
+export { ahead, fitDamped, fitSimple, smooth, type Smoothed, type Smoothing } from './forecast/smoothing.js';
+export { forecast, type Forecast, type ForecastMethod, type NoForecast } from './forecast/choose-forecast.js';

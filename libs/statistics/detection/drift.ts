@@ -1,0 +1,79 @@
+/**
+ * Has a node been creeping away for weeks, though no single day stood out? Each week is compared with what was usual until two weeks
+ * ago, and the comparisons are averaged, the last ones counting most.
+ */
+import { normalTwoSided } from '../special/incomplete-gamma.js';
+import { ewma, ewmaLimit } from './control-chart.js';
+import { medianOf } from './median.js';
+
+/**
+ * `level`: the average of the scores, beyond ±`limit` a drift. `usual`: the median the last week was compared with. `p`: two-sided,
+ * of a level so far from 0, to rank drifts by.
+ */
+export interface JudgedWeeks {
+  readonly kind: 'judged';
+  readonly usual: number;
+  readonly level: number;
+  readonly limit: number;
+  readonly p: number;
+  readonly direction: 'up' | 'down' | 'none';
+}
+
+export interface UnjudgedWeeks {
+  readonly kind: 'none';
+  readonly reason: 'no_value' | 'too_few_weeks' | 'no_spread';
+}
+
+const LAMBDA = 0.3;
+export const DRIFT_LIMIT = ewmaLimit(LAMBDA, 3);
+/** One wild week is not a drift. */
+const MOST_SCORE = 3;
+/** Ten weeks that end two weeks ago; half of them at least. */
+const [REFERENCE, GAP, LEAST_REFERENCE] = [10, 2, 5];
+/** Differences of successive weeks that the scale rests on: half a year. */
+const [DIFFERENCES, LEAST_DIFFERENCES] = [26, 8];
+/** Mean distance of two values of a normal of deviation 1: 2 / √π. */
+const MEAN_DISTANCE = 2 / Math.sqrt(Math.PI);
+
+/**
+ * The last of `weeks`, one value a week, oldest first, NaN where there is none; log rates and log costs, means and shares as they are.
+ * Score: (value − median of the ten weeks ending two weeks ago) / scale, drawn in to ±3; the scale is the mean distance of successive
+ * weeks over 1.128 (Montgomery, "Introduction to statistical quality control", 6.4); EWMA of 0.3, limit 3·√(0.3 / 1.7) = 1.26.
+ * Where nothing happens it raises about 0.4 false alarms a year; a yearly season of ±8 %, which it takes for a drift, makes that 1 to 3.
+ */
+export function judgeWeeks(weeks: ArrayLike<number>): JudgedWeeks | UnjudgedWeeks {
+  const values = Array.from(weeks);
+  const last = values.length - 1;
+  if (Number.isNaN(values[last] ?? NaN)) return { kind: 'none', reason: 'no_value' };
+  const scores = weekScores(values);
+  if (scaleOf(values, last) === 0) return { kind: 'none', reason: 'no_spread' };
+  if (Number.isNaN(scores[last])) return { kind: 'none', reason: 'too_few_weeks' };
+  const level = ewma(scores, LAMBDA).at(-1)!;
+  const direction = Math.abs(level) <= DRIFT_LIMIT ? 'none' : level > 0 ? 'up' : 'down';
+  const p = normalTwoSided((3 * level) / DRIFT_LIMIT);
+  return { kind: 'judged', usual: usualOf(values, last), level, limit: DRIFT_LIMIT, p, direction };
+}
+
+/** One score per week by what was known then; NaN where there is none. For a CUSUM as a second opinion: k = 0.75, h = 4. */
+export function weekScores(weeks: ArrayLike<number>): Float64Array {
+  const values = Array.from(weeks);
+  return Float64Array.from(values, (value, week) => {
+    const scale = scaleOf(values, week);
+    const score = scale > 0 ? (value - usualOf(values, week)) / scale : NaN;
+    return Math.max(-MOST_SCORE, Math.min(MOST_SCORE, score));
+  });
+}
+
+function usualOf(values: readonly number[], week: number): number {
+  const end = week - GAP + 1;
+  return medianOf(values.slice(Math.max(0, end - REFERENCE), Math.max(0, end)), LEAST_REFERENCE);
+}
+
+/** From the weeks before this one. */
+function scaleOf(values: readonly number[], week: number): number {
+  const before = values.slice(Math.max(0, week - DIFFERENCES - 1), week);
+  const distances = before.slice(1).map((x, i) => Math.abs(x - before[i]!));
+  const known = distances.filter((x) => !Number.isNaN(x));
+  if (known.length < LEAST_DIFFERENCES) return NaN;
+  return known.reduce((sum, x) => sum + x, 0) / known.length / MEAN_DISTANCE;
+}
