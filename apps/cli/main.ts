@@ -41,9 +41,9 @@ addRefreshCommand(program, environment);
 addTreeCommand(program, environment);
 addExplainCommand(program, environment);
 addScorecardCommand(program, environment);
+addFormulaCommand(program, environment);
 addOwnersCommand(program, environment);
 addPeopleCommand(program, environment);
-addFormulaCommand(program, environment);
 addDemoCommand(program, environment);
 addMigrateCommand(program, environment);
 
