@@ -50,24 +50,24 @@ export function addOwnerReports(owners: Command, environment: Environment): void
       .summary(summary)
       .option('--at <day>', 'as it was or will be at the start of a day; default: now')
       .option('--known <day>', 'as it was recorded at the start of a day');
-  report('show', 'who is Accountable for each node, or why for one')
+  report('show', 'who is Accountable, and why')
     .argument('[node]', 'a node, for the steps that lead to its owner')
     .option('--json', 'print data')
     .action((node: string | undefined, options: When) =>
       withSystem(environment, async (system) => show(await viewOf(system, options), node, options, environment)),
     );
-  report('of', 'the nodes of one person, in their own name or through a team')
+  report('of', 'the nodes of one person')
     .argument('<person>', 'their key')
     .action((key: string, options: When) =>
       withSystem(environment, async (system) => console.log(nodeLines(await viewOf(system, options), key).join('\n'))),
     );
-  report('gaps', 'nodes that nobody answers for, and how much of the tree is covered').action((options: When) =>
+  report('gaps', 'nodes without an owner; coverage').action((options: When) =>
     withSystem(environment, async (system) => console.log(gapLines(await viewOf(system, options)).join('\n'))),
   );
-  report('load', `how much each person carries; more than ${DIRECT_LIMIT} direct assignments is too much`).action(
-    (options: When) => withSystem(environment, async (system) => console.log(loadTable(await viewOf(system, options)))),
+  report('load', 'how much each person carries').action((options: When) =>
+    withSystem(environment, async (system) => console.log(loadTable(await viewOf(system, options)))),
   );
-  report('matrix', 'the RACI matrix; what is inherited stands in small letters').action((options: When) =>
+  report('matrix', 'RACI matrix; inherited in small').action((options: When) =>
     withSystem(environment, async (system) => console.log(matrixTable(await viewOf(system, options)))),
   );
 }
