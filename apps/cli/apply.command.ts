@@ -1,7 +1,7 @@
 /** `bough apply <workspace.yml>`: the workspace as code. */
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import type { ImportRecord } from '@bough/application';
+import { auditEntry, type ImportRecord } from '@bough/application';
 import { Refusal, type Workspace } from '@bough/domain';
 import { formatProblems, readWorkspace } from '@bough/sources';
 import { withSystem, type System } from './connect.js';
@@ -9,7 +9,7 @@ import type { Environment } from './environment.js';
 import { refreshWithProgress } from './refresh.command.js';
 
 /** Made-up conversations must not mix with real ones: another workspace takes the place of the demo, data and all. */
-async function leaveDemo({ facts, workspaces }: System, next: Workspace, dryRun = false): Promise<void> {
+async function leaveDemo({ facts, workspaces, caller }: System, next: Workspace, dryRun = false): Promise<void> {
   const current = await workspaces.current();
   const runs = await facts.listRuns(1000);
   const fromDemo = runs.filter(({ source }) => source === 'demo');
@@ -24,7 +24,8 @@ async function leaveDemo({ facts, workspaces }: System, next: Workspace, dryRun 
       ? 'Would remove the demo and its made-up data.'
       : 'The demo and its made-up data are removed; "bough demo" in another BOUGH_DATA_DIR brings them back.',
   );
-  if (!dryRun) await workspaces.removeFacts();
+  const change = { subject: 'workspace', field: 'facts', before: 'demo', after: null };
+  if (!dryRun) await workspaces.removeFacts(auditEntry(caller, new Date(), 'facts.remove', [change]));
 }
 
 /** A file that could not be read brought nothing. */
@@ -50,7 +51,7 @@ export function addApplyCommand(program: Command, environment: Environment): voi
       if (!workspace) throw new Refusal('WORKSPACE_INVALID', `${path} was not applied; mend the errors above.`);
       await withSystem(environment, async (system) => {
         await leaveDemo(system, workspace, dryRun);
-        const { changes } = await system.applyWorkspace.run(workspace, { dryRun });
+        const { changes } = await system.applyWorkspace.run(system.caller, workspace, { dryRun });
         if (changes.length === 0) return console.log('Nothing changes.');
         console.log(`${dryRun ? 'Would change:' : 'Changed:'}\n${changes.map((change) => `  ${change}`).join('\n')}`);
         if (!dryRun && (await system.rollups.isDirty())) await refreshWithProgress(system);

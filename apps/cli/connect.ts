@@ -1,6 +1,7 @@
 /** Joins ports and adapters for one command: opens the database, hands out the stores, closes everything at the end. */
+import { randomUUID } from 'node:crypto';
 import { ApplyWorkspace, Engine, ImportFacts } from '@bough/application';
-import { Refusal, timeZone, type Workspace } from '@bough/domain';
+import { LOCAL_OPERATOR, Refusal, timeZone, type Caller, type Workspace } from '@bough/domain';
 import {
   isDatabaseLost,
   migrateDatabase,
@@ -12,6 +13,8 @@ import {
 import type { Environment } from './environment.js';
 
 export interface System extends Stores {
+  /** Whoever runs a command is the operator of this machine; the audit calls them "cli". */
+  readonly caller: Caller;
   readonly applyWorkspace: ApplyWorkspace;
   readonly importFacts: ImportFacts;
   readonly engine: Engine;
@@ -40,7 +43,9 @@ export async function withSystem<Result>(
       const stores = storesOn(source);
       const engine = new Engine({ ...stores, today: (zone) => timeZone(zone).dayAt(Date.now()) });
       const applyWorkspace = new ApplyWorkspace(stores.workspaces, () => new Date());
-      return await work({ ...stores, applyWorkspace, importFacts: new ImportFacts(stores.facts), engine, migrated });
+      const caller: Caller = { principal: LOCAL_OPERATOR, requestId: randomUUID() };
+      const importFacts = new ImportFacts(stores.facts, caller, stores.audit);
+      return await work({ ...stores, caller, applyWorkspace, importFacts, engine, migrated });
     } finally {
       await source.destroy();
     }

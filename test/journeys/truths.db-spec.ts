@@ -11,6 +11,7 @@ import { storesOn } from '../../libs/persistence/stores.js';
 import { claims } from '../../libs/sources/demo/truths/claims.js';
 import type { Claim } from '../../libs/sources/demo/truths/claim.js';
 import type { Cut } from '../../libs/sources/demo/truths/compute-truths.js';
+import { OPERATOR } from '../support/builders.js';
 import { createTestDatabase, type TestDatabase } from '../support/template-database.js';
 
 const DEFINITIONS = join(__dirname, '../../examples/demo');
@@ -43,7 +44,11 @@ beforeAll(async () => {
   const stores = storesOn(source);
   engine = new Engine({ ...stores, today: (zone) => timeZone(zone).dayAt(Date.now()) });
   const applyWorkspace = new ApplyWorkspace(stores.workspaces, () => new Date());
-  await loadDemo(DEFINITIONS, folder, { applyWorkspace, importFacts: new ImportFacts(stores.facts) });
+  await loadDemo(DEFINITIONS, folder, {
+    caller: OPERATOR,
+    applyWorkspace,
+    importFacts: new ImportFacts(stores.facts, OPERATOR),
+  });
   await engine.refresh();
 }, 120_000);
 

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ApplyWorkspace, ImportFacts, ImportProgress } from '@bough/application';
+import type { Caller } from '@bough/domain';
 import { importMapping } from '../import-mapping.js';
 import { readMapping } from '../mapping/mapping.js';
 import { readWorkspace } from '../workspace/read-workspace.js';
@@ -10,6 +11,8 @@ import { writeDemo } from './write-demo.js';
 export interface DemoTarget {
   readonly applyWorkspace: ApplyWorkspace;
   readonly importFacts: ImportFacts;
+  /** Who sets it up. */
+  readonly caller: Caller;
 }
 
 /**
@@ -19,14 +22,14 @@ export interface DemoTarget {
 export async function loadDemo(
   definitions: string,
   folder: string,
-  { applyWorkspace, importFacts }: DemoTarget,
+  { applyWorkspace, importFacts, caller }: DemoTarget,
   progress?: (file: string, progress: ImportProgress) => void,
 ): Promise<void> {
   const { workspace } = readWorkspace(await readFile(join(definitions, 'workspace.yml'), 'utf8'), 'workspace.yml');
   const { mapping } = readMapping(await readFile(join(definitions, 'mapping.yml'), 'utf8'), 'mapping.yml');
   if (!workspace || !mapping) throw new Error(`the demo's definitions in ${definitions} are broken`);
   await writeDemo(join(folder, 'data'));
-  await applyWorkspace.run(workspace);
+  await applyWorkspace.run(caller, workspace);
   const files = importMapping({ mapping, workspace, folder }, importFacts, (spec, now) => progress?.(spec.file, now));
   for await (const { summary } of files) if (summary.failure) throw summary.failure;
 }
