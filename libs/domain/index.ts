@@ -45,6 +45,8 @@ export * from './trees/slice.js';
 export * from './trees/model.js';
 export * from './trees/evaluate.js';
 export * from './trees/why-no-value.js';
+export * from './trees/data-state.js';
+export * from './trees/marks.js';
 export * from './trees/metric-value.js';
 export * from './trees/prove-identity.js';
 export * from './trees/change.js';

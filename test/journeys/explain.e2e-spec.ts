@@ -49,6 +49,19 @@ it('prints data that adds up', async () => {
   );
 });
 
+it('checks a formula', async () => {
+  const formula = (text: string) => builtBough(database.url, 'formula', text);
+  const sound = await formula('handle_seconds/resolved');
+  expect([sound.code, sound.output]).toEqual([
+    0,
+    'handle_seconds / resolved\nmade of handle_seconds, resolved; gives seconds per count\n',
+  ]);
+  const wrong = await formula('created / resolvd');
+  expect(wrong.code).toBe(1);
+  expect(wrong.output).toBe('created / resolvd\n          ^^^^^^^ there is no "resolvd", did you mean "resolved"?\n');
+  expect((await formula('created + handle_seconds')).output).toContain('seconds');
+});
+
 it.each([
   [['enterprize'], 'did you mean "enterprise"'],
   [['pro/experience'], 'only groups other nodes'],

@@ -15,7 +15,7 @@ const { seed } = tries(1);
 /** 20 in all: of a first import, and of an update of what is there. */
 const KILLS = 10;
 /** In a row, before the import may come to its end. */
-const IN_A_ROW = 3;
+const IN_A_ROW = 5;
 
 interface Undisturbed {
   /** The database before, to which nobody is connected. */
@@ -49,7 +49,7 @@ beforeAll(async () => {
     ]);
     undisturbed.set(name, { before: before.url, milliseconds, content: await contentOf(database.source, database) });
   }
-}, 120_000);
+}, 400_000);
 afterAll(async () => {
   for (const { close } of opened) await close();
   rmSync(folder, { recursive: true });
@@ -70,7 +70,7 @@ it.each(['first', 'update'])(
       await database.source.destroy();
     }
   },
-  120_000,
+  400_000,
 );
 
 async function open(copyOf?: string): Promise<PostgresStores> {

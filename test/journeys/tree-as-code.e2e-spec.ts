@@ -7,7 +7,7 @@ import { bough, builtBough } from '../support/builders-command.js';
 import { postgresStores, type PostgresStores } from '../support/builders-stores.js';
 
 const TREE = `metrics:
-  - { key: per_day, formula: created / days }
+  - { key: reopened_share, formula: reopened / resolved, unit: ratio }
 
 tree:
   key: support
@@ -21,7 +21,7 @@ tree:
       children:
         - { key: reopens, metric: reopen_rate, edge: identity }
         - { key: follow_ups, metric: repeat_contact_rate, edge: identity }
-    - { key: load, metric: per_day, lag: 2, only: [pro] }
+    - { key: load, metric: reopened_share, lag: 2, only: [pro] }
     - { key: reviews, planned: not yet }
 `;
 const WORKSPACE = `name: Test
@@ -107,15 +107,15 @@ it('exports what was applied, and applying that changes nothing', async () => {
 });
 
 describe('a change', () => {
-  const changed = TREE.replace('metric: per_day, lag: 2', 'metric: conversation_volume')
+  const changed = TREE.replace('metric: reopened_share, lag: 2', 'metric: conversation_volume')
     .replace('    - { key: reviews, planned: not yet }\n', '    - { key: mood, metric: csat }\n')
-    .replace('headline: conversation_volume', 'headline: per_day');
+    .replace('headline: conversation_volume', 'headline: reopened_share');
   const told = [
-    '  tree headline: conversation_volume → per_day',
+    '  tree headline: conversation_volume → reopened_share',
     '  node mood: added',
     '  node reviews: removed',
     '  node load: name Load → Conversation volume',
-    '  node load: metric per_day → conversation_volume',
+    '  node load: metric reopened_share → conversation_volume',
     '  node load: lag 2 → none',
   ];
 
@@ -153,8 +153,8 @@ describe('a change', () => {
   it('leaves the old tree to be shown with the numbers of today', async () => {
     const now = await tree('show', '--period', '2026-01');
     const then = await tree('show', '--period', '2026-01', '--version', '1');
-    // 5 on the 27 days since the first.
-    expect(now.output).toMatch(/Support +0\.19 /);
+    // 1 of 5.
+    expect(now.output).toMatch(/Support +20\.0% /);
     expect(now.output).not.toContain('Reviews');
     expect(then.output).toMatch(/Support +5 /);
     expect(then.output).toContain('Reviews');

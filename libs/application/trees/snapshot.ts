@@ -33,7 +33,7 @@ import {
   type Workspace,
 } from '@bough/domain';
 import { quantile, type LogHistogram } from '@bough/statistics';
-import type { RollupStore } from '../rollups/rollup.store.js';
+import type { CustomerSums, RollupStore } from '../rollups/rollup.store.js';
 import { drawCustomers, type Place } from './draw-customers.js';
 import { Recent } from './recent.js';
 
@@ -61,6 +61,8 @@ interface Sparklines {
 }
 
 const KEPT_PERIODS = 64;
+/** Each may be megabytes. */
+const KEPT_CUSTOMER_SUMS = 12;
 
 export class Snapshot {
   private readonly values = new Recent<string, PeriodValues>(KEPT_PERIODS);
@@ -69,6 +71,7 @@ export class Snapshot {
   private readonly bucketed = new Recent<string, PeriodValues[]>(2);
   private readonly histograms = new Recent<string, Promise<Map<string, LogHistogram>>>(KEPT_PERIODS);
   private readonly drawn = new Recent<string, Promise<Draws | null>>(KEPT_PERIODS);
+  private readonly customers = new Recent<string, Promise<CustomerSums>>(KEPT_CUSTOMER_SUMS);
   private readonly distinct = new Recent<string, Promise<Float64Array>>(KEPT_PERIODS);
 
   constructor(
@@ -186,7 +189,14 @@ export class Snapshot {
     if (!measures) return Promise.resolve(null);
     const key = JSON.stringify([places, [...measures].sort()]);
     const [before, after] = places.map((place) => ({ place, values: this.valuesOf(place.period) }));
-    return this.drawn.get(key, () => drawCustomers(this.rollups, this.model, measures, [before!, after!]));
+    return this.drawn.get(key, () => drawCustomers(this, this.model, measures, [before!, after!]));
+  }
+
+  /** The measures of a segment customer by customer, read once for all metrics of a tree. */
+  customerSums(period: Period, segment: string): Promise<CustomerSums> {
+    return this.customers.get(`${period.from}/${period.to} ${segment}`, () =>
+      this.rollups.customerSums(period, segment),
+    );
   }
 
   /** Periods that nothing, or only their end, is known of. */

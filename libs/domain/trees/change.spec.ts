@@ -1,5 +1,6 @@
 import { changeBetween } from './change.js';
-import type { Mark, MetricValue } from './metric-value.js';
+import type { Mark } from './marks.js';
+import type { MetricValue } from './metric-value.js';
 
 const value = (number: number | null, ...marks: Mark[]): MetricValue => ({
   value: number,

@@ -2,7 +2,8 @@ import { day, workspace } from '../../../test/support/builders.js';
 import { leafColumns } from '../rollups/leaf-columns.js';
 import { MEASURES, STORED_MEASURES } from '../rollups/measures.js';
 import { evaluatePeriod } from './evaluate.js';
-import { availabilityStatus, metricValue, missingEverywhere, type DataState } from './metric-value.js';
+import type { DataState } from './data-state.js';
+import { availabilityStatus, metricValue, missingEverywhere } from './metric-value.js';
 import { METRIC_DEFAULTS, type Workspace } from './workspace.js';
 import { modelOf } from './model.js';
 import { MINIMUM_SAMPLE } from './metric.js';
@@ -22,6 +23,7 @@ const METRICS = [
   { ...OWN, key: 'rolling_csat', name: 'CSAT, 14 days', formula: 'rolling(csat, 14)' },
   { ...OWN, key: 'csat_before', name: 'CSAT change', formula: 'csat - lag(csat, 7)' },
   { ...OWN, key: 'cost_per_month', name: 'Cost, 30 days', formula: 'rolling(cost, 30) / rolling(resolved, 30)' },
+  { ...OWN, key: 'mood', name: 'Mood', formula: 'max(csat, 0)' },
   { ...OWN, key: 'customers', name: 'Customers', formula: 'customer_days / days' },
 ];
 
@@ -258,6 +260,20 @@ describe('a value that is there', () => {
     ],
     ['is just not thin', 'throughput', { created: 20, resolved: 20 }, {}, [1, [], null]],
     ['is immature', 'csat', PLENTY, {}, [0.75, ['PERIOD_INCOMPLETE'], 'immature: still moves until 2026-02-07']],
+    [
+      'moves as long as what it is computed from',
+      'mood',
+      PLENTY,
+      {},
+      [0.75, ['PERIOD_INCOMPLETE'], 'immature: csat still moves until 2026-02-07'],
+    ],
+    [
+      'is thin where what it is computed from is',
+      'mood',
+      { ...PLENTY, ratings: 10, satisfied: 5 },
+      { period: WEEK },
+      [0.5, ['INSUFFICIENT_SAMPLE'], 'thin: csat has 10 of at least 20'],
+    ],
     ['is mature after its days', 'csat', PLENTY, { period: { from: FROM, to: TO - 7 } }, [0.75, [], null]],
     [
       'begins before the data',

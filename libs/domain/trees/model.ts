@@ -2,7 +2,7 @@
  * A workspace made ready to evaluate: its metrics compiled into one program, its segments given positions in the leaf
  * columns, its tree grown.
  */
-import { compileProgram, parseFormula, type Expression, type Leaf, type Program } from '@bough/formula';
+import { compileProgram, namesOf, parseFormula, type Expression, type Leaf, type Program } from '@bough/formula';
 import { ALL_SEGMENTS } from '../rollups/leaf-columns.js';
 import { MEASURES, type Measure } from '../rollups/measures.js';
 import { UNKNOWN, type Dimension } from '../segments/dimension.js';
@@ -24,6 +24,8 @@ export interface Model {
   readonly measures: ReadonlyMap<string, Measure | ReadingMeasure>;
   readonly metrics: ReadonlyMap<string, Metric>;
   readonly expressions: ReadonlyMap<string, Expression>;
+  /** Other metrics that a metric is computed from, directly or through others. */
+  readonly usesOf: ReadonlyMap<string, readonly string[]>;
   /** Of the metrics that have them: the factors that explain a difference. */
   readonly factors: ReadonlyMap<string, Expression>;
   /** Measures with their windows that a metric comes down to, directly or through other metrics. */
@@ -85,6 +87,7 @@ export function modelOf(workspace: Workspace, branches: Dimension = dimensionOf(
     workspace,
     metrics,
     expressions,
+    usesOf: new Map([...metrics.keys()].map((key) => [key, usedMetrics(key, expressions)])),
     factors: new Map([...metrics.values()].flatMap(({ key, factors }) => (factors ? [[key, parse(factors)]] : []))),
     outputs,
     segments,
@@ -100,6 +103,14 @@ export function modelOf(workspace: Workspace, branches: Dimension = dimensionOf(
     positions: new Map(segments.map(({ id }, index) => [id, index])),
     nodesByPath: new Map(nodes.map((node) => [node.path, node])),
   };
+}
+
+/** Each once, in the order of the formulas. */
+function usedMetrics(key: string, expressions: ReadonlyMap<string, Expression>, used = new Set<string>()): string[] {
+  const expression = expressions.get(key);
+  for (const name of expression ? namesOf(expression) : [])
+    if (expressions.has(name) && !used.has(name)) usedMetrics(name, expressions, used.add(name));
+  return [...used];
 }
 
 function dimensionOf({ dimensions, tree }: Workspace): Dimension {

@@ -50,6 +50,15 @@ export function statementSuite(app: () => TestApp): void {
     expect(await count(query, { period: freshPeriod() })).toBe(0);
   });
 
+  it('are as many for the contributions of a whole branch as for those of one node', async () => {
+    const query = `query($period: PeriodInput!, $depth: Int!, $root: ID!) { tree { slice(rootId: $root, maxDepth: $depth) { nodes {
+      contributions(period: $period, compareTo: { preset: PREVIOUS_PERIOD }) { items { withinNoise } } } } } }`;
+    const root = (await app().query('{ tree { node(key: "pro") { id } } }')).tree.node.id;
+    const one = await count(query, { period: freshPeriod(), depth: 0, root });
+    expect(one).toBeGreaterThan(0);
+    expect(await count(query, { period: freshPeriod(), depth: 9, root })).toBe(one);
+  });
+
   it('are none for a query that was asked before', async () => {
     const variables = { depth: 9, period: freshPeriod() };
     const [first, again] = [await count(TREE, variables), await count(TREE, variables)];
