@@ -67,3 +67,10 @@ export {
   OwnershipStore,
   type OwnershipChangeInfo,
 } from './ownership/ownership.store.js';
+export {
+  ApplyOwnership,
+  type ApplyOptions,
+  type OwnershipPorts,
+  type OwnershipResult,
+} from './ownership/apply-ownership.js';
+export { ReadOwnership } from './ownership/read-ownership.js';

@@ -7,6 +7,8 @@ import * as sql from './ownership.sql.js';
 
 /** What PostgreSQL calls a row that an exclusion constraint refuses. */
 const EXCLUSION_VIOLATION = '23P01';
+/** Nobody who takes the lock first can meet it; another program on the same tables can. Once more, then. */
+const DEADLOCK = '40P01';
 
 export class PostgresOwnershipStore extends OwnershipStore {
   constructor(private readonly source: DataSource) {
@@ -23,19 +25,29 @@ export class PostgresOwnershipStore extends OwnershipStore {
     return row!;
   }
 
-  save(write: OwnershipWrite, info: OwnershipChangeInfo): Promise<number> {
-    return inTransaction(this.source, async (session) => {
-      await session.query(sql.LOCK);
-      const [{ version }] = (await session.query<{ version: number }>(sql.VERSION)) as [{ version: number }];
-      if (version !== info.expected) throw new OwnershipConflict(info.expected, version);
-      const { id, name } = info.actor;
-      await session.run(sql.SAVE_CHANGE, [version + 1, info.at, id, name, info.reason]);
-      await writeAll(session, write, info.at);
-      return version + 1;
-    }).catch((error: unknown) => {
-      throw (error as { code?: unknown }).code === EXCLUSION_VIOLATION ? new AccountableOverlap() : error;
-    });
+  async save(write: OwnershipWrite, info: OwnershipChangeInfo): Promise<number> {
+    const once = () => inTransaction(this.source, (session) => saveOver(session, write, info));
+    try {
+      return await once().catch((error: unknown) => (codeOf(error) === DEADLOCK ? once() : Promise.reject(error)));
+    } catch (error) {
+      throw codeOf(error) === EXCLUSION_VIOLATION ? new AccountableOverlap() : error;
+    }
   }
+}
+
+async function saveOver(session: Session, write: OwnershipWrite, info: OwnershipChangeInfo): Promise<number> {
+  const { actor, at, reason, expected } = info;
+  await session.query(sql.LOCK);
+  const [newest] = await session.query<{ version: number }>(sql.VERSION);
+  const version = newest!.version;
+  if (version !== expected) throw new OwnershipConflict(expected, version);
+  await session.run(sql.SAVE_CHANGE, [version + 1, at, actor.id, actor.name, reason]);
+  await writeAll(session, write, at);
+  return version + 1;
+}
+
+function codeOf(error: unknown): unknown {
+  return (error as { code?: unknown } | null)?.code;
 }
 
 /** What no longer holds goes first, so that what follows may take its time. */

@@ -1,0 +1,82 @@
+import { EDITOR, instant, uuid } from '../../../test/support/builders-ownership.js';
+import { workspace } from '../../../test/support/builders.js';
+import { memoryStores } from '../../../test/support/memory-stores.js';
+import type { OwnershipChange } from '@bough/domain';
+import { ApplyOwnership } from './apply-ownership.js';
+import { ReadOwnership } from './read-ownership.js';
+
+const NOW = instant('2026-11-25');
+
+async function open() {
+  const stores = memoryStores();
+  await stores.workspaces.save(workspace(), new Date(NOW));
+  let next = 1;
+  const apply = new ApplyOwnership({ ...stores, now: () => NOW, newId: () => uuid(next++) });
+  const run = (changes: OwnershipChange[], options = {}) => apply.run(changes, EDITOR, options);
+  await run([
+    { kind: 'person', key: 'ana', name: 'Ana' },
+    { kind: 'person', key: 'ben', name: 'Ben' },
+  ]);
+  return { stores, apply, run };
+}
+const ANA: OwnershipChange = { kind: 'assign', target: 'pro/cost_to_serve', role: 'A', party: 'ana' };
+
+describe('applying changes of ownership', () => {
+  it('saves all of them as one version, and says whose nodes they are from now on', async () => {
+    const { stores, run } = await open();
+    const told = await run([ANA, { ...ANA, target: 'free', party: 'ben', role: 'I' }]);
+    expect(told).toMatchObject({ version: 2, problems: [] });
+    expect(told.changes[0]).toMatchObject({
+      path: 'pro/cost_to_serve',
+      before: { reason: 'NOBODY' },
+      after: { person: { key: 'ana' } },
+    });
+    expect(told.changes.every(({ path }) => path.startsWith('pro/cost_to_serve'))).toBe(true);
+    expect((await stores.ownership.read()).assignments).toMatchObject([
+      { target: 'free', assignedBy: EDITOR },
+      { target: 'pro/cost_to_serve' },
+    ]);
+  });
+
+  it('saves nothing when any of them is wrong, or for a look beforehand', async () => {
+    const { stores, run } = await open();
+    const wrong = await run([ANA, { ...ANA, target: 'pro', party: 'bne' }]);
+    expect(wrong).toMatchObject({
+      version: 1,
+      changes: [],
+      problems: [{ code: 'UNKNOWN_PERSON', path: [1, 'party'] }],
+    });
+    const preview = await run([ANA], { dryRun: true });
+    expect(preview.changes.map(({ path }) => path)).toContain('pro/cost_to_serve');
+    expect(await stores.ownership.version()).toBe(1);
+  });
+
+  it('makes no version when nothing changes', async () => {
+    const { run } = await open();
+    expect(await run([{ kind: 'person', key: 'ana', name: 'Ana' }])).toMatchObject({ version: 1, problems: [] });
+  });
+
+  it('refuses what was meant for an older version', async () => {
+    const { run } = await open();
+    expect(await run([ANA], { expected: 0 })).toMatchObject({ problems: [{ code: 'VERSION_CONFLICT' }], version: 1 });
+  });
+
+  it('looks again when somebody was faster', async () => {
+    const { stores, run } = await open();
+    const told = await Promise.all([run([ANA]), run([{ ...ANA, party: 'ben' }])]);
+    expect(told.map(({ problems }) => problems[0]?.code)).toEqual([undefined, 'ACCOUNTABLE_OVERLAP']);
+    expect(await stores.ownership.version()).toBe(2);
+  });
+});
+
+describe('reading ownership', () => {
+  it('reads again only after a change', async () => {
+    const { stores, run } = await open();
+    const read = new ReadOwnership(stores.ownership);
+    const first = await read.run();
+    expect(await read.run()).toBe(first);
+    await run([ANA]);
+    expect(await read.run()).toMatchObject({ version: 2, assignments: [{ target: 'pro/cost_to_serve' }] });
+    expect((await read.run(NOW - 1)).assignments).toEqual([]);
+  });
+});

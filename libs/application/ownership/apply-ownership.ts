@@ -1,0 +1,109 @@
+import {
+  applyChanges,
+  growTree,
+  isEmptyWrite,
+  ownerChanges,
+  problem,
+  Refusal,
+  writeBetween,
+  type Actor,
+  type Ownership,
+  type OwnedNode,
+  type OwnerChange,
+  type OwnershipChange,
+  type OwnershipWrite,
+  type Problem,
+} from '@bough/domain';
+import type { WorkspaceStore } from '../trees/workspace.store.js';
+import { AccountableOverlap, OwnershipConflict, type OwnershipStore } from './ownership.store.js';
+
+export interface OwnershipPorts {
+  readonly workspaces: WorkspaceStore;
+  readonly ownership: OwnershipStore;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly newId: () => string;
+}
+
+export interface ApplyOptions {
+  /** Save nothing; say what would change. */
+  readonly dryRun?: boolean;
+  /** Why; needed for what lies in the past. */
+  readonly reason?: string | null;
+  /** The version that the caller has seen; left out: whatever is the newest. */
+  readonly expected?: number;
+}
+
+export interface OwnershipResult {
+  /** The version that now holds. */
+  readonly version: number;
+  /** Nodes for which somebody else answers from now on; would answer, after a dry run. */
+  readonly changes: readonly OwnerChange[];
+  readonly write: OwnershipWrite;
+  readonly before: Ownership;
+  readonly after: Ownership;
+  readonly nodes: readonly OwnedNode[];
+  /** Why nothing was changed; empty when it was. Paths begin with the index of a change. */
+  readonly problems: readonly Problem[];
+}
+
+/** Whoever looks again this often and is overtaken each time gives up. */
+const MOST_TRIES = 50;
+
+/** Changes people, teams and owners: all of it or nothing, and with `dryRun` nothing, but said beforehand. */
+export class ApplyOwnership {
+  constructor(private readonly ports: OwnershipPorts) {}
+
+  async run(
+    changes: readonly OwnershipChange[],
+    actor: Actor,
+    { dryRun = false, reason = null, expected }: ApplyOptions = {},
+  ): Promise<OwnershipResult> {
+    // authorise(actor, changes): the one place where it is asked whether somebody may do this.
+    for (let tries = 1; ; tries++) {
+      const planned = await this.plan(changes, actor, reason);
+      if (expected !== undefined && expected !== planned.version) return conflict(planned, expected);
+      if (dryRun || planned.problems.length > 0 || isEmptyWrite(planned.write)) return planned;
+      try {
+        const info = { actor, at: this.ports.now(), reason, expected: planned.version };
+        return { ...planned, version: await this.ports.ownership.save(planned.write, info) };
+      } catch (error) {
+        // Somebody was faster; with a fresh look it either fits, or there is a problem to tell.
+        const overtaken = error instanceof OwnershipConflict || error instanceof AccountableOverlap;
+        if (!overtaken || tries === MOST_TRIES) throw error;
+      }
+    }
+  }
+
+  private async plan(
+    changes: readonly OwnershipChange[],
+    actor: Actor,
+    reason: string | null,
+  ): Promise<OwnershipResult> {
+    const { workspaces, ownership, now, newId } = this.ports;
+    const [applied, before] = await Promise.all([workspaces.current(), ownership.read()]);
+    if (!applied) throw new Refusal('WORKSPACE_MISSING', 'There is no workspace yet; run "bough apply" first.');
+    const { tree, dimensions } = applied.workspace;
+    const nodes = growTree(
+      tree,
+      dimensions.find(({ key }) => key === tree.dimension)!,
+    );
+    const at = now();
+    const context = { at, actor, reason, nodes: new Map(nodes.map((node) => [node.path, node])), newId };
+    const { ownership: after, problems } = applyChanges(before, changes, context);
+    return {
+      version: before.version,
+      changes: problems.length > 0 ? [] : ownerChanges(nodes, before, after, at),
+      write: writeBetween(before, after),
+      before,
+      after,
+      nodes,
+      problems,
+    };
+  }
+}
+
+function conflict(planned: OwnershipResult, expected: number): OwnershipResult {
+  const { code, message } = new OwnershipConflict(expected, planned.version);
+  return { ...planned, changes: [], problems: [problem(code, ['expectedVersion'], message)] };
+}

@@ -1,0 +1,123 @@
+/** Assignments: made, ended, replaced in one step; and stops, where deliberately nobody is Accountable. */
+import { problem, type Problem } from '../../shared/problem.js';
+import { overlap, ROLE_NAMES, type Assignment, type Ownership, type Party } from '../assignment.js';
+import { INSTANT_OPEN_END } from '../person.js';
+import { targetName } from '../target.js';
+import type { AssignChange, ChangeContext, Changed, EndChange, StopChange } from './change.js';
+import { checkRange, checkTarget, lookUpParty, rangeOf, type Range } from './look-up.js';
+
+export function assign(ownership: Ownership, change: AssignChange, context: ChangeContext): Changed {
+  const range = rangeOf(change.from, change.to, context.at);
+  const reason = change.reason ?? context.reason;
+  const party = lookUpParty(ownership, change.party, 'party', context.at);
+  const problems = [
+    ...checkTarget(change.target, context),
+    ...party.problems,
+    ...checkRange(range, reason, context),
+    ...checkAccountable(change),
+  ];
+  if (!party.found || problems.length > 0) return { ownership, problems };
+  const row = { ...stamp(context, reason), ...range, target: change.target, role: change.role, party: party.found };
+  return put(ownership, row, change.replace ?? false, context);
+}
+
+export function stop(ownership: Ownership, change: StopChange, context: ChangeContext): Changed {
+  const range = rangeOf(change.from, change.to, context.at);
+  const problems = [
+    ...checkTarget(change.target, context),
+    ...checkRange(range, change.reason, context),
+    ...(change.reason.trim() === ''
+      ? [problem('REASON_MISSING', ['reason'], 'say why nobody is to answer for it')]
+      : []),
+    ...(change.to >= INSTANT_OPEN_END
+      ? [problem('STOP_WITHOUT_END', ['to'], 'say until when; a stop is not for ever')]
+      : []),
+  ];
+  if (problems.length > 0) return { ownership, problems };
+  const row: Assignment = { ...stamp(context, change.reason), ...range, target: change.target, role: 'A', party: null };
+  return put(ownership, row, change.replace ?? false, context);
+}
+
+/** Ends what runs and takes back what is to come. The target may be gone from the tree meanwhile. */
+export function end(ownership: Ownership, change: EndChange, context: ChangeContext): Changed {
+  const from = change.from ?? context.at;
+  const party = change.party ? lookUpAny(ownership, change.party) : null;
+  const concerned = ownership.assignments.filter(
+    (each) =>
+      each.target === change.target &&
+      each.role === change.role &&
+      each.validTo > from &&
+      (party === null || (each.party !== null && isSameParty(each.party, party))),
+  );
+  const late = checkRange({ validFrom: from, validTo: INSTANT_OPEN_END }, context.reason, context);
+  if (late.length > 0) return { ownership, problems: late };
+  if (concerned.length > 0)
+    return {
+      ownership: cutOut(ownership, concerned, { validFrom: from, validTo: INSTANT_OPEN_END }, context),
+      problems: [],
+    };
+  const message = `nobody${change.party ? ` called "${change.party}"` : ''} is ${ROLE_NAMES[change.role]} there then`;
+  return { ownership, problems: [problem('NOT_ASSIGNED', ['target'], message)] };
+}
+
+/** Takes a time out of assignments; what is left before and after it becomes rows of their own. */
+export function cutOut(
+  ownership: Ownership,
+  rows: readonly Assignment[],
+  { validFrom, validTo }: Range,
+  context: ChangeContext,
+): Ownership {
+  const gone = new Set(rows);
+  const rest = rows.flatMap((row) => [
+    ...(row.validFrom < validFrom ? [{ ...row, validTo: Math.min(row.validTo, validFrom) }] : []),
+    ...(row.validTo > validTo ? [{ ...row, validFrom: Math.max(row.validFrom, validTo) }] : []),
+  ]);
+  const kept = ownership.assignments.filter((each) => !gone.has(each));
+  const fresh = rest.map((row) => ({ ...row, id: context.newId(), recordedAt: context.at }));
+  return { ...ownership, assignments: [...kept, ...fresh] };
+}
+
+export function stamp({ newId, actor, at }: ChangeContext, reason: string | null) {
+  return { id: newId(), assignedBy: actor, recordedAt: at, reason };
+}
+
+export function isSameParty(a: Party, b: Party): boolean {
+  return 'person' in a ? 'person' in b && a.person === b.person : 'team' in b && a.team === b.team;
+}
+
+/** Accountable is one at a time; the other roles have each party once. */
+function put(ownership: Ownership, row: Assignment, replace: boolean, context: ChangeContext): Changed {
+  const rivals = ownership.assignments.filter(
+    (each) =>
+      each.target === row.target &&
+      each.role === row.role &&
+      overlap(each, row) &&
+      (row.role === 'A' || isSameParty(each.party!, row.party!)),
+  );
+  if (rivals.length > 0 && !(replace && row.role === 'A'))
+    return { ownership, problems: [taken(rivals[0]!, row, ownership, context)] };
+  const cleared = cutOut(ownership, rivals, row, context);
+  return { ownership: { ...cleared, assignments: [...cleared.assignments, row] }, problems: [] };
+}
+
+function taken(rival: Assignment, row: Assignment, { people, teams }: Ownership, { nodes }: ChangeContext): Problem {
+  const { party } = rival;
+  const id = party === null ? null : 'person' in party ? party.person : party.team;
+  const name = [...people, ...teams].find((each) => each.id === id)?.name ?? 'deliberately nobody';
+  const place = targetName(row.target, nodes);
+  if (row.role !== 'A')
+    return problem('ALREADY_ASSIGNED', ['party'], `${name} is ${ROLE_NAMES[row.role]} for ${place} already`);
+  const message = `${name} is Accountable for ${place} in that time already; there is only one: replace them, or end it first`;
+  return problem('ACCOUNTABLE_OVERLAP', ['party'], message);
+}
+
+function checkAccountable({ role, party }: AssignChange): Problem[] {
+  if (role !== 'A' || !party.startsWith('team:')) return [];
+  return [problem('ACCOUNTABLE_NOT_A_PERSON', ['party'], 'a team cannot be Accountable; name one person')];
+}
+
+/** Whoever it is, also somebody inactive: an end is always possible. */
+function lookUpAny({ people, teams }: Ownership, text: string): Party {
+  const team = text.startsWith('team:') ? teams.find(({ key }) => `team:${key}` === text) : undefined;
+  return team ? { team: team.id } : { person: people.find(({ key }) => key === text)?.id ?? '' };
+}

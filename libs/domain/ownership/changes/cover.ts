@@ -1,0 +1,79 @@
+/** Cover: who is away, from when to when and for which part of the tree, and who acts for them. */
+import { problem, type Problem } from '../../shared/problem.js';
+import { overlap, type Delegation, type Ownership } from '../assignment.js';
+import { isWithin } from '../target.js';
+import { stamp } from './assign.js';
+import type { ChangeContext, Changed, CoverChange, EndCoverChange } from './change.js';
+import { checkRange, checkTarget, lookUpActive, lookUpPerson, rangeOf } from './look-up.js';
+
+export const COVER_MOST_DAYS = 90;
+const DAY = 86_400_000;
+const MOST_LINKS = 3;
+
+export function cover(ownership: Ownership, change: CoverChange, context: ChangeContext): Changed {
+  const range = rangeOf(change.from, change.to, context.at);
+  const reason = change.reason ?? context.reason;
+  const scope = change.scope ?? '';
+  const person = lookUpActive(ownership, change.person, 'person', context.at);
+  const by = change.by === null ? null : lookUpActive(ownership, change.by, 'by', context.at);
+  const problems = [
+    ...person.problems,
+    ...(by?.problems ?? []),
+    ...(scope === '' ? [] : checkTarget(scope, context, 'scope')),
+    ...checkRange(range, reason, context),
+  ];
+  if (range.validTo - range.validFrom > COVER_MOST_DAYS * DAY) problems.push(tooLong());
+  if (!person.found || problems.length > 0) return { ownership, problems };
+  const row = { ...stamp(context, reason), ...range, scope, from: person.found.id, to: by?.found?.id ?? null };
+  const closed = checkChain(row, ownership);
+  if (closed.length > 0) return { ownership, problems: closed };
+  return { ownership: { ...ownership, delegations: [...ownership.delegations, row] }, problems: [] };
+}
+
+/** Somebody is back: every cover of theirs ends that runs or is to come. */
+export function endCover(ownership: Ownership, change: EndCoverChange, context: ChangeContext): Changed {
+  const person = lookUpPerson(ownership, change.person, 'person');
+  if (!person.found) return { ownership, problems: person.problems };
+  const from = change.from ?? context.at;
+  const { id } = person.found;
+  const concerned = ownership.delegations.filter((each) => each.from === id && each.validTo > from);
+  if (concerned.length === 0)
+    return { ownership, problems: [problem('NOT_AWAY', ['person'], `${person.found.name} is not away then`)] };
+  const rest = concerned
+    .filter(({ validFrom }) => validFrom < from)
+    .map((row) => ({ ...row, id: context.newId(), validTo: from, recordedAt: context.at }));
+  const kept = ownership.delegations.filter((each) => !concerned.includes(each));
+  return { ownership: { ...ownership, delegations: [...kept, ...rest] }, problems: [] };
+}
+
+/** Nobody acts for themselves by a detour, and nobody for somebody four hands away. */
+function checkChain(row: Delegation, { delegations }: Ownership): Problem[] {
+  if (row.to === null) return [];
+  const meets = (each: Delegation) =>
+    each.to !== null && overlap(each, row) && (isWithin(each.scope, row.scope) || isWithin(row.scope, each.scope));
+  const others = delegations.filter(meets);
+  const after = chains(row.to, others, 'from', 'to');
+  if (row.from === row.to || after.some((chain) => chain.includes(row.from)))
+    return [problem('COVER_CYCLE', ['by'], 'they would act for each other, so that nobody acts')];
+  const before = chains(row.from, others, 'to', 'from');
+  const longest = Math.max(...before.map(({ length }) => length)) + Math.max(...after.map(({ length }) => length)) - 1;
+  if (longest <= MOST_LINKS) return [];
+  return [problem('COVER_CHAIN', ['by'], `at most ${MOST_LINKS} covers in a row; name somebody who is there`)];
+}
+
+/** Every way to go on from somebody, each person once. */
+function chains(
+  start: string,
+  rows: readonly Delegation[],
+  near: 'from' | 'to',
+  far: 'from' | 'to',
+  met: readonly string[] = [],
+): string[][] {
+  const path = [...met, start];
+  const next = rows.filter((row) => row[near] === start && !path.includes(row[far]!));
+  return next.length === 0 ? [path] : next.flatMap((row) => chains(row[far]!, rows, near, far, path));
+}
+
+function tooLong(): Problem {
+  return problem('COVER_TOO_LONG', ['to'], `a cover lasts ${COVER_MOST_DAYS} days at most; for longer, hand over`);
+}

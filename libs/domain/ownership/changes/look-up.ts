@@ -1,0 +1,88 @@
+/** Finds what a change names, or says what is wrong with the name. */
+import { didYouMean, problem, type Problem } from '../../shared/problem.js';
+import type { Ownership, Party } from '../assignment.js';
+import { INSTANT_OPEN_END, isActive, type Instant, type Person, type Team } from '../person.js';
+import { slotOf } from '../target.js';
+import type { ChangeContext } from './change.js';
+
+const TEAM = 'team:';
+
+export type Looked<T> =
+  | { readonly found: T; readonly problems: readonly [] }
+  | { readonly found: null; readonly problems: readonly Problem[] };
+
+const found = <T>(value: T): Looked<T> => ({ found: value, problems: [] });
+const wrong = (code: string, field: string, message: string): Looked<never> => ({
+  found: null,
+  problems: [problem(code, [field], message)],
+});
+
+export function lookUpPerson({ people }: Ownership, key: string, field: string): Looked<Person> {
+  const person = people.find((each) => each.key === key);
+  if (person) return found(person);
+  const near = didYouMean(
+    key,
+    people.map((each) => each.key),
+  );
+  return wrong('UNKNOWN_PERSON', field, `there is no person "${key}"${near}`);
+}
+
+/** Somebody who is there, now and when it begins. */
+export function lookUpActive(ownership: Ownership, key: string, field: string, at: Instant): Looked<Person> {
+  const looked = lookUpPerson(ownership, key, field);
+  if (!looked.found || isActive(looked.found, at)) return looked;
+  return wrong('PERSON_INACTIVE', field, `${looked.found.name} is no longer active`);
+}
+
+export function lookUpTeam({ teams }: Ownership, key: string, field: string): Looked<Team> {
+  const team = teams.find((each) => each.key === key);
+  if (team) return found(team);
+  return wrong(
+    'UNKNOWN_TEAM',
+    field,
+    `there is no team "${key}"${didYouMean(
+      key,
+      teams.map((each) => each.key),
+    )}`,
+  );
+}
+
+/** `ana`, or `team:product`. */
+export function lookUpParty(ownership: Ownership, text: string, field: string, at: Instant): Looked<Party> {
+  if (text.startsWith(TEAM)) {
+    const looked = lookUpTeam(ownership, text.slice(TEAM.length), field);
+    return looked.found ? found({ team: looked.found.id }) : looked;
+  }
+  const looked = lookUpActive(ownership, text, field, at);
+  return looked.found ? found({ person: looked.found.id }) : looked;
+}
+
+/** A node of the tree, or a slot that some node fills. */
+export function checkTarget(target: string, { nodes }: ChangeContext, field = 'target'): Problem[] {
+  const known = new Set([...nodes.keys()].flatMap((path) => [path, slotOf(path) ?? path]));
+  if (known.has(target)) return [];
+  const near = didYouMean(
+    target,
+    [...known].filter((each) => each !== ''),
+  );
+  return [problem('UNKNOWN_TARGET', [field], `the tree has no node or slot "${target}"${near}`)];
+}
+
+export interface Range {
+  readonly validFrom: Instant;
+  readonly validTo: Instant;
+}
+
+/** From now on and without an end, where nothing else is said. */
+export function rangeOf(from: Instant | null | undefined, to: Instant | null | undefined, at: Instant): Range {
+  return { validFrom: from ?? at, validTo: to ?? INSTANT_OPEN_END };
+}
+
+/** The past is only changed for a reason. */
+export function checkRange({ validFrom, validTo }: Range, reason: string | null, { at }: ChangeContext): Problem[] {
+  if (validFrom >= validTo) return [problem('RANGE_EMPTY', ['to'], 'it must end after it begins')];
+  if (validFrom >= at || reason) return [];
+  return [
+    problem('REASON_MISSING', ['from'], 'it begins in the past: say why, so that others can follow the correction'),
+  ];
+}

@@ -1,0 +1,80 @@
+/** How much of the tree somebody answers for: of all nodes, of each branch, and of the conversations in the branches. */
+import type { TreeNode } from '../trees/tree.js';
+import type { EffectiveOwner, NodeOwnership, OwnerGap } from './effective-owner.js';
+
+export interface Covered {
+  readonly nodes: number;
+  /** With one active person who answers, wherever that comes from. */
+  readonly effective: number;
+  /** With somebody assigned to the node or its slot. */
+  readonly direct: number;
+  /** With somebody whose assignment lies below the root. */
+  readonly belowRoot: number;
+}
+
+export interface BranchCoverage extends Covered {
+  readonly segment: string;
+  /** Conversations of the segment, where that was handed in. */
+  readonly volume: number;
+}
+
+export interface Gap {
+  readonly path: string;
+  readonly gap: OwnerGap;
+  readonly volume: number;
+}
+
+export interface Coverage extends Covered {
+  readonly branches: readonly BranchCoverage[];
+  /** Share of the conversations under nodes with an owner below the root; `null` without conversations. */
+  readonly volumeShare: number | null;
+  /** The branches with most conversations first. */
+  readonly gaps: readonly Gap[];
+}
+
+type Nodes = readonly Pick<TreeNode, 'path' | 'segment'>[];
+
+/** `volumes`: conversations by segment. */
+export function ownershipCoverage(
+  nodes: Nodes,
+  owned: ReadonlyMap<string, NodeOwnership>,
+  volumes: ReadonlyMap<string, number> = new Map(),
+): Coverage {
+  const ownerOf = (path: string) => owned.get(path)!.accountable;
+  const segments = [...new Set(nodes.flatMap(({ segment }) => (segment === null ? [] : [segment])))];
+  const branches = segments.map((segment) => ({
+    segment,
+    volume: volumes.get(segment) ?? 0,
+    ...count(nodes.filter((node) => node.segment === segment).map(({ path }) => ownerOf(path))),
+  }));
+  const volume = sum(branches.map((branch) => branch.volume));
+  const covered = sum(branches.map((branch) => (branch.volume * branch.belowRoot) / branch.nodes));
+  return {
+    ...count(nodes.map(({ path }) => ownerOf(path))),
+    branches,
+    volumeShare: volume === 0 ? null : covered / volume,
+    gaps: gapsOf(nodes, owned, volumes),
+  };
+}
+
+function count(owners: readonly EffectiveOwner[]): Covered {
+  const held = owners.flatMap((owner) => (owner.kind === 'owned' ? [owner] : []));
+  return {
+    nodes: owners.length,
+    effective: held.length,
+    direct: held.filter(({ direct }) => direct).length,
+    belowRoot: held.filter(({ from }) => from.path !== '').length,
+  };
+}
+
+function gapsOf(nodes: Nodes, owned: ReadonlyMap<string, NodeOwnership>, volumes: ReadonlyMap<string, number>): Gap[] {
+  const gaps = nodes.flatMap(({ path, segment }) => {
+    const { accountable: gap } = owned.get(path)!;
+    return gap.kind === 'gap' ? [{ path, gap, volume: segment === null ? 0 : (volumes.get(segment) ?? 0) }] : [];
+  });
+  return gaps.sort((a, b) => b.volume - a.volume);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

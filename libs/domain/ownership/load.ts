@@ -1,0 +1,44 @@
+/** How much each person carries: what they are directly Accountable for, and all the nodes that this comes to. */
+import type { NodeOwnership } from './effective-owner.js';
+import type { OwnersAt } from './owners-at.js';
+import type { Person } from './person.js';
+
+/** Direct assignments that one person can answer for; more is a warning. */
+export const DIRECT_LIMIT = 5;
+
+export interface Load {
+  readonly person: Person;
+  /** Targets with this person Accountable; a slot counts once, however many branches have it. */
+  readonly direct: readonly string[];
+  /** Nodes that this person is effectively Accountable for. */
+  readonly nodes: number;
+  /** Nodes that this person acts for at the moment because somebody else is away. */
+  readonly acting: number;
+  readonly overLimit: boolean;
+}
+
+/** Everybody who is active or holds something, who carries most first. */
+export function ownershipLoad(
+  owned: ReadonlyMap<string, NodeOwnership>,
+  owners: OwnersAt,
+  limit = DIRECT_LIMIT,
+): Load[] {
+  const effective = [...owned.values()].flatMap(({ accountable: a }) => (a.kind === 'owned' ? [a] : []));
+  const loads = [...owners.people.values()].map((person): Load => {
+    const direct = targetsOf(person.id, owners);
+    const nodes = effective.filter(({ holder }) => holder.id === person.id).length;
+    const acting = effective.filter((owner) => owner.person.id === person.id && owner.holder.id !== person.id).length;
+    return { person, direct, nodes, acting, overLimit: direct.length > limit };
+  });
+  return loads
+    .filter(({ person, direct }) => owners.active.has(person.id) || direct.length > 0)
+    .sort((a, b) => b.direct.length - a.direct.length || b.nodes - a.nodes);
+}
+
+/** Targets that a person is Accountable for, in order. */
+export function targetsOf(person: string, { assigned }: OwnersAt): string[] {
+  const targets = [...assigned.A].filter(([, assignments]) =>
+    assignments.some(({ party }) => party !== null && 'person' in party && party.person === person),
+  );
+  return targets.map(([target]) => target).sort();
+}

@@ -1,0 +1,36 @@
+/** What a change would do: the nodes for which another person would answer, act, or nobody would any more. */
+import type { Ownership } from './assignment.js';
+import { effectiveOwners, type EffectiveOwner } from './effective-owner.js';
+import type { Instant } from './person.js';
+import { ownersAt } from './owners-at.js';
+import type { OwnedNode } from './target.js';
+
+export interface OwnerChange {
+  readonly path: string;
+  readonly before: EffectiveOwner;
+  readonly after: EffectiveOwner;
+}
+
+/** In the order of the tree, at one instant. */
+export function ownerChanges(
+  nodes: readonly OwnedNode[],
+  before: Ownership,
+  after: Ownership,
+  at: Instant,
+): OwnerChange[] {
+  const then = effectiveOwners(nodes, ownersAt(before, at));
+  const next = effectiveOwners(nodes, ownersAt(after, at));
+  const changes = nodes.map(({ path }) => ({
+    path,
+    before: then.get(path)!.accountable,
+    after: next.get(path)!.accountable,
+  }));
+  return changes.filter((change) => !isSameOwner(change.before, change.after));
+}
+
+/** The same holder, and the same one acting; or the same gap. */
+export function isSameOwner(a: EffectiveOwner, b: EffectiveOwner): boolean {
+  if (a.kind === 'gap' || b.kind === 'gap')
+    return a.kind === b.kind && 'reason' in a && a.reason === (b as typeof a).reason;
+  return a.person.id === b.person.id && a.holder.id === b.holder.id;
+}
