@@ -46,7 +46,11 @@ export class SignInController {
 
   @Get('sign-in/openid')
   async begin(@Req() request: Request, @Res() response: Response): Promise<void> {
-    response.redirect(302, await this.openId.begin(request, response));
+    try {
+      response.redirect(302, await this.openId.begin(request, response));
+    } catch (error) {
+      refuse(request, response, error, (message) => passwordPage({ hasOpenId: this.hasOpenId, message }));
+    }
   }
 
   @Get('sign-in/openid/back')
@@ -63,7 +67,7 @@ export class SignInController {
       if (session !== null) await this.signOut.run(session);
       dropSession(request, response);
       if (wantsPage(request)) response.redirect(303, '/sign-in');
-      else response.json({ signedOut: true });
+      else response.status(200).json({ signedOut: true });
     } catch (error) {
       refuse(request, response, error, (message) => passwordPage({ hasOpenId: this.hasOpenId, message }));
     }
@@ -86,7 +90,7 @@ export class SignInController {
       const { account, secret } = await enter();
       addSession(request, response, secret);
       if (wantsPage(request)) response.redirect(303, '/graphql');
-      else response.json({ name: account.name, role: account.role });
+      else response.status(200).json({ name: account.name, role: account.role });
     } catch (error) {
       refuse(request, response, error, page);
     }
