@@ -5,6 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { benchDirtyDay } from './dirty-day.js';
 import { benchEvaluate } from './evaluate.js';
 import { benchExplain } from './explain.js';
 import { benchFuzz } from './fuzz.js';
@@ -25,6 +26,7 @@ function done(table: BenchTable): void {
 }
 
 if (isWanted('evaluate')) done(await benchEvaluate());
+if (isWanted('dirty-day')) done(await benchDirtyDay());
 if (isWanted('explain')) done(await benchExplain());
 if (isWanted('fuzz')) done(benchFuzz());
 if (['import', 'query', 'refresh'].some(isWanted)) await withServer();

@@ -1,7 +1,7 @@
 /** What the server runs on: database, stores, engine; and the demo, when there is nothing else. */
-import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
-import { ApplyWorkspace, Engine, FirstAdmin, ImportFacts, type FirstLink } from '@bough/application';
+import { join } from 'node:path';
+import { ApplyOwnership, ApplyWorkspace, Engine, FirstAdmin, ImportFacts, type FirstLink } from '@bough/application';
 import { LOCAL_OPERATOR, timeZone, type Caller } from '@bough/domain';
 import {
   isDatabaseLost,
@@ -56,8 +56,11 @@ export async function loadDemoIfEmpty(
   if (environment.BOUGH_DEMO === 'off' || !(await needsDemo(parts))) return;
   say('Loading the demo workspace (BOUGH_DEMO=off leaves it out) …');
   const applyWorkspace = new ApplyWorkspace(parts.workspaces, () => new Date());
+  const applyOwnership = new ApplyOwnership({ ...parts, now: Date.now, newId: randomUUID });
+  const { ownership } = parts;
   const caller: Caller = { principal: LOCAL_OPERATOR, requestId: randomUUID() };
-  const target = { caller, applyWorkspace, importFacts: new ImportFacts(parts.facts, caller, parts.audit) };
+  const importFacts = new ImportFacts(parts.facts, caller, parts.audit);
+  const target = { caller, applyWorkspace, applyOwnership, ownership, importFacts };
   await loadDemo(join(PROJECT, 'examples', 'demo'), join(environment.BOUGH_DATA_DIR, 'demo'), target);
 }
 

@@ -13,6 +13,8 @@ import {
   ListImports,
   ListTokens,
   ListVersions,
+  OwnershipStore,
+  PersonStore,
   OpenSnapshot,
   ReadAudit,
   ReadPast,
@@ -37,11 +39,13 @@ const now = () => new Date();
 const use = <Port>(provide: abstract new (...given: never[]) => Port, useValue: Port) => ({ provide, useValue });
 
 export function portProviders(parts: AppParts): Extract<Provider, { provide: unknown }>[] {
-  const { facts, rollups, workspaces, engine, accounts, signIns, sessions, audit } = parts;
+  const { facts, rollups, workspaces, ownership, people, engine, accounts, signIns, sessions, audit } = parts;
   return [
     use(FactStore, facts),
     use(RollupStore, rollups),
     use(WorkspaceStore, workspaces),
+    use(OwnershipStore, ownership),
+    use(PersonStore, people),
     use(Engine, engine),
     use(AccountStore, accounts),
     use(SignInStore, signIns),

@@ -2,10 +2,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { auditEntry, type ImportRecord } from '@bough/application';
-import { Refusal, type Workspace } from '@bough/domain';
-import { formatProblems, readWorkspace } from '@bough/sources';
+import { isEmptyWrite, Refusal, type Workspace } from '@bough/domain';
+import { applyOwners, formatProblems, readWorkspace, type WorkspaceFile } from '@bough/sources';
 import { withSystem, type System } from './connect.js';
 import type { Environment } from './environment.js';
+import { commandLineActor, ownershipResultLines } from './ownership/apply-and-tell.js';
 import { refreshWithProgress } from './refresh.command.js';
 
 /** Made-up conversations must not mix with real ones: another workspace takes the place of the demo, data and all. */
@@ -33,28 +34,50 @@ function hasBroughtIn({ state, new: added, changed, unchanged }: ImportRecord): 
   return state === 'running' || added + changed + unchanged > 0;
 }
 
+/** Before anything is written: what is wrong with people and owners, with line and column. */
+async function checkOwners(system: System, { file, owners, positionOf }: WorkspaceFile, workspace: Workspace) {
+  const actor = commandLineActor(undefined);
+  const { problems } = await applyOwners(owners ?? {}, workspace, system, actor, { dryRun: true });
+  for (const line of formatProblems(file, problems, positionOf)) console.error(line);
+  if (problems.length > 0) throw new Refusal('WORKSPACE_INVALID', `${file} was not applied; mend the errors above.`);
+}
+
+/** Gives whether anything changed. */
+async function tellOwners(system: System, file: WorkspaceFile, workspace: Workspace, dryRun = false) {
+  const actor = commandLineActor(undefined);
+  const { result } = await applyOwners(file.owners ?? {}, workspace, system, actor, { dryRun });
+  if (isEmptyWrite(result.write)) return false;
+  console.log(ownershipResultLines(result, workspace.timeZone, dryRun).join('\n'));
+  return true;
+}
+
 export function addApplyCommand(program: Command, environment: Environment): void {
   program
     .command('apply')
     .argument('<workspace.yml>', 'the workspace file')
     .summary('set the workspace up as its file says')
     .description(
-      'Name, time zone, currency, dimensions, metrics and tree. Applying the same file twice changes nothing.',
+      'Name, time zone, currency, dimensions, metrics, tree, people and owners.\n' +
+        'Applying the same file twice changes nothing.',
     )
     .option('--dry-run', 'say what would change, change nothing')
     .action(async (path: string, { dryRun }: { dryRun?: boolean }) => {
       const text = await readFile(path, 'utf8').catch(() => {
         throw new Refusal('FILE_UNREADABLE', `${path} cannot be read; check the name`);
       });
-      const { workspace, problems, positionOf } = readWorkspace(text, path);
+      const file = readWorkspace(text, path);
+      const { workspace, problems, positionOf } = file;
       for (const line of formatProblems(path, problems, positionOf)) console.error(line);
       if (!workspace) throw new Refusal('WORKSPACE_INVALID', `${path} was not applied; mend the errors above.`);
       await withSystem(environment, async (system) => {
+        await checkOwners(system, file, workspace);
         await leaveDemo(system, workspace, dryRun);
         const { changes } = await system.applyWorkspace.run(system.caller, workspace, { dryRun });
-        if (changes.length === 0) return console.log('Nothing changes.');
-        console.log(`${dryRun ? 'Would change:' : 'Changed:'}\n${changes.map((change) => `  ${change}`).join('\n')}`);
-        if (!dryRun && (await system.rollups.isDirty())) await refreshWithProgress(system);
+        const lines = changes.map((change) => `  ${change}`);
+        if (lines.length > 0) console.log([dryRun ? 'Would change:' : 'Changed:', ...lines].join('\n'));
+        const owners = await tellOwners(system, file, workspace, dryRun);
+        if (lines.length === 0 && !owners) console.log('Nothing changes.');
+        if (lines.length > 0 && !dryRun && (await system.rollups.isDirty())) await refreshWithProgress(system);
       });
     });
 }

@@ -1,6 +1,6 @@
 /** Joins ports and adapters for one command: opens the database, hands out the stores, closes everything at the end. */
 import { randomUUID } from 'node:crypto';
-import { ApplyWorkspace, Engine, ImportFacts } from '@bough/application';
+import { ApplyOwnership, ApplyWorkspace, Engine, ImportFacts } from '@bough/application';
 import { LOCAL_OPERATOR, Refusal, timeZone, type Caller, type Workspace } from '@bough/domain';
 import {
   isDatabaseLost,
@@ -16,6 +16,7 @@ export interface System extends Stores {
   /** Whoever runs a command is the operator of this machine; the audit calls them "cli". */
   readonly caller: Caller;
   readonly applyWorkspace: ApplyWorkspace;
+  readonly applyOwnership: ApplyOwnership;
   readonly importFacts: ImportFacts;
   readonly engine: Engine;
   /** Names of the migrations that ran just now. */
@@ -44,8 +45,9 @@ export async function withSystem<Result>(
       const engine = new Engine({ ...stores, today: (zone) => timeZone(zone).dayAt(Date.now()) });
       const applyWorkspace = new ApplyWorkspace(stores.workspaces, () => new Date());
       const caller: Caller = { principal: LOCAL_OPERATOR, requestId: randomUUID() };
+      const applyOwnership = new ApplyOwnership({ ...stores, now: Date.now, newId: randomUUID });
       const importFacts = new ImportFacts(stores.facts, caller, stores.audit);
-      return await work({ ...stores, caller, applyWorkspace, importFacts, engine, migrated });
+      return await work({ ...stores, caller, applyWorkspace, applyOwnership, importFacts, engine, migrated });
     } finally {
       await source.destroy();
     }

@@ -74,3 +74,4 @@ export {
   type OwnershipResult,
 } from './ownership/apply-ownership.js';
 export { ReadOwnership } from './ownership/read-ownership.js';
+export { segmentVolumes } from './ownership/segment-volumes.js';

@@ -1,60 +1,14 @@
 /** Laws that hold for every formula and every column, tried on random ones. */
 import fc from 'fast-check';
+import { randomExpression } from '../../test/support/builders-formula.js';
 import { compileProgram } from './evaluate/compile-program.js';
 import { evaluateAt } from './evaluate/evaluate-at.js';
 import { runProgram } from './evaluate/run-program.js';
 import { whyMissing } from './evaluate/why-missing.js';
-import { FORMULA_FUNCTIONS, type FormulaFunction } from './functions.js';
 import { PERIOD, windowDays, within, type Window } from './evaluate/window.js';
-import { COMPARISONS, type BinaryOperator, type Expression } from './syntax/expression.js';
+import type { Expression } from './syntax/expression.js';
 import { parseFormula } from './syntax/parser.js';
 import { printFormula } from './syntax/printer.js';
-
-const NOWHERE = { offset: 0, length: 0 };
-const OPERATORS: BinaryOperator[] = ['+', '-', '*', '/', '^', ...COMPARISONS];
-
-/** Expressions at random over these names, with every operator and every function. */
-function randomExpression(names: readonly string[]): fc.Arbitrary<Expression> {
-  return fc.letrec<{ any: Expression; inner: Expression }>((tie) => ({
-    any: fc.oneof({ maxDepth: 4 }, leaf(names), tie('inner')),
-    inner: fc.oneof(
-      negation(tie('any')),
-      binary(tie('any')),
-      ...[...FORMULA_FUNCTIONS.values()].map((f) => call(f, tie('any'))),
-    ),
-  })).any;
-}
-
-function leaf(names: readonly string[]): fc.Arbitrary<Expression> {
-  const numbers = fc.oneof(
-    fc.nat(3),
-    fc.constantFrom(0.5, 1e-7, 1e21, 1e308, Number.MAX_VALUE, Number.MIN_VALUE),
-    fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }).map(Math.abs),
-  );
-  return fc.oneof(
-    { weight: 3, arbitrary: fc.constantFrom(...names).map((name): Expression => ({ kind: 'name', name, ...NOWHERE })) },
-    { weight: 1, arbitrary: numbers.map((value): Expression => ({ kind: 'number', value, ...NOWHERE })) },
-  );
-}
-
-function negation(any: fc.Arbitrary<Expression>): fc.Arbitrary<Expression> {
-  return any.map((operand) => ({ kind: 'negate', operand, ...NOWHERE }));
-}
-
-function binary(any: fc.Arbitrary<Expression>): fc.Arbitrary<Expression> {
-  return fc
-    .tuple(fc.constantFrom(...OPERATORS), any, any)
-    .map(([operator, left, right]) => ({ kind: 'binary', operator, operatorOffset: 0, left, right, ...NOWHERE }));
-}
-
-function call({ kind, name, least, most }: FormulaFunction, any: fc.Arbitrary<Expression>): fc.Arbitrary<Expression> {
-  const days = fc.integer({ min: 1, max: 9 }).map((value): Expression => ({ kind: 'number', value, ...NOWHERE }));
-  const inputs =
-    kind === 'window'
-      ? fc.tuple(any, days).map((both) => both.slice(0, most))
-      : fc.array(any, { minLength: least, maxLength: Math.min(most, 3) });
-  return inputs.map((given) => ({ kind: 'call', name, arguments: given, ...NOWHERE }));
-}
 
 /** The same parts, wherever they stood. */
 function withoutPlaces(expression: unknown): unknown {

@@ -24,17 +24,20 @@ export type { RowProblem, RowReject } from './mapping/row-problem.js';
 
 export type { WorkspaceFile } from './workspace/read-document.js';
 export { readWorkspace } from './workspace/read-workspace.js';
+export { applyOwners, type OwnersApplied, type OwnersTarget } from './workspace/apply-owners.js';
+export { ownerChangesOf, placeInFile, type PlacedChange } from './workspace/owner-changes.js';
 export { readTree } from './workspace/read-tree.js';
 export { writeTree } from './workspace/write-tree.js';
 export { YamlTreeFiles } from './workspace/yaml-tree-files.js';
 export { TREE_SCHEMA, WORKSPACE_SCHEMA } from './workspace/workspace.schema.js';
-export type { WorkspaceDocument } from './workspace/workspace-document.js';
+export type { OwnersDocument, WorkspaceDocument } from './workspace/workspace-document.js';
 
 export { readTable, type TableChunk, type TableOptions } from './files/read-table.js';
 export type { FactBatch } from './files/fact-reading.js';
 export { MappingDoesNotFit, readFacts, type ReadFactsOptions } from './files/read-facts.js';
 export { UnreadableFile, type UnreadableCode } from './files/unreadable-file.js';
 
+export { OWNER_COLUMNS, readOwners, writeOwners, type OwnerRows } from './owners-csv.js';
 export { importMapping, type ImportedFile, type MappingImport } from './import-mapping.js';
 
 export { DEMO_SEED, generateDemo, type DemoFiles } from './demo/generate-demo.js';

@@ -20,8 +20,9 @@ export { lmdi, type FactorRows, type LogMeanSplit, type NoLogMeanSplit } from '.
 export { MOST_MOVING_INPUTS, shapley, type NoShapleySplit, type ShapleySplit } from './decomposition/shapley.js';
 export { incompleteBeta } from './special/incomplete-beta.js';
 export { logGamma } from './special/log-gamma.js';
+export { normalDensity, normalProbability } from './special/normal-probability.js';
 export { normalQuantile } from './special/normal-quantile.js';
-export { studentTwoSided } from './special/student-t.js';
+export { studentQuantile, studentTwoSided } from './special/student-t.js';
 export { randomBits, uniform, type RandomBits } from './resampling/random.js';
 export { DRAWS, poissonBootstrap, type BootstrapSums } from './resampling/poisson-weights.js';
 export { interval, type Interval } from './resampling/interval.js';

@@ -1,8 +1,16 @@
 /** What was planted in the demo comes out of the product: facts in, rollups, columns, formulas, scorecard. */
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ApplyWorkspace, Engine, ImportFacts, readScorecard, type ScorecardRow } from '@bough/application';
+import {
+  ApplyOwnership,
+  ApplyWorkspace,
+  Engine,
+  ImportFacts,
+  readScorecard,
+  type ScorecardRow,
+} from '@bough/application';
 import { addMonths, parseDay, timeZone, type Period } from '@bough/domain';
 import { loadDemo, type Truths } from '@bough/sources';
 import type { DataSource } from 'typeorm';
@@ -44,11 +52,9 @@ beforeAll(async () => {
   const stores = storesOn(source);
   engine = new Engine({ ...stores, today: (zone) => timeZone(zone).dayAt(Date.now()) });
   const applyWorkspace = new ApplyWorkspace(stores.workspaces, () => new Date());
-  await loadDemo(DEFINITIONS, folder, {
-    caller: OPERATOR,
-    applyWorkspace,
-    importFacts: new ImportFacts(stores.facts, OPERATOR),
-  });
+  const applyOwnership = new ApplyOwnership({ ...stores, now: Date.now, newId: randomUUID });
+  const importFacts = new ImportFacts(stores.facts, OPERATOR);
+  await loadDemo(DEFINITIONS, folder, { ...stores, caller: OPERATOR, applyWorkspace, applyOwnership, importFacts });
   await engine.refresh();
 }, 120_000);
 

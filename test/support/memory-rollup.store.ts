@@ -112,10 +112,12 @@ export class MemoryRollupStore extends RollupStore {
   async customerSums(period: Period, segment: string): Promise<CustomerSums> {
     const { conversations, customers } = this.database;
     const ids = new Set([...[...conversations.values()].map(({ customer }) => customer), ...customers.keys()]);
-    const rows = [...ids].map((id) => this.sumsOf(id, period, segment)).filter((row) => row.some((sum) => sum !== 0));
+    const rows = [...ids]
+      .map((id) => ({ id, sums: this.sumsOf(id, period, segment) }))
+      .filter(({ sums }) => sums.some((sum) => sum !== 0));
     return {
-      customers: rows.map((_, index) => String(index)),
-      sums: new Map(CUSTOMER_MEASURES.map((measure, m) => [measure, Float64Array.from(rows, (row) => row[m]!)])),
+      customers: rows.map(({ id }) => id),
+      sums: new Map(CUSTOMER_MEASURES.map((measure, m) => [measure, Float64Array.from(rows, ({ sums }) => sums[m]!)])),
     };
   }
 

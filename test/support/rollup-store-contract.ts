@@ -217,6 +217,11 @@ export function rollupStoreContract(kind: StoreKind): void {
     expect(own).toMatchObject({ created: 2, resolved: 1, touches: 3, handle_seconds: 600, standard_seconds: 600 });
     expect(own).toMatchObject({ repeated: 1, ratings: 1, satisfied: 1, customer_days: 27, revenue_days: 27 * 3650 });
     expect(await told('plan/pro')).toHaveLength(1);
+    const again = await rollups.customerSums({ from: day('2025-03-12'), to: day('2025-03-13') }, 'all');
+    const before = await rollups.customerSums({ from: day('2025-03-01'), to: day('2025-03-12') }, 'all');
+    expect(before.customers).toContain(null); // the fourth conversation is nobody's
+    expect(again.customers).not.toContain(null);
+    for (const id of again.customers) expect(before.customers).toContain(id);
     const all = (await told('all')).map(({ created, customer_days: days }) => [created, days]);
     expect(all).toEqual([
       [2, 27],

@@ -2,11 +2,12 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { Client } from 'pg';
-import { ApplyWorkspace, Engine, ImportFacts } from '@bough/application';
+import { ApplyOwnership, ApplyWorkspace, Engine, ImportFacts } from '@bough/application';
 import type { Workspace } from '@bough/domain';
 import { loadDemo } from '@bough/sources';
 import { openDatabase } from '../../libs/persistence/data-source.js';
@@ -27,6 +28,7 @@ export interface TestApp extends AppParts, GraphqlClient {
   countStatements(work: () => Promise<unknown>): Promise<number>;
   apply(workspace: Workspace): Promise<void>;
   readonly importFacts: ImportFacts;
+  readonly applyOwnership: ApplyOwnership;
   close(): Promise<void>;
 }
 
@@ -46,10 +48,9 @@ export async function startTestApp({ demo = false, replace, today }: TestAppOpti
   const parts = { ...timed, ...replace?.(timed) };
   const applyWorkspace = new ApplyWorkspace(parts.workspaces, () => new Date('2026-11-01T00:00:00Z'));
   const importFacts = new ImportFacts(parts.facts, OPERATOR, parts.audit);
-  if (demo)
-    await withFolder((folder) =>
-      loadDemo(join(process.cwd(), 'examples/demo'), folder, { caller: OPERATOR, applyWorkspace, importFacts }),
-    );
+  const applyOwnership = new ApplyOwnership({ ...parts, now: Date.now, newId: randomUUID });
+  const target = { ...parts, caller: OPERATOR, applyWorkspace, applyOwnership, importFacts };
+  if (demo) await withFolder((folder) => loadDemo(join(process.cwd(), 'examples/demo'), folder, target));
   await parts.engine.refresh();
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(parts), { logger: false });
   app.disable('x-powered-by');
@@ -66,6 +67,7 @@ export async function startTestApp({ demo = false, replace, today }: TestAppOpti
     url,
     headers,
     importFacts,
+    applyOwnership,
     countStatements,
     apply: async (workspace) => {
       await applyWorkspace.run(OPERATOR, workspace);

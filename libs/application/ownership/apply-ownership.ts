@@ -13,6 +13,7 @@ import {
   type OwnershipChange,
   type OwnershipWrite,
   type Problem,
+  type Workspace,
 } from '@bough/domain';
 import type { WorkspaceStore } from '../trees/workspace.store.js';
 import { AccountableOverlap, OwnershipConflict, type OwnershipStore } from './ownership.store.js';
@@ -32,6 +33,8 @@ export interface ApplyOptions {
   readonly reason?: string | null;
   /** The version that the caller has seen; left out: whatever is the newest. */
   readonly expected?: number;
+  /** The workspace whose tree counts, where it is only about to be saved; left out: the newest. */
+  readonly over?: Workspace;
 }
 
 export interface OwnershipResult {
@@ -54,14 +57,11 @@ const MOST_TRIES = 50;
 export class ApplyOwnership {
   constructor(private readonly ports: OwnershipPorts) {}
 
-  async run(
-    changes: readonly OwnershipChange[],
-    actor: Actor,
-    { dryRun = false, reason = null, expected }: ApplyOptions = {},
-  ): Promise<OwnershipResult> {
+  async run(changes: readonly OwnershipChange[], actor: Actor, options: ApplyOptions = {}): Promise<OwnershipResult> {
+    const { dryRun = false, reason = null, expected } = options;
     // authorise(actor, changes): the one place where it is asked whether somebody may do this.
     for (let tries = 1; ; tries++) {
-      const planned = await this.plan(changes, actor, reason);
+      const planned = await this.plan(changes, actor, options);
       if (expected !== undefined && expected !== planned.version) return conflict(planned, expected);
       if (dryRun || planned.problems.length > 0 || isEmptyWrite(planned.write)) return planned;
       try {
@@ -78,12 +78,11 @@ export class ApplyOwnership {
   private async plan(
     changes: readonly OwnershipChange[],
     actor: Actor,
-    reason: string | null,
+    { reason = null, over }: ApplyOptions,
   ): Promise<OwnershipResult> {
     const { workspaces, ownership, now, newId } = this.ports;
-    const [applied, before] = await Promise.all([workspaces.current(), ownership.read()]);
-    if (!applied) throw new Refusal('WORKSPACE_MISSING', 'There is no workspace yet; run "bough apply" first.');
-    const { tree, dimensions } = applied.workspace;
+    const [workspace, before] = await Promise.all([over ?? newest(workspaces), ownership.read()]);
+    const { tree, dimensions } = workspace;
     const nodes = growTree(
       tree,
       dimensions.find(({ key }) => key === tree.dimension)!,
@@ -101,6 +100,12 @@ export class ApplyOwnership {
       problems,
     };
   }
+}
+
+async function newest(workspaces: WorkspaceStore): Promise<Workspace> {
+  const applied = await workspaces.current();
+  if (applied) return applied.workspace;
+  throw new Refusal('WORKSPACE_MISSING', 'There is no workspace yet; run "bough apply" first.');
 }
 
 function conflict(planned: OwnershipResult, expected: number): OwnershipResult {

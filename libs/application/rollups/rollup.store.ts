@@ -8,8 +8,8 @@ export interface RefreshProgress {
 
 /** What each customer adds to the measures of a segment. */
 export interface CustomerSums {
-  /** Ids, in the order of the sums. */
-  readonly customers: readonly string[];
+  /** Ids, in the order of the sums, the same in every period; `null` for all conversations whose customer is not known. */
+  readonly customers: readonly (string | null)[];
   /** By measure, those of `CUSTOMER_MEASURES`. */
   readonly sums: ReadonlyMap<string, Float64Array>;
 }

@@ -50,6 +50,26 @@ it('prices the drawn handle time as it was priced', async () => {
   expect(after.leaves.get('cost')![0]).toBeCloseTo(after.leaves.get('handle_seconds')![0]! * 0.1, 9);
 });
 
+it('tells customers apart by who they are, and keeps what has no customer as it is', async () => {
+  // A and B write in July, B, C and an unknown one in August.
+  const written = new Map([
+    [0, { customers: ['A', 'B'], created: [10, 1] }],
+    [31, { customers: [null, 'C', 'B'], created: [500, 100, 1] }],
+  ]);
+  const some = {
+    customerSums: async ({ from }: Period): Promise<CustomerSums> => {
+      const { customers, created } = written.get(from)!;
+      const columns = { created: Float64Array.from(created), customer_days: new Float64Array(created.length) };
+      return { customers, sums: new Map(Object.entries(columns)) };
+    },
+  };
+  const { before, after } = (await drawCustomers(some, MODEL, ['created'], SIDES))!;
+  const [july, august] = [before, after].map(({ leaves }) => leaves.get('created')!);
+  expect(Math.min(...august!)).toBe(500); // when neither B nor C is drawn
+  // B adds 1 each time it is drawn, the same on both sides; the others add tens and hundreds.
+  expect(august!.map((sum) => (sum - 500) % 100)).toEqual(july!.map((sum) => sum % 10));
+});
+
 it.each([[['open_at_end']], [['nps']]])('does not draw %s, which no customer has a part of', async (measures) => {
   expect(await drawCustomers(rollups, MODEL, measures, SIDES)).toBeNull();
 });

@@ -1,6 +1,6 @@
 /**
  * How much of an explanation may be chance? Both sides are added up again and again over customers drawn with replacement, the
- * same customers on both sides.
+ * same customers on both sides. Conversations whose customer is not known stay: nobody can say how many they came from.
  */
 import { ALL_SEGMENTS, CUSTOMER_MEASURES, type Draws, type Model, type Period, type PeriodValues } from '@bough/domain';
 import { poissonBootstrap } from '@bough/statistics';
@@ -42,35 +42,50 @@ export async function drawCustomers(
   const sums = await Promise.all(
     sides.map(({ place }) => rollups.customerSums(place.period, model.segments[place.position]?.id ?? ALL_SEGMENTS)),
   );
-  const customers = [...new Set(sums.flatMap((side) => side.customers))].sort();
+  const customers = [...new Set(sums.flatMap((side) => side.customers))].filter((id) => id !== null).sort();
   if (customers.length < 2 || customers.length > MOST_CUSTOMERS) return null;
-  const aligned = sums.flatMap((side) => alignedColumns(side, customers, columns));
-  const { sums: totals, draws, measures: width } = poissonBootstrap(aligned, SEED);
-  const valuesOf = (index: number): PeriodValues => {
-    const { place, values } = sides[index]!;
-    const first = index * columns.length;
-    const leaves = new Map(
-      columns.map((measure, m) => [
-        measure,
-        Float64Array.from({ length: draws }, (_, draw) => totals[draw * width + first + m]!),
-      ]),
+  const bootstrap = poissonBootstrap(
+    sums.flatMap((side) => alignedColumns(side, customers, columns)),
+    SEED,
+  );
+  const fixed = sums.flatMap((side) => alignedColumns(side, [null], columns).map(([sum]) => sum!));
+  const drawnColumn = (index: number) =>
+    Float64Array.from(
+      { length: bootstrap.draws },
+      (_, draw) => fixed[index]! + bootstrap.sums[draw * bootstrap.measures + index]!,
     );
-    const at = (measure: string) => values.leaves.get(measure)?.[place.position] ?? NaN;
-    const price = at('cost') / at(COST_BY);
-    leaves.set(
-      'cost',
-      (leaves.get(COST_BY) ?? new Float64Array(draws)).map((handled) => handled * price),
-    );
-    leaves.set('days', new Float64Array(draws).fill(at('days')));
-    return { period: values.period, leaves, windows: new Map(), metrics: new Map() };
-  };
-  return { before: valuesOf(0), after: valuesOf(1), count: draws };
+  const [before, after] = sides.map((side, index) =>
+    drawnValues(
+      side,
+      new Map(columns.map((measure, m) => [measure, drawnColumn(index * columns.length + m)])),
+      bootstrap.draws,
+    ),
+  );
+  return { before: before!, after: after!, count: bootstrap.draws };
+}
+
+/** A value per draw, in place of one per segment. */
+function drawnValues({ place, values }: DrawnSide, leaves: Map<string, Float64Array>, draws: number): PeriodValues {
+  const at = (measure: string) => values.leaves.get(measure)?.[place.position] ?? NaN;
+  const price = at('cost') / at(COST_BY);
+  const handled = leaves.get(COST_BY) ?? new Float64Array(draws);
+  leaves.set(
+    'cost',
+    handled.map((seconds) => seconds * price),
+  );
+  leaves.set('days', new Float64Array(draws).fill(at('days')));
+  return { period: values.period, leaves, windows: new Map(), metrics: new Map() };
 }
 
 /** Cost is allocated by handle time: chance moves the time, not the price. */
 const COST_BY = 'handle_seconds';
 
-function alignedColumns(side: CustomerSums, customers: readonly string[], measures: readonly string[]): Float64Array[] {
+/** The sums of these customers, 0 for those who are not there. */
+function alignedColumns(
+  side: CustomerSums,
+  customers: readonly (string | null)[],
+  measures: readonly string[],
+): Float64Array[] {
   const place = new Map(side.customers.map((customer, index) => [customer, index]));
   const places = customers.map((customer) => place.get(customer) ?? -1);
   return measures.map((measure) => {

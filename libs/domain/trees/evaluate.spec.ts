@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { workspace } from '../../../test/support/builders.js';
-import { leafColumns, type DayBlock } from '../rollups/leaf-columns.js';
+import { leafColumns, type DayBlock, type LeafColumns } from '../rollups/leaf-columns.js';
 import { STORED_MEASURES } from '../rollups/measures.js';
-import { evaluateDaily, evaluatePeriod, evaluatePeriods, sampleOf } from './evaluate.js';
+import { evaluateDaily, evaluatePeriod, evaluatePeriods, reevaluateDays, sampleOf } from './evaluate.js';
 import { modelOf, sampleName } from './model.js';
 
 const model = modelOf(workspace());
@@ -236,6 +236,51 @@ it('gives the same day by day as over periods of a day, windows included', () =>
     }),
     { numRuns: 25 },
   );
+});
+
+describe('values again after some days changed', () => {
+  const own = modelOf(
+    workspace({
+      metrics: [
+        formula('lately', 'rolling(created, 3) / lag(created, 2)'),
+        formula('ever', 'cumulative(resolved) + share(rolling(cost, 2))'),
+        formula('left', 'lag(open_at_end, 1)'),
+      ],
+    }),
+  );
+  const changedBy = (columns: LeafColumns, changed: readonly number[], measures: readonly string[], add: number) => {
+    const daily = new Map([...columns.daily].map(([key, column]) => [key, column.slice()]));
+    for (const measure of measures)
+      for (const day of changed)
+        for (let s = 0; s < segments.length; s++) daily.get(measure)![s * columns.days + day]! += add + s;
+    return { ...columns, daily, prefix: new Map() };
+  };
+
+  it('touches the day, and the days that look back on it', () => {
+    const columns = columnsOf(Array.from({ length: 6 }, () => ({ free: { created: 2 }, pro: {} })));
+    const daily = evaluateDaily(own, columns);
+    reevaluateDays(own, changedBy(columns, [2], ['created'], 7), [FIRST + 2], daily);
+    const all = (key: string) => [...daily.get(key)!.subarray(0, 6)];
+    expect(all('conversation_volume')).toEqual([2, 2, 9, 2, 2, 2]);
+    // Over three days 6, with the 9 in it 13; two days earlier it was 2, on the fifth day 9.
+    expect(all('lately')).toEqual([NaN, NaN, 13 / 2, 13 / 2, 13 / 9, 3]);
+  });
+
+  it('are those of a full evaluation, windows included', () => {
+    const measures = fc.subarray(['created', 'resolved', 'cost', 'open_at_end', 'customer_days', 'satisfied']);
+    fc.assert(
+      fc.property(anyDays, fc.array(fc.nat(5)), measures, fc.integer({ min: -3, max: 400 }), (days, at, keys, add) => {
+        const before = columnsOf(days);
+        const changed = at.filter((day) => day < days.length);
+        const after = changedBy(before, changed, keys, add);
+        const daily = evaluateDaily(own, before);
+        const elsewhere = [FIRST - 1, FIRST + days.length];
+        reevaluateDays(own, after, [...changed.map((day) => FIRST + day), ...elsewhere], daily);
+        expect(daily).toEqual(evaluateDaily(own, after));
+      }),
+      { numRuns: 50 },
+    );
+  });
 });
 
 it('splits flows, stocks and cost into the segments of a dimension', () => {

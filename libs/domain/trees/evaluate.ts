@@ -5,7 +5,8 @@
 import { leafKey, PERIOD, runProgram } from '@bough/formula';
 import type { LeafColumns } from '../rollups/leaf-columns.js';
 import type { Period } from '../rollups/period.js';
-import { leafDaily, leafSums } from '../rollups/window-columns.js';
+import { daysThatSee, leafDaily, leafOn, leafSums } from '../rollups/window-columns.js';
+import type { Day } from '../shared/day.js';
 import { sampleName, type Model } from './model.js';
 
 /** Vectors over segment positions. */
@@ -53,6 +54,36 @@ export function evaluateDaily(model: Model, columns: LeafColumns): Map<string, F
   const length = model.segments.length * columns.days;
   const results = runProgram(model.program, leaves, { length, slab: columns.days });
   return new Map(model.outputs.map((name, m) => [name, results[m]!]));
+}
+
+/**
+ * Brings daily values up to date, in place, where the columns changed on these days only: a day costs a day, however long the
+ * history. Windows are followed to the days that look back on them. Equal to `evaluateDaily` over the new columns.
+ */
+export function reevaluateDays(
+  model: Model,
+  columns: LeafColumns,
+  changed: readonly Day[],
+  daily: ReadonlyMap<string, Float64Array>,
+): void {
+  const { leaves } = model.program;
+  const days = [...new Set(leaves.flatMap((leaf) => daysThatSee(columns, leaf, changed)))];
+  const chosen = leaves.map((leaf) => leafOn(columns, leaf, isStock(model, leaf.name), days));
+  const results = runProgram(model.program, chosen, { length: model.segments.length * days.length, slab: days.length });
+  const written = new Set<Float64Array>();
+  model.outputs.forEach((name, m) => {
+    const values = daily.get(name)!;
+    if (written.has(values)) return; // outputs that say the same share a column
+    written.add(values);
+    writeDays(values, columns, results[m]!, days);
+  });
+}
+
+function writeDays(to: Float64Array, columns: LeafColumns, from: Float64Array, days: readonly Day[]): void {
+  days.forEach((day, index) => {
+    let at = day - columns.firstDay;
+    for (let k = index; k < from.length; k += days.length, at += columns.days) to[at] = from[k]!;
+  });
 }
 
 /** The number of events behind a metric's value. */

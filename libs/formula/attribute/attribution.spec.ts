@@ -1,98 +1,12 @@
-import { parseFormula } from '../syntax/parser.js';
-import type { Expression } from '../syntax/expression.js';
-import type { AttributionPath } from './flow-rule.js';
-import { planAttribution, type AttributedName } from './plan-attribution.js';
-import { runAttribution } from './run-attribution.js';
+import { attributedParts as parts, type NamedValues } from '../../../test/support/builders-formula.js';
 
-type Values = Readonly<Record<string, number>>;
-
-/** Parts of the change of `result`, by the path of names: `cost1/contact1`. */
-function parts(formulas: Record<string, string>, before: Values, after: Values, path?: AttributionPath, steps = 64) {
-  const definitions = new Map(
-    Object.entries(formulas).map(([name, text]): [string, Expression] => [name, parseFormula(text).expression!]),
-  );
-  const plan = planAttribution(definitions, 'result');
-  const columns = (side: Values) =>
-    plan.leaves.map(({ name, overall }) => Float64Array.of(side[overall ? `all ${name}` : name]!));
-  const flows = runAttribution(plan, columns(before), columns(after), 1, { path, steps });
-  const found: Record<string, number> = {};
-  const visit = (part: AttributedName, prefix: string): void => {
-    for (const each of part.parts) {
-      const name = `${prefix}${each.overall ? 'all ' : ''}${each.name}`;
-      found[name] = flows[each.value]![0]!;
-      visit(each, `${name}/`);
-    }
-  };
-  visit(plan.root, '');
-  return found;
-}
-
-function expectParts(found: Record<string, number>, wanted: Values, digits: number): void {
+function expectParts(found: Record<string, number>, wanted: NamedValues, digits: number): void {
   expect(Object.keys(found)).toEqual(Object.keys(wanted));
   for (const [name, value] of Object.entries(wanted))
     expect([name, found[name]!.toFixed(digits)]).toEqual([name, value.toFixed(digits)]);
 }
 
-const COST = {
-  result: 'cost1 + cost2',
-  cost1: 'customers1 * contact1 * touches1 * minutes1 * rate1',
-  cost2: 'customers2 * contact2 * touches2 * minutes2 * rate2',
-};
-const COST_BEFORE = {
-  customers1: 1000,
-  contact1: 0.2,
-  touches1: 3,
-  minutes1: 4,
-  rate1: 0.8,
-  customers2: 5000,
-  contact2: 0.05,
-  touches2: 2,
-  minutes2: 3,
-  rate2: 0.8,
-};
-const COST_AFTER = {
-  customers1: 1100,
-  contact1: 0.25,
-  touches1: 2.7,
-  minutes1: 4.4,
-  rate1: 0.82,
-  customers2: 5600,
-  contact2: 0.06,
-  touches2: 2.2,
-  minutes2: 2.9,
-  rate2: 0.82,
-};
-
 describe('on a straight path', () => {
-  it('splits a cost to serve of two segments and five factors', () => {
-    // Computed by an independent implementation in Python with 64 steps.
-    expectParts(
-      parts(COST, COST_BEFORE, COST_AFTER),
-      {
-        cost1: 758.94,
-        'cost1/customers1': 218.02563124997914,
-        'cost1/contact1': 508.6476920409947,
-        'cost1/touches1': -242.35440927734953,
-        'cost1/minutes1': 218.02546791994592,
-        'cost1/rate1': 56.595618066429815,
-        cost2: 557.8176,
-        'cost2/customers2': 165.78447310058175,
-        'cost2/contact2': 266.12914326659734,
-        'cost2/touches2': 139.5056467578115,
-        'cost2/minutes2': -49.82523517577652,
-        'cost2/rate2': 36.22357205078584,
-      },
-      9,
-    );
-  });
-
-  it('splits a ratio', () => {
-    const found = parts({ result: 'hours / tickets' }, { hours: 1200, tickets: 100 }, { hours: 1500, tickets: 150 });
-    // From the same implementation; in the limit the hours are 300 · ln 1.5 / 50 = 2.432790…
-    expectParts(found, { hours: 2.4328076027095897, tickets: -4.43280760270959 }, 12);
-    expect(300 * (Math.log(1.5) / 50)).toBeCloseTo(found.hours!, 4);
-  });
-
   it('gives a hidden move its two parts: 2 × 6 is 3 × 4', () => {
     const found = parts({ result: 'product + c', product: 'a * b' }, { a: 2, b: 6, c: 1 }, { a: 3, b: 4, c: 2 });
     // Along the path a gains ∫ b da = 5 and b loses as much.
@@ -123,11 +37,47 @@ describe('on a straight path', () => {
     ];
     const all = (found: Record<string, number>) => Object.values(found).reduce((sum, part) => sum + part, 0);
     expect(all(parts(formulas, before, after))).toBeCloseTo(39 / 4.4 - 35 / 4, 12);
-    expect(all(parts(formulas, before, after, 'straight', 1))).toBeCloseTo(39 / 4.4 - 35 / 4, 12);
+    expect(all(parts(formulas, before, after, { steps: 1 }))).toBeCloseTo(39 / 4.4 - 35 / 4, 12);
     // The four-operand Shapley values, of which the path's limit differs in the third digit.
     const shapley = { a: 1.314393939, b: -1.310606061, c: 0.954545455, d: -0.84469697 };
     for (const [name, value] of Object.entries(shapley))
       expect(Math.abs(parts(formulas, before, after)[name]! - value)).toBeLessThan(0.005);
+  });
+
+  it('leaves alone what has no part in the result: the branch not taken may be without value', () => {
+    const formulas = { result: 'if(used > 0, a / b, c)' };
+    const found = parts(formulas, { used: 0, a: 1, b: 0, c: 1 }, { used: 0, a: 2, b: 0, c: 3 });
+    expect(found).toEqual({ used: 0, a: 0, b: 0, c: 2 });
+  });
+
+  it('gives the step to a branch that has no value yet to the condition that chose it', () => {
+    // On the last of 64 steps b comes to be 1; until then the other branch would be 5 / 0.
+    const formulas = { result: 'if(b >= 1, a / (b >= 1), c)' };
+    const found = parts(formulas, { a: 5, b: 0.5, c: 7 }, { a: 5, b: 1, c: 7 });
+    expectParts(found, { b: -2, a: 0, c: 0 }, 12);
+  });
+
+  it('has no parts where the first of two that has a value changes', () => {
+    const found = parts({ result: 'coalesce(a / b, c)' }, { a: 4, b: 0, c: 3 }, { a: 4, b: 2, c: 3 });
+    expect(found).toEqual({ a: NaN, b: NaN, c: NaN });
+  });
+
+  it('blames a threshold on nobody who did not move it', () => {
+    // a − b is 5 all the way, just not above 5.
+    const found = parts({ result: 'if(a - b > 5, 100, c)' }, { a: 8, b: 3, c: 1 }, { a: 9, b: 4, c: 2 });
+    expectParts(found, { a: 0, b: 0, c: 1 }, 12);
+  });
+
+  it('takes a ratio that ends in nothing as it was, in one step as in many', () => {
+    const formulas = { result: 'customers * rate', rate: 'created / asked' };
+    for (const steps of [1, 2, 64]) {
+      const ends = [
+        { customers: 200, created: 24, asked: 200 },
+        { customers: 0, created: 0, asked: 0 },
+      ] as const;
+      const found = parts(formulas, ...ends, { steps });
+      expect([steps, found.customers, found.rate]).toEqual([steps, expect.closeTo(-24, 9), expect.closeTo(0, 9)]);
+    }
   });
 
   it('tells a share from the whole that it is a share of', () => {
@@ -141,7 +91,7 @@ describe('on a geometric path', () => {
   it('is LMDI-I: the factor chain of domain rules', () => {
     const reference = { contact: 0.4, touches: 3, minutes: 0.25, price: 40 };
     const segment = { contact: 0.6, touches: 5, minutes: 0.2, price: 40 };
-    const found = parts({ result: 'contact * touches * minutes * price' }, reference, segment, 'geometric');
+    const found = parts({ result: 'contact * touches * minutes * price' }, reference, segment, { path: 'geometric' });
     expectParts(found, { contact: 7.01955, touches: 8.84359, minutes: -3.86314, price: 0 }, 5);
   });
 
@@ -149,7 +99,7 @@ describe('on a geometric path', () => {
     const formulas = { result: 'a1 * b1 * c1 + a2 * b2 * c2' };
     const before = { a1: 1, b1: 10, c1: 2, a2: 4, b2: 5, c2: 3 };
     const after = { a1: 4, b1: 5, c1: 3, a2: 5, b2: 6, c2: 4 };
-    const found = parts(formulas, before, after, 'geometric');
+    const found = parts(formulas, before, after, { path: 'geometric' });
     const sum = (letter: string) => found[`${letter}1`]! + found[`${letter}2`]!;
     expect([sum('a'), sum('b'), sum('c')].map((part) => part.toFixed(6))).toEqual([
       '69.790066',
@@ -163,7 +113,7 @@ describe('on a geometric path', () => {
       { result: 'hours / tickets' },
       { hours: 1200, tickets: 100 },
       { hours: 1500, tickets: 150 },
-      'geometric',
+      { path: 'geometric' },
     );
     expectParts(found, { hours: 2.447802171, tickets: -4.447802171 }, 9);
   });

@@ -1,9 +1,11 @@
 /**
  * How a small change of a result is split between the operands of one operation: exactly, so that slope × change of each
  * operand adds up to the change of the result. On a straight path by the average over both orders (Shapley), on a geometric
- * path by logarithmic means (LMDI-I).
+ * path by logarithmic means (LMDI-I). What has no weight, such as the branch of an `if` that is not taken, is left alone, so
+ * that it may be without value.
  */
 import { ADD, DIVIDE, MULTIPLY, NEGATE, SUBTRACT, type Operation } from '../evaluate/operation.js';
+import { shapleySlopes } from './shapley-slopes.js';
 
 /** One value along a step, for a block of cases: before, after, and what one unit of it adds to the root. */
 export interface Moving {
@@ -43,6 +45,7 @@ function multiplied({ weight }: Moving, [left, right]: readonly Moving[], count:
   const { from: l0, to: l1, weight: wl } = left!;
   const { from: r0, to: r1, weight: wr } = right!;
   for (let k = 0; k < count; k++) {
+    if (weight[k] === 0) continue;
     const half = weight[k]! / 2;
     wl[k]! += half * (r0[k]! + r1[k]!);
     wr[k]! += half * (l0[k]! + l1[k]!);
@@ -54,6 +57,7 @@ function divided({ weight }: Moving, [left, right]: readonly Moving[], count: nu
   const { from: l0, to: l1, weight: wl } = left!;
   const { from: r0, to: r1, weight: wr } = right!;
   for (let k = 0; k < count; k++) {
+    if (weight[k] === 0) continue;
     const [a, b] = [r0[k]!, r1[k]!];
     if (a * b > 0) {
       const half = weight[k]! / 2;
@@ -72,8 +76,9 @@ function divided({ weight }: Moving, [left, right]: readonly Moving[], count: nu
 /** Ang (2005): the part of x in a product V is L(V¹, V⁰) · ln(x¹ / x⁰), so its slope is L(V¹, V⁰) / L(x¹, x⁰). */
 function compound({ from, to, weight }: Moving, sign: number, operand: Moving, count: number): void {
   for (let k = 0; k < count; k++)
-    operand.weight[k]! +=
-      (sign * weight[k]! * logarithmicMean(from[k]!, to[k]!)) / logarithmicMean(operand.from[k]!, operand.to[k]!);
+    if (weight[k] !== 0)
+      operand.weight[k]! +=
+        (sign * weight[k]! * logarithmicMean(from[k]!, to[k]!)) / logarithmicMean(operand.from[k]!, operand.to[k]!);
 }
 
 /** (b − a) / ln(b / a), a when they are equal; near that its series, which cancels nothing. */
@@ -84,51 +89,14 @@ function logarithmicMean(a: number, b: number): number {
 }
 
 /** Any operation of one to three operands, from its meaning alone. */
-function shapley(operation: Operation): FlowRule {
-  const { apply } = operation;
+function shapley({ apply }: Operation): FlowRule {
   return ({ weight }, operands, count) => {
     for (let k = 0; k < count; k++) {
+      if (weight[k] === 0) continue;
       const from = operands.map((each) => each.from[k]!);
       const to = operands.map((each) => each.to[k]!);
-      const slopes = slopesOf(apply, from, to);
+      const slopes = shapleySlopes(apply, from, to);
       operands.forEach((operand, index) => (operand.weight[k]! += weight[k]! * slopes[index]!));
     }
   };
-}
-
-/** What each operand adds, averaged over all orders, per unit of its change; where it did not move, its slope in the middle. */
-function slopesOf(apply: (...operands: number[]) => number, from: readonly number[], to: readonly number[]): number[] {
-  const count = from.length;
-  const mixed = (moved: number) => apply(...from.map((value, index) => (moved & (1 << index) ? to[index]! : value)));
-  return from.map((value, index) => {
-    const change = to[index]! - value;
-    if (change === 0) return slopeInTheMiddle(apply, from, to, index);
-    let part = 0;
-    for (let moved = 0; moved < 1 << count; moved++)
-      if (!(moved & (1 << index))) part += orders(bits(moved), count) * (mixed(moved | (1 << index)) - mixed(moved));
-    return part / change;
-  });
-}
-
-/** The share of all orders in which exactly these `before` operands come first: s! (n − s − 1)! / n! */
-function orders(before: number, count: number): number {
-  const factorial = (n: number): number => (n <= 1 ? 1 : n * factorial(n - 1));
-  return (factorial(before) * factorial(count - before - 1)) / factorial(count);
-}
-
-function bits(mask: number): number {
-  return mask === 0 ? 0 : (mask & 1) + bits(mask >> 1);
-}
-
-function slopeInTheMiddle(
-  apply: (...operands: number[]) => number,
-  from: readonly number[],
-  to: readonly number[],
-  index: number,
-): number {
-  const middle = from.map((value, i) => (value + to[i]!) / 2);
-  const step = 1e-6 * Math.max(1, Math.abs(middle[index]!));
-  const beside = (offset: number) => apply(...middle.map((value, i) => (i === index ? value + offset : value)));
-  const slope = (beside(step) - beside(-step)) / (2 * step);
-  return Number.isFinite(slope) ? slope : 0;
 }

@@ -5,7 +5,7 @@
  */
 import { DIVIDE } from '../evaluate/operation.js';
 import { flowRule, type AttributionPath, type FlowRule, type Moving } from './flow-rule.js';
-import type { AttributedValue, AttributionPlan } from './plan-attribution.js';
+import type { AttributedId, AttributedValue, AttributionPlan } from './plan-attribution.js';
 
 /** The largest difference to a path of 4,096 steps is about 1e-7 of the change. */
 export const ATTRIBUTION_STEPS = 64;
@@ -25,8 +25,8 @@ export interface AttributionOptions {
  */
 export function runAttribution(
   { values, leaves, root }: AttributionPlan,
-  before: readonly Float64Array[],
-  after: readonly Float64Array[],
+  before: Columns,
+  after: Columns,
   length: number,
   { steps = ATTRIBUTION_STEPS, path = 'straight' }: AttributionOptions = {},
 ): Float64Array[] {
@@ -37,9 +37,9 @@ export function runAttribution(
   const at = path === 'geometric' ? geometric : straight;
   for (let start = 0; start < length; start += BLOCK) {
     const count = Math.min(BLOCK, length - start);
-    const block = (columns: readonly Float64Array[]) => columns.map((column) => column.subarray(start, start + count));
-    const ends = { before: block(before), after: block(after), at };
-    new Walk(values, rules, ends, count, steps).run(block(flows), root.value);
+    const block = (columns: Columns) => columns.map((column) => column.subarray(start, start + count));
+    const way = { values, rules, before: block(before), after: block(after), at, count, steps };
+    walk(way, root.value, block(flows));
   }
   return flows;
 }
@@ -49,90 +49,74 @@ type Place = (x: number, y: number, t: number) => number;
 const straight: Place = (x, y, t) => x + t * (y - x);
 const geometric: Place = (x, y, t) => x * (y / x) ** t;
 
-interface Ends {
-  readonly before: readonly Float64Array[];
-  readonly after: readonly Float64Array[];
-  readonly at: Place;
-}
+type Columns = readonly Float64Array[];
 
 /** One block of cases on its way. */
-class Walk {
-  private from: Float64Array[];
-  private to: Float64Array[];
-  private readonly weight: Float64Array[];
+interface Way {
+  readonly values: readonly AttributedValue[];
+  readonly rules: readonly (FlowRule | null)[];
+  readonly before: Columns;
+  readonly after: Columns;
+  readonly at: Place;
+  readonly count: number;
+  readonly steps: number;
+}
 
-  constructor(
-    private readonly values: readonly AttributedValue[],
-    private readonly rules: readonly (FlowRule | null)[],
-    private readonly ends: Ends,
-    private readonly count: number,
-    private readonly steps: number,
-  ) {
-    const columns = () => values.map(() => new Float64Array(count));
-    [this.from, this.to, this.weight] = [columns(), columns(), columns()];
-    values.forEach((value, id) => {
-      if (value.kind === 'constant') [this.from, this.to].forEach((side) => side[id]!.fill(value.value));
-    });
-  }
-
-  run(flows: readonly Float64Array[], root: number): void {
-    this.evaluate(this.to, 1);
-    this.evaluate(this.from, 0, this.to);
-    for (let step = 1; step <= this.steps; step++) {
-      if (step > 1) {
-        [this.from, this.to] = [this.to, this.from];
-        this.evaluate(this.to, step, step === this.steps ? this.from : undefined);
-      }
-      this.passDown(root);
-      flows.forEach((flow, id) => this.collect(flow, id));
+/** Adds to the flows what every step of the way moves. */
+function walk(way: Way, root: AttributedId, flows: Columns): void {
+  const columns = () =>
+    way.values.map((value) => new Float64Array(way.count).fill(value.kind === 'constant' ? value.value : 0));
+  const weight = columns();
+  let [from, to] = [columns(), columns()];
+  evaluate(way, to, 1);
+  evaluate(way, from, 0, to);
+  if (way.steps === 1) evaluate(way, to, 1, from); // the only step is next to both ends
+  for (let step = 1; step <= way.steps; step++) {
+    if (step > 1) {
+      [from, to] = [to, from];
+      evaluate(way, to, step, step === way.steps ? from : undefined);
     }
+    const moving = way.values.map((_, id): Moving => ({ from: from[id]!, to: to[id]!, weight: weight[id]! }));
+    passDown(way, moving, root);
+    flows.forEach((flow, id) => collect(flow, moving[id]!));
   }
+}
 
-  /** All values at a step. `beside` are those of the step next to an end, for ratios that are 0 / 0 there. */
-  private evaluate(side: Float64Array[], step: number, beside?: Float64Array[]): void {
-    const { values, count } = this;
-    for (let id = 0; id < values.length; id++) {
-      const value = values[id]!;
-      if (value.kind === 'leaf') this.placeLeaf(side[id]!, value.leaf, step);
-      if (value.kind !== 'apply') continue;
-      const [first, second = first, third = first] = value.operands;
-      const [a, b, c] = [side[first!]!, side[second!]!, side[third!]!];
-      value.operation.kernel(count, side[id]!, 0, a, 0, b, 0, c, 0);
-      if (beside && value.operation === DIVIDE) continueRatio(side[id]!, a, b, beside[id]!);
-    }
+/** All values at a step. `beside` are those of the step next to an end, for ratios that are 0 / 0 there. */
+function evaluate(way: Way, side: Columns, step: number, beside?: Columns): void {
+  const { values, count } = way;
+  for (let id = 0; id < values.length; id++) {
+    const value = values[id]!;
+    if (value.kind === 'leaf') placeLeaf(way, side[id]!, value.leaf, step);
+    if (value.kind !== 'apply') continue;
+    const [first, second = first, third = first] = value.operands;
+    const [a, b, c] = [side[first!]!, side[second!]!, side[third!]!];
+    value.operation.kernel(count, side[id]!, 0, a, 0, b, 0, c, 0);
+    if (beside && value.operation === DIVIDE) continueRatio(side[id]!, a, b, beside[id]!);
   }
+}
 
-  private placeLeaf(out: Float64Array, leaf: number, step: number): void {
-    const { before, after, at } = this.ends;
-    const [x, y] = [before[leaf]!, after[leaf]!];
-    if (step === 0 || step === this.steps) return out.set(step === 0 ? x : y);
-    for (let k = 0; k < out.length; k++) out[k] = at(x[k]!, y[k]!, step / this.steps);
-  }
+function placeLeaf({ before, after, at, steps }: Way, out: Float64Array, leaf: number, step: number): void {
+  const [x, y] = [before[leaf]!, after[leaf]!];
+  if (step === 0 || step === steps) return out.set(step === 0 ? x : y);
+  for (let k = 0; k < out.length; k++) out[k] = at(x[k]!, y[k]!, step / steps);
+}
 
-  /** Slopes from the root to the leaves, in the reverse order of the values. */
-  private passDown(root: number): void {
-    const { values, rules, count } = this;
-    for (const column of this.weight) column.fill(0);
-    this.weight[root]!.fill(1);
-    for (let id = root; id >= 0; id--) {
-      const value = values[id]!;
-      if (value.kind === 'apply')
-        rules[id]!(
-          this.moving(id),
-          value.operands.map((each) => this.moving(each)),
-          count,
-        );
-    }
+/** Slopes from the root to the leaves, in the reverse order of the values. */
+function passDown({ values, rules, count }: Way, moving: readonly Moving[], root: AttributedId): void {
+  for (const { weight } of moving) weight.fill(0);
+  moving[root]!.weight.fill(1);
+  for (let id = root; id >= 0; id--) {
+    const value = values[id]!;
+    if (value.kind !== 'apply') continue;
+    const operands = value.operands.map((each) => moving[each]!);
+    rules[id]!(moving[id]!, operands, count);
   }
+}
 
-  private moving(id: number): Moving {
-    return { from: this.from[id]!, to: this.to[id]!, weight: this.weight[id]! };
-  }
-
-  private collect(flow: Float64Array, id: number): void {
-    const [from, to, weight] = [this.from[id]!, this.to[id]!, this.weight[id]!];
-    for (let k = 0; k < flow.length; k++) flow[k]! += weight[k]! * (to[k]! - from[k]!);
-  }
+/** What is without weight adds nothing, whether it has a value or not. */
+function collect(flow: Float64Array, { from, to, weight }: Moving): void {
+  for (let k = 0; k < flow.length; k++) if (weight[k] !== 0) flow[k]! += weight[k]! * (to[k]! - from[k]!);
 }
 
 function continueRatio(out: Float64Array, left: Float64Array, right: Float64Array, beside: Float64Array): void {

@@ -121,7 +121,7 @@ export class PostgresRollupStore extends RollupStore {
     );
     const column = (measure: string) => Float64Array.from(rows, (row) => row[measure]!);
     return {
-      customers: rows.map(({ customer }) => customer),
+      customers: rows.map(({ customer }) => (customer === NO_CUSTOMER ? null : customer)),
       sums: new Map(CUSTOMER_MEASURES.map((measure) => [measure, column(measure)])),
     };
   }
@@ -137,15 +137,16 @@ export class PostgresRollupStore extends RollupStore {
 }
 
 async function refreshDay(session: Session, day: Day): Promise<void> {
-  await session.run(sql.TAKE_DAY, [day]);
-  const state = await readState(session);
-  await session.run(sql.DELETE_CELLS, [day]);
-  await session.run(sql.DELETE_HISTOGRAMS, [day]);
-  await session.run(sql.INSERT_CELLS, [day, state.unknown_cell, NO_CUSTOMER, state.overall_standard ?? 0]);
-  await session.run(sql.INSERT_HISTOGRAMS, [day, state.unknown_cell]);
-  const block = blockOf(day, await session.query<CellRow>(sql.READ_DAY_CELLS, [day]));
-  const [next] = await session.query<{ version: string }>(sql.NEXT_VERSION);
-  await session.run(sql.WRITE_DAY, [day, Number(next!.version), block.segments, encodeBlock(block.values)]);
+  await session.prepared(sql.TAKE_DAY, [day]);
+  const [state] = await session.prepared<State>(sql.READ_STATE);
+  const { unknown_cell: unknown, overall_standard: standard } = state!;
+  await session.prepared(sql.DELETE_CELLS, [day]);
+  await session.prepared(sql.DELETE_HISTOGRAMS, [day]);
+  await session.prepared(sql.INSERT_CELLS, [day, unknown, NO_CUSTOMER, standard ?? 0]);
+  await session.prepared(sql.INSERT_HISTOGRAMS, [day, unknown]);
+  const block = blockOf(day, await session.prepared<CellRow>(sql.READ_DAY_CELLS, [day]));
+  const [next] = await session.prepared<{ version: string }>(sql.NEXT_VERSION);
+  await session.prepared(sql.WRITE_DAY, [day, Number(next!.version), block.segments, encodeBlock(block.values)]);
 }
 
 /**

@@ -179,7 +179,7 @@ export const LOG_ALL_DAYS = `
     UNION SELECT rated_day FROM bough.conversation
     UNION SELECT starts FROM bough.customer_cell
     UNION SELECT ends FROM bough.customer_cell WHERE ends < $2
-    UNION SELECT day FROM bough.rollup_day
+    UNION SELECT day FROM bough.rollup_day WHERE cardinality(segments) > 0
   ) days WHERE day IS NOT NULL`;
 
 /** Histograms of a duration over `[$2, $3)`, merged per cell. */

@@ -7,6 +7,8 @@ import type { DataSource, QueryRunner } from 'typeorm';
 
 export interface Session {
   query<Row = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /** The same for a statement that comes again and again: this connection plans it a few times at most. */
+  prepared<Row = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
   /** Number of rows that a statement touched. */
   run(sql: string, parameters?: readonly unknown[]): Promise<number>;
   /** `COPY … FROM STDIN (FORMAT binary)` with an encoded stream. */
@@ -41,7 +43,17 @@ function sessionOn(client: PoolClient): Session {
   return {
     query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
       (await client.query(sql, [...parameters])).rows as Row[],
+    prepared: async <Row>(text: string, parameters: readonly unknown[] = []) =>
+      (await client.query({ name: nameOf(text), text, values: [...parameters] })).rows as Row[],
     run: async (sql, parameters = []) => (await client.query(sql, [...parameters])).rowCount ?? 0,
     copy: (sql, data) => pipeline(Readable.from([data], { objectMode: false }), client.query(copyFrom(sql))),
   };
+}
+
+const names = new Map<string, string>();
+
+function nameOf(sql: string): string {
+  let name = names.get(sql);
+  if (name === undefined) names.set(sql, (name = `bough_${names.size}`));
+  return name;
 }

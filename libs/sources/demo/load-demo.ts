@@ -5,10 +5,14 @@ import type { ApplyWorkspace, ImportFacts, ImportProgress } from '@bough/applica
 import type { Caller } from '@bough/domain';
 import { importMapping } from '../import-mapping.js';
 import { readMapping } from '../mapping/mapping.js';
+import { applyOwners, type OwnersTarget } from '../workspace/apply-owners.js';
 import { readWorkspace } from '../workspace/read-workspace.js';
 import { writeDemo } from './write-demo.js';
 
-export interface DemoTarget {
+/** Who assigned what is in the demo. */
+const DEMO = { id: null, name: 'the demo' };
+
+export interface DemoTarget extends OwnersTarget {
   readonly applyWorkspace: ApplyWorkspace;
   readonly importFacts: ImportFacts;
   /** Who sets it up. */
@@ -22,14 +26,19 @@ export interface DemoTarget {
 export async function loadDemo(
   definitions: string,
   folder: string,
-  { applyWorkspace, importFacts, caller }: DemoTarget,
+  { applyWorkspace, importFacts, caller, ...ownership }: DemoTarget,
   progress?: (file: string, progress: ImportProgress) => void,
 ): Promise<void> {
-  const { workspace } = readWorkspace(await readFile(join(definitions, 'workspace.yml'), 'utf8'), 'workspace.yml');
+  const { workspace, owners } = readWorkspace(
+    await readFile(join(definitions, 'workspace.yml'), 'utf8'),
+    'workspace.yml',
+  );
   const { mapping } = readMapping(await readFile(join(definitions, 'mapping.yml'), 'utf8'), 'mapping.yml');
-  if (!workspace || !mapping) throw new Error(`the demo's definitions in ${definitions} are broken`);
+  if (!workspace || !owners || !mapping) throw new Error(`the demo's definitions in ${definitions} are broken`);
   await writeDemo(join(folder, 'data'));
   await applyWorkspace.run(caller, workspace);
+  const { problems } = await applyOwners(owners, workspace, ownership, DEMO);
+  if (problems.length > 0) throw new Error(`the demo's owners are broken: ${problems[0]!.message}`);
   const files = importMapping({ mapping, workspace, folder }, importFacts, (spec, now) => progress?.(spec.file, now));
   for await (const { summary } of files) if (summary.failure) throw summary.failure;
 }

@@ -6,7 +6,7 @@ export function checkDocument(document: Draft<WorkspaceDocument>): Problem[] {
   const segments = (document.dimensions ?? []).flatMap((dimension, d) =>
     (dimension.segments ?? []).flatMap((segment, s) => checkSegment(segment, ['dimensions', d, 'segments', s])),
   );
-  return [...checkPeriod(document), ...segments, ...checkRoots(document)];
+  return [...checkPeriod(document), ...segments, ...checkRoots(document), ...checkOwners(document)];
 }
 
 /** What hangs under nothing would be a root beside the root. */
@@ -24,15 +24,34 @@ function checkRoots({ tree }: Draft<WorkspaceDocument>): Problem[] {
   );
 }
 
+/** Days that do not exist, and an owner beside the word that there is to be none. */
+function checkOwners({ owners = [], cover = [] }: Draft<WorkspaceDocument>): Problem[] {
+  const both = owners.flatMap(({ accountable, unowned }, index) =>
+    accountable === undefined || unowned === undefined
+      ? []
+      : [problem('OWNER_TWICE', ['owners', index, 'unowned'], 'it is "unowned" beside "accountable"; give one')],
+  );
+  const days = [
+    ...owners.map(({ from }, index) => [from, ['owners', index, 'from']] as const),
+    ...owners.map(({ unowned }, index) => [unowned?.until, ['owners', index, 'unowned', 'until']] as const),
+    ...cover.flatMap(({ from, until }, index) => [
+      [from, ['cover', index, 'from']] as const,
+      [until, ['cover', index, 'until']] as const,
+    ]),
+  ];
+  return [...both, ...days.flatMap(([day, path]) => noSuchDay(day, path))];
+}
+
+function noSuchDay(day: string | undefined, path: Problem['path']): Problem[] {
+  // Another way to write dates is the schema's to report.
+  if (day === undefined || !WRITTEN_DAY.test(day) || parseDay(day) !== null) return [];
+  return [problem('NO_SUCH_DAY', path, `there is no ${day} in the calendar`)];
+}
+
 const WRITTEN_DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 function checkPeriod({ reference_period: period }: Draft<WorkspaceDocument>): Problem[] {
-  return (['from', 'to'] as const).flatMap((end) => {
-    const day = period?.[end];
-    // Another way to write dates is the schema's to report.
-    if (day === undefined || !WRITTEN_DAY.test(day) || parseDay(day) !== null) return [];
-    return [problem('NO_SUCH_DAY', ['reference_period', end], `there is no ${day} in the calendar`)];
-  });
+  return (['from', 'to'] as const).flatMap((end) => noSuchDay(period?.[end], ['reference_period', end]));
 }
 
 function checkSegment({ key, values, band, from, to }: Draft<SegmentDocument>, path: Problem['path']): Problem[] {

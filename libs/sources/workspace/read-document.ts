@@ -5,12 +5,14 @@ import { inFileOrder, readYaml, type PlacedProblem, type PositionOf } from '../y
 import type { BuiltWorkspace } from './build-workspace.js';
 import { checkDocument } from './check-document.js';
 import { withoutWrongTypes } from './without-wrong-types.js';
-import type { Draft, WorkspaceDocument } from './workspace-document.js';
+import type { Draft, OwnersDocument, WorkspaceDocument } from './workspace-document.js';
 
 export interface WorkspaceFile {
   readonly file: string;
   /** `null` when there is any error; warnings leave it usable. */
   readonly workspace: Workspace | null;
+  /** What it says of people and owners; `null` when there is any error. */
+  readonly owners: OwnersDocument | null;
   readonly problems: readonly PlacedProblem[];
   readonly positionOf: PositionOf;
 }
@@ -38,7 +40,7 @@ export function readDocument(
       [],
       'the file is nested without end; does an alias (*name) stand inside its own anchor?',
     );
-    return { file, workspace: null, problems: [endless], positionOf: () => ({ line: 1, column: 1 }) };
+    return { file, workspace: null, owners: null, problems: [endless], positionOf: () => ({ line: 1, column: 1 }) };
   }
 }
 
@@ -50,12 +52,12 @@ function read(
 ): WorkspaceFile {
   const { value, problems: shape, positionOf } = readYaml<WorkspaceDocument>(text, schema);
   const document = value ?? draftOf(text, shape);
-  if (document === null) return { file, workspace: null, problems: shape, positionOf };
+  if (document === null) return { file, workspace: null, owners: null, problems: shape, positionOf };
   const { workspace, broken } = meaningOf(document);
   const rules = [...checkDocument(document), ...broken].filter((found) => !isConsequence(found, shape));
   const problems = inFileOrder([...shape, ...rules], positionOf);
   const isSound = problems.every(({ severity }) => severity !== 'error');
-  return { file, workspace: isSound ? workspace : null, problems, positionOf };
+  return { file, workspace: isSound ? workspace : null, owners: isSound ? value : null, problems, positionOf };
 }
 
 /** What can be judged of a file whose shape is wrong; `null` when it is not even YAML. */

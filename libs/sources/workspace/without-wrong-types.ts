@@ -3,7 +3,8 @@ import type { Problem } from '@bough/domain';
 import type { Draft } from './workspace-document.js';
 
 /** Lists of texts. */
-const isText = (path: Problem['path']) => ['values', 'only', 'except'].includes(String(path.at(-2)));
+const isText = (path: Problem['path']) => TEXTS.includes(String(path.at(-2)));
+const TEXTS = ['values', 'only', 'except', 'members', 'responsible', 'consulted', 'informed'];
 
 /**
  * The value without the entries of the wrong type. Lists keep their length, because problems speak of their indexes: a wrong

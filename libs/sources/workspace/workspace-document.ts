@@ -76,7 +76,39 @@ export interface TreeDocument {
   readonly add?: readonly AdditionDocument[];
 }
 
-export interface WorkspaceDocument {
+export interface OwnerDocument {
+  readonly target: string;
+  readonly accountable?: string;
+  readonly unowned?: { readonly until: string; readonly reason: string };
+  readonly responsible?: readonly string[];
+  readonly consulted?: readonly string[];
+  readonly informed?: readonly string[];
+  readonly from?: string;
+}
+
+export interface CoverDocument {
+  readonly person: string;
+  readonly by?: string;
+  readonly scope?: string;
+  readonly from: string;
+  readonly until: string;
+  readonly reason?: string;
+}
+
+/** People and owners, beside what the workspace itself is. */
+export interface OwnersDocument {
+  readonly people?: readonly { readonly key: string; readonly name?: string; readonly email?: string }[];
+  readonly teams?: readonly {
+    readonly key: string;
+    readonly name?: string;
+    readonly lead?: string;
+    readonly members?: readonly string[];
+  }[];
+  readonly owners?: readonly OwnerDocument[];
+  readonly cover?: readonly CoverDocument[];
+}
+
+export interface WorkspaceDocument extends OwnersDocument {
   readonly name: string;
   readonly time_zone: string;
   readonly currency: string;

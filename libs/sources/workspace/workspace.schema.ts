@@ -166,6 +166,71 @@ const tree = shape(
   [],
 );
 
+const personKey = (description: string) =>
+  ({ type: 'string', pattern: '^[a-z][a-z0-9_-]{0,62}$', description }) as const;
+const parties = (description: string) =>
+  ({
+    type: 'array',
+    items: { type: 'string' },
+    description: `${description}: keys of people, or "team:" and a key`,
+  }) as const;
+const target = text(
+  'A node, such as enterprise or enterprise/cost_to_serve; "*/cost_to_serve" is the node in every branch, "" the root',
+);
+
+const person = shape(
+  {
+    key: personKey('Identifies the person'),
+    name,
+    email: text('The address; upper and lower case are the same'),
+  },
+  ['key'],
+);
+
+const team = shape(
+  {
+    key: personKey('Identifies the team'),
+    name,
+    lead: personKey('Who answers when the team is asked'),
+    members: { type: 'array', items: { type: 'string' }, description: 'Keys of the people in it' },
+  },
+  ['key'],
+);
+
+const owner = shape(
+  {
+    target: { ...target, minLength: 0 },
+    accountable: personKey('The one person who answers for it; replaces whoever does now'),
+    unowned: {
+      ...shape(
+        {
+          until: date('The day on which that ends; it does not belong to it any more'),
+          reason: text('Why nobody is to answer for it'),
+        },
+        ['until', 'reason'],
+      ),
+      description: 'Deliberately nobody is Accountable, whoever is further up',
+    },
+    responsible: parties('Who does the work'),
+    consulted: parties('Whose advice is asked'),
+    informed: parties('Who is told'),
+    from: date('The first day of what is new here; default: when it is applied'),
+  },
+  ['target'],
+);
+
+const cover = shape(
+  {
+    person: personKey('Who is away'),
+    by: personKey('Who acts for them; left out, what they hold goes up the path'),
+    scope: text('Only in this part of the tree: the path of a node'),
+    from: date('The first day'),
+    until: date('The first day on which they are back'),
+    reason: text('Why they are away'),
+  },
+  ['person', 'from', 'until'],
+);
+
 const sections = {
   metrics: listOf('metric', 'Own metrics beside the built-in ones'),
   tree: { ...tree, description: 'The metric tree: the built-in one unless it says otherwise' },
@@ -208,10 +273,14 @@ export const WORKSPACE_SCHEMA = {
       dimensions: { ...listOf('dimension', 'The ways to cut customers into segments'), minItems: 1 },
       measures: listOf('measure', 'Daily numbers that come in as readings because the facts do not carry them'),
       ...sections,
+      people: listOf('person', 'Who can answer for a node; nobody is removed by being left out'),
+      teams: listOf('team', 'Groups of people'),
+      owners: listOf('owner', 'Who answers for what; a role that is named here is as it says, others stay as they are'),
+      cover: listOf('cover', 'Who is away, and who acts for them; 90 days at most'),
     },
     ['name', 'time_zone', 'currency', 'dimensions'],
   ),
-  definitions,
+  definitions: { ...definitions, person, team, owner, cover },
 } as const;
 
 /** JSON Schema (draft 7) of a tree file: the two sections that draw the tree, alone. */

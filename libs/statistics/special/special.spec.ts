@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { tries } from '../../../test/support/builders-property.js';
 import { incompleteBeta } from './incomplete-beta.js';
 import { logGamma } from './log-gamma.js';
+import { normalDensity, normalProbability } from './normal-probability.js';
 import { normalQuantile } from './normal-quantile.js';
-import { studentTwoSided } from './student-t.js';
+import { studentQuantile, studentTwoSided } from './student-t.js';
 
 const expectRelative = (value: number, expected: number, tolerance: number) =>
   expect(Math.abs(value - expected)).toBeLessThanOrEqual(tolerance * Math.abs(expected));
@@ -125,6 +126,69 @@ describe('Student’s t, two-sided', () => {
 
   it('is 0 at infinity and 1 at zero', () =>
     expect([studentTwoSided(-Infinity, 5), studentTwoSided(0, 5)]).toEqual([0, 1]));
+});
+
+describe('the quantile of Student’s t', () => {
+  it.each([
+    // R: qt(.975, c(1, 2, 3.7, 5, 14, 30, 110))
+    [0.975, 1, 12.70620473617],
+    [0.975, 2, 4.30265272975],
+    [0.975, 3.7, 2.86752070719],
+    [0.975, 5, 2.57058183564],
+    [0.975, 14, 2.14478668792],
+    [0.975, 30, 2.0422724563],
+    [0.975, 110, 1.98176528213],
+    // Elementary: tan(π (p − ½)) with one degree of freedom, (2p − 1) / √(2 p (1 − p)) with two
+    [0.8, 1, 1.3763819204711734],
+    [0.1, 1, -3.0776835371752536],
+    [0.9, 2, 0.8 / Math.sqrt(0.18)],
+    [0.5, 7, 0],
+  ])('%d with %d degrees of freedom is %d', (p, df, t) => expect(studentQuantile(p, df)).toBeCloseTo(t, 10));
+
+  it('reaches the ends', () => expect([studentQuantile(0, 3), studentQuantile(1, 3)]).toEqual([-Infinity, Infinity]));
+
+  it.each([
+    [1.1, 5],
+    [0.975, 0],
+    [0.975, NaN],
+  ])('refuses %d with %d', (p, df) => expect(() => studentQuantile(p, df)).toThrow(RangeError));
+
+  it('inverts the distribution', () => {
+    const tail = fc.double({ min: 1e-12, max: 0.4999, noNaN: true });
+    fc.assert(
+      fc.property(tail, fc.double({ min: 0.5, max: 1e4, noNaN: true }), (p, df) =>
+        expectRelative(studentTwoSided(studentQuantile(p, df), df), 2 * p, 1e-9),
+      ),
+      tries(300),
+    );
+  });
+});
+
+describe('the normal distribution', () => {
+  it.each([
+    [0, 0.5],
+    [-1, 0.15865525393145707], // R: pnorm(x), printed with 15 digits and more
+    [1, 0.8413447460685429],
+    [2, 0.9772498680518208],
+    [-3, 0.0013498980316300933],
+    [-4.5, 3.3976731247300535e-6],
+    [-6, 9.865876450376946e-10],
+    [-10, 7.61985302416047e-24],
+    [9, 1],
+  ])('lies below %d with probability %d', (x, p) => expectRelative(normalProbability(x), p, 1e-11));
+
+  it('reaches the ends', () => expect([-Infinity, Infinity].map(normalProbability)).toEqual([0, 1]));
+
+  it('inverts the quantile, and its slope is the density', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1e-10, max: 1, maxExcluded: true, noNaN: true }), (p) => {
+        const x = normalQuantile(p);
+        expectRelative(normalProbability(x), p, 1e-9);
+        expect((normalProbability(x + 1e-4) - normalProbability(x - 1e-4)) / 2e-4).toBeCloseTo(normalDensity(x), 7);
+      }),
+      tries(300),
+    );
+  });
 });
 
 describe('the normal quantile', () => {

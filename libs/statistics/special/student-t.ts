@@ -1,10 +1,46 @@
-/** How surprising is a t value? */
+/** How surprising is a t value, and which t value is that surprising? */
 import { incompleteBeta } from './incomplete-beta.js';
+import { logGamma } from './log-gamma.js';
+import { normalQuantile } from './normal-quantile.js';
+
+const MOST_STEPS = 100;
 
 /**
  * The probability of a value at least as far from zero as `t` under Student's t with `df` > 0 degrees of freedom (not always
  * whole): I_{df / (df + t²)}(df / 2, ½), Abramowitz and Stegun 26.7.1. Right in the far tails, too. 0 for an infinite t.
+ * Near zero it is one minus the other side, as df / (df + t²) is then too close to 1 to say how close.
  */
 export function studentTwoSided(t: number, df: number): number {
-  return Math.abs(t) === Infinity ? 0 : incompleteBeta(df / (df + t * t), df / 2, 0.5);
+  if (Math.abs(t) === Infinity) return 0;
+  const squares = df + t * t;
+  if (t * t < Math.min(1, df)) return 1 - incompleteBeta((t * t) / squares, 0.5, df / 2);
+  return incompleteBeta(df / squares, df / 2, 0.5);
+}
+
+/**
+ * The value below which Student's t with `df` degrees of freedom lies with probability `p`: `studentQuantile(0.975, 5)` is 2.570582.
+ * Error about 1e-13 of it for `df` from 0.5 up. −Infinity at 0, Infinity at 1. Throws `RangeError` when p is not between 0 and 1, or
+ * df is not positive.
+ *
+ * Newton's method on ln P(|T| ≥ t) over ln t, which falls ever more steeply and is a straight line far out; hence it cannot miss. It
+ * starts at the normal quantile.
+ */
+export function studentQuantile(p: number, df: number): number {
+  const start = normalQuantile(p);
+  if (!(df > 0)) throw new RangeError(`degrees of freedom are positive, not ${df}`);
+  if (start === 0 || Math.abs(start) === Infinity) return start;
+  const tails = 2 * Math.min(p, 1 - p);
+  let t = Math.abs(start);
+  for (let i = 0; i < MOST_STEPS; i++) {
+    const outside = studentTwoSided(t, df);
+    const step = (outside * Math.log(outside / tails)) / (2 * t * studentDensity(t, df));
+    t *= Math.exp(step);
+    if (Math.abs(step) < 1e-14) break;
+  }
+  return Math.sign(start) * t;
+}
+
+function studentDensity(t: number, df: number): number {
+  const front = logGamma((df + 1) / 2) - logGamma(df / 2) - Math.log(df * Math.PI) / 2;
+  return Math.exp(front - ((df + 1) / 2) * Math.log1p((t * t) / df));
 }

@@ -31,12 +31,13 @@ export interface ExplainedPart {
   readonly after: number | null;
   /** What it adds to the difference, in the metric's unit. */
   readonly amount: number;
-  /** `amount` ÷ |old value|, never ÷ the difference; `null` when the old value is zero. */
+  /** `amount` ÷ |old value|, never ÷ the difference; `null` when the old value is zero or next to it. */
   readonly shareOfOld: number | null;
   /** What it multiplies the old value by, in the compounding view. */
   readonly factor: number | null;
   /** Where `amount` would lie in nine of ten draws of other customers; `null` when that is not known. */
   readonly band: Band | null;
+  /** What it is made of; none for a measure, and where its parts do not add up. */
   readonly parts: readonly ExplainedPart[];
 }
 
@@ -91,7 +92,8 @@ export function explainDifference(
     Float64Array[],
     Float64Array[],
   ];
-  if (view === 'compounding' && (before <= 0 || sides.flat().some(([value]) => !(value! > 0))))
+  const isAboveZero = before > 0 && after > 0 && sides.flat().every(([value]) => value! > 0);
+  if (view === 'compounding' && !isAboveZero)
     return notExplained('INPUT_NOT_POSITIVE', 'factors compound only where every input is above zero on both sides');
   const path = view === 'compounding' ? 'geometric' : 'straight';
   const flows = runAttribution(plan.attribution, ...sides, 1, { path });
@@ -100,7 +102,14 @@ export function explainDifference(
   const given = { plan, difference, amounts: flows.map((flow) => flow[0]!), bands, before, mean };
   const parts = partsOf(plan.attribution.root, given);
   return (
-    unexplained(parts, before, after) ?? { view, formula: plan.formula.text, basis: plan.basis, before, after, parts }
+    unexplained(parts, sides, before, after) ?? {
+      view,
+      formula: plan.formula.text,
+      basis: plan.basis,
+      before,
+      after,
+      parts,
+    }
   );
 }
 
@@ -126,8 +135,12 @@ function bandsOf(plan: ExplanationPlan, { before, after, count }: Draws, path: A
   }) as [Float64Array[], Float64Array[]];
   const flows = runAttribution(plan.attribution, ...columns, count, { path, steps: STEPS_PER_DRAW });
   return flows.map((flow) => {
-    const band = interval(flow, BAND);
-    return band && band.values >= LEAST_DRAWS * count ? { low: band.low, high: band.high } : null;
+    const band = interval(
+      flow.map((value) => known(value) ?? NaN),
+      BAND,
+    );
+    const isTold = band && band.values >= LEAST_DRAWS * count && Number.isFinite(band.high - band.low);
+    return isTold ? { low: band.low, high: band.high } : null;
   });
 }
 
@@ -149,9 +162,10 @@ function partsOf({ parts }: AttributedName, given: Given): ExplainedPart[] {
 function explainedPart(name: AttributedName, given: Given): ExplainedPart {
   const { plan, difference, amounts, bands, before, mean } = given;
   const amount = amounts[name.value]!;
+  const parts = partsOf(name, given);
   const shown = (side: Side) => {
     const value = valueOf(plan.formula.definitions, name.name, plan.lookup(side), name.overall, name.window);
-    return Number.isNaN(value) ? null : value;
+    return known(value);
   };
   return {
     ...identityOf(name, plan),
@@ -160,10 +174,10 @@ function explainedPart(name: AttributedName, given: Given): ExplainedPart {
     before: shown(difference.before),
     after: shown(difference.after),
     amount,
-    shareOfOld: before === 0 ? null : amount / Math.abs(before),
-    factor: mean === null ? null : Math.exp(amount / mean),
+    shareOfOld: known(amount / Math.abs(before)),
+    factor: mean === null ? null : known(Math.exp(amount / mean)),
     band: bands?.[name.value] ?? null,
-    parts: partsOf(name, given),
+    parts: addUp(parts, 0, amount) ? parts : [],
   };
 }
 
@@ -187,15 +201,32 @@ export function saysSomething(
   return !(kind === 'measure' && isOne && amount === 0);
 }
 
-function unexplained(parts: readonly ExplainedPart[], before: number, after: number): NotExplained | null {
+function unexplained(
+  parts: readonly ExplainedPart[],
+  [old, now]: readonly [readonly Float64Array[], readonly Float64Array[]],
+  before: number,
+  after: number,
+): NotExplained | null {
+  if (addUp(parts, before, after)) return null;
+  const isMissing = ([value]: Float64Array) => Number.isNaN(value);
+  const isNumber = parts.every(({ amount }) => Number.isFinite(amount));
+  if (isNumber || old.some((column, leaf) => isMissing(column) !== isMissing(now[leaf]!)))
+    return notExplained('INPUT_APPEARS', 'an input has a value on one side only, so it cannot be told what it adds');
+  return notExplained(
+    'DENOMINATOR_CHANGES_SIGN',
+    'a denominator is zero or changes its sign between the two, so the difference has no parts',
+  );
+}
+
+/** Whether the parts make up the difference. Inside a part they may not: then it cannot be told further. */
+function addUp(parts: readonly ExplainedPart[], before: number, after: number): boolean {
   const sum = parts.reduce((total, { amount }) => total + amount, 0);
-  if (Number.isNaN(sum))
-    return notExplained(
-      'DENOMINATOR_CHANGES_SIGN',
-      'a denominator is zero or changes its sign between the two, so the difference has no parts',
-    );
-  if (isSame(before + sum, after)) return null;
-  return notExplained('INPUT_APPEARS', 'an input has a value on one side only, so it cannot be told what it adds');
+  return isSame(before + sum, after, Math.max(Math.abs(before), ...parts.map(({ amount }) => Math.abs(amount))));
+}
+
+/** A number, or none. */
+export function known(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
 }
 
 export function notExplained(reason: NotExplained['reason'], message: string): NotExplained {

@@ -1,7 +1,7 @@
 import { workspace } from '../../../../test/support/builders.js';
-import { runProgram } from '@bough/formula';
+import { valuesOf, type Happened, type Sums } from '../../../../test/support/builders-values.js';
 import type { PeriodValues } from '../evaluate.js';
-import { modelOf, type Model } from '../model.js';
+import { modelOf } from '../model.js';
 import { METRIC_DEFAULTS, type Workspace } from '../workspace.js';
 import {
   explainDifference,
@@ -13,33 +13,6 @@ import {
 import { neededChanges } from './needed-change.js';
 import { metricAt } from './side.js';
 import { splitBySegments } from './split-by-segments.js';
-
-type Sums = Readonly<Record<string, number>>;
-/** By segment: `all`, `plan/free`. What is not said is zero, `days` is 30. */
-type Happened = Readonly<Record<string, Sums>>;
-
-function valuesOf(model: Model, happened: Happened): PeriodValues {
-  const all = happened.all ?? added(Object.values(happened));
-  const leaves = new Map(
-    model.program.leaves.map(({ name: measure }) => [
-      measure,
-      Float64Array.from(model.segments, ({ id }) => {
-        if (measure === 'days') return all.days ?? 30;
-        return (id === 'all' ? all : happened[id])?.[measure] ?? 0;
-      }),
-    ]),
-  );
-  const results = runProgram(model.program, [...leaves.values()], { length: model.segments.length, slab: 1 });
-  const metrics = new Map(model.outputs.map((name, index) => [name, results[index]!]));
-  return { period: { from: 0, to: all.days ?? 30 }, leaves, windows: new Map(), metrics };
-}
-
-function added(all: readonly Sums[]): Sums {
-  const sum: Record<string, number> = {};
-  for (const each of all)
-    for (const [key, value] of Object.entries(each)) if (key !== 'days') sum[key] = (sum[key] ?? 0) + value;
-  return { ...sum, days: all[0]?.days ?? 30 };
-}
 
 interface Given {
   readonly workspace?: Partial<Workspace>;
@@ -204,6 +177,56 @@ it('explains a gap to a reference', () => {
   };
   const { result } = explained('contact_rate', happened, happened, { from: 'all', to: 'plan/pro' });
   expect(total((result as Explanation).parts)).toBeCloseTo(0.2 - 0.4, 12);
+});
+
+it('explains a change to nothing, whatever its parts are rounded to', () => {
+  // 0.7 × 0.1 on three tenths of a customer: nothing of it is a round number, and it ends at zero.
+  const before = { ...REFERENCE, cost: 0.7, handle_seconds: 0.1, standard_seconds: 0.3, created: 3, resolved: 7 };
+  const { result } = explained('cost_to_serve', { all: before }, { all: { ...before, cost: 0 } });
+  expect(total((result as Explanation).parts)).toBeCloseTo(-0.7 / 1000, 15);
+});
+
+it('takes measures per customer only where that gives the metric', () => {
+  // Doubled, 300 and 600 conversations are still above 100; per customer they are 0.3 and 0.6, which is not.
+  const metric = {
+    ...{ ...METRIC_DEFAULTS, key: 'odd', name: 'Odd', minimumSample: 1 },
+    formula: 'if(created > 100, resolved / created, 0)',
+  };
+  const happened = {
+    'plan/free': { created: 300, resolved: 150, customer_days: 30_000 },
+    'plan/pro': { created: 600, resolved: 150, customer_days: 30_000 },
+  };
+  const given = { workspace: { metrics: [metric] }, from: 'plan/free', to: 'plan/pro' };
+  const { result } = explained('odd', happened, happened, given);
+  expect(result).toMatchObject({ basis: 'sums', before: 0.5, after: 0.25 });
+  expect(total((result as Explanation).parts)).toBeCloseTo(-0.25, 12);
+});
+
+it('does not compound what changes its sign', () => {
+  const metric = { ...METRIC_DEFAULTS, key: 'net', name: 'Net', formula: 'created - resolved', minimumSample: 1 };
+  const { result } = explained(
+    'net',
+    { all: { created: 3, resolved: 2 } },
+    { all: { created: 2, resolved: 3 } },
+    { workspace: { metrics: [metric] }, view: 'compounding' },
+  );
+  expect(result).toMatchObject({ reason: 'INPUT_NOT_POSITIVE' });
+});
+
+it('tells no parts of a part that has none: a ratio whose denominator changes its sign', () => {
+  const of = (key: string, formula: string) => ({ ...METRIC_DEFAULTS, key, name: key, formula, minimumSample: 1 });
+  const metrics = [of('ratio', 'created / (resolved - 2)'), of('whole', 'created + ratio')];
+  const { result } = explained(
+    'whole',
+    { all: { created: 4, resolved: 1 } },
+    { all: { created: 6, resolved: 4 } },
+    { workspace: { metrics } },
+  );
+  // 4 / −1 to 6 / 2: the ratio adds 7, and nobody can tell what created and resolved did of it.
+  expect((result as Explanation).parts.map(({ key, amount, parts }) => [key, amount, parts])).toEqual([
+    ['created', expect.closeTo(2, 12), []],
+    ['ratio', expect.closeTo(7, 12), []],
+  ]);
 });
 
 it.each<[string, string, Sums, Sums, string]>([
@@ -377,6 +400,19 @@ describe('by segment', () => {
       ['pro'],
     ]);
     expect(split!.rate).toBeCloseTo((880 - 550) / 300, 12);
+  });
+
+  it('takes 30 events of both sides together as the least, so that the way back is the same split', () => {
+    // 57 + 6 hours for 60 tickets, and 42 + 60 for 60: 30 tickets are 30 · 165 / 120 = 41.25 hours. One side alone would say
+    // 31.5, the other 51, and free with its 42 would stand alone one way only.
+    const hours = (tickets: number, each: number) => ({ resolved: tickets, handle_seconds: tickets * each * 3600 });
+    const [many, few] = [
+      { 'plan/free': { ...hours(57, 1), cost: 570 }, 'plan/pro': { ...hours(3, 2), cost: 60 } },
+      { 'plan/free': { ...hours(42, 1), cost: 330 }, 'plan/pro': { ...hours(18, 10 / 3), cost: 600 } },
+    ];
+    const groups = (before: Happened, after: Happened) =>
+      explained('cost_per_hour', before, after).split!.segments.map(({ segments }) => segments.map(({ key }) => key));
+    for (const found of [groups(many, few), groups(few, many)]) expect(found).toEqual([['free'], ['pro', 'unknown']]);
   });
 
   it('says nothing where a formula does not follow from segments', () => {

@@ -2,7 +2,7 @@
  * How a difference is taken apart: by the first formula that holds on both sides, over sums, or over rates per day when the
  * periods are not equally long.
  */
-import { PERIOD, planAttribution, type AttributionPlan, type Expression, type Window } from '@bough/formula';
+import { PERIOD, planAttribution, type AttributionPlan, type Expression } from '@bough/formula';
 import type { Model } from '../model.js';
 import type { TreeNode } from '../tree.js';
 import { EXPLAINED, explanationFormulas, type ExplanationFormula } from './explanation-formula.js';
@@ -66,8 +66,9 @@ export function explanationPlan(model: Model, { metric, node, before, after }: D
   };
 }
 
-/** The measures that a difference comes down to; `null` when those of all segments, or of other days, are among them. */
+/** The measures that a difference comes down to; `null` when there is no formula, or it is about all segments or other days, too. */
 export function explanationMeasures(model: Model, difference: Difference): string[] | null {
+  if (model.metrics.get(difference.metric)!.formula === null) return null;
   const { leaves } = explanationPlan(model, difference).attribution;
   return leaves.some(({ overall, window }) => overall || window !== PERIOD)
     ? null
@@ -79,39 +80,34 @@ function overEqualDays(definitions: Definitions, before: Side, after: Side): Bas
   const asTheyAre: Basis = { definitions, basis: 'sums', lookup: sumsOf };
   const sides = [before, after];
   if (before.position === after.position || sides.some((side) => !(customersOf(side) > 0))) return asTheyAre;
-  const isOfSegment = (name: string, overall: boolean) => name !== 'days' && !overall;
-  if (sides.some((side) => growthOf(definitions, side, isOfSegment) !== 1)) return asTheyAre;
+  if (!isTimes(definitions, sides, perCustomerOf, () => 1)) return asTheyAre;
   return { definitions, basis: 'per_customer', lookup: perCustomerOf };
 }
 
 /**
- * Measures become rates per day. A metric that does not grow with them (a ratio) stays as it is; one that does (a volume) is
- * its rate × the days; for any other, every measure is its own rate × the days.
+ * Measures become rates per day. A metric that has the same value over them (a ratio) stays as it is; one that has its daily
+ * value (a volume) is that × the days; for any other, every measure is its own rate × the days.
  */
 function overUnequalDays(model: Model, definitions: Definitions, sides: readonly Side[]): Basis {
   const rates = { basis: 'per_day', lookup: (side: Side) => ratesOf(model, side) } as const;
-  const growth = sides.map((side) => growthOf(definitions, side, (name, _, window) => isGrowing(model, name, window)));
-  if (growth.every((factor) => factor === 1)) return { definitions, ...rates };
+  if (isTimes(definitions, sides, rates.lookup, () => 1)) return { definitions, ...rates };
   const split = new Map(definitions);
-  if (growth.every((factor) => factor === 2))
+  if (isTimes(definitions, sides, rates.lookup, daysOf))
     return { definitions: split.set(EXPLAINED, timesDays(definitions.get(EXPLAINED)!)), ...rates };
   for (const { name, window } of planAttribution(definitions, EXPLAINED).leaves)
     if (isGrowing(model, name, window)) split.set(name, timesDays(nameOf(perDayName(name))));
   return { definitions: split, basis: 'sums', lookup: sumsOf };
 }
 
-/** What the value is multiplied by as these measures double; NaN for anything but 1 or 2. */
-function growthOf(
+/** Whether the value, on every side, is that over the measures as `lookup` has them × a factor. */
+function isTimes(
   definitions: Definitions,
-  side: Side,
-  isDoubled: (name: string, overall: boolean, window: Window) => boolean,
-): number {
-  const sums = sumsOf(side);
-  const doubled: LeafLookup = (name, overall, window) =>
-    sums(name, overall, window) * (isDoubled(name, overall, window) ? 2 : 1);
-  const once = valueOf(definitions, EXPLAINED, sums);
-  const twice = valueOf(definitions, EXPLAINED, doubled);
-  return isSame(twice, once) ? 1 : isSame(twice, 2 * once) ? 2 : NaN;
+  sides: readonly Side[],
+  lookup: (side: Side) => LeafLookup,
+  factor: (side: Side) => number,
+): boolean {
+  const over = (leaves: LeafLookup) => valueOf(definitions, EXPLAINED, leaves);
+  return sides.every((side) => isSame(over(lookup(side)) * factor(side), over(sumsOf(side))));
 }
 
 const NOWHERE = { offset: 0, length: 0 };
@@ -124,7 +120,8 @@ function timesDays(left: Expression): Expression {
   return { ...NOWHERE, kind: 'binary', operator: '*', operatorOffset: 0, left, right: nameOf(DAYS_IN_PERIOD) };
 }
 
-/** Equal but for rounding. */
-export function isSame(a: number, b: number): boolean {
-  return Math.abs(a - b) <= EXACT * Math.max(Math.abs(a), Math.abs(b));
+/** Equal but for rounding, which is relative to the largest number that went into them. */
+export function isSame(a: number, b: number, largest = 0): boolean {
+  const difference = Math.abs(a - b);
+  return difference < Infinity && difference <= EXACT * Math.max(Math.abs(a), Math.abs(b), largest);
 }

@@ -8,7 +8,6 @@ import type { TreeNode } from '../tree.js';
 import { identityOf, saysSomething, type ExplainedPart } from './explain-difference.js';
 import { EXPLAINED } from './explanation-formula.js';
 import { explanationPlan, isSame } from './explanation-plan.js';
-
 import { metricAt, valueOf, type LeafLookup, type Side } from './side.js';
 
 export interface NeededChange extends Pick<ExplainedPart, 'kind' | 'key' | 'overall' | 'window'> {
@@ -33,10 +32,10 @@ export function neededChanges(
   return plan.attribution.root.parts.flatMap((part): NeededChange[] => {
     const own = { ...identityOf(part, plan), overall: part.overall, window: part.window };
     const from = valueOf(definitions, part.name, lookup, part.overall, part.window);
-    if (Number.isNaN(from) || !saysSomething({ ...own, amount: 0 }, plan)) return [];
-    const others = new Map([...definitions].filter(([name]) => name !== part.name));
+    if (!Number.isFinite(from) || !saysSomething({ ...own, amount: 0 }, plan)) return [];
     const held = heldBut(definitions, lookup, part);
-    const gives = (x: number) => valueOf(new Map([[EXPLAINED, others.get(EXPLAINED)!]]), EXPLAINED, held(x));
+    const explained = new Map([[EXPLAINED, definitions.get(EXPLAINED)!]]);
+    const gives = (x: number) => valueOf(explained, EXPLAINED, held(x));
     if (isSame(gives(from), target)) return [{ ...own, from, to: from, gives: target, reason: null }];
     const found = solveFor(gives, target, from);
     if (found.kind === 'none') return [{ ...own, from, to: null, gives: null, reason: found.reason }];

@@ -3,8 +3,9 @@
  * more of the whole fall to segments that were dear or cheap anyway (mix)?
  */
 import { LEAST_DENOMINATOR, mixAndRate, type SegmentEffect, type SegmentSides } from '@bough/statistics';
+import { sampleOf } from '../evaluate.js';
 import type { Model, ModelSegment } from '../model.js';
-import { explainDifference, isExplained, type ExplainedPart } from './explain-difference.js';
+import { explainDifference, isExplained, known, type ExplainedPart } from './explain-difference.js';
 import type { Difference } from './explanation-plan.js';
 import { metricAt } from './side.js';
 import { weighSegments, type Weighing } from './weigh-segments.js';
@@ -47,9 +48,16 @@ export function splitBySegments(model: Model, difference: Difference, dimension:
   const segments = model.segments.filter((segment) => segment.dimension === dimension);
   const weighing = weighSegments(model, difference, segments);
   if (!weighing) return null;
-  return weighing.denominator === null
-    ? summed(model, difference, dimension, weighing)
-    : mixed(model, difference, dimension, weighing);
+  const split =
+    weighing.denominator === null
+      ? summed(model, difference, dimension, weighing)
+      : mixed(model, difference, dimension, weighing);
+  return split?.segments.every(isFinite) ? split : null;
+}
+
+/** Beyond the range of numbers nothing can be told. */
+function isFinite({ rate, mix, before, after }: SegmentPart): boolean {
+  return [rate, mix, before.share, after.share, before.value ?? 0, after.value ?? 0].every(Number.isFinite);
 }
 
 function mixed(
@@ -62,7 +70,7 @@ function mixed(
   const whole = { d0: total('d0'), d1: total('d1') };
   const split = mixAndRate(
     groups.map(({ sides }) => sides),
-    leastDenominator(difference, whole.d0),
+    leastDenominator(difference, whole.d0 + whole.d1),
   );
   if (split.kind === 'none') return null;
   const parts = split.segments.map(({ members, status, rate, mix }): SegmentPart => {
@@ -78,9 +86,9 @@ function mixed(
   return { dimension, method: 'mix_and_rate', denominator, rate, mix, simpson, segments: parts };
 }
 
-/** "Fewer than 30 events", in the unit of the denominator. */
-function leastDenominator({ metric, before }: Difference, denominator: number): number {
-  const events = metricAt(`sample of ${metric}`, { ...before, position: 0 });
+/** "Fewer than 30 events", in the unit of the denominator: as much as 30 have on both sides together, whichever comes first. */
+function leastDenominator({ metric, before, after }: Difference, denominator: number): number {
+  const events = sampleOf(before.values, metric, 0) + sampleOf(after.values, metric, 0);
   return events > 0 ? (LEAST_DENOMINATOR * denominator) / events : LEAST_DENOMINATOR;
 }
 
@@ -113,7 +121,7 @@ function weighed(part: ExplainedPart, weight: number, old: number): ExplainedPar
   return {
     ...part,
     amount,
-    shareOfOld: old === 0 ? null : amount / old,
+    shareOfOld: known(amount / old),
     parts: part.parts.map((each) => weighed(each, weight, old)),
   };
 }

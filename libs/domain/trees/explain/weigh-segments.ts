@@ -5,7 +5,7 @@
 import { parseFormula, type Expression } from '@bough/formula';
 import type { SegmentSides } from '@bough/statistics';
 import type { Model, ModelSegment } from '../model.js';
-import { isSame, type Difference } from './explanation-plan.js';
+import type { Difference } from './explanation-plan.js';
 import { metricAt, sumsOf, valueOf, type Side } from './side.js';
 
 /** Segments with what they add; several where one has a numerator and no denominator, so no value of its own. */
@@ -72,15 +72,23 @@ function weighed(
     const [old, now] = [at({ ...before, position }), at({ ...after, position })];
     return { segments: [segment], sides: { n0: old.n, d0: old.d, n1: now.n, d1: now.d } };
   });
-  const sum = (key: keyof SegmentSides) => groups.reduce((total, { sides }) => total + sides[key], 0);
   const [old, now] = [at({ ...before, position: 0 }), at({ ...after, position: 0 })];
-  const addUp = isNear(sum('n0'), old.n) && isNear(sum('n1'), now.n);
-  return addUp && (denominator === null || (isNear(sum('d0'), old.d) && isNear(sum('d1'), now.d))) ? groups : null;
+  const whole: SegmentSides = { n0: old.n, d0: old.d, n1: now.n, d1: now.d };
+  const keys = denominator === null ? (['n0', 'n1'] as const) : (['n0', 'n1', 'd0', 'd1'] as const);
+  const addUp = (key: keyof SegmentSides) =>
+    isSum(
+      groups.map(({ sides }) => sides[key]),
+      whole[key],
+    );
+  return keys.every(addUp) ? groups : null;
 }
 
-/** Sums of differences of prefix sums are a little less exact than values. */
-function isNear(a: number, b: number): boolean {
-  return isSame(a, b) || Math.abs(a - b) <= 1e-7 * Math.max(Math.abs(a), Math.abs(b));
+/** Relative to the largest: sums of differences of prefix sums are a little less exact than values. */
+const NEAR = 1e-7;
+
+function isSum(parts: readonly number[], whole: number): boolean {
+  const largest = Math.max(Math.abs(whole), ...parts.map(Math.abs));
+  return Math.abs(parts.reduce((sum, part) => sum + part, 0) - whole) <= NEAR * largest && largest < Infinity;
 }
 
 /** A segment that costs without having customers, say, is put together with the smallest that has some. */

@@ -1,0 +1,177 @@
+/** `bough owners`: who answers for what. */
+import { writeFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { Refusal, type OwnershipChange, type RaciRole } from '@bough/domain';
+import { readOwners, writeOwners } from '@bough/sources';
+import { requireWorkspace, withSystem, type System } from './connect.js';
+import type { Environment } from './environment.js';
+import { applyAndTell, instantOption, type ChangeOptions } from './ownership/apply-and-tell.js';
+import { addOwnerReports } from './ownership/owner-reports.js';
+
+export function addOwnersCommand(program: Command, environment: Environment): void {
+  const owners = program
+    .command('owners')
+    .summary('who answers for what: show, gaps, load, matrix, assign, handover, …')
+    .description(
+      'A target is a node (enterprise, enterprise/cost_to_serve), all for the root, or\n' +
+        'a node of every branch ("*/cost_to_serve"). A party is the key of a person, or\n' +
+        'team: and the key of a team.',
+    );
+  addOwnerReports(owners, environment);
+  addAssign(owners, environment);
+  addEnd(owners, environment);
+  addStop(owners, environment);
+  addCover(owners, environment);
+  addHandover(owners, environment);
+  addFiles(owners, environment);
+}
+
+/** The root has no name that could be typed. */
+export const targetOf = (text: string): string => (text === 'all' ? '' : text);
+
+type Times = ChangeOptions & { from?: string; until?: string; replace?: boolean };
+
+const changing = (command: Command): Command =>
+  command
+    .option('--reason <text>', 'why; needed for what begins in the past')
+    .option('--by <name>', 'who does this; default: the account at this machine')
+    .option('--dry-run', 'say whose nodes would change hands, change nothing');
+const timed = (command: Command): Command =>
+  changing(command)
+    .option('--from <day>', 'the first day; default: now')
+    .option('--until <day>', 'the day on which it ends');
+
+function addAssign(owners: Command, environment: Environment): void {
+  timed(owners.command('assign'))
+    .arguments('<target> <role> <party>')
+    .summary('make somebody A, R, C or I: Accountable, Responsible, Consulted, Informed')
+    .option('--replace', 'whoever is Accountable now ceases when the new one begins')
+    .action((target: string, role: string, party: string, options: Times) =>
+      change(environment, options, (zone) => ({
+        kind: 'assign',
+        target: targetOf(target),
+        role: roleOf(role),
+        party,
+        from: instantOption(options.from, zone),
+        to: instantOption(options.until, zone),
+        replace: options.replace ?? false,
+      })),
+    );
+}
+
+function addEnd(owners: Command, environment: Environment): void {
+  timed(owners.command('end'))
+    .arguments('<target> <role> [party]')
+    .summary('end what somebody is; left out: whoever has the role')
+    .action((target: string, role: string, party: string | undefined, options: Times) =>
+      change(environment, options, (zone) => ({
+        kind: 'end',
+        target: targetOf(target),
+        role: roleOf(role),
+        party: party ?? null,
+        from: instantOption(options.from, zone),
+      })),
+    );
+}
+
+function addStop(owners: Command, environment: Environment): void {
+  timed(owners.command('stop'))
+    .argument('<target>')
+    .summary('say that deliberately nobody answers for it, --until a day and for a --reason')
+    .option('--replace', 'also where somebody does now')
+    .action((target: string, options: Times) =>
+      change(environment, options, (zone) => {
+        const to = instantOption(options.until, zone);
+        if (to === null) throw new Refusal('UNTIL_MISSING', 'Say until when: --until 2026-12-31');
+        const { replace = false } = options;
+        const reason = options.reason ?? '';
+        return { kind: 'stop', target: targetOf(target), from: instantOption(options.from, zone), to, reason, replace };
+      }),
+    );
+}
+
+function addCover(owners: Command, environment: Environment): void {
+  timed(owners.command('cover'))
+    .arguments('<person> [other]')
+    .summary('somebody is away until a day; the other one acts, or it goes up the path')
+    .option('--scope <node>', 'only in this part of the tree')
+    .action((person: string, by: string | undefined, options: Times & { scope?: string }) =>
+      change(environment, options, (zone) => {
+        const to = instantOption(options.until, zone);
+        if (to === null) throw new Refusal('UNTIL_MISSING', 'Say until when: --until 2026-12-31');
+        const scope = options.scope === undefined ? '' : targetOf(options.scope);
+        return { kind: 'cover', person, by: by ?? null, scope, from: instantOption(options.from, zone), to };
+      }),
+    );
+  changing(owners.command('back'))
+    .argument('<person>')
+    .summary('somebody is back earlier; their cover ends now')
+    .action((person: string, options: Times) => change(environment, options, () => ({ kind: 'end-cover', person })));
+}
+
+function addHandover(owners: Command, environment: Environment): void {
+  timed(owners.command('handover'))
+    .arguments('<person> <successor>')
+    .summary('give everything that one person holds to another')
+    .action((person: string, to: string, options: Times) =>
+      change(environment, options, (zone) => ({
+        kind: 'handover',
+        person,
+        to,
+        from: instantOption(options.from, zone),
+      })),
+    );
+}
+
+function addFiles(owners: Command, environment: Environment): void {
+  owners
+    .command('export')
+    .summary('write who answers for what as CSV')
+    .option('--output <file>', 'write to a file instead of the terminal')
+    .action(({ output }: { output?: string }) =>
+      withSystem(environment, async (system) => {
+        const { timeZone: zone } = await requireWorkspace(system);
+        const text = writeOwners(await system.ownership.read(), zone, Date.now());
+        if (output === undefined) return void process.stdout.write(text);
+        await writeFile(output, text);
+        console.log(`The owners are in ${output}`);
+      }),
+    );
+  changing(owners.command('apply'))
+    .argument('<owners.csv>', 'target, role, party, from, until, reason')
+    .summary('make it as a CSV file says; rows that hold already change nothing')
+    .action((path: string, options: ChangeOptions) =>
+      withSystem(environment, (system) => applyFile(system, path, options)),
+    );
+  owners
+    .command('preview')
+    .argument('<owners.csv>')
+    .summary('say whose nodes a CSV file would give to whom')
+    .action((path: string) => withSystem(environment, (system) => applyFile(system, path, { dryRun: true })));
+}
+
+async function applyFile(system: System, path: string, options: ChangeOptions): Promise<void> {
+  const { timeZone: zone } = await requireWorkspace(system);
+  const { changes, lines, problems } = await readOwners(path, await system.ownership.read(), zone);
+  for (const { message, path: at } of problems) console.error(`${path}:${at.join(' ')}  error  ${message}`);
+  if (problems.length > 0) throw new Refusal('OWNERS_INVALID', `${path} was not applied; mend the errors above.`);
+  const reason = options.reason ?? `as ${path} says`;
+  await applyAndTell(system, changes, { ...options, reason }, (index) => `${path}:${lines[index]}`);
+}
+
+function change(
+  environment: Environment,
+  options: ChangeOptions,
+  make: (zone: string) => OwnershipChange,
+): Promise<void> {
+  return withSystem(environment, async (system) => {
+    const { timeZone: zone } = await requireWorkspace(system);
+    await applyAndTell(system, [make(zone)], options);
+  });
+}
+
+function roleOf(text: string): RaciRole {
+  const role = { a: 'A', r: 'R', c: 'C', i: 'I' }[text.toLowerCase()[0] ?? ''] as RaciRole | undefined;
+  if (role) return role;
+  throw new Refusal('UNKNOWN_ROLE', `"${text}" is no role: A Accountable, R Responsible, C Consulted, I Informed.`);
+}

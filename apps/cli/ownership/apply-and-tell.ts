@@ -1,0 +1,69 @@
+/** Applies changes of people and owners from the command line and says whose nodes they are now. */
+import { userInfo } from 'node:os';
+import {
+  INSTANT_OPEN_END,
+  ownersAt,
+  ownerSummary,
+  parseDay,
+  Refusal,
+  timeZone,
+  type Actor,
+  type EffectiveOwner,
+  type Instant,
+  type OwnershipChange,
+} from '@bough/domain';
+import type { OwnershipResult } from '@bough/application';
+import { requireWorkspace, type System } from '../connect.js';
+
+export interface ChangeOptions {
+  readonly reason?: string | null;
+  readonly by?: string;
+  readonly dryRun?: boolean;
+}
+
+/** All of them or none; problems are told with their place, and refuse. */
+export async function applyAndTell(
+  system: System,
+  changes: readonly OwnershipChange[],
+  { reason = null, by, dryRun = false }: ChangeOptions,
+  placeOf: (index: number) => string = () => '',
+): Promise<void> {
+  const { timeZone: zone } = await requireWorkspace(system);
+  const result = await system.applyOwnership.run(changes, commandLineActor(by), { dryRun, reason });
+  const { problems } = result;
+  if (problems.length === 1 && changes.length === 1) throw new Refusal(problems[0]!.code, problems[0]!.message);
+  for (const { path, message } of problems) console.error(`${placeOf(Number(path[0]))}  error  ${message}`);
+  if (problems.length > 0) throw new Refusal('OWNERS_INVALID', 'Nothing was changed; mend the errors above.');
+  console.log(ownershipResultLines(result, zone, dryRun).join('\n'));
+}
+
+export function ownershipResultLines(result: OwnershipResult, zone: string, dryRun: boolean): string[] {
+  const { write, changes } = result;
+  const count = Object.values(write).reduce((sum, list: readonly unknown[]) => sum + list.length, 0);
+  if (count === 0) return ['Nothing changes.'];
+  const nodes = new Map(result.nodes.map((node) => [node.path, node]));
+  const at = Date.now();
+  const [then, next] = [result.before, result.after].map((ownership) => ({
+    ...{ owners: ownersAt(ownership, at), nodes, timeZone: zone },
+  }));
+  const told = (owner: EffectiveOwner, context: typeof then) =>
+    owner.kind === 'gap' ? 'nobody' : ownerSummary(owner, context!).replace('Accountable: ', '');
+  const lines = changes.map(
+    ({ path, before, after }) => `  ${path === '' ? 'all' : path}: ${told(before, then)} → ${told(after, next)}`,
+  );
+  if (lines.length === 0) return [dryRun ? 'Would be saved; nobody else answers for anything.' : 'Saved.'];
+  return [dryRun ? 'Would change hands:' : 'Changed hands:', ...lines];
+}
+
+/** Whoever has the machine; there is no sign-in at the command line. */
+export function commandLineActor(name: string | undefined): Actor {
+  return { id: null, name: name ?? userInfo().username };
+}
+
+/** The start of a day in the workspace's time zone. */
+export function instantOption(text: string | undefined, zone: string): Instant | null {
+  if (text === undefined) return null;
+  const day = parseDay(text);
+  if (day === null) throw new Refusal('DAY_INVALID', `"${text}" is not a day; write it as 2026-12-31.`);
+  return Math.min(timeZone(zone).startOf(day), INSTANT_OPEN_END);
+}

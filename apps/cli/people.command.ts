@@ -1,0 +1,64 @@
+/** `bough people`: who can answer for something. */
+import type { Command } from 'commander';
+import type { OwnershipChange } from '@bough/domain';
+import { withSystem } from './connect.js';
+import type { Environment } from './environment.js';
+import { applyAndTell, type ChangeOptions } from './ownership/apply-and-tell.js';
+import { table } from './terminal/table.js';
+
+type Given = ChangeOptions & { name?: string; email?: string; lead?: string; members?: string; successor?: string };
+
+export function addPeopleCommand(program: Command, environment: Environment): void {
+  const people = program.command('people').summary('people and teams: list, put, team, leave');
+  const change = (options: Given, made: OwnershipChange) =>
+    withSystem(environment, (system) => applyAndTell(system, [made], options));
+  people
+    .command('list')
+    .summary('list people and teams')
+    .action(() =>
+      withSystem(environment, async (system) => {
+        const { people: all, teams } = await system.ownership.read();
+        if (all.length === 0) return console.log('There is nobody yet: bough people put ana --name "Ana Rios"');
+        const rows = all.map(({ key, name, email, active }) => [key, name, email ?? '', active ? '' : 'left']);
+        const keys = new Map(all.map(({ id, key }) => [id, key]));
+        const teamRows = teams.map(({ key, name, members }) => [
+          `team:${key}`,
+          name,
+          '',
+          members.map((id) => keys.get(id)).join(', '),
+        ]);
+        console.log(table(['Key', 'Name', 'E-mail', ''], [...rows, ...teamRows]));
+      }),
+    );
+  people
+    .command('put')
+    .argument('<key>')
+    .summary('add a person, or change what is known of them')
+    .option('--name <name>')
+    .option('--email <address>')
+    .action((key: string, { name, email, ...options }: Given) =>
+      change(options, { kind: 'person', key, ...(name && { name }), ...(email && { email }) }),
+    );
+  people
+    .command('team')
+    .argument('<key>')
+    .summary('add a team, or change what is known of it')
+    .option('--name <name>')
+    .option('--lead <person>')
+    .option('--members <people>', 'keys with commas')
+    .action((key: string, { name, lead, members, ...options }: Given) =>
+      change(options, {
+        ...{ kind: 'team', key, ...(name && { name }), ...(lead && { lead }) },
+        ...(members && { members: members.split(',').map((each) => each.trim()) }),
+      }),
+    );
+  people
+    .command('leave')
+    .argument('<person>')
+    .summary('somebody leaves; what they hold goes to a successor')
+    .option('--successor <person>')
+    .option('--dry-run', 'say whose nodes would change hands, change nothing')
+    .action((person: string, { successor, ...options }: Given) =>
+      change(options, { kind: 'deactivate', person, successor: successor ?? null }),
+    );
+}

@@ -1,0 +1,15 @@
+import { positionOf, UNKNOWN } from '@bough/domain';
+import type { Snapshot } from '../trees/snapshot.js';
+
+/** Conversations of every branch's segment over all days that there are: how much an unowned branch weighs. */
+export function segmentVolumes(snapshot: Snapshot): Map<string, number> {
+  const { model, state } = snapshot;
+  const volumes = new Map<string, number>();
+  if (!state.range) return volumes;
+  const created = snapshot.valuesOf(state.range).leaves.get('created');
+  for (const { key } of [...model.branches.segments, { key: UNKNOWN }]) {
+    const position = positionOf(model, { segment: key });
+    if (position !== null) volumes.set(key, created?.[position] ?? 0);
+  }
+  return volumes;
+}

@@ -1,0 +1,113 @@
+/** Who answers for what as a table that spreadsheets open: written, and read back as the changes that are still needed. */
+import {
+  dayText,
+  INSTANT_OPEN_END,
+  parseDay,
+  problem,
+  RACI_ROLES,
+  timeZone,
+  type Assignment,
+  type Instant,
+  type Ownership,
+  type OwnershipChange,
+  type Problem,
+  type RaciRole,
+} from '@bough/domain';
+import { readTable } from './files/read-table.js';
+
+export const OWNER_COLUMNS = ['target', 'role', 'party', 'from', 'until', 'reason'] as const;
+type Row = Readonly<Record<(typeof OWNER_COLUMNS)[number], string>>;
+
+export interface OwnerRows {
+  readonly changes: readonly OwnershipChange[];
+  /** Line of the file of each change. */
+  readonly lines: readonly number[];
+  /** Paths are a line and a column. */
+  readonly problems: readonly Problem[];
+}
+
+/** What holds at an instant or later; days are those of the time zone. */
+export function writeOwners(ownership: Ownership, zone: string, at: Instant): string {
+  const { dayAt } = timeZone(zone);
+  const live = ownership.assignments.filter(({ validTo }) => validTo > at);
+  const rows = live.map((each) => [
+    each.target,
+    each.role,
+    partyKey(each, ownership),
+    dayText(dayAt(each.validFrom)),
+    each.validTo === INSTANT_OPEN_END ? '' : dayText(dayAt(each.validTo)),
+    each.reason ?? '',
+  ]);
+  return [OWNER_COLUMNS, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+}
+
+/** A row without a party says that deliberately nobody is Accountable. A row that holds already changes nothing. */
+export async function readOwners(file: string, ownership: Ownership, zone: string): Promise<OwnerRows> {
+  const changes: OwnershipChange[] = [];
+  const lines: number[] = [];
+  const problems: Problem[] = [];
+  for await (const { header, rows, lines: starts, rejects } of readTable(file, { format: 'csv' })) {
+    for (const { line, problems: wrong } of rejects)
+      problems.push(problem('ROW_UNREADABLE', [line], wrong[0]!.message));
+    for (const [index, cells] of rows.entries()) {
+      const row = Object.fromEntries(
+        OWNER_COLUMNS.map((name) => [name, plain(cells[header.indexOf(name)] ?? '')]),
+      ) as Row;
+      const read = changeOf(row, zone);
+      if ('code' in read) problems.push({ ...read, path: [starts[index]!, ...read.path] });
+      else if (!holdsAlready(read, row, ownership, zone)) {
+        changes.push(read);
+        lines.push(starts[index]!);
+      }
+    }
+  }
+  return { changes, lines, problems };
+}
+
+function changeOf(row: Row, zone: string): OwnershipChange | Problem {
+  const role = RACI_ROLES.find((each) => each === row.role.toUpperCase());
+  if (!role) return problem('UNKNOWN_ROLE', ['role'], `"${row.role}" is no role; write A, R, C or I`);
+  const [from, to] = [instantOf(row.from, zone), instantOf(row.until, zone)];
+  if (from === undefined || to === undefined)
+    return problem('NO_SUCH_DAY', [from === undefined ? 'from' : 'until'], 'write a day as 2026-12-31, or nothing');
+  const { target, party, reason } = row;
+  if (party === '' && role === 'A')
+    return { kind: 'stop', target, from, to: to ?? INSTANT_OPEN_END, reason, replace: true };
+  return { kind: 'assign', target, role, party, from, to, replace: role === 'A', reason: reason || null };
+}
+
+function holdsAlready(change: OwnershipChange, { role, party }: Row, ownership: Ownership, zone: string): boolean {
+  if (change.kind !== 'assign' && change.kind !== 'stop') return false;
+  const { dayAt } = timeZone(zone);
+  return ownership.assignments.some(
+    (each) =>
+      each.target === change.target &&
+      each.role === (role.toUpperCase() as RaciRole) &&
+      partyKey(each, ownership) === party &&
+      each.validTo === (change.to ?? INSTANT_OPEN_END) &&
+      (change.from == null || dayAt(each.validFrom) === dayAt(change.from)),
+  );
+}
+
+function partyKey({ party }: Assignment, { people, teams }: Ownership): string {
+  if (party === null) return '';
+  if ('person' in party) return people.find(({ id }) => id === party.person)!.key;
+  return `team:${teams.find(({ id }) => id === party.team)!.key}`;
+}
+
+/** `null` for an empty cell, `undefined` for a day that does not exist. */
+function instantOf(text: string, zone: string): Instant | null | undefined {
+  if (text === '') return null;
+  const day = parseDay(text);
+  return day === null ? undefined : timeZone(zone).startOf(day);
+}
+
+/** What a spreadsheet would take for a formula gets an apostrophe in front; reading takes it away again. */
+function cell(text: string): string {
+  const safe = /^['=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+function plain(text: string): string {
+  return /^'['=+\-@\t\r]/.test(text) ? text.slice(1) : text;
+}

@@ -1,0 +1,32 @@
+/** Brings people and owners of a workspace file in, or says where in the file something is wrong. */
+import type { ApplyOwnership, OwnershipResult, OwnershipStore } from '@bough/application';
+import type { Actor, Problem, Workspace } from '@bough/domain';
+import { ownerChangesOf, placeInFile } from './owner-changes.js';
+import type { OwnersDocument } from './workspace-document.js';
+
+export interface OwnersTarget {
+  readonly ownership: OwnershipStore;
+  readonly applyOwnership: ApplyOwnership;
+}
+
+export interface OwnersApplied {
+  readonly result: OwnershipResult;
+  /** Paths are those of the file. */
+  readonly problems: readonly Problem[];
+}
+
+/** `workspace` is that of the same file, saved or about to be. */
+export async function applyOwners(
+  owners: OwnersDocument,
+  workspace: Workspace,
+  { ownership, applyOwnership }: OwnersTarget,
+  actor: Actor,
+  { dryRun = false } = {},
+): Promise<OwnersApplied> {
+  const placed = ownerChangesOf(owners, await ownership.read(), workspace.timeZone, Date.now());
+  const changes = placed.map(({ change }) => change);
+  const options = { dryRun, over: workspace, reason: 'as the workspace file says' };
+  const result = await applyOwnership.run(changes, actor, options);
+  const problems = result.problems.map((found) => ({ ...found, path: placeInFile(placed, found) }));
+  return { result, problems };
+}

@@ -1,0 +1,148 @@
+/**
+ * What a workspace file says of people and owners, as the changes that are still needed. A role that the file names is to be as
+ * it says; what it does not name stays. Applying the same file twice changes nothing.
+ */
+import {
+  holdsAt,
+  parseDay,
+  timeZone,
+  type Assignment,
+  type Instant,
+  type Ownership,
+  type OwnershipChange,
+  type Party,
+  type Problem,
+  type RaciRole,
+} from '@bough/domain';
+import type { CoverDocument, OwnerDocument, OwnersDocument } from './workspace-document.js';
+
+export interface PlacedChange {
+  readonly change: OwnershipChange;
+  /** Where it stands in the file. */
+  readonly place: Problem['path'];
+}
+
+interface Now {
+  readonly ownership: Ownership;
+  readonly at: Instant;
+  readonly startOf: (day: string) => Instant;
+}
+
+const LISTS = [
+  ['R', 'responsible'],
+  ['C', 'consulted'],
+  ['I', 'informed'],
+] as const;
+
+export function ownerChangesOf(
+  { people = [], teams = [], owners = [], cover = [] }: OwnersDocument,
+  ownership: Ownership,
+  zone: string,
+  at: Instant,
+): PlacedChange[] {
+  const { startOf } = timeZone(zone);
+  const now = { ownership, at, startOf: (day: string) => startOf(parseDay(day)!) };
+  return [
+    ...people.map((person, index) => ({ change: { kind: 'person' as const, ...person }, place: ['people', index] })),
+    ...teams.map((team, index) => ({ change: { kind: 'team' as const, ...team }, place: ['teams', index] })),
+    ...owners.flatMap((owner, index) => ownerOf(owner, ['owners', index], now)),
+    ...cover.flatMap((each, index) => coverOf(each, ['cover', index], now)),
+  ];
+}
+
+/** Where a problem of a change stands in the file: `[3, 'party']` of the change of an owner is `accountable`. */
+export function placeInFile(changes: readonly PlacedChange[], { path: [index, field] }: Problem): Problem['path'] {
+  const placed = changes[Number(index)];
+  if (!placed) return [];
+  const name = field === 'to' ? 'until' : field;
+  return name === undefined || name === 'party' ? placed.place : [...placed.place, name];
+}
+
+function ownerOf(owner: OwnerDocument, place: Problem['path'], now: Now): PlacedChange[] {
+  const from = owner.from === undefined ? now.at : now.startOf(owner.from);
+  const lists = LISTS.flatMap(([role, field]) =>
+    owner[field] ? listOf(owner, role, owner[field], from, [...place, field], now) : [],
+  );
+  return [...accountableOf(owner, from, place, now), ...lists];
+}
+
+function accountableOf(owner: OwnerDocument, from: Instant, place: Problem['path'], now: Now): PlacedChange[] {
+  const { target, accountable, unowned } = owner;
+  const [held] = assigned(target, 'A', Math.max(from, now.at), now);
+  if (accountable !== undefined && (held?.party == null || keyOf(held.party, now) !== accountable)) {
+    const change = {
+      kind: 'assign',
+      target,
+      role: 'A',
+      party: accountable,
+      ...begins(owner, from),
+      replace: true,
+    } as const;
+    return [{ change, place: [...place, 'accountable'] }];
+  }
+  if (unowned === undefined) return [];
+  const to = now.startOf(unowned.until);
+  const isThere = now.ownership.assignments.some(
+    (each) => each.target === target && each.role === 'A' && each.party === null && each.validTo === to,
+  );
+  // A file may be older than what it says.
+  if (isThere || (owner.from === undefined && to <= now.at)) return [];
+  const change = { kind: 'stop', target, ...begins(owner, from), to, reason: unowned.reason, replace: true } as const;
+  return [{ change, place: [...place, 'unowned'] }];
+}
+
+function listOf(
+  owner: OwnerDocument,
+  role: RaciRole,
+  named: readonly string[],
+  from: Instant,
+  place: Problem['path'],
+  now: Now,
+): PlacedChange[] {
+  const { target } = owner;
+  const held = assigned(target, role, Math.max(from, now.at), now).map(({ party }) => keyOf(party!, now));
+  const ended = held.filter((key) => !named.includes(key));
+  return [
+    ...ended.map((party) => ({ change: { kind: 'end' as const, target, role, party }, place })),
+    ...named.flatMap((party, index) =>
+      held.includes(party)
+        ? []
+        : [
+            {
+              change: { kind: 'assign' as const, target, role, party, ...begins(owner, from) },
+              place: [...place, index],
+            },
+          ],
+    ),
+  ];
+}
+
+function coverOf(cover: CoverDocument, place: Problem['path'], now: Now): PlacedChange[] {
+  const { person, by = null, scope = '', reason = null } = cover;
+  const [from, to] = [now.startOf(cover.from), now.startOf(cover.until)];
+  const isThere = now.ownership.delegations.some(
+    (each) =>
+      keyOf({ person: each.from }, now) === person &&
+      (each.to === null ? null : keyOf({ person: each.to }, now)) === by &&
+      each.scope === scope &&
+      each.validFrom === from &&
+      each.validTo === to,
+  );
+  if (isThere) return [];
+  return [{ change: { kind: 'cover', person, by, scope, from, to, reason }, place }];
+}
+
+/** Without a day of its own it begins when it is applied. */
+function begins(owner: OwnerDocument, from: Instant): { from?: Instant } {
+  return owner.from === undefined ? {} : { from };
+}
+
+function assigned(target: string, role: RaciRole, at: Instant, { ownership }: Now): Assignment[] {
+  return ownership.assignments.filter((each) => each.target === target && each.role === role && holdsAt(each, at));
+}
+
+/** `ana`, `team:product`. */
+function keyOf(party: Party, { ownership: { people, teams } }: Now): string {
+  if ('person' in party) return people.find(({ id }) => id === party.person)?.key ?? '';
+  return `team:${teams.find(({ id }) => id === party.team)?.key ?? ''}`;
+}
