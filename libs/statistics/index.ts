@@ -22,7 +22,10 @@ export { incompleteBeta } from './special/incomplete-beta.js';
 export { logGamma } from './special/log-gamma.js';
 export { normalDensity, normalProbability } from './special/normal-probability.js';
 export { normalQuantile } from './special/normal-quantile.js';
-export { studentQuantile, studentTwoSided } from './special/student-t.js';
+export { studentAbove, studentQuantile, studentTwoSided } from './special/student-t.js';
+export { fAbove } from './special/f-distribution.js';
+export { chiSquaredAbove, gammaAbove, gammaBelow, normalTwoSided } from './special/incomplete-gamma.js';
+export { betaQuantile, gammaQuantile } from './special/quantiles.js';
 export { randomBits, uniform, type RandomBits } from './resampling/random.js';
 export { DRAWS, poissonBootstrap, type BootstrapSums } from './resampling/poisson-weights.js';
 export { interval, type Interval } from './resampling/interval.js';
@@ -36,7 +39,51 @@ export {
   type LagStrength,
   type TestedDriver,
 } from './influence/driver-strength.js';
-export { holm } from './influence/holm.js';
+export { holm } from './holm.js';
 export { fisherInterval, lagCorrelation, type LagCorrelation } from './influence/lag-correlation.js';
 export { elasticity, type DriverSeries } from './influence/news.js';
 export { solveFor, type SolveOptions, type Solved, type Unsolved } from './solve/solve-for.js';
+export { shrinkRates, type CountOf } from './shrinkage/gamma-poisson.js';
+export { shrinkShares, type ShareOf, type ShrunkShares } from './shrinkage/beta-binomial.js';
+export { shrinkMeans, type MeanOf, type ShrunkMeans } from './shrinkage/normal-normal.js';
+export { type NotShrunk, type Shrunk, type ShrunkSegment } from './shrinkage/shrunk.js';
+export {
+  funnel,
+  LEAST_FUNNEL_SEGMENTS,
+  type Funnel,
+  type FunnelPoint,
+  type FunnelSegment,
+  type NoFunnel,
+} from './shrinkage/funnel.js';
+export { uniformity, type NotJudged, type SegmentGap, type Uniformity } from './uniformity/uniformity.js';
+export { equivalence, type Equivalence } from './uniformity/equivalence.js';
+export { explainedWords, rankTest, type RankTest } from './uniformity/explained.js';
+export { ratioOfSums, type RatioOfSums } from './uniformity/ratio-of-sums.js';
+export {
+  estimateInterval,
+  pOfDifference,
+  pOfMore,
+  welchAnova,
+  welchDifference,
+  type Estimate,
+  type WelchTest,
+} from './uniformity/welch.js';
+export { momentsOf, type Moments } from './moments.js';
+export { kaplanMeier, type NoCurve, type SurvivalCurve, type SurvivalStep } from './survival/kaplan-meier.js';
+export { openLimits, type OpenLimits } from './survival/open-limits.js';
+export { resolvedBy, resolvedWithin, type Limited, type NotReached, type NotWatched } from './survival/read-curve.js';
+export { restrictedMean, type RestrictedMean } from './survival/restricted-mean.js';
+export { logRank, type Durations, type LogRank, type NoLogRank } from './survival/log-rank.js';
+export { type BlockPanel } from './impact/block-panel.js';
+export { type Autocorrelation } from './impact/autocorrelation.js';
+export { type EffectRange, type StepContrast } from './impact/step-contrast.js';
+export {
+  BASELINE_WEEKS,
+  effectInterval,
+  relativeEffect,
+  weeklyEffect,
+  type NoWeeklyEffect,
+  type WeeklyEffect,
+} from './impact/weekly-effect.js';
+export { informationFraction, lookBounds, lookLevel, monitorBound, spentError } from './impact/looks.js';
+export { planWeeks, weeksToDetect, type PlannedWeeks } from './impact/plan.js';

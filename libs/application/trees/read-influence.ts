@@ -2,7 +2,7 @@
  * How strongly does a believed driver move with what it is believed to drive? Measured over all whole weeks of one segment, with
  * the season that the other segments share, and what the other drivers say, taken out. An association, not proof.
  */
-import { ALL_SEGMENTS, bucketStart, positionOf, UNKNOWN, type TreeNode } from '@bough/domain';
+import { ALL_SEGMENTS, bucketStart, positionOf, UNKNOWN, type Period, type TreeNode } from '@bough/domain';
 import {
   driverStrength,
   driverWords,
@@ -37,12 +37,32 @@ export function readInfluence(snapshot: Snapshot, node: TreeNode): Influence | n
       other.metric !== node.metric,
   );
   const weeks = new Weeks(snapshot, position);
-  const series = rivals.map((rival) => ({ rival, news: weeks.news(rival.metric!) }));
-  const known = series.filter(({ news }) => news.filter((value) => !Number.isNaN(value)).length >= LEAST_WEEKS);
-  const [driver, driven] = [node, outcome].map(({ metric }) => weeks.news(metric!));
-  const strength = driverStrength({ driver: driver!, outcome: driven!, parents: known.map(({ news }) => news) });
-  const besides = known.map(({ rival }) => rival.path);
-  return { outcome, besides, strength: withElasticity(strength, weeks, node, outcome) };
+  const [driver, driven] = [weeks.news(node.metric!), weeks.news(outcome.metric!)];
+  const known: Rival[] = [];
+  for (const rival of rivals) {
+    const { series } = weeks.news(rival.metric!);
+    const all = [driver.series, driven.series, ...known.map((other) => other.series), series];
+    if (commonWeeks(all) >= LEAST_WEEKS) known.push({ path: rival.path, series });
+  }
+  const parents = known.map(({ series }) => series);
+  const strength = driverStrength({ driver: driver.series, outcome: driven.series, parents });
+  return {
+    outcome,
+    besides: known.map(({ path }) => path),
+    strength: withElasticity(strength, driver, driven, parents),
+  };
+}
+
+/** Another believed driver, whose weeks are enough to be taken out. */
+interface Rival {
+  readonly path: string;
+  readonly series: Float64Array;
+}
+
+/** Weeks in which all series have a value. */
+function commonWeeks([first, ...others]: readonly Float64Array[]): number {
+  const isKnown = (value: number, week: number) => !Number.isNaN(value) && others.every((o) => !Number.isNaN(o[week]!));
+  return first!.filter(isKnown).length;
 }
 
 /** Everything that is believed to drive a node, in the order of the tree. */
@@ -73,11 +93,23 @@ function above(snapshot: Snapshot, { parentPath }: TreeNode): TreeNode | null {
   return !parent || isMeasured(snapshot, parent) ? (parent ?? null) : above(snapshot, parent);
 }
 
-/** Of the values as they are, not of what is left after the season. */
-function withElasticity(strength: DriverStrength, weeks: Weeks, node: TreeNode, outcome: TreeNode): DriverStrength {
+/** Of the values against those of the other segments, so that a season is nobody's effect. */
+function withElasticity(
+  strength: DriverStrength,
+  driver: News,
+  outcome: News,
+  parents: readonly Float64Array[],
+): DriverStrength {
   if (strength.state !== 'tested') return strength;
-  const series = { driver: weeks.values(node.metric!), outcome: weeks.values(outcome.metric!) };
+  const series = { driver: driver.against, outcome: outcome.against, parents };
   return { ...strength, elasticity: elasticity(series, strength.best.lag) } satisfies TestedDriver;
+}
+
+interface News {
+  /** Logarithms where everything is above zero, without the season that the other segments of the dimension share. */
+  readonly series: Float64Array;
+  /** The same as values again: of the segment ÷ those of the others. As they are where they have no logarithms. */
+  readonly against: Float64Array;
 }
 
 /** Weekly values of one segment. */
@@ -96,28 +128,29 @@ class Weeks {
     );
   }
 
+  /** NaN where a week has no value, or not yet all of it. */
   values(metric: string, position = this.position): Float64Array {
-    const { state, model } = this.snapshot;
-    const { maturity } = model.metrics.get(metric)!;
-    const end = (state.range?.to ?? 0) - maturity;
-    return Float64Array.from(wholeWeeks(this.snapshot), (values) =>
-      values.period.to > end ? NaN : values.metrics.get(metric)![position]!,
+    return Float64Array.from(
+      this.snapshot.series(metric, position, wholeWeeks(this.snapshot), 'WEEK'),
+      ({ value: { value, marks } }) => (value === null || marks.includes('PERIOD_INCOMPLETE') ? NaN : value),
     );
   }
 
-  /** Logarithms where everything is above zero, without the season that the other segments of the dimension share. */
-  news(metric: string): Float64Array {
-    const [own, ...others] = [this.position, ...this.others].map((position) => this.values(metric, position));
-    const isPositive = [own!, ...others].every((series) => series.every((value) => Number.isNaN(value) || value > 0));
-    const scaled = (series: Float64Array) => (isPositive ? series.map(Math.log) : series);
-    return others.length === 0 ? scaled(own!) : withoutCommonSeason(scaled(own!), others.map(scaled));
+  news(metric: string): News {
+    const own = this.values(metric);
+    const others = this.others
+      .map((position) => this.values(metric, position))
+      .filter((series) => commonWeeks([own, series]) >= LEAST_WEEKS);
+    const isPositive = [own, ...others].every((each) => each.every((value) => Number.isNaN(value) || value > 0));
+    const scaled = (each: Float64Array) => (isPositive ? each.map(Math.log) : each);
+    const series = others.length === 0 ? scaled(own) : withoutCommonSeason(scaled(own), others.map(scaled));
+    return { series, against: isPositive ? series.map(Math.exp) : own };
   }
 }
 
 /** From the first Monday with data to the last Sunday. */
-function wholeWeeks(snapshot: Snapshot) {
-  const { range } = snapshot.state;
-  if (!range) return [];
+function wholeWeeks({ state: { range } }: Snapshot): Period {
+  if (!range) return { from: 0, to: 0 };
   const from = bucketStart(range.from + 6, 'WEEK');
-  return snapshot.bucketValues({ from, to: Math.max(from, bucketStart(range.to, 'WEEK')) }, 'WEEK');
+  return { from, to: Math.max(from, bucketStart(range.to, 'WEEK')) };
 }

@@ -3,7 +3,7 @@
  * after taking away what either series remembers of itself and what the other drivers of the outcome explain.
  * Whatever is found is an association, not proof: only an intervention on the driver can show that it causes anything.
  */
-import { holm } from './holm.js';
+import { holm } from '../holm.js';
 import { fisherInterval, lagCorrelation, type LagCorrelation } from './lag-correlation.js';
 import { elasticity, newsOf, type DriverSeries } from './news.js';
 

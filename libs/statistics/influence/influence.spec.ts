@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { tries } from '../../../test/support/builders-property.js';
 import { withoutCommonSeason } from './common-season.js';
-import { holm } from './holm.js';
+import { holm } from '../holm.js';
 import { fisherInterval, lagCorrelation } from './lag-correlation.js';
 import { partialOut } from './partial-out.js';
 import { filterBy, lagOneAutocorrelation } from './prewhiten.js';

@@ -44,3 +44,9 @@ function studentDensity(t: number, df: number): number {
   const front = logGamma((df + 1) / 2) - logGamma(df / 2) - Math.log(df * Math.PI) / 2;
   return Math.exp(front - ((df + 1) / 2) * Math.log1p((t * t) / df));
 }
+
+/** The probability of a value of at least `t`, one-sided. */
+export function studentAbove(t: number, df: number): number {
+  const tail = studentTwoSided(t, df) / 2;
+  return t >= 0 ? tail : 1 - tail;
+}

@@ -155,6 +155,61 @@ function numberedAmounts(parts: readonly ExplainedPart[], prefix = ''): Record<s
   );
 }
 
+describe('a node whose formula is over its children', () => {
+  const CHILDREN = ['k0', 'k1', 'k2'];
+  const METRICS = ['created', 'resolved / created', 'customer_days / days'];
+  const NODE = { family: null, planned: null, identity: null, note: null, edge: 'identity' as const };
+  const child = (key: string, index: number) => ({ ...NODE, key, parent: 'whole', name: key, metric: `m${index}` });
+
+  /** A tree of one node with three children, and the same formula over the metrics of the children. */
+  function treeOf(identity: string): Model {
+    const metric = (key: string, formula: string) => ({
+      ...METRIC_DEFAULTS,
+      key,
+      name: key,
+      formula,
+      minimumSample: 1,
+    });
+    const whole = { ...NODE, key: 'whole', parent: null, name: 'Whole', metric: 'whole', edge: 'influence' as const };
+    return modelOf(
+      workspace({
+        metrics: [
+          ...METRICS.map((formula, index) => metric(`m${index}`, formula)),
+          metric('whole', identity.replaceAll(/k(\d)/g, 'm$1')),
+        ],
+        tree: { ...workspace().tree, nodes: [{ ...whole, identity }, ...CHILDREN.map(child)] },
+      }),
+    );
+  }
+
+  it('has the parts of its metric, told as children', () => {
+    let explained = 0;
+    fc.assert(
+      fc.property(text(CHILDREN), period(POSITIVE), period(POSITIVE), VIEWS, (identity, old, now, view) => {
+        const model = treeOf(identity);
+        const [before, after] = [old, now].map((each) => ({ values: valuesIn(model, each), position: 1 }));
+        const difference = { metric: 'whole', node: null, before: before!, after: after! };
+        const byMetric = explainDifference(model, difference, view);
+        const node = model.nodesByPath.get('free/whole')!;
+        const byChild = explainDifference(model, { ...difference, node }, view);
+        expect(isExplained(byChild)).toBe(isExplained(byMetric));
+        if (!isExplained(byChild) || !isExplained(byMetric)) return;
+        explained++;
+        expectSum(
+          byChild.parts,
+          byChild.after - byChild.before,
+          Math.max(Math.abs(byChild.before), Math.abs(byChild.after)),
+        );
+        const told = (parts: readonly ExplainedPart[]) => parts.map(({ amount, overall }) => ({ amount, overall }));
+        expect(told(byChild.parts)).toEqual(told(byMetric.parts));
+        expect(byChild.parts.every(({ kind }) => kind === 'node' || kind === 'days')).toBe(true);
+      }),
+      tries(150),
+    );
+    expect(explained).toBeGreaterThan(30); // so that the law says something
+  });
+});
+
 describe('by segment', () => {
   /** Customers or tickets, from 1,000 up or none, and what they took; of every plan on one side. */
   const PLAN = fc.oneof(

@@ -1,0 +1,59 @@
+/**
+ * What an intervention is judged by: one value a week for each segment, before and after launch. The gap is how far the treated
+ * segments lie above the segments that nobody touched; what hits all of them alike does not move it.
+ */
+
+/**
+ * `values[segment][block]`: logarithms of rates, costs and durations, or points; blocks are weeks (or fortnights, `weeksPerBlock` 2)
+ * in order of time. `before`: how many of them lie before launch; the others begin when rollout and washout are over. `weights`: how
+ * much a segment counts among the treated or the controls (its exposure before launch). `treated` and `controls` are positions; without
+ * controls the gap is the treated segments themselves, and segments in neither of them do not count.
+ */
+export interface BlockPanel {
+  readonly values: readonly ArrayLike<number>[];
+  readonly weights: readonly number[];
+  readonly before: number;
+  readonly treated: readonly number[];
+  readonly controls: readonly number[];
+  readonly weeksPerBlock?: number;
+}
+
+/** The weighted mean of the treated segments minus that of the controls, in each block. */
+export function gapOf({ values, weights, treated, controls }: BlockPanel): Float64Array {
+  const mean = (members: readonly number[], block: number) => {
+    const total = members.reduce((sum, s) => sum + weights[s]!, 0);
+    return members.reduce((sum, s) => sum + (weights[s]! / total) * values[s]![block]!, 0);
+  };
+  const blocks = values[treated[0]!]!.length;
+  return Float64Array.from({ length: blocks }, (_, block) => mean(treated, block) - mean(controls, block));
+}
+
+/** Before launch nothing was done to anybody, so each segment in turn can play the treated one: its gaps to all others, then. */
+export function gapsBefore(panel: BlockPanel): Float64Array[] {
+  const members = membersOf(panel);
+  return members.map((segment) => {
+    const others = members.filter((other) => other !== segment);
+    return gapOf({ ...panel, treated: [segment], controls: others }).slice(0, panel.before);
+  });
+}
+
+/** The segments that take part. */
+export function membersOf({ treated, controls }: BlockPanel): number[] {
+  return [...treated, ...controls];
+}
+
+/**
+ * Throws `RangeError` for what no data can cause: nobody treated, a segment twice or unknown, a weight that is not positive, series of
+ * different lengths.
+ */
+export function checkPanel(panel: BlockPanel): void {
+  const members = membersOf(panel);
+  if (panel.treated.length === 0) throw new RangeError('some segment must be treated');
+  if (new Set(members).size < members.length) throw new RangeError('a segment is either treated or a control, once');
+  if (members.some((s) => panel.values[s] === undefined)) throw new RangeError('there is no such segment');
+  if (members.some((s) => !(panel.weights[s]! > 0))) throw new RangeError('weights are positive');
+  const blocks = panel.values[members[0]!]!.length;
+  if (members.some((s) => panel.values[s]!.length !== blocks))
+    throw new RangeError('all segments need the same blocks');
+  if (!(panel.before >= 0 && panel.before <= blocks)) throw new RangeError('launch lies outside of the blocks');
+}

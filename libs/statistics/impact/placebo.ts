@@ -1,0 +1,64 @@
+/**
+ * The method is tried on past dates on which nothing happened. Where it was off more often than it promises, its interval is widened by
+ * as much.
+ */
+import { gapsBefore, type BlockPanel } from './block-panel.js';
+import { stepContrast } from './step-contrast.js';
+import { normalQuantile } from '../special/normal-quantile.js';
+import { studentTwoSided } from '../special/student-t.js';
+
+/** `widening` multiplies the standard error, 1 or more. `placebos`: on how many dates and segments it was tried; 0 says nothing. */
+export interface PlaceboCheck {
+  readonly widening: number;
+  readonly placebos: number;
+}
+
+/** One surprise counts for no more than four standard deviations. */
+const MOST_SURPRISE = 4;
+/** The promise is believed as if six placebos had kept it. */
+const BELIEF = 6;
+/** Segments share their comparison, so each counts for less than one. */
+const SHARE = 0.8;
+/** Placebo windows slide when the history is longer than one of them by so many weeks; else they grow, from six weeks on. */
+const [WEEKS_TO_SLIDE, WEEKS_TO_GROW] = [4, 6];
+
+/**
+ * The contrast of `baseline` blocks before and `after` blocks after, at every date before launch where it fits, for each segment
+ * against all others, with the autocorrelation `rho` of the real one. With z the normal score of each, q = mean of min(|z|, 4)² and
+ * N = 0.8 S max(1, (H − baseline) / after): widening = √max(1, (6 + N q) / (6 + N)).
+ */
+export function placeboCheck(panel: BlockPanel, baseline: number, after: number, rho: number): PlaceboCheck {
+  const windows = placeboWindows(panel, baseline, after);
+  const gaps = gapsBefore(panel);
+  const placebos = windows.length * gaps.length;
+  if (placebos === 0) return { widening: 1, placebos };
+  const surprises = gaps.flatMap((gap) => windows.map((window) => surprise(gap, window, rho)));
+  const q = surprises.reduce((sum, z) => sum + z * z, 0) / placebos;
+  const effective = SHARE * gaps.length * Math.max(1, (panel.before - baseline) / after);
+  return { widening: Math.sqrt(Math.max(1, (BELIEF + effective * q) / (BELIEF + effective))), placebos };
+}
+
+/** Blocks from `start` to `end`, with a launch at `date` that never was. */
+interface PlaceboWindow {
+  readonly start: number;
+  readonly date: number;
+  readonly end: number;
+}
+
+function placeboWindows(panel: BlockPanel, baseline: number, after: number): PlaceboWindow[] {
+  const weeksPerBlock = panel.weeksPerBlock ?? 1;
+  const slides = panel.before >= baseline + after + WEEKS_TO_SLIDE / weeksPerBlock;
+  const first = slides ? baseline : WEEKS_TO_GROW / weeksPerBlock;
+  const windows: PlaceboWindow[] = [];
+  for (let date = first; date + after <= panel.before; date++)
+    windows.push({ start: slides ? date - baseline : 0, date, end: date + after });
+  return windows;
+}
+
+/** How many standard deviations of a normal variable are as rare; at most {@link MOST_SURPRISE}. */
+function surprise(gap: Float64Array, { start, date, end }: PlaceboWindow, rho: number): number {
+  const contrast = stepContrast(gap.subarray(start, date), gap.subarray(date, end), rho);
+  if (contrast.estimate === 0) return 0;
+  const p = studentTwoSided(contrast.estimate / contrast.standardError, contrast.degreesOfFreedom);
+  return Math.min(MOST_SURPRISE, -normalQuantile(p / 2));
+}

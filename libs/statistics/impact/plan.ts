@@ -1,0 +1,83 @@
+/**
+ * Before launch: which effect could be seen at all, after how many weeks? A bet on less than that ends inconclusive, whatever happens.
+ */
+import { clampCorrelation, lagOne, pooledAutocorrelation, unbiased } from './autocorrelation.js';
+import { checkPanel, gapOf, type BlockPanel } from './block-panel.js';
+import { effectiveDegrees, meanOf, squaresAbout, varianceOfMean } from './step-contrast.js';
+import { BASELINE_WEEKS, type WeeklyEffect } from './weekly-effect.js';
+import { normalProbability } from '../special/normal-probability.js';
+import { studentQuantile } from '../special/student-t.js';
+
+/**
+ * What `weeks` after launch can show, in the unit of the values. `detectable`: the effect that is found in 80 % of all cases.
+ * `noChangePower`: how often "no change" is earned when nothing changed. `promising`: `detectable` is at most twice the margin.
+ */
+export interface PlannedWeeks {
+  readonly weeks: number;
+  readonly standardError: number;
+  readonly degreesOfFreedom: number;
+  readonly detectable: number;
+  readonly noChangePower: number;
+  readonly promising: boolean;
+}
+
+/** The formula found its own effect in 70 to 77 % of simulated cases, not in 80 %. */
+const OPTIMISM = 1.1;
+const POWER = 0.8;
+const MOST_WEEKS = 52;
+
+/**
+ * One row for each of `weeks`, from a panel that ends at launch: the autocorrelation and the variance are those of its gap about one
+ * mean. Empty when the history has fewer than three blocks. The detectable effect is 1.1 (t₀.₉₇₅ + t₀.₈) standard errors (Bloom,
+ * "Minimum detectable effects", Evaluation Review 19, 1995); power of two one-sided tests: 2 Φ(margin / se − t₀.₉₅) − 1. `margin` as
+ * the values are. Throws `RangeError` when the panel is not one.
+ */
+export function planWeeks(panel: BlockPanel, margin: number, weeks: readonly number[] = [2, 4, 8]): PlannedWeeks[] {
+  checkPanel(panel);
+  if (panel.before < 3) return [];
+  const weeksPerBlock = panel.weeksPerBlock ?? 1;
+  const { rho, variance } = movementOf(panel);
+  const v1 = varianceOfMean(Math.min(panel.before, BASELINE_WEEKS / weeksPerBlock), rho);
+  return weeks.map((count) => {
+    const v2 = varianceOfMean(Math.max(1, Math.floor(count / weeksPerBlock)), rho);
+    return planned(count, Math.sqrt(variance * (v1 + v2)), effectiveDegrees(v1, v2), margin);
+  });
+}
+
+/**
+ * After how many weeks an effect as large as the margin would have been found in 80 % of all cases, were the gap to move on as it did;
+ * `null` when a year does not suffice, as the weeks before launch are as few as they are.
+ */
+export function weeksToDetect(effect: WeeklyEffect, margin: number, weeksPerBlock = 1): number | null {
+  const rho = effect.autocorrelation.used;
+  const v1 = 1 / effect.effectiveBefore;
+  const variance = effect.standardError ** 2 / (v1 + 1 / effect.effectiveAfter);
+  for (let blocks = 1; blocks * weeksPerBlock <= MOST_WEEKS; blocks++) {
+    const v2 = varianceOfMean(blocks, rho);
+    if (detectable(Math.sqrt(variance * (v1 + v2)), effectiveDegrees(v1, v2)) <= margin) return blocks * weeksPerBlock;
+  }
+  return null;
+}
+
+function movementOf(panel: BlockPanel): { rho: number; variance: number } {
+  const gap = gapOf(panel).slice(0, panel.before);
+  const own = unbiased(lagOne([gap]), gap.length);
+  const rho = clampCorrelation(Math.max(own, pooledAutocorrelation(panel)));
+  const separate = gap.length - gap.length * varianceOfMean(gap.length, rho);
+  return { rho, variance: squaresAbout(gap, meanOf(gap)) / separate };
+}
+
+function planned(weeks: number, standardError: number, degreesOfFreedom: number, margin: number): PlannedWeeks {
+  const found = detectable(standardError, degreesOfFreedom);
+  const reach = margin / standardError - studentQuantile(0.95, degreesOfFreedom);
+  const noChangePower = Math.max(0, 2 * normalProbability(reach) - 1);
+  return {
+    ...{ weeks, standardError, degreesOfFreedom, detectable: found },
+    ...{ noChangePower, promising: found <= 2 * margin },
+  };
+}
+
+function detectable(standardError: number, degreesOfFreedom: number): number {
+  const [sure, found] = [studentQuantile(0.975, degreesOfFreedom), studentQuantile(POWER, degreesOfFreedom)];
+  return OPTIMISM * (sure + found) * standardError;
+}

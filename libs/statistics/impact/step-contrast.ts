@@ -1,0 +1,63 @@
+/**
+ * By how much does a series lie higher after a date than before, and how uncertain is that, when each week resembles the week
+ * before it?
+ */
+
+/** A step in a series, in its unit. `effectiveBefore` and `effectiveAfter`: how many independent blocks the blocks are worth. */
+export interface StepContrast {
+  readonly estimate: number;
+  readonly standardError: number;
+  readonly degreesOfFreedom: number;
+  readonly effectiveBefore: number;
+  readonly effectiveAfter: number;
+}
+
+/** From `low` to `high`, in the unit of the effect. */
+export interface EffectRange {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** With less, one would have to believe in intervals that nobody can use. */
+const LEAST_DEGREES = 1.5;
+
+/**
+ * The variance of a mean of `n` blocks in units of that of one block, when blocks k apart correlate by ρ^k:
+ * v(n) = [1 + 2 Σ_{k<n} (1 − k/n) ρ^k] / n. Its inverse is the effective number of blocks (Bayley and Hammersley, "The effective number
+ * of independent observations in an autocorrelated time series", Supplement to the JRSS 8, 1946).
+ */
+export function varianceOfMean(n: number, rho: number): number {
+  let sum = 1;
+  for (let k = 1; k < n; k++) sum += 2 * (1 - k / n) * rho ** k;
+  return sum / n;
+}
+
+/**
+ * Mean after minus mean before. The standard error is √(s² (v₁ + v₂)), s² = (squares about the two means) / (T − n₁v₁ − n₂v₂), which is
+ * unbiased under the correlation `rho`; degrees of freedom 1/v₁ + 1/v₂ − 2, at least 1.5.
+ */
+export function stepContrast(before: Float64Array, after: Float64Array, rho: number): StepContrast {
+  const [n1, n2] = [before.length, after.length];
+  const [v1, v2] = [varianceOfMean(n1, rho), varianceOfMean(n2, rho)];
+  const squares = squaresAbout(before, meanOf(before)) + squaresAbout(after, meanOf(after));
+  const variance = squares / (n1 + n2 - n1 * v1 - n2 * v2);
+  return {
+    estimate: meanOf(after) - meanOf(before),
+    standardError: Math.sqrt(variance * (v1 + v2)),
+    degreesOfFreedom: effectiveDegrees(v1, v2),
+    effectiveBefore: 1 / v1,
+    effectiveAfter: 1 / v2,
+  };
+}
+
+export function effectiveDegrees(v1: number, v2: number): number {
+  return Math.max(1 / v1 + 1 / v2 - 2, LEAST_DEGREES);
+}
+
+export function meanOf(values: Float64Array): number {
+  return values.reduce((sum, x) => sum + x, 0) / values.length;
+}
+
+export function squaresAbout(values: Float64Array, mean: number): number {
+  return values.reduce((sum, x) => sum + (x - mean) ** 2, 0);
+}

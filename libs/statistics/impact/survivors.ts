@@ -1,0 +1,52 @@
+/** Of many experiments without any effect: which are still running after a look, and where do they stand? */
+import { normalDensity, normalProbability } from '../special/normal-probability.js';
+
+/**
+ * The density of S = z √t at the look with information `fraction` t, for those that have crossed no bound so far, at equally spaced
+ * points from −`edge` to `edge`. Symmetric about 0.
+ */
+export interface Survivors {
+  readonly fraction: number;
+  readonly edge: number;
+  readonly density: Float64Array;
+}
+
+/** Points to the standard deviation of the smallest step between looks: Simpson's rule is then right to about 1e-7. */
+const POINTS = 12;
+const LEAST_POINTS = 200;
+
+/** At the first look S is normal with variance `fraction`; those with |z| ≥ `bound` stop. `finest`: the smallest √(step of t). */
+export function densityAtFirst(fraction: number, bound: number, finest: number): Survivors {
+  const spread = Math.sqrt(fraction);
+  return onGrid(fraction, bound, finest, (s) => normalDensity(s / spread) / spread);
+}
+
+/** To the next look S moves by a normal step of variance `fraction` − t. */
+export function continueAfter(survivors: Survivors, fraction: number, bound: number, finest: number): Survivors {
+  const spread = Math.sqrt(fraction - survivors.fraction);
+  return onGrid(fraction, bound, finest, (s) => over(survivors, (from) => normalDensity((s - from) / spread) / spread));
+}
+
+/** The probability to come this far and to have |z| ≥ `bound` at the next look; both sides together. */
+export function crossingProbability(survivors: Survivors, fraction: number, bound: number): number {
+  const [spread, edge] = [Math.sqrt(fraction - survivors.fraction), bound * Math.sqrt(fraction)];
+  return 2 * over(survivors, (from) => normalProbability((from - edge) / spread));
+}
+
+function onGrid(fraction: number, bound: number, finest: number, density: (s: number) => number): Survivors {
+  const edge = bound * Math.sqrt(fraction);
+  const halves = Math.ceil(Math.max(LEAST_POINTS, (2 * edge * POINTS) / finest) / 2);
+  const at = (i: number) => (i / halves - 1) * edge;
+  return { fraction, edge, density: Float64Array.from({ length: 2 * halves + 1 }, (_, i) => density(at(i))) };
+}
+
+/** The integral of `f` over the survivors, by Simpson's rule: weights 1 4 2 4 … 4 1 times a third of the spacing. */
+function over({ edge, density }: Survivors, f: (s: number) => number): number {
+  const spacing = (2 * edge) / (density.length - 1);
+  let sum = 0;
+  for (const [i, height] of density.entries()) {
+    const weight = i === 0 || i === density.length - 1 ? 1 : i % 2 === 1 ? 4 : 2;
+    sum += weight * height * f(i * spacing - edge);
+  }
+  return (sum * spacing) / 3;
+}

@@ -1,0 +1,67 @@
+/** What a curve of open tickets says: the median time, the share resolved in time, the mean up to a horizon. */
+import type { SurvivalCurve, SurvivalStep } from './kaplan-meier.js';
+import { openLimits, type OpenLimits } from './open-limits.js';
+
+/** With 95 % limits; `null` where there is none. */
+export interface Limited {
+  readonly kind: 'known';
+  readonly value: number;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** `not_reached`: too few were resolved while `watched`; it takes at least `low`, with 97.5 % probability, if that is known. */
+export interface NotReached {
+  readonly kind: 'none';
+  readonly reason: 'not_reached';
+  readonly watched: number;
+  readonly low: number | null;
+}
+
+/** No ticket was watched as long as was asked for. */
+export interface NotWatched {
+  readonly kind: 'none';
+  readonly reason: 'not_watched_that_long';
+  readonly watched: number;
+}
+
+/** Two shares are the same when they differ by no more than this (as in R's survival). */
+const SAME = 1.5e-8;
+
+/**
+ * The time by which a share 0 < p < 1 is resolved (0.5: the median), in the unit of the times: the first where the share open is at
+ * most 1 − p; where the curve runs level at 1 − p, the middle of that stretch, as R does. Limits: the same of the limits of the
+ * curve (Brookmeyer and Crowley, "A confidence interval for the median survival time", Biometrics 38(1), 1982).
+ */
+export function resolvedBy(curve: SurvivalCurve, p: number): Limited | NotReached {
+  if (!(p > 0 && p < 1)) throw new RangeError(`a share lies between 0 and 1, not ${p}`);
+  const cross = (height: (step: SurvivalStep) => number) => crossing(curve, height, 1 - p);
+  const limit = (end: keyof OpenLimits) => cross((step) => openLimits(step)?.[end] ?? Infinity);
+  const [value, low] = [cross(({ open }) => open), limit('low')];
+  if (value === null) return { kind: 'none', reason: 'not_reached', watched: curve.watched, low };
+  return { kind: 'known', value, low, high: limit('high') };
+}
+
+/** Where a falling line of steps comes down to `level`; `null` if it never does. */
+function crossing(
+  { steps, watched }: SurvivalCurve,
+  height: (step: SurvivalStep) => number,
+  level: number,
+): number | null {
+  const first = steps.findIndex((step) => height(step) <= level + SAME);
+  if (first < 0) return null;
+  const { time } = steps[first]!;
+  if (height(steps[first]!) < level - SAME) return time;
+  const next = steps.slice(first + 1).find((step) => height(step) < level - SAME);
+  return (time + (next?.time ?? watched)) / 2;
+}
+
+/** The share resolved within `h`, 1 − S(h), from 0 to 1. Before the first resolution it is 0, without limits. */
+export function resolvedWithin(curve: SurvivalCurve, h: number): Limited | NotWatched {
+  const last = curve.steps.findLast(({ time }) => time <= h);
+  if (h > curve.watched && last?.open !== 0)
+    return { kind: 'none', reason: 'not_watched_that_long', watched: curve.watched };
+  if (last === undefined) return { kind: 'known', value: 0, low: null, high: null };
+  const limits = openLimits(last);
+  return { kind: 'known', value: 1 - last.open, low: limits && 1 - limits.high, high: limits && 1 - limits.low };
+}
