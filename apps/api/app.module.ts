@@ -17,6 +17,7 @@ import { errorFormatter } from './graphql/errors.js';
 import { guarded, signedInOnly } from './graphql/guard.js';
 import { knownOperations } from './graphql/known-operations.js';
 import { HealthController } from './health.controller.js';
+import { OwnershipModule } from './ownership/ownership.module.js';
 import { SegmentsModule } from './segments/segments.module.js';
 import { TreesModule } from './trees/trees.module.js';
 import { portProviders, useCases } from './use-cases.js';
@@ -41,6 +42,7 @@ export class AppModule {
         FactsModule,
         SegmentsModule,
         TreesModule,
+        OwnershipModule,
       ],
       controllers: [HealthController],
       providers: [EngineService],

@@ -1,8 +1,10 @@
 /** Every use case that the server offers, on the ports that it runs on. */
+import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Provider } from '@nestjs/common';
 import {
   AccountStore,
+  ApplyOwnership,
   AuditStore,
   Authenticate,
   CompareVersions,
@@ -17,6 +19,7 @@ import {
   PersonStore,
   OpenSnapshot,
   ReadAudit,
+  ReadOwnership,
   ReadPast,
   RevokeToken,
   RollupStore,
@@ -56,7 +59,7 @@ export function portProviders(parts: AppParts): Extract<Provider, { provide: unk
 }
 
 export function useCases(parts: AppParts): Extract<Provider, { provide: unknown }>[] {
-  const { facts, workspaces, engine, audit } = parts;
+  const { facts, workspaces, ownership, engine, audit } = parts;
   return [
     use(OpenSnapshot, new OpenSnapshot(engine)),
     use(ListImports, new ListImports(facts)),
@@ -64,6 +67,8 @@ export function useCases(parts: AppParts): Extract<Provider, { provide: unknown 
     use(ListVersions, new ListVersions(workspaces)),
     use(CompareVersions, new CompareVersions(workspaces)),
     use(ReadPast, new ReadPast(workspaces)),
+    use(ApplyOwnership, new ApplyOwnership({ workspaces, ownership, now: Date.now, newId: randomUUID })),
+    use(ReadOwnership, new ReadOwnership(ownership)),
     use(ReadAudit, new ReadAudit(audit)),
     ...accessUseCases(parts),
   ];

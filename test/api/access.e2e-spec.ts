@@ -86,6 +86,7 @@ function queryOf(
     if (isInputObjectType(inner)) {
       if (inner.name === 'PeriodInput') return '{ preset: LAST_28_DAYS }';
       if (inner.name === 'ComparisonInput') return '{ preset: PREVIOUS_PERIOD }';
+      if (inner.name === 'RaciChangeInput') return '{ end: { target: "", role: RESPONSIBLE } }';
       const needed = Object.values(inner.getFields()).filter(
         (each) => isNonNullType(each.type) && each.defaultValue === undefined,
       );
@@ -94,7 +95,7 @@ function queryOf(
     if (inner.name === 'ID') return JSON.stringify(field.name.startsWith('apiToken') ? about.token : about.node);
     if (inner.name === 'Key') return JSON.stringify(about.key);
     if (inner.name === 'Int') return '1';
-    return '"text"';
+    return inner.name === 'DateTime' ? '"2026-12-01T00:00:00Z"' : '"text"';
   }
 }
 
@@ -116,7 +117,7 @@ describe.each(FIELDS)('$name', (each) => {
         if (!mightBeAllowed(principal, action)) expect(answer.data?.[each.field.name] ?? null).toBeNull();
       }
       if (!principal) expect([who, told]).toEqual([who, Array(3).fill('401 UNAUTHENTICATED')]);
-      else if (!isAllowed(principal, action, 'self'))
+      else if (!isAllowed(principal, action, each.name === 'Mutation.apiTokenRevoke' ? 'self' : null))
         expect([who, told]).toEqual([who, Array(3).fill('200 FORBIDDEN')]);
       else
         expect([who, told.join()]).toEqual([

@@ -47,7 +47,13 @@ export function answerCache(): ApolloServerPlugin<BaseContext & RequestContext> 
           return respond(found);
         },
         async willSendResponse({ response, contextValue }) {
-          if (key === null || response.body.kind !== 'single' || contextValue.snapshot?.key !== version) return;
+          if (
+            key === null ||
+            !contextValue.keepsAnswer ||
+            response.body.kind !== 'single' ||
+            contextValue.snapshot?.key !== version
+          )
+            return;
           const { data, errors } = response.body.singleResult;
           if (!data || errors) return;
           if (answers.size >= KEPT_ANSWERS) answers.delete(answers.keys().next().value!);

@@ -5,6 +5,8 @@ import type { OpenSnapshot, Snapshot } from '@bough/application';
 export class RequestContext {
   /** Trees of earlier versions that this request asked for. */
   readonly past = new Map<number, Snapshot>();
+  /** False once the answer depends on more than the snapshot, such as the clock. */
+  keepsAnswer = true;
   private opened: Snapshot | null = null;
 
   constructor(

@@ -2,6 +2,7 @@
 import type { DataSource } from 'typeorm';
 import { AccountableOverlap, OwnershipConflict, OwnershipStore, type OwnershipChangeInfo } from '@bough/application';
 import type { Ownership, OwnershipWrite } from '@bough/domain';
+import { writeAudit } from '../access/postgres-audit.store.js';
 import { inTransaction, type Session } from '../shared/session.js';
 import * as sql from './ownership.sql.js';
 
@@ -43,6 +44,7 @@ async function saveOver(session: Session, write: OwnershipWrite, info: Ownership
   if (version !== expected) throw new OwnershipConflict(expected, version);
   await session.run(sql.SAVE_CHANGE, [version + 1, at, actor.id, actor.name, reason]);
   await writeAll(session, write, at);
+  if (info.entry) await writeAudit(session, info.entry);
   return version + 1;
 }
 

@@ -2,7 +2,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ApplyWorkspace, ImportFacts, ImportProgress } from '@bough/application';
-import type { Caller } from '@bough/domain';
 import { importMapping } from '../import-mapping.js';
 import { readMapping } from '../mapping/mapping.js';
 import { applyOwners, type OwnersTarget } from '../workspace/apply-owners.js';
@@ -15,8 +14,6 @@ const DEMO = { id: null, name: 'the demo' };
 export interface DemoTarget extends OwnersTarget {
   readonly applyWorkspace: ApplyWorkspace;
   readonly importFacts: ImportFacts;
-  /** Who sets it up. */
-  readonly caller: Caller;
 }
 
 /**
@@ -37,7 +34,7 @@ export async function loadDemo(
   if (!workspace || !owners || !mapping) throw new Error(`the demo's definitions in ${definitions} are broken`);
   await writeDemo(join(folder, 'data'));
   await applyWorkspace.run(caller, workspace);
-  const { problems } = await applyOwners(owners, workspace, ownership, DEMO);
+  const { problems } = await applyOwners(owners, workspace, { caller, ...ownership }, DEMO);
   if (problems.length > 0) throw new Error(`the demo's owners are broken: ${problems[0]!.message}`);
   const files = importMapping({ mapping, workspace, folder }, importFacts, (spec, now) => progress?.(spec.file, now));
   for await (const { summary } of files) if (summary.failure) throw summary.failure;

@@ -1,0 +1,97 @@
+/** People, teams and effective owners of the domain as models. */
+import {
+  ownershipSteps,
+  ownerSummary,
+  type EffectiveOwner,
+  type Found,
+  type NodeOwnership,
+  type OwnersAt,
+  type Party,
+  type Person,
+  type RaciRole,
+  type Team,
+} from '@bough/domain';
+import type { GrownTree } from '../trees/grown-tree.js';
+import type { OwnerView } from './owner-view.js';
+import {
+  CoverageStatus,
+  RaciRoleEnum,
+  type EffectiveOwnerModel,
+  type NodeOwnershipModel,
+  type OwnershipStepEnum,
+  type PersonModel,
+  type TeamModel,
+} from './ownership.model.js';
+
+export const ROLES: Readonly<Record<RaciRole, RaciRoleEnum>> = {
+  A: RaciRoleEnum.ACCOUNTABLE,
+  R: RaciRoleEnum.RESPONSIBLE,
+  C: RaciRoleEnum.CONSULTED,
+  I: RaciRoleEnum.INFORMED,
+};
+
+export function personModel({ id, key, name }: Person, owners: OwnersAt): PersonModel {
+  return { id: personId(id), key, name, active: owners.active.has(id) };
+}
+
+export function teamModel({ id, key, name, lead, members }: Team, owners: OwnersAt): TeamModel {
+  const person = (each: string) => personModel(owners.people.get(each)!, owners);
+  return { id: teamId(id), key, name, lead: lead === null ? null : person(lead), members: members.map(person) };
+}
+
+/** `per_` and the id without dashes: what a client holds says what it is of. */
+export const personId = (id: string): string => `per_${id.replaceAll('-', '')}`;
+export const teamId = (id: string): string => `tea_${id.replaceAll('-', '')}`;
+export const partyGlobalId = (party: Party): string =>
+  'person' in party ? personId(party.person) : teamId(party.team);
+
+export function partyModel(party: Party, owners: OwnersAt): PersonModel | TeamModel {
+  return 'person' in party
+    ? personModel(owners.people.get(party.person)!, owners)
+    : teamModel(owners.teams.get(party.team)!, owners);
+}
+
+export function nodeOwnershipModel(found: NodeOwnership, view: OwnerView, tree: GrownTree): NodeOwnershipModel {
+  const { accountable } = found;
+  const parties = (held: readonly Found[]) => held.map(({ assignment }) => partyModel(assignment.party!, view.owners));
+  return {
+    at: view.at,
+    status: statusOf(accountable),
+    text: ownerSummary(accountable, view.words),
+    steps: ownershipSteps(accountable, view.words).map(({ kind, text }) => ({ kind: kind as OwnershipStepEnum, text })),
+    accountable: ownerModel(accountable, view, tree),
+    responsible: parties(found.responsible),
+    consulted: parties(found.consulted),
+    informed: parties(found.informed),
+  };
+}
+
+/** `null` for a gap. */
+export function ownerModel(
+  owner: EffectiveOwner,
+  { owners }: Pick<OwnerView, 'owners'>,
+  tree: GrownTree,
+): EffectiveOwnerModel | null {
+  if (owner.kind === 'gap') return null;
+  const { person, holder, direct, from } = owner;
+  return {
+    person: personModel(person, owners),
+    holder: personModel(holder, owners),
+    acting: person.id !== holder.id,
+    direct,
+    from: tree.byPath.get(from.path) ?? null,
+    target: from.assignment.target,
+    since: new Date(from.assignment.validFrom),
+    assignedBy: from.assignment.assignedBy.name,
+  };
+}
+
+function statusOf(owner: EffectiveOwner): CoverageStatus {
+  if (owner.kind === 'gap')
+    return { NOBODY: CoverageStatus.UNOWNED, STOPPED: CoverageStatus.STOPPED, UNAVAILABLE: CoverageStatus.UNAVAILABLE }[
+      owner.reason
+    ];
+  if (owner.covers.length > 0) return CoverageStatus.COVERED;
+  if (owner.passedOver.length > 0) return CoverageStatus.ESCALATED;
+  return owner.direct ? CoverageStatus.DIRECT : CoverageStatus.INHERITED;
+}

@@ -1,0 +1,129 @@
+/** Owners as fields of what they own: the node and the tree. */
+import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { ownershipCoverage, ownershipLoad, raciMatrix } from '@bough/domain';
+import { ReadOwnership, segmentVolumes, type Snapshot } from '@bough/application';
+import { requireSnapshot, snapshotOf, type RequestContext } from '../graphql/context.js';
+import { DateTimeScalar } from '../graphql/scalars.js';
+import { grownTree } from '../trees/grown-tree.js';
+import { TreeModel, TreeNodeModel } from '../trees/tree.model.js';
+import { nodeOwnershipModel, partyGlobalId, partyModel, personModel, ROLES, teamModel } from './owner-models.js';
+import { ownerView, type OwnerView } from './owner-view.js';
+import {
+  NodeOwnershipModel,
+  OwnershipCoverageModel,
+  PersonLoadModel,
+  PersonModel,
+  RaciMatrixModel,
+  TeamModel,
+} from './ownership.model.js';
+
+const atArgument = () =>
+  Args('at', {
+    type: () => DateTimeScalar,
+    nullable: true,
+    description: 'As it was or will be then; left out: now.',
+  });
+
+@Resolver(() => TreeNodeModel)
+export class NodeOwnershipResolver {
+  constructor(private readonly read: ReadOwnership) {}
+
+  @ResolveField(() => NodeOwnershipModel, { description: 'Who answers for the node, and why they do.' })
+  async ownership(
+    @Parent() { key, version }: TreeNodeModel,
+    @Context() context: RequestContext,
+    @atArgument() at?: Date | null,
+  ): Promise<NodeOwnershipModel> {
+    const snapshot = snapshotOf(context, { version });
+    const view = await ownerView(context, snapshot, this.read, at);
+    return nodeOwnershipModel(view.owned.get(key)!, view, grownTree(snapshot));
+  }
+}
+
+@Resolver(() => TreeModel)
+export class TreeOwnershipResolver {
+  constructor(private readonly read: ReadOwnership) {}
+
+  @ResolveField(() => OwnershipCoverageModel, { description: 'How much of the tree somebody answers for.' })
+  async ownershipCoverage(
+    @Parent() tree: TreeModel,
+    @Context() context: RequestContext,
+    @atArgument() at?: Date | null,
+  ): Promise<OwnershipCoverageModel> {
+    const { snapshot, view } = await this.look(tree, context, at);
+    const { gaps, branches, volumeShare, ...counts } = ownershipCoverage(
+      snapshot.model.nodes,
+      view.owned,
+      segmentVolumes(snapshot),
+    );
+    const { byPath } = grownTree(snapshot);
+    return {
+      ...counts,
+      at: view.at,
+      volumeCovered: volumeShare,
+      branches: [...branches],
+      gaps: gaps.map(({ path }) => byPath.get(path)!),
+    };
+  }
+
+  @ResolveField(() => [PersonLoadModel], { description: 'Who carries how much, the most first.' })
+  async ownershipLoad(
+    @Parent() tree: TreeModel,
+    @Context() context: RequestContext,
+    @atArgument() at?: Date | null,
+  ): Promise<PersonLoadModel[]> {
+    const { owned, owners } = (await this.look(tree, context, at)).view;
+    return ownershipLoad(owned, owners).map(({ person, direct, ...load }) => ({
+      ...load,
+      person: personModel(person, owners),
+      targets: direct,
+    }));
+  }
+
+  @ResolveField(() => RaciMatrixModel, { description: 'Who is what for which node.' })
+  async raciMatrix(
+    @Parent() tree: TreeModel,
+    @Context() context: RequestContext,
+    @atArgument() at?: Date | null,
+  ): Promise<RaciMatrixModel> {
+    const { snapshot, view } = await this.look(tree, context, at);
+    const { byPath } = grownTree(snapshot);
+    const { parties, cells } = raciMatrix(view.owned.values());
+    return {
+      nodes: [...byPath.values()],
+      parties: parties.map((party) => partyModel(party, view.owners)),
+      cells: cells.map(({ path, party, role, inherited }) => ({
+        nodeId: byPath.get(path)!.id,
+        partyId: partyGlobalId(party),
+        role: ROLES[role],
+        inherited,
+      })),
+    };
+  }
+
+  private async look(
+    tree: TreeModel,
+    context: RequestContext,
+    at?: Date | null,
+  ): Promise<{ snapshot: Snapshot; view: OwnerView }> {
+    const snapshot = snapshotOf(context, tree);
+    return { snapshot, view: await ownerView(context, snapshot, this.read, at) };
+  }
+}
+
+@Resolver()
+export class PeopleResolver {
+  constructor(private readonly read: ReadOwnership) {}
+
+  @Query(() => [PersonModel], { description: 'Everybody who can answer for something, also who left; by key.' })
+  async people(@Context() context: RequestContext): Promise<PersonModel[]> {
+    const { owners } = await ownerView(context, requireSnapshot(context), this.read);
+    return [...owners.people.values()].map((person) => personModel(person, owners));
+  }
+
+  @Query(() => [TeamModel])
+  async teams(@Context() context: RequestContext): Promise<TeamModel[]> {
+    const { owners } = await ownerView(context, requireSnapshot(context), this.read);
+    return [...owners.teams.values()].map((team) => teamModel(team, owners));
+  }
+}

@@ -1,0 +1,118 @@
+import { ArgsType, Field, InputType, Int } from '@nestjs/graphql';
+import { INSTANT_OPEN_END, type OwnershipChange, type RaciRole } from '@bough/domain';
+import { badInput } from '../graphql/errors.js';
+import { DateTimeScalar } from '../graphql/scalars.js';
+import { ROLES } from './owner-models.js';
+import { RaciRoleEnum } from './ownership.model.js';
+
+const TARGET = 'Key of a node (empty: the root), or */ and a templateKey for the node of every branch.';
+const from = { nullable: true, description: 'Left out: now. The past needs a reason.' };
+const to = { nullable: true, description: 'Exclusive; left out: no end yet.' };
+
+@InputType()
+export class RaciSetInput {
+  @Field({ description: TARGET })
+  target!: string;
+  @Field(() => RaciRoleEnum)
+  role!: RaciRoleEnum;
+  @Field({ description: 'Key of a person, or team: and the key of a team.' })
+  party!: string;
+  @Field(() => DateTimeScalar, from)
+  validFrom?: Date | null;
+  @Field(() => DateTimeScalar, to)
+  validTo?: Date | null;
+}
+
+@InputType()
+export class RaciEndInput {
+  @Field({ description: TARGET })
+  target!: string;
+  @Field(() => RaciRoleEnum)
+  role!: RaciRoleEnum;
+  @Field(() => String, { nullable: true, description: 'Left out: whoever has the role.' })
+  party?: string | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Left out: now.' })
+  endsAt?: Date | null;
+}
+
+@InputType({ description: 'Deliberately nobody is Accountable, whoever is further up.' })
+export class RaciStopInput {
+  @Field({ description: TARGET })
+  target!: string;
+  @Field(() => DateTimeScalar, from)
+  validFrom?: Date | null;
+  @Field(() => DateTimeScalar)
+  validTo!: Date;
+  @Field()
+  reason!: string;
+}
+
+@InputType({
+  isOneOf: true,
+  description: 'replaceAccountable ends the current Accountable at the instant at which the new one begins.',
+})
+export class RaciChangeInput {
+  @Field(() => RaciSetInput, { nullable: true })
+  set?: RaciSetInput | null;
+  @Field(() => RaciSetInput, { nullable: true })
+  replaceAccountable?: RaciSetInput | null;
+  @Field(() => RaciEndInput, { nullable: true })
+  end?: RaciEndInput | null;
+  @Field(() => RaciStopInput, { nullable: true })
+  stop?: RaciStopInput | null;
+}
+
+@InputType()
+export class DelegationInput {
+  @Field({ description: 'Key of who is away.' })
+  from!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Key of who acts; left out: nobody, and it goes up the path meanwhile.',
+  })
+  to?: string | null;
+  @Field(() => String, { nullable: true, description: 'Key of a node: only there and below; left out: everywhere.' })
+  scope?: string | null;
+  @Field(() => DateTimeScalar, from)
+  validFrom?: Date | null;
+  @Field(() => DateTimeScalar, { description: 'Exclusive; 90 days at most.' })
+  validTo!: Date;
+}
+
+@ArgsType()
+export class OwnershipArgs {
+  @Field(() => Boolean, { defaultValue: false, description: 'Saves nothing; the payload shows what would change.' })
+  dryRun!: boolean;
+  @Field(() => String, { nullable: true, description: 'Why; needed for what begins in the past.' })
+  reason?: string | null;
+  @Field(() => Int, { nullable: true, description: 'The ownership version that was looked at; left out: the newest.' })
+  expectedVersion?: number | null;
+}
+
+export function changeOf({ set, replaceAccountable, end, stop }: RaciChangeInput): OwnershipChange {
+  if (set) return assigned(set, false);
+  if (replaceAccountable) return assigned(replaceAccountable, true);
+  if (end) {
+    const { target, role, party = null } = end;
+    return { kind: 'end', target, role: roleOf(role), party, from: end.endsAt?.getTime() ?? null };
+  }
+  if (stop) {
+    const { target, reason, validFrom, validTo } = stop;
+    return { kind: 'stop', target, reason, from: validFrom?.getTime() ?? null, to: validTo.getTime(), replace: true };
+  }
+  throw badInput('A change is one of set, replaceAccountable, end and stop.', 'changes');
+}
+
+function assigned({ target, role, party, validFrom, validTo }: RaciSetInput, replace: boolean): OwnershipChange {
+  const to = Math.min(validTo?.getTime() ?? INSTANT_OPEN_END, INSTANT_OPEN_END);
+  return { kind: 'assign', target, role: roleOf(role), party, from: validFrom?.getTime() ?? null, to, replace };
+}
+
+export function coverOf({ from: person, to: by, scope, validFrom, validTo }: DelegationInput): OwnershipChange {
+  const range = { from: validFrom?.getTime() ?? null, to: validTo.getTime() };
+  return { kind: 'cover', person, by: by ?? null, scope: scope ?? '', ...range };
+}
+
+function roleOf(wanted: RaciRoleEnum): RaciRole {
+  return Object.entries(ROLES).find(([, role]) => role === wanted)![0] as RaciRole;
+}

@@ -1,0 +1,158 @@
+import type { TestApp } from '../../support/test-app.js';
+
+/** While Priya is away and Sam acts for her. */
+const AT = '2026-11-25T12:00:00Z';
+const OWNER = `ownership(at: "${AT}") { status text accountable { person { key name } holder { key } acting direct target } }`;
+
+export function ownershipSuite(app: () => TestApp): void {
+  const query = async (text: string, variables = {}) => app().query(text, variables);
+  const ownerOf = async (key: string) =>
+    (await query(`{ tree { node(key: "${key}") { ${OWNER} } } }`)).tree.node.ownership;
+
+  it('a slow branch names who answers for it, and its demand names product, in one query', async () => {
+    const { tree } = await query(`{ tree { slice(filter: { segments: ["enterprise"] }, maxDepth: 9) { nodes { key name
+      reading(period: { range: { start: "2026-06-01", end: "2026-07-01" } }, compareTo: { preset: PREVIOUS_PERIOD }) {
+        current { formatted } comparison { tone } }
+      ownership(at: "${AT}") { text status accountable { person { name } from { key } since assignedBy } informed { ... on Person { name } } responsible { ... on Team { name lead { key } } } steps { kind text } } } } } }`);
+    const at = (key: string) => tree.slice.nodes.find((node: { key: string }) => node.key === key);
+    const slow = at('enterprise/handling_efficiency/resolution_time');
+    expect(slow.reading.current.formatted).toMatch(/\d/);
+    expect(slow.ownership).toEqual({
+      text: 'Accountable: Erik Holm, inherited from Enterprise',
+      status: 'INHERITED',
+      accountable: {
+        person: { name: 'Erik Holm' },
+        from: { key: 'enterprise' },
+        since: '2025-09-30T22:00:00.000Z',
+        assignedBy: 'the demo',
+      },
+      informed: [{ name: 'Olga Brandt' }],
+      responsible: [{ name: 'Support operations', lead: { key: 'olga' } }],
+      steps: [
+        {
+          kind: 'ASSIGNED',
+          text: 'Erik Holm is Accountable for Enterprise since 1 October 2025, assigned by the demo',
+        },
+        { kind: 'INHERITED', text: 'inherited from Enterprise' },
+      ],
+    });
+    const demand = at('enterprise/demand_intensity/contact_rate');
+    expect(demand.ownership).toMatchObject({
+      text: 'Accountable: Petra Lind, inherited from Demand intensity in every branch',
+      responsible: [{ name: 'Product', lead: { key: 'petra' } }],
+    });
+  });
+
+  it('says who acts for whom, what is stopped, and what nobody answers for', async () => {
+    expect(await ownerOf('pro/cost_to_serve')).toMatchObject({
+      status: 'COVERED',
+      text: 'Accountable: Priya Raman, inherited from Pro; Sam Ortega acts for Priya Raman until 1 February 2027',
+      accountable: { person: { key: 'sam' }, holder: { key: 'priya' }, acting: true },
+    });
+    expect(await ownerOf('pro/demand_intensity')).toMatchObject({
+      status: 'DIRECT',
+      accountable: { person: { key: 'petra' }, direct: true, target: '*/demand_intensity' },
+    });
+    expect(await ownerOf('free/cost_to_serve')).toMatchObject({ status: 'STOPPED', accountable: null });
+    expect(await ownerOf('')).toMatchObject({ status: 'UNOWNED', accountable: null });
+  });
+
+  it('covers the tree as far as it is owned', async () => {
+    const { tree } =
+      await query(`{ tree { nodeCount ownershipCoverage(at: "${AT}") { nodes effective direct belowRoot volumeCovered
+      branches { segment nodes effective direct volume } gaps { key } } ownershipLoad(at: "${AT}") { person { key } targets acting overLimit } } }`);
+    const { ownershipCoverage: coverage, ownershipLoad: load, nodeCount } = tree;
+    // Enterprise, Pro and Starter wholly; of Free and Unknown the six nodes of demand each.
+    const branch = (nodeCount - 1) / 5;
+    expect(coverage).toMatchObject({
+      nodes: nodeCount,
+      effective: 3 * branch + 12,
+      direct: 8,
+      belowRoot: 3 * branch + 12,
+    });
+    expect(coverage.branches[0]).toMatchObject({ segment: 'free', nodes: branch, effective: 6, direct: 1 });
+    expect(coverage.volumeCovered).toBeGreaterThan(0.5);
+    expect(coverage.volumeCovered).toBeLessThan(1);
+    expect(coverage.gaps).toHaveLength(nodeCount - 3 * branch - 12);
+    expect(load[0]).toEqual({ person: { key: 'petra' }, targets: ['*/demand_intensity'], acting: 0, overLimit: false });
+    const sam = load.find((each: { person: { key: string } }) => each.person.key === 'sam');
+    expect(sam).toMatchObject({ targets: ['starter'], acting: branch - 6 });
+  });
+
+  it('gives the matrix, with what is inherited', async () => {
+    const { tree } =
+      await query(`{ tree { raciMatrix(at: "${AT}") { nodes { id key } parties { __typename ... on Person { id key } ... on Team { id key } }
+      cells { nodeId partyId role inherited } } } }`);
+    const { nodes, parties, cells } = tree.raciMatrix;
+    const id = (list: { id: string; key: string }[], key: string) => list.find((each) => each.key === key)!.id;
+    const of = (node: string) =>
+      cells
+        .filter(({ nodeId }: { nodeId: string }) => nodeId === id(nodes, node))
+        .map(({ partyId, role, inherited }: Record<string, unknown>) =>
+          [parties.find((party: { id: string }) => party.id === partyId)!.key, role, inherited].join(' '),
+        );
+    expect(of('starter')).toEqual(['sam ACCOUNTABLE false', 'olga INFORMED false']);
+    expect(of('starter/demand_intensity')).toEqual([
+      'petra ACCOUNTABLE false',
+      'product RESPONSIBLE false',
+      'olga CONSULTED false',
+      'olga INFORMED true',
+    ]);
+  });
+
+  it('costs as many statements for a whole tree as for one node', async () => {
+    const count = (depth: number) =>
+      app().countStatements(() =>
+        query(`{ tree { slice(maxDepth: ${depth}, first: 500) { nodes { key ${OWNER} } } } }`),
+      );
+    await count(1);
+    expect([await count(0), await count(2), await count(9)]).toEqual([1, 1, 1]);
+  });
+
+  it('looks beforehand, changes, refuses a second, and shows a change at once', async () => {
+    const apply = (changes: string, rest = '') =>
+      query(`mutation { raciApply(changes: [${changes}]${rest}) { version applied ownerChanges { node { key } before { person { key } } after { person { key } } }
+        userErrors { code path } } }`).then(({ raciApply }) => raciApply);
+    const owner = async () =>
+      (await query('{ tree { node(key: "starter/experience") { ownership { accountable { person { key } } } } } }'))
+        .tree.node.ownership.accountable?.person.key;
+    const target = `target: "starter/experience", role: ACCOUNTABLE`;
+    const preview = await apply(`{ set: { ${target}, party: "tom" } }`, ', dryRun: true');
+    expect(preview).toMatchObject({ applied: false, userErrors: [] });
+    expect(preview.ownerChanges[0]).toMatchObject({
+      node: { key: 'starter/experience' },
+      before: { person: { key: 'sam' } },
+      after: { person: { key: 'tom' } },
+    });
+    expect(await owner()).toBe('sam');
+    const done = await apply(`{ set: { ${target}, party: "tom" } }`, `, expectedVersion: ${preview.version}`);
+    expect(done).toMatchObject({ applied: true, version: preview.version + 1, userErrors: [] });
+    expect(await owner()).toBe('tom');
+    expect(
+      await apply(`{ set: { ${target}, party: "petra" } }, { end: { target: "nowhere", role: INFORMED } }`),
+    ).toMatchObject({
+      applied: false,
+      userErrors: [
+        { code: 'ACCOUNTABLE_OVERLAP', path: ['changes', '0', 'party'] },
+        { code: 'NOT_ASSIGNED', path: ['changes', '1', 'target'] },
+      ],
+    });
+    expect(await apply(`{ replaceAccountable: { ${target}, party: "petra" } }`, ', expectedVersion: 1')).toMatchObject({
+      userErrors: [{ code: 'VERSION_CONFLICT', path: ['expectedVersion'] }],
+    });
+    expect(await apply(`{ end: { ${target} } }`)).toMatchObject({ applied: true });
+    expect(await owner()).toBe('sam');
+  });
+
+  it('hands over and delegates, beforehand without saving', async () => {
+    const { ownershipHandover: over } =
+      await query(`mutation { ownershipHandover(from: "erik", to: "olga", dryRun: true) { applied
+      ownerChanges { node { key } after { person { key } } } userErrors { code path } } }`);
+    expect(over).toMatchObject({ applied: false, userErrors: [] });
+    expect(over.ownerChanges[0]).toEqual({ node: { key: 'enterprise' }, after: { person: { key: 'olga' } } });
+    const wrong = await query(`mutation { ownershipHandover(from: "erik", to: "eric") { userErrors { code path } }
+      delegationCreate(delegation: { from: "erik", to: "erik", validTo: "2199-01-01T00:00:00Z" }) { userErrors { code path } } }`);
+    expect(wrong.ownershipHandover.userErrors).toEqual([{ code: 'UNKNOWN_PERSON', path: ['to'] }]);
+    expect(wrong.delegationCreate.userErrors).toEqual([{ code: 'COVER_TOO_LONG', path: ['delegation', 'validTo'] }]);
+  });
+}
