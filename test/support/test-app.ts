@@ -24,6 +24,8 @@ export interface TestApp extends AppParts, GraphqlClient {
   readonly url: string;
   /** The credentials that queries go with: those of an admin, unless the demo was asked for. */
   readonly headers: Record<string, string>;
+  /** The same API, asked by Olga, who becomes an admin. */
+  admin(): Promise<GraphqlClient>;
   /** SQL statements that the process sends to any database while `work` runs. */
   countStatements(work: () => Promise<unknown>): Promise<number>;
   apply(workspace: Workspace): Promise<void>;
@@ -66,6 +68,8 @@ export async function startTestApp({ demo = false, replace, today }: TestAppOpti
     ...graphqlClient(url, headers),
     url,
     headers,
+    admin: async () =>
+      graphqlClient(url, { authorization: `Bearer ${await tokenFor(parts, await invited(parts, 'admin', 'olga'))}` }),
     importFacts,
     applyOwnership,
     countStatements,
