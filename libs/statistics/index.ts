@@ -87,3 +87,26 @@ export {
 } from './impact/weekly-effect.js';
 export { informationFraction, lookBounds, lookLevel, monitorBound, spentError } from './impact/looks.js';
 export { planWeeks, weeksToDetect, type PlannedWeeks } from './impact/plan.js';
+export { preTrend, type PreTrend } from './impact/trend.js';
+export {
+  evidenceGrade,
+  failedGates,
+  LEAST_IN_BLOCK,
+  LEAST_WEEKS_AFTER,
+  LEAST_WEEKS_BEFORE,
+  type Evidence,
+  type Gate,
+  type GradeInputs,
+} from './impact/gates.js';
+export { guardrail, logMargin, verdictOn, type Better, type Verdict, type VerdictRules } from './impact/verdict.js';
+export { shrinkEffects, treatedParts, type TreatedPart } from './impact/parts.js';
+export { launchBlocks, type Launch, type LaunchBlocks, type SegmentSeries } from './impact/launch-blocks.js';
+export { naiveChange, type NaiveChange } from './impact/naive-change.js';
+export { blockPermutation, type BlockPermutation } from './impact/block-permutation.js';
+export {
+  measureImpact,
+  type ControlChange,
+  type Impact,
+  type ImpactStudy,
+  type NoImpact,
+} from './impact/measure-impact.js';

@@ -58,7 +58,7 @@ describe('bounds of looks', () => {
         expect(Math.min(...bounds)).toBeGreaterThan(1.9599);
         expect(bounds.at(-1)!).toBeGreaterThanOrEqual(lookBounds([...early.slice(1), 1]).at(-1)! - 1e-5);
       }),
-      tries(8),
+      tries(4),
     );
   });
 

@@ -1,0 +1,62 @@
+/** What must hold before anything is said about an intervention, and how good the evidence then is. */
+
+/**
+ * What the evidence consists of. `leastInBlock`: the smallest denominator of a block of any segment; `present`: the smallest share of
+ * days with data of any segment; `overlapping`: another change was registered on the same segments; `suspiciousTrend`: see `preTrend`.
+ */
+export interface Evidence {
+  readonly weeksBefore: number;
+  readonly weeksAfter: number;
+  readonly leastInBlock: number;
+  readonly present: number;
+  readonly overlapping: boolean;
+  readonly suspiciousTrend: boolean;
+}
+
+/** A gate that is closed, with what was found and what is needed, where these are numbers. */
+export interface Gate {
+  readonly gate: 'weeks_before' | 'weeks_after' | 'thin' | 'days_missing' | 'overlapping' | 'pre_trend';
+  readonly found?: number;
+  readonly needed?: number;
+}
+
+export const LEAST_WEEKS_BEFORE = 8;
+export const LEAST_WEEKS_AFTER = 2;
+/** Denominators in every block of every segment. */
+export const LEAST_IN_BLOCK = 20;
+const LEAST_PRESENT = 0.95;
+const WEEKS_FOR_GRADE_A = 12;
+const CONTROLS_FOR_GRADE_A = 2;
+
+/** The gates that are closed; none means that there may be a verdict. */
+export function failedGates(evidence: Evidence): Gate[] {
+  const { weeksBefore, weeksAfter, leastInBlock, present } = evidence;
+  const least = (gate: Gate['gate'], found: number, needed: number): Gate[] =>
+    found >= needed ? [] : [{ gate, found, needed }];
+  return [
+    ...least('weeks_before', weeksBefore, LEAST_WEEKS_BEFORE),
+    ...least('weeks_after', weeksAfter, LEAST_WEEKS_AFTER),
+    ...least('thin', leastInBlock, LEAST_IN_BLOCK),
+    ...least('days_missing', present, LEAST_PRESENT),
+    ...(evidence.overlapping ? [{ gate: 'overlapping' as const }] : []),
+    ...(evidence.suspiciousTrend ? [{ gate: 'pre_trend' as const }] : []),
+  ];
+}
+
+/** `registered`: what was bet on was locked before launch and not edited since. `worseControl`: some control surely got worse. */
+export interface GradeInputs {
+  readonly registered: boolean;
+  readonly controls: number;
+  readonly weeksBefore: number;
+  readonly worseControl: boolean;
+}
+
+/**
+ * X: exploratory, not registered. C: no control, so blind to whatever hit everyone. B: one control, under 12 weeks before, or a control
+ * got worse (it may have paid for the effect). A: none of these.
+ */
+export function evidenceGrade({ registered, controls, weeksBefore, worseControl }: GradeInputs): 'A' | 'B' | 'C' | 'X' {
+  if (!registered) return 'X';
+  if (controls === 0) return 'C';
+  return controls >= CONTROLS_FOR_GRADE_A && weeksBefore >= WEEKS_FOR_GRADE_A && !worseControl ? 'A' : 'B';
+}

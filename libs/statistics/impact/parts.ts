@@ -1,0 +1,70 @@
+/**
+ * Several segments were treated: the verdict is on all of them together. Each one alone is shown as well, drawn towards the others by
+ * as much as chance may have driven it away, and with a p value that knows how many were looked at.
+ */
+import type { BlockPanel } from './block-panel.js';
+import { weeklyEffect, type NoWeeklyEffect, type WeeklyEffect } from './weekly-effect.js';
+import { holm } from '../holm.js';
+
+/**
+ * `segment`: its position in the panel. `shrunk` in the unit of the effect; `kept`: the share of its distance from the others that it
+ * keeps, 0 to 1; `holm`: adjusted p. All three `null` where the segment alone has no effect to show.
+ */
+export interface TreatedPart {
+  readonly segment: number;
+  readonly effect: WeeklyEffect | NoWeeklyEffect;
+  readonly shrunk: number | null;
+  readonly kept: number | null;
+  readonly holm: number | null;
+}
+
+/** The effect on each treated segment against the same controls; `baseline` in blocks, as of {@link weeklyEffect}. */
+export function treatedParts(panel: BlockPanel, baseline?: number): TreatedPart[] {
+  const parts = panel.treated.map((segment) => ({
+    segment,
+    effect: weeklyEffect({ ...panel, treated: [segment] }, baseline),
+  }));
+  const known = parts.flatMap(({ effect }) => (effect.kind === 'effect' ? [effect] : []));
+  const shrunk = shrinkEffects(known);
+  const adjusted = holm(known.map(({ p }) => p));
+  return parts.map(({ segment, effect }) => {
+    const place = effect.kind === 'effect' ? known.indexOf(effect) : -1;
+    if (place < 0) return { segment, effect, shrunk: null, kept: null, holm: null };
+    return { segment, effect, ...shrunk[place]!, holm: adjusted[place]! };
+  });
+}
+
+/**
+ * Empirical Bayes, normal-normal: the effects scatter about a common mean with variance τ², estimated by moments (DerSimonian and Laird,
+ * "Meta-analysis in clinical trials", Controlled Clinical Trials 7, 1986), and each keeps τ² / (τ² + se²) of its distance. Effects that
+ * share controls err together, so τ² is, if anything, too small and they are drawn together a little more.
+ */
+export function shrinkEffects(
+  effects: readonly Pick<WeeklyEffect, 'estimate' | 'standardError'>[],
+): { shrunk: number; kept: number }[] {
+  const variances = effects.map(({ standardError }) => standardError ** 2);
+  const between = varianceBetween(effects.map(({ estimate }) => estimate), variances); // prettier-ignore
+  const mean = weightedMean(effects.map(({ estimate }) => estimate), variances.map((v) => 1 / (v + between))); // prettier-ignore
+  return effects.map(({ estimate }, i) => {
+    const kept = between / (between + variances[i]!);
+    return { shrunk: mean + kept * (estimate - mean), kept };
+  });
+}
+
+/** τ² = max(0, (Q − (k − 1)) / (Σw − Σw² / Σw)), Q = Σ w (d − mean)², w = 1 / se². */
+function varianceBetween(estimates: readonly number[], variances: readonly number[]): number {
+  if (estimates.length < 2) return 0;
+  const weights = variances.map((variance) => 1 / variance);
+  const total = sumOf(weights);
+  const mean = weightedMean(estimates, weights);
+  const q = sumOf(estimates.map((estimate, i) => weights[i]! * (estimate - mean) ** 2));
+  return Math.max(0, (q - (estimates.length - 1)) / (total - sumOf(weights.map((w) => w * w)) / total));
+}
+
+function weightedMean(values: readonly number[], weights: readonly number[]): number {
+  return sumOf(values.map((value, i) => weights[i]! * value)) / sumOf(weights);
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
