@@ -10,6 +10,7 @@ import { benchEvaluate } from './evaluate.js';
 import { benchExplain } from './explain.js';
 import { benchFuzz } from './fuzz.js';
 import { benchImport } from './import.js';
+import { benchOwnership } from './ownership.js';
 import { benchQuery } from './query.js';
 import { benchRefresh } from './refresh.js';
 import { startServer } from './server.js';
@@ -29,7 +30,7 @@ if (isWanted('evaluate')) done(await benchEvaluate());
 if (isWanted('dirty-day')) done(await benchDirtyDay());
 if (isWanted('explain')) done(await benchExplain());
 if (isWanted('fuzz')) done(benchFuzz());
-if (['import', 'query', 'refresh'].some(isWanted)) await withServer();
+if (['import', 'query', 'refresh', 'ownership'].some(isWanted)) await withServer();
 
 async function withServer(): Promise<void> {
   const server = await startServer();
@@ -37,6 +38,7 @@ async function withServer(): Promise<void> {
     if (isWanted('import')) done(await benchImport(server));
     if (isWanted('query')) done(await benchQuery(server));
     if (isWanted('refresh')) done(await benchRefresh(server));
+    if (isWanted('ownership')) done(await benchOwnership(server));
   } finally {
     await server.stop();
   }

@@ -5,12 +5,17 @@ import { auditEntry, type ImportRecord } from '@bough/application';
 import { isEmptyWrite, Refusal, type Workspace } from '@bough/domain';
 import { applyOwners, formatProblems, readWorkspace, type WorkspaceFile } from '@bough/sources';
 import { withSystem, type System } from './connect.js';
+import { demoPeople } from './demo.command.js';
 import type { Environment } from './environment.js';
 import { commandLineActor, ownershipResultLines } from './ownership/apply-and-tell.js';
 import { refreshWithProgress } from './refresh.command.js';
 
 /** Made-up conversations must not mix with real ones: another workspace takes the place of the demo, data and all. */
-async function leaveDemo({ facts, workspaces, caller }: System, next: Workspace, dryRun = false): Promise<void> {
+async function leaveDemo(
+  { facts, workspaces, ownership, caller }: System,
+  next: Workspace,
+  dryRun = false,
+): Promise<void> {
   const current = await workspaces.current();
   const runs = await facts.listRuns(1000);
   const fromDemo = runs.filter(({ source }) => source === 'demo');
@@ -25,8 +30,10 @@ async function leaveDemo({ facts, workspaces, caller }: System, next: Workspace,
       ? 'Would remove the demo and its made-up data.'
       : 'The demo and its made-up data are removed; "bough demo" in another BOUGH_DATA_DIR brings them back.',
   );
+  if (dryRun) return;
   const change = { subject: 'workspace', field: 'facts', before: 'demo', after: null };
-  if (!dryRun) await workspaces.removeFacts(auditEntry(caller, new Date(), 'facts.remove', [change]));
+  await workspaces.removeFacts(auditEntry(caller, new Date(), 'facts.remove', [change]));
+  await ownership.remove(await demoPeople(), { actor: commandLineActor(undefined), at: Date.now(), reason: null });
 }
 
 /** A file that could not be read brought nothing. */
@@ -34,21 +41,14 @@ function hasBroughtIn({ state, new: added, changed, unchanged }: ImportRecord): 
   return state === 'running' || added + changed + unchanged > 0;
 }
 
-/** Before anything is written: what is wrong with people and owners, with line and column. */
-async function checkOwners(system: System, { file, owners, positionOf }: WorkspaceFile, workspace: Workspace) {
+/** What changes, a line each; what is wrong refuses, with line and column. */
+async function bringOwners(system: System, file: WorkspaceFile, workspace: Workspace, dryRun: boolean) {
   const actor = commandLineActor(undefined);
-  const { problems } = await applyOwners(owners ?? {}, workspace, system, actor, { dryRun: true });
-  for (const line of formatProblems(file, problems, positionOf)) console.error(line);
-  if (problems.length > 0) throw new Refusal('WORKSPACE_INVALID', `${file} was not applied; mend the errors above.`);
-}
-
-/** Gives whether anything changed. */
-async function tellOwners(system: System, file: WorkspaceFile, workspace: Workspace, dryRun = false) {
-  const actor = commandLineActor(undefined);
-  const { result } = await applyOwners(file.owners ?? {}, workspace, system, actor, { dryRun });
-  if (isEmptyWrite(result.write)) return false;
-  console.log(ownershipResultLines(result, workspace.timeZone, dryRun).join('\n'));
-  return true;
+  const { result, problems } = await applyOwners(file.owners ?? {}, workspace, system, actor, { dryRun });
+  for (const line of formatProblems(file.file, problems, file.positionOf)) console.error(line);
+  if (problems.length > 0)
+    throw new Refusal('WORKSPACE_INVALID', `${file.file} was not applied; mend the errors above.`);
+  return isEmptyWrite(result.write) ? [] : ownershipResultLines(result, workspace.timeZone, dryRun);
 }
 
 export function addApplyCommand(program: Command, environment: Environment): void {
@@ -61,7 +61,7 @@ export function addApplyCommand(program: Command, environment: Environment): voi
         'Applying the same file twice changes nothing.',
     )
     .option('--dry-run', 'say what would change, change nothing')
-    .action(async (path: string, { dryRun }: { dryRun?: boolean }) => {
+    .action(async (path: string, { dryRun = false }: { dryRun?: boolean }) => {
       const text = await readFile(path, 'utf8').catch(() => {
         throw new Refusal('FILE_UNREADABLE', `${path} cannot be read; check the name`);
       });
@@ -70,13 +70,15 @@ export function addApplyCommand(program: Command, environment: Environment): voi
       for (const line of formatProblems(path, problems, positionOf)) console.error(line);
       if (!workspace) throw new Refusal('WORKSPACE_INVALID', `${path} was not applied; mend the errors above.`);
       await withSystem(environment, async (system) => {
-        await checkOwners(system, file, workspace);
+        // Before anything is written.
+        await bringOwners(system, file, workspace, true);
         await leaveDemo(system, workspace, dryRun);
         const { changes } = await system.applyWorkspace.run(system.caller, workspace, { dryRun });
         const lines = changes.map((change) => `  ${change}`);
         if (lines.length > 0) console.log([dryRun ? 'Would change:' : 'Changed:', ...lines].join('\n'));
-        const owners = await tellOwners(system, file, workspace, dryRun);
-        if (lines.length === 0 && !owners) console.log('Nothing changes.');
+        const owners = await bringOwners(system, file, workspace, dryRun);
+        if (owners.length > 0) console.log(owners.join('\n'));
+        if (lines.length + owners.length === 0) console.log('Nothing changes.');
         if (lines.length > 0 && !dryRun && (await system.rollups.isDirty())) await refreshWithProgress(system);
       });
     });

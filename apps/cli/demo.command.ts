@@ -1,9 +1,10 @@
 /** `bough demo`: a workspace with data to look around in. */
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { Refusal } from '@bough/domain';
-import { loadDemo, writeDemo } from '@bough/sources';
+import { loadDemo, readWorkspace, writeDemo } from '@bough/sources';
 import { withSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { refreshWithProgress } from './refresh.command.js';
@@ -11,6 +12,12 @@ import { ProgressLine } from './terminal/progress.js';
 
 /** From `dist/apps/cli` to the project's folder. */
 const DEFINITIONS = fileURLToPath(new URL('../../../examples/demo', import.meta.url));
+
+/** Keys of the made-up people. */
+export async function demoPeople(): Promise<string[]> {
+  const { owners } = readWorkspace(await readFile(join(DEFINITIONS, 'workspace.yml'), 'utf8'), 'workspace.yml');
+  return (owners?.people ?? []).map(({ key }) => key);
+}
 
 export function addDemoCommand(program: Command, environment: Environment): void {
   program

@@ -44,7 +44,8 @@ const timed = (command: Command): Command =>
 function addAssign(owners: Command, environment: Environment): void {
   timed(owners.command('assign'))
     .arguments('<target> <role> <party>')
-    .summary('make somebody A, R, C or I: Accountable, Responsible, Consulted, Informed')
+    .summary('make somebody A, R, C or I')
+    .description('Accountable (one person at most), Responsible, Consulted or Informed.')
     .option('--replace', 'whoever is Accountable now ceases when the new one begins')
     .action((target: string, role: string, party: string, options: Times) =>
       change(environment, options, (zone) => ({
@@ -62,7 +63,8 @@ function addAssign(owners: Command, environment: Environment): void {
 function addEnd(owners: Command, environment: Environment): void {
   timed(owners.command('end'))
     .arguments('<target> <role> [party]')
-    .summary('end what somebody is; left out: whoever has the role')
+    .summary('end what somebody is')
+    .description('Without a party: whoever has the role.')
     .action((target: string, role: string, party: string | undefined, options: Times) =>
       change(environment, options, (zone) => ({
         kind: 'end',
@@ -77,7 +79,8 @@ function addEnd(owners: Command, environment: Environment): void {
 function addStop(owners: Command, environment: Environment): void {
   timed(owners.command('stop'))
     .argument('<target>')
-    .summary('say that deliberately nobody answers for it, --until a day and for a --reason')
+    .summary('deliberately nobody')
+    .description('Nobody is to answer for it, --until a day and for a --reason; inheritance ends there.')
     .option('--replace', 'also where somebody does now')
     .action((target: string, options: Times) =>
       change(environment, options, (zone) => {
@@ -93,7 +96,8 @@ function addStop(owners: Command, environment: Environment): void {
 function addCover(owners: Command, environment: Environment): void {
   timed(owners.command('cover'))
     .arguments('<person> [other]')
-    .summary('somebody is away until a day; the other one acts, or it goes up the path')
+    .summary('somebody is away, another acts')
+    .description('Away --until a day, 90 days at most. Without another one it goes up the path.')
     .option('--scope <node>', 'only in this part of the tree')
     .action((person: string, by: string | undefined, options: Times & { scope?: string }) =>
       change(environment, options, (zone) => {
@@ -105,14 +109,14 @@ function addCover(owners: Command, environment: Environment): void {
     );
   changing(owners.command('back'))
     .argument('<person>')
-    .summary('somebody is back earlier; their cover ends now')
+    .summary('somebody is back earlier')
     .action((person: string, options: Times) => change(environment, options, () => ({ kind: 'end-cover', person })));
 }
 
 function addHandover(owners: Command, environment: Environment): void {
   timed(owners.command('handover'))
     .arguments('<person> <successor>')
-    .summary('give everything that one person holds to another')
+    .summary('all of one person to another')
     .action((person: string, to: string, options: Times) =>
       change(environment, options, (zone) => ({
         kind: 'handover',
@@ -139,14 +143,15 @@ function addFiles(owners: Command, environment: Environment): void {
     );
   changing(owners.command('apply'))
     .argument('<owners.csv>', 'target, role, party, from, until, reason')
-    .summary('make it as a CSV file says; rows that hold already change nothing')
+    .summary('make it as a CSV file says')
+    .description('Rows that hold already change nothing; a row without a party says: deliberately nobody.')
     .action((path: string, options: ChangeOptions) =>
       withSystem(environment, (system) => applyFile(system, path, options)),
     );
   owners
     .command('preview')
     .argument('<owners.csv>')
-    .summary('say whose nodes a CSV file would give to whom')
+    .summary('what a CSV file would change')
     .action((path: string) => withSystem(environment, (system) => applyFile(system, path, { dryRun: true })));
 }
 

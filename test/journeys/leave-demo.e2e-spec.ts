@@ -38,8 +38,12 @@ afterEach(async () => {
 it('works after an import of a file that was not there', async () => {
   expect((await builtBough(database.url, 'import', mapping('own', 'none.csv'))).code).toBe(1);
   expect((await database.facts.listRuns(1))[0]).toMatchObject({ source: 'own', state: 'failed' });
+  for (const key of ['olga', 'mine']) await builtBough(database.url, 'people', 'put', key);
+  await builtBough(database.url, 'owners', 'assign', 'pro', 'A', 'olga');
   expect((await builtBough(database.url, 'apply', workspace('Acme'))).code).toBe(0);
   expect(await sources()).toEqual([]);
+  // Olga is one of the demo's people, the other one is not.
+  expect(await database.ownership.read()).toMatchObject({ people: [{ key: 'mine' }], assignments: [] });
 });
 
 it('is refused beside data of one’s own, which stays', async () => {

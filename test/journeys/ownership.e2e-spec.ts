@@ -112,6 +112,10 @@ it('tells gaps, load and the matrix', async () => {
   expect(gaps).toContain('  all: Nobody is Accountable, here or further up');
   // Demand has 6 nodes in each of 3 branches, Pro 16 others.
   expect((await owners('load')).output).toMatch(/Petra +1 +18 +0\nAna +1 +16 +0/);
+  const mine = (await owners('of', 'petra')).output.split('\n');
+  expect(mine.slice(0, 2)).toEqual(['Accountable (18):', '  free/demand_intensity']);
+  expect(mine).toContain('Informed (22):');
+  expect((await owners('of', 'perta')).errors).toBe('There is no person "perta", did you mean "petra"?\n');
   expect((await owners('matrix')).output).toMatch(/^Node +Petra +Ana +Product|^Node .*Ana.*Product/);
 });
 

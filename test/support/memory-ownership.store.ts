@@ -45,6 +45,14 @@ export class MemoryOwnershipStore extends OwnershipStore {
     for (const team of write.teams) this.teams.set(team.id, team);
     return ++this.newest;
   }
+
+  async remove(people: readonly string[]): Promise<void> {
+    this.assignments = [];
+    this.delegations = [];
+    this.teams.clear();
+    for (const { id, key } of [...this.people.values()]) if (people.includes(key)) this.people.delete(id);
+    this.newest++;
+  }
 }
 
 export class MemoryPersonStore extends PersonStore {

@@ -113,4 +113,16 @@ export function ownershipStoreContract({ open }: StoreKind): void {
     expect((await then(MAY - 1)).delegations).toEqual([cover]);
     expect((await then(MARCH - 1)).assignments).toEqual([]);
   });
+
+  it('forgets everything but the people that nobody names', async () => {
+    await people();
+    const team = { id: uuid(9), key: 'product', name: 'Product', lead: ANA.id, members: [ANA.id], createdAt: MARCH };
+    const owned = assignment(11, 'smb', 'A', 1);
+    await save({ teams: [team], assignments: [owned], delegations: [delegation(12, 1, 2)] });
+    await save({ superseded: [owned.id] }, APRIL);
+    await stores.ownership.remove(['ana'], { actor: EDITOR, at: MAY, reason: null });
+    const empty = { teams: [], assignments: [], delegations: [] };
+    expect(await stores.ownership.read()).toEqual({ ...empty, version: 4, people: [BEN] });
+    expect((await stores.ownership.read(MARCH)).assignments).toEqual([]);
+  });
 }

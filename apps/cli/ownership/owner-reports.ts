@@ -4,14 +4,17 @@ import {
   DIRECT_LIMIT,
   didYouMean,
   effectiveOwners,
+  nodesOf,
   ownersAt,
   ownershipCoverage,
   ownershipLoad,
   ownershipSteps,
   ownerSummary,
   partyId,
+  RACI_ROLES,
   raciMatrix,
   Refusal,
+  ROLE_NAMES,
   type NodeOwnership,
   type OwnersAt,
   type TreeNode,
@@ -47,19 +50,24 @@ export function addOwnerReports(owners: Command, environment: Environment): void
       .summary(summary)
       .option('--at <day>', 'as it was or will be at the start of a day; default: now')
       .option('--known <day>', 'as it was recorded at the start of a day');
-  report('show', 'who is Accountable for each node, or why for one')
+  report('show', 'who is Accountable, and why')
     .argument('[node]', 'a node, for the steps that lead to its owner')
     .option('--json', 'print data')
     .action((node: string | undefined, options: When) =>
       withSystem(environment, async (system) => show(await viewOf(system, options), node, options, environment)),
     );
-  report('gaps', 'nodes that nobody answers for, and how much of the tree is covered').action((options: When) =>
+  report('of', 'the nodes of one person')
+    .argument('<person>', 'their key')
+    .action((key: string, options: When) =>
+      withSystem(environment, async (system) => console.log(nodeLines(await viewOf(system, options), key).join('\n'))),
+    );
+  report('gaps', 'nodes without an owner; coverage').action((options: When) =>
     withSystem(environment, async (system) => console.log(gapLines(await viewOf(system, options)).join('\n'))),
   );
-  report('load', `how much each person carries; more than ${DIRECT_LIMIT} direct assignments is too much`).action(
-    (options: When) => withSystem(environment, async (system) => console.log(loadTable(await viewOf(system, options)))),
+  report('load', 'how much each person carries').action((options: When) =>
+    withSystem(environment, async (system) => console.log(loadTable(await viewOf(system, options)))),
   );
-  report('matrix', 'the RACI matrix; what is inherited stands in small letters').action((options: When) =>
+  report('matrix', 'RACI matrix; inherited in small').action((options: When) =>
     withSystem(environment, async (system) => console.log(matrixTable(await viewOf(system, options)))),
   );
 }
@@ -104,6 +112,26 @@ function showOne({ owned, words }: Pick<View, 'owned' | 'words'>, path: string):
   for (const [role, held] of Object.entries(others))
     if (held.length > 0)
       console.log(`${role}: ${held.map(({ assignment }) => partyName(partyId(assignment.party!), words)).join(', ')}`);
+}
+
+function nodeLines({ owners, owned }: View, key: string): string[] {
+  const people = [...owners.people.values()];
+  const person = people.find((each) => each.key === key);
+  const near = didYouMean(
+    key,
+    people.map((each) => each.key),
+  );
+  if (!person) throw new Refusal('UNKNOWN_PERSON', `There is no person "${key}"${near || '.'}`);
+  const teams = [...owners.teams.values()].filter(({ members }) => members.includes(person.id));
+  const mine = nodesOf(person.id, new Set(teams.map(({ id }) => id)), raciMatrix(owned.values()));
+  const acting = [...owned.values()].filter(({ accountable: a }) => a.kind === 'owned' && a.person.id !== a.holder.id);
+  const acted = acting.filter(({ accountable: a }) => a.kind === 'owned' && a.person.id === person.id);
+  const lists = [
+    ...RACI_ROLES.map((role) => [ROLE_NAMES[role], mine[role]] as const),
+    ['Acts for somebody', acted.map(({ path }) => path)] as const,
+  ].filter(([, paths]) => paths.length > 0);
+  if (lists.length === 0) return [`${person.name} has no part in any node.`];
+  return lists.flatMap(([role, paths]) => [`${role} (${paths.length}):`, ...paths.map((path) => `  ${path || 'all'}`)]);
 }
 
 function gapLines({ nodes, owned, words, volumes }: View): string[] {

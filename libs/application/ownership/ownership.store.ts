@@ -43,4 +43,6 @@ export abstract class OwnershipStore {
    * `AccountableOverlap` when two would be Accountable at once.
    */
   abstract save(write: OwnershipWrite, info: OwnershipChangeInfo): Promise<number>;
+  /** Forgets every assignment, delegation and team, and the people with these keys, as if they had never been. */
+  abstract remove(people: readonly string[], info: Omit<OwnershipChangeInfo, 'expected'>): Promise<void>;
 }

@@ -84,3 +84,9 @@ export const SAVE_DELEGATIONS = `
     ("assignedBy"->>'id')::uuid, "assignedBy"->>'name', to_timestamp("recordedAt" / 1000)
   FROM json_to_recordset($1::json) AS given(id uuid, "from" uuid, "to" uuid, scope text, "validFrom" float8,
     "validTo" float8, reason text, "assignedBy" json, "recordedAt" float8)`;
+
+export const REMOVE_ASSIGNMENTS = `DELETE FROM bough.raci_assignment`;
+export const REMOVE_DELEGATIONS = `DELETE FROM bough.delegation`;
+export const REMOVE_ALL_MEMBERS = `DELETE FROM bough.team_member`;
+export const REMOVE_TEAMS = `DELETE FROM bough.team`;
+export const REMOVE_PEOPLE = `DELETE FROM bough.person WHERE key = ANY($1)`;

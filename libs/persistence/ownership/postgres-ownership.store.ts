@@ -34,18 +34,38 @@ export class PostgresOwnershipStore extends OwnershipStore {
       throw codeOf(error) === EXCLUSION_VIOLATION ? new AccountableOverlap() : error;
     }
   }
+
+  remove(people: readonly string[], info: Omit<OwnershipChangeInfo, 'expected'>): Promise<void> {
+    return inTransaction(this.source, async (session) => {
+      await session.query(sql.LOCK);
+      await begin(session, info);
+      for (const statement of [
+        sql.REMOVE_ASSIGNMENTS,
+        sql.REMOVE_DELEGATIONS,
+        sql.REMOVE_ALL_MEMBERS,
+        sql.REMOVE_TEAMS,
+      ])
+        await session.run(statement);
+      await session.run(sql.REMOVE_PEOPLE, [people]);
+    });
+  }
+}
+
+/** The version grows, so that nobody takes what they know for what is there. */
+async function begin(session: Session, { actor, at, reason }: Omit<OwnershipChangeInfo, 'expected'>): Promise<number> {
+  const [newest] = await session.query<{ version: number }>(sql.VERSION);
+  const version = newest!.version + 1;
+  await session.run(sql.SAVE_CHANGE, [version, at, actor.id, actor.name, reason]);
+  return version;
 }
 
 async function saveOver(session: Session, write: OwnershipWrite, info: OwnershipChangeInfo): Promise<number> {
-  const { actor, at, reason, expected } = info;
   await session.query(sql.LOCK);
-  const [newest] = await session.query<{ version: number }>(sql.VERSION);
-  const version = newest!.version;
-  if (version !== expected) throw new OwnershipConflict(expected, version);
-  await session.run(sql.SAVE_CHANGE, [version + 1, at, actor.id, actor.name, reason]);
-  await writeAll(session, write, at);
+  const version = await begin(session, info);
+  if (version !== info.expected + 1) throw new OwnershipConflict(info.expected, version - 1);
+  await writeAll(session, write, info.at);
   if (info.entry) await writeAudit(session, info.entry);
-  return version + 1;
+  return version;
 }
 
 function codeOf(error: unknown): unknown {
