@@ -3,8 +3,8 @@
  * put the code instead. There is no list of exceptions.
  */
 
-/** The journey. `shared` serves every step, so it comes before all of them; other folders (demo, yaml, graphql …) are not steps. */
-const STEPS = ['shared', 'facts', 'segments', 'rollups', 'trees', 'ownership', 'findings', 'interventions'];
+/** The journey. `shared` and `access` serve every step, so they come before all of them; other folders (demo, yaml, graphql …) are not steps. */
+const STEPS = ['shared', 'access', 'facts', 'segments', 'rollups', 'trees', 'ownership', 'findings', 'interventions'];
 
 /** What each library may import besides itself. */
 const INWARD = {

@@ -9,7 +9,7 @@ import { openDatabase, storesOn } from '@bough/persistence';
 import { importMapping } from '@bough/sources';
 import { MAPPING, WORKSPACE, writeConversations } from './conversations.js';
 import { cpuOfTree, peakMemory } from './cpu.js';
-import type { BenchServer } from './server.js';
+import { OPERATOR, type BenchServer } from './server.js';
 import { median, ratio, seconds, type BenchTable } from './table.js';
 
 const ROWS = 1_000_000;
@@ -74,11 +74,11 @@ export async function importAll(url: string, folder: string, expected: number): 
   const database = await openDatabase({ url });
   try {
     const stores = storesOn(database);
-    await new ApplyWorkspace(stores.workspaces, () => new Date()).run(WORKSPACE);
+    await new ApplyWorkspace(stores.workspaces, () => new Date()).run(OPERATOR, WORKSPACE);
     const mapping = { ...MAPPING, imports: MAPPING.imports.filter(({ kind }) => kind === 'conversations') };
     for await (const { summary } of importMapping(
       { mapping, workspace: WORKSPACE, folder },
-      new ImportFacts(stores.facts),
+      new ImportFacts(stores.facts, OPERATOR),
     )) {
       if (summary.failure) throw summary.failure;
       if (summary.new !== expected || summary.changed > 0)

@@ -14,7 +14,7 @@ import { importMapping } from '@bough/sources';
 import { MAPPING, WORKSPACE, writeConversations, writeCustomers } from './conversations.js';
 import { cpuOfTree, peakMemory } from './cpu.js';
 import { QUERY, type Answer } from './raw-server-query.js';
-import type { BenchServer } from './server.js';
+import { OPERATOR, type BenchServer } from './server.js';
 import { median, ratio, type BenchTable } from './table.js';
 
 const DAYS = 90;
@@ -91,9 +91,9 @@ async function prepare(server: BenchServer): Promise<string> {
   const url = await server.database('bench_query');
   const database = await openDatabase({ url });
   const stores = storesOn(database);
-  await new ApplyWorkspace(stores.workspaces, () => new Date()).run(WORKSPACE);
+  await new ApplyWorkspace(stores.workspaces, () => new Date()).run(OPERATOR, WORKSPACE);
   const given = { mapping: MAPPING, workspace: WORKSPACE, folder };
-  for await (const { summary } of importMapping(given, new ImportFacts(stores.facts)))
+  for await (const { summary } of importMapping(given, new ImportFacts(stores.facts, OPERATOR)))
     if (summary.failure) throw summary.failure;
   await new Engine({ ...stores, today: (zone) => timeZone(zone).dayAt(Date.now()) }).refresh();
   await database.query('VACUUM ANALYZE');

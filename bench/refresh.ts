@@ -7,7 +7,7 @@ import { openDatabase, storesOn, type DataSource } from '@bough/persistence';
 import { importMapping } from '@bough/sources';
 import { MAPPING, PER_DAY, WORKSPACE, writeConversations, writeCustomers } from './conversations.js';
 import { cpuOfTree, peakMemory } from './cpu.js';
-import type { BenchServer } from './server.js';
+import { OPERATOR, type BenchServer } from './server.js';
 import { median, ratio, type BenchTable } from './table.js';
 
 const ROUNDS = 15;
@@ -55,9 +55,9 @@ async function prepare(server: BenchServer, folder: string, rows: number): Promi
   await writeConversations(join(folder, 'conversations.csv'), rows);
   const database = await openDatabase({ url: await server.database(`bench_refresh_${rows}`) });
   const stores = storesOn(database);
-  await new ApplyWorkspace(stores.workspaces, () => new Date()).run(WORKSPACE);
+  await new ApplyWorkspace(stores.workspaces, () => new Date()).run(OPERATOR, WORKSPACE);
   const given = { mapping: MAPPING, workspace: WORKSPACE, folder };
-  for await (const { summary } of importMapping(given, new ImportFacts(stores.facts)))
+  for await (const { summary } of importMapping(given, new ImportFacts(stores.facts, OPERATOR)))
     if (summary.failure) throw summary.failure;
   await database.query('ANALYZE');
   const engine = new Engine({ ...stores, today: (zone) => timeZone(zone).dayAt(Date.now()) });

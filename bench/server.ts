@@ -3,7 +3,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { LOCAL_OPERATOR, type Caller } from '@bough/domain';
 import { migrate, startEmbeddedPostgres } from '@bough/persistence';
+
+/** Who sets the benchmarks up. */
+export const OPERATOR: Caller = { principal: LOCAL_OPERATOR, requestId: 'bench' };
 
 export interface BenchServer {
   readonly folder: string;

@@ -31,18 +31,51 @@ export class Environment {
   /** Whether an empty database gets the demo workspace at the first start. */
   @IsIn(['on', 'off'], { message: 'BOUGH_DEMO must be on or off' })
   BOUGH_DEMO = 'on';
+
+  /** Where browsers find the server, when that is not where it listens. */
+  @IsOptional()
+  @Matches(/^https?:\/\/[^/]+\/?$/, { message: 'BOUGH_URL must look like https://bough.example.com' })
+  BOUGH_URL?: string;
+
+  /** Signing in with an OpenID Connect provider: all three, or none. */
+  @IsOptional()
+  @Matches(/^https?:\/\//, { message: 'OIDC_ISSUER must look like https://login.example.com' })
+  OIDC_ISSUER?: string;
+
+  @IsOptional()
+  OIDC_CLIENT_ID?: string;
+
+  @IsOptional()
+  OIDC_CLIENT_SECRET?: string;
 }
+
+const OPTIONAL = ['DATABASE_URL', 'BOUGH_URL', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'];
 
 /** The variables of the process; refuses with every mistake at once. Empty ones count as not set. */
 export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Environment {
   const given = Object.fromEntries(
     Object.keys(new Environment())
-      .concat('DATABASE_URL')
+      .concat(OPTIONAL)
       .flatMap((name) => (variables[name] ? [[name, variables[name]]] : [])),
   );
   const environment = plainToInstance(Environment, given);
   const mistakes = validateSync(environment).flatMap(({ constraints }) => Object.values(constraints ?? {}));
+  mistakes.push(...openIdMistakes(environment));
   if (mistakes.length > 0) throw new Refusal('ENVIRONMENT_INVALID', mistakes.join('\n'));
   environment.BOUGH_DATA_DIR = resolve(environment.BOUGH_DATA_DIR);
   return environment;
+}
+
+function openIdMistakes({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, BOUGH_URL }: Environment): string[] {
+  const given = [OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET].filter(Boolean).length;
+  if (given === 0 || (given === 3 && BOUGH_URL)) return [];
+  return ['OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together, and need BOUGH_URL'];
+}
+
+/** `null`: nobody signs in with a provider. */
+export function openIdSettings(environment: Environment) {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, BOUGH_URL } = environment;
+  return issuer && clientId && clientSecret && BOUGH_URL
+    ? { issuer, clientId, clientSecret, ownAddress: BOUGH_URL }
+    : null;
 }

@@ -4,7 +4,8 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { metricsPage } from '@bough/domain';
 import { MAPPING_SCHEMA, TREE_SCHEMA, WORKSPACE_SCHEMA } from '@bough/sources';
-import { AppModule, type AppParts } from './app.module.js';
+import { AppModule } from './app.module.js';
+import type { AppParts } from './app-parts.js';
 
 /** Path in the project to text. */
 export async function generatedFiles(): Promise<Map<string, string>> {
@@ -20,7 +21,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
 
 /** The schema needs no database: nothing is asked, so nothing stands behind the ports. */
 async function schemaText(): Promise<string> {
-  const nothing = { engine: { current: null }, facts: {}, rollups: {}, workspaces: {} } as unknown as AppParts;
+  const nothing = { engine: { current: null } } as unknown as AppParts;
   const app = await NestFactory.create(AppModule.with(nothing), { logger: false });
   await app.init();
   const { schema } = app.get(GraphQLSchemaHost);

@@ -5,13 +5,14 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Refusal } from '@bough/domain';
 import { EmbeddedPostgresFailed } from '@bough/persistence';
 import { AppModule } from './app.module.js';
+import type { AppParts } from './app-parts.js';
 import { EngineService } from './engine.service.js';
-import { readEnvironment, type Environment } from './environment.js';
+import { openIdSettings, readEnvironment } from './environment.js';
 import { requireFreePort, sayWhyNot } from './listen.js';
-import { FIRST_QUERY } from './graphql/first-query.js';
 import { addGraphiql } from './graphql/graphiql.js';
 import { PlainLogger } from './plain-logger.js';
-import { loadDemoIfEmpty, openSystem, type ServerSystem } from './system.js';
+import { firstLink, loadDemoIfEmpty, openSystem, type ServerSystem } from './system.js';
+import { welcome } from './welcome.js';
 
 const say = (line: string) => console.log(line);
 
@@ -27,17 +28,21 @@ async function main(): Promise<void> {
   try {
     await loadDemoIfEmpty(system, environment, say);
     await system.engine.refresh();
-    app = await createApp(system);
+    app = await createApp({ ...system, openId: openIdSettings(environment) });
     await app.listen(environment.PORT, environment.HOST).catch(sayWhyNot(environment));
     app.get(EngineService).start();
-    say(welcome(await app.getUrl(), environment));
+    say(welcome(await app.getUrl(), environment, await firstLink(system), isDemo(system)));
   } catch (error) {
     await stop().catch(() => undefined);
     throw error;
   }
 }
 
-async function createApp(system: ServerSystem): Promise<NestExpressApplication> {
+function isDemo({ engine }: ServerSystem): boolean {
+  return engine.current?.model.workspace.name === 'Demo';
+}
+
+async function createApp(system: AppParts): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(system), {
     logger: new PlainLogger(),
     abortOnError: false,
@@ -63,24 +68,6 @@ function stopOnce(close: () => Promise<void>): () => Promise<void> {
       );
     });
   return stop;
-}
-
-function welcome(url: string, { BOUGH_DATA_DIR, DATABASE_URL }: Environment): string {
-  const address = url.replace('127.0.0.1', 'localhost').replace('[::1]', 'localhost');
-  return `
-Bough is at ${address}/graphql  (open it in a browser for GraphiQL)
-The data is in ${DATABASE_URL ? 'the database of DATABASE_URL' : BOUGH_DATA_DIR}
-
-A first query to paste:
-
-${FIRST_QUERY}
-
-What to try next:
-  npx bough tree show --period 2026-08        the same tree in the terminal
-  npx bough scorecard --dimension industry    segments side by side
-  npx bough --help                            your own workspace and files
-Stop with Ctrl-C.
-`;
 }
 
 main().catch((error: unknown) => {

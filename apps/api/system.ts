@@ -1,8 +1,8 @@
 /** What the server runs on: database, stores, engine; and the demo, when there is nothing else. */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { ApplyOwnership, ApplyWorkspace, Engine, ImportFacts } from '@bough/application';
-import { timeZone } from '@bough/domain';
+import { ApplyOwnership, ApplyWorkspace, Engine, FirstAdmin, ImportFacts, type FirstLink } from '@bough/application';
+import { LOCAL_OPERATOR, timeZone, type Caller } from '@bough/domain';
 import {
   isDatabaseLost,
   migrateDatabase,
@@ -12,7 +12,7 @@ import {
   type DataSource,
 } from '@bough/persistence';
 import { loadDemo } from '@bough/sources';
-import type { AppParts } from './app.module.js';
+import type { AppParts } from './app-parts.js';
 import { PROJECT, type Environment } from './environment.js';
 
 export interface ServerSystem extends AppParts {
@@ -58,7 +58,9 @@ export async function loadDemoIfEmpty(
   const applyWorkspace = new ApplyWorkspace(parts.workspaces, () => new Date());
   const applyOwnership = new ApplyOwnership({ ...parts, now: Date.now, newId: randomUUID });
   const { ownership } = parts;
-  const target = { applyWorkspace, applyOwnership, ownership, importFacts: new ImportFacts(parts.facts) };
+  const caller: Caller = { principal: LOCAL_OPERATOR, requestId: randomUUID() };
+  const importFacts = new ImportFacts(parts.facts, caller, parts.audit);
+  const target = { caller, applyWorkspace, applyOwnership, ownership, importFacts };
   await loadDemo(join(PROJECT, 'examples', 'demo'), join(environment.BOUGH_DATA_DIR, 'demo'), target);
 }
 
@@ -69,4 +71,9 @@ async function needsDemo({ workspaces, facts }: AppParts): Promise<boolean> {
   if (applied.workspace.name !== 'Demo') return false;
   const runs = await facts.listRuns(1000);
   return !runs.some(({ source, kind, state }) => source === 'demo' && kind === 'cost_pools' && state === 'finished');
+}
+
+/** A link for the first admin; `null` once an admin has come in. */
+export function firstLink({ accounts, signIns }: AppParts): Promise<FirstLink | null> {
+  return new FirstAdmin({ accounts, signIns, now: () => new Date() }).run(randomUUID());
 }

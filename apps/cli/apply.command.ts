@@ -1,7 +1,7 @@
 /** `bough apply <workspace.yml>`: the workspace as code. */
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import type { ImportRecord } from '@bough/application';
+import { auditEntry, type ImportRecord } from '@bough/application';
 import { isEmptyWrite, Refusal, type Workspace } from '@bough/domain';
 import { applyOwners, formatProblems, readWorkspace, type WorkspaceFile } from '@bough/sources';
 import { withSystem, type System } from './connect.js';
@@ -11,7 +11,11 @@ import { commandLineActor, ownershipResultLines } from './ownership/apply-and-te
 import { refreshWithProgress } from './refresh.command.js';
 
 /** Made-up conversations must not mix with real ones: another workspace takes the place of the demo, data and all. */
-async function leaveDemo({ facts, workspaces, ownership }: System, next: Workspace, dryRun = false): Promise<void> {
+async function leaveDemo(
+  { facts, workspaces, ownership, caller }: System,
+  next: Workspace,
+  dryRun = false,
+): Promise<void> {
   const current = await workspaces.current();
   const runs = await facts.listRuns(1000);
   const fromDemo = runs.filter(({ source }) => source === 'demo');
@@ -27,7 +31,8 @@ async function leaveDemo({ facts, workspaces, ownership }: System, next: Workspa
       : 'The demo and its made-up data are removed; "bough demo" in another BOUGH_DATA_DIR brings them back.',
   );
   if (dryRun) return;
-  await workspaces.removeFacts();
+  const change = { subject: 'workspace', field: 'facts', before: 'demo', after: null };
+  await workspaces.removeFacts(auditEntry(caller, new Date(), 'facts.remove', [change]));
   await ownership.remove(await demoPeople(), { actor: commandLineActor(undefined), at: Date.now(), reason: null });
 }
 
@@ -68,7 +73,7 @@ export function addApplyCommand(program: Command, environment: Environment): voi
         // Before anything is written.
         await bringOwners(system, file, workspace, true);
         await leaveDemo(system, workspace, dryRun);
-        const { changes } = await system.applyWorkspace.run(workspace, { dryRun });
+        const { changes } = await system.applyWorkspace.run(system.caller, workspace, { dryRun });
         const lines = changes.map((change) => `  ${change}`);
         if (lines.length > 0) console.log([dryRun ? 'Would change:' : 'Changed:', ...lines].join('\n'));
         const owners = await bringOwners(system, file, workspace, dryRun);

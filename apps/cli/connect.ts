@@ -1,7 +1,7 @@
 /** Joins ports and adapters for one command: opens the database, hands out the stores, closes everything at the end. */
 import { randomUUID } from 'node:crypto';
 import { ApplyOwnership, ApplyWorkspace, Engine, ImportFacts } from '@bough/application';
-import { Refusal, timeZone, type Workspace } from '@bough/domain';
+import { LOCAL_OPERATOR, Refusal, timeZone, type Caller, type Workspace } from '@bough/domain';
 import {
   isDatabaseLost,
   migrateDatabase,
@@ -13,6 +13,8 @@ import {
 import type { Environment } from './environment.js';
 
 export interface System extends Stores {
+  /** Whoever runs a command is the operator of this machine; the audit calls them "cli". */
+  readonly caller: Caller;
   readonly applyWorkspace: ApplyWorkspace;
   readonly applyOwnership: ApplyOwnership;
   readonly importFacts: ImportFacts;
@@ -42,9 +44,10 @@ export async function withSystem<Result>(
       const stores = storesOn(source);
       const engine = new Engine({ ...stores, today: (zone) => timeZone(zone).dayAt(Date.now()) });
       const applyWorkspace = new ApplyWorkspace(stores.workspaces, () => new Date());
+      const caller: Caller = { principal: LOCAL_OPERATOR, requestId: randomUUID() };
       const applyOwnership = new ApplyOwnership({ ...stores, now: Date.now, newId: randomUUID });
-      const importFacts = new ImportFacts(stores.facts);
-      return await work({ ...stores, applyWorkspace, applyOwnership, importFacts, engine, migrated });
+      const importFacts = new ImportFacts(stores.facts, caller, stores.audit);
+      return await work({ ...stores, caller, applyWorkspace, applyOwnership, importFacts, engine, migrated });
     } finally {
       await source.destroy();
     }

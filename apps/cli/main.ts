@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { Refusal } from '@bough/domain';
 import { EmbeddedPostgresFailed } from '@bough/persistence';
+import { addAccessCommand } from './access.command.js';
 import { addDemoCommand } from './demo.command.js';
 import { readEnvironment } from './environment.js';
 import { addExplainCommand } from './explain.command.js';
@@ -45,6 +46,7 @@ addFormulaCommand(program, environment);
 addOwnersCommand(program, environment);
 addPeopleCommand(program, environment);
 addDemoCommand(program, environment);
+addAccessCommand(program, environment);
 addMigrateCommand(program, environment);
 
 try {

@@ -78,7 +78,9 @@ function addApply(tree: Command, environment: Environment): void {
         const current = (await workspaces.current())!;
         const { metrics, tree: read } = await readSound(path, current.workspace);
         const edit = new EditStructure(workspaces, () => new Date());
-        const told = await edit.run({ kind: 'replace', metrics, tree: read }, current.version, { dryRun });
+        const told = await edit.run(system.caller, { kind: 'replace', metrics, tree: read }, current.version, {
+          dryRun,
+        });
         for (const { code, message } of told.problems) throw new Refusal(code, message);
         if (told.changes.length === 0) return console.log('Nothing changes.');
         const head = dryRun ? 'Would change:' : `Changed, version ${told.version}:`;
@@ -112,7 +114,10 @@ function addVersions(tree: Command, environment: Environment): void {
     .action(({ limit }: { limit: number }) =>
       withSystem(environment, async (system) => {
         await requireWorkspace(system);
-        for (const { version, appliedAt, changes } of await new ListVersions(system.workspaces).run(limit))
+        for (const { version, appliedAt, changes } of await new ListVersions(system.workspaces).run(
+          system.caller.principal,
+          limit,
+        ))
           console.log([`${version}  ${appliedAt.toISOString()}`, ...changes.map((line) => `   ${line}`)].join('\n'));
       }),
     );

@@ -1,3 +1,20 @@
+export { AccountStore, type Account, type Identity, type NewAccount } from './access/account.store.js';
+export { auditEntry, AuditStore, type AuditEntry, type AuditEvent, type AuditFilter } from './access/audit.store.js';
+export { Authenticate } from './access/authenticate.js';
+export { authorise, authoriseField } from './access/authorise.js';
+export { FirstAdmin, type FirstLink } from './access/first-admin.js';
+export { CreateLink, DeactivatePerson, InvitePerson, type AccessPorts } from './access/manage-access.js';
+export { CreateToken, ListTokens, RevokeToken, type TokenWish } from './access/manage-tokens.js';
+export { type PasswordHash } from './access/password-hash.js';
+export { ReadAudit, type AuditPage } from './access/read-audit.js';
+export { SessionStore, type ApiToken, type Holder } from './access/session.store.js';
+export { SetPassword } from './access/set-password.js';
+export { SignInStore } from './access/sign-in.store.js';
+export { type SignedIn, type SignInPorts, type Visitor } from './access/sign-in.js';
+export { SignInWithIdentity, type ProvenIdentity } from './access/sign-in-with-identity.js';
+export { SignInWithLink } from './access/sign-in-with-link.js';
+export { SignInWithPassword } from './access/sign-in-with-password.js';
+export { SignOut } from './access/sign-out.js';
 export {
   FactStore,
   joinBatches,
@@ -19,15 +36,17 @@ export {
   type ReadBatch,
   type RowReport,
 } from './facts/import-facts.js';
+export { ListImports } from './facts/list-imports.js';
 export { RollupStore, type CustomerSums, type RefreshProgress } from './rollups/rollup.store.js';
 export { ApplyWorkspace, type WorkspaceChange } from './trees/apply-workspace.js';
 export { CompareVersions } from './trees/compare-versions.js';
-export { EditStructure, type StructureChange } from './trees/edit-structure.js';
+export { EditStructure, type RelationTo, type StructureChange } from './trees/edit-structure.js';
 export { Engine, type EnginePorts } from './trees/engine.js';
 export { type Place } from './trees/draw-customers.js';
 export { explainNode, type ExplainRequest, type NodeExplanation } from './trees/explain-node.js';
 export { ListVersions, type VersionSummary } from './trees/list-versions.js';
 export { brokenIdentities, proveNode, provenValue, type BrokenIdentity } from './trees/prove-identities.js';
+export { OpenSnapshot } from './trees/open-snapshot.js';
 export { ReadPast, withStructure } from './trees/read-past.js';
 export { TreeFiles, type PlacedProblem, type TreeFile } from './trees/tree-files.js';
 export { influencesOn, influenceWords, readInfluence, type Influence } from './trees/read-influence.js';

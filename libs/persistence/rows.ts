@@ -1,4 +1,12 @@
 /** Every row class: what TypeORM knows of the tables. A test proves that they and the migrations agree. */
+import { AccountRow } from './access/account.row.js';
+import { AccountIdentityRow } from './access/account-identity.row.js';
+import { AccountPasswordRow } from './access/account-password.row.js';
+import { ApiTokenRow } from './access/api-token.row.js';
+import { AuditEventRow } from './access/audit-event.row.js';
+import { SessionRow } from './access/session.row.js';
+import { SignInLinkRow } from './access/sign-in-link.row.js';
+import { SignInTryRow } from './access/sign-in-try.row.js';
 import { CarriedFieldRow } from './facts/carried-field.row.js';
 import { ConversationRow } from './facts/conversation.row.js';
 import { CostPoolRow } from './facts/cost-pool.row.js';
@@ -24,6 +32,14 @@ import { RaciAssignmentRow } from './ownership/raci-assignment.row.js';
 import { TeamMemberRow, TeamRow } from './ownership/team.row.js';
 
 export const ROWS: (new () => object)[] = [
+  AccountIdentityRow,
+  AccountPasswordRow,
+  ApiTokenRow,
+  AuditEventRow,
+  SessionRow,
+  SignInLinkRow,
+  SignInTryRow,
+  AccountRow,
   CarriedFieldRow,
   ConversationRow,
   CostPoolRow,

@@ -1,6 +1,20 @@
 /** The stores on one database. What a step needs from a later one is handed in here: changed customers change cells. */
 import type { DataSource } from 'typeorm';
-import type { FactStore, OwnershipStore, PersonStore, RollupStore, WorkspaceStore } from '@bough/application';
+import type {
+  AccountStore,
+  AuditStore,
+  FactStore,
+  OwnershipStore,
+  PersonStore,
+  RollupStore,
+  SessionStore,
+  SignInStore,
+  WorkspaceStore,
+} from '@bough/application';
+import { PostgresAccountStore } from './access/postgres-account.store.js';
+import { PostgresAuditStore } from './access/postgres-audit.store.js';
+import { PostgresSessionStore } from './access/postgres-session.store.js';
+import { PostgresSignInStore } from './access/postgres-sign-in.store.js';
 import { PostgresFactStore } from './facts/postgres-fact.store.js';
 import { PostgresOwnershipStore } from './ownership/postgres-ownership.store.js';
 import { PostgresPersonStore } from './ownership/postgres-person.store.js';
@@ -9,6 +23,10 @@ import { keepMembership } from './segments/keep-membership.js';
 import { PostgresWorkspaceStore } from './trees/postgres-workspace.store.js';
 
 export interface Stores {
+  readonly accounts: AccountStore;
+  readonly signIns: SignInStore;
+  readonly sessions: SessionStore;
+  readonly audit: AuditStore;
   readonly facts: FactStore;
   readonly rollups: RollupStore;
   readonly workspaces: WorkspaceStore;
@@ -18,6 +36,10 @@ export interface Stores {
 
 export function storesOn(database: DataSource): Stores {
   return {
+    accounts: new PostgresAccountStore(database),
+    signIns: new PostgresSignInStore(database),
+    sessions: new PostgresSessionStore(database),
+    audit: new PostgresAuditStore(database),
     facts: new PostgresFactStore(database, keepMembership),
     rollups: new PostgresRollupStore(database),
     workspaces: new PostgresWorkspaceStore(database),

@@ -11,6 +11,7 @@ import { importMapping, readMapping, readWorkspace } from '@bough/sources';
 import type { DataSource } from 'typeorm';
 import { openDatabase } from '../../libs/persistence/data-source.js';
 import { storesOn } from '../../libs/persistence/stores.js';
+import { OPERATOR } from '../support/builders.js';
 import { createTestDatabase, type TestDatabase } from '../support/template-database.js';
 
 const EXAMPLE = join(__dirname, '../../examples/ravenstack');
@@ -41,8 +42,8 @@ const REFERENCE: Readonly<Record<string, readonly number[]>> = {
     const stores = storesOn(source);
     const workspace = readWorkspace(readFileSync(join(EXAMPLE, 'workspace.yml'), 'utf8'), 'workspace.yml').workspace!;
     const mapping = readMapping(readFileSync(join(EXAMPLE, 'mapping.yml'), 'utf8'), 'mapping.yml').mapping!;
-    await new ApplyWorkspace(stores.workspaces, () => new Date()).run(workspace);
-    const files = importMapping({ mapping, workspace, folder: DATA }, new ImportFacts(stores.facts));
+    await new ApplyWorkspace(stores.workspaces, () => new Date()).run(OPERATOR, workspace);
+    const files = importMapping({ mapping, workspace, folder: DATA }, new ImportFacts(stores.facts, OPERATOR));
     for await (const { summary } of files) expect([summary.failure, summary.rejected]).toEqual([null, 0]);
     const engine = new Engine({ ...stores, today: (zone) => timeZone(zone).dayAt(Date.now()) });
     await engine.refresh();

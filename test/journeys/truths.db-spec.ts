@@ -19,6 +19,7 @@ import { storesOn } from '../../libs/persistence/stores.js';
 import { claims } from '../../libs/sources/demo/truths/claims.js';
 import type { Claim } from '../../libs/sources/demo/truths/claim.js';
 import type { Cut } from '../../libs/sources/demo/truths/compute-truths.js';
+import { OPERATOR } from '../support/builders.js';
 import { createTestDatabase, type TestDatabase } from '../support/template-database.js';
 
 const DEFINITIONS = join(__dirname, '../../examples/demo');
@@ -52,8 +53,8 @@ beforeAll(async () => {
   engine = new Engine({ ...stores, today: (zone) => timeZone(zone).dayAt(Date.now()) });
   const applyWorkspace = new ApplyWorkspace(stores.workspaces, () => new Date());
   const applyOwnership = new ApplyOwnership({ ...stores, now: Date.now, newId: randomUUID });
-  const importFacts = new ImportFacts(stores.facts);
-  await loadDemo(DEFINITIONS, folder, { ...stores, applyWorkspace, applyOwnership, importFacts });
+  const importFacts = new ImportFacts(stores.facts, OPERATOR);
+  await loadDemo(DEFINITIONS, folder, { ...stores, caller: OPERATOR, applyWorkspace, applyOwnership, importFacts });
   await engine.refresh();
 }, 120_000);
 

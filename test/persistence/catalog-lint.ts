@@ -28,6 +28,14 @@ export const TABLE_CLASSES: Readonly<Record<string, TableClass>> = {
   import_reject: 'local',
   carried_field: 'local',
   workspace_version: 'local',
+  account: 'local',
+  account_identity: 'local',
+  account_password: 'local',
+  session: 'local',
+  sign_in_link: 'local',
+  sign_in_try: 'local',
+  api_token: 'local',
+  audit_event: 'local',
   person: 'local',
   team: 'local',
   team_member: 'local',
@@ -98,7 +106,8 @@ const RULES: Readonly<Record<string, string>> = {
     WHERE class = 'distributed' AND place IS NOT NULL AND (confupdtype IN ('n', 'd')
       OR confdeltype IN ('n', 'd') AND (coalesce(cardinality(confdelsetcols), 0) = 0 OR own_customer = ANY(confdelsetcols)))`,
 
-  'no-trigger': `SELECT name, tgname::text FROM tables JOIN pg_trigger ON tgrelid = tables.oid WHERE NOT tgisinternal`,
+  'no-trigger': `SELECT name, tgname::text FROM tables JOIN pg_trigger ON tgrelid = tables.oid WHERE NOT tgisinternal
+      AND class IS DISTINCT FROM 'local'`,
   'no-rule': `SELECT name, rulename::text FROM tables JOIN pg_rewrite ON ev_class = tables.oid`,
   'no-inheritance': `SELECT t.name, p.relname::text FROM tables t JOIN pg_inherits i ON i.inhrelid = t.oid
     JOIN pg_class p ON p.oid = i.inhparent WHERE NOT t.relispartition`,

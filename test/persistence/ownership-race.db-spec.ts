@@ -1,3 +1,4 @@
+import { OPERATOR } from '../support/builders.js';
 /** At most one is Accountable at any instant, whoever writes at the same time; and no gap where one replaces another. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
@@ -30,6 +31,7 @@ describe.each(testServers())('writers of owners at the same time on $name', ({ u
     await writer(database).run(
       KEYS.map((key) => ({ kind: 'person', key })),
       EDITOR,
+      { caller: OPERATOR },
     );
   });
   afterEach(async () => {
@@ -45,7 +47,9 @@ describe.each(testServers())('writers of owners at the same time on $name', ({ u
         for (let round = 0; round < 25; round++) {
           const from = NOW + ((index * 7 + round) % 20) * DAY;
           const change: OwnershipChange = { kind: 'assign', target: 'pro', role: 'A', party: KEYS[index]!, from };
-          told.push((await apply.run([{ ...change, to: NOW + 40 * DAY }], EDITOR)).problems[0]?.code);
+          told.push(
+            (await apply.run([{ ...change, to: NOW + 40 * DAY }], EDITOR, { caller: OPERATOR })).problems[0]?.code,
+          );
         }
         return told;
       }),
@@ -76,7 +80,7 @@ describe.each(testServers())('writers of owners at the same time on $name', ({ u
     await client.query(`BEGIN; SELECT pg_advisory_xact_lock(hashtext('bough.ownership'))`);
     let done = false;
     const waiting = writer(database)
-      .run([{ kind: 'person', key: 'late' }], EDITOR)
+      .run([{ kind: 'person', key: 'late' }], EDITOR, { caller: OPERATOR })
       .finally(() => (done = true));
     await sleep(100);
     expect(done).toBe(false);
@@ -92,13 +96,15 @@ describe.each(testServers())('writers of owners at the same time on $name', ({ u
       const party = KEYS[random(CONNECTIONS)]!;
       return { kind: 'assign', target: 'pro', role: 'A', party, from, to, replace: true };
     };
-    expect((await writer(database).run([assign(NOW, null)], EDITOR)).problems).toEqual([]);
+    expect((await writer(database).run([assign(NOW, null)], EDITOR, { caller: OPERATOR })).problems).toEqual([]);
     const written = await Promise.all(
       others.slice(0, 4).map(async (source) => {
         const apply = writer(storesOn(source));
         for (let round = 0; round < 10; round++) {
           const from = NOW + random(300 * DAY);
-          const { problems } = await apply.run([assign(from, random(2) ? from + 1 + random(50 * DAY) : null)], EDITOR);
+          const { problems } = await apply.run([assign(from, random(2) ? from + 1 + random(50 * DAY) : null)], EDITOR, {
+            caller: OPERATOR,
+          });
           expect(problems).toEqual([]);
         }
         return 10;

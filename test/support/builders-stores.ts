@@ -1,16 +1,10 @@
 /** The ways to keep facts, rollups and workspaces, each opened empty: in memory, and on every PostgreSQL that there is. */
 import { Client } from 'pg';
-import type { FactStore, OwnershipStore, PersonStore, RollupStore, WorkspaceStore } from '@bough/application';
-import { openDatabase, storesOn, type DataSource } from '@bough/persistence';
+import { openDatabase, storesOn, type DataSource, type Stores } from '@bough/persistence';
 import { memoryStores } from './memory-stores.js';
 import { createTestDatabase, testServers } from './template-database.js';
 
-export interface OpenStores {
-  readonly facts: FactStore;
-  readonly rollups: RollupStore;
-  readonly workspaces: WorkspaceStore;
-  readonly ownership: OwnershipStore;
-  readonly people: PersonStore;
+export interface OpenStores extends Stores {
   close(): Promise<void>;
 }
 
@@ -56,10 +50,12 @@ async function copyOver(url: string, original: string): Promise<void> {
   await client.end();
 }
 
-/** DELETE, not TRUNCATE: on tables of a few rows it is many times faster. */
+/** DELETE, not TRUNCATE: on tables of a few rows it is many times faster. The audit lets nobody empty it. */
 async function clear(source: DataSource): Promise<void> {
   const tables = source.entityMetadatas.map(({ schema, tableName }) => `${schema}.${tableName}`);
-  const emptied = tables.filter((name) => name !== 'bough.rollup_state').map((name) => `DELETE FROM ${name}`);
+  const emptied = tables
+    .filter((name) => !['bough.rollup_state', 'bough.audit_event'].includes(name))
+    .map((name) => `DELETE FROM ${name}`);
   const state = `UPDATE bough.rollup_state SET data_version = 0, unknown_cell = NULL, overall_standard = NULL,
     reference_from = NULL, reference_to = NULL`;
   await source.query([...emptied, state].join('; '));

@@ -1,7 +1,17 @@
 /** Facts and workspaces as tests need them: sound, small, and different only where the test says so. */
 import type { ImportCounts, ImportRequest, ImportRun, FactBatch, FactStore, BatchCounts } from '@bough/application';
-import type { Conversation, Customer, Dimension, Workspace } from '@bough/domain';
+import {
+  LOCAL_OPERATOR,
+  type Caller,
+  type Conversation,
+  type Customer,
+  type Dimension,
+  type Workspace,
+} from '@bough/domain';
 import { readWorkspace } from '@bough/sources';
+
+/** The command line, as a test calls it. */
+export const OPERATOR: Caller = { principal: LOCAL_OPERATOR, requestId: 'test' };
 
 export const HOUR = 3_600_000;
 

@@ -22,13 +22,14 @@ export interface GraphqlClient {
   http(path: string, init?: RequestInit): Promise<Response>;
 }
 
-export function graphqlClient(url: string): GraphqlClient {
+/** `headers` go with every query: `{ authorization: 'Bearer …' }`. */
+export function graphqlClient(url: string, headers: Record<string, string> = {}): GraphqlClient {
   const http = (path: string, init?: RequestInit) => fetch(`${url}${path}`, init);
 
   async function ask(query: string, variables?: Record<string, unknown>): Promise<Answer> {
     const response = await http('/graphql', {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
       body: JSON.stringify({ query, variables }),
     });
     const text = await response.text();

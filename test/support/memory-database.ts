@@ -1,5 +1,13 @@
 /** What the three memory stores share: the facts as plain maps, and what must be true of them by the domain's own rules. */
-import type { AppliedWorkspace, BatchCounts, ImportRecord, ImportRequest, RowProblem } from '@bough/application';
+import type {
+  AppliedWorkspace,
+  AuditEntry,
+  AuditEvent,
+  BatchCounts,
+  ImportRecord,
+  ImportRequest,
+  RowProblem,
+} from '@bough/application';
 import {
   DAY_ALWAYS,
   DAY_OPEN_END,
@@ -52,6 +60,7 @@ export class MemoryDatabase {
   readonly costs = new Map<string, { month: Day; category: string; amount: number }>();
   readonly readings = new Map<string, Reading>();
   readonly runs = new Map<number, StoredRun>();
+  readonly audit: AuditEvent[] = [];
   lastRun = 0;
   readonly fields = new Set<string>();
   /** Something changed that the rollups do not know yet. */
@@ -62,7 +71,11 @@ export class MemoryDatabase {
     return this.workspaces.at(-1) ?? null;
   }
 
-  /** Everything but the workspaces. */
+  appendAudit(entry: AuditEntry): void {
+    this.audit.push({ ...entry, id: this.audit.length + 1 });
+  }
+
+  /** Everything but the workspaces and the audit. */
   removeFacts(): void {
     const { conversations, customers, costs, readings, runs, fields } = this;
     for (const kept of [conversations, customers, costs, readings, runs, fields]) kept.clear();

@@ -1,4 +1,5 @@
 import { HISTOGRAM_MEASURES } from '@bough/domain';
+import { MemoryAccess } from './memory-access.store.js';
 import { MemoryDatabase } from './memory-database.js';
 import { MemoryFactStore } from './memory-fact.store.js';
 import { MemoryOwnershipStore, MemoryPersonStore } from './memory-ownership.store.js';
@@ -11,6 +12,7 @@ export function memoryStores() {
   const rollups = new MemoryRollupStore(database);
   const ownership = new MemoryOwnershipStore();
   return {
+    ...new MemoryAccess(database, ownership).stores,
     facts: new MemoryFactStore(database),
     rollups,
     workspaces: new MemoryWorkspaceStore(database),

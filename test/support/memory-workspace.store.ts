@@ -1,4 +1,4 @@
-import { VersionConflict, WorkspaceStore, type AppliedWorkspace } from '@bough/application';
+import { VersionConflict, WorkspaceStore, type AppliedWorkspace, type AuditEntry } from '@bough/application';
 import type { Workspace } from '@bough/domain';
 import type { MemoryDatabase } from './memory-database.js';
 
@@ -20,19 +20,21 @@ export class MemoryWorkspaceStore extends WorkspaceStore {
     return this.database.workspaces.slice(after);
   }
 
-  async save(workspace: Workspace, appliedAt: Date, expected?: number): Promise<AppliedWorkspace> {
+  async save(workspace: Workspace, appliedAt: Date, expected?: number, entry?: AuditEntry): Promise<AppliedWorkspace> {
     const { workspaces } = this.database;
     if (expected !== undefined && expected !== workspaces.length)
       throw new VersionConflict(expected, workspaces.length);
     const before = this.database.workspace?.workspace;
     const applied = { version: workspaces.length + 1, workspace, appliedAt };
     workspaces.push(applied);
+    if (entry) this.database.appendAudit(entry);
     const hasFacts = this.database.conversations.size + this.database.customers.size > 0;
     if (hasFacts && cuts(before) !== cuts(workspace)) this.database.dirty = true;
     return applied;
   }
 
-  async removeFacts(): Promise<void> {
+  async removeFacts(entry?: AuditEntry): Promise<void> {
+    if (entry) this.database.appendAudit(entry);
     this.database.removeFacts();
   }
 }

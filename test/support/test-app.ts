@@ -11,14 +11,21 @@ import { ApplyOwnership, ApplyWorkspace, Engine, ImportFacts } from '@bough/appl
 import type { Workspace } from '@bough/domain';
 import { loadDemo } from '@bough/sources';
 import { openDatabase } from '../../libs/persistence/data-source.js';
-import { AppModule, type AppParts } from '../../apps/api/app.module.js';
+import { AppModule } from '../../apps/api/app.module.js';
+import type { AppParts } from '../../apps/api/app-parts.js';
 import { addGraphiql } from '../../apps/api/graphql/graphiql.js';
 import { partsOn } from '../../apps/api/system.js';
 import { graphqlClient, type GraphqlClient } from './graphql-client.js';
+import { OPERATOR } from './builders.js';
+import { invited, tokenFor } from './sign-in-builders.js';
 import { createTestDatabase } from './template-database.js';
 
 export interface TestApp extends AppParts, GraphqlClient {
   readonly url: string;
+  /** The credentials that queries go with: those of an admin, unless the demo was asked for. */
+  readonly headers: Record<string, string>;
+  /** The same API, asked by Olga, who becomes an admin. */
+  admin(): Promise<GraphqlClient>;
   /** SQL statements that the process sends to any database while `work` runs. */
   countStatements(work: () => Promise<unknown>): Promise<number>;
   apply(workspace: Workspace): Promise<void>;
@@ -42,27 +49,32 @@ export async function startTestApp({ demo = false, replace, today }: TestAppOpti
   const timed = today ? { ...own, engine: new Engine({ ...own, today }) } : own;
   const parts = { ...timed, ...replace?.(timed) };
   const applyWorkspace = new ApplyWorkspace(parts.workspaces, () => new Date('2026-11-01T00:00:00Z'));
-  const importFacts = new ImportFacts(parts.facts);
+  const importFacts = new ImportFacts(parts.facts, OPERATOR, parts.audit);
   const applyOwnership = new ApplyOwnership({ ...parts, now: Date.now, newId: randomUUID });
-  if (demo)
-    await withFolder((folder) =>
-      loadDemo(join(process.cwd(), 'examples/demo'), folder, { ...parts, applyWorkspace, applyOwnership, importFacts }),
-    );
+  const target = { ...parts, caller: OPERATOR, applyWorkspace, applyOwnership, importFacts };
+  if (demo) await withFolder((folder) => loadDemo(join(process.cwd(), 'examples/demo'), folder, target));
   await parts.engine.refresh();
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(parts), { logger: false });
   app.disable('x-powered-by');
   addGraphiql(app);
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
+  // The demo may be read by anybody on this machine; everything else is asked by an admin.
+  const headers: Record<string, string> = demo
+    ? {}
+    : { authorization: `Bearer ${await tokenFor(parts, await invited(parts, 'admin'))}` };
   return {
     ...parts,
-    ...graphqlClient(url),
+    ...graphqlClient(url, headers),
     url,
+    headers,
+    admin: async () =>
+      graphqlClient(url, { authorization: `Bearer ${await tokenFor(parts, await invited(parts, 'admin', 'olga'))}` }),
     importFacts,
     applyOwnership,
     countStatements,
     apply: async (workspace) => {
-      await applyWorkspace.run(workspace);
+      await applyWorkspace.run(OPERATOR, workspace);
       await parts.engine.refresh();
     },
     close: async () => {

@@ -1,21 +1,20 @@
-import { Args, Int, Query, Resolver } from '@nestjs/graphql';
-import { FactStore } from '@bough/application';
+import { Args, Context, Int, Query, Resolver } from '@nestjs/graphql';
+import { ListImports } from '@bough/application';
 import { page } from '../graphql/connection.js';
+import { RequestContext } from '../graphql/context.js';
 import { ImportConnection, importModel, ImportModel } from './import.model.js';
-
-/** More runs than anybody looks back at. */
-const MOST_RUNS = 1000;
 
 @Resolver(() => ImportModel)
 export class ImportResolver {
-  constructor(private readonly facts: FactStore) {}
+  constructor(private readonly list: ListImports) {}
 
   @Query(() => ImportConnection, { description: 'Files brought in, newest first; the last 1,000.' })
   async imports(
+    @Context() { caller }: RequestContext,
     @Args('first', { type: () => Int, defaultValue: 20 }) first: number,
     @Args('after', { type: () => String, nullable: true }) after?: string,
   ): Promise<ImportConnection> {
-    const runs = (await this.facts.listRuns(MOST_RUNS)).map(importModel);
+    const runs = (await this.list.run(caller.principal)).map(importModel);
     return page(runs, ({ id }) => id, { first, after }, 'imports');
   }
 }

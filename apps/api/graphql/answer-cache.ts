@@ -4,6 +4,7 @@
  */
 import { HeaderMap, type ApolloServerPlugin, type BaseContext, type GraphQLResponse } from '@apollo/server';
 import { OperationTypeNode, type OperationDefinitionNode } from 'graphql';
+import { isAllowed } from '@bough/domain';
 import type { RequestContext } from './context.js';
 
 /** Root fields whose answers depend on nothing but the snapshot; imports change without it. */
@@ -31,7 +32,10 @@ export function answerCache(): ApolloServerPlugin<BaseContext & RequestContext> 
       let key: string | null = null;
       return {
         async responseForOperation({ operation, request, queryHash, contextValue }): Promise<GraphQLResponse | null> {
-          if (!contextValue.snapshot || !isCacheable(operation)) return null;
+          const { caller } = contextValue;
+          // Under the execution nobody else asks: a kept answer is for those who may have it.
+          if (!isAllowed(caller.principal, 'read_model') || !contextValue.snapshot || !isCacheable(operation))
+            return null;
           if (version !== contextValue.snapshot.key) {
             answers.clear();
             version = contextValue.snapshot.key;

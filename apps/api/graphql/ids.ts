@@ -6,6 +6,9 @@ import { createHash } from 'node:crypto';
 
 export type IdPrefix = 'tre' | 'nod' | 'met' | 'dim' | 'seg' | 'imp' | 'edg';
 
+/** What is known by a UUID: people, tokens. */
+export type UuidPrefix = 'per' | 'tok';
+
 /** Crockford's base 32, lower case. */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const LENGTH = 16;
@@ -29,4 +32,15 @@ export function importId(run: number): string {
 export function importNumber(id: string): number | null {
   const match = /^imp_(\d{16})$/.exec(id);
   return match ? Number(match[1]) : null;
+}
+
+/** `tok_0b7c…`: the id of what is known by a UUID. */
+export function uuidId(prefix: UuidPrefix, uuid: string): string {
+  return `${prefix}_${uuid.replaceAll('-', '')}`;
+}
+
+/** The UUID in such an id; `null` for another id. */
+export function uuidOf(prefix: UuidPrefix, id: string): string | null {
+  const match = new RegExp(`^${prefix}_([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$`).exec(id);
+  return match ? match.slice(1).join('-') : null;
 }

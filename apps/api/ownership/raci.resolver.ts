@@ -1,7 +1,7 @@
 /** Mutations of ownership. All of what is asked for or nothing; which rules hold is not decided here. */
 import { Args, Context, Field, Int, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
 import { ApplyOwnership, type OwnershipResult } from '@bough/application';
-import { ownersAt, type Actor, type OwnershipChange, type Problem } from '@bough/domain';
+import { ownersAt, type Actor, type Caller, type OwnershipChange, type Problem } from '@bough/domain';
 import { requireSnapshot, type RequestContext } from '../graphql/context.js';
 import { DateTimeScalar } from '../graphql/scalars.js';
 import { grownTree } from '../trees/grown-tree.js';
@@ -35,9 +35,6 @@ class OwnershipPayload {
   @Field(() => [UserErrorModel], { description: 'Empty unless nothing was changed.' })
   userErrors!: UserErrorModel[];
 }
-
-/** Until there is sign-in, everybody who reaches the API is this one. */
-const API: Actor = { id: null, name: 'API' };
 
 @Resolver()
 export class RaciResolver {
@@ -81,7 +78,9 @@ export class RaciResolver {
     pathOf: (found: Problem) => string[],
   ): Promise<OwnershipPayload> {
     const snapshot = requireSnapshot(context);
-    const told = await this.apply.run(changes, API, {
+    const { caller } = context;
+    const told = await this.apply.run(changes, actorOf(caller), {
+      caller,
       ...{ dryRun, reason: reason ?? null },
       ...(expectedVersion != null && { expected: expectedVersion }),
     });
@@ -93,6 +92,11 @@ export class RaciResolver {
       userErrors: told.problems.map((found) => ({ ...found, path: placeOf(found, pathOf), line: null, column: null })),
     };
   }
+}
+
+/** Who is written down as having assigned it. */
+function actorOf({ principal }: Caller): Actor {
+  return { id: principal?.person ?? null, name: principal?.name ?? 'nobody' };
 }
 
 function changesOf(

@@ -1,6 +1,6 @@
 import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { page } from '../graphql/connection.js';
-import { requireSnapshot, type RequestContext } from '../graphql/context.js';
+import { requireSnapshot, RequestContext } from '../graphql/context.js';
 import { KeyScalar } from '../graphql/scalars.js';
 import {
   DimensionConnection,

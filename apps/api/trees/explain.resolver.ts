@@ -1,7 +1,7 @@
 import { Args, Context, Float, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { explainNode, type Place, type Snapshot } from '@bough/application';
 import { neededChanges, positionOf, type Period } from '@bough/domain';
-import { requireSnapshot, snapshotOf, type RequestContext } from '../graphql/context.js';
+import { requireSnapshot, snapshotOf, RequestContext } from '../graphql/context.js';
 import { badInput } from '../graphql/errors.js';
 import { KeyScalar } from '../graphql/scalars.js';
 import { ComparisonInput, comparisonOf, PeriodInput, periodOf } from '../rollups/period.inputs.js';

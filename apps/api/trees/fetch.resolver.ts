@@ -1,7 +1,7 @@
 import { Args, Context, ID, Query, Resolver } from '@nestjs/graphql';
-import { FactStore } from '@bough/application';
+import { ListImports } from '@bough/application';
 import { importModel } from '../facts/import.model.js';
-import { requireSnapshot, type RequestContext } from '../graphql/context.js';
+import { requireSnapshot, RequestContext } from '../graphql/context.js';
 import { badInput } from '../graphql/errors.js';
 import { globalId, importNumber } from '../graphql/ids.js';
 import { NodeModel } from '../graphql/node.model.js';
@@ -13,7 +13,7 @@ const MOST_IDS = 100;
 
 @Resolver()
 export class FetchResolver {
-  constructor(private readonly facts: FactStore) {}
+  constructor(private readonly imports: ListImports) {}
 
   @Query(() => NodeModel, {
     nullable: true,
@@ -33,13 +33,14 @@ export class FetchResolver {
   }
 
   private async fetch(context: RequestContext, id: string): Promise<NodeModel | null> {
-    const found = id.startsWith('imp_') ? await this.findImport(id) : findDefined(context, id);
+    const found = id.startsWith('imp_') ? await this.findImport(context, id) : findDefined(context, id);
     return found && Object.assign(Object.create(null), { ...found, __typename: TYPES[id.slice(0, 3)] });
   }
 
-  private async findImport(id: string) {
+  private async findImport({ caller }: RequestContext, id: string) {
     const number = importNumber(id);
-    const record = number === null ? undefined : (await this.facts.listRuns(1000)).find((run) => run.id === number);
+    const records = number === null ? [] : await this.imports.run(caller.principal);
+    const record = records.find((run) => run.id === number);
     return record ? importModel(record) : null;
   }
 }

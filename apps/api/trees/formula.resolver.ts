@@ -1,6 +1,6 @@
 import { Args, Context, Field, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { checkFormulaText } from '@bough/domain';
-import { requireSnapshot, type RequestContext } from '../graphql/context.js';
+import { requireSnapshot, RequestContext } from '../graphql/context.js';
 import { KeyScalar } from '../graphql/scalars.js';
 
 @ObjectType('FormulaProblem')

@@ -1,7 +1,7 @@
 import { Args, Context, Field, Float, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { proveNode } from '@bough/application';
 import { contradiction, type IdentityProof } from '@bough/domain';
-import { snapshotOf, type RequestContext } from '../graphql/context.js';
+import { snapshotOf, RequestContext } from '../graphql/context.js';
 import { KeyScalar } from '../graphql/scalars.js';
 import { PeriodInput, periodOf } from '../rollups/period.inputs.js';
 import { TreeNodeModel } from './tree.model.js';

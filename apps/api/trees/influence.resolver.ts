@@ -10,7 +10,7 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { influenceWords, readInfluence } from '@bough/application';
-import { snapshotOf, type RequestContext } from '../graphql/context.js';
+import { snapshotOf, RequestContext } from '../graphql/context.js';
 import { grownTree } from './grown-tree.js';
 import { TreeNodeModel } from './tree.model.js';
 

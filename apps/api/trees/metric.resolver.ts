@@ -2,7 +2,7 @@ import { Args, Context, Field, InputType, Int, Query, Resolver } from '@nestjs/g
 import type { Metric } from '@bough/domain';
 import type { Snapshot } from '@bough/application';
 import { page } from '../graphql/connection.js';
-import { requireSnapshot, type RequestContext } from '../graphql/context.js';
+import { requireSnapshot, RequestContext } from '../graphql/context.js';
 import { KeyScalar } from '../graphql/scalars.js';
 import { DriverFamilyEnum, MetricConnection, metricModel, MetricModel } from './metric.model.js';
 

@@ -2,7 +2,7 @@ import { Args, Context, Int, Parent, ResolveField, Resolver } from '@nestjs/grap
 import { buckets, bucketStart, positionOf, type Grain, type Metric, type Period } from '@bough/domain';
 import type { Snapshot } from '@bough/application';
 import { page } from '../graphql/connection.js';
-import { snapshotOf, type RequestContext } from '../graphql/context.js';
+import { snapshotOf, RequestContext } from '../graphql/context.js';
 import { badInput } from '../graphql/errors.js';
 import { ComparisonInput, comparisonOf, GrainEnum, PeriodInput, periodOf } from '../rollups/period.inputs.js';
 import { periodModel } from '../rollups/period.model.js';

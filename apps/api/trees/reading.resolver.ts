@@ -1,6 +1,6 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Quantiles } from '@bough/application';
-import { snapshotOf, type RequestContext } from '../graphql/context.js';
+import { snapshotOf, RequestContext } from '../graphql/context.js';
 import { QuantilesModel } from './measurement.model.js';
 import { NodeReadingModel } from './tree.model.js';
 

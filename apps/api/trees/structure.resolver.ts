@@ -2,7 +2,7 @@
 import { Args, Context, Int, Mutation, Resolver } from '@nestjs/graphql';
 import { EditStructure, Engine, TreeFiles, type StructureChange } from '@bough/application';
 import type { WorkspaceEdit } from '@bough/domain';
-import { requireSnapshot, type RequestContext } from '../graphql/context.js';
+import { requireSnapshot, RequestContext } from '../graphql/context.js';
 import { KeyScalar } from '../graphql/scalars.js';
 import { grownTree } from './grown-tree.js';
 import {
@@ -113,7 +113,7 @@ export class StructureResolver {
 
   private async edit(context: RequestContext, edit: WorkspaceEdit, lock: LockArgs): Promise<TreePayload> {
     requireSnapshot(context);
-    const told = await this.edits.run(edit, lock.expectedVersion, lock);
+    const told = await this.edits.run(context.caller, edit, lock.expectedVersion, lock);
     return this.payload(context, told);
   }
 

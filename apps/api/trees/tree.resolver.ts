@@ -2,7 +2,7 @@ import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nest
 import { sliceTree } from '@bough/domain';
 import { brokenIdentities, ReadPast, TreeFiles, type Snapshot } from '@bough/application';
 import { checkFirst, makeCursor, readCursor } from '../graphql/connection.js';
-import { requireSnapshot, snapshotOf, type RequestContext } from '../graphql/context.js';
+import { requireSnapshot, snapshotOf, RequestContext } from '../graphql/context.js';
 import { badInput } from '../graphql/errors.js';
 import { KeyScalar } from '../graphql/scalars.js';
 import { PeriodInput, periodOf } from '../rollups/period.inputs.js';

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditResolver } from './audit.resolver.js';
 import { ExplainResolver } from './explain.resolver.js';
 import { FetchResolver } from './fetch.resolver.js';
 import { FormulaResolver } from './formula.resolver.js';
@@ -14,6 +15,7 @@ import { WorkspaceResolver } from './workspace.resolver.js';
 
 @Module({
   providers: [
+    AuditResolver,
     ExplainResolver,
     FetchResolver,
     FormulaResolver,

@@ -1,7 +1,8 @@
-import { Args, Field, Int, ObjectType, Query, registerEnumType, Resolver } from '@nestjs/graphql';
+import { Args, Context, Field, Int, ObjectType, Query, registerEnumType, Resolver } from '@nestjs/graphql';
 import { CompareVersions, ListVersions, type VersionSummary } from '@bough/application';
 import { changeText, type TreeChange } from '@bough/domain';
 import { checkFirst } from '../graphql/connection.js';
+import { RequestContext } from '../graphql/context.js';
 import { DateTimeScalar } from '../graphql/scalars.js';
 
 const MOST_VERSIONS = 200;
@@ -49,17 +50,21 @@ export class VersionResolver {
   ) {}
 
   @Query(() => [TreeVersionModel], { description: 'The newest versions, the newest first; 1 to 200.' })
-  treeVersions(@Args('first', { type: () => Int, defaultValue: 20 }) first: number): Promise<VersionSummary[]> {
+  treeVersions(
+    @Context() { caller }: RequestContext,
+    @Args('first', { type: () => Int, defaultValue: 20 }) first: number,
+  ): Promise<VersionSummary[]> {
     checkFirst(first, MOST_VERSIONS);
-    return this.list.run(first);
+    return this.list.run(caller.principal, first);
   }
 
   @Query(() => [TreeChangeModel], { description: 'What differs between the structures of two versions.' })
   async treeDiff(
+    @Context() { caller }: RequestContext,
     @Args('from', { type: () => Int }) from: number,
     @Args('to', { type: () => Int }) to: number,
   ): Promise<TreeChangeModel[]> {
-    return (await this.compare.run(from, to)).map(changeModel);
+    return (await this.compare.run(caller.principal, from, to)).map(changeModel);
   }
 }
 

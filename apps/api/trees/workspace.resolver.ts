@@ -1,7 +1,7 @@
 import { Context, Field, Int, ObjectType, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { unknownShare } from '@bough/application';
 import { resolvePreset } from '@bough/domain';
-import type { RequestContext } from '../graphql/context.js';
+import { RequestContext } from '../graphql/context.js';
 import { requireSnapshot } from '../graphql/context.js';
 import { CurrencyScalar, DateTimeScalar, TimeZoneScalar } from '../graphql/scalars.js';
 import { dataThrough } from './grown-tree.js';

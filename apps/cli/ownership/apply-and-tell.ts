@@ -29,7 +29,11 @@ export async function applyAndTell(
   placeOf: (index: number) => string = () => '',
 ): Promise<void> {
   const { timeZone: zone } = await requireWorkspace(system);
-  const result = await system.applyOwnership.run(changes, commandLineActor(by), { dryRun, reason });
+  const result = await system.applyOwnership.run(changes, commandLineActor(by), {
+    caller: system.caller,
+    dryRun,
+    reason,
+  });
   const { problems } = result;
   if (problems.length === 1 && changes.length === 1) throw new Refusal(problems[0]!.code, problems[0]!.message);
   for (const { path, message } of problems) console.error(`${placeOf(Number(path[0]))}  error  ${message}`);

@@ -1,4 +1,4 @@
-import { conversation } from '../../../test/support/builders.js';
+import { conversation, OPERATOR } from '../../../test/support/builders.js';
 import type { Conversation, FactKind } from '@bough/domain';
 import {
   FactStore,
@@ -86,7 +86,7 @@ const file = (batches: AsyncIterable<ReadBatch>, given: Partial<FileImport> = {}
   ...given,
 });
 async function run(parts: readonly (ReadBatch | Error)[], given: Partial<FileImport> = {}, store = new Told()) {
-  const summary = await new ImportFacts(store).run(file(read(parts), given));
+  const summary = await new ImportFacts(store, OPERATOR).run(file(read(parts), given));
   return { summary, log: store.log };
 }
 
@@ -124,7 +124,7 @@ it('reads ahead while a batch is on its way, by one', async () => {
   const held = new Promise<void>((done) => (release = done));
   store.beforeApply = (batch) => (batch === 1 ? held : undefined);
   const parts = ['a', 'b', 'c'].map((id) => part([id], { rowsRead: FULL }));
-  const running = new ImportFacts(store).run(file(read(parts, store.log)));
+  const running = new ImportFacts(store, OPERATOR).run(file(read(parts, store.log)));
   await new Promise((done) => setTimeout(done, 20));
   expect(store.log).toEqual(['read a', 'start a.csv', 'carry topic', 'read b']);
   release();
@@ -139,7 +139,7 @@ it('reads ahead while a batch is on its way, by one', async () => {
 it('tells how far it is', async () => {
   const seen: unknown[] = [];
   const parts = [part(['a']), part(['b'], { bytesRead: 40 })];
-  await new ImportFacts(new Told()).run(file(read(parts)), (progress) => seen.push(progress));
+  await new ImportFacts(new Told(), OPERATOR).run(file(read(parts)), (progress) => seen.push(progress));
   expect(seen).toEqual([
     { rows: 1, bytes: 10, totalBytes: 40 },
     { rows: 2, bytes: 40, totalBytes: 40 },
@@ -154,7 +154,7 @@ describe('it stops', () => {
       part(['b'], { rejects: [report(5)], rowsRead: 2 }),
       part(['c']),
     ];
-    const summary = await new ImportFacts(store).run(file(read(parts, store.log), { maxRejects: 1 }));
+    const summary = await new ImportFacts(store, OPERATOR).run(file(read(parts, store.log), { maxRejects: 1 }));
     expect(summary).toMatchObject({ state: 'failed', new: 2, rejected: 2, failure: { code: 'TOO_MANY_REJECTS' } });
     expect(store.log.slice(-3)).toEqual([
       'apply 1: a b',
@@ -194,7 +194,7 @@ it.each([
     throw new Error('connection lost');
   };
   const parts = ids.map((id) => part([id], { rowsRead: FULL }));
-  await expect(new ImportFacts(store).run(file(read(parts, store.log)))).rejects.toThrow('connection lost');
+  await expect(new ImportFacts(store, OPERATOR).run(file(read(parts, store.log)))).rejects.toThrow('connection lost');
   expect(store.log.at(-1)).toBe('abandon');
   expect(store.log).toContain('closed');
   expect(store.log.join()).not.toMatch(/finish|apply/);

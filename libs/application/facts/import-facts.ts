@@ -3,7 +3,9 @@
  * interrupted run goes on where it stopped, because the same file and mapping are read in the same batches.
  */
 import { setImmediate } from 'node:timers/promises';
-import type { Fact } from '@bough/domain';
+import { auditText, type Caller, type Fact } from '@bough/domain';
+import { auditEntry, type AuditStore } from '../access/audit.store.js';
+import { authorise } from '../access/authorise.js';
 import {
   FactStore,
   type BatchWriter,
@@ -75,10 +77,29 @@ const SHOWN_PROBLEMS = 20;
 const ROWS_PER_BATCH = 20_000;
 
 export class ImportFacts {
-  constructor(private readonly facts: FactStore) {}
+  constructor(
+    private readonly facts: FactStore,
+    private readonly caller: Caller,
+    private readonly audit: Pick<AuditStore, 'append'> | null = null,
+  ) {}
 
   /** Throws what the store throws; a file that cannot be read to its end is a failed summary. */
   async run(file: FileImport, progress?: (progress: ImportProgress) => void): Promise<ImportSummary> {
+    authorise(this.caller.principal, 'import_facts');
+    const summary = await this.bring(file, progress);
+    if (!file.dryRun) await this.tell(file, summary);
+    return summary;
+  }
+
+  /** An import is many transactions, so its entry has one of its own. */
+  private async tell({ source, file }: FileImport, summary: ImportSummary): Promise<void> {
+    const { new: added, changed, unchanged, rejected, failure } = summary;
+    const after = auditText({ new: added, changed, unchanged, rejected, failure: failure?.message });
+    const change = { subject: `import:${source}/${file}`, field: null, before: null, after };
+    await this.audit?.append(auditEntry(this.caller, new Date(), 'import.run', [change]));
+  }
+
+  private async bring(file: FileImport, progress?: (progress: ImportProgress) => void): Promise<ImportSummary> {
     const tally = new Tally(file.maxRejects);
     const parts = file.batches[Symbol.asyncIterator]();
     let run: ImportRun | null = null;

@@ -1,3 +1,4 @@
+import { OPERATOR } from '../../../test/support/builders.js';
 import { EDITOR, instant, uuid } from '../../../test/support/builders-ownership.js';
 import { workspace } from '../../../test/support/builders.js';
 import { memoryStores } from '../../../test/support/memory-stores.js';
@@ -12,7 +13,8 @@ async function open() {
   await stores.workspaces.save(workspace(), new Date(NOW));
   let next = 1;
   const apply = new ApplyOwnership({ ...stores, now: () => NOW, newId: () => uuid(next++) });
-  const run = (changes: OwnershipChange[], options = {}) => apply.run(changes, EDITOR, options);
+  const run = (changes: OwnershipChange[], options = {}) =>
+    apply.run(changes, EDITOR, { caller: OPERATOR, ...options });
   await run([
     { kind: 'person', key: 'ana', name: 'Ana' },
     { kind: 'person', key: 'ben', name: 'Ben' },

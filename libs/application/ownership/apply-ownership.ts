@@ -6,7 +6,10 @@ import {
   problem,
   Refusal,
   writeBetween,
+  auditText,
   type Actor,
+  type AuditChange,
+  type Caller,
   type Ownership,
   type OwnedNode,
   type OwnerChange,
@@ -15,6 +18,8 @@ import {
   type Problem,
   type Workspace,
 } from '@bough/domain';
+import { auditEntry } from '../access/audit.store.js';
+import { authoriseChanges } from './authorise-changes.js';
 import type { WorkspaceStore } from '../trees/workspace.store.js';
 import { AccountableOverlap, OwnershipConflict, type OwnershipStore } from './ownership.store.js';
 
@@ -27,6 +32,8 @@ export interface OwnershipPorts {
 }
 
 export interface ApplyOptions {
+  /** Who asks. `actor` is who is written down as having assigned it. */
+  readonly caller: Caller;
   /** Save nothing; say what would change. */
   readonly dryRun?: boolean;
   /** Why; needed for what lies in the past. */
@@ -57,15 +64,17 @@ const MOST_TRIES = 50;
 export class ApplyOwnership {
   constructor(private readonly ports: OwnershipPorts) {}
 
-  async run(changes: readonly OwnershipChange[], actor: Actor, options: ApplyOptions = {}): Promise<OwnershipResult> {
-    const { dryRun = false, reason = null, expected } = options;
-    // authorise(actor, changes): the one place where it is asked whether somebody may do this.
+  async run(changes: readonly OwnershipChange[], actor: Actor, options: ApplyOptions): Promise<OwnershipResult> {
+    const { caller, dryRun = false, reason = null, expected } = options;
+    authoriseChanges(caller, changes, await this.ports.ownership.read());
     for (let tries = 1; ; tries++) {
       const planned = await this.plan(changes, actor, options);
       if (expected !== undefined && expected !== planned.version) return conflict(planned, expected);
       if (dryRun || planned.problems.length > 0 || isEmptyWrite(planned.write)) return planned;
       try {
-        const info = { actor, at: this.ports.now(), reason, expected: planned.version };
+        const at = this.ports.now();
+        const entry = auditEntry(caller, new Date(at), 'ownership.change', auditChanges(changes, planned));
+        const info = { actor, at, reason, expected: planned.version, entry };
         return { ...planned, version: await this.ports.ownership.save(planned.write, info) };
       } catch (error) {
         // Somebody was faster; with a fresh look it either fits, or there is a problem to tell.
@@ -111,4 +120,19 @@ async function newest(workspaces: WorkspaceStore): Promise<Workspace> {
 function conflict(planned: OwnershipResult, expected: number): OwnershipResult {
   const { code, message } = new OwnershipConflict(expected, planned.version);
   return { ...planned, changes: [], problems: [problem(code, ['expectedVersion'], message)] };
+}
+
+/** What was asked for, and for which nodes somebody else answers from then on. */
+function auditChanges(asked: readonly OwnershipChange[], { changes }: OwnershipResult): AuditChange[] {
+  const wishes = asked.map((wish) => ({
+    subject: 'ownership',
+    field: wish.kind,
+    before: null,
+    after: auditText(wish),
+  }));
+  const owners = changes.map(({ path, before, after }) => ({
+    ...{ subject: `node:${path.slice(path.indexOf('/') + 1)}`, field: `owner of ${path}` },
+    ...{ before: auditText(before), after: auditText(after) },
+  }));
+  return [...wishes, ...owners];
 }

@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../access/audit.store.js';
 import { Refusal, type Actor, type Ownership, type OwnershipWrite } from '@bough/domain';
 
 /** Somebody else changed people or owners since they were looked at. */
@@ -25,6 +26,8 @@ export interface OwnershipChangeInfo {
   /** Epoch milliseconds. */
   readonly at: number;
   readonly reason: string | null;
+  /** For the audit, in the same transaction. */
+  readonly entry?: AuditEntry;
   /** The version that the change was made from. */
   readonly expected: number;
 }

@@ -1,4 +1,6 @@
-import { describeWorkspaceChange, type Workspace } from '@bough/domain';
+import { describeWorkspaceChange, workspaceAuditChanges, type Caller, type Workspace } from '@bough/domain';
+import { auditEntry } from '../access/audit.store.js';
+import { authorise } from '../access/authorise.js';
 import type { WorkspaceStore } from './workspace.store.js';
 
 export interface WorkspaceChange {
@@ -16,11 +18,14 @@ export class ApplyWorkspace {
   ) {}
 
   /** `workspace` has passed `checkWorkspace`. With `dryRun` nothing is saved. */
-  async run(workspace: Workspace, { dryRun = false } = {}): Promise<WorkspaceChange> {
+  async run(caller: Caller, workspace: Workspace, { dryRun = false } = {}): Promise<WorkspaceChange> {
+    authorise(caller.principal, 'write_model');
     const current = await this.workspaces.current();
     const changes = describeWorkspaceChange(current?.workspace ?? null, workspace);
     if (changes.length === 0 || dryRun) return { changes, version: current?.version ?? null };
-    const { version } = await this.workspaces.save(workspace, this.now());
+    const audited = workspaceAuditChanges(current?.workspace ?? null, workspace);
+    const entry = auditEntry(caller, this.now(), 'workspace.apply', audited);
+    const { version } = await this.workspaces.save(workspace, entry.at, undefined, entry);
     return { changes, version };
   }
 }

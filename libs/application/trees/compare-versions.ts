@@ -1,11 +1,13 @@
-import { Refusal, treeChanges, type TreeChange, type TreeSections } from '@bough/domain';
+import { Refusal, treeChanges, type TreeChange, type Principal, type TreeSections } from '@bough/domain';
+import { authorise } from '../access/authorise.js';
 import type { WorkspaceStore } from './workspace.store.js';
 
 /** What differs between the structures of two versions. */
 export class CompareVersions {
   constructor(private readonly workspaces: WorkspaceStore) {}
 
-  async run(from: number, to: number): Promise<TreeChange[]> {
+  async run(principal: Principal | null, from: number, to: number): Promise<TreeChange[]> {
+    authorise(principal, 'read_model');
     const [before, after] = await Promise.all([this.sections(from), this.sections(to)]);
     return treeChanges(before, after);
   }

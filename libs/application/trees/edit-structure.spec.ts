@@ -1,6 +1,6 @@
 import type { WorkspaceEdit } from '@bough/domain';
 import { memoryStores } from '../../../test/support/memory-stores.js';
-import { workspace } from '../../../test/support/builders.js';
+import { OPERATOR, workspace } from '../../../test/support/builders.js';
 import { CompareVersions } from './compare-versions.js';
 import { EditStructure } from './edit-structure.js';
 import { ListVersions } from './list-versions.js';
@@ -20,35 +20,41 @@ const opened = async () => {
 it('saves a new version and says what it changed', async () => {
   const { workspaces, edits } = await opened();
   const changes = ['tree headline: cost_to_serve → csat'];
-  expect(await edits.run(headline('csat'), 1)).toEqual({ version: 2, changes, problems: [] });
+  expect(await edits.run(OPERATOR, headline('csat'), 1)).toEqual({ version: 2, changes, problems: [] });
   expect((await workspaces.current())!.workspace.tree.headline).toBe('csat');
 });
 
 it('saves nothing when it is only asked what would change, or nothing would', async () => {
   const { workspaces, edits } = await opened();
   const changes = ['tree headline: cost_to_serve → csat'];
-  expect(await edits.run(headline('csat'), 1, { dryRun: true })).toEqual({ version: 1, changes, problems: [] });
-  expect(await edits.run(headline('cost_to_serve'), 1)).toEqual({ version: 1, changes: [], problems: [] });
+  expect(await edits.run(OPERATOR, headline('csat'), 1, { dryRun: true })).toEqual({
+    version: 1,
+    changes,
+    problems: [],
+  });
+  expect(await edits.run(OPERATOR, headline('cost_to_serve'), 1)).toEqual({ version: 1, changes: [], problems: [] });
   expect(await workspaces.versions()).toHaveLength(1);
 });
 
 it('saves nothing that breaks a rule', async () => {
   const { workspaces, edits } = await opened();
-  const { version, changes, problems } = await edits.run(headline('csta'), 1);
+  const { version, changes, problems } = await edits.run(OPERATOR, headline('csta'), 1);
   expect([version, changes, problems.map(({ code }) => code)]).toEqual([1, [], ['UNKNOWN_METRIC']]);
   expect(await workspaces.versions()).toHaveLength(1);
 });
 
 it('tells who comes late which version holds', async () => {
   const { edits } = await opened();
-  await edits.run(headline('csat'), 1);
-  const { version, problems } = await edits.run(headline('backlog'), 1);
+  await edits.run(OPERATOR, headline('csat'), 1);
+  const { version, problems } = await edits.run(OPERATOR, headline('backlog'), 1);
   expect([version, problems[0]!.code, problems[0]!.path]).toEqual([2, 'VERSION_CONFLICT', ['expectedVersion']]);
 });
 
 it('finds out in the store when two come at once', async () => {
   const { workspaces, edits } = await opened();
-  const told = await Promise.all(['csat', 'backlog', 'csat_mean'].map((name) => edits.run(headline(name), 1)));
+  const told = await Promise.all(
+    ['csat', 'backlog', 'csat_mean'].map((name) => edits.run(OPERATOR, headline(name), 1)),
+  );
   expect(told.map(({ problems }) => problems.map(({ code }) => code))).toEqual([
     [],
     ['VERSION_CONFLICT'],
@@ -58,21 +64,23 @@ it('finds out in the store when two come at once', async () => {
 });
 
 it('refuses without a workspace', () =>
-  expect(new EditStructure(memoryStores().workspaces, () => NOW).run(headline('csat'), 0)).rejects.toMatchObject({
+  expect(
+    new EditStructure(memoryStores().workspaces, () => NOW).run(OPERATOR, headline('csat'), 0),
+  ).rejects.toMatchObject({
     code: 'WORKSPACE_MISSING',
   }));
 
 describe('versions', () => {
   it('are listed with what each changed, the newest first', async () => {
     const { workspaces, edits } = await opened();
-    await edits.run(headline('csat'), 1);
-    await edits.run(headline('backlog'), 2);
+    await edits.run(OPERATOR, headline('csat'), 1);
+    await edits.run(OPERATOR, headline('backlog'), 2);
     const list = new ListVersions(workspaces);
-    expect((await list.run(2)).map(({ version, changes }) => [version, ...changes])).toEqual([
+    expect((await list.run(OPERATOR.principal, 2)).map(({ version, changes }) => [version, ...changes])).toEqual([
       [3, 'tree headline: csat → backlog'],
       [2, 'tree headline: cost_to_serve → csat'],
     ]);
-    expect((await list.run(9)).at(-1)).toMatchObject({
+    expect((await list.run(OPERATOR.principal, 9)).at(-1)).toMatchObject({
       version: 1,
       appliedAt: NOW,
       changes: [expect.stringMatching(/^new workspace/)],
@@ -81,16 +89,16 @@ describe('versions', () => {
 
   it('are compared, in both directions', async () => {
     const { workspaces, edits } = await opened();
-    await edits.run(headline('csat'), 1);
+    await edits.run(OPERATOR, headline('csat'), 1);
     const compare = new CompareVersions(workspaces);
-    expect((await compare.run(2, 1))[0]).toMatchObject({
+    expect((await compare.run(OPERATOR.principal, 2, 1))[0]).toMatchObject({
       kind: 'tree',
       field: 'headline',
       from: 'csat',
       to: 'cost_to_serve',
     });
-    expect(await compare.run(2, 2)).toEqual([]);
-    await expect(compare.run(1, 9)).rejects.toMatchObject({
+    expect(await compare.run(OPERATOR.principal, 2, 2)).toEqual([]);
+    await expect(compare.run(OPERATOR.principal, 1, 9)).rejects.toMatchObject({
       code: 'VERSION_UNKNOWN',
       message: 'There is no version 9; the newest is 2.',
     });

@@ -3,10 +3,16 @@ import {
   editWorkspace,
   problem,
   Refusal,
+  workspaceAuditChanges,
+  type Caller,
+  type Principal,
   type Problem,
+  type Relation,
   type Workspace,
   type WorkspaceEdit,
 } from '@bough/domain';
+import { auditEntry, type AuditEntry } from '../access/audit.store.js';
+import { authorise } from '../access/authorise.js';
 import { VersionConflict, type WorkspaceStore } from './workspace.store.js';
 
 export interface StructureChange {
@@ -23,10 +29,13 @@ export class EditStructure {
   constructor(
     private readonly workspaces: WorkspaceStore,
     private readonly now: () => Date,
+    /** What somebody is to the node of a key; asked only when their role does not say enough. */
+    private readonly relationTo: RelationTo = async () => null,
   ) {}
 
   /** `expected` is the version that the caller has seen. With `dryRun` nothing is saved. */
-  async run(edit: WorkspaceEdit, expected: number, { dryRun = false } = {}): Promise<StructureChange> {
+  async run(caller: Caller, edit: WorkspaceEdit, expected: number, { dryRun = false } = {}): Promise<StructureChange> {
+    await this.authorise(caller.principal, edit);
     const current = await this.workspaces.current();
     if (!current) throw new Refusal('WORKSPACE_MISSING', 'There is no workspace yet; run "bough apply" first.');
     const { version } = current;
@@ -35,18 +44,52 @@ export class EditStructure {
     if (problems.length > 0) return { version, changes: [], problems };
     const changes = describeWorkspaceChange(current.workspace, workspace);
     if (changes.length === 0 || dryRun) return { version, changes, problems: [] };
-    return this.save(workspace, changes, expected);
+    const audited = workspaceAuditChanges(current.workspace, workspace);
+    const entry = auditEntry(caller, this.now(), AUDIT_ACTIONS[edit.kind], audited);
+    return this.save(workspace, changes, expected, entry);
   }
 
-  private async save(workspace: Workspace, changes: readonly string[], expected: number): Promise<StructureChange> {
+  private async authorise(principal: Principal | null, edit: WorkspaceEdit): Promise<void> {
+    if (!isDescription(edit)) return authorise(principal, 'write_model');
+    const { person } = principal ?? { person: null };
+    authorise(principal, 'describe_node', person === null ? null : await this.relationTo(person, edit.key));
+  }
+
+  private async save(
+    workspace: Workspace,
+    changes: readonly string[],
+    expected: number,
+    entry: AuditEntry,
+  ): Promise<StructureChange> {
     try {
-      const { version } = await this.workspaces.save(workspace, this.now(), expected);
+      const { version } = await this.workspaces.save(workspace, entry.at, expected, entry);
       return { version, changes, problems: [] };
     } catch (error) {
       if (error instanceof VersionConflict) return conflict(error);
       throw error;
     }
   }
+}
+
+/** What a person is to a node of the template in every branch in which it stands: changing it changes all of them. */
+export type RelationTo = (person: string, nodeKey: string) => Promise<Relation | null>;
+
+const AUDIT_ACTIONS: Readonly<Record<WorkspaceEdit['kind'], string>> = {
+  'create-node': 'tree_node.create',
+  'update-node': 'tree_node.update',
+  'move-node': 'tree_node.move',
+  'remove-node': 'tree_node.remove',
+  'create-metric': 'metric.create',
+  'update-metric': 'metric.update',
+  'remove-metric': 'metric.remove',
+  replace: 'tree.replace',
+};
+
+/** Only what a node is called and what is noted about it. */
+function isDescription(edit: WorkspaceEdit): edit is Extract<WorkspaceEdit, { readonly kind: 'update-node' }> {
+  if (edit.kind !== 'update-node' || edit.parentIdentity !== undefined) return false;
+  const set = Object.entries(edit.patch).filter(([, value]) => value !== undefined);
+  return set.length > 0 && set.every(([field]) => field === 'name' || field === 'note');
 }
 
 function conflict({ code, message, current }: VersionConflict): StructureChange {

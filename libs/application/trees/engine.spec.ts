@@ -1,4 +1,5 @@
 import {
+  OPERATOR,
   at,
   conversation,
   conversations,
@@ -302,18 +303,18 @@ describe('applying a workspace', () => {
   it('changes nothing the second time, and nothing when it is dry', async () => {
     const { workspaces } = memoryStores();
     const apply = new ApplyWorkspace(workspaces, () => NOW);
-    expect(await apply.run(workspace(), { dryRun: true })).toMatchObject({
+    expect(await apply.run(OPERATOR, workspace(), { dryRun: true })).toMatchObject({
       version: null,
       changes: [expect.any(String)],
     });
     expect(await workspaces.current()).toBeNull();
-    const first = await apply.run(workspace());
-    expect(await apply.run(workspace())).toEqual({ changes: [], version: first.version });
-    expect(await apply.run(workspace({ currency: 'USD' }), { dryRun: true })).toEqual({
+    const first = await apply.run(OPERATOR, workspace());
+    expect(await apply.run(OPERATOR, workspace())).toEqual({ changes: [], version: first.version });
+    expect(await apply.run(OPERATOR, workspace({ currency: 'USD' }), { dryRun: true })).toEqual({
       changes: ['currency: EUR → USD'],
       version: first.version,
     });
-    const second = await apply.run(workspace({ currency: 'USD' }));
+    const second = await apply.run(OPERATOR, workspace({ currency: 'USD' }));
     expect(second.version).toBeGreaterThan(first.version!);
     expect(await workspaces.current()).toMatchObject({ version: second.version, appliedAt: NOW });
   });

@@ -1,4 +1,5 @@
-import { describeWorkspaceChange } from '@bough/domain';
+import { describeWorkspaceChange, type Principal } from '@bough/domain';
+import { authorise } from '../access/authorise.js';
 import type { WorkspaceStore } from './workspace.store.js';
 
 export interface VersionSummary {
@@ -12,7 +13,8 @@ export interface VersionSummary {
 export class ListVersions {
   constructor(private readonly workspaces: WorkspaceStore) {}
 
-  async run(most: number): Promise<VersionSummary[]> {
+  async run(principal: Principal | null, most: number): Promise<VersionSummary[]> {
+    authorise(principal, 'read_model');
     const newest = (await this.workspaces.current())?.version ?? 0;
     // One more than is shown, for what the oldest of them changed.
     const versions = await this.workspaces.versions(Math.max(0, newest - most - 1));

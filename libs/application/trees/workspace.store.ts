@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../access/audit.store.js';
 import { Refusal, type Workspace } from '@bough/domain';
 
 export interface AppliedWorkspace {
@@ -32,8 +33,14 @@ export abstract class WorkspaceStore {
    * Saves a new version and makes the stored facts agree with it: a new time zone puts them on other days, new dimensions
    * put customers into other cells. The days concerned are logged for refresh. With `expected` it refuses
    * (`VersionConflict`) unless that is the newest version, which nobody can change meanwhile.
+   * `entry` goes to the audit in the same transaction.
    */
-  abstract save(workspace: Workspace, appliedAt: Date, expected?: number): Promise<AppliedWorkspace>;
+  abstract save(
+    workspace: Workspace,
+    appliedAt: Date,
+    expected?: number,
+    entry?: AuditEntry,
+  ): Promise<AppliedWorkspace>;
   /** Removes everything that was imported; the workspace stays. */
-  abstract removeFacts(): Promise<void>;
+  abstract removeFacts(entry?: AuditEntry): Promise<void>;
 }

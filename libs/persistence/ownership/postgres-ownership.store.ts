@@ -2,6 +2,7 @@
 import type { DataSource } from 'typeorm';
 import { AccountableOverlap, OwnershipConflict, OwnershipStore, type OwnershipChangeInfo } from '@bough/application';
 import type { Ownership, OwnershipWrite } from '@bough/domain';
+import { writeAudit } from '../access/postgres-audit.store.js';
 import { inTransaction, type Session } from '../shared/session.js';
 import * as sql from './ownership.sql.js';
 
@@ -63,6 +64,7 @@ async function saveOver(session: Session, write: OwnershipWrite, info: Ownership
   const version = await begin(session, info);
   if (version !== info.expected + 1) throw new OwnershipConflict(info.expected, version - 1);
   await writeAll(session, write, info.at);
+  if (info.entry) await writeAudit(session, info.entry);
   return version;
 }
 

@@ -1,7 +1,8 @@
 /** The workspace in PostgreSQL. A new version brings the stored facts into line in the same transaction. */
 import type { DataSource } from 'typeorm';
-import { VersionConflict, WorkspaceStore, type AppliedWorkspace } from '@bough/application';
+import { VersionConflict, WorkspaceStore, type AppliedWorkspace, type AuditEntry } from '@bough/application';
 import { DAY_OPEN_END, UNKNOWN, type Workspace } from '@bough/domain';
+import { writeAudit } from '../access/postgres-audit.store.js';
 import { REDATE_CONVERSATIONS } from '../facts/conversation.sql.js';
 import { NO_CUSTOMER } from '../facts/fact-id.js';
 import { LOG_ALL_DAYS, LOG_RESOLVED_DAYS } from '../rollups/rollup.sql.js';
@@ -31,16 +32,17 @@ export class PostgresWorkspaceStore extends WorkspaceStore {
     return (await this.source.query<WorkspaceVersion[]>(sql.VERSIONS_AFTER, [after])).map(appliedOf);
   }
 
-  removeFacts(): Promise<void> {
+  removeFacts(entry?: AuditEntry): Promise<void> {
     return inTransaction(this.source, async (session) => {
       await session.query(sql.LOCK);
       await session.run(sql.REMOVE_FACTS);
       await session.run(sql.RESET_STANDARDS);
       await session.run(sql.EMPTY_DAYS);
+      if (entry) await writeAudit(session, entry);
     });
   }
 
-  save(workspace: Workspace, appliedAt: Date, expected?: number): Promise<AppliedWorkspace> {
+  save(workspace: Workspace, appliedAt: Date, expected?: number, entry?: AuditEntry): Promise<AppliedWorkspace> {
     return inTransaction(this.source, async (session) => {
       await session.query(sql.LOCK);
       const before = await newestVersion(session);
@@ -49,6 +51,7 @@ export class PostgresWorkspaceStore extends WorkspaceStore {
       const version = newest + 1;
       await session.run(sql.SAVE, [version, JSON.stringify(workspace), appliedAt]);
       await follow(session, before?.workspace ?? null, workspace);
+      if (entry) await writeAudit(session, entry);
       return { version, workspace, appliedAt };
     });
   }

@@ -23,7 +23,7 @@ export interface DemoTarget extends OwnersTarget {
 export async function loadDemo(
   definitions: string,
   folder: string,
-  { applyWorkspace, importFacts, ...ownership }: DemoTarget,
+  { applyWorkspace, importFacts, caller, ...ownership }: DemoTarget,
   progress?: (file: string, progress: ImportProgress) => void,
 ): Promise<void> {
   const { workspace, owners } = readWorkspace(
@@ -33,8 +33,8 @@ export async function loadDemo(
   const { mapping } = readMapping(await readFile(join(definitions, 'mapping.yml'), 'utf8'), 'mapping.yml');
   if (!workspace || !owners || !mapping) throw new Error(`the demo's definitions in ${definitions} are broken`);
   await writeDemo(join(folder, 'data'));
-  await applyWorkspace.run(workspace);
-  const { problems } = await applyOwners(owners, workspace, ownership, DEMO);
+  await applyWorkspace.run(caller, workspace);
+  const { problems } = await applyOwners(owners, workspace, { caller, ...ownership }, DEMO);
   if (problems.length > 0) throw new Error(`the demo's owners are broken: ${problems[0]!.message}`);
   const files = importMapping({ mapping, workspace, folder }, importFacts, (spec, now) => progress?.(spec.file, now));
   for await (const { summary } of files) if (summary.failure) throw summary.failure;

@@ -1,10 +1,12 @@
 /** Brings people and owners of a workspace file in, or says where in the file something is wrong. */
 import type { ApplyOwnership, OwnershipResult, OwnershipStore } from '@bough/application';
-import type { Actor, Problem, Workspace } from '@bough/domain';
+import type { Actor, Caller, Problem, Workspace } from '@bough/domain';
 import { ownerChangesOf, placeInFile } from './owner-changes.js';
 import type { OwnersDocument } from './workspace-document.js';
 
 export interface OwnersTarget {
+  /** Who asks. */
+  readonly caller: Caller;
   readonly ownership: OwnershipStore;
   readonly applyOwnership: ApplyOwnership;
 }
@@ -19,13 +21,13 @@ export interface OwnersApplied {
 export async function applyOwners(
   owners: OwnersDocument,
   workspace: Workspace,
-  { ownership, applyOwnership }: OwnersTarget,
+  { caller, ownership, applyOwnership }: OwnersTarget,
   actor: Actor,
   { dryRun = false } = {},
 ): Promise<OwnersApplied> {
   const placed = ownerChangesOf(owners, await ownership.read(), workspace.timeZone, Date.now());
   const changes = placed.map(({ change }) => change);
-  const options = { dryRun, over: workspace, reason: 'as the workspace file says' };
+  const options = { caller, dryRun, over: workspace, reason: 'as the workspace file says' };
   const result = await applyOwnership.run(changes, actor, options);
   const problems = result.problems.map((found) => ({ ...found, path: placeInFile(placed, found) }));
   return { result, problems };

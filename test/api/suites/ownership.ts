@@ -110,9 +110,14 @@ export function ownershipSuite(app: () => TestApp): void {
   });
 
   it('looks beforehand, changes, refuses a second, and shows a change at once', async () => {
+    const admin = await app().admin();
     const apply = (changes: string, rest = '') =>
-      query(`mutation { raciApply(changes: [${changes}]${rest}) { version applied ownerChanges { node { key } before { person { key } } after { person { key } } }
-        userErrors { code path } } }`).then(({ raciApply }) => raciApply);
+      admin
+        .query(
+          `mutation { raciApply(changes: [${changes}]${rest}) { version applied ownerChanges { node { key } before { person { key } } after { person { key } } }
+        userErrors { code path } } }`,
+        )
+        .then(({ raciApply }) => raciApply);
     const owner = async () =>
       (await query('{ tree { node(key: "starter/experience") { ownership { accountable { person { key } } } } } }'))
         .tree.node.ownership.accountable?.person.key;
@@ -145,12 +150,13 @@ export function ownershipSuite(app: () => TestApp): void {
   });
 
   it('hands over and delegates, beforehand without saving', async () => {
+    const admin = await app().admin();
     const { ownershipHandover: over } =
-      await query(`mutation { ownershipHandover(from: "erik", to: "olga", dryRun: true) { applied
+      await admin.query(`mutation { ownershipHandover(from: "erik", to: "olga", dryRun: true) { applied
       ownerChanges { node { key } after { person { key } } } userErrors { code path } } }`);
     expect(over).toMatchObject({ applied: false, userErrors: [] });
     expect(over.ownerChanges[0]).toEqual({ node: { key: 'enterprise' }, after: { person: { key: 'olga' } } });
-    const wrong = await query(`mutation { ownershipHandover(from: "erik", to: "eric") { userErrors { code path } }
+    const wrong = await admin.query(`mutation { ownershipHandover(from: "erik", to: "eric") { userErrors { code path } }
       delegationCreate(delegation: { from: "erik", to: "erik", validTo: "2199-01-01T00:00:00Z" }) { userErrors { code path } } }`);
     expect(wrong.ownershipHandover.userErrors).toEqual([{ code: 'UNKNOWN_PERSON', path: ['to'] }]);
     expect(wrong.delegationCreate.userErrors).toEqual([{ code: 'COVER_TOO_LONG', path: ['delegation', 'validTo'] }]);

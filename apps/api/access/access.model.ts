@@ -1,0 +1,152 @@
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import type { ApiToken, AuditEvent } from '@bough/application';
+import { SCOPES, type AuditChange, type Principal } from '@bough/domain';
+import { connectionOf } from '../graphql/connection.js';
+import { uuidId } from '../graphql/ids.js';
+import { DateTimeScalar } from '../graphql/scalars.js';
+
+export enum RoleModel {
+  ADMIN = 'ADMIN',
+  EDITOR = 'EDITOR',
+  VIEWER = 'VIEWER',
+}
+registerEnumType(RoleModel, { name: 'Role' });
+
+export enum SignedInVia {
+  SESSION = 'SESSION',
+  TOKEN = 'TOKEN',
+  CLI = 'CLI',
+  DEMO = 'DEMO',
+}
+registerEnumType(SignedInVia, {
+  name: 'SignedInVia',
+  description: 'DEMO: without signing in, on the machine itself. CLI: the command line.',
+});
+
+/** `READ: 'READ'` for every scope. */
+export const ScopeModel = Object.fromEntries(SCOPES.map((scope) => [scope.toUpperCase(), scope]));
+registerEnumType(ScopeModel, { name: 'Scope', description: 'What a token may do at most.' });
+
+@ObjectType('Viewer', { description: 'Who asks.' })
+export class ViewerModel {
+  @Field(() => ID, { nullable: true, description: 'Null for the demo.' })
+  id!: string | null;
+  @Field()
+  name!: string;
+  @Field(() => RoleModel)
+  role!: RoleModel;
+  @Field(() => SignedInVia)
+  via!: SignedInVia;
+  @Field(() => [ScopeModel], { description: 'Of a token; empty where the role alone decides.' })
+  scopes!: readonly string[];
+}
+
+@ObjectType('ApiToken')
+export class ApiTokenModel {
+  @Field(() => ID)
+  id!: string;
+  @Field()
+  name!: string;
+  @Field({ description: 'Its first characters, to tell tokens apart.' })
+  prefix!: string;
+  @Field(() => [ScopeModel])
+  scopes!: readonly string[];
+  @Field(() => DateTimeScalar)
+  createdAt!: Date;
+  @Field(() => DateTimeScalar)
+  expiresAt!: Date;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'To the minute.' })
+  lastUsedAt!: Date | null;
+  @Field(() => DateTimeScalar, { nullable: true })
+  revokedAt!: Date | null;
+}
+
+@ObjectType('ApiTokenPayload')
+export class ApiTokenPayload {
+  @Field(() => ApiTokenModel)
+  token!: ApiTokenModel;
+  @Field(() => String, { nullable: true, description: 'The token itself, once: nobody can show it again.' })
+  secret!: string | null;
+}
+
+@ObjectType('AuditChange')
+export class AuditChangeModel implements AuditChange {
+  @Field({ description: 'node:cost/escalation, metric:csat, person:ann, workspace …' })
+  subject!: string;
+  @Field(() => String, { nullable: true, description: 'Null: the thing as a whole came or went.' })
+  field!: string | null;
+  @Field(() => String, { nullable: true })
+  before!: string | null;
+  @Field(() => String, { nullable: true })
+  after!: string | null;
+}
+
+@ObjectType('AuditEvent', {
+  description: 'A change: who, when, what, before and after. None is ever changed or removed.',
+})
+export class AuditEventModel {
+  @Field(() => ID)
+  id!: string;
+  @Field(() => DateTimeScalar)
+  at!: Date;
+  @Field(() => ID, { nullable: true, description: 'Null for the command line, and for who could not sign in.' })
+  person!: string | null;
+  @Field()
+  actor!: string;
+  @Field(() => SignedInVia)
+  via!: SignedInVia;
+  @Field({ description: 'Thing and verb: tree_node.update.' })
+  action!: string;
+  @Field({ description: 'Of the call, as the header x-request-id has it.' })
+  requestId!: string;
+  @Field(() => [AuditChangeModel])
+  changes!: readonly AuditChangeModel[];
+}
+
+@ObjectType()
+export class AuditConnection extends connectionOf(AuditEventModel, 'Audit') {}
+
+@InputType('AuditFilter')
+export class AuditFilterInput {
+  @Field(() => ID, { nullable: true, description: 'A node of the tree: what changed it, in whatever branch.' })
+  node?: string | null;
+  @Field(() => String, { nullable: true, description: 'As in AuditChange.subject.' })
+  subject?: string | null;
+  @Field(() => ID, { nullable: true })
+  person?: string | null;
+  @Field(() => String, { nullable: true })
+  action?: string | null;
+  @Field(() => DateTimeScalar, { nullable: true })
+  from?: Date | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Not itself.' })
+  to?: Date | null;
+}
+
+@InputType('ApiTokenInput')
+export class ApiTokenInput {
+  @Field({ description: 'What it is for.' })
+  name!: string;
+  @Field(() => [ScopeModel])
+  scopes!: string[];
+  @Field(() => Int, { defaultValue: 90, description: '1 to 365.' })
+  days!: number;
+}
+
+export function viewerModel({ person, name, role, via, scopes }: Principal): ViewerModel {
+  const id = person === null ? null : uuidId('per', person);
+  const [roleModel, viaModel] = [role.toUpperCase() as RoleModel, via.toUpperCase() as SignedInVia];
+  return { id, name, role: roleModel, via: viaModel, scopes: scopes ?? [] };
+}
+
+export function tokenModel({ person: _, id, ...token }: ApiToken): ApiTokenModel {
+  return { ...token, id: uuidId('tok', id) };
+}
+
+export function auditModel({ id, person, via, ...event }: AuditEvent): AuditEventModel {
+  return {
+    ...event,
+    id: `aud_${String(id).padStart(16, '0')}`,
+    person: person === null ? null : uuidId('per', person),
+    via: via.toUpperCase() as SignedInVia,
+  };
+}

@@ -1,0 +1,109 @@
+import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { SignInWithLink, SignInWithPassword, SignOut, type SignedIn } from '@bough/application';
+import { Refusal } from '@bough/domain';
+import { OpenId } from './open-id.js';
+import { addSession, dropSession, refuse, requireOwnPage, sendPage, visitorOf, wantsPage } from './sign-in-answers.js';
+import { linkPage, passwordPage } from './sign-in-page.js';
+import { sessionOf } from './visitor.js';
+
+/** Signing in and out: forms for people, JSON for programs. */
+@Controller()
+export class SignInController {
+  constructor(
+    private readonly withPassword: SignInWithPassword,
+    private readonly withLink: SignInWithLink,
+    private readonly signOut: SignOut,
+    private readonly openId: OpenId,
+  ) {}
+
+  @Get('sign-in')
+  async page(@Res() response: Response, @Query('token') token?: unknown): Promise<void> {
+    const { hasOpenId } = this;
+    if (typeof token !== 'string') return sendPage(response, 200, passwordPage({ hasOpenId }));
+    try {
+      const { name } = await this.withLink.look(token);
+      sendPage(response, 200, linkPage(name, token));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      sendPage(response, 410, passwordPage({ hasOpenId, message: error.message }));
+    }
+  }
+
+  @Post('sign-in')
+  password(@Req() request: Request, @Res() response: Response, @Body() body: unknown): Promise<void> {
+    const { login, password } = texts(body);
+    const page = (message: string) => passwordPage({ hasOpenId: this.hasOpenId, message });
+    return this.let(request, response, page, () => this.withPassword.run(login, password, visitorOf(request)));
+  }
+
+  @Post('sign-in/link')
+  link(@Req() request: Request, @Res() response: Response, @Body() body: unknown): Promise<void> {
+    const { token, password } = texts(body);
+    const page = (message: string) => linkPage('yourself', token, message);
+    return this.let(request, response, page, () => this.withLink.run(token, visitorOf(request), password || null));
+  }
+
+  @Get('sign-in/openid')
+  async begin(@Req() request: Request, @Res() response: Response): Promise<void> {
+    try {
+      response.redirect(302, await this.openId.begin(request, response));
+    } catch (error) {
+      refuse(request, response, error, (message) => passwordPage({ hasOpenId: this.hasOpenId, message }));
+    }
+  }
+
+  @Get('sign-in/openid/back')
+  back(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const page = (message: string) => passwordPage({ hasOpenId: true, message });
+    return this.let(request, response, page, () => this.openId.finish(request, response), true);
+  }
+
+  @Post('sign-out')
+  async leave(@Req() request: Request, @Res() response: Response): Promise<void> {
+    try {
+      requireOwnPage(request);
+      const session = sessionOf(request);
+      if (session !== null) await this.signOut.run(session);
+      dropSession(request, response);
+      if (wantsPage(request)) response.redirect(303, '/sign-in');
+      else response.status(200).json({ signedOut: true });
+    } catch (error) {
+      refuse(request, response, error, (message) => passwordPage({ hasOpenId: this.hasOpenId, message }));
+    }
+  }
+
+  private get hasOpenId(): boolean {
+    return this.openId.isOn;
+  }
+
+  /** `fromElsewhere`: the provider's page sends the browser back. */
+  private async let(
+    request: Request,
+    response: Response,
+    page: (message: string) => string,
+    enter: () => Promise<SignedIn>,
+    fromElsewhere = false,
+  ): Promise<void> {
+    try {
+      if (!fromElsewhere) requireOwnPage(request);
+      const { account, secret } = await enter();
+      addSession(request, response, secret);
+      if (wantsPage(request)) response.redirect(303, '/graphql');
+      else response.status(200).json({ name: account.name, role: account.role });
+    } catch (error) {
+      refuse(request, response, error, page);
+    }
+  }
+}
+
+/** What is not a text is an empty one. */
+function texts(body: unknown): { login: string; password: string; token: string } {
+  const given = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  const text = (name: string) => (typeof given[name] === 'string' ? given[name] : '');
+  return {
+    login: text('login').slice(0, 320),
+    password: text('password').slice(0, 1000),
+    token: text('token').slice(0, 100),
+  };
+}

@@ -1,0 +1,66 @@
+/** What an HTTP request says of who sends it: address, cookie, token, and whether a page of ours sent it. */
+import { randomUUID } from 'node:crypto';
+import type { Request } from 'express';
+
+/** The cookie is bound to this host where the connection is encrypted. */
+const [SECURE_COOKIE, PLAIN_COOKIE] = ['__Host-bough', 'bough'];
+const LOOPBACK_ADDRESS = /^(::ffff:)?127\.|^::1$/;
+const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
+const REQUEST_ID = /^[\w.:-]{8,64}$/;
+
+/** Secure everywhere but in a browser on the machine itself, where there is no network to listen to. */
+export function isSecure(request: Request): boolean {
+  return request.secure || !LOOPBACK_HOST.test(request.headers.host ?? '');
+}
+
+export function cookieName(request: Request): string {
+  return isSecure(request) ? SECURE_COOKIE! : PLAIN_COOKIE!;
+}
+
+/** The value of a cookie, or `null`. */
+export function readCookie(request: Request, name: string): string | null {
+  for (const part of (request.headers.cookie ?? '').split(';')) {
+    const [key, ...value] = part.trim().split('=');
+    if (key === name && value.length > 0) return value.join('=');
+  }
+  return null;
+}
+
+export function sessionOf(request: Request): string | null {
+  return readCookie(request, cookieName(request));
+}
+
+/** `Authorization: Bearer …` */
+export function bearerOf(request: Request): string | null {
+  return /^Bearer +(\S+) *$/i.exec(request.headers.authorization ?? '')?.[1] ?? null;
+}
+
+/**
+ * From this machine itself and for this machine: no proxy in between, and no page elsewhere whose name was made to point here.
+ */
+export function isLoopback(request: Request): boolean {
+  const { host = '', forwarded, 'x-forwarded-for': proxied } = request.headers;
+  if (forwarded !== undefined || proxied !== undefined) return false;
+  return LOOPBACK_ADDRESS.test(request.socket.remoteAddress ?? '') && LOOPBACK_HOST.test(host);
+}
+
+/** Browsers say which page sends a request; programs say nothing. */
+export function isFromElsewhere({ headers }: Request): boolean {
+  if (headers['sec-fetch-site'] === 'cross-site') return true;
+  const { origin } = headers;
+  return origin !== undefined && hostOf(origin) !== headers.host;
+}
+
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null;
+}
+
+/** What the client calls its request, where that is a plausible name; else a new one. */
+export function requestIdOf({ headers }: Request): string {
+  const given = headers['x-request-id'];
+  return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+}
+
+export function addressOf(request: Request): string {
+  return request.ip ?? request.socket.remoteAddress ?? 'unknown';
+}

@@ -1,0 +1,51 @@
+import { Args, Context, Int, Query, Resolver } from '@nestjs/graphql';
+import { ReadAudit, type AuditFilter } from '@bough/application';
+import { AuditConnection, AuditFilterInput, auditModel } from '../access/access.model.js';
+import { checkFirst, makeCursor, readCursor } from '../graphql/connection.js';
+import { RequestContext, requireSnapshot } from '../graphql/context.js';
+import { uuidOf } from '../graphql/ids.js';
+import { grownTree } from './grown-tree.js';
+
+const LARGEST_PAGE = 200;
+
+/** The audit, by node, person and time. Among the trees, because a node is found in its tree. */
+@Resolver()
+export class AuditResolver {
+  constructor(private readonly read: ReadAudit) {}
+
+  @Query(() => AuditConnection, { description: 'What was changed, the newest first; for admins.' })
+  async audit(
+    @Context() context: RequestContext,
+    @Args('first', { type: () => Int, defaultValue: 50 }) first: number,
+    @Args('after', { type: () => String, nullable: true }) after?: string | null,
+    @Args('filter', { type: () => AuditFilterInput, nullable: true }) given?: AuditFilterInput | null,
+  ): Promise<AuditConnection> {
+    checkFirst(first, LARGEST_PAGE);
+    const scope = `audit ${JSON.stringify(given ?? {})}`;
+    const before = after == null ? undefined : Number(readCursor(after, scope));
+    const filter = filterOf(given ?? {}, context);
+    const { events, hasMore, total } = await this.read.run(context.caller.principal, filter, first, before);
+    const edges = events.map((event) => ({ node: auditModel(event), cursor: makeCursor(String(event.id), scope) }));
+    const [startCursor, endCursor] = [edges[0]?.cursor ?? null, edges.at(-1)?.cursor ?? null];
+    const pageInfo = { hasNextPage: hasMore, hasPreviousPage: after != null, startCursor, endCursor };
+    return { edges, nodes: edges.map(({ node }) => node), totalCount: total, pageInfo };
+  }
+}
+
+/** What nobody can be, matches nothing. */
+function filterOf({ node, person, ...rest }: AuditFilterInput, context: RequestContext): AuditFilter {
+  const given = {
+    ...rest,
+    ...(node != null && { subject: subjectOf(node, context) }),
+    ...(person != null && { person: uuidOf('per', person) ?? 'nobody' }),
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value != null));
+}
+
+/** `nod_…` → `node:cost/escalation`: a change of a node changes it in every branch. */
+function subjectOf(id: string, context: RequestContext): string {
+  const found = grownTree(requireSnapshot(context)).byId.get(id);
+  if (!found) return 'nothing';
+  const { segment, path } = found.node;
+  return `node:${segment === null ? path : path.slice(path.indexOf('/') + 1)}`;
+}

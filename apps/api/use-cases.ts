@@ -1,0 +1,91 @@
+/** Every use case that the server offers, on the ports that it runs on. */
+import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import type { Provider } from '@nestjs/common';
+import {
+  AccountStore,
+  ApplyOwnership,
+  AuditStore,
+  Authenticate,
+  CompareVersions,
+  CreateToken,
+  EditStructure,
+  Engine,
+  FactStore,
+  ListImports,
+  ListTokens,
+  ListVersions,
+  OwnershipStore,
+  PersonStore,
+  OpenSnapshot,
+  ReadAudit,
+  ReadOwnership,
+  ReadPast,
+  RevokeToken,
+  RollupStore,
+  SessionStore,
+  SignInStore,
+  SignInWithIdentity,
+  SignInWithLink,
+  SignInWithPassword,
+  SignOut,
+  TreeFiles,
+  WorkspaceStore,
+} from '@bough/application';
+import { YamlTreeFiles } from '@bough/sources';
+import { Identify } from './access/identify.js';
+import { OpenId } from './access/open-id.js';
+import type { AppParts } from './app-parts.js';
+
+const now = () => new Date();
+/** `Use(Engine, engine)`: whoever asks for the class gets this one. */
+const use = <Port>(provide: abstract new (...given: never[]) => Port, useValue: Port) => ({ provide, useValue });
+
+export function portProviders(parts: AppParts): Extract<Provider, { provide: unknown }>[] {
+  const { facts, rollups, workspaces, ownership, people, engine, accounts, signIns, sessions, audit } = parts;
+  return [
+    use(FactStore, facts),
+    use(RollupStore, rollups),
+    use(WorkspaceStore, workspaces),
+    use(OwnershipStore, ownership),
+    use(PersonStore, people),
+    use(Engine, engine),
+    use(AccountStore, accounts),
+    use(SignInStore, signIns),
+    use(SessionStore, sessions),
+    use(AuditStore, audit),
+    use(TreeFiles, new YamlTreeFiles()),
+  ];
+}
+
+export function useCases(parts: AppParts): Extract<Provider, { provide: unknown }>[] {
+  const { facts, workspaces, ownership, engine, audit } = parts;
+  return [
+    use(OpenSnapshot, new OpenSnapshot(engine)),
+    use(ListImports, new ListImports(facts)),
+    use(EditStructure, new EditStructure(workspaces, now)),
+    use(ListVersions, new ListVersions(workspaces)),
+    use(CompareVersions, new CompareVersions(workspaces)),
+    use(ReadPast, new ReadPast(workspaces)),
+    use(ApplyOwnership, new ApplyOwnership({ workspaces, ownership, now: Date.now, newId: randomUUID })),
+    use(ReadOwnership, new ReadOwnership(ownership)),
+    use(ReadAudit, new ReadAudit(audit)),
+    ...accessUseCases(parts),
+  ];
+}
+
+function accessUseCases(parts: AppParts): Extract<Provider, { provide: unknown }>[] {
+  const { sessions, engine } = parts;
+  const ports = { ...parts, now, wait: (milliseconds: number) => setTimeout(milliseconds) };
+  const withIdentity = new SignInWithIdentity(ports);
+  return [
+    use(SignInWithPassword, new SignInWithPassword(ports)),
+    use(SignInWithLink, new SignInWithLink(ports)),
+    use(SignOut, new SignOut(sessions)),
+    use(CreateToken, new CreateToken(sessions, now)),
+    use(ListTokens, new ListTokens(sessions)),
+    use(RevokeToken, new RevokeToken(sessions, now)),
+    use(Identify, new Identify(new Authenticate(sessions, now), engine)),
+    use(OpenId, new OpenId(parts.openId ?? null, withIdentity)),
+  ];
+}

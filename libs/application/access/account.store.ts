@@ -1,0 +1,35 @@
+import type { Role } from '@bough/domain';
+import type { AuditEntry } from './audit.store.js';
+
+/** A person who may sign in. */
+export interface Account {
+  readonly id: string;
+  readonly key: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly role: Role;
+  readonly active: boolean;
+  readonly signedInAt: Date | null;
+}
+
+export type NewAccount = Pick<Account, 'key' | 'name' | 'email' | 'role'>;
+
+/** Somebody as an OpenID provider knows them. */
+export interface Identity {
+  readonly issuer: string;
+  readonly subject: string;
+}
+
+/** People with a role. Every change is written together with its entry in the audit. */
+export abstract class AccountStore {
+  abstract accounts(): Promise<Account[]>;
+  abstract byId(id: string): Promise<Account | null>;
+  /** By key, or by e-mail address in any case. */
+  abstract byLogin(login: string): Promise<Account | null>;
+  abstract byIdentity(identity: Identity): Promise<Account | null>;
+  /** Gives a role to the person of this key; makes the person if there is none. */
+  abstract save(account: NewAccount, at: Date, entry: AuditEntry): Promise<Account>;
+  /** Ends sessions, tokens and links, too. */
+  abstract deactivate(id: string, at: Date, entry: AuditEntry): Promise<void>;
+  abstract bind(id: string, identity: Identity): Promise<void>;
+}

@@ -1,0 +1,318 @@
+import type { Caller, Principal, Role } from '@bough/domain';
+import { OPERATOR } from '../../../test/support/builders.js';
+import { memoryStores } from '../../../test/support/memory-stores.js';
+import { Authenticate } from './authenticate.js';
+import { FirstAdmin } from './first-admin.js';
+import { CreateLink, DeactivatePerson, InvitePerson } from './manage-access.js';
+import { CreateToken, ListTokens, RevokeToken } from './manage-tokens.js';
+import { isToken, newToken } from './secret.js';
+import { SetPassword } from './set-password.js';
+import { SignInWithIdentity } from './sign-in-with-identity.js';
+import { SignInWithLink } from './sign-in-with-link.js';
+import { SignInWithPassword } from './sign-in-with-password.js';
+import { SignOut } from './sign-out.js';
+
+const PASSWORD = 'correct horse battery';
+const HERE = { address: '192.0.2.1', requestId: 'r-1' };
+const START = new Date('2026-03-01T09:00:00Z');
+
+/** A world with a clock that tests turn, and with Ann in a role; a password takes time, so only who needs one gets one. */
+async function world(role: Role = 'editor', hasPassword = false) {
+  const stores = memoryStores();
+  const clock = { time: START.getTime() };
+  const now = () => new Date(clock.time);
+  const waits: number[] = [];
+  const ports = { ...stores, now, wait: async (milliseconds: number) => void waits.push(milliseconds) };
+  const ann = await new InvitePerson(ports).run(OPERATOR, { key: 'ann', name: 'Ann', email: 'Ann@Example.com', role });
+  const principal: Principal = { person: ann.id, name: 'Ann', role, via: 'session', scopes: null };
+  const caller: Caller = { principal, requestId: 'r-2' };
+  if (hasPassword) await new SetPassword(ports).run(caller, PASSWORD);
+  const pass = clock;
+  return {
+    ...{ stores, ports, ann, caller, waits },
+    password: new SignInWithPassword(ports),
+    link: new SignInWithLink(ports),
+    identity: new SignInWithIdentity(ports),
+    who: new Authenticate(stores.sessions, now),
+    later: (minutes: number) => void (pass.time += minutes * 60_000),
+    actions: () => stores.audit.list({}, 100).then((events) => events.map(({ action, actor }) => `${actor} ${action}`)),
+  };
+}
+const codeOf = (work: Promise<unknown>) => work.then(() => 'OK').catch((error: { code: string }) => error.code);
+
+describe('a password', () => {
+  it('lets in by key and by address, and the session is who it belongs to', async () => {
+    const { password, who, ann } = await world('editor', true);
+    for (const login of ['ann', ' ANN@example.com ']) {
+      const { secret } = await password.run(login, PASSWORD, HERE);
+      expect(await who.run({ session: secret })).toEqual({
+        ...{ person: ann.id, name: 'Ann', role: 'editor', via: 'session', scopes: null },
+      });
+    }
+  });
+
+  it('that is wrong, and a name that nobody has, are refused alike', async () => {
+    const { password } = await world('editor', true);
+    const told = await Promise.all(
+      ['ann', 'bob'].map((login) => password.run(login, 'wrong horse battery', HERE).catch((error: Error) => error)),
+    );
+    expect(told[0]).toEqual(told[1]);
+    expect(told[0]).toMatchObject({ code: 'SIGN_IN_FAILED' });
+  });
+
+  it('is looked at five times, however many tries come at once', async () => {
+    const { password } = await world('editor', true);
+    const told = await Promise.all(Array.from({ length: 40 }, () => codeOf(password.run('ann', 'wrong', HERE))));
+    expect(told.filter((code) => code === 'SIGN_IN_FAILED')).toHaveLength(5);
+    expect(told.filter((code) => code === 'TOO_MANY_TRIES')).toHaveLength(35);
+    // The right one, too, from there, and for a quarter of an hour.
+    expect(await codeOf(password.run('ann', PASSWORD, HERE))).toBe('TOO_MANY_TRIES');
+  }, 30_000);
+
+  it('still lets its owner in from elsewhere, and from there after a quarter of an hour', async () => {
+    const { password, later } = await world('editor', true);
+    for (let tries = 0; tries < 6; tries++) await codeOf(password.run('ann', 'wrong', HERE));
+    expect(await codeOf(password.run('ann', PASSWORD, { ...HERE, address: '192.0.2.2' }))).toBe('OK');
+    later(15.1);
+    expect(await codeOf(password.run('ann', PASSWORD, HERE))).toBe('OK');
+  });
+
+  it('of one name after the other is tried thirty times from an address', async () => {
+    const { password, stores } = await world();
+    for (let tries = 0; tries < 29; tries++) await stores.signIns.countTry('address 192.0.2.1', START, START);
+    const told: string[] = [];
+    for (const name of ['bob', 'carl', 'dora']) told.push(await codeOf(password.run(name, 'wrong', HERE)));
+    expect(told).toEqual(['SIGN_IN_FAILED', 'TOO_MANY_TRIES', 'TOO_MANY_TRIES']);
+  });
+
+  it('makes every further answer slower, and a success forgets the tries', async () => {
+    const { password, waits } = await world('editor', true);
+    for (let tries = 0; tries < 4; tries++) await codeOf(password.run('ann', 'wrong', HERE));
+    await password.run('ann', PASSWORD, HERE);
+    await password.run('ann', PASSWORD, HERE);
+    expect(waits).toEqual([0, 0, 250, 500, 1000, 0]);
+  });
+
+  it('that is new ends the sessions that the old one opened', async () => {
+    const { password, who, ports, caller } = await world('editor', true);
+    const { secret } = await password.run('ann', PASSWORD, HERE);
+    await new SetPassword(ports).run(caller, 'another horse battery');
+    expect(await who.run({ session: secret })).toBeNull();
+    expect(await codeOf(password.run('ann', PASSWORD, HERE))).toBe('SIGN_IN_FAILED');
+  });
+
+  it('cannot be set with a token, by the command line or too short', async () => {
+    const { ports, caller } = await world();
+    const token: Caller = { ...caller, principal: { ...caller.principal!, via: 'token', scopes: ['admin_identity'] } };
+    expect(await codeOf(new SetPassword(ports).run(token, PASSWORD))).toBe('FORBIDDEN');
+    expect(await codeOf(new SetPassword(ports).run(OPERATOR, PASSWORD))).toBe('FORBIDDEN');
+    expect(await codeOf(new SetPassword(ports).run(caller, 'short'))).toBe('PASSWORD_LENGTH');
+  });
+});
+
+describe('a session', () => {
+  it('is never the one that the client brought, and that one ends', async () => {
+    const { password, who } = await world('editor', true);
+    const first = await password.run('ann', PASSWORD, HERE);
+    const second = await password.run('ann', PASSWORD, { ...HERE, session: first.secret });
+    expect(second.secret).not.toBe(first.secret);
+    expect(await who.run({ session: first.secret })).toBeNull();
+    const planted = await password.run('ann', PASSWORD, { ...HERE, session: 'planted' });
+    expect(planted.secret).not.toBe('planted');
+    expect(await who.run({ session: 'planted' })).toBeNull();
+  });
+
+  it('ends after 12 hours without use, after 7 days, and when somebody signs out', async () => {
+    const { password, who, later, stores } = await world('editor', true);
+    const idle = await password.run('ann', PASSWORD, HERE);
+    later(12 * 60);
+    expect(await who.run({ session: idle.secret })).toBeNull();
+    const used = await password.run('ann', PASSWORD, HERE);
+    for (let hours = 0; hours < 167; hours++) {
+      later(60);
+      expect(await who.run({ session: used.secret })).not.toBeNull();
+    }
+    later(60);
+    expect(await who.run({ session: used.secret })).toBeNull();
+    const left = await password.run('ann', PASSWORD, HERE);
+    await new SignOut(stores.sessions).run(left.secret);
+    expect(await who.run({ session: left.secret })).toBeNull();
+  });
+});
+
+describe('somebody who leaves', () => {
+  it('is out at once: session, token, link, password, provider', async () => {
+    const { password, link, identity, who, ports, stores, caller } = await world('editor', true);
+    const { secret } = await password.run('ann', PASSWORD, HERE);
+    const wish = { name: 'report', scopes: ['read'], days: 30 } as const;
+    const token = await new CreateToken(stores.sessions, ports.now).run(caller, null, wish);
+    const open = await new CreateLink(ports).run(OPERATOR, 'ann');
+    const known = { issuer: 'https://login.example.com', subject: '7', verifiedEmail: 'ann@example.com' };
+    expect(await codeOf(identity.run(known, HERE))).toBe('OK');
+    await new DeactivatePerson(ports).run(OPERATOR, 'ann');
+    expect(await who.run({ session: secret })).toBeNull();
+    expect(await codeOf(who.run({ token: token.secret }))).toBe('UNAUTHENTICATED');
+    expect(await codeOf(link.run(open, HERE))).toBe('LINK_SPENT');
+    expect(await codeOf(password.run('ann', PASSWORD, HERE))).toBe('SIGN_IN_FAILED');
+    expect(await codeOf(identity.run(known, HERE))).toBe('NOT_INVITED');
+  });
+
+  it('must not be the last admin', async () => {
+    const { ports } = await world('admin');
+    expect(await codeOf(new DeactivatePerson(ports).run(OPERATOR, 'ann'))).toBe('LAST_ADMIN');
+    await new InvitePerson(ports).run(OPERATOR, { key: 'bob', name: 'Bob', email: null, role: 'admin' });
+    expect(await codeOf(new DeactivatePerson(ports).run(OPERATOR, 'ann'))).toBe('OK');
+  });
+});
+
+describe('a link', () => {
+  it('lets in once, though it may be looked at before', async () => {
+    const { link, ports, who } = await world();
+    const open = await new CreateLink(ports).run(OPERATOR, 'ann');
+    for (let looks = 0; looks < 2; looks++) expect(await link.look(open)).toMatchObject({ key: 'ann' });
+    const told = await Promise.all(
+      [1, 2, 3].map(() => link.run(open, HERE).catch((error: { code: string }) => error.code)),
+    );
+    expect(told.filter((each) => each === 'LINK_SPENT')).toHaveLength(2);
+    const entered = told.find((each) => typeof each === 'object')!;
+    expect(await who.run({ session: entered.secret })).toMatchObject({ name: 'Ann' });
+  });
+
+  it('ends after a day, and when another one is made', async () => {
+    const { link, ports, later } = await world();
+    const [first, second] = [
+      await new CreateLink(ports).run(OPERATOR, 'ann'),
+      await new CreateLink(ports).run(OPERATOR, 'ann'),
+    ];
+    expect(await codeOf(link.look(first))).toBe('LINK_SPENT');
+    later(24 * 60);
+    expect(await codeOf(link.look(second))).toBe('LINK_SPENT');
+  });
+
+  it('brings a password, and a bad one does not use it up', async () => {
+    const { link, password, ports } = await world();
+    const open = await new CreateLink(ports).run(OPERATOR, 'ann');
+    expect(await codeOf(link.run(open, HERE, 'short'))).toBe('PASSWORD_LENGTH');
+    expect(await codeOf(link.run(open, HERE, 'a wholly new password'))).toBe('OK');
+    expect(await codeOf(password.run('ann', 'a wholly new password', HERE))).toBe('OK');
+  });
+
+  it('is made for the first admin until one has come in', async () => {
+    const { ports, link } = await world('editor');
+    const first = await new FirstAdmin(ports).run('start 1');
+    const again = await new FirstAdmin(ports).run('start 2');
+    expect([first!.account.key, again!.account.id]).toEqual(['admin', first!.account.id]);
+    expect(await codeOf(link.run(first!.secret, HERE))).toBe('LINK_SPENT');
+    expect(await codeOf(link.run(again!.secret, HERE))).toBe('OK');
+    expect(await new FirstAdmin(ports).run('start 3')).toBeNull();
+  });
+});
+
+describe('a provider', () => {
+  const known = { issuer: 'https://login.example.com', subject: '7', verifiedEmail: 'ann@example.com' };
+
+  it('is believed by a verified address first, and by its own id from then on', async () => {
+    const { identity } = await world();
+    expect(await codeOf(identity.run({ ...known, verifiedEmail: null }, HERE))).toBe('NOT_INVITED');
+    expect(await codeOf(identity.run({ ...known, verifiedEmail: 'eve@example.com' }, HERE))).toBe('NOT_INVITED');
+    expect(await codeOf(identity.run(known, HERE))).toBe('OK');
+    expect(await codeOf(identity.run({ ...known, verifiedEmail: null }, HERE))).toBe('OK');
+    expect(await codeOf(identity.run({ ...known, subject: '8', verifiedEmail: null }, HERE))).toBe('NOT_INVITED');
+  });
+
+  it('cannot claim a person by their key', async () => {
+    const { identity } = await world();
+    expect(await codeOf(identity.run({ ...known, verifiedEmail: 'ann' }, HERE))).toBe('NOT_INVITED');
+  });
+});
+
+describe('a token', () => {
+  const wish = { name: 'report', scopes: ['read'], days: 30 } as const;
+
+  it('is good until it ends, and says what it may', async () => {
+    const { who, ports, stores, caller, later, ann } = await world();
+    const { secret, token } = await new CreateToken(stores.sessions, ports.now).run(caller, null, wish);
+    expect(await who.run({ token: secret })).toEqual({
+      ...{ person: ann.id, name: 'Ann', role: 'editor', via: 'token', scopes: ['read'] },
+    });
+    expect(secret.startsWith(token.prefix)).toBe(true);
+    expect(JSON.stringify(await stores.sessions.tokens(null))).not.toContain(secret);
+    later(30 * 24 * 60);
+    expect(await codeOf(who.run({ token: secret }))).toBe('UNAUTHENTICATED');
+  });
+
+  it('has its use written down once a minute', async () => {
+    const { who, ports, stores, caller, later } = await world();
+    const { secret } = await new CreateToken(stores.sessions, ports.now).run(caller, null, wish);
+    const used = async () => {
+      await who.run({ token: secret });
+      return (await stores.sessions.tokens(null))[0]!.lastUsedAt!.toISOString().slice(11, 16);
+    };
+    const times = [await used()];
+    for (const minutes of [0.5, 0.4, 0.2]) {
+      later(minutes);
+      times.push(await used());
+    }
+    expect(times).toEqual(['09:00', '09:00', '09:00', '09:01']);
+  });
+
+  it.each([
+    ['without a name', { name: ' ' }, 'TOKEN_NAME'],
+    ['without a scope', { scopes: [] }, 'TOKEN_SCOPES'],
+    ['with a scope that there is not', { scopes: ['everything' as 'read'] }, 'TOKEN_SCOPES'],
+    ['without an end', { days: 0 }, 'TOKEN_DAYS'],
+    ['for more than a year', { days: 366 }, 'TOKEN_DAYS'],
+  ])('%s is not made', async (_, given, code) => {
+    const { ports, stores, caller } = await world();
+    expect(await codeOf(new CreateToken(stores.sessions, ports.now).run(caller, null, { ...wish, ...given }))).toBe(
+      code,
+    );
+  });
+
+  it('of somebody else cannot be ended, and looks as if it were not there', async () => {
+    const { ports, stores, caller } = await world('viewer');
+    const bob = await new InvitePerson(ports).run(OPERATOR, { key: 'bob', name: 'Bob', email: null, role: 'viewer' });
+    const theirs = await new CreateToken(stores.sessions, ports.now).run(OPERATOR, bob.id, wish);
+    const revoke = (id: string) =>
+      new RevokeToken(stores.sessions, ports.now).run(caller, id).catch((error: Error) => error);
+    expect(await revoke(theirs.token.id)).toEqual(await revoke('00000000-0000-0000-0000-000000000009'));
+    expect(await new ListTokens(stores.sessions).run(caller)).toEqual([]);
+    expect((await stores.sessions.tokens(bob.id))[0]!.revokedAt).toBeNull();
+  });
+
+  it('carries a checksum, so that a mistyped one is not looked up', () => {
+    const token = newToken();
+    expect(token).toMatch(/^bough_[0-9A-Za-z]{36}$/);
+    expect(isToken(token)).toBe(true);
+    const other = token[10] === 'a' ? 'b' : 'a';
+    expect(isToken(token.slice(0, 10) + other + token.slice(11))).toBe(false);
+    expect(isToken(`${token}x`)).toBe(false);
+  });
+});
+
+it('is all in the audit, and no secret is', async () => {
+  const { password, actions, stores, ports } = await world('editor', true);
+  const { secret } = await password.run('ann', PASSWORD, HERE);
+  await codeOf(password.run('ann', 'wrong horse battery', HERE));
+  const open = await new CreateLink(ports).run(OPERATOR, 'ann');
+  expect(await actions()).toEqual([
+    'cli sign_in_link.create',
+    'ann session.refuse',
+    'Ann session.open',
+    'Ann password.set',
+    'cli person.invite',
+  ]);
+  const text = JSON.stringify(await stores.audit.list({}, 100));
+  for (const hidden of [secret, open, PASSWORD, 'wrong horse battery']) expect(text).not.toContain(hidden);
+});
+
+it('of others is for admins: who may not invite, link or deactivate is told so before anything is looked up', async () => {
+  const { ports, caller } = await world('editor');
+  const told = await Promise.all([
+    codeOf(new InvitePerson(ports).run(caller, { key: 'eve', name: 'Eve', email: null, role: 'admin' })),
+    codeOf(new CreateLink(ports).run(caller, 'ann')),
+    codeOf(new CreateLink(ports).run(caller, 'nobody')),
+    codeOf(new DeactivatePerson(ports).run(caller, 'ann')),
+  ]);
+  expect(told).toEqual(['FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN']);
+});

@@ -1,0 +1,32 @@
+import type { Action, Caller, Ownership, OwnershipChange } from '@bough/domain';
+import { refusalFor } from '@bough/domain';
+import { authorise } from '../access/authorise.js';
+
+/** Asks for every change whether the caller may make it. Nobody but an admin gives accountability to themselves. */
+export function authoriseChanges({ principal }: Caller, changes: readonly OwnershipChange[], before: Ownership): void {
+  const self = before.people.find(({ id }) => id === principal?.person)?.key ?? null;
+  for (const change of changes) {
+    const isOwn = change.kind === 'cover' && self !== null && change.person === self;
+    authorise(principal, actionOf(change), isOwn ? 'self' : null);
+    const takes = change.kind === 'assign' && change.role === 'A' && self !== null && change.party === self;
+    if (takes && principal?.role !== 'admin') throw refusalFor(principal);
+  }
+}
+
+function actionOf(change: OwnershipChange): Action {
+  switch (change.kind) {
+    case 'assign':
+    case 'end':
+      return change.role === 'A' ? 'assign_accountable' : 'assign';
+    case 'stop':
+    case 'handover':
+      return 'assign_accountable';
+    case 'cover':
+    case 'end-cover':
+      return 'delegate';
+    case 'person':
+    case 'team':
+    case 'deactivate':
+      return 'write_people';
+  }
+}

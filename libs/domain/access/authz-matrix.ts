@@ -1,0 +1,92 @@
+/**
+ * Who may do what: one table that the policy decides by and that the tests walk. A field of the API is an action, and an action
+ * says which roles may, what effective owners of a node may beyond their role, and which scope a token needs.
+ */
+import type { Role } from './principal.js';
+import type { Scope } from './scope.js';
+
+/** What somebody is to the thing that the call is about, inheritance and delegation counted in; `self`: it is their own. */
+export type Relation = 'accountable' | 'responsible' | 'self';
+
+export interface Rule {
+  readonly roles: readonly Role[];
+  /** Whose relation to the thing is enough, whatever the role. */
+  readonly relations: readonly Relation[];
+  /** What a token needs; `null`: no token may, only a person who has signed in. */
+  readonly scope: Scope | null;
+  /** Whether the demo may be asked for it without signing in. */
+  readonly inDemo: boolean;
+}
+
+const EVERYBODY: readonly Role[] = ['admin', 'editor', 'viewer'];
+const EDITORS: readonly Role[] = ['admin', 'editor'];
+const ADMINS: readonly Role[] = ['admin'];
+const rule = (roles: readonly Role[], scope: Scope | null, given: Partial<Rule> = {}): Rule => ({
+  ...{ roles, scope, relations: [], inDemo: false },
+  ...given,
+});
+
+export const ACTIONS = {
+  /** Who am I? Asked before anything is known. */
+  read_self: rule(EVERYBODY, 'read', { inDemo: true }),
+  read_model: rule(EVERYBODY, 'read', { inDemo: true }),
+  /** E-mail addresses: one's own, or everybody's for admins. */
+  read_address: rule(ADMINS, 'admin_identity', { relations: ['self'] }),
+  read_audit: rule(ADMINS, 'read_audit'),
+  /** Tree, metrics, formulas; the whole workspace. */
+  write_model: rule(EDITORS, 'write_model'),
+  /** Name and note of a node. */
+  describe_node: rule(EDITORS, 'write_model', { relations: ['accountable'] }),
+  import_facts: rule(EDITORS, 'write_model'),
+  /** R, C and I; `assign_accountable` is A, which nobody gives to themselves or drops. */
+  assign: rule(EDITORS, 'write_ownership', { relations: ['accountable'] }),
+  assign_accountable: rule(EDITORS, 'write_ownership'),
+  delegate: rule(ADMINS, 'write_ownership', { relations: ['self'] }),
+  write_people: rule(ADMINS, 'admin_identity'),
+  /** Invite, roles, links, leaving. Tokens may not: one that was stolen could let others in. */
+  write_access: rule(ADMINS, null),
+  /** One's own tokens; a token must not mint tokens. */
+  read_tokens: rule(EVERYBODY, null),
+  write_tokens: rule(EVERYBODY, null),
+  /** Ending a token: one's own, or anybody's for admins. */
+  revoke_token: rule(ADMINS, null, { relations: ['self'] }),
+} as const satisfies Readonly<Record<string, Rule>>;
+
+export type Action = keyof typeof ACTIONS;
+
+/** Every root field of the schema. One that is missing here is never answered, and fails the build. */
+export const ROOT_FIELDS: Readonly<Record<string, Action>> = {
+  'Query.apiTokens': 'read_tokens',
+  'Query.audit': 'read_audit',
+  'Query.dimension': 'read_model',
+  'Query.dimensions': 'read_model',
+  'Query.explainChange': 'read_model',
+  'Query.explainGap': 'read_model',
+  'Query.formulaCheck': 'read_model',
+  'Query.imports': 'read_model',
+  'Query.metric': 'read_model',
+  'Query.metrics': 'read_model',
+  'Query.node': 'read_model',
+  'Query.nodes': 'read_model',
+  'Query.people': 'read_model',
+  'Query.segments': 'read_model',
+  'Query.teams': 'read_model',
+  'Query.tree': 'read_model',
+  'Query.treeDiff': 'read_model',
+  'Query.treeVersions': 'read_model',
+  'Query.viewer': 'read_self',
+  'Query.workspace': 'read_model',
+  'Mutation.apiTokenCreate': 'write_tokens',
+  'Mutation.apiTokenRevoke': 'revoke_token',
+  'Mutation.delegationCreate': 'delegate',
+  'Mutation.metricCreate': 'write_model',
+  'Mutation.metricRemove': 'write_model',
+  'Mutation.metricUpdate': 'write_model',
+  'Mutation.ownershipHandover': 'assign_accountable',
+  'Mutation.raciApply': 'assign',
+  'Mutation.treeApply': 'write_model',
+  'Mutation.treeNodeCreate': 'write_model',
+  'Mutation.treeNodeMove': 'write_model',
+  'Mutation.treeNodeRemove': 'write_model',
+  'Mutation.treeNodeUpdate': 'describe_node',
+};

@@ -1,0 +1,43 @@
+/** What an applied workspace changed, as the audit keeps it: nodes and metrics by field, and the workspace's own fields. */
+import { auditText, type AuditChange } from '../access/audit-change.js';
+import { isSame } from './same.js';
+import { treeChanges, type TreeChange } from './tree-change.js';
+import { templatePath } from './tree-order.js';
+import type { Workspace } from './workspace.js';
+
+/** Every difference. Example: `{ subject: 'node:cost', field: 'name', before: 'Cost', after: 'Costs' }` */
+export function workspaceAuditChanges(before: Workspace | null, after: Workspace): AuditChange[] {
+  if (!before) return [{ subject: 'workspace', field: null, before: null, after: auditText(after) }];
+  const structure = treeChanges(before, after).map((change) => structureChange(change, before, after));
+  return [...ownFields(before, after), ...structure];
+}
+
+function structureChange(change: TreeChange, before: Workspace, after: Workspace): AuditChange {
+  const { kind, key, field, from, to } = change;
+  const subject = kind === 'tree' || key === '' ? kind : `${kind}:${key}`;
+  switch (change.change) {
+    case 'changed':
+      return { subject, field, before: from, after: to };
+    case 'reordered':
+      return { subject, field: 'order', before: from, after: to };
+    case 'added':
+    case 'removed':
+      return { subject, field: null, before: thing(before, kind, key), after: thing(after, kind, key) };
+  }
+}
+
+/** A node or a metric as a whole; `null` where it is not there. */
+function thing({ tree, metrics }: Workspace, kind: TreeChange['kind'], key: string): string | null {
+  if (kind === 'metric') return auditText(metrics.find((metric) => metric.key === key));
+  return auditText(tree.nodes.find((node) => templatePath(node.key, tree.nodes) === key));
+}
+
+function ownFields(before: Workspace, after: Workspace): AuditChange[] {
+  const { tree: _tree, metrics: _metrics, ...own } = after;
+  return (Object.keys(own) as (keyof typeof own)[])
+    .filter((field) => !isSame(before[field], after[field]))
+    .map((field) => ({
+      ...{ subject: 'workspace', field },
+      ...{ before: auditText(before[field]), after: auditText(after[field]) },
+    }));
+}

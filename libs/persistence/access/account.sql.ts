@@ -1,0 +1,22 @@
+/** Statements for people who may sign in. The person itself belongs to ownership, whose version grows with a change. */
+const ACCOUNT = `
+  SELECT p.id, p.key, p.name, p.email, p.active, a.role, a.signed_in_at AS "signedInAt"
+  FROM bough.account a JOIN bough.person p ON p.id = a.person_id`;
+export const ACCOUNTS = `${ACCOUNT} ORDER BY p.key`;
+export const ACCOUNT_BY_ID = `${ACCOUNT} WHERE p.id = $1`;
+export const ACCOUNT_BY_LOGIN = `${ACCOUNT} WHERE p.key = $1 OR p.email = lower($1) ORDER BY p.key = $1 DESC LIMIT 1`;
+export const ACCOUNT_BY_IDENTITY = `${ACCOUNT}
+  JOIN bough.account_identity i ON i.person_id = a.person_id WHERE i.issuer = $1 AND i.subject = $2`;
+export const LOCK_PEOPLE = `SELECT pg_advisory_xact_lock(hashtext('bough.ownership'))`;
+export const COUNT_CHANGE = `
+  INSERT INTO bough.ownership_change (version, changed_at, actor_id, actor_name)
+  SELECT coalesce(max(version), 0) + 1, $1::timestamptz, $2::uuid, $3 FROM bough.ownership_change`;
+export const PERSON_ID = `SELECT id FROM bough.person WHERE key = $1`;
+export const ADD_PERSON = `
+  INSERT INTO bough.person (id, key, name, email, active, created_at) VALUES ($1, $2, $3, $4, true, $5)`;
+export const SAVE_ROLE = `
+  INSERT INTO bough.account (person_id, role, granted_at) VALUES ($1, $2, $3)
+  ON CONFLICT (person_id) DO UPDATE SET role = excluded.role, granted_at = excluded.granted_at`;
+export const DEACTIVATE = `UPDATE bough.person SET active = false, deactivated_at = $2 WHERE id = $1 AND active`;
+export const BIND = `
+  INSERT INTO bough.account_identity (issuer, subject, person_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`;

@@ -1,0 +1,42 @@
+/** The audit in PostgreSQL, and how other stores write to it in their own transaction. */
+import type { DataSource } from 'typeorm';
+import { AuditStore, type AuditEntry, type AuditEvent, type AuditFilter } from '@bough/application';
+import { inTransaction, type Session } from '../shared/session.js';
+import * as sql from './audit.sql.js';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** In the transaction of the change: none without the other. */
+export async function writeAudit(session: Session, entry: AuditEntry): Promise<void> {
+  const { at, person, actor, via, action, requestId, changes } = entry;
+  const subjects = [...new Set(changes.map(({ subject }) => subject))];
+  await session.run(sql.APPEND, [at, person, actor, via, action, requestId, subjects, JSON.stringify(changes)]);
+}
+
+export class PostgresAuditStore extends AuditStore {
+  constructor(private readonly source: DataSource) {
+    super();
+  }
+
+  append(entry: AuditEntry): Promise<void> {
+    return inTransaction(this.source, (session) => writeAudit(session, entry));
+  }
+
+  async list(filter: AuditFilter, most: number, before?: number): Promise<AuditEvent[]> {
+    const parameters = parametersOf(filter);
+    return parameters ? this.source.query(sql.LIST, [...parameters, before ?? null, most]) : [];
+  }
+
+  async count(filter: AuditFilter): Promise<number> {
+    const parameters = parametersOf(filter);
+    if (!parameters) return 0;
+    const [row] = await this.source.query<{ count: number }[]>(sql.COUNT, parameters);
+    return row!.count;
+  }
+}
+
+/** `null` when nobody can be meant by the person. */
+function parametersOf({ subject, person, action, from, to }: AuditFilter): unknown[] | null {
+  if (person !== undefined && !UUID.test(person)) return null;
+  return [subject ?? null, person ?? null, action ?? null, from ?? null, to ?? null];
+}

@@ -1,0 +1,20 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { AccountRow } from './account.row.js';
+
+/** Known by the SHA-256 of what is in the cookie. */
+@Entity({ schema: 'bough', name: 'session' })
+export class SessionRow {
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'session_pkey' })
+  hash: string;
+
+  @Column({ type: 'uuid' })
+  @Index('session_person')
+  @ForeignKey(() => AccountRow, { name: 'session_account_fkey' })
+  personId: string;
+
+  @Column({ type: 'timestamptz' })
+  createdAt: Date;
+
+  @Column({ type: 'timestamptz' })
+  lastSeenAt: Date;
+}

@@ -1,0 +1,21 @@
+/** Statements for what people prove themselves with, and for how often it was tried. */
+export const PASSWORD = `
+  SELECT hash, salt, cost, block_size AS "blockSize", parallel FROM bough.account_password WHERE person_id = $1`;
+export const SET_PASSWORD = `
+  INSERT INTO bough.account_password (person_id, hash, salt, cost, block_size, parallel, set_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7)
+  ON CONFLICT (person_id) DO UPDATE SET hash = excluded.hash, salt = excluded.salt, cost = excluded.cost,
+    block_size = excluded.block_size, parallel = excluded.parallel, set_at = excluded.set_at`;
+export const REMOVE_PASSWORD = `DELETE FROM bough.account_password WHERE person_id = $1`;
+export const REMOVE_LINKS = `DELETE FROM bough.sign_in_link WHERE person_id = $1`;
+export const ADD_LINK = `INSERT INTO bough.sign_in_link (hash, person_id, expires_at) VALUES ($1, $2, $3)`;
+export const LOOK_AT_LINK = `SELECT person_id FROM bough.sign_in_link WHERE hash = $1 AND expires_at > $2`;
+/** Of two who come at once one gets the row. */
+export const TAKE_LINK = `DELETE FROM bough.sign_in_link WHERE hash = $1 AND expires_at > $2 RETURNING person_id`;
+/** $3: tries before are forgotten. */
+export const COUNT_TRY = `
+  INSERT INTO bough.sign_in_try AS t (key, tries, since) VALUES ($1, 1, $2)
+  ON CONFLICT (key) DO UPDATE SET tries = CASE WHEN t.since < $3 THEN 1 ELSE t.tries + 1 END,
+    since = CASE WHEN t.since < $3 THEN excluded.since ELSE t.since END
+  RETURNING tries`;
+export const FORGET_TRIES = `DELETE FROM bough.sign_in_try WHERE key = $1 OR since < $2`;

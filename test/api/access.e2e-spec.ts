@@ -1,0 +1,266 @@
+import { buildSchema, isEnumType, isInputObjectType, isListType, isNonNullType, type GraphQLInputType } from 'graphql';
+import { readFileSync } from 'node:fs';
+import {
+  ACTIONS,
+  isAllowed,
+  mightBeAllowed,
+  ROOT_FIELDS,
+  SCOPES,
+  type Action,
+  type Principal,
+  type Role,
+} from '@bough/domain';
+import { DeactivatePerson } from '@bough/application';
+import { OPERATOR, workspace } from '../support/builders.js';
+import { graphqlClient, type Answer } from '../support/graphql-client.js';
+import { cookieFor, invited, tokenFor } from '../support/sign-in-builders.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+
+/** The matrix of rights, walked: every root field, asked by everybody, about what is theirs, another's and nobody's. */
+const SCHEMA = buildSchema(readFileSync('apps/api/schema.graphql', 'utf8'));
+const MISSING = { node: 'nod_0000000000000000', token: `tok_${'0'.repeat(31)}9` };
+
+const FIELDS = [SCHEMA.getQueryType()!, SCHEMA.getMutationType()!].flatMap((type) =>
+  Object.values(type.getFields()).map((field) => ({ type: type.name, field, name: `${type.name}.${field.name}` })),
+);
+
+let app: TestApp;
+let headers: Record<string, Record<string, string>>;
+const principals: Record<string, Principal | null> = { nobody: null };
+let ids: Record<'own' | 'other' | 'missing', { node: string; key: string; token: string }>;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  await app.apply(workspace());
+  headers = { nobody: {} };
+  for (const role of ['admin', 'editor', 'viewer'] as const) await addPerson(role);
+  const { tree } = await app.query('{ tree { slice(maxDepth: 3) { nodes { id key kind } } } }');
+  const [first, second] = tree.slice.nodes.filter(({ kind }: { kind: string }) => kind === 'METRIC');
+  const key = (node: { key: string }) => node.key.split('/').at(-1)!;
+  const { apiTokenCreate: mine } = await as('viewer', tokenMutation('mine')).then(({ data }) => data);
+  const { apiTokenCreate: theirs } = await as('editor', tokenMutation('theirs')).then(({ data }) => data);
+  ids = {
+    own: { node: first.id, key: key(first), token: mine.token.id },
+    other: { node: second.id, key: key(second), token: theirs.token.id },
+    missing: { node: MISSING.node, key: 'nobody_has_this', token: MISSING.token },
+  };
+}, 120_000);
+afterAll(() => app?.close());
+
+async function addPerson(role: Role): Promise<void> {
+  const account = await invited(app, role, `the_${role}`);
+  const person = { person: account.id, name: account.name, role };
+  headers[role] = { cookie: await cookieFor(app, account) };
+  principals[role] = { ...person, via: 'session', scopes: null };
+  for (const scope of SCOPES) {
+    const name = `${role} with a token for ${scope}`;
+    headers[name] = { authorization: `Bearer ${await tokenFor(app, account, [scope])}` };
+    principals[name] = { ...person, via: 'token', scopes: [scope] };
+  }
+}
+
+function as(who: string, query: string): Promise<Answer> {
+  return graphqlClient(app.url, headers[who]!).ask(query);
+}
+
+function tokenMutation(name: string): string {
+  return `mutation { apiTokenCreate(token: { name: "${name}", scopes: [READ] }) { secret token { id } } }`;
+}
+
+/** A query of one root field, every argument that it needs filled in, about these things. */
+function queryOf(
+  { type, field }: (typeof FIELDS)[number],
+  about: { node: string; key: string; token: string },
+): string {
+  const given = field.args
+    .filter((argument) => isNonNullType(argument.type) && argument.defaultValue === undefined)
+    .map((argument) => `${argument.name}: ${literal(argument.type, argument.name)}`);
+  const dry = field.args.some(({ name }) => name === 'dryRun') ? ['dryRun: true'] : [];
+  const list = [...given, ...dry];
+  return `${type.toLowerCase()} { ${field.name}${list.length > 0 ? `(${list.join(', ')})` : ''} { __typename } }`;
+
+  function literal(wrapped: GraphQLInputType, name: string): string {
+    const inner: GraphQLInputType = isNonNullType(wrapped) ? wrapped.ofType : wrapped;
+    if (isListType(inner)) return `[${literal(inner.ofType, name)}]`;
+    if (isEnumType(inner)) return inner.getValues()[0]!.name;
+    if (isInputObjectType(inner)) {
+      if (inner.name === 'PeriodInput') return '{ preset: LAST_28_DAYS }';
+      if (inner.name === 'ComparisonInput') return '{ preset: PREVIOUS_PERIOD }';
+      if (inner.name === 'RaciChangeInput') return '{ end: { target: "", role: RESPONSIBLE } }';
+      const needed = Object.values(inner.getFields()).filter(
+        (each) => isNonNullType(each.type) && each.defaultValue === undefined,
+      );
+      return `{ ${needed.map((each) => `${each.name}: ${literal(each.type, each.name)}`).join(', ')} }`;
+    }
+    if (inner.name === 'ID') return JSON.stringify(field.name.startsWith('apiToken') ? about.token : about.node);
+    if (inner.name === 'Key') return JSON.stringify(about.key);
+    if (inner.name === 'Int') return '1';
+    return inner.name === 'DateTime' ? '"2026-12-01T00:00:00Z"' : '"text"';
+  }
+}
+
+it('lists every root field of the schema, and no other', () =>
+  expect(Object.keys(ROOT_FIELDS).sort()).toEqual(FIELDS.map(({ name }) => name).sort()));
+
+it('gives no field an action that lets no admin through', () =>
+  expect(Object.keys(ACTIONS).filter((action) => !mightBeAllowed(OPERATOR.principal, action as Action))).toEqual([]));
+
+describe.each(FIELDS)('$name', (each) => {
+  it('answers those who may, and nobody else, whatever it is asked about', async () => {
+    const action = ROOT_FIELDS[each.name]!;
+    for (const [who, principal] of Object.entries(principals)) {
+      const told: string[] = [];
+      for (const about of Object.values(ids)) {
+        if (each.name === 'Mutation.apiTokenRevoke' && mightBeAllowed(principal, action)) continue; // below, it ends them
+        const answer = await as(who, queryOf(each, about));
+        told.push(`${answer.status} ${answer.errors?.[0]?.extensions.code ?? 'OK'}`);
+        if (!mightBeAllowed(principal, action)) expect(answer.data?.[each.field.name] ?? null).toBeNull();
+      }
+      if (!principal) expect([who, told]).toEqual([who, Array(3).fill('401 UNAUTHENTICATED')]);
+      else if (!isAllowed(principal, action, each.name === 'Mutation.apiTokenRevoke' ? 'self' : null))
+        expect([who, told]).toEqual([who, Array(3).fill('200 FORBIDDEN')]);
+      else
+        expect([who, told.join()]).toEqual([
+          who,
+          expect.not.stringMatching(/FORBIDDEN|UNAUTHENTICATED|INTERNAL|GRAPHQL/),
+        ]);
+    }
+  }, 120_000);
+});
+
+describe('missing and forbidden look the same', () => {
+  const update = (key: string, node = '{ name: "Mine" }') =>
+    `mutation { treeNodeUpdate(key: "${key}", expectedVersion: 1, node: ${node}) { version } }`;
+  const revoke = (id: string) => `mutation { apiTokenRevoke(id: "${id}") { token { id } } }`;
+  const revokedAt = async (id: string) => {
+    const { apiTokens } = (await as('editor', '{ apiTokens { id revokedAt } }')).data;
+    return apiTokens.find((token: { id: string }) => token.id === id).revokedAt;
+  };
+  const texts = async (who: string, make: (about: (typeof ids)['own']) => string) =>
+    Promise.all([as(who, make(ids.other)), as(who, make(ids.missing))]).then((told) => told.map(({ text }) => text));
+
+  it('for a node that somebody else answers for', async () => {
+    const [other, missing] = await texts('viewer', ({ key }) => update(key));
+    expect(other).toBe(missing);
+    expect(other).toContain('FORBIDDEN');
+    const [formula, none] = await texts('viewer', ({ key }) => update(key, '{ metric: "csat" }'));
+    expect(formula).toBe(none);
+  });
+
+  it('for a token of somebody else', async () => {
+    const [other, missing] = await texts('viewer', ({ token }) => revoke(token));
+    expect(other).toBe(missing);
+    expect(other).toContain('TOKEN_UNKNOWN');
+    expect(await revokedAt(ids.other.token)).toBeNull();
+  });
+
+  it.each(['', 'x', 'tok_', 'nod_0000000000000000', "tok_' OR true --", 'per_00000000000000000000000000000001'])(
+    'for %j in place of a token',
+    async (id) => expect((await as('viewer', revoke(id))).errors![0]!.extensions.code).toBe('TOKEN_UNKNOWN'),
+  );
+
+  it('though one ends a token of one’s own, and an admin anybody’s', async () => {
+    for (const [who, token] of [
+      ['viewer', ids.own.token],
+      ['admin', ids.other.token],
+    ] as const)
+      expect((await as(who, revoke(token))).data.apiTokenRevoke.token.id).toBe(token);
+    expect(await revokedAt(ids.other.token)).not.toBeNull();
+  });
+});
+
+describe('side doors', () => {
+  it('a kept answer is for those who may have it', async () => {
+    const query = '{ tree { name slice { nodes { key } } } }';
+    for (let times = 0; times < 2; times++) expect((await as('viewer', query)).status).toBe(200);
+    expect((await as('nobody', query)).status).toBe(401);
+    const [answer] = await Promise.all([as('viewer with a token for admin_identity', query)]);
+    expect([answer.data, answer.errors![0]!.extensions.code]).toEqual([{ tree: null }, 'FORBIDDEN']);
+  });
+
+  it('fragments, aliases and introspection hide nothing', async () => {
+    for (const query of [
+      'query { ...F } fragment F on Query { tree { name } }',
+      '{ ... on Query { viewer { name } } }',
+      '{ __typename: workspace { name } }',
+      '{ __schema { types { name } } }',
+      '{ __type(name: "Query") { name } }',
+    ])
+      expect([query, (await as('nobody', query)).status]).toEqual([query, 401]);
+    expect((await as('nobody', '{ __typename }')).data).toEqual({ __typename: 'Query' });
+    const many = Array.from({ length: 5 }, (_, index) => `a${index}: audit { totalCount }`).join(' ');
+    expect(await as('viewer', `{ ${many} }`)).toMatchObject({
+      data: null,
+      errors: [{ extensions: { code: 'FORBIDDEN' } }],
+    });
+  });
+
+  it('a mutation that is refused has changed nothing', async () => {
+    const before = await app.query('{ workspace { version } audit { totalCount } }');
+    const mutation = 'mutation { metricRemove(key: "csat", expectedVersion: 1) { version } }';
+    for (const who of ['viewer', 'nobody', 'editor with a token for read']) await as(who, mutation);
+    expect(await app.query('{ workspace { version } audit { totalCount } }')).toEqual(before);
+  });
+});
+
+it('what was stolen from somebody who leaves is worth nothing from then on', async () => {
+  const account = await invited(app, 'editor', 'gone');
+  const [cookie, token] = [await cookieFor(app, account), await tokenFor(app, account)];
+  const session = graphqlClient(app.url, { cookie });
+  const program = graphqlClient(app.url, { authorization: `Bearer ${token}` });
+  for (const client of [session, program]) expect((await client.query('{ viewer { name } }')).viewer.name).toBe('Gone');
+  await new DeactivatePerson({ ...app, now: () => new Date() }).run(OPERATOR, 'gone');
+  for (const client of [session, program]) expect((await client.ask('{ viewer { name } }')).status).toBe(401);
+  await cookieFor(app, account).then(async (later) => {
+    expect((await graphqlClient(app.url, { cookie: later }).ask('{ viewer { name } }')).status).toBe(401);
+  });
+});
+
+it('tells who asks', async () => {
+  expect((await as('viewer', '{ viewer { name role via scopes } }')).data.viewer).toEqual({
+    ...{ name: 'The_viewer', role: 'VIEWER', via: 'SESSION', scopes: [] },
+  });
+  expect((await as('editor with a token for read', '{ viewer { role via scopes } }')).data.viewer).toEqual({
+    ...{ role: 'EDITOR', via: 'TOKEN', scopes: ['READ'] },
+  });
+});
+
+it('has every change in the audit, by node, person and time, page after page', async () => {
+  const { tree, viewer } = (await as('editor', '{ tree { version } viewer { id } }')).data;
+  const { key, node } = ids.own;
+  const client = graphqlClient(app.url, { ...headers.editor!, 'x-request-id': 'my-request-1' });
+  await client.query(
+    `mutation { treeNodeUpdate(key: "${key}", expectedVersion: ${tree.version}, node: { name: "Another" }) { version } }`,
+  );
+  const query = `query($filter: AuditFilter, $first: Int! = 1, $after: String) { audit(filter: $filter, first: $first, after: $after) {
+    totalCount pageInfo { hasNextPage endCursor } nodes { actor via action requestId person changes { subject field before after } } } }`;
+  const read = async (variables: Record<string, unknown>) =>
+    (await graphqlClient(app.url, headers.admin!).query(query, variables)).audit;
+  const byNode = await read({ filter: { node } });
+  expect(byNode).toMatchObject({ totalCount: 1, pageInfo: { hasNextPage: false } });
+  expect(byNode.nodes[0]).toEqual({
+    ...{
+      actor: 'The_editor',
+      via: 'SESSION',
+      action: 'tree_node.update',
+      requestId: 'my-request-1',
+      person: viewer.id,
+    },
+    changes: [
+      { subject: expect.stringMatching(/^node:/), field: 'name', before: expect.any(String), after: 'Another' },
+    ],
+  });
+  const mine = await read({ filter: { person: viewer.id }, first: 200 });
+  expect(mine.nodes.length).toBe(mine.totalCount);
+  expect(new Set(mine.nodes.map(({ person }: { person: string }) => person))).toEqual(new Set([viewer.id]));
+  expect((await read({ filter: { node: MISSING.node } })).totalCount).toBe(0);
+  expect((await read({ filter: { to: '2020-01-01T00:00:00Z' } })).totalCount).toBe(0);
+  const all = await read({ first: 200 });
+  const paged: unknown[] = [];
+  for (let after: string | null = null, more = true; more;) {
+    const page: any = await read({ first: 7, after });
+    paged.push(...page.nodes);
+    [after, more] = [page.pageInfo.endCursor, page.pageInfo.hasNextPage];
+  }
+  expect(paged).toEqual(all.nodes);
+});

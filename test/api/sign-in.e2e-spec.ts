@@ -1,0 +1,216 @@
+import { SetPassword } from '@bough/application';
+import type { Account } from '@bough/application';
+import { graphqlClient } from '../support/graphql-client.js';
+import { cookieFor, invited, tokenFor } from '../support/sign-in-builders.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import { firstLink } from '../../apps/api/system.js';
+import { readEnvironment } from '../../apps/api/environment.js';
+import { welcome } from '../../apps/api/welcome.js';
+import { request } from 'node:http';
+
+/** Signing in over HTTP: cookies, links, foreign pages, and what the demo lets through. */
+const PASSWORD = 'correct horse battery';
+let app: TestApp;
+let ann: Account;
+
+beforeAll(async () => {
+  app = await startTestApp({ demo: true });
+  ann = await invited(app, 'editor', 'ann');
+  const principal = { person: ann.id, name: 'Ann', role: 'editor', via: 'session', scopes: null } as const;
+  await new SetPassword({ ...app, now: () => new Date() }).run({ principal, requestId: 'test' }, PASSWORD);
+}, 180_000);
+afterAll(() => app?.close());
+
+const post = (path: string, body: object, headers: Record<string, string> = {}) =>
+  app.http(path, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+const signIn = (headers?: Record<string, string>, password = PASSWORD) =>
+  post('/sign-in', { login: 'ann', password }, headers);
+const cookieOf = (response: Response) => response.headers.getSetCookie()[0] ?? '';
+const viewer = async (headers: Record<string, string>) => {
+  const { status, data } = await graphqlClient(app.url, headers).ask('{ viewer { name via } }');
+  return data?.viewer ? `${data.viewer.name} ${data.viewer.via}` : status;
+};
+/** fetch sets the header Host itself; this one sends what it is told. */
+const withHost = (headers: Record<string, string>) =>
+  new Promise<number>((done, fail) => {
+    const { port } = new URL(app.url);
+    const options = {
+      port,
+      path: '/graphql',
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+    };
+    const sent = request({ host: '127.0.0.1', ...options }, (response) => done(response.resume().statusCode!));
+    sent.on('error', fail).end(JSON.stringify({ query: '{ workspace { name } }' }));
+  });
+
+describe('a password', () => {
+  it('gives a cookie that no script reads and no other site sends', async () => {
+    const response = await signIn();
+    expect([response.status, await response.json()]).toEqual([200, { name: 'Ann', role: 'editor' }]);
+    const cookie = cookieOf(response);
+    expect(cookie).toMatch(/^bough=[\w-]{43}; Max-Age=604800; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/);
+    expect(await viewer({ cookie: cookie.split(';')[0]! })).toBe('Ann SESSION');
+  });
+
+  it('gives a secure cookie, bound to the host, wherever there is a network', async () => {
+    const { port } = new URL(app.url);
+    const headers = { 'content-type': 'application/json', host: 'bough.example.com' };
+    const cookies = await new Promise<string[]>((done, fail) => {
+      const options = { host: '127.0.0.1', port, path: '/sign-in', method: 'POST', headers };
+      const sent = request(options, (response) => done(response.resume().headers['set-cookie'] ?? []));
+      sent.on('error', fail).end(JSON.stringify({ login: 'ann', password: PASSWORD }));
+    });
+    expect(cookies[0]).toMatch(/^__Host-bough=[\w-]{43}; .*Path=\/; .*HttpOnly; Secure; SameSite=Lax$/);
+  });
+
+  it('that is wrong gives none, and looks like a name that nobody has', async () => {
+    const wrong = await signIn({ 'x-request-id': 'request-1' }, 'wrong horse battery');
+    const unknown = await post('/sign-in', { login: 'bob', password: 'wrong horse battery' });
+    expect([wrong.status, await wrong.text(), cookieOf(wrong)]).toEqual([unknown.status, await unknown.text(), '']);
+    expect(wrong.status).toBe(401);
+    const [event] = await app.audit.list({ action: 'session.refuse' }, 9).then((events) => events.slice(-1));
+    expect(event).toMatchObject({
+      actor: 'ann',
+      requestId: 'request-1',
+      changes: [{ field: 'address', after: '127.0.0.1' }],
+    });
+  });
+
+  it.each([{}, { login: 1, password: ['x'] }, { login: { $ne: 1 }, password: {} }, { login: 'ann' }])(
+    'is not %j',
+    async (body) => expect((await post('/sign-in', body)).status).toBe(401),
+  );
+
+  it('is asked for by a page that runs no script and stands in no frame', async () => {
+    const response = await app.http('/sign-in', { headers: { accept: 'text/html' } });
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(await response.text()).toMatch(/<form method="post" action="\/sign-in">/);
+    const body = new URLSearchParams({ login: 'ann', password: PASSWORD });
+    const entered = await app.http('/sign-in', {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { accept: 'text/html' },
+      body,
+    });
+    expect([entered.status, entered.headers.get('location')]).toEqual([303, '/graphql']);
+  });
+});
+
+describe('a session', () => {
+  it('that somebody planted is not the one that is opened', async () => {
+    const planted = 'x'.repeat(43);
+    const opened = cookieOf(await signIn({ cookie: `bough=${planted}` })).split(';')[0]!;
+    expect(opened).not.toContain(planted);
+    expect(await viewer({ cookie: `bough=${planted}` })).toBe('demo DEMO');
+    expect(await viewer({ cookie: opened })).toBe('Ann SESSION');
+    // The one before ends with the next sign-in.
+    const next = cookieOf(await signIn({ cookie: opened })).split(';')[0]!;
+    expect([await viewer({ cookie: opened }), await viewer({ cookie: next })]).toEqual(['demo DEMO', 'Ann SESSION']);
+  });
+
+  it('ends with signing out', async () => {
+    const cookie = await cookieFor(app, ann);
+    const left = await post('/sign-out', {}, { cookie });
+    expect([left.status, cookieOf(left)]).toEqual([200, expect.stringMatching(/^bough=; Max-Age=0; /)]);
+    expect(await viewer({ cookie })).toBe('demo DEMO');
+  });
+
+  it('is of no use to a page of another site', async () => {
+    const cookie = await cookieFor(app, ann);
+    const { host } = new URL(app.url);
+    const foreign: Record<string, string>[] = [
+      { origin: 'https://evil.example.com' },
+      { origin: 'null' },
+      { 'sec-fetch-site': 'cross-site' },
+    ];
+    for (const headers of foreign) {
+      expect(await viewer({ cookie, ...headers })).toBe(403);
+      expect((await signIn(headers)).status).toBe(403);
+      expect((await post('/sign-out', {}, { cookie, ...headers })).status).toBe(403);
+    }
+    expect(await viewer({ cookie, origin: `http://${host}` })).toBe('Ann SESSION');
+    const form = {
+      method: 'POST',
+      headers: { cookie, 'content-type': 'text/plain' },
+      body: '{"query":"{ viewer { name } }"}',
+    };
+    expect((await app.http('/graphql', form)).status).toBe(400);
+    expect((await app.http('/graphql?query={viewer{name}}', { headers: { cookie } })).status).toBe(400);
+  });
+});
+
+describe('a link', () => {
+  it('for the first admin is printed, works once, and then never again', async () => {
+    const link = (await firstLink(app))!;
+    const printed = welcome('http://127.0.0.1:3000', readEnvironment({}), link, true);
+    const [, token] = /http:\/\/localhost:3000\/sign-in\?token=([\w-]{43})\n/.exec(printed)!;
+    expect(printed).toContain('on this machine it may be read without signing in');
+    for (let looks = 0; looks < 2; looks++)
+      expect(await (await app.http(`/sign-in?token=${token}`)).text()).toContain('<b>Admin</b>');
+    expect((await post('/sign-in/link', { token, password: 'short' })).status).toBe(400);
+    const entered = await post('/sign-in/link', { token, password: 'a long new password' });
+    expect([entered.status, await entered.json()]).toEqual([200, { name: 'Admin', role: 'admin' }]);
+    expect((await post('/sign-in/link', { token })).status).toBe(410);
+    expect((await app.http(`/sign-in?token=${token}`)).status).toBe(410);
+    expect(await firstLink(app)).toBeNull();
+    expect((await post('/sign-in', { login: 'admin', password: 'a long new password' })).status).toBe(200);
+  });
+
+  it('shows names as text', async () => {
+    const response = await app.http('/sign-in?token=%3Cscript%3E');
+    expect([response.status, (await response.text()).includes('<script>')]).toEqual([410, false]);
+  });
+});
+
+describe('a token', () => {
+  it.each(['', 'Bearer', 'Bearer x', 'Bearer bough_000000000000000000000000000000000000', 'Basic YW5uOnB3'])(
+    'that is no good is refused, also where the demo would answer: %j',
+    async (authorization) => expect(await viewer({ authorization })).toBe(401),
+  );
+
+  it('goes before a cookie', async () => {
+    const authorization = `Bearer ${await tokenFor(app, ann)}`;
+    expect(await viewer({ authorization, cookie: 'bough=x' })).toBe('Ann TOKEN');
+    expect(await viewer({ authorization, origin: 'https://elsewhere.example.com' })).toBe('Ann TOKEN');
+  });
+});
+
+describe('the demo', () => {
+  it('is read without signing in, on the machine itself only', async () => {
+    const { port } = new URL(app.url);
+    expect(await withHost({ host: `localhost:${port}` })).toBe(200);
+    expect(await withHost({ host: 'evil.example.com' })).toBe(401);
+    expect(await withHost({ host: `127.0.0.1.evil.example.com:${port}` })).toBe(401);
+    expect(await withHost({ host: `localhost:${port}`, 'x-forwarded-for': '203.0.113.7' })).toBe(401);
+    expect(await withHost({ host: `localhost:${port}`, forwarded: 'for=203.0.113.7' })).toBe(401);
+  });
+
+  it('changes for nobody who has not signed in', async () => {
+    const mutation = 'mutation { metricRemove(key: "csat", expectedVersion: 1) { version } }';
+    const told = await graphqlClient(app.url).refusal(mutation);
+    expect(told).toBe('UNAUTHENTICATED: Sign in to do this: open /sign-in, or send an API token.');
+    expect(await graphqlClient(app.url).refusal('{ audit { totalCount } }')).toMatch(/^UNAUTHENTICATED/);
+  });
+});
+
+it('refuses to go on after five tries, with a status and a time, and the owner still comes in elsewhere', async () => {
+  await invited(app, 'viewer', 'eve');
+  const tries = () => post('/sign-in', { login: 'eve', password: 'wrong horse battery' });
+  const told = await Promise.all(Array.from({ length: 12 }, tries));
+  const count = (status: number) => told.filter((response) => response.status === status).length;
+  expect([count(401), count(429)]).toEqual([5, 7]);
+  const refused = told.find(({ status }) => status === 429)!;
+  expect(refused.headers.get('retry-after')).toBe('900');
+});
+
+it('takes an account, a password and nothing else: no provider unless one is set', async () => {
+  expect((await app.http('/sign-in/openid', { redirect: 'manual' })).status).toBe(404);
+  expect(() => readEnvironment({ OIDC_ISSUER: 'https://login.example.com' })).toThrow(/belong together/);
+});
