@@ -7,9 +7,9 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
-import { ApplyWorkspace, Engine, ImportFacts } from '@bough/application';
+import { ApplyWorkspace, CreateToken, Engine, ImportFacts, InvitePerson } from '@bough/application';
 import { timeZone } from '@bough/domain';
-import { openDatabase, storesOn } from '@bough/persistence';
+import { openDatabase, storesOn, type Stores } from '@bough/persistence';
 import { importMapping } from '@bough/sources';
 import { MAPPING, WORKSPACE, writeConversations, writeCustomers } from './conversations.js';
 import { cpuOfTree, peakMemory } from './cpu.js';
@@ -27,6 +27,8 @@ interface Candidate {
   readonly name: string;
   readonly port: number;
   readonly process: ChildProcess;
+  /** Of somebody who may read; the server by hand does not look at it. */
+  readonly token: string;
   /** The body of the i-th request. */
   readonly body: (i: number) => string;
   readonly cpu: number[];
@@ -35,8 +37,9 @@ interface Candidate {
 }
 
 export async function benchQuery(server: BenchServer): Promise<BenchTable> {
-  const url = await prepare(server);
-  const [raw, product] = [await start('dist/bench/raw-server.js', url), await start('dist/apps/api/main.js', url)];
+  const { url, token } = await prepare(server);
+  const started = async (file: string) => ({ ...(await start(file, url)), token });
+  const [raw, product] = [await started('dist/bench/raw-server.js'), await started('dist/apps/api/main.js')];
   // Another maxDepth is another query for the cache, with the same answer: every one is computed.
   const body = (maxDepth: number) => JSON.stringify({ query: QUERY, variables: { maxDepth } });
   const candidates: Candidate[] = [
@@ -83,7 +86,7 @@ function table(candidates: readonly Candidate[], text: string): BenchTable {
   };
 }
 
-async function prepare(server: BenchServer): Promise<string> {
+async function prepare(server: BenchServer): Promise<{ url: string; token: string }> {
   const folder = join(server.folder, 'query');
   mkdirSync(folder);
   await writeCustomers(join(folder, 'customers.csv'));
@@ -96,10 +99,18 @@ async function prepare(server: BenchServer): Promise<string> {
   for await (const { summary } of importMapping(given, new ImportFacts(stores.facts, OPERATOR)))
     if (summary.failure) throw summary.failure;
   await new Engine({ ...stores, today: (zone) => timeZone(zone).dayAt(Date.now()) }).refresh();
+  const token = await readerToken(stores);
   await database.query('VACUUM ANALYZE');
   await database.destroy();
   rmSync(folder, { recursive: true });
-  return url;
+  return { url, token };
+}
+
+async function readerToken({ accounts, signIns, sessions }: Stores): Promise<string> {
+  const now = () => new Date();
+  const person = { key: 'reader', name: 'Reader', email: null, role: 'viewer' } as const;
+  const { id } = await new InvitePerson({ accounts, signIns, now }).run(OPERATOR, person);
+  return (await new CreateToken(sessions, now).run(OPERATOR, id, { name: 'bench', scopes: ['read'], days: 1 })).secret;
 }
 
 async function start(file: string, url: string): Promise<{ port: number; process: ChildProcess }> {
@@ -108,7 +119,7 @@ async function start(file: string, url: string): Promise<{ port: number; process
   const env = { ...process.env, DATABASE_URL: url, PORT: String(port), HOST: '127.0.0.1', NODE_ENV: 'production' };
   const child = spawn(process.execPath, [path], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   for (let attempt = 0; attempt < 200; attempt++) {
-    const ready = await post(port, JSON.stringify({ query: '{ __typename }' }), new Agent()).then(
+    const ready = await post({ port, token: '' }, JSON.stringify({ query: '{ __typename }' }), new Agent()).then(
       () => true,
       () => false,
     );
@@ -133,7 +144,7 @@ function rounded(text: string): unknown {
 }
 
 function answer(candidate: Candidate, i: number): Promise<string> {
-  return post(candidate.port, candidate.body(i), new Agent());
+  return post(candidate, candidate.body(i), new Agent());
 }
 
 async function measure(server: BenchServer, candidate: Candidate, offset: number): Promise<void> {
@@ -145,18 +156,22 @@ async function measure(server: BenchServer, candidate: Candidate, offset: number
   candidate.database.push((cpuOfTree(server.postmaster) - database) / REQUESTS);
 }
 
-async function load({ port, body }: Candidate, count: number, offset: number): Promise<void> {
+async function load(candidate: Candidate, count: number, offset: number): Promise<void> {
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   let next = 0;
   const worker = async () => {
-    while (next < count) await post(port, body(offset + next++), agent);
+    while (next < count) await post(candidate, candidate.body(offset + next++), agent);
   };
   await Promise.all(Array.from({ length: CONNECTIONS }, worker));
   agent.destroy();
 }
 
-async function post(port: number, body: string, agent: Agent): Promise<string> {
-  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+async function post({ port, token }: Pick<Candidate, 'port' | 'token'>, body: string, agent: Agent): Promise<string> {
+  const headers = {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+    ...(token && { authorization: `Bearer ${token}` }),
+  };
   const sent = request({ port, host: '127.0.0.1', path: '/graphql', method: 'POST', agent, headers });
   sent.end(body);
   const [response] = (await once(sent, 'response')) as [import('node:http').IncomingMessage];
