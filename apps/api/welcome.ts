@@ -18,6 +18,8 @@ ${FIRST_QUERY}
 
 What to try next:
   npx bough tree show --period 2026-08        the same tree in the terminal
+  npx bough explain enterprise --against all  why a segment costs more, in parts that add up
+  npx bough owners show enterprise            who answers for it
   npx bough scorecard --dimension industry    segments side by side
   npx bough --help                            your own workspace and files
 Stop with Ctrl-C.

@@ -10,6 +10,7 @@ import {
   type Actor,
   type AuditChange,
   type Caller,
+  type EffectiveOwner,
   type Ownership,
   type OwnedNode,
   type OwnerChange,
@@ -132,7 +133,15 @@ function auditChanges(asked: readonly OwnershipChange[], { changes }: OwnershipR
   }));
   const owners = changes.map(({ path, before, after }) => ({
     ...{ subject: `node:${path.slice(path.indexOf('/') + 1)}`, field: `owner of ${path}` },
-    ...{ before: auditText(before), after: auditText(after) },
+    ...{ before: ownerText(before), after: ownerText(after) },
   }));
   return [...wishes, ...owners];
+}
+
+/** `petra, from enterprise`; `sam for priya, from pro`; `nobody`. */
+function ownerText(owner: EffectiveOwner): string {
+  if (owner.kind === 'gap') return owner.reason === 'STOPPED' ? 'deliberately nobody' : 'nobody';
+  const { person, holder, from } = owner;
+  const acting = person.id === holder.id ? person.key : `${person.key} for ${holder.key}`;
+  return `${acting}, from ${from.assignment.target || 'the root'}`;
 }
