@@ -89,4 +89,6 @@ export const REMOVE_ASSIGNMENTS = `DELETE FROM bough.raci_assignment`;
 export const REMOVE_DELEGATIONS = `DELETE FROM bough.delegation`;
 export const REMOVE_ALL_MEMBERS = `DELETE FROM bough.team_member`;
 export const REMOVE_TEAMS = `DELETE FROM bough.team`;
-export const REMOVE_PEOPLE = `DELETE FROM bough.person WHERE key = ANY($1)`;
+/** Whoever was given access meanwhile stays: that is somebody real. */
+export const REMOVE_PEOPLE = `
+  DELETE FROM bough.person p WHERE p.key = ANY($1) AND NOT EXISTS (SELECT 1 FROM bough.account a WHERE a.person_id = p.id)`;
