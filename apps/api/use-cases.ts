@@ -21,6 +21,7 @@ import {
   ReadAudit,
   ReadOwnership,
   ReadPast,
+  relationToNode,
   RevokeToken,
   RollupStore,
   SessionStore,
@@ -63,7 +64,7 @@ export function useCases(parts: AppParts): Extract<Provider, { provide: unknown 
   return [
     use(OpenSnapshot, new OpenSnapshot(engine)),
     use(ListImports, new ListImports(facts)),
-    use(EditStructure, new EditStructure(workspaces, now)),
+    use(EditStructure, new EditStructure(workspaces, now, relationToNode(workspaces, ownership, Date.now))),
     use(ListVersions, new ListVersions(workspaces)),
     use(CompareVersions, new CompareVersions(workspaces)),
     use(ReadPast, new ReadPast(workspaces)),

@@ -75,3 +75,4 @@ export {
 } from './ownership/apply-ownership.js';
 export { ReadOwnership } from './ownership/read-ownership.js';
 export { segmentVolumes } from './ownership/segment-volumes.js';
+export { relationToNode } from './ownership/relation-to.js';

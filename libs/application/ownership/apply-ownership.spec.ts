@@ -5,6 +5,7 @@ import { memoryStores } from '../../../test/support/memory-stores.js';
 import type { OwnershipChange } from '@bough/domain';
 import { ApplyOwnership } from './apply-ownership.js';
 import { ReadOwnership } from './read-ownership.js';
+import { relationToNode } from './relation-to.js';
 
 const NOW = instant('2026-11-25');
 
@@ -68,6 +69,53 @@ describe('applying changes of ownership', () => {
     const told = await Promise.all([run([ANA]), run([{ ...ANA, party: 'ben' }])]);
     expect(told.map(({ problems }) => problems[0]?.code)).toEqual([undefined, 'ACCOUNTABLE_OVERLAP']);
     expect(await stores.ownership.version()).toBe(2);
+  });
+});
+
+describe('owners have narrow rights of their own', () => {
+  const RESPONSIBLE: OwnershipChange = {
+    kind: 'assign',
+    target: 'pro/cost_to_serve/escalation',
+    role: 'R',
+    party: 'ben',
+  };
+
+  /** Ana answers for the costs of pro, and is nothing but a viewer. */
+  async function asAna() {
+    const { stores, apply, run } = await open();
+    await run([ANA, { kind: 'assign', target: '*/demand_intensity', role: 'A', party: 'ana' }]);
+    const [ana, ben] = (await stores.ownership.read()).people;
+    const caller = (person: string) => ({
+      principal: { person, name: 'Viewer', role: 'viewer', via: 'session', scopes: null } as const,
+      requestId: 'test',
+    });
+    const by = (person: string) => (change: OwnershipChange) => apply.run([change], EDITOR, { caller: caller(person) });
+    return { stores, ana: by(ana!.id), ben: by(ben!.id), anaId: ana!.id };
+  }
+
+  it('name who is Responsible below what they answer for', async () => {
+    const { ana } = await asAna();
+    expect((await ana(RESPONSIBLE)).problems).toEqual([]);
+    expect((await ana({ ...RESPONSIBLE, target: '*/demand_intensity' })).problems).toEqual([]);
+  });
+
+  it('but not beside it, nor who is Accountable; and nobody else does', async () => {
+    const { ana, ben } = await asAna();
+    const refused = { code: 'FORBIDDEN' };
+    await expect(ana({ ...RESPONSIBLE, target: 'free/cost_to_serve' })).rejects.toMatchObject(refused);
+    await expect(ana({ ...RESPONSIBLE, target: '*/cost_to_serve' })).rejects.toMatchObject(refused); // pro's alone is hers
+    await expect(ana({ ...RESPONSIBLE, target: 'nowhere' })).rejects.toMatchObject(refused);
+    await expect(ana({ ...RESPONSIBLE, role: 'A' })).rejects.toMatchObject(refused);
+    await expect(ben(RESPONSIBLE)).rejects.toMatchObject(refused);
+  });
+
+  it('describe a node that is theirs in every branch', async () => {
+    const { stores, anaId } = await asAna();
+    const relation = relationToNode(stores.workspaces, stores.ownership, () => NOW);
+    expect(await relation(anaId, 'demand_intensity')).toBe('accountable');
+    expect(await relation(anaId, 'contact_rate')).toBe('accountable'); // inherited in every branch
+    expect(await relation(anaId, 'cost_to_serve')).toBeNull();
+    expect(await relation(anaId, 'nowhere')).toBeNull();
   });
 });
 

@@ -1,6 +1,5 @@
 import {
   applyChanges,
-  growTree,
   isEmptyWrite,
   ownerChanges,
   problem,
@@ -22,6 +21,7 @@ import {
 import { auditEntry } from '../access/audit.store.js';
 import { authoriseChanges } from './authorise-changes.js';
 import type { WorkspaceStore } from '../trees/workspace.store.js';
+import { ownedNodes, relationToTarget } from './relation-to.js';
 import { AccountableOverlap, OwnershipConflict, type OwnershipStore } from './ownership.store.js';
 
 export interface OwnershipPorts {
@@ -67,7 +67,7 @@ export class ApplyOwnership {
 
   async run(changes: readonly OwnershipChange[], actor: Actor, options: ApplyOptions): Promise<OwnershipResult> {
     const { caller, dryRun = false, reason = null, expected } = options;
-    authoriseChanges(caller, changes, await this.ports.ownership.read());
+    await this.authorise(caller, changes, options.over);
     for (let tries = 1; ; tries++) {
       const planned = await this.plan(changes, actor, options);
       if (expected !== undefined && expected !== planned.version) return conflict(planned, expected);
@@ -85,6 +85,15 @@ export class ApplyOwnership {
     }
   }
 
+  private async authorise(caller: Caller, changes: readonly OwnershipChange[], over?: Workspace): Promise<void> {
+    const { workspaces, ownership, now } = this.ports;
+    const workspace = over ?? (await workspaces.current())?.workspace;
+    const nodes = workspace ? ownedNodes(workspace) : [];
+    const before = await ownership.read();
+    const relationTo = (person: string, target: string) => relationToTarget(nodes, before, now(), person, target);
+    authoriseChanges(caller, changes, before, relationTo);
+  }
+
   private async plan(
     changes: readonly OwnershipChange[],
     actor: Actor,
@@ -92,11 +101,7 @@ export class ApplyOwnership {
   ): Promise<OwnershipResult> {
     const { workspaces, ownership, now, newId } = this.ports;
     const [workspace, before] = await Promise.all([over ?? newest(workspaces), ownership.read()]);
-    const { tree, dimensions } = workspace;
-    const nodes = growTree(
-      tree,
-      dimensions.find(({ key }) => key === tree.dimension)!,
-    );
+    const nodes = ownedNodes(workspace);
     const at = now();
     const context = { at, actor, reason, nodes: new Map(nodes.map((node) => [node.path, node])), newId };
     const { ownership: after, problems } = applyChanges(before, changes, context);

@@ -1,13 +1,24 @@
-import type { Action, Caller, Ownership, OwnershipChange } from '@bough/domain';
+import type { Action, Caller, Ownership, OwnershipChange, Relation } from '@bough/domain';
 import { refusalFor } from '@bough/domain';
 import { authorise } from '../access/authorise.js';
 
-/** Asks for every change whether the caller may make it. Nobody but an admin gives accountability to themselves. */
-export function authoriseChanges({ principal }: Caller, changes: readonly OwnershipChange[], before: Ownership): void {
+/**
+ * Asks for every change whether the caller may make it. Nobody but an admin gives accountability to themselves. `relationTo`
+ * says what somebody is to a target.
+ */
+export function authoriseChanges(
+  { principal }: Caller,
+  changes: readonly OwnershipChange[],
+  before: Ownership,
+  relationTo: (person: string, target: string) => Relation | null,
+): void {
   const self = before.people.find(({ id }) => id === principal?.person)?.key ?? null;
   for (const change of changes) {
     const isOwn = change.kind === 'cover' && self !== null && change.person === self;
-    authorise(principal, actionOf(change), isOwn ? 'self' : null);
+    const target = change.kind === 'assign' || change.kind === 'end' ? change.target : null;
+    const person = principal?.person ?? null;
+    const owner = target !== null && person !== null ? relationTo(person, target) : null;
+    authorise(principal, actionOf(change), isOwn ? 'self' : owner);
     const takes = change.kind === 'assign' && change.role === 'A' && self !== null && change.party === self;
     if (takes && principal?.role !== 'admin') throw refusalFor(principal);
   }

@@ -1,0 +1,54 @@
+/**
+ * What somebody is to the nodes of a target: accountable, when they answer for every one of them now, inheritance and cover
+ * counted in. It opens the narrow rights that the table of rights gives to owners.
+ */
+import {
+  effectiveOwners,
+  growTree,
+  ownersAt,
+  slotOf,
+  slotTarget,
+  type EffectiveOwner,
+  type Ownership,
+  type OwnedNode,
+  type Relation,
+  type Workspace,
+} from '@bough/domain';
+import type { WorkspaceStore } from '../trees/workspace.store.js';
+import type { OwnershipStore } from './ownership.store.js';
+
+/** The nodes that the owners of a workspace are found over. */
+export function ownedNodes({ tree, dimensions }: Workspace): ReturnType<typeof growTree> {
+  return growTree(
+    tree,
+    dimensions.find(({ key }) => key === tree.dimension)!,
+  );
+}
+
+/** `null` for who answers for only some of the nodes, and for a target without any. */
+export function relationToTarget(
+  nodes: readonly OwnedNode[],
+  ownership: Ownership,
+  at: number,
+  person: string,
+  target: string,
+): Relation | null {
+  const meant = nodes.filter(({ path }) => path === target || slotOf(path) === target);
+  if (meant.length === 0) return null;
+  const owners = effectiveOwners(nodes, ownersAt(ownership, at));
+  return meant.every(({ path }) => answers(owners.get(path)!.accountable, person)) ? 'accountable' : null;
+}
+
+/** Who acts, and who they act for. */
+function answers(owner: EffectiveOwner, person: string): boolean {
+  return owner.kind === 'owned' && (owner.person.id === person || owner.holder.id === person);
+}
+
+/** To the node that a template key stands for in every branch, as edits of the tree's structure mean it. */
+export function relationToNode(workspaces: WorkspaceStore, ownership: OwnershipStore, now: () => number) {
+  return async (person: string, key: string): Promise<Relation | null> => {
+    const applied = await workspaces.current();
+    if (!applied) return null;
+    return relationToTarget(ownedNodes(applied.workspace), await ownership.read(), now(), person, slotTarget(key));
+  };
+}
