@@ -5,6 +5,7 @@ import {
   ALL_SEGMENTS,
   didYouMean,
   neededChanges,
+  positionOf,
   Refusal,
   segmentId,
   type NeededChange,
@@ -14,7 +15,14 @@ import {
 import { withSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { paint } from './terminal/paint.js';
-import { chooseComparison, choosePeriod, DEFAULT_COMPARISON, DEFAULT_PERIOD, loadSnapshot } from './trees/choose.js';
+import {
+  chooseComparison,
+  choosePeriod,
+  DEFAULT_COMPARISON,
+  DEFAULT_PERIOD,
+  loadSnapshot,
+  requireKnown,
+} from './trees/choose.js';
 import { drawExplanation } from './trees/draw-explanation.js';
 import { drawDrivers, drawNeeded } from './trees/draw-drivers.js';
 import { driverAsJson, explanationAsJson } from './trees/explanation-json.js';
@@ -87,9 +95,7 @@ function requestOf(snapshot: Snapshot, wanted: string, options: Options): Explai
   const { model } = snapshot;
   const { node, metric } = chooseNode(snapshot, wanted);
   const period = choosePeriod(snapshot, options.period);
-  const position = model.positions.get(
-    node?.segment ? segmentId(model.workspace.tree.dimension, node.segment) : ALL_SEGMENTS,
-  )!;
+  const position = node ? positionOf(model, node)! : 0;
   const place = { position, period };
   return {
     metric,
@@ -129,7 +135,7 @@ function chooseNode({ model }: Snapshot, wanted: string): { node: TreeNode | nul
   const known = [...model.nodesByPath.keys(), ...model.metrics.keys()];
   throw new Refusal(
     'UNKNOWN_NODE',
-    `There is no node or metric "${wanted}"${didYouMean(wanted, known)}; "bough tree show" shows the nodes.`,
+    `There is no node or metric "${wanted}"${didYouMean(wanted, known) || '.'} "bough tree show" shows the nodes.`,
   );
 }
 
@@ -140,15 +146,12 @@ function chooseReference({ model }: Snapshot, wanted: string): number {
   const keys = model.segments.map(({ id, key }) => (id.startsWith(`${dimension}/`) ? key : id));
   throw new Refusal(
     'UNKNOWN_SEGMENT',
-    `There is no segment "${wanted}"${didYouMean(wanted, keys)}. There are ${keys.join(', ')}.`,
+    `There is no segment "${wanted}"${didYouMean(wanted, keys) || '.'} There are ${keys.join(', ')}.`,
   );
 }
 
 function chooseDimension({ model }: Snapshot, wanted: string): string {
   const keys = model.workspace.dimensions.map(({ key }) => key);
-  if (keys.includes(wanted)) return wanted;
-  throw new Refusal(
-    'UNKNOWN_DIMENSION',
-    `There is no dimension "${wanted}"${didYouMean(wanted, keys)}. There are ${keys.join(', ')}.`,
-  );
+  requireKnown('dimension', wanted, keys);
+  return wanted;
 }

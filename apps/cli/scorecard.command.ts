@@ -1,11 +1,11 @@
 /** `bough scorecard`: segments side by side. */
 import type { Command } from 'commander';
 import { readScorecard, type Scorecard, type Snapshot } from '@bough/application';
-import { didYouMean, formatValue, periodLabel, Refusal } from '@bough/domain';
+import { formatValue, periodLabel } from '@bough/domain';
 import { withSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { fittedTable } from './terminal/table.js';
-import { choosePeriod, DEFAULT_PERIOD, loadSnapshot } from './trees/choose.js';
+import { choosePeriod, DEFAULT_PERIOD, loadSnapshot, requireKnown } from './trees/choose.js';
 import { periodAsJson, valueAsJson } from './trees/tree-rows.js';
 
 /** What says most, in this order; `--metrics` shows others, `--json` has all. */
@@ -47,9 +47,9 @@ async function show(snapshot: Snapshot, options: Options, { width }: Environment
   const { metrics, workspace } = snapshot.model;
   const period = choosePeriod(snapshot, options.period);
   const keys = options.metrics?.split(',') ?? (options.json ? [...metrics.keys()] : SHOWN);
-  for (const key of keys) known('metric', key, [...metrics.keys()]);
+  for (const key of keys) requireKnown('metric', key, [...metrics.keys()]);
   if (options.dimension)
-    known(
+    requireKnown(
       'dimension',
       options.dimension,
       workspace.dimensions.map(({ key }) => key),
@@ -63,11 +63,6 @@ async function show(snapshot: Snapshot, options: Options, { width }: Environment
     console.log(
       `${dimension}: ${percent(customers)} of the customers and ${percent(conversations)} of the conversations have no segment`,
     );
-}
-
-function known(noun: string, key: string, keys: readonly string[]): void {
-  if (!keys.includes(key))
-    throw new Refusal(`UNKNOWN_${noun.toUpperCase()}`, `There is no ${noun} "${key}"${didYouMean(key, keys) || '.'}`);
 }
 
 /** As many metrics as fit, and how to see the others. */

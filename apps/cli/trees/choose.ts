@@ -23,6 +23,12 @@ export async function loadSnapshot(system: System): Promise<Snapshot> {
   return system.engine.current!;
 }
 
+/** Refuses a key that is not among those that are there. */
+export function requireKnown(noun: string, key: string, keys: readonly string[]): void {
+  if (!keys.includes(key))
+    throw new Refusal(`UNKNOWN_${noun.toUpperCase()}`, `There is no ${noun} "${key}"${didYouMean(key, keys) || '.'}`);
+}
+
 export function choosePeriod({ state }: Snapshot, text: string): Period {
   if (!state.range)
     throw new Refusal('NO_DATA', 'There is nothing to show yet: bring data in with "bough import <mapping.yml>".');

@@ -1,5 +1,7 @@
 import {
   applyChanges,
+  dimensionOf,
+  growTree,
   isEmptyWrite,
   ownerChanges,
   problem,
@@ -21,7 +23,7 @@ import {
 import { auditEntry } from '../access/audit.store.js';
 import { authoriseChanges } from './authorise-changes.js';
 import type { WorkspaceStore } from '../trees/workspace.store.js';
-import { ownedNodes, relationToTarget } from './relation-to.js';
+import { relationToTarget } from './relation-to.js';
 import { AccountableOverlap, OwnershipConflict, type OwnershipStore } from './ownership.store.js';
 
 export interface OwnershipPorts {
@@ -58,6 +60,12 @@ export interface OwnershipResult {
   readonly problems: readonly Problem[];
 }
 
+interface Seen {
+  readonly before: Ownership;
+  /** None before the first workspace. */
+  readonly nodes: ReturnType<typeof growTree>;
+}
+
 /** Whoever looks again this often and is overtaken each time gives up. */
 const MOST_TRIES = 50;
 
@@ -67,9 +75,12 @@ export class ApplyOwnership {
 
   async run(changes: readonly OwnershipChange[], actor: Actor, options: ApplyOptions): Promise<OwnershipResult> {
     const { caller, dryRun = false, reason = null, expected } = options;
-    await this.authorise(caller, changes, options.over);
     for (let tries = 1; ; tries++) {
-      const planned = await this.plan(changes, actor, options);
+      const seen = await this.look(options.over);
+      const relationTo = (person: string, target: string) =>
+        relationToTarget(seen.nodes, seen.before, this.ports.now(), person, target);
+      authoriseChanges(caller, changes, seen.before, relationTo);
+      const planned = this.plan(changes, actor, reason, seen);
       if (expected !== undefined && expected !== planned.version) return conflict(planned, expected);
       if (dryRun || planned.problems.length > 0 || isEmptyWrite(planned.write)) return planned;
       try {
@@ -85,23 +96,25 @@ export class ApplyOwnership {
     }
   }
 
-  private async authorise(caller: Caller, changes: readonly OwnershipChange[], over?: Workspace): Promise<void> {
-    const { workspaces, ownership, now } = this.ports;
-    const workspace = over ?? (await workspaces.current())?.workspace;
-    const nodes = workspace ? ownedNodes(workspace) : [];
-    const before = await ownership.read();
-    const relationTo = (person: string, target: string) => relationToTarget(nodes, before, now(), person, target);
-    authoriseChanges(caller, changes, before, relationTo);
+  /** What there is to change, read once for the question whether it may be changed and for the change itself. */
+  private async look(over?: Workspace): Promise<Seen> {
+    const [applied, before] = await Promise.all([
+      over ? null : this.ports.workspaces.current(),
+      this.ports.ownership.read(),
+    ]);
+    const workspace = over ?? applied?.workspace;
+    return { before, nodes: workspace ? growTree(workspace.tree, dimensionOf(workspace)) : [] };
   }
 
-  private async plan(
+  private plan(
     changes: readonly OwnershipChange[],
     actor: Actor,
-    { reason = null, over }: ApplyOptions,
-  ): Promise<OwnershipResult> {
-    const { workspaces, ownership, now, newId } = this.ports;
-    const [workspace, before] = await Promise.all([over ?? newest(workspaces), ownership.read()]);
-    const nodes = ownedNodes(workspace);
+    reason: string | null,
+    { before, nodes }: Seen,
+  ): OwnershipResult {
+    if (nodes.length === 0)
+      throw new Refusal('WORKSPACE_MISSING', 'There is no workspace yet; run "bough apply" first.');
+    const { now, newId } = this.ports;
     const at = now();
     const context = { at, actor, reason, nodes: new Map(nodes.map((node) => [node.path, node])), newId };
     const { ownership: after, problems } = applyChanges(before, changes, context);
@@ -115,12 +128,6 @@ export class ApplyOwnership {
       problems,
     };
   }
-}
-
-async function newest(workspaces: WorkspaceStore): Promise<Workspace> {
-  const applied = await workspaces.current();
-  if (applied) return applied.workspace;
-  throw new Refusal('WORKSPACE_MISSING', 'There is no workspace yet; run "bough apply" first.');
 }
 
 function conflict(planned: OwnershipResult, expected: number): OwnershipResult {

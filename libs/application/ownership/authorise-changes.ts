@@ -1,10 +1,10 @@
 import type { Action, Caller, Ownership, OwnershipChange, Relation } from '@bough/domain';
-import { refusalFor } from '@bough/domain';
+import { isAllowed, refusalFor } from '@bough/domain';
 import { authorise } from '../access/authorise.js';
 
 /**
  * Asks for every change whether the caller may make it. Nobody but an admin gives accountability to themselves. `relationTo`
- * says what somebody is to a target.
+ * says what somebody is to a target; it is only asked when their role does not say enough.
  */
 export function authoriseChanges(
   { principal }: Caller,
@@ -17,8 +17,9 @@ export function authoriseChanges(
     const isOwn = change.kind === 'cover' && self !== null && change.person === self;
     const target = change.kind === 'assign' || change.kind === 'end' ? change.target : null;
     const person = principal?.person ?? null;
-    const owner = target !== null && person !== null ? relationTo(person, target) : null;
-    authorise(principal, actionOf(change), isOwn ? 'self' : owner);
+    const action = actionOf(change);
+    const asks = target !== null && person !== null && !isAllowed(principal, action, null);
+    authorise(principal, action, isOwn ? 'self' : asks ? relationTo(person, target) : null);
     const takes = change.kind === 'assign' && change.role === 'A' && self !== null && change.party === self;
     if (takes && principal?.role !== 'admin') throw refusalFor(principal);
   }

@@ -3,6 +3,7 @@
  * counted in. It opens the narrow rights that the table of rights gives to owners.
  */
 import {
+  dimensionOf,
   effectiveOwners,
   growTree,
   ownersAt,
@@ -12,18 +13,9 @@ import {
   type Ownership,
   type OwnedNode,
   type Relation,
-  type Workspace,
 } from '@bough/domain';
 import type { WorkspaceStore } from '../trees/workspace.store.js';
 import type { OwnershipStore } from './ownership.store.js';
-
-/** The nodes that the owners of a workspace are found over. */
-export function ownedNodes({ tree, dimensions }: Workspace): ReturnType<typeof growTree> {
-  return growTree(
-    tree,
-    dimensions.find(({ key }) => key === tree.dimension)!,
-  );
-}
 
 /** `null` for who answers for only some of the nodes, and for a target without any. */
 export function relationToTarget(
@@ -49,6 +41,12 @@ export function relationToNode(workspaces: WorkspaceStore, ownership: OwnershipS
   return async (person: string, key: string): Promise<Relation | null> => {
     const applied = await workspaces.current();
     if (!applied) return null;
-    return relationToTarget(ownedNodes(applied.workspace), await ownership.read(), now(), person, slotTarget(key));
+    return relationToTarget(
+      growTree(applied.workspace.tree, dimensionOf(applied.workspace)),
+      await ownership.read(),
+      now(),
+      person,
+      slotTarget(key),
+    );
   };
 }

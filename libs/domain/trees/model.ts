@@ -113,7 +113,8 @@ function usedMetrics(key: string, expressions: ReadonlyMap<string, Expression>, 
   return [...used];
 }
 
-function dimensionOf({ dimensions, tree }: Workspace): Dimension {
+/** The dimension whose segments are the branches of the tree. */
+export function dimensionOf({ dimensions, tree }: Workspace): Dimension {
   return dimensions.find(({ key }) => key === tree.dimension)!;
 }
 

@@ -114,7 +114,7 @@ export function explainDifference(
 }
 
 /** One value per leaf of the plan for a side, as columns of one case. */
-export function explanationColumns({ attribution, lookup }: ExplanationPlan, side: Side): Float64Array[] {
+function explanationColumns({ attribution, lookup }: ExplanationPlan, side: Side): Float64Array[] {
   const at = lookup(side);
   return attribution.leaves.map(({ name, overall, window }) => Float64Array.of(at(name, overall, window)));
 }
@@ -229,7 +229,7 @@ export function known(value: number): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-export function notExplained(reason: NotExplained['reason'], message: string): NotExplained {
+function notExplained(reason: NotExplained['reason'], message: string): NotExplained {
   return { reason, message };
 }
 
