@@ -83,3 +83,7 @@ export * from './ownership/load.js';
 export * from './ownership/matrix.js';
 export * from './ownership/changes/change.js';
 export * from './ownership/changes/apply-changes.js';
+export * from './trees/standards/standard.js';
+export * from './findings/signal.js';
+export * from './interventions/plan.js';
+export * from './interventions/intervention.js';

@@ -2,6 +2,7 @@
 import type { ReferencePeriod } from '../rollups/topic-standards.js';
 import type { Dimension } from '../segments/dimension.js';
 import type { Metric, Polarity } from './metric.js';
+import type { Standard } from './standards/standard.js';
 import type { TreeDefinition } from './tree.js';
 
 /** A daily number that comes in as readings because the facts do not carry it. */
@@ -28,6 +29,8 @@ export interface Workspace {
   /** Own metrics, beside the built-in ones; one with a built-in key replaces it. */
   readonly metrics: readonly Metric[];
   readonly tree: TreeDefinition;
+  /** What segments are meant to get; versions from before there were standards have none. */
+  readonly standards?: readonly Standard[];
 }
 
 /** The unit, polarity and so on that an own metric has unless it says otherwise. */

@@ -1,0 +1,64 @@
+/**
+ * A bet on a node, written down before it starts: what is changed for whom, which number should move where and by how much, who is
+ * watched for comparison, what must not suffer, and when it is judged. It is frozen at the start; the verdict uses what was frozen.
+ */
+import type { Period } from '../rollups/period.js';
+import type { Day } from '../shared/day.js';
+
+/**
+ * `untreated_segments`: segments that are left alone show what would have happened. `staged`: segments start one after the other, each
+ * against those that have not started yet. `experiment`: customers inside the treated segments were assigned at random.
+ */
+export type ImpactDesign = 'untreated_segments' | 'staged' | 'experiment';
+
+/** The smallest effect that matters: relative (0.1: 10 %), or in points of the metric (0.03 of a share: 3 points). */
+export interface Margin {
+  readonly kind: 'relative' | 'points';
+  readonly value: number;
+}
+
+/** A node that must not get worse by more than the margin. */
+export interface Guardrail {
+  readonly path: string;
+  readonly margin: Margin;
+}
+
+/** Segments that start together. */
+export interface Wave {
+  /** `plan/enterprise`. */
+  readonly segments: readonly string[];
+  readonly launch: Day;
+}
+
+export interface InterventionPlan {
+  readonly title: string;
+  /** In words: what is changed, and why it should help. */
+  readonly hypothesis: string;
+  /** Path of the node whose number should move; its metric is the one that is judged. */
+  readonly primary: string;
+  readonly metric: string;
+  readonly design: ImpactDesign;
+  /** One wave, unless it is staged. */
+  readonly waves: readonly Wave[];
+  /** Segments that are left alone, of the same dimension. */
+  readonly controls: readonly string[];
+  readonly direction: 'up' | 'down';
+  /** The effect that is bet on, as a share of the value (0.15: 15 %) or in points, as the margin; `null`: the direction only. */
+  readonly predicted: number | null;
+  readonly margin: Margin;
+  /** Days from the launch until everybody has it, then days that nothing is counted, then whole weeks that are judged. */
+  readonly rolloutDays: number;
+  readonly washoutDays: number;
+  readonly weeks: number;
+  /** At the end only, or every week from the second on with bounds that allow for it. */
+  readonly looks: 'end' | 'weekly';
+  readonly guardrails: readonly Guardrail[];
+  /** Id of the person who does it. */
+  readonly owner: string;
+  /** Id of the finding that it answers. */
+  readonly finding: string | null;
+  /** Days that say nothing, such as holidays and outages. */
+  readonly excluded: readonly Period[];
+  /** The answer to "what else changes?". */
+  readonly otherChanges: string | null;
+}
