@@ -3,6 +3,7 @@
  * finding that is there, a new cause makes it a finding, which lands on the Accountable of its node.
  */
 import type { Period } from '../rollups/period.js';
+import type { Day } from '../shared/day.js';
 
 export const FINDING_KINDS = [
   /** A day out of the ordinary, weeks of drift, a segment outside the funnel's limits. */
@@ -71,4 +72,14 @@ export interface Signal {
   readonly watched: number;
   /** Signals of ancestors that this one explains: reported as consequences, not as findings of their own. */
   readonly consequences: readonly string[];
+}
+
+/** Everything that one look at the data noticed. */
+export interface Detection {
+  /** The first day that was not looked at yet. */
+  readonly asOf: Day;
+  readonly signals: readonly Signal[];
+  /** How many nodes, segments and rules were watched, and how many signals chance alone would give. */
+  readonly watched: number;
+  readonly expectedByChance: number;
 }
