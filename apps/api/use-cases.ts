@@ -60,7 +60,7 @@ export function portProviders(parts: AppParts): Extract<Provider, { provide: unk
 }
 
 export function useCases(parts: AppParts): Extract<Provider, { provide: unknown }>[] {
-  const { facts, workspaces, ownership, engine, audit } = parts;
+  const { facts, workspaces, ownership, accounts, engine, audit } = parts;
   return [
     use(OpenSnapshot, new OpenSnapshot(engine)),
     use(ListImports, new ListImports(facts)),
@@ -68,7 +68,7 @@ export function useCases(parts: AppParts): Extract<Provider, { provide: unknown 
     use(ListVersions, new ListVersions(workspaces)),
     use(CompareVersions, new CompareVersions(workspaces)),
     use(ReadPast, new ReadPast(workspaces)),
-    use(ApplyOwnership, new ApplyOwnership({ workspaces, ownership, now: Date.now, newId: randomUUID })),
+    use(ApplyOwnership, new ApplyOwnership({ workspaces, ownership, accounts, now: Date.now, newId: randomUUID })),
     use(ReadOwnership, new ReadOwnership(ownership)),
     use(ReadAudit, new ReadAudit(audit)),
     ...accessUseCases(parts),
