@@ -15,6 +15,7 @@ export { SignInWithIdentity, type ProvenIdentity } from './access/sign-in-with-i
 export { SignInWithLink } from './access/sign-in-with-link.js';
 export { SignInWithPassword } from './access/sign-in-with-password.js';
 export { SignOut } from './access/sign-out.js';
+export { TellRefusals } from './access/tell-refusals.js';
 export {
   FactStore,
   joinBatches,

@@ -29,7 +29,12 @@ export class SignInWithIdentity {
     const account = verifiedEmail === null ? null : await accounts.byLogin(verifiedEmail);
     if (!account?.active || account.email !== verifiedEmail!.toLowerCase()) return null;
     const caller = { principal: principalOf(account, 'session', null), requestId };
-    const change = { subject: `person:${account.key}`, field: 'identity', before: null, after: `${subject} at ${issuer}` };
+    const change = {
+      subject: `person:${account.key}`,
+      field: 'identity',
+      before: null,
+      after: `${subject} at ${issuer}`,
+    };
     await accounts.bind(account.id, { issuer, subject }, auditEntry(caller, now(), 'identity.bind', [change]));
     return account;
   }

@@ -150,7 +150,9 @@ function lastAdmin(
   const stays = new Set(people.filter(({ active }) => active).map(({ id }) => id));
   const admins = accounts.filter(({ role, active }) => role === 'admin' && active);
   if (admins.length === 0 || admins.some(({ id }) => stays.has(id))) return [];
-  const index = changes.findLastIndex((each) => each.kind === 'deactivate' && admins.some(({ key }) => key === each.person));
+  const index = changes.findLastIndex(
+    (each) => each.kind === 'deactivate' && admins.some(({ key }) => key === each.person),
+  );
   const message = `${admins[0]!.name} is the last admin; make somebody else one first`;
   return [problem('LAST_ADMIN', [index, 'person'], message)];
 }

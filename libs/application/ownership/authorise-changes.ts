@@ -99,5 +99,8 @@ function isPast(change: OwnershipChange, at: Instant): boolean {
 
 function authorisePast(principal: Principal | null): void {
   if (isAllowed(principal, 'backdate')) return;
-  throw new Refusal('FORBIDDEN', 'What begins in the past is changed by an admin who has signed in, and with a reason.');
+  throw new Refusal(
+    'FORBIDDEN',
+    'What begins in the past is changed by an admin who has signed in, and with a reason.',
+  );
 }

@@ -77,7 +77,13 @@ describe('somebody who leaves', () => {
 
 describe('who may change what', () => {
   const principal = (role: Role, person: string, via: Principal['via'] = 'session'): Caller => ({
-    principal: { person, name: role, role, via, scopes: via === 'token' ? ['admin_identity', 'write_ownership'] : null },
+    principal: {
+      person,
+      name: role,
+      role,
+      via,
+      scopes: via === 'token' ? ['admin_identity', 'write_ownership'] : null,
+    },
     requestId: 'r',
   });
   /** Ann in a role, answering for pro since today, and Ben. */
@@ -97,8 +103,10 @@ describe('who may change what', () => {
       { kind: 'end', target: 'pro', role: 'A' },
       { kind: 'stop', target: 'pro', to: NOW.getTime() + 86_400_000, reason: 'tired', replace: true },
     ];
-    for (const change of changes) expect([change.kind, await (await owning('editor'))(change)]).toEqual([change.kind, 'FORBIDDEN']);
-    for (const change of changes) expect([change.kind, await (await owning('admin'))(change)]).toEqual([change.kind, 'OK']);
+    for (const change of changes)
+      expect([change.kind, await (await owning('editor'))(change)]).toEqual([change.kind, 'FORBIDDEN']);
+    for (const change of changes)
+      expect([change.kind, await (await owning('admin'))(change)]).toEqual([change.kind, 'OK']);
     const editor = await owning('editor');
     expect(await editor({ kind: 'handover', person: 'ann', to: 'ben' })).toBe('OK');
   });

@@ -28,12 +28,17 @@ export function ownershipEntry(
     ...{ subject: `node:${path.slice(path.indexOf('/') + 1)}`, field: `owner of ${path}` },
     ...{ before: ownerText(was), after: ownerText(is) },
   }));
-  return auditEntry(caller, new Date(at), actionOf(asked), [...asked.map((wish) => wishOf(wish, before, after)), ...owners]);
+  return auditEntry(caller, new Date(at), actionOf(asked), [
+    ...asked.map((wish) => wishOf(wish, before, after)),
+    ...owners,
+  ]);
 }
 
 /** Somebody who leaves is looked for by that; everything else is a change of ownership. */
 function actionOf(asked: readonly OwnershipChange[]): string {
-  return asked.length > 0 && asked.every(({ kind }) => kind === 'deactivate') ? 'person.deactivate' : 'ownership.change';
+  return asked.length > 0 && asked.every(({ kind }) => kind === 'deactivate')
+    ? 'person.deactivate'
+    : 'ownership.change';
 }
 
 function wishOf(wish: OwnershipChange, before: Ownership, after: Ownership): AuditChange {
@@ -58,9 +63,7 @@ function textOf(wish: OwnershipChange & { kind: 'person' | 'team' }, { people, t
   const person = wish.kind === 'person' ? people.find(({ key }) => key === wish.key) : undefined;
   const team = wish.kind === 'team' ? teams.find(({ key }) => key === wish.key) : undefined;
   if (person) return auditText({ name: person.name, email: person.email });
-  return team
-    ? auditText({ name: team.name, lead: keyOf(team.lead), members: team.members.map(keyOf) })
-    : null;
+  return team ? auditText({ name: team.name, lead: keyOf(team.lead), members: team.members.map(keyOf) }) : null;
 }
 
 /** `petra, from enterprise`; `sam for priya, from pro`; `nobody`. */
