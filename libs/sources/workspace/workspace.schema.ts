@@ -215,6 +215,7 @@ const owner = shape(
     consulted: parties('Whose advice is asked'),
     informed: parties('Who is told'),
     from: date('The first day of what is new here; default: when it is applied'),
+    until: date('The day on which it ends; it does not belong to it any more; default: no end'),
   },
   ['target'],
 );
@@ -235,6 +236,15 @@ const sections = {
   metrics: listOf('metric', 'Own metrics beside the built-in ones'),
   tree: { ...tree, description: 'The metric tree: the built-in one unless it says otherwise' },
 } as const;
+
+const ownerSections = {
+  people: listOf('person', 'Who can answer for a node; nobody is removed by being left out'),
+  teams: listOf('team', 'Groups of people'),
+  owners: listOf('owner', 'Who answers for what; a role that is named here is as it says, others stay as they are'),
+  cover: listOf('cover', 'Who is away, and who acts for them; 90 days at most'),
+} as const;
+
+const ownerDefinitions = { person, team, owner, cover } as const;
 
 const definitions = {
   dimension,
@@ -273,14 +283,11 @@ export const WORKSPACE_SCHEMA = {
       dimensions: { ...listOf('dimension', 'The ways to cut customers into segments'), minItems: 1 },
       measures: listOf('measure', 'Daily numbers that come in as readings because the facts do not carry them'),
       ...sections,
-      people: listOf('person', 'Who can answer for a node; nobody is removed by being left out'),
-      teams: listOf('team', 'Groups of people'),
-      owners: listOf('owner', 'Who answers for what; a role that is named here is as it says, others stay as they are'),
-      cover: listOf('cover', 'Who is away, and who acts for them; 90 days at most'),
+      ...ownerSections,
     },
     ['name', 'time_zone', 'currency', 'dimensions'],
   ),
-  definitions: { ...definitions, person, team, owner, cover },
+  definitions: { ...definitions, ...ownerDefinitions },
 } as const;
 
 /** JSON Schema (draft 7) of a tree file: the two sections that draw the tree, alone. */
@@ -289,4 +296,12 @@ export const TREE_SCHEMA = {
   title: 'Bough tree: metrics and the tree of a workspace',
   ...shape(sections, ['tree']),
   definitions: { metric: definitions.metric, node: definitions.node, addition: definitions.addition },
+} as const;
+
+/** JSON Schema (draft 7) of an owners file: who is there and who answers for what, alone. */
+export const OWNERS_SCHEMA = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  title: 'Bough owners: people, teams, owners and cover of a workspace',
+  ...shape(ownerSections, []),
+  definitions: ownerDefinitions,
 } as const;
