@@ -53,7 +53,6 @@ export const DEMO_INTERVENTIONS: readonly DemoIntervention[] = [
       controls: controls('starter', 'pro'),
       predicted: 0.2,
       weeks: 6,
-      guardrails: [{ path: 'free/cost_to_serve/agent_time_per_ticket', margin: RELATIVE }],
       owner: 'tom',
     },
     registeredAt: morning(2026, 3, 16),
@@ -89,13 +88,14 @@ export const DEMO_INTERVENTIONS: readonly DemoIntervention[] = [
       title: 'Suggested replies for starter conversations',
       hypothesis:
         'Suggested replies appear beside every starter conversation. Agents edit instead of typing, which should save 15 % of the time ' +
-        'that a conversation takes them.',
+        'that a conversation takes them, without more messages back and forth.',
       primary: 'starter/cost_to_serve/agent_time_per_ticket',
       metric: 'handle_time',
       waves: wave('starter', STARTER_REPLIES),
       controls: controls('free', 'pro'),
       predicted: 0.15,
       weeks: 8,
+      guardrails: [{ path: 'starter/handling_efficiency/touches_per_ticket', margin: RELATIVE }],
       owner: 'priya',
       otherChanges: 'The new tooling of 1 August, for all agents and all plans.',
     },

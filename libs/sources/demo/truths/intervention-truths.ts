@@ -33,13 +33,21 @@ export interface InterventionTruth {
 export type InterventionTruths = Readonly<Record<string, InterventionTruth>>;
 
 type Summed =
-  'created' | 'customer_days' | 'resolution_seconds' | 'handle_seconds' | 'resolved' | 'escalated' | 'replied';
+  | 'created'
+  | 'customer_days'
+  | 'resolution_seconds'
+  | 'handle_seconds'
+  | 'touches'
+  | 'resolved'
+  | 'escalated'
+  | 'replied';
 
 /** Numerator and denominator by the node's own key. */
 const FORMS: Readonly<Record<string, readonly [Summed, Summed]>> = {
   contact_rate: ['created', 'customer_days'],
   resolution_time: ['resolution_seconds', 'resolved'],
   agent_time_per_ticket: ['handle_seconds', 'resolved'],
+  touches_per_ticket: ['touches', 'resolved'],
   escalation: ['escalated', 'replied'],
 };
 
