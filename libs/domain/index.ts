@@ -87,3 +87,5 @@ export * from './trees/standards/standard.js';
 export * from './findings/signal.js';
 export * from './interventions/plan.js';
 export * from './interventions/intervention.js';
+export * from './interventions/assessment.js';
+export { assess, IMPACT_METHOD, type VersionedNumbers } from './interventions/assess.js';
