@@ -76,4 +76,4 @@ export {
 export { ReadOwnership } from './ownership/read-ownership.js';
 export { segmentVolumes } from './ownership/segment-volumes.js';
 export { relationToNode } from './ownership/relation-to.js';
-export { assessPlan } from './interventions/assess-plan.js';
+export { assessPlan, planPower, suggestControls } from './interventions/assess-plan.js';
