@@ -78,3 +78,4 @@ export {
 export { ReadOwnership } from './ownership/read-ownership.js';
 export { segmentVolumes } from './ownership/segment-volumes.js';
 export { relationToNode } from './ownership/relation-to.js';
+export { assessPlan, planPower, suggestControls } from './interventions/assess-plan.js';

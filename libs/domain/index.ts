@@ -102,3 +102,7 @@ export * from './ownership/changes/apply-changes.js';
 export * from './findings/signal.js';
 export * from './interventions/plan.js';
 export * from './interventions/intervention.js';
+export * from './interventions/assessment.js';
+export { assess, IMPACT_METHOD, type VersionedNumbers } from './interventions/assess.js';
+export { powerOf } from './interventions/plan-power.js';
+export { suggestedControls, type TouchedSegment } from './interventions/suggest-controls.js';
