@@ -110,6 +110,7 @@ export interface OwnerDocument {
   readonly consulted?: readonly string[];
   readonly informed?: readonly string[];
   readonly from?: string;
+  readonly until?: string;
 }
 
 export interface CoverDocument {
