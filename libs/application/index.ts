@@ -59,6 +59,8 @@ export {
   type ScorecardRow,
   type UnknownShare,
 } from './trees/read-scorecard.js';
+export { readHeatmap, type HeatmapQuestion } from './trees/read-heatmap.js';
+export { readUniformity } from './trees/read-uniformity.js';
 export { Snapshot, type Compared, type Quantiles, type SeriesValue } from './trees/snapshot.js';
 export { VersionConflict, WorkspaceStore, type AppliedWorkspace } from './trees/workspace.store.js';
 export { PersonStore } from './ownership/person.store.js';
@@ -77,3 +79,4 @@ export {
 export { ReadOwnership } from './ownership/read-ownership.js';
 export { segmentVolumes } from './ownership/segment-volumes.js';
 export { relationToNode } from './ownership/relation-to.js';
+export { assessPlan, planPower, suggestControls } from './interventions/assess-plan.js';
