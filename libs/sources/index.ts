@@ -28,6 +28,7 @@ export { applyOwners, type OwnersApplied, type OwnersTarget } from './workspace/
 export { ownerChangesOf, placeInFile, type PlacedChange } from './workspace/owner-changes.js';
 export { readTree } from './workspace/read-tree.js';
 export { writeTree } from './workspace/write-tree.js';
+export { writeStandards } from './workspace/write-standards.js';
 export { YamlTreeFiles } from './workspace/yaml-tree-files.js';
 export { TREE_SCHEMA, WORKSPACE_SCHEMA } from './workspace/workspace.schema.js';
 export type { OwnersDocument, WorkspaceDocument } from './workspace/workspace-document.js';
@@ -41,6 +42,7 @@ export { OWNER_COLUMNS, readOwners, writeOwners, type OwnerRows } from './owners
 export { importMapping, type ImportedFile, type MappingImport } from './import-mapping.js';
 
 export { DEMO_SEED, generateDemo, type DemoFiles } from './demo/generate-demo.js';
+export { DEMO_INTERVENTIONS, type DemoIntervention } from './demo/interventions.js';
 export { loadDemo, type DemoTarget } from './demo/load-demo.js';
 export { writeDemo } from './demo/write-demo.js';
 export { computeTruths, type Truths } from './demo/truths/compute-truths.js';
