@@ -22,6 +22,7 @@ import {
   ReadOwnership,
   ReadPast,
   relationToNode,
+  relationToSegment,
   RevokeToken,
   RollupStore,
   SessionStore,
@@ -64,7 +65,7 @@ export function useCases(parts: AppParts): Extract<Provider, { provide: unknown 
   return [
     use(OpenSnapshot, new OpenSnapshot(engine)),
     use(ListImports, new ListImports(facts)),
-    use(EditStructure, new EditStructure(workspaces, now, relationToNode(workspaces, ownership, Date.now))),
+    use(EditStructure, editStructure(parts)),
     use(ListVersions, new ListVersions(workspaces)),
     use(CompareVersions, new CompareVersions(workspaces)),
     use(ReadPast, new ReadPast(workspaces)),
@@ -73,6 +74,11 @@ export function useCases(parts: AppParts): Extract<Provider, { provide: unknown 
     use(ReadAudit, new ReadAudit(audit)),
     ...accessUseCases(parts),
   ];
+}
+
+function editStructure({ workspaces, ownership }: AppParts): EditStructure {
+  const toNode = relationToNode(workspaces, ownership, Date.now);
+  return new EditStructure(workspaces, now, toNode, relationToSegment(workspaces, ownership, Date.now));
 }
 
 function accessUseCases(parts: AppParts): Extract<Provider, { provide: unknown }>[] {

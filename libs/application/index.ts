@@ -37,7 +37,7 @@ export {
   type RowReport,
 } from './facts/import-facts.js';
 export { ListImports } from './facts/list-imports.js';
-export { RollupStore, type CustomerSums, type RefreshProgress } from './rollups/rollup.store.js';
+export { RollupStore, type CustomerSums, type RefreshProgress, type WatchedTimes } from './rollups/rollup.store.js';
 export { ApplyWorkspace, type WorkspaceChange } from './trees/apply-workspace.js';
 export { CompareVersions } from './trees/compare-versions.js';
 export { EditStructure, type RelationTo, type StructureChange } from './trees/edit-structure.js';
@@ -58,6 +58,16 @@ export {
   type ScorecardRow,
   type UnknownShare,
 } from './trees/read-scorecard.js';
+export {
+  assessScorecard,
+  type AssessedCell,
+  type AssessedRow,
+  type AssessedScorecard,
+  type ScorecardQuery,
+  type ScorecardSort,
+} from './trees/scorecard/assess-scorecard.js';
+export { type ResolutionTimes } from './trees/scorecard/resolution-times.js';
+export { readStandards, type StandardReading } from './trees/scorecard/read-standards.js';
 export { Snapshot, type Compared, type Quantiles, type SeriesValue } from './trees/snapshot.js';
 export { VersionConflict, WorkspaceStore, type AppliedWorkspace } from './trees/workspace.store.js';
 export { PersonStore } from './ownership/person.store.js';
@@ -75,4 +85,4 @@ export {
 } from './ownership/apply-ownership.js';
 export { ReadOwnership } from './ownership/read-ownership.js';
 export { segmentVolumes } from './ownership/segment-volumes.js';
-export { relationToNode } from './ownership/relation-to.js';
+export { relationToNode, relationToSegment } from './ownership/relation-to.js';

@@ -37,6 +37,9 @@ export const ACTIONS = {
   write_model: rule(EDITORS, 'write_model'),
   /** Name and note of a node. */
   describe_node: rule(EDITORS, 'write_model', { relations: ['accountable'] }),
+  /** What a segment is meant to get: also for who answers for the segment, unless a contract promises it. */
+  set_standard: rule(EDITORS, 'write_model', { relations: ['accountable'] }),
+  set_contract: rule(EDITORS, 'write_model'),
   import_facts: rule(EDITORS, 'write_model'),
   /** R, C and I; `assign_accountable` is A, which nobody gives to themselves or drops. */
   assign: rule(EDITORS, 'write_ownership', { relations: ['accountable'] }),
@@ -69,6 +72,7 @@ export const ROOT_FIELDS: Readonly<Record<string, Action>> = {
   'Query.node': 'read_model',
   'Query.nodes': 'read_model',
   'Query.people': 'read_model',
+  'Query.scorecard': 'read_model',
   'Query.segments': 'read_model',
   'Query.teams': 'read_model',
   'Query.tree': 'read_model',
@@ -84,6 +88,8 @@ export const ROOT_FIELDS: Readonly<Record<string, Action>> = {
   'Mutation.metricUpdate': 'write_model',
   'Mutation.ownershipHandover': 'assign_accountable',
   'Mutation.raciApply': 'assign',
+  'Mutation.standardRemove': 'set_standard',
+  'Mutation.standardSet': 'set_standard',
   'Mutation.treeApply': 'write_model',
   'Mutation.treeNodeCreate': 'write_model',
   'Mutation.treeNodeMove': 'write_model',

@@ -2,7 +2,7 @@
  * What a workspace file may say, as JSON Schema: checked when a workspace is read, and written to
  * `docs/schemas/workspace.schema.json` for editors (a test keeps the two equal).
  */
-import { DEFAULT_HEADLINE, DRIVER_FAMILIES, METRIC_DEFAULTS, MINIMUM_SAMPLE, QUANTITY_PATTERN } from '@bough/domain';
+import { COHORTS, DEFAULT_HEADLINE, DRIVER_FAMILIES, METRIC_DEFAULTS, MINIMUM_SAMPLE, QUANTITY_PATTERN } from '@bough/domain';
 import { BAND_PATTERN } from './parse-band.js';
 import { FRESHNESS_DAYS, TREE_DEFAULTS } from './workspace-document.js';
 
@@ -309,6 +309,11 @@ export const WORKSPACE_SCHEMA = {
       measures: listOf('measure', 'Daily numbers that come in as readings because the facts do not carry them'),
       ...sections,
       standards: listOf('standard', 'What segments are meant to get, each for one metric and a range of days'),
+      benchmarks: {
+        type: 'array',
+        items: { type: 'string' },
+        description: `Cohorts to be compared with, as context: ${COHORTS.map(({ key: cohort }) => cohort).join(', ')}`,
+      },
       people: listOf('person', 'Who can answer for a node; nobody is removed by being left out'),
       teams: listOf('team', 'Groups of people'),
       owners: listOf('owner', 'Who answers for what; a role that is named here is as it says, others stay as they are'),
