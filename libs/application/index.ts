@@ -67,7 +67,7 @@ export {
   type ScorecardSort,
 } from './trees/scorecard/assess-scorecard.js';
 export { type ResolutionTimes } from './trees/scorecard/resolution-times.js';
-export { readStandards, type StandardReading } from './trees/scorecard/read-standards.js';
+export { readStandard, readStandards, type StandardReading } from './trees/scorecard/read-standards.js';
 export { Snapshot, type Compared, type Quantiles, type SeriesValue } from './trees/snapshot.js';
 export { VersionConflict, WorkspaceStore, type AppliedWorkspace } from './trees/workspace.store.js';
 export { PersonStore } from './ownership/person.store.js';

@@ -58,7 +58,11 @@ export class EditStructure {
     const { person } = principal ?? { person: null };
     if (isStandardEdit(edit)) {
       const { segment } = edit.standard;
-      return authorise(principal, 'set_standard', person === null ? null : await this.relationToSegment(person, segment));
+      return authorise(
+        principal,
+        'set_standard',
+        person === null ? null : await this.relationToSegment(person, segment),
+      );
     }
     if (!isDescription(edit)) return authorise(principal, 'write_model');
     authorise(principal, 'describe_node', person === null ? null : await this.relationTo(person, edit.key));

@@ -165,7 +165,9 @@ export class Snapshot {
     const { range } = this.state;
     if (!range) return bucketedCurve(new Map(), new Map());
     const asOf = timeZone(this.model.workspace.timeZone).startOf(range.to);
-    const times = await this.watched.get(`${period.from}/${period.to}`, () => this.rollups.resolutionTimes(period, asOf));
+    const times = await this.watched.get(`${period.from}/${period.to}`, () =>
+      this.rollups.resolutionTimes(period, asOf),
+    );
     const { resolved, open } = times.get(this.model.segments[position]!.id) ?? { resolved: new Map(), open: new Map() };
     return bucketedCurve(resolved, open);
   }

@@ -8,7 +8,9 @@ import type { Workspace } from './workspace.js';
 /** One line per difference; empty when nothing changes. The first workspace is one line. */
 export function describeWorkspaceChange(before: Workspace | null, after: Workspace): string[] {
   if (before === null) return [`new workspace "${after.name}" with ${count(after)}`];
-  const settings = (['name', 'timeZone', 'currency', 'revenue', 'referencePeriod', 'freshnessDays', 'benchmarks'] as const)
+  const settings = (
+    ['name', 'timeZone', 'currency', 'revenue', 'referencePeriod', 'freshnessDays', 'benchmarks'] as const
+  )
     .filter((key) => !isSame(before[key] ?? null, after[key] ?? null))
     .map((key) => `${LABELS[key]}: ${setting(before, key)} → ${setting(after, key)}`);
   return [

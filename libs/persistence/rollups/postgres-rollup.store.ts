@@ -88,10 +88,11 @@ export class PostgresRollupStore extends RollupStore {
   }
 
   async histograms(measure: HistogramMeasure, period: Period): Promise<Map<string, LogHistogram>> {
-    const rows: CellHistogram[] = await this.source.query(
-      sql.READ_HISTOGRAMS,
-      [HISTOGRAM_MEASURES.indexOf(measure), period.from, period.to],
-    );
+    const rows: CellHistogram[] = await this.source.query(sql.READ_HISTOGRAMS, [
+      HISTOGRAM_MEASURES.indexOf(measure),
+      period.from,
+      period.to,
+    ]);
     return mergedBySegment(rows);
   }
 
@@ -101,7 +102,9 @@ export class PostgresRollupStore extends RollupStore {
       ...[from, state!.unknown_cell, to],
       new Date(asOf),
     ]);
-    const [resolved, open] = [false, true].map((isOpen) => mergedBySegment(rows.filter((row) => row.is_open === isOpen)));
+    const [resolved, open] = [false, true].map((isOpen) =>
+      mergedBySegment(rows.filter((row) => row.is_open === isOpen)),
+    );
     const segments = new Set([...resolved!.keys(), ...open!.keys()]);
     const timesOf = (id: string) => ({ resolved: resolved!.get(id) ?? new Map(), open: open!.get(id) ?? new Map() });
     return new Map([...segments].map((id) => [id, timesOf(id)]));

@@ -49,7 +49,14 @@ export function buildWorkspace(document: Draft<WorkspaceDocument>, around: reado
   const { tree, places } = buildTree(document.tree, dimensions[0]?.key ?? '');
   const settings = { name, timeZone, currency, revenue, referencePeriod, freshnessDays };
   const { standards, problems } = buildStandards(document.standards ?? [], metrics, tree.dimension);
-  const sections = { dimensions, measures, metrics, tree, ...(standards.length > 0 && { standards }), ...(benchmarks.length > 0 && { benchmarks }) };
+  const sections = {
+    dimensions,
+    measures,
+    metrics,
+    tree,
+    ...(standards.length > 0 && { standards }),
+    ...(benchmarks.length > 0 && { benchmarks }),
+  };
   return { workspace: { ...settings, ...sections }, nodePlaces: places, problems };
 }
 

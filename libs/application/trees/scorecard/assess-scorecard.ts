@@ -28,7 +28,8 @@ import { verdictOn } from './read-standards.js';
 import { resolutionTimes, type ResolutionTimes } from './resolution-times.js';
 
 /** The worst of a metric first; where no direction is good, the highest. Left out: as the workspace declares them. */
-export type ScorecardSort = { readonly by: 'expensive_and_unhappy' } | { readonly by: 'metric'; readonly metric: string };
+export type ScorecardSort =
+  { readonly by: 'expensive_and_unhappy' } | { readonly by: 'metric'; readonly metric: string };
 
 export interface ScorecardQuery {
   readonly period: Period;

@@ -25,15 +25,24 @@ export interface StandardReading {
 
 /** Those that hold on the last day of the period, in the order of the workspace. Segments that are there no more are left out. */
 export async function readStandards(snapshot: Snapshot, period: Period): Promise<StandardReading[]> {
+  const holding = standardsAt(snapshot.model.workspace, period.to - 1);
+  const readings = await Promise.all(holding.map((standard) => readStandard(snapshot, standard, period)));
+  return readings.filter((reading) => reading !== null);
+}
+
+/** One standard over a period, whether it held then or not; `null` where its segment or its metric is there no more. */
+export async function readStandard(
+  snapshot: Snapshot,
+  standard: Standard,
+  period: Period,
+): Promise<StandardReading | null> {
   const { model, state } = snapshot;
-  const readings = standardsAt(model.workspace, period.to - 1).map(async (standard) => {
-    const [position, metric] = [model.positions.get(standard.segment), model.metrics.get(standard.metric)];
-    if (position === undefined || !metric) return [];
-    const value = await snapshot.reading(metric.key, position, period);
-    const verdict = await verdictOn(snapshot, standard, value, position, period);
-    return [{ standard, metric, segment: model.segments[position]!, verdict, isPastReview: standard.review <= state.today }];
-  });
-  return (await Promise.all(readings)).flat();
+  const [position, metric] = [model.positions.get(standard.segment), model.metrics.get(standard.metric)];
+  if (position === undefined || !metric) return null;
+  const value = await snapshot.reading(metric.key, position, period);
+  const verdict = await verdictOn(snapshot, standard, value, position, period);
+  const isPastReview = standard.review <= state.today;
+  return { standard, metric, segment: model.segments[position]!, verdict, isPastReview };
 }
 
 /** The verdict on a value that is known already. Waits for the database only where a distribution is judged. */

@@ -6,7 +6,8 @@ import { didYouMean, problem, type Problem } from '../../shared/problem.js';
 import type { Polarity } from '../metric.js';
 import type { MetricValue } from '../metric-value.js';
 
-export const BENCHMARK_SOURCE = 'Industry estimates, gathered from guides of the field; no survey of known size stands behind them.';
+export const BENCHMARK_SOURCE =
+  'Industry estimates, gathered from guides of the field; no survey of known size stands behind them.';
 
 export interface Cohort {
   /** `industry/saas`. */
@@ -74,7 +75,11 @@ export interface BenchmarkReading {
 }
 
 /** Where a value lies beside a benchmark. */
-export function readBenchmark(benchmark: Benchmark, { value, marks }: MetricValue, polarity: Polarity): BenchmarkReading {
+export function readBenchmark(
+  benchmark: Benchmark,
+  { value, marks }: MetricValue,
+  polarity: Polarity,
+): BenchmarkReading {
   const isDoubtful = marks.includes('INSUFFICIENT_SAMPLE') || marks.includes('PERIOD_INCOMPLETE');
   if (value === null || isDoubtful) return { benchmark, band: 'not_comparable', tone: 'NEUTRAL' };
   if (value >= benchmark.low && value <= benchmark.high) return { benchmark, band: 'inside', tone: 'NEUTRAL' };
