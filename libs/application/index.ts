@@ -85,4 +85,5 @@ export {
 } from './ownership/apply-ownership.js';
 export { ReadOwnership } from './ownership/read-ownership.js';
 export { segmentVolumes } from './ownership/segment-volumes.js';
+export { accountables } from './ownership/read-accountables.js';
 export { relationToNode, relationToSegment } from './ownership/relation-to.js';
