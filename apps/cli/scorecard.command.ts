@@ -6,6 +6,7 @@ import {
   readStandards,
   type AssessedScorecard,
   type ScorecardSort,
+  type StandardReading,
   type Snapshot,
 } from '@bough/application';
 import { BENCHMARK_SOURCE, BENCHMARKS, periodLabel, type Period } from '@bough/domain';
@@ -49,8 +50,8 @@ export function addScorecardCommand(program: Command, environment: Environment):
     .command('scorecard')
     .summary('segments side by side')
     .description(
-      'One row per segment, one column per metric. A * marks values to be careful with: thin,\n' +
-        'incomplete or stale. ! is a standard that is missed, ~ one that is at risk.',
+      'One row per segment, one column per metric. A * marks values to be careful with:\n' +
+        'thin, incomplete or stale. ! is a standard that is missed, ~ one that is at risk.',
     )
     .option('--period <period>', 'as for "tree show"', DEFAULT_PERIOD)
     .option('--compare <basis>', 'what changes are told against (--json, --csv)', 'previous_period')
@@ -84,8 +85,15 @@ async function show(system: System, snapshot: Snapshot, options: Options, { widt
       `${unknown.dimension}: ${percent(unknown.customers)} of the customers and ${percent(unknown.conversations)} of the conversations have no segment`,
     );
   for (const line of openText(rows)) console.log(line);
-  if (options.standards) console.log(`\n${standardsText(await readStandards(snapshot, period), currency)}`);
+  if (options.standards)
+    console.log(`\n${standardsText(shownOf(await readStandards(snapshot, period), options), currency)}`);
   if (options.benchmarks) console.log(`\n${benchmarksText(rows, BENCHMARK_SOURCE, currency)}`);
+}
+
+/** With a dimension only its standards, and those of the whole. */
+function shownOf(readings: readonly StandardReading[], { dimension }: Options): StandardReading[] {
+  const isShown = (of: string | null) => dimension === undefined || of === null || of === dimension;
+  return readings.filter(({ segment }) => isShown(segment.dimension));
 }
 
 /** A card per dimension, with the same total in each. */
