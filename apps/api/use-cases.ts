@@ -22,6 +22,7 @@ import {
   ReadOwnership,
   ReadPast,
   relationToNode,
+  relationToSegment,
   RevokeToken,
   RollupStore,
   SessionStore,
@@ -67,7 +68,7 @@ export function useCases(parts: AppParts): Extract<Provider, { provide: unknown 
     use(OpenSnapshot, new OpenSnapshot(engine)),
     use(NodeFinders, new NodeFinders()),
     use(ListImports, new ListImports(facts)),
-    use(EditStructure, new EditStructure(workspaces, now, relationToNode(workspaces, ownership, Date.now))),
+    use(EditStructure, editStructure(parts)),
     use(ListVersions, new ListVersions(workspaces)),
     use(CompareVersions, new CompareVersions(workspaces)),
     use(ReadPast, new ReadPast(workspaces)),
@@ -77,6 +78,11 @@ export function useCases(parts: AppParts): Extract<Provider, { provide: unknown 
     use(TellRefusals, new TellRefusals(audit, now)),
     ...accessUseCases(parts),
   ];
+}
+
+function editStructure({ workspaces, ownership }: AppParts): EditStructure {
+  const toNode = relationToNode(workspaces, ownership, Date.now);
+  return new EditStructure(workspaces, now, toNode, relationToSegment(workspaces, ownership, Date.now));
 }
 
 function accessUseCases(parts: AppParts): Extract<Provider, { provide: unknown }>[] {

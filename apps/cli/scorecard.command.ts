@@ -1,12 +1,23 @@
-/** `bough scorecard`: segments side by side. */
+/** `bough scorecard`: segments side by side, judged by their standards. */
 import type { Command } from 'commander';
-import { readScorecard, type Scorecard, type Snapshot } from '@bough/application';
-import { formatValue, periodLabel } from '@bough/domain';
-import { withSystem } from './connect.js';
+import {
+  accountables,
+  assessScorecard,
+  readStandards,
+  type AssessedScorecard,
+  type ScorecardSort,
+  type StandardReading,
+  type Snapshot,
+} from '@bough/application';
+import { BENCHMARK_SOURCE, BENCHMARKS, periodLabel, type Period } from '@bough/domain';
+import { withSystem, type System } from './connect.js';
 import type { Environment } from './environment.js';
-import { fittedTable } from './terminal/table.js';
-import { choosePeriod, DEFAULT_PERIOD, loadSnapshot, requireKnown } from './trees/choose.js';
-import { periodAsJson, valueAsJson } from './trees/tree-rows.js';
+import type { OwnerOf } from './scorecard/owner-of.js';
+import { scorecardCsv } from './scorecard/scorecard-csv.js';
+import { scorecardJson } from './scorecard/scorecard-json.js';
+import { benchmarksText, openText, standardsText } from './scorecard/scorecard-lists.js';
+import { scorecardTable } from './scorecard/scorecard-table.js';
+import { chooseComparison, choosePeriod, DEFAULT_PERIOD, loadSnapshot, requireKnown } from './trees/choose.js';
 
 /** What says most, in this order; `--metrics` shows others, `--json` has all. */
 const SHOWN = [
@@ -19,11 +30,18 @@ const SHOWN = [
   'escalation_rate',
   'touches_per_ticket',
 ];
+const EXPENSIVE_AND_UNHAPPY = 'expensive-and-unhappy';
 
 interface Options {
   readonly period: string;
+  readonly compare: string;
   readonly dimension?: string;
   readonly metrics?: string;
+  readonly sort?: string;
+  readonly standards?: boolean;
+  readonly benchmarks?: boolean;
+  readonly owners?: boolean;
+  readonly csv?: boolean;
   readonly json?: boolean;
 }
 
@@ -32,77 +50,80 @@ export function addScorecardCommand(program: Command, environment: Environment):
     .command('scorecard')
     .summary('segments side by side')
     .description(
-      'One row per segment, one column per metric. A * marks values to be careful with: thin, incomplete or stale.',
+      'One row per segment, one column per metric. A * marks values to be careful with:\n' +
+        'thin, incomplete or stale. ! is a standard that is missed, ~ one that is at risk.',
     )
     .option('--period <period>', 'as for "tree show"', DEFAULT_PERIOD)
+    .option('--compare <basis>', 'what changes are told against (--json, --csv)', 'previous_period')
     .option('--dimension <key>', 'only the segments of one dimension')
     .option('--metrics <keys>', 'metrics to show, with commas between')
+    .option('--sort <by>', `${EXPENSIVE_AND_UNHAPPY}, or a metric: the worst first`)
+    .option('--standards', 'list the standards that hold, with their verdicts')
+    .option('--benchmarks', 'compare with the benchmarks that the workspace names')
+    .option('--owners', 'add who answers for each segment')
+    .option('--csv', 'print a row per segment and metric, for spreadsheets')
     .option('--json', 'print data: every metric, measure, median and p90')
     .action((options: Options) =>
-      withSystem(environment, async (system) => show(await loadSnapshot(system), options, environment)),
+      withSystem(environment, async (system) => show(system, await loadSnapshot(system), options, environment)),
     );
 }
 
-async function show(snapshot: Snapshot, options: Options, { width }: Environment): Promise<void> {
-  const { metrics, workspace } = snapshot.model;
+async function show(system: System, snapshot: Snapshot, options: Options, { width }: Environment): Promise<void> {
+  const { workspace } = snapshot.model;
   const period = choosePeriod(snapshot, options.period);
-  const keys = options.metrics?.split(',') ?? (options.json ? [...metrics.keys()] : SHOWN);
-  for (const key of keys) requireKnown('metric', key, [...metrics.keys()]);
-  if (options.dimension)
-    requireKnown(
-      'dimension',
-      options.dimension,
-      workspace.dimensions.map(({ key }) => key),
-    );
-  const scorecard = await readScorecard(snapshot, period, keys, options.dimension ?? null);
-  if (options.json) return console.log(JSON.stringify(asJson(snapshot, scorecard), null, 2));
+  const cards = await assess(snapshot, period, options);
+  const ownerOf = await ownersOf(system, snapshot);
+  if (options.csv) return void process.stdout.write(scorecardCsv(cards, ownerOf));
+  if (options.json) return console.log(JSON.stringify(scorecardJson(snapshot, cards, ownerOf), null, 2));
+  const { currency } = workspace;
+  const rows = [cards[0]!.total, ...cards.flatMap((card) => card.rows)];
   console.log(`${workspace.name}: ${periodLabel(period)}\n`);
-  console.log(asTable(snapshot, scorecard, keys, options.metrics ? null : width));
+  console.log(scorecardTable(snapshot, rows, period, options.metrics ? null : width, options.owners ? ownerOf : null));
   console.log();
-  for (const { dimension, customers, conversations } of scorecard.unknown)
+  for (const { unknown } of cards)
     console.log(
-      `${dimension}: ${percent(customers)} of the customers and ${percent(conversations)} of the conversations have no segment`,
+      `${unknown.dimension}: ${percent(unknown.customers)} of the customers and ${percent(unknown.conversations)} of the conversations have no segment`,
     );
+  for (const line of openText(rows)) console.log(line);
+  if (options.standards)
+    console.log(`\n${standardsText(shownOf(await readStandards(snapshot, period), options), currency)}`);
+  if (options.benchmarks) console.log(`\n${benchmarksText(rows, BENCHMARK_SOURCE, currency)}`);
 }
 
-/** As many metrics as fit, and how to see the others. */
-function asTable({ model }: Snapshot, { rows }: Scorecard, keys: readonly string[], width: number | null): string {
-  const { currency } = model.workspace;
-  const cells = rows.map(({ name, dimension, measures, metrics }) => [
-    dimension === null ? name : `${dimension}: ${name}`,
-    measures.created!.toLocaleString('en-GB'),
-    ...keys.map((key) => {
-      const { value, marks } = metrics[key]!;
-      return value === null
-        ? '–'
-        : formatValue(value, model.metrics.get(key)!.unit, currency) + (marks.length > 0 ? '*' : '');
-    }),
-  ]);
-  const head = ['segment', 'conversations', ...keys.map((key) => model.metrics.get(key)!.name)];
-  const { text, shown } = fittedTable(head, cells, width);
-  const hidden = keys.slice(shown - 2);
-  if (hidden.length === 0) return text;
-  return `${text}\n\n${hidden.length} of ${keys.length} metrics do not fit into ${width} columns; --metrics shows them:\n  bough scorecard --metrics ${hidden.join(',')}`;
+/** With a dimension only its standards, and those of the whole. */
+function shownOf(readings: readonly StandardReading[], { dimension }: Options): StandardReading[] {
+  const isShown = (of: string | null) => dimension === undefined || of === null || of === dimension;
+  return readings.filter(({ segment }) => isShown(segment.dimension));
 }
 
-function asJson({ model }: Snapshot, { period, rows, unknown }: Scorecard) {
-  const { name, currency, timeZone } = model.workspace;
-  return {
-    workspace: name,
-    timeZone,
-    currency,
-    period: periodAsJson(period),
-    segments: rows.map(({ metrics, ...row }) => ({
-      ...row,
-      metrics: Object.fromEntries(
-        Object.entries(metrics).map(([key, cell]) => [
-          key,
-          valueAsJson(cell, model.metrics.get(key)!, cell.quantiles, currency),
-        ]),
-      ),
-    })),
-    unknown,
-  };
+/** A card per dimension, with the same total in each. */
+async function assess(snapshot: Snapshot, period: Period, options: Options): Promise<AssessedScorecard[]> {
+  const { metrics, workspace } = snapshot.model;
+  const known = [...metrics.keys()];
+  const keys = options.metrics?.split(',') ?? (options.json ? known : withBenchmarks(SHOWN, options));
+  for (const key of keys) requireKnown('metric', key, known);
+  const dimensions = workspace.dimensions.map(({ key }) => key);
+  if (options.dimension) requireKnown('dimension', options.dimension, dimensions);
+  const basis = chooseComparison(snapshot, options.compare, period) ?? undefined;
+  const query = { period, basis, metrics: keys, sort: sortOf(options.sort, known) };
+  const shown = options.dimension ? [options.dimension] : dimensions;
+  return Promise.all(shown.map((dimension) => assessScorecard(snapshot, { ...query, dimension })));
+}
+
+function withBenchmarks(keys: readonly string[], { benchmarks }: Options): string[] {
+  return [...new Set([...keys, ...(benchmarks ? BENCHMARKS.map(({ metric }) => metric) : [])])];
+}
+
+function sortOf(by: string | undefined, metrics: readonly string[]): ScorecardSort | undefined {
+  if (by === undefined) return undefined;
+  if (by === EXPENSIVE_AND_UNHAPPY) return { by: 'expensive_and_unhappy' };
+  requireKnown('metric', by, [EXPENSIVE_AND_UNHAPPY, ...metrics]);
+  return { by: 'metric', metric: by };
+}
+
+async function ownersOf({ ownership }: System, snapshot: Snapshot): Promise<OwnerOf> {
+  const people = accountables(snapshot, await ownership.read(), Date.now());
+  return (node) => (node && people.get(node.path)) ?? null;
 }
 
 function percent(share: number | null): string {

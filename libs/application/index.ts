@@ -38,7 +38,7 @@ export {
   type RowReport,
 } from './facts/import-facts.js';
 export { ListImports } from './facts/list-imports.js';
-export { RollupStore, type CustomerSums, type RefreshProgress } from './rollups/rollup.store.js';
+export { RollupStore, type CustomerSums, type RefreshProgress, type WatchedTimes } from './rollups/rollup.store.js';
 export { ApplyWorkspace, type WorkspaceChange } from './trees/apply-workspace.js';
 export { CompareVersions } from './trees/compare-versions.js';
 export { EditStructure, type RelationTo, type StructureChange } from './trees/edit-structure.js';
@@ -61,6 +61,16 @@ export {
 } from './trees/read-scorecard.js';
 export { readHeatmap, type HeatmapQuestion } from './trees/read-heatmap.js';
 export { readUniformity } from './trees/read-uniformity.js';
+export {
+  assessScorecard,
+  type AssessedCell,
+  type AssessedRow,
+  type AssessedScorecard,
+  type ScorecardQuery,
+  type ScorecardSort,
+} from './trees/scorecard/assess-scorecard.js';
+export { type ResolutionTimes } from './trees/scorecard/resolution-times.js';
+export { readStandard, readStandards, type StandardReading } from './trees/scorecard/read-standards.js';
 export { Snapshot, type Compared, type Quantiles, type SeriesValue } from './trees/snapshot.js';
 export { VersionConflict, WorkspaceStore, type AppliedWorkspace } from './trees/workspace.store.js';
 export { PersonStore } from './ownership/person.store.js';
@@ -80,3 +90,5 @@ export { ReadOwnership } from './ownership/read-ownership.js';
 export { segmentVolumes } from './ownership/segment-volumes.js';
 export { relationToNode } from './ownership/relation-to.js';
 export { assessPlan, planPower, suggestControls } from './interventions/assess-plan.js';
+export { accountables } from './ownership/read-accountables.js';
+export { relationToNode, relationToSegment } from './ownership/relation-to.js';

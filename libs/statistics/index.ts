@@ -48,6 +48,7 @@ export { solveFor, type SolveOptions, type Solved, type Unsolved } from './solve
 export { shrinkRates, type CountOf } from './shrinkage/gamma-poisson.js';
 export { shrinkShares, type ShareOf, type ShrunkShares } from './shrinkage/beta-binomial.js';
 export { shrinkMeans, type MeanOf, type ShrunkMeans } from './shrinkage/normal-normal.js';
+export { pooledErrors, type DaysOfSums } from './shrinkage/pooled-error.js';
 export { type NotShrunk, type Shrunk, type ShrunkSegment } from './shrinkage/shrunk.js';
 export {
   funnel,
@@ -72,6 +73,7 @@ export {
 } from './uniformity/welch.js';
 export { momentsOf, type Moments } from './moments.js';
 export { kaplanMeier, type NoCurve, type SurvivalCurve, type SurvivalStep } from './survival/kaplan-meier.js';
+export { bucketedCurve } from './survival/bucketed-curve.js';
 export { openLimits, type OpenLimits } from './survival/open-limits.js';
 export { resolvedBy, resolvedWithin, type Limited, type NotReached, type NotWatched } from './survival/read-curve.js';
 export { restrictedMean, type RestrictedMean } from './survival/restricted-mean.js';

@@ -1,5 +1,5 @@
 /** The rollups from nothing at every refresh, by the reference: what the database must come to by its own, faster way. */
-import { RollupStore, type CustomerSums } from '@bough/application';
+import { RollupStore, type CustomerSums, type WatchedTimes } from '@bough/application';
 import {
   ALL_SEGMENTS,
   CUSTOMER_MEASURES,
@@ -19,7 +19,7 @@ import {
   type RollupCell,
   type SegmentReading,
 } from '@bough/domain';
-import type { LogHistogram } from '@bough/statistics';
+import { bucketOf, type LogHistogram } from '@bough/statistics';
 import { memoryCustomerCells } from './memory-customer-cells.js';
 import type { MemoryDatabase, StoredConversation } from './memory-database.js';
 
@@ -93,6 +93,25 @@ export class MemoryRollupStore extends RollupStore {
           }
     }
     return merged;
+  }
+
+  async resolutionTimes({ from, to }: Period, asOf: number): Promise<Map<string, WatchedTimes>> {
+    const zone = timeZone(this.database.workspace!.workspace.timeZone);
+    const watched = new Map<string, { resolved: Map<number, number>; open: Map<number, number> }>();
+    for (const { customer, conversation } of this.database.conversations.values()) {
+      const { createdAt, resolvedAt } = conversation;
+      const day = zone.dayAt(createdAt);
+      if (day < from || day >= to) continue;
+      const isResolved = resolvedAt !== null && resolvedAt <= asOf;
+      const bucket = bucketOf(Math.max(0, Math.floor(((isResolved ? resolvedAt : asOf) - createdAt) / 1000)));
+      for (const segment of [ALL_SEGMENTS, ...this.segmentsOn(customer ?? '', day)]) {
+        const times = watched.get(segment) ?? { resolved: new Map<number, number>(), open: new Map<number, number>() };
+        const histogram = isResolved ? times.resolved : times.open;
+        histogram.set(bucket, (histogram.get(bucket) ?? 0) + 1);
+        watched.set(segment, times);
+      }
+    }
+    return watched;
   }
 
   async repeatCustomers({ from, to }: Period): Promise<Map<string, { contacted: number; again: number }>> {

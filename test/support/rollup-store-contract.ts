@@ -181,6 +181,31 @@ export function rollupStoreContract(kind: StoreKind): void {
     expect(await rollups.histograms('resolution', MARCH)).toEqual(new Map());
   });
 
+  it('tells how long conversations took, and how long the open ones have been, by segment', async () => {
+    await bring(customers(customer('A', { attributes: { plan: 'pro' }, activeFrom: day('2025-03-01') })));
+    const begun = at('2025-03-10 09:00');
+    const asOf = at('2025-04-01');
+    const resolved = (id: string, after: number) => conversation(id, { resolvedAt: begun + after * 1000 });
+    const inApril = conversation('5', { createdAt: at('2025-04-02') });
+    await bring(
+      conversations(
+        ...[resolved('1', 100), resolved('2', 0), conversation('3', { customerExternalId: 'A' }), inApril],
+        resolved('4', 90 * 86_400),
+      ),
+    );
+    await rollups.refresh(null);
+    const times = await rollups.resolutionTimes(MARCH, asOf);
+    const age = bucketOf((asOf - begun) / 1000);
+    const quick = new Map([
+      [-1, 1],
+      [bucketOf(100), 1],
+    ]);
+    expect(times.get(ALL_SEGMENTS)).toEqual({ resolved: quick, open: new Map([[age, 2]]) });
+    expect(times.get('plan/pro')).toEqual({ resolved: new Map(), open: new Map([[age, 1]]) });
+    expect(times.get('plan/unknown')).toEqual({ resolved: quick, open: new Map([[age, 1]]) });
+    expect(times.get('plan/free')).toBeUndefined();
+  });
+
   it('gives the blocks of the days that became others since a version, added up by segment', async () => {
     await bring(customers(customer('A', { attributes: { plan: 'pro' }, activeFrom: day('2025-03-10') })));
     await bring(conversations(conversation('1', { customerExternalId: 'A' }), conversation('2')));

@@ -36,6 +36,8 @@ const INPUT_NAMES: Readonly<Record<string, string>> = {
   polarity: 'goodDirection',
   maturity: 'maturityDays',
   minimum_sample: 'minimumSampleSize',
+  at_most: 'high',
+  at_least: 'low',
 };
 
 export function userErrors({ problems }: Pick<StructureChange, 'problems'>): UserErrorModel[] {
@@ -50,7 +52,6 @@ export function textErrors(problems: readonly PlacedProblem[]): UserErrorModel[]
 function argumentPath({ path }: Problem): string[] {
   const [first, second] = path;
   if (first === 'node' && (second === 'key' || second === 'parent')) return [second];
-  return path.map((step) =>
-    first === 'node' || first === 'metric' ? (INPUT_NAMES[step] ?? String(step)) : String(step),
-  );
+  const isInput = first === 'node' || first === 'metric' || first === 'standard';
+  return path.map((step) => (isInput ? (INPUT_NAMES[step] ?? String(step)) : String(step)));
 }

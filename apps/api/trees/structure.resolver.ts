@@ -1,6 +1,6 @@
 /** Mutations of the structure. Each is one edit under the lock of a version; which rules hold is not decided here. */
 import { Args, Context, Int, Mutation, Resolver } from '@nestjs/graphql';
-import { EditStructure, Engine, TreeFiles, type StructureChange } from '@bough/application';
+import { EditStructure, Engine, TreeFiles } from '@bough/application';
 import type { WorkspaceEdit } from '@bough/domain';
 import { requireSnapshot, RequestContext } from '../graphql/context.js';
 import { KeyScalar } from '../graphql/scalars.js';
@@ -14,7 +14,8 @@ import {
   nodePatch,
   TreeNodeInput,
 } from './structure.inputs.js';
-import { textErrors, TreePayload, userErrors } from './structure.model.js';
+import { textErrors, TreePayload } from './structure.model.js';
+import { treePayload } from './tree-payload.js';
 
 const parentArgument = () =>
   Args('parent', { type: () => KeyScalar, nullable: true, description: 'Left out: right under every segment.' });
@@ -113,15 +114,6 @@ export class StructureResolver {
 
   private async edit(context: RequestContext, edit: WorkspaceEdit, lock: LockArgs): Promise<TreePayload> {
     requireSnapshot(context);
-    const told = await this.edits.run(context.caller, edit, lock.expectedVersion, lock);
-    return this.payload(context, told);
-  }
-
-  /** What was changed is there for the rest of the request, and for everybody who asks next. */
-  private async payload(context: RequestContext, told: StructureChange): Promise<TreePayload> {
-    if (requireSnapshot(context).workspaceVersion !== told.version) await this.engine.update();
-    context.snapshot = this.engine.current;
-    const { tree } = grownTree(requireSnapshot(context));
-    return { tree, version: told.version, changes: told.changes, userErrors: userErrors(told) };
+    return treePayload(context, this.engine, await this.edits.run(context.caller, edit, lock.expectedVersion, lock));
   }
 }

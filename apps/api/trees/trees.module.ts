@@ -8,6 +8,8 @@ import { InfluenceResolver } from './influence.resolver.js';
 import { MetricResolver } from './metric.resolver.js';
 import { NodeResolver } from './node.resolver.js';
 import { ReadingResolver } from './reading.resolver.js';
+import { ScorecardResolver } from './scorecard.resolver.js';
+import { StandardResolver, WorkspaceStandardsResolver } from './standard.resolver.js';
 import { StructureResolver } from './structure.resolver.js';
 import { TreeResolver } from './tree.resolver.js';
 import { VersionResolver } from './version.resolver.js';
@@ -24,10 +26,13 @@ import { WorkspaceResolver } from './workspace.resolver.js';
     MetricResolver,
     NodeResolver,
     ReadingResolver,
+    ScorecardResolver,
+    StandardResolver,
     StructureResolver,
     TreeResolver,
     VersionResolver,
     WorkspaceResolver,
+    WorkspaceStandardsResolver,
   ],
 })
 export class TreesModule {}

@@ -3,6 +3,7 @@
  * counted in. It opens the narrow rights that the table of rights gives to owners.
  */
 import {
+  ALL_SEGMENTS,
   dimensionOf,
   effectiveOwners,
   growTree,
@@ -48,5 +49,17 @@ export function relationToNode(workspaces: WorkspaceStore, ownership: OwnershipS
       person,
       slotTarget(key),
     );
+  };
+}
+
+/** To the branch of a segment, or to the root for `all`. Segments of other dimensions have no branch, and nobody answers for them. */
+export function relationToSegment(workspaces: WorkspaceStore, ownership: OwnershipStore, now: () => number) {
+  return async (person: string, segment: string): Promise<Relation | null> => {
+    const applied = await workspaces.current();
+    if (!applied) return null;
+    const dimension = dimensionOf(applied.workspace);
+    const [ofDimension, key] = segment === ALL_SEGMENTS ? [dimension.key, ''] : segment.split('/');
+    if (ofDimension !== dimension.key) return null;
+    return relationToTarget(growTree(applied.workspace.tree, dimension), await ownership.read(), now(), person, key!);
   };
 }

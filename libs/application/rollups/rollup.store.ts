@@ -24,6 +24,12 @@ export interface CustomerSums {
   readonly sums: ReadonlyMap<string, Float64Array>;
 }
 
+/** How long conversations took, and how long those that are open have been, as histograms. */
+export interface WatchedTimes {
+  readonly resolved: LogHistogram;
+  readonly open: LogHistogram;
+}
+
 /** Where facts are added up. One refresher at a time. */
 export abstract class RollupStore {
   /**
@@ -42,6 +48,11 @@ export abstract class RollupStore {
   abstract readings(): Promise<SegmentReading[]>;
   /** Histograms of a duration over a period, by segment id. */
   abstract histograms(measure: HistogramMeasure, period: Period): Promise<Map<string, LogHistogram>>;
+  /**
+   * Of the conversations begun in a period, by segment id: the times to resolution of those resolved by `asOf` (epoch milliseconds), and
+   * the ages at `asOf` of the others.
+   */
+  abstract resolutionTimes(period: Period, asOf: number): Promise<Map<string, WatchedTimes>>;
   /** Distinct customers who contacted, and of them those who contacted again after a resolution, by segment id. */
   abstract repeatCustomers(period: Period): Promise<Map<string, { contacted: number; again: number }>>;
   /** The measures of a segment (`all`: of everybody) over a period, customer by customer, in the order of their ids. */

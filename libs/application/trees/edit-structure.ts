@@ -1,8 +1,10 @@
 import {
   describeWorkspaceChange,
   editWorkspace,
+  isStandardEdit,
   problem,
   Refusal,
+  touchesContract,
   workspaceAuditChanges,
   type Caller,
   type Principal,
@@ -24,13 +26,15 @@ export interface StructureChange {
   readonly problems: readonly Problem[];
 }
 
-/** Changes the tree or the metrics, unless somebody else did since the caller looked. Nothing is saved when a rule is broken. */
+/** Changes the tree, the metrics or the standards, unless somebody else did since the caller looked. Nothing is saved when a rule is broken. */
 export class EditStructure {
   constructor(
     private readonly workspaces: WorkspaceStore,
     private readonly now: () => Date,
     /** What somebody is to the node of a key; asked only when their role does not say enough. */
     private readonly relationTo: RelationTo = async () => null,
+    /** The same of a segment, `plan/pro` or `all`. */
+    private readonly relationToSegment: RelationTo = async () => null,
   ) {}
 
   /** `expected` is the version that the caller has seen. With `dryRun` nothing is saved. */
@@ -38,6 +42,7 @@ export class EditStructure {
     await this.authorise(caller.principal, edit);
     const current = await this.workspaces.current();
     if (!current) throw new Refusal('WORKSPACE_MISSING', 'There is no workspace yet; run "bough apply" first.');
+    if (isStandardEdit(edit) && touchesContract(current.workspace, edit)) authorise(caller.principal, 'set_contract');
     const { version } = current;
     if (version !== expected) return conflict(new VersionConflict(expected, version));
     const { workspace, problems } = editWorkspace(current.workspace, edit);
@@ -50,8 +55,16 @@ export class EditStructure {
   }
 
   private async authorise(principal: Principal | null, edit: WorkspaceEdit): Promise<void> {
-    if (!isDescription(edit)) return authorise(principal, 'write_model');
     const { person } = principal ?? { person: null };
+    if (isStandardEdit(edit)) {
+      const { segment } = edit.standard;
+      return authorise(
+        principal,
+        'set_standard',
+        person === null ? null : await this.relationToSegment(person, segment),
+      );
+    }
+    if (!isDescription(edit)) return authorise(principal, 'write_model');
     authorise(principal, 'describe_node', person === null ? null : await this.relationTo(person, edit.key));
   }
 
@@ -71,8 +84,8 @@ export class EditStructure {
   }
 }
 
-/** What a person is to a node of the template in every branch in which it stands: changing it changes all of them. */
-export type RelationTo = (person: string, nodeKey: string) => Promise<Relation | null>;
+/** What a person is to a thing, by its key. Of a node of the template: in every branch that has it, as a change is for all of them. */
+export type RelationTo = (person: string, key: string) => Promise<Relation | null>;
 
 const AUDIT_ACTIONS: Readonly<Record<WorkspaceEdit['kind'], string>> = {
   'create-node': 'tree_node.create',
@@ -82,6 +95,8 @@ const AUDIT_ACTIONS: Readonly<Record<WorkspaceEdit['kind'], string>> = {
   'create-metric': 'metric.create',
   'update-metric': 'metric.update',
   'remove-metric': 'metric.remove',
+  'set-standard': 'standard.set',
+  'remove-standard': 'standard.remove',
   replace: 'tree.replace',
 };
 

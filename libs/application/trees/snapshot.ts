@@ -19,6 +19,7 @@ import {
   modelOf,
   positionOf,
   segmentRemoved,
+  timeZone,
   type Change,
   type DataState,
   type Difference,
@@ -35,8 +36,8 @@ import {
   type TreeNode,
   type Workspace,
 } from '@bough/domain';
-import { quantile, type LogHistogram } from '@bough/statistics';
-import type { CustomerSums, RollupStore } from '../rollups/rollup.store.js';
+import { bucketedCurve, quantile, type LogHistogram, type NoCurve, type SurvivalCurve } from '@bough/statistics';
+import type { CustomerSums, RollupStore, WatchedTimes } from '../rollups/rollup.store.js';
 import { drawCustomers, type Place } from './draw-customers.js';
 import { Recent } from './recent.js';
 
@@ -74,6 +75,7 @@ export class Snapshot {
   /** All metrics over the buckets of a series, so that a tree with a series at every node computes them once. */
   private readonly bucketed = new Recent<string, PeriodValues[]>(2);
   private readonly histograms = new Recent<string, Promise<Map<string, LogHistogram>>>(KEPT_PERIODS);
+  private readonly watched = new Recent<string, Promise<Map<string, WatchedTimes>>>(KEPT_PERIODS);
   private readonly drawn = new Recent<string, Promise<Draws | null>>(KEPT_PERIODS);
   private readonly customers = new Recent<string, Promise<CustomerSums>>(KEPT_CUSTOMER_SUMS);
   private readonly customersByCell = new Recent<string, Promise<CustomerCells>>(KEPT_CUSTOMER_CELLS);
@@ -86,7 +88,10 @@ export class Snapshot {
     readonly state: DataState,
     readonly workspaceVersion: number,
     readonly dataVersion: number,
-    private readonly rollups: Pick<RollupStore, 'histograms' | 'repeatCustomers' | 'customerSums' | 'customerCells'>,
+    private readonly rollups: Pick<
+      RollupStore,
+      'histograms' | 'resolutionTimes' | 'repeatCustomers' | 'customerSums' | 'customerCells'
+    >,
     /** The newest version of the workspace in which the structure changed. */
     readonly structureVersion = workspaceVersion,
   ) {}
@@ -152,11 +157,28 @@ export class Snapshot {
 
   /** Median and p90 beside the mean of a duration; `null` where the metric has none or nothing happened. */
   async quantiles(metric: string, position: number, period: Period): Promise<Quantiles | null> {
-    const measure = this.model.metrics.get(metric)!.quantiles;
-    if (!measure) return null;
-    const histogram = (await this.histogramsOf(measure, period)).get(this.model.segments[position]!.id);
+    const histogram = await this.durations(metric, position, period);
     const median = histogram && quantile(histogram, 0.5);
     return median == null ? null : { median, p90: quantile(histogram!, 0.9)! };
+  }
+
+  /** How long each took, of a duration whose distribution is kept; `null` where it is not, or nothing happened. */
+  async durations(metric: string, position: number, period: Period): Promise<LogHistogram | null> {
+    const measure = this.model.metrics.get(metric)!.quantiles;
+    if (!measure) return null;
+    return (await this.histogramsOf(measure, period)).get(this.model.segments[position]!.id) ?? null;
+  }
+
+  /** Of the conversations begun in a period: the share that is still open after a time, as of the end of the data. */
+  async openCurve(position: number, period: Period): Promise<SurvivalCurve | NoCurve> {
+    const { range } = this.state;
+    if (!range) return bucketedCurve(new Map(), new Map());
+    const asOf = timeZone(this.model.workspace.timeZone).startOf(range.to);
+    const times = await this.watched.get(`${period.from}/${period.to}`, () =>
+      this.rollups.resolutionTimes(period, asOf),
+    );
+    const { resolved, open } = times.get(this.model.segments[position]!.id) ?? { resolved: new Map(), open: new Map() };
+    return bucketedCurve(resolved, open);
   }
 
   /** The metric over the buckets of a period. A metric of distinct customers has no series: its buckets do not add up. */

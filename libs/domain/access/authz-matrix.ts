@@ -37,6 +37,9 @@ export const ACTIONS = {
   write_model: rule(EDITORS, 'write_model'),
   /** Name and note of a node. */
   describe_node: rule(EDITORS, 'write_model', { relations: ['accountable'] }),
+  /** What a segment is meant to get: also for who answers for the segment, unless a contract promises it. */
+  set_standard: rule(EDITORS, 'write_model', { relations: ['accountable'] }),
+  set_contract: rule(EDITORS, 'write_model'),
   import_facts: rule(EDITORS, 'write_model'),
   /** R, C and I; `assign_accountable` is A, which nobody gives to themselves or drops. */
   assign: rule(EDITORS, 'write_ownership', { relations: ['accountable'] }),
@@ -72,6 +75,7 @@ export const ROOT_FIELDS: Readonly<Record<string, Action>> = {
   'Query.node': 'read_model',
   'Query.nodes': 'read_model',
   'Query.people': 'read_model',
+  'Query.scorecard': 'read_model',
   'Query.segments': 'read_model',
   'Query.teams': 'read_model',
   'Query.tree': 'read_model',
@@ -91,6 +95,8 @@ export const ROOT_FIELDS: Readonly<Record<string, Action>> = {
   'Mutation.personSave': 'write_people',
   'Mutation.raciApply': 'assign',
   'Mutation.teamSave': 'write_people',
+  'Mutation.standardRemove': 'set_standard',
+  'Mutation.standardSet': 'set_standard',
   'Mutation.treeApply': 'write_model',
   'Mutation.treeNodeCreate': 'write_model',
   'Mutation.treeNodeMove': 'write_model',

@@ -6,11 +6,18 @@ import { didYouMean, problem, type Problem } from '../shared/problem.js';
 import { checkWorkspace } from './check-workspace.js';
 import { builtIn, editMetrics, type MetricEdit } from './edit-metrics.js';
 import { editNodes, nodeAbove, refuseIdentity, type NodeEdit } from './node-edit.js';
+import {
+  editedStandard,
+  editStandards,
+  isStandardEdit,
+  refuseStandardEdit,
+  type StandardEdit,
+} from './standards/edit-standards.js';
 import { standardKey } from './standards/standard-words.js';
 import type { TreeSections } from './structure.js';
 import type { Workspace } from './workspace.js';
 
-export type WorkspaceEdit = NodeEdit | MetricEdit | ({ readonly kind: 'replace' } & TreeSections);
+export type WorkspaceEdit = NodeEdit | MetricEdit | StandardEdit | ({ readonly kind: 'replace' } & TreeSections);
 
 export interface Edited {
   /** What it would be; not to be used when there is a problem. */
@@ -21,7 +28,7 @@ export interface Edited {
 
 /** The workspace after the change, and every rule that it breaks. */
 export function editWorkspace(workspace: Workspace, edit: WorkspaceEdit): Edited {
-  const refused = edit.kind === 'replace' ? [] : refuse(workspace, edit);
+  const refused = refusalOf(workspace, edit);
   if (refused.length > 0) return { workspace, problems: refused };
   const next = apply(workspace, edit);
   const errors = checkWorkspace(next).filter(({ severity }) => severity === 'error');
@@ -30,9 +37,15 @@ export function editWorkspace(workspace: Workspace, edit: WorkspaceEdit): Edited
 
 function apply(workspace: Workspace, edit: WorkspaceEdit): Workspace {
   if (edit.kind === 'replace') return { ...workspace, metrics: edit.metrics, tree: edit.tree };
+  if (isStandardEdit(edit)) return editStandards(workspace, edit);
   if (isNodeEdit(edit))
     return { ...workspace, tree: { ...workspace.tree, nodes: editNodes(workspace.tree.nodes, edit) } };
   return { ...workspace, metrics: editMetrics(workspace, edit) };
+}
+
+function refusalOf(workspace: Workspace, edit: WorkspaceEdit): Problem[] {
+  if (edit.kind === 'replace') return [];
+  return isStandardEdit(edit) ? refuseStandardEdit(workspace, edit) : refuse(workspace, edit);
 }
 
 /** What makes an edit of one thing impossible: it is not there, or it is there already. */
@@ -54,21 +67,24 @@ function isNodeEdit(edit: WorkspaceEdit): edit is NodeEdit {
 }
 
 /** Indexes say nothing to somebody who has no file: keys take their place. */
-function placeOf(
-  { code, path }: Problem,
-  { tree, metrics, standards }: Workspace,
-  edit: WorkspaceEdit,
-): Problem['path'] {
+function placeOf({ code, path }: Problem, workspace: Workspace, edit: WorkspaceEdit): Problem['path'] {
+  const { tree, metrics } = workspace;
+  if (path[0] === 'standards') return standardPlace(path, workspace, edit);
   // Before there was none, so it is the move that closed the circle, wherever it is read from.
   if (code === 'TREE_CYCLE' && edit.kind === 'move-node') return ['node', 'parent'];
-  const edited = edit.kind === 'replace' ? null : edit.key;
+  const edited = 'key' in edit ? edit.key : null;
   const named = (key: string | undefined, noun: string, list: Problem['path'], rest: Problem['path']) =>
     key === edited ? [noun, ...rest] : [...list, key ?? '', ...rest];
   const [first, second, third] = path;
   if (first === 'metrics') return named(metrics[Number(second)]?.key, 'metric', ['metrics'], path.slice(2));
-  if (first === 'standards') return [first, standardKey(standards![Number(second)]!), ...path.slice(2)];
   if (first !== 'tree' || second !== 'nodes') return path;
   if (isNodeEdit(edit) && edit.parentIdentity && tree.nodes[Number(third)]?.key === nodeAbove(tree.nodes, edit))
     return ['parentIdentity'];
   return named(tree.nodes[Number(third)]?.key, 'node', ['tree', 'nodes'], path.slice(3));
+}
+
+function standardPlace(path: Problem['path'], workspace: Workspace, edit: WorkspaceEdit): Problem['path'] {
+  const [, index, ...rest] = path;
+  if (isStandardEdit(edit) && editedStandard(workspace, edit) === index) return ['standard', ...rest];
+  return ['standards', standardKey(workspace.standards![Number(index)]!), ...rest];
 }

@@ -26,11 +26,11 @@ export function hasSameStructure(a: Workspace, b: Workspace): boolean {
 
 /** A structure of the past over the facts of today, and the segments that were its branches then. */
 export function structureOverToday(then: Workspace, now: Workspace): { workspace: Workspace; branches: Dimension } {
-  const { tree, metrics } = then;
+  const { tree, metrics, standards } = then;
   const known = new Set(now.measures.map(({ key }) => key));
   const measures = [...now.measures, ...then.measures.filter(({ key }) => !known.has(key))];
   return {
-    workspace: { ...now, tree, metrics, measures },
+    workspace: { ...now, tree, metrics, measures, standards },
     branches: then.dimensions.find(({ key }) => key === tree.dimension)!,
   };
 }

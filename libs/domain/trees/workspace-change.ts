@@ -8,8 +8,10 @@ import type { Workspace } from './workspace.js';
 /** One line per difference; empty when nothing changes. The first workspace is one line. */
 export function describeWorkspaceChange(before: Workspace | null, after: Workspace): string[] {
   if (before === null) return [`new workspace "${after.name}" with ${count(after)}`];
-  const settings = (['name', 'timeZone', 'currency', 'revenue', 'referencePeriod', 'freshnessDays'] as const)
-    .filter((key) => !isSame(before[key], after[key]))
+  const settings = (
+    ['name', 'timeZone', 'currency', 'revenue', 'referencePeriod', 'freshnessDays', 'benchmarks'] as const
+  )
+    .filter((key) => !isSame(before[key] ?? null, after[key] ?? null))
     .map((key) => `${LABELS[key]}: ${setting(before, key)} → ${setting(after, key)}`);
   return [
     ...settings,
@@ -26,6 +28,7 @@ const LABELS = {
   revenue: 'revenue attribute',
   referencePeriod: 'reference period',
   freshnessDays: 'freshness (days)',
+  benchmarks: 'benchmarks',
 };
 
 function count({ dimensions, metrics, tree }: Workspace): string {
@@ -53,5 +56,6 @@ function setting(workspace: Workspace, key: keyof typeof LABELS): string {
 }
 
 function show(value: unknown): string {
+  if (Array.isArray(value)) return value.join(', ');
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

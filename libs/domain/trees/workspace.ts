@@ -31,6 +31,8 @@ export interface Workspace {
   readonly tree: TreeDefinition;
   /** What segments are meant to get; versions from before there were standards have none. */
   readonly standards?: readonly Standard[];
+  /** Cohorts of benchmarks to be compared with: `industry/saas`. Context, never a target. */
+  readonly benchmarks?: readonly string[];
 }
 
 /** The unit, polarity and so on that an own metric has unless it says otherwise. */

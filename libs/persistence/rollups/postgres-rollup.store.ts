@@ -1,6 +1,6 @@
 /** Rollups in PostgreSQL. A day is recomputed in one transaction; what arrives meanwhile waits in the log. */
 import type { DataSource } from 'typeorm';
-import { RollupStore, type CustomerSums, type RefreshProgress } from '@bough/application';
+import { RollupStore, type CustomerSums, type RefreshProgress, type WatchedTimes } from '@bough/application';
 import {
   ALL_SEGMENTS,
   CUSTOMER_MEASURES,
@@ -91,18 +91,26 @@ export class PostgresRollupStore extends RollupStore {
   }
 
   async histograms(measure: HistogramMeasure, period: Period): Promise<Map<string, LogHistogram>> {
-    const rows: { segments: string[]; buckets: number[]; counts: number[] }[] = await this.source.query(
-      sql.READ_HISTOGRAMS,
-      [HISTOGRAM_MEASURES.indexOf(measure), period.from, period.to],
+    const rows: CellHistogram[] = await this.source.query(sql.READ_HISTOGRAMS, [
+      HISTOGRAM_MEASURES.indexOf(measure),
+      period.from,
+      period.to,
+    ]);
+    return mergedBySegment(rows);
+  }
+
+  async resolutionTimes({ from, to }: Period, asOf: number): Promise<Map<string, WatchedTimes>> {
+    const [state]: State[] = await this.source.query(sql.READ_STATE);
+    const rows: (CellHistogram & { is_open: boolean })[] = await this.source.query(sql.RESOLUTION_TIMES, [
+      ...[from, state!.unknown_cell, to],
+      new Date(asOf),
+    ]);
+    const [resolved, open] = [false, true].map((isOpen) =>
+      mergedBySegment(rows.filter((row) => row.is_open === isOpen)),
     );
-    const merged = new Map<string, Map<number, number>>();
-    for (const { segments, buckets, counts } of rows)
-      for (const segment of [ALL_SEGMENTS, ...segments]) {
-        let histogram = merged.get(segment);
-        if (!histogram) merged.set(segment, (histogram = new Map()));
-        buckets.forEach((bucket, index) => histogram.set(bucket, (histogram.get(bucket) ?? 0) + counts[index]!));
-      }
-    return merged;
+    const segments = new Set([...resolved!.keys(), ...open!.keys()]);
+    const timesOf = (id: string) => ({ resolved: resolved!.get(id) ?? new Map(), open: open!.get(id) ?? new Map() });
+    return new Map([...segments].map((id) => [id, timesOf(id)]));
   }
 
   async repeatCustomers(period: Period): Promise<Map<string, { contacted: number; again: number }>> {
@@ -206,4 +214,21 @@ async function keepStandards(session: Session, declared: ReferencePeriod | null)
 
 async function readState(session: Session): Promise<State> {
   return (await session.query<State>(sql.READ_STATE))[0]!;
+}
+
+interface CellHistogram {
+  segments: string[];
+  buckets: number[];
+  counts: number[];
+}
+
+function mergedBySegment(rows: readonly CellHistogram[]): Map<string, Map<number, number>> {
+  const merged = new Map<string, Map<number, number>>();
+  for (const { segments, buckets, counts } of rows)
+    for (const segment of [ALL_SEGMENTS, ...segments]) {
+      let histogram = merged.get(segment);
+      if (!histogram) merged.set(segment, (histogram = new Map()));
+      buckets.forEach((bucket, index) => histogram.set(bucket, (histogram.get(bucket) ?? 0) + counts[index]!));
+    }
+  return merged;
 }

@@ -199,6 +199,21 @@ export const READ_HISTOGRAMS = `
   ) merged JOIN bough.cell c ON c.id = merged.cell_id
   GROUP BY c.id, c.segments`;
 
+/** Begun over `[$1, $3)`, `$2` the unknown cell: how long each took, or has been open at `$4`, merged per cell. */
+export const RESOLUTION_TIMES = `
+  SELECT c.segments, is_open, array_agg(bucket) AS buckets, array_agg(n) AS counts
+  FROM (
+    SELECT cell_id, is_open, ${bucket('seconds')} AS bucket, count(*)::int AS n
+    FROM (
+      SELECT cell_id, resolved_at IS NULL OR resolved_at > $4::timestamptz AS is_open,
+        CASE WHEN resolved_at <= $4::timestamptz THEN resolution_seconds
+          ELSE greatest(0, floor(extract(epoch FROM $4::timestamptz - created_at))) END AS seconds
+      FROM (${WITH_CELL} WHERE c.created_day >= $1 AND c.created_day < $3) f
+    ) watched
+    GROUP BY 1, 2, 3
+  ) counted JOIN bough.cell c ON c.id = counted.cell_id
+  GROUP BY c.id, c.segments, is_open`;
+
 /**
  * Distinct customers over `[$1, $2)`: those who created a conversation, and of them those who contacted again within the
  * window after a resolution of one of these conversations. A customer who changed cells counts once in each segment. `$3` is

@@ -41,6 +41,7 @@ export interface BuiltWorkspace {
 export function buildWorkspace(document: Draft<WorkspaceDocument>, around: readonly Dimension[] = []): BuiltWorkspace {
   const { name = '', time_zone: timeZone = 'UTC', currency = 'EUR', revenue = null } = document;
   const { freshness_days: freshnessDays = FRESHNESS_DAYS } = document;
+  const { benchmarks = [] } = document;
   const referencePeriod = buildPeriod(document.reference_period);
   const dimensions = document.dimensions?.map(buildDimension) ?? around;
   const measures = (document.measures ?? []).map(buildMeasure);
@@ -48,7 +49,14 @@ export function buildWorkspace(document: Draft<WorkspaceDocument>, around: reado
   const { tree, places } = buildTree(document.tree, dimensions[0]?.key ?? '');
   const settings = { name, timeZone, currency, revenue, referencePeriod, freshnessDays };
   const { standards, problems } = buildStandards(document.standards ?? [], metrics, tree.dimension);
-  const sections = { dimensions, measures, metrics, tree, ...(standards.length > 0 && { standards }) };
+  const sections = {
+    dimensions,
+    measures,
+    metrics,
+    tree,
+    ...(standards.length > 0 && { standards }),
+    ...(benchmarks.length > 0 && { benchmarks }),
+  };
   return { workspace: { ...settings, ...sections }, nodePlaces: places, problems };
 }
 

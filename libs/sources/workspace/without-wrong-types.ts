@@ -4,7 +4,7 @@ import type { Draft } from './workspace-document.js';
 
 /** Lists of texts. */
 const isText = (path: Problem['path']) => TEXTS.includes(String(path.at(-2)));
-const TEXTS = ['values', 'only', 'except', 'members', 'responsible', 'consulted', 'informed'];
+const TEXTS = ['values', 'only', 'except', 'members', 'responsible', 'consulted', 'informed', 'benchmarks'];
 
 /**
  * The value without the entries of the wrong type. Lists keep their length, because problems speak of their indexes: a wrong

@@ -148,6 +148,7 @@ export interface WorkspaceDocument extends OwnersDocument {
   readonly metrics?: readonly MetricDocument[];
   readonly tree?: TreeDocument;
   readonly standards?: readonly StandardDocument[];
+  readonly benchmarks?: readonly string[];
 }
 
 /** A document that still has mistakes: anything may be missing, but nothing that is there has the wrong type. */

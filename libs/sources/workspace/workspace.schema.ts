@@ -2,7 +2,14 @@
  * What a workspace file may say, as JSON Schema: checked when a workspace is read, and written to
  * `docs/schemas/workspace.schema.json` for editors (a test keeps the two equal).
  */
-import { DEFAULT_HEADLINE, DRIVER_FAMILIES, METRIC_DEFAULTS, MINIMUM_SAMPLE, QUANTITY_PATTERN } from '@bough/domain';
+import {
+  COHORTS,
+  DEFAULT_HEADLINE,
+  DRIVER_FAMILIES,
+  METRIC_DEFAULTS,
+  MINIMUM_SAMPLE,
+  QUANTITY_PATTERN,
+} from '@bough/domain';
 import { BAND_PATTERN } from './parse-band.js';
 import { FRESHNESS_DAYS, TREE_DEFAULTS } from './workspace-document.js';
 
@@ -319,6 +326,11 @@ export const WORKSPACE_SCHEMA = {
       measures: listOf('measure', 'Daily numbers that come in as readings because the facts do not carry them'),
       ...sections,
       standards: listOf('standard', 'What segments are meant to get, each for one metric and a range of days'),
+      benchmarks: {
+        type: 'array',
+        items: { type: 'string' },
+        description: `Cohorts to be compared with, as context: ${COHORTS.map(({ key: cohort }) => cohort).join(', ')}`,
+      },
       ...ownerSections,
     },
     ['name', 'time_zone', 'currency', 'dimensions'],

@@ -52,6 +52,13 @@ export function judgeStandard(standard: Standard, figure: StandardFigure | null)
   return judgeValue(standard, value.value, estimate);
 }
 
+const WORST_FIRST: readonly StandardStatus[] = ['missed', 'at_risk', 'met', 'not_evaluable'];
+
+/** The worst of several verdicts; `null` of none. */
+export function worstStatus(verdicts: readonly Pick<StandardVerdict, 'status'>[]): StandardStatus | null {
+  return WORST_FIRST.find((worst) => verdicts.some(({ status }) => status === worst)) ?? null;
+}
+
 /** True for a miss that chance does not explain. */
 export function isMissedForSure({ status, p }: StandardVerdict): boolean {
   return status === 'missed' && p !== null && p < ALPHA;

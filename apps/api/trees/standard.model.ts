@@ -1,0 +1,131 @@
+import { Field, Float, ObjectType, registerEnumType } from '@nestjs/graphql';
+import {
+  askedFor,
+  formatDifference,
+  formatValue,
+  type Day,
+  type Metric,
+  type Standard,
+  type StandardVerdict,
+} from '@bough/domain';
+import type { Snapshot } from '@bough/application';
+import { DateScalar, KeyScalar } from '../graphql/scalars.js';
+
+export enum StandardKindEnum {
+  AT_MOST = 'AT_MOST',
+  AT_LEAST = 'AT_LEAST',
+  BETWEEN = 'BETWEEN',
+  SHARE_WITHIN = 'SHARE_WITHIN',
+}
+export enum TimeBasisEnum {
+  CALENDAR = 'CALENDAR',
+  BUSINESS = 'BUSINESS',
+}
+export enum StandardStatusEnum {
+  MET = 'MET',
+  AT_RISK = 'AT_RISK',
+  MISSED = 'MISSED',
+  NOT_EVALUABLE = 'NOT_EVALUABLE',
+}
+registerEnumType(StandardKindEnum, {
+  name: 'StandardKind',
+  valuesMap: { SHARE_WITHIN: { description: 'At least "share" of the events take "high" at most.' } },
+});
+registerEnumType(TimeBasisEnum, {
+  name: 'TimeBasis',
+  description: 'Whether a duration runs day and night, or while the desk is open.',
+});
+registerEnumType(StandardStatusEnum, {
+  name: 'StandardStatus',
+  valuesMap: {
+    AT_RISK: { description: 'On the good side, but chance could have put it there; or close, where nobody can tell.' },
+    MISSED: { description: 'On the wrong side, whether by chance or not; see p.' },
+    NOT_EVALUABLE: { description: 'Missing, thin or immature; "reason" says which.' },
+  },
+});
+
+@ObjectType('Standard', { description: 'What a segment is meant to get of a metric; bounds in its canonical unit.' })
+export class StandardModel {
+  @Field({ description: 'plan/enterprise, or all.' })
+  segment!: string;
+  @Field(() => KeyScalar)
+  metric!: string;
+  @Field(() => StandardKindEnum)
+  kind!: StandardKindEnum;
+  @Field(() => Float, { nullable: true })
+  low!: number | null;
+  @Field(() => Float, { nullable: true })
+  high!: number | null;
+  @Field(() => Float, { nullable: true, description: '0 to 1, of SHARE_WITHIN.' })
+  share!: number | null;
+  @Field(() => TimeBasisEnum)
+  basis!: TimeBasisEnum;
+  @Field({ description: 'Promised in a contract.' })
+  contractual!: boolean;
+  @Field(() => DateScalar)
+  from!: Day;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'First day on which it holds no more; null: until further notice.',
+  })
+  to!: Day | null;
+  @Field(() => DateScalar, { description: 'From this day on it wants to be looked at again.' })
+  review!: Day;
+  @Field({ description: 'True when that day has come.' })
+  pastReview!: boolean;
+  @Field()
+  reason!: string;
+  @Field(() => String, { nullable: true, description: 'Key of the person who set it.' })
+  setBy!: string | null;
+  @Field({ description: 'What it asks for, for people: at most 1h, 90% within 1h.' })
+  text!: string;
+  /** What it was made from. */
+  standard!: Standard;
+}
+
+@ObjectType('StandardVerdict')
+export class StandardVerdictModel {
+  @Field(() => StandardModel)
+  standard!: StandardModel;
+  @Field(() => StandardStatusEnum)
+  status!: StandardStatusEnum;
+  @Field(() => String, { nullable: true, description: 'Why there is no verdict.' })
+  reason!: string | null;
+  @Field(() => Float, { nullable: true, description: 'The value, of SHARE_WITHIN the share.' })
+  actual!: number | null;
+  @Field(() => String, { nullable: true })
+  actualFormatted!: string | null;
+  @Field(() => Float, { nullable: true, description: 'How far it is from the bound; positive is the good side.' })
+  margin!: number | null;
+  @Field(() => String, { nullable: true })
+  marginFormatted!: string | null;
+  @Field(() => Float, {
+    nullable: true,
+    description: 'One-sided: how often so bad a figure, or a worse one, comes about when the truth lies at the bound.',
+  })
+  p!: number | null;
+}
+
+export function standardModel(standard: Standard, metric: Metric, { state }: Snapshot): StandardModel {
+  return {
+    ...standard,
+    kind: standard.kind.toUpperCase() as StandardKindEnum,
+    basis: standard.basis.toUpperCase() as TimeBasisEnum,
+    pastReview: standard.review <= state.today,
+    text: askedFor(standard, metric.unit),
+    standard,
+  };
+}
+
+export function verdictModel(verdict: StandardVerdict, metric: Metric, snapshot: Snapshot): StandardVerdictModel {
+  const { standard, status, actual, margin } = verdict;
+  const { currency } = snapshot.model.workspace;
+  const unit = standard.kind === 'share_within' ? 'ratio' : metric.unit;
+  return {
+    ...verdict,
+    standard: standardModel(standard, metric, snapshot),
+    status: status.toUpperCase() as StandardStatusEnum,
+    actualFormatted: actual === null ? null : formatValue(actual, unit, currency),
+    marginFormatted: margin === null ? null : formatDifference(margin, unit, currency),
+  };
+}

@@ -1,0 +1,50 @@
+/** A scorecard as one row per segment and metric, for spreadsheets and notebooks. */
+import type { AssessedCell, AssessedRow, AssessedScorecard } from '@bough/application';
+import { askedFor, worstStatus } from '@bough/domain';
+import { writeCsv, type CsvColumn } from '../terminal/csv.js';
+import type { OwnerOf } from './owner-of.js';
+
+const text = (name: string): CsvColumn => ({ name, isNumber: false });
+const number = (name: string): CsvColumn => ({ name, isNumber: true });
+
+const COLUMNS: readonly CsvColumn[] = [
+  ...['dimension', 'segment', 'name', 'metric', 'unit'].map(text),
+  ...['value', 'sample'].map(number),
+  text('marks'),
+  ...['previous', 'change', 'relative_change', 'versus_total', 'rank'].map(number),
+  ...['shrunk', 'shrunk_low', 'shrunk_high', 'median', 'p90', 'median_with_open', 'share_open'].map(number),
+  ...['standard', 'verdict'].map(text),
+  number('expensive_and_unhappy'),
+  text('owner'),
+];
+
+/** All segments together come first. Values are in canonical units: seconds, shares 0 to 1, money. */
+export function scorecardCsv(cards: readonly AssessedScorecard[], ownerOf: OwnerOf): string {
+  const total = cards[0] ? rowsOf(cards[0].total, ownerOf) : [];
+  return writeCsv(COLUMNS, [...total, ...cards.flatMap(({ rows }) => rows.flatMap((row) => rowsOf(row, ownerOf)))]);
+}
+
+function rowsOf(row: AssessedRow, ownerOf: OwnerOf) {
+  const { segment, expensiveAndUnhappy } = row;
+  return row.cells.map((cell) => [
+    ...[segment.dimension, segment.key, segment.name, cell.metric.key, cell.metric.unit],
+    ...numbersOf(cell),
+    ...standardsOf(cell),
+    expensiveAndUnhappy,
+    ownerOf(cell.node ?? row.node)?.key ?? null,
+  ]);
+}
+
+function numbersOf({ current, previous, change, versusTotal, rank, shrunk, quantiles, resolution }: AssessedCell) {
+  return [
+    ...[current.value, current.sample, [current.reason, ...current.marks].filter(Boolean).join(' ')],
+    ...[previous.value, change.absolute, change.relative, versusTotal?.relative ?? null, rank],
+    ...[shrunk?.value ?? null, shrunk?.low ?? null, shrunk?.high ?? null],
+    ...[quantiles?.median ?? null, quantiles?.p90 ?? null],
+    ...[resolution?.median ?? null, resolution?.shareOpen ?? null],
+  ];
+}
+
+function standardsOf({ verdicts, metric }: AssessedCell) {
+  return [verdicts.map(({ standard }) => askedFor(standard, metric.unit)).join('; ') || null, worstStatus(verdicts)];
+}

@@ -1,0 +1,51 @@
+/** A scorecard as data: every segment with its measures, and every metric with what is to be said about it. */
+import type { AssessedCell, AssessedRow, AssessedScorecard, Snapshot } from '@bough/application';
+import { askedFor, dayText, worstStatus } from '@bough/domain';
+import { periodAsJson, valueAsJson } from '../trees/tree-rows.js';
+import type { OwnerOf } from './owner-of.js';
+
+export function scorecardJson(snapshot: Snapshot, cards: readonly AssessedScorecard[], ownerOf: OwnerOf) {
+  const { name, currency, timeZone } = snapshot.model.workspace;
+  const { period, basis, total } = cards[0]!;
+  const rows = [total, ...cards.flatMap((card) => card.rows)];
+  return {
+    workspace: name,
+    ...{ timeZone, currency, period: periodAsJson(period), basis: periodAsJson(basis) },
+    segments: rows.map((row) => rowJson(snapshot, row, period, ownerOf)),
+    unknown: cards.map(({ unknown }) => unknown),
+  };
+}
+
+function rowJson(snapshot: Snapshot, row: AssessedRow, period: AssessedScorecard['period'], ownerOf: OwnerOf) {
+  const { id, dimension, key, name } = row.segment;
+  const position = snapshot.model.positions.get(id)!;
+  const { leaves } = snapshot.valuesOf(period);
+  const { currency } = snapshot.model.workspace;
+  return {
+    ...{ id, dimension, key, name },
+    owner: ownerOf(row.node)?.key ?? null,
+    expensiveAndUnhappy: row.expensiveAndUnhappy,
+    measures: Object.fromEntries([...leaves].map(([measure, vector]) => [measure, vector[position]!])),
+    metrics: Object.fromEntries(row.cells.map((cell) => [cell.metric.key, cellJson(cell, row, ownerOf, currency)])),
+  };
+}
+
+function cellJson(cell: AssessedCell, row: AssessedRow, ownerOf: OwnerOf, currency: string) {
+  const { metric, current, quantiles, previous, change, versusTotal, rank, shrunk, resolution, verdicts } = cell;
+  return {
+    ...valueAsJson(current, metric, quantiles, currency),
+    ...{ previous: previous.value, change: change.absolute, relativeChange: change.relative, tone: change.tone },
+    ...{ versusTotal: versusTotal?.relative ?? null, rank, shrunk },
+    ...(resolution && { withOpen: resolution }),
+    verdict: worstStatus(verdicts)?.toUpperCase() ?? null,
+    standards: verdicts.map(({ standard, status, reason, actual, margin, p }) => ({
+      asks: askedFor(standard, metric.unit),
+      ...{ contractual: standard.contractual, review: dayText(standard.review), setBy: standard.setBy },
+      ...{ status: status.toUpperCase(), reason, actual, margin, p },
+    })),
+    benchmarks: cell.benchmarks.map(({ benchmark: { cohort, low, high }, band, tone }) => ({
+      ...{ cohort: cohort.key, low, high, band: band.toUpperCase(), tone },
+    })),
+    owner: ownerOf(cell.node ?? row.node)?.key ?? null,
+  };
+}

@@ -1,0 +1,39 @@
+/** A scorecard as a table of the terminal: as many metrics as fit, and how to see the others. */
+import type { AssessedCell, AssessedRow, Snapshot } from '@bough/application';
+import { formatValue, worstStatus, type Period } from '@bough/domain';
+import { fittedTable } from '../terminal/table.js';
+import type { OwnerOf } from './owner-of.js';
+
+/** `width` is `null` to show every metric; `ownerOf` to leave owners out. */
+export function scorecardTable(
+  snapshot: Snapshot,
+  rows: readonly AssessedRow[],
+  period: Period,
+  width: number | null,
+  ownerOf: OwnerOf | null,
+): string {
+  const { currency } = snapshot.model.workspace;
+  const volumes = snapshot.valuesOf(period).leaves.get('created')!;
+  const metrics = rows[0]!.cells.map(({ metric }) => metric);
+  const cells = rows.map((row) => [
+    row.segment.dimension === null ? row.segment.name : `${row.segment.dimension}: ${row.segment.name}`,
+    ...(ownerOf ? [ownerOf(row.node)?.name ?? '–'] : []),
+    volumes[snapshot.model.positions.get(row.segment.id)!]!.toLocaleString('en-GB'),
+    ...row.cells.map((cell) => cellText(cell, currency)),
+  ]);
+  const head = ['segment', ...(ownerOf ? ['owner'] : []), 'conversations', ...metrics.map(({ name }) => name)];
+  const { text, shown } = fittedTable(head, cells, width);
+  const hidden = metrics.slice(shown - (head.length - metrics.length));
+  if (hidden.length === 0) return text;
+  const keys = hidden.map(({ key }) => key).join(',');
+  return `${text}\n\n${hidden.length} of ${metrics.length} metrics do not fit into ${width} columns; --metrics shows them:\n  bough scorecard --metrics ${keys}`;
+}
+
+const MARKS = { missed: '!', at_risk: '~', met: '', not_evaluable: '' } as const;
+
+function cellText({ current, metric, verdicts }: AssessedCell, currency: string): string {
+  if (current.value === null) return '–';
+  const status = worstStatus(verdicts);
+  const marks = (current.marks.length > 0 ? '*' : '') + (status ? MARKS[status] : '');
+  return formatValue(current.value, metric.unit, currency) + marks;
+}

@@ -1,0 +1,33 @@
+/** How sure are the means of segments, when a thin one has too few days to show by itself how much its days differ? */
+import { sum } from '../moments.js';
+
+/** Of each day what was summed (`x`) and over how many (`n`). */
+export interface DaysOfSums {
+  readonly x: ArrayLike<number>;
+  readonly n: ArrayLike<number>;
+}
+
+/**
+ * Standard errors of the ratios Σx / Σn of segments, from one variance per event that all segments share:
+ * σ² = Σ_s K/(K − 1)·Σ(x − R_s·n)² / Σ_s Σn over segments of K ≥ 2 days with n > 0, and error_s = √(σ² / Σn). Pooling a variance within
+ * groups is that of the analysis of variance; the squares are those of the ratio of sums (Cochran, "Sampling techniques", 1977, 6.4).
+ * In the unit of the ratios. `null` for a segment without events, and for all where nothing varies.
+ */
+export function pooledErrors(segments: readonly DaysOfSums[]): (number | null)[] {
+  const parts = segments.map(partOf);
+  const telling = parts.filter(({ days }) => days >= 2);
+  const variance = sum(telling.map(({ squares }) => squares)) / sum(telling.map(({ events }) => events));
+  return parts.map(({ events }) => (events > 0 && variance > 0 ? Math.sqrt(variance / events) : null));
+}
+
+function partOf({ x, n }: DaysOfSums): { days: number; events: number; squares: number } {
+  let [days, events, total, squares] = [0, 0, 0, 0];
+  for (let i = 0; i < n.length; i++) {
+    if (!(n[i]! > 0)) continue;
+    days++;
+    events += n[i]!;
+    total += x[i]!;
+  }
+  for (let i = 0; i < n.length; i++) if (n[i]! > 0) squares += (x[i]! - (total / events) * n[i]!) ** 2;
+  return { days, events, squares: days < 2 ? 0 : (days / (days - 1)) * squares };
+}
