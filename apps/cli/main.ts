@@ -13,6 +13,7 @@ import { addOwnersCommand } from './owners.command.js';
 import { addPeopleCommand } from './people.command.js';
 import { addRefreshCommand } from './refresh.command.js';
 import { addApplyCommand } from './apply.command.js';
+import { addHeatmapCommand } from './heatmap.command.js';
 import { addScorecardCommand } from './scorecard.command.js';
 import { addTreeCommand } from './tree.command.js';
 
@@ -42,6 +43,7 @@ addRefreshCommand(program, environment);
 addTreeCommand(program, environment);
 addExplainCommand(program, environment);
 addScorecardCommand(program, environment);
+addHeatmapCommand(program, environment);
 addFormulaCommand(program, environment);
 addOwnersCommand(program, environment);
 addPeopleCommand(program, environment);

@@ -17,6 +17,8 @@ const CACHEABLE = new Set([
   'dimensions',
   'segments',
   'formulaCheck',
+  'heatmap',
+  'uniformity',
   '__typename',
 ]);
 

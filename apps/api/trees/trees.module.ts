@@ -3,6 +3,7 @@ import { AuditResolver } from './audit.resolver.js';
 import { ExplainResolver } from './explain.resolver.js';
 import { FetchResolver } from './fetch.resolver.js';
 import { FormulaResolver } from './formula.resolver.js';
+import { HeatmapResolver } from './heatmap.resolver.js';
 import { IdentityResolver } from './identity.resolver.js';
 import { InfluenceResolver } from './influence.resolver.js';
 import { MetricResolver } from './metric.resolver.js';
@@ -19,6 +20,7 @@ import { WorkspaceResolver } from './workspace.resolver.js';
     ExplainResolver,
     FetchResolver,
     FormulaResolver,
+    HeatmapResolver,
     IdentityResolver,
     InfluenceResolver,
     MetricResolver,
