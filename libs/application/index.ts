@@ -58,6 +58,13 @@ export {
   type ScorecardRow,
   type UnknownShare,
 } from './trees/read-scorecard.js';
+export {
+  readDemand,
+  readEscalations,
+  type DemandField,
+  type DemandList,
+  type DemandQuestion,
+} from './trees/read-demand.js';
 export { readHeatmap, type HeatmapQuestion } from './trees/read-heatmap.js';
 export { readUniformity } from './trees/read-uniformity.js';
 export { Snapshot, type Compared, type Quantiles, type SeriesValue } from './trees/snapshot.js';

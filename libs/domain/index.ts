@@ -62,6 +62,9 @@ export * from './trees/compare/grid-metric.js';
 export { type Grid } from './trees/compare/grid-values.js';
 export { type CellComparison } from './trees/compare/compare-cells.js';
 export * from './trees/compare/heatmap.js';
+export { demandSlices, type DemandSlice } from './trees/demand/slices.js';
+export { demandItems, type DemandChange, type DemandItem, type DemandPeriod } from './trees/demand/demand.js';
+export { escalationItems, type EscalationItem } from './trees/demand/escalations.js';
 export { type Side } from './trees/explain/side.js';
 export { explanationMeasures, type Difference, type MeasureBasis } from './trees/explain/explanation-plan.js';
 export {

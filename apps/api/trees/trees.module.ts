@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditResolver } from './audit.resolver.js';
+import { DemandResolver } from './demand.resolver.js';
 import { ExplainResolver } from './explain.resolver.js';
 import { FetchResolver } from './fetch.resolver.js';
 import { FormulaResolver } from './formula.resolver.js';
@@ -17,6 +18,7 @@ import { WorkspaceResolver } from './workspace.resolver.js';
 @Module({
   providers: [
     AuditResolver,
+    DemandResolver,
     ExplainResolver,
     FetchResolver,
     FormulaResolver,

@@ -58,8 +58,10 @@ export type Action = keyof typeof ACTIONS;
 export const ROOT_FIELDS: Readonly<Record<string, Action>> = {
   'Query.apiTokens': 'read_tokens',
   'Query.audit': 'read_audit',
+  'Query.demand': 'read_model',
   'Query.dimension': 'read_model',
   'Query.dimensions': 'read_model',
+  'Query.escalations': 'read_model',
   'Query.explainChange': 'read_model',
   'Query.explainGap': 'read_model',
   'Query.formulaCheck': 'read_model',
