@@ -70,6 +70,7 @@ export * from './trees/compare/grid-metric.js';
 export { type Grid } from './trees/compare/grid-values.js';
 export { type CellComparison } from './trees/compare/compare-cells.js';
 export * from './trees/compare/heatmap.js';
+export * from './trees/events/event.js';
 export { demandSlices, type DemandSlice } from './trees/demand/slices.js';
 export { demandItems, type DemandChange, type DemandItem, type DemandPeriod } from './trees/demand/demand.js';
 export { escalationItems, type EscalationItem } from './trees/demand/escalations.js';

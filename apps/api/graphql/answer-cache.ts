@@ -18,6 +18,7 @@ const CACHEABLE = new Set([
   'dimensions',
   'segments',
   'escalations',
+  'events',
   'formulaCheck',
   'heatmap',
   'uniformity',

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditResolver } from './audit.resolver.js';
 import { DemandResolver } from './demand.resolver.js';
+import { EventResolver } from './event.resolver.js';
 import { ExplainResolver } from './explain.resolver.js';
 import { FetchResolver } from './fetch.resolver.js';
 import { FormulaResolver } from './formula.resolver.js';
@@ -19,6 +20,7 @@ import { WorkspaceResolver } from './workspace.resolver.js';
   providers: [
     AuditResolver,
     DemandResolver,
+    EventResolver,
     ExplainResolver,
     FetchResolver,
     FormulaResolver,

@@ -65,6 +65,7 @@ export const ROOT_FIELDS: Readonly<Record<string, Action>> = {
   'Query.dimension': 'read_model',
   'Query.dimensions': 'read_model',
   'Query.escalations': 'read_model',
+  'Query.events': 'read_model',
   'Query.explainChange': 'read_model',
   'Query.explainGap': 'read_model',
   'Query.formulaCheck': 'read_model',

@@ -2,7 +2,14 @@
  * What a workspace file may say, as JSON Schema: checked when a workspace is read, and written to
  * `docs/schemas/workspace.schema.json` for editors (a test keeps the two equal).
  */
-import { DEFAULT_HEADLINE, DRIVER_FAMILIES, METRIC_DEFAULTS, MINIMUM_SAMPLE, QUANTITY_PATTERN } from '@bough/domain';
+import {
+  DEFAULT_HEADLINE,
+  EVENT_KINDS,
+  DRIVER_FAMILIES,
+  METRIC_DEFAULTS,
+  MINIMUM_SAMPLE,
+  QUANTITY_PATTERN,
+} from '@bough/domain';
 import { BAND_PATTERN } from './parse-band.js';
 import { FRESHNESS_DAYS, TREE_DEFAULTS } from './workspace-document.js';
 
@@ -267,6 +274,22 @@ const standard = shape(
   ['segment', 'metric', 'from', 'review', 'reason'],
 );
 
+const event = shape(
+  {
+    date: date('The day of it'),
+    kind: { enum: EVENT_KINDS, description: 'release, incident, pricing, campaign or other' },
+    title: text('What happened, in a few words'),
+    segments: {
+      type: 'array',
+      minItems: 1,
+      items: { type: 'string' },
+      description: 'Whom it concerned: enterprise, or industry/fintech of another dimension; default: everybody',
+    },
+    url: { type: 'string', pattern: '^https?://', description: 'Where more is said about it' },
+  },
+  ['date', 'kind', 'title'],
+);
+
 const sections = {
   metrics: listOf('metric', 'Own metrics beside the built-in ones'),
   tree: { ...tree, description: 'The metric tree: the built-in one unless it says otherwise' },
@@ -319,11 +342,12 @@ export const WORKSPACE_SCHEMA = {
       measures: listOf('measure', 'Daily numbers that come in as readings because the facts do not carry them'),
       ...sections,
       standards: listOf('standard', 'What segments are meant to get, each for one metric and a range of days'),
+      events: listOf('event', 'What happened: releases, incidents and so on, shown on every series'),
       ...ownerSections,
     },
     ['name', 'time_zone', 'currency', 'dimensions'],
   ),
-  definitions: { ...definitions, standard, ...ownerDefinitions },
+  definitions: { ...definitions, standard, event, ...ownerDefinitions },
 } as const;
 
 /** JSON Schema (draft 7) of a tree file: the two sections that draw the tree, alone. */
