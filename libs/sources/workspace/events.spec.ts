@@ -57,10 +57,10 @@ it('reports every mistake at its place', () =>
     ).map((line) => line.split('  ').slice(0, 3).join(' ')),
   ).toEqual([
     '8:13 error NO_SUCH_DAY',
-    expect.stringMatching(/^9:29 error \w+$/),
+    '9:31 error UNKNOWN_VALUE',
     '10:59 error UNKNOWN_SEGMENT',
     '10:66 error UNKNOWN_SEGMENT',
-    '11:49 error DUPLICATE_EVENT',
+    '11:48 error DUPLICATE_EVENT',
     expect.stringMatching(/^11:\d+ error \w+$/),
     expect.stringMatching(/^12:\d+ error \w+$/),
   ]));

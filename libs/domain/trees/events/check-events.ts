@@ -9,7 +9,8 @@ export function checkEvents({ events = [], dimensions }: Pick<Workspace, 'events
   const known = dimensions.flatMap(({ key, segments }) =>
     [...segments.map((segment) => segment.key), UNKNOWN].map((segment) => `${key}/${segment}`),
   );
-  const keys = events.map(eventKey);
+  // In a file with mistakes a day may be NaN.
+  const keys = events.map((event) => (Number.isNaN(event.day) ? null : eventKey(event)));
   return events.flatMap((event, index) => {
     const unknown = event.segments.flatMap((segment, place) => {
       if (known.includes(segment)) return [];
@@ -17,7 +18,7 @@ export function checkEvents({ events = [], dimensions }: Pick<Workspace, 'events
       const hint = elsewhere ? `, did you mean "${elsewhere}"?` : didYouMean(segment, known);
       return [problem('UNKNOWN_SEGMENT', ['events', index, 'segments', place], `no segment "${segment}"${hint}`)];
     });
-    const isTwice = !Number.isNaN(event.day) && keys.indexOf(keys[index]!) < index;
+    const isTwice = keys[index] !== null && keys.indexOf(keys[index]!) < index;
     const twice = problem('DUPLICATE_EVENT', ['events', index, 'title'], `"${event.title}" is there twice on that day`);
     return isTwice ? [...unknown, twice] : unknown;
   });
