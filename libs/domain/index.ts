@@ -64,6 +64,7 @@ export * from './trees/contradiction.js';
 export * from './trees/check-formula-text.js';
 export * from './trees/metrics-page.js';
 export * from './trees/compare/customer-value.js';
+export * from './trees/compare/uniformity-outcome.js';
 export * from './trees/compare/judge-uniformity.js';
 export * from './trees/compare/axis.js';
 export * from './trees/compare/grid-metric.js';

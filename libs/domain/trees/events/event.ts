@@ -6,7 +6,6 @@ import { ALL_SEGMENTS } from '../../rollups/leaf-columns.js';
 import type { Period } from '../../rollups/period.js';
 import type { Day } from '../../shared/day.js';
 import { dayText } from '../../shared/day.js';
-import type { Model } from '../model.js';
 
 export const EVENT_KINDS = ['release', 'incident', 'pricing', 'campaign', 'other'] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
@@ -23,7 +22,7 @@ export interface WorkspaceEvent {
 
 /** Events of a period, the first day first; of one segment where one is given, else all. */
 export function eventsDuring(
-  { workspace: { events = [] } }: Pick<Model, 'workspace'>,
+  { workspace: { events = [] } }: { readonly workspace: { readonly events?: readonly WorkspaceEvent[] } },
   { from, to }: Period,
   segment: string = ALL_SEGMENTS,
 ): WorkspaceEvent[] {
