@@ -23,6 +23,7 @@ import {
   loadSnapshot,
   requireKnown,
 } from './trees/choose.js';
+import { drawEvents } from './trees/draw-events.js';
 import { drawExplanation } from './trees/draw-explanation.js';
 import { drawDrivers, drawNeeded } from './trees/draw-drivers.js';
 import { driverAsJson, explanationAsJson } from './trees/explanation-json.js';
@@ -76,8 +77,14 @@ async function explain(snapshot: Snapshot, wanted: string, options: Options, env
     ...drawExplanation(snapshot, request, found, colours),
     ...drawDrivers(drivers, colours),
     ...(target === null ? [] : drawNeeded(snapshot, request, target, needed, colours)),
+    ...drawEvents(snapshot, [request.reference.period, request.place.period], colours, segmentOf(snapshot, request)),
   ];
   console.log(lines.join('\n'));
+}
+
+/** Of a gap between two segments, whatever concerned anybody. */
+function segmentOf({ model }: Snapshot, { place, reference }: ExplainRequest): string {
+  return place.position === reference.position ? model.segments[place.position]!.id : ALL_SEGMENTS;
 }
 
 function neededOf(snapshot: Snapshot, { metric, node, place }: ExplainRequest, target: number): NeededChange[] {

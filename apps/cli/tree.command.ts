@@ -1,11 +1,12 @@
 /** `bough tree show`: the metric tree in the terminal. */
 import type { Command } from 'commander';
-import { didYouMean, periodLabel, Refusal, UNKNOWN } from '@bough/domain';
+import { didYouMean, periodLabel, Refusal, segmentId, UNKNOWN } from '@bough/domain';
 import { ReadPast, type Snapshot } from '@bough/application';
 import { withSystem, type System } from './connect.js';
 import type { Environment } from './environment.js';
 import { paint } from './terminal/paint.js';
 import { chooseComparison, choosePeriod, DEFAULT_COMPARISON, DEFAULT_PERIOD, loadSnapshot } from './trees/choose.js';
+import { drawEvents } from './trees/draw-events.js';
 import { drawTree } from './trees/draw-tree.js';
 import { addTreeFileCommands, toVersion } from './tree-files.command.js';
 import { periodAsJson, rowAsJson, treeRows } from './trees/tree-rows.js';
@@ -46,7 +47,8 @@ async function show(snapshot: Snapshot, options: Options, environment: Environme
   const { workspace } = snapshot.model;
   const period = choosePeriod(snapshot, options.period);
   const basis = chooseComparison(snapshot, options.compare, period);
-  const rows = await treeRows(snapshot, period, basis, chooseSegment(snapshot, options.segment));
+  const chosen = chooseSegment(snapshot, options.segment);
+  const rows = await treeRows(snapshot, period, basis, chosen);
   if (options.json) {
     const comparison = basis && periodAsJson(basis);
     const nodes = rows.map((row) => rowAsJson(row, workspace.currency));
@@ -56,7 +58,10 @@ async function show(snapshot: Snapshot, options: Options, environment: Environme
   }
   const against = basis ? `, against ${periodLabel(basis)}` : '';
   console.log(`${workspace.tree.name}: ${periodLabel(period)}${against}\n`);
-  console.log(drawTree(rows, workspace.currency, paint(environment.colour), environment.width).join('\n'));
+  const colours = paint(environment.colour);
+  const segment = chosen === null ? undefined : segmentId(snapshot.model.branches.key, chosen);
+  const happened = drawEvents(snapshot, [period], colours, segment);
+  console.log([...drawTree(rows, workspace.currency, colours, environment.width), ...happened].join('\n'));
 }
 
 async function chooseVersion(system: System, { version }: Options): Promise<Snapshot> {

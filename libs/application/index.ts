@@ -59,6 +59,13 @@ export {
   type ScorecardRow,
   type UnknownShare,
 } from './trees/read-scorecard.js';
+export {
+  readDemand,
+  readEscalations,
+  type DemandField,
+  type DemandList,
+  type DemandQuestion,
+} from './trees/read-demand.js';
 export { readHeatmap, type HeatmapQuestion } from './trees/read-heatmap.js';
 export { readUniformity } from './trees/read-uniformity.js';
 export {
@@ -80,12 +87,7 @@ export {
   OwnershipStore,
   type OwnershipChangeInfo,
 } from './ownership/ownership.store.js';
-export {
-  ApplyOwnership,
-  type ApplyOptions,
-  type OwnershipPorts,
-  type OwnershipResult,
-} from './ownership/apply-ownership.js';
+export { ApplyOwnership, type ApplyOptions, type OwnershipPorts } from './ownership/apply-ownership.js';
 export { ReadOwnership } from './ownership/read-ownership.js';
 export { segmentVolumes } from './ownership/segment-volumes.js';
 export { relationToNode } from './ownership/relation-to.js';

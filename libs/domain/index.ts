@@ -69,12 +69,17 @@ export * from './trees/contradiction.js';
 export * from './trees/check-formula-text.js';
 export * from './trees/metrics-page.js';
 export * from './trees/compare/customer-value.js';
+export * from './trees/compare/uniformity-outcome.js';
 export * from './trees/compare/judge-uniformity.js';
 export * from './trees/compare/axis.js';
 export * from './trees/compare/grid-metric.js';
 export { type Grid } from './trees/compare/grid-values.js';
 export { type CellComparison } from './trees/compare/compare-cells.js';
 export * from './trees/compare/heatmap.js';
+export * from './trees/events/event.js';
+export { demandSlices, type DemandSlice } from './trees/demand/slices.js';
+export { demandItems, type DemandChange, type DemandItem, type DemandPeriod } from './trees/demand/demand.js';
+export { escalationItems, type EscalationItem } from './trees/demand/escalations.js';
 export { type Side } from './trees/explain/side.js';
 export { explanationMeasures, type Difference, type MeasureBasis } from './trees/explain/explanation-plan.js';
 export {

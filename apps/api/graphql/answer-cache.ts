@@ -13,10 +13,15 @@ const CACHEABLE = new Set([
   'tree',
   'metric',
   'metrics',
+  'demand',
   'dimension',
   'dimensions',
   'segments',
+  'escalations',
+  'events',
   'formulaCheck',
+  'heatmap',
+  'uniformity',
   '__typename',
 ]);
 

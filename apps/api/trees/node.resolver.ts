@@ -6,6 +6,7 @@ import { snapshotOf, RequestContext } from '../graphql/context.js';
 import { badInput } from '../graphql/errors.js';
 import { ComparisonInput, comparisonOf, GrainEnum, PeriodInput, periodOf } from '../rollups/period.inputs.js';
 import { periodModel } from '../rollups/period.model.js';
+import { eventModels } from './event.model.js';
 import { SegmentModel, segmentModels } from '../segments/dimension.model.js';
 import { grownTree } from './grown-tree.js';
 import { MetricModel, unitModel } from './metric.model.js';
@@ -153,7 +154,8 @@ export class NodeResolver {
       period: periodModel(point.period, snapshot),
       measurement: measurement(point.value, metric, currency),
     }));
-    return { grain, unit: unitModel(metric, currency), points };
+    const events = eventModels(snapshot, period, snapshot.model.segments[position]!.id);
+    return { grain, unit: unitModel(metric, currency), points, events };
   }
 }
 

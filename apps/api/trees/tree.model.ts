@@ -6,6 +6,7 @@ import { NodeModel } from '../graphql/node.model.js';
 import { DateTimeScalar, KeyScalar } from '../graphql/scalars.js';
 import { GrainEnum } from '../rollups/period.inputs.js';
 import { PeriodModel } from '../rollups/period.model.js';
+import { EventModel } from './event.model.js';
 import { ComparisonModel, MeasurementModel } from './measurement.model.js';
 import { DriverFamilyEnum, GoodDirection, UnitModel } from './metric.model.js';
 
@@ -166,6 +167,8 @@ export class TimeSeriesModel {
   unit!: UnitModel;
   @Field(() => [SeriesPointModel])
   points!: SeriesPointModel[];
+  @Field(() => [EventModel], { description: 'What happened in the period and concerned the segment.' })
+  events!: EventModel[];
 }
 
 /** The type of `sparkline`: newest last, null for a gap. */

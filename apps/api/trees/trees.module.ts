@@ -1,8 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AuditResolver } from './audit.resolver.js';
+import { DemandResolver } from './demand.resolver.js';
+import { EventResolver } from './event.resolver.js';
 import { ExplainResolver } from './explain.resolver.js';
 import { FetchResolver } from './fetch.resolver.js';
 import { FormulaResolver } from './formula.resolver.js';
+import { HeatmapResolver } from './heatmap.resolver.js';
 import { IdentityResolver } from './identity.resolver.js';
 import { InfluenceResolver } from './influence.resolver.js';
 import { MetricResolver } from './metric.resolver.js';
@@ -18,9 +21,12 @@ import { WorkspaceResolver } from './workspace.resolver.js';
 @Module({
   providers: [
     AuditResolver,
+    DemandResolver,
+    EventResolver,
     ExplainResolver,
     FetchResolver,
     FormulaResolver,
+    HeatmapResolver,
     IdentityResolver,
     InfluenceResolver,
     MetricResolver,

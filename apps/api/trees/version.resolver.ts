@@ -12,6 +12,7 @@ export enum TreeChangeKind {
   NODE = 'NODE',
   METRIC = 'METRIC',
   STANDARD = 'STANDARD',
+  EVENT = 'EVENT',
 }
 registerEnumType(TreeChangeKind, { name: 'TreeChangeKind', description: 'What a change is about.' });
 

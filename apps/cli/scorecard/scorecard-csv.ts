@@ -1,27 +1,20 @@
 /** A scorecard as one row per segment and metric, for spreadsheets and notebooks. */
 import type { AssessedCell, AssessedRow, AssessedScorecard } from '@bough/application';
 import { askedFor, worstStatus } from '@bough/domain';
-import { writeCsv, type CsvColumn } from '../terminal/csv.js';
+import { csvText } from '../terminal/csv.js';
 import type { OwnerOf } from './owner-of.js';
 
-const text = (name: string): CsvColumn => ({ name, isNumber: false });
-const number = (name: string): CsvColumn => ({ name, isNumber: true });
-
-const COLUMNS: readonly CsvColumn[] = [
-  ...['dimension', 'segment', 'name', 'metric', 'unit'].map(text),
-  ...['value', 'sample'].map(number),
-  text('marks'),
-  ...['previous', 'change', 'relative_change', 'versus_total', 'rank'].map(number),
-  ...['shrunk', 'shrunk_low', 'shrunk_high', 'median', 'p90', 'median_with_open', 'share_open'].map(number),
-  ...['standard', 'verdict'].map(text),
-  number('expensive_and_unhappy'),
-  text('owner'),
+const COLUMNS = [
+  ...['dimension', 'segment', 'name', 'metric', 'unit', 'value', 'sample', 'marks'],
+  ...['previous', 'change', 'relative_change', 'versus_total', 'rank'],
+  ...['shrunk', 'shrunk_low', 'shrunk_high', 'median', 'p90', 'median_with_open', 'share_open'],
+  ...['standard', 'verdict', 'expensive_and_unhappy', 'owner'],
 ];
 
 /** All segments together come first. Values are in canonical units: seconds, shares 0 to 1, money. */
 export function scorecardCsv(cards: readonly AssessedScorecard[], ownerOf: OwnerOf): string {
   const total = cards[0] ? rowsOf(cards[0].total, ownerOf) : [];
-  return writeCsv(COLUMNS, [...total, ...cards.flatMap(({ rows }) => rows.flatMap((row) => rowsOf(row, ownerOf)))]);
+  return csvText(COLUMNS, [...total, ...cards.flatMap(({ rows }) => rows.flatMap((row) => rowsOf(row, ownerOf)))]);
 }
 
 function rowsOf(row: AssessedRow, ownerOf: OwnerOf) {

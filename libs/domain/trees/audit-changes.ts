@@ -1,5 +1,6 @@
 /** What an applied workspace changed, as the audit keeps it: nodes and metrics by field, and the workspace's own fields. */
 import { auditText, type AuditChange } from '../access/audit-change.js';
+import { eventKey } from './events/event.js';
 import { isSame } from './same.js';
 import { changeKey } from './standards/standard-change.js';
 import type { TreeChange } from './tree-change.js';
@@ -28,15 +29,16 @@ function structureChange(change: TreeChange, before: Workspace, after: Workspace
   }
 }
 
-/** A node, metric or standard as a whole; `null` where it is not there. */
-function thing({ tree, metrics, standards }: Workspace, kind: TreeChange['kind'], key: string): string | null {
+/** A node, metric, standard or event as a whole; `null` where it is not there. */
+function thing({ tree, metrics, standards, events }: Workspace, kind: TreeChange['kind'], key: string): string | null {
   if (kind === 'standard') return auditText(standards?.find((standard) => changeKey(standard) === key));
+  if (kind === 'event') return auditText(events?.find((event) => eventKey(event) === key));
   if (kind === 'metric') return auditText(metrics.find((metric) => metric.key === key));
   return auditText(tree.nodes.find((node) => templatePath(node.key, tree.nodes) === key));
 }
 
 function ownFields(before: Workspace, after: Workspace): AuditChange[] {
-  const { tree: _tree, metrics: _metrics, standards: _standards, ...own } = after;
+  const { tree: _tree, metrics: _metrics, standards: _standards, events: _events, ...own } = after;
   return (Object.keys(own) as (keyof typeof own)[])
     .filter((field) => !isSame(before[field], after[field]))
     .map((field) => ({

@@ -11,6 +11,7 @@ import { checkIdentity } from './check-identity.js';
 import { checkMetrics } from './check-metrics.js';
 import { checkMetricFields } from './check-metric-fields.js';
 import { checkTree } from './check-tree.js';
+import { checkEvents } from './events/check-events.js';
 import { formulaNames } from './formula-names.js';
 import { checkStandards } from './standards/check-standards.js';
 import type { Workspace } from './workspace.js';
@@ -30,6 +31,7 @@ export function checkWorkspace(workspace: Workspace): Problem[] {
     ),
     ...checkStandards(workspace),
     ...checkBenchmarks(workspace),
+    ...checkEvents(workspace),
   ];
 }
 

@@ -8,7 +8,7 @@ import type { TemplateNode } from './tree.js';
 import { childrenByParent, inTreeOrder, templatePath } from './tree-order.js';
 
 export interface TreeChange {
-  readonly kind: 'tree' | 'node' | 'metric' | 'standard';
+  readonly kind: 'tree' | 'node' | 'metric' | 'standard' | 'event';
   /** The path of a node below its segment, the key of a metric, what a standard is of; empty for what is about the whole list or tree. */
   readonly key: string;
   readonly change: 'added' | 'removed' | 'changed' | 'reordered';

@@ -1,6 +1,7 @@
 /** A workspace as its owners declare it: time zone, currency, dimensions, metrics and the tree. */
 import type { ReferencePeriod } from '../rollups/topic-standards.js';
 import type { Dimension } from '../segments/dimension.js';
+import type { WorkspaceEvent } from './events/event.js';
 import type { Metric, Polarity } from './metric.js';
 import type { Standard } from './standards/standard.js';
 import type { TreeDefinition } from './tree.js';
@@ -33,6 +34,8 @@ export interface Workspace {
   readonly standards?: readonly Standard[];
   /** Cohorts of benchmarks to be compared with: `industry/saas`. Context, never a target. */
   readonly benchmarks?: readonly string[];
+  /** What happened, as overlays on series; versions from before there were events have none. */
+  readonly events?: readonly WorkspaceEvent[];
 }
 
 /** The unit, polarity and so on that an own metric has unless it says otherwise. */

@@ -15,6 +15,7 @@ import {
   type UndeclaredMetric,
   type Workspace,
 } from '@bough/domain';
+import { buildEvents } from './build-events.js';
 import { buildStandards } from './build-standards.js';
 import { buildTree, type BuiltTree } from './build-tree.js';
 import { nameOf } from './name-of.js';
@@ -49,6 +50,7 @@ export function buildWorkspace(document: Draft<WorkspaceDocument>, around: reado
   const { tree, places } = buildTree(document.tree, dimensions[0]?.key ?? '');
   const settings = { name, timeZone, currency, revenue, referencePeriod, freshnessDays };
   const { standards, problems } = buildStandards(document.standards ?? [], metrics, tree.dimension);
+  const events = buildEvents(document.events ?? [], tree.dimension);
   const sections = {
     dimensions,
     measures,
@@ -56,6 +58,7 @@ export function buildWorkspace(document: Draft<WorkspaceDocument>, around: reado
     tree,
     ...(standards.length > 0 && { standards }),
     ...(benchmarks.length > 0 && { benchmarks }),
+    ...(events.length > 0 && { events }),
   };
   return { workspace: { ...settings, ...sections }, nodePlaces: places, problems };
 }

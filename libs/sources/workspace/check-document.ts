@@ -12,6 +12,7 @@ export function checkDocument(document: Draft<WorkspaceDocument>): Problem[] {
     ...checkRoots(document),
     ...checkOwners(document),
     ...checkStandardDays(document),
+    ...checkEventDays(document),
   ];
 }
 
@@ -53,6 +54,10 @@ function checkStandardDays({ standards = [] }: Draft<WorkspaceDocument>): Proble
   return standards.flatMap((standard, index) =>
     (['from', 'to', 'review'] as const).flatMap((end) => noSuchDay(standard[end], ['standards', index, end])),
   );
+}
+
+function checkEventDays({ events = [] }: Draft<WorkspaceDocument>): Problem[] {
+  return events.flatMap(({ date }, index) => noSuchDay(date, ['events', index, 'date']));
 }
 
 function noSuchDay(day: string | undefined, path: Problem['path']): Problem[] {

@@ -1,6 +1,7 @@
 /** A workspace file as it is written, after the schema has been checked. */
 import type {
   DriverFamily,
+  EventKind,
   Metric,
   MetricUnit,
   Polarity,
@@ -102,6 +103,14 @@ export interface StandardDocument {
   readonly set_by?: string;
 }
 
+export interface EventDocument {
+  readonly date: string;
+  readonly kind: EventKind;
+  readonly title: string;
+  readonly segments?: readonly string[];
+  readonly url?: string;
+}
+
 export interface OwnerDocument {
   readonly target: string;
   readonly accountable?: string;
@@ -147,6 +156,7 @@ export interface WorkspaceDocument extends OwnersDocument {
   readonly measures?: readonly MeasureDocument[];
   readonly metrics?: readonly MetricDocument[];
   readonly tree?: TreeDocument;
+  readonly events?: readonly EventDocument[];
   readonly standards?: readonly StandardDocument[];
   readonly benchmarks?: readonly string[];
 }

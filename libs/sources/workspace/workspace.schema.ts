@@ -6,6 +6,7 @@ import {
   COHORTS,
   DEFAULT_HEADLINE,
   DRIVER_FAMILIES,
+  EVENT_KINDS,
   METRIC_DEFAULTS,
   MINIMUM_SAMPLE,
   QUANTITY_PATTERN,
@@ -274,6 +275,22 @@ const standard = shape(
   ['segment', 'metric', 'from', 'review', 'reason'],
 );
 
+const event = shape(
+  {
+    date: date('The day of it'),
+    kind: { enum: EVENT_KINDS, description: 'release, incident, pricing, campaign or other' },
+    title: text('What happened, in a few words'),
+    segments: {
+      type: 'array',
+      minItems: 1,
+      items: { type: 'string' },
+      description: 'Whom it concerned: enterprise, or industry/fintech of another dimension; default: everybody',
+    },
+    url: { type: 'string', pattern: '^https?://', description: 'Where more is said about it' },
+  },
+  ['date', 'kind', 'title'],
+);
+
 const sections = {
   metrics: listOf('metric', 'Own metrics beside the built-in ones'),
   tree: { ...tree, description: 'The metric tree: the built-in one unless it says otherwise' },
@@ -331,11 +348,12 @@ export const WORKSPACE_SCHEMA = {
         items: { type: 'string' },
         description: `Cohorts to be compared with, as context: ${COHORTS.map(({ key: cohort }) => cohort).join(', ')}`,
       },
+      events: listOf('event', 'What happened: releases, incidents and so on, shown on every series'),
       ...ownerSections,
     },
     ['name', 'time_zone', 'currency', 'dimensions'],
   ),
-  definitions: { ...definitions, standard, ...ownerDefinitions },
+  definitions: { ...definitions, standard, event, ...ownerDefinitions },
 } as const;
 
 /** JSON Schema (draft 7) of a tree file: the two sections that draw the tree, alone. */

@@ -8,7 +8,8 @@ import { compareCells, type CellComparison } from './compare-cells.js';
 import { customerValue, type CustomerValue } from './customer-value.js';
 import { customersByCell } from './grid-customers.js';
 import { gridValues, type Grid, type GridValues } from './grid-values.js';
-import { judgeGroups, notJudged, type UniformityOutcome } from './judge-uniformity.js';
+import { judgeGroups, notJudged } from './judge-uniformity.js';
+import type { UniformityOutcome } from './uniformity-outcome.js';
 
 export interface HeatmapCell extends CellComparison {
   readonly value: MetricValue;

@@ -5,7 +5,8 @@ import { METRIC_CATALOGUE } from '../metric-catalogue.js';
 import { modelOf } from '../model.js';
 import { customerValue } from './customer-value.js';
 import { formulaShape } from './formula-shape.js';
-import { judgeUniformity, type UniformityVerdict } from './judge-uniformity.js';
+import { judgeUniformity } from './judge-uniformity.js';
+import type { UniformityVerdict } from './uniformity-outcome.js';
 
 const own = (key: string, formula: string) => ({ ...METRIC_DEFAULTS, key, name: key, formula, minimumSample: 20 });
 const MODEL = modelOf(

@@ -1,7 +1,7 @@
 /** A verdict on uniformity as people read it. */
 import { formatDifference, formatRelative, formatValue } from '../format-value.js';
 import type { Model } from '../model.js';
-import type { UniformityVerdict } from './judge-uniformity.js';
+import type { UniformityVerdict } from './uniformity-outcome.js';
 
 /** One sentence: the verdict with its evidence. */
 export function uniformityWords(model: Model, verdict: Omit<UniformityVerdict, 'words'>, noun: string): string {

@@ -1,0 +1,72 @@
+import { Args, Context, Int, Query, Resolver } from '@nestjs/graphql';
+import { readDemand, readEscalations, type DemandField, type DemandQuestion, type Snapshot } from '@bough/application';
+import { comparisonPeriod } from '@bough/domain';
+import { requireSnapshot, RequestContext } from '../graphql/context.js';
+import { badInput } from '../graphql/errors.js';
+import { comparisonOf, periodOf } from '../rollups/period.inputs.js';
+import { periodModel } from '../rollups/period.model.js';
+import { DemandBy, DemandInput, DemandListModel, EscalationListModel } from './demand.model.js';
+
+const MOST_ITEMS = 500;
+const FIRST = { type: () => Int, defaultValue: 50, description: `1 to ${MOST_ITEMS}.` } as const;
+
+@Resolver()
+export class DemandResolver {
+  @Query(() => DemandListModel, {
+    description: 'For product teams: what segments write about, priced by the handling, the dearest first.',
+  })
+  async demand(
+    @Context() context: RequestContext,
+    @Args('input') input: DemandInput,
+    @Args('by', { type: () => [DemandBy], defaultValue: [DemandBy.TOPIC] }) by: DemandBy[],
+    @Args('first', FIRST) first: number,
+  ): Promise<DemandListModel> {
+    checkFirst(first);
+    if (by.length === 0) throw badInput('Say by what: TOPIC, STAGE, or both.', 'by');
+    const snapshot = requireSnapshot(context);
+    const fields = by.map((each) => each.toLowerCase() as DemandField);
+    const { items, ...periods } = await readDemand(snapshot, questionOf(snapshot, input), fields);
+    const place = (field: DemandField) =>
+      fields.includes(field) ? (field === 'stage' && fields.includes('topic') ? 1 : 0) : -1;
+    const [topic, stage] = [place('topic'), place('stage')];
+    const shown = items.slice(0, first).map(({ segment, labels, change, ...item }) => ({
+      ...item,
+      segment: segment.id,
+      segmentName: segment.name,
+      topic: labels[topic] ?? null,
+      stage: labels[stage] ?? null,
+      costChange: change?.cost ?? null,
+      relativeChange: change?.relative ?? null,
+    }));
+    return { ...shownPeriods(snapshot, periods), items: shown, totalCount: items.length };
+  }
+
+  @Query(() => EscalationListModel, { description: 'Why conversations were escalated: reasons by topic and segment.' })
+  async escalations(
+    @Context() context: RequestContext,
+    @Args('input') input: DemandInput,
+    @Args('first', FIRST) first: number,
+  ): Promise<EscalationListModel> {
+    checkFirst(first);
+    const snapshot = requireSnapshot(context);
+    const { items, ...periods } = await readEscalations(snapshot, questionOf(snapshot, input));
+    const shown = items.slice(0, first).map(({ segment, ...item }) => {
+      return { ...item, segment: segment.id, segmentName: segment.name };
+    });
+    return { ...shownPeriods(snapshot, periods), items: shown, totalCount: items.length };
+  }
+}
+
+function questionOf(snapshot: Snapshot, { period: input, compareTo, dimension, segment }: DemandInput): DemandQuestion {
+  const period = periodOf(input, snapshot);
+  const basis = compareTo ? comparisonOf(compareTo, period, snapshot) : comparisonPeriod('PREVIOUS_PERIOD', period);
+  return { period, basis, dimension, segment };
+}
+
+function shownPeriods(snapshot: Snapshot, { period, basis }: Required<Pick<DemandQuestion, 'period' | 'basis'>>) {
+  return { period: periodModel(period, snapshot), basis: periodModel(basis, snapshot) };
+}
+
+function checkFirst(first: number): void {
+  if (first < 1 || first > MOST_ITEMS) throw badInput(`"first" must lie between 1 and ${MOST_ITEMS}`, 'first');
+}

@@ -1,0 +1,36 @@
+import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { eventsDuring, type Day, type Period, type WorkspaceEvent } from '@bough/domain';
+import type { Snapshot } from '@bough/application';
+import { DateScalar } from '../graphql/scalars.js';
+
+export enum EventKindEnum {
+  RELEASE = 'RELEASE',
+  INCIDENT = 'INCIDENT',
+  PRICING = 'PRICING',
+  CAMPAIGN = 'CAMPAIGN',
+  OTHER = 'OTHER',
+}
+registerEnumType(EventKindEnum, { name: 'EventKind' });
+
+@ObjectType('Event', { description: 'What happened on a day: an overlay on every series, not an explanation of it.' })
+export class EventModel {
+  @Field(() => DateScalar)
+  date!: Day;
+  @Field(() => EventKindEnum)
+  kind!: EventKindEnum;
+  @Field()
+  title!: string;
+  @Field(() => [String], { description: 'Whom it concerned, such as plan/enterprise; empty: everybody.' })
+  segments!: readonly string[];
+  @Field(() => String, { nullable: true, description: 'Where more is said about it.' })
+  url!: string | null;
+}
+
+/** Those of a period, the first day first; of one segment where one is given. */
+export function eventModels({ model }: Snapshot, period: Period, segment?: string): EventModel[] {
+  return eventsDuring(model, period, segment).map(eventModel);
+}
+
+function eventModel({ day, kind, ...event }: WorkspaceEvent): EventModel {
+  return { ...event, date: day, kind: kind.toUpperCase() as EventKindEnum };
+}

@@ -1,0 +1,79 @@
+/** `bough demand`: what product teams could make go away, priced; and why conversations were escalated. */
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { readDemand, readEscalations, type DemandField, type DemandQuestion, type Snapshot } from '@bough/application';
+import { periodLabel } from '@bough/domain';
+import { withSystem } from './connect.js';
+import type { Environment } from './environment.js';
+import { csvText } from './terminal/csv.js';
+import { fittedTable } from './terminal/table.js';
+import { choosePeriod, DEFAULT_PERIOD, loadSnapshot } from './trees/choose.js';
+import { demandTable, escalationTable, type DemandTable } from './trees/demand-table.js';
+import { periodAsJson } from './trees/tree-rows.js';
+
+interface Options {
+  readonly period: string;
+  readonly dimension?: string;
+  readonly segment?: string;
+  readonly by: readonly DemandField[];
+  readonly escalations?: boolean;
+  readonly limit: number;
+  readonly json?: boolean;
+  readonly csv?: boolean;
+}
+
+export function addDemandCommand(program: Command, environment: Environment): void {
+  program
+    .command('demand')
+    .summary('what customers write about, priced: for product teams')
+    .description(
+      'Topics by segment, the dearest first: the handling that they cause at the cost of the segment, what share of\n' +
+        'it that is, how that compares with all segments, and what changed against the period before.',
+    )
+    .option('--segment <segment>', 'only one: healthcare, industry/healthcare, or "all" for everybody together')
+    .option('--dimension <key>', "whose segments are told apart; default: the tree's")
+    .option('--by <fields>', 'topic, stage, or topic,stage', toFields, ['topic'])
+    .option('--escalations', 'reasons of escalations by topic instead')
+    .option('--period <period>', 'as for "tree show"', DEFAULT_PERIOD)
+    .option('--limit <number>', 'so many lines', toCount, 20)
+    .option('--json', 'print data: every line')
+    .addOption(new Option('--csv', 'print every line for a spreadsheet').conflicts('json'))
+    .action((options: Options) =>
+      withSystem(environment, async (system) => show(await loadSnapshot(system), options, environment)),
+    );
+}
+
+async function show(snapshot: Snapshot, options: Options, { width }: Environment): Promise<void> {
+  const { dimension, segment, by, limit } = options;
+  const question: DemandQuestion = { period: choosePeriod(snapshot, options.period), dimension, segment };
+  const found = options.escalations
+    ? await readEscalations(snapshot, question)
+    : await readDemand(snapshot, question, by);
+  if (options.json) {
+    const { period, basis, items } = found;
+    const data = { period: periodAsJson(period), comparison: periodAsJson(basis), by, items };
+    return console.log(JSON.stringify(data, null, 2));
+  }
+  const { currency } = snapshot.model.workspace;
+  const table: DemandTable = options.escalations
+    ? escalationTable((await readEscalations(snapshot, question)).items)
+    : demandTable((await readDemand(snapshot, question, by)).items, by, currency);
+  if (options.csv) return void process.stdout.write(csvText(table.columns, table.data));
+  const { period, basis, items } = found;
+  const what = options.escalations ? 'Reasons of escalations' : `Demand by ${by.join(' and ')}`;
+  console.log(`${what}: ${periodLabel(period)}, against ${periodLabel(basis)}\n`);
+  if (items.length === 0) return console.log('Nothing of it happened in this period.');
+  console.log(fittedTable(table.head, table.texts.slice(0, limit), width).text);
+  if (items.length > limit) console.log(`\n${items.length - limit} more lines; --limit, --json or --csv show them`);
+}
+
+function toFields(text: string): DemandField[] {
+  const fields = text === 'both' ? ['topic', 'stage'] : text.split(',');
+  if (fields.every((field): field is DemandField => field === 'topic' || field === 'stage')) return fields;
+  throw new InvalidArgumentError('Write topic, stage, or topic,stage.');
+}
+
+function toCount(text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count > 0) return count;
+  throw new InvalidArgumentError('Write a number of lines, such as 50.');
+}

@@ -1,0 +1,47 @@
+/** `bough heatmap`: two dimensions side by side. */
+import { Option, type Command } from 'commander';
+import { readHeatmap, type Snapshot } from '@bough/application';
+import { withSystem } from './connect.js';
+import type { Environment } from './environment.js';
+import { csvText } from './terminal/csv.js';
+import { paint } from './terminal/paint.js';
+import { choosePeriod, DEFAULT_PERIOD, loadSnapshot } from './trees/choose.js';
+import { drawHeatmap } from './trees/draw-heatmap.js';
+import { HEATMAP_COLUMNS, heatmapAsJson, heatmapAsRows } from './trees/heatmap-data.js';
+
+interface Options {
+  readonly rows: string;
+  readonly columns: string;
+  readonly metric: string;
+  readonly period: string;
+  readonly json?: boolean;
+  readonly csv?: boolean;
+}
+
+export function addHeatmapCommand(program: Command, environment: Environment): void {
+  program
+    .command('heatmap')
+    .summary('two dimensions side by side, and whether service is uniform')
+    .description(
+      'A metric in every combination of two dimensions: those of customers, or topic, channel and stage of\n' +
+        'conversations. Says whether the rows get the same service (judged on customers, not on tickets), and which\n' +
+        'cells stand out from the others of their column.',
+    )
+    .requiredOption('--rows <dimension>', 'a dimension, topic, channel or stage')
+    .requiredOption('--columns <dimension>', 'another one')
+    .requiredOption('--metric <key>', 'what stands in the cells')
+    .option('--period <period>', 'as for "tree show"', DEFAULT_PERIOD)
+    .option('--json', 'print data: every cell with its doubts and comparisons')
+    .addOption(new Option('--csv', 'print a line per cell, for a spreadsheet').conflicts('json'))
+    .action((options: Options) =>
+      withSystem(environment, async (system) => show(await loadSnapshot(system), options, environment)),
+    );
+}
+
+async function show(snapshot: Snapshot, options: Options, { width, colour }: Environment): Promise<void> {
+  const period = choosePeriod(snapshot, options.period);
+  const heatmap = await readHeatmap(snapshot, { ...options, period });
+  if (options.json) return console.log(JSON.stringify(heatmapAsJson(snapshot.model, heatmap), null, 2));
+  if (options.csv) return void process.stdout.write(csvText(HEATMAP_COLUMNS, heatmapAsRows(heatmap)));
+  console.log(drawHeatmap(snapshot.model, heatmap, width, paint(colour)).join('\n'));
+}

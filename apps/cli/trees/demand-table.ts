@@ -1,0 +1,77 @@
+/** Demand and escalations as a table for the terminal, and as one for spreadsheets. */
+import type { DemandField } from '@bough/application';
+import { formatDuration, formatRelative, formatValue, type DemandItem, type EscalationItem } from '@bough/domain';
+import type { CsvCell } from '../terminal/csv.js';
+
+export interface DemandTable {
+  readonly head: string[];
+  readonly texts: string[][];
+  readonly columns: string[];
+  readonly data: CsvCell[][];
+}
+
+const percent = (share: number | null) => (share === null ? '–' : `${(share * 100).toFixed(1)}%`);
+const money = (value: number | null, currency: string) =>
+  value === null ? '–' : formatValue(value, 'money', currency);
+const count = (value: number) => value.toLocaleString('en-GB');
+const signed = (value: number) => (value > 0 ? `+${value}` : value < 0 ? `−${-value}` : '±0');
+
+export function demandTable(items: readonly DemandItem[], by: readonly DemandField[], currency: string): DemandTable {
+  const fields = by.length > 1 ? ['topic', 'stage'] : [...by];
+  const label = (labels: DemandItem['labels']) => labels.map((text, index) => text ?? `no ${fields[index]}`);
+  return {
+    head: [
+      'segment',
+      ...fields,
+      'cost',
+      'change',
+      'share',
+      '× all',
+      'conversations',
+      'each',
+      'handle time',
+      'customers',
+    ],
+    texts: items.map((item) => [
+      item.segment.name,
+      ...label(item.labels),
+      money(item.cost, currency),
+      item.change === null || item.change.relative === null ? '–' : formatRelative(item.change.relative),
+      percent(item.share),
+      item.versusAll === null ? '–' : item.versusAll.toFixed(2),
+      count(item.created) + (item.isThin ? '*' : ''),
+      money(item.costPerConversation, currency),
+      item.resolved === 0 ? '–' : formatDuration(item.handleSeconds / item.resolved),
+      count(item.customers),
+    ]),
+    columns: [
+      ...['segment', ...fields, 'cost', 'cost_change', 'relative_change', 'share', 'versus_all', 'created', 'resolved'],
+      ...['cost_per_conversation', 'handle_seconds', 'customers', 'thin'],
+    ],
+    data: items.map((item) => [
+      ...[item.segment.id, ...item.labels, item.cost, item.change?.cost ?? null, item.change?.relative ?? null],
+      ...[item.share, item.versusAll, item.created, item.resolved, item.costPerConversation, item.handleSeconds],
+      ...[item.customers, item.isThin],
+    ]),
+  };
+}
+
+export function escalationTable(items: readonly EscalationItem[]): DemandTable {
+  return {
+    head: ['segment', 'topic', 'reason', 'escalated', 'change', 'share', 'of the topic', 'customers'],
+    texts: items.map(({ segment, topic, reason, escalated, change, share, rate, isThin, customers }) => [
+      segment.name,
+      topic ?? 'no topic',
+      reason ?? 'no reason given',
+      count(escalated),
+      change === null ? '–' : signed(change),
+      percent(share),
+      percent(rate) + (isThin ? '*' : ''),
+      count(customers),
+    ]),
+    columns: ['segment', 'topic', 'reason', 'escalated', 'change', 'share', 'rate', 'customers', 'thin'],
+    data: items.map(({ segment, topic, reason, escalated, change, share, rate, customers, isThin }) => [
+      ...[segment.id, topic, reason, escalated, change, share, rate, customers, isThin],
+    ]),
+  };
+}

@@ -1,0 +1,60 @@
+import type { TestApp } from '../../support/test-app.js';
+
+const WHOLE = { preset: 'ALL_TIME' };
+const HEATMAP = `query($input: HeatmapInput!) { heatmap(input: $input) {
+  rows { items { key name } } columns { items { key kind } } compared notes
+  cells { row column customers standsOut measurement { value formatted availability { sampleSize } } }
+  uniformity { verdict words }
+} }`;
+const UNIFORMITY = `query($dimension: Key!, $metric: Key!) {
+  uniformity(dimension: $dimension, metric: $metric, period: { preset: ALL_TIME }) { verdict words effect segments { segment leftOut } }
+}`;
+const DEMAND = `{ demand(input: { period: { preset: ALL_TIME }, segment: "healthcare" }) { totalCount items { topic segmentName versusAll cost } }
+  escalations(input: { period: { preset: ALL_TIME } }, first: 3) { items { reason escalated } } }`;
+
+/** What is planted comes out, on the right segments. */
+export function comparisonSuite(app: () => TestApp): void {
+  it.each([
+    ['arr_band', 'first_response_time', 'UNIFORM'],
+    ['plan', 'bot_first_ratio', 'UNIFORM'],
+    ['industry', 'csat', 'DIFFERS'],
+    ['plan', 'backlog', 'NOT_JUDGED'],
+  ])('%s, %s: %s', async (dimension, metric, verdict) =>
+    expect((await app().query(UNIFORMITY, { dimension, metric })).uniformity).toMatchObject({ verdict }),
+  );
+
+  it('healthcare writes more about the hard topics, in two statements', async () => {
+    const input = { rowDimension: 'industry', columnDimension: 'topic', metric: 'contact_rate', period: WHOLE };
+    const { heatmap } = await app().query(HEATMAP, { input });
+    const { rows, columns, cells } = heatmap;
+    const above = cells
+      .filter(({ standsOut }: { standsOut: string }) => standsOut === 'ABOVE')
+      .map((cell: { row: number; column: number }) => `${rows.items[cell.row].key} ${columns.items[cell.column].key}`);
+    const hard = ['compliance', 'data_import', 'integrations'].map((topic) => `industry/healthcare ${topic}`);
+    expect(above).toEqual(expect.arrayContaining(hard));
+    expect(cells).toHaveLength(rows.items.length * columns.items.length);
+    const fresh = { ...input, period: { range: { start: '2026-01-01', end: '2026-03-02' } } };
+    expect(await app().countStatements(() => app().query(HEATMAP, { input: fresh }))).toBeLessThanOrEqual(6);
+  });
+
+  it('prices what healthcare writes about, and says why it was escalated', async () => {
+    const { demand, escalations } = await app().query(DEMAND);
+    const compliance = demand.items.find(({ topic }: { topic: string }) => topic === 'compliance');
+    expect(compliance).toMatchObject({ segmentName: 'Healthcare' });
+    expect(compliance.versusAll).toBeGreaterThan(1.5);
+    expect(escalations.items).toHaveLength(3);
+  });
+
+  it('refuses what cannot be told so', async () => {
+    const input = { rowDimension: 'plan', columnDimension: 'topic', metric: 'backlog', period: WHOLE };
+    expect(await app().refusal(HEATMAP, { input })).toContain('METRIC_NOT_ON_HEATMAP');
+  });
+
+  it('shows events with series of those whom they concerned', async () => {
+    const query = `query($key: String!) { tree { node(key: $key) { series(period: { range: { start: "2026-03-01", end: "2026-09-01" } }, grain: MONTH) { events { date kind title } } } } }`;
+    const titles = async (key: string) =>
+      (await app().query(query, { key })).tree.node.series.events.map(({ date }: { date: string }) => date);
+    expect(await titles('free')).toEqual(['2026-03-30', '2026-08-01']);
+    expect(await titles('pro')).toEqual(['2026-08-01']);
+  });
+}
