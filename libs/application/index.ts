@@ -58,6 +58,7 @@ export {
   type ScorecardRow,
   type UnknownShare,
 } from './trees/read-scorecard.js';
+export { readUniformity } from './trees/read-uniformity.js';
 export { Snapshot, type Compared, type Quantiles, type SeriesValue } from './trees/snapshot.js';
 export { VersionConflict, WorkspaceStore, type AppliedWorkspace } from './trees/workspace.store.js';
 export { PersonStore } from './ownership/person.store.js';

@@ -16,6 +16,7 @@ export * from './facts/durations.js';
 export * from './segments/dimension.js';
 export * from './segments/membership.js';
 export * from './rollups/measures.js';
+export * from './rollups/customer-cells.js';
 export * from './rollups/reference-rollup.js';
 export * from './rollups/topic-standards.js';
 export * from './rollups/leaf-columns.js';
@@ -54,6 +55,8 @@ export * from './trees/format-value.js';
 export * from './trees/contradiction.js';
 export * from './trees/check-formula-text.js';
 export * from './trees/metrics-page.js';
+export * from './trees/compare/customer-value.js';
+export * from './trees/compare/judge-uniformity.js';
 export { type Side } from './trees/explain/side.js';
 export { explanationMeasures, type Difference, type MeasureBasis } from './trees/explain/explanation-plan.js';
 export {
