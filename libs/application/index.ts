@@ -77,3 +77,6 @@ export {
 export { ReadOwnership } from './ownership/read-ownership.js';
 export { segmentVolumes } from './ownership/segment-volumes.js';
 export { relationToNode } from './ownership/relation-to.js';
+export { readContrasts, type Contrasts } from './findings/read-contrasts.js';
+export { type LookOptions } from './findings/look.js';
+export { detectSignals, type DetectOptions } from './findings/detect-signals.js';

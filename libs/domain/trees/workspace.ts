@@ -1,6 +1,7 @@
 /** A workspace as its owners declare it: time zone, currency, dimensions, metrics and the tree. */
 import type { ReferencePeriod } from '../rollups/topic-standards.js';
 import type { Dimension } from '../segments/dimension.js';
+import type { ContrastSettings } from './contrast-settings.js';
 import type { Metric, Polarity } from './metric.js';
 import type { Standard } from './standards/standard.js';
 import type { TreeDefinition } from './tree.js';
@@ -31,6 +32,8 @@ export interface Workspace {
   readonly tree: TreeDefinition;
   /** What segments are meant to get; versions from before there were standards have none. */
   readonly standards?: readonly Standard[];
+  /** How segments are compared; left out: derived, with the defaults. */
+  readonly contrasts?: ContrastSettings;
 }
 
 /** The unit, polarity and so on that an own metric has unless it says otherwise. */

@@ -37,7 +37,7 @@ function riseOf(look: Look, id: string): ContrastCase {
   const { name } = segmentOf(look, id);
   const title = `${name} writes more than before`;
   const [now, before] = [sideOf(look, METRIC, [id]), sideOf(look, METRIC, [id], 'before')];
-  const given = { segment: id, about: name, metric: METRIC };
+  const given = { segment: id, about: name, dimension: segmentOf(look, id).dimension!, metric: METRIC };
   if (now.kind === 'none') return cannotTell(given, title, now.reason);
   if (before.kind === 'none') return cannotTell(given, title, `before: ${before.reason}`);
   const found = compareSides(now, before);
@@ -62,7 +62,7 @@ function distanceOf(look: Look, id: string, enterprise: readonly string[]): Cont
   const other = enterprise.map((each) => segmentOf(look, each).name).join(' and ');
   const title = `${name} writes more than ${other}`;
   const [own, against] = [sideOf(look, METRIC, [id]), sideOf(look, METRIC, enterprise)];
-  const given = { segment: id, about: name, metric: METRIC };
+  const given = { segment: id, about: name, dimension: segmentOf(look, id).dimension!, metric: METRIC };
   if (own.kind === 'none') return cannotTell(given, title, own.reason);
   if (against.kind === 'none') return cannotTell(given, title, `${other}: ${against.reason}`);
   const found = compareSides(own, against);

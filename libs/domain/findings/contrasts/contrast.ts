@@ -14,6 +14,8 @@ export interface ContrastCase {
   /** `plan/enterprise`; `null`: a whole dimension, which `about` names. */
   readonly segment: string | null;
   readonly about: string;
+  /** Key of the dimension that the segment, or all that is compared, belongs to. */
+  readonly dimension: string;
   readonly metric: string;
   readonly state: ContrastState;
   /** One-sided: of so large a difference by chance; `null` where nothing was tested. */
@@ -79,7 +81,7 @@ const MOST_SENTENCES = 3;
 
 /** A case that could not be judged, and why. */
 export function cannotTell(
-  given: Pick<ContrastCase, 'segment' | 'about' | 'metric'>,
+  given: Pick<ContrastCase, 'segment' | 'about' | 'dimension' | 'metric'>,
   title: string,
   why: string,
 ): ContrastCase {

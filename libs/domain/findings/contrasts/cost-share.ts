@@ -3,6 +3,7 @@
  * the support than it brings in, and more than its customers are in number, costs too much.
  */
 import { momentsOf, studentAbove } from '@bough/statistics';
+import { groupCustomers, NOBODY } from '../../rollups/customer-cells.js';
 import { cannotTell, contrastOf, type Contrast, type ContrastCase } from './contrast.js';
 import { chanceNote, labelled, note, points, segmentOf, type Look } from './look.js';
 import { sideOf } from './sides.js';
@@ -40,7 +41,7 @@ interface Shares {
 function caseOf(look: Look, id: string): ContrastCase {
   const { name } = segmentOf(look, id);
   const title = `${name} takes more of the cost than it brings in`;
-  const given = { segment: id, about: name, metric: METRIC };
+  const given = { segment: id, about: name, dimension: segmentOf(look, id).dimension!, metric: METRIC };
   const side = sideOf(look, METRIC, [id]);
   if (side.kind === 'none') return cannotTell(given, title, side.reason);
   const shares = sharesOf(look, id);
@@ -69,19 +70,22 @@ function caseOf(look: Look, id: string): ContrastCase {
 
 function sharesOf({ now, model }: Look, id: string): Shares {
   const share = (measure: string) => {
-    const column = now.leaves.get(measure);
+    const column = now.values.leaves.get(measure);
     return column ? column[model.positions.get(id)!]! / column[0]! : NaN;
   };
   return { cost: share('cost'), revenue: share('revenue_days'), customers: share('customer_days') };
 }
 
 /** One-sided t of customers: handle time beyond what their revenue would buy at the price of the whole. */
-function chanceOf({ customers, now }: Look, id: string): number {
-  const rows = customers.get(id);
-  const [handled, revenue] = [rows?.sums.get('handle_seconds'), rows?.sums.get('revenue_days')];
-  if (!rows || !handled || !revenue) return 1;
-  const price = (now.leaves.get('handle_seconds')?.[0] ?? NaN) / (now.leaves.get('revenue_days')?.[0] ?? NaN);
-  const beyond = rows.customers.flatMap((each, i) => (each === null ? [] : [handled[i]! - price * revenue[i]!]));
+function chanceOf({ now: { cells, values } }: Look, id: string): number {
+  const whole = (measure: string) => values.leaves.get(measure)?.[0] ?? NaN;
+  const price = whole('handle_seconds') / whole('revenue_days');
+  const isOwn = cells.segments.map((own) => own.includes(id));
+  const { sums } = groupCustomers(cells, ['handle_seconds', 'revenue_days'], (row) =>
+    cells.customers[row] !== NOBODY && isOwn[cells.cells[row]!] ? 0 : -1,
+  );
+  const paid = sums.get('revenue_days')!;
+  const beyond = Array.from(sums.get('handle_seconds')!, (handled, row) => handled - price * paid[row]!);
   if (beyond.length < 2) return 1;
   const { count, mean, variance } = momentsOf(beyond);
   return variance > 0 ? studentAbove(mean / Math.sqrt(variance / count), count - 1) : 1;

@@ -32,7 +32,7 @@ export function divergenceContrast(look: Look): Contrast {
 function unhappyOf(look: Look, id: string): ContrastCase {
   const { name } = segmentOf(look, id);
   const title = `${name} is expensive and unhappy`;
-  const given = { segment: id, about: name, metric: 'csat' };
+  const given = { segment: id, about: name, dimension: segmentOf(look, id).dimension!, metric: 'csat' };
   const [cost, csat] = [againstOthers(look, 'cost_to_serve', id), againstOthers(look, 'csat', id)];
   if (typeof cost === 'string') return cannotTell(given, title, cost);
   if (typeof csat === 'string') return cannotTell(given, title, csat);
@@ -66,7 +66,7 @@ function slowOf(look: Look, id: string): ContrastCase[] {
   if (value < look.thresholds.high_value) return [];
   const { name } = segmentOf(look, id);
   const title = `${name} is of high value and waits long`;
-  const given = { segment: id, about: name, metric: 'resolution_time' };
+  const given = { segment: id, about: name, dimension: segmentOf(look, id).dimension!, metric: 'resolution_time' };
   const found = againstOthers(look, 'resolution_time', id);
   if (typeof found === 'string') return [cannotTell(given, title, found)];
   const { own, other, pMore, ratio } = found;

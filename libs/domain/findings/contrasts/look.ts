@@ -1,7 +1,9 @@
 /** What a rule of comparison looks at: two periods, the customers of every segment, and which segment plays which role. */
 import type { Period } from '../../rollups/period.js';
+import type { CustomerCells } from '../../rollups/customer-cells.js';
 import { UNKNOWN } from '../../segments/dimension.js';
 import type { Day } from '../../shared/day.js';
+import type { CustomerSetting } from '../../trees/compare/customer-value.js';
 import type { Thresholds } from '../../trees/contrast-settings.js';
 import type { DataState } from '../../trees/data-state.js';
 import type { PeriodValues } from '../../trees/evaluate.js';
@@ -9,12 +11,7 @@ import { formatValue } from '../../trees/format-value.js';
 import type { Model, ModelSegment } from '../../trees/model.js';
 import type { Evidence } from '../signal.js';
 import type { Roles } from './roles.js';
-
-/** What customers did, one row each; `null` for conversations whose customer is not known. */
-export interface CustomerRows {
-  readonly customers: readonly (string | null)[];
-  readonly sums: ReadonlyMap<string, Float64Array>;
-}
+import type { Sampler } from './samples.js';
 
 /** A change that somebody registered: a release, an intervention. */
 export interface RegisteredChange {
@@ -24,17 +21,22 @@ export interface RegisteredChange {
   readonly segments: readonly string[] | null;
 }
 
+/** A period with its values and its customers. */
+export interface LookedAt {
+  readonly values: PeriodValues;
+  readonly cells: CustomerCells;
+  readonly setting: CustomerSetting;
+  readonly sampler: Sampler;
+}
+
 export interface Look {
   readonly model: Model;
   /** How far the data reached on the day of the look. */
   readonly state: DataState;
   readonly period: Period;
-  /** Values over the period, and over one of the same length right before it. */
-  readonly now: PeriodValues;
-  readonly before: PeriodValues;
-  /** By segment id. */
-  readonly customers: ReadonlyMap<string, CustomerRows>;
-  readonly customersBefore: ReadonlyMap<string, CustomerRows>;
+  /** The period itself, and one of the same length right before it. */
+  readonly now: LookedAt;
+  readonly before: LookedAt;
   readonly roles: Roles;
   readonly thresholds: Thresholds;
   readonly changes: readonly RegisteredChange[];

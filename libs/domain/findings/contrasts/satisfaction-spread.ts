@@ -48,7 +48,7 @@ interface Standing {
 function caseOf(look: Look, id: string, judged: readonly string[], { likely, best }: Standing): ContrastCase {
   const { name } = segmentOf(look, id);
   const title = `${name} is less satisfied than the others`;
-  const given = { segment: id, about: name, metric: METRIC };
+  const given = { segment: id, about: name, dimension: segmentOf(look, id).dimension!, metric: METRIC };
   const others = judged.filter((each) => each !== id);
   const [own, rest] = [sideOf(look, METRIC, [id]), sideOf(look, METRIC, others)];
   if (own.kind === 'none' || rest.kind === 'none') return cannotTell(given, title, 'there are too few ratings');
@@ -82,7 +82,7 @@ function stateOf({ thresholds }: Look, p: number, below: number): ContrastState 
 }
 
 function likelyShares({ now, model }: Look, ids: readonly string[]): Map<string, number> {
-  const at = (measure: string, id: string) => now.leaves.get(measure)?.[model.positions.get(id)!] ?? 0;
+  const at = (measure: string, id: string) => now.values.leaves.get(measure)?.[model.positions.get(id)!] ?? 0;
   const shares = ids.map((id) => ({ hits: at('satisfied', id), tries: at('ratings', id) }));
   const shrunk = shrinkShares(shares);
   return new Map(

@@ -20,7 +20,7 @@ export interface WaitingRule {
 export function waitsLonger(look: Look, higher: string, lower: string, rule: WaitingRule): ContrastCase {
   const [own, other] = [segmentOf(look, higher).name, segmentOf(look, lower).name];
   const title = `${own} waits longer for ${rule.forWhat} than ${other}`;
-  const given = { segment: higher, about: own, metric: rule.metric };
+  const given = { segment: higher, about: own, dimension: segmentOf(look, higher).dimension!, metric: rule.metric };
   const [side, against] = [sideOf(look, rule.metric, [higher]), sideOf(look, rule.metric, [lower])];
   if (side.kind === 'none') return cannotTell(given, title, side.reason);
   if (against.kind === 'none') return cannotTell(given, title, `${other}: ${against.reason}`);

@@ -2,9 +2,11 @@
  * Uniform service: everybody gets the same where standards ask for a difference, or where customers differ in what they are worth.
  * That segments are alike has to be shown; that no difference was found is not enough.
  */
-import { contrastOf, type Contrast, type ContrastCase } from './contrast.js';
-import { chanceNote, evidenceOf, labelled, note, shown, type Look } from './look.js';
-import { uniformityOf } from './uniform.js';
+import { equivalence } from '@bough/statistics';
+import { judgeUniformity } from '../../trees/compare/judge-uniformity.js';
+import { cannotTell, contrastOf, type Contrast, type ContrastCase } from './contrast.js';
+import { evidenceOf, note, shown, type Look } from './look.js';
+import { sideOf, subtract, type Side } from './sides.js';
 
 /** What a customer feels first: how fast a human answers, and whether a bot does. */
 const METRICS = ['first_response_time', 'bot_first_ratio'];
@@ -34,34 +36,63 @@ export function uniformServiceContrast(look: Look): Contrast {
 }
 
 function caseOf(look: Look, metric: string, dimension: string): ContrastCase[] {
-  const segments = labelled(look, dimension).map(({ id }) => id);
-  const differ = look.standardsDiffer(metric, segments);
-  const isAsked = differ ?? dimension === look.roles.value;
-  const found = uniformityOf(look, metric, segments);
+  const { model, now } = look;
   const name = nameOf(look, dimension);
-  const what = look.model.metrics.get(metric)!.name;
+  const what = model.metrics.get(metric)!.name;
   const title = `${what} is the same for every ${name}`;
-  const given = { segment: null, about: name, metric, p: found.p, title, metrics: [metric] };
-  const numbers = { value: found.whole, baseline: found.whole, threshold: null };
-  const state = found.verdict === 'cannot_tell' ? 'cannot_tell' : found.verdict === 'differs' ? 'healthy' : null;
-  if (state !== null || found.whole === null)
-    return [{ ...given, ...numbers, state: state ?? 'cannot_tell', evidence: [], words: `${title}: ${found.words}.` }];
-  const why =
-    differ === true ? 'though their standards differ' : isAsked ? 'though they differ in what they are worth' : null;
+  const given = { segment: null, about: name, dimension, metric };
+  const isThin = ({ id }: { readonly id: string }) => sideOf(look, metric, [id]).kind === 'none';
+  const found = judgeUniformity(model, metric, dimension, now.cells, now.setting, isThin);
+  if (found.kind === 'none') return [cannotTell(given, title, found.message)];
+  const judged = found.segments.map(({ segment }) => segment);
+  const why = reasonToDiffer(look, metric, dimension, judged);
+  const isSame = found.verdict === 'uniform';
+  const numbers = { value: found.whole, baseline: found.whole, threshold: null, title, metrics: [metric] };
+  const state = found.verdict === 'cannot_tell' ? 'cannot_tell' : isSame && why !== null ? 'warning' : 'healthy';
   return [
     {
       ...given,
       ...numbers,
-      state: why === null ? 'healthy' : 'warning',
-      words: `${what} is about ${shown(look, metric, found.whole)} for every ${name}, ${why ?? 'and nothing says that it should differ'}: nobody is put first.`,
+      p: chanceOfSame(look, metric, judged),
+      state,
+      words: isSame
+        ? `${what} is about ${shown(look, metric, found.whole)} for every ${name}${why === null ? '' : `, ${why}: nobody is put first`}.`
+        : `${what} by ${name} ${found.words}.`,
       evidence: [
-        ...found.segments.map((each) => evidenceOf(look, metric, each, each.value)),
-        note('Shown to be alike', found.words),
-        ...(found.p === null ? [] : [chanceNote(found.p)]),
+        ...found.segments.map((each) => evidenceOf(look, metric, each, each.typical)),
+        note('Judged on customers', found.words),
       ],
-      touches: dearest(look, segments),
+      touches: dearest(look, judged),
     },
   ];
+}
+
+/** Standards that differ, or a dimension that cuts customers by what they are worth, where no standards say that they be the same. */
+function reasonToDiffer(look: Look, metric: string, dimension: string, ids: readonly string[]): string | null {
+  const differ = look.standardsDiffer(metric, ids);
+  if (differ === true) return 'though their standards differ';
+  return differ === null && dimension === look.roles.value ? 'though they differ in what they are worth' : null;
+}
+
+/** Of the two one-sided tests against the others: the least sure of all segments. */
+function chanceOfSame(look: Look, metric: string, ids: readonly string[]): number {
+  const scale = marginOf(look, metric);
+  const chances = ids.map((id) => {
+    const [own, rest] = [sideOf(look, metric, [id]), sideOf(look, metric, ids.filter((each) => each !== id))]; // prettier-ignore
+    if (own.kind === 'none' || rest.kind === 'none') return 1;
+    const gap = subtract(own.mean, rest.mean);
+    return gap.error > 0 ? equivalence(gap, scale(rest.mean.value, own.scale)).p : 1;
+  });
+  return Math.max(...chances);
+}
+
+function marginOf({ thresholds }: Look, _: string): (mean: number, scale: Side['scale']) => number {
+  return (mean, scale) =>
+    scale === 'ratio'
+      ? Math.log(thresholds.ratio)
+      : scale === 'points'
+        ? thresholds.share_points
+        : (1 - 1 / thresholds.ratio) * Math.abs(mean);
 }
 
 /** Those who should be served better: the segments of high value, else the top one. */

@@ -34,7 +34,7 @@ export function feedbackBreakdownPattern(look: Look): Contrast {
 function apartOf(look: Look, id: string): ContrastCase {
   const { name, dimension } = segmentOf(look, id);
   const title = `Satisfaction of ${name} goes another way than that of the others`;
-  const given = { segment: id, about: name, metric: METRIC };
+  const given = { segment: id, about: name, dimension: segmentOf(look, id).dimension!, metric: METRIC };
   const others = labelled(look, dimension!).flatMap((each) => (each.id === id ? [] : [each.id]));
   const sides = [
     sideOf(look, METRIC, [id]),
@@ -73,7 +73,7 @@ function apartOf(look: Look, id: string): ContrastCase {
 
 /** Registered in either period for the segment or for everybody. */
 function changesOf({ changes, period, before }: Look, id: string): string[] {
-  const isIn = (day: number) => day >= before.period.from && day < period.to;
+  const isIn = (day: number) => day >= before.values.period.from && day < period.to;
   return changes.flatMap(({ day, title, segments }) =>
     isIn(day) && (segments === null || segments.includes(id)) ? [title] : [],
   );
@@ -89,6 +89,7 @@ function fewAnswersOf(look: Look, id: string): ContrastCase[] {
     {
       segment: id,
       about: name,
+      dimension: segmentOf(look, id).dimension!,
       metric: 'response_rate',
       p: null,
       value: side.shown,

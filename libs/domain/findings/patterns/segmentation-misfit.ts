@@ -26,7 +26,7 @@ function caseOf(look: Look, id: string): ContrastCase {
   const { name } = segmentOf(look, id);
   const title = `${name} comes back more often than the others`;
   const found = againstOthers(look, METRIC, id);
-  const given = { segment: id, about: name, metric: METRIC };
+  const given = { segment: id, about: name, dimension: segmentOf(look, id).dimension!, metric: METRIC };
   if (typeof found === 'string') return cannotTell(given, title, found);
   const { own, other, gap, pMore } = found;
   const isMisfit = pMore < SURE && gap >= look.thresholds.share_points;

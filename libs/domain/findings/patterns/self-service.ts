@@ -29,7 +29,7 @@ export function selfServicePattern(look: Look): Contrast {
 
 function caseOf(look: Look, id: string, { metric, title, words }: (typeof SIGNS)[number]): ContrastCase {
   const { name } = segmentOf(look, id);
-  const given = { segment: id, about: name, metric };
+  const given = { segment: id, about: name, dimension: segmentOf(look, id).dimension!, metric };
   const others = againstOthers(look, metric, id);
   const before = againstBefore(look, metric, id);
   const known = [

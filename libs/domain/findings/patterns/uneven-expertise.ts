@@ -31,7 +31,7 @@ function caseOf(look: Look, id: string): ContrastCase {
     const result = look.model.metrics.has(metric) ? againstOthers(look, metric, id) : 'not there';
     return typeof result === 'string' ? [] : [{ metric, result }];
   });
-  const given = { segment: id, about: name, metric: METRICS[0]! };
+  const given = { segment: id, about: name, dimension: segmentOf(look, id).dimension!, metric: METRICS[0]! };
   if (found.length < LEAST_SIGNS) return cannotTell(given, title, 'fewer than two of its three signs can be judged');
   const isWorse = ({ result }: (typeof found)[number]) =>
     result.pMore < SURE && result.ratio >= look.thresholds.ratio;

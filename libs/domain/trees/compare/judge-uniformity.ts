@@ -72,7 +72,8 @@ export interface NotJudgedUniformity {
 
 export type UniformityOutcome = UniformityVerdict | NotJudgedUniformity;
 
-interface Group {
+/** One value for each of its customers. */
+export interface CustomersOfSegment {
   readonly segment: ModelSegment;
   readonly values: readonly number[];
 }
@@ -108,12 +109,12 @@ export function judgeUniformity(
 }
 
 /** Values of customers by segment, in the order of the segments; conversations of unknown customers are nobody's. */
-function valuesBySegment(
+export function valuesBySegment(
   segments: readonly ModelSegment[],
   cells: CustomerCells,
   value: CustomerValue,
   setting: CustomerSetting,
-): Group[] {
+): CustomersOfSegment[] {
   const places = new Map(segments.map(({ id }, place) => [id, place]));
   const placeOf = cells.segments.map(
     (own) => own.map((id) => places.get(id)).find((place) => place !== undefined) ?? -1,
@@ -128,12 +129,12 @@ function valuesBySegment(
 }
 
 /** An `Unknown` without customers is not. */
-function isWorthAWord({ segment, values }: Group): boolean {
+function isWorthAWord({ segment, values }: CustomersOfSegment): boolean {
   return segment.key !== UNKNOWN || values.length > 0;
 }
 
 /** Nothing for a segment that is judged. */
-function leaveOut({ segment: { id, name, key }, values }: Group, isThin: boolean): LeftOut[] {
+function leaveOut({ segment: { id, name, key }, values }: CustomersOfSegment, isThin: boolean): LeftOut[] {
   const customers = values.length;
   const out = (reason: string) => [{ segment: id, name, customers, reason }];
   if (key === UNKNOWN) return out('no segment is known for them');
@@ -141,7 +142,7 @@ function leaveOut({ segment: { id, name, key }, values }: Group, isThin: boolean
   return isThin ? out('too thin: below the minimum sample of the metric') : [];
 }
 
-function marginOn({ scale, margin }: CustomerValue, groups: readonly Group[]): number {
+function marginOn({ scale, margin }: CustomerValue, groups: readonly CustomersOfSegment[]): number {
   return scale === 'relative' ? margin * Math.abs(meanOf(groups.flatMap(({ values }) => values))) : margin;
 }
 
@@ -154,7 +155,7 @@ function verdictOf(
   metric: string,
   dimension: string,
   value: CustomerValue,
-  kept: readonly Group[],
+  kept: readonly CustomersOfSegment[],
   leftOut: readonly LeftOut[],
   judged: Uniformity,
 ): UniformityVerdict {

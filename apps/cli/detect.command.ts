@@ -1,0 +1,37 @@
+/** `bough detect`: what stands out in the data now, or on a day of the past. */
+import type { Command } from 'commander';
+import { detectSignals } from '@bough/application';
+import { parseDay, Refusal } from '@bough/domain';
+import { withSystem } from './connect.js';
+import type { Environment } from './environment.js';
+import { detectionAsJson, detectionAsText } from './findings/detection-report.js';
+import { loadSnapshot } from './trees/choose.js';
+
+interface Options {
+  readonly asOf?: string;
+  readonly json?: boolean;
+}
+
+export function addDetectCommand(program: Command, environment: Environment): void {
+  program
+    .command('detect')
+    .summary('what stands out: days, weeks, segments, comparisons')
+    .description('One look at the data: what would be raised as findings. Nothing is stored.')
+    .option('--as-of <day>', 'the first day that is not looked at; default: the end of the data')
+    .option('--json', 'print data: every signal with its evidence')
+    .action((options: Options) =>
+      withSystem(environment, async (system) => {
+        const snapshot = await loadSnapshot(system);
+        const asOf = options.asOf === undefined ? undefined : dayOf(options.asOf);
+        const detection = await detectSignals(snapshot, asOf === undefined ? {} : { asOf });
+        if (options.json) return console.log(JSON.stringify(detectionAsJson(detection), null, 2));
+        console.log(detectionAsText(detection, snapshot.model.workspace.currency));
+      }),
+    );
+}
+
+function dayOf(text: string): number {
+  const day = parseDay(text);
+  if (day === null) throw new Refusal('DAY_INVALID', `"${text}" is not a day; write it as 2026-08-14.`);
+  return day;
+}

@@ -1,0 +1,34 @@
+/** What stands out, as lines of text and as data. */
+import { dayText, formatValue, type Detection, type Signal } from '@bough/domain';
+import { periodAsJson } from '../trees/tree-rows.js';
+
+/** One block per signal, the most severe first. */
+export function detectionAsText({ asOf, signals, watched, expectedByChance }: Detection, currency: string): string {
+  const chance = `${watched} things watched; by chance alone about ${expectedByChance.toFixed(1)} would be reported.`;
+  if (signals.length === 0) return `Nothing stands out as of ${dayText(asOf)}. ${chance}`;
+  const head = `As of ${dayText(asOf)}: ${signals.length} ${signals.length === 1 ? 'thing stands' : 'things stand'} out. ${chance}`;
+  return [head, ...signals.map((signal) => blockOf(signal, currency))].join('\n\n');
+}
+
+function blockOf(signal: Signal, currency: string): string {
+  const { severity, title, words, path, segment, evidence, touched, consequences } = signal;
+  const money = touched.money === null ? '' : `, ${formatValue(touched.money, 'money', currency)} in 30 days`;
+  const where = path === '' ? `the root${segment === null ? '' : ` (${segment})`}` : path;
+  return [
+    `${severity.toUpperCase()}  ${title}`,
+    `  ${words}`,
+    ...evidence.map(({ label, text }) => `    ${label}: ${text}`),
+    `  at ${where}; touches ${Math.round(touched.customers)} customers${money}`,
+    ...(consequences.length === 0 ? [] : [`  explains ${consequences.join(', ')}`]),
+  ].join('\n');
+}
+
+/** Everything, with days as people write them. */
+export function detectionAsJson({ asOf, signals, watched, expectedByChance }: Detection) {
+  return {
+    asOf: dayText(asOf),
+    watched,
+    expectedByChance,
+    signals: signals.map(({ period, ...signal }) => ({ ...signal, period: periodAsJson(period) })),
+  };
+}

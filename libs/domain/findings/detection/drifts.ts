@@ -1,0 +1,100 @@
+/** Weeks of drift: a node creeps away though no single day stands out. */
+import { judgeWeeks, type JudgedWeeks } from '@bough/statistics';
+import type { Period } from '../../rollups/period.js';
+import { evaluatePeriods, sampleOf, type PeriodValues } from '../../trees/evaluate.js';
+import { formatValue } from '../../trees/format-value.js';
+import type { Candidate, Layer } from './candidate.js';
+import { watchedNodes, type WatchedNode } from './node-of.js';
+import { isAdverse, isCarried, weigh, type DetectionSetting } from './setting.js';
+
+/** More weeks say nothing about the last one. */
+const MOST_WEEKS = 60;
+/** What the last weeks are compared with: ten weeks that end two weeks ago. */
+const [REFERENCE_WEEKS, LAST_WEEKS] = [10, 2];
+
+/** Weeks of seven days, counted back from the day of the look. */
+export function drifts(setting: DetectionSetting): Layer {
+  const { model, columns, state, asOf } = setting;
+  const count = Math.min(MOST_WEEKS, Math.floor((asOf - state.range!.from) / 7));
+  const weeks = Array.from({ length: count }, (_, week): Period => {
+    const to = asOf - 7 * (count - 1 - week);
+    return { from: to - 7, to };
+  });
+  const values = count === 0 ? [] : evaluatePeriods(model, columns, weeks);
+  const found = watchedNodes(model)
+    .filter(({ metric }) => isCarried(setting, metric))
+    .flatMap((node) => judgedNode(setting, node, values));
+  return {
+    tests: found.map(({ judged }) => judged.p),
+    candidates: found.flatMap((each) => candidateOf(setting, each)),
+  };
+}
+
+interface Judged {
+  readonly node: WatchedNode;
+  readonly judged: JudgedWeeks;
+  /** The last week that no longer moves. */
+  readonly last: Period;
+}
+
+function judgedNode({ model }: DetectionSetting, node: WatchedNode, weeks: readonly PeriodValues[]): Judged[] {
+  const { maturity, minimumSample, unit } = model.metrics.get(node.metric)!;
+  const mature = weeks.slice(0, weeks.length - Math.ceil(maturity / 7));
+  const isLogged = unit !== 'ratio' && unit !== 'score';
+  const series = mature.map((values) => {
+    const value = values.metrics.get(node.metric)![node.position]!;
+    const isThin = !(sampleOf(values, node.metric, node.position) >= minimumSample);
+    const shown = isLogged ? Math.log(value) : value;
+    return isThin || !Number.isFinite(shown) ? NaN : shown;
+  });
+  const judged = judgeWeeks(series);
+  return judged.kind === 'judged' ? [{ node, judged, last: mature.at(-1)!.period }] : [];
+}
+
+function candidateOf(setting: DetectionSetting, { node, judged, last }: Judged): Candidate[] {
+  const { model, valuesOf } = setting;
+  const metric = model.metrics.get(node.metric)!;
+  const { direction } = judged;
+  if (direction === 'none' || !isAdverse(metric.polarity, direction)) return [];
+  const period = { from: last.to - 7 * LAST_WEEKS, to: last.to };
+  const usual = { from: period.from - 7 * REFERENCE_WEEKS, to: period.from };
+  const value = (of: Period) => valuesOf(of).metrics.get(node.metric)![node.position]!;
+  const [now, before] = [value(period), value(usual)];
+  const text = (each: number) => formatValue(each, metric.unit, model.workspace.currency);
+  const where = node.segment === null ? '' : ` of ${model.segments[node.position]!.name}`;
+  const what = `${metric.name}${where}`;
+  const evidence = (label: string, each: number) => ({
+    label,
+    text: text(each),
+    value: each,
+    metric: node.metric,
+    segment: node.segment,
+  });
+  return [
+    {
+      p: judged.p,
+      metrics: [node.metric],
+      move: {
+        metric: node.metric,
+        position: node.position,
+        before: { position: node.position, ...usual },
+        after: { position: node.position, ...period },
+      },
+      signal: {
+        kind: 'drift',
+        rule: direction === 'up' ? 'rising' : 'falling',
+        cause: `drift:${node.metric}:${node.segment ?? 'all'}:${direction}`,
+        path: node.path,
+        segment: node.segment,
+        metric: node.metric,
+        period,
+        ...weigh(setting, [node.segment]),
+        title: `${what} has been ${direction === 'up' ? 'rising' : 'falling'} for weeks`,
+        words: `${what}: ${text(now)} in the last two weeks, ${text(before)} in the ten weeks before. No single day stands out; look at what changed in these weeks.`,
+        evidence: [evidence(`${what}, the last two weeks`, now), evidence('The ten weeks before', before)],
+        baseline: before,
+        threshold: null,
+      },
+    },
+  ];
+}
