@@ -28,6 +28,7 @@ export { applyOwners, type OwnersApplied, type OwnersTarget } from './workspace/
 export { ownerChangesOf, placeInFile, type PlacedChange } from './workspace/owner-changes.js';
 export { readTree } from './workspace/read-tree.js';
 export { writeTree } from './workspace/write-tree.js';
+export { writeStandards } from './workspace/write-standards.js';
 export { YamlTreeFiles } from './workspace/yaml-tree-files.js';
 export { TREE_SCHEMA, WORKSPACE_SCHEMA } from './workspace/workspace.schema.js';
 export type { OwnersDocument, WorkspaceDocument } from './workspace/workspace-document.js';

@@ -6,7 +6,13 @@ export function checkDocument(document: Draft<WorkspaceDocument>): Problem[] {
   const segments = (document.dimensions ?? []).flatMap((dimension, d) =>
     (dimension.segments ?? []).flatMap((segment, s) => checkSegment(segment, ['dimensions', d, 'segments', s])),
   );
-  return [...checkPeriod(document), ...segments, ...checkRoots(document), ...checkOwners(document)];
+  return [
+    ...checkPeriod(document),
+    ...segments,
+    ...checkRoots(document),
+    ...checkOwners(document),
+    ...checkStandardDays(document),
+  ];
 }
 
 /** What hangs under nothing would be a root beside the root. */
@@ -40,6 +46,12 @@ function checkOwners({ owners = [], cover = [] }: Draft<WorkspaceDocument>): Pro
     ]),
   ];
   return [...both, ...days.flatMap(([day, path]) => noSuchDay(day, path))];
+}
+
+function checkStandardDays({ standards = [] }: Draft<WorkspaceDocument>): Problem[] {
+  return standards.flatMap((standard, index) =>
+    (['from', 'to', 'review'] as const).flatMap((end) => noSuchDay(standard[end], ['standards', index, end])),
+  );
 }
 
 function noSuchDay(day: string | undefined, path: Problem['path']): Problem[] {
