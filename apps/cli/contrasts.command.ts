@@ -28,7 +28,8 @@ export function addContrastsCommand(program: Command, environment: Environment):
         const snapshot = await loadSnapshot(system);
         const found = await readContrasts(snapshot, options.period ? choosePeriod(snapshot, options.period) : null);
         if (options.json) return console.log(JSON.stringify(found && contrastsAsJson(found), null, 2));
-        if (!found) return console.log('There is nothing to compare yet: bring data in with "bough import <mapping.yml>".');
+        if (!found)
+          return console.log('There is nothing to compare yet: bring data in with "bough import <mapping.yml>".');
         console.log(`${snapshot.model.workspace.name}: ${periodLabel(found.period)}\n`);
         console.log(contrastsAsText(found, options.evidence ?? false));
       }),

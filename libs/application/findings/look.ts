@@ -38,7 +38,11 @@ export interface LookOptions {
 }
 
 /** A look at a period of a snapshot that holds data. */
-export async function lookAt(snapshot: Snapshot, period: Period, { asOf, changes = [] }: LookOptions = {}): Promise<Look> {
+export async function lookAt(
+  snapshot: Snapshot,
+  period: Period,
+  { asOf, changes = [] }: LookOptions = {},
+): Promise<Look> {
   const { model } = snapshot;
   const range = snapshot.state.range!;
   const state = { ...snapshot.state, range: { ...range, to: Math.min(asOf ?? range.to, range.to) } };

@@ -37,7 +37,8 @@ function thing({ tree, metrics, standards }: Workspace, kind: TreeChange['kind']
 
 function ownFields(before: Workspace, after: Workspace): AuditChange[] {
   const { tree: _tree, metrics: _metrics, standards: _standards, ...own } = after;
-  return (Object.keys(own) as (keyof typeof own)[])
+  const fields = new Set([...Object.keys(own), ...('contrasts' in before ? ['contrasts'] : [])]);
+  return ([...fields] as (keyof typeof own)[])
     .filter((field) => !isSame(before[field], after[field]))
     .map((field) => ({
       ...{ subject: 'workspace', field },

@@ -15,6 +15,7 @@ import {
   type UndeclaredMetric,
   type Workspace,
 } from '@bough/domain';
+import { buildContrasts } from './build-contrasts.js';
 import { buildStandards } from './build-standards.js';
 import { buildTree, type BuiltTree } from './build-tree.js';
 import { nameOf } from './name-of.js';
@@ -48,7 +49,11 @@ export function buildWorkspace(document: Draft<WorkspaceDocument>, around: reado
   const { tree, places } = buildTree(document.tree, dimensions[0]?.key ?? '');
   const settings = { name, timeZone, currency, revenue, referencePeriod, freshnessDays };
   const { standards, problems } = buildStandards(document.standards ?? [], metrics, tree.dimension);
-  const sections = { dimensions, measures, metrics, tree, ...(standards.length > 0 && { standards }) };
+  const optional = {
+    ...(standards.length > 0 && { standards }),
+    ...(document.contrasts && { contrasts: buildContrasts(document.contrasts) }),
+  };
+  const sections = { dimensions, measures, metrics, tree, ...optional };
   return { workspace: { ...settings, ...sections }, nodePlaces: places, problems };
 }
 

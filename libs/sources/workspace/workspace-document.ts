@@ -1,11 +1,15 @@
 /** A workspace file as it is written, after the schema has been checked. */
 import type {
+  ContrastRule,
   DriverFamily,
   Metric,
   MetricUnit,
+  PatternRule,
   Polarity,
   ReadingMeasure,
+  SegmentRole,
   TemplateNode,
+  Thresholds,
   TimeBasis,
 } from '@bough/domain';
 
@@ -84,6 +88,16 @@ export interface TreeDocument {
   readonly add?: readonly AdditionDocument[];
 }
 
+/** Roles stand beside the rest, as lists of segments. */
+export interface ContrastsDocument extends Readonly<Partial<Record<SegmentRole, readonly string[]>>> {
+  readonly dimension?: string;
+  readonly tiers?: readonly string[];
+  readonly value?: string;
+  readonly window_days?: number;
+  readonly thresholds?: Partial<Thresholds>;
+  readonly off?: readonly (ContrastRule | PatternRule)[];
+}
+
 /** Exactly one of the four says what is asked for. */
 export interface StandardDocument {
   readonly segment: string;
@@ -147,6 +161,7 @@ export interface WorkspaceDocument extends OwnersDocument {
   readonly metrics?: readonly MetricDocument[];
   readonly tree?: TreeDocument;
   readonly standards?: readonly StandardDocument[];
+  readonly contrasts?: ContrastsDocument;
 }
 
 /** A document that still has mistakes: anything may be missing, but nothing that is there has the wrong type. */

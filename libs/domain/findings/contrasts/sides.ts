@@ -70,7 +70,9 @@ function meanOf(samples: readonly CustomerSample[]): Pick<Side, 'customers' | 'm
     return { customers: count, mean: { value: mean, error: Math.sqrt(variance / count), df: count - 1 } };
   }
   const ratio = ratioOfSums(values.map((value, i) => value * weights[i]!), weights); // prettier-ignore
-  return ratio && { customers: values.length, mean: { value: ratio.ratio, error: ratio.error, df: ratio.effective - 1 } };
+  return (
+    ratio && { customers: values.length, mean: { value: ratio.ratio, error: ratio.error, df: ratio.effective - 1 } }
+  );
 }
 
 /** How far the first side is from the second: above it for a positive gap and a ratio above 1. */

@@ -113,7 +113,9 @@ const MOST_EVIDENCE = 16;
 /** What a consequence shows of the same segment stands in the evidence, too. */
 function withEvidence({ candidate, consequences }: Folded): Folded {
   const own = candidate.signal;
-  const more = consequences.filter(({ signal }) => signal.segment === own.segment).flatMap(({ signal }) => signal.evidence);
+  const more = consequences
+    .filter(({ signal }) => signal.segment === own.segment)
+    .flatMap(({ signal }) => signal.evidence);
   const seen = new Set<string>();
   const isNew = ({ label }: Evidence) => (seen.has(label) ? false : (seen.add(label), true));
   const evidence = [...own.evidence, ...more].filter(isNew).slice(0, Math.max(own.evidence.length, MOST_EVIDENCE));

@@ -44,7 +44,8 @@ export function watchedNodes(model: Model): WatchedNode[] {
     const position = positionOf(model, node);
     const segment = node.segment === null ? null : segmentId(model.branches.key, node.segment);
     const { name } = model.metrics.get(metric)!;
-    const here = position !== null && isNew(metric, position) ? [{ path: node.path, name, metric, position, segment }] : [];
+    const here =
+      position !== null && isNew(metric, position) ? [{ path: node.path, name, metric, position, segment }] : [];
     const root = isNew(metric, 0) ? [{ path: '', name, metric, position: 0, segment: null }] : [];
     return [...root, ...here];
   });

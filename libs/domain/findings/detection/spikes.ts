@@ -81,7 +81,9 @@ function seriesOf({ model }: DetectionSetting, metric: string, value: Float64Arr
   if (unit === 'ratio')
     return {
       kind: 'share',
-      values: value.map((share, day) => (share >= 0 && share <= 1 ? stabilisedShare(share * sample[day]!, sample[day]!) : NaN)),
+      values: value.map((share, day) =>
+        share >= 0 && share <= 1 ? stabilisedShare(share * sample[day]!, sample[day]!) : NaN,
+      ),
       events: sample,
       leastScale: (day) => COUNT_SCALE / Math.sqrt(sample[day]!),
       back: (angle) => Math.sin(Math.max(0, Math.min(Math.PI, angle)) / 2) ** 2,
@@ -128,7 +130,13 @@ function candidateOf(setting: DetectionSetting, { node, series, day, judged }: J
     isCount ? String(Math.round(value)) : formatValue(value, unit, model.workspace.currency);
   const where = node.segment === null ? '' : ` of ${model.segments[node.position]!.name}`;
   const what = isCount ? `Conversations${where}` : `${name}${where}`;
-  const evidence = (label: string, value: number) => ({ label, text: text(value), value, metric, segment: node.segment });
+  const evidence = (label: string, value: number) => ({
+    label,
+    text: text(value),
+    value,
+    metric,
+    segment: node.segment,
+  });
   return [
     {
       p: judged.p,

@@ -22,7 +22,10 @@ function candidateOf(setting: DetectionSetting, { kind, rule, period }: Contrast
   return {
     p,
     metrics,
-    move: segment === null ? null : { metric, position, before: { position: 0, ...period }, after: { position, ...period } },
+    move:
+      segment === null
+        ? null
+        : { metric, position, before: { position: 0, ...period }, after: { position, ...period } },
     signal: {
       kind,
       rule,

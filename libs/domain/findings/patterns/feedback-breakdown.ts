@@ -44,7 +44,12 @@ function apartOf(look: Look, id: string): ContrastCase {
   ];
   const known = sides.flatMap((side) => (side.kind === 'side' ? [side] : []));
   if (known.length < sides.length) return cannotTell(given, title, 'there are too few ratings in one of the periods');
-  const [now, before, rest, restBefore] = known as [(typeof known)[0], (typeof known)[0], (typeof known)[0], (typeof known)[0]];
+  const [now, before, rest, restBefore] = known as [
+    (typeof known)[0],
+    (typeof known)[0],
+    (typeof known)[0],
+    (typeof known)[0],
+  ];
   const apart = subtract(subtract(now.mean, before.mean), subtract(rest.mean, restBefore.mean));
   const p = apart.error > 0 ? pOfDifference(apart) : 1;
   const seen = now.shown - before.shown - (rest.shown - restBefore.shown);

@@ -30,7 +30,12 @@ function caseOf(look: Look, id: string): ContrastCase {
   const { name } = segmentOf(look, id);
   const effort = againstOthers(look, 'handle_time', id);
   const title = `${name} takes more work than its value explains`;
-  if (typeof effort === 'string') return cannotTell({ segment: id, about: name, dimension: segmentOf(look, id).dimension!, metric: 'handle_time' }, title, effort);
+  if (typeof effort === 'string')
+    return cannotTell(
+      { segment: id, about: name, dimension: segmentOf(look, id).dimension!, metric: 'handle_time' },
+      title,
+      effort,
+    );
   const value = valueOf(look, id);
   const { ratio, high_value: high } = look.thresholds;
   const isDear = value !== null && value >= high;

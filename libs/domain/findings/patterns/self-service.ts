@@ -37,7 +37,8 @@ function caseOf(look: Look, id: string, { metric, title, words }: (typeof SIGNS)
     { found: before, than: 'in the weeks before' },
   ].flatMap(({ found, than }) => (found === null || typeof found === 'string' ? [] : [{ found, than }]));
   const worst = known.sort((a, b) => a.found.gap - b.found.gap)[0];
-  if (!worst) return cannotTell(given, `${title} in ${name}`, typeof others === 'string' ? others : 'there is no value');
+  if (!worst)
+    return cannotTell(given, `${title} in ${name}`, typeof others === 'string' ? others : 'there is no value');
   const { own, other, gap, pLess } = worst.found;
   const p = Math.min(1, known.length * pLess);
   return {

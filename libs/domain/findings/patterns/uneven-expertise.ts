@@ -33,8 +33,7 @@ function caseOf(look: Look, id: string): ContrastCase {
   });
   const given = { segment: id, about: name, dimension: segmentOf(look, id).dimension!, metric: METRICS[0]! };
   if (found.length < LEAST_SIGNS) return cannotTell(given, title, 'fewer than two of its three signs can be judged');
-  const isWorse = ({ result }: (typeof found)[number]) =>
-    result.pMore < SURE && result.ratio >= look.thresholds.ratio;
+  const isWorse = ({ result }: (typeof found)[number]) => result.pMore < SURE && result.ratio >= look.thresholds.ratio;
   const worse = found.filter(isWorse);
   // As sure as the second surest sign: two have to be there.
   const p = found.map(({ result }) => result.pMore).sort((a, b) => a - b)[LEAST_SIGNS - 1]!;
