@@ -76,3 +76,27 @@ export {
 export { ReadOwnership } from './ownership/read-ownership.js';
 export { segmentVolumes } from './ownership/segment-volumes.js';
 export { relationToNode } from './ownership/relation-to.js';
+export { ChangeFinding, type ChangedFinding, type ChangeFindingPorts } from './findings/change-finding.js';
+export {
+  DetectFindings,
+  noLook,
+  type Detect,
+  type DetectionLook,
+  type DetectPorts,
+  type DetectResult,
+} from './findings/detect-findings.js';
+export { FollowFindings, type FollowPorts } from './findings/follow-findings.js';
+export {
+  FindingConflict,
+  FindingStore,
+  type DetectionKey,
+  type DetectionRun,
+  type FindingFilter,
+  type FindingRef,
+  type FindingSave,
+} from './findings/finding.store.js';
+export { relationToFinding } from './findings/finding-look.js';
+export { ListFindings, type FindingPage } from './findings/list-findings.js';
+export { detectOwnSignals, ownSignals } from './findings/own-signals.js';
+export { RaiseFindings, type RaisePorts } from './findings/raise-findings.js';
+export { ReadMyWork, type MyWorkPorts } from './findings/read-my-work.js';
