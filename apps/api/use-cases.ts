@@ -7,11 +7,16 @@ import {
   ApplyOwnership,
   AuditStore,
   Authenticate,
+  ChangeFinding,
   CompareVersions,
   CreateToken,
+  DetectFindings,
   EditStructure,
   Engine,
   FactStore,
+  FindingStore,
+  FollowFindings,
+  ListFindings,
   ListImports,
   ListTokens,
   ListVersions,
@@ -19,6 +24,7 @@ import {
   PersonStore,
   OpenSnapshot,
   ReadAudit,
+  ReadMyWork,
   ReadOwnership,
   ReadPast,
   relationToNode,
@@ -45,13 +51,14 @@ const now = () => new Date();
 const use = <Port>(provide: abstract new (...given: never[]) => Port, useValue: Port) => ({ provide, useValue });
 
 export function portProviders(parts: AppParts): Extract<Provider, { provide: unknown }>[] {
-  const { facts, rollups, workspaces, ownership, people, engine, accounts, signIns, sessions, audit } = parts;
+  const { facts, rollups, workspaces, ownership, people, findings, engine, accounts, signIns, sessions, audit } = parts;
   return [
     use(FactStore, facts),
     use(RollupStore, rollups),
     use(WorkspaceStore, workspaces),
     use(OwnershipStore, ownership),
     use(PersonStore, people),
+    use(FindingStore, findings),
     use(Engine, engine),
     use(AccountStore, accounts),
     use(SignInStore, signIns),
@@ -75,7 +82,19 @@ export function useCases(parts: AppParts): Extract<Provider, { provide: unknown 
     use(ReadOwnership, new ReadOwnership(ownership)),
     use(ReadAudit, new ReadAudit(audit)),
     use(TellRefusals, new TellRefusals(audit, now)),
+    ...findingUseCases(parts),
     ...accessUseCases(parts),
+  ];
+}
+
+function findingUseCases(parts: AppParts): Extract<Provider, { provide: unknown }>[] {
+  const ports = { ...parts, now: Date.now, newId: randomUUID };
+  return [
+    use(ListFindings, new ListFindings(parts.findings)),
+    use(ReadMyWork, new ReadMyWork(ports)),
+    use(ChangeFinding, new ChangeFinding(ports)),
+    use(DetectFindings, new DetectFindings(ports)),
+    use(FollowFindings, new FollowFindings(ports)),
   ];
 }
 

@@ -96,7 +96,7 @@ export {
   type FindingRef,
   type FindingSave,
 } from './findings/finding.store.js';
-export { relationToFinding } from './findings/finding-look.js';
+export { findingsMovedBy, relationToFinding } from './findings/finding-look.js';
 export { ListFindings, type FindingPage } from './findings/list-findings.js';
 export { detectOwnSignals, ownSignals } from './findings/own-signals.js';
 export { RaiseFindings, type RaisePorts } from './findings/raise-findings.js';

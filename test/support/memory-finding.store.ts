@@ -29,7 +29,9 @@ export class MemoryFindingStore extends FindingStore {
   }
 
   async unsettled(): Promise<Finding[]> {
-    return [...this.findings.values()].filter(({ settledAt }) => settledAt === null).sort((a, b) => a.number - b.number);
+    return [...this.findings.values()]
+      .filter(({ settledAt }) => settledAt === null)
+      .sort((a, b) => a.number - b.number);
   }
 
   async list(filter: FindingFilter, most: number, before = Infinity): Promise<Finding[]> {
@@ -73,6 +75,14 @@ export class MemoryFindingStore extends FindingStore {
     const entry = entryOf(saved);
     if (entry) await this.append(entry);
     return saved;
+  }
+
+  async removeAll(entry: AuditEntry): Promise<void> {
+    this.findings.clear();
+    this.seen.clear();
+    this.happened.clear();
+    this.looks.length = 0;
+    await this.append(entry);
   }
 
   async alone<Result>(work: () => Promise<Result>): Promise<Result | null> {

@@ -1,5 +1,12 @@
 /** What an API token may do at most. */
-export const SCOPES = ['read', 'write_model', 'write_ownership', 'write_findings', 'admin_identity', 'read_audit'] as const;
+export const SCOPES = [
+  'read',
+  'write_model',
+  'write_ownership',
+  'write_findings',
+  'admin_identity',
+  'read_audit',
+] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** Who may change something may see it: a token for writing needs no second scope. */

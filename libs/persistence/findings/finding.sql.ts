@@ -85,6 +85,11 @@ export const EVENTS = `
     json_build_object('id', actor_id, 'name', actor_name) AS actor, text
   FROM bough.finding_event WHERE finding_id = ANY($1) ORDER BY id`;
 
+export const REMOVE_RUNS = `DELETE FROM bough.detection_run`;
+export const REMOVE_EVENTS = `DELETE FROM bough.finding_event`;
+export const REMOVE_SIGHTINGS = `DELETE FROM bough.finding_sighting`;
+export const REMOVE_FINDINGS = `DELETE FROM bough.finding`;
+
 const RUN = `
   SELECT workspace_version AS "workspaceVersion", data_version AS "dataVersion", ownership_version AS "ownershipVersion",
     looked_on AS "lookedOn", as_of AS "asOf", started_at AS "startedAt", finished_at AS "finishedAt", watched,
