@@ -4,18 +4,21 @@ import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { Request, Response } from 'express';
-import { OpenSnapshot } from '@bough/application';
+import { OpenSnapshot, TellRefusals } from '@bough/application';
 import type { AppParts } from './app-parts.js';
 import { AccessModule } from './access/access.module.js';
 import { Identify } from './access/identify.js';
 import { EngineService } from './engine.service.js';
+import { DetectionService } from './detection.service.js';
 import { FactsModule } from './facts/facts.module.js';
+import { FindingsModule } from './findings/findings.module.js';
 import { answerCache } from './graphql/answer-cache.js';
 import { RequestContext } from './graphql/context.js';
 import { depthLimit } from './graphql/depth-limit.js';
 import { errorFormatter } from './graphql/errors.js';
 import { guarded, signedInOnly } from './graphql/guard.js';
 import { knownOperations } from './graphql/known-operations.js';
+import { toldRefusals } from './graphql/refusals.js';
 import { HealthController } from './health.controller.js';
 import { OwnershipModule } from './ownership/ownership.module.js';
 import { SegmentsModule } from './segments/segments.module.js';
@@ -35,17 +38,19 @@ export class AppModule {
         { module: PortsModule, providers: provided, exports: provided.map(({ provide }) => provide), global: true },
         GraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,
-          inject: [Identify, OpenSnapshot],
-          useFactory: (identify: Identify, open: OpenSnapshot) => graphqlOptions(identify, open, parts.isDatabaseLost),
+          inject: [Identify, OpenSnapshot, TellRefusals],
+          useFactory: (identify: Identify, open: OpenSnapshot, tell: TellRefusals) =>
+            graphqlOptions(identify, open, tell, parts.isDatabaseLost),
         }),
         AccessModule,
         FactsModule,
         SegmentsModule,
         TreesModule,
         OwnershipModule,
+        FindingsModule,
       ],
       controllers: [HealthController],
-      providers: [EngineService],
+      providers: [EngineService, DetectionService],
     };
   }
 }
@@ -56,6 +61,7 @@ class PortsModule {}
 function graphqlOptions(
   identify: Identify,
   open: OpenSnapshot,
+  tell: TellRefusals,
   isDatabaseLost: AppParts['isDatabaseLost'],
 ): ApolloDriverConfig {
   return {
@@ -68,7 +74,7 @@ function graphqlOptions(
     parseOptions: { maxTokens: MOST_TOKENS },
     validationRules: [knownOperations, depthLimit],
     // Nothing here says how long a proxy may keep an answer, so no field needs to be watched for it.
-    plugins: [ApolloServerPluginCacheControlDisabled(), signedInOnly(), answerCache()],
+    plugins: [ApolloServerPluginCacheControlDisabled(), signedInOnly(), answerCache(), toldRefusals(tell)],
     transformSchema: guarded,
     context: async ({ req, res }: { req: Request; res: Response }) =>
       new RequestContext(await identify.run(req, res), open),

@@ -7,11 +7,16 @@ import {
   ApplyOwnership,
   AuditStore,
   Authenticate,
+  ChangeFinding,
   CompareVersions,
   CreateToken,
+  DetectFindings,
   EditStructure,
   Engine,
   FactStore,
+  FindingStore,
+  FollowFindings,
+  ListFindings,
   ListImports,
   ListTokens,
   ListVersions,
@@ -19,6 +24,7 @@ import {
   PersonStore,
   OpenSnapshot,
   ReadAudit,
+  ReadMyWork,
   ReadOwnership,
   ReadPast,
   relationToNode,
@@ -30,12 +36,14 @@ import {
   SignInWithLink,
   SignInWithPassword,
   SignOut,
+  TellRefusals,
   TreeFiles,
   WorkspaceStore,
 } from '@bough/application';
 import { YamlTreeFiles } from '@bough/sources';
 import { Identify } from './access/identify.js';
 import { OpenId } from './access/open-id.js';
+import { NodeFinders } from './graphql/node-finders.js';
 import type { AppParts } from './app-parts.js';
 
 const now = () => new Date();
@@ -43,13 +51,14 @@ const now = () => new Date();
 const use = <Port>(provide: abstract new (...given: never[]) => Port, useValue: Port) => ({ provide, useValue });
 
 export function portProviders(parts: AppParts): Extract<Provider, { provide: unknown }>[] {
-  const { facts, rollups, workspaces, ownership, people, engine, accounts, signIns, sessions, audit } = parts;
+  const { facts, rollups, workspaces, ownership, people, findings, engine, accounts, signIns, sessions, audit } = parts;
   return [
     use(FactStore, facts),
     use(RollupStore, rollups),
     use(WorkspaceStore, workspaces),
     use(OwnershipStore, ownership),
     use(PersonStore, people),
+    use(FindingStore, findings),
     use(Engine, engine),
     use(AccountStore, accounts),
     use(SignInStore, signIns),
@@ -60,18 +69,32 @@ export function portProviders(parts: AppParts): Extract<Provider, { provide: unk
 }
 
 export function useCases(parts: AppParts): Extract<Provider, { provide: unknown }>[] {
-  const { facts, workspaces, ownership, engine, audit } = parts;
+  const { facts, workspaces, ownership, accounts, engine, audit } = parts;
   return [
     use(OpenSnapshot, new OpenSnapshot(engine)),
+    use(NodeFinders, new NodeFinders()),
     use(ListImports, new ListImports(facts)),
     use(EditStructure, new EditStructure(workspaces, now, relationToNode(workspaces, ownership, Date.now))),
     use(ListVersions, new ListVersions(workspaces)),
     use(CompareVersions, new CompareVersions(workspaces)),
     use(ReadPast, new ReadPast(workspaces)),
-    use(ApplyOwnership, new ApplyOwnership({ workspaces, ownership, now: Date.now, newId: randomUUID })),
+    use(ApplyOwnership, new ApplyOwnership({ workspaces, ownership, accounts, now: Date.now, newId: randomUUID })),
     use(ReadOwnership, new ReadOwnership(ownership)),
     use(ReadAudit, new ReadAudit(audit)),
+    use(TellRefusals, new TellRefusals(audit, now)),
+    ...findingUseCases(parts),
     ...accessUseCases(parts),
+  ];
+}
+
+function findingUseCases(parts: AppParts): Extract<Provider, { provide: unknown }>[] {
+  const ports = { ...parts, now: Date.now, newId: randomUUID };
+  return [
+    use(ListFindings, new ListFindings(parts.findings)),
+    use(ReadMyWork, new ReadMyWork(ports)),
+    use(ChangeFinding, new ChangeFinding(ports)),
+    use(DetectFindings, new DetectFindings(ports)),
+    use(FollowFindings, new FollowFindings(ports)),
   ];
 }
 

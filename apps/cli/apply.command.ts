@@ -12,7 +12,7 @@ import { refreshWithProgress } from './refresh.command.js';
 
 /** Made-up conversations must not mix with real ones: another workspace takes the place of the demo, data and all. */
 async function leaveDemo(
-  { facts, workspaces, ownership, caller }: System,
+  { facts, workspaces, ownership, findings, caller }: System,
   next: Workspace,
   dryRun = false,
 ): Promise<void> {
@@ -33,6 +33,8 @@ async function leaveDemo(
   if (dryRun) return;
   const change = { subject: 'workspace', field: 'facts', before: 'demo', after: null };
   await workspaces.removeFacts(auditEntry(caller, new Date(), 'facts.remove', [change]));
+  const forgotten = { subject: 'workspace', field: 'findings', before: 'demo', after: null };
+  await findings.removeAll(auditEntry(caller, new Date(), 'finding.remove', [forgotten]));
   await ownership.remove(await demoPeople(), { actor: commandLineActor(undefined), at: Date.now(), reason: null });
 }
 

@@ -3,7 +3,7 @@ export { auditEntry, AuditStore, type AuditEntry, type AuditEvent, type AuditFil
 export { Authenticate } from './access/authenticate.js';
 export { authorise, authoriseField } from './access/authorise.js';
 export { FirstAdmin, type FirstLink } from './access/first-admin.js';
-export { CreateLink, DeactivatePerson, InvitePerson, type AccessPorts } from './access/manage-access.js';
+export { accountOf, CreateLink, InvitePerson, ResetPassword, type AccessPorts } from './access/manage-access.js';
 export { CreateToken, ListTokens, RevokeToken, type TokenWish } from './access/manage-tokens.js';
 export { type PasswordHash } from './access/password-hash.js';
 export { ReadAudit, type AuditPage } from './access/read-audit.js';
@@ -15,6 +15,7 @@ export { SignInWithIdentity, type ProvenIdentity } from './access/sign-in-with-i
 export { SignInWithLink } from './access/sign-in-with-link.js';
 export { SignInWithPassword } from './access/sign-in-with-password.js';
 export { SignOut } from './access/sign-out.js';
+export { TellRefusals } from './access/tell-refusals.js';
 export {
   FactStore,
   joinBatches,
@@ -80,3 +81,27 @@ export { relationToNode } from './ownership/relation-to.js';
 export { readContrasts, type Contrasts } from './findings/read-contrasts.js';
 export { type LookOptions } from './findings/look.js';
 export { detectSignals, type DetectOptions } from './findings/detect-signals.js';
+export { ChangeFinding, type ChangedFinding, type ChangeFindingPorts } from './findings/change-finding.js';
+export {
+  DetectFindings,
+  noLook,
+  type Detect,
+  type DetectionLook,
+  type DetectPorts,
+  type DetectResult,
+} from './findings/detect-findings.js';
+export { FollowFindings, type FollowPorts } from './findings/follow-findings.js';
+export {
+  FindingConflict,
+  FindingStore,
+  type DetectionKey,
+  type DetectionRun,
+  type FindingFilter,
+  type FindingRef,
+  type FindingSave,
+} from './findings/finding.store.js';
+export { findingsMovedBy, relationToFinding } from './findings/finding-look.js';
+export { ListFindings, type FindingPage } from './findings/list-findings.js';
+export { detectOwnSignals, ownSignals } from './findings/own-signals.js';
+export { RaiseFindings, type RaisePorts } from './findings/raise-findings.js';
+export { ReadMyWork, type MyWorkPorts } from './findings/read-my-work.js';

@@ -13,6 +13,14 @@ export interface ReadingMeasure {
   readonly unit: 'count' | 'seconds' | 'money' | 'points';
 }
 
+/** How much time there is for what needs attention. */
+export interface FindingRules {
+  /** Calendar hours until somebody must have taken a finding; after that it goes to the next Accountable up the path. */
+  readonly acknowledgeHours: Readonly<Record<'critical' | 'high' | 'medium' | 'low', number>>;
+  /** Days for which a dismissed cause stays quiet unless the dismissal says otherwise. */
+  readonly quietDays: number;
+}
+
 export interface Workspace {
   readonly name: string;
   /** IANA name; decides on which day an instant falls. */
@@ -34,6 +42,8 @@ export interface Workspace {
   readonly standards?: readonly Standard[];
   /** How segments are compared; left out: derived, with the defaults. */
   readonly contrasts?: ContrastSettings;
+  /** Left out: four hours for what is critical, a day, three days, a week. */
+  readonly findings?: FindingRules;
 }
 
 /** The unit, polarity and so on that an own metric has unless it says otherwise. */
