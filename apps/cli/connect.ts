@@ -5,7 +5,7 @@ import {
   ApplyWorkspace,
   ChangeFinding,
   DetectFindings,
-  detectOwnSignals,
+  detectSignals,
   Engine,
   FollowFindings,
   ImportFacts,
@@ -75,7 +75,7 @@ export async function withSystem<Result>(
 }
 
 function findingUseCases(stores: Stores, engine: Engine) {
-  const ports = { ...stores, engine, detect: detectOwnSignals, now: Date.now, newId: randomUUID };
+  const ports = { ...stores, engine, detect: detectSignals, now: Date.now, newId: randomUUID };
   return {
     changeFinding: new ChangeFinding(ports),
     detectFindings: new DetectFindings(ports),

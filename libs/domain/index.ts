@@ -114,5 +114,6 @@ export { rolesOf, type Roles } from './findings/contrasts/roles.js';
 export { type Look, type LookedAt, type RegisteredChange } from './findings/contrasts/look.js';
 export { samplerOf, type Sampler } from './findings/contrasts/samples.js';
 export { allContrasts } from './findings/contrasts/all-contrasts.js';
+export { type StandardSight } from './findings/detection/missed-standards.js';
 export { detect, FALSE_DISCOVERY_RATE } from './findings/detection/detect.js';
 export { detectionSetting, type DetectionSetting } from './findings/detection/setting.js';

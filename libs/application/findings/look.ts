@@ -1,11 +1,13 @@
 /** Gathers what the rules of comparison look at: two periods and the customers of both, read once for all rules. */
 import {
   bucketStart,
+  favoured,
   comparisonPeriod,
   DEFAULT_WINDOW_DAYS,
   evaluatePeriod,
   rolesOf,
   samplerOf,
+  standardsAt,
   thresholdsOf,
   type Day,
   type Look,
@@ -13,6 +15,7 @@ import {
   type Model,
   type Period,
   type RegisteredChange,
+  type Standard,
 } from '@bough/domain';
 import type { Snapshot } from '../trees/snapshot.js';
 
@@ -59,8 +62,20 @@ export async function lookAt(
     roles: rolesOf(model, now.values, state.carried.has('revenue')),
     thresholds: thresholdsOf(model.workspace.contrasts),
     changes,
-    standardsDiffer: () => null,
+    standardsDiffer: (metric, segments) => standardsDiffer(snapshot, metric, segments, period.to - 1),
   };
+}
+
+/** Whether what segments are to get differs; `null`: fewer than two of them have a standard for the metric. */
+function standardsDiffer({ model }: Snapshot, metric: string, segments: readonly string[], day: Day): boolean | null {
+  const found = standardsAt(model.workspace, day).filter(
+    (each) => each.metric === metric && segments.includes(each.segment),
+  );
+  if (new Set(found.map(({ segment }) => segment)).size < 2) return null;
+  const { polarity } = model.metrics.get(metric)!;
+  const asked = (one: Standard, other: Standard) =>
+    one.segment === other.segment ? null : favoured(one, other, polarity);
+  return found.some((one) => found.some((other) => ['first', 'second'].includes(asked(one, other) ?? '')));
 }
 
 async function lookedAt(snapshot: Snapshot, period: Period): Promise<LookedAt> {

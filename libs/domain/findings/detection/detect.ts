@@ -8,6 +8,7 @@ import type { Look } from '../contrasts/look.js';
 import { SEVERITIES, type Detection, type Signal } from '../signal.js';
 import { layersOf, type Candidate, type Layer } from './candidate.js';
 import { drifts } from './drifts.js';
+import { missedStandards, type StandardSight } from './missed-standards.js';
 import { fold, type Folded } from './fold.js';
 import { outliers } from './outliers.js';
 import type { DetectionSetting } from './setting.js';
@@ -17,10 +18,13 @@ import { warned } from './warned.js';
 /** At most this share of what is reported is chance (Benjamini and Hochberg). */
 export const FALSE_DISCOVERY_RATE = 0.1;
 
-/** `look`: what comparisons look at; `null` where there are too few weeks for any. `more`: layers that others watch. */
-export function detect(setting: DetectionSetting, look: Look | null, more: readonly Layer[] = []): Detection {
-  const comparisons = look === null ? [] : [warned(setting, allContrasts(look)), outliers(setting, look)];
-  const { tests, candidates } = layersOf([...comparisons, spikes(setting), drifts(setting), ...more]);
+/** `look`: what comparisons look at; `null` where there are too few weeks for any. */
+export function detect(setting: DetectionSetting, look: Look | null, sight: StandardSight): Detection {
+  const { tests, candidates } = layersOf([
+    ...(look === null ? [] : comparisons(setting, look, sight)),
+    spikes(setting),
+    drifts(setting),
+  ]);
   const folded = fold(setting, look, sureOnes(tests, candidates));
   const signals = folded.map((each) => signalOf(each, tests.length)).sort(bySeverity);
   // If nothing at all is different, a run reports anything with a probability of at most the rate.
@@ -31,6 +35,10 @@ export function detect(setting: DetectionSetting, look: Look | null, more: reado
     watched: tests.length,
     expectedByChance: FALSE_DISCOVERY_RATE * Math.max(1, tested),
   };
+}
+
+function comparisons(setting: DetectionSetting, look: Look, sight: StandardSight): Layer[] {
+  return [missedStandards(setting, look, sight), warned(setting, allContrasts(look)), outliers(setting, look)];
 }
 
 /** Facts, and what is sure enough beside everything else that was watched. */

@@ -35,6 +35,9 @@ interface Judged {
   readonly judged: JudgedWeeks;
   /** The last week that no longer moves. */
   readonly last: Period;
+  /** A week of the last two and a usual one before, in the metric's unit. */
+  readonly now: number;
+  readonly usual: number;
 }
 
 function judgedNode({ model }: DetectionSetting, node: WatchedNode, weeks: readonly PeriodValues[]): Judged[] {
@@ -48,18 +51,20 @@ function judgedNode({ model }: DetectionSetting, node: WatchedNode, weeks: reado
     return isThin || !Number.isFinite(shown) ? NaN : shown;
   });
   const judged = judgeWeeks(series);
-  return judged.kind === 'judged' ? [{ node, judged, last: mature.at(-1)!.period }] : [];
+  if (judged.kind === 'none') return [];
+  const back = (value: number) => (isLogged ? Math.exp(value) : value);
+  const lately = series.slice(-LAST_WEEKS).filter((value) => !Number.isNaN(value));
+  const now = back(lately.reduce((sum, value) => sum + value, 0) / lately.length);
+  return [{ node, judged, last: mature.at(-1)!.period, now, usual: back(judged.usual) }];
 }
 
-function candidateOf(setting: DetectionSetting, { node, judged, last }: Judged): Candidate[] {
-  const { model, valuesOf } = setting;
+function candidateOf(setting: DetectionSetting, { node, judged, last, now, usual: before }: Judged): Candidate[] {
+  const { model } = setting;
   const metric = model.metrics.get(node.metric)!;
   const { direction } = judged;
   if (direction === 'none' || !isAdverse(metric.polarity, direction)) return [];
   const period = { from: last.to - 7 * LAST_WEEKS, to: last.to };
   const usual = { from: period.from - 7 * REFERENCE_WEEKS, to: period.from };
-  const value = (of: Period) => valuesOf(of).metrics.get(node.metric)![node.position]!;
-  const [now, before] = [value(period), value(usual)];
   const text = (each: number) => formatValue(each, metric.unit, model.workspace.currency);
   const where = node.segment === null ? '' : ` of ${model.segments[node.position]!.name}`;
   const what = `${metric.name}${where}`;
@@ -90,7 +95,7 @@ function candidateOf(setting: DetectionSetting, { node, judged, last }: Judged):
         period,
         ...weigh(setting, [node.segment]),
         title: `${what} has been ${direction === 'up' ? 'rising' : 'falling'} for weeks`,
-        words: `${what}: ${text(now)} in the last two weeks, ${text(before)} in the ten weeks before. No single day stands out; look at what changed in these weeks.`,
+        words: `${what}: ${text(now)} a week in the last two, ${text(before)} in the ten before. No single day stands out; look at what changed in these weeks.`,
         evidence: [evidence(`${what}, the last two weeks`, now), evidence('The ten weeks before', before)],
         baseline: before,
         threshold: null,

@@ -35,8 +35,11 @@ export function fold(setting: DetectionSetting, look: Look | null, candidates: r
 function foldBy(all: readonly Folded[], explains: Explains): Folded[] {
   const causeOf = new Map<Folded, Folded>();
   for (const other of all) {
+    const isFirst = (each: Folded) =>
+      all.indexOf(each) < all.indexOf(other) || !explains(other.candidate, each.candidate);
     const cause = all.find(
-      (each) => each !== other && !isBelow(causeOf, each, other) && explains(each.candidate, other.candidate),
+      (each) =>
+        each !== other && !isBelow(causeOf, each, other) && explains(each.candidate, other.candidate) && isFirst(each),
     );
     if (cause) causeOf.set(other, cause);
   }
