@@ -13,6 +13,8 @@ const CACHEABLE = new Set([
   'tree',
   'metric',
   'metrics',
+  'contrasts',
+  'detection',
   'dimension',
   'dimensions',
   'segments',

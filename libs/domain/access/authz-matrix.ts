@@ -66,6 +66,8 @@ export type Action = keyof typeof ACTIONS;
 export const ROOT_FIELDS: Readonly<Record<string, Action>> = {
   'Query.apiTokens': 'read_tokens',
   'Query.audit': 'read_audit',
+  'Query.contrasts': 'read_model',
+  'Query.detection': 'read_model',
   'Query.dimension': 'read_model',
   'Query.dimensions': 'read_model',
   'Query.explainChange': 'read_model',

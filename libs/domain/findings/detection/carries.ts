@@ -61,12 +61,16 @@ export function overlapShare(look: Look, metric: string, segment: string, other:
   return excess([0]) / excess([0, 1]);
 }
 
-function ratioNames({ model }: Look, metric: string): readonly [string, string] | null {
+/** Cost is given to customers by the time that was spent on them. */
+const COST_BY = 'handle_seconds';
+
+function ratioNames({ model, now }: Look, metric: string): readonly [string, string] | null {
   const formula = model.expressions.get(metric);
   if (formula?.kind !== 'binary' || formula.operator !== '/') return null;
   const { left, right } = formula;
   if (left.kind !== 'name' || right.kind !== 'name') return null;
-  return [left.name, right.name].every((name) => model.measures.has(name)) ? [left.name, right.name] : null;
+  const names = [left.name === 'cost' ? COST_BY : left.name, right.name] as const;
+  return names.every((name) => now.cells.sums.has(name)) ? names : null;
 }
 
 /** Whether two segments cut customers in different ways. */

@@ -23,6 +23,7 @@ export function fold(setting: DetectionSetting, look: Look | null, candidates: r
     (cause, other) => carriesMove(setting, cause, other),
     (cause, other) => look !== null && carriesOverlap(setting, look, cause, other),
     isMerelyOutlier,
+    isEcho,
   ];
   const left = rules.reduce<readonly Folded[]>(
     (kept, explains) => foldBy(kept, explains),
@@ -68,14 +69,26 @@ function isSameCause(cause: Candidate, other: Candidate): boolean {
   return cause.signal.cause === other.signal.cause && (cause.p ?? 0) <= (other.p ?? 0);
 }
 
+/** A rule says more than a pattern, a pattern more than standing out. */
+const rankOf = ({ signal }: Candidate) => COMPARISONS.indexOf(signal.kind);
+
 /** The same metric of the same segment under another rule; of whole dimensions, under the same rule. */
-function tellsTheSame(cause: Candidate, other: Candidate): boolean {
-  if (!isComparison(cause) || !isComparison(other) || cause.signal.segment !== other.signal.segment) return false;
-  if (cause.signal.segment === null)
-    return cause.signal.rule === other.signal.rule && cause.signal.metric === other.signal.metric;
-  return other.signal.kind !== 'contrast' || cause.signal.kind === 'contrast'
-    ? other.metrics.includes(cause.signal.metric!)
-    : false;
+function tellsTheSame({ signal, ...cause }: Candidate, other: Candidate): boolean {
+  if (!isComparison({ signal, ...cause }) || !isComparison(other) || signal.segment !== other.signal.segment)
+    return false;
+  if (signal.segment === null) return signal.rule === other.signal.rule && signal.metric === other.signal.metric;
+  return rankOf({ signal, ...cause }) <= rankOf(other) && other.metrics.includes(signal.metric!);
+}
+
+/** Days that the other one may come later: what was asked on a bad day is resolved on the next. */
+const ECHO_DAYS = 2;
+
+/** What happens at one place on the same days is one event; the surest sign of it stays. */
+function isEcho(cause: Candidate, other: Candidate): boolean {
+  if (cause.signal.kind !== 'spike' || other.signal.kind !== 'spike') return false;
+  const later = other.signal.period.from - cause.signal.period.from;
+  const isSamePlace = cause.move!.position === other.move!.position;
+  return isSamePlace && later >= 0 && later <= ECHO_DAYS && cause.p! <= other.p!;
 }
 
 /** Formulas and segments of the tree: moves of the same days, and gaps of the same segment against all. */

@@ -84,7 +84,7 @@ function candidateOf(setting: DetectionSetting, look: Look, verdict: StandardVer
       touched,
       // A promise in a contract is one step worse than a target.
       severity: contractual ? STEP_UP[severity] : severity,
-      title: `${who} misses its ${contractual ? 'promise' : 'standard'} for ${name.toLowerCase()}`,
+      title: `${who} misses its ${contractual ? 'promise' : 'standard'} in ${name}`,
       words: `${who} is to get ${askedFor(standard, own)} (${reason}) and got ${seen}: ${formatDifference(margin!, unit, currency)} on the wrong side.`,
       evidence: [
         { label: `${name}, ${who}`, text: seen, value: actual, metric, segment: about },

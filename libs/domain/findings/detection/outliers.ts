@@ -131,7 +131,7 @@ function candidateOf(setting: DetectionSetting, look: Look, outlier: Outlier): C
         metric,
         period: look.period,
         ...weigh(setting, [segment]),
-        title: `${who} stands out in ${name.toLowerCase()}`,
+        title: `${who} stands out in ${name}`,
         words: `${name} of a typical customer of ${who} is ${text(value)}, of all by ${others} ${text(whole)}: ${size.toFixed(1)} times the margin.`,
         evidence: [
           evidence(`${name}, ${who}, a typical customer`, value, segment),
