@@ -77,8 +77,7 @@ export const SIGHTINGS = `
 export const SAVE_EVENTS = `
   INSERT INTO bough.finding_event (finding_id, at, kind, actor_id, actor_name, text)
   SELECT finding, to_timestamp(at / 1000), kind, (actor->>'id')::uuid, actor->>'name', text
-  FROM json_to_recordset($1::json) WITH ORDINALITY
-    AS given(finding uuid, at float8, kind text, actor json, text text, place bigint)
+  FROM json_to_recordset($1::json) AS given(finding uuid, at float8, kind text, actor json, text text, place integer)
   ORDER BY place`;
 export const EVENTS = `
   SELECT finding_id AS finding, (extract(epoch FROM at) * 1000)::float8 AS at, kind,

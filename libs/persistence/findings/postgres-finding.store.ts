@@ -128,7 +128,10 @@ async function writeBeside(session: Session, changes: readonly FindingChange[]):
   const sightings = changes.flatMap(({ finding, sighting }) => (sighting ? { ...sighting, finding: finding.id } : []));
   const events = changes.flatMap(({ finding, events: own }) => own.map((event) => ({ ...event, finding: finding.id })));
   if (sightings.length > 0) await session.run(sql.SAVE_SIGHTINGS, [JSON.stringify(sightings)]);
-  if (events.length > 0) await session.run(sql.SAVE_EVENTS, [JSON.stringify(events)]);
+  if (events.length > 0) {
+    const placed = events.map((event, place) => ({ ...event, place }));
+    await session.run(sql.SAVE_EVENTS, [JSON.stringify(placed)]);
+  }
 }
 
 function rowsOf(findings: readonly Finding[]): string {
