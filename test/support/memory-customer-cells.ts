@@ -81,6 +81,7 @@ function asColumns(rows: readonly Row[], fields: number): CustomerCells {
   const ids = [...new Set(sorted.map(({ customer }) => customer))].filter((id) => id !== null);
   const cells = [...new Set(rows.map(({ segments }) => segments.join()))];
   return {
+    ids,
     customers: Int32Array.from(sorted, ({ customer }) => (customer === null ? NOBODY : ids.indexOf(customer))),
     cells: Int32Array.from(sorted, ({ segments }) => cells.indexOf(segments.join())),
     segments: cells.map((cell) => cell.split(',')),

@@ -6,11 +6,11 @@ import { detectSignals } from './detect-signals.js';
 it('reports hardly anything', async () => {
   const t0 = Date.now();
   const found = [];
-  for (let seed = 1; seed <= 12; seed++) {
+  for (let seed = 1; seed <= 40; seed++) {
     const world = nullWorld(seed);
     const t1 = Date.now();
     const { signals, watched } = await detectSignals(worldSnapshot(world));
-    console.log(seed, world.conversations.length, watched, t1 - t0, Date.now() - t1, signals.map(({ cause, title, evidence }) => [cause, title, evidence.map((e) => e.text)]));
+    if (signals.length) console.log(seed, Date.now() - t1, JSON.stringify(signals.map(({ cause }) => cause)));
     found.push(...signals);
   }
   console.log(Date.now() - t0);

@@ -16,7 +16,7 @@ export async function readUniformity(
   const values = snapshot.valuesOf(period);
   const least = model.metrics.get(metric)?.minimumSample ?? 0;
   const cells = await snapshot.customerCells(period);
-  return judgeUniformity(model, metric, dimension, cells, snapshot.settingOf(period), ({ id }) => {
+  return judgeUniformity(model, { metric, dimension }, cells, snapshot.settingOf(period), ({ id }) => {
     return !(sampleOf(values, metric, model.positions.get(id)!) >= least);
   });
 }

@@ -77,6 +77,7 @@ export class Snapshot {
   private readonly drawn = new Recent<string, Promise<Draws | null>>(KEPT_PERIODS);
   private readonly customers = new Recent<string, Promise<CustomerSums>>(KEPT_CUSTOMER_SUMS);
   private readonly customersByCell = new Recent<string, Promise<CustomerCells>>(KEPT_CUSTOMER_CELLS);
+  private readonly answers = new Recent<string, Promise<unknown>>(KEPT_PERIODS);
   private readonly distinct = new Recent<string, Promise<Float64Array>>(KEPT_PERIODS);
 
   constructor(
@@ -202,6 +203,11 @@ export class Snapshot {
     return this.customers.get(`${period.from}/${period.to} ${segment}`, () =>
       this.rollups.customerSums(period, segment),
     );
+  }
+
+  /** A computed answer, kept as long as the numbers are: the same question costs nothing. */
+  keep<Answer>(key: string, compute: () => Promise<Answer>): Promise<Answer> {
+    return this.answers.get(key, compute) as Promise<Answer>;
   }
 
   /** The measures customer by customer and cell by cell, split by up to two fields of conversations; read once for all that is compared. */

@@ -2,6 +2,7 @@ import { groupCustomers, NOBODY, type CustomerCells } from './customer-cells.js'
 
 /** Customer 0 was in free and then in pro, in two sizes; customer 1 in pro; one conversation is nobody's. */
 const CELLS: CustomerCells = {
+  ids: ['A', 'B'],
   customers: Int32Array.of(0, 0, 0, 1, NOBODY),
   cells: Int32Array.of(0, 1, 2, 1, 0),
   segments: [

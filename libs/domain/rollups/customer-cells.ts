@@ -23,7 +23,9 @@ export const NOBODY = -1;
 
 /** A row per customer, combination of segments, and labels; the rows of a customer follow each other. */
 export interface CustomerCells {
-  /** A number for each customer of a row, from 0 up; `NOBODY` for conversations whose customer is not known. */
+  /** Ids of the customers, by their numbers: the same in every period and split, which the numbers are not. */
+  readonly ids: readonly string[];
+  /** The number of each row's customer, from 0 up; `NOBODY` for conversations whose customer is not known. */
   readonly customers: Int32Array;
   /** Place in `segments`. */
   readonly cells: Int32Array;

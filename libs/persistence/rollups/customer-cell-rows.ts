@@ -23,8 +23,10 @@ export function customerCellsOf(
     return found;
   };
   const labels = [rows.map(({ first }) => first), rows.map(({ second }) => second)];
+  const customers = Int32Array.from(rows, ({ customer }) => numberOf(customer));
   return {
-    customers: Int32Array.from(rows, ({ customer }) => numberOf(customer)),
+    ids: [...numbers.keys()].slice(1),
+    customers,
     cells: Int32Array.from(rows, ({ cell_id }) => places.get(cell_id)!),
     segments: known.map(({ segments }) => segments),
     labels: labels.slice(0, fields),

@@ -39,6 +39,7 @@ function checkOwners({ owners = [], cover = [] }: Draft<WorkspaceDocument>): Pro
   );
   const days = [
     ...owners.map(({ from }, index) => [from, ['owners', index, 'from']] as const),
+    ...owners.map(({ until }, index) => [until, ['owners', index, 'until']] as const),
     ...owners.map(({ unowned }, index) => [unowned?.until, ['owners', index, 'unowned', 'until']] as const),
     ...cover.flatMap(({ from, until }, index) => [
       [from, ['cover', index, 'from']] as const,

@@ -124,6 +124,7 @@ export interface OwnerDocument {
   readonly consulted?: readonly string[];
   readonly informed?: readonly string[];
   readonly from?: string;
+  readonly until?: string;
 }
 
 export interface CoverDocument {

@@ -2,17 +2,7 @@
  * What a workspace file may say, as JSON Schema: checked when a workspace is read, and written to
  * `docs/schemas/workspace.schema.json` for editors (a test keeps the two equal).
  */
-import {
-  CONTRAST_RULES,
-  DEFAULT_HEADLINE,
-  DEFAULT_THRESHOLDS,
-  DEFAULT_WINDOW_DAYS,
-  DRIVER_FAMILIES,
-  METRIC_DEFAULTS,
-  MINIMUM_SAMPLE,
-  PATTERN_RULES,
-  QUANTITY_PATTERN,
-} from '@bough/domain';
+import { CONTRAST_RULES, DEFAULT_HEADLINE, DEFAULT_THRESHOLDS, DEFAULT_WINDOW_DAYS, DRIVER_FAMILIES, METRIC_DEFAULTS, MINIMUM_SAMPLE, PATTERN_RULES, QUANTITY_PATTERN } from '@bough/domain';
 import { BAND_PATTERN } from './parse-band.js';
 import { FRESHNESS_DAYS, TREE_DEFAULTS } from './workspace-document.js';
 
@@ -225,6 +215,7 @@ const owner = shape(
     consulted: parties('Whose advice is asked'),
     informed: parties('Who is told'),
     from: date('The first day of what is new here; default: when it is applied'),
+    until: date('The day on which it ends; it does not belong to it any more; default: no end'),
   },
   ['target'],
 );
@@ -337,6 +328,15 @@ const sections = {
   tree: { ...tree, description: 'The metric tree: the built-in one unless it says otherwise' },
 } as const;
 
+const ownerSections = {
+  people: listOf('person', 'Who can answer for a node; nobody is removed by being left out'),
+  teams: listOf('team', 'Groups of people'),
+  owners: listOf('owner', 'Who answers for what; a role that is named here is as it says, others stay as they are'),
+  cover: listOf('cover', 'Who is away, and who acts for them; 90 days at most'),
+} as const;
+
+const ownerDefinitions = { person, team, owner, cover } as const;
+
 const definitions = {
   dimension,
   segment,
@@ -376,14 +376,11 @@ export const WORKSPACE_SCHEMA = {
       ...sections,
       standards: listOf('standard', 'What segments are meant to get, each for one metric and a range of days'),
       contrasts: { ...contrasts, description: 'How segments are compared: tiers, roles, thresholds, window' },
-      people: listOf('person', 'Who can answer for a node; nobody is removed by being left out'),
-      teams: listOf('team', 'Groups of people'),
-      owners: listOf('owner', 'Who answers for what; a role that is named here is as it says, others stay as they are'),
-      cover: listOf('cover', 'Who is away, and who acts for them; 90 days at most'),
+      ...ownerSections,
     },
     ['name', 'time_zone', 'currency', 'dimensions'],
   ),
-  definitions: { ...definitions, standard, person, team, owner, cover },
+  definitions: { ...definitions, standard, ...ownerDefinitions },
 } as const;
 
 /** JSON Schema (draft 7) of a tree file: the two sections that draw the tree, alone. */
@@ -392,4 +389,12 @@ export const TREE_SCHEMA = {
   title: 'Bough tree: metrics and the tree of a workspace',
   ...shape(sections, ['tree']),
   definitions: { metric: definitions.metric, node: definitions.node, addition: definitions.addition },
+} as const;
+
+/** JSON Schema (draft 7) of an owners file: who is there and who answers for what, alone. */
+export const OWNERS_SCHEMA = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  title: 'Bough owners: people, teams, owners and cover of a workspace',
+  ...shape(ownerSections, []),
+  definitions: ownerDefinitions,
 } as const;

@@ -24,6 +24,7 @@ const SETTING = { days: 30, price: 0.5 };
 function cells(free: readonly Record<string, number>[], pro: readonly Record<string, number>[] = []): CustomerCells {
   const rows = [...free, ...pro, { created: 99 }];
   return {
+    ids: rows.map((_, row) => `c${row}`),
     customers: Int32Array.from(rows, (_, row) => (row === rows.length - 1 ? NOBODY : row)),
     cells: Int32Array.from(rows, (_, row) => (row < free.length ? 0 : row === rows.length - 1 ? 2 : 1)),
     segments: [
@@ -38,7 +39,7 @@ function cells(free: readonly Record<string, number>[], pro: readonly Record<str
   };
 }
 const judge = (metric: string, given: CustomerCells, dimension = 'plan', isThin = () => false) =>
-  judgeUniformity(MODEL, metric, dimension, given, SETTING, isThin);
+  judgeUniformity(MODEL, { metric, dimension }, given, SETTING, isThin);
 const verdict = (...given: Parameters<typeof judge>) => {
   const outcome = judge(...given);
   if (outcome.kind === 'none') throw new Error(outcome.message);
@@ -150,7 +151,7 @@ describe('segments', () => {
     const result = verdict('csat', cells(spread, [...spread].reverse()));
     expect(result).toMatchObject({ verdict: 'cannot_tell', scale: 'points' });
     expect(result.widestGap).toBeGreaterThan(0.1);
-    expect(result.words).toMatch(/^cannot tell: a segment may still be up to \d+\.\d pp off the whole$/);
+    expect(result.words).toMatch(/^cannot tell: a segment may still be up to \d+\.\d pp off the whole, 70\.0%$/);
   });
 
   it('names those that are too thin, and those of no known segment', () => {

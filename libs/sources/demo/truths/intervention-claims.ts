@@ -7,8 +7,8 @@ import type { OutageTruth } from './outage-truth.js';
 export function interventionClaims(interventions: InterventionTruths): Claim[] {
   return [
     searchWorked(interventions),
-    deskHadAPrice(interventions),
     repliesDidNothing(interventions),
+    deskHadAPrice(interventions),
     pairsOverlap(interventions),
     clinicWasWrittenDownLate(interventions),
   ];
