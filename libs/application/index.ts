@@ -59,6 +59,8 @@ export {
   type ScorecardRow,
   type UnknownShare,
 } from './trees/read-scorecard.js';
+export { readHeatmap, type HeatmapQuestion } from './trees/read-heatmap.js';
+export { readUniformity } from './trees/read-uniformity.js';
 export { Snapshot, type Compared, type Quantiles, type SeriesValue } from './trees/snapshot.js';
 export { VersionConflict, WorkspaceStore, type AppliedWorkspace } from './trees/workspace.store.js';
 export { PersonStore } from './ownership/person.store.js';
@@ -101,3 +103,4 @@ export { ListFindings, type FindingPage } from './findings/list-findings.js';
 export { detectOwnSignals, ownSignals } from './findings/own-signals.js';
 export { RaiseFindings, type RaisePorts } from './findings/raise-findings.js';
 export { ReadMyWork, type MyWorkPorts } from './findings/read-my-work.js';
+export { assessPlan, planPower, suggestControls } from './interventions/assess-plan.js';

@@ -1,7 +1,7 @@
 /** A change of people or owners as every mutation makes it: one use case, one payload. */
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import type { ApplyOwnership, OwnershipResult } from '@bough/application';
-import { ownersAt, type Actor, type Caller, type OwnershipChange, type Problem } from '@bough/domain';
+import { isAllowed, ownersAt, type Actor, type Caller, type OwnershipChange, type Problem } from '@bough/domain';
 import { requireSnapshot, type RequestContext } from '../graphql/context.js';
 import { grownTree } from '../trees/grown-tree.js';
 import { UserErrorModel } from '../trees/structure.model.js';
@@ -29,7 +29,7 @@ export class OwnershipPayload {
   @Field({ description: 'True when something was saved.' })
   applied!: boolean;
   @Field(() => [OwnerChangeModel], {
-    description: 'Nodes for which somebody else answers or acts; would, after a dry run.',
+    description: 'Nodes for which somebody else answers or acts; would, after a dry run. For who may read the tree.',
   })
   ownerChanges!: OwnerChangeModel[];
   @Field(() => [UserErrorModel], { description: 'Empty unless nothing was changed.' })
@@ -59,8 +59,9 @@ export async function changeOwners(
   { dryRun, reason, expectedVersion }: OwnershipArgs,
   pathOf: (found: Problem) => string[],
 ): Promise<ChangedOwners> {
-  const snapshot = requireSnapshot(context);
   const { caller } = context;
+  // A token for people alone may not see the tree.
+  const tree = isAllowed(caller.principal, 'read_model') ? grownTree(requireSnapshot(context)) : null;
   const told = await apply.run(changes, actorOf(caller), {
     caller,
     ...{ dryRun, reason: reason ?? null },
@@ -71,7 +72,7 @@ export async function changeOwners(
     told,
     version: told.version,
     applied: told.version !== told.before.version,
-    ownerChanges: changesOf(told, grownTree(snapshot)),
+    ownerChanges: tree ? changesOf(told, tree) : [],
     userErrors: told.problems.map((found) => ({ ...found, path: placeOf(found, pathOf), line: null, column: null })),
   };
   return { told, payload };

@@ -31,8 +31,8 @@ export const ROLES: Readonly<Record<RaciRole, RaciRoleEnum>> = {
   I: RaciRoleEnum.INFORMED,
 };
 
-export function personModel({ id, key, name }: Person, owners: OwnersAt): PersonModel {
-  return { id: personId(id), key, name, active: owners.active.has(id) };
+export function personModel({ id, key, name, email }: Person, owners: OwnersAt): PersonModel {
+  return { id: personId(id), key, name, active: owners.active.has(id), address: email };
 }
 
 export function teamModel({ id, key, name, lead, members }: Team, owners: OwnersAt): TeamModel {

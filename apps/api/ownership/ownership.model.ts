@@ -51,6 +51,8 @@ export class PersonModel implements NodeModel {
   name!: string;
   @Field()
   active!: boolean;
+  /** Not a field: "email" is, for those who may read it. */
+  address!: string | null;
 }
 
 @ObjectType('Team', { implements: () => [NodeModel] })
