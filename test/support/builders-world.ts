@@ -99,6 +99,7 @@ function cellsOf({ customers, conversations, period }: World, of: Period): Custo
   }
   const cells = [...new Set(customers.map(({ segments }) => segments.join()))];
   return {
+    ids: customers.map((_, index) => String(index)),
     customers: Int32Array.from(customers, (_, index) => index),
     cells: Int32Array.from(customers, ({ segments }) => cells.indexOf(segments.join())),
     segments: cells.map((cell) => cell.split(',')),

@@ -1,17 +1,16 @@
-/** A workspace of the demo's size in which nothing is planted: what chance alone is reported as. */
+/** A workspace of the demo's size in which nothing is planted: what is reported is a false alarm. The larger run: `npm run bench -- detection`. */
 import { nullWorld } from '../../../test/support/builders-null-world.js';
 import { worldSnapshot } from '../../../test/support/builders-world.js';
 import { detectSignals } from './detect-signals.js';
 
-it('reports hardly anything', async () => {
-  const t0 = Date.now();
-  const found = [];
-  for (let seed = 1; seed <= 40; seed++) {
-    const world = nullWorld(seed);
-    const t1 = Date.now();
-    const { signals, watched } = await detectSignals(worldSnapshot(world));
-    if (signals.length) console.log(seed, Date.now() - t1, JSON.stringify(signals.map(({ cause }) => cause)));
-    found.push(...signals);
+it('a null workspace: a tenth of the looks reports anything', async () => {
+  const found: string[] = [];
+  for (const seed of [1, 2, 3]) {
+    const { signals, watched, expectedByChance } = await detectSignals(worldSnapshot(nullWorld(seed)));
+    expect(watched).toBeGreaterThan(300);
+    if (signals.length === 0) expect(expectedByChance).toBeCloseTo(0.1, 12);
+    found.push(...signals.map(({ cause }) => cause));
   }
-  console.log(Date.now() - t0);
-});
+  // Of three looks one or more false alarms in about 27 of 100 runs, three or more in fewer than one; the seeds are fixed.
+  expect(found.length).toBeLessThanOrEqual(1);
+}, 30_000);

@@ -4,7 +4,7 @@
  */
 import { groupCustomers, NOBODY, type CustomerCells } from '../../rollups/customer-cells.js';
 import { customerValue, type CustomerSetting } from '../../trees/compare/customer-value.js';
-import { valuesBySegment } from '../../trees/compare/judge-uniformity.js';
+import { customersBySegment, placeOfCells } from '../../trees/compare/compared-groups.js';
 import type { Model } from '../../trees/model.js';
 
 /** `scale`: `ratio` for logarithms of times. `weights`: days of the customer as parts of the period; `null`: all weigh the same. */
@@ -49,9 +49,9 @@ function samplesOf(
     const weighted = weightedSamples(segments, cells, columns, (sums) => of(sums, setting), setting.days);
     return weighted;
   }
-  const groups = valuesBySegment(segments, cells, value, setting);
+  const groups = customersBySegment(segments, cells, value, setting, () => false);
   return new Map(
-    groups.map(({ segment, values }) => [segment.id, { kind: 'sample', scale: value.scale, values, weights: null }]),
+    groups.map(({ id, values }) => [id, { kind: 'sample', scale: value.scale, values, weights: null }]),
   );
 }
 
@@ -70,8 +70,7 @@ function weightedSamples(
   of: (sums: ReadonlyMap<string, Float64Array>) => Float64Array,
   days: number,
 ): ReadonlyMap<string, CustomerSample> {
-  const places = new Map(segments.map(({ id }, place) => [id, place]));
-  const placeOf = cells.segments.map((own) => places.get(own.find((id) => places.has(id)) ?? '') ?? -1);
+  const placeOf = placeOfCells(cells, segments);
   const grouped = groupCustomers(cells, [...new Set([...columns, 'customer_days'])], (row) =>
     cells.customers[row] === NOBODY ? -1 : placeOf[cells.cells[row]!]!,
   );
