@@ -2,7 +2,17 @@
  * What a workspace file may say, as JSON Schema: checked when a workspace is read, and written to
  * `docs/schemas/workspace.schema.json` for editors (a test keeps the two equal).
  */
-import { CONTRAST_RULES, DEFAULT_HEADLINE, DEFAULT_THRESHOLDS, DEFAULT_WINDOW_DAYS, DRIVER_FAMILIES, METRIC_DEFAULTS, MINIMUM_SAMPLE, PATTERN_RULES, QUANTITY_PATTERN } from '@bough/domain';
+import {
+  CONTRAST_RULES,
+  DEFAULT_HEADLINE,
+  DEFAULT_THRESHOLDS,
+  DEFAULT_WINDOW_DAYS,
+  DRIVER_FAMILIES,
+  METRIC_DEFAULTS,
+  MINIMUM_SAMPLE,
+  PATTERN_RULES,
+  QUANTITY_PATTERN,
+} from '@bough/domain';
 import { BAND_PATTERN } from './parse-band.js';
 import { FRESHNESS_DAYS, TREE_DEFAULTS } from './workspace-document.js';
 

@@ -50,9 +50,7 @@ function samplesOf(
     return weighted;
   }
   const groups = customersBySegment(segments, cells, value, setting, () => false);
-  return new Map(
-    groups.map(({ id, values }) => [id, { kind: 'sample', scale: value.scale, values, weights: null }]),
-  );
+  return new Map(groups.map(({ id, values }) => [id, { kind: 'sample', scale: value.scale, values, weights: null }]));
 }
 
 /** Divided by customers, so that a customer of two days says less than one of ninety. */

@@ -7,6 +7,8 @@ import { explainDifference, isExplained, type ExplainedPart } from '../../trees/
 import { splitBySegments } from '../../trees/explain/split-by-segments.js';
 import type { Look } from '../contrasts/look.js';
 import { segmentOf } from '../contrasts/look.js';
+import { sampleName } from '../../trees/model.js';
+import { isPerCustomer } from '../contrasts/samples.js';
 import type { Move } from './candidate.js';
 import type { DetectionSetting } from './setting.js';
 
@@ -23,10 +25,27 @@ export function carriedShare(setting: DetectionSetting, parent: Move, child: Mov
     return amountOf(found.parts, child.metric) / (found.after - found.before);
   }
   if (parent.position !== 0 || parent.before.position !== 0 || parent.metric !== child.metric) return 0;
+  if (isVolume(setting, parent.metric))
+    return eventsMoved(setting, parent, child.position) / eventsMoved(setting, parent, 0);
   const split = splitBySegments(setting.model, difference, setting.model.branches.key);
   const { id } = setting.model.segments[child.position]!;
   const part = split?.segments.find(({ segments }) => segments.length === 1 && segments[0]!.id === id);
   return part ? part.rate / (split!.rate + split!.mix) : 0;
+}
+
+/** What is counted, or counted per customer: its events add up over segments, and are told per day. */
+function isVolume({ model }: DetectionSetting, metric: string): boolean {
+  return model.metrics.get(metric)!.unit === 'count' || isPerCustomer(model, metric);
+}
+
+/** Events of a segment per day, after less before. */
+function eventsMoved({ model, valuesOf }: DetectionSetting, { metric, before, after }: Move, position: number): number {
+  const perDay = ({ from, to }: Move['before']) => {
+    const { metrics } = valuesOf({ from, to });
+    const value = metrics.get(metric)![position]!;
+    return (value * (isPerCustomer(model, metric) ? metrics.get(sampleName(metric))![position]! : 1)) / (to - from);
+  };
+  return perDay(after) - perDay(before);
 }
 
 function sideOf({ valuesOf }: DetectionSetting, { position, from, to }: Move['before']) {
