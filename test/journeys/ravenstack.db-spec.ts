@@ -5,7 +5,16 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { ApplyWorkspace, Engine, ImportFacts, detectSignals, readContrasts, readScorecard, type ScorecardRow, type Snapshot } from '@bough/application';
+import {
+  ApplyWorkspace,
+  Engine,
+  ImportFacts,
+  detectSignals,
+  readContrasts,
+  readScorecard,
+  type ScorecardRow,
+  type Snapshot,
+} from '@bough/application';
 import { resolvePreset, timeZone } from '@bough/domain';
 import { importMapping, readMapping, readWorkspace } from '@bough/sources';
 import type { DataSource } from 'typeorm';

@@ -196,7 +196,12 @@ describe('what is planted is found, and nothing else', () => {
     const found = signals.map(({ kind, rule, segment, metric, path }) => key([kind, rule, segment, metric, path]));
     expect(found.sort()).toEqual(PLANTED.map(([, ...parts]) => key(parts)).sort());
     for (const { evidence, watched: own, baseline, touched } of signals) {
-      expect([evidence.length >= 2, own, baseline !== null, touched.customers > 0]).toEqual([true, watched, true, true]);
+      expect([evidence.length >= 2, own, baseline !== null, touched.customers > 0]).toEqual([
+        true,
+        watched,
+        true,
+        true,
+      ]);
     }
     expect(expectedByChance).toBeCloseTo(PLANTED.length / 10, 12);
     const value = (rule: string, segment: string) =>

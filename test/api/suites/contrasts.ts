@@ -8,7 +8,7 @@ export function contrastSuite(app: () => TestApp): void {
   }`;
 
   it('answer every rule, and what would be raised', async () => {
-    const { data } = await app().query(QUERY);
+    const data = await app().query(QUERY, {});
     const rules = data.contrasts.map(({ rule }: { rule: string }) => rule);
     expect(rules).toHaveLength(12);
     const order = data.contrasts.find(({ rule }: { rule: string }) => rule === 'RESOLUTION_ORDER');

@@ -8,6 +8,7 @@ import { cannotTell, contrastOf, type Contrast, type ContrastCase } from './cont
 import { evidenceOf, note, shown, type Look } from './look.js';
 import { sideOf, subtract, type Side } from './sides.js';
 
+const SURE = 0.05;
 /** What a customer feels first: how fast a human answers, and whether a bot does. */
 const METRICS = ['first_response_time', 'bot_first_ratio'];
 
@@ -46,14 +47,17 @@ function caseOf(look: Look, metric: string, dimension: string): ContrastCase[] {
   if (found.kind === 'none') return [cannotTell(given, title, found.message)];
   const judged = found.segments.map(({ segment }) => segment);
   const why = reasonToDiffer(look, metric, dimension, judged);
-  const isSame = found.verdict === 'uniform';
+  const p = chanceOfSame(look, metric, judged);
+  // Near the whole, and near the others: the whole has a segment's own customers in it.
+  const isSame = found.verdict === 'uniform' && p < SURE;
   const numbers = { value: found.whole, baseline: found.whole, threshold: null, title, metrics: [metric] };
-  const state = found.verdict === 'cannot_tell' ? 'cannot_tell' : isSame && why !== null ? 'warning' : 'healthy';
+  const isDark = found.verdict === 'cannot_tell' || (found.verdict === 'uniform' && !isSame);
+  const state = isDark ? 'cannot_tell' : isSame && why !== null ? 'warning' : 'healthy';
   return [
     {
       ...given,
       ...numbers,
-      p: chanceOfSame(look, metric, judged),
+      p,
       state,
       words: isSame
         ? `${what} is about ${shown(look, metric, found.whole)} for every ${name}${why === null ? '' : `, ${why}: nobody is put first`}.`
