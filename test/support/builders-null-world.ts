@@ -20,9 +20,11 @@ export interface NullWorldSize {
   readonly days: number;
   /** Conversations on a usual day. */
   readonly perDay: number;
+  /** ± of the year; a steep one is a drift that is really there. */
+  readonly season: number;
 }
 
-const DEMO_SIZE: NullWorldSize = { customers: 1300, days: 392, perDay: 50 };
+const DEMO_SIZE: NullWorldSize = { customers: 1300, days: 392, perDay: 50, season: 0.08 };
 
 /** That everybody is served alike is true here, so the rule that warns of it is not asked. */
 export function nullWorkspace(): Workspace {
@@ -47,7 +49,7 @@ export function nullWorld(seed: number, size: NullWorldSize = DEMO_SIZE): World 
   const phase = uniform(bits);
   const conversations: WorldConversation[] = [];
   for (let index = 0; index < size.days; index++) {
-    const season = Math.exp(0.08 * Math.sin(2 * Math.PI * (index / 365.25 + phase)));
+    const season = Math.exp(size.season * Math.sin(2 * Math.PI * (index / 365.25 + phase)));
     for (let left = poisson(size.perDay * WEEKDAYS[index % 7]! * season, bits); left > 0; left--) {
       const customer = drawCustomer();
       conversations.push({ customer, day: from + index, ...makers[customer]!.conversation() });

@@ -76,7 +76,9 @@ function weightedSamples(
   const samples = segments.map(() => ({ values: [] as number[], weights: [] as number[] }));
   of(grouped.sums).forEach((value, row) => {
     const { values, weights: own } = samples[grouped.groups[row]!]!;
-    if (weights[row]! > 0) [values.push(value), own.push(weights[row]! / days)];
+    if (!(weights[row]! > 0)) return;
+    values.push(value);
+    own.push(weights[row]! / days);
   });
   return new Map(segments.map(({ id }, place) => [id, { kind: 'sample', scale: 'relative', ...samples[place]! }]));
 }
