@@ -3,6 +3,7 @@
  * the same numbers every time. `npm run simulate -- A2 C3L` runs some; `--runs 400` fewer; `--write` puts the tables into
  * docs/verified-impact.md.
  */
+import { printDetection } from './detection.js';
 import { SCENARIOS } from './scenarios.js';
 import { simulate } from './run.js';
 
@@ -11,6 +12,8 @@ const at = args.indexOf('--runs');
 const runs = at < 0 ? 2000 : Number(args[at + 1]);
 const keys = args.filter((arg, index) => !arg.startsWith('--') && (at < 0 || index !== at + 1));
 const seed = 20_261_125;
+
+if (keys.includes('detection')) printDetection();
 
 for (const scenario of SCENARIOS.filter(({ key }) => keys.length === 0 || keys.includes(key))) {
   const start = Date.now();

@@ -9,7 +9,9 @@ import type { AppParts } from './app-parts.js';
 import { AccessModule } from './access/access.module.js';
 import { Identify } from './access/identify.js';
 import { EngineService } from './engine.service.js';
+import { DetectionService } from './detection.service.js';
 import { FactsModule } from './facts/facts.module.js';
+import { FindingsModule } from './findings/findings.module.js';
 import { answerCache } from './graphql/answer-cache.js';
 import { RequestContext } from './graphql/context.js';
 import { depthLimit } from './graphql/depth-limit.js';
@@ -45,9 +47,10 @@ export class AppModule {
         SegmentsModule,
         TreesModule,
         OwnershipModule,
+        FindingsModule,
       ],
       controllers: [HealthController],
-      providers: [EngineService],
+      providers: [EngineService, DetectionService],
     };
   }
 }

@@ -7,11 +7,16 @@ import {
   ApplyOwnership,
   AuditStore,
   Authenticate,
+  ChangeFinding,
   CompareVersions,
   CreateToken,
+  DetectFindings,
   EditStructure,
   Engine,
   FactStore,
+  FindingStore,
+  FollowFindings,
+  ListFindings,
   ListImports,
   ListTokens,
   ListVersions,
@@ -19,6 +24,7 @@ import {
   PersonStore,
   OpenSnapshot,
   ReadAudit,
+  ReadMyWork,
   ReadOwnership,
   ReadPast,
   relationToNode,
@@ -46,13 +52,14 @@ const now = () => new Date();
 const use = <Port>(provide: abstract new (...given: never[]) => Port, useValue: Port) => ({ provide, useValue });
 
 export function portProviders(parts: AppParts): Extract<Provider, { provide: unknown }>[] {
-  const { facts, rollups, workspaces, ownership, people, engine, accounts, signIns, sessions, audit } = parts;
+  const { facts, rollups, workspaces, ownership, people, findings, engine, accounts, signIns, sessions, audit } = parts;
   return [
     use(FactStore, facts),
     use(RollupStore, rollups),
     use(WorkspaceStore, workspaces),
     use(OwnershipStore, ownership),
     use(PersonStore, people),
+    use(FindingStore, findings),
     use(Engine, engine),
     use(AccountStore, accounts),
     use(SignInStore, signIns),
@@ -76,6 +83,7 @@ export function useCases(parts: AppParts): Extract<Provider, { provide: unknown 
     use(ReadOwnership, new ReadOwnership(ownership)),
     use(ReadAudit, new ReadAudit(audit)),
     use(TellRefusals, new TellRefusals(audit, now)),
+    ...findingUseCases(parts),
     ...accessUseCases(parts),
   ];
 }
@@ -83,6 +91,17 @@ export function useCases(parts: AppParts): Extract<Provider, { provide: unknown 
 function editStructure({ workspaces, ownership }: AppParts): EditStructure {
   const toNode = relationToNode(workspaces, ownership, Date.now);
   return new EditStructure(workspaces, now, toNode, relationToSegment(workspaces, ownership, Date.now));
+}
+
+function findingUseCases(parts: AppParts): Extract<Provider, { provide: unknown }>[] {
+  const ports = { ...parts, now: Date.now, newId: randomUUID };
+  return [
+    use(ListFindings, new ListFindings(parts.findings)),
+    use(ReadMyWork, new ReadMyWork(ports)),
+    use(ChangeFinding, new ChangeFinding(ports)),
+    use(DetectFindings, new DetectFindings(ports)),
+    use(FollowFindings, new FollowFindings(ports)),
+  ];
 }
 
 function accessUseCases(parts: AppParts): Extract<Provider, { provide: unknown }>[] {

@@ -91,6 +91,33 @@ export { ApplyOwnership, type ApplyOptions, type OwnershipPorts } from './owners
 export { ReadOwnership } from './ownership/read-ownership.js';
 export { segmentVolumes } from './ownership/segment-volumes.js';
 export { relationToNode } from './ownership/relation-to.js';
+export { readContrasts, type Contrasts } from './findings/read-contrasts.js';
+export { type LookOptions } from './findings/look.js';
+export { detectSignals, type DetectOptions } from './findings/detect-signals.js';
+export { ChangeFinding, type ChangedFinding, type ChangeFindingPorts } from './findings/change-finding.js';
+export {
+  DetectFindings,
+  noLook,
+  type Detect,
+  type DetectionLook,
+  type DetectPorts,
+  type DetectResult,
+} from './findings/detect-findings.js';
+export { FollowFindings, type FollowPorts } from './findings/follow-findings.js';
+export {
+  FindingConflict,
+  FindingStore,
+  type DetectionKey,
+  type DetectionRun,
+  type FindingFilter,
+  type FindingRef,
+  type FindingSave,
+} from './findings/finding.store.js';
+export { findingsMovedBy, relationToFinding } from './findings/finding-look.js';
+export { ListFindings, type FindingPage } from './findings/list-findings.js';
+export { detectOwnSignals, ownSignals } from './findings/own-signals.js';
+export { RaiseFindings, type RaisePorts } from './findings/raise-findings.js';
+export { ReadMyWork, type MyWorkPorts } from './findings/read-my-work.js';
 export { assessPlan, planPower, suggestControls } from './interventions/assess-plan.js';
 export { accountables } from './ownership/read-accountables.js';
 export { relationToNode, relationToSegment } from './ownership/relation-to.js';

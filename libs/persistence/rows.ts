@@ -30,8 +30,16 @@ import { OwnershipChangeRow } from './ownership/ownership-change.row.js';
 import { PersonRow } from './ownership/person.row.js';
 import { RaciAssignmentRow } from './ownership/raci-assignment.row.js';
 import { TeamMemberRow, TeamRow } from './ownership/team.row.js';
+import { DetectionRunRow } from './findings/detection-run.row.js';
+import { FindingEventRow } from './findings/finding-event.row.js';
+import { FindingSightingRow } from './findings/finding-sighting.row.js';
+import { FindingRow } from './findings/finding.row.js';
 
 export const ROWS: (new () => object)[] = [
+  DetectionRunRow,
+  FindingEventRow,
+  FindingSightingRow,
+  FindingRow,
   AccountIdentityRow,
   AccountPasswordRow,
   ApiTokenRow,

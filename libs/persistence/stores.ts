@@ -4,6 +4,7 @@ import type {
   AccountStore,
   AuditStore,
   FactStore,
+  FindingStore,
   OwnershipStore,
   PersonStore,
   RollupStore,
@@ -16,6 +17,7 @@ import { PostgresAuditStore } from './access/postgres-audit.store.js';
 import { PostgresSessionStore } from './access/postgres-session.store.js';
 import { PostgresSignInStore } from './access/postgres-sign-in.store.js';
 import { PostgresFactStore } from './facts/postgres-fact.store.js';
+import { PostgresFindingStore } from './findings/postgres-finding.store.js';
 import { PostgresOwnershipStore } from './ownership/postgres-ownership.store.js';
 import { PostgresPersonStore } from './ownership/postgres-person.store.js';
 import { PostgresRollupStore } from './rollups/postgres-rollup.store.js';
@@ -32,6 +34,7 @@ export interface Stores {
   readonly workspaces: WorkspaceStore;
   readonly ownership: OwnershipStore;
   readonly people: PersonStore;
+  readonly findings: FindingStore;
 }
 
 export function storesOn(database: DataSource): Stores {
@@ -45,5 +48,6 @@ export function storesOn(database: DataSource): Stores {
     workspaces: new PostgresWorkspaceStore(database),
     ownership: new PostgresOwnershipStore(database),
     people: new PostgresPersonStore(database),
+    findings: new PostgresFindingStore(database),
   };
 }

@@ -1,6 +1,7 @@
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { comparisonSuite } from './suites/comparisons.js';
 import { connectionSuite } from './suites/connections.js';
+import { contrastSuite } from './suites/contrasts.js';
 import { explanationSuite } from './suites/explanations.js';
 import { nodeSuite } from './suites/nodes.js';
 import { ownershipSuite } from './suites/ownership.js';
@@ -21,6 +22,7 @@ describe('a reading', () => readingSuite(() => app));
 describe('a series', () => seriesSuite(() => app));
 describe('an explanation', () => explanationSuite(() => app));
 describe('a comparison', () => comparisonSuite(() => app));
+describe('comparisons', () => contrastSuite(() => app));
 describe('statements', () => statementSuite(() => app));
 describe('a connection', () => connectionSuite(() => app));
 describe('a node by its id', () => nodeSuite(() => app));

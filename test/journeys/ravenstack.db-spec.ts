@@ -5,7 +5,16 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { ApplyWorkspace, Engine, ImportFacts, readScorecard, type ScorecardRow } from '@bough/application';
+import {
+  ApplyWorkspace,
+  Engine,
+  ImportFacts,
+  detectSignals,
+  readContrasts,
+  readScorecard,
+  type ScorecardRow,
+  type Snapshot,
+} from '@bough/application';
 import { resolvePreset, timeZone } from '@bough/domain';
 import { importMapping, readMapping, readWorkspace } from '@bough/sources';
 import type { DataSource } from 'typeorm';
@@ -35,6 +44,7 @@ const REFERENCE: Readonly<Record<string, readonly number[]>> = {
   let database: TestDatabase;
   let source: DataSource;
   let rows: Map<string, ScorecardRow>;
+  let snapshot: Snapshot;
 
   beforeAll(async () => {
     database = await createTestDatabase();
@@ -47,7 +57,7 @@ const REFERENCE: Readonly<Record<string, readonly number[]>> = {
     for await (const { summary } of files) expect([summary.failure, summary.rejected]).toEqual([null, 0]);
     const engine = new Engine({ ...stores, today: (zone) => timeZone(zone).dayAt(Date.now()) });
     await engine.refresh();
-    const snapshot = engine.current!;
+    snapshot = engine.current!;
     const period = resolvePreset('ALL_TIME', snapshot.state.range!);
     const scorecard = await readScorecard(snapshot, period, [...snapshot.model.metrics.keys()]);
     rows = new Map(scorecard.rows.map((row) => [row.id, row]));
@@ -71,6 +81,18 @@ const REFERENCE: Readonly<Record<string, readonly number[]>> = {
       expectNear(metrics.first_response_time!.quantiles!.median / 60, medianMinutes!);
     },
   );
+
+  it('have no segment that is called different without evidence', async () => {
+    const { signals, watched } = await detectSignals(snapshot);
+    expect(watched).toBeGreaterThan(100);
+    for (const { kind, evidence } of signals) expect([kind, evidence.length > 0]).not.toEqual([kind, false]);
+    // No effect of a segment is known in these files: comparisons and outliers would be false alarms.
+    const compared = signals.filter(({ kind }) => ['contrast', 'pattern', 'outlier', 'standard_missed'].includes(kind));
+    expect(compared.filter(({ rule }) => rule !== 'uniform_service')).toEqual([]);
+    const { contrasts } = (await readContrasts(snapshot))!;
+    const warned = contrasts.flatMap(({ cases }) => cases.filter(({ state }) => state === 'warning'));
+    expect(warned.filter(({ p }) => p === null || p >= 0.05)).toEqual([]);
+  });
 
   it('give the figures of the whole: p90 of 65 hours and 160.1 minutes, 95 of 2,000 escalated', () => {
     const { measures, metrics } = rows.get('all')!;

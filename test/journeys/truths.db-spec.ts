@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import {
   ApplyOwnership,
   ApplyWorkspace,
+  detectSignals,
   Engine,
   ImportFacts,
   readScorecard,
@@ -171,6 +172,50 @@ it('recovers every planted claim, with its evidence', async () => {
       if (/median|p90/.test(name)) expect(Math.abs(value - wanted)).toBeLessThan(2.1 * SKETCH_ERROR);
       else expectClose(`${key} ${name}`, value, wanted, 1e-9);
     }
+});
+
+describe('what is planted is found, and nothing else', () => {
+  /** By rule, segment and metric: the truth (its number in TRUTHS.md), and the node that it lands on. */
+  const PLANTED: readonly (readonly [truth: number, kind: string, rule: string, segment: string | null, metric: string, path: string])[] = [
+    [1, 'contrast', 'resolution_order', 'plan/enterprise', 'resolution_time', 'enterprise/handling_efficiency/resolution_time'],
+    [1, 'standard_missed', 'at_most', 'plan/enterprise', 'resolution_time', 'enterprise/handling_efficiency/resolution_time'],
+    [2, 'contrast', 'contact_rate', 'plan/free', 'contact_rate', 'free/demand_intensity/contact_rate'],
+    [3, 'pattern', 'misaligned_resources', 'industry/healthcare', 'issue_complexity', ''],
+    [4, 'contrast', 'satisfaction_spread', 'industry/fintech', 'csat', ''],
+    [4, 'standard_missed', 'at_least', 'industry/fintech', 'csat', ''],
+    [5, 'contrast', 'uniform_service', null, 'first_response_time', ''],
+    [5, 'standard_missed', 'at_most', 'arr_band/from_110k', 'first_response_time', ''],
+    [5, 'standard_missed', 'at_most', 'arr_band/from_200k', 'first_response_time', ''],
+    [8, 'contrast', 'uniform_service', null, 'bot_first_ratio', ''],
+    [14, 'spike', 'rising', null, 'conversation_volume', ''],
+  ]; // prettier-ignore
+
+  it('each once, on its node, with evidence and what it was compared with', async () => {
+    const { signals, watched, expectedByChance } = await detectSignals(engine.current!);
+    const key = (parts: readonly unknown[]) => parts.join(' ');
+    const found = signals.map(({ kind, rule, segment, metric, path }) => key([kind, rule, segment, metric, path]));
+    expect(found.sort()).toEqual(PLANTED.map(([, ...parts]) => key(parts)).sort());
+    for (const { evidence, watched: own, baseline, touched } of signals) {
+      expect([evidence.length >= 2, own, baseline !== null, touched.customers > 0]).toEqual([
+        true,
+        watched,
+        true,
+        true,
+      ]);
+    }
+    expect(expectedByChance).toBeCloseTo(PLANTED.length / 10, 12);
+    const value = (rule: string, segment: string) =>
+      signals.flatMap(({ evidence, rule: own }) => (own === rule ? evidence : [])).find((each) => each.segment === segment)!.value!; // prettier-ignore
+    expect(value('resolution_order', 'plan/enterprise') / value('resolution_order', 'plan/free')).toBeGreaterThan(1.25);
+    expect(value('contact_rate', 'plan/free') / value('contact_rate', 'plan/enterprise')).toBeGreaterThan(1.5);
+    expect(value('satisfaction_spread', 'industry/fintech')).toBeLessThan(0.7);
+  });
+
+  it('not before it happened: the outage was not there a week earlier', async () => {
+    const { range } = engine.current!.state;
+    const { signals } = await detectSignals(engine.current!, { asOf: range!.to - 7 });
+    expect(signals.filter(({ kind }) => kind === 'spike')).toEqual([]);
+  });
 });
 
 it('has a backlog of what was open plus what came minus what was resolved, in every segment and month', async () => {

@@ -42,6 +42,10 @@ export const TABLE_CLASSES: Readonly<Record<string, TableClass>> = {
   ownership_change: 'local',
   raci_assignment: 'local',
   delegation: 'local',
+  finding: 'local',
+  finding_sighting: 'local',
+  finding_event: 'local',
+  detection_run: 'local',
 };
 
 export interface CatalogFinding {

@@ -14,6 +14,8 @@ const CACHEABLE = new Set([
   'metric',
   'metrics',
   'demand',
+  'contrasts',
+  'detection',
   'dimension',
   'dimensions',
   'segments',

@@ -252,7 +252,8 @@ export class Snapshot {
     return period.from < (state.range?.from ?? Infinity) || missingEverywhere(model, state, period, metric) !== null;
   }
 
-  private histogramsOf(measure: HistogramMeasure, period: Period): Promise<Map<string, LogHistogram>> {
+  /** How long each took, by segment id. */
+  histogramsOf(measure: HistogramMeasure, period: Period): Promise<Map<string, LogHistogram>> {
     return this.histograms.get(`${measure} ${period.from}/${period.to}`, () =>
       this.rollups.histograms(measure, period),
     );

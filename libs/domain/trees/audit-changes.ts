@@ -39,7 +39,8 @@ function thing({ tree, metrics, standards, events }: Workspace, kind: TreeChange
 
 function ownFields(before: Workspace, after: Workspace): AuditChange[] {
   const { tree: _tree, metrics: _metrics, standards: _standards, events: _events, ...own } = after;
-  return (Object.keys(own) as (keyof typeof own)[])
+  const fields = new Set([...Object.keys(own), ...('contrasts' in before ? ['contrasts'] : [])]);
+  return ([...fields] as (keyof typeof own)[])
     .filter((field) => !isSame(before[field], after[field]))
     .map((field) => ({
       ...{ subject: 'workspace', field },

@@ -6,6 +6,7 @@ import { checkDimension } from '../segments/dimension.js';
 import { at, didYouMean, problem, type Problem } from '../shared/problem.js';
 import { isTimeZone } from '../shared/time-zone.js';
 import { checkBenchmarks } from './benchmarks/benchmark.js';
+import { checkContrasts } from './check-contrasts.js';
 import { duplicates } from './check-keys.js';
 import { checkIdentity } from './check-identity.js';
 import { checkMetrics } from './check-metrics.js';
@@ -29,6 +30,7 @@ export function checkWorkspace(workspace: Workspace): Problem[] {
     ...workspace.tree.nodes.flatMap((node, index) =>
       at(['tree', 'nodes', index], checkIdentity(node, workspace.tree.nodes, names)),
     ),
+    ...checkContrasts(workspace),
     ...checkStandards(workspace),
     ...checkBenchmarks(workspace),
     ...checkEvents(workspace),

@@ -17,6 +17,7 @@ export function describeWorkspaceChange(before: Workspace | null, after: Workspa
     ...settings,
     ...listChanges('dimension', before.dimensions, after.dimensions),
     ...listChanges('measure', before.measures, after.measures),
+    ...(isSame(before.contrasts, after.contrasts) ? [] : ['contrasts: changed']),
     ...versionChanges(before, after).map(changeText),
   ];
 }

@@ -2,6 +2,7 @@
 import type { ReferencePeriod } from '../rollups/topic-standards.js';
 import type { Dimension } from '../segments/dimension.js';
 import type { WorkspaceEvent } from './events/event.js';
+import type { ContrastSettings } from './contrast-settings.js';
 import type { Metric, Polarity } from './metric.js';
 import type { Standard } from './standards/standard.js';
 import type { TreeDefinition } from './tree.js';
@@ -11,6 +12,14 @@ export interface ReadingMeasure {
   readonly key: string;
   readonly name: string;
   readonly unit: 'count' | 'seconds' | 'money' | 'points';
+}
+
+/** How much time there is for what needs attention. */
+export interface FindingRules {
+  /** Calendar hours until somebody must have taken a finding; after that it goes to the next Accountable up the path. */
+  readonly acknowledgeHours: Readonly<Record<'critical' | 'high' | 'medium' | 'low', number>>;
+  /** Days for which a dismissed cause stays quiet unless the dismissal says otherwise. */
+  readonly quietDays: number;
 }
 
 export interface Workspace {
@@ -36,6 +45,10 @@ export interface Workspace {
   readonly benchmarks?: readonly string[];
   /** What happened, as overlays on series; versions from before there were events have none. */
   readonly events?: readonly WorkspaceEvent[];
+  /** How segments are compared; left out: derived, with the defaults. */
+  readonly contrasts?: ContrastSettings;
+  /** Left out: four hours for what is critical, a day, three days, a week. */
+  readonly findings?: FindingRules;
 }
 
 /** The unit, polarity and so on that an own metric has unless it says otherwise. */

@@ -16,6 +16,7 @@ import {
   type Workspace,
 } from '@bough/domain';
 import { buildEvents } from './build-events.js';
+import { buildContrasts } from './build-contrasts.js';
 import { buildStandards } from './build-standards.js';
 import { buildTree, type BuiltTree } from './build-tree.js';
 import { nameOf } from './name-of.js';
@@ -51,15 +52,13 @@ export function buildWorkspace(document: Draft<WorkspaceDocument>, around: reado
   const settings = { name, timeZone, currency, revenue, referencePeriod, freshnessDays };
   const { standards, problems } = buildStandards(document.standards ?? [], metrics, tree.dimension);
   const events = buildEvents(document.events ?? [], tree.dimension);
-  const sections = {
-    dimensions,
-    measures,
-    metrics,
-    tree,
+  const optional = {
     ...(standards.length > 0 && { standards }),
     ...(benchmarks.length > 0 && { benchmarks }),
     ...(events.length > 0 && { events }),
+    ...(document.contrasts && { contrasts: buildContrasts(document.contrasts) }),
   };
+  const sections = { dimensions, measures, metrics, tree, ...optional };
   return { workspace: { ...settings, ...sections }, nodePlaces: places, problems };
 }
 

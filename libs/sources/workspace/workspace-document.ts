@@ -1,12 +1,16 @@
 /** A workspace file as it is written, after the schema has been checked. */
 import type {
+  ContrastRule,
   DriverFamily,
   EventKind,
   Metric,
   MetricUnit,
+  PatternRule,
   Polarity,
   ReadingMeasure,
+  SegmentRole,
   TemplateNode,
+  Thresholds,
   TimeBasis,
 } from '@bough/domain';
 
@@ -85,6 +89,16 @@ export interface TreeDocument {
   readonly add?: readonly AdditionDocument[];
 }
 
+/** Roles stand beside the rest, as lists of segments. */
+export interface ContrastsDocument extends Readonly<Partial<Record<SegmentRole, readonly string[]>>> {
+  readonly dimension?: string;
+  readonly tiers?: readonly string[];
+  readonly value?: string;
+  readonly window_days?: number;
+  readonly thresholds?: Partial<Thresholds>;
+  readonly off?: readonly (ContrastRule | PatternRule)[];
+}
+
 /** Exactly one of the four says what is asked for. */
 export interface StandardDocument {
   readonly segment: string;
@@ -159,6 +173,7 @@ export interface WorkspaceDocument extends OwnersDocument {
   readonly events?: readonly EventDocument[];
   readonly standards?: readonly StandardDocument[];
   readonly benchmarks?: readonly string[];
+  readonly contrasts?: ContrastsDocument;
 }
 
 /** A document that still has mistakes: anything may be missing, but nothing that is there has the wrong type. */

@@ -1,0 +1,69 @@
+import { Field, Float, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { CONTRAST_RULES, CONTRAST_STATES, PATTERN_RULES } from '@bough/domain';
+import { PeriodModel } from '../rollups/period.model.js';
+import { EvidenceModel } from './finding.model.js';
+
+const named = (words: readonly string[]) => Object.fromEntries(words.map((word) => [word.toUpperCase(), word]));
+
+export const ContrastStateEnum = named(CONTRAST_STATES);
+export const ContrastRuleEnum = named([...CONTRAST_RULES, ...PATTERN_RULES]);
+export const ContrastKindEnum = named(['contrast', 'pattern']);
+registerEnumType(ContrastStateEnum, { name: 'ContrastState' });
+registerEnumType(ContrastRuleEnum, { name: 'ContrastRule' });
+registerEnumType(ContrastKindEnum, { name: 'ContrastKind' });
+
+@ObjectType('ContrastCase', { description: 'One comparison that a rule made, judged on customers.' })
+export class ContrastCaseModel {
+  @Field(() => String, { nullable: true, description: 'plan/enterprise; null: all segments of the dimension.' })
+  segment!: string | null;
+  @Field()
+  dimension!: string;
+  @Field()
+  metric!: string;
+  @Field(() => ContrastStateEnum)
+  state!: string;
+  @Field()
+  title!: string;
+  @Field()
+  words!: string;
+  @Field(() => Float, { nullable: true, description: 'One-sided: of so large a difference by chance.' })
+  pValue!: number | null;
+  @Field(() => Float, { nullable: true })
+  value!: number | null;
+  @Field(() => Float, { nullable: true, description: 'What it was compared with.' })
+  baseline!: number | null;
+  @Field(() => Float, { nullable: true, description: 'From where on it is a warning.' })
+  threshold!: number | null;
+  @Field(() => [EvidenceModel])
+  evidence!: readonly EvidenceModel[];
+}
+
+@ObjectType('ContrastParameter')
+export class ContrastParameterModel {
+  @Field()
+  name!: string;
+  @Field(() => Float)
+  value!: number;
+}
+
+@ObjectType('Contrast', { description: 'A comparison that matters in support, or a pattern that diagnoses.' })
+export class ContrastModel {
+  @Field(() => ContrastKindEnum)
+  kind!: string;
+  @Field(() => ContrastRuleEnum)
+  rule!: string;
+  @Field()
+  name!: string;
+  @Field(() => ContrastStateEnum, { description: 'The worst of its cases.' })
+  state!: string;
+  @Field({ description: 'One to three sentences for a manager.' })
+  words!: string;
+  @Field(() => PeriodModel)
+  period!: PeriodModel;
+  @Field(() => [ContrastCaseModel], { description: 'Every comparison that was made, also the healthy ones.' })
+  cases!: readonly ContrastCaseModel[];
+  @Field(() => [ContrastParameterModel], { description: 'What it goes by, as the workspace or the default says.' })
+  parameters!: readonly ContrastParameterModel[];
+  @Field(() => [String], { description: 'What nobody had said and was therefore assumed.' })
+  assumptions!: readonly string[];
+}

@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { ContrastResolver } from './contrast.resolver.js';
+import { DetectionResolver } from './detection.resolver.js';
+import { FindingChangeResolver } from './finding-change.resolver.js';
+import { FindingResolver, MovingFindingsResolver, NodeFindingsResolver } from './finding.resolver.js';
+import { MyWorkResolver } from './my-work.resolver.js';
+
+@Module({
+  providers: [
+    ContrastResolver,
+    DetectionResolver,
+    FindingResolver,
+    MovingFindingsResolver,
+    NodeFindingsResolver,
+    FindingChangeResolver,
+    MyWorkResolver,
+  ],
+})
+export class FindingsModule {}

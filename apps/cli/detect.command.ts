@@ -1,0 +1,46 @@
+/** `bough detect`: what stands out in the data now, or on a day of the past. */
+import type { Command } from 'commander';
+import { detectSignals, noLook } from '@bough/application';
+import { parseDay, Refusal } from '@bough/domain';
+import { withSystem } from './connect.js';
+import type { Environment } from './environment.js';
+import { detectionAsJson, detectionAsText, raisedText } from './findings/detection-report.js';
+import { loadSnapshot } from './trees/choose.js';
+
+interface Options {
+  readonly asOf?: string;
+  readonly json?: boolean;
+  readonly raise?: boolean;
+}
+
+export function addDetectCommand(program: Command, environment: Environment): void {
+  program
+    .command('detect')
+    .summary('what stands out: days, weeks, segments, comparisons')
+    .description('One look at the data: what would be raised as findings. Nothing is stored without --raise.')
+    .option('--as-of <day>', 'the first day that is not looked at; default: the end of the data')
+    .option('--json', 'print data: every signal with its evidence')
+    .option('--raise', 'raise what is found as findings, each once per cause, on who answers for its node')
+    .action((options: Options) =>
+      withSystem(environment, async (system) => {
+        const snapshot = await loadSnapshot(system);
+        const asOf = options.asOf === undefined ? undefined : dayOf(options.asOf);
+        const ownership = await system.ownership.read();
+        const detection = await detectSignals(snapshot, {
+          ownership,
+          at: Date.now(),
+          ...(asOf !== undefined && { asOf }),
+        });
+        const raised = options.raise ? noLook(await system.detectFindings.run(system.caller, asOf === undefined ? {} : { asOf })) : null; // prettier-ignore
+        if (options.json) return console.log(JSON.stringify(detectionAsJson(detection, raised), null, 2));
+        console.log(detectionAsText(detection, snapshot.model.workspace.currency));
+        if (raised) console.log(`\n${raisedText(raised)}`);
+      }),
+    );
+}
+
+function dayOf(text: string): number {
+  const day = parseDay(text);
+  if (day === null) throw new Refusal('DAY_INVALID', `"${text}" is not a day; write it as 2026-08-14.`);
+  return day;
+}

@@ -1,0 +1,27 @@
+import type { TestApp } from '../../support/test-app.js';
+
+/** Comparisons and what would be raised, over GraphQL; what they say of the demo is tested with its truths. */
+export function contrastSuite(app: () => TestApp): void {
+  const QUERY = `{
+    contrasts { rule kind state words assumptions parameters { name value } cases { segment state pValue evidence { text } } }
+    detection { asOf watched signals { kind path segment severity title evidence { label } touched { customers } consequences } }
+  }`;
+
+  it('answer every rule, and what would be raised', async () => {
+    const data = await app().query(QUERY, {});
+    const rules = data.contrasts.map(({ rule }: { rule: string }) => rule);
+    expect(rules).toHaveLength(12);
+    const order = data.contrasts.find(({ rule }: { rule: string }) => rule === 'RESOLUTION_ORDER');
+    expect(order).toMatchObject({ kind: 'CONTRAST', state: 'WARNING', assumptions: [] });
+    const signal = data.detection.signals.find(({ kind }: { kind: string }) => kind === 'SPIKE');
+    expect(signal).toMatchObject({ path: '', severity: 'CRITICAL', segment: null });
+    expect(data.detection.asOf).toBe('2026-11-01');
+  });
+
+  it('read customers twice for all rules together, and nothing more', async () => {
+    const period = '{ range: { start: "2026-03-02", end: "2026-06-01" } }';
+    const count = await app().countStatements(() => app().query(`{ contrasts(period: ${period}) { state } }`, {}));
+    // Per period: the state of the rollups, and the customers by cell.
+    expect(count).toBeLessThanOrEqual(8);
+  });
+}
