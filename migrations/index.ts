@@ -2,5 +2,6 @@
 import { FactsToRollups1763900000001 } from './0001-facts-to-rollups.js';
 import { PeopleAndOwnership1764000000002 } from './0002-people-and-ownership.js';
 import { AccessAndAudit1764000000003 } from './0003-access-and-audit.js';
+import { Interventions1764000000005 } from './0005-interventions.js';
 
-export const MIGRATIONS = [FactsToRollups1763900000001, PeopleAndOwnership1764000000002, AccessAndAudit1764000000003];
+export const MIGRATIONS = [FactsToRollups1763900000001, PeopleAndOwnership1764000000002, AccessAndAudit1764000000003, Interventions1764000000005];

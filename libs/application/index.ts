@@ -76,3 +76,10 @@ export {
 export { ReadOwnership } from './ownership/read-ownership.js';
 export { segmentVolumes } from './ownership/segment-volumes.js';
 export { relationToNode } from './ownership/relation-to.js';
+export { relationAt } from './ownership/relation-at.js';
+export {
+  InterventionConflict,
+  InterventionStore,
+  type InterventionFilter,
+  type KeptAssessment,
+} from './interventions/intervention.store.js';

@@ -4,6 +4,7 @@ import type {
   AccountStore,
   AuditStore,
   FactStore,
+  InterventionStore,
   OwnershipStore,
   PersonStore,
   RollupStore,
@@ -16,6 +17,7 @@ import { PostgresAuditStore } from './access/postgres-audit.store.js';
 import { PostgresSessionStore } from './access/postgres-session.store.js';
 import { PostgresSignInStore } from './access/postgres-sign-in.store.js';
 import { PostgresFactStore } from './facts/postgres-fact.store.js';
+import { PostgresInterventionStore } from './interventions/postgres-intervention.store.js';
 import { PostgresOwnershipStore } from './ownership/postgres-ownership.store.js';
 import { PostgresPersonStore } from './ownership/postgres-person.store.js';
 import { PostgresRollupStore } from './rollups/postgres-rollup.store.js';
@@ -32,6 +34,7 @@ export interface Stores {
   readonly workspaces: WorkspaceStore;
   readonly ownership: OwnershipStore;
   readonly people: PersonStore;
+  readonly interventions: InterventionStore;
 }
 
 export function storesOn(database: DataSource): Stores {
@@ -45,5 +48,6 @@ export function storesOn(database: DataSource): Stores {
     workspaces: new PostgresWorkspaceStore(database),
     ownership: new PostgresOwnershipStore(database),
     people: new PostgresPersonStore(database),
+    interventions: new PostgresInterventionStore(database),
   };
 }

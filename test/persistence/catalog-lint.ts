@@ -42,6 +42,10 @@ export const TABLE_CLASSES: Readonly<Record<string, TableClass>> = {
   ownership_change: 'local',
   raci_assignment: 'local',
   delegation: 'local',
+  intervention: 'local',
+  plan_revision: 'local',
+  assessment: 'local',
+  sign_off: 'local',
 };
 
 export interface CatalogFinding {

@@ -2,6 +2,7 @@ import { HISTOGRAM_MEASURES } from '@bough/domain';
 import { MemoryAccess } from './memory-access.store.js';
 import { MemoryDatabase } from './memory-database.js';
 import { MemoryFactStore } from './memory-fact.store.js';
+import { MemoryInterventionStore } from './memory-intervention.store.js';
 import { MemoryOwnershipStore, MemoryPersonStore } from './memory-ownership.store.js';
 import { MemoryRollupStore } from './memory-rollup.store.js';
 import { MemoryWorkspaceStore } from './memory-workspace.store.js';
@@ -18,6 +19,7 @@ export function memoryStores() {
     workspaces: new MemoryWorkspaceStore(database),
     ownership,
     people: new MemoryPersonStore(ownership),
+    interventions: new MemoryInterventionStore(database),
     /** Every histogram in which anything was counted, by day, cell and measure. */
     histograms: () => histogramsOf(rollups),
   };

@@ -42,6 +42,10 @@ export const ACTIONS = {
   assign: rule(EDITORS, 'write_ownership', { relations: ['accountable'] }),
   assign_accountable: rule(EDITORS, 'write_ownership'),
   delegate: rule(ADMINS, 'write_ownership', { relations: ['self'] }),
+  /** Plan, revise, start, assess, conclude, cancel: also whoever is effectively A or R of the node that is bet on. */
+  write_intervention: rule(EDITORS, 'write_interventions', { relations: ['accountable', 'responsible'] }),
+  /** Only who answers for the node that was bet on, and not who made the bet; no role stands in for that. */
+  sign_off: rule([], 'write_interventions', { relations: ['accountable'] }),
   write_people: rule(ADMINS, 'admin_identity'),
   /** Invite, roles, links, leaving. Tokens may not: one that was stolen could let others in. */
   write_access: rule(ADMINS, null),
@@ -64,6 +68,8 @@ export const ROOT_FIELDS: Readonly<Record<string, Action>> = {
   'Query.explainGap': 'read_model',
   'Query.formulaCheck': 'read_model',
   'Query.imports': 'read_model',
+  'Query.interventionRegistry': 'read_model',
+  'Query.interventions': 'read_model',
   'Query.metric': 'read_model',
   'Query.metrics': 'read_model',
   'Query.node': 'read_model',
@@ -79,6 +85,13 @@ export const ROOT_FIELDS: Readonly<Record<string, Action>> = {
   'Mutation.apiTokenCreate': 'write_tokens',
   'Mutation.apiTokenRevoke': 'revoke_token',
   'Mutation.delegationCreate': 'delegate',
+  'Mutation.interventionAssess': 'write_intervention',
+  'Mutation.interventionCancel': 'write_intervention',
+  'Mutation.interventionConclude': 'write_intervention',
+  'Mutation.interventionPlan': 'write_intervention',
+  'Mutation.interventionRevise': 'write_intervention',
+  'Mutation.interventionSignOff': 'sign_off',
+  'Mutation.interventionStart': 'write_intervention',
   'Mutation.metricCreate': 'write_model',
   'Mutation.metricRemove': 'write_model',
   'Mutation.metricUpdate': 'write_model',
