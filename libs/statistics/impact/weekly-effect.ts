@@ -60,7 +60,7 @@ export function weeklyEffect(
   const { widening, placebos } = placeboCheck(panel, before.length, after.length, rho.used);
   const widened = { ...contrast, standardError: contrast.standardError * widening };
   const blocks = { baseline: before.length, after: after.length, history: panel.before };
-  return { kind: 'effect', ...blocks, ...widened, autocorrelation: rho, widening, placebos, ...inference(widened) };
+  return { kind: 'effect', ...blocks, ...widened, autocorrelation: rho, widening, placebos, ...inferenceOf(widened) };
 }
 
 /** The interval that holds the true effect in the share `level` of all cases. */
@@ -77,7 +77,8 @@ export function relativeEffect(difference: number): number {
   return Math.expm1(difference);
 }
 
-function inference(contrast: StepContrast): Pick<WeeklyEffect, 't' | 'p' | 'interval95' | 'interval90'> {
+/** Test and intervals of an estimate with its error. */
+export function inferenceOf(contrast: StepContrast): Pick<WeeklyEffect, 't' | 'p' | 'interval95' | 'interval90'> {
   const t = contrast.estimate / contrast.standardError;
   const p = studentTwoSided(t, contrast.degreesOfFreedom);
   return { t, p, interval95: effectInterval(contrast, 0.95), interval90: effectInterval(contrast, 0.9) };
