@@ -114,6 +114,7 @@ const UP = [
 
 export class Interventions1764000000005 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`SET LOCAL citus.multi_shard_modify_mode = 'sequential'`);
     for (const statement of UP) await runner.query(statement);
   }
 

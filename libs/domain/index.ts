@@ -87,6 +87,7 @@ export * from './trees/standards/standard.js';
 export * from './findings/signal.js';
 export * from './interventions/plan.js';
 export * from './interventions/intervention.js';
+export * from './interventions/assessment.js';
 export * from './interventions/moves.js';
 export * from './interventions/plan-window.js';
 export * from './interventions/plan-nodes.js';
