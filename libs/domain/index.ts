@@ -97,3 +97,7 @@ export * from './interventions/canonical-plan.js';
 export * from './interventions/plan-changes.js';
 export * from './interventions/overlaps.js';
 export * from './interventions/registry.js';
+export * from './interventions/verdict-signer.js';
+export * from './interventions/is-due.js';
+export * from './interventions/verdict-finding.js';
+export * from './interventions/influence-confirmation.js';

@@ -33,9 +33,7 @@ export function overlapsOf(
   self: string | null = null,
 ): PlanOverlap[] {
   return others
-    .filter(
-      ({ id, status, frozen }) => id !== self && status !== 'draft' && (status !== 'cancelled' || frozen !== null),
-    )
+    .filter((other) => touches(other, self))
     .flatMap((other) => {
       const theirs = bindingPlan(other);
       const during = timeShared(plan, theirs);
@@ -46,6 +44,21 @@ export function overlapsOf(
       const words = overlapWords(number, theirs.title, what.kind, what.shared, during);
       return [{ id, number, title: theirs.title, launch, during, ...what, words }];
     });
+}
+
+/** Segments that something else treats in the same time: no use as controls. */
+export function busySegments(
+  plan: InterventionPlan,
+  others: readonly Known[],
+  self: string | null = null,
+): ReadonlySet<string> {
+  const together = others.filter((other) => touches(other, self) && timeShared(plan, bindingPlan(other)) === 'window');
+  return new Set(together.flatMap((other) => treatedSegments(bindingPlan(other))));
+}
+
+/** Drafts, and what was cancelled before it began, touch nobody. */
+function touches({ id, status, frozen }: Known, self: string | null): boolean {
+  return id !== self && status !== 'draft' && (status !== 'cancelled' || frozen !== null);
 }
 
 /** A change that began before the weeks of comparison is in all of them alike. */
