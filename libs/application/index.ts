@@ -99,3 +99,27 @@ export { SignOffVerdict, signerOf, type SignOffWish } from './interventions/sign
 export { CheckDueInterventions, type DueCheck } from './interventions/check-due-interventions.js';
 export { ListInterventions, type InterventionQuery } from './interventions/list-interventions.js';
 export { ReadRegistry } from './interventions/read-registry.js';
+export { ChangeFinding, type ChangedFinding, type ChangeFindingPorts } from './findings/change-finding.js';
+export {
+  DetectFindings,
+  noLook,
+  type Detect,
+  type DetectionLook,
+  type DetectPorts,
+  type DetectResult,
+} from './findings/detect-findings.js';
+export { FollowFindings, type FollowPorts } from './findings/follow-findings.js';
+export {
+  FindingConflict,
+  FindingStore,
+  type DetectionKey,
+  type DetectionRun,
+  type FindingFilter,
+  type FindingRef,
+  type FindingSave,
+} from './findings/finding.store.js';
+export { relationToFinding } from './findings/finding-look.js';
+export { ListFindings, type FindingPage } from './findings/list-findings.js';
+export { detectOwnSignals, ownSignals } from './findings/own-signals.js';
+export { RaiseFindings, type RaisePorts } from './findings/raise-findings.js';
+export { ReadMyWork, type MyWorkPorts } from './findings/read-my-work.js';

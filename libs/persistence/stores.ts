@@ -5,6 +5,7 @@ import type {
   AuditStore,
   FactStore,
   InterventionStore,
+  FindingStore,
   OwnershipStore,
   PersonStore,
   RollupStore,
@@ -18,6 +19,7 @@ import { PostgresSessionStore } from './access/postgres-session.store.js';
 import { PostgresSignInStore } from './access/postgres-sign-in.store.js';
 import { PostgresFactStore } from './facts/postgres-fact.store.js';
 import { PostgresInterventionStore } from './interventions/postgres-intervention.store.js';
+import { PostgresFindingStore } from './findings/postgres-finding.store.js';
 import { PostgresOwnershipStore } from './ownership/postgres-ownership.store.js';
 import { PostgresPersonStore } from './ownership/postgres-person.store.js';
 import { PostgresRollupStore } from './rollups/postgres-rollup.store.js';
@@ -35,6 +37,7 @@ export interface Stores {
   readonly ownership: OwnershipStore;
   readonly people: PersonStore;
   readonly interventions: InterventionStore;
+  readonly findings: FindingStore;
 }
 
 export function storesOn(database: DataSource): Stores {
@@ -49,5 +52,6 @@ export function storesOn(database: DataSource): Stores {
     ownership: new PostgresOwnershipStore(database),
     people: new PostgresPersonStore(database),
     interventions: new PostgresInterventionStore(database),
+    findings: new PostgresFindingStore(database),
   };
 }

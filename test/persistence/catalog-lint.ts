@@ -46,6 +46,10 @@ export const TABLE_CLASSES: Readonly<Record<string, TableClass>> = {
   plan_revision: 'local',
   assessment: 'local',
   sign_off: 'local',
+  finding: 'local',
+  finding_sighting: 'local',
+  finding_event: 'local',
+  detection_run: 'local',
 };
 
 export interface CatalogFinding {

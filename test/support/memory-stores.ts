@@ -1,6 +1,7 @@
 import { HISTOGRAM_MEASURES } from '@bough/domain';
 import { MemoryAccess } from './memory-access.store.js';
 import { MemoryDatabase } from './memory-database.js';
+import { MemoryFindingStore } from './memory-finding.store.js';
 import { MemoryFactStore } from './memory-fact.store.js';
 import { MemoryInterventionStore } from './memory-intervention.store.js';
 import { MemoryOwnershipStore, MemoryPersonStore } from './memory-ownership.store.js';
@@ -12,14 +13,16 @@ export function memoryStores() {
   const database = new MemoryDatabase();
   const rollups = new MemoryRollupStore(database);
   const ownership = new MemoryOwnershipStore();
+  const access = new MemoryAccess(database, ownership).stores;
   return {
-    ...new MemoryAccess(database, ownership).stores,
+    ...access,
     facts: new MemoryFactStore(database),
     rollups,
     workspaces: new MemoryWorkspaceStore(database),
     ownership,
     people: new MemoryPersonStore(ownership),
     interventions: new MemoryInterventionStore(database),
+    findings: new MemoryFindingStore((entry) => access.audit.append(entry)),
     /** Every histogram in which anything was counted, by day, cell and measure. */
     histograms: () => histogramsOf(rollups),
   };

@@ -46,6 +46,11 @@ export const ACTIONS = {
   write_intervention: rule(EDITORS, 'write_interventions', { relations: ['accountable', 'responsible'] }),
   /** Only who answers for the node that was bet on, and not who made the bet; no role stands in for that. */
   sign_off: rule([], 'write_interventions', { relations: ['accountable'] }),
+  /** Take, start, resolve, dismiss, snooze, give away, reopen; `self`: whoever it landed on or who has taken it. */
+  handle_finding: rule(EDITORS, 'write_findings', { relations: ['accountable', 'responsible', 'self'] }),
+  comment_finding: rule(EVERYBODY, 'write_findings'),
+  /** Looking at the data and raising what is found; Bough does it by itself, too. */
+  raise_findings: rule(EDITORS, 'write_findings'),
   /** What begins or ends in the past; a correction, for which a token is not enough. */
   backdate: rule(ADMINS, null),
   /** People, teams, leaving. */
@@ -69,12 +74,14 @@ export const ROOT_FIELDS: Readonly<Record<string, Action>> = {
   'Query.dimensions': 'read_model',
   'Query.explainChange': 'read_model',
   'Query.explainGap': 'read_model',
+  'Query.findings': 'read_model',
   'Query.formulaCheck': 'read_model',
   'Query.imports': 'read_model',
   'Query.interventionRegistry': 'read_model',
   'Query.interventions': 'read_model',
   'Query.metric': 'read_model',
   'Query.metrics': 'read_model',
+  'Query.myWork': 'read_model',
   'Query.node': 'read_model',
   'Query.nodes': 'read_model',
   'Query.people': 'read_model',
@@ -96,6 +103,14 @@ export const ROOT_FIELDS: Readonly<Record<string, Action>> = {
   'Mutation.interventionSignOff': 'sign_off',
   'Mutation.interventionStart': 'write_intervention',
   'Mutation.delegationEnd': 'delegate',
+  'Mutation.findingAcknowledge': 'handle_finding',
+  'Mutation.findingAssign': 'handle_finding',
+  'Mutation.findingComment': 'comment_finding',
+  'Mutation.findingDismiss': 'handle_finding',
+  'Mutation.findingReopen': 'handle_finding',
+  'Mutation.findingResolve': 'handle_finding',
+  'Mutation.findingSnooze': 'handle_finding',
+  'Mutation.findingStart': 'handle_finding',
   'Mutation.metricCreate': 'write_model',
   'Mutation.metricRemove': 'write_model',
   'Mutation.metricUpdate': 'write_model',

@@ -4,8 +4,11 @@ import type { Scope } from './scope.js';
 export const ROLES = ['admin', 'editor', 'viewer'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** `cli` is whoever can run commands on the machine; `demo` reads made-up data on the same machine without signing in. */
-export type Via = 'session' | 'token' | 'cli' | 'demo';
+/**
+ * `cli` is whoever can run commands on the machine; `demo` reads made-up data on the same machine without signing in; `system` is
+ * Bough itself, at its own time.
+ */
+export type Via = 'session' | 'token' | 'cli' | 'demo' | 'system';
 
 export interface Principal {
   /** The id of a person; `null` for the command line and for the demo. */
@@ -20,6 +23,9 @@ export interface Principal {
 
 /** Who can run a command can read the database, too: nothing would be won by asking for a password. */
 export const LOCAL_OPERATOR: Principal = { person: null, name: 'cli', role: 'admin', via: 'cli', scopes: null };
+
+/** What nobody asked for: looks at the data, deadlines that pass. */
+export const SYSTEM: Principal = { person: null, name: 'Bough', role: 'admin', via: 'system', scopes: null };
 
 export const DEMO_VISITOR: Principal = { person: null, name: 'demo', role: 'viewer', via: 'demo', scopes: null };
 

@@ -3,6 +3,7 @@ export const SCOPES = [
   'read',
   'write_model',
   'write_ownership',
+  'write_findings',
   'write_interventions',
   'admin_identity',
   'read_audit',
@@ -13,5 +14,6 @@ export type Scope = (typeof SCOPES)[number];
 export const INCLUDED: Readonly<Partial<Record<Scope, readonly Scope[]>>> = {
   write_model: ['read'],
   write_ownership: ['read'],
+  write_findings: ['read'],
   write_interventions: ['read'],
 };

@@ -12,6 +12,14 @@ export interface ReadingMeasure {
   readonly unit: 'count' | 'seconds' | 'money' | 'points';
 }
 
+/** How much time there is for what needs attention. */
+export interface FindingRules {
+  /** Calendar hours until somebody must have taken a finding; after that it goes to the next Accountable up the path. */
+  readonly acknowledgeHours: Readonly<Record<'critical' | 'high' | 'medium' | 'low', number>>;
+  /** Days for which a dismissed cause stays quiet unless the dismissal says otherwise. */
+  readonly quietDays: number;
+}
+
 export interface Workspace {
   readonly name: string;
   /** IANA name; decides on which day an instant falls. */
@@ -31,6 +39,8 @@ export interface Workspace {
   readonly tree: TreeDefinition;
   /** What segments are meant to get; versions from before there were standards have none. */
   readonly standards?: readonly Standard[];
+  /** Left out: four hours for what is critical, a day, three days, a week. */
+  readonly findings?: FindingRules;
 }
 
 /** The unit, polarity and so on that an own metric has unless it says otherwise. */

@@ -1,0 +1,63 @@
+import {
+  dimensionOf,
+  effectiveOwners,
+  FINDING_RULES,
+  growTree,
+  ownersAt,
+  Refusal,
+  routedTo,
+  standingPath,
+  type Finding,
+  type FollowContext,
+  type Ownership,
+  type OwnerLook,
+  type Relation,
+  type TreeNode,
+} from '@bough/domain';
+import type { WorkspaceStore } from '../trees/workspace.store.js';
+import type { OwnershipStore } from '../ownership/ownership.store.js';
+
+export interface LookPorts {
+  readonly workspaces: WorkspaceStore;
+  readonly ownership: Pick<OwnershipStore, 'read'>;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+export interface FindingLook extends FollowContext {
+  readonly nodes: readonly TreeNode[];
+  readonly ownership: Ownership;
+}
+
+/** Tree, owners and rules at this moment. */
+export async function lookNow({ workspaces, ownership, now }: LookPorts): Promise<FindingLook> {
+  const [applied, owners] = await Promise.all([workspaces.current(), ownership.read()]);
+  if (!applied) throw new Refusal('WORKSPACE_MISSING', 'There is no workspace yet; run "bough apply" first.');
+  const { workspace } = applied;
+  const nodes = growTree(workspace.tree, dimensionOf(workspace));
+  const at = now();
+  const rules = workspace.findings ?? FINDING_RULES;
+  return { ...ownersOf(nodes, owners, at, workspace.timeZone), at, rules, nodes, ownership: owners };
+}
+
+/** Who answers for every node at an instant, ready to be said in words. */
+export function ownersOf(nodes: readonly TreeNode[], ownership: Ownership, at: number, timeZone: string): OwnerLook {
+  const owners = ownersAt(ownership, at);
+  const byPath = new Map(nodes.map((node) => [node.path, node]));
+  return { owned: effectiveOwners(nodes, owners), words: { owners, nodes: byPath, timeZone } };
+}
+
+/** What somebody is to a finding: it is theirs, or its node is. Cover and inheritance count. */
+export function relationToFinding(finding: Finding, person: string, look: OwnerLook): Relation | null {
+  if (finding.assignee === person || routedTo(finding).person === person) return 'self';
+  const node = look.owned.get(standingPath(finding.signal.path, look));
+  if (!node) return null;
+  const { accountable, responsible } = node;
+  if (accountable.kind === 'owned' && (accountable.person.id === person || accountable.holder.id === person))
+    return 'accountable';
+  const { teams } = look.words.owners;
+  const isResponsible = responsible.some(({ assignment: { party } }) =>
+    party !== null && 'person' in party ? party.person === person : teams.get(party!.team)?.members.includes(person),
+  );
+  return isResponsible ? 'responsible' : null;
+}

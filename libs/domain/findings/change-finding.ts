@@ -1,0 +1,169 @@
+/** What people do to a finding: take it, start, resolve, dismiss, snooze, give it to somebody, reopen, comment. */
+import type { Actor } from '../ownership/assignment.js';
+import { INSTANT_OPEN_END, type Instant } from '../ownership/person.js';
+import { dateWords } from '../ownership/owner-words.js';
+import { problem, type Problem } from '../shared/problem.js';
+import {
+  changed,
+  happened,
+  routedTo,
+  type DismissReason,
+  type Finding,
+  type FindingChange,
+  type FindingEventKind,
+} from './finding.js';
+import { DAY_MILLISECONDS, MOST_QUIET_DAYS, MOST_SNOOZE_DAYS, RECOVERY } from './finding-rules.js';
+import { checkMove, MOVES, type FindingMove } from './moves.js';
+import { routing } from './routing.js';
+import { reopen, type LookContext } from './take-signal.js';
+
+/** What is asked for. `person` is the key of who gets it. */
+export type FindingWish =
+  | { readonly move: 'acknowledge' | 'start' }
+  | { readonly move: 'resolve'; readonly note: string | null }
+  | {
+      readonly move: 'dismiss';
+      readonly reason: DismissReason;
+      readonly note: string | null;
+      /** `null`: as long as the workspace says. */
+      readonly quietDays: number | null;
+    }
+  | { readonly move: 'snooze'; readonly until: Instant }
+  | { readonly move: 'assign'; readonly person: string }
+  | { readonly move: 'reopen' | 'comment'; readonly text: string };
+
+export interface WishContext extends Omit<LookContext, 'asOf'> {
+  readonly actor: Actor;
+}
+
+/** The finding as it is then; or every reason why it may not be. */
+export type WishResult = { readonly change: FindingChange } | { readonly problems: readonly Problem[] };
+
+const LONGEST_TEXT = 4000;
+
+export function changeFinding(finding: Finding, wish: FindingWish, context: WishContext): WishResult {
+  const illegal = checkMove(finding, wish.move);
+  const problems = [...(illegal ? [illegal] : []), ...checkWish(wish, context)];
+  if (problems.length > 0) return { problems };
+  const { finding: next, text } = granted(finding, wish, context);
+  const kind = EVENT[wish.move];
+  const status = MOVES[wish.move].to ?? finding.status;
+  const events = [happened(context.at, kind, text, context.actor)];
+  return { change: { finding: changed({ ...next, status }, {}), events, sighting: null } };
+}
+
+const EVENT: Readonly<Record<FindingMove, FindingEventKind>> = {
+  ...{ acknowledge: 'acknowledged', start: 'started', resolve: 'resolved', dismiss: 'dismissed' },
+  ...{ snooze: 'snoozed', assign: 'assigned', reopen: 'reopened', comment: 'comment' },
+};
+
+function granted(finding: Finding, wish: FindingWish, context: WishContext): { finding: Finding; text: string } {
+  const { at, actor, words } = context;
+  switch (wish.move) {
+    case 'acknowledge': {
+      const assignee = finding.assignee ?? actor.id ?? routedTo(finding).person;
+      const taken = { assignee, acknowledgeBy: null, topReached: false, acknowledgedAt: at, snoozedUntil: null };
+      return { finding: { ...finding, ...taken }, text: `Taken by ${nameOf(assignee, context) ?? actor.name}` };
+    }
+    case 'start':
+      return { finding: { ...finding, startedAt: at, snoozedUntil: null }, text: 'Work has begun' };
+    case 'resolve':
+      return { finding: resolved(finding, wish.note, at), text: wish.note ?? 'Resolved' };
+    case 'dismiss':
+      return { finding: dismissed(finding, wish, context), text: [wish.reason.replaceAll('_', ' '), wish.note ?? []].flat().join(': ') };
+    case 'snooze':
+      return { finding: { ...finding, snoozedUntil: wish.until }, text: `Until ${dateWords(wish.until, words.timeZone)}` };
+    case 'assign':
+      return assigned(finding, wish.person, context);
+    case 'reopen':
+      return { finding: reopen(finding, context), text: wish.text };
+    case 'comment':
+      return { finding, text: wish.text.trim() };
+  }
+}
+
+/** Whether it is gone, a later look decides; a verdict has no look, so that is that. */
+function resolved(finding: Finding, note: string | null, at: Instant): Finding {
+  const { looks, settleDays } = RECOVERY[finding.signal.kind];
+  const verifyAt = at + settleDays * DAY_MILLISECONDS;
+  return {
+    ...finding,
+    ...{ closedAt: at, resolution: 'fixed', note, snoozedUntil: null, verifyAt, recoveredAt: null },
+    settledAt: looks === null ? at : null,
+  };
+}
+
+function dismissed(
+  finding: Finding,
+  { reason, note, quietDays }: FindingWish & { move: 'dismiss' },
+  { at, rules }: WishContext,
+): Finding {
+  const quietUntil = at + (quietDays ?? rules.quietDays) * DAY_MILLISECONDS;
+  const settledAt = RECOVERY[finding.signal.kind].looks === null ? at : null;
+  return {
+    ...finding,
+    ...{ closedAt: at, dismissReason: reason, note, quietUntil, snoozedUntil: null, acknowledgeBy: null, settledAt },
+  };
+}
+
+/** Given to one person, whoever answers for the node; an open one still wants to be taken, by them. */
+function assigned(finding: Finding, key: string, context: WishContext): { finding: Finding; text: string } {
+  const { at, actor } = context;
+  const person = personBy(key, context)!;
+  const text = `Given to ${person.name} by ${actor.name}`;
+  const { level } = routedTo(finding);
+  const place = { person: person.id, holder: person.id, level, text, steps: [text] };
+  const trail = [...finding.routing, routing(place, 'assigned', at)];
+  return { finding: { ...finding, assignee: person.id, routing: trail }, text };
+}
+
+function checkWish(wish: FindingWish, context: WishContext): Problem[] {
+  switch (wish.move) {
+    case 'dismiss':
+      return [...checkReason(wish), ...checkQuiet(wish.quietDays), ...checkText('note', wish.note)];
+    case 'resolve':
+      return checkText('note', wish.note);
+    case 'snooze':
+      return checkUntil(wish.until, context.at);
+    case 'assign':
+      return personBy(wish.person, context)
+        ? []
+        : [problem('UNKNOWN_PERSON', ['person'], `There is no active person "${wish.person}".`)];
+    case 'reopen':
+    case 'comment':
+      return wish.text.trim() === ''
+        ? [problem('TEXT_MISSING', ['text'], wish.move === 'reopen' ? 'Say why it is open again.' : 'Say something.')]
+        : checkText('text', wish.text);
+    default:
+      return [];
+  }
+}
+
+function checkReason({ reason, note }: FindingWish & { move: 'dismiss' }): Problem[] {
+  if (reason !== 'other' || (note !== null && note.trim() !== '')) return [];
+  return [problem('NOTE_MISSING', ['note'], 'Say why: "other" needs a note.')];
+}
+
+function checkQuiet(days: number | null): Problem[] {
+  if (days === null || (Number.isInteger(days) && days >= 1 && days <= MOST_QUIET_DAYS)) return [];
+  return [problem('QUIET_DAYS_INVALID', ['quietDays'], `It stays quiet for 1 to ${MOST_QUIET_DAYS} whole days.`)];
+}
+
+function checkUntil(until: Instant, at: Instant): Problem[] {
+  if (until > at && until <= Math.min(at + MOST_SNOOZE_DAYS * DAY_MILLISECONDS, INSTANT_OPEN_END)) return [];
+  return [problem('SNOOZE_INVALID', ['until'], `A snooze ends in the future, in ${MOST_SNOOZE_DAYS} days at most.`)];
+}
+
+function checkText(field: string, text: string | null): Problem[] {
+  if (text === null || text.length <= LONGEST_TEXT) return [];
+  return [problem('TEXT_TOO_LONG', [field], `At most ${LONGEST_TEXT} characters.`)];
+}
+
+function personBy(key: string, { words: { owners } }: WishContext) {
+  const person = [...owners.people.values()].find((each) => each.key === key);
+  return person && owners.active.has(person.id) ? person : null;
+}
+
+function nameOf(id: string | null, { words: { owners } }: WishContext): string | null {
+  return id === null ? null : (owners.people.get(id)?.name ?? null);
+}

@@ -1,0 +1,52 @@
+import { Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
+
+/** One look at the data; its key says what was looked at. */
+@Entity({ schema: 'bough', name: 'detection_run' })
+@Unique('detection_run_look_key', ['workspaceVersion', 'dataVersion', 'ownershipVersion', 'lookedOn', 'asOf'])
+export class DetectionRunRow {
+  @PrimaryGeneratedColumn('identity', {
+    type: 'bigint',
+    generatedIdentity: 'ALWAYS',
+    primaryKeyConstraintName: 'detection_run_pkey',
+  })
+  id: string;
+
+  @Column({ type: 'integer' })
+  workspaceVersion: number;
+
+  @Column({ type: 'integer' })
+  dataVersion: number;
+
+  @Column({ type: 'integer' })
+  ownershipVersion: number;
+
+  @Column({ type: 'integer' })
+  lookedOn: number;
+
+  @Column({ type: 'integer' })
+  asOf: number;
+
+  @Column({ type: 'timestamptz' })
+  startedAt: Date;
+
+  @Column({ type: 'timestamptz' })
+  finishedAt: Date;
+
+  @Column({ type: 'integer' })
+  watched: number;
+
+  @Column({ type: 'double precision' })
+  expectedByChance: number;
+
+  @Column({ type: 'integer' })
+  signals: number;
+
+  @Column({ type: 'integer' })
+  raised: number;
+
+  @Column({ type: 'integer' })
+  reopened: number;
+
+  @Column({ type: 'integer' })
+  recovered: number;
+}

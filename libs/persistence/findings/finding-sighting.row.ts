@@ -1,0 +1,22 @@
+import type { Signal } from '@bough/domain';
+import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { FindingRow } from './finding.row.js';
+
+const primaryKeyConstraintName = 'finding_sighting_pkey';
+
+/** What was seen of a finding in the data up to a day; a later look at the same data replaces it. */
+@Entity({ schema: 'bough', name: 'finding_sighting' })
+export class FindingSightingRow {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName })
+  @ForeignKey(() => FindingRow, { name: 'finding_sighting_finding_fkey' })
+  findingId: string;
+
+  @PrimaryColumn({ type: 'integer', primaryKeyConstraintName })
+  asOf: number;
+
+  @Column({ type: 'timestamptz' })
+  seenAt: Date;
+
+  @Column({ type: 'json' })
+  signal: Signal;
+}

@@ -1,0 +1,137 @@
+/** Findings in PostgreSQL. One writer at a time; the database itself holds that a cause has one finding at most. */
+import type { DataSource } from 'typeorm';
+import {
+  FindingConflict,
+  FindingStore,
+  type DetectionKey,
+  type DetectionRun,
+  type FindingFilter,
+  type FindingRef,
+  type FindingSave,
+} from '@bough/application';
+import { routedTo, type Finding, type FindingChange, type FindingEvent, type Sighting } from '@bough/domain';
+import { writeAudit } from '../access/postgres-audit.store.js';
+import { inTransaction, openSession, type Session } from '../shared/session.js';
+import * as sql from './finding.sql.js';
+
+/** What PostgreSQL calls a row that a unique index refuses. */
+const UNIQUE_VIOLATION = '23505';
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+export class PostgresFindingStore extends FindingStore {
+  constructor(private readonly source: DataSource) {
+    super();
+  }
+
+  async find(ref: FindingRef): Promise<Finding | null> {
+    if ('id' in ref && !UUID.test(ref.id)) return null;
+    const [text, value] = 'id' in ref ? [sql.FIND_BY_ID, ref.id] : [sql.FIND_BY_NUMBER, ref.number];
+    const [row] = await this.source.query<Finding[]>(text, [value]);
+    return row ?? null;
+  }
+
+  unsettled(): Promise<Finding[]> {
+    return this.source.query<Finding[]>(sql.UNSETTLED);
+  }
+
+  list(filter: FindingFilter, most: number, before?: number): Promise<Finding[]> {
+    return this.source.query<Finding[]>(sql.LIST, [...parametersOf(filter), before ?? null, most]);
+  }
+
+  async count(filter: FindingFilter): Promise<number> {
+    const [row] = await this.source.query<{ count: number }[]>(sql.COUNT, parametersOf(filter));
+    return row!.count;
+  }
+
+  sightings(ids: readonly string[]): Promise<Map<string, Sighting[]>> {
+    return this.byFinding<Sighting>(sql.SIGHTINGS, ids);
+  }
+
+  events(ids: readonly string[]): Promise<Map<string, FindingEvent[]>> {
+    return this.byFinding<FindingEvent>(sql.EVENTS, ids);
+  }
+
+  async run({ workspaceVersion, dataVersion, ownershipVersion, lookedOn, asOf }: DetectionKey): Promise<DetectionRun | null> {
+    const key = [workspaceVersion, dataVersion, ownershipVersion, lookedOn, asOf];
+    const [row] = await this.source.query<DetectionRun[]>(sql.RUN_BY_KEY, key);
+    return row ?? null;
+  }
+
+  runs(most: number): Promise<DetectionRun[]> {
+    return this.source.query<DetectionRun[]>(sql.RUNS, [most]);
+  }
+
+  async save(changes: readonly FindingChange[], { entryOf, run }: FindingSave): Promise<Finding[]> {
+    try {
+      return await inTransaction(this.source, async (session) => {
+        await session.query(sql.LOCK);
+        const saved = await writeFindings(session, changes);
+        await writeBeside(session, changes);
+        if (run) await session.run(sql.SAVE_RUN, runValues(run));
+        const entry = entryOf(saved);
+        if (entry) await writeAudit(session, entry);
+        return saved;
+      });
+    } catch (error) {
+      throw (error as { code?: unknown }).code === UNIQUE_VIOLATION ? new FindingConflict() : error;
+    }
+  }
+
+  async alone<Result>(work: () => Promise<Result>): Promise<Result | null> {
+    const session = await openSession(this.source);
+    try {
+      const [row] = await session.query<{ alone: boolean }>(sql.TRY_ALONE);
+      if (!row!.alone) return null;
+      return await work().finally(() => session.query(sql.END_ALONE));
+    } finally {
+      await session.end();
+    }
+  }
+
+  private async byFinding<Item>(statement: string, ids: readonly string[]): Promise<Map<string, Item[]>> {
+    const found = new Map<string, Item[]>(ids.map((id) => [id, []]));
+    const rows = await this.source.query<(Item & { finding: string })[]>(statement, [ids]);
+    for (const { finding, ...item } of rows) found.get(finding)!.push(item as unknown as Item);
+    return found;
+  }
+}
+
+/** New ones get the next numbers; the others must be exactly one version on. */
+async function writeFindings(session: Session, changes: readonly FindingChange[]): Promise<Finding[]> {
+  const [newest] = await session.query<{ number: number }>(sql.NEWEST_NUMBER);
+  let { number } = newest!;
+  const findings = changes.map(({ finding }) => (finding.version === 1 ? { ...finding, number: ++number } : finding));
+  const fresh = findings.filter(({ version }) => version === 1);
+  const known = findings.filter(({ version }) => version > 1);
+  if (known.length > 0 && (await session.run(sql.UPDATE, [rowsOf(known)])) < known.length) throw new FindingConflict();
+  if (fresh.length > 0) await session.run(sql.INSERT, [rowsOf(fresh)]);
+  return findings;
+}
+
+async function writeBeside(session: Session, changes: readonly FindingChange[]): Promise<void> {
+  const sightings = changes.flatMap(({ finding, sighting }) => (sighting ? { ...sighting, finding: finding.id } : []));
+  const events = changes.flatMap(({ finding, events: own }) => own.map((event) => ({ ...event, finding: finding.id })));
+  if (sightings.length > 0) await session.run(sql.SAVE_SIGHTINGS, [JSON.stringify(sightings)]);
+  if (events.length > 0) await session.run(sql.SAVE_EVENTS, [JSON.stringify(events)]);
+}
+
+function rowsOf(findings: readonly Finding[]): string {
+  const rows = findings.map((finding) => {
+    const { kind, cause, path, segment } = finding.signal;
+    return { ...finding, kind, cause, path, segment, routed: routedTo(finding).person };
+  });
+  return JSON.stringify(rows);
+}
+
+function parametersOf(filter: FindingFilter): unknown[] {
+  const { statuses, severities, kinds, person, path, segment, overdueAt, unrouted } = filter;
+  const whom = person === undefined || UUID.test(person) ? person : '00000000-0000-0000-0000-000000000000';
+  return [statuses, severities, kinds, whom, path, segment, overdueAt, unrouted].map((given) => given ?? null);
+}
+
+function runValues(run: DetectionRun): unknown[] {
+  return [
+    ...[run.workspaceVersion, run.dataVersion, run.ownershipVersion, run.lookedOn, run.asOf, run.startedAt, run.finishedAt],
+    ...[run.watched, run.expectedByChance, run.signals, run.raised, run.reopened, run.recovered],
+  ];
+}
