@@ -85,8 +85,9 @@ export {
   type KeptAssessment,
 } from './interventions/intervention.store.js';
 export { type ImpactJudge } from './interventions/impact-judge.js';
-export { NoFollowUp, VerdictFollowUp } from './interventions/verdict-follow-up.js';
-export { type InterventionPorts } from './interventions/look-around.js';
+export { FollowUpInFindings } from './interventions/follow-up-in-findings.js';
+export { VerdictFollowUp } from './interventions/verdict-follow-up.js';
+export { lookAround, signerOf, type InterventionPorts } from './interventions/look-around.js';
 export { type InterventionRef, type InterventionResult } from './interventions/change-intervention.js';
 export { previewPlan, type PastBet, type PlanPreview } from './interventions/preview-plan.js';
 export { PlanIntervention, type PlanOptions, type PlanResult } from './interventions/plan-intervention.js';
@@ -95,7 +96,7 @@ export { StartIntervention, type StartOptions } from './interventions/start-inte
 export { AssessIntervention, type AssessResult } from './interventions/assess-intervention.js';
 export { ConcludeIntervention } from './interventions/conclude-intervention.js';
 export { CancelIntervention } from './interventions/cancel-intervention.js';
-export { SignOffVerdict, signerOf, type SignOffWish } from './interventions/sign-off-verdict.js';
+export { SignOffVerdict, type SignOffWish } from './interventions/sign-off-verdict.js';
 export { CheckDueInterventions, type DueCheck } from './interventions/check-due-interventions.js';
 export { ListInterventions, type InterventionQuery } from './interventions/list-interventions.js';
 export { ReadRegistry } from './interventions/read-registry.js';

@@ -1,9 +1,6 @@
-import { isDue, timeZone, type Caller, type Principal } from '@bough/domain';
+import { isDue, SYSTEM, timeZone, type Caller } from '@bough/domain';
 import { judgeIntervention, type Judged } from './judge-intervention.js';
 import { lookAround, type InterventionPorts } from './look-around.js';
-
-/** Bough itself, when it looks without being asked. */
-const BY_ITSELF: Principal = { person: null, name: 'Bough', role: 'admin', via: 'cli', scopes: null };
 
 export interface DueCheck {
   readonly judged: readonly Judged[];
@@ -21,7 +18,7 @@ export class CheckDueInterventions {
     if (!engine.current) return null;
     const open = await interventions.list({ statuses: ['running', 'measuring'] });
     if (open.length === 0) return { judged: [], failures: [] };
-    return interventions.alone(() => this.check({ principal: BY_ITSELF, requestId }));
+    return interventions.alone(() => this.check({ principal: SYSTEM, requestId }));
   }
 
   private async check(caller: Caller): Promise<DueCheck> {

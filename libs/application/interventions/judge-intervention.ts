@@ -17,7 +17,7 @@ import {
 } from '@bough/domain';
 import { interventionEntry, keep, statusChange } from './change-intervention.js';
 import type { KeptAssessment } from './intervention.store.js';
-import { requireIntact, type InterventionPorts, type Look } from './look-around.js';
+import { requireIntact, signerOf, type InterventionPorts, type Look } from './look-around.js';
 
 export interface Judged {
   readonly intervention: Intervention;
@@ -34,9 +34,13 @@ export async function judgeIntervention(
   requireIntact(before);
   const circumstances = circumstancesOf(before, await ports.interventions.list(), look);
   const result = await ports.judge.assess(look.snapshot, bindingPlan(before), circumstances);
-  const assessment = await keepResult(ports, before, result, caller, look);
+  const { assessment, isNew } = await keepResult(ports, before, result, caller, look);
   const intervention = await measured(ports, before, caller, look);
-  if (isFinal(intervention, assessment)) await ports.followUp.reached(intervention, assessment, caller);
+  // Once somebody has signed, nobody is asked again.
+  if (isNew && isFinal(intervention, assessment) && before.signOffs.length === 0) {
+    const signerPath = signerOf(intervention, look)?.path ?? null;
+    await ports.followUp.reached(intervention, assessment, signerPath, caller);
+  }
   return { intervention, assessment };
 }
 
@@ -82,7 +86,7 @@ async function keepResult(
   result: Assessment,
   caller: Caller,
   look: Look,
-): Promise<KeptAssessment> {
+): Promise<{ readonly assessment: KeptAssessment; readonly isNew: boolean }> {
   const planHash = frozen!.hash;
   const key = sha256(JSON.stringify({ planHash, code: judge.version, inputs: result.inputs }));
   const kept: KeptAssessment = {
@@ -92,7 +96,9 @@ async function keepResult(
     ...{ at: look.at, by: caller.principal?.person ?? null },
   };
   const audited = [{ field: 'verdict', before: null, after: `${result.words.headline} (${key.slice(0, 12)})` }];
-  return interventions.addAssessment(kept, interventionEntry(caller, look, 'assess', number, audited));
+  const entry = interventionEntry(caller, look, 'assess', number, audited);
+  const assessment = await interventions.addAssessment(kept, entry);
+  return { assessment, isNew: assessment.id === kept.id };
 }
 
 /** Somebody else may have moved it meanwhile; then it is as they left it. */

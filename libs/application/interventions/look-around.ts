@@ -1,10 +1,15 @@
 /** What every change of an intervention looks at first: the numbers, the people, the clock; and whether the caller may. */
 import { createHash } from 'node:crypto';
 import {
+  bindingPlan,
+  effectiveOwners,
   hashInput,
+  ownersAt,
   planDefinition,
+  problem,
   Refusal,
   timeZone,
+  verdictSigner,
   type Action,
   type Caller,
   type Day,
@@ -14,9 +19,12 @@ import {
   type Ownership,
   type PlanContext,
   type PlanRevision,
+  type Problem,
+  type VerdictSigner,
 } from '@bough/domain';
 import { authorise } from '../access/authorise.js';
 import { relationAt } from '../ownership/relation-at.js';
+import type { FindingStore } from '../findings/finding.store.js';
 import type { OwnershipStore } from '../ownership/ownership.store.js';
 import type { Engine } from '../trees/engine.js';
 import type { Snapshot } from '../trees/snapshot.js';
@@ -28,6 +36,7 @@ export interface InterventionPorts {
   readonly interventions: InterventionStore;
   readonly engine: Pick<Engine, 'current'>;
   readonly ownership: Pick<OwnershipStore, 'read'>;
+  readonly findings: Pick<FindingStore, 'find'>;
   readonly judge: ImpactJudge;
   readonly followUp: VerdictFollowUp;
   /** Epoch milliseconds. */
@@ -65,6 +74,15 @@ export function planContext({ snapshot, ownership, today, at }: Look, explorator
   return { model: snapshot.model, people: ownership.people, today, now: at, exploratory };
 }
 
+/** A finding that a plan names is there. */
+export async function findingProblems(
+  { findings }: InterventionPorts,
+  { finding }: InterventionPlan,
+): Promise<Problem[]> {
+  if (finding === null || (await findings.find({ id: finding }))) return [];
+  return [problem('UNKNOWN_FINDING', ['finding'], 'there is no such finding')];
+}
+
 /** The next revision of a plan, with what its names mean now. */
 export function revisionOf(plan: InterventionPlan, number: number, look: Look, caller: Caller): PlanRevision {
   const definition = planDefinition(look.snapshot.model, plan);
@@ -83,4 +101,11 @@ export function requireIntact({ number, frozen }: Intervention): void {
   if (frozen === null || hashOf(frozen.plan, frozen.definition) === frozen.hash) return;
   const message = `The frozen plan of intervention ${number} is not the one that was frozen; nothing is judged by it.`;
   throw new Refusal('PLAN_TAMPERED', message);
+}
+
+/** Who is to sign; `null` when nobody is there but who made the bet. */
+export function signerOf(intervention: Intervention, { snapshot, ownership, at }: Look): VerdictSigner | null {
+  const { primary, owner } = bindingPlan(intervention);
+  const { nodes, nodesByPath } = snapshot.model;
+  return verdictSigner(nodesByPath, effectiveOwners(nodes, ownersAt(ownership, at)), primary, owner);
 }

@@ -16,7 +16,15 @@ import {
   statusChange,
   type InterventionResult,
 } from './change-intervention.js';
-import { authoriseAt, lookAround, planContext, revisionOf, type InterventionPorts, type Look } from './look-around.js';
+import {
+  authoriseAt,
+  findingProblems,
+  lookAround,
+  planContext,
+  revisionOf,
+  type InterventionPorts,
+  type Look,
+} from './look-around.js';
 import { canBeWeighed, previewPlan, type PlanPreview } from './preview-plan.js';
 
 export interface PlanOptions {
@@ -47,7 +55,7 @@ export class PlanIntervention {
     const look = await lookAround(this.ports);
     authoriseAt(caller, 'write_intervention', wish.primary ?? null, look);
     const plan = await this.withControls(planOf(wish, look.snapshot.model, look.ownership.people), wish, look);
-    const problems = checkPlan(plan, planContext(look, exploratory));
+    const problems = [...checkPlan(plan, planContext(look, exploratory)), ...(await findingProblems(this.ports, plan))];
     const preview = await previewPlan(this.ports, look.snapshot, plan);
     if (dryRun || (hasErrors(problems) && !draft)) return { intervention: null, plan, problems, preview };
     const isSound = !draft && !hasErrors(problems);

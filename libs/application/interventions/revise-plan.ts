@@ -21,7 +21,15 @@ import {
   type InterventionRef,
   type InterventionResult,
 } from './change-intervention.js';
-import { authoriseAt, lookAround, planContext, revisionOf, type InterventionPorts, type Look } from './look-around.js';
+import {
+  authoriseAt,
+  findingProblems,
+  lookAround,
+  planContext,
+  revisionOf,
+  type InterventionPorts,
+  type Look,
+} from './look-around.js';
 
 export interface ReviseOptions {
   /** The version that was looked at; left out: the newest. */
@@ -53,7 +61,8 @@ export class RevisePlan {
     const plan = planOf(wish, look.snapshot.model, look.ownership.people, newestPlan(before));
     if (plan.primary !== newestPlan(before).primary) authoriseAt(caller, 'write_intervention', plan.primary, look);
     // Once it runs its launch is past, and that is as it should be.
-    const problems = checkPlan(plan, planContext(look, exploratory || before.frozen !== null || before.exploratory));
+    const isLate = exploratory || before.frozen !== null || before.exploratory;
+    const problems = [...checkPlan(plan, planContext(look, isLate)), ...(await findingProblems(this.ports, plan))];
     const staysDraft = before.status === 'draft' && (draft || hasErrors(problems));
     if (hasErrors(problems) && before.status !== 'draft') return { intervention: before, problems };
     const isPlanned = before.status === 'draft' && !staysDraft;

@@ -1,21 +1,10 @@
-import {
-  bindingPlan,
-  effectiveOwners,
-  ownersAt,
-  problem,
-  verdictSigner,
-  type Caller,
-  type Intervention,
-  type OwnedBy,
-  type Problem,
-  type SignOff,
-} from '@bough/domain';
+import { problem, type Caller, type Intervention, type Problem, type SignOff, type VerdictSigner } from '@bough/domain';
 import { authorise } from '../access/authorise.js';
 import type { AssessResult } from './assess-intervention.js';
 import { interventionEntry, keep, moveProblems, type InterventionRef } from './change-intervention.js';
 import { notJudged } from './conclude-intervention.js';
 import type { KeptAssessment } from './intervention.store.js';
-import { lookAround, type InterventionPorts, type Look } from './look-around.js';
+import { lookAround, signerOf, type InterventionPorts } from './look-around.js';
 
 export interface SignOffWish {
   readonly agrees: boolean;
@@ -54,7 +43,8 @@ export class SignOffVerdict {
       { field: 'sign-off', before: null, after },
     ]);
     const kept = await keep(this.ports, before!, { signOffs: [...before!.signOffs, signed] }, entry);
-    if (kept.problems.length === 0) await followUp.signedOff(kept.intervention!, latest!, agrees, caller);
+    const actor = { id: person, name: caller.principal!.name };
+    if (kept.problems.length === 0) await followUp.signedOff(kept.intervention!, latest!, agrees, actor, caller);
     return { ...kept, assessment: latest };
   }
 
@@ -72,14 +62,7 @@ export class SignOffVerdict {
   }
 }
 
-/** Who is to sign; `null` when nobody is there but who made the bet. */
-export function signerOf(intervention: Intervention, { snapshot, ownership, at }: Look): OwnedBy | null {
-  const { primary, owner } = bindingPlan(intervention);
-  const { nodes, nodesByPath } = snapshot.model;
-  return verdictSigner(nodesByPath, effectiveOwners(nodes, ownersAt(ownership, at)), primary, owner);
-}
-
 /** Who acts, and who they act for. */
-function isSigner(owner: OwnedBy | null, person: string): boolean {
-  return owner !== null && (owner.person.id === person || owner.holder.id === person);
+function isSigner(signer: VerdictSigner | null, person: string): boolean {
+  return signer !== null && (signer.owner.person.id === person || signer.owner.holder.id === person);
 }

@@ -15,8 +15,11 @@ const SEVERITY: Readonly<Record<VerdictKind, Severity>> = {
   immature: 'low',
 };
 
-/** Its cause is the intervention: a later verdict on it is the same finding, seen again. */
-export function verdictSignal(intervention: Intervention, assessment: Assessment): Signal {
+/**
+ * Its cause is the intervention: a later verdict on it is the same finding, seen again. `path`: where whoever is to sign was found,
+ * see `verdictSigner`.
+ */
+export function verdictSignal(intervention: Intervention, assessment: Assessment, path: string): Signal {
   const plan = bindingPlan(intervention);
   const { verdict, words } = assessment;
   const window = planWindow(plan)!;
@@ -25,7 +28,7 @@ export function verdictSignal(intervention: Intervention, assessment: Assessment
     kind: 'impact_verdict',
     rule: verdict.kind,
     cause: verdictCause(intervention),
-    path: plan.primary,
+    path,
     segment: others.length === 0 ? (first ?? null) : null,
     metric: plan.metric,
     period: window,

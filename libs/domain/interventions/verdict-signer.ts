@@ -2,6 +2,12 @@
 import type { NodeOwnership, OwnedBy } from '../ownership/effective-owner.js';
 import type { OwnedNode } from '../ownership/target.js';
 
+export interface VerdictSigner {
+  readonly owner: OwnedBy;
+  /** The node where they were found: the one that was bet on, or one further up. */
+  readonly path: string;
+}
+
 /**
  * The effective owner of the node; where that is the one who made the bet, the next one up the path. `null` when nobody else is
  * there to sign.
@@ -11,10 +17,10 @@ export function verdictSigner(
   owned: ReadonlyMap<string, NodeOwnership>,
   primary: string,
   bettor: string,
-): OwnedBy | null {
+): VerdictSigner | null {
   for (let path: string | null = primary; path !== null; path = nodes.get(path)?.parentPath ?? null) {
     const owner = owned.get(path)?.accountable;
-    if (owner?.kind === 'owned' && owner.person.id !== bettor && owner.holder.id !== bettor) return owner;
+    if (owner?.kind === 'owned' && owner.person.id !== bettor && owner.holder.id !== bettor) return { owner, path };
   }
   return null;
 }
