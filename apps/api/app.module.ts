@@ -8,6 +8,7 @@ import { OpenSnapshot, TellRefusals } from '@bough/application';
 import type { AppParts } from './app-parts.js';
 import { AccessModule } from './access/access.module.js';
 import { Identify } from './access/identify.js';
+import { DueCheckService } from './due-check.service.js';
 import { EngineService } from './engine.service.js';
 import { FactsModule } from './facts/facts.module.js';
 import { answerCache } from './graphql/answer-cache.js';
@@ -18,6 +19,7 @@ import { guarded, signedInOnly } from './graphql/guard.js';
 import { knownOperations } from './graphql/known-operations.js';
 import { toldRefusals } from './graphql/refusals.js';
 import { HealthController } from './health.controller.js';
+import { InterventionsModule } from './interventions/interventions.module.js';
 import { OwnershipModule } from './ownership/ownership.module.js';
 import { SegmentsModule } from './segments/segments.module.js';
 import { TreesModule } from './trees/trees.module.js';
@@ -45,9 +47,10 @@ export class AppModule {
         SegmentsModule,
         TreesModule,
         OwnershipModule,
+        InterventionsModule,
       ],
       controllers: [HealthController],
-      providers: [EngineService],
+      providers: [EngineService, DueCheckService],
     };
   }
 }

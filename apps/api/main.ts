@@ -6,6 +6,7 @@ import { Refusal } from '@bough/domain';
 import { EmbeddedPostgresFailed } from '@bough/persistence';
 import { AppModule } from './app.module.js';
 import type { AppParts } from './app-parts.js';
+import { DueCheckService } from './due-check.service.js';
 import { EngineService } from './engine.service.js';
 import { openIdSettings, readEnvironment } from './environment.js';
 import { requireFreePort, sayWhyNot } from './listen.js';
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
     app = await createApp({ ...system, openId: openIdSettings(environment) });
     await app.listen(environment.PORT, environment.HOST).catch(sayWhyNot(environment));
     app.get(EngineService).start();
+    app.get(DueCheckService).start(environment.BOUGH_CHECK_MINUTES);
     say(welcome(await app.getUrl(), environment, await firstLink(system), isDemo(system)));
   } catch (error) {
     await stop().catch(() => undefined);

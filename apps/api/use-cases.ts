@@ -5,23 +5,35 @@ import type { Provider } from '@nestjs/common';
 import {
   AccountStore,
   ApplyOwnership,
+  AssessIntervention,
   AuditStore,
   Authenticate,
+  CancelIntervention,
+  CheckDueInterventions,
   CompareVersions,
+  ConcludeIntervention,
   CreateToken,
   EditStructure,
   Engine,
   FactStore,
+  FollowUpInFindings,
+  IMPACT_JUDGE,
+  InterventionStore,
   ListImports,
+  ListInterventions,
   ListTokens,
   ListVersions,
   OwnershipStore,
   PersonStore,
   OpenSnapshot,
+  PlanIntervention,
+  PreviewPlan,
   ReadAudit,
   ReadOwnership,
   ReadPast,
+  ReadRegistry,
   relationToNode,
+  RevisePlan,
   RevokeToken,
   RollupStore,
   SessionStore,
@@ -29,7 +41,9 @@ import {
   SignInWithIdentity,
   SignInWithLink,
   SignInWithPassword,
+  SignOffVerdict,
   SignOut,
+  StartIntervention,
   TellRefusals,
   TreeFiles,
   WorkspaceStore,
@@ -52,12 +66,32 @@ export function portProviders(parts: AppParts): Extract<Provider, { provide: unk
     use(WorkspaceStore, workspaces),
     use(OwnershipStore, ownership),
     use(PersonStore, people),
+    use(InterventionStore, parts.interventions),
     use(Engine, engine),
     use(AccountStore, accounts),
     use(SignInStore, signIns),
     use(SessionStore, sessions),
     use(AuditStore, audit),
     use(TreeFiles, new YamlTreeFiles()),
+  ];
+}
+
+/** Interventions, judged by the resident numbers; verdicts become findings. */
+function interventionUseCases(parts: AppParts): Extract<Provider, { provide: unknown }>[] {
+  const ports = { ...parts, now: Date.now, newId: randomUUID };
+  const all = { ...ports, judge: IMPACT_JUDGE, followUp: new FollowUpInFindings(ports) };
+  return [
+    use(ListInterventions, new ListInterventions(parts.interventions)),
+    use(ReadRegistry, new ReadRegistry(parts.interventions)),
+    use(PreviewPlan, new PreviewPlan(all)),
+    use(PlanIntervention, new PlanIntervention(all)),
+    use(RevisePlan, new RevisePlan(all)),
+    use(StartIntervention, new StartIntervention(all)),
+    use(AssessIntervention, new AssessIntervention(all)),
+    use(ConcludeIntervention, new ConcludeIntervention(all)),
+    use(CancelIntervention, new CancelIntervention(all)),
+    use(SignOffVerdict, new SignOffVerdict(all)),
+    use(CheckDueInterventions, new CheckDueInterventions(all)),
   ];
 }
 
@@ -75,6 +109,7 @@ export function useCases(parts: AppParts): Extract<Provider, { provide: unknown 
     use(ReadOwnership, new ReadOwnership(ownership)),
     use(ReadAudit, new ReadAudit(audit)),
     use(TellRefusals, new TellRefusals(audit, now)),
+    ...interventionUseCases(parts),
     ...accessUseCases(parts),
   ];
 }

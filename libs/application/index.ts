@@ -84,12 +84,12 @@ export {
   type InterventionFilter,
   type KeptAssessment,
 } from './interventions/intervention.store.js';
-export { type ImpactJudge } from './interventions/impact-judge.js';
+export { IMPACT_JUDGE, type ImpactJudge } from './interventions/impact-judge.js';
 export { FollowUpInFindings } from './interventions/follow-up-in-findings.js';
 export { VerdictFollowUp } from './interventions/verdict-follow-up.js';
-export { lookAround, signerOf, type InterventionPorts } from './interventions/look-around.js';
+export { lookAt, signerOf, type InterventionPorts } from './interventions/look-around.js';
 export { type InterventionRef, type InterventionResult } from './interventions/change-intervention.js';
-export { previewPlan, type PastBet, type PlanPreview } from './interventions/preview-plan.js';
+export { PreviewPlan, type PastBet, type PlanPreview } from './interventions/preview-plan.js';
 export { PlanIntervention, type PlanOptions, type PlanResult } from './interventions/plan-intervention.js';
 export { RevisePlan, type ReviseOptions } from './interventions/revise-plan.js';
 export { StartIntervention, type StartOptions } from './interventions/start-intervention.js';
@@ -124,3 +124,4 @@ export { ListFindings, type FindingPage } from './findings/list-findings.js';
 export { detectOwnSignals, ownSignals } from './findings/own-signals.js';
 export { RaiseFindings, type RaisePorts } from './findings/raise-findings.js';
 export { ReadMyWork, type MyWorkPorts } from './findings/read-my-work.js';
+export { assessPlan } from './interventions/assess-plan.js';

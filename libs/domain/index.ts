@@ -112,3 +112,4 @@ export * from './interventions/verdict-signer.js';
 export * from './interventions/is-due.js';
 export * from './interventions/verdict-finding.js';
 export * from './interventions/influence-confirmation.js';
+export { assess, IMPACT_METHOD, type VersionedNumbers } from './interventions/assess.js';

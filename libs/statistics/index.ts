@@ -76,7 +76,7 @@ export { restrictedMean, type RestrictedMean } from './survival/restricted-mean.
 export { logRank, type Durations, type LogRank, type NoLogRank } from './survival/log-rank.js';
 export { gapOf, membersOf, type BlockPanel } from './impact/block-panel.js';
 export { type Autocorrelation } from './impact/autocorrelation.js';
-export { type EffectRange, type StepContrast } from './impact/step-contrast.js';
+export { varianceOfMean, type EffectRange, type StepContrast } from './impact/step-contrast.js';
 export {
   BASELINE_WEEKS,
   effectInterval,
@@ -87,6 +87,7 @@ export {
 } from './impact/weekly-effect.js';
 export { informationFraction, lookBounds, lookLevel, monitorBound, spentError } from './impact/looks.js';
 export { stagedEffect, type StagedEffect, type StagedWave, type WaveEffect } from './impact/staged.js';
+export { armsEffect, type Arm, type ArmsEffect } from './impact/arms.js';
 export { localLevelStep, type LocalLevelStep } from './impact/local-level.js';
 export { planWeeks, weeksToDetect, type PlannedWeeks } from './impact/plan.js';
 export { preTrend, type PreTrend } from './impact/trend.js';
@@ -100,9 +101,24 @@ export {
   type Gate,
   type GradeInputs,
 } from './impact/gates.js';
-export { guardrail, logMargin, towardsGood, verdictOn, type Better, type Verdict, type VerdictRules } from './impact/verdict.js';
+export {
+  guardrail,
+  logMargin,
+  towardsGood,
+  verdictOn,
+  type Better,
+  type Verdict,
+  type VerdictRules,
+} from './impact/verdict.js';
 export { shrinkEffects, treatedParts, type TreatedPart } from './impact/parts.js';
-export { launchBlocks, sumsOf, valueOf, type Launch, type LaunchBlocks, type SegmentSeries } from './impact/launch-blocks.js';
+export {
+  launchBlocks,
+  sumsOf,
+  valueOf,
+  type Launch,
+  type LaunchBlocks,
+  type SegmentSeries,
+} from './impact/launch-blocks.js';
 export { naiveChange, type NaiveChange } from './impact/naive-change.js';
 export { blockPermutation, type BlockPermutation } from './impact/block-permutation.js';
 export {

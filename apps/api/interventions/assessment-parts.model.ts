@@ -144,7 +144,7 @@ export class CarriedModel implements CarriedEffect {
   name!: string;
   @Field()
   metric!: string;
-  @Field({ description: 'count, rate, ratio, duration, money or score' })
+  @Field(() => String, { description: 'count, rate, ratio, duration, money or score' })
   unit!: CarriedEffect['unit'];
   @Field(() => Float, optional)
   without!: number | null;

@@ -77,7 +77,10 @@ export class AssessmentModel implements NodeModel {
   upward!: readonly CarriedModel[];
   @Field(() => WorthModel, optional)
   worth!: WorthModel | null;
-  @Field(() => Int, { ...optional, description: 'Weeks after launch that would show an effect as large as the margin.' })
+  @Field(() => Int, {
+    ...optional,
+    description: 'Weeks after launch that would show an effect as large as the margin.',
+  })
   weeksNeeded!: number | null;
   @Field(() => ImpactChartModel, optional)
   chart!: ImpactChartModel | null;

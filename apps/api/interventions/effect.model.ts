@@ -49,13 +49,17 @@ export class EffectModel implements AssessedEffect {
   weeksOfHistory!: number;
   @Field(() => Int, { description: '2 where weeks were too thin.' })
   weeksPerBlock!: number;
-  @Field(() => Float, { description: 'How many separate weeks these are worth, since weeks resemble their neighbours.' })
+  @Field(() => Float, {
+    description: 'How many separate weeks these are worth, since weeks resemble their neighbours.',
+  })
   effectiveBefore!: number;
   @Field(() => Float)
   effectiveAfter!: number;
   @Field(() => Float)
   autocorrelation!: number;
-  @Field(() => Float, { description: 'The interval was widened by this, for how the method did when nothing happened.' })
+  @Field(() => Float, {
+    description: 'The interval was widened by this, for how the method did when nothing happened.',
+  })
   widening!: number;
   @Field(() => Int, { description: 'Past dates on which nothing happened that it was tried on.' })
   placebos!: number;

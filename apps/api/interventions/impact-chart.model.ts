@@ -50,7 +50,7 @@ export class ChartEventModel implements ChartEvent {
 export class ImpactChartModel implements AssessmentChart {
   @Field()
   title!: string;
-  @Field({ description: 'count, rate, ratio, duration, money or score' })
+  @Field(() => String, { description: 'count, rate, ratio, duration, money or score' })
   unit!: AssessmentChart['unit'];
   @Field(() => CurrencyScalar)
   currency!: string;

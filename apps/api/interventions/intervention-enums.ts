@@ -18,7 +18,11 @@ export const VerdictEnum = registered(
   'NO_EFFECT: an effect of the size that matters is ruled out. IMMATURE: wait. CONFOUNDED: something else was changed there.',
 );
 export const DesignEnum = registered('ImpactDesign', ['untreated_segments', 'staged', 'experiment']);
-export const MarginKindEnum = registered('MarginKind', ['relative', 'points'], 'RELATIVE: 0.1 is 10 %. POINTS: of the metric, 0.03 of a share.');
+export const MarginKindEnum = registered(
+  'MarginKind',
+  ['relative', 'points'],
+  'RELATIVE: 0.1 is 10 %. POINTS: of the metric, 0.03 of a share.',
+);
 export const EffectDirectionEnum = registered('EffectDirection', ['up', 'down']);
 export const LooksEnum = registered('Looks', ['end', 'weekly'], 'WEEKLY: with bounds that allow for looking often.');
 export const OverlapKindEnum = registered('OverlapKind', OVERLAP_KINDS);
@@ -28,7 +32,12 @@ export const OverlapTimeEnum = registered(
   'WINDOW: in the same time, which confounds. BASELINE: in the weeks that it is compared with.',
 );
 export const CheckStatusEnum = registered('CheckStatus', ['passed', 'failed', 'noted']);
-export const GuardrailOutcomeEnum = registered('GuardrailOutcome', ['safe', 'breached', 'not_shown_safe', 'not_measured']);
+export const GuardrailOutcomeEnum = registered('GuardrailOutcome', [
+  'safe',
+  'breached',
+  'not_shown_safe',
+  'not_measured',
+]);
 export const OtherOutcomeEnum = registered('OtherSegmentOutcome', ['gained', 'lost', 'no_sure_change', 'not_measured']);
 export const OtherRoleEnum = registered('OtherSegmentRole', ['control', 'other']);
 export const OpinionMethodEnum = registered('OpinionMethod', ['block_permutation', 'local_level']);

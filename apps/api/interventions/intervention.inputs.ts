@@ -53,7 +53,10 @@ export class InterventionInput {
   controls?: string[] | null;
   @Field(() => EffectDirectionEnum, { ...optional, description: 'Left out: the better one; down where neither is.' })
   direction?: InterventionPlan['direction'] | null;
-  @Field(() => Float, { ...optional, description: 'The size that is bet on, as the margin: 0.15 is 15 %, or 15 points.' })
+  @Field(() => Float, {
+    ...optional,
+    description: 'The size that is bet on, as the margin: 0.15 is 15 %, or 15 points.',
+  })
   predicted?: number | null;
   @Field(() => MarginInput, { ...optional, description: 'Left out: 10 %, or 3 points of a share.' })
   margin?: MarginInput | null;

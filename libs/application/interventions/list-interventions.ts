@@ -38,6 +38,11 @@ export class ListInterventions {
     return typeof ref === 'number' ? this.interventions.findByNumber(ref) : this.interventions.find(ref);
   }
 
+  async assessment(principal: Principal | null, id: string): Promise<KeptAssessment | null> {
+    authorise(principal, 'read_model');
+    return this.interventions.findAssessment(id);
+  }
+
   /** Newest first. */
   async assessments(principal: Principal | null, intervention: string): Promise<KeptAssessment[]> {
     authorise(principal, 'read_model');

@@ -56,9 +56,11 @@ export interface Look {
 export async function lookAround({ engine, ownership, now }: InterventionPorts): Promise<Look> {
   const snapshot = engine.current;
   if (!snapshot) throw new Refusal('WORKSPACE_MISSING', 'There is no workspace yet; run "bough apply" first.');
-  const at = now();
-  const today = timeZone(snapshot.model.workspace.timeZone).dayAt(at);
-  return { snapshot, ownership: await ownership.read(), at, today };
+  return lookAt(snapshot, await ownership.read(), now());
+}
+
+export function lookAt(snapshot: Snapshot, ownership: Ownership, at: Instant): Look {
+  return { snapshot, ownership, at, today: timeZone(snapshot.model.workspace.timeZone).dayAt(at) };
 }
 
 /** Refuses unless the caller may, by role or by what they are to the node. A node that is not there is nobody's. */

@@ -25,7 +25,7 @@ import {
   type InterventionPorts,
   type Look,
 } from './look-around.js';
-import { canBeWeighed, previewPlan, type PlanPreview } from './preview-plan.js';
+import { canBeWeighed, PreviewPlan, type PlanPreview } from './preview-plan.js';
 
 export interface PlanOptions {
   /** Keeps it although something is missing; it can be planned later. */
@@ -56,7 +56,7 @@ export class PlanIntervention {
     authoriseAt(caller, 'write_intervention', wish.primary ?? null, look);
     const plan = await this.withControls(planOf(wish, look.snapshot.model, look.ownership.people), wish, look);
     const problems = [...checkPlan(plan, planContext(look, exploratory)), ...(await findingProblems(this.ports, plan))];
-    const preview = await previewPlan(this.ports, look.snapshot, plan);
+    const preview = await new PreviewPlan(this.ports).run(caller.principal, look.snapshot, plan);
     if (dryRun || (hasErrors(problems) && !draft)) return { intervention: null, plan, problems, preview };
     const isSound = !draft && !hasErrors(problems);
     const intervention = await this.create(caller, plan, isSound ? 'planned' : 'draft', look);

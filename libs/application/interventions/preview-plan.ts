@@ -8,11 +8,13 @@ import {
   type InterventionPlan,
   type PlanOverlap,
   type PlanPower,
+  type Principal,
   type SuggestedControl,
 } from '@bough/domain';
 import type { Snapshot } from '../trees/snapshot.js';
-import type { InterventionStore, KeptAssessment } from './intervention.store.js';
-import type { ImpactJudge } from './impact-judge.js';
+import { authorise } from '../access/authorise.js';
+import type { KeptAssessment } from './intervention.store.js';
+import type { InterventionPorts } from './look-around.js';
 
 /** An earlier bet on the same node, and what came out. */
 export interface PastBet {
@@ -27,23 +29,29 @@ export interface PlanPreview {
   readonly controls: readonly SuggestedControl[];
 }
 
-/** `self`: the intervention whose plan it is, once it is one. Without treated segments there is nothing to weigh. */
-export async function previewPlan(
-  { interventions, judge }: { readonly interventions: InterventionStore; readonly judge: ImpactJudge },
-  snapshot: Snapshot,
-  plan: InterventionPlan,
-  self: string | null = null,
-): Promise<PlanPreview> {
-  const [all, latest] = [await interventions.list(), await interventions.latestAssessments()];
-  const past = all
-    .filter(
-      (other) => other.id !== self && other.frozen !== null && isSameSlot(bindingPlan(other).primary, plan.primary),
-    )
-    .map((intervention) => ({ intervention, assessment: latest.get(intervention.id) ?? null }));
-  const overlaps = overlapsOf(plan, all, self);
-  if (!canBeWeighed(snapshot, plan)) return { power: null, overlaps, past, controls: [] };
-  const controls = judge.suggest(snapshot, plan, busySegments(plan, all, self));
-  return { power: judge.power(snapshot, plan), overlaps, past, controls };
+/** Weighs a plan. Everybody who may read may know: a bet is no secret. */
+export class PreviewPlan {
+  constructor(private readonly ports: Pick<InterventionPorts, 'interventions' | 'judge'>) {}
+
+  /** `self`: the intervention whose plan it is, once it is one. Without treated segments there is nothing to weigh. */
+  async run(
+    principal: Principal | null,
+    snapshot: Snapshot,
+    plan: InterventionPlan,
+    self: string | null = null,
+  ): Promise<PlanPreview> {
+    authorise(principal, 'read_model');
+    const { interventions, judge } = this.ports;
+    const [all, latest] = [await interventions.list(), await interventions.latestAssessments()];
+    const past = all
+      .filter((other) => other.id !== self && other.frozen !== null)
+      .filter((other) => isSameSlot(bindingPlan(other).primary, plan.primary))
+      .map((intervention) => ({ intervention, assessment: latest.get(intervention.id) ?? null }));
+    const overlaps = overlapsOf(plan, all, self);
+    if (!canBeWeighed(snapshot, plan)) return { power: null, overlaps, past, controls: [] };
+    const controls = judge.suggest(snapshot, plan, busySegments(plan, all, self));
+    return { power: judge.power(snapshot, plan), overlaps, past, controls };
+  }
 }
 
 /** Everything that it names is there. */

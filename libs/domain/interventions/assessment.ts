@@ -31,6 +31,8 @@ export interface AssessmentReason {
 
 export interface AssessedVerdict {
   readonly kind: VerdictKind;
+  /** What the numbers alone say, whatever else holds; `null`: nothing. */
+  readonly outcome: 'improved' | 'worsened' | 'no_change' | 'inconclusive' | null;
   /** It improved, and a guardrail is breached. */
   readonly atACost: boolean;
   /** Grade X: not registered before launch. Such a verdict is never called verified. */
@@ -267,11 +269,21 @@ export interface WeeklySums {
   readonly denominators: readonly number[];
 }
 
+export interface AssessedMetric {
+  readonly key: string;
+  readonly name: string;
+  readonly unit: MetricUnit;
+  readonly currency: string;
+  /** What is divided by what: `touches ÷ resolved`. */
+  readonly form: string;
+}
+
 export interface Assessment {
   readonly verdict: AssessedVerdict;
   readonly grade: 'A' | 'B' | 'C' | 'X';
   readonly design: 'untreated_segments' | 'staged' | 'experiment';
-  readonly metric: { readonly key: string; readonly name: string; readonly unit: MetricUnit; readonly form: string };
+  readonly metric: AssessedMetric;
+  readonly treated: readonly { readonly segment: string; readonly name: string }[];
   /** The margin that matters and the effect bet on, on the scale of the effect (both > 0), and in words. */
   readonly margin: number;
   readonly predicted: number | null;
@@ -321,7 +333,7 @@ export interface Circumstances {
   readonly planChanges: readonly string[];
   /** Judged as if data ended here (exclusive); left out: all there is. */
   readonly asOf?: Day;
-  /** Of an experiment: what its customers add up to, see `readArms`. */
+  /** Of an experiment: what its customers add up to in the weeks judged. */
   readonly arms?: readonly ArmSums[];
 }
 
@@ -332,11 +344,11 @@ export interface Overlap extends Period {
   readonly confounds: boolean;
 }
 
-/** The first arm is the treated one. One entry for each customer that was assigned to it and there. */
+/** One arm of an experiment: measures of the weeks judged, an entry for each of its customers; the treated arm comes first. */
 export interface ArmSums {
   readonly name: string;
-  readonly numerators: ArrayLike<number>;
-  readonly denominators: ArrayLike<number>;
+  readonly customers: number;
+  readonly sums: ReadonlyMap<string, ArrayLike<number>>;
 }
 
 /** Before launch: what so many weeks can show. */

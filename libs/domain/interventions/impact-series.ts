@@ -82,17 +82,17 @@ function formulaSeries(
   return { numerators: value.map((each, week) => each * denominators[week]!), denominators };
 }
 
-/** A measure over the known days of a period; NaN when there is none. */
-function sumOver(
+/** A measure over the known days of a period (all, when not told which are); NaN when there is none. */
+export function sumOver(
   { daily, days, firstDay }: LeafColumns,
   name: string,
   position: number,
   { from, to }: Period,
-  known: readonly boolean[],
+  known?: readonly boolean[],
 ): number {
   let [sum, found] = [0, 0];
-  for (let day = from - firstDay; day < to - firstDay; day++) {
-    if (known[day] !== true) continue;
+  for (let day = Math.max(0, from - firstDay); day < Math.min(days, to - firstDay); day++) {
+    if (known?.[day] === false) continue;
     sum += daily.get(name)![position * days + day]!;
     found++;
   }

@@ -36,6 +36,8 @@ export interface PlanStudy extends Compared, LaunchDays {
   readonly entries: readonly Period[];
   /** The first day that nothing is known of, or that still moves. */
   readonly dataEnd: Day;
+  /** By day of the columns, whether anything is known of it. */
+  readonly known: readonly boolean[];
 }
 
 export function launchDays(plan: InterventionPlan, maturity: number, launch = plan.waves[0]!.launch): LaunchDays {
@@ -83,7 +85,7 @@ export function planStudy(
     ...{ better: plan.direction === 'up' ? 'higher' : 'lower', margin: 1 },
     ...{ registered: options.registered, overlapping: options.overlapping },
   };
-  return { ...compared, ...days, judged, entries, dataEnd, study };
+  return { ...compared, ...days, judged, entries, dataEnd, known, study };
 }
 
 /** Days, or whole weeks counted outward from launch with those of rollout and washout in between. */
@@ -118,7 +120,7 @@ function later({ numerators, denominators }: SegmentSeries, from: number): Segme
   return { numerators: rest(numerators), ...(denominators && { denominators: rest(denominators) }) };
 }
 
-/** Entries of weeks leave out excluded days by themselves only as a whole. */
+/** A week of a formula is left out as a whole. */
 function isExcluded(excluded: readonly Period[], { from, to }: Period): boolean {
   return excluded.some((period) => period.from < to && period.to > from);
 }

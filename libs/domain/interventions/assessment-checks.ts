@@ -1,0 +1,97 @@
+/** The assumptions, one by one: what was checked, how it came out, and what no check can tell. */
+import { LEAST_WEEKS_AFTER, LEAST_WEEKS_BEFORE, launchBlocks } from '@bough/statistics';
+import type { AssessmentCheck, Circumstances, SecondOpinion } from './assessment.js';
+import type { JudgedMetric } from './judged-metric.js';
+import type { Judgement } from './judgement.js';
+import type { InterventionPlan } from './plan.js';
+
+type Status = AssessmentCheck['status'];
+
+export function assessmentChecks(
+  plan: InterventionPlan,
+  judged: JudgedMetric,
+  judgement: Judgement,
+  circumstances: Circumstances,
+  clocks: readonly string[],
+): AssessmentCheck[] {
+  const { registered, overlaps, planChanges } = circumstances;
+  const confounding = overlaps.filter(({ confounds }) => confounds);
+  return [
+    check('REGISTERED', registered, 'the plan was frozen before launch', 'the plan was not frozen before launch: exploratory'),
+    check('ALONE', confounding.length === 0, 'no other intervention overlaps', `overlaps with ${confounding.map(({ label }) => label).join('; ')}`),
+    ...(plan.design === 'experiment' ? experimentChecks() : panelChecks(plan, judgement)),
+    ...opinionsOf(judgement).filter(({ agrees }) => !agrees).map(({ words }) => noted('SECOND_OPINION', words)),
+    ...clockChecks(judged, clocks),
+    ...(plan.excluded.length > 0 ? [noted('LEFT_OUT', `${plan.excluded.length} stretches of days are left out, as the plan says`)] : []),
+    ...(planChanges.length > 0 ? [noted('PLAN_CHANGED', `since the freeze the plan says something else: ${planChanges.join('; ')}; judged is what was frozen`)] : []),
+    ...(plan.otherChanges ? [noted('OTHER_CHANGES', `what else changed, as the plan says: ${plan.otherChanges}`)] : []),
+  ]; // prettier-ignore
+}
+
+/** Other methods on the same weeks; `agrees`: they call the effect sure exactly when the verdict's method does. */
+export function opinionsOf({ effect, permutation, localLevel }: Judgement): SecondOpinion[] {
+  if (effect === null) return [];
+  const isSure = (p: number) => p < 0.05;
+  const agreement = (p: number) => (isSure(p) === isSure(effect.p) ? 'agrees' : 'disagrees');
+  const told = (p: number) => `p ${p < 0.001 ? '< 0.001' : p.toFixed(3)}`;
+  const none = { estimate: null, low95: null, high95: null };
+  return [
+    ...(permutation === null ? [] : [{
+      ...none, method: 'block_permutation' as const, p: permutation.p, agrees: agreement(permutation.p) === 'agrees',
+      words: `turning the calendar (${permutation.turns} turns) ${agreement(permutation.p)}: ${told(permutation.p)}`,
+    }]),
+    ...(localLevel === null ? [] : [{
+      method: 'local_level' as const, p: localLevel.p, agrees: agreement(localLevel.p) === 'agrees',
+      estimate: localLevel.estimate, low95: localLevel.interval95.low, high95: localLevel.interval95.high,
+      words: `a level that wanders from week to week ${agreement(localLevel.p)}: ${told(localLevel.p)}`,
+    }]),
+  ]; // prettier-ignore
+}
+
+function experimentChecks(): AssessmentCheck[] {
+  return [
+    noted(
+      'RANDOM',
+      'customers were assigned at random, as the plan says; customers are what is counted as independent',
+    ),
+  ];
+}
+
+function panelChecks(plan: InterventionPlan, judgement: Judgement): AssessmentCheck[] {
+  const blocks = judgement.studies.map(({ study }) => launchBlocks(study));
+  const least = (of: (each: (typeof blocks)[0]) => number) => Math.min(...blocks.map(of), Infinity);
+  const [before, after, present] = [least((b) => b.weeksBefore), least((b) => b.weeksAfter), least((b) => b.present)];
+  const failed = (gate: string) => judgement.failed.some((each) => each.gate === gate);
+  const controls = plan.controls.length;
+  const worse = judgement.worsenedControls;
+  return [
+    check('HISTORY', before >= LEAST_WEEKS_BEFORE, `${before} weeks before launch`, `${before} weeks before launch, ${LEAST_WEEKS_BEFORE} are needed`),
+    check('AFTER', after >= LEAST_WEEKS_AFTER, `${after} weeks after launch`, `${after} weeks after launch, ${LEAST_WEEKS_AFTER} are needed`),
+    check('DAYS', present >= 0.95, `${Math.floor(present * 100)} % of the days have data`, `only ${Math.floor(present * 100)} % of the days have data`),
+    check('VOLUME', !failed('thin'), judgement.weeksPerBlock === 1 ? 'enough events in every week' : 'weeks are thin, so fortnights are compared', 'too few events in some fortnight'),
+    check('PARALLEL', !failed('pre_trend'), 'no trend before launch that would explain it; passing this is no proof', 'a trend before launch may be all there is'),
+    ...(controls === 0 && plan.design === 'untreated_segments' ? [noted('NO_CONTROL', 'no segment was left alone: blind to whatever hit everybody')] : []),
+    ...(worse.length > 0 ? [noted('CONTROL_WORSENED', `${worse.join(', ')} got worse by itself: it may have paid for the effect`)] : []),
+    ...(judgement.weeksPerBlock > 1 ? [noted('FORTNIGHTS', 'blocks of two weeks, as weeks have fewer than 20 events')] : []),
+  ]; // prettier-ignore
+}
+
+/** When a conversation counts, and how long it moves. */
+function clockChecks({ metric, maturity, form }: JudgedMetric, clocks: readonly string[]): AssessmentCheck[] {
+  const cohort = clocks.includes('created cohort');
+  const followed = `counted on the day a conversation began, with at least ${maturity} days of follow-up on both sides`;
+  return [
+    ...(cohort || maturity > 0 ? [noted('FOLLOW_UP', cohort ? followed : `every day had ${maturity} days to stand still`)] : []),
+    ...(clocks.includes('resolved') ? [noted('RESOLVED_CLOCK', `${metric.name} counts on the day of resolution: in the first weeks conversations begun before launch are among them`)] : []),
+    ...(form === null ? [noted('FORMULA', `${metric.name} is no ratio of sums: its formula is computed week by week`)] : []),
+  ]; // prettier-ignore
+}
+
+function check(code: string, passed: boolean, yes: string, no: string): AssessmentCheck {
+  const status: Status = passed ? 'passed' : 'failed';
+  return { code, status, words: passed ? yes : no };
+}
+
+function noted(code: string, words: string): AssessmentCheck {
+  return { code, status: 'noted', words };
+}

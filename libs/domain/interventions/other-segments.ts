@@ -1,0 +1,52 @@
+/** Enterprise gained, self-serve lost: how the segments fared that were not treated, each against the others that were not. */
+import { holm, measureImpact, towardsGood, type Impact } from '@bough/statistics';
+import { UNKNOWN } from '../segments/dimension.js';
+import { naiveOf, rangedOf, relativeRange } from './assessed-effect.js';
+import type { OtherSegment } from './assessment.js';
+import type { Numbers } from './impact-series.js';
+import { launchDays, planStudy, type StudyOptions } from './impact-study.js';
+import type { JudgedMetric } from './judged-metric.js';
+import type { InterventionPlan } from './plan.js';
+
+/** Beyond this, after Holm's correction for how many segments were looked at, a change is said to be sure. */
+const SURE = 0.05;
+
+/** All other segments of the treated segments' dimension; `Unknown` only where it is a control. */
+export function otherSegments(
+  numbers: Numbers,
+  plan: InterventionPlan,
+  judged: JudgedMetric,
+  options: StudyOptions,
+): OtherSegment[] {
+  const treated = new Set(plan.waves.flatMap(({ segments }) => segments));
+  const dimension = [...treated][0]?.split('/')[0];
+  const others = numbers.model.segments.filter(
+    ({ id, key, dimension: own }) =>
+      own === dimension && !treated.has(id) && (key !== UNKNOWN || plan.controls.includes(id)),
+  );
+  const days = launchDays(plan, judged.maturity);
+  const impacts = others.map(({ id }) => {
+    const controls = plan.controls.filter((control) => control !== id);
+    const made = planStudy(numbers, plan, judged, { treated: [id], controls }, days, options);
+    const impact = measureImpact(made.study);
+    return impact.kind === 'impact' && !impact.verdict.failed.some(({ gate }) => gate === 'thin') ? impact : null;
+  });
+  const sure = surelyMoved(impacts);
+  return others.map(({ id, name }, index) => {
+    const impact = impacts[index]!;
+    const role = plan.controls.includes(id) ? ('control' as const) : ('other' as const);
+    const shown = { segment: id, name, role };
+    if (!impact) return { ...shown, outcome: 'not_measured', estimate: null, relative: null, naive: null };
+    const estimate = rangedOf(impact.effect);
+    const { low } = towardsGood(impact.effect.interval95, plan.direction === 'up' ? 'higher' : 'lower');
+    const outcome = sure[index] ? (low > 0 ? 'gained' : 'lost') : 'no_sure_change';
+    const relative = relativeRange(estimate, judged.scale, impact.naive?.after ?? null);
+    return { ...shown, outcome, estimate, relative, naive: naiveOf(impact.naive) };
+  });
+}
+
+function surelyMoved(impacts: readonly (Impact | null)[]): boolean[] {
+  const known = impacts.flatMap((impact) => (impact ? [impact] : []));
+  const adjusted = holm(known.map(({ effect }) => effect.p));
+  return impacts.map((impact) => impact !== null && adjusted[known.indexOf(impact)]! < SURE);
+}

@@ -1,0 +1,83 @@
+/** From the estimator's answer to the verdict on the bet: too early, spoilt by something else, as good as promised, or less. */
+import { towardsGood } from '@bough/statistics';
+import type { AssessedVerdict, Circumstances } from './assessment.js';
+import { sizeOnScale, type LaunchDays } from './impact-study.js';
+import type { Judgement } from './judgement.js';
+import type { InterventionPlan } from './plan.js';
+
+export interface VerdictInputs {
+  readonly plan: InterventionPlan;
+  readonly judgement: Judgement;
+  readonly circumstances: Circumstances;
+  readonly days: LaunchDays;
+  /** Fewer weeks than planned can be judged so far. */
+  readonly isEarly: boolean;
+  readonly scale: 'log' | 'points';
+  /** The value that predictions in the other unit are turned with. */
+  readonly level: number | null;
+}
+
+export interface VerdictResult {
+  readonly verdict: Omit<AssessedVerdict, 'atACost'>;
+  readonly predicted: number | null;
+  readonly shareOfPredicted: number | null;
+}
+
+/**
+ * Confounded comes first, since waiting does not help it; then what is not over yet; then what the interval says. A look before the end
+ * that crosses its bound ends the wait. An improvement that was not registered is never called verified: it stays inconclusive.
+ */
+export function verdictOf(inputs: VerdictInputs): VerdictResult {
+  const { plan, judgement, circumstances, isEarly, scale, level } = inputs;
+  const { effect, outcome, reasons } = judgement;
+  const size = plan.predicted === null ? null : { kind: plan.margin.kind, value: plan.predicted };
+  const predicted = size && sizeOnScale(size, scale, level, plan.direction);
+  const sign = plan.direction === 'up' ? 1 : -1;
+  const shareOfPredicted = predicted && effect ? (sign * effect.estimate) / predicted : null;
+  const confoundedBy = circumstances.overlaps.filter(({ confounds }) => confounds).map(({ label }) => label);
+  const base = { outcome, exploratory: !circumstances.registered, until: null, confoundedBy, reasons: [] };
+  const result = (verdict: Omit<AssessedVerdict, 'atACost'>) => ({ verdict, predicted, shareOfPredicted });
+  if (confoundedBy.length > 0) return result({ ...base, kind: 'confounded' });
+  if (isEarly && !hasCrossed(plan, judgement)) return result({ ...base, kind: 'immature', until: nextLook(inputs) });
+  switch (outcome) {
+    case 'improved':
+      if (base.exploratory) return result({ ...base, kind: 'inconclusive', reasons: [EXPLORATORY] });
+      return result({ ...base, kind: isSmaller(inputs, predicted) ? 'partly_verified' : 'verified_improvement' });
+    case 'worsened':
+      return result({ ...base, kind: 'worsened' });
+    case 'no_change':
+      return result({ ...base, kind: 'no_effect' });
+    case 'inconclusive':
+    case null:
+      return result({ ...base, kind: 'inconclusive', reasons: reasons.length > 0 ? reasons : [ZERO_IS_POSSIBLE] });
+  }
+}
+
+const EXPLORATORY = {
+  code: 'EXPLORATORY',
+  words: 'it improved, but the bet was not registered before launch: a hint, never verified',
+};
+const ZERO_IS_POSSIBLE = {
+  code: 'TOO_UNCERTAIN',
+  words: 'neither an effect nor the absence of one that matters is sure',
+};
+
+/** A look that was planned for now found it sure, by the bound that allows for all looks. */
+function hasCrossed(plan: InterventionPlan, { looks, outcome }: Judgement): boolean {
+  const now = looks.findLast(({ z }) => z !== null);
+  return plan.looks === 'weekly' && now?.crossed === true && (outcome === 'improved' || outcome === 'worsened');
+}
+
+/** The first day with enough data: of the next look, else of the end. */
+function nextLook({ plan, judgement, days }: VerdictInputs): number {
+  if (plan.looks === 'end' || plan.design !== 'untreated_segments') return days.matured;
+  const weeks = Math.max(2, judgement.weeksAfter + 1);
+  return days.settled + 7 * Math.min(weeks, plan.weeks) + (days.matured - days.end);
+}
+
+/** Smaller than what matters, or surely smaller than what was bet on. */
+function isSmaller({ plan, judgement }: VerdictInputs, predicted: number | null): boolean {
+  if (judgement.belowMargin) return true;
+  const best = towardsGood(judgement.effect!.interval95, plan.direction === 'up' ? 'higher' : 'lower').high;
+  return predicted !== null && best < predicted;
+}

@@ -1,0 +1,202 @@
+/** The verdict as a manager reads it: one paragraph with the numbers, how we know, and what would change our mind. */
+import { dayText } from '../shared/day.js';
+import { formatValue } from '../trees/format-value.js';
+import type { Assessment, AssessmentWords, Ranged, VerdictKind } from './assessment.js';
+import type { InterventionPlan } from './plan.js';
+
+type Told = Omit<Assessment, 'words'>;
+
+const HEADLINES: Record<VerdictKind, string> = {
+  verified_improvement: 'Verified improvement',
+  partly_verified: 'Partly verified: the right direction, smaller than was bet on',
+  no_effect: 'No effect that matters',
+  worsened: 'Worsened',
+  inconclusive: 'Inconclusive',
+  immature: 'Too early to tell',
+  confounded: 'Confounded',
+};
+
+export function verdictWords(told: Told, plan: InterventionPlan): AssessmentWords {
+  return {
+    headline: headlineOf(told),
+    summary: sentences([...verdictSentences(told, plan), ...besideSentences(told)]),
+    howWeKnow: howWeKnow(told),
+    wouldChangeOurMind: wouldChange(told),
+  };
+}
+
+function headlineOf({ verdict }: Told): string {
+  const headline = HEADLINES[verdict.kind] + (verdict.atACost ? ', at a cost' : '');
+  if (verdict.kind === 'immature') return `${headline}: until ${dayText(verdict.until!)}`;
+  return verdict.exploratory ? `Exploratory, not verified: ${looks(verdict)}` : headline;
+}
+
+function looks({ outcome, kind }: Told['verdict']): string {
+  if (kind === 'confounded') return 'confounded';
+  const words = { improved: 'looks like an improvement', worsened: 'looks worse', no_change: 'looks like no effect' };
+  return outcome === null || outcome === 'inconclusive' ? 'nothing can be told' : words[outcome];
+}
+
+function verdictSentences(told: Told, plan: InterventionPlan): string[] {
+  const { verdict, effect, metric } = told;
+  const name = `${metric.name} of ${treatedNames(told)}`;
+  if (verdict.kind === 'immature')
+    return [
+      `${name} can be judged from ${dayText(verdict.until!)} on, when ${plan.weeks} weeks after launch are there and stand still`,
+    ];
+  const moved = effect === null ? [] : [movedSentence(name, told), ...expectedSentence(told), betSentence(told)];
+  const why = verdict.reasons.map(({ words }) => words);
+  switch (verdict.kind) {
+    case 'confounded':
+      return [`It cannot be told what did it, since it overlaps with ${verdict.confoundedBy.join(' and ')}`, ...moved];
+    case 'inconclusive':
+      return [...why, ...moved, ...possibleSentence(told)];
+    case 'no_effect':
+      return [`An effect of the size that matters (${size(told, told.margin)}) is ruled out`, ...moved];
+    case 'verified_improvement':
+    case 'partly_verified':
+    case 'worsened':
+      return moved;
+  } // prettier-ignore
+}
+
+function movedSentence(name: string, told: Told): string {
+  const { effect, design } = told;
+  const { value, low95, high95 } = shownRange(told, effect!.estimate);
+  const verb = value === 0 ? 'did not move' : value > 0 ? 'rose' : 'fell';
+  const against = { untreated_segments: 'the segments that were left alone', staged: 'the segments that had not started', experiment: 'the customers without it' }[design];
+  const compared = design !== 'experiment' && told.grade === 'C' ? 'its own weeks before' : against;
+  const by = value === 0 ? '' : ` by ${amount(told, Math.abs(value))}`;
+  return `Against ${compared}, ${name} ${verb}${by} (95 % interval: ${signed(told, low95)} to ${signed(told, high95)})`;
+} // prettier-ignore
+
+function expectedSentence({ effect, metric }: Told): string[] {
+  const { observed, expected } = effect!;
+  if (observed === null || expected === null) return [];
+  const shown = (value: number) => formatValue(value, metric.unit, metric.currency);
+  return [`It was ${shown(observed)}; without the change ${shown(expected)} would have been expected`];
+}
+
+function betSentence(told: Told): string {
+  const { effect, predicted, shareOfPredicted } = told;
+  const chance = `the chance that it moved the way that was bet on is ${percentOf(effect!.probability)}`;
+  if (predicted === null || shareOfPredicted === null) return upper(chance);
+  return `Bet on were ${size(told, predicted)}, so this is ${Math.round(shareOfPredicted * 100)} % of it; ${chance}`;
+}
+
+function possibleSentence(told: Told): string[] {
+  const { effect, weeksNeeded } = told;
+  if (effect === null) return [];
+  const { low95, high95 } = shownRange(told, effect.estimate);
+  const possible = `Everything from ${signed(told, low95)} to ${signed(told, high95)} is still possible`;
+  const needed =
+    weeksNeeded === null
+      ? `an effect of ${size(told, told.margin)} would not show within a year`
+      : `an effect of ${size(told, told.margin)} would show after about ${weeksNeeded} weeks`;
+  return [`${possible}; ${needed}`];
+}
+
+/** Naive figure, worth, guardrails and other segments. */
+function besideSentences(told: Told): string[] {
+  const { naive, metric, effect, worth, guardrails, others } = told;
+  const isPoints = effect?.scale === 'points';
+  const plain =
+    naive && (isPoints ? signed(told, naive.change) : naive.relative === null ? null : signed(told, naive.relative));
+  const breached = guardrails.filter(({ outcome }) => outcome === 'breached');
+  const moved = others.filter(({ outcome }) => outcome === 'gained' || outcome === 'lost');
+  return [
+    ...(plain !== null && told.design !== 'experiment' ? [`A plain look before and after would have said ${plain}`] : []),
+    ...(worth && effect ? [worthSentence(worth)] : []),
+    ...(breached.length > 0 ? [`A guardrail is breached: ${breached.map(({ name, path, words }) => `${name} (${path}), ${words.replace('breached: ', '')}`).join('; ')}`] : []),
+    ...(moved.length > 0 ? [`Of the other segments ${moved.map(({ name, outcome }) => `${name} ${outcome}`).join(', ')} in ${metric.name}`] : []),
+  ]; // prettier-ignore
+}
+
+function worthSentence({ perMonth, low95, high95, currency, words }: NonNullable<Told['worth']>): string {
+  const shown = (value: number) => formatValue(Math.abs(value), 'money', currency);
+  const verb = perMonth >= 0 ? 'saves' : 'costs';
+  const range = `${low95 < 0 ? '−' : ''}${shown(low95)} to ${high95 < 0 ? '−' : ''}${shown(high95)} saved`;
+  return `It ${verb} about ${shown(perMonth)} a month (95 %: ${range}; ${words})`;
+}
+
+function howWeKnow({ effect, design, arms, grade }: Told): string {
+  if (effect === null) return 'Nothing was measured.';
+  if (design === 'experiment') {
+    const customers = arms.map(({ name, customers }) => `${customers} in ${name}`).join(', ');
+    return `Customers were assigned at random (${customers}), so the arms differ by nothing but the change and chance. Customers, not conversations, are counted as independent.`;
+  }
+  const weeks = (count: number) => count.toFixed(count < 10 ? 1 : 0);
+  const compared =
+    grade === 'C'
+      ? 'There was no segment to compare with, so weeks were compared with the weeks before.'
+      : `Compared with the segments ${design === 'staged' ? 'that had not started yet' : 'we did not touch'}, week against week.`;
+  const separate = `We counted how many really separate weeks of evidence there are: weeks resemble their neighbours, so ${effect.weeksBefore} weeks before are worth ${weeks(effect.effectiveBefore)} and ${effect.weeksAfter} after ${weeks(effect.effectiveAfter)}.`;
+  const checked =
+    effect.placebos === 0
+      ? 'The history is too short to try the method on past dates.'
+      : `We tried the method on ${effect.placebos} past dates and segments when nothing happened; ${effect.widening > 1.005 ? `it was off there, so we widened the interval by ${Math.round((effect.widening - 1) * 100)} %.` : 'it kept its promise there.'}`;
+  return `${compared} ${separate} ${checked}`;
+}
+
+function wouldChange(told: Told): string {
+  const { trend, verdict, effect, opinions, weeksNeeded, design } = told;
+  const isSure = verdict.outcome === 'improved' || verdict.outcome === 'worsened';
+  const slope = (x: number) => amount(told, effect?.scale === 'log' ? Math.expm1(x) : x);
+  return sentences([
+    ...(isSure && trend && trend.breakdown > 0 ? [`A trend of ${slope(trend.breakdown)} a week that would have gone on without the change would undo this; the steepest in as many weeks before launch was ${slope(trend.steepest)}`] : []),
+    ...(trend?.suspicious ? ['More weeks before and after would tell the trend from the effect'] : []),
+    ...opinions.filter(({ agrees }) => !agrees).map(({ words }) => `Another method sees it differently: ${words}`),
+    ...(verdict.kind === 'no_effect' ? ['An effect smaller than the margin may still be there'] : []),
+    ...(verdict.kind === 'inconclusive' && weeksNeeded !== null ? [`About ${weeksNeeded} weeks after launch would decide it`] : []),
+    ...(verdict.kind === 'confounded' ? ['A launch of its own, without the other change'] : []),
+    ...(design === 'experiment' ? ['Customers who talk to each other, or an assignment that was not random'] : ['Something else that happened to the treated segments alone, at the same time']),
+  ]); // prettier-ignore
+}
+
+/** On the scale that people read: shares of the value, or points. */
+function shownRange({ effect }: Told, estimate: Ranged): Pick<Ranged, 'value' | 'low95' | 'high95'> {
+  const { relative } = effect!;
+  return effect!.scale === 'log' ? (relative ?? estimate) : estimate;
+}
+
+/** A size on the scale of the effect, in words: `10 %`, `3 points`. */
+function size(told: Told, onScale: number): string {
+  const isLog = told.effect ? told.effect.scale === 'log' : !isInPoints(told);
+  return amount(told, isLog ? Math.expm1(onScale) : onScale);
+}
+
+function isInPoints({ metric }: Told): boolean {
+  return metric.unit === 'ratio' || metric.unit === 'score';
+}
+
+function amount(told: Told, value: number): string {
+  const isLog = told.effect ? told.effect.scale === 'log' : !isInPoints(told);
+  if (isLog) return `${digits(value * 100)} %`;
+  return told.metric.unit === 'score' ? `${value.toFixed(2)} points` : `${digits(value * 100)} points`;
+}
+
+function signed(told: Told, value: number): string {
+  return `${value > 0 ? '+' : value < 0 ? '−' : ''}${amount(told, Math.abs(value))}`;
+}
+
+function digits(value: number): string {
+  return Math.abs(value) >= 1000 ? 'far more than 1000' : value.toFixed(1);
+}
+
+function percentOf(share: number): string {
+  if (share > 0.999) return 'over 99.9 %';
+  return share < 0.001 ? 'under 0.1 %' : `${digits(share * 100)} %`;
+}
+
+function treatedNames({ treated }: Told): string {
+  const names = treated.map(({ name }) => name);
+  return names.length < 2 ? (names[0] ?? 'nobody') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+function sentences(parts: readonly string[]): string {
+  return parts.map((part) => `${upper(part)}.`).join(' ');
+}
+
+function upper(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
