@@ -23,7 +23,7 @@ export function plan(given: Partial<InterventionPlan> = {}): InterventionPlan {
     washoutDays: 0,
     weeks: 4,
     looks: 'end',
-    guardrails: [{ path: 'pro/experience/csat', margin: { kind: 'points', value: 0.03 } }],
+    guardrails: [{ path: 'pro/experience/satisfaction', margin: { kind: 'points', value: 0.03 } }],
     owner: uuid(1),
     finding: null,
     excluded: [],

@@ -29,7 +29,9 @@ export class MemoryFindingStore extends FindingStore {
   }
 
   async unsettled(): Promise<Finding[]> {
-    return [...this.findings.values()].filter(({ settledAt }) => settledAt === null).sort((a, b) => a.number - b.number);
+    return [...this.findings.values()]
+      .filter(({ settledAt }) => settledAt === null)
+      .sort((a, b) => a.number - b.number);
   }
 
   async list(filter: FindingFilter, most: number, before = Infinity): Promise<Finding[]> {
