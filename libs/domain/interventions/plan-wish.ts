@@ -105,7 +105,8 @@ function wavesOf(
   // A draft without a day has no wave yet, whoever is meant.
   if (from == null) return [];
   const own = node?.segment == null ? [] : [segmentId(model.branches.key, node.segment)];
-  const segments = treated ? fullSegments(treated, model) : before ? treatedSegments(before) : own;
+  const kept = before ? treatedSegments(before) : [];
+  const segments = treated ? fullSegments(treated, model) : kept.length > 0 ? kept : own;
   return [{ segments, launch: from }];
 }
 
