@@ -20,13 +20,14 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const inRoot = (...path) => join(root, ...path);
 
-const SOURCES = ['apps', 'libs', 'migrations', 'bench', 'nest-cli.json', 'tsconfig.json', 'package-lock.json'];
+const SOURCES = ['apps', 'libs', 'migrations', 'bench', 'simulate', 'nest-cli.json', 'tsconfig.json', 'package-lock.json'];
 const BUILT = inRoot('dist', '.built');
 const BUILD_LOCK = inRoot('node_modules', '.bough-building');
 
 const COMMANDS = {
   start: (args) => run('dist/apps/api/main.js', args),
   bench: (args) => run('dist/bench/main.js', args),
+  simulate: (args) => run('dist/simulate/main.js', args),
   generate: (args) => run('dist/apps/api/generate.js', args),
   test: async (args) => (await import('../test/support/run-checks.mjs')).runChecks(args),
   ensure: () => undefined,

@@ -59,6 +59,8 @@ export {
   type ScorecardRow,
   type UnknownShare,
 } from './trees/read-scorecard.js';
+export { readHeatmap, type HeatmapQuestion } from './trees/read-heatmap.js';
+export { readUniformity } from './trees/read-uniformity.js';
 export { Snapshot, type Compared, type Quantiles, type SeriesValue } from './trees/snapshot.js';
 export { VersionConflict, WorkspaceStore, type AppliedWorkspace } from './trees/workspace.store.js';
 export { PersonStore } from './ownership/person.store.js';
@@ -125,3 +127,4 @@ export { detectOwnSignals, ownSignals } from './findings/own-signals.js';
 export { RaiseFindings, type RaisePorts } from './findings/raise-findings.js';
 export { ReadMyWork, type MyWorkPorts } from './findings/read-my-work.js';
 export { assessPlan } from './interventions/assess-plan.js';
+export { assessPlan, planPower, suggestControls } from './interventions/assess-plan.js';

@@ -1,12 +1,34 @@
-/** Judges a plan by the resident numbers. Nothing waits: the same snapshot, plan and circumstances give the same answer. */
-import { assess, type Assessment, type Circumstances, type InterventionPlan } from '@bough/domain';
+/** Judges plans by the resident numbers. Nothing waits: the same snapshot, plan and circumstances give the same answer. */
+import {
+  assess,
+  powerOf,
+  suggestedControls,
+  type Assessment,
+  type Circumstances,
+  type InterventionPlan,
+  type PlanPower,
+  type SuggestedControl,
+  type TouchedSegment,
+} from '@bough/domain';
 import type { Snapshot } from '../trees/snapshot.js';
 
+type Resident = Pick<Snapshot, 'model' | 'columns' | 'state' | 'workspaceVersion' | 'dataVersion'>;
+
 /** The assessment as of the snapshot. Whatever is missing makes it inconclusive, with the reason; it never throws. */
-export function assessPlan(
-  snapshot: Pick<Snapshot, 'model' | 'columns' | 'state' | 'workspaceVersion' | 'dataVersion'>,
-  plan: InterventionPlan,
-  circumstances: Circumstances,
-): Assessment {
+export function assessPlan(snapshot: Resident, plan: InterventionPlan, circumstances: Circumstances): Assessment {
   return assess(snapshot, plan, circumstances);
+}
+
+/** Which effect 2, 4, 8 and the planned weeks could show, and whether "no effect" could be earned. */
+export function planPower(snapshot: Resident, plan: InterventionPlan): PlanPower {
+  return powerOf(snapshot, plan);
+}
+
+/** Segments that could be left alone for comparison, with reasons; `touched` by other interventions in the same weeks. */
+export function suggestControls(
+  snapshot: Resident,
+  plan: InterventionPlan,
+  touched: readonly TouchedSegment[] = [],
+): SuggestedControl[] {
+  return suggestedControls(snapshot, plan, touched);
 }

@@ -67,18 +67,10 @@ function relationToSelf(change: OwnershipChange, self: Person | null): Relation 
 /** Takes accountability, or drops it without another who takes it. */
 function isForThemselves(change: OwnershipChange, self: Person | null, before: Ownership, at: Instant): boolean {
   if (self === null) return false;
-  switch (change.kind) {
-    case 'assign':
-      return change.role === 'A' && change.party === self.key;
-    case 'handover':
-      return change.to === self.key;
-    case 'end':
-      return change.role === 'A' && isHeldBy(self, change.target, before, change.from ?? at);
-    case 'stop':
-      return isHeldBy(self, change.target, before, change.from ?? at);
-    default:
-      return false;
-  }
+  if (change.kind === 'handover') return change.to === self.key;
+  if (change.kind === 'assign') return change.role === 'A' && change.party === self.key;
+  const drops = change.kind === 'stop' || (change.kind === 'end' && change.role === 'A');
+  return drops && isHeldBy(self, change.target, before, change.from ?? at);
 }
 
 function isHeldBy({ id }: Person, target: string, { assignments }: Ownership, from: Instant): boolean {

@@ -34,27 +34,38 @@ interface Draws {
   readonly evenly: (plan: string) => Chance;
 }
 
-const DEMAND_OF_DAYS = Array.from({ length: END_DAY - FIRST_DAY }, (_, index) => demandOfDay(FIRST_DAY + index));
+const ALL_DAYS = Array.from({ length: END_DAY - FIRST_DAY }, (_, index) => FIRST_DAY + index);
 const NOISE_KINDS = { spam: 0.6, test: 0.15, merged: 0.25 };
 
 export function arrivals(seed: number, customers: readonly DemoCustomer[]): Arrival[] {
   const chance = chanceFor(seed, 'arrivals');
   const evenly = kept(() => dealt(chance, DEALT));
-  const all = DEMAND_OF_DAYS.flatMap((_, index) => arrivalsOn(FIRST_DAY + index, customers, { chance, evenly }));
+  const all = ALL_DAYS.flatMap((day) => arrivalsOn(day, customers, { chance, evenly }));
   const strangers = Array.from({ length: STRANGERS }, (_, index) => stranger(chance, index));
   const noise = Array.from({ length: NOISE }, () => ({ ...oneOf(chance, all), noise: pick(chance, NOISE_KINDS) }));
   return [...all, ...strangers, ...noise].sort((a, b) => a.createdAt - b.createdAt);
 }
 
 function arrivalsOn(day: Day, customers: readonly DemoCustomer[], { chance, evenly }: Draws): Arrival[] {
-  const present = customers.filter(({ activeFrom, activeTo }) => activeFrom <= day && day < (activeTo ?? END_DAY));
-  return present.flatMap((customer) => {
+  const result: Arrival[] = [];
+  const rates = ratesOn(day);
+  for (const customer of customers) {
+    if (day < customer.activeFrom || day >= (customer.activeTo ?? END_DAY)) continue;
     const { plan } = phaseAt(customer.phases, day);
-    const tilt = customer.isLabelled ? demand(plan, day) * piloted('demand', plan, day) : 1;
-    const mean = PLANS[plan].contactsPerDay * customer.intensity * DEMAND_OF_DAYS[day - FIRST_DAY]! * tilt;
-    const count = poisson(chance, mean, isQuiet(day) ? evenly(plan) : chance);
-    return Array.from({ length: count }, () => arrival(customer, plan, day, chance));
-  });
+    const rate = customer.isLabelled ? rates[plan].labelled : rates[plan].others;
+    const count = poisson(chance, rate * customer.intensity, isQuiet(day) ? evenly(plan) : chance);
+    for (let i = 0; i < count; i++) result.push(arrival(customer, plan, day, chance));
+  }
+  return result;
+}
+
+/** Conversations per customer on the day. Who has no label takes no part in what is done for a plan. */
+function ratesOn(day: Day): Record<Plan, { readonly labelled: number; readonly others: number }> {
+  const rate = (plan: Plan) => {
+    const others = PLANS[plan].contactsPerDay * demandOfDay(day);
+    return { labelled: others * demand(plan, day) * piloted('demand', plan, day), others };
+  };
+  return { free: rate('free'), starter: rate('starter'), pro: rate('pro'), enterprise: rate('enterprise') };
 }
 
 function arrival(

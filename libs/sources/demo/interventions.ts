@@ -37,7 +37,7 @@ const controls = (...plans: string[]) => plans.map((plan) => `plan/${plan}`);
 const morning = (year: number, month: number, day: number): Instant =>
   BERLIN.startOf(dayOf(year, month, day)) + 9 * 3_600_000;
 
-/** In the order of their launch, the one after the fact last. */
+/** What worked, what did nothing, what had a price, what overlaps, and what was written down late: numbers 1 to 5. */
 export const DEMO_INTERVENTIONS: readonly DemoIntervention[] = [
   {
     key: 'free_search',
@@ -53,11 +53,31 @@ export const DEMO_INTERVENTIONS: readonly DemoIntervention[] = [
       controls: controls('starter', 'pro'),
       predicted: 0.2,
       weeks: 6,
-      guardrails: [{ path: 'free/cost_to_serve/agent_time_per_ticket', margin: RELATIVE }],
       owner: 'tom',
     },
     registeredAt: morning(2026, 3, 16),
     startedAt: morning(2026, 3, 27),
+  },
+  {
+    key: 'starter_replies',
+    plan: {
+      ...USUAL,
+      title: 'Suggested replies for starter conversations',
+      hypothesis:
+        'Suggested replies appear beside every starter conversation. Agents edit instead of typing, which should save 15 % of the time ' +
+        'that a conversation takes them, without more messages back and forth.',
+      primary: 'starter/cost_to_serve/agent_time_per_ticket',
+      metric: 'handle_time',
+      waves: wave('starter', STARTER_REPLIES),
+      controls: controls('free', 'pro'),
+      predicted: 0.15,
+      weeks: 8,
+      guardrails: [{ path: 'starter/handling_efficiency/touches_per_ticket', margin: RELATIVE }],
+      owner: 'priya',
+      otherChanges: 'The new tooling of 1 August, for all agents and all plans.',
+    },
+    registeredAt: morning(2026, 7, 20),
+    startedAt: morning(2026, 7, 31),
   },
   {
     key: 'enterprise_desk',
@@ -81,26 +101,6 @@ export const DEMO_INTERVENTIONS: readonly DemoIntervention[] = [
     },
     registeredAt: morning(2026, 4, 27),
     startedAt: morning(2026, 5, 8),
-  },
-  {
-    key: 'starter_replies',
-    plan: {
-      ...USUAL,
-      title: 'Suggested replies for starter conversations',
-      hypothesis:
-        'Suggested replies appear beside every starter conversation. Agents edit instead of typing, which should save 15 % of the time ' +
-        'that a conversation takes them.',
-      primary: 'starter/cost_to_serve/agent_time_per_ticket',
-      metric: 'handle_time',
-      waves: wave('starter', STARTER_REPLIES),
-      controls: controls('free', 'pro'),
-      predicted: 0.15,
-      weeks: 8,
-      owner: 'priya',
-      otherChanges: 'The new tooling of 1 August, for all agents and all plans.',
-    },
-    registeredAt: morning(2026, 7, 20),
-    startedAt: morning(2026, 7, 31),
   },
   {
     key: 'enterprise_pairs',

@@ -4,7 +4,6 @@
  */
 import type { Day } from '@bough/domain';
 import { DEMO_INTERVENTIONS, type DemoIntervention } from '../interventions.js';
-import type { BySegment } from './compute-truths.js';
 import { sum, type Figures, type Window } from './figures.js';
 
 export interface Moved {
@@ -30,27 +29,37 @@ export interface InterventionTruth {
   readonly guardrails: readonly Moved[];
 }
 
+type Plans = Readonly<Record<string, Figures>>;
+
 export type InterventionTruths = Readonly<Record<string, InterventionTruth>>;
 
 type Summed =
-  'created' | 'customer_days' | 'resolution_seconds' | 'handle_seconds' | 'resolved' | 'escalated' | 'replied';
+  | 'created'
+  | 'customer_days'
+  | 'resolution_seconds'
+  | 'handle_seconds'
+  | 'touches'
+  | 'resolved'
+  | 'escalated'
+  | 'replied';
 
 /** Numerator and denominator by the node's own key. */
 const FORMS: Readonly<Record<string, readonly [Summed, Summed]>> = {
   contact_rate: ['created', 'customer_days'],
   resolution_time: ['resolution_seconds', 'resolved'],
   agent_time_per_ticket: ['handle_seconds', 'resolved'],
+  touches_per_ticket: ['touches', 'resolved'],
   escalation: ['escalated', 'replied'],
 };
 
 const WEEKS_BEFORE = 12;
 const WEEK = 7;
 
-export function interventionTruths(plansIn: (window: Window) => BySegment): InterventionTruths {
+export function interventionTruths(plansIn: (window: Window) => Plans): InterventionTruths {
   return Object.fromEntries(DEMO_INTERVENTIONS.map((planted) => [planted.key, truthOf(planted, plansIn)]));
 }
 
-function truthOf({ plan, registeredAt }: DemoIntervention, plansIn: (window: Window) => BySegment): InterventionTruth {
+function truthOf({ plan, registeredAt }: DemoIntervention, plansIn: (window: Window) => Plans): InterventionTruth {
   const { launch } = plan.waves[0]!;
   const settled = launch + plan.rolloutDays + plan.washoutDays;
   const until = settled + plan.weeks * WEEK;
@@ -67,11 +76,11 @@ function truthOf({ plan, registeredAt }: DemoIntervention, plansIn: (window: Win
   };
 }
 
-function movedAt(path: string, controls: readonly string[], before: BySegment, after: BySegment): Moved {
+function movedAt(path: string, controls: readonly string[], before: Plans, after: Plans): Moved {
   const keys = path.split('/');
   const form = FORMS[keys.at(-1)!]!;
   const others = controls.map((segment) => segment.split('/')[1]!);
-  const value = (segments: BySegment, members: readonly string[]) =>
+  const value = (segments: Plans, members: readonly string[]) =>
     rateOf(
       members.map((key) => segments[key]!),
       form,
