@@ -1,10 +1,12 @@
 /** What the server runs on, handed in so that tests can hand in others. */
-import type { Engine } from '@bough/application';
+import type { Detect, Engine } from '@bough/application';
 import type { Stores } from '@bough/persistence';
 import type { OpenIdSettings } from './access/open-id.js';
 
 export interface AppParts extends Stores {
   readonly engine: Engine;
+  /** Notices what needs attention. */
+  readonly detect: Detect;
   /** Whether an error means that the database went away. */
   readonly isDatabaseLost: (error: unknown) => boolean;
   /** Off when left out. */

@@ -10,7 +10,9 @@ import { AccessModule } from './access/access.module.js';
 import { Identify } from './access/identify.js';
 import { DueCheckService } from './due-check.service.js';
 import { EngineService } from './engine.service.js';
+import { DetectionService } from './detection.service.js';
 import { FactsModule } from './facts/facts.module.js';
+import { FindingsModule } from './findings/findings.module.js';
 import { answerCache } from './graphql/answer-cache.js';
 import { RequestContext } from './graphql/context.js';
 import { depthLimit } from './graphql/depth-limit.js';
@@ -47,10 +49,11 @@ export class AppModule {
         SegmentsModule,
         TreesModule,
         OwnershipModule,
+        FindingsModule,
         InterventionsModule,
       ],
       controllers: [HealthController],
-      providers: [EngineService, DueCheckService],
+      providers: [EngineService, DetectionService, DueCheckService],
     };
   }
 }

@@ -39,6 +39,13 @@ export class Environment {
   @Transform(({ value }) => Number(value))
   BOUGH_CHECK_MINUTES = 60;
 
+  /** Minutes between two looks for what needs attention, beside those after every change of the data; 0: none at all. */
+  @IsInt({ message: 'BOUGH_DETECT_MINUTES must be a whole number' })
+  @Min(0, { message: 'BOUGH_DETECT_MINUTES must be 0 (off) to 1440' })
+  @Max(1440, { message: 'BOUGH_DETECT_MINUTES must be 0 (off) to 1440' })
+  @Transform(({ value }) => Number(value))
+  BOUGH_DETECT_MINUTES = 60;
+
   /** Where browsers find the server, when that is not where it listens. */
   @IsOptional()
   @Matches(/^https?:\/\/[^/]+\/?$/, { message: 'BOUGH_URL must look like https://bough.example.com' })

@@ -7,6 +7,7 @@ import { EmbeddedPostgresFailed } from '@bough/persistence';
 import { AppModule } from './app.module.js';
 import type { AppParts } from './app-parts.js';
 import { DueCheckService } from './due-check.service.js';
+import { DetectionService } from './detection.service.js';
 import { EngineService } from './engine.service.js';
 import { openIdSettings, readEnvironment } from './environment.js';
 import { requireFreePort, sayWhyNot } from './listen.js';
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
     await app.listen(environment.PORT, environment.HOST).catch(sayWhyNot(environment));
     app.get(EngineService).start();
     app.get(DueCheckService).start(environment.BOUGH_CHECK_MINUTES);
+    app.get(DetectionService).start(environment.BOUGH_DETECT_MINUTES);
     say(welcome(await app.getUrl(), environment, await firstLink(system), isDemo(system)));
   } catch (error) {
     await stop().catch(() => undefined);

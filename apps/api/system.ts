@@ -1,7 +1,7 @@
 /** What the server runs on: database, stores, engine; and the demo, when there is nothing else. */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { ApplyOwnership, ApplyWorkspace, Engine, FirstAdmin, ImportFacts, type FirstLink } from '@bough/application';
+import { ApplyOwnership, ApplyWorkspace, detectOwnSignals, Engine, FirstAdmin, ImportFacts, type FirstLink } from '@bough/application';
 import { LOCAL_OPERATOR, timeZone, type Caller } from '@bough/domain';
 import {
   isDatabaseLost,
@@ -44,7 +44,7 @@ export async function openSystem(environment: Environment, say: (line: string) =
 export function partsOn(source: DataSource): AppParts {
   const stores = storesOn(source);
   const engine = new Engine({ ...stores, today: (zone) => timeZone(zone).dayAt(Date.now()) });
-  return { ...stores, engine, isDatabaseLost };
+  return { ...stores, engine, detect: detectOwnSignals, isDatabaseLost };
 }
 
 /** Fills an empty database with the demo; goes on where an interrupted first start stopped. */

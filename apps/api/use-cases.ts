@@ -10,15 +10,20 @@ import {
   Authenticate,
   CancelIntervention,
   CheckDueInterventions,
+  ChangeFinding,
   CompareVersions,
   ConcludeIntervention,
   CreateToken,
+  DetectFindings,
   EditStructure,
   Engine,
   FactStore,
   FollowUpInFindings,
   IMPACT_JUDGE,
   InterventionStore,
+  FindingStore,
+  FollowFindings,
+  ListFindings,
   ListImports,
   ListInterventions,
   ListTokens,
@@ -29,6 +34,7 @@ import {
   PlanIntervention,
   PreviewPlan,
   ReadAudit,
+  ReadMyWork,
   ReadOwnership,
   ReadPast,
   ReadRegistry,
@@ -59,7 +65,7 @@ const now = () => new Date();
 const use = <Port>(provide: abstract new (...given: never[]) => Port, useValue: Port) => ({ provide, useValue });
 
 export function portProviders(parts: AppParts): Extract<Provider, { provide: unknown }>[] {
-  const { facts, rollups, workspaces, ownership, people, engine, accounts, signIns, sessions, audit } = parts;
+  const { facts, rollups, workspaces, ownership, people, findings, engine, accounts, signIns, sessions, audit } = parts;
   return [
     use(FactStore, facts),
     use(RollupStore, rollups),
@@ -67,6 +73,7 @@ export function portProviders(parts: AppParts): Extract<Provider, { provide: unk
     use(OwnershipStore, ownership),
     use(PersonStore, people),
     use(InterventionStore, parts.interventions),
+    use(FindingStore, findings),
     use(Engine, engine),
     use(AccountStore, accounts),
     use(SignInStore, signIns),
@@ -110,7 +117,19 @@ export function useCases(parts: AppParts): Extract<Provider, { provide: unknown 
     use(ReadAudit, new ReadAudit(audit)),
     use(TellRefusals, new TellRefusals(audit, now)),
     ...interventionUseCases(parts),
+    ...findingUseCases(parts),
     ...accessUseCases(parts),
+  ];
+}
+
+function findingUseCases(parts: AppParts): Extract<Provider, { provide: unknown }>[] {
+  const ports = { ...parts, now: Date.now, newId: randomUUID };
+  return [
+    use(ListFindings, new ListFindings(parts.findings)),
+    use(ReadMyWork, new ReadMyWork(ports)),
+    use(ChangeFinding, new ChangeFinding(ports)),
+    use(DetectFindings, new DetectFindings(ports)),
+    use(FollowFindings, new FollowFindings(ports)),
   ];
 }
 

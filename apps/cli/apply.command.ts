@@ -13,7 +13,7 @@ import { refreshWithProgress } from './refresh.command.js';
 
 /** Made-up conversations must not mix with real ones: another workspace takes the place of the demo, data and all. */
 async function leaveDemo(
-  { facts, workspaces, ownership, caller }: System,
+  { facts, workspaces, ownership, findings, caller }: System,
   next: Workspace,
   dryRun = false,
 ): Promise<void> {
@@ -34,6 +34,8 @@ async function leaveDemo(
   if (dryRun) return;
   const change = { subject: 'workspace', field: 'facts', before: 'demo', after: null };
   await workspaces.removeFacts(auditEntry(caller, new Date(), 'facts.remove', [change]));
+  const forgotten = { subject: 'workspace', field: 'findings', before: 'demo', after: null };
+  await findings.removeAll(auditEntry(caller, new Date(), 'finding.remove', [forgotten]));
   const at = new Date();
   const owners = { subject: 'ownership', field: null, before: 'demo', after: null };
   const entry = auditEntry(caller, at, 'ownership.remove', [owners]);

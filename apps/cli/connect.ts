@@ -1,6 +1,16 @@
 /** Joins ports and adapters for one command: opens the database, hands out the stores, closes everything at the end. */
 import { randomUUID } from 'node:crypto';
-import { ApplyOwnership, ApplyWorkspace, Engine, ImportFacts } from '@bough/application';
+import {
+  ApplyOwnership,
+  ApplyWorkspace,
+  ChangeFinding,
+  DetectFindings,
+  detectOwnSignals,
+  Engine,
+  FollowFindings,
+  ImportFacts,
+  ReadMyWork,
+} from '@bough/application';
 import { LOCAL_OPERATOR, Refusal, timeZone, type Caller, type Workspace } from '@bough/domain';
 import {
   isDatabaseLost,
@@ -19,6 +29,10 @@ export interface System extends Stores {
   readonly applyOwnership: ApplyOwnership;
   readonly importFacts: ImportFacts;
   readonly engine: Engine;
+  readonly changeFinding: ChangeFinding;
+  readonly detectFindings: DetectFindings;
+  readonly followFindings: FollowFindings;
+  readonly readMyWork: ReadMyWork;
   /** Names of the migrations that ran just now. */
   readonly migrated: readonly string[];
 }
@@ -47,7 +61,8 @@ export async function withSystem<Result>(
       const caller: Caller = { principal: LOCAL_OPERATOR, requestId: randomUUID() };
       const applyOwnership = new ApplyOwnership({ ...stores, now: Date.now, newId: randomUUID });
       const importFacts = new ImportFacts(stores.facts, caller, stores.audit);
-      return await work({ ...stores, caller, applyWorkspace, applyOwnership, importFacts, engine, migrated });
+      const made = { caller, applyWorkspace, applyOwnership, importFacts, engine, ...findingUseCases(stores, engine) };
+      return await work({ ...stores, ...made, migrated });
     } finally {
       await source.destroy();
     }
@@ -57,6 +72,16 @@ export async function withSystem<Result>(
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(signal, stopOnSignal);
     await server?.stop();
   }
+}
+
+function findingUseCases(stores: Stores, engine: Engine) {
+  const ports = { ...stores, engine, detect: detectOwnSignals, now: Date.now, newId: randomUUID };
+  return {
+    changeFinding: new ChangeFinding(ports),
+    detectFindings: new DetectFindings(ports),
+    followFindings: new FollowFindings(ports),
+    readMyWork: new ReadMyWork(ports),
+  };
 }
 
 /** The workspace, or a refusal that says how to get one. */

@@ -1,5 +1,7 @@
 import { buildSchema, isEnumType, isInputObjectType, isListType, isNonNullType, type GraphQLInputType } from 'graphql';
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { RaiseFindings } from '@bough/application';
 import {
   ACTIONS,
   isAllowed,
@@ -11,6 +13,7 @@ import {
   type Relation,
   type Role,
 } from '@bough/domain';
+import { signal } from '../support/builders-findings.js';
 import { OPERATOR, workspace } from '../support/builders.js';
 import { graphqlClient, type Answer } from '../support/graphql-client.js';
 import { cookieFor, invited, tokenFor } from '../support/sign-in-builders.js';
@@ -18,15 +21,16 @@ import { startTestApp, type TestApp } from '../support/test-app.js';
 
 /** The matrix of rights, walked: every root field, asked by everybody, about what is theirs, another's and nobody's. */
 const SCHEMA = buildSchema(readFileSync('apps/api/schema.graphql', 'utf8'));
-const MISSING = { node: 'nod_0000000000000000', token: `tok_${'0'.repeat(31)}9` };
+const MISSING = { node: 'nod_0000000000000000', token: `tok_${'0'.repeat(31)}9`, finding: `fin_${'0'.repeat(32)}` };
 
-/** What a call is about: a node, its key in the template and its slot, a person, a token. */
+/** What a call is about: a node, its key in the template and its slot, a person, a token, a finding at the node. */
 interface About {
   readonly node: string;
   readonly key: string;
   readonly target: string;
   readonly person: string;
   readonly token: string;
+  readonly finding: string;
 }
 
 const FIELDS = [SCHEMA.getQueryType()!, SCHEMA.getMutationType()!].flatMap((type) =>
@@ -45,9 +49,11 @@ beforeAll(async () => {
   for (const role of ['admin', 'editor', 'viewer'] as const) await addPerson(role);
   await assign('the_viewer', '*/demand_intensity');
   const { tree } = await app.query('{ tree { slice(maxDepth: 3) { nodes { id key } } } }');
+  const found = await raise('pro/demand_intensity/contact_rate', 'pro/cost_to_serve');
   const about = (path: string, person: string, token: string): About => ({
     node: tree.slice.nodes.find((node: { key: string }) => node.key === path).id,
     ...{ key: path.split('/').at(-1)!, target: `*/${path.split('/').at(-1)}`, person, token },
+    finding: found.get(path)!,
   });
   const { apiTokenCreate: mine } = await as('viewer', tokenMutation('mine')).then(({ data }) => data);
   const { apiTokenCreate: theirs } = await as('editor', tokenMutation('theirs')).then(({ data }) => data);
@@ -68,10 +74,18 @@ async function assign(party: string, target: string): Promise<void> {
   expect(problems).toEqual([]);
 }
 
+/** The ids of findings, one at each of these nodes. */
+async function raise(...paths: string[]): Promise<Map<string, string>> {
+  const signals = paths.map((path) => signal({ path, cause: path }));
+  const raised = await new RaiseFindings({ ...app, now: Date.now, newId: randomUUID }).run(OPERATOR, signals, 20_000);
+  return new Map(raised.map(({ id }, index) => [paths[index]!, `fin_${id.replaceAll('-', '')}`]));
+}
+
 /** What the viewer is to what is theirs, as it was set up above and not as the code finds out. */
 function relationOf(principal: Principal | null, kind: string, field: string): Relation | null {
   if (principal?.role !== 'viewer' || kind !== 'own') return null;
   if (field === 'Mutation.treeNodeUpdate' || field === 'Mutation.raciApply') return 'accountable';
+  if (field.startsWith('Mutation.finding')) return 'accountable';
   return field.startsWith('Mutation.delegation') ? 'self' : null;
 }
 
@@ -118,6 +132,7 @@ function queryOf({ type, field }: (typeof FIELDS)[number], about: About): string
       );
       return `{ ${needed.map((each) => `${each.name}: ${literal(each.type, each.name)}`).join(', ')} }`;
     }
+    if (inner.name === 'ID' && field.name.startsWith('finding')) return JSON.stringify(about.finding);
     if (inner.name === 'ID') return JSON.stringify(field.name.startsWith('apiToken') ? about.token : about.node);
     if (inner.name === 'Key') return JSON.stringify(about.key);
     if (inner.name === 'Int') return '1';

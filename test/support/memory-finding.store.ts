@@ -77,6 +77,14 @@ export class MemoryFindingStore extends FindingStore {
     return saved;
   }
 
+  async removeAll(entry: AuditEntry): Promise<void> {
+    this.findings.clear();
+    this.seen.clear();
+    this.happened.clear();
+    this.looks.length = 0;
+    await this.append(entry);
+  }
+
   async alone<Result>(work: () => Promise<Result>): Promise<Result | null> {
     if (this.isBusy) return null;
     this.isBusy = true;

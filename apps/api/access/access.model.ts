@@ -17,10 +17,11 @@ export enum SignedInVia {
   TOKEN = 'TOKEN',
   CLI = 'CLI',
   DEMO = 'DEMO',
+  SYSTEM = 'SYSTEM',
 }
 registerEnumType(SignedInVia, {
   name: 'SignedInVia',
-  description: 'DEMO: without signing in, on the machine itself. CLI: the command line.',
+  description: 'DEMO: without signing in, on the machine itself. CLI: the command line. SYSTEM: Bough itself.',
 });
 
 /** `READ: 'READ'` for every scope. */

@@ -22,6 +22,8 @@ class OwnerChangeModel {
 
 @ObjectType('OwnershipPayload')
 export class OwnershipPayload {
+  /** What the fields of later steps are made of. */
+  readonly told!: OwnershipResult;
   @Field(() => Int, { description: 'The version of ownership that holds now: the next expectedVersion.' })
   version!: number;
   @Field({ description: 'True when something was saved.' })
@@ -67,6 +69,7 @@ export async function changeOwners(
   });
   forgetOwners(context);
   const payload = {
+    told,
     version: told.version,
     applied: told.version !== told.before.version,
     ownerChanges: tree ? changesOf(told, tree) : [],

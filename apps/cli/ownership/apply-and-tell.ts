@@ -12,7 +12,7 @@ import {
   type Instant,
   type OwnershipChange,
 } from '@bough/domain';
-import type { OwnershipResult } from '@bough/application';
+import { findingsMovedBy, type OwnershipResult } from '@bough/application';
 import { requireWorkspace, type System } from '../connect.js';
 
 export interface ChangeOptions {
@@ -38,7 +38,14 @@ export async function applyAndTell(
   if (problems.length === 1 && changes.length === 1) throw new Refusal(problems[0]!.code, problems[0]!.message);
   for (const { path, message } of problems) console.error(`${placeOf(Number(path[0]))}  error  ${message}`);
   if (problems.length > 0) throw new Refusal('OWNERS_INVALID', 'Nothing was changed; mend the errors above.');
-  console.log(ownershipResultLines(result, zone, dryRun).join('\n'));
+  const moving = findingsMovedBy(result, await system.findings.unsettled(), Date.now());
+  console.log([...ownershipResultLines(result, zone, dryRun), ...movingLines(moving, dryRun)].join('\n'));
+}
+
+function movingLines(moving: ReturnType<typeof findingsMovedBy>, dryRun: boolean): string[] {
+  if (moving.length === 0) return [];
+  const head = dryRun ? 'Open findings that would move with them:' : 'Open findings that move with them:';
+  return [head, ...moving.map(({ finding, after }) => `  #${finding.number} ${finding.signal.title}: ${after.text}`)];
 }
 
 export function ownershipResultLines(result: OwnershipResult, zone: string, dryRun: boolean): string[] {

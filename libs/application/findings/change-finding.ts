@@ -34,7 +34,13 @@ export class ChangeFinding {
   constructor(private readonly ports: ChangeFindingPorts) {}
 
   /** `expected`: the version that was looked at; left out: the newest. `actor`: who is written down, where that is another. */
-  async run(caller: Caller, ref: FindingRef, wish: FindingWish, expected?: number, actor?: Actor): Promise<ChangedFinding> {
+  async run(
+    caller: Caller,
+    ref: FindingRef,
+    wish: FindingWish,
+    expected?: number,
+    actor?: Actor,
+  ): Promise<ChangedFinding> {
     for (let tries = 1; ; tries++) {
       const [finding, look] = await Promise.all([this.ports.findings.find(ref), lookNow(this.ports)]);
       allow(caller, wish, finding, look);
@@ -43,7 +49,12 @@ export class ChangeFinding {
       const by = actor ?? { id: caller.principal?.person ?? null, name: caller.principal?.name ?? 'nobody' };
       const result = changeFinding(finding, wish, { ...look, actor: by });
       if ('problems' in result) return { finding, problems: result.problems };
-      const entry = auditEntry(caller, new Date(look.at), `finding.${wish.move}`, auditOf(finding, result.change.finding, wish));
+      const entry = auditEntry(
+        caller,
+        new Date(look.at),
+        `finding.${wish.move}`,
+        auditOf(finding, result.change.finding, wish),
+      );
       try {
         const [saved] = await this.ports.findings.save([result.change], { entryOf: () => entry });
         return { finding: saved!, problems: [] };

@@ -3,18 +3,22 @@ import {
   effectiveOwners,
   FINDING_RULES,
   growTree,
+  movingFindings,
   ownersAt,
   Refusal,
   routedTo,
   standingPath,
   type Finding,
   type FollowContext,
+  type MovingFinding,
+  type OwnedNode,
   type Ownership,
   type OwnerLook,
   type Relation,
   type TreeNode,
 } from '@bough/domain';
 import type { WorkspaceStore } from '../trees/workspace.store.js';
+import type { OwnershipResult } from '../ownership/apply-ownership.js';
 import type { OwnershipStore } from '../ownership/ownership.store.js';
 
 export interface LookPorts {
@@ -41,10 +45,21 @@ export async function lookNow({ workspaces, ownership, now }: LookPorts): Promis
 }
 
 /** Who answers for every node at an instant, ready to be said in words. */
-export function ownersOf(nodes: readonly TreeNode[], ownership: Ownership, at: number, timeZone: string): OwnerLook {
+export function ownersOf(nodes: readonly OwnedNode[], ownership: Ownership, at: number, timeZone: string): OwnerLook {
   const owners = ownersAt(ownership, at);
   const byPath = new Map(nodes.map((node) => [node.path, node]));
   return { owned: effectiveOwners(nodes, owners), words: { owners, nodes: byPath, timeZone } };
+}
+
+/** The open findings that a change of ownership moves, and where to. Nothing moves when the change has problems. */
+export function findingsMovedBy(
+  { before, after, nodes, problems }: Pick<OwnershipResult, 'before' | 'after' | 'nodes' | 'problems'>,
+  findings: readonly Finding[],
+  at: number,
+): MovingFinding[] {
+  if (problems.length > 0) return [];
+  const [then, next] = [before, after].map((ownership) => ownersOf(nodes, ownership, at, 'UTC'));
+  return movingFindings(findings, then!, next!);
 }
 
 /** What somebody is to a finding: it is theirs, or its node is. Cover and inheritance count. */

@@ -1,4 +1,11 @@
-import { Refusal, type Day, type Finding, type FindingChange, type FindingEvent, type FindingKind } from '@bough/domain';
+import {
+  Refusal,
+  type Day,
+  type Finding,
+  type FindingChange,
+  type FindingEvent,
+  type FindingKind,
+} from '@bough/domain';
 import type { FindingStatus, Severity, Sighting } from '@bough/domain';
 import type { AuditEntry } from '../access/audit.store.js';
 
@@ -79,6 +86,8 @@ export abstract class FindingStore {
    * one version on, every cause has one unsettled finding at most, and the look was not taken before.
    */
   abstract save(changes: readonly FindingChange[], save: FindingSave): Promise<Finding[]>;
+  /** Forgets every finding and every look, as if there had never been any. */
+  abstract removeAll(entry: AuditEntry): Promise<void>;
   /** Runs `work` unless another instance is at it, which gives `null`. */
   abstract alone<Result>(work: () => Promise<Result>): Promise<Result | null>;
 }

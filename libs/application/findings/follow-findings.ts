@@ -21,7 +21,12 @@ export class FollowFindings {
       const changes = findings.flatMap((finding) => followFinding(finding, look) ?? []);
       if (changes.length === 0) return 0;
       const entryOf = (saved: readonly Finding[]) =>
-        auditEntry(caller, new Date(look.at), 'finding.follow', saved.flatMap((each, index) => moved(each, changes[index]!)));
+        auditEntry(
+          caller,
+          new Date(look.at),
+          'finding.follow',
+          saved.flatMap((each, index) => moved(each, changes[index]!)),
+        );
       try {
         await this.ports.findings.save(changes, { entryOf });
         return changes.length;

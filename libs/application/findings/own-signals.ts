@@ -33,7 +33,10 @@ export function ownSignals(snapshot: Snapshot, look: DetectionLook): Signal[] {
     ...dataSignals({ ...dataFigures(snapshot, { ...range, to }, period), touched: touchedOf('') }),
     ...reviewSignals({
       ...{ standards: workspace.standards ?? [], today: snapshot.state.today, period, touchedOf },
-      ...{ pathOf: (standard) => standardPath(snapshot, standard), nameOf: (standard) => standardName(snapshot, standard) },
+      ...{
+        pathOf: (standard) => standardPath(snapshot, standard),
+        nameOf: (standard) => standardName(snapshot, standard),
+      },
     }),
   ];
 }

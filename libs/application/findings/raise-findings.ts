@@ -26,7 +26,10 @@ export class RaiseFindings {
       const known = new Map((await findings.unsettled()).map((finding) => [finding.signal.cause, finding]));
       const changes = signals.map((signal) => {
         const finding = known.get(signal.cause);
-        return { finding, change: finding ? seeAgain(finding, signal, context) : raiseFinding(newId(), signal, context) };
+        return {
+          finding,
+          change: finding ? seeAgain(finding, signal, context) : raiseFinding(newId(), signal, context),
+        };
       });
       const made = changes.flatMap(({ change }) => change ?? []);
       const entryOf = (saved: readonly Finding[]) =>

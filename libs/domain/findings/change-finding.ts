@@ -70,9 +70,15 @@ function granted(finding: Finding, wish: FindingWish, context: WishContext): { f
     case 'resolve':
       return { finding: resolved(finding, wish.note, at), text: wish.note ?? 'Resolved' };
     case 'dismiss':
-      return { finding: dismissed(finding, wish, context), text: [wish.reason.replaceAll('_', ' '), wish.note ?? []].flat().join(': ') };
+      return {
+        finding: dismissed(finding, wish, context),
+        text: [wish.reason.replaceAll('_', ' '), wish.note ?? []].flat().join(': '),
+      };
     case 'snooze':
-      return { finding: { ...finding, snoozedUntil: wish.until }, text: `Until ${dateWords(wish.until, words.timeZone)}` };
+      return {
+        finding: { ...finding, snoozedUntil: wish.until },
+        text: `Until ${dateWords(wish.until, words.timeZone)}`,
+      };
     case 'assign':
       return assigned(finding, wish.person, context);
     case 'reopen':
@@ -134,7 +140,8 @@ function checkWish(wish: FindingWish, context: WishContext): Problem[] {
       return wish.text.trim() === ''
         ? [problem('TEXT_MISSING', ['text'], wish.move === 'reopen' ? 'Say why it is open again.' : 'Say something.')]
         : checkText('text', wish.text);
-    default:
+    case 'acknowledge':
+    case 'start':
       return [];
   }
 }

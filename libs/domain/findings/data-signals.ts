@@ -62,7 +62,8 @@ function missingDaySignals(look: DataLook): Signal[] {
   return [
     dataSignal(look, {
       ...{ rule: 'missing_days', cause: 'data_quality:missing_days', severity: missing.length > 2 ? 'high' : 'medium' },
-      title: missing.length === 1 ? 'A day without any conversation' : `${missing.length} days without any conversation`,
+      title:
+        missing.length === 1 ? 'A day without any conversation' : `${missing.length} days without any conversation`,
       words: `On ${missing.map(dayText).join(', ')} nothing was created, though the same weekday usually has ${USUAL_CONVERSATIONS} conversations or more. Part of an export is probably missing.`,
       evidence: missing.map((day) => figure(dayText(day), '0 conversations', 0)),
       ...{ baseline: null, threshold: USUAL_CONVERSATIONS, watched: days.length },
@@ -101,7 +102,10 @@ function unknownSignals(look: DataLook): Signal[] {
   });
 }
 
-type Told = Pick<Signal, 'rule' | 'cause' | 'severity' | 'title' | 'words' | 'evidence' | 'baseline' | 'threshold' | 'watched'> & {
+type Told = Pick<
+  Signal,
+  'rule' | 'cause' | 'severity' | 'title' | 'words' | 'evidence' | 'baseline' | 'threshold' | 'watched'
+> & {
   readonly segment?: string;
 };
 

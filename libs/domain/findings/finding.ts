@@ -144,7 +144,9 @@ export function isLive({ status }: Pick<Finding, 'status'>): boolean {
 
 /** Nobody took it in time. */
 export function isOverdue({ status, acknowledgeBy, snoozedUntil }: Finding, at: Instant): boolean {
-  return status === 'open' && acknowledgeBy !== null && acknowledgeBy <= at && !(snoozedUntil !== null && at < snoozedUntil);
+  return (
+    status === 'open' && acknowledgeBy !== null && acknowledgeBy <= at && !(snoozedUntil !== null && at < snoozedUntil)
+  );
 }
 
 /** Bough itself, where nobody asked. */

@@ -3,9 +3,17 @@
  * up the path, and whoever has taken one keeps it and is told. Nobody keeps one who has left.
  */
 import { dateWords } from '../ownership/owner-words.js';
-import { changed, happened, isOverdue, routedTo, type Finding, type FindingChange, type RoutingCause } from './finding.js';
+import {
+  changed,
+  happened,
+  isOverdue,
+  routedTo,
+  type Finding,
+  type FindingChange,
+  type RoutingCause,
+} from './finding.js';
 import { escalate } from './escalate.js';
-import { informedOf, placeOf, routing, standingPath, type Place } from './routing.js';
+import { informedOf, placeOf, routing, standingPath, type OwnerLook, type Place } from './routing.js';
 import { deadline, type LookContext } from './take-signal.js';
 
 export type FollowContext = Omit<LookContext, 'asOf'>;
@@ -50,9 +58,8 @@ function bringBack(finding: Finding, context: FollowContext): Step | null {
 function followOwner(finding: Finding, context: FollowContext): Step | null {
   if (finding.status !== 'open' || finding.assignee !== null) return null;
   const now = routedTo(finding);
-  const path = now.cause === 'escalated' && now.level !== null ? now.level : finding.signal.path;
-  const place = placeOf(path, context);
-  if (place.person === now.person && place.holder === now.holder) return null;
+  const place = placeOf(reachedPath(finding), context);
+  if (isSamePlace(place, now)) return null;
   const events = [happened(context.at, 'owner_changed', place.text)];
   const cause = now.cause === 'escalated' ? 'escalated' : 'owner_changed';
   return { finding: rerouted(finding, place, cause, context), events };
@@ -65,7 +72,7 @@ function tellAssignee(finding: Finding, context: FollowContext): Step | null {
   const now = routedTo(finding);
   if (now.cause === 'escalated' || now.cause === 'assigned') return null;
   const place = placeOf(finding.signal.path, context);
-  if (place.person === now.person && place.holder === now.holder) return null;
+  if (isSamePlace(place, now)) return null;
   const name = context.words.owners.people.get(assignee)?.name ?? 'who has taken it';
   const text = `${place.text}; the finding stays with ${name}`;
   return {
@@ -80,6 +87,34 @@ function escalateOverdue(finding: Finding, context: FollowContext): Step | null 
   const due = happened(context.at, 'escalated', `Not taken by ${dateWords(finding.acknowledgeBy!, timeZone)}`);
   const up = escalate(finding, context);
   return up.events[0]!.kind === 'escalated' ? { ...up, events: [due, ...up.events] } : up;
+}
+
+/** An open finding that a change of ownership would move, and where to. */
+export interface MovingFinding {
+  readonly finding: Finding;
+  readonly before: Place;
+  readonly after: Place;
+}
+
+/** What nobody has taken and would land on somebody else; what somebody has taken stays with them. */
+export function movingFindings(findings: readonly Finding[], before: OwnerLook, after: OwnerLook): MovingFinding[] {
+  return findings
+    .filter(({ status, assignee }) => status === 'open' && assignee === null)
+    .map((finding) => {
+      const path = reachedPath(finding);
+      return { finding, before: placeOf(path, before), after: placeOf(path, after) };
+    })
+    .filter((moving) => !isSamePlace(moving.before, moving.after));
+}
+
+/** What was escalated belongs to the level that it has reached. */
+function reachedPath(finding: Finding): string {
+  const { cause, level } = routedTo(finding);
+  return cause === 'escalated' && level !== null ? level : finding.signal.path;
+}
+
+function isSamePlace(a: Pick<Place, 'person' | 'holder'>, b: Pick<Place, 'person' | 'holder'>): boolean {
+  return a.person === b.person && a.holder === b.holder;
 }
 
 /** In the hands of somebody else, who gets the usual time. */

@@ -30,7 +30,8 @@ function unownedSignals(look: GapLook): Signal[] {
     const owner = path === null ? undefined : owned.get(path)?.accountable;
     return owner?.kind === 'gap' && owner.reason === 'NOBODY';
   };
-  const below = (top: string) => nodes.filter(({ path }) => isGap(path) && (top === '' || `${path}/`.startsWith(`${top}/`)));
+  const below = (top: string) =>
+    nodes.filter(({ path }) => isGap(path) && (top === '' || `${path}/`.startsWith(`${top}/`)));
   return nodes
     .filter(({ path, parentPath }) => isGap(path) && !isGap(parentPath))
     .map(({ path }) => {
@@ -76,7 +77,15 @@ function gapSignal(look: GapLook, path: string, told: Told): Signal {
   const touched = look.touchedOf(path);
   const severity = gapSeverity(touched, look.touchedOf(''));
   return {
-    ...{ kind: 'ownership_gap', path, segment: node?.segment ?? null, metric: null, period: look.period, severity, touched },
+    ...{
+      kind: 'ownership_gap',
+      path,
+      segment: node?.segment ?? null,
+      metric: null,
+      period: look.period,
+      severity,
+      touched,
+    },
     ...{ baseline: null, threshold: null, watched: look.nodes.length, consequences: [] },
     ...told,
   };

@@ -37,7 +37,9 @@ export const MOVES: Readonly<Record<FindingMove, Move>> = {
 
 /** What somebody can do with it now. A settled one only takes comments: its cause is free for another finding. */
 export function movesFrom({ status, settledAt }: Pick<Finding, 'status' | 'settledAt'>): FindingMove[] {
-  return FINDING_MOVES.filter((move) => MOVES[move].from.includes(status) && (settledAt === null || move === 'comment'));
+  return FINDING_MOVES.filter(
+    (move) => MOVES[move].from.includes(status) && (settledAt === null || move === 'comment'),
+  );
 }
 
 /** `FINDING_MOVE_ILLEGAL`, with what would be legal; `null` when it is. */

@@ -21,7 +21,9 @@ const LATE_DAYS = 30;
 export function reviewSignals(look: ReviewLook): Signal[] {
   const { standards, today } = look;
   const holds = ({ from, to }: Standard) => from <= today && (to === null || today < to);
-  return standards.filter((standard) => holds(standard) && standard.review <= today).map((each) => signalOf(each, look));
+  return standards
+    .filter((standard) => holds(standard) && standard.review <= today)
+    .map((each) => signalOf(each, look));
 }
 
 function signalOf(standard: Standard, look: ReviewLook): Signal {
@@ -36,6 +38,12 @@ function signalOf(standard: Standard, look: ReviewLook): Signal {
     title: `The standard for ${name} is past its review`,
     words: `It was to be looked at again on ${dayText(review)}. It was set for this reason: ${reason}. Confirm it with a new review date, change it, or end it.`,
     evidence: [{ label: 'review', text: dayText(review), value: null, metric, segment }],
-    ...{ touched: look.touchedOf(path), baseline: null, threshold: null, watched: look.standards.length, consequences: [] },
+    ...{
+      touched: look.touchedOf(path),
+      baseline: null,
+      threshold: null,
+      watched: look.standards.length,
+      consequences: [],
+    },
   };
 }

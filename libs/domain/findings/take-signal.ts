@@ -113,7 +113,15 @@ export function reopen(finding: Finding, context: Omit<LookContext, 'asOf'>): Fi
     ...finding,
     ...{ status: 'open', assignee: null, acknowledgeBy: deadline(severity, context), snoozedUntil: null },
     ...{ topReached: false, acknowledgedAt: null, startedAt: null, closedAt: null, resolution: null, note: null },
-    ...{ dismissReason: null, quietUntil: null, recoveredAt: null, verifyAt: null, settledAt: null, missed: 0, missedDay: null },
+    ...{
+      dismissReason: null,
+      quietUntil: null,
+      recoveredAt: null,
+      verifyAt: null,
+      settledAt: null,
+      missed: 0,
+      missedDay: null,
+    },
     routing: [...finding.routing, routing(placeOf(path, context), 'reopened', at)],
     informed: informedOf(path, context),
   };

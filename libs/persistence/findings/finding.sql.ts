@@ -77,13 +77,17 @@ export const SIGHTINGS = `
 export const SAVE_EVENTS = `
   INSERT INTO bough.finding_event (finding_id, at, kind, actor_id, actor_name, text)
   SELECT finding, to_timestamp(at / 1000), kind, (actor->>'id')::uuid, actor->>'name', text
-  FROM json_to_recordset($1::json) WITH ORDINALITY
-    AS given(finding uuid, at float8, kind text, actor json, text text, place bigint)
+  FROM json_to_recordset($1::json) AS given(finding uuid, at float8, kind text, actor json, text text, place integer)
   ORDER BY place`;
 export const EVENTS = `
   SELECT finding_id AS finding, (extract(epoch FROM at) * 1000)::float8 AS at, kind,
     json_build_object('id', actor_id, 'name', actor_name) AS actor, text
   FROM bough.finding_event WHERE finding_id = ANY($1) ORDER BY id`;
+
+export const REMOVE_RUNS = `DELETE FROM bough.detection_run`;
+export const REMOVE_EVENTS = `DELETE FROM bough.finding_event`;
+export const REMOVE_SIGHTINGS = `DELETE FROM bough.finding_sighting`;
+export const REMOVE_FINDINGS = `DELETE FROM bough.finding`;
 
 const RUN = `
   SELECT workspace_version AS "workspaceVersion", data_version AS "dataVersion", ownership_version AS "ownershipVersion",

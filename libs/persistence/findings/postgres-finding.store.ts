@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import {
   FindingConflict,
   FindingStore,
+  type AuditEntry,
   type DetectionKey,
   type DetectionRun,
   type FindingFilter,
@@ -51,7 +52,13 @@ export class PostgresFindingStore extends FindingStore {
     return this.byFinding<FindingEvent>(sql.EVENTS, ids);
   }
 
-  async run({ workspaceVersion, dataVersion, ownershipVersion, lookedOn, asOf }: DetectionKey): Promise<DetectionRun | null> {
+  async run({
+    workspaceVersion,
+    dataVersion,
+    ownershipVersion,
+    lookedOn,
+    asOf,
+  }: DetectionKey): Promise<DetectionRun | null> {
     const key = [workspaceVersion, dataVersion, ownershipVersion, lookedOn, asOf];
     const [row] = await this.source.query<DetectionRun[]>(sql.RUN_BY_KEY, key);
     return row ?? null;
@@ -75,6 +82,15 @@ export class PostgresFindingStore extends FindingStore {
     } catch (error) {
       throw (error as { code?: unknown }).code === UNIQUE_VIOLATION ? new FindingConflict() : error;
     }
+  }
+
+  removeAll(entry: AuditEntry): Promise<void> {
+    return inTransaction(this.source, async (session) => {
+      await session.query(sql.LOCK);
+      for (const statement of [sql.REMOVE_RUNS, sql.REMOVE_EVENTS, sql.REMOVE_SIGHTINGS, sql.REMOVE_FINDINGS])
+        await session.run(statement);
+      await writeAudit(session, entry);
+    });
   }
 
   async alone<Result>(work: () => Promise<Result>): Promise<Result | null> {
@@ -112,7 +128,10 @@ async function writeBeside(session: Session, changes: readonly FindingChange[]):
   const sightings = changes.flatMap(({ finding, sighting }) => (sighting ? { ...sighting, finding: finding.id } : []));
   const events = changes.flatMap(({ finding, events: own }) => own.map((event) => ({ ...event, finding: finding.id })));
   if (sightings.length > 0) await session.run(sql.SAVE_SIGHTINGS, [JSON.stringify(sightings)]);
-  if (events.length > 0) await session.run(sql.SAVE_EVENTS, [JSON.stringify(events)]);
+  if (events.length > 0) {
+    const placed = events.map((event, place) => ({ ...event, place }));
+    await session.run(sql.SAVE_EVENTS, [JSON.stringify(placed)]);
+  }
 }
 
 function rowsOf(findings: readonly Finding[]): string {
@@ -131,7 +150,15 @@ function parametersOf(filter: FindingFilter): unknown[] {
 
 function runValues(run: DetectionRun): unknown[] {
   return [
-    ...[run.workspaceVersion, run.dataVersion, run.ownershipVersion, run.lookedOn, run.asOf, run.startedAt, run.finishedAt],
+    ...[
+      run.workspaceVersion,
+      run.dataVersion,
+      run.ownershipVersion,
+      run.lookedOn,
+      run.asOf,
+      run.startedAt,
+      run.finishedAt,
+    ],
     ...[run.watched, run.expectedByChance, run.signals, run.raised, run.reopened, run.recovered],
   ];
 }

@@ -54,7 +54,8 @@ export function ownershipSuite(app: () => TestApp): void {
       accountable: { person: { key: 'petra' }, direct: true, target: '*/demand_intensity' },
     });
     expect(await ownerOf('free/cost_to_serve')).toMatchObject({ status: 'STOPPED', accountable: null });
-    expect(await ownerOf('')).toMatchObject({ status: 'UNOWNED', accountable: null });
+    expect(await ownerOf('')).toMatchObject({ status: 'DIRECT', accountable: { person: { key: 'olga' } } });
+    expect(await ownerOf('unknown')).toMatchObject({ status: 'INHERITED', accountable: { person: { key: 'olga' } } });
   });
 
   it('covers the tree as far as it is owned', async () => {
@@ -62,18 +63,20 @@ export function ownershipSuite(app: () => TestApp): void {
       await query(`{ tree { nodeCount ownershipCoverage(at: "${AT}") { nodes effective direct belowRoot volumeCovered
       branches { segment nodes effective direct volume } gaps { key } } ownershipLoad(at: "${AT}") { person { key } targets acting overLimit } } }`);
     const { ownershipCoverage: coverage, ownershipLoad: load, nodeCount } = tree;
-    // Enterprise, Pro and Starter wholly; of Free and Unknown the six nodes of demand each.
+    // Below the root: Enterprise, Pro and Starter wholly; of Free and Unknown the six nodes of demand each. The rest is Olga's,
+    // but for what free customers cost.
     const branch = (nodeCount - 1) / 5;
+    const stopped = 4;
     expect(coverage).toMatchObject({
       nodes: nodeCount,
-      effective: 3 * branch + 12,
-      direct: 8,
+      effective: nodeCount - stopped,
+      direct: 9,
       belowRoot: 3 * branch + 12,
     });
-    expect(coverage.branches[0]).toMatchObject({ segment: 'free', nodes: branch, effective: 6, direct: 1 });
+    expect(coverage.branches[0]).toMatchObject({ segment: 'free', nodes: branch, effective: branch - stopped, direct: 1 });
     expect(coverage.volumeCovered).toBeGreaterThan(0.5);
     expect(coverage.volumeCovered).toBeLessThan(1);
-    expect(coverage.gaps).toHaveLength(nodeCount - 3 * branch - 12);
+    expect(coverage.gaps).toHaveLength(stopped);
     expect(load[0]).toEqual({ person: { key: 'petra' }, targets: ['*/demand_intensity'], acting: 0, overLimit: false });
     const sam = load.find((each: { person: { key: string } }) => each.person.key === 'sam');
     expect(sam).toMatchObject({ targets: ['starter'], acting: branch - 6 });

@@ -1,0 +1,85 @@
+/**
+ * Looks for what needs attention while the server runs: after the data or the workspace changed, and at least once in a while;
+ * deadlines and snoozes are followed every minute. Several servers do it once: each look is taken by one of them.
+ */
+import { randomUUID } from 'node:crypto';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { DetectFindings, Engine, FollowFindings } from '@bough/application';
+import { SYSTEM, type Caller } from '@bough/domain';
+
+const EVERY_MILLISECONDS = 5000;
+const FOLLOW_MILLISECONDS = 60_000;
+
+@Injectable()
+export class DetectionService implements OnApplicationShutdown {
+  private readonly logger = new Logger('Findings');
+  private timer: NodeJS.Timeout | null = null;
+  private work: Promise<void> = Promise.resolve();
+  private stopped = false;
+  private failing = false;
+  private seen = '';
+  private looked = { key: '', at: 0 };
+  private followedAt = 0;
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly detect: DetectFindings,
+    private readonly follow: FollowFindings,
+  ) {}
+
+  /** Begins to watch; `minutes` between two looks at most, 0: never. */
+  start(minutes: number): void {
+    if (minutes <= 0) return;
+    this.timer = setTimeout(() => {
+      this.work = this.step(minutes * 60_000).finally(() => this.stopped || this.start(minutes));
+    }, EVERY_MILLISECONDS);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    if (this.timer) clearTimeout(this.timer);
+    await this.work;
+  }
+
+  private async step(interval: number): Promise<void> {
+    try {
+      if (this.isTime(interval)) await this.look();
+      if (Date.now() - this.followedAt >= FOLLOW_MILLISECONDS) await this.moveOn();
+      this.failing = false;
+    } catch (error) {
+      if (!this.failing)
+        this.logger.error(`findings cannot be brought up to date, trying on: ${(error as Error).message}`);
+      this.failing = true;
+    }
+  }
+
+  /** Data that is still coming in is left alone until it rests for one step. */
+  private isTime(interval: number): boolean {
+    const key = this.engine.current?.key ?? '';
+    const rests = key === this.seen;
+    this.seen = key;
+    if (key === '' || !rests) return false;
+    return key !== this.looked.key || Date.now() - this.looked.at >= interval;
+  }
+
+  private async look(): Promise<void> {
+    const { seen: key } = this;
+    const result = await this.detect.run(callerOf());
+    this.looked = { key, at: Date.now() };
+    if (!result?.isNew) return;
+    const { watched, signals, raised, reopened, recovered } = result.run;
+    this.logger.log(
+      `looked at ${watched} nodes, segments and rules: ${signals} signals, ${raised} raised, ${reopened} reopened, ${recovered} recovered`,
+    );
+  }
+
+  private async moveOn(): Promise<void> {
+    this.followedAt = Date.now();
+    const count = this.engine.current ? await this.follow.run(callerOf()) : 0;
+    if (count > 0) this.logger.log(`${count} findings moved on: deadlines, snoozes, owners`);
+  }
+}
+
+function callerOf(): Caller {
+  return { principal: SYSTEM, requestId: randomUUID() };
+}

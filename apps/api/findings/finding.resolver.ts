@@ -1,0 +1,108 @@
+/** Findings: listed, found by their ids, and as fields of the nodes that they are about. */
+import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { findingsMovedBy, FindingStore, ListFindings, ReadOwnership } from '@bough/application';
+import { checkFirst, makeCursor, readCursor } from '../graphql/connection.js';
+import { RequestContext } from '../graphql/context.js';
+import { uuidOf } from '../graphql/ids.js';
+import { NodeFinders } from '../graphql/node-finders.js';
+import { OwnershipPayload } from '../ownership/change-owners.js';
+import { TreeNodeModel } from '../trees/tree.model.js';
+import { eventModel, findingModel, sightingModel } from './finding-models.js';
+import { filterOf, FindingFilterInput } from './finding.inputs.js';
+import { FindingConnection, FindingEventModel, FindingModel, FindingSightingModel } from './finding.model.js';
+import { batched, findingView, liveFindings } from './finding-view.js';
+
+const LARGEST_PAGE = 200;
+
+@Resolver(() => FindingModel)
+export class FindingResolver {
+  private readonly eventsOf = batched((ids) => this.store.events(ids));
+  private readonly sightingsOf = batched((ids) => this.store.sightings(ids));
+
+  constructor(
+    private readonly store: FindingStore,
+    private readonly list: ListFindings,
+    private readonly read: ReadOwnership,
+    finders: NodeFinders,
+  ) {
+    finders.add('fin', 'Finding', async (context, id) => {
+      const uuid = uuidOf('fin', id);
+      const finding = uuid === null ? null : await this.store.find({ id: uuid });
+      return finding && findingModel(finding, await findingView(context, this.read));
+    });
+  }
+
+  @Query(() => FindingConnection, { description: 'What needs attention, the newest first; also what is over.' })
+  async findings(
+    @Context() context: RequestContext,
+    @Args('first', { type: () => Int, defaultValue: 50 }) first: number,
+    @Args('after', { type: () => String, nullable: true }) after?: string | null,
+    @Args('filter', { type: () => FindingFilterInput, nullable: true }) given?: FindingFilterInput | null,
+  ): Promise<FindingConnection> {
+    checkFirst(first, LARGEST_PAGE);
+    const scope = `findings ${JSON.stringify(given ?? {})}`;
+    const before = after == null ? undefined : Number(readCursor(after, scope));
+    const page = await this.list.run(context.caller.principal, filterOf(given ?? {}), first, before);
+    const view = await findingView(context, this.read);
+    const edges = page.findings.map((finding) => ({
+      ...{ node: findingModel(finding, view), cursor: makeCursor(String(finding.number), scope) },
+    }));
+    const [startCursor, endCursor] = [edges[0]?.cursor ?? null, edges.at(-1)?.cursor ?? null];
+    const pageInfo = { hasNextPage: page.hasMore, hasPreviousPage: after != null, startCursor, endCursor };
+    return { edges, nodes: edges.map(({ node }) => node), totalCount: page.total, pageInfo };
+  }
+
+  @ResolveField(() => [FindingEventModel], { description: 'Everything that happened to it, oldest first.' })
+  async activity(@Parent() { finding }: FindingModel): Promise<FindingEventModel[]> {
+    return (await this.eventsOf(finding.id)).map(eventModel);
+  }
+
+  @ResolveField(() => [FindingSightingModel], { description: 'All sightings, the newest first.' })
+  async sightings(@Parent() { finding }: FindingModel): Promise<FindingSightingModel[]> {
+    return (await this.sightingsOf(finding.id)).map(sightingModel);
+  }
+}
+
+@Resolver(() => OwnershipPayload)
+export class MovingFindingsResolver {
+  constructor(
+    private readonly store: FindingStore,
+    private readonly read: ReadOwnership,
+  ) {}
+
+  @ResolveField(() => [FindingModel], {
+    description:
+      'Open findings that land on somebody else; would, after a dry run. Those that somebody has taken stay.',
+  })
+  async findingsMoving(
+    @Parent() { told }: OwnershipPayload,
+    @Context() context: RequestContext,
+  ): Promise<FindingModel[]> {
+    const view = await findingView(context, this.read);
+    const moving = findingsMovedBy(told, await this.store.unsettled(), Date.now());
+    return moving.map(({ finding }) => findingModel(finding, view));
+  }
+}
+
+@Resolver(() => TreeNodeModel)
+export class NodeFindingsResolver {
+  constructor(
+    private readonly store: FindingStore,
+    private readonly read: ReadOwnership,
+  ) {}
+
+  @ResolveField(() => [FindingModel], {
+    description: 'What needs attention at this very node; what is over is left out.',
+  })
+  async findings(@Parent() { key }: TreeNodeModel, @Context() context: RequestContext): Promise<FindingModel[]> {
+    const found = (await liveFindings(context, this.store)).filter(({ signal }) => signal.path === key);
+    if (found.length === 0) return [];
+    const view = await findingView(context, this.read);
+    return found.map((finding) => findingModel(finding, view));
+  }
+
+  @ResolveField(() => Int, { description: 'Findings at this very node that are not over.' })
+  async openFindingCount(@Parent() { key }: TreeNodeModel, @Context() context: RequestContext): Promise<number> {
+    return (await liveFindings(context, this.store)).filter(({ signal }) => signal.path === key).length;
+  }
+}

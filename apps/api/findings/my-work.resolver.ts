@@ -1,0 +1,44 @@
+/** My work: what one person must do, what is worth most first. */
+import { Args, Context, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { ReadMyWork, ReadOwnership } from '@bough/application';
+import { ViewerModel } from '../access/access.model.js';
+import { RequestContext } from '../graphql/context.js';
+import { badInput } from '../graphql/errors.js';
+import { workModel } from './finding-models.js';
+import { WorkItemModel } from './finding.model.js';
+import { findingView } from './finding-view.js';
+
+const DESCRIPTION = 'To acknowledge, to decide, in progress, to verify, gaps in what is theirs; copies last.';
+
+@Resolver(() => ViewerModel)
+export class MyWorkResolver {
+  constructor(
+    private readonly work: ReadMyWork,
+    private readonly read: ReadOwnership,
+  ) {}
+
+  @ResolveField('work', () => [WorkItemModel], { description: DESCRIPTION })
+  ofViewer(@Context() context: RequestContext): Promise<WorkItemModel[]> {
+    return this.of(context, null);
+  }
+
+  @Query(() => [WorkItemModel], { description: DESCRIPTION })
+  myWork(
+    @Context() context: RequestContext,
+    @Args('person', { type: () => String, nullable: true, description: 'Key of somebody else; left out: you.' })
+    person?: string | null,
+  ): Promise<WorkItemModel[]> {
+    return this.of(context, person ?? null);
+  }
+
+  /** What landed on nobody is shown to admins as their own work. */
+  private async of(context: RequestContext, key: string | null): Promise<WorkItemModel[]> {
+    const { principal } = context.caller;
+    const view = await findingView(context, this.read);
+    const other = key === null ? null : [...view.owners.people.values()].find((each) => each.key === key);
+    if (other === undefined) throw badInput(`There is no person "${key}".`, 'person');
+    const person = other?.id ?? principal?.person ?? null;
+    const isAdmin = other === null && principal?.role === 'admin';
+    return (await this.work.run(principal, person, isAdmin)).map((item) => workModel(item, view));
+  }
+}

@@ -1,0 +1,119 @@
+/** Findings in the terminal: as a table, one in full, and as data. */
+import {
+  dayText,
+  isOverdue,
+  movesFrom,
+  routedTo,
+  timeZone,
+  type Finding,
+  type FindingEvent,
+  type Instant,
+  type Person,
+} from '@bough/domain';
+import { cut } from '../terminal/cut.js';
+import { table } from '../terminal/table.js';
+
+export interface FindingContext {
+  readonly people: readonly Person[];
+  readonly timeZone: string;
+  readonly at: Instant;
+}
+
+export function findingTable(findings: readonly Finding[], context: FindingContext, width: number | null): string {
+  const rows = findings.map((finding) => [
+    `#${finding.number}`,
+    finding.severity,
+    finding.status.replace('_', ' '),
+    whoHas(finding, context),
+    dueWords(finding, context),
+    finding.signal.path || 'all',
+    finding.signal.title,
+  ]);
+  const lines = table(['', 'Severity', 'Status', 'Who', 'Due', 'Node', 'What'], rows).split('\n');
+  return lines.map((line) => cut(line, width ?? Infinity)).join('\n');
+}
+
+export function findingLines(finding: Finding, events: readonly FindingEvent[], context: FindingContext): string[] {
+  const { signal, occurrences, number, severity, status } = finding;
+  const times = occurrences === 1 ? 'seen once' : `seen on ${occurrences} days of data`;
+  const on = (at: Instant) => minute(at, context);
+  return [
+    `#${number} ${signal.title}`,
+    `${severity}, ${status.replace('_', ' ')}, ${signal.kind.replace('_', ' ')} (${signal.rule}), ${times}`,
+    '',
+    signal.words,
+    ...signal.evidence.map(({ label, text }) => `  ${label}: ${text}`),
+    '',
+    `Node: ${signal.path || 'all'}${signal.segment ? `, segment ${signal.segment}` : ''}`,
+    `Who: ${whoHas(finding, context) || 'nobody; an admin must name somebody Accountable'}`,
+    ...dueLine(finding, context),
+    ...clockLines(finding, on),
+    'How it landed:',
+    ...finding.routing.flatMap(({ at, cause, text, steps }) => [
+      `  ${on(at)}  ${cause.replace('_', ' ')}: ${text}`,
+      ...steps.map((step) => `      ${step}`),
+    ]),
+    'What happened:',
+    ...events.map(({ at, kind, actor, text }) => `  ${on(at)}  ${kind.replace('_', ' ')} (${actor.name}): ${text}`),
+    `It can be: ${movesFrom(finding).join(', ')}`,
+  ];
+}
+
+export function findingAsJson(finding: Finding, people: readonly Person[]) {
+  const { id, routing: _, informed, assignee, ...rest } = finding;
+  const { person, holder, text } = routedTo(finding);
+  const keyOf = (of: string | null) => people.find((each) => each.id === of)?.key ?? null;
+  return {
+    ...{
+      id,
+      ...rest,
+      assignee: keyOf(assignee),
+      routedTo: keyOf(person),
+      onBehalfOf: holder === person ? null : keyOf(holder),
+    },
+    ...{ routing: text, informed: informed.map(keyOf), moves: movesFrom(finding) },
+  };
+}
+
+/** `Sam Ortega for Priya Raman`. */
+export function whoHas(finding: Finding, { people }: FindingContext): string {
+  const nameOf = (id: string | null) => people.find((each) => each.id === id)?.name ?? '';
+  const { person, holder } = routedTo(finding);
+  const who = finding.assignee ?? person;
+  return nameOf(who) + (holder !== person && who === person ? ` for ${nameOf(holder)}` : '');
+}
+
+/** `2026-11-26 14:00`, in the workspace's time zone. */
+export function minute(at: Instant, { timeZone: zone }: Pick<FindingContext, 'timeZone'>): string {
+  const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(at);
+  return `${dayText(timeZone(zone).dayAt(at))} ${clock}`;
+}
+
+function dueWords(finding: Finding, context: FindingContext): string {
+  const { acknowledgeBy, snoozedUntil, status } = finding;
+  if (snoozedUntil !== null && context.at < snoozedUntil)
+    return `snoozed to ${minute(snoozedUntil, context).slice(0, 10)}`;
+  if (status !== 'open' || acknowledgeBy === null) return '';
+  return isOverdue(finding, context.at) ? 'overdue' : minute(acknowledgeBy, context);
+}
+
+function dueLine(finding: Finding, context: FindingContext): string[] {
+  const due = dueWords(finding, context);
+  return due === '' ? [] : [`To be taken by: ${due}`];
+}
+
+/** Detection, assignment and verification. */
+function clockLines(finding: Finding, on: (at: Instant) => string): string[] {
+  const { firstSeenAt, lastSeenAt, acknowledgedAt, closedAt, resolution, dismissReason, note } = finding;
+  const said = note === null ? '' : `: ${note}`;
+  const lines = [
+    `Seen: first ${on(firstSeenAt)}, last ${on(lastSeenAt)}`,
+    `Landed: ${on(routedTo(finding).at)}${acknowledgedAt === null ? '' : `, taken ${on(acknowledgedAt)}`}`,
+  ];
+  if (closedAt !== null)
+    lines.push(`Closed: ${on(closedAt)}, ${(resolution ?? dismissReason)!.replaceAll('_', ' ')}${said}`);
+  if (finding.quietUntil !== null) lines.push(`Quiet until: ${on(finding.quietUntil)}`);
+  if (finding.settledAt !== null) lines.push(`Verified: ${on(finding.settledAt)}`);
+  else if (finding.verifyAt !== null) lines.push(`To be verified from: ${on(finding.verifyAt)}`);
+  return lines;
+}

@@ -1,0 +1,54 @@
+/** `bough my-work`: what one person must do. */
+import type { Command } from 'commander';
+import { pathName, type WorkItem } from '@bough/domain';
+import { requireWorkspace, withSystem, type System } from './connect.js';
+import type { Environment } from './environment.js';
+import { findingAsJson, minute } from './findings/finding-lines.js';
+import { personBy } from './findings.command.js';
+import { cut } from './terminal/cut.js';
+import { table } from './terminal/table.js';
+import { loadSnapshot } from './trees/choose.js';
+
+interface Options {
+  readonly person?: string;
+  readonly json?: boolean;
+}
+
+export function addMyWorkCommand(program: Command, environment: Environment): void {
+  program
+    .command('my-work')
+    .summary('what one person must acknowledge, decide, finish or verify')
+    .description('What is worth most comes first. Without a person: what landed on nobody.')
+    .option('--person <key>', 'whose work')
+    .option('--json', 'print data')
+    .action((options: Options) => withSystem(environment, (system) => show(system, options, environment)));
+}
+
+async function show(system: System, { person: key, json }: Options, { width }: Environment): Promise<void> {
+  const { timeZone } = await requireWorkspace(system);
+  const { people } = await system.ownership.read();
+  const person = key === undefined ? null : personBy(key, people);
+  const items = await system.readMyWork.run(system.caller.principal, person?.id ?? null, person === null);
+  const keyOf = (id: string | null) => people.find((each) => each.id === id)?.key ?? null;
+  if (json) {
+    const rows = items.map(({ finding, onBehalfOf, ...item }) => ({
+      ...{ ...item, onBehalfOf: keyOf(onBehalfOf), finding: finding && findingAsJson(finding, people) },
+    }));
+    return console.log(JSON.stringify({ work: rows }, null, 2));
+  }
+  if (items.length === 0) return console.log(`${person?.name ?? 'Nobody'} has nothing to do here.`);
+  const { model } = await loadSnapshot(system);
+  const nameOf = (id: string | null) => people.find((each) => each.id === id)?.name ?? '';
+  const title = (item: WorkItem) =>
+    item.finding?.signal.title ?? `Nobody answers for ${pathName(item.path, model.nodesByPath)}`;
+  const rows = items.map((item) => [
+    item.reason.replaceAll('_', ' '),
+    item.finding ? `#${item.finding.number}` : '',
+    item.finding?.severity ?? '',
+    item.overdue ? 'overdue' : item.dueAt === null ? '' : minute(item.dueAt, { timeZone }),
+    nameOf(item.onBehalfOf),
+    title(item),
+  ]);
+  const lines = table(['To do', '', 'Severity', 'Due', 'On behalf of', 'What'], rows).split('\n');
+  console.log(lines.map((line) => cut(line, width ?? Infinity)).join('\n'));
+}

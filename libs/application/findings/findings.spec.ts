@@ -1,0 +1,225 @@
+import {
+  routedTo,
+  type Caller,
+  type Detection,
+  type OwnershipChange,
+  type Principal,
+  type Signal,
+} from '@bough/domain';
+import { AS_OF, signal } from '../../../test/support/builders-findings.js';
+import { EDITOR, instant, uuid } from '../../../test/support/builders-ownership.js';
+import { OPERATOR, workspace } from '../../../test/support/builders.js';
+import { memoryStores } from '../../../test/support/memory-stores.js';
+import { ApplyOwnership } from '../ownership/apply-ownership.js';
+import type { Snapshot } from '../trees/snapshot.js';
+import { ChangeFinding } from './change-finding.js';
+import { DetectFindings } from './detect-findings.js';
+import { findingsMovedBy } from './finding-look.js';
+import { FollowFindings } from './follow-findings.js';
+import { RaiseFindings } from './raise-findings.js';
+import { ReadMyWork } from './read-my-work.js';
+
+const NOON = instant('2026-11-25T12:00:00Z');
+const HOUR = 3_600_000;
+const ASSIGNED: OwnershipChange[] = [
+  ...['ana', 'ben', 'cy'].map((key): OwnershipChange => ({ kind: 'person', key })),
+  { kind: 'assign', target: '', role: 'A', party: 'ana' },
+  { kind: 'assign', target: 'pro', role: 'A', party: 'ben' },
+  { kind: 'assign', target: 'pro', role: 'R', party: 'cy' },
+];
+
+/** Ana answers for the tree, Ben for Pro, Cy works on it; what is noticed is in `world.signals`. */
+async function open() {
+  const stores = memoryStores();
+  await stores.workspaces.save(workspace(), new Date(NOON));
+  const world = { signals: [] as Signal[], at: NOON, dataVersion: 1, asOf: AS_OF, looks: 0 };
+  let next = 1;
+  const ports = {
+    ...stores,
+    ...{ now: () => world.at, newId: () => uuid(next++) },
+    engine: {
+      get current() {
+        const state = { range: { from: 0, to: world.asOf }, today: AS_OF };
+        return { state, workspaceVersion: 1, dataVersion: world.dataVersion } as unknown as Snapshot;
+      },
+    },
+    detect: async (): Promise<Detection> => {
+      world.looks++;
+      return { asOf: world.asOf, signals: world.signals, watched: 40, expectedByChance: 0.5 };
+    },
+  };
+  const owners = new ApplyOwnership(ports);
+  await owners.run(ASSIGNED, EDITOR, { caller: OPERATOR });
+  const ids = new Map((await stores.people.all()).map(({ key, id }) => [key, id]));
+  const detect = new DetectFindings(ports);
+  const as = (key: string, role: Principal['role'] = 'viewer'): Caller => ({
+    ...{ principal: { person: ids.get(key)!, name: key, role, via: 'session', scopes: null }, requestId: key },
+  });
+  return {
+    ...{
+      stores,
+      ports,
+      world,
+      owners,
+      detect,
+      as,
+      ids,
+      key: (id: string | null) => [...ids].find(([, of]) => of === id)?.[0],
+    },
+    change: new ChangeFinding(ports),
+    follow: new FollowFindings(ports),
+    work: new ReadMyWork(ports),
+    /** New data, and what is noticed in it. */
+    look: (...signals: Signal[]) => {
+      Object.assign(world, { signals, dataVersion: world.dataVersion + 1, asOf: world.asOf + 1 });
+      return detect.run(OPERATOR);
+    },
+  };
+}
+const PRO = signal({ path: 'pro/cost_to_serve' });
+
+describe('looking for what needs attention', () => {
+  it('raises a finding per cause, at its worst, and keeps what was looked at', async () => {
+    const { stores, look, key } = await open();
+    const told = await look(PRO, { ...PRO, severity: 'high' }, signal({ cause: 'other', path: 'free' }));
+    expect(told).toMatchObject({ isNew: true, run: { watched: 40, expectedByChance: 0.5, signals: 3, raised: 2 } });
+    const found = await stores.findings.unsettled();
+    expect(found.map((each) => [each.number, each.severity, key(routedTo(each).person)])).toEqual([
+      [1, 'high', 'ben'],
+      [2, 'medium', 'ana'],
+    ]);
+    expect(await stores.audit.list({ action: 'finding.detect' }, 9)).toMatchObject([
+      {
+        actor: 'cli',
+        changes: [{ subject: 'finding:1', after: 'open: Pro is served worse' }, { subject: 'finding:2' }],
+      },
+    ]);
+  });
+
+  it('looks once at the same state of data, workspace, owners and day', async () => {
+    const { detect, look, world, owners } = await open();
+    const { run } = (await look(PRO))!;
+    expect(await detect.run(OPERATOR)).toEqual({ run, isNew: false });
+    expect(world.looks).toBe(1);
+    await owners.run([{ kind: 'person', key: 'dee' }], EDITOR, { caller: OPERATOR });
+    expect((await detect.run(OPERATOR))!.isNew).toBe(true);
+  });
+
+  it('two at once look once, and one finding comes of it', async () => {
+    const { detect, world, stores } = await open();
+    world.signals = [PRO];
+    const told = await Promise.all([detect.run(OPERATOR), detect.run(OPERATOR)]);
+    expect(told.filter((each) => each !== null)).toHaveLength(1);
+    expect(await stores.findings.count({})).toBe(1);
+  });
+
+  it('counts what it sees again and closes what it does not', async () => {
+    const { look, stores } = await open();
+    await look(PRO);
+    await look(PRO);
+    expect((await stores.findings.find({ number: 1 }))!.occurrences).toBe(2);
+    await look();
+    expect((await look())!.run.recovered).toBe(1);
+    expect(await stores.findings.find({ number: 1 })).toMatchObject({ status: 'resolved', resolution: 'recovered' });
+  });
+
+  it('is for editors and the server itself; there is nothing to look at without data', async () => {
+    const { detect, as, ports } = await open();
+    await expect(detect.run(as('ana'))).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    const empty = new DetectFindings({ ...ports, engine: { current: null } });
+    expect(await empty.run(OPERATOR)).toBeNull();
+  });
+
+  it('raises what no look gives, and counts the same cause', async () => {
+    const { ports, stores } = await open();
+    const raise = new RaiseFindings(ports);
+    const verdict = signal({ kind: 'impact_verdict', cause: 'impact:1', path: 'pro' });
+    const [first] = await raise.run(OPERATOR, [verdict], AS_OF);
+    const [again] = await raise.run(OPERATOR, [verdict], AS_OF);
+    expect([first!.number, again!.id]).toEqual([1, first!.id]);
+    expect(await stores.findings.count({})).toBe(1);
+  });
+});
+
+describe('changing a finding', () => {
+  it('is for whoever it landed on, the Accountable, the Responsible and editors; missing and forbidden look the same', async () => {
+    const { look, change, as } = await open();
+    await look(signal({ path: 'free' }), { ...PRO, cause: 'pro' });
+    const acknowledge = (caller: Caller, number: number) => change.run(caller, { number }, { move: 'acknowledge' }, 99);
+    const conflict = { problems: [{ code: 'VERSION_CONFLICT' }] }; // far enough
+    for (const [who, number] of [
+      ['ana', 1],
+      ['ben', 2],
+      ['cy', 2],
+    ] as const)
+      expect(await acknowledge(as(who), number)).toMatchObject(conflict);
+    expect(await acknowledge(as('cy', 'editor'), 1)).toMatchObject(conflict);
+    for (const number of [1, 3])
+      await expect(acknowledge(as('ben'), number)).rejects.toMatchObject({
+        code: 'FORBIDDEN',
+        message: 'You may not do this.',
+      });
+    expect((await acknowledge(as('ben', 'admin'), 3)).problems).toMatchObject([{ code: 'NOT_FOUND' }]);
+  });
+
+  it('everybody may comment, and the audit has it', async () => {
+    const { look, change, as, stores } = await open();
+    await look(PRO);
+    const { finding } = await change.run(as('ana'), { number: 1 }, { move: 'comment', text: 'since the release?' });
+    expect(finding).toMatchObject({ version: 2, status: 'open' });
+    expect((await stores.findings.events([finding!.id])).get(finding!.id)!.at(-1)).toMatchObject({
+      ...{ kind: 'comment', actor: { name: 'ana' }, text: 'since the release?' },
+    });
+    expect(await stores.audit.list({ subject: 'finding:1' }, 1)).toMatchObject([
+      { action: 'finding.comment', actor: 'ana' },
+    ]);
+  });
+
+  it('whoever was given one can go on with it, whoever answers for the node', async () => {
+    const { look, change, as, ids } = await open();
+    await look(signal({ path: 'free' }));
+    await expect(change.run(as('ben'), { number: 1 }, { move: 'acknowledge' })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    await change.run(as('ana'), { number: 1 }, { move: 'assign', person: 'ben' });
+    const { finding } = await change.run(as('ben'), { number: 1 }, { move: 'acknowledge' });
+    expect(finding).toMatchObject({ status: 'acknowledged', assignee: ids.get('ben') });
+  });
+
+  it('two at once: one wins, the other is told what it is now', async () => {
+    const { look, change, as } = await open();
+    await look(PRO);
+    const told = await Promise.all(
+      ['ben', 'cy'].map((who) => change.run(as(who), { number: 1 }, { move: 'acknowledge' })),
+    );
+    expect(told.map(({ problems }) => problems[0]?.code).sort()).toEqual(['FINDING_MOVE_ILLEGAL', undefined]);
+  });
+});
+
+describe('time and owners', () => {
+  it('moves on what is overdue, and what belongs to somebody else now', async () => {
+    const { look, follow, world, owners, stores, key } = await open();
+    await look(PRO);
+    expect(await follow.run(OPERATOR)).toBe(0);
+    const owner = async () => key(routedTo((await stores.findings.find({ number: 1 }))!).person);
+    const handover: OwnershipChange = { kind: 'assign', target: 'pro', role: 'A', party: 'cy', replace: true };
+    const preview = await owners.run([handover], EDITOR, { caller: OPERATOR, dryRun: true });
+    const moving = findingsMovedBy(preview, await stores.findings.unsettled(), world.at);
+    expect(moving.map(({ finding, after }) => [finding.number, key(after.person)])).toEqual([[1, 'cy']]);
+    await owners.run([handover], EDITOR, { caller: OPERATOR });
+    expect([await follow.run(OPERATOR), await owner()]).toEqual([1, 'cy']);
+    world.at += 73 * HOUR;
+    expect([await follow.run(OPERATOR), await owner()]).toEqual([1, 'ana']);
+    expect(await stores.audit.list({ action: 'finding.follow' }, 9)).toHaveLength(2);
+  });
+
+  it('gives everybody their work', async () => {
+    const { look, work, ids, as } = await open();
+    await look(PRO, signal({ path: 'free', cause: 'free' }));
+    const reasons = async (who: string) =>
+      (await work.run(as(who).principal, ids.get(who)!, false)).map(({ reason, finding }) => [reason, finding?.number]);
+    expect(await reasons('ben')).toEqual([['to_acknowledge', 1]]);
+    expect(await reasons('ana')).toEqual([['to_acknowledge', 2]]);
+    expect(await reasons('cy')).toEqual([]);
+  });
+});

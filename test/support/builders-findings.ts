@@ -1,0 +1,69 @@
+/** A small tree with owners, and signals about it, for tests of findings. */
+import {
+  effectiveOwners,
+  FINDING_RULES,
+  ownersAt,
+  raiseFinding,
+  type Finding,
+  type FindingKind,
+  type LookContext,
+  type Ownership,
+  type OwnedNode,
+  type Signal,
+} from '@bough/domain';
+import { assignment, delegation, instant, person, uuid } from './builders-ownership.js';
+
+export const MONDAY = instant('2026-11-02T09:00:00Z');
+export const HOURS = 3_600_000;
+export const DAYS = 24 * HOURS;
+/** The data that the first look reaches: days since 1970. */
+export const AS_OF = 20_000;
+
+/** The root is Olga's, Pro is Priya's, its costs are Sam's; Free is nobody's of its own. Tom is told about Pro. */
+export const OLGA = uuid(1);
+export const PRIYA = uuid(2);
+export const SAM = uuid(3);
+export const TOM = uuid(4);
+export const PEOPLE = [person(1, 'olga'), person(2, 'priya'), person(3, 'sam'), person(4, 'tom')];
+export const NODES: readonly OwnedNode[] = [
+  { path: '', parentPath: null, name: 'Support' },
+  { path: 'pro', parentPath: '', name: 'Pro' },
+  { path: 'pro/cost', parentPath: 'pro', name: 'Cost' },
+  { path: 'free', parentPath: '', name: 'Free' },
+];
+export const OWNED: Ownership = {
+  version: 1,
+  people: PEOPLE,
+  teams: [],
+  assignments: [
+    assignment(11, '', 'A', 1),
+    assignment(12, 'pro', 'A', 2),
+    assignment(13, 'pro/cost', 'A', 3),
+    assignment(14, 'pro', 'I', 4),
+  ],
+  delegations: [],
+};
+
+/** Priya is away and Sam acts for her. */
+export const COVERED: Ownership = { ...OWNED, delegations: [delegation(21, 2, 3)] };
+
+export function look(at = MONDAY, asOf = AS_OF, ownership: Ownership = OWNED): LookContext {
+  const owners = ownersAt(ownership, at);
+  const words = { owners, nodes: new Map(NODES.map((node) => [node.path, node])), timeZone: 'UTC' };
+  return { at, asOf, rules: FINDING_RULES, owned: effectiveOwners(NODES, owners), words };
+}
+
+export function signal(given: Partial<Signal> = {}): Signal {
+  return {
+    ...{ kind: 'contrast' as FindingKind, rule: 'spread', cause: 'contrast:spread:industry', path: 'pro/cost' },
+    ...{ segment: 'plan/pro', metric: 'csat', period: { from: AS_OF - 28, to: AS_OF }, severity: 'medium' as const },
+    ...{ title: 'Pro is served worse', words: 'By 21 points.', baseline: null, threshold: 0.2, watched: 7 },
+    evidence: [{ label: 'CSAT, Pro', text: '61%', value: 0.61, metric: 'csat', segment: 'plan/pro' }],
+    ...{ touched: { customers: 10, conversations: 100, money: 1000 }, consequences: [] },
+    ...given,
+  };
+}
+
+export function raised(given: Partial<Signal> = {}, context = look()): Finding {
+  return { ...raiseFinding(uuid(100), signal(given), context).finding, number: 1 };
+}

@@ -1,0 +1,157 @@
+/** What every store of findings promises. */
+import { changed, happened, type Finding, type FindingChange } from '@bough/domain';
+import type { DetectionRun, FindingFilter } from '@bough/application';
+import type { OpenStores, StoreKind } from './builders-stores.js';
+import { AS_OF, look, MONDAY, OLGA, raised, SAM, signal, TOM } from './builders-findings.js';
+import { uuid } from './builders-ownership.js';
+
+const NOTHING = { entryOf: () => null };
+const RUN: DetectionRun = {
+  ...{ workspaceVersion: 1, dataVersion: 2, ownershipVersion: 3, lookedOn: AS_OF + 1, asOf: AS_OF },
+  ...{ startedAt: new Date(MONDAY), finishedAt: new Date(MONDAY + 5), watched: 40, expectedByChance: 0.7 },
+  ...{ signals: 3, raised: 2, reopened: 1, recovered: 0 },
+};
+
+export function findingStoreContract({ open }: StoreKind): void {
+  let stores: OpenStores;
+  beforeAll(async () => void (stores = await open()));
+  afterAll(() => stores.close());
+  const forget = () =>
+    stores.findings.removeAll({
+      ...{ at: new Date(MONDAY), person: null, actor: 'cli', via: 'cli' as const, action: 'finding.remove' },
+      ...{ requestId: 'test', changes: [] },
+    });
+  beforeEach(forget);
+
+  const fresh = (number: number, given: Parameters<typeof signal>[0] = {}): FindingChange => {
+    const finding = { ...raised({ cause: `cause ${number}`, ...given }), id: uuid(number), number: 0 };
+    const sighting = { seenAt: MONDAY, asOf: AS_OF, signal: finding.signal };
+    return { finding, events: [happened(MONDAY, 'raised', finding.signal.title)], sighting };
+  };
+  const next = (finding: Finding, given: Partial<Finding> = {}): FindingChange => ({
+    ...{ finding: changed(finding, given), events: [], sighting: null },
+  });
+  const save = (...changes: FindingChange[]) => stores.findings.save(changes, NOTHING);
+
+  it('numbers new findings and gives back what it was given, to the millisecond', async () => {
+    const first = fresh(1);
+    const [one, two] = await save(first, fresh(2));
+    expect([one!.number, two!.number]).toEqual([1, 2]);
+    expect(await stores.findings.find({ id: uuid(1) })).toEqual({ ...first.finding, number: 1 });
+    const closed: Partial<Finding> = {
+      ...{ status: 'dismissed', dismissReason: 'other', note: 'why', quietUntil: MONDAY + 3, closedAt: MONDAY + 1 },
+      ...{ assignee: SAM, informed: [TOM, OLGA], acknowledgeBy: null, topReached: true, snoozedUntil: MONDAY + 4 },
+      ...{ acknowledgedAt: MONDAY + 5, startedAt: MONDAY + 6, recoveredAt: MONDAY + 7, verifyAt: MONDAY + 8 },
+      ...{ missed: 2, missedDay: AS_OF, settledAt: MONDAY + 9, severity: 'low', occurrences: 3 },
+    };
+    const [saved] = await save(next(two!, closed));
+    expect(await stores.findings.find({ number: 2 })).toEqual(saved);
+    expect(saved).toMatchObject({ ...closed, version: 2, number: 2 });
+    expect(await stores.findings.find({ id: 'nothing' })).toBeNull();
+    expect(await stores.findings.find({ number: 3 })).toBeNull();
+    expect(await stores.findings.unsettled()).toEqual([one]);
+  });
+
+  it('has one unsettled finding per cause, and nothing is saved otherwise', async () => {
+    const [one] = await save(fresh(1, { cause: 'same' }));
+    await expect(save(fresh(2), fresh(3, { cause: 'same' }))).rejects.toMatchObject({ code: 'VERSION_CONFLICT' });
+    expect(await stores.findings.count({})).toBe(1);
+    const over = { status: 'resolved', resolution: 'fixed', closedAt: MONDAY, settledAt: MONDAY } as const;
+    await save(next(one!, over));
+    expect((await save(fresh(3, { cause: 'same' })))[0]!.number).toBe(2);
+  });
+
+  it('saves only what is one version on', async () => {
+    const [one, two] = await save(fresh(1), fresh(2));
+    await save(next(one!));
+    await expect(save(next(two!), next(one!))).rejects.toMatchObject({ code: 'VERSION_CONFLICT' });
+    expect((await stores.findings.find({ number: 2 }))!.version).toBe(1);
+  });
+
+  it('keeps sightings by day, a later look at the same day in place of an earlier one, and events in order', async () => {
+    const [one] = await save(fresh(1), fresh(2));
+    const sighting = (asOf: number, words: string) => ({ seenAt: MONDAY + 9, asOf, signal: signal({ words }) });
+    const event = (text: string) => happened(MONDAY + 9, 'comment', text, { id: SAM, name: 'Sam' });
+    const events = [event('a'), event('b')];
+    const [two] = await save({ ...next(one!), sighting: sighting(AS_OF, 'again'), events });
+    await save({ ...next(two!), sighting: sighting(AS_OF + 1, 'later') });
+    const seen = (await stores.findings.sightings([uuid(1), uuid(2)])).get(uuid(1))!;
+    expect(seen.map(({ asOf, signal: { words } }) => [asOf, words])).toEqual([
+      [AS_OF + 1, 'later'],
+      [AS_OF, 'again'],
+    ]);
+    const told = await stores.findings.events([uuid(1), uuid(2)]);
+    expect(told.get(uuid(1))).toEqual([...fresh(1).events, ...events]);
+    expect(told.get(uuid(2))).toHaveLength(1);
+  });
+
+  it('lists by what is asked for, the newest first, page by page', async () => {
+    const [one, two] = await save(
+      fresh(1),
+      fresh(2, { path: 'pro', kind: 'spike' }),
+      fresh(3, { path: 'free' }),
+      fresh(4),
+    );
+    const nobody = look(MONDAY, AS_OF, { version: 1, people: [], teams: [], assignments: [], delegations: [] });
+    const lost = { ...raised({ cause: 'lost' }, nobody), id: uuid(5), number: 0, severity: 'high' as const };
+    await save({ finding: lost, events: [], sighting: null }, next(one!, { status: 'acknowledged', assignee: OLGA }));
+    await save(next(two!, { snoozedUntil: MONDAY + 1e12 }));
+    const numbers = async (filter: FindingFilter, most = 9, before?: number) =>
+      (await stores.findings.list(filter, most, before)).map(({ number }) => number);
+    expect(await numbers({})).toEqual([5, 4, 3, 2, 1]);
+    expect(await numbers({}, 2, 4)).toEqual([3, 2]);
+    expect(await numbers({ statuses: ['acknowledged', 'resolved'] })).toEqual([1]);
+    expect(await numbers({ severities: ['high'] })).toEqual([5]);
+    expect(await numbers({ kinds: ['spike'] })).toEqual([2]);
+    expect(await numbers({ path: 'pro' })).toEqual([5, 4, 2, 1]);
+    expect(await numbers({ path: 'pr' })).toEqual([]);
+    expect(await numbers({ path: '' })).toHaveLength(5);
+    expect(await numbers({ segment: 'plan/pro' })).toHaveLength(5);
+    expect(await numbers({ person: OLGA })).toEqual([3, 1]);
+    expect(await numbers({ person: SAM })).toEqual([4]);
+    expect(await numbers({ person: 'nobody' })).toEqual([]);
+    expect(await numbers({ unrouted: true })).toEqual([5]);
+    expect(await numbers({ overdueAt: new Date(MONDAY + 1e11) })).toEqual([5, 4, 3]);
+    expect(await stores.findings.count({ path: 'pro' })).toBe(4);
+  });
+
+  it('takes a look once', async () => {
+    expect(await stores.findings.run(RUN)).toBeNull();
+    await stores.findings.save([], { ...NOTHING, run: RUN });
+    expect(await stores.findings.run(RUN)).toEqual(RUN);
+    await expect(stores.findings.save([fresh(1)], { ...NOTHING, run: RUN })).rejects.toMatchObject({
+      code: 'VERSION_CONFLICT',
+    });
+    const later = { ...RUN, dataVersion: 3 };
+    await stores.findings.save([], { ...NOTHING, run: later });
+    expect(await stores.findings.runs(5)).toEqual([later, RUN]);
+    expect(await stores.findings.count({})).toBe(0);
+  });
+
+  it('writes the audit with the change, and none without', async () => {
+    const entryOf = (saved: readonly Finding[]) => ({
+      ...{ at: new Date(MONDAY), person: null, actor: 'Bough', via: 'system' as const, action: 'finding.detect' },
+      ...{
+        requestId: 'r',
+        changes: [{ subject: `finding:${saved[0]!.number}`, field: null, before: null, after: 'open' }],
+      },
+    });
+    const count = () => stores.audit.count({ action: 'finding.detect' });
+    const before = await count();
+    await stores.findings.save([fresh(1)], { entryOf });
+    await expect(stores.findings.save([fresh(1)], { entryOf })).rejects.toThrow();
+    expect((await count()) - before).toBe(1);
+    expect(await stores.audit.list({ subject: 'finding:1' }, 1)).toMatchObject([{ actor: 'Bough', via: 'system' }]);
+  });
+
+  it('lets one look at a time', async () => {
+    const inner: unknown[] = [];
+    const outer = await stores.findings.alone(async () => {
+      inner.push(await stores.findings.alone(async () => 'second'));
+      return 'first';
+    });
+    expect([outer, inner]).toEqual(['first', [null]]);
+    await expect(stores.findings.alone(() => Promise.reject(new Error('broke')))).rejects.toThrow('broke');
+    expect(await stores.findings.alone(async () => 'third')).toBe('third');
+  });
+}
