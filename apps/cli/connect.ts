@@ -3,13 +3,26 @@ import { randomUUID } from 'node:crypto';
 import {
   ApplyOwnership,
   ApplyWorkspace,
+  AssessIntervention,
+  CancelIntervention,
   ChangeFinding,
+  CheckDueInterventions,
+  ConcludeIntervention,
   DetectFindings,
   detectOwnSignals,
   Engine,
   FollowFindings,
+  FollowUpInFindings,
+  IMPACT_JUDGE,
   ImportFacts,
+  ListInterventions,
+  PlanIntervention,
+  PreviewPlan,
   ReadMyWork,
+  ReadRegistry,
+  RevisePlan,
+  SignOffVerdict,
+  StartIntervention,
 } from '@bough/application';
 import { LOCAL_OPERATOR, Refusal, timeZone, type Caller, type Workspace } from '@bough/domain';
 import {
@@ -33,6 +46,17 @@ export interface System extends Stores {
   readonly detectFindings: DetectFindings;
   readonly followFindings: FollowFindings;
   readonly readMyWork: ReadMyWork;
+  readonly listInterventions: ListInterventions;
+  readonly readRegistry: ReadRegistry;
+  readonly previewPlan: PreviewPlan;
+  readonly planIntervention: PlanIntervention;
+  readonly revisePlan: RevisePlan;
+  readonly startIntervention: StartIntervention;
+  readonly assessIntervention: AssessIntervention;
+  readonly concludeIntervention: ConcludeIntervention;
+  readonly cancelIntervention: CancelIntervention;
+  readonly signOffVerdict: SignOffVerdict;
+  readonly checkDueInterventions: CheckDueInterventions;
   /** Names of the migrations that ran just now. */
   readonly migrated: readonly string[];
 }
@@ -62,7 +86,8 @@ export async function withSystem<Result>(
       const applyOwnership = new ApplyOwnership({ ...stores, now: Date.now, newId: randomUUID });
       const importFacts = new ImportFacts(stores.facts, caller, stores.audit);
       const made = { caller, applyWorkspace, applyOwnership, importFacts, engine, ...findingUseCases(stores, engine) };
-      return await work({ ...stores, ...made, migrated });
+      const interventions = interventionUseCases(stores, engine);
+      return await work({ ...stores, ...made, ...interventions, migrated });
     } finally {
       await source.destroy();
     }
@@ -81,6 +106,25 @@ function findingUseCases(stores: Stores, engine: Engine) {
     detectFindings: new DetectFindings(ports),
     followFindings: new FollowFindings(ports),
     readMyWork: new ReadMyWork(ports),
+  };
+}
+
+/** `now`: when it is, for what is told of the past. */
+export function interventionUseCases(stores: Stores, engine: Engine, now: () => number = Date.now) {
+  const ports = { ...stores, engine, now, newId: randomUUID };
+  const all = { ...ports, judge: IMPACT_JUDGE, followUp: new FollowUpInFindings(ports) };
+  return {
+    listInterventions: new ListInterventions(stores.interventions),
+    readRegistry: new ReadRegistry(stores.interventions),
+    previewPlan: new PreviewPlan(all),
+    planIntervention: new PlanIntervention(all),
+    revisePlan: new RevisePlan(all),
+    startIntervention: new StartIntervention(all),
+    assessIntervention: new AssessIntervention(all),
+    concludeIntervention: new ConcludeIntervention(all),
+    cancelIntervention: new CancelIntervention(all),
+    signOffVerdict: new SignOffVerdict(all),
+    checkDueInterventions: new CheckDueInterventions(all),
   };
 }
 

@@ -48,3 +48,14 @@ export { loadDemo, type DemoTarget } from './demo/load-demo.js';
 export { writeDemo } from './demo/write-demo.js';
 export { computeTruths, type Truths } from './demo/truths/compute-truths.js';
 export { writeTruths } from './demo/truths/write-truths.js';
+
+export {
+  readPlanFile,
+  rangeText,
+  wishOfPlan,
+  type PlanFile,
+  type ReadPlan,
+  type WrittenPlan,
+} from './interventions/plan-file.js';
+export { PLAN_SCHEMA } from './interventions/plan-file.schema.js';
+export { readInitiatives, writeResults, type InitiativeRows, type Result } from './interventions/interventions-csv.js';

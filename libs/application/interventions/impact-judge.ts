@@ -6,15 +6,16 @@ import {
   type InterventionPlan,
   type PlanPower,
   type SuggestedControl,
+  type TouchedSegment,
 } from '@bough/domain';
 import type { Snapshot } from '../trees/snapshot.js';
-import { assessPlan } from './assess-plan.js';
+import { assessPlan, planPower, suggestControls } from './assess-plan.js';
 
 export interface ImpactJudge {
   assess(snapshot: Snapshot, plan: InterventionPlan, circumstances: Circumstances): Assessment | Promise<Assessment>;
-  power(snapshot: Snapshot, plan: InterventionPlan): PlanPower | null;
-  /** Of the dimension of the treated segments. `busy`: segments that other interventions touch in the same time. */
-  suggest(snapshot: Snapshot, plan: InterventionPlan, busy: ReadonlySet<string>): readonly SuggestedControl[];
+  power(snapshot: Snapshot, plan: InterventionPlan): PlanPower;
+  /** Of the dimension of the treated segments. `touched`: by other interventions in the same time. */
+  suggest(snapshot: Snapshot, plan: InterventionPlan, touched: readonly TouchedSegment[]): readonly SuggestedControl[];
   /** Changes whenever a change of the code may change an answer. */
   readonly version: string;
 }
@@ -22,7 +23,7 @@ export interface ImpactJudge {
 /** By the resident numbers. */
 export const IMPACT_JUDGE: ImpactJudge = {
   assess: assessPlan,
-  power: () => null,
-  suggest: () => [],
+  power: planPower,
+  suggest: suggestControls,
   version: IMPACT_METHOD,
 };

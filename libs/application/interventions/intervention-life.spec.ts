@@ -9,6 +9,7 @@ import {
   type Caller,
   type Circumstances,
   type Intervention,
+  type PlanPower,
   type PlanWish,
   type Role,
   type SuggestedControl,
@@ -29,6 +30,7 @@ import { SignOffVerdict } from './sign-off-verdict.js';
 import { StartIntervention } from './start-intervention.js';
 
 const DAY = 24 * 3_600_000;
+const POWER = { rows: [], promising: true } as unknown as PlanPower;
 const { primary } = plan();
 const WISH: PlanWish = {
   ...{ title: 'Second shift', hypothesis: 'Evenings', primary, launch: LAUNCH, predicted: 0.2, rolloutDays: 3 },
@@ -59,7 +61,7 @@ async function open() {
       seen.push(circumstances);
       return assessmentOf(verdict, inputs);
     },
-    power: () => null,
+    power: () => POWER,
     suggest: (): SuggestedControl[] => [
       { segment: 'plan/free', name: 'Free', suggested: true, reasons: [] },
       { segment: 'plan/pro', name: 'Pro', suggested: false, reasons: [] },

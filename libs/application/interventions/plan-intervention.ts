@@ -1,5 +1,5 @@
 import {
-  busySegments,
+  touchedSegments,
   checkPlan,
   isAfterTheFact,
   planOf,
@@ -84,8 +84,8 @@ export class PlanIntervention {
     const { interventions, judge } = this.ports;
     if (wish.controls !== undefined || plan.design !== 'untreated_segments') return plan;
     if (treatedSegments(plan).length === 0 || !canBeWeighed(look.snapshot, plan)) return plan;
-    const busy = busySegments(plan, await interventions.list(), null);
-    const suggested = judge.suggest(look.snapshot, plan, busy).filter((each) => each.suggested);
+    const touched = touchedSegments(plan, await interventions.list(), null);
+    const suggested = judge.suggest(look.snapshot, plan, touched).filter((each) => each.suggested);
     return { ...plan, controls: suggested.map(({ segment }) => segment) };
   }
 }

@@ -1,7 +1,7 @@
 /** What is known about a plan before anybody bets on it: how much it could show, what overlaps, who is left to compare with. */
 import {
   bindingPlan,
-  busySegments,
+  touchedSegments,
   overlapsOf,
   treatedSegments,
   type Intervention,
@@ -49,7 +49,7 @@ export class PreviewPlan {
       .map((intervention) => ({ intervention, assessment: latest.get(intervention.id) ?? null }));
     const overlaps = overlapsOf(plan, all, self);
     if (!canBeWeighed(snapshot, plan)) return { power: null, overlaps, past, controls: [] };
-    const controls = judge.suggest(snapshot, plan, busySegments(plan, all, self));
+    const controls = judge.suggest(snapshot, plan, touchedSegments(plan, all, self));
     return { power: judge.power(snapshot, plan), overlaps, past, controls };
   }
 }

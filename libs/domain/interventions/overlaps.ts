@@ -4,6 +4,7 @@ import type { Day } from '../shared/day.js';
 import { bindingPlan, type Intervention } from './intervention.js';
 import { BASELINE_WEEKS, firstLaunch, planWindow, treatedSegments } from './plan-window.js';
 import type { InterventionPlan } from './plan.js';
+import type { TouchedSegment } from './suggest-controls.js';
 
 /** What the other one touches: customers who are treated, who are compared with, or a related node in another cut of customers. */
 export const OVERLAP_KINDS = ['treated', 'controls', 'node', 'ancestor', 'descendant'] as const;
@@ -46,14 +47,17 @@ export function overlapsOf(
     });
 }
 
-/** Segments that something else treats in the same time: no use as controls. */
-export function busySegments(
+/** Segments that something else treats in the same time, each with what it is: no use as controls. */
+export function touchedSegments(
   plan: InterventionPlan,
   others: readonly Known[],
   self: string | null = null,
-): ReadonlySet<string> {
+): TouchedSegment[] {
   const together = others.filter((other) => touches(other, self) && timeShared(plan, bindingPlan(other)) === 'window');
-  return new Set(together.flatMap((other) => treatedSegments(bindingPlan(other))));
+  return together.flatMap((other) => {
+    const theirs = bindingPlan(other);
+    return treatedSegments(theirs).map((segment) => ({ segment, label: `#${other.number} "${theirs.title}"` }));
+  });
 }
 
 /** Drafts, and what was cancelled before it began, touch nobody. */

@@ -8,7 +8,7 @@ import { checkPlan } from './check-plan.js';
 import { isDue } from './is-due.js';
 import { checkInterventionMove, INTERVENTION_LIFE, INTERVENTION_MOVES, statusAfter } from './moves.js';
 import { INTERVENTION_STATUSES } from './intervention.js';
-import { overlapsOf, busySegments } from './overlaps.js';
+import { overlapsOf, touchedSegments } from './overlaps.js';
 import { planChanges } from './plan-changes.js';
 import { planWindow } from './plan-window.js';
 import { planOf } from './plan-wish.js';
@@ -238,7 +238,9 @@ describe('overlaps', () => {
     const draft = intervention(2, { status: 'draft' });
     const given = intervention(3, { status: 'cancelled', reason: 'no' });
     expect(overlapsOf(plan(), [draft, given, started(1)], uuid(901))).toEqual([]);
-    expect(busySegments(plan(), [draft, started(4)])).toEqual(new Set(['plan/pro']));
+    expect(touchedSegments(plan(), [draft, started(4)])).toEqual([
+      { segment: 'plan/pro', label: '#4 "Second shift for Pro"' },
+    ]);
   });
 
   it('are told in words', () =>
