@@ -13,7 +13,7 @@ import { openIdSettings, readEnvironment } from './environment.js';
 import { requireFreePort, sayWhyNot } from './listen.js';
 import { addGraphiql } from './graphql/graphiql.js';
 import { PlainLogger } from './plain-logger.js';
-import { firstLink, loadDemoIfEmpty, openSystem, type ServerSystem } from './system.js';
+import { firstLink, loadDemoIfEmpty, loadDemoInterventionsIfNone, openSystem, type ServerSystem } from './system.js';
 import { welcome } from './welcome.js';
 
 const say = (line: string) => console.log(line);
@@ -30,6 +30,7 @@ async function main(): Promise<void> {
   try {
     await loadDemoIfEmpty(system, environment, say);
     await system.engine.refresh();
+    if (environment.BOUGH_DEMO === 'on') await loadDemoInterventionsIfNone(system);
     app = await createApp({ ...system, openId: openIdSettings(environment) });
     await app.listen(environment.PORT, environment.HOST).catch(sayWhyNot(environment));
     app.get(EngineService).start();

@@ -18,12 +18,11 @@ import {
   EditStructure,
   Engine,
   FactStore,
-  FollowUpInFindings,
-  IMPACT_JUDGE,
   InterventionStore,
   FindingStore,
   FollowFindings,
   ListFindings,
+  interventionUseCases,
   ListImports,
   ListInterventions,
   ListTokens,
@@ -83,22 +82,20 @@ export function portProviders(parts: AppParts): Extract<Provider, { provide: unk
   ];
 }
 
-/** Interventions, judged by the resident numbers; verdicts become findings. */
-function interventionUseCases(parts: AppParts): Extract<Provider, { provide: unknown }>[] {
-  const ports = { ...parts, now: Date.now, newId: randomUUID };
-  const all = { ...ports, judge: IMPACT_JUDGE, followUp: new FollowUpInFindings(ports) };
+function interventionProviders(parts: AppParts): Extract<Provider, { provide: unknown }>[] {
+  const made = interventionUseCases({ ...parts, now: Date.now, newId: randomUUID });
   return [
-    use(ListInterventions, new ListInterventions(parts.interventions)),
-    use(ReadRegistry, new ReadRegistry(parts.interventions)),
-    use(PreviewPlan, new PreviewPlan(all)),
-    use(PlanIntervention, new PlanIntervention(all)),
-    use(RevisePlan, new RevisePlan(all)),
-    use(StartIntervention, new StartIntervention(all)),
-    use(AssessIntervention, new AssessIntervention(all)),
-    use(ConcludeIntervention, new ConcludeIntervention(all)),
-    use(CancelIntervention, new CancelIntervention(all)),
-    use(SignOffVerdict, new SignOffVerdict(all)),
-    use(CheckDueInterventions, new CheckDueInterventions(all)),
+    use(ListInterventions, made.listInterventions),
+    use(ReadRegistry, made.readRegistry),
+    use(PreviewPlan, made.previewPlan),
+    use(PlanIntervention, made.planIntervention),
+    use(RevisePlan, made.revisePlan),
+    use(StartIntervention, made.startIntervention),
+    use(AssessIntervention, made.assessIntervention),
+    use(ConcludeIntervention, made.concludeIntervention),
+    use(CancelIntervention, made.cancelIntervention),
+    use(SignOffVerdict, made.signOffVerdict),
+    use(CheckDueInterventions, made.checkDueInterventions),
   ];
 }
 
@@ -116,7 +113,7 @@ export function useCases(parts: AppParts): Extract<Provider, { provide: unknown 
     use(ReadOwnership, new ReadOwnership(ownership)),
     use(ReadAudit, new ReadAudit(audit)),
     use(TellRefusals, new TellRefusals(audit, now)),
-    ...interventionUseCases(parts),
+    ...interventionProviders(parts),
     ...findingUseCases(parts),
     ...accessUseCases(parts),
   ];

@@ -3,26 +3,15 @@ import { randomUUID } from 'node:crypto';
 import {
   ApplyOwnership,
   ApplyWorkspace,
-  AssessIntervention,
-  CancelIntervention,
   ChangeFinding,
-  CheckDueInterventions,
-  ConcludeIntervention,
   DetectFindings,
   detectOwnSignals,
   Engine,
   FollowFindings,
-  FollowUpInFindings,
-  IMPACT_JUDGE,
   ImportFacts,
-  ListInterventions,
-  PlanIntervention,
-  PreviewPlan,
+  interventionUseCases,
   ReadMyWork,
-  ReadRegistry,
-  RevisePlan,
-  SignOffVerdict,
-  StartIntervention,
+  type InterventionUseCases,
 } from '@bough/application';
 import { LOCAL_OPERATOR, Refusal, timeZone, type Caller, type Workspace } from '@bough/domain';
 import {
@@ -35,7 +24,7 @@ import {
 } from '@bough/persistence';
 import type { Environment } from './environment.js';
 
-export interface System extends Stores {
+export interface System extends Stores, InterventionUseCases {
   /** Whoever runs a command is the operator of this machine; the audit calls them "cli". */
   readonly caller: Caller;
   readonly applyWorkspace: ApplyWorkspace;
@@ -46,17 +35,6 @@ export interface System extends Stores {
   readonly detectFindings: DetectFindings;
   readonly followFindings: FollowFindings;
   readonly readMyWork: ReadMyWork;
-  readonly listInterventions: ListInterventions;
-  readonly readRegistry: ReadRegistry;
-  readonly previewPlan: PreviewPlan;
-  readonly planIntervention: PlanIntervention;
-  readonly revisePlan: RevisePlan;
-  readonly startIntervention: StartIntervention;
-  readonly assessIntervention: AssessIntervention;
-  readonly concludeIntervention: ConcludeIntervention;
-  readonly cancelIntervention: CancelIntervention;
-  readonly signOffVerdict: SignOffVerdict;
-  readonly checkDueInterventions: CheckDueInterventions;
   /** Names of the migrations that ran just now. */
   readonly migrated: readonly string[];
 }
@@ -86,7 +64,7 @@ export async function withSystem<Result>(
       const applyOwnership = new ApplyOwnership({ ...stores, now: Date.now, newId: randomUUID });
       const importFacts = new ImportFacts(stores.facts, caller, stores.audit);
       const made = { caller, applyWorkspace, applyOwnership, importFacts, engine, ...findingUseCases(stores, engine) };
-      const interventions = interventionUseCases(stores, engine);
+      const interventions = interventionUseCases({ ...stores, engine, now: Date.now, newId: randomUUID });
       return await work({ ...stores, ...made, ...interventions, migrated });
     } finally {
       await source.destroy();
@@ -106,25 +84,6 @@ function findingUseCases(stores: Stores, engine: Engine) {
     detectFindings: new DetectFindings(ports),
     followFindings: new FollowFindings(ports),
     readMyWork: new ReadMyWork(ports),
-  };
-}
-
-/** `now`: when it is, for what is told of the past. */
-export function interventionUseCases(stores: Stores, engine: Engine, now: () => number = Date.now) {
-  const ports = { ...stores, engine, now, newId: randomUUID };
-  const all = { ...ports, judge: IMPACT_JUDGE, followUp: new FollowUpInFindings(ports) };
-  return {
-    listInterventions: new ListInterventions(stores.interventions),
-    readRegistry: new ReadRegistry(stores.interventions),
-    previewPlan: new PreviewPlan(all),
-    planIntervention: new PlanIntervention(all),
-    revisePlan: new RevisePlan(all),
-    startIntervention: new StartIntervention(all),
-    assessIntervention: new AssessIntervention(all),
-    concludeIntervention: new ConcludeIntervention(all),
-    cancelIntervention: new CancelIntervention(all),
-    signOffVerdict: new SignOffVerdict(all),
-    checkDueInterventions: new CheckDueInterventions(all),
   };
 }
 

@@ -101,6 +101,7 @@ export { CancelIntervention } from './interventions/cancel-intervention.js';
 export { SignOffVerdict, type SignOffWish } from './interventions/sign-off-verdict.js';
 export { CheckDueInterventions, type DueCheck } from './interventions/check-due-interventions.js';
 export { ListInterventions, type InterventionQuery } from './interventions/list-interventions.js';
+export { interventionUseCases, type InterventionUseCases } from './interventions/intervention-use-cases.js';
 export { ReadRegistry } from './interventions/read-registry.js';
 export { ChangeFinding, type ChangedFinding, type ChangeFindingPorts } from './findings/change-finding.js';
 export {

@@ -45,6 +45,7 @@ export { importMapping, type ImportedFile, type MappingImport } from './import-m
 
 export { DEMO_SEED, generateDemo, type DemoFiles } from './demo/generate-demo.js';
 export { loadDemo, type DemoTarget } from './demo/load-demo.js';
+export { loadDemoInterventions, type InterventionsAt } from './demo/load-interventions.js';
 export { writeDemo } from './demo/write-demo.js';
 export { computeTruths, type Truths } from './demo/truths/compute-truths.js';
 export { writeTruths } from './demo/truths/write-truths.js';
