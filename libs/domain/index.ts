@@ -130,3 +130,5 @@ export * from './interventions/influence-confirmation.js';
 export { assess, IMPACT_METHOD, type VersionedNumbers } from './interventions/assess.js';
 export { powerOf } from './interventions/plan-power.js';
 export { suggestedControls, type TouchedSegment } from './interventions/suggest-controls.js';
+export { impactSvg } from './interventions/impact-svg.js';
+export { impactReport, type ReportFacts } from './interventions/impact-report.js';
