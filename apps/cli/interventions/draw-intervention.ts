@@ -141,7 +141,7 @@ export function assessmentLines({
     words.wouldChangeOurMind,
     ...section(
       'Guardrails',
-      guardrails.map((each) => `${each.outcome.replaceAll('_', ' ')}: ${each.words}`),
+      guardrails.map((each) => `${each.name} (${each.path}): ${each.words}`),
     ),
     ...section(
       'Other segments',

@@ -62,6 +62,8 @@ export function planText(
   field: keyof InterventionPlan,
   nameOf: (person: string) => string = (id) => id,
 ): string {
+  if (field === 'predicted' && plan.predicted !== null)
+    return marginText({ kind: plan.margin.kind, value: plan.predicted });
   if (field === 'owner') return plan.owner === '' ? 'nobody' : nameOf(plan.owner);
   return (READS[field] as (value: unknown) => string)(plan[field]);
 }

@@ -73,7 +73,12 @@ export function ownershipSuite(app: () => TestApp): void {
       direct: 9,
       belowRoot: 3 * branch + 12,
     });
-    expect(coverage.branches[0]).toMatchObject({ segment: 'free', nodes: branch, effective: branch - stopped, direct: 1 });
+    expect(coverage.branches[0]).toMatchObject({
+      segment: 'free',
+      nodes: branch,
+      effective: branch - stopped,
+      direct: 1,
+    });
     expect(coverage.volumeCovered).toBeGreaterThan(0.5);
     expect(coverage.volumeCovered).toBeLessThan(1);
     expect(coverage.gaps).toHaveLength(stopped);
