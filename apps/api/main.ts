@@ -32,7 +32,7 @@ async function main(): Promise<void> {
     app = await createApp({ ...system, openId: openIdSettings(environment) });
     await app.listen(environment.PORT, environment.HOST).catch(sayWhyNot(environment));
     app.get(EngineService).start();
-    app.get(DetectionService).start(environment.BOUGH_DETECT_MINUTES);
+    app.get(DetectionService).start(environment.BOUGH_DETECT_MINUTES, say);
     say(welcome(await app.getUrl(), environment, await firstLink(system), isDemo(system)));
   } catch (error) {
     await stop().catch(() => undefined);

@@ -1,7 +1,15 @@
 /** What the server runs on: database, stores, engine; and the demo, when there is nothing else. */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { ApplyOwnership, ApplyWorkspace, detectOwnSignals, Engine, FirstAdmin, ImportFacts, type FirstLink } from '@bough/application';
+import {
+  ApplyOwnership,
+  ApplyWorkspace,
+  detectOwnSignals,
+  Engine,
+  FirstAdmin,
+  ImportFacts,
+  type FirstLink,
+} from '@bough/application';
 import { LOCAL_OPERATOR, timeZone, type Caller } from '@bough/domain';
 import {
   isDatabaseLost,
