@@ -35,7 +35,7 @@ async function main(): Promise<void> {
     await app.listen(environment.PORT, environment.HOST).catch(sayWhyNot(environment));
     app.get(EngineService).start();
     app.get(DueCheckService).start(environment.BOUGH_CHECK_MINUTES);
-    app.get(DetectionService).start(environment.BOUGH_DETECT_MINUTES);
+    app.get(DetectionService).start(environment.BOUGH_DETECT_MINUTES, say);
     say(welcome(await app.getUrl(), environment, await firstLink(system), isDemo(system)));
   } catch (error) {
     await stop().catch(() => undefined);

@@ -1,6 +1,7 @@
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { connectionSuite } from './suites/connections.js';
 import { explanationSuite } from './suites/explanations.js';
+import { findingSuite } from './suites/findings.js';
 import { interventionSuite } from './suites/interventions.js';
 import { nodeSuite } from './suites/nodes.js';
 import { ownershipSuite } from './suites/ownership.js';
@@ -24,4 +25,5 @@ describe('statements', () => statementSuite(() => app));
 describe('a connection', () => connectionSuite(() => app));
 describe('a node by its id', () => nodeSuite(() => app));
 describe('ownership', () => ownershipSuite(() => app));
+describe('a finding', () => findingSuite(() => app));
 describe('an intervention', () => interventionSuite(() => app));

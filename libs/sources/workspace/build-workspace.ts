@@ -3,11 +3,13 @@
  * placeholders, good for finding the other mistakes in the file and for nothing else.
  */
 import {
+  FINDING_RULES,
   METRIC_DEFAULTS,
   MINIMUM_SAMPLE,
   parseDay,
   withUnits,
   type Dimension,
+  type FindingRules,
   type Problem,
   type ReadingMeasure,
   type ReferencePeriod,
@@ -23,6 +25,7 @@ import {
   FRESHNESS_DAYS,
   type DimensionDocument,
   type Draft,
+  type FindingsDocument,
   type MeasureDocument,
   type MetricDocument,
   type SegmentDocument,
@@ -49,7 +52,14 @@ export function buildWorkspace(document: Draft<WorkspaceDocument>, around: reado
   const settings = { name, timeZone, currency, revenue, referencePeriod, freshnessDays };
   const { standards, problems } = buildStandards(document.standards ?? [], metrics, tree.dimension);
   const sections = { dimensions, measures, metrics, tree, ...(standards.length > 0 && { standards }) };
-  return { workspace: { ...settings, ...sections }, nodePlaces: places, problems };
+  const findings = document.findings && { findings: buildFindings(document.findings) };
+  return { workspace: { ...settings, ...findings, ...sections }, nodePlaces: places, problems };
+}
+
+/** What is not said is as usual. */
+function buildFindings({ acknowledge_hours: hours, quiet_days: quietDays }: Draft<FindingsDocument>): FindingRules {
+  const { acknowledgeHours } = FINDING_RULES;
+  return { acknowledgeHours: { ...acknowledgeHours, ...hours }, quietDays: quietDays ?? FINDING_RULES.quietDays };
 }
 
 /** The file names the last day of the period; the domain counts to the first day after it. */
