@@ -8,7 +8,7 @@ import { withSystem, type System } from './connect.js';
 import { demoPeople } from './demo.command.js';
 import type { Environment } from './environment.js';
 import { commandLineActor } from './ownership/apply-and-tell.js';
-import { bringOwners } from './ownership/bring-owners.js';
+import { bringOwners } from './bring-owners.js';
 import { refreshWithProgress } from './refresh.command.js';
 
 /** Made-up conversations must not mix with real ones: another workspace takes the place of the demo, data and all. */

@@ -4,7 +4,7 @@ import { Refusal, type OwnershipChange, type RaciRole } from '@bough/domain';
 import { requireWorkspace, withSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { applyAndTell, instantOption, type ChangeOptions } from './ownership/apply-and-tell.js';
-import { addOwnerFiles } from './ownership/owner-files.js';
+import { addOwnerFiles } from './owner-files.command.js';
 import { addOwnerReports } from './ownership/owner-reports.js';
 
 export function addOwnersCommand(program: Command, environment: Environment): void {

@@ -44,6 +44,7 @@ export { OWNER_COLUMNS, readOwners, writeOwners, type OwnerRows } from './owners
 export { importMapping, type ImportedFile, type MappingImport } from './import-mapping.js';
 
 export { DEMO_SEED, generateDemo, type DemoFiles } from './demo/generate-demo.js';
+export { DEMO_INTERVENTIONS, type DemoIntervention } from './demo/interventions.js';
 export { loadDemo, type DemoTarget } from './demo/load-demo.js';
 export { loadDemoInterventions, type InterventionsAt } from './demo/load-interventions.js';
 export { writeDemo } from './demo/write-demo.js';

@@ -93,6 +93,18 @@ describe('a password', () => {
     expect(waits).toEqual([0, 0, 250, 500, 1000, 0]);
   });
 
+  it('that got about is taken away, and with it the sessions; a link brings another', async () => {
+    const { stores, ports, link, who, ann, actions } = await world('editor');
+    const known = { hash: 'aa', salt: 'bb', cost: 2, blockSize: 8, parallel: 1 };
+    await stores.signIns.setPassword(ann.id, known, START, (await stores.audit.list({}, 1))[0]!);
+    const { secret: session } = await link.run(await new CreateLink(ports).run(OPERATOR, 'ann'), HERE);
+    expect(await who.run({ session })).toMatchObject({ name: 'Ann' });
+    const another = await new ResetPassword(ports).run(OPERATOR, 'ann');
+    expect([await who.run({ session }), await stores.signIns.password(ann.id)]).toEqual([null, null]);
+    expect((await actions()).slice(0, 2)).toEqual(['cli sign_in_link.create', 'cli password.reset']);
+    expect(await link.look(another)).toMatchObject({ key: 'ann' });
+  });
+
   it('that is new ends the sessions that the old one opened', async () => {
     const { password, who, ports, caller } = await world('editor', true);
     const { secret } = await password.run('ann', PASSWORD, HERE);

@@ -1,11 +1,12 @@
 /** Who writes when: every conversation's beginning, in order of time. */
 import type { Day } from '@bough/domain';
 import { demandOfDay, instantOn } from './calendar.js';
-import { demand, END_DAY, FIRST_DAY, isQuiet, PLANS, type Plan } from './company.js';
+import { END_DAY, FIRST_DAY, PLANS, type Plan } from './company.js';
 import type { DemoCustomer } from './customers.js';
 import { phaseAt } from './phases.js';
 import { piloted } from './pilots.js';
 import { chanceFor, dealt, integer, kept, oneOf, pick, poisson, type Chance } from './random.js';
+import { demand, isQuiet } from './timeline.js';
 
 /** Help desks hold rows that are no conversations; the mapping leaves them out. */
 export type Noise = 'spam' | 'test' | 'merged';

@@ -1,7 +1,8 @@
 /** When customers write and when the team works, in Berlin time: until 20:00, on Saturdays until 15:00, with a duty outside. */
 import { dayOf, weekday, type Day } from '@bough/domain';
-import { BERLIN, isOutage } from './company.js';
+import { BERLIN } from './company.js';
 import type { Chance } from './random.js';
+import { isOutage } from './timeline.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

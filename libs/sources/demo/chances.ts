@@ -1,12 +1,13 @@
 /**
- * Where the randomness of conversations comes from. Most of it is plain. Satisfaction is dealt evenly per industry. In the
- * two compared months every plan is dealt the same hand of conversations over and over, in changing order: what differs
- * between the months is then the planted shift and hardly luck.
+ * Where the randomness of conversations comes from. At first it is plain. Satisfaction is dealt evenly per industry. In the
+ * months that are compared with each other every plan is dealt the same hand of conversations over and over, in changing order
+ * and from the start in each month: what differs is then what is planted and hardly luck.
  */
 import { monthStart } from '@bough/domain';
 import type { Arrival } from './arrivals.js';
-import { isCompared, SATISFIED } from './company.js';
+import { SATISFIED } from './company.js';
 import { dealt, kept, shuffled, type Chance } from './random.js';
+import { isCompared } from './timeline.js';
 
 export interface Chances {
   readonly plain: Chance;

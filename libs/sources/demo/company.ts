@@ -1,6 +1,6 @@
 /**
- * The company of the demo: it sells software to businesses, on four plans. What is planted in its numbers is set here and
- * in `topics.ts`; `examples/demo/TRUTHS.md` says what must come out.
+ * The company of the demo: it sells software to businesses, on four plans. What is planted in its numbers is set here, in
+ * `topics.ts`, `timeline.ts` and `pilots.ts`; `examples/demo/TRUTHS.md` says what must come out.
  */
 import { dayOf, timeZone, type Day } from '@bough/domain';
 import type { Weights } from './random.js';
@@ -101,38 +101,3 @@ export const REGIONS: Weights = {
   southern_europe: 9,
   north_america: 11,
 };
-
-const AUGUST: Day = dayOf(2026, 8, 1);
-const SEPTEMBER: Day = dayOf(2026, 9, 1);
-
-/** From August 2026 on new tooling makes the work on every conversation a fifth shorter, whoever asks. */
-export function pace(day: Day): number {
-  return day < AUGUST ? 1 : 0.8;
-}
-
-/** On this Wednesday nobody can sign in for hours, and everybody writes. */
-const OUTAGE: Day = dayOf(2026, 10, 28);
-
-export function isOutage(day: Day): boolean {
-  return day === OUTAGE;
-}
-
-/** In August 2026 enterprise customers migrate and write much more; new help pages spare the others questions. Some of it stays. */
-const AUGUST_DEMAND: Readonly<Record<Plan, number>> = { free: 0.6, starter: 0.8, pro: 0.85, enterprise: 3 };
-const LATER_DEMAND: Readonly<Record<Plan, number>> = { free: 0.9, starter: 0.94, pro: 0.94, enterprise: 1.12 };
-
-/** How much a plan's customers write against before August 2026. */
-export function demand(plan: Plan, day: Day): number {
-  if (day < AUGUST) return 1;
-  return (day < SEPTEMBER ? AUGUST_DEMAND : LATER_DEMAND)[plan];
-}
-
-/** The months in which something is compared with before: here chance is dealt evenly. */
-export function isCompared(day: Day): boolean {
-  return day >= dayOf(2026, 2, 16);
-}
-
-/** The last two months, in which only the outage shall stand out: customers come evenly. */
-export function isQuiet(day: Day): boolean {
-  return day >= SEPTEMBER;
-}

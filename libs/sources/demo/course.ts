@@ -5,9 +5,10 @@
 import type { Arrival } from './arrivals.js';
 import { inWorkingHours, isWorkingTime } from './calendar.js';
 import type { Work } from './chances.js';
-import { pace, PLANS } from './company.js';
+import { PLANS } from './company.js';
 import { piloted } from './pilots.js';
 import { between, geometric, logNormal, oneOf, pick, type Chance } from './random.js';
+import { pace } from './timeline.js';
 import { AGENTS, ESCALATION_REASONS, TOPIC_MINUTES } from './topics.js';
 
 export interface Course {

@@ -1,7 +1,7 @@
 /** What customers ask about, and through which channel. A topic has its own usual effort, whoever asks. */
 import type { Day } from '@bough/domain';
-import { isOutage } from './company.js';
 import type { Weights } from './random.js';
+import { isOutage } from './timeline.js';
 
 /** Agent minutes per reply. */
 export const TOPIC_MINUTES: Weights = {

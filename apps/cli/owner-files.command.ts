@@ -3,9 +3,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { Refusal } from '@bough/domain';
 import { formatProblems, readOwners, readOwnerSections, writeOwners, writeOwnerSections } from '@bough/sources';
-import { requireWorkspace, withSystem, type System } from '../connect.js';
-import type { Environment } from '../environment.js';
-import { applyAndTell, commandLineActor, type ChangeOptions } from './apply-and-tell.js';
+import { requireWorkspace, withSystem, type System } from './connect.js';
+import type { Environment } from './environment.js';
+import { applyAndTell, commandLineActor, type ChangeOptions } from './ownership/apply-and-tell.js';
 import { bringOwners } from './bring-owners.js';
 
 const isYaml = (path: string): boolean => /\.ya?ml$/i.test(path);

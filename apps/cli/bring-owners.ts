@@ -1,8 +1,8 @@
 /** Brings the owner sections of a file in, and tells whose nodes change hands; what is wrong refuses, with line and column. */
 import { isEmptyWrite, Refusal, type Actor, type Workspace } from '@bough/domain';
 import { applyOwners, formatProblems, type WorkspaceFile } from '@bough/sources';
-import type { System } from '../connect.js';
-import { ownershipResultLines } from './apply-and-tell.js';
+import type { System } from './connect.js';
+import { ownershipResultLines } from './ownership/apply-and-tell.js';
 
 /** A line for each node, none when nothing changes. */
 export async function bringOwners(
