@@ -27,7 +27,13 @@ describe('past initiatives', () => {
       {
         line: 2,
         wish: {
-          ...{ title: '=Macros', primary: 'pro/cost', launch: day('2026-03-02'), treated: ['pro', 'free'], predicted: 0.15 },
+          ...{
+            title: '=Macros',
+            primary: 'pro/cost',
+            launch: day('2026-03-02'),
+            treated: ['pro', 'free'],
+            predicted: 0.15,
+          },
           ...{ margin: { kind: 'points', value: 0.03 }, weeks: 6, owner: 'ana' },
           guardrails: [{ path: 'pro/csat' }, { path: 'pro' }],
         },
@@ -38,13 +44,22 @@ describe('past initiatives', () => {
 
   it('that are wrong are told by line and column', async () => {
     const { problems } = await read('title,launch,margin\nA,2026-02-30,much\nB,2026-03-01,\n');
-    expect(problems.map(({ path }) => path)).toEqual([[2, 'launch'], [2, 'margin']]);
+    expect(problems.map(({ path }) => path)).toEqual([
+      [2, 'launch'],
+      [2, 'margin'],
+    ]);
   });
 });
 
 it('results are written so that no spreadsheet takes a text for a formula', () => {
   const range = { value: -0.2, low95: -0.3, high95: -0.1, low90: -0.28, high90: -0.12 };
-  const assessment = { verdict: { kind: 'no_effect' }, grade: 'A', effect: { relative: range, probability: 0.9 }, naive: null, worth: null };
+  const assessment = {
+    verdict: { kind: 'no_effect' },
+    grade: 'A',
+    effect: { relative: range, probability: 0.9 },
+    naive: null,
+    worth: null,
+  };
   const revisions = [revision(1, { plan: plan({ title: '=HYPERLINK("x"), y' }) })];
   const text = writeResults(
     [{ intervention: started(3, { revisions }), assessment: assessment as unknown as Assessment }],
