@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { INTERVENTION_STATUSES, type InterventionStatus } from '@bough/domain';
 import { withSystem } from './connect.js';
 import type { Environment } from './environment.js';
-import { addInterventionFiles } from './interventions/intervention-files.js';
+import { addInterventionFiles } from './intervention-files.js';
 import {
   interventionTable,
   previewLines,
@@ -12,7 +12,7 @@ import {
   registryLines,
 } from './interventions/draw-intervention.js';
 import { callerAs, findIntervention, refOf, tell } from './interventions/tell-intervention.js';
-import { planOptions, wishFrom, type PlanFlags } from './interventions/plan-options.js';
+import { planOptions, wishFrom, type PlanFlags } from './intervention-plan-options.js';
 import { addShow } from './interventions/show-intervention.js';
 import { targetOf } from './owners.command.js';
 import { loadSnapshot } from './trees/choose.js';

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { Option, type Command } from 'commander';
 import { Refusal, type PlanWish } from '@bough/domain';
 import { formatProblems, rangeText, readPlanFile, wishOfPlan, type WrittenPlan } from '@bough/sources';
-import type { System } from '../connect.js';
+import type { System } from './connect.js';
 
 export interface PlanFlags {
   readonly file?: string;

@@ -3,9 +3,9 @@ import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { newestPlan, Refusal, type PlanWish } from '@bough/domain';
 import { readInitiatives, writeResults } from '@bough/sources';
-import { withSystem, type System } from '../connect.js';
-import type { Environment } from '../environment.js';
-import { loadSnapshot } from '../trees/choose.js';
+import { withSystem, type System } from './connect.js';
+import type { Environment } from './environment.js';
+import { loadSnapshot } from './trees/choose.js';
 
 export function addInterventionFiles(interventions: Command, environment: Environment): void {
   interventions
