@@ -4,7 +4,7 @@ import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { Request, Response } from 'express';
-import { OpenSnapshot } from '@bough/application';
+import { OpenSnapshot, TellRefusals } from '@bough/application';
 import type { AppParts } from './app-parts.js';
 import { AccessModule } from './access/access.module.js';
 import { Identify } from './access/identify.js';
@@ -16,6 +16,7 @@ import { depthLimit } from './graphql/depth-limit.js';
 import { errorFormatter } from './graphql/errors.js';
 import { guarded, signedInOnly } from './graphql/guard.js';
 import { knownOperations } from './graphql/known-operations.js';
+import { toldRefusals } from './graphql/refusals.js';
 import { HealthController } from './health.controller.js';
 import { OwnershipModule } from './ownership/ownership.module.js';
 import { SegmentsModule } from './segments/segments.module.js';
@@ -35,8 +36,9 @@ export class AppModule {
         { module: PortsModule, providers: provided, exports: provided.map(({ provide }) => provide), global: true },
         GraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,
-          inject: [Identify, OpenSnapshot],
-          useFactory: (identify: Identify, open: OpenSnapshot) => graphqlOptions(identify, open, parts.isDatabaseLost),
+          inject: [Identify, OpenSnapshot, TellRefusals],
+          useFactory: (identify: Identify, open: OpenSnapshot, tell: TellRefusals) =>
+            graphqlOptions(identify, open, tell, parts.isDatabaseLost),
         }),
         AccessModule,
         FactsModule,
@@ -56,6 +58,7 @@ class PortsModule {}
 function graphqlOptions(
   identify: Identify,
   open: OpenSnapshot,
+  tell: TellRefusals,
   isDatabaseLost: AppParts['isDatabaseLost'],
 ): ApolloDriverConfig {
   return {
@@ -68,7 +71,7 @@ function graphqlOptions(
     parseOptions: { maxTokens: MOST_TOKENS },
     validationRules: [knownOperations, depthLimit],
     // Nothing here says how long a proxy may keep an answer, so no field needs to be watched for it.
-    plugins: [ApolloServerPluginCacheControlDisabled(), signedInOnly(), answerCache()],
+    plugins: [ApolloServerPluginCacheControlDisabled(), signedInOnly(), answerCache(), toldRefusals(tell)],
     transformSchema: guarded,
     context: async ({ req, res }: { req: Request; res: Response }) =>
       new RequestContext(await identify.run(req, res), open),

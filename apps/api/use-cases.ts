@@ -30,12 +30,14 @@ import {
   SignInWithLink,
   SignInWithPassword,
   SignOut,
+  TellRefusals,
   TreeFiles,
   WorkspaceStore,
 } from '@bough/application';
 import { YamlTreeFiles } from '@bough/sources';
 import { Identify } from './access/identify.js';
 import { OpenId } from './access/open-id.js';
+import { NodeFinders } from './graphql/node-finders.js';
 import type { AppParts } from './app-parts.js';
 
 const now = () => new Date();
@@ -60,17 +62,19 @@ export function portProviders(parts: AppParts): Extract<Provider, { provide: unk
 }
 
 export function useCases(parts: AppParts): Extract<Provider, { provide: unknown }>[] {
-  const { facts, workspaces, ownership, engine, audit } = parts;
+  const { facts, workspaces, ownership, accounts, engine, audit } = parts;
   return [
     use(OpenSnapshot, new OpenSnapshot(engine)),
+    use(NodeFinders, new NodeFinders()),
     use(ListImports, new ListImports(facts)),
     use(EditStructure, new EditStructure(workspaces, now, relationToNode(workspaces, ownership, Date.now))),
     use(ListVersions, new ListVersions(workspaces)),
     use(CompareVersions, new CompareVersions(workspaces)),
     use(ReadPast, new ReadPast(workspaces)),
-    use(ApplyOwnership, new ApplyOwnership({ workspaces, ownership, now: Date.now, newId: randomUUID })),
+    use(ApplyOwnership, new ApplyOwnership({ workspaces, ownership, accounts, now: Date.now, newId: randomUUID })),
     use(ReadOwnership, new ReadOwnership(ownership)),
     use(ReadAudit, new ReadAudit(audit)),
+    use(TellRefusals, new TellRefusals(audit, now)),
     ...accessUseCases(parts),
   ];
 }

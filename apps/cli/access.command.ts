@@ -1,9 +1,12 @@
 /** `bough access …`: who may sign in, their links and tokens, and what was changed. */
 import { Option, type Command } from 'commander';
-import { CreateLink, DeactivatePerson, InvitePerson, ReadAudit } from '@bough/application';
-import { ROLES, type Role } from '@bough/domain';
+import { accountOf, CreateLink, InvitePerson, ReadAudit, ResetPassword } from '@bough/application';
+import { Refusal, ROLES, type Role } from '@bough/domain';
 import { withSystem } from './connect.js';
+import { addTokenCommands } from './access/token.command.js';
 import type { Environment } from './environment.js';
+import { commandLineActor, ownershipResultLines } from './ownership/apply-and-tell.js';
+import { minute } from './terminal/minute.js';
 import { table } from './terminal/table.js';
 
 const now = () => new Date();
@@ -12,8 +15,10 @@ export function addAccessCommand(program: Command, environment: Environment): vo
   const access = program.command('access').summary('who may sign in, and what was changed');
   addInvite(access, environment);
   addLink(access, environment);
+  addReset(access, environment);
   addList(access, environment);
   addDeactivate(access, environment);
+  addTokenCommands(access, environment);
   addAudit(access, environment);
 }
 
@@ -35,17 +40,33 @@ function addInvite(access: Command, environment: Environment): void {
 }
 
 function addLink(access: Command, environment: Environment): void {
-  access
-    .command('link')
-    .argument('<person>', 'key or e-mail address')
+  withLink(access.command('link'))
     .summary('a link that lets a person in once, within a day')
-    .option('--url <address>', 'where browsers find the server', 'http://localhost:3000')
     .action((login: string, { url }: { url: string }) =>
-      withSystem(environment, async ({ caller, ...system }) => {
-        const secret = await new CreateLink({ ...system, now }).run(caller, login);
-        console.log(`${url.replace(/\/$/, '')}/sign-in?token=${secret}`);
-      }),
+      withSystem(environment, async ({ caller, ...system }) =>
+        console.log(signInLink(url, await new CreateLink({ ...system, now }).run(caller, login))),
+      ),
     );
+}
+
+function addReset(access: Command, environment: Environment): void {
+  withLink(access.command('reset'))
+    .summary('end the password and the sessions of a person; a link to choose another')
+    .description('For a password that was forgotten or got about. API tokens go on: see "bough access token list".')
+    .action((login: string, { url }: { url: string }) =>
+      withSystem(environment, async ({ caller, ...system }) =>
+        console.log(signInLink(url, await new ResetPassword({ ...system, now }).run(caller, login))),
+      ),
+    );
+}
+
+const withLink = (command: Command): Command =>
+  command
+    .argument('<person>', 'key or e-mail address')
+    .option('--url <address>', 'where browsers find the server', 'http://localhost:3000');
+
+function signInLink(url: string, secret: string): string {
+  return `${url.replace(/\/$/, '')}/sign-in?token=${secret}`;
 }
 
 function addList(access: Command, environment: Environment): void {
@@ -66,11 +87,20 @@ function addDeactivate(access: Command, environment: Environment): void {
   access
     .command('deactivate')
     .argument('<person>', 'key or e-mail address')
-    .summary('end the sessions, tokens, links and the password of a person')
-    .action((login: string) =>
-      withSystem(environment, async ({ caller, ...system }) => {
-        const { name } = await new DeactivatePerson({ ...system, now }).run(caller, login);
+    .summary('somebody leaves: nothing lets them in any more')
+    .description(
+      'Ends sessions, API tokens, links and the password. Refused while something is theirs, until a successor is named.',
+    )
+    .option('--successor <person>', 'who takes over what they answer for')
+    .action((login: string, { successor = null }: { successor?: string | null }) =>
+      withSystem(environment, async ({ caller, applyOwnership, workspaces, ...system }) => {
+        const { key, name } = await accountOf(system, login);
+        const change = { kind: 'deactivate' as const, person: key, successor };
+        const told = await applyOwnership.run([change], commandLineActor(undefined), { caller });
+        for (const { code, message } of told.problems) throw new Refusal(code, message);
         console.log(`${name} can no longer sign in.`);
+        const zone = (await workspaces.current())?.workspace.timeZone ?? 'UTC';
+        if (told.changes.length > 0) console.log(ownershipResultLines(told, zone, false).join('\n'));
       }),
     );
 }
@@ -91,10 +121,6 @@ function addAudit(access: Command, environment: Environment): void {
         }
       }),
     );
-}
-
-function minute(at: Date): string {
-  return `${at.toISOString().slice(0, 16).replace('T', ' ')}Z`;
 }
 
 function short(text: string | null): string {

@@ -2,12 +2,13 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { auditEntry, type ImportRecord } from '@bough/application';
-import { isEmptyWrite, Refusal, type Workspace } from '@bough/domain';
-import { applyOwners, formatProblems, readWorkspace, type WorkspaceFile } from '@bough/sources';
+import { Refusal, type Workspace } from '@bough/domain';
+import { formatProblems, readWorkspace } from '@bough/sources';
 import { withSystem, type System } from './connect.js';
 import { demoPeople } from './demo.command.js';
 import type { Environment } from './environment.js';
-import { commandLineActor, ownershipResultLines } from './ownership/apply-and-tell.js';
+import { commandLineActor } from './ownership/apply-and-tell.js';
+import { bringOwners } from './ownership/bring-owners.js';
 import { refreshWithProgress } from './refresh.command.js';
 
 /** Made-up conversations must not mix with real ones: another workspace takes the place of the demo, data and all. */
@@ -33,22 +34,17 @@ async function leaveDemo(
   if (dryRun) return;
   const change = { subject: 'workspace', field: 'facts', before: 'demo', after: null };
   await workspaces.removeFacts(auditEntry(caller, new Date(), 'facts.remove', [change]));
-  await ownership.remove(await demoPeople(), { actor: commandLineActor(undefined), at: Date.now(), reason: null });
+  const at = new Date();
+  const owners = { subject: 'ownership', field: null, before: 'demo', after: null };
+  const entry = auditEntry(caller, at, 'ownership.remove', [owners]);
+  await ownership.remove(await demoPeople(), {
+    ...{ actor: commandLineActor(undefined), at: at.getTime(), reason: 'leaving the demo', entry },
+  });
 }
 
 /** A file that could not be read brought nothing. */
 function hasBroughtIn({ state, new: added, changed, unchanged }: ImportRecord): boolean {
   return state === 'running' || added + changed + unchanged > 0;
-}
-
-/** What changes, a line each; what is wrong refuses, with line and column. */
-async function bringOwners(system: System, file: WorkspaceFile, workspace: Workspace, dryRun: boolean) {
-  const actor = commandLineActor(undefined);
-  const { result, problems } = await applyOwners(file.owners ?? {}, workspace, system, actor, { dryRun });
-  for (const line of formatProblems(file.file, problems, file.positionOf)) console.error(line);
-  if (problems.length > 0)
-    throw new Refusal('WORKSPACE_INVALID', `${file.file} was not applied; mend the errors above.`);
-  return isEmptyWrite(result.write) ? [] : ownershipResultLines(result, workspace.timeZone, dryRun);
 }
 
 export function addApplyCommand(program: Command, environment: Environment): void {
@@ -71,12 +67,12 @@ export function addApplyCommand(program: Command, environment: Environment): voi
       if (!workspace) throw new Refusal('WORKSPACE_INVALID', `${path} was not applied; mend the errors above.`);
       await withSystem(environment, async (system) => {
         // Before anything is written.
-        await bringOwners(system, file, workspace, true);
+        await bringOwners(system, file, workspace, commandLineActor(undefined), true);
         await leaveDemo(system, workspace, dryRun);
         const { changes } = await system.applyWorkspace.run(system.caller, workspace, { dryRun });
         const lines = changes.map((change) => `  ${change}`);
         if (lines.length > 0) console.log([dryRun ? 'Would change:' : 'Changed:', ...lines].join('\n'));
-        const owners = await bringOwners(system, file, workspace, dryRun);
+        const owners = await bringOwners(system, file, workspace, commandLineActor(undefined), dryRun);
         if (owners.length > 0) console.log(owners.join('\n'));
         if (lines.length + owners.length === 0) console.log('Nothing changes.');
         if (lines.length > 0 && !dryRun && (await system.rollups.isDirty())) await refreshWithProgress(system);

@@ -1,11 +1,10 @@
 /** `bough owners`: who answers for what. */
-import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { Refusal, type OwnershipChange, type RaciRole } from '@bough/domain';
-import { readOwners, writeOwners } from '@bough/sources';
-import { requireWorkspace, withSystem, type System } from './connect.js';
+import { requireWorkspace, withSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { applyAndTell, instantOption, type ChangeOptions } from './ownership/apply-and-tell.js';
+import { addOwnerFiles } from './ownership/owner-files.js';
 import { addOwnerReports } from './ownership/owner-reports.js';
 
 export function addOwnersCommand(program: Command, environment: Environment): void {
@@ -23,7 +22,7 @@ export function addOwnersCommand(program: Command, environment: Environment): vo
   addStop(owners, environment);
   addCover(owners, environment);
   addHandover(owners, environment);
-  addFiles(owners, environment);
+  addOwnerFiles(owners, environment, changing);
 }
 
 /** The root has no name that could be typed. */
@@ -125,43 +124,6 @@ function addHandover(owners: Command, environment: Environment): void {
         from: instantOption(options.from, zone),
       })),
     );
-}
-
-function addFiles(owners: Command, environment: Environment): void {
-  owners
-    .command('export')
-    .summary('write who answers for what as CSV')
-    .option('--output <file>', 'write to a file instead of the terminal')
-    .action(({ output }: { output?: string }) =>
-      withSystem(environment, async (system) => {
-        const { timeZone: zone } = await requireWorkspace(system);
-        const text = writeOwners(await system.ownership.read(), zone, Date.now());
-        if (output === undefined) return void process.stdout.write(text);
-        await writeFile(output, text);
-        console.log(`The owners are in ${output}`);
-      }),
-    );
-  changing(owners.command('apply'))
-    .argument('<owners.csv>', 'target, role, party, from, until, reason')
-    .summary('make it as a CSV file says')
-    .description('Rows that hold already change nothing; a row without a party says: deliberately nobody.')
-    .action((path: string, options: ChangeOptions) =>
-      withSystem(environment, (system) => applyFile(system, path, options)),
-    );
-  owners
-    .command('preview')
-    .argument('<owners.csv>')
-    .summary('what a CSV file would change')
-    .action((path: string) => withSystem(environment, (system) => applyFile(system, path, { dryRun: true })));
-}
-
-async function applyFile(system: System, path: string, options: ChangeOptions): Promise<void> {
-  const { timeZone: zone } = await requireWorkspace(system);
-  const { changes, lines, problems } = await readOwners(path, await system.ownership.read(), zone);
-  for (const { message, path: at } of problems) console.error(`${path}:${at.join(' ')}  error  ${message}`);
-  if (problems.length > 0) throw new Refusal('OWNERS_INVALID', `${path} was not applied; mend the errors above.`);
-  const reason = options.reason ?? `as ${path} says`;
-  await applyAndTell(system, changes, { ...options, reason }, (index) => `${path}:${lines[index]}`);
 }
 
 function change(

@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { InvalidArgumentError, type Command } from 'commander';
 import { CompareVersions, EditStructure, ListVersions } from '@bough/application';
-import { changeText, Refusal, treeChanges, type TreeSections, type Workspace } from '@bough/domain';
+import { changeText, Refusal, versionChanges, type VersionSections, type Workspace } from '@bough/domain';
 import { formatProblems, readTree, writeTree } from '@bough/sources';
 import { requireWorkspace, withSystem, type System } from './connect.js';
 import type { Environment } from './environment.js';
@@ -55,7 +55,7 @@ function addDiff(tree: Command, environment: Environment): void {
         const before = from === undefined ? current : await versionOf(system, from);
         const other = () => (to === undefined ? Promise.resolve(current) : versionOf(system, to));
         const after = path === undefined ? await other() : await readSound(path, current);
-        const changes = treeChanges(before, after);
+        const changes = versionChanges(before, after);
         if (changes.length === 0) return console.log('No difference.');
         console.log([...changes.map((change) => `  ${changeText(change)}`), changeSummary(changes)].join('\n'));
       }),
@@ -135,7 +135,7 @@ async function readSound(path: string, base: Workspace | null): Promise<Workspac
   throw new Refusal('TREE_INVALID', `${path} has ${errors} ${errors === 1 ? 'error' : 'errors'}; mend what is above.`);
 }
 
-async function versionOf({ workspaces }: System, version: number): Promise<TreeSections> {
+async function versionOf({ workspaces }: System, version: number): Promise<VersionSections> {
   return new CompareVersions(workspaces).sections(version);
 }
 

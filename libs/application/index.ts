@@ -3,7 +3,7 @@ export { auditEntry, AuditStore, type AuditEntry, type AuditEvent, type AuditFil
 export { Authenticate } from './access/authenticate.js';
 export { authorise, authoriseField } from './access/authorise.js';
 export { FirstAdmin, type FirstLink } from './access/first-admin.js';
-export { CreateLink, DeactivatePerson, InvitePerson, type AccessPorts } from './access/manage-access.js';
+export { accountOf, CreateLink, InvitePerson, ResetPassword, type AccessPorts } from './access/manage-access.js';
 export { CreateToken, ListTokens, RevokeToken, type TokenWish } from './access/manage-tokens.js';
 export { type PasswordHash } from './access/password-hash.js';
 export { ReadAudit, type AuditPage } from './access/read-audit.js';
@@ -15,6 +15,7 @@ export { SignInWithIdentity, type ProvenIdentity } from './access/sign-in-with-i
 export { SignInWithLink } from './access/sign-in-with-link.js';
 export { SignInWithPassword } from './access/sign-in-with-password.js';
 export { SignOut } from './access/sign-out.js';
+export { TellRefusals } from './access/tell-refusals.js';
 export {
   FactStore,
   joinBatches,
@@ -58,6 +59,8 @@ export {
   type ScorecardRow,
   type UnknownShare,
 } from './trees/read-scorecard.js';
+export { readHeatmap, type HeatmapQuestion } from './trees/read-heatmap.js';
+export { readUniformity } from './trees/read-uniformity.js';
 export { Snapshot, type Compared, type Quantiles, type SeriesValue } from './trees/snapshot.js';
 export { VersionConflict, WorkspaceStore, type AppliedWorkspace } from './trees/workspace.store.js';
 export { PersonStore } from './ownership/person.store.js';

@@ -26,10 +26,13 @@ export type { WorkspaceFile } from './workspace/read-document.js';
 export { readWorkspace } from './workspace/read-workspace.js';
 export { applyOwners, type OwnersApplied, type OwnersTarget } from './workspace/apply-owners.js';
 export { ownerChangesOf, placeInFile, type PlacedChange } from './workspace/owner-changes.js';
+export { readOwnerSections } from './workspace/read-owners.js';
+export { writeOwnerSections } from './workspace/write-owners.js';
 export { readTree } from './workspace/read-tree.js';
 export { writeTree } from './workspace/write-tree.js';
+export { writeStandards } from './workspace/write-standards.js';
 export { YamlTreeFiles } from './workspace/yaml-tree-files.js';
-export { TREE_SCHEMA, WORKSPACE_SCHEMA } from './workspace/workspace.schema.js';
+export { OWNERS_SCHEMA, TREE_SCHEMA, WORKSPACE_SCHEMA } from './workspace/workspace.schema.js';
 export type { OwnersDocument, WorkspaceDocument } from './workspace/workspace-document.js';
 
 export { readTable, type TableChunk, type TableOptions } from './files/read-table.js';

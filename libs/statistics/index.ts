@@ -5,7 +5,9 @@ export {
   bucketOf,
   bucketValue,
   quantile,
+  shareWithin,
   type LogHistogram,
+  type ShareWithin,
 } from './log-histogram.js';
 export {
   LEAST_DENOMINATOR,

@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { bucketOf, bucketValue, BUCKETS_PER_DOUBLING, quantile, RELATIVE_ERROR, ZERO_BUCKET } from './log-histogram.js';
+import {
+  bucketOf,
+  bucketValue,
+  BUCKETS_PER_DOUBLING,
+  quantile,
+  RELATIVE_ERROR,
+  shareWithin,
+  ZERO_BUCKET,
+} from './log-histogram.js';
 
 const seconds = fc.oneof(fc.nat(10), fc.nat(100_000), fc.nat(315_576_000));
 const histogram = (durations: readonly number[]) => {
@@ -96,5 +104,28 @@ describe('quantiles', () => {
         expect(quantile(merged, q)).toBe(quantile(histogram([...left, ...right]), q));
       }),
     );
+  });
+});
+
+describe('a share within a limit', () => {
+  it('has the true share between its bounds, and none of an empty histogram', () => {
+    expect(shareWithin(new Map(), 60)).toBeNull();
+    fc.assert(
+      fc.property(fc.array(seconds, { minLength: 1, maxLength: 50 }), seconds, (durations, limit) => {
+        const within = shareWithin(histogram(durations), limit)!;
+        const truth = durations.filter((duration) => duration <= limit).length / durations.length;
+        expect(within.count).toBe(durations.length);
+        expect(within.low).toBeLessThanOrEqual(truth);
+        expect(within.high).toBeGreaterThanOrEqual(truth);
+        expect(within.share).toBeGreaterThanOrEqual(within.low);
+        expect(within.share).toBeLessThanOrEqual(within.high);
+      }),
+    );
+  });
+
+  it('is the share of a limit that is 2.2 % away at most', () => {
+    const within = shareWithin(histogram([600, 3500, 3700, 7200]), 3600)!;
+    // 3500 and 3700 are more than 2.2 % away from the limit.
+    expect(within).toEqual({ count: 4, low: 0.5, high: 0.5, share: 0.5 });
   });
 });

@@ -44,6 +44,7 @@ it('works after an import of a file that was not there', async () => {
   expect((await builtBough(database.url, 'apply', workspace('Acme'))).code).toBe(0);
   expect(await sources()).toEqual([]);
   // Olga and Erik are the demo's people, but Erik may sign in now, so somebody uses that name.
+  expect((await database.audit.list({ action: 'ownership.remove' }, 5)).map(({ actor }) => actor)).toEqual(['cli']);
   const { people, assignments } = await database.ownership.read();
   expect([people.map(({ key }) => key).sort(), assignments]).toEqual([['erik', 'mine'], []]);
 });

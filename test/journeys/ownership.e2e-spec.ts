@@ -136,3 +136,28 @@ it('writes the owners as CSV and reads them back', async () => {
   const wrong = await owners('apply', write('wrong.csv', 'target,role,party\nprp,A,ana\npro,X,ana\npro,R,zoe\n'));
   expect(wrong.errors).toMatch(/wrong\.csv:3 role {2}error {2}"X" is no role/);
 });
+
+it('writes people and owners for the workspace file, which changes nothing when it is applied', async () => {
+  const file = join(folder, 'owners.yml');
+  await owners('export', '--output', file);
+  const text = readFileSync(file, 'utf8');
+  expect(text).toMatch(/^people:\n {2}- \{ key: ana, name: Ana, email: ana@example.com \}\n {2}- \{ key: petra/);
+  expect(text).toContain('  - { key: product, name: Product, lead: petra, members: [petra] }\n');
+  expect((await owners('apply', file)).output).toBe('Nothing changes.\n');
+  const wrong = await owners('preview', write('wrong-owners.yml', text.replace('lead: petra', 'lead: perta')));
+  expect(wrong.errors).toMatch(/wrong-owners\.yml:6:\d+ {2}error {2}.*did you mean "petra"/);
+});
+
+it('makes, lists and ends API tokens, and ends what lets somebody in who leaves', async () => {
+  const access = (...args: string[]) => run('access', ...args);
+  await access('invite', 'petra');
+  const { output: token } = await access('token', 'create', 'petra', 'nightly report', '--scopes', 'read,write_model');
+  expect(token).toMatch(/^bough_\w{36}\n$/);
+  expect((await access('token', 'list')).output).toMatch(/bough_\w{8} +petra +nightly report +read, write_model +20/);
+  expect((await access('token', 'revoke', token.slice(0, 14))).output).toBe(
+    'The token for "nightly report" is ended.\n',
+  );
+  expect((await database.sessions.tokens(null))[0]!.revokedAt).not.toBeNull();
+  expect((await access('reset', 'petra')).output).toMatch(/sign-in\?token=[\w-]{43}\n$/);
+  expect((await access('deactivate', 'petra')).errors).toMatch(/^Petra still has a role at .*: name a successor\n$/);
+});

@@ -20,7 +20,7 @@ describe.each(testServers())('writers of owners at the same time on $name', ({ u
   let others: DataSource[];
   let next: number;
 
-  const writer = (stores: Pick<PostgresStores, 'workspaces' | 'ownership'>) =>
+  const writer = (stores: Pick<PostgresStores, 'workspaces' | 'ownership' | 'accounts'>) =>
     new ApplyOwnership({ ...stores, now: () => NOW, newId: () => uuid(next++) });
 
   beforeEach(async () => {

@@ -44,7 +44,8 @@ export function accessStoreContract(kind: StoreKind): void {
     expect(await accounts.byLogin('bob')).toBeNull();
     const identity = { issuer: 'https://a.example.com', subject: '1' };
     expect(await accounts.byIdentity(identity)).toBeNull();
-    await accounts.bind(ann.id, identity);
+    await accounts.bind(ann.id, identity, entry('identity.bind'));
+    expect((await actions())[0]).toBe('identity.bind');
     expect(await accounts.byIdentity(identity)).toEqual(ann);
     expect(await accounts.byIdentity({ ...identity, issuer: 'https://b.example.com' })).toBeNull();
   });
@@ -82,6 +83,14 @@ export function accessStoreContract(kind: StoreKind): void {
     await signIns.setPassword(ann.id, HASH, NOON, entry('password.set'));
     await signIns.setPassword(ann.id, { ...HASH, hash: 'cc' }, NOON, entry('password.set'));
     expect([await signIns.password(ann.id), await sessions.session('s1')]).toEqual([{ ...HASH, hash: 'cc' }, null]);
+  });
+
+  it('takes a password away, and with it the sessions', async () => {
+    const { sessions, signIns } = stores;
+    await sessions.open(ann.id, 's1', NOON, entry('session.open'));
+    await signIns.setPassword(ann.id, HASH, NOON, entry('password.set'));
+    await signIns.removePassword(ann.id, entry('password.reset'));
+    expect([await signIns.password(ann.id), await sessions.session('s1')]).toEqual([null, null]);
   });
 
   it('lets one of several take a link, before it ends', async () => {
@@ -128,11 +137,16 @@ export function accessStoreContract(kind: StoreKind): void {
   });
 
   it('ends everything of who leaves', async () => {
-    const { sessions, signIns, accounts } = stores;
+    const { sessions, signIns, accounts, ownership, people } = stores;
     await sessions.open(ann.id, 's1', NOON, entry('session.open'));
     await signIns.setPassword(ann.id, HASH, NOON, entry('password.set'));
     await signIns.addLink(ann.id, 'l1', at('02T12:00'), entry('sign_in_link.create'));
-    await accounts.deactivate(ann.id, NOON, entry('person.deactivate'));
+    const left = { ...(await people.find(ann.id))!, active: false, deactivatedAt: NOON.getTime() };
+    const write = { people: [left], teams: [], superseded: [], assignments: [], delegations: [] };
+    const info = { actor: { id: null, name: 'cli' }, at: NOON.getTime(), reason: null };
+    const expected = await ownership.version();
+    await ownership.save(write, { ...info, expected, entry: entry('person.deactivate') });
+    expect((await actions())[0]).toBe('person.deactivate');
     expect(await accounts.byId(ann.id)).toMatchObject({ active: false });
     expect([
       await sessions.session('s1'),

@@ -31,7 +31,12 @@ export class MemoryAccess {
   constructor(
     readonly database: MemoryDatabase,
     readonly ownership: MemoryOwnershipStore,
-  ) {}
+  ) {
+    ownership.beside = {
+      audit: (entry) => database.appendAudit(entry),
+      endAccess: (person, at) => this.endAccess(person, at),
+    };
+  }
 
   get stores() {
     return {
@@ -51,6 +56,13 @@ export class MemoryAccess {
 
   account(id: string): Account | null {
     return this.accounts().find((each) => each.id === id) ?? null;
+  }
+
+  endAccess(person: string, at: Date): void {
+    for (const map of [this.sessions, this.links]) this.removeOf(person, map as Map<string, { person: string }>);
+    this.passwords.delete(person);
+    for (const [key, token] of this.tokens)
+      if (token.person === person && token.revokedAt === null) this.tokens.set(key, { ...token, revokedAt: at });
   }
 
   removeOf(person: string, map: Map<string, { person: string }>): void {
@@ -91,17 +103,9 @@ class MemoryAccountStore extends AccountStore {
     return this.access.account(id)!;
   }
 
-  async deactivate(id: string, at: Date, entry: AuditEntry): Promise<void> {
-    const { ownership, sessions, links, passwords, tokens } = this.access;
-    ownership.people.set(id, { ...ownership.people.get(id)!, active: false, deactivatedAt: at.getTime() });
-    for (const map of [sessions, links]) this.access.removeOf(id, map as Map<string, { person: string }>);
-    passwords.delete(id);
-    for (const [key, token] of tokens) if (token.person === id) tokens.set(key, { ...token, revokedAt: at });
-    this.access.database.appendAudit(entry);
-  }
-
-  async bind(id: string, { issuer, subject }: Identity): Promise<void> {
+  async bind(id: string, { issuer, subject }: Identity, entry: AuditEntry): Promise<void> {
     this.access.identities.set(`${issuer} ${subject}`, id);
+    this.access.database.appendAudit(entry);
   }
 }
 
@@ -116,6 +120,12 @@ class MemorySignInStore extends SignInStore {
 
   async setPassword(person: string, hash: PasswordHash, _at: Date, entry: AuditEntry): Promise<void> {
     this.access.passwords.set(person, hash);
+    this.access.removeOf(person, this.access.sessions);
+    this.access.database.appendAudit(entry);
+  }
+
+  async removePassword(person: string, entry: AuditEntry): Promise<void> {
+    this.access.passwords.delete(person);
     this.access.removeOf(person, this.access.sessions);
     this.access.database.appendAudit(entry);
   }

@@ -88,8 +88,15 @@ export class MemoryDatabase {
     return membership(dimensions, revenue)([...customer.attributes.values()]);
   }
 
-  /** Every cell from nothing, by the reference; of everybody, or of one customer alone (`null`: of nobody known). */
-  rollup(reference: ReferencePeriod | null, only?: string | null): RollupCell[] {
+  /**
+   * Every cell from nothing, by the reference; of everybody, or of one customer alone (`null`: of nobody known), and only of the
+   * conversations that count.
+   */
+  rollup(
+    reference: ReferencePeriod | null,
+    only?: string | null,
+    counts?: (conversation: Conversation) => boolean,
+  ): RollupCell[] {
     const { dimensions, timeZone: zoneName } = this.workspace!.workspace;
     const zone = timeZone(zoneName);
     const conversations = [...this.conversations.values()];
@@ -107,6 +114,7 @@ export class MemoryDatabase {
       zone,
       unknown: dimensions.map(() => UNKNOWN),
       standardSeconds: (topic) => standardFor(standards, topic),
+      ...(counts && { counts }),
     });
     return [...cells.values()];
   }

@@ -3,6 +3,7 @@ import {
   OwnershipConflict,
   OwnershipStore,
   PersonStore,
+  type AuditEntry,
   type OwnershipChangeInfo,
 } from '@bough/application';
 import { overlap, type Assignment, type Ownership, type OwnershipWrite, type Person, type Team } from '@bough/domain';
@@ -16,6 +17,8 @@ export class MemoryOwnershipStore extends OwnershipStore {
   private assignments: Recorded<Assignment>[] = [];
   private delegations: Recorded<Ownership['delegations'][number]>[] = [];
   private newest = 0;
+  /** What stands beside it in one database: the audit, and what lets people in. */
+  beside: { audit(entry: AuditEntry): void; endAccess(person: string, at: Date): void } | null = null;
 
   async version(): Promise<number> {
     return this.newest;
@@ -31,7 +34,7 @@ export class MemoryOwnershipStore extends OwnershipStore {
     };
   }
 
-  async save(write: OwnershipWrite, { expected, at }: OwnershipChangeInfo): Promise<number> {
+  async save(write: OwnershipWrite, { expected, at, entry }: OwnershipChangeInfo): Promise<number> {
     if (expected !== this.newest) throw new OwnershipConflict(expected, this.newest);
     const gone = new Set(write.superseded);
     const supersede = <Row extends { id: string; supersededAt: number | null }>(rows: Row[]) =>
@@ -43,15 +46,18 @@ export class MemoryOwnershipStore extends OwnershipStore {
     this.delegations = [...supersede(this.delegations), ...add(write.delegations)];
     for (const person of write.people) this.people.set(person.id, person);
     for (const team of write.teams) this.teams.set(team.id, team);
+    for (const { id, active } of write.people) if (!active) this.beside?.endAccess(id, new Date(at));
+    if (entry) this.beside?.audit(entry);
     return ++this.newest;
   }
 
-  async remove(people: readonly string[]): Promise<void> {
+  async remove(people: readonly string[], { entry }: Omit<OwnershipChangeInfo, 'expected'>): Promise<void> {
     this.assignments = [];
     this.delegations = [];
     this.teams.clear();
     for (const { id, key } of [...this.people.values()]) if (people.includes(key)) this.people.delete(id);
     this.newest++;
+    if (entry) this.beside?.audit(entry);
   }
 }
 

@@ -8,7 +8,9 @@ import {
   STORED_MEASURES,
   timeZone,
   UNKNOWN,
+  type ConversationField,
   type CostPool,
+  type CustomerCells,
   type Day,
   type DayBlock,
   type HistogramMeasure,
@@ -18,6 +20,7 @@ import {
   type SegmentReading,
 } from '@bough/domain';
 import type { LogHistogram } from '@bough/statistics';
+import { memoryCustomerCells } from './memory-customer-cells.js';
 import type { MemoryDatabase, StoredConversation } from './memory-database.js';
 
 interface StoredDay {
@@ -129,17 +132,28 @@ export class MemoryRollupStore extends RollupStore {
       .rollup(this.reference, id)
       .filter(({ day, segments }) => day >= from && day < to && isWithin(segments));
     const sum = (key: string) => cells.reduce((total, { sums }) => total + sums[key as keyof typeof sums], 0);
-    const customer = this.database.customers.get(id ?? '');
-    const spans = customer ? this.database.spansOf(customer).filter(({ segments }) => isWithin(segments)) : [];
-    const days = spans.map((span) => ({
-      revenue: span.revenue / 100,
-      count: Math.max(0, Math.min(span.to, customer!.activeTo, to) - Math.max(span.from, customer!.activeFrom, from)),
-    }));
+    const days = this.daysOf(id, { from, to }, isWithin);
     return CUSTOMER_MEASURES.map((measure) => {
-      if (measure === 'customer_days') return days.reduce((total, { count }) => total + count, 0);
-      if (measure === 'revenue_days') return days.reduce((total, { count, revenue }) => total + count * revenue, 0);
-      return sum(measure);
+      if (measure === 'customer_days') return days.customer;
+      return measure === 'revenue_days' ? days.revenue : sum(measure);
     });
+  }
+
+  private daysOf(id: string | null, { from, to }: Period, isWithin: (segments: readonly string[]) => boolean) {
+    const customer = this.database.customers.get(id ?? '');
+    const days = { customer: 0, revenue: 0 };
+    for (const span of customer ? this.database.spansOf(customer).filter(({ segments }) => isWithin(segments)) : []) {
+      const count = Math.min(span.to, customer!.activeTo, to) - Math.max(span.from, customer!.activeFrom, from);
+      days.customer += Math.max(0, count);
+      days.revenue += (Math.max(0, count) * span.revenue) / 100;
+    }
+    return days;
+  }
+
+  async customerCells(period: Period, by: readonly ConversationField[]): Promise<CustomerCells> {
+    return memoryCustomerCells(this.database, this.reference, period, by, (id, segments) =>
+      this.daysOf(id, period, (own) => this.named(own).join() === segments.join()),
+    );
   }
 
   async cells(): Promise<{ day: Day; segments: string[]; sums: Record<string, number> }[]> {

@@ -120,7 +120,10 @@ export function ownershipStoreContract({ open }: StoreKind): void {
     const owned = assignment(11, 'smb', 'A', 1);
     await save({ teams: [team], assignments: [owned], delegations: [delegation(12, 1, 2)] });
     await save({ superseded: [owned.id] }, APRIL);
-    await stores.ownership.remove(['ana'], { actor: EDITOR, at: MAY, reason: null });
+    const entry = { at: new Date(MAY), person: null, actor: 'cli', via: 'cli' as const, requestId: 'r', changes: [] };
+    const info = { actor: EDITOR, at: MAY, reason: null, entry: { ...entry, action: 'ownership.remove' } };
+    await stores.ownership.remove(['ana'], info);
+    expect(await stores.audit.list({}, 1)).toMatchObject([{ action: 'ownership.remove' }]);
     const empty = { teams: [], assignments: [], delegations: [] };
     expect(await stores.ownership.read()).toEqual({ ...empty, version: 4, people: [BEN] });
     expect((await stores.ownership.read(MARCH)).assignments).toEqual([]);

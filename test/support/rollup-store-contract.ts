@@ -1,6 +1,13 @@
 /** What every rollup store must do. The expectations are counted by hand; random histories are in refresh.db-spec.ts. */
 import type { FactStore, RollupStore } from '@bough/application';
-import { ALL_SEGMENTS, STORED_MEASURES, type DayBlock, type StoredMeasureKey } from '@bough/domain';
+import {
+  ALL_SEGMENTS,
+  NOBODY,
+  STORED_MEASURES,
+  type ConversationField,
+  type DayBlock,
+  type StoredMeasureKey,
+} from '@bough/domain';
 import { bucketOf } from '@bough/statistics';
 import {
   at,
@@ -228,6 +235,80 @@ export function rollupStoreContract(kind: StoreKind): void {
       [1, 31],
       [1, 0],
     ]);
+  });
+
+  describe('customers by cell', () => {
+    const setUp = async () => {
+      const moved = (plan: string, from: string) =>
+        customer('A', { attributes: { plan }, activeFrom: day('2025-03-05'), validFrom: day(from) });
+      await bring(
+        customers(
+          moved('free', '2025-03-05'),
+          moved('pro', '2025-03-10'),
+          customer('B', { attributes: { plan: 'pro' } }),
+        ),
+      );
+      const asked = (id: string, text: string, given: object) => conversation(id, { createdAt: at(text), ...given });
+      const billing = { customerExternalId: 'A', topic: 'billing', channel: 'chat', journeyStage: 'renewal' };
+      await bring(
+        conversations(
+          asked('1', '2025-03-06 09:00', {
+            ...billing,
+            firstHumanReplyAt: at('2025-03-06 09:10'),
+            resolvedAt: at('2025-03-07 09:00'),
+          }),
+          asked('2', '2025-03-12 09:00', { ...billing, channel: 'mail', firstHumanReplyAt: at('2025-03-12 09:00') }),
+          asked('3', '2025-03-13', { customerExternalId: 'B', escalated: true, escalationReason: 'bug' }),
+          asked('4', '2025-03-14', { topic: 'login' }),
+          asked('5', '2025-04-14', billing),
+        ),
+      );
+      await rollups.refresh(null);
+    };
+    /** `A plan/free billing: created 1, …`, the customers in the order of their numbers. */
+    const told = async (by: readonly ConversationField[], columns: readonly string[]) => {
+      const { customers: ids, cells, segments, labels, sums } = await rollups.customerCells(MARCH, by);
+      const rows = [...ids].map((id, row) => {
+        const numbers = columns.map((key) => +sums.get(key)![row]!.toFixed(6));
+        return [
+          id < 0 ? 'nobody' : 'somebody',
+          segments[cells[row]!]![0],
+          ...labels.map((label) => label[row]),
+          ...numbers,
+        ];
+      });
+      return rows.map((row) => row.join(' ')).sort();
+    };
+
+    it('a customer is in each cell that it was in, with its days there', async () => {
+      await setUp();
+      // ln 600 = 6.396930; an answer at once counts as one second, whose logarithm is 0. 5 to 9 March are 5 days, 22 follow.
+      expect(await told([], ['created', 'ln_first_response', 'customer_days', 'repeated'])).toEqual([
+        'nobody plan/unknown 1 0 0 0',
+        'somebody plan/free 1 6.39693 5 1',
+        'somebody plan/pro 1 0 22 0',
+        'somebody plan/pro 1 0 31 0',
+      ]);
+      const { customers: ids } = await rollups.customerCells(MARCH, []);
+      expect([...new Set(ids)].sort()).toEqual([NOBODY, 0, 1]);
+    });
+
+    it('split by what conversations were about', async () => {
+      await setUp();
+      expect(await told(['topic'], ['created', 'resolved', 'customer_days'])).toEqual([
+        'nobody plan/unknown login 1 0 0',
+        'somebody plan/free billing 1 1 0',
+        'somebody plan/pro  1 0 0',
+        'somebody plan/pro billing 1 0 0',
+      ]);
+      expect(await told(['channel', 'stage'], ['created', 'repeated'])).toEqual([
+        'nobody plan/unknown   1 0',
+        'somebody plan/free chat renewal 1 1',
+        'somebody plan/pro   1 0',
+        'somebody plan/pro mail renewal 1 0',
+      ]);
+      expect(await told(['escalation_reason'], ['escalated'])).toContain('somebody plan/pro bug 1');
+    });
   });
 
   it('measures the standards of topics again when their period changes, for every resolved day', async () => {

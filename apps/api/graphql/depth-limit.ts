@@ -5,21 +5,28 @@ import { GraphQLError, Kind, type ASTVisitor, type SelectionSetNode, type Valida
 export const DEEPEST = 16;
 
 export function depthLimit(context: ValidationContext): ASTVisitor {
-  const depthOf = (set: SelectionSetNode | undefined, seen: ReadonlySet<string>): number => {
-    if (!set) return 0;
-    return Math.max(
-      ...set.selections.map((selection) => {
-        if (selection.kind === Kind.FIELD) return 1 + depthOf(selection.selectionSet, seen);
-        if (selection.kind === Kind.INLINE_FRAGMENT) return depthOf(selection.selectionSet, seen);
-        const name = selection.name.value;
-        if (seen.has(name)) return 0; // a cycle, which another rule reports
-        return depthOf(context.getFragment(name)?.selectionSet, new Set([...seen, name]));
+  // Each fragment is measured once: a chain of fragments that name each other twice would double with every link.
+  const depths = new Map<string, number>();
+  const depthOfFragment = (name: string): number => {
+    const known = depths.get(name);
+    if (known !== undefined) return known;
+    depths.set(name, 0); // a cycle, which another rule reports
+    const depth = depthOf(context.getFragment(name)?.selectionSet);
+    depths.set(name, depth);
+    return depth;
+  };
+  const depthOf = (set: SelectionSetNode | undefined): number =>
+    Math.max(
+      0,
+      ...(set?.selections ?? []).map((selection) => {
+        if (selection.kind === Kind.FIELD) return 1 + depthOf(selection.selectionSet);
+        if (selection.kind === Kind.INLINE_FRAGMENT) return depthOf(selection.selectionSet);
+        return depthOfFragment(selection.name.value);
       }),
     );
-  };
   return {
     OperationDefinition(node) {
-      const depth = depthOf(node.selectionSet, new Set());
+      const depth = depthOf(node.selectionSet);
       if (depth <= DEEPEST) return;
       const message = `The query nests ${depth} levels; at most ${DEEPEST} are allowed. Use MetricTree.slice for a whole tree.`;
       context.reportError(

@@ -7,6 +7,8 @@ import {
   defaultFieldResolver,
   GraphQLError,
   Kind,
+  type DefinitionNode,
+  type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLSchema,
   type SelectionSetNode,
@@ -34,8 +36,8 @@ export function signedInOnly(): ApolloServerPlugin<BaseContext & RequestContext>
     requestDidStart: async () => ({
       async didResolveOperation({ operation, document, contextValue }) {
         if (contextValue.caller.principal) return;
-        const fragments = document.definitions.filter((each) => each.kind === Kind.FRAGMENT_DEFINITION);
-        if (rootFields(operation!.selectionSet, fragments).every((name) => name === '__typename')) return;
+        const asked = rootFields(operation!.selectionSet, document.definitions);
+        if (asked.every(({ name }) => name.value === '__typename')) return;
         throw notSignedIn();
       },
     }),
@@ -47,12 +49,19 @@ export function notSignedIn(message = refusalFor(null).message): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } } });
 }
 
-/** The names at the top of an operation, also those in fragments; validation has found any cycle. */
-function rootFields(set: SelectionSetNode, fragments: readonly FragmentDefinitionNode[]): string[] {
+/** The fields at the top of an operation, also those in fragments; each fragment once, however often it is named. */
+export function rootFields(
+  set: SelectionSetNode,
+  definitions: readonly DefinitionNode[],
+  met = new Set<string>(),
+): FieldNode[] {
   return set.selections.flatMap((selection) => {
-    if (selection.kind === Kind.FIELD) return [selection.name.value];
-    if (selection.kind === Kind.INLINE_FRAGMENT) return rootFields(selection.selectionSet, fragments);
-    const fragment = fragments.find(({ name }) => name.value === selection.name.value);
-    return fragment ? rootFields(fragment.selectionSet, fragments) : [];
+    if (selection.kind === Kind.FIELD) return [selection];
+    if (selection.kind === Kind.INLINE_FRAGMENT) return rootFields(selection.selectionSet, definitions, met);
+    const { value } = selection.name;
+    const fragment = definitions.find((each) => each.kind === Kind.FRAGMENT_DEFINITION && each.name.value === value);
+    if (!fragment || met.has(value)) return [];
+    met.add(value);
+    return rootFields((fragment as FragmentDefinitionNode).selectionSet, definitions, met);
   });
 }

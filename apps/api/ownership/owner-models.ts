@@ -11,6 +11,7 @@ import {
   type RaciRole,
   type Team,
 } from '@bough/domain';
+import { uuidId } from '../graphql/ids.js';
 import type { GrownTree } from '../trees/grown-tree.js';
 import type { OwnerView } from './owner-view.js';
 import {
@@ -30,8 +31,8 @@ export const ROLES: Readonly<Record<RaciRole, RaciRoleEnum>> = {
   I: RaciRoleEnum.INFORMED,
 };
 
-export function personModel({ id, key, name }: Person, owners: OwnersAt): PersonModel {
-  return { id: personId(id), key, name, active: owners.active.has(id) };
+export function personModel({ id, key, name, email }: Person, owners: OwnersAt): PersonModel {
+  return { id: personId(id), key, name, active: owners.active.has(id), address: email };
 }
 
 export function teamModel({ id, key, name, lead, members }: Team, owners: OwnersAt): TeamModel {
@@ -39,9 +40,8 @@ export function teamModel({ id, key, name, lead, members }: Team, owners: Owners
   return { id: teamId(id), key, name, lead: lead === null ? null : person(lead), members: members.map(person) };
 }
 
-/** `per_` and the id without dashes: what a client holds says what it is of. */
-export const personId = (id: string): string => `per_${id.replaceAll('-', '')}`;
-export const teamId = (id: string): string => `tea_${id.replaceAll('-', '')}`;
+export const personId = (id: string): string => uuidId('per', id);
+export const teamId = (id: string): string => uuidId('tea', id);
 export const partyGlobalId = (party: Party): string =>
   'person' in party ? personId(party.person) : teamId(party.team);
 

@@ -1,4 +1,5 @@
 import { createUnionType, Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { NodeModel } from '../graphql/node.model.js';
 import { DateTimeScalar } from '../graphql/scalars.js';
 import { TreeNodeModel } from '../trees/tree.model.js';
 
@@ -40,8 +41,8 @@ registerEnumType(CoverageStatus, {
 registerEnumType(RaciRoleEnum, { name: 'RaciRole' });
 registerEnumType(OwnershipStepEnum, { name: 'OwnershipStepKind' });
 
-@ObjectType('Person')
-export class PersonModel {
+@ObjectType('Person', { implements: () => [NodeModel] })
+export class PersonModel implements NodeModel {
   @Field(() => ID)
   id!: string;
   @Field({ description: 'As files and commands name them.' })
@@ -50,10 +51,12 @@ export class PersonModel {
   name!: string;
   @Field()
   active!: boolean;
+  /** Not a field: "email" is, for those who may read it. */
+  address!: string | null;
 }
 
-@ObjectType('Team')
-export class TeamModel {
+@ObjectType('Team', { implements: () => [NodeModel] })
+export class TeamModel implements NodeModel {
   @Field(() => ID)
   id!: string;
   @Field()

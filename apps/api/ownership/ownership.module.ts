@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
-import { NodeOwnershipResolver, PeopleResolver, TreeOwnershipResolver } from './ownership.resolver.js';
+import { NodeOwnershipResolver, TreeOwnershipResolver } from './ownership.resolver.js';
+import { PeopleResolver } from './people.resolver.js';
 import { RaciResolver } from './raci.resolver.js';
 
 @Module({ providers: [NodeOwnershipResolver, TreeOwnershipResolver, PeopleResolver, RaciResolver] })

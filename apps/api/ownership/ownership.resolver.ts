@@ -1,21 +1,14 @@
 /** Owners as fields of what they own: the node and the tree. */
-import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { ownershipCoverage, ownershipLoad, raciMatrix } from '@bough/domain';
 import { ReadOwnership, segmentVolumes, type Snapshot } from '@bough/application';
-import { requireSnapshot, snapshotOf, type RequestContext } from '../graphql/context.js';
+import { snapshotOf, type RequestContext } from '../graphql/context.js';
 import { DateTimeScalar } from '../graphql/scalars.js';
 import { grownTree } from '../trees/grown-tree.js';
 import { TreeModel, TreeNodeModel } from '../trees/tree.model.js';
-import { nodeOwnershipModel, partyGlobalId, partyModel, personModel, ROLES, teamModel } from './owner-models.js';
+import { nodeOwnershipModel, partyGlobalId, partyModel, personModel, ROLES } from './owner-models.js';
 import { ownerView, type OwnerView } from './owner-view.js';
-import {
-  NodeOwnershipModel,
-  OwnershipCoverageModel,
-  PersonLoadModel,
-  PersonModel,
-  RaciMatrixModel,
-  TeamModel,
-} from './ownership.model.js';
+import { NodeOwnershipModel, OwnershipCoverageModel, PersonLoadModel, RaciMatrixModel } from './ownership.model.js';
 
 const atArgument = () =>
   Args('at', {
@@ -108,22 +101,5 @@ export class TreeOwnershipResolver {
   ): Promise<{ snapshot: Snapshot; view: OwnerView }> {
     const snapshot = snapshotOf(context, tree);
     return { snapshot, view: await ownerView(context, snapshot, this.read, at) };
-  }
-}
-
-@Resolver()
-export class PeopleResolver {
-  constructor(private readonly read: ReadOwnership) {}
-
-  @Query(() => [PersonModel], { description: 'Everybody who can answer for something, also who left; by key.' })
-  async people(@Context() context: RequestContext): Promise<PersonModel[]> {
-    const { owners } = await ownerView(context, requireSnapshot(context), this.read);
-    return [...owners.people.values()].map((person) => personModel(person, owners));
-  }
-
-  @Query(() => [TeamModel])
-  async teams(@Context() context: RequestContext): Promise<TeamModel[]> {
-    const { owners } = await ownerView(context, requireSnapshot(context), this.read);
-    return [...owners.teams.values()].map((team) => teamModel(team, owners));
   }
 }

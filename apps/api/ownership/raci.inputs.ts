@@ -1,4 +1,4 @@
-import { ArgsType, Field, InputType, Int } from '@nestjs/graphql';
+import { Field, InputType } from '@nestjs/graphql';
 import { INSTANT_OPEN_END, type OwnershipChange, type RaciRole } from '@bough/domain';
 import { badInput } from '../graphql/errors.js';
 import { DateTimeScalar } from '../graphql/scalars.js';
@@ -77,16 +77,6 @@ export class DelegationInput {
   validFrom?: Date | null;
   @Field(() => DateTimeScalar, { description: 'Exclusive; 90 days at most.' })
   validTo!: Date;
-}
-
-@ArgsType()
-export class OwnershipArgs {
-  @Field(() => Boolean, { defaultValue: false, description: 'Saves nothing; the payload shows what would change.' })
-  dryRun!: boolean;
-  @Field(() => String, { nullable: true, description: 'Why; needed for what begins in the past.' })
-  reason?: string | null;
-  @Field(() => Int, { nullable: true, description: 'The ownership version that was looked at; left out: the newest.' })
-  expectedVersion?: number | null;
 }
 
 export function changeOf({ set, replaceAccountable, end, stop }: RaciChangeInput): OwnershipChange {

@@ -4,6 +4,7 @@ import { importModel } from '../facts/import.model.js';
 import { requireSnapshot, RequestContext } from '../graphql/context.js';
 import { badInput } from '../graphql/errors.js';
 import { globalId, importNumber } from '../graphql/ids.js';
+import { NodeFinders } from '../graphql/node-finders.js';
 import { NodeModel } from '../graphql/node.model.js';
 import { dimensionModel, segmentModels } from '../segments/dimension.model.js';
 import { grownTree } from './grown-tree.js';
@@ -13,7 +14,10 @@ const MOST_IDS = 100;
 
 @Resolver()
 export class FetchResolver {
-  constructor(private readonly imports: ListImports) {}
+  constructor(
+    private readonly imports: ListImports,
+    private readonly later: NodeFinders,
+  ) {}
 
   @Query(() => NodeModel, {
     nullable: true,
@@ -34,7 +38,8 @@ export class FetchResolver {
 
   private async fetch(context: RequestContext, id: string): Promise<NodeModel | null> {
     const found = id.startsWith('imp_') ? await this.findImport(context, id) : findDefined(context, id);
-    return found && Object.assign(Object.create(null), { ...found, __typename: TYPES[id.slice(0, 3)] });
+    if (!found) return this.later.find(context, id);
+    return Object.assign(Object.create(null), { ...found, __typename: TYPES[id.slice(0, 3)] });
   }
 
   private async findImport({ caller }: RequestContext, id: string) {

@@ -11,6 +11,7 @@ export enum TreeChangeKind {
   TREE = 'TREE',
   NODE = 'NODE',
   METRIC = 'METRIC',
+  STANDARD = 'STANDARD',
 }
 registerEnumType(TreeChangeKind, { name: 'TreeChangeKind', description: 'What a change is about.' });
 

@@ -3,11 +3,11 @@ import type { TreeChange } from '@bough/domain';
 
 export function changeSummary(changes: readonly TreeChange[]): string {
   const head = changes.some(({ kind }) => kind === 'tree') ? ['tree changed'] : [];
-  const lists = (['node', 'metric'] as const).map((noun) => about(noun, changes));
+  const lists = (['node', 'metric', 'standard'] as const).map((noun) => about(noun, changes));
   return [...head, ...lists.filter((text) => text !== '')].join('; ');
 }
 
-function about(noun: 'node' | 'metric', changes: readonly TreeChange[]): string {
+function about(noun: 'node' | 'metric' | 'standard', changes: readonly TreeChange[]): string {
   const own = changes.filter(({ kind }) => kind === noun);
   const keys = (change: TreeChange['change']) =>
     new Set(own.filter((each) => each.change === change).map(({ key }) => key));

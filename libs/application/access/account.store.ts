@@ -29,7 +29,6 @@ export abstract class AccountStore {
   abstract byIdentity(identity: Identity): Promise<Account | null>;
   /** Gives a role to the person of this key; makes the person if there is none. */
   abstract save(account: NewAccount, at: Date, entry: AuditEntry): Promise<Account>;
-  /** Ends sessions, tokens and links, too. */
-  abstract deactivate(id: string, at: Date, entry: AuditEntry): Promise<void>;
-  abstract bind(id: string, identity: Identity): Promise<void>;
+  /** From now on the person is known by this identity, too. */
+  abstract bind(id: string, identity: Identity, entry: AuditEntry): Promise<void>;
 }

@@ -1,3 +1,4 @@
+/** Who may sign in: invited, with a link, with a new start. Who leaves does so as a change of people. */
 import { LINK_LIFE, later, Refusal, type AuditChange, type Caller } from '@bough/domain';
 import type { Account, AccountStore, NewAccount } from './account.store.js';
 import { auditEntry } from './audit.store.js';
@@ -19,6 +20,9 @@ export class InvitePerson {
     authorise(caller.principal, 'write_access');
     const { accounts, now } = this.ports;
     const before = await accounts.byLogin(account.key);
+    if (before && !before.active)
+      throw new Refusal('PERSON_INACTIVE', `${before.name} has left and stays on record; take another key.`);
+    if (before?.role === 'admin' && account.role !== 'admin') await checkOtherAdmin(accounts, before);
     const change = {
       subject: `person:${account.key}`,
       field: 'role',
@@ -27,24 +31,6 @@ export class InvitePerson {
     };
     const entry = auditEntry(caller, now(), 'person.invite', [change]);
     return accounts.save({ ...account, email: account.email?.toLowerCase() ?? null }, now(), entry);
-  }
-}
-
-/** Ends everything that lets a person in. What they answer for stays with them, and shows that they are gone. */
-export class DeactivatePerson {
-  constructor(private readonly ports: AccessPorts) {}
-
-  async run(caller: Caller, login: string): Promise<Account> {
-    authorise(caller.principal, 'write_access');
-    const account = await accountOf(this.ports, login);
-    const others = (await this.ports.accounts.accounts()).filter(
-      ({ id, role, active }) => active && role === 'admin' && id !== account.id,
-    );
-    if (account.role === 'admin' && others.length === 0)
-      throw new Refusal('LAST_ADMIN', `${account.name} is the last admin; make somebody else one first.`);
-    const entry = auditEntry(caller, this.ports.now(), 'person.deactivate', [activeChange(account)]);
-    await this.ports.accounts.deactivate(account.id, this.ports.now(), entry);
-    return account;
   }
 }
 
@@ -64,16 +50,34 @@ export class CreateLink {
   }
 }
 
-async function accountOf({ accounts }: AccessPorts, login: string): Promise<Account> {
+/** For somebody whose password got about: the password and every session end, and a link lets them choose another. */
+export class ResetPassword {
+  constructor(private readonly ports: AccessPorts) {}
+
+  /** The secret part of the link; nobody sees it again. */
+  async run(caller: Caller, login: string): Promise<string> {
+    authorise(caller.principal, 'write_access');
+    const { id, key } = await accountOf(this.ports, login);
+    const change = { subject: `person:${key}`, field: 'password', before: null, after: 'removed' };
+    await this.ports.signIns.removePassword(id, auditEntry(caller, this.ports.now(), 'password.reset', [change]));
+    return new CreateLink(this.ports).run(caller, login);
+  }
+}
+
+/** Who signs in by this key or e-mail address; refuses who may not, or no longer. */
+export async function accountOf({ accounts }: Pick<AccessPorts, 'accounts'>, login: string): Promise<Account> {
   const account = await accounts.byLogin(login.toLowerCase());
   if (account?.active) return account;
   throw new Refusal('PERSON_UNKNOWN', `Nobody who may sign in is called "${login}".`);
 }
 
-function activeChange({ key }: Account): AuditChange {
-  return { subject: `person:${key}`, field: 'active', before: 'true', after: 'false' };
-}
-
 function linkChange({ key }: Account): AuditChange {
   return { subject: `person:${key}`, field: 'sign_in_link', before: null, after: 'created' };
+}
+
+/** Somebody has to be left who can let others in. */
+async function checkOtherAdmin(accounts: AccountStore, { id, name }: Account): Promise<void> {
+  const admins = (await accounts.accounts()).filter(({ role, active }) => role === 'admin' && active);
+  if (admins.some((each) => each.id !== id)) return;
+  throw new Refusal('LAST_ADMIN', `${name} is the last admin; make somebody else one first.`);
 }

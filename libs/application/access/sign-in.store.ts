@@ -6,6 +6,8 @@ export abstract class SignInStore {
   abstract password(person: string): Promise<PasswordHash | null>;
   /** Ends every session of the person: whoever knew the old password is out. */
   abstract setPassword(person: string, hash: PasswordHash, at: Date, entry: AuditEntry): Promise<void>;
+  /** Ends every session of the person, too. */
+  abstract removePassword(person: string, entry: AuditEntry): Promise<void>;
   /** A link that holds once, until `expiresAt`; earlier ones of the person end. */
   abstract addLink(person: string, hash: string, expiresAt: Date, entry: AuditEntry): Promise<void>;
   /** The person of a link that is still good. It is used up with `take`, for one caller only. */

@@ -7,12 +7,10 @@ import {
   problem,
   Refusal,
   writeBetween,
-  auditText,
   type Actor,
-  type AuditChange,
   type Caller,
-  type EffectiveOwner,
   type Ownership,
+  type Instant,
   type OwnedNode,
   type OwnerChange,
   type OwnershipChange,
@@ -20,8 +18,9 @@ import {
   type Problem,
   type Workspace,
 } from '@bough/domain';
-import { auditEntry } from '../access/audit.store.js';
+import type { Account, AccountStore } from '../access/account.store.js';
 import { authoriseChanges } from './authorise-changes.js';
+import { ownershipEntry } from './ownership-audit.js';
 import type { WorkspaceStore } from '../trees/workspace.store.js';
 import { relationToTarget } from './relation-to.js';
 import { AccountableOverlap, OwnershipConflict, type OwnershipStore } from './ownership.store.js';
@@ -29,6 +28,8 @@ import { AccountableOverlap, OwnershipConflict, type OwnershipStore } from './ow
 export interface OwnershipPorts {
   readonly workspaces: WorkspaceStore;
   readonly ownership: OwnershipStore;
+  /** Who may sign in: the last admin stays. */
+  readonly accounts: Pick<AccountStore, 'accounts'>;
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly newId: () => string;
@@ -61,7 +62,10 @@ export interface OwnershipResult {
 }
 
 interface Seen {
+  readonly at: Instant;
   readonly before: Ownership;
+  /** Empty unless somebody is to leave. */
+  readonly accounts: readonly Account[];
   /** None before the first workspace. */
   readonly nodes: ReturnType<typeof growTree>;
 }
@@ -76,17 +80,16 @@ export class ApplyOwnership {
   async run(changes: readonly OwnershipChange[], actor: Actor, options: ApplyOptions): Promise<OwnershipResult> {
     const { caller, dryRun = false, reason = null, expected } = options;
     for (let tries = 1; ; tries++) {
-      const seen = await this.look(options.over);
+      const seen = await this.look(changes, options.over);
       const relationTo = (person: string, target: string) =>
-        relationToTarget(seen.nodes, seen.before, this.ports.now(), person, target);
-      authoriseChanges(caller, changes, seen.before, relationTo);
+        relationToTarget(seen.nodes, seen.before, seen.at, person, target);
+      authoriseChanges(caller, changes, seen.before, seen.at, relationTo);
       const planned = this.plan(changes, actor, reason, seen);
       if (expected !== undefined && expected !== planned.version) return conflict(planned, expected);
       if (dryRun || planned.problems.length > 0 || isEmptyWrite(planned.write)) return planned;
       try {
-        const at = this.ports.now();
-        const entry = auditEntry(caller, new Date(at), 'ownership.change', auditChanges(changes, planned));
-        const info = { actor, at, reason, expected: planned.version, entry };
+        const entry = ownershipEntry(caller, seen.at, changes, planned);
+        const info = { actor, at: seen.at, reason, expected: planned.version, entry };
         return { ...planned, version: await this.ports.ownership.save(planned.write, info) };
       } catch (error) {
         // Somebody was faster; with a fresh look it either fits, or there is a problem to tell.
@@ -97,27 +100,30 @@ export class ApplyOwnership {
   }
 
   /** What there is to change, read once for the question whether it may be changed and for the change itself. */
-  private async look(over?: Workspace): Promise<Seen> {
-    const [applied, before] = await Promise.all([
-      over ? null : this.ports.workspaces.current(),
-      this.ports.ownership.read(),
+  private async look(changes: readonly OwnershipChange[], over?: Workspace): Promise<Seen> {
+    const { workspaces, ownership, accounts } = this.ports;
+    const [applied, before, known] = await Promise.all([
+      over ? null : workspaces.current(),
+      ownership.read(),
+      changes.some(({ kind }) => kind === 'deactivate') ? accounts.accounts() : [],
     ]);
     const workspace = over ?? applied?.workspace;
-    return { before, nodes: workspace ? growTree(workspace.tree, dimensionOf(workspace)) : [] };
+    const nodes = workspace ? growTree(workspace.tree, dimensionOf(workspace)) : [];
+    return { at: this.ports.now(), before, nodes, accounts: known };
   }
 
   private plan(
     changes: readonly OwnershipChange[],
     actor: Actor,
     reason: string | null,
-    { before, nodes }: Seen,
+    { at, before, nodes, accounts }: Seen,
   ): OwnershipResult {
-    if (nodes.length === 0)
+    if (nodes.length === 0 && changes.some((change) => 'target' in change))
       throw new Refusal('WORKSPACE_MISSING', 'There is no workspace yet; run "bough apply" first.');
-    const { now, newId } = this.ports;
-    const at = now();
+    const { newId } = this.ports;
     const context = { at, actor, reason, nodes: new Map(nodes.map((node) => [node.path, node])), newId };
-    const { ownership: after, problems } = applyChanges(before, changes, context);
+    const { ownership: after, problems: broken } = applyChanges(before, changes, context);
+    const problems = [...broken, ...lastAdmin(changes, accounts, after)];
     return {
       version: before.version,
       changes: problems.length > 0 ? [] : ownerChanges(nodes, before, after, at),
@@ -135,25 +141,18 @@ function conflict(planned: OwnershipResult, expected: number): OwnershipResult {
   return { ...planned, changes: [], problems: [problem(code, ['expectedVersion'], message)] };
 }
 
-/** What was asked for, and for which nodes somebody else answers from then on. */
-function auditChanges(asked: readonly OwnershipChange[], { changes }: OwnershipResult): AuditChange[] {
-  const wishes = asked.map((wish) => ({
-    subject: 'ownership',
-    field: wish.kind,
-    before: null,
-    after: auditText(wish),
-  }));
-  const owners = changes.map(({ path, before, after }) => ({
-    ...{ subject: `node:${path.slice(path.indexOf('/') + 1)}`, field: `owner of ${path}` },
-    ...{ before: ownerText(before), after: ownerText(after) },
-  }));
-  return [...wishes, ...owners];
-}
-
-/** `petra, from enterprise`; `sam for priya, from pro`; `nobody`. */
-function ownerText(owner: EffectiveOwner): string {
-  if (owner.kind === 'gap') return owner.reason === 'STOPPED' ? 'deliberately nobody' : 'nobody';
-  const { person, holder, from } = owner;
-  const acting = person.id === holder.id ? person.key : `${person.key} for ${holder.key}`;
-  return `${acting}, from ${from.assignment.target || 'the root'}`;
+/** Somebody has to be left who can let others in. */
+function lastAdmin(
+  changes: readonly OwnershipChange[],
+  accounts: readonly Account[],
+  { people }: Ownership,
+): Problem[] {
+  const stays = new Set(people.filter(({ active }) => active).map(({ id }) => id));
+  const admins = accounts.filter(({ role, active }) => role === 'admin' && active);
+  if (admins.length === 0 || admins.some(({ id }) => stays.has(id))) return [];
+  const index = changes.findLastIndex(
+    (each) => each.kind === 'deactivate' && admins.some(({ key }) => key === each.person),
+  );
+  const message = `${admins[0]!.name} is the last admin; make somebody else one first`;
+  return [problem('LAST_ADMIN', [index, 'person'], message)];
 }

@@ -39,7 +39,7 @@ export abstract class OwnershipStore {
   /** Everything that is not superseded. With `knownAt` (epoch milliseconds): as it was recorded at that instant. */
   abstract read(knownAt?: number): Promise<Ownership>;
   /**
-   * All or nothing; gives the new version. Refuses with `OwnershipConflict` unless `expected` is the newest version, and with
+   * All or nothing; gives the new version. Whoever is no longer active loses sessions, tokens, links and password with it. Refuses with `OwnershipConflict` unless `expected` is the newest version, and with
    * `AccountableOverlap` when two would be Accountable at once.
    */
   abstract save(write: OwnershipWrite, info: OwnershipChangeInfo): Promise<number>;

@@ -1,4 +1,14 @@
-import type { CostPool, Day, DayBlock, HistogramMeasure, Period, ReferencePeriod, SegmentReading } from '@bough/domain';
+import type {
+  ConversationField,
+  CostPool,
+  CustomerCells,
+  Day,
+  DayBlock,
+  HistogramMeasure,
+  Period,
+  ReferencePeriod,
+  SegmentReading,
+} from '@bough/domain';
 import type { LogHistogram } from '@bough/statistics';
 
 export interface RefreshProgress {
@@ -36,6 +46,11 @@ export abstract class RollupStore {
   abstract repeatCustomers(period: Period): Promise<Map<string, { contacted: number; again: number }>>;
   /** The measures of a segment (`all`: of everybody) over a period, customer by customer, in the order of their ids. */
   abstract customerSums(period: Period, segment: string): Promise<CustomerSums>;
+  /**
+   * The measures of everybody over a period, customer by customer and cell by cell, so that one reading serves every dimension; split by
+   * up to two fields of the conversations where asked.
+   */
+  abstract customerCells(period: Period, by: readonly ConversationField[]): Promise<CustomerCells>;
   /** Days on which anything was counted, for tests and checks. */
   abstract cells(): Promise<{ day: Day; segments: string[]; sums: Record<string, number> }[]>;
 }

@@ -1,4 +1,4 @@
-import { Refusal, treeChanges, type TreeChange, type Principal, type TreeSections } from '@bough/domain';
+import { Refusal, versionChanges, type TreeChange, type Principal, type VersionSections } from '@bough/domain';
 import { authorise } from '../access/authorise.js';
 import type { WorkspaceStore } from './workspace.store.js';
 
@@ -9,11 +9,11 @@ export class CompareVersions {
   async run(principal: Principal | null, from: number, to: number): Promise<TreeChange[]> {
     authorise(principal, 'read_model');
     const [before, after] = await Promise.all([this.sections(from), this.sections(to)]);
-    return treeChanges(before, after);
+    return versionChanges(before, after);
   }
 
-  /** What a version says about tree and metrics, or a refusal that says which versions there are. */
-  async sections(version: number): Promise<TreeSections> {
+  /** What a version says about tree, metrics and standards, or a refusal that says which versions there are. */
+  async sections(version: number): Promise<VersionSections> {
     const found = await this.workspaces.version(version);
     if (found) return found.workspace;
     const newest = (await this.workspaces.current())?.version ?? 0;

@@ -6,6 +6,9 @@
 import {
   buckets,
   addReadings,
+  type ConversationField,
+  type CustomerCells,
+  type CustomerSetting,
   changeBetween,
   comparisonPeriod,
   evaluatePeriod,
@@ -63,6 +66,7 @@ interface Sparklines {
 const KEPT_PERIODS = 64;
 /** Each may be megabytes. */
 const KEPT_CUSTOMER_SUMS = 12;
+const KEPT_CUSTOMER_CELLS = 6;
 
 export class Snapshot {
   private readonly values = new Recent<string, PeriodValues>(KEPT_PERIODS);
@@ -72,6 +76,8 @@ export class Snapshot {
   private readonly histograms = new Recent<string, Promise<Map<string, LogHistogram>>>(KEPT_PERIODS);
   private readonly drawn = new Recent<string, Promise<Draws | null>>(KEPT_PERIODS);
   private readonly customers = new Recent<string, Promise<CustomerSums>>(KEPT_CUSTOMER_SUMS);
+  private readonly customersByCell = new Recent<string, Promise<CustomerCells>>(KEPT_CUSTOMER_CELLS);
+  private readonly answers = new Recent<string, Promise<unknown>>(KEPT_PERIODS);
   private readonly distinct = new Recent<string, Promise<Float64Array>>(KEPT_PERIODS);
 
   constructor(
@@ -80,7 +86,7 @@ export class Snapshot {
     readonly state: DataState,
     readonly workspaceVersion: number,
     readonly dataVersion: number,
-    private readonly rollups: Pick<RollupStore, 'histograms' | 'repeatCustomers' | 'customerSums'>,
+    private readonly rollups: Pick<RollupStore, 'histograms' | 'repeatCustomers' | 'customerSums' | 'customerCells'>,
     /** The newest version of the workspace in which the structure changed. */
     readonly structureVersion = workspaceVersion,
   ) {}
@@ -197,6 +203,25 @@ export class Snapshot {
     return this.customers.get(`${period.from}/${period.to} ${segment}`, () =>
       this.rollups.customerSums(period, segment),
     );
+  }
+
+  /** A computed answer, kept as long as the numbers are: the same question costs nothing. */
+  keep<Answer>(key: string, compute: () => Promise<Answer>): Promise<Answer> {
+    return this.answers.get(key, compute) as Promise<Answer>;
+  }
+
+  /** The measures customer by customer and cell by cell, split by up to two fields of conversations; read once for all that is compared. */
+  customerCells(period: Period, by: readonly ConversationField[] = []): Promise<CustomerCells> {
+    return this.customersByCell.get(`${period.from}/${period.to} ${by.join(' ')}`, () =>
+      this.rollups.customerCells(period, by),
+    );
+  }
+
+  /** What is the same for every customer of a period: its days, and the cost of a second of handling (0 where none is known). */
+  settingOf(period: Period, position = 0): CustomerSetting {
+    const { leaves } = this.valuesOf(period);
+    const [cost, seconds] = [leaves.get('cost')?.[position] ?? 0, leaves.get('handle_seconds')?.[position] ?? 0];
+    return { days: period.to - period.from, price: seconds > 0 ? cost / seconds : 0 };
   }
 
   /** Periods that nothing, or only their end, is known of. */

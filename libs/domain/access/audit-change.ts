@@ -15,3 +15,12 @@ export function auditText(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
+
+/** A refusal of the same field to the same person is written down once in this many milliseconds. */
+export const REFUSAL_WINDOW = 10 * 60_000;
+
+/** What was refused, and how often since it was last written down. */
+export function refusalLogged(field: string, code: string, untold: number): AuditChange {
+  const more = untold === 0 ? '' : `, and ${untold} times more since it was last written down`;
+  return { subject: `field:${field}`, field: 'refused', before: null, after: `${code}${more}` };
+}

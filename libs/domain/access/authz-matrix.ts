@@ -42,8 +42,11 @@ export const ACTIONS = {
   assign: rule(EDITORS, 'write_ownership', { relations: ['accountable'] }),
   assign_accountable: rule(EDITORS, 'write_ownership'),
   delegate: rule(ADMINS, 'write_ownership', { relations: ['self'] }),
+  /** What begins or ends in the past; a correction, for which a token is not enough. */
+  backdate: rule(ADMINS, null),
+  /** People, teams, leaving. */
   write_people: rule(ADMINS, 'admin_identity'),
-  /** Invite, roles, links, leaving. Tokens may not: one that was stolen could let others in. */
+  /** Invite, roles, links, the address that a provider knows somebody by. Tokens may not: a stolen one could let others in. */
   write_access: rule(ADMINS, null),
   /** One's own tokens; a token must not mint tokens. */
   read_tokens: rule(EVERYBODY, null),
@@ -79,11 +82,15 @@ export const ROOT_FIELDS: Readonly<Record<string, Action>> = {
   'Mutation.apiTokenCreate': 'write_tokens',
   'Mutation.apiTokenRevoke': 'revoke_token',
   'Mutation.delegationCreate': 'delegate',
+  'Mutation.delegationEnd': 'delegate',
   'Mutation.metricCreate': 'write_model',
   'Mutation.metricRemove': 'write_model',
   'Mutation.metricUpdate': 'write_model',
   'Mutation.ownershipHandover': 'assign_accountable',
+  'Mutation.personDeactivate': 'write_people',
+  'Mutation.personSave': 'write_people',
   'Mutation.raciApply': 'assign',
+  'Mutation.teamSave': 'write_people',
   'Mutation.treeApply': 'write_model',
   'Mutation.treeNodeCreate': 'write_model',
   'Mutation.treeNodeMove': 'write_model',

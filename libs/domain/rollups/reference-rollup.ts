@@ -32,6 +32,8 @@ export interface RollupFacts {
   readonly unknown: readonly string[];
   /** Standard handle time in seconds of a topic. */
   readonly standardSeconds: (topic: string | null) => number;
+  /** Only these count; the others still make them `repeated`. Default: all. */
+  readonly counts?: (conversation: Conversation) => boolean;
 }
 
 export interface RollupCell {
@@ -45,7 +47,8 @@ export interface RollupCell {
 export function referenceRollup(facts: RollupFacts): Map<string, RollupCell> {
   const cells = new Map<string, RollupCell>();
   const customers = new Map(facts.customers.map((customer) => [customer.id, customer]));
-  for (const { customer, conversation } of facts.conversations) addConversation(customer, conversation);
+  for (const { customer, conversation } of facts.conversations)
+    if (facts.counts?.(conversation) ?? true) addConversation(customer, conversation);
   for (const customer of facts.customers) addCustomer(customer);
   return cells;
 

@@ -1,14 +1,16 @@
 /** What an applied workspace changed, as the audit keeps it: nodes and metrics by field, and the workspace's own fields. */
 import { auditText, type AuditChange } from '../access/audit-change.js';
 import { isSame } from './same.js';
-import { treeChanges, type TreeChange } from './tree-change.js';
+import { changeKey } from './standards/standard-change.js';
+import type { TreeChange } from './tree-change.js';
 import { templatePath } from './tree-order.js';
+import { versionChanges } from './version-change.js';
 import type { Workspace } from './workspace.js';
 
 /** Every difference. Example: `{ subject: 'node:cost', field: 'name', before: 'Cost', after: 'Costs' }` */
 export function workspaceAuditChanges(before: Workspace | null, after: Workspace): AuditChange[] {
   if (!before) return [{ subject: 'workspace', field: null, before: null, after: auditText(after) }];
-  const structure = treeChanges(before, after).map((change) => structureChange(change, before, after));
+  const structure = versionChanges(before, after).map((change) => structureChange(change, before, after));
   return [...ownFields(before, after), ...structure];
 }
 
@@ -26,14 +28,15 @@ function structureChange(change: TreeChange, before: Workspace, after: Workspace
   }
 }
 
-/** A node or a metric as a whole; `null` where it is not there. */
-function thing({ tree, metrics }: Workspace, kind: TreeChange['kind'], key: string): string | null {
+/** A node, metric or standard as a whole; `null` where it is not there. */
+function thing({ tree, metrics, standards }: Workspace, kind: TreeChange['kind'], key: string): string | null {
+  if (kind === 'standard') return auditText(standards?.find((standard) => changeKey(standard) === key));
   if (kind === 'metric') return auditText(metrics.find((metric) => metric.key === key));
   return auditText(tree.nodes.find((node) => templatePath(node.key, tree.nodes) === key));
 }
 
 function ownFields(before: Workspace, after: Workspace): AuditChange[] {
-  const { tree: _tree, metrics: _metrics, ...own } = after;
+  const { tree: _tree, metrics: _metrics, standards: _standards, ...own } = after;
   return (Object.keys(own) as (keyof typeof own)[])
     .filter((field) => !isSame(before[field], after[field]))
     .map((field) => ({

@@ -11,6 +11,7 @@ import { checkMetrics } from './check-metrics.js';
 import { checkMetricFields } from './check-metric-fields.js';
 import { checkTree } from './check-tree.js';
 import { formulaNames } from './formula-names.js';
+import { checkStandards } from './standards/check-standards.js';
 import type { Workspace } from './workspace.js';
 
 /** Every problem of the workspace; without an error among them it may be applied. */
@@ -26,6 +27,7 @@ export function checkWorkspace(workspace: Workspace): Problem[] {
     ...workspace.tree.nodes.flatMap((node, index) =>
       at(['tree', 'nodes', index], checkIdentity(node, workspace.tree.nodes, names)),
     ),
+    ...checkStandards(workspace),
   ];
 }
 

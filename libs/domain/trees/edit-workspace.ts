@@ -6,6 +6,7 @@ import { didYouMean, problem, type Problem } from '../shared/problem.js';
 import { checkWorkspace } from './check-workspace.js';
 import { builtIn, editMetrics, type MetricEdit } from './edit-metrics.js';
 import { editNodes, nodeAbove, refuseIdentity, type NodeEdit } from './node-edit.js';
+import { standardKey } from './standards/standard-words.js';
 import type { TreeSections } from './structure.js';
 import type { Workspace } from './workspace.js';
 
@@ -53,7 +54,11 @@ function isNodeEdit(edit: WorkspaceEdit): edit is NodeEdit {
 }
 
 /** Indexes say nothing to somebody who has no file: keys take their place. */
-function placeOf({ code, path }: Problem, { tree, metrics }: Workspace, edit: WorkspaceEdit): Problem['path'] {
+function placeOf(
+  { code, path }: Problem,
+  { tree, metrics, standards }: Workspace,
+  edit: WorkspaceEdit,
+): Problem['path'] {
   // Before there was none, so it is the move that closed the circle, wherever it is read from.
   if (code === 'TREE_CYCLE' && edit.kind === 'move-node') return ['node', 'parent'];
   const edited = edit.kind === 'replace' ? null : edit.key;
@@ -61,6 +66,7 @@ function placeOf({ code, path }: Problem, { tree, metrics }: Workspace, edit: Wo
     key === edited ? [noun, ...rest] : [...list, key ?? '', ...rest];
   const [first, second, third] = path;
   if (first === 'metrics') return named(metrics[Number(second)]?.key, 'metric', ['metrics'], path.slice(2));
+  if (first === 'standards') return [first, standardKey(standards![Number(second)]!), ...path.slice(2)];
   if (first !== 'tree' || second !== 'nodes') return path;
   if (isNodeEdit(edit) && edit.parentIdentity && tree.nodes[Number(third)]?.key === nodeAbove(tree.nodes, edit))
     return ['parentIdentity'];

@@ -8,11 +8,11 @@ import type { TemplateNode } from './tree.js';
 import { childrenByParent, inTreeOrder, templatePath } from './tree-order.js';
 
 export interface TreeChange {
-  readonly kind: 'tree' | 'node' | 'metric';
-  /** The path of a node below its segment, the key of a metric; empty for what is about the whole list or tree. */
+  readonly kind: 'tree' | 'node' | 'metric' | 'standard';
+  /** The path of a node below its segment, the key of a metric, what a standard is of; empty for what is about the whole list or tree. */
   readonly key: string;
   readonly change: 'added' | 'removed' | 'changed' | 'reordered';
-  /** What of it changed; `null` unless `changed`. */
+  /** What of it changed; `null` unless `changed`. A whole standard says in `from` or `to` what it asks for. */
   readonly field: string | null;
   readonly from: string | null;
   readonly to: string | null;
@@ -26,7 +26,7 @@ export function treeChanges(before: TreeSections, after: TreeSections): TreeChan
 /** A difference as a line. */
 export function changeText({ kind, key, change, field, from, to }: TreeChange): string {
   if (change === 'reordered') return `${key === '' ? `${kind}s` : `${kind} ${key}`}: in another order`;
-  if (change !== 'changed') return `${kind} ${key}: ${change}`;
+  if (change !== 'changed') return `${kind} ${key}: ${[change, from ?? to].filter((part) => part !== null).join(', ')}`;
   return kind === 'tree' ? `tree ${field}: ${from} → ${to}` : `${kind} ${key}: ${field} ${from} → ${to}`;
 }
 

@@ -1,7 +1,8 @@
 /** What applying a workspace would change, in words. */
 import { dayText } from '../shared/day.js';
 import { isSame } from './same.js';
-import { changeText, treeChanges } from './tree-change.js';
+import { changeText } from './tree-change.js';
+import { versionChanges } from './version-change.js';
 import type { Workspace } from './workspace.js';
 
 /** One line per difference; empty when nothing changes. The first workspace is one line. */
@@ -14,7 +15,7 @@ export function describeWorkspaceChange(before: Workspace | null, after: Workspa
     ...settings,
     ...listChanges('dimension', before.dimensions, after.dimensions),
     ...listChanges('measure', before.measures, after.measures),
-    ...treeChanges(before, after).map(changeText),
+    ...versionChanges(before, after).map(changeText),
   ];
 }
 

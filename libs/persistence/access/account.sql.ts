@@ -17,6 +17,5 @@ export const ADD_PERSON = `
 export const SAVE_ROLE = `
   INSERT INTO bough.account (person_id, role, granted_at) VALUES ($1, $2, $3)
   ON CONFLICT (person_id) DO UPDATE SET role = excluded.role, granted_at = excluded.granted_at`;
-export const DEACTIVATE = `UPDATE bough.person SET active = false, deactivated_at = $2 WHERE id = $1 AND active`;
 export const BIND = `
   INSERT INTO bough.account_identity (issuer, subject, person_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`;

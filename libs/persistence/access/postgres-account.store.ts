@@ -5,8 +5,6 @@ import { AccountStore, type Account, type AuditEntry, type Identity, type NewAcc
 import { inTransaction, type Session } from '../shared/session.js';
 import * as sql from './account.sql.js';
 import { writeAudit } from './postgres-audit.store.js';
-import { END_SESSIONS, REVOKE_TOKENS } from './session.sql.js';
-import { REMOVE_LINKS, REMOVE_PASSWORD } from './sign-in.sql.js';
 
 export class PostgresAccountStore extends AccountStore {
   constructor(private readonly source: DataSource) {
@@ -42,18 +40,10 @@ export class PostgresAccountStore extends AccountStore {
     return (await this.byId(id))!;
   }
 
-  deactivate(id: string, at: Date, entry: AuditEntry): Promise<void> {
+  bind(id: string, { issuer, subject }: Identity, entry: AuditEntry): Promise<void> {
     return inTransaction(this.source, async (session) => {
-      await countChange(session, at, entry);
-      await session.run(sql.DEACTIVATE, [id, at]);
-      for (const statement of [END_SESSIONS, REMOVE_LINKS, REMOVE_PASSWORD]) await session.run(statement, [id]);
-      await session.run(REVOKE_TOKENS, [id, at]);
-      await writeAudit(session, entry);
+      if ((await session.run(sql.BIND, [issuer, subject, id])) > 0) await writeAudit(session, entry);
     });
-  }
-
-  async bind(id: string, { issuer, subject }: Identity): Promise<void> {
-    await this.source.query(sql.BIND, [issuer, subject, id]);
   }
 
   private async one(text: string, parameters: unknown[]): Promise<Account | null> {

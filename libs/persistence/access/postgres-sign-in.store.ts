@@ -25,6 +25,13 @@ export class PostgresSignInStore extends SignInStore {
     });
   }
 
+  removePassword(person: string, entry: AuditEntry): Promise<void> {
+    return inTransaction(this.source, async (session) => {
+      for (const statement of [sql.REMOVE_PASSWORD, END_SESSIONS]) await session.run(statement, [person]);
+      await writeAudit(session, entry);
+    });
+  }
+
   addLink(person: string, hash: string, expiresAt: Date, entry: AuditEntry): Promise<void> {
     return inTransaction(this.source, async (session) => {
       await session.run(sql.REMOVE_LINKS, [person]);

@@ -2,6 +2,7 @@
 import type { DataSource } from 'typeorm';
 import { AccountableOverlap, OwnershipConflict, OwnershipStore, type OwnershipChangeInfo } from '@bough/application';
 import type { Ownership, OwnershipWrite } from '@bough/domain';
+import { endAccess } from '../access/end-access.js';
 import { writeAudit } from '../access/postgres-audit.store.js';
 import { inTransaction, type Session } from '../shared/session.js';
 import * as sql from './ownership.sql.js';
@@ -47,6 +48,7 @@ export class PostgresOwnershipStore extends OwnershipStore {
       ])
         await session.run(statement);
       await session.run(sql.REMOVE_PEOPLE, [people]);
+      if (info.entry) await writeAudit(session, info.entry);
     });
   }
 }
@@ -77,6 +79,7 @@ async function writeAll(session: Session, write: OwnershipWrite, at: number): Pr
   const { people, teams, superseded, assignments, delegations } = write;
   const teamIds = teams.map(({ id }) => id);
   if (people.length > 0) await session.run(sql.SAVE_PEOPLE, [JSON.stringify(people)]);
+  for (const { id } of people.filter(({ active }) => !active)) await endAccess(session, id, new Date(at));
   if (teams.length > 0) {
     await session.run(sql.SAVE_TEAMS, [JSON.stringify(teams)]);
     await session.run(sql.REMOVE_MEMBERS, [teamIds]);

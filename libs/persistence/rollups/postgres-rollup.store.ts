@@ -9,7 +9,9 @@ import {
   HISTOGRAM_MEASURES,
   REPEAT_REACH_DAYS,
   STORED_MEASURES,
+  type ConversationField,
   type CostPool,
+  type CustomerCells,
   type Day,
   type DayBlock,
   type HistogramMeasure,
@@ -20,6 +22,7 @@ import {
 import type { LogHistogram } from '@bough/statistics';
 import { NO_CUSTOMER } from '../facts/fact-id.js';
 import { inTransaction, openSession, type Session } from '../shared/session.js';
+import { customerCellsOf, type CustomerCellRow } from './customer-cell-rows.js';
 import { blockOf, decodeBlock, encodeBlock, type CellRow } from './day-block.js';
 import * as sql from './rollup.sql.js';
 
@@ -124,6 +127,15 @@ export class PostgresRollupStore extends RollupStore {
       customers: rows.map(({ customer }) => (customer === NO_CUSTOMER ? null : customer)),
       sums: new Map(CUSTOMER_MEASURES.map((measure) => [measure, column(measure)])),
     };
+  }
+
+  async customerCells({ from, to }: Period, by: readonly ConversationField[]): Promise<CustomerCells> {
+    const [state]: State[] = await this.source.query(sql.READ_STATE);
+    const { unknown_cell: unknown, overall_standard: standard } = state!;
+    const parameters = [from, unknown, NO_CUSTOMER, standard ?? 0, to, by[0] ?? '', by[1] ?? ''];
+    const rows: CustomerCellRow[] = await this.source.query(sql.CUSTOMER_CELLS, parameters);
+    const known: { id: number; segments: string[] }[] = await this.source.query(sql.READ_CELL_SEGMENTS);
+    return customerCellsOf(rows, known, by.length);
   }
 
   async cells(): Promise<{ day: Day; segments: string[]; sums: Record<string, number> }[]> {

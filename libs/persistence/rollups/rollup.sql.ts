@@ -2,7 +2,13 @@
  * Statements of the refresh: the SQL twin of `referenceRollup` in libs/domain/rollups. A test compares the two on random
  * facts. Every statement about a day takes the day as a plain range on an indexed integer.
  */
-import { CUSTOMER_MEASURES, REPEAT_REACH_DAYS, REPEAT_WINDOW_DAYS, STORED_MEASURES } from '@bough/domain';
+import {
+  CUSTOMER_COLUMNS,
+  CUSTOMER_MEASURES,
+  REPEAT_REACH_DAYS,
+  REPEAT_WINDOW_DAYS,
+  STORED_MEASURES,
+} from '@bough/domain';
 
 export const MEASURE_COLUMNS = STORED_MEASURES.map(({ key }) => key);
 
@@ -250,6 +256,42 @@ export const CUSTOMER_SUMS = `
     ${customerPart(ACTIVE, '(SELECT customer_id, cell_id, revenue, starts, ends FROM bough.customer_cell WHERE starts < $5 AND ends > $1) f')}
   ) parts
   GROUP BY customer_id ORDER BY customer_id`;
+
+const LN = (seconds: string) => `sum(ln(GREATEST(${seconds}, 1)::float8))`;
+
+/** `$6` and `$7` name what conversations are split by, '' for nothing. */
+const LABEL = (name: string) => `CASE ${name}
+    WHEN 'topic' THEN f.topic WHEN 'channel' THEN f.channel WHEN 'stage' THEN f.journey_stage
+    WHEN 'escalation_reason' THEN f.escalation_reason END`;
+
+function cellPart(measures: Readonly<Record<string, string>>, from: string, where = 'true'): string {
+  const columns = CUSTOMER_COLUMNS.map((key) => `${measures[key] ?? 'NULL'}::float8 AS ${key}`);
+  return `SELECT f.customer_id, f.cell_id, ${LABEL('$6::text')} AS first, ${LABEL('$7::text')} AS second, ${columns.join(', ')}
+    FROM ${from} WHERE ${where} GROUP BY 1, 2, 3, 4`;
+}
+
+/**
+ * `$1` and `$5` the period, `$2` the unknown cell, `$3` nobody, `$4` the overall standard, `$6` and `$7` the fields to split by, '' for
+ * none. Days of customers are no conversation's, so they are there only without a split. Example: every customer in each combination of
+ * segments that it was in, with what it wrote about each topic, in March.
+ */
+export const CUSTOMER_CELLS = `
+  SELECT customer_id::text AS customer, cell_id, first, second, ${CUSTOMER_COLUMNS.map((key) => `coalesce(sum(${key}), 0) AS ${key}`).join(', ')}
+  FROM (
+    ${cellPart({ ...COHORT, ln_first_response: LN('first_human_reply_seconds'), ln_first_reply: LN('first_reply_seconds') }, between('created_day'))}
+    UNION ALL
+    ${cellPart({ ...RESOLVED, ln_resolution: LN('resolution_seconds') }, `${between('resolved_day')} LEFT JOIN bough.topic_standard s ON s.topic = coalesce(f.topic, '')`)}
+    UNION ALL
+    ${cellPart(REPEATED, between('resolved_day'), cameBack('f.resolved_day'))}
+    UNION ALL
+    ${cellPart(RATED, between('rated_day'))}
+    UNION ALL
+    SELECT f.customer_id, f.cell_id, NULL, NULL, ${CUSTOMER_COLUMNS.map((key) => `${ACTIVE[key as keyof typeof ACTIVE] ?? 'NULL'}::float8`).join(', ')}
+    FROM bough.customer_cell f WHERE f.starts < $5 AND f.ends > $1 AND $6::text = '' GROUP BY 1, 2
+  ) parts
+  GROUP BY customer_id, cell_id, first, second ORDER BY customer_id, cell_id, first, second`;
+
+export const READ_CELL_SEGMENTS = `SELECT id, segments FROM bough.cell ORDER BY id`;
 
 export const READ_COST_POOLS = `SELECT month, category, amount::float8 AS amount FROM bough.cost_pool ORDER BY month, category`;
 export const READ_READINGS = `SELECT measure, day, segment, value FROM bough.reading ORDER BY measure, day, segment`;

@@ -1,6 +1,6 @@
 /** When customers write and when the team works, in Berlin time: until 20:00, on Saturdays until 15:00, with a duty outside. */
 import { dayOf, weekday, type Day } from '@bough/domain';
-import { BERLIN } from './company.js';
+import { BERLIN, isOutage } from './company.js';
 import type { Chance } from './random.js';
 
 const MINUTE = 60_000;
@@ -19,10 +19,13 @@ const BY_WEEKDAY = [1.42, 1.33, 1.28, 1.25, 1.08, 0.36, 0.28];
 /** Conversations per hour of the day, in parts of their sum. */
 const BY_HOUR = [4, 3, 2, 2, 3, 5, 12, 28, 62, 92, 98, 88, 66, 74, 90, 86, 72, 48, 30, 22, 18, 14, 10, 7];
 
+/** While nobody can sign in, everybody writes so many times as much. */
+const OUTAGE = 2.75;
+
 /** How much customers write on a day: less at the weekend and between Christmas and Epiphany. */
 export function demandOfDay(day: Day): number {
   const isHoliday = day >= dayOf(2025, 12, 24) && day < dayOf(2026, 1, 4);
-  return BY_WEEKDAY[weekday(day) - 1]! * (isHoliday ? 0.45 : 1);
+  return BY_WEEKDAY[weekday(day) - 1]! * (isHoliday ? 0.52 : 1) * (isOutage(day) ? OUTAGE : 1);
 }
 
 /** An instant of the day, to the second, by the hours of the profile. */

@@ -3,9 +3,10 @@
  * two compared months every plan is dealt the same hand of conversations over and over, in changing order: what differs
  * between the months is then the planted shift and hardly luck.
  */
+import { monthStart } from '@bough/domain';
 import type { Arrival } from './arrivals.js';
 import { isCompared, SATISFIED } from './company.js';
-import { dealt, shuffled, type Chance } from './random.js';
+import { dealt, kept, shuffled, type Chance } from './random.js';
 
 export interface Chances {
   readonly plain: Chance;
@@ -36,7 +37,8 @@ export function chancesOf(plain: Chance): Chances {
   });
   return {
     plain,
-    workOf: ({ day, plan, isLabelled }) => (isCompared(day) ? hand(rounds(isLabelled ? plan : 'unknown')()) : usual),
+    workOf: ({ day, plan, isLabelled }) =>
+      isCompared(day) ? hand(rounds(`${isLabelled ? plan : 'unknown'} ${monthStart(day)}`)()) : usual,
     moodOf: ({ industry }) => moods(industry),
   };
 }
@@ -54,13 +56,4 @@ function handOf(plain: Chance): (card: number) => Work {
 function rounding(plain: Chance): () => number {
   const cards = dealt(plain, HAND);
   return () => Math.floor(cards() * HAND);
-}
-
-/** Makes a value for a key once. */
-function kept<T>(make: (key: string) => T): (key: string) => T {
-  const values = new Map<string, T>();
-  return (key) => {
-    if (!values.has(key)) values.set(key, make(key));
-    return values.get(key)!;
-  };
 }

@@ -34,7 +34,7 @@ export interface PlanProfile {
 export const PLANS: Readonly<Record<Plan, PlanProfile>> = {
   free: {
     customers: 215,
-    contactsPerDay: 0.096,
+    contactsPerDay: 0.0995,
     touches: 2.3,
     effort: 1,
     churn: 0.16,
@@ -87,7 +87,7 @@ export const INDUSTRIES: Weights = {
 export const SATISFIED: Weights = {
   software: 0.86,
   ecommerce: 0.84,
-  fintech: 0.635,
+  fintech: 0.64,
   healthcare: 0.82,
   manufacturing: 0.83,
   education: 0.85,
@@ -105,19 +105,34 @@ export const REGIONS: Weights = {
 const AUGUST: Day = dayOf(2026, 8, 1);
 const SEPTEMBER: Day = dayOf(2026, 9, 1);
 
-/** From August 2026 on new tooling makes the work on every conversation a sixth shorter, whoever asks. */
+/** From August 2026 on new tooling makes the work on every conversation a fifth shorter, whoever asks. */
 export function pace(day: Day): number {
-  return day < AUGUST ? 1 : 0.84;
+  return day < AUGUST ? 1 : 0.8;
 }
 
-/** In August 2026 enterprise customers migrate and write much more; new help pages spare the others questions. */
-const AUGUST_DEMAND: Readonly<Record<Plan, number>> = { free: 0.6, starter: 0.8, pro: 0.85, enterprise: 2.5 };
+/** On this Wednesday nobody can sign in for hours, and everybody writes. */
+const OUTAGE: Day = dayOf(2026, 10, 28);
 
+export function isOutage(day: Day): boolean {
+  return day === OUTAGE;
+}
+
+/** In August 2026 enterprise customers migrate and write much more; new help pages spare the others questions. Some of it stays. */
+const AUGUST_DEMAND: Readonly<Record<Plan, number>> = { free: 0.6, starter: 0.8, pro: 0.85, enterprise: 3 };
+const LATER_DEMAND: Readonly<Record<Plan, number>> = { free: 0.9, starter: 0.94, pro: 0.94, enterprise: 1.12 };
+
+/** How much a plan's customers write against before August 2026. */
 export function demand(plan: Plan, day: Day): number {
-  return day >= AUGUST && day < SEPTEMBER ? AUGUST_DEMAND[plan] : 1;
+  if (day < AUGUST) return 1;
+  return (day < SEPTEMBER ? AUGUST_DEMAND : LATER_DEMAND)[plan];
 }
 
-/** The two months that are compared, and the weeks before whose conversations end in them: here chance is dealt evenly. */
+/** The months in which something is compared with before: here chance is dealt evenly. */
 export function isCompared(day: Day): boolean {
-  return day >= dayOf(2026, 6, 15) && day < SEPTEMBER;
+  return day >= dayOf(2026, 2, 16);
+}
+
+/** The last two months, in which only the outage shall stand out: customers come evenly. */
+export function isQuiet(day: Day): boolean {
+  return day >= SEPTEMBER;
 }

@@ -22,7 +22,7 @@ export function conversationLines(seed: number, customers: readonly DemoCustomer
 function conversationLine(arrival: Arrival, index: number, chances: Chances): string {
   const { plain } = chances;
   const work = chances.workOf(arrival);
-  const topic = pick(work.topic, topicsOf(arrival.industry));
+  const topic = pick(work.topic, topicsOf(arrival.industry, arrival.day));
   const course = asKnown(courseOf(arrival, topic, work, plain));
   const { rating, ratedAt, effort } =
     course.resolvedAt === null ? UNRATED : ratingOf(course.resolvedAt, chances.moodOf(arrival), plain);

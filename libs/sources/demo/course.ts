@@ -6,6 +6,7 @@ import type { Arrival } from './arrivals.js';
 import { inWorkingHours, isWorkingTime } from './calendar.js';
 import type { Work } from './chances.js';
 import { pace, PLANS } from './company.js';
+import { piloted } from './pilots.js';
 import { between, geometric, logNormal, oneOf, pick, type Chance } from './random.js';
 import { AGENTS, ESCALATION_REASONS, TOPIC_MINUTES } from './topics.js';
 
@@ -81,15 +82,15 @@ function byHuman({ createdAt, day, plan }: Arrival, topic: string, work: Work, c
   const firstHumanReplyAt =
     createdAt + seconds((1 + logNormal(chance, isWorkingTime(createdAt) ? DESK : DUTY, 0.8)) * MINUTE);
   const touches = geometric(work.touches, profile.touches);
-  const minutes = touches * TOPIC_MINUTES[topic]! * profile.effort * pace(day);
+  const minutes = touches * TOPIC_MINUTES[topic]! * profile.effort * pace(day) * piloted('handling', plan, day);
   const hours = logNormal(
     work.duration,
-    HOURS_PER_TOUCH * touches * hardness(topic) * profile.effort * pace(day),
+    HOURS_PER_TOUCH * touches * hardness(topic) * profile.effort * pace(day) * piloted('duration', plan, day),
     0.75,
   );
   const reopened = chance() < REOPENED;
   const ended = firstHumanReplyAt + seconds((hours + (reopened ? logNormal(chance, 14, 0.7) : 0)) * HOUR);
-  const isEscalated = chance() < profile.escalated;
+  const isEscalated = chance() < profile.escalated * piloted('escalation', plan, day);
   return {
     firstReplyAt: botFirst ? botReply(createdAt, chance) : firstHumanReplyAt,
     firstHumanReplyAt,

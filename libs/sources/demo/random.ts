@@ -56,11 +56,11 @@ export function logNormal(chance: Chance, median: number, sigma: number): number
   return median * Math.exp(sigma * normalQuantile(chance()));
 }
 
-/** The count of events of which `mean` are expected (Knuth; means here are small). */
-export function poisson(chance: Chance, mean: number): number {
+/** The count of events of which `mean` are expected (Knuth; means here are small). Whether there is one at all is up to `first`. */
+export function poisson(chance: Chance, mean: number, first = chance): number {
   const limit = Math.exp(-mean);
   let count = 0;
-  for (let product = chance(); product > limit; product *= chance()) count++;
+  for (let product = first(); product > limit; product *= chance()) count++;
   return count;
 }
 
@@ -91,4 +91,13 @@ export function shuffled<T>(chance: Chance, items: readonly T[]): T[] {
     [result[i], result[j]] = [result[j]!, result[i]!];
   }
   return result;
+}
+
+/** Makes a value for a key once. */
+export function kept<T>(make: (key: string) => T): (key: string) => T {
+  const values = new Map<string, T>();
+  return (key) => {
+    if (!values.has(key)) values.set(key, make(key));
+    return values.get(key)!;
+  };
 }

@@ -1,4 +1,6 @@
 /** What customers ask about, and through which channel. A topic has its own usual effort, whoever asks. */
+import type { Day } from '@bough/domain';
+import { isOutage } from './company.js';
 import type { Weights } from './random.js';
 
 /** Agent minutes per reply. */
@@ -36,8 +38,12 @@ const HEALTHCARE: Weights = {
   compliance: 20,
 };
 
-export function topicsOf(industry: string): Weights {
-  return industry === 'healthcare' ? HEALTHCARE : USUAL;
+/** During the outage, for every hundred ordinary questions this many more about signing in. */
+const OUTAGE_LOGINS = 175;
+
+export function topicsOf(industry: string, day: Day): Weights {
+  const weights = industry === 'healthcare' ? HEALTHCARE : USUAL;
+  return isOutage(day) ? { ...weights, login_access: weights['login_access']! + OUTAGE_LOGINS } : weights;
 }
 
 export const CHANNELS: Weights = { email: 46, chat: 34, in_app: 14, phone: 6 };

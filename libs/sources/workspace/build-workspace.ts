@@ -8,12 +8,14 @@ import {
   parseDay,
   withUnits,
   type Dimension,
+  type Problem,
   type ReadingMeasure,
   type ReferencePeriod,
   type Segment,
   type UndeclaredMetric,
   type Workspace,
 } from '@bough/domain';
+import { buildStandards } from './build-standards.js';
 import { buildTree, type BuiltTree } from './build-tree.js';
 import { nameOf } from './name-of.js';
 import { parseBand } from './parse-band.js';
@@ -31,6 +33,8 @@ export interface BuiltWorkspace {
   readonly workspace: Workspace;
   /** Where each node of the tree stands in the document. */
   readonly nodePlaces: BuiltTree['places'];
+  /** What of it cannot be said as a workspace, at its place in the document. */
+  readonly problems: readonly Problem[];
 }
 
 /** Everything that is not written takes its default; `around` are the dimensions of a document that has none itself. */
@@ -43,7 +47,9 @@ export function buildWorkspace(document: Draft<WorkspaceDocument>, around: reado
   const metrics = withUnits(measures, (document.metrics ?? []).map(buildMetric));
   const { tree, places } = buildTree(document.tree, dimensions[0]?.key ?? '');
   const settings = { name, timeZone, currency, revenue, referencePeriod, freshnessDays };
-  return { workspace: { ...settings, dimensions, measures, metrics, tree }, nodePlaces: places };
+  const { standards, problems } = buildStandards(document.standards ?? [], metrics, tree.dimension);
+  const sections = { dimensions, measures, metrics, tree, ...(standards.length > 0 && { standards }) };
+  return { workspace: { ...settings, ...sections }, nodePlaces: places, problems };
 }
 
 /** The file names the last day of the period; the domain counts to the first day after it. */

@@ -6,7 +6,13 @@ export function checkDocument(document: Draft<WorkspaceDocument>): Problem[] {
   const segments = (document.dimensions ?? []).flatMap((dimension, d) =>
     (dimension.segments ?? []).flatMap((segment, s) => checkSegment(segment, ['dimensions', d, 'segments', s])),
   );
-  return [...checkPeriod(document), ...segments, ...checkRoots(document), ...checkOwners(document)];
+  return [
+    ...checkPeriod(document),
+    ...segments,
+    ...checkRoots(document),
+    ...checkOwners(document),
+    ...checkStandardDays(document),
+  ];
 }
 
 /** What hangs under nothing would be a root beside the root. */
@@ -33,6 +39,7 @@ function checkOwners({ owners = [], cover = [] }: Draft<WorkspaceDocument>): Pro
   );
   const days = [
     ...owners.map(({ from }, index) => [from, ['owners', index, 'from']] as const),
+    ...owners.map(({ until }, index) => [until, ['owners', index, 'until']] as const),
     ...owners.map(({ unowned }, index) => [unowned?.until, ['owners', index, 'unowned', 'until']] as const),
     ...cover.flatMap(({ from, until }, index) => [
       [from, ['cover', index, 'from']] as const,
@@ -40,6 +47,12 @@ function checkOwners({ owners = [], cover = [] }: Draft<WorkspaceDocument>): Pro
     ]),
   ];
   return [...both, ...days.flatMap(([day, path]) => noSuchDay(day, path))];
+}
+
+function checkStandardDays({ standards = [] }: Draft<WorkspaceDocument>): Problem[] {
+  return standards.flatMap((standard, index) =>
+    (['from', 'to', 'review'] as const).flatMap((end) => noSuchDay(standard[end], ['standards', index, end])),
+  );
 }
 
 function noSuchDay(day: string | undefined, path: Problem['path']): Problem[] {

@@ -24,8 +24,11 @@ export interface PlacedChange {
 
 interface Now {
   readonly ownership: Ownership;
+  /** What the whole file says, of which one entry is a part. */
+  readonly owners: readonly OwnerDocument[];
   readonly at: Instant;
   readonly startOf: (day: string) => Instant;
+  readonly isOnDay: (instant: Instant, day: string) => boolean;
 }
 
 const LISTS = [
@@ -40,8 +43,11 @@ export function ownerChangesOf(
   zone: string,
   at: Instant,
 ): PlacedChange[] {
-  const { startOf } = timeZone(zone);
-  const now = { ownership, at, startOf: (day: string) => startOf(parseDay(day)!) };
+  const { startOf, dayAt } = timeZone(zone);
+  const now: Now = {
+    ...{ ownership, owners, at, startOf: (day) => startOf(parseDay(day)!) },
+    isOnDay: (instant, day) => dayAt(instant) === parseDay(day),
+  };
   return [
     ...people.map((person, index) => ({ change: { kind: 'person' as const, ...person }, place: ['people', index] })),
     ...teams.map((team, index) => ({ change: { kind: 'team' as const, ...team }, place: ['teams', index] })),
@@ -60,6 +66,8 @@ export function placeInFile(changes: readonly PlacedChange[], { path: [index, fi
 
 function ownerOf(owner: OwnerDocument, place: Problem['path'], now: Now): PlacedChange[] {
   const from = owner.from === undefined ? now.at : now.startOf(owner.from);
+  // A file may be older than what it says.
+  if (owner.until !== undefined && now.startOf(owner.until) <= now.at) return [];
   const lists = LISTS.flatMap(([role, field]) =>
     owner[field] ? listOf(owner, role, owner[field], from, [...place, field], now) : [],
   );
@@ -69,25 +77,26 @@ function ownerOf(owner: OwnerDocument, place: Problem['path'], now: Now): Placed
 function accountableOf(owner: OwnerDocument, from: Instant, place: Problem['path'], now: Now): PlacedChange[] {
   const { target, accountable, unowned } = owner;
   const [held] = assigned(target, 'A', Math.max(from, now.at), now);
-  if (accountable !== undefined && (held?.party == null || keyOf(held.party, now) !== accountable)) {
-    const change = {
-      kind: 'assign',
-      target,
-      role: 'A',
-      party: accountable,
-      ...begins(owner, from),
-      replace: true,
-    } as const;
-    return [{ change, place: [...place, 'accountable'] }];
+  const isHeld = held?.party != null && keyOf(held.party, now) === accountable;
+  if (accountable !== undefined && !isHeld && !beginsThen(owner, 'A', accountable, now)) {
+    const change = { kind: 'assign', target, role: 'A', party: accountable, ...range(owner, from, now) } as const;
+    return [{ change: { ...change, replace: true }, place: [...place, 'accountable'] }];
   }
   if (unowned === undefined) return [];
   const to = now.startOf(unowned.until);
   const isThere = now.ownership.assignments.some(
-    (each) => each.target === target && each.role === 'A' && each.party === null && each.validTo === to,
+    (each) =>
+      each.target === target && each.role === 'A' && each.party === null && now.isOnDay(each.validTo, unowned.until),
   );
-  // A file may be older than what it says.
   if (isThere || (owner.from === undefined && to <= now.at)) return [];
-  const change = { kind: 'stop', target, ...begins(owner, from), to, reason: unowned.reason, replace: true } as const;
+  const change = {
+    kind: 'stop',
+    target,
+    ...range(owner, from, now),
+    to,
+    reason: unowned.reason,
+    replace: true,
+  } as const;
   return [{ change, place: [...place, 'unowned'] }];
 }
 
@@ -101,20 +110,47 @@ function listOf(
 ): PlacedChange[] {
   const { target } = owner;
   const held = assigned(target, role, Math.max(from, now.at), now).map(({ party }) => keyOf(party!, now));
-  const ended = held.filter((key) => !named.includes(key));
+  const { keys, first } = namedFor(target, role, now);
+  const ended = owner === first ? held.filter((key) => !keys.has(key)) : [];
+  const end = { kind: 'end' as const, target, role, ...(from > now.at && { from }) };
   return [
-    ...ended.map((party) => ({ change: { kind: 'end' as const, target, role, party }, place })),
+    ...ended.map((party) => ({ change: { ...end, party }, place })),
     ...named.flatMap((party, index) =>
-      held.includes(party)
+      held.includes(party) || beginsThen(owner, role, party, now)
         ? []
         : [
             {
-              change: { kind: 'assign' as const, target, role, party, ...begins(owner, from) },
+              change: { kind: 'assign' as const, target, role, party, ...range(owner, from, now) },
               place: [...place, index],
             },
           ],
     ),
   ];
+}
+
+/** Another entry for the same target may name others, in a time of their own; the first one ends whom none of them names. */
+function namedFor(
+  target: string,
+  role: RaciRole,
+  { owners }: Now,
+): { keys: ReadonlySet<string>; first?: OwnerDocument } {
+  const [, field] = LISTS.find(([each]) => each === role)!;
+  const naming = owners.filter((each) => each.target === target && each[field] !== undefined);
+  return { keys: new Set(naming.flatMap((each) => each[field]!)), first: naming[0]! };
+}
+
+/** Recorded already, to begin on the day that the file says, at whatever hour. */
+function beginsThen({ target, from }: OwnerDocument, role: RaciRole, party: string, now: Now): boolean {
+  if (from === undefined) return false;
+  return now.ownership.assignments.some(
+    (each) =>
+      each.target === target &&
+      each.role === role &&
+      each.validTo > now.at &&
+      each.party !== null &&
+      keyOf(each.party, now) === party &&
+      now.isOnDay(each.validFrom, from),
+  );
 }
 
 function coverOf(cover: CoverDocument, place: Problem['path'], now: Now): PlacedChange[] {
@@ -125,16 +161,17 @@ function coverOf(cover: CoverDocument, place: Problem['path'], now: Now): Placed
       keyOf({ person: each.from }, now) === person &&
       (each.to === null ? null : keyOf({ person: each.to }, now)) === by &&
       each.scope === scope &&
-      each.validFrom === from &&
-      each.validTo === to,
+      now.isOnDay(each.validFrom, cover.from) &&
+      now.isOnDay(each.validTo, cover.until),
   );
-  if (isThere) return [];
+  // A file may be older than what it says.
+  if (isThere || to <= now.at) return [];
   return [{ change: { kind: 'cover', person, by, scope, from, to, reason }, place }];
 }
 
-/** Without a day of its own it begins when it is applied. */
-function begins(owner: OwnerDocument, from: Instant): { from?: Instant } {
-  return owner.from === undefined ? {} : { from };
+/** Without a day of its own it begins when it is applied, and has no end. */
+function range({ from: day, until }: OwnerDocument, from: Instant, { startOf }: Now): { from?: Instant; to?: Instant } {
+  return { ...(day !== undefined && { from }), ...(until !== undefined && { to: startOf(until) }) };
 }
 
 function assigned(target: string, role: RaciRole, at: Instant, { ownership }: Now): Assignment[] {

@@ -67,10 +67,10 @@ function draftOf(text: string, shape: readonly Problem[]): Draft<WorkspaceDocume
 }
 
 /** The rules of the domain, each problem at its place in the document. */
-export function rulesBroken({ workspace, nodePlaces }: BuiltWorkspace): Problem[] {
+export function rulesBroken({ workspace, nodePlaces, problems }: BuiltWorkspace): Problem[] {
   const hasDimensions = workspace.dimensions.length > 0;
   const found = checkWorkspace(workspace).filter(({ code }) => hasDimensions || code !== 'UNKNOWN_DIMENSION');
-  return found.map((broken) => ({ ...broken, path: placeOf(broken.path, nodePlaces) }));
+  return [...problems, ...found.map((broken) => ({ ...broken, path: placeOf(broken.path, nodePlaces) }))];
 }
 
 /** The domain keeps the nodes of a tree in one list; in the file they are one inside the other. */

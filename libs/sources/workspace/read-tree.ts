@@ -32,7 +32,7 @@ function within(base: Workspace, document: Draft<WorkspaceDocument>, isWhole: bo
   const own = buildWorkspace(document, isWhole ? undefined : base.dimensions);
   const { metrics, tree } = own.workspace;
   const workspace = { ...base, metrics, tree };
-  const inBase = rulesBroken({ workspace, nodePlaces: own.nodePlaces }).filter(isAboutSections);
+  const inBase = rulesBroken({ ...own, workspace }).filter(isAboutSections);
   if (!isWhole) return { workspace, broken: inBase };
   const inItself = rulesBroken(own);
   const told = new Set(inItself.map(({ code, path }) => `${code} ${path.join('.')}`));

@@ -1,5 +1,13 @@
 /** A workspace file as it is written, after the schema has been checked. */
-import type { DriverFamily, Metric, MetricUnit, Polarity, ReadingMeasure, TemplateNode } from '@bough/domain';
+import type {
+  DriverFamily,
+  Metric,
+  MetricUnit,
+  Polarity,
+  ReadingMeasure,
+  TemplateNode,
+  TimeBasis,
+} from '@bough/domain';
 
 /** Friday's data is still good on Monday. */
 export const FRESHNESS_DAYS = 3;
@@ -76,6 +84,24 @@ export interface TreeDocument {
   readonly add?: readonly AdditionDocument[];
 }
 
+/** Exactly one of the four says what is asked for. */
+export interface StandardDocument {
+  readonly segment: string;
+  readonly metric: string;
+  readonly at_most?: string | number;
+  readonly at_least?: string | number;
+  readonly between?: { readonly low: string | number; readonly high: string | number };
+  readonly within?: { readonly share: string | number; readonly limit: string | number };
+  readonly basis?: TimeBasis;
+  readonly contractual?: boolean;
+  readonly from: string;
+  /** The last day. */
+  readonly to?: string;
+  readonly review: string;
+  readonly reason: string;
+  readonly set_by?: string;
+}
+
 export interface OwnerDocument {
   readonly target: string;
   readonly accountable?: string;
@@ -84,6 +110,7 @@ export interface OwnerDocument {
   readonly consulted?: readonly string[];
   readonly informed?: readonly string[];
   readonly from?: string;
+  readonly until?: string;
 }
 
 export interface CoverDocument {
@@ -120,6 +147,7 @@ export interface WorkspaceDocument extends OwnersDocument {
   readonly measures?: readonly MeasureDocument[];
   readonly metrics?: readonly MetricDocument[];
   readonly tree?: TreeDocument;
+  readonly standards?: readonly StandardDocument[];
 }
 
 /** A document that still has mistakes: anything may be missing, but nothing that is there has the wrong type. */

@@ -2,7 +2,7 @@
  * What a workspace file may say, as JSON Schema: checked when a workspace is read, and written to
  * `docs/schemas/workspace.schema.json` for editors (a test keeps the two equal).
  */
-import { DEFAULT_HEADLINE, DRIVER_FAMILIES, METRIC_DEFAULTS, MINIMUM_SAMPLE } from '@bough/domain';
+import { DEFAULT_HEADLINE, DRIVER_FAMILIES, METRIC_DEFAULTS, MINIMUM_SAMPLE, QUANTITY_PATTERN } from '@bough/domain';
 import { BAND_PATTERN } from './parse-band.js';
 import { FRESHNESS_DAYS, TREE_DEFAULTS } from './workspace-document.js';
 
@@ -215,6 +215,7 @@ const owner = shape(
     consulted: parties('Whose advice is asked'),
     informed: parties('Who is told'),
     from: date('The first day of what is new here; default: when it is applied'),
+    until: date('The day on which it ends; it does not belong to it any more; default: no end'),
   },
   ['target'],
 );
@@ -231,10 +232,54 @@ const cover = shape(
   ['person', 'from', 'until'],
 );
 
+const bound = (description: string) =>
+  ({
+    type: ['string', 'number'],
+    pattern: QUANTITY_PATTERN,
+    description: `${description}, such as 1h, 30m, 75% or 12`,
+  }) as const;
+
+const standard = shape(
+  {
+    segment: text('A segment of the tree\'s dimension, one of another as arr_band/from_200k, or "all"'),
+    metric: key('The metric that it is about'),
+    at_most: bound('The highest value that is as it should be'),
+    at_least: bound('The lowest value that is as it should be'),
+    between: {
+      ...shape({ low: bound('The lowest value'), high: bound('The highest value') }, ['low', 'high']),
+      description: 'A range that the value is to be in',
+    },
+    within: {
+      ...shape({ share: bound('How many of them'), limit: bound('How long they may take') }, ['share', 'limit']),
+      description: 'A share of the events that is to take a limit at most: { share: 90%, limit: 1h }',
+    },
+    basis: {
+      enum: ['calendar', 'business'],
+      description: 'Of durations: whether time runs day and night or while the desk is open; default: calendar',
+    },
+    contractual: { type: 'boolean', description: 'Whether it is promised in a contract; default: false' },
+    from: date('The first day on which it holds'),
+    to: date('The last day on which it holds; default: until further notice'),
+    review: date('The day on which it is to be looked at again'),
+    reason: text('Why it is as it is'),
+    set_by: personKey('Who decided it: key of a person'),
+  },
+  ['segment', 'metric', 'from', 'review', 'reason'],
+);
+
 const sections = {
   metrics: listOf('metric', 'Own metrics beside the built-in ones'),
   tree: { ...tree, description: 'The metric tree: the built-in one unless it says otherwise' },
 } as const;
+
+const ownerSections = {
+  people: listOf('person', 'Who can answer for a node; nobody is removed by being left out'),
+  teams: listOf('team', 'Groups of people'),
+  owners: listOf('owner', 'Who answers for what; a role that is named here is as it says, others stay as they are'),
+  cover: listOf('cover', 'Who is away, and who acts for them; 90 days at most'),
+} as const;
+
+const ownerDefinitions = { person, team, owner, cover } as const;
 
 const definitions = {
   dimension,
@@ -273,14 +318,12 @@ export const WORKSPACE_SCHEMA = {
       dimensions: { ...listOf('dimension', 'The ways to cut customers into segments'), minItems: 1 },
       measures: listOf('measure', 'Daily numbers that come in as readings because the facts do not carry them'),
       ...sections,
-      people: listOf('person', 'Who can answer for a node; nobody is removed by being left out'),
-      teams: listOf('team', 'Groups of people'),
-      owners: listOf('owner', 'Who answers for what; a role that is named here is as it says, others stay as they are'),
-      cover: listOf('cover', 'Who is away, and who acts for them; 90 days at most'),
+      standards: listOf('standard', 'What segments are meant to get, each for one metric and a range of days'),
+      ...ownerSections,
     },
     ['name', 'time_zone', 'currency', 'dimensions'],
   ),
-  definitions: { ...definitions, person, team, owner, cover },
+  definitions: { ...definitions, standard, ...ownerDefinitions },
 } as const;
 
 /** JSON Schema (draft 7) of a tree file: the two sections that draw the tree, alone. */
@@ -289,4 +332,12 @@ export const TREE_SCHEMA = {
   title: 'Bough tree: metrics and the tree of a workspace',
   ...shape(sections, ['tree']),
   definitions: { metric: definitions.metric, node: definitions.node, addition: definitions.addition },
+} as const;
+
+/** JSON Schema (draft 7) of an owners file: who is there and who answers for what, alone. */
+export const OWNERS_SCHEMA = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  title: 'Bough owners: people, teams, owners and cover of a workspace',
+  ...shape(ownerSections, []),
+  definitions: ownerDefinitions,
 } as const;

@@ -169,6 +169,7 @@ describe('people', () => {
     const { ownership } = apply([{ kind: 'deactivate', person: 'ana', successor: 'ben' }]);
     expect(ownership.people.find(({ key }) => key === 'ana')).toMatchObject({ active: false, deactivatedAt: NOW });
     expect(rows(ownership, 'smb').at(-1)).toEqual([2, NOW, INSTANT_OPEN_END]);
+    expect(ownership.teams[0]).toMatchObject({ lead: uuid(2), members: [uuid(2)] });
     expect(problems([{ kind: 'deactivate', person: 'ben' }])).toEqual([]);
     expect(problems([{ kind: 'deactivate', person: 'ana', successor: 'gone' }])).toEqual([
       'PERSON_INACTIVE 0.successor',
@@ -209,5 +210,6 @@ describe('cover', () => {
     const { ownership } = apply([{ kind: 'end-cover', person: 'ana' }], away);
     expect(ownership.delegations).toMatchObject([{ id: uuid(100), validFrom: from, validTo: NOW }]);
     expect(problems([{ kind: 'end-cover', person: 'ben' }])).toEqual(['NOT_AWAY 0.person']);
+    expect(problems([{ kind: 'end-cover', person: 'ana', from: NOW - 1 }], away)).toEqual(['REASON_MISSING 0.from']);
   });
 });

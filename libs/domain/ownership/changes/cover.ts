@@ -1,6 +1,7 @@
 /** Cover: who is away, from when to when and for which part of the tree, and who acts for them. */
 import { problem, type Problem } from '../../shared/problem.js';
 import { overlap, type Delegation, type Ownership } from '../assignment.js';
+import { INSTANT_OPEN_END } from '../person.js';
 import { isWithin } from '../target.js';
 import { stamp } from './assign.js';
 import type { ChangeContext, Changed, CoverChange, EndCoverChange } from './change.js';
@@ -35,6 +36,8 @@ export function endCover(ownership: Ownership, change: EndCoverChange, context: 
   const person = lookUpPerson(ownership, change.person, 'person');
   if (!person.found) return { ownership, problems: person.problems };
   const from = change.from ?? context.at;
+  const late = checkRange({ validFrom: from, validTo: INSTANT_OPEN_END }, context.reason, context);
+  if (late.length > 0) return { ownership, problems: late };
   const { id } = person.found;
   const concerned = ownership.delegations.filter((each) => each.from === id && each.validTo > from);
   if (concerned.length === 0)

@@ -122,8 +122,15 @@ function movedTo(ownership: Ownership, giver: Person, taker: Person, from: Insta
   return { ...without, teams, assignments: [...without.assignments, ...moved] };
 }
 
+/** Who left is in no team any more. */
 function left(ownership: Ownership, person: Person, at: Instant): Ownership {
-  return withPerson(ownership, { ...person, active: false, deactivatedAt: person.deactivatedAt ?? at });
+  const { id } = person;
+  const teams = ownership.teams.map((team) =>
+    team.members.includes(id) || team.lead === id
+      ? { ...team, lead: team.lead === id ? null : team.lead, members: team.members.filter((each) => each !== id) }
+      : team,
+  );
+  return withPerson({ ...ownership, teams }, { ...person, active: false, deactivatedAt: person.deactivatedAt ?? at });
 }
 
 function withPerson(ownership: Ownership, person: Person): Ownership {

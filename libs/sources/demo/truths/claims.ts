@@ -2,6 +2,7 @@
 import { claim, known, within, type Claim } from './claim.js';
 import type { Cut, Truths } from './compute-truths.js';
 import type { Figures } from './figures.js';
+import { interventionClaims, outageIsASpike } from './intervention-claims.js';
 import {
   enterpriseIsHandling,
   fintechIsUnhappy,
@@ -10,7 +11,7 @@ import {
   healthcareIsHarder,
 } from './segment-claims.js';
 
-export function claims({ counts, whole, months }: Truths): Claim[] {
+export function claims({ counts, whole, months, interventions, outage }: Truths): Claim[] {
   return [
     enterpriseIsHandling(whole),
     freeIsDemand(whole),
@@ -20,6 +21,8 @@ export function claims({ counts, whole, months }: Truths): Claim[] {
     planIsMissing(counts.customers_without_plan, counts.customers),
     augustIsSimpson(months['2026-07'], months['2026-08']),
     botIsFirstInAThird(whole),
+    ...interventionClaims(interventions),
+    outageIsASpike(outage),
   ];
 }
 

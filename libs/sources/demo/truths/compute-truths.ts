@@ -2,6 +2,8 @@
 import { DEMO_SEED, generateDemo, type DemoFiles } from '../generate-demo.js';
 import { conversationRows, costRows, customerRows, dayNumber, leftOut, type ConversationRow } from './demo-rows.js';
 import { figures, type Figures, type Window } from './figures.js';
+import { interventionTruths, type InterventionTruths } from './intervention-truths.js';
+import { outageTruth, type OutageTruth } from './outage-truth.js';
 import { byCustomer, segmentsOn, type DimensionKey, type SegmentsOf } from './segments.js';
 import { costOf, customerDays, monthsOf, topicStandards } from './standing.js';
 
@@ -18,6 +20,9 @@ export interface Truths {
   readonly whole: Cut;
   /** By calendar month; resolution, touches and handle time count on the day of resolution. */
   readonly months: Readonly<Record<'2026-07' | '2026-08', Cut>>;
+  /** By their key in `interventions.ts`. */
+  readonly interventions: InterventionTruths;
+  readonly outage: OutageTruth;
 }
 
 export interface Counts {
@@ -36,7 +41,11 @@ const AUGUST: Window = { from: dayNumber('2026-08-01'), to: dayNumber('2026-09-0
 
 export function computeTruths(files: DemoFiles = generateDemo(), seed = DEMO_SEED): Truths {
   const conversations = conversationRows(files);
-  const cut = cutter(files, conversations);
+  const segmentsIn = cutter(files, conversations);
+  const cut = (window: Window): Cut => {
+    const by = segmentsIn(window);
+    return { all: by('all')['all']!, plan: by('plan'), industry: by('industry'), arr_band: by('arr_band') };
+  };
   return {
     seed,
     period: { from: '2025-09-27', to: '2026-10-31', days: WHOLE.to - WHOLE.from },
@@ -44,6 +53,8 @@ export function computeTruths(files: DemoFiles = generateDemo(), seed = DEMO_SEE
     topic_standards: topicStandards(conversations),
     whole: cut(WHOLE),
     months: { '2026-07': cut(JULY), '2026-08': cut(AUGUST) },
+    interventions: interventionTruths((window) => segmentsIn(window)('plan')),
+    outage: outageTruth(conversations),
   };
 }
 
@@ -62,8 +73,11 @@ function counts(files: DemoFiles, conversations: readonly ConversationRow[]): Co
   };
 }
 
-/** Cuts a window by every dimension; a conversation is where its customer was on the day it began. */
-function cutter(files: DemoFiles, conversations: readonly ConversationRow[]): (window: Window) => Cut {
+/** Cuts a window by a dimension; a conversation is where its customer was on the day it began. */
+function cutter(
+  files: DemoFiles,
+  conversations: readonly ConversationRow[],
+): (window: Window) => (dimension: keyof SegmentsOf) => BySegment {
   const customers = byCustomer(customerRows(files));
   const months = monthsOf(costRows(files), conversations);
   const standards = topicStandards(conversations);
@@ -74,7 +88,7 @@ function cutter(files: DemoFiles, conversations: readonly ConversationRow[]): (w
   }));
   return (window) => {
     const days = customerDays(customers, window);
-    const by = (dimension: keyof SegmentsOf): BySegment => {
+    return (dimension) => {
       const keys = [...new Set(placed.map(({ segments }) => segments[dimension]))].sort();
       const entries = keys.map((key) => {
         const own = placed.filter(({ segments }) => segments[dimension] === key).map(({ row }) => row);
@@ -89,6 +103,5 @@ function cutter(files: DemoFiles, conversations: readonly ConversationRow[]): (w
       });
       return Object.fromEntries(entries) as BySegment;
     };
-    return { all: by('all')['all']!, plan: by('plan'), industry: by('industry'), arr_band: by('arr_band') };
   };
 }

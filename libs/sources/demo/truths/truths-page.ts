@@ -3,6 +3,8 @@ import type { Claim } from './claim.js';
 import { claims } from './claims.js';
 import type { BySegment, Cut, Truths } from './compute-truths.js';
 import type { Figures } from './figures.js';
+import { interventionSection } from './intervention-section.js';
+import { grid } from './markdown-table.js';
 
 /** Each column: its head, and what stands in it. */
 const COLUMNS: readonly (readonly [string, (figures: Figures) => string])[] = [
@@ -29,13 +31,14 @@ const COLUMNS: readonly (readonly [string, (figures: Figures) => string])[] = [
 ];
 
 export function truthsPage(truths: Truths): string {
-  const { counts, whole, months, period } = truths;
+  const { counts, whole, months, period, interventions } = truths;
   return [
     '# What is planted in the demo',
     `Written by \`writeTruths\` (\`libs/sources/demo/truths\`) from the generated rows, not through the product; \`truths.json\` beside this page has every number exactly. Seed ${truths.seed}.`,
     `${period.from} to ${period.to}, ${period.days} days of Berlin. ${counts.conversations} conversations of ${counts.customers} customers (${counts.customer_rows} rows); ${counts.left_out} rows of spam, tests and merged conversations are left out; ${counts.customer_not_known} conversations belong to nobody in customers.csv; ${counts.open_at_end} are open at the end.`,
     'How it is counted: a conversation is in the segment that its customer had on the day it began, and before the first known value that value holds. First response, replies and escalations count on the day of creation; resolution, touches and handle time on the day of the last resolution; ratings on the day they were given. Quantiles lie at rank (n − 1) · q, between two ranks in proportion (type 7, as `percentile_cont` gives). Contact rate is conversations ÷ (customer-days ÷ days). Standards of topics are whole seconds, from October to December 2025.',
     ...claims(truths).map(claimText),
+    ...interventionSection(interventions),
     '## The whole period',
     ...cutTables(whole, COLUMNS),
     '## July and August 2026',
@@ -63,13 +66,9 @@ function cutTables(cut: Cut, columns: typeof COLUMNS): string[] {
   ]);
 }
 
-/** A Markdown table with columns of even width. */
 function table(segments: BySegment, columns: typeof COLUMNS): string {
   const rows = Object.entries(segments).map(([key, figures]) => [key, ...columns.map(([, text]) => text(figures))]);
-  const grid = [['segment', ...columns.map(([head]) => head)], ...rows];
-  const widths = grid[0]!.map((_, column) => Math.max(...grid.map((row) => row[column]!.length)));
-  const line = (row: readonly string[]) => `| ${row.map((text, column) => text.padEnd(widths[column]!)).join(' | ')} |`;
-  return [line(grid[0]!), line(widths.map((width) => '-'.repeat(width))), ...grid.slice(1).map(line)].join('\n');
+  return grid([['segment', ...columns.map(([head]) => head)], ...rows]);
 }
 
 function fixed(value: number | null, digits: number): string {

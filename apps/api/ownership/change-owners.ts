@@ -1,0 +1,101 @@
+/** A change of people or owners as every mutation makes it: one use case, one payload. */
+import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
+import type { ApplyOwnership, OwnershipResult } from '@bough/application';
+import { isAllowed, ownersAt, type Actor, type Caller, type OwnershipChange, type Problem } from '@bough/domain';
+import { requireSnapshot, type RequestContext } from '../graphql/context.js';
+import { grownTree } from '../trees/grown-tree.js';
+import { UserErrorModel } from '../trees/structure.model.js';
+import { TreeNodeModel } from '../trees/tree.model.js';
+import { ownerModel } from './owner-models.js';
+import { forgetOwners } from './owner-view.js';
+import { EffectiveOwnerModel } from './ownership.model.js';
+
+@ObjectType('OwnerChange')
+class OwnerChangeModel {
+  @Field(() => TreeNodeModel)
+  node!: TreeNodeModel;
+  @Field(() => EffectiveOwnerModel, { nullable: true, description: 'Null: a gap.' })
+  before!: EffectiveOwnerModel | null;
+  @Field(() => EffectiveOwnerModel, { nullable: true, description: 'Null: a gap.' })
+  after!: EffectiveOwnerModel | null;
+}
+
+@ObjectType('OwnershipPayload')
+export class OwnershipPayload {
+  @Field(() => Int, { description: 'The version of ownership that holds now: the next expectedVersion.' })
+  version!: number;
+  @Field({ description: 'True when something was saved.' })
+  applied!: boolean;
+  @Field(() => [OwnerChangeModel], {
+    description: 'Nodes for which somebody else answers or acts; would, after a dry run. For who may read the tree.',
+  })
+  ownerChanges!: OwnerChangeModel[];
+  @Field(() => [UserErrorModel], { description: 'Empty unless nothing was changed.' })
+  userErrors!: UserErrorModel[];
+}
+
+@ArgsType()
+export class OwnershipArgs {
+  @Field(() => Boolean, { defaultValue: false, description: 'Saves nothing; the payload shows what would change.' })
+  dryRun!: boolean;
+  @Field(() => String, { nullable: true, description: 'Why; needed for what begins in the past.' })
+  reason?: string | null;
+  @Field(() => Int, { nullable: true, description: 'The ownership version that was looked at; left out: the newest.' })
+  expectedVersion?: number | null;
+}
+
+export interface ChangedOwners {
+  readonly told: OwnershipResult;
+  readonly payload: OwnershipPayload;
+}
+
+/** `pathOf` says which argument a problem is about. Whoever is signed in is written down as having done it. */
+export async function changeOwners(
+  apply: ApplyOwnership,
+  context: RequestContext,
+  changes: readonly OwnershipChange[],
+  { dryRun, reason, expectedVersion }: OwnershipArgs,
+  pathOf: (found: Problem) => string[],
+): Promise<ChangedOwners> {
+  const { caller } = context;
+  // A token for people alone may not see the tree.
+  const tree = isAllowed(caller.principal, 'read_model') ? grownTree(requireSnapshot(context)) : null;
+  const told = await apply.run(changes, actorOf(caller), {
+    caller,
+    ...{ dryRun, reason: reason ?? null },
+    ...(expectedVersion != null && { expected: expectedVersion }),
+  });
+  forgetOwners(context);
+  const payload = {
+    version: told.version,
+    applied: told.version !== told.before.version,
+    ownerChanges: tree ? changesOf(told, tree) : [],
+    userErrors: told.problems.map((found) => ({ ...found, path: placeOf(found, pathOf), line: null, column: null })),
+  };
+  return { told, payload };
+}
+
+/** The domain's name of a field, and the argument that it was given as. */
+export function argumentOf(names: Readonly<Record<string, string>>): (found: Problem) => string[] {
+  return ({ path: [, field] }) => [names[String(field)] ?? String(field)];
+}
+
+function actorOf({ principal }: Caller): Actor {
+  return { id: principal?.person ?? null, name: principal?.name ?? 'nobody' };
+}
+
+function changesOf(
+  { changes, before, after }: OwnershipResult,
+  tree: ReturnType<typeof grownTree>,
+): OwnerChangeModel[] {
+  const [then, next] = [before, after].map((ownership) => ({ owners: ownersAt(ownership, Date.now()) }));
+  return changes.flatMap((change) => {
+    const node = tree.byPath.get(change.path);
+    if (!node) return [];
+    return [{ node, before: ownerModel(change.before, then!, tree), after: ownerModel(change.after, next!, tree) }];
+  });
+}
+
+function placeOf(found: Problem, pathOf: (found: Problem) => string[]): string[] {
+  return found.path[0] === 'expectedVersion' ? ['expectedVersion'] : pathOf(found);
+}

@@ -1,0 +1,83 @@
+/**
+ * What each customer added to the measures while it was in one combination of segments, and, where asked, by what its conversations
+ * were about. Comparisons are judged on customers, never on tickets, since the tickets of one customer resemble each other.
+ */
+import { CUSTOMER_MEASURES } from './measures.js';
+
+/** What conversations can be told apart by, beside the segments of their customers. */
+export const CONVERSATION_FIELDS = ['topic', 'channel', 'stage', 'escalation_reason'] as const;
+export type ConversationField = (typeof CONVERSATION_FIELDS)[number];
+
+/** Durations whose logarithms are added up per customer, too: seconds, anything below one second as one. `count`: how many there were. */
+export const LOG_SUMS = [
+  { key: 'ln_first_response', of: 'first_response_seconds', count: 'answered' },
+  { key: 'ln_first_reply', of: 'first_reply_seconds', count: 'replied' },
+  { key: 'ln_resolution', of: 'resolution_seconds', count: 'resolved' },
+] as const;
+
+/** Everything that is added up per customer and cell. */
+export const CUSTOMER_COLUMNS: readonly string[] = [...CUSTOMER_MEASURES, ...LOG_SUMS.map(({ key }) => key)];
+
+/** The customer of all conversations whose customer is not known. */
+export const NOBODY = -1;
+
+/** A row per customer, combination of segments, and labels; the rows of a customer follow each other. */
+export interface CustomerCells {
+  /** Ids of the customers, by their numbers: the same in every period and split, which the numbers are not. */
+  readonly ids: readonly string[];
+  /** The number of each row's customer, from 0 up; `NOBODY` for conversations whose customer is not known. */
+  readonly customers: Int32Array;
+  /** Place in `segments`. */
+  readonly cells: Int32Array;
+  /** One segment per dimension: `plan/pro`, `industry/fintech`. */
+  readonly segments: readonly (readonly string[])[];
+  /** By field that was asked for: its value in each row; `null` where the source gave none. */
+  readonly labels: readonly (readonly (string | null)[])[];
+  /** By column, those of `CUSTOMER_COLUMNS`. With labels, the days of customers are 0: a customer is there without a conversation. */
+  readonly sums: ReadonlyMap<string, Float64Array>;
+}
+
+/** Sums of one customer in one group of rows. */
+export interface GroupedCustomers {
+  /** The group of each row. */
+  readonly groups: Int32Array;
+  readonly customers: Int32Array;
+  readonly sums: ReadonlyMap<string, Float64Array>;
+}
+
+/**
+ * Rows put together: one per customer and group, for the columns named. `groupOf` gives the group of a row, from 0 up; rows of −1
+ * are left out. A customer who changed groups counts in both.
+ */
+export function groupCustomers(
+  cells: CustomerCells,
+  columns: readonly string[],
+  groupOf: (row: number) => number,
+): GroupedCustomers {
+  const groups: number[] = [];
+  const customers: number[] = [];
+  const rowOf = new Int32Array(cells.customers.length).fill(-1);
+  let own = new Map<number, number>();
+  for (let row = 0; row < cells.customers.length; row++) {
+    const customer = cells.customers[row]!;
+    if (row > 0 && customer !== cells.customers[row - 1]) own = new Map();
+    const group = groupOf(row);
+    if (group < 0) continue;
+    let place = own.get(group);
+    if (place === undefined) {
+      own.set(group, (place = groups.push(group) - 1));
+      customers.push(customer);
+    }
+    rowOf[row] = place;
+  }
+  const added = (column: Float64Array) => {
+    const sums = new Float64Array(groups.length);
+    for (let row = 0; row < column.length; row++) if (rowOf[row]! >= 0) sums[rowOf[row]!]! += column[row]!;
+    return sums;
+  };
+  return {
+    groups: Int32Array.from(groups),
+    customers: Int32Array.from(customers),
+    sums: new Map(columns.map((key) => [key, added(cells.sums.get(key)!)])),
+  };
+}

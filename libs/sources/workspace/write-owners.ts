@@ -1,0 +1,106 @@
+/**
+ * People, teams, owners and cover as the sections of a workspace file that say them: who is here, and what holds now or later.
+ * What is over is left out. Reading it back changes nothing.
+ */
+import {
+  dayText,
+  INSTANT_OPEN_END,
+  timeZone,
+  type Assignment,
+  type Delegation,
+  type Instant,
+  type Ownership,
+  type Person,
+  type RaciRole,
+  type Team,
+} from '@bough/domain';
+import { writeYaml, type Block } from '../yaml/write-yaml.js';
+
+const FIELDS = { R: 'responsible', C: 'consulted', I: 'informed' } as const;
+
+interface Words {
+  readonly keyOf: (id: string) => string;
+  readonly dayOf: (instant: Instant) => string;
+}
+
+/** Days are those of the time zone; an end within a day is written as that day. Empty when there is nobody. */
+export function writeOwnerSections(ownership: Ownership, zone: string, at: Instant): string {
+  const { people, teams, assignments, delegations } = ownership;
+  const keys = new Map([...people, ...teams].map(({ id, key }) => [id, key]));
+  const { dayAt } = timeZone(zone);
+  const words: Words = { keyOf: (id) => keys.get(id)!, dayOf: (instant) => dayText(dayAt(instant)) };
+  const live = assignments.filter(({ validTo }) => validTo > at);
+  const away = delegations.filter(({ validTo }) => validTo > at);
+  const sections = {
+    people: people.filter(({ active }) => active).map(personBlock),
+    teams: teams.map((team) => teamBlock(team, words)),
+    owners: inRanges(live, words).map((rows) => ownerBlock(rows, words)),
+    cover: away.map((each) => coverBlock(each, words)),
+  };
+  return Object.entries(sections)
+    .filter(([, blocks]) => blocks.length > 0)
+    .map(([section, blocks]) => writeYaml({ [section]: blocks }))
+    .join('\n');
+}
+
+function personBlock({ key, name, email }: Person): Block {
+  return { key, ...(name !== key && { name }), ...(email !== null && { email }) };
+}
+
+function teamBlock({ key, name, lead, members }: Team, { keyOf }: Words): Block {
+  return {
+    key,
+    ...(name !== key && { name }),
+    ...(lead !== null && { lead: keyOf(lead) }),
+    members: members.map(keyOf).sort(),
+  };
+}
+
+/** What is assigned to one target from one day to another stands in one entry. */
+function inRanges(live: readonly Assignment[], words: Words): Assignment[][] {
+  const groups = new Map<string, Assignment[]>();
+  for (const row of live) {
+    const key = [row.target, ...rangeOf(row, words), row.party === null ? 'unowned' : ''].join('\0');
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return [...groups.values()];
+}
+
+function rangeOf({ validFrom, validTo }: Assignment, { dayOf }: Words): [from: string, until: string | null] {
+  return [dayOf(validFrom), validTo === INSTANT_OPEN_END ? null : dayOf(validTo)];
+}
+
+function ownerBlock(rows: readonly Assignment[], words: Words): Block {
+  const [{ target, party, reason }] = rows as [Assignment];
+  const [from, until] = rangeOf(rows[0]!, words);
+  if (party === null) return { target, from, unowned: { until: until!, reason: reason ?? '' } };
+  const accountable = partiesOf(rows, 'A', words)[0];
+  const lists = Object.entries(FIELDS).flatMap(([role, field]) => {
+    const parties = partiesOf(rows, role as RaciRole, words);
+    return parties.length > 0 ? [[field, parties]] : [];
+  });
+  return {
+    ...{ target, from, ...(until !== null && { until }) },
+    ...(accountable !== undefined && { accountable }),
+    ...(Object.fromEntries(lists) as Block),
+  };
+}
+
+function partiesOf(rows: readonly Assignment[], role: RaciRole, { keyOf }: Words): string[] {
+  return rows.flatMap(({ role: held, party }) => {
+    if (held !== role || party === null) return [];
+    return 'person' in party ? [keyOf(party.person)] : [`team:${keyOf(party.team)}`];
+  });
+}
+
+function coverBlock({ from, to, scope, validFrom, validTo, reason }: Delegation, { keyOf, dayOf }: Words): Block {
+  return {
+    person: keyOf(from),
+    ...(to !== null && { by: keyOf(to) }),
+    ...(scope !== '' && { scope }),
+    ...{ from: dayOf(validFrom), until: dayOf(validTo) },
+    ...(reason !== null && { reason }),
+  };
+}
