@@ -9,6 +9,7 @@ import { benchDirtyDay } from './dirty-day.js';
 import { benchEvaluate } from './evaluate.js';
 import { benchExplain } from './explain.js';
 import { benchFuzz } from './fuzz.js';
+import { benchImpact } from './impact.js';
 import { benchImport } from './import.js';
 import { benchOwnership } from './ownership.js';
 import { benchQuery } from './query.js';
@@ -30,6 +31,7 @@ if (isWanted('evaluate')) done(await benchEvaluate());
 if (isWanted('dirty-day')) done(await benchDirtyDay());
 if (isWanted('explain')) done(await benchExplain());
 if (isWanted('fuzz')) done(benchFuzz());
+if (isWanted('impact')) done(benchImpact());
 if (['import', 'query', 'refresh', 'ownership'].some(isWanted)) await withServer();
 
 async function withServer(): Promise<void> {

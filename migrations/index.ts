@@ -3,10 +3,12 @@ import { FactsToRollups1763900000001 } from './0001-facts-to-rollups.js';
 import { PeopleAndOwnership1764000000002 } from './0002-people-and-ownership.js';
 import { AccessAndAudit1764000000003 } from './0003-access-and-audit.js';
 import { Findings1764000000004 } from './0004-findings.js';
+import { Interventions1764000000005 } from './0005-interventions.js';
 
 export const MIGRATIONS = [
   FactsToRollups1763900000001,
   PeopleAndOwnership1764000000002,
   AccessAndAudit1764000000003,
   Findings1764000000004,
+  Interventions1764000000005,
 ];

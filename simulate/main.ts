@@ -1,31 +1,70 @@
 /**
  * `npm run simulate`: how often the product's own estimator errs, covers and finds, on the scenarios that it was chosen on. Fixed seeds:
- * the same numbers every time. `npm run simulate -- A2 C3L` runs some; `--runs 400` fewer; `--write` puts the tables into
+ * the same numbers every time. `npm run simulate -- A2 C3` runs some; `--runs 400` fewer; `--write` puts the tables into
  * docs/verified-impact.md.
  */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { printDetection } from './detection.js';
-import { SCENARIOS } from './scenarios.js';
+import { simulateLooks } from './looks.js';
 import { simulate } from './run.js';
+import { LOOKED_AT, OTHERS, SCENARIOS, WITH_HISTORY, type Scenario } from './scenarios.js';
+import { simulateStaged } from './staged.js';
+import { historyRow, looksRows, oneDigit, publishedRow, table } from './tables.js';
 
 const args = process.argv.slice(2);
 const at = args.indexOf('--runs');
-const runs = at < 0 ? 2000 : Number(args[at + 1]);
+const runs = at < 0 ? 4000 : Number(args[at + 1]);
 const keys = args.filter((arg, index) => !arg.startsWith('--') && (at < 0 || index !== at + 1));
-const seed = 20_261_125;
+const isWanted = ({ key }: Scenario) => keys.length === 0 || keys.includes(key);
+const SEED = 20_261_125;
+const PAGE = fileURLToPath(new URL('../../docs/verified-impact.md', import.meta.url));
+const texts: string[] = [`Written by \`npm run simulate -- --write\`: ${runs} runs a row, seed ${SEED}.`];
 
 if (keys.includes('detection')) printDetection();
 
-for (const scenario of SCENARIOS.filter(({ key }) => keys.length === 0 || keys.includes(key))) {
-  const start = Date.now();
-  const { plain, withRule } = simulate(scenario, runs, seed);
-  const { published } = scenario;
-  const d = (x: number) => x.toFixed(1).padStart(6);
-  console.log(
-    scenario.key.padEnd(4),
-    'fp', d(plain.falsePositives), d(withRule.falsePositives), d(published!.falsePositives),
-    'cov', d(plain.coverage), d(published!.coverage),
-    'p10', d(plain.power10), d(published!.power10), 'p15', d(plain.power15), d(published!.power15), 'p20', d(plain.power20), d(published!.power20),
-    'rule', d(withRule.power10), d(withRule.power15),
-    'hw', plain.halfWidth.toFixed(3), 'nc', d(plain.noChange), `${Date.now() - start} ms`,
-  ); // prettier-ignore
+function done(title: string, columns: readonly string[], rows: readonly (readonly string[])[]): void {
+  if (rows.length === 0) return;
+  texts.push(`### ${title}`, table(columns, rows));
+  console.log(`\n${texts.slice(-2).join('\n\n')}`);
+}
+
+done(
+  'As published, without the pre-trend rule: measured (published)',
+  ['', 'scenario', 'weeks', 'false positives', 'coverage', 'power −10 %', '−15 %', '−20 %', 'half-width'],
+  SCENARIOS.filter(isWanted).map((each) => publishedRow(each, simulate(each, runs, SEED).plain)),
+);
+done(
+  'With 26 weeks of history and the pre-trend rule',
+  ['', 'scenario', 'false positives', 'coverage', 'power −10 %', '−15 %', '"no effect" when there is none'],
+  WITH_HISTORY.filter(isWanted).map((each) => historyRow(each, simulate(each, runs, SEED + 1e6).withRule)),
+);
+done(
+  'No controls, and two treated segments',
+  ['', 'scenario', 'false positives', 'power −15 %'],
+  OTHERS.filter(isWanted).map((each) => {
+    const { plain } = simulate(each, runs, SEED + 2e6);
+    const [falsePositives, power] = each.told;
+    return [each.key, each.name, `${oneDigit(plain.falsePositives)} (${falsePositives})`, `${oneDigit(plain.power15)} (${power})`];
+  }),
+); // prettier-ignore
+done(
+  'Looking every week from the second to the eighth',
+  ['', 'scenario', 'way of looking', 'false positives', 'power −15 %'],
+  LOOKED_AT.filter(({ scenario }) => isWanted(scenario)).flatMap(({ scenario, told }) =>
+    looksRows(scenario, simulateLooks(scenario, runs, SEED + 3e6), told),
+  ),
+);
+done(
+  'Two waves, four weeks apart (not published elsewhere)',
+  ['', 'scenario', 'false positives', 'coverage at −10 %', 'power −15 %'],
+  WITH_HISTORY.filter(({ key }) => ['A1', 'A2', 'A3', 'A5'].includes(key))
+    .filter(isWanted)
+    .map((each) => [each.key, each.name, ...simulateStaged(each, runs, SEED + 4e6).map(oneDigit)]),
+);
+
+if (args.includes('--write')) {
+  const [before, after] = readFileSync(PAGE, 'utf8').split(/<!-- simulation -->[^]*<!-- end of simulation -->/);
+  const written = `<!-- simulation -->\n\n${texts.join('\n\n')}\n\n<!-- end of simulation -->`;
+  writeFileSync(PAGE, before + written + (after ?? ''));
 }

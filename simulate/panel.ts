@@ -6,7 +6,7 @@ import type { SegmentSeries } from '@bough/statistics';
 import { chance, type Chance } from './chance.js';
 import type { Scenario } from './scenarios.js';
 
-const WEEKDAYS = [1.2, 1.15, 1.1, 1.05, 1, 0.6, 0.5];
+const WEEKDAYS = [1.2, 1.1, 1.05, 1, 0.95, 0.4, 0.3];
 const COMMON_PHI = 0.85;
 /** Of the logarithm of a duration: a coefficient of variation of 0.95. */
 const SIGMA = 0.8;
@@ -28,7 +28,9 @@ export function panels(scenario: Scenario, seed: number, effects: readonly numbe
   const untouched = segments.map((segment) => drawn(scenario, segment, 0));
   return effects.map((effect) =>
     segments.map((segment, index) =>
-      index === scenario.treated && effect > 0 ? drawn(scenario, segment, effect) : untouched[index]!,
+      (index === scenario.treated || scenario.alsoTreated.includes(index)) && effect > 0
+        ? drawn(scenario, segment, effect)
+        : untouched[index]!,
     ),
   );
 }
@@ -55,8 +57,7 @@ function drawn(scenario: Scenario, { moves, volume, seed }: Segment, effect: num
   const random = chance(seed);
   const launch = scenario.weeksBefore * 7;
   const level = (day: number) => Math.exp(moves[day]!) * (day >= launch ? 1 - effect : 1);
-  if (scenario.kind === 'counts')
-    return { numerators: volume.map((mean, day) => random.poisson(mean * level(day))) };
+  if (scenario.kind === 'counts') return { numerators: volume.map((mean, day) => random.poisson(mean * level(day))) };
   const denominators = volume.map((mean) => random.poisson(mean));
   return { denominators, numerators: denominators.map((count, day) => level(day) * durations(random, count)) };
 }

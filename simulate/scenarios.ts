@@ -33,6 +33,10 @@ export interface Scenario {
   readonly trend: number;
   /** Chance that an incident begins on a day: +80 % for two days. */
   readonly incidents: number;
+  /** More treated segments, with the same effect. */
+  readonly alsoTreated: readonly number[];
+  /** Nobody to compare with. */
+  readonly isAlone: boolean;
   readonly published: Published | null;
 }
 
@@ -40,14 +44,23 @@ const SIZES = [120, 80, 40, 25, 15, 8];
 const PLAIN: Omit<Scenario, 'key' | 'name' | 'published'> = {
   ...{ sizes: SIZES, treated: 2, weeksBefore: 12, weeksAfter: 4, kind: 'counts', own: { phi: 0, sd: 0 } },
   ...{ commonSd: 0.12, loadings: [0.7, 1.3], weekdaySd: 0.05, drift: 0, trend: 0, incidents: 0 },
+  ...{ alsoTreated: [], isAlone: false },
 };
 const AR5 = { phi: 0.5, sd: 0.08 };
 const AR8 = { phi: 0.8, sd: 0.08 };
 const AR9 = { phi: 0.9, sd: 0.1 };
 const LONG = { weeksBefore: 26 };
+const QUIET = { sizes: SIZES.map((size) => size * 7.5), commonSd: 0.05, own: { phi: 0.5, sd: 0.025 } };
 
+/** A row; `numbers` are false positives, coverage and power at −10, −15 and −20 %, as published. */
 function scenario(key: string, name: string, given: Partial<Scenario>, numbers: readonly number[] | null): Scenario {
-  const [falsePositives, coverage, power10, power15, power20] = (numbers ?? []) as [number, number, number, number, number];
+  const [falsePositives, coverage, power10, power15, power20] = (numbers ?? []) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   const published = numbers && { falsePositives, coverage, power10, power15, power20 };
   return { ...PLAIN, key, name, ...given, published };
 }
@@ -65,12 +78,12 @@ export const SCENARIOS: readonly Scenario[] = [
   scenario('B1', 'durations, own AR(1) 0.5', { kind: 'durations', own: AR5 }, [3.5, 96.6, 33, 66, 86]),
   scenario('B2', 'durations, own AR(1) 0.8', { kind: 'durations', own: AR8 }, [4.3, 96.6, 20, 44, 68]),
   scenario('B3', 'durations, thin (8 a day)', { kind: 'durations', own: AR5, treated: 5 }, [3.9, 97.4, 12, 28, 44]),
-  scenario('C1', 'own incidents, +80 % for 2 days', { own: AR5, incidents: 0.03 }, [2.8, 96.6, 20, 41, 65]),
+  scenario('C1', 'own incidents, +80 % for 2 days', { own: AR5, incidents: 0.02 }, [2.8, 96.6, 20, 41, 65]),
   scenario('C2', 'weekday profiles differ (sd 20 %)', { own: AR5, weekdaySd: 0.2 }, [4.2, 96.4, 33, 65, 88]),
   scenario('C3', 'differential trend −0.1 % a day', { own: AR5, trend: -0.001 }, [9.9, 88.2, 60, 82, 93]),
   scenario('C4', 'one control only', { own: AR5, sizes: [40, 80], treated: 0 }, [5.0, 95.1, 26, 51, 72]),
-  scenario('C5', 'durations, incidents', { kind: 'durations', own: AR5, incidents: 0.03 }, [2.2, 97.4, 21, 44, 73]),
-  scenario('C6', 'large and quiet (300 a day)', { sizes: SIZES.map((size) => size * 7.5) }, [2.9, 97.6, 96, 100, 100]),
+  scenario('C5', 'durations, incidents', { kind: 'durations', own: AR5, incidents: 0.02 }, [2.2, 97.4, 21, 44, 73]),
+  scenario('C6', 'large and quiet (300 a day)', QUIET, [2.9, 97.6, 96, 100, 100]),
   scenario('A1L', 'A1 with 26 weeks', LONG, [3.0, 96.5, 50, 87, 96]),
   scenario('A2L', 'A2 with 26 weeks', { ...LONG, own: AR5 }, [3.3, 96.6, 33, 66, 88]),
   scenario('A3L', 'A3 with 26 weeks', { ...LONG, own: AR8 }, [3.0, 96.5, 21, 45, 72]),
@@ -78,5 +91,23 @@ export const SCENARIOS: readonly Scenario[] = [
   scenario('A5L', 'A5 with 26 weeks', { ...LONG, drift: 0.01 }, [5.8, 94.4, 24, 41, 64]),
   scenario('A5X', 'A5 with 52 weeks', { weeksBefore: 52, drift: 0.01 }, [2.7, 97.2, 15, 35, 51]),
   scenario('C3L', 'C3 with 26 weeks', { ...LONG, own: AR5, trend: -0.001 }, [10.2, 90.6, 57, 80, 94]),
-  scenario('C6L', 'C6 with 26 weeks', { ...LONG, sizes: SIZES.map((size) => size * 7.5) }, [2.7, 96.5, 96, 99, 100]),
+  scenario('C6L', 'C6 with 26 weeks', { ...LONG, ...QUIET }, [2.7, 96.5, 96, 99, 100]),
 ]; // prettier-ignore
+
+/** The same with 26 weeks before launch: what the product promises is promised for these. */
+export const WITH_HISTORY: readonly Scenario[] = SCENARIOS.filter(({ key }) => !key.endsWith('L') && key !== 'A5X').map(
+  (each) => ({ ...each, weeksBefore: 26, published: null }),
+);
+
+/** No controls, and two treated segments: false positives and power at −15 % as published. */
+export const OTHERS: readonly (Scenario & { readonly told: readonly [falsePositives: number, power15: number] })[] = [
+  { ...scenario('N1', 'own series only, 26 weeks, common shocks 12 %', { ...LONG, isAlone: true }, null), told: [3.7, 45] },
+  { ...scenario('N2', 'own series only, 26 weeks, common shocks 5 %', { ...LONG, isAlone: true, commonSd: 0.05 }, null), told: [3.7, 82] },
+  { ...scenario('T2', 'two of six treated', { own: AR5, alsoTreated: [3] }, null), told: [3.1, 83] },
+]; // prettier-ignore
+
+/** Looked at every week from the second to the eighth; false positives and power at −15 % as published: once, peeking, with bounds. */
+export const LOOKED_AT = [
+  { scenario: scenario('A2', 'own AR(1) 0.5', { weeksAfter: 8, own: AR5 }, null), told: [[4.0, 86], [11.0, 90], [3.8, 83]] },
+  { scenario: scenario('A3', 'own AR(1) 0.8', { weeksAfter: 8, own: AR8 }, null), told: [[3.6, 61], [9.6, 69], [2.8, 58]] },
+] as const; // prettier-ignore

@@ -8,6 +8,7 @@ import { OpenSnapshot, TellRefusals } from '@bough/application';
 import type { AppParts } from './app-parts.js';
 import { AccessModule } from './access/access.module.js';
 import { Identify } from './access/identify.js';
+import { DueCheckService } from './due-check.service.js';
 import { EngineService } from './engine.service.js';
 import { DetectionService } from './detection.service.js';
 import { FactsModule } from './facts/facts.module.js';
@@ -20,6 +21,7 @@ import { guarded, signedInOnly } from './graphql/guard.js';
 import { knownOperations } from './graphql/known-operations.js';
 import { toldRefusals } from './graphql/refusals.js';
 import { HealthController } from './health.controller.js';
+import { InterventionsModule } from './interventions/interventions.module.js';
 import { OwnershipModule } from './ownership/ownership.module.js';
 import { SegmentsModule } from './segments/segments.module.js';
 import { TreesModule } from './trees/trees.module.js';
@@ -48,9 +50,10 @@ export class AppModule {
         TreesModule,
         OwnershipModule,
         FindingsModule,
+        InterventionsModule,
       ],
       controllers: [HealthController],
-      providers: [EngineService, DetectionService],
+      providers: [EngineService, DetectionService, DueCheckService],
     };
   }
 }

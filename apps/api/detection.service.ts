@@ -20,6 +20,7 @@ export class DetectionService implements OnApplicationShutdown {
   private seen = '';
   private looked = { key: '', at: 0 };
   private followedAt = 0;
+  private say: (line: string) => void = () => undefined;
 
   constructor(
     private readonly engine: Engine,
@@ -27,11 +28,12 @@ export class DetectionService implements OnApplicationShutdown {
     private readonly follow: FollowFindings,
   ) {}
 
-  /** Begins to watch; `minutes` between two looks at most, 0: never. */
-  start(minutes: number): void {
+  /** Begins to watch; `minutes` between two looks at most, 0: never. `say` is told what came of it. */
+  start(minutes: number, say: (line: string) => void): void {
     if (minutes <= 0) return;
+    this.say = say;
     this.timer = setTimeout(() => {
-      this.work = this.step(minutes * 60_000).finally(() => this.stopped || this.start(minutes));
+      this.work = this.step(minutes * 60_000).finally(() => this.stopped || this.start(minutes, say));
     }, EVERY_MILLISECONDS);
   }
 
@@ -68,15 +70,15 @@ export class DetectionService implements OnApplicationShutdown {
     this.looked = { key, at: Date.now() };
     if (!result?.isNew) return;
     const { watched, signals, raised, reopened, recovered } = result.run;
-    this.logger.log(
-      `looked at ${watched} nodes, segments and rules: ${signals} signals, ${raised} raised, ${reopened} reopened, ${recovered} recovered`,
+    this.say(
+      `Looked at ${watched} nodes, segments and rules: ${signals} signals, ${raised} raised, ${reopened} reopened, ${recovered} recovered`,
     );
   }
 
   private async moveOn(): Promise<void> {
     this.followedAt = Date.now();
     const count = this.engine.current ? await this.follow.run(callerOf()) : 0;
-    if (count > 0) this.logger.log(`${count} findings moved on: deadlines, snoozes, owners`);
+    if (count > 0) this.say(`${count} findings moved on: deadlines, snoozes, owners`);
   }
 }
 

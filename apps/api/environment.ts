@@ -32,6 +32,13 @@ export class Environment {
   @IsIn(['on', 'off'], { message: 'BOUGH_DEMO must be on or off' })
   BOUGH_DEMO = 'on';
 
+  /** Minutes between two checks of interventions that are due; 0: never. */
+  @IsInt({ message: 'BOUGH_CHECK_MINUTES must be a whole number' })
+  @Min(0, { message: 'BOUGH_CHECK_MINUTES must be 0 (off) to 1440' })
+  @Max(1440, { message: 'BOUGH_CHECK_MINUTES must be 0 (off) to 1440' })
+  @Transform(({ value }) => Number(value))
+  BOUGH_CHECK_MINUTES = 60;
+
   /** Minutes between two looks for what needs attention, beside those after every change of the data; 0: none at all. */
   @IsInt({ message: 'BOUGH_DETECT_MINUTES must be a whole number' })
   @Min(0, { message: 'BOUGH_DETECT_MINUTES must be 0 (off) to 1440' })

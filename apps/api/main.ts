@@ -6,13 +6,14 @@ import { Refusal } from '@bough/domain';
 import { EmbeddedPostgresFailed } from '@bough/persistence';
 import { AppModule } from './app.module.js';
 import type { AppParts } from './app-parts.js';
+import { DueCheckService } from './due-check.service.js';
 import { DetectionService } from './detection.service.js';
 import { EngineService } from './engine.service.js';
 import { openIdSettings, readEnvironment } from './environment.js';
 import { requireFreePort, sayWhyNot } from './listen.js';
 import { addGraphiql } from './graphql/graphiql.js';
 import { PlainLogger } from './plain-logger.js';
-import { firstLink, loadDemoIfEmpty, openSystem, type ServerSystem } from './system.js';
+import { firstLink, loadDemoIfEmpty, loadDemoInterventionsIfNone, openSystem, type ServerSystem } from './system.js';
 import { welcome } from './welcome.js';
 
 const say = (line: string) => console.log(line);
@@ -29,10 +30,12 @@ async function main(): Promise<void> {
   try {
     await loadDemoIfEmpty(system, environment, say);
     await system.engine.refresh();
+    if (environment.BOUGH_DEMO === 'on') await loadDemoInterventionsIfNone(system);
     app = await createApp({ ...system, openId: openIdSettings(environment) });
     await app.listen(environment.PORT, environment.HOST).catch(sayWhyNot(environment));
     app.get(EngineService).start();
-    app.get(DetectionService).start(environment.BOUGH_DETECT_MINUTES);
+    app.get(DueCheckService).start(environment.BOUGH_CHECK_MINUTES);
+    app.get(DetectionService).start(environment.BOUGH_DETECT_MINUTES, say);
     say(welcome(await app.getUrl(), environment, await firstLink(system), isDemo(system)));
   } catch (error) {
     await stop().catch(() => undefined);

@@ -8,6 +8,7 @@ import {
   Engine,
   FirstAdmin,
   ImportFacts,
+  interventionUseCases,
   type FirstLink,
 } from '@bough/application';
 import { LOCAL_OPERATOR, timeZone, type Caller } from '@bough/domain';
@@ -19,7 +20,7 @@ import {
   storesOn,
   type DataSource,
 } from '@bough/persistence';
-import { loadDemo } from '@bough/sources';
+import { loadDemo, loadDemoInterventions } from '@bough/sources';
 import type { AppParts } from './app-parts.js';
 import { PROJECT, type Environment } from './environment.js';
 
@@ -70,6 +71,14 @@ export async function loadDemoIfEmpty(
   const importFacts = new ImportFacts(parts.facts, caller, parts.audit);
   const target = { caller, applyWorkspace, applyOwnership, ownership, importFacts };
   await loadDemo(join(PROJECT, 'examples', 'demo'), join(environment.BOUGH_DATA_DIR, 'demo'), target);
+}
+
+/** The demo's interventions, once its numbers are there; those that somebody took away do not come back. */
+export async function loadDemoInterventionsIfNone(parts: AppParts): Promise<void> {
+  const isDemo = parts.engine.current?.model.workspace.name === 'Demo';
+  if (!isDemo || (await parts.interventions.findByNumber(1))) return;
+  const at = (now: () => number) => interventionUseCases({ ...parts, now, newId: randomUUID });
+  await loadDemoInterventions({ principal: LOCAL_OPERATOR, requestId: randomUUID() }, at, Date.now());
 }
 
 /** Nothing there yet, or a demo whose last file did not get in. */

@@ -13,7 +13,7 @@ import { refreshWithProgress } from './refresh.command.js';
 
 /** Made-up conversations must not mix with real ones: another workspace takes the place of the demo, data and all. */
 async function leaveDemo(
-  { facts, workspaces, ownership, findings, caller }: System,
+  { facts, workspaces, ownership, findings, interventions, caller }: System,
   next: Workspace,
   dryRun = false,
 ): Promise<void> {
@@ -37,6 +37,8 @@ async function leaveDemo(
   const forgotten = { subject: 'workspace', field: 'findings', before: 'demo', after: null };
   await findings.removeAll(auditEntry(caller, new Date(), 'finding.remove', [forgotten]));
   const at = new Date();
+  const away = { subject: 'workspace', field: 'interventions', before: 'demo', after: null };
+  await interventions.putAway(at.getTime(), auditEntry(caller, at, 'intervention.put_away', [away]));
   const owners = { subject: 'ownership', field: null, before: 'demo', after: null };
   const entry = auditEntry(caller, at, 'ownership.remove', [owners]);
   await ownership.remove(await demoPeople(), {

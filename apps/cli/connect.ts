@@ -9,7 +9,9 @@ import {
   Engine,
   FollowFindings,
   ImportFacts,
+  interventionUseCases,
   ReadMyWork,
+  type InterventionUseCases,
 } from '@bough/application';
 import { LOCAL_OPERATOR, Refusal, timeZone, type Caller, type Workspace } from '@bough/domain';
 import {
@@ -22,7 +24,7 @@ import {
 } from '@bough/persistence';
 import type { Environment } from './environment.js';
 
-export interface System extends Stores {
+export interface System extends Stores, InterventionUseCases {
   /** Whoever runs a command is the operator of this machine; the audit calls them "cli". */
   readonly caller: Caller;
   readonly applyWorkspace: ApplyWorkspace;
@@ -62,7 +64,8 @@ export async function withSystem<Result>(
       const applyOwnership = new ApplyOwnership({ ...stores, now: Date.now, newId: randomUUID });
       const importFacts = new ImportFacts(stores.facts, caller, stores.audit);
       const made = { caller, applyWorkspace, applyOwnership, importFacts, engine, ...findingUseCases(stores, engine) };
-      return await work({ ...stores, ...made, migrated });
+      const interventions = interventionUseCases({ ...stores, engine, now: Date.now, newId: randomUUID });
+      return await work({ ...stores, ...made, ...interventions, migrated });
     } finally {
       await source.destroy();
     }

@@ -1,13 +1,16 @@
 /** `bough demo`: a workspace with data to look around in. */
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
+import { interventionUseCases } from '@bough/application';
 import { Refusal } from '@bough/domain';
-import { loadDemo, readWorkspace, writeDemo } from '@bough/sources';
+import { loadDemo, loadDemoInterventions, readWorkspace, writeDemo } from '@bough/sources';
 import { withSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { refreshWithProgress } from './refresh.command.js';
+import { loadSnapshot } from './trees/choose.js';
 import { ProgressLine } from './terminal/progress.js';
 
 /** From `dist/apps/cli` to the project's folder. */
@@ -46,6 +49,9 @@ export function addDemoCommand(program: Command, environment: Environment): void
         );
         line.clear();
         await refreshWithProgress(system);
+        await loadSnapshot(system);
+        const at = (now: () => number) => interventionUseCases({ ...system, now, newId: randomUUID });
+        if (!(await system.interventions.findByNumber(1))) await loadDemoInterventions(system.caller, at, Date.now());
         console.log('The demo is in. Next: bough tree show --period 2026-08, or bough scorecard');
       });
     });

@@ -36,7 +36,8 @@ async function show(system: System, { person: key, json }: Options, { width }: E
     }));
     return console.log(JSON.stringify({ work: rows }, null, 2));
   }
-  if (items.length === 0) return console.log(`${person?.name ?? 'Nobody'} has nothing to do here.`);
+  if (items.length === 0)
+    return console.log(person ? `${person.name} has nothing to do here.` : 'Everything has landed on somebody.');
   const { model } = await loadSnapshot(system);
   const nameOf = (id: string | null) => people.find((each) => each.id === id)?.name ?? '';
   const title = (item: WorkItem) =>

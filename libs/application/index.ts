@@ -87,13 +87,41 @@ export {
   OwnershipStore,
   type OwnershipChangeInfo,
 } from './ownership/ownership.store.js';
-export { ApplyOwnership, type ApplyOptions, type OwnershipPorts } from './ownership/apply-ownership.js';
+export {
+  ApplyOwnership,
+  type ApplyOptions,
+  type OwnershipPorts,
+  type OwnershipResult,
+} from './ownership/apply-ownership.js';
 export { ReadOwnership } from './ownership/read-ownership.js';
 export { segmentVolumes } from './ownership/segment-volumes.js';
-export { relationToNode } from './ownership/relation-to.js';
 export { readContrasts, type Contrasts } from './findings/read-contrasts.js';
 export { type LookOptions } from './findings/look.js';
 export { detectSignals, type DetectOptions } from './findings/detect-signals.js';
+export { relationAt } from './ownership/relation-at.js';
+export {
+  InterventionConflict,
+  InterventionStore,
+  type InterventionFilter,
+  type KeptAssessment,
+} from './interventions/intervention.store.js';
+export { IMPACT_JUDGE, type ImpactJudge } from './interventions/impact-judge.js';
+export { FollowUpInFindings } from './interventions/follow-up-in-findings.js';
+export { VerdictFollowUp } from './interventions/verdict-follow-up.js';
+export { lookAt, signerOf, type InterventionPorts } from './interventions/look-around.js';
+export { type InterventionRef, type InterventionResult } from './interventions/change-intervention.js';
+export { PreviewPlan, type PastBet, type PlanPreview } from './interventions/preview-plan.js';
+export { PlanIntervention, type PlanOptions, type PlanResult } from './interventions/plan-intervention.js';
+export { RevisePlan, type ReviseOptions } from './interventions/revise-plan.js';
+export { StartIntervention, type StartOptions } from './interventions/start-intervention.js';
+export { AssessIntervention, type AssessResult } from './interventions/assess-intervention.js';
+export { ConcludeIntervention } from './interventions/conclude-intervention.js';
+export { CancelIntervention } from './interventions/cancel-intervention.js';
+export { SignOffVerdict, type SignOffWish } from './interventions/sign-off-verdict.js';
+export { CheckDueInterventions, type DueCheck } from './interventions/check-due-interventions.js';
+export { ListInterventions, type InterventionQuery } from './interventions/list-interventions.js';
+export { interventionUseCases, type InterventionUseCases } from './interventions/intervention-use-cases.js';
+export { ReadRegistry } from './interventions/read-registry.js';
 export { ChangeFinding, type ChangedFinding, type ChangeFindingPorts } from './findings/change-finding.js';
 export {
   DetectFindings,

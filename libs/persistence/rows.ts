@@ -34,12 +34,20 @@ import { DetectionRunRow } from './findings/detection-run.row.js';
 import { FindingEventRow } from './findings/finding-event.row.js';
 import { FindingSightingRow } from './findings/finding-sighting.row.js';
 import { FindingRow } from './findings/finding.row.js';
+import { AssessmentRow } from './interventions/assessment.row.js';
+import { InterventionRow } from './interventions/intervention.row.js';
+import { PlanRevisionRow } from './interventions/plan-revision.row.js';
+import { SignOffRow } from './interventions/sign-off.row.js';
 
 export const ROWS: (new () => object)[] = [
   DetectionRunRow,
   FindingEventRow,
   FindingSightingRow,
   FindingRow,
+  SignOffRow,
+  AssessmentRow,
+  PlanRevisionRow,
+  InterventionRow,
   AccountIdentityRow,
   AccountPasswordRow,
   ApiTokenRow,

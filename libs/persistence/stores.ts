@@ -4,6 +4,7 @@ import type {
   AccountStore,
   AuditStore,
   FactStore,
+  InterventionStore,
   FindingStore,
   OwnershipStore,
   PersonStore,
@@ -17,6 +18,7 @@ import { PostgresAuditStore } from './access/postgres-audit.store.js';
 import { PostgresSessionStore } from './access/postgres-session.store.js';
 import { PostgresSignInStore } from './access/postgres-sign-in.store.js';
 import { PostgresFactStore } from './facts/postgres-fact.store.js';
+import { PostgresInterventionStore } from './interventions/postgres-intervention.store.js';
 import { PostgresFindingStore } from './findings/postgres-finding.store.js';
 import { PostgresOwnershipStore } from './ownership/postgres-ownership.store.js';
 import { PostgresPersonStore } from './ownership/postgres-person.store.js';
@@ -34,6 +36,7 @@ export interface Stores {
   readonly workspaces: WorkspaceStore;
   readonly ownership: OwnershipStore;
   readonly people: PersonStore;
+  readonly interventions: InterventionStore;
   readonly findings: FindingStore;
 }
 
@@ -48,6 +51,7 @@ export function storesOn(database: DataSource): Stores {
     workspaces: new PostgresWorkspaceStore(database),
     ownership: new PostgresOwnershipStore(database),
     people: new PostgresPersonStore(database),
+    interventions: new PostgresInterventionStore(database),
     findings: new PostgresFindingStore(database),
   };
 }

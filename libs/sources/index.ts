@@ -47,6 +47,18 @@ export { importMapping, type ImportedFile, type MappingImport } from './import-m
 export { DEMO_SEED, generateDemo, type DemoFiles } from './demo/generate-demo.js';
 export { DEMO_INTERVENTIONS, type DemoIntervention } from './demo/interventions.js';
 export { loadDemo, type DemoTarget } from './demo/load-demo.js';
+export { loadDemoInterventions, type InterventionsAt } from './demo/load-interventions.js';
 export { writeDemo } from './demo/write-demo.js';
 export { computeTruths, type Truths } from './demo/truths/compute-truths.js';
 export { writeTruths } from './demo/truths/write-truths.js';
+
+export {
+  readPlanFile,
+  rangeText,
+  wishOfPlan,
+  type PlanFile,
+  type ReadPlan,
+  type WrittenPlan,
+} from './interventions/plan-file.js';
+export { PLAN_SCHEMA } from './interventions/plan-file.schema.js';
+export { readInitiatives, writeResults, type InitiativeRows, type Result } from './interventions/interventions-csv.js';

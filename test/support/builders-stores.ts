@@ -50,12 +50,14 @@ async function copyOver(url: string, original: string): Promise<void> {
   await client.end();
 }
 
-/** DELETE, not TRUNCATE: on tables of a few rows it is many times faster. The audit lets nobody empty it. */
+const KEPT = ['rollup_state', 'audit_event', 'intervention', 'plan_revision', 'assessment', 'sign_off'].map(
+  (table) => `bough.${table}`,
+);
+
+/** DELETE, not TRUNCATE: on tables of a few rows it is many times faster. The audit and what is written down of interventions let nobody empty them. */
 async function clear(source: DataSource): Promise<void> {
   const tables = source.entityMetadatas.map(({ schema, tableName }) => `${schema}.${tableName}`);
-  const emptied = tables
-    .filter((name) => !['bough.rollup_state', 'bough.audit_event'].includes(name))
-    .map((name) => `DELETE FROM ${name}`);
+  const emptied = tables.filter((name) => !KEPT.includes(name)).map((name) => `DELETE FROM ${name}`);
   const state = `UPDATE bough.rollup_state SET data_version = 0, unknown_cell = NULL, overall_standard = NULL,
     reference_from = NULL, reference_to = NULL`;
   await source.query([...emptied, state].join('; '));

@@ -3,6 +3,7 @@ import { MemoryAccess } from './memory-access.store.js';
 import { MemoryDatabase } from './memory-database.js';
 import { MemoryFindingStore } from './memory-finding.store.js';
 import { MemoryFactStore } from './memory-fact.store.js';
+import { MemoryInterventionStore } from './memory-intervention.store.js';
 import { MemoryOwnershipStore, MemoryPersonStore } from './memory-ownership.store.js';
 import { MemoryRollupStore } from './memory-rollup.store.js';
 import { MemoryWorkspaceStore } from './memory-workspace.store.js';
@@ -20,6 +21,7 @@ export function memoryStores() {
     workspaces: new MemoryWorkspaceStore(database),
     ownership,
     people: new MemoryPersonStore(ownership),
+    interventions: new MemoryInterventionStore(database),
     findings: new MemoryFindingStore((entry) => access.audit.append(entry)),
     /** Every histogram in which anything was counted, by day, cell and measure. */
     histograms: () => histogramsOf(rollups),

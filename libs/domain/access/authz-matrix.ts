@@ -45,6 +45,10 @@ export const ACTIONS = {
   assign: rule(EDITORS, 'write_ownership', { relations: ['accountable'] }),
   assign_accountable: rule(EDITORS, 'write_ownership'),
   delegate: rule(ADMINS, 'write_ownership', { relations: ['self'] }),
+  /** Plan, revise, start, assess, conclude, cancel: also whoever is effectively A or R of the node that is bet on. */
+  write_intervention: rule(EDITORS, 'write_interventions', { relations: ['accountable', 'responsible'] }),
+  /** Only who answers for the node that was bet on, and not who made the bet; no role stands in for that. */
+  sign_off: rule([], 'write_interventions', { relations: ['accountable'] }),
   /** Take, start, resolve, dismiss, snooze, give away, reopen; `self`: whoever it landed on or who has taken it. */
   handle_finding: rule(EDITORS, 'write_findings', { relations: ['accountable', 'responsible', 'self'] }),
   comment_finding: rule(EVERYBODY, 'write_findings'),
@@ -82,6 +86,8 @@ export const ROOT_FIELDS: Readonly<Record<string, Action>> = {
   'Query.formulaCheck': 'read_model',
   'Query.heatmap': 'read_model',
   'Query.imports': 'read_model',
+  'Query.interventionRegistry': 'read_model',
+  'Query.interventions': 'read_model',
   'Query.metric': 'read_model',
   'Query.metrics': 'read_model',
   'Query.myWork': 'read_model',
@@ -100,6 +106,13 @@ export const ROOT_FIELDS: Readonly<Record<string, Action>> = {
   'Mutation.apiTokenCreate': 'write_tokens',
   'Mutation.apiTokenRevoke': 'revoke_token',
   'Mutation.delegationCreate': 'delegate',
+  'Mutation.interventionAssess': 'write_intervention',
+  'Mutation.interventionCancel': 'write_intervention',
+  'Mutation.interventionConclude': 'write_intervention',
+  'Mutation.interventionPlan': 'write_intervention',
+  'Mutation.interventionRevise': 'write_intervention',
+  'Mutation.interventionSignOff': 'sign_off',
+  'Mutation.interventionStart': 'write_intervention',
   'Mutation.delegationEnd': 'delegate',
   'Mutation.findingAcknowledge': 'handle_finding',
   'Mutation.findingAssign': 'handle_finding',

@@ -4,6 +4,7 @@ export const SCOPES = [
   'write_model',
   'write_ownership',
   'write_findings',
+  'write_interventions',
   'admin_identity',
   'read_audit',
 ] as const;
@@ -14,4 +15,5 @@ export const INCLUDED: Readonly<Partial<Record<Scope, readonly Scope[]>>> = {
   write_model: ['read'],
   write_ownership: ['read'],
   write_findings: ['read'],
+  write_interventions: ['read'],
 };

@@ -1,11 +1,261 @@
-import { planOf, supportNumbers } from '../../../test/support/builders-impact.js';
-import { assess } from './assess.js';
+import { planOf, supportNumbers, numbersOf, FIRST_DAY } from '../../../test/support/builders-impact.js';
+import { supportDays } from '../../../test/support/builders-launch.js';
+import { modelOf } from '../trees/model.js';
+import { assess, type VersionedNumbers } from './assess.js';
+import type { Circumstances } from './assessment.js';
+import { impactReport } from './impact-report.js';
+import { impactSvg } from './impact-svg.js';
+import type { InterventionPlan } from './plan.js';
 
-const KNOWN = { registered: true, overlaps: [], planChanges: [] };
+const KNOWN: Circumstances = { registered: true, overlaps: [], planChanges: [] };
+const LAUNCH = 182;
+const WORKED = supportNumbers(1, 210, LAUNCH, 0.25);
 
-it('an intervention that worked is said to', () => {
-  const { verdict, effect } = assess(supportNumbers(1, 210, 182, 0.25), planOf(), KNOWN);
-  expect(verdict).toMatchObject({ kind: 'verified_improvement', outcome: 'improved', atACost: false });
-  // A quarter less was planted: log 0.75.
-  expect(Math.abs(effect!.estimate.value - Math.log(0.75))).toBeLessThan(3 * effect!.standardError);
+/** Every number in an answer is one, at any depth. */
+function expectFinite(value: unknown, path = ''): void {
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new Error(`${path} is ${value}`);
+  if (value === undefined) throw new Error(`${path} is undefined`);
+  if (value !== null && typeof value === 'object')
+    for (const [key, each] of Object.entries(value)) expectFinite(each, `${path}.${key}`);
+}
+
+function judged(numbers: VersionedNumbers, plan: InterventionPlan, circumstances = KNOWN) {
+  const assessment = assess(numbers, plan, circumstances);
+  expectFinite(assessment);
+  return assessment;
+}
+
+const kindOf = (numbers: VersionedNumbers, plan = planOf(), circumstances = KNOWN) =>
+  judged(numbers, plan, circumstances).verdict.kind;
+
+describe('an intervention that worked', () => {
+  const found = judged(WORKED, planOf());
+
+  it('is a verified improvement, with what it was against', () => {
+    expect(found.verdict).toMatchObject({ kind: 'verified_improvement', outcome: 'improved', atACost: false });
+    expect(found.grade).toBe('A');
+    // A quarter less was planted: log 0.75.
+    expect(Math.abs(found.effect!.estimate.value - Math.log(0.75))).toBeLessThan(3 * found.effect!.standardError);
+    const { observed, expected, absolute, relative } = found.effect!;
+    expect(observed! - expected!).toBeCloseTo(absolute!.value, 12);
+    expect(observed! / expected! - 1).toBeCloseTo(relative!.value, 12);
+    expect(found.naive!.relative).toBeCloseTo(found.naive!.after / found.naive!.before - 1, 12);
+  });
+
+  it('says so to a manager, and how we know', () => {
+    expect(found.words.headline).toBe('Verified improvement');
+    expect(found.words.summary).toContain('Touches per ticket of One fell by');
+    expect(found.words.summary).toContain('Bet on were 15.0\u00a0%');
+    expect(found.words.howWeKnow).toContain('66 past dates and segments');
+  });
+
+  it('is drawn: weeks before, and after launch the difference added up', () => {
+    const { points, launch } = found.chart!;
+    expect(points.filter(({ to }) => to <= launch)).toHaveLength(26);
+    const after = points.filter(({ phase }) => phase === 'after');
+    const sums = supportDays(1, 210, LAUNCH, 0.25)[0]!;
+    const resolved = (from: number) => sums.denominators.slice(from, from + 7).reduce((sum, x) => sum + x / 10, 0);
+    const added = after.reduce((sum, { difference, from }) => sum + difference! * resolved(from - FIRST_DAY), 0);
+    expect(after.at(-1)!.cumulative).toBeCloseTo(added, 9);
+  });
+
+  it('as a picture and as a page has its words in it, escaped', () => {
+    const svg = impactSvg(found, 'down')!;
+    expect(svg).toContain('<title id="impact-title">Touches per ticket of One</title>');
+    expect(svg).not.toContain('NaN');
+    const facts = { number: '#1', owner: '<Ann>', frozenAt: null, hash: null, key: null };
+    expect(impactReport(found, planOf(), facts)).toContain('&lt;Ann&gt;');
+  });
+});
+
+describe('the verdict', () => {
+  it('partly: smaller than was bet on', () => {
+    const plan = planOf({ predicted: 0.6 });
+    expect(judged(WORKED, plan)).toMatchObject({ verdict: { kind: 'partly_verified' } });
+  });
+
+  it('worsened, when it went the other way', () =>
+    expect(kindOf(WORKED, planOf({ direction: 'up' }))).toBe('worsened'));
+
+  it('confounded by another intervention, whatever the numbers', () => {
+    const overlaps = [{ from: FIRST_DAY, to: FIRST_DAY + 300, label: '#2 on one', confounds: true }];
+    const found = judged(WORKED, planOf(), { ...KNOWN, overlaps });
+    expect(found.verdict).toMatchObject({ kind: 'confounded', confoundedBy: ['#2 on one'] });
+    expect(found.words.summary).toContain('#2 on one');
+    const shown = [{ ...overlaps[0]!, confounds: false }];
+    expect(kindOf(WORKED, planOf(), { ...KNOWN, overlaps: shown })).toBe('verified_improvement');
+  });
+
+  it('never verified, when it was not registered', () => {
+    const found = judged(WORKED, planOf(), { ...KNOWN, registered: false });
+    expect(found).toMatchObject({
+      grade: 'X',
+      verdict: { kind: 'inconclusive', outcome: 'improved', exploratory: true },
+    });
+    expect(found.words.headline).toBe('Exploratory, not verified: looks like an improvement');
+  });
+
+  it('waits until the weeks are over and stand still, and shows no number before', () => {
+    const asOf = FIRST_DAY + LAUNCH + 21;
+    const found = judged(WORKED, planOf(), { ...KNOWN, asOf });
+    expect(found.verdict).toMatchObject({ kind: 'immature', until: FIRST_DAY + LAUNCH + 28 });
+    expect([found.effect, found.naive, found.opinions]).toEqual([null, null, []]);
+    const plan = planOf({ metric: 'first_response_time', primary: 'one/handling_efficiency/first_response_time' });
+    expect(judged(WORKED, plan).verdict).toMatchObject({ kind: 'immature', until: FIRST_DAY + LAUNCH + 28 + 7 });
+  });
+
+  it('looked at every week, comes early when it is sure enough for all looks', () => {
+    const asOf = FIRST_DAY + LAUNCH + 14;
+    const plan = planOf({ looks: 'weekly', weeks: 8 });
+    const found = judged(WORKED, plan, { ...KNOWN, asOf });
+    // The published bound of the first of seven looks, for 12 weeks before.
+    expect(found.looks[0]!.bound).toBeCloseTo(3.573, 3);
+    expect(found.looks).toHaveLength(7);
+    expect(found.looks[0]!.crossed).toBe(true);
+    expect(found.verdict.kind).toBe('verified_improvement');
+    expect(judged(supportNumbers(3, 210, LAUNCH, 0), plan, { ...KNOWN, asOf }).verdict).toMatchObject({
+      kind: 'immature',
+      until: FIRST_DAY + LAUNCH + 21,
+    });
+  });
+});
+
+it('a guardrail of another segment is breached: improved, at a cost', () => {
+  const days = 210;
+  const made = supportDays(1, days, LAUNCH, 0.25);
+  const hurt = made.map(({ numerators }, s) =>
+    numerators.map((count, day) => (s === 1 && day >= LAUNCH ? Math.round(1.6 * count) : count)),
+  );
+  const numbers = numbersOf(
+    { touches: hurt, resolved: made.map(({ denominators }) => denominators.map((x) => x / 10)) },
+    days,
+  );
+  const rail = {
+    path: 'two/handling_efficiency/touches_per_ticket',
+    margin: { kind: 'relative', value: 0.1 },
+  } as const;
+  const controls = ['tier/three', 'tier/four', 'tier/five', 'tier/six'];
+  const found = judged(numbers, planOf({ guardrails: [rail], controls }));
+  expect(found.verdict).toMatchObject({ kind: 'verified_improvement', atACost: true });
+  expect(found.guardrails[0]).toMatchObject({ outcome: 'breached' });
+  expect(found.others.find(({ segment }) => segment === 'tier/two')).toMatchObject({ role: 'other', outcome: 'lost' });
+  expect(found.words.headline).toBe('Verified improvement, at a cost');
+});
+
+it('the effect is carried up through the formulas, and into money', () => {
+  const plan = planOf({ metric: 'handle_time', primary: 'one/handling_efficiency/touches_per_ticket' });
+  const { upward, worth, effect } = judged(WORKED, plan);
+  const branch = upward.find(({ path }) => path === 'one')!;
+  const { position, cost, customers } = sumsAfter(WORKED);
+  // Cost follows handling: without the effect it would be cost · exp(−x); per average customer, and per 30 days.
+  const factor = Math.exp(-effect!.estimate.value);
+  expect(position).toBe(1);
+  expect(branch.predicted!.value).toBeCloseTo((cost * (1 - factor)) / (customers / 28), 9);
+  expect(worth!.perMonth).toBeCloseTo((cost * (factor - 1) * 30) / 28, 6);
+  expect(branch.outcome).toBe('as_predicted');
+});
+
+function sumsAfter({ columns, model }: VersionedNumbers) {
+  const position = model.positions.get('tier/one')!;
+  const sum = (key: string) =>
+    columns.daily
+      .get(key)!
+      .slice(position * columns.days + LAUNCH, position * columns.days + LAUNCH + 28)
+      .reduce((a, b) => a + b, 0);
+  return { position, cost: sum('cost'), customers: sum('customer_days') };
+}
+
+describe('designs', () => {
+  it('waves are compared with those that have not started, and put together', () => {
+    const waves = [
+      { segments: ['tier/one'], launch: FIRST_DAY + LAUNCH },
+      { segments: ['tier/two'], launch: FIRST_DAY + LAUNCH + 28 },
+    ];
+    const plan = planOf({ design: 'staged', waves, controls: ['tier/three', 'tier/four', 'tier/five'] });
+    const found = judged(supportNumbers(5, 240, LAUNCH, 0.25), plan);
+    expect(found.waves.map(({ controls }) => controls.length)).toEqual([4, 3]);
+    expect(found.waves.reduce((sum, { weight }) => sum + weight!, 0)).toBeCloseTo(1, 12);
+    const [a, b] = found.waves;
+    expect(found.effect!.estimate.value).toBeCloseTo(
+      a!.weight! * a!.estimate!.value + b!.weight! * b!.estimate!.value,
+      12,
+    );
+  });
+
+  it('customers assigned at random are compared by their sums', () => {
+    const arm = (name: string, touches: number) => ({
+      ...{ name, customers: 40 },
+      sums: new Map([
+        ['touches', Array.from({ length: 40 }, (_, i) => touches + (i % 2))],
+        ['resolved', Array.from({ length: 40 }, () => 1)],
+      ]),
+    });
+    const plan = planOf({ design: 'experiment' });
+    const found = judged(WORKED, plan, { ...KNOWN, arms: [arm('with', 3), arm('without', 4)] });
+    // 3.5 against 4.5 touches; the values of an arm differ by ½ from their mean.
+    expect(found.effect!.estimate.value).toBeCloseTo(Math.log(3.5 / 4.5), 12);
+    const variance = (mean: number) => 0.25 / mean ** 2 / 39;
+    expect(found.effect!.standardError).toBeCloseTo(Math.sqrt(variance(3.5) + variance(4.5)), 12);
+    expect(found).toMatchObject({ grade: 'A', verdict: { kind: 'verified_improvement' }, chart: null });
+    expect(kindOf(WORKED, plan)).toBe('inconclusive');
+  });
+
+  it('a formula that is no ratio of sums is computed week by week, with the same answer where it is one', () => {
+    const odd = { key: 'odd', name: 'Odd', formula: 'max(touches, 0) / resolved', sample: 'resolved' };
+    const metric = { ...WORKED.model.metrics.get('touches_per_ticket')!, ...odd };
+    const numbers = { ...WORKED, model: modelOf({ ...WORKED.model.workspace, metrics: [metric] }) };
+    const [byDay, byWeek] = [judged(numbers, planOf()), judged(numbers, planOf({ metric: 'odd' }))];
+    expect(byWeek.metric.form).toBe('max(touches, 0) / resolved, computed week by week');
+    // By day the sums have half an event added before the logarithm; by week they have not: under 0.1 % apart with 280 a week.
+    expect(byWeek.effect!.estimate.value).toBeCloseTo(byDay.effect!.estimate.value, 2);
+    expect(byWeek.checks.map(({ code }) => code)).toContain('FORMULA');
+  });
+});
+
+describe('what cannot be judged is inconclusive, with the reason', () => {
+  const days = 210;
+  const flat = (value: number) => Array.from({ length: 6 }, () => Array.from({ length: days }, () => value));
+  const made = supportDays(2, days);
+  const touches = made.map(({ numerators }) => numerators);
+  const resolved = made.map(({ denominators }) => denominators.map((x) => x / 10));
+  const without = (values: number[][], segment: number, gone: (day: number) => boolean) =>
+    values.map((each, s) => each.map((x, day) => (s === segment && gone(day) ? 0 : x)));
+  const everywhere = (values: number[][], gone: (day: number) => boolean) =>
+    values.map((each) => each.map((x, day) => (gone(day) ? 0 : x)));
+
+  it.each<[string, VersionedNumbers, Partial<Parameters<typeof planOf>[0]>, string]>([
+    ['zero weeks', numbersOf({ touches, resolved }, days), { launch: FIRST_DAY }, 'TOO_FEW_BLOCKS'],
+    ['all zero', numbersOf({}, days), {}, 'NOTHING_TO_DIVIDE_BY'],
+    ['zero numerators', numbersOf({ touches: flat(0), resolved }, days), {}, 'NO_VARIATION'],
+    ['constant', numbersOf({ touches: flat(8), resolved: flat(4) }, days), {}, 'NO_VARIATION'],
+    ['zero denominators', numbersOf({ touches, resolved: flat(0) }, days), {}, 'NOTHING_TO_DIVIDE_BY'],
+    ['a control without anything', numbersOf({ touches, resolved: without(resolved, 3, () => true) }, days), {}, 'NOTHING_TO_DIVIDE_BY'],
+    ['born in the weeks judged', numbersOf({ touches, resolved: without(resolved, 2, (day) => day < LAUNCH + 14) }, days), {}, 'NOTHING_TO_DIVIDE_BY'],
+    ['born shortly before', numbersOf({ touches, resolved: without(resolved, 2, (day) => day < LAUNCH - 28) }, days), {}, 'WEEKS_BEFORE'],
+    ['three days of four weeks missing', numbersOf({ touches: everywhere(touches, (day) => day >= LAUNCH && day % 7 < 3), resolved: everywhere(resolved, (day) => day >= LAUNCH && day % 7 < 3), created: everywhere(resolved, (day) => day >= LAUNCH && day % 7 < 3) }, days), {}, 'DAYS_MISSING'],
+    ['segments that are gone', WORKED, { controls: ['tier/nine'] }, 'SEGMENT_REMOVED'],
+    ['distinct customers', WORKED, { metric: 'repeat_contact_customers' }, 'DISTINCT_CUSTOMERS'],
+    ['a level', WORKED, { metric: 'backlog' }, 'STOCK'],
+    ['a share of all', WORKED, { metric: 'cost_revenue_ratio' }, 'SHARE_OF_ALL'],
+    ['an unknown metric', WORKED, { metric: 'nothing' }, 'UNKNOWN_METRIC'],
+  ])('%s', (_, numbers, given, code) => {
+    const { verdict, words } = judged(numbers, planOf(given));
+    expect(verdict.kind).toBe('inconclusive');
+    expect(verdict.reasons.map((reason) => reason.code)).toContain(code);
+    expect(words.summary).toContain(verdict.reasons[0]!.words.slice(1, 20).replaceAll(' %', '\u00a0%'));
+  }); // prettier-ignore
+
+  it('one segment, of which the others are nothing: its own weeks, grade C', () => {
+    const found = judged(numbersOf({ touches, resolved }, days), planOf({ controls: [] }));
+    expect(found.grade).toBe('C');
+    expect(found.checks.map(({ code }) => code)).toContain('NO_CONTROL');
+  });
+
+  it('a segment that is born before the baseline only shortens the history', () => {
+    const numbers = numbersOf({ touches, resolved: without(resolved, 2, (day) => day < 70) }, days);
+    expect(judged(numbers, planOf()).effect!.weeksOfHistory).toBe(16);
+  });
+
+  it('no data at all', () =>
+    expect(kindOf({ ...WORKED, state: { ...WORKED.state, range: null } })).toBe('inconclusive'));
 });

@@ -43,7 +43,7 @@ function emptySegments({ study, treated, controls }: PlanStudy): string[] {
   return [...treated, ...controls].filter((_, index) => {
     const values = Array.from(panel.values[index] ?? []);
     const { numerators, denominators = numerators } = study.segments[index]!;
-    const isEmpty = Array.from(denominators).every((each) => !(each > 0));
+    const isEmpty = denominators.length > 0 && Array.from(denominators).every((each) => !(each > 0));
     return isEmpty || values.some((value) => !Number.isFinite(value));
   });
 }

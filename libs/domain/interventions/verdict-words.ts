@@ -44,7 +44,7 @@ function verdictSentences(told: Told, plan: InterventionPlan): string[] {
     return [
       `${name} can be judged from ${dayText(verdict.until!)} on, when ${plan.weeks} weeks after launch are there and stand still`,
     ];
-  const moved = effect === null ? [] : [movedSentence(name, told), ...expectedSentence(told), betSentence(told)];
+  const moved = effect === null ? [] : [movedSentence(name, told), ...expectedSentence(told), betSentence(told, plan)];
   const why = verdict.reasons.map(({ words }) => words);
   switch (verdict.kind) {
     case 'confounded':
@@ -77,11 +77,11 @@ function expectedSentence({ effect, metric }: Told): string[] {
   return [`It was ${shown(observed)}; without the change ${shown(expected)} would have been expected`];
 }
 
-function betSentence(told: Told): string {
+function betSentence(told: Told, { predicted: bet, margin }: InterventionPlan): string {
   const { effect, predicted, shareOfPredicted } = told;
   const chance = `the chance that it moved the way that was bet on is ${percentOf(effect!.probability)}`;
   if (predicted === null || shareOfPredicted === null) return upper(chance);
-  return `Bet on were ${size(told, predicted)}, so this is ${Math.round(shareOfPredicted * 100)} % of it; ${chance}`;
+  return `Bet on were ${digits(bet! * 100)} ${margin.kind === 'relative' ? '%' : 'points'}, so this is ${Math.round(shareOfPredicted * 100)} % of it; ${chance}`;
 }
 
 function possibleSentence(told: Told): string[] {
@@ -193,8 +193,12 @@ function treatedNames({ treated }: Told): string {
   return names.length < 2 ? (names[0] ?? 'nobody') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
+/** A number and its % stay on one line. */
 function sentences(parts: readonly string[]): string {
-  return parts.map((part) => `${upper(part)}.`).join(' ');
+  return parts
+    .map((part) => `${upper(part)}.`)
+    .join(' ')
+    .replaceAll(' %', '\u00a0%');
 }
 
 function upper(text: string): string {

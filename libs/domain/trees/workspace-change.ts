@@ -8,9 +8,7 @@ import type { Workspace } from './workspace.js';
 /** One line per difference; empty when nothing changes. The first workspace is one line. */
 export function describeWorkspaceChange(before: Workspace | null, after: Workspace): string[] {
   if (before === null) return [`new workspace "${after.name}" with ${count(after)}`];
-  const settings = (
-    ['name', 'timeZone', 'currency', 'revenue', 'referencePeriod', 'freshnessDays', 'benchmarks'] as const
-  )
+  const settings = (Object.keys(LABELS) as (keyof typeof LABELS)[])
     .filter((key) => !isSame(before[key] ?? null, after[key] ?? null))
     .map((key) => `${LABELS[key]}: ${setting(before, key)} → ${setting(after, key)}`);
   return [
@@ -30,6 +28,7 @@ const LABELS = {
   referencePeriod: 'reference period',
   freshnessDays: 'freshness (days)',
   benchmarks: 'benchmarks',
+  findings: 'times for findings',
 };
 
 function count({ dimensions, metrics, tree }: Workspace): string {

@@ -3,11 +3,13 @@
  * placeholders, good for finding the other mistakes in the file and for nothing else.
  */
 import {
+  FINDING_RULES,
   METRIC_DEFAULTS,
   MINIMUM_SAMPLE,
   parseDay,
   withUnits,
   type Dimension,
+  type FindingRules,
   type Problem,
   type ReadingMeasure,
   type ReferencePeriod,
@@ -25,6 +27,7 @@ import {
   FRESHNESS_DAYS,
   type DimensionDocument,
   type Draft,
+  type FindingsDocument,
   type MeasureDocument,
   type MetricDocument,
   type SegmentDocument,
@@ -56,10 +59,17 @@ export function buildWorkspace(document: Draft<WorkspaceDocument>, around: reado
     ...(standards.length > 0 && { standards }),
     ...(benchmarks.length > 0 && { benchmarks }),
     ...(events.length > 0 && { events }),
+    ...(document.findings && { findings: buildFindings(document.findings) }),
     ...(document.contrasts && { contrasts: buildContrasts(document.contrasts) }),
   };
   const sections = { dimensions, measures, metrics, tree, ...optional };
   return { workspace: { ...settings, ...sections }, nodePlaces: places, problems };
+}
+
+/** What is not said is as usual. */
+function buildFindings({ acknowledge_hours: hours, quiet_days: quietDays }: Draft<FindingsDocument>): FindingRules {
+  const { acknowledgeHours } = FINDING_RULES;
+  return { acknowledgeHours: { ...acknowledgeHours, ...hours }, quietDays: quietDays ?? FINDING_RULES.quietDays };
 }
 
 /** The file names the last day of the period; the domain counts to the first day after it. */

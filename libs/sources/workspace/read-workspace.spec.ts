@@ -73,6 +73,11 @@ describe('readWorkspace: what a file means', () => {
     ['freshness_days: null', 'freshnessDays', null],
     ['freshness_days: 7', 'freshnessDays', 7],
     ['reference_period: null', 'referencePeriod', null],
+    [
+      'findings: { acknowledge_hours: { high: 8 }, quiet_days: 30 }',
+      'findings',
+      { acknowledgeHours: { critical: 4, high: 8, medium: 72, low: 168 }, quietDays: 30 },
+    ],
     // The file names the last day, the domain the first day after it.
     [
       'reference_period: { from: 2025-10-01, to: 2025-12-31 }',

@@ -158,6 +158,17 @@ export interface OwnersDocument {
   readonly cover?: readonly CoverDocument[];
 }
 
+/** How much time there is for what needs attention. */
+export interface FindingsDocument {
+  readonly acknowledge_hours?: {
+    readonly critical?: number;
+    readonly high?: number;
+    readonly medium?: number;
+    readonly low?: number;
+  };
+  readonly quiet_days?: number;
+}
+
 export interface WorkspaceDocument extends OwnersDocument {
   readonly name: string;
   readonly time_zone: string;
@@ -166,6 +177,7 @@ export interface WorkspaceDocument extends OwnersDocument {
   /** `to` is the last day of the period. */
   readonly reference_period?: { readonly from: string; readonly to: string } | null;
   readonly freshness_days?: number | null;
+  readonly findings?: FindingsDocument;
   readonly dimensions: readonly DimensionDocument[];
   readonly measures?: readonly MeasureDocument[];
   readonly metrics?: readonly MetricDocument[];

@@ -10,8 +10,10 @@ import {
   DEFAULT_WINDOW_DAYS,
   DRIVER_FAMILIES,
   EVENT_KINDS,
+  FINDING_RULES,
   METRIC_DEFAULTS,
   MINIMUM_SAMPLE,
+  MOST_QUIET_DAYS,
   PATTERN_RULES,
   QUANTITY_PATTERN,
 } from '@bough/domain';
@@ -34,6 +36,15 @@ const shape = <P extends object, R extends readonly (string & keyof P)[]>(proper
   ({ type: 'object', additionalProperties: false, required, properties }) as const;
 const date = (description: string) =>
   ({ type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: `${description}, as 2025-01-31` }) as const;
+
+/** A year at most. */
+const hours = (severity: keyof typeof FINDING_RULES.acknowledgeHours) =>
+  ({
+    type: 'number',
+    exclusiveMinimum: 0,
+    maximum: 8760,
+    description: `Hours until somebody must have taken what is ${severity}; default: ${FINDING_RULES.acknowledgeHours[severity]}`,
+  }) as const;
 
 const family = {
   enum: DRIVER_FAMILIES,
@@ -398,6 +409,24 @@ export const WORKSPACE_SCHEMA = {
         type: ['integer', 'null'],
         minimum: 1,
         description: `Data older than this many days is stale; null: never; default: ${FRESHNESS_DAYS}`,
+      },
+      findings: {
+        ...shape(
+          {
+            acknowledge_hours: shape(
+              { critical: hours('critical'), high: hours('high'), medium: hours('medium'), low: hours('low') },
+              [],
+            ),
+            quiet_days: {
+              type: 'integer',
+              minimum: 1,
+              maximum: MOST_QUIET_DAYS,
+              description: `Days for which a dismissed cause stays quiet; default: ${FINDING_RULES.quietDays}`,
+            },
+          },
+          [],
+        ),
+        description: 'How much time there is for what needs attention',
       },
       dimensions: { ...listOf('dimension', 'The ways to cut customers into segments'), minItems: 1 },
       measures: listOf('measure', 'Daily numbers that come in as readings because the facts do not carry them'),

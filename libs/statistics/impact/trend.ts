@@ -8,7 +8,7 @@ import { effectInterval, type WeeklyEffect } from './weekly-effect.js';
 import { studentQuantile, studentTwoSided } from '../special/student-t.js';
 
 /**
- * `slope` of the gap over the baseline, a week, with its standard error and two-sided `p`; `adjusted`: the effect after the trend, were
+ * `slope` of the gap over the whole history before launch, a week, with its standard error and two-sided `p`; `adjusted`: the effect after the trend, were
  * it to go on, with its 80 % interval. `suspicious`: the trend may be all there is, so there is no verdict. `breakdown`: a trend of this
  * size a week, the same way as the effect, would make the 95 % interval touch zero (0 when it does without); `steepest`: the largest
  * slope seen in as many blocks before launch, either way. Passing is no proof: Roth, "Pretest with caution", AER: Insights 4, 2022.
@@ -35,14 +35,16 @@ const LEVEL = 0.1;
 export function preTrend(panel: BlockPanel, effect: WeeklyEffect, pausedWeeks = 0): PreTrend {
   const weeksPerBlock = panel.weeksPerBlock ?? 1;
   const history = gapOf(panel).slice(0, panel.before);
-  const line = lineThrough(history.slice(-effect.baseline));
+  const line = lineThrough(history);
   const rho = effect.autocorrelation.used;
   const slope = line.slope / weeksPerBlock;
   const standardError = (line.standardError / weeksPerBlock) * Math.sqrt((1 + rho) / (1 - rho));
-  const p = slope === 0 ? 1 : studentTwoSided(slope / standardError, effect.baseline - 2);
+  const p = slope === 0 ? 1 : studentTwoSided(slope / standardError, history.length - 2);
   const distance = ((effect.baseline + effect.after) / 2) * weeksPerBlock + pausedWeeks;
   const adjusted = effect.estimate - slope * distance;
-  const adjusted80 = adjustedInterval(effect, adjusted, distance * standardError);
+  const late = ((history.length - effect.baseline) / 2) * weeksPerBlock;
+  const variance = standardError ** 2 * distance * (distance + 2 * late);
+  const adjusted80 = adjustedInterval(effect, adjusted, variance, history.length - 2);
   const together = slope * effect.estimate > 0;
   const suspicious = together && p < LEVEL && adjusted80.low <= 0 && adjusted80.high >= 0;
   const steepest = steepestSlope(history, effect.baseline) / weeksPerBlock;
@@ -58,10 +60,14 @@ export function preTrend(panel: BlockPanel, effect: WeeklyEffect, pausedWeeks = 
   };
 }
 
-/** The mean before and the slope of the same weeks do not correlate, so their variances add. */
-function adjustedInterval(effect: WeeklyEffect, estimate: number, ofTrend: number): EffectRange {
-  const standardError = Math.hypot(effect.standardError, ofTrend);
-  const degreesOfFreedom = Math.min(effect.degreesOfFreedom, effect.baseline - 2);
+/**
+ * Effect − distance · slope: of the weeks that make both, those of the baseline lie `late` weeks after the middle of the history, so the
+ * mean before and the slope err together by late · (error of the slope)², and the variance that the trend adds is
+ * (distance² + 2 · distance · late) · (error of the slope)².
+ */
+function adjustedInterval(effect: WeeklyEffect, estimate: number, ofTrend: number, freedom: number): EffectRange {
+  const standardError = Math.sqrt(effect.standardError ** 2 + ofTrend);
+  const degreesOfFreedom = Math.min(effect.degreesOfFreedom, freedom);
   return effectInterval({ estimate, standardError, degreesOfFreedom }, 0.8);
 }
 

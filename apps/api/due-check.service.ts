@@ -1,0 +1,46 @@
+/**
+ * Judges interventions by itself while the server runs: when a window ends, when a week of a weekly look does, and when data has
+ * settled. Several servers do it once.
+ */
+import { randomUUID } from 'node:crypto';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { CheckDueInterventions } from '@bough/application';
+
+/** After the start the numbers are there, but the server has other things to do. */
+const FIRST_MILLISECONDS = 10_000;
+
+@Injectable()
+export class DueCheckService implements OnApplicationShutdown {
+  private readonly logger = new Logger('Interventions');
+  private timer: NodeJS.Timeout | null = null;
+  private work: Promise<void> = Promise.resolve();
+  private stopped = false;
+
+  constructor(private readonly check: CheckDueInterventions) {}
+
+  /** Begins to watch; `minutes` between two checks, 0: never. */
+  start(minutes: number, wait = FIRST_MILLISECONDS): void {
+    if (minutes <= 0 || this.stopped) return;
+    this.timer = setTimeout(() => {
+      this.work = this.step().finally(() => this.start(minutes, minutes * 60_000));
+    }, wait);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    if (this.timer) clearTimeout(this.timer);
+    await this.work;
+  }
+
+  private async step(): Promise<void> {
+    try {
+      const done = await this.check.run(randomUUID());
+      for (const { intervention, assessment } of done?.judged ?? [])
+        this.logger.log(`intervention ${intervention.number}: ${assessment.result.words.headline}`);
+      for (const { number, error } of done?.failures ?? [])
+        this.logger.error(`intervention ${number} cannot be judged: ${(error as Error).message}`);
+    } catch (error) {
+      this.logger.error(`interventions cannot be checked, trying on: ${(error as Error).message}`);
+    }
+  }
+}

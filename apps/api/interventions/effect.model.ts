@@ -1,0 +1,92 @@
+/** The effect of an intervention as clients see it: the number, its ranges, and what it was made of. */
+import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
+import type { AssessedEffect, AssessedTrend, NaiveEffect, Ranged } from '@bough/domain';
+import { EffectScaleEnum } from './intervention-enums.js';
+
+@ObjectType('Ranged', { description: 'A number with the ranges that hold it in 95 and 90 of 100 cases.' })
+export class RangedModel implements Ranged {
+  @Field(() => Float)
+  value!: number;
+  @Field(() => Float)
+  low95!: number;
+  @Field(() => Float)
+  high95!: number;
+  @Field(() => Float)
+  low90!: number;
+  @Field(() => Float)
+  high90!: number;
+}
+
+const optional = { nullable: true };
+
+@ObjectType('ImpactEffect')
+export class EffectModel implements AssessedEffect {
+  @Field(() => EffectScaleEnum, { description: 'On which it was estimated: logarithms, or points of the metric.' })
+  scale!: AssessedEffect['scale'];
+  @Field(() => RangedModel, { description: 'On that scale.' })
+  estimate!: RangedModel;
+  @Field(() => RangedModel, { ...optional, description: 'As a share of what would have been: -0.13 is 13 % less.' })
+  relative!: RangedModel | null;
+  @Field(() => RangedModel, { ...optional, description: "In the metric's unit." })
+  absolute!: RangedModel | null;
+  @Field(() => Float, { description: 'How likely it is, given the data alone, that it goes in the direction bet on.' })
+  probability!: number;
+  @Field(() => Float, { description: 'Two-sided.' })
+  p!: number;
+  @Field(() => Float)
+  standardError!: number;
+  @Field(() => Float)
+  degreesOfFreedom!: number;
+  @Field(() => Float, { ...optional, description: 'After launch, in the unit of the metric.' })
+  observed!: number | null;
+  @Field(() => Float, { ...optional, description: 'What would have been without the change.' })
+  expected!: number | null;
+  @Field(() => Int)
+  weeksBefore!: number;
+  @Field(() => Int)
+  weeksAfter!: number;
+  @Field(() => Int, { description: 'That calibrate.' })
+  weeksOfHistory!: number;
+  @Field(() => Int, { description: '2 where weeks were too thin.' })
+  weeksPerBlock!: number;
+  @Field(() => Float, {
+    description: 'How many separate weeks these are worth, since weeks resemble their neighbours.',
+  })
+  effectiveBefore!: number;
+  @Field(() => Float)
+  effectiveAfter!: number;
+  @Field(() => Float)
+  autocorrelation!: number;
+  @Field(() => Float, {
+    description: 'The interval was widened by this, for how the method did when nothing happened.',
+  })
+  widening!: number;
+  @Field(() => Int, { description: 'Past dates on which nothing happened that it was tried on.' })
+  placebos!: number;
+}
+
+@ObjectType('NaiveEffect', { description: 'Plain before and after of the treated segments alone.' })
+export class NaiveModel implements NaiveEffect {
+  @Field(() => Float)
+  before!: number;
+  @Field(() => Float)
+  after!: number;
+  @Field(() => Float)
+  change!: number;
+  @Field(() => Float, optional)
+  relative!: number | null;
+}
+
+@ObjectType('ImpactTrend', { description: 'Of the gap before launch, a week, on the scale of the effect.' })
+export class TrendModel implements AssessedTrend {
+  @Field(() => Float)
+  slope!: number;
+  @Field(() => Float, optional)
+  p!: number | null;
+  @Field({ description: 'It may be all there is: then there is no verdict.' })
+  suspicious!: boolean;
+  @Field(() => Float, { description: 'A trend of this size would undo the result.' })
+  breakdown!: number;
+  @Field(() => Float, { description: 'The largest one seen in as many weeks before launch.' })
+  steepest!: number;
+}

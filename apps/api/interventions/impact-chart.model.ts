@@ -1,0 +1,69 @@
+/** What draws the three panels: observed against expected, the difference, and the difference added up. */
+import { Field, Float, ObjectType } from '@nestjs/graphql';
+import type { AssessmentChart, ChartEvent, ChartPoint, Day } from '@bough/domain';
+import { CurrencyScalar, DateScalar } from '../graphql/scalars.js';
+import { ChartPhaseEnum } from './intervention-enums.js';
+
+const optional = { nullable: true };
+
+@ObjectType('ImpactChartPoint', { description: 'A week, or two where weeks were too thin.' })
+export class ChartPointModel implements ChartPoint {
+  @Field(() => DateScalar)
+  from!: Day;
+  @Field(() => DateScalar, { description: 'The first day after it.' })
+  to!: Day;
+  @Field(() => ChartPhaseEnum)
+  phase!: ChartPoint['phase'];
+  @Field(() => Float, { ...optional, description: 'In the unit of the metric; null: nothing to show.' })
+  observed!: number | null;
+  @Field(() => Float, optional)
+  expected!: number | null;
+  @Field(() => Float, optional)
+  low!: number | null;
+  @Field(() => Float, optional)
+  high!: number | null;
+  @Field(() => Float, optional)
+  difference!: number | null;
+  @Field(() => Float, optional)
+  differenceLow!: number | null;
+  @Field(() => Float, optional)
+  differenceHigh!: number | null;
+  @Field(() => Float, { ...optional, description: 'Added up since the settling ended.' })
+  cumulative!: number | null;
+  @Field(() => Float, optional)
+  cumulativeLow!: number | null;
+  @Field(() => Float, optional)
+  cumulativeHigh!: number | null;
+}
+
+@ObjectType('ImpactChartEvent', { description: 'Something else that happened there.' })
+export class ChartEventModel implements ChartEvent {
+  @Field(() => DateScalar)
+  from!: Day;
+  @Field(() => DateScalar, { description: 'The first day after it.' })
+  to!: Day;
+  @Field()
+  label!: string;
+}
+
+@ObjectType('ImpactChart')
+export class ImpactChartModel implements AssessmentChart {
+  @Field()
+  title!: string;
+  @Field(() => String, { description: 'count, rate, ratio, duration, money or score' })
+  unit!: AssessmentChart['unit'];
+  @Field(() => CurrencyScalar)
+  currency!: string;
+  @Field({ description: 'What the cumulative difference counts.' })
+  cumulativeUnit!: string;
+  @Field(() => DateScalar)
+  launch!: Day;
+  @Field(() => DateScalar, { description: 'When rollout and washout are over.' })
+  settled!: Day;
+  @Field(() => DateScalar, { description: 'When the weeks that are judged are over.' })
+  end!: Day;
+  @Field(() => [ChartPointModel])
+  points!: readonly ChartPointModel[];
+  @Field(() => [ChartEventModel])
+  events!: readonly ChartEventModel[];
+}

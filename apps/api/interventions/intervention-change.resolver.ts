@@ -1,0 +1,154 @@
+/** Mutations of interventions. Which moves are legal is not decided here; one that is not comes back as a user error. */
+import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
+import {
+  AssessIntervention,
+  CancelIntervention,
+  ConcludeIntervention,
+  PlanIntervention,
+  ReadOwnership,
+  RevisePlan,
+  SignOffVerdict,
+  StartIntervention,
+  type AssessResult,
+  type InterventionResult,
+} from '@bough/application';
+import type { Problem } from '@bough/domain';
+import { RequestContext } from '../graphql/context.js';
+import { uuidId } from '../graphql/ids.js';
+import { UserErrorModel } from '../trees/structure.model.js';
+import { assessmentModel } from './assessment.model.js';
+import { interventionModel, planModel } from './intervention-models.js';
+import { forgetInterventions, interventionView } from './intervention-view.js';
+import { InterventionArgs, InterventionInput, refOf, wishOf } from './intervention.inputs.js';
+import { InterventionPayload, InterventionPlanPayload } from './intervention.model.js';
+
+const DRY = { defaultValue: false, description: 'Saves nothing; says what is wrong, and what the plan could show.' };
+const exploratoryArgument = () =>
+  Args('exploratory', {
+    defaultValue: false,
+    description: 'The launch may be past: it will never be called verified.',
+  });
+
+@Resolver()
+export class InterventionChangeResolver {
+  constructor(
+    private readonly plan: PlanIntervention,
+    private readonly revise: RevisePlan,
+    private readonly start: StartIntervention,
+    private readonly assess: AssessIntervention,
+    private readonly conclude: ConcludeIntervention,
+    private readonly cancel: CancelIntervention,
+    private readonly signOff: SignOffVerdict,
+    private readonly read: ReadOwnership,
+  ) {}
+
+  @Mutation(() => InterventionPlanPayload, { description: 'Writes a bet down before it starts.' })
+  async interventionPlan(
+    @Context() context: RequestContext,
+    @Args('plan') input: InterventionInput,
+    @exploratoryArgument() exploratory: boolean,
+    @Args('draft', { defaultValue: false, description: 'Keeps it although something is missing.' }) draft: boolean,
+    @Args('dryRun', DRY) dryRun: boolean,
+  ): Promise<InterventionPlanPayload> {
+    const told = await this.plan.run(context.caller, wishOf(input), { draft, dryRun, exploratory });
+    const payload = await this.payload(context, told);
+    const view = await interventionView(context, this.read);
+    const { power, overlaps, controls, past } = told.preview;
+    return {
+      ...payload,
+      ...{ plan: planModel(told.plan, view), power, suggestedControls: controls },
+      overlaps: overlaps.map((each) => ({ ...each, id: uuidId('int', each.id) })),
+      past: past.map((each) => interventionModel(each.intervention, view)),
+    };
+  }
+
+  @Mutation(() => InterventionPayload, {
+    description: 'Says the plan anew, as its next revision. After the start the verdict still uses what was frozen.',
+  })
+  async interventionRevise(
+    @Context() context: RequestContext,
+    @Args() args: InterventionArgs,
+    @Args('plan') input: InterventionInput,
+    @exploratoryArgument() exploratory: boolean,
+    @Args('draft', { defaultValue: false, description: 'A draft stays one.' }) draft: boolean,
+    @Args('dryRun', DRY) dryRun: boolean,
+  ): Promise<InterventionPayload> {
+    const options = { ...expectedOf(args), exploratory, draft, dryRun };
+    return this.payload(context, await this.revise.run(context.caller, refOf(args), wishOf(input), options));
+  }
+
+  @Mutation(() => InterventionPayload, { description: 'Freezes the plan. Planned → running.' })
+  async interventionStart(
+    @Context() context: RequestContext,
+    @Args() args: InterventionArgs,
+    @exploratoryArgument() exploratory: boolean,
+  ): Promise<InterventionPayload> {
+    const options = { ...expectedOf(args), exploratory };
+    return this.payload(context, await this.start.run(context.caller, refOf(args), options));
+  }
+
+  @Mutation(() => InterventionPayload, { description: 'Judges it now. The same inputs give the same answer.' })
+  async interventionAssess(
+    @Context() context: RequestContext,
+    @Args() args: InterventionArgs,
+  ): Promise<InterventionPayload> {
+    return this.payload(context, await this.assess.run(context.caller, refOf(args)));
+  }
+
+  @Mutation(() => InterventionPayload, { description: 'Closes it with its verdict. Measuring → concluded.' })
+  async interventionConclude(
+    @Context() context: RequestContext,
+    @Args() args: InterventionArgs,
+  ): Promise<InterventionPayload> {
+    const { expected } = expectedOf(args);
+    return this.payload(context, await this.conclude.run(context.caller, refOf(args), expected));
+  }
+
+  @Mutation(() => InterventionPayload, { description: 'Gives it up. It stays in the registry.' })
+  async interventionCancel(
+    @Context() context: RequestContext,
+    @Args() args: InterventionArgs,
+    @Args('reason', { description: 'Why.' }) reason: string,
+  ): Promise<InterventionPayload> {
+    const { expected } = expectedOf(args);
+    return this.payload(context, await this.cancel.run(context.caller, refOf(args), reason, expected));
+  }
+
+  @Mutation(() => InterventionPayload, {
+    description: 'Whoever answers for the node, and did not make the bet, agrees with the newest verdict or does not.',
+  })
+  async interventionSignOff(
+    @Context() context: RequestContext,
+    @Args() args: InterventionArgs,
+    @Args('agrees', { defaultValue: true }) agrees: boolean,
+    @Args('note', { type: () => String, nullable: true, description: 'Why not, where it is not agreed with.' })
+    note?: string | null,
+  ): Promise<InterventionPayload> {
+    const wish = { agrees, note: note ?? null, ...expectedOf(args) };
+    return this.payload(context, await this.signOff.run(context.caller, refOf(args), wish));
+  }
+
+  /** What was changed is there for the rest of the request. */
+  private async payload(
+    context: RequestContext,
+    { intervention, problems, ...told }: InterventionResult | AssessResult,
+  ): Promise<InterventionPayload> {
+    forgetInterventions(context);
+    const view = await interventionView(context, this.read);
+    const assessment = 'assessment' in told ? told.assessment : null;
+    return {
+      intervention: intervention && interventionModel(intervention, view),
+      assessment: assessment && assessmentModel(assessment),
+      userErrors: problems.filter(({ severity }) => severity === 'error').map(userError),
+      warnings: problems.filter(({ severity }) => severity === 'warning').map(userError),
+    };
+  }
+}
+
+function expectedOf({ expectedVersion }: InterventionArgs): { readonly expected?: number } {
+  return expectedVersion == null ? {} : { expected: expectedVersion };
+}
+
+function userError({ code, message, path }: Problem): UserErrorModel {
+  return { code, message, path: path.map(String), line: null, column: null };
+}

@@ -1,0 +1,121 @@
+/** What clients ask for, read into the words of the domain. */
+import { ArgsType, Field, Float, ID, InputType, Int } from '@nestjs/graphql';
+import type { InterventionRef } from '@bough/application';
+import type { Day, ImpactDesign, InterventionPlan, InterventionStatus, Margin, PlanWish } from '@bough/domain';
+import { uuidOf } from '../graphql/ids.js';
+import { DateScalar } from '../graphql/scalars.js';
+import { DateRangeInput } from '../rollups/period.inputs.js';
+import { DesignEnum, EffectDirectionEnum, LooksEnum, MarginKindEnum, StatusEnum } from './intervention-enums.js';
+
+const optional = { nullable: true };
+
+@InputType()
+export class MarginInput {
+  @Field(() => MarginKindEnum)
+  kind!: Margin['kind'];
+  @Field(() => Float)
+  value!: number;
+}
+
+@InputType()
+export class GuardrailInput {
+  @Field({ description: 'Key of the node.' })
+  path!: string;
+  @Field(() => MarginInput, { ...optional, description: 'Left out: what is usual for its metric.' })
+  margin?: MarginInput | null;
+}
+
+@InputType()
+export class WaveInput {
+  @Field(() => [String], { description: 'plan/enterprise, or enterprise in the dimension of the tree.' })
+  segments!: string[];
+  @Field(() => DateScalar)
+  launch!: Day;
+}
+
+@InputType({ description: 'What is left out stays as it is; in a new plan it is what is usual.' })
+export class InterventionInput {
+  @Field(() => String, optional)
+  title?: string | null;
+  @Field(() => String, { ...optional, description: 'What is changed, and why it should help.' })
+  hypothesis?: string | null;
+  @Field(() => String, { ...optional, description: 'Key of the node whose number should move.' })
+  primary?: string | null;
+  @Field(() => DesignEnum, optional)
+  design?: ImpactDesign | null;
+  @Field(() => [String], { ...optional, description: 'Treated segments; left out: those of the branch of the node.' })
+  treated?: string[] | null;
+  @Field(() => DateScalar, optional)
+  launch?: Day | null;
+  @Field(() => [WaveInput], { ...optional, description: 'In the place of treated and launch, for a staged rollout.' })
+  waves?: WaveInput[] | null;
+  @Field(() => [String], { ...optional, description: 'Left out of a new plan: those that are suggested.' })
+  controls?: string[] | null;
+  @Field(() => EffectDirectionEnum, { ...optional, description: 'Left out: the better one; down where neither is.' })
+  direction?: InterventionPlan['direction'] | null;
+  @Field(() => Float, {
+    ...optional,
+    description: 'The size that is bet on, as the margin: 0.15 is 15 %, or 15 points.',
+  })
+  predicted?: number | null;
+  @Field(() => MarginInput, { ...optional, description: 'Left out: 10 %, or 3 points of a share.' })
+  margin?: MarginInput | null;
+  @Field(() => Int, optional)
+  rolloutDays?: number | null;
+  @Field(() => Int, optional)
+  washoutDays?: number | null;
+  @Field(() => Int, { ...optional, description: 'Left out: 4.' })
+  weeks?: number | null;
+  @Field(() => LooksEnum, optional)
+  looks?: InterventionPlan['looks'] | null;
+  @Field(() => [GuardrailInput], optional)
+  guardrails?: GuardrailInput[] | null;
+  @Field(() => String, { ...optional, description: 'Key of the person who does it.' })
+  owner?: string | null;
+  @Field(() => ID, { ...optional, description: 'The finding that it answers; null takes it away.' })
+  findingId?: string | null;
+  @Field(() => [DateRangeInput], { ...optional, description: 'Days that say nothing.' })
+  excluded?: DateRangeInput[] | null;
+  @Field(() => String, { ...optional, description: 'What else changes meanwhile?' })
+  otherChanges?: string | null;
+}
+
+@InputType()
+export class InterventionFilterInput {
+  @Field(() => [StatusEnum], optional)
+  statuses?: InterventionStatus[] | null;
+  @Field(() => String, { ...optional, description: 'Key of a node: bets on it or below it.' })
+  node?: string | null;
+  @Field(() => ID, { ...optional, description: 'Of the person who does it.' })
+  owner?: string | null;
+  @Field(() => ID, { ...optional, description: 'Of the finding that it answers.' })
+  finding?: string | null;
+}
+
+@ArgsType()
+export class InterventionArgs {
+  @Field(() => ID)
+  id!: string;
+  @Field(() => Int, { nullable: true, description: 'The version that was looked at; left out: the newest.' })
+  expectedVersion?: number | null;
+}
+
+/** No intervention has this id: a wrong one is looked up all the same, so that it looks like a missing one. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+export function refOf({ id }: Pick<InterventionArgs, 'id'>): InterventionRef {
+  return { id: uuidOf('int', id) ?? NOBODY };
+}
+
+/** Null takes away what can be without; else it is as if it were left out. */
+export function wishOf({ findingId, excluded, ...given }: InterventionInput): PlanWish {
+  const { predicted, otherChanges, ...rest } = given;
+  const said = Object.fromEntries(Object.entries(rest).filter(([, value]) => value != null));
+  return {
+    ...said,
+    ...(predicted !== undefined && { predicted }),
+    ...(otherChanges !== undefined && { otherChanges }),
+    ...(findingId !== undefined && { finding: findingId === null ? null : (uuidOf('fin', findingId) ?? NOBODY) }),
+    ...(excluded != null && { excluded: excluded.map(({ start, end }) => ({ from: start, to: end })) }),
+  };
+}

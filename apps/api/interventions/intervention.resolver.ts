@@ -1,0 +1,154 @@
+/** Interventions: listed, found by their ids, what is known about each, and all of them in the registry. */
+import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import {
+  InterventionStore,
+  ListInterventions,
+  lookAt,
+  PreviewPlan,
+  ReadOwnership,
+  ReadRegistry,
+  signerOf,
+  type InterventionQuery,
+  type PlanPreview,
+} from '@bough/application';
+import { newestPlan } from '@bough/domain';
+import { page } from '../graphql/connection.js';
+import { requireSnapshot, RequestContext } from '../graphql/context.js';
+import { uuidId, uuidOf } from '../graphql/ids.js';
+import { NodeFinders } from '../graphql/node-finders.js';
+import { personModel } from '../ownership/owner-models.js';
+import { PersonModel } from '../ownership/ownership.model.js';
+import { AssessmentModel, assessmentModel } from './assessment.model.js';
+import { interventionModel } from './intervention-models.js';
+import { interventionView, newestAssessments } from './intervention-view.js';
+import { InterventionFilterInput } from './intervention.inputs.js';
+import {
+  InterventionConnection,
+  InterventionModel,
+  OverlapModel,
+  RegistryModel,
+  SuggestedControlModel,
+} from './intervention.model.js';
+import { PlanPowerModel } from './plan.model.js';
+
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+@Resolver(() => InterventionModel)
+export class InterventionResolver {
+  private readonly previews = new WeakMap<InterventionModel, Promise<PlanPreview>>();
+
+  constructor(
+    private readonly store: InterventionStore,
+    private readonly list: ListInterventions,
+    private readonly registry: ReadRegistry,
+    private readonly preview: PreviewPlan,
+    private readonly read: ReadOwnership,
+    finders: NodeFinders,
+  ) {
+    finders.add('int', 'Intervention', async (context, id) => {
+      const found = await this.list.find(context.caller.principal, uuidOf('int', id) ?? NOBODY);
+      return found && interventionModel(found, await interventionView(context, this.read));
+    });
+    finders.add('ass', 'ImpactAssessment', async ({ caller }, id) => {
+      const found = await this.list.assessment(caller.principal, uuidOf('ass', id) ?? NOBODY);
+      return found && assessmentModel(found);
+    });
+  }
+
+  @Query(() => InterventionConnection, { description: 'Bets on nodes, newest first; also what is over.' })
+  async interventions(
+    @Context() context: RequestContext,
+    @Args('first', { type: () => Int, defaultValue: 50 }) first: number,
+    @Args('after', { type: () => String, nullable: true }) after?: string | null,
+    @Args('filter', { type: () => InterventionFilterInput, nullable: true }) given?: InterventionFilterInput | null,
+  ): Promise<InterventionConnection> {
+    const view = await interventionView(context, this.read);
+    const found = await this.list.run(context.caller.principal, queryOf(given ?? {}));
+    const models = found.map((each) => interventionModel(each, view));
+    return page(models, ({ id }) => id, { first, after }, `interventions ${JSON.stringify(given ?? {})}`);
+  }
+
+  @Query(() => RegistryModel, { description: 'All bets with what came out, and how often predictions held.' })
+  async interventionRegistry(@Context() context: RequestContext): Promise<RegistryModel> {
+    const view = await interventionView(context, this.read);
+    const { model } = requireSnapshot(context);
+    const found = await this.registry.run(context.caller.principal, model, await this.read.run());
+    return { ...found, interventions: found.bets.map((bet) => interventionModel(bet.intervention, view)) };
+  }
+
+  @ResolveField(() => AssessmentModel, { nullable: true, description: 'The newest judgement; null: none yet.' })
+  async latest(
+    @Parent() { intervention }: InterventionModel,
+    @Context() context: RequestContext,
+  ): Promise<AssessmentModel | null> {
+    const kept = (await newestAssessments(context, this.store)).get(intervention.id);
+    return kept ? assessmentModel(kept) : null;
+  }
+
+  @ResolveField(() => [AssessmentModel], { description: 'All judgements, newest first.' })
+  async assessments(
+    @Parent() { intervention }: InterventionModel,
+    @Context() { caller }: RequestContext,
+  ): Promise<AssessmentModel[]> {
+    return (await this.list.assessments(caller.principal, intervention.id)).map(assessmentModel);
+  }
+
+  @ResolveField(() => PersonModel, {
+    nullable: true,
+    description:
+      'Who is to sign the verdict off: who answers for the node, and did not make the bet. Null: nobody is there.',
+  })
+  async signer(
+    @Parent() { intervention }: InterventionModel,
+    @Context() context: RequestContext,
+  ): Promise<PersonModel | null> {
+    const { owners } = await interventionView(context, this.read);
+    const found = signerOf(intervention, lookAt(requireSnapshot(context), await this.read.run(), Date.now()));
+    return found && personModel(found.owner.person, owners);
+  }
+
+  @ResolveField(() => PlanPowerModel, { nullable: true, description: 'What so many weeks of this plan can show.' })
+  async power(@Parent() model: InterventionModel, @Context() context: RequestContext): Promise<PlanPowerModel | null> {
+    return (await this.weigh(model, context)).power;
+  }
+
+  @ResolveField(() => [OverlapModel], { description: 'Other interventions that touch the same customers and numbers.' })
+  async overlaps(@Parent() model: InterventionModel, @Context() context: RequestContext): Promise<OverlapModel[]> {
+    return (await this.weigh(model, context)).overlaps.map((each) => ({ ...each, id: uuidId('int', each.id) }));
+  }
+
+  @ResolveField(() => [SuggestedControlModel], { description: 'Segments to compare with, with reasons.' })
+  async suggestedControls(
+    @Parent() model: InterventionModel,
+    @Context() context: RequestContext,
+  ): Promise<readonly SuggestedControlModel[]> {
+    return (await this.weigh(model, context)).controls;
+  }
+
+  @ResolveField(() => [InterventionModel], { description: 'Earlier bets on the same node, in any branch.' })
+  async past(@Parent() model: InterventionModel, @Context() context: RequestContext): Promise<InterventionModel[]> {
+    const view = await interventionView(context, this.read);
+    return (await this.weigh(model, context)).past.map((each) => interventionModel(each.intervention, view));
+  }
+
+  /** Several fields ask for parts of the same. */
+  private weigh(model: InterventionModel, context: RequestContext): Promise<PlanPreview> {
+    let found = this.previews.get(model);
+    if (!found) {
+      const plan = model.intervention.frozen?.plan ?? newestPlan(model.intervention);
+      found = this.preview.run(context.caller.principal, requireSnapshot(context), plan, model.intervention.id);
+      this.previews.set(model, found);
+    }
+    return found;
+  }
+}
+
+/** What nobody can be, matches nothing. */
+function queryOf({ statuses, node, owner, finding }: InterventionFilterInput): InterventionQuery {
+  return {
+    ...(statuses != null && { statuses }),
+    ...(node != null && { node }),
+    ...(owner != null && { owner: uuidOf('per', owner) ?? NOBODY }),
+    ...(finding != null && { finding: uuidOf('fin', finding) ?? NOBODY }),
+  };
+}

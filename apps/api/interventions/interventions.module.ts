@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { InterventionChangeResolver } from './intervention-change.resolver.js';
+import { InterventionResolver } from './intervention.resolver.js';
+import { NodeInterventionsResolver } from './node-interventions.resolver.js';
+
+@Module({ providers: [InterventionResolver, InterventionChangeResolver, NodeInterventionsResolver] })
+export class InterventionsModule {}

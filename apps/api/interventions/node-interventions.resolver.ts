@@ -1,0 +1,59 @@
+/** What interventions say about a node: bets on it, and for a believed driver whether moving it moved what it should. */
+import { Context, Field, Int, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { InterventionStore, ReadOwnership, ReadRegistry, readInfluence } from '@bough/application';
+import { bindingPlan, type InfluenceConfirmation } from '@bough/domain';
+import { snapshotOf, RequestContext } from '../graphql/context.js';
+import { TreeNodeModel } from '../trees/tree.model.js';
+import { CarriedRangeModel } from './assessment-parts.model.js';
+import { RangedModel } from './effect.model.js';
+import { interventionModel } from './intervention-models.js';
+import { allInterventions, interventionView } from './intervention-view.js';
+import { InterventionModel } from './intervention.model.js';
+
+@ObjectType('InfluenceConfirmation', {
+  description: 'A verified bet on a believed driver, and what the node did that it is believed to drive.',
+})
+export class InfluenceConfirmationModel implements InfluenceConfirmation {
+  @Field(() => Int, { description: 'Of the intervention.' })
+  number!: number;
+  @Field()
+  title!: string;
+  @Field(() => RangedModel, { description: 'Effect on the driver, as a share.' })
+  driver!: RangedModel;
+  @Field(() => CarriedRangeModel, { nullable: true, description: 'What the outcome did against the controls.' })
+  outcome!: CarriedRangeModel | null;
+  @Field(() => Boolean, { nullable: true, description: 'Whether it surely moved; null: nothing could be measured.' })
+  followed!: boolean | null;
+}
+
+@Resolver(() => TreeNodeModel)
+export class NodeInterventionsResolver {
+  constructor(
+    private readonly store: InterventionStore,
+    private readonly registry: ReadRegistry,
+    private readonly read: ReadOwnership,
+  ) {}
+
+  @ResolveField(() => [InterventionModel], { description: 'Bets on this very node, newest first.' })
+  async interventions(
+    @Parent() { key }: TreeNodeModel,
+    @Context() context: RequestContext,
+  ): Promise<InterventionModel[]> {
+    const view = await interventionView(context, this.read);
+    const found = (await allInterventions(context, this.store)).filter((each) => bindingPlan(each).primary === key);
+    return found.map((each) => interventionModel(each, view));
+  }
+
+  @ResolveField(() => [InfluenceConfirmationModel], {
+    description: 'Of a believed driver: what verified interventions showed, beside its tested strength.',
+  })
+  async influenceConfirmations(
+    @Parent() parent: TreeNodeModel,
+    @Context() context: RequestContext,
+  ): Promise<InfluenceConfirmationModel[]> {
+    const influence = readInfluence(snapshotOf(context, parent), parent.node);
+    if (!influence) return [];
+    context.keepsAnswer = false;
+    return this.registry.confirmations(context.caller.principal, parent.key, influence.outcome.path);
+  }
+}

@@ -1,0 +1,142 @@
+/** A plan, its revisions, and what is known about it before it starts. */
+import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
+import type { Day, ImpactDesign, InterventionPlan, Margin, PlanPower, PowerRow } from '@bough/domain';
+import { DateScalar, DateTimeScalar } from '../graphql/scalars.js';
+import { PersonModel } from '../ownership/ownership.model.js';
+import { SegmentModel } from '../segments/dimension.model.js';
+import { TreeNodeModel } from '../trees/tree.model.js';
+import { ReasonModel } from './assessment-parts.model.js';
+import { DesignEnum, EffectDirectionEnum, LooksEnum, MarginKindEnum } from './intervention-enums.js';
+
+const optional = { nullable: true };
+const GONE = 'Null: the tree no longer has it.';
+
+@ObjectType('Margin', { description: 'The smallest effect that matters.' })
+export class MarginModel implements Margin {
+  @Field(() => MarginKindEnum)
+  kind!: Margin['kind'];
+  @Field(() => Float)
+  value!: number;
+}
+
+@ObjectType('Guardrail', { description: 'A node that must not get worse by more than the margin.' })
+export class GuardrailModel {
+  @Field({ description: 'Key of the node.' })
+  path!: string;
+  @Field(() => TreeNodeModel, { ...optional, description: GONE })
+  node!: TreeNodeModel | null;
+  @Field(() => MarginModel)
+  margin!: MarginModel;
+}
+
+@ObjectType('Wave', { description: 'Segments that start together.' })
+export class WaveModel {
+  @Field(() => [SegmentModel])
+  segments!: SegmentModel[];
+  @Field(() => DateScalar)
+  launch!: Day;
+}
+
+@ObjectType('DayRange')
+export class DayRangeModel {
+  @Field(() => DateScalar)
+  start!: Day;
+  @Field(() => DateScalar, { description: 'The first day after it.' })
+  endExclusive!: Day;
+}
+
+@ObjectType('InterventionPlan', { description: 'A bet on a node.' })
+export class PlanModel {
+  @Field()
+  title!: string;
+  @Field({ description: 'What is changed, and why it should help.' })
+  hypothesis!: string;
+  @Field({ description: 'Key of the node that is bet on.' })
+  primary!: string;
+  @Field(() => TreeNodeModel, { ...optional, description: GONE })
+  node!: TreeNodeModel | null;
+  @Field({ description: 'Key of the metric that is judged.' })
+  metric!: string;
+  @Field(() => DesignEnum)
+  design!: ImpactDesign;
+  @Field(() => [WaveModel], { description: 'One, unless it is staged.' })
+  waves!: WaveModel[];
+  @Field(() => [SegmentModel], { description: 'Segments that are left alone.' })
+  controls!: SegmentModel[];
+  @Field(() => EffectDirectionEnum)
+  direction!: InterventionPlan['direction'];
+  @Field(() => Float, { ...optional, description: 'The size that is bet on, as the margin; null: the direction only.' })
+  predicted!: number | null;
+  @Field(() => MarginModel)
+  margin!: MarginModel;
+  @Field(() => Int, { description: 'Until everybody has it.' })
+  rolloutDays!: number;
+  @Field(() => Int, { description: 'After that, when nothing is counted.' })
+  washoutDays!: number;
+  @Field(() => Int, { description: 'Whole weeks that are judged.' })
+  weeks!: number;
+  @Field(() => LooksEnum)
+  looks!: InterventionPlan['looks'];
+  @Field(() => DayRangeModel, { ...optional, description: 'From the first launch to the end of the last judged week.' })
+  window!: DayRangeModel | null;
+  @Field(() => [GuardrailModel])
+  guardrails!: GuardrailModel[];
+  @Field(() => PersonModel, { ...optional, description: 'Who does it.' })
+  owner!: PersonModel | null;
+  @Field(() => ID, { ...optional, description: 'Of the finding that it answers.' })
+  findingId!: string | null;
+  @Field(() => [DayRangeModel], { description: 'Days that say nothing, such as holidays and outages.' })
+  excluded!: DayRangeModel[];
+  @Field(() => String, { ...optional, description: 'What else changes meanwhile.' })
+  otherChanges!: string | null;
+}
+
+@ObjectType('PlanRevision', { description: 'One state of the plan. None is ever changed or removed.' })
+export class PlanRevisionModel {
+  @Field(() => Int)
+  revision!: number;
+  @Field(() => PlanModel)
+  plan!: PlanModel;
+  @Field({ description: 'What the names in it meant then: formulas and segments, a line each.' })
+  definition!: string;
+  @Field({ description: 'SHA-256 of the plan and of the definition.' })
+  hash!: string;
+  @Field({ description: 'The one that the verdict uses.' })
+  frozen!: boolean;
+  @Field(() => [String], { description: 'What it changed of the revision before.' })
+  changes!: string[];
+  @Field(() => DateTimeScalar)
+  recordedAt!: Date;
+  @Field(() => PersonModel, { ...optional, description: 'Null: the command line.' })
+  recordedBy!: PersonModel | null;
+}
+
+@ObjectType('PowerRow')
+export class PowerRowModel implements PowerRow {
+  @Field(() => Int)
+  weeks!: number;
+  @Field(() => Float, { description: 'The smallest effect that would be found in 80 of 100 cases, as the margin.' })
+  detectable!: number;
+  @Field(() => Float, { description: 'How often "no effect" would be earned, were there none.' })
+  noChangePower!: number;
+  @Field({ description: 'False: a verdict is not promised.' })
+  promising!: boolean;
+}
+
+@ObjectType('PlanPower', { description: 'What so many weeks can show.' })
+export class PlanPowerModel implements PlanPower {
+  @Field(() => [PowerRowModel])
+  rows!: readonly PowerRowModel[];
+  @Field(() => MarginKindEnum)
+  kind!: PlanPower['kind'];
+  @Field({ description: "For the plan's own weeks." })
+  promising!: boolean;
+  @Field(() => Int, { ...optional, description: 'Weeks after which an effect as large as the margin would show.' })
+  weeksNeeded!: number | null;
+  @Field(() => Int)
+  weeksOfHistory!: number;
+  @Field(() => [ReasonModel])
+  reasons!: readonly ReasonModel[];
+  @Field()
+  words!: string;
+}

@@ -1,0 +1,63 @@
+/** `bough interventions import` and `export`: past initiatives in, results out, as CSV. */
+import { writeFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { newestPlan, Refusal, type PlanWish } from '@bough/domain';
+import { readInitiatives, writeResults } from '@bough/sources';
+import { withSystem, type System } from './connect.js';
+import type { Environment } from './environment.js';
+import { loadSnapshot } from './trees/choose.js';
+
+export function addInterventionFiles(interventions: Command, environment: Environment): void {
+  interventions
+    .command('import')
+    .argument('<initiatives.csv>', 'title, hypothesis, node, treated, launch, controls, direction, …')
+    .summary('past initiatives, as exploratory')
+    .description('Frozen after the fact and judged at once: never verified. All rows, or none.')
+    .option('--dry-run', 'say what is wrong, keep nothing')
+    .action((file: string, { dryRun = false }: { dryRun?: boolean }) =>
+      withSystem(environment, (system) => bringIn(system, file, dryRun)),
+    );
+  interventions
+    .command('export')
+    .summary('what came out, as CSV')
+    .option('--output <file>', 'write to a file instead of the terminal')
+    .action(({ output }: { output?: string }) =>
+      withSystem(environment, async (system) => {
+        const latest = await system.interventions.latestAssessments();
+        const found = await system.listInterventions.run(system.caller.principal);
+        const results = found.map((intervention) => ({
+          ...{ intervention, assessment: latest.get(intervention.id)?.result ?? null },
+        }));
+        const text = writeResults(results, (each) => newestPlan(each).title);
+        if (output === undefined) return void process.stdout.write(text);
+        await writeFile(output, text);
+        console.log(`The results are in ${output}`);
+      }),
+    );
+}
+
+async function bringIn(system: System, file: string, dryRun: boolean): Promise<void> {
+  await loadSnapshot(system);
+  const { wishes, problems } = await readInitiatives(file);
+  for (const { path, message } of problems) console.error(`${file}:${path.join(' ')}  error  ${message}`);
+  let errors = problems.length;
+  for (const { line, wish } of errors > 0 ? [] : wishes) {
+    const told = await system.planIntervention.run(system.caller, wish, { dryRun: true, exploratory: true });
+    for (const { path, message, severity } of told.problems) {
+      if (severity === 'error') errors++;
+      console.error(`${file}:${line} ${path.join('.')}  ${severity}  ${message}`);
+    }
+  }
+  if (errors > 0) throw new Refusal('INITIATIVES_INVALID', `Nothing of ${file} was kept; mend the errors above.`);
+  if (!dryRun) for (const { wish } of wishes) console.log(await remember(system, wish));
+  console.log(`${wishes.length} initiatives ${dryRun ? 'would be brought in' : 'are in'}, as exploratory.`);
+}
+
+/** Written down, frozen after the fact, judged. */
+async function remember(system: System, wish: PlanWish): Promise<string> {
+  const { intervention } = await system.planIntervention.run(system.caller, wish, { exploratory: true });
+  const ref = { id: intervention!.id };
+  await system.startIntervention.run(system.caller, ref, { exploratory: true });
+  const { assessment } = await system.assessIntervention.run(system.caller, ref);
+  return `#${intervention!.number} ${newestPlan(intervention!).title}: ${assessment?.result.words.headline ?? 'not judged'}`;
+}

@@ -1,0 +1,190 @@
+/** `bough interventions`: bets on nodes, written down before they start, and what came out. */
+import type { Command } from 'commander';
+import { INTERVENTION_STATUSES, type InterventionStatus } from '@bough/domain';
+import { withSystem } from './connect.js';
+import type { Environment } from './environment.js';
+import { addInterventionFiles } from './intervention-files.js';
+import {
+  interventionTable,
+  previewLines,
+  powerLines,
+  planLines,
+  registryLines,
+} from './interventions/draw-intervention.js';
+import { callerAs, findIntervention, refOf, tell } from './interventions/tell-intervention.js';
+import { planOptions, wishFrom, type PlanFlags } from './intervention-plan-options.js';
+import { addShow } from './interventions/show-intervention.js';
+import { targetOf } from './owners.command.js';
+import { loadSnapshot } from './trees/choose.js';
+
+type Changing = { readonly draft?: boolean; readonly dryRun?: boolean; readonly exploratory?: boolean };
+
+export function addInterventionsCommand(program: Command, environment: Environment): void {
+  const interventions = program
+    .command('interventions')
+    .summary('bets on nodes and what came out: plan, start, assess, show, …')
+    .description(
+      'A bet is written down before it starts and frozen when it does. The verdict\n' +
+        'compares the treated segments with those that were left alone.',
+    );
+  addPlan(interventions, environment);
+  addPower(interventions, environment);
+  addMoves(interventions, environment);
+  addShow(interventions, environment);
+  addLists(interventions, environment);
+  addInterventionFiles(interventions, environment);
+}
+
+const changing = (command: Command): Command =>
+  planOptions(command)
+    .option('--draft', 'keep it although something is missing')
+    .option('--exploratory', 'the launch may be past: it will never be called verified')
+    .option('--dry-run', 'say what is wrong and what it could show, keep nothing');
+
+function addPlan(interventions: Command, environment: Environment): void {
+  changing(interventions.command('plan'))
+    .summary('write a bet down before it starts')
+    .description('From flags, or from a YAML file. Says what it could show, and what overlaps.')
+    .action((flags: PlanFlags & Changing) =>
+      withSystem(environment, async (system) => {
+        await loadSnapshot(system);
+        const told = await system.planIntervention.run(system.caller, await wishFrom(flags, system), flags);
+        const { people } = await system.ownership.read();
+        console.log([...planLines(told.plan, people), ...previewLines(told.preview), ''].join('\n'));
+        tell(told, ({ number, status }) => `Intervention ${number} is ${status}.`, flags.dryRun);
+      }),
+    );
+  changing(interventions.command('revise'))
+    .argument('<number>', 'of the intervention')
+    .summary('say the plan anew, as its next revision')
+    .description('After the start the verdict still uses what was frozen, and says what was changed.')
+    .action((number: string, flags: PlanFlags & Changing) =>
+      withSystem(environment, async (system) => {
+        await loadSnapshot(system);
+        const wish = await wishFrom(flags, system);
+        const told = await system.revisePlan.run(system.caller, refOf(number), wish, flags);
+        tell(told, ({ revisions, status }) => `Revision ${revisions.length}; it is ${status}.`, flags.dryRun);
+      }),
+    );
+}
+
+function addPower(interventions: Command, environment: Environment): void {
+  planOptions(interventions.command('power'))
+    .argument('[number]', 'of an intervention; left out: of what the flags say')
+    .summary('what so many weeks could show')
+    .action((number: string | undefined, flags: PlanFlags) =>
+      withSystem(environment, async (system) => {
+        const snapshot = await loadSnapshot(system);
+        if (number === undefined) {
+          const wish = await wishFrom(flags, system);
+          const { preview } = await system.planIntervention.run(system.caller, wish, { dryRun: true });
+          return console.log(preview.power ? powerLines(preview.power).join('\n') : 'Name a node and a launch first.');
+        }
+        const found = await findIntervention(system, number);
+        const plan = found.frozen?.plan ?? found.revisions.at(-1)!.plan;
+        const { power } = await system.previewPlan.run(system.caller.principal, snapshot, plan, found.id);
+        console.log(power ? powerLines(power).join('\n') : 'Something that the plan names is no longer there.');
+      }),
+    );
+}
+
+function addMoves(interventions: Command, environment: Environment): void {
+  const one = (name: string, summary: string) =>
+    interventions.command(name).argument('<number>', 'of the intervention').summary(summary);
+  one('start', 'freeze the plan: from now on it counts')
+    .option('--exploratory', 'although its launch is past')
+    .action((number: string, options: { exploratory?: boolean }) =>
+      withSystem(environment, async (system) => {
+        await loadSnapshot(system);
+        const told = await system.startIntervention.run(system.caller, refOf(number), options);
+        tell(told, (each) => `Intervention ${each.number} runs; its plan is frozen: ${each.frozen!.hash}`);
+      }),
+    );
+  one('assess', 'judge it now, by what was frozen').action((number: string) =>
+    withSystem(environment, async (system) => {
+      await loadSnapshot(system);
+      const told = await system.assessIntervention.run(system.caller, refOf(number));
+      tell(told, (each) => `#${each.number}, ${each.status}: ${told.assessment!.result.words.headline}`);
+      console.log(told.assessment!.result.words.summary);
+    }),
+  );
+  one('conclude', 'close it with its verdict').action((number: string) =>
+    withSystem(environment, async (system) => {
+      await loadSnapshot(system);
+      const told = await system.concludeIntervention.run(system.caller, refOf(number));
+      tell(told, (each) => `#${each.number} is concluded: ${told.assessment!.result.words.headline}`);
+    }),
+  );
+  one('cancel', 'give it up; it stays in the registry')
+    .requiredOption('--reason <text>', 'why')
+    .action((number: string, { reason }: { reason: string }) =>
+      withSystem(environment, async (system) => {
+        await loadSnapshot(system);
+        tell(
+          await system.cancelIntervention.run(system.caller, refOf(number), reason),
+          (each) => `#${each.number} is cancelled.`,
+        );
+      }),
+    );
+  one('sign-off', 'agree with the verdict, or not')
+    .description('By whoever answers for the node and did not make the bet.')
+    .requiredOption('--person <key>', 'who signs')
+    .option('--disagree', 'with a note that says why')
+    .option('--note <text>', 'what there is to say')
+    .action(
+      (number: string, { person, disagree = false, note }: { person: string; disagree?: boolean; note?: string }) =>
+        withSystem(environment, async (system) => {
+          await loadSnapshot(system);
+          const wish = { agrees: !disagree, note: note ?? null };
+          const told = await system.signOffVerdict.run(await callerAs(system, person), refOf(number), wish);
+          tell(told, (each) => `#${each.number} is signed off.`);
+        }),
+    );
+  interventions
+    .command('check')
+    .summary('judge what is due; the server does it by itself')
+    .action(() =>
+      withSystem(environment, async (system) => {
+        await loadSnapshot(system);
+        const done = await system.checkDueInterventions.run(system.caller.requestId);
+        for (const { intervention, assessment } of done?.judged ?? [])
+          console.log(`#${intervention.number}, ${intervention.status}: ${assessment.result.words.headline}`);
+        for (const { number, error } of done?.failures ?? []) console.error(`#${number}: ${(error as Error).message}`);
+        if (!done || done.judged.length === 0) console.log('Nothing is due.');
+      }),
+    );
+}
+
+function addLists(interventions: Command, environment: Environment): void {
+  interventions
+    .command('list')
+    .summary('interventions, newest first')
+    .option('--status <list>', `with commas: ${INTERVENTION_STATUSES.join(', ')}`)
+    .option('--node <node>', 'bets on it or below it')
+    .option('--json', 'print data')
+    .action(({ status, node, json }: { status?: string; node?: string; json?: boolean }) =>
+      withSystem(environment, async (system) => {
+        const statuses = status?.split(',') as InterventionStatus[] | undefined;
+        const query = { ...(statuses && { statuses }), ...(node !== undefined && { node: targetOf(node) }) };
+        const found = await system.listInterventions.run(system.caller.principal, query);
+        const latest = await system.interventions.latestAssessments();
+        if (json) return console.log(JSON.stringify({ interventions: found }, null, 2));
+        const { people } = await system.ownership.read();
+        console.log(found.length === 0 ? 'There is none.' : interventionTable(found, latest, people));
+      }),
+    );
+  interventions
+    .command('registry')
+    .summary('all bets, and how often predictions held')
+    .option('--json', 'print data')
+    .action(({ json }: { json?: boolean }) =>
+      withSystem(environment, async (system) => {
+        const { model } = await loadSnapshot(system);
+        const ownership = await system.ownership.read();
+        const registry = await system.readRegistry.run(system.caller.principal, model, ownership);
+        if (json) return console.log(JSON.stringify(registry, null, 2));
+        const latest = await system.interventions.latestAssessments();
+        console.log(registryLines(registry, latest, ownership.people).join('\n'));
+      }),
+    );
+}

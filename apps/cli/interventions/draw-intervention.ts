@@ -1,0 +1,203 @@
+/** Interventions in the terminal: as a table, one in full, and the registry. */
+import {
+  bindingPlan,
+  dayText,
+  firstLaunch,
+  newestPlan,
+  PLAN_FIELDS,
+  planChanges,
+  planText,
+  type Assessment,
+  type Calibration,
+  type Intervention,
+  type InterventionPlan,
+  type Person,
+  type PlanOverlap,
+  type PlanPower,
+  type Registry,
+  type SuggestedControl,
+} from '@bough/domain';
+import type { KeptAssessment, PlanPreview } from '@bough/application';
+import { table } from '../terminal/table.js';
+
+type Latest = ReadonlyMap<string, KeptAssessment>;
+
+export function interventionTable(found: readonly Intervention[], latest: Latest, people: readonly Person[]): string {
+  const rows = found.map((each) => {
+    const plan = bindingPlan(each);
+    const launch = firstLaunch(plan);
+    const verdict = latest.get(each.id)?.result.words.headline ?? '';
+    const owner = people.find(({ id }) => id === plan.owner)?.key ?? '';
+    return [
+      `#${each.number}`,
+      each.status,
+      launch === null ? '' : dayText(launch),
+      owner,
+      plan.primary || 'all',
+      plan.title,
+      verdict,
+    ];
+  });
+  return table(['', 'Status', 'Launch', 'Owner', 'Node', 'Title', 'Verdict'], rows);
+}
+
+export function planLines(plan: InterventionPlan, people: readonly Person[]): string[] {
+  const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? id;
+  const shown = PLAN_FIELDS.filter((field) => field !== 'title' && field !== 'hypothesis');
+  const rows = shown.map((field) => [`  ${LABELS[field] ?? field}`, planText(plan, field, nameOf)]);
+  return [plan.title || '(no title)', plan.hypothesis, ...rows.map(([label, text]) => `${label!.padEnd(22)}${text}`)];
+}
+
+const LABELS: Partial<Record<keyof InterventionPlan, string>> = {
+  ...{ primary: 'node', waves: 'treated', predicted: 'predicted effect', rolloutDays: 'rollout days' },
+  ...{ washoutDays: 'washout days', otherChanges: 'what else changes' },
+};
+
+/** What could be known before anybody bets on it. */
+export function previewLines({ power, overlaps, past, controls }: PlanPreview): string[] {
+  return [
+    ...(power ? ['', ...powerLines(power)] : []),
+    ...section('Overlaps', overlapLines(overlaps)),
+    ...section('Segments to compare with', controls.map(controlLine)),
+    ...section(
+      'Earlier bets on this node',
+      past.map(
+        ({ intervention, assessment }) =>
+          `#${intervention.number} ${bindingPlan(intervention).title}: ${assessment?.result.words.headline ?? intervention.status}`,
+      ),
+    ),
+  ];
+}
+
+export function powerLines({ rows, kind, words, reasons }: PlanPower): string[] {
+  const size = (value: number) => (kind === 'relative' ? `${round(100 * value)} %` : `${round(100 * value)} points`);
+  const lines = rows.map(({ weeks, detectable, noChangePower, promising }) => [
+    ...[
+      `${weeks} weeks`,
+      size(detectable),
+      `${Math.round(100 * noChangePower)} %`,
+      promising ? '' : 'no verdict is promised',
+    ],
+  ]);
+  const shown = rows.length === 0 ? [] : [table(['Judged', 'Smallest effect', '"No effect" earned', ''], lines)];
+  return ['Power', ...shown, words, ...reasons.map((reason) => reason.words)];
+}
+
+export function overlapLines(overlaps: readonly PlanOverlap[]): string[] {
+  return overlaps.map(({ words, during }) => `${words}${during === 'window' ? ': this confounds' : ''}`);
+}
+
+function controlLine({ segment, suggested, reasons }: SuggestedControl): string {
+  return `${suggested ? '✓' : '–'} ${segment}: ${reasons.map(({ words }) => words).join('; ')}`;
+}
+
+/** One in full. */
+export function interventionLines(
+  intervention: Intervention,
+  kept: KeptAssessment | null,
+  preview: PlanPreview,
+  signer: string | null,
+  people: readonly Person[],
+): string[] {
+  const { number, status, exploratory, frozen, frozenAt, revisions, signOffs, reason } = intervention;
+  const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? id;
+  const frozenLine = frozen
+    ? [`Frozen ${instant(frozenAt!)} as revision ${frozen.revision}, ${frozen.hash.slice(0, 16)}…`]
+    : [`Not frozen yet; revision ${revisions.length}`];
+  const changes = frozen ? planChanges(frozen.plan, newestPlan(intervention), nameOf).map(({ text }) => text) : [];
+  return [
+    `#${number}, ${status}${exploratory ? ', exploratory: not written down before its launch' : ''}${reason === null ? '' : `: ${reason}`}`,
+    ...planLines(bindingPlan(intervention), people),
+    ...frozenLine,
+    ...section('Changed since, which the verdict does not use', changes),
+    ...section('Overlaps', overlapLines(preview.overlaps)),
+    ...(frozen || !preview.power ? [] : ['', ...powerLines(preview.power)]),
+    ...(kept
+      ? ['', ...assessmentLines(kept.result), `Assessed ${instant(kept.at)}, key ${kept.key.slice(0, 16)}…`]
+      : []),
+    ...signOffs.map(({ person, agrees, note, at }) => {
+      const said = agrees ? 'agrees' : 'does not agree';
+      return `${nameOf(person)} ${said}, ${instant(at)}${note ? `: ${note}` : ''}`;
+    }),
+    ...(frozen && signOffs.length === 0 ? [`To sign off: ${signer ?? 'nobody is there but who made the bet'}`] : []),
+  ];
+}
+
+export function assessmentLines({
+  words,
+  grade,
+  checks,
+  guardrails,
+  others,
+  upward,
+  worth,
+  opinions,
+}: Assessment): string[] {
+  const told = others.filter(({ outcome }) => outcome === 'gained' || outcome === 'lost');
+  return [
+    `${words.headline} (grade ${grade})`,
+    words.summary,
+    words.howWeKnow,
+    words.wouldChangeOurMind,
+    ...section(
+      'Guardrails',
+      guardrails.map((each) => `${each.name} (${each.path}): ${each.words}`),
+    ),
+    ...section(
+      'Other segments',
+      told.map(({ name, outcome }) => `${name} ${outcome}`),
+    ),
+    ...section(
+      'Up the tree',
+      upward.map((each) => each.words),
+    ),
+    ...(worth ? [worth.words] : []),
+    ...section(
+      'Second opinions',
+      opinions.map((each) => each.words),
+    ),
+    ...section(
+      'Checks',
+      checks.map((each) => `${each.status}: ${each.words}`),
+    ),
+  ];
+}
+
+export function registryLines(
+  { bets, all, byFamily, byTeam }: Registry,
+  latest: Latest,
+  people: readonly Person[],
+): string[] {
+  const head = ['', 'Bets', 'Decided', 'As bet on', 'Partly', 'Hit rate', 'Found ÷ bet on', 'Exploratory'];
+  const groups: [string, Calibration][] = [
+    ['All', all],
+    ...byFamily.map((each): [string, Calibration] => [each.of?.replaceAll('_', ' ') ?? 'no driver', each]),
+    ...byTeam.map((each): [string, Calibration] => [each.of ?? 'no team', each]),
+  ];
+  const rows = groups.map(([name, each]) => [
+    ...[name, String(each.bets), String(each.decided), String(each.hits), String(each.partly)],
+    ...[
+      each.hitRate === null ? '–' : `${Math.round(100 * each.hitRate)} %`,
+      share(each.shareOfPredicted),
+      String(each.exploratory),
+    ],
+  ]);
+  const found = bets.map(({ intervention }) => intervention);
+  return [interventionTable(found, latest, people), '', 'How often predictions held', table(head, rows)];
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)];
+}
+
+function share(value: number | null): string {
+  return value === null ? '–' : `${Math.round(100 * value)} %`;
+}
+
+function instant(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')}Z`;
+}
+
+function round(value: number): number {
+  return Number(value.toPrecision(3));
+}

@@ -1,0 +1,67 @@
+/** `bough interventions show`: one in full, as a chart, as a page that prints well. */
+import { writeFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { lookAt, signerOf, type KeptAssessment } from '@bough/application';
+import { bindingPlan, impactReport, impactSvg, Refusal, type Intervention } from '@bough/domain';
+import { withSystem, type System } from '../connect.js';
+import type { Environment } from '../environment.js';
+import { loadSnapshot } from '../trees/choose.js';
+import { interventionLines } from './draw-intervention.js';
+import { findIntervention } from './tell-intervention.js';
+
+interface Options {
+  readonly svg?: string;
+  readonly html?: string;
+  readonly json?: boolean;
+}
+
+export function addShow(interventions: Command, environment: Environment): void {
+  interventions
+    .command('show')
+    .argument('<number>', 'of the intervention')
+    .summary('one in full: plan, verdict, numbers')
+    .option('--svg <file>', 'write the chart: expected and observed, difference, added up')
+    .option('--html <file>', 'write a one-page report that prints well')
+    .option('--json', 'print data')
+    .action((number: string, options: Options) =>
+      withSystem(environment, async (system) => show(system, await findIntervention(system, number), options)),
+    );
+}
+
+async function show(system: System, intervention: Intervention, { svg, html, json }: Options): Promise<void> {
+  const snapshot = await loadSnapshot(system);
+  const [kept = null] = await system.listInterventions.assessments(system.caller.principal, intervention.id);
+  const plan = bindingPlan(intervention);
+  if (svg !== undefined) await write(svg, impactSvg(judged(kept).result, plan.direction));
+  const ownership = await system.ownership.read();
+  const nameOf = (id: string) => ownership.people.find((person) => person.id === id)?.name ?? id;
+  if (html !== undefined) {
+    const frozenAt = intervention.frozenAt === null ? null : new Date(intervention.frozenAt).toISOString().slice(0, 10);
+    const facts = {
+      ...{
+        number: `#${intervention.number}`,
+        owner: nameOf(plan.owner),
+        frozenAt,
+        hash: intervention.frozen?.hash ?? null,
+      },
+      key: kept?.key ?? null,
+    };
+    await write(html, impactReport(judged(kept).result, plan, facts));
+  }
+  if (svg !== undefined || html !== undefined) return;
+  if (json) return console.log(JSON.stringify({ intervention, assessment: kept }, null, 2));
+  const preview = await system.previewPlan.run(system.caller.principal, snapshot, plan, intervention.id);
+  const signer = signerOf(intervention, lookAt(snapshot, ownership, Date.now()))?.owner.person.name ?? null;
+  console.log(interventionLines(intervention, kept, preview, signer, ownership.people).join('\n'));
+}
+
+function judged(kept: KeptAssessment | null): KeptAssessment {
+  if (kept) return kept;
+  throw new Refusal('NOT_JUDGED', 'It was not judged yet: bough interventions assess <number>');
+}
+
+async function write(file: string, text: string | null): Promise<void> {
+  if (text === null) throw new Refusal('NO_CHART', 'There are no weeks to draw.');
+  await writeFile(file, text);
+  console.log(`Written: ${file}`);
+}

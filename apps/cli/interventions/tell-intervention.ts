@@ -1,0 +1,46 @@
+/** What became of a change, said in the terminal; a problem refuses. */
+import type { InterventionResult } from '@bough/application';
+import { didYouMean, Refusal, type Caller, type Intervention } from '@bough/domain';
+import type { System } from '../connect.js';
+
+/** `12` or `#12`. */
+export function refOf(text: string): { readonly number: number } {
+  const number = Number(text.replace(/^#/, ''));
+  if (Number.isInteger(number) && number > 0 && number < 2 ** 31) return { number };
+  throw new Refusal(
+    'NUMBER_INVALID',
+    `"${text}" is no number of an intervention; "bough interventions list" shows them.`,
+  );
+}
+
+/** Every problem is told; with an error, or without an intervention, it refuses. */
+export function tell(
+  { intervention, problems }: InterventionResult,
+  done: (intervention: Intervention) => string,
+  dryRun = false,
+): void {
+  for (const { path, message, severity } of problems)
+    console.error([path.join('.'), severity, message].filter((part) => part !== '').join('  '));
+  if (problems.some(({ severity }) => severity === 'error'))
+    throw new Refusal('NOTHING_CHANGED', dryRun ? 'This would not be possible.' : 'Nothing was changed.');
+  if (dryRun) return console.log('Nothing was kept.');
+  console.log(done(intervention ?? notThere()));
+}
+
+/** By its number. */
+export async function findIntervention(system: System, text: string): Promise<Intervention> {
+  return (await system.listInterventions.find(system.caller.principal, refOf(text).number)) ?? notThere();
+}
+
+/** Whoever runs the command says for whom: a person with no more rights than who they are. */
+export async function callerAs({ people, caller }: System, key: string): Promise<Caller> {
+  const person = await people.findByKey(key);
+  if (person?.active)
+    return { ...caller, principal: { person: person.id, name: person.name, role: 'viewer', via: 'cli', scopes: null } };
+  const keys = (await people.all()).filter(({ active }) => active).map((each) => each.key);
+  throw new Refusal('UNKNOWN_PERSON', `There is no person "${key}"${didYouMean(key, keys) || '.'}`);
+}
+
+function notThere(): never {
+  throw new Refusal('NOT_FOUND', 'There is no such intervention; "bough interventions list" shows them.');
+}

@@ -1,0 +1,114 @@
+/** What the changes of one intervention have in common: find it, may they, is the move legal, keep it with its audit. */
+import {
+  checkInterventionMove,
+  newestPlan,
+  planChanges,
+  planText,
+  problem,
+  PLAN_FIELDS,
+  type Action,
+  type AuditChange,
+  type Caller,
+  type Intervention,
+  type InterventionMove,
+  type InterventionPlan,
+  type Ownership,
+  type Problem,
+} from '@bough/domain';
+import { auditEntry, type AuditEntry } from '../access/audit.store.js';
+import { InterventionConflict } from './intervention.store.js';
+import { authoriseAt, type InterventionPorts, type Look } from './look-around.js';
+
+export interface InterventionResult {
+  /** As it is now; `null` when there is none. */
+  readonly intervention: Intervention | null;
+  /** Why nothing was changed, when any is an error; warnings stand beside a change. */
+  readonly problems: readonly Problem[];
+}
+
+/** By number, as people call it, or by id. */
+export type InterventionRef = { readonly id: string } | { readonly number: number };
+
+/** Refuses who may not, with the same words whether it is there or not; a problem for who may. */
+export async function findAllowed(
+  { interventions }: InterventionPorts,
+  ref: InterventionRef,
+  caller: Caller,
+  action: Action,
+  look: Look,
+): Promise<Intervention | null> {
+  const found = await ('id' in ref ? interventions.find(ref.id) : interventions.findByNumber(ref.number));
+  authoriseAt(caller, action, found && newestPlan(found).primary, look);
+  return found;
+}
+
+export const NOT_FOUND: InterventionResult = {
+  intervention: null,
+  problems: [problem('NOT_FOUND', ['id'], 'There is no such intervention.')],
+};
+
+/** An illegal move, and a version that is not the newest. */
+export function moveProblems(
+  intervention: Intervention,
+  move: InterventionMove,
+  expected: number | undefined,
+): Problem[] {
+  const illegal = checkInterventionMove(intervention, move);
+  if (illegal) return [illegal];
+  return expected === undefined || expected === intervention.version ? [] : [conflict(intervention, expected)];
+}
+
+/** Keeps the next state; a problem when somebody was faster. */
+export async function keep(
+  { interventions }: InterventionPorts,
+  before: Intervention,
+  change: Partial<Intervention>,
+  entry: AuditEntry,
+  warnings: readonly Problem[] = [],
+): Promise<InterventionResult> {
+  const next = { ...before, ...change, version: before.version + 1 };
+  try {
+    await interventions.save(next, entry);
+    return { intervention: next, problems: warnings };
+  } catch (error) {
+    if (!(error instanceof InterventionConflict)) throw error;
+    return { intervention: before, problems: [problem(error.code, ['expectedVersion'], error.message)] };
+  }
+}
+
+export function hasErrors(problems: readonly Problem[]): boolean {
+  return problems.some(({ severity }) => severity === 'error');
+}
+
+/** The audit knows an intervention by its number, as people do. */
+export function interventionEntry(
+  caller: Caller,
+  { at }: Pick<Look, 'at'>,
+  verb: string,
+  number: number,
+  changes: readonly Omit<AuditChange, 'subject'>[],
+): AuditEntry {
+  const subject = `intervention:${number}`;
+  const audited = changes.map((change) => ({ subject, ...change }));
+  return auditEntry(caller, new Date(at), `intervention.${verb}`, audited);
+}
+
+export function statusChange(before: string | null, after: string): Omit<AuditChange, 'subject'> {
+  return { field: 'status', before, after };
+}
+
+/** What a revision changes, or all of a first one. */
+export function planAudit(
+  before: InterventionPlan | null,
+  after: InterventionPlan,
+  { people }: Ownership,
+): Omit<AuditChange, 'subject'>[] {
+  const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? id;
+  if (before) return planChanges(before, after, nameOf).map(({ text: _, ...change }) => change);
+  return PLAN_FIELDS.map((field) => ({ field, before: null, after: planText(after, field, nameOf) }));
+}
+
+function conflict({ number }: Intervention, expected: number): Problem {
+  const { code, message } = new InterventionConflict(number, expected);
+  return problem(code, ['expectedVersion'], message);
+}

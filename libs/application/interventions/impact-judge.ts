@@ -1,0 +1,29 @@
+/** The judgement of plans, as the use cases need it: handed in, so that what happens around it can be tried without numbers. */
+import {
+  IMPACT_METHOD,
+  type Assessment,
+  type Circumstances,
+  type InterventionPlan,
+  type PlanPower,
+  type SuggestedControl,
+  type TouchedSegment,
+} from '@bough/domain';
+import type { Snapshot } from '../trees/snapshot.js';
+import { assessPlan, planPower, suggestControls } from './assess-plan.js';
+
+export interface ImpactJudge {
+  assess(snapshot: Snapshot, plan: InterventionPlan, circumstances: Circumstances): Assessment | Promise<Assessment>;
+  power(snapshot: Snapshot, plan: InterventionPlan): PlanPower;
+  /** Of the dimension of the treated segments. `touched`: by other interventions in the same time. */
+  suggest(snapshot: Snapshot, plan: InterventionPlan, touched: readonly TouchedSegment[]): readonly SuggestedControl[];
+  /** Changes whenever a change of the code may change an answer. */
+  readonly version: string;
+}
+
+/** By the resident numbers. */
+export const IMPACT_JUDGE: ImpactJudge = {
+  assess: assessPlan,
+  power: planPower,
+  suggest: suggestControls,
+  version: IMPACT_METHOD,
+};

@@ -1,0 +1,122 @@
+/** Judges an intervention by what was frozen, and keeps the result with what it takes to repeat it. */
+import { createHash } from 'node:crypto';
+import {
+  bindingPlan,
+  isWindowOver,
+  newestPlan,
+  overlapsOf,
+  planChanges,
+  planDefinition,
+  planWindow,
+  statusAfter,
+  type Assessment,
+  type Caller,
+  type Circumstances,
+  type Intervention,
+  type PlanOverlap,
+} from '@bough/domain';
+import { interventionEntry, keep, statusChange } from './change-intervention.js';
+import type { KeptAssessment } from './intervention.store.js';
+import { requireIntact, signerOf, type InterventionPorts, type Look } from './look-around.js';
+
+export interface Judged {
+  readonly intervention: Intervention;
+  readonly assessment: KeptAssessment;
+}
+
+/** Moves it to `measuring` when its window is over. Tells the one who is to sign when the verdict will not change by waiting. */
+export async function judgeIntervention(
+  ports: InterventionPorts,
+  before: Intervention,
+  caller: Caller,
+  look: Look,
+): Promise<Judged> {
+  requireIntact(before);
+  const circumstances = circumstancesOf(before, await ports.interventions.list(), look);
+  const result = await ports.judge.assess(look.snapshot, bindingPlan(before), circumstances);
+  const { assessment, isNew } = await keepResult(ports, before, result, caller, look);
+  const intervention = await measured(ports, before, caller, look);
+  // Once somebody has signed, nobody is asked again.
+  if (isNew && isFinal(intervention, assessment) && before.signOffs.length === 0) {
+    const signerPath = signerOf(intervention, look)?.path ?? null;
+    await ports.followUp.reached(intervention, assessment, signerPath, caller);
+  }
+  return { intervention, assessment };
+}
+
+/** What is known around the plan: overlaps, what was revised since, and formulas that mean something else by now. */
+export function circumstancesOf(
+  intervention: Intervention,
+  all: readonly Intervention[],
+  { snapshot, ownership }: Look,
+): Circumstances {
+  const { frozen, exploratory, id } = intervention;
+  const plan = bindingPlan(intervention);
+  const nameOf = (person: string) => ownership.people.find((each) => each.id === person)?.name ?? person;
+  const changes = frozen ? planChanges(frozen.plan, newestPlan(intervention), nameOf).map(({ text }) => text) : [];
+  const means = planDefinition(snapshot.model, plan);
+  const isRedefined = frozen !== null && frozen.definition !== means;
+  return {
+    registered: frozen !== null && !exploratory,
+    overlaps: overlapsOf(plan, all, id).map((overlap) => asCircumstance(overlap, all)),
+    planChanges: isRedefined ? [...changes, ...redefinitions(frozen.definition, means)] : changes,
+  };
+}
+
+/** Reached, and not one to wait for. */
+export function isFinal({ status }: Pick<Intervention, 'status'>, { verdict }: KeptAssessment): boolean {
+  return status !== 'running' && verdict !== 'immature';
+}
+
+function asCircumstance({ id, words, launch, during }: PlanOverlap, all: readonly Intervention[]) {
+  const window = planWindow(bindingPlan(all.find((other) => other.id === id)!));
+  return { label: words, from: launch, to: window?.to ?? launch + 1, confounds: during === 'window' };
+}
+
+function redefinitions(before: string, after: string): string[] {
+  const [was, is] = [new Set(before.split('\n')), new Set(after.split('\n'))];
+  const nameOf = (line: string) => line.split(' = ')[0]!;
+  const changed = new Set([...was, ...is].filter((line) => !was.has(line) || !is.has(line)).map(nameOf));
+  return [...changed].map((name) => `the definition of ${name} is another one than when the plan was frozen`);
+}
+
+async function keepResult(
+  { interventions, judge, newId }: InterventionPorts,
+  { id, number, frozen }: Intervention,
+  result: Assessment,
+  caller: Caller,
+  look: Look,
+): Promise<{ readonly assessment: KeptAssessment; readonly isNew: boolean }> {
+  const planHash = frozen!.hash;
+  const key = sha256(JSON.stringify({ planHash, code: judge.version, inputs: result.inputs }));
+  const kept: KeptAssessment = {
+    ...{ id: newId(), intervention: id, key, planHash, codeVersion: judge.version },
+    ...{ workspaceVersion: look.snapshot.workspaceVersion, dataVersion: look.snapshot.dataVersion },
+    ...{ dataThrough: result.dataThrough, verdict: result.verdict.kind, result },
+    ...{ at: look.at, by: caller.principal?.person ?? null },
+  };
+  const audited = [{ field: 'verdict', before: null, after: `${result.words.headline} (${key.slice(0, 12)})` }];
+  const entry = interventionEntry(caller, look, 'assess', number, audited);
+  const assessment = await interventions.addAssessment(kept, entry);
+  return { assessment, isNew: assessment.id === kept.id };
+}
+
+/** Somebody else may have moved it meanwhile; then it is as they left it. */
+async function measured(
+  ports: InterventionPorts,
+  before: Intervention,
+  caller: Caller,
+  look: Look,
+): Promise<Intervention> {
+  if (before.status !== 'running' || !isWindowOver(before, look.today)) return before;
+  const status = statusAfter(before.status, 'measure');
+  const entry = interventionEntry(caller, look, 'measure', before.number, [statusChange(before.status, status)]);
+  const { problems } = await keep(ports, before, { status }, entry);
+  return problems.length === 0
+    ? { ...before, status, version: before.version + 1 }
+    : (await ports.interventions.find(before.id))!;
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,96 @@
+import {
+  touchedSegments,
+  checkPlan,
+  isAfterTheFact,
+  planOf,
+  treatedSegments,
+  type Caller,
+  type Intervention,
+  type InterventionPlan,
+  type PlanWish,
+} from '@bough/domain';
+import {
+  hasErrors,
+  interventionEntry,
+  planAudit,
+  statusChange,
+  type InterventionResult,
+} from './change-intervention.js';
+import {
+  authoriseAt,
+  findingProblems,
+  lookAround,
+  planContext,
+  revisionOf,
+  type InterventionPorts,
+  type Look,
+} from './look-around.js';
+import { canBeWeighed, PreviewPlan, type PlanPreview } from './preview-plan.js';
+
+export interface PlanOptions {
+  /** Keeps it although something is missing; it can be planned later. */
+  readonly draft?: boolean;
+  /** Saves nothing; says what is wrong and what it could show. */
+  readonly dryRun?: boolean;
+  /** The launch may be past: it will never be called verified. */
+  readonly exploratory?: boolean;
+}
+
+export interface PlanResult extends InterventionResult {
+  /** What the wish comes to. */
+  readonly plan: InterventionPlan;
+  readonly preview: PlanPreview;
+}
+
+/** Writes a bet down before it starts: by editors, and by who answers for the node or works on it. */
+export class PlanIntervention {
+  constructor(private readonly ports: InterventionPorts) {}
+
+  /** Without controls in the wish, those that are suggested are taken. */
+  async run(
+    caller: Caller,
+    wish: PlanWish,
+    { draft = false, dryRun = false, exploratory = false }: PlanOptions = {},
+  ): Promise<PlanResult> {
+    const look = await lookAround(this.ports);
+    authoriseAt(caller, 'write_intervention', wish.primary ?? null, look);
+    const plan = await this.withControls(planOf(wish, look.snapshot.model, look.ownership.people), wish, look);
+    const problems = [...checkPlan(plan, planContext(look, exploratory)), ...(await findingProblems(this.ports, plan))];
+    const preview = await new PreviewPlan(this.ports).run(caller.principal, look.snapshot, plan);
+    if (dryRun || (hasErrors(problems) && !draft)) return { intervention: null, plan, problems, preview };
+    const isSound = !draft && !hasErrors(problems);
+    const intervention = await this.create(caller, plan, isSound ? 'planned' : 'draft', look);
+    return { intervention, plan, problems: isSound ? problems : problems.map(asWarning), preview };
+  }
+
+  private create(
+    caller: Caller,
+    plan: InterventionPlan,
+    status: 'draft' | 'planned',
+    look: Look,
+  ): Promise<Intervention> {
+    const blank = { frozen: null, frozenAt: null, signOffs: [], reason: null };
+    const draft = {
+      ...{ ...blank, id: this.ports.newId(), version: 1, status, exploratory: isAfterTheFact(plan, look.today) },
+      revisions: [revisionOf(plan, 1, look, caller)],
+      createdAt: look.at,
+      createdBy: caller.principal?.person ?? null,
+    };
+    const changes = [statusChange(null, status), ...planAudit(null, plan, look.ownership)];
+    return this.ports.interventions.create(draft, (number) => interventionEntry(caller, look, 'plan', number, changes));
+  }
+
+  private async withControls(plan: InterventionPlan, wish: PlanWish, look: Look): Promise<InterventionPlan> {
+    const { interventions, judge } = this.ports;
+    if (wish.controls !== undefined || plan.design !== 'untreated_segments') return plan;
+    if (treatedSegments(plan).length === 0 || !canBeWeighed(look.snapshot, plan)) return plan;
+    const touched = touchedSegments(plan, await interventions.list(), null);
+    const suggested = judge.suggest(look.snapshot, plan, touched).filter((each) => each.suggested);
+    return { ...plan, controls: suggested.map(({ segment }) => segment) };
+  }
+}
+
+/** What a draft still lacks does not stop it from being kept. */
+function asWarning(found: ReturnType<typeof checkPlan>[number]): ReturnType<typeof checkPlan>[number] {
+  return { ...found, severity: 'warning' };
+}

@@ -1,0 +1,96 @@
+import {
+  canonicalPlan,
+  checkPlan,
+  isAfterTheFact,
+  newestPlan,
+  planOf,
+  problem,
+  type Caller,
+  type Intervention,
+  type PlanWish,
+} from '@bough/domain';
+import {
+  findAllowed,
+  hasErrors,
+  interventionEntry,
+  keep,
+  moveProblems,
+  NOT_FOUND,
+  planAudit,
+  statusChange,
+  type InterventionRef,
+  type InterventionResult,
+} from './change-intervention.js';
+import {
+  authoriseAt,
+  findingProblems,
+  lookAround,
+  planContext,
+  revisionOf,
+  type InterventionPorts,
+  type Look,
+} from './look-around.js';
+
+export interface ReviseOptions {
+  /** The version that was looked at; left out: the newest. */
+  readonly expected?: number;
+  /** A draft stays one; left out: it becomes a plan once nothing is wrong with it. */
+  readonly draft?: boolean;
+  readonly dryRun?: boolean;
+  readonly exploratory?: boolean;
+}
+
+/**
+ * Says the plan anew, as its next revision. Before the start this is what will be frozen. After the start the verdict still uses
+ * what was frozen, and tells what was changed.
+ */
+export class RevisePlan {
+  constructor(private readonly ports: InterventionPorts) {}
+
+  async run(
+    caller: Caller,
+    ref: InterventionRef,
+    wish: PlanWish,
+    { expected, draft = false, dryRun = false, exploratory = false }: ReviseOptions = {},
+  ): Promise<InterventionResult> {
+    const look = await lookAround(this.ports);
+    const before = await findAllowed(this.ports, ref, caller, 'write_intervention', look);
+    if (!before) return NOT_FOUND;
+    const illegal = moveProblems(before, 'revise', expected);
+    if (illegal.length > 0) return { intervention: before, problems: illegal };
+    const plan = planOf(wish, look.snapshot.model, look.ownership.people, newestPlan(before));
+    if (plan.primary !== newestPlan(before).primary) authoriseAt(caller, 'write_intervention', plan.primary, look);
+    // Once it runs its launch is past, and that is as it should be.
+    const isLate = exploratory || before.frozen !== null || before.exploratory;
+    const problems = [...checkPlan(plan, planContext(look, isLate)), ...(await findingProblems(this.ports, plan))];
+    const staysDraft = before.status === 'draft' && (draft || hasErrors(problems));
+    if (hasErrors(problems) && before.status !== 'draft') return { intervention: before, problems };
+    const isPlanned = before.status === 'draft' && !staysDraft;
+    const isSame = canonicalPlan(plan) === canonicalPlan(newestPlan(before));
+    if (isSame && !isPlanned) return { intervention: before, problems: [...problems, UNCHANGED] };
+    if (dryRun) return { intervention: before, problems };
+    const warnings = problems.map((found) => ({ ...found, severity: 'warning' as const }));
+    return this.keep(caller, before, plan, isPlanned, look, warnings);
+  }
+
+  private keep(
+    caller: Caller,
+    before: Intervention,
+    plan: ReturnType<typeof newestPlan>,
+    isPlanned: boolean,
+    look: Look,
+    warnings: InterventionResult['problems'],
+  ): Promise<InterventionResult> {
+    const changes = planAudit(newestPlan(before), plan, look.ownership);
+    const audited = isPlanned ? [statusChange(before.status, 'planned'), ...changes] : changes;
+    const change: Partial<Intervention> = {
+      revisions: [...before.revisions, revisionOf(plan, before.revisions.length + 1, look, caller)],
+      ...(isPlanned && { status: 'planned' as const }),
+      ...(before.frozen === null && { exploratory: isAfterTheFact(plan, look.today) }),
+    };
+    const entry = interventionEntry(caller, look, 'revise', before.number, audited);
+    return keep(this.ports, before, change, entry, warnings);
+  }
+}
+
+const UNCHANGED = problem('NOTHING_CHANGES', [], 'The plan says this already.');

@@ -1,0 +1,68 @@
+/**
+ * A plan as one text that is equal for equal plans: keys in order, sets sorted. Together with what its names meant (formulas,
+ * segments) it is what a hash is made of when the plan is frozen.
+ */
+import type { Model } from '../trees/model.js';
+import type { Guardrail, InterventionPlan, Wave } from './plan.js';
+
+/** Equal for plans that say the same, in whatever order they list segments, waves, guardrails and days. */
+export function canonicalPlan(plan: InterventionPlan): string {
+  return canonical({
+    ...plan,
+    waves: sorted(
+      plan.waves.map((wave) => ({ ...wave, segments: [...wave.segments].sort() })),
+      waveKey,
+    ),
+    controls: [...plan.controls].sort(),
+    guardrails: sorted(plan.guardrails, ({ path }: Guardrail) => path),
+    excluded: sorted(plan.excluded, ({ from, to }) => `${pad(from)} ${pad(to)}`),
+  });
+}
+
+/**
+ * What the names in a plan mean: the formula, sample and unit of its metric and of every metric that this is computed from, the
+ * same for its guardrails, and which customers its segments hold. A line each.
+ */
+export function planDefinition(model: Model, plan: InterventionPlan): string {
+  const shown = [plan.metric, ...plan.guardrails.map(({ path }) => model.nodesByPath.get(path)?.metric ?? '')];
+  const metrics = new Set(shown.flatMap((key) => [key, ...(model.usesOf.get(key) ?? [])]));
+  const lines = [...metrics].sort().flatMap((key) => {
+    const metric = model.metrics.get(key);
+    return metric
+      ? [`${key} = ${metric.formula ?? 'distinct customers'}; sample ${metric.sample}; ${metric.unit}`]
+      : [];
+  });
+  const named = [...plan.waves.flatMap(({ segments }) => segments), ...plan.controls];
+  const dimensions = new Set(named.map((segment) => segment.split('/')[0]!));
+  for (const { key, attribute, segments } of model.workspace.dimensions)
+    if (dimensions.has(key))
+      lines.push(`${key} = ${attribute}: ${canonical(segments.map(({ name: _, ...rest }) => rest))}`);
+  return lines.join('\n');
+}
+
+/** What the hash of a revision is made of. */
+export function hashInput(plan: InterventionPlan, definition: string): string {
+  return `${canonicalPlan(plan)}\n${definition}`;
+}
+
+/** JSON with the keys of every object in order. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null);
+  const entries = Object.entries(value).filter(([, each]) => each !== undefined);
+  const inOrder = entries.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${inOrder.map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`).join(',')}}`;
+}
+
+function waveKey({ launch, segments }: Wave): string {
+  return `${pad(launch)} ${segments.join(' ')}`;
+}
+
+/** Days before 1970 are nobody's plan. */
+function pad(day: number): string {
+  return String(day).padStart(6, '0');
+}
+
+function sorted<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {
+  return [...items].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+}

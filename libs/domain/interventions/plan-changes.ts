@@ -1,0 +1,99 @@
+/** What differs between two states of a plan, a line each, as people read it. */
+import { dayText } from '../shared/day.js';
+import type { Period } from '../rollups/period.js';
+import type { Guardrail, InterventionPlan, Margin, Wave } from './plan.js';
+
+/** Every field that a plan has, and how its value reads. */
+const READS: { readonly [Field in keyof InterventionPlan]: (value: InterventionPlan[Field]) => string } = {
+  title: quoted,
+  hypothesis: quoted,
+  primary: (path) => path || 'the root',
+  metric: String,
+  design: (design) => design.replaceAll('_', ' '),
+  waves: (waves) => waves.map(waveText).join('; ') || 'none',
+  controls: listed,
+  direction: String,
+  predicted: (value) => (value === null ? 'the direction only' : String(value)),
+  margin: marginText,
+  rolloutDays: String,
+  washoutDays: String,
+  weeks: String,
+  looks: (looks) => (looks === 'end' ? 'at the end' : 'every week'),
+  guardrails: (guardrails) => listed(guardrails.map(guardrailText)),
+  owner: String,
+  finding: (id) => id ?? 'none',
+  excluded: (periods) => listed(periods.map(periodText)),
+  otherChanges: (text) => (text === null ? 'nothing' : quoted(text)),
+};
+
+const NAMES: Readonly<Record<keyof InterventionPlan, string>> = {
+  ...{ title: 'title', hypothesis: 'hypothesis', primary: 'node', metric: 'metric', design: 'design' },
+  ...{ waves: 'treated', controls: 'controls', direction: 'direction', predicted: 'predicted effect' },
+  ...{ margin: 'margin', rolloutDays: 'rollout days', washoutDays: 'washout days', weeks: 'weeks' },
+  ...{ looks: 'looks', guardrails: 'guardrails', owner: 'owner', finding: 'finding', excluded: 'excluded days' },
+  otherChanges: 'what else changes',
+};
+
+export const PLAN_FIELDS = Object.keys(NAMES) as (keyof InterventionPlan)[];
+
+export interface PlanChange {
+  readonly field: keyof InterventionPlan;
+  readonly before: string;
+  readonly after: string;
+  /** `weeks: 4 → 6`. */
+  readonly text: string;
+}
+
+/** In the order of a plan's fields; empty for plans that say the same. `nameOf` puts a name in the place of a person's id. */
+export function planChanges(
+  before: InterventionPlan,
+  after: InterventionPlan,
+  nameOf: (person: string) => string = (id) => id,
+): PlanChange[] {
+  return PLAN_FIELDS.flatMap((field) => {
+    const [was, is] = [planText(before, field, nameOf), planText(after, field, nameOf)];
+    return was === is ? [] : [{ field, before: was, after: is, text: `${NAMES[field]}: ${was} → ${is}` }];
+  });
+}
+
+/** One field of a plan as people read it. */
+export function planText(
+  plan: InterventionPlan,
+  field: keyof InterventionPlan,
+  nameOf: (person: string) => string = (id) => id,
+): string {
+  if (field === 'predicted' && plan.predicted !== null)
+    return marginText({ kind: plan.margin.kind, value: plan.predicted });
+  if (field === 'owner') return plan.owner === '' ? 'nobody' : nameOf(plan.owner);
+  return (READS[field] as (value: unknown) => string)(plan[field]);
+}
+
+/** `10 %`, `3 points`, `0.12 of the scale`. */
+export function marginText({ kind, value }: Margin): string {
+  return kind === 'relative' ? `${round(100 * value)} %` : `${round(100 * value)} points`;
+}
+
+function guardrailText({ path, margin }: Guardrail): string {
+  return `${path || 'the root'} within ${marginText(margin)}`;
+}
+
+function waveText({ segments, launch }: Wave): string {
+  return `${listed(segments)} from ${dayText(launch)}`;
+}
+
+/** Periods are half-open; people name the last day. */
+function periodText({ from, to }: Period): string {
+  return to === from + 1 ? dayText(from) : `${dayText(from)} to ${dayText(to - 1)}`;
+}
+
+function listed(items: readonly string[]): string {
+  return [...items].sort().join(', ') || 'none';
+}
+
+function quoted(text: string): string {
+  return `"${text}"`;
+}
+
+function round(value: number): number {
+  return Number(value.toPrecision(6));
+}

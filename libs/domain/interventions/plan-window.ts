@@ -1,0 +1,33 @@
+/** When a plan runs: from the first launch to the end of the last week that is judged. */
+import type { Period } from '../rollups/period.js';
+import type { Day } from '../shared/day.js';
+import type { InterventionPlan } from './plan.js';
+
+type Timing = Pick<InterventionPlan, 'waves' | 'rolloutDays' | 'washoutDays' | 'weeks'>;
+
+/** Weeks before the launch that the verdict compares with; what changes in them changes the comparison. */
+export const BASELINE_WEEKS = 12;
+
+/** The day of the first launch; `null` for a draft without one. */
+export function firstLaunch({ waves }: Pick<InterventionPlan, 'waves'>): Day | null {
+  return waves.reduce<Day | null>((first, { launch }) => (first === null ? launch : Math.min(first, launch)), null);
+}
+
+/** From the first launch to the end of the last judged week of the last wave; `null` for a draft without a launch. */
+export function planWindow({ waves, rolloutDays, washoutDays, weeks }: Timing): Period | null {
+  const from = firstLaunch({ waves });
+  if (from === null) return null;
+  const last = waves.reduce((latest, { launch }) => Math.max(latest, launch), from);
+  return { from, to: last + rolloutDays + washoutDays + 7 * weeks };
+}
+
+/** Segments of all waves, each once. */
+export function treatedSegments({ waves }: Pick<InterventionPlan, 'waves'>): string[] {
+  return [...new Set(waves.flatMap(({ segments }) => segments))];
+}
+
+/** Written down after its launch. On the day itself is in time: no number of that day is known yet. */
+export function isAfterTheFact(plan: Pick<InterventionPlan, 'waves'>, today: Day): boolean {
+  const launch = firstLaunch(plan);
+  return launch !== null && launch < today;
+}

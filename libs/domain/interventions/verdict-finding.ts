@@ -1,0 +1,69 @@
+/** A verdict as a signal that lands on whoever is to sign it off. */
+import type { Evidence, Severity, Signal } from '../findings/signal.js';
+import { treatedSegments, planWindow } from './plan-window.js';
+import type { Assessment, VerdictKind } from './assessment.js';
+import { bindingPlan, type Intervention } from './intervention.js';
+
+/** What costs customers something is urgent; a confirmation is not. */
+const SEVERITY: Readonly<Record<VerdictKind, Severity>> = {
+  worsened: 'high',
+  confounded: 'medium',
+  no_effect: 'medium',
+  inconclusive: 'medium',
+  partly_verified: 'low',
+  verified_improvement: 'low',
+  immature: 'low',
+};
+
+/**
+ * Its cause is the intervention: a later verdict on it is the same finding, seen again. `path`: where whoever is to sign was found,
+ * see `verdictSigner`.
+ */
+export function verdictSignal(intervention: Intervention, assessment: Assessment, path: string): Signal {
+  const plan = bindingPlan(intervention);
+  const { verdict, words } = assessment;
+  const window = planWindow(plan)!;
+  const [first, ...others] = treatedSegments(plan);
+  return {
+    kind: 'impact_verdict',
+    rule: verdict.kind,
+    cause: verdictCause(intervention),
+    path,
+    segment: others.length === 0 ? (first ?? null) : null,
+    metric: plan.metric,
+    period: window,
+    severity: verdict.atACost ? 'high' : SEVERITY[verdict.kind],
+    title: `Verdict on intervention ${intervention.number}, "${plan.title}": ${words.headline}`,
+    words: `${words.summary} Sign it off, or say why not.`,
+    evidence: evidenceOf(assessment, first ?? null),
+    touched: { customers: 0, conversations: 0, money: assessment.worth?.perMonth ?? null },
+    baseline: assessment.effect?.expected ?? null,
+    threshold: null,
+    watched: 1,
+    consequences: [],
+  };
+}
+
+export function verdictCause({ number }: Pick<Intervention, 'number'>): string {
+  return `impact_verdict:intervention:${number}`;
+}
+
+/** Whether what was to be mended is mended: then the linked finding is closed, else it is open again. */
+export function isRecovered(kind: VerdictKind, atACost: boolean): boolean {
+  return (kind === 'verified_improvement' || kind === 'partly_verified') && !atACost;
+}
+
+function evidenceOf({ effect, naive, metric, grade }: Assessment, segment: string | null): Evidence[] {
+  const fact = (label: string, text: string, value: number | null = null): Evidence => ({
+    ...{ label, text, value },
+    ...{ metric: metric.key, segment },
+  });
+  const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+  const found: Evidence[] = [fact('evidence', `grade ${grade}`)];
+  if (effect?.relative) {
+    const { value, low95, high95 } = effect.relative;
+    found.push(fact('effect', `${percent(value)} (${percent(low95)} to ${percent(high95)})`, value));
+  }
+  if (naive?.relative != null) found.push(fact('plain before and after', percent(naive.relative), naive.relative));
+  return found;
+}

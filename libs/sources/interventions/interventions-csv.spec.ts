@@ -1,0 +1,116 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Assessment } from '@bough/domain';
+import { plan, revision, started } from '../../../test/support/builders-interventions.js';
+import { day } from '../../../test/support/builders.js';
+import { readInitiatives, writeResults } from './interventions-csv.js';
+import { rangeText, readPlanFile, sizeOf, wishOfPlan } from './plan-file.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'bough-initiatives-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('past initiatives', () => {
+  const read = (text: string) => {
+    const file = join(folder, 'initiatives.csv');
+    writeFileSync(file, text);
+    return readInitiatives(file);
+  };
+
+  it('are a row each; an empty cell is what is usual', async () => {
+    const { wishes, problems } = await read(
+      'title,node,launch,treated,controls,predicted,margin,weeks,guardrails,owner\n' +
+        `'=Macros,pro/cost,2026-03-02,pro; free,,15%,3pt,6,pro/csat;pro,ana\nClinic,all,,,,,,,,\n`,
+    );
+    expect(problems).toEqual([]);
+    expect(wishes).toEqual([
+      {
+        line: 2,
+        wish: {
+          ...{
+            title: '=Macros',
+            primary: 'pro/cost',
+            launch: day('2026-03-02'),
+            treated: ['pro', 'free'],
+            predicted: 0.15,
+          },
+          ...{ margin: { kind: 'points', value: 0.03 }, weeks: 6, owner: 'ana' },
+          guardrails: [{ path: 'pro/csat' }, { path: 'pro' }],
+        },
+      },
+      { line: 3, wish: { title: 'Clinic', primary: '' } },
+    ]);
+  });
+
+  it('that are wrong are told by line and column', async () => {
+    const { problems } = await read('title,launch,margin\nA,2026-02-30,much\nB,2026-03-01,\n');
+    expect(problems.map(({ path }) => path)).toEqual([
+      [2, 'launch'],
+      [2, 'margin'],
+    ]);
+  });
+});
+
+it('results are written so that no spreadsheet takes a text for a formula', () => {
+  const range = { value: -0.2, low95: -0.3, high95: -0.1, low90: -0.28, high90: -0.12 };
+  const assessment = {
+    verdict: { kind: 'no_effect' },
+    grade: 'A',
+    effect: { relative: range, probability: 0.9 },
+    naive: null,
+    worth: null,
+  };
+  const revisions = [revision(1, { plan: plan({ title: '=HYPERLINK("x"), y' }) })];
+  const text = writeResults(
+    [{ intervention: started(3, { revisions }), assessment: assessment as unknown as Assessment }],
+    ({ revisions: [first] }) => first!.plan.title,
+  );
+  expect(text.split('\r\n')[1]).toBe(
+    `3,"'=HYPERLINK(""x""), y",running,${plan().primary},first_response_time,plan/pro,plan/free,2026-03-02,4,false,0.2,` +
+      `no_effect,A,-0.2,-0.3,-0.1,0.9,,,,${'1'.repeat(64)}`,
+  );
+});
+
+describe('a plan in a file', () => {
+  it('says what is wrong with its line', () => {
+    const { plan: read, problems, positionOf } = readPlanFile('title: A\nweeks: 40\nlaunched: 2026-01-01\n');
+    expect(read).toBeNull();
+    expect(problems.map(({ code, path, at }) => [code, (at ?? positionOf(path)).line])).toEqual([
+      ['OUT_OF_RANGE', 2],
+      ['UNKNOWN_KEY', 3],
+    ]);
+  });
+
+  it('is read into a wish', () => {
+    const { plan: read } = readPlanFile(
+      'node: pro/a\nwaves: [{ segments: [pro], launch: 2026-03-02 }, { segments: [free], launch: 2026-03-16 }]\n' +
+        'excluded: [{ from: 2026-03-05, to: 2026-03-06 }]\nmargin: 0.5\nrollout_days: 3\n',
+    );
+    expect(wishOfPlan(read!)).toEqual({
+      problems: [],
+      wish: {
+        primary: 'pro/a',
+        waves: [
+          { segments: ['pro'], launch: day('2026-03-02') },
+          { segments: ['free'], launch: day('2026-03-16') },
+        ],
+        excluded: [{ from: day('2026-03-05'), to: day('2026-03-07') }],
+        margin: { kind: 'points', value: 0.5 },
+        rolloutDays: 3,
+      },
+    });
+  });
+
+  it.each([
+    ['10%', { kind: 'relative', value: 0.1 }],
+    ['3pt', { kind: 'points', value: 0.03 }],
+    [0.2, { kind: 'points', value: 0.2 }],
+    ['-1%', null],
+    ['x', null],
+  ])('the size %s', (text, expected) => expect(sizeOf(text)).toEqual(expected));
+
+  it('a range is one day, or two', () => {
+    expect(rangeText('2026-01-01..2026-01-06')).toEqual({ from: '2026-01-01', to: '2026-01-06' });
+    expect(rangeText('2026-01-01')).toEqual({ from: '2026-01-01', to: '2026-01-01' });
+  });
+});

@@ -1,0 +1,127 @@
+/** Interventions as tables that spreadsheets open: past initiatives read in, results written out. */
+import {
+  bindingPlan,
+  dayText,
+  firstLaunch,
+  problem,
+  treatedSegments,
+  type Assessment,
+  type Intervention,
+  type PlanWish,
+  type Problem,
+} from '@bough/domain';
+import { readTable } from '../files/read-table.js';
+import { wishOfPlan, type WrittenPlan } from './plan-file.js';
+
+export const INITIATIVE_COLUMNS = [
+  ...['title', 'hypothesis', 'node', 'treated', 'launch', 'controls', 'direction', 'predicted', 'margin'],
+  ...['rollout_days', 'washout_days', 'weeks', 'guardrails', 'owner', 'other_changes'],
+] as const;
+
+export interface InitiativeRows {
+  readonly wishes: readonly { readonly line: number; readonly wish: PlanWish }[];
+  /** Paths are a line and a column. */
+  readonly problems: readonly Problem[];
+}
+
+/** A row per initiative; cells with several values have them with semicolons. An empty cell is what is usual. */
+export async function readInitiatives(file: string): Promise<InitiativeRows> {
+  const wishes: { line: number; wish: PlanWish }[] = [];
+  const problems: Problem[] = [];
+  for await (const { header, rows, lines, rejects } of readTable(file, { format: 'csv' })) {
+    for (const { line, problems: wrong } of rejects)
+      problems.push(problem('ROW_UNREADABLE', [line], wrong[0]!.message));
+    for (const [index, cells] of rows.entries()) {
+      const line = lines[index]!;
+      const cell = (name: string) => plain(cells[header.indexOf(name)] ?? '').trim();
+      const { wish, problems: wrong } = wishOfPlan(writtenOf(cell));
+      wishes.push({ line, wish });
+      problems.push(...wrong.map((found) => ({ ...found, path: [line, ...found.path] })));
+    }
+  }
+  return { wishes, problems };
+}
+
+function writtenOf(cell: (name: string) => string): WrittenPlan {
+  const given = (name: string) => (cell(name) === '' ? [] : [[name, cell(name)] as const]);
+  const listed = (name: string) => (cell(name) === '' ? [] : [[name, list(cell(name))] as const]);
+  const whole = (name: string) => (cell(name) === '' ? [] : [[name, Number(cell(name))] as const]);
+  const texts = ['title', 'hypothesis', 'node', 'launch', 'direction', 'predicted', 'margin', 'owner', 'other_changes'];
+  return Object.fromEntries([
+    ...texts.flatMap(given),
+    ...['treated', 'controls'].flatMap(listed),
+    ...['rollout_days', 'washout_days', 'weeks'].flatMap(whole),
+    ...(cell('guardrails') === '' ? [] : [['guardrails', list(cell('guardrails')).map((node) => ({ node }))] as const]),
+  ]) as WrittenPlan;
+}
+
+export interface Result {
+  readonly intervention: Intervention;
+  /** `null`: not judged yet. */
+  readonly assessment: Assessment | null;
+}
+
+const RESULT_COLUMNS = [
+  ...[
+    'number',
+    'title',
+    'status',
+    'node',
+    'metric',
+    'treated',
+    'controls',
+    'launch',
+    'weeks',
+    'exploratory',
+    'predicted',
+  ],
+  ...[
+    'verdict',
+    'grade',
+    'effect',
+    'low95',
+    'high95',
+    'probability',
+    'naive',
+    'worth_per_month',
+    'currency',
+    'plan_hash',
+  ],
+] as const;
+
+/** What came out of every intervention, a row each. Effects are shares: -0.13 is 13 % less. */
+export function writeResults(results: readonly Result[], titleOf: (intervention: Intervention) => string): string {
+  const rows = results.map(({ intervention, assessment }) => {
+    const plan = bindingPlan(intervention);
+    const launch = firstLaunch(plan);
+    const { relative } = assessment?.effect ?? { relative: null };
+    const numbers = [relative?.value, relative?.low95, relative?.high95, assessment?.effect?.probability];
+    return [
+      ...[intervention.number, titleOf(intervention), intervention.status, plan.primary, plan.metric],
+      ...[treatedSegments(plan).join('; '), plan.controls.join('; '), launch === null ? '' : dayText(launch)],
+      ...[plan.weeks, String(intervention.exploratory), plan.predicted],
+      ...[assessment?.verdict.kind ?? '', assessment?.grade ?? '', ...numbers, assessment?.naive?.relative],
+      ...[assessment?.worth?.perMonth, assessment?.worth?.currency ?? '', intervention.frozen?.hash ?? ''],
+    ];
+  });
+  return [RESULT_COLUMNS, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
+}
+
+function list(text: string): string[] {
+  return text
+    .split(';')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
+}
+
+/** A text that a spreadsheet would take for a formula gets an apostrophe in front; numbers stay numbers. */
+function csvCell(value: string | number | null | undefined): string {
+  if (value == null) return '';
+  if (typeof value === 'number') return String(value);
+  const safe = /^['=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+function plain(text: string): string {
+  return /^'['=+\-@\t\r]/.test(text) ? text.slice(1) : text;
+}

@@ -1,0 +1,137 @@
+import { dayText } from '@bough/domain';
+import { graphqlClient, type GraphqlClient } from '../../support/graphql-client.js';
+import { invited, tokenFor } from '../../support/sign-in-builders.js';
+import type { TestApp } from '../../support/test-app.js';
+
+const NODE = 'free/demand_intensity/contact_rate';
+const TODAY = Math.floor(Date.now() / 86_400_000);
+/** Search in the free plan began on 30 March 2026 and ran for six weeks. */
+const PAST = `title: "Search", hypothesis: "Less to ask", primary: "${NODE}", launch: "2026-03-30", weeks: 6, predicted: 0.2, owner: "tom", controls: ["starter", "pro"]`;
+const ERRORS = 'userErrors { code path message }';
+const SEEN = `intervention { id number version status exploratory frozen { revision hash plan { weeks } } } ${ERRORS}`;
+
+/** The whole life over GraphQL: by who answers for the node, a viewer by role. */
+export function interventionSuite(app: () => TestApp): void {
+  let petra: GraphqlClient;
+  let tom: GraphqlClient;
+  let sam: GraphqlClient;
+  let one: { id: string; version: number; frozen: { hash: string } };
+  const as = async (key: string) =>
+    graphqlClient(app().url, { authorization: `Bearer ${await tokenFor(app(), await invited(app(), 'viewer', key))}` });
+  const change = async (client: GraphqlClient, mutation: string, more = '') => {
+    const name = mutation.split('(')[0]!;
+    return (await client.query(`mutation { ${mutation} { ${SEEN} ${more} } }`))[name];
+  };
+  const codes = ({ userErrors }: { userErrors: { code: string }[] }) => userErrors.map(({ code }) => code);
+  beforeAll(async () => {
+    [petra, tom, sam] = [await as('petra'), await as('tom'), await as('sam')];
+  });
+
+  it('tells everything that is wrong with a plan at once, and what it could show', async () => {
+    const wrong = await change(
+      petra,
+      `interventionPlan(plan: { ${PAST}, weeks: 1, controls: ["fre"] })`
+        .replace('weeks: 6, ', '')
+        .replace('controls: ["starter", "pro"], ', ''),
+    );
+    expect(codes(wrong).sort()).toEqual(['LAUNCH_PASSED', 'UNKNOWN_SEGMENT', 'WEEKS_RANGE']);
+    const soon = PAST.replace('2026-03-30', dayText(TODAY + 7)).replace(', controls: ["starter", "pro"]', '');
+    const more =
+      'plan { controls { key } node { key } } power { words rows { weeks } } suggestedControls { segment reasons { words } }';
+    const planned = await change(petra, `interventionPlan(plan: { ${soon} }, dryRun: true)`, more);
+    expect(planned).toMatchObject({ intervention: null, userErrors: [], plan: { node: { key: NODE } } });
+    expect(planned.power.rows.map(({ weeks }: { weeks: number }) => weeks)).toContain(6);
+    expect(planned.suggestedControls).toHaveLength(3);
+    const { errors } = await sam.ask(`mutation { interventionPlan(plan: { ${soon} }) { ${SEEN} } }`);
+    expect(errors![0]!.extensions.code).toBe('FORBIDDEN');
+  });
+
+  it('is planned and started by who answers for the node; the start freezes it', async () => {
+    const planned = await change(petra, `interventionPlan(plan: { ${PAST} }, exploratory: true)`);
+    expect(planned).toMatchObject({
+      userErrors: [],
+      intervention: { status: 'PLANNED', exploratory: true, frozen: null },
+    });
+    const { id } = planned.intervention;
+    expect(codes(await change(petra, `interventionStart(id: "${id}")`))).toEqual(['LAUNCH_PASSED']);
+    const started = await change(petra, `interventionStart(id: "${id}", exploratory: true, expectedVersion: 1)`);
+    expect(started).toMatchObject({
+      userErrors: [],
+      intervention: { status: 'RUNNING', version: 2, frozen: { revision: 1 } },
+    });
+    one = started.intervention;
+  });
+
+  it('cannot be changed quietly: every mutation leaves what is frozen as it is', async () => {
+    const { id } = one;
+    expect(codes(await change(petra, `interventionStart(id: "${id}", exploratory: true)`))).toEqual([
+      'INTERVENTION_MOVE_ILLEGAL',
+    ]);
+    expect(codes(await change(petra, `interventionConclude(id: "${id}")`))).toEqual(['INTERVENTION_MOVE_ILLEGAL']);
+    expect(codes(await change(petra, `interventionCancel(id: "${id}", reason: "")`))).toEqual(['REASON_MISSING']);
+    expect(
+      codes(await change(petra, `interventionRevise(id: "${id}", expectedVersion: 1, plan: { weeks: 20 })`)),
+    ).toEqual(['VERSION_CONFLICT']);
+    const revised = await change(
+      petra,
+      `interventionRevise(id: "${id}", plan: { weeks: 20, margin: { kind: RELATIVE, value: 0.9 } })`,
+    );
+    expect(revised.intervention).toMatchObject({ version: 3, frozen: { ...one.frozen, plan: { weeks: 6 } } });
+    const admin = await app().admin();
+    const { treeApply } = await admin.query(
+      `mutation($text: String!) { treeApply(expectedVersion: 1, dryRun: true, definition: $text) { changes userErrors { code } } }`,
+      { text: (await app().query('{ tree { definition } }')).tree.definition },
+    );
+    expect(treeApply).toMatchObject({ changes: [] });
+  });
+
+  it('is judged by what was frozen, and never verified when it was written down afterwards', async () => {
+    const more =
+      'assessment { verdict grade exploratory headline summary planChanges reproducibilityKey planHash naive { relative } effect { relative { value low95 high95 } } chart { points { phase observed expected } } checks { code status } }';
+    const { intervention, assessment } = await change(petra, `interventionAssess(id: "${one.id}")`, more);
+    expect(intervention).toMatchObject({ status: 'MEASURING', frozen: one.frozen });
+    expect(assessment).toMatchObject({ grade: 'X', exploratory: true, planHash: one.frozen.hash });
+    expect(assessment.headline).not.toMatch(/^Verified/);
+    expect(assessment.planChanges).toEqual(['margin: 10 % → 90 %', 'weeks: 6 → 20']);
+    expect(assessment.chart.points.length).toBeGreaterThan(12);
+    const again = await change(petra, `interventionAssess(id: "${one.id}")`, 'assessment { id reproducibilityKey }');
+    expect(again.assessment.reproducibilityKey).toBe(assessment.reproducibilityKey);
+  });
+
+  it('is signed off by who answers for the node, is concluded, and stays in the registry', async () => {
+    const sign = `interventionSignOff(id: "${one.id}", note: "as seen")`;
+    for (const client of [tom, await app().admin()]) {
+      const { errors } = await client.ask(`mutation { ${sign} { ${SEEN} } }`);
+      expect(errors![0]!.extensions.code).toBe('FORBIDDEN');
+    }
+    const { findings } = await petra.query('{ findings(filter: { kinds: [IMPACT_VERDICT] }) { nodes { status } } }');
+    expect(findings.nodes).toEqual([{ status: 'OPEN' }]);
+    expect(codes(await change(petra, sign))).toEqual([]);
+    expect(codes(await change(petra, sign))).toEqual(['SIGNED_ALREADY']);
+    const done = await change(petra, `interventionConclude(id: "${one.id}")`);
+    expect(done.intervention).toMatchObject({ status: 'CONCLUDED', frozen: one.frozen });
+    expect(codes(await change(petra, `interventionRevise(id: "${one.id}", plan: { weeks: 3 })`))).toEqual([
+      'INTERVENTION_MOVE_ILLEGAL',
+    ]);
+    const found = await petra.query(
+      `{ node(id: "${one.id}") { ... on Intervention { number latest { id headline } signer { key } signOffs { person { key } agrees note } revisions { revision frozen changes } } }
+        interventions(filter: { node: "free" }) { totalCount nodes { id } }
+        interventionRegistry { all { bets exploratory } byTeam { of } interventions { id } }
+        tree { node(key: "${NODE}") { interventions { number } influenceConfirmations { number } } } }`,
+    );
+    expect(found.node).toMatchObject({
+      signer: { key: 'petra' },
+      signOffs: [{ person: { key: 'petra' }, agrees: true, note: 'as seen' }],
+      revisions: [
+        { frozen: true, changes: [] },
+        { frozen: false, changes: ['margin: 10 % → 90 %', 'weeks: 6 → 20'] },
+      ],
+    });
+    expect(found.interventions).toEqual({ totalCount: 1, nodes: [{ id: one.id }] });
+    expect(found.interventionRegistry).toMatchObject({
+      all: { bets: 0, exploratory: 1 },
+      interventions: [{ id: one.id }],
+    });
+    expect(found.tree.node).toEqual({ interventions: [{ number: 1 }], influenceConfirmations: [] });
+  });
+}
