@@ -70,7 +70,9 @@ describe(`laws of business time (seed ${TRIES.seed})`, () => {
   const day = fc
     .uniqueArray(fc.integer({ min: 0, max: 1440 }), { minLength: 0, maxLength: 4 })
     .map((edges) => edges.sort((a, b) => a - b))
-    .map((edges) => Array.from({ length: edges.length >> 1 }, (_, i) => ({ from: edges[2 * i]!, to: edges[2 * i + 1]! })));
+    .map((edges) =>
+      Array.from({ length: edges.length >> 1 }, (_, i) => ({ from: edges[2 * i]!, to: edges[2 * i + 1]! })),
+    );
   const closed = fc.array(fc.integer({ min: dayOf(2026, 3, 18), max: dayOf(2026, 11, 5) }), { maxLength: 30 });
   const calendar = fc.record({
     ...{ timeZone: fc.constantFrom(...ZONES), week: fc.array(day, { minLength: 7, maxLength: 7 }) },
@@ -115,7 +117,9 @@ describe(`laws of business time (seed ${TRIES.seed})`, () => {
         for (let at = from; at < from + minutes * MINUTE; at += MINUTE) {
           const today = zone.dayAt(at);
           const onTheWall = (at + zone.offsetAt(at) - today * 24 * HOUR) / MINUTE;
-          const isWithin = given.week[weekday(today) - 1]!.some((each) => each.from <= onTheWall && onTheWall < each.to);
+          const isWithin = given.week[weekday(today) - 1]!.some(
+            (each) => each.from <= onTheWall && onTheWall < each.to,
+          );
           if (isWithin && !given.closed.includes(today)) open += 1;
         }
         expect(businessSeconds(given, from, from + minutes * MINUTE)).toBe(open * 60);

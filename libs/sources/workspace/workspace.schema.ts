@@ -11,6 +11,7 @@ import {
   DRIVER_FAMILIES,
   EVENT_KINDS,
   FINDING_RULES,
+  HISTOGRAM_MEASURES,
   METRIC_DEFAULTS,
   MINIMUM_SAMPLE,
   MOST_QUIET_DAYS,
@@ -134,7 +135,7 @@ const metric = shape(
     },
     family,
     quantiles: {
-      enum: ['first_response', 'resolution'],
+      enum: HISTOGRAM_MEASURES,
       description: 'The distribution whose median and p90 stand beside the mean; default: none',
     },
   },
