@@ -42,6 +42,7 @@ export * from './trees/node-edit.js';
 export * from './trees/edit-workspace.js';
 export * from './trees/check-workspace.js';
 export * from './trees/standards/standard.js';
+export * from './trees/standards/business-twin.js';
 export * from './trees/standards/quantity.js';
 export * from './trees/standards/standard-words.js';
 export * from './trees/standards/standards-at.js';

@@ -96,14 +96,15 @@ function buildHolidays(written: Draft<HolidaysDocument> | undefined): {
   const { country, state = null } = written;
   const known = countries();
   if (!(country in known)) {
-    const text = `no holidays are known of a country "${country}"${placeHint(country, known)}; countries have ISO 3166 codes, such as DE`;
+    const hint = placeHint(country, known) || '; countries have ISO 3166 codes, such as DE';
+    const text = `no holidays are known of a country "${country}"${hint}`;
     return { holidays: null, problems: [problem('UNKNOWN_COUNTRY', [SECTION, 'holidays', 'country'], text)] };
   }
   const states = statesOf(country);
   if (state !== null && !(state in states)) {
     const codes = Object.keys(states);
     const all = codes.length > 0 ? `it has ${codes.join(', ')}` : 'it has none with holidays of their own';
-    const text = `${known[country]} has no state "${state}"${placeHint(state, states)}; ${all}`;
+    const text = `${known[country]} has no state "${state}"${placeHint(state, states) || `; ${all}`}`;
     return { holidays: null, problems: [problem('UNKNOWN_STATE', [SECTION, 'holidays', 'state'], text)] };
   }
   return { holidays: { country, state, days: publicHolidays(country, state) }, problems: [] };
