@@ -9,11 +9,12 @@ import {
   detectSignals,
   Engine,
   ImportFacts,
+  interventionUseCases,
   readScorecard,
   type ScorecardRow,
 } from '@bough/application';
 import { addMonths, parseDay, timeZone, type Period } from '@bough/domain';
-import { loadDemo, type Truths } from '@bough/sources';
+import { loadDemo, loadDemoInterventions, type Truths } from '@bough/sources';
 import type { DataSource } from 'typeorm';
 import { openDatabase } from '../../libs/persistence/data-source.js';
 import { storesOn } from '../../libs/persistence/stores.js';
@@ -247,3 +248,24 @@ function expectClose(what: string, actual: number, wanted: number, error: number
   const off = Math.abs(actual - wanted) / Math.max(1e-12, Math.abs(wanted), error === 1e-9 ? 1e-6 : 0);
   if (!(off <= error)) throw new Error(`${what}: ${actual} instead of ${wanted}`);
 }
+
+it('judges the five interventions of the demo as they were planted, in their order', async () => {
+  const ports = { ...storesOn(source), engine, newId: randomUUID };
+  await loadDemoInterventions(OPERATOR, (now) => interventionUseCases({ ...ports, now }), Date.now());
+  const latest = await ports.interventions.latestAssessments();
+  const told = (await ports.interventions.list()).reverse().map(({ id, number }) => {
+    const { verdict, grade, guardrails, effect, naive } = latest.get(id)!.result;
+    const outcomes = guardrails.map(({ outcome }) => outcome);
+    return { number, verdict, grade, outcomes, effect: effect?.relative?.value, naive: naive?.relative };
+  });
+  expect(told).toMatchObject([
+    { number: 1, grade: 'A', verdict: { kind: 'verified_improvement', atACost: false, exploratory: false } },
+    { number: 2, grade: 'A', verdict: { kind: 'no_effect', exploratory: false }, outcomes: ['safe'] },
+    { number: 3, verdict: { kind: 'verified_improvement', atACost: true }, outcomes: ['breached'] },
+    { number: 4, verdict: { kind: 'confounded' } },
+    { number: 5, grade: 'X', verdict: { exploratory: true } },
+  ]);
+  // Everybody worked faster from August on: a plain look takes that for an effect of the second one.
+  expect(Math.abs(told[1]!.effect!)).toBeLessThan(0.05);
+  expect(told[1]!.naive!).toBeLessThan(-0.15);
+});
