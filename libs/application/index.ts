@@ -26,6 +26,7 @@ export {
   type ImportRecord,
   type ImportRequest,
   type ImportRun,
+  type NamedCustomer,
   type RowProblem,
 } from './facts/fact.store.js';
 export {

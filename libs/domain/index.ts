@@ -135,6 +135,7 @@ export { detectionSetting, type DetectionSetting } from './findings/detection/se
 export * from './interventions/assessment.js';
 export * from './interventions/moves.js';
 export * from './interventions/plan-window.js';
+export * from './interventions/experiment-arms.js';
 export * from './interventions/plan-nodes.js';
 export * from './interventions/plan-wish.js';
 export * from './interventions/check-plan.js';

@@ -16,6 +16,7 @@ import {
   type PlanOverlap,
 } from '@bough/domain';
 import { interventionEntry, keep, statusChange } from './change-intervention.js';
+import { sumsOfArms } from './drawn-customers.js';
 import type { KeptAssessment } from './intervention.store.js';
 import { requireIntact, signerOf, type InterventionPorts, type Look } from './look-around.js';
 
@@ -32,8 +33,10 @@ export async function judgeIntervention(
   look: Look,
 ): Promise<Judged> {
   requireIntact(before);
-  const circumstances = circumstancesOf(before, await ports.interventions.list(), look);
-  const result = await ports.judge.assess(look.snapshot, bindingPlan(before), circumstances);
+  const plan = bindingPlan(before);
+  const known = circumstancesOf(before, await ports.interventions.list(), look);
+  const arms = await sumsOfArms(ports, plan, look.snapshot);
+  const result = await ports.judge.assess(look.snapshot, plan, arms ? { ...known, arms } : known);
   const { assessment, isNew } = await keepResult(ports, before, result, caller, look);
   const intervention = await measured(ports, before, caller, look);
   // Once somebody has signed, nobody is asked again.

@@ -9,6 +9,8 @@ import { assessedEffect, naiveOf, rangedOf, relativeRange } from './assessed-eff
 import { assessmentChart } from './assessment-chart.js';
 import { assessmentChecks, opinionsOf } from './assessment-checks.js';
 import type {
+  ArmSums,
+  ArmTotals,
   AssessedPart,
   AssessedWave,
   Assessment,
@@ -17,6 +19,7 @@ import type {
   ChartEvent,
   Circumstances,
 } from './assessment.js';
+import { armWeeks } from './experiment-arms.js';
 import { carriedEffects, worthOf } from './carried-effect.js';
 import { assessGuardrails } from './guardrails.js';
 import type { Numbers } from './impact-series.js';
@@ -85,7 +88,7 @@ function lastLaunch(plan: InterventionPlan, judged: JudgedMetric): LaunchDays {
 function judge({ numbers, plan, judged, options, circumstances, days }: Given): Judged {
   if (plan.design === 'staged') return { judgement: judgeWaves(numbers, plan, judged, options), arms: [] };
   if (plan.design !== 'experiment') return { judgement: judgeLaunch(numbers, plan, judged, options), arms: [] };
-  const weeks = Math.max(0, Math.min(plan.weeks, Math.floor((options.asOf - judged.maturity - days.settled) / 7)));
+  const weeks = armWeeks(plan, judged.maturity, days.settled, options.asOf);
   if (weeks === 0) return { judgement: noJudgement([], []), arms: [] };
   return judgeArms(plan, judged, circumstances.arms ?? [], { registered: options.registered, weeks });
 }
@@ -216,7 +219,13 @@ function inputsOf({ numbers, judged, options, circumstances }: Given, studies: r
     registered: circumstances.registered,
     overlaps: circumstances.overlaps.filter(({ confounds }) => confounds).map(({ label }) => label),
     series: studies.flatMap((made) => seriesOf(made)),
+    ...(circumstances.arms && { arms: circumstances.arms.map(armTotals) }),
   };
+}
+
+function armTotals({ name, customers, sums }: ArmSums): ArmTotals {
+  const total = (values: ArrayLike<number>) => Array.from(values).reduce((sum, each) => sum + each, 0);
+  return { name, customers, totals: Object.fromEntries([...sums].map(([key, values]) => [key, total(values)])) };
 }
 
 /** Entries added up by weeks, as far as they are known. */
