@@ -147,6 +147,7 @@ export * from './interventions/verdict-signer.js';
 export * from './interventions/is-due.js';
 export * from './interventions/verdict-finding.js';
 export * from './interventions/influence-confirmation.js';
+export * from './interventions/plan-events.js';
 export { assess, IMPACT_METHOD, type VersionedNumbers } from './interventions/assess.js';
 export { powerOf } from './interventions/plan-power.js';
 export { suggestedControls, type TouchedSegment } from './interventions/suggest-controls.js';

@@ -28,6 +28,7 @@ import { judgeArms } from './judge-arms.js';
 import { judgedMetric, type JudgedMetric } from './judged-metric.js';
 import { judgeLaunch, judgeWaves, levelBefore, noJudgement, type Judgement } from './judgement.js';
 import { otherSegments } from './other-segments.js';
+import { planEvents } from './plan-events.js';
 import type { InterventionPlan } from './plan.js';
 import { verdictOf } from './verdict-of.js';
 import { verdictWords } from './verdict-words.js';
@@ -204,8 +205,9 @@ function wavesOf({ plan }: Given, { studies, waves, reasons }: Judgement, isHidd
   });
 }
 
-function eventsOf({ plan, circumstances }: Given): ChartEvent[] {
+function eventsOf({ numbers, plan, circumstances }: Given): ChartEvent[] {
   return [
+    ...planEvents(numbers.model, plan).map(({ day, title }) => ({ from: day, to: day + 1, label: title })),
     ...circumstances.overlaps.map(({ from, to, label }) => ({ from, to, label })),
     ...plan.excluded.map(({ from, to }) => ({ from, to, label: 'left out' })),
   ];
