@@ -110,6 +110,7 @@ export * from './ownership/matrix.js';
 export * from './ownership/changes/change.js';
 export * from './ownership/changes/apply-changes.js';
 export * from './findings/signal.js';
+export { touchedBy } from './findings/detection/touched.js';
 export * from './findings/finding.js';
 export * from './findings/finding-rules.js';
 export * from './findings/moves.js';

@@ -163,14 +163,15 @@ describe('the life of an intervention', () => {
     expect(events.find(({ action }) => action === 'intervention.measure')!.actor).toBe('Bough');
   });
 
-  it('of an experiment counts the customers that were drawn; who is not known is named', async () => {
+  it('of an experiment counts the customers that were drawn; who is not known is named; its finding says whom it touches', async () => {
     const { stores, set, seen, ...life } = await open();
     const wrote = (id: string, by: string, on = '2026-03-06 10:00') =>
       conversation(id, { customerExternalId: by, createdAt: at(on) });
     await importBatches(stores.facts, [
       conversations(wrote('1', 'a'), wrote('2', 'a'), wrote('3', 'b'), wrote('4', 'x', '2026-05-04')),
     ]);
-    await importBatches(stores.facts, [customers(customer('idle'))]);
+    const ofPro = ['a', 'b', 'idle'].map((id) => customer(id, { attributes: { plan: 'pro' } }));
+    await importBatches(stores.facts, [customers(...ofPro)]);
     await stores.rollups.refresh(null);
     const drawn = { ...WISH, treated: ['pro'], arms: { treated: ['a', 'idle'], control: ['b', 'nobody'] } };
     const refused = await life.plan.run(BEN, drawn);
@@ -181,7 +182,7 @@ describe('the life of an intervention', () => {
     expect(newestPlan(planned.intervention!)).toMatchObject({ design: 'experiment', controls: [] });
     set({ on: LAUNCH });
     await life.start.run(BEN, ONE);
-    set({ on: END + 30 });
+    set({ on: END + 30, verdict: 'no_effect' });
     await life.all.engine.update();
     await life.assess.run(BEN, ONE);
     const arms = seen
@@ -191,6 +192,10 @@ describe('the life of an intervention', () => {
       ['treated', 2, [2, 0]],
       ['control', 1, [1]],
     ]);
+    // Three conversations in the 27 days from the first with data to the end.
+    const [asked] = await stores.findings.unsettled();
+    expect(asked!.signal.touched.customers).toBeCloseTo(3, 9);
+    expect(asked!.signal.touched.conversations).toBeCloseTo((3 * 30) / 27, 9);
   });
 
   it('that did not help opens the finding again', async () => {

@@ -19,6 +19,7 @@ import { interventionEntry, keep, statusChange } from './change-intervention.js'
 import { sumsOfArms } from './drawn-customers.js';
 import type { KeptAssessment } from './intervention.store.js';
 import { requireIntact, signerOf, type InterventionPorts, type Look } from './look-around.js';
+import { touchedByPlan } from './touched-by-plan.js';
 
 export interface Judged {
   readonly intervention: Intervention;
@@ -42,7 +43,8 @@ export async function judgeIntervention(
   // Once somebody has signed, nobody is asked again.
   if (isNew && isFinal(intervention, assessment) && before.signOffs.length === 0) {
     const signerPath = signerOf(intervention, look)?.path ?? null;
-    await ports.followUp.reached(intervention, assessment, signerPath, caller);
+    const verdictLook = { signerPath, touched: touchedByPlan(look.snapshot, plan) };
+    await ports.followUp.reached(intervention, assessment, verdictLook, caller);
   }
   return { intervention, assessment };
 }
