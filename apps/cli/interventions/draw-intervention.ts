@@ -2,6 +2,7 @@
 import {
   bindingPlan,
   dayText,
+  eventWords,
   firstLaunch,
   newestPlan,
   PLAN_FIELDS,
@@ -16,6 +17,7 @@ import {
   type PlanPower,
   type Registry,
   type SuggestedControl,
+  type WorkspaceEvent,
 } from '@bough/domain';
 import type { KeptAssessment, PlanPreview } from '@bough/application';
 import { table } from '../terminal/table.js';
@@ -98,6 +100,7 @@ export function interventionLines(
   preview: PlanPreview,
   signer: string | null,
   people: readonly Person[],
+  events: readonly WorkspaceEvent[] = [],
 ): string[] {
   const { number, status, exploratory, frozen, frozenAt, revisions, signOffs, reason } = intervention;
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? id;
@@ -111,6 +114,7 @@ export function interventionLines(
     ...frozenLine,
     ...section('Changed since, which the verdict does not use', changes),
     ...section('Overlaps', overlapLines(preview.overlaps)),
+    ...section('What happened', events.map(eventWords)),
     ...(frozen || !preview.power ? [] : ['', ...powerLines(preview.power)]),
     ...(kept
       ? ['', ...assessmentLines(kept.result), `Assessed ${instant(kept.at)}, key ${kept.key.slice(0, 16)}…`]
