@@ -1,4 +1,6 @@
 /** A verdict as a signal that lands on whoever is to sign it off. */
+import { effectText, naiveText } from './verdict-words.js';
+import type { Evidence, Severity, Signal } from '../findings/signal.js';
 import type { Evidence, Severity, Signal, Touched } from '../findings/signal.js';
 import { treatedSegments, planWindow } from './plan-window.js';
 import type { Assessment, VerdictKind } from './assessment.js';
@@ -59,17 +61,13 @@ export function isRecovered(kind: VerdictKind, atACost: boolean): boolean {
   return (kind === 'verified_improvement' || kind === 'partly_verified') && !atACost;
 }
 
-function evidenceOf({ effect, naive, metric, grade }: Assessment, segment: string | null): Evidence[] {
-  const fact = (label: string, text: string, value: number | null = null): Evidence => ({
-    ...{ label, text, value },
-    ...{ metric: metric.key, segment },
-  });
-  const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
-  const found: Evidence[] = [fact('evidence', `grade ${grade}`)];
-  if (effect?.relative) {
-    const { value, low95, high95 } = effect.relative;
-    found.push(fact('effect', `${percent(value)} (${percent(low95)} to ${percent(high95)})`, value));
-  }
-  if (naive?.relative != null) found.push(fact('plain before and after', percent(naive.relative), naive.relative));
-  return found;
+function evidenceOf(assessment: Assessment, segment: string | null): Evidence[] {
+  const { effect, naive, metric, grade } = assessment;
+  const fact = (label: string, text: string | null, value: number | null = null): Evidence[] =>
+    text === null ? [] : [{ label, text, value, metric: metric.key, segment }];
+  return [
+    ...fact('evidence', `grade ${grade}`),
+    ...fact('effect', effectText(assessment), effect?.relative?.value ?? null),
+    ...fact('plain before and after', naiveText(assessment), naive?.relative ?? null),
+  ];
 }
