@@ -45,14 +45,16 @@ export function interventionTable(found: readonly Intervention[], latest: Latest
 
 export function planLines(plan: InterventionPlan, people: readonly Person[]): string[] {
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? id;
-  const shown = PLAN_FIELDS.filter((field) => field !== 'title' && field !== 'hypothesis');
+  const isShown = (field: keyof InterventionPlan) =>
+    field !== 'title' && field !== 'hypothesis' && (field !== 'arms' || plan.design === 'experiment');
+  const shown = PLAN_FIELDS.filter(isShown);
   const rows = shown.map((field) => [`  ${LABELS[field] ?? field}`, planText(plan, field, nameOf)]);
   return [plan.title || '(no title)', plan.hypothesis, ...rows.map(([label, text]) => `${label!.padEnd(22)}${text}`)];
 }
 
 const LABELS: Partial<Record<keyof InterventionPlan, string>> = {
   ...{ primary: 'node', waves: 'treated', predicted: 'predicted effect', rolloutDays: 'rollout days' },
-  ...{ washoutDays: 'washout days', otherChanges: 'what else changes' },
+  ...{ washoutDays: 'washout days', otherChanges: 'what else changes', arms: 'customers drawn' },
 };
 
 /** What could be known before anybody bets on it. */
@@ -134,7 +136,6 @@ export function assessmentLines({
   guardrails,
   others,
   upward,
-  worth,
   opinions,
 }: Assessment): string[] {
   const told = others.filter(({ outcome }) => outcome === 'gained' || outcome === 'lost');
@@ -153,9 +154,8 @@ export function assessmentLines({
     ),
     ...section(
       'Up the tree',
-      upward.map((each) => each.words),
+      upward.map((each) => `${each.name}: ${each.words}`),
     ),
-    ...(worth ? [worth.words] : []),
     ...section(
       'Second opinions',
       opinions.map((each) => each.words),

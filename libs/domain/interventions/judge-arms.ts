@@ -41,6 +41,8 @@ export function judgeArms(
   return { judgement, arms: shown };
 }
 
+const WEEK = 7;
+
 const NO_ARMS: AssessmentReason = { code: 'NO_ARMS', words: 'nobody said which customers were in which arm' };
 const NO_VALUE: AssessmentReason = { code: 'NO_VALUE', words: 'an arm has no value, or customers that all are alike' };
 const FEW: AssessmentReason = {
@@ -57,13 +59,14 @@ function refusalOf({ form, metric }: JudgedMetric, arms: readonly ArmSums[]): As
   return { code: 'NOT_BY_CUSTOMER', words: `${missing.join(', ')} cannot be told customer by customer` };
 }
 
-/** A count is per customer. */
+/** A count is per customer; what is counted by days is told by the week, as in the other designs. */
 function armOf({ form }: JudgedMetric, { sums, customers }: ArmSums): Arm {
-  const columnOf = (sum: Sum) =>
+  const columnOf = (sum: Sum, factor: number) =>
     Float64Array.from({ length: customers }, (_, i) =>
-      [...sum].reduce((total, [name, times]) => total + times * sums.get(name)![i]!, 0),
+      [...sum].reduce((total, [name, times]) => total + factor * times * sums.get(name)![i]!, 0),
     );
-  const { numerator, denominator } = form!;
-  const denominators = denominator === null ? new Float64Array(customers).fill(1) : columnOf(denominator);
-  return { numerators: columnOf(numerator), denominators };
+  const { numerator, denominator, days } = form!;
+  const denominators =
+    denominator === null ? new Float64Array(customers).fill(1) : columnOf(denominator, WEEK ** -days);
+  return { numerators: columnOf(numerator, denominator === null ? WEEK ** days : 1), denominators };
 }
