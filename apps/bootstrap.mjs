@@ -20,7 +20,16 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const inRoot = (...path) => join(root, ...path);
 
-const SOURCES = ['apps', 'libs', 'migrations', 'bench', 'simulate', 'nest-cli.json', 'tsconfig.json', 'package-lock.json'];
+const SOURCES = [
+  'apps',
+  'libs',
+  'migrations',
+  'bench',
+  'simulate',
+  'nest-cli.json',
+  'tsconfig.json',
+  'package-lock.json',
+];
 const BUILT = inRoot('dist', '.built');
 const BUILD_LOCK = inRoot('node_modules', '.bough-building');
 

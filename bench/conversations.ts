@@ -120,8 +120,8 @@ ${[
   'benchmark',
 ).workspace!;
 
-export const MAPPING: Mapping = readMapping(
-  `
+/** Conversations, and customers with plan and revenue. */
+export const MAPPING_TEXT = `
 source: bench
 imports:
   - kind: conversations
@@ -146,6 +146,5 @@ imports:
     file: customers.csv
     fields: { id: id }
     attributes: { plan: plan, arr: arr }
-`,
-  'benchmark',
-).mapping!;
+`;
+export const MAPPING: Mapping = readMapping(MAPPING_TEXT, 'benchmark').mapping!;

@@ -14,6 +14,7 @@ import { benchImport } from './import.js';
 import { benchOwnership } from './ownership.js';
 import { benchQuery } from './query.js';
 import { benchRefresh } from './refresh.js';
+import { benchScorecard } from './scorecard.js';
 import { startServer } from './server.js';
 import { markdown, type BenchTable } from './table.js';
 
@@ -32,7 +33,7 @@ if (isWanted('dirty-day')) done(await benchDirtyDay());
 if (isWanted('explain')) done(await benchExplain());
 if (isWanted('fuzz')) done(benchFuzz());
 if (isWanted('impact')) done(benchImpact());
-if (['import', 'query', 'refresh', 'ownership'].some(isWanted)) await withServer();
+if (['import', 'query', 'refresh', 'ownership', 'scorecard'].some(isWanted)) await withServer();
 
 async function withServer(): Promise<void> {
   const server = await startServer();
@@ -41,6 +42,7 @@ async function withServer(): Promise<void> {
     if (isWanted('query')) done(await benchQuery(server));
     if (isWanted('refresh')) done(await benchRefresh(server));
     if (isWanted('ownership')) done(await benchOwnership(server));
+    if (isWanted('scorecard')) done(await benchScorecard(server));
   } finally {
     await server.stop();
   }

@@ -21,6 +21,9 @@ What to try next:
   npx bough explain enterprise --against all  why a segment costs more, in parts that add up
   npx bough owners show enterprise            who answers for it
   npx bough scorecard --dimension industry    segments side by side
+  npx bough contrasts                         is each served as it should be
+  npx bough findings list                     what needs attention, and whose it is
+  npx bough interventions list                what was changed, and whether it worked
   npx bough --help                            your own workspace and files
 Stop with Ctrl-C.
 `;

@@ -66,6 +66,7 @@ it('equals the evaluation of each position by itself, and is never infinite', ()
         Float64Array.from({ length }, (_, i) => leafAt(i)(name, window)),
       );
       const results = runProgram(program, leaves, { length, slab });
+      const [got, expected]: number[][] = [[], []];
       for (let i = 0; i < length; i += i < 50 ? 1 : 13) {
         const [here, all] = [leafAt(i), leafAt(i % slab)];
         const with1st = (outer: typeof here) => (name: string, window: Window) => {
@@ -74,10 +75,12 @@ it('equals the evaluation of each position by itself, and is never infinite', ()
         };
         const firstAt = evaluateAt(first, here, all);
         const inSecond = evaluateAt(second, with1st(here), with1st(all));
-        const got = results.map((result) => result[i]! + 0);
-        expect(got).toEqual([firstAt + 0, inSecond + 0, here('a', PERIOD) + 0]);
-        for (const value of got) expect(Math.abs(value)).not.toBe(Infinity);
+        got!.push(...results.map((result) => result[i]! + 0));
+        expected!.push(firstAt + 0, inSecond + 0, here('a', PERIOD) + 0);
       }
+      // Once a formula: a check of every number would take ten times as long as the numbers.
+      expect(got).toEqual(expected);
+      expect(got!.some((value) => Math.abs(value) === Infinity)).toBe(false);
     }),
     { numRuns: 300 },
   );

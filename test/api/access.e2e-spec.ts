@@ -135,7 +135,8 @@ function queryOf({ type, field }: (typeof FIELDS)[number], about: About): string
     if (inner.name === 'ID' && field.name.startsWith('finding')) return JSON.stringify(about.finding);
     if (inner.name === 'ID') return JSON.stringify(field.name.startsWith('apiToken') ? about.token : about.node);
     if (inner.name === 'Key') return JSON.stringify(about.key);
-    if (inner.name === 'Int') return '1';
+    if (inner.name === 'Int' || inner.name === 'Float') return '1';
+    if (inner.name === 'Date') return '"2026-12-01"';
     if (name === 'from' || name === 'person') return JSON.stringify(about.person);
     return inner.name === 'DateTime' ? '"2026-12-01T00:00:00Z"' : '"text"';
   }

@@ -6,14 +6,16 @@ import { join } from 'node:path';
 import {
   ApplyOwnership,
   ApplyWorkspace,
+  DetectFindings,
   detectSignals,
   Engine,
   ImportFacts,
+  interventionUseCases,
   readScorecard,
   type ScorecardRow,
 } from '@bough/application';
 import { addMonths, parseDay, timeZone, type Period } from '@bough/domain';
-import { loadDemo, type Truths } from '@bough/sources';
+import { loadDemo, loadDemoInterventions, type Truths } from '@bough/sources';
 import type { DataSource } from 'typeorm';
 import { openDatabase } from '../../libs/persistence/data-source.js';
 import { storesOn } from '../../libs/persistence/stores.js';
@@ -247,3 +249,36 @@ function expectClose(what: string, actual: number, wanted: number, error: number
   const off = Math.abs(actual - wanted) / Math.max(1e-12, Math.abs(wanted), error === 1e-9 ? 1e-6 : 0);
   if (!(off <= error)) throw new Error(`${what}: ${actual} instead of ${wanted}`);
 }
+
+it('judges the five interventions of the demo as they were planted, in their order', async () => {
+  const ports = { ...storesOn(source), engine, newId: randomUUID };
+  await loadDemoInterventions(OPERATOR, (now) => interventionUseCases({ ...ports, now }), Date.now());
+  const latest = await ports.interventions.latestAssessments();
+  const told = (await ports.interventions.list()).reverse().map(({ id, number }) => {
+    const { verdict, grade, guardrails, effect, naive } = latest.get(id)!.result;
+    const outcomes = guardrails.map(({ outcome }) => outcome);
+    return { number, verdict, grade, outcomes, effect: effect?.relative?.value, naive: naive?.relative };
+  });
+  expect(told).toMatchObject([
+    { number: 1, grade: 'A', verdict: { kind: 'verified_improvement', atACost: false, exploratory: false } },
+    { number: 2, grade: 'A', verdict: { kind: 'no_effect', exploratory: false }, outcomes: ['safe'] },
+    { number: 3, verdict: { kind: 'verified_improvement', atACost: true }, outcomes: ['breached'] },
+    { number: 4, verdict: { kind: 'confounded' } },
+    { number: 5, grade: 'X', verdict: { exploratory: true } },
+  ]);
+  // Everybody worked faster from August on: a plain look takes that for an effect of the second one.
+  expect(Math.abs(told[1]!.effect!)).toBeLessThan(0.05);
+  expect(told[1]!.naive!).toBeLessThan(-0.15);
+});
+
+it('lands what is found on whoever answers for the node', async () => {
+  const ports = { ...storesOn(source), engine, detect: detectSignals, now: Date.now, newId: randomUUID };
+  await new DetectFindings(ports).run(OPERATOR);
+  const people = new Map((await ports.ownership.read()).people.map(({ id, key }) => [id, key]));
+  const found = (await ports.findings.unsettled()).filter(({ signal }) => signal.kind !== 'impact_verdict');
+  // The eleven above, and a standard whose review has come.
+  expect(found).toHaveLength(12);
+  const owner = (path: string) => (path === '' ? 'olga' : path.startsWith('free/demand_intensity') ? 'petra' : 'erik');
+  for (const { signal, routing } of found)
+    expect([signal.path, people.get(routing.at(-1)!.person!)]).toEqual([signal.path, owner(signal.path)]);
+});

@@ -90,16 +90,27 @@ function makerOf(bits: RandomBits): Maker {
     const bot = chance(0.35);
     const standard = 1200 + 1200 * uniform(bits);
     return {
-      ...{ created: 1, answered: 1, replied: 1, resolved: 1, resolved_later: 1 },
-      ...{ bot_first: bot, bot_involved: bot, bot_resolved: bot * chance(0.25) },
+      created: 1,
+      answered: 1,
+      replied: 1,
+      resolved: 1,
+      resolved_later: 1,
+      bot_first: bot,
+      bot_involved: bot,
+      bot_resolved: bot * chance(0.25),
       first_response_seconds: 900 * Math.exp(normal()),
       first_reply_seconds: bot ? 20 : 900 * Math.exp(normal()),
       resolution_seconds: 60_000 * Math.exp(slow + normal()),
       touches: 1 + poisson(1.2, bits),
       standard_seconds: standard,
       handle_seconds: standard * Math.exp(slow / 2 + 0.5 * normal()),
-      ...{ escalated: chance(0.05), reopened: chance(0.04), one_touch: chance(0.2), repeated: chance(0.1) },
-      ...{ ratings: rated, satisfied, rating_sum: rated * (satisfied ? 5 : 2) },
+      escalated: chance(0.05),
+      reopened: chance(0.04),
+      one_touch: chance(0.2),
+      repeated: chance(0.1),
+      ratings: rated,
+      satisfied,
+      rating_sum: rated * (satisfied ? 5 : 2),
     };
   };
   return { load: Math.exp(0.7 * normal()), conversation };

@@ -87,10 +87,17 @@ dimensions:
   - { key: plan, name: Plan, decision: staffing, attribute: plan, segments: [{ key: free, name: Free, values: [free] }] }
 `;
 
-/** Plan and revenue band, UTC, ARR as revenue; the tree is the default one, over the first dimension. */
-export function workspace(given: Partial<Workspace> = {}): Workspace {
+let read: Workspace | undefined;
+
+function readMinimal(): Workspace {
   const { workspace: minimal, problems } = readWorkspace(MINIMAL, 'test.yml');
   if (!minimal) throw new Error(JSON.stringify(problems));
+  return minimal;
+}
+
+/** Plan and revenue band, UTC, ARR as revenue; the tree is the default one, over the first dimension. */
+export function workspace(given: Partial<Workspace> = {}): Workspace {
+  const minimal = (read ??= readMinimal());
   const dimensions = given.dimensions ?? [PLAN, SIZE];
   const tree = { ...minimal.tree, dimension: dimensions[0]!.key };
   return { ...minimal, dimensions, tree, revenue: 'arr', ...given };

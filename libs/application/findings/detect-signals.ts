@@ -19,7 +19,7 @@ import { defaultWindow, lookAt } from './look.js';
 import { ownSignals } from './own-signals.js';
 
 export interface DetectOptions extends Partial<DetectionLook> {
-  /** What people registered: releases, interventions. */
+  /** What people registered besides the events of the workspace: interventions. */
   readonly changes?: readonly RegisteredChange[];
 }
 

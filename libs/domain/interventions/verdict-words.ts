@@ -98,10 +98,8 @@ function possibleSentence(told: Told): string[] {
 
 /** Naive figure, worth, guardrails and other segments. */
 function besideSentences(told: Told): string[] {
-  const { naive, metric, effect, worth, guardrails, others } = told;
-  const isPoints = effect?.scale === 'points';
-  const plain =
-    naive && (isPoints ? signed(told, naive.change) : naive.relative === null ? null : signed(told, naive.relative));
+  const { metric, effect, worth, guardrails, others } = told;
+  const plain = naiveText(told);
   const breached = guardrails.filter(({ outcome }) => outcome === 'breached');
   const moved = others.filter(({ outcome }) => outcome === 'gained' || outcome === 'lost');
   return [
@@ -151,6 +149,20 @@ function wouldChange(told: Told): string {
     ...(verdict.kind === 'confounded' ? ['A launch of its own, without the other change'] : []),
     ...(design === 'experiment' ? ['Customers who talk to each other, or an assignment that was not random'] : ['Something else that happened to the treated segments alone, at the same time']),
   ]); // prettier-ignore
+}
+
+/** The effect with its interval: `−28.9 % (−40.9 % to −14.5 %)`; `null` where none was measured. */
+export function effectText(told: Told): string | null {
+  if (told.effect === null) return null;
+  const { value, low95, high95 } = shownRange(told, told.effect.estimate);
+  return `${signed(told, value)} (${signed(told, low95)} to ${signed(told, high95)})`;
+}
+
+/** What a plain look before and after would have said: `−24.0 %`; `null` where it cannot be told. */
+export function naiveText(told: Told): string | null {
+  const { naive, effect } = told;
+  const shown = effect?.scale === 'points' ? naive?.change : naive?.relative;
+  return shown == null ? null : signed(told, shown);
 }
 
 /** On the scale that people read: shares of the value, or points. */

@@ -162,6 +162,8 @@ describe('replacing days', () => {
       maxLength: 12,
     });
   const pools = [pool('2026-01-01', 31_000), pool('2026-02-01', 2_800)];
+  /** Comparing columns number by number takes seconds. */
+  const textOf = (columns: LeafColumns['daily']) => [...columns].map((column) => String(column)).join('\n');
 
   it('gives what building anew gives, or says that it cannot', () => {
     let replaced = 0;
@@ -170,16 +172,16 @@ describe('replacing days', () => {
         const blocksOf = (list: typeof before) => list.map(([at, given]) => block(at, given));
         const old = columns(blocksOf(before), pools);
         for (const key of ['created', 'cost', 'open_at_end']) prefixOf(old, key); // a stale one must not stay
-        const kept = structuredClone(old.daily);
+        const kept = textOf(old.daily);
         const after = new Map([...before, ...changes]);
         const anew = columns(blocksOf([...after]), pools);
         const updated = replaceDays(old, blocksOf(changes), pools, isUnknown);
-        expect(old.daily).toEqual(kept);
+        expect(textOf(old.daily)).toBe(kept);
         if (!updated) return;
         replaced++;
         expect([updated.firstDay, updated.days]).toEqual([anew.firstDay, anew.days]);
-        expect(updated.daily).toEqual(anew.daily);
-        for (const key of anew.daily.keys()) expect(prefixOf(updated, key)).toEqual(prefixOf(anew, key));
+        expect(textOf(updated.daily)).toBe(textOf(anew.daily));
+        for (const key of anew.daily.keys()) expect(String(prefixOf(updated, key))).toBe(String(prefixOf(anew, key)));
       }),
       { numRuns: 300 },
     );

@@ -3,7 +3,7 @@ import { quantileByRank } from '../rank-quantile.js';
 
 /** Of the values that are known (not NaN); NaN when fewer than `least` ≥ 1 are. */
 export function medianOf(values: readonly number[], least = 1): number {
-  const sorted = values.filter((x) => !Number.isNaN(x)).sort((a, b) => a - b);
+  const sorted = Float64Array.from(values.filter((x) => !Number.isNaN(x))).sort();
   if (sorted.length < least) return NaN;
   return quantileByRank(sorted.length, 0.5, (first, second) => [sorted[first]!, sorted[second]!]);
 }

@@ -41,7 +41,7 @@ const [WEEKS, LEAST_WEEKS, DAYS, LEAST_DAYS] = [8, 4, 56, 28];
  */
 export function judgeDay(values: ArrayLike<number>, leastScale = 0): JudgedDay | UnjudgedDay {
   const recent = Array.from(values).slice(-(2 * DAYS + 1));
-  const residuals = recent.map((_, day) => residualOf(recent, day));
+  const residuals = recent.map((_, day) => (day < recent.length - 1 - DAYS ? NaN : residualOf(recent, day)));
   return judge(recent, residuals, recent.length - 1, leastScale);
 }
 

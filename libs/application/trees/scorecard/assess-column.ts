@@ -77,5 +77,6 @@ async function readings(
   period: Period,
 ): Promise<MetricValue[]> {
   const found = positions.map((position) => snapshot.reading(metric, position, period));
-  return found.some((each) => each instanceof Promise) ? Promise.all(found) : (found as MetricValue[]);
+  const waits = found.some((each) => each instanceof Promise);
+  return waits ? Promise.all(found.map((each) => Promise.resolve(each))) : (found as MetricValue[]);
 }

@@ -2,6 +2,7 @@
 import {
   COUNT_SCALE,
   countAt,
+  judgeDay,
   judgeDays,
   normalTwoSided,
   LEAST_A_DAY,
@@ -125,7 +126,7 @@ function hasEnough(events: Float64Array, index: number): boolean {
 function withLeastScale(judged: JudgedDay, { leastScale, values }: DailySeries, index: number): JudgedDay {
   const least = leastScale(index);
   if (judged.scale >= least) return judged;
-  const again = judgeDays(values.subarray(0, index + 1), least).at(-1)!;
+  const again = judgeDay(values.subarray(0, index + 1), least);
   return again.kind === 'none' ? judged : again;
 }
 

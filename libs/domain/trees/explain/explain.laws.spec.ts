@@ -88,7 +88,8 @@ function numbersIn(result: unknown): number[] {
 }
 
 function expectNumbers(result: unknown): void {
-  for (const number of numbersIn(result)) expect(Math.abs(number)).toBeLessThan(Infinity);
+  // One check for all: thousands of numbers come by.
+  expect(numbersIn(result).filter((number) => !Number.isFinite(number))).toEqual([]);
 }
 
 function expectSum(parts: readonly ExplainedPart[], whole: number, size: number): void {

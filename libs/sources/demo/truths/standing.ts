@@ -25,9 +25,14 @@ export function customerDays(
 ): DaysBySegment {
   const days: DaysBySegment = { all: {}, plan: {}, industry: {}, arr_band: {} };
   for (const history of customers.values())
-    for (let day = Math.max(from, history[0]!.from); day < Math.min(to, history[0]!.to); day++)
-      for (const [dimension, segment] of Object.entries(segmentsOn(history, day)) as [keyof SegmentsOf, string][])
-        days[dimension][segment] = (days[dimension][segment] ?? 0) + 1;
+    for (const [index, row] of history.entries()) {
+      // A row holds until the next one; the first also before it is valid.
+      const begins = Math.max(from, history[0]!.from, index === 0 ? -Infinity : row.validFrom);
+      const count = Math.min(to, history[0]!.to, history[index + 1]?.validFrom ?? Infinity) - begins;
+      if (count <= 0) continue;
+      for (const [dimension, segment] of Object.entries(segmentsOn([row], begins)) as [keyof SegmentsOf, string][])
+        days[dimension][segment] = (days[dimension][segment] ?? 0) + count;
+    }
   return days;
 }
 
