@@ -86,6 +86,14 @@ describe('there is no value because', () => {
       ['satisfied'],
     ],
     [
+      'the desk has no hours',
+      'resolution_business_time',
+      PLENTY,
+      { state: { carried: new Set(['resolved_at']) } },
+      'SOURCE_NOT_CONNECTED the workspace file has no business_hours',
+      ['resolution_business_seconds'],
+    ],
+    [
       '… which is said before the period',
       'csat',
       PLENTY,

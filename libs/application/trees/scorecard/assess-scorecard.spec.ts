@@ -123,3 +123,40 @@ it('asks the database as often for 512 segments × 20 metrics as for three', asy
     { rows: 512, asked },
   ]);
 });
+
+describe('a standard in business time', () => {
+  const standards = ['at_most', 'share_within'].map((kind) =>
+    aStandard({
+      ...{ kind: kind as 'at_most', from: day('2025-01-01'), review: day('2026-01-01'), basis: 'business', high: 700 },
+      ...(kind === 'share_within' && { share: 0.9 }),
+    }),
+  );
+  // Pro is answered at 9:20; a desk that opens at 9:10, every day, needs ten minutes of its time for that.
+  const week = Array.from({ length: 7 }, () => [{ from: 550, to: 1020 }]);
+  const businessHours = { timeZone: 'UTC', week, holidays: null, closed: [], open: [] };
+  const told = async (given: Partial<Workspace>) =>
+    (await readStandards((await opened({ standards, ...given })).snapshot, MARCH)).map(({ verdict }) => {
+      const { status, actual, reason } = verdict;
+      return [status, actual, reason];
+    });
+
+  it('is judged by what was counted while the desk was open', async () => {
+    expect(await told({ businessHours })).toEqual([
+      ['met', 600, null],
+      ['met', 1, null],
+    ]);
+    // On the clock of everybody it took twenty minutes.
+    const calendar = standards.map((standard) => ({ ...standard, basis: 'calendar' as const }));
+    const missed = await told({ businessHours, standards: calendar });
+    expect(missed.map(([status, actual]) => [status, actual])).toEqual([
+      ['missed', 1200],
+      ['missed', 0],
+    ]);
+  });
+
+  it('cannot be judged without hours, and says so', async () =>
+    expect(await told({})).toEqual([
+      ['not_evaluable', null, 'the workspace file has no business_hours'],
+      ['not_evaluable', null, 'the workspace file has no business_hours'],
+    ]));
+});
