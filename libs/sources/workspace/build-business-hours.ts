@@ -110,13 +110,13 @@ function buildHolidays(written: Draft<HolidaysDocument> | undefined): {
   return { holidays: { country, state, days: publicHolidays(country, state) }, problems: [] };
 }
 
-/** By name, since codes of two letters resemble each other too much. */
+/** By name, since short codes resemble each other too much. */
 function placeHint(written: string, places: Readonly<Record<string, string>>): string {
   const upper = written.toUpperCase();
   if (upper in places) return `, did you mean "${upper}"?`;
   const names = Object.entries(places);
   const near =
-    written.length > 2
+    written.length > 3
       ? /"(.*)"/.exec(
           didYouMean(
             written,
