@@ -5,7 +5,7 @@ import {
   ApplyWorkspace,
   ChangeFinding,
   DetectFindings,
-  detectSignals,
+  detectWithInterventions,
   Engine,
   FollowFindings,
   ImportFacts,
@@ -78,7 +78,13 @@ export async function withSystem<Result>(
 }
 
 function findingUseCases(stores: Stores, engine: Engine) {
-  const ports = { ...stores, engine, detect: detectSignals, now: Date.now, newId: randomUUID };
+  const ports = {
+    ...stores,
+    engine,
+    detect: detectWithInterventions(stores.interventions),
+    now: Date.now,
+    newId: randomUUID,
+  };
   return {
     changeFinding: new ChangeFinding(ports),
     detectFindings: new DetectFindings(ports),

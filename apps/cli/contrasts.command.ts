@@ -1,6 +1,6 @@
 /** `bough contrasts`: the comparisons that matter in support. */
 import type { Command } from 'commander';
-import { readContrasts } from '@bough/application';
+import { changesByInterventions, readContrasts } from '@bough/application';
 import { periodLabel } from '@bough/domain';
 import { withSystem } from './connect.js';
 import type { Environment } from './environment.js';
@@ -27,7 +27,10 @@ export function addContrastsCommand(program: Command, environment: Environment):
     .action((options: Options) =>
       withSystem(environment, async (system) => {
         const snapshot = await loadSnapshot(system);
-        const found = await readContrasts(snapshot, options.period ? choosePeriod(snapshot, options.period) : null);
+        const period = options.period ? choosePeriod(snapshot, options.period) : null;
+        const found = await readContrasts(snapshot, period, {
+          changes: await changesByInterventions(system.interventions),
+        });
         if (options.json) return console.log(JSON.stringify(found && contrastsAsJson(found), null, 2));
         if (!found)
           return console.log('There is nothing to compare yet: bring data in with "bough import <mapping.yml>".');

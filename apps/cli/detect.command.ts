@@ -1,6 +1,6 @@
 /** `bough detect`: what stands out in the data now, or on a day of the past. */
 import type { Command } from 'commander';
-import { detectSignals, noLook } from '@bough/application';
+import { changesByInterventions, detectSignals, noLook } from '@bough/application';
 import { parseDay, Refusal } from '@bough/domain';
 import { withSystem } from './connect.js';
 import type { Environment } from './environment.js';
@@ -30,6 +30,7 @@ export function addDetectCommand(program: Command, environment: Environment): vo
         const detection = await detectSignals(snapshot, {
           ownership,
           at: Date.now(),
+          changes: await changesByInterventions(system.interventions),
           ...(asOf !== undefined && { asOf }),
         });
         const raised = options.raise ? noLook(await system.detectFindings.run(system.caller, asOf === undefined ? {} : { asOf })) : null; // prettier-ignore

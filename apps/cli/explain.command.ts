@@ -12,7 +12,7 @@ import {
   type Period,
   type TreeNode,
 } from '@bough/domain';
-import { withSystem } from './connect.js';
+import { withSystem, type System } from './connect.js';
 import type { Environment } from './environment.js';
 import { paint } from './terminal/paint.js';
 import {
@@ -25,7 +25,7 @@ import {
 } from './trees/choose.js';
 import { drawEvents } from './trees/draw-events.js';
 import { drawExplanation } from './trees/draw-explanation.js';
-import { drawDrivers, drawNeeded } from './trees/draw-drivers.js';
+import { drawDrivers, drawNeeded, type Driver } from './trees/draw-drivers.js';
 import { driverAsJson, explanationAsJson } from './trees/explanation-json.js';
 
 interface Options {
@@ -57,16 +57,24 @@ export function addExplainCommand(program: Command, environment: Environment): v
     .option('--target <value>', 'what each driver would have to be, alone, for this value: 40, 90%, 3600 (seconds)')
     .option('--json', 'print data instead of a drawing')
     .action((node: string, options: Options) =>
-      withSystem(environment, async (system) => explain(await loadSnapshot(system), node, options, environment)),
+      withSystem(environment, async (system) =>
+        explain(system, await loadSnapshot(system), node, options, environment),
+      ),
     );
 }
 
-async function explain(snapshot: Snapshot, wanted: string, options: Options, environment: Environment): Promise<void> {
+async function explain(
+  system: System,
+  snapshot: Snapshot,
+  wanted: string,
+  options: Options,
+  environment: Environment,
+): Promise<void> {
   const request = requestOf(snapshot, wanted, options);
   const found = await explainNode(snapshot, request);
   const target = options.target === undefined ? null : targetOf(options.target);
   const needed = target === null ? [] : neededOf(snapshot, request, target);
-  const drivers = request.node ? influencesOn(snapshot, request.node) : [];
+  const drivers = request.node ? await driversOf(system, snapshot, request.node) : [];
   if (options.json) {
     const json = explanationAsJson(snapshot, request, found);
     const more = { drivers: drivers.map(driverAsJson), ...(target !== null && { target, needed }) };
@@ -80,6 +88,15 @@ async function explain(snapshot: Snapshot, wanted: string, options: Options, env
     ...drawEvents(snapshot, [request.reference.period, request.place.period], colours, segmentOf(snapshot, request)),
   ];
   console.log(lines.join('\n'));
+}
+
+/** Believed drivers, with what verified interventions showed of them. */
+async function driversOf({ readRegistry, caller }: System, snapshot: Snapshot, node: TreeNode): Promise<Driver[]> {
+  const found = influencesOn(snapshot, node).map(async ({ driver, influence }) => ({
+    ...{ driver, influence },
+    confirmations: await readRegistry.confirmations(caller.principal, driver.path, influence.outcome.path),
+  }));
+  return Promise.all(found);
 }
 
 /** Of a gap between two segments, whatever concerned anybody. */

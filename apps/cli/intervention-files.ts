@@ -50,7 +50,8 @@ async function bringIn(system: System, file: string, dryRun: boolean): Promise<v
   }
   if (errors > 0) throw new Refusal('INITIATIVES_INVALID', `Nothing of ${file} was kept; mend the errors above.`);
   if (!dryRun) for (const { wish } of wishes) console.log(await remember(system, wish));
-  console.log(`${wishes.length} initiatives ${dryRun ? 'would be brought in' : 'are in'}, as exploratory.`);
+  const count = wishes.length === 1 ? '1 initiative' : `${wishes.length} initiatives`;
+  console.log(`${dryRun ? 'To be brought in' : 'Brought in'} as exploratory: ${count}.`);
 }
 
 /** Written down, frozen after the fact, judged. */

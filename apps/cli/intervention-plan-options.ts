@@ -1,8 +1,8 @@
 /** What a plan says, from flags or from a YAML file; flags win. */
 import { readFile } from 'node:fs/promises';
 import { Option, type Command } from 'commander';
-import { Refusal, type PlanWish } from '@bough/domain';
-import { formatProblems, rangeText, readPlanFile, wishOfPlan, type WrittenPlan } from '@bough/sources';
+import { Refusal, type ExperimentArms, type PlanWish } from '@bough/domain';
+import { formatProblems, rangeText, readArms, readPlanFile, wishOfPlan, type WrittenPlan } from '@bough/sources';
 import type { System } from './connect.js';
 
 export interface PlanFlags {
@@ -28,6 +28,7 @@ export interface PlanFlags {
   readonly finding?: number;
   readonly exclude?: readonly string[];
   readonly otherChanges?: string;
+  readonly arms?: string;
 }
 
 const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
@@ -61,12 +62,14 @@ export function planOptions(command: Command): Command {
     .option('--owner <person>', 'key of who does it')
     .option('--finding <number>', 'the finding that it answers', Number)
     .option('--exclude <range>', 'days that say nothing: 2026-12-24..2026-12-31; again and again', collect)
-    .option('--other-changes <text>', 'what else changes meanwhile?');
+    .option('--other-changes <text>', 'what else changes meanwhile?')
+    .option('--arms <arms.csv>', 'of an experiment, columns customer and arm: treated or control');
 }
 
 /** Refuses with every problem of the file, each at its line. */
 export async function wishFrom(flags: PlanFlags, system: System): Promise<PlanWish> {
-  const written = { ...(flags.file === undefined ? {} : await fromFile(flags.file)), ...fromFlags(flags) };
+  const drawn = flags.arms === undefined ? {} : { arms: await armsFrom(flags.arms) };
+  const written = { ...(flags.file === undefined ? {} : await fromFile(flags.file)), ...fromFlags(flags), ...drawn };
   const { wish, problems } = wishOfPlan(written);
   for (const { path, message } of problems) console.error(`${path.join('.')}  error  ${message}`);
   if (problems.length > 0) throw new Refusal('PLAN_INVALID', 'Nothing was changed; mend the errors above.');
@@ -86,8 +89,27 @@ async function fromFile(file: string): Promise<WrittenPlan> {
   return plan;
 }
 
+async function armsFrom(file: string): Promise<ExperimentArms> {
+  const { arms, problems } = await readArms(file);
+  for (const { path, message } of problems) console.error(`${file}:${path.join(' ')}  error  ${message}`);
+  if (problems.length > 0) throw new Refusal('ARMS_INVALID', `${file} cannot be used; mend the errors above.`);
+  return arms;
+}
+
 function fromFlags(flags: PlanFlags): WrittenPlan {
-  const { treated, wave, controls, rollout, washout, guardrail, exclude, otherChanges, file: _, ...same } = flags;
+  const {
+    treated,
+    wave,
+    controls,
+    rollout,
+    washout,
+    guardrail,
+    exclude,
+    otherChanges,
+    file: _,
+    arms: __,
+    ...same
+  } = flags;
   const { title, hypothesis, node, design, launch, direction, predicted, margin, weeks, looks, owner, finding } = same;
   const given = {
     ...{ title, hypothesis, node, design, launch, direction, predicted, margin, weeks, looks, owner, finding },

@@ -26,6 +26,7 @@ export {
   type ImportRecord,
   type ImportRequest,
   type ImportRun,
+  type NamedCustomer,
   type RowProblem,
 } from './facts/fact.store.js';
 export {
@@ -121,6 +122,7 @@ export { SignOffVerdict, type SignOffWish } from './interventions/sign-off-verdi
 export { CheckDueInterventions, type DueCheck } from './interventions/check-due-interventions.js';
 export { ListInterventions, type InterventionQuery } from './interventions/list-interventions.js';
 export { interventionUseCases, type InterventionUseCases } from './interventions/intervention-use-cases.js';
+export { changesByInterventions, detectWithInterventions } from './interventions/detect-with-interventions.js';
 export { ReadRegistry } from './interventions/read-registry.js';
 export { ChangeFinding, type ChangedFinding, type ChangeFindingPorts } from './findings/change-finding.js';
 export {

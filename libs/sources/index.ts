@@ -30,6 +30,7 @@ export { readOwnerSections } from './workspace/read-owners.js';
 export { writeOwnerSections } from './workspace/write-owners.js';
 export { readTree } from './workspace/read-tree.js';
 export { writeTree } from './workspace/write-tree.js';
+export { writeBusinessHours } from './workspace/build-business-hours.js';
 export { writeEvents } from './workspace/build-events.js';
 export { writeStandards } from './workspace/write-standards.js';
 export { YamlTreeFiles } from './workspace/yaml-tree-files.js';
@@ -61,4 +62,5 @@ export {
   type WrittenPlan,
 } from './interventions/plan-file.js';
 export { PLAN_SCHEMA } from './interventions/plan-file.schema.js';
+export { readArms, type ArmRows } from './interventions/arms-csv.js';
 export { readInitiatives, writeResults, type InitiativeRows, type Result } from './interventions/interventions-csv.js';

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import {
   ApplyOwnership,
   ApplyWorkspace,
+  DetectFindings,
   detectSignals,
   Engine,
   ImportFacts,
@@ -268,4 +269,16 @@ it('judges the five interventions of the demo as they were planted, in their ord
   // Everybody worked faster from August on: a plain look takes that for an effect of the second one.
   expect(Math.abs(told[1]!.effect!)).toBeLessThan(0.05);
   expect(told[1]!.naive!).toBeLessThan(-0.15);
+});
+
+it('lands what is found on whoever answers for the node', async () => {
+  const ports = { ...storesOn(source), engine, detect: detectSignals, now: Date.now, newId: randomUUID };
+  await new DetectFindings(ports).run(OPERATOR);
+  const people = new Map((await ports.ownership.read()).people.map(({ id, key }) => [id, key]));
+  const found = (await ports.findings.unsettled()).filter(({ signal }) => signal.kind !== 'impact_verdict');
+  // The eleven above, and a standard whose review has come.
+  expect(found).toHaveLength(12);
+  const owner = (path: string) => (path === '' ? 'olga' : path.startsWith('free/demand_intensity') ? 'petra' : 'erik');
+  for (const { signal, routing } of found)
+    expect([signal.path, people.get(routing.at(-1)!.person!)]).toEqual([signal.path, owner(signal.path)]);
 });

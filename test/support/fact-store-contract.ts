@@ -210,6 +210,25 @@ export function factStoreContract(kind: StoreKind): void {
     });
   });
 
+  it('finds customers by what their sources call them, also those that only conversations name', async () => {
+    await once(customers(customer('A'), customer('C')));
+    await once(conversations(TWO), 'other');
+    await once(customers(customer('A')), 'other');
+    const found = await facts.customersNamed(['C', 'A', 'B', 'nobody']);
+    expect(found.map(({ externalId, source }) => `${externalId} of ${source}`)).toEqual([
+      ...['A of desk', 'A of other', 'B of other', 'C of desk'],
+    ]);
+    expect(new Set(found.map(({ id }) => id)).size).toBe(4);
+    expect(await facts.customersNamed([])).toEqual([]);
+    // The same id as in the sums of customers.
+    await drain();
+    const { customers: ids } = await stores.rollups.customerSums(
+      { from: day('2025-03-01'), to: day('2025-04-01') },
+      'all',
+    );
+    expect(ids).toContain(found[2]!.id);
+  });
+
   it('remembers the fields that imports carry', async () => {
     await facts.carry(['topic', 'rating']);
     await facts.carry(['rating', 'touches']);

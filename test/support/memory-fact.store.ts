@@ -7,6 +7,7 @@ import {
   type ImportRecord,
   type ImportRequest,
   type ImportRun,
+  type NamedCustomer,
   type RowProblem,
 } from '@bough/application';
 import { Refusal, type Conversation, type CostPool, type Reading } from '@bough/domain';
@@ -70,6 +71,14 @@ export class MemoryFactStore extends FactStore {
 
   async carriedFields(): Promise<Set<string>> {
     return new Set(this.database.fields);
+  }
+
+  async customersNamed(externalIds: readonly string[]): Promise<NamedCustomer[]> {
+    const { conversations, customers } = this.database;
+    const ids = new Set([...customers.keys(), ...[...conversations.values()].map(({ customer }) => customer ?? '')]);
+    const named = [...ids].filter((id) => id !== '').map((id) => ({ id, ...nameOf(id) }));
+    const order = ({ externalId, source }: NamedCustomer) => `${externalId}\0${source}`;
+    return named.filter((each) => externalIds.includes(each.externalId)).sort((a, b) => (order(a) < order(b) ? -1 : 1));
   }
 
   async listRuns(limit: number): Promise<ImportRecord[]> {
@@ -137,6 +146,12 @@ export class MemoryFactStore extends FactStore {
     if (outcomes.some((outcome) => outcome !== 'unchanged')) this.database.dataVersion += 1;
     return counted(outcomes);
   }
+}
+
+/** `keyOf`, taken apart. */
+function nameOf(key: string): Pick<NamedCustomer, 'source' | 'externalId'> {
+  const [source, externalId] = key.split('\0');
+  return { source: source!, externalId: externalId! };
 }
 
 export type Outcome = keyof BatchCounts;

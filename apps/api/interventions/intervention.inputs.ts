@@ -33,6 +33,14 @@ export class WaveInput {
   launch!: Day;
 }
 
+@InputType({ description: 'Customers by the ids that their source calls them.' })
+export class ArmsInput {
+  @Field(() => [String], { description: 'They get the change.' })
+  treated!: string[];
+  @Field(() => [String], { description: 'They do not.' })
+  control!: string[];
+}
+
 @InputType({ description: 'What is left out stays as it is; in a new plan it is what is usual.' })
 export class InterventionInput {
   @Field(() => String, optional)
@@ -78,6 +86,11 @@ export class InterventionInput {
   excluded?: DateRangeInput[] | null;
   @Field(() => String, { ...optional, description: 'What else changes meanwhile?' })
   otherChanges?: string | null;
+  @Field(() => ArmsInput, {
+    ...optional,
+    description: 'Of an experiment: who was drawn into which arm; null takes it away.',
+  })
+  arms?: ArmsInput | null;
 }
 
 @InputType()
@@ -109,12 +122,13 @@ export function refOf({ id }: Pick<InterventionArgs, 'id'>): InterventionRef {
 
 /** Null takes away what can be without; else it is as if it were left out. */
 export function wishOf({ findingId, excluded, ...given }: InterventionInput): PlanWish {
-  const { predicted, otherChanges, ...rest } = given;
+  const { predicted, otherChanges, arms, ...rest } = given;
   const said = Object.fromEntries(Object.entries(rest).filter(([, value]) => value != null));
   return {
     ...said,
     ...(predicted !== undefined && { predicted }),
     ...(otherChanges !== undefined && { otherChanges }),
+    ...(arms !== undefined && { arms: arms && { treated: arms.treated, control: arms.control } }),
     ...(findingId !== undefined && { finding: findingId === null ? null : (uuidOf('fin', findingId) ?? NOBODY) }),
     ...(excluded != null && { excluded: excluded.map(({ start, end }) => ({ from: start, to: end })) }),
   };

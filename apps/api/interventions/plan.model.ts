@@ -45,6 +45,14 @@ export class DayRangeModel {
   endExclusive!: Day;
 }
 
+@ObjectType('PlanArms', { description: 'How many customers were drawn into each arm.' })
+export class PlanArmsModel {
+  @Field(() => Int, { description: 'They get the change.' })
+  treated!: number;
+  @Field(() => Int, { description: 'They do not.' })
+  control!: number;
+}
+
 @ObjectType('InterventionPlan', { description: 'A bet on a node.' })
 export class PlanModel {
   @Field()
@@ -89,6 +97,8 @@ export class PlanModel {
   excluded!: DayRangeModel[];
   @Field(() => String, { ...optional, description: 'What else changes meanwhile.' })
   otherChanges!: string | null;
+  @Field(() => PlanArmsModel, { ...optional, description: 'Of an experiment.' })
+  arms!: PlanArmsModel | null;
 }
 
 @ObjectType('PlanRevision', { description: 'One state of the plan. None is ever changed or removed.' })

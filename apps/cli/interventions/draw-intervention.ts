@@ -2,6 +2,7 @@
 import {
   bindingPlan,
   dayText,
+  eventWords,
   firstLaunch,
   newestPlan,
   PLAN_FIELDS,
@@ -16,6 +17,7 @@ import {
   type PlanPower,
   type Registry,
   type SuggestedControl,
+  type WorkspaceEvent,
 } from '@bough/domain';
 import type { KeptAssessment, PlanPreview } from '@bough/application';
 import { table } from '../terminal/table.js';
@@ -43,14 +45,16 @@ export function interventionTable(found: readonly Intervention[], latest: Latest
 
 export function planLines(plan: InterventionPlan, people: readonly Person[]): string[] {
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? id;
-  const shown = PLAN_FIELDS.filter((field) => field !== 'title' && field !== 'hypothesis');
+  const isShown = (field: keyof InterventionPlan) =>
+    field !== 'title' && field !== 'hypothesis' && (field !== 'arms' || plan.design === 'experiment');
+  const shown = PLAN_FIELDS.filter(isShown);
   const rows = shown.map((field) => [`  ${LABELS[field] ?? field}`, planText(plan, field, nameOf)]);
   return [plan.title || '(no title)', plan.hypothesis, ...rows.map(([label, text]) => `${label!.padEnd(22)}${text}`)];
 }
 
 const LABELS: Partial<Record<keyof InterventionPlan, string>> = {
   ...{ primary: 'node', waves: 'treated', predicted: 'predicted effect', rolloutDays: 'rollout days' },
-  ...{ washoutDays: 'washout days', otherChanges: 'what else changes' },
+  ...{ washoutDays: 'washout days', otherChanges: 'what else changes', arms: 'customers drawn' },
 };
 
 /** What could be known before anybody bets on it. */
@@ -98,6 +102,7 @@ export function interventionLines(
   preview: PlanPreview,
   signer: string | null,
   people: readonly Person[],
+  events: readonly WorkspaceEvent[] = [],
 ): string[] {
   const { number, status, exploratory, frozen, frozenAt, revisions, signOffs, reason } = intervention;
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? id;
@@ -111,6 +116,7 @@ export function interventionLines(
     ...frozenLine,
     ...section('Changed since, which the verdict does not use', changes),
     ...section('Overlaps', overlapLines(preview.overlaps)),
+    ...section('What happened', events.map(eventWords)),
     ...(frozen || !preview.power ? [] : ['', ...powerLines(preview.power)]),
     ...(kept
       ? ['', ...assessmentLines(kept.result), `Assessed ${instant(kept.at)}, key ${kept.key.slice(0, 16)}…`]
@@ -130,7 +136,6 @@ export function assessmentLines({
   guardrails,
   others,
   upward,
-  worth,
   opinions,
 }: Assessment): string[] {
   const told = others.filter(({ outcome }) => outcome === 'gained' || outcome === 'lost');
@@ -149,9 +154,8 @@ export function assessmentLines({
     ),
     ...section(
       'Up the tree',
-      upward.map((each) => each.words),
+      upward.map((each) => `${each.name}: ${each.words}`),
     ),
-    ...(worth ? [worth.words] : []),
     ...section(
       'Second opinions',
       opinions.map((each) => each.words),

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { lookAt, signerOf, type KeptAssessment } from '@bough/application';
-import { bindingPlan, impactReport, impactSvg, Refusal, type Intervention } from '@bough/domain';
+import { bindingPlan, impactReport, impactSvg, planEvents, Refusal, type Intervention } from '@bough/domain';
 import { withSystem, type System } from '../connect.js';
 import type { Environment } from '../environment.js';
 import { loadSnapshot } from '../trees/choose.js';
@@ -52,7 +52,11 @@ async function show(system: System, intervention: Intervention, { svg, html, jso
   if (json) return console.log(JSON.stringify({ intervention, assessment: kept }, null, 2));
   const preview = await system.previewPlan.run(system.caller.principal, snapshot, plan, intervention.id);
   const signer = signerOf(intervention, lookAt(snapshot, ownership, Date.now()))?.owner.person.name ?? null;
-  console.log(interventionLines(intervention, kept, preview, signer, ownership.people).join('\n'));
+  console.log(
+    interventionLines(intervention, kept, preview, signer, ownership.people, planEvents(snapshot.model, plan)).join(
+      '\n',
+    ),
+  );
 }
 
 function judged(kept: KeptAssessment | null): KeptAssessment {

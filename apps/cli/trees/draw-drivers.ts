@@ -1,20 +1,33 @@
 /** Below an explanation: what is believed to drive the node, and what each driver would have to be for a target. */
 import { influenceWords, type ExplainRequest, type Influence, type Snapshot } from '@bough/application';
-import { formatRelative, formatValue, partName, partUnit, type NeededChange, type TreeNode } from '@bough/domain';
+import {
+  confirmationWords,
+  formatRelative,
+  formatValue,
+  partName,
+  partUnit,
+  type InfluenceConfirmation,
+  type NeededChange,
+  type TreeNode,
+} from '@bough/domain';
 import type { Paint } from '../terminal/paint.js';
 
-interface Driver {
+export interface Driver {
   readonly driver: TreeNode;
   readonly influence: Influence;
+  /** What verified interventions showed, beside the tested strength. */
+  readonly confirmations: readonly InfluenceConfirmation[];
 }
 
 export function drawDrivers(drivers: readonly Driver[], paint: Paint): string[] {
   if (drivers.length === 0) return [];
   const width = Math.max(...drivers.map(({ driver }) => driver.name.length));
-  const lines = drivers.map(({ driver, influence }) => {
+  const lines = drivers.flatMap(({ driver, influence, confirmations }) => {
     const words = influenceWords(influence).replace('; association, not proof', '');
     const isSigned = influence.strength.state === 'tested' && influence.strength.relation !== 'no_sign';
-    return `  ${driver.name.padEnd(width)}  ${isSigned ? words : paint.faint(words)}  ${paint.faint(measured(influence))}`.trimEnd();
+    const tested = `${isSigned ? words : paint.faint(words)}  ${paint.faint(measured(influence))}`;
+    const shown = confirmations.map((each) => `  ${' '.repeat(width)}  ${confirmationWords(each)}`);
+    return [`  ${driver.name.padEnd(width)}  ${tested}`.trimEnd(), ...shown];
   });
   return ['', `${paint.strong('Believed drivers')}  ${paint.faint('week by week; association, not proof')}`, ...lines];
 }

@@ -2,7 +2,6 @@
 import {
   influenceWords,
   type ExplainRequest,
-  type Influence,
   type NodeExplanation,
   type Place,
   type Snapshot,
@@ -16,8 +15,8 @@ import {
   type ExplainedPart,
   type Model,
   type SegmentSplit,
-  type TreeNode,
 } from '@bough/domain';
+import type { Driver } from './draw-drivers.js';
 import { periodAsJson, valueAsJson } from './tree-rows.js';
 
 export function explanationAsJson({ model }: Snapshot, request: ExplainRequest, found: NodeExplanation) {
@@ -79,7 +78,7 @@ function splitAsJson(model: Model, { segments, ...split }: SegmentSplit) {
   };
 }
 
-export function driverAsJson({ driver, influence }: { readonly driver: TreeNode; readonly influence: Influence }) {
+export function driverAsJson({ driver, influence, confirmations }: Driver) {
   const { strength, besides } = influence;
-  return { node: driver.path, words: influenceWords(influence), besides, ...strength };
+  return { node: driver.path, words: influenceWords(influence), besides, confirmations, ...strength };
 }

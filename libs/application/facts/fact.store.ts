@@ -74,6 +74,14 @@ export interface ImportRecord extends ImportCounts {
   readonly finishedAt: Date | null;
 }
 
+/** A customer whom facts name. */
+export interface NamedCustomer {
+  /** As the rollups call it. */
+  readonly id: string;
+  readonly source: string;
+  readonly externalId: string;
+}
+
 /** Where facts are kept. One writer per source at a time. */
 export abstract class FactStore {
   /**
@@ -112,6 +120,8 @@ export abstract class FactStore {
   abstract carry(fields: readonly string[]): Promise<void>;
   /** Fields that some import carries. */
   abstract carriedFields(): Promise<Set<string>>;
+  /** Customers that some source calls so, in the order of their external ids and sources; in one reading, however many are asked for. */
+  abstract customersNamed(externalIds: readonly string[]): Promise<NamedCustomer[]>;
   /** Newest first. */
   abstract listRuns(limit: number): Promise<ImportRecord[]>;
   /** Problems of a run in file order; of the newest run when `runId` is null. */

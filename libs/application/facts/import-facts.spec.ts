@@ -36,6 +36,9 @@ class Told extends FactStore {
   async finishRun(_run: ImportRun, state: string, { read }: ImportCounts, message: string | null): Promise<void> {
     this.log.push(`finish ${state} after ${read}${message ? `: ${message}` : ''}`);
   }
+  async customersNamed(): Promise<[]> {
+    return [];
+  }
   async abandonRun(): Promise<void> {
     this.log.push('abandon');
   }

@@ -37,6 +37,7 @@ export function defaultWindow({ model, state }: Snapshot, asOf: Day | null = nul
 export interface LookOptions {
   /** The first day that nothing is known of; default: the end of the data. */
   readonly asOf?: Day;
+  /** Besides the events of the workspace. */
   readonly changes?: readonly RegisteredChange[];
 }
 
@@ -61,9 +62,15 @@ export async function lookAt(
     before,
     roles: rolesOf(model, now.values, state.carried.has('revenue')),
     thresholds: thresholdsOf(model.workspace.contrasts),
-    changes,
+    changes: [...eventChanges(model), ...changes],
     standardsDiffer: (metric, segments) => standardsDiffer(snapshot, metric, segments, period.to - 1),
   };
+}
+
+/** Events of the workspace are registered changes; without segments they are everybody's. */
+function eventChanges({ workspace }: Model): RegisteredChange[] {
+  const all = workspace.events ?? [];
+  return all.map(({ day, title, segments }) => ({ day, title, segments: segments.length === 0 ? null : segments }));
 }
 
 /** Whether what segments are to get differs; `null`: fewer than two of them have a standard for the metric. */

@@ -14,7 +14,7 @@ import {
 import { ChangeFinding } from '../findings/change-finding.js';
 import { RaiseFindings, type RaisePorts } from '../findings/raise-findings.js';
 import type { KeptAssessment } from './intervention.store.js';
-import { VerdictFollowUp } from './verdict-follow-up.js';
+import { VerdictFollowUp, type VerdictLook } from './verdict-follow-up.js';
 
 /**
  * A verdict is a finding for whoever is to sign it off. Once signed, the finding that the intervention answers is resolved when what
@@ -33,10 +33,10 @@ export class FollowUpInFindings extends VerdictFollowUp {
   async reached(
     intervention: Intervention,
     { result, dataThrough }: KeptAssessment,
-    signerPath: string | null,
+    { signerPath, touched }: VerdictLook,
     caller: Caller,
   ): Promise<void> {
-    const signal = verdictSignal(intervention, result, signerPath ?? bindingPlan(intervention).primary);
+    const signal = verdictSignal(intervention, result, signerPath ?? bindingPlan(intervention).primary, touched);
     await this.raise.run(byBough(caller), [signal], dataThrough ?? signal.period.to);
   }
 

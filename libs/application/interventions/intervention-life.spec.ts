@@ -1,6 +1,16 @@
 import { keptAssessment, LAUNCH, plan, revision } from '../../../test/support/builders-interventions.js';
 import { EDITOR, instant, uuid } from '../../../test/support/builders-ownership.js';
-import { day, OPERATOR, workspace } from '../../../test/support/builders.js';
+import {
+  at,
+  conversation,
+  conversations,
+  customer,
+  customers,
+  day,
+  importBatches,
+  OPERATOR,
+  workspace,
+} from '../../../test/support/builders.js';
 import { memoryStores } from '../../../test/support/memory-stores.js';
 import {
   newestPlan,
@@ -151,6 +161,41 @@ describe('the life of an intervention', () => {
       ...['plan', 'start', 'assess', 'measure', 'assess', 'sign_off', 'conclude'],
     ]);
     expect(events.find(({ action }) => action === 'intervention.measure')!.actor).toBe('Bough');
+  });
+
+  it('of an experiment counts the customers that were drawn; who is not known is named; its finding says whom it touches', async () => {
+    const { stores, set, seen, ...life } = await open();
+    const wrote = (id: string, by: string, on = '2026-03-06 10:00') =>
+      conversation(id, { customerExternalId: by, createdAt: at(on) });
+    await importBatches(stores.facts, [
+      conversations(wrote('1', 'a'), wrote('2', 'a'), wrote('3', 'b'), wrote('4', 'x', '2026-05-04')),
+    ]);
+    const ofPro = ['a', 'b', 'idle'].map((id) => customer(id, { attributes: { plan: 'pro' } }));
+    await importBatches(stores.facts, [customers(...ofPro)]);
+    await stores.rollups.refresh(null);
+    const drawn = { ...WISH, treated: ['pro'], arms: { treated: ['a', 'idle'], control: ['b', 'nobody'] } };
+    const refused = await life.plan.run(BEN, drawn);
+    expect(refused.problems.filter(({ severity }) => severity === 'error')).toMatchObject([
+      { code: 'UNKNOWN_CUSTOMER', path: ['arms', 'control', 1] },
+    ]);
+    const planned = await life.plan.run(BEN, { ...drawn, arms: { ...drawn.arms, control: ['b'] } });
+    expect(newestPlan(planned.intervention!)).toMatchObject({ design: 'experiment', controls: [] });
+    set({ on: LAUNCH });
+    await life.start.run(BEN, ONE);
+    set({ on: END + 30, verdict: 'no_effect' });
+    await life.all.engine.update();
+    await life.assess.run(BEN, ONE);
+    const arms = seen
+      .at(-1)!
+      .arms!.map(({ name, customers, sums }) => [name, customers, Array.from(sums.get('created') ?? [])]);
+    expect(arms).toEqual([
+      ['treated', 2, [2, 0]],
+      ['control', 1, [1]],
+    ]);
+    // Three conversations in the 27 days from the first with data to the end.
+    const [asked] = await stores.findings.unsettled();
+    expect(asked!.signal.touched.customers).toBeCloseTo(3, 9);
+    expect(asked!.signal.touched.conversations).toBeCloseTo((3 * 30) / 27, 9);
   });
 
   it('that did not help opens the finding again', async () => {

@@ -16,8 +16,10 @@ import {
   type PlanOverlap,
 } from '@bough/domain';
 import { interventionEntry, keep, statusChange } from './change-intervention.js';
+import { sumsOfArms } from './drawn-customers.js';
 import type { KeptAssessment } from './intervention.store.js';
 import { requireIntact, signerOf, type InterventionPorts, type Look } from './look-around.js';
+import { touchedByPlan } from './touched-by-plan.js';
 
 export interface Judged {
   readonly intervention: Intervention;
@@ -32,14 +34,17 @@ export async function judgeIntervention(
   look: Look,
 ): Promise<Judged> {
   requireIntact(before);
-  const circumstances = circumstancesOf(before, await ports.interventions.list(), look);
-  const result = await ports.judge.assess(look.snapshot, bindingPlan(before), circumstances);
+  const plan = bindingPlan(before);
+  const known = circumstancesOf(before, await ports.interventions.list(), look);
+  const arms = await sumsOfArms(ports, plan, look.snapshot);
+  const result = await ports.judge.assess(look.snapshot, plan, arms ? { ...known, arms } : known);
   const { assessment, isNew } = await keepResult(ports, before, result, caller, look);
   const intervention = await measured(ports, before, caller, look);
   // Once somebody has signed, nobody is asked again.
   if (isNew && isFinal(intervention, assessment) && before.signOffs.length === 0) {
     const signerPath = signerOf(intervention, look)?.path ?? null;
-    await ports.followUp.reached(intervention, assessment, signerPath, caller);
+    const verdictLook = { signerPath, touched: touchedByPlan(look.snapshot, plan) };
+    await ports.followUp.reached(intervention, assessment, verdictLook, caller);
   }
   return { intervention, assessment };
 }

@@ -24,10 +24,12 @@ import {
 } from '@bough/domain';
 import { authorise } from '../access/authorise.js';
 import { relationAt } from '../ownership/relation-at.js';
+import type { FactStore } from '../facts/fact.store.js';
 import type { FindingStore } from '../findings/finding.store.js';
 import type { OwnershipStore } from '../ownership/ownership.store.js';
 import type { Engine } from '../trees/engine.js';
 import type { Snapshot } from '../trees/snapshot.js';
+import { customerProblems } from './drawn-customers.js';
 import type { ImpactJudge } from './impact-judge.js';
 import type { InterventionStore } from './intervention.store.js';
 import type { VerdictFollowUp } from './verdict-follow-up.js';
@@ -37,6 +39,7 @@ export interface InterventionPorts {
   readonly engine: Pick<Engine, 'current'>;
   readonly ownership: Pick<OwnershipStore, 'read'>;
   readonly findings: Pick<FindingStore, 'find'>;
+  readonly facts: Pick<FactStore, 'customersNamed'>;
   readonly judge: ImpactJudge;
   readonly followUp: VerdictFollowUp;
   /** Epoch milliseconds. */
@@ -76,11 +79,12 @@ export function planContext({ snapshot, ownership, today, at }: Look, explorator
   return { model: snapshot.model, people: ownership.people, today, now: at, exploratory };
 }
 
-/** A finding that a plan names is there. */
-export async function findingProblems(
-  { findings }: InterventionPorts,
-  { finding }: InterventionPlan,
-): Promise<Problem[]> {
+/** The finding and the customers that a plan names are there. */
+export async function namedProblems(ports: InterventionPorts, plan: InterventionPlan): Promise<Problem[]> {
+  return [...(await findingProblems(ports, plan)), ...(await customerProblems(ports, plan))];
+}
+
+async function findingProblems({ findings }: InterventionPorts, { finding }: InterventionPlan): Promise<Problem[]> {
   if (finding === null || (await findings.find({ id: finding }))) return [];
   return [problem('UNKNOWN_FINDING', ['finding'], 'there is no such finding')];
 }

@@ -18,8 +18,8 @@ import {
 } from './change-intervention.js';
 import {
   authoriseAt,
-  findingProblems,
   lookAround,
+  namedProblems,
   planContext,
   revisionOf,
   type InterventionPorts,
@@ -55,7 +55,7 @@ export class PlanIntervention {
     const look = await lookAround(this.ports);
     authoriseAt(caller, 'write_intervention', wish.primary ?? null, look);
     const plan = await this.withControls(planOf(wish, look.snapshot.model, look.ownership.people), wish, look);
-    const problems = [...checkPlan(plan, planContext(look, exploratory)), ...(await findingProblems(this.ports, plan))];
+    const problems = [...checkPlan(plan, planContext(look, exploratory)), ...(await namedProblems(this.ports, plan))];
     const preview = await new PreviewPlan(this.ports).run(caller.principal, look.snapshot, plan);
     if (dryRun || (hasErrors(problems) && !draft)) return { intervention: null, plan, problems, preview };
     const isSound = !draft && !hasErrors(problems);

@@ -23,8 +23,8 @@ import {
 } from './change-intervention.js';
 import {
   authoriseAt,
-  findingProblems,
   lookAround,
+  namedProblems,
   planContext,
   revisionOf,
   type InterventionPorts,
@@ -62,7 +62,9 @@ export class RevisePlan {
     if (plan.primary !== newestPlan(before).primary) authoriseAt(caller, 'write_intervention', plan.primary, look);
     // Once it runs its launch is past, and that is as it should be.
     const isLate = exploratory || before.frozen !== null || before.exploratory;
-    const problems = [...checkPlan(plan, planContext(look, isLate)), ...(await findingProblems(this.ports, plan))];
+    const found = [...checkPlan(plan, planContext(look, isLate)), ...(await namedProblems(this.ports, plan))];
+    const isRegistered = before.frozen !== null && !before.exploratory;
+    const problems = found.filter(({ code }) => !(isRegistered && code === 'LAUNCH_PASSED'));
     const staysDraft = before.status === 'draft' && (draft || hasErrors(problems));
     if (hasErrors(problems) && before.status !== 'draft') return { intervention: before, problems };
     const isPlanned = before.status === 'draft' && !staysDraft;

@@ -1,13 +1,21 @@
-import type { Actor, Caller, Intervention } from '@bough/domain';
+import type { Actor, Caller, Intervention, Touched } from '@bough/domain';
 import type { KeptAssessment } from './intervention.store.js';
+
+/** What is known about a verdict besides itself. */
+export interface VerdictLook {
+  /** Where the one who is to sign was found; `null`: nobody is there. */
+  readonly signerPath: string | null;
+  /** The treated segments in the window, as far as there is data. */
+  readonly touched: Touched;
+}
 
 /** What becomes of a verdict: somebody is asked to sign it off, and the finding that it answers is closed or open again. */
 export abstract class VerdictFollowUp {
-  /** A verdict that will not change by waiting. `signerPath`: where the one who is to sign was found; `null`: nobody is there. */
+  /** A verdict that will not change by waiting. */
   abstract reached(
     intervention: Intervention,
     assessment: KeptAssessment,
-    signerPath: string | null,
+    look: VerdictLook,
     caller: Caller,
   ): Promise<void>;
   /** Who answers for the node (`actor`) has agreed, or has not. */

@@ -9,6 +9,8 @@ import { assessedEffect, naiveOf, rangedOf, relativeRange } from './assessed-eff
 import { assessmentChart } from './assessment-chart.js';
 import { assessmentChecks, opinionsOf } from './assessment-checks.js';
 import type {
+  ArmSums,
+  ArmTotals,
   AssessedPart,
   AssessedWave,
   Assessment,
@@ -17,6 +19,7 @@ import type {
   ChartEvent,
   Circumstances,
 } from './assessment.js';
+import { armWeeks } from './experiment-arms.js';
 import { carriedEffects, worthOf } from './carried-effect.js';
 import { assessGuardrails } from './guardrails.js';
 import type { Numbers } from './impact-series.js';
@@ -25,6 +28,7 @@ import { judgeArms } from './judge-arms.js';
 import { judgedMetric, type JudgedMetric } from './judged-metric.js';
 import { judgeLaunch, judgeWaves, levelBefore, noJudgement, type Judgement } from './judgement.js';
 import { otherSegments } from './other-segments.js';
+import { planEvents } from './plan-events.js';
 import type { InterventionPlan } from './plan.js';
 import { verdictOf } from './verdict-of.js';
 import { verdictWords } from './verdict-words.js';
@@ -85,7 +89,7 @@ function lastLaunch(plan: InterventionPlan, judged: JudgedMetric): LaunchDays {
 function judge({ numbers, plan, judged, options, circumstances, days }: Given): Judged {
   if (plan.design === 'staged') return { judgement: judgeWaves(numbers, plan, judged, options), arms: [] };
   if (plan.design !== 'experiment') return { judgement: judgeLaunch(numbers, plan, judged, options), arms: [] };
-  const weeks = Math.max(0, Math.min(plan.weeks, Math.floor((options.asOf - judged.maturity - days.settled) / 7)));
+  const weeks = armWeeks(plan, judged.maturity, days.settled, options.asOf);
   if (weeks === 0) return { judgement: noJudgement([], []), arms: [] };
   return judgeArms(plan, judged, circumstances.arms ?? [], { registered: options.registered, weeks });
 }
@@ -201,8 +205,9 @@ function wavesOf({ plan }: Given, { studies, waves, reasons }: Judgement, isHidd
   });
 }
 
-function eventsOf({ plan, circumstances }: Given): ChartEvent[] {
+function eventsOf({ numbers, plan, circumstances }: Given): ChartEvent[] {
   return [
+    ...planEvents(numbers.model, plan).map(({ day, title }) => ({ from: day, to: day + 1, label: title })),
     ...circumstances.overlaps.map(({ from, to, label }) => ({ from, to, label })),
     ...plan.excluded.map(({ from, to }) => ({ from, to, label: 'left out' })),
   ];
@@ -216,7 +221,13 @@ function inputsOf({ numbers, judged, options, circumstances }: Given, studies: r
     registered: circumstances.registered,
     overlaps: circumstances.overlaps.filter(({ confounds }) => confounds).map(({ label }) => label),
     series: studies.flatMap((made) => seriesOf(made)),
+    ...(circumstances.arms && { arms: circumstances.arms.map(armTotals) }),
   };
+}
+
+function armTotals({ name, customers, sums }: ArmSums): ArmTotals {
+  const total = (values: ArrayLike<number>) => Array.from(values).reduce((sum, each) => sum + each, 0);
+  return { name, customers, totals: Object.fromEntries([...sums].map(([key, values]) => [key, total(values)])) };
 }
 
 /** Entries added up by weeks, as far as they are known. */

@@ -260,6 +260,15 @@ export interface AssessmentInputs {
   readonly overlaps: readonly string[];
   /** The weeks as judged: numerators and denominators of each segment. */
   readonly series: readonly WeeklySums[];
+  /** Of an experiment: how many of those drawn are known, and what they add up to. */
+  readonly arms?: readonly ArmTotals[];
+}
+
+export interface ArmTotals {
+  readonly name: string;
+  readonly customers: number;
+  /** By measure. */
+  readonly totals: Readonly<Record<string, number>>;
 }
 
 export interface WeeklySums {

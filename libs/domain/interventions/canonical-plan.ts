@@ -15,6 +15,7 @@ export function canonicalPlan(plan: InterventionPlan): string {
     ),
     controls: [...plan.controls].sort(),
     guardrails: sorted(plan.guardrails, ({ path }: Guardrail) => path),
+    arms: plan.arms && { treated: [...plan.arms.treated].sort(), control: [...plan.arms.control].sort() },
     excluded: sorted(plan.excluded, ({ from, to }) => `${pad(from)} ${pad(to)}`),
   });
 }

@@ -3,6 +3,7 @@ import { didYouMean, problem, warning, type Problem } from '../shared/problem.js
 import { dayText, type Day } from '../shared/day.js';
 import { isActive, type Instant, type Person } from '../ownership/person.js';
 import type { Model } from '../trees/model.js';
+import { armProblems } from './experiment-arms.js';
 import { checkPopulation } from './check-population.js';
 import { nodeProblems, polarityAt } from './plan-nodes.js';
 import { firstLaunch, isAfterTheFact } from './plan-window.js';
@@ -30,6 +31,7 @@ export function checkPlan(plan: InterventionPlan, context: PlanContext): Problem
     ...textProblems(plan),
     ...primaryProblems(plan, context.model),
     ...checkPopulation(plan, context.model),
+    ...armProblems(plan),
     ...launchProblems(plan, context),
     ...numberProblems(plan),
     ...guardrailProblems(plan, context.model),

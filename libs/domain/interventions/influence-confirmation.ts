@@ -1,5 +1,6 @@
 /** What interventions say about a believed driver: beside the tested strength, never mixed with it. */
 import type { Assessment, Ranged } from './assessment.js';
+import { formatRelative } from '../trees/format-value.js';
 import { bindingPlan, type Intervention } from './intervention.js';
 
 /** Somebody moved the driver on purpose; what the node that it is believed to drive did then. */
@@ -12,6 +13,17 @@ export interface InfluenceConfirmation {
   readonly outcome: { readonly value: number; readonly low95: number; readonly high95: number } | null;
   /** Whether the outcome surely moved; `null` when nothing could be measured. */
   readonly followed: boolean | null;
+}
+
+/** For people. Example: "confirmed by intervention 1: −12.3 % on purpose, and the outcome moved too" */
+export function confirmationWords({ number, driver, followed }: InfluenceConfirmation): string {
+  const then = {
+    yes: 'and the outcome moved too',
+    no: 'and the outcome did not surely move',
+    unknown: 'what the outcome did cannot be told',
+  }[followed === null ? 'unknown' : followed ? 'yes' : 'no'];
+  const isConfirmed = followed === true ? 'confirmed by' : 'moved by';
+  return `${isConfirmed} intervention ${number}: ${formatRelative(driver.value)} on purpose, ${then}`;
 }
 
 export interface JudgedBet {

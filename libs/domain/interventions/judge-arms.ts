@@ -1,14 +1,12 @@
 /** A true experiment: customers inside the treated segments were assigned at random to the change or to none. */
 import { armsEffect, evidenceGrade, verdictOn, type Arm } from '@bough/statistics';
+import { FEWEST_CUSTOMERS } from './experiment-arms.js';
 import type { ArmSums, AssessedArm, AssessmentReason } from './assessment.js';
 import { sizeOnScale } from './impact-study.js';
 import type { JudgedMetric } from './judged-metric.js';
 import { noJudgement, type Judgement } from './judgement.js';
 import type { InterventionPlan, Margin } from './plan.js';
 import type { Sum } from './ratio-form.js';
-
-/** Customers that an arm needs. */
-const LEAST_CUSTOMERS = 20;
 
 /** The judgement, and the arms as they are shown. `weeks`: so many could be judged. */
 export function judgeArms(
@@ -28,7 +26,7 @@ export function judgeArms(
   const margin = sizeOnScale(plan.margin as Margin, judged.scale, found.control?.ratio ?? null, null);
   if (found.effect.kind === 'none' || margin === null)
     return { judgement: noJudgement([], [NO_VALUE], weeks, margin), arms: shown };
-  const few = Math.min(treated.customers, control.customers) < LEAST_CUSTOMERS;
+  const few = Math.min(treated.customers, control.customers) < FEWEST_CUSTOMERS;
   const verdict = verdictOn(found.effect, { better: plan.direction === 'up' ? 'higher' : 'lower', margin });
   const grade = registered ? 'A' : evidenceGrade({ registered, controls: 0, weeksBefore: 0, worseControl: false });
   const judgement: Judgement = {
@@ -43,11 +41,13 @@ export function judgeArms(
   return { judgement, arms: shown };
 }
 
+const WEEK = 7;
+
 const NO_ARMS: AssessmentReason = { code: 'NO_ARMS', words: 'nobody said which customers were in which arm' };
 const NO_VALUE: AssessmentReason = { code: 'NO_VALUE', words: 'an arm has no value, or customers that all are alike' };
 const FEW: AssessmentReason = {
   code: 'FEW_CUSTOMERS',
-  words: `an arm has fewer than ${LEAST_CUSTOMERS} customers`,
+  words: `an arm has fewer than ${FEWEST_CUSTOMERS} customers`,
 };
 
 function refusalOf({ form, metric }: JudgedMetric, arms: readonly ArmSums[]): AssessmentReason | null {
@@ -59,13 +59,14 @@ function refusalOf({ form, metric }: JudgedMetric, arms: readonly ArmSums[]): As
   return { code: 'NOT_BY_CUSTOMER', words: `${missing.join(', ')} cannot be told customer by customer` };
 }
 
-/** A count is per customer. */
+/** A count is per customer; what is counted by days is told by the week, as in the other designs. */
 function armOf({ form }: JudgedMetric, { sums, customers }: ArmSums): Arm {
-  const columnOf = (sum: Sum) =>
+  const columnOf = (sum: Sum, factor: number) =>
     Float64Array.from({ length: customers }, (_, i) =>
-      [...sum].reduce((total, [name, times]) => total + times * sums.get(name)![i]!, 0),
+      [...sum].reduce((total, [name, times]) => total + factor * times * sums.get(name)![i]!, 0),
     );
-  const { numerator, denominator } = form!;
-  const denominators = denominator === null ? new Float64Array(customers).fill(1) : columnOf(denominator);
-  return { numerators: columnOf(numerator), denominators };
+  const { numerator, denominator, days } = form!;
+  const denominators =
+    denominator === null ? new Float64Array(customers).fill(1) : columnOf(denominator, WEEK ** -days);
+  return { numerators: columnOf(numerator, denominator === null ? WEEK ** days : 1), denominators };
 }

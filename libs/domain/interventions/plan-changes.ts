@@ -1,7 +1,8 @@
 /** What differs between two states of a plan, a line each, as people read it. */
 import { dayText } from '../shared/day.js';
 import type { Period } from '../rollups/period.js';
-import type { Guardrail, InterventionPlan, Margin, Wave } from './plan.js';
+import { sameArms } from './experiment-arms.js';
+import type { ExperimentArms, Guardrail, InterventionPlan, Margin, Wave } from './plan.js';
 
 /** Every field that a plan has, and how its value reads. */
 const READS: { readonly [Field in keyof InterventionPlan]: (value: InterventionPlan[Field]) => string } = {
@@ -24,6 +25,7 @@ const READS: { readonly [Field in keyof InterventionPlan]: (value: InterventionP
   finding: (id) => id ?? 'none',
   excluded: (periods) => listed(periods.map(periodText)),
   otherChanges: (text) => (text === null ? 'nothing' : quoted(text)),
+  arms: armsText,
 };
 
 const NAMES: Readonly<Record<keyof InterventionPlan, string>> = {
@@ -31,7 +33,7 @@ const NAMES: Readonly<Record<keyof InterventionPlan, string>> = {
   ...{ waves: 'treated', controls: 'controls', direction: 'direction', predicted: 'predicted effect' },
   ...{ margin: 'margin', rolloutDays: 'rollout days', washoutDays: 'washout days', weeks: 'weeks' },
   ...{ looks: 'looks', guardrails: 'guardrails', owner: 'owner', finding: 'finding', excluded: 'excluded days' },
-  otherChanges: 'what else changes',
+  ...{ otherChanges: 'what else changes', arms: 'customers drawn' },
 };
 
 export const PLAN_FIELDS = Object.keys(NAMES) as (keyof InterventionPlan)[];
@@ -51,7 +53,10 @@ export function planChanges(
   nameOf: (person: string) => string = (id) => id,
 ): PlanChange[] {
   return PLAN_FIELDS.flatMap((field) => {
-    const [was, is] = [planText(before, field, nameOf), planText(after, field, nameOf)];
+    const was = planText(before, field, nameOf);
+    const isOther = field === 'arms' && !sameArms(before.arms, after.arms);
+    // As many as before, but others.
+    const is = `${planText(after, field, nameOf)}${isOther && before.arms && after.arms ? ', other customers' : ''}`;
     return was === is ? [] : [{ field, before: was, after: is, text: `${NAMES[field]}: ${was} → ${is}` }];
   });
 }
@@ -75,6 +80,10 @@ export function marginText({ kind, value }: Margin): string {
 
 function guardrailText({ path, margin }: Guardrail): string {
   return `${path || 'the root'} within ${marginText(margin)}`;
+}
+
+function armsText(arms: ExperimentArms | undefined): string {
+  return arms ? `${arms.treated.length} treated, ${arms.control.length} control` : 'none';
 }
 
 function waveText({ segments, launch }: Wave): string {

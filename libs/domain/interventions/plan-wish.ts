@@ -6,7 +6,7 @@ import { segmentId, type Model } from '../trees/model.js';
 import type { TreeNode } from '../trees/tree.js';
 import { polarityAt } from './plan-nodes.js';
 import { firstLaunch, treatedSegments } from './plan-window.js';
-import type { Guardrail, ImpactDesign, InterventionPlan, Margin, Wave } from './plan.js';
+import type { ExperimentArms, Guardrail, ImpactDesign, InterventionPlan, Margin, Wave } from './plan.js';
 
 export interface GuardrailWish {
   readonly path: string;
@@ -38,6 +38,8 @@ export interface PlanWish {
   readonly finding?: string | null;
   readonly excluded?: readonly Period[];
   readonly otherChanges?: string | null;
+  /** Customers that were drawn; with them it is an experiment, unless the plan says otherwise. `null` takes them away. */
+  readonly arms?: ExperimentArms | null;
 }
 
 /** Weeks that are judged unless the plan says otherwise. */
@@ -58,12 +60,13 @@ export function planOf(
   const node = isNamed ? model.nodesByPath.get(primary) : undefined;
   const isMoved = wish.primary !== undefined && wish.primary !== before?.primary;
   const waves = wavesOf(wish, model, before, node);
+  const arms = wish.arms === undefined ? before?.arms : (wish.arms ?? undefined);
   return {
     title: wish.title ?? before?.title ?? '',
     hypothesis: wish.hypothesis ?? before?.hypothesis ?? '',
     primary: isNamed ? primary : NO_NODE,
     metric: node?.metric ?? '',
-    design: wish.design ?? designOf(waves, before),
+    design: wish.design ?? (wish.arms ? 'experiment' : designOf(waves, before)),
     waves,
     controls: (wish.controls ?? before?.controls ?? []).map((segment) => fullSegment(segment, model)),
     direction: wish.direction ?? (isMoved ? undefined : before?.direction) ?? goodDirection(model, node),
@@ -78,6 +81,7 @@ export function planOf(
     finding: wish.finding === undefined ? (before?.finding ?? null) : wish.finding,
     excluded: wish.excluded ?? before?.excluded ?? [],
     otherChanges: wish.otherChanges === undefined ? (before?.otherChanges ?? null) : wish.otherChanges,
+    ...(arms && { arms }),
   };
 }
 

@@ -30,6 +30,12 @@ export interface Wave {
   readonly launch: Day;
 }
 
+/** Of an experiment: customers by the ids that their source calls them, as they were drawn. */
+export interface ExperimentArms {
+  readonly treated: readonly string[];
+  readonly control: readonly string[];
+}
+
 export interface InterventionPlan {
   readonly title: string;
   /** In words: what is changed, and why it should help. */
@@ -61,4 +67,6 @@ export interface InterventionPlan {
   readonly excluded: readonly Period[];
   /** The answer to "what else changes?". */
   readonly otherChanges: string | null;
+  /** Of an experiment only. */
+  readonly arms?: ExperimentArms;
 }

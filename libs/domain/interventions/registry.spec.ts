@@ -5,7 +5,7 @@ import { effectiveOwners } from '../ownership/effective-owner.js';
 import { ownersAt } from '../ownership/owners-at.js';
 import { modelOf } from '../trees/model.js';
 import type { Assessment, VerdictKind } from './assessment.js';
-import { influenceConfirmations } from './influence-confirmation.js';
+import { confirmationWords, influenceConfirmations } from './influence-confirmation.js';
 import { registryOf, type Bet } from './registry.js';
 import { verdictSigner } from './verdict-signer.js';
 
@@ -83,6 +83,11 @@ it('stands beside a believed driver only when it was registered and verified', (
   expect(influenceConfirmations(primary, 'pro', [judged('verified_improvement')])).toEqual([
     { number: 4, title, driver: range, outcome: measured, followed: true },
   ]);
+  const [confirmation] = influenceConfirmations(primary, 'pro', [judged('verified_improvement')]);
+  expect(confirmationWords(confirmation!)).toMatch(/^confirmed by intervention 4: .*, and the outcome moved too$/);
+  expect(confirmationWords({ ...confirmation!, followed: false })).toMatch(
+    /^moved by intervention 4: .* did not surely move$/,
+  );
   expect(influenceConfirmations(primary, 'free', [judged('partly_verified')])).toMatchObject([
     { outcome: null, followed: null },
   ]);

@@ -1,9 +1,9 @@
 /** A verdict as a signal that lands on whoever is to sign it off. */
-import { effectText, naiveText } from './verdict-words.js';
-import type { Evidence, Severity, Signal } from '../findings/signal.js';
+import type { Evidence, Severity, Signal, Touched } from '../findings/signal.js';
 import { treatedSegments, planWindow } from './plan-window.js';
 import type { Assessment, VerdictKind } from './assessment.js';
 import { bindingPlan, type Intervention } from './intervention.js';
+import { effectText, naiveText } from './verdict-words.js';
 
 /** What costs customers something is urgent; a confirmation is not. */
 const SEVERITY: Readonly<Record<VerdictKind, Severity>> = {
@@ -18,9 +18,14 @@ const SEVERITY: Readonly<Record<VerdictKind, Severity>> = {
 
 /**
  * Its cause is the intervention: a later verdict on it is the same finding, seen again. `path`: where whoever is to sign was found,
- * see `verdictSigner`.
+ * see `verdictSigner`. `touched`: the treated segments in the window.
  */
-export function verdictSignal(intervention: Intervention, assessment: Assessment, path: string): Signal {
+export function verdictSignal(
+  intervention: Intervention,
+  assessment: Assessment,
+  path: string,
+  touched: Touched = { customers: 0, conversations: 0, money: null },
+): Signal {
   const plan = bindingPlan(intervention);
   const { verdict, words } = assessment;
   const window = planWindow(plan)!;
@@ -37,7 +42,8 @@ export function verdictSignal(intervention: Intervention, assessment: Assessment
     title: `Verdict on intervention ${intervention.number}, "${plan.title}": ${words.headline}`,
     words: `${words.summary} Sign it off, or say why not.`,
     evidence: evidenceOf(assessment, first ?? null),
-    touched: { customers: 0, conversations: 0, money: assessment.worth?.perMonth ?? null },
+    // What it is worth, or was lost, says more than what all of it costs.
+    touched: { ...touched, money: assessment.worth ? Math.abs(assessment.worth.perMonth) : touched.money },
     baseline: assessment.effect?.expected ?? null,
     threshold: null,
     watched: 1,

@@ -24,6 +24,11 @@ export const UPSERT_CUSTOMERS = `
     (k.name, k.active_from, k.active_to) IS NOT DISTINCT FROM (w.name, w.active_from, w.active_to) AS same
   FROM written w LEFT JOIN known k USING (customer_id)`;
 
+/** Customers that some source calls so. */
+export const CUSTOMERS_NAMED = `
+  SELECT customer_id AS id, source, external_id AS "externalId" FROM bough.customer
+  WHERE external_id = ANY ($1::text[]) ORDER BY external_id COLLATE "C", source COLLATE "C"`;
+
 /** Gives the customers whose attributes changed. */
 export const UPSERT_ATTRIBUTES = `
   INSERT INTO bough.customer_attribute AS t (customer_id, attribute, valid_from, value)

@@ -10,6 +10,7 @@ import {
   type ImportRecord,
   type ImportRequest,
   type ImportRun,
+  type NamedCustomer,
   type RowProblem,
   joinBatches,
 } from '@bough/application';
@@ -19,6 +20,7 @@ import { SHARE_WORKSPACE } from '../shared/current-workspace.sql.js';
 import { inTransaction, openSession, type Session } from '../shared/session.js';
 import { ConversationBatch } from './conversation-batch.js';
 import { CustomerIds } from './customer-ids.js';
+import { CUSTOMERS_NAMED } from './customer.sql.js';
 import * as sql from './import-run.sql.js';
 import type { KeepMembership, WriteContext } from './write-context.js';
 import { writeCustomers } from './write-customers.js';
@@ -182,6 +184,10 @@ export class PostgresFactStore extends FactStore {
   async carriedFields(): Promise<Set<string>> {
     const rows: { field: string }[] = await this.source.query(sql.CARRIED);
     return new Set(rows.map(({ field }) => field));
+  }
+
+  customersNamed(externalIds: readonly string[]): Promise<NamedCustomer[]> {
+    return this.source.query(CUSTOMERS_NAMED, [externalIds]);
   }
 
   listRuns(limit: number): Promise<ImportRecord[]> {

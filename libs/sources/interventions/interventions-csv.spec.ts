@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Assessment } from '@bough/domain';
 import { plan, revision, started } from '../../../test/support/builders-interventions.js';
 import { day } from '../../../test/support/builders.js';
+import { readArms } from './arms-csv.js';
 import { readInitiatives, writeResults } from './interventions-csv.js';
 import { rangeText, readPlanFile, sizeOf, wishOfPlan } from './plan-file.js';
 
@@ -69,6 +70,31 @@ it('results are written so that no spreadsheet takes a text for a formula', () =
     `3,"'=HYPERLINK(""x""), y",running,${plan().primary},first_response_time,plan/pro,plan/free,2026-03-02,4,false,0.2,` +
       `no_effect,A,-0.2,-0.3,-0.1,0.9,,,,${'1'.repeat(64)}`,
   );
+});
+
+describe('arms of an experiment', () => {
+  const read = (text: string) => {
+    const file = join(folder, 'arms.csv');
+    writeFileSync(file, text);
+    return readArms(file);
+  };
+
+  it('are a row per customer', async () =>
+    expect(await read('arm,customer,drawn by\ntreated,7,x\ncontrol,08,x\nTreated, 9 ,x\n')).toEqual({
+      ...{ arms: { treated: ['7', '9'], control: ['08'] }, problems: [] },
+    }));
+
+  it('that are wrong are told by line and column, all at once', async () => {
+    const { problems } = await read('customer,arm\n7,B\n,treated\n8,control\n');
+    expect(problems.map(({ code, path }) => [code, ...path])).toEqual([
+      ['NO_SUCH_ARM', 2, 'arm'],
+      ['CUSTOMER_MISSING', 3, 'customer'],
+    ]);
+    expect((await read('id,group\n7,B\n')).problems.map(({ path }) => path)).toEqual([
+      [1, 'customer'],
+      [1, 'arm'],
+    ]);
+  });
 });
 
 describe('a plan in a file', () => {

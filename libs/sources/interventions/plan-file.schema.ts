@@ -57,6 +57,13 @@ export const PLAN_SCHEMA = shape(
       description: 'Days that say nothing, such as holidays and outages',
     },
     other_changes: text('What else changes meanwhile?'),
+    arms: shape(
+      {
+        treated: list('Customers that get the change, by the ids of their source'),
+        control: list('Customers that do not'),
+      },
+      ['treated', 'control'],
+    ),
   },
   [],
 );

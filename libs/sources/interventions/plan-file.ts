@@ -4,6 +4,7 @@ import {
   problem,
   Refusal,
   type Day,
+  type ExperimentArms,
   type ImpactDesign,
   type InterventionPlan,
   type Margin,
@@ -35,6 +36,7 @@ export interface WrittenPlan {
   readonly finding?: number;
   readonly excluded?: readonly { readonly from: string; readonly to: string }[];
   readonly other_changes?: string;
+  readonly arms?: ExperimentArms;
 }
 
 export interface PlanFile {

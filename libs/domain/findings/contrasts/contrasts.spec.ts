@@ -1,6 +1,14 @@
 /** Every rule on small made-up organisations: what it warns of, what it leaves alone, and what it cannot tell. */
 import { readContrasts } from '@bough/application';
-import type { Contrast, ContrastSettings, Workspace } from '@bough/domain';
+import {
+  interventionChanges,
+  type Contrast,
+  type ContrastSettings,
+  type RegisteredChange,
+  type Workspace,
+  type WorkspaceEvent,
+} from '@bough/domain';
+import { plan, revision, started } from '../../../../test/support/builders-interventions.js';
 import { day, workspace } from '../../../../test/support/builders.js';
 import { worldSnapshot, type WorldConversation } from '../../../../test/support/builders-world.js';
 
@@ -17,6 +25,8 @@ interface Group {
   readonly weeklyBefore?: number;
   /** What a conversation adds to the measures, the nth customer's being `spread` times n further. */
   readonly adds?: Readonly<Record<string, number>>;
+  /** The same in the four weeks before the period; default: as in it. */
+  readonly addsBefore?: Readonly<Record<string, number>>;
 }
 
 const ONE = { created: 1, answered: 1, replied: 1, resolved: 1, resolved_later: 1 };
@@ -41,11 +51,18 @@ function look(groups: readonly Group[], contrasts: ContrastSettings = {}) {
   );
   const conversations: WorldConversation[] = [];
   let customer = 0;
-  for (const { customers: count, weekly = 1, weeklyBefore = weekly, adds = {} } of groups)
+  for (const {
+    customers: count,
+    weekly = 1,
+    weeklyBefore = weekly,
+    adds: addsNow = {},
+    addsBefore = addsNow,
+  } of groups)
     for (let own = 0; own < count; own++, customer++)
       for (let week = 0; week < WEEKS; week++) {
         // Every tenth writes half as often again.
         const usual = week < 4 ? weeklyBefore : weekly;
+        const adds = week < 4 ? addsBefore : addsNow;
         const rate = own % 10 === 0 && week % 2 === 0 ? 2 * usual : usual;
         const off = 5 / 6 + (own % 5) / 12;
         for (let n = 0; n < rate; n++) {
@@ -191,6 +208,38 @@ it('misaligned resources: harder questions are told from slower handling', async
     ['free', 'pro', 'max'].map((plan) => ({ plan, customers: 40, ...(plan === 'free' && { adds: adds! }) }));
   expect(warned(await read('misaligned_resources', three(hard)))).toEqual([['plan/free', 'issue_complexity']]);
   expect(warned(await read('misaligned_resources', three(slow)))).toEqual([['plan/free', 'handling_efficiency']]);
+});
+
+describe('satisfaction that goes another way than that of the others', () => {
+  const groups: Group[] = [
+    { ...TWO[0], adds: { satisfied: 0.9 } },
+    { ...TWO[1], adds: { satisfied: 0.6 }, addsBefore: { satisfied: 0.9 } },
+  ];
+  const stateOf = async (snapshot: ReturnType<typeof look>, changes: readonly RegisteredChange[] = []) => {
+    const { contrasts } = (await readContrasts(snapshot, PERIOD, { changes }))!;
+    const { cases } = contrasts.find(({ rule }) => rule === 'feedback_breakdown')!;
+    return cases.find(({ segment, metric }) => segment === 'plan/pro' && metric === 'csat')!;
+  };
+  const withEvent = (segments: string[]) => {
+    const snapshot = look(groups);
+    const event = { day: PERIOD.from + 3, kind: 'release', title: 'A bot', segments, url: null } as const;
+    (snapshot.model.workspace as { events?: readonly WorkspaceEvent[] }).events = [event];
+    return snapshot;
+  };
+
+  it('is a warning, and watched where a change is registered for it', async () => {
+    expect((await stateOf(look(groups))).state).toBe('warning');
+    const change = interventionChanges([started(3, { revisions: [revision(1, { plan: plan({ waves: [{ segments: ['plan/pro'], launch: PERIOD.from }] }) })] })]); // prettier-ignore
+    const { state, words } = await stateOf(look(groups), change);
+    expect(state).toBe('watch');
+    expect(words).toContain('registered: intervention 3, "Second shift for Pro"');
+    expect(await stateOf(look(groups), [{ ...change[0]!, day: PERIOD.to }])).toMatchObject({ state: 'warning' });
+  });
+
+  it('events of the workspace are registered changes', async () => {
+    expect(await stateOf(withEvent([]))).toMatchObject({ state: 'watch' });
+    expect(await stateOf(withEvent(['plan/free']))).toMatchObject({ state: 'warning' });
+  });
 });
 
 it('a rule that is switched off is not asked', async () => {
