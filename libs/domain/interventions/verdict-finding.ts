@@ -1,6 +1,5 @@
 /** A verdict as a signal that lands on whoever is to sign it off. */
 import { effectText, naiveText } from './verdict-words.js';
-import type { Evidence, Severity, Signal } from '../findings/signal.js';
 import type { Evidence, Severity, Signal, Touched } from '../findings/signal.js';
 import { treatedSegments, planWindow } from './plan-window.js';
 import type { Assessment, VerdictKind } from './assessment.js';
