@@ -4,6 +4,7 @@ import { PeopleAndOwnership1764000000002 } from './0002-people-and-ownership.js'
 import { AccessAndAudit1764000000003 } from './0003-access-and-audit.js';
 import { Findings1764000000004 } from './0004-findings.js';
 import { Interventions1764000000005 } from './0005-interventions.js';
+import { BusinessTime1764000000006 } from './0006-business-time.js';
 
 export const MIGRATIONS = [
   FactsToRollups1763900000001,
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   AccessAndAudit1764000000003,
   Findings1764000000004,
   Interventions1764000000005,
+  BusinessTime1764000000006,
 ];

@@ -1,5 +1,6 @@
 export * from './shared/day.js';
 export * from './shared/time-zone.js';
+export * from './shared/business-time.js';
 export * from './shared/problem.js';
 export * from './shared/refusal.js';
 export * from './access/scope.js';
@@ -41,6 +42,7 @@ export * from './trees/node-edit.js';
 export * from './trees/edit-workspace.js';
 export * from './trees/check-workspace.js';
 export * from './trees/standards/standard.js';
+export * from './trees/standards/business-twin.js';
 export * from './trees/standards/quantity.js';
 export * from './trees/standards/standard-words.js';
 export * from './trees/standards/standards-at.js';

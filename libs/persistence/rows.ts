@@ -18,6 +18,7 @@ import { ImportRunRow } from './facts/import-run.row.js';
 import { ReadingRow } from './facts/reading.row.js';
 import { CellRow } from './segments/cell.row.js';
 import { CustomerCellRow } from './segments/customer-cell.row.js';
+import { BusinessSpanRow } from './rollups/business-span.row.js';
 import { RollupCellRow } from './rollups/rollup-cell.row.js';
 import { RollupDayRow } from './rollups/rollup-day.row.js';
 import { RollupDirtyRow } from './rollups/rollup-dirty.row.js';
@@ -67,6 +68,7 @@ export const ROWS: (new () => object)[] = [
   ReadingRow,
   CellRow,
   CustomerCellRow,
+  BusinessSpanRow,
   RollupCellRow,
   RollupDayRow,
   RollupDirtyRow,

@@ -30,6 +30,7 @@ export { readOwnerSections } from './workspace/read-owners.js';
 export { writeOwnerSections } from './workspace/write-owners.js';
 export { readTree } from './workspace/read-tree.js';
 export { writeTree } from './workspace/write-tree.js';
+export { writeBusinessHours } from './workspace/build-business-hours.js';
 export { writeEvents } from './workspace/build-events.js';
 export { writeStandards } from './workspace/write-standards.js';
 export { YamlTreeFiles } from './workspace/yaml-tree-files.js';

@@ -21,6 +21,7 @@ export const TABLE_CLASSES: Readonly<Record<string, TableClass>> = {
   rollup_day: 'reference',
   rollup_state: 'reference',
   topic_standard: 'reference',
+  business_span: 'reference',
   cost_pool: 'local',
   reading: 'local',
   import_run: 'local',

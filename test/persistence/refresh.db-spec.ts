@@ -4,7 +4,7 @@
  */
 import * as fc from 'fast-check';
 import { Engine } from '@bough/application';
-import type { Day, HistogramMeasure } from '@bough/domain';
+import { HISTOGRAM_MEASURES, type Day } from '@bough/domain';
 import { HISTORY, type Step } from '../support/builders-history.js';
 import { tries } from '../support/builders-property.js';
 import { blocksByName, cellsByName, columnsOf, play, segmentSums } from '../support/builders-replay.js';
@@ -14,7 +14,6 @@ import { testServers } from '../support/template-database.js';
 
 const TRIES = tries(20);
 const FIRST: Step = { kind: 'apply', workspace: {} };
-const MEASURES: readonly HistogramMeasure[] = ['first_response', 'resolution'];
 const DAYS = 'SELECT day FROM bough.rollup_day ORDER BY day';
 const HISTOGRAMS = `
   SELECT h.day, c.segments, h.measure, h.buckets, h.counts
@@ -78,7 +77,7 @@ describe.each(testServers())('rollups of random histories on $name', ({ url }) =
       await database.source.query(HISTOGRAMS);
     return new Map(
       rows.map(({ day, segments, measure, buckets, counts }) => [
-        [day, ...segments, MEASURES[measure]].join(' '),
+        [day, ...segments, HISTOGRAM_MEASURES[measure]].join(' '),
         new Map(buckets.map((bucket, index) => [bucket, counts[index]!])),
       ]),
     );

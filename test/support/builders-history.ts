@@ -4,7 +4,7 @@
  */
 import * as fc from 'fast-check';
 import type { FactBatch } from '@bough/application';
-import type { Conversation, Customer, Workspace } from '@bough/domain';
+import type { BusinessHours, Conversation, Customer, Workspace } from '@bough/domain';
 import { at, conversation, customer, day, HOUR, PLAN, SIZE } from './builders.js';
 
 export type Step =
@@ -111,6 +111,17 @@ const BATCHES: fc.Arbitrary<FactBatch[]> = fc.oneof(
   { weight: 1, arbitrary: COSTS.map((facts): FactBatch[] => [{ kind: 'cost_pools', facts }]) },
 );
 
+const BUSINESS_HOURS: fc.Arbitrary<BusinessHours> = fc.record({
+  timeZone: fc.constantFrom('Europe/Berlin', 'America/St_Johns'),
+  week: fc.constantFrom(
+    Array.from({ length: 7 }, () => [{ from: 0, to: 1440 }]),
+    Array.from({ length: 7 }, (_, day) => (day === 2 ? [] : [540, 840].map((from) => ({ from, to: from + 181 })))),
+  ),
+  holidays: orNull(fc.constant({ country: 'DE', state: null, days: [START_DAY + 4, START_DAY + 11] })),
+  closed: fc.constant([START_DAY + 6]),
+  open: fc.constantFrom([], [START_DAY + 4]),
+});
+
 const WORKSPACE: fc.Arbitrary<Partial<Workspace>> = fc.record(
   {
     timeZone: fc.constantFrom('UTC', 'Europe/Berlin', 'America/St_Johns', 'Pacific/Kiritimati'),
@@ -121,6 +132,7 @@ const WORKSPACE: fc.Arbitrary<Partial<Workspace>> = fc.record(
     ),
     revenue: fc.constantFrom('arr', null),
     referencePeriod: orNull(fc.constant({ from: START_DAY + 2, to: START_DAY + 9 })),
+    businessHours: BUSINESS_HOURS,
   },
   { requiredKeys: ['timeZone'] },
 );

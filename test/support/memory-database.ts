@@ -11,6 +11,7 @@ import type {
 import {
   DAY_ALWAYS,
   DAY_OPEN_END,
+  businessClock,
   membership,
   referenceRollup,
   standardFor,
@@ -18,6 +19,8 @@ import {
   topicStandards,
   UNKNOWN,
   type AttributeValue,
+  type BusinessClock,
+  type BusinessHours,
   type Conversation,
   type Day,
   type Reading,
@@ -66,6 +69,7 @@ export class MemoryDatabase {
   /** Something changed that the rollups do not know yet. */
   dirty = false;
   dataVersion = 0;
+  private readonly clocks = new WeakMap<BusinessHours, BusinessClock>();
 
   get workspace(): AppliedWorkspace | null {
     return this.workspaces.at(-1) ?? null;
@@ -81,6 +85,15 @@ export class MemoryDatabase {
     for (const kept of [conversations, customers, costs, readings, runs, fields]) kept.clear();
     this.dirty = true;
     this.dataVersion += 1;
+  }
+
+  /** Kept, because a day is looked up once by a clock. */
+  private businessClock(): BusinessClock | null {
+    const { businessHours: hours } = this.workspace!.workspace;
+    if (!hours) return null;
+    let clock = this.clocks.get(hours);
+    if (!clock) this.clocks.set(hours, (clock = businessClock(hours)));
+    return clock;
   }
 
   spansOf(customer: StoredCustomer) {
@@ -99,6 +112,7 @@ export class MemoryDatabase {
   ): RollupCell[] {
     const { dimensions, timeZone: zoneName } = this.workspace!.workspace;
     const zone = timeZone(zoneName);
+    const business = this.businessClock();
     const conversations = [...this.conversations.values()];
     const standards = topicStandards(
       conversations.map((stored) => stored.conversation),
@@ -112,6 +126,7 @@ export class MemoryDatabase {
         .filter(({ id }) => isMeant(id))
         .map((customer) => ({ ...customer, spans: this.spansOf(customer) })),
       zone,
+      ...(business && { business }),
       unknown: dimensions.map(() => UNKNOWN),
       standardSeconds: (topic) => standardFor(standards, topic),
       ...(counts && { counts }),

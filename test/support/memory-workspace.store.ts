@@ -40,5 +40,6 @@ export class MemoryWorkspaceStore extends WorkspaceStore {
 }
 
 function cuts(workspace: Workspace | undefined): string {
-  return JSON.stringify([workspace?.timeZone, workspace?.dimensions, workspace?.revenue, workspace?.referencePeriod]);
+  const { timeZone, dimensions, revenue, referencePeriod, businessHours } = workspace ?? {};
+  return JSON.stringify([timeZone, dimensions, revenue, referencePeriod, businessHours]);
 }

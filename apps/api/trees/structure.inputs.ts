@@ -1,5 +1,5 @@
 import { ArgsType, Field, InputType, Int, registerEnumType } from '@nestjs/graphql';
-import type { DriverFamily, MetricPatch, MetricUnit, NodePatch, Polarity } from '@bough/domain';
+import type { DriverFamily, HistogramMeasure, MetricPatch, MetricUnit, NodePatch, Polarity } from '@bough/domain';
 import { KeyScalar } from '../graphql/scalars.js';
 import { DriverFamilyEnum, GoodDirection, UnitKind } from './metric.model.js';
 
@@ -10,6 +10,8 @@ export enum NodeEdge {
 export enum Distribution {
   FIRST_RESPONSE = 'FIRST_RESPONSE',
   RESOLUTION = 'RESOLUTION',
+  FIRST_RESPONSE_BUSINESS = 'FIRST_RESPONSE_BUSINESS',
+  RESOLUTION_BUSINESS = 'RESOLUTION_BUSINESS',
 }
 registerEnumType(NodeEdge, { name: 'NodeEdge', description: 'How a node relates to the one above it.' });
 registerEnumType(Distribution, { name: 'Distribution', description: 'Whose median and p90 stand beside the mean.' });
@@ -108,6 +110,6 @@ export function metricPatch(input: MetricInput): MetricPatch {
     polarity: lowerOrNull<Polarity>(goodDirection),
     maturity: maturityDays,
     minimumSample: minimumSampleSize,
-    quantiles: lowerOrNull<'first_response' | 'resolution'>(quantiles),
+    quantiles: lowerOrNull<HistogramMeasure>(quantiles),
   };
 }

@@ -5,6 +5,7 @@
 import {
   detect,
   detectionSetting,
+  judgedBy,
   type Detection,
   type HistogramMeasure,
   type Model,
@@ -56,5 +57,6 @@ async function sightOf(snapshot: Snapshot, period: Period): Promise<StandardSigh
 
 function measuresAsked({ workspace, metrics }: Model): HistogramMeasure[] {
   const asked = (workspace.standards ?? []).filter(({ kind }) => kind === 'share_within');
-  return [...new Set(asked.flatMap(({ metric }) => metrics.get(metric)?.quantiles ?? []))];
+  const judged = asked.flatMap((standard) => judgedBy(standard) ?? []);
+  return [...new Set(judged.flatMap((metric) => metrics.get(metric)?.quantiles ?? []))];
 }

@@ -4,6 +4,7 @@
  */
 import {
   addReadings,
+  BUSINESS_HOURS,
   leafColumns,
   modelOf,
   replaceDays,
@@ -139,6 +140,7 @@ function carriedNow(
   const carried = new Set(fields);
   if (fields.has(`attributes.${workspace.revenue}`)) carried.add('revenue');
   if (pools.length > 0) carried.add('cost_pools');
+  if (workspace.businessHours) carried.add(BUSINESS_HOURS);
   for (const { measure } of readings) carried.add(`reading:${measure}`);
   return carried;
 }

@@ -1,9 +1,9 @@
 /** A verdict as a signal that lands on whoever is to sign it off. */
-import { effectText, naiveText } from './verdict-words.js';
 import type { Evidence, Severity, Signal, Touched } from '../findings/signal.js';
 import { treatedSegments, planWindow } from './plan-window.js';
 import type { Assessment, VerdictKind } from './assessment.js';
 import { bindingPlan, type Intervention } from './intervention.js';
+import { effectText, naiveText } from './verdict-words.js';
 
 /** What costs customers something is urgent; a confirmation is not. */
 const SEVERITY: Readonly<Record<VerdictKind, Severity>> = {

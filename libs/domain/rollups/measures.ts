@@ -12,11 +12,14 @@ export interface Measure {
   readonly description: string;
   readonly unit: Unit;
   readonly clock: Clock;
-  /** Conversation or customer fields that a source must carry for the measure to mean anything. */
+  /** Conversation or customer fields that a source must carry for the measure to mean anything; `business_hours` is the workspace's. */
   readonly requires: readonly string[];
   /** A stock is a level at the end of a day: never summed over days (`open_at_end`). */
   readonly stock?: true;
 }
+
+/** What measures in business time need: a section of the workspace file, and no field of a source. */
+export const BUSINESS_HOURS = 'business_hours';
 
 const define = <Key extends string>(
   key: Key,
@@ -85,6 +88,17 @@ export const STORED_MEASURES = [
     'day',
     'Annual recurring revenue that entered minus what left the segment that day',
   ),
+  define(
+    'first_response_business_seconds',
+    'seconds',
+    'created cohort',
+    'Σ business time from creation to the first human reply',
+    ['first_human_reply_at', BUSINESS_HOURS],
+  ),
+  define('resolution_business_seconds', 'seconds', 'resolved', 'Σ business time from creation to the last resolution', [
+    'resolved_at',
+    BUSINESS_HOURS,
+  ]),
 ] as const satisfies readonly Measure[];
 
 /** Follow from the stored ones, from cost pools, or from the period itself. */
@@ -124,7 +138,12 @@ export const CUSTOMER_MEASURES: readonly string[] = [
 export type StoredMeasureKey = (typeof STORED_MEASURES)[number]['key'];
 
 /** Durations whose distribution is kept as histograms, for medians and other quantiles. The order is the stored number. */
-export const HISTOGRAM_MEASURES = ['first_response', 'resolution'] as const;
+export const HISTOGRAM_MEASURES = [
+  'first_response',
+  'resolution',
+  'first_response_business',
+  'resolution_business',
+] as const;
 export type HistogramMeasure = (typeof HISTOGRAM_MEASURES)[number];
 
 /** A conversation of the same customer (and topic) this soon after a resolution makes it `repeated`. */

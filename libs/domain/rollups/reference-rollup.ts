@@ -6,6 +6,7 @@ import type { Conversation } from '../facts/fact.js';
 import { isBotFirst, secondsBetween } from '../facts/durations.js';
 import type { MembershipSpan } from '../segments/membership.js';
 import { DAY_OPEN_END, type Day } from '../shared/day.js';
+import type { BusinessClock } from '../shared/business-time.js';
 import type { TimeZone } from '../shared/time-zone.js';
 import { bucketOf } from '@bough/statistics';
 import {
@@ -28,6 +29,8 @@ export interface RollupFacts {
   readonly conversations: readonly { readonly customer: string | null; readonly conversation: Conversation }[];
   readonly customers: readonly RollupCustomer[];
   readonly zone: TimeZone;
+  /** Left out: nothing is counted in business time. */
+  readonly business?: BusinessClock;
   /** Segments of the customer that is not known: `unknown` in every dimension. */
   readonly unknown: readonly string[];
   /** Standard handle time in seconds of a topic. */
@@ -63,7 +66,7 @@ export function referenceRollup(facts: RollupFacts): Map<string, RollupCell> {
     const createdDay = facts.zone.dayAt(c.createdAt);
     const spans = customers.get(customerId ?? '')?.spans ?? [];
     const segments = spans.find((span) => span.from <= createdDay && createdDay < span.to)?.segments ?? facts.unknown;
-    addCohort(cell(createdDay, segments), c);
+    addCohort(cell(createdDay, segments), c, facts.business);
     if (c.resolvedAt !== null)
       addResolved(cell(facts.zone.dayAt(c.resolvedAt), segments), c, isRepeated(customerId, c));
     if (c.ratedAt !== null && (c.rating !== null || c.effort !== null))
@@ -90,6 +93,10 @@ export function referenceRollup(facts: RollupFacts): Map<string, RollupCell> {
     sums.resolved += 1;
     sums.resolution_seconds += seconds;
     add(histograms.resolution, bucketOf(seconds));
+    addBusiness(facts.business, c, c.resolvedAt!, (business) => {
+      sums.resolution_business_seconds += business;
+      add(histograms.resolution_business, bucketOf(business));
+    });
     sums.touches += c.touches ?? 0;
     sums.handle_seconds += c.handleSeconds ?? 0;
     sums.standard_seconds += facts.standardSeconds(c.topic);
@@ -120,13 +127,21 @@ export function cellKey(day: Day, segments: readonly string[]): string {
   return [day, ...segments].join('|');
 }
 
-function addCohort({ sums, histograms }: RollupCell, c: Conversation): void {
+function addBusiness(clock: BusinessClock | undefined, c: Conversation, until: number, to: (seconds: number) => void) {
+  if (clock) to(clock.secondsBetween(c.createdAt, until));
+}
+
+function addCohort({ sums, histograms }: RollupCell, c: Conversation, clock: BusinessClock | undefined): void {
   sums.created += 1;
   const response = secondsBetween(c.createdAt, c.firstHumanReplyAt);
   if (response !== null) {
     sums.answered += 1;
     sums.first_response_seconds += response;
     add(histograms.first_response, bucketOf(response));
+    addBusiness(clock, c, c.firstHumanReplyAt!, (business) => {
+      sums.first_response_business_seconds += business;
+      add(histograms.first_response_business, bucketOf(business));
+    });
   }
   const reply = secondsBetween(c.createdAt, c.firstReplyAt);
   if (reply !== null) {

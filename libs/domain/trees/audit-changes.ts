@@ -39,7 +39,8 @@ function thing({ tree, metrics, standards, events }: Workspace, kind: TreeChange
 
 function ownFields(before: Workspace, after: Workspace): AuditChange[] {
   const { tree: _tree, metrics: _metrics, standards: _standards, events: _events, ...own } = after;
-  const fields = new Set([...Object.keys(own), ...('contrasts' in before ? ['contrasts'] : [])]);
+  const leavable = ['contrasts', 'businessHours'].filter((field) => field in before);
+  const fields = new Set([...Object.keys(own), ...leavable]);
   return ([...fields] as (keyof typeof own)[])
     .filter((field) => !isSame(before[field], after[field]))
     .map((field) => ({

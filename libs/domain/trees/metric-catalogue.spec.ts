@@ -80,14 +80,19 @@ it('is shown in units that its formulas give', () => {
       expect([key, checked.get(key)!.problems, fitsUnit(unit, checked.get(key)!.unit)]).toEqual([key, [], true]);
 });
 
-it('has durations in seconds, and quantiles beside two of them', () => {
+it('has durations in seconds, and quantiles beside four of them', () => {
   const ofUnit = (unit: string) => METRIC_CATALOGUE.filter((each) => each.unit === unit).map(({ key }) => key);
   expect(ofUnit('duration')).toEqual(
     expect.arrayContaining(['first_response_time', 'first_reply_delay', 'resolution_time', 'handle_time']),
   );
   expect(
     METRIC_CATALOGUE.filter(({ quantiles }) => quantiles).map(({ key, quantiles }) => `${key} ${quantiles}`),
-  ).toEqual(['first_response_time first_response', 'resolution_time resolution']);
+  ).toEqual([
+    'first_response_time first_response',
+    'first_response_business_time first_response_business',
+    'resolution_time resolution',
+    'resolution_business_time resolution_business',
+  ]);
 });
 
 it('fills the page of metrics, one row each', () => {

@@ -3,6 +3,7 @@
  * compared), immature (the period still moves), stale (the source is late).
  */
 import { dayText } from '../shared/day.js';
+import { BUSINESS_HOURS } from '../rollups/measures.js';
 import type { Period } from '../rollups/period.js';
 import { costMonthsOf, noCostPool, withoutPool } from './cost-months.js';
 import type { DataState } from './data-state.js';
@@ -80,6 +81,9 @@ function missingSource(model: Model, { range, carried }: DataState, metricKey: s
     const measure = model.measures.get(key);
     const needed = measure && 'requires' in measure ? measure.requires : [`reading:${key}`];
     const lacking = needed.filter((field) => !carried.has(field));
+    // Without opening hours there is no business time, whatever is imported.
+    if (lacking.includes(BUSINESS_HOURS))
+      return unavailable('SOURCE_NOT_CONNECTED', `the workspace file has no ${BUSINESS_HOURS}`, [key]);
     if (lacking.length > 0)
       return unavailable('SOURCE_NOT_CONNECTED', `no import carries ${lacking.join(', ')}`, [key]);
   }

@@ -1,5 +1,7 @@
 /** A metric is a formula over measures and other metrics; its value is always the formula over summed measures. */
 
+import type { HistogramMeasure } from '../rollups/measures.js';
+
 export type MetricUnit = 'count' | 'rate' | 'ratio' | 'duration' | 'money' | 'score';
 /** Which direction is better; `neutral` where only a standard can say. */
 export type Polarity = 'higher' | 'lower' | 'neutral';
@@ -31,7 +33,7 @@ export interface Metric {
   readonly minimumSample: number;
   readonly family: DriverFamily | null;
   /** The distribution that gives median and p90 beside the mean. */
-  readonly quantiles: 'first_response' | 'resolution' | null;
+  readonly quantiles: HistogramMeasure | null;
 }
 
 /** Below this many events a value is shown but never compared. */

@@ -1,4 +1,5 @@
 /** What applying a workspace would change, in words. */
+import type { BusinessHours } from '../shared/business-time.js';
 import { dayText } from '../shared/day.js';
 import { isSame } from './same.js';
 import { changeText } from './tree-change.js';
@@ -15,6 +16,7 @@ export function describeWorkspaceChange(before: Workspace | null, after: Workspa
     ...settings,
     ...listChanges('dimension', before.dimensions, after.dimensions),
     ...listChanges('measure', before.measures, after.measures),
+    ...businessHoursChanges(before.businessHours, after.businessHours),
     ...(isSame(before.contrasts, after.contrasts) ? [] : ['contrasts: changed']),
     ...versionChanges(before, after).map(changeText),
   ];
@@ -47,6 +49,21 @@ function listChanges(noun: string, before: readonly { key: string }[], after: re
   ];
   const order = (items: readonly { key: string }[]) => items.map(({ key }) => key).join();
   return lines.length === 0 && order(before) !== order(after) ? [`${noun}s: in another order`] : lines;
+}
+
+/** By what of them is another; the holidays, if only the days that are known of them changed, are named too. */
+function businessHoursChanges(before: BusinessHours | undefined, after: BusinessHours | undefined): string[] {
+  if (isSame(before, after)) return [];
+  if (!before || !after) return [`business hours: ${before ? 'removed' : 'added'}`];
+  const names = {
+    timeZone: 'time zone',
+    week: 'hours',
+    holidays: 'holidays',
+    closed: 'closed days',
+    open: 'open days',
+  };
+  const changed = (Object.keys(names) as (keyof typeof names)[]).filter((key) => !isSame(before[key], after[key]));
+  return [`business hours: ${changed.map((key) => names[key]).join(', ')} changed`];
 }
 
 function setting(workspace: Workspace, key: keyof typeof LABELS): string {

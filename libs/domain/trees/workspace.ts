@@ -1,5 +1,6 @@
 /** A workspace as its owners declare it: time zone, currency, dimensions, metrics and the tree. */
 import type { ReferencePeriod } from '../rollups/topic-standards.js';
+import type { BusinessHours } from '../shared/business-time.js';
 import type { Dimension } from '../segments/dimension.js';
 import type { WorkspaceEvent } from './events/event.js';
 import type { ContrastSettings } from './contrast-settings.js';
@@ -45,6 +46,8 @@ export interface Workspace {
   readonly benchmarks?: readonly string[];
   /** What happened, as overlays on series; versions from before there were events have none. */
   readonly events?: readonly WorkspaceEvent[];
+  /** When the desk is open; left out: there is no business time. */
+  readonly businessHours?: BusinessHours;
   /** How segments are compared; left out: derived, with the defaults. */
   readonly contrasts?: ContrastSettings;
   /** Left out: four hours for what is critical, a day, three days, a week. */

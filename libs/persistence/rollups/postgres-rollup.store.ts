@@ -22,6 +22,7 @@ import {
 import type { LogHistogram } from '@bough/statistics';
 import { NO_CUSTOMER } from '../facts/fact-id.js';
 import { inTransaction, openSession, type Session } from '../shared/session.js';
+import { keepBusinessTime } from './keep-business-time.js';
 import { customerCellsOf, type CustomerCellRow } from './customer-cell-rows.js';
 import { blockOf, decodeBlock, encodeBlock, type CellRow } from './day-block.js';
 import * as sql from './rollup.sql.js';
@@ -32,6 +33,9 @@ interface State {
   overall_standard: number | null;
   reference_from: number | null;
   reference_to: number | null;
+  business_hours: string | null;
+  business_from: number | null;
+  business_to: number | null;
 }
 
 export class PostgresRollupStore extends RollupStore {
@@ -45,6 +49,7 @@ export class PostgresRollupStore extends RollupStore {
       await lock.query(sql.LOCK_REFRESH);
       await inTransaction(this.source, (session) => spread(session));
       await inTransaction(this.source, (session) => keepStandards(session, reference));
+      await inTransaction(this.source, (session) => keepBusinessTime(session));
       const days = await lock.query<{ day: Day }>(sql.DIRTY_DAYS);
       for (const [index, { day }] of days.entries()) {
         await inTransaction(this.source, (session) => refreshDay(session, day));
@@ -124,10 +129,10 @@ export class PostgresRollupStore extends RollupStore {
 
   async customerSums({ from, to }: Period, segment: string): Promise<CustomerSums> {
     const [state]: State[] = await this.source.query(sql.READ_STATE);
-    const { unknown_cell: unknown, overall_standard: standard } = state!;
+    const { unknown_cell: unknown, overall_standard: standard, business_hours: hours } = state!;
     const parameters = [from, unknown, NO_CUSTOMER, standard ?? 0, to, segment];
     const rows: ({ customer: string } & Record<string, number>)[] = await this.source.query(
-      sql.CUSTOMER_SUMS,
+      hours === null ? sql.CUSTOMER_SUMS : sql.CUSTOMER_SUMS_IN_BUSINESS_TIME,
       parameters,
     );
     const column = (measure: string) => Float64Array.from(rows, (row) => row[measure]!);
@@ -139,9 +144,12 @@ export class PostgresRollupStore extends RollupStore {
 
   async customerCells({ from, to }: Period, by: readonly ConversationField[]): Promise<CustomerCells> {
     const [state]: State[] = await this.source.query(sql.READ_STATE);
-    const { unknown_cell: unknown, overall_standard: standard } = state!;
+    const { unknown_cell: unknown, overall_standard: standard, business_hours: hours } = state!;
     const parameters = [from, unknown, NO_CUSTOMER, standard ?? 0, to, by[0] ?? '', by[1] ?? ''];
-    const rows: CustomerCellRow[] = await this.source.query(sql.CUSTOMER_CELLS, parameters);
+    const rows: CustomerCellRow[] = await this.source.query(
+      hours === null ? sql.CUSTOMER_CELLS : sql.CUSTOMER_CELLS_IN_BUSINESS_TIME,
+      parameters,
+    );
     const known: { id: number; segments: string[] }[] = await this.source.query(sql.READ_CELL_SEGMENTS);
     return customerCellsOf(rows, known, by.length);
   }
@@ -159,11 +167,15 @@ export class PostgresRollupStore extends RollupStore {
 async function refreshDay(session: Session, day: Day): Promise<void> {
   await session.prepared(sql.TAKE_DAY, [day]);
   const [state] = await session.prepared<State>(sql.READ_STATE);
-  const { unknown_cell: unknown, overall_standard: standard } = state!;
+  const { unknown_cell: unknown, overall_standard: standard, business_hours: hours } = state!;
+  const [cells, histograms] =
+    hours === null
+      ? [sql.INSERT_CELLS, sql.INSERT_HISTOGRAMS]
+      : [sql.INSERT_CELLS_IN_BUSINESS_TIME, sql.INSERT_HISTOGRAMS_IN_BUSINESS_TIME];
   await session.prepared(sql.DELETE_CELLS, [day]);
   await session.prepared(sql.DELETE_HISTOGRAMS, [day]);
-  await session.prepared(sql.INSERT_CELLS, [day, unknown, NO_CUSTOMER, standard ?? 0]);
-  await session.prepared(sql.INSERT_HISTOGRAMS, [day, unknown]);
+  await session.prepared(cells, [day, unknown, NO_CUSTOMER, standard ?? 0]);
+  await session.prepared(histograms, [day, unknown]);
   const block = blockOf(day, await session.prepared<CellRow>(sql.READ_DAY_CELLS, [day]));
   const [next] = await session.prepared<{ version: string }>(sql.NEXT_VERSION);
   await session.prepared(sql.WRITE_DAY, [day, Number(next!.version), block.segments, encodeBlock(block.values)]);

@@ -85,4 +85,10 @@ export class RollupCellRow implements Record<StoredMeasureKey, number> {
 
   @Column(EXACT_NUMBER)
   revenue_change: number;
+
+  @Column(EXACT_NUMBER)
+  first_response_business_seconds: number;
+
+  @Column(EXACT_NUMBER)
+  resolution_business_seconds: number;
 }

@@ -23,4 +23,14 @@ export class RollupStateRow {
 
   @Column({ type: 'integer', nullable: true })
   referenceTo: Day | null;
+
+  /** Which opening hours the business spans say (SHA-256 of them), and for which days; null without any. */
+  @Column({ type: 'text', nullable: true })
+  businessHours: string | null;
+
+  @Column({ type: 'integer', nullable: true })
+  businessFrom: Day | null;
+
+  @Column({ type: 'integer', nullable: true })
+  businessTo: Day | null;
 }

@@ -38,12 +38,27 @@ export const TAKE_DAY = `DELETE FROM bough.rollup_dirty WHERE day = $1 AND sprea
 export const DELETE_CELLS = `DELETE FROM bough.rollup_cell WHERE day = $1`;
 export const DELETE_HISTOGRAMS = `DELETE FROM bough.rollup_histogram WHERE day = $1`;
 
-/** Conversations with the cell that their customer was in on the day they were created; `$2` is the unknown cell. */
-const WITH_CELL = `
-  SELECT coalesce(m.cell_id, $2) AS cell_id, c.*
+const OF_CELL = `
   FROM bough.conversation c
   LEFT JOIN bough.customer_cell m
     ON m.customer_id = c.customer_id AND m.valid_from <= c.created_day AND m.valid_to > c.created_day`;
+
+/** Conversations with the cell that their customer was in on the day they were created; `$2` is the unknown cell. */
+const WITH_CELL = `SELECT coalesce(m.cell_id, $2) AS cell_id, c.* ${OF_CELL}`;
+
+/** How long the desk was open up to an instant, in seconds: one look into the index of spans. */
+const openUntil = (instant: string, name: string) => `LEFT JOIN LATERAL (
+    SELECT s.seconds_before + extract(epoch FROM LEAST(s.closes_at, c.${instant}) - s.opens_at) AS seconds
+    FROM bough.business_span s WHERE s.opens_at <= c.${instant} ORDER BY s.opens_at DESC LIMIT 1
+  ) ${name} ON true`;
+
+/** The same with the business time from the creation to an instant, NULL where it has not come. */
+const withBusinessTime = (instant: string) => `
+  SELECT coalesce(m.cell_id, $2) AS cell_id, c.*,
+    CASE WHEN c.${instant} IS NOT NULL THEN floor(coalesce(later.seconds, 0) - coalesce(earlier.seconds, 0))::int END AS business_seconds
+  ${OF_CELL}
+  ${openUntil('created_at', 'earlier')}
+  ${openUntil(instant, 'later')}`;
 
 const COHORT = {
   created: 'count(*)',
@@ -84,6 +99,23 @@ const RESOLVED = {
 
 const REPEATED = { repeated: 'count(*)' };
 
+/** What is counted of those created and of those resolved, and from where. */
+interface Durations {
+  readonly created: string;
+  readonly cohort: Readonly<Record<string, string>>;
+  readonly resolved: string;
+  readonly ends: Readonly<Record<string, string>>;
+}
+
+const CALENDAR_TIME: Durations = { created: WITH_CELL, cohort: COHORT, resolved: WITH_CELL, ends: RESOLVED };
+/** Where the workspace has opening hours; without them nobody pays for looking. */
+const BUSINESS_TIME: Durations = {
+  created: withBusinessTime('first_human_reply_at'),
+  cohort: { ...COHORT, first_response_business_seconds: 'sum(business_seconds)' },
+  resolved: withBusinessTime('resolved_at'),
+  ends: { ...RESOLVED, resolution_business_seconds: 'sum(business_seconds)' },
+};
+
 const RATED = {
   ratings: 'count(rating)',
   satisfied: 'count(*) FILTER (WHERE rating >= 4)',
@@ -100,14 +132,13 @@ function part(measures: Readonly<Record<string, string>>, from: string): string 
   return `SELECT cell_id, ${columns.join(', ')} FROM ${from} GROUP BY cell_id`;
 }
 
-/** All cells of day `$1`. */
-export const INSERT_CELLS = `
+const insertCells = ({ created, cohort, resolved, ends }: Durations) => `
   INSERT INTO bough.rollup_cell (day, cell_id, ${MEASURE_COLUMNS.join(', ')})
   SELECT $1, cell_id, ${MEASURE_COLUMNS.map((key) => `coalesce(sum(${key}), 0)`).join(', ')}
   FROM (
-    ${part(COHORT, `(${WITH_CELL} WHERE c.created_day = $1) f`)}
+    ${part(cohort, `(${created} WHERE c.created_day = $1) f`)}
     UNION ALL
-    ${part(RESOLVED, `(${WITH_CELL} WHERE c.resolved_day = $1) f LEFT JOIN bough.topic_standard s ON s.topic = coalesce(f.topic, '')`)}
+    ${part(ends, `(${resolved} WHERE c.resolved_day = $1) f LEFT JOIN bough.topic_standard s ON s.topic = coalesce(f.topic, '')`)}
     UNION ALL
     ${part(REPEATED, `(${WITH_CELL} WHERE c.resolved_day = $1) f WHERE ${cameBack('$1')}`)}
     UNION ALL
@@ -121,22 +152,37 @@ export const INSERT_CELLS = `
   ) parts
   GROUP BY cell_id`;
 
+/** All cells of day `$1`. */
+export const INSERT_CELLS = insertCells(CALENDAR_TIME);
+export const INSERT_CELLS_IN_BUSINESS_TIME = insertCells(BUSINESS_TIME);
+
 /** Bucket of whole seconds; the same formula as `bucketOf` in libs/statistics, value for value. */
 const bucket = (seconds: string) =>
   `CASE WHEN ${seconds} < 1 THEN -1 ELSE ceil(32 * ln(${seconds}::double precision) / ln(2::double precision) - 1e-9) END::smallint`;
 
-/** Histograms of day `$1`: first response by the day of creation (0), resolution by the day of resolution (1). */
-export const INSERT_HISTOGRAMS = `
+/** Conversations by cell and bucket of a duration; `measure` is its place in `HISTOGRAM_MEASURES`. */
+const countBuckets = (measure: number, seconds: string, from: string) => `
+    SELECT cell_id, ${measure}::smallint AS measure, ${bucket(seconds)} AS bucket, count(*)::int AS n
+    FROM (${from}) f WHERE ${seconds} IS NOT NULL GROUP BY 1, 3`;
+
+const insertHistograms = (...counted: readonly string[]) => `
   INSERT INTO bough.rollup_histogram (day, cell_id, measure, buckets, counts)
   SELECT $1, cell_id, measure, array_agg(bucket ORDER BY bucket), array_agg(n ORDER BY bucket)
-  FROM (
-    SELECT cell_id, 0::smallint AS measure, ${bucket('first_human_reply_seconds')} AS bucket, count(*)::int AS n
-    FROM (${WITH_CELL} WHERE c.created_day = $1 AND c.first_human_reply_seconds IS NOT NULL) f GROUP BY 1, 3
-    UNION ALL
-    SELECT cell_id, 1::smallint, ${bucket('resolution_seconds')}, count(*)::int
-    FROM (${WITH_CELL} WHERE c.resolved_day = $1) f GROUP BY 1, 3
-  ) counted
+  FROM (${counted.join(' UNION ALL ')}) counted
   GROUP BY cell_id, measure`;
+
+const CALENDAR_BUCKETS = [
+  countBuckets(0, 'first_human_reply_seconds', `${WITH_CELL} WHERE c.created_day = $1`),
+  countBuckets(1, 'resolution_seconds', `${WITH_CELL} WHERE c.resolved_day = $1`),
+];
+
+/** Histograms of day `$1`: first response by the day of creation, resolution by the day of resolution. */
+export const INSERT_HISTOGRAMS = insertHistograms(...CALENDAR_BUCKETS);
+export const INSERT_HISTOGRAMS_IN_BUSINESS_TIME = insertHistograms(
+  ...CALENDAR_BUCKETS,
+  countBuckets(2, 'business_seconds', `${BUSINESS_TIME.created} WHERE c.created_day = $1`),
+  countBuckets(3, 'business_seconds', `${BUSINESS_TIME.resolved} WHERE c.resolved_day = $1`),
+);
 
 export const READ_DAY_CELLS = `
   SELECT c.segments, ${MEASURE_COLUMNS.map((key) => `r.${key}::float8 AS ${key}`).join(', ')}
@@ -153,7 +199,9 @@ export const WRITE_DAY = `
   ON CONFLICT (day) DO UPDATE SET version = excluded.version, segments = excluded.segments, block = excluded.block`;
 
 export const READ_STATE = `
-  SELECT data_version::float8 AS version, unknown_cell, overall_standard, reference_from, reference_to FROM bough.rollup_state WHERE id = 1`;
+  SELECT data_version::float8 AS version, unknown_cell, overall_standard, reference_from, reference_to, business_hours,
+    business_from, business_to
+  FROM bough.rollup_state WHERE id = 1`;
 
 export const BLOCKS_SINCE = `SELECT day, version::float8 AS version, segments, block FROM bough.rollup_day WHERE version > $1 ORDER BY day`;
 
@@ -168,6 +216,16 @@ export const READ_STANDARDS = `SELECT topic, seconds FROM bough.topic_standard O
 export const DELETE_STANDARDS = `DELETE FROM bough.topic_standard`;
 export const INSERT_STANDARDS = `INSERT INTO bough.topic_standard (topic, seconds) SELECT * FROM unnest($1::text[], $2::int[])`;
 export const SET_OVERALL_STANDARD = `UPDATE bough.rollup_state SET overall_standard = $1, reference_from = $2, reference_to = $3 WHERE id = 1`;
+/** First and last day on which anything began, ended or was rated. */
+export const DAYS_OF_FACTS = `
+  SELECT min(created_day) AS first, greatest(max(created_day), max(resolved_day), max(rated_day)) AS last FROM bough.conversation`;
+export const DELETE_BUSINESS_SPANS = `DELETE FROM bough.business_span`;
+export const INSERT_BUSINESS_SPANS = `
+  INSERT INTO bough.business_span (opens_at, closes_at, seconds_before)
+  SELECT * FROM unnest($1::timestamptz[], $2::timestamptz[], $3::bigint[])`;
+export const SET_BUSINESS_HOURS = `
+  UPDATE bough.rollup_state SET business_hours = $1, business_from = $2, business_to = $3 WHERE id = 1`;
+
 export const FIRST_RESOLVED_DAY = `SELECT min(resolved_day) AS day FROM bough.conversation`;
 export const LOG_RESOLVED_DAYS = `
   INSERT INTO bough.rollup_dirty (customer_id, day, spread)
@@ -251,18 +309,14 @@ function customerPart(measures: Readonly<Record<string, string>>, from: string, 
   return `SELECT f.customer_id, ${columns.join(', ')} FROM ${from} WHERE ${OF_SEGMENT} AND ${where} GROUP BY f.customer_id`;
 }
 
-const between = (day: string) => `(${WITH_CELL} WHERE c.${day} >= $1 AND c.${day} < $5) f`;
+const between = (day: string, from = WITH_CELL) => `(${from} WHERE c.${day} >= $1 AND c.${day} < $5) f`;
 
-/**
- * `$1` and `$5` the period, `$2` the unknown cell, `$3` nobody, `$4` the overall standard, `$6` the segment. Example: the customers
- * of plan/pro with what they created, what was resolved and handled for them, and their days, in March.
- */
-export const CUSTOMER_SUMS = `
+const customerSums = ({ created, cohort, resolved, ends }: Durations) => `
   SELECT customer_id::text AS customer, ${CUSTOMER_MEASURES.map((key) => `coalesce(sum(${key}), 0) AS ${key}`).join(', ')}
   FROM (
-    ${customerPart(COHORT, between('created_day'))}
+    ${customerPart(cohort, between('created_day', created))}
     UNION ALL
-    ${customerPart(RESOLVED, `${between('resolved_day')} LEFT JOIN bough.topic_standard s ON s.topic = coalesce(f.topic, '')`)}
+    ${customerPart(ends, `${between('resolved_day', resolved)} LEFT JOIN bough.topic_standard s ON s.topic = coalesce(f.topic, '')`)}
     UNION ALL
     ${customerPart(REPEATED, between('resolved_day'), cameBack('f.resolved_day'))}
     UNION ALL
@@ -271,6 +325,13 @@ export const CUSTOMER_SUMS = `
     ${customerPart(ACTIVE, '(SELECT customer_id, cell_id, revenue, starts, ends FROM bough.customer_cell WHERE starts < $5 AND ends > $1) f')}
   ) parts
   GROUP BY customer_id ORDER BY customer_id`;
+
+/**
+ * `$1` and `$5` the period, `$2` the unknown cell, `$3` nobody, `$4` the overall standard, `$6` the segment. Example: the customers
+ * of plan/pro with what they created, what was resolved and handled for them, and their days, in March.
+ */
+export const CUSTOMER_SUMS = customerSums(CALENDAR_TIME);
+export const CUSTOMER_SUMS_IN_BUSINESS_TIME = customerSums(BUSINESS_TIME);
 
 const LN = (seconds: string) => `sum(ln(GREATEST(${seconds}, 1)::float8))`;
 
@@ -285,17 +346,12 @@ function cellPart(measures: Readonly<Record<string, string>>, from: string, wher
     FROM ${from} WHERE ${where} GROUP BY 1, 2, 3, 4`;
 }
 
-/**
- * `$1` and `$5` the period, `$2` the unknown cell, `$3` nobody, `$4` the overall standard, `$6` and `$7` the fields to split by, '' for
- * none. Days of customers are no conversation's, so they are there only without a split. Example: every customer in each combination of
- * segments that it was in, with what it wrote about each topic, in March.
- */
-export const CUSTOMER_CELLS = `
+const customerCells = ({ created, cohort, resolved, ends }: Durations) => `
   SELECT customer_id::text AS customer, cell_id, first, second, ${CUSTOMER_COLUMNS.map((key) => `coalesce(sum(${key}), 0) AS ${key}`).join(', ')}
   FROM (
-    ${cellPart({ ...COHORT, ln_first_response: LN('first_human_reply_seconds'), ln_first_reply: LN('first_reply_seconds') }, between('created_day'))}
+    ${cellPart({ ...cohort, ln_first_response: LN('first_human_reply_seconds'), ln_first_reply: LN('first_reply_seconds') }, between('created_day', created))}
     UNION ALL
-    ${cellPart({ ...RESOLVED, ln_resolution: LN('resolution_seconds') }, `${between('resolved_day')} LEFT JOIN bough.topic_standard s ON s.topic = coalesce(f.topic, '')`)}
+    ${cellPart({ ...ends, ln_resolution: LN('resolution_seconds') }, `${between('resolved_day', resolved)} LEFT JOIN bough.topic_standard s ON s.topic = coalesce(f.topic, '')`)}
     UNION ALL
     ${cellPart(REPEATED, between('resolved_day'), cameBack('f.resolved_day'))}
     UNION ALL
@@ -305,6 +361,14 @@ export const CUSTOMER_CELLS = `
     FROM bough.customer_cell f WHERE f.starts < $5 AND f.ends > $1 AND $6::text = '' GROUP BY 1, 2
   ) parts
   GROUP BY customer_id, cell_id, first, second ORDER BY customer_id, cell_id, first, second`;
+
+/**
+ * `$1` and `$5` the period, `$2` the unknown cell, `$3` nobody, `$4` the overall standard, `$6` and `$7` the fields to split by, '' for
+ * none. Days of customers are no conversation's, so they are there only without a split. Example: every customer in each combination of
+ * segments that it was in, with what it wrote about each topic, in March.
+ */
+export const CUSTOMER_CELLS = customerCells(CALENDAR_TIME);
+export const CUSTOMER_CELLS_IN_BUSINESS_TIME = customerCells(BUSINESS_TIME);
 
 export const READ_CELL_SEGMENTS = `SELECT id, segments FROM bough.cell ORDER BY id`;
 

@@ -69,7 +69,9 @@ async function follow(session: Session, before: Workspace | null, workspace: Wor
   // The standards of topics are measured there; a refresh measures them again when it has anything to do.
   if (JSON.stringify(before?.referencePeriod) !== JSON.stringify(workspace.referencePeriod))
     await session.run(LOG_RESOLVED_DAYS, [NO_CUSTOMER]);
-  if (moved || recut) await session.run(LOG_ALL_DAYS, [NO_CUSTOMER, DAY_OPEN_END]);
+  // The refresh writes the opening hours anew; whatever is counted in business time changes with them.
+  const reopened = JSON.stringify(before?.businessHours) !== JSON.stringify(workspace.businessHours);
+  if (moved || recut || reopened) await session.run(LOG_ALL_DAYS, [NO_CUSTOMER, DAY_OPEN_END]);
 }
 
 async function recutCustomers(session: Session, workspace: Workspace): Promise<void> {

@@ -17,6 +17,7 @@ import {
   type UndeclaredMetric,
   type Workspace,
 } from '@bough/domain';
+import { buildBusinessHours } from './build-business-hours.js';
 import { buildEvents } from './build-events.js';
 import { buildContrasts } from './build-contrasts.js';
 import { buildStandards } from './build-standards.js';
@@ -54,16 +55,22 @@ export function buildWorkspace(document: Draft<WorkspaceDocument>, around: reado
   const { tree, places } = buildTree(document.tree, dimensions[0]?.key ?? '');
   const settings = { name, timeZone, currency, revenue, referencePeriod, freshnessDays };
   const { standards, problems } = buildStandards(document.standards ?? [], metrics, tree.dimension);
+  const desk = document.business_hours && buildBusinessHours(document.business_hours, timeZone);
   const events = buildEvents(document.events ?? [], tree.dimension);
   const optional = {
     ...(standards.length > 0 && { standards }),
     ...(benchmarks.length > 0 && { benchmarks }),
     ...(events.length > 0 && { events }),
+    ...(desk && { businessHours: desk.businessHours }),
     ...(document.findings && { findings: buildFindings(document.findings) }),
     ...(document.contrasts && { contrasts: buildContrasts(document.contrasts) }),
   };
   const sections = { dimensions, measures, metrics, tree, ...optional };
-  return { workspace: { ...settings, ...sections }, nodePlaces: places, problems };
+  return {
+    workspace: { ...settings, ...sections },
+    nodePlaces: places,
+    problems: [...problems, ...(desk?.problems ?? [])],
+  };
 }
 
 /** What is not said is as usual. */

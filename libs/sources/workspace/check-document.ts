@@ -13,6 +13,7 @@ export function checkDocument(document: Draft<WorkspaceDocument>): Problem[] {
     ...checkOwners(document),
     ...checkStandardDays(document),
     ...checkEventDays(document),
+    ...checkDeskDays(document),
   ];
 }
 
@@ -58,6 +59,12 @@ function checkStandardDays({ standards = [] }: Draft<WorkspaceDocument>): Proble
 
 function checkEventDays({ events = [] }: Draft<WorkspaceDocument>): Problem[] {
   return events.flatMap(({ date }, index) => noSuchDay(date, ['events', index, 'date']));
+}
+
+function checkDeskDays({ business_hours: hours }: Draft<WorkspaceDocument>): Problem[] {
+  return (['closed', 'open'] as const).flatMap((list) =>
+    (hours?.[list] ?? []).flatMap((day, index) => noSuchDay(day, ['business_hours', list, index])),
+  );
 }
 
 function noSuchDay(day: string | undefined, path: Problem['path']): Problem[] {

@@ -28,6 +28,7 @@ it('reads what is asked for, in the unit of the metric', () => {
     `  - { segment: size/large, metric: csat, at_least: 75%, ${TIMES}, to: 2026-06-30, contractual: true }`,
     `  - { segment: all, metric: bot_first_ratio, between: { low: 0.2, high: 40% }, ${TIMES} }`,
     `  - { segment: plan/free, metric: resolution_time, within: { share: 90%, limit: 8h }, basis: business, ${TIMES} }`,
+    'business_hours: { hours: { monday: 9:00-17:00 } }',
   );
   expect(problems).toEqual([]);
   expect(built!.standards).toEqual([
@@ -43,6 +44,17 @@ it('reads what is asked for, in the unit of the metric', () => {
     }),
   ]);
 });
+
+it('asks for business time where there is some', () =>
+  expect(
+    report(
+      `  - { segment: pro, metric: resolution_time, at_most: 8h, basis: business, ${TIMES} }`,
+      `  - { segment: pro, metric: handle_time, at_most: 8m, basis: business, ${TIMES} }`,
+    ),
+  ).toEqual([
+    '8:67  warning  NO_BUSINESS_HOURS  it cannot be judged: the workspace file has no "business_hours"',
+    '9:63  error  NO_BUSINESS_TIME  "handle_time" is not counted in business time; first_response_time and resolution_time are',
+  ]));
 
 it('knows segments and metrics, and what can be asked of them', () =>
   expect(

@@ -1,10 +1,22 @@
 /** What can be judged further of a document that does not fit its schema, so that all problems come out at once. */
 import type { Problem } from '@bough/domain';
-import type { Draft } from './workspace-document.js';
+import { WEEKDAYS, type Draft } from './workspace-document.js';
 
 /** Lists of texts. */
 const isText = (path: Problem['path']) => TEXTS.includes(String(path.at(-2)));
-const TEXTS = ['values', 'only', 'except', 'members', 'responsible', 'consulted', 'informed', 'benchmarks'];
+const TEXTS = [
+  'values',
+  'only',
+  'except',
+  'members',
+  'responsible',
+  'consulted',
+  'informed',
+  'benchmarks',
+  'closed',
+  'open',
+  ...WEEKDAYS,
+];
 
 /**
  * The value without the entries of the wrong type. Lists keep their length, because problems speak of their indexes: a wrong

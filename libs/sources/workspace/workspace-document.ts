@@ -169,6 +169,22 @@ export interface FindingsDocument {
   readonly quiet_days?: number;
 }
 
+export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+
+export interface HolidaysDocument {
+  readonly country: string;
+  readonly state?: string;
+}
+
+/** When the desk is open; a weekday that is left out is closed. */
+export interface BusinessHoursDocument {
+  readonly time_zone?: string;
+  readonly hours: Readonly<Partial<Record<(typeof WEEKDAYS)[number], string | readonly string[]>>>;
+  readonly holidays?: HolidaysDocument;
+  readonly closed?: readonly string[];
+  readonly open?: readonly string[];
+}
+
 export interface WorkspaceDocument extends OwnersDocument {
   readonly name: string;
   readonly time_zone: string;
@@ -177,6 +193,7 @@ export interface WorkspaceDocument extends OwnersDocument {
   /** `to` is the last day of the period. */
   readonly reference_period?: { readonly from: string; readonly to: string } | null;
   readonly freshness_days?: number | null;
+  readonly business_hours?: BusinessHoursDocument;
   readonly findings?: FindingsDocument;
   readonly dimensions: readonly DimensionDocument[];
   readonly measures?: readonly MeasureDocument[];

@@ -11,6 +11,7 @@ import {
   DRIVER_FAMILIES,
   EVENT_KINDS,
   FINDING_RULES,
+  HISTOGRAM_MEASURES,
   METRIC_DEFAULTS,
   MINIMUM_SAMPLE,
   MOST_QUIET_DAYS,
@@ -18,7 +19,8 @@ import {
   QUANTITY_PATTERN,
 } from '@bough/domain';
 import { BAND_PATTERN } from './parse-band.js';
-import { FRESHNESS_DAYS, TREE_DEFAULTS } from './workspace-document.js';
+import { SPAN_PATTERN } from './build-business-hours.js';
+import { FRESHNESS_DAYS, TREE_DEFAULTS, WEEKDAYS } from './workspace-document.js';
 
 const text = (description: string) => ({ type: 'string', minLength: 1, description }) as const;
 const key = (description: string) =>
@@ -134,7 +136,7 @@ const metric = shape(
     },
     family,
     quantiles: {
-      enum: ['first_response', 'resolution'],
+      enum: HISTOGRAM_MEASURES,
       description: 'The distribution whose median and p90 stand beside the mean; default: none',
     },
   },
@@ -362,6 +364,45 @@ const event = shape(
   ['date', 'kind', 'title'],
 );
 
+const span = (description: string) => ({ type: 'string', pattern: SPAN_PATTERN, description }) as const;
+
+const businessHours = shape(
+  {
+    time_zone: text('IANA time zone whose wall time the hours are; default: that of the workspace'),
+    hours: {
+      ...shape(
+        Object.fromEntries(
+          WEEKDAYS.map((weekday) => [
+            weekday,
+            {
+              anyOf: [
+                span('The hours, such as 9:00-17:00; until midnight is 24:00'),
+                { type: 'array', minItems: 1, items: span('Hours, such as 9:00-12:00') },
+              ],
+              description: `Hours of every ${weekday}, such as 9:00-17:00, or several: [9:00-12:00, 13:00-17:00]; default: closed`,
+            },
+          ]),
+        ),
+        [],
+      ),
+      description: 'When the desk is open, by weekday',
+    },
+    holidays: {
+      ...shape(
+        {
+          country: text('ISO 3166 code of the country whose public holidays are kept: DE'),
+          state: text('A state of it that has holidays of its own: BE'),
+        },
+        ['country'],
+      ),
+      description: 'Public holidays, on which the desk is closed; default: none',
+    },
+    closed: { type: 'array', items: date('A day'), description: 'Other days on which the desk is closed' },
+    open: { type: 'array', items: date('A day'), description: 'Holidays on which the desk is open all the same' },
+  },
+  ['hours'],
+);
+
 const sections = {
   metrics: listOf('metric', 'Own metrics beside the built-in ones'),
   tree: { ...tree, description: 'The metric tree: the built-in one unless it says otherwise' },
@@ -427,6 +468,10 @@ export const WORKSPACE_SCHEMA = {
           [],
         ),
         description: 'How much time there is for what needs attention',
+      },
+      business_hours: {
+        ...businessHours,
+        description: 'When the desk is open, so that durations are known in business time, too; default: they are not',
       },
       dimensions: { ...listOf('dimension', 'The ways to cut customers into segments'), minItems: 1 },
       measures: listOf('measure', 'Daily numbers that come in as readings because the facts do not carry them'),

@@ -1,6 +1,7 @@
 /** Every standard that holds, judged by the figures of its segment over a period. */
 import {
   estimateOverDays,
+  judgedBy,
   judgeStandard,
   metricShape,
   standardsAt,
@@ -56,15 +57,18 @@ export async function verdictOn(
   return judgeStandard(standard, await figureOf(snapshot, standard, value, position, period));
 }
 
-/** `null` on a time basis for which there are no figures: business time needs a calendar. */
+/** `given` is the value of the metric that the standard names; in business time another one is judged, `null` where there is none. */
 async function figureOf(
   snapshot: Snapshot,
-  { kind, basis, metric }: Standard,
-  value: MetricValue,
+  standard: Standard,
+  given: MetricValue,
   position: number,
   period: Period,
 ): Promise<StandardFigure | null> {
-  if (basis === 'business') return null;
+  const { kind } = standard;
+  const metric = judgedBy(standard);
+  if (metric === null) return null;
+  const value = metric === standard.metric ? given : await snapshot.reading(metric, position, period);
   if (kind === 'share_within')
     return { value, durations: await snapshot.durations(metric, position, period), estimate: null };
   const shape = metricShape(snapshot.model, metric);

@@ -5,7 +5,8 @@ import { ALL_SEGMENTS } from '../../rollups/leaf-columns.js';
 import { formatDifference, formatValue } from '../../trees/format-value.js';
 import { metricValue } from '../../trees/metric-value.js';
 import { isMissedForSure, judgeStandard, type StandardVerdict } from '../../trees/standards/judge-standard.js';
-import { askedFor } from '../../trees/standards/standard-words.js';
+import { askedFor, standardKey } from '../../trees/standards/standard-words.js';
+import { judgedBy } from '../../trees/standards/business-twin.js';
 import { standardsAt } from '../../trees/standards/standards-at.js';
 import type { Standard } from '../../trees/standards/standard.js';
 import type { Look } from '../contrasts/look.js';
@@ -32,8 +33,9 @@ export function missedStandards(setting: DetectionSetting, look: Look, sight: St
 
 function verdictOn(look: Look, standard: Standard, { durations }: StandardSight): StandardVerdict {
   const { model, state, now } = look;
-  const { metric, segment, basis } = standard;
-  if (basis === 'business') return judgeStandard(standard, null);
+  const { segment } = standard;
+  const metric = judgedBy(standard);
+  if (metric === null) return judgeStandard(standard, null);
   const value = metricValue(model, state, now.values, metric, model.positions.get(segment)!);
   return judgeStandard(standard, {
     value,
@@ -61,6 +63,7 @@ function estimateOf({ model, now }: Look, metric: string, segment: string, value
 function candidateOf(setting: DetectionSetting, look: Look, verdict: StandardVerdict): Candidate {
   const { standard, actual, bound, margin, p } = verdict;
   const { segment, metric, kind, contractual, reason } = standard;
+  const cause = standardKey(standard).replaceAll(' ', ':');
   const { model } = setting;
   const { unit: own, name } = model.metrics.get(metric)!;
   const { currency } = model.workspace;
@@ -76,7 +79,7 @@ function candidateOf(setting: DetectionSetting, look: Look, verdict: StandardVer
     signal: {
       kind: 'standard_missed',
       rule: kind,
-      cause: `standard_missed:${segment}:${metric}:${kind}`,
+      cause: `standard_missed:${cause}`,
       path: pathOf(model, about, metric),
       segment: about,
       metric,

@@ -5,6 +5,7 @@ import { at, didYouMean, problem, warning, type Problem } from '../../shared/pro
 import type { Metric } from '../metric.js';
 import { METRIC_CATALOGUE } from '../metric-catalogue.js';
 import type { Workspace } from '../workspace.js';
+import { BUSINESS_TWINS, judgedBy } from './business-twin.js';
 import { standardKey } from './standard-words.js';
 import type { Standard } from './standard.js';
 
@@ -23,6 +24,7 @@ export function checkStandards(workspace: Workspace): Problem[] {
       ...hasBounds(standard),
       ...hasTimes(standard),
       ...saysWhy(standard),
+      ...hasHours(standard, workspace),
       ...isAlone(standard, standards.slice(0, index)),
     ];
     return at(['standards', index], found);
@@ -55,6 +57,10 @@ function fitsMetric(standard: Standard, { key, unit, polarity, quantiles }: Metr
     );
   if (basis === 'business' && unit !== 'duration')
     problems.push(problem('NO_DURATION', ['basis'], `"${key}" is no duration; only durations have business time`));
+  else if (judgedBy(standard) === null) {
+    const counted = Object.keys(BUSINESS_TWINS).join(' and ');
+    problems.push(problem('NO_BUSINESS_TIME', ['basis'], `"${key}" is not counted in business time; ${counted} are`));
+  }
   const asksForWorse = { at_least: 'lower', at_most: 'higher', between: null, share_within: null }[kind] === polarity;
   if (asksForWorse && isReadable(standard))
     problems.push(
@@ -97,6 +103,12 @@ function hasTimes({ from, to, review }: Standard): Problem[] {
 
 function saysWhy({ reason }: Standard): Problem[] {
   return reason.trim() === '' ? [problem('EMPTY_TEXT', ['reason'], 'a standard says why it is as it is')] : [];
+}
+
+function hasHours(standard: Standard, { businessHours }: Workspace): Problem[] {
+  if (standard.basis === 'calendar' || judgedBy(standard) === null || businessHours) return [];
+  const text = 'it cannot be judged: the workspace file has no "business_hours"';
+  return [warning('NO_BUSINESS_HOURS', ['basis'], text)];
 }
 
 function isAlone(standard: Standard, before: readonly Standard[]): Problem[] {

@@ -88,9 +88,9 @@ describe('what is never judged', () => {
   it('what is stale is judged as it is', () =>
     expect(judgeStandard(aStandard(), figure({ marks: ['SOURCE_STALE'] })).status).toBe('met'));
 
-  it('business time, as long as there is none', () =>
+  it('business time of a metric that is not counted in it', () =>
     expect(judgeStandard(aStandard({ basis: 'business' }), null)).toMatchObject({
       status: 'not_evaluable',
-      reason: 'there is no business time yet',
+      reason: 'it is not counted in business time',
     }));
 });

@@ -44,7 +44,10 @@ const UNJUDGED: readonly Mark[] = ['INSUFFICIENT_SAMPLE', 'PERIOD_INCOMPLETE'];
 /** `figure` is `null` where nothing is known on the time basis of the standard. */
 export function judgeStandard(standard: Standard, figure: StandardFigure | null): StandardVerdict {
   if (figure === null)
-    return unjudged(standard, standard.basis === 'business' ? 'there is no business time yet' : 'there is no figure');
+    return unjudged(
+      standard,
+      standard.basis === 'business' ? 'it is not counted in business time' : 'there is no figure',
+    );
   const { value, durations, estimate } = figure;
   if (value.value === null || value.marks.some((mark) => UNJUDGED.includes(mark)))
     return unjudged(standard, value.message ?? 'the value is not there', value.value);
