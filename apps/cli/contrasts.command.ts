@@ -5,6 +5,7 @@ import { periodLabel } from '@bough/domain';
 import { withSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { contrastsAsJson, contrastsAsText } from './findings/contrast-report.js';
+import { wrap } from './terminal/wrap.js';
 import { choosePeriod, loadSnapshot } from './trees/choose.js';
 
 interface Options {
@@ -34,7 +35,7 @@ export function addContrastsCommand(program: Command, environment: Environment):
         if (!found)
           return console.log('There is nothing to compare yet: bring data in with "bough import <mapping.yml>".');
         console.log(`${snapshot.model.workspace.name}: ${periodLabel(found.period)}\n`);
-        console.log(contrastsAsText(found, options.evidence ?? false));
+        console.log(wrap(contrastsAsText(found, options.evidence ?? false), environment.width));
       }),
     );
 }

@@ -5,6 +5,7 @@ import { parseDay, Refusal } from '@bough/domain';
 import { withSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { detectionAsJson, detectionAsText, raisedText } from './findings/detection-report.js';
+import { wrap } from './terminal/wrap.js';
 import { loadSnapshot } from './trees/choose.js';
 
 interface Options {
@@ -34,7 +35,7 @@ export function addDetectCommand(program: Command, environment: Environment): vo
         });
         const raised = options.raise ? noLook(await system.detectFindings.run(system.caller, asOf === undefined ? {} : { asOf })) : null; // prettier-ignore
         if (options.json) return console.log(JSON.stringify(detectionAsJson(detection, raised), null, 2));
-        console.log(detectionAsText(detection, snapshot.model.workspace.currency));
+        console.log(wrap(detectionAsText(detection, snapshot.model.workspace.currency), environment.width));
         if (raised) console.log(`\n${raisedText(raised)}`);
       }),
     );

@@ -5,8 +5,7 @@ import { requireWorkspace, withSystem, type System } from './connect.js';
 import type { Environment } from './environment.js';
 import { findingAsJson, minute } from './findings/finding-lines.js';
 import { personBy } from './findings.command.js';
-import { cut } from './terminal/cut.js';
-import { table } from './terminal/table.js';
+import { tableWithText } from './terminal/table.js';
 import { loadSnapshot } from './trees/choose.js';
 
 interface Options {
@@ -42,14 +41,15 @@ async function show(system: System, { person: key, json }: Options, { width }: E
   const nameOf = (id: string | null) => people.find((each) => each.id === id)?.name ?? '';
   const title = (item: WorkItem) =>
     item.finding?.signal.title ?? `Nobody answers for ${pathName(item.path, model.nodesByPath)}`;
+  const isCovering = items.some(({ onBehalfOf }) => onBehalfOf !== null);
   const rows = items.map((item) => [
     item.reason.replaceAll('_', ' '),
     item.finding ? `#${item.finding.number}` : '',
     item.finding?.severity ?? '',
     item.overdue ? 'overdue' : item.dueAt === null ? '' : minute(item.dueAt, { timeZone }),
-    nameOf(item.onBehalfOf),
+    ...(isCovering ? [nameOf(item.onBehalfOf)] : []),
     title(item),
   ]);
-  const lines = table(['To do', '', 'Severity', 'Due', 'On behalf of', 'What'], rows).split('\n');
-  console.log(lines.map((line) => cut(line, width ?? Infinity)).join('\n'));
+  const head = ['To do', '', 'Severity', 'Due', ...(isCovering ? ['On behalf of'] : []), 'What'];
+  console.log(tableWithText(head, rows, width));
 }

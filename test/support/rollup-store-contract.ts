@@ -181,6 +181,48 @@ export function rollupStoreContract(kind: StoreKind): void {
     expect(await rollups.histograms('resolution', MARCH)).toEqual(new Map());
   });
 
+  describe('business time', () => {
+    // Monday 2025-03-10; the workspace of the tests is in UTC, the desk in Berlin (+01:00 in March): 8:00 to 16:00 UTC.
+    const week = [0, 1, 2, 3, 4, 5, 6].map((index) => (index < 5 ? [{ from: 540, to: 1020 }] : []));
+    const desk = { timeZone: 'Europe/Berlin', week, holidays: null, closed: [day('2025-03-11')], open: [] };
+    const asked = conversation('1', {
+      createdAt: at('2025-03-10 15:30'),
+      firstHumanReplyAt: at('2025-03-12 08:20'),
+      resolvedAt: at('2025-03-13 09:00'),
+    });
+
+    it('is counted while the desk is open, and anew when the hours change', async () => {
+      await bring(conversations(asked));
+      expect(await where('first_response_business_seconds')).toEqual({});
+      await stores.workspaces.save(workspace({ businessHours: desk }), new Date());
+      expect(await rollups.isDirty()).toBe(true);
+      // Half an hour on Monday, a closed Tuesday, twenty minutes on Wednesday; then the rest of that day and an hour.
+      const [first, last] = [50 * 60, 9.5 * 3600];
+      expect(await where('first_response_business_seconds')).toEqual({ '2025-03-10 plan/unknown size/unknown': first });
+      expect(await where('resolution_business_seconds')).toEqual({ '2025-03-13 plan/unknown size/unknown': last });
+      const answers = await rollups.histograms('first_response_business', MARCH);
+      expect(answers.get(ALL_SEGMENTS)).toEqual(new Map([[bucketOf(first), 1]]));
+      const { sums } = await rollups.customerSums(MARCH, 'all');
+      expect([...sums.get('resolution_business_seconds')!]).toEqual([last]);
+      const cells = await rollups.customerCells(MARCH, []);
+      expect([...cells.sums.get('first_response_business_seconds')!]).toEqual([first]);
+      await stores.workspaces.save(workspace({ businessHours: { ...desk, closed: [] } }), new Date());
+      expect(Object.values(await where('first_response_business_seconds'))).toEqual([first + 8 * 3600]);
+      await stores.workspaces.save(workspace(), new Date());
+      expect(await where('first_response_business_seconds')).toEqual({});
+      expect(await rollups.histograms('first_response_business', MARCH)).toEqual(new Map());
+    });
+
+    it('reaches back as far as the facts', async () => {
+      await stores.workspaces.save(workspace({ businessHours: desk }), new Date());
+      await bring(conversations(asked));
+      await rollups.refresh(null);
+      const long = { createdAt: at('2024-01-01 15:00'), firstHumanReplyAt: at('2024-01-01 15:10') }; // a Monday
+      await bring(conversations(conversation('2', long)));
+      expect(Object.values(await where('first_response_business_seconds')).sort()).toEqual([3000, 600]);
+    });
+  });
+
   it('tells how long conversations took, and how long the open ones have been, by segment', async () => {
     await bring(customers(customer('A', { attributes: { plan: 'pro' }, activeFrom: day('2025-03-01') })));
     const begun = at('2025-03-10 09:00');

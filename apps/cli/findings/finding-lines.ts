@@ -10,8 +10,7 @@ import {
   type Instant,
   type Person,
 } from '@bough/domain';
-import { cut } from '../terminal/cut.js';
-import { table } from '../terminal/table.js';
+import { tableWithText } from '../terminal/table.js';
 
 export interface FindingContext {
   readonly people: readonly Person[];
@@ -19,18 +18,22 @@ export interface FindingContext {
   readonly at: Instant;
 }
 
+/** From this width on there is room for nodes beside titles, which say most. */
+const WIDE = 140;
+
 export function findingTable(findings: readonly Finding[], context: FindingContext, width: number | null): string {
+  const isWide = width === null || width >= WIDE;
   const rows = findings.map((finding) => [
     `#${finding.number}`,
     finding.severity,
     finding.status.replace('_', ' '),
     whoHas(finding, context),
     dueWords(finding, context),
-    finding.signal.path || 'all',
+    ...(isWide ? [finding.signal.path || 'all'] : []),
     finding.signal.title,
   ]);
-  const lines = table(['', 'Severity', 'Status', 'Who', 'Due', 'Node', 'What'], rows).split('\n');
-  return lines.map((line) => cut(line, width ?? Infinity)).join('\n');
+  const head = ['', 'Severity', 'Status', 'Who', 'Due', ...(isWide ? ['Node'] : []), 'What'];
+  return tableWithText(head, rows, width);
 }
 
 export function findingLines(finding: Finding, events: readonly FindingEvent[], context: FindingContext): string[] {

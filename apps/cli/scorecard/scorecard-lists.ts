@@ -1,26 +1,38 @@
 /** What is told below the table of a scorecard: standards with their verdicts, benchmarks, and what conversations that are open change. */
-import type { AssessedRow, StandardReading } from '@bough/application';
+import type { AssessedCell, AssessedRow, StandardReading } from '@bough/application';
 import { askedFor, dayText, formatDifference, formatDuration, formatValue, type Metric } from '@bough/domain';
 import { table } from '../terminal/table.js';
 
 const WORDS = { met: 'met', at_risk: 'at risk', missed: 'MISSED', not_evaluable: 'not evaluable' } as const;
 
+/** A table of verdicts; below it why some are missing, and what wants to be looked at again. */
 export function standardsText(readings: readonly StandardReading[], currency: string): string {
   if (readings.length === 0) return 'No standard holds on the last day of the period.';
-  const rows = readings.map(({ standard, metric, segment, verdict, isPastReview }) => {
+  const rows = readings.map(({ standard, metric, segment, verdict }) => {
     const unit = standard.kind === 'share_within' ? 'ratio' : metric.unit;
-    const { actual, margin, reason, p } = verdict;
+    const { actual, margin, p } = verdict;
     return [
       ...[segment.id, metric.name, askedFor(standard, metric.unit) + (standard.contractual ? ' (contract)' : '')],
       actual === null ? '–' : formatValue(actual, unit, currency),
       margin === null ? '–' : formatDifference(margin, unit, currency),
       WORDS[verdict.status] + (verdict.status === 'missed' && p !== null && p >= 0.05 ? ', perhaps by chance' : ''),
-      isPastReview ? `review was due ${dayText(standard.review)}` : '',
-      reason ?? '',
     ];
   });
-  const head = ['standard of', 'metric', 'asks for', 'found', 'margin', 'verdict', '', ''];
-  return table(head, rows);
+  const head = ['standard of', 'metric', 'asks for', 'found', 'margin', 'verdict'];
+  return [table(head, rows), ...notesOn(readings)].join('\n');
+}
+
+function notesOn(readings: readonly StandardReading[]): string[] {
+  const reasons = [...new Set(readings.map(({ verdict }) => verdict.reason))].filter((reason) => reason !== null);
+  const why = reasons.map((reason) => {
+    const of = readings.filter(({ verdict }) => verdict.reason === reason);
+    return `Not evaluable, ${of.length} of ${readings.length}: ${reason}`;
+  });
+  const due = readings.filter(({ isPastReview }) => isPastReview);
+  const notes = due.map(
+    ({ standard, metric }) => `${standard.segment}, ${metric.name}: the review was due ${dayText(standard.review)}`,
+  );
+  return why.length + notes.length === 0 ? [] : ['', ...why, ...notes];
 }
 
 /** Of the whole and every segment. */
@@ -44,15 +56,26 @@ function range({ low, high }: { low: number; high: number }, { unit }: Metric, c
   return `${formatValue(low, unit, currency)} to ${formatValue(high, unit, currency)}`;
 }
 
-/** Only where something is open: there the mean of the resolved looks better than it is. */
+const MOST_OPEN = 5;
+
+/** Where most is open: there the mean of the resolved looks better than it is. */
 export function openText(rows: readonly AssessedRow[]): string[] {
-  return rows.flatMap(({ segment, cells }) =>
-    cells.flatMap(({ resolution }) => {
-      if (!resolution?.shareOpen) return [];
-      const { median, reason, shareOpen } = resolution;
-      const half =
-        median === null ? `no median: ${reason}` : `median ${formatDuration(median)} with the open ones counted`;
-      return [`${segment.name}: ${(shareOpen * 100).toFixed(1)}% of those begun are open; ${half}`];
-    }),
-  );
+  const open = rows
+    .flatMap(({ segment, cells }) =>
+      cells.flatMap(({ resolution }) => (resolution?.shareOpen ? [{ segment, ...resolution }] : [])),
+    )
+    .sort((a, b) => b.shareOpen! - a.shareOpen!);
+  const lines = open.slice(0, MOST_OPEN).map(openLine);
+  const left = open.length - lines.length;
+  return left === 0 ? lines : [...lines, `${left} more with a smaller share open; --csv and --json have them`];
+}
+
+function openLine({
+  segment,
+  median,
+  reason,
+  shareOpen,
+}: Pick<AssessedRow, 'segment'> & NonNullable<AssessedCell['resolution']>): string {
+  const half = median === null ? `no median: ${reason}` : `median ${formatDuration(median)} with the open ones counted`;
+  return `${segment.name}: ${(shareOpen! * 100).toFixed(1)}% of those begun are open; ${half}`;
 }

@@ -1,10 +1,23 @@
 /** Columns of text, padded to their widest cell; numbers stand on the right. */
+import { fill } from './wrap.js';
+
 type Line = readonly string[];
 
 const GAP = 2;
 
 export function table(head: Line, rows: readonly Line[]): string {
   return layOut([head], rows);
+}
+
+/** The last column is text: in a narrow window it goes on below itself. */
+export function tableWithText(head: Line, rows: readonly Line[], width: number | null): string {
+  const others = widthsOf([head, ...rows]).slice(0, -1);
+  const room = (width ?? Infinity) - others.reduce((sum, each) => sum + each + GAP, 0);
+  const folded = rows.flatMap((line) => {
+    const [first = '', ...more] = fill(line.at(-1)!, room);
+    return [[...line.slice(0, -1), first], ...more.map((part) => [...others.map(() => ''), part])];
+  });
+  return layOut([head], folded);
 }
 
 export interface FittedTable {

@@ -1,4 +1,4 @@
-/** A workspace of the demo's size in which nothing is planted: what is reported is a false alarm. The larger run: `npm run simulate`. */
+/** A workspace of the demo's size in which nothing is planted: what is reported is a false alarm. */
 import { nullWorld } from '../../../test/support/builders-null-world.js';
 import { worldSnapshot } from '../../../test/support/builders-world.js';
 import { detectSignals } from './detect-signals.js';

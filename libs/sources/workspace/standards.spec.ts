@@ -52,8 +52,8 @@ it('asks for business time where there is some', () =>
       `  - { segment: pro, metric: handle_time, at_most: 8m, basis: business, ${TIMES} }`,
     ),
   ).toEqual([
-    '8:67  warning  NO_BUSINESS_HOURS  it cannot be judged: the workspace file has no "business_hours"',
-    '9:63  error  NO_BUSINESS_TIME  "handle_time" is not counted in business time; first_response_time and resolution_time are',
+    '8:66  warning  NO_BUSINESS_HOURS  it cannot be judged: the workspace file has no "business_hours"',
+    '9:62  error  NO_BUSINESS_TIME  "handle_time" is not counted in business time; first_response_time and resolution_time are',
   ]));
 
 it('knows segments and metrics, and what can be asked of them', () =>

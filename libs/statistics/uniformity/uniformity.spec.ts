@@ -50,6 +50,16 @@ describe('published data', () => {
     expect(test.p / 7.99937945567e-12).toBeCloseTo(1, 9);
   });
 
+  it('InsectSprays: η² and ω² from the moments', () => {
+    const all = momentsOf(SPRAYS.flat());
+    const error = SPRAYS.map(momentsOf).reduce((sum, { count, variance }) => sum + (count - 1) * variance, 0);
+    const whole = (all.count - 1) * all.variance;
+    const [between, df] = [whole - error, SPRAYS.length - 1];
+    const meanError = error / (all.count - SPRAYS.length);
+    expect(between / whole).toBeCloseTo(0.724439015563, 11);
+    expect((between - df * meanError) / (whole + meanError)).toBeCloseTo(0.700637903553, 11);
+  });
+
   it('airquality: the rank test as kruskal.test in R gives it, and ε²', () => {
     const test = rankTest(OZONE)!;
     expect(test.h).toBeCloseTo(29.2665763061, 9);

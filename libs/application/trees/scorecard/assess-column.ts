@@ -50,7 +50,8 @@ export async function assessColumn(
   const named = positions.filter((position) => position > 0 && model.segments[position]!.key !== UNKNOWN);
   const shrinkage = shrinkColumn(columns, metricShape(model, key), named, period);
   const shrunk = new Map(named.map((position, index) => [position, shrinkage.values[index]!]));
-  const best = named.map((position) => comparable(current[positions.indexOf(position)]!, shrunk.get(position) ?? null));
+  const currentAt = new Map(positions.map((position, index) => [position, current[index]!]));
+  const best = named.map((position) => comparable(currentAt.get(position)!, shrunk.get(position) ?? null));
   const ranks = new Map(rankValues(best, metric.polarity).map((rank, index) => [named[index]!, rank]));
   const values = positions.map((position, index): [number, ColumnValue] => [
     position,

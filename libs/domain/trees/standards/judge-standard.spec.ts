@@ -72,6 +72,13 @@ describe('a share within a limit', () => {
     expect(judge(inTheBucketOfTheLimit).status).toBe('at_risk');
   });
 
+  it('tells the share that was found, not the duration, also where it is not judged', () => {
+    const immature = figure({ marks: ['PERIOD_INCOMPLETE'] }, null, answered(80, 20));
+    expect(judgeStandard(standard, immature)).toMatchObject({ status: 'not_evaluable', actual: 0.8 });
+    const unknown = figure({ marks: ['PERIOD_INCOMPLETE'] }, null, null);
+    expect(judgeStandard(standard, unknown).actual).toBeNull();
+  });
+
   it('needs the distribution', () => expect(judge(null).status).toBe('not_evaluable'));
 });
 

@@ -50,9 +50,15 @@ export function judgeStandard(standard: Standard, figure: StandardFigure | null)
     );
   const { value, durations, estimate } = figure;
   if (value.value === null || value.marks.some((mark) => UNJUDGED.includes(mark)))
-    return unjudged(standard, value.message ?? 'the value is not there', value.value);
+    return unjudged(standard, value.message ?? 'the value is not there', foundOf(standard, figure));
   if (standard.kind === 'share_within') return judgeShare(standard, durations);
   return judgeValue(standard, value.value, estimate);
+}
+
+/** In the unit of the verdict: of `share_within` the share, not the duration. */
+function foundOf({ kind, high }: Standard, { value, durations }: StandardFigure): number | null {
+  if (kind !== 'share_within') return value.value;
+  return (durations && shareWithin(durations, high!)?.share) ?? null;
 }
 
 const WORST_FIRST: readonly StandardStatus[] = ['missed', 'at_risk', 'met', 'not_evaluable'];

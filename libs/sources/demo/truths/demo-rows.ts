@@ -2,6 +2,7 @@
  * The demo's files read back in the plainest way, for the truths: nothing of the product's own reading, segments or
  * roll-ups is used, so that the product can be tested against what comes out here.
  */
+import { deskSeconds } from './desk-time.js';
 import type { DemoFiles } from '../generate-demo.js';
 
 export interface CustomerRow {
@@ -22,6 +23,8 @@ export interface ConversationRow {
   readonly resolvedDay: number | null;
   readonly ratedDay: number | null;
   readonly firstResponse: number | null;
+  /** While the desk was open. */
+  readonly firstResponseBusiness: number | null;
   readonly isReplied: boolean;
   readonly isBotFirst: boolean;
   readonly resolution: number | null;
@@ -75,6 +78,7 @@ export function conversationRows(files: DemoFiles): ConversationRow[] {
       resolvedDay: cell('resolved_at') === '' ? null : berlinDay(cell('resolved_at')),
       ratedDay: cell('rating') === '' ? null : berlinDay(cell('rated_at')),
       firstResponse: humanReply,
+      firstResponseBusiness: humanReply === null ? null : deskSeconds(cell('created_at'), cell('first_human_reply_at')),
       isReplied: reply !== null,
       isBotFirst: reply !== null && (humanReply === null || humanReply > reply),
       resolution: after('resolved_at'),

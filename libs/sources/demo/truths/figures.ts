@@ -19,6 +19,7 @@ export interface Figures {
   readonly customer_days: number;
   readonly cost: number;
   readonly first_response_time: Durations;
+  readonly first_response_business_time: Durations;
   readonly resolution_time: Durations;
   readonly contact_rate: number | null;
   readonly touches_per_ticket: number | null;
@@ -81,6 +82,7 @@ export function figures(
   return {
     ...sums,
     first_response_time: durations(responses),
+    first_response_business_time: durations(created.flatMap((row) => row.firstResponseBusiness ?? [])),
     resolution_time: durations(resolutions),
     contact_rate: ratio(sums.created, customers),
     touches_per_ticket: ratio(sums.touches, sums.resolved),
