@@ -129,15 +129,7 @@ export function interventionLines(
   ];
 }
 
-export function assessmentLines({
-  words,
-  grade,
-  checks,
-  guardrails,
-  others,
-  upward,
-  opinions,
-}: Assessment): string[] {
+export function assessmentLines({ words, grade, checks, guardrails, others, upward, opinions }: Assessment): string[] {
   const told = others.filter(({ outcome }) => outcome === 'gained' || outcome === 'lost');
   return [
     `${words.headline} (grade ${grade})`,

@@ -200,6 +200,20 @@ describe('designs', () => {
     expect(kindOf(WORKED, plan)).toBe('inconclusive');
   });
 
+  it('what is counted by days is told by the week', () => {
+    const arm = (name: string, created: number) => ({
+      ...{ name, customers: 40 },
+      sums: new Map([
+        ['created', Array.from({ length: 40 }, (_, i) => created + (i % 2))],
+        ['customer_days', Array.from({ length: 40 }, () => 28)],
+      ]),
+    });
+    const plan = planOf({ design: 'experiment', metric: 'contact_rate' });
+    const { arms } = judged(WORKED, plan, { ...KNOWN, arms: [arm('treated', 3), arm('control', 4)] });
+    // 3.5 and 4.5 conversations in four weeks.
+    expect(arms.map(({ value }) => value)).toEqual([3.5 / 4, 4.5 / 4]);
+  });
+
   it('a formula that is no ratio of sums is computed week by week, with the same answer where it is one', () => {
     const odd = { key: 'odd', name: 'Odd', formula: 'max(touches, 0) / resolved', sample: 'resolved' };
     const metric = { ...WORKED.model.metrics.get('touches_per_ticket')!, ...odd };

@@ -18,7 +18,7 @@ export function assessmentChecks(
   const confounding = overlaps.filter(({ confounds }) => confounds);
   return [
     check('REGISTERED', registered, 'the plan was frozen before launch', 'the plan was not frozen before launch: exploratory'),
-    check('ALONE', confounding.length === 0, 'no other intervention overlaps', `overlaps with ${confounding.map(({ label }) => label).join('; ')}`),
+    check('ALONE', confounding.length === 0, 'no other intervention overlaps', `another one overlaps: ${confounding.map(({ label }) => label).join('; ')}`),
     ...(plan.design === 'experiment' ? experimentChecks() : panelChecks(plan, judgement)),
     ...opinionsOf(judgement).filter(({ agrees }) => !agrees).map(({ words }) => noted('SECOND_OPINION', words)),
     ...clockChecks(judged, clocks),

@@ -48,7 +48,7 @@ function verdictSentences(told: Told, plan: InterventionPlan): string[] {
   const why = verdict.reasons.map(({ words }) => words);
   switch (verdict.kind) {
     case 'confounded':
-      return [`It cannot be told what did it, since it overlaps with ${verdict.confoundedBy.join(' and ')}`, ...moved];
+      return [`It cannot be told what did it: ${verdict.confoundedBy.join('; ')}`, ...moved];
     case 'inconclusive':
       return [...why, ...moved, ...possibleSentence(told)];
     case 'no_effect':
