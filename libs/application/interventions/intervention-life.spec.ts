@@ -180,6 +180,7 @@ describe('the life of an intervention', () => {
     ]);
     const planned = await life.plan.run(BEN, { ...drawn, arms: { ...drawn.arms, control: ['b'] } });
     expect(newestPlan(planned.intervention!)).toMatchObject({ design: 'experiment', controls: [] });
+    expect((await life.plan.run(BEN, { ...WISH, treated: ['pro'] })).intervention!.number).toBe(2);
     set({ on: LAUNCH });
     await life.start.run(BEN, ONE);
     set({ on: END + 30, verdict: 'no_effect' });
@@ -192,6 +193,8 @@ describe('the life of an intervention', () => {
       ['treated', 2, [2, 0]],
       ['control', 1, [1]],
     ]);
+    // The other bet on the same segment meets both arms alike.
+    expect(seen.at(-1)!.overlaps).toMatchObject([{ confounds: false }]);
     // Three conversations in the 27 days from the first with data to the end.
     const [asked] = await stores.findings.unsettled();
     expect(asked!.signal.touched.customers).toBeCloseTo(3, 9);

@@ -13,6 +13,7 @@ import {
   type Caller,
   type Circumstances,
   type Intervention,
+  type InterventionPlan,
   type PlanOverlap,
 } from '@bough/domain';
 import { interventionEntry, keep, statusChange } from './change-intervention.js';
@@ -63,7 +64,7 @@ export function circumstancesOf(
   const isRedefined = frozen !== null && frozen.definition !== means;
   return {
     registered: frozen !== null && !exploratory,
-    overlaps: overlapsOf(plan, all, id).map((overlap) => asCircumstance(overlap, all)),
+    overlaps: overlapsOf(plan, all, id).map((overlap) => asCircumstance(overlap, plan, all)),
     planChanges: isRedefined ? [...changes, ...redefinitions(frozen.definition, means)] : changes,
   };
 }
@@ -73,9 +74,15 @@ export function isFinal({ status }: Pick<Intervention, 'status'>, { verdict }: K
   return status !== 'running' && verdict !== 'immature';
 }
 
-function asCircumstance({ id, words, launch, during }: PlanOverlap, all: readonly Intervention[]) {
+/** What meets both arms of an experiment alike changes nothing about their difference. */
+function asCircumstance(
+  { id, words, launch, during }: PlanOverlap,
+  plan: InterventionPlan,
+  all: readonly Intervention[],
+) {
   const window = planWindow(bindingPlan(all.find((other) => other.id === id)!));
-  return { label: words, from: launch, to: window?.to ?? launch + 1, confounds: during === 'window' };
+  const confounds = during === 'window' && plan.design !== 'experiment';
+  return { label: words, from: launch, to: window?.to ?? launch + 1, confounds };
 }
 
 function redefinitions(before: string, after: string): string[] {
