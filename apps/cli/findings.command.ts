@@ -54,7 +54,7 @@ export function addFindingsCommand(program: Command, environment: Environment): 
 function addList(findings: Command, environment: Environment): void {
   findings
     .command('list')
-    .summary('what needs attention, the newest first')
+    .summary('what needs attention, the most severe first')
     .option('--all', 'also what is resolved or dismissed')
     .option('--status <list>', `with commas: ${FINDING_STATUSES.join(', ')}`)
     .option('--severity <list>', `with commas: ${SEVERITIES.join(', ')}`)
@@ -70,7 +70,8 @@ function addList(findings: Command, environment: Environment): void {
 async function list(system: System, options: ListOptions, { width }: Environment): Promise<void> {
   const { timeZone } = await requireWorkspace(system);
   const { people } = await system.ownership.read();
-  const found = await system.findings.list(filterOf(options, people), MOST);
+  const newest = await system.findings.list(filterOf(options, people), MOST);
+  const found = SEVERITIES.flatMap((severity) => newest.filter((finding) => finding.severity === severity));
   if (options.json)
     return console.log(JSON.stringify({ findings: found.map((each) => findingAsJson(each, people)) }, null, 2));
   if (found.length === 0) return console.log('Nothing needs attention here.');
