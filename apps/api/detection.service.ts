@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { DetectFindings, Engine, FollowFindings } from '@bough/application';
 import { SYSTEM, type Caller } from '@bough/domain';
+import { Repeater } from './repeater.js';
 
 const EVERY_MILLISECONDS = 5000;
 const FOLLOW_MILLISECONDS = 60_000;
@@ -13,10 +14,9 @@ const FOLLOW_MILLISECONDS = 60_000;
 @Injectable()
 export class DetectionService implements OnApplicationShutdown {
   private readonly logger = new Logger('Findings');
-  private timer: NodeJS.Timeout | null = null;
-  private work: Promise<void> = Promise.resolve();
-  private stopped = false;
+  private readonly repeater = new Repeater(() => this.step());
   private failing = false;
+  private interval = 0;
   private seen = '';
   private looked = { key: '', at: 0 };
   private followedAt = 0;
@@ -32,20 +32,17 @@ export class DetectionService implements OnApplicationShutdown {
   start(minutes: number, say: (line: string) => void): void {
     if (minutes <= 0) return;
     this.say = say;
-    this.timer = setTimeout(() => {
-      this.work = this.step(minutes * 60_000).finally(() => this.stopped || this.start(minutes, say));
-    }, EVERY_MILLISECONDS);
+    this.interval = minutes * 60_000;
+    this.repeater.start(EVERY_MILLISECONDS);
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    if (this.timer) clearTimeout(this.timer);
-    await this.work;
+  onApplicationShutdown(): Promise<void> {
+    return this.repeater.stop();
   }
 
-  private async step(interval: number): Promise<void> {
+  private async step(): Promise<void> {
     try {
-      if (this.isTime(interval)) await this.look();
+      if (this.isTime()) await this.look();
       if (Date.now() - this.followedAt >= FOLLOW_MILLISECONDS) await this.moveOn();
       this.failing = false;
     } catch (error) {
@@ -56,12 +53,12 @@ export class DetectionService implements OnApplicationShutdown {
   }
 
   /** Data that is still coming in is left alone until it rests for one step. */
-  private isTime(interval: number): boolean {
+  private isTime(): boolean {
     const key = this.engine.current?.key ?? '';
     const rests = key === this.seen;
     this.seen = key;
     if (key === '' || !rests) return false;
-    return key !== this.looked.key || Date.now() - this.looked.at >= interval;
+    return key !== this.looked.key || Date.now() - this.looked.at >= this.interval;
   }
 
   private async look(): Promise<void> {

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { CheckDueInterventions } from '@bough/application';
+import { Repeater } from './repeater.js';
 
 /** After the start the numbers are there, but the server has other things to do. */
 const FIRST_MILLISECONDS = 10_000;
@@ -12,24 +13,17 @@ const FIRST_MILLISECONDS = 10_000;
 @Injectable()
 export class DueCheckService implements OnApplicationShutdown {
   private readonly logger = new Logger('Interventions');
-  private timer: NodeJS.Timeout | null = null;
-  private work: Promise<void> = Promise.resolve();
-  private stopped = false;
+  private readonly repeater = new Repeater(() => this.step());
 
   constructor(private readonly check: CheckDueInterventions) {}
 
   /** Begins to watch; `minutes` between two checks, 0: never. */
-  start(minutes: number, wait = FIRST_MILLISECONDS): void {
-    if (minutes <= 0 || this.stopped) return;
-    this.timer = setTimeout(() => {
-      this.work = this.step().finally(() => this.start(minutes, minutes * 60_000));
-    }, wait);
+  start(minutes: number): void {
+    if (minutes > 0) this.repeater.start(minutes * 60_000, FIRST_MILLISECONDS);
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    if (this.timer) clearTimeout(this.timer);
-    await this.work;
+  onApplicationShutdown(): Promise<void> {
+    return this.repeater.stop();
   }
 
   private async step(): Promise<void> {

@@ -1,15 +1,14 @@
 /** Keeps the resident numbers up to date while the server runs: looks once a second whether facts or the workspace changed. */
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Engine, RollupStore } from '@bough/application';
+import { Repeater } from './repeater.js';
 
 const EVERY_MILLISECONDS = 1000;
 
 @Injectable()
 export class EngineService implements OnApplicationShutdown {
   private readonly logger = new Logger('Engine');
-  private timer: NodeJS.Timeout | null = null;
-  private work: Promise<void> = Promise.resolve();
-  private stopped = false;
+  private readonly repeater = new Repeater(() => this.step());
   /** A failure is told once, not every second. */
   private failing = false;
 
@@ -20,15 +19,11 @@ export class EngineService implements OnApplicationShutdown {
 
   /** Begins to watch. */
   start(): void {
-    this.timer = setTimeout(() => {
-      this.work = this.step().finally(() => this.stopped || this.start());
-    }, EVERY_MILLISECONDS);
+    this.repeater.start(EVERY_MILLISECONDS);
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    if (this.timer) clearTimeout(this.timer);
-    await this.work;
+  onApplicationShutdown(): Promise<void> {
+    return this.repeater.stop();
   }
 
   private async step(): Promise<void> {

@@ -145,7 +145,7 @@ export {
 } from './findings/finding.store.js';
 export { findingsMovedBy, relationToFinding } from './findings/finding-look.js';
 export { ListFindings, type FindingPage } from './findings/list-findings.js';
-export { detectOwnSignals, ownSignals } from './findings/own-signals.js';
+export { ownSignals } from './findings/own-signals.js';
 export { RaiseFindings, type RaisePorts } from './findings/raise-findings.js';
 export { ReadMyWork, type MyWorkPorts } from './findings/read-my-work.js';
 export { assessPlan, planPower, suggestControls } from './interventions/assess-plan.js';

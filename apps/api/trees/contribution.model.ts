@@ -144,6 +144,24 @@ export class SegmentBreakdownModel {
   items!: SegmentContributionModel[];
 }
 
+export enum GapReadingEnum {
+  DELIBERATE = 'DELIBERATE',
+  ACCIDENTAL = 'ACCIDENTAL',
+  UNSET = 'UNSET',
+}
+registerEnumType(GapReadingEnum, {
+  name: 'GapReading',
+  description: 'Whether the standards of two segments ask for the gap between them.',
+});
+
+@ObjectType('StandardGap')
+export class StandardGapModel {
+  @Field(() => GapReadingEnum)
+  reading!: GapReadingEnum;
+  @Field({ description: 'For people: the opposite of their standards.' })
+  text!: string;
+}
+
 @ObjectType('ContributionBreakdown', {
   description: 'Why two values differ. The items add up to the change within the tolerance.',
 })
@@ -167,6 +185,8 @@ export class ContributionBreakdownModel {
   items!: ContributionModel[];
   @Field(() => SegmentBreakdownModel, { nullable: true, description: 'Only for all segments together.' })
   segments!: SegmentBreakdownModel | null;
+  @Field(() => StandardGapModel, { nullable: true, description: 'Of two segments: is the gap meant?' })
+  standards!: StandardGapModel | null;
   @Field(() => Float, { description: 'Relative; what rounding may leave.' })
   tolerance!: number;
   @Field(() => AvailabilityModel)

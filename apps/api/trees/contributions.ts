@@ -23,7 +23,8 @@ import {
   type ContributionBreakdownModel,
   type ContributionModel,
   type FigureModel,
-  type MeasureBasisEnum,
+  type GapReadingEnum,
+  MeasureBasisEnum,
   type NeededChangeModel,
   type SegmentBreakdownModel,
   type SegmentContributionModel,
@@ -46,8 +47,9 @@ export function contributionBreakdown(
   const { currency } = snapshot.model.workspace;
   const [reference, current] = [found.reference, found.value].map((value) => measurement(value, metric, currency));
   const change = changeMeasurement(found.change.absolute, current!, reference!, metric, currency);
-  const ends = { reference: reference!, current: current!, change, tolerance: TOLERANCE };
-  const { explanation, split } = found;
+  const { explanation, split, intent } = found;
+  const standards = intent && { reading: intent.reading.toUpperCase() as GapReadingEnum, text: intent.words };
+  const ends = { reference: reference!, current: current!, change, standards, tolerance: TOLERANCE };
   if (!isExplained(explanation)) {
     const reason = found.change.absolute === null ? change.availability.reason : 'NOT_COMPUTABLE';
     const availability = {

@@ -47,7 +47,8 @@ export function drawExplanation(
 ): string[] {
   const { model } = snapshot;
   const metric = model.metrics.get(request.metric)!;
-  const lines = [headline(model, request, found, metric, paint), ''];
+  const intent = found.intent ? [`By their standards the gap is ${found.intent.reading}: ${found.intent.words}.`] : [];
+  const lines = [headline(model, request, found, metric, paint), ...intent, ''];
   if (!isExplained(found.explanation)) return [...lines, `No parts: ${found.explanation.message}.`];
   const { formula, parts, view, basis } = found.explanation;
   const bars = parts.flatMap((part) => partBars(model, metric, part, view === 'compounding'));

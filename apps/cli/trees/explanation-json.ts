@@ -34,6 +34,7 @@ export function explanationAsJson({ model }: Snapshot, request: ExplainRequest, 
     place: end(request.place, found.value),
     reference: end(request.reference, found.reference),
     difference: change.absolute,
+    ...(found.intent && { standards: { reading: found.intent.reading, words: found.intent.words } }),
     ...(isExplained(explanation)
       ? {
           method: explanation.view === 'compounding' ? 'LMDI' : 'PATH',

@@ -4,7 +4,6 @@ import {
   positionOf,
   reviewSignals,
   type Day,
-  type Detection,
   type Period,
   type Signal,
   type Standard,
@@ -39,15 +38,6 @@ export function ownSignals(snapshot: Snapshot, look: DetectionLook): Signal[] {
       },
     }),
   ];
-}
-
-/** A look that notices nothing but these: for where no other detection is at hand. */
-export async function detectOwnSignals(snapshot: Snapshot, look: DetectionLook): Promise<Detection> {
-  const signals = ownSignals(snapshot, look);
-  const asOf: Day = look.asOf ?? snapshot.state.range?.to ?? snapshot.state.today;
-  const { nodes, workspace } = snapshot.model;
-  const watched = nodes.length + workspace.dimensions.length + (workspace.standards?.length ?? 0) + 1;
-  return { asOf, signals, watched, expectedByChance: 0 };
 }
 
 /** Customers, conversations and money of a node's segment, brought to 30 days where they are sums. */

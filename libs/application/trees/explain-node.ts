@@ -4,6 +4,7 @@
  */
 import {
   explainDifference,
+  gapBetween,
   isExplained,
   splitBySegments,
   type Change,
@@ -12,6 +13,7 @@ import {
   type MetricValue,
   type NotExplained,
   type SegmentSplit,
+  type StandardGap,
   type TreeNode,
 } from '@bough/domain';
 import type { Place } from './draw-customers.js';
@@ -37,6 +39,8 @@ export interface NodeExplanation {
   readonly explanation: Explanation | NotExplained;
   /** `null` for one segment, and where the segments do not make up the whole. */
   readonly split: SegmentSplit | null;
+  /** Of two segments: whether their standards ask for the gap; `null` between periods, and where nothing can be said. */
+  readonly intent: StandardGap | null;
 }
 
 /** Explains `place` against `reference`, in the numbers of one snapshot. */
@@ -51,6 +55,7 @@ export async function explainNode(snapshot: Snapshot, request: ExplainRequest): 
     change,
     explanation,
     split,
+    intent: intentOf(snapshot, request, value, other),
   });
   const missing = [value, other].find((each) => each.value === null);
   if (missing)
@@ -61,4 +66,22 @@ export async function explainNode(snapshot: Snapshot, request: ExplainRequest): 
   const explanation = explainDifference(snapshot.model, difference, view, draws);
   const over = dimension ?? snapshot.model.workspace.tree.dimension;
   return answer(explanation, isExplained(explanation) ? splitBySegments(snapshot.model, difference, over) : null);
+}
+
+/** Thin values are never compared. */
+function intentOf(
+  { model }: Snapshot,
+  { metric, place, reference }: ExplainRequest,
+  ...values: readonly [MetricValue, MetricValue]
+): StandardGap | null {
+  if (place.position === reference.position) return null;
+  const [first, second] = [place, reference].map(({ position }, index) => {
+    const { value, marks } = values[index]!;
+    return value === null || marks.includes('INSUFFICIENT_SAMPLE')
+      ? null
+      : { segment: model.segments[position]!.id, value };
+  });
+  return first && second
+    ? gapBetween(model.workspace, model.metrics.get(metric)!, first, second, place.period.to - 1)
+    : null;
 }

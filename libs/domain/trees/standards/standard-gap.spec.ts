@@ -1,5 +1,7 @@
 import { aStandard } from '../../../../test/support/builders-standards.js';
-import { readGap } from './standard-gap.js';
+import { workspace } from '../../../../test/support/builders.js';
+import { METRIC_CATALOGUE } from '../metric-catalogue.js';
+import { gapBetween, readGap } from './standard-gap.js';
 
 const [tight, loose] = [aStandard({ high: 1800 }), aStandard({ high: 3600 })];
 const most = (share: number, high: number) => aStandard({ kind: 'share_within', share, high });
@@ -28,3 +30,20 @@ it.each([
 ] as const)('%s', (_, first, second, polarity, observed, reading) =>
   expect(readGap(first, second, polarity, observed).reading).toBe(reading),
 );
+
+it('reads the gap of two segments by what holds on the day; a quarter more counts as the same', () => {
+  const metric = METRIC_CATALOGUE.find(({ key }) => key === 'first_response_time')!;
+  const of = (segment: string, high: number) => aStandard({ segment, metric: metric.key, high, from: 100, to: null });
+  const standards = [of('plan/pro', 1800), of('plan/free', 3600)];
+  const reading = (pro: number, free: number, day = 200) =>
+    gapBetween(
+      { ...workspace(), standards },
+      metric,
+      { segment: 'plan/pro', value: pro },
+      { segment: 'plan/free', value: free },
+      day,
+    )!.reading;
+  expect([reading(1000, 2000), reading(2000, 1000), reading(1000, 1200), reading(1000, 2000, 99)]).toEqual([
+    ...['deliberate', 'accidental', 'accidental', 'unset'],
+  ]);
+});

@@ -2,8 +2,11 @@
  * A gap between two segments is deliberate when their standards ask for it, accidental when they ask for none or for the opposite, and
  * unset when nobody has said what they are to get. Sameness can be accidental, too.
  */
-import type { Polarity } from '../metric.js';
+import type { Day } from '../../shared/day.js';
+import type { Metric, Polarity } from '../metric.js';
+import type { Workspace } from '../workspace.js';
 import type { Standard } from './standard.js';
+import { standardsAt } from './standards-at.js';
 
 /** Which of the two is better off; `neither` when they are the same as far as can be told. */
 export type Favoured = 'first' | 'second' | 'neither';
@@ -60,4 +63,47 @@ export function favoured(first: Standard, second: Standard, polarity: Polarity):
   if (polarity === 'neutral' && first.kind !== 'share_within') return null;
   if (promised.every((more) => more >= 0)) return 'first';
   return promised.every((more) => more <= 0) ? 'second' : null;
+}
+
+/** A segment and its value of a metric. */
+export interface GapSide {
+  /** `plan/enterprise`. */
+  readonly segment: string;
+  readonly value: number;
+}
+
+/**
+ * How the gap of two segments in a metric reads by the standards of a day; `null` where no direction is better. Values count as the
+ * same within the margins of uniformity: 0.80 to 1.25 times, or 10 points of a share.
+ */
+export function gapBetween(
+  workspace: Workspace,
+  metric: Metric,
+  first: GapSide,
+  second: GapSide,
+  day: Day,
+): StandardGap | null {
+  if (metric.polarity === 'neutral') return null;
+  const [mine, theirs] = [first, second].map(({ segment }) =>
+    standardsAt(workspace, day).filter((each) => each.segment === segment && each.metric === metric.key),
+  );
+  const alike = mine!.find((own) => theirs!.some((other) => isAlike(own, other)));
+  const pair = alike
+    ? [alike, theirs!.find((other) => isAlike(alike, other))!]
+    : [mine![0] ?? null, theirs![0] ?? null];
+  return readGap(pair[0]!, pair[1]!, metric.polarity, betterOff(metric, first.value, second.value));
+}
+
+function isAlike(a: Standard, b: Standard): boolean {
+  return a.kind === b.kind && a.basis === b.basis;
+}
+
+const SAME_RATIO = 1.25;
+const SAME_POINTS = 0.1;
+
+function betterOff({ polarity, unit }: Metric, first: number, second: number): Favoured {
+  const [low, high] = [Math.min(first, second), Math.max(first, second)];
+  const isSame = unit === 'ratio' ? high - low <= SAME_POINTS : high <= low * SAME_RATIO;
+  if (isSame) return 'neither';
+  return first > second === (polarity === 'higher') ? 'first' : 'second';
 }
