@@ -34,7 +34,7 @@ import { verdictOf } from './verdict-of.js';
 import { verdictWords } from './verdict-words.js';
 
 /** Changes whenever a change of the code may change an answer. */
-export const IMPACT_METHOD = 'cwd-1';
+export const IMPACT_METHOD = 'cwd-2';
 
 /** What a snapshot holds, with the versions that name it. */
 export interface VersionedNumbers extends Numbers {
@@ -176,8 +176,8 @@ function treatedOf({ model }: Numbers, { waves }: InterventionPlan): Assessment[
 
 function trendOf({ trend }: Judgement): Assessment['trend'] {
   if (trend === null || ![trend.slope, trend.breakdown, trend.steepest].every(Number.isFinite)) return null;
-  const { slope, p, suspicious, breakdown, steepest } = trend;
-  return { slope, p: Number.isFinite(p) ? p : null, suspicious, breakdown, steepest };
+  const { slope, p, along, suspicious, breakdown, steepest } = trend;
+  return { slope, p: Number.isFinite(p) ? p : null, along, suspicious, breakdown, steepest };
 }
 
 function partsOf({ numbers, judged }: Given, { studies, parts }: Judgement): AssessedPart[] {
