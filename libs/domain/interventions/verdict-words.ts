@@ -1,7 +1,8 @@
 /** The verdict as a manager reads it: one paragraph with the numbers, how we know, and what would change our mind. */
 import { dayText } from '../shared/day.js';
 import { formatValue } from '../trees/format-value.js';
-import type { Assessment, AssessmentWords, Ranged, VerdictKind } from './assessment.js';
+import type { Assessment, AssessmentWords, VerdictKind } from './assessment.js';
+import type { Ranged } from './effect-figures.js';
 import type { InterventionPlan } from './plan.js';
 
 type Told = Omit<Assessment, 'words'>;
