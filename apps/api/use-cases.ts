@@ -118,7 +118,6 @@ export function useCases(parts: AppParts): Extract<Provider, { provide: unknown 
     use(ApplyOwnership, new ApplyOwnership({ workspaces, ownership, accounts, now: Date.now, newId: randomUUID })),
     use(ReadOwnership, new ReadOwnership(ownership)),
     use(ReadAudit, new ReadAudit(audit)),
-    use(TellRefusals, new TellRefusals(audit, now)),
     ...interventionProviders(parts),
     ...findingUseCases(parts),
     ...accessUseCases(parts),
@@ -143,6 +142,7 @@ function findingUseCases(parts: AppParts): Extract<Provider, { provide: unknown 
 
 function accessUseCases(parts: AppParts): Extract<Provider, { provide: unknown }>[] {
   const { sessions, engine } = parts;
+  const tell = new TellRefusals(parts.audit, now);
   const ports = { ...parts, now, wait: (milliseconds: number) => setTimeout(milliseconds) };
   const withIdentity = new SignInWithIdentity(ports);
   return [
@@ -157,7 +157,8 @@ function accessUseCases(parts: AppParts): Extract<Provider, { provide: unknown }
     use(CreateToken, new CreateToken(sessions, now)),
     use(ListTokens, new ListTokens(sessions)),
     use(RevokeToken, new RevokeToken(sessions, now)),
-    use(Identify, new Identify(new Authenticate(sessions, now), engine)),
+    use(TellRefusals, tell),
+    use(Identify, new Identify(new Authenticate(sessions, now), engine, tell)),
     use(OpenId, new OpenId(parts.openId ?? null, withIdentity)),
   ];
 }

@@ -1,5 +1,6 @@
 export { AccountStore, type Account, type Identity, type NewAccount } from './access/account.store.js';
 export { auditEntry, AuditStore, type AuditEntry, type AuditEvent, type AuditFilter } from './access/audit.store.js';
+export { BadToken } from './access/bad-token.js';
 export { Authenticate } from './access/authenticate.js';
 export { authorise, authoriseField } from './access/authorise.js';
 export { FirstAdmin } from './access/first-admin.js';
