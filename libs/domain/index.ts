@@ -8,6 +8,7 @@ export * from './access/principal.js';
 export * from './access/authz-matrix.js';
 export * from './access/policy.js';
 export * from './access/audit-change.js';
+export * from './access/check-account.js';
 export * from './access/check-password.js';
 export * from './access/session-life.js';
 export * from './access/tries.js';
