@@ -3,6 +3,7 @@
  * segments) it is what a hash is made of when the plan is frozen.
  */
 import type { Model } from '../trees/model.js';
+import { polarityAt } from './plan-nodes.js';
 import type { Guardrail, InterventionPlan, Wave } from './plan.js';
 
 /** Equal for plans that say the same, in whatever order they list segments, waves, guardrails and days. */
@@ -22,7 +23,7 @@ export function canonicalPlan(plan: InterventionPlan): string {
 
 /**
  * What the names in a plan mean: the formula, sample and unit of its metric and of every metric that this is computed from, the
- * same for its guardrails, and which customers its segments hold. A line each.
+ * same for its guardrails, which side is better where, and which customers its segments hold. A line each.
  */
 export function planDefinition(model: Model, plan: InterventionPlan): string {
   const shown = [plan.metric, ...plan.guardrails.map(({ path }) => model.nodesByPath.get(path)?.metric ?? '')];
@@ -33,12 +34,29 @@ export function planDefinition(model: Model, plan: InterventionPlan): string {
       ? [`${key} = ${metric.formula ?? 'distinct customers'}; sample ${metric.sample}; ${metric.unit}`]
       : [];
   });
+  lines.push(...readingLines(model, plan, [...metrics].sort()));
   const named = [...plan.waves.flatMap(({ segments }) => segments), ...plan.controls];
   const dimensions = new Set(named.map((segment) => segment.split('/')[0]!));
   for (const { key, attribute, segments } of model.workspace.dimensions)
     if (dimensions.has(key))
       lines.push(`${key} = ${attribute}: ${canonical(segments.map(({ name: _, ...rest }) => rest))}`);
   return lines.join('\n');
+}
+
+/** Which side is better at the nodes that count, and what decides on when and how a metric is read. */
+function readingLines(model: Model, plan: InterventionPlan, metrics: readonly string[]): string[] {
+  const nodes = [plan.primary, ...plan.guardrails.map(({ path }) => path)].flatMap(
+    (path) => model.nodesByPath.get(path) ?? [],
+  );
+  const usesStandard = metrics.some((key) => model.measuresOf.get(key)?.includes('standard_seconds'));
+  const { referencePeriod } = model.workspace;
+  return [
+    ...nodes.map(
+      (node) => `the better side at ${node.path || 'the root'} = ${node.metric}, ${polarityAt(model, node)}`,
+    ),
+    ...metrics.map((key) => `the maturity of ${key} = ${model.metrics.get(key)?.maturity} days`),
+    ...(usesStandard ? [`the reference period = ${canonical(referencePeriod)}`] : []),
+  ];
 }
 
 /** What the hash of a revision is made of. */

@@ -71,7 +71,7 @@ function hasCrossed(plan: InterventionPlan, { looks, outcome }: Judgement): bool
 /** The first day with enough data: of the next look, else of the end. */
 function nextLook({ plan, judgement, days }: VerdictInputs): number {
   if (plan.looks === 'end' || plan.design !== 'untreated_segments') return days.matured;
-  const weeks = Math.max(2, judgement.weeksAfter + 1);
+  const weeks = Math.max(2, judgement.weeksAfter + judgement.weeksPerBlock);
   return days.settled + 7 * Math.min(weeks, plan.weeks) + (days.matured - days.end);
 }
 
