@@ -40,6 +40,7 @@ describe('an intervention that worked', () => {
     const { observed, expected, absolute, relative } = found.effect!;
     expect(observed! - expected!).toBeCloseTo(absolute!.value, 12);
     expect(observed! / expected! - 1).toBeCloseTo(relative!.value, 12);
+    expect(found.shareOfPredicted).toBeCloseTo(-relative!.value / 0.15, 12);
     expect(found.naive!.relative).toBeCloseTo(found.naive!.after / found.naive!.before - 1, 12);
   });
 
