@@ -113,7 +113,7 @@ export class PlanRevisionModel {
   revision!: number;
   @Field(() => PlanModel)
   plan!: PlanModel;
-  @Field({ description: 'What the names in it meant then: formulas and segments, a line each.' })
+  @Field({ description: 'What the names in it meant then: formulas, segments, the clock; a line each.' })
   definition!: string;
   @Field({ description: 'SHA-256 of the plan and of the definition.' })
   hash!: string;

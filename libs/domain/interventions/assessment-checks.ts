@@ -1,6 +1,8 @@
 /** The assumptions, one by one: what was checked, how it came out, and what no check can tell. */
 import { LEAST_WEEKS_AFTER, LEAST_WEEKS_BEFORE, launchBlocks } from '@bough/statistics';
-import type { AssessmentCheck, Circumstances, SecondOpinion } from './assessment.js';
+import type { AssessmentCheck } from './assessment-reason.js';
+import type { Circumstances } from './circumstances.js';
+import type { SecondOpinion } from './effect-figures.js';
 import type { Judgement } from './judgement.js';
 import type { InterventionPlan } from './plan.js';
 

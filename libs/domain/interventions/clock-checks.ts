@@ -1,5 +1,5 @@
 /** When a conversation counts and how long it moves, as far as a reader of the verdict has to know it. */
-import type { AssessmentCheck } from './assessment.js';
+import type { AssessmentCheck } from './assessment-reason.js';
 import { noted } from './assessment-checks.js';
 import { followUpWords, unfollowed } from './followed-metric.js';
 import type { Numbers } from './impact-series.js';

@@ -1,7 +1,9 @@
 /** The one-page report: verdict, numbers, picture, guardrails, checks and the frozen plan, as HTML that prints well on one sheet or two. */
 import { dayText } from '../shared/day.js';
-import type { Assessment, AssessmentCheck } from './assessment.js';
-import { escaped, impactSvg } from './impact-svg.js';
+import type { Assessment } from './assessment.js';
+import type { AssessmentCheck } from './assessment-reason.js';
+import { impactSvg } from './impact-svg.js';
+import { escaped } from './picture/paper.js';
 import type { InterventionPlan } from './plan.js';
 
 /** What the report says besides the assessment. */

@@ -34,6 +34,12 @@ export function columnsFor({ columns, followed }: Numbers, { followUpDays }: Jud
   return followUpDays !== null && followed ? followed.columns : columns;
 }
 
+/** What a snapshot holds, with the versions that name it. */
+export interface VersionedNumbers extends Numbers {
+  readonly workspaceVersion: number;
+  readonly dataVersion: number;
+}
+
 const WEEK = 7;
 /** On so many of the days of its weekday nothing came in: then that is how this weekday is. */
 const CLOSED = 0.5;

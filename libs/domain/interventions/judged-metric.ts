@@ -5,7 +5,7 @@
 import { PERIOD, leafKey, type Expression } from '@bough/formula';
 import type { Metric } from '../trees/metric.js';
 import type { Model } from '../trees/model.js';
-import type { AssessmentReason } from './assessment.js';
+import type { AssessmentReason } from './assessment-reason.js';
 import { ratioForm, type RatioForm } from './ratio-form.js';
 
 export interface JudgedMetric {

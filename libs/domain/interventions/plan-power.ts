@@ -8,12 +8,13 @@ import {
   type PlannedWeeks,
 } from '@bough/statistics';
 import type { Day } from '../shared/day.js';
-import type { AssessmentReason, PlanPower, PowerRow } from './assessment.js';
+import type { AssessmentReason } from './assessment-reason.js';
+import type { PlanPower, PowerRow } from './power.js';
 import { noImpactReason } from './assessment-reasons.js';
 import type { Numbers } from './impact-series.js';
 import { launchDays, planStudy, type PlanStudy } from './impact-study.js';
+import { marginOf } from './plan-margin.js';
 import { metricOfPlan } from './followed-metric.js';
-import { marginOf } from './judgement.js';
 import type { InterventionPlan } from './plan.js';
 
 /** Weeks after launch that are always shown. */

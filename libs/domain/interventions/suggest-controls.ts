@@ -2,7 +2,7 @@
 import { launchBlocks, LEAST_IN_BLOCK, preTrend, weeklyEffect, type BlockPanel } from '@bough/statistics';
 import { UNKNOWN } from '../segments/dimension.js';
 import type { Day } from '../shared/day.js';
-import type { AssessmentReason, SuggestedControl } from './assessment.js';
+import type { AssessmentReason } from './assessment-reason.js';
 import type { Numbers } from './impact-series.js';
 import { launchDays, planStudy } from './impact-study.js';
 import { metricOfPlan } from './followed-metric.js';
@@ -12,6 +12,14 @@ import type { InterventionPlan } from './plan.js';
 /** With fewer weeks nobody can tell whether two segments run in parallel. */
 const LEAST_WEEKS = 6;
 const LEVEL = 0.1;
+
+export interface SuggestedControl {
+  readonly segment: string;
+  readonly name: string;
+  readonly suggested: boolean;
+  /** All of them, for and against. */
+  readonly reasons: readonly AssessmentReason[];
+}
 
 /** A segment that another intervention touches in the weeks of the plan. */
 export interface TouchedSegment {
