@@ -4,10 +4,10 @@ import { FIRST_DAY, numbersOf, planOf, type Daily } from '../../../test/support/
 import { supportDays } from '../../../test/support/builders-launch.js';
 import { followedColumns } from '../rollups/followed-columns.js';
 import { STORED_MEASURES } from '../rollups/measures.js';
-import type { VersionedNumbers } from './assess.js';
 import { assess } from './assess.js';
-import type { Circumstances } from './assessment.js';
+import type { Circumstances } from './circumstances.js';
 import { followedMetric, laggingMetrics, unfollowed } from './followed-metric.js';
+import type { VersionedNumbers } from './impact-series.js';
 import { judgedMetric, type JudgedMetric } from './judged-metric.js';
 
 const KNOWN: Circumstances = { registered: true, overlaps: [], planChanges: [] };
