@@ -17,6 +17,7 @@ import {
   DetectFindings,
   EditStructure,
   Engine,
+  betsThatWait,
   FactStore,
   InterventionStore,
   FindingStore,
@@ -129,7 +130,7 @@ function findingUseCases(parts: AppParts): Extract<Provider, { provide: unknown 
   const ports = { ...parts, now: Date.now, newId: randomUUID };
   return [
     use(ListFindings, new ListFindings(parts.findings)),
-    use(ReadMyWork, new ReadMyWork(ports)),
+    use(ReadMyWork, new ReadMyWork({ ...ports, waitingBets: betsThatWait(parts.interventions) })),
     use(ChangeFinding, new ChangeFinding(ports)),
     use(DetectFindings, new DetectFindings(ports)),
     use(FollowFindings, new FollowFindings(ports)),

@@ -136,6 +136,7 @@ export { type StandardSight } from './findings/detection/missed-standards.js';
 export { detect, FALSE_DISCOVERY_RATE } from './findings/detection/detect.js';
 export { detectionSetting, type DetectionSetting } from './findings/detection/setting.js';
 export * from './interventions/assessment.js';
+export * from './interventions/missed-launch.js';
 export * from './interventions/moves.js';
 export * from './interventions/plan-window.js';
 export * from './interventions/experiment-arms.js';
