@@ -4,10 +4,11 @@
  */
 import { assessedEffect, naiveOf } from './assessed-effect.js';
 import { partsOf, wavesOf } from './assessed-parts.js';
-import { assessmentChart } from './assessment-chart.js';
+import { assessmentChart, type DrawnEffect } from './assessment-chart.js';
 import { assessmentChecks, opinionsOf } from './assessment-checks.js';
 import type { Assessment } from './assessment.js';
-import { carriedEffects, worthOf } from './carried-effect.js';
+import { carriedEffects } from './carried-effect.js';
+import { worthOf } from './effect-worth.js';
 import type { Circumstances } from './circumstances.js';
 import { armWeeks } from './experiment-arms.js';
 import { clockChecks } from './clock-checks.js';
@@ -73,9 +74,7 @@ function gathered(given: Given, { judgement, arms }: Judged): Assessment {
   const { numbers, plan, judged, options, circumstances, days } = given;
   const [first] = judgement.studies;
   const isFollowed = plan.followUpDays === undefined || options.asOf >= days.matured;
-  const isEarly =
-    !isFollowed ||
-    (judgement.weeksAfter < wholeBlocks(plan, judgement) && !isShortened(plan, judgement, options, days));
+  const isEarly = !isFollowed || (judgement.weeksAfter < plan.weeks && !isOver(judgement, options, days));
   const verdict = verdictOf({
     plan,
     judgement,
@@ -83,7 +82,7 @@ function gathered(given: Given, { judgement, arms }: Judged): Assessment {
     days,
     isEarly,
     scale: judged.scale,
-    level: levelOf(first, arms),
+    level: levelOf(judgement.studies, arms),
   });
   const observed = arms[0]?.value ?? judgement.naive?.after ?? null;
   // Who looks at the end only is not shown a number before.
@@ -93,8 +92,12 @@ function gathered(given: Given, { judgement, arms }: Judged): Assessment {
       ? null
       : assessedEffect(judgement.effect, judged.scale, observed, judgement.weeksPerBlock, plan.direction);
   const guardrails = isHidden ? [] : assessGuardrails(numbers, plan, options, circumstances.arms);
-  const isCarried = effect !== null && plan.design === 'untreated_segments';
-  const carried = isCarried ? { numbers, plan, judged, effect, options } : null;
+  const carried =
+    effect && judgement.windows.length > 0
+      ? { numbers, plan, judged, effect, options, windows: judgement.windows }
+      : null;
+  const isStaged = plan.design === 'staged';
+  const events = eventsOf(given);
   const atACost = verdict.verdict.outcome === 'improved' && guardrails.some(({ outcome }) => outcome === 'breached');
   const assessment = {
     verdict: { ...verdict.verdict, atACost },
@@ -108,12 +111,12 @@ function gathered(given: Given, { judgement, arms }: Judged): Assessment {
     trend: isHidden ? null : trendOf(judgement),
     ...{ looks: judgement.looks, opinions: isHidden ? [] : opinionsOf(judgement) },
     parts: isHidden ? [] : partsOf(numbers, judged, judgement),
-    waves: wavesOf(plan, judgement, isHidden),
+    waves: isStaged ? wavesOf(numbers, judged, judgement, { isHidden, asOf: options.asOf, events }) : [],
     others: isHidden || plan.design === 'experiment' ? [] : otherSegments(numbers, plan, judged, options),
     upward: carried ? carriedEffects(carried) : [],
     worth: carried ? worthOf(carried) : null,
     weeksNeeded: isHidden ? null : judgement.weeksNeeded,
-    chart: first ? assessmentChart(numbers, first, isHidden ? null : judgement.effect, options.asOf, eventsOf(given)) : null,
+    chart: first && !isStaged ? assessmentChart(numbers, first, isHidden ? null : drawnOf(judgement), options.asOf, events) : null,
     planChanges: circumstances.planChanges,
     dataThrough: options.asOf - 1,
     inputs: inputsOf(given, judgement.studies),
@@ -121,24 +124,18 @@ function gathered(given: Given, { judgement, arms }: Judged): Assessment {
   return { ...assessment, words: verdictWords(assessment, plan) };
 }
 
-/** The planned weeks, as far as they are whole blocks: of five weeks two fortnights are judged. */
-function wholeBlocks({ weeks }: InterventionPlan, { weeksPerBlock }: Judgement): number {
-  return weeks - (weeks % weeksPerBlock);
+/** Waves that cannot have all weeks, since the next one starts, or fortnights of an odd number, are judged by what they have. */
+function isOver({ studies }: Judgement, { asOf }: StudyOptions, { matured }: LaunchDays): boolean {
+  return studies.length > 0 && asOf >= matured;
 }
 
-/** Waves that cannot have all weeks, since the next one starts, are judged by what they have. */
-function isShortened(
-  plan: InterventionPlan,
-  { studies }: Judgement,
-  { asOf }: StudyOptions,
-  days: LaunchDays,
-): boolean {
-  return plan.design === 'staged' && studies.length > 0 && asOf >= days.matured;
+function drawnOf({ effect, weeksPerBlock }: Judgement): DrawnEffect | null {
+  return effect && { effect, weeksPerBlock };
 }
 
 /** What predictions in the other unit are turned with. */
-function levelOf(made: PlanStudy | undefined, arms: Assessment['arms']): number | null {
-  return made ? levelBefore(made) : (arms[1]?.value ?? null);
+function levelOf(studies: readonly PlanStudy[], arms: Assessment['arms']): number | null {
+  return studies.length > 0 ? levelBefore(studies) : (arms[1]?.value ?? null);
 }
 
 function metricOf({ numbers, judged: { metric, words } }: Given): Assessment['metric'] {
