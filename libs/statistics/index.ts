@@ -92,6 +92,9 @@ export {
 export { informationFraction, lookBounds, lookLevel, monitorBound, spentError } from './impact/looks.js';
 export { stagedEffect, type StagedEffect, type StagedWave, type WaveEffect } from './impact/staged.js';
 export { armsEffect, type Arm, type ArmsEffect } from './impact/arms.js';
+export { adjustedArms, type AdjustedArms } from './impact/adjusted-arms.js';
+export { customersToDetect, planArms, type PlannedArms } from './impact/plan-arms.js';
+export { sampleRatio, UNFAIR, type SeenArm } from './impact/sample-ratio.js';
 export { localLevelStep, type LocalLevelStep } from './impact/local-level.js';
 export { planWeeks, weeksToDetect, type PlannedWeeks } from './impact/plan.js';
 export { preTrend, type PreTrend } from './impact/trend.js';

@@ -3,6 +3,7 @@ import {
   assess,
   powerOf,
   suggestedControls,
+  type ArmHistory,
   type Assessment,
   type Circumstances,
   type InterventionPlan,
@@ -19,9 +20,9 @@ export function assessPlan(snapshot: Resident, plan: InterventionPlan, circumsta
   return assess(snapshot, plan, circumstances);
 }
 
-/** Which effect 2, 4, 8 and the planned weeks could show, and whether "no effect" could be earned. */
-export function planPower(snapshot: Resident, plan: InterventionPlan): PlanPower {
-  return powerOf(snapshot, plan);
+/** Which effect 2, 4, 8 and the planned weeks could show, and whether "no effect" could be earned. `history`: of an experiment's arms. */
+export function planPower(snapshot: Resident, plan: InterventionPlan, history: readonly ArmHistory[] = []): PlanPower {
+  return powerOf(snapshot, plan, history);
 }
 
 /** Segments that could be left alone for comparison, with reasons; `touched` by other interventions in the same weeks. */

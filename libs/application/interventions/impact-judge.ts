@@ -1,6 +1,7 @@
 /** The judgement of plans, as the use cases need it: handed in, so that what happens around it can be tried without numbers. */
 import {
   IMPACT_METHOD,
+  type ArmHistory,
   type Assessment,
   type Circumstances,
   type InterventionPlan,
@@ -13,7 +14,8 @@ import { assessPlan, planPower, suggestControls } from './assess-plan.js';
 
 export interface ImpactJudge {
   assess(snapshot: Snapshot, plan: InterventionPlan, circumstances: Circumstances): Assessment | Promise<Assessment>;
-  power(snapshot: Snapshot, plan: InterventionPlan): PlanPower;
+  /** `history`: what the customers of an experiment did in the weeks before launch. */
+  power(snapshot: Snapshot, plan: InterventionPlan, history?: readonly ArmHistory[]): PlanPower;
   /** Of the dimension of the treated segments. `touched`: by other interventions in the same time. */
   suggest(snapshot: Snapshot, plan: InterventionPlan, touched: readonly TouchedSegment[]): readonly SuggestedControl[];
   /** Changes whenever a change of the code may change an answer. */

@@ -17,7 +17,7 @@ import {
   type PlanOverlap,
 } from '@bough/domain';
 import { interventionEntry, keep, statusChange } from './change-intervention.js';
-import { sumsOfArms } from './drawn-customers.js';
+import { sumsOfArms } from './drawn-sums.js';
 import type { KeptAssessment } from './intervention.store.js';
 import { requireIntact, signerOf, type InterventionPorts, type Look } from './look-around.js';
 import { touchedByPlan } from './touched-by-plan.js';
@@ -37,8 +37,8 @@ export async function judgeIntervention(
   requireIntact(before);
   const plan = bindingPlan(before);
   const known = circumstancesOf(before, await ports.interventions.list(), look);
-  const arms = await sumsOfArms(ports, plan, look.snapshot);
-  const result = await ports.judge.assess(look.snapshot, plan, arms ? { ...known, arms } : known);
+  const drawn = await sumsOfArms(ports, plan, look.snapshot);
+  const result = await ports.judge.assess(look.snapshot, plan, { ...known, ...drawn });
   const { assessment, isNew } = await keepResult(ports, before, result, caller, look);
   const intervention = await measured(ports, before, caller, look);
   // Once somebody has signed, nobody is asked again.

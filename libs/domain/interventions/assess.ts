@@ -19,12 +19,12 @@ import type {
   ChartEvent,
   Circumstances,
 } from './assessment.js';
-import { armWeeks } from './experiment-arms.js';
+import { armWeeks } from './arm-weeks.js';
 import { carriedEffects, worthOf } from './carried-effect.js';
 import { assessGuardrails } from './guardrails.js';
 import type { Numbers } from './impact-series.js';
 import { launchDays, type LaunchDays, type PlanStudy, type StudyOptions } from './impact-study.js';
-import { judgeArms } from './judge-arms.js';
+import { judgeArms, type JudgedArms } from './judge-arms.js';
 import { judgedMetric, type JudgedMetric } from './judged-metric.js';
 import { judgeLaunch, judgeWaves, levelBefore, noJudgement, type Judgement } from './judgement.js';
 import { otherSegments } from './other-segments.js';
@@ -35,6 +35,8 @@ import { verdictWords } from './verdict-words.js';
 
 /** Changes whenever a change of the code may change an answer. */
 export const IMPACT_METHOD = 'cwd-1';
+/** The same of experiments. */
+const ARMS_METHOD = 'arms-1';
 
 /** What a snapshot holds, with the versions that name it. */
 export interface VersionedNumbers extends Numbers {
@@ -62,10 +64,7 @@ interface Given {
   readonly days: LaunchDays;
 }
 
-interface Judged {
-  readonly judgement: Judgement;
-  readonly arms: Assessment['arms'];
-}
+type Judged = JudgedArms;
 
 function refusalOf({ model, state, columns }: Numbers, plan: InterventionPlan, asOf: Day): AssessmentReason | null {
   const segments = [...plan.waves.flatMap((wave) => wave.segments), ...plan.controls];
@@ -87,14 +86,16 @@ function lastLaunch(plan: InterventionPlan, judged: JudgedMetric): LaunchDays {
 }
 
 function judge({ numbers, plan, judged, options, circumstances, days }: Given): Judged {
-  if (plan.design === 'staged') return { judgement: judgeWaves(numbers, plan, judged, options), arms: [] };
-  if (plan.design !== 'experiment') return { judgement: judgeLaunch(numbers, plan, judged, options), arms: [] };
+  const none = { arms: [], checks: [], opinions: [] };
+  if (plan.design === 'staged') return { ...none, judgement: judgeWaves(numbers, plan, judged, options) };
+  if (plan.design !== 'experiment') return { ...none, judgement: judgeLaunch(numbers, plan, judged, options) };
   const weeks = armWeeks(plan, judged.maturity, days.settled, options.asOf);
-  if (weeks === 0) return { judgement: noJudgement([], []), arms: [] };
-  return judgeArms(plan, judged, circumstances.arms ?? [], { registered: options.registered, weeks });
+  if (weeks === 0) return { ...none, judgement: noJudgement([], []) };
+  const given = { registered: options.registered, weeks, before: circumstances.armsBefore };
+  return judgeArms(plan, judged, circumstances.arms ?? [], given);
 }
 
-function gathered(given: Given, { judgement, arms }: Judged): Assessment {
+function gathered(given: Given, { judgement, arms, ...beside }: Judged): Assessment {
   const { numbers, plan, judged, options, circumstances, days } = given;
   const [first] = judgement.studies;
   const isEarly = judgement.weeksAfter < plan.weeks && !isShortened(plan, judgement, options, days);
@@ -127,9 +128,9 @@ function gathered(given: Given, { judgement, arms }: Judged): Assessment {
     treated: treatedOf(numbers, plan),
     ...{ margin: judgement.margin ?? 0, predicted: verdict.predicted, shareOfPredicted: effect && verdict.shareOfPredicted },
     ...{ effect, guardrails, arms, naive: isHidden ? null : naiveOf(judgement.naive) },
-    checks: assessmentChecks(plan, judged, judgement, circumstances, clocks),
+    checks: [...assessmentChecks(plan, judged, judgement, circumstances, clocks), ...beside.checks],
     trend: isHidden ? null : trendOf(judgement),
-    ...{ looks: judgement.looks, opinions: isHidden ? [] : opinionsOf(judgement) },
+    ...{ looks: judgement.looks, opinions: isHidden ? [] : [...opinionsOf(judgement), ...beside.opinions] },
     parts: isHidden ? [] : partsOf(given, judgement),
     waves: wavesOf(given, judgement, isHidden),
     others: isHidden || plan.design === 'experiment' ? [] : otherSegments(numbers, plan, judged, options),
@@ -216,12 +217,14 @@ function eventsOf({ numbers, plan, circumstances }: Given): ChartEvent[] {
 function inputsOf({ numbers, judged, options, circumstances }: Given, studies: readonly PlanStudy[]): AssessmentInputs {
   const { model, workspaceVersion, dataVersion } = numbers;
   return {
-    ...{ method: IMPACT_METHOD, metric: judged.metric.key, workspaceVersion, dataVersion, asOf: options.asOf },
+    method: circumstances.arms ? ARMS_METHOD : IMPACT_METHOD,
+    ...{ metric: judged.metric.key, workspaceVersion, dataVersion, asOf: options.asOf },
     formula: model.metrics.get(judged.metric.key)!.formula ?? '',
     registered: circumstances.registered,
     overlaps: circumstances.overlaps.filter(({ confounds }) => confounds).map(({ label }) => label),
     series: studies.flatMap((made) => seriesOf(made)),
     ...(circumstances.arms && { arms: circumstances.arms.map(armTotals) }),
+    ...(circumstances.armsBefore && { armsBefore: circumstances.armsBefore.arms.map(armTotals) }),
   };
 }
 

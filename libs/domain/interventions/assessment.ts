@@ -125,7 +125,7 @@ export interface AssessedLook {
 
 /** Other methods, with other assumptions. They never change the verdict. */
 export interface SecondOpinion {
-  readonly method: 'block_permutation' | 'local_level';
+  readonly method: 'block_permutation' | 'local_level' | 'before_launch';
   readonly p: number;
   readonly estimate: number | null;
   readonly low95: number | null;
@@ -262,6 +262,7 @@ export interface AssessmentInputs {
   readonly series: readonly WeeklySums[];
   /** Of an experiment: how many of those drawn are known, and what they add up to. */
   readonly arms?: readonly ArmTotals[];
+  readonly armsBefore?: readonly ArmTotals[];
 }
 
 export interface ArmTotals {
@@ -344,6 +345,8 @@ export interface Circumstances {
   readonly asOf?: Day;
   /** Of an experiment: what its customers add up to in the weeks judged. */
   readonly arms?: readonly ArmSums[];
+  /** What they added up to before launch; left out where there is no whole week. */
+  readonly armsBefore?: ArmHistory;
 }
 
 export interface Overlap extends Period {
@@ -358,6 +361,14 @@ export interface ArmSums {
   readonly name: string;
   readonly customers: number;
   readonly sums: ReadonlyMap<string, ArrayLike<number>>;
+  /** Measures that cannot be told customer by customer, and why. */
+  readonly lacking?: ReadonlyMap<string, string>;
+}
+
+/** The same customers, in the same order, in the last `weeks` before launch. */
+export interface ArmHistory {
+  readonly weeks: number;
+  readonly arms: readonly ArmSums[];
 }
 
 /** Before launch: what so many weeks can show. */
@@ -378,6 +389,8 @@ export interface PlanPower {
   readonly promising: boolean;
   /** Weeks after which an effect as large as the margin would show; `null`: not within a year. */
   readonly weeksNeeded: number | null;
+  /** Of an experiment: customers in both arms that would show such an effect in the planned weeks. */
+  readonly customersNeeded: number | null;
   readonly weeksOfHistory: number;
   readonly reasons: readonly AssessmentReason[];
   readonly words: string;
