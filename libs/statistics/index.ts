@@ -97,7 +97,7 @@ export { customersToDetect, planArms, type PlannedArms } from './impact/plan-arm
 export { sampleRatio, UNFAIR, type SeenArm } from './impact/sample-ratio.js';
 export { localLevelStep, type LocalLevelStep } from './impact/local-level.js';
 export { planWeeks, weeksToDetect, type PlannedWeeks } from './impact/plan.js';
-export { preTrend, type PreTrend } from './impact/trend.js';
+export { allowingForTrend, preTrend, type PreTrend } from './impact/trend.js';
 export {
   evidenceGrade,
   failedGates,

@@ -14,6 +14,7 @@ import {
 import type { Snapshot } from '../trees/snapshot.js';
 import { authorise } from '../access/authorise.js';
 import { historiesOfArms } from './drawn-sums.js';
+import { numbersOf } from './follow-up.js';
 import type { KeptAssessment } from './intervention.store.js';
 import type { InterventionPorts } from './look-around.js';
 
@@ -50,8 +51,9 @@ export class PreviewPlan {
       .map((intervention) => ({ intervention, assessment: latest.get(intervention.id) ?? null }));
     const overlaps = overlapsOf(plan, all, self);
     if (!canBeWeighed(snapshot, plan)) return { power: null, overlaps, past, controls: [] };
-    const controls = judge.suggest(snapshot, plan, touchedSegments(plan, all, self));
-    const power = judge.power(snapshot, plan, await historiesOfArms(this.ports, plan, snapshot));
+    const numbers = await numbersOf(snapshot, plan);
+    const controls = judge.suggest(numbers, plan, touchedSegments(plan, all, self));
+    const power = judge.power(numbers, plan, await historiesOfArms(this.ports, plan, snapshot));
     return { power, overlaps, past, controls };
   }
 }

@@ -3,7 +3,9 @@
  * something to count. What a fair draw hardly ever does forbids a verdict; everything else is told.
  */
 import { adjustedArms, armsEffect, sampleRatio, UNFAIR, type Arm, type ArmsEffect } from '@bough/statistics';
-import type { ArmHistory, AssessmentCheck, AssessmentReason, SecondOpinion } from './assessment.js';
+import type { AssessmentCheck, AssessmentReason } from './assessment-reason.js';
+import type { ArmHistory } from './circumstances.js';
+import type { SecondOpinion } from './effect-figures.js';
 import { armsOf, lackingReason } from './arm-values.js';
 import type { JudgedMetric } from './judged-metric.js';
 

@@ -1,6 +1,7 @@
 /** What each customer of an arm adds to the metric that is judged. */
 import type { Arm } from '@bough/statistics';
-import type { ArmSums, AssessmentReason } from './assessment.js';
+import type { AssessmentReason } from './assessment-reason.js';
+import type { ArmSums } from './circumstances.js';
 import type { JudgedMetric } from './judged-metric.js';
 import type { Sum } from './ratio-form.js';
 

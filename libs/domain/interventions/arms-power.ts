@@ -3,7 +3,9 @@ import { armsEffect, planArms, relativeEffect, type PlannedArms } from '@bough/s
 import { balanceCheck } from './arm-checks.js';
 import { armsOf, lackingReason } from './arm-values.js';
 import { SHOWN_WEEKS } from './arm-weeks.js';
-import type { ArmHistory, AssessmentReason, PlanPower, PowerRow } from './assessment.js';
+import type { AssessmentReason } from './assessment-reason.js';
+import type { ArmHistory } from './circumstances.js';
+import type { PlanPower, PowerRow } from './power.js';
 import { FEWEST_CUSTOMERS } from './experiment-arms.js';
 import { sizeOnScale } from './impact-study.js';
 import type { JudgedMetric } from './judged-metric.js';

@@ -2,7 +2,7 @@
  * Who was assigned to what in a true experiment: customers by the ids that their source calls them, drawn before launch. Everybody who
  * was drawn counts in the arm that they were drawn into, whatever they do and whichever segment they move to.
  */
-import type { ArmSums } from './assessment.js';
+import type { ArmSums } from './circumstances.js';
 import type { ExperimentArms, InterventionPlan } from './plan.js';
 import { problem, warning, type Problem } from '../shared/problem.js';
 

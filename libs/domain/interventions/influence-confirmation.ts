@@ -1,5 +1,6 @@
 /** What interventions say about a believed driver: beside the tested strength, never mixed with it. */
-import type { Assessment, Ranged } from './assessment.js';
+import type { Assessment } from './assessment.js';
+import type { Ranged } from './effect-figures.js';
 import { formatRelative } from '../trees/format-value.js';
 import { bindingPlan, type Intervention } from './intervention.js';
 

@@ -1,5 +1,5 @@
 import { numbersOf, planOf } from '../../../test/support/builders-impact.js';
-import type { ArmHistory, ArmSums } from './assessment.js';
+import type { ArmHistory, ArmSums } from './circumstances.js';
 import { judgeArms } from './judge-arms.js';
 import { judgedMetric } from './judged-metric.js';
 import { powerOf } from './plan-power.js';

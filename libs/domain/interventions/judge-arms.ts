@@ -3,14 +3,10 @@ import { armsEffect, evidenceGrade, verdictOn } from '@bough/statistics';
 import { adjustedOpinion, armChecks } from './arm-checks.js';
 import { armsOf, lackingReason } from './arm-values.js';
 import { FEWEST_CUSTOMERS } from './experiment-arms.js';
-import type {
-  ArmHistory,
-  ArmSums,
-  AssessedArm,
-  AssessmentCheck,
-  AssessmentReason,
-  SecondOpinion,
-} from './assessment.js';
+import type { AssessmentCheck, AssessmentReason } from './assessment-reason.js';
+import type { ArmHistory, ArmSums } from './circumstances.js';
+import type { AssessedArm } from './effect-around.js';
+import type { SecondOpinion } from './effect-figures.js';
 import { sizeOnScale } from './impact-study.js';
 import type { JudgedMetric } from './judged-metric.js';
 import { noJudgement, type Judgement } from './judgement.js';

@@ -8,14 +8,16 @@ import {
   type PlannedWeeks,
 } from '@bough/statistics';
 import type { Day } from '../shared/day.js';
+import type { AssessmentReason } from './assessment-reason.js';
 import { armsPower } from './arms-power.js';
 import { historyOf } from './arm-weeks.js';
-import type { ArmHistory, AssessmentReason, PlanPower, PowerRow } from './assessment.js';
+import type { ArmHistory } from './circumstances.js';
+import type { PlanPower, PowerRow } from './power.js';
 import { noImpactReason } from './assessment-reasons.js';
 import type { Numbers } from './impact-series.js';
 import { launchDays, planStudy, type PlanStudy } from './impact-study.js';
-import { judgedMetric } from './judged-metric.js';
-import { marginOf } from './judgement.js';
+import { marginOf } from './plan-margin.js';
+import { metricOfPlan } from './followed-metric.js';
 import type { InterventionPlan } from './plan.js';
 
 /** Weeks after launch that are always shown. */
@@ -27,7 +29,7 @@ const MOST_WEEKS = 52;
  * the weeks before, `history`, the fewest weeks first.
  */
 export function powerOf(numbers: Numbers, plan: InterventionPlan, history: readonly ArmHistory[] = []): PlanPower {
-  const judged = judgedMetric(numbers.model, plan.metric);
+  const judged = metricOfPlan(numbers, plan, plan.metric);
   if (judged.kind === 'not_judged') return noPower(plan, [judged.reason]);
   if (plan.design === 'experiment') return armsPower(plan, judged, history, historyOf(numbers, plan).weeks);
   const { range } = numbers.state;
