@@ -99,7 +99,8 @@ function wavesOf(numbers: Numbers, plan: InterventionPlan, judged: JudgedMetric,
   return waves.map((wave) => {
     const days = launchDays(plan, judged.maturity, wave.launch);
     const later = waves.filter(({ launch }) => launch > wave.launch);
-    const clean = later.filter(({ launch }) => launch >= days.end);
+    // Those that began in the last week of the window are followed beyond it.
+    const clean = later.filter(({ launch }) => launch >= days.end + (judged.followUpDays ?? 0));
     const waiting = plan.controls.length === 0 && clean.length === 0 ? later : clean;
     const until = Math.min(...waiting.map(({ launch }) => launch), Infinity);
     const weeks = Math.max(0, Math.min(plan.weeks, Math.floor((until - days.settled) / 7)));
