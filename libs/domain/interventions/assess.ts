@@ -73,7 +73,9 @@ function gathered(given: Given, { judgement, arms }: Judged): Assessment {
   const { numbers, plan, judged, options, circumstances, days } = given;
   const [first] = judgement.studies;
   const isFollowed = plan.followUpDays === undefined || options.asOf >= days.matured;
-  const isEarly = !isFollowed || (judgement.weeksAfter < plan.weeks && !isShortened(plan, judgement, options, days));
+  const isEarly =
+    !isFollowed ||
+    (judgement.weeksAfter < wholeBlocks(plan, judgement) && !isShortened(plan, judgement, options, days));
   const verdict = verdictOf({
     plan,
     judgement,
@@ -117,6 +119,11 @@ function gathered(given: Given, { judgement, arms }: Judged): Assessment {
     inputs: inputsOf(given, judgement.studies),
   }; // prettier-ignore
   return { ...assessment, words: verdictWords(assessment, plan) };
+}
+
+/** The planned weeks, as far as they are whole blocks: of five weeks two fortnights are judged. */
+function wholeBlocks({ weeks }: InterventionPlan, { weeksPerBlock }: Judgement): number {
+  return weeks - (weeks % weeksPerBlock);
 }
 
 /** Waves that cannot have all weeks, since the next one starts, are judged by what they have. */
