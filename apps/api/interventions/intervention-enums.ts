@@ -40,7 +40,11 @@ export const GuardrailOutcomeEnum = registered('GuardrailOutcome', [
 ]);
 export const OtherOutcomeEnum = registered('OtherSegmentOutcome', ['gained', 'lost', 'no_sure_change', 'not_measured']);
 export const OtherRoleEnum = registered('OtherSegmentRole', ['control', 'other']);
-export const OpinionMethodEnum = registered('OpinionMethod', ['block_permutation', 'local_level']);
+export const OpinionMethodEnum = registered(
+  'OpinionMethod',
+  ['block_permutation', 'local_level', 'before_launch'],
+  'BEFORE_LAUNCH: of an experiment, adjusted by what the same customers showed before it.',
+);
 export const CarriedOutcomeEnum = registered('CarriedOutcome', [
   'as_predicted',
   'cannot_tell',
