@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import {
   ApplyOwnership,
   ApplyWorkspace,
-  detectWithInterventions,
+  changesByInterventions,
+  detectSignals,
   Engine,
   FirstAdmin,
   ImportFacts,
   interventionUseCases,
-  type FirstLink,
+  type OneTimeLink,
 } from '@bough/application';
 import { LOCAL_OPERATOR, timeZone, type Caller } from '@bough/domain';
 import {
@@ -53,7 +54,8 @@ export async function openSystem(environment: Environment, say: (line: string) =
 export function partsOn(source: DataSource): AppParts {
   const stores = storesOn(source);
   const engine = new Engine({ ...stores, today: (zone) => timeZone(zone).dayAt(Date.now()) });
-  return { ...stores, engine, detect: detectWithInterventions(stores.interventions), isDatabaseLost };
+  const registeredChanges = () => changesByInterventions(stores.interventions);
+  return { ...stores, engine, detect: detectSignals, registeredChanges, isDatabaseLost };
 }
 
 /** Fills an empty database with the demo; goes on where an interrupted first start stopped. */
@@ -91,6 +93,6 @@ async function needsDemo({ workspaces, facts }: AppParts): Promise<boolean> {
 }
 
 /** A link for the first admin; `null` once an admin has come in. */
-export function firstLink({ accounts, signIns }: AppParts): Promise<FirstLink | null> {
+export function firstLink({ accounts, signIns }: AppParts): Promise<OneTimeLink | null> {
   return new FirstAdmin({ accounts, signIns, now: () => new Date() }).run(randomUUID());
 }

@@ -4,8 +4,9 @@ import {
   ApplyOwnership,
   ApplyWorkspace,
   ChangeFinding,
+  changesByInterventions,
   DetectFindings,
-  detectWithInterventions,
+  detectSignals,
   Engine,
   FollowFindings,
   ImportFacts,
@@ -81,7 +82,8 @@ function findingUseCases(stores: Stores, engine: Engine) {
   const ports = {
     ...stores,
     engine,
-    detect: detectWithInterventions(stores.interventions),
+    detect: detectSignals,
+    registeredChanges: () => changesByInterventions(stores.interventions),
     now: Date.now,
     newId: randomUUID,
   };

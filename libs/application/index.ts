@@ -1,9 +1,19 @@
 export { AccountStore, type Account, type Identity, type NewAccount } from './access/account.store.js';
 export { auditEntry, AuditStore, type AuditEntry, type AuditEvent, type AuditFilter } from './access/audit.store.js';
+export { BadToken } from './access/bad-token.js';
 export { Authenticate } from './access/authenticate.js';
 export { authorise, authoriseField } from './access/authorise.js';
-export { FirstAdmin, type FirstLink } from './access/first-admin.js';
-export { accountOf, CreateLink, InvitePerson, ResetPassword, type AccessPorts } from './access/manage-access.js';
+export { FirstAdmin } from './access/first-admin.js';
+export { ListAccounts, type AccountWithTokens } from './access/list-accounts.js';
+export {
+  accountOf,
+  ChangeRole,
+  CreateLink,
+  InvitePerson,
+  ResetPassword,
+  type AccessPorts,
+  type OneTimeLink,
+} from './access/manage-access.js';
 export { CreateToken, ListTokens, RevokeToken, type TokenWish } from './access/manage-tokens.js';
 export { type PasswordHash } from './access/password-hash.js';
 export { ReadAudit, type AuditPage } from './access/read-audit.js';
@@ -98,7 +108,7 @@ export { ReadOwnership } from './ownership/read-ownership.js';
 export { segmentVolumes } from './ownership/segment-volumes.js';
 export { readContrasts, type Contrasts } from './findings/read-contrasts.js';
 export { type LookOptions } from './findings/look.js';
-export { detectSignals, type DetectOptions } from './findings/detect-signals.js';
+export { detectSignals } from './findings/detect-signals.js';
 export { relationAt } from './ownership/relation-at.js';
 export {
   InterventionConflict,
@@ -122,7 +132,7 @@ export { SignOffVerdict, type SignOffWish } from './interventions/sign-off-verdi
 export { CheckDueInterventions, type DueCheck } from './interventions/check-due-interventions.js';
 export { ListInterventions, type InterventionQuery } from './interventions/list-interventions.js';
 export { interventionUseCases, type InterventionUseCases } from './interventions/intervention-use-cases.js';
-export { changesByInterventions, detectWithInterventions } from './interventions/detect-with-interventions.js';
+export { changesByInterventions } from './interventions/registered-changes.js';
 export { ReadRegistry } from './interventions/read-registry.js';
 export { ChangeFinding, type ChangedFinding, type ChangeFindingPorts } from './findings/change-finding.js';
 export {

@@ -11,15 +11,17 @@ import { carriedEffects } from './carried-effect.js';
 import { worthOf } from './effect-worth.js';
 import type { Circumstances } from './circumstances.js';
 import { armWeeks } from './experiment-arms.js';
+import { clockChecks } from './clock-checks.js';
+import { daysToSettle, metricOfPlan } from './followed-metric.js';
 import { assessGuardrails } from './guardrails.js';
 import type { ChartEvent } from './impact-chart.js';
-import type { VersionedNumbers } from './impact-series.js';
+import type { Numbers, VersionedNumbers } from './impact-series.js';
 import { launchDays, type LaunchDays, type PlanStudy, type StudyOptions } from './impact-study.js';
 import { inputsOf } from './inputs-judged.js';
 import { judgeArms } from './judge-arms.js';
 import { judgeLaunch } from './judge-launch.js';
 import { judgeWaves } from './judge-waves.js';
-import { judgedMetric, type JudgedMetric } from './judged-metric.js';
+import type { JudgedMetric } from './judged-metric.js';
 import { noJudgement, type Judgement } from './judgement.js';
 import { notAssessed, refusalOf } from './not-assessed.js';
 import { otherSegments } from './other-segments.js';
@@ -32,12 +34,12 @@ import { verdictWords } from './verdict-words.js';
 
 /** The assessment of a plan as of the data that there is. */
 export function assess(numbers: VersionedNumbers, plan: InterventionPlan, circumstances: Circumstances): Assessment {
-  const judged = judgedMetric(numbers.model, plan.metric);
+  const judged = metricOfPlan(numbers, plan, plan.metric);
   const asOf = Math.min(circumstances.asOf ?? Infinity, numbers.state.range?.to ?? -Infinity);
   const reason = judged.kind === 'not_judged' ? judged.reason : refusalOf(numbers, plan, asOf);
   if (judged.kind === 'not_judged' || reason) return notAssessed(numbers, plan, circumstances, reason!);
   const options = { registered: circumstances.registered, overlapping: false, asOf };
-  const given = { numbers, plan, judged, options, circumstances, days: lastLaunch(plan, judged) };
+  const given = { numbers, plan, judged, options, circumstances, days: lastLaunch(numbers, plan, judged) };
   return gathered(given, judge(given));
 }
 
@@ -56,8 +58,8 @@ interface Judged {
 }
 
 /** Of staged rollouts the last one: it decides when the whole can be judged. */
-function lastLaunch(plan: InterventionPlan, judged: JudgedMetric): LaunchDays {
-  return launchDays(plan, judged.maturity, Math.max(...plan.waves.map(({ launch }) => launch)));
+function lastLaunch(numbers: Numbers, plan: InterventionPlan, judged: JudgedMetric): LaunchDays {
+  return launchDays(plan, daysToSettle(numbers, plan, judged), Math.max(...plan.waves.map(({ launch }) => launch)));
 }
 
 function judge({ numbers, plan, judged, options, circumstances, days }: Given): Judged {
@@ -71,7 +73,8 @@ function judge({ numbers, plan, judged, options, circumstances, days }: Given): 
 function gathered(given: Given, { judgement, arms }: Judged): Assessment {
   const { numbers, plan, judged, options, circumstances, days } = given;
   const [first] = judgement.studies;
-  const isEarly = judgement.weeksAfter < plan.weeks && !isOver(judgement, options, days);
+  const isFollowed = plan.followUpDays === undefined || options.asOf >= days.matured;
+  const isEarly = !isFollowed || (judgement.weeksAfter < plan.weeks && !isOver(judgement, options, days));
   const verdict = verdictOf({
     plan,
     judgement,
@@ -96,7 +99,6 @@ function gathered(given: Given, { judgement, arms }: Judged): Assessment {
   const isStaged = plan.design === 'staged';
   const events = eventsOf(given);
   const atACost = verdict.verdict.outcome === 'improved' && guardrails.some(({ outcome }) => outcome === 'breached');
-  const clocks = [...new Set(judged.measures.flatMap((name) => clockOf(given, name)))];
   const assessment = {
     verdict: { ...verdict.verdict, atACost },
     grade: judgement.grade,
@@ -105,7 +107,7 @@ function gathered(given: Given, { judgement, arms }: Judged): Assessment {
     treated: treatedOf(numbers, plan),
     ...{ margin: judgement.margin ?? 0, predicted: verdict.predicted, shareOfPredicted: effect && verdict.shareOfPredicted },
     ...{ effect, guardrails, arms, naive: isHidden ? null : naiveOf(judgement.naive) },
-    checks: assessmentChecks(plan, judged, judgement, circumstances, clocks),
+    checks: assessmentChecks(plan, judgement, circumstances, clockChecks(numbers, plan, judged)),
     trend: isHidden ? null : trendOf(judgement),
     ...{ looks: judgement.looks, opinions: isHidden ? [] : opinionsOf(judgement) },
     parts: isHidden ? [] : partsOf(numbers, judged, judgement),
@@ -136,11 +138,6 @@ function levelOf(studies: readonly PlanStudy[], arms: Assessment['arms']): numbe
   return studies.length > 0 ? levelBefore(studies) : (arms[1]?.value ?? null);
 }
 
-function clockOf({ numbers }: Given, name: string): string[] {
-  const measure = numbers.model.measures.get(name);
-  return measure && 'clock' in measure ? [measure.clock] : [];
-}
-
 function metricOf({ numbers, judged: { metric, words } }: Given): Assessment['metric'] {
   const { currency } = numbers.model.workspace;
   return { key: metric.key, name: metric.name, unit: metric.unit, currency, form: words };
@@ -148,8 +145,8 @@ function metricOf({ numbers, judged: { metric, words } }: Given): Assessment['me
 
 function trendOf({ trend }: Judgement): Assessment['trend'] {
   if (trend === null || ![trend.slope, trend.breakdown, trend.steepest].every(Number.isFinite)) return null;
-  const { slope, p, suspicious, breakdown, steepest } = trend;
-  return { slope, p: Number.isFinite(p) ? p : null, suspicious, breakdown, steepest };
+  const { slope, p, along, suspicious, breakdown, steepest } = trend;
+  return { slope, p: Number.isFinite(p) ? p : null, along, suspicious, breakdown, steepest };
 }
 
 function eventsOf({ numbers, plan, circumstances }: Given): ChartEvent[] {

@@ -2,7 +2,9 @@
  * A plan as one text that is equal for equal plans: keys in order, sets sorted. Together with what its names meant (formulas,
  * segments) it is what a hash is made of when the plan is frozen.
  */
+import { BUSINESS_HOURS, type Measure } from '../rollups/measures.js';
 import type { Model } from '../trees/model.js';
+import type { ReadingMeasure } from '../trees/workspace.js';
 import type { Guardrail, InterventionPlan, Wave } from './plan.js';
 
 /** Equal for plans that say the same, in whatever order they list segments, waves, guardrails and days. */
@@ -22,7 +24,7 @@ export function canonicalPlan(plan: InterventionPlan): string {
 
 /**
  * What the names in a plan mean: the formula, sample and unit of its metric and of every metric that this is computed from, the
- * same for its guardrails, and which customers its segments hold. A line each.
+ * same for its guardrails, which customers its segments hold, and on which days and in which hours things are counted. A line each.
  */
 export function planDefinition(model: Model, plan: InterventionPlan): string {
   const shown = [plan.metric, ...plan.guardrails.map(({ path }) => model.nodesByPath.get(path)?.metric ?? '')];
@@ -38,7 +40,23 @@ export function planDefinition(model: Model, plan: InterventionPlan): string {
   for (const { key, attribute, segments } of model.workspace.dimensions)
     if (dimensions.has(key))
       lines.push(`${key} = ${attribute}: ${canonical(segments.map(({ name: _, ...rest }) => rest))}`);
-  return lines.join('\n');
+  return [...lines, ...clockLines(model, [...metrics])].join('\n');
+}
+
+/** Days are those of the time zone; opening hours matter to what is measured in them. The calendar of holidays may grow. */
+function clockLines({ workspace, measuresOf, measures }: Model, metrics: readonly string[]): string[] {
+  const used = metrics.flatMap((key) => measuresOf.get(key) ?? []);
+  const isTimed = used.some((key) => requiredBy(measures.get(key)).includes(BUSINESS_HOURS));
+  const { timeZone, businessHours } = workspace;
+  const hours = businessHours && {
+    ...businessHours,
+    holidays: businessHours.holidays && { ...businessHours.holidays, days: [] },
+  };
+  return [`time zone = ${timeZone}`, ...(isTimed ? [`business hours = ${canonical(hours)}`] : [])];
+}
+
+function requiredBy(measure: Measure | ReadingMeasure | undefined): readonly string[] {
+  return measure && 'requires' in measure ? measure.requires : [];
 }
 
 /** What the hash of a revision is made of. */

@@ -6,7 +6,7 @@ import type { TreeNode } from '../trees/tree.js';
 import type { CarriedEffect } from './effect-around.js';
 import type { Ranged } from './effect-figures.js';
 import { launchDays, planStudy } from './impact-study.js';
-import { judgedMetric } from './judged-metric.js';
+import { metricOfPlan } from './followed-metric.js';
 import type { JudgedWindow } from './judgement.js';
 import { addedBy, evaluated, movedMeasures, touchedIn, weeksJudged, type Carried } from './without-effect.js';
 
@@ -88,7 +88,7 @@ function outcomeOf({ value }: Range, measured: Range | null): keyof typeof OUTCO
 
 /** What the node did against the controls of its launch, in its unit; `null` where nothing is left alone to compare with. */
 function measuredAt({ numbers, plan, options, windows }: Carried, node: TreeNode, segment: string | null, now: number) {
-  const judged = judgedMetric(numbers.model, node.metric!);
+  const judged = metricOfPlan(numbers, plan, node.metric!);
   const window = windows.find(({ made }) => segment !== null && made.treated.includes(segment));
   if (judged.kind === 'not_judged' || !window || window.made.controls.length === 0) return null;
   const { made } = window;

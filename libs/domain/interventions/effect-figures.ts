@@ -54,6 +54,8 @@ export interface NaiveEffect {
 export interface AssessedTrend {
   readonly slope: number;
   readonly p: number | null;
+  /** It goes the way of the effect: the interval of the effect allows for it. */
+  readonly along: boolean;
   /** It may be all there is: then there is no verdict. */
   readonly suspicious: boolean;
   /** A trend of this size would undo the result; 0 when it is not sure without one. */

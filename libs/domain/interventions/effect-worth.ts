@@ -24,7 +24,7 @@ export function worthOf(carried: Carried): Worth | null {
   return { ...range, currency: numbers.model.workspace.currency, words: worthWords(judged, plan) };
 }
 
-function worthWords({ form, metric }: JudgedMetric, plan: InterventionPlan): string {
+function worthWords({ own: form, metric }: JudgedMetric, plan: InterventionPlan): string {
   const segments = treatedSegments(plan).join(', ');
   if (form?.numerator.has('created'))
     return `conversations more or fewer in ${segments}, at what a conversation costs there`;

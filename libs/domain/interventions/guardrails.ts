@@ -7,7 +7,8 @@ import type { AssessedGuardrail } from './effect-around.js';
 import type { Ranged } from './effect-figures.js';
 import type { Numbers } from './impact-series.js';
 import type { StudyOptions } from './impact-study.js';
-import { judgedMetric, type JudgedMetric } from './judged-metric.js';
+import { metricOfPlan } from './followed-metric.js';
+import type { JudgedMetric } from './judged-metric.js';
 import { judgeArms } from './judge-arms.js';
 import type { Guardrail, InterventionPlan } from './plan.js';
 import { railImpact, type RailImpact } from './rail-impact.js';
@@ -36,7 +37,7 @@ function assessGuardrail(
     ...{ ...shown, outcome: 'not_measured', estimate: null, relative: null, words },
   });
   if (!node || node.metric === null) return none('there is no number at this node');
-  const judged = judgedMetric(model, node.metric);
+  const judged = metricOfPlan(numbers, plan, node.metric);
   if (judged.kind === 'not_judged') return none(judged.reason.words);
   const polarity = node.target ?? judged.metric.polarity;
   if (polarity === 'neutral') return none(`neither direction of ${judged.metric.name} is worse`);

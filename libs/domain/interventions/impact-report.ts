@@ -112,11 +112,15 @@ function betList(plan: InterventionPlan, { frozenAt, hash }: ReportFacts): strin
       'Bet',
       `${plan.direction}${plan.predicted === null ? '' : ` by ${size(plan.predicted)}`}; what matters: ${size(plan.margin.value)}`,
     ],
-    ['Window', `${plan.rolloutDays + plan.washoutDays} days to settle, then ${plan.weeks} weeks`],
+    ['Window', `${plan.rolloutDays + plan.washoutDays} days to settle, then ${plan.weeks} weeks${followed(plan)}`],
     ['Frozen', frozenAt === null ? 'not frozen' : `${frozenAt}${hash ? `, ${hash.slice(0, 12)}` : ''}`],
     ...(plan.otherChanges ? [['Also changes', plan.otherChanges] as [string, string]] : []),
   ];
   return `<dl>${facts.map(([term, text]) => `<dt>${term}</dt><dd>${escaped(text)}</dd>`).join('')}</dl>`;
+}
+
+function followed({ followUpDays }: InterventionPlan): string {
+  return followUpDays === undefined ? '' : `; each conversation is followed for ${followUpDays} days`;
 }
 
 function short(value: number): string {

@@ -5,7 +5,8 @@ import type { Day } from '../shared/day.js';
 import type { AssessmentReason } from './assessment-reason.js';
 import type { Numbers } from './impact-series.js';
 import { launchDays, planStudy } from './impact-study.js';
-import { judgedMetric, type JudgedMetric } from './judged-metric.js';
+import { metricOfPlan } from './followed-metric.js';
+import type { JudgedMetric } from './judged-metric.js';
 import type { InterventionPlan } from './plan.js';
 
 /** With fewer weeks nobody can tell whether two segments run in parallel. */
@@ -32,7 +33,7 @@ export function suggestedControls(
   plan: InterventionPlan,
   touched: readonly TouchedSegment[],
 ): SuggestedControl[] {
-  const judged = judgedMetric(numbers.model, plan.metric);
+  const judged = metricOfPlan(numbers, plan, plan.metric);
   const treated = plan.waves.flatMap(({ segments }) => segments);
   const dimension = treated[0]?.split('/')[0];
   const others = numbers.model.segments.filter(

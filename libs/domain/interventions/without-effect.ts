@@ -47,7 +47,7 @@ export function touchedIn({ numbers: { model, columns }, windows }: Carried, to?
 }
 
 /** Measures that an effect on the metric moves: its numerator, what follows from conversations, and cost, which follows handling. */
-export function movedMeasures({ form }: JudgedMetric): Set<string> {
+export function movedMeasures({ own: form }: JudgedMetric): Set<string> {
   const moved = new Set(
     form === null || [...form.numerator.values()].some((times) => times < 0) ? [] : form.numerator.keys(),
   );
