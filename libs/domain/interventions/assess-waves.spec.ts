@@ -61,6 +61,7 @@ describe('a staged rollout that worked', () => {
     expect(found.waves.map(({ weeks, reason }) => [weeks, reason])).toEqual([[4, null], [4, null]]); // prettier-ignore
     const sum = found.waves.reduce((total, { weight, estimate }) => total + weight! * estimate!.value, 0);
     expect(found.effect!.estimate.value).toBeCloseTo(sum, 12);
+    expect(found.checks.map(({ code }) => code)).not.toContain('WAVES_DIFFER');
     expect(Math.abs(sum - Math.log(0.7))).toBeLessThan(3 * found.effect!.standardError);
   });
 
@@ -184,7 +185,9 @@ it('a guardrail of a wave is judged in the weeks of that wave', () => {
     path: 'two/handling_efficiency/touches_per_ticket',
     margin: { kind: 'relative', value: 0.1 },
   } as const;
-  const [found] = judged(numbers, staged({ guardrails: [rail] })).guardrails;
+  const { guardrails, checks } = judged(numbers, staged({ guardrails: [rail] }));
+  const [found] = guardrails;
+  expect(checks.map(({ code }) => code)).toContain('WAVES_DIFFER');
   expect(found!.outcome).toBe('breached');
   expect(Math.abs(found!.estimate!.value - Math.log(1.5))).toBeLessThan(0.12);
   // Of all waves together: the one fell by three tenths, the other rose by half.

@@ -1,5 +1,5 @@
 /** The assumptions, one by one: what was checked, how it came out, and what no check can tell. */
-import { LEAST_WEEKS_AFTER, LEAST_WEEKS_BEFORE, launchBlocks } from '@bough/statistics';
+import { chiSquaredAbove, LEAST_WEEKS_AFTER, LEAST_WEEKS_BEFORE, launchBlocks } from '@bough/statistics';
 import type { AssessmentCheck } from './assessment-reason.js';
 import type { Circumstances } from './circumstances.js';
 import type { SecondOpinion } from './effect-figures.js';
@@ -88,8 +88,22 @@ function aloneChecks({ design }: InterventionPlan, judgement: Judgement): Assess
   const isUnanswered = effect !== null && permutation === null && localLevel === null;
   return [
     ...(alone.length > 0 ? [noted('NO_CONTROL', `nobody was left to compare ${names} with: blind to whatever hit everybody`)] : []),
+    ...differCheck(judgement),
     ...(isUnanswered ? [noted('NO_SECOND_OPINION', 'there are too few weeks that all launches have for another method to answer')] : []),
   ]; // prettier-ignore
+}
+
+/** Cochran's Q of the waves: Σ (effect − mean)² / error², as surprising as a χ² with one degree of freedom less than waves. */
+function differCheck({ waves, effect }: Judgement): AssessmentCheck[] {
+  const seen = waves.flatMap((wave) => (wave.effect && wave.weight !== null ? [wave.effect] : []));
+  if (effect === null || seen.length < 2) return [];
+  const q = seen.reduce(
+    (sum, { estimate, standardError }) => sum + ((estimate - effect.estimate) / standardError) ** 2,
+    0,
+  );
+  const p = chiSquaredAbove(q, seen.length - 1);
+  const words = `the waves differ by more than chance lets expect (p ${p < 0.001 ? '< 0.001' : p.toFixed(3)}): what holds for all of them may hold for none`;
+  return p < 0.05 ? [noted('WAVES_DIFFER', words)] : [];
 }
 
 function check(code: string, passed: boolean, yes: string, no: string): AssessmentCheck {

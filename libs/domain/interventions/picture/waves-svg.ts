@@ -25,19 +25,19 @@ const COLOURS = ['#14213d', '#c25e00', '#1c7c54', '#8a3ffc', '#b3261e', '#0f7b8a
 export function wavesSvg(waves: readonly DrawnWave[], { title, headline, description }: Caption): string {
   const calendar = TOP + waves.length * (WAVE_HEIGHT + GAP) - GAP;
   const top = calendar + DATES + GAP;
-  const height = top + TOGETHER_HEIGHT + BOTTOM + DATES;
+  const height = top + TOGETHER_HEIGHT + BOTTOM;
   const points = waves.flatMap(({ chart }) => chart.points);
   const x = placeOf(points);
   const weeks = [...new Map(points.map((point) => [point.from, point])).values()].sort((a, b) => a.from - b.from);
   return page(title, headline, description, height, [
-    ...waves.flatMap((wave, index) => waveMarks(wave, index, x)),
+    ...waves.flatMap((wave, index) => waveMarks(wave, index, x, weeks)),
     dates(weeks, x, calendar),
     ...together(waves, top),
     legend(height),
   ]);
 }
 
-function waveMarks({ chart, names, weight }: DrawnWave, index: number, x: Place): string[] {
+function waveMarks({ chart, names, weight }: DrawnWave, index: number, x: Place, all: readonly ChartPoint[]): string[] {
   const { points, launch, unit, currency } = chart;
   const values = points.flatMap(({ observed, expected, low, high }) => [observed, expected, low, high]);
   const text = (value: number) => formatValue(value, unit, currency);
@@ -46,11 +46,11 @@ function waveMarks({ chart, names, weight }: DrawnWave, index: number, x: Place)
   const part = weight === null ? '' : `, ${Math.round(100 * weight)} % of the whole`;
   return [
     ...frame(panel, `Wave ${index + 1}: ${names.join(', ')}, from ${dayText(launch)}${part}`, chart, x),
-    ...(index === 0 ? eventMarks(chart, x, panel) : []),
     ...ribbons(points, x, panel, 'low', 'high'),
     line(points, x, panel, 'expected', `stroke="${EXPECTED}" stroke-width="1.8" stroke-dasharray="5 4"`),
     line(points, x, panel, 'observed', `stroke="${OBSERVED}" stroke-width="2.2"`),
     ...dots(points, x, panel),
+    ...(index === 0 ? eventMarks({ events: chart.events, points: all }, x, panel) : []),
   ];
 }
 
