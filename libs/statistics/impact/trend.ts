@@ -78,21 +78,6 @@ export function allowingForTrend(
   return { ...effect, interval95, interval90 };
 }
 
-/**
- * The same of waves put together by their `weights`: where a trend goes along it is taken off that wave. What is left of the waves errs
- * together at most, so their 80 % intervals are added up.
- */
-export function allowingForTrends(
-  together: WeeklyEffect,
-  waves: readonly { readonly effect: WeeklyEffect; readonly trend: PreTrend; readonly weight: number }[],
-): WeeklyEffect {
-  const range = ({ effect, trend }: (typeof waves)[number]) =>
-    trend.along ? trend.adjusted80 : effectInterval(effect, 0.8);
-  const end = (of: 'low' | 'high') => waves.reduce((sum, wave) => sum + wave.weight * range(wave)[of], 0);
-  const along = waves.some(({ trend }) => trend.along);
-  return allowingForTrend(together, { along, adjusted80: { low: end('low'), high: end('high') } });
-}
-
 function hull(a: EffectRange, b: EffectRange): EffectRange {
   return { low: Math.min(a.low, b.low), high: Math.max(a.high, b.high) };
 }
