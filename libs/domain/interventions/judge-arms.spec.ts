@@ -6,7 +6,7 @@ import { powerOf } from './plan-power.js';
 
 const NUMBERS = numbersOf({}, 210);
 const TOUCHES = judgedMetric(NUMBERS.model, 'touches_per_ticket');
-const COST = judgedMetric(NUMBERS.model, 'cost_to_serve');
+const COST = judgedMetric(NUMBERS.model, 'cost_per_conversation');
 if (TOUCHES.kind === 'not_judged' || COST.kind === 'not_judged') throw new Error('not judged');
 const MANY = 40;
 
