@@ -133,6 +133,7 @@ export { SignOffVerdict, type SignOffWish } from './interventions/sign-off-verdi
 export { CheckDueInterventions, type DueCheck } from './interventions/check-due-interventions.js';
 export { ListInterventions, type InterventionQuery } from './interventions/list-interventions.js';
 export { interventionUseCases, type InterventionUseCases } from './interventions/intervention-use-cases.js';
+export { betsThatWait } from './interventions/bets-that-wait.js';
 export { changesByInterventions } from './interventions/registered-changes.js';
 export { ReadRegistry } from './interventions/read-registry.js';
 export { ChangeFinding, type ChangedFinding, type ChangeFindingPorts } from './findings/change-finding.js';

@@ -146,6 +146,7 @@ export * from './interventions/impact-chart.js';
 export * from './interventions/circumstances.js';
 export * from './interventions/power.js';
 export * from './interventions/assessment.js';
+export * from './interventions/missed-launch.js';
 export * from './interventions/moves.js';
 export * from './interventions/plan-window.js';
 export * from './interventions/experiment-arms.js';

@@ -90,10 +90,7 @@ export class MemoryFactStore extends FactStore {
   }
 
   async listRuns(limit: number): Promise<ImportRecord[]> {
-    return this.runs
-      .map(({ record }) => record)
-      .reverse()
-      .slice(0, limit);
+    return this.runs.map(listed).reverse().slice(0, limit);
   }
 
   async listProblems(runId: number | null, limit: number) {
@@ -155,6 +152,15 @@ export class MemoryFactStore extends FactStore {
     if (outcomes.some((outcome) => outcome !== 'unchanged')) this.database.dataVersion += 1;
     return counted(outcomes);
   }
+}
+
+/** A run that nothing holds is interrupted, and counts what its batches brought in. */
+function listed({ record, workspaceVersion, batches }: StoredRun): ImportRecord {
+  if (record.state !== 'running') return record;
+  const sum = (count: Outcome) => [...batches.values()].reduce((total, batch) => total + batch[count], 0);
+  const counts = { new: sum('new'), changed: sum('changed'), unchanged: sum('unchanged') };
+  const read = counts.new + counts.changed + counts.unchanged;
+  return { ...record, ...counts, read, state: workspaceVersion === null ? 'interrupted' : 'running' };
 }
 
 /** `keyOf`, taken apart. */

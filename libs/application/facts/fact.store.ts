@@ -62,13 +62,14 @@ export function joinBatches(kind: FactKind, parts: readonly FactBatch[]): FactBa
   return { kind, facts: parts.flatMap<unknown>(({ facts }) => facts) } as FactBatch;
 }
 
-/** A run as it is listed. */
+/** A run as it is listed; one that has not ended counts the rows of its whole batches. */
 export interface ImportRecord extends ImportCounts {
   readonly id: number;
   readonly source: string;
   readonly kind: FactKind;
   readonly file: string;
-  readonly state: 'running' | 'finished' | 'failed';
+  /** `interrupted`: its process is gone; the same file goes on where it stopped, unless another of its kind came since. */
+  readonly state: 'running' | 'interrupted' | 'finished' | 'failed';
   readonly message: string | null;
   readonly startedAt: Date;
   readonly finishedAt: Date | null;

@@ -103,7 +103,9 @@ async function keepResult(
   look: Look,
 ): Promise<{ readonly assessment: KeptAssessment; readonly isNew: boolean }> {
   const planHash = frozen!.hash;
-  const key = sha256(JSON.stringify({ planHash, code: judge.version, inputs: result.inputs }));
+  const key = sha256(
+    JSON.stringify({ planHash, code: judge.version, inputs: result.inputs, planChanges: result.planChanges }),
+  );
   const kept: KeptAssessment = {
     ...{ id: newId(), intervention: id, key, planHash, codeVersion: judge.version },
     ...{ workspaceVersion: look.snapshot.workspaceVersion, dataVersion: look.snapshot.dataVersion },

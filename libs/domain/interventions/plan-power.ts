@@ -53,7 +53,7 @@ export function powerOf(numbers: Numbers, plan: InterventionPlan, history: reado
 
 function powerOfStudy(plan: InterventionPlan, made: PlanStudy): PlanPower {
   const { panel, ...blocks } = launchBlocks(made.study);
-  const margin = marginOf(plan, made);
+  const margin = marginOf(plan, [made]);
   const members = [...panel.treated, ...panel.controls];
   const isUsable = members.every((s) => panel.weights[s]! > 0 && Array.from(panel.values[s]!).every(Number.isFinite));
   const weeks = blocks.weeksBefore;
@@ -91,7 +91,7 @@ function rowOf(
   plan: InterventionPlan,
 ): PowerRow {
   const own = made.judged.scale === 'log' ? -relativeEffect(-detectable) : detectable;
-  const margin = marginOf(plan, made)!;
+  const margin = marginOf(plan, [made])!;
   const scaled = made.judged.scale === 'log' ? own : own * (plan.margin.value / margin);
   return { weeks, detectable: scaled, noChangePower, promising };
 }

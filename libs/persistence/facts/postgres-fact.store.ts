@@ -26,6 +26,9 @@ import type { KeepMembership, WriteContext } from './write-context.js';
 import { writeCustomers } from './write-customers.js';
 import { writeCostPools, writeReadings } from './write-figures.js';
 
+/** A run that the same file can go on with. */
+const OPEN_STATES = ['running', 'interrupted'];
+
 /** What a run keeps from batch to batch. */
 interface HeldRun {
   /** Holds the lock on the source. */
@@ -56,10 +59,12 @@ export class PostgresFactStore extends FactStore {
         sql.LAST_RUN,
         [source, kind],
       );
-      const resumed = last !== undefined && last.state === 'running' && last.fingerprint === fingerprint;
+      const resumed = last !== undefined && OPEN_STATES.includes(last.state) && last.fingerprint === fingerprint;
       const [facts] = await session.query<{ found: boolean }>(sql.HAS_CONVERSATIONS, [source]);
       const fresh = resumed ? last.fresh : kind === 'conversations' && !facts!.found;
       const id = resumed ? last.id : await this.addRun(session, { source, kind, file, fingerprint }, fresh);
+      await session.run(sql.INTERRUPT_OTHERS, [source, id]);
+      if (resumed) await session.run(sql.GO_ON, [id]);
       this.held.set(id, { session, workspace, customers: new CustomerIds(source) });
       return { id, source, kind, file, resumed, fresh };
     } catch (error) {
