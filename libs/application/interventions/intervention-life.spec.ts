@@ -199,6 +199,7 @@ describe('the life of an intervention', () => {
     expect(runs.problems.filter(({ code }) => code === 'CUSTOMERS_OUTSIDE')).toMatchObject([
       { path: ['arms', 'treated'], severity: 'warning' },
     ]);
+    await life.start.run(BEN, { ...ONE, number: 2 });
     set({ on: END + 30, verdict: 'no_effect' });
     await life.all.engine.update();
     await life.assess.run(BEN, ONE);
