@@ -111,7 +111,7 @@ function possibleSentence(told: Told): string[] {
 function customersWords(told: Told): string {
   const drawn = told.arms.reduce((sum, { customers }) => sum + customers, 0);
   const needed = customersToDetect(told.effect!, drawn, told.margin);
-  return `an effect of ${size(told, told.margin)} would show with about ${needed} customers in place of ${drawn}`;
+  return `an effect of ${size(told, told.margin)} would show with about ${Number(needed.toPrecision(2))} customers in place of ${drawn}`;
 }
 
 /** Naive figure, worth, guardrails and other segments. */
