@@ -6,6 +6,7 @@ import { Findings1764000000004 } from './0004-findings.js';
 import { Interventions1764000000005 } from './0005-interventions.js';
 import { BusinessTime1764000000006 } from './0006-business-time.js';
 import { LaunchesAndLocks1764000000007 } from './0007-launches-and-locks.js';
+import { VerdictsThatReturn1764000000008 } from './0008-verdicts-that-return.js';
 
 export const MIGRATIONS = [
   FactsToRollups1763900000001,
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   Interventions1764000000005,
   BusinessTime1764000000006,
   LaunchesAndLocks1764000000007,
+  VerdictsThatReturn1764000000008,
 ];

@@ -10,7 +10,7 @@ import {
   FirstAdmin,
   ImportFacts,
   interventionUseCases,
-  type FirstLink,
+  type OneTimeLink,
 } from '@bough/application';
 import { LOCAL_OPERATOR, timeZone, type Caller } from '@bough/domain';
 import {
@@ -93,6 +93,6 @@ async function needsDemo({ workspaces, facts }: AppParts): Promise<boolean> {
 }
 
 /** A link for the first admin; `null` once an admin has come in. */
-export function firstLink({ accounts, signIns }: AppParts): Promise<FirstLink | null> {
+export function firstLink({ accounts, signIns }: AppParts): Promise<OneTimeLink | null> {
   return new FirstAdmin({ accounts, signIns, now: () => new Date() }).run(randomUUID());
 }

@@ -9,10 +9,12 @@ import {
   AuditStore,
   Authenticate,
   CancelIntervention,
+  ChangeRole,
   CheckDueInterventions,
   ChangeFinding,
   CompareVersions,
   ConcludeIntervention,
+  CreateLink,
   CreateToken,
   DetectFindings,
   EditStructure,
@@ -20,8 +22,10 @@ import {
   betsThatWait,
   FactStore,
   InterventionStore,
+  InvitePerson,
   FindingStore,
   FollowFindings,
+  ListAccounts,
   ListFindings,
   interventionUseCases,
   ListImports,
@@ -40,6 +44,7 @@ import {
   ReadRegistry,
   relationToNode,
   relationToSegment,
+  ResetPassword,
   RevisePlan,
   RevokeToken,
   RollupStore,
@@ -114,7 +119,6 @@ export function useCases(parts: AppParts): Extract<Provider, { provide: unknown 
     use(ApplyOwnership, new ApplyOwnership({ workspaces, ownership, accounts, now: Date.now, newId: randomUUID })),
     use(ReadOwnership, new ReadOwnership(ownership)),
     use(ReadAudit, new ReadAudit(audit)),
-    use(TellRefusals, new TellRefusals(audit, now)),
     ...interventionProviders(parts),
     ...findingUseCases(parts),
     ...accessUseCases(parts),
@@ -139,16 +143,23 @@ function findingUseCases(parts: AppParts): Extract<Provider, { provide: unknown 
 
 function accessUseCases(parts: AppParts): Extract<Provider, { provide: unknown }>[] {
   const { sessions, engine } = parts;
+  const tell = new TellRefusals(parts.audit, now);
   const ports = { ...parts, now, wait: (milliseconds: number) => setTimeout(milliseconds) };
   const withIdentity = new SignInWithIdentity(ports);
   return [
     use(SignInWithPassword, new SignInWithPassword(ports)),
     use(SignInWithLink, new SignInWithLink(ports)),
     use(SignOut, new SignOut(sessions)),
+    use(ListAccounts, new ListAccounts(parts.accounts, sessions)),
+    use(InvitePerson, new InvitePerson(ports)),
+    use(ChangeRole, new ChangeRole(ports)),
+    use(CreateLink, new CreateLink(ports)),
+    use(ResetPassword, new ResetPassword(ports)),
     use(CreateToken, new CreateToken(sessions, now)),
     use(ListTokens, new ListTokens(sessions)),
     use(RevokeToken, new RevokeToken(sessions, now)),
-    use(Identify, new Identify(new Authenticate(sessions, now), engine)),
+    use(TellRefusals, tell),
+    use(Identify, new Identify(new Authenticate(sessions, now), engine, tell)),
     use(OpenId, new OpenId(parts.openId ?? null, withIdentity)),
   ];
 }

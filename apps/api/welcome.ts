@@ -1,10 +1,10 @@
 /** What the terminal says once the server runs: where it is, how to come in, and what to try. */
-import type { FirstLink } from '@bough/application';
+import type { OneTimeLink } from '@bough/application';
 import type { Environment } from './environment.js';
 import { FIRST_QUERY } from './graphql/first-query.js';
 
 /** `link`: for the first admin, as long as no admin has ever come in. */
-export function welcome(url: string, environment: Environment, link: FirstLink | null, isDemo: boolean): string {
+export function welcome(url: string, environment: Environment, link: OneTimeLink | null, isDemo: boolean): string {
   const { BOUGH_DATA_DIR, DATABASE_URL, BOUGH_URL } = environment;
   const listening = url.replace('127.0.0.1', 'localhost').replace('[::1]', 'localhost');
   const address = BOUGH_URL?.replace(/\/$/, '') ?? listening;
@@ -34,7 +34,7 @@ This is the demo: on this machine it may be read without signing in, from nowher
 else. Changing anything needs a sign-in, always.
 `;
 
-function invitation({ account, secret, expiresAt }: FirstLink, address: string): string {
+function invitation({ account, secret, expiresAt }: OneTimeLink, address: string): string {
   return `
 Sign in as ${account.name} with this link; it works once, until ${expiresAt.toISOString().slice(0, 16)}Z:
   ${address}/sign-in?token=${secret}

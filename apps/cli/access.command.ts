@@ -1,6 +1,14 @@
 /** `bough access …`: who may sign in, their links and tokens, and what was changed. */
-import { Option, type Command } from 'commander';
-import { accountOf, CreateLink, InvitePerson, ReadAudit, ResetPassword } from '@bough/application';
+import { Argument, Option, type Command } from 'commander';
+import {
+  accountOf,
+  ChangeRole,
+  CreateLink,
+  InvitePerson,
+  ReadAudit,
+  ResetPassword,
+  type OneTimeLink,
+} from '@bough/application';
 import { Refusal, ROLES, type Role } from '@bough/domain';
 import { withSystem } from './connect.js';
 import { addTokenCommands } from './access/token.command.js';
@@ -14,6 +22,7 @@ const now = () => new Date();
 export function addAccessCommand(program: Command, environment: Environment): void {
   const access = program.command('access').summary('who may sign in, and what was changed');
   addInvite(access, environment);
+  addRole(access, environment);
   addLink(access, environment);
   addReset(access, environment);
   addList(access, environment);
@@ -35,6 +44,20 @@ function addInvite(access: Command, environment: Environment): void {
         const { name = key, email = null, role } = given;
         const account = await new InvitePerson({ ...system, now }).run(caller, { key, name, email, role });
         console.log(`${account.name} is ${account.role}. A link to sign in with: bough access link ${key}`);
+      }),
+    );
+}
+
+function addRole(access: Command, environment: Environment): void {
+  access
+    .command('role')
+    .argument('<person>', 'key or e-mail address')
+    .addArgument(new Argument('<role>', 'what the person may do').choices(ROLES))
+    .summary('give somebody another role; it holds at once')
+    .action((login: string, role: Role) =>
+      withSystem(environment, async ({ caller, ...system }) => {
+        const { name } = await new ChangeRole({ ...system, now }).run(caller, login, role);
+        console.log(`${name} is ${role}.`);
       }),
     );
 }
@@ -65,7 +88,7 @@ const withLink = (command: Command): Command =>
     .argument('<person>', 'key or e-mail address')
     .option('--url <address>', 'where browsers find the server', 'http://localhost:3000');
 
-function signInLink(url: string, secret: string): string {
+function signInLink(url: string, { secret }: OneTimeLink): string {
   return `${url.replace(/\/$/, '')}/sign-in?token=${secret}`;
 }
 

@@ -1,9 +1,19 @@
 export { AccountStore, type Account, type Identity, type NewAccount } from './access/account.store.js';
 export { auditEntry, AuditStore, type AuditEntry, type AuditEvent, type AuditFilter } from './access/audit.store.js';
+export { BadToken } from './access/bad-token.js';
 export { Authenticate } from './access/authenticate.js';
 export { authorise, authoriseField } from './access/authorise.js';
-export { FirstAdmin, type FirstLink } from './access/first-admin.js';
-export { accountOf, CreateLink, InvitePerson, ResetPassword, type AccessPorts } from './access/manage-access.js';
+export { FirstAdmin } from './access/first-admin.js';
+export { ListAccounts, type AccountWithTokens } from './access/list-accounts.js';
+export {
+  accountOf,
+  ChangeRole,
+  CreateLink,
+  InvitePerson,
+  ResetPassword,
+  type AccessPorts,
+  type OneTimeLink,
+} from './access/manage-access.js';
 export { CreateToken, ListTokens, RevokeToken, type TokenWish } from './access/manage-tokens.js';
 export { type PasswordHash } from './access/password-hash.js';
 export { ReadAudit, type AuditPage } from './access/read-audit.js';
@@ -141,6 +151,7 @@ export {
   type DetectionKey,
   type DetectionRun,
   type FindingFilter,
+  type FindingPlace,
   type FindingRef,
   type FindingSave,
 } from './findings/finding.store.js';

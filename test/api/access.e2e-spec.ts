@@ -215,6 +215,61 @@ describe('missing and forbidden look the same', () => {
   });
 });
 
+describe('who may sign in', () => {
+  const ask = (query: string, variables = {}) => graphqlClient(app.url, headers.admin!).ask(query, variables);
+  const ACCOUNT = 'account { key name email role active signedInAt apiTokens { name } }';
+  const enter = (path: string) => {
+    const body = { token: new URL(path, app.url).searchParams.get('token'), password: 'correct horse battery' };
+    const headers = { 'content-type': 'application/json' };
+    return fetch(`${app.url}/sign-in/link`, { method: 'POST', headers, body: JSON.stringify(body) });
+  };
+
+  it('is invited with a link that lets in once, and gets other roles', async () => {
+    const { accountInvite } = (
+      await ask(
+        `mutation { accountInvite(account: { key: "eve", email: "Eve@example.com", role: VIEWER }) {
+          ${ACCOUNT} link { path expiresAt } } }`,
+      )
+    ).data;
+    expect(accountInvite.account).toEqual({
+      ...{ key: 'eve', name: 'eve', email: 'eve@example.com', role: 'VIEWER', active: true },
+      ...{ signedInAt: null, apiTokens: [] },
+    });
+    expect([(await enter(accountInvite.link.path)).status, (await enter(accountInvite.link.path)).status]).toEqual([
+      ...[200, 410],
+    ]);
+    const changed = await ask(
+      `mutation { accountRoleChange(login: "eve", role: EDITOR) { ${ACCOUNT} link { path } } }`,
+    );
+    expect(changed.data.accountRoleChange).toMatchObject({ account: { role: 'EDITOR' }, link: null });
+    const again = await ask('mutation { accountReset(login: "EVE@example.com") { link { path } } }');
+    expect((await enter(again.data.accountReset.link.path)).status).toBe(200);
+    const { accounts } = (await ask('{ accounts { key role signedInAt apiTokens { name } } }')).data;
+    const eve = accounts.find(({ key }: { key: string }) => key === 'eve');
+    expect(eve).toEqual({ key: 'eve', role: 'EDITOR', signedInAt: expect.any(String), apiTokens: [] });
+    const theirs = accounts.find(({ key }: { key: string }) => key === 'the_viewer').apiTokens;
+    expect(theirs.map(({ name }: { name: string }) => name)).toContain('mine');
+  });
+
+  it('is in the audit with who did it, and the link is not', async () => {
+    const { audit } = (await ask('{ audit(filter: { subject: "person:eve" }) { nodes { action actor } } }')).data;
+    const by = audit.nodes.map(({ action, actor }: Record<string, string>) => `${actor} ${action}`).reverse();
+    expect(by.filter((line: string) => line.startsWith('The_admin'))).toEqual([
+      ...['The_admin person.invite', 'The_admin sign_in_link.create', 'The_admin person.role'],
+      ...['The_admin password.reset', 'The_admin sign_in_link.create'],
+    ]);
+  });
+
+  it.each([
+    ['accountInvite(account: { key: "Eve", role: VIEWER })', 'KEY_INVALID'],
+    ['accountInvite(account: { key: "eva", email: "eve@example.com", role: VIEWER })', 'EMAIL_TAKEN'],
+    ['accountRoleChange(login: "nobody", role: VIEWER)', 'PERSON_UNKNOWN'],
+    ['accountLinkCreate(login: "nobody")', 'PERSON_UNKNOWN'],
+  ])('is told why not: %s', async (call, code) =>
+    expect((await ask(`mutation { ${call} { __typename } }`)).errors![0]!.extensions.code).toBe(code),
+  );
+});
+
 describe('side doors', () => {
   it('a kept answer is for those who may have it', async () => {
     const query = '{ tree { name slice { nodes { key } } } }';

@@ -175,6 +175,11 @@ describe('a token', () => {
     async (authorization) => expect(await viewer({ authorization })).toBe(401),
   );
 
+  it('that is no good is in the audit, those that nobody knows together', async () => {
+    const told = await app.audit.list({ action: 'api_token.refuse' }, 9);
+    expect(told).toMatchObject([{ actor: 'nobody', changes: [{ subject: 'token:unknown', after: 'MALFORMED' }, {}] }]);
+  });
+
   it('goes before a cookie', async () => {
     const authorization = `Bearer ${await tokenFor(app, ann)}`;
     expect(await viewer({ authorization, cookie: 'bough=x' })).toBe('Ann TOKEN');

@@ -56,6 +56,21 @@ export function accessStoreContract(kind: StoreKind): void {
     expect(await stores.people.findByKey('ann')).toMatchObject({ id: ann.id, active: true });
   });
 
+  it('refuses, in the same transaction, to lower the last admin and an address that another has', async () => {
+    const { accounts, audit, people } = stores;
+    await save('bob', 'admin', 'bob@example.com');
+    await save('cid', 'admin');
+    const codes = (works: Promise<unknown>[]) =>
+      Promise.all(works.map((work) => work.then(() => 'OK').catch((error: { code: string }) => error.code)));
+    expect((await codes([save('bob', 'viewer'), save('cid', 'viewer')])).sort()).toEqual(['LAST_ADMIN', 'OK']);
+    const written = await audit.count({});
+    expect(await codes([save('dan', 'viewer', 'bob@example.com'), save('Dan', 'viewer')])).toEqual([
+      ...['EMAIL_TAKEN', 'KEY_INVALID'],
+    ]);
+    expect([await people.findByKey('dan'), await accounts.byLogin('dan')]).toEqual([null, null]);
+    expect(await audit.count({})).toBe(written);
+  });
+
   it('counts accounts as a change of people', async () => {
     if (kind.name === 'memory') return;
     const before = await stores.ownership.version();

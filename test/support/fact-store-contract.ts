@@ -126,6 +126,28 @@ export function factStoreContract(kind: StoreKind): void {
       expect(await ratingSum()).toBe(3);
     });
 
+    it('one that says none is the newer one, and what it replaced still stands against older ones', async () => {
+      await once(rated(2, 10));
+      expect(await once(rated(3, null))).toEqual({ new: 0, changed: 1, unchanged: 0 });
+      expect(await once(rated(5, 9))).toEqual({ new: 0, changed: 0, unchanged: 1 });
+      expect(await once(rated(4, 10))).toEqual({ new: 0, changed: 1, unchanged: 0 });
+      expect(await ratingSum()).toBe(4);
+    });
+
+    it('one that comes after none wins, however small it is', async () => {
+      await once(rated(2, null));
+      expect(await once(rated(3, 0))).toEqual({ new: 0, changed: 1, unchanged: 0 });
+      expect(await ratingSum()).toBe(3);
+    });
+
+    it('of a customer is read the same way', async () => {
+      const plan = (name: string, version: number | null) =>
+        customers(customer('A', { attributes: { plan: name }, version }));
+      await once(plan('free', 10));
+      expect(await once(plan('pro', null))).toEqual({ new: 0, changed: 1, unchanged: 0 });
+      expect(await once(plan('free', 9))).toEqual({ new: 0, changed: 0, unchanged: 1 });
+    });
+
     it('the same id of two sources is two conversations', async () => {
       await once(rated(2, 1));
       expect(await once(rated(4, 1), 'shop')).toEqual({ new: 1, changed: 0, unchanged: 0 });

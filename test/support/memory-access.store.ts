@@ -14,7 +14,7 @@ import {
   type NewAccount,
   type PasswordHash,
 } from '@bough/application';
-import type { Role, SessionTimes } from '@bough/domain';
+import { accountRefusal, type Role, type SessionTimes } from '@bough/domain';
 import type { MemoryDatabase } from './memory-database.js';
 import type { MemoryOwnershipStore } from './memory-ownership.store.js';
 
@@ -92,9 +92,17 @@ class MemoryAccountStore extends AccountStore {
     return this.access.account(this.access.identities.get(`${issuer} ${subject}`) ?? '');
   }
 
-  async save({ key, name, email, role }: NewAccount, at: Date, entry: AuditEntry): Promise<Account> {
+  async save(account: NewAccount, at: Date, entry: AuditEntry): Promise<Account> {
+    const { key, name, email, role } = account;
     const { people } = this.access.ownership;
     const found = [...people.values()].find((person) => person.key === key);
+    const rival = [...people.values()].find((each) => email !== null && each.email === email && each.key !== key);
+    const refusal = accountRefusal(account, {
+      person: found ? { ...found, role: this.access.roles.get(found.id)?.role ?? null } : null,
+      rival: rival?.name ?? null,
+      hasOtherAdmin: this.access.accounts().some((each) => each.role === 'admin' && each.active && each.key !== key),
+    });
+    if (refusal) throw refusal;
     const id = found?.id ?? randomUUID();
     const rest = { active: true, createdAt: at.getTime(), deactivatedAt: null };
     if (!found) people.set(id, { id, key, name, email, ...rest });

@@ -10,18 +10,18 @@ export function applyCustomers(database: MemoryDatabase, run: ImportRun, facts: 
   const outcomes = new Map(
     [...named].map(([externalId, id]) => {
       const own = facts.filter((fact) => fact.externalId === externalId);
-      return [externalId, applyOne(database, id, own, run.id)] as const;
+      return [externalId, applyOne(database, id, own)] as const;
     }),
   );
   return facts.map((fact) => outcomes.get(fact.externalId)!);
 }
 
-function applyOne(database: MemoryDatabase, id: string, statements: readonly Customer[], runId: number): Outcome {
+function applyOne(database: MemoryDatabase, id: string, statements: readonly Customer[]): Outcome {
   const before = database.customers.get(id);
   const customer = before ?? newCustomer(id);
   const [was, membershipWas] = [contentOf(customer), before && membershipOf(database, customer)];
   for (const statement of statements) {
-    const version = statement.version ?? runId;
+    const version = statement.version ?? customer.version;
     if (version >= customer.version) apply(customer, statement, version);
   }
   database.customers.set(id, customer);

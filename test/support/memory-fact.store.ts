@@ -120,13 +120,14 @@ export class MemoryFactStore extends FactStore {
     }
   }
 
-  /** A later version wins, an older one is refused; the same content again is nothing new. */
+  /** A later version wins, an older one is refused, and one that says none is later; the same content again is nothing new. */
   private writeConversation(run: ImportRun, conversation: Conversation): Outcome {
     const { conversations } = this.database;
     const key = keyOf(run.source, conversation.externalId);
     const before = conversations.get(key);
-    const version = conversation.version ?? run.id;
-    if (before && version < before.version) return 'unchanged';
+    const known = before?.version ?? -1;
+    if (conversation.version !== null && conversation.version < known) return 'unchanged';
+    const version = conversation.version ?? known;
     const { customerExternalId: named } = conversation;
     conversations.set(key, { customer: named === null ? null : keyOf(run.source, named), conversation, version });
     if (before && contentOf(before.conversation) === contentOf(conversation)) return 'unchanged';

@@ -52,7 +52,7 @@ export function interventionModel(intervention: Intervention, view: Intervention
 
 export function planModel(plan: InterventionPlan, view: InterventionView): PlanModel {
   const { byPath } = grownTree(view.snapshot);
-  const { waves, controls, guardrails, owner, finding, excluded, arms, ...rest } = plan;
+  const { waves, controls, guardrails, owner, finding, excluded, arms, followUpDays, ...rest } = plan;
   const window = planWindow(plan);
   return {
     ...rest,
@@ -64,6 +64,7 @@ export function planModel(plan: InterventionPlan, view: InterventionView): PlanM
     owner: personOf(owner, view),
     findingId: finding === null ? null : uuidId('fin', finding),
     excluded: excluded.map(rangeModel),
+    followUpDays: followUpDays ?? null,
     arms: arms ? { treated: arms.treated.length, control: arms.control.length } : null,
   };
 }

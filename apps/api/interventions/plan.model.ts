@@ -83,6 +83,12 @@ export class PlanModel {
   washoutDays!: number;
   @Field(() => Int, { description: 'Whole weeks that are judged.' })
   weeks!: number;
+  @Field(() => Int, {
+    ...optional,
+    description:
+      'Days for which each conversation is followed, where a metric lags; null: every measure by its own clock.',
+  })
+  followUpDays!: number | null;
   @Field(() => LooksEnum)
   looks!: InterventionPlan['looks'];
   @Field(() => DayRangeModel, { ...optional, description: 'From the first launch to the end of the last judged week.' })

@@ -57,7 +57,8 @@ export function reminderLines(found: readonly Intervention[], today: Day): strin
 export function planLines(plan: InterventionPlan, people: readonly Person[]): string[] {
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? id;
   const isShown = (field: keyof InterventionPlan) =>
-    field !== 'title' && field !== 'hypothesis' && (field !== 'arms' || plan.design === 'experiment');
+    !['title', 'hypothesis'].includes(field) &&
+    (plan[field] !== undefined || !['arms', 'followUpDays'].includes(field));
   const shown = PLAN_FIELDS.filter(isShown);
   const rows = shown.map((field) => [`  ${LABELS[field] ?? field}`, planText(plan, field, nameOf)]);
   return [plan.title || '(no title)', plan.hypothesis, ...rows.map(([label, text]) => `${label!.padEnd(22)}${text}`)];
@@ -65,7 +66,12 @@ export function planLines(plan: InterventionPlan, people: readonly Person[]): st
 
 const LABELS: Partial<Record<keyof InterventionPlan, string>> = {
   ...{ primary: 'node', waves: 'treated', predicted: 'predicted effect', rolloutDays: 'rollout days' },
-  ...{ washoutDays: 'washout days', otherChanges: 'what else changes', arms: 'customers drawn' },
+  ...{
+    washoutDays: 'washout days',
+    otherChanges: 'what else changes',
+    arms: 'customers drawn',
+    followUpDays: 'follow-up',
+  },
 };
 
 /** What could be known before anybody bets on it. */

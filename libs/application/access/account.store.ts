@@ -1,4 +1,4 @@
-import type { Role } from '@bough/domain';
+import type { AccountWish, Role } from '@bough/domain';
 import type { AuditEntry } from './audit.store.js';
 
 /** A person who may sign in. */
@@ -12,7 +12,7 @@ export interface Account {
   readonly signedInAt: Date | null;
 }
 
-export type NewAccount = Pick<Account, 'key' | 'name' | 'email' | 'role'>;
+export type NewAccount = AccountWish;
 
 /** Somebody as an OpenID provider knows them. */
 export interface Identity {
@@ -27,7 +27,7 @@ export abstract class AccountStore {
   /** By key, or by e-mail address in any case. */
   abstract byLogin(login: string): Promise<Account | null>;
   abstract byIdentity(identity: Identity): Promise<Account | null>;
-  /** Gives a role to the person of this key; makes the person if there is none. */
+  /** Gives a role to the person of this key; makes the person if there is none. Refuses as `accountRefusal` says, in the same transaction. */
   abstract save(account: NewAccount, at: Date, entry: AuditEntry): Promise<Account>;
   /** From now on the person is known by this identity, too. */
   abstract bind(id: string, identity: Identity, entry: AuditEntry): Promise<void>;

@@ -1,4 +1,5 @@
-import { isSeenLongAgo, isSessionAlive, Refusal, type Principal } from '@bough/domain';
+import { isSeenLongAgo, isSessionAlive, type Principal } from '@bough/domain';
+import { BadToken, whyBad } from './bad-token.js';
 import { hashSecret, isToken } from './secret.js';
 import type { Holder, SessionStore } from './session.store.js';
 
@@ -9,7 +10,7 @@ export class Authenticate {
     private readonly now: () => Date,
   ) {}
 
-  /** `null` for a session that is over; a token that is not good is refused. */
+  /** `null` for a session that is over; a token that is not good is refused with a `BadToken`. */
   async run(given: { readonly session: string } | { readonly token: string }): Promise<Principal | null> {
     return 'token' in given ? this.byToken(given.token) : this.bySession(given.session);
   }
@@ -25,8 +26,8 @@ export class Authenticate {
   private async byToken(token: string): Promise<Principal> {
     const now = this.now();
     const found = isToken(token) ? await this.sessions.token(hashSecret(token)) : null;
-    if (!found?.account.active || found.revokedAt !== null || found.expiresAt <= now)
-      throw new Refusal('UNAUTHENTICATED', 'This API token is not good, or no longer.');
+    const reason = whyBad(token, found, now);
+    if (found === null || reason !== null) throw new BadToken(reason!, token, found);
     if (isSeenLongAgo(found.lastUsedAt, now)) await this.sessions.tokenUsed(found.id, now);
     return principalOf(found.account, 'token', found.scopes);
   }

@@ -1,12 +1,5 @@
-import { LINK_LIFE, later, LOCAL_OPERATOR, type Caller } from '@bough/domain';
-import type { Account } from './account.store.js';
-import { CreateLink, InvitePerson, type AccessPorts } from './manage-access.js';
-
-export interface FirstLink {
-  readonly account: Account;
-  readonly secret: string;
-  readonly expiresAt: Date;
-}
+import { LOCAL_OPERATOR, type Caller } from '@bough/domain';
+import { CreateLink, InvitePerson, type AccessPorts, type OneTimeLink } from './manage-access.js';
 
 const ADMIN = { key: 'admin', name: 'Admin', email: null, role: 'admin' } as const;
 
@@ -15,12 +8,11 @@ export class FirstAdmin {
   constructor(private readonly ports: AccessPorts) {}
 
   /** `null` once an admin has come in. */
-  async run(requestId: string): Promise<FirstLink | null> {
+  async run(requestId: string): Promise<OneTimeLink | null> {
     const caller: Caller = { principal: LOCAL_OPERATOR, requestId };
     const admins = (await this.ports.accounts.accounts()).filter(({ role, active }) => role === 'admin' && active);
     if (admins.some(({ signedInAt }) => signedInAt !== null)) return null;
     const account = admins[0] ?? (await new InvitePerson(this.ports).run(caller, ADMIN));
-    const secret = await new CreateLink(this.ports).run(caller, account.key);
-    return { account, secret, expiresAt: later(this.ports.now(), LINK_LIFE) };
+    return new CreateLink(this.ports).run(caller, account.key);
   }
 }

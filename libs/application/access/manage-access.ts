@@ -1,5 +1,5 @@
 /** Who may sign in: invited, with a link, with a new start. Who leaves does so as a change of people. */
-import { LINK_LIFE, later, Refusal, type AuditChange, type Caller } from '@bough/domain';
+import { LINK_LIFE, later, Refusal, type AuditChange, type Caller, type Role } from '@bough/domain';
 import type { Account, AccountStore, NewAccount } from './account.store.js';
 import { auditEntry } from './audit.store.js';
 import { authorise } from './authorise.js';
@@ -12,25 +12,34 @@ export interface AccessPorts {
   readonly now: () => Date;
 }
 
+/** Shown once: nobody can show `secret` again. */
+export interface OneTimeLink {
+  readonly account: Account;
+  readonly secret: string;
+  readonly expiresAt: Date;
+}
+
 /** Gives a person a role: a new one with `name` and `email`, or one who is there. */
 export class InvitePerson {
   constructor(private readonly ports: AccessPorts) {}
 
+  /** Refuses bad keys and addresses, who has left, and to lower the last admin. */
   async run(caller: Caller, account: NewAccount): Promise<Account> {
     authorise(caller.principal, 'write_access');
-    const { accounts, now } = this.ports;
-    const before = await accounts.byLogin(account.key);
-    if (before && !before.active)
-      throw new Refusal('PERSON_INACTIVE', `${before.name} has left and stays on record; take another key.`);
-    if (before?.role === 'admin' && account.role !== 'admin') await checkOtherAdmin(accounts, before);
-    const change = {
-      subject: `person:${account.key}`,
-      field: 'role',
-      before: before?.role ?? null,
-      after: account.role,
-    };
-    const entry = auditEntry(caller, now(), 'person.invite', [change]);
-    return accounts.save({ ...account, email: account.email?.toLowerCase() ?? null }, now(), entry);
+    const before = await this.ports.accounts.byLogin(account.key);
+    const wish = { ...account, email: account.email?.toLowerCase() ?? null };
+    return saveRole(this.ports, caller, 'person.invite', wish, before);
+  }
+}
+
+/** Gives somebody who may sign in another role; it holds from their next call on. */
+export class ChangeRole {
+  constructor(private readonly ports: AccessPorts) {}
+
+  async run(caller: Caller, login: string, role: Role): Promise<Account> {
+    authorise(caller.principal, 'write_access');
+    const before = await accountOf(this.ports, login);
+    return saveRole(this.ports, caller, 'person.role', { ...before, role }, before);
   }
 }
 
@@ -38,15 +47,14 @@ export class InvitePerson {
 export class CreateLink {
   constructor(private readonly ports: AccessPorts) {}
 
-  /** The secret part of the link; nobody sees it again. */
-  async run(caller: Caller, login: string): Promise<string> {
+  async run(caller: Caller, login: string): Promise<OneTimeLink> {
     authorise(caller.principal, 'write_access');
     const { signIns, now } = this.ports;
     const account = await accountOf(this.ports, login);
-    const secret = newSecret();
+    const [secret, expiresAt] = [newSecret(), later(now(), LINK_LIFE)];
     const entry = auditEntry(caller, now(), 'sign_in_link.create', [linkChange(account)]);
-    await signIns.addLink(account.id, hashSecret(secret), later(now(), LINK_LIFE), entry);
-    return secret;
+    await signIns.addLink(account.id, hashSecret(secret), expiresAt, entry);
+    return { account, secret, expiresAt };
   }
 }
 
@@ -54,8 +62,7 @@ export class CreateLink {
 export class ResetPassword {
   constructor(private readonly ports: AccessPorts) {}
 
-  /** The secret part of the link; nobody sees it again. */
-  async run(caller: Caller, login: string): Promise<string> {
+  async run(caller: Caller, login: string): Promise<OneTimeLink> {
     authorise(caller.principal, 'write_access');
     const { id, key } = await accountOf(this.ports, login);
     const change = { subject: `person:${key}`, field: 'password', before: null, after: 'removed' };
@@ -75,9 +82,13 @@ function linkChange({ key }: Account): AuditChange {
   return { subject: `person:${key}`, field: 'sign_in_link', before: null, after: 'created' };
 }
 
-/** Somebody has to be left who can let others in. */
-async function checkOtherAdmin(accounts: AccountStore, { id, name }: Account): Promise<void> {
-  const admins = (await accounts.accounts()).filter(({ role, active }) => role === 'admin' && active);
-  if (admins.some((each) => each.id !== id)) return;
-  throw new Refusal('LAST_ADMIN', `${name} is the last admin; make somebody else one first.`);
+function saveRole(
+  { accounts, now }: AccessPorts,
+  caller: Caller,
+  action: string,
+  { key, name, email, role }: NewAccount,
+  before: Account | null,
+): Promise<Account> {
+  const change = { subject: `person:${key}`, field: 'role', before: before?.role ?? null, after: role };
+  return accounts.save({ key, name, email, role }, now(), auditEntry(caller, now(), action, [change]));
 }

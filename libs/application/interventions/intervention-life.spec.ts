@@ -238,6 +238,19 @@ describe('the life of an intervention', () => {
     expect((await life.assess.run(BEN, ONE)).assessment!.key).not.toBe(first.key);
     expect(await stores.interventions.assessments(first.intervention)).toHaveLength(2);
   });
+
+  it('tells an answer again that comes back, such as when an overlap was called off', async () => {
+    const { stores, set, ...life } = await open();
+    await life.plan.run(BEN, WISH);
+    set({ on: LAUNCH });
+    await life.start.run(BEN, ONE);
+    for (const [day, inputs] of ['alone', 'overlapped', 'alone', 'alone'].entries()) {
+      set({ on: LAUNCH + day, inputs });
+      await life.assess.run(BEN, ONE);
+    }
+    const kept = await stores.interventions.assessments((await stores.interventions.findByNumber(1))!.id);
+    expect(kept.map(({ key }) => key)).toEqual([kept[0]!.key, kept[1]!.key, kept[0]!.key]);
+  });
 });
 
 describe('a plan that runs', () => {

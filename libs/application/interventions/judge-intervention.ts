@@ -18,6 +18,7 @@ import {
 } from '@bough/domain';
 import { interventionEntry, keep, statusChange } from './change-intervention.js';
 import { sumsOfArms } from './drawn-customers.js';
+import { numbersOf } from './follow-up.js';
 import type { KeptAssessment } from './intervention.store.js';
 import { requireIntact } from './intact-plan.js';
 import { signerOf, type InterventionPorts, type Look } from './look-around.js';
@@ -39,7 +40,8 @@ export async function judgeIntervention(
   const plan = bindingPlan(before);
   const known = circumstancesOf(before, await ports.interventions.list(), look);
   const arms = await sumsOfArms(ports, plan, look.snapshot);
-  const result = await ports.judge.assess(look.snapshot, plan, arms ? { ...known, arms } : known);
+  const numbers = await numbersOf(look.snapshot, plan);
+  const result = await ports.judge.assess(numbers, plan, arms ? { ...known, arms } : known);
   const { assessment, isNew } = await keepResult(ports, before, result, caller, look);
   const intervention = await measured(ports, before, caller, look);
   // Once somebody has signed, nobody is asked again.

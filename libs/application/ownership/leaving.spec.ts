@@ -36,7 +36,7 @@ describe('somebody who leaves', () => {
     const { ports, stores, ann, leave, who } = await world('editor');
     const wish = { name: 'report', scopes: ['read'], days: 30 } as const;
     const token = await new CreateToken(stores.sessions, ports.now).run(OPERATOR, ann.id, wish);
-    const link = await new CreateLink(ports).run(OPERATOR, 'ann');
+    const { secret: link } = await new CreateLink(ports).run(OPERATOR, 'ann');
     const { secret } = await new SignInWithIdentity(ports).run(KNOWN, HERE);
     await stores.signIns.setPassword(ann.id, HASH, NOW, (await stores.audit.list({}, 1))[0]!);
     const { secret: session } = await new SignInWithIdentity(ports).run(KNOWN, HERE);

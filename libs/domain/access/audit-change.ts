@@ -20,7 +20,7 @@ export function auditText(value: unknown): string | null {
 export const REFUSAL_WINDOW = 10 * 60_000;
 
 /** What was refused, and how often since it was last written down. */
-export function refusalLogged(field: string, code: string, untold: number): AuditChange {
+export function refusalLogged(subject: string, code: string, untold: number): AuditChange {
   const more = untold === 0 ? '' : `, and ${untold} times more since it was last written down`;
-  return { subject: `field:${field}`, field: 'refused', before: null, after: `${code}${more}` };
+  return { subject, field: 'refused', before: null, after: `${code}${more}` };
 }

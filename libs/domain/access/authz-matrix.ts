@@ -58,6 +58,8 @@ export const ACTIONS = {
   backdate: rule(ADMINS, null),
   /** People, teams, leaving. */
   write_people: rule(ADMINS, 'admin_identity'),
+  /** Who may sign in, and with which tokens. */
+  read_access: rule(ADMINS, null),
   /** Invite, roles, links, the address that a provider knows somebody by. Tokens may not: a stolen one could let others in. */
   write_access: rule(ADMINS, null),
   /** One's own tokens; a token must not mint tokens. */
@@ -71,6 +73,7 @@ export type Action = keyof typeof ACTIONS;
 
 /** Every root field of the schema. One that is missing here is never answered, and fails the build. */
 export const ROOT_FIELDS: Readonly<Record<string, Action>> = {
+  'Query.accounts': 'read_access',
   'Query.apiTokens': 'read_tokens',
   'Query.audit': 'read_audit',
   'Query.demand': 'read_model',
@@ -103,6 +106,10 @@ export const ROOT_FIELDS: Readonly<Record<string, Action>> = {
   'Query.uniformity': 'read_model',
   'Query.viewer': 'read_self',
   'Query.workspace': 'read_model',
+  'Mutation.accountInvite': 'write_access',
+  'Mutation.accountLinkCreate': 'write_access',
+  'Mutation.accountReset': 'write_access',
+  'Mutation.accountRoleChange': 'write_access',
   'Mutation.apiTokenCreate': 'write_tokens',
   'Mutation.apiTokenRevoke': 'revoke_token',
   'Mutation.delegationCreate': 'delegate',

@@ -1,8 +1,9 @@
 import { planOf, supportNumbers, numbersOf, FIRST_DAY } from '../../../test/support/builders-impact.js';
 import { supportDays } from '../../../test/support/builders-launch.js';
 import { modelOf } from '../trees/model.js';
-import { assess, type VersionedNumbers } from './assess.js';
-import type { Circumstances } from './assessment.js';
+import { assess } from './assess.js';
+import type { Circumstances } from './circumstances.js';
+import type { VersionedNumbers } from './impact-series.js';
 import { impactReport } from './impact-report.js';
 import { impactSvg } from './impact-svg.js';
 import type { InterventionPlan } from './plan.js';

@@ -6,7 +6,8 @@ import type { DriverStrength } from '@bough/statistics';
 import { formatRelative } from '../trees/format-value.js';
 import type { Model } from '../trees/model.js';
 import type { TreeNode } from '../trees/tree.js';
-import type { Assessment, Ranged } from './assessment.js';
+import type { Assessment } from './assessment.js';
+import type { Ranged } from './effect-figures.js';
 import { bindingPlan, type Intervention } from './intervention.js';
 import { polarityAt } from './plan-nodes.js';
 

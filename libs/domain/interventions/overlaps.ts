@@ -1,5 +1,6 @@
 /** Which other interventions touch the same customers and numbers in the same time, so that nobody could tell whose effect it was. */
 import { slotOf } from '../ownership/target.js';
+import type { Period } from '../rollups/period.js';
 import type { Day } from '../shared/day.js';
 import { bindingPlan, type Intervention } from './intervention.js';
 import { BASELINE_WEEKS, firstLaunch, planWindow, treatedSegments } from './plan-window.js';
@@ -67,11 +68,17 @@ function touches({ id, status, frozen }: Known, self: string | null): boolean {
 
 /** A change that began before the weeks of comparison is in all of them alike. */
 function timeShared(plan: InterventionPlan, other: InterventionPlan): PlanOverlap['during'] | null {
-  const [own, theirs] = [planWindow(plan), planWindow(other)];
+  const [own, theirs] = [followedWindow(plan), planWindow(other)];
   if (!own || !theirs) return null;
   if (theirs.from < own.to && own.from < theirs.to) return 'window';
   const settles = theirs.from + other.rolloutDays + other.washoutDays;
   return theirs.from < own.from && settles >= own.from - 7 * BASELINE_WEEKS ? 'baseline' : null;
+}
+
+/** With the days in which the last conversations of the window are followed: what happens to them then counts. */
+function followedWindow(plan: InterventionPlan): Period | null {
+  const window = planWindow(plan);
+  return window && { from: window.from, to: window.to + (plan.followUpDays ?? 0) };
 }
 
 function populationShared(

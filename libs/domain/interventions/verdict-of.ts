@@ -1,6 +1,7 @@
 /** From the estimator's answer to the verdict on the bet: too early, spoilt by something else, as good as promised, or less. */
 import { towardsGood } from '@bough/statistics';
-import type { AssessedVerdict, Circumstances } from './assessment.js';
+import type { AssessedVerdict } from './assessment.js';
+import type { Circumstances } from './circumstances.js';
 import { sizeOnScale, type LaunchDays } from './impact-study.js';
 import type { Judgement } from './judgement.js';
 import type { InterventionPlan } from './plan.js';

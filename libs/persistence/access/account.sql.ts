@@ -11,7 +11,13 @@ export const LOCK_PEOPLE = `SELECT pg_advisory_xact_lock(hashtext('bough.ownersh
 export const COUNT_CHANGE = `
   INSERT INTO bough.ownership_change (version, changed_at, actor_id, actor_name)
   SELECT coalesce(max(version), 0) + 1, $1::timestamptz, $2::uuid, $3 FROM bough.ownership_change`;
-export const PERSON_ID = `SELECT id FROM bough.person WHERE key = $1`;
+/** $1: key; $2: address. What must be looked at before a role is given, under the lock. */
+export const SEE_ACCOUNT = `
+  SELECT p.id, p.name, p.active, a.role,
+    (SELECT r.name FROM bough.person r WHERE r.email = $2 AND r.key <> $1) AS rival,
+    EXISTS (SELECT FROM bough.account o JOIN bough.person q ON q.id = o.person_id
+      WHERE o.role = 'admin' AND q.active AND q.key <> $1) AS "hasOtherAdmin"
+  FROM (VALUES (1)) AS one LEFT JOIN bough.person p ON p.key = $1 LEFT JOIN bough.account a ON a.person_id = p.id`;
 export const ADD_PERSON = `
   INSERT INTO bough.person (id, key, name, email, active, created_at) VALUES ($1, $2, $3, $4, true, $5)`;
 export const SAVE_ROLE = `

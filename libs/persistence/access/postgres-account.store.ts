@@ -1,6 +1,7 @@
 /** People who may sign in, in PostgreSQL. */
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
+import { accountRefusal, type AccountSeen, type Role } from '@bough/domain';
 import { AccountStore, type Account, type AuditEntry, type Identity, type NewAccount } from '@bough/application';
 import { inTransaction, type Session } from '../shared/session.js';
 import * as sql from './account.sql.js';
@@ -27,12 +28,14 @@ export class PostgresAccountStore extends AccountStore {
     return this.one(sql.ACCOUNT_BY_IDENTITY, [issuer, subject]);
   }
 
-  async save({ key, name, email, role }: NewAccount, at: Date, entry: AuditEntry): Promise<Account> {
+  async save(account: NewAccount, at: Date, entry: AuditEntry): Promise<Account> {
+    const { key, name, email, role } = account;
     const id = await inTransaction(this.source, async (session) => {
-      await countChange(session, at, entry);
-      const [found] = await session.query<{ id: string }>(sql.PERSON_ID, [key]);
-      const person = found?.id ?? randomUUID();
-      if (!found) await session.run(sql.ADD_PERSON, [person, key, name, email, at]);
+      await session.query(sql.LOCK_PEOPLE);
+      const found = await allowed(session, account);
+      const person = found ?? randomUUID();
+      await session.run(sql.COUNT_CHANGE, [at, entry.person, entry.actor]);
+      if (found === null) await session.run(sql.ADD_PERSON, [person, key, name, email, at]);
       await session.run(sql.SAVE_ROLE, [person, role, at]);
       await writeAudit(session, entry);
       return person;
@@ -52,8 +55,18 @@ export class PostgresAccountStore extends AccountStore {
   }
 }
 
-/** Who has read people and owners can tell that it no longer holds. */
-async function countChange(session: Session, at: Date, { person, actor }: AuditEntry): Promise<void> {
-  await session.query(sql.LOCK_PEOPLE);
-  await session.run(sql.COUNT_CHANGE, [at, person, actor]);
+interface Seen extends Pick<AccountSeen, 'rival' | 'hasOtherAdmin'> {
+  readonly id: string | null;
+  readonly name: string;
+  readonly active: boolean;
+  readonly role: Role | null;
+}
+
+/** The person of this key, or `null` for a new one; refuses a role that must not be given. */
+async function allowed(session: Session, account: NewAccount): Promise<string | null> {
+  const [seen] = await session.query<Seen>(sql.SEE_ACCOUNT, [account.key, account.email]);
+  const { id, rival, hasOtherAdmin, ...person } = seen!;
+  const refusal = accountRefusal(account, { person: id === null ? null : person, rival, hasOtherAdmin });
+  if (refusal) throw refusal;
+  return id;
 }

@@ -18,7 +18,7 @@ export class ConversationBatch {
   /** Days on which a row counts, with the customer when it is only one. */
   private readonly touched = new Map<number, Buffer>();
   private count = 0;
-  /** The source numbers its changes; without that, a run's own number orders the facts, and runs come in order. */
+  /** The source numbers its changes, of some rows at least; without that, runs come in order. */
   private hasVersions = false;
 
   constructor(

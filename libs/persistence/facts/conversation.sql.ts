@@ -1,4 +1,5 @@
 /** Statements for conversations. Example values are in the tests of the fact store. */
+import { NO_VERSION } from './no-version.js';
 
 /** In the order in which `encodeConversations` writes them. */
 export const CONVERSATION_COLUMNS = [
@@ -36,7 +37,7 @@ export const CONVERSATION_COLUMNS = [
 
 const LIST = CONVERSATION_COLUMNS.join(', ');
 const CONTENT = CONVERSATION_COLUMNS.filter((name) => !['id', 'version'].includes(name));
-const UPDATES = CONVERSATION_COLUMNS.filter((name) => !['customer_id', 'id'].includes(name));
+const UPDATES = CONVERSATION_COLUMNS.filter((name) => !['customer_id', 'id', 'version'].includes(name));
 
 export const COPY_CONVERSATIONS = `COPY bough.conversation (${LIST}) FROM STDIN (FORMAT binary)`;
 export const COPY_INCOMING = `COPY incoming_conversation (${LIST}) FROM STDIN (FORMAT binary)`;
@@ -51,10 +52,10 @@ export const KEEP_VERSIONS = `
   UPDATE bough.conversation t SET version = i.version FROM incoming_conversation i
   WHERE t.id = i.id AND t.version < i.version AND ${SAME_CONTENT}`;
 
-/** Takes away rows that change nothing: equal to what is stored, or older than it. */
+/** Takes away rows that change nothing: equal to what is stored, or older than it. A row without version is never older. */
 export const DROP_UNCHANGED = `
   DELETE FROM incoming_conversation i USING bough.conversation t
-  WHERE t.id = i.id AND (t.version > i.version OR ${SAME_CONTENT})`;
+  WHERE t.id = i.id AND ((t.version > i.version AND i.version <> ${NO_VERSION}) OR ${SAME_CONTENT})`;
 
 export const COUNT_KNOWN = `
   SELECT count(t.id)::int AS changed, count(*)::int AS total
@@ -81,8 +82,9 @@ export const REMOVE_MOVED = `
   DELETE FROM bough.conversation t USING incoming_conversation i WHERE t.id = i.id AND t.customer_id <> i.customer_id`;
 
 export const UPSERT_INCOMING = `
-  INSERT INTO bough.conversation (${LIST}) SELECT ${LIST} FROM incoming_conversation
-  ON CONFLICT (customer_id, id) DO UPDATE SET ${UPDATES.map((c) => `${c} = excluded.${c}`).join(', ')}`;
+  INSERT INTO bough.conversation AS t (${LIST}) SELECT ${LIST} FROM incoming_conversation
+  ON CONFLICT (customer_id, id) DO UPDATE SET version = greatest(t.version, excluded.version),
+    ${UPDATES.map((c) => `${c} = excluded.${c}`).join(', ')}`;
 
 /** Log rows for given days: `$1` customers, `$2` days, as arrays. */
 export const LOG_GIVEN_DAYS = `

@@ -1,4 +1,5 @@
 /** Statements for customers, cost pools and readings. */
+import { NO_VERSION } from './no-version.js';
 
 /** Stated customers: `$1` ids … ; an older statement never overwrites a newer one. Gives what it touched. */
 export const UPSERT_CUSTOMERS = `
@@ -16,8 +17,8 @@ export const UPSERT_CUSTOMERS = `
       known = true,
       active_from = CASE WHEN excluded.active_from = $8 THEN t.active_from ELSE excluded.active_from END,
       active_to = CASE WHEN excluded.active_to = $9 THEN t.active_to ELSE excluded.active_to END,
-      version = excluded.version
-    WHERE excluded.version >= t.version
+      version = greatest(t.version, excluded.version)
+    WHERE excluded.version >= t.version OR excluded.version = ${NO_VERSION}
     RETURNING t.customer_id, t.name, t.active_from, t.active_to
   )
   SELECT w.customer_id, coalesce(k.known, false) AS was_known,

@@ -4,13 +4,14 @@ import type { ImportRun } from '@bough/application';
 import type { BinaryCopy } from '../shared/copy-binary.js';
 import { CONVERSATION_COLUMNS } from './conversation.sql.js';
 import { factIdBytes } from './fact-id.js';
+import { NO_VERSION } from './no-version.js';
 
 /** Appends the row, in the order of `CONVERSATION_COLUMNS`. Gives the days on which it counts: created, resolved, rated. */
 export function encodeConversation(
   copy: BinaryCopy,
   c: Conversation,
   customer: Buffer,
-  run: Pick<ImportRun, 'id' | 'source'>,
+  run: Pick<ImportRun, 'source'>,
   zone: TimeZone,
 ): readonly [number, number | null, number | null] {
   const createdDay = zone.dayAt(c.createdAt);
@@ -21,7 +22,7 @@ export function encodeConversation(
   copy.uuid(factIdBytes('conversation', run.source, c.externalId));
   copy.text(run.source);
   copy.text(c.externalId);
-  copy.int8(c.version ?? run.id);
+  copy.int8(c.version ?? NO_VERSION);
   copy.instant(c.createdAt);
   copy.instant(c.firstReplyAt);
   copy.instant(c.firstHumanReplyAt);

@@ -3,6 +3,7 @@ import type { BatchCounts } from '@bough/application';
 import { DAY_ALWAYS, DAY_OPEN_END, type Customer } from '@bough/domain';
 import * as sql from './customer.sql.js';
 import { customerId } from './fact-id.js';
+import { NO_VERSION } from './no-version.js';
 import type { WriteContext } from './write-context.js';
 
 interface Written {
@@ -22,7 +23,7 @@ export async function writeCustomers(context: WriteContext, facts: readonly Cust
     [...merged.values()].map((fact) => fact.name),
     [...merged.values()].map((fact) => fact.activeFrom),
     [...merged.values()].map((fact) => fact.activeTo),
-    [...merged.values()].map((fact) => fact.version ?? run.id),
+    [...merged.values()].map((fact) => fact.version ?? NO_VERSION),
     DAY_ALWAYS,
     DAY_OPEN_END,
   ]);

@@ -15,7 +15,7 @@ import { wishOfPlan, type WrittenPlan } from './plan-file.js';
 
 export const INITIATIVE_COLUMNS = [
   ...['title', 'hypothesis', 'node', 'treated', 'launch', 'controls', 'direction', 'predicted', 'margin'],
-  ...['rollout_days', 'washout_days', 'weeks', 'guardrails', 'owner', 'other_changes'],
+  ...['rollout_days', 'washout_days', 'weeks', 'follow_up_days', 'guardrails', 'owner', 'other_changes'],
 ] as const;
 
 export interface InitiativeRows {
@@ -50,7 +50,7 @@ function writtenOf(cell: (name: string) => string): WrittenPlan {
   return Object.fromEntries([
     ...texts.flatMap(given),
     ...['treated', 'controls'].flatMap(listed),
-    ...['rollout_days', 'washout_days', 'weeks'].flatMap(whole),
+    ...['rollout_days', 'washout_days', 'weeks', 'follow_up_days'].flatMap(whole),
     ...(cell('guardrails') === '' ? [] : [['guardrails', list(cell('guardrails')).map((node) => ({ node }))] as const]),
   ]) as WrittenPlan;
 }

@@ -1,12 +1,11 @@
 /** People and teams: new, changed, handing over, leaving. Nobody leaves while something is theirs. */
+import { PERSON_KEY } from '../../access/check-account.js';
 import { problem, type Problem } from '../../shared/problem.js';
 import type { Assignment, Ownership } from '../assignment.js';
 import { INSTANT_OPEN_END, type Instant, type Person, type Team } from '../person.js';
 import { cutOut, isSameParty, stamp } from './assign.js';
 import type { ChangeContext, Changed, DeactivateChange, HandoverChange, PersonChange, TeamChange } from './change.js';
 import { checkRange, lookUpActive, lookUpPerson } from './look-up.js';
-
-const KEY = /^[a-z][a-z0-9_-]{0,62}$/;
 
 export function putPerson(ownership: Ownership, change: PersonChange, { newId, at }: ChangeContext): Changed {
   const before = ownership.people.find(({ key }) => key === change.key);
@@ -138,7 +137,7 @@ function withPerson(ownership: Ownership, person: Person): Ownership {
 }
 
 function checkKey(key: string): Problem[] {
-  if (KEY.test(key)) return [];
+  if (PERSON_KEY.test(key)) return [];
   return [
     problem('KEY_INVALID', ['key'], `"${key}" is not a key; use lower-case letters, digits, - and _, a letter first`),
   ];
