@@ -15,7 +15,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
     ['docs/metrics.md', metricsPage()],
     ['docs/schemas/mapping.schema.json', json(MAPPING_SCHEMA)],
     ['docs/schemas/owners.schema.json', json(OWNERS_SCHEMA)],
-    ['docs/schemas/plan.schema.json', json({ $schema: DRAFT_07, ...PLAN_SCHEMA })],
+    ['docs/schemas/plan.schema.json', json(PLAN_SCHEMA)],
     ['docs/schemas/tree.schema.json', json(TREE_SCHEMA)],
     ['docs/schemas/workspace.schema.json', json(WORKSPACE_SCHEMA)],
   ]);
