@@ -298,7 +298,7 @@ describe('a plan that runs', () => {
       expect(codes(await change)).toEqual(['INTERVENTION_MOVE_ILLEGAL']);
   });
 
-  it('is not touched by the workspace file: another formula is told, and the plan stays', async () => {
+  it('is not touched by the workspace file: another formula or metric at the node is told, and the plan stays', async () => {
     const life = await running();
     const metrics = [
       {
@@ -316,6 +316,7 @@ describe('a plan that runs', () => {
     await life.assess.run(BEN, ONE);
     expect(life.seen.at(-1)!.planChanges).toEqual([
       'the definition of first_response_time is another one than when the plan was frozen',
+      'the definition of the better side at pro/handling_efficiency/first_response_time is another one than when the plan was frozen',
     ]);
   });
 

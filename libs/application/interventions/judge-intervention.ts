@@ -17,7 +17,7 @@ import {
   type PlanOverlap,
 } from '@bough/domain';
 import { interventionEntry, keep, statusChange } from './change-intervention.js';
-import { sumsOfArms } from './drawn-customers.js';
+import { sumsOfArms } from './drawn-sums.js';
 import { numbersOf } from './follow-up.js';
 import type { KeptAssessment } from './intervention.store.js';
 import { requireIntact } from './intact-plan.js';
@@ -39,9 +39,9 @@ export async function judgeIntervention(
   await requireIntact(ports, before);
   const plan = bindingPlan(before);
   const known = circumstancesOf(before, await ports.interventions.list(), look);
-  const arms = await sumsOfArms(ports, plan, look.snapshot);
+  const drawn = await sumsOfArms(ports, plan, look.snapshot);
   const numbers = await numbersOf(look.snapshot, plan);
-  const result = await ports.judge.assess(numbers, plan, arms ? { ...known, arms } : known);
+  const result = await ports.judge.assess(numbers, plan, { ...known, ...drawn });
   const { assessment, isNew } = await keepResult(ports, before, result, caller, look);
   const intervention = await measured(ports, before, caller, look);
   // Once somebody has signed, nobody is asked again.
@@ -103,7 +103,9 @@ async function keepResult(
   look: Look,
 ): Promise<{ readonly assessment: KeptAssessment; readonly isNew: boolean }> {
   const planHash = frozen!.hash;
-  const key = sha256(JSON.stringify({ planHash, code: judge.version, inputs: result.inputs }));
+  const key = sha256(
+    JSON.stringify({ planHash, code: judge.version, inputs: result.inputs, planChanges: result.planChanges }),
+  );
   const kept: KeptAssessment = {
     ...{ id: newId(), intervention: id, key, planHash, codeVersion: judge.version },
     ...{ workspaceVersion: look.snapshot.workspaceVersion, dataVersion: look.snapshot.dataVersion },

@@ -13,6 +13,7 @@ import {
 } from '@bough/domain';
 import type { Snapshot } from '../trees/snapshot.js';
 import { authorise } from '../access/authorise.js';
+import { historiesOfArms } from './drawn-sums.js';
 import { numbersOf } from './follow-up.js';
 import type { KeptAssessment } from './intervention.store.js';
 import type { InterventionPorts } from './look-around.js';
@@ -32,7 +33,7 @@ export interface PlanPreview {
 
 /** Weighs a plan. Everybody who may read may know: a bet is no secret. */
 export class PreviewPlan {
-  constructor(private readonly ports: Pick<InterventionPorts, 'interventions' | 'judge'>) {}
+  constructor(private readonly ports: Pick<InterventionPorts, 'interventions' | 'judge' | 'facts'>) {}
 
   /** `self`: the intervention whose plan it is, once it is one. Without treated segments there is nothing to weigh. */
   async run(
@@ -52,7 +53,8 @@ export class PreviewPlan {
     if (!canBeWeighed(snapshot, plan)) return { power: null, overlaps, past, controls: [] };
     const numbers = await numbersOf(snapshot, plan);
     const controls = judge.suggest(numbers, plan, touchedSegments(plan, all, self));
-    return { power: judge.power(numbers, plan), overlaps, past, controls };
+    const power = judge.power(numbers, plan, await historiesOfArms(this.ports, plan, snapshot));
+    return { power, overlaps, past, controls };
   }
 }
 

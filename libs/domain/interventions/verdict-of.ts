@@ -34,12 +34,13 @@ export function verdictOf(inputs: VerdictInputs): VerdictResult {
   const size = plan.predicted === null ? null : { kind: plan.margin.kind, value: plan.predicted };
   const predicted = size && sizeOnScale(size, scale, level, plan.direction);
   const sign = plan.direction === 'up' ? 1 : -1;
-  const shareOfPredicted = predicted && effect ? (sign * effect.estimate) / predicted : null;
+  const shareOfPredicted = predicted && effect ? shareOf(effect.estimate, sign * predicted, scale) : null;
   const confoundedBy = circumstances.overlaps.filter(({ confounds }) => confounds).map(({ label }) => label);
   const base = { outcome, exploratory: !circumstances.registered, until: null, confoundedBy, reasons: [] };
   const result = (verdict: Omit<AssessedVerdict, 'atACost'>) => ({ verdict, predicted, shareOfPredicted });
   if (confoundedBy.length > 0) return result({ ...base, kind: 'confounded' });
-  if (isEarly && !hasCrossed(plan, judgement)) return result({ ...base, kind: 'immature', until: nextLook(inputs) });
+  if (isEarly && !hasCrossed(plan, judgement))
+    return result({ ...base, kind: 'immature', until: judgement.nextLook ?? inputs.days.matured });
   switch (outcome) {
     case 'improved':
       if (base.exploratory) return result({ ...base, kind: 'inconclusive', reasons: [EXPLORATORY] });
@@ -52,6 +53,12 @@ export function verdictOf(inputs: VerdictInputs): VerdictResult {
     case null:
       return result({ ...base, kind: 'inconclusive', reasons: reasons.length > 0 ? reasons : [ZERO_IS_POSSIBLE] });
   }
+}
+
+/** As people read both: 26.1 % less is 131 % of 20 % less. `null` where the effect is beyond all numbers. */
+function shareOf(estimate: number, predicted: number, scale: 'log' | 'points'): number | null {
+  const share = scale === 'log' ? Math.expm1(estimate) / Math.expm1(predicted) : estimate / predicted;
+  return Number.isFinite(share) ? share : null;
 }
 
 const EXPLORATORY = {
@@ -67,13 +74,6 @@ const ZERO_IS_POSSIBLE = {
 function hasCrossed(plan: InterventionPlan, { looks, outcome }: Judgement): boolean {
   const now = looks.findLast(({ z }) => z !== null);
   return plan.looks === 'weekly' && now?.crossed === true && (outcome === 'improved' || outcome === 'worsened');
-}
-
-/** The first day with enough data: of the next look, else of the end. */
-function nextLook({ plan, judgement, days }: VerdictInputs): number {
-  if (plan.looks === 'end' || plan.design !== 'untreated_segments') return days.matured;
-  const weeks = Math.max(2, judgement.weeksAfter + 1);
-  return days.settled + 7 * Math.min(weeks, plan.weeks) + (days.matured - days.end);
 }
 
 /** Smaller than what matters, or surely smaller than what was bet on. */
