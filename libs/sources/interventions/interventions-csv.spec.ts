@@ -34,6 +34,7 @@ describe('past initiatives', () => {
             launch: day('2026-03-02'),
             treated: ['pro', 'free'],
             predicted: 0.15,
+            predictedIn: 'relative',
           },
           ...{ margin: { kind: 'points', value: 0.03 }, weeks: 6, followUpDays: 14, owner: 'ana' },
           guardrails: [{ path: 'pro/csat' }, { path: 'pro' }],
