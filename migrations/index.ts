@@ -5,6 +5,8 @@ import { AccessAndAudit1764000000003 } from './0003-access-and-audit.js';
 import { Findings1764000000004 } from './0004-findings.js';
 import { Interventions1764000000005 } from './0005-interventions.js';
 import { BusinessTime1764000000006 } from './0006-business-time.js';
+import { LaunchesAndLocks1764000000007 } from './0007-launches-and-locks.js';
+import { VerdictsThatReturn1764000000008 } from './0008-verdicts-that-return.js';
 
 export const MIGRATIONS = [
   FactsToRollups1763900000001,
@@ -13,4 +15,6 @@ export const MIGRATIONS = [
   Findings1764000000004,
   Interventions1764000000005,
   BusinessTime1764000000006,
+  LaunchesAndLocks1764000000007,
+  VerdictsThatReturn1764000000008,
 ];

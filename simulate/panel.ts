@@ -8,8 +8,8 @@ import type { Scenario } from './scenarios.js';
 
 const WEEKDAYS = [1.2, 1.1, 1.05, 1, 0.95, 0.4, 0.3];
 const COMMON_PHI = 0.85;
-/** Of the logarithm of a duration: a coefficient of variation of 0.95. */
-const SIGMA = 0.8;
+/** Of the logarithm of a duration: a coefficient of variation of 1.01. */
+const SIGMA = 0.84;
 const LARGE = 30;
 
 interface Segment {

@@ -22,7 +22,7 @@ export function publishedRow({ key, name, weeksBefore, weeksAfter, published }: 
     beside(rates.power10, published?.power10),
     beside(rates.power15, published?.power15),
     beside(rates.power20, published?.power20),
-    rates.halfWidth.toFixed(3),
+    `${rates.halfWidth.toFixed(3)} (${published?.halfWidth.toFixed(3) ?? '–'})`,
   ];
 }
 

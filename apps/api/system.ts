@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import {
   ApplyOwnership,
   ApplyWorkspace,
-  detectWithInterventions,
+  changesByInterventions,
+  detectSignals,
   Engine,
   FirstAdmin,
   ImportFacts,
@@ -53,7 +54,8 @@ export async function openSystem(environment: Environment, say: (line: string) =
 export function partsOn(source: DataSource): AppParts {
   const stores = storesOn(source);
   const engine = new Engine({ ...stores, today: (zone) => timeZone(zone).dayAt(Date.now()) });
-  return { ...stores, engine, detect: detectWithInterventions(stores.interventions), isDatabaseLost };
+  const registeredChanges = () => changesByInterventions(stores.interventions);
+  return { ...stores, engine, detect: detectSignals, registeredChanges, isDatabaseLost };
 }
 
 /** Fills an empty database with the demo; goes on where an interrupted first start stopped. */

@@ -3,9 +3,11 @@ import { randomUUID } from 'node:crypto';
 import {
   ApplyOwnership,
   ApplyWorkspace,
+  betsThatWait,
   ChangeFinding,
+  changesByInterventions,
   DetectFindings,
-  detectWithInterventions,
+  detectSignals,
   Engine,
   FollowFindings,
   ImportFacts,
@@ -81,7 +83,8 @@ function findingUseCases(stores: Stores, engine: Engine) {
   const ports = {
     ...stores,
     engine,
-    detect: detectWithInterventions(stores.interventions),
+    detect: detectSignals,
+    registeredChanges: () => changesByInterventions(stores.interventions),
     now: Date.now,
     newId: randomUUID,
   };
@@ -89,7 +92,7 @@ function findingUseCases(stores: Stores, engine: Engine) {
     changeFinding: new ChangeFinding(ports),
     detectFindings: new DetectFindings(ports),
     followFindings: new FollowFindings(ports),
-    readMyWork: new ReadMyWork(ports),
+    readMyWork: new ReadMyWork({ ...ports, waitingBets: betsThatWait(stores.interventions) }),
   };
 }
 

@@ -22,6 +22,7 @@ export interface PlanFlags {
   readonly rollout?: number;
   readonly washout?: number;
   readonly weeks?: number;
+  readonly followUp?: number;
   readonly looks?: WrittenPlan['looks'];
   readonly guardrail?: readonly string[];
   readonly owner?: string;
@@ -57,6 +58,7 @@ export function planOptions(command: Command): Command {
     .option('--rollout <days>', 'until everybody has it', Number)
     .option('--washout <days>', 'after that, when nothing is counted', Number)
     .option('--weeks <count>', 'whole weeks that are judged; default: 4', Number)
+    .option('--follow-up <days>', 'of each conversation, where a metric lags; default: 9 of 10 are resolved', Number)
     .addOption(new Option('--looks <when>', 'judged when').choices(['end', 'weekly']))
     .option('--guardrail <node[=size]>', 'must not get worse by more than this; again and again', collect)
     .option('--owner <person>', 'key of who does it')
@@ -103,6 +105,7 @@ function fromFlags(flags: PlanFlags): WrittenPlan {
     controls,
     rollout,
     washout,
+    followUp,
     guardrail,
     exclude,
     otherChanges,
@@ -118,6 +121,7 @@ function fromFlags(flags: PlanFlags): WrittenPlan {
     controls: controls === false ? [] : typeof controls === 'string' ? listOf(controls) : undefined,
     rollout_days: rollout,
     washout_days: washout,
+    follow_up_days: followUp,
     guardrails: guardrail?.map(guardrailOf),
     excluded: exclude?.map(rangeText),
     other_changes: otherChanges,

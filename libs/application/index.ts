@@ -108,7 +108,7 @@ export { ReadOwnership } from './ownership/read-ownership.js';
 export { segmentVolumes } from './ownership/segment-volumes.js';
 export { readContrasts, type Contrasts } from './findings/read-contrasts.js';
 export { type LookOptions } from './findings/look.js';
-export { detectSignals, type DetectOptions } from './findings/detect-signals.js';
+export { detectSignals } from './findings/detect-signals.js';
 export { relationAt } from './ownership/relation-at.js';
 export {
   InterventionConflict,
@@ -132,7 +132,8 @@ export { SignOffVerdict, type SignOffWish } from './interventions/sign-off-verdi
 export { CheckDueInterventions, type DueCheck } from './interventions/check-due-interventions.js';
 export { ListInterventions, type InterventionQuery } from './interventions/list-interventions.js';
 export { interventionUseCases, type InterventionUseCases } from './interventions/intervention-use-cases.js';
-export { changesByInterventions, detectWithInterventions } from './interventions/detect-with-interventions.js';
+export { betsThatWait } from './interventions/bets-that-wait.js';
+export { changesByInterventions } from './interventions/registered-changes.js';
 export { ReadRegistry } from './interventions/read-registry.js';
 export { ChangeFinding, type ChangedFinding, type ChangeFindingPorts } from './findings/change-finding.js';
 export {

@@ -94,7 +94,7 @@ export { stagedEffect, type StagedEffect, type StagedWave, type WaveEffect } fro
 export { armsEffect, type Arm, type ArmsEffect } from './impact/arms.js';
 export { localLevelStep, type LocalLevelStep } from './impact/local-level.js';
 export { planWeeks, weeksToDetect, type PlannedWeeks } from './impact/plan.js';
-export { preTrend, type PreTrend } from './impact/trend.js';
+export { allowingForTrend, preTrend, type PreTrend } from './impact/trend.js';
 export {
   evidenceGrade,
   failedGates,

@@ -18,6 +18,7 @@ import { OPERATOR, workspace } from '../support/builders.js';
 import { graphqlClient, type Answer } from '../support/graphql-client.js';
 import { cookieFor, invited, tokenFor } from '../support/sign-in-builders.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
+import { runningPlanSuite } from './suites/running-plan.js';
 
 /** The matrix of rights, walked: every root field, asked by everybody, about what is theirs, another's and nobody's. */
 const SCHEMA = buildSchema(readFileSync('apps/api/schema.graphql', 'utf8'));
@@ -477,3 +478,6 @@ it('has every change in the audit, by node, person and time, page after page', a
   expect(paged.slice(0, 200)).toEqual(all.nodes);
   expect(paged).toHaveLength(all.totalCount);
 });
+
+/** The last: it takes everything away that it can. */
+describe('a plan that runs', () => runningPlanSuite(() => app));

@@ -24,6 +24,7 @@ it('two servers that look at the same data at once raise one finding', async () 
           dataVersion: 1,
         } as never,
       },
+      registeredChanges: async () => [],
       detect: async () => ({ asOf: AS_OF, signals: [signal()], watched: 1 + looks++, expectedByChance: 0 }),
     });
   const servers = [server(database, 1), server(storesOn(other), 2)];

@@ -48,10 +48,31 @@ describe('what is frozen in PostgreSQL', () => {
     'UPDATE bough.sign_off SET agrees = NOT agrees',
     'DELETE FROM bough.sign_off',
     'TRUNCATE bough.sign_off',
+    `UPDATE bough.intervention SET id = gen_random_uuid()`,
+    `UPDATE bough.intervention SET created_at = created_at - interval '90 days'`,
+    `UPDATE bough.intervention SET status = 'draft'`,
+    `INSERT INTO bough.plan_revision SELECT * FROM bough.plan_revision
+      ON CONFLICT (intervention_id, revision) DO UPDATE SET plan = '${JSON.stringify(plan({ weeks: 26 }))}'`,
+    `INSERT INTO bough.intervention SELECT * FROM bough.intervention ON CONFLICT (id) DO UPDATE SET exploratory = true`,
+    `MERGE INTO bough.plan_revision r USING (VALUES (1)) given(number) ON r.revision = given.number WHEN MATCHED THEN DELETE`,
+    `WITH gone AS (DELETE FROM bough.plan_revision RETURNING *) SELECT count(*) FROM gone`,
   ])('refuses %s', async (statement) => {
     const before = await look();
-    await expect(stores.source.query(statement)).rejects.toThrow(/stays|cannot go/);
+    await expect(stores.source.query(statement)).rejects.toThrow(/stays|cannot go|begins as a plan/);
     expect(await look()).toEqual(before);
+  });
+
+  it.each([
+    `UPDATE bough.plan_revision SET plan = '${JSON.stringify(plan({ weeks: 26 }))}'`,
+    'UPDATE bough.intervention SET exploratory = true',
+    'DELETE FROM bough.assessment',
+    'UPDATE bough.audit_event SET changes = changes',
+  ])('refuses %s also in a session without ordinary triggers', async (statement) => {
+    const quietly = stores.source.transaction(async (session) => {
+      await session.query('SET LOCAL session_replication_role = replica');
+      await session.query(statement);
+    });
+    await expect(quietly).rejects.toThrow(/stays|only grows|permission denied/);
   });
 
   it('refuses to insert one that ran already', async () => {

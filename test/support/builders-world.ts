@@ -57,6 +57,7 @@ export function worldSnapshot(world: World): Snapshot {
     resolutionTimes: async () => new Map(),
     repeatCustomers: async () => new Map(),
     customerSums: () => Promise.reject(new Error('not asked')),
+    cohorts: () => Promise.reject(new Error('not asked')),
     customerCells: async (of: Period) => cellsOf(world, of),
   };
   return new Snapshot(model, columns, state, 1, 1, rollups);

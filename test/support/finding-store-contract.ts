@@ -7,7 +7,7 @@ import { uuid } from './builders-ownership.js';
 
 const NOTHING = { entryOf: () => null };
 const RUN: DetectionRun = {
-  ...{ workspaceVersion: 1, dataVersion: 2, ownershipVersion: 3, lookedOn: AS_OF + 1, asOf: AS_OF },
+  ...{ workspaceVersion: 1, dataVersion: 2, ownershipVersion: 3, launches: 0, lookedOn: AS_OF + 1, asOf: AS_OF },
   ...{ startedAt: new Date(MONDAY), finishedAt: new Date(MONDAY + 5), watched: 40, expectedByChance: 0.7 },
   ...{ signals: 3, raised: 2, reopened: 1, recovered: 0 },
 };
@@ -119,6 +119,7 @@ export function findingStoreContract({ open }: StoreKind): void {
     expect(await stores.findings.run(RUN)).toBeNull();
     await stores.findings.save([], { ...NOTHING, run: RUN });
     expect(await stores.findings.run(RUN)).toEqual(RUN);
+    expect(await stores.findings.run({ ...RUN, launches: 1 })).toBeNull();
     await expect(stores.findings.save([fresh(1)], { ...NOTHING, run: RUN })).rejects.toMatchObject({
       code: 'VERSION_CONFLICT',
     });

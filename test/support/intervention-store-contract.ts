@@ -77,7 +77,7 @@ export function interventionStoreContract({ open }: StoreKind): void {
     await expect(create({ ...started(1), id: uuid(51) })).rejects.toThrow();
   });
 
-  it('keeps assessments as they are, once for each key, and sign-offs', async () => {
+  it('keeps assessments as they are, once while the answer stays, again when one comes back, and sign-offs', async () => {
     const runs = await running();
     const [early, late] = [keptAssessment(next * 2, runs.id), keptAssessment(next * 2 + 1, runs.id)];
     expect(await stores.interventions.addAssessment(late, ENTRY)).toEqual(late);
@@ -87,7 +87,9 @@ export function interventionStoreContract({ open }: StoreKind): void {
     );
     expect(await stores.interventions.assessments(runs.id)).toEqual([late, early]);
     expect(await stores.interventions.findAssessment(early.id)).toEqual(early);
-    expect((await stores.interventions.latestAssessments()).get(runs.id)).toEqual(late);
+    const back = { ...early, id: uuid(700 + next), at: late.at + 1 };
+    expect(await stores.interventions.addAssessment(back, ENTRY)).toEqual(back);
+    expect((await stores.interventions.latestAssessments()).get(runs.id)).toEqual(back);
     const signed = {
       id: uuid(600 + next),
       assessment: late.id,

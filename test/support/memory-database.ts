@@ -103,12 +103,13 @@ export class MemoryDatabase {
 
   /**
    * Every cell from nothing, by the reference; of everybody, or of one customer alone (`null`: of nobody known), and only of the
-   * conversations that count.
+   * conversations that count; with `followUpDays`, cohorts by the day on which they began.
    */
   rollup(
     reference: ReferencePeriod | null,
     only?: string | null,
     counts?: (conversation: Conversation) => boolean,
+    followUpDays?: number,
   ): RollupCell[] {
     const { dimensions, timeZone: zoneName } = this.workspace!.workspace;
     const zone = timeZone(zoneName);
@@ -130,6 +131,7 @@ export class MemoryDatabase {
       unknown: dimensions.map(() => UNKNOWN),
       standardSeconds: (topic) => standardFor(standards, topic),
       ...(counts && { counts }),
+      ...(followUpDays !== undefined && { followUpDays }),
     });
     return [...cells.values()];
   }

@@ -116,6 +116,6 @@ function matches(finding: Finding, filter: FindingFilter): boolean {
 }
 
 function isSameLook(a: DetectionKey, b: DetectionKey): boolean {
-  const keys = ['workspaceVersion', 'dataVersion', 'ownershipVersion', 'lookedOn', 'asOf'] as const;
+  const keys = ['workspaceVersion', 'dataVersion', 'ownershipVersion', 'launches', 'lookedOn', 'asOf'] as const;
   return keys.every((key) => a[key] === b[key]);
 }

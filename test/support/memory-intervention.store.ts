@@ -70,8 +70,8 @@ export class MemoryInterventionStore extends InterventionStore {
   }
 
   async addAssessment(given: KeptAssessment, entry: AuditEntry): Promise<KeptAssessment> {
-    const same = this.kept.find(({ intervention, key }) => intervention === given.intervention && key === given.key);
-    if (same) return same;
+    const [newest] = await this.assessments(given.intervention);
+    if (newest?.key === given.key) return newest;
     this.kept.push(given);
     this.database.appendAudit(entry);
     return given;

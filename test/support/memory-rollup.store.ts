@@ -175,6 +175,20 @@ export class MemoryRollupStore extends RollupStore {
     );
   }
 
+  async cohorts({ from, to }: Period, days: number): Promise<DayBlock[]> {
+    const cells = this.database
+      .rollup(this.reference, undefined, undefined, days)
+      .filter(({ day, sums }) => day >= from && day < to && sums.created > 0)
+      .map((cell) => ({ ...cell, segments: this.named(cell.segments) }));
+    const begun = [...new Set(cells.map(({ day }) => day))].sort((a, b) => a - b);
+    return begun.map((day) =>
+      blockOf(
+        day,
+        cells.filter((cell) => cell.day === day),
+      ),
+    );
+  }
+
   async cells(): Promise<{ day: Day; segments: string[]; sums: Record<string, number> }[]> {
     return this.storedCells().map(({ day, segments, sums }) => ({ day, segments: [...segments], sums }));
   }

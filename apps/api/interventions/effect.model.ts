@@ -83,6 +83,8 @@ export class TrendModel implements AssessedTrend {
   slope!: number;
   @Field(() => Float, optional)
   p!: number | null;
+  @Field({ description: 'It goes the way of the effect: the interval of the effect allows for it.' })
+  along!: boolean;
   @Field({ description: 'It may be all there is: then there is no verdict.' })
   suspicious!: boolean;
   @Field(() => Float, { description: 'A trend of this size would undo the result.' })

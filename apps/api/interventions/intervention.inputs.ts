@@ -74,6 +74,12 @@ export class InterventionInput {
   washoutDays?: number | null;
   @Field(() => Int, { ...optional, description: 'Left out: 4.' })
   weeks?: number | null;
+  @Field(() => Int, {
+    ...optional,
+    description:
+      'Where a metric lags (resolution time, reopens, CSAT): days for which each conversation is followed; left out: until nine of ten were resolved, 7 to 28.',
+  })
+  followUpDays?: number | null;
   @Field(() => LooksEnum, optional)
   looks?: InterventionPlan['looks'] | null;
   @Field(() => [GuardrailInput], optional)

@@ -56,6 +56,11 @@ export class InterventionModel implements NodeModel {
   signOffs!: SignOffModel[];
   @Field(() => String, { ...optional, description: 'Why it was cancelled.' })
   reason!: string | null;
+  @Field(() => String, {
+    ...optional,
+    description: 'What waits for its owner: a launch that has passed without a start.',
+  })
+  reminder!: string | null;
   @Field(() => DateTimeScalar)
   createdAt!: Date;
   @Field(() => PersonModel, { ...optional, description: 'Null: the command line.' })

@@ -83,6 +83,12 @@ export class PlanModel {
   washoutDays!: number;
   @Field(() => Int, { description: 'Whole weeks that are judged.' })
   weeks!: number;
+  @Field(() => Int, {
+    ...optional,
+    description:
+      'Days for which each conversation is followed, where a metric lags; null: every measure by its own clock.',
+  })
+  followUpDays!: number | null;
   @Field(() => LooksEnum)
   looks!: InterventionPlan['looks'];
   @Field(() => DayRangeModel, { ...optional, description: 'From the first launch to the end of the last judged week.' })
@@ -107,7 +113,7 @@ export class PlanRevisionModel {
   revision!: number;
   @Field(() => PlanModel)
   plan!: PlanModel;
-  @Field({ description: 'What the names in it meant then: formulas and segments, a line each.' })
+  @Field({ description: 'What the names in it meant then: formulas, segments, the clock; a line each.' })
   definition!: string;
   @Field({ description: 'SHA-256 of the plan and of the definition.' })
   hash!: string;

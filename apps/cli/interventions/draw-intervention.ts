@@ -4,12 +4,14 @@ import {
   dayText,
   eventWords,
   firstLaunch,
+  missedLaunchWords,
   newestPlan,
   PLAN_FIELDS,
   planChanges,
   planText,
   type Assessment,
   type Calibration,
+  type Day,
   type Intervention,
   type InterventionPlan,
   type Person,
@@ -43,10 +45,20 @@ export function interventionTable(found: readonly Intervention[], latest: Latest
   return table(['', 'Status', 'Launch', 'Owner', 'Node', 'Title', 'Verdict'], rows);
 }
 
+/** Bets that wait for their owners, a line each; `today` in the workspace's calendar. */
+export function reminderLines(found: readonly Intervention[], today: Day): string[] {
+  const waiting = found.flatMap((each) => {
+    const words = missedLaunchWords(each, today);
+    return words === null ? [] : [`#${each.number} was ${words}`];
+  });
+  return waiting.length === 0 ? [] : ['', ...waiting];
+}
+
 export function planLines(plan: InterventionPlan, people: readonly Person[]): string[] {
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? id;
   const isShown = (field: keyof InterventionPlan) =>
-    field !== 'title' && field !== 'hypothesis' && (field !== 'arms' || plan.design === 'experiment');
+    !['title', 'hypothesis'].includes(field) &&
+    (plan[field] !== undefined || !['arms', 'followUpDays'].includes(field));
   const shown = PLAN_FIELDS.filter(isShown);
   const rows = shown.map((field) => [`  ${LABELS[field] ?? field}`, planText(plan, field, nameOf)]);
   return [plan.title || '(no title)', plan.hypothesis, ...rows.map(([label, text]) => `${label!.padEnd(22)}${text}`)];
@@ -54,7 +66,12 @@ export function planLines(plan: InterventionPlan, people: readonly Person[]): st
 
 const LABELS: Partial<Record<keyof InterventionPlan, string>> = {
   ...{ primary: 'node', waves: 'treated', predicted: 'predicted effect', rolloutDays: 'rollout days' },
-  ...{ washoutDays: 'washout days', otherChanges: 'what else changes', arms: 'customers drawn' },
+  ...{
+    washoutDays: 'washout days',
+    otherChanges: 'what else changes',
+    arms: 'customers drawn',
+    followUpDays: 'follow-up',
+  },
 };
 
 /** What could be known before anybody bets on it. */
@@ -102,7 +119,8 @@ export function interventionLines(
   preview: PlanPreview,
   signer: string | null,
   people: readonly Person[],
-  events: readonly WorkspaceEvent[] = [],
+  events: readonly WorkspaceEvent[],
+  today: Day,
 ): string[] {
   const { number, status, exploratory, frozen, frozenAt, revisions, signOffs, reason } = intervention;
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? id;
@@ -114,6 +132,7 @@ export function interventionLines(
     `#${number}, ${status}${exploratory ? ', exploratory: not written down before its launch' : ''}${reason === null ? '' : `: ${reason}`}`,
     ...planLines(bindingPlan(intervention), people),
     ...frozenLine,
+    ...reminderLines([intervention], today),
     ...section('Changed since, which the verdict does not use', changes),
     ...section('Overlaps', overlapLines(preview.overlaps)),
     ...section('What happened', events.map(eventWords)),

@@ -11,6 +11,7 @@ import {
   type FindingChange,
   type LookContext,
   type Ownership,
+  type RegisteredChange,
   type Signal,
 } from '@bough/domain';
 import { auditEntry } from '../access/audit.store.js';
@@ -26,6 +27,8 @@ export interface DetectionLook {
   readonly at: number;
   /** How far the data may be looked at; left out: to its end. */
   readonly asOf?: Day;
+  /** What people registered besides the events of the workspace: launches of interventions. */
+  readonly changes?: readonly RegisteredChange[];
 }
 
 /** Notices what needs attention. It stores nothing and asks nobody. */
@@ -35,6 +38,8 @@ export interface DetectPorts extends LookPorts {
   readonly engine: Pick<Engine, 'current'>;
   readonly findings: FindingStore;
   readonly detect: Detect;
+  /** Launches of interventions; they are only ever added to. */
+  readonly registeredChanges: () => Promise<readonly RegisteredChange[]>;
   readonly newId: () => string;
 }
 
@@ -59,15 +64,16 @@ export class DetectFindings {
   }
 
   private async look(caller: Caller, snapshot: Snapshot, asOf: Day): Promise<DetectResult> {
-    const { findings, now, detect } = this.ports;
-    const ownership = await this.ports.ownership.read();
+    const { findings, now, detect, registeredChanges } = this.ports;
+    const [ownership, changes] = [await this.ports.ownership.read(), await registeredChanges()];
     const { workspaceVersion, dataVersion } = snapshot;
     const lookedOn = snapshot.state.today;
-    const key: DetectionKey = { workspaceVersion, dataVersion, ownershipVersion: ownership.version, lookedOn, asOf };
+    const versions = { workspaceVersion, dataVersion, ownershipVersion: ownership.version, launches: changes.length };
+    const key: DetectionKey = { ...versions, lookedOn, asOf };
     const taken = await findings.run(key);
     if (taken) return { run: taken, isNew: false };
     const startedAt = new Date(now());
-    const detection = await detect(snapshot, { ownership, at: now(), asOf });
+    const detection = await detect(snapshot, { ownership, at: now(), asOf, changes });
     return { run: await this.take(caller, detection, { ...key, startedAt }), isNew: true };
   }
 

@@ -10,7 +10,6 @@ import {
   type HistogramMeasure,
   type Model,
   type Period,
-  type RegisteredChange,
   type StandardSight,
 } from '@bough/domain';
 import type { Snapshot } from '../trees/snapshot.js';
@@ -18,13 +17,8 @@ import type { DetectionLook } from './detect-findings.js';
 import { defaultWindow, lookAt } from './look.js';
 import { ownSignals } from './own-signals.js';
 
-export interface DetectOptions extends Partial<DetectionLook> {
-  /** What people registered besides the events of the workspace: interventions. */
-  readonly changes?: readonly RegisteredChange[];
-}
-
 /** Gaps in ownership are told only with the owners at hand. Before there are any data there is nothing. */
-export async function detectSignals(snapshot: Snapshot, options: DetectOptions = {}): Promise<Detection> {
+export async function detectSignals(snapshot: Snapshot, options: Partial<DetectionLook> = {}): Promise<Detection> {
   const { model, columns, state } = snapshot;
   const { range } = state;
   if (!range || (options.asOf ?? range.to) <= range.from)

@@ -21,6 +21,8 @@ export interface DetectionKey {
   readonly workspaceVersion: number;
   readonly dataVersion: number;
   readonly ownershipVersion: number;
+  /** How many launches of interventions were known; they are only ever added to. */
+  readonly launches: number;
   /** The day on which it was looked, in the workspace's time zone; deadlines and reviews pass without a change of data. */
   readonly lookedOn: Day;
   /** How far the data reached that was looked at. */

@@ -4,6 +4,7 @@ import {
   type Detection,
   type OwnershipChange,
   type Principal,
+  type RegisteredChange,
   type Signal,
 } from '@bough/domain';
 import { AS_OF, signal } from '../../../test/support/builders-findings.js';
@@ -32,7 +33,14 @@ const ASSIGNED: OwnershipChange[] = [
 async function open() {
   const stores = memoryStores();
   await stores.workspaces.save(workspace(), new Date(NOON));
-  const world = { signals: [] as Signal[], at: NOON, dataVersion: 1, asOf: AS_OF, looks: 0 };
+  const world = {
+    signals: [] as Signal[],
+    changes: [] as RegisteredChange[],
+    at: NOON,
+    dataVersion: 1,
+    asOf: AS_OF,
+    looks: 0,
+  };
   let next = 1;
   const ports = {
     ...stores,
@@ -43,6 +51,7 @@ async function open() {
         return { state, workspaceVersion: 1, dataVersion: world.dataVersion } as unknown as Snapshot;
       },
     },
+    registeredChanges: async () => world.changes,
     detect: async (): Promise<Detection> => {
       world.looks++;
       return { asOf: world.asOf, signals: world.signals, watched: 40, expectedByChance: 0.5 };
@@ -68,7 +77,7 @@ async function open() {
     },
     change: new ChangeFinding(ports),
     follow: new FollowFindings(ports),
-    work: new ReadMyWork(ports),
+    work: new ReadMyWork({ ...ports, waitingBets: async () => [] }),
     /** New data, and what is noticed in it. */
     look: (...signals: Signal[]) => {
       Object.assign(world, { signals, dataVersion: world.dataVersion + 1, asOf: world.asOf + 1 });
@@ -96,13 +105,16 @@ describe('looking for what needs attention', () => {
     ]);
   });
 
-  it('looks once at the same state of data, workspace, owners and day', async () => {
+  it('looks once at the same state of data, workspace, owners, launches and day', async () => {
     const { detect, look, world, owners } = await open();
     const { run } = (await look(PRO))!;
     expect(await detect.run(OPERATOR)).toEqual({ run, isNew: false });
     expect(world.looks).toBe(1);
     await owners.run([{ kind: 'person', key: 'dee' }], EDITOR, { caller: OPERATOR });
     expect((await detect.run(OPERATOR))!.isNew).toBe(true);
+    world.changes = [{ day: AS_OF, title: 'intervention 1', segments: ['plan/pro'] }];
+    expect((await detect.run(OPERATOR))!.isNew).toBe(true);
+    expect((await detect.run(OPERATOR))!.isNew).toBe(false);
   });
 
   it('two at once look once, and one finding comes of it', async () => {

@@ -1,4 +1,4 @@
-/** Judges plans by the resident numbers. Nothing waits: the same snapshot, plan and circumstances give the same answer. */
+/** Judges plans by the resident numbers. Nothing waits: the same numbers, plan and circumstances give the same answer. */
 import {
   assess,
   powerOf,
@@ -9,26 +9,28 @@ import {
   type PlanPower,
   type SuggestedControl,
   type TouchedSegment,
+  type VersionedNumbers,
 } from '@bough/domain';
-import type { Snapshot } from '../trees/snapshot.js';
 
-type Resident = Pick<Snapshot, 'model' | 'columns' | 'state' | 'workspaceVersion' | 'dataVersion'>;
-
-/** The assessment as of the snapshot. Whatever is missing makes it inconclusive, with the reason; it never throws. */
-export function assessPlan(snapshot: Resident, plan: InterventionPlan, circumstances: Circumstances): Assessment {
-  return assess(snapshot, plan, circumstances);
+/** The assessment as of the data in them. Whatever is missing makes it inconclusive, with the reason; it never throws. */
+export function assessPlan(
+  numbers: VersionedNumbers,
+  plan: InterventionPlan,
+  circumstances: Circumstances,
+): Assessment {
+  return assess(numbers, plan, circumstances);
 }
 
 /** Which effect 2, 4, 8 and the planned weeks could show, and whether "no effect" could be earned. */
-export function planPower(snapshot: Resident, plan: InterventionPlan): PlanPower {
-  return powerOf(snapshot, plan);
+export function planPower(numbers: VersionedNumbers, plan: InterventionPlan): PlanPower {
+  return powerOf(numbers, plan);
 }
 
 /** Segments that could be left alone for comparison, with reasons; `touched` by other interventions in the same weeks. */
 export function suggestControls(
-  snapshot: Resident,
+  numbers: VersionedNumbers,
   plan: InterventionPlan,
   touched: readonly TouchedSegment[] = [],
 ): SuggestedControl[] {
-  return suggestedControls(snapshot, plan, touched);
+  return suggestedControls(numbers, plan, touched);
 }

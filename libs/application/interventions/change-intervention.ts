@@ -1,7 +1,7 @@
 /** What the changes of one intervention have in common: find it, may they, is the move legal, keep it with its audit. */
 import {
+  bindingPlan,
   checkInterventionMove,
-  newestPlan,
   planChanges,
   planText,
   problem,
@@ -29,7 +29,10 @@ export interface InterventionResult {
 /** By number, as people call it, or by id. */
 export type InterventionRef = { readonly id: string } | { readonly number: number };
 
-/** Refuses who may not, with the same words whether it is there or not; a problem for who may. */
+/**
+ * Refuses who may not, with the same words whether it is there or not; a problem for who may. Once it runs, a revision gives nobody
+ * else a right to it.
+ */
 export async function findAllowed(
   { interventions }: InterventionPorts,
   ref: InterventionRef,
@@ -38,7 +41,7 @@ export async function findAllowed(
   look: Look,
 ): Promise<Intervention | null> {
   const found = await ('id' in ref ? interventions.find(ref.id) : interventions.findByNumber(ref.number));
-  authoriseAt(caller, action, found && newestPlan(found).primary, look);
+  authoriseAt(caller, action, found && bindingPlan(found).primary, look);
   return found;
 }
 
@@ -81,6 +84,10 @@ export function hasErrors(problems: readonly Problem[]): boolean {
 }
 
 /** The audit knows an intervention by its number, as people do. */
+export function subjectOf(number: number): string {
+  return `intervention:${number}`;
+}
+
 export function interventionEntry(
   caller: Caller,
   { at }: Pick<Look, 'at'>,
@@ -88,7 +95,7 @@ export function interventionEntry(
   number: number,
   changes: readonly Omit<AuditChange, 'subject'>[],
 ): AuditEntry {
-  const subject = `intervention:${number}`;
+  const subject = subjectOf(number);
   const audited = changes.map((change) => ({ subject, ...change }));
   return auditEntry(caller, new Date(at), `intervention.${verb}`, audited);
 }

@@ -7,15 +7,23 @@ import {
   type PlanPower,
   type SuggestedControl,
   type TouchedSegment,
+  type VersionedNumbers,
 } from '@bough/domain';
-import type { Snapshot } from '../trees/snapshot.js';
 import { assessPlan, planPower, suggestControls } from './assess-plan.js';
 
 export interface ImpactJudge {
-  assess(snapshot: Snapshot, plan: InterventionPlan, circumstances: Circumstances): Assessment | Promise<Assessment>;
-  power(snapshot: Snapshot, plan: InterventionPlan): PlanPower;
+  assess(
+    numbers: VersionedNumbers,
+    plan: InterventionPlan,
+    circumstances: Circumstances,
+  ): Assessment | Promise<Assessment>;
+  power(numbers: VersionedNumbers, plan: InterventionPlan): PlanPower;
   /** Of the dimension of the treated segments. `touched`: by other interventions in the same time. */
-  suggest(snapshot: Snapshot, plan: InterventionPlan, touched: readonly TouchedSegment[]): readonly SuggestedControl[];
+  suggest(
+    numbers: VersionedNumbers,
+    plan: InterventionPlan,
+    touched: readonly TouchedSegment[],
+  ): readonly SuggestedControl[];
   /** Changes whenever a change of the code may change an answer. */
   readonly version: string;
 }

@@ -16,24 +16,31 @@ import {
   newestPlan,
   verdictSignal,
   type Assessment,
+  type BusinessHours,
   type Caller,
   type Circumstances,
   type Intervention,
   type PlanPower,
+  type PlanRevision,
   type PlanWish,
   type Role,
   type SuggestedControl,
   type VerdictKind,
+  type Workspace,
 } from '@bough/domain';
+import { ReadMyWork } from '../findings/read-my-work.js';
 import { RaiseFindings } from '../findings/raise-findings.js';
 import { ApplyOwnership } from '../ownership/apply-ownership.js';
 import { Engine } from '../trees/engine.js';
 import { AssessIntervention } from './assess-intervention.js';
+import { betsThatWait } from './bets-that-wait.js';
 import { CancelIntervention } from './cancel-intervention.js';
 import { CheckDueInterventions } from './check-due-interventions.js';
 import { ConcludeIntervention } from './conclude-intervention.js';
 import { FollowUpInFindings } from './follow-up-in-findings.js';
+import { frozenWords } from './intact-plan.js';
 import { ListInterventions } from './list-interventions.js';
+import { hashOf } from './look-around.js';
 import { PlanIntervention } from './plan-intervention.js';
 import { RevisePlan } from './revise-plan.js';
 import { SignOffVerdict } from './sign-off-verdict.js';
@@ -231,6 +238,19 @@ describe('the life of an intervention', () => {
     expect((await life.assess.run(BEN, ONE)).assessment!.key).not.toBe(first.key);
     expect(await stores.interventions.assessments(first.intervention)).toHaveLength(2);
   });
+
+  it('tells an answer again that comes back, such as when an overlap was called off', async () => {
+    const { stores, set, ...life } = await open();
+    await life.plan.run(BEN, WISH);
+    set({ on: LAUNCH });
+    await life.start.run(BEN, ONE);
+    for (const [day, inputs] of ['alone', 'overlapped', 'alone', 'alone'].entries()) {
+      set({ on: LAUNCH + day, inputs });
+      await life.assess.run(BEN, ONE);
+    }
+    const kept = await stores.interventions.assessments((await stores.interventions.findByNumber(1))!.id);
+    expect(kept.map(({ key }) => key)).toEqual([kept[0]!.key, kept[1]!.key, kept[0]!.key]);
+  });
 });
 
 describe('a plan that runs', () => {
@@ -278,7 +298,7 @@ describe('a plan that runs', () => {
       expect(codes(await change)).toEqual(['INTERVENTION_MOVE_ILLEGAL']);
   });
 
-  it('is not touched by the workspace file: another formula is told, and the plan stays', async () => {
+  it('is not touched by the workspace file: another formula or metric at the node is told, and the plan stays', async () => {
     const life = await running();
     const metrics = [
       {
@@ -296,17 +316,72 @@ describe('a plan that runs', () => {
     await life.assess.run(BEN, ONE);
     expect(life.seen.at(-1)!.planChanges).toEqual([
       'the definition of first_response_time is another one than when the plan was frozen',
+      'the definition of the better side at pro/handling_efficiency/first_response_time is another one than when the plan was frozen',
     ]);
   });
 
-  it('is not judged when somebody got round the lock of the database', async () => {
+  it('is not judged when somebody got round the lock of the database, and forged the hash, and the audit', async () => {
     const life = await running();
-    const frozen = { ...life.frozen.frozen!, plan: plan({ weeks: 2 }) };
-    const interventions = Object.assign(Object.create(life.stores.interventions), {
-      findByNumber: async () => ({ ...life.frozen, frozen }) as Intervention,
+    const { definition, ...rest } = life.frozen.frozen!;
+    const judgedAs = (frozen: PlanRevision) => {
+      const interventions = Object.assign(Object.create(life.stores.interventions), {
+        findByNumber: async () => ({ ...life.frozen, frozen }) as Intervention,
+      });
+      return new AssessIntervention({ ...life.all, interventions }).run(BEN, ONE);
+    };
+    const other = plan({ weeks: 2 });
+    const forged = { ...rest, definition, plan: other, hash: hashOf(other, definition) };
+    for (const frozen of [{ ...forged, hash: rest.hash }, forged])
+      await expect(judgedAs(frozen)).rejects.toMatchObject({ code: 'PLAN_TAMPERED' });
+    const [start] = await life.stores.audit.list({ action: 'intervention.start' }, 1);
+    const changes = [{ subject: 'intervention:1', field: 'frozen', before: null, after: frozenWords(forged) }];
+    await life.stores.audit.append({ ...start!, changes });
+    await expect(judgedAs(forged)).rejects.toMatchObject({ code: 'PLAN_TAMPERED' });
+  });
+
+  it('stays under its node: a revision to another one gives nobody else a right to it, and hides it from nobody', async () => {
+    const life = await running();
+    const elsewhere = 'free/handling_efficiency/first_response_time';
+    const revised = await life.revise.run(as(5, 'editor'), ONE, {
+      primary: elsewhere,
+      treated: ['free'],
+      controls: [],
     });
-    const judged = new AssessIntervention({ ...life.all, interventions }).run(BEN, ONE);
-    await expect(judged).rejects.toMatchObject({ code: 'PLAN_TAMPERED' });
+    expect(codes(revised).filter((code) => code !== 'NO_CONTROLS')).toEqual([]);
+    const found = (node: string) => new ListInterventions(life.stores.interventions).run(EVE.principal, { node });
+    expect([(await found('pro')).length, (await found('free')).length]).toEqual([1, 0]);
+    expect(codes(await life.cancel.run(BEN, ONE, ''))).toEqual(['REASON_MISSING']);
+  });
+
+  it('tells that days and opening hours are others by now', async () => {
+    const life = await open();
+    const metrics = [
+      {
+        ...life.all.engine.current!.model.metrics.get('first_response_time')!,
+        formula: 'first_response_business_seconds / first_response_business_count',
+      },
+    ];
+    const hours = (to: number, days: number[] = []): BusinessHours => ({
+      ...{ timeZone: 'UTC', week: Array.from({ length: 7 }, () => [{ from: 540, to }]), closed: [], open: [] },
+      holidays: { country: 'DE', state: null, days },
+    });
+    const apply = async (given: Partial<Workspace>) => {
+      await life.stores.workspaces.save(workspace({ metrics, ...given }), new Date());
+      await life.all.engine.update();
+    };
+    await apply({ businessHours: hours(1020) });
+    await life.plan.run(BEN, WISH);
+    life.set({ on: LAUNCH });
+    await life.start.run(BEN, ONE);
+    const told = async () => {
+      await life.assess.run(BEN, ONE);
+      return life.seen.at(-1)!.planChanges.map((text) => /definition of (.*) is/.exec(text)?.[1]);
+    };
+    // The next year's holidays are known by now; that is no other definition.
+    await apply({ businessHours: hours(1020, [LAUNCH + 300]) });
+    expect(await told()).toEqual([]);
+    await apply({ businessHours: hours(1080), timeZone: 'Asia/Tokyo' });
+    expect(await told()).toEqual(['time zone', 'business hours']);
   });
 
   it('shows another one on the same segment as an overlap of both', async () => {
@@ -359,6 +434,31 @@ describe('before the start', () => {
     expect(runs.intervention).toMatchObject({ status: 'running', exploratory: true });
     await life.assess.run(BEN, ONE);
     expect(life.seen.at(-1)!.registered).toBe(false);
+  });
+
+  it('a launch that passed without a start waits in the work of its owner, until it is started, put off or given up', async () => {
+    const life = await open();
+    const work = new ReadMyWork({ ...life.ports, waitingBets: betsThatWait(life.stores.interventions) });
+    const waiting = async (who: Caller) => {
+      const items = await work.run(who.principal, who.principal!.person, false);
+      return items.map(({ reason, bet, overdue, dueAt }) => [reason, bet?.number, overdue, dueAt]);
+    };
+    for (const title of ['Second shift', 'Macros', 'Training'])
+      await life.plan.run(BEN, { ...WISH, title, weeks: 4 + title.length });
+    life.set({ on: LAUNCH });
+    expect(await waiting(DORA)).toEqual([]);
+    life.set({ on: LAUNCH + 1 });
+    const item = (number: number) => ['to_start', number, true, (LAUNCH + 1) * DAY];
+    expect(await waiting(DORA)).toEqual([item(1), item(2), item(3)]);
+    expect(await waiting(BEN)).toEqual([]);
+    const [first] = await work.run(DORA.principal, uuid(4), false);
+    expect(first!.bet!.words).toBe(
+      'Second shift: planned to launch on 2026-03-02, not started: start it (exploratory from now on), plan a later launch, or cancel it',
+    );
+    await life.start.run(BEN, ONE, { exploratory: true });
+    await life.revise.run(BEN, { number: 2 }, { launch: LAUNCH + 9 });
+    await life.cancel.run(BEN, { number: 3 }, 'no money');
+    expect(await waiting(DORA)).toEqual([]);
   });
 
   it('freezes what the names mean on the day of the start', async () => {

@@ -55,7 +55,7 @@ export abstract class InterventionStore {
   abstract findAssessment(id: string): Promise<KeptAssessment | null>;
   /** The newest of each intervention that has one. */
   abstract latestAssessments(): Promise<Map<string, KeptAssessment>>;
-  /** Keeps it unless one with the same key is there; gives the one that is kept. */
+  /** Keeps it unless the newest has the same key; gives the one that is kept. */
   abstract addAssessment(assessment: KeptAssessment, entry: AuditEntry): Promise<KeptAssessment>;
   /** Takes all that are there out of the lists, such as those of the demo. Nothing is lost. Gives how many. */
   abstract putAway(at: Instant, entry: AuditEntry): Promise<number>;

@@ -18,8 +18,10 @@ import {
 } from '@bough/domain';
 import { interventionEntry, keep, statusChange } from './change-intervention.js';
 import { sumsOfArms } from './drawn-customers.js';
+import { numbersOf } from './follow-up.js';
 import type { KeptAssessment } from './intervention.store.js';
-import { requireIntact, signerOf, type InterventionPorts, type Look } from './look-around.js';
+import { requireIntact } from './intact-plan.js';
+import { signerOf, type InterventionPorts, type Look } from './look-around.js';
 import { touchedByPlan } from './touched-by-plan.js';
 
 export interface Judged {
@@ -34,11 +36,12 @@ export async function judgeIntervention(
   caller: Caller,
   look: Look,
 ): Promise<Judged> {
-  requireIntact(before);
+  await requireIntact(ports, before);
   const plan = bindingPlan(before);
   const known = circumstancesOf(before, await ports.interventions.list(), look);
   const arms = await sumsOfArms(ports, plan, look.snapshot);
-  const result = await ports.judge.assess(look.snapshot, plan, arms ? { ...known, arms } : known);
+  const numbers = await numbersOf(look.snapshot, plan);
+  const result = await ports.judge.assess(numbers, plan, arms ? { ...known, arms } : known);
   const { assessment, isNew } = await keepResult(ports, before, result, caller, look);
   const intervention = await measured(ports, before, caller, look);
   // Once somebody has signed, nobody is asked again.
@@ -60,12 +63,11 @@ export function circumstancesOf(
   const plan = bindingPlan(intervention);
   const nameOf = (person: string) => ownership.people.find((each) => each.id === person)?.name ?? person;
   const changes = frozen ? planChanges(frozen.plan, newestPlan(intervention), nameOf).map(({ text }) => text) : [];
-  const means = planDefinition(snapshot.model, plan);
-  const isRedefined = frozen !== null && frozen.definition !== means;
+  const redefined = frozen ? redefinitions(frozen.definition, planDefinition(snapshot.model, plan)) : [];
   return {
     registered: frozen !== null && !exploratory,
     overlaps: overlapsOf(plan, all, id).map((overlap) => asCircumstance(overlap, plan, all)),
-    planChanges: isRedefined ? [...changes, ...redefinitions(frozen.definition, means)] : changes,
+    planChanges: [...changes, ...redefined],
   };
 }
 
@@ -85,11 +87,12 @@ function asCircumstance(
   return { label: words, from: launch, to: window?.to ?? launch + 1, confounds };
 }
 
+/** What the frozen plan names and means something else by now. A line that was not written down then tells nothing. */
 function redefinitions(before: string, after: string): string[] {
-  const [was, is] = [new Set(before.split('\n')), new Set(after.split('\n'))];
-  const nameOf = (line: string) => line.split(' = ')[0]!;
-  const changed = new Set([...was, ...is].filter((line) => !was.has(line) || !is.has(line)).map(nameOf));
-  return [...changed].map((name) => `the definition of ${name} is another one than when the plan was frozen`);
+  const linesOf = (text: string) => new Map(text.split('\n').map((line) => [line.split(' = ')[0]!, line]));
+  const now = linesOf(after);
+  const changed = [...linesOf(before)].filter(([name, line]) => now.get(name) !== line);
+  return changed.map(([name]) => `the definition of ${name} is another one than when the plan was frozen`);
 }
 
 async function keepResult(
@@ -100,7 +103,9 @@ async function keepResult(
   look: Look,
 ): Promise<{ readonly assessment: KeptAssessment; readonly isNew: boolean }> {
   const planHash = frozen!.hash;
-  const key = sha256(JSON.stringify({ planHash, code: judge.version, inputs: result.inputs }));
+  const key = sha256(
+    JSON.stringify({ planHash, code: judge.version, inputs: result.inputs, planChanges: result.planChanges }),
+  );
   const kept: KeptAssessment = {
     ...{ id: newId(), intervention: id, key, planHash, codeVersion: judge.version },
     ...{ workspaceVersion: look.snapshot.workspaceVersion, dataVersion: look.snapshot.dataVersion },

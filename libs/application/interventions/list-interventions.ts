@@ -1,4 +1,4 @@
-import { isWithin, newestPlan, type Intervention, type InterventionStatus, type Principal } from '@bough/domain';
+import { bindingPlan, isWithin, type Intervention, type InterventionStatus, type Principal } from '@bough/domain';
 import { authorise } from '../access/authorise.js';
 import type { InterventionStore, KeptAssessment } from './intervention.store.js';
 
@@ -23,7 +23,7 @@ export class ListInterventions {
     authorise(principal, 'read_model');
     const all = await this.interventions.list(statuses ? { statuses } : {});
     return all.filter((each) => {
-      const plan = newestPlan(each);
+      const plan = bindingPlan(each);
       return (
         (node === undefined || isWithin(plan.primary, node)) &&
         (owner === undefined || plan.owner === owner) &&

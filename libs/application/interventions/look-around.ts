@@ -22,6 +22,7 @@ import {
   type Problem,
   type VerdictSigner,
 } from '@bough/domain';
+import type { AuditStore } from '../access/audit.store.js';
 import { authorise } from '../access/authorise.js';
 import { relationAt } from '../ownership/relation-at.js';
 import type { FactStore } from '../facts/fact.store.js';
@@ -40,6 +41,7 @@ export interface InterventionPorts {
   readonly ownership: Pick<OwnershipStore, 'read'>;
   readonly findings: Pick<FindingStore, 'find'>;
   readonly facts: Pick<FactStore, 'customersNamed'>;
+  readonly audit: Pick<AuditStore, 'list'>;
   readonly judge: ImpactJudge;
   readonly followUp: VerdictFollowUp;
   /** Epoch milliseconds. */
@@ -100,13 +102,6 @@ export function revisionOf(plan: InterventionPlan, number: number, look: Look, c
 /** SHA-256 of the canonical plan and of what its names meant, as hex. */
 export function hashOf(plan: InterventionPlan, definition: string): string {
   return createHash('sha256').update(hashInput(plan, definition)).digest('hex');
-}
-
-/** Refuses a frozen plan that is not what its hash was made of: somebody went round the database's own lock. */
-export function requireIntact({ number, frozen }: Intervention): void {
-  if (frozen === null || hashOf(frozen.plan, frozen.definition) === frozen.hash) return;
-  const message = `The frozen plan of intervention ${number} is not the one that was frozen; nothing is judged by it.`;
-  throw new Refusal('PLAN_TAMPERED', message);
 }
 
 /** Who is to sign; `null` when nobody is there but who made the bet. */

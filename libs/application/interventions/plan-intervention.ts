@@ -25,6 +25,7 @@ import {
   type InterventionPorts,
   type Look,
 } from './look-around.js';
+import { numbersOf, withFollowUp } from './follow-up.js';
 import { canBeWeighed, PreviewPlan, type PlanPreview } from './preview-plan.js';
 
 export interface PlanOptions {
@@ -46,7 +47,7 @@ export interface PlanResult extends InterventionResult {
 export class PlanIntervention {
   constructor(private readonly ports: InterventionPorts) {}
 
-  /** Without controls in the wish, those that are suggested are taken. */
+  /** Without controls in the wish, those that are suggested are taken; a lagging metric is followed as long as its history asks for. */
   async run(
     caller: Caller,
     wish: PlanWish,
@@ -54,7 +55,8 @@ export class PlanIntervention {
   ): Promise<PlanResult> {
     const look = await lookAround(this.ports);
     authoriseAt(caller, 'write_intervention', wish.primary ?? null, look);
-    const plan = await this.withControls(planOf(wish, look.snapshot.model, look.ownership.people), wish, look);
+    const wished = planOf(wish, look.snapshot.model, look.ownership.people);
+    const plan = await this.withControls(await withFollowUp(look.snapshot, wished), wish, look);
     const problems = [...checkPlan(plan, planContext(look, exploratory)), ...(await namedProblems(this.ports, plan))];
     const preview = await new PreviewPlan(this.ports).run(caller.principal, look.snapshot, plan);
     if (dryRun || (hasErrors(problems) && !draft)) return { intervention: null, plan, problems, preview };
@@ -85,7 +87,8 @@ export class PlanIntervention {
     if (wish.controls !== undefined || plan.design !== 'untreated_segments') return plan;
     if (treatedSegments(plan).length === 0 || !canBeWeighed(look.snapshot, plan)) return plan;
     const touched = touchedSegments(plan, await interventions.list(), null);
-    const suggested = judge.suggest(look.snapshot, plan, touched).filter((each) => each.suggested);
+    const numbers = await numbersOf(look.snapshot, plan);
+    const suggested = judge.suggest(numbers, plan, touched).filter((each) => each.suggested);
     return { ...plan, controls: suggested.map(({ segment }) => segment) };
   }
 }

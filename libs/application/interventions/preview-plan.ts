@@ -13,6 +13,7 @@ import {
 } from '@bough/domain';
 import type { Snapshot } from '../trees/snapshot.js';
 import { authorise } from '../access/authorise.js';
+import { numbersOf } from './follow-up.js';
 import type { KeptAssessment } from './intervention.store.js';
 import type { InterventionPorts } from './look-around.js';
 
@@ -49,8 +50,9 @@ export class PreviewPlan {
       .map((intervention) => ({ intervention, assessment: latest.get(intervention.id) ?? null }));
     const overlaps = overlapsOf(plan, all, self);
     if (!canBeWeighed(snapshot, plan)) return { power: null, overlaps, past, controls: [] };
-    const controls = judge.suggest(snapshot, plan, touchedSegments(plan, all, self));
-    return { power: judge.power(snapshot, plan), overlaps, past, controls };
+    const numbers = await numbersOf(snapshot, plan);
+    const controls = judge.suggest(numbers, plan, touchedSegments(plan, all, self));
+    return { power: judge.power(numbers, plan), overlaps, past, controls };
   }
 }
 

@@ -21,6 +21,7 @@ import {
   type InterventionRef,
   type InterventionResult,
 } from './change-intervention.js';
+import { withFollowUp } from './follow-up.js';
 import {
   authoriseAt,
   lookAround,
@@ -58,7 +59,8 @@ export class RevisePlan {
     if (!before) return NOT_FOUND;
     const illegal = moveProblems(before, 'revise', expected);
     if (illegal.length > 0) return { intervention: before, problems: illegal };
-    const plan = planOf(wish, look.snapshot.model, look.ownership.people, newestPlan(before));
+    const wished = planOf(wish, look.snapshot.model, look.ownership.people, newestPlan(before));
+    const plan = before.frozen ? wished : await withFollowUp(look.snapshot, wished);
     if (plan.primary !== newestPlan(before).primary) authoriseAt(caller, 'write_intervention', plan.primary, look);
     // Once it runs its launch is past, and that is as it should be.
     const isLate = exploratory || before.frozen !== null || before.exploratory;

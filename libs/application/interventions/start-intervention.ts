@@ -10,6 +10,7 @@ import {
   type InterventionRef,
   type InterventionResult,
 } from './change-intervention.js';
+import { frozenWords } from './intact-plan.js';
 import { lookAround, planContext, revisionOf, type InterventionPorts, type Look } from './look-around.js';
 
 export interface StartOptions {
@@ -37,7 +38,7 @@ export class StartIntervention {
     const change = frozenNow(before, caller, look);
     const audited = [
       statusChange(before.status, change.status),
-      { field: 'frozen', before: null, after: `revision ${change.frozen.revision}, ${change.frozen.hash}` },
+      { field: 'frozen', before: null, after: frozenWords(change.frozen) },
     ];
     return keep(this.ports, before, change, interventionEntry(caller, look, 'start', before.number, audited), problems);
   }

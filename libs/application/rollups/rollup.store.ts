@@ -62,6 +62,11 @@ export abstract class RollupStore {
    * up to two fields of the conversations where asked.
    */
   abstract customerCells(period: Period, by: readonly ConversationField[]): Promise<CustomerCells>;
+  /**
+   * What became of the conversations begun in a period within `days` times 24 hours, as blocks of `COHORT_MEASURES`: counted on the day
+   * on which they began, in the segments that their customer was in then.
+   */
+  abstract cohorts(period: Period, days: number): Promise<DayBlock[]>;
   /** Days on which anything was counted, for tests and checks. */
   abstract cells(): Promise<{ day: Day; segments: string[]; sums: Record<string, number> }[]>;
 }

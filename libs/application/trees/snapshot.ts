@@ -22,6 +22,8 @@ import {
   timeZone,
   type Change,
   type DataState,
+  type Day,
+  type DayBlock,
   type Difference,
   type Dimension,
   type Draws,
@@ -68,6 +70,7 @@ const KEPT_PERIODS = 64;
 /** Each may be megabytes. */
 const KEPT_CUSTOMER_SUMS = 12;
 const KEPT_CUSTOMER_CELLS = 6;
+const KEPT_COHORTS = 4;
 
 export class Snapshot {
   private readonly values = new Recent<string, PeriodValues>(KEPT_PERIODS);
@@ -79,6 +82,7 @@ export class Snapshot {
   private readonly drawn = new Recent<string, Promise<Draws | null>>(KEPT_PERIODS);
   private readonly customers = new Recent<string, Promise<CustomerSums>>(KEPT_CUSTOMER_SUMS);
   private readonly customersByCell = new Recent<string, Promise<CustomerCells>>(KEPT_CUSTOMER_CELLS);
+  private readonly begun = new Recent<string, Promise<DayBlock[]>>(KEPT_COHORTS);
   private readonly answers = new Recent<string, Promise<unknown>>(KEPT_PERIODS);
   private readonly distinct = new Recent<string, Promise<Float64Array>>(KEPT_PERIODS);
 
@@ -90,7 +94,7 @@ export class Snapshot {
     readonly dataVersion: number,
     private readonly rollups: Pick<
       RollupStore,
-      'histograms' | 'resolutionTimes' | 'repeatCustomers' | 'customerSums' | 'customerCells'
+      'histograms' | 'resolutionTimes' | 'repeatCustomers' | 'customerSums' | 'customerCells' | 'cohorts'
     >,
     /** The newest version of the workspace in which the structure changed. */
     readonly structureVersion = workspaceVersion,
@@ -173,10 +177,7 @@ export class Snapshot {
   async openCurve(position: number, period: Period): Promise<SurvivalCurve | NoCurve> {
     const { range } = this.state;
     if (!range) return bucketedCurve(new Map(), new Map());
-    const asOf = timeZone(this.model.workspace.timeZone).startOf(range.to);
-    const times = await this.watched.get(`${period.from}/${period.to}`, () =>
-      this.rollups.resolutionTimes(period, asOf),
-    );
+    const times = await this.watchedTimes(period, range.to);
     const { resolved, open } = times.get(this.model.segments[position]!.id) ?? { resolved: new Map(), open: new Map() };
     return bucketedCurve(resolved, open);
   }
@@ -237,6 +238,17 @@ export class Snapshot {
     return this.customersByCell.get(`${period.from}/${period.to} ${by.join(' ')}`, () =>
       this.rollups.customerCells(period, by),
     );
+  }
+
+  /** What became of the conversations begun in a period within so many days; read once for a plan, its preview and its guardrails. */
+  cohorts(period: Period, days: number): Promise<DayBlock[]> {
+    return this.begun.get(`${period.from}/${period.to} ${days}`, () => this.rollups.cohorts(period, days));
+  }
+
+  /** Of the conversations begun in a period, by segment id: how long they took, or have been open on the morning of a day. */
+  watchedTimes(period: Period, on: Day): Promise<Map<string, WatchedTimes>> {
+    const asOf = timeZone(this.model.workspace.timeZone).startOf(on);
+    return this.watched.get(`${period.from}/${period.to} ${on}`, () => this.rollups.resolutionTimes(period, asOf));
   }
 
   /** What is the same for every customer of a period: its days, and the cost of a second of handling (0 where none is known). */

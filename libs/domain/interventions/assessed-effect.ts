@@ -1,6 +1,6 @@
 /** An effect as people read it: relative, in the metric's unit, with both intervals and the chance that it goes the right way. */
 import { relativeEffect, studentAbove, type NaiveChange, type WeeklyEffect } from '@bough/statistics';
-import type { AssessedEffect, NaiveEffect, Ranged } from './assessment.js';
+import type { AssessedEffect, NaiveEffect, Ranged } from './effect-figures.js';
 
 type Scale = 'log' | 'points';
 

@@ -14,7 +14,7 @@ import {
 } from '@bough/statistics';
 import type { Period } from '../rollups/period.js';
 import type { Day } from '../shared/day.js';
-import type { AssessmentChart, ChartEvent, ChartPoint } from './assessment.js';
+import type { AssessmentChart, ChartEvent, ChartPoint } from './impact-chart.js';
 import { segmentSeries, type Numbers } from './impact-series.js';
 import type { PlanStudy } from './impact-study.js';
 import type { JudgedMetric } from './judged-metric.js';

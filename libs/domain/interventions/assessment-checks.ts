@@ -1,7 +1,8 @@
 /** The assumptions, one by one: what was checked, how it came out, and what no check can tell. */
 import { LEAST_WEEKS_AFTER, LEAST_WEEKS_BEFORE, launchBlocks } from '@bough/statistics';
-import type { AssessmentCheck, Circumstances, SecondOpinion } from './assessment.js';
-import type { JudgedMetric } from './judged-metric.js';
+import type { AssessmentCheck } from './assessment-reason.js';
+import type { Circumstances } from './circumstances.js';
+import type { SecondOpinion } from './effect-figures.js';
 import type { Judgement } from './judgement.js';
 import type { InterventionPlan } from './plan.js';
 
@@ -9,10 +10,9 @@ type Status = AssessmentCheck['status'];
 
 export function assessmentChecks(
   plan: InterventionPlan,
-  judged: JudgedMetric,
   judgement: Judgement,
   circumstances: Circumstances,
-  clocks: readonly string[],
+  clocks: readonly AssessmentCheck[],
 ): AssessmentCheck[] {
   const { registered, overlaps, planChanges } = circumstances;
   const confounding = overlaps.filter(({ confounds }) => confounds);
@@ -21,9 +21,9 @@ export function assessmentChecks(
     check('ALONE', confounding.length === 0, 'no other intervention overlaps', `another one overlaps: ${confounding.map(({ label }) => label).join('; ')}`),
     ...(plan.design === 'experiment' ? experimentChecks() : panelChecks(plan, judgement)),
     ...opinionsOf(judgement).filter(({ agrees }) => !agrees).map(({ words }) => noted('SECOND_OPINION', words)),
-    ...clockChecks(judged, clocks),
+    ...clocks,
     ...(plan.excluded.length > 0 ? [noted('LEFT_OUT', `${plan.excluded.length} stretches of days are left out, as the plan says`)] : []),
-    ...(planChanges.length > 0 ? [noted('PLAN_CHANGED', `since the freeze the plan says something else: ${planChanges.join('; ')}; judged is what was frozen`)] : []),
+    ...(planChanges.length > 0 ? [noted('PLAN_CHANGED', `changed since the freeze: ${planChanges.join('; ')}. A revision of the plan is not used; what was redefined is read as it is now`)] : []),
     ...(plan.otherChanges ? [noted('OTHER_CHANGES', `what else changed, as the plan says: ${plan.otherChanges}`)] : []),
   ]; // prettier-ignore
 }
@@ -76,22 +76,11 @@ function panelChecks(plan: InterventionPlan, judgement: Judgement): AssessmentCh
   ]; // prettier-ignore
 }
 
-/** When a conversation counts, and how long it moves. */
-function clockChecks({ metric, maturity, form }: JudgedMetric, clocks: readonly string[]): AssessmentCheck[] {
-  const cohort = clocks.includes('created cohort');
-  const followed = `counted on the day a conversation began, with at least ${maturity} days of follow-up on both sides`;
-  return [
-    ...(cohort || maturity > 0 ? [noted('FOLLOW_UP', cohort ? followed : `every day had ${maturity} days to stand still`)] : []),
-    ...(clocks.includes('resolved') ? [noted('RESOLVED_CLOCK', `${metric.name} counts on the day of resolution: in the first weeks conversations begun before launch are among them`)] : []),
-    ...(form === null ? [noted('FORMULA', `${metric.name} is no ratio of sums: its formula is computed week by week`)] : []),
-  ]; // prettier-ignore
-}
-
 function check(code: string, passed: boolean, yes: string, no: string): AssessmentCheck {
   const status: Status = passed ? 'passed' : 'failed';
   return { code, status, words: passed ? yes : no };
 }
 
-function noted(code: string, words: string): AssessmentCheck {
+export function noted(code: string, words: string): AssessmentCheck {
   return { code, status: 'noted', words };
 }

@@ -1,6 +1,6 @@
 /** Why an intervention cannot be judged, in words that say what was found and what is needed. */
 import { launchBlocks, type Gate, type NoImpact } from '@bough/statistics';
-import type { AssessmentReason } from './assessment.js';
+import type { AssessmentReason } from './assessment-reason.js';
 import type { PlanStudy } from './impact-study.js';
 
 /** A closed gate. */

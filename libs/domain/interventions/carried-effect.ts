@@ -8,10 +8,12 @@ import { STORED_MEASURES } from '../rollups/measures.js';
 import { evaluatePeriod, type PeriodValues } from '../trees/evaluate.js';
 import { dimensionOf, segmentId } from '../trees/model.js';
 import type { TreeNode } from '../trees/tree.js';
-import type { AssessedEffect, CarriedEffect, Ranged, Worth } from './assessment.js';
+import type { CarriedEffect, Worth } from './effect-around.js';
+import type { AssessedEffect, Ranged } from './effect-figures.js';
 import type { Numbers } from './impact-series.js';
 import { launchDays, planStudy, type StudyOptions } from './impact-study.js';
-import { definitionsOf, judgedMetric, type JudgedMetric } from './judged-metric.js';
+import { metricOfPlan } from './followed-metric.js';
+import { definitionsOf, type JudgedMetric } from './judged-metric.js';
 import type { InterventionPlan } from './plan.js';
 
 /** What is carried: the effect of a plan on its metric in the weeks judged. */
@@ -63,7 +65,7 @@ export function worthOf(carried: Carried): Worth | null {
   return { perMonth: range.value, low95: range.low95, high95: range.high95, ...rest };
 }
 
-function worthWords({ form, metric }: JudgedMetric, plan: InterventionPlan): string {
+function worthWords({ own: form, metric }: JudgedMetric, plan: InterventionPlan): string {
   const segments = plan.waves.flatMap((wave) => wave.segments).join(', ');
   if (form?.numerator.has('created'))
     return `conversations more or fewer in ${segments}, at what a conversation costs there`;
@@ -82,7 +84,7 @@ function treatedOf({ numbers, plan }: Carried): number[] {
 }
 
 /** Measures that an effect on the metric moves: its numerator, what follows from conversations, and cost, which follows handling. */
-function movedMeasures({ form }: JudgedMetric): Set<string> {
+function movedMeasures({ own: form }: JudgedMetric): Set<string> {
   const moved = new Set(
     form === null || [...form.numerator.values()].some((times) => times < 0) ? [] : form.numerator.keys(),
   );
@@ -169,7 +171,7 @@ function outcomeOf({ value }: Range, measured: Range | null): keyof typeof OUTCO
 
 /** What the node did against the controls, in its unit; `null` where nothing is left alone to compare with. */
 function measuredAt({ numbers, plan, options }: Carried, node: TreeNode, now: number): Range | null {
-  const judged = judgedMetric(numbers.model, node.metric!);
+  const judged = metricOfPlan(numbers, plan, node.metric!);
   const treated = node.segment === null ? [] : [segmentId(dimensionOf(numbers.model.workspace).key, node.segment)];
   const isTreated = plan.waves.some(({ segments }) => segments.some((segment) => treated.includes(segment)));
   if (judged.kind === 'not_judged' || !isTreated || plan.controls.length === 0) return null;

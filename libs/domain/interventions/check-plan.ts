@@ -5,6 +5,7 @@ import { isActive, type Instant, type Person } from '../ownership/person.js';
 import type { Model } from '../trees/model.js';
 import { armProblems } from './experiment-arms.js';
 import { checkPopulation } from './check-population.js';
+import { followUpProblems } from './follow-up.js';
 import { nodeProblems, polarityAt } from './plan-nodes.js';
 import { firstLaunch, isAfterTheFact } from './plan-window.js';
 import type { InterventionPlan, Margin } from './plan.js';
@@ -34,6 +35,7 @@ export function checkPlan(plan: InterventionPlan, context: PlanContext): Problem
     ...armProblems(plan),
     ...launchProblems(plan, context),
     ...numberProblems(plan),
+    ...followUpProblems(plan, context.model),
     ...guardrailProblems(plan, context.model),
     ...ownerProblems(plan, context),
     ...excludedProblems(plan),

@@ -5,7 +5,7 @@
 import { launchDays } from './impact-study.js';
 import type { Numbers } from './impact-series.js';
 import { judgedMetric } from './judged-metric.js';
-import type { ArmSums } from './assessment.js';
+import type { ArmSums } from './circumstances.js';
 import type { ExperimentArms, InterventionPlan } from './plan.js';
 import type { Period } from '../rollups/period.js';
 import type { Day } from '../shared/day.js';

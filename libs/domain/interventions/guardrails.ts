@@ -2,13 +2,16 @@
 import { guardrail, measureImpact, type Impact } from '@bough/statistics';
 import { dimensionOf, segmentId } from '../trees/model.js';
 import { mapRange, rangedOf, relativeRange } from './assessed-effect.js';
-import type { ArmSums, AssessedGuardrail, Ranged } from './assessment.js';
+import type { ArmSums } from './circumstances.js';
+import type { AssessedGuardrail } from './effect-around.js';
+import type { Ranged } from './effect-figures.js';
 import { noImpactReason } from './assessment-reasons.js';
 import type { Numbers } from './impact-series.js';
 import { launchDays, planStudy, sizeOnScale, type Compared, type StudyOptions } from './impact-study.js';
-import { judgedMetric, type JudgedMetric } from './judged-metric.js';
+import { metricOfPlan } from './followed-metric.js';
+import type { JudgedMetric } from './judged-metric.js';
 import { judgeArms } from './judge-arms.js';
-import { levelBefore } from './judgement.js';
+import { levelBefore } from './plan-margin.js';
 import type { Guardrail, InterventionPlan } from './plan.js';
 
 /** Each guardrail of the plan. No correction for their number: an alarm too many costs little here. */
@@ -35,7 +38,7 @@ function assessGuardrail(
     ...{ ...shown, outcome: 'not_measured', estimate: null, relative: null, words },
   });
   if (!node || node.metric === null) return none('there is no number at this node');
-  const judged = judgedMetric(model, node.metric);
+  const judged = metricOfPlan(numbers, plan, node.metric);
   if (judged.kind === 'not_judged') return none(judged.reason.words);
   const polarity = node.target ?? judged.metric.polarity;
   if (polarity === 'neutral') return none(`neither direction of ${judged.metric.name} is worse`);

@@ -1,7 +1,9 @@
 /** The one-page report: verdict, numbers, picture, guardrails, checks and the frozen plan, as HTML that prints well on one sheet or two. */
 import { dayText } from '../shared/day.js';
-import type { Assessment, AssessmentCheck } from './assessment.js';
-import { escaped, impactSvg } from './impact-svg.js';
+import type { Assessment } from './assessment.js';
+import type { AssessmentCheck } from './assessment-reason.js';
+import { impactSvg } from './impact-svg.js';
+import { escaped } from './picture/paper.js';
 import type { InterventionPlan } from './plan.js';
 
 /** What the report says besides the assessment. */
@@ -110,11 +112,15 @@ function betList(plan: InterventionPlan, { frozenAt, hash }: ReportFacts): strin
       'Bet',
       `${plan.direction}${plan.predicted === null ? '' : ` by ${size(plan.predicted)}`}; what matters: ${size(plan.margin.value)}`,
     ],
-    ['Window', `${plan.rolloutDays + plan.washoutDays} days to settle, then ${plan.weeks} weeks`],
+    ['Window', `${plan.rolloutDays + plan.washoutDays} days to settle, then ${plan.weeks} weeks${followed(plan)}`],
     ['Frozen', frozenAt === null ? 'not frozen' : `${frozenAt}${hash ? `, ${hash.slice(0, 12)}` : ''}`],
     ...(plan.otherChanges ? [['Also changes', plan.otherChanges] as [string, string]] : []),
   ];
   return `<dl>${facts.map(([term, text]) => `<dt>${term}</dt><dd>${escaped(text)}</dd>`).join('')}</dl>`;
+}
+
+function followed({ followUpDays }: InterventionPlan): string {
+  return followUpDays === undefined ? '' : `; each conversation is followed for ${followUpDays} days`;
 }
 
 function short(value: number): string {

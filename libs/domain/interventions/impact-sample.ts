@@ -4,7 +4,7 @@
 import { evaluateAt, type Expression } from '@bough/formula';
 import { LEAST_IN_BLOCK, launchBlocks, type Gate } from '@bough/statistics';
 import { sampleName } from '../trees/model.js';
-import { sumOver, type Numbers } from './impact-series.js';
+import { columnsFor, sumOver, type Numbers } from './impact-series.js';
 import type { PlanStudy } from './impact-study.js';
 import { definitionsOf } from './judged-metric.js';
 
@@ -27,7 +27,8 @@ function samplesOf(
   block: { from: number; to: number },
 ): number[] {
   const definitions = definitionsOf(numbers.model);
-  const { columns, model } = numbers;
+  const { model } = numbers;
+  const columns = columnsFor(numbers, made.judged);
   return [...made.treated, ...made.controls].map((segment) => {
     const lookup = (name: string): number => {
       const definition = definitions.get(name);

@@ -17,6 +17,27 @@ export interface Numbers {
   readonly model: Model;
   readonly columns: LeafColumns;
   readonly state: DataState;
+  /** Where a lagging metric is to be judged. */
+  readonly followed?: Followed;
+}
+
+/** What became of conversations within `days`, by the day on which they began. */
+export interface Followed {
+  readonly days: number;
+  readonly columns: LeafColumns;
+  /** Conversations of the treated segments that began in the last `days` before launch, and how many of them were open when it came. */
+  readonly atLaunch: { readonly begun: number; readonly open: number };
+}
+
+/** The daily values that a metric is computed from: of cohorts where it is followed. */
+export function columnsFor({ columns, followed }: Numbers, { followUpDays }: JudgedMetric): LeafColumns {
+  return followUpDays !== null && followed ? followed.columns : columns;
+}
+
+/** What a snapshot holds, with the versions that name it. */
+export interface VersionedNumbers extends Numbers {
+  readonly workspaceVersion: number;
+  readonly dataVersion: number;
 }
 
 const WEEK = 7;
@@ -47,7 +68,7 @@ export function segmentSeries(
   entries: readonly Period[],
   known: readonly boolean[],
 ): SegmentSeries {
-  const { columns } = numbers;
+  const columns = columnsFor(numbers, judged);
   const { form } = judged;
   if (form === null) return formulaSeries(numbers, judged, position, entries, known);
   const start = position * columns.days - columns.firstDay;

@@ -65,7 +65,8 @@ export function planStudy(
   options: StudyOptions,
 ): PlanStudy {
   const weeks = options.weeks ?? plan.weeks;
-  const known = knownDays(numbers, judged);
+  const finished = judged.followUpDays === null ? Infinity : options.asOf - judged.maturity;
+  const known = knownDays(numbers, judged).map((each, day) => each && numbers.columns.firstDay + day < finished);
   const dataEnd = Math.max(days.launch, Math.min(options.asOf - judged.maturity, days.settled + weeks * WEEK));
   const first = Math.max(numbers.state.range?.from ?? days.launch, days.launch - MOST_HISTORY);
   const from = days.launch - WEEK * Math.max(0, Math.floor((days.launch - first) / WEEK));
@@ -74,14 +75,17 @@ export function planStudy(
   const whole = members.map((position) => segmentSeries(numbers, judged, position, all, known));
   const perWeek = judged.form === null ? 1 : WEEK;
   const launchAt = all.filter((entry) => entry.to <= days.launch).length;
-  const cut = launchAt - knownEntries(whole, launchAt, perWeek);
+  const followed = all.slice(0, launchAt).filter(({ from: day }) => day >= finished).length;
+  const cut = launchAt - knownEntries(whole, launchAt, perWeek, followed);
   const entries = all.slice(cut);
+  // Right after launch, those that began shortly before it have not been followed to the end yet.
+  const left = [...plan.excluded, { from: Math.min(finished, days.launch), to: days.launch }];
   const treated = compared.treated.map((_, index) => index);
   const study: ImpactStudy = {
     ...{ segments: whole.map((series) => later(series, cut)), perWeek, launch: launchAt - cut, weeks },
     ...{ paused: pausedEntries(days, perWeek), treated, scale: judged.scale, events: judged.events },
     controls: compared.controls.map((_, index) => treated.length + index),
-    excluded: entries.flatMap((entry, index) => (isExcluded(plan.excluded, entry) ? [index] : [])),
+    excluded: entries.flatMap((entry, index) => (isExcluded(left, entry) ? [index] : [])),
     ...{ better: plan.direction === 'up' ? 'higher' : 'lower', margin: 1 },
     ...{ registered: options.registered, overlapping: options.overlapping },
   };
@@ -105,12 +109,12 @@ function pausedEntries({ launch, settled }: LaunchDays, perWeek: 7 | 1): number 
   return perWeek === WEEK ? settled - launch : Math.ceil((settled - launch) / WEEK);
 }
 
-/** How many entries before launch have something to divide by in every fortnight of every segment, seen from launch. */
-function knownEntries(series: readonly SegmentSeries[], launch: number, perWeek: number): number {
+/** How many entries before launch have something to divide by in every fortnight of every segment, seen from launch; the last may come. */
+function knownEntries(series: readonly SegmentSeries[], launch: number, perWeek: number, coming: number): number {
   const fortnight = 2 * perWeek;
   const isThere = ({ numerators, denominators = numerators }: SegmentSeries, end: number) =>
     Array.from({ length: Math.min(fortnight, end) }, (_, i) => denominators[end - 1 - i]!).some((each) => each > 0);
-  let found = 0;
+  let found = Math.ceil(coming / fortnight) * fortnight;
   while (found < launch && series.every((each) => isThere(each, launch - found))) found += fortnight;
   return Math.min(found, launch);
 }

@@ -1,7 +1,9 @@
 /** A true experiment: customers inside the treated segments were assigned at random to the change or to none. */
 import { armsEffect, evidenceGrade, verdictOn, type Arm } from '@bough/statistics';
 import { FEWEST_CUSTOMERS } from './experiment-arms.js';
-import type { ArmSums, AssessedArm, AssessmentReason } from './assessment.js';
+import type { AssessmentReason } from './assessment-reason.js';
+import type { ArmSums } from './circumstances.js';
+import type { AssessedArm } from './effect-around.js';
 import { sizeOnScale } from './impact-study.js';
 import type { JudgedMetric } from './judged-metric.js';
 import { noJudgement, type Judgement } from './judgement.js';

@@ -5,7 +5,7 @@
 import { PERIOD, leafKey, type Expression } from '@bough/formula';
 import type { Metric } from '../trees/metric.js';
 import type { Model } from '../trees/model.js';
-import type { AssessmentReason } from './assessment.js';
+import type { AssessmentReason } from './assessment-reason.js';
 import { ratioForm, type RatioForm } from './ratio-form.js';
 
 export interface JudgedMetric {
@@ -13,6 +13,8 @@ export interface JudgedMetric {
   readonly metric: Metric;
   /** `null`: the formula is computed week by week, and weeks weigh as many events as they have. */
   readonly form: RatioForm | null;
+  /** The same of the measures by their own clocks: what the tree is computed from. */
+  readonly own: RatioForm | null;
   /** Relative for rates, costs and durations; points for shares and scores. */
   readonly scale: 'log' | 'points';
   /** The numerator counts something, so a week without any is a small count, not the logarithm of zero. */
@@ -21,6 +23,8 @@ export interface JudgedMetric {
   readonly measures: readonly string[];
   /** Days until a day stops moving. */
   readonly maturity: number;
+  /** Days for which each conversation is followed from the day on which it began; `null`: every measure counts by its own clock. */
+  readonly followUpDays: number | null;
   /** `touches ÷ resolved`. */
   readonly words: string;
 }
@@ -44,7 +48,8 @@ export function judgedMetric(model: Model, key: string): JudgedMetric | NotJudge
   const numerators = form === null ? [] : [...form.numerator.keys()];
   const events = numerators.length > 0 && numerators.every((name) => COUNTED.has(model.measures.get(name)?.unit ?? ''));
   const maturity = Math.max(...[key, ...model.usesOf.get(key)!].map((each) => model.metrics.get(each)!.maturity));
-  return { kind: 'judged', metric, form, scale, events, measures, maturity, words: formWords(metric, form) };
+  const words = formWords(metric, form);
+  return { kind: 'judged', metric, form, own: form, scale, events, measures, maturity, followUpDays: null, words };
 }
 
 const COUNTED = new Set(['count', 'customers', 'points']);

@@ -2,7 +2,7 @@
 import { holm, measureImpact, towardsGood, type Impact } from '@bough/statistics';
 import { UNKNOWN } from '../segments/dimension.js';
 import { naiveOf, rangedOf, relativeRange } from './assessed-effect.js';
-import type { OtherSegment } from './assessment.js';
+import type { OtherSegment } from './effect-around.js';
 import type { Numbers } from './impact-series.js';
 import { launchDays, planStudy, type StudyOptions } from './impact-study.js';
 import type { JudgedMetric } from './judged-metric.js';

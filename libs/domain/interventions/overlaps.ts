@@ -19,8 +19,8 @@ export interface PlanOverlap {
   readonly shared: readonly string[];
   /** The other one's first launch. */
   readonly launch: Day;
-  /** While this one runs; or only in the weeks that it is compared with. The former confounds. */
-  readonly during: 'window' | 'baseline';
+  /** While this one runs, which confounds; only in the weeks that it is compared with; only while its last conversations are followed. */
+  readonly during: 'window' | 'baseline' | 'follow_up';
   /** One line for people. */
   readonly words: string;
 }
@@ -70,6 +70,7 @@ function timeShared(plan: InterventionPlan, other: InterventionPlan): PlanOverla
   const [own, theirs] = [planWindow(plan), planWindow(other)];
   if (!own || !theirs) return null;
   if (theirs.from < own.to && own.from < theirs.to) return 'window';
+  if (theirs.from >= own.to && theirs.from < own.to + (plan.followUpDays ?? 0)) return 'follow_up';
   const settles = theirs.from + other.rolloutDays + other.washoutDays;
   return theirs.from < own.from && settles >= own.from - 7 * BASELINE_WEEKS ? 'baseline' : null;
 }
@@ -105,12 +106,18 @@ function isAbove(upper: string, lower: string): boolean {
   return upper === '' || lower.startsWith(`${upper}/`);
 }
 
+const WHEN: Readonly<Record<PlanOverlap['during'], string>> = {
+  window: 'in the same time',
+  baseline: 'in the weeks that it is compared with',
+  follow_up: 'while its last conversations are still followed',
+};
+
 function overlapWords(
   number: number,
   title: string,
   kind: OverlapKind,
   shared: readonly string[],
-  during: string,
+  during: PlanOverlap['during'],
 ): string {
   const where = shared.map((each) => each || 'the root').join(', ');
   const touches = {
@@ -120,6 +127,6 @@ function overlapWords(
     ancestor: `bets on ${where}, which this node is part of`,
     descendant: `bets on ${where}, which is part of this node`,
   }[kind];
-  const when = during === 'window' ? 'in the same time' : 'in the weeks that it is compared with';
+  const when = WHEN[during];
   return `Intervention ${number} ("${title}") ${touches} ${when}`;
 }

@@ -19,6 +19,7 @@ const READS: { readonly [Field in keyof InterventionPlan]: (value: InterventionP
   rolloutDays: String,
   washoutDays: String,
   weeks: String,
+  followUpDays: (days) => (days === undefined ? 'none' : `${days} days`),
   looks: (looks) => (looks === 'end' ? 'at the end' : 'every week'),
   guardrails: (guardrails) => listed(guardrails.map(guardrailText)),
   owner: String,
@@ -32,6 +33,7 @@ const NAMES: Readonly<Record<keyof InterventionPlan, string>> = {
   ...{ title: 'title', hypothesis: 'hypothesis', primary: 'node', metric: 'metric', design: 'design' },
   ...{ waves: 'treated', controls: 'controls', direction: 'direction', predicted: 'predicted effect' },
   ...{ margin: 'margin', rolloutDays: 'rollout days', washoutDays: 'washout days', weeks: 'weeks' },
+  ...{ followUpDays: 'follow-up' },
   ...{ looks: 'looks', guardrails: 'guardrails', owner: 'owner', finding: 'finding', excluded: 'excluded days' },
   ...{ otherChanges: 'what else changes', arms: 'customers drawn' },
 };

@@ -8,12 +8,13 @@ import {
   type PlannedWeeks,
 } from '@bough/statistics';
 import type { Day } from '../shared/day.js';
-import type { AssessmentReason, PlanPower, PowerRow } from './assessment.js';
+import type { AssessmentReason } from './assessment-reason.js';
+import type { PlanPower, PowerRow } from './power.js';
 import { noImpactReason } from './assessment-reasons.js';
 import type { Numbers } from './impact-series.js';
 import { launchDays, planStudy, type PlanStudy } from './impact-study.js';
-import { judgedMetric } from './judged-metric.js';
-import { marginOf } from './judgement.js';
+import { marginOf } from './plan-margin.js';
+import { metricOfPlan } from './followed-metric.js';
 import type { InterventionPlan } from './plan.js';
 
 /** Weeks after launch that are always shown. */
@@ -22,7 +23,7 @@ const MOST_WEEKS = 52;
 
 /** The power of a plan as of the data up to its launch. Of a staged rollout: its first wave; of an experiment none is computed. */
 export function powerOf(numbers: Numbers, plan: InterventionPlan): PlanPower {
-  const judged = judgedMetric(numbers.model, plan.metric);
+  const judged = metricOfPlan(numbers, plan, plan.metric);
   if (judged.kind === 'not_judged') return noPower(plan, [judged.reason]);
   if (plan.design === 'experiment') return noPower(plan, [EXPERIMENT]);
   const { range } = numbers.state;

@@ -4,6 +4,7 @@ import type { Day } from '../shared/day.js';
 import type { Person } from '../ownership/person.js';
 import { segmentId, type Model } from '../trees/model.js';
 import type { TreeNode } from '../trees/tree.js';
+import { laggingMetrics } from './followed-metric.js';
 import { polarityAt } from './plan-nodes.js';
 import { firstLaunch, treatedSegments } from './plan-window.js';
 import type { ExperimentArms, Guardrail, ImpactDesign, InterventionPlan, Margin, Wave } from './plan.js';
@@ -31,6 +32,8 @@ export interface PlanWish {
   readonly rolloutDays?: number;
   readonly washoutDays?: number;
   readonly weeks?: number;
+  /** Left out: what the history says, where a metric lags. */
+  readonly followUpDays?: number;
   readonly looks?: InterventionPlan['looks'];
   readonly guardrails?: readonly GuardrailWish[];
   /** Key or id of a person. */
@@ -61,7 +64,7 @@ export function planOf(
   const isMoved = wish.primary !== undefined && wish.primary !== before?.primary;
   const waves = wavesOf(wish, model, before, node);
   const arms = wish.arms === undefined ? before?.arms : (wish.arms ?? undefined);
-  return {
+  const plan: InterventionPlan = {
     title: wish.title ?? before?.title ?? '',
     hypothesis: wish.hypothesis ?? before?.hypothesis ?? '',
     primary: isNamed ? primary : NO_NODE,
@@ -83,6 +86,10 @@ export function planOf(
     otherChanges: wish.otherChanges === undefined ? (before?.otherChanges ?? null) : wish.otherChanges,
     ...(arms && { arms }),
   };
+  // What was followed goes with the metric that needed it.
+  const isKept = before?.followUpDays !== undefined && laggingMetrics(model, plan).length > 0;
+  const followUpDays = wish.followUpDays ?? (isKept ? before.followUpDays : undefined);
+  return followUpDays === undefined ? plan : { ...plan, followUpDays };
 }
 
 /** No node's path begins with a slash: a draft that names no node yet. */

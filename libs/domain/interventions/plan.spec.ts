@@ -167,6 +167,11 @@ describe('the canonical text of a plan', () => {
     const means = planDefinition(MODEL, plan());
     expect(means).toContain('first_response_time = first_response_seconds / answered;');
     expect(means).toContain('csat = satisfied / ratings;');
+    expect(means).toContain('the better side at pro/experience/satisfaction = csat, higher');
+    expect(means).toContain('the maturity of csat = 7 days');
+    // Another better side would turn a breached guardrail into a safe one.
+    const csat = { ...MODEL.metrics.get('csat')!, polarity: 'lower' as const };
+    expect(planDefinition(modelOf(workspace({ metrics: [csat] })), plan())).toContain('satisfaction = csat, lower');
     expect(means).toContain('plan = plan: [{"key":"free","values":["free","trial"]},{"key":"pro","values":["pro"]}]');
   });
 

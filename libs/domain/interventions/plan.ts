@@ -56,6 +56,11 @@ export interface InterventionPlan {
   readonly rolloutDays: number;
   readonly washoutDays: number;
   readonly weeks: number;
+  /**
+   * Of lagging metrics (resolution time, reopen rate, CSAT): each conversation is followed for so many days from the day on which it
+   * began, before launch and after. There where a metric of the plan lags; not in an experiment, and not in plans from before this was.
+   */
+  readonly followUpDays?: number;
   /** At the end only, or every week from the second on with bounds that allow for it. */
   readonly looks: 'end' | 'weekly';
   readonly guardrails: readonly Guardrail[];

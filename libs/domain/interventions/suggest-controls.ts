@@ -2,15 +2,24 @@
 import { launchBlocks, LEAST_IN_BLOCK, preTrend, weeklyEffect, type BlockPanel } from '@bough/statistics';
 import { UNKNOWN } from '../segments/dimension.js';
 import type { Day } from '../shared/day.js';
-import type { AssessmentReason, SuggestedControl } from './assessment.js';
+import type { AssessmentReason } from './assessment-reason.js';
 import type { Numbers } from './impact-series.js';
 import { launchDays, planStudy } from './impact-study.js';
-import { judgedMetric, type JudgedMetric } from './judged-metric.js';
+import { metricOfPlan } from './followed-metric.js';
+import type { JudgedMetric } from './judged-metric.js';
 import type { InterventionPlan } from './plan.js';
 
 /** With fewer weeks nobody can tell whether two segments run in parallel. */
 const LEAST_WEEKS = 6;
 const LEVEL = 0.1;
+
+export interface SuggestedControl {
+  readonly segment: string;
+  readonly name: string;
+  readonly suggested: boolean;
+  /** All of them, for and against. */
+  readonly reasons: readonly AssessmentReason[];
+}
 
 /** A segment that another intervention touches in the weeks of the plan. */
 export interface TouchedSegment {
@@ -24,7 +33,7 @@ export function suggestedControls(
   plan: InterventionPlan,
   touched: readonly TouchedSegment[],
 ): SuggestedControl[] {
-  const judged = judgedMetric(numbers.model, plan.metric);
+  const judged = metricOfPlan(numbers, plan, plan.metric);
   const treated = plan.waves.flatMap(({ segments }) => segments);
   const dimension = treated[0]?.split('/')[0];
   const others = numbers.model.segments.filter(

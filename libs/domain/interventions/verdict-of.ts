@@ -1,6 +1,7 @@
 /** From the estimator's answer to the verdict on the bet: too early, spoilt by something else, as good as promised, or less. */
 import { towardsGood } from '@bough/statistics';
-import type { AssessedVerdict, Circumstances } from './assessment.js';
+import type { AssessedVerdict } from './assessment.js';
+import type { Circumstances } from './circumstances.js';
 import { sizeOnScale, type LaunchDays } from './impact-study.js';
 import type { Judgement } from './judgement.js';
 import type { InterventionPlan } from './plan.js';
@@ -33,7 +34,7 @@ export function verdictOf(inputs: VerdictInputs): VerdictResult {
   const size = plan.predicted === null ? null : { kind: plan.margin.kind, value: plan.predicted };
   const predicted = size && sizeOnScale(size, scale, level, plan.direction);
   const sign = plan.direction === 'up' ? 1 : -1;
-  const shareOfPredicted = predicted && effect ? (sign * effect.estimate) / predicted : null;
+  const shareOfPredicted = predicted && effect ? shareOf(effect.estimate, sign * predicted, scale) : null;
   const confoundedBy = circumstances.overlaps.filter(({ confounds }) => confounds).map(({ label }) => label);
   const base = { outcome, exploratory: !circumstances.registered, until: null, confoundedBy, reasons: [] };
   const result = (verdict: Omit<AssessedVerdict, 'atACost'>) => ({ verdict, predicted, shareOfPredicted });
@@ -51,6 +52,12 @@ export function verdictOf(inputs: VerdictInputs): VerdictResult {
     case null:
       return result({ ...base, kind: 'inconclusive', reasons: reasons.length > 0 ? reasons : [ZERO_IS_POSSIBLE] });
   }
+}
+
+/** As people read both: 26.1 % less is 131 % of 20 % less. `null` where the effect is beyond all numbers. */
+function shareOf(estimate: number, predicted: number, scale: 'log' | 'points'): number | null {
+  const share = scale === 'log' ? Math.expm1(estimate) / Math.expm1(predicted) : estimate / predicted;
+  return Number.isFinite(share) ? share : null;
 }
 
 const EXPLORATORY = {
@@ -71,7 +78,7 @@ function hasCrossed(plan: InterventionPlan, { looks, outcome }: Judgement): bool
 /** The first day with enough data: of the next look, else of the end. */
 function nextLook({ plan, judgement, days }: VerdictInputs): number {
   if (plan.looks === 'end' || plan.design !== 'untreated_segments') return days.matured;
-  const weeks = Math.max(2, judgement.weeksAfter + 1);
+  const weeks = Math.max(2, judgement.weeksAfter + judgement.weeksPerBlock);
   return days.settled + 7 * Math.min(weeks, plan.weeks) + (days.matured - days.end);
 }
 

@@ -1,7 +1,8 @@
 /** The verdict as a manager reads it: one paragraph with the numbers, how we know, and what would change our mind. */
 import { dayText } from '../shared/day.js';
 import { formatValue } from '../trees/format-value.js';
-import type { Assessment, AssessmentWords, Ranged, VerdictKind } from './assessment.js';
+import type { Assessment, AssessmentWords, VerdictKind } from './assessment.js';
+import type { Ranged } from './effect-figures.js';
 import type { InterventionPlan } from './plan.js';
 
 type Told = Omit<Assessment, 'words'>;
@@ -117,7 +118,8 @@ function worthSentence({ perMonth, low95, high95, currency, words }: NonNullable
   return `It ${verb} about ${shown(perMonth)} a month (95 %: ${range}; ${words})`;
 }
 
-function howWeKnow({ effect, design, arms, grade }: Told): string {
+function howWeKnow(told: Told): string {
+  const { effect, design, arms, grade, trend } = told;
   if (effect === null) return 'Nothing was measured.';
   if (design === 'experiment') {
     const customers = arms.map(({ name, customers }) => `${customers} in ${name}`).join(', ');
@@ -133,13 +135,14 @@ function howWeKnow({ effect, design, arms, grade }: Told): string {
     effect.placebos === 0
       ? 'The history is too short to try the method on past dates.'
       : `We tried the method on ${effect.placebos} past dates and segments when nothing happened; ${effect.widening > 1.005 ? `it was off there, so we widened the interval by ${Math.round((effect.widening - 1) * 100)} %.` : 'it kept its promise there.'}`;
-  return `${compared} ${separate} ${checked}`;
+  const along = trend?.along ? [` It was moving the same way before launch already, by ${slopeText(told, trend.slope)} a week: the interval reaches to what would be left of the effect if that went on.`] : []; // prettier-ignore
+  return `${compared} ${separate} ${checked}${along.join('')}`;
 }
 
 function wouldChange(told: Told): string {
-  const { trend, verdict, effect, opinions, weeksNeeded, design } = told;
+  const { trend, verdict, opinions, weeksNeeded, design } = told;
   const isSure = verdict.outcome === 'improved' || verdict.outcome === 'worsened';
-  const slope = (x: number) => amount(told, effect?.scale === 'log' ? Math.expm1(x) : x);
+  const slope = (x: number) => slopeText(told, x);
   return sentences([
     ...(isSure && trend && trend.breakdown > 0 ? [`A trend of ${slope(trend.breakdown)} a week that would have gone on without the change would undo this; the steepest in as many weeks before launch was ${slope(trend.steepest)}`] : []),
     ...(trend?.suspicious ? ['More weeks before and after would tell the trend from the effect'] : []),
@@ -149,6 +152,11 @@ function wouldChange(told: Told): string {
     ...(verdict.kind === 'confounded' ? ['A launch of its own, without the other change'] : []),
     ...(design === 'experiment' ? ['Customers who talk to each other, or an assignment that was not random'] : ['Something else that happened to the treated segments alone, at the same time']),
   ]); // prettier-ignore
+}
+
+/** A trend a week, either way. */
+function slopeText(told: Told, slope: number): string {
+  return amount(told, told.effect?.scale === 'log' ? Math.expm1(Math.abs(slope)) : Math.abs(slope));
 }
 
 /** The effect with its interval: `−28.9 % (−40.9 % to −14.5 %)`; `null` where none was measured. */

@@ -37,6 +37,11 @@ export interface RollupFacts {
   readonly standardSeconds: (topic: string | null) => number;
   /** Only these count; the others still make them `repeated`. Default: all. */
   readonly counts?: (conversation: Conversation) => boolean;
+  /**
+   * Everything on the day on which the conversation began, and of its resolution and its rating only what came within so many times
+   * 24 hours. Left out: on the day of its own clock, whenever that was.
+   */
+  readonly followUpDays?: number;
 }
 
 export interface RollupCell {
@@ -67,10 +72,15 @@ export function referenceRollup(facts: RollupFacts): Map<string, RollupCell> {
     const spans = customers.get(customerId ?? '')?.spans ?? [];
     const segments = spans.find((span) => span.from <= createdDay && createdDay < span.to)?.segments ?? facts.unknown;
     addCohort(cell(createdDay, segments), c, facts.business);
-    if (c.resolvedAt !== null)
-      addResolved(cell(facts.zone.dayAt(c.resolvedAt), segments), c, isRepeated(customerId, c));
-    if (c.ratedAt !== null && (c.rating !== null || c.effort !== null))
-      addRated(cell(facts.zone.dayAt(c.ratedAt), segments), c);
+    const dayOf = (at: number) => (facts.followUpDays === undefined ? facts.zone.dayAt(at) : createdDay);
+    if (c.resolvedAt !== null && isFollowed(c, c.resolvedAt))
+      addResolved(cell(dayOf(c.resolvedAt), segments), c, isRepeated(customerId, c));
+    if (c.ratedAt !== null && isFollowed(c, c.ratedAt) && (c.rating !== null || c.effort !== null))
+      addRated(cell(dayOf(c.ratedAt), segments), c);
+  }
+
+  function isFollowed({ createdAt }: Conversation, at: number): boolean {
+    return at <= createdAt + (facts.followUpDays ?? Infinity) * 86_400_000;
   }
 
   function isRepeated(customerId: string | null, c: Conversation): boolean {

@@ -2,7 +2,14 @@ import { Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
 /** One look at the data; its key says what was looked at. */
 @Entity({ schema: 'bough', name: 'detection_run' })
-@Unique('detection_run_look_key', ['workspaceVersion', 'dataVersion', 'ownershipVersion', 'lookedOn', 'asOf'])
+@Unique('detection_run_look_key', [
+  'workspaceVersion',
+  'dataVersion',
+  'ownershipVersion',
+  'launches',
+  'lookedOn',
+  'asOf',
+])
 export class DetectionRunRow {
   @PrimaryGeneratedColumn('identity', {
     type: 'bigint',
@@ -19,6 +26,9 @@ export class DetectionRunRow {
 
   @Column({ type: 'integer' })
   ownershipVersion: number;
+
+  @Column({ type: 'integer' })
+  launches: number;
 
   @Column({ type: 'integer' })
   lookedOn: number;

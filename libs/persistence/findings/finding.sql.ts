@@ -91,13 +91,14 @@ export const REMOVE_FINDINGS = `DELETE FROM bough.finding`;
 
 const RUN = `
   SELECT workspace_version AS "workspaceVersion", data_version AS "dataVersion", ownership_version AS "ownershipVersion",
-    looked_on AS "lookedOn", as_of AS "asOf", started_at AS "startedAt", finished_at AS "finishedAt", watched,
+    launches, looked_on AS "lookedOn", as_of AS "asOf", started_at AS "startedAt", finished_at AS "finishedAt", watched,
     expected_by_chance AS "expectedByChance", signals, raised, reopened, recovered
   FROM bough.detection_run`;
 export const RUN_BY_KEY = `
-  ${RUN} WHERE workspace_version = $1 AND data_version = $2 AND ownership_version = $3 AND looked_on = $4 AND as_of = $5`;
+  ${RUN} WHERE workspace_version = $1 AND data_version = $2 AND ownership_version = $3 AND launches = $4
+    AND looked_on = $5 AND as_of = $6`;
 export const RUNS = `${RUN} ORDER BY id DESC LIMIT $1`;
 export const SAVE_RUN = `
-  INSERT INTO bough.detection_run (workspace_version, data_version, ownership_version, looked_on, as_of, started_at,
-    finished_at, watched, expected_by_chance, signals, raised, reopened, recovered)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`;
+  INSERT INTO bough.detection_run (workspace_version, data_version, ownership_version, launches, looked_on, as_of,
+    started_at, finished_at, watched, expected_by_chance, signals, raised, reopened, recovered)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`;

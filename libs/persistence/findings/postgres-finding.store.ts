@@ -52,15 +52,8 @@ export class PostgresFindingStore extends FindingStore {
     return this.byFinding<FindingEvent>(sql.EVENTS, ids);
   }
 
-  async run({
-    workspaceVersion,
-    dataVersion,
-    ownershipVersion,
-    lookedOn,
-    asOf,
-  }: DetectionKey): Promise<DetectionRun | null> {
-    const key = [workspaceVersion, dataVersion, ownershipVersion, lookedOn, asOf];
-    const [row] = await this.source.query<DetectionRun[]>(sql.RUN_BY_KEY, key);
+  async run(key: DetectionKey): Promise<DetectionRun | null> {
+    const [row] = await this.source.query<DetectionRun[]>(sql.RUN_BY_KEY, keyValues(key));
     return row ?? null;
   }
 
@@ -148,17 +141,22 @@ function parametersOf(filter: FindingFilter): unknown[] {
   return [statuses, severities, kinds, whom, path, segment, overdueAt, unrouted].map((given) => given ?? null);
 }
 
+function keyValues(key: DetectionKey): number[] {
+  return [key.workspaceVersion, key.dataVersion, key.ownershipVersion, key.launches, key.lookedOn, key.asOf];
+}
+
 function runValues(run: DetectionRun): unknown[] {
   return [
+    ...keyValues(run),
     ...[
-      run.workspaceVersion,
-      run.dataVersion,
-      run.ownershipVersion,
-      run.lookedOn,
-      run.asOf,
       run.startedAt,
       run.finishedAt,
+      run.watched,
+      run.expectedByChance,
+      run.signals,
+      run.raised,
+      run.reopened,
+      run.recovered,
     ],
-    ...[run.watched, run.expectedByChance, run.signals, run.raised, run.reopened, run.recovered],
   ];
 }

@@ -1,10 +1,9 @@
 import type { Assessment, VerdictKind } from '@bough/domain';
-import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { InterventionRow } from './intervention.row.js';
 
 /** A trigger refuses to change or remove any of these rows. */
 @Entity({ schema: 'bough', name: 'assessment' })
-@Unique('assessment_key_key', ['interventionId', 'key'])
 @Index('assessment_newest', ['interventionId', 'assessedAt'])
 export class AssessmentRow {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'assessment_pkey' })

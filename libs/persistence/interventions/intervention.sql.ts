@@ -47,12 +47,15 @@ export const FIND_ASSESSMENT = `${ASSESSMENT} FROM bough.assessment WHERE id = $
 export const LATEST_ASSESSMENTS = `
   ${ASSESSMENT} FROM (SELECT DISTINCT ON (intervention_id) * FROM bough.assessment
     ORDER BY intervention_id, assessed_at DESC, id) newest`;
+/** Unless the newest one already says so. */
 export const ADD_ASSESSMENT = `
   INSERT INTO bough.assessment (id, intervention_id, key, plan_hash, code_version, workspace_version, data_version,
     data_through, verdict, result, assessed_at, assessed_by)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, to_timestamp($11::float8 / 1000), $12)
-  ON CONFLICT (intervention_id, key) DO NOTHING`;
-export const ASSESSMENT_BY_KEY = `${ASSESSMENT} FROM bough.assessment WHERE intervention_id = $1 AND key = $2`;
+  SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, to_timestamp($11::float8 / 1000), $12
+  WHERE $3 IS DISTINCT FROM
+    (SELECT key FROM bough.assessment WHERE intervention_id = $2 ORDER BY assessed_at DESC, id LIMIT 1)`;
+export const ASSESSMENT_BY_KEY = `
+  ${ASSESSMENT} FROM bough.assessment WHERE intervention_id = $1 AND key = $2 ORDER BY assessed_at DESC, id LIMIT 1`;
 
 export const PUT_AWAY = `
   UPDATE bough.intervention SET put_away_at = to_timestamp($1::float8 / 1000), version = version + 1

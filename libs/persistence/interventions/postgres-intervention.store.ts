@@ -68,6 +68,7 @@ export class PostgresInterventionStore extends InterventionStore {
 
   addAssessment(given: KeptAssessment, entry: AuditEntry): Promise<KeptAssessment> {
     return inTransaction(this.source, async (session) => {
+      await session.query(sql.LOCK);
       const added = await session.run(sql.ADD_ASSESSMENT, [
         ...[given.id, given.intervention, given.key, given.planHash, given.codeVersion, given.workspaceVersion],
         ...[given.dataVersion, given.dataThrough, given.verdict, JSON.stringify(given.result), given.at, given.by],

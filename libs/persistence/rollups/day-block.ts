@@ -3,7 +3,7 @@ import { ALL_SEGMENTS, STORED_MEASURES, type Day, type DayBlock } from '@bough/d
 
 export type CellRow = { readonly segments: readonly string[] } & Readonly<Record<string, unknown>>;
 
-/** Adds the cells of a day up to segments. */
+/** Adds the cells of a day up to segments; a measure that they do not have is 0. */
 export function blockOf(day: Day, cells: readonly CellRow[]): DayBlock {
   const segments = cells.length === 0 ? [] : [ALL_SEGMENTS, ...new Set(cells.flatMap((cell) => cell.segments))];
   const position = new Map(segments.map((segment, index) => [segment, index]));
@@ -11,7 +11,7 @@ export function blockOf(day: Day, cells: readonly CellRow[]): DayBlock {
   for (const cell of cells) {
     const places = [0, ...cell.segments.map((segment) => position.get(segment)!)];
     STORED_MEASURES.forEach(({ key }, m) => {
-      const value = cell[key] as number;
+      const value = (cell[key] ?? 0) as number;
       if (value !== 0) for (const place of places) values[m * segments.length + place]! += value;
     });
   }

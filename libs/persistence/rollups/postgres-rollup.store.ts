@@ -25,6 +25,7 @@ import { inTransaction, openSession, type Session } from '../shared/session.js';
 import { keepBusinessTime } from './keep-business-time.js';
 import { customerCellsOf, type CustomerCellRow } from './customer-cell-rows.js';
 import { blockOf, decodeBlock, encodeBlock, type CellRow } from './day-block.js';
+import { readCohorts } from './read-cohorts.js';
 import * as sql from './rollup.sql.js';
 
 interface State {
@@ -152,6 +153,10 @@ export class PostgresRollupStore extends RollupStore {
     );
     const known: { id: number; segments: string[] }[] = await this.source.query(sql.READ_CELL_SEGMENTS);
     return customerCellsOf(rows, known, by.length);
+  }
+
+  cohorts(period: Period, days: number): Promise<DayBlock[]> {
+    return readCohorts(this.source, period, days);
   }
 
   async cells(): Promise<{ day: Day; segments: string[]; sums: Record<string, number> }[]> {

@@ -2,13 +2,17 @@
  * Statements of the refresh: the SQL twin of `referenceRollup` in libs/domain/rollups. A test compares the two on random
  * facts. Every statement about a day takes the day as a plain range on an indexed integer.
  */
+import { CUSTOMER_COLUMNS, CUSTOMER_MEASURES, REPEAT_WINDOW_DAYS, STORED_MEASURES } from '@bough/domain';
 import {
-  CUSTOMER_COLUMNS,
-  CUSTOMER_MEASURES,
-  REPEAT_REACH_DAYS,
-  REPEAT_WINDOW_DAYS,
-  STORED_MEASURES,
-} from '@bough/domain';
+  BUSINESS_TIME,
+  CALENDAR_TIME,
+  cameBack,
+  CHANGES,
+  RATED,
+  REPEATED,
+  WITH_CELL,
+  type Durations,
+} from './counted.js';
 
 export const MEASURE_COLUMNS = STORED_MEASURES.map(({ key }) => key);
 
@@ -37,94 +41,6 @@ export const TAKE_DAY = `DELETE FROM bough.rollup_dirty WHERE day = $1 AND sprea
 
 export const DELETE_CELLS = `DELETE FROM bough.rollup_cell WHERE day = $1`;
 export const DELETE_HISTOGRAMS = `DELETE FROM bough.rollup_histogram WHERE day = $1`;
-
-const OF_CELL = `
-  FROM bough.conversation c
-  LEFT JOIN bough.customer_cell m
-    ON m.customer_id = c.customer_id AND m.valid_from <= c.created_day AND m.valid_to > c.created_day`;
-
-/** Conversations with the cell that their customer was in on the day they were created; `$2` is the unknown cell. */
-const WITH_CELL = `SELECT coalesce(m.cell_id, $2) AS cell_id, c.* ${OF_CELL}`;
-
-/** How long the desk was open up to an instant, in seconds: one look into the index of spans. */
-const openUntil = (instant: string, name: string) => `LEFT JOIN LATERAL (
-    SELECT s.seconds_before + extract(epoch FROM LEAST(s.closes_at, c.${instant}) - s.opens_at) AS seconds
-    FROM bough.business_span s WHERE s.opens_at <= c.${instant} ORDER BY s.opens_at DESC LIMIT 1
-  ) ${name} ON true`;
-
-/** The same with the business time from the creation to an instant, NULL where it has not come. */
-const withBusinessTime = (instant: string) => `
-  SELECT coalesce(m.cell_id, $2) AS cell_id, c.*,
-    CASE WHEN c.${instant} IS NOT NULL THEN floor(coalesce(later.seconds, 0) - coalesce(earlier.seconds, 0))::int END AS business_seconds
-  ${OF_CELL}
-  ${openUntil('created_at', 'earlier')}
-  ${openUntil(instant, 'later')}`;
-
-const COHORT = {
-  created: 'count(*)',
-  answered: 'count(first_human_reply_seconds)',
-  first_response_seconds: 'sum(first_human_reply_seconds)',
-  replied: 'count(first_reply_seconds)',
-  first_reply_seconds: 'sum(first_reply_seconds)',
-  bot_first:
-    'count(*) FILTER (WHERE first_reply_at IS NOT NULL AND (first_human_reply_at IS NULL OR first_human_reply_at > first_reply_at))',
-  bot_involved: 'count(*) FILTER (WHERE bot_took_part)',
-  bot_resolved: `count(*) FILTER (WHERE resolved_by = 'bot')`,
-  escalated: 'count(*) FILTER (WHERE escalated)',
-  resolved_later: 'count(resolved_day)',
-};
-
-/**
- * True when the customer of `f`, resolved on `day`, came back within the window. `$3` is nobody: conversations of unknown
- * customers do not repeat each other. The days say again what the instants say, so that the cost does not grow with history.
- */
-const cameBack = (day: string) => `f.customer_id <> $3 AND EXISTS (
-  SELECT 1 FROM bough.conversation n
-  WHERE n.customer_id = f.customer_id
-    AND n.created_day BETWEEN ${day} AND ${day} + ${REPEAT_REACH_DAYS}
-    AND n.created_at > f.resolved_at
-    AND n.created_at <= f.resolved_at + INTERVAL '${REPEAT_WINDOW_DAYS * 24} hours'
-    AND (f.topic IS NULL OR n.topic IS NULL OR n.topic = f.topic))`;
-
-/** `$4` is the overall standard, for topics that the reference period does not know. */
-const RESOLVED = {
-  resolved: 'count(*)',
-  resolution_seconds: 'sum(resolution_seconds)',
-  touches: 'sum(touches)',
-  handle_seconds: 'sum(handle_seconds)',
-  standard_seconds: 'sum(coalesce(s.seconds, $4))',
-  reopened: 'count(*) FILTER (WHERE reopen_count > 0)',
-  one_touch: 'count(*) FILTER (WHERE touches = 1 AND coalesce(reopen_count, 0) = 0)',
-};
-
-const REPEATED = { repeated: 'count(*)' };
-
-/** What is counted of those created and of those resolved, and from where. */
-interface Durations {
-  readonly created: string;
-  readonly cohort: Readonly<Record<string, string>>;
-  readonly resolved: string;
-  readonly ends: Readonly<Record<string, string>>;
-}
-
-const CALENDAR_TIME: Durations = { created: WITH_CELL, cohort: COHORT, resolved: WITH_CELL, ends: RESOLVED };
-/** Where the workspace has opening hours; without them nobody pays for looking. */
-const BUSINESS_TIME: Durations = {
-  created: withBusinessTime('first_human_reply_at'),
-  cohort: { ...COHORT, first_response_business_seconds: 'sum(business_seconds)' },
-  resolved: withBusinessTime('resolved_at'),
-  ends: { ...RESOLVED, resolution_business_seconds: 'sum(business_seconds)' },
-};
-
-const RATED = {
-  ratings: 'count(rating)',
-  satisfied: 'count(*) FILTER (WHERE rating >= 4)',
-  rating_sum: 'sum(rating)',
-  efforts: 'count(effort)',
-  effort_sum: 'sum(effort)',
-};
-
-const CHANGES = { customers_change: 'sum(sign)', revenue_change: 'sum(sign * revenue)' };
 
 /** A part of the cells: its own measures, and nothing for the others. */
 function part(measures: Readonly<Record<string, string>>, from: string): string {

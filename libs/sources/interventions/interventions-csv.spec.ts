@@ -53,11 +53,12 @@ describe('past initiatives', () => {
 });
 
 it('results are written so that no spreadsheet takes a text for a formula', () => {
+  const points = { value: 0.07, low95: 0.04, high95: 0.1, low90: 0.05, high90: 0.09 };
   const range = { value: -0.2, low95: -0.3, high95: -0.1, low90: -0.28, high90: -0.12 };
   const assessment = {
     verdict: { kind: 'no_effect' },
     grade: 'A',
-    effect: { relative: range, probability: 0.9 },
+    effect: { scale: 'log', relative: range, probability: 0.9 },
     naive: null,
     worth: null,
   };
@@ -67,8 +68,14 @@ it('results are written so that no spreadsheet takes a text for a formula', () =
     ({ revisions: [first] }) => first!.plan.title,
   );
   expect(text.split('\r\n')[1]).toBe(
-    `3,"'=HYPERLINK(""x""), y",running,${plan().primary},first_response_time,plan/pro,plan/free,2026-03-02,4,false,0.2,` +
-      `no_effect,A,-0.2,-0.3,-0.1,0.9,,,,${'1'.repeat(64)}`,
+    `3,"'=HYPERLINK(""x""), y",running,${plan().primary},first_response_time,plan/pro,plan/free,2026-03-02,4,false,0.2,relative,` +
+      `no_effect,A,relative,-0.2,-0.3,-0.1,0.9,,,,${'1'.repeat(64)}`,
+  );
+  // A share is told in points, as everywhere: not by how many per cent 78 % became 85 %.
+  const effect = { scale: 'points', estimate: points, relative: range, probability: 1 };
+  const inPoints = { ...assessment, effect, naive: { change: 0.06, relative: 0.08 } } as unknown as Assessment;
+  expect(writeResults([{ intervention: started(3), assessment: inPoints }], () => 'CSAT')).toContain(
+    'A,points,0.07,0.04,0.1,1,0.06,',
   );
 });
 

@@ -15,7 +15,7 @@ import { wishOfPlan, type WrittenPlan } from './plan-file.js';
 
 export const INITIATIVE_COLUMNS = [
   ...['title', 'hypothesis', 'node', 'treated', 'launch', 'controls', 'direction', 'predicted', 'margin'],
-  ...['rollout_days', 'washout_days', 'weeks', 'guardrails', 'owner', 'other_changes'],
+  ...['rollout_days', 'washout_days', 'weeks', 'follow_up_days', 'guardrails', 'owner', 'other_changes'],
 ] as const;
 
 export interface InitiativeRows {
@@ -50,7 +50,7 @@ function writtenOf(cell: (name: string) => string): WrittenPlan {
   return Object.fromEntries([
     ...texts.flatMap(given),
     ...['treated', 'controls'].flatMap(listed),
-    ...['rollout_days', 'washout_days', 'weeks'].flatMap(whole),
+    ...['rollout_days', 'washout_days', 'weeks', 'follow_up_days'].flatMap(whole),
     ...(cell('guardrails') === '' ? [] : [['guardrails', list(cell('guardrails')).map((node) => ({ node }))] as const]),
   ]) as WrittenPlan;
 }
@@ -74,10 +74,12 @@ const RESULT_COLUMNS = [
     'weeks',
     'exploratory',
     'predicted',
+    'predicted_in',
   ],
   ...[
     'verdict',
     'grade',
+    'effect_in',
     'effect',
     'low95',
     'high95',
@@ -89,18 +91,29 @@ const RESULT_COLUMNS = [
   ],
 ] as const;
 
-/** What came out of every intervention, a row each. Effects are shares: -0.13 is 13 % less. */
+/**
+ * What came out of every intervention, a row each, as `show` says it: effects `relative` (-0.13 is 13 % less) or in `points`, which is the unit
+ * of the metric (0.07 of a share is 7 points).
+ */
 export function writeResults(results: readonly Result[], titleOf: (intervention: Intervention) => string): string {
   const rows = results.map(({ intervention, assessment }) => {
     const plan = bindingPlan(intervention);
     const launch = firstLaunch(plan);
-    const { relative } = assessment?.effect ?? { relative: null };
-    const numbers = [relative?.value, relative?.low95, relative?.high95, assessment?.effect?.probability];
+    const { effect, naive } = assessment ?? {};
+    const inPoints = effect?.scale === 'points';
+    const shown = inPoints ? effect.estimate : effect?.relative;
+    const numbers = [shown?.value, shown?.low95, shown?.high95, effect?.probability];
     return [
       ...[intervention.number, titleOf(intervention), intervention.status, plan.primary, plan.metric],
       ...[treatedSegments(plan).join('; '), plan.controls.join('; '), launch === null ? '' : dayText(launch)],
-      ...[plan.weeks, String(intervention.exploratory), plan.predicted],
-      ...[assessment?.verdict.kind ?? '', assessment?.grade ?? '', ...numbers, assessment?.naive?.relative],
+      ...[
+        plan.weeks,
+        String(intervention.exploratory),
+        plan.predicted,
+        plan.predicted === null ? '' : plan.margin.kind,
+      ],
+      ...[assessment?.verdict.kind ?? '', assessment?.grade ?? '', effect ? (inPoints ? 'points' : 'relative') : ''],
+      ...[...numbers, inPoints ? naive?.change : naive?.relative],
       ...[assessment?.worth?.perMonth, assessment?.worth?.currency ?? '', intervention.frozen?.hash ?? ''],
     ];
   });

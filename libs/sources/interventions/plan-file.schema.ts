@@ -1,5 +1,5 @@
 /** What a file with the plan of an intervention may say, as JSON Schema. */
-import { FEWEST_WEEKS, MOST_WEEKS } from '@bough/domain';
+import { FEWEST_WEEKS, LEAST_FOLLOW_UP, MOST_FOLLOW_UP, MOST_WEEKS } from '@bough/domain';
 
 const text = (description: string) => ({ type: 'string', description }) as const;
 const list = (description: string) => ({ type: 'array', items: { type: 'string' }, description }) as const;
@@ -42,6 +42,12 @@ export const PLAN_SCHEMA = shape(
       minimum: FEWEST_WEEKS,
       maximum: MOST_WEEKS,
       description: 'Whole weeks that are judged; default: 4',
+    },
+    follow_up_days: {
+      type: 'integer',
+      minimum: LEAST_FOLLOW_UP,
+      maximum: MOST_FOLLOW_UP,
+      description: 'Of each conversation, where a metric lags; default: nine of ten are resolved, 7 to 28',
     },
     looks: { enum: ['end', 'weekly'], description: 'Judged at the end, or looked at every week' },
     guardrails: {

@@ -30,6 +30,7 @@ export interface WrittenPlan {
   readonly rollout_days?: number;
   readonly washout_days?: number;
   readonly weeks?: number;
+  readonly follow_up_days?: number;
   readonly looks?: InterventionPlan['looks'];
   readonly guardrails?: readonly { readonly node: string; readonly margin?: string | number }[];
   readonly owner?: string;
@@ -80,6 +81,7 @@ export function wishOfPlan(written: WrittenPlan): ReadPlan {
     excluded,
     rollout_days,
     washout_days,
+    follow_up_days,
     other_changes,
     finding: _,
     ...same
@@ -93,6 +95,7 @@ export function wishOfPlan(written: WrittenPlan): ReadPlan {
     ...(margin !== undefined && { margin: size(margin, ['margin']) }),
     ...(rollout_days !== undefined && { rolloutDays: rollout_days }),
     ...(washout_days !== undefined && { washoutDays: washout_days }),
+    ...(follow_up_days !== undefined && { followUpDays: follow_up_days }),
     ...(guardrails && {
       guardrails: guardrails.map((each, at) => ({
         path: pathOf(each.node),

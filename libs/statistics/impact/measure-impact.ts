@@ -9,7 +9,7 @@ import { launchBlocks, sumsOf, valueOf, type Launch, type LaunchBlocks } from '.
 import { naiveChange, type NaiveChange } from './naive-change.js';
 import { treatedParts, type TreatedPart } from './parts.js';
 import { weeksToDetect } from './plan.js';
-import { preTrend, type PreTrend } from './trend.js';
+import { allowingForTrend, preTrend, type PreTrend } from './trend.js';
 import { towardsGood, verdictOn, type Verdict, type VerdictRules } from './verdict.js';
 import { BASELINE_WEEKS, weeklyEffect, type NoWeeklyEffect, type WeeklyEffect } from './weekly-effect.js';
 
@@ -34,6 +34,7 @@ export interface ControlChange {
 export interface Impact {
   readonly kind: 'impact';
   readonly weeksPerBlock: number;
+  /** Its intervals allow for a trend before launch that goes the same way. */
   readonly effect: WeeklyEffect;
   readonly verdict: Verdict;
   readonly grade: 'A' | 'B' | 'C' | 'X';
@@ -57,9 +58,10 @@ export function measureImpact(study: ImpactStudy): Impact | NoImpact {
   if (blocks.weeksAfter === 0 || blocks.weeksBefore === 0) return { kind: 'none', reason: 'too_few_blocks', ...blocks };
   if (membersOf(panel).some((segment) => panel.weights[segment] === 0))
     return { kind: 'none', reason: 'not_a_number', ...blocks };
-  const effect = weeklyEffect(panel, baseline);
-  if (effect.kind === 'none') return { ...effect, ...blocks };
-  const trend = preTrend(panel, effect, study.paused / study.perWeek);
+  const weekly = weeklyEffect(panel, baseline);
+  if (weekly.kind === 'none') return { ...weekly, ...blocks };
+  const trend = preTrend(panel, weekly, study.paused / study.perWeek);
+  const effect = allowingForTrend(weekly, trend);
   const evidence = { ...blocks, overlapping: study.overlapping, suspiciousTrend: trend.suspicious };
   const verdict = verdictOn(effect, { ...study, failed: failedGates(evidence) });
   const controls = study.controls.map((segment) => controlChange(study, panel, segment, effect));
@@ -67,7 +69,7 @@ export function measureImpact(study: ImpactStudy): Impact | NoImpact {
   const graded = { registered: study.registered, controls: controls.length, worseControl };
   const grade = evidenceGrade({ ...graded, weeksBefore: blocks.weeksBefore });
   const secondOpinion = opinionOf(study, panel, effect);
-  const excludesZero = effect.interval95.low > 0 || effect.interval95.high < 0;
+  const excludesZero = weekly.interval95.low > 0 || weekly.interval95.high < 0;
   return {
     ...{ kind: 'impact', weeksPerBlock, effect, verdict, grade, trend, controls, secondOpinion },
     naive: naiveChange(study, study.treated, effect.baseline * weeksPerBlock, blocks.weeksAfter),

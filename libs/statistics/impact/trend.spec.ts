@@ -1,6 +1,6 @@
 import type { BlockPanel } from './block-panel.js';
 import { shrinkEffects, treatedParts } from './parts.js';
-import { preTrend } from './trend.js';
+import { allowingForTrend, preTrend } from './trend.js';
 import { weeklyEffect, type WeeklyEffect } from './weekly-effect.js';
 
 const alone = (before: readonly number[], after: readonly number[]): BlockPanel => ({
@@ -55,6 +55,17 @@ describe('the trend before launch', () => {
     expect(judged(rising, [0.1, 0.15, 0, 0.1])).toMatchObject({ suspicious: false });
     expect(judged(rising, [4.1, 4.15, 4, 4.1])).toMatchObject({ suspicious: false }); // far beyond the trend
     expect(judged(wave, [1.2, 1.35, 1.4, 1.45])).toMatchObject({ suspicious: false }); // no trend
+  });
+
+  it('widens the interval to where the effect would be were the trend to go on, when it goes the same way', () => {
+    const found = { ...effect, interval95: { low: 1, high: 5 }, interval90: { low: 2, high: 4 } };
+    const going = { ...preTrend(panel, effect), along: true, adjusted80: { low: 0.5, high: 4.5 } };
+    expect(allowingForTrend(found, going)).toEqual({
+      ...found,
+      interval95: { low: 0.5, high: 5 },
+      interval90: { low: 0.5, high: 4.5 },
+    });
+    expect(allowingForTrend(found, { ...going, along: false })).toBe(found);
   });
 
   it('breaks the result down when it is as steep as what the interval leaves, per week between the middles', () => {

@@ -8,10 +8,12 @@ import { effectInterval, type WeeklyEffect } from './weekly-effect.js';
 import { studentQuantile, studentTwoSided } from '../special/student-t.js';
 
 /**
- * `slope` of the gap over the whole history before launch, a week, with its standard error and two-sided `p`; `adjusted`: the effect after the trend, were
- * it to go on, with its 80 % interval. `suspicious`: the trend may be all there is, so there is no verdict. `breakdown`: a trend of this
- * size a week, the same way as the effect, would make the 95 % interval touch zero (0 when it does without); `steepest`: the largest
- * slope seen in as many blocks before launch, either way. Passing is no proof: Roth, "Pretest with caution", AER: Insights 4, 2022.
+ * `slope` of the gap over the whole history before launch, a week, with its standard error and two-sided `p`; `adjusted`: the effect
+ * after the trend, were it to go on, with its 80 % interval. `along`: it goes the way of the effect with p < 0.10, so the interval of the
+ * effect allows for it ({@link allowingForTrend}). `suspicious`: moreover it may be all there is, so there is no verdict. `breakdown`: a
+ * trend of this size a week, the same way as the effect, would make the 95 % interval touch zero (0 when it does without); `steepest`:
+ * the largest slope seen in as many blocks before launch, either way. Passing is no proof: Roth, "Pretest with caution", AER: Insights 4,
+ * 2022.
  */
 export interface PreTrend {
   readonly slope: number;
@@ -19,6 +21,7 @@ export interface PreTrend {
   readonly p: number;
   readonly adjusted: number;
   readonly adjusted80: EffectRange;
+  readonly along: boolean;
   readonly suspicious: boolean;
   readonly breakdown: number;
   readonly steepest: number;
@@ -45,8 +48,8 @@ export function preTrend(panel: BlockPanel, effect: WeeklyEffect, pausedWeeks = 
   const late = ((history.length - effect.baseline) / 2) * weeksPerBlock;
   const variance = standardError ** 2 * distance * (distance + 2 * late);
   const adjusted80 = adjustedInterval(effect, adjusted, variance, history.length - 2);
-  const together = slope * effect.estimate > 0;
-  const suspicious = together && p < LEVEL && adjusted80.low <= 0 && adjusted80.high >= 0;
+  const along = slope * effect.estimate > 0 && p < LEVEL;
+  const suspicious = along && adjusted80.low <= 0 && adjusted80.high >= 0;
   const steepest = steepestSlope(history, effect.baseline) / weeksPerBlock;
   return {
     slope,
@@ -54,10 +57,26 @@ export function preTrend(panel: BlockPanel, effect: WeeklyEffect, pausedWeeks = 
     p,
     adjusted,
     adjusted80,
+    along,
     suspicious,
     steepest,
     breakdown: breakdownOf(effect, distance),
   };
+}
+
+/**
+ * The effect with intervals that hold what it would be were the trend before launch to go on: each is widened to the 80 % interval of
+ * the adjusted effect when the trend goes `along`. So an interval that excludes 0 and the pre-trend rule say the same, and what is stated
+ * about a size (at least so much, no more than the margin) allows for the trend, too. In the spirit of Rambachan and Roth 2023.
+ */
+export function allowingForTrend(effect: WeeklyEffect, { along, adjusted80 }: PreTrend): WeeklyEffect {
+  if (!along) return effect;
+  const [interval95, interval90] = [hull(effect.interval95, adjusted80), hull(effect.interval90, adjusted80)];
+  return { ...effect, interval95, interval90 };
+}
+
+function hull(a: EffectRange, b: EffectRange): EffectRange {
+  return { low: Math.min(a.low, b.low), high: Math.max(a.high, b.high) };
 }
 
 /**

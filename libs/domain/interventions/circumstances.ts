@@ -1,0 +1,62 @@
+/** What a plan is judged with besides the numbers of the workspace, and what two computations must share to give the same answer. */
+import type { Period } from '../rollups/period.js';
+import type { Day } from '../shared/day.js';
+
+/** What is known around a plan when it is judged. */
+export interface Circumstances {
+  /** Frozen before launch, and judged by what was frozen. */
+  readonly registered: boolean;
+  /** Other interventions on the same segments, the node, its ancestors or the controls in overlapping time. */
+  readonly overlaps: readonly Overlap[];
+  /** What later revisions changed, in words. */
+  readonly planChanges: readonly string[];
+  /** Judged as if data ended here (exclusive); left out: all there is. */
+  readonly asOf?: Day;
+  /** Of an experiment: what its customers add up to in the weeks judged. */
+  readonly arms?: readonly ArmSums[];
+}
+
+export interface Overlap extends Period {
+  /** `#3 "New macros" on enterprise`. */
+  readonly label: string;
+  /** Whether it spoils the verdict, or is only to be shown. */
+  readonly confounds: boolean;
+}
+
+/** One arm of an experiment: measures of the weeks judged, an entry for each of its customers; the treated arm comes first. */
+export interface ArmSums {
+  readonly name: string;
+  readonly customers: number;
+  readonly sums: ReadonlyMap<string, ArrayLike<number>>;
+}
+
+/** What two computations must share to give the same answer. */
+export interface AssessmentInputs {
+  /** Changes whenever a change of the code may change an answer. */
+  readonly method: string;
+  readonly metric: string;
+  readonly formula: string;
+  readonly workspaceVersion: number;
+  readonly dataVersion: number;
+  readonly asOf: Day;
+  readonly registered: boolean;
+  readonly overlaps: readonly string[];
+  /** The weeks as judged: numerators and denominators of each segment. */
+  readonly series: readonly WeeklySums[];
+  /** Of an experiment: how many of those drawn are known, and what they add up to. */
+  readonly arms?: readonly ArmTotals[];
+}
+
+export interface ArmTotals {
+  readonly name: string;
+  readonly customers: number;
+  /** By measure. */
+  readonly totals: Readonly<Record<string, number>>;
+}
+
+export interface WeeklySums {
+  readonly segment: string;
+  readonly numerators: readonly number[];
+  /** None for a count. */
+  readonly denominators: readonly number[];
+}

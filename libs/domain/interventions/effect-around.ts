@@ -1,0 +1,82 @@
+/** What stands beside the effect: its parts, what must not suffer, who was not treated, the nodes above, and what it is worth. */
+import type { Day } from '../shared/day.js';
+import type { MetricUnit } from '../trees/metric.js';
+import type { AssessmentReason } from './assessment-reason.js';
+import type { NaiveEffect, Ranged } from './effect-figures.js';
+
+/** One treated segment alone; `shrunk` towards the others, `holm` knows how many were looked at. */
+export interface AssessedPart {
+  /** `plan/enterprise`. */
+  readonly segment: string;
+  readonly name: string;
+  readonly estimate: Ranged | null;
+  readonly relative: Ranged | null;
+  readonly shrunk: number | null;
+  readonly holm: number | null;
+  readonly reason: AssessmentReason | null;
+}
+
+/** One wave of a staged rollout, against those not treated yet. */
+export interface AssessedWave {
+  readonly segments: readonly string[];
+  readonly launch: Day;
+  readonly controls: readonly string[];
+  readonly weeks: number;
+  readonly estimate: Ranged | null;
+  readonly weight: number | null;
+  readonly reason: AssessmentReason | null;
+}
+
+/** One arm of an experiment: customers of it that were there, and the ratio of their sums. */
+export interface AssessedArm {
+  readonly name: string;
+  readonly customers: number;
+  readonly value: number;
+  readonly standardError: number;
+}
+
+export interface AssessedGuardrail {
+  readonly path: string;
+  readonly name: string;
+  readonly metric: string;
+  readonly outcome: 'safe' | 'breached' | 'not_shown_safe' | 'not_measured';
+  readonly estimate: Ranged | null;
+  readonly relative: Ranged | null;
+  readonly words: string;
+}
+
+/** A segment that was not treated, against the others that were not. */
+export interface OtherSegment {
+  readonly segment: string;
+  readonly name: string;
+  readonly role: 'control' | 'other';
+  readonly outcome: 'gained' | 'lost' | 'no_sure_change' | 'not_measured';
+  readonly estimate: Ranged | null;
+  readonly relative: Ranged | null;
+  readonly naive: NaiveEffect | null;
+}
+
+/** A node above: what it should have done if the effect is what it is, and what it did. */
+export interface CarriedEffect {
+  readonly path: string;
+  readonly name: string;
+  readonly metric: string;
+  readonly unit: MetricUnit;
+  /** What it would have been without the effect, and what the effect adds; `null`: no formula leads there. */
+  readonly without: number | null;
+  readonly predicted: Omit<Ranged, 'low90' | 'high90'> | null;
+  /** What it did against the controls; `null` where there are none, as at the root. */
+  readonly measured: Omit<Ranged, 'low90' | 'high90'> | null;
+  readonly outcome: 'as_predicted' | 'cannot_tell' | 'not_as_predicted' | 'not_reached';
+  readonly words: string;
+}
+
+/** Money saved (or, below zero, spent) per 30 days at the size that the effect had. */
+export interface Worth {
+  readonly perMonth: number;
+  readonly low95: number;
+  readonly high95: number;
+  readonly currency: string;
+  /** From what it was computed. */
+  readonly words: string;
+}

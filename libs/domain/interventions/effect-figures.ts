@@ -1,0 +1,85 @@
+/** The effect of an intervention in numbers, and what says how far to trust it. All of them are finite; what is not known is `null`. */
+
+/** A number with the ranges that hold it in 95 and 90 of 100 cases. */
+export interface Ranged {
+  readonly value: number;
+  readonly low95: number;
+  readonly high95: number;
+  readonly low90: number;
+  readonly high90: number;
+}
+
+export interface AssessedEffect {
+  /** On which scale it was estimated: logarithms (the effect is relative), or points of the metric. */
+  readonly scale: 'log' | 'points';
+  /** On that scale: a difference of logarithms, or points. */
+  readonly estimate: Ranged;
+  /** As a share of what would have been without: −0.13 is 13 % less. `null` where that is zero. */
+  readonly relative: Ranged | null;
+  /** In the metric's unit: what was observed less what would have been; `null` where it cannot be told. */
+  readonly absolute: Ranged | null;
+  /** How likely it is, given the data alone, that the effect goes in the direction bet on. */
+  readonly probability: number;
+  /** Two-sided. */
+  readonly p: number;
+  readonly standardError: number;
+  readonly degreesOfFreedom: number;
+  /** What was seen after launch and what would have been without the change, in the metric's unit. */
+  readonly observed: number | null;
+  readonly expected: number | null;
+  /** Weeks compared before and after, and weeks of history that calibrate. */
+  readonly weeksBefore: number;
+  readonly weeksAfter: number;
+  readonly weeksOfHistory: number;
+  /** 2 where weeks were too thin. */
+  readonly weeksPerBlock: number;
+  /** How many separate weeks these are worth, since weeks resemble their neighbours. */
+  readonly effectiveBefore: number;
+  readonly effectiveAfter: number;
+  readonly autocorrelation: number;
+  /** The interval was widened by this, for how the method did on so many past dates on which nothing happened. */
+  readonly widening: number;
+  readonly placebos: number;
+}
+
+/** Plain before and after of the treated segments alone. */
+export interface NaiveEffect {
+  readonly before: number;
+  readonly after: number;
+  readonly change: number;
+  readonly relative: number | null;
+}
+
+/** A trend of the gap before launch, a week, on the scale of the effect. */
+export interface AssessedTrend {
+  readonly slope: number;
+  readonly p: number | null;
+  /** It goes the way of the effect: the interval of the effect allows for it. */
+  readonly along: boolean;
+  /** It may be all there is: then there is no verdict. */
+  readonly suspicious: boolean;
+  /** A trend of this size would undo the result; 0 when it is not sure without one. */
+  readonly breakdown: number;
+  /** The largest one seen in as many weeks before launch. */
+  readonly steepest: number;
+}
+
+/** One look of those that were planned; `z` must exceed `bound`, either way. */
+export interface AssessedLook {
+  readonly week: number;
+  readonly bound: number;
+  /** `null`: not yet. */
+  readonly z: number | null;
+  readonly crossed: boolean;
+}
+
+/** Other methods, with other assumptions. They never change the verdict. */
+export interface SecondOpinion {
+  readonly method: 'block_permutation' | 'local_level';
+  readonly p: number;
+  readonly estimate: number | null;
+  readonly low95: number | null;
+  readonly high95: number | null;
+  readonly agrees: boolean;
+  readonly words: string;
+}

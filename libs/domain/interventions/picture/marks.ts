@@ -1,0 +1,88 @@
+/** What is drawn into a panel: lines, bands, dots, bars, and other things that happened. */
+import { dayText } from '../../shared/day.js';
+import type { AssessmentChart, ChartPoint } from '../impact-chart.js';
+import type { Panel, Place } from './panel.js';
+import { BAD, BAND, escaped, GOOD, LEFT, OBSERVED, RIGHT, round, WIDTH } from './paper.js';
+
+export const middle = ({ from, to }: ChartPoint) => (from + to) / 2;
+export type Field =
+  | 'observed'
+  | 'expected'
+  | 'cumulative'
+  | 'low'
+  | 'high'
+  | 'differenceLow'
+  | 'differenceHigh'
+  | 'cumulativeLow'
+  | 'cumulativeHigh';
+
+/** Pieces between points without a value. */
+function runsOf(points: readonly ChartPoint[], ...fields: Field[]): ChartPoint[][] {
+  const runs: ChartPoint[][] = [[]];
+  for (const point of points)
+    if (fields.every((field) => point[field] !== null)) runs.at(-1)!.push(point);
+    else runs.push([]);
+  return runs.filter((run) => run.length > 0);
+}
+
+export function line(points: readonly ChartPoint[], x: Place, { y }: Panel, field: Field, style: string): string {
+  const path = runsOf(points, field).map((run) =>
+    run.map((point, i) => `${i === 0 ? 'M' : 'L'}${x(middle(point))} ${y(point[field]!)}`).join(''),
+  );
+  return `<path d="${path.join('')}" fill="none" stroke-linejoin="round" ${style}/>`;
+}
+
+export function ribbons(points: readonly ChartPoint[], x: Place, { y }: Panel, low: Field, high: Field): string[] {
+  return runsOf(points, low, high).map((run) => {
+    const over = run.map((point) => `${x(middle(point))},${y(point[high]!)}`);
+    const under = run.toReversed().map((point) => `${x(middle(point))},${y(point[low]!)}`);
+    return `<polygon points="${[...over, ...under].join(' ')}" fill="${BAND}" fill-opacity="0.75"/>`;
+  });
+}
+
+export function dots(points: readonly ChartPoint[], x: Place, { y }: Panel): string[] {
+  return points.flatMap((point) =>
+    point.observed === null
+      ? []
+      : [
+          `<circle cx="${x(middle(point))}" cy="${y(point.observed)}" r="2.6" fill="${OBSERVED}"><title>${escaped(pointWords(point))}</title></circle>`,
+        ],
+  );
+}
+
+function pointWords({ from, to, observed, expected }: ChartPoint): string {
+  const number = (value: number | null) => (value === null ? 'none' : String(Number(value.toPrecision(4))));
+  return `${dayText(from)} to ${dayText(to - 1)}: observed ${number(observed)}, expected ${number(expected)}`;
+}
+
+/** From zero to the difference, in colour after launch. */
+export function bars(points: readonly ChartPoint[], x: Place, { y }: Panel, better: 'up' | 'down'): string[] {
+  return points.flatMap((point) => {
+    const { difference, from, to, phase } = point;
+    if (difference === null) return [];
+    const isGood = better === 'up' ? difference > 0 : difference < 0;
+    const fill = phase === 'after' ? (isGood ? GOOD : BAD) : '#9aa5b1';
+    const [a, b] = [y(0), y(difference)];
+    const wide = Math.max(2, (x(to) - x(from)) * 0.5);
+    return [
+      `<rect x="${round(x(middle(point)) - wide / 2)}" y="${Math.min(a, b)}" width="${round(wide)}" height="${round(Math.max(1, Math.abs(a - b)))}" fill="${fill}"/>`,
+    ];
+  });
+}
+
+/** Overlapping interventions and days left out, as bars under the first panel's top. */
+export function eventMarks(
+  { events, points }: Pick<AssessmentChart, 'events' | 'points'>,
+  x: Place,
+  panel: Pick<Panel, 'top' | 'height'>,
+): string[] {
+  const [from, to] = [points[0]!.from, Math.max(...points.map((point) => point.to))];
+  const shown = events.filter((event) => event.to > from && event.from < to);
+  return shown.map((event, index) => {
+    const [a, b] = [x(Math.max(event.from, from)), x(Math.min(event.to, to))];
+    const top = panel.top + panel.height - 8 - index * 18;
+    const isLate = a > (LEFT + WIDTH - RIGHT) / 2;
+    const label = `<text x="${isLate ? b : a}" y="${top - 3}" text-anchor="${isLate ? 'end' : 'start'}" font-size="10" fill="#6b3fa0">${escaped(event.label)}</text>`;
+    return `<g><rect x="${a}" y="${top}" width="${round(Math.max(3, b - a))}" height="5" rx="2" fill="#8a5cb5"/>${label}</g>`;
+  });
+}
