@@ -11,8 +11,6 @@ import {
   Engine,
   ImportFacts,
   interventionUseCases,
-  readScorecard,
-  type ScorecardRow,
 } from '@bough/application';
 import { addMonths, parseDay, timeZone, type Period } from '@bough/domain';
 import { loadDemo, loadDemoInterventions, type Truths } from '@bough/sources';
@@ -23,6 +21,7 @@ import { claims } from '../../libs/sources/demo/truths/claims.js';
 import type { Claim } from '../../libs/sources/demo/truths/claim.js';
 import type { Cut } from '../../libs/sources/demo/truths/compute-truths.js';
 import { OPERATOR } from '../support/builders.js';
+import { readScorecard, type ScorecardRow } from '../support/read-scorecard.js';
 import { createTestDatabase, type TestDatabase } from '../support/template-database.js';
 
 const DEFINITIONS = join(__dirname, '../../examples/demo');
@@ -272,7 +271,14 @@ it('judges the five interventions of the demo as they were planted, in their ord
 });
 
 it('lands what is found on whoever answers for the node', async () => {
-  const ports = { ...storesOn(source), engine, detect: detectSignals, registeredChanges: async () => [], now: Date.now, newId: randomUUID };
+  const ports = {
+    ...storesOn(source),
+    engine,
+    detect: detectSignals,
+    registeredChanges: async () => [],
+    now: Date.now,
+    newId: randomUUID,
+  };
   await new DetectFindings(ports).run(OPERATOR);
   const people = new Map((await ports.ownership.read()).people.map(({ id, key }) => [id, key]));
   const found = (await ports.findings.unsettled()).filter(({ signal }) => signal.kind !== 'impact_verdict');
