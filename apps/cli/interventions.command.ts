@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { INTERVENTION_STATUSES, missedLaunchWords, timeZone, type InterventionStatus } from '@bough/domain';
 import { requireWorkspace, withSystem } from './connect.js';
 import type { Environment } from './environment.js';
+import { addDraw } from './draw-arms.js';
 import { addInterventionFiles } from './intervention-files.js';
 import {
   interventionTable,
@@ -30,6 +31,7 @@ export function addInterventionsCommand(program: Command, environment: Environme
     );
   addPlan(interventions, environment);
   addPower(interventions, environment);
+  addDraw(interventions, environment);
   addMoves(interventions, environment);
   addShow(interventions, environment);
   addLists(interventions, environment);

@@ -117,6 +117,7 @@ export { type InterventionRef, type InterventionResult } from './interventions/c
 export { PreviewPlan, type PastBet, type PlanPreview } from './interventions/preview-plan.js';
 export { PlanIntervention, type PlanOptions, type PlanResult } from './interventions/plan-intervention.js';
 export { RevisePlan, type ReviseOptions } from './interventions/revise-plan.js';
+export { DrawArms, type DrawnCustomer, type DrawWish } from './interventions/draw-arms.js';
 export { StartIntervention, type StartOptions } from './interventions/start-intervention.js';
 export { AssessIntervention, type AssessResult } from './interventions/assess-intervention.js';
 export { ConcludeIntervention } from './interventions/conclude-intervention.js';

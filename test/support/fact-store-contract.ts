@@ -259,6 +259,7 @@ export function factStoreContract(kind: StoreKind): void {
     ]);
     expect(new Set(found.map(({ id }) => id)).size).toBe(4);
     expect(await facts.customersNamed([])).toEqual([]);
+    expect(await facts.customersById([found[3]!.id, found[0]!.id])).toEqual([found[0], found[3]]);
     // The same id as in the sums of customers.
     await drain();
     const { customers: ids } = await stores.rollups.customerSums(

@@ -74,11 +74,19 @@ export class MemoryFactStore extends FactStore {
   }
 
   async customersNamed(externalIds: readonly string[]): Promise<NamedCustomer[]> {
+    return this.named().filter((each) => externalIds.includes(each.externalId));
+  }
+
+  async customersById(ids: readonly string[]): Promise<NamedCustomer[]> {
+    return this.named().filter((each) => ids.includes(each.id));
+  }
+
+  private named(): NamedCustomer[] {
     const { conversations, customers } = this.database;
     const ids = new Set([...customers.keys(), ...[...conversations.values()].map(({ customer }) => customer ?? '')]);
     const named = [...ids].filter((id) => id !== '').map((id) => ({ id, ...nameOf(id) }));
     const order = ({ externalId, source }: NamedCustomer) => `${externalId}\0${source}`;
-    return named.filter((each) => externalIds.includes(each.externalId)).sort((a, b) => (order(a) < order(b) ? -1 : 1));
+    return named.sort((a, b) => (order(a) < order(b) ? -1 : 1));
   }
 
   async listRuns(limit: number): Promise<ImportRecord[]> {

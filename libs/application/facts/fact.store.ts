@@ -123,6 +123,8 @@ export abstract class FactStore {
   abstract carriedFields(): Promise<Set<string>>;
   /** Customers that some source calls so, in the order of their external ids and sources; in one reading, however many are asked for. */
   abstract customersNamed(externalIds: readonly string[]): Promise<NamedCustomer[]>;
+  /** Customers by the ids that the rollups call them, in the order of their external ids and sources. */
+  abstract customersById(ids: readonly string[]): Promise<NamedCustomer[]>;
   /** Newest first. */
   abstract listRuns(limit: number): Promise<ImportRecord[]>;
   /** Problems of a run in file order; of the newest run when `runId` is null. */

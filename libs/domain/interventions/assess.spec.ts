@@ -186,22 +186,6 @@ function sumsAfter({ columns, model }: VersionedNumbers) {
 }
 
 describe('designs', () => {
-  it('waves are compared with those that have not started, and put together', () => {
-    const waves = [
-      { segments: ['tier/one'], launch: FIRST_DAY + LAUNCH },
-      { segments: ['tier/two'], launch: FIRST_DAY + LAUNCH + 28 },
-    ];
-    const plan = planOf({ design: 'staged', waves, controls: ['tier/three', 'tier/four', 'tier/five'] });
-    const found = judged(supportNumbers(5, 240, LAUNCH, 0.25), plan);
-    expect(found.waves.map(({ controls }) => controls.length)).toEqual([4, 3]);
-    expect(found.waves.reduce((sum, { weight }) => sum + weight!, 0)).toBeCloseTo(1, 12);
-    const [a, b] = found.waves;
-    expect(found.effect!.estimate.value).toBeCloseTo(
-      a!.weight! * a!.estimate!.value + b!.weight! * b!.estimate!.value,
-      12,
-    );
-  });
-
   it('customers assigned at random are compared by their sums', () => {
     const arm = (name: string, touches: number) => ({
       ...{ name, customers: 40 },

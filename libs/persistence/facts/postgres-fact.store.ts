@@ -20,7 +20,7 @@ import { SHARE_WORKSPACE } from '../shared/current-workspace.sql.js';
 import { inTransaction, openSession, type Session } from '../shared/session.js';
 import { ConversationBatch } from './conversation-batch.js';
 import { CustomerIds } from './customer-ids.js';
-import { CUSTOMERS_NAMED } from './customer.sql.js';
+import { CUSTOMERS_BY_ID, CUSTOMERS_NAMED } from './customer.sql.js';
 import * as sql from './import-run.sql.js';
 import type { KeepMembership, WriteContext } from './write-context.js';
 import { writeCustomers } from './write-customers.js';
@@ -193,6 +193,10 @@ export class PostgresFactStore extends FactStore {
 
   customersNamed(externalIds: readonly string[]): Promise<NamedCustomer[]> {
     return this.source.query(CUSTOMERS_NAMED, [externalIds]);
+  }
+
+  customersById(ids: readonly string[]): Promise<NamedCustomer[]> {
+    return this.source.query(CUSTOMERS_BY_ID, [ids]);
   }
 
   listRuns(limit: number): Promise<ImportRecord[]> {
