@@ -80,6 +80,12 @@ describe('the verdict', () => {
   it('worsened, when it went the other way', () =>
     expect(kindOf(WORKED, planOf({ direction: 'up' }))).toBe('worsened'));
 
+  it('tells a bet in the unit of the metric in that unit, and what went the other way as such', () => {
+    const plan = planOf({ margin: { kind: 'points', value: 0.3 }, predicted: 0.5, direction: 'up' });
+    const { summary } = judged(WORKED, plan).words;
+    expect(summary).toContain('Bet on were 0.50, and it went the other way;');
+  });
+
   it('confounded by another intervention, whatever the numbers', () => {
     const overlaps = [{ from: FIRST_DAY, to: FIRST_DAY + 300, label: '#2 on one', confounds: true }];
     const found = judged(WORKED, planOf(), { ...KNOWN, overlaps });

@@ -28,6 +28,8 @@ export interface PlanWish {
   readonly controls?: readonly string[];
   readonly direction?: InterventionPlan['direction'];
   readonly predicted?: number | null;
+  /** As what it was written; left out: as the margin is. */
+  readonly predictedKind?: Margin['kind'];
   readonly margin?: Margin;
   readonly rolloutDays?: number;
   readonly washoutDays?: number;
@@ -74,7 +76,7 @@ export function planOf(
     controls: (wish.controls ?? before?.controls ?? []).map((segment) => fullSegment(segment, model)),
     direction: wish.direction ?? (isMoved ? undefined : before?.direction) ?? goodDirection(model, node),
     predicted: wish.predicted === undefined ? (before?.predicted ?? null) : wish.predicted,
-    margin: wish.margin ?? (isMoved ? undefined : before?.margin) ?? usualMargin(model, node),
+    margin: wish.margin ?? (isMoved ? undefined : before?.margin) ?? usualMargin(model, node, wish.predictedKind),
     rolloutDays: wish.rolloutDays ?? before?.rolloutDays ?? 0,
     washoutDays: wish.washoutDays ?? before?.washoutDays ?? 0,
     weeks: wish.weeks ?? before?.weeks ?? USUAL_WEEKS,
@@ -95,8 +97,9 @@ export function planOf(
 /** No node's path begins with a slash: a draft that names no node yet. */
 const NO_NODE = '/';
 
-/** What is usual for the metric of a node: points for shares and scores, else relative. */
-export function usualMargin({ metrics }: Model, node: TreeNode | undefined): Margin {
+/** What is usual for the metric of a node: points for shares and scores, else relative. `wanted`: as the prediction was written. */
+export function usualMargin({ metrics }: Model, node: TreeNode | undefined, wanted?: Margin['kind']): Margin {
+  if (wanted === 'relative') return { kind: 'relative', value: USUAL_SHARE };
   const metric = node?.metric ? metrics.get(node.metric) : undefined;
   if (metric?.unit === 'ratio') return { kind: 'points', value: USUAL_POINTS };
   const { scale } = metric ?? {};

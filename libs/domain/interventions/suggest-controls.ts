@@ -85,7 +85,7 @@ function parallelism(panel: BlockPanel): { isParallel: boolean; words: string } 
   if (isParallel) return { isParallel, words: `ran in parallel over ${weeks} weeks` };
   return {
     isParallel,
-    words: `drifted apart over ${weeks} weeks, by ${(Math.abs(slope) * 100).toFixed(2)} % a week (p ${p.toFixed(2)})`,
+    words: `drifted apart over ${weeks} weeks, by ${(Math.abs(slope) * 100).toFixed(2)} % a week (p ${p < 0.01 ? '< 0.01' : p.toFixed(2)})`,
   };
 }
 

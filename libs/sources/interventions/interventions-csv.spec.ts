@@ -21,7 +21,7 @@ describe('past initiatives', () => {
   it('are a row each; an empty cell is what is usual', async () => {
     const { wishes, problems } = await read(
       'title,node,launch,treated,controls,predicted,margin,weeks,guardrails,owner\n' +
-        `'=Macros,pro/cost,2026-03-02,pro; free,,15%,3pt,6,pro/csat;pro,ana\nClinic,all,,,,,,,,\n`,
+        `'=Macros,pro/cost,2026-03-02,pro; free,,5pt,3pt,6,pro/csat;pro,ana\nClinic,all,,,,,,,,\n`,
     );
     expect(problems).toEqual([]);
     expect(wishes).toEqual([
@@ -33,7 +33,7 @@ describe('past initiatives', () => {
             primary: 'pro/cost',
             launch: day('2026-03-02'),
             treated: ['pro', 'free'],
-            predicted: 0.15,
+            ...{ predicted: 0.05, predictedKind: 'points' },
           },
           ...{ margin: { kind: 'points', value: 0.03 }, weeks: 6, owner: 'ana' },
           guardrails: [{ path: 'pro/csat' }, { path: 'pro' }],
@@ -44,10 +44,11 @@ describe('past initiatives', () => {
   });
 
   it('that are wrong are told by line and column', async () => {
-    const { problems } = await read('title,launch,margin\nA,2026-02-30,much\nB,2026-03-01,\n');
+    const { problems } = await read('title,launch,predicted,margin\nA,2026-02-30,,much\nB,2026-03-01,15%,3pt\n');
     expect(problems.map(({ path }) => path)).toEqual([
       [2, 'launch'],
       [2, 'margin'],
+      [3, 'predicted'],
     ]);
   });
 });

@@ -91,7 +91,7 @@ export function wishOfPlan(written: WrittenPlan): ReadPlan {
     ...(node !== undefined && { primary: pathOf(node) }),
     ...(launch !== undefined && { launch: day(launch, ['launch']) }),
     ...(waves && { waves: waves.map((wave, at) => ({ ...wave, launch: day(wave.launch, ['waves', at, 'launch']) })) }),
-    ...(predicted !== undefined && { predicted: size(predicted, ['predicted']).value }),
+    ...predictedOf(predicted, margin, size, problems),
     ...(margin !== undefined && { margin: size(margin, ['margin']) }),
     ...(rollout_days !== undefined && { rolloutDays: rollout_days }),
     ...(washout_days !== undefined && { washoutDays: washout_days }),
@@ -110,6 +110,21 @@ export function wishOfPlan(written: WrittenPlan): ReadPlan {
     ...(other_changes !== undefined && { otherChanges: other_changes }),
   };
   return { wish, problems };
+}
+
+/** A prediction and a margin are both shares of the value, or both points. */
+function predictedOf(
+  predicted: WrittenPlan['predicted'],
+  margin: WrittenPlan['margin'],
+  size: (given: string | number, path: Problem['path']) => Margin,
+  problems: Problem[],
+): Pick<PlanWish, 'predicted' | 'predictedKind'> {
+  if (predicted === undefined) return {};
+  const { kind, value } = size(predicted, ['predicted']);
+  const other = margin === undefined ? null : sizeOf(margin);
+  if (other !== null && other.kind !== kind)
+    problems.push(problem('SIZES_DIFFER', ['predicted'], `write it as the margin is written, ${margin}`));
+  return { predicted: value, predictedKind: kind };
 }
 
 /** `10%` → 10 % of the value; `3pt` → 0.03 of a share; `0.2` → points of the metric. */
