@@ -75,6 +75,8 @@ describe('the verdict', () => {
   it('partly: smaller than was bet on', () => {
     const plan = planOf({ predicted: 0.6 });
     expect(judged(WORKED, plan)).toMatchObject({ verdict: { kind: 'partly_verified' } });
+    const small = judged(WORKED, planOf({ predicted: null, margin: { kind: 'relative', value: 0.6 } }));
+    expect(small.words.headline).toBe('Partly verified: the right direction, smaller than what matters');
   });
 
   it('worsened, when it went the other way', () =>

@@ -26,10 +26,19 @@ export function verdictWords(told: Told, plan: InterventionPlan): AssessmentWord
   };
 }
 
-function headlineOf({ verdict }: Told): string {
-  const headline = HEADLINES[verdict.kind] + (verdict.atACost ? ', at a cost' : '');
+function headlineOf(told: Told): string {
+  const { verdict } = told;
+  const headline =
+    (isBelowMarginOnly(told) ? BELOW_MARGIN : HEADLINES[verdict.kind]) + (verdict.atACost ? ', at a cost' : '');
   if (verdict.kind === 'immature') return `${headline}: until ${dayText(verdict.until!)}`;
   return verdict.exploratory ? `Exploratory, not verified: ${looks(verdict)}` : headline;
+}
+
+const BELOW_MARGIN = 'Partly verified: the right direction, smaller than what matters';
+
+/** Nothing was bet on, or as much came out as was bet on: then that is not what is lacking. */
+function isBelowMarginOnly({ verdict, shareOfPredicted }: Told): boolean {
+  return verdict.kind === 'partly_verified' && (shareOfPredicted === null || shareOfPredicted >= 1);
 }
 
 function looks({ outcome, kind }: Told['verdict']): string {
