@@ -116,3 +116,8 @@ export const LOOKED_AT = [
   { scenario: scenario('A2', 'own AR(1) 0.5', { weeksAfter: 8, own: AR5 }, null), told: [[4.0, 86], [11.0, 90], [3.8, 83]] },
   { scenario: scenario('A3', 'own AR(1) 0.8', { weeksAfter: 8, own: AR8 }, null), told: [[3.6, 61], [9.6, 69], [2.8, 58]] },
 ] as const; // prettier-ignore
+
+/** Rollouts in waves, with 26 weeks before the first. */
+export const STAGED = [...['A1', 'A2', 'A3', 'A5'].map((key) => ({ key, waves: 2 })), { key: 'A2', waves: 3 }].map(
+  ({ key, waves }) => ({ waves, scenario: WITH_HISTORY.find((each) => each.key === key)! }),
+);

@@ -1,5 +1,15 @@
-/** Staged rollouts: two waves four weeks apart, each against those that never start, put together. */
-import { launchBlocks, stagedEffect, type SegmentSeries } from '@bough/statistics';
+/** Staged rollouts: waves four weeks apart, each against those that never start, put together; once at the end, and looking every week. */
+import {
+  effectOfWaves,
+  lookBounds,
+  lookScore,
+  logMargin,
+  plannedWaves,
+  stagedLooks,
+  type SegmentSeries,
+  type StagedLook,
+  type StagedStudy,
+} from '@bough/statistics';
 import { panels } from './panel.js';
 import { launchOf } from './run.js';
 import type { Scenario } from './scenarios.js';
@@ -7,42 +17,84 @@ import type { Scenario } from './scenarios.js';
 const LATER = 4;
 const AFTER = 4;
 
-/** In per cent: false positives, coverage at −10 %, power at −15 %. */
-export function simulateStaged(base: Scenario, runs: number, seed: number): [number, number, number] {
-  const scenario = { ...base, weeksAfter: LATER + AFTER };
-  const [first, second] = [scenario.treated, scenario.treated + 1];
-  const launch = scenario.weeksBefore * 7;
-  const counts = [0, 0, 0] as [number, number, number];
-  for (let run = 0; run < runs; run++) {
-    const [segments] = panels(scenario, seed + run, [0]);
-    const judge = (effect: number) => {
-      const moved = segments!.map((series, index) => {
-        const from = index === first ? launch : index === second ? launch + LATER * 7 : Infinity;
-        return scaled(series, from, 1 - effect);
-      });
-      return judged(scenario, moved, [first, second]);
-    };
-    const [none, ten, fifteen] = [judge(0), judge(0.1), judge(0.15)];
-    const truth = Math.log(0.9);
-    if (none.low > 0 || none.high < 0) counts[0] += 100 / runs;
-    if (ten.low <= truth && truth <= ten.high) counts[1] += 100 / runs;
-    if (fifteen.high < 0 || fifteen.low > 0) counts[2] += 100 / runs;
-  }
-  return counts;
+/** In per cent. `early`: of what looking every week finds at −15 %, the part found before the last wave has two weeks. */
+export interface StagedRates {
+  readonly falsePositives: number;
+  readonly coverage10: number;
+  readonly power15: number;
+  readonly lookedFalsePositives: number;
+  readonly lookedPower15: number;
+  readonly early: number;
 }
 
-function judged(scenario: Scenario, segments: readonly SegmentSeries[], treated: readonly [number, number]) {
-  const controls = segments.map((_, index) => index).filter((index) => !treated.includes(index));
-  const waves = treated.map((segment, wave) => {
-    const launch = (scenario.weeksBefore + wave * LATER) * 7;
-    const own = { ...launchOf(scenario, segments), treated: [segment], controls, launch, weeks: AFTER };
-    return { panel: launchBlocks(own).panel, later: wave * LATER };
-  });
-  const { effect } = stagedEffect(waves);
+/** Without the pre-trend rule, as the other tables of looks and waves. */
+export function simulateStaged(base: Scenario, waves: number, runs: number, seed: number): StagedRates {
+  const scenario = { ...base, weeksAfter: (waves - 1) * LATER + AFTER };
+  const treated = Array.from({ length: waves }, (_, wave) => scenario.treated + wave);
+  const found = { falsePositives: 0, coverage10: 0, power15: 0, lookedFalsePositives: 0, lookedPower15: 0, early: 0 };
+  for (let run = 0; run < runs; run++) {
+    const [segments] = panels(scenario, seed + run, [0]);
+    const studies = (effect: number) => studiesOf(scenario, moved(scenario, segments!, treated, effect), treated);
+    const [none, ten, fifteen] = [studies(0), studies(0.1), studies(0.15)];
+    const truth = Math.log(0.9);
+    const range = atEnd(ten);
+    if (isSure(atEnd(none))) found.falsePositives++;
+    if (range.low <= truth && truth <= range.high) found.coverage10++;
+    if (isSure(atEnd(fifteen))) found.power15++;
+    const looks = stagedLooks(plannedWaves(none));
+    if (firstCrossing(none, looks) !== null) found.lookedFalsePositives++;
+    const crossing = firstCrossing(fifteen, stagedLooks(plannedWaves(fifteen)));
+    if (crossing !== null) found.lookedPower15++;
+    if (crossing !== null && looks[crossing]!.weeks.at(-1) === 0) found.early++;
+  }
+  const { early, ...counts } = found;
+  const rates = Object.fromEntries(Object.entries(counts).map(([key, count]) => [key, (100 * count) / runs]));
+  return { ...(rates as Omit<StagedRates, 'early'>), early: (100 * early) / Math.max(1, counts.lookedPower15) };
+}
+
+/** The first look at which the bound is crossed; `null`: none. */
+function firstCrossing(studies: readonly StagedStudy[], looks: readonly StagedLook[]): number | null {
+  const bounds = lookBounds(looks.map(({ fraction }) => fraction));
+  for (const [look, { weeks }] of looks.entries()) {
+    const seen = studies.flatMap((study, wave) => (weeks[wave]! > 0 ? [{ ...study, weeks: weeks[wave]! }] : []));
+    const effect = effectOfWaves(seen);
+    if (effect.kind === 'effect' && Math.abs(lookScore(effect)) > bounds[look]!) return look;
+  }
+  return null;
+}
+
+function atEnd(studies: readonly StagedStudy[]): { readonly low: number; readonly high: number } {
+  const effect = effectOfWaves(studies);
   if (effect.kind === 'none') throw new Error(effect.reason);
   return effect.interval95;
 }
 
-function scaled(series: SegmentSeries, from: number, times: number): SegmentSeries {
-  return { ...series, numerators: Array.from(series.numerators, (x, day) => (day >= from ? x * times : x)) };
+function isSure({ low, high }: { readonly low: number; readonly high: number }): boolean {
+  return low > 0 || high < 0;
+}
+
+function studiesOf(scenario: Scenario, segments: readonly SegmentSeries[], treated: readonly number[]): StagedStudy[] {
+  const controls = segments.map((_, index) => index).filter((index) => !treated.includes(index));
+  return treated.map((segment, wave) => {
+    const launch = { ...launchOf(scenario, segments), treated: [segment], controls, weeks: AFTER };
+    return {
+      ...{ ...launch, launch: (scenario.weeksBefore + wave * LATER) * 7, later: wave * LATER },
+      ...{ quiet: { ...launch, launch: scenario.weeksBefore * 7, weeks: 0 }, better: 'lower', margin: logMargin(0.1) },
+      ...{ registered: true, overlapping: false },
+    };
+  });
+}
+
+/** The treated segments with that much less, each from its own launch on. */
+function moved(
+  scenario: Scenario,
+  segments: readonly SegmentSeries[],
+  treated: readonly number[],
+  effect: number,
+): SegmentSeries[] {
+  return segments.map((series, index) => {
+    const wave = treated.indexOf(index);
+    const from = wave < 0 ? Infinity : (scenario.weeksBefore + wave * LATER) * 7;
+    return { ...series, numerators: Array.from(series.numerators, (x, day) => (day >= from ? x * (1 - effect) : x)) };
+  });
 }

@@ -1,6 +1,7 @@
 /** The tables of the report. */
 import type { Rates } from './run.js';
 import type { Scenario } from './scenarios.js';
+import type { StagedRates } from './staged.js';
 
 /** Markdown, aligned as Prettier does it. */
 export function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -43,4 +44,10 @@ export function looksRows(
     `${oneDigit(falsePositives)} (${told[way]![0]})`,
     `${oneDigit(power)} (${told[way]![1]})`,
   ]);
+}
+
+export function stagedRow({ key, name }: Scenario, waves: number, rates: StagedRates): string[] {
+  const { falsePositives, coverage10, power15, lookedFalsePositives, lookedPower15, early } = rates;
+  const measured = [falsePositives, coverage10, power15, lookedFalsePositives, lookedPower15, early];
+  return [key, name, String(waves), ...measured.map(oneDigit)];
 }

@@ -89,9 +89,15 @@ export {
   type NoWeeklyEffect,
   type WeeklyEffect,
 } from './impact/weekly-effect.js';
-export { informationFraction, lookBounds, lookLevel, monitorBound, spentError } from './impact/looks.js';
-export { stagedEffect, type StagedEffect, type StagedWave, type WaveEffect } from './impact/staged.js';
+export { informationFraction, lookBounds, lookLevel, lookScore, monitorBound, spentError } from './impact/looks.js';
+export { stagedEffect, type StagedEffect, type StagedWave } from './impact/staged.js';
+export { stagedLooks, type PlannedWave, type StagedLook } from './impact/staged-looks.js';
+export { effectOfWaves, measureStaged, type NoStagedImpact, type StagedImpact } from './impact/measure-staged.js';
+export { plannedWaves, stagedBlocks, type StagedStudy } from './impact/staged-study.js';
 export { armsEffect, type Arm, type ArmsEffect } from './impact/arms.js';
+export { adjustedArms, type AdjustedArms } from './impact/adjusted-arms.js';
+export { customersToDetect, planArms, type PlannedArms } from './impact/plan-arms.js';
+export { sampleRatio, UNFAIR, type SeenArm } from './impact/sample-ratio.js';
 export { localLevelStep, type LocalLevelStep } from './impact/local-level.js';
 export { planWeeks, weeksToDetect, type PlannedWeeks } from './impact/plan.js';
 export { allowingForTrend, preTrend, type PreTrend } from './impact/trend.js';

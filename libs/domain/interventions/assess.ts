@@ -4,12 +4,13 @@
  */
 import { assessedEffect, naiveOf } from './assessed-effect.js';
 import { partsOf, wavesOf } from './assessed-parts.js';
-import { assessmentChart } from './assessment-chart.js';
+import { assessmentChart, type DrawnEffect } from './assessment-chart.js';
 import { assessmentChecks, opinionsOf } from './assessment-checks.js';
 import type { Assessment } from './assessment.js';
-import { carriedEffects, worthOf } from './carried-effect.js';
+import { carriedEffects } from './carried-effect.js';
+import { worthOf } from './effect-worth.js';
 import type { Circumstances } from './circumstances.js';
-import { armWeeks } from './experiment-arms.js';
+import { armWeeks } from './arm-weeks.js';
 import { clockChecks } from './clock-checks.js';
 import { daysToSettle, metricOfPlan } from './followed-metric.js';
 import { assessGuardrails } from './guardrails.js';
@@ -17,7 +18,7 @@ import type { ChartEvent } from './impact-chart.js';
 import type { Numbers, VersionedNumbers } from './impact-series.js';
 import { launchDays, type LaunchDays, type PlanStudy, type StudyOptions } from './impact-study.js';
 import { inputsOf } from './inputs-judged.js';
-import { judgeArms } from './judge-arms.js';
+import { judgeArms, type JudgedArms } from './judge-arms.js';
 import { judgeLaunch } from './judge-launch.js';
 import { judgeWaves } from './judge-waves.js';
 import type { JudgedMetric } from './judged-metric.js';
@@ -51,31 +52,26 @@ interface Given {
   readonly days: LaunchDays;
 }
 
-interface Judged {
-  readonly judgement: Judgement;
-  readonly arms: Assessment['arms'];
-}
-
 /** Of staged rollouts the last one: it decides when the whole can be judged. */
 function lastLaunch(numbers: Numbers, plan: InterventionPlan, judged: JudgedMetric): LaunchDays {
   return launchDays(plan, daysToSettle(numbers, plan, judged), Math.max(...plan.waves.map(({ launch }) => launch)));
 }
 
-function judge({ numbers, plan, judged, options, circumstances, days }: Given): Judged {
-  if (plan.design === 'staged') return { judgement: judgeWaves(numbers, plan, judged, options), arms: [] };
-  if (plan.design !== 'experiment') return { judgement: judgeLaunch(numbers, plan, judged, options), arms: [] };
+function judge({ numbers, plan, judged, options, circumstances, days }: Given): JudgedArms {
+  const none = { arms: [], checks: [], opinions: [] };
+  if (plan.design === 'staged') return { ...none, judgement: judgeWaves(numbers, plan, judged, options) };
+  if (plan.design !== 'experiment') return { ...none, judgement: judgeLaunch(numbers, plan, judged, options) };
   const weeks = armWeeks(plan, judged.maturity, days.settled, options.asOf);
-  if (weeks === 0) return { judgement: noJudgement([], []), arms: [] };
-  return judgeArms(plan, judged, circumstances.arms ?? [], { registered: options.registered, weeks });
+  if (weeks === 0) return { ...none, judgement: noJudgement([], []) };
+  const given = { registered: options.registered, weeks, before: circumstances.armsBefore };
+  return judgeArms(plan, judged, circumstances.arms ?? [], given);
 }
 
-function gathered(given: Given, { judgement, arms }: Judged): Assessment {
+function gathered(given: Given, { judgement, arms, ...beside }: JudgedArms): Assessment {
   const { numbers, plan, judged, options, circumstances, days } = given;
   const [first] = judgement.studies;
   const isFollowed = plan.followUpDays === undefined || options.asOf >= days.matured;
-  const isEarly =
-    !isFollowed ||
-    (judgement.weeksAfter < wholeBlocks(plan, judgement) && !isShortened(plan, judgement, options, days));
+  const isEarly = !isFollowed || (judgement.weeksAfter < plan.weeks && !isOver(judgement, options, days));
   const verdict = verdictOf({
     plan,
     judgement,
@@ -83,7 +79,7 @@ function gathered(given: Given, { judgement, arms }: Judged): Assessment {
     days,
     isEarly,
     scale: judged.scale,
-    level: levelOf(first, arms),
+    level: levelOf(judgement.studies, arms),
   });
   const observed = arms[0]?.value ?? judgement.naive?.after ?? null;
   // Who looks at the end only is not shown a number before.
@@ -93,8 +89,12 @@ function gathered(given: Given, { judgement, arms }: Judged): Assessment {
       ? null
       : assessedEffect(judgement.effect, judged.scale, observed, judgement.weeksPerBlock, plan.direction);
   const guardrails = isHidden ? [] : assessGuardrails(numbers, plan, options, circumstances.arms);
-  const isCarried = effect !== null && plan.design === 'untreated_segments';
-  const carried = isCarried ? { numbers, plan, judged, effect, options } : null;
+  const carried =
+    effect && judgement.windows.length > 0
+      ? { numbers, plan, judged, effect, options, windows: judgement.windows }
+      : null;
+  const isStaged = plan.design === 'staged';
+  const events = eventsOf(given);
   const atACost = verdict.verdict.outcome === 'improved' && guardrails.some(({ outcome }) => outcome === 'breached');
   const assessment = {
     verdict: { ...verdict.verdict, atACost },
@@ -104,16 +104,16 @@ function gathered(given: Given, { judgement, arms }: Judged): Assessment {
     treated: treatedOf(numbers, plan),
     ...{ margin: judgement.margin ?? 0, predicted: verdict.predicted, shareOfPredicted: effect && verdict.shareOfPredicted },
     ...{ effect, guardrails, arms, naive: isHidden ? null : naiveOf(judgement.naive) },
-    checks: assessmentChecks(plan, judgement, circumstances, clockChecks(numbers, plan, judged)),
+    checks: [...assessmentChecks(plan, judgement, circumstances, clockChecks(numbers, plan, judged)), ...beside.checks],
     trend: isHidden ? null : trendOf(judgement),
-    ...{ looks: judgement.looks, opinions: isHidden ? [] : opinionsOf(judgement) },
+    ...{ looks: judgement.looks, opinions: isHidden ? [] : [...opinionsOf(judgement), ...beside.opinions] },
     parts: isHidden ? [] : partsOf(numbers, judged, judgement),
-    waves: wavesOf(plan, judgement, isHidden),
+    waves: isStaged ? wavesOf(numbers, judged, judgement, { isHidden, asOf: options.asOf, events }) : [],
     others: isHidden || plan.design === 'experiment' ? [] : otherSegments(numbers, plan, judged, options),
     upward: carried ? carriedEffects(carried) : [],
     worth: carried ? worthOf(carried) : null,
     weeksNeeded: isHidden ? null : judgement.weeksNeeded,
-    chart: first ? assessmentChart(numbers, first, isHidden ? null : judgement.effect, options.asOf, eventsOf(given)) : null,
+    chart: first && !isStaged ? assessmentChart(numbers, first, isHidden ? null : drawnOf(judgement), options.asOf, events) : null,
     planChanges: circumstances.planChanges,
     dataThrough: options.asOf - 1,
     inputs: inputsOf(given, judgement.studies),
@@ -121,24 +121,18 @@ function gathered(given: Given, { judgement, arms }: Judged): Assessment {
   return { ...assessment, words: verdictWords(assessment, plan) };
 }
 
-/** The planned weeks, as far as they are whole blocks: of five weeks two fortnights are judged. */
-function wholeBlocks({ weeks }: InterventionPlan, { weeksPerBlock }: Judgement): number {
-  return weeks - (weeks % weeksPerBlock);
+/** Waves that cannot have all weeks, since the next one starts, or fortnights of an odd number, are judged by what they have. */
+function isOver({ studies }: Judgement, { asOf }: StudyOptions, { matured }: LaunchDays): boolean {
+  return studies.length > 0 && asOf >= matured;
 }
 
-/** Waves that cannot have all weeks, since the next one starts, are judged by what they have. */
-function isShortened(
-  plan: InterventionPlan,
-  { studies }: Judgement,
-  { asOf }: StudyOptions,
-  days: LaunchDays,
-): boolean {
-  return plan.design === 'staged' && studies.length > 0 && asOf >= days.matured;
+function drawnOf({ effect, weeksPerBlock }: Judgement): DrawnEffect | null {
+  return effect && { effect, weeksPerBlock };
 }
 
 /** What predictions in the other unit are turned with. */
-function levelOf(made: PlanStudy | undefined, arms: Assessment['arms']): number | null {
-  return made ? levelBefore(made) : (arms[1]?.value ?? null);
+function levelOf(studies: readonly PlanStudy[], arms: Assessment['arms']): number | null {
+  return studies.length > 0 ? levelBefore(studies) : (arms[1]?.value ?? null);
 }
 
 function metricOf({ numbers, judged: { metric, words } }: Given): Assessment['metric'] {

@@ -28,17 +28,23 @@ const BLANK = {
   ...{ differenceHigh: null, cumulative: null, cumulativeLow: null, cumulativeHigh: null },
 };
 
-/** The chart of one launch; without an `effect` only what was seen. */
+/** The effect that is drawn, and of how many weeks its blocks are. */
+export interface DrawnEffect {
+  readonly effect: WeeklyEffect;
+  readonly weeksPerBlock: number;
+}
+
+/** The chart of one launch; without an effect only what was seen. */
 export function assessmentChart(
   numbers: Numbers,
   made: PlanStudy,
-  effect: WeeklyEffect | null,
+  found: DrawnEffect | null,
   asOf: Day,
   events: readonly ChartEvent[],
 ): AssessmentChart {
   const { judged, launch, settled, end } = made;
-  const blocks = launchBlocks(made.study);
-  const drawn = drawnBlocks(made, blocks, effect);
+  const blocks = launchBlocks(made.study, found?.weeksPerBlock);
+  const drawn = drawnBlocks(made, blocks, found?.effect ?? null);
   const last = drawn.at(-1)?.to ?? settled;
   const settling = pointOf(numbers, made, { from: launch, to: Math.min(settled, asOf) }, 'settling');
   const immature = weeksBetween(Math.max(last, settled), Math.min(asOf, end)).flatMap((week) =>

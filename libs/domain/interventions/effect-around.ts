@@ -2,6 +2,7 @@
 import type { Day } from '../shared/day.js';
 import type { MetricUnit } from '../trees/metric.js';
 import type { AssessmentReason } from './assessment-reason.js';
+import type { AssessmentChart } from './impact-chart.js';
 import type { NaiveEffect, Ranged } from './effect-figures.js';
 
 /** One treated segment alone; `shrunk` towards the others, `holm` knows how many were looked at. */
@@ -19,12 +20,16 @@ export interface AssessedPart {
 /** One wave of a staged rollout, against those not treated yet. */
 export interface AssessedWave {
   readonly segments: readonly string[];
+  readonly names: readonly string[];
   readonly launch: Day;
   readonly controls: readonly string[];
   readonly weeks: number;
   readonly estimate: Ranged | null;
+  readonly relative: Ranged | null;
+  /** Its part in the effect of all; `null`: none, for the `reason`. */
   readonly weight: number | null;
   readonly reason: AssessmentReason | null;
+  readonly chart: AssessmentChart | null;
 }
 
 /** One arm of an experiment: customers of it that were there, and the ratio of their sums. */

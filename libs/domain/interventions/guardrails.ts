@@ -1,18 +1,17 @@
 /** What must not suffer: each guardrail node, by the same method against the same controls. */
-import { guardrail, measureImpact, type Impact } from '@bough/statistics';
+import { guardrail } from '@bough/statistics';
 import { dimensionOf, segmentId } from '../trees/model.js';
 import { mapRange, rangedOf, relativeRange } from './assessed-effect.js';
 import type { ArmSums } from './circumstances.js';
 import type { AssessedGuardrail } from './effect-around.js';
 import type { Ranged } from './effect-figures.js';
-import { noImpactReason } from './assessment-reasons.js';
 import type { Numbers } from './impact-series.js';
-import { launchDays, planStudy, sizeOnScale, type Compared, type StudyOptions } from './impact-study.js';
 import { metricOfPlan } from './followed-metric.js';
+import type { StudyOptions } from './impact-study.js';
 import type { JudgedMetric } from './judged-metric.js';
 import { judgeArms } from './judge-arms.js';
-import { levelBefore } from './plan-margin.js';
 import type { Guardrail, InterventionPlan } from './plan.js';
+import { railImpact, type RailImpact } from './rail-impact.js';
 
 /** Each guardrail of the plan. No correction for their number: an alarm too many costs little here. */
 export function assessGuardrails(
@@ -44,13 +43,11 @@ function assessGuardrail(
   if (polarity === 'neutral') return none(`neither direction of ${judged.metric.name} is worse`);
   const better = polarity;
   if (arms) return armsGuardrail(judged, rail, better, arms, shown, none);
-  const compared = comparedFor(numbers, plan, node.segment);
-  if (compared.treated.length === 0) return none('its segment is not there any more');
-  const made = planStudy(numbers, plan, judged, compared, launchDays(plan, judged.maturity), options);
-  const margin = sizeOnScale(rail.margin, judged.scale, levelBefore(made), null);
-  const impact = measureImpact({ ...made.study, better, margin: margin ?? 1 });
-  if (impact.kind === 'none') return none(noImpactReason(made, impact).words);
-  if (margin === null) return none('its value before launch is zero, so its margin has no size');
+  const segment = node.segment === null ? null : segmentId(dimensionOf(model.workspace).key, node.segment);
+  if (segment !== null && !model.positions.has(segment)) return none('its segment is not there any more');
+  const found = railImpact({ numbers, plan, judged, options, segment }, rail, better);
+  if (found.kind === 'none') return none(found.words);
+  const { impact, margin } = found;
   const outcome = guardrail(impact.effect, better, margin);
   const doubt = doubtOf(impact);
   const estimate = rangedOf(impact.effect);
@@ -76,17 +73,7 @@ function armsGuardrail(
   return { ...shown, outcome, estimate, relative, words: railWords(outcome, estimate, judged, margin) };
 }
 
-/** The node's own segment against the plan's controls; at the root, the treated segments. */
-function comparedFor({ model }: Numbers, plan: InterventionPlan, segment: string | null): Compared {
-  const treated = plan.waves.flatMap(({ segments }) => segments);
-  if (segment === null) return { treated, controls: plan.controls };
-  const id = segmentId(dimensionOf(model.workspace).key, segment);
-  if (!model.positions.has(id)) return { treated: [], controls: [] };
-  const isSameDimension = treated.every((each) => each.split('/')[0] === id.split('/')[0]);
-  return { treated: [id], controls: isSameDimension ? plan.controls.filter((each) => each !== id) : [] };
-}
-
-function doubtOf({ verdict }: Impact): string {
+function doubtOf({ verdict }: RailImpact): string {
   const gates = verdict.failed
     .filter(({ gate }) => gate !== 'overlapping')
     .map(({ gate }) => gate.replaceAll('_', ' '));

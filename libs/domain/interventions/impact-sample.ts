@@ -41,7 +41,7 @@ function samplesOf(
 
 /** The days of the blocks that are compared. */
 function blocksOf({ study, launch, settled }: PlanStudy, weeksPerBlock: number): { from: number; to: number }[] {
-  const { panel } = launchBlocks(study);
+  const { panel } = launchBlocks(study, weeksPerBlock);
   const length = 7 * weeksPerBlock;
   return Array.from({ length: panel.values[0]?.length ?? 0 }, (_, index) => {
     const from =

@@ -6,13 +6,14 @@ import {
   launchBlocks,
   localLevelStep,
   lookBounds,
+  lookScore,
   measureImpact,
-  normalQuantile,
   weeklyEffect,
   type Gate,
   type Impact,
   type NoImpact,
 } from '@bough/statistics';
+import type { Day } from '../shared/day.js';
 import { gateReason, noImpactReason } from './assessment-reasons.js';
 import type { AssessedLook } from './effect-figures.js';
 import { thinSample } from './impact-sample.js';
@@ -32,7 +33,7 @@ export function judgeLaunch(
 ): Judgement {
   const compared = { treated: plan.waves.flatMap(({ segments }) => segments), controls: plan.controls };
   const made = planStudy(numbers, plan, judged, compared, launchDays(plan, judged.maturity), options);
-  const margin = marginOf(plan, made);
+  const margin = marginOf(plan, [made]);
   const study = { ...made.study, margin: margin ?? 1 };
   const blocks = launchBlocks(study);
   const looks = plan.looks === 'weekly' ? looksOf(made, plan.weeks) : [];
@@ -41,7 +42,7 @@ export function judgeLaunch(
   const early = now === undefined ? undefined : { bound: now.bound, last: isLast };
   const impact = measureImpact({ ...study, ...(early && { look: early }) });
   const thin = impact.kind === 'impact' ? thinSample(numbers, made, impact.weeksPerBlock) : [];
-  return { ...judgementOf(made, impact, margin, thin), looks };
+  return { ...judgementOf(made, impact, margin, thin), looks, nextLook: nextLook(plan, made, blocks.weeksAfter) };
 }
 
 function judgementOf(
@@ -63,16 +64,28 @@ function judgementOf(
     ...{ studies: [made], weeksPerBlock, weeksAfter: effect.after * weeksPerBlock, effect, margin, reasons, failed },
     outcome: reasons.length > 0 ? 'inconclusive' : verdict.outcome,
     belowMargin: verdict.belowMargin,
-    ...{ grade: impact.grade, trend: impact.trend, naive: impact.naive, parts: impact.parts },
+    ...{ grade: impact.grade, trend: impact.trend, naive: impact.naive, parts: partsOf(made, impact) },
     worsenedControls: impact.controls.flatMap(({ segment, worsened }) =>
       worsened ? [made.controls[segment - made.treated.length]!] : [],
     ),
     waves: [],
+    windows: [{ made, weeks: effect.after * weeksPerBlock }],
     weeksNeeded: margin === null ? null : impact.weeksNeeded,
     permutation: impact.secondOpinion,
     localLevel: localLevelStep(gap, effect.baseline),
-    looks: [],
+    ...{ looks: [], nextLook: null },
   };
+}
+
+/** The first day with enough data for the next look; `null` for who looks at the end. */
+function nextLook(plan: InterventionPlan, { settled, matured, end }: PlanStudy, weeksAfter: number): Day | null {
+  if (plan.looks === 'end') return null;
+  return settled + 7 * Math.min(Math.max(2, weeksAfter + 1), plan.weeks) + (matured - end);
+}
+
+/** Each treated segment, by its id. */
+function partsOf({ treated }: PlanStudy, { parts }: Impact): Judgement['parts'] {
+  return parts.map(({ segment, ...part }) => ({ ...part, segment: treated[segment]! }));
 }
 
 /** Every week from the second on, with the bound that allows for all of them. */
@@ -93,5 +106,5 @@ function zAt(study: PlanStudy['study'], weeks: number): number | null {
   if (panel.values.length === 0 || panel.weights.some((weight) => !(weight > 0))) return null;
   const effect = weeklyEffect(panel);
   if (effect.kind === 'none') return null;
-  return Math.sign(effect.estimate) * Math.min(38, -normalQuantile(Math.max(effect.p, 1e-300) / 2));
+  return lookScore(effect);
 }

@@ -1,120 +1,116 @@
 /** The verdict of the estimator on a staged rollout: every wave against those that have not started, put together. */
-import {
-  evidenceGrade,
-  failedGates,
-  launchBlocks,
-  naiveChange,
-  preTrend,
-  stagedEffect,
-  verdictOn,
-  weeksToDetect,
-  type NaiveChange,
-  type WeeklyEffect,
-} from '@bough/statistics';
+import { launchBlocks, measureStaged, type NoStagedImpact, type StagedImpact } from '@bough/statistics';
+import type { AssessmentReason } from './assessment-reason.js';
 import { gateReason, noImpactReason } from './assessment-reasons.js';
 import { thinSample } from './impact-sample.js';
 import type { Numbers } from './impact-series.js';
-import { launchDays, planStudy, type PlanStudy, type StudyOptions } from './impact-study.js';
+import type { PlanStudy, StudyOptions } from './impact-study.js';
 import type { JudgedMetric } from './judged-metric.js';
-import { NO_LEVEL, noJudgement, type Judgement } from './judgement.js';
+import { NO_LEVEL, noJudgement, type JudgedWave, type Judgement } from './judgement.js';
 import { marginOf } from './plan-margin.js';
 import type { InterventionPlan } from './plan.js';
+import { waveLooks, weeksSeen, type WaveLooks } from './wave-looks.js';
+import { stagedStudies, waveStudies } from './wave-studies.js';
 
-/** Every wave against those not treated in its window, put together. */
+/** The waves as far as they are over: all of them at the end, before that those with two weeks. */
 export function judgeWaves(
   numbers: Numbers,
   plan: InterventionPlan,
   judged: JudgedMetric,
   options: StudyOptions,
 ): Judgement {
-  const studies = wavesOf(numbers, plan, judged, options);
-  const margin = marginOf(plan, studies[0]!);
-  const blocks = studies.map(({ study }) => launchBlocks(study));
-  const weeksAfter = Math.min(...blocks.map((each) => each.weeksAfter));
-  const first = studies[0]!.launch;
-  const usable = studies.map((made, i) => ({ made, blocks: blocks[i]! })).filter(({ blocks: { panel, ...each } }) =>
-    each.weeksAfter > 0 && each.weeksBefore > 0 && [...panel.treated, ...panel.controls].every((s) => panel.weights[s]! > 0),
-  ); // prettier-ignore
-  if (usable.length < studies.length || margin === null) {
-    const broken = studies.find((made) => !usable.some((each) => each.made === made)) ?? studies[0]!;
-    const reason =
-      margin === null
-        ? NO_LEVEL
-        : noImpactReason(broken, { kind: 'none', reason: 'too_few_blocks', ...blocks[studies.indexOf(broken)]! });
-    return noJudgement(studies, [reason], weeksAfter, margin); // prettier-ignore
-  }
-  const waves = usable.map(({ made, blocks: { panel } }) => ({
-    panel,
-    later: Math.ceil((made.launch - first) / 7 / (panel.weeksPerBlock ?? 1)),
-  }));
-  const staged = stagedEffect(waves);
-  if (staged.effect.kind === 'none') {
-    const none = { ...staged.effect, ...blocks[0]! };
-    return noJudgement(studies, [noImpactReason(studies[0]!, none)], weeksAfter, margin);
-  }
-  return wavesJudged(numbers, studies, blocks, staged, margin, options);
+  const waves = waveStudies(numbers, plan, judged, options);
+  const studies = waves.map(({ made }) => made);
+  const weeksAfter = Math.min(...studies.map(({ study }) => launchBlocks(study).weeksAfter));
+  const margin = marginOf(plan, studies);
+  const all = stagedStudies(waves, { margin: margin ?? 1 });
+  const looked = plan.looks === 'weekly' ? waveLooks(all, studies, options.asOf) : null;
+  const weeks = weeksSeen(all, studies, options.asOf, looked);
+  const seen = weeks.flatMap((count, wave) => (count > 0 ? [wave] : []));
+  const shown = { studies, margin, weeksAfter, looked };
+  if (margin === null) return without(shown, [NO_LEVEL]);
+  if (seen.length === 0) return without(shown, []);
+  const rules = looked?.now ? { look: { bound: looked.now.bound, last: looked.isLast } } : {};
+  const impact = measureStaged(seen.map((wave) => ({ ...all[wave]!, ...rules, weeks: weeks[wave]! })));
+  if (impact.kind === 'none') return withoutEffect(shown, impact, seen);
+  return judgementOf(numbers, { ...shown, margin }, impact, seen);
 }
 
-function wavesJudged(
-  numbers: Numbers,
-  studies: readonly PlanStudy[],
-  blocks: readonly ReturnType<typeof launchBlocks>[],
-  staged: ReturnType<typeof stagedEffect>,
-  margin: number,
-  { registered }: StudyOptions,
-): Judgement {
-  const effect = staged.effect as WeeklyEffect;
-  const trends = staged.waves.map((wave, i) => {
-    const { study } = studies[i]!;
-    return wave.effect.kind === 'effect' ? preTrend(blocks[i]!.panel, wave.effect, study.paused / study.perWeek) : null;
+interface Shown {
+  readonly studies: readonly PlanStudy[];
+  readonly margin: number | null;
+  readonly weeksAfter: number;
+  readonly looked: WaveLooks | null;
+}
+
+function without({ studies, margin, weeksAfter, looked }: Shown, reasons: readonly AssessmentReason[]): Judgement {
+  const looks = { looks: looked?.looks ?? [], nextLook: looked?.next ?? null };
+  return { ...noJudgement(studies, reasons, weeksAfter, margin), ...looks };
+}
+
+/** One wave has nothing to show, so there is no verdict on all; the others are shown. */
+function withoutEffect(shown: Shown, impact: NoStagedImpact, seen: readonly number[]): Judgement {
+  const { studies } = shown;
+  const reasons = impact.waves.map((found, i) => {
+    const made = studies[seen[i]!]!;
+    return found.kind === 'none'
+      ? named(studies, made, noImpactReason(made, { ...found, ...launchBlocks(made.study) }))
+      : null;
   });
-  const gates = blocks.map((each, i) =>
-    failedGates({ ...each, overlapping: false, suspiciousTrend: trends[i]?.suspicious ?? false }),
-  );
-  const weeksPerBlock = Math.max(...blocks.map(({ panel }) => panel.weeksPerBlock ?? 1));
-  const failed = [...gates, ...studies.map((made, i) => thinSample(numbers, made, blocks[i]!.panel.weeksPerBlock ?? 1))]
-    .flat()
-    .filter(({ gate }, i, all) => all.findIndex((other) => other.gate === gate) === i);
-  const reasons = failed.map((gate) => gateReason(gate, studies[0]!));
-  const { better } = studies[0]!.study;
-  const verdict = verdictOn(effect, { better, margin, failed });
-  const controls = Math.min(...studies.map((made) => made.controls.length));
-  const weeksBefore = Math.min(...blocks.map((each) => each.weeksBefore));
+  const waves = studies.map((_, wave): JudgedWave => {
+    const found = impact.waves[seen.indexOf(wave)];
+    if (found === undefined) return NOT_SEEN;
+    return { effect: found.kind === 'effect' ? found : null, weight: null, reason: reasons[seen.indexOf(wave)]! };
+  });
   return {
-    ...{ studies, weeksPerBlock, effect, margin, reasons, failed, outcome: verdict.outcome },
-    weeksAfter: Math.min(...blocks.map((each) => each.weeksAfter)),
-    belowMargin: verdict.belowMargin,
-    grade: evidenceGrade({ registered, controls, weeksBefore, worseControl: false }),
-    trend: trends.find((trend) => trend?.suspicious) ?? trends.find((trend) => trend !== null) ?? null,
-    naive: wavesNaive(studies, effect.baseline * weeksPerBlock),
-    ...{ worsenedControls: [], parts: [], permutation: null, localLevel: null, looks: [] },
-    waves: staged.waves.map((wave) => ({ ...wave, effect: wave.effect.kind === 'effect' ? wave.effect : null })),
-    weeksNeeded: weeksToDetect(effect, margin, weeksPerBlock),
+    ...without(
+      shown,
+      reasons.flatMap((reason) => reason ?? []),
+    ),
+    waves,
   };
 }
 
-/** A wave's controls are the plan's, and the segments of later waves as long as its window is over before they start. */
-function wavesOf(numbers: Numbers, plan: InterventionPlan, judged: JudgedMetric, options: StudyOptions): PlanStudy[] {
-  const waves = [...plan.waves].sort((a, b) => a.launch - b.launch);
-  return waves.map((wave) => {
-    const days = launchDays(plan, judged.maturity, wave.launch);
-    const later = waves.filter(({ launch }) => launch > wave.launch);
-    const clean = later.filter(({ launch }) => launch >= days.end);
-    const waiting = plan.controls.length === 0 && clean.length === 0 ? later : clean;
-    const until = Math.min(...waiting.map(({ launch }) => launch), Infinity);
-    const weeks = Math.max(0, Math.min(plan.weeks, Math.floor((until - days.settled) / 7)));
-    const controls = [...plan.controls, ...waiting.flatMap(({ segments }) => segments)];
-    return planStudy(numbers, plan, judged, { treated: wave.segments, controls }, days, { ...options, weeks });
-  });
+function judgementOf(
+  numbers: Numbers,
+  shown: Shown & { readonly margin: number },
+  impact: StagedImpact,
+  seen: readonly number[],
+): Judgement {
+  const { studies, margin } = shown;
+  const { effect, verdict, weeksPerBlock } = impact;
+  const made = seen.map((wave) => studies[wave]!);
+  const thin = made.flatMap((each, wave) =>
+    thinSample(numbers, each, weeksPerBlock).map((gate) => ({ ...gate, wave })),
+  );
+  const failed = [...impact.gates, ...thin];
+  const reasons = failed.map(({ wave, ...gate }) => named(studies, made[wave]!, gateReason(gate, made[wave]!)));
+  return {
+    ...without(shown, reasons),
+    ...{ weeksPerBlock, effect, failed, margin, grade: impact.grade, trend: impact.trend, naive: impact.naive },
+    outcome: reasons.length > 0 ? 'inconclusive' : verdict.outcome,
+    belowMargin: verdict.belowMargin,
+    worsenedControls: [
+      ...new Set(
+        impact.worsenedControls.map(({ wave, segment }) => made[wave]!.controls[segment - made[wave]!.treated.length]!),
+      ),
+    ],
+    parts: impact.parts.map(({ wave, segment, ...part }) => ({ ...part, segment: made[wave]!.treated[segment]! })),
+    waves: studies.map((_, wave) => {
+      const found = impact.waves[seen.indexOf(wave)];
+      return found ? { ...found, reason: null } : NOT_SEEN;
+    }),
+    windows: made.map((each, i) => ({ made: each, weeks: impact.waves[i]!.effect.after * weeksPerBlock })),
+    ...{ weeksNeeded: impact.weeksNeeded, permutation: impact.permutation, localLevel: impact.localLevel },
+  };
 }
 
-/** The waves' plain changes, added up as if they were one. */
-function wavesNaive(studies: readonly PlanStudy[], weeksBefore: number): NaiveChange | null {
-  const each = studies.flatMap(
-    ({ study }) => naiveChange(study, study.treated, weeksBefore, launchBlocks(study).weeksAfter) ?? [],
-  );
-  if (each.length < studies.length) return null; // prettier-ignore
-  const mean = (of: (naive: NaiveChange) => number) => each.reduce((sum, naive) => sum + of(naive), 0) / each.length;
-  const [before, after] = [mean((naive) => naive.before), mean((naive) => naive.after)];
-  return { before, after, change: after - before, relative: before === 0 ? null : after / before - 1 };
+const NOT_SEEN: JudgedWave = {
+  ...{ effect: null, weight: null },
+  reason: { code: 'NOT_YET', words: 'fewer than two of its weeks are over' },
+};
+
+/** `wave 2 (plan/pro): …`. */
+function named(studies: readonly PlanStudy[], made: PlanStudy, { code, words }: AssessmentReason): AssessmentReason {
+  return { code, words: `wave ${studies.indexOf(made) + 1} (${made.treated.join(', ')}): ${words}` };
 }

@@ -12,6 +12,7 @@ import {
   type Verdict,
   type WeeklyEffect,
 } from '@bough/statistics';
+import type { Day } from '../shared/day.js';
 import type { AssessmentReason } from './assessment-reason.js';
 import type { AssessedLook } from './effect-figures.js';
 import type { PlanStudy } from './impact-study.js';
@@ -33,12 +34,31 @@ export interface Judgement {
   readonly trend: PreTrend | null;
   readonly naive: NaiveChange | null;
   readonly worsenedControls: readonly string[];
-  readonly parts: readonly TreatedPart[];
-  readonly waves: readonly { readonly effect: WeeklyEffect | null; readonly weight: number }[];
+  /** Each treated segment, by id. */
+  readonly parts: readonly (Omit<TreatedPart, 'segment'> & { readonly segment: string })[];
+  /** One for each study of a staged rollout. */
+  readonly waves: readonly JudgedWave[];
+  /** What the effect was measured on. */
+  readonly windows: readonly JudgedWindow[];
   readonly weeksNeeded: number | null;
   readonly permutation: BlockPermutation | null;
   readonly localLevel: LocalLevelStep | null;
   readonly looks: readonly AssessedLook[];
+  /** The day of the next look, where there is one before the end. */
+  readonly nextLook: Day | null;
+}
+
+/** `weight`: its part in the whole; where one of the two is `null`, the `reason`. */
+export interface JudgedWave {
+  readonly effect: WeeklyEffect | null;
+  readonly weight: number | null;
+  readonly reason: AssessmentReason | null;
+}
+
+/** A launch, and how many weeks after its settling were judged. */
+export interface JudgedWindow {
+  readonly made: PlanStudy;
+  readonly weeks: number;
 }
 
 /** Without an effect, and why. */
@@ -58,8 +78,9 @@ export function noJudgement(
       worsenedControls: [],
       parts: [],
       waves: [],
+      windows: [],
     },
-    ...{ weeksNeeded: null, permutation: null, localLevel: null, looks: [] },
+    ...{ weeksNeeded: null, permutation: null, localLevel: null, looks: [], nextLook: null },
   };
 }
 

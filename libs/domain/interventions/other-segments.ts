@@ -6,12 +6,13 @@ import type { OtherSegment } from './effect-around.js';
 import type { Numbers } from './impact-series.js';
 import { launchDays, planStudy, type StudyOptions } from './impact-study.js';
 import type { JudgedMetric } from './judged-metric.js';
+import { wholeLaunch } from './plan-window.js';
 import type { InterventionPlan } from './plan.js';
 
 /** Beyond this, after Holm's correction for how many segments were looked at, a change is said to be sure. */
 const SURE = 0.05;
 
-/** All other segments of the treated segments' dimension; `Unknown` only where it is a control. */
+/** From the first launch to the end of the last: all other segments of the treated segments' dimension; `Unknown` only where it is a control. */
 export function otherSegments(
   numbers: Numbers,
   plan: InterventionPlan,
@@ -24,10 +25,11 @@ export function otherSegments(
     ({ id, key, dimension: own }) =>
       own === dimension && !treated.has(id) && (key !== UNKNOWN || plan.controls.includes(id)),
   );
-  const days = launchDays(plan, judged.maturity);
+  const { launch, weeks } = wholeLaunch(plan);
+  const days = launchDays(plan, judged.maturity, launch);
   const impacts = others.map(({ id }) => {
     const controls = plan.controls.filter((control) => control !== id);
-    const made = planStudy(numbers, plan, judged, { treated: [id], controls }, days, options);
+    const made = planStudy(numbers, plan, judged, { treated: [id], controls }, days, { ...options, weeks });
     const impact = measureImpact(made.study);
     return impact.kind === 'impact' && !impact.verdict.failed.some(({ gate }) => gate === 'thin') ? impact : null;
   });

@@ -21,6 +21,13 @@ export function planWindow({ waves, rolloutDays, washoutDays, weeks }: Timing): 
   return { from, to: last + rolloutDays + washoutDays + 7 * weeks };
 }
 
+/** A staged rollout as if it were one launch: from its first one, weeks until the last wave is over. Else the launch as it is. */
+export function wholeLaunch(plan: Timing): { readonly launch: Day; readonly weeks: number } {
+  const launch = firstLaunch(plan)!;
+  const settled = launch + plan.rolloutDays + plan.washoutDays;
+  return { launch, weeks: Math.floor((planWindow(plan)!.to - settled) / 7) };
+}
+
 /** Segments of all waves, each once. */
 export function treatedSegments({ waves }: Pick<InterventionPlan, 'waves'>): string[] {
   return [...new Set(waves.flatMap(({ segments }) => segments))];

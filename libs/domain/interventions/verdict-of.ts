@@ -39,7 +39,8 @@ export function verdictOf(inputs: VerdictInputs): VerdictResult {
   const base = { outcome, exploratory: !circumstances.registered, until: null, confoundedBy, reasons: [] };
   const result = (verdict: Omit<AssessedVerdict, 'atACost'>) => ({ verdict, predicted, shareOfPredicted });
   if (confoundedBy.length > 0) return result({ ...base, kind: 'confounded' });
-  if (isEarly && !hasCrossed(plan, judgement)) return result({ ...base, kind: 'immature', until: nextLook(inputs) });
+  if (isEarly && !hasCrossed(plan, judgement))
+    return result({ ...base, kind: 'immature', until: judgement.nextLook ?? inputs.days.matured });
   switch (outcome) {
     case 'improved':
       if (base.exploratory) return result({ ...base, kind: 'inconclusive', reasons: [EXPLORATORY] });
@@ -73,13 +74,6 @@ const ZERO_IS_POSSIBLE = {
 function hasCrossed(plan: InterventionPlan, { looks, outcome }: Judgement): boolean {
   const now = looks.findLast(({ z }) => z !== null);
   return plan.looks === 'weekly' && now?.crossed === true && (outcome === 'improved' || outcome === 'worsened');
-}
-
-/** The first day with enough data: of the next look, else of the end. */
-function nextLook({ plan, judgement, days }: VerdictInputs): number {
-  if (plan.looks === 'end' || plan.design !== 'untreated_segments') return days.matured;
-  const weeks = Math.max(2, judgement.weeksAfter + judgement.weeksPerBlock);
-  return days.settled + 7 * Math.min(weeks, plan.weeks) + (days.matured - days.end);
 }
 
 /** Smaller than what matters, or surely smaller than what was bet on. */

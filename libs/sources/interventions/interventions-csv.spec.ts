@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Assessment } from '@bough/domain';
 import { plan, revision, started } from '../../../test/support/builders-interventions.js';
 import { day } from '../../../test/support/builders.js';
-import { readArms } from './arms-csv.js';
+import { readArms, writeArms } from './arms-csv.js';
 import { readInitiatives, writeResults } from './interventions-csv.js';
 import { rangeText, readPlanFile, sizeOf, wishOfPlan } from './plan-file.js';
 
@@ -91,6 +91,16 @@ describe('arms of an experiment', () => {
     expect(await read('arm,customer,drawn by\ntreated,7,x\ncontrol,08,x\nTreated, 9 ,x\n')).toEqual({
       ...{ arms: { treated: ['7', '9'], control: ['08'] }, problems: [] },
     }));
+
+  it('are written as they are read, with their sources, and safe for spreadsheets', async () => {
+    const drawn = [
+      { source: 'desk', externalId: '=7', arm: 'treated' as const },
+      { source: 'other', externalId: '0,8', arm: 'control' as const },
+    ];
+    const text = writeArms(drawn);
+    expect(text).toBe(`source,customer,arm\r\ndesk,'=7,treated\r\nother,"0,8",control\r\n`);
+    expect(await read(text)).toEqual({ arms: { treated: ['desk:=7'], control: ['other:0,8'] }, problems: [] });
+  });
 
   it('that are wrong are told by line and column, all at once', async () => {
     const { problems } = await read('customer,arm\n7,B\n,treated\n8,control\n');

@@ -11,6 +11,7 @@ import {
   type Problem,
 } from '@bough/domain';
 import { readTable } from '../files/read-table.js';
+import { csvCell, plainText } from './csv-cell.js';
 import { wishOfPlan, type WrittenPlan } from './plan-file.js';
 
 export const INITIATIVE_COLUMNS = [
@@ -33,7 +34,7 @@ export async function readInitiatives(file: string): Promise<InitiativeRows> {
       problems.push(problem('ROW_UNREADABLE', [line], wrong[0]!.message));
     for (const [index, cells] of rows.entries()) {
       const line = lines[index]!;
-      const cell = (name: string) => plain(cells[header.indexOf(name)] ?? '').trim();
+      const cell = (name: string) => plainText(cells[header.indexOf(name)] ?? '').trim();
       const { wish, problems: wrong } = wishOfPlan(writtenOf(cell));
       wishes.push({ line, wish });
       problems.push(...wrong.map((found) => ({ ...found, path: [line, ...found.path] })));
@@ -125,16 +126,4 @@ function list(text: string): string[] {
     .split(';')
     .map((each) => each.trim())
     .filter((each) => each !== '');
-}
-
-/** A text that a spreadsheet would take for a formula gets an apostrophe in front; numbers stay numbers. */
-function csvCell(value: string | number | null | undefined): string {
-  if (value == null) return '';
-  if (typeof value === 'number') return String(value);
-  const safe = /^['=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-function plain(text: string): string {
-  return /^'['=+\-@\t\r]/.test(text) ? text.slice(1) : text;
 }

@@ -49,8 +49,9 @@ export interface StretchSums {
 
 const MOST_HISTORY_WEEKS = 52;
 
-/** Blocks of a week; of two when some week of some segment has a denominator below 20. */
-export function launchBlocks(launch: Launch): LaunchBlocks {
+/** Blocks of a week; of two when some week of some segment has a denominator below 20; of `weeksPerBlock`, where that is given. */
+export function launchBlocks(launch: Launch, weeksPerBlock?: number): LaunchBlocks {
+  if (weeksPerBlock !== undefined) return blocksOf(launch, weeksPerBlock);
   const weekly = blocksOf(launch, 1);
   return weekly.leastInBlock >= LEAST_IN_BLOCK ? weekly : blocksOf(launch, 2);
 }

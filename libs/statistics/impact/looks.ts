@@ -11,6 +11,8 @@ const ALPHA = 0.05;
 const HALVINGS = 40;
 /** A bound beyond this is no bound. */
 const MOST_BOUND = 10;
+/** Beyond these, normal scores are no numbers any more. */
+const [MOST_SCORE, LEAST_P] = [38, 1e-300];
 
 /**
  * How much of the information at the planned end is there after `weeks` of `planned`: (1/N + 1/b) / (1/n + 1/b) with b weeks of
@@ -47,6 +49,11 @@ export function lookBounds(fractions: readonly number[], alpha = ALPHA): number[
     bounds.push(bound);
   }
   return bounds;
+}
+
+/** An effect as a normal score, by its p value: what is held against the bounds. At most 38 either way. */
+export function lookScore({ estimate, p }: { readonly estimate: number; readonly p: number }): number {
+  return Math.sign(estimate) * Math.min(MOST_SCORE, -normalQuantile(Math.max(p, LEAST_P) / 2));
 }
 
 /** The confidence level of the interval that excludes zero just when |z| exceeds `bound`: 0.95 for 1.96. */

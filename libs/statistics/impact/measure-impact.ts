@@ -3,9 +3,10 @@
  * segment, and how the segments fared that were not touched.
  */
 import { blockPermutation, type BlockPermutation } from './block-permutation.js';
-import { gapOf, membersOf } from './block-panel.js';
+import { membersOf } from './block-panel.js';
+import { blockGap, dailyGap, type ComparedGap } from './daily-gap.js';
 import { evidenceGrade, failedGates } from './gates.js';
-import { launchBlocks, sumsOf, valueOf, type Launch, type LaunchBlocks } from './launch-blocks.js';
+import { launchBlocks, type Launch, type LaunchBlocks } from './launch-blocks.js';
 import { naiveChange, type NaiveChange } from './naive-change.js';
 import { treatedParts, type TreatedPart } from './parts.js';
 import { weeksToDetect } from './plan.js';
@@ -81,7 +82,8 @@ export function measureImpact(study: ImpactStudy): Impact | NoImpact {
 
 type Panel = LaunchBlocks['panel'];
 
-function controlChange(study: ImpactStudy, panel: Panel, segment: number, effect: WeeklyEffect): ControlChange {
+/** What a control did by itself in the weeks of `effect`. */
+export function controlChange(study: ImpactStudy, panel: Panel, segment: number, effect: WeeklyEffect): ControlChange {
   const weeksPerBlock = panel.weeksPerBlock!;
   const naive = naiveChange(study, [segment], effect.baseline * weeksPerBlock, effect.after * weeksPerBlock);
   const own = weeklyEffect({ ...panel, treated: [segment], controls: [] }, effect.baseline);
@@ -91,15 +93,6 @@ function controlChange(study: ImpactStudy, panel: Panel, segment: number, effect
 
 /** Of the days that enter the estimate, where each has a value; else of its blocks. */
 function opinionOf(study: ImpactStudy, panel: Panel, { baseline, after }: WeeklyEffect): BlockPermutation | null {
-  const length = study.perWeek * panel.weeksPerBlock!;
-  const range = (from: number, count: number) => Array.from({ length: count }, (_, i) => from + i);
-  const from = study.launch + study.paused;
-  const days = [...range(study.launch - baseline * length, baseline * length), ...range(from, after * length)];
-  const values = study.segments.map((segment) =>
-    days.map((day) => valueOf(study, sumsOf(study, segment, day, day + 1))),
-  );
-  const daily = gapOf({ ...panel, values });
-  const weekdays = study.perWeek === 7 ? days.map((day) => day % 7) : undefined;
-  const blocks = gapOf(panel).slice(panel.before - baseline);
-  return blockPermutation(daily, after * length, weekdays) ?? blockPermutation(blocks, after);
+  const turned = ({ gap, before, weekdays }: ComparedGap) => blockPermutation(gap, gap.length - before, weekdays);
+  return turned(dailyGap(study, panel, baseline, after)) ?? turned(blockGap(panel, baseline, after));
 }

@@ -9,6 +9,14 @@ export interface NaiveChange {
   readonly relative: number | null;
 }
 
+/** Segments of a launch, and how many weeks of them are compared. */
+export interface ComparedWeeks {
+  readonly launch: Launch;
+  readonly members: readonly number[];
+  readonly weeksBefore: number;
+  readonly weeksAfter: number;
+}
+
 /** Of the `members` together; `null` when one side has nothing to divide by. */
 export function naiveChange(
   launch: Launch,
@@ -16,16 +24,35 @@ export function naiveChange(
   weeksBefore: number,
   weeksAfter: number,
 ): NaiveChange | null {
-  const from = launch.launch + launch.paused;
-  const before = rateOf(launch, members, launch.launch - weeksBefore * launch.perWeek, launch.launch);
-  const after = rateOf(launch, members, from, from + weeksAfter * launch.perWeek);
+  return naiveChanges([{ launch, members, weeksBefore, weeksAfter }]);
+}
+
+/** Of several launches together, as if each segment's launch were the same day; a count is that of a week of all of them. */
+export function naiveChanges(compared: readonly ComparedWeeks[]): NaiveChange | null {
+  const before = rateOf(compared, ({ launch, weeksBefore }) => [
+    launch.launch - weeksBefore * launch.perWeek,
+    launch.launch,
+  ]);
+  const after = rateOf(compared, ({ launch, weeksAfter }) => {
+    const from = launch.launch + launch.paused;
+    return [from, from + weeksAfter * launch.perWeek];
+  });
   if (!Number.isFinite(before) || !Number.isFinite(after)) return null;
   return { before, after, change: after - before, relative: before === 0 ? null : after / before - 1 };
 }
 
-function rateOf(launch: Launch, members: readonly number[], start: number, end: number): number {
-  const sums = members.map((member) => sumsOf(launch, launch.segments[member]!, start, end));
+function rateOf(
+  compared: readonly ComparedWeeks[],
+  stretchOf: (each: ComparedWeeks) => readonly [number, number],
+): number {
+  const sums = compared.flatMap((each) =>
+    each.members.map((member) => ({
+      ...sumsOf(each.launch, each.launch.segments[member]!, ...stretchOf(each)),
+      isCount: each.launch.segments[member]!.denominators === undefined,
+    })),
+  );
+  if (sums[0]?.isCount === true)
+    return sums.reduce((sum, { numerator, denominator }) => sum + numerator / denominator, 0);
   const total = (of: 'numerator' | 'denominator') => sums.reduce((sum, each) => sum + each[of], 0);
-  const isCount = launch.segments[members[0]!]!.denominators === undefined;
-  return total('numerator') / (isCount ? total('denominator') / members.length : total('denominator'));
+  return total('numerator') / total('denominator');
 }

@@ -20,17 +20,21 @@ export interface TreatedPart {
 
 /** The effect on each treated segment against the same controls; `baseline` in blocks, as of {@link weeklyEffect}. */
 export function treatedParts(panel: BlockPanel, baseline?: number): TreatedPart[] {
-  const parts = panel.treated.map((segment) => ({
-    segment,
-    effect: weeklyEffect({ ...panel, treated: [segment] }, baseline),
-  }));
+  const effectOf = (segment: number) => weeklyEffect({ ...panel, treated: [segment] }, baseline);
+  return partsTogether(panel.treated.map((segment) => ({ segment, effect: effectOf(segment) })));
+}
+
+/** Effects of segments, drawn towards each other, with p values that know of each other. */
+export function partsTogether<Part extends Pick<TreatedPart, 'segment' | 'effect'>>(
+  parts: readonly Part[],
+): (Part & TreatedPart)[] {
   const known = parts.flatMap(({ effect }) => (effect.kind === 'effect' ? [effect] : []));
   const shrunk = shrinkEffects(known);
   const adjusted = holm(known.map(({ p }) => p));
-  return parts.map(({ segment, effect }) => {
-    const place = effect.kind === 'effect' ? known.indexOf(effect) : -1;
-    if (place < 0) return { segment, effect, shrunk: null, kept: null, holm: null };
-    return { segment, effect, ...shrunk[place]!, holm: adjusted[place]! };
+  return parts.map((part) => {
+    const place = part.effect.kind === 'effect' ? known.indexOf(part.effect) : -1;
+    if (place < 0) return { ...part, shrunk: null, kept: null, holm: null };
+    return { ...part, ...shrunk[place]!, holm: adjusted[place]! };
   });
 }
 

@@ -1,8 +1,5 @@
 import { armsEffect } from './arms.js';
-import type { BlockPanel } from './block-panel.js';
 import { fitStep, localLevelStep } from './local-level.js';
-import { stagedEffect } from './staged.js';
-import { weeklyEffect } from './weekly-effect.js';
 
 const GAP = Float64Array.of(0.1, -0.2, 0.3, 0, -0.1, 0.2, 1.3, 0.9, 1.1, 1.2);
 
@@ -20,37 +17,6 @@ describe('a level that wanders', () => {
     expect(localLevelStep(new Float64Array(10), 6)).toBeNull();
     expect(localLevelStep(GAP.slice(0, 5), 3)).toBeNull();
     expect(localLevelStep(GAP, 0)).toBeNull();
-  });
-});
-
-describe('waves', () => {
-  const noise = (seed: number) => Array.from({ length: 24 }, (_, week) => Math.sin(week * week * seed) / 10);
-  const panel = (values: number[][], treated: number[], controls: number[], before: number): BlockPanel => ({
-    ...{ values, weights: values.map(() => 1), before, treated, controls },
-  });
-  const values = [noise(1), noise(2), noise(3), noise(4)];
-
-  it('one alone is the weekly effect itself', () => {
-    const single = panel(values, [0], [2, 3], 18);
-    const [staged, plain] = [stagedEffect([{ panel: single, later: 0 }]).effect, weeklyEffect(single)];
-    if (staged.kind === 'none' || plain.kind === 'none') throw new Error('none');
-    expect(staged.estimate).toBeCloseTo(plain.estimate, 14);
-    expect(staged.standardError).toBeCloseTo(plain.standardError, 14);
-    expect(staged.degreesOfFreedom).toBeCloseTo(plain.degreesOfFreedom, 10);
-  });
-
-  it('the same twice is no more sure than once: they move together', () => {
-    const single = panel(values, [0], [2, 3], 18);
-    const [twice, once] = [stagedEffect([1, 2].map(() => ({ panel: single, later: 0 }))).effect, weeklyEffect(single)];
-    if (twice.kind === 'none' || once.kind === 'none') throw new Error('none');
-    expect(twice.standardError).toBeCloseTo(once.standardError, 12);
-  });
-
-  it('one without an effect weighs nothing', () => {
-    const flat = panel([new Array(24).fill(0), ...values.slice(1)], [0], [], 18);
-    const { waves } = stagedEffect([flat, panel(values, [1], [2, 3], 18)].map((each) => ({ panel: each, later: 0 })));
-    expect(waves.map(({ weight }) => weight)).toEqual([0, 1]);
-    expect(stagedEffect([]).effect.kind).toBe('none');
   });
 });
 
