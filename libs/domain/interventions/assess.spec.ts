@@ -77,10 +77,18 @@ describe('the verdict', () => {
   it('partly: smaller than was bet on', () => {
     const plan = planOf({ predicted: 0.6 });
     expect(judged(WORKED, plan)).toMatchObject({ verdict: { kind: 'partly_verified' } });
+    const small = judged(WORKED, planOf({ predicted: null, margin: { kind: 'relative', value: 0.6 } }));
+    expect(small.words.headline).toBe('Partly verified: the right direction, smaller than what matters');
   });
 
   it('worsened, when it went the other way', () =>
     expect(kindOf(WORKED, planOf({ direction: 'up' }))).toBe('worsened'));
+
+  it('tells a bet in the unit of the metric in that unit, and what went the other way as such', () => {
+    const plan = planOf({ margin: { kind: 'points', value: 0.3 }, predicted: 0.5, direction: 'up' });
+    const { summary } = judged(WORKED, plan).words;
+    expect(summary).toContain('Bet on were 0.50, and it went the other way;');
+  });
 
   it('confounded by another intervention, whatever the numbers', () => {
     const overlaps = [{ from: FIRST_DAY, to: FIRST_DAY + 300, label: '#2 on one', confounds: true }];

@@ -35,6 +35,7 @@ export function checkPlan(plan: InterventionPlan, context: PlanContext): Problem
     ...armProblems(plan),
     ...launchProblems(plan, context),
     ...numberProblems(plan),
+    ...sizeProblems(plan, context.model),
     ...followUpProblems(plan, context.model),
     ...guardrailProblems(plan, context.model),
     ...ownerProblems(plan, context),
@@ -101,6 +102,19 @@ function numberProblems({
     );
   if (predicted !== null && predicted >= 1 && margin.kind === 'relative' && direction === 'down')
     found.push(problem('PREDICTED_RANGE', ['predicted'], 'nothing can fall by 100 % or more'));
+  return found;
+}
+
+/** Nothing falls by all that it is, and no share moves by 100 points. */
+function sizeProblems({ margin, predicted, direction, metric }: InterventionPlan, { metrics }: Model): Problem[] {
+  const isShare = metrics.get(metric)?.unit === 'ratio' && margin.kind === 'points';
+  const found: Problem[] = [];
+  if (isShare && margin.value >= 1)
+    found.push(problem('MARGIN_RANGE', ['margin'], 'a share moves by less than 100 points; write 3pt'));
+  if (isShare && (predicted ?? 0) >= 1)
+    found.push(problem('PREDICTED_RANGE', ['predicted'], 'a share moves by less than 100 points; write 3pt'));
+  if (margin.kind === 'relative' && direction === 'down' && (predicted ?? 0) >= 1)
+    found.push(problem('PREDICTED_RANGE', ['predicted'], 'nothing falls by 100 % or more; write 20%'));
   return found;
 }
 

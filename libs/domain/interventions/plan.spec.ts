@@ -58,6 +58,7 @@ describe('a plan', () => {
       ['LAUNCH_PASSED waves.0.launch'],
     ],
     ['one week', { weeks: 1 }, ['WEEKS_RANGE weeks']],
+    ['a fall by everything', { predicted: 1 }, ['PREDICTED_RANGE predicted']],
     ['27 weeks', { weeks: 27 }, ['WEEKS_RANGE weeks']],
     ['half a day', { rolloutDays: 0.5, washoutDays: -1 }, ['DAYS_RANGE rolloutDays', 'DAYS_RANGE washoutDays']],
     ['no margin', { margin: { kind: 'relative', value: 0 } }, ['MARGIN_RANGE margin']],
@@ -201,6 +202,11 @@ describe('the canonical text of a plan', () => {
       'margin: 10 % → 3 points',
       'weeks: 4 → 6',
       'owner: Ana → Ben',
+    ]);
+    const seconds = plan({ margin: { kind: 'points', value: 300 }, predicted: 600 });
+    expect(planChanges(plan(), seconds).map(({ after: text }) => text)).toEqual([
+      '600 in the unit of the metric',
+      '300 in the unit of the metric',
     ]);
   });
 });
