@@ -105,7 +105,7 @@ export function powerLines({ rows, kind, words, reasons }: PlanPower): string[] 
 }
 
 export function overlapLines(overlaps: readonly PlanOverlap[]): string[] {
-  return overlaps.map(({ words, during }) => `${words}${during === 'window' ? ': this confounds' : ''}`);
+  return overlaps.map(({ words, confounds }) => `${words}${confounds ? ': this confounds' : ''}`);
 }
 
 function controlLine({ segment, suggested, reasons }: SuggestedControl): string {

@@ -14,7 +14,7 @@ import { weeksToDetect } from './plan.js';
 import { stackedOpinions } from './stacked-gap.js';
 import { stagedEffect, type StagedWave } from './staged.js';
 import { quietGap, stagedBlocks, type StagedStudy } from './staged-study.js';
-import { preTrend, type PreTrend } from './trend.js';
+import { allowingForTrends, preTrend, type PreTrend } from './trend.js';
 import { verdictOn, type Verdict } from './verdict.js';
 import { BASELINE_WEEKS, weeklyEffect, type NoWeeklyEffect, type WeeklyEffect } from './weekly-effect.js';
 
@@ -27,6 +27,7 @@ interface OfWave {
 export interface StagedImpact {
   readonly kind: 'impact';
   readonly weeksPerBlock: number;
+  /** Its intervals allow for trends before launch that go the same way. */
   readonly effect: WeeklyEffect;
   /** What each wave shows alone, and its part in the whole. */
   readonly waves: readonly { readonly effect: WeeklyEffect; readonly weight: number }[];
@@ -85,9 +86,13 @@ interface Wave extends StagedWave {
 function stagedImpact(waves: readonly Wave[]): StagedImpact {
   const [{ study: rules, blocks }] = waves as [Wave];
   const weeksPerBlock = blocks.panel.weeksPerBlock!;
-  const { effect, weights } = stagedEffect(waves);
+  const { effect: together, weights } = stagedEffect(waves);
   const trends = waves.map(({ study, effect: own, blocks: { panel } }) =>
     preTrend(panel, own, study.paused / study.perWeek),
+  );
+  const effect = allowingForTrends(
+    together,
+    waves.map((wave, i) => ({ effect: wave.effect, trend: trends[i]!, weight: weights[i]! })),
   );
   const gates = gatesOf(waves, trends);
   const failed = gates.filter(({ gate }, i) => gates.findIndex((other) => other.gate === gate) === i);
@@ -103,7 +108,7 @@ function stagedImpact(waves: readonly Wave[]): StagedImpact {
     waves: waves.map((wave, i) => ({ effect: wave.effect, weight: weights[i]! })),
     verdict: verdictOn(effect, { ...rules, failed }),
     grade: evidenceGrade(graded),
-    trend: trends.find(({ suspicious }) => suspicious) ?? trends[0]!,
+    trend: trends.find(({ suspicious }) => suspicious) ?? trends.find(({ along }) => along) ?? trends[0]!,
     naive: naiveChanges(waves.map((wave) => comparedOf(wave, weeksPerBlock))),
     parts: partsOf(waves),
     weeksNeeded: weeksToDetect(effect, rules.margin, weeksPerBlock),

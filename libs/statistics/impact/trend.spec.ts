@@ -1,6 +1,7 @@
 import type { BlockPanel } from './block-panel.js';
 import { shrinkEffects, treatedParts } from './parts.js';
-import { allowingForTrend, preTrend } from './trend.js';
+import { allowingForTrend, allowingForTrends, preTrend, type PreTrend } from './trend.js';
+import { studentQuantile } from '../special/student-t.js';
 import { weeklyEffect, type WeeklyEffect } from './weekly-effect.js';
 
 const alone = (before: readonly number[], after: readonly number[]): BlockPanel => ({
@@ -66,6 +67,21 @@ describe('the trend before launch', () => {
       interval90: { low: 0.5, high: 4.5 },
     });
     expect(allowingForTrend(found, { ...going, along: false })).toBe(found);
+  });
+
+  it('takes the trend off the waves that have one', () => {
+    const found = { ...effect, interval95: { low: 1, high: 5 }, interval90: { low: 2, high: 4 } };
+    const trend = preTrend(panel, effect);
+    const going = { ...trend, along: true, adjusted80: { low: -1, high: 3 } };
+    const quiet = { ...trend, along: false };
+    // R: qt(.9, df) times the error is how far the 80 % interval reaches.
+    const reach = studentQuantile(0.9, effect.degreesOfFreedom) * effect.standardError;
+    const wave = (its: PreTrend, weight: number) => ({ effect, trend: its, weight });
+    const allowed = allowingForTrends(found, [wave(going, 0.75), wave(quiet, 0.25)]);
+    expect(allowed.interval95.low).toBeCloseTo(0.75 * -1 + 0.25 * (effect.estimate - reach), 12);
+    expect(allowed.interval95.high).toBe(5);
+    expect(allowingForTrends(found, [wave(quiet, 0.75), wave(quiet, 0.25)])).toBe(found);
+    expect(allowingForTrends(found, [wave(going, 1)])).toEqual(allowingForTrend(found, going));
   });
 
   it('breaks the result down when it is as steep as what the interval leaves, per week between the middles', () => {

@@ -69,10 +69,28 @@ export function preTrend(panel: BlockPanel, effect: WeeklyEffect, pausedWeeks = 
  * the adjusted effect when the trend goes `along`. So an interval that excludes 0 and the pre-trend rule say the same, and what is stated
  * about a size (at least so much, no more than the margin) allows for the trend, too. In the spirit of Rambachan and Roth 2023.
  */
-export function allowingForTrend(effect: WeeklyEffect, { along, adjusted80 }: PreTrend): WeeklyEffect {
+export function allowingForTrend(
+  effect: WeeklyEffect,
+  { along, adjusted80 }: Pick<PreTrend, 'along' | 'adjusted80'>,
+): WeeklyEffect {
   if (!along) return effect;
   const [interval95, interval90] = [hull(effect.interval95, adjusted80), hull(effect.interval90, adjusted80)];
   return { ...effect, interval95, interval90 };
+}
+
+/**
+ * The same of waves put together by their `weights`: where a trend goes along it is taken off that wave. What is left of the waves errs
+ * together at most, so their 80 % intervals are added up.
+ */
+export function allowingForTrends(
+  together: WeeklyEffect,
+  waves: readonly { readonly effect: WeeklyEffect; readonly trend: PreTrend; readonly weight: number }[],
+): WeeklyEffect {
+  const range = ({ effect, trend }: (typeof waves)[number]) =>
+    trend.along ? trend.adjusted80 : effectInterval(effect, 0.8);
+  const end = (of: 'low' | 'high') => waves.reduce((sum, wave) => sum + wave.weight * range(wave)[of], 0);
+  const along = waves.some(({ trend }) => trend.along);
+  return allowingForTrend(together, { along, adjusted80: { low: end('low'), high: end('high') } });
 }
 
 function hull(a: EffectRange, b: EffectRange): EffectRange {
