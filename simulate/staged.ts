@@ -27,7 +27,7 @@ export interface StagedRates {
   readonly early: number;
 }
 
-/** Without the pre-trend rule, as the other tables of looks and waves. */
+/** At the end with the pre-trend rule, looking every week without, as the tables of one launch have it. */
 export function simulateStaged(base: Scenario, waves: number, runs: number, seed: number): StagedRates {
   const scenario = { ...base, weeksAfter: (waves - 1) * LATER + AFTER };
   const treated = Array.from({ length: waves }, (_, wave) => scenario.treated + wave);
@@ -58,19 +58,26 @@ function firstCrossing(studies: readonly StagedStudy[], looks: readonly StagedLo
   for (const [look, { weeks }] of looks.entries()) {
     const seen = studies.flatMap((study, wave) => (weeks[wave]! > 0 ? [{ ...study, weeks: weeks[wave]! }] : []));
     const effect = effectOfWaves(seen);
-    if (effect.kind === 'effect' && Math.abs(lookScore(effect)) > bounds[look]!) return look;
+    if (effect.kind === 'effect' && Math.abs(lookScore(effect.weekly)) > bounds[look]!) return look;
   }
   return null;
 }
 
-function atEnd(studies: readonly StagedStudy[]): { readonly low: number; readonly high: number } {
-  const effect = effectOfWaves(studies);
-  if (effect.kind === 'none') throw new Error(effect.reason);
-  return effect.interval95;
+interface Stated {
+  readonly low: number;
+  readonly high: number;
+  readonly suspicious: boolean;
 }
 
-function isSure({ low, high }: { readonly low: number; readonly high: number }): boolean {
-  return low > 0 || high < 0;
+/** As the product says it: with intervals that allow for a trend before launch, and the pre-trend rule. */
+function atEnd(studies: readonly StagedStudy[]): Stated {
+  const effect = effectOfWaves(studies);
+  if (effect.kind === 'none') throw new Error(effect.reason);
+  return { ...effect.stated.interval95, suspicious: effect.trend.suspicious };
+}
+
+function isSure({ low, high, suspicious }: Stated): boolean {
+  return (low > 0 || high < 0) && !suspicious;
 }
 
 function studiesOf(scenario: Scenario, segments: readonly SegmentSeries[], treated: readonly number[]): StagedStudy[] {

@@ -172,5 +172,6 @@ export { IMPACT_METHOD } from './interventions/inputs-judged.js';
 export { type VersionedNumbers } from './interventions/impact-series.js';
 export { powerOf } from './interventions/plan-power.js';
 export { suggestedControls, type SuggestedControl, type TouchedSegment } from './interventions/suggest-controls.js';
+export { lookWords, partWords, waveWords } from './interventions/part-words.js';
 export { impactSvg } from './interventions/impact-svg.js';
 export { impactReport, type ReportFacts } from './interventions/impact-report.js';

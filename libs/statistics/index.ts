@@ -92,7 +92,13 @@ export {
 export { informationFraction, lookBounds, lookLevel, lookScore, monitorBound, spentError } from './impact/looks.js';
 export { stagedEffect, type StagedEffect, type StagedWave } from './impact/staged.js';
 export { stagedLooks, type PlannedWave, type StagedLook } from './impact/staged-looks.js';
-export { effectOfWaves, measureStaged, type NoStagedImpact, type StagedImpact } from './impact/measure-staged.js';
+export {
+  effectOfWaves,
+  measureStaged,
+  type EffectOfWaves,
+  type NoStagedImpact,
+  type StagedImpact,
+} from './impact/measure-staged.js';
 export { plannedWaves, stagedBlocks, type StagedStudy } from './impact/staged-study.js';
 export { armsEffect, type Arm, type ArmsEffect } from './impact/arms.js';
 export { adjustedArms, type AdjustedArms } from './impact/adjusted-arms.js';

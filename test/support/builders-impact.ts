@@ -45,24 +45,31 @@ export function numbersOf(daily: Daily, days: number): VersionedNumbers {
 
 /** Made-up support of six segments: `touches` per resolved conversation fall by `effect` in the first from `launch` on. */
 export function supportNumbers(seed: number, days: number, launch: number, effect: number): VersionedNumbers {
-  const made = supportDays(seed, days, launch, effect);
+  return touchedNumbers(supportDays(seed, days, launch, effect), days);
+}
+
+/** The same with an effect in the first segments, each from its own launch on. */
+export function wavesNumbers(
+  seed: number,
+  days: number,
+  launches: readonly number[],
+  effect: number,
+): VersionedNumbers {
+  const made = supportDays(seed, days).map(({ numerators, denominators }, segment) => ({
+    numerators: numerators.map((x, day) => (day >= (launches[segment] ?? Infinity) ? x * (1 - effect) : x)),
+    denominators,
+  }));
+  return touchedNumbers(made, days);
+}
+
+function touchedNumbers(made: ReturnType<typeof supportDays>, days: number): VersionedNumbers {
   const touches = made.map(({ numerators }) => numerators);
   const resolved = made.map(({ denominators }) => denominators.map((each) => each / 10));
   const handled = touches.map((each) => each.map((count) => count * 600));
   const cost = handled.map((each) => each.map((seconds) => seconds / 60));
   const customers = made.map(({ denominators }) => denominators);
-  return numbersOf(
-    {
-      touches,
-      resolved,
-      created: resolved,
-      handle_seconds: handled,
-      standard_seconds: handled,
-      cost,
-      customer_days: customers,
-    },
-    days,
-  );
+  const times = { handle_seconds: handled, standard_seconds: handled };
+  return numbersOf({ touches, resolved, created: resolved, ...times, cost, customer_days: customers }, days);
 }
 
 /** The first segment is treated, the others are left alone; four weeks are judged. */

@@ -18,6 +18,7 @@ import {
 } from './assessment-parts.model.js';
 import { EffectModel, NaiveModel, TrendModel } from './effect.model.js';
 import { ImpactChartModel } from './impact-chart.model.js';
+import { ImpactWaveModel } from './impact-wave.model.js';
 import { VerdictEnum } from './intervention-enums.js';
 
 const optional = { nullable: true };
@@ -69,6 +70,8 @@ export class AssessmentModel implements NodeModel {
   opinions!: readonly OpinionModel[];
   @Field(() => [PartModel], { description: 'Each treated segment alone, where there are several.' })
   parts!: readonly PartModel[];
+  @Field(() => [ImpactWaveModel], { description: 'Of a staged rollout, in the order of their launches.' })
+  waves!: readonly ImpactWaveModel[];
   @Field(() => [GuardrailResultModel])
   guardrails!: readonly GuardrailResultModel[];
   @Field(() => [OtherSegmentModel], { description: 'Enterprise gained, self-serve lost?' })
@@ -82,7 +85,7 @@ export class AssessmentModel implements NodeModel {
     description: 'Weeks after launch that would show an effect as large as the margin.',
   })
   weeksNeeded!: number | null;
-  @Field(() => ImpactChartModel, optional)
+  @Field(() => ImpactChartModel, { ...optional, description: 'Of one launch; waves have one each.' })
   chart!: ImpactChartModel | null;
   @Field(() => [String], { description: 'What the plan says differently now than when it was frozen.' })
   planChanges!: readonly string[];

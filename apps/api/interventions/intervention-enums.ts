@@ -29,7 +29,7 @@ export const OverlapKindEnum = registered('OverlapKind', OVERLAP_KINDS);
 export const OverlapTimeEnum = registered(
   'OverlapTime',
   ['window', 'baseline', 'follow_up'],
-  'WINDOW: in the same time, which confounds. BASELINE: in the weeks that it is compared with. FOLLOW_UP: after the window, while its last conversations are followed.',
+  'WINDOW: in the same time. BASELINE: in the weeks that it is compared with. FOLLOW_UP: after the window, while its last conversations are followed.',
 );
 export const CheckStatusEnum = registered('CheckStatus', ['passed', 'failed', 'noted']);
 export const GuardrailOutcomeEnum = registered('GuardrailOutcome', [

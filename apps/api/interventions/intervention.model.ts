@@ -88,6 +88,11 @@ export class OverlapModel implements Omit<PlanOverlap, 'id'> {
   launch!: Day;
   @Field(() => OverlapTimeEnum)
   during!: PlanOverlap['during'];
+  @Field({
+    description:
+      'Nobody could tell whose effect it was. What was written down after its launch is told, and confounds nothing.',
+  })
+  confounds!: boolean;
   @Field()
   words!: string;
 }

@@ -9,7 +9,6 @@ import {
   PLAN_FIELDS,
   planChanges,
   planText,
-  type Assessment,
   type Calibration,
   type Day,
   type Intervention,
@@ -23,6 +22,7 @@ import {
 } from '@bough/domain';
 import type { KeptAssessment, PlanPreview } from '@bough/application';
 import { table } from '../terminal/table.js';
+import { assessmentLines, section } from './draw-assessment.js';
 
 type Latest = ReadonlyMap<string, KeptAssessment>;
 
@@ -106,7 +106,7 @@ export function powerLines({ rows, kind, words, reasons }: PlanPower): string[] 
 }
 
 export function overlapLines(overlaps: readonly PlanOverlap[]): string[] {
-  return overlaps.map(({ words, during }) => `${words}${during === 'window' ? ': this confounds' : ''}`);
+  return overlaps.map(({ words, confounds }) => `${words}${confounds ? ': this confounds' : ''}`);
 }
 
 function controlLine({ segment, suggested, reasons }: SuggestedControl): string {
@@ -149,36 +149,6 @@ export function interventionLines(
   ];
 }
 
-export function assessmentLines({ words, grade, checks, guardrails, others, upward, opinions }: Assessment): string[] {
-  const told = others.filter(({ outcome }) => outcome === 'gained' || outcome === 'lost');
-  return [
-    `${words.headline} (grade ${grade})`,
-    words.summary,
-    words.howWeKnow,
-    words.wouldChangeOurMind,
-    ...section(
-      'Guardrails',
-      guardrails.map((each) => `${each.name} (${each.path}): ${each.words}`),
-    ),
-    ...section(
-      'Other segments',
-      told.map(({ name, outcome }) => `${name} ${outcome}`),
-    ),
-    ...section(
-      'Up the tree',
-      upward.map((each) => `${each.name}: ${each.words}`),
-    ),
-    ...section(
-      'Second opinions',
-      opinions.map((each) => each.words),
-    ),
-    ...section(
-      'Checks',
-      checks.map((each) => `${each.status}: ${each.words}`),
-    ),
-  ];
-}
-
 export function registryLines(
   { bets, all, byFamily, byTeam }: Registry,
   latest: Latest,
@@ -200,10 +170,6 @@ export function registryLines(
   ]);
   const found = bets.map(({ intervention }) => intervention);
   return [interventionTable(found, latest, people), '', 'How often predictions held', table(head, rows)];
-}
-
-function section(title: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)];
 }
 
 function share(value: number | null): string {

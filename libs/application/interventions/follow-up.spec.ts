@@ -64,4 +64,5 @@ it('reads nothing where nothing lags', async () => {
   expect(await withFollowUp(snapshot, demand)).toEqual(demand);
   expect((await numbersOf(snapshot, demand)).followed).toBeUndefined();
   expect((await numbersOf(snapshot, BET)).followed).toBeUndefined();
+  expect((await numbersOf(snapshot, { ...BET, followUpDays: 1e9 })).followed).toBeUndefined();
 });

@@ -190,6 +190,7 @@ describe('the life of an intervention', () => {
     expect((await life.plan.run(BEN, { ...WISH, treated: ['pro'] })).intervention!.number).toBe(2);
     set({ on: LAUNCH });
     await life.start.run(BEN, ONE);
+    await life.start.run(BEN, { ...ONE, number: 2 });
     set({ on: END + 30, verdict: 'no_effect' });
     await life.all.engine.update();
     await life.assess.run(BEN, ONE);

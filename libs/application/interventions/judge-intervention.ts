@@ -13,7 +13,6 @@ import {
   type Caller,
   type Circumstances,
   type Intervention,
-  type InterventionPlan,
   type PlanOverlap,
 } from '@bough/domain';
 import { interventionEntry, keep, statusChange } from './change-intervention.js';
@@ -57,7 +56,7 @@ export async function judgeIntervention(
 export function circumstancesOf(
   intervention: Intervention,
   all: readonly Intervention[],
-  { snapshot, ownership }: Look,
+  { snapshot, ownership, today }: Look,
 ): Circumstances {
   const { frozen, exploratory, id } = intervention;
   const plan = bindingPlan(intervention);
@@ -66,7 +65,7 @@ export function circumstancesOf(
   const redefined = frozen ? redefinitions(frozen.definition, planDefinition(snapshot.model, plan)) : [];
   return {
     registered: frozen !== null && !exploratory,
-    overlaps: overlapsOf(plan, all, id).map((overlap) => asCircumstance(overlap, plan, all)),
+    overlaps: overlapsOf(plan, all, today, id).map((overlap) => asCircumstance(overlap, all)),
     planChanges: [...changes, ...redefined],
   };
 }
@@ -76,14 +75,8 @@ export function isFinal({ status }: Pick<Intervention, 'status'>, { verdict }: K
   return status !== 'running' && verdict !== 'immature';
 }
 
-/** What meets both arms of an experiment alike changes nothing about their difference. */
-function asCircumstance(
-  { id, words, launch, during }: PlanOverlap,
-  plan: InterventionPlan,
-  all: readonly Intervention[],
-) {
+function asCircumstance({ id, words, launch, confounds }: PlanOverlap, all: readonly Intervention[]) {
   const window = planWindow(bindingPlan(all.find((other) => other.id === id)!));
-  const confounds = during === 'window' && plan.design !== 'experiment';
   return { label: words, from: launch, to: window?.to ?? launch + 1, confounds };
 }
 

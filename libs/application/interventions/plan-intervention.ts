@@ -92,7 +92,7 @@ export class PlanIntervention {
     const { interventions, judge } = this.ports;
     if (wish.controls !== undefined || plan.design !== 'untreated_segments') return plan;
     if (treatedSegments(plan).length === 0 || !canBeWeighed(look.snapshot, plan)) return plan;
-    const touched = touchedSegments(plan, await interventions.list(), null);
+    const touched = touchedSegments(plan, await interventions.list(), look.today);
     const numbers = await numbersOf(look.snapshot, plan);
     const suggested = judge.suggest(numbers, plan, touched).filter((each) => each.suggested);
     return { ...plan, controls: suggested.map(({ segment }) => segment) };

@@ -73,7 +73,9 @@ it('a change that comes while the last conversations are followed is told, and d
   const { to } = planWindow(plan())!;
   const launched = (launch: number) => [started(2, { revisions: [{ ...intervention(2).revisions[0]!, plan: plan({ waves: [{ segments: ['plan/pro'], launch }] }) }] })]; // prettier-ignore
   const during = (launch: number, followUpDays?: number) =>
-    overlapsOf(plan(followUpDays === undefined ? {} : { followUpDays }), launched(launch)).map((each) => each.during);
+    overlapsOf(plan(followUpDays === undefined ? {} : { followUpDays }), launched(launch), LAUNCH).map(
+      (each) => each.during,
+    );
   expect(during(to - 1, 14)).toEqual(['window']);
   expect(during(to, 14)).toEqual(['follow_up']);
   expect(during(to + 13, 14)).toEqual(['follow_up']);

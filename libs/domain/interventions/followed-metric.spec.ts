@@ -101,6 +101,22 @@ describe('a launch on the day on which twice as many begin to write', () => {
     expect(Math.abs(at(LAUNCH + 28).guardrails[0]!.relative!.value)).toBeLessThan(0.05);
   });
 
+  it('in waves, is not compared with a segment that starts while its last conversations are followed', () => {
+    const { clocks, cohorts } = jump(1);
+    const waves = [
+      { segments: ['tier/one'], launch: FIRST_DAY + LAUNCH - 42 },
+      { segments: ['tier/two'], launch: FIRST_DAY + LAUNCH - 28 },
+      { segments: ['tier/three'], launch: FIRST_DAY + LAUNCH - 14 },
+    ];
+    const plan = planOf({ ...RESOLUTION, design: 'staged', waves, controls: ['tier/four', 'tier/five', 'tier/six'] });
+    const others = (numbers: VersionedNumbers, followUpDays?: number) =>
+      assess(numbers, { ...plan, ...(followUpDays !== undefined && { followUpDays }) }, KNOWN).waves.map(
+        ({ controls }) => controls.filter((id) => !plan.controls.includes(id)),
+      );
+    expect(others(numbersOf(clocks, DAYS))).toEqual([['tier/two', 'tier/three'], ['tier/three'], []]);
+    expect(others(followed(clocks, cohorts, 14), 14)).toEqual([['tier/three'], [], []]);
+  });
+
   it('is not judged when nobody read what became of the conversations', () => {
     const found = assess(numbersOf(jump(1).clocks, DAYS), planOf({ ...RESOLUTION, followUpDays: 14 }), KNOWN);
     expect(found.verdict).toMatchObject({ kind: 'inconclusive', reasons: [{ code: 'NOT_FOLLOWED' }] });

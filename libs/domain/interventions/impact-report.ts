@@ -3,6 +3,7 @@ import { dayText } from '../shared/day.js';
 import type { Assessment } from './assessment.js';
 import type { AssessmentCheck } from './assessment-reason.js';
 import { impactSvg } from './impact-svg.js';
+import { partWords, waveWords } from './part-words.js';
 import { escaped } from './picture/paper.js';
 import type { InterventionPlan } from './plan.js';
 
@@ -43,7 +44,7 @@ ${svg}
 <div><h2>How we know</h2><p>${escaped(words.howWeKnow)}</p></div>
 <div><h2>What would change our mind</h2><p>${escaped(words.wouldChangeOurMind)}</p></div>
 </section>
-${guardrailTable(assessment)}${upwardTable(assessment)}
+${waveTable(assessment)}${partTable(assessment)}${guardrailTable(assessment)}${upwardTable(assessment)}
 <section class="columns">
 <div><h2>Checks</h2><ul class="checks">${assessment.checks.map(checkItem).join('')}</ul></div>
 <div><h2>The bet</h2>${betList(plan, facts)}</div>
@@ -71,6 +72,21 @@ const MARKS: Record<AssessmentCheck['status'], string> = { passed: '✓', failed
 
 function checkItem({ status, words }: AssessmentCheck): string {
   return `<li>${MARKS[status]}&nbsp; ${escaped(words)}</li>`;
+}
+
+function waveTable(told: Assessment): string {
+  if (told.waves.length === 0) return '';
+  const rows = told.waves.map((wave) => [
+    ...[wave.names.join(', '), dayText(wave.launch), wave.controls.join(', ') || 'its own weeks before'],
+    waveWords(told, wave),
+  ]);
+  return tableOf('Waves', ['wave', 'from', 'compared with', 'what it did'], rows);
+}
+
+function partTable(told: Assessment): string {
+  if (told.parts.length === 0) return '';
+  const rows = told.parts.map((part) => [part.name, partWords(told, part)]);
+  return tableOf('Each treated segment', ['segment', 'what it did'], rows);
 }
 
 function guardrailTable({ guardrails }: Assessment): string {

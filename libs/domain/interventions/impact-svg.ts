@@ -4,14 +4,16 @@
  */
 import type { Assessment } from './assessment.js';
 import { launchSvg } from './picture/launch-svg.js';
+import { wavesSvg, type DrawnWave } from './picture/waves-svg.js';
 
 /** `null` where there is nothing to draw. `better`: which side of a difference is good. */
 export function impactSvg(
-  { chart, words, treated }: Pick<Assessment, 'chart' | 'words' | 'treated'>,
+  { chart, waves, words, treated, metric }: Pick<Assessment, 'chart' | 'waves' | 'words' | 'treated' | 'metric'>,
   better: 'up' | 'down',
 ): string | null {
-  if (chart === null || chart.points.length === 0) return null;
-  const title = `${chart.title} of ${treated.map(({ name }) => name).join(', ')}`;
+  const title = `${metric.name} of ${treated.map(({ name }) => name).join(', ')}`;
   const caption = { title, headline: words.headline, description: `${words.headline}. ${words.summary}` };
-  return launchSvg(chart, caption, better);
+  const drawn = waves.filter((wave): wave is DrawnWave => (wave.chart?.points.length ?? 0) > 0);
+  if (drawn.length > 0) return wavesSvg(drawn, caption);
+  return chart === null || chart.points.length === 0 ? null : launchSvg(chart, caption, better);
 }

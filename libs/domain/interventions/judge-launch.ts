@@ -77,10 +77,10 @@ function judgementOf(
   };
 }
 
-/** The first day with enough data for the next look; `null` for who looks at the end. */
+/** The first day with enough data for the next look; `null` after the last, and for who looks at the end. */
 function nextLook(plan: InterventionPlan, { settled, matured, end }: PlanStudy, weeksAfter: number): Day | null {
-  if (plan.looks === 'end') return null;
-  return settled + 7 * Math.min(Math.max(2, weeksAfter + 1), plan.weeks) + (matured - end);
+  if (plan.looks === 'end' || weeksAfter >= plan.weeks) return null;
+  return settled + 7 * Math.max(2, weeksAfter + 1) + (matured - end);
 }
 
 /** Each treated segment, by its id. */

@@ -84,7 +84,10 @@ function judgementOf(
     thinSample(numbers, each, weeksPerBlock).map((gate) => ({ ...gate, wave })),
   );
   const failed = [...impact.gates, ...thin];
-  const reasons = failed.map(({ wave, ...gate }) => named(studies, made[wave]!, gateReason(gate, made[wave]!)));
+  const reasons = failed.map(({ wave, ...gate }) => {
+    const reason = gateReason(gate, made[wave]!);
+    return gate.gate === 'pre_trend' ? reason : named(studies, made[wave]!, reason);
+  });
   return {
     ...without(shown, reasons),
     ...{ weeksPerBlock, effect, failed, margin, grade: impact.grade, trend: impact.trend, naive: impact.naive },

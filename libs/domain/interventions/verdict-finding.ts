@@ -3,7 +3,7 @@ import type { Evidence, Severity, Signal, Touched } from '../findings/signal.js'
 import { treatedSegments, planWindow } from './plan-window.js';
 import type { Assessment, VerdictKind } from './assessment.js';
 import { bindingPlan, type Intervention } from './intervention.js';
-import { effectText, naiveText } from './verdict-words.js';
+import { effectText, naiveText } from './effect-words.js';
 
 /** What costs customers something is urgent; a confirmation is not. */
 const SEVERITY: Readonly<Record<VerdictKind, Severity>> = {

@@ -2,11 +2,19 @@
 import { customersToDetect } from '@bough/statistics';
 import { dayText } from '../shared/day.js';
 import { formatValue } from '../trees/format-value.js';
-import type { Assessment, AssessmentWords, VerdictKind } from './assessment.js';
-import type { Ranged } from './effect-figures.js';
+import type { AssessmentWords, VerdictKind } from './assessment.js';
+import {
+  amount,
+  digits,
+  naiveText,
+  percentOf,
+  shownRange,
+  signed,
+  size,
+  slopeText,
+  type Told,
+} from './effect-words.js';
 import type { InterventionPlan } from './plan.js';
-
-type Told = Omit<Assessment, 'words'>;
 
 const HEADLINES: Record<VerdictKind, string> = {
   verified_improvement: 'Verified improvement',
@@ -163,62 +171,10 @@ function wouldChange(told: Told): string {
   ]); // prettier-ignore
 }
 
-/** A trend a week, either way. */
-function slopeText(told: Told, slope: number): string {
-  return amount(told, told.effect?.scale === 'log' ? Math.expm1(Math.abs(slope)) : Math.abs(slope));
-}
-
-/** The effect with its interval: `−28.9 % (−40.9 % to −14.5 %)`; `null` where none was measured. */
-export function effectText(told: Told): string | null {
-  if (told.effect === null) return null;
-  const { value, low95, high95 } = shownRange(told, told.effect.estimate);
-  return `${signed(told, value)} (${signed(told, low95)} to ${signed(told, high95)})`;
-}
-
-/** What a plain look before and after would have said: `−24.0 %`; `null` where it cannot be told. */
-export function naiveText(told: Told): string | null {
-  const { naive, effect } = told;
-  const shown = effect?.scale === 'points' ? naive?.change : naive?.relative;
-  return shown == null ? null : signed(told, shown);
-}
-
-/** On the scale that people read: shares of the value, or points. */
-function shownRange({ effect }: Told, estimate: Ranged): Pick<Ranged, 'value' | 'low95' | 'high95'> {
-  const { relative } = effect!;
-  return effect!.scale === 'log' ? (relative ?? estimate) : estimate;
-}
-
-/** A size on the scale of the effect, in words: `10 %`, `3 points`. */
-function size(told: Told, onScale: number): string {
-  const isLog = told.effect ? told.effect.scale === 'log' : !isInPoints(told);
-  return amount(told, isLog ? Math.expm1(onScale) : onScale);
-}
-
-function isInPoints({ metric }: Told): boolean {
-  return metric.unit === 'ratio' || metric.unit === 'score';
-}
-
-function amount(told: Told, value: number): string {
-  const isLog = told.effect ? told.effect.scale === 'log' : !isInPoints(told);
-  if (isLog) return `${digits(value * 100)} %`;
-  return told.metric.unit === 'score' ? `${value.toFixed(2)} points` : `${digits(value * 100)} points`;
-}
-
-function signed(told: Told, value: number): string {
-  return `${value > 0 ? '+' : value < 0 ? '−' : ''}${amount(told, Math.abs(value))}`;
-}
-
-function digits(value: number): string {
-  return Math.abs(value) >= 1000 ? 'far more than 1000' : value.toFixed(1);
-}
-
-function percentOf(share: number): string {
-  if (share > 0.999) return 'over 99.9 %';
-  return share < 0.001 ? 'under 0.1 %' : `${digits(share * 100)} %`;
-}
-
-function treatedNames({ treated }: Told): string {
-  const names = treated.map(({ name }) => name);
+/** Of a staged rollout those whose waves are in the verdict so far. */
+function treatedNames({ treated, waves }: Told): string {
+  const seen = waves.filter(({ weight }) => weight !== null).flatMap((wave) => wave.names);
+  const names = seen.length > 0 ? seen : treated.map(({ name }) => name);
   return names.length < 2 ? (names[0] ?? 'nobody') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 

@@ -62,5 +62,5 @@ function scoreAt(all: readonly StagedStudy[], weeks: readonly number[]): number 
   const effect = effectOfWaves(
     all.flatMap((study, wave) => (weeks[wave]! > 0 ? [{ ...study, weeks: weeks[wave]! }] : [])),
   );
-  return effect.kind === 'none' ? null : lookScore(effect);
+  return effect.kind === 'none' ? null : lookScore(effect.weekly);
 }

@@ -20,8 +20,8 @@ describe('past initiatives', () => {
 
   it('are a row each; an empty cell is what is usual', async () => {
     const { wishes, problems } = await read(
-      'title,node,launch,treated,controls,predicted,margin,weeks,guardrails,owner\n' +
-        `'=Macros,pro/cost,2026-03-02,pro; free,,15%,3pt,6,pro/csat;pro,ana\nClinic,all,,,,,,,,\n`,
+      'title,node,launch,treated,controls,predicted,margin,weeks,follow_up_days,guardrails,owner\n' +
+        `'=Macros,pro/cost,2026-03-02,pro; free,,15%,3pt,6,14,pro/csat;pro,ana\nClinic,all,,,,,,,,,\n`,
     );
     expect(problems).toEqual([]);
     expect(wishes).toEqual([
@@ -36,7 +36,7 @@ describe('past initiatives', () => {
             predicted: 0.15,
             predictedIn: 'relative',
           },
-          ...{ margin: { kind: 'points', value: 0.03 }, weeks: 6, owner: 'ana' },
+          ...{ margin: { kind: 'points', value: 0.03 }, weeks: 6, followUpDays: 14, owner: 'ana' },
           guardrails: [{ path: 'pro/csat' }, { path: 'pro' }],
         },
       },

@@ -11,10 +11,10 @@ import { controlChange } from './measure-impact.js';
 import { naiveChanges, type ComparedWeeks, type NaiveChange } from './naive-change.js';
 import { partsTogether, type TreatedPart } from './parts.js';
 import { weeksToDetect } from './plan.js';
-import { stackedOpinions } from './stacked-gap.js';
+import { stackedOpinions, stackedPanel, type StackedWave } from './stacked-gap.js';
 import { stagedEffect, type StagedWave } from './staged.js';
 import { quietGap, stagedBlocks, type StagedStudy } from './staged-study.js';
-import { preTrend, type PreTrend } from './trend.js';
+import { allowingForTrend, preTrend, type PreTrend } from './trend.js';
 import { verdictOn, type Verdict } from './verdict.js';
 import { BASELINE_WEEKS, weeklyEffect, type NoWeeklyEffect, type WeeklyEffect } from './weekly-effect.js';
 
@@ -27,6 +27,7 @@ interface OfWave {
 export interface StagedImpact {
   readonly kind: 'impact';
   readonly weeksPerBlock: number;
+  /** Its intervals allow for trends before launch that go the same way. */
   readonly effect: WeeklyEffect;
   /** What each wave shows alone, and its part in the whole. */
   readonly waves: readonly { readonly effect: WeeklyEffect; readonly weight: number }[];
@@ -51,10 +52,32 @@ export function measureStaged(studies: readonly StagedStudy[]): StagedImpact | N
   return waves.kind === 'none' ? waves : stagedImpact(waves.waves);
 }
 
-/** The effect alone, without what stands beside it: what a look needs. Throws `RangeError` as {@link weeklyEffect} does. */
-export function effectOfWaves(studies: readonly StagedStudy[]): WeeklyEffect | NoStagedImpact {
+/** The effect of the waves together. `stated`: with intervals that allow for a trend before launch, as for one launch. */
+export interface EffectOfWaves {
+  readonly kind: 'effect';
+  readonly weekly: WeeklyEffect;
+  readonly stated: WeeklyEffect;
+  readonly trend: PreTrend;
+}
+
+/** The effect alone, without what stands beside it. Throws `RangeError` as {@link weeklyEffect} does. */
+export function effectOfWaves(studies: readonly StagedStudy[]): EffectOfWaves | NoStagedImpact {
   const waves = wavesOf(studies);
-  return waves.kind === 'none' ? waves : stagedEffect(waves.waves).effect;
+  return waves.kind === 'none' ? waves : togetherOf(waves.waves).found;
+}
+
+/** The trend is looked for in the gaps laid over each other, since it would bias what they show together. */
+function togetherOf(waves: readonly Wave[]): {
+  readonly found: EffectOfWaves;
+  readonly stacked: readonly StackedWave[];
+} {
+  const { effect: weekly, weights } = stagedEffect(waves);
+  const stacked = waves.map(({ study, blocks: { panel }, effect: { baseline, after } }, i) => ({
+    ...{ launch: study, panel, baseline, after, weight: weights[i]! },
+  }));
+  const { paused, perWeek } = waves[0]!.study;
+  const trend = preTrend(stackedPanel(stacked), weekly, paused / perWeek);
+  return { found: { kind: 'effect', weekly, stated: allowingForTrend(weekly, trend), trend }, stacked };
 }
 
 /** Where one wave has no effect to show, neither has the whole: which wave to leave out is not for the numbers to say. */
@@ -85,11 +108,9 @@ interface Wave extends StagedWave {
 function stagedImpact(waves: readonly Wave[]): StagedImpact {
   const [{ study: rules, blocks }] = waves as [Wave];
   const weeksPerBlock = blocks.panel.weeksPerBlock!;
-  const { effect, weights } = stagedEffect(waves);
-  const trends = waves.map(({ study, effect: own, blocks: { panel } }) =>
-    preTrend(panel, own, study.paused / study.perWeek),
-  );
-  const gates = gatesOf(waves, trends);
+  const { found, stacked } = togetherOf(waves);
+  const { stated: effect, trend } = found;
+  const gates = gatesOf(waves, trend);
   const failed = gates.filter(({ gate }, i) => gates.findIndex((other) => other.gate === gate) === i);
   const worsenedControls = worsenedOf(waves);
   const graded = {
@@ -99,23 +120,21 @@ function stagedImpact(waves: readonly Wave[]): StagedImpact {
     worseControl: worsenedControls.length > 0,
   };
   return {
-    ...{ kind: 'impact', weeksPerBlock, effect, gates, worsenedControls },
-    waves: waves.map((wave, i) => ({ effect: wave.effect, weight: weights[i]! })),
+    ...{ kind: 'impact', weeksPerBlock, effect, trend, gates, worsenedControls },
+    waves: waves.map((wave, i) => ({ effect: wave.effect, weight: stacked[i]!.weight })),
     verdict: verdictOn(effect, { ...rules, failed }),
     grade: evidenceGrade(graded),
-    trend: trends.find(({ suspicious }) => suspicious) ?? trends[0]!,
     naive: naiveChanges(waves.map((wave) => comparedOf(wave, weeksPerBlock))),
     parts: partsOf(waves),
     weeksNeeded: weeksToDetect(effect, rules.margin, weeksPerBlock),
-    ...stackedOpinions(
-      waves.map((wave, i) => ({ ...wave.effect, launch: wave.study, panel: wave.blocks.panel, weight: weights[i]! })),
-    ),
+    ...stackedOpinions(stacked),
   };
 }
 
-function gatesOf(waves: readonly Wave[], trends: readonly PreTrend[]): StagedImpact['gates'] {
+/** The trend is one of all waves, and told once. */
+function gatesOf(waves: readonly Wave[], { suspicious }: PreTrend): StagedImpact['gates'] {
   return waves.flatMap(({ study: { overlapping }, blocks }, wave) => {
-    const closed = failedGates({ ...blocks, overlapping, suspiciousTrend: trends[wave]!.suspicious });
+    const closed = failedGates({ ...blocks, overlapping, suspiciousTrend: wave === 0 && suspicious });
     return closed.map((gate) => ({ ...gate, wave }));
   });
 }

@@ -8,6 +8,18 @@ import { blockGap, dailyGap, type ComparedGap } from './daily-gap.js';
 import type { Launch } from './launch-blocks.js';
 import { localLevelStep, type LocalLevelStep } from './local-level.js';
 
+/**
+ * The gap in blocks as a panel of one segment that stands alone, with the history and the weeks after that all waves have: a trend before
+ * launch is looked for in what the verdict is on.
+ */
+export function stackedPanel(waves: readonly StackedWave[]): BlockPanel {
+  const before = Math.min(...waves.map(({ panel }) => panel.before));
+  const after = Math.min(...waves.map((wave) => wave.after));
+  const { gap } = stackedGap(waves, ({ panel }) => blockGap(panel, before, after));
+  const { weeksPerBlock } = waves[0]!.panel;
+  return { values: [gap], weights: [1], before, treated: [0], controls: [], ...(weeksPerBlock && { weeksPerBlock }) };
+}
+
 /** A wave as it enters the verdict: `baseline` and `after` in blocks. */
 export interface StackedWave {
   readonly launch: Launch;

@@ -126,6 +126,8 @@ describe('a staged rollout', () => {
         expect(staged.effect.standardError).toBeCloseTo(plain.effect.standardError, 14);
         expect(staged.effect.p).toBeCloseTo(plain.effect.p, 12);
         expect([staged.verdict.outcome, staged.grade]).toEqual([plain.verdict.outcome, plain.grade]);
+        expect(staged.effect.interval95.low).toBeCloseTo(plain.effect.interval95.low, 12);
+        expect(staged.trend.p).toBeCloseTo(plain.trend.p, 12);
         expect(staged.naive).toEqual(plain.naive);
         expect(staged.permutation).toEqual(plain.secondOpinion);
       }),
@@ -139,9 +141,11 @@ describe('a staged rollout', () => {
         const waves = studies(seed, [0, 2, 5], 0.1);
         const [a, b] = [effectOfWaves(waves), effectOfWaves([waves[2]!, waves[0]!, waves[1]!])];
         if (a.kind === 'none' || b.kind === 'none') throw new Error('none');
-        expect(b.estimate).toBeCloseTo(a.estimate, 13);
-        expect(b.standardError).toBeCloseTo(a.standardError, 13);
-        expect(b.degreesOfFreedom).toBeCloseTo(a.degreesOfFreedom, 10);
+        expect(b.stated.estimate).toBeCloseTo(a.stated.estimate, 13);
+        expect(b.stated.standardError).toBeCloseTo(a.stated.standardError, 13);
+        expect(b.stated.degreesOfFreedom).toBeCloseTo(a.stated.degreesOfFreedom, 10);
+        expect(b.stated.interval95.low).toBeCloseTo(a.stated.interval95.low, 12);
+        expect(b.trend.slope).toBeCloseTo(a.trend.slope, 13);
       }),
       tries(4),
     );

@@ -96,13 +96,14 @@ export function interventionSuite(app: () => TestApp): void {
 
   it('is judged by what was frozen, and never verified when it was written down afterwards', async () => {
     const more =
-      'assessment { verdict grade exploratory headline summary planChanges reproducibilityKey planHash naive { relative } effect { relative { value low95 high95 } } chart { points { phase observed expected } } checks { code status } }';
+      'assessment { verdict grade exploratory headline summary planChanges reproducibilityKey planHash naive { relative } effect { relative { value low95 high95 } } chart { points { phase observed expected } } waves { names weight chart { launch } } checks { code status } }';
     const { intervention, assessment } = await change(petra, `interventionAssess(id: "${one.id}")`, more);
     expect(intervention).toMatchObject({ status: 'MEASURING', frozen: one.frozen });
     expect(assessment).toMatchObject({ grade: 'X', exploratory: true, planHash: one.frozen.hash });
     expect(assessment.headline).not.toMatch(/^Verified/);
     expect(assessment.planChanges).toEqual(['margin: 10 % → 90 %', 'weeks: 6 → 20']);
     expect(assessment.chart.points.length).toBeGreaterThan(12);
+    expect(assessment.waves).toEqual([]);
     const again = await change(petra, `interventionAssess(id: "${one.id}")`, 'assessment { id reproducibilityKey }');
     expect(again.assessment.reproducibilityKey).toBe(assessment.reproducibilityKey);
   });

@@ -1,0 +1,27 @@
+/** A judgement in the terminal: the verdict in words, then what stands beside it. */
+import { dayText, lookWords, partWords, waveWords, type Assessment } from '@bough/domain';
+
+export function assessmentLines(told: Assessment): string[] {
+  const { words, grade, waves, looks, parts, guardrails, others, upward, opinions, checks } = told;
+  const moved = others.filter(({ outcome }) => outcome === 'gained' || outcome === 'lost');
+  const begin = (names: readonly string[], launch: number) => `${names.join(', ')} from ${dayText(launch)}`;
+  return [
+    `${words.headline} (grade ${grade})`,
+    words.summary,
+    words.howWeKnow,
+    words.wouldChangeOurMind,
+    ...section('Waves', waves.map((wave) => `${begin(wave.names, wave.launch)}: ${waveWords(told, wave)}`)),
+    ...section('Looks', looks.map(lookWords)),
+    ...section('Each treated segment', parts.map((part) => `${part.name}: ${partWords(told, part)}`)),
+    ...section('Guardrails', guardrails.map((each) => `${each.name} (${each.path}): ${each.words}`)),
+    ...section('Other segments', moved.map(({ name, outcome }) => `${name} ${outcome}`)),
+    ...section('Up the tree', upward.map((each) => `${each.name}: ${each.words}`)),
+    ...section('Second opinions', opinions.map((each) => each.words)),
+    ...section('Checks', checks.map((each) => `${each.status}: ${each.words}`)),
+  ]; // prettier-ignore
+}
+
+/** A title over its lines; nothing without lines. */
+export function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)];
+}

@@ -1,0 +1,119 @@
+/**
+ * A staged rollout: every wave on one calendar, what was seen against what was expected; below, what all of them did, counted from each
+ * one's own launch.
+ */
+import { dayText } from '../../shared/day.js';
+import { formatValue } from '../../trees/format-value.js';
+import type { AssessedWave } from '../effect-around.js';
+import type { AssessmentChart, ChartPoint } from '../impact-chart.js';
+import type { Caption } from './launch-svg.js';
+import { legend } from './legend.js';
+import { dots, eventMarks, line, ribbons } from './marks.js';
+import { dates, frame, panelOf, placeOf, type Panel, type Place } from './panel.js';
+import { BOTTOM, escaped, EXPECTED, FAINT, GAP, LEFT, OBSERVED, page, RIGHT, round, TOP, WIDTH } from './paper.js';
+
+/** A wave of which there is something to draw. */
+export type DrawnWave = AssessedWave & { readonly chart: AssessmentChart };
+
+const [WAVE_HEIGHT, TOGETHER_HEIGHT] = [140, 170];
+/** Dates of the calendar stand between the waves and what is below. */
+const DATES = 30;
+const WEEK = 7;
+const COLOURS = ['#14213d', '#c25e00', '#1c7c54', '#8a3ffc', '#b3261e', '#0f7b8a'];
+
+/** All waves, in the order of their launches. */
+export function wavesSvg(waves: readonly DrawnWave[], { title, headline, description }: Caption): string {
+  const calendar = TOP + waves.length * (WAVE_HEIGHT + GAP) - GAP;
+  const top = calendar + DATES + GAP;
+  const height = top + TOGETHER_HEIGHT + BOTTOM;
+  const points = waves.flatMap(({ chart }) => chart.points);
+  const x = placeOf(points);
+  const weeks = [...new Map(points.map((point) => [point.from, point])).values()].sort((a, b) => a.from - b.from);
+  return page(title, headline, description, height, [
+    ...waves.flatMap((wave, index) => waveMarks(wave, index, x, weeks)),
+    dates(weeks, x, calendar),
+    ...together(waves, top),
+    legend(height),
+  ]);
+}
+
+function waveMarks({ chart, names, weight }: DrawnWave, index: number, x: Place, all: readonly ChartPoint[]): string[] {
+  const { points, launch, unit, currency } = chart;
+  const values = points.flatMap(({ observed, expected, low, high }) => [observed, expected, low, high]);
+  const text = (value: number) => formatValue(value, unit, currency);
+  const kind = { hasZero: false, isDuration: unit === 'duration' };
+  const panel = panelOf(values, TOP + index * (WAVE_HEIGHT + GAP), WAVE_HEIGHT, text, kind);
+  const part = weight === null ? '' : `, ${Math.round(100 * weight)} % of the whole`;
+  return [
+    ...frame(panel, `Wave ${index + 1}: ${names.join(', ')}, from ${dayText(launch)}${part}`, chart, x),
+    ...ribbons(points, x, panel, 'low', 'high'),
+    line(points, x, panel, 'expected', `stroke="${EXPECTED}" stroke-width="1.8" stroke-dasharray="5 4"`),
+    line(points, x, panel, 'observed', `stroke="${OBSERVED}" stroke-width="2.2"`),
+    ...dots(points, x, panel),
+    ...(index === 0 ? eventMarks({ events: chart.events, points: all }, x, panel) : []),
+  ];
+}
+
+/** Observed against expected of every wave, with its launch at week 0. */
+function together(waves: readonly DrawnWave[], top: number): string[] {
+  const { unit, currency } = waves[0]!.chart;
+  const isRelative = unit !== 'ratio' && unit !== 'score';
+  const series = waves.map(({ chart }) => chart.points.flatMap((point) => differenceAt(point, chart, isRelative)));
+  const all = series.flat();
+  if (all.length === 0) return [];
+  const text = (value: number) => (isRelative ? `${Math.round(100 * value)} %` : formatValue(value, unit, currency));
+  const kind = { hasZero: true, isDuration: false };
+  const panel = panelOf(all.map(({ value }) => value), top, TOGETHER_HEIGHT, text, kind); // prettier-ignore
+  const x = placeOf(all.map(({ week }) => ({ from: week - 0.5, to: week + 0.5 })));
+  return [
+    ...frame(panel, 'Observed against expected, by weeks since each launch', { points: [], launch: 0 }, x),
+    ...names(waves, top),
+    ...series.flatMap((points, index) => curve(points, x, panel, COLOURS[index % COLOURS.length]!)),
+    ...weekMarks(all, x, top + TOGETHER_HEIGHT),
+  ];
+}
+
+interface Difference {
+  readonly week: number;
+  readonly value: number;
+}
+
+/** Rollout and washout are left out, so the first week that counts is the first after launch. */
+function differenceAt(point: ChartPoint, { launch, settled }: AssessmentChart, isRelative: boolean): Difference[] {
+  const { phase, from, to, difference, expected } = point;
+  if (phase === 'settling' || difference === null || expected === null || (isRelative && expected === 0)) return [];
+  const start = phase === 'after' || phase === 'immature' ? settled : launch;
+  return [{ week: ((from + to) / 2 - start) / WEEK, value: isRelative ? difference / Math.abs(expected) : difference }];
+}
+
+function curve(points: readonly Difference[], x: Place, { y }: Panel, colour: string): string[] {
+  const path = points.map(({ week, value }, i) => `${i === 0 ? 'M' : 'L'}${x(week)} ${y(value)}`).join('');
+  return [
+    `<path d="${path}" fill="none" stroke="${colour}" stroke-width="1.8" stroke-linejoin="round"/>`,
+    ...points.map(({ week, value }) => `<circle cx="${x(week)}" cy="${y(value)}" r="2.4" fill="${colour}"/>`),
+  ];
+}
+
+/** Names of the waves in their colours, from the right. */
+function names(waves: readonly DrawnWave[], top: number): string[] {
+  const label = waves.map((wave, index) => {
+    const colour = COLOURS[index % COLOURS.length]!;
+    return `<tspan fill="${colour}" font-weight="600">● ${escaped(wave.names.join(', '))}</tspan>`;
+  });
+  return [`<text x="${WIDTH - RIGHT}" y="${top - 8}" text-anchor="end" font-size="11">${label.join('   ')}</text>`];
+}
+
+function weekMarks(points: readonly Difference[], x: Place, bottom: number): string[] {
+  const [first, last] = [Math.min(...points.map(({ week }) => week)), Math.max(...points.map(({ week }) => week))];
+  const step = Math.max(1, Math.ceil((last - first) / 12));
+  const shown = Array.from(
+    { length: Math.ceil((last - first) / step) + 1 },
+    (_, i) => (Math.ceil(first / step) + i) * step,
+  );
+  return shown
+    .filter((week) => x(week) >= LEFT && x(week) <= WIDTH - RIGHT)
+    .map((week) => {
+      const label = week === 0 ? 'launch' : week > 0 ? `+${week}` : `−${-week}`;
+      return `<text x="${round(x(week))}" y="${bottom + 16}" font-size="11" text-anchor="middle" fill="${FAINT}">${label}</text>`;
+    });
+}
