@@ -19,6 +19,7 @@ import {
   DetectFindings,
   EditStructure,
   Engine,
+  betsThatWait,
   FactStore,
   InterventionStore,
   InvitePerson,
@@ -133,7 +134,7 @@ function findingUseCases(parts: AppParts): Extract<Provider, { provide: unknown 
   const ports = { ...parts, now: Date.now, newId: randomUUID };
   return [
     use(ListFindings, new ListFindings(parts.findings)),
-    use(ReadMyWork, new ReadMyWork(ports)),
+    use(ReadMyWork, new ReadMyWork({ ...ports, waitingBets: betsThatWait(parts.interventions) })),
     use(ChangeFinding, new ChangeFinding(ports)),
     use(DetectFindings, new DetectFindings(ports)),
     use(FollowFindings, new FollowFindings(ports)),

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import {
   ApplyOwnership,
   ApplyWorkspace,
+  betsThatWait,
   ChangeFinding,
   changesByInterventions,
   DetectFindings,
@@ -91,7 +92,7 @@ function findingUseCases(stores: Stores, engine: Engine) {
     changeFinding: new ChangeFinding(ports),
     detectFindings: new DetectFindings(ports),
     followFindings: new FollowFindings(ports),
-    readMyWork: new ReadMyWork(ports),
+    readMyWork: new ReadMyWork({ ...ports, waitingBets: betsThatWait(stores.interventions) }),
   };
 }
 

@@ -94,7 +94,7 @@ async function explain(
 async function driversOf({ readRegistry, caller }: System, snapshot: Snapshot, node: TreeNode): Promise<Driver[]> {
   const found = influencesOn(snapshot, node).map(async ({ driver, influence }) => ({
     ...{ driver, influence },
-    confirmations: await readRegistry.confirmations(caller.principal, driver.path, influence.outcome.path),
+    confirmations: await readRegistry.confirmations(caller.principal, snapshot.model, driver, influence),
   }));
   return Promise.all(found);
 }

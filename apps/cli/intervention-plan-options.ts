@@ -65,7 +65,7 @@ export function planOptions(command: Command): Command {
     .option('--finding <number>', 'the finding that it answers', Number)
     .option('--exclude <range>', 'days that say nothing: 2026-12-24..2026-12-31; again and again', collect)
     .option('--other-changes <text>', 'what else changes meanwhile?')
-    .option('--arms <arms.csv>', 'of an experiment, columns customer and arm: treated or control');
+    .option('--arms <arms.csv>', 'of an experiment, columns customer, arm (treated or control) and source');
 }
 
 /** Refuses with every problem of the file, each at its line. */

@@ -1,8 +1,9 @@
 /** `bough interventions`: bets on nodes, written down before they start, and what came out. */
 import type { Command } from 'commander';
-import { INTERVENTION_STATUSES, type InterventionStatus } from '@bough/domain';
-import { withSystem } from './connect.js';
+import { INTERVENTION_STATUSES, missedLaunchWords, timeZone, type InterventionStatus } from '@bough/domain';
+import { requireWorkspace, withSystem } from './connect.js';
 import type { Environment } from './environment.js';
+import { addDraw } from './draw-arms.js';
 import { addInterventionFiles } from './intervention-files.js';
 import {
   interventionTable,
@@ -10,6 +11,7 @@ import {
   powerLines,
   planLines,
   registryLines,
+  reminderLines,
 } from './interventions/draw-intervention.js';
 import { callerAs, findIntervention, refOf, tell } from './interventions/tell-intervention.js';
 import { planOptions, wishFrom, type PlanFlags } from './intervention-plan-options.js';
@@ -29,6 +31,7 @@ export function addInterventionsCommand(program: Command, environment: Environme
     );
   addPlan(interventions, environment);
   addPower(interventions, environment);
+  addDraw(interventions, environment);
   addMoves(interventions, environment);
   addShow(interventions, environment);
   addLists(interventions, environment);
@@ -168,9 +171,12 @@ function addLists(interventions: Command, environment: Environment): void {
         const query = { ...(statuses && { statuses }), ...(node !== undefined && { node: targetOf(node) }) };
         const found = await system.listInterventions.run(system.caller.principal, query);
         const latest = await system.interventions.latestAssessments();
-        if (json) return console.log(JSON.stringify({ interventions: found }, null, 2));
+        const today = timeZone((await requireWorkspace(system)).timeZone).dayAt(Date.now());
+        const told = found.map((each) => ({ ...each, reminder: missedLaunchWords(each, today) }));
+        if (json) return console.log(JSON.stringify({ interventions: told }, null, 2));
+        if (found.length === 0) return console.log('There is none.');
         const { people } = await system.ownership.read();
-        console.log(found.length === 0 ? 'There is none.' : interventionTable(found, latest, people));
+        console.log([interventionTable(found, latest, people), ...reminderLines(found, today)].join('\n'));
       }),
     );
   interventions

@@ -16,7 +16,7 @@ interface Options {
 export function addMyWorkCommand(program: Command, environment: Environment): void {
   program
     .command('my-work')
-    .summary('what one person must acknowledge, decide, finish or verify')
+    .summary('what one person must acknowledge, decide, finish, verify or start')
     .description('What is worth most comes first. Without a person: what landed on nobody.')
     .option('--person <key>', 'whose work')
     .option('--json', 'print data')
@@ -30,8 +30,9 @@ async function show(system: System, { person: key, json }: Options, { width }: E
   const items = await system.readMyWork.run(system.caller.principal, person?.id ?? null, person === null);
   const keyOf = (id: string | null) => people.find((each) => each.id === id)?.key ?? null;
   if (json) {
-    const rows = items.map(({ finding, onBehalfOf, ...item }) => ({
+    const rows = items.map(({ finding, bet, onBehalfOf, ...item }) => ({
       ...{ ...item, onBehalfOf: keyOf(onBehalfOf), finding: finding && findingAsJson(finding, people) },
+      intervention: bet && { number: bet.number, words: bet.words },
     }));
     return console.log(JSON.stringify({ work: rows }, null, 2));
   }
@@ -40,11 +41,11 @@ async function show(system: System, { person: key, json }: Options, { width }: E
   const { model } = await loadSnapshot(system);
   const nameOf = (id: string | null) => people.find((each) => each.id === id)?.name ?? '';
   const title = (item: WorkItem) =>
-    item.finding?.signal.title ?? `Nobody answers for ${pathName(item.path, model.nodesByPath)}`;
+    item.finding?.signal.title ?? item.bet?.words ?? `Nobody answers for ${pathName(item.path, model.nodesByPath)}`;
   const isCovering = items.some(({ onBehalfOf }) => onBehalfOf !== null);
   const rows = items.map((item) => [
     item.reason.replaceAll('_', ' '),
-    item.finding ? `#${item.finding.number}` : '',
+    item.finding ? `#${item.finding.number}` : item.bet ? `bet #${item.bet.number}` : '',
     item.finding?.severity ?? '',
     item.overdue ? 'overdue' : item.dueAt === null ? '' : minute(item.dueAt, { timeZone }),
     ...(isCovering ? [nameOf(item.onBehalfOf)] : []),

@@ -124,6 +124,7 @@ export { type InterventionRef, type InterventionResult } from './interventions/c
 export { PreviewPlan, type PastBet, type PlanPreview } from './interventions/preview-plan.js';
 export { PlanIntervention, type PlanOptions, type PlanResult } from './interventions/plan-intervention.js';
 export { RevisePlan, type ReviseOptions } from './interventions/revise-plan.js';
+export { DrawArms, type DrawnCustomer, type DrawWish } from './interventions/draw-arms.js';
 export { StartIntervention, type StartOptions } from './interventions/start-intervention.js';
 export { AssessIntervention, type AssessResult } from './interventions/assess-intervention.js';
 export { ConcludeIntervention } from './interventions/conclude-intervention.js';
@@ -132,6 +133,7 @@ export { SignOffVerdict, type SignOffWish } from './interventions/sign-off-verdi
 export { CheckDueInterventions, type DueCheck } from './interventions/check-due-interventions.js';
 export { ListInterventions, type InterventionQuery } from './interventions/list-interventions.js';
 export { interventionUseCases, type InterventionUseCases } from './interventions/intervention-use-cases.js';
+export { betsThatWait } from './interventions/bets-that-wait.js';
 export { changesByInterventions } from './interventions/registered-changes.js';
 export { ReadRegistry } from './interventions/read-registry.js';
 export { ChangeFinding, type ChangedFinding, type ChangeFindingPorts } from './findings/change-finding.js';

@@ -62,5 +62,5 @@ export {
   type WrittenPlan,
 } from './interventions/plan-file.js';
 export { PLAN_SCHEMA } from './interventions/plan-file.schema.js';
-export { readArms, type ArmRows } from './interventions/arms-csv.js';
+export { readArms, writeArms, type ArmRows } from './interventions/arms-csv.js';
 export { readInitiatives, writeResults, type InitiativeRows, type Result } from './interventions/interventions-csv.js';

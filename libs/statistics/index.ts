@@ -101,6 +101,9 @@ export {
 } from './impact/measure-staged.js';
 export { plannedWaves, stagedBlocks, type StagedStudy } from './impact/staged-study.js';
 export { armsEffect, type Arm, type ArmsEffect } from './impact/arms.js';
+export { adjustedArms, type AdjustedArms } from './impact/adjusted-arms.js';
+export { customersToDetect, planArms, type PlannedArms } from './impact/plan-arms.js';
+export { sampleRatio, UNFAIR, type SeenArm } from './impact/sample-ratio.js';
 export { localLevelStep, type LocalLevelStep } from './impact/local-level.js';
 export { planWeeks, weeksToDetect, type PlannedWeeks } from './impact/plan.js';
 export { allowingForTrend, preTrend, type PreTrend } from './impact/trend.js';

@@ -272,7 +272,14 @@ it('judges the five interventions of the demo as they were planted, in their ord
 });
 
 it('lands what is found on whoever answers for the node', async () => {
-  const ports = { ...storesOn(source), engine, detect: detectSignals, registeredChanges: async () => [], now: Date.now, newId: randomUUID };
+  const ports = {
+    ...storesOn(source),
+    engine,
+    detect: detectSignals,
+    registeredChanges: async () => [],
+    now: Date.now,
+    newId: randomUUID,
+  };
   await new DetectFindings(ports).run(OPERATOR);
   const people = new Map((await ports.ownership.read()).people.map(({ id, key }) => [id, key]));
   const found = (await ports.findings.unsettled()).filter(({ signal }) => signal.kind !== 'impact_verdict');

@@ -7,7 +7,7 @@ import { Engine } from '@bough/application';
 import { HISTOGRAM_MEASURES, type Day } from '@bough/domain';
 import { HISTORY, type Step } from '../support/builders-history.js';
 import { tries } from '../support/builders-property.js';
-import { blocksByName, cellsByName, columnsOf, play, segmentSums } from '../support/builders-replay.js';
+import { blocksByName, cellsByName, cohortsByName, columnsOf, play, segmentSums } from '../support/builders-replay.js';
 import { postgresStores, type PostgresStores } from '../support/builders-stores.js';
 import { memoryStores } from '../support/memory-stores.js';
 import { testServers } from '../support/template-database.js';
@@ -70,6 +70,9 @@ describe.each(testServers())('rollups of random histories on $name', ({ url }) =
     expect(await histograms()).toEqual(memory.histograms());
     const { blocks } = await database.rollups.blocksSince(0);
     expect(blocksByName(blocks)).toEqual(segmentSums(expected));
+    const everyDay = { from: 20_000, to: 20_300 };
+    const [begun, followed] = [await database.rollups.cohorts(everyDay, 1), await memory.rollups.cohorts(everyDay, 1)];
+    expect(cohortsByName(begun)).toEqual(cohortsByName(followed));
   }
 
   async function histograms(): Promise<Map<string, Map<number, number>>> {

@@ -1,6 +1,6 @@
 /** Plays a history on stores, and brings what came out into a form that can be compared. */
 import type { BatchCounts, ImportRun } from '@bough/application';
-import { STORED_MEASURES, type DayBlock, type LeafColumns } from '@bough/domain';
+import { COHORT_MEASURES, STORED_MEASURES, type DayBlock, type LeafColumns } from '@bough/domain';
 import { finish, request, workspace } from './builders.js';
 import type { Step } from './builders-history.js';
 import type { OpenStores } from './builders-stores.js';
@@ -63,6 +63,15 @@ export function blocksByName(blocks: readonly DayBlock[]): Map<string, Record<st
     })),
   );
   return cellsByName(entries);
+}
+
+/** Of cohorts only what these are read for. */
+export function cohortsByName(blocks: readonly DayBlock[]): Map<string, Record<string, number>> {
+  const found = [...blocksByName(blocks)].map(([name, sums]) => {
+    const own = Object.entries(sums).filter(([measure]) => COHORT_MEASURES.includes(measure));
+    return [name, Object.fromEntries(own)] as const;
+  });
+  return new Map(found.filter(([, { created }]) => created !== 0));
 }
 
 /** The same from cells: each counts in each of its segments, and in all of them together. */

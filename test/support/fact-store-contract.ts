@@ -196,6 +196,23 @@ export function factStoreContract(kind: StoreKind): void {
       expect(await created()).toBe(1);
     });
 
+    it('that have lost their process are interrupted, whatever came since, until the same file goes on', async () => {
+      const states = async () => (await facts.listRuns(9)).map(({ state, new: added }) => `${state} ${added}`);
+      const first = await facts.startRun(request());
+      await facts.applyBatch(first, 1, conversations(ONE, TWO));
+      expect(await states()).toEqual(['running 2']);
+      await facts.abandonRun(first);
+      expect(await states()).toEqual(['interrupted 2']);
+      const other = await facts.startRun(request({ kind: 'customers', fingerprint: 'two' }));
+      expect(await states()).toEqual(['running 0', 'interrupted 2']);
+      await finish(facts, other);
+      const again = await facts.startRun(request());
+      expect([again.id, ...(await states())]).toEqual([first.id, 'finished 0', 'running 2']);
+      await facts.abandonRun(again);
+      await finish(facts, await facts.startRun(request({ fingerprint: 'three' })));
+      expect(await states()).toEqual(['finished 0', 'finished 0', 'interrupted 2']);
+    });
+
     it('are listed with the newest first', async () => {
       await once(conversations(ONE));
       await once(conversations(TWO));
@@ -242,6 +259,7 @@ export function factStoreContract(kind: StoreKind): void {
     ]);
     expect(new Set(found.map(({ id }) => id)).size).toBe(4);
     expect(await facts.customersNamed([])).toEqual([]);
+    expect(await facts.customersById([found[3]!.id, found[0]!.id])).toEqual([found[0], found[3]]);
     // The same id as in the sums of customers.
     await drain();
     const { customers: ids } = await stores.rollups.customerSums(

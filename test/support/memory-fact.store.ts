@@ -74,18 +74,23 @@ export class MemoryFactStore extends FactStore {
   }
 
   async customersNamed(externalIds: readonly string[]): Promise<NamedCustomer[]> {
+    return this.named().filter((each) => externalIds.includes(each.externalId));
+  }
+
+  async customersById(ids: readonly string[]): Promise<NamedCustomer[]> {
+    return this.named().filter((each) => ids.includes(each.id));
+  }
+
+  private named(): NamedCustomer[] {
     const { conversations, customers } = this.database;
     const ids = new Set([...customers.keys(), ...[...conversations.values()].map(({ customer }) => customer ?? '')]);
     const named = [...ids].filter((id) => id !== '').map((id) => ({ id, ...nameOf(id) }));
     const order = ({ externalId, source }: NamedCustomer) => `${externalId}\0${source}`;
-    return named.filter((each) => externalIds.includes(each.externalId)).sort((a, b) => (order(a) < order(b) ? -1 : 1));
+    return named.sort((a, b) => (order(a) < order(b) ? -1 : 1));
   }
 
   async listRuns(limit: number): Promise<ImportRecord[]> {
-    return this.runs
-      .map(({ record }) => record)
-      .reverse()
-      .slice(0, limit);
+    return this.runs.map(listed).reverse().slice(0, limit);
   }
 
   async listProblems(runId: number | null, limit: number) {
@@ -147,6 +152,15 @@ export class MemoryFactStore extends FactStore {
     if (outcomes.some((outcome) => outcome !== 'unchanged')) this.database.dataVersion += 1;
     return counted(outcomes);
   }
+}
+
+/** A run that nothing holds is interrupted, and counts what its batches brought in. */
+function listed({ record, workspaceVersion, batches }: StoredRun): ImportRecord {
+  if (record.state !== 'running') return record;
+  const sum = (count: Outcome) => [...batches.values()].reduce((total, batch) => total + batch[count], 0);
+  const counts = { new: sum('new'), changed: sum('changed'), unchanged: sum('unchanged') };
+  const read = counts.new + counts.changed + counts.unchanged;
+  return { ...record, ...counts, read, state: workspaceVersion === null ? 'interrupted' : 'running' };
 }
 
 /** `keyOf`, taken apart. */

@@ -178,7 +178,7 @@ export class MemoryRollupStore extends RollupStore {
   async cohorts({ from, to }: Period, days: number): Promise<DayBlock[]> {
     const cells = this.database
       .rollup(this.reference, undefined, undefined, days)
-      .filter(({ day }) => day >= from && day < to)
+      .filter(({ day, sums }) => day >= from && day < to && sums.created > 0)
       .map((cell) => ({ ...cell, segments: this.named(cell.segments) }));
     const begun = [...new Set(cells.map(({ day }) => day))].sort((a, b) => a - b);
     return begun.map((day) =>

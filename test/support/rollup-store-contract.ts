@@ -20,6 +20,7 @@ import {
   importBatches,
   workspace,
 } from './builders.js';
+import { cohortContract } from './cohort-contract.js';
 import type { OpenStores, StoreKind } from './builders-stores.js';
 
 const MARCH = { from: day('2025-03-01'), to: day('2025-04-01') };
@@ -35,6 +36,7 @@ export function rollupStoreContract(kind: StoreKind): void {
     await stores.workspaces.save(workspace(), new Date());
   });
   afterEach(() => stores?.close());
+  cohortContract(() => stores);
 
   const bring = (...batches: Parameters<typeof importBatches>[1]) => importBatches(facts, batches);
   /** `{ '2025-03-10 plan/pro size/unknown': 2 }`: where a measure is not zero. */

@@ -7,10 +7,15 @@ import { DateTimeScalar } from '../graphql/scalars.js';
 
 export enum ImportState {
   RUNNING = 'RUNNING',
+  INTERRUPTED = 'INTERRUPTED',
   FINISHED = 'FINISHED',
   FAILED = 'FAILED',
 }
-registerEnumType(ImportState, { name: 'ImportState' });
+registerEnumType(ImportState, {
+  name: 'ImportState',
+  description:
+    'INTERRUPTED: its process is gone; the same file goes on where it stopped, unless another of its kind came since.',
+});
 
 export enum FactKindModel {
   CUSTOMERS = 'CUSTOMERS',

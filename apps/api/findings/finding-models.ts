@@ -67,10 +67,12 @@ export function sightingModel({ asOf, seenAt, signal }: Sighting): FindingSighti
 }
 
 export function workModel(item: WorkItem, view: FindingView): WorkItemModel {
-  const { reason, finding, path, onBehalfOf: holder, dueAt, overdue } = item;
-  const title = finding?.signal.title ?? `Nobody answers for ${pathName(path, view.snapshot.model.nodesByPath)}`;
+  const { reason, finding, bet, path, onBehalfOf: holder, dueAt, overdue } = item;
+  const title =
+    finding?.signal.title ?? bet?.words ?? `Nobody answers for ${pathName(path, view.snapshot.model.nodesByPath)}`;
   return {
     ...{ reason, title, finding: finding && findingModel(finding, view), overdue, dueAt: date(dueAt) },
+    betId: bet?.id ?? null,
     node: grownTree(view.snapshot).byPath.get(path) ?? null,
     onBehalfOf: person(holder, view.owners),
   };

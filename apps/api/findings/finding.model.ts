@@ -46,6 +46,7 @@ registerEnumType(WorkReasonEnum, {
   valuesMap: {
     TO_DECIDE: { description: 'Taken, and neither begun nor closed.' },
     TO_VERIFY: { description: 'Resolved; the numbers are to show it.' },
+    TO_START: { description: 'A bet of yours whose launch has passed without a start.' },
     UNROUTED: { description: 'It landed on nobody; for admins.' },
     GAP: { description: 'A node below one of yours that nobody answers for.' },
     COPY: { description: 'Somebody else is to act; you are told.' },
@@ -238,4 +239,6 @@ export class WorkItemModel {
   dueAt!: Date | null;
   @Field()
   overdue!: boolean;
+  /** The later step that knows bets puts one in its place. */
+  betId!: string | null;
 }

@@ -28,8 +28,8 @@ export const LooksEnum = registered('Looks', ['end', 'weekly'], 'WEEKLY: with bo
 export const OverlapKindEnum = registered('OverlapKind', OVERLAP_KINDS);
 export const OverlapTimeEnum = registered(
   'OverlapTime',
-  ['window', 'baseline'],
-  'WINDOW: in the same time, which confounds. BASELINE: in the weeks that it is compared with.',
+  ['window', 'baseline', 'follow_up'],
+  'WINDOW: in the same time. BASELINE: in the weeks that it is compared with. FOLLOW_UP: after the window, while its last conversations are followed.',
 );
 export const CheckStatusEnum = registered('CheckStatus', ['passed', 'failed', 'noted']);
 export const GuardrailOutcomeEnum = registered('GuardrailOutcome', [
@@ -40,7 +40,11 @@ export const GuardrailOutcomeEnum = registered('GuardrailOutcome', [
 ]);
 export const OtherOutcomeEnum = registered('OtherSegmentOutcome', ['gained', 'lost', 'no_sure_change', 'not_measured']);
 export const OtherRoleEnum = registered('OtherSegmentRole', ['control', 'other']);
-export const OpinionMethodEnum = registered('OpinionMethod', ['block_permutation', 'local_level']);
+export const OpinionMethodEnum = registered(
+  'OpinionMethod',
+  ['block_permutation', 'local_level', 'before_launch'],
+  'BEFORE_LAUNCH: of an experiment, adjusted by what the same customers showed before it.',
+);
 export const CarriedOutcomeEnum = registered('CarriedOutcome', [
   'as_predicted',
   'cannot_tell',

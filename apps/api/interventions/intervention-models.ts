@@ -1,8 +1,10 @@
 /** Interventions of the domain as models: names in the place of keys, what is gone as null. */
 import {
+  missedLaunchWords,
   newestPlan,
   planChanges,
   planWindow,
+  type Day,
   type Intervention,
   type InterventionPlan,
   type OwnersAt,
@@ -21,6 +23,8 @@ import type { DayRangeModel, PlanModel, PlanRevisionModel } from './plan.model.j
 export interface InterventionView {
   readonly snapshot: Snapshot;
   readonly owners: OwnersAt;
+  /** In the workspace's calendar. */
+  readonly today: Day;
 }
 
 export function interventionModel(intervention: Intervention, view: InterventionView): InterventionModel {
@@ -39,6 +43,7 @@ export function interventionModel(intervention: Intervention, view: Intervention
     signOffs: signOffs.map(({ person, assessment, agrees, note, at }) => ({
       ...{ person: personOf(person, view), assessmentId: uuidId('ass', assessment), agrees, note, at: new Date(at) },
     })),
+    reminder: missedLaunchWords(intervention, view.today),
     createdAt: new Date(createdAt),
     createdBy: personOf(createdBy, view),
     intervention,

@@ -1,5 +1,5 @@
 /** Interventions as one request sees them: everything read once, whatever number of fields asks. */
-import { InterventionStore, type KeptAssessment, type ReadOwnership } from '@bough/application';
+import { InterventionStore, lookAt, type KeptAssessment, type ReadOwnership } from '@bough/application';
 import { ownersAt, type Intervention } from '@bough/domain';
 import { requireSnapshot, type RequestContext } from '../graphql/context.js';
 import type { InterventionView } from './intervention-models.js';
@@ -11,10 +11,10 @@ const listed = new WeakMap<RequestContext, Promise<Intervention[]>>();
 export function interventionView(context: RequestContext, read: ReadOwnership): Promise<InterventionView> {
   // The answer depends on more than the snapshot.
   context.keepsAnswer = false;
-  return once(views, context, async () => ({
-    snapshot: requireSnapshot(context),
-    owners: ownersAt(await read.run(), Date.now()),
-  }));
+  return once(views, context, async () => {
+    const { snapshot, ownership, at, today } = lookAt(requireSnapshot(context), await read.run(), Date.now());
+    return { snapshot, owners: ownersAt(ownership, at), today };
+  });
 }
 
 /** The newest assessment of each intervention that has one. */

@@ -56,6 +56,11 @@ export class InterventionModel implements NodeModel {
   signOffs!: SignOffModel[];
   @Field(() => String, { ...optional, description: 'Why it was cancelled.' })
   reason!: string | null;
+  @Field(() => String, {
+    ...optional,
+    description: 'What waits for its owner: a launch that has passed without a start.',
+  })
+  reminder!: string | null;
   @Field(() => DateTimeScalar)
   createdAt!: Date;
   @Field(() => PersonModel, { ...optional, description: 'Null: the command line.' })
@@ -83,6 +88,11 @@ export class OverlapModel implements Omit<PlanOverlap, 'id'> {
   launch!: Day;
   @Field(() => OverlapTimeEnum)
   during!: PlanOverlap['during'];
+  @Field({
+    description:
+      'Nobody could tell whose effect it was. What was written down after its launch is told, and confounds nothing.',
+  })
+  confounds!: boolean;
   @Field()
   words!: string;
 }

@@ -24,6 +24,12 @@ export class InfluenceConfirmationModel implements InfluenceConfirmation {
   outcome!: CarriedRangeModel | null;
   @Field(() => Boolean, { nullable: true, description: 'Whether it surely moved; null: nothing could be measured.' })
   followed!: boolean | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether it moved the way that the edge says; false contradicts it. Null: it did not surely move, or no way is known.',
+  })
+  agrees!: boolean | null;
 }
 
 @Resolver(() => TreeNodeModel)
@@ -51,9 +57,10 @@ export class NodeInterventionsResolver {
     @Parent() parent: TreeNodeModel,
     @Context() context: RequestContext,
   ): Promise<InfluenceConfirmationModel[]> {
-    const influence = readInfluence(snapshotOf(context, parent), parent.node);
+    const snapshot = snapshotOf(context, parent);
+    const influence = readInfluence(snapshot, parent.node);
     if (!influence) return [];
     context.keepsAnswer = false;
-    return this.registry.confirmations(context.caller.principal, parent.key, influence.outcome.path);
+    return this.registry.confirmations(context.caller.principal, snapshot.model, parent.node, influence);
   }
 }

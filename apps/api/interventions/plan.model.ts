@@ -149,6 +149,8 @@ export class PlanPowerModel implements PlanPower {
   promising!: boolean;
   @Field(() => Int, { ...optional, description: 'Weeks after which an effect as large as the margin would show.' })
   weeksNeeded!: number | null;
+  @Field(() => Int, { ...optional, description: 'Of an experiment: customers who would show it in the planned weeks.' })
+  customersNeeded!: number | null;
   @Field(() => Int)
   weeksOfHistory!: number;
   @Field(() => [ReasonModel])

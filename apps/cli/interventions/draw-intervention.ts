@@ -4,11 +4,13 @@ import {
   dayText,
   eventWords,
   firstLaunch,
+  missedLaunchWords,
   newestPlan,
   PLAN_FIELDS,
   planChanges,
   planText,
   type Calibration,
+  type Day,
   type Intervention,
   type InterventionPlan,
   type Person,
@@ -41,6 +43,15 @@ export function interventionTable(found: readonly Intervention[], latest: Latest
     ];
   });
   return table(['', 'Status', 'Launch', 'Owner', 'Node', 'Title', 'Verdict'], rows);
+}
+
+/** Bets that wait for their owners, a line each; `today` in the workspace's calendar. */
+export function reminderLines(found: readonly Intervention[], today: Day): string[] {
+  const waiting = found.flatMap((each) => {
+    const words = missedLaunchWords(each, today);
+    return words === null ? [] : [`#${each.number} was ${words}`];
+  });
+  return waiting.length === 0 ? [] : ['', ...waiting];
 }
 
 export function planLines(plan: InterventionPlan, people: readonly Person[]): string[] {
@@ -94,7 +105,7 @@ export function powerLines({ rows, kind, words, reasons }: PlanPower): string[] 
 }
 
 export function overlapLines(overlaps: readonly PlanOverlap[]): string[] {
-  return overlaps.map(({ words, during }) => `${words}${during === 'window' ? ': this confounds' : ''}`);
+  return overlaps.map(({ words, confounds }) => `${words}${confounds ? ': this confounds' : ''}`);
 }
 
 function controlLine({ segment, suggested, reasons }: SuggestedControl): string {
@@ -108,7 +119,8 @@ export function interventionLines(
   preview: PlanPreview,
   signer: string | null,
   people: readonly Person[],
-  events: readonly WorkspaceEvent[] = [],
+  events: readonly WorkspaceEvent[],
+  today: Day,
 ): string[] {
   const { number, status, exploratory, frozen, frozenAt, revisions, signOffs, reason } = intervention;
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? id;
@@ -120,6 +132,7 @@ export function interventionLines(
     `#${number}, ${status}${exploratory ? ', exploratory: not written down before its launch' : ''}${reason === null ? '' : `: ${reason}`}`,
     ...planLines(bindingPlan(intervention), people),
     ...frozenLine,
+    ...reminderLines([intervention], today),
     ...section('Changed since, which the verdict does not use', changes),
     ...section('Overlaps', overlapLines(preview.overlaps)),
     ...section('What happened', events.map(eventWords)),

@@ -51,12 +51,10 @@ async function show(system: System, intervention: Intervention, { svg, html, jso
   if (svg !== undefined || html !== undefined) return;
   if (json) return console.log(JSON.stringify({ intervention, assessment: kept }, null, 2));
   const preview = await system.previewPlan.run(system.caller.principal, snapshot, plan, intervention.id);
-  const signer = signerOf(intervention, lookAt(snapshot, ownership, Date.now()))?.owner.person.name ?? null;
-  console.log(
-    interventionLines(intervention, kept, preview, signer, ownership.people, planEvents(snapshot.model, plan)).join(
-      '\n',
-    ),
-  );
+  const look = lookAt(snapshot, ownership, Date.now());
+  const signer = signerOf(intervention, look)?.owner.person.name ?? null;
+  const events = planEvents(snapshot.model, plan);
+  console.log(interventionLines(intervention, kept, preview, signer, ownership.people, events, look.today).join('\n'));
 }
 
 function judged(kept: KeptAssessment | null): KeptAssessment {

@@ -62,13 +62,14 @@ export function joinBatches(kind: FactKind, parts: readonly FactBatch[]): FactBa
   return { kind, facts: parts.flatMap<unknown>(({ facts }) => facts) } as FactBatch;
 }
 
-/** A run as it is listed. */
+/** A run as it is listed; one that has not ended counts the rows of its whole batches. */
 export interface ImportRecord extends ImportCounts {
   readonly id: number;
   readonly source: string;
   readonly kind: FactKind;
   readonly file: string;
-  readonly state: 'running' | 'finished' | 'failed';
+  /** `interrupted`: its process is gone; the same file goes on where it stopped, unless another of its kind came since. */
+  readonly state: 'running' | 'interrupted' | 'finished' | 'failed';
   readonly message: string | null;
   readonly startedAt: Date;
   readonly finishedAt: Date | null;
@@ -122,6 +123,8 @@ export abstract class FactStore {
   abstract carriedFields(): Promise<Set<string>>;
   /** Customers that some source calls so, in the order of their external ids and sources; in one reading, however many are asked for. */
   abstract customersNamed(externalIds: readonly string[]): Promise<NamedCustomer[]>;
+  /** Customers by the ids that the rollups call them, in the order of their external ids and sources. */
+  abstract customersById(ids: readonly string[]): Promise<NamedCustomer[]>;
   /** Newest first. */
   abstract listRuns(limit: number): Promise<ImportRecord[]>;
   /** Problems of a run in file order; of the newest run when `runId` is null. */

@@ -39,6 +39,9 @@ class Told extends FactStore {
   async customersNamed(): Promise<[]> {
     return [];
   }
+  async customersById(): Promise<[]> {
+    return [];
+  }
   async abandonRun(): Promise<void> {
     this.log.push('abandon');
   }

@@ -77,7 +77,7 @@ async function open() {
     },
     change: new ChangeFinding(ports),
     follow: new FollowFindings(ports),
-    work: new ReadMyWork(ports),
+    work: new ReadMyWork({ ...ports, waitingBets: async () => [] }),
     /** New data, and what is noticed in it. */
     look: (...signals: Signal[]) => {
       Object.assign(world, { signals, dataVersion: world.dataVersion + 1, asOf: world.asOf + 1 });

@@ -3,6 +3,7 @@ import {
   assess,
   powerOf,
   suggestedControls,
+  type ArmHistory,
   type Assessment,
   type Circumstances,
   type InterventionPlan,
@@ -21,9 +22,13 @@ export function assessPlan(
   return assess(numbers, plan, circumstances);
 }
 
-/** Which effect 2, 4, 8 and the planned weeks could show, and whether "no effect" could be earned. */
-export function planPower(numbers: VersionedNumbers, plan: InterventionPlan): PlanPower {
-  return powerOf(numbers, plan);
+/** Which effect 2, 4, 8 and the planned weeks could show, and whether "no effect" could be earned. `history`: of an experiment's arms. */
+export function planPower(
+  numbers: VersionedNumbers,
+  plan: InterventionPlan,
+  history: readonly ArmHistory[] = [],
+): PlanPower {
+  return powerOf(numbers, plan, history);
 }
 
 /** Segments that could be left alone for comparison, with reasons; `touched` by other interventions in the same weeks. */

@@ -83,6 +83,11 @@ export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some(({ severity }) => severity === 'error');
 }
 
+/** What stops nothing here is told all the same. */
+export function asWarning(found: Problem): Problem {
+  return { ...found, severity: 'warning' };
+}
+
 /** The audit knows an intervention by its number, as people do. */
 export function subjectOf(number: number): string {
   return `intervention:${number}`;

@@ -3,6 +3,7 @@ import {
   comparedSegments,
   firstLaunch,
   followedColumns,
+  followUpProblems,
   historyBeforeLaunch,
   laggingMetrics,
   MOST_FOLLOW_UP,
@@ -24,8 +25,8 @@ export async function numbersOf(snapshot: Snapshot, plan: InterventionPlan): Pro
   const { model, columns, state, workspaceVersion, dataVersion } = snapshot;
   const resident = { model, columns, state, workspaceVersion, dataVersion };
   const [days, launch] = [plan.followUpDays, firstLaunch(plan)];
-  if (days === undefined || launch === null || state.range === null || laggingMetrics(model, plan).length === 0)
-    return resident;
+  if (days === undefined || launch === null || state.range === null) return resident;
+  if (followUpProblems(plan, model).length > 0) return resident;
   const from = Math.max(state.range.from, Math.min(launch, state.range.to) - HISTORY);
   const blocks = await snapshot.cohorts({ from, to: state.range.to }, days);
   const atLaunch = await openAtLaunch(snapshot, plan, days);

@@ -1,6 +1,7 @@
 /** The judgement of plans, as the use cases need it: handed in, so that what happens around it can be tried without numbers. */
 import {
   IMPACT_METHOD,
+  type ArmHistory,
   type Assessment,
   type Circumstances,
   type InterventionPlan,
@@ -17,7 +18,8 @@ export interface ImpactJudge {
     plan: InterventionPlan,
     circumstances: Circumstances,
   ): Assessment | Promise<Assessment>;
-  power(numbers: VersionedNumbers, plan: InterventionPlan): PlanPower;
+  /** `history`: what the customers of an experiment did in the weeks before launch. */
+  power(numbers: VersionedNumbers, plan: InterventionPlan, history?: readonly ArmHistory[]): PlanPower;
   /** Of the dimension of the treated segments. `touched`: by other interventions in the same time. */
   suggest(
     numbers: VersionedNumbers,

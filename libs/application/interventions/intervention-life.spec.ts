@@ -28,10 +28,12 @@ import {
   type VerdictKind,
   type Workspace,
 } from '@bough/domain';
+import { ReadMyWork } from '../findings/read-my-work.js';
 import { RaiseFindings } from '../findings/raise-findings.js';
 import { ApplyOwnership } from '../ownership/apply-ownership.js';
 import { Engine } from '../trees/engine.js';
 import { AssessIntervention } from './assess-intervention.js';
+import { betsThatWait } from './bets-that-wait.js';
 import { CancelIntervention } from './cancel-intervention.js';
 import { CheckDueInterventions } from './check-due-interventions.js';
 import { ConcludeIntervention } from './conclude-intervention.js';
@@ -188,6 +190,7 @@ describe('the life of an intervention', () => {
     expect((await life.plan.run(BEN, { ...WISH, treated: ['pro'] })).intervention!.number).toBe(2);
     set({ on: LAUNCH });
     await life.start.run(BEN, ONE);
+    await life.start.run(BEN, { ...ONE, number: 2 });
     set({ on: END + 30, verdict: 'no_effect' });
     await life.all.engine.update();
     await life.assess.run(BEN, ONE);
@@ -296,7 +299,7 @@ describe('a plan that runs', () => {
       expect(codes(await change)).toEqual(['INTERVENTION_MOVE_ILLEGAL']);
   });
 
-  it('is not touched by the workspace file: another formula is told, and the plan stays', async () => {
+  it('is not touched by the workspace file: another formula or metric at the node is told, and the plan stays', async () => {
     const life = await running();
     const metrics = [
       {
@@ -314,6 +317,7 @@ describe('a plan that runs', () => {
     await life.assess.run(BEN, ONE);
     expect(life.seen.at(-1)!.planChanges).toEqual([
       'the definition of first_response_time is another one than when the plan was frozen',
+      'the definition of the better side at pro/handling_efficiency/first_response_time is another one than when the plan was frozen',
     ]);
   });
 
@@ -431,6 +435,31 @@ describe('before the start', () => {
     expect(runs.intervention).toMatchObject({ status: 'running', exploratory: true });
     await life.assess.run(BEN, ONE);
     expect(life.seen.at(-1)!.registered).toBe(false);
+  });
+
+  it('a launch that passed without a start waits in the work of its owner, until it is started, put off or given up', async () => {
+    const life = await open();
+    const work = new ReadMyWork({ ...life.ports, waitingBets: betsThatWait(life.stores.interventions) });
+    const waiting = async (who: Caller) => {
+      const items = await work.run(who.principal, who.principal!.person, false);
+      return items.map(({ reason, bet, overdue, dueAt }) => [reason, bet?.number, overdue, dueAt]);
+    };
+    for (const title of ['Second shift', 'Macros', 'Training'])
+      await life.plan.run(BEN, { ...WISH, title, weeks: 4 + title.length });
+    life.set({ on: LAUNCH });
+    expect(await waiting(DORA)).toEqual([]);
+    life.set({ on: LAUNCH + 1 });
+    const item = (number: number) => ['to_start', number, true, (LAUNCH + 1) * DAY];
+    expect(await waiting(DORA)).toEqual([item(1), item(2), item(3)]);
+    expect(await waiting(BEN)).toEqual([]);
+    const [first] = await work.run(DORA.principal, uuid(4), false);
+    expect(first!.bet!.words).toBe(
+      'Second shift: planned to launch on 2026-03-02, not started: start it (exploratory from now on), plan a later launch, or cancel it',
+    );
+    await life.start.run(BEN, ONE, { exploratory: true });
+    await life.revise.run(BEN, { number: 2 }, { launch: LAUNCH + 9 });
+    await life.cancel.run(BEN, { number: 3 }, 'no money');
+    expect(await waiting(DORA)).toEqual([]);
   });
 
   it('freezes what the names mean on the day of the start', async () => {

@@ -4,6 +4,7 @@ import { AssessIntervention } from './assess-intervention.js';
 import { CancelIntervention } from './cancel-intervention.js';
 import { CheckDueInterventions } from './check-due-interventions.js';
 import { ConcludeIntervention } from './conclude-intervention.js';
+import { DrawArms } from './draw-arms.js';
 import { FollowUpInFindings } from './follow-up-in-findings.js';
 import { IMPACT_JUDGE } from './impact-judge.js';
 import { ListInterventions } from './list-interventions.js';
@@ -25,6 +26,7 @@ export function interventionUseCases(ports: Omit<InterventionPorts, 'judge' | 'f
     readRegistry: new ReadRegistry(ports.interventions),
     previewPlan: new PreviewPlan(all),
     planIntervention: new PlanIntervention(all),
+    drawArms: new DrawArms(all),
     revisePlan: new RevisePlan(all),
     startIntervention: new StartIntervention(all),
     assessIntervention: new AssessIntervention(all),

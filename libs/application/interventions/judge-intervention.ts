@@ -13,11 +13,10 @@ import {
   type Caller,
   type Circumstances,
   type Intervention,
-  type InterventionPlan,
   type PlanOverlap,
 } from '@bough/domain';
 import { interventionEntry, keep, statusChange } from './change-intervention.js';
-import { sumsOfArms } from './drawn-customers.js';
+import { sumsOfArms } from './drawn-sums.js';
 import { numbersOf } from './follow-up.js';
 import type { KeptAssessment } from './intervention.store.js';
 import { requireIntact } from './intact-plan.js';
@@ -39,9 +38,9 @@ export async function judgeIntervention(
   await requireIntact(ports, before);
   const plan = bindingPlan(before);
   const known = circumstancesOf(before, await ports.interventions.list(), look);
-  const arms = await sumsOfArms(ports, plan, look.snapshot);
+  const drawn = await sumsOfArms(ports, plan, look.snapshot);
   const numbers = await numbersOf(look.snapshot, plan);
-  const result = await ports.judge.assess(numbers, plan, arms ? { ...known, arms } : known);
+  const result = await ports.judge.assess(numbers, plan, { ...known, ...drawn });
   const { assessment, isNew } = await keepResult(ports, before, result, caller, look);
   const intervention = await measured(ports, before, caller, look);
   // Once somebody has signed, nobody is asked again.
@@ -57,7 +56,7 @@ export async function judgeIntervention(
 export function circumstancesOf(
   intervention: Intervention,
   all: readonly Intervention[],
-  { snapshot, ownership }: Look,
+  { snapshot, ownership, today }: Look,
 ): Circumstances {
   const { frozen, exploratory, id } = intervention;
   const plan = bindingPlan(intervention);
@@ -66,7 +65,7 @@ export function circumstancesOf(
   const redefined = frozen ? redefinitions(frozen.definition, planDefinition(snapshot.model, plan)) : [];
   return {
     registered: frozen !== null && !exploratory,
-    overlaps: overlapsOf(plan, all, id).map((overlap) => asCircumstance(overlap, plan, all)),
+    overlaps: overlapsOf(plan, all, today, id).map((overlap) => asCircumstance(overlap, all)),
     planChanges: [...changes, ...redefined],
   };
 }
@@ -76,14 +75,8 @@ export function isFinal({ status }: Pick<Intervention, 'status'>, { verdict }: K
   return status !== 'running' && verdict !== 'immature';
 }
 
-/** What meets both arms of an experiment alike changes nothing about their difference. */
-function asCircumstance(
-  { id, words, launch, during }: PlanOverlap,
-  plan: InterventionPlan,
-  all: readonly Intervention[],
-) {
+function asCircumstance({ id, words, launch, confounds }: PlanOverlap, all: readonly Intervention[]) {
   const window = planWindow(bindingPlan(all.find((other) => other.id === id)!));
-  const confounds = during === 'window' && plan.design !== 'experiment';
   return { label: words, from: launch, to: window?.to ?? launch + 1, confounds };
 }
 
@@ -103,7 +96,9 @@ async function keepResult(
   look: Look,
 ): Promise<{ readonly assessment: KeptAssessment; readonly isNew: boolean }> {
   const planHash = frozen!.hash;
-  const key = sha256(JSON.stringify({ planHash, code: judge.version, inputs: result.inputs }));
+  const key = sha256(
+    JSON.stringify({ planHash, code: judge.version, inputs: result.inputs, planChanges: result.planChanges }),
+  );
   const kept: KeptAssessment = {
     ...{ id: newId(), intervention: id, key, planHash, codeVersion: judge.version },
     ...{ workspaceVersion: look.snapshot.workspaceVersion, dataVersion: look.snapshot.dataVersion },

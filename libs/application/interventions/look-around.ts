@@ -40,7 +40,7 @@ export interface InterventionPorts {
   readonly engine: Pick<Engine, 'current'>;
   readonly ownership: Pick<OwnershipStore, 'read'>;
   readonly findings: Pick<FindingStore, 'find'>;
-  readonly facts: Pick<FactStore, 'customersNamed'>;
+  readonly facts: Pick<FactStore, 'customersNamed' | 'customersById'>;
   readonly audit: Pick<AuditStore, 'list'>;
   readonly judge: ImpactJudge;
   readonly followUp: VerdictFollowUp;
@@ -81,9 +81,9 @@ export function planContext({ snapshot, ownership, today, at }: Look, explorator
   return { model: snapshot.model, people: ownership.people, today, now: at, exploratory };
 }
 
-/** The finding and the customers that a plan names are there. */
-export async function namedProblems(ports: InterventionPorts, plan: InterventionPlan): Promise<Problem[]> {
-  return [...(await findingProblems(ports, plan)), ...(await customerProblems(ports, plan))];
+/** The finding and the customers that a plan names are there, and these are customers of the treated segments. */
+export async function namedProblems(ports: InterventionPorts, plan: InterventionPlan, look: Look): Promise<Problem[]> {
+  return [...(await findingProblems(ports, plan)), ...(await customerProblems(ports, plan, look.snapshot))];
 }
 
 async function findingProblems({ findings }: InterventionPorts, { finding }: InterventionPlan): Promise<Problem[]> {

@@ -10,6 +10,7 @@ import {
   type PlanWish,
 } from '@bough/domain';
 import {
+  asWarning,
   hasErrors,
   interventionEntry,
   planAudit,
@@ -57,7 +58,10 @@ export class PlanIntervention {
     authoriseAt(caller, 'write_intervention', wish.primary ?? null, look);
     const wished = planOf(wish, look.snapshot.model, look.ownership.people);
     const plan = await this.withControls(await withFollowUp(look.snapshot, wished), wish, look);
-    const problems = [...checkPlan(plan, planContext(look, exploratory)), ...(await namedProblems(this.ports, plan))];
+    const problems = [
+      ...checkPlan(plan, planContext(look, exploratory)),
+      ...(await namedProblems(this.ports, plan, look)),
+    ];
     const preview = await new PreviewPlan(this.ports).run(caller.principal, look.snapshot, plan);
     if (dryRun || (hasErrors(problems) && !draft)) return { intervention: null, plan, problems, preview };
     const isSound = !draft && !hasErrors(problems);
@@ -86,14 +90,9 @@ export class PlanIntervention {
     const { interventions, judge } = this.ports;
     if (wish.controls !== undefined || plan.design !== 'untreated_segments') return plan;
     if (treatedSegments(plan).length === 0 || !canBeWeighed(look.snapshot, plan)) return plan;
-    const touched = touchedSegments(plan, await interventions.list(), null);
+    const touched = touchedSegments(plan, await interventions.list(), look.today);
     const numbers = await numbersOf(look.snapshot, plan);
     const suggested = judge.suggest(numbers, plan, touched).filter((each) => each.suggested);
     return { ...plan, controls: suggested.map(({ segment }) => segment) };
   }
-}
-
-/** What a draft still lacks does not stop it from being kept. */
-function asWarning(found: ReturnType<typeof checkPlan>[number]): ReturnType<typeof checkPlan>[number] {
-  return { ...found, severity: 'warning' };
 }

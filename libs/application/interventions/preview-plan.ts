@@ -3,6 +3,7 @@ import {
   bindingPlan,
   touchedSegments,
   overlapsOf,
+  timeZone,
   treatedSegments,
   type Intervention,
   type InterventionPlan,
@@ -13,6 +14,7 @@ import {
 } from '@bough/domain';
 import type { Snapshot } from '../trees/snapshot.js';
 import { authorise } from '../access/authorise.js';
+import { historiesOfArms } from './drawn-sums.js';
 import { numbersOf } from './follow-up.js';
 import type { KeptAssessment } from './intervention.store.js';
 import type { InterventionPorts } from './look-around.js';
@@ -32,7 +34,7 @@ export interface PlanPreview {
 
 /** Weighs a plan. Everybody who may read may know: a bet is no secret. */
 export class PreviewPlan {
-  constructor(private readonly ports: Pick<InterventionPorts, 'interventions' | 'judge'>) {}
+  constructor(private readonly ports: Pick<InterventionPorts, 'interventions' | 'judge' | 'facts' | 'now'>) {}
 
   /** `self`: the intervention whose plan it is, once it is one. Without treated segments there is nothing to weigh. */
   async run(
@@ -48,11 +50,13 @@ export class PreviewPlan {
       .filter((other) => other.id !== self && other.frozen !== null)
       .filter((other) => isSameSlot(bindingPlan(other).primary, plan.primary))
       .map((intervention) => ({ intervention, assessment: latest.get(intervention.id) ?? null }));
-    const overlaps = overlapsOf(plan, all, self);
+    const today = timeZone(snapshot.model.workspace.timeZone).dayAt(this.ports.now());
+    const overlaps = overlapsOf(plan, all, today, self);
     if (!canBeWeighed(snapshot, plan)) return { power: null, overlaps, past, controls: [] };
     const numbers = await numbersOf(snapshot, plan);
-    const controls = judge.suggest(numbers, plan, touchedSegments(plan, all, self));
-    return { power: judge.power(numbers, plan), overlaps, past, controls };
+    const controls = judge.suggest(numbers, plan, touchedSegments(plan, all, today, self));
+    const power = judge.power(numbers, plan, await historiesOfArms(this.ports, plan, snapshot));
+    return { power, overlaps, past, controls };
   }
 }
 

@@ -1,13 +1,16 @@
 import {
   influenceConfirmations,
+  influenceEdge,
   registryOf,
   type InfluenceConfirmation,
   type Model,
   type Ownership,
   type Principal,
   type Registry,
+  type TreeNode,
 } from '@bough/domain';
 import { authorise } from '../access/authorise.js';
+import type { Influence } from '../trees/read-influence.js';
 import type { InterventionStore } from './intervention.store.js';
 
 /** All bets with what came out, and how often predictions held. */
@@ -26,13 +29,18 @@ export class ReadRegistry {
   }
 
   /** What interventions say about a believed driver; empty where nobody has moved it yet. */
-  async confirmations(principal: Principal | null, driver: string, outcome: string): Promise<InfluenceConfirmation[]> {
+  async confirmations(
+    principal: Principal | null,
+    model: Model,
+    driver: TreeNode,
+    { outcome, strength }: Influence,
+  ): Promise<InfluenceConfirmation[]> {
     authorise(principal, 'read_model');
     const [all, latest] = [await this.interventions.list(), await this.interventions.latestAssessments()];
     const judged = all.flatMap((intervention) => {
       const kept = latest.get(intervention.id);
       return kept ? [{ intervention, assessment: kept.result }] : [];
     });
-    return influenceConfirmations(driver, outcome, judged);
+    return influenceConfirmations(influenceEdge(model, driver, outcome, strength), judged);
   }
 }

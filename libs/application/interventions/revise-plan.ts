@@ -10,6 +10,7 @@ import {
   type PlanWish,
 } from '@bough/domain';
 import {
+  asWarning,
   findAllowed,
   hasErrors,
   interventionEntry,
@@ -64,16 +65,18 @@ export class RevisePlan {
     if (plan.primary !== newestPlan(before).primary) authoriseAt(caller, 'write_intervention', plan.primary, look);
     // Once it runs its launch is past, and that is as it should be.
     const isLate = exploratory || before.frozen !== null || before.exploratory;
-    const found = [...checkPlan(plan, planContext(look, isLate)), ...(await namedProblems(this.ports, plan))];
+    const found = [...checkPlan(plan, planContext(look, isLate)), ...(await namedProblems(this.ports, plan, look))];
     const isRegistered = before.frozen !== null && !before.exploratory;
-    const problems = found.filter(({ code }) => !(isRegistered && code === 'LAUNCH_PASSED'));
+    // Who was drawn is frozen; where they went since is no fault of the plan.
+    const settled = [isRegistered && 'LAUNCH_PASSED', before.frozen !== null && 'CUSTOMERS_OUTSIDE'];
+    const problems = found.filter(({ code }) => !settled.includes(code));
     const staysDraft = before.status === 'draft' && (draft || hasErrors(problems));
     if (hasErrors(problems) && before.status !== 'draft') return { intervention: before, problems };
     const isPlanned = before.status === 'draft' && !staysDraft;
     const isSame = canonicalPlan(plan) === canonicalPlan(newestPlan(before));
     if (isSame && !isPlanned) return { intervention: before, problems: [...problems, UNCHANGED] };
     if (dryRun) return { intervention: before, problems };
-    const warnings = problems.map((found) => ({ ...found, severity: 'warning' as const }));
+    const warnings = problems.map(asWarning);
     return this.keep(caller, before, plan, isPlanned, look, warnings);
   }
 

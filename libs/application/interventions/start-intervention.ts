@@ -1,5 +1,6 @@
 import { checkPlan, isAfterTheFact, newestPlan, statusAfter, type Caller, type Intervention } from '@bough/domain';
 import {
+  asWarning,
   findAllowed,
   hasErrors,
   interventionEntry,
@@ -10,6 +11,7 @@ import {
   type InterventionRef,
   type InterventionResult,
 } from './change-intervention.js';
+import { customerProblems } from './drawn-customers.js';
 import { frozenWords } from './intact-plan.js';
 import { lookAround, planContext, revisionOf, type InterventionPorts, type Look } from './look-around.js';
 
@@ -33,7 +35,10 @@ export class StartIntervention {
     if (!before) return NOT_FOUND;
     const illegal = moveProblems(before, 'start', expected);
     if (illegal.length > 0) return { intervention: before, problems: illegal };
-    const problems = checkPlan(newestPlan(before), planContext(look, exploratory));
+    const plan = newestPlan(before);
+    const drawn = await customerProblems(this.ports, plan, look.snapshot);
+    // Whoever left since the draw stays in their arm: leaving before launch has nothing to do with it.
+    const problems = [...checkPlan(plan, planContext(look, exploratory)), ...drawn.map(asWarning)];
     if (hasErrors(problems)) return { intervention: before, problems };
     const change = frozenNow(before, caller, look);
     const audited = [

@@ -1,4 +1,7 @@
-/** My work: what one person must acknowledge, decide, bring to an end or see verified, and where nobody answers in what is theirs. */
+/**
+ * My work: what one person must acknowledge, decide, bring to an end or see verified, bets of theirs that wait for them, and where nobody
+ * answers in what is theirs.
+ */
 import type { NodeOwnership } from '../ownership/effective-owner.js';
 import type { Instant } from '../ownership/person.js';
 import type { OwnedNode } from '../ownership/target.js';
@@ -10,17 +13,33 @@ export const WORK_REASONS = [
   'to_decide',
   'in_progress',
   'to_verify',
+  'to_start',
   'unrouted',
   'gap',
   'copy',
 ] as const;
 export type WorkReason = (typeof WORK_REASONS)[number];
 
+/** A bet that waits for somebody, as the step tells it that knows bets. */
+export interface WaitingBet {
+  /** Of the intervention. */
+  readonly id: string;
+  readonly number: number;
+  /** Id of who has to do something. */
+  readonly person: string;
+  /** Of the node that is bet on. */
+  readonly path: string;
+  /** What there is to do, for people. */
+  readonly words: string;
+  readonly dueAt: Instant;
+}
+
 /** One thing to do. It is derived, never stored: it goes when its cause goes. */
 export interface WorkItem {
   readonly reason: WorkReason;
-  /** `null` for a gap. */
+  /** `null` for a bet and for a gap. */
   readonly finding: Finding | null;
+  readonly bet: WaitingBet | null;
   /** Path of the node. */
   readonly path: string;
   /** Id of who is Accountable, where the person only acts for them. */
@@ -32,6 +51,7 @@ export interface WorkItem {
 interface Everything {
   /** Those that are not settled. */
   readonly findings: readonly Finding[];
+  readonly bets: readonly WaitingBet[];
   readonly nodes: readonly OwnedNode[];
   readonly owned: ReadonlyMap<string, NodeOwnership>;
   readonly at: Instant;
@@ -49,9 +69,10 @@ export function workOf(person: string | null, everything: Everything): WorkItem[
     const acts = routed.person === person && routed.holder !== person && reason !== 'copy' && reason !== 'unrouted';
     const dueAt = reason === 'to_verify' ? finding.verifyAt : finding.acknowledgeBy;
     const { path } = finding.signal;
-    return [{ reason, finding, path, onBehalfOf: acts ? routed.holder : null, dueAt, overdue: isOverdue(finding, at) }];
+    const onBehalfOf = acts ? routed.holder : null;
+    return [{ reason, finding, bet: null, path, onBehalfOf, dueAt, overdue: isOverdue(finding, at) }];
   });
-  return [...items, ...gapsOf(person, everything)].sort(byWorth);
+  return [...items, ...betsOf(person, everything), ...gapsOf(person, everything)].sort(byWorth);
 }
 
 function reasonOf(finding: Finding, person: string | null, { at, isAdmin }: Everything): WorkReason | null {
@@ -67,6 +88,14 @@ function reasonOf(finding: Finding, person: string | null, { at, isAdmin }: Ever
   return isLiveNow && person !== null && informed.includes(person) ? 'copy' : null;
 }
 
+function betsOf(person: string | null, { bets, at }: Everything): WorkItem[] {
+  const mine = bets.filter((bet) => bet.person === person);
+  return mine.map((bet) => ({
+    ...{ reason: 'to_start', finding: null, bet, path: bet.path, onBehalfOf: null, dueAt: bet.dueAt },
+    overdue: bet.dueAt < at,
+  }));
+}
+
 /** The topmost nodes without an owner below a node that the person answers for. */
 function gapsOf(person: string | null, { nodes, owned }: Everything): WorkItem[] {
   if (person === null) return [];
@@ -77,7 +106,7 @@ function gapsOf(person: string | null, { nodes, owned }: Everything): WorkItem[]
     return owner?.kind === 'owned' && (owner.person.id === person || owner.holder.id === person);
   });
   return mine.map(({ path }) => ({
-    ...{ reason: 'gap', finding: null, path, onBehalfOf: null, dueAt: null, overdue: false },
+    ...{ reason: 'gap', finding: null, bet: null, path, onBehalfOf: null, dueAt: null, overdue: false },
   }));
 }
 
@@ -92,6 +121,10 @@ function byWorth(a: WorkItem, b: WorkItem): number {
     (touched(b)?.customers ?? 0) - (touched(a)?.customers ?? 0) ||
     severity(a) - severity(b) ||
     (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity) ||
-    (a.finding?.number ?? 0) - (b.finding?.number ?? 0)
+    numberOf(a) - numberOf(b)
   );
+}
+
+function numberOf({ finding, bet }: WorkItem): number {
+  return finding?.number ?? bet?.number ?? 0;
 }

@@ -134,7 +134,7 @@ it('standards are past their review from that day on, as long as they hold', () 
 
 describe('my work', () => {
   const at = look();
-  const everything = { nodes: NODES, owned: at.owned, at: MONDAY, isAdmin: false };
+  const everything = { bets: [], nodes: NODES, owned: at.owned, at: MONDAY, isAdmin: false };
   const touched = (money: number | null, customers = 0) => ({ customers, conversations: 0, money });
   const reasons = (person: string | null, findings: ReturnType<typeof raised>[], given = {}) =>
     workOf(person, { ...everything, findings, ...given }).map(

@@ -10,6 +10,7 @@ import type { InterventionPlan } from './plan.js';
 
 const KNOWN: Circumstances = { registered: true, overlaps: [], planChanges: [] };
 const LAUNCH = 182;
+const NAMED = ['one', 'two', 'three', 'four', 'five', 'six'];
 const WORKED = supportNumbers(1, 210, LAUNCH, 0.25);
 
 /** Every number in an answer is one, at any depth. */
@@ -40,6 +41,7 @@ describe('an intervention that worked', () => {
     const { observed, expected, absolute, relative } = found.effect!;
     expect(observed! - expected!).toBeCloseTo(absolute!.value, 12);
     expect(observed! / expected! - 1).toBeCloseTo(relative!.value, 12);
+    expect(found.shareOfPredicted).toBeCloseTo(-relative!.value / 0.15, 12);
     expect(found.naive!.relative).toBeCloseTo(found.naive!.after / found.naive!.before - 1, 12);
   });
 
@@ -104,6 +106,23 @@ describe('the verdict', () => {
     expect(found.chart!.points.every(({ expected }) => expected === null)).toBe(true);
     const plan = planOf({ metric: 'first_response_time', primary: 'one/handling_efficiency/first_response_time' });
     expect(judged(WORKED, plan).verdict).toMatchObject({ kind: 'immature', until: FIRST_DAY + LAUNCH + 28 + 7 });
+  });
+
+  it('waits for whole fortnights only where weeks are thin: of five weeks four are judged', () => {
+    const [touches, resolved] = ['touches', 'resolved'].map((key) =>
+      NAMED.map((_, s) => WORKED.columns.daily.get(key)!.slice((s + 1) * 210, (s + 2) * 210)),
+    ) as [Float64Array[], Float64Array[]];
+    // Two conversations a day: 14 a week, 28 a fortnight.
+    const thin = numbersOf({ touches, resolved: [...resolved.slice(0, 5), resolved[5]!.map((x) => x / 4)] }, 210);
+    const plan = planOf({ weeks: 5, launch: FIRST_DAY + 175 });
+    expect(judged(thin, plan, { ...KNOWN, asOf: FIRST_DAY + 175 + 27 }).verdict.kind).toBe('immature');
+    const found = judged(thin, plan);
+    expect(found.effect).toMatchObject({ weeksPerBlock: 2, weeksAfter: 4 });
+    expect(found.verdict.kind).not.toBe('immature');
+    const looking = judged(thin, { ...plan, looks: 'weekly' });
+    expect(looking.verdict.kind).not.toBe('immature');
+    const empty = numbersOf({ touches, resolved: resolved.map((each) => each.map(() => 0)) }, 210);
+    expect(judged(empty, plan).verdict.kind).toBe('inconclusive');
   });
 
   it('looked at every week, comes early when it is sure enough for all looks', () => {

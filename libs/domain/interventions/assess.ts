@@ -10,7 +10,7 @@ import type { Assessment } from './assessment.js';
 import { carriedEffects } from './carried-effect.js';
 import { worthOf } from './effect-worth.js';
 import type { Circumstances } from './circumstances.js';
-import { armWeeks } from './experiment-arms.js';
+import { armWeeks } from './arm-weeks.js';
 import { clockChecks } from './clock-checks.js';
 import { daysToSettle, metricOfPlan } from './followed-metric.js';
 import { assessGuardrails } from './guardrails.js';
@@ -18,7 +18,7 @@ import type { ChartEvent } from './impact-chart.js';
 import type { Numbers, VersionedNumbers } from './impact-series.js';
 import { launchDays, type LaunchDays, type PlanStudy, type StudyOptions } from './impact-study.js';
 import { inputsOf } from './inputs-judged.js';
-import { judgeArms } from './judge-arms.js';
+import { judgeArms, type JudgedArms } from './judge-arms.js';
 import { judgeLaunch } from './judge-launch.js';
 import { judgeWaves } from './judge-waves.js';
 import type { JudgedMetric } from './judged-metric.js';
@@ -52,25 +52,22 @@ interface Given {
   readonly days: LaunchDays;
 }
 
-interface Judged {
-  readonly judgement: Judgement;
-  readonly arms: Assessment['arms'];
-}
-
 /** Of staged rollouts the last one: it decides when the whole can be judged. */
 function lastLaunch(numbers: Numbers, plan: InterventionPlan, judged: JudgedMetric): LaunchDays {
   return launchDays(plan, daysToSettle(numbers, plan, judged), Math.max(...plan.waves.map(({ launch }) => launch)));
 }
 
-function judge({ numbers, plan, judged, options, circumstances, days }: Given): Judged {
-  if (plan.design === 'staged') return { judgement: judgeWaves(numbers, plan, judged, options), arms: [] };
-  if (plan.design !== 'experiment') return { judgement: judgeLaunch(numbers, plan, judged, options), arms: [] };
+function judge({ numbers, plan, judged, options, circumstances, days }: Given): JudgedArms {
+  const none = { arms: [], checks: [], opinions: [] };
+  if (plan.design === 'staged') return { ...none, judgement: judgeWaves(numbers, plan, judged, options) };
+  if (plan.design !== 'experiment') return { ...none, judgement: judgeLaunch(numbers, plan, judged, options) };
   const weeks = armWeeks(plan, judged.maturity, days.settled, options.asOf);
-  if (weeks === 0) return { judgement: noJudgement([], []), arms: [] };
-  return judgeArms(plan, judged, circumstances.arms ?? [], { registered: options.registered, weeks });
+  if (weeks === 0) return { ...none, judgement: noJudgement([], []) };
+  const given = { registered: options.registered, weeks, before: circumstances.armsBefore };
+  return judgeArms(plan, judged, circumstances.arms ?? [], given);
 }
 
-function gathered(given: Given, { judgement, arms }: Judged): Assessment {
+function gathered(given: Given, { judgement, arms, ...beside }: JudgedArms): Assessment {
   const { numbers, plan, judged, options, circumstances, days } = given;
   const [first] = judgement.studies;
   const isFollowed = plan.followUpDays === undefined || options.asOf >= days.matured;
@@ -107,9 +104,9 @@ function gathered(given: Given, { judgement, arms }: Judged): Assessment {
     treated: treatedOf(numbers, plan),
     ...{ margin: judgement.margin ?? 0, predicted: verdict.predicted, shareOfPredicted: effect && verdict.shareOfPredicted },
     ...{ effect, guardrails, arms, naive: isHidden ? null : naiveOf(judgement.naive) },
-    checks: assessmentChecks(plan, judgement, circumstances, clockChecks(numbers, plan, judged)),
+    checks: [...assessmentChecks(plan, judgement, circumstances, clockChecks(numbers, plan, judged)), ...beside.checks],
     trend: isHidden ? null : trendOf(judgement),
-    ...{ looks: judgement.looks, opinions: isHidden ? [] : opinionsOf(judgement) },
+    ...{ looks: judgement.looks, opinions: isHidden ? [] : [...opinionsOf(judgement), ...beside.opinions] },
     parts: isHidden ? [] : partsOf(numbers, judged, judgement),
     waves: isStaged ? wavesOf(numbers, judged, judgement, { isHidden, asOf: options.asOf, events }) : [],
     others: isHidden || plan.design === 'experiment' ? [] : otherSegments(numbers, plan, judged, options),

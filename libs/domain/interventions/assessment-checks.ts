@@ -23,7 +23,7 @@ export function assessmentChecks(
     ...opinionsOf(judgement).filter(({ agrees }) => !agrees).map(({ words }) => noted('SECOND_OPINION', words)),
     ...clocks,
     ...(plan.excluded.length > 0 ? [noted('LEFT_OUT', `${plan.excluded.length} stretches of days are left out, as the plan says`)] : []),
-    ...(planChanges.length > 0 ? [noted('PLAN_CHANGED', `since the freeze the plan says something else: ${planChanges.join('; ')}; judged is what was frozen`)] : []),
+    ...(planChanges.length > 0 ? [noted('PLAN_CHANGED', `changed since the freeze: ${planChanges.join('; ')}. A revision of the plan is not used; what was redefined is read as it is now`)] : []),
     ...(plan.otherChanges ? [noted('OTHER_CHANGES', `what else changed, as the plan says: ${plan.otherChanges}`)] : []),
   ]; // prettier-ignore
 }

@@ -4,6 +4,7 @@
  */
 import { BUSINESS_HOURS, type Measure } from '../rollups/measures.js';
 import type { Model } from '../trees/model.js';
+import { polarityAt } from './plan-nodes.js';
 import type { ReadingMeasure } from '../trees/workspace.js';
 import type { Guardrail, InterventionPlan, Wave } from './plan.js';
 
@@ -24,7 +25,8 @@ export function canonicalPlan(plan: InterventionPlan): string {
 
 /**
  * What the names in a plan mean: the formula, sample and unit of its metric and of every metric that this is computed from, the
- * same for its guardrails, which customers its segments hold, and on which days and in which hours things are counted. A line each.
+ * same for its guardrails, which side is better where, which customers its segments hold, and on which days and in which hours things
+ * are counted. A line each.
  */
 export function planDefinition(model: Model, plan: InterventionPlan): string {
   const shown = [plan.metric, ...plan.guardrails.map(({ path }) => model.nodesByPath.get(path)?.metric ?? '')];
@@ -35,6 +37,7 @@ export function planDefinition(model: Model, plan: InterventionPlan): string {
       ? [`${key} = ${metric.formula ?? 'distinct customers'}; sample ${metric.sample}; ${metric.unit}`]
       : [];
   });
+  lines.push(...readingLines(model, plan, [...metrics].sort()));
   const named = [...plan.waves.flatMap(({ segments }) => segments), ...plan.controls];
   const dimensions = new Set(named.map((segment) => segment.split('/')[0]!));
   for (const { key, attribute, segments } of model.workspace.dimensions)
@@ -57,6 +60,22 @@ function clockLines({ workspace, measuresOf, measures }: Model, metrics: readonl
 
 function requiredBy(measure: Measure | ReadingMeasure | undefined): readonly string[] {
   return measure && 'requires' in measure ? measure.requires : [];
+}
+
+/** Which side is better at the nodes that count, and what decides on when and how a metric is read. */
+function readingLines(model: Model, plan: InterventionPlan, metrics: readonly string[]): string[] {
+  const nodes = [plan.primary, ...plan.guardrails.map(({ path }) => path)].flatMap(
+    (path) => model.nodesByPath.get(path) ?? [],
+  );
+  const usesStandard = metrics.some((key) => model.measuresOf.get(key)?.includes('standard_seconds'));
+  const { referencePeriod } = model.workspace;
+  return [
+    ...nodes.map(
+      (node) => `the better side at ${node.path || 'the root'} = ${node.metric}, ${polarityAt(model, node)}`,
+    ),
+    ...metrics.map((key) => `the maturity of ${key} = ${model.metrics.get(key)?.maturity} days`),
+    ...(usesStandard ? [`the reference period = ${canonical(referencePeriod)}`] : []),
+  ];
 }
 
 /** What the hash of a revision is made of. */

@@ -5,8 +5,8 @@ import { dimensionOf, segmentId } from '../trees/model.js';
 import type { TreeNode } from '../trees/tree.js';
 import type { CarriedEffect } from './effect-around.js';
 import type { Ranged } from './effect-figures.js';
-import { launchDays, planStudy } from './impact-study.js';
 import { metricOfPlan } from './followed-metric.js';
+import { launchDays, planStudy } from './impact-study.js';
 import type { JudgedWindow } from './judgement.js';
 import { addedBy, evaluated, movedMeasures, touchedIn, weeksJudged, type Carried } from './without-effect.js';
 

@@ -14,6 +14,8 @@ export interface Circumstances {
   readonly asOf?: Day;
   /** Of an experiment: what its customers add up to in the weeks judged. */
   readonly arms?: readonly ArmSums[];
+  /** What they added up to before launch; left out where there is no whole week. */
+  readonly armsBefore?: ArmHistory;
 }
 
 export interface Overlap extends Period {
@@ -28,6 +30,14 @@ export interface ArmSums {
   readonly name: string;
   readonly customers: number;
   readonly sums: ReadonlyMap<string, ArrayLike<number>>;
+  /** Measures that cannot be told customer by customer, and why. */
+  readonly lacking?: ReadonlyMap<string, string>;
+}
+
+/** The same customers, in the same order, in the last `weeks` before launch. */
+export interface ArmHistory {
+  readonly weeks: number;
+  readonly arms: readonly ArmSums[];
 }
 
 /** What two computations must share to give the same answer. */
@@ -45,6 +55,7 @@ export interface AssessmentInputs {
   readonly series: readonly WeeklySums[];
   /** Of an experiment: how many of those drawn are known, and what they add up to. */
   readonly arms?: readonly ArmTotals[];
+  readonly armsBefore?: readonly ArmTotals[];
 }
 
 export interface ArmTotals {

@@ -6,6 +6,8 @@ import type { JudgedMetric } from './judged-metric.js';
 
 /** Changes whenever a change of the code may change an answer. */
 export const IMPACT_METHOD = 'cwd-2';
+/** The same of experiments. */
+const ARMS_METHOD = 'arms-1';
 
 export function inputsOf(
   {
@@ -23,12 +25,14 @@ export function inputsOf(
 ): AssessmentInputs {
   const { model, workspaceVersion, dataVersion } = numbers;
   return {
-    ...{ method: IMPACT_METHOD, metric: judged.metric.key, workspaceVersion, dataVersion, asOf: options.asOf },
+    method: circumstances.arms ? ARMS_METHOD : IMPACT_METHOD,
+    ...{ metric: judged.metric.key, workspaceVersion, dataVersion, asOf: options.asOf },
     formula: model.metrics.get(judged.metric.key)!.formula ?? '',
     registered: circumstances.registered,
     overlaps: circumstances.overlaps.filter(({ confounds }) => confounds).map(({ label }) => label),
     series: studies.flatMap((made) => seriesOf(made)),
     ...(circumstances.arms && { arms: circumstances.arms.map(armTotals) }),
+    ...(circumstances.armsBefore && { armsBefore: circumstances.armsBefore.arms.map(armTotals) }),
   };
 }
 

@@ -38,7 +38,7 @@ export function judgeLaunch(
   const blocks = launchBlocks(study);
   const looks = plan.looks === 'weekly' ? looksOf(made, plan.weeks) : [];
   const now = looks.findLast(({ z }) => z !== null);
-  const isLast = blocks.weeksAfter >= plan.weeks;
+  const isLast = blocks.weeksAfter >= plan.weeks - (plan.weeks % blocks.panel.weeksPerBlock!);
   const early = now === undefined ? undefined : { bound: now.bound, last: isLast };
   const impact = measureImpact({ ...study, ...(early && { look: early }) });
   const thin = impact.kind === 'impact' ? thinSample(numbers, made, impact.weeksPerBlock) : [];
@@ -51,7 +51,10 @@ function judgementOf(
   margin: number | null,
   thin: readonly Gate[],
 ): Judgement {
-  if (impact.kind === 'none') return noJudgement([made], [noImpactReason(made, impact)], impact.weeksAfter, margin);
+  if (impact.kind === 'none') {
+    const none = noJudgement([made], [noImpactReason(made, impact)], impact.weeksAfter, margin);
+    return { ...none, weeksPerBlock: launchBlocks(made.study).panel.weeksPerBlock ?? 1 };
+  }
   const { verdict, effect, weeksPerBlock } = impact;
   const failed = [...verdict.failed, ...thin].filter(({ gate }) => gate !== 'overlapping');
   const reasons = [...failed.map((gate) => gateReason(gate, made)), ...(margin === null ? [NO_LEVEL] : [])];

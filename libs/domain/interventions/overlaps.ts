@@ -1,9 +1,8 @@
 /** Which other interventions touch the same customers and numbers in the same time, so that nobody could tell whose effect it was. */
 import { slotOf } from '../ownership/target.js';
-import type { Period } from '../rollups/period.js';
 import type { Day } from '../shared/day.js';
 import { bindingPlan, type Intervention } from './intervention.js';
-import { BASELINE_WEEKS, firstLaunch, planWindow, treatedSegments } from './plan-window.js';
+import { BASELINE_WEEKS, firstLaunch, isAfterTheFact, planWindow, treatedSegments } from './plan-window.js';
 import type { InterventionPlan } from './plan.js';
 import type { TouchedSegment } from './suggest-controls.js';
 
@@ -20,22 +19,28 @@ export interface PlanOverlap {
   readonly shared: readonly string[];
   /** The other one's first launch. */
   readonly launch: Day;
-  /** While this one runs; or only in the weeks that it is compared with. The former confounds. */
-  readonly during: 'window' | 'baseline';
+  /** While this one runs; only in the weeks that it is compared with; only while its last conversations are followed. */
+  readonly during: 'window' | 'baseline' | 'follow_up';
+  /**
+   * Nobody could tell whose effect it was: both run in the same time, and the other one was registered before its launch. What was written
+   * down afterwards is only told, or anybody could undo a verdict that way. Both arms of an experiment meet everything else alike.
+   */
+  readonly confounds: boolean;
   /** One line for people. */
   readonly words: string;
 }
 
-type Known = Pick<Intervention, 'id' | 'number' | 'status' | 'frozen' | 'revisions'>;
+type Known = Pick<Intervention, 'id' | 'number' | 'status' | 'frozen' | 'exploratory' | 'revisions'>;
 
-/** Of everything that is planned, runs or ran; drafts and what was cancelled before it began touch nothing. */
+/** Of everything that is to begin, runs or ran as of `today`; what never began touches nothing: drafts, what was cancelled before, what was not started in time. */
 export function overlapsOf(
   plan: InterventionPlan,
   others: readonly Known[],
+  today: Day,
   self: string | null = null,
 ): PlanOverlap[] {
   return others
-    .filter((other) => touches(other, self))
+    .filter((other) => touches(other, today, self))
     .flatMap((other) => {
       const theirs = bindingPlan(other);
       const during = timeShared(plan, theirs);
@@ -43,8 +48,9 @@ export function overlapsOf(
       if (!what || during === null) return [];
       const { id, number } = other;
       const launch = firstLaunch(theirs)!;
-      const words = overlapWords(number, theirs.title, what.kind, what.shared, during);
-      return [{ id, number, title: theirs.title, launch, during, ...what, words }];
+      const words = overlapWords(other, theirs.title, what.kind, what.shared, during);
+      const confounds = during === 'window' && !other.exploratory && plan.design !== 'experiment';
+      return [{ id, number, title: theirs.title, launch, during, confounds, ...what, words }];
     });
 }
 
@@ -52,33 +58,31 @@ export function overlapsOf(
 export function touchedSegments(
   plan: InterventionPlan,
   others: readonly Known[],
+  today: Day,
   self: string | null = null,
 ): TouchedSegment[] {
-  const together = others.filter((other) => touches(other, self) && timeShared(plan, bindingPlan(other)) === 'window');
+  const together = others.filter(
+    (other) => touches(other, today, self) && timeShared(plan, bindingPlan(other)) === 'window',
+  );
   return together.flatMap((other) => {
     const theirs = bindingPlan(other);
     return treatedSegments(theirs).map((segment) => ({ segment, label: `#${other.number} "${theirs.title}"` }));
   });
 }
 
-/** Drafts, and what was cancelled before it began, touch nobody. */
-function touches({ id, status, frozen }: Known, self: string | null): boolean {
-  return id !== self && status !== 'draft' && (status !== 'cancelled' || frozen !== null);
+function touches(other: Known, today: Day, self: string | null): boolean {
+  if (other.id === self) return false;
+  return other.frozen !== null || (other.status === 'planned' && !isAfterTheFact(bindingPlan(other), today));
 }
 
 /** A change that began before the weeks of comparison is in all of them alike. */
 function timeShared(plan: InterventionPlan, other: InterventionPlan): PlanOverlap['during'] | null {
-  const [own, theirs] = [followedWindow(plan), planWindow(other)];
+  const [own, theirs] = [planWindow(plan), planWindow(other)];
   if (!own || !theirs) return null;
   if (theirs.from < own.to && own.from < theirs.to) return 'window';
+  if (theirs.from >= own.to && theirs.from < own.to + (plan.followUpDays ?? 0)) return 'follow_up';
   const settles = theirs.from + other.rolloutDays + other.washoutDays;
   return theirs.from < own.from && settles >= own.from - 7 * BASELINE_WEEKS ? 'baseline' : null;
-}
-
-/** With the days in which the last conversations of the window are followed: what happens to them then counts. */
-function followedWindow(plan: InterventionPlan): Period | null {
-  const window = planWindow(plan);
-  return window && { from: window.from, to: window.to + (plan.followUpDays ?? 0) };
 }
 
 function populationShared(
@@ -112,12 +116,18 @@ function isAbove(upper: string, lower: string): boolean {
   return upper === '' || lower.startsWith(`${upper}/`);
 }
 
+const WHEN: Readonly<Record<PlanOverlap['during'], string>> = {
+  window: 'in the same time',
+  baseline: 'in the weeks that it is compared with',
+  follow_up: 'while its last conversations are still followed',
+};
+
 function overlapWords(
-  number: number,
+  { number, exploratory }: Pick<Known, 'number' | 'exploratory'>,
   title: string,
   kind: OverlapKind,
   shared: readonly string[],
-  during: string,
+  during: PlanOverlap['during'],
 ): string {
   const where = shared.map((each) => each || 'the root').join(', ');
   const touches = {
@@ -127,6 +137,6 @@ function overlapWords(
     ancestor: `bets on ${where}, which this node is part of`,
     descendant: `bets on ${where}, which is part of this node`,
   }[kind];
-  const when = during === 'window' ? 'in the same time' : 'in the weeks that it is compared with';
-  return `Intervention ${number} ("${title}") ${touches} ${when}`;
+  const written = exploratory ? ', as was written down afterwards' : '';
+  return `Intervention ${number} ("${title}") ${touches} ${WHEN[during]}${written}`;
 }

@@ -9,6 +9,9 @@ import {
 } from '@bough/statistics';
 import type { Day } from '../shared/day.js';
 import type { AssessmentReason } from './assessment-reason.js';
+import { armsPower } from './arms-power.js';
+import { historyOf } from './arm-weeks.js';
+import type { ArmHistory } from './circumstances.js';
 import type { PlanPower, PowerRow } from './power.js';
 import { noImpactReason } from './assessment-reasons.js';
 import type { Numbers } from './impact-series.js';
@@ -21,11 +24,14 @@ import type { InterventionPlan } from './plan.js';
 const SHOWN = [2, 4, 8];
 const MOST_WEEKS = 52;
 
-/** The power of a plan as of the data up to its launch. Of a staged rollout: its first wave; of an experiment none is computed. */
-export function powerOf(numbers: Numbers, plan: InterventionPlan): PlanPower {
+/**
+ * The power of a plan as of the data up to its launch. Of a staged rollout: its first wave; of an experiment: what its customers did in
+ * the weeks before, `history`, the fewest weeks first.
+ */
+export function powerOf(numbers: Numbers, plan: InterventionPlan, history: readonly ArmHistory[] = []): PlanPower {
   const judged = metricOfPlan(numbers, plan, plan.metric);
   if (judged.kind === 'not_judged') return noPower(plan, [judged.reason]);
-  if (plan.design === 'experiment') return noPower(plan, [EXPERIMENT]);
+  if (plan.design === 'experiment') return armsPower(plan, judged, history, historyOf(numbers, plan).weeks);
   const { range } = numbers.state;
   const wave = [...plan.waves].sort((a, b) => a.launch - b.launch)[0];
   const segments = [...(wave?.segments ?? []), ...plan.controls];
@@ -68,7 +74,8 @@ function powerOfStudy(plan: InterventionPlan, made: PlanStudy): PlanPower {
   const own = rows.find((row) => row.weeks === plan.weeks)!;
   const weeksNeeded = all.find(({ detectable }) => detectable <= margin)?.weeks ?? null;
   const reasons = reasonsOf(weeks);
-  const result = { rows, kind: plan.margin.kind, promising: own.promising && reasons.length === 0, weeksNeeded };
+  const promising = own.promising && reasons.length === 0;
+  const result = { rows, kind: plan.margin.kind, promising, weeksNeeded, customersNeeded: null };
   return { ...result, weeksOfHistory: weeks, reasons, words: powerWords(own, weeksNeeded, plan) };
 }
 
@@ -108,13 +115,8 @@ function powerWords(
   return `${found} ${none} ${matters}${promise}`;
 }
 
-const EXPERIMENT: AssessmentReason = {
-  code: 'EXPERIMENT',
-  words:
-    'the power of an experiment is not computed; weeks of history say little about customers who are assigned at random',
-};
-
 function noPower(plan: InterventionPlan, reasons: readonly AssessmentReason[], weeksOfHistory = 0): PlanPower {
   const words = `Nothing can be promised: ${reasons.map((reason) => reason.words).join('; ')}.`;
-  return { rows: [], kind: plan.margin.kind, promising: false, weeksNeeded: null, weeksOfHistory, reasons, words };
+  const none = { rows: [], kind: plan.margin.kind, promising: false, weeksNeeded: null, customersNeeded: null };
+  return { ...none, weeksOfHistory, reasons, words };
 }

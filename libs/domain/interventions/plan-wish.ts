@@ -131,7 +131,7 @@ function fullSegments(segments: readonly string[], model: Model): string[] {
 }
 
 /** `enterprise` → `plan/enterprise`. What nobody knows stays as it was written. */
-function fullSegment(segment: string, { branches, positions }: Model): string {
+export function fullSegment(segment: string, { branches, positions }: Model): string {
   const full = segmentId(branches.key, segment);
   return positions.has(full) ? full : segment;
 }

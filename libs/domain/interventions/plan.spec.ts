@@ -167,6 +167,11 @@ describe('the canonical text of a plan', () => {
     const means = planDefinition(MODEL, plan());
     expect(means).toContain('first_response_time = first_response_seconds / answered;');
     expect(means).toContain('csat = satisfied / ratings;');
+    expect(means).toContain('the better side at pro/experience/satisfaction = csat, higher');
+    expect(means).toContain('the maturity of csat = 7 days');
+    // Another better side would turn a breached guardrail into a safe one.
+    const csat = { ...MODEL.metrics.get('csat')!, polarity: 'lower' as const };
+    expect(planDefinition(modelOf(workspace({ metrics: [csat] })), plan())).toContain('satisfaction = csat, lower');
     expect(means).toContain('plan = plan: [{"key":"free","values":["free","trial"]},{"key":"pro","values":["pro"]}]');
   });
 
@@ -218,7 +223,7 @@ describe('moves', () => {
 describe('overlaps', () => {
   const other = (given: Partial<InterventionPlan>) => started(2, { revisions: [revision(1, { plan: plan(given) })] });
   const kinds = (given: Partial<InterventionPlan>, own = plan()) =>
-    overlapsOf(own, [other(given)], uuid(901)).map(({ kind, during }) => `${kind} ${during}`);
+    overlapsOf(own, [other(given)], LAUNCH, uuid(901)).map(({ kind, during }) => `${kind} ${during}`);
   const wave = (segment: string, launch = LAUNCH) => ({ waves: [{ segments: [segment], launch }] });
 
   it.each<[string, Partial<InterventionPlan>, string[]]>([
@@ -239,14 +244,31 @@ describe('overlaps', () => {
   it('with drafts, with itself and with what never ran there are none', () => {
     const draft = intervention(2, { status: 'draft' });
     const given = intervention(3, { status: 'cancelled', reason: 'no' });
-    expect(overlapsOf(plan(), [draft, given, started(1)], uuid(901))).toEqual([]);
-    expect(touchedSegments(plan(), [draft, started(4)])).toEqual([
+    expect(overlapsOf(plan(), [draft, given, started(1)], LAUNCH, uuid(901))).toEqual([]);
+    expect(touchedSegments(plan(), [draft, started(4)], LAUNCH)).toEqual([
       { segment: 'plan/pro', label: '#4 "Second shift for Pro"' },
     ]);
   });
 
+  it('with what was planned there are some until its launch is past without a start', () => {
+    const planned = intervention(2, { status: 'planned' });
+    const seen = (today: number) => overlapsOf(plan(), [planned], today).map(({ confounds }) => confounds);
+    expect([LAUNCH - 1, LAUNCH, LAUNCH + 1].map(seen)).toEqual([[true], [true], []]);
+  });
+
+  it('with what was written down afterwards are told and confound nothing, nor does anything an experiment', () => {
+    const confounds = (own: InterventionPlan, exploratory: boolean) =>
+      overlapsOf(own, [started(2, { exploratory })], LAUNCH)[0]!.confounds;
+    expect(confounds(plan(), false)).toBe(true);
+    expect(confounds(plan(), true)).toBe(false);
+    expect(confounds(plan({ design: 'experiment' }), false)).toBe(false);
+    expect(overlapsOf(plan(), [started(2, { exploratory: true })], LAUNCH)[0]!.words).toContain(
+      'written down afterwards',
+    );
+  });
+
   it('are told in words', () =>
-    expect(overlapsOf(plan(), [started(2)])[0]!.words).toBe(
+    expect(overlapsOf(plan(), [started(2)], LAUNCH)[0]!.words).toBe(
       'Intervention 2 ("Second shift for Pro") also treats plan/pro in the same time',
     ));
 });

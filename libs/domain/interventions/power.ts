@@ -19,6 +19,8 @@ export interface PlanPower {
   readonly promising: boolean;
   /** Weeks after which an effect as large as the margin would show; `null`: not within a year. */
   readonly weeksNeeded: number | null;
+  /** Of an experiment: customers in both arms that would show such an effect in the planned weeks. */
+  readonly customersNeeded: number | null;
   readonly weeksOfHistory: number;
   readonly reasons: readonly AssessmentReason[];
   readonly words: string;

@@ -1,11 +1,17 @@
 import { plan, revision, started } from '../../../test/support/builders-interventions.js';
 import { assignment, person, RECORDED, uuid } from '../../../test/support/builders-ownership.js';
 import { workspace } from '../../../test/support/builders.js';
+import type { DriverStrength } from '@bough/statistics';
 import { effectiveOwners } from '../ownership/effective-owner.js';
 import { ownersAt } from '../ownership/owners-at.js';
 import { modelOf } from '../trees/model.js';
 import type { Assessment, VerdictKind } from './assessment.js';
-import { confirmationWords, influenceConfirmations } from './influence-confirmation.js';
+import {
+  confirmationWords,
+  influenceConfirmations,
+  influenceEdge,
+  type InfluenceEdge,
+} from './influence-confirmation.js';
 import { registryOf, type Bet } from './registry.js';
 import { verdictSigner } from './verdict-signer.js';
 
@@ -80,18 +86,50 @@ it('stands beside a believed driver only when it was registered and verified', (
     } as unknown as Assessment,
   });
   const { primary, title } = plan();
-  expect(influenceConfirmations(primary, 'pro', [judged('verified_improvement')])).toEqual([
-    { number: 4, title, driver: range, outcome: measured, followed: true },
+  const node = (path: string) => MODEL.nodesByPath.get(path)!;
+  const edge = (driver: string, outcome: string, sign: InfluenceEdge['sign'] = -1) => ({
+    ...{ driver: node(driver), outcome: node(outcome), sign },
+  });
+  expect(influenceConfirmations(edge(primary, 'pro'), [judged('verified_improvement')])).toEqual([
+    { number: 4, title, driver: range, outcome: measured, followed: true, agrees: true },
   ]);
-  const [confirmation] = influenceConfirmations(primary, 'pro', [judged('verified_improvement')]);
+  const [confirmation] = influenceConfirmations(edge(primary, 'pro'), [judged('verified_improvement')]);
   expect(confirmationWords(confirmation!)).toMatch(/^confirmed by intervention 4: .*, and the outcome moved too$/);
   expect(confirmationWords({ ...confirmation!, followed: false })).toMatch(
     /^moved by intervention 4: .* did not surely move$/,
   );
-  expect(influenceConfirmations(primary, 'free', [judged('partly_verified')])).toMatchObject([
-    { outcome: null, followed: null },
+  expect(influenceConfirmations(edge(primary, 'free'), [judged('partly_verified')])).toMatchObject([
+    { outcome: null, followed: null, agrees: null },
   ]);
   for (const other of [judged('no_effect'), judged('verified_improvement', true)])
-    expect(influenceConfirmations(primary, 'pro', [other])).toEqual([]);
-  expect(influenceConfirmations('pro', 'pro', [judged('verified_improvement')])).toEqual([]);
+    expect(influenceConfirmations(edge(primary, 'pro'), [other])).toEqual([]);
+  expect(influenceConfirmations(edge('pro', 'pro'), [judged('verified_improvement')])).toEqual([]);
+  // The driver fell and the outcome rose: an edge on which both go the same way is contradicted, one without a way is not.
+  const [against] = influenceConfirmations(edge(primary, 'pro', 1), [judged('verified_improvement')]);
+  expect(against).toMatchObject({ followed: true, agrees: false });
+  expect(confirmationWords(against!)).toBe(
+    'contradicted by intervention 4: −20.0% on purpose, and the outcome moved the other way',
+  );
+  const [open] = influenceConfirmations(edge(primary, 'pro', null), [judged('verified_improvement')]);
+  expect(open).toMatchObject({ followed: true, agrees: null });
+});
+
+it('goes the way that was tested; untested, better makes better', () => {
+  const node = (key: string) => MODEL.nodesByPath.get(`pro/${key}`)!;
+  const [quick, happy, many] = [
+    node('handling_efficiency/first_response_time'),
+    node('experience/satisfaction'),
+    node('demand_intensity'),
+  ];
+  const untested = { state: 'untested', weeks: 30 } as const;
+  const tested = (r: number, relation: 'moves_with' | 'no_sign') =>
+    ({ state: 'tested', relation, best: { r } }) as unknown as DriverStrength;
+  // Time to the first response is better low, satisfaction high.
+  expect(influenceEdge(MODEL, quick, happy, untested).sign).toBe(-1);
+  expect(influenceEdge(MODEL, quick, quick, untested).sign).toBe(1);
+  expect(influenceEdge(MODEL, quick, happy, tested(0.5, 'moves_with')).sign).toBe(1);
+  expect(influenceEdge(MODEL, quick, happy, tested(0.5, 'no_sign')).sign).toBe(-1);
+  expect(
+    influenceEdge(MODEL, { ...many, metric: 'conversation_volume', target: null }, happy, untested).sign,
+  ).toBeNull();
 });

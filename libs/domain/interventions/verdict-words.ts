@@ -1,4 +1,5 @@
 /** The verdict as a manager reads it: one paragraph with the numbers, how we know, and what would change our mind. */
+import { customersToDetect } from '@bough/statistics';
 import { dayText } from '../shared/day.js';
 import { formatValue } from '../trees/format-value.js';
 import type { AssessmentWords, VerdictKind } from './assessment.js';
@@ -98,11 +99,19 @@ function possibleSentence(told: Told): string[] {
   if (effect === null) return [];
   const { low95, high95 } = shownRange(told, effect.estimate);
   const possible = `Everything from ${signed(told, low95)} to ${signed(told, high95)} is still possible`;
+  if (told.design === 'experiment') return [`${possible}; ${customersWords(told)}`];
   const needed =
     weeksNeeded === null
       ? `an effect of ${size(told, told.margin)} would not show within a year`
       : `an effect of ${size(told, told.margin)} would show after about ${weeksNeeded} weeks`;
   return [`${possible}; ${needed}`];
+}
+
+/** More weeks tell little about customers who differ; more customers do. */
+function customersWords(told: Told): string {
+  const drawn = told.arms.reduce((sum, { customers }) => sum + customers, 0);
+  const needed = customersToDetect(told.effect!, drawn, told.margin);
+  return `an effect of ${size(told, told.margin)} would show with about ${needed} customers in place of ${drawn}`;
 }
 
 /** Naive figure, worth, guardrails and other segments. */

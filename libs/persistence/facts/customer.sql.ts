@@ -30,6 +30,11 @@ export const CUSTOMERS_NAMED = `
   SELECT customer_id AS id, source, external_id AS "externalId" FROM bough.customer
   WHERE external_id = ANY ($1::text[]) ORDER BY external_id COLLATE "C", source COLLATE "C"`;
 
+/** The same by the ids that the rollups call them. */
+export const CUSTOMERS_BY_ID = `
+  SELECT customer_id AS id, source, external_id AS "externalId" FROM bough.customer
+  WHERE customer_id = ANY ($1::uuid[]) ORDER BY external_id COLLATE "C", source COLLATE "C"`;
+
 /** Gives the customers whose attributes changed. */
 export const UPSERT_ATTRIBUTES = `
   INSERT INTO bough.customer_attribute AS t (customer_id, attribute, valid_from, value)

@@ -15,6 +15,11 @@ export const ADD_RUN = `
     rows_unchanged, rows_rejected, rows_left_out, warnings, started_at)
   VALUES ($1, $2, $3, $4, 'running', $5, 0, 0, 0, 0, 0, 0, 0, $6) RETURNING id`;
 
+/** $1: source, $2: the run that holds it. The others of the source that did not end have lost their process. */
+export const INTERRUPT_OTHERS = `
+  UPDATE bough.import_run SET state = 'interrupted' WHERE source = $1 AND id <> $2 AND state = 'running'`;
+export const GO_ON = `UPDATE bough.import_run SET state = 'running' WHERE id = $1`;
+
 export const FINISH_RUN = `
   UPDATE bough.import_run SET state = $2, rows_read = $3, rows_new = $4, rows_changed = $5, rows_unchanged = $6,
     rows_rejected = $7, rows_left_out = $8, warnings = $9, message = $10, finished_at = $11 WHERE id = $1`;
@@ -34,11 +39,21 @@ export const KEEP_PROBLEMS = `
     WITH ORDINALITY AS t(line, severity, code, field, column_name, value, reason, ordinality)
   ON CONFLICT (run_id, number) DO NOTHING`;
 
+const IS_HELD = `EXISTS (SELECT FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_database d ON d.oid = l.database AND d.datname = current_database()
+    WHERE l.locktype = 'advisory' AND l.objsubid = 2
+      AND l.classid = hashtext('bough.source')::oid AND l.objid = hashtext(r.source)::oid)`;
+
+/** A run whose process is gone holds its source no more. What a run that has not ended counts is in its batches. */
 export const LIST_RUNS = `
-  SELECT id, source, kind, file, state, message, started_at AS "startedAt", finished_at AS "finishedAt",
-    rows_read::float8 AS read, rows_new::float8 AS new, rows_changed::float8 AS changed, rows_unchanged::float8 AS unchanged,
-    rows_rejected::float8 AS rejected, rows_left_out::float8 AS "leftOut", warnings::float8 AS warnings
-  FROM bough.import_run ORDER BY id DESC LIMIT $1`;
+  SELECT r.id, r.source, r.kind, r.file, r.message, r.started_at AS "startedAt", r.finished_at AS "finishedAt",
+    CASE WHEN r.state = 'running' AND NOT ${IS_HELD} THEN 'interrupted' ELSE r.state END AS state,
+    greatest(r.rows_read, b.new + b.changed + b.unchanged)::float8 AS read, greatest(r.rows_new, b.new)::float8 AS new,
+    greatest(r.rows_changed, b.changed)::float8 AS changed, greatest(r.rows_unchanged, b.unchanged)::float8 AS unchanged,
+    r.rows_rejected::float8 AS rejected, r.rows_left_out::float8 AS "leftOut", r.warnings::float8 AS warnings
+  FROM (SELECT * FROM bough.import_run ORDER BY id DESC LIMIT $1) r CROSS JOIN LATERAL (
+    SELECT sum(rows_new) AS new, sum(rows_changed) AS changed, sum(rows_unchanged) AS unchanged
+    FROM bough.import_batch WHERE run_id = r.id AND r.finished_at IS NULL
+  ) b ORDER BY r.id DESC`;
 
 export const LIST_PROBLEMS = `
   SELECT r.id AS "runId", r.file, p.line::float8 AS line, p.severity, p.code, p.field, p.column_name AS column, p.value, p.reason AS message

@@ -20,11 +20,14 @@ import { SHARE_WORKSPACE } from '../shared/current-workspace.sql.js';
 import { inTransaction, openSession, type Session } from '../shared/session.js';
 import { ConversationBatch } from './conversation-batch.js';
 import { CustomerIds } from './customer-ids.js';
-import { CUSTOMERS_NAMED } from './customer.sql.js';
+import { CUSTOMERS_BY_ID, CUSTOMERS_NAMED } from './customer.sql.js';
 import * as sql from './import-run.sql.js';
 import type { KeepMembership, WriteContext } from './write-context.js';
 import { writeCustomers } from './write-customers.js';
 import { writeCostPools, writeReadings } from './write-figures.js';
+
+/** A run that the same file can go on with. */
+const OPEN_STATES = ['running', 'interrupted'];
 
 /** What a run keeps from batch to batch. */
 interface HeldRun {
@@ -56,10 +59,12 @@ export class PostgresFactStore extends FactStore {
         sql.LAST_RUN,
         [source, kind],
       );
-      const resumed = last !== undefined && last.state === 'running' && last.fingerprint === fingerprint;
+      const resumed = last !== undefined && OPEN_STATES.includes(last.state) && last.fingerprint === fingerprint;
       const [facts] = await session.query<{ found: boolean }>(sql.HAS_CONVERSATIONS, [source]);
       const fresh = resumed ? last.fresh : kind === 'conversations' && !facts!.found;
       const id = resumed ? last.id : await this.addRun(session, { source, kind, file, fingerprint }, fresh);
+      await session.run(sql.INTERRUPT_OTHERS, [source, id]);
+      if (resumed) await session.run(sql.GO_ON, [id]);
       this.held.set(id, { session, workspace, customers: new CustomerIds(source) });
       return { id, source, kind, file, resumed, fresh };
     } catch (error) {
@@ -188,6 +193,10 @@ export class PostgresFactStore extends FactStore {
 
   customersNamed(externalIds: readonly string[]): Promise<NamedCustomer[]> {
     return this.source.query(CUSTOMERS_NAMED, [externalIds]);
+  }
+
+  customersById(ids: readonly string[]): Promise<NamedCustomer[]> {
+    return this.source.query(CUSTOMERS_BY_ID, [ids]);
   }
 
   listRuns(limit: number): Promise<ImportRecord[]> {

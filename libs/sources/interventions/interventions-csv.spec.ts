@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Assessment } from '@bough/domain';
 import { plan, revision, started } from '../../../test/support/builders-interventions.js';
 import { day } from '../../../test/support/builders.js';
-import { readArms } from './arms-csv.js';
+import { readArms, writeArms } from './arms-csv.js';
 import { readInitiatives, writeResults } from './interventions-csv.js';
 import { rangeText, readPlanFile, sizeOf, wishOfPlan } from './plan-file.js';
 
@@ -20,8 +20,8 @@ describe('past initiatives', () => {
 
   it('are a row each; an empty cell is what is usual', async () => {
     const { wishes, problems } = await read(
-      'title,node,launch,treated,controls,predicted,margin,weeks,guardrails,owner\n' +
-        `'=Macros,pro/cost,2026-03-02,pro; free,,15%,3pt,6,pro/csat;pro,ana\nClinic,all,,,,,,,,\n`,
+      'title,node,launch,treated,controls,predicted,margin,weeks,follow_up_days,guardrails,owner\n' +
+        `'=Macros,pro/cost,2026-03-02,pro; free,,15%,3pt,6,14,pro/csat;pro,ana\nClinic,all,,,,,,,,,\n`,
     );
     expect(problems).toEqual([]);
     expect(wishes).toEqual([
@@ -35,7 +35,7 @@ describe('past initiatives', () => {
             treated: ['pro', 'free'],
             predicted: 0.15,
           },
-          ...{ margin: { kind: 'points', value: 0.03 }, weeks: 6, owner: 'ana' },
+          ...{ margin: { kind: 'points', value: 0.03 }, weeks: 6, followUpDays: 14, owner: 'ana' },
           guardrails: [{ path: 'pro/csat' }, { path: 'pro' }],
         },
       },
@@ -53,11 +53,12 @@ describe('past initiatives', () => {
 });
 
 it('results are written so that no spreadsheet takes a text for a formula', () => {
+  const points = { value: 0.07, low95: 0.04, high95: 0.1, low90: 0.05, high90: 0.09 };
   const range = { value: -0.2, low95: -0.3, high95: -0.1, low90: -0.28, high90: -0.12 };
   const assessment = {
     verdict: { kind: 'no_effect' },
     grade: 'A',
-    effect: { relative: range, probability: 0.9 },
+    effect: { scale: 'log', relative: range, probability: 0.9 },
     naive: null,
     worth: null,
   };
@@ -67,8 +68,14 @@ it('results are written so that no spreadsheet takes a text for a formula', () =
     ({ revisions: [first] }) => first!.plan.title,
   );
   expect(text.split('\r\n')[1]).toBe(
-    `3,"'=HYPERLINK(""x""), y",running,${plan().primary},first_response_time,plan/pro,plan/free,2026-03-02,4,false,0.2,` +
-      `no_effect,A,-0.2,-0.3,-0.1,0.9,,,,${'1'.repeat(64)}`,
+    `3,"'=HYPERLINK(""x""), y",running,${plan().primary},first_response_time,plan/pro,plan/free,2026-03-02,4,false,0.2,relative,` +
+      `no_effect,A,relative,-0.2,-0.3,-0.1,0.9,,,,${'1'.repeat(64)}`,
+  );
+  // A share is told in points, as everywhere: not by how many per cent 78 % became 85 %.
+  const effect = { scale: 'points', estimate: points, relative: range, probability: 1 };
+  const inPoints = { ...assessment, effect, naive: { change: 0.06, relative: 0.08 } } as unknown as Assessment;
+  expect(writeResults([{ intervention: started(3), assessment: inPoints }], () => 'CSAT')).toContain(
+    'A,points,0.07,0.04,0.1,1,0.06,',
   );
 });
 
@@ -83,6 +90,16 @@ describe('arms of an experiment', () => {
     expect(await read('arm,customer,drawn by\ntreated,7,x\ncontrol,08,x\nTreated, 9 ,x\n')).toEqual({
       ...{ arms: { treated: ['7', '9'], control: ['08'] }, problems: [] },
     }));
+
+  it('are written as they are read, with their sources, and safe for spreadsheets', async () => {
+    const drawn = [
+      { source: 'desk', externalId: '=7', arm: 'treated' as const },
+      { source: 'other', externalId: '0,8', arm: 'control' as const },
+    ];
+    const text = writeArms(drawn);
+    expect(text).toBe(`source,customer,arm\r\ndesk,'=7,treated\r\nother,"0,8",control\r\n`);
+    expect(await read(text)).toEqual({ arms: { treated: ['desk:=7'], control: ['other:0,8'] }, problems: [] });
+  });
 
   it('that are wrong are told by line and column, all at once', async () => {
     const { problems } = await read('customer,arm\n7,B\n,treated\n8,control\n');

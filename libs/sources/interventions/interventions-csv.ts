@@ -11,6 +11,7 @@ import {
   type Problem,
 } from '@bough/domain';
 import { readTable } from '../files/read-table.js';
+import { csvCell, plainText } from './csv-cell.js';
 import { wishOfPlan, type WrittenPlan } from './plan-file.js';
 
 export const INITIATIVE_COLUMNS = [
@@ -33,7 +34,7 @@ export async function readInitiatives(file: string): Promise<InitiativeRows> {
       problems.push(problem('ROW_UNREADABLE', [line], wrong[0]!.message));
     for (const [index, cells] of rows.entries()) {
       const line = lines[index]!;
-      const cell = (name: string) => plain(cells[header.indexOf(name)] ?? '').trim();
+      const cell = (name: string) => plainText(cells[header.indexOf(name)] ?? '').trim();
       const { wish, problems: wrong } = wishOfPlan(writtenOf(cell));
       wishes.push({ line, wish });
       problems.push(...wrong.map((found) => ({ ...found, path: [line, ...found.path] })));
@@ -74,10 +75,12 @@ const RESULT_COLUMNS = [
     'weeks',
     'exploratory',
     'predicted',
+    'predicted_in',
   ],
   ...[
     'verdict',
     'grade',
+    'effect_in',
     'effect',
     'low95',
     'high95',
@@ -89,18 +92,29 @@ const RESULT_COLUMNS = [
   ],
 ] as const;
 
-/** What came out of every intervention, a row each. Effects are shares: -0.13 is 13 % less. */
+/**
+ * What came out of every intervention, a row each, as `show` says it: effects `relative` (-0.13 is 13 % less) or in `points`, which is the unit
+ * of the metric (0.07 of a share is 7 points).
+ */
 export function writeResults(results: readonly Result[], titleOf: (intervention: Intervention) => string): string {
   const rows = results.map(({ intervention, assessment }) => {
     const plan = bindingPlan(intervention);
     const launch = firstLaunch(plan);
-    const { relative } = assessment?.effect ?? { relative: null };
-    const numbers = [relative?.value, relative?.low95, relative?.high95, assessment?.effect?.probability];
+    const { effect, naive } = assessment ?? {};
+    const inPoints = effect?.scale === 'points';
+    const shown = inPoints ? effect.estimate : effect?.relative;
+    const numbers = [shown?.value, shown?.low95, shown?.high95, effect?.probability];
     return [
       ...[intervention.number, titleOf(intervention), intervention.status, plan.primary, plan.metric],
       ...[treatedSegments(plan).join('; '), plan.controls.join('; '), launch === null ? '' : dayText(launch)],
-      ...[plan.weeks, String(intervention.exploratory), plan.predicted],
-      ...[assessment?.verdict.kind ?? '', assessment?.grade ?? '', ...numbers, assessment?.naive?.relative],
+      ...[
+        plan.weeks,
+        String(intervention.exploratory),
+        plan.predicted,
+        plan.predicted === null ? '' : plan.margin.kind,
+      ],
+      ...[assessment?.verdict.kind ?? '', assessment?.grade ?? '', effect ? (inPoints ? 'points' : 'relative') : ''],
+      ...[...numbers, inPoints ? naive?.change : naive?.relative],
       ...[assessment?.worth?.perMonth, assessment?.worth?.currency ?? '', intervention.frozen?.hash ?? ''],
     ];
   });
@@ -112,16 +126,4 @@ function list(text: string): string[] {
     .split(';')
     .map((each) => each.trim())
     .filter((each) => each !== '');
-}
-
-/** A text that a spreadsheet would take for a formula gets an apostrophe in front; numbers stay numbers. */
-function csvCell(value: string | number | null | undefined): string {
-  if (value == null) return '';
-  if (typeof value === 'number') return String(value);
-  const safe = /^['=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-function plain(text: string): string {
-  return /^'['=+\-@\t\r]/.test(text) ? text.slice(1) : text;
 }

@@ -27,6 +27,7 @@ interface OfWave {
 export interface StagedImpact {
   readonly kind: 'impact';
   readonly weeksPerBlock: number;
+  /** Its intervals allow for trends before launch that go the same way. */
   readonly effect: WeeklyEffect;
   /** What each wave shows alone, and its part in the whole. */
   readonly waves: readonly { readonly effect: WeeklyEffect; readonly weight: number }[];

@@ -69,7 +69,10 @@ export function preTrend(panel: BlockPanel, effect: WeeklyEffect, pausedWeeks = 
  * the adjusted effect when the trend goes `along`. So an interval that excludes 0 and the pre-trend rule say the same, and what is stated
  * about a size (at least so much, no more than the margin) allows for the trend, too. In the spirit of Rambachan and Roth 2023.
  */
-export function allowingForTrend(effect: WeeklyEffect, { along, adjusted80 }: PreTrend): WeeklyEffect {
+export function allowingForTrend(
+  effect: WeeklyEffect,
+  { along, adjusted80 }: Pick<PreTrend, 'along' | 'adjusted80'>,
+): WeeklyEffect {
   if (!along) return effect;
   const [interval95, interval90] = [hull(effect.interval95, adjusted80), hull(effect.interval90, adjusted80)];
   return { ...effect, interval95, interval90 };

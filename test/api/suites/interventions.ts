@@ -42,6 +42,15 @@ export function interventionSuite(app: () => TestApp): void {
     expect(planned).toMatchObject({ intervention: null, userErrors: [], plan: { node: { key: NODE } } });
     expect(planned.power.rows.map(({ weeks }: { weeks: number }) => weeks)).toContain(6);
     expect(planned.suggestedControls).toHaveLength(3);
+    const followed = async (days: string) => {
+      const rail = `guardrails: [{ path: "free/experience/satisfaction" }]${days}`;
+      const more = 'plan { followUpDays }';
+      return change(petra, `interventionPlan(plan: { ${soon}, ${rail} }, dryRun: true)`, more);
+    };
+    const { plan: usual } = await followed('');
+    expect(usual.followUpDays).toBeGreaterThanOrEqual(7);
+    expect((await followed(', followUpDays: 21')).plan).toEqual({ followUpDays: 21 });
+    expect(codes(await followed(', followUpDays: 3'))).toEqual(['FOLLOW_UP_RANGE']);
     const { errors } = await sam.ask(`mutation { interventionPlan(plan: { ${soon} }) { ${SEEN} } }`);
     expect(errors![0]!.extensions.code).toBe('FORBIDDEN');
   });

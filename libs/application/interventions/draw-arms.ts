@@ -1,0 +1,60 @@
+import { ALL_SEGMENTS, drawArms, fullSegment, Refusal, type ArmName, type Caller, type Day } from '@bough/domain';
+import type { NamedCustomer } from '../facts/fact.store.js';
+import { membersOn } from './drawn-customers.js';
+import { authoriseAt, lookAround, type InterventionPorts } from './look-around.js';
+
+export interface DrawWish {
+  /** Keys, or ids with the dimension. */
+  readonly segments: readonly string[];
+  /** Who is a customer there on this day. */
+  readonly launch: Day;
+  readonly seed: number;
+  /** Above 0 and below 1. */
+  readonly share: number;
+  /** Large and small customers alike in both arms, by their conversations in the eight weeks before. */
+  readonly bySize: boolean;
+}
+
+export interface DrawnCustomer extends Pick<NamedCustomer, 'source' | 'externalId'> {
+  readonly arm: ArmName;
+}
+
+const WEEKS_OF_SIZE = 8;
+
+/** Draws the customers of an experiment at random. Keeps nothing: what was drawn is part of the plan that names it. */
+export class DrawArms {
+  constructor(private readonly ports: InterventionPorts) {}
+
+  /** In the order of ids and sources. Refuses segments that are not there, and those in which there is nobody to draw. */
+  async run(caller: Caller, { segments, launch, seed, share, bySize }: DrawWish): Promise<DrawnCustomer[]> {
+    const look = await lookAround(this.ports);
+    authoriseAt(caller, 'write_intervention', null, look);
+    const { snapshot } = look;
+    if (!(share > 0 && share < 1)) throw new Refusal('SHARE_INVALID', 'Treat more than 0 and fewer than 100 per cent.');
+    const named = segments.map((segment) => fullSegment(segment, snapshot.model));
+    const gone = named.find((segment) => segment === ALL_SEGMENTS || !snapshot.model.positions.has(segment));
+    if (gone !== undefined) throw new Refusal('UNKNOWN_SEGMENT', `There is no segment "${gone}".`);
+    const members = await membersOn(snapshot, named, launch);
+    const customers = await this.ports.facts.customersById([...members]);
+    if (customers.length < 2)
+      throw new Refusal(
+        'NOBODY_TO_DRAW',
+        `There are ${customers.length} customers of ${named.join(', ')} on that day.`,
+      );
+    const volumes = bySize ? await this.volumesOf(customers, launch, snapshot) : null;
+    const arms = drawArms(customers.length, volumes, { seed, share });
+    return customers.map(({ source, externalId }, i) => ({ source, externalId, arm: arms[i]! }));
+  }
+
+  /** Conversations in the last weeks that there is data of. */
+  private async volumesOf(
+    customers: readonly NamedCustomer[],
+    launch: Day,
+    snapshot: Awaited<ReturnType<typeof lookAround>>['snapshot'],
+  ): Promise<number[]> {
+    const to = Math.min(launch, snapshot.state.range?.to ?? launch);
+    const { customers: ids, sums } = await snapshot.customerSums({ from: to - 7 * WEEKS_OF_SIZE, to }, ALL_SEGMENTS);
+    const created = new Map(ids.map((id, row) => [id, sums.get('created')![row]!]));
+    return customers.map(({ id }) => created.get(id) ?? 0);
+  }
+}
