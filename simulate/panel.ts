@@ -46,7 +46,8 @@ function segmentOf(scenario: Scenario, random: Chance, size: number, index: numb
   for (let day = 0; day < days; day++) {
     walk += scenario.drift * random.normal();
     if (scenario.incidents > 0 && random.uniform() < scenario.incidents) incident = 2;
-    const trend = index === scenario.treated ? scenario.trend * day : 0;
+    const isTreated = index === scenario.treated || scenario.alsoTreated.includes(index);
+    const trend = isTreated ? scenario.trend * day : 0;
     moves[day] = loading * common[day]! + own[day]! + walk + trend + (incident-- > 0 ? Math.log(1.8) : 0);
   }
   const volume = Float64Array.from(moves, (_, day) => size * weekdays[day % 7]!);

@@ -33,7 +33,7 @@ export interface Scenario {
   readonly weekdaySd: number;
   /** Random walk of each segment, a day. */
   readonly drift: number;
-  /** Trend of the treated segment alone, a day. */
+  /** Trend of the treated segments alone, a day. */
   readonly trend: number;
   /** Chance that an incident begins on a day: +80 % for two days. */
   readonly incidents: number;
@@ -117,7 +117,8 @@ export const LOOKED_AT = [
   { scenario: scenario('A3', 'own AR(1) 0.8', { weeksAfter: 8, own: AR8 }, null), told: [[3.6, 61], [9.6, 69], [2.8, 58]] },
 ] as const; // prettier-ignore
 
-/** Rollouts in waves, with 26 weeks before the first. */
-export const STAGED = [...['A1', 'A2', 'A3', 'A5'].map((key) => ({ key, waves: 2 })), { key: 'A2', waves: 3 }].map(
-  ({ key, waves }) => ({ waves, scenario: WITH_HISTORY.find((each) => each.key === key)! }),
-);
+/** Rollouts in waves, with 26 weeks before the first; a trend is one of all of them. */
+export const STAGED = [
+  ...['A1', 'A2', 'A3', 'A5', 'C3'].map((key) => ({ key, waves: 2 })),
+  { key: 'A2', waves: 3 },
+].map(({ key, waves }) => ({ waves, scenario: WITH_HISTORY.find((each) => each.key === key)! }));

@@ -29,8 +29,8 @@ export interface StagedRates {
 
 /** At the end with the pre-trend rule, looking every week without, as the tables of one launch have it. */
 export function simulateStaged(base: Scenario, waves: number, runs: number, seed: number): StagedRates {
-  const scenario = { ...base, weeksAfter: (waves - 1) * LATER + AFTER };
-  const treated = Array.from({ length: waves }, (_, wave) => scenario.treated + wave);
+  const treated = Array.from({ length: waves }, (_, wave) => base.treated + wave);
+  const scenario = { ...base, weeksAfter: (waves - 1) * LATER + AFTER, alsoTreated: treated.slice(1) };
   const found = { falsePositives: 0, coverage10: 0, power15: 0, lookedFalsePositives: 0, lookedPower15: 0, early: 0 };
   for (let run = 0; run < runs; run++) {
     const [segments] = panels(scenario, seed + run, [0]);

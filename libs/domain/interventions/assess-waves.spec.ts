@@ -153,6 +153,8 @@ describe('before the end', () => {
     expect(found.verdict).toMatchObject({ kind: 'immature', until: FIRST_DAY + SECOND + 28 });
     expect([found.effect, found.naive, found.worth, found.opinions, found.parts, found.guardrails]).toEqual([null, null, null, [], [], []]); // prettier-ignore
     expect(found.waves.map(({ estimate, weight }) => [estimate, weight])).toEqual([[null, null], [null, null]]); // prettier-ignore
+    const drawn = found.waves.flatMap(({ chart }) => chart!.points);
+    expect(drawn.every(({ expected, difference }) => expected === null && difference === null)).toBe(true);
   });
 
   it('looking every week, the first wave alone may be sure enough for all looks', () => {

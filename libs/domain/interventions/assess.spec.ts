@@ -113,6 +113,7 @@ describe('the verdict', () => {
     const found = judged(WORKED, planOf(), { ...KNOWN, asOf });
     expect(found.verdict).toMatchObject({ kind: 'immature', until: FIRST_DAY + LAUNCH + 28 });
     expect([found.effect, found.naive, found.opinions]).toEqual([null, null, []]);
+    expect(found.chart!.points.every(({ expected }) => expected === null)).toBe(true);
     const plan = planOf({ metric: 'first_response_time', primary: 'one/handling_efficiency/first_response_time' });
     expect(judged(WORKED, plan).verdict).toMatchObject({ kind: 'immature', until: FIRST_DAY + LAUNCH + 28 + 7 });
   });

@@ -119,12 +119,12 @@ function blockPoint(
 ): ChartPoint {
   const { observed, denominator } = seenIn(made, place);
   const shown = { ...place, ...BLANK };
-  if (observed === null || !Number.isFinite(off)) return { ...shown, observed };
+  // Without an effect nothing is expected: who looks at the end only must not read it off the picture.
+  if (observed === null || !Number.isFinite(off) || spread === null) return { ...shown, observed };
   const isLog = made.judged.scale === 'log';
   const moved = (by: number) => (isLog ? observed * Math.exp(by - off) : observed - off + by);
   const expected = moved(0);
   const known = { ...shown, observed, expected, difference: observed - expected };
-  if (spread === null) return known;
   const far = spread.reach * spread.deviation * Math.sqrt(1 + 1 / spread.effect.effectiveBefore);
   const [low, high] = [moved(-far), moved(far)];
   const band = { ...known, low, high, differenceLow: observed - high, differenceHigh: observed - low };

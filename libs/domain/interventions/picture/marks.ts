@@ -1,6 +1,7 @@
 /** What is drawn into a panel: lines, bands, dots, bars, and other things that happened. */
+import type { Period } from '../../rollups/period.js';
 import { dayText } from '../../shared/day.js';
-import type { AssessmentChart, ChartPoint } from '../impact-chart.js';
+import type { ChartEvent, ChartPoint } from '../impact-chart.js';
 import type { Panel, Place } from './panel.js';
 import { BAD, BAND, escaped, GOOD, LEFT, OBSERVED, RIGHT, round, WIDTH } from './paper.js';
 
@@ -72,7 +73,7 @@ export function bars(points: readonly ChartPoint[], x: Place, { y }: Panel, bett
 
 /** Overlapping interventions and days left out, as bars under the first panel's top. */
 export function eventMarks(
-  { events, points }: Pick<AssessmentChart, 'events' | 'points'>,
+  { events, points }: { readonly events: readonly ChartEvent[]; readonly points: readonly Period[] },
   x: Place,
   panel: Pick<Panel, 'top' | 'height'>,
 ): string[] {

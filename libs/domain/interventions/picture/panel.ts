@@ -69,12 +69,17 @@ export function frame(
       `<text x="${LEFT - 8}" y="${y(tick) + 4}" text-anchor="end" font-size="11" fill="${FAINT}">${escaped(text(tick))}</text>`,
   );
   const at = x(chart.launch);
+  const isLate = at > WIDTH - RIGHT - 40;
   return [
     ...zones,
     ...grid,
     `<text x="${LEFT}" y="${top - 8}" font-size="12" font-weight="600">${escaped(title)}</text>`,
     `<line x1="${at}" x2="${at}" y1="${top}" y2="${top + height}" stroke="${INK}" stroke-width="1.2"/>`,
-    ...(hasZero ? [] : [`<text x="${at + 5}" y="${top + 13}" font-size="11" font-weight="600">launch</text>`]),
+    ...(hasZero
+      ? []
+      : [
+          `<text x="${isLate ? at - 5 : at + 5}" y="${top + 13}" text-anchor="${isLate ? 'end' : 'start'}" font-size="11" font-weight="600">launch</text>`,
+        ]),
   ];
 }
 

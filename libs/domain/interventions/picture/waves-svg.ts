@@ -2,6 +2,7 @@
  * A staged rollout: every wave on one calendar, what was seen against what was expected; below, what all of them did, counted from each
  * one's own launch.
  */
+import type { Period } from '../../rollups/period.js';
 import { dayText } from '../../shared/day.js';
 import { formatValue } from '../../trees/format-value.js';
 import type { AssessedWave } from '../effect-around.js';
@@ -24,20 +25,29 @@ const COLOURS = ['#14213d', '#c25e00', '#1c7c54', '#8a3ffc', '#b3261e', '#0f7b8a
 /** All waves, in the order of their launches. */
 export function wavesSvg(waves: readonly DrawnWave[], { title, headline, description }: Caption): string {
   const calendar = TOP + waves.length * (WAVE_HEIGHT + GAP) - GAP;
-  const top = calendar + DATES + GAP;
-  const height = top + TOGETHER_HEIGHT + BOTTOM;
   const points = waves.flatMap(({ chart }) => chart.points);
-  const x = placeOf(points);
-  const weeks = [...new Map(points.map((point) => [point.from, point])).values()].sort((a, b) => a.from - b.from);
+  const [x, weeks] = [placeOf(points), weeksOf(points)];
+  const top = calendar + DATES + GAP;
+  const below = together(waves, top);
+  const height = (below.length === 0 ? calendar + DATES : top + TOGETHER_HEIGHT) + BOTTOM;
   return page(title, headline, description, height, [
     ...waves.flatMap((wave, index) => waveMarks(wave, index, x, weeks)),
     dates(weeks, x, calendar),
-    ...together(waves, top),
+    ...below,
     legend(height),
   ]);
 }
 
-function waveMarks({ chart, names, weight }: DrawnWave, index: number, x: Place, all: readonly ChartPoint[]): string[] {
+/** Whole weeks over all waves, whose own weeks do not meet. */
+function weeksOf(points: readonly ChartPoint[]): Period[] {
+  const [from, to] = [Math.min(...points.map((point) => point.from)), Math.max(...points.map((point) => point.to))];
+  return Array.from({ length: Math.ceil((to - from) / WEEK) }, (_, i) => ({
+    from: from + i * WEEK,
+    to: Math.min(to, from + (i + 1) * WEEK),
+  }));
+}
+
+function waveMarks({ chart, names, weight }: DrawnWave, index: number, x: Place, all: readonly Period[]): string[] {
   const { points, launch, unit, currency } = chart;
   const values = points.flatMap(({ observed, expected, low, high }) => [observed, expected, low, high]);
   const text = (value: number) => formatValue(value, unit, currency);
