@@ -145,6 +145,7 @@ export {
   type DetectionKey,
   type DetectionRun,
   type FindingFilter,
+  type FindingPlace,
   type FindingRef,
   type FindingSave,
 } from './findings/finding.store.js';
