@@ -41,6 +41,7 @@ const model = (name: string, rest: (known: Known) => string) => ({
   [name]: (known: Known) => `${name}(expectedVersion: ${known.version}, ${rest(known)}) ${ERRORS}`,
 });
 const owners = (name: string, rest: string) => ({ [name]: () => `${name}(${rest}) ${ERRORS}` });
+const accounts = (name: string, rest: string) => ({ [name]: () => `${name}(${rest}) { account { key } }` });
 const STANDARD = `segment: "plan/pro", metric: "first_response_time", kind: AT_MOST, from: "${dayText(TODAY - 30)}"`;
 
 /** In the order in which they are tried; what takes things away comes last. */
@@ -50,10 +51,10 @@ const ATTEMPTS: Readonly<Record<string, (known: Known) => string>> = {
   ...owners('raciApply', 'changes: [{ set: { target: "pro", role: RESPONSIBLE, party: "olga" } }]'),
   ...owners('delegationCreate', `delegation: { from: "ana", to: "dora", validTo: "${dayText(TODAY + 9)}T00:00:00Z" }`),
   ...owners('delegationEnd', 'from: "ana"'),
-  ...owners('accountInvite', 'account: { key: "zoe", email: "zoe@example.com", role: ADMIN }'),
-  ...owners('accountLinkCreate', 'login: "zoe"'),
-  ...owners('accountReset', 'login: "zoe"'),
-  ...owners('accountRoleChange', 'login: "dora", role: EDITOR'),
+  ...accounts('accountInvite', 'account: { key: "zoe", email: "zoe@example.com", role: ADMIN }'),
+  ...accounts('accountLinkCreate', 'login: "zoe"'),
+  ...accounts('accountReset', 'login: "zoe"'),
+  ...accounts('accountRoleChange', 'login: "dora", role: EDITOR'),
   apiTokenCreate: () => 'apiTokenCreate(token: { name: "t", scopes: [WRITE_INTERVENTIONS] }) { secret }',
   apiTokenRevoke: ({ token }) => `apiTokenRevoke(id: "${token}") { token { id } }`,
   ...finding('findingAcknowledge'),
