@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { metricsPage } from '@bough/domain';
-import { MAPPING_SCHEMA, OWNERS_SCHEMA, TREE_SCHEMA, WORKSPACE_SCHEMA } from '@bough/sources';
+import { MAPPING_SCHEMA, OWNERS_SCHEMA, PLAN_SCHEMA, TREE_SCHEMA, WORKSPACE_SCHEMA } from '@bough/sources';
 import { AppModule } from './app.module.js';
 import type { AppParts } from './app-parts.js';
 
@@ -15,6 +15,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
     ['docs/metrics.md', metricsPage()],
     ['docs/schemas/mapping.schema.json', json(MAPPING_SCHEMA)],
     ['docs/schemas/owners.schema.json', json(OWNERS_SCHEMA)],
+    ['docs/schemas/plan.schema.json', json(PLAN_SCHEMA)],
     ['docs/schemas/tree.schema.json', json(TREE_SCHEMA)],
     ['docs/schemas/workspace.schema.json', json(WORKSPACE_SCHEMA)],
   ]);

@@ -70,8 +70,7 @@ function addList(findings: Command, environment: Environment): void {
 async function list(system: System, options: ListOptions, { width }: Environment): Promise<void> {
   const { timeZone } = await requireWorkspace(system);
   const { people } = await system.ownership.read();
-  const newest = await system.findings.list(filterOf(options, people), MOST);
-  const found = SEVERITIES.flatMap((severity) => newest.filter((finding) => finding.severity === severity));
+  const found = await system.findings.list(filterOf(options, people), MOST);
   if (options.json)
     return console.log(JSON.stringify({ findings: found.map((each) => findingAsJson(each, people)) }, null, 2));
   if (found.length === 0) return console.log('Nothing needs attention here.');

@@ -62,14 +62,7 @@ export { OpenSnapshot } from './trees/open-snapshot.js';
 export { ReadPast, withStructure } from './trees/read-past.js';
 export { TreeFiles, type PlacedProblem, type TreeFile } from './trees/tree-files.js';
 export { influencesOn, influenceWords, readInfluence, type Influence } from './trees/read-influence.js';
-export {
-  readScorecard,
-  unknownShare,
-  type Scorecard,
-  type ScorecardCell,
-  type ScorecardRow,
-  type UnknownShare,
-} from './trees/read-scorecard.js';
+export { unknownShare, type UnknownShare } from './trees/unknown-share.js';
 export {
   readDemand,
   readEscalations,
@@ -152,6 +145,7 @@ export {
   type DetectionKey,
   type DetectionRun,
   type FindingFilter,
+  type FindingPlace,
   type FindingRef,
   type FindingSave,
 } from './findings/finding.store.js';

@@ -14,6 +14,7 @@ export * from './access/session-life.js';
 export * from './access/tries.js';
 export * from './facts/fact.js';
 export * from './facts/check-conversation.js';
+export * from './facts/check-figure.js';
 export * from './facts/durations.js';
 export * from './segments/dimension.js';
 export * from './segments/membership.js';

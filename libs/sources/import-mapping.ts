@@ -5,11 +5,14 @@ import { resolve } from 'node:path';
 import type { ImportFacts, ImportProgress, ImportSummary } from '@bough/application';
 import {
   checkConversation,
+  checkFigure,
   latestInstant,
   readingCheck,
   timeZone,
   type Conversation,
+  type CostPool,
   type FactKind,
+  type Reading,
   type Workspace,
 } from '@bough/domain';
 import { readFacts } from './files/read-facts.js';
@@ -28,7 +31,7 @@ export interface MappingImport {
   readonly workspace: Workspace;
   /** The folder that the file names of the mapping are in. */
   readonly folder: string;
-  /** When the import runs: conversations further in the future are rejected. Without it no date is too late. */
+  /** When the import runs: facts further in the future are rejected. Without it, those from 2200 on. */
   readonly now?: number;
   readonly maxRejects?: number | null;
   readonly dryRun?: boolean;
@@ -82,10 +85,12 @@ async function importFile(
 }
 
 function factCheck(kind: FactKind, workspace: Workspace, now: number | undefined): FactCheck | undefined {
-  if (kind === 'readings') return readingCheck(workspace);
-  if (kind !== 'conversations' || now === undefined) return undefined;
-  const latest = latestInstant(now);
-  return (fact) => checkConversation(fact as Conversation, latest);
+  const latest = latestInstant(now ?? Infinity);
+  if (kind === 'customers') return undefined;
+  if (kind === 'conversations') return (fact) => checkConversation(fact as Conversation, latest);
+  const lastDay = timeZone(workspace.timeZone).dayAt(latest);
+  const isKnown = kind === 'readings' ? readingCheck(workspace) : () => [];
+  return (fact) => [...checkFigure(fact as CostPool | Reading, lastDay), ...isKnown(fact)];
 }
 
 /** Equal for the same file (path, size, time of change) under the same mapping and time zone. */

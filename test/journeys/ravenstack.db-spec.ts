@@ -5,22 +5,14 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import {
-  ApplyWorkspace,
-  Engine,
-  ImportFacts,
-  detectSignals,
-  readContrasts,
-  readScorecard,
-  type ScorecardRow,
-  type Snapshot,
-} from '@bough/application';
+import { ApplyWorkspace, Engine, ImportFacts, detectSignals, readContrasts, type Snapshot } from '@bough/application';
 import { resolvePreset, timeZone } from '@bough/domain';
 import { importMapping, readMapping, readWorkspace } from '@bough/sources';
 import type { DataSource } from 'typeorm';
 import { openDatabase } from '../../libs/persistence/data-source.js';
 import { storesOn } from '../../libs/persistence/stores.js';
 import { OPERATOR } from '../support/builders.js';
+import { readScorecard, type ScorecardRow } from '../support/read-scorecard.js';
 import { createTestDatabase, type TestDatabase } from '../support/template-database.js';
 
 const EXAMPLE = join(__dirname, '../../examples/ravenstack');

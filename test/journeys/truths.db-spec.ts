@@ -11,8 +11,6 @@ import {
   Engine,
   ImportFacts,
   interventionUseCases,
-  readScorecard,
-  type ScorecardRow,
 } from '@bough/application';
 import { addMonths, parseDay, timeZone, type Period } from '@bough/domain';
 import { loadDemo, loadDemoInterventions, type Truths } from '@bough/sources';
@@ -23,6 +21,7 @@ import { claims } from '../../libs/sources/demo/truths/claims.js';
 import type { Claim } from '../../libs/sources/demo/truths/claim.js';
 import type { Cut } from '../../libs/sources/demo/truths/compute-truths.js';
 import { OPERATOR } from '../support/builders.js';
+import { readScorecard, type ScorecardRow } from '../support/read-scorecard.js';
 import { createTestDatabase, type TestDatabase } from '../support/template-database.js';
 
 const DEFINITIONS = join(__dirname, '../../examples/demo');

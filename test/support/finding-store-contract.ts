@@ -1,6 +1,6 @@
 /** What every store of findings promises. */
 import { changed, happened, type Finding, type FindingChange } from '@bough/domain';
-import type { DetectionRun, FindingFilter } from '@bough/application';
+import type { DetectionRun, FindingFilter, FindingPlace } from '@bough/application';
 import type { OpenStores, StoreKind } from './builders-stores.js';
 import { AS_OF, look, MONDAY, OLGA, raised, SAM, signal, TOM } from './builders-findings.js';
 import { uuid } from './builders-ownership.js';
@@ -85,7 +85,7 @@ export function findingStoreContract({ open }: StoreKind): void {
     expect(told.get(uuid(2))).toHaveLength(1);
   });
 
-  it('lists by what is asked for, the newest first, page by page', async () => {
+  it('lists by what is asked for, the most severe first and of those the newest, page by page', async () => {
     const [one, two] = await save(
       fresh(1),
       fresh(2, { path: 'pro', kind: 'spike' }),
@@ -96,10 +96,13 @@ export function findingStoreContract({ open }: StoreKind): void {
     const lost = { ...raised({ cause: 'lost' }, nobody), id: uuid(5), number: 0, severity: 'high' as const };
     await save({ finding: lost, events: [], sighting: null }, next(one!, { status: 'acknowledged', assignee: OLGA }));
     await save(next(two!, { snoozedUntil: MONDAY + 1e12 }));
-    const numbers = async (filter: FindingFilter, most = 9, before?: number) =>
-      (await stores.findings.list(filter, most, before)).map(({ number }) => number);
+    const numbers = async (filter: FindingFilter, most = 9, after?: FindingPlace) =>
+      (await stores.findings.list(filter, most, after)).map(({ number }) => number);
     expect(await numbers({})).toEqual([5, 4, 3, 2, 1]);
-    expect(await numbers({}, 2, 4)).toEqual([3, 2]);
+    expect(await numbers({}, 2, { severity: 'medium', number: 4 })).toEqual([3, 2]);
+    expect(await numbers({}, 2, { severity: 'high', number: 5 })).toEqual([4, 3]);
+    expect(await numbers({}, 2, { severity: 'critical', number: 1 })).toEqual([5, 4]);
+    expect(await numbers({}, 9, { severity: 'low', number: 9 })).toEqual([]);
     expect(await numbers({ statuses: ['acknowledged', 'resolved'] })).toEqual([1]);
     expect(await numbers({ severities: ['high'] })).toEqual([5]);
     expect(await numbers({ kinds: ['spike'] })).toEqual([2]);

@@ -5,10 +5,19 @@ import {
   type DetectionKey,
   type DetectionRun,
   type FindingFilter,
+  type FindingPlace,
   type FindingRef,
   type FindingSave,
 } from '@bough/application';
-import { isOverdue, routedTo, type Finding, type FindingChange, type FindingEvent, type Sighting } from '@bough/domain';
+import {
+  isOverdue,
+  routedTo,
+  SEVERITIES,
+  type Finding,
+  type FindingChange,
+  type FindingEvent,
+  type Sighting,
+} from '@bough/domain';
 
 /** Lists and maps; one finding per cause that is not settled. */
 export class MemoryFindingStore extends FindingStore {
@@ -34,9 +43,11 @@ export class MemoryFindingStore extends FindingStore {
       .sort((a, b) => a.number - b.number);
   }
 
-  async list(filter: FindingFilter, most: number, before = Infinity): Promise<Finding[]> {
-    const found = [...this.findings.values()].filter((each) => matches(each, filter) && each.number < before);
-    return found.sort((a, b) => b.number - a.number).slice(0, most);
+  async list(filter: FindingFilter, most: number, after?: FindingPlace): Promise<Finding[]> {
+    const found = [...this.findings.values()].filter(
+      (each) => matches(each, filter) && (!after || inList(each, after) > 0),
+    );
+    return found.sort(inList).slice(0, most);
   }
 
   async count(filter: FindingFilter): Promise<number> {
@@ -118,4 +129,9 @@ function matches(finding: Finding, filter: FindingFilter): boolean {
 function isSameLook(a: DetectionKey, b: DetectionKey): boolean {
   const keys = ['workspaceVersion', 'dataVersion', 'ownershipVersion', 'launches', 'lookedOn', 'asOf'] as const;
   return keys.every((key) => a[key] === b[key]);
+}
+
+/** The most severe first, of those the newest. */
+function inList(a: FindingPlace, b: FindingPlace): number {
+  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || b.number - a.number;
 }

@@ -1,6 +1,7 @@
 /** Findings: listed, found by their ids, and as fields of the nodes that they are about. */
 import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { findingsMovedBy, FindingStore, ListFindings, ReadOwnership } from '@bough/application';
+import { findingsMovedBy, FindingStore, ListFindings, ReadOwnership, type FindingPlace } from '@bough/application';
+import type { Severity } from '@bough/domain';
 import { checkFirst, makeCursor, readCursor } from '../graphql/connection.js';
 import { RequestContext } from '../graphql/context.js';
 import { uuidOf } from '../graphql/ids.js';
@@ -32,7 +33,9 @@ export class FindingResolver {
     });
   }
 
-  @Query(() => FindingConnection, { description: 'What needs attention, the newest first; also what is over.' })
+  @Query(() => FindingConnection, {
+    description: 'What needs attention, the most severe first, of those the newest; also what is over.',
+  })
   async findings(
     @Context() context: RequestContext,
     @Args('first', { type: () => Int, defaultValue: 50 }) first: number,
@@ -41,11 +44,11 @@ export class FindingResolver {
   ): Promise<FindingConnection> {
     checkFirst(first, LARGEST_PAGE);
     const scope = `findings ${JSON.stringify(given ?? {})}`;
-    const before = after == null ? undefined : Number(readCursor(after, scope));
-    const page = await this.list.run(context.caller.principal, filterOf(given ?? {}), first, before);
+    const place = after == null ? undefined : placeOf(readCursor(after, scope));
+    const page = await this.list.run(context.caller.principal, filterOf(given ?? {}), first, place);
     const view = await findingView(context, this.read);
     const edges = page.findings.map((finding) => ({
-      ...{ node: findingModel(finding, view), cursor: makeCursor(String(finding.number), scope) },
+      ...{ node: findingModel(finding, view), cursor: makeCursor(cursorOf(finding), scope) },
     }));
     const [startCursor, endCursor] = [edges[0]?.cursor ?? null, edges.at(-1)?.cursor ?? null];
     const pageInfo = { hasNextPage: page.hasMore, hasPreviousPage: after != null, startCursor, endCursor };
@@ -61,6 +64,16 @@ export class FindingResolver {
   async sightings(@Parent() { finding }: FindingModel): Promise<FindingSightingModel[]> {
     return (await this.sightingsOf(finding.id)).map(sightingModel);
   }
+}
+
+/** `high:12`: where a page ended, whatever becomes of the finding. */
+function cursorOf({ severity, number }: FindingPlace): string {
+  return `${severity}:${number}`;
+}
+
+function placeOf(cursor: string): FindingPlace {
+  const [severity, number] = cursor.split(':');
+  return { severity: severity as Severity, number: Number(number) };
 }
 
 @Resolver(() => OwnershipPayload)

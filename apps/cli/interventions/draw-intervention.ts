@@ -30,7 +30,8 @@ export function interventionTable(found: readonly Intervention[], latest: Latest
   const rows = found.map((each) => {
     const plan = bindingPlan(each);
     const launch = firstLaunch(plan);
-    const verdict = latest.get(each.id)?.result.words.headline ?? '';
+    const verdict =
+      each.reason !== null ? `given up: ${each.reason}` : (latest.get(each.id)?.result.words.headline ?? '');
     const owner = people.find(({ id }) => id === plan.owner)?.key ?? '';
     return [
       `#${each.number}`,

@@ -20,11 +20,29 @@ export function tell(
   dryRun = false,
 ): void {
   for (const { path, message, severity } of problems)
-    console.error([path.join('.'), severity, message].filter((part) => part !== '').join('  '));
+    console.error([placeOf(path), severity, message].filter((part) => part !== '').join('  '));
   if (problems.some(({ severity }) => severity === 'error'))
     throw new Refusal('NOTHING_CHANGED', dryRun ? 'This would not be possible.' : 'Nothing was changed.');
   if (dryRun) return console.log('Nothing was kept.');
   console.log(done(intervention ?? notThere()));
+}
+
+/** Fields of a plan by the names that the file and the flags give them. */
+const NAMES: Readonly<Record<string, string>> = {
+  ...{ primary: 'node', rolloutDays: 'rollout_days', washoutDays: 'washout_days', otherChanges: 'other_changes' },
+  ...{
+    followUpDays: 'follow_up_days',
+    'waves.0.launch': 'launch',
+    'waves.0.segments': 'treated',
+    waves: 'treated, launch',
+  },
+};
+
+/** `treated.0`: what people wrote, as they would look for it. */
+function placeOf(path: readonly (string | number)[]): string {
+  const text = path.join('.');
+  const name = Object.keys(NAMES).find((each) => text === each || (each !== 'waves' && text.startsWith(`${each}.`)));
+  return name === undefined ? text : NAMES[name]! + text.slice(name.length);
 }
 
 /** By its number. */

@@ -67,13 +67,19 @@ export interface FindingSave {
 
 export type FindingRef = { readonly id: string } | { readonly number: number };
 
+/** Where a finding stands in a list; it stays there for whoever pages, also when the finding gets more severe meanwhile. */
+export interface FindingPlace {
+  readonly severity: Severity;
+  readonly number: number;
+}
+
 /** Findings, what was seen, what happened to them, and the looks that were taken. */
 export abstract class FindingStore {
   abstract find(ref: FindingRef): Promise<Finding | null>;
   /** Every finding that still answers for its cause; by number. */
   abstract unsettled(): Promise<Finding[]>;
-  /** The newest first, with numbers below `before`. */
-  abstract list(filter: FindingFilter, most: number, before?: number): Promise<Finding[]>;
+  /** The most severe first, of those the newest; only what comes after `after`. */
+  abstract list(filter: FindingFilter, most: number, after?: FindingPlace): Promise<Finding[]>;
   abstract count(filter: FindingFilter): Promise<number>;
   /** By id of the finding, the newest first. */
   abstract sightings(ids: readonly string[]): Promise<Map<string, Sighting[]>>;

@@ -9,7 +9,7 @@ import {
   type Standard,
   type Touched,
 } from '@bough/domain';
-import { unknownShare } from '../trees/read-scorecard.js';
+import { unknownShare } from '../trees/unknown-share.js';
 import type { Snapshot } from '../trees/snapshot.js';
 import type { DetectionLook } from './detect-findings.js';
 import { ownersOf } from './finding-look.js';

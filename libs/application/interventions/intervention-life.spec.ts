@@ -189,7 +189,16 @@ describe('the life of an intervention', () => {
     expect(newestPlan(planned.intervention!)).toMatchObject({ design: 'experiment', controls: [] });
     expect((await life.plan.run(BEN, { ...WISH, treated: ['pro'] })).intervention!.number).toBe(2);
     set({ on: LAUNCH });
-    await life.start.run(BEN, ONE);
+    // Whoever left since the draw is told, and stays.
+    const left = customer('idle', { attributes: { plan: 'free' }, validFrom: LAUNCH - 1 });
+    await importBatches(stores.facts, [customers(left)]);
+    await stores.rollups.refresh(null);
+    await life.all.engine.update();
+    const runs = await life.start.run(BEN, ONE);
+    expect(runs.intervention!.status).toBe('running');
+    expect(runs.problems.filter(({ code }) => code === 'CUSTOMERS_OUTSIDE')).toMatchObject([
+      { path: ['arms', 'treated'], severity: 'warning' },
+    ]);
     await life.start.run(BEN, { ...ONE, number: 2 });
     set({ on: END + 30, verdict: 'no_effect' });
     await life.all.engine.update();
@@ -205,7 +214,8 @@ describe('the life of an intervention', () => {
     expect(seen.at(-1)!.overlaps).toMatchObject([{ confounds: false }]);
     // Three conversations in the 27 days from the first with data to the end.
     const [asked] = await stores.findings.unsettled();
-    expect(asked!.signal.touched.customers).toBeCloseTo(3, 9);
+    // Of the segment, which "idle" has left.
+    expect(asked!.signal.touched.customers).toBeCloseTo(2, 9);
     expect(asked!.signal.touched.conversations).toBeCloseTo((3 * 30) / 27, 9);
   });
 

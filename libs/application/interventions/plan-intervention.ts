@@ -4,6 +4,7 @@ import {
   isAfterTheFact,
   planOf,
   treatedSegments,
+  wishProblems,
   type Caller,
   type Intervention,
   type InterventionPlan,
@@ -59,6 +60,7 @@ export class PlanIntervention {
     const wished = planOf(wish, look.snapshot.model, look.ownership.people);
     const plan = await this.withControls(await withFollowUp(look.snapshot, wished), wish, look);
     const problems = [
+      ...wishProblems(wish, plan),
       ...checkPlan(plan, planContext(look, exploratory)),
       ...(await namedProblems(this.ports, plan, look)),
     ];

@@ -54,7 +54,8 @@ export class PreviewPlan {
     const overlaps = overlapsOf(plan, all, today, self);
     if (!canBeWeighed(snapshot, plan)) return { power: null, overlaps, past, controls: [] };
     const numbers = await numbersOf(snapshot, plan);
-    const controls = judge.suggest(numbers, plan, touchedSegments(plan, all, today, self));
+    const isCompared = plan.design !== 'experiment'; // whose customers are their own controls
+    const controls = isCompared ? judge.suggest(numbers, plan, touchedSegments(plan, all, today, self)) : [];
     const power = judge.power(numbers, plan, await historiesOfArms(this.ports, plan, snapshot));
     return { power, overlaps, past, controls };
   }

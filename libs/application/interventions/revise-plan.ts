@@ -5,6 +5,7 @@ import {
   newestPlan,
   planOf,
   problem,
+  wishProblems,
   type Caller,
   type Intervention,
   type PlanWish,
@@ -65,7 +66,11 @@ export class RevisePlan {
     if (plan.primary !== newestPlan(before).primary) authoriseAt(caller, 'write_intervention', plan.primary, look);
     // Once it runs its launch is past, and that is as it should be.
     const isLate = exploratory || before.frozen !== null || before.exploratory;
-    const found = [...checkPlan(plan, planContext(look, isLate)), ...(await namedProblems(this.ports, plan, look))];
+    const found = [
+      ...wishProblems(wish, plan),
+      ...checkPlan(plan, planContext(look, isLate)),
+      ...(await namedProblems(this.ports, plan, look)),
+    ];
     const isRegistered = before.frozen !== null && !before.exploratory;
     // Who was drawn is frozen; where they went since is no fault of the plan.
     const settled = [isRegistered && 'LAUNCH_PASSED', before.frozen !== null && 'CUSTOMERS_OUTSIDE'];

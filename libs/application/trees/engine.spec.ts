@@ -11,11 +11,11 @@ import {
   workspace,
 } from '../../../test/support/builders.js';
 import { memoryStores } from '../../../test/support/memory-stores.js';
+import { readScorecard } from '../../../test/support/read-scorecard.js';
 import { METRIC_DEFAULTS, type Conversation } from '@bough/domain';
 import { ApplyWorkspace } from './apply-workspace.js';
 import { Engine } from './engine.js';
 import { ReadPast } from './read-past.js';
-import { readScorecard } from './read-scorecard.js';
 import { Snapshot } from './snapshot.js';
 
 const NOW = new Date('2025-04-01T00:00:00Z');

@@ -18,7 +18,7 @@ export interface ArmChecks {
 type Both = readonly [treated: Arm, control: Arm];
 
 export function armChecks(judged: JudgedMetric, after: Both, before: ArmHistory | undefined): ArmChecks {
-  const all = [balanceCheck(judged, before), seenCheck(judged, after)];
+  const all = [balanceCheck(judged, before), seenCheck(judged, after), ...costChecks(judged)];
   const failed = all.filter(({ status }) => status === 'failed').map(({ code, words }) => ({ code, words }));
   return { checks: all, failed };
 }
@@ -51,8 +51,15 @@ function seenCheck({ form, metric }: JudgedMetric, arms: Both): AssessmentCheck 
   const p = sampleRatio([treated, control]);
   if (p === null) return { code: 'SAMPLE_RATIO', status: 'passed', words: `${told}: too few lack it to tell the arms apart` };
   if (p >= UNFAIR) return { code: 'SAMPLE_RATIO', status: 'passed', words: `${told} (${chance(p)})` };
-  const why = `customers were lost in one arm, or the change itself decides who is in ${metric.name}`;
+  const why = `customers were lost in one arm, or the change itself decides who is in ${metric.name}; a count per customer has everybody in it`;
   return { code: 'SAMPLE_RATIO', status: 'failed', words: `sample ratio mismatch: ${told} (${chance(p)}); ${why}` };
+} // prettier-ignore
+
+/** Cost has no day of its own. */
+function costChecks({ form }: JudgedMetric): AssessmentCheck[] {
+  if (!form?.numerator.has('cost') && !form?.denominator?.has('cost')) return [];
+  const words = 'cost is shared out by the handle time of whole months, so days before launch and after the last week have a part in it, which draws the arms together';
+  return [noted('COST_BY_MONTH', words)];
 } // prettier-ignore
 
 /** The effect adjusted by what the same customers showed before launch; `null` where there is none to adjust by. */
@@ -66,11 +73,16 @@ export function adjustedOpinion(
   const adjusted = arms && adjustedArms(after, arms, found, judged.scale);
   if (!adjusted || found.effect.kind === 'none') return null;
   const agrees = adjusted.p < 0.05 === found.effect.p < 0.05;
-  const width = 1 - Math.sqrt(1 - adjusted.narrowing);
-  const words = `adjusted by the same customers ${weeksOf(before!)} before launch ${agrees ? 'agrees' : 'disagrees'}: ${rangeWords(judged, adjusted)}, ${chance(adjusted.p)}; its interval is ${Math.round(width * 100)} % narrower`;
+  const words = `adjusted by the same customers ${weeksOf(before!)} before launch ${agrees ? 'agrees' : 'disagrees'}: ${rangeWords(judged, adjusted)}, ${chance(adjusted.p)}; its interval is ${widthWords(adjusted.narrowing)}`;
   const { estimate, p, interval95 } = adjusted;
   return { method: 'before_launch', p, estimate, low95: interval95.low, high95: interval95.high, agrees, words };
 } // prettier-ignore
+
+/** Of the share of the variance that is gone. */
+function widthWords(narrowing: number): string {
+  const gone = Math.round((1 - Math.sqrt(1 - narrowing)) * 100);
+  return gone >= 1 ? `${gone} % narrower` : 'as wide: these weeks say little about what came';
+}
 
 function rangeWords(
   { scale, metric }: JudgedMetric,

@@ -98,7 +98,7 @@ function armsWords(
     noChangePower < 0.05
       ? `"No effect" could not be earned.`
       : `Were there no effect, that would be shown in ${Math.round(noChangePower * 100)} of 100 cases.`;
-  const more = `with about ${customers} customers it would in ${planned} weeks`;
+  const more = `with about ${Number(customers.toPrecision(2))} customers it would in ${planned} weeks`;
   const when =
     needed === null
       ? `would not show, however long it lasts within half a year; ${more}`

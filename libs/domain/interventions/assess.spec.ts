@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { planOf, supportNumbers, numbersOf, FIRST_DAY } from '../../../test/support/builders-impact.js';
 import { supportDays } from '../../../test/support/builders-launch.js';
 import { modelOf } from '../trees/model.js';
 import { assess } from './assess.js';
+import { IMPACT_METHOD } from './inputs-judged.js';
 import type { Circumstances } from './circumstances.js';
 import type { VersionedNumbers } from './impact-series.js';
 import { impactReport } from './impact-report.js';
@@ -75,10 +77,18 @@ describe('the verdict', () => {
   it('partly: smaller than was bet on', () => {
     const plan = planOf({ predicted: 0.6 });
     expect(judged(WORKED, plan)).toMatchObject({ verdict: { kind: 'partly_verified' } });
+    const small = judged(WORKED, planOf({ predicted: null, margin: { kind: 'relative', value: 0.6 } }));
+    expect(small.words.headline).toBe('Partly verified: the right direction, smaller than what matters');
   });
 
   it('worsened, when it went the other way', () =>
     expect(kindOf(WORKED, planOf({ direction: 'up' }))).toBe('worsened'));
+
+  it('tells a bet in the unit of the metric in that unit, and what went the other way as such', () => {
+    const plan = planOf({ margin: { kind: 'points', value: 0.3 }, predicted: 0.5, direction: 'up' });
+    const { summary } = judged(WORKED, plan).words;
+    expect(summary).toContain('Bet on were 0.50, and it went the other way;');
+  });
 
   it('confounded by another intervention, whatever the numbers', () => {
     const overlaps = [{ from: FIRST_DAY, to: FIRST_DAY + 300, label: '#2 on one', confounds: true }];
@@ -228,6 +238,59 @@ describe('designs', () => {
     // By day the sums have half an event added before the logarithm; by week they have not: under 0.1 % apart with 280 a week.
     expect(byWeek.effect!.estimate.value).toBeCloseTo(byDay.effect!.estimate.value, 2);
     expect(byWeek.checks.map(({ code }) => code)).toContain('FORMULA');
+  });
+
+  it('a formula is computed from what is left of a week, when it says the same of fewer days', () => {
+    const base = { ...WORKED.model.metrics.get('touches_per_ticket')!, sample: 'resolved' };
+    const metrics = [
+      { ...base, key: 'odd', name: 'Odd', formula: 'max(touches, 0) / resolved' },
+      { ...base, key: 'many', name: 'Many', formula: 'max(touches, 0)', unit: 'count' as const },
+    ];
+    const numbers = { ...WORKED, model: modelOf({ ...WORKED.model.workspace, metrics }) };
+    // A Wednesday of each week that is judged: without the rest of those weeks nothing would be left.
+    const excluded = [0, 1, 2, 3].map((week) => ({
+      from: FIRST_DAY + LAUNCH + 7 * week + 2,
+      to: FIRST_DAY + LAUNCH + 7 * week + 3,
+    }));
+    const of = (metric: string) => judged(numbers, planOf({ metric, excluded }));
+    const [byDay, byWeek, counted] = [of('touches_per_ticket'), of('odd'), of('many')];
+    expect(byWeek.effect!.estimate.value).toBeCloseTo(byDay.effect!.estimate.value, 2);
+    expect(byWeek.verdict.kind).toBe('verified_improvement');
+    // The same days are behind both: six of seven.
+    const [first] = byWeek.chart!.points.filter(({ phase }) => phase === 'after');
+    const kept = [0, 1, 3, 4, 5, 6].map((day) => LAUNCH + day);
+    const { numerators, denominators } = supportDays(1, 210, LAUNCH, 0.25)[0]!;
+    const sum = (values: ArrayLike<number>) => kept.reduce((total, day) => total + values[day]!, 0);
+    expect(first!.observed).toBeCloseTo(sum(numerators) / (sum(denominators) / 10), 9);
+    expect([counted.effect, counted.verdict.kind]).toEqual([null, 'inconclusive']);
+    const words = (found: typeof counted) => found.checks.find(({ code }) => code === 'FORMULA')!.words;
+    expect(words(byWeek)).toContain('from the days of a week that are not left out');
+    expect(words(counted)).toContain('left out whole');
+  });
+});
+
+/**
+ * Without what is only said in words, and to nine digits: machines round the last ones differently. It proves nothing about the answer; it
+ * only notices that it is another one.
+ */
+function digestOf(found: ReturnType<typeof judged>): string {
+  const { effect, verdict, grade, naive, opinions, guardrails, upward } = found;
+  const answer = { kind: verdict.kind, grade, effect, naive, opinions, guardrails, upward };
+  const text = JSON.stringify(answer, (_, value: unknown) =>
+    typeof value === 'number' ? (Math.abs(value) < 1e-9 ? '0' : value.toPrecision(9)) : value,
+  );
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+it('an answer that changes changes the name of the method: give it a new one with the new digests', () => {
+  const guardrails = [{ path: 'one/demand_intensity/contact_rate', margin: { kind: 'relative' as const, value: 0.1 } }];
+  const digests = [
+    planOf({ guardrails }),
+    planOf({ looks: 'weekly', weeks: 8, excluded: [{ from: FIRST_DAY + 100, to: FIRST_DAY + 103 }] }),
+  ].map((plan) => digestOf(judged(WORKED, plan)));
+  expect({ method: IMPACT_METHOD, digests }).toEqual({
+    method: 'cwd-3',
+    digests: ['75a8e7aa030c869c', '9fc127a4d2bad388'],
   });
 });
 

@@ -35,6 +35,7 @@ export function checkPlan(plan: InterventionPlan, context: PlanContext): Problem
     ...armProblems(plan),
     ...launchProblems(plan, context),
     ...numberProblems(plan),
+    ...sizeProblems(plan, context.model),
     ...followUpProblems(plan, context.model),
     ...guardrailProblems(plan, context.model),
     ...ownerProblems(plan, context),
@@ -81,7 +82,14 @@ function launchProblems(plan: InterventionPlan, { today, exploratory }: PlanCont
   return [tell('LAUNCH_PASSED', ['waves', at, 'launch'], `${when}: exploratory, never verified${how}`)];
 }
 
-function numberProblems({ weeks, rolloutDays, washoutDays, margin, predicted }: InterventionPlan): Problem[] {
+function numberProblems({
+  weeks,
+  rolloutDays,
+  washoutDays,
+  margin,
+  predicted,
+  direction,
+}: InterventionPlan): Problem[] {
   const found: Problem[] = [];
   if (!isWhole(weeks, FEWEST_WEEKS, MOST_WEEKS))
     found.push(problem('WEEKS_RANGE', ['weeks'], `judge ${FEWEST_WEEKS} to ${MOST_WEEKS} whole weeks`));
@@ -92,6 +100,21 @@ function numberProblems({ weeks, rolloutDays, washoutDays, margin, predicted }: 
     found.push(
       problem('PREDICTED_RANGE', ['predicted'], 'the size of the effect is above 0; the direction says which way'),
     );
+  if (predicted !== null && predicted >= 1 && margin.kind === 'relative' && direction === 'down')
+    found.push(problem('PREDICTED_RANGE', ['predicted'], 'nothing can fall by 100 % or more'));
+  return found;
+}
+
+/** Nothing falls by all that it is, and no share moves by 100 points. */
+function sizeProblems({ margin, predicted, direction, metric }: InterventionPlan, { metrics }: Model): Problem[] {
+  const isShare = metrics.get(metric)?.unit === 'ratio' && margin.kind === 'points';
+  const found: Problem[] = [];
+  if (isShare && margin.value >= 1)
+    found.push(problem('MARGIN_RANGE', ['margin'], 'a share moves by less than 100 points; write 3pt'));
+  if (isShare && (predicted ?? 0) >= 1)
+    found.push(problem('PREDICTED_RANGE', ['predicted'], 'a share moves by less than 100 points; write 3pt'));
+  if (margin.kind === 'relative' && direction === 'down' && (predicted ?? 0) >= 1)
+    found.push(problem('PREDICTED_RANGE', ['predicted'], 'nothing falls by 100 % or more; write 20%'));
   return found;
 }
 

@@ -59,7 +59,8 @@ function segmentProblems({ segment, path }: Named, { positions, segments }: Mode
   const isKnown = segment !== ALL_SEGMENTS && positions.has(segment) && !segment.endsWith(`/${UNKNOWN}`);
   if (isKnown) return [];
   const ids = segments.map(({ id }) => id).filter((id) => id !== ALL_SEGMENTS && !id.endsWith(`/${UNKNOWN}`));
-  return [problem('UNKNOWN_SEGMENT', path, `there is no segment "${segment}"${didYouMean(segment, ids)}`)];
+  const names = segment.includes('/') ? ids : ids.map((id) => id.split('/')[1]!);
+  return [problem('UNKNOWN_SEGMENT', path, `there is no segment "${segment}"${didYouMean(segment, names)}`)];
 }
 
 function twice(named: readonly Named[], code: string, what: string): Problem[] {

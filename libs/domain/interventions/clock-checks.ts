@@ -2,14 +2,15 @@
 import type { AssessmentCheck } from './assessment-reason.js';
 import { noted } from './assessment-checks.js';
 import { followUpWords, unfollowed } from './followed-metric.js';
+import { isOfAnyLength } from './formula-length.js';
 import type { Numbers } from './impact-series.js';
 import type { JudgedMetric } from './judged-metric.js';
 import type { InterventionPlan } from './plan.js';
 
 export function clockChecks(numbers: Numbers, plan: InterventionPlan, judged: JudgedMetric): AssessmentCheck[] {
-  const { metric, maturity, form } = judged;
+  const { maturity, form } = judged;
   const clocks = new Set(judged.measures.map((name) => numbers.model.measures.get(name)).map((each) => each && 'clock' in each ? each.clock : null)); // prettier-ignore
-  const formula = form === null ? [noted('FORMULA', `${metric.name} is no ratio of sums: its formula is computed week by week`)] : []; // prettier-ignore
+  const formula = form === null ? [noted('FORMULA', formulaWords(numbers, plan, judged))] : [];
   if (judged.followUpDays !== null && numbers.followed) {
     const [followed, atLaunch] = followUpWords(judged, numbers.followed);
     return [noted('FOLLOW_UP', followed), noted('OPEN_AT_LAUNCH', atLaunch)];
@@ -24,6 +25,14 @@ export function clockChecks(numbers: Numbers, plan: InterventionPlan, judged: Ju
     ...(clocks.has('rated') ? [ownClock('RATED_CLOCK', 'rating', numbers, plan, judged)] : []),
     ...formula,
   ];
+}
+
+function formulaWords({ model }: Numbers, { excluded }: InterventionPlan, { metric }: JudgedMetric): string {
+  const words = `${metric.name} is no ratio of sums: its formula is computed week by week`;
+  if (excluded.length === 0) return words;
+  return isOfAnyLength(model, metric.key)
+    ? `${words}, from the days of a week that are not left out`
+    : `${words}; a week with a day that is left out is left out whole, as the formula counts up over the days`;
 }
 
 /** A lagging metric that is not followed, and why. */

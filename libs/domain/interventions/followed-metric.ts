@@ -75,7 +75,7 @@ export function followUpWords({ followUpDays, measures }: JudgedMetric, { atLaun
   return [
     `counted by the day on which a conversation began, each followed for ${followUpDays} days${again}: equally long before and after launch`,
     `${open} of ${begun} conversations that began in the ${followUpDays} days before launch were open when it came: they count as before, ` +
-      'and what the change did for them makes its effect look smaller',
+      'so what the change did for them makes its effect look smaller, and what it took from them, larger',
   ];
 }
 

@@ -5,6 +5,7 @@ import type { AssessmentCheck } from './assessment-reason.js';
 import { impactSvg } from './impact-svg.js';
 import { partWords, waveWords } from './part-words.js';
 import { escaped } from './picture/paper.js';
+import { sizeText } from './plan-changes.js';
 import type { InterventionPlan } from './plan.js';
 
 /** What the report says besides the assessment. */
@@ -117,7 +118,7 @@ function tableOf(title: string, columns: readonly string[], rows: readonly (read
 }
 
 function betList(plan: InterventionPlan, { frozenAt, hash }: ReportFacts): string {
-  const size = (value: number) => `${(value * 100).toFixed(1)} ${plan.margin.kind === 'relative' ? '%' : 'points'}`;
+  const size = (value: number) => sizeText({ kind: plan.margin.kind, value });
   const waves = plan.waves.map(({ segments, launch }) => `${segments.join(', ')} from ${dayText(launch)}`).join('; ');
   const facts: [string, string][] = [
     ['Why', plan.hypothesis],

@@ -6,6 +6,7 @@ import { logMargin, type ImpactStudy, type SegmentSeries } from '@bough/statisti
 import type { Period } from '../rollups/period.js';
 import type { Day } from '../shared/day.js';
 import { knownDays, segmentSeries, type Numbers } from './impact-series.js';
+import { isOfAnyLength } from './formula-length.js';
 import type { JudgedMetric } from './judged-metric.js';
 import type { InterventionPlan, Margin } from './plan.js';
 
@@ -66,26 +67,29 @@ export function planStudy(
 ): PlanStudy {
   const weeks = options.weeks ?? plan.weeks;
   const finished = judged.followUpDays === null ? Infinity : options.asOf - judged.maturity;
-  const known = knownDays(numbers, judged).map((each, day) => each && numbers.columns.firstDay + day < finished);
+  const { firstDay } = numbers.columns;
+  const known = knownDays(numbers, judged).map((each, day) => each && firstDay + day < finished);
   const dataEnd = Math.max(days.launch, Math.min(options.asOf - judged.maturity, days.settled + weeks * WEEK));
   const first = Math.max(numbers.state.range?.from ?? days.launch, days.launch - MOST_HISTORY);
   const from = days.launch - WEEK * Math.max(0, Math.floor((days.launch - first) / WEEK));
   const all = entriesOf(judged, { from, to: dataEnd }, days);
   const members = [...compared.treated, ...compared.controls].map((id) => numbers.model.positions.get(id)!);
-  const whole = members.map((position) => segmentSeries(numbers, judged, position, all, known));
+  // Right after launch, those that began shortly before it have not been followed to the end yet.
+  const left = [...plan.excluded, { from: Math.min(finished, days.launch), to: days.launch }];
+  const counted = known.map((each, day) => each && !isLeftOut(left, { from: firstDay + day, to: firstDay + day + 1 }));
+  const isPartial = judged.form === null && isOfAnyLength(numbers.model, judged.metric.key);
+  const whole = members.map((position) => segmentSeries(numbers, judged, position, all, isPartial ? counted : known));
   const perWeek = judged.form === null ? 1 : WEEK;
   const launchAt = all.filter((entry) => entry.to <= days.launch).length;
   const followed = all.slice(0, launchAt).filter(({ from: day }) => day >= finished).length;
   const cut = launchAt - knownEntries(whole, launchAt, perWeek, followed);
   const entries = all.slice(cut);
-  // Right after launch, those that began shortly before it have not been followed to the end yet.
-  const left = [...plan.excluded, { from: Math.min(finished, days.launch), to: days.launch }];
   const treated = compared.treated.map((_, index) => index);
   const study: ImpactStudy = {
     ...{ segments: whole.map((series) => later(series, cut)), perWeek, launch: launchAt - cut, weeks },
     ...{ paused: pausedEntries(days, perWeek), treated, scale: judged.scale, events: judged.events },
     controls: compared.controls.map((_, index) => treated.length + index),
-    excluded: entries.flatMap((entry, index) => (isExcluded(left, entry) ? [index] : [])),
+    excluded: entries.flatMap((entry, index) => (isLeftOut(left, entry, isPartial) ? [index] : [])),
     ...{ better: plan.direction === 'up' ? 'higher' : 'lower', margin: 1 },
     ...{ registered: options.registered, overlapping: options.overlapping },
   };
@@ -124,9 +128,11 @@ function later({ numerators, denominators }: SegmentSeries, from: number): Segme
   return { numerators: rest(numerators), ...(denominators && { denominators: rest(denominators) }) };
 }
 
-/** A week of a formula is left out as a whole. */
-function isExcluded(excluded: readonly Period[], { from, to }: Period): boolean {
-  return excluded.some((period) => period.from < to && period.to > from);
+/** `isPartial`: what is left of a week is enough; it is left out only when nothing is. */
+function isLeftOut(left: readonly Period[], { from, to }: Period, isPartial = false): boolean {
+  const isIn = (day: Day) => left.some((period) => period.from <= day && day < period.to);
+  const days = Array.from({ length: to - from }, (_, index) => from + index);
+  return isPartial ? days.length > 0 && days.every(isIn) : days.some(isIn);
 }
 
 /**

@@ -15,7 +15,7 @@ const READS: { readonly [Field in keyof InterventionPlan]: (value: InterventionP
   controls: listed,
   direction: String,
   predicted: (value) => (value === null ? 'the direction only' : String(value)),
-  margin: marginText,
+  margin: sizeText,
   rolloutDays: String,
   washoutDays: String,
   weeks: String,
@@ -70,18 +70,19 @@ export function planText(
   nameOf: (person: string) => string = (id) => id,
 ): string {
   if (field === 'predicted' && plan.predicted !== null)
-    return marginText({ kind: plan.margin.kind, value: plan.predicted });
+    return sizeText({ kind: plan.margin.kind, value: plan.predicted });
   if (field === 'owner') return plan.owner === '' ? 'nobody' : nameOf(plan.owner);
   return (READS[field] as (value: unknown) => string)(plan[field]);
 }
 
-/** `10 %`, `3 points`, `0.12 of the scale`. */
-export function marginText({ kind, value }: Margin): string {
-  return kind === 'relative' ? `${round(100 * value)} %` : `${round(100 * value)} points`;
+/** `10 %`, `3 points` of a share, `600` in the unit of the metric: no share moves by 100 points and more. */
+export function sizeText({ kind, value }: Margin): string {
+  if (kind === 'relative') return `${round(100 * value)} %`;
+  return value < 1 ? `${round(100 * value)} points` : `${round(value)} in the unit of the metric`;
 }
 
 function guardrailText({ path, margin }: Guardrail): string {
-  return `${path || 'the root'} within ${marginText(margin)}`;
+  return `${path || 'the root'} within ${sizeText(margin)}`;
 }
 
 function armsText(arms: ExperimentArms | undefined): string {

@@ -4,8 +4,13 @@ import type { Polarity } from '../trees/metric.js';
 import type { Model } from '../trees/model.js';
 import type { TreeNode } from '../trees/tree.js';
 
+/** No node's path begins with a slash: a draft that names no node yet. */
+export const NO_NODE = '/';
+
 /** Nothing for a node that shows a metric which has data. */
 export function nodeProblems(path: string, model: Model, place: Problem['path']): Problem[] {
+  if (path === NO_NODE)
+    return [problem('NODE_MISSING', place, 'say whose number should move, by the key of a node of the tree')];
   const node = model.nodesByPath.get(path);
   if (!node) {
     const near = didYouMean(path, model.nodesByPath.keys());

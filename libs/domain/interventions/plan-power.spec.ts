@@ -48,4 +48,9 @@ describe('controls are suggested', () => {
     expect(codes('tier/three')).toContain('APART');
     expect(codes('tier/four')).toContain('THIN');
   }); // prettier-ignore
+
+  it('none, when all weeks before launch are left out', () => {
+    const suggested = suggestedControls(HISTORY, planOf({ excluded: [{ from: 0, to: 99_999 }] }), []);
+    expect(suggested.flatMap(({ reasons }) => reasons.map(({ code }) => code))).toEqual(Array(5).fill('EMPTY'));
+  });
 });

@@ -18,6 +18,7 @@ import type { Numbers } from './impact-series.js';
 import { launchDays, planStudy, type PlanStudy } from './impact-study.js';
 import { marginOf } from './plan-margin.js';
 import { metricOfPlan } from './followed-metric.js';
+import { sizeText } from './plan-changes.js';
 import type { InterventionPlan } from './plan.js';
 
 /** Weeks after launch that are always shown. */
@@ -55,7 +56,9 @@ function powerOfStudy(plan: InterventionPlan, made: PlanStudy): PlanPower {
   const { panel, ...blocks } = launchBlocks(made.study);
   const margin = marginOf(plan, [made]);
   const members = [...panel.treated, ...panel.controls];
-  const isUsable = members.every((s) => panel.weights[s]! > 0 && Array.from(panel.values[s]!).every(Number.isFinite));
+  const isUsable = members.every(
+    (s) => panel.weights[s]! > 0 && panel.weights[s]! < Infinity && Array.from(panel.values[s]!).every(Number.isFinite),
+  );
   const weeks = blocks.weeksBefore;
   if (!isUsable || panel.before < 3 || margin === null) {
     const why = { kind: 'none', reason: 'too_few_blocks', ...blocks } as const;
@@ -74,9 +77,10 @@ function powerOfStudy(plan: InterventionPlan, made: PlanStudy): PlanPower {
   const own = rows.find((row) => row.weeks === plan.weeks)!;
   const weeksNeeded = all.find(({ detectable }) => detectable <= margin)?.weeks ?? null;
   const reasons = reasonsOf(weeks);
+  const kind = made.judged.scale === 'log' ? 'relative' : plan.margin.kind;
   const promising = own.promising && reasons.length === 0;
-  const result = { rows, kind: plan.margin.kind, promising, weeksNeeded, customersNeeded: null };
-  return { ...result, weeksOfHistory: weeks, reasons, words: powerWords(own, weeksNeeded, plan) };
+  const result = { rows, kind, promising, weeksNeeded, customersNeeded: null };
+  return { ...result, weeksOfHistory: weeks, reasons, words: powerWords(own, weeksNeeded, plan, made) };
 }
 
 function reasonsOf(weeks: number): AssessmentReason[] {
@@ -100,15 +104,19 @@ function powerWords(
   { weeks, detectable, noChangePower, promising }: PowerRow,
   needed: number | null,
   { margin }: InterventionPlan,
+  { judged: { scale, metric } }: PlanStudy,
 ): string {
-  const size = (value: number) => `${(value * 100).toFixed(1)} ${margin.kind === 'relative' ? '%' : 'points'}`;
-  const found = `In ${weeks} weeks an effect of ${size(detectable)} would be found in 80 of 100 cases.`;
+  const size = (value: number, kind = margin.kind) =>
+    kind === 'relative' || metric.unit === 'ratio'
+      ? `${(value * 100).toFixed(1)} ${kind === 'relative' ? '%' : 'points'}`
+      : sizeText({ kind, value });
+  const found = `In ${weeks} weeks an effect of ${size(detectable, scale === 'log' ? 'relative' : margin.kind)} would be found in 80 of 100 cases.`;
   const none =
     noChangePower < 0.05
       ? `"No effect" could not be earned.`
       : `Were there no effect, that would be shown in ${Math.round(noChangePower * 100)} of 100 cases.`;
-  const long = needed === null ? 'not within a year' : `after about ${needed} weeks`;
-  const matters = `An effect of ${size(margin.value)}, which matters, would show ${long}.`;
+  const long = needed === null ? 'not show within a year' : `show after about ${needed} weeks`;
+  const matters = `An effect of ${size(margin.value)}, which matters, would ${long}.`;
   const promise = promising
     ? ''
     : ' No verdict is promised: only an effect of more than twice what matters would show.';

@@ -5,7 +5,9 @@ import type { Person } from '../ownership/person.js';
 import { segmentId, type Model } from '../trees/model.js';
 import type { TreeNode } from '../trees/tree.js';
 import { laggingMetrics } from './followed-metric.js';
-import { polarityAt } from './plan-nodes.js';
+import { problem, type Problem } from '../shared/problem.js';
+import { sizeText } from './plan-changes.js';
+import { NO_NODE, polarityAt } from './plan-nodes.js';
 import { firstLaunch, treatedSegments } from './plan-window.js';
 import type { ExperimentArms, Guardrail, ImpactDesign, InterventionPlan, Margin, Wave } from './plan.js';
 
@@ -28,6 +30,8 @@ export interface PlanWish {
   readonly controls?: readonly string[];
   readonly direction?: InterventionPlan['direction'];
   readonly predicted?: number | null;
+  /** How the predicted size was written; left out: as the margin. */
+  readonly predictedIn?: Margin['kind'];
   readonly margin?: Margin;
   readonly rolloutDays?: number;
   readonly washoutDays?: number;
@@ -74,7 +78,7 @@ export function planOf(
     controls: (wish.controls ?? before?.controls ?? []).map((segment) => fullSegment(segment, model)),
     direction: wish.direction ?? (isMoved ? undefined : before?.direction) ?? goodDirection(model, node),
     predicted: wish.predicted === undefined ? (before?.predicted ?? null) : wish.predicted,
-    margin: wish.margin ?? (isMoved ? undefined : before?.margin) ?? usualMargin(model, node),
+    margin: wish.margin ?? (isMoved ? undefined : before?.margin) ?? usualMargin(model, node, wish.predictedIn),
     rolloutDays: wish.rolloutDays ?? before?.rolloutDays ?? 0,
     washoutDays: wish.washoutDays ?? before?.washoutDays ?? 0,
     weeks: wish.weeks ?? before?.weeks ?? USUAL_WEEKS,
@@ -92,11 +96,17 @@ export function planOf(
   return followUpDays === undefined ? plan : { ...plan, followUpDays };
 }
 
-/** No node's path begins with a slash: a draft that names no node yet. */
-const NO_NODE = '/';
+/** What is wrong with a wish that cannot be seen in the plan any more: a size of another kind than the margin's. */
+export function wishProblems({ predictedIn }: PlanWish, { predicted, margin }: InterventionPlan): Problem[] {
+  if (predictedIn === undefined || predicted === null || predictedIn === margin.kind) return [];
+  const like = margin.kind === 'relative' ? 'of the value, as 15%' : 'in points or in the unit of the metric, as 5pt';
+  const message = `the margin is ${sizeText(margin)}; say the predicted effect ${like}, or give a margin of its kind`;
+  return [problem('PREDICTED_UNLIKE_MARGIN', ['predicted'], message)];
+}
 
-/** What is usual for the metric of a node: points for shares and scores, else relative. */
-export function usualMargin({ metrics }: Model, node: TreeNode | undefined): Margin {
+/** What is usual for the metric of a node: points for shares and scores, else relative. `wanted`: as the prediction was written. */
+export function usualMargin({ metrics }: Model, node: TreeNode | undefined, wanted?: Margin['kind']): Margin {
+  if (wanted === 'relative') return { kind: 'relative', value: USUAL_SHARE };
   const metric = node?.metric ? metrics.get(node.metric) : undefined;
   if (metric?.unit === 'ratio') return { kind: 'points', value: USUAL_POINTS };
   const { scale } = metric ?? {};

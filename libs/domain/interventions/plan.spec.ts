@@ -11,7 +11,7 @@ import { INTERVENTION_STATUSES } from './intervention.js';
 import { overlapsOf, touchedSegments } from './overlaps.js';
 import { planChanges } from './plan-changes.js';
 import { planWindow } from './plan-window.js';
-import { planOf } from './plan-wish.js';
+import { planOf, wishProblems, type PlanWish } from './plan-wish.js';
 import type { InterventionPlan } from './plan.js';
 
 const MODEL = modelOf(workspace());
@@ -58,12 +58,14 @@ describe('a plan', () => {
       ['LAUNCH_PASSED waves.0.launch'],
     ],
     ['one week', { weeks: 1 }, ['WEEKS_RANGE weeks']],
+    ['a fall by everything', { predicted: 1 }, ['PREDICTED_RANGE predicted']],
     ['27 weeks', { weeks: 27 }, ['WEEKS_RANGE weeks']],
     ['half a day', { rolloutDays: 0.5, washoutDays: -1 }, ['DAYS_RANGE rolloutDays', 'DAYS_RANGE washoutDays']],
     ['no margin', { margin: { kind: 'relative', value: 0 } }, ['MARGIN_RANGE margin']],
     ['a margin of everything', { margin: { kind: 'relative', value: 1 } }, ['MARGIN_RANGE margin']],
     ['a margin that is no number', { margin: { kind: 'points', value: NaN } }, ['MARGIN_RANGE margin']],
     ['an effect of nothing', { predicted: 0 }, ['PREDICTED_RANGE predicted']],
+    ['a fall to nothing', { predicted: 20 }, ['PREDICTED_RANGE predicted']],
     ['no owner', { owner: '' }, ['OWNER_MISSING owner']],
     ['an owner whom nobody knows', { owner: 'anna' }, ['UNKNOWN_PERSON owner']],
     ['an owner who left', { owner: uuid(2) }, ['PERSON_LEFT owner']],
@@ -119,9 +121,26 @@ describe('a wish', () => {
     ]);
   });
 
+  it('says the size of the bet as the margin is said', () => {
+    const found = (wish: PlanWish) => wishProblems(wish, planOf(wish, MODEL, PEOPLE)).map(({ code }) => code);
+    const primary = plan().primary;
+    expect(found({ primary, predicted: 0.2, predictedIn: 'relative' })).toEqual([]);
+    // The margin of a duration is 10 %, unless it is said otherwise.
+    expect(found({ primary, predicted: 20, predictedIn: 'points' })).toEqual(['PREDICTED_UNLIKE_MARGIN']);
+    const margin = { kind: 'points' as const, value: 60 };
+    expect(found({ primary, margin, predicted: 20, predictedIn: 'points' })).toEqual([]);
+    expect(found({ primary, margin, predicted: 0.2, predictedIn: 'relative' })).toEqual(['PREDICTED_UNLIKE_MARGIN']);
+    expect(found({ primary, predicted: 0.2 })).toEqual([]);
+  });
+
+  it('names a segment by its key alone where that is what was meant', () => {
+    const [typo] = checkPlan(plan({ controls: ['fre'] }), CONTEXT);
+    expect(typo!.message).toContain('did you mean "free"?');
+  });
+
   it('without a node is a draft that names none', () =>
     expect(checkPlan(planOf({}, MODEL, PEOPLE), CONTEXT).map(({ code }) => code)).toEqual(
-      expect.arrayContaining(['TITLE_MISSING', 'UNKNOWN_NODE', 'TREATED_MISSING', 'OWNER_MISSING']),
+      expect.arrayContaining(['TITLE_MISSING', 'NODE_MISSING', 'TREATED_MISSING', 'OWNER_MISSING']),
     ));
 });
 
@@ -183,6 +202,11 @@ describe('the canonical text of a plan', () => {
       'margin: 10 % → 3 points',
       'weeks: 4 → 6',
       'owner: Ana → Ben',
+    ]);
+    const seconds = plan({ margin: { kind: 'points', value: 300 }, predicted: 600 });
+    expect(planChanges(plan(), seconds).map(({ after: text }) => text)).toEqual([
+      '600 in the unit of the metric',
+      '300 in the unit of the metric',
     ]);
   });
 });

@@ -62,6 +62,10 @@ function fitOf(numbers: Numbers, plan: InterventionPlan, judged: JudgedMetric, t
       isGood: false,
       reasons: [reason('SHORT', `${weeksBefore} weeks with data on both sides; ${LEAST_WEEKS} are needed`)],
     };
+  const isThere = [...panel.treated, ...panel.controls].every(
+    (s) => panel.weights[s]! > 0 && panel.weights[s]! < Infinity,
+  );
+  if (!isThere) return { isGood: false, reasons: [reason('EMPTY', 'no week before launch has anything to compare')] };
   const enough = leastInBlock >= LEAST_IN_BLOCK;
   const volume = enough
     ? reason(
@@ -69,12 +73,12 @@ function fitOf(numbers: Numbers, plan: InterventionPlan, judged: JudgedMetric, t
         `at least ${Math.floor(leastInBlock)} events in every ${panel.weeksPerBlock === 1 ? 'week' : 'fortnight'}`,
       )
     : reason('THIN', `a fortnight has only ${Math.floor(leastInBlock)} events; ${LEAST_IN_BLOCK} are needed`);
-  const { isParallel, words } = parallelism(panel);
+  const { isParallel, words } = parallelism(panel, judged.scale === 'log' ? '%' : 'points');
   return { isGood: enough && isParallel, reasons: [volume, reason(isParallel ? 'PARALLEL' : 'APART', words)] };
 }
 
 /** Whether the gap to the treated segments had a trend of its own in the weeks before; the last half of them plays the time after. */
-function parallelism(panel: BlockPanel): { isParallel: boolean; words: string } {
+function parallelism(panel: BlockPanel, unit: string): { isParallel: boolean; words: string } {
   const before = Math.floor(panel.before / 2);
   const effect = weeklyEffect({ ...panel, before }, before);
   if (effect.kind === 'none') return { isParallel: false, words: 'whether it runs in parallel cannot be told' };
@@ -85,7 +89,7 @@ function parallelism(panel: BlockPanel): { isParallel: boolean; words: string } 
   if (isParallel) return { isParallel, words: `ran in parallel over ${weeks} weeks` };
   return {
     isParallel,
-    words: `drifted apart over ${weeks} weeks, by ${(Math.abs(slope) * 100).toFixed(2)} % a week (p ${p.toFixed(2)})`,
+    words: `drifted apart over ${weeks} weeks, by ${(Math.abs(slope) * 100).toFixed(2)} ${unit} a week (p ${p < 0.01 ? '< 0.01' : p.toFixed(2)})`,
   };
 }
 

@@ -14,7 +14,7 @@ import {
   slopeText,
   type Told,
 } from './effect-words.js';
-import type { InterventionPlan } from './plan.js';
+import type { InterventionPlan, Margin } from './plan.js';
 
 const HEADLINES: Record<VerdictKind, string> = {
   verified_improvement: 'Verified improvement',
@@ -35,10 +35,19 @@ export function verdictWords(told: Told, plan: InterventionPlan): AssessmentWord
   };
 }
 
-function headlineOf({ verdict }: Told): string {
-  const headline = HEADLINES[verdict.kind] + (verdict.atACost ? ', at a cost' : '');
+function headlineOf(told: Told): string {
+  const { verdict } = told;
+  const headline =
+    (isBelowMarginOnly(told) ? BELOW_MARGIN : HEADLINES[verdict.kind]) + (verdict.atACost ? ', at a cost' : '');
   if (verdict.kind === 'immature') return `${headline}: until ${dayText(verdict.until!)}`;
   return verdict.exploratory ? `Exploratory, not verified: ${looks(verdict)}` : headline;
+}
+
+const BELOW_MARGIN = 'Partly verified: the right direction, smaller than what matters';
+
+/** Nothing was bet on, or as much came out as was bet on: then that is not what is lacking. */
+function isBelowMarginOnly({ verdict, shareOfPredicted }: Told): boolean {
+  return verdict.kind === 'partly_verified' && (shareOfPredicted === null || shareOfPredicted >= 1);
 }
 
 function looks({ outcome, kind }: Told['verdict']): string {
@@ -73,10 +82,11 @@ function verdictSentences(told: Told, plan: InterventionPlan): string[] {
 function movedSentence(name: string, told: Told): string {
   const { effect, design } = told;
   const { value, low95, high95 } = shownRange(told, effect!.estimate);
-  const verb = value === 0 ? 'did not move' : value > 0 ? 'rose' : 'fell';
+  const isStill = /^[0.]+ /.test(amount(told, Math.abs(value)));
+  const verb = isStill ? 'did not move' : value > 0 ? 'rose' : 'fell';
   const against = { untreated_segments: 'the segments that were left alone', staged: 'the segments that had not started', experiment: 'the customers without it' }[design];
   const compared = design !== 'experiment' && told.grade === 'C' ? 'its own weeks before' : against;
-  const by = value === 0 ? '' : ` by ${amount(told, Math.abs(value))}`;
+  const by = isStill ? '' : ` by ${amount(told, Math.abs(value))}`;
   return `Against ${compared}, ${name} ${verb}${by} (95 % interval: ${signed(told, low95)} to ${signed(told, high95)})`;
 } // prettier-ignore
 
@@ -91,7 +101,15 @@ function betSentence(told: Told, { predicted: bet, margin }: InterventionPlan): 
   const { effect, predicted, shareOfPredicted } = told;
   const chance = `the chance that it moved the way that was bet on is ${percentOf(effect!.probability)}`;
   if (predicted === null || shareOfPredicted === null) return upper(chance);
-  return `Bet on were ${digits(bet! * 100)} ${margin.kind === 'relative' ? '%' : 'points'}, so this is ${Math.round(shareOfPredicted * 100)} % of it; ${chance}`;
+  const share =
+    shareOfPredicted < 0 ? 'and it went the other way' : `so this is ${Math.round(shareOfPredicted * 100)} % of it`;
+  return `Bet on were ${betText(told, { kind: margin.kind, value: bet! })}, ${share}; ${chance}`;
+}
+
+/** `20.0 %`, `5.0 points` of a share, `10m` in the unit of the metric. */
+function betText({ metric }: Told, { kind, value }: Margin): string {
+  if (kind === 'relative') return `${digits(value * 100)} %`;
+  return metric.unit === 'ratio' ? `${digits(value * 100)} points` : formatValue(value, metric.unit, metric.currency);
 }
 
 function possibleSentence(told: Told): string[] {
@@ -103,7 +121,7 @@ function possibleSentence(told: Told): string[] {
   const needed =
     weeksNeeded === null
       ? `an effect of ${size(told, told.margin)} would not show within a year`
-      : `an effect of ${size(told, told.margin)} would show after about ${weeksNeeded} weeks`;
+      : `an effect of ${size(told, told.margin)} would show after about ${weeksNeeded} ${weeksNeeded === 1 ? 'week' : 'weeks'}`;
   return [`${possible}; ${needed}`];
 }
 
@@ -111,7 +129,7 @@ function possibleSentence(told: Told): string[] {
 function customersWords(told: Told): string {
   const drawn = told.arms.reduce((sum, { customers }) => sum + customers, 0);
   const needed = customersToDetect(told.effect!, drawn, told.margin);
-  return `an effect of ${size(told, told.margin)} would show with about ${needed} customers in place of ${drawn}`;
+  return `an effect of ${size(told, told.margin)} would show with about ${Number(needed.toPrecision(2))} customers in place of ${drawn}`;
 }
 
 /** Naive figure, worth, guardrails and other segments. */
@@ -122,10 +140,15 @@ function besideSentences(told: Told): string[] {
   const moved = others.filter(({ outcome }) => outcome === 'gained' || outcome === 'lost');
   return [
     ...(plain !== null && told.design !== 'experiment' ? [`A plain look before and after would have said ${plain}`] : []),
-    ...(worth && effect ? [worthSentence(worth)] : []),
+    ...(worth && effect && isSure(told) ? [worthSentence(worth)] : []),
     ...(breached.length > 0 ? [`A guardrail is breached: ${breached.map(({ name, path, words }) => `${name} (${path}), ${words.replace('breached: ', '')}`).join('; ')}`] : []),
     ...(moved.length > 0 ? [`Of the other segments ${moved.map(({ name, outcome }) => `${name} ${outcome}`).join(', ')} in ${metric.name}`] : []),
   ]; // prettier-ignore
+}
+
+/** What may be nothing, or somebody else's doing, is not told as money. */
+function isSure({ verdict: { kind, outcome } }: Told): boolean {
+  return kind !== 'confounded' && (outcome === 'improved' || outcome === 'worsened');
 }
 
 function worthSentence({ perMonth, low95, high95, currency, words }: NonNullable<Told['worth']>): string {

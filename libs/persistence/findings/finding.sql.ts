@@ -1,4 +1,6 @@
 /** Statements for findings, what was seen of them and what happened to them. Instants go in and out as epoch milliseconds. */
+import { SEVERITIES } from '@bough/domain';
+
 const COLUMNS = `id, number, version, signal, severity, status, occurrences,
     (extract(epoch FROM first_seen_at) * 1000)::float8 AS "firstSeenAt",
     (extract(epoch FROM last_seen_at) * 1000)::float8 AS "lastSeenAt", last_seen_day AS "lastSeenDay", missed,
@@ -22,8 +24,12 @@ const FILTER = `($1::text[] IS NULL OR status = ANY($1)) AND ($2::text[] IS NULL
     AND ($6::text IS NULL OR segment = $6)
     AND ($7::timestamptz IS NULL OR status = 'open' AND acknowledge_by <= $7 AND (snoozed_until IS NULL OR snoozed_until <= $7))
     AND ($8::boolean IS NULL OR (routed_id IS NULL AND assignee_id IS NULL) = $8)`;
+/** 1 for what is most severe. */
+const RANK = `array_position(ARRAY['${SEVERITIES.join("', '")}'], severity)`;
 export const LIST = `
-  SELECT ${COLUMNS} FROM bough.finding WHERE ${FILTER} AND ($9::integer IS NULL OR number < $9) ORDER BY number DESC LIMIT $10`;
+  SELECT ${COLUMNS} FROM bough.finding
+  WHERE ${FILTER} AND ($9::integer IS NULL OR (${RANK}, -number) > ($9, -$10::integer))
+  ORDER BY ${RANK}, number DESC LIMIT $11`;
 export const COUNT = `SELECT count(*)::integer AS count FROM bough.finding WHERE ${FILTER}`;
 
 /** One writer at a time, so that numbers have no gaps and nobody deadlocks. */

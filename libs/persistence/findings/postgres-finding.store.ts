@@ -7,10 +7,18 @@ import {
   type DetectionKey,
   type DetectionRun,
   type FindingFilter,
+  type FindingPlace,
   type FindingRef,
   type FindingSave,
 } from '@bough/application';
-import { routedTo, type Finding, type FindingChange, type FindingEvent, type Sighting } from '@bough/domain';
+import {
+  routedTo,
+  SEVERITIES,
+  type Finding,
+  type FindingChange,
+  type FindingEvent,
+  type Sighting,
+} from '@bough/domain';
 import { writeAudit } from '../access/postgres-audit.store.js';
 import { inTransaction, openSession, type Session } from '../shared/session.js';
 import * as sql from './finding.sql.js';
@@ -35,8 +43,9 @@ export class PostgresFindingStore extends FindingStore {
     return this.source.query<Finding[]>(sql.UNSETTLED);
   }
 
-  list(filter: FindingFilter, most: number, before?: number): Promise<Finding[]> {
-    return this.source.query<Finding[]>(sql.LIST, [...parametersOf(filter), before ?? null, most]);
+  list(filter: FindingFilter, most: number, after?: FindingPlace): Promise<Finding[]> {
+    const place = after ? [SEVERITIES.indexOf(after.severity) + 1, after.number] : [null, null];
+    return this.source.query<Finding[]>(sql.LIST, [...parametersOf(filter), ...place, most]);
   }
 
   async count(filter: FindingFilter): Promise<number> {

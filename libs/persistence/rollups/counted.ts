@@ -1,6 +1,6 @@
 /**
- * What is counted of conversations, and from where: pieces that the statements of `rollup.sql.ts` and `cohort.sql.ts` share, the SQL
- * twin of `referenceRollup` in libs/domain/rollups.
+ * What is counted of conversations, and from where: pieces that the statements of `rollup.sql.ts`, `customer-sums.sql.ts` and
+ * `cohort.sql.ts` share, the SQL twin of `referenceRollup` in libs/domain/rollups.
  */
 import { REPEAT_REACH_DAYS, REPEAT_WINDOW_DAYS } from '@bough/domain';
 

@@ -26,6 +26,7 @@ import { keepBusinessTime } from './keep-business-time.js';
 import { customerCellsOf, type CustomerCellRow } from './customer-cell-rows.js';
 import { blockOf, decodeBlock, encodeBlock, type CellRow } from './day-block.js';
 import { readCohorts } from './read-cohorts.js';
+import * as customerSql from './customer-sums.sql.js';
 import * as sql from './rollup.sql.js';
 
 interface State {
@@ -122,7 +123,7 @@ export class PostgresRollupStore extends RollupStore {
   async repeatCustomers(period: Period): Promise<Map<string, { contacted: number; again: number }>> {
     const [state]: State[] = await this.source.query(sql.READ_STATE);
     const rows: { segment: string; contacted: number; again: number }[] = await this.source.query(
-      sql.REPEAT_CUSTOMERS,
+      customerSql.REPEAT_CUSTOMERS,
       [period.from, period.to, NO_CUSTOMER, state!.unknown_cell],
     );
     return new Map(rows.map(({ segment, contacted, again }) => [segment, { contacted, again }]));
@@ -133,7 +134,7 @@ export class PostgresRollupStore extends RollupStore {
     const { unknown_cell: unknown, overall_standard: standard, business_hours: hours } = state!;
     const parameters = [from, unknown, NO_CUSTOMER, standard ?? 0, to, segment];
     const rows: ({ customer: string } & Record<string, number>)[] = await this.source.query(
-      hours === null ? sql.CUSTOMER_SUMS : sql.CUSTOMER_SUMS_IN_BUSINESS_TIME,
+      hours === null ? customerSql.CUSTOMER_SUMS : customerSql.CUSTOMER_SUMS_IN_BUSINESS_TIME,
       parameters,
     );
     const column = (measure: string) => Float64Array.from(rows, (row) => row[measure]!);
@@ -148,10 +149,10 @@ export class PostgresRollupStore extends RollupStore {
     const { unknown_cell: unknown, overall_standard: standard, business_hours: hours } = state!;
     const parameters = [from, unknown, NO_CUSTOMER, standard ?? 0, to, by[0] ?? '', by[1] ?? ''];
     const rows: CustomerCellRow[] = await this.source.query(
-      hours === null ? sql.CUSTOMER_CELLS : sql.CUSTOMER_CELLS_IN_BUSINESS_TIME,
+      hours === null ? customerSql.CUSTOMER_CELLS : customerSql.CUSTOMER_CELLS_IN_BUSINESS_TIME,
       parameters,
     );
-    const known: { id: number; segments: string[] }[] = await this.source.query(sql.READ_CELL_SEGMENTS);
+    const known: { id: number; segments: string[] }[] = await this.source.query(customerSql.READ_CELL_SEGMENTS);
     return customerCellsOf(rows, known, by.length);
   }
 

@@ -34,6 +34,7 @@ describe('past initiatives', () => {
             launch: day('2026-03-02'),
             treated: ['pro', 'free'],
             predicted: 0.15,
+            predictedIn: 'relative',
           },
           ...{ margin: { kind: 'points', value: 0.03 }, weeks: 6, followUpDays: 14, owner: 'ana' },
           guardrails: [{ path: 'pro/csat' }, { path: 'pro' }],
@@ -44,10 +45,11 @@ describe('past initiatives', () => {
   });
 
   it('that are wrong are told by line and column', async () => {
-    const { problems } = await read('title,launch,margin\nA,2026-02-30,much\nB,2026-03-01,\n');
+    const { problems } = await read('title,launch,predicted,margin\nA,2026-02-30,,much\nB,2026-03-01,15%,3pt\n');
     expect(problems.map(({ path }) => path)).toEqual([
       [2, 'launch'],
       [2, 'margin'],
+      [3, 'predicted'],
     ]);
   });
 });

@@ -12,7 +12,7 @@ const size = (description: string) =>
 const shape = <P extends object, R extends readonly (string & keyof P)[]>(properties: P, required: R) =>
   ({ type: 'object', additionalProperties: false, required, properties }) as const;
 
-export const PLAN_SCHEMA = shape(
+const plan = shape(
   {
     title: text('What people call it'),
     hypothesis: text('What is changed, and why it should help'),
@@ -73,3 +73,10 @@ export const PLAN_SCHEMA = shape(
   },
   [],
 );
+
+/** Also `docs/schemas/plan.schema.json`, for editors. */
+export const PLAN_SCHEMA = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  title: 'Bough plan: a bet on a node, written down before it starts',
+  ...plan,
+} as const;

@@ -91,7 +91,7 @@ export function wishOfPlan(written: WrittenPlan): ReadPlan {
     ...(node !== undefined && { primary: pathOf(node) }),
     ...(launch !== undefined && { launch: day(launch, ['launch']) }),
     ...(waves && { waves: waves.map((wave, at) => ({ ...wave, launch: day(wave.launch, ['waves', at, 'launch']) })) }),
-    ...(predicted !== undefined && { predicted: size(predicted, ['predicted']).value }),
+    ...(predicted !== undefined && sizeWished(size(predicted, ['predicted']))),
     ...(margin !== undefined && { margin: size(margin, ['margin']) }),
     ...(rollout_days !== undefined && { rolloutDays: rollout_days }),
     ...(washout_days !== undefined && { washoutDays: washout_days }),
@@ -110,6 +110,11 @@ export function wishOfPlan(written: WrittenPlan): ReadPlan {
     ...(other_changes !== undefined && { otherChanges: other_changes }),
   };
   return { wish, problems };
+}
+
+/** The plan has it in the kind of its margin. */
+function sizeWished({ kind, value }: Margin): Pick<PlanWish, 'predicted' | 'predictedIn'> {
+  return { predicted: value, predictedIn: kind };
 }
 
 /** `10%` → 10 % of the value; `3pt` → 0.03 of a share; `0.2` → points of the metric. */

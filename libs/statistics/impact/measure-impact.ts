@@ -57,7 +57,7 @@ export function measureImpact(study: ImpactStudy): Impact | NoImpact {
   const weeksPerBlock = panel.weeksPerBlock!;
   const baseline = Math.max(1, Math.floor((study.baselineWeeks ?? BASELINE_WEEKS) / weeksPerBlock));
   if (blocks.weeksAfter === 0 || blocks.weeksBefore === 0) return { kind: 'none', reason: 'too_few_blocks', ...blocks };
-  if (membersOf(panel).some((segment) => panel.weights[segment] === 0))
+  if (membersOf(panel).some((segment) => !(panel.weights[segment]! > 0 && panel.weights[segment]! < Infinity)))
     return { kind: 'none', reason: 'not_a_number', ...blocks };
   const weekly = weeklyEffect(panel, baseline);
   if (weekly.kind === 'none') return { ...weekly, ...blocks };

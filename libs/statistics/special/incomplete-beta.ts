@@ -14,9 +14,30 @@ const MOST_TERMS = 10_000;
 export function incompleteBeta(x: number, a: number, b: number): number {
   if (!(a > 0 && b > 0 && x >= 0 && x <= 1)) throw new RangeError(`no incomplete beta at x = ${x}, a = ${a}, b = ${b}`);
   if (x === 0 || x === 1) return x;
-  if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(1 - x, b, a);
-  const logFront = a * Math.log(x) + b * Math.log1p(-x) + logGamma(a + b) - logGamma(a) - logGamma(b);
-  return (Math.exp(logFront) / a) * continuedFraction(x, a, b);
+  return below(x, a, b, logBeta(a, b));
+}
+
+/**
+ * The same with the density at x, for one a and b and many x strictly between 0 and 1: what does not depend on x is computed once.
+ */
+export function betaShares(a: number, b: number): (x: number) => { readonly share: number; readonly density: number } {
+  const log = logBeta(a, b);
+  return (x) => ({ share: below(x, a, b, log), density: front(x, a, b, log) / (x * (1 - x)) });
+}
+
+function below(x: number, a: number, b: number, log: number): number {
+  if (x > (a + 1) / (a + b + 2)) return 1 - (front(x, a, b, log) / b) * continuedFraction(1 - x, b, a);
+  return (front(x, a, b, log) / a) * continuedFraction(x, a, b);
+}
+
+/** xᵃ (1 − x)ᵇ / B(a, b) */
+function front(x: number, a: number, b: number, log: number): number {
+  return Math.exp(a * Math.log(x) + b * Math.log1p(-x) - log);
+}
+
+/** ln B(a, b) */
+function logBeta(a: number, b: number): number {
+  return logGamma(a) + logGamma(b) - logGamma(a + b);
 }
 
 /** 1 / (1 + c1 / (1 + c2 / (1 + …))), from the front; neither denominator is let come too close to zero. */

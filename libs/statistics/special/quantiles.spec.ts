@@ -85,6 +85,17 @@ describe('quantiles', () => {
   });
 
   it('of the beta: qbeta(.025, 3, 8) in R', () => expectRelative(betaQuantile(0.025, 3, 8), 0.0667395111777, 1e-11));
+  it.each([
+    [1e-8, 2.5, 1, 1e-8 ** 0.4], // below x lies x ** a
+    [0.3, 0.05, 1, 0.3 ** 20],
+    [0.975, 1e5, 1, 0.975 ** 1e-5],
+    [0.001, 0.5, 0.5, Math.sin(Math.PI / 2000) ** 2], // the arcsine distribution
+    [0.8, 0.5, 0.5, Math.sin(0.4 * Math.PI) ** 2],
+    [0.5, 0.05, 0.05, 0.5],
+    [0.5, 5000, 5000, 0.5],
+  ])('of the beta where it is known: %d of %d, %d', (p, a, b, expected) =>
+    expectRelative(betaQuantile(p, a, b), expected, 1e-11),
+  );
   it('of the gamma: qgamma(.975, 4.2) in R', () => expectRelative(gammaQuantile(0.975, 4.2), 9.0667498440228, 1e-11));
   it('exact limits of a Poisson count of 8 in R: 3.45383 to 15.76319', () => {
     expectRelative(gammaQuantile(0.025, 8), 3.45383217675, 1e-11);

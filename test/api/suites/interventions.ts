@@ -55,6 +55,18 @@ export function interventionSuite(app: () => TestApp): void {
     expect(errors![0]!.extensions.code).toBe('FORBIDDEN');
   });
 
+  it('of an experiment tells what its customers could show, and who does not belong there', async () => {
+    const soon = PAST.replace('2026-03-30', dayText(TODAY + 7)).replace(', controls: ["starter", "pro"]', '');
+    const arms = 'arms: { treated: ["cus-0001", "demo:cus-0003"], control: ["cus-0017", "cus-0006"] }';
+    const power = 'power { promising customersNeeded rows { weeks } reasons { code } } suggestedControls { segment }';
+    const planned = await change(petra, `interventionPlan(plan: { ${soon}, ${arms} }, dryRun: true)`, power);
+    expect(planned.userErrors.map(({ code }: { code: string }) => code)).toContain('CUSTOMERS_OUTSIDE'); // of Pro
+    expect(planned.power).toMatchObject({ promising: false, customersNeeded: expect.any(Number) });
+    expect(planned.power.rows.map(({ weeks }: { weeks: number }) => weeks)).toEqual([2, 4, 6, 8]);
+    expect(planned.power.reasons).toContainEqual({ code: 'FEW_CUSTOMERS' });
+    expect(planned.suggestedControls).toEqual([]);
+  });
+
   it('is planned and started by who answers for the node; the start freezes it', async () => {
     const planned = await change(petra, `interventionPlan(plan: { ${PAST} }, exploratory: true)`);
     expect(planned).toMatchObject({

@@ -21,7 +21,7 @@ import {
   type StandardVerdict,
   type TreeNode,
 } from '@bough/domain';
-import { unknownShare, type UnknownShare } from '../read-scorecard.js';
+import { unknownShare, type UnknownShare } from '../unknown-share.js';
 import type { Quantiles, Snapshot } from '../snapshot.js';
 import { assessColumn, comparable, type AssessedColumn, type ColumnValue } from './assess-column.js';
 import { verdictOn } from './read-standards.js';

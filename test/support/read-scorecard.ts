@@ -1,6 +1,6 @@
-/** Segments side by side: every metric of every segment over a period, with how much of the data has no segment. */
-import { UNKNOWN, type MetricValue, type Period } from '@bough/domain';
-import type { Quantiles, Snapshot } from './snapshot.js';
+/** Segments side by side, as tests read them: every metric of every segment over a period, with how much of the data has no segment. */
+import { unknownShare, type Quantiles, type Snapshot, type UnknownShare } from '@bough/application';
+import type { MetricValue, Period } from '@bough/domain';
 
 export interface ScorecardCell extends MetricValue {
   /** For durations. */
@@ -16,13 +16,6 @@ export interface ScorecardRow {
   /** Summed measures; a stock is its last level. */
   readonly measures: Readonly<Record<string, number>>;
   readonly metrics: Readonly<Record<string, ScorecardCell>>;
-}
-
-/** Share of what carries no label of a dimension: tag hygiene. `null` when there is nothing to share. */
-export interface UnknownShare {
-  readonly dimension: string;
-  readonly customers: number | null;
-  readonly conversations: number | null;
 }
 
 export interface Scorecard {
@@ -65,15 +58,4 @@ async function row(
   const { id, dimension, key, name } = segment;
   const measures = Object.fromEntries([...leaves].map(([measure, vector]) => [measure, vector[position]!]));
   return { id, dimension, key, name, measures, metrics: Object.fromEntries(await Promise.all(cells)) };
-}
-
-/** How much of a dimension is in `Unknown` over a period. */
-export function unknownShare(snapshot: Snapshot, period: Period, dimension: string): UnknownShare {
-  const { leaves } = snapshot.valuesOf(period);
-  const position = snapshot.model.positions.get(`${dimension}/${UNKNOWN}`)!;
-  const share = (measure: string) => {
-    const [part, all] = [leaves.get(measure)?.[position] ?? 0, leaves.get(measure)?.[0] ?? 0];
-    return all === 0 ? null : part / all;
-  };
-  return { dimension, customers: share('customer_days'), conversations: share('created') };
 }

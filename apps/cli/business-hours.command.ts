@@ -1,0 +1,27 @@
+/** `bough business-hours`: when the desk is open, as the workspace says it. */
+import { Option, type Command } from 'commander';
+import { dayText } from '@bough/domain';
+import { writeBusinessHours } from '@bough/sources';
+import { requireWorkspace, withSystem } from './connect.js';
+import type { Environment } from './environment.js';
+
+export function addBusinessHoursCommand(program: Command, environment: Environment): void {
+  program
+    .command('business-hours')
+    .summary('when the desk is open, and which holidays are known')
+    .description('They are in the workspace file, under "business_hours".')
+    .addOption(new Option('--yaml', 'print the section of a workspace file, nothing else'))
+    .action(({ yaml }: { yaml?: boolean }) =>
+      withSystem(environment, async (system) => {
+        const workspace = await requireWorkspace(system);
+        const section = writeBusinessHours(workspace);
+        if (yaml) return void process.stdout.write(section);
+        if (section === '') return console.log('The workspace has no business hours, so there is no business time.');
+        const days = workspace.businessHours!.holidays?.days ?? [];
+        const [first, last] = [days[0], days.at(-1)];
+        const holidays =
+          first === undefined ? [] : [`${days.length} holidays from ${dayText(first)} to ${dayText(last!)} are known.`];
+        console.log([section.trimEnd(), ...holidays].join('\n'));
+      }),
+    );
+}
