@@ -82,14 +82,7 @@ function launchProblems(plan: InterventionPlan, { today, exploratory }: PlanCont
   return [tell('LAUNCH_PASSED', ['waves', at, 'launch'], `${when}: exploratory, never verified${how}`)];
 }
 
-function numberProblems({
-  weeks,
-  rolloutDays,
-  washoutDays,
-  margin,
-  predicted,
-  direction,
-}: InterventionPlan): Problem[] {
+function numberProblems({ weeks, rolloutDays, washoutDays, margin, predicted }: InterventionPlan): Problem[] {
   const found: Problem[] = [];
   if (!isWhole(weeks, FEWEST_WEEKS, MOST_WEEKS))
     found.push(problem('WEEKS_RANGE', ['weeks'], `judge ${FEWEST_WEEKS} to ${MOST_WEEKS} whole weeks`));
@@ -100,8 +93,6 @@ function numberProblems({
     found.push(
       problem('PREDICTED_RANGE', ['predicted'], 'the size of the effect is above 0; the direction says which way'),
     );
-  if (predicted !== null && predicted >= 1 && margin.kind === 'relative' && direction === 'down')
-    found.push(problem('PREDICTED_RANGE', ['predicted'], 'nothing can fall by 100 % or more'));
   return found;
 }
 
