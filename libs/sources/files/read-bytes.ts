@@ -40,7 +40,7 @@ async function opened(file: string): Promise<FileHandle> {
         'FILE_NOT_FOUND',
         file,
         null,
-        'the file does not exist; check "file" in the mapping and the folder',
+        'the file does not exist; check its name and the folder',
       );
     throw new UnreadableFile('FILE_UNREADABLE', file, null, `the file cannot be opened: ${message}`);
   }
