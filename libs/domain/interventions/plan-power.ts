@@ -12,7 +12,7 @@ import type { AssessmentReason } from './assessment-reason.js';
 import { armsPower } from './arms-power.js';
 import { historyOf } from './arm-weeks.js';
 import type { ArmHistory } from './circumstances.js';
-import type { PlanPower, PowerRow } from './power.js';
+import { isPromising, type PlanPower, type PowerRow } from './power.js';
 import { noImpactReason } from './assessment-reasons.js';
 import type { Numbers } from './impact-series.js';
 import { launchDays, planStudy, type PlanStudy } from './impact-study.js';
@@ -75,7 +75,7 @@ function powerOfStudy(plan: InterventionPlan, made: PlanStudy): PlanPower {
   );
   const rows = planned.map((row) => rowOf(row, made, plan));
   const own = rows.find((row) => row.weeks === plan.weeks)!;
-  const weeksNeeded = all.find(({ detectable }) => detectable <= margin)?.weeks ?? null;
+  const weeksNeeded = all.find((row) => rowOf(row, made, plan).detectable <= plan.margin.value)?.weeks ?? null;
   const reasons = reasonsOf(weeks);
   const kind = made.judged.scale === 'log' ? 'relative' : plan.margin.kind;
   const promising = own.promising && reasons.length === 0;
@@ -89,15 +89,11 @@ function reasonsOf(weeks: number): AssessmentReason[] {
 }
 
 /** As a share where the margin is one: 1 − exp(−x) on the log scale. */
-function rowOf(
-  { weeks, detectable, noChangePower, promising }: PlannedWeeks,
-  made: PlanStudy,
-  plan: InterventionPlan,
-): PowerRow {
+function rowOf({ weeks, detectable, noChangePower }: PlannedWeeks, made: PlanStudy, plan: InterventionPlan): PowerRow {
   const own = made.judged.scale === 'log' ? -relativeEffect(-detectable) : detectable;
   const margin = marginOf(plan, [made])!;
   const scaled = made.judged.scale === 'log' ? own : own * (plan.margin.value / margin);
-  return { weeks, detectable: scaled, noChangePower, promising };
+  return { weeks, detectable: scaled, noChangePower, promising: isPromising(scaled, plan) };
 }
 
 function powerWords(

@@ -1,5 +1,6 @@
 /** Before launch: what a plan could show. */
 import type { AssessmentReason } from './assessment-reason.js';
+import type { InterventionPlan } from './plan.js';
 
 /** Before launch: what so many weeks can show. */
 export interface PowerRow {
@@ -24,4 +25,9 @@ export interface PlanPower {
   readonly weeksOfHistory: number;
   readonly reasons: readonly AssessmentReason[];
   readonly words: string;
+}
+
+/** Whether a verdict may be promised: the smallest effect that would show, told as the margin is, is at most twice as large. */
+export function isPromising(detectable: number, { margin }: Pick<InterventionPlan, 'margin'>): boolean {
+  return detectable <= 2 * margin.value;
 }

@@ -10,7 +10,7 @@ import { studentQuantile } from '../special/student-t.js';
 
 /**
  * What `weeks` after launch can show, in the unit of the values. `detectable`: the effect that is found in 80 % of all cases.
- * `noChangePower`: how often "no change" is earned when nothing changed. `promising`: `detectable` is at most twice the margin.
+ * `noChangePower`: how often "no change" is earned when nothing changed.
  */
 export interface PlannedWeeks {
   readonly weeks: number;
@@ -18,7 +18,6 @@ export interface PlannedWeeks {
   readonly degreesOfFreedom: number;
   readonly detectable: number;
   readonly noChangePower: number;
-  readonly promising: boolean;
 }
 
 /** The formula found its own effect in 70 to 77 % of simulated cases, not in 80 %. */
@@ -73,7 +72,6 @@ function planned(weeks: number, standardError: number, degreesOfFreedom: number,
   return {
     ...{ weeks, standardError, degreesOfFreedom, detectable: found },
     noChangePower: noChangePower(standardError, degreesOfFreedom, margin),
-    promising: found <= 2 * margin,
   };
 }
 
