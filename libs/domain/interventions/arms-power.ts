@@ -102,7 +102,7 @@ function armsWords(
   const more = `with about ${Number(customers.toPrecision(2))} customers it would in ${planned} weeks`;
   const when =
     needed === null
-      ? `would not show, however long it lasts within half a year; ${more}`
+      ? `would not show within half a year; ${more}`
       : needed <= planned
         ? `would show after about ${needed} weeks`
         : `would show after about ${needed} weeks; ${more}`;

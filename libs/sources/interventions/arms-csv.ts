@@ -11,7 +11,7 @@ export interface ArmRows {
 
 /**
  * Columns `customer` (the id that its source calls it), `arm` (`treated` or `control`) and, where sources share ids, `source`; other
- * columns are left alone.
+ * columns and the empty rows of spreadsheets are left alone.
  */
 export async function readArms(file: string): Promise<ArmRows> {
   const arms: Record<ArmName, string[]> = { treated: [], control: [] };
@@ -22,6 +22,7 @@ export async function readArms(file: string): Promise<ArmRows> {
     for (const { line, problems: wrong } of rejects)
       problems.push(problem('ROW_UNREADABLE', [line], wrong[0]!.message));
     for (const [index, cells] of rows.entries()) {
+      if (cells.every((each) => each.trim() === '')) continue;
       const cell = (name: string) => plainText(cells[header.indexOf(name)] ?? '').trim();
       const [customer, source, arm] = [cell('customer'), cell('source'), cell('arm').toLowerCase()];
       if (customer === '')
