@@ -8,8 +8,8 @@ export function assessmentLines(told: Assessment): string[] {
   return [
     `${words.headline} (grade ${grade})`,
     words.summary,
-    words.howWeKnow,
-    words.wouldChangeOurMind,
+    `How we know: ${words.howWeKnow}`,
+    `What would change our mind: ${words.wouldChangeOurMind}`,
     ...section('Waves', waves.map((wave) => `${begin(wave.names, wave.launch)}: ${waveWords(told, wave)}`)),
     ...section('Looks', looks.map(lookWords)),
     ...section('Each treated segment', parts.map((part) => `${part.name}: ${partWords(told, part)}`)),

@@ -50,7 +50,7 @@ describe('an intervention that worked', () => {
   it('says so to a manager, and how we know', () => {
     expect(found.words.headline).toBe('Verified improvement');
     expect(found.words.summary).toContain('Touches per ticket of One fell by');
-    expect(found.words.summary).toContain('Bet on were 15.0\u00a0%');
+    expect(found.words.summary).toContain('The bet was 15.0\u00a0%');
     expect(found.words.howWeKnow).toContain('66 past dates and segments');
   });
 
@@ -87,7 +87,7 @@ describe('the verdict', () => {
   it('tells a bet in the unit of the metric in that unit, and what went the other way as such', () => {
     const plan = planOf({ margin: { kind: 'points', value: 0.3 }, predicted: 0.5, direction: 'up' });
     const { summary } = judged(WORKED, plan).words;
-    expect(summary).toContain('Bet on were 0.50, and it went the other way;');
+    expect(summary).toContain('The bet was 0.50, and it went the other way;');
   });
 
   it('confounded by another intervention, whatever the numbers', () => {
