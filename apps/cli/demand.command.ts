@@ -1,10 +1,9 @@
 /** `bough demand`: what product teams could make go away, priced; and why conversations were escalated. */
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { readDemand, readEscalations, type DemandField, type DemandQuestion, type Snapshot } from '@bough/application';
-import { periodLabel } from '@bough/domain';
+import { csvText, periodLabel } from '@bough/domain';
 import { withSystem } from './connect.js';
 import type { Environment } from './environment.js';
-import { csvText } from './terminal/csv.js';
 import { fittedTable } from './terminal/table.js';
 import { choosePeriod, DEFAULT_PERIOD, loadSnapshot } from './trees/choose.js';
 import { demandTable, escalationTable, type DemandTable } from './trees/demand-table.js';

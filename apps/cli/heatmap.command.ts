@@ -1,9 +1,9 @@
 /** `bough heatmap`: two dimensions side by side. */
 import { Option, type Command } from 'commander';
 import { readHeatmap, type Snapshot } from '@bough/application';
+import { csvText } from '@bough/domain';
 import { withSystem } from './connect.js';
 import type { Environment } from './environment.js';
-import { csvText } from './terminal/csv.js';
 import { paint } from './terminal/paint.js';
 import { choosePeriod, DEFAULT_PERIOD, loadSnapshot } from './trees/choose.js';
 import { drawHeatmap } from './trees/draw-heatmap.js';

@@ -154,6 +154,5 @@ export { ListFindings, type FindingPage } from './findings/list-findings.js';
 export { ownSignals } from './findings/own-signals.js';
 export { RaiseFindings, type RaisePorts } from './findings/raise-findings.js';
 export { ReadMyWork, type MyWorkPorts } from './findings/read-my-work.js';
-export { assessPlan, planPower, suggestControls } from './interventions/assess-plan.js';
 export { accountables } from './ownership/read-accountables.js';
 export { relationToNode, relationToSegment } from './ownership/relation-to.js';

@@ -1,3 +1,4 @@
+export * from './shared/csv.js';
 export * from './shared/day.js';
 export * from './shared/time-zone.js';
 export * from './shared/business-time.js';

@@ -42,7 +42,7 @@ export type { FactBatch } from './files/fact-reading.js';
 export { MappingDoesNotFit, readFacts, type ReadFactsOptions } from './files/read-facts.js';
 export { UnreadableFile, type UnreadableCode } from './files/unreadable-file.js';
 
-export { OWNER_COLUMNS, readOwners, writeOwners, type OwnerRows } from './owners-csv.js';
+export { readOwners, writeOwners, type OwnerRows } from './owners-csv.js';
 export { importMapping, type ImportedFile, type MappingImport } from './import-mapping.js';
 
 export { DEMO_SEED, generateDemo, type DemoFiles } from './demo/generate-demo.js';

@@ -1,5 +1,6 @@
 /** Who answers for what as a table that spreadsheets open: written, and read back as the changes that are still needed. */
 import {
+  csvText,
   dayText,
   INSTANT_OPEN_END,
   parseDay,
@@ -13,9 +14,9 @@ import {
   type Problem,
   type RaciRole,
 } from '@bough/domain';
-import { readTable } from './files/read-table.js';
+import { readCells } from './files/read-cells.js';
 
-export const OWNER_COLUMNS = ['target', 'role', 'party', 'from', 'until', 'reason'] as const;
+const OWNER_COLUMNS = ['target', 'role', 'party', 'from', 'until', 'reason'] as const;
 type Row = Readonly<Record<(typeof OWNER_COLUMNS)[number], string>>;
 
 export interface OwnerRows {
@@ -38,7 +39,7 @@ export function writeOwners(ownership: Ownership, zone: string, at: Instant): st
     each.validTo === INSTANT_OPEN_END ? '' : dayText(dayAt(each.validTo)),
     each.reason ?? '',
   ]);
-  return [OWNER_COLUMNS, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  return csvText(OWNER_COLUMNS, rows);
 }
 
 /** A row without a party says that deliberately nobody is Accountable. A row that holds already changes nothing. */
@@ -46,19 +47,13 @@ export async function readOwners(file: string, ownership: Ownership, zone: strin
   const changes: OwnershipChange[] = [];
   const lines: number[] = [];
   const problems: Problem[] = [];
-  for await (const { header, rows, lines: starts, rejects } of readTable(file, { format: 'csv' })) {
-    for (const { line, problems: wrong } of rejects)
-      problems.push(problem('ROW_UNREADABLE', [line], wrong[0]!.message));
-    for (const [index, cells] of rows.entries()) {
-      const row = Object.fromEntries(
-        OWNER_COLUMNS.map((name) => [name, plain(cells[header.indexOf(name)] ?? '')]),
-      ) as Row;
-      const read = changeOf(row, zone);
-      if ('code' in read) problems.push({ ...read, path: [starts[index]!, ...read.path] });
-      else if (!holdsAlready(read, row, ownership, zone)) {
-        changes.push(read);
-        lines.push(starts[index]!);
-      }
+  for await (const { line, cell } of readCells(file, problems)) {
+    const row = Object.fromEntries(OWNER_COLUMNS.map((name) => [name, cell(name)])) as Row;
+    const read = changeOf(row, zone);
+    if ('code' in read) problems.push({ ...read, path: [line, ...read.path] });
+    else if (!holdsAlready(read, row, ownership, zone)) {
+      changes.push(read);
+      lines.push(line);
     }
   }
   return { changes, lines, problems };
@@ -100,14 +95,4 @@ function instantOf(text: string, zone: string): Instant | null | undefined {
   if (text === '') return null;
   const day = parseDay(text);
   return day === null ? undefined : timeZone(zone).startOf(day);
-}
-
-/** What a spreadsheet would take for a formula gets an apostrophe in front; reading takes it away again. */
-function cell(text: string): string {
-  const safe = /^['=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-function plain(text: string): string {
-  return /^'['=+\-@\t\r]/.test(text) ? text.slice(1) : text;
 }

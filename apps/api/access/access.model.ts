@@ -3,6 +3,7 @@ import type { ApiToken, AuditEvent } from '@bough/application';
 import { SCOPES, type AuditChange, type Principal } from '@bough/domain';
 import { connectionOf } from '../graphql/connection.js';
 import { uuidId } from '../graphql/ids.js';
+import { wordEnum } from '../graphql/enums.js';
 import { DateTimeScalar } from '../graphql/scalars.js';
 
 export enum RoleModel {
@@ -24,9 +25,7 @@ registerEnumType(SignedInVia, {
   description: 'DEMO: without signing in, on the machine itself. CLI: the command line. SYSTEM: Bough itself.',
 });
 
-/** `READ: 'READ'` for every scope. */
-export const ScopeModel = Object.fromEntries(SCOPES.map((scope) => [scope.toUpperCase(), scope]));
-registerEnumType(ScopeModel, { name: 'Scope', description: 'What a token may do at most.' });
+const ScopeModel = wordEnum('Scope', SCOPES, 'What a token may do at most.');
 
 @ObjectType('Viewer', { description: 'Who asks.' })
 export class ViewerModel {

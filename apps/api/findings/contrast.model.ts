@@ -1,16 +1,12 @@
-import { Field, Float, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Float, ObjectType } from '@nestjs/graphql';
 import { CONTRAST_RULES, CONTRAST_STATES, PATTERN_RULES } from '@bough/domain';
+import { wordEnum } from '../graphql/enums.js';
 import { PeriodModel } from '../rollups/period.model.js';
 import { EvidenceModel } from './finding.model.js';
 
-const named = (words: readonly string[]) => Object.fromEntries(words.map((word) => [word.toUpperCase(), word]));
-
-export const ContrastStateEnum = named(CONTRAST_STATES);
-export const ContrastRuleEnum = named([...CONTRAST_RULES, ...PATTERN_RULES]);
-export const ContrastKindEnum = named(['contrast', 'pattern']);
-registerEnumType(ContrastStateEnum, { name: 'ContrastState' });
-registerEnumType(ContrastRuleEnum, { name: 'ContrastRule' });
-registerEnumType(ContrastKindEnum, { name: 'ContrastKind' });
+const ContrastStateEnum = wordEnum('ContrastState', CONTRAST_STATES);
+const ContrastRuleEnum = wordEnum('ContrastRule', [...CONTRAST_RULES, ...PATTERN_RULES]);
+const ContrastKindEnum = wordEnum('ContrastKind', ['contrast', 'pattern']);
 
 @ObjectType('ContrastCase', { description: 'One comparison that a rule made, judged on customers.' })
 export class ContrastCaseModel {

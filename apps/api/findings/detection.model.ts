@@ -1,7 +1,8 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { DateScalar } from '../graphql/scalars.js';
 import { PeriodModel } from '../rollups/period.model.js';
-import { EvidenceModel, FindingKindEnum, SeverityEnum, TouchedModel } from './finding.model.js';
+import { FindingKindEnum, SeverityEnum } from './finding-enums.js';
+import { EvidenceModel, TouchedModel } from './finding.model.js';
 
 @ObjectType('Signal', { description: 'Something that stands out. A new cause becomes a finding when it is raised.' })
 export class SignalModel {

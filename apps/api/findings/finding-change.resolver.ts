@@ -7,7 +7,8 @@ import { uuidOf } from '../graphql/ids.js';
 import { DateTimeScalar } from '../graphql/scalars.js';
 import { findingModel } from './finding-models.js';
 import { FindingArgs } from './finding.inputs.js';
-import { DismissReasonEnum, FindingPayload } from './finding.model.js';
+import { DismissReasonEnum } from './finding-enums.js';
+import { FindingPayload } from './finding.model.js';
 import { findingView } from './finding-view.js';
 
 const noteArgument = () => Args('note', { type: () => String, nullable: true });

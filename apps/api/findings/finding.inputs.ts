@@ -3,7 +3,7 @@ import type { FindingFilter } from '@bough/application';
 import type { FindingKind, FindingStatus, Severity } from '@bough/domain';
 import { badInput } from '../graphql/errors.js';
 import { uuidOf } from '../graphql/ids.js';
-import { FindingKindEnum, FindingStatusEnum, SeverityEnum } from './finding.model.js';
+import { FindingKindEnum, FindingStatusEnum, SeverityEnum } from './finding-enums.js';
 
 @InputType('FindingFilter', { description: 'What is left out matches everything.' })
 export class FindingFilterInput {

@@ -1,15 +1,5 @@
-import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import {
-  DISMISS_REASONS,
-  FINDING_EVENTS,
-  FINDING_KINDS,
-  FINDING_MOVES,
-  FINDING_STATUSES,
-  ROUTING_CAUSES,
-  SEVERITIES,
-  WORK_REASONS,
-  type Finding,
-} from '@bough/domain';
+import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
+import type { Finding } from '@bough/domain';
 import { connectionOf } from '../graphql/connection.js';
 import { NodeModel } from '../graphql/node.model.js';
 import { DateScalar, DateTimeScalar } from '../graphql/scalars.js';
@@ -17,41 +7,17 @@ import { PersonModel } from '../ownership/ownership.model.js';
 import { PeriodModel } from '../rollups/period.model.js';
 import { UserErrorModel } from '../trees/structure.model.js';
 import { TreeNodeModel } from '../trees/tree.model.js';
-
-/** `IN_PROGRESS: 'in_progress'` for every word of the domain. */
-const named = (words: readonly string[]) => Object.fromEntries(words.map((word) => [word.toUpperCase(), word]));
-
-export const FindingStatusEnum = named(FINDING_STATUSES);
-export const FindingKindEnum = named(FINDING_KINDS);
-export const FindingMoveEnum = named(FINDING_MOVES);
-export const FindingEventEnum = named(FINDING_EVENTS);
-export const SeverityEnum = named(SEVERITIES);
-export const DismissReasonEnum = named(DISMISS_REASONS);
-export const ResolutionEnum = named(['fixed', 'recovered']);
-export const RoutingCauseEnum = named(ROUTING_CAUSES);
-export const WorkReasonEnum = named(WORK_REASONS);
-registerEnumType(FindingStatusEnum, { name: 'FindingStatus' });
-registerEnumType(FindingKindEnum, { name: 'FindingKind' });
-registerEnumType(FindingMoveEnum, { name: 'FindingMove' });
-registerEnumType(FindingEventEnum, { name: 'FindingEventKind' });
-registerEnumType(SeverityEnum, { name: 'Severity', description: 'By whom and what it touches, the worst first.' });
-registerEnumType(DismissReasonEnum, { name: 'DismissReason' });
-registerEnumType(ResolutionEnum, {
-  name: 'Resolution',
-  valuesMap: { FIXED: { description: 'Somebody says so.' }, RECOVERED: { description: 'It was not seen any more.' } },
-});
-registerEnumType(RoutingCauseEnum, { name: 'RoutingCause', description: 'Why a finding landed where it did.' });
-registerEnumType(WorkReasonEnum, {
-  name: 'WorkReason',
-  valuesMap: {
-    TO_DECIDE: { description: 'Taken, and neither begun nor closed.' },
-    TO_VERIFY: { description: 'Resolved; the numbers are to show it.' },
-    TO_START: { description: 'A bet of yours whose launch has passed without a start.' },
-    UNROUTED: { description: 'It landed on nobody; for admins.' },
-    GAP: { description: 'A node below one of yours that nobody answers for.' },
-    COPY: { description: 'Somebody else is to act; you are told.' },
-  },
-});
+import {
+  DismissReasonEnum,
+  FindingEventEnum,
+  FindingKindEnum,
+  FindingMoveEnum,
+  FindingStatusEnum,
+  ResolutionEnum,
+  RoutingCauseEnum,
+  SeverityEnum,
+  WorkReasonEnum,
+} from './finding-enums.js';
 
 @ObjectType('Evidence')
 export class EvidenceModel {

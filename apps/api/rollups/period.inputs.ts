@@ -1,42 +1,27 @@
-import { Field, InputType, registerEnumType } from '@nestjs/graphql';
+import { Field, InputType } from '@nestjs/graphql';
 import {
+  COMPARISON_PRESETS,
   comparisonPeriod,
+  GRAINS,
+  PERIOD_PRESETS,
   resolvePreset,
   type ComparisonPreset,
   type Day,
-  type Grain,
   type Period,
   type PeriodPreset,
 } from '@bough/domain';
 import type { Snapshot } from '@bough/application';
+import { nameEnum } from '../graphql/enums.js';
 import { badInput } from '../graphql/errors.js';
 import { DateScalar } from '../graphql/scalars.js';
 
-/** An enum object whose values are its names. */
-const named = <Name extends string>(...names: Name[]) =>
-  Object.fromEntries(names.map((name) => [name, name])) as Record<Name, Name>;
-
-export const PeriodPresetEnum = named<PeriodPreset>(
-  'LAST_COMPLETE_DAY',
-  'LAST_7_DAYS',
-  'LAST_28_DAYS',
-  'LAST_90_DAYS',
-  'LAST_365_DAYS',
-  'LAST_COMPLETE_WEEK',
-  'LAST_COMPLETE_MONTH',
-  'LAST_COMPLETE_QUARTER',
-  'MONTH_TO_DATE',
-  'QUARTER_TO_DATE',
-  'ALL_TIME',
+const PeriodPresetEnum = nameEnum(
+  'PeriodPreset',
+  PERIOD_PRESETS,
+  'Counted back from the last day with facts, in the time zone of the workspace.',
 );
-export const ComparisonPresetEnum = named<ComparisonPreset>('PREVIOUS_PERIOD', 'SAME_PERIOD_LAST_YEAR');
-export const GrainEnum = named<Grain>('DAY', 'WEEK', 'MONTH', 'QUARTER', 'YEAR');
-registerEnumType(PeriodPresetEnum, {
-  name: 'PeriodPreset',
-  description: 'Counted back from the last day with facts, in the time zone of the workspace.',
-});
-registerEnumType(ComparisonPresetEnum, { name: 'ComparisonPreset' });
-registerEnumType(GrainEnum, { name: 'Grain' });
+const ComparisonPresetEnum = nameEnum('ComparisonPreset', COMPARISON_PRESETS);
+export const GrainEnum = nameEnum('Grain', GRAINS);
 
 @InputType({ description: 'Half-open: start is in, end is out.' })
 export class DateRangeInput {

@@ -1,4 +1,4 @@
-import { Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import {
   availabilityStatus,
   formatDifference,
@@ -10,46 +10,50 @@ import {
   type MissingReason,
   type Tone,
 } from '@bough/domain';
+import { nameEnum } from '../graphql/enums.js';
 import { DecimalScalar } from '../graphql/scalars.js';
 import { PeriodModel } from '../rollups/period.model.js';
 import { unitModel, UnitModel } from './metric.model.js';
 
-const named = <Name extends string>(...names: Name[]) =>
-  Object.fromEntries(names.map((name) => [name, name])) as Record<Name, Name>;
-
-export const AvailabilityStatusEnum = named<AvailabilityStatus>('AVAILABLE', 'LOW_CONFIDENCE', 'UNAVAILABLE');
+const AvailabilityStatusEnum = nameEnum<AvailabilityStatus>('AvailabilityStatus', [
+  'AVAILABLE',
+  'LOW_CONFIDENCE',
+  'UNAVAILABLE',
+]);
 type Reason = MissingReason | Mark;
-export const AvailabilityReasonEnum = named<Reason>(
-  'PLANNED',
-  'SEGMENT_REMOVED',
-  'SOURCE_NOT_CONNECTED',
-  'BEFORE_FIRST_DATA',
-  'NO_DATA_IN_PERIOD',
-  'ZERO_DENOMINATOR',
-  'INPUT_UNAVAILABLE',
-  'NOT_COMPUTABLE',
-  'INSUFFICIENT_SAMPLE',
-  'PERIOD_INCOMPLETE',
-  'SOURCE_STALE',
-  'IDENTITY_BROKEN',
-);
-export const ToneEnum = named<Tone>('GOOD', 'BAD', 'NEUTRAL');
-registerEnumType(AvailabilityStatusEnum, { name: 'AvailabilityStatus' });
-registerEnumType(ToneEnum, { name: 'Tone', description: 'In the direction that the metric calls good.' });
-registerEnumType(AvailabilityReasonEnum, {
-  name: 'AvailabilityReason',
-  valuesMap: {
-    PLANNED: { description: 'The node is there before its data is.' },
-    SEGMENT_REMOVED: { description: 'In a tree of the past: the workspace no longer has the segment.' },
-    SOURCE_NOT_CONNECTED: { description: 'No import carries what the metric needs.' },
-    ZERO_DENOMINATOR: { description: 'There is nothing to divide by, which differs from zero.' },
-    INPUT_UNAVAILABLE: { description: 'Something that the metric is computed from has no value; see blockedBy.' },
-    INSUFFICIENT_SAMPLE: { description: 'Thin: below the minimum sample; shown, never compared.' },
-    PERIOD_INCOMPLETE: { description: 'The period still moves, or there is no data for all of it.' },
-    SOURCE_STALE: { description: 'The source is late.' },
-    IDENTITY_BROKEN: { description: 'The same value from the children of the node is another; see identityCheck.' },
+const AvailabilityReasonEnum = nameEnum<Reason>(
+  'AvailabilityReason',
+  [
+    'PLANNED',
+    'SEGMENT_REMOVED',
+    'SOURCE_NOT_CONNECTED',
+    'BEFORE_FIRST_DATA',
+    'NO_DATA_IN_PERIOD',
+    'ZERO_DENOMINATOR',
+    'INPUT_UNAVAILABLE',
+    'NOT_COMPUTABLE',
+    'INSUFFICIENT_SAMPLE',
+    'PERIOD_INCOMPLETE',
+    'SOURCE_STALE',
+    'IDENTITY_BROKEN',
+  ],
+  {
+    PLANNED: 'The node is there before its data is.',
+    SEGMENT_REMOVED: 'In a tree of the past: the workspace no longer has the segment.',
+    SOURCE_NOT_CONNECTED: 'No import carries what the metric needs.',
+    ZERO_DENOMINATOR: 'There is nothing to divide by, which differs from zero.',
+    INPUT_UNAVAILABLE: 'Something that the metric is computed from has no value; see blockedBy.',
+    INSUFFICIENT_SAMPLE: 'Thin: below the minimum sample; shown, never compared.',
+    PERIOD_INCOMPLETE: 'The period still moves, or there is no data for all of it.',
+    SOURCE_STALE: 'The source is late.',
+    IDENTITY_BROKEN: 'The same value from the children of the node is another; see identityCheck.',
   },
-});
+);
+export const ToneEnum = nameEnum<Tone>(
+  'Tone',
+  ['GOOD', 'BAD', 'NEUTRAL'],
+  'In the direction that the metric calls good.',
+);
 
 @ObjectType('Availability', { description: 'Why a value is there, doubtful or absent.' })
 export class AvailabilityModel {

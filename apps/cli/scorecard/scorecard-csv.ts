@@ -1,7 +1,6 @@
 /** A scorecard as one row per segment and metric, for spreadsheets and notebooks. */
 import type { AssessedCell, AssessedRow, AssessedScorecard } from '@bough/application';
-import { askedFor, worstStatus } from '@bough/domain';
-import { csvText } from '../terminal/csv.js';
+import { askedFor, csvText, worstStatus } from '@bough/domain';
 import type { OwnerOf } from './owner-of.js';
 
 const COLUMNS = [

@@ -1,7 +1,13 @@
 /** Demand and escalations as a table for the terminal, and as one for spreadsheets. */
 import type { DemandField } from '@bough/application';
-import { formatDuration, formatRelative, formatValue, type DemandItem, type EscalationItem } from '@bough/domain';
-import type { CsvCell } from '../terminal/csv.js';
+import {
+  formatDuration,
+  formatRelative,
+  formatValue,
+  type CsvCell,
+  type DemandItem,
+  type EscalationItem,
+} from '@bough/domain';
 
 export interface DemandTable {
   readonly head: string[];

@@ -1,6 +1,5 @@
 /** A heatmap as data: one object per cell, with the texts that people see. */
-import { formatValue, type Axis, type Heatmap, type HeatmapCell, type Model } from '@bough/domain';
-import type { CsvCell } from '../terminal/csv.js';
+import { formatValue, type Axis, type CsvCell, type Heatmap, type HeatmapCell, type Model } from '@bough/domain';
 import { periodAsJson } from './tree-rows.js';
 
 export function heatmapAsJson(model: Model, heatmap: Heatmap) {

@@ -1,6 +1,9 @@
 /** The judgement of plans, as the use cases need it: handed in, so that what happens around it can be tried without numbers. */
 import {
+  assess,
   IMPACT_METHOD,
+  powerOf,
+  suggestedControls,
   type ArmHistory,
   type Assessment,
   type Circumstances,
@@ -10,17 +13,21 @@ import {
   type TouchedSegment,
   type VersionedNumbers,
 } from '@bough/domain';
-import { assessPlan, planPower, suggestControls } from './assess-plan.js';
 
+/** Nothing waits: the same numbers, plan and circumstances give the same answer. */
 export interface ImpactJudge {
+  /** As of the data in the numbers. Whatever is missing makes it inconclusive, with the reason; it never throws. */
   assess(
     numbers: VersionedNumbers,
     plan: InterventionPlan,
     circumstances: Circumstances,
   ): Assessment | Promise<Assessment>;
-  /** `history`: what the customers of an experiment did in the weeks before launch. */
+  /**
+   * Which effect 2, 4, 8 and the planned weeks could show, and whether "no effect" could be earned. `history`: what the customers of an
+   * experiment did in the weeks before launch.
+   */
   power(numbers: VersionedNumbers, plan: InterventionPlan, history?: readonly ArmHistory[]): PlanPower;
-  /** Of the dimension of the treated segments. `touched`: by other interventions in the same time. */
+  /** Segments of the dimension of the treated ones that could be left alone, with reasons. `touched`: by other interventions in the same time. */
   suggest(
     numbers: VersionedNumbers,
     plan: InterventionPlan,
@@ -31,9 +38,4 @@ export interface ImpactJudge {
 }
 
 /** By the resident numbers. */
-export const IMPACT_JUDGE: ImpactJudge = {
-  assess: assessPlan,
-  power: planPower,
-  suggest: suggestControls,
-  version: IMPACT_METHOD,
-};
+export const IMPACT_JUDGE: ImpactJudge = { assess, power: powerOf, suggest: suggestedControls, version: IMPACT_METHOD };

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import {
   bindingPlan,
+  checkPlan,
   effectiveOwners,
   hashInput,
   ownersAt,
@@ -10,6 +11,7 @@ import {
   Refusal,
   timeZone,
   verdictSigner,
+  wishProblems,
   type Action,
   type Caller,
   type Day,
@@ -19,6 +21,7 @@ import {
   type Ownership,
   type PlanContext,
   type PlanRevision,
+  type PlanWish,
   type Problem,
   type VerdictSigner,
 } from '@bough/domain';
@@ -81,9 +84,23 @@ export function planContext({ snapshot, ownership, today, at }: Look, explorator
   return { model: snapshot.model, people: ownership.people, today, now: at, exploratory };
 }
 
-/** The finding and the customers that a plan names are there, and these are customers of the treated segments. */
-export async function namedProblems(ports: InterventionPorts, plan: InterventionPlan, look: Look): Promise<Problem[]> {
-  return [...(await findingProblems(ports, plan)), ...(await customerProblems(ports, plan, look.snapshot))];
+/**
+ * Everything that is wrong with what was asked for: with its words, with the plan that they come to, and with the finding and the customers
+ * that it names, who must be customers of the treated segments.
+ */
+export async function wrongWith(
+  ports: InterventionPorts,
+  wish: PlanWish,
+  plan: InterventionPlan,
+  look: Look,
+  exploratory: boolean,
+): Promise<Problem[]> {
+  return [
+    ...wishProblems(wish, plan),
+    ...checkPlan(plan, planContext(look, exploratory)),
+    ...(await findingProblems(ports, plan)),
+    ...(await customerProblems(ports, plan, look.snapshot)),
+  ];
 }
 
 async function findingProblems({ findings }: InterventionPorts, { finding }: InterventionPlan): Promise<Problem[]> {

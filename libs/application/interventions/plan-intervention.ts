@@ -1,10 +1,8 @@
 import {
   touchedSegments,
-  checkPlan,
   isAfterTheFact,
   planOf,
   treatedSegments,
-  wishProblems,
   type Caller,
   type Intervention,
   type InterventionPlan,
@@ -18,15 +16,7 @@ import {
   statusChange,
   type InterventionResult,
 } from './change-intervention.js';
-import {
-  authoriseAt,
-  lookAround,
-  namedProblems,
-  planContext,
-  revisionOf,
-  type InterventionPorts,
-  type Look,
-} from './look-around.js';
+import { authoriseAt, lookAround, revisionOf, wrongWith, type InterventionPorts, type Look } from './look-around.js';
 import { numbersOf, withFollowUp } from './follow-up.js';
 import { canBeWeighed, PreviewPlan, type PlanPreview } from './preview-plan.js';
 
@@ -59,11 +49,7 @@ export class PlanIntervention {
     authoriseAt(caller, 'write_intervention', wish.primary ?? null, look);
     const wished = planOf(wish, look.snapshot.model, look.ownership.people);
     const plan = await this.withControls(await withFollowUp(look.snapshot, wished), wish, look);
-    const problems = [
-      ...wishProblems(wish, plan),
-      ...checkPlan(plan, planContext(look, exploratory)),
-      ...(await namedProblems(this.ports, plan, look)),
-    ];
+    const problems = await wrongWith(this.ports, wish, plan, look, exploratory);
     const preview = await new PreviewPlan(this.ports).run(caller.principal, look.snapshot, plan);
     if (dryRun || (hasErrors(problems) && !draft)) return { intervention: null, plan, problems, preview };
     const isSound = !draft && !hasErrors(problems);

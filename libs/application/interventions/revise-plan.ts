@@ -1,11 +1,9 @@
 import {
   canonicalPlan,
-  checkPlan,
   isAfterTheFact,
   newestPlan,
   planOf,
   problem,
-  wishProblems,
   type Caller,
   type Intervention,
   type PlanWish,
@@ -24,15 +22,7 @@ import {
   type InterventionResult,
 } from './change-intervention.js';
 import { withFollowUp } from './follow-up.js';
-import {
-  authoriseAt,
-  lookAround,
-  namedProblems,
-  planContext,
-  revisionOf,
-  type InterventionPorts,
-  type Look,
-} from './look-around.js';
+import { authoriseAt, lookAround, revisionOf, wrongWith, type InterventionPorts, type Look } from './look-around.js';
 
 export interface ReviseOptions {
   /** The version that was looked at; left out: the newest. */
@@ -66,11 +56,7 @@ export class RevisePlan {
     if (plan.primary !== newestPlan(before).primary) authoriseAt(caller, 'write_intervention', plan.primary, look);
     // Once it runs its launch is past, and that is as it should be.
     const isLate = exploratory || before.frozen !== null || before.exploratory;
-    const found = [
-      ...wishProblems(wish, plan),
-      ...checkPlan(plan, planContext(look, isLate)),
-      ...(await namedProblems(this.ports, plan, look)),
-    ];
+    const found = await wrongWith(this.ports, wish, plan, look, isLate);
     const isRegistered = before.frozen !== null && !before.exploratory;
     // Who was drawn is frozen; where they went since is no fault of the plan.
     const settled = [isRegistered && 'LAUNCH_PASSED', before.frozen !== null && 'CUSTOMERS_OUTSIDE'];

@@ -62,7 +62,7 @@ function rowOf(
   const share = scale === 'log' ? -relativeEffect(-detectable) : detectable / Math.abs(level ?? NaN);
   const points = scale === 'log' ? share * Math.abs(level ?? NaN) : detectable;
   const shown = plan.margin.kind === 'relative' ? share : points;
-  return { weeks, detectable: shown, noChangePower, promising: isPromising(shown, plan) };
+  return { weeks, detectable: shown, noChangePower, promising: isPromising(shown, plan.margin.value) };
 }
 
 const NO_HISTORY: AssessmentReason = {

@@ -1,6 +1,5 @@
 /** Before launch: what a plan could show. */
 import type { AssessmentReason } from './assessment-reason.js';
-import type { InterventionPlan } from './plan.js';
 
 /** Before launch: what so many weeks can show. */
 export interface PowerRow {
@@ -27,7 +26,7 @@ export interface PlanPower {
   readonly words: string;
 }
 
-/** Whether a verdict may be promised: the smallest effect that would show, told as the margin is, is at most twice as large. */
-export function isPromising(detectable: number, { margin }: Pick<InterventionPlan, 'margin'>): boolean {
-  return detectable <= 2 * margin.value;
+/** Whether a verdict may be promised: the smallest effect that would show is at most twice what matters, both told alike. */
+export function isPromising(detectable: number, matters: number): boolean {
+  return detectable <= 2 * matters;
 }

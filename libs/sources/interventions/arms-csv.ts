@@ -1,7 +1,6 @@
 /** Who was drawn into which arm of an experiment, as a table: a row per customer. */
-import { problem, type ArmName, type ExperimentArms, type Problem } from '@bough/domain';
-import { readTable } from '../files/read-table.js';
-import { csvCell, plainText } from './csv-cell.js';
+import { csvText, problem, type ArmName, type ExperimentArms, type Problem } from '@bough/domain';
+import { readCells } from '../files/read-cells.js';
 
 export interface ArmRows {
   readonly arms: ExperimentArms;
@@ -16,24 +15,12 @@ export interface ArmRows {
 export async function readArms(file: string): Promise<ArmRows> {
   const arms: Record<ArmName, string[]> = { treated: [], control: [] };
   const problems: Problem[] = [];
-  for await (const { header, rows, lines, rejects } of readTable(file, { format: 'csv' })) {
-    if (problems.length === 0) problems.push(...headerProblems(header));
-    if (problems.some(({ code }) => code === 'COLUMN_MISSING')) return { arms, problems };
-    for (const { line, problems: wrong } of rejects)
-      problems.push(problem('ROW_UNREADABLE', [line], wrong[0]!.message));
-    for (const [index, cells] of rows.entries()) {
-      if (cells.every((each) => each.trim() === '')) continue;
-      const cell = (name: string) => plainText(cells[header.indexOf(name)] ?? '').trim();
-      const [customer, source, arm] = [cell('customer'), cell('source'), cell('arm').toLowerCase()];
-      if (customer === '')
-        problems.push(problem('CUSTOMER_MISSING', [lines[index]!, 'customer'], 'name the customer by its id'));
-      else if (arm === 'treated' || arm === 'control')
-        arms[arm].push(source === '' ? customer : `${source}:${customer}`);
-      else
-        problems.push(
-          problem('NO_SUCH_ARM', [lines[index]!, 'arm'], `"${cell('arm')}" is neither treated nor control`),
-        );
-    }
+  for await (const { line, cell: written } of readCells(file, problems, ['customer', 'arm'])) {
+    const cell = (name: string) => written(name).trim();
+    const [customer, source, arm] = [cell('customer'), cell('source'), cell('arm').toLowerCase()];
+    if (customer === '') problems.push(problem('CUSTOMER_MISSING', [line, 'customer'], 'name the customer by its id'));
+    else if (arm === 'treated' || arm === 'control') arms[arm].push(source === '' ? customer : `${source}:${customer}`);
+    else problems.push(problem('NO_SUCH_ARM', [line, 'arm'], `"${cell('arm')}" is neither treated nor control`));
   }
   return { arms, problems };
 }
@@ -43,11 +30,5 @@ export function writeArms(
   drawn: readonly { readonly source: string; readonly externalId: string; readonly arm: ArmName }[],
 ): string {
   const rows = drawn.map(({ source, externalId, arm }) => [source, externalId, arm]);
-  return [['source', 'customer', 'arm'], ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
-}
-
-function headerProblems(header: readonly string[]): Problem[] {
-  return ['customer', 'arm']
-    .filter((name) => !header.includes(name))
-    .map((name) => problem('COLUMN_MISSING', [1, name], `there is no column "${name}"`));
+  return csvText(['source', 'customer', 'arm'], rows);
 }

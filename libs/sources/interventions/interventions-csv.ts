@@ -1,23 +1,17 @@
 /** Interventions as tables that spreadsheets open: past initiatives read in, results written out. */
 import {
   bindingPlan,
+  csvText,
   dayText,
   firstLaunch,
-  problem,
   treatedSegments,
   type Assessment,
   type Intervention,
   type PlanWish,
   type Problem,
 } from '@bough/domain';
-import { readTable } from '../files/read-table.js';
-import { csvCell, plainText } from './csv-cell.js';
+import { readCells } from '../files/read-cells.js';
 import { wishOfPlan, type WrittenPlan } from './plan-file.js';
-
-export const INITIATIVE_COLUMNS = [
-  ...['title', 'hypothesis', 'node', 'treated', 'launch', 'controls', 'direction', 'predicted', 'margin'],
-  ...['rollout_days', 'washout_days', 'weeks', 'follow_up_days', 'guardrails', 'owner', 'other_changes'],
-] as const;
 
 export interface InitiativeRows {
   readonly wishes: readonly { readonly line: number; readonly wish: PlanWish }[];
@@ -29,16 +23,10 @@ export interface InitiativeRows {
 export async function readInitiatives(file: string): Promise<InitiativeRows> {
   const wishes: { line: number; wish: PlanWish }[] = [];
   const problems: Problem[] = [];
-  for await (const { header, rows, lines, rejects } of readTable(file, { format: 'csv' })) {
-    for (const { line, problems: wrong } of rejects)
-      problems.push(problem('ROW_UNREADABLE', [line], wrong[0]!.message));
-    for (const [index, cells] of rows.entries()) {
-      const line = lines[index]!;
-      const cell = (name: string) => plainText(cells[header.indexOf(name)] ?? '').trim();
-      const { wish, problems: wrong } = wishOfPlan(writtenOf(cell));
-      wishes.push({ line, wish });
-      problems.push(...wrong.map((found) => ({ ...found, path: [line, ...found.path] })));
-    }
+  for await (const { line, cell } of readCells(file, problems)) {
+    const { wish, problems: wrong } = wishOfPlan(writtenOf((name) => cell(name).trim()));
+    wishes.push({ line, wish });
+    problems.push(...wrong.map((found) => ({ ...found, path: [line, ...found.path] })));
   }
   return { wishes, problems };
 }
@@ -118,7 +106,7 @@ export function writeResults(results: readonly Result[], titleOf: (intervention:
       ...[assessment?.worth?.perMonth, assessment?.worth?.currency ?? '', intervention.frozen?.hash ?? ''],
     ];
   });
-  return [RESULT_COLUMNS, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
+  return csvText(RESULT_COLUMNS, rows);
 }
 
 function list(text: string): string[] {

@@ -121,18 +121,11 @@ export class FieldCompiler {
     message: string,
     isQuiet = false,
   ): Read<number> {
-    const spec = this.spec.fields[field] as ColumnField | undefined;
-    if (spec === undefined) return nothing;
-    const read = this.source(spec, ['fields', field]);
-    const column = columnOf(spec);
-    return (row) => {
-      const text = read(row);
-      if (text === null) return null;
+    const number = (text: string) => {
       const value = convert(text);
-      if (value === value) return value;
-      if (!isQuiet) this.reject(field, column, text, code, message);
-      return null;
+      return Number.isNaN(value) ? undefined : value;
     };
+    return this.converted(field, number, code, message, isQuiet);
   }
 
   /** Logs what is wrong with a cell. */
@@ -145,6 +138,7 @@ export class FieldCompiler {
     convert: (text: string) => T | undefined,
     code: string,
     message: string,
+    isQuiet = false,
   ): Read<T> {
     const spec = this.spec.fields[field] as ColumnField | undefined;
     if (spec === undefined) return nothing;
@@ -155,7 +149,7 @@ export class FieldCompiler {
       if (text === null) return null;
       const value = convert(text);
       if (value !== undefined) return value;
-      this.reject(field, column, text, code, message);
+      if (!isQuiet) this.reject(field, column, text, code, message);
       return null;
     };
   }

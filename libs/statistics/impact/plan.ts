@@ -3,6 +3,7 @@
  */
 import { clampCorrelation, lagOne, pooledAutocorrelation, unbiased } from './autocorrelation.js';
 import { checkPanel, gapOf, type BlockPanel } from './block-panel.js';
+import { errorTogether, inverseVariance } from './staged.js';
 import { effectiveDegrees, meanOf, squaresAbout, varianceOfMean } from './step-contrast.js';
 import { BASELINE_WEEKS, type WeeklyEffect } from './weekly-effect.js';
 import { normalProbability } from '../special/normal-probability.js';
@@ -65,6 +66,29 @@ function movementOf(panel: BlockPanel): { rho: number; variance: number } {
   const rho = clampCorrelation(Math.max(own, pooledAutocorrelation(panel)));
   const separate = gap.length - gap.length * varianceOfMean(gap.length, rho);
   return { rho, variance: squaresAbout(gap, meanOf(gap)) / separate };
+}
+
+/**
+ * The same of a staged rollout: each wave by its own gap, put together as `stagedEffect` does. `panels` end at the first launch; `most`:
+ * weeks that a wave can have at most, since its controls start then. Empty when some history has fewer than three blocks.
+ */
+export function planWaves(
+  panels: readonly { readonly panel: BlockPanel; readonly most: number }[],
+  margin: number,
+  weeks: readonly number[] = [2, 4, 8],
+): PlannedWeeks[] {
+  return weeks.flatMap((count) => {
+    const waves = panels.flatMap(({ panel, most }) =>
+      planWeeks(panel, margin, [Math.min(count, most)]).map((effect) => ({
+        effect,
+        quiet: gapOf(panel).slice(0, panel.before),
+      })),
+    );
+    if (waves.length < panels.length) return [];
+    const weights = inverseVariance(waves.map(({ effect }) => effect.standardError));
+    const { standardError, degreesOfFreedom } = errorTogether(waves, weights);
+    return [planned(count, standardError, degreesOfFreedom, margin)];
+  });
 }
 
 function planned(weeks: number, standardError: number, degreesOfFreedom: number, margin: number): PlannedWeeks {

@@ -1,4 +1,4 @@
-import { csvCell, csvText, type CsvCell } from './csv.js';
+import { cellText, csvCell, csvText, type CsvCell } from './csv.js';
 
 it.each<[CsvCell, string]>([
   ['Pro', 'Pro'],
@@ -16,3 +16,8 @@ it.each<[CsvCell, string]>([
 ])('%j is written as %s', (cell, expected) => expect(csvCell(cell)).toBe(expected));
 
 it('ends every line as the standard says', () => expect(csvText(['a', 'b'], [[1, 'x']])).toBe('a,b\r\n1,x\r\n'));
+
+it.each(["'", '=1+1', "'quoted", '+1', 'Pro', "o'clock", '\nline', ''])('%j comes back as it was', (text) => {
+  const written = csvCell(text).replace(/^"|"$/g, '');
+  expect(cellText(written)).toBe(text);
+});
