@@ -358,6 +358,7 @@ describe('what cannot be judged is inconclusive, with the reason', () => {
     ['distinct customers', WORKED, { metric: 'repeat_contact_customers' }, 'DISTINCT_CUSTOMERS'],
     ['a level', WORKED, { metric: 'backlog' }, 'STOCK'],
     ['a share of all', WORKED, { metric: 'cost_revenue_ratio' }, 'SHARE_OF_ALL'],
+    ['the price of an hour', WORKED, { metric: 'cost_per_hour' }, 'ONE_PRICE'],
     ['an unknown metric', WORKED, { metric: 'nothing' }, 'UNKNOWN_METRIC'],
   ])('%s', (_, numbers, given, code) => {
     const { verdict, words } = judged(numbers, planOf(given));

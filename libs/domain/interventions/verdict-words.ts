@@ -64,7 +64,7 @@ function verdictSentences(told: Told, plan: InterventionPlan): string[] {
     const when =
       plan.looks === 'weekly'
         ? `The next look at ${name} is on ${dayText(verdict.until!)}, when one more week stands still`
-        : `${name} can be judged from ${dayText(verdict.until!)} on, when ${plan.weeks} weeks after launch are there and stand still`;
+        : `${name} can be judged from ${dayText(verdict.until!)} on, when ${plan.weeks} weeks after launch are there and ${standStill(plan)}`;
     return [`${when}${told.dataThrough === null ? '' : `; the data goes up to ${dayText(told.dataThrough)}`}`];
   }
   const moved = effect === null ? [] : [movedSentence(name, told), ...expectedSentence(told), betSentence(told, plan)];
@@ -81,6 +81,10 @@ function verdictSentences(told: Told, plan: InterventionPlan): string[] {
     case 'worsened':
       return moved;
   } // prettier-ignore
+}
+
+function standStill({ followUpDays }: InterventionPlan): string {
+  return followUpDays === undefined ? 'stand still' : `their conversations were followed for ${followUpDays} days`;
 }
 
 function movedSentence(name: string, told: Told): string {
