@@ -120,9 +120,12 @@ function betText({ metric }: Told, { kind, value }: Margin): string {
   return metric.unit === 'ratio' ? `${digits(value * 100)} points` : formatValue(value, metric.unit, metric.currency);
 }
 
+const DRAW_FAILED = ['BALANCE', 'SAMPLE_RATIO'];
+
 function possibleSentence(told: Told): string[] {
   const { effect, weeksNeeded } = told;
-  if (effect === null) return [];
+  // More customers do not mend a draw that failed.
+  if (effect === null || told.verdict.reasons.some(({ code }) => DRAW_FAILED.includes(code))) return [];
   const { low95, high95 } = shownRange(told, effect.estimate);
   const possible = `Everything from ${signed(told, low95)} to ${signed(told, high95)} is still possible`;
   if (told.design === 'experiment') return [`${possible}; ${customersWords(told)}`];
