@@ -102,7 +102,7 @@ export function powerLines({ rows, kind, words, reasons }: PlanPower): string[] 
     ],
   ]);
   const shown = rows.length === 0 ? [] : [table(['Judged', 'Smallest effect', '"No effect" earned', ''], lines)];
-  return ['Power', ...shown, words, ...reasons.map((reason) => reason.words)];
+  return ['Power', ...shown, words, ...reasons.map((reason) => reason.words).filter((each) => !words.includes(each))];
 }
 
 export function overlapLines(overlaps: readonly PlanOverlap[]): string[] {
