@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { Refusal } from '@bough/domain';
 import { EmbeddedPostgresFailed } from '@bough/persistence';
+import { UnreadableFile } from '@bough/sources';
 import { addAccessCommand } from './access.command.js';
 import { addBusinessHoursCommand } from './business-hours.command.js';
 import { addContrastsCommand } from './contrasts.command.js';
@@ -72,7 +73,7 @@ addMigrateCommand(program, environment);
 try {
   await program.parseAsync();
 } catch (error) {
-  const isForPeople = error instanceof Refusal || error instanceof EmbeddedPostgresFailed;
-  console.error(isForPeople ? error.message : error);
+  const isForPeople = [Refusal, EmbeddedPostgresFailed, UnreadableFile].some((kind) => error instanceof kind);
+  console.error(isForPeople ? (error as Error).message : error);
   process.exitCode = 1;
 }

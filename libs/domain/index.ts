@@ -166,6 +166,7 @@ export * from './interventions/follow-up.js';
 export { laggingMetrics } from './interventions/followed-metric.js';
 export type { Followed } from './interventions/impact-series.js';
 export * from './interventions/overlaps.js';
+export { redefined } from './interventions/redefined.js';
 export * from './interventions/registry.js';
 export * from './interventions/verdict-signer.js';
 export * from './interventions/is-due.js';

@@ -105,7 +105,7 @@ export { adjustedArms, type AdjustedArms } from './impact/adjusted-arms.js';
 export { customersToDetect, planArms, type PlannedArms } from './impact/plan-arms.js';
 export { sampleRatio, UNFAIR, type SeenArm } from './impact/sample-ratio.js';
 export { localLevelStep, type LocalLevelStep } from './impact/local-level.js';
-export { planWeeks, weeksToDetect, type PlannedWeeks } from './impact/plan.js';
+export { planWaves, planWeeks, weeksToDetect, type PlannedWeeks } from './impact/plan.js';
 export { allowingForTrend, preTrend, type PreTrend } from './impact/trend.js';
 export {
   evidenceGrade,

@@ -82,10 +82,10 @@ export function previewLines({ power, overlaps, past, controls }: PlanPreview): 
     ...section('Overlaps', overlapLines(overlaps)),
     ...section('Segments to compare with', controls.map(controlLine)),
     ...section(
-      'Earlier bets on this node',
+      'Earlier bets on this node, in any branch',
       past.map(
         ({ intervention, assessment }) =>
-          `#${intervention.number} ${bindingPlan(intervention).title}: ${assessment?.result.words.headline ?? intervention.status}`,
+          `#${intervention.number} ${bindingPlan(intervention).title} (${bindingPlan(intervention).primary}): ${assessment?.result.words.headline ?? intervention.status}`,
       ),
     ),
   ];

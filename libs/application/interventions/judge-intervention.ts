@@ -8,6 +8,7 @@ import {
   planChanges,
   planDefinition,
   planWindow,
+  redefined,
   statusAfter,
   type Assessment,
   type Caller,
@@ -62,11 +63,13 @@ function circumstancesOf(
   const plan = bindingPlan(intervention);
   const nameOf = (person: string) => ownership.people.find((each) => each.id === person)?.name ?? person;
   const changes = frozen ? planChanges(frozen.plan, newestPlan(intervention), nameOf).map(({ text }) => text) : [];
-  const redefined = frozen ? redefinitions(frozen.definition, planDefinition(snapshot.model, plan)) : [];
+  const others = frozen ? redefined(plan, frozen.definition, planDefinition(snapshot.model, plan)) : [];
+  const means = others.map((name) => `the definition of ${name} is another one than when the plan was frozen`);
   return {
-    registered: frozen !== null && !exploratory,
+    registered: frozen !== null && !exploratory && others.length === 0,
+    ...(others.length > 0 && { redefined: others }),
     overlaps: overlapsOf(plan, all, today, id).map((overlap) => asCircumstance(overlap, all)),
-    planChanges: [...changes, ...redefined],
+    planChanges: [...changes, ...means],
   };
 }
 
@@ -78,14 +81,6 @@ function isFinal({ status }: Pick<Intervention, 'status'>, { verdict }: KeptAsse
 function asCircumstance({ id, words, launch, confounds }: PlanOverlap, all: readonly Intervention[]) {
   const window = planWindow(bindingPlan(all.find((other) => other.id === id)!));
   return { label: words, from: launch, to: window?.to ?? launch + 1, confounds };
-}
-
-/** What the frozen plan names and means something else by now. A line that was not written down then tells nothing. */
-function redefinitions(before: string, after: string): string[] {
-  const linesOf = (text: string) => new Map(text.split('\n').map((line) => [line.split(' = ')[0]!, line]));
-  const now = linesOf(after);
-  const changed = [...linesOf(before)].filter(([name, line]) => now.get(name) !== line);
-  return changed.map(([name]) => `the definition of ${name} is another one than when the plan was frozen`);
 }
 
 async function keepResult(

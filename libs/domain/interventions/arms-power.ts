@@ -5,7 +5,7 @@ import { armsOf, lackingReason } from './arm-values.js';
 import { SHOWN_WEEKS } from './arm-weeks.js';
 import type { AssessmentReason } from './assessment-reason.js';
 import type { ArmHistory } from './circumstances.js';
-import type { PlanPower, PowerRow } from './power.js';
+import { isPromising, type PlanPower, type PowerRow } from './power.js';
 import { FEWEST_CUSTOMERS } from './experiment-arms.js';
 import { sizeOnScale } from './impact-study.js';
 import type { JudgedMetric } from './judged-metric.js';
@@ -54,14 +54,15 @@ function weighed(plan: InterventionPlan, judged: JudgedMetric, { arms, weeks }: 
 
 /** As the margin of the plan is told: a share, the smaller way of both, or points. */
 function rowOf(
-  { detectable, noChangePower, promising, level }: NonNullable<WeighedWeeks['planned']>,
+  { detectable, noChangePower, level }: NonNullable<WeighedWeeks['planned']>,
   weeks: number,
   { scale }: JudgedMetric,
-  { margin }: InterventionPlan,
+  plan: InterventionPlan,
 ): PowerRow {
   const share = scale === 'log' ? -relativeEffect(-detectable) : detectable / Math.abs(level ?? NaN);
   const points = scale === 'log' ? share * Math.abs(level ?? NaN) : detectable;
-  return { weeks, detectable: margin.kind === 'relative' ? share : points, noChangePower, promising };
+  const shown = plan.margin.kind === 'relative' ? share : points;
+  return { weeks, detectable: shown, noChangePower, promising: isPromising(shown, plan.margin.value) };
 }
 
 const NO_HISTORY: AssessmentReason = {
@@ -101,7 +102,7 @@ function armsWords(
   const more = `with about ${Number(customers.toPrecision(2))} customers it would in ${planned} weeks`;
   const when =
     needed === null
-      ? `would not show, however long it lasts within half a year; ${more}`
+      ? `would not show within half a year; ${more}`
       : needed <= planned
         ? `would show after about ${needed} weeks`
         : `would show after about ${needed} weeks; ${more}`;

@@ -302,9 +302,35 @@ it('an answer that changes changes the name of the method: give it a new one wit
     planOf({ looks: 'weekly', weeks: 8, excluded: [{ from: FIRST_DAY + 100, to: FIRST_DAY + 103 }] }),
   ].map((plan) => digestOf(judged(WORKED, plan)));
   expect({ method: IMPACT_METHOD, digests }).toEqual({
-    method: 'cwd-3',
+    method: 'cwd-4',
     digests: ['65019d4ccfabcf49', 'bc67aa906d25a6e1'],
   });
+});
+
+it('a week of which all days are left out is no week: neither the end of the answer, nor a reason for fortnights', () => {
+  const from = FIRST_DAY + LAUNCH - 21;
+  const found = judged(WORKED, planOf({ excluded: [{ from, to: from + 7 }] }));
+  expect(found.verdict.kind).toBe('verified_improvement');
+  expect(found.effect).toMatchObject({ weeksPerBlock: 1, weeksBefore: 12, weeksOfHistory: 25, weeksAfter: 4 });
+  const drawn = found.chart!.points.map((point) => point.from);
+  expect(drawn).not.toContain(from);
+  expect(drawn).toEqual(expect.arrayContaining([from - 7, from + 7, FIRST_DAY + LAUNCH]));
+});
+
+it('what was redefined since the freeze is another bet: exploratory, and it says what', () => {
+  const found = judged(WORKED, planOf(), { ...KNOWN, registered: false, redefined: ['touches_per_ticket'] });
+  expect(found).toMatchObject({
+    grade: 'X',
+    verdict: { kind: 'inconclusive', outcome: 'improved', exploratory: true },
+  });
+  expect(found.words.summary).toContain('touches_per_ticket means something else than when the bet was registered');
+});
+
+it('is below what matters as people read both: 9.3 % less is less than 10 %, though 1.1 times as much is not', () => {
+  const { value } = judged(WORKED, planOf()).effect!.relative!;
+  const kind = (margin: number) =>
+    judged(WORKED, planOf({ predicted: null, margin: { kind: 'relative', value: margin } })).verdict.kind;
+  expect([kind(-value + 0.001), kind(-value - 0.001)]).toEqual(['partly_verified', 'verified_improvement']);
 });
 
 describe('what cannot be judged is inconclusive, with the reason', () => {

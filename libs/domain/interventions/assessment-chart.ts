@@ -83,7 +83,7 @@ function spreadOf(effect: WeeklyEffect): Spread {
   return { effect, deviation, reach: studentQuantile(0.975, effect.degreesOfFreedom) };
 }
 
-function drawnBlocks(made: PlanStudy, { panel }: LaunchBlocks, effect: WeeklyEffect | null): ChartPoint[] {
+function drawnBlocks(made: PlanStudy, { panel, starts }: LaunchBlocks, effect: WeeklyEffect | null): ChartPoint[] {
   const length = WEEK * (panel.weeksPerBlock ?? 1);
   const gap = gapOf(panel);
   const count = effect?.baseline ?? 12;
@@ -94,9 +94,7 @@ function drawnBlocks(made: PlanStudy, { panel }: LaunchBlocks, effect: WeeklyEff
   const points: ChartPoint[] = [];
   for (let index = Math.max(0, panel.before - MOST_DRAWN); index < gap.length; index++) {
     const isAfter = index >= panel.before;
-    const from = isAfter
-      ? made.settled + (index - panel.before) * length
-      : made.launch - (panel.before - index) * length;
+    const { from } = made.entries[starts[index]!]!;
     const phase = isAfter ? 'after' : index >= panel.before - baseline.length ? 'baseline' : 'history';
     const place = { from, to: from + length, phase } as const;
     points.push(blockPoint(made, place, gap[index]! - normal, spread, isAfter ? total : null));

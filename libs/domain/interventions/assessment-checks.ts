@@ -14,10 +14,14 @@ export function assessmentChecks(
   circumstances: Circumstances,
   clocks: readonly AssessmentCheck[],
 ): AssessmentCheck[] {
-  const { registered, overlaps, planChanges } = circumstances;
+  const { registered, overlaps, planChanges, redefined = [] } = circumstances;
+  const late =
+    redefined.length === 0
+      ? 'the plan was not frozen before launch'
+      : `redefined since the freeze: ${redefined.join(', ')}`;
   const confounding = overlaps.filter(({ confounds }) => confounds);
   return [
-    check('REGISTERED', registered, 'the plan was frozen before launch', 'the plan was not frozen before launch: exploratory'),
+    check('REGISTERED', registered, 'the plan was frozen before launch', `${late}: exploratory`),
     check('ALONE', confounding.length === 0, 'no other intervention overlaps', `another one overlaps: ${confounding.map(({ label }) => label).join('; ')}`),
     ...(plan.design === 'experiment' ? experimentChecks() : panelChecks(plan, judgement)),
     ...opinionsOf(judgement).filter(({ agrees }) => !agrees).map(({ words }) => noted('SECOND_OPINION', words)),

@@ -4,8 +4,10 @@ import type { Day } from '../shared/day.js';
 
 /** What is known around a plan when it is judged. */
 export interface Circumstances {
-  /** Frozen before launch, and judged by what was frozen. */
+  /** Frozen before launch, and judged by what was frozen: a metric or segment that was redefined since is another bet. */
   readonly registered: boolean;
+  /** What was redefined since. */
+  readonly redefined?: readonly string[];
   /** Other interventions on the same segments, the node, its ancestors or the controls in overlapping time. */
   readonly overlaps: readonly Overlap[];
   /** What later revisions changed, in words. */

@@ -9,12 +9,13 @@ const many = (prefix: string) => Array.from({ length: 20 }, (_, i) => `${prefix}
 const ARMS = { treated: many('t'), control: many('c') };
 
 describe('arms', () => {
-  const found = (given: Parameters<typeof armProblems>[0]) =>
-    armProblems(given).map(({ code, path }) => `${code} ${path.join('.')}`);
+  const found = (given: Omit<Parameters<typeof armProblems>[0], 'looks'> & { looks?: 'weekly' }) =>
+    armProblems({ looks: 'end', ...given }).map(({ code, path }) => `${code} ${path.join('.')}`);
 
   it.each([
     ['an experiment with customers', { design: 'experiment', arms: ARMS }, []],
     ['an experiment without', { design: 'experiment' }, ['ARMS_MISSING arms']],
+    ['looks before the end', { design: 'experiment', arms: ARMS, looks: 'weekly' }, ['LOOKS_OF_EXPERIMENT looks']],
     ['another design', { design: 'untreated_segments' }, []],
     ['customers without an experiment', { design: 'staged', arms: ARMS }, ['ARMS_WITHOUT_EXPERIMENT arms']],
     [

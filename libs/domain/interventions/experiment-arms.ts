@@ -14,7 +14,7 @@ export type ArmName = (typeof ARMS)[number];
 export const FEWEST_CUSTOMERS = 20;
 
 /** Arms belong to an experiment and to nothing else; nobody is in two of them. Places: `['arms', 'treated', 3]`. */
-export function armProblems({ design, arms }: Pick<InterventionPlan, 'design' | 'arms'>): Problem[] {
+export function armProblems({ design, arms, looks }: Pick<InterventionPlan, 'design' | 'arms' | 'looks'>): Problem[] {
   if (!arms)
     return design === 'experiment'
       ? [problem('ARMS_MISSING', ['arms'], 'say which customers get the change, and which do not')]
@@ -30,7 +30,9 @@ export function armProblems({ design, arms }: Pick<InterventionPlan, 'design' | 
   const few = ARMS.filter((arm) => arms[arm].length < FEWEST_CUSTOMERS).map((arm) =>
     warning('FEW_CUSTOMERS', ['arms', arm], `fewer than ${FEWEST_CUSTOMERS} customers give no verdict`),
   );
-  return [...twice, ...few];
+  const often =
+    looks === 'weekly' ? [problem('LOOKS_OF_EXPERIMENT', ['looks'], 'an experiment is judged once, at its end')] : [];
+  return [...twice, ...few, ...often];
 }
 
 const WHERE: Readonly<Record<ArmName, string>> = { treated: 'treated', control: 'a control' };

@@ -8,6 +8,7 @@ import { assess } from './assess.js';
 import type { Circumstances } from './circumstances.js';
 import { followedMetric, laggingMetrics, unfollowed } from './followed-metric.js';
 import type { VersionedNumbers } from './impact-series.js';
+import { suggestedControls } from './suggest-controls.js';
 import { judgedMetric, type JudgedMetric } from './judged-metric.js';
 
 const KNOWN: Circumstances = { registered: true, overlaps: [], planChanges: [] };
@@ -72,6 +73,15 @@ describe('a launch on the day on which twice as many begin to write', () => {
       expect(found.checks.map(({ words }) => words).join()).toContain('12 of 40 conversations');
     },
   );
+
+  it('has segments to compare with by the weeks that were followed to the end, on the eve of the launch', () => {
+    const { clocks, cohorts } = jump(1);
+    const numbers = followed(clocks, cohorts, 14);
+    const eve = { ...numbers, state: { ...numbers.state, range: { from: FIRST_DAY, to: FIRST_DAY + LAUNCH - 1 } } };
+    const [first] = suggestedControls(eve, planOf({ ...RESOLUTION, followUpDays: 14 }), []);
+    expect(first!.suggested).toBe(true);
+    expect(first!.reasons.map(({ code }) => code)).toEqual(['VOLUME', 'PARALLEL']);
+  });
 
   it('waits for the last conversations of the window, and shows no half-followed ones', () => {
     const { clocks, cohorts } = jump(1);

@@ -3,6 +3,7 @@
  */
 import { evaluateAt, type Expression } from '@bough/formula';
 import { LEAST_IN_BLOCK, launchBlocks, type Gate } from '@bough/statistics';
+import type { Period } from '../rollups/period.js';
 import { sampleName } from '../trees/model.js';
 import { columnsFor, sumOver, type Numbers } from './impact-series.js';
 import type { PlanStudy } from './impact-study.js';
@@ -40,12 +41,9 @@ function samplesOf(
 }
 
 /** The days of the blocks that are compared. */
-function blocksOf({ study, launch, settled }: PlanStudy, weeksPerBlock: number): { from: number; to: number }[] {
-  const { panel } = launchBlocks(study, weeksPerBlock);
-  const length = 7 * weeksPerBlock;
-  return Array.from({ length: panel.values[0]?.length ?? 0 }, (_, index) => {
-    const from =
-      index < panel.before ? launch - (panel.before - index) * length : settled + (index - panel.before) * length;
-    return { from, to: from + length };
+function blocksOf({ study, entries }: PlanStudy, weeksPerBlock: number): Period[] {
+  return launchBlocks(study, weeksPerBlock).starts.map((start) => {
+    const { from } = entries[start]!;
+    return { from, to: from + 7 * weeksPerBlock };
   });
 }

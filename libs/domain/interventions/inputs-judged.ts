@@ -5,7 +5,7 @@ import type { PlanStudy, StudyOptions } from './impact-study.js';
 import type { JudgedMetric } from './judged-metric.js';
 
 /** Changes whenever a change of the code may change an answer. */
-export const IMPACT_METHOD = 'cwd-3';
+export const IMPACT_METHOD = 'cwd-4';
 /** The same of experiments. */
 const ARMS_METHOD = 'arms-1';
 

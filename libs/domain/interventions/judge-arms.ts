@@ -54,7 +54,6 @@ export function judgeArms(
     ...{
       effect: found.effect,
       outcome: reasons.length > 0 ? 'inconclusive' : verdict.outcome,
-      belowMargin: verdict.belowMargin,
       grade,
     },
   };

@@ -63,7 +63,6 @@ function judgementOf(
   return {
     ...{ studies: [made], weeksPerBlock, weeksAfter: effect.after * weeksPerBlock, effect, margin, reasons, failed },
     outcome: reasons.length > 0 ? 'inconclusive' : verdict.outcome,
-    belowMargin: verdict.belowMargin,
     ...{ grade: impact.grade, trend: impact.trend, naive: impact.naive, parts: partsOf(made, impact) },
     worsenedControls: impact.controls.flatMap(({ segment, worsened }) =>
       worsened ? [made.controls[segment - made.treated.length]!] : [],

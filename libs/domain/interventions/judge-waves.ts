@@ -92,7 +92,6 @@ function judgementOf(
     ...without(shown, reasons),
     ...{ weeksPerBlock, effect, failed, margin, grade: impact.grade, trend: impact.trend, naive: impact.naive },
     outcome: reasons.length > 0 ? 'inconclusive' : verdict.outcome,
-    belowMargin: verdict.belowMargin,
     worsenedControls: [
       ...new Set(
         impact.worsenedControls.map(({ wave, segment }) => made[wave]!.controls[segment - made[wave]!.treated.length]!),

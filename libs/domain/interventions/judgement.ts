@@ -25,7 +25,6 @@ export interface Judgement {
   readonly weeksAfter: number;
   readonly effect: WeeklyEffect | null;
   readonly outcome: Verdict['outcome'] | null;
-  readonly belowMargin: boolean;
   /** On the scale of the effect; `null` where it cannot be told. */
   readonly margin: number | null;
   readonly reasons: readonly AssessmentReason[];
@@ -69,7 +68,7 @@ export function noJudgement(
   margin: number | null = null,
 ): Judgement {
   return {
-    ...{ studies, weeksPerBlock: 1, weeksAfter, effect: null, outcome: null, belowMargin: false, margin, reasons },
+    ...{ studies, weeksPerBlock: 1, weeksAfter, effect: null, outcome: null, margin, reasons },
     ...{
       failed: [],
       grade: gradeWithout(studies),

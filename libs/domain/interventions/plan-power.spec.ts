@@ -10,8 +10,8 @@ describe('the power of a plan', () => {
     expect(rows.map(({ weeks }) => weeks)).toEqual([2, 4, 8]);
     expect(rows[0]!.detectable).toBeGreaterThan(rows[1]!.detectable);
     expect(rows[1]!.detectable).toBeGreaterThan(rows[2]!.detectable);
-    // Twice ten per cent, as logarithms, both ways: 1 − 1.1⁻² = 0.174.
-    for (const { detectable, promising: may } of rows) expect(may).toBe(detectable <= 1 - 1.1 ** -2);
+    // Twice ten per cent, as it is told.
+    for (const { detectable, promising: may } of rows) expect(may).toBe(detectable <= 0.2);
     expect(promising).toBe(rows[1]!.promising);
     expect(weeksOfHistory).toBe(26);
     expect(words).toContain('In 4 weeks an effect of');
@@ -19,6 +19,26 @@ describe('the power of a plan', () => {
 
   it('has rows for the weeks that are planned', () =>
     expect(powerOf(HISTORY, planOf({ weeks: 6 })).rows.map(({ weeks }) => weeks)).toEqual([2, 4, 6, 8]));
+
+  it('of a staged rollout counts every wave: more shows with two than with either', () => {
+    const staged = (...segments: string[]) =>
+      planOf({
+        design: 'staged',
+        waves: segments.map((segment, i) => ({ segments: [segment], launch: FIRST_DAY + 182 + 28 * i })),
+        controls: ['tier/four', 'tier/five', 'tier/six'],
+      });
+    const four = (plan: ReturnType<typeof planOf>) => powerOf(HISTORY, plan).rows[1]!.detectable;
+    const both = four(staged('tier/two', 'tier/three'));
+    expect(both).toBeLessThan(four(staged('tier/three')));
+    expect(both).toBeLessThan(four(staged('tier/two')));
+    expect(powerOf(HISTORY, staged('tier/two', 'tier/nobody')).reasons[0]!.code).toBe('NO_DATA');
+  });
+
+  it('is promised by what matters as it is told: a margin of one second is less than any per cent that would show', () => {
+    const power = powerOf(HISTORY, planOf({ metric: 'handle_time', margin: { kind: 'points', value: 1 } }));
+    expect(power).toMatchObject({ kind: 'relative', promising: false, weeksNeeded: null });
+    expect(power.rows.every(({ promising, detectable }) => !promising && detectable < 1)).toBe(true);
+  });
 
   it('without history, or for what cannot be judged, promises nothing and says why', () => {
     expect(powerOf(HISTORY, planOf({ launch: FIRST_DAY })).reasons[0]!.code).toBe('TOO_FEW_BLOCKS');
@@ -51,6 +71,6 @@ describe('controls are suggested', () => {
 
   it('none, when all weeks before launch are left out', () => {
     const suggested = suggestedControls(HISTORY, planOf({ excluded: [{ from: 0, to: 99_999 }] }), []);
-    expect(suggested.flatMap(({ reasons }) => reasons.map(({ code }) => code))).toEqual(Array(5).fill('EMPTY'));
+    expect(suggested.flatMap(({ reasons }) => reasons.map(({ code }) => code))).toEqual(Array(5).fill('SHORT'));
   });
 });

@@ -1,10 +1,11 @@
 /** Before launch: what could this plan see at all, and could it earn "no effect"? What it cannot show it does not promise. */
 import {
   gapOf,
-  launchBlocks,
   LEAST_WEEKS_BEFORE,
-  planWeeks,
+  planWaves,
   relativeEffect,
+  stagedBlocks,
+  type BlockPanel,
   type PlannedWeeks,
 } from '@bough/statistics';
 import type { Day } from '../shared/day.js';
@@ -12,75 +13,82 @@ import type { AssessmentReason } from './assessment-reason.js';
 import { armsPower } from './arms-power.js';
 import { historyOf } from './arm-weeks.js';
 import type { ArmHistory } from './circumstances.js';
-import type { PlanPower, PowerRow } from './power.js';
+import { isPromising, type PlanPower, type PowerRow } from './power.js';
 import { noImpactReason } from './assessment-reasons.js';
 import type { Numbers } from './impact-series.js';
 import { launchDays, planStudy, type PlanStudy } from './impact-study.js';
 import { marginOf } from './plan-margin.js';
 import { metricOfPlan } from './followed-metric.js';
 import { sizeText } from './plan-changes.js';
+import { firstLaunch, treatedSegments } from './plan-window.js';
 import type { InterventionPlan } from './plan.js';
+import { comparedWaves } from './wave-studies.js';
 
 /** Weeks after launch that are always shown. */
 const SHOWN = [2, 4, 8];
 const MOST_WEEKS = 52;
 
 /**
- * The power of a plan as of the data up to its launch. Of a staged rollout: its first wave; of an experiment: what its customers did in
- * the weeks before, `history`, the fewest weeks first.
+ * The power of a plan as of the data up to its first launch. Of a staged rollout all waves count, as far as each can be judged before its
+ * controls start; of an experiment what its customers did in the weeks before, `history`, the fewest weeks first.
  */
 export function powerOf(numbers: Numbers, plan: InterventionPlan, history: readonly ArmHistory[] = []): PlanPower {
   const judged = metricOfPlan(numbers, plan, plan.metric);
   if (judged.kind === 'not_judged') return noPower(plan, [judged.reason]);
   if (plan.design === 'experiment') return armsPower(plan, judged, history, historyOf(numbers, plan).weeks);
   const { range } = numbers.state;
-  const wave = [...plan.waves].sort((a, b) => a.launch - b.launch)[0];
-  const segments = [...(wave?.segments ?? []), ...plan.controls];
+  const first = firstLaunch(plan);
+  const segments = [...treatedSegments(plan), ...plan.controls];
   const gone = segments.filter((segment) => !numbers.model.positions.has(segment));
-  if (range === null || wave === undefined || gone.length > 0)
+  if (range === null || first === null || gone.length > 0)
     return noPower(plan, [
       { code: 'NO_DATA', words: gone.length > 0 ? `there is no ${gone.join(', ')}` : 'there is no data' },
     ]);
-  const launch: Day = Math.min(wave.launch, range.to - judged.maturity);
-  const waiting = plan.design === 'staged' ? plan.waves.filter((each) => each.launch > wave.launch) : [];
-  const compared = {
-    treated: wave.segments,
-    controls: [...plan.controls, ...waiting.flatMap((each) => each.segments)],
-  };
+  const launch: Day = Math.min(first, range.to - judged.maturity);
   const options = { registered: true, overlapping: false, asOf: range.to, weeks: 0 };
-  const made = planStudy(numbers, plan, judged, compared, launchDays(plan, judged.maturity, launch), options);
-  return powerOfStudy(plan, made);
+  const days = launchDays(plan, judged.maturity, launch);
+  const launches = comparedWaves(plan, judged).map(({ weeks, ...compared }): PlannedLaunch => {
+    const made = planStudy(numbers, plan, judged, compared, days, options);
+    return { made, most: weeks < plan.weeks ? weeks : Infinity };
+  });
+  return powerOfLaunches(plan, launches);
 }
 
-function powerOfStudy(plan: InterventionPlan, made: PlanStudy): PlanPower {
-  const { panel, ...blocks } = launchBlocks(made.study);
-  const margin = marginOf(plan, [made]);
-  const members = [...panel.treated, ...panel.controls];
-  const isUsable = members.every(
-    (s) => panel.weights[s]! > 0 && panel.weights[s]! < Infinity && Array.from(panel.values[s]!).every(Number.isFinite),
-  );
-  const weeks = blocks.weeksBefore;
-  if (!isUsable || panel.before < 3 || margin === null) {
-    const why = { kind: 'none', reason: 'too_few_blocks', ...blocks } as const;
-    return noPower(plan, [noImpactReason(made, why)], weeks);
-  }
-  if (gapOf(panel).every((value, _, gap) => value === gap[0]))
-    return noPower(plan, [noImpactReason(made, { kind: 'none', reason: 'no_variation', ...blocks })], weeks);
-  const wanted = [...new Set([...SHOWN, plan.weeks])].sort((a, b) => a - b);
-  const planned = planWeeks(panel, margin, wanted);
-  const all = planWeeks(
-    panel,
-    margin,
-    Array.from({ length: MOST_WEEKS }, (_, week) => week + 1),
-  );
-  const rows = planned.map((row) => rowOf(row, made, plan));
+/** A launch with its history until anybody starts; `most`: weeks until its controls do. */
+interface PlannedLaunch {
+  readonly made: PlanStudy;
+  readonly most: number;
+}
+
+function powerOfLaunches(plan: InterventionPlan, launches: readonly PlannedLaunch[]): PlanPower {
+  const studies = launches.map(({ made }) => made);
+  const blocks = stagedBlocks(studies.map(({ study }) => study));
+  const margin = marginOf(plan, studies);
+  const weeks = Math.min(...blocks.map(({ weeksBefore }) => weeksBefore));
+  const at = blocks.findIndex(({ panel }) => !isUsable(panel) || panel.before < 3);
+  const without = (reason: 'too_few_blocks' | 'no_variation', wave: number) =>
+    noPower(plan, [noImpactReason(studies[wave]!, { kind: 'none', reason, ...blocks[wave]! })], weeks);
+  if (at >= 0 || margin === null) return without('too_few_blocks', Math.max(0, at));
+  const still = blocks.findIndex(({ panel }) => gapOf(panel).every((value, _, gap) => value === gap[0]));
+  if (still >= 0) return without('no_variation', still);
+  const panels = blocks.map(({ panel }, wave) => ({ panel, most: launches[wave]!.most }));
+  const scale = scaleOf(plan, studies[0]!, margin);
+  const rowsFor = (wanted: readonly number[]) => planWaves(panels, margin, wanted).map((row) => rowOf(row, scale));
+  const rows = rowsFor([...new Set([...SHOWN, plan.weeks])].sort((a, b) => a - b));
   const own = rows.find((row) => row.weeks === plan.weeks)!;
-  const weeksNeeded = all.find(({ detectable }) => detectable <= margin)?.weeks ?? null;
+  const all = rowsFor(Array.from({ length: MOST_WEEKS }, (_, week) => week + 1));
+  const weeksNeeded = all.find(({ detectable }) => detectable <= scale.matters)?.weeks ?? null;
   const reasons = reasonsOf(weeks);
-  const kind = made.judged.scale === 'log' ? 'relative' : plan.margin.kind;
   const promising = own.promising && reasons.length === 0;
-  const result = { rows, kind, promising, weeksNeeded, customersNeeded: null };
-  return { ...result, weeksOfHistory: weeks, reasons, words: powerWords(own, weeksNeeded, plan, made) };
+  const result = { rows, kind: scale.kind, promising, weeksNeeded, customersNeeded: null };
+  return { ...result, weeksOfHistory: weeks, reasons, words: powerWords(own, weeksNeeded, plan, studies[0]!) };
+}
+
+/** Every segment has a finite value in every block. */
+function isUsable({ treated, controls, weights, values }: BlockPanel): boolean {
+  return [...treated, ...controls].every(
+    (s) => weights[s]! > 0 && weights[s]! < Infinity && Array.from(values[s]!).every(Number.isFinite),
+  );
 }
 
 function reasonsOf(weeks: number): AssessmentReason[] {
@@ -88,16 +96,22 @@ function reasonsOf(weeks: number): AssessmentReason[] {
   return weeks >= LEAST_WEEKS_BEFORE ? [] : [{ code: 'WEEKS_BEFORE', words }];
 }
 
-/** As a share where the margin is one: 1 − exp(−x) on the log scale. */
-function rowOf(
-  { weeks, detectable, noChangePower, promising }: PlannedWeeks,
-  made: PlanStudy,
-  plan: InterventionPlan,
-): PowerRow {
-  const own = made.judged.scale === 'log' ? -relativeEffect(-detectable) : detectable;
-  const margin = marginOf(plan, [made])!;
-  const scaled = made.judged.scale === 'log' ? own : own * (plan.margin.value / margin);
-  return { weeks, detectable: scaled, noChangePower, promising };
+/** How sizes are told: shares on the log scale, 1 − exp(−x), else as the margin is. `matters`: the margin, told so. */
+interface ToldScale {
+  readonly kind: PlanPower['kind'];
+  readonly matters: number;
+  readonly told: (size: number) => number;
+}
+
+function scaleOf({ margin: { kind, value } }: InterventionPlan, { judged }: PlanStudy, margin: number): ToldScale {
+  if (judged.scale === 'points') return { kind, matters: value, told: (size) => size * (value / margin) };
+  const matters = kind === 'relative' ? value : relativeEffect(margin);
+  return { kind: 'relative', matters, told: (size) => -relativeEffect(-size) };
+}
+
+function rowOf({ weeks, detectable, noChangePower }: PlannedWeeks, { told, matters }: ToldScale): PowerRow {
+  const shown = told(detectable);
+  return { weeks, detectable: shown, noChangePower, promising: isPromising(shown, matters) };
 }
 
 function powerWords(

@@ -25,3 +25,8 @@ export interface PlanPower {
   readonly reasons: readonly AssessmentReason[];
   readonly words: string;
 }
+
+/** Whether a verdict may be promised: the smallest effect that would show is at most twice what matters, both told alike. */
+export function isPromising(detectable: number, matters: number): boolean {
+  return detectable <= 2 * matters;
+}

@@ -50,9 +50,9 @@ export function suggestedControls(
 }
 
 function fitOf(numbers: Numbers, plan: InterventionPlan, judged: JudgedMetric, treated: readonly string[], id: string) {
-  const end: Day = (numbers.state.range?.to ?? 0) - judged.maturity;
-  const launch = Math.min(plan.waves[0]!.launch, end);
-  const options = { registered: true, overlapping: false, asOf: end, weeks: 0 };
+  const asOf: Day = numbers.state.range?.to ?? 0;
+  const launch = Math.min(plan.waves[0]!.launch, asOf - judged.maturity);
+  const options = { registered: true, overlapping: false, asOf, weeks: 0 };
   const known = treated.filter((segment) => numbers.model.positions.has(segment));
   const compared = { treated: known, controls: [id] };
   const { study } = planStudy(numbers, plan, judged, compared, launchDays(plan, judged.maturity, launch), options);

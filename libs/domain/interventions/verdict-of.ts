@@ -1,5 +1,6 @@
 /** From the estimator's answer to the verdict on the bet: too early, spoilt by something else, as good as promised, or less. */
 import { towardsGood } from '@bough/statistics';
+import type { AssessmentReason } from './assessment-reason.js';
 import type { AssessedVerdict } from './assessment.js';
 import type { Circumstances } from './circumstances.js';
 import { sizeOnScale, type LaunchDays } from './impact-study.js';
@@ -43,7 +44,7 @@ export function verdictOf(inputs: VerdictInputs): VerdictResult {
     return result({ ...base, kind: 'immature', until: judgement.nextLook ?? inputs.days.matured });
   switch (outcome) {
     case 'improved':
-      if (base.exploratory) return result({ ...base, kind: 'inconclusive', reasons: [EXPLORATORY] });
+      if (base.exploratory) return result({ ...base, kind: 'inconclusive', reasons: [exploratory(circumstances)] });
       return result({ ...base, kind: isSmaller(inputs, predicted) ? 'partly_verified' : 'verified_improvement' });
     case 'worsened':
       return result({ ...base, kind: 'worsened' });
@@ -61,10 +62,14 @@ function shareOf(estimate: number, predicted: number, scale: 'log' | 'points'): 
   return Number.isFinite(share) ? share : null;
 }
 
-const EXPLORATORY = {
-  code: 'EXPLORATORY',
-  words: 'it improved, but the bet was not registered before launch: a hint, never verified',
-};
+function exploratory({ redefined = [] }: Circumstances): AssessmentReason {
+  const why =
+    redefined.length === 0
+      ? 'the bet was not registered before launch'
+      : `${redefined.join(', ')} means something else than when the bet was registered`;
+  return { code: 'EXPLORATORY', words: `it improved, but ${why}: a hint, never verified` };
+}
+
 const ZERO_IS_POSSIBLE = {
   code: 'TOO_UNCERTAIN',
   words: 'neither an effect nor the absence of one that matters is sure',
@@ -77,8 +82,9 @@ function hasCrossed(plan: InterventionPlan, { looks, outcome }: Judgement): bool
 }
 
 /** Smaller than what matters, or surely smaller than what was bet on. */
-function isSmaller({ plan, judgement }: VerdictInputs, predicted: number | null): boolean {
-  if (judgement.belowMargin) return true;
+function isSmaller({ plan, judgement, scale, level }: VerdictInputs, predicted: number | null): boolean {
+  const margin = sizeOnScale(plan.margin, scale, level, plan.direction);
+  if (margin !== null && Math.abs(judgement.effect!.estimate) < margin) return true;
   const best = towardsGood(judgement.effect!.interval95, plan.direction === 'up' ? 'higher' : 'lower').high;
   return predicted !== null && best < predicted;
 }

@@ -61,7 +61,7 @@ function verdictSentences(told: Told, plan: InterventionPlan): string[] {
   const name = `${metric.name} of ${treatedNames(told)}`;
   if (verdict.kind === 'immature')
     return [
-      `${name} can be judged from ${dayText(verdict.until!)} on, when ${plan.weeks} weeks after launch are there and stand still`,
+      `${name} can be judged from ${dayText(verdict.until!)} on, when ${plan.weeks} weeks after launch are there and stand still${told.dataThrough === null ? '' : `; the data goes up to ${dayText(told.dataThrough)}`}`,
     ];
   const moved = effect === null ? [] : [movedSentence(name, told), ...expectedSentence(told), betSentence(told, plan)];
   const why = verdict.reasons.map(({ words }) => words);

@@ -1,7 +1,7 @@
 /** From a staged plan to its waves as they are judged: each with its own launch, weeks and controls. */
 import type { Launch, StagedStudy } from '@bough/statistics';
 import type { Numbers } from './impact-series.js';
-import { launchDays, planStudy, type PlanStudy, type StudyOptions } from './impact-study.js';
+import { launchDays, planStudy, type Compared, type PlanStudy, type StudyOptions } from './impact-study.js';
 import type { JudgedMetric } from './judged-metric.js';
 import type { InterventionPlan, Wave } from './plan.js';
 
@@ -41,6 +41,12 @@ export function waveStudies(
     const before = planStudy(numbers, plan, judged, compared, first, { ...options, weeks: 0 });
     return [{ made, later: (wave.launch - first.launch) / WEEK, quiet: before.study }];
   });
+}
+
+/** Who is compared with whom in each wave, or at the one launch, and in how many weeks at most. */
+export function comparedWaves(plan: InterventionPlan, judged: JudgedMetric): (Compared & { readonly weeks: number })[] {
+  const waves = byLaunch(plan.waves);
+  return waves.map((wave) => ({ treated: wave.segments, ...waitingFor(plan, waves, wave, judged) }));
 }
 
 /** With the rules of the verdict on them. */

@@ -36,12 +36,7 @@ async function opened(file: string): Promise<FileHandle> {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT')
-      throw new UnreadableFile(
-        'FILE_NOT_FOUND',
-        file,
-        null,
-        'the file does not exist; check "file" in the mapping and the folder',
-      );
+      throw new UnreadableFile('FILE_NOT_FOUND', file, null, 'the file does not exist; check its name and the folder');
     throw new UnreadableFile('FILE_UNREADABLE', file, null, `the file cannot be opened: ${message}`);
   }
   await handle.close();

@@ -1,4 +1,4 @@
-/** Tables that people keep in spreadsheets, row by row: cells by the names of their columns. */
+/** Tables that people keep in spreadsheets, row by row: cells by the names of their columns. The empty rows that these leave are skipped. */
 import { cellText, problem, type Problem } from '@bough/domain';
 import { readTable } from './read-table.js';
 
@@ -20,7 +20,9 @@ export async function* readCells(
     if (missing.length > 0) return;
     for (const { line, problems: wrong } of rejects)
       problems.push(problem('ROW_UNREADABLE', [line], wrong[0]!.message));
-    for (const [index, cells] of rows.entries())
+    for (const [index, cells] of rows.entries()) {
+      if (cells.every((each) => each.trim() === '')) continue;
       yield { line: lines[index]!, cell: (column) => cellText(cells[header.indexOf(column)] ?? '') };
+    }
   }
 }

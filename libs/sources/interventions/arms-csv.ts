@@ -10,7 +10,7 @@ export interface ArmRows {
 
 /**
  * Columns `customer` (the id that its source calls it), `arm` (`treated` or `control`) and, where sources share ids, `source`; other
- * columns are left alone.
+ * columns and the empty rows of spreadsheets are left alone.
  */
 export async function readArms(file: string): Promise<ArmRows> {
   const arms: Record<ArmName, string[]> = { treated: [], control: [] };

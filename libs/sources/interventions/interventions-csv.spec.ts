@@ -92,6 +92,11 @@ describe('arms of an experiment', () => {
       ...{ arms: { treated: ['7', '9'], control: ['08'] }, problems: [] },
     }));
 
+  it('are read as Windows and spreadsheets write them, with empty rows at the end', async () => {
+    const text = '\ufeff"customer","arm","note"\r\n"7","treated","a, ""b"""\r\n"8","control",\r\n\r\n,,\r\n';
+    expect(await read(text)).toEqual({ arms: { treated: ['7'], control: ['8'] }, problems: [] });
+  });
+
   it('are written as they are read, with their sources, and safe for spreadsheets', async () => {
     const drawn = [
       { source: 'desk', externalId: '=7', arm: 'treated' as const },

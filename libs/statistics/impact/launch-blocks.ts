@@ -30,9 +30,10 @@ export interface Launch {
   readonly excluded?: readonly number[];
 }
 
-/** `leastInBlock`, `present`: see `Evidence`. */
+/** `starts`: position of the first entry of each block; `leastInBlock`, `present`: see `Evidence`. */
 export interface LaunchBlocks {
   readonly panel: BlockPanel;
+  readonly starts: readonly number[];
   readonly weeksBefore: number;
   readonly weeksAfter: number;
   readonly leastInBlock: number;
@@ -92,6 +93,7 @@ function blocksOf(launch: Launch, weeksPerBlock: number): LaunchBlocks {
   const least = [...treated, ...controls].flatMap((s) => (sums[s] ?? []).map((block) => exposure(s, block)));
   return {
     panel: { values, weights, before, treated, controls, weeksPerBlock },
+    starts,
     weeksBefore: before * weeksPerBlock,
     weeksAfter: (starts.length - before) * weeksPerBlock,
     leastInBlock: least.length === 0 ? 0 : Math.min(...least),
@@ -99,17 +101,20 @@ function blocksOf(launch: Launch, weeksPerBlock: number): LaunchBlocks {
   };
 }
 
-/** Backward from the day before launch, forward from the end of the washout; in order of time. */
-function blockStarts({ segments, perWeek, launch, paused, weeks }: Launch, weeksPerBlock: number): number[] {
+/** Backward from the day before launch, forward from the end of the washout; in order of time. A block of which all is left out is none. */
+function blockStarts(study: Launch, weeksPerBlock: number): number[] {
+  const { segments, perWeek, launch, paused, weeks, excluded = [] } = study;
   const length = perWeek * weeksPerBlock;
   const from = launch + paused;
   const before = Math.floor(Math.min(launch / perWeek, MOST_HISTORY_WEEKS) / weeksPerBlock);
   const entries = segments[0]?.numerators.length ?? 0;
   const after = Math.max(0, Math.floor(Math.min((entries - from) / perWeek, weeks) / weeksPerBlock));
-  return [
+  const starts = [
     ...Array.from({ length: before }, (_, block) => launch - (before - block) * length),
     ...Array.from({ length: after }, (_, block) => from + block * length),
   ];
+  const isLeftOut = (start: number) => Array.from({ length }, (_, i) => start + i).every((i) => excluded.includes(i));
+  return excluded.length < length ? starts : starts.filter((start) => !isLeftOut(start));
 }
 
 /** What makes a block thick: its denominator; of a count, the count. */

@@ -25,7 +25,7 @@ describe('weeks outward from launch', () => {
       [0.06, 0.06, 0.06, 0.06, 0.06],
     ]);
     expect(panel.weights).toEqual([2100, 1050]);
-    expect(rest).toEqual({ weeksBefore: 3, weeksAfter: 2, leastInBlock: 350, present: 1 });
+    expect(rest).toEqual({ starts: [0, 7, 14, 23, 30], weeksBefore: 3, weeksAfter: 2, leastInBlock: 350, present: 1 });
   });
 
   it('are counted backward: what is left over is the oldest days', () => {
@@ -47,6 +47,14 @@ describe('weeks outward from launch', () => {
     expect([present, leastInBlock]).toEqual([33 / 34, 60]);
     const logged = launchBlocks({ ...counted, scale: 'log', events: true }).panel.values[0]!;
     expect(logged[2]).toBeCloseTo(Math.log(70.5), 12);
+  });
+
+  it('of which all is left out are none: neither empty, nor a reason for fortnights', () => {
+    const excluded = range(7).map((day) => 7 + day);
+    const { panel, weeksBefore, leastInBlock, present } = launchBlocks({ ...LAUNCH, excluded });
+    expect(panel.values[0]).toEqual([0.1, 0.1, 0.08, 0.08]);
+    expect([weeksBefore, panel.before, panel.weeksPerBlock, leastInBlock, present]).toEqual([2, 2, 1, 350, 1]);
+    expect(launchBlocks({ ...LAUNCH, excluded: range(37) }).panel.values[0]).toEqual([]);
   });
 
   it('may be handed in as weeks', () => {

@@ -13,7 +13,6 @@ export interface PlannedArms {
   readonly degreesOfFreedom: number;
   readonly detectable: number;
   readonly noChangePower: number;
-  readonly promising: boolean;
   readonly customersNeeded: number;
 }
 
@@ -35,7 +34,7 @@ export function planArms(
   const { standardError, degreesOfFreedom } = effect;
   const found = OPTIMISM * detectable(standardError, degreesOfFreedom);
   return {
-    ...{ weeks, standardError, degreesOfFreedom, detectable: found, promising: found <= 2 * margin },
+    ...{ weeks, standardError, degreesOfFreedom, detectable: found },
     noChangePower: noChangePower(standardError, degreesOfFreedom, margin),
     customersNeeded: customersToDetect(effect, before[0].numerators.length + before[1].numerators.length, margin),
   };

@@ -14,6 +14,11 @@ export interface StagedWave {
   readonly quiet: Float64Array;
 }
 
+/** As much of a wave as says how far off the whole may be. */
+export interface WaveError extends Pick<StagedWave, 'quiet'> {
+  readonly effect: Pick<WeeklyEffect, 'standardError' | 'degreesOfFreedom'>;
+}
+
 /** `weights`: the part of each wave in the whole; they add up to 1. */
 export interface StagedEffect {
   readonly effect: WeeklyEffect;
@@ -56,7 +61,7 @@ export function stagedEffect(waves: readonly StagedWave[]): StagedEffect {
 }
 
 /** √(Σ w_i w_j r_ij s_i s_j), and Satterthwaite's degrees of freedom of its uncorrelated part. */
-function errorTogether(waves: readonly StagedWave[], weights: readonly number[]) {
+export function errorTogether(waves: readonly WaveError[], weights: readonly number[]) {
   const parts = waves.map(({ effect }, i) => weights[i]! * effect.standardError);
   let variance = 0;
   for (const [i, a] of parts.entries())

@@ -169,7 +169,7 @@ export function runningPlanSuite(given: () => TestApp): void {
     const { interventionAssess: judged } = await admin.query(
       `mutation { interventionAssess(id: "${known.id}") { assessment { planHash exploratory planChanges } userErrors { code } } }`,
     );
-    expect(judged).toMatchObject({ userErrors: [], assessment: { planHash: before.frozen!.hash, exploratory: false } });
+    expect(judged).toMatchObject({ userErrors: [], assessment: { planHash: before.frozen!.hash, exploratory: true } });
     expect(judged.assessment.planChanges).toEqual(
       expect.arrayContaining([
         'weeks: 4 → 26',
