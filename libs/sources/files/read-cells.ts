@@ -1,4 +1,4 @@
-/** Tables that people keep in spreadsheets, row by row: cells by the names of their columns. The empty rows that these leave are skipped. */
+/** Tables that people keep in spreadsheets, row by row: cells by the names of their columns. */
 import { cellText, problem, type Problem } from '@bough/domain';
 import { readTable } from './read-table.js';
 
@@ -8,7 +8,10 @@ export interface NamedCells {
   readonly cell: (column: string) => string;
 }
 
-/** What is wrong is added to `problems`, whose paths are a line and a column. A column that is needed and missing ends the table. */
+/**
+ * What is wrong is added to `problems`, whose paths are a line and a column. A column that is needed and missing ends the table; the empty
+ * rows of spreadsheets are left alone.
+ */
 export async function* readCells(
   file: string,
   problems: Problem[],
@@ -20,9 +23,8 @@ export async function* readCells(
     if (missing.length > 0) return;
     for (const { line, problems: wrong } of rejects)
       problems.push(problem('ROW_UNREADABLE', [line], wrong[0]!.message));
-    for (const [index, cells] of rows.entries()) {
-      if (cells.every((each) => each.trim() === '')) continue;
-      yield { line: lines[index]!, cell: (column) => cellText(cells[header.indexOf(column)] ?? '') };
-    }
+    for (const [index, cells] of rows.entries())
+      if (cells.some((each) => each.trim() !== ''))
+        yield { line: lines[index]!, cell: (column) => cellText(cells[header.indexOf(column)] ?? '') };
   }
 }
