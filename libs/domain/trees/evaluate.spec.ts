@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { workspace } from '../../../test/support/builders.js';
 import { leafColumns, type DayBlock, type LeafColumns } from '../rollups/leaf-columns.js';
 import { STORED_MEASURES } from '../rollups/measures.js';
-import { evaluateDaily, evaluatePeriod, evaluatePeriods, reevaluateDays, sampleOf } from './evaluate.js';
+import { evaluateDaily, evaluatePeriod, evaluatePeriods, periodLeaves, reevaluateDays, sampleOf } from './evaluate.js';
 import { modelOf, sampleName } from './model.js';
 
 const model = modelOf(workspace());
@@ -99,6 +99,9 @@ describe('a period', () => {
       periods.map((each) => evaluatePeriod(model, columns, each)),
     );
   });
+
+  it('has the same measures without the metrics', () =>
+    expect(periodLeaves(model, columns, period(0, 2))).toEqual(evaluatePeriod(model, columns, period(0, 2)).leaves));
 
   it('shares cost against all segments', () => {
     const made = columnsOf([
