@@ -13,7 +13,7 @@ import {
   registryLines,
   reminderLines,
 } from './interventions/draw-intervention.js';
-import { callerAs, findIntervention, refOf, tell } from './interventions/tell-intervention.js';
+import { callerAs, findIntervention, notTheSigner, refOf, tell } from './interventions/tell-intervention.js';
 import { planOptions, wishFrom, type PlanFlags } from './intervention-plan-options.js';
 import { addShow } from './interventions/show-intervention.js';
 import { targetOf } from './owners.command.js';
@@ -139,7 +139,8 @@ function addMoves(interventions: Command, environment: Environment): void {
         withSystem(environment, async (system) => {
           await loadSnapshot(system);
           const wish = { agrees: !disagree, note: note ?? null };
-          const told = await system.signOffVerdict.run(await callerAs(system, person), refOf(number), wish);
+          const caller = await callerAs(system, person);
+          const told = await system.signOffVerdict.run(caller, refOf(number), wish).catch(notTheSigner);
           tell(told, (each) => `#${each.number} is signed off.`);
         }),
     );

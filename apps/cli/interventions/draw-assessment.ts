@@ -8,17 +8,24 @@ export function assessmentLines(told: Assessment): string[] {
   return [
     `${words.headline} (grade ${grade})`,
     words.summary,
-    words.howWeKnow,
-    words.wouldChangeOurMind,
+    `How we know: ${words.howWeKnow}`,
+    `What would change our mind: ${words.wouldChangeOurMind}`,
     ...section('Waves', waves.map((wave) => `${begin(wave.names, wave.launch)}: ${waveWords(told, wave)}`)),
     ...section('Looks', looks.map(lookWords)),
     ...section('Each treated segment', parts.map((part) => `${part.name}: ${partWords(told, part)}`)),
     ...section('Guardrails', guardrails.map((each) => `${each.name} (${each.path}): ${each.words}`)),
     ...section('Other segments', moved.map(({ name, outcome }) => `${name} ${outcome}`)),
-    ...section('Up the tree', upward.map((each) => `${each.name}: ${each.words}`)),
+    ...section('Up the tree', upwardLines(upward)),
     ...section('Second opinions', opinions.map((each) => each.words)),
     ...section('Checks', checks.map((each) => `${each.status}: ${each.words}`)),
   ]; // prettier-ignore
+}
+
+/** Nodes that no formula leads to, in one line. */
+function upwardLines(upward: Assessment['upward']): string[] {
+  const out = upward.filter(({ outcome }) => outcome === 'not_reached').map(({ name }) => name);
+  const told = upward.filter(({ outcome }) => outcome !== 'not_reached').map(({ name, words }) => `${name}: ${words}`);
+  return [...told, ...(out.length === 0 ? [] : [`no formula leads from here to ${out.join(', ')}`])];
 }
 
 /** A title over its lines; nothing without lines. */

@@ -102,10 +102,10 @@ export function powerLines({ rows, kind, words, reasons }: PlanPower): string[] 
     ],
   ]);
   const shown = rows.length === 0 ? [] : [table(['Judged', 'Smallest effect', '"No effect" earned', ''], lines)];
-  return ['Power', ...shown, words, ...reasons.map((reason) => reason.words)];
+  return ['Power', ...shown, words, ...reasons.map((reason) => reason.words).filter((each) => !words.includes(each))];
 }
 
-export function overlapLines(overlaps: readonly PlanOverlap[]): string[] {
+function overlapLines(overlaps: readonly PlanOverlap[]): string[] {
   return overlaps.map(({ words, confounds }) => `${words}${confounds ? ': this confounds' : ''}`);
 }
 

@@ -32,7 +32,6 @@ async function show(system: System, intervention: Intervention, { svg, html, jso
   const snapshot = await loadSnapshot(system);
   const [kept = null] = await system.listInterventions.assessments(system.caller.principal, intervention.id);
   const plan = bindingPlan(intervention);
-  if (svg !== undefined) await write(svg, impactSvg(judged(kept).result, plan.direction));
   const ownership = await system.ownership.read();
   const nameOf = (id: string) => ownership.people.find((person) => person.id === id)?.name ?? id;
   if (html !== undefined) {
@@ -48,6 +47,7 @@ async function show(system: System, intervention: Intervention, { svg, html, jso
     };
     await write(html, impactReport(judged(kept).result, plan, facts));
   }
+  if (svg !== undefined) await write(svg, impactSvg(judged(kept).result, plan.direction));
   if (svg !== undefined || html !== undefined) return;
   if (json) return console.log(JSON.stringify({ intervention, assessment: kept }, null, 2));
   const preview = await system.previewPlan.run(system.caller.principal, snapshot, plan, intervention.id);
@@ -63,7 +63,11 @@ function judged(kept: KeptAssessment | null): KeptAssessment {
 }
 
 async function write(file: string, text: string | null): Promise<void> {
-  if (text === null) throw new Refusal('NO_CHART', 'There are no weeks to draw.');
+  if (text === null)
+    throw new Refusal(
+      'NO_CHART',
+      'There are no weeks to draw: an experiment compares customers, and a launch needs its history.',
+    );
   await writeFile(file, text);
   console.log(`Written: ${file}`);
 }

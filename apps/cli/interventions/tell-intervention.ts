@@ -45,6 +45,15 @@ function placeOf(path: readonly (string | number)[]): string {
   return name === undefined ? text : NAMES[name]! + text.slice(name.length);
 }
 
+/** At the terminal "not allowed" helps nobody. */
+export function notTheSigner(error: unknown): never {
+  if (!(error instanceof Refusal) || error.code !== 'FORBIDDEN') throw error;
+  throw new Refusal(
+    error.code,
+    'Whoever answers for the node signs, never who made the bet; "bough interventions show" says in its last line who that is.',
+  );
+}
+
 /** By its number. */
 export async function findIntervention(system: System, text: string): Promise<Intervention> {
   return (await system.listInterventions.find(system.caller.principal, refOf(text).number)) ?? notThere();

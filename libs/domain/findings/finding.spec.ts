@@ -140,6 +140,11 @@ describe('the same cause seen again', () => {
   });
 });
 
+it('seen again by a process whose clock is behind keeps the later instant', () => {
+  const behind = { ...later(24, 1), at: MONDAY - 1000 };
+  expect(seeAgain(raised(), signal(), behind)!.finding.lastSeenAt).toBe(MONDAY);
+});
+
 describe('a cause that is not seen any more', () => {
   it('closes by itself after two looks at new data, and is verified when it stays away', () => {
     const once = missSignal(raised(), later(24, 1))!.finding;

@@ -43,7 +43,9 @@ export function seeAgain(finding: Finding, signal: Signal, context: LookContext)
     signal,
     severity: finding.status === 'dismissed' ? finding.severity : signal.severity,
     occurrences: finding.occurrences + (isNew ? 1 : 0),
-    ...{ lastSeenAt: at, lastSeenDay: asOf, missed: 0, missedDay: null, recoveredAt: null },
+    // Another process may have a clock that is ahead.
+    ...{ lastSeenAt: Math.max(at, finding.lastSeenAt), lastSeenDay: asOf },
+    ...{ missed: 0, missedDay: null, recoveredAt: null },
   });
   const sighting = { seenAt: at, asOf, signal };
   if (why !== null) return { ...reopened(seen, why, context), sighting };

@@ -27,7 +27,7 @@ export function armsPower(
   const wanted = [...new Set([...SHOWN_WEEKS, plan.weeks])].sort((a, b) => a - b);
   const rows = wanted.map((weeks) => rowOf(at(weeks), weeks, judged, plan));
   const own = rows.find(({ weeks }) => weeks === plan.weeks)!;
-  const enough = planned.find(({ detectable, margin }) => detectable <= margin);
+  const enough = planned.find((each) => rowOf(each, each.weeks, judged, plan).detectable <= plan.margin.value);
   const { customersNeeded } = at(plan.weeks);
   const reasons = doubts(plan, judged, history);
   return {

@@ -187,9 +187,10 @@ it('a guardrail of a wave is judged in the weeks of that wave', () => {
     path: 'two/handling_efficiency/touches_per_ticket',
     margin: { kind: 'relative', value: 0.1 },
   } as const;
-  const { guardrails, checks } = judged(numbers, staged({ guardrails: [rail] }));
+  const { guardrails, checks, words } = judged(numbers, staged({ guardrails: [rail] }));
   const [found] = guardrails;
   expect(checks.map(({ code }) => code)).toContain('WAVES_DIFFER');
+  expect(words.summary).toMatch(/The waves differ by more than chance lets expect: One −\d.*; Two \+\d/);
   expect(found!.outcome).toBe('breached');
   expect(Math.abs(found!.estimate!.value - Math.log(1.5))).toBeLessThan(0.12);
   // Of all waves together: the one fell by three tenths, the other rose by half.

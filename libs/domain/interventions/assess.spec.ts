@@ -50,7 +50,7 @@ describe('an intervention that worked', () => {
   it('says so to a manager, and how we know', () => {
     expect(found.words.headline).toBe('Verified improvement');
     expect(found.words.summary).toContain('Touches per ticket of One fell by');
-    expect(found.words.summary).toContain('Bet on were 15.0\u00a0%');
+    expect(found.words.summary).toContain('The bet was 15.0\u00a0%');
     expect(found.words.howWeKnow).toContain('66 past dates and segments');
   });
 
@@ -87,7 +87,7 @@ describe('the verdict', () => {
   it('tells a bet in the unit of the metric in that unit, and what went the other way as such', () => {
     const plan = planOf({ margin: { kind: 'points', value: 0.3 }, predicted: 0.5, direction: 'up' });
     const { summary } = judged(WORKED, plan).words;
-    expect(summary).toContain('Bet on were 0.50, and it went the other way;');
+    expect(summary).toContain('The bet was 0.50, and it went the other way;');
   });
 
   it('confounded by another intervention, whatever the numbers', () => {
@@ -358,6 +358,7 @@ describe('what cannot be judged is inconclusive, with the reason', () => {
     ['distinct customers', WORKED, { metric: 'repeat_contact_customers' }, 'DISTINCT_CUSTOMERS'],
     ['a level', WORKED, { metric: 'backlog' }, 'STOCK'],
     ['a share of all', WORKED, { metric: 'cost_revenue_ratio' }, 'SHARE_OF_ALL'],
+    ['the price of an hour', WORKED, { metric: 'cost_per_hour' }, 'ONE_PRICE'],
     ['an unknown metric', WORKED, { metric: 'nothing' }, 'UNKNOWN_METRIC'],
   ])('%s', (_, numbers, given, code) => {
     const { verdict, words } = judged(numbers, planOf(given));

@@ -79,7 +79,7 @@ function panelChecks(plan: InterventionPlan, judgement: Judgement): AssessmentCh
     check('PARALLEL', !failed('pre_trend'), 'no trend before launch that would explain it; passing this is no proof', 'a trend before launch may be all there is'),
     ...(controls === 0 && plan.design === 'untreated_segments' ? [noted('NO_CONTROL', 'no segment was left alone: blind to whatever hit everybody')] : []),
     ...aloneChecks(plan, judgement),
-    ...(worse.length > 0 ? [noted('CONTROL_WORSENED', `${worse.join(', ')} got worse by itself: it may have paid for the effect`)] : []),
+    ...(worse.length > 0 ? [noted('CONTROL_WORSENED', `${worse.join(', ')} got worse ${worse.length === 1 ? 'by itself: it' : 'by themselves: they'} may have paid for the effect`)] : []),
     ...(judgement.weeksPerBlock > 1 ? [noted('FORTNIGHTS', 'blocks of two weeks, as weeks have fewer than 20 events')] : []),
   ]; // prettier-ignore
 }

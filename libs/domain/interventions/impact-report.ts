@@ -47,8 +47,8 @@ ${svg}
 </section>
 ${waveTable(assessment)}${partTable(assessment)}${guardrailTable(assessment)}${upwardTable(assessment)}
 <section class="columns">
-<div><h2>Checks</h2><ul class="checks">${assessment.checks.map(checkItem).join('')}</ul></div>
-<div><h2>The bet</h2>${betList(plan, facts)}</div>
+<div><h2>Checks</h2><ul class="checks">${[...assessment.checks, ...agreeing(assessment)].map(checkItem).join('')}</ul></div>
+<div><h2>The bet</h2>${betList(assessment, plan, facts)}</div>
 </section>
 <footer class="small">Data through ${assessment.dataThrough === null ? '–' : dayText(assessment.dataThrough)} · method ${escaped(assessment.inputs.method)} · workspace version ${assessment.inputs.workspaceVersion} · data version ${assessment.inputs.dataVersion}${facts.key ? ` · key ${escaped(facts.key)}` : ''}</footer>
 </body>
@@ -71,17 +71,33 @@ footer{border-top:1px solid #e4e8ee;margin-top:14px;padding-top:6px}
 
 const MARKS: Record<AssessmentCheck['status'], string> = { passed: '✓', failed: '✗', noted: '·' };
 
-function checkItem({ status, words }: AssessmentCheck): string {
+function checkItem({ status, words }: Pick<AssessmentCheck, 'status' | 'words'>): string {
   return `<li>${MARKS[status]}&nbsp; ${escaped(words)}</li>`;
+}
+
+/** Those that disagree are among the checks. */
+function agreeing({ opinions }: Assessment): Pick<AssessmentCheck, 'status' | 'words'>[] {
+  return opinions
+    .filter(({ agrees }) => agrees)
+    .map(({ words }) => ({ status: 'noted', words: `second opinion: ${words}` }));
 }
 
 function waveTable(told: Assessment): string {
   if (told.waves.length === 0) return '';
   const rows = told.waves.map((wave) => [
-    ...[wave.names.join(', '), dayText(wave.launch), wave.controls.join(', ') || 'its own weeks before'],
+    ...[wave.names.join(', '), unbroken(dayText(wave.launch)), namesIn(told, wave.controls) || 'its own weeks before'],
     waveWords(told, wave),
   ]);
   return tableOf('Waves', ['wave', 'from', 'compared with', 'what it did'], rows);
+}
+
+function namesIn({ treated, others }: Assessment, ids: readonly string[]): string {
+  const nameOf = (id: string) => [...treated, ...others].find(({ segment }) => segment === id)?.name ?? id;
+  return ids.map(nameOf).join(', ');
+}
+
+function unbroken(day: string): string {
+  return day.replaceAll('-', '\u2011');
 }
 
 function partTable(told: Assessment): string {
@@ -117,14 +133,16 @@ function tableOf(title: string, columns: readonly string[], rows: readonly (read
   return `<h2>${title}</h2><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
 }
 
-function betList(plan: InterventionPlan, { frozenAt, hash }: ReportFacts): string {
+function betList(told: Assessment, plan: InterventionPlan, { frozenAt, hash }: ReportFacts): string {
   const size = (value: number) => sizeText({ kind: plan.margin.kind, value });
-  const waves = plan.waves.map(({ segments, launch }) => `${segments.join(', ')} from ${dayText(launch)}`).join('; ');
+  const waves = plan.waves
+    .map(({ segments, launch }) => `${namesIn(told, segments)} from ${dayText(launch)}`)
+    .join('; ');
   const facts: [string, string][] = [
     ['Why', plan.hypothesis],
     ['Node', plan.primary],
     ['Treated', waves],
-    ['Compared with', plan.controls.join(', ') || 'its own weeks before'],
+    ['Compared with', comparedWith(told, plan)],
     [
       'Bet',
       `${plan.direction}${plan.predicted === null ? '' : ` by ${size(plan.predicted)}`}; what matters: ${size(plan.margin.value)}`,
@@ -134,6 +152,11 @@ function betList(plan: InterventionPlan, { frozenAt, hash }: ReportFacts): strin
     ...(plan.otherChanges ? [['Also changes', plan.otherChanges] as [string, string]] : []),
   ];
   return `<dl>${facts.map(([term, text]) => `<dt>${term}</dt><dd>${escaped(text)}</dd>`).join('')}</dl>`;
+}
+
+function comparedWith(told: Assessment, { controls, arms }: InterventionPlan): string {
+  if (arms) return `${arms.control.length} of ${arms.treated.length + arms.control.length} customers, drawn`;
+  return namesIn(told, controls) || 'its own weeks before';
 }
 
 function followed({ followUpDays }: InterventionPlan): string {

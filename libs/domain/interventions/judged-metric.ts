@@ -6,7 +6,7 @@ import { PERIOD, leafKey, type Expression } from '@bough/formula';
 import type { Metric } from '../trees/metric.js';
 import type { Model } from '../trees/model.js';
 import type { AssessmentReason } from './assessment-reason.js';
-import { ratioForm, type RatioForm } from './ratio-form.js';
+import { ratioForm, type RatioForm, type Sum } from './ratio-form.js';
 
 export interface JudgedMetric {
   readonly kind: 'judged';
@@ -43,6 +43,8 @@ export function judgedMetric(model: Model, key: string): JudgedMetric | NotJudge
   const refused = refusalOf(model, metric);
   if (refused) return refused;
   const form = ratioForm(model.expressions.get(key)!, definitionsOf(model));
+  if (isOnePrice(form))
+    return notJudged('ONE_PRICE', `${metric.name} has one price for everybody: cost is shared out by handle time`);
   const measures = model.measuresOf.get(key)!;
   const scale = metric.unit === 'ratio' || metric.unit === 'score' ? 'points' : 'log';
   const numerators = form === null ? [] : [...form.numerator.keys()];
@@ -68,6 +70,12 @@ function refusalOf(model: Model, { key, name }: Metric): NotJudged | null {
   if (isShared(model, key))
     return notJudged('SHARE_OF_ALL', `${name} is a share of all segments: a change in one moves all the others`);
   return null;
+}
+
+/** Cost over handle time: what a segment is charged follows its hours, so no change in one can make its hours cheaper. */
+function isOnePrice(form: RatioForm | null): boolean {
+  const only = (sum: Sum | null | undefined, name: string) => sum?.size === 1 && sum.has(name);
+  return only(form?.numerator, 'cost') && only(form?.denominator, 'handle_seconds');
 }
 
 function isShared(model: Model, key: string): boolean {

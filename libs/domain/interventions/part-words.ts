@@ -11,13 +11,21 @@ export function waveWords(told: Told, wave: AssessedWave): string {
   return weight === null ? `${found}, not in the whole` : `${found}, ${Math.round(100 * weight)} % of the whole`;
 }
 
-/** `−24.1 % (−30.2 % to −17.5 %); drawn towards the others −22.8 %, p 0.002`. */
+/** What all waves did together may be what none of them did: then each is told. */
+export function wavesThatDiffer(told: Told): string[] {
+  if (told.effect === null || !told.checks.some(({ code }) => code === 'WAVES_DIFFER')) return [];
+  const seen = told.waves.filter(({ weight }) => weight !== null);
+  const each = seen.map((wave) => `${wave.names.join(', ')} ${rangeText(told, wave)}`);
+  return [`The waves differ by more than chance lets expect: ${each.join('; ')}`];
+}
+
+/** `−24.1 % (−30.2 % to −17.5 %); drawn towards the others −22.8 %, p 0.002 allowing for 4 looked at`. */
 export function partWords(told: Told, part: AssessedPart): string {
   const found = rangeText(told, part);
   const { shrunk, holm, reason } = part;
   if (found === null || shrunk === null || holm === null) return reason?.words ?? 'nothing to show';
   const p = holm < 0.001 ? 'p < 0.001' : `p ${holm.toFixed(3)}`;
-  return `${found}; drawn towards the others ${effectSize(told, shrunk)}, ${p} for all of them together`;
+  return `${found}; drawn towards the others ${effectSize(told, shrunk)}, ${p} allowing for ${told.parts.length} looked at`;
 }
 
 /** `week 6: 2.61 standard deviations, 2.29 are needed: enough`. */

@@ -25,7 +25,7 @@ const READS: { readonly [Field in keyof InterventionPlan]: (value: InterventionP
   owner: String,
   finding: (id) => id ?? 'none',
   excluded: (periods) => listed(periods.map(periodText)),
-  otherChanges: (text) => (text === null ? 'nothing' : quoted(text)),
+  otherChanges: (text) => (text ? quoted(text) : 'nothing'),
   arms: armsText,
 };
 

@@ -1,6 +1,7 @@
 /** The verdict as a manager reads it: one paragraph with the numbers, how we know, and what would change our mind. */
 import { customersToDetect } from '@bough/statistics';
 import { dayText } from '../shared/day.js';
+import { wavesThatDiffer } from './part-words.js';
 import { formatValue } from '../trees/format-value.js';
 import type { AssessmentWords, VerdictKind } from './assessment.js';
 import {
@@ -59,10 +60,13 @@ function looks({ outcome, kind }: Told['verdict']): string {
 function verdictSentences(told: Told, plan: InterventionPlan): string[] {
   const { verdict, effect, metric } = told;
   const name = `${metric.name} of ${treatedNames(told)}`;
-  if (verdict.kind === 'immature')
-    return [
-      `${name} can be judged from ${dayText(verdict.until!)} on, when ${plan.weeks} weeks after launch are there and stand still${told.dataThrough === null ? '' : `; the data goes up to ${dayText(told.dataThrough)}`}`,
-    ];
+  if (verdict.kind === 'immature') {
+    const when =
+      plan.looks === 'weekly'
+        ? `The next look at ${name} is on ${dayText(verdict.until!)}, when one more week stands still`
+        : `${name} can be judged from ${dayText(verdict.until!)} on, when ${plan.weeks} weeks after launch are there and ${standStill(plan)}`;
+    return [`${when}${told.dataThrough === null ? '' : `; the data goes up to ${dayText(told.dataThrough)}`}`];
+  }
   const moved = effect === null ? [] : [movedSentence(name, told), ...expectedSentence(told), betSentence(told, plan)];
   const why = verdict.reasons.map(({ words }) => words);
   switch (verdict.kind) {
@@ -77,6 +81,10 @@ function verdictSentences(told: Told, plan: InterventionPlan): string[] {
     case 'worsened':
       return moved;
   } // prettier-ignore
+}
+
+function standStill({ followUpDays }: InterventionPlan): string {
+  return followUpDays === undefined ? 'stand still' : `their conversations were followed for ${followUpDays} days`;
 }
 
 function movedSentence(name: string, told: Told): string {
@@ -103,7 +111,7 @@ function betSentence(told: Told, { predicted: bet, margin }: InterventionPlan): 
   if (predicted === null || shareOfPredicted === null) return upper(chance);
   const share =
     shareOfPredicted < 0 ? 'and it went the other way' : `so this is ${Math.round(shareOfPredicted * 100)} % of it`;
-  return `Bet on were ${betText(told, { kind: margin.kind, value: bet! })}, ${share}; ${chance}`;
+  return `The bet was ${betText(told, { kind: margin.kind, value: bet! })}, ${share}; ${chance}`;
 }
 
 /** `20.0 %`, `5.0 points` of a share, `10m` in the unit of the metric. */
@@ -112,9 +120,12 @@ function betText({ metric }: Told, { kind, value }: Margin): string {
   return metric.unit === 'ratio' ? `${digits(value * 100)} points` : formatValue(value, metric.unit, metric.currency);
 }
 
+const DRAW_FAILED = ['BALANCE', 'SAMPLE_RATIO'];
+
 function possibleSentence(told: Told): string[] {
   const { effect, weeksNeeded } = told;
-  if (effect === null) return [];
+  // More customers do not mend a draw that failed.
+  if (effect === null || told.verdict.reasons.some(({ code }) => DRAW_FAILED.includes(code))) return [];
   const { low95, high95 } = shownRange(told, effect.estimate);
   const possible = `Everything from ${signed(told, low95)} to ${signed(told, high95)} is still possible`;
   if (told.design === 'experiment') return [`${possible}; ${customersWords(told)}`];
@@ -139,6 +150,7 @@ function besideSentences(told: Told): string[] {
   const breached = guardrails.filter(({ outcome }) => outcome === 'breached');
   const moved = others.filter(({ outcome }) => outcome === 'gained' || outcome === 'lost');
   return [
+    ...wavesThatDiffer(told),
     ...(plain !== null && told.design !== 'experiment' ? [`A plain look before and after would have said ${plain}`] : []),
     ...(worth && effect && isSure(told) ? [worthSentence(worth)] : []),
     ...(breached.length > 0 ? [`A guardrail is breached: ${breached.map(({ name, path, words }) => `${name} (${path}), ${words.replace('breached: ', '')}`).join('; ')}`] : []),
