@@ -1,4 +1,4 @@
-/** CPU time of processes, from /proc; only Linux has it. Elsewhere only wall time is told. */
+/** CPU time of this process, and of others from /proc; only Linux has that. Elsewhere only wall time is told of them. */
 import { readdirSync, readFileSync } from 'node:fs';
 
 const TICKS_PER_SECOND = 100;
@@ -21,6 +21,14 @@ function timesOf(pid: number): Times | null {
   } catch {
     return null;
   }
+}
+
+/** CPU milliseconds of one run in this process. */
+export function cpuOf(run: () => unknown, repeats = 1): number {
+  const before = process.cpuUsage();
+  for (let i = 0; i < repeats; i++) run();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000 / repeats;
 }
 
 /** CPU milliseconds of a process and its children, running and ended; NaN where the system does not say. */

@@ -3,6 +3,7 @@
  */
 import { evaluateDaily, leafColumns, modelOf, reevaluateDays, STORED_MEASURES, type LeafColumns } from '@bough/domain';
 import { WORKSPACE } from './conversations.js';
+import { cpuOf } from './cpu.js';
 import { ratio, type BenchTable } from './table.js';
 
 const DAYS = 400;
@@ -67,11 +68,4 @@ function withChangedDay(columns: LeafColumns, offset: number): LeafColumns {
   for (const column of daily.values())
     for (let s = 0; s < columns.segments.length; s++) column[s * columns.days + offset]! += 5 + s;
   return { ...columns, daily, prefix: new Map() };
-}
-
-function cpuOf(run: () => unknown, repeats: number): number {
-  const before = process.cpuUsage();
-  for (let i = 0; i < repeats; i++) run();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000 / repeats;
 }

@@ -5,7 +5,7 @@
  */
 import { METRIC_CATALOGUE, sampleName } from '@bough/domain';
 import { compileProgram, parseFormula, runProgram, type Expression, type Program } from '@bough/formula';
-import { peakMemory } from './cpu.js';
+import { cpuOf, peakMemory } from './cpu.js';
 import { mathjsEvaluation } from './mathjs.js';
 import { ratio, type BenchTable } from './table.js';
 
@@ -91,14 +91,6 @@ function measure(program: Program, expressions: ReadonlyMap<string, Expression>,
     perSecond.toExponential(2),
     `${Math.round(peakMemory(process.pid))}`,
   ];
-}
-
-/** CPU milliseconds of one run. */
-function cpuOf(run: () => unknown, repeats: number): number {
-  const before = process.cpuUsage();
-  for (let i = 0; i < repeats; i++) run();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000 / repeats;
 }
 
 /** Counts as they are in real columns: small, one in ten zero, now and then none. */

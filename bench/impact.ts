@@ -3,6 +3,7 @@
  * opinion), against the plain two-way difference of means that a spreadsheet would compute, which says nothing about its error.
  */
 import { launchBlocks, measureImpact, logMargin, gapOf, weeklyEffect, type ImpactStudy } from '@bough/statistics';
+import { cpuOf } from './cpu.js';
 import { median, ratio, type BenchTable } from './table.js';
 
 const SEGMENTS = 8;
@@ -55,12 +56,5 @@ function differenceOfMeans(study: ImpactStudy): number {
 
 /** CPU milliseconds of one run. */
 function cpu(run: () => unknown): number {
-  const repeats = 10;
-  const rounds = Array.from({ length: ROUNDS }, () => {
-    const from = process.cpuUsage();
-    for (let i = 0; i < repeats; i++) run();
-    const { user, system } = process.cpuUsage(from);
-    return (user + system) / 1000 / repeats;
-  });
-  return median(rounds);
+  return median(Array.from({ length: ROUNDS }, () => cpuOf(run, 10)));
 }

@@ -5,6 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { benchAssess } from './assess.js';
 import { benchDirtyDay } from './dirty-day.js';
 import { benchEvaluate } from './evaluate.js';
 import { benchExplain } from './explain.js';
@@ -32,7 +33,10 @@ if (isWanted('evaluate')) done(await benchEvaluate());
 if (isWanted('dirty-day')) done(await benchDirtyDay());
 if (isWanted('explain')) done(await benchExplain());
 if (isWanted('fuzz')) done(benchFuzz());
-if (isWanted('impact')) done(benchImpact());
+if (isWanted('impact')) {
+  done(benchImpact());
+  done(benchAssess());
+}
 if (['import', 'query', 'refresh', 'ownership', 'scorecard'].some(isWanted)) await withServer();
 
 async function withServer(): Promise<void> {

@@ -24,8 +24,11 @@ export * from './rollups/customer-cells.js';
 export * from './rollups/reference-rollup.js';
 export * from './rollups/topic-standards.js';
 export * from './rollups/leaf-columns.js';
+export * from './rollups/fill-columns.js';
+export * from './rollups/window-sums.js';
+export * from './rollups/reading-columns.js';
 export { noCostPool } from './trees/cost-months.js';
-export { costMonthsIn, costShares, type CostMonth } from './rollups/customer-cost.js';
+export { costMonthsIn, costShares } from './rollups/customer-cost.js';
 export * from './rollups/followed-columns.js';
 export * from './rollups/window-columns.js';
 export * from './rollups/period.js';
@@ -82,19 +85,16 @@ export * from './trees/compare/judge-uniformity.js';
 export * from './trees/compare/axis.js';
 export * from './trees/compare/grid-metric.js';
 export { type Grid } from './trees/compare/grid-values.js';
-export { type CellComparison } from './trees/compare/compare-cells.js';
 export * from './trees/compare/heatmap.js';
 export * from './trees/events/event.js';
-export { demandSlices, type DemandSlice } from './trees/demand/slices.js';
-export { demandItems, type DemandChange, type DemandItem, type DemandPeriod } from './trees/demand/demand.js';
+export { demandSlices } from './trees/demand/slices.js';
+export { demandItems, type DemandItem, type DemandPeriod } from './trees/demand/demand.js';
 export { escalationItems, type EscalationItem } from './trees/demand/escalations.js';
-export { type Side } from './trees/explain/side.js';
 export { explanationMeasures, type Difference, type MeasureBasis } from './trees/explain/explanation-plan.js';
 export {
   explainDifference,
   isExplained,
   isWithinNoise,
-  type Band,
   type Draws,
   type ExplainedPart,
   type Explanation,
@@ -136,11 +136,11 @@ export * from './trees/contrast-settings.js';
 export * from './findings/contrasts/contrast.js';
 export { rolesOf, type Roles } from './findings/contrasts/roles.js';
 export { type Look, type LookedAt, type RegisteredChange } from './findings/contrasts/look.js';
-export { samplerOf, type Sampler } from './findings/contrasts/samples.js';
+export { samplerOf } from './findings/contrasts/samples.js';
 export { allContrasts } from './findings/contrasts/all-contrasts.js';
 export { type StandardSight } from './findings/detection/missed-standards.js';
-export { detect, FALSE_DISCOVERY_RATE } from './findings/detection/detect.js';
-export { detectionSetting, type DetectionSetting } from './findings/detection/setting.js';
+export { detect } from './findings/detection/detect.js';
+export { detectionSetting } from './findings/detection/setting.js';
 export * from './interventions/assessment-reason.js';
 export * from './interventions/effect-figures.js';
 export * from './interventions/effect-around.js';
@@ -155,7 +155,7 @@ export * from './interventions/experiment-arms.js';
 export { armPeriods, historyOf, periodsBefore, weighedWeeks } from './interventions/arm-weeks.js';
 export * from './interventions/plan-nodes.js';
 export * from './interventions/plan-wish.js';
-export { drawArms, type DrawRules } from './interventions/draw-arms.js';
+export { drawArms } from './interventions/draw-arms.js';
 export * from './interventions/check-plan.js';
 export * from './interventions/canonical-plan.js';
 export * from './interventions/plan-changes.js';
@@ -177,4 +177,4 @@ export { powerOf } from './interventions/plan-power.js';
 export { suggestedControls, type SuggestedControl, type TouchedSegment } from './interventions/suggest-controls.js';
 export { lookWords, partWords, waveWords } from './interventions/part-words.js';
 export { impactSvg } from './interventions/impact-svg.js';
-export { impactReport, type ReportFacts } from './interventions/impact-report.js';
+export { impactReport } from './interventions/impact-report.js';

@@ -92,13 +92,8 @@ export {
 export { informationFraction, lookBounds, lookLevel, lookScore, monitorBound, spentError } from './impact/looks.js';
 export { stagedEffect, type StagedEffect, type StagedWave } from './impact/staged.js';
 export { stagedLooks, type PlannedWave, type StagedLook } from './impact/staged-looks.js';
-export {
-  effectOfWaves,
-  measureStaged,
-  type EffectOfWaves,
-  type NoStagedImpact,
-  type StagedImpact,
-} from './impact/measure-staged.js';
+export { effectOfWaves, type EffectOfWaves, type NoStagedImpact } from './impact/effect-of-waves.js';
+export { measureStaged, type StagedImpact } from './impact/measure-staged.js';
 export { plannedWaves, stagedBlocks, type StagedStudy } from './impact/staged-study.js';
 export { armsEffect, type Arm, type ArmsEffect } from './impact/arms.js';
 export { adjustedArms, type AdjustedArms } from './impact/adjusted-arms.js';
@@ -137,13 +132,8 @@ export {
 } from './impact/launch-blocks.js';
 export { naiveChange, type NaiveChange } from './impact/naive-change.js';
 export { blockPermutation, type BlockPermutation } from './impact/block-permutation.js';
-export {
-  measureImpact,
-  type ControlChange,
-  type Impact,
-  type ImpactStudy,
-  type NoImpact,
-} from './impact/measure-impact.js';
+export { measureEffect, type ImpactStudy, type MeasuredEffect, type NoImpact } from './impact/measure-effect.js';
+export { measureImpact, type ControlChange, type Impact } from './impact/measure-impact.js';
 export { benjaminiHochberg } from './detection/benjamini-hochberg.js';
 export { cusum, ewma, ewmaLimit, type Cusum } from './detection/control-chart.js';
 export { DRIFT_LIMIT, judgeWeeks, weekScores, type JudgedWeeks, type UnjudgedWeeks } from './detection/drift.js';

@@ -5,6 +5,7 @@ import type { DismissReason, FindingWish } from '@bough/domain';
 import { RequestContext } from '../graphql/context.js';
 import { uuidOf } from '../graphql/ids.js';
 import { DateTimeScalar } from '../graphql/scalars.js';
+import { userError } from '../trees/structure.model.js';
 import { findingModel } from './finding-models.js';
 import { FindingArgs } from './finding.inputs.js';
 import { DismissReasonEnum } from './finding-enums.js';
@@ -102,10 +103,12 @@ export class FindingChangeResolver {
     const names: Record<string, string> = { move: 'id', ...(wish.move === 'reopen' && { text: 'reason' }) };
     return {
       finding: finding && findingModel(finding, await findingView(context, this.read)),
-      userErrors: problems.map((found) => {
-        const path = found.path.map((step) => names[step] ?? String(step));
-        return { code: found.code, message: found.message, path, line: null, column: null };
-      }),
+      userErrors: problems.map((found) =>
+        userError(
+          found,
+          found.path.map((step) => names[step] ?? String(step)),
+        ),
+      ),
     };
   }
 }

@@ -12,10 +12,9 @@ import {
   type AssessResult,
   type InterventionResult,
 } from '@bough/application';
-import type { Problem } from '@bough/domain';
 import { RequestContext } from '../graphql/context.js';
 import { uuidId } from '../graphql/ids.js';
-import { UserErrorModel } from '../trees/structure.model.js';
+import { userError } from '../trees/structure.model.js';
 import { assessmentModel } from './assessment.model.js';
 import { interventionModel, planModel } from './intervention-models.js';
 import { forgetInterventions, interventionView } from './intervention-view.js';
@@ -139,16 +138,12 @@ export class InterventionChangeResolver {
     return {
       intervention: intervention && interventionModel(intervention, view),
       assessment: assessment && assessmentModel(assessment),
-      userErrors: problems.filter(({ severity }) => severity === 'error').map(userError),
-      warnings: problems.filter(({ severity }) => severity === 'warning').map(userError),
+      userErrors: problems.filter(({ severity }) => severity === 'error').map((found) => userError(found)),
+      warnings: problems.filter(({ severity }) => severity === 'warning').map((found) => userError(found)),
     };
   }
 }
 
 function expectedOf({ expectedVersion }: InterventionArgs): { readonly expected?: number } {
   return expectedVersion == null ? {} : { expected: expectedVersion };
-}
-
-function userError({ code, message, path }: Problem): UserErrorModel {
-  return { code, message, path: path.map(String), line: null, column: null };
 }

@@ -4,7 +4,7 @@ import type { ApplyOwnership, OwnershipResult } from '@bough/application';
 import { isAllowed, ownersAt, type Actor, type Caller, type OwnershipChange, type Problem } from '@bough/domain';
 import { requireSnapshot, type RequestContext } from '../graphql/context.js';
 import { grownTree } from '../trees/grown-tree.js';
-import { UserErrorModel } from '../trees/structure.model.js';
+import { userError, UserErrorModel } from '../trees/structure.model.js';
 import { TreeNodeModel } from '../trees/tree.model.js';
 import { ownerModel } from './owner-models.js';
 import { forgetOwners } from './owner-view.js';
@@ -73,7 +73,7 @@ export async function changeOwners(
     version: told.version,
     applied: told.version !== told.before.version,
     ownerChanges: tree ? changesOf(told, tree) : [],
-    userErrors: told.problems.map((found) => ({ ...found, path: placeOf(found, pathOf), line: null, column: null })),
+    userErrors: told.problems.map((found) => userError(found, placeOf(found, pathOf))),
   };
   return { told, payload };
 }

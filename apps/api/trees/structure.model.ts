@@ -41,7 +41,12 @@ const INPUT_NAMES: Readonly<Record<string, string>> = {
 };
 
 export function userErrors({ problems }: Pick<StructureChange, 'problems'>): UserErrorModel[] {
-  return problems.map((found) => ({ ...found, path: argumentPath(found), line: null, column: null }));
+  return problems.map((found) => userError(found, argumentPath(found)));
+}
+
+/** `path`: where it is, in the words of the arguments; left out: as the domain says it. */
+export function userError({ code, message, path: place }: Problem, path = place.map(String)): UserErrorModel {
+  return { code, message, path, line: null, column: null };
 }
 
 export function textErrors(problems: readonly PlacedProblem[]): UserErrorModel[] {

@@ -79,7 +79,7 @@ export function findingAsJson(finding: Finding, people: readonly Person[]) {
 }
 
 /** `Sam Ortega for Priya Raman`. */
-export function whoHas(finding: Finding, { people }: FindingContext): string {
+function whoHas(finding: Finding, { people }: FindingContext): string {
   const nameOf = (id: string | null) => people.find((each) => each.id === id)?.name ?? '';
   const { person, holder } = routedTo(finding);
   const who = finding.assignee ?? person;

@@ -105,7 +105,7 @@ export function powerLines({ rows, kind, words, reasons }: PlanPower): string[] 
   return ['Power', ...shown, words, ...reasons.map((reason) => reason.words).filter((each) => !words.includes(each))];
 }
 
-export function overlapLines(overlaps: readonly PlanOverlap[]): string[] {
+function overlapLines(overlaps: readonly PlanOverlap[]): string[] {
   return overlaps.map(({ words, confounds }) => `${words}${confounds ? ': this confounds' : ''}`);
 }
 

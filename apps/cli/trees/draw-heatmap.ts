@@ -33,7 +33,7 @@ export function drawHeatmap(model: Model, heatmap: Heatmap, width: number | null
 }
 
 /** The verdict on a dimension and whom it leaves out. */
-export function drawUniformity(dimension: string, outcome: UniformityOutcome): string[] {
+function drawUniformity(dimension: string, outcome: UniformityOutcome): string[] {
   const left = outcome.leftOut.map(({ name, reason }) => `${name} (${reason})`);
   return [
     `${dimension}: ${outcome.kind === 'judged' ? outcome.words : `not judged: ${outcome.message}`}`,

@@ -38,7 +38,7 @@ export async function detectSignals(snapshot: Snapshot, options: Partial<Detecti
 async function sightOf(snapshot: Snapshot, period: Period): Promise<StandardSight> {
   const measures = measuresAsked(snapshot.model);
   const read = await Promise.all(
-    measures.map(async (measure) => [measure, await snapshot.histogramsOf(measure, period)] as const),
+    measures.map(async (measure) => [measure, await snapshot.reads.histograms(measure, period)] as const),
   );
   const histograms = new Map(read);
   return {

@@ -20,7 +20,7 @@ import {
 import type { Snapshot } from '../trees/snapshot.js';
 
 /** The longest that a metric goes on moving: a window that ends so long ago holds for all of them. */
-export function maturityOf({ metrics }: Pick<Model, 'metrics'>): number {
+function maturityOf({ metrics }: Pick<Model, 'metrics'>): number {
   return Math.max(0, ...[...metrics.values()].map(({ maturity }) => maturity));
 }
 
@@ -87,7 +87,7 @@ function standardsDiffer({ model }: Snapshot, metric: string, segments: readonly
 
 async function lookedAt(snapshot: Snapshot, period: Period): Promise<LookedAt> {
   const { model, columns } = snapshot;
-  const [cells, setting] = [await snapshot.customerCells(period), snapshot.settingOf(period)];
+  const [cells, setting] = [await snapshot.reads.customerCells(period), snapshot.settingOf(period)];
   // Every measure, also those that no metric of the tree asks for.
   const values = evaluatePeriod(model, columns, period);
   return { values, cells, setting, sampler: samplerOf(model, cells, setting) };

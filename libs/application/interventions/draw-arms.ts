@@ -34,7 +34,7 @@ export class DrawArms {
     const named = segments.map((segment) => fullSegment(segment, snapshot.model));
     const gone = named.find((segment) => segment === ALL_SEGMENTS || !snapshot.model.positions.has(segment));
     if (gone !== undefined) throw new Refusal('UNKNOWN_SEGMENT', `There is no segment "${gone}".`);
-    const members = await membersOn(snapshot, named, launch);
+    const members = await membersOn(snapshot.reads, named, launch);
     const customers = await this.ports.facts.customersById([...members]);
     if (customers.length < 2)
       throw new Refusal(
@@ -53,7 +53,10 @@ export class DrawArms {
     snapshot: Awaited<ReturnType<typeof lookAround>>['snapshot'],
   ): Promise<number[]> {
     const to = Math.min(launch, snapshot.state.range?.to ?? launch);
-    const { customers: ids, sums } = await snapshot.customerSums({ from: to - 7 * WEEKS_OF_SIZE, to }, ALL_SEGMENTS);
+    const { customers: ids, sums } = await snapshot.reads.customerSums(
+      { from: to - 7 * WEEKS_OF_SIZE, to },
+      ALL_SEGMENTS,
+    );
     const created = new Map(ids.map((id, row) => [id, sums.get('created')![row]!]));
     return customers.map(({ id }) => created.get(id) ?? 0);
   }

@@ -16,6 +16,7 @@ import {
   type Problem,
 } from '@bough/domain';
 import type { FactStore, NamedCustomer } from '../facts/fact.store.js';
+import type { RollupReads } from '../trees/kept-reads.js';
 import type { Snapshot } from '../trees/snapshot.js';
 
 export interface CustomerPorts {
@@ -62,13 +63,13 @@ export async function drawnIds(ports: CustomerPorts, arms: ExperimentArms): Prom
 
 /** Ids of who is a customer of one of the segments on a day. */
 export async function membersOn(
-  snapshot: Pick<Snapshot, 'customerSums'>,
+  reads: Pick<RollupReads, 'customerSums'>,
   segments: readonly string[],
   day: number,
 ): Promise<Set<string>> {
   const members = new Set<string>();
   for (const segment of segments) {
-    const { customers, sums } = await snapshot.customerSums({ from: day, to: day + 1 }, segment);
+    const { customers, sums } = await reads.customerSums({ from: day, to: day + 1 }, segment);
     const days = sums.get('customer_days')!;
     for (const [row, id] of customers.entries()) if (id !== null && days[row]! > 0) members.add(id);
   }
@@ -118,7 +119,7 @@ async function outsideProblems(
   const segments = treatedSegments(plan);
   const isSound = segments.length > 0 && segments.every((segment) => snapshot.model.positions.has(segment));
   if (!isSound || launch === null || plan.design !== 'experiment') return [];
-  const members = await membersOn(snapshot, segments, launch);
+  const members = await membersOn(snapshot.reads, segments, launch);
   return ARMS.flatMap((arm) => {
     const drawn = plan.arms![arm];
     const outside = drawn.filter((customer) => {

@@ -76,7 +76,7 @@ interface Parts {
 /** Whoever moves to another segment stays in the arm that they were drawn into: everybody is read. */
 async function partsOf(snapshot: Snapshot, plan: InterventionPlan, periods: readonly Period[]): Promise<Parts> {
   const parts: CustomersPart[] = [];
-  for (const period of periods) parts.push(await snapshot.customerSums(period, ALL_SEGMENTS));
+  for (const period of periods) parts.push(await snapshot.reads.customerSums(period, ALL_SEGMENTS));
   if (!costNeeded(snapshot, plan)) return { parts, lacking: new Map() };
   const cost = await costParts(snapshot, periods);
   return typeof cost === 'string'
@@ -99,7 +99,7 @@ async function costParts(snapshot: Snapshot, periods: readonly Period[]): Promis
   if (unpaid.length > 0) return noCostPool(unpaid);
   const parts: CustomersPart[] = [];
   for (const { month, whole, counted } of months) {
-    const { customers, sums } = await snapshot.customerSums(whole, ALL_SEGMENTS);
+    const { customers, sums } = await snapshot.reads.customerSums(whole, ALL_SEGMENTS);
     const [spent] = snapshot.valuesOf(counted).leaves.get('cost')!;
     const shares = costShares(spent!, sums.get('handle_seconds')!);
     if (!shares) return `nobody has handle time in ${dayText(month).slice(0, 7)}, by which its cost is shared out`;

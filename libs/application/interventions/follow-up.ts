@@ -28,7 +28,7 @@ export async function numbersOf(snapshot: Snapshot, plan: InterventionPlan): Pro
   if (days === undefined || launch === null || state.range === null) return resident;
   if (followUpProblems(plan, model).length > 0) return resident;
   const from = Math.max(state.range.from, Math.min(launch, state.range.to) - HISTORY);
-  const blocks = await snapshot.cohorts({ from, to: state.range.to }, days);
+  const blocks = await snapshot.reads.cohorts({ from, to: state.range.to }, days);
   const atLaunch = await openAtLaunch(snapshot, plan, days);
   return { ...resident, followed: { days, columns: followedColumns(columns, blocks), atLaunch } };
 }

@@ -54,7 +54,7 @@ export async function judgeIntervention(
 }
 
 /** What is known around the plan: overlaps, what was revised since, and formulas that mean something else by now. */
-export function circumstancesOf(
+function circumstancesOf(
   intervention: Intervention,
   all: readonly Intervention[],
   { snapshot, ownership, today }: Look,
@@ -74,7 +74,7 @@ export function circumstancesOf(
 }
 
 /** Reached, and not one to wait for. */
-export function isFinal({ status }: Pick<Intervention, 'status'>, { verdict }: KeptAssessment): boolean {
+function isFinal({ status }: Pick<Intervention, 'status'>, { verdict }: KeptAssessment): boolean {
   return status !== 'running' && verdict !== 'immature';
 }
 

@@ -74,7 +74,7 @@ async function periodOf(
   fields: readonly ConversationField[],
   segments: readonly ModelSegment[],
 ): Promise<DemandPeriod> {
-  const slices = demandSlices(await snapshot.customerCells(period, fields), segments);
+  const slices = demandSlices(await snapshot.reads.customerCells(period, fields), segments);
   const { positions } = snapshot.model;
   return { slices, priceOf: ({ id }) => snapshot.settingOf(period, positions.get(id)!).price };
 }

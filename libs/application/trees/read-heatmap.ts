@@ -53,8 +53,8 @@ async function gridOver(
   fields: ConversationField[],
 ): Promise<Grid> {
   const { model } = snapshot;
-  const base = await snapshot.customerCells(period);
-  const split = fields.length === 0 ? base : await snapshot.customerCells(period, fields);
+  const base = await snapshot.reads.customerCells(period);
+  const split = fields.length === 0 ? base : await snapshot.reads.customerCells(period, fields);
   const axis = (key: string) => axisOver(model, key, split, fields);
   const baseAxis = (key: string, cells: CustomerCells) =>
     fieldOf(model, key) === null ? axisOver(model, key, cells, []) : null;

@@ -15,7 +15,7 @@ export async function readUniformity(
     return { kind: 'none', metric, dimension, reason: 'NO_VALUES', message: missing.message ?? '', leftOut: [] };
   const values = snapshot.valuesOf(period);
   const least = model.metrics.get(metric)?.minimumSample ?? 0;
-  const cells = await snapshot.customerCells(period);
+  const cells = await snapshot.reads.customerCells(period);
   return judgeUniformity(model, { metric, dimension }, cells, snapshot.settingOf(period), ({ id }) => {
     return !(sampleOf(values, metric, model.positions.get(id)!) >= least);
   });

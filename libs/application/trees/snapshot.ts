@@ -6,8 +6,6 @@
 import {
   buckets,
   addReadings,
-  type ConversationField,
-  type CustomerCells,
   type CustomerSetting,
   changeBetween,
   comparisonPeriod,
@@ -17,18 +15,17 @@ import {
   metricValue,
   missingEverywhere,
   modelOf,
+  periodsUpTo,
   positionOf,
   segmentRemoved,
   timeZone,
   type Change,
   type DataState,
   type Day,
-  type DayBlock,
   type Difference,
   type Dimension,
   type Draws,
   type Grain,
-  type HistogramMeasure,
   type LeafColumns,
   type MetricValue,
   type Model,
@@ -39,8 +36,9 @@ import {
   type Workspace,
 } from '@bough/domain';
 import { bucketedCurve, quantile, type LogHistogram, type NoCurve, type SurvivalCurve } from '@bough/statistics';
-import type { CustomerSums, RollupStore, WatchedTimes } from '../rollups/rollup.store.js';
+import type { WatchedTimes } from '../rollups/rollup.store.js';
 import { drawCustomers, type Place } from './draw-customers.js';
+import { KeptReads, type RollupReads } from './kept-reads.js';
 import { Recent } from './recent.js';
 
 export interface Quantiles {
@@ -67,24 +65,17 @@ interface Sparklines {
 }
 
 const KEPT_PERIODS = 64;
-/** Each may be megabytes. */
-const KEPT_CUSTOMER_SUMS = 12;
-const KEPT_CUSTOMER_CELLS = 6;
-const KEPT_COHORTS = 4;
 
 export class Snapshot {
   private readonly values = new Recent<string, PeriodValues>(KEPT_PERIODS);
   private readonly sparklines = new Recent<string, Sparklines>(8);
   /** All metrics over the buckets of a series, so that a tree with a series at every node computes them once. */
   private readonly bucketed = new Recent<string, PeriodValues[]>(2);
-  private readonly histograms = new Recent<string, Promise<Map<string, LogHistogram>>>(KEPT_PERIODS);
-  private readonly watched = new Recent<string, Promise<Map<string, WatchedTimes>>>(KEPT_PERIODS);
   private readonly drawn = new Recent<string, Promise<Draws | null>>(KEPT_PERIODS);
-  private readonly customers = new Recent<string, Promise<CustomerSums>>(KEPT_CUSTOMER_SUMS);
-  private readonly customersByCell = new Recent<string, Promise<CustomerCells>>(KEPT_CUSTOMER_CELLS);
-  private readonly begun = new Recent<string, Promise<DayBlock[]>>(KEPT_COHORTS);
   private readonly answers = new Recent<string, Promise<unknown>>(KEPT_PERIODS);
   private readonly distinct = new Recent<string, Promise<Float64Array>>(KEPT_PERIODS);
+  /** From the database. */
+  readonly reads: KeptReads;
 
   constructor(
     readonly model: Model,
@@ -92,13 +83,12 @@ export class Snapshot {
     readonly state: DataState,
     readonly workspaceVersion: number,
     readonly dataVersion: number,
-    private readonly rollups: Pick<
-      RollupStore,
-      'histograms' | 'resolutionTimes' | 'repeatCustomers' | 'customerSums' | 'customerCells' | 'cohorts'
-    >,
+    private readonly rollups: RollupReads,
     /** The newest version of the workspace in which the structure changed. */
     readonly structureVersion = workspaceVersion,
-  ) {}
+  ) {
+    this.reads = new KeptReads(rollups);
+  }
 
   /** The same numbers under another structure, such as one of the past. */
   over(workspace: Workspace, branches: Dimension, version: number, structureVersion: number): Snapshot {
@@ -170,7 +160,7 @@ export class Snapshot {
   async durations(metric: string, position: number, period: Period): Promise<LogHistogram | null> {
     const measure = this.model.metrics.get(metric)!.quantiles;
     if (!measure) return null;
-    return (await this.histogramsOf(measure, period)).get(this.model.segments[position]!.id) ?? null;
+    return (await this.reads.histograms(measure, period)).get(this.model.segments[position]!.id) ?? null;
   }
 
   /** Of the conversations begun in a period: the share that is still open after a time, as of the end of the data. */
@@ -218,14 +208,7 @@ export class Snapshot {
     if (!measures) return Promise.resolve(null);
     const key = JSON.stringify([places, [...measures].sort()]);
     const [before, after] = places.map((place) => ({ place, values: this.valuesOf(place.period) }));
-    return this.drawn.get(key, () => drawCustomers(this, this.model, measures, [before!, after!]));
-  }
-
-  /** The measures of a segment customer by customer, read once for all metrics of a tree. */
-  customerSums(period: Period, segment: string): Promise<CustomerSums> {
-    return this.customers.get(`${period.from}/${period.to} ${segment}`, () =>
-      this.rollups.customerSums(period, segment),
-    );
+    return this.drawn.get(key, () => drawCustomers(this.reads, this.model, measures, [before!, after!]));
   }
 
   /** A computed answer, kept as long as the numbers are: the same question costs nothing. */
@@ -233,22 +216,10 @@ export class Snapshot {
     return this.answers.get(key, compute) as Promise<Answer>;
   }
 
-  /** The measures customer by customer and cell by cell, split by up to two fields of conversations; read once for all that is compared. */
-  customerCells(period: Period, by: readonly ConversationField[] = []): Promise<CustomerCells> {
-    return this.customersByCell.get(`${period.from}/${period.to} ${by.join(' ')}`, () =>
-      this.rollups.customerCells(period, by),
-    );
-  }
-
-  /** What became of the conversations begun in a period within so many days; read once for a plan, its preview and its guardrails. */
-  cohorts(period: Period, days: number): Promise<DayBlock[]> {
-    return this.begun.get(`${period.from}/${period.to} ${days}`, () => this.rollups.cohorts(period, days));
-  }
-
   /** Of the conversations begun in a period, by segment id: how long they took, or have been open on the morning of a day. */
   watchedTimes(period: Period, on: Day): Promise<Map<string, WatchedTimes>> {
     const asOf = timeZone(this.model.workspace.timeZone).startOf(on);
-    return this.watched.get(`${period.from}/${period.to} ${on}`, () => this.rollups.resolutionTimes(period, asOf));
+    return this.reads.resolutionTimes(period, asOf);
   }
 
   /** What is the same for every customer of a period: its days, and the cost of a second of handling (0 where none is known). */
@@ -264,16 +235,9 @@ export class Snapshot {
     return period.from < (state.range?.from ?? Infinity) || missingEverywhere(model, state, period, metric) !== null;
   }
 
-  /** How long each took, by segment id. */
-  histogramsOf(measure: HistogramMeasure, period: Period): Promise<Map<string, LogHistogram>> {
-    return this.histograms.get(`${measure} ${period.from}/${period.to}`, () =>
-      this.rollups.histograms(measure, period),
-    );
-  }
-
   private repeatShares(period: Period): Promise<Float64Array> {
     return this.distinct.get(`${period.from}/${period.to}`, async () => {
-      const counts = await this.rollups.repeatCustomers(period);
+      const counts = await this.reads.repeatCustomers(period);
       const share = ({ id }: { id: string }) => {
         const { contacted, again } = counts.get(id) ?? { contacted: 0, again: 0 };
         return contacted === 0 ? NaN : again / contacted;
@@ -281,11 +245,4 @@ export class Snapshot {
       return Float64Array.from(this.model.segments, share);
     });
   }
-}
-
-/** Whole months go back by months, other periods by their length. */
-function periodsUpTo(period: Period, count: number): Period[] {
-  const periods = [period];
-  while (periods.length < count) periods.unshift(comparisonPeriod('PREVIOUS_PERIOD', periods[0]!));
-  return periods;
 }

@@ -3,7 +3,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-export const SESSION_IDLE = 12 * HOUR;
+const SESSION_IDLE = 12 * HOUR;
 export const SESSION_LONGEST = 7 * DAY;
 export const LINK_LIFE = DAY;
 export const MOST_TOKEN_DAYS = 365;

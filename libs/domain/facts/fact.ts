@@ -6,8 +6,7 @@
 import type { Day } from '../shared/day.js';
 
 /** The four kinds of facts, as a mapping names them. */
-export const FACT_KINDS = ['customers', 'conversations', 'cost_pools', 'readings'] as const;
-export type FactKind = (typeof FACT_KINDS)[number];
+export type FactKind = 'customers' | 'conversations' | 'cost_pools' | 'readings';
 
 export type ResolvedBy = 'human' | 'bot' | 'nobody';
 

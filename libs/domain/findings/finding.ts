@@ -150,7 +150,7 @@ export function isOverdue({ status, acknowledgeBy, snoozedUntil }: Finding, at: 
 }
 
 /** Bough itself, where nobody asked. */
-export const BOUGH: Actor = { id: null, name: 'Bough' };
+const BOUGH: Actor = { id: null, name: 'Bough' };
 
 /** The same finding, one version on. */
 export function changed(finding: Finding, given: Partial<Finding>): Finding {

@@ -2,6 +2,7 @@
 import { dayText, type Day } from '../shared/day.js';
 import type { Period } from '../rollups/period.js';
 import type { Standard } from '../trees/standards/standard.js';
+import { holdsOn } from '../trees/standards/standards-at.js';
 import type { Signal, Touched } from './signal.js';
 
 export interface ReviewLook {
@@ -20,10 +21,8 @@ const LATE_DAYS = 30;
 
 export function reviewSignals(look: ReviewLook): Signal[] {
   const { standards, today } = look;
-  const holds = ({ from, to }: Standard) => from <= today && (to === null || today < to);
-  return standards
-    .filter((standard) => holds(standard) && standard.review <= today)
-    .map((each) => signalOf(each, look));
+  const late = standards.filter((standard) => holdsOn(standard, today) && standard.review <= today);
+  return late.map((each) => signalOf(each, look));
 }
 
 function signalOf(standard: Standard, look: ReviewLook): Signal {

@@ -1,6 +1,6 @@
 /** Up the tree: had the effect not been there, what would the nodes above show? And did they do what the tree predicts? */
-import { measureImpact } from '@bough/statistics';
-import { evaluatePeriod } from '../trees/evaluate.js';
+import { measureEffect } from '@bough/statistics';
+import { periodLeaves } from '../trees/evaluate.js';
 import { dimensionOf, segmentId } from '../trees/model.js';
 import type { TreeNode } from '../trees/tree.js';
 import type { CarriedEffect } from './effect-around.js';
@@ -37,7 +37,7 @@ function carriedTo(given: Carried, node: TreeNode): CarriedEffect {
   const carried = { ...given, windows: windowsAt(given, segment) };
   const weeks = carried.windows.map(weeksJudged);
   const period = { from: Math.min(...weeks.map(({ from }) => from)), to: Math.max(...weeks.map(({ to }) => to)) };
-  const { leaves } = evaluatePeriod(model, columns, period);
+  const leaves = periodLeaves(model, columns, period);
   const position = segment === null ? 0 : (model.positions.get(segment) ?? 0);
   const touched = touchedIn(carried, period.to).map((each) => ({
     ...each,
@@ -95,10 +95,10 @@ function measuredAt({ numbers, plan, options, windows }: Carried, node: TreeNode
   const compared = { treated: [segment!], controls: made.controls };
   const days = launchDays(plan, judged.maturity, made.launch);
   const { study } = planStudy(numbers, plan, judged, compared, days, { ...options, weeks: made.study.weeks });
-  const impact = measureImpact(study);
-  if (impact.kind === 'none') return null;
+  const found = measureEffect(study);
+  if (found.kind === 'none') return null;
   const change = (x: number) => (judged.scale === 'log' ? now * -Math.expm1(-x) : x);
-  const { estimate, interval95 } = impact.effect;
+  const { estimate, interval95 } = found.effect;
   const range = ordered(change(estimate), change(interval95.low), change(interval95.high));
   return Object.values(range).every(Number.isFinite) ? range : null;
 }

@@ -14,7 +14,7 @@ export function worthOf(carried: Carried): Worth | null {
   const touched = touchedIn(carried);
   const perMonth = (x: number) =>
     touched.reduce((sum, each) => {
-      const { from, to } = each.values.period;
+      const { from, to } = each.period;
       return sum - (addedBy(carried, each, 'cost', x) * MONTH) / (to - from);
     }, 0);
   const { value, low95, high95 } = effect.estimate;

@@ -3,10 +3,9 @@
  * which nothing is known (nothing came in for anybody, or its month has no cost) has no number.
  */
 import { evaluateAt, type Expression } from '@bough/formula';
-import type { SegmentSeries } from '@bough/statistics';
 import { type LeafColumns } from '../rollups/leaf-columns.js';
 import type { Period } from '../rollups/period.js';
-import { monthStart, type Day } from '../shared/day.js';
+import { monthStart } from '../shared/day.js';
 import type { DataState } from '../trees/data-state.js';
 import { sampleName, type Model } from '../trees/model.js';
 import { definitionsOf, type JudgedMetric } from './judged-metric.js';
@@ -60,6 +59,12 @@ export function knownDays({ columns, state }: Numbers, judged: JudgedMetric): bo
   );
 }
 
+/** Of each entry, as the estimator takes them; without `denominators` a count. */
+export interface EntrySums {
+  readonly numerators: Float64Array;
+  readonly denominators?: Float64Array;
+}
+
 /** Sums of the segment at `position` over each of the `entries` (days, or weeks of a formula); NaN where nothing is known. */
 export function segmentSeries(
   numbers: Numbers,
@@ -67,15 +72,18 @@ export function segmentSeries(
   position: number,
   entries: readonly Period[],
   known: readonly boolean[],
-): SegmentSeries {
+): EntrySums {
   const columns = columnsFor(numbers, judged);
   const { form } = judged;
   if (form === null) return formulaSeries(numbers, judged, position, entries, known);
   const start = position * columns.days - columns.firstDay;
   const daily = (sum: Sum, factor: number) => {
-    const terms = [...sum].map(([name, times]) => ({ column: columns.daily.get(name)!, times: times * factor }));
-    const at = (day: Day) => terms.reduce((total, { column, times }) => total + times * column[start + day]!, 0);
-    return Float64Array.from(entries, ({ from }) => (known[from - columns.firstDay] === true ? at(from) : NaN));
+    const values = new Float64Array(entries.length);
+    for (const [name, times] of sum) {
+      const [column, each] = [columns.daily.get(name)!, times * factor];
+      for (let i = 0; i < values.length; i++) values[i]! += each * column[start + entries[i]!.from]!;
+    }
+    return values.map((value, i) => (known[entries[i]!.from - columns.firstDay] === true ? value : NaN));
   };
   // What is divided by the days of the period is told a week.
   if (form.denominator === null) return { numerators: daily(form.numerator, WEEK ** form.days) };
@@ -89,7 +97,7 @@ function formulaSeries(
   position: number,
   entries: readonly Period[],
   known: readonly boolean[],
-): SegmentSeries {
+): EntrySums {
   const definitions = definitionsOf(model);
   const at = (week: Period, expression: Expression): number => {
     const lookup = (name: string): number => {
@@ -98,8 +106,9 @@ function formulaSeries(
     };
     return evaluateAt(expression, lookup);
   };
-  const value = entries.map((week) => at(week, model.expressions.get(metric.key)!));
-  const denominators = entries.map((week) => at(week, model.expressions.get(sampleName(metric.key))!));
+  const over = (expression: Expression) => Float64Array.from(entries, (week) => at(week, expression));
+  const value = over(model.expressions.get(metric.key)!);
+  const denominators = over(model.expressions.get(sampleName(metric.key))!);
   return { numerators: value.map((each, week) => each * denominators[week]!), denominators };
 }
 

@@ -2,16 +2,15 @@
  * From a plan and the resident numbers to a study: which segments, which days lie before and after, what is left out, and when all of
  * it can be judged. Weeks that a segment has nothing in are cut off at the beginning of the history.
  */
-import { logMargin, type ImpactStudy, type SegmentSeries } from '@bough/statistics';
+import { logMargin, type ImpactStudy } from '@bough/statistics';
 import type { Period } from '../rollups/period.js';
 import type { Day } from '../shared/day.js';
-import { knownDays, segmentSeries, type Numbers } from './impact-series.js';
-import { isOfAnyLength } from './formula-length.js';
+import { segmentSeries, type EntrySums, type Numbers } from './impact-series.js';
 import type { JudgedMetric } from './judged-metric.js';
 import type { InterventionPlan, Margin } from './plan.js';
+import { studyCalendar } from './study-calendar.js';
 
 const WEEK = 7;
-const MOST_HISTORY = 52 * WEEK;
 
 /** When a launch is over and can be judged; days are the first of what follows. */
 export interface LaunchDays {
@@ -65,48 +64,52 @@ export function planStudy(
   days: LaunchDays,
   options: StudyOptions,
 ): PlanStudy {
-  const weeks = options.weeks ?? plan.weeks;
-  const finished = judged.followUpDays === null ? Infinity : options.asOf - judged.maturity;
-  const { firstDay } = numbers.columns;
-  const known = knownDays(numbers, judged).map((each, day) => each && firstDay + day < finished);
-  const dataEnd = Math.max(days.launch, Math.min(options.asOf - judged.maturity, days.settled + weeks * WEEK));
-  const first = Math.max(numbers.state.range?.from ?? days.launch, days.launch - MOST_HISTORY);
-  const from = days.launch - WEEK * Math.max(0, Math.floor((days.launch - first) / WEEK));
-  const all = entriesOf(judged, { from, to: dataEnd }, days);
-  const members = [...compared.treated, ...compared.controls].map((id) => numbers.model.positions.get(id)!);
-  // Right after launch, those that began shortly before it have not been followed to the end yet.
-  const left = [...plan.excluded, { from: Math.min(finished, days.launch), to: days.launch }];
-  const counted = known.map((each, day) => each && !isLeftOut(left, { from: firstDay + day, to: firstDay + day + 1 }));
-  const isPartial = judged.form === null && isOfAnyLength(numbers.model, judged.metric.key);
-  const whole = members.map((position) => segmentSeries(numbers, judged, position, all, isPartial ? counted : known));
-  const perWeek = judged.form === null ? 1 : WEEK;
-  const launchAt = all.filter((entry) => entry.to <= days.launch).length;
-  const followed = all.slice(0, launchAt).filter(({ from: day }) => day >= finished).length;
-  const cut = launchAt - knownEntries(whole, launchAt, perWeek, followed);
-  const entries = all.slice(cut);
-  const treated = compared.treated.map((_, index) => index);
-  const study: ImpactStudy = {
-    ...{ segments: whole.map((series) => later(series, cut)), perWeek, launch: launchAt - cut, weeks },
-    ...{ paused: pausedEntries(days, perWeek), treated, scale: judged.scale, events: judged.events },
-    controls: compared.controls.map((_, index) => treated.length + index),
-    excluded: entries.flatMap((entry, index) => (isLeftOut(left, entry, isPartial) ? [index] : [])),
+  return launchStudies(numbers, plan, judged, days, options)(compared);
+}
+
+/** Studies of one launch that differ only in who is compared with whom: every segment is read once. */
+export function launchStudies(
+  numbers: Numbers,
+  plan: InterventionPlan,
+  judged: JudgedMetric,
+  days: LaunchDays,
+  options: StudyOptions,
+): (compared: Compared) => PlanStudy {
+  const calendar = studyCalendar(numbers, plan, judged, days, options);
+  const { entries: all, dataEnd, known, launchAt, leftOut } = calendar;
+  const rules = rulesOf(plan, judged, days, options);
+  const read = new Map<string, EntrySums>();
+  const seriesOf = (id: string) => {
+    const sums = read.get(id) ?? segmentSeries(numbers, judged, numbers.model.positions.get(id)!, all, calendar.summed);
+    read.set(id, sums);
+    return sums;
+  };
+  return (compared) => {
+    const whole = [...compared.treated, ...compared.controls].map(seriesOf);
+    const cut = launchAt - knownEntries(whole, launchAt, rules.perWeek, calendar.followed);
+    const entries = all.slice(cut);
+    const treated = compared.treated.map((_, index) => index);
+    const study: ImpactStudy = {
+      ...{ ...rules, segments: whole.map((series) => later(series, cut)), launch: launchAt - cut, treated },
+      controls: compared.controls.map((_, index) => treated.length + index),
+      excluded: entries.flatMap((_, index) => (leftOut[cut + index] ? [index] : [])),
+    };
+    return { ...compared, ...days, judged, entries, dataEnd, known, study };
+  };
+}
+
+function rulesOf(
+  plan: InterventionPlan,
+  { form, scale, events }: JudgedMetric,
+  days: LaunchDays,
+  options: StudyOptions,
+): Omit<ImpactStudy, 'segments' | 'launch' | 'treated' | 'controls' | 'excluded'> {
+  const perWeek = form === null ? 1 : WEEK;
+  return {
+    ...{ perWeek, weeks: options.weeks ?? plan.weeks, paused: pausedEntries(days, perWeek), scale, events },
     ...{ better: plan.direction === 'up' ? 'higher' : 'lower', margin: 1 },
     ...{ registered: options.registered, overlapping: options.overlapping },
   };
-  return { ...compared, ...days, judged, entries, dataEnd, known, study };
-}
-
-/** Days, or whole weeks counted outward from launch with those of rollout and washout in between. */
-function entriesOf({ form }: JudgedMetric, { from, to }: Period, { launch, settled }: LaunchDays): Period[] {
-  if (form !== null) return steps(from, to, 1);
-  const paused = Math.ceil((settled - launch) / WEEK);
-  const between = Array.from({ length: paused }, () => ({ from: launch, to: Math.min(settled, to) }));
-  return [...steps(from, launch, WEEK), ...(to > launch ? between : []), ...steps(settled, to, WEEK)];
-}
-
-function steps(from: Day, to: Day, length: number): Period[] {
-  const count = Math.max(0, Math.floor((to - from) / length));
-  return Array.from({ length: count }, (_, i) => ({ from: from + i * length, to: from + (i + 1) * length }));
 }
 
 function pausedEntries({ launch, settled }: LaunchDays, perWeek: 7 | 1): number {
@@ -114,25 +117,18 @@ function pausedEntries({ launch, settled }: LaunchDays, perWeek: 7 | 1): number 
 }
 
 /** How many entries before launch have something to divide by in every fortnight of every segment, seen from launch; the last may come. */
-function knownEntries(series: readonly SegmentSeries[], launch: number, perWeek: number, coming: number): number {
+function knownEntries(series: readonly EntrySums[], launch: number, perWeek: number, coming: number): number {
   const fortnight = 2 * perWeek;
-  const isThere = ({ numerators, denominators = numerators }: SegmentSeries, end: number) =>
-    Array.from({ length: Math.min(fortnight, end) }, (_, i) => denominators[end - 1 - i]!).some((each) => each > 0);
+  const isThere = ({ numerators, denominators = numerators }: EntrySums, end: number) =>
+    denominators.subarray(Math.max(0, end - fortnight), end).some((each) => each > 0);
   let found = Math.ceil(coming / fortnight) * fortnight;
   while (found < launch && series.every((each) => isThere(each, launch - found))) found += fortnight;
   return Math.min(found, launch);
 }
 
-function later({ numerators, denominators }: SegmentSeries, from: number): SegmentSeries {
-  const rest = (values: ArrayLike<number>) => Array.from(values).slice(from);
-  return { numerators: rest(numerators), ...(denominators && { denominators: rest(denominators) }) };
-}
-
-/** `isPartial`: what is left of a week is enough; it is left out only when nothing is. */
-function isLeftOut(left: readonly Period[], { from, to }: Period, isPartial = false): boolean {
-  const isIn = (day: Day) => left.some((period) => period.from <= day && day < period.to);
-  const days = Array.from({ length: to - from }, (_, index) => from + index);
-  return isPartial ? days.length > 0 && days.every(isIn) : days.some(isIn);
+function later({ numerators, denominators }: EntrySums, from: number): EntrySums {
+  const rest = numerators.subarray(from);
+  return { numerators: rest, ...(denominators && { denominators: denominators.subarray(from) }) };
 }
 
 /**

@@ -1,10 +1,10 @@
 /** Enterprise gained, self-serve lost: how the segments fared that were not treated, each against the others that were not. */
-import { holm, measureImpact, towardsGood, type Impact } from '@bough/statistics';
+import { holm, measureEffect, towardsGood, type MeasuredEffect } from '@bough/statistics';
 import { UNKNOWN } from '../segments/dimension.js';
 import { naiveOf, rangedOf, relativeRange } from './assessed-effect.js';
 import type { OtherSegment } from './effect-around.js';
 import type { Numbers } from './impact-series.js';
-import { launchDays, planStudy, type StudyOptions } from './impact-study.js';
+import { launchDays, launchStudies, type StudyOptions } from './impact-study.js';
 import type { JudgedMetric } from './judged-metric.js';
 import { wholeLaunch } from './plan-window.js';
 import type { InterventionPlan } from './plan.js';
@@ -27,28 +27,28 @@ export function otherSegments(
   );
   const { launch, weeks } = wholeLaunch(plan);
   const days = launchDays(plan, judged.maturity, launch);
-  const impacts = others.map(({ id }) => {
+  const studyOf = launchStudies(numbers, plan, judged, days, { ...options, weeks });
+  const effects = others.map(({ id }) => {
     const controls = plan.controls.filter((control) => control !== id);
-    const made = planStudy(numbers, plan, judged, { treated: [id], controls }, days, { ...options, weeks });
-    const impact = measureImpact(made.study);
-    return impact.kind === 'impact' && !impact.verdict.failed.some(({ gate }) => gate === 'thin') ? impact : null;
+    const found = measureEffect(studyOf({ treated: [id], controls }).study);
+    return found.kind === 'effect' && !found.verdict.failed.some(({ gate }) => gate === 'thin') ? found : null;
   });
-  const sure = surelyMoved(impacts);
+  const sure = surelyMoved(effects);
   return others.map(({ id, name }, index) => {
-    const impact = impacts[index]!;
+    const found = effects[index]!;
     const role = plan.controls.includes(id) ? ('control' as const) : ('other' as const);
     const shown = { segment: id, name, role };
-    if (!impact) return { ...shown, outcome: 'not_measured', estimate: null, relative: null, naive: null };
-    const estimate = rangedOf(impact.effect);
-    const { low } = towardsGood(impact.effect.interval95, plan.direction === 'up' ? 'higher' : 'lower');
+    if (!found) return { ...shown, outcome: 'not_measured', estimate: null, relative: null, naive: null };
+    const estimate = rangedOf(found.effect);
+    const { low } = towardsGood(found.effect.interval95, plan.direction === 'up' ? 'higher' : 'lower');
     const outcome = sure[index] ? (low > 0 ? 'gained' : 'lost') : 'no_sure_change';
-    const relative = relativeRange(estimate, judged.scale, impact.naive?.after ?? null);
-    return { ...shown, outcome, estimate, relative, naive: naiveOf(impact.naive) };
+    const relative = relativeRange(estimate, judged.scale, found.naive?.after ?? null);
+    return { ...shown, outcome, estimate, relative, naive: naiveOf(found.naive) };
   });
 }
 
-function surelyMoved(impacts: readonly (Impact | null)[]): boolean[] {
-  const known = impacts.flatMap((impact) => (impact ? [impact] : []));
+function surelyMoved(effects: readonly (MeasuredEffect | null)[]): boolean[] {
+  const known = effects.flatMap((found) => (found ? [found] : []));
   const adjusted = holm(known.map(({ effect }) => effect.p));
-  return impacts.map((impact) => impact !== null && adjusted[known.indexOf(impact)]! < SURE);
+  return effects.map((found) => found !== null && adjusted[known.indexOf(found)]! < SURE);
 }

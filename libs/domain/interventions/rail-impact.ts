@@ -1,8 +1,8 @@
 /** What a plan did to another node than the one it bets on: by the same design, with the same launches and controls. */
 import {
+  effectOfWaves,
   launchBlocks,
-  measureImpact,
-  measureStaged,
+  measureEffect,
   type NaiveChange,
   type Verdict,
   type WeeklyEffect,
@@ -52,7 +52,7 @@ function ofLaunch(
   const days = launchDays(plan, judged.maturity, launch);
   const made = planStudy(numbers, plan, judged, comparedFor(plan, segment), days, { ...options, weeks });
   const margin = sizeOnScale(rail.margin, judged.scale, levelBefore([made]), null);
-  const impact = measureImpact({ ...made.study, better, margin: margin ?? 1 });
+  const impact = measureEffect({ ...made.study, better, margin: margin ?? 1 });
   if (impact.kind === 'none') return { kind: 'none', words: noImpactReason(made, impact).words };
   return margin === null ? NO_SIZE : { kind: 'found', impact, margin };
 }
@@ -70,12 +70,12 @@ function ofWaves(
   if (waves.length === 0) return { kind: 'none', words: 'no wave has begun' };
   const studies = waves.map(({ made }) => made);
   const margin = marginOf(rail, studies);
-  const impact = measureStaged(stagedStudies(waves, { better, margin: margin ?? 1 }));
-  if (impact.kind === 'none') {
-    const made = studies[impact.wave]!;
-    return { kind: 'none', words: noImpactReason(made, { ...impact, ...launchBlocks(made.study) }).words };
+  const found = effectOfWaves(stagedStudies(waves, { better, margin: margin ?? 1 }));
+  if (found.kind === 'none') {
+    const made = studies[found.wave]!;
+    return { kind: 'none', words: noImpactReason(made, { ...found, ...launchBlocks(made.study) }).words };
   }
-  return margin === null ? NO_SIZE : { kind: 'found', impact, margin };
+  return margin === null ? NO_SIZE : { kind: 'found', impact: { ...found, effect: found.stated }, margin };
 }
 
 const NO_SIZE = { kind: 'none', words: 'its value before launch is zero, so its margin has no size' } as const;

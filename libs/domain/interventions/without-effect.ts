@@ -5,7 +5,7 @@
 import { evaluateAt } from '@bough/formula';
 import { STORED_MEASURES } from '../rollups/measures.js';
 import type { Period } from '../rollups/period.js';
-import { evaluatePeriod, type PeriodValues } from '../trees/evaluate.js';
+import { periodLeaves } from '../trees/evaluate.js';
 import type { AssessedEffect } from './effect-figures.js';
 import type { Numbers } from './impact-series.js';
 import type { StudyOptions } from './impact-study.js';
@@ -23,10 +23,11 @@ export interface Carried {
   readonly windows: readonly JudgedWindow[];
 }
 
-/** Segments that had the change in a period, and all metrics over it. */
+/** Segments that had the change in a period, and what their measures add up to over it. */
 export interface Touched {
   readonly positions: readonly number[];
-  readonly values: PeriodValues;
+  readonly period: Period;
+  readonly leaves: ReadonlyMap<string, Float64Array>;
 }
 
 /** Conversations that were not begun are not handled, answered or rated either. */
@@ -42,7 +43,8 @@ export function touchedIn({ numbers: { model, columns }, windows }: Carried, to?
   return windows.map((window) => {
     const own = weeksJudged(window);
     const positions = window.made.treated.map((segment) => model.positions.get(segment)!);
-    return { positions, values: evaluatePeriod(model, columns, { from: own.from, to: to ?? own.to }) };
+    const period = { from: own.from, to: to ?? own.to };
+    return { positions, period, leaves: periodLeaves(model, columns, period) };
   });
 }
 
@@ -58,9 +60,9 @@ export function movedMeasures({ own: form }: JudgedMetric): Set<string> {
 }
 
 /** What an effect of size `x` added to a measure of these segments: below zero where it saved. */
-export function addedBy(carried: Carried, { values, positions }: Touched, measure: string, x: number): number {
-  const column = values.leaves.get(measure);
-  return positions.reduce((sum, at) => sum + (column?.[at] ?? NaN) * (1 - factorAt(carried, values, at, x)), 0);
+export function addedBy(carried: Carried, { leaves, positions }: Touched, measure: string, x: number): number {
+  const column = leaves.get(measure);
+  return positions.reduce((sum, at) => sum + (column?.[at] ?? NaN) * (1 - factorAt(carried, leaves, at, x)), 0);
 }
 
 /** A metric by its formulas, from the measures that `leaf` gives. */
@@ -74,8 +76,8 @@ export function evaluated({ model }: Numbers, metric: string, leaf: (name: strin
 }
 
 /** What the measures moved would be multiplied with, had an effect of size `x` not been there. */
-function factorAt({ judged, numbers }: Carried, values: PeriodValues, position: number, x: number): number {
+function factorAt({ judged, numbers }: Carried, leaves: Touched['leaves'], position: number, x: number): number {
   if (judged.scale === 'log') return Math.exp(-x);
-  const value = evaluated(numbers, judged.metric.key, (name) => values.leaves.get(name)?.[position] ?? NaN);
+  const value = evaluated(numbers, judged.metric.key, (name) => leaves.get(name)?.[position] ?? NaN);
   return value === 0 ? 1 : 1 - x / value;
 }

@@ -36,7 +36,7 @@ export function ownershipLoad(
 }
 
 /** Targets that a person is Accountable for, in order. */
-export function targetsOf(person: string, { assigned }: OwnersAt): string[] {
+function targetsOf(person: string, { assigned }: OwnersAt): string[] {
   const targets = [...assigned.A].filter(([, assignments]) =>
     assignments.some(({ party }) => party !== null && 'person' in party && party.person === person),
   );

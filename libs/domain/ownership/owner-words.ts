@@ -4,8 +4,7 @@ import type { EffectiveOwner, Found } from './effective-owner.js';
 import type { OwnersAt } from './owners-at.js';
 import { pathName, targetName, type OwnedNode } from './target.js';
 
-export const OWNERSHIP_STEPS = ['PASSED_OVER', 'ASSIGNED', 'INHERITED', 'COVERED', 'STOPPED', 'UNOWNED'] as const;
-export type OwnershipStepKind = (typeof OWNERSHIP_STEPS)[number];
+export type OwnershipStepKind = 'PASSED_OVER' | 'ASSIGNED' | 'INHERITED' | 'COVERED' | 'STOPPED' | 'UNOWNED';
 
 export interface OwnershipStep {
   readonly kind: OwnershipStepKind;

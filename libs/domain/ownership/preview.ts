@@ -29,7 +29,7 @@ export function ownerChanges(
 }
 
 /** The same holder, and the same one acting; or the same gap. */
-export function isSameOwner(a: EffectiveOwner, b: EffectiveOwner): boolean {
+function isSameOwner(a: EffectiveOwner, b: EffectiveOwner): boolean {
   if (a.kind === 'gap' || b.kind === 'gap')
     return a.kind === b.kind && 'reason' in a && a.reason === (b as typeof a).reason;
   return a.person.id === b.person.id && a.holder.id === b.holder.id;

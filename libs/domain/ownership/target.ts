@@ -14,7 +14,7 @@ export function slotTarget(key: string): string {
 }
 
 /** Key of the template node that a target stands for in every branch; `null` for a node's path. */
-export function slotKey(target: string): string | null {
+function slotKey(target: string): string | null {
   return target.startsWith(SLOT) ? target.slice(SLOT.length) : null;
 }
 

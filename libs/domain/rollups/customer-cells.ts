@@ -5,8 +5,7 @@
 import { CUSTOMER_MEASURES } from './measures.js';
 
 /** What conversations can be told apart by, beside the segments of their customers. */
-export const CONVERSATION_FIELDS = ['topic', 'channel', 'stage', 'escalation_reason'] as const;
-export type ConversationField = (typeof CONVERSATION_FIELDS)[number];
+export type ConversationField = 'topic' | 'channel' | 'stage' | 'escalation_reason';
 
 /** Durations whose logarithms are added up per customer, too: seconds, anything below one second as one. `count`: how many there were. */
 export const LOG_SUMS = [

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { day } from '../../../test/support/builders.js';
 import { costMonthsIn, costShares } from './customer-cost.js';
-import { leafColumns, windowSums, type DayBlock } from './leaf-columns.js';
+import { leafColumns } from './fill-columns.js';
+import type { DayBlock } from './leaf-columns.js';
+import { windowSums } from './window-sums.js';
 import { STORED_MEASURES } from './measures.js';
 
 const [FIRST, DAYS] = [day('2026-01-20'), 50]; // to 10 March

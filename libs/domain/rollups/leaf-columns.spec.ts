@@ -2,16 +2,11 @@ import fc from 'fast-check';
 import { day } from '../../../test/support/builders.js';
 import type { CostPool } from '../facts/fact.js';
 import { dayText } from '../shared/day.js';
-import {
-  addReadings,
-  leafColumns,
-  prefixOf,
-  replaceDays,
-  windowSums,
-  type DayBlock,
-  type LeafColumns,
-} from './leaf-columns.js';
+import { leafColumns, replaceDays } from './fill-columns.js';
+import type { DayBlock, LeafColumns } from './leaf-columns.js';
 import { STORED_MEASURES } from './measures.js';
+import { addReadings } from './reading-columns.js';
+import { prefixOf, windowSums } from './window-sums.js';
 
 const SEGMENTS = ['all', 'plan/free', 'plan/pro', 'plan/unknown'];
 const FIRST = day('2026-01-30');

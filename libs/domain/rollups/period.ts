@@ -75,6 +75,13 @@ export function comparisonPeriod(preset: ComparisonPreset, period: Period): Peri
   return { from: addMonths(period.from, -monthsBetween(period)), to: period.from };
 }
 
+/** As many periods in a row, the last one being `period`: whole months go back by months, other periods by their length. */
+export function periodsUpTo(period: Period, count: number): Period[] {
+  const periods = [period];
+  while (periods.length < count) periods.unshift(comparisonPeriod('PREVIOUS_PERIOD', periods[0]!));
+  return periods;
+}
+
 /**
  * Reads a period as people type it: a preset (`last_28_days`), a day, a month `2026-08`, a quarter `2026-Q3`, a year `2026`,
  * or `2026-08-01..2026-08-31` with the last day included. `null` when it is none of them.

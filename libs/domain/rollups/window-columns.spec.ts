@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Window } from '@bough/formula';
-import { leafColumns } from './leaf-columns.js';
+import { leafColumns } from './fill-columns.js';
 import { STORED_MEASURES } from './measures.js';
 import { leafDaily, leafSums, windowPeriod } from './window-columns.js';
 

@@ -3,7 +3,8 @@
  * A window that begins before the first day of data has no value: a part of a sum would look like the sum.
  */
 import { PERIOD, windowDays, type Leaf, type Window } from '@bough/formula';
-import { prefixOf, windowSums, type LeafColumns } from './leaf-columns.js';
+import type { LeafColumns } from './leaf-columns.js';
+import { prefixOf, windowSums } from './window-sums.js';
 import type { Day } from '../shared/day.js';
 import type { Period } from './period.js';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { workspace } from '../../../test/support/builders.js';
-import { leafColumns, type DayBlock, type LeafColumns } from '../rollups/leaf-columns.js';
+import { leafColumns } from '../rollups/fill-columns.js';
+import type { DayBlock, LeafColumns } from '../rollups/leaf-columns.js';
 import { STORED_MEASURES } from '../rollups/measures.js';
 import { evaluateDaily, evaluatePeriod, evaluatePeriods, reevaluateDays, sampleOf } from './evaluate.js';
 import { modelOf, sampleName } from './model.js';

@@ -48,6 +48,11 @@ export function evaluatePeriods(model: Model, columns: LeafColumns, periods: rea
   });
 }
 
+/** Summed measures alone, as {@link evaluatePeriod} has them in `leaves`. */
+export function periodLeaves(model: Model, columns: LeafColumns, period: Period): Map<string, Float64Array> {
+  return overPeriod(model, columns, period, new Map());
+}
+
 /** Daily values of all metrics for all segments, `[segment * days + day]`, straight from the resident columns. */
 export function evaluateDaily(model: Model, columns: LeafColumns): Map<string, Float64Array> {
   const leaves = model.program.leaves.map((leaf) => leafDaily(columns, leaf, isStock(model, leaf.name)));

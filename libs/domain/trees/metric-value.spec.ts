@@ -1,5 +1,5 @@
 import { day, workspace } from '../../../test/support/builders.js';
-import { leafColumns } from '../rollups/leaf-columns.js';
+import { leafColumns } from '../rollups/fill-columns.js';
 import { MEASURES, STORED_MEASURES } from '../rollups/measures.js';
 import { evaluatePeriod } from './evaluate.js';
 import type { DataState } from './data-state.js';

@@ -7,8 +7,7 @@ import { UNKNOWN, type Dimension } from '../segments/dimension.js';
 import { nodesOfBranch } from './branches.js';
 import type { DriverFamily, Polarity } from './metric.js';
 
-export const EDGE_KINDS = ['identity', 'partition', 'influence'] as const;
-export type EdgeKind = (typeof EDGE_KINDS)[number];
+export type EdgeKind = 'identity' | 'partition' | 'influence';
 
 /** One node of the template; every branch gets its own. */
 export interface TemplateNode {

@@ -6,13 +6,8 @@ import { createHash } from 'node:crypto';
 import { openTimes, type BusinessHours, type Day } from '@bough/domain';
 import { newestVersion } from '../shared/current-workspace.js';
 import type { Session } from '../shared/session.js';
+import { readState } from './rollup-state.js';
 import * as sql from './rollup.sql.js';
-
-interface Kept {
-  readonly business_hours: string | null;
-  readonly business_from: Day | null;
-  readonly business_to: Day | null;
-}
 
 /** Days that are written ahead, so that not every refresh writes some. */
 const AHEAD_DAYS = 400;
@@ -23,16 +18,16 @@ const MILLISECONDS_PER_DAY = 86_400_000;
 /** Writes the spans anew when the hours are others than they were, or the facts reach further. Without hours there are none. */
 export async function keepBusinessTime(session: Session): Promise<void> {
   const hours = (await newestVersion(session))?.workspace.businessHours ?? null;
-  const [kept] = await session.query<Kept>(sql.READ_STATE);
+  const kept = await readState(session);
   if (hours === null) {
-    if (kept!.business_hours !== null) await write(session, null, null, null);
+    if (kept.business_hours !== null) await write(session, null, null, null);
     return;
   }
   const { first, last } = await daysOfFacts(session);
   const text = createHash('sha256').update(JSON.stringify(hours)).digest('hex');
-  const { business_from: from, business_to: to } = kept!;
+  const { business_from: from, business_to: to } = kept;
   const reaches = from !== null && to !== null && from <= first - 1 && last + SLACK_DAYS <= to;
-  if (text === kept!.business_hours && reaches) return;
+  if (text === kept.business_hours && reaches) return;
   await write(session, text, { from: first - SLACK_DAYS, to: last + AHEAD_DAYS }, hours);
 }
 

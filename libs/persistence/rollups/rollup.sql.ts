@@ -14,7 +14,7 @@ import {
   type Durations,
 } from './counted.js';
 
-export const MEASURE_COLUMNS = STORED_MEASURES.map(({ key }) => key);
+const MEASURE_COLUMNS = STORED_MEASURES.map(({ key }) => key);
 
 /** One refresher at a time. */
 export const LOCK_REFRESH = `SELECT pg_advisory_lock(hashtext('bough.refresh'))`;

@@ -4,7 +4,7 @@ import type Holidays from 'date-holidays';
 import { parseDay, type Day } from '@bough/domain';
 
 /** The same years whenever a workspace is read, so that a file means the same next year. */
-export const HOLIDAY_YEARS = { first: 2015, last: 2034 } as const;
+const HOLIDAY_YEARS = { first: 2015, last: 2034 } as const;
 
 /** Names by code. */
 export type Places = Readonly<Record<string, string>>;

@@ -5,7 +5,8 @@
 import { segmenter, timeZone, type Conversation, type Customer } from '@bough/domain';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { readFacts, type FactBatch } from '../index.js';
+import type { FactBatch } from '../files/fact-reading.js';
+import { readFacts } from '../files/read-facts.js';
 import { readMapping } from '../mapping/mapping.js';
 import { readWorkspace } from './read-workspace.js';
 

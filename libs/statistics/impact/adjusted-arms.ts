@@ -33,7 +33,10 @@ export function adjustedArms(
   const unit = (ratio: number) => (scale === 'log' ? ratio : 1);
   const values = after.map((arm, i) => additions(arm, levels[i]!, totalOf([arm]) / arm.denominators.length, unit(levels[i]!)));
   const earlier = before.map((arm) => additions(arm, level, size, unit(level)));
-  const centred = earlier.map((each) => each.map((value) => value - mean(each)));
+  const centred = earlier.map((each) => {
+    const middle = mean(each);
+    return each.map((value) => value - middle);
+  });
   const slope = sum(values.map((each, i) => product(each, centred[i]!))) / sum(centred.map((each) => product(each, each)));
   if (!Number.isFinite(slope)) return null;
   const rest = values.map((each, i) => each.map((value, row) => value - slope * centred[i]![row]!));

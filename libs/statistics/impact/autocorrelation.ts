@@ -3,6 +3,7 @@
  * worth seven.
  */
 import { gapsBefore, type BlockPanel } from './block-panel.js';
+import { meanOf } from './step-contrast.js';
 
 /** Beyond this, weeks would count for next to nothing, and the estimate of it for even less. */
 const MOST = 0.95;
@@ -43,7 +44,7 @@ export function clampCorrelation(rho: number): number {
 export function lagOne(sides: readonly Float64Array[]): number {
   let [products, squares] = [0, 0];
   for (const side of sides) {
-    const mean = side.reduce((sum, x) => sum + x, 0) / side.length;
+    const mean = meanOf(side);
     for (let t = 0; t < side.length; t++) squares += (side[t]! - mean) ** 2;
     for (let t = 1; t < side.length; t++) products += (side[t]! - mean) * (side[t - 1]! - mean);
   }

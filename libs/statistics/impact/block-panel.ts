@@ -20,12 +20,18 @@ export interface BlockPanel {
 
 /** The weighted mean of the treated segments minus that of the controls, in each block. */
 export function gapOf({ values, weights, treated, controls }: BlockPanel): Float64Array {
-  const mean = (members: readonly number[], block: number) => {
-    const total = members.reduce((sum, s) => sum + weights[s]!, 0);
-    return members.reduce((sum, s) => sum + (weights[s]! / total) * values[s]![block]!, 0);
-  };
   const blocks = values[treated[0]!]!.length;
-  return Float64Array.from({ length: blocks }, (_, block) => mean(treated, block) - mean(controls, block));
+  const mean = (members: readonly number[]) => {
+    const total = members.reduce((sum, s) => sum + weights[s]!, 0);
+    const means = new Float64Array(blocks);
+    for (const s of members) {
+      const [share, own] = [weights[s]! / total, values[s]!];
+      for (let block = 0; block < blocks; block++) means[block]! += share * own[block]!;
+    }
+    return means;
+  };
+  const [above, below] = [mean(treated), mean(controls)];
+  return above.map((x, block) => x - below[block]!);
 }
 
 /** Before launch nothing was done to anybody, so each segment in turn can play the treated one: its gaps to all others, then. */

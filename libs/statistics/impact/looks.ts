@@ -2,13 +2,12 @@
  * Who looks every week and stops at the first good one is wrong twice as often as promised. Bounds that are strict early and nearly
  * the usual ones at the end allow for the looks; little is lost by them.
  */
-import { continueAfter, crossingProbability, densityAtFirst, type Survivors } from './survivors.js';
+import { continueAfter, crossing, densityAtFirst, type Survivors } from './survivors.js';
 import { normalProbability } from '../special/normal-probability.js';
 import { normalQuantile } from '../special/normal-quantile.js';
 
 const ALPHA = 0.05;
-/** Halvings of an interval of ten standard deviations: to 1e-11. */
-const HALVINGS = 40;
+const MOST_STEPS = 60;
 /** A bound beyond this is no bound. */
 const MOST_BOUND = 10;
 /** Beyond these, normal scores are no numbers any more. */
@@ -75,13 +74,19 @@ function firstBound(spend: number): number {
   return Math.min(MOST_BOUND, -normalQuantile(spend / 2));
 }
 
-/** By halving: the higher the bound, the fewer cross it. */
+/**
+ * Newton's method on the logarithm of the probability to cross, which falls ever more steeply, from the bound for which nobody has stopped
+ * before, which is too high; by halving where that is no number or leads out of what is known.
+ */
 function boundFor(survivors: Survivors, fraction: number, spend: number): number {
-  let [low, high] = [0, MOST_BOUND];
-  for (let i = 0; i < HALVINGS; i++) {
-    const middle = (low + high) / 2;
-    if (crossingProbability(survivors, fraction, middle) > spend) low = middle;
-    else high = middle;
+  let [low, high, bound] = [0, firstBound(spend), firstBound(spend)];
+  for (let i = 0; i < MOST_STEPS; i++) {
+    const { probability, slope } = crossing(survivors, fraction, bound);
+    if (probability > spend) low = bound;
+    else high = bound;
+    const newton = bound - (probability * Math.log(probability / spend)) / slope;
+    if (Math.abs(newton - bound) < 1e-13) break;
+    bound = newton >= low && newton <= high ? newton : (low + high) / 2;
   }
-  return (low + high) / 2;
+  return bound;
 }

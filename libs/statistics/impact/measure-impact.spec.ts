@@ -1,7 +1,8 @@
 import { supportDays } from '../../../test/support/builders-launch.js';
 import { blockPermutation } from './block-permutation.js';
 import { launchBlocks, type Launch } from './launch-blocks.js';
-import { measureImpact, type Impact, type ImpactStudy } from './measure-impact.js';
+import type { ImpactStudy } from './measure-effect.js';
+import { measureImpact, type Impact } from './measure-impact.js';
 import { naiveChange } from './naive-change.js';
 import { logMargin } from './verdict.js';
 import { weeklyEffect } from './weekly-effect.js';

@@ -3,23 +3,15 @@
  * segment, and how the segments fared that were not touched.
  */
 import { blockPermutation, type BlockPermutation } from './block-permutation.js';
-import { membersOf } from './block-panel.js';
 import { blockGap, dailyGap, type ComparedGap } from './daily-gap.js';
-import { evidenceGrade, failedGates } from './gates.js';
-import { launchBlocks, type Launch, type LaunchBlocks } from './launch-blocks.js';
+import { evidenceGrade } from './gates.js';
+import type { LaunchBlocks } from './launch-blocks.js';
+import { measureEffect, type ImpactStudy, type MeasuredEffect, type NoImpact } from './measure-effect.js';
 import { naiveChange, type NaiveChange } from './naive-change.js';
 import { treatedParts, type TreatedPart } from './parts.js';
 import { weeksToDetect } from './plan.js';
-import { allowingForTrend, preTrend, type PreTrend } from './trend.js';
-import { towardsGood, verdictOn, type Verdict, type VerdictRules } from './verdict.js';
-import { BASELINE_WEEKS, weeklyEffect, type NoWeeklyEffect, type WeeklyEffect } from './weekly-effect.js';
-
-/** A registered launch and the rules of its verdict. `margin` in the unit of the effect. */
-export interface ImpactStudy extends Launch, Omit<VerdictRules, 'failed'> {
-  readonly registered: boolean;
-  readonly overlapping: boolean;
-  readonly baselineWeeks?: number;
-}
+import { towardsGood } from './verdict.js';
+import { weeklyEffect, type WeeklyEffect } from './weekly-effect.js';
 
 /** What became of a control by itself. `worsened`: its own 95 % interval is wholly bad. */
 export interface ControlChange {
@@ -32,15 +24,10 @@ export interface ControlChange {
  * `weeksNeeded`: after how many weeks an effect as large as the margin would show; `null` when not within a year. `secondOpinion` of
  * the daily gap, or of blocks where days have gaps or blocks only are known; it does not change the verdict, `disagrees` says so.
  */
-export interface Impact {
+export interface Impact extends Pick<MeasuredEffect, 'effect' | 'verdict' | 'trend' | 'naive'> {
   readonly kind: 'impact';
   readonly weeksPerBlock: number;
-  /** Its intervals allow for a trend before launch that goes the same way. */
-  readonly effect: WeeklyEffect;
-  readonly verdict: Verdict;
   readonly grade: 'A' | 'B' | 'C' | 'X';
-  readonly trend: PreTrend;
-  readonly naive: NaiveChange | null;
   readonly controls: readonly ControlChange[];
   readonly parts: readonly TreatedPart[];
   readonly weeksNeeded: number | null;
@@ -48,33 +35,22 @@ export interface Impact {
   readonly disagrees: boolean;
 }
 
-/** Why there is none, with what there was. */
-export type NoImpact = NoWeeklyEffect & Omit<LaunchBlocks, 'panel'>;
-
 /** Throws `RangeError` as {@link weeklyEffect} does. */
 export function measureImpact(study: ImpactStudy): Impact | NoImpact {
-  const { panel, ...blocks } = launchBlocks(study);
+  const found = measureEffect(study);
+  if (found.kind === 'none') return found;
+  const { effect, weekly, verdict, trend, naive } = found;
+  const { panel, weeksBefore } = found.blocks;
   const weeksPerBlock = panel.weeksPerBlock!;
-  const baseline = Math.max(1, Math.floor((study.baselineWeeks ?? BASELINE_WEEKS) / weeksPerBlock));
-  if (blocks.weeksAfter === 0 || blocks.weeksBefore === 0) return { kind: 'none', reason: 'too_few_blocks', ...blocks };
-  if (membersOf(panel).some((segment) => !(panel.weights[segment]! > 0 && panel.weights[segment]! < Infinity)))
-    return { kind: 'none', reason: 'not_a_number', ...blocks };
-  const weekly = weeklyEffect(panel, baseline);
-  if (weekly.kind === 'none') return { ...weekly, ...blocks };
-  const trend = preTrend(panel, weekly, study.paused / study.perWeek);
-  const effect = allowingForTrend(weekly, trend);
-  const evidence = { ...blocks, overlapping: study.overlapping, suspiciousTrend: trend.suspicious };
-  const verdict = verdictOn(effect, { ...study, failed: failedGates(evidence) });
   const controls = study.controls.map((segment) => controlChange(study, panel, segment, effect));
   const worseControl = controls.some(({ worsened }) => worsened);
-  const graded = { registered: study.registered, controls: controls.length, worseControl };
-  const grade = evidenceGrade({ ...graded, weeksBefore: blocks.weeksBefore });
+  const graded = { registered: study.registered, controls: controls.length, worseControl, weeksBefore };
   const secondOpinion = opinionOf(study, panel, effect);
   const excludesZero = weekly.interval95.low > 0 || weekly.interval95.high < 0;
   return {
-    ...{ kind: 'impact', weeksPerBlock, effect, verdict, grade, trend, controls, secondOpinion },
-    naive: naiveChange(study, study.treated, effect.baseline * weeksPerBlock, blocks.weeksAfter),
-    parts: study.treated.length > 1 ? treatedParts(panel, baseline) : [],
+    ...{ kind: 'impact', weeksPerBlock, effect, verdict, trend, naive, controls, secondOpinion },
+    grade: evidenceGrade(graded),
+    parts: study.treated.length > 1 ? treatedParts(panel, effect.baseline) : [],
     weeksNeeded: weeksToDetect(effect, study.margin, weeksPerBlock),
     disagrees: secondOpinion !== null && secondOpinion.p < 0.05 !== excludesZero,
   };

@@ -3,7 +3,7 @@
  * as much.
  */
 import { gapsBefore, type BlockPanel } from './block-panel.js';
-import { stepContrast } from './step-contrast.js';
+import { contrastWith, varianceOfMean } from './step-contrast.js';
 import { normalQuantile } from '../special/normal-quantile.js';
 import { studentTwoSided } from '../special/student-t.js';
 
@@ -28,36 +28,43 @@ const [WEEKS_TO_SLIDE, WEEKS_TO_GROW] = [4, 6];
  * N = 0.8 S max(1, (H − baseline) / after): widening = √max(1, (6 + N q) / (6 + N)).
  */
 export function placeboCheck(panel: BlockPanel, baseline: number, after: number, rho: number): PlaceboCheck {
-  const windows = placeboWindows(panel, baseline, after);
+  const windows = placeboWindows(panel, baseline, after, rho);
   const gaps = gapsBefore(panel);
   const placebos = windows.length * gaps.length;
   if (placebos === 0) return { widening: 1, placebos };
-  const surprises = gaps.flatMap((gap) => windows.map((window) => surprise(gap, window, rho)));
+  const surprises = gaps.flatMap((gap) => windows.map((window) => surprise(gap, window)));
   const q = surprises.reduce((sum, z) => sum + z * z, 0) / placebos;
   const effective = SHARE * gaps.length * Math.max(1, (panel.before - baseline) / after);
   return { widening: Math.sqrt(Math.max(1, (BELIEF + effective * q) / (BELIEF + effective))), placebos };
 }
 
-/** Blocks from `start` to `end`, with a launch at `date` that never was. */
+/** Blocks from `start` to `end`, with a launch at `date` that never was, and the variances of the means before and after it. */
 interface PlaceboWindow {
   readonly start: number;
   readonly date: number;
   readonly end: number;
+  readonly v1: number;
+  readonly v2: number;
 }
 
-function placeboWindows(panel: BlockPanel, baseline: number, after: number): PlaceboWindow[] {
+function placeboWindows(panel: BlockPanel, baseline: number, after: number, rho: number): PlaceboWindow[] {
   const weeksPerBlock = panel.weeksPerBlock ?? 1;
   const slides = panel.before >= baseline + after + WEEKS_TO_SLIDE / weeksPerBlock;
   const first = slides ? baseline : WEEKS_TO_GROW / weeksPerBlock;
   const windows: PlaceboWindow[] = [];
-  for (let date = first; date + after <= panel.before; date++)
-    windows.push({ start: slides ? date - baseline : 0, date, end: date + after });
+  const [v1, v2] = [varianceOfMean(baseline, rho), varianceOfMean(after, rho)];
+  for (let date = first; date + after <= panel.before; date++) {
+    const window = { date, end: date + after, v2 };
+    windows.push(
+      slides ? { ...window, start: date - baseline, v1 } : { ...window, start: 0, v1: varianceOfMean(date, rho) },
+    );
+  }
   return windows;
 }
 
 /** How many standard deviations of a normal variable are as rare; at most {@link MOST_SURPRISE}. */
-function surprise(gap: Float64Array, { start, date, end }: PlaceboWindow, rho: number): number {
-  const contrast = stepContrast(gap.subarray(start, date), gap.subarray(date, end), rho);
+function surprise(gap: Float64Array, { start, date, end, v1, v2 }: PlaceboWindow): number {
+  const contrast = contrastWith(gap.subarray(start, date), gap.subarray(date, end), v1, v2);
   if (contrast.estimate === 0) return 0;
   const p = studentTwoSided(contrast.estimate / contrast.standardError, contrast.degreesOfFreedom);
   return Math.min(MOST_SURPRISE, -normalQuantile(p / 2));

@@ -1,7 +1,7 @@
 /** The waves of a staged rollout as they are registered, in blocks, and on the calendar that they share. */
 import { gapOf } from './block-panel.js';
 import { launchBlocks, type Launch, type LaunchBlocks } from './launch-blocks.js';
-import type { ImpactStudy } from './measure-impact.js';
+import type { ImpactStudy } from './measure-effect.js';
 import type { PlannedWave } from './staged-looks.js';
 import { BASELINE_WEEKS } from './weekly-effect.js';
 

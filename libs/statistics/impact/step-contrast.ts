@@ -37,12 +37,17 @@ export function varianceOfMean(n: number, rho: number): number {
  * unbiased under the correlation `rho`; degrees of freedom 1/v₁ + 1/v₂ − 2, at least 1.5.
  */
 export function stepContrast(before: Float64Array, after: Float64Array, rho: number): StepContrast {
+  return contrastWith(before, after, varianceOfMean(before.length, rho), varianceOfMean(after.length, rho));
+}
+
+/** The same by the variances of the two means ({@link varianceOfMean}), which many contrasts of the same lengths share. */
+export function contrastWith(before: Float64Array, after: Float64Array, v1: number, v2: number): StepContrast {
   const [n1, n2] = [before.length, after.length];
-  const [v1, v2] = [varianceOfMean(n1, rho), varianceOfMean(n2, rho)];
-  const squares = squaresAbout(before, meanOf(before)) + squaresAbout(after, meanOf(after));
+  const [mean1, mean2] = [meanOf(before), meanOf(after)];
+  const squares = squaresAbout(before, mean1) + squaresAbout(after, mean2);
   const variance = squares / (n1 + n2 - n1 * v1 - n2 * v2);
   return {
-    estimate: meanOf(after) - meanOf(before),
+    estimate: mean2 - mean1,
     standardError: Math.sqrt(variance * (v1 + v2)),
     degreesOfFreedom: effectiveDegrees(v1, v2),
     effectiveBefore: 1 / v1,
@@ -55,9 +60,13 @@ export function effectiveDegrees(v1: number, v2: number): number {
 }
 
 export function meanOf(values: Float64Array): number {
-  return values.reduce((sum, x) => sum + x, 0) / values.length;
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]!;
+  return sum / values.length;
 }
 
 export function squaresAbout(values: Float64Array, mean: number): number {
-  return values.reduce((sum, x) => sum + (x - mean) ** 2, 0);
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += (values[i]! - mean) ** 2;
+  return sum;
 }

@@ -27,26 +27,34 @@ export function continueAfter(survivors: Survivors, fraction: number, bound: num
   return onGrid(fraction, bound, finest, (s) => over(survivors, (from) => normalDensity((s - from) / spread) / spread));
 }
 
-/** The probability to come this far and to have |z| ≥ `bound` at the next look; both sides together. */
-export function crossingProbability(survivors: Survivors, fraction: number, bound: number): number {
+/** The probability to come this far and to have |z| ≥ `bound` at the next look, both sides together; and its slope over the bound. */
+export function crossing(
+  survivors: Survivors,
+  fraction: number,
+  bound: number,
+): { probability: number; slope: number } {
   const [spread, edge] = [Math.sqrt(fraction - survivors.fraction), bound * Math.sqrt(fraction)];
-  return 2 * over(survivors, (from) => normalProbability((from - edge) / spread));
+  return {
+    probability: 2 * over(survivors, (from) => normalProbability((from - edge) / spread)),
+    slope: -2 * (edge / bound / spread) * over(survivors, (from) => normalDensity((from - edge) / spread)),
+  };
 }
 
 function onGrid(fraction: number, bound: number, finest: number, density: (s: number) => number): Survivors {
   const edge = bound * Math.sqrt(fraction);
   const halves = Math.ceil(Math.max(LEAST_POINTS, (2 * edge * POINTS) / finest) / 2);
-  const at = (i: number) => (i / halves - 1) * edge;
-  return { fraction, edge, density: Float64Array.from({ length: 2 * halves + 1 }, (_, i) => density(at(i))) };
+  const grid = new Float64Array(2 * halves + 1);
+  for (let i = 0; i <= halves; i++) grid[i] = grid[2 * halves - i] = density((i / halves - 1) * edge);
+  return { fraction, edge, density: grid };
 }
 
 /** The integral of `f` over the survivors, by Simpson's rule: weights 1 4 2 4 … 4 1 times a third of the spacing. */
 function over({ edge, density }: Survivors, f: (s: number) => number): number {
-  const spacing = (2 * edge) / (density.length - 1);
+  const [last, spacing] = [density.length - 1, (2 * edge) / (density.length - 1)];
   let sum = 0;
-  for (const [i, height] of density.entries()) {
-    const weight = i === 0 || i === density.length - 1 ? 1 : i % 2 === 1 ? 4 : 2;
-    sum += weight * height * f(i * spacing - edge);
+  for (let i = 0; i <= last; i++) {
+    const weight = i === 0 || i === last ? 1 : i % 2 === 1 ? 4 : 2;
+    sum += weight * density[i]! * f(i * spacing - edge);
   }
   return (sum * spacing) / 3;
 }

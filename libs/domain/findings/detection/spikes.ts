@@ -21,7 +21,7 @@ import { watchedNodes, type WatchedNode } from './node-of.js';
 import { isAdverse, isCarried, weigh, type DetectionSetting } from './setting.js';
 
 /** Days that are looked at: whoever looks once a week misses none. */
-export const SPIKE_DAYS = 7;
+const SPIKE_DAYS = 7;
 /** What a day is compared with, and how far days are off anyway: eight weeks each. */
 const USUAL_DAYS = 56;
 

@@ -7,7 +7,7 @@ import { stamp } from './assign.js';
 import type { ChangeContext, Changed, CoverChange, EndCoverChange } from './change.js';
 import { checkRange, checkTarget, lookUpActive, lookUpPerson, rangeOf } from './look-up.js';
 
-export const COVER_MOST_DAYS = 90;
+const COVER_MOST_DAYS = 90;
 const DAY = 86_400_000;
 const MOST_LINKS = 3;
 

@@ -34,7 +34,7 @@ export function lookUpActive(ownership: Ownership, key: string, field: string, a
   return wrong('PERSON_INACTIVE', field, `${looked.found.name} is no longer active`);
 }
 
-export function lookUpTeam({ teams }: Ownership, key: string, field: string): Looked<Team> {
+function lookUpTeam({ teams }: Ownership, key: string, field: string): Looked<Team> {
   const team = teams.find((each) => each.key === key);
   if (team) return found(team);
   return wrong(

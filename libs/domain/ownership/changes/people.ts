@@ -91,7 +91,7 @@ export function deactivate(ownership: Ownership, change: DeactivateChange, conte
 }
 
 /** What somebody has from an instant on, what is to come included. */
-export function holdings({ assignments }: Ownership, { id }: Person, from: Instant): Assignment[] {
+function holdings({ assignments }: Ownership, { id }: Person, from: Instant): Assignment[] {
   return assignments.filter(
     ({ party, validTo }) => party !== null && 'person' in party && party.person === id && validTo > from,
   );

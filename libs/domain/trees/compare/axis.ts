@@ -35,17 +35,15 @@ export interface PlacedAxis extends Axis {
 }
 
 /** The conversation dimensions that a heatmap may have, by key. */
-export const CONVERSATION_DIMENSIONS: ReadonlyMap<
-  string,
-  { readonly field: ConversationField; readonly name: string }
-> = new Map([
-  ['topic', { field: 'topic', name: 'Topic' }],
-  ['channel', { field: 'channel', name: 'Channel' }],
-  ['stage', { field: 'stage', name: 'Journey stage' }],
-]);
+const CONVERSATION_DIMENSIONS: ReadonlyMap<string, { readonly field: ConversationField; readonly name: string }> =
+  new Map([
+    ['topic', { field: 'topic', name: 'Topic' }],
+    ['channel', { field: 'channel', name: 'Channel' }],
+    ['stage', { field: 'stage', name: 'Journey stage' }],
+  ]);
 
 /** More than so many topics are no table that anybody reads: the rarest are put together. */
-export const MOST_VALUES = 40;
+const MOST_VALUES = 40;
 
 /** The field that a key stands for; `null` for a customer dimension. Refuses a key that is neither, naming the nearest. */
 export function fieldOf({ workspace }: Model, key: string): ConversationField | null {

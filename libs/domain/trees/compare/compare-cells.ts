@@ -27,7 +27,7 @@ export interface CellComparison {
 }
 
 /** Cells of fewer customers are shown shrunk. */
-export const SHRUNK_BELOW = 20;
+const SHRUNK_BELOW = 20;
 /** Of the cells that are said to stand out, at most this share by chance. */
 const FALSE_DISCOVERIES = 0.1;
 

@@ -36,7 +36,7 @@ export interface Heatmap {
   readonly notes: readonly string[];
 }
 
-export const MOST_CELLS = 2_500;
+const MOST_CELLS = 2_500;
 
 /** Refuses a table that nobody could read. */
 export function checkSize(rows: Axis, columns: Axis): void {

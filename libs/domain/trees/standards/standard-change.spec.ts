@@ -2,7 +2,7 @@ import { day, workspace } from '../../../../test/support/builders.js';
 import { aStandard } from '../../../../test/support/builders-standards.js';
 import { workspaceAuditChanges } from '../audit-changes.js';
 import { describeWorkspaceChange } from '../workspace-change.js';
-import { standardsAt, standardsPastReview } from './standards-at.js';
+import { standardsAt } from './standards-at.js';
 import type { Standard } from './standard.js';
 
 const of = (...standards: Standard[]) => workspace({ standards });
@@ -32,12 +32,10 @@ it('is audited one by one', () =>
     },
   ]));
 
-it('holds from its first day to the day before its end, and wants a review', () => {
+it('holds from its first day to the day before its end', () => {
   const both = of(first, second);
   const at = (text: string) => standardsAt(both, day(text)).length;
   expect([at('2025-12-31'), at('2026-01-01'), at('2026-03-01'), at('2026-03-31'), at('2026-04-01')]).toEqual([
     0, 1, 2, 2, 1,
   ]);
-  expect(standardsPastReview(both, day('2026-12-30'))).toEqual([]);
-  expect(standardsPastReview(both, day('2026-12-31'))).toEqual([first]);
 });

@@ -11,8 +11,3 @@ export function standardsAt({ standards = [] }: Workspace, day: Day): Standard[]
 export function holdsOn({ from, to }: Standard, day: Day): boolean {
   return from <= day && (to === null || day < to);
 }
-
-/** Standards that hold on a day and wanted to be looked at again by then. */
-export function standardsPastReview(workspace: Workspace, day: Day): Standard[] {
-  return standardsAt(workspace, day).filter(({ review }) => review <= day);
-}

@@ -1,0 +1,25 @@
+/** One day added up anew: its cells, its histograms, and the block that the engine reads. */
+import type { Day } from '@bough/domain';
+import { NO_CUSTOMER } from '../facts/fact-id.js';
+import type { Session } from '../shared/session.js';
+import { blockOf, encodeBlock, type CellRow } from './day-block.js';
+import type { RollupState } from './rollup-state.js';
+import * as sql from './rollup.sql.js';
+
+/** Takes the day out of the log first: what arrives meanwhile puts it in again. */
+export async function refreshDay(session: Session, day: Day): Promise<void> {
+  await session.prepared(sql.TAKE_DAY, [day]);
+  const [state] = await session.prepared<RollupState>(sql.READ_STATE);
+  const { unknown_cell: unknown, overall_standard: standard, business_hours: hours } = state!;
+  const [cells, histograms] =
+    hours === null
+      ? [sql.INSERT_CELLS, sql.INSERT_HISTOGRAMS]
+      : [sql.INSERT_CELLS_IN_BUSINESS_TIME, sql.INSERT_HISTOGRAMS_IN_BUSINESS_TIME];
+  await session.prepared(sql.DELETE_CELLS, [day]);
+  await session.prepared(sql.DELETE_HISTOGRAMS, [day]);
+  await session.prepared(cells, [day, unknown, NO_CUSTOMER, standard ?? 0]);
+  await session.prepared(histograms, [day, unknown]);
+  const block = blockOf(day, await session.prepared<CellRow>(sql.READ_DAY_CELLS, [day]));
+  const [next] = await session.prepared<{ version: string }>(sql.NEXT_VERSION);
+  await session.prepared(sql.WRITE_DAY, [day, Number(next!.version), block.segments, encodeBlock(block.values)]);
+}
