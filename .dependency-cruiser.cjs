@@ -6,6 +6,9 @@
 /** The journey. `shared` and `access` serve every step, so they come before all of them; other folders (demo, yaml, graphql …) are not steps. */
 const STEPS = ['shared', 'access', 'facts', 'segments', 'rollups', 'trees', 'ownership', 'findings', 'interventions'];
 
+/** Within the interventions of the domain: what is registered, how it is computed, what is said of it. Their nouns lie at the top. */
+const INTERVENTIONS = ['study', 'designs', 'planning', 'words', 'assess', 'picture', 'life'];
+
 /** What each library may import besides itself. */
 const INWARD = {
   formula: [],
@@ -40,6 +43,19 @@ module.exports = {
           'or move what both need to the earlier step, or to shared if it belongs to none.',
         from: { path: `^((?:libs|apps)/[^/]+)/${step}/` },
         to: { path: `^$1/(${STEPS.slice(index + 1).join('|')})/` },
+      }),
+    ),
+    ...INTERVENTIONS.map((folder, index) =>
+      error({
+        name: `interventions-look-left (${index === 0 ? 'the top' : INTERVENTIONS[index - 1]})`,
+        comment:
+          'The nouns at the top of libs/domain/interventions are understood without what is done with them, and each folder without the ' +
+          'later ones. Instead: move what both need to the earlier folder, or to the top if it is a noun.',
+        from: {
+          path: `^libs/domain/interventions/${index === 0 ? '' : `${INTERVENTIONS[index - 1]}/`}[^/]+$`,
+          pathNot: SPEC,
+        },
+        to: { path: `^libs/domain/interventions/(${INTERVENTIONS.slice(index).join('|')})/` },
       }),
     ),
     error({

@@ -90,15 +90,15 @@ export {
   type WeeklyEffect,
 } from './impact/weekly-effect.js';
 export { informationFraction, lookBounds, lookLevel, lookScore, monitorBound, spentError } from './impact/looks.js';
-export { stagedEffect, type StagedEffect, type StagedWave } from './impact/staged.js';
-export { stagedLooks, type PlannedWave, type StagedLook } from './impact/staged-looks.js';
-export { effectOfWaves, type EffectOfWaves, type NoStagedImpact } from './impact/effect-of-waves.js';
-export { measureStaged, type StagedImpact } from './impact/measure-staged.js';
-export { plannedWaves, stagedBlocks, type StagedStudy } from './impact/staged-study.js';
-export { armsEffect, type Arm, type ArmsEffect } from './impact/arms.js';
-export { adjustedArms, type AdjustedArms } from './impact/adjusted-arms.js';
-export { customersToDetect, planArms, type PlannedArms } from './impact/plan-arms.js';
-export { sampleRatio, UNFAIR, type SeenArm } from './impact/sample-ratio.js';
+export { stagedEffect, type StagedEffect, type StagedWave } from './impact/staged/staged.js';
+export { stagedLooks, type PlannedWave, type StagedLook } from './impact/staged/staged-looks.js';
+export { effectOfWaves, type EffectOfWaves, type NoStagedImpact } from './impact/staged/effect-of-waves.js';
+export { measureStaged, type StagedImpact } from './impact/staged/measure-staged.js';
+export { plannedWaves, stagedBlocks, type StagedStudy } from './impact/staged/staged-study.js';
+export { armsEffect, type Arm, type ArmsEffect } from './impact/arms/arms.js';
+export { adjustedArms, type AdjustedArms } from './impact/arms/adjusted-arms.js';
+export { customersToDetect, planArms, type PlannedArms } from './impact/arms/plan-arms.js';
+export { sampleRatio, UNFAIR, type SeenArm } from './impact/arms/sample-ratio.js';
 export { localLevelStep, type LocalLevelStep } from './impact/local-level.js';
 export { planWaves, planWeeks, weeksToDetect, type PlannedWeeks } from './impact/plan.js';
 export { allowingForTrend, preTrend, type PreTrend } from './impact/trend.js';

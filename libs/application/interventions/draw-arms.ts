@@ -1,6 +1,6 @@
 import { ALL_SEGMENTS, drawArms, fullSegment, Refusal, type ArmName, type Caller, type Day } from '@bough/domain';
 import type { NamedCustomer } from '../facts/fact.store.js';
-import { membersOn } from './drawn-customers.js';
+import { membersOn } from './numbers/drawn-customers.js';
 import { authoriseAt, lookAround, type InterventionPorts } from './look-around.js';
 
 export interface DrawWish {

@@ -6,7 +6,7 @@ import { CheckDueInterventions } from './check-due-interventions.js';
 import { ConcludeIntervention } from './conclude-intervention.js';
 import { DrawArms } from './draw-arms.js';
 import { FollowUpInFindings } from './follow-up-in-findings.js';
-import { IMPACT_JUDGE } from './impact-judge.js';
+import { IMPACT_JUDGE } from './numbers/impact-judge.js';
 import { ListInterventions } from './list-interventions.js';
 import type { InterventionPorts } from './look-around.js';
 import { PlanIntervention } from './plan-intervention.js';

@@ -17,12 +17,12 @@ import {
   type PlanOverlap,
 } from '@bough/domain';
 import { interventionEntry, keep, statusChange } from './change-intervention.js';
-import { sumsOfArms } from './drawn-sums.js';
-import { numbersOf } from './follow-up.js';
+import { sumsOfArms } from './numbers/drawn-sums.js';
+import { numbersOf } from './numbers/follow-up.js';
 import type { KeptAssessment } from './intervention.store.js';
 import { requireIntact } from './intact-plan.js';
 import { signerOf, type InterventionPorts, type Look } from './look-around.js';
-import { touchedByPlan } from './touched-by-plan.js';
+import { touchedByPlan } from './numbers/touched-by-plan.js';
 
 export interface Judged {
   readonly intervention: Intervention;

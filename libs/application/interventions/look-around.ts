@@ -33,8 +33,8 @@ import type { FindingStore } from '../findings/finding.store.js';
 import type { OwnershipStore } from '../ownership/ownership.store.js';
 import type { Engine } from '../trees/engine.js';
 import type { Snapshot } from '../trees/snapshot.js';
-import { customerProblems } from './drawn-customers.js';
-import type { ImpactJudge } from './impact-judge.js';
+import { customerProblems } from './numbers/drawn-customers.js';
+import type { ImpactJudge } from './numbers/impact-judge.js';
 import type { InterventionStore } from './intervention.store.js';
 import type { VerdictFollowUp } from './verdict-follow-up.js';
 

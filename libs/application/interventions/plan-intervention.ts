@@ -17,7 +17,7 @@ import {
   type InterventionResult,
 } from './change-intervention.js';
 import { authoriseAt, lookAround, revisionOf, wrongWith, type InterventionPorts, type Look } from './look-around.js';
-import { numbersOf, withFollowUp } from './follow-up.js';
+import { numbersOf, withFollowUp } from './numbers/follow-up.js';
 import { canBeWeighed, PreviewPlan, type PlanPreview } from './preview-plan.js';
 
 export interface PlanOptions {

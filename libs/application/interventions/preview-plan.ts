@@ -14,8 +14,8 @@ import {
 } from '@bough/domain';
 import type { Snapshot } from '../trees/snapshot.js';
 import { authorise } from '../access/authorise.js';
-import { historiesOfArms } from './drawn-sums.js';
-import { numbersOf } from './follow-up.js';
+import { historiesOfArms } from './numbers/drawn-sums.js';
+import { numbersOf } from './numbers/follow-up.js';
 import type { KeptAssessment } from './intervention.store.js';
 import type { InterventionPorts } from './look-around.js';
 

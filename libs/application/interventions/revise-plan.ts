@@ -21,7 +21,7 @@ import {
   type InterventionRef,
   type InterventionResult,
 } from './change-intervention.js';
-import { withFollowUp } from './follow-up.js';
+import { withFollowUp } from './numbers/follow-up.js';
 import { authoriseAt, lookAround, revisionOf, wrongWith, type InterventionPorts, type Look } from './look-around.js';
 
 export interface ReviseOptions {

@@ -11,7 +11,7 @@ import {
   type InterventionRef,
   type InterventionResult,
 } from './change-intervention.js';
-import { customerProblems } from './drawn-customers.js';
+import { customerProblems } from './numbers/drawn-customers.js';
 import { frozenWords } from './intact-plan.js';
 import { lookAround, planContext, revisionOf, type InterventionPorts, type Look } from './look-around.js';
 

@@ -1,9 +1,9 @@
 import { plan } from '../../../test/support/builders-interventions.js';
 import { FIRST_DAY, numbersOf, planOf } from '../../../test/support/builders-impact.js';
-import { canonicalPlan } from './canonical-plan.js';
-import { armPeriods } from './arm-weeks.js';
+import { canonicalPlan } from './planning/canonical-plan.js';
+import { armPeriods } from './designs/arm-weeks.js';
 import { armProblems, armSums } from './experiment-arms.js';
-import { planChanges } from './plan-changes.js';
+import { planChanges } from './planning/plan-changes.js';
 
 const many = (prefix: string) => Array.from({ length: 20 }, (_, i) => `${prefix}${i}`);
 const ARMS = { treated: many('t'), control: many('c') };

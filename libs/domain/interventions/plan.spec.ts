@@ -3,15 +3,15 @@ import { plan, intervention, revision, started, LAUNCH } from '../../../test/sup
 import { person, RECORDED, uuid } from '../../../test/support/builders-ownership.js';
 import { day, workspace } from '../../../test/support/builders.js';
 import { modelOf } from '../trees/model.js';
-import { canonicalPlan, planDefinition } from './canonical-plan.js';
-import { checkPlan } from './check-plan.js';
-import { isDue } from './is-due.js';
-import { checkInterventionMove, INTERVENTION_LIFE, INTERVENTION_MOVES, statusAfter } from './moves.js';
+import { canonicalPlan, planDefinition } from './planning/canonical-plan.js';
+import { checkPlan } from './planning/check-plan.js';
+import { isDue } from './life/is-due.js';
+import { checkInterventionMove, INTERVENTION_LIFE, INTERVENTION_MOVES, statusAfter } from './life/moves.js';
 import { INTERVENTION_STATUSES } from './intervention.js';
-import { overlapsOf, touchedSegments } from './overlaps.js';
-import { planChanges } from './plan-changes.js';
+import { overlapsOf, touchedSegments } from './planning/overlaps.js';
+import { planChanges } from './planning/plan-changes.js';
 import { planWindow } from './plan-window.js';
-import { planOf, wishProblems, type PlanWish } from './plan-wish.js';
+import { planOf, wishProblems, type PlanWish } from './planning/plan-wish.js';
 import type { InterventionPlan } from './plan.js';
 
 const MODEL = modelOf(workspace());

@@ -3,7 +3,7 @@
  */
 import { clampCorrelation, lagOne, pooledAutocorrelation, unbiased } from './autocorrelation.js';
 import { checkPanel, gapOf, type BlockPanel } from './block-panel.js';
-import { errorTogether, inverseVariance } from './staged.js';
+import { errorTogether, inverseVariance } from './staged/staged.js';
 import { effectiveDegrees, meanOf, squaresAbout, varianceOfMean } from './step-contrast.js';
 import { BASELINE_WEEKS, type WeeklyEffect } from './weekly-effect.js';
 import { normalProbability } from '../special/normal-probability.js';

@@ -1,4 +1,4 @@
-import { armsEffect } from './arms.js';
+import { armsEffect } from './arms/arms.js';
 import { fitStep, localLevelStep } from './local-level.js';
 
 const GAP = Float64Array.of(0.1, -0.2, 0.3, 0, -0.1, 0.2, 1.3, 0.9, 1.1, 1.2);

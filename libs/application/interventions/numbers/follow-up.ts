@@ -1,0 +1,68 @@
+/** Reads what became of conversations day by day of their beginning, for the plans that judge a lagging metric. */
+import {
+  comparedSegments,
+  firstLaunch,
+  followedColumns,
+  followUpProblems,
+  historyBeforeLaunch,
+  laggingMetrics,
+  MOST_FOLLOW_UP,
+  REPEAT_WINDOW_DAYS,
+  usualFollowUp,
+  type Followed,
+  type InterventionPlan,
+  type VersionedNumbers,
+} from '@bough/domain';
+import { bucketedCurve, type LogHistogram } from '@bough/statistics';
+import type { WatchedTimes } from '../../rollups/rollup.store.js';
+import type { Snapshot } from '../../trees/snapshot.js';
+
+/** Days before launch of which a study may want to know: a year, and those that are not followed to the end yet. */
+const HISTORY = 52 * 7 + MOST_FOLLOW_UP + REPEAT_WINDOW_DAYS;
+
+/** The numbers that a plan is judged by; cohorts are read only where something in it lags. */
+export async function numbersOf(snapshot: Snapshot, plan: InterventionPlan): Promise<VersionedNumbers> {
+  const { model, columns, state, workspaceVersion, dataVersion } = snapshot;
+  const resident = { model, columns, state, workspaceVersion, dataVersion };
+  const [days, launch] = [plan.followUpDays, firstLaunch(plan)];
+  if (days === undefined || launch === null || state.range === null) return resident;
+  if (followUpProblems(plan, model).length > 0) return resident;
+  const from = Math.max(state.range.from, Math.min(launch, state.range.to) - HISTORY);
+  const blocks = await snapshot.reads.cohorts({ from, to: state.range.to }, days);
+  const atLaunch = await openAtLaunch(snapshot, plan, days);
+  return { ...resident, followed: { days, columns: followedColumns(columns, blocks), atLaunch } };
+}
+
+/** With the follow-up that its history asks for, where something in it lags and nobody has said how long. */
+export async function withFollowUp(snapshot: Snapshot, plan: InterventionPlan): Promise<InterventionPlan> {
+  const history = historyBeforeLaunch(plan, snapshot.state);
+  if (plan.followUpDays !== undefined || laggingMetrics(snapshot.model, plan).length === 0 || !history) return plan;
+  const times = await snapshot.watchedTimes(history, history.to);
+  const compared = comparedSegments(snapshot.model, plan).flatMap((segment) => times.get(segment) ?? []);
+  const merged = (of: keyof WatchedTimes) => mergedOf(compared.map((each) => each[of]));
+  return { ...plan, followUpDays: usualFollowUp(bucketedCurve(merged('resolved'), merged('open'))) };
+}
+
+/** Of each wave's segments: conversations that began in the last days before its launch, and those that were open when it came. */
+async function openAtLaunch(snapshot: Snapshot, plan: InterventionPlan, days: number): Promise<Followed['atLaunch']> {
+  let [begun, open] = [0, 0];
+  for (const { segments, launch } of plan.waves) {
+    const times = await snapshot.watchedTimes({ from: launch - days, to: launch }, launch);
+    for (const { resolved, open: left } of segments.flatMap((segment) => times.get(segment) ?? [])) {
+      begun += countOf(resolved) + countOf(left);
+      open += countOf(left);
+    }
+  }
+  return { begun, open };
+}
+
+function mergedOf(histograms: readonly LogHistogram[]): LogHistogram {
+  const merged = new Map<number, number>();
+  for (const histogram of histograms)
+    for (const [bucket, count] of histogram) merged.set(bucket, (merged.get(bucket) ?? 0) + count);
+  return merged;
+}
+
+function countOf(histogram: LogHistogram): number {
+  return [...histogram.values()].reduce((sum, count) => sum + count, 0);
+}

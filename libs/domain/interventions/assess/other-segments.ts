@@ -1,0 +1,54 @@
+/** Enterprise gained, self-serve lost: how the segments fared that were not treated, each against the others that were not. */
+import { holm, measureEffect, towardsGood, type MeasuredEffect } from '@bough/statistics';
+import { UNKNOWN } from '../../segments/dimension.js';
+import { naiveOf, rangedOf, relativeRange } from './assessed-effect.js';
+import type { OtherSegment } from '../effect-around.js';
+import type { Numbers } from '../study/impact-series.js';
+import { launchDays, launchStudies, type StudyOptions } from '../study/impact-study.js';
+import type { JudgedMetric } from '../study/judged-metric.js';
+import { wholeLaunch } from '../plan-window.js';
+import type { InterventionPlan } from '../plan.js';
+
+/** Beyond this, after Holm's correction for how many segments were looked at, a change is said to be sure. */
+const SURE = 0.05;
+
+/** From the first launch to the end of the last: all other segments of the treated segments' dimension; `Unknown` only where it is a control. */
+export function otherSegments(
+  numbers: Numbers,
+  plan: InterventionPlan,
+  judged: JudgedMetric,
+  options: StudyOptions,
+): OtherSegment[] {
+  const treated = new Set(plan.waves.flatMap(({ segments }) => segments));
+  const dimension = [...treated][0]?.split('/')[0];
+  const others = numbers.model.segments.filter(
+    ({ id, key, dimension: own }) =>
+      own === dimension && !treated.has(id) && (key !== UNKNOWN || plan.controls.includes(id)),
+  );
+  const { launch, weeks } = wholeLaunch(plan);
+  const days = launchDays(plan, judged.maturity, launch);
+  const studyOf = launchStudies(numbers, plan, judged, days, { ...options, weeks });
+  const effects = others.map(({ id }) => {
+    const controls = plan.controls.filter((control) => control !== id);
+    const found = measureEffect(studyOf({ treated: [id], controls }).study);
+    return found.kind === 'effect' && !found.verdict.failed.some(({ gate }) => gate === 'thin') ? found : null;
+  });
+  const sure = surelyMoved(effects);
+  return others.map(({ id, name }, index) => {
+    const found = effects[index]!;
+    const role = plan.controls.includes(id) ? ('control' as const) : ('other' as const);
+    const shown = { segment: id, name, role };
+    if (!found) return { ...shown, outcome: 'not_measured', estimate: null, relative: null, naive: null };
+    const estimate = rangedOf(found.effect);
+    const { low } = towardsGood(found.effect.interval95, plan.direction === 'up' ? 'higher' : 'lower');
+    const outcome = sure[index] ? (low > 0 ? 'gained' : 'lost') : 'no_sure_change';
+    const relative = relativeRange(estimate, judged.scale, found.naive?.after ?? null);
+    return { ...shown, outcome, estimate, relative, naive: naiveOf(found.naive) };
+  });
+}
+
+function surelyMoved(effects: readonly (MeasuredEffect | null)[]): boolean[] {
+  const known = effects.flatMap((found) => (found ? [found] : []));
+  const adjusted = holm(known.map(({ effect }) => effect.p));
+  return effects.map((found) => found !== null && adjusted[known.indexOf(found)]! < SURE);
+}

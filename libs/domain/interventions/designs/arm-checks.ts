@@ -1,0 +1,111 @@
+/**
+ * Were customers really drawn at random? Before launch the arms must be alike, and after it as many of one arm as of the other must have
+ * something to count. What a fair draw hardly ever does forbids a verdict; everything else is told.
+ */
+import { adjustedArms, armsEffect, sampleRatio, UNFAIR, type Arm, type ArmsEffect } from '@bough/statistics';
+import type { AssessmentCheck, AssessmentReason } from '../assessment-reason.js';
+import type { ArmHistory } from '../circumstances.js';
+import type { SecondOpinion } from '../effect-figures.js';
+import { armsOf, lackingReason } from './arm-values.js';
+import type { JudgedMetric } from '../study/judged-metric.js';
+
+/** What stands beside the comparison of the arms. `failed`: why there is no verdict. */
+export interface ArmChecks {
+  readonly checks: readonly AssessmentCheck[];
+  readonly failed: readonly AssessmentReason[];
+}
+
+type Both = readonly [treated: Arm, control: Arm];
+
+export function armChecks(judged: JudgedMetric, after: Both, before: ArmHistory | undefined): ArmChecks {
+  const all = [balanceCheck(judged, before), seenCheck(judged, after), ...costChecks(judged)];
+  const failed = all.filter(({ status }) => status === 'failed').map(({ code, words }) => ({ code, words }));
+  return { checks: all, failed };
+}
+
+/** The difference of the arms before launch, when there was nothing yet that could make one. */
+export function balanceCheck(judged: JudgedMetric, before: ArmHistory | undefined): AssessmentCheck {
+  if (!before) return noted('BALANCE', 'no whole week before launch: nobody can see whether the arms were alike');
+  const reason = lackingReason(judged, before.arms);
+  const arms = reason ? null : armsOf(judged, before.arms);
+  if (!arms) return noted('BALANCE', `whether the arms were alike before launch is not known: ${reason?.words ?? 'an arm is missing'}`);
+  const { effect } = armsEffect(...arms, judged.scale, before.weeks);
+  const when = `in the ${weeksOf(before)} before launch`;
+  if (effect.kind === 'none') return noted('BALANCE', `${when} an arm has no value, or customers that all are alike`);
+  const told = `${when} the arms differed by ${rangeWords(judged, effect)}, ${chance(effect.p)}`;
+  if (effect.p < UNFAIR) return { code: 'BALANCE', status: 'failed', words: `${told}: a fair draw hardly ever does that; see how customers were drawn` };
+  if (effect.p < 0.05) return noted('BALANCE', `${told}: one fair draw in twenty differs so much; see the adjusted effect`);
+  return { code: 'BALANCE', status: 'passed', words: `${told}: as a fair draw does` };
+} // prettier-ignore
+
+/** A ratio leaves out who has nothing to count; that must not depend on the arm. */
+function seenCheck({ form, metric }: JudgedMetric, arms: Both): AssessmentCheck {
+  const seen = arms.map(({ denominators }) => ({
+    drawn: denominators.length,
+    seen: Array.from(denominators).filter((each) => each > 0).length,
+  }));
+  const [treated, control] = seen as [(typeof seen)[0], (typeof seen)[0]];
+  const counts = seen.map((each) => `${each.seen} of ${each.drawn}`).join(' treated and ');
+  const told = `${counts} control customers have something to count`;
+  if (form?.denominator == null) return { code: 'SAMPLE_RATIO', status: 'passed', words: 'everybody drawn counts' };
+  const p = sampleRatio([treated, control]);
+  if (p === null) return { code: 'SAMPLE_RATIO', status: 'passed', words: `${told}: too few lack it to tell the arms apart` };
+  if (p >= UNFAIR) return { code: 'SAMPLE_RATIO', status: 'passed', words: `${told} (${chance(p)})` };
+  const why = `customers were lost in one arm, or the change itself decides who is in ${metric.name}; a count per customer has everybody in it`;
+  return { code: 'SAMPLE_RATIO', status: 'failed', words: `sample ratio mismatch: ${told} (${chance(p)}); ${why}` };
+} // prettier-ignore
+
+/** Cost has no day of its own. */
+function costChecks({ form }: JudgedMetric): AssessmentCheck[] {
+  if (!form?.numerator.has('cost') && !form?.denominator?.has('cost')) return [];
+  const words = 'cost is shared out by the handle time of whole months, so days before launch and after the last week have a part in it, which draws the arms together';
+  return [noted('COST_BY_MONTH', words)];
+} // prettier-ignore
+
+/** The effect adjusted by what the same customers showed before launch; `null` where there is none to adjust by. */
+export function adjustedOpinion(
+  judged: JudgedMetric,
+  after: Both,
+  before: ArmHistory | undefined,
+  found: ArmsEffect,
+): SecondOpinion | null {
+  const arms = before && !lackingReason(judged, before.arms) ? armsOf(judged, before.arms) : null;
+  const adjusted = arms && adjustedArms(after, arms, found, judged.scale);
+  if (!adjusted || found.effect.kind === 'none') return null;
+  const agrees = adjusted.p < 0.05 === found.effect.p < 0.05;
+  const words = `adjusted by the same customers ${weeksOf(before!)} before launch ${agrees ? 'agrees' : 'disagrees'}: ${rangeWords(judged, adjusted)}, ${chance(adjusted.p)}; its interval is ${widthWords(adjusted.narrowing)}`;
+  const { estimate, p, interval95 } = adjusted;
+  return { method: 'before_launch', p, estimate, low95: interval95.low, high95: interval95.high, agrees, words };
+} // prettier-ignore
+
+/** Of the share of the variance that is gone. */
+function widthWords(narrowing: number): string {
+  const gone = Math.round((1 - Math.sqrt(1 - narrowing)) * 100);
+  return gone >= 1 ? `${gone} % narrower` : 'as wide: these weeks say little about what came';
+}
+
+function rangeWords(
+  { scale, metric }: JudgedMetric,
+  { estimate, interval95 }: { estimate: number; interval95: { low: number; high: number } },
+): string {
+  const isScore = metric.unit === 'score' && scale === 'points';
+  const number = (x: number) => {
+    const shown = scale === 'log' ? Math.expm1(x) : x;
+    const digits = isScore ? Math.abs(shown).toFixed(2) : Math.abs(shown * 100).toFixed(1);
+    return `${shown > 0 ? '+' : shown < 0 ? '−' : ''}${digits}`;
+  };
+  const unit = scale === 'log' ? '%' : 'points';
+  return `${number(estimate)} ${unit} (95 %: ${number(interval95.low)} to ${number(interval95.high)})`;
+}
+
+function chance(p: number): string {
+  return `p ${p < 0.001 ? '< 0.001' : p.toFixed(3)}`;
+}
+
+function weeksOf({ weeks }: ArmHistory): string {
+  return weeks === 1 ? '1 week' : `${weeks} weeks`;
+}
+
+function noted(code: string, words: string): AssessmentCheck {
+  return { code, status: 'noted', words };
+}

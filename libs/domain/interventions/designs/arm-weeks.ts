@@ -1,0 +1,71 @@
+/** The days that an experiment is judged by: whole weeks after launch, and whole weeks before it to compare the arms with themselves. */
+import type { Period } from '../../rollups/period.js';
+import type { Day } from '../../shared/day.js';
+import type { Numbers } from '../study/impact-series.js';
+import { launchDays } from '../study/impact-study.js';
+import { judgedMetric } from '../study/judged-metric.js';
+import type { InterventionPlan } from '../plan.js';
+import { firstLaunch } from '../plan-window.js';
+
+const WEEK = 7;
+/** Weeks after launch that the power is always shown for. */
+export const SHOWN_WEEKS = [2, 4, 8];
+/** More weeks than a plan may have, so that a plan can be told to be longer. */
+const LONGER_WEEKS = [13, 26];
+
+/**
+ * The whole weeks that can be judged, without the days left out; as far as the data went on `asOf` (exclusive). Empty before the
+ * first week has stood still, and for metrics that cannot be judged.
+ */
+export function armPeriods(numbers: Numbers, plan: InterventionPlan, asOf: Day = Infinity): Period[] {
+  const judged = judgedMetric(numbers.model, plan.metric);
+  const { range } = numbers.state;
+  if (judged.kind === 'not_judged' || plan.waves.length === 0 || range === null) return [];
+  const { settled } = launchDays(plan, judged.maturity);
+  const weeks = armWeeks(plan, judged.maturity, settled, Math.min(asOf, range.to));
+  return judgedDays({ from: settled, to: settled + WEEK * weeks }, plan);
+}
+
+/** Whole weeks from `settled` on of which nothing moves any more. */
+export function armWeeks(
+  { weeks }: Pick<InterventionPlan, 'weeks'>,
+  maturity: number,
+  settled: Day,
+  asOf: Day,
+): number {
+  return Math.max(0, Math.min(weeks, Math.floor((asOf - maturity - settled) / WEEK)));
+}
+
+/** Where the history of an experiment ends, and how many whole weeks it has: up to launch, or to what stands still by now. */
+export function historyOf(numbers: Numbers, plan: InterventionPlan): { readonly end: Day; readonly weeks: number } {
+  const judged = judgedMetric(numbers.model, plan.metric);
+  const launch = firstLaunch(plan);
+  const { range } = numbers.state;
+  if (judged.kind === 'not_judged' || launch === null || range === null) return { end: 0, weeks: 0 };
+  const end = Math.min(launch, range.to - judged.maturity);
+  return { end, weeks: Math.max(0, Math.floor((end - range.from) / WEEK)) };
+}
+
+/** The days between `from` and `to` whole weeks before the end of the history, without the days left out: `from` < `to`. */
+export function periodsBefore(end: Day, from: number, to: number, plan: InterventionPlan): Period[] {
+  return judgedDays({ from: end - WEEK * to, to: end - WEEK * from }, plan);
+}
+
+/** Numbers of weeks, the fewest first, that a plan is weighed by: as far as there is history. */
+export function weighedWeeks({ weeks }: Pick<InterventionPlan, 'weeks'>, history: number): number[] {
+  const wanted = [...SHOWN_WEEKS, ...LONGER_WEEKS, weeks].map((each) => Math.min(each, history));
+  return [...new Set(wanted)].filter((each) => each > 0).sort((a, b) => a - b);
+}
+
+function judgedDays(whole: Period, { excluded }: InterventionPlan): Period[] {
+  if (whole.from >= whole.to) return [];
+  return excluded.reduce<Period[]>((left, gap) => left.flatMap((each) => without(each, gap)), [whole]);
+}
+
+function without({ from, to }: Period, gap: Period): Period[] {
+  const parts = [
+    { from, to: Math.min(to, gap.from) },
+    { from: Math.max(from, gap.to), to },
+  ];
+  return gap.to <= from || gap.from >= to ? [{ from, to }] : parts.filter((part) => part.from < part.to);
+}

@@ -1,0 +1,57 @@
+/** Why an intervention cannot be judged, in words that say what was found and what is needed. */
+import { launchBlocks, type Gate, type NoImpact } from '@bough/statistics';
+import type { AssessmentReason } from '../assessment-reason.js';
+import type { PlanStudy } from '../study/impact-study.js';
+
+/** A closed gate. */
+export function gateReason({ gate, found = 0, needed = 0 }: Gate, { study, judged }: PlanStudy): AssessmentReason {
+  const weeks = (count: number) => `${count} whole ${count === 1 ? 'week' : 'weeks'}`;
+  switch (gate) {
+    case 'weeks_before':
+      return reason(gate, `${weeks(found)} before launch have data in all segments; ${needed} are needed`);
+    case 'weeks_after':
+      return reason(gate, `${weeks(found)} after launch can be judged; ${needed} are needed`);
+    case 'thin':
+      return reason(
+        gate,
+        `some fortnight of a segment has only ${Math.round(found)} events behind it; ${needed} are needed`,
+      );
+    case 'days_missing':
+      return reason(gate, `a segment has data on ${percent(found)} of its days only; ${percent(needed)} are needed`);
+    case 'pre_trend': {
+      const against = study.controls.length > 0 ? ' against the controls' : '';
+      return reason(gate, `${judged.metric.name} was on its way already before launch${against}, and that trend alone may be all there is`); // prettier-ignore
+    }
+    case 'overlapping':
+      return reason(gate, 'another change was made to the same segments');
+  }
+}
+
+/** Why there is no effect at all. */
+export function noImpactReason(made: PlanStudy, { reason: why, weeksBefore, weeksAfter }: NoImpact): AssessmentReason {
+  if (why === 'no_variation')
+    return reason(why, 'the numbers stand still on both sides, so nothing says how much they move by themselves');
+  const empty = emptySegments(made);
+  if (empty.length > 0) return reason('nothing_to_divide_by', `${empty.join(', ')} ${empty.length === 1 ? 'has' : 'have'} weeks without anything to compute ${made.judged.words} from`); // prettier-ignore
+  if (why === 'not_a_number') return reason(why, `some week of ${made.judged.words} has no value`);
+  return reason(why, `there are ${weeksBefore} usable weeks before launch and ${weeksAfter} after; 8 and 2 are needed`);
+}
+
+/** Segments whose weeks near launch, or all, have no value on the scale. */
+function emptySegments({ study, treated, controls }: PlanStudy): string[] {
+  const { panel } = launchBlocks(study);
+  return [...treated, ...controls].filter((_, index) => {
+    const values = Array.from(panel.values[index] ?? []);
+    const { numerators, denominators = numerators } = study.segments[index]!;
+    const isEmpty = denominators.length > 0 && Array.from(denominators).every((each) => !(each > 0));
+    return isEmpty || values.some((value) => !Number.isFinite(value));
+  });
+}
+
+function percent(share: number): string {
+  return `${Math.floor(share * 1000) / 10} %`;
+}
+
+function reason(code: string, words: string): AssessmentReason {
+  return { code: code.toUpperCase(), words };
+}

@@ -1,0 +1,100 @@
+/**
+ * What the estimator says of a plan, before it is put beside everything else; and the same where there is nothing to say.
+ */
+import {
+  evidenceGrade,
+  type BlockPermutation,
+  type Gate,
+  type LocalLevelStep,
+  type NaiveChange,
+  type PreTrend,
+  type TreatedPart,
+  type Verdict,
+  type WeeklyEffect,
+} from '@bough/statistics';
+import type { Day } from '../../shared/day.js';
+import type { AssessmentReason } from '../assessment-reason.js';
+import type { AssessedLook } from '../effect-figures.js';
+import type { PlanStudy } from '../study/impact-study.js';
+
+/** `outcome` is `null` where there is no effect, for the `reasons` then given. */
+export interface Judgement {
+  /** One for each wave. */
+  readonly studies: readonly PlanStudy[];
+  readonly weeksPerBlock: number;
+  readonly weeksAfter: number;
+  readonly effect: WeeklyEffect | null;
+  readonly outcome: Verdict['outcome'] | null;
+  /** On the scale of the effect; `null` where it cannot be told. */
+  readonly margin: number | null;
+  readonly reasons: readonly AssessmentReason[];
+  readonly failed: readonly Gate[];
+  readonly grade: 'A' | 'B' | 'C' | 'X';
+  readonly trend: PreTrend | null;
+  readonly naive: NaiveChange | null;
+  readonly worsenedControls: readonly string[];
+  /** Each treated segment, by id. */
+  readonly parts: readonly (Omit<TreatedPart, 'segment'> & { readonly segment: string })[];
+  /** One for each study of a staged rollout. */
+  readonly waves: readonly JudgedWave[];
+  /** What the effect was measured on. */
+  readonly windows: readonly JudgedWindow[];
+  readonly weeksNeeded: number | null;
+  readonly permutation: BlockPermutation | null;
+  readonly localLevel: LocalLevelStep | null;
+  readonly looks: readonly AssessedLook[];
+  /** The day of the next look, where there is one before the end. */
+  readonly nextLook: Day | null;
+}
+
+/** `weight`: its part in the whole; where one of the two is `null`, the `reason`. */
+export interface JudgedWave {
+  readonly effect: WeeklyEffect | null;
+  readonly weight: number | null;
+  readonly reason: AssessmentReason | null;
+}
+
+/** A launch, and how many weeks after its settling were judged. */
+export interface JudgedWindow {
+  readonly made: PlanStudy;
+  readonly weeks: number;
+}
+
+/** Without an effect, and why. */
+export function noJudgement(
+  studies: readonly PlanStudy[],
+  reasons: readonly AssessmentReason[],
+  weeksAfter = 0,
+  margin: number | null = null,
+): Judgement {
+  return {
+    ...{ studies, weeksPerBlock: 1, weeksAfter, effect: null, outcome: null, margin, reasons },
+    ...{
+      failed: [],
+      grade: gradeWithout(studies),
+      trend: null,
+      naive: null,
+      worsenedControls: [],
+      parts: [],
+      waves: [],
+      windows: [],
+    },
+    ...{ weeksNeeded: null, permutation: null, localLevel: null, looks: [], nextLook: null },
+  };
+}
+
+function gradeWithout(studies: readonly PlanStudy[]): Judgement['grade'] {
+  const registered = studies.every(({ study }) => study.registered);
+  const controls = Math.min(...studies.map((each) => each.controls.length));
+  return evidenceGrade({
+    registered,
+    controls: studies.length === 0 ? 0 : controls,
+    weeksBefore: 0,
+    worseControl: false,
+  });
+}
+
+export const NO_LEVEL: AssessmentReason = {
+  code: 'NO_LEVEL',
+  words: 'the value before launch is zero or unknown, so the margin that matters has no size here',
+};

@@ -1,0 +1,150 @@
+/** Which other interventions touch the same customers and numbers in the same time, so that nobody could tell whose effect it was. */
+import { slotOf } from '../../ownership/target.js';
+import type { Period } from '../../rollups/period.js';
+import type { Day } from '../../shared/day.js';
+import { bindingPlan, type Intervention } from '../intervention.js';
+import { BASELINE_WEEKS, firstLaunch, isAfterTheFact, planWindow, treatedSegments } from '../plan-window.js';
+import type { InterventionPlan } from '../plan.js';
+import type { TouchedSegment } from './suggest-controls.js';
+
+/** What the other one touches: customers who are treated, who are compared with, or a related node in another cut of customers. */
+export const OVERLAP_KINDS = ['treated', 'controls', 'node', 'ancestor', 'descendant'] as const;
+export type OverlapKind = (typeof OVERLAP_KINDS)[number];
+
+export interface PlanOverlap {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly kind: OverlapKind;
+  /** Segments or nodes that both touch. */
+  readonly shared: readonly string[];
+  /** The other one's first launch. */
+  readonly launch: Day;
+  /** While this one runs; only in the weeks that it is compared with; only while its last conversations are followed. */
+  readonly during: 'window' | 'baseline' | 'follow_up';
+  /**
+   * Nobody could tell whose effect it was: both run in the same time, and the other one was registered before its launch. What was written
+   * down afterwards is only told, or anybody could undo a verdict that way. Both arms of an experiment meet everything else alike.
+   */
+  readonly confounds: boolean;
+  /** One line for people. */
+  readonly words: string;
+}
+
+type Known = Pick<Intervention, 'id' | 'number' | 'status' | 'frozen' | 'exploratory' | 'cancelledOn' | 'revisions'>;
+
+/** Of everything that is to begin, runs or ran as of `today`; what never began touches nothing: drafts, what was cancelled before, what was not started in time. */
+export function overlapsOf(
+  plan: InterventionPlan,
+  others: readonly Known[],
+  today: Day,
+  self: string | null = null,
+): PlanOverlap[] {
+  return others
+    .filter((other) => touches(other, today, self))
+    .flatMap((other) => {
+      const theirs = bindingPlan(other);
+      const during = timeShared(plan, other);
+      const what = during === null ? null : populationShared(plan, theirs);
+      if (!what || during === null) return [];
+      const { id, number } = other;
+      const launch = firstLaunch(theirs)!;
+      const words = overlapWords(other, theirs.title, what.kind, what.shared, during);
+      const confounds = during === 'window' && !other.exploratory && plan.design !== 'experiment';
+      return [{ id, number, title: theirs.title, launch, during, confounds, ...what, words }];
+    });
+}
+
+/** Segments that something else treats in the same time, each with what it is: no use as controls. */
+export function touchedSegments(
+  plan: InterventionPlan,
+  others: readonly Known[],
+  today: Day,
+  self: string | null = null,
+): TouchedSegment[] {
+  const together = others.filter((other) => touches(other, today, self) && timeShared(plan, other) === 'window');
+  return together.flatMap((other) => {
+    const theirs = bindingPlan(other);
+    return treatedSegments(theirs).map((segment) => ({ segment, label: `#${other.number} "${theirs.title}"` }));
+  });
+}
+
+function touches(other: Known, today: Day, self: string | null): boolean {
+  if (other.id === self) return false;
+  return other.frozen !== null || (other.status === 'planned' && !isAfterTheFact(bindingPlan(other), today));
+}
+
+/** A change that began before the weeks of comparison is in all of them alike. */
+function timeShared(plan: InterventionPlan, known: Known): PlanOverlap['during'] | null {
+  const other = bindingPlan(known);
+  const [own, theirs] = [planWindow(plan), windowTouched(known)];
+  if (!own || !theirs) return null;
+  if (theirs.from < own.to && own.from < theirs.to) return 'window';
+  if (theirs.from >= own.to && theirs.from < own.to + (plan.followUpDays ?? 0)) return 'follow_up';
+  const settles = theirs.from + other.rolloutDays + other.washoutDays;
+  return theirs.from < own.from && settles >= own.from - 7 * BASELINE_WEEKS ? 'baseline' : null;
+}
+
+/** What was cancelled touches nothing after that day; nothing at all when it had not been launched. */
+function windowTouched(known: Known): Period | null {
+  const window = planWindow(bindingPlan(known));
+  const { cancelledOn } = known;
+  if (window === null || cancelledOn === null) return window;
+  return cancelledOn < window.from ? null : { from: window.from, to: Math.min(window.to, cancelledOn + 1) };
+}
+
+function populationShared(
+  plan: InterventionPlan,
+  other: InterventionPlan,
+): Pick<PlanOverlap, 'kind' | 'shared'> | null {
+  const theirs = treatedSegments(other);
+  const own = treatedSegments(plan);
+  const treated = own.filter((segment) => theirs.includes(segment));
+  if (treated.length > 0) return { kind: 'treated', shared: treated };
+  const controls = plan.controls.filter((segment) => theirs.includes(segment));
+  if (controls.length > 0) return { kind: 'controls', shared: controls };
+  // Other segments of the same dimension are other customers; those of another dimension may be the same.
+  const isSameCut = dimensionOfSegment(own[0]) === dimensionOfSegment(theirs[0]);
+  const kind = isSameCut ? null : relationOf(plan.primary, other.primary);
+  return kind && { kind, shared: [other.primary] };
+}
+
+function dimensionOfSegment(segment: string | undefined): string | undefined {
+  return segment?.split('/')[0];
+}
+
+/** What the other node is to this one. A node stands for its slot: customers of every branch may be in the other cut. */
+function relationOf(path: string, other: string): OverlapKind | null {
+  if (path === other || (slotOf(path) !== null && slotOf(path) === slotOf(other))) return 'node';
+  if (isAbove(other, path)) return 'ancestor';
+  return isAbove(path, other) ? 'descendant' : null;
+}
+
+function isAbove(upper: string, lower: string): boolean {
+  return upper === '' || lower.startsWith(`${upper}/`);
+}
+
+const WHEN: Readonly<Record<PlanOverlap['during'], string>> = {
+  window: 'in the same time',
+  baseline: 'in the weeks that it is compared with',
+  follow_up: 'while its last conversations are still followed',
+};
+
+function overlapWords(
+  { number, exploratory }: Pick<Known, 'number' | 'exploratory'>,
+  title: string,
+  kind: OverlapKind,
+  shared: readonly string[],
+  during: PlanOverlap['during'],
+): string {
+  const where = shared.map((each) => each || 'the root').join(', ');
+  const touches = {
+    treated: `also treats ${where}`,
+    controls: `treats the control ${where}`,
+    node: `bets on the same node (${where}) for customers who may be the same`,
+    ancestor: `bets on ${where}, which this node is part of`,
+    descendant: `bets on ${where}, which is part of this node`,
+  }[kind];
+  const written = exploratory ? ', as was written down afterwards' : '';
+  return `Intervention ${number} ("${title}") ${touches} ${WHEN[during]}${written}`;
+}

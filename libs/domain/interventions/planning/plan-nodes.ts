@@ -1,0 +1,29 @@
+/** The nodes that a plan names: there, and with a number that can be judged. */
+import { didYouMean, problem, type Problem } from '../../shared/problem.js';
+import type { Polarity } from '../../trees/metric.js';
+import type { Model } from '../../trees/model.js';
+import type { TreeNode } from '../../trees/tree.js';
+
+/** No node's path begins with a slash: a draft that names no node yet. */
+export const NO_NODE = '/';
+
+/** Nothing for a node that shows a metric which has data. */
+export function nodeProblems(path: string, model: Model, place: Problem['path']): Problem[] {
+  if (path === NO_NODE)
+    return [problem('NODE_MISSING', place, 'say whose number should move, by the key of a node of the tree')];
+  const node = model.nodesByPath.get(path);
+  if (!node) {
+    const near = didYouMean(path, model.nodesByPath.keys());
+    return [problem('UNKNOWN_NODE', place, `the tree has no node "${path}"${near}`)];
+  }
+  if (node.planned !== null)
+    return [problem('NODE_WITHOUT_METRIC', place, `"${path}" has no value yet: ${node.planned}`)];
+  if (node.metric === null)
+    return [problem('NODE_WITHOUT_METRIC', place, `"${path}" only groups other nodes; name one that shows a metric`)];
+  return [];
+}
+
+/** Which side is better at a node: as the node says, else as its metric does. */
+export function polarityAt(model: Model, node: TreeNode): Polarity {
+  return node.target ?? (node.metric === null ? 'neutral' : (model.metrics.get(node.metric)?.polarity ?? 'neutral'));
+}

@@ -1,0 +1,144 @@
+/** Before launch: what could this plan see at all, and could it earn "no effect"? What it cannot show it does not promise. */
+import {
+  gapOf,
+  LEAST_WEEKS_BEFORE,
+  planWaves,
+  relativeEffect,
+  stagedBlocks,
+  type BlockPanel,
+  type PlannedWeeks,
+} from '@bough/statistics';
+import type { Day } from '../../shared/day.js';
+import type { AssessmentReason } from '../assessment-reason.js';
+import { armsPower } from './arms-power.js';
+import { historyOf } from '../designs/arm-weeks.js';
+import type { ArmHistory } from '../circumstances.js';
+import { isPromising, type PlanPower, type PowerRow } from '../power.js';
+import { noImpactReason } from '../designs/assessment-reasons.js';
+import type { Numbers } from '../study/impact-series.js';
+import { launchDays, planStudy, type PlanStudy } from '../study/impact-study.js';
+import { marginOf } from '../study/plan-margin.js';
+import { metricOfPlan } from '../study/followed-metric.js';
+import { sizeText } from './plan-changes.js';
+import { firstLaunch, treatedSegments } from '../plan-window.js';
+import type { InterventionPlan } from '../plan.js';
+import { comparedWaves } from '../designs/wave-studies.js';
+
+/** Weeks after launch that are always shown. */
+const SHOWN = [2, 4, 8];
+const MOST_WEEKS = 52;
+
+/**
+ * The power of a plan as of the data up to its first launch. Of a staged rollout all waves count, as far as each can be judged before its
+ * controls start; of an experiment what its customers did in the weeks before, `history`, the fewest weeks first.
+ */
+export function powerOf(numbers: Numbers, plan: InterventionPlan, history: readonly ArmHistory[] = []): PlanPower {
+  const judged = metricOfPlan(numbers, plan, plan.metric);
+  if (judged.kind === 'not_judged') return noPower(plan, [judged.reason]);
+  if (plan.design === 'experiment') return armsPower(plan, judged, history, historyOf(numbers, plan).weeks);
+  const { range } = numbers.state;
+  const first = firstLaunch(plan);
+  const segments = [...treatedSegments(plan), ...plan.controls];
+  const gone = segments.filter((segment) => !numbers.model.positions.has(segment));
+  if (range === null || first === null || gone.length > 0)
+    return noPower(plan, [
+      { code: 'NO_DATA', words: gone.length > 0 ? `there is no ${gone.join(', ')}` : 'there is no data' },
+    ]);
+  const launch: Day = Math.min(first, range.to - judged.maturity);
+  const options = { registered: true, overlapping: false, asOf: range.to, weeks: 0 };
+  const days = launchDays(plan, judged.maturity, launch);
+  const launches = comparedWaves(plan, judged).map(({ weeks, ...compared }): PlannedLaunch => {
+    const made = planStudy(numbers, plan, judged, compared, days, options);
+    return { made, most: weeks < plan.weeks ? weeks : Infinity };
+  });
+  return powerOfLaunches(plan, launches);
+}
+
+/** A launch with its history until anybody starts; `most`: weeks until its controls do. */
+interface PlannedLaunch {
+  readonly made: PlanStudy;
+  readonly most: number;
+}
+
+function powerOfLaunches(plan: InterventionPlan, launches: readonly PlannedLaunch[]): PlanPower {
+  const studies = launches.map(({ made }) => made);
+  const blocks = stagedBlocks(studies.map(({ study }) => study));
+  const margin = marginOf(plan, studies);
+  const weeks = Math.min(...blocks.map(({ weeksBefore }) => weeksBefore));
+  const at = blocks.findIndex(({ panel }) => !isUsable(panel) || panel.before < 3);
+  const without = (reason: 'too_few_blocks' | 'no_variation', wave: number) =>
+    noPower(plan, [noImpactReason(studies[wave]!, { kind: 'none', reason, ...blocks[wave]! })], weeks);
+  if (at >= 0 || margin === null) return without('too_few_blocks', Math.max(0, at));
+  const still = blocks.findIndex(({ panel }) => gapOf(panel).every((value, _, gap) => value === gap[0]));
+  if (still >= 0) return without('no_variation', still);
+  const panels = blocks.map(({ panel }, wave) => ({ panel, most: launches[wave]!.most }));
+  const scale = scaleOf(plan, studies[0]!, margin);
+  const rowsFor = (wanted: readonly number[]) => planWaves(panels, margin, wanted).map((row) => rowOf(row, scale));
+  const rows = rowsFor([...new Set([...SHOWN, plan.weeks])].sort((a, b) => a - b));
+  const own = rows.find((row) => row.weeks === plan.weeks)!;
+  const all = rowsFor(Array.from({ length: MOST_WEEKS }, (_, week) => week + 1));
+  const weeksNeeded = all.find(({ detectable }) => detectable <= scale.matters)?.weeks ?? null;
+  const reasons = reasonsOf(weeks);
+  const promising = own.promising && reasons.length === 0;
+  const result = { rows, kind: scale.kind, promising, weeksNeeded, customersNeeded: null };
+  return { ...result, weeksOfHistory: weeks, reasons, words: powerWords(own, weeksNeeded, plan, studies[0]!) };
+}
+
+/** Every segment has a finite value in every block. */
+function isUsable({ treated, controls, weights, values }: BlockPanel): boolean {
+  return [...treated, ...controls].every(
+    (s) => weights[s]! > 0 && weights[s]! < Infinity && Array.from(values[s]!).every(Number.isFinite),
+  );
+}
+
+function reasonsOf(weeks: number): AssessmentReason[] {
+  const words = `${weeks} weeks of history; ${LEAST_WEEKS_BEFORE} are needed for a verdict`;
+  return weeks >= LEAST_WEEKS_BEFORE ? [] : [{ code: 'WEEKS_BEFORE', words }];
+}
+
+/** How sizes are told: shares on the log scale, 1 − exp(−x), else as the margin is. `matters`: the margin, told so. */
+interface ToldScale {
+  readonly kind: PlanPower['kind'];
+  readonly matters: number;
+  readonly told: (size: number) => number;
+}
+
+function scaleOf({ margin: { kind, value } }: InterventionPlan, { judged }: PlanStudy, margin: number): ToldScale {
+  if (judged.scale === 'points') return { kind, matters: value, told: (size) => size * (value / margin) };
+  const matters = kind === 'relative' ? value : relativeEffect(margin);
+  return { kind: 'relative', matters, told: (size) => -relativeEffect(-size) };
+}
+
+function rowOf({ weeks, detectable, noChangePower }: PlannedWeeks, { told, matters }: ToldScale): PowerRow {
+  const shown = told(detectable);
+  return { weeks, detectable: shown, noChangePower, promising: isPromising(shown, matters) };
+}
+
+function powerWords(
+  { weeks, detectable, noChangePower, promising }: PowerRow,
+  needed: number | null,
+  { margin }: InterventionPlan,
+  { judged: { scale, metric } }: PlanStudy,
+): string {
+  const size = (value: number, kind = margin.kind) =>
+    kind === 'relative' || metric.unit === 'ratio'
+      ? `${(value * 100).toFixed(1)} ${kind === 'relative' ? '%' : 'points'}`
+      : sizeText({ kind, value });
+  const found = `In ${weeks} weeks an effect of ${size(detectable, scale === 'log' ? 'relative' : margin.kind)} would be found in 80 of 100 cases.`;
+  const none =
+    noChangePower < 0.05
+      ? `"No effect" could not be earned.`
+      : `Were there no effect, that would be shown in ${Math.round(noChangePower * 100)} of 100 cases.`;
+  const long = needed === null ? 'not show within a year' : `show after about ${needed} weeks`;
+  const matters = `An effect of ${size(margin.value)}, which matters, would ${long}.`;
+  const promise = promising
+    ? ''
+    : ' No verdict is promised: only an effect of more than twice what matters would show.';
+  return `${found} ${none} ${matters}${promise}`;
+}
+
+function noPower(plan: InterventionPlan, reasons: readonly AssessmentReason[], weeksOfHistory = 0): PlanPower {
+  const words = `Nothing can be promised: ${reasons.map((reason) => reason.words).join('; ')}.`;
+  const none = { rows: [], kind: plan.margin.kind, promising: false, weeksNeeded: null, customersNeeded: null };
+  return { ...none, weeksOfHistory, reasons, words };
+}

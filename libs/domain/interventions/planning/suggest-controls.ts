@@ -1,0 +1,98 @@
+/** Which segments could show what would have happened without the change? Untouched, large enough, and parallel so far. */
+import { launchBlocks, LEAST_IN_BLOCK, preTrend, weeklyEffect, type BlockPanel } from '@bough/statistics';
+import { UNKNOWN } from '../../segments/dimension.js';
+import type { Day } from '../../shared/day.js';
+import type { AssessmentReason } from '../assessment-reason.js';
+import type { Numbers } from '../study/impact-series.js';
+import { launchDays, planStudy } from '../study/impact-study.js';
+import { metricOfPlan } from '../study/followed-metric.js';
+import type { JudgedMetric } from '../study/judged-metric.js';
+import type { InterventionPlan } from '../plan.js';
+
+/** With fewer weeks nobody can tell whether two segments run in parallel. */
+const LEAST_WEEKS = 6;
+const LEVEL = 0.1;
+
+export interface SuggestedControl {
+  readonly segment: string;
+  readonly name: string;
+  readonly suggested: boolean;
+  /** All of them, for and against. */
+  readonly reasons: readonly AssessmentReason[];
+}
+
+/** A segment that another intervention touches in the weeks of the plan. */
+export interface TouchedSegment {
+  readonly segment: string;
+  readonly label: string;
+}
+
+/** All other segments of the treated segments' dimension, those that are suggested first, each with its reasons. */
+export function suggestedControls(
+  numbers: Numbers,
+  plan: InterventionPlan,
+  touched: readonly TouchedSegment[],
+): SuggestedControl[] {
+  const judged = metricOfPlan(numbers, plan, plan.metric);
+  const treated = plan.waves.flatMap(({ segments }) => segments);
+  const dimension = treated[0]?.split('/')[0];
+  const others = numbers.model.segments.filter(
+    ({ id, dimension: own, key }) => own === dimension && !treated.includes(id) && key !== UNKNOWN,
+  );
+  const suggestions = others.map(({ id, name }) => {
+    if (judged.kind === 'not_judged') return { segment: id, name, suggested: false, reasons: [judged.reason] };
+    const other = touched.find(({ segment }) => segment === id);
+    const against = other ? [reason('TOUCHED', `${other.label} touches it in the same weeks`)] : [];
+    const { isGood, reasons } = fitOf(numbers, plan, judged, treated, id);
+    return { segment: id, name, suggested: isGood && against.length === 0, reasons: [...against, ...reasons] };
+  });
+  return suggestions.sort((a, b) => Number(b.suggested) - Number(a.suggested));
+}
+
+function fitOf(numbers: Numbers, plan: InterventionPlan, judged: JudgedMetric, treated: readonly string[], id: string) {
+  const asOf: Day = numbers.state.range?.to ?? 0;
+  const launch = Math.min(plan.waves[0]!.launch, asOf - judged.maturity);
+  const options = { registered: true, overlapping: false, asOf, weeks: 0 };
+  const known = treated.filter((segment) => numbers.model.positions.has(segment));
+  const compared = { treated: known, controls: [id] };
+  const { study } = planStudy(numbers, plan, judged, compared, launchDays(plan, judged.maturity, launch), options);
+  const { panel, leastInBlock, weeksBefore } = launchBlocks(study);
+  if (weeksBefore < LEAST_WEEKS)
+    return {
+      isGood: false,
+      reasons: [reason('SHORT', `${weeksBefore} weeks with data on both sides; ${LEAST_WEEKS} are needed`)],
+    };
+  const isThere = [...panel.treated, ...panel.controls].every(
+    (s) => panel.weights[s]! > 0 && panel.weights[s]! < Infinity,
+  );
+  if (!isThere) return { isGood: false, reasons: [reason('EMPTY', 'no week before launch has anything to compare')] };
+  const enough = leastInBlock >= LEAST_IN_BLOCK;
+  const volume = enough
+    ? reason(
+        'VOLUME',
+        `at least ${Math.floor(leastInBlock)} events in every ${panel.weeksPerBlock === 1 ? 'week' : 'fortnight'}`,
+      )
+    : reason('THIN', `a fortnight has only ${Math.floor(leastInBlock)} events; ${LEAST_IN_BLOCK} are needed`);
+  const { isParallel, words } = parallelism(panel, judged.scale === 'log' ? '%' : 'points');
+  return { isGood: enough && isParallel, reasons: [volume, reason(isParallel ? 'PARALLEL' : 'APART', words)] };
+}
+
+/** Whether the gap to the treated segments had a trend of its own in the weeks before; the last half of them plays the time after. */
+function parallelism(panel: BlockPanel, unit: string): { isParallel: boolean; words: string } {
+  const before = Math.floor(panel.before / 2);
+  const effect = weeklyEffect({ ...panel, before }, before);
+  if (effect.kind === 'none') return { isParallel: false, words: 'whether it runs in parallel cannot be told' };
+  const whole = { ...effect, baseline: panel.before };
+  const { slope, p } = preTrend({ ...panel, before: panel.before }, whole);
+  const isParallel = !(p < LEVEL);
+  const weeks = panel.before * (panel.weeksPerBlock ?? 1);
+  if (isParallel) return { isParallel, words: `ran in parallel over ${weeks} weeks` };
+  return {
+    isParallel,
+    words: `drifted apart over ${weeks} weeks, by ${(Math.abs(slope) * 100).toFixed(2)} ${unit} a week (p ${p < 0.01 ? '< 0.01' : p.toFixed(2)})`,
+  };
+}
+
+function reason(code: string, words: string): AssessmentReason {
+  return { code, words };
+}

@@ -1,0 +1,106 @@
+/**
+ * Metrics that lag: what they count comes days after the conversation began (a resolution, a rating), so right after a launch the quick
+ * ones are there and the slow ones are not. They are judged by the day on which the conversation began, each followed equally long.
+ */
+import { FOLLOWED_MEASURES } from '../../rollups/followed-columns.js';
+import { REPEAT_WINDOW_DAYS } from '../../rollups/measures.js';
+import type { Model } from '../../trees/model.js';
+import type { Followed, Numbers } from './impact-series.js';
+import { judgedMetric, type JudgedMetric, type NotJudged } from './judged-metric.js';
+import type { InterventionPlan } from '../plan.js';
+import type { RatioForm, Sum } from './ratio-form.js';
+
+const DAY_SECONDS = 86_400;
+/** Known on the day itself, or of the customers who were there. Cost is not: it is shared out by month. */
+const TIMELESS = new Set(['customer_days', 'revenue_days', 'days']);
+
+/** The metric as a plan judges it: lagging ones by cohorts, where the plan says how long each is followed. */
+export function metricOfPlan(numbers: Numbers, plan: InterventionPlan, key: string): JudgedMetric | NotJudged {
+  const judged = judgedMetric(numbers.model, key);
+  const days = plan.followUpDays;
+  if (judged.kind === 'not_judged' || days === undefined || unfollowed(numbers.model, judged) !== null) return judged;
+  return numbers.followed?.days === days ? followedMetric(judged, days) : NOT_READ;
+}
+
+const NOT_READ: NotJudged = {
+  kind: 'not_judged',
+  reason: {
+    code: 'NOT_FOLLOWED',
+    words: 'nobody read what became of the conversations, day by day of their beginning',
+  },
+};
+
+/**
+ * Of conversations begun on a day, what came within `days`. Resolution time becomes the mean of the time to resolution up to `days`, over
+ * all that began (one that is open, or took longer, counts as `days`): every cohort was followed to the end, so nothing has to be
+ * estimated for open ones (restricted mean; Royston and Parmar 2013).
+ */
+export function followedMetric(judged: JudgedMetric, days: number): JudgedMetric {
+  const form = isTimePerResolution(judged.form!) ? restrictedMean(judged.form!, days) : judged.form!;
+  const words = form === judged.form ? judged.words : `time to resolution (at most ${days} days) ÷ created`;
+  const settles = days + (judged.measures.includes('repeated') ? REPEAT_WINDOW_DAYS : 0);
+  return { ...judged, form, words, maturity: Math.max(judged.maturity, settles), followUpDays: days };
+}
+
+/** Why a metric keeps its own clock; `null` for one that lags and can be followed. */
+export function unfollowed(model: Model, { measures, form }: JudgedMetric): string | null {
+  if (!measures.some((name) => FOLLOWED_MEASURES.has(name))) return 'nothing in it waits for a resolution or a rating';
+  if (form === null) return 'its formula is no ratio of sums';
+  const others = measures.filter((name) => !FOLLOWED_MEASURES.has(name) && !TIMELESS.has(name));
+  const lost = others.filter((name) => !(clockOf(model, name)?.startsWith('created') ?? false));
+  return lost.length === 0 ? null : `${lost.join(', ')} cannot be followed from the day on which a conversation began`;
+}
+
+/** Metrics of a plan that are judged by cohorts: the one that is bet on, or a guardrail's. None of an experiment: its arms lag alike. */
+export function laggingMetrics(model: Model, { metric, guardrails, design }: InterventionPlan): string[] {
+  const shown = [metric, ...guardrails.map(({ path }) => model.nodesByPath.get(path)?.metric ?? '')];
+  if (design === 'experiment') return [];
+  return [...new Set(shown)].filter((key) => {
+    const judged = judgedMetric(model, key);
+    return judged.kind === 'judged' && unfollowed(model, judged) === null;
+  });
+}
+
+/** Days after the window until all of it stands still: the metric that is bet on, and the guardrails that are followed. */
+export function daysToSettle(numbers: Numbers, plan: InterventionPlan, judged: JudgedMetric): number {
+  if (plan.followUpDays === undefined) return judged.maturity;
+  const followed = laggingMetrics(numbers.model, plan).map((key) => metricOfPlan(numbers, plan, key));
+  return Math.max(judged.maturity, ...followed.map((each) => (each.kind === 'judged' ? each.maturity : 0)));
+}
+
+/** How long conversations were followed, and which of them lived through the launch; for the checks. */
+export function followUpWords({ followUpDays, measures }: JudgedMetric, { atLaunch }: Followed): [string, string] {
+  const again = measures.includes('repeated') ? `, and ${REPEAT_WINDOW_DAYS} more for who came back` : '';
+  const { begun, open } = atLaunch;
+  return [
+    `counted by the day on which a conversation began, each followed for ${followUpDays} days${again}: equally long before and after launch`,
+    `${open} of ${begun} conversations that began in the ${followUpDays} days before launch were open when it came: they count as before, ` +
+      'so what the change did for them makes its effect look smaller, and what it took from them, larger',
+  ];
+}
+
+function clockOf(model: Model, name: string): string | null {
+  const measure = model.measures.get(name);
+  return measure && 'clock' in measure ? measure.clock : null;
+}
+
+/** Time to resolution ÷ resolved, and nothing else. */
+function isTimePerResolution({ numerator, denominator }: RatioForm): boolean {
+  const isOnly = (sum: Sum | null, name: string) => sum?.size === 1 && sum.has(name);
+  return isOnly(numerator, 'resolution_seconds') && isOnly(denominator, 'resolved');
+}
+
+/** Those resolved in time as long as they took, all others as long as they were followed. */
+function restrictedMean({ numerator, denominator, days: power }: RatioForm, days: number): RatioForm {
+  const times = numerator.get('resolution_seconds')!;
+  const rest = times * days * DAY_SECONDS;
+  return {
+    numerator: new Map([
+      ['resolution_seconds', times],
+      ['created', rest],
+      ['resolved', -rest],
+    ]),
+    denominator: new Map([['created', denominator!.get('resolved')!]]),
+    days: power,
+  };
+}
