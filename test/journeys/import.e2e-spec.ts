@@ -188,7 +188,7 @@ describe('a file that cannot be read to its end', () => {
       Buffer.concat([packed.subarray(0, packed.length - 999), Buffer.alloc(999, 7)]),
       /bent\.csv\.gz:\d+: the gzip file is damaged/,
     ],
-    ['that is not there', 'none.csv', null, /none\.csv: the file does not exist; check "file" in the mapping/],
+    ['that is not there', 'none.csv', null, /none\.csv: the file does not exist; check its name/],
     ['that is empty', 'empty.csv', '', /empty\.csv: the file is empty; export it again/],
     [
       'in UTF-16',

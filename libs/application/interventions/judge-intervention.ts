@@ -70,6 +70,8 @@ function circumstancesOf(
     ...(others.length > 0 && { redefined: others }),
     overlaps: overlapsOf(plan, all, today, id).map((overlap) => asCircumstance(overlap, all)),
     planChanges: [...changes, ...means],
+    // Today is not over yet.
+    asOf: today,
   };
 }
 
