@@ -7,6 +7,7 @@ import { Interventions1764000000005 } from './0005-interventions.js';
 import { BusinessTime1764000000006 } from './0006-business-time.js';
 import { LaunchesAndLocks1764000000007 } from './0007-launches-and-locks.js';
 import { VerdictsThatReturn1764000000008 } from './0008-verdicts-that-return.js';
+import { CancelledOn1764000000009 } from './0009-cancelled-on.js';
 
 export const MIGRATIONS = [
   FactsToRollups1763900000001,
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   BusinessTime1764000000006,
   LaunchesAndLocks1764000000007,
   VerdictsThatReturn1764000000008,
+  CancelledOn1764000000009,
 ];

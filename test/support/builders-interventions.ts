@@ -49,6 +49,7 @@ export function intervention(number: number, given: Partial<Intervention> = {}):
     revisions: [revision(1)],
     signOffs: [],
     reason: null,
+    cancelledOn: null,
     createdAt: RECORDED,
     createdBy: uuid(1),
     ...given,

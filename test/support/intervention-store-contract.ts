@@ -42,6 +42,21 @@ export function interventionStoreContract({ open }: StoreKind): void {
     expect((await stores.interventions.list({ statuses: ['draft'] })).map(({ number }) => number)).toEqual([2]);
   });
 
+  it('knows on which day one was cancelled, for good', async () => {
+    const runs = await running();
+    const cancelled = {
+      ...runs,
+      version: runs.version + 1,
+      status: 'cancelled' as const,
+      reason: 'no',
+      cancelledOn: 20_600,
+    };
+    await stores.interventions.save(cancelled, ENTRY);
+    expect(await stores.interventions.find(runs.id)).toMatchObject({ status: 'cancelled', cancelledOn: 20_600 });
+    const later = { ...cancelled, version: cancelled.version + 1, cancelledOn: 20_500 };
+    await expect(stores.interventions.save(later, ENTRY)).rejects.toThrow('stays as it is');
+  });
+
   it('saves only over the version before, with what was added', async () => {
     const runs = await running();
     const later = { ...runs, version: 3, revisions: [...runs.revisions, revision(2)] };

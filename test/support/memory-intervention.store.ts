@@ -106,6 +106,7 @@ function refuseQuietChanges(before: Intervention, next: Intervention): void {
     stays(before) !== stays(next) ||
     (before.frozen && isFrozen(before) !== isFrozen(next)) ||
     (!before.frozen && next.frozen && next.frozen.revision !== next.revisions.length) ||
+    (before.status === 'cancelled' && before.cancelledOn !== next.cancelledOn) ||
     (before.status !== next.status && !goes)
   )
     throw new Error(`intervention ${before.number} is written down and stays as it is`);

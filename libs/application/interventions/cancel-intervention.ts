@@ -25,6 +25,6 @@ export class CancelIntervention {
     const status = statusAfter(before.status, 'cancel');
     const audited = [statusChange(before.status, status), { field: 'reason', before: null, after: reason }];
     const entry = interventionEntry(caller, look, 'cancel', before.number, audited);
-    return keep(this.ports, before, { status, reason }, entry);
+    return keep(this.ports, before, { status, reason, cancelledOn: look.today }, entry);
   }
 }

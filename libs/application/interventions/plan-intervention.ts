@@ -63,7 +63,7 @@ export class PlanIntervention {
     status: 'draft' | 'planned',
     look: Look,
   ): Promise<Intervention> {
-    const blank = { frozen: null, frozenAt: null, signOffs: [], reason: null };
+    const blank = { frozen: null, frozenAt: null, signOffs: [], reason: null, cancelledOn: null };
     const draft = {
       ...{ ...blank, id: this.ports.newId(), version: 1, status, exploratory: isAfterTheFact(plan, look.today) },
       revisions: [revisionOf(plan, 1, look, caller)],

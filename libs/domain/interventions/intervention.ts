@@ -1,4 +1,5 @@
 /** An intervention and what became of it. Only its status moves, along the moves that `moves.ts` lists. */
+import type { Day } from '../shared/day.js';
 import type { Instant } from '../ownership/person.js';
 import type { InterventionPlan } from './plan.js';
 
@@ -48,6 +49,8 @@ export interface Intervention {
   readonly signOffs: readonly SignOff[];
   /** Why it was cancelled. */
   readonly reason: string | null;
+  /** The day on which it was; `null` also for what was cancelled before this was written down. */
+  readonly cancelledOn: Day | null;
   readonly createdAt: Instant;
   readonly createdBy: string | null;
 }

@@ -280,6 +280,16 @@ describe('overlaps', () => {
     expect([LAUNCH - 1, LAUNCH, LAUNCH + 1].map(seen)).toEqual([[true], [true], []]);
   });
 
+  it('with what was cancelled end on that day, and there are none when it had not been launched', () => {
+    const cancelled = (cancelledOn: number | null) =>
+      overlapsOf(plan(), [started(2, { status: 'cancelled', reason: 'no', cancelledOn, revisions: [revision(1, { plan: plan({ waves: [{ segments: ['plan/pro'], launch: LAUNCH - 7 }] }) })] })], LAUNCH + 60).map(({ during }) => during); // prettier-ignore
+    expect(cancelled(LAUNCH - 8)).toEqual([]);
+    // It ran for a week up to the day before this one, and 3 days of rollout: it settled in the weeks that are compared with.
+    expect(cancelled(LAUNCH - 1)).toEqual(['baseline']);
+    expect(cancelled(LAUNCH)).toEqual(['window']);
+    expect(cancelled(null)).toEqual(['window']);
+  });
+
   it('with what was written down afterwards are told and confound nothing, nor does anything an experiment', () => {
     const confounds = (own: InterventionPlan, exploratory: boolean) =>
       overlapsOf(own, [started(2, { exploratory })], LAUNCH)[0]!.confounds;

@@ -11,6 +11,7 @@ import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
   `CASE WHEN frozen_at IS NULL THEN status IN ('draft', 'planned', 'cancelled')
       ELSE status NOT IN ('draft', 'planned') END`,
 )
+@Check('intervention_cancelled', `cancelled_on IS NULL OR status = 'cancelled'`)
 @Check('intervention_reason', `(status = 'cancelled') = (reason IS NOT NULL)`)
 export class InterventionRow {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'intervention_pkey' })
@@ -36,6 +37,9 @@ export class InterventionRow {
 
   @Column({ type: 'text', nullable: true })
   reason: string | null;
+
+  @Column({ type: 'integer', nullable: true })
+  cancelledOn: number | null;
 
   @Column({ type: 'timestamptz' })
   createdAt: Date;

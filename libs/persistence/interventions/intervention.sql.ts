@@ -2,7 +2,7 @@
 const REVISION = `json_build_object('revision', r.revision, 'plan', r.plan, 'definition', r.definition, 'hash', r.hash,
     'recordedAt', (extract(epoch FROM r.recorded_at) * 1000)::float8, 'recordedBy', r.recorded_by)`;
 const INTERVENTION = `
-  SELECT i.id, i.number, i.version, i.status, i.exploratory, i.reason, i.created_by AS "createdBy",
+  SELECT i.id, i.number, i.version, i.status, i.exploratory, i.reason, i.cancelled_on AS "cancelledOn", i.created_by AS "createdBy",
     (extract(epoch FROM i.frozen_at) * 1000)::float8 AS "frozenAt",
     (extract(epoch FROM i.created_at) * 1000)::float8 AS "createdAt",
     (SELECT ${REVISION} FROM bough.plan_revision r WHERE r.intervention_id = i.id AND r.revision = i.frozen_revision) AS frozen,
@@ -24,7 +24,7 @@ export const INSERT = `
 /** Only over the version before. */
 export const UPDATE = `
   UPDATE bough.intervention SET version = $2, status = $3, frozen_revision = $4,
-    frozen_at = to_timestamp($5::float8 / 1000), exploratory = $6, reason = $7
+    frozen_at = to_timestamp($5::float8 / 1000), exploratory = $6, reason = $7, cancelled_on = $8
   WHERE id = $1 AND version = $2 - 1`;
 export const ADD_REVISIONS = `
   INSERT INTO bough.plan_revision (intervention_id, revision, plan, definition, hash, recorded_at, recorded_by)

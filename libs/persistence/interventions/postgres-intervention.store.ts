@@ -44,10 +44,10 @@ export class PostgresInterventionStore extends InterventionStore {
   save(next: Intervention, entry: AuditEntry): Promise<void> {
     return inTransaction(this.source, async (session) => {
       await session.query(sql.LOCK);
-      const { id, number, version, status, frozen, frozenAt, exploratory, reason } = next;
+      const { id, number, version, status, frozen, frozenAt, exploratory, reason, cancelledOn } = next;
       // Revisions first: what is frozen must be the newest one.
       await addParts(session, next);
-      const values = [id, version, status, frozen?.revision ?? null, frozenAt, exploratory, reason];
+      const values = [id, version, status, frozen?.revision ?? null, frozenAt, exploratory, reason, cancelledOn];
       if ((await session.run(sql.UPDATE, values)) === 0) throw new InterventionConflict(number, version - 1);
       await writeAudit(session, entry);
     });

@@ -1,5 +1,6 @@
 /** Which other interventions touch the same customers and numbers in the same time, so that nobody could tell whose effect it was. */
 import { slotOf } from '../../ownership/target.js';
+import type { Period } from '../../rollups/period.js';
 import type { Day } from '../../shared/day.js';
 import { bindingPlan, type Intervention } from '../intervention.js';
 import { BASELINE_WEEKS, firstLaunch, isAfterTheFact, planWindow, treatedSegments } from '../plan-window.js';
@@ -30,7 +31,7 @@ export interface PlanOverlap {
   readonly words: string;
 }
 
-type Known = Pick<Intervention, 'id' | 'number' | 'status' | 'frozen' | 'exploratory' | 'revisions'>;
+type Known = Pick<Intervention, 'id' | 'number' | 'status' | 'frozen' | 'exploratory' | 'cancelledOn' | 'revisions'>;
 
 /** Of everything that is to begin, runs or ran as of `today`; what never began touches nothing: drafts, what was cancelled before, what was not started in time. */
 export function overlapsOf(
@@ -43,7 +44,7 @@ export function overlapsOf(
     .filter((other) => touches(other, today, self))
     .flatMap((other) => {
       const theirs = bindingPlan(other);
-      const during = timeShared(plan, theirs);
+      const during = timeShared(plan, other);
       const what = during === null ? null : populationShared(plan, theirs);
       if (!what || during === null) return [];
       const { id, number } = other;
@@ -61,9 +62,7 @@ export function touchedSegments(
   today: Day,
   self: string | null = null,
 ): TouchedSegment[] {
-  const together = others.filter(
-    (other) => touches(other, today, self) && timeShared(plan, bindingPlan(other)) === 'window',
-  );
+  const together = others.filter((other) => touches(other, today, self) && timeShared(plan, other) === 'window');
   return together.flatMap((other) => {
     const theirs = bindingPlan(other);
     return treatedSegments(theirs).map((segment) => ({ segment, label: `#${other.number} "${theirs.title}"` }));
@@ -76,13 +75,22 @@ function touches(other: Known, today: Day, self: string | null): boolean {
 }
 
 /** A change that began before the weeks of comparison is in all of them alike. */
-function timeShared(plan: InterventionPlan, other: InterventionPlan): PlanOverlap['during'] | null {
-  const [own, theirs] = [planWindow(plan), planWindow(other)];
+function timeShared(plan: InterventionPlan, known: Known): PlanOverlap['during'] | null {
+  const other = bindingPlan(known);
+  const [own, theirs] = [planWindow(plan), windowTouched(known)];
   if (!own || !theirs) return null;
   if (theirs.from < own.to && own.from < theirs.to) return 'window';
   if (theirs.from >= own.to && theirs.from < own.to + (plan.followUpDays ?? 0)) return 'follow_up';
   const settles = theirs.from + other.rolloutDays + other.washoutDays;
   return theirs.from < own.from && settles >= own.from - 7 * BASELINE_WEEKS ? 'baseline' : null;
+}
+
+/** What was cancelled touches nothing after that day; nothing at all when it had not been launched. */
+function windowTouched(known: Known): Period | null {
+  const window = planWindow(bindingPlan(known));
+  const { cancelledOn } = known;
+  if (window === null || cancelledOn === null) return window;
+  return cancelledOn < window.from ? null : { from: window.from, to: Math.min(window.to, cancelledOn + 1) };
 }
 
 function populationShared(
