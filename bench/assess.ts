@@ -13,7 +13,7 @@ import { FIRST_DAY, SEGMENTS, supportNumbers } from './support-numbers.js';
 import { median, type BenchTable } from './table.js';
 
 const [WEEKS, AFTER, CUSTOMERS] = [52, 4, 500];
-const [ROUNDS, REPEATS, GOAL] = [15, 10, 20];
+const [WARM, ROUNDS, REPEATS, GOAL] = [20, 15, 10, 20];
 const LAUNCH = FIRST_DAY + (WEEKS - AFTER) * 7;
 
 interface Case {
@@ -27,20 +27,22 @@ export function benchAssess(): BenchTable {
   const numbers = supportNumbers(WEEKS);
   return {
     title: `Assessing an intervention: ${SEGMENTS} segments × ${WEEKS} weeks, 2 guardrails`,
-    columns: ['plan', 'CPU ms', 'guardrails, other segments, nodes above', 'goal'],
+    columns: ['plan', 'CPU ms, least', 'median', 'guardrails, other segments, nodes above', 'goal'],
     rows: CASES.map((each) => rowOf(numbers, each)),
     notes: [
-      `The whole answer, from daily values in memory: verdict, guardrails, other segments, nodes above, second opinions, chart, words. Median of ${ROUNDS} rounds of ${REPEATS}.`,
+      `The whole answer, from daily values in memory: verdict, guardrails, other segments, nodes above, second opinions, chart, words. ${ROUNDS} rounds of ${REPEATS}, after ${WARM} that are not measured.`,
+      'The fourth column says how many of these had something to show.',
     ],
   };
 }
 
-export function rowOf(numbers: VersionedNumbers, { name, plan, circumstances, goal = '' }: Case): string[] {
+function rowOf(numbers: VersionedNumbers, { name, plan, circumstances, goal = '' }: Case): string[] {
   const run = () => assess(numbers, plan, { registered: true, overlaps: [], planChanges: [], ...circumstances });
   const found = run();
   if (!found.effect) throw new Error(`${name}: ${found.words.summary}`);
+  cpuOf(run, WARM);
   const rounds = Array.from({ length: ROUNDS }, () => cpuOf(run, REPEATS));
-  return [name, median(rounds).toFixed(1), shownIn(found), goal];
+  return [name, Math.min(...rounds).toFixed(1), median(rounds).toFixed(1), shownIn(found), goal];
 }
 
 /** How much of it was measured: nothing is fast because it is missing. */
@@ -64,7 +66,7 @@ const PLAN: InterventionPlan = {
   ...{ owner: 'person', finding: null, excluded: [], otherChanges: null },
 };
 
-export const CASES: readonly Case[] = [
+const CASES: readonly Case[] = [
   { name: 'segments left alone', plan: PLAN, goal: `${GOAL} ms` },
   { name: 'the same, looked at every week', plan: { ...PLAN, looks: 'weekly' } },
   {

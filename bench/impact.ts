@@ -37,8 +37,8 @@ function madeUp(): ImpactStudy {
   const wave = (segment: number, day: number) =>
     100 + 10 * Math.sin((day * (segment + 3)) / 5) + ((day * 31 + segment * 17) % 13);
   const segments = Array.from({ length: SEGMENTS }, (_, s) => ({
-    numerators: Array.from({ length: days }, (_, day) => wave(s, day)),
-    denominators: Array.from({ length: days }, () => 400),
+    numerators: Float64Array.from({ length: days }, (_, day) => wave(s, day)),
+    denominators: new Float64Array(days).fill(400),
   }));
   const others = Array.from({ length: SEGMENTS - 1 }, (_, s) => s + 1);
   return {

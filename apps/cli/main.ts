@@ -74,6 +74,9 @@ try {
   await program.parseAsync();
 } catch (error) {
   const isForPeople = [Refusal, EmbeddedPostgresFailed, UnreadableFile].some((kind) => error instanceof kind);
-  console.error(isForPeople ? (error as Error).message : error);
+  const { message, path, syscall } = error as NodeJS.ErrnoException;
+  if (syscall === 'open' && path !== undefined)
+    console.error(`${path} cannot be opened; check the name and the folder.`);
+  else console.error(isForPeople ? message : error);
   process.exitCode = 1;
 }

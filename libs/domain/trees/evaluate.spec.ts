@@ -3,7 +3,7 @@ import { workspace } from '../../../test/support/builders.js';
 import { leafColumns } from '../rollups/fill-columns.js';
 import type { DayBlock, LeafColumns } from '../rollups/leaf-columns.js';
 import { STORED_MEASURES } from '../rollups/measures.js';
-import { evaluateDaily, evaluatePeriod, evaluatePeriods, reevaluateDays, sampleOf } from './evaluate.js';
+import { evaluateDaily, evaluatePeriod, evaluatePeriods, periodLeaves, reevaluateDays, sampleOf } from './evaluate.js';
 import { modelOf, sampleName } from './model.js';
 
 const model = modelOf(workspace());
@@ -100,6 +100,9 @@ describe('a period', () => {
       periods.map((each) => evaluatePeriod(model, columns, each)),
     );
   });
+
+  it('has the same measures without the metrics', () =>
+    expect(periodLeaves(model, columns, period(0, 2))).toEqual(evaluatePeriod(model, columns, period(0, 2)).leaves));
 
   it('shares cost against all segments', () => {
     const made = columnsOf([

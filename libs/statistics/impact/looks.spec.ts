@@ -50,6 +50,13 @@ describe('bounds of looks', () => {
     expect(Math.abs(share - 0.2)).toBeLessThan(3 * Math.sqrt((0.2 * 0.8) / 20_000));
   });
 
+  it('a look right after another adds hardly anything: who did not cross was below the bound just now', () => {
+    const [first, second] = lookBounds([0.5, 0.5001]) as [number, number];
+    // One step in a hundred standard deviations: only from within a few of these of the first bound is the second one reached.
+    expect(Math.abs(second - first)).toBeLessThan(5 * 0.01 * Math.SQRT2);
+    expect(second).toBeGreaterThan(1.96);
+  });
+
   it('are never below the single look’s, and further looks make the last one stricter', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 10, max: 38 }), { minLength: 1, maxLength: 3 }), (picked) => {

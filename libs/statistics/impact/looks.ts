@@ -44,8 +44,9 @@ export function lookBounds(fractions: readonly number[], alpha = ALPHA): number[
   for (const [look, t] of fractions.entries()) {
     const spend = spentError(t, alpha) - (look === 0 ? 0 : spentError(fractions[look - 1]!, alpha));
     const bound: number = survivors === null ? firstBound(spend) : boundFor(survivors, t, spend);
-    survivors = survivors === null ? densityAtFirst(t, bound, finest) : continueAfter(survivors, t, bound, finest);
     bounds.push(bound);
+    if (bounds.length === fractions.length) break;
+    survivors = survivors === null ? densityAtFirst(t, bound, finest) : continueAfter(survivors, t, bound, finest);
   }
   return bounds;
 }

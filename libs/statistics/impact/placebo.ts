@@ -52,12 +52,10 @@ function placeboWindows(panel: BlockPanel, baseline: number, after: number, rho:
   const slides = panel.before >= baseline + after + WEEKS_TO_SLIDE / weeksPerBlock;
   const first = slides ? baseline : WEEKS_TO_GROW / weeksPerBlock;
   const windows: PlaceboWindow[] = [];
-  const [v1, v2] = [varianceOfMean(baseline, rho), varianceOfMean(after, rho)];
+  const [sliding, v2] = [varianceOfMean(baseline, rho), varianceOfMean(after, rho)];
   for (let date = first; date + after <= panel.before; date++) {
-    const window = { date, end: date + after, v2 };
-    windows.push(
-      slides ? { ...window, start: date - baseline, v1 } : { ...window, start: 0, v1: varianceOfMean(date, rho) },
-    );
+    const [start, v1] = slides ? [date - baseline, sliding] : [0, varianceOfMean(date, rho)];
+    windows.push({ start, date, end: date + after, v1, v2 });
   }
   return windows;
 }

@@ -144,6 +144,7 @@ describe('the verdict', () => {
     expect(found.looks).toHaveLength(7);
     expect(found.looks[0]!.crossed).toBe(true);
     expect(found.verdict.kind).toBe('verified_improvement');
+    expect(found.words.headline).toBe('Verified improvement, so far');
     expect(judged(supportNumbers(3, 210, LAUNCH, 0), plan, { ...KNOWN, asOf }).verdict).toMatchObject({
       kind: 'immature',
       until: FIRST_DAY + LAUNCH + 21,

@@ -78,12 +78,14 @@ export function segmentSeries(
   if (form === null) return formulaSeries(numbers, judged, position, entries, known);
   const start = position * columns.days - columns.firstDay;
   const daily = (sum: Sum, factor: number) => {
+    const terms = [...sum].map(([name, times]) => ({ column: columns.daily.get(name)!, times: times * factor }));
     const values = new Float64Array(entries.length);
-    for (const [name, times] of sum) {
-      const [column, each] = [columns.daily.get(name)!, times * factor];
-      for (let i = 0; i < values.length; i++) values[i]! += each * column[start + entries[i]!.from]!;
+    for (let i = 0; i < values.length; i++) {
+      const day = entries[i]!.from;
+      values[i] = known[day - columns.firstDay] === true ? 0 : NaN;
+      for (const { column, times } of terms) values[i]! += times * column[start + day]!;
     }
-    return values.map((value, i) => (known[entries[i]!.from - columns.firstDay] === true ? value : NaN));
+    return values;
   };
   // What is divided by the days of the period is told a week.
   if (form.denominator === null) return { numerators: daily(form.numerator, WEEK ** form.days) };

@@ -92,7 +92,7 @@ export function launchStudies(
     const study: ImpactStudy = {
       ...{ ...rules, segments: whole.map((series) => later(series, cut)), launch: launchAt - cut, treated },
       controls: compared.controls.map((_, index) => treated.length + index),
-      excluded: entries.flatMap((_, index) => (leftOut[cut + index] ? [index] : [])),
+      excluded: leftOut.flatMap((index) => (index >= cut ? [index - cut] : [])),
     };
     return { ...compared, ...days, judged, entries, dataEnd, known, study };
   };

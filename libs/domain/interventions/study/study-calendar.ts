@@ -25,8 +25,8 @@ export interface StudyCalendar {
   readonly known: readonly boolean[];
   /** By day of the columns: the days that an entry is added up from. */
   readonly summed: readonly boolean[];
-  /** By entry. */
-  readonly leftOut: readonly boolean[];
+  /** Positions of entries. */
+  readonly leftOut: readonly number[];
   /** How many entries lie before launch, and how many of these have not been followed to the end. */
   readonly launchAt: number;
   readonly followed: number;
@@ -55,7 +55,7 @@ export function studyCalendar(
   return {
     ...{ entries, dataEnd, known, launchAt: before.length },
     summed: isPartial ? known.map((each, day) => each && counted(firstDay + day)) : known,
-    leftOut: entries.map((entry) => isLeftOut(left, entry, isPartial)),
+    leftOut: entries.flatMap((entry, index) => (isLeftOut(left, entry, isPartial) ? index : [])),
     followed: before.filter(({ from: day }) => day >= finished).length,
   };
 }

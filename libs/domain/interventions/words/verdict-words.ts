@@ -39,9 +39,17 @@ export function verdictWords(told: Told, plan: InterventionPlan): AssessmentWord
 function headlineOf(told: Told): string {
   const { verdict } = told;
   const headline =
-    (isBelowMarginOnly(told) ? BELOW_MARGIN : HEADLINES[verdict.kind]) + (verdict.atACost ? ', at a cost' : '');
+    (isBelowMarginOnly(told) ? BELOW_MARGIN : HEADLINES[verdict.kind]) +
+    (verdict.atACost ? ', at a cost' : '') +
+    (isSoFar(told) ? ', so far' : '');
   if (verdict.kind === 'immature') return `${headline}: until ${dayText(verdict.until!)}`;
   return verdict.exploratory ? `Exploratory, not verified: ${looks(verdict)}` : headline;
+}
+
+/** A look before the end that was sure enough for all looks: more of them are to come. */
+function isSoFar({ looks: planned, verdict }: Told): boolean {
+  const isSure = ['verified_improvement', 'partly_verified', 'worsened'].includes(verdict.kind);
+  return isSure && planned.some(({ z }) => z !== null) && planned.some(({ z }) => z === null);
 }
 
 const BELOW_MARGIN = 'Partly verified: the right direction, smaller than what matters';
