@@ -6,7 +6,7 @@ import { newestPlan, type Intervention } from '../intervention.js';
 import { firstLaunch } from '../plan-window.js';
 
 /** The launch that was missed; `null` where none was. On the day itself it is still in time. */
-export function missedLaunch(
+function missedLaunch(
   { status, revisions }: Pick<Intervention, 'status' | 'revisions'>,
   today: Day,
 ): Day | null {
@@ -15,7 +15,7 @@ export function missedLaunch(
 }
 
 /** For people. `null` where no launch was missed. */
-export function missedLaunchWords(intervention: Pick<Intervention, 'status' | 'revisions'>, today: Day): string | null {
+function missedLaunchWords(intervention: Pick<Intervention, 'status' | 'revisions'>, today: Day): string | null {
   const launch = missedLaunch(intervention, today);
   if (launch === null) return null;
   return `planned to launch on ${dayText(launch)}, not started: start it (exploratory from now on), plan a later launch, or cancel it`;
