@@ -15,7 +15,7 @@ function missedLaunch(
 }
 
 /** For people. `null` where no launch was missed. */
-function missedLaunchWords(intervention: Pick<Intervention, 'status' | 'revisions'>, today: Day): string | null {
+export function missedLaunchWords(intervention: Pick<Intervention, 'status' | 'revisions'>, today: Day): string | null {
   const launch = missedLaunch(intervention, today);
   if (launch === null) return null;
   return `planned to launch on ${dayText(launch)}, not started: start it (exploratory from now on), plan a later launch, or cancel it`;
