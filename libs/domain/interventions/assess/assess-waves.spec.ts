@@ -1,5 +1,6 @@
 import { FIRST_DAY, numbersOf, planOf, wavesNumbers } from '../../../../test/support/builders-impact.js';
 import { supportDays } from '../../../../test/support/builders-launch.js';
+import { expectFinite } from '../../../../test/support/expect-finite.js';
 import { assess } from './assess.js';
 import type { Circumstances } from '../circumstances.js';
 import type { VersionedNumbers } from '../study/impact-series.js';
@@ -21,13 +22,6 @@ function staged(
 ): InterventionPlan {
   const waves = launches.map((launch, i) => ({ segments: [['tier/one', 'tier/two'][i]!], launch: FIRST_DAY + launch }));
   return planOf({ design: 'staged', waves, controls: ['tier/three', 'tier/four', 'tier/five'], ...given });
-}
-
-function expectFinite(value: unknown, path = ''): void {
-  if (typeof value === 'number' && !Number.isFinite(value)) throw new Error(`${path} is ${value}`);
-  if (value === undefined) throw new Error(`${path} is undefined`);
-  if (value !== null && typeof value === 'object')
-    for (const [key, each] of Object.entries(value)) expectFinite(each, `${path}.${key}`);
 }
 
 function judged(numbers: VersionedNumbers, plan: InterventionPlan, circumstances = KNOWN) {

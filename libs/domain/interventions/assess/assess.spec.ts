@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { planOf, supportNumbers, numbersOf, FIRST_DAY } from '../../../../test/support/builders-impact.js';
 import { supportDays } from '../../../../test/support/builders-launch.js';
+import { expectFinite } from '../../../../test/support/expect-finite.js';
 import { modelOf } from '../../trees/model.js';
 import { assess } from './assess.js';
 import { IMPACT_METHOD } from './inputs-judged.js';
@@ -14,14 +15,6 @@ const KNOWN: Circumstances = { registered: true, overlaps: [], planChanges: [] }
 const LAUNCH = 182;
 const NAMED = ['one', 'two', 'three', 'four', 'five', 'six'];
 const WORKED = supportNumbers(1, 210, LAUNCH, 0.25);
-
-/** Every number in an answer is one, at any depth. */
-function expectFinite(value: unknown, path = ''): void {
-  if (typeof value === 'number' && !Number.isFinite(value)) throw new Error(`${path} is ${value}`);
-  if (value === undefined) throw new Error(`${path} is undefined`);
-  if (value !== null && typeof value === 'object')
-    for (const [key, each] of Object.entries(value)) expectFinite(each, `${path}.${key}`);
-}
 
 function judged(numbers: VersionedNumbers, plan: InterventionPlan, circumstances = KNOWN) {
   const assessment = assess(numbers, plan, circumstances);

@@ -6,10 +6,7 @@ import { newestPlan, type Intervention } from '../intervention.js';
 import { firstLaunch } from '../plan-window.js';
 
 /** The launch that was missed; `null` where none was. On the day itself it is still in time. */
-export function missedLaunch(
-  { status, revisions }: Pick<Intervention, 'status' | 'revisions'>,
-  today: Day,
-): Day | null {
+function missedLaunch({ status, revisions }: Pick<Intervention, 'status' | 'revisions'>, today: Day): Day | null {
   const launch = status === 'planned' ? firstLaunch(newestPlan({ revisions })) : null;
   return launch !== null && launch < today ? launch : null;
 }

@@ -105,7 +105,7 @@ export function wishProblems({ predictedIn }: PlanWish, { predicted, margin }: I
 }
 
 /** What is usual for the metric of a node: points for shares and scores, else relative. `wanted`: as the prediction was written. */
-export function usualMargin({ metrics }: Model, node: TreeNode | undefined, wanted?: Margin['kind']): Margin {
+function usualMargin({ metrics }: Model, node: TreeNode | undefined, wanted?: Margin['kind']): Margin {
   if (wanted === 'relative') return { kind: 'relative', value: USUAL_SHARE };
   const metric = node?.metric ? metrics.get(node.metric) : undefined;
   if (metric?.unit === 'ratio') return { kind: 'points', value: USUAL_POINTS };

@@ -130,8 +130,3 @@ export function sumOver(
   }
   return found === 0 ? NaN : sum;
 }
-
-/** Positions of segments by id; those that are not there are left out. */
-export function positionsOf({ model }: Numbers, segments: readonly string[]): number[] {
-  return segments.flatMap((segment) => model.positions.get(segment) ?? []);
-}
