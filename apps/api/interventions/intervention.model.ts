@@ -73,7 +73,7 @@ export class InterventionModel implements NodeModel {
 export class InterventionConnection extends connectionOf(InterventionModel, 'Intervention') {}
 
 @ObjectType('PlanOverlap', { description: 'Another intervention that touches the same customers and numbers.' })
-export class OverlapModel implements Omit<PlanOverlap, 'id'> {
+export class OverlapModel implements Omit<PlanOverlap, 'id' | 'until'> {
   @Field(() => ID)
   id!: string;
   @Field(() => Int)

@@ -156,6 +156,8 @@ describe('the life of an intervention', () => {
     expect((await life.due.run('test'))!.judged).toHaveLength(1);
     expect(await life.due.run('test')).toEqual({ judged: [], failures: [] });
     expect(seen.every(({ registered }) => registered)).toBe(true);
+    // Today is not over: its numbers do not count yet.
+    expect(seen.at(-1)!.asOf).toBe(END + 7);
     const asked = (await stores.findings.unsettled()).find(({ signal }) => signal.kind === 'impact_verdict')!;
     expect(asked).toMatchObject({ status: 'open', routing: [{ person: uuid(1) }] });
     expect(codes(await life.sign.run(ANA, ONE, { agrees: true, note: 'as seen' }))).toEqual([]);

@@ -7,7 +7,6 @@ import {
   overlapsOf,
   planChanges,
   planDefinition,
-  planWindow,
   redefined,
   statusAfter,
   type Assessment,
@@ -68,7 +67,7 @@ function circumstancesOf(
   return {
     registered: frozen !== null && !exploratory && others.length === 0,
     ...(others.length > 0 && { redefined: others }),
-    overlaps: overlapsOf(plan, all, today, id).map((overlap) => asCircumstance(overlap, all)),
+    overlaps: overlapsOf(plan, all, today, id).map(asCircumstance),
     planChanges: [...changes, ...means],
     // Today is not over yet.
     asOf: today,
@@ -80,9 +79,8 @@ function isFinal({ status }: Pick<Intervention, 'status'>, { verdict }: KeptAsse
   return status !== 'running' && verdict !== 'immature';
 }
 
-function asCircumstance({ id, words, launch, confounds }: PlanOverlap, all: readonly Intervention[]) {
-  const window = planWindow(bindingPlan(all.find((other) => other.id === id)!));
-  return { label: words, from: launch, to: window?.to ?? launch + 1, confounds };
+function asCircumstance({ words, launch, until, confounds }: PlanOverlap) {
+  return { label: words, from: launch, to: until, confounds };
 }
 
 async function keepResult(

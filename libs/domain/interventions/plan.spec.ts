@@ -288,6 +288,12 @@ describe('overlaps', () => {
     expect(cancelled(LAUNCH - 1)).toEqual(['baseline']);
     expect(cancelled(LAUNCH)).toEqual(['window']);
     expect(cancelled(null)).toEqual(['window']);
+    const [told] = overlapsOf(
+      plan(),
+      [started(2, { status: 'cancelled', reason: 'no', cancelledOn: LAUNCH + 2 })],
+      LAUNCH,
+    );
+    expect(told).toMatchObject({ launch: LAUNCH, until: LAUNCH + 3 });
   });
 
   it('with what was written down afterwards are told and confound nothing, nor does anything an experiment', () => {

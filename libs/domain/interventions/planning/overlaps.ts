@@ -3,7 +3,7 @@ import { slotOf } from '../../ownership/target.js';
 import type { Period } from '../../rollups/period.js';
 import type { Day } from '../../shared/day.js';
 import { bindingPlan, type Intervention } from '../intervention.js';
-import { BASELINE_WEEKS, firstLaunch, isAfterTheFact, planWindow, treatedSegments } from '../plan-window.js';
+import { BASELINE_WEEKS, isAfterTheFact, planWindow, treatedSegments } from '../plan-window.js';
 import type { InterventionPlan } from '../plan.js';
 import type { TouchedSegment } from './suggest-controls.js';
 
@@ -20,6 +20,8 @@ export interface PlanOverlap {
   readonly shared: readonly string[];
   /** The other one's first launch. */
   readonly launch: Day;
+  /** The day after it was over, or was cancelled. */
+  readonly until: Day;
   /** While this one runs; only in the weeks that it is compared with; only while its last conversations are followed. */
   readonly during: 'window' | 'baseline' | 'follow_up';
   /**
@@ -44,14 +46,15 @@ export function overlapsOf(
     .filter((other) => touches(other, today, self))
     .flatMap((other) => {
       const theirs = bindingPlan(other);
+      const window = windowTouched(other);
       const during = timeShared(plan, other);
       const what = during === null ? null : populationShared(plan, theirs);
-      if (!what || during === null) return [];
+      if (!what || during === null || window === null) return [];
       const { id, number } = other;
-      const launch = firstLaunch(theirs)!;
+      const { from: launch, to: until } = window;
       const words = overlapWords(other, theirs.title, what.kind, what.shared, during);
       const confounds = during === 'window' && !other.exploratory && plan.design !== 'experiment';
-      return [{ id, number, title: theirs.title, launch, during, confounds, ...what, words }];
+      return [{ id, number, title: theirs.title, launch, until, during, confounds, ...what, words }];
     });
 }
 
