@@ -4,10 +4,31 @@
  */
 
 /** The journey. `shared` and `access` serve every step, so they come before all of them; other folders (demo, yaml, graphql …) are not steps. */
-const STEPS = ['shared', 'access', 'facts', 'segments', 'rollups', 'trees', 'ownership', 'findings', 'interventions'];
+const STEPS = [
+  'shared',
+  'access',
+  'facts',
+  'segments',
+  'rollups',
+  'metrics',
+  'workspace',
+  'trees',
+  'comparisons',
+  'ownership',
+  'findings',
+  'interventions',
+];
 
-/** Within the interventions of the domain: what is registered, how it is computed, what is said of it. Their nouns lie at the top. */
-const INTERVENTIONS = ['study', 'designs', 'planning', 'words', 'assess', 'picture', 'life'];
+/**
+ * Steps of the domain that have grown folders of their own. The nouns lie at the top of the step; each folder may import the top and the
+ * folders before it in the list. `workspace/standards` holds nouns, too, so it is not in the list.
+ */
+const FOLDERS = {
+  workspace: ['template', 'check', 'versions', 'edit'],
+  trees: ['values'],
+  comparisons: ['benchmarks', 'met-standards', 'explain', 'scorecard', 'uniformity', 'heatmap', 'demand'],
+  interventions: ['study', 'designs', 'planning', 'words', 'assess', 'picture', 'life'],
+};
 
 /** What each library may import besides itself. */
 const INWARD = {
@@ -45,18 +66,20 @@ module.exports = {
         to: { path: `^$1/(${STEPS.slice(index + 1).join('|')})/` },
       }),
     ),
-    ...INTERVENTIONS.map((folder, index) =>
-      error({
-        name: `interventions-look-left (${index === 0 ? 'the top' : INTERVENTIONS[index - 1]})`,
-        comment:
-          'The nouns at the top of libs/domain/interventions are understood without what is done with them, and each folder without the ' +
-          'later ones. Instead: move what both need to the earlier folder, or to the top if it is a noun.',
-        from: {
-          path: `^libs/domain/interventions/${index === 0 ? '' : `${INTERVENTIONS[index - 1]}/`}[^/]+$`,
-          pathNot: SPEC,
-        },
-        to: { path: `^libs/domain/interventions/(${INTERVENTIONS.slice(index).join('|')})/` },
-      }),
+    ...Object.entries(FOLDERS).flatMap(([step, folders]) =>
+      folders.map((folder, index) =>
+        error({
+          name: `folders-look-left (${step}/${index === 0 ? 'the top' : folders[index - 1]})`,
+          comment:
+            `The nouns at the top of libs/domain/${step} are understood without what is done with them, and each folder without the ` +
+            'later ones. Instead: move what both need to the earlier folder, or to the top if it is a noun.',
+          from: {
+            path: `^libs/domain/${step}/${index === 0 ? '' : `${folders[index - 1]}/`}[^/]+$`,
+            pathNot: SPEC,
+          },
+          to: { path: `^libs/domain/${step}/(${folders.slice(index).join('|')})/` },
+        }),
+      ),
     ),
     error({
       name: 'pure-libraries-have-no-packages',

@@ -8,6 +8,7 @@ import { OpenSnapshot, TellRefusals } from '@bough/application';
 import type { AppParts } from './app-parts.js';
 import { AccessModule } from './access/access.module.js';
 import { Identify } from './access/identify.js';
+import { ComparisonsModule } from './comparisons/comparisons.module.js';
 import { DueCheckService } from './due-check.service.js';
 import { EngineService } from './engine.service.js';
 import { DetectionService } from './detection.service.js';
@@ -22,6 +23,7 @@ import { knownOperations } from './graphql/known-operations.js';
 import { toldRefusals } from './graphql/refusals.js';
 import { HealthController } from './health.controller.js';
 import { InterventionsModule } from './interventions/interventions.module.js';
+import { MetricsModule } from './metrics/metrics.module.js';
 import { OwnershipModule } from './ownership/ownership.module.js';
 import { SegmentsModule } from './segments/segments.module.js';
 import { TreesModule } from './trees/trees.module.js';
@@ -47,7 +49,9 @@ export class AppModule {
         AccessModule,
         FactsModule,
         SegmentsModule,
+        MetricsModule,
         TreesModule,
+        ComparisonsModule,
         OwnershipModule,
         FindingsModule,
         InterventionsModule,

@@ -6,7 +6,7 @@ import { withSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { fittedTable } from './terminal/table.js';
 import { choosePeriod, DEFAULT_PERIOD, loadSnapshot } from './trees/choose.js';
-import { demandTable, escalationTable, type DemandTable } from './trees/demand-table.js';
+import { demandTable, escalationTable, type DemandTable } from './comparisons/demand-table.js';
 import { periodAsJson } from './trees/tree-rows.js';
 
 interface Options {

@@ -24,9 +24,9 @@ import {
   requireKnown,
 } from './trees/choose.js';
 import { drawEvents } from './trees/draw-events.js';
-import { drawExplanation } from './trees/draw-explanation.js';
-import { drawDrivers, drawNeeded, type Driver } from './trees/draw-drivers.js';
-import { driverAsJson, explanationAsJson } from './trees/explanation-json.js';
+import { drawExplanation } from './comparisons/draw-explanation.js';
+import { drawDrivers, drawNeeded, type Driver } from './comparisons/draw-drivers.js';
+import { driverAsJson, explanationAsJson } from './comparisons/explanation-json.js';
 
 interface Options {
   readonly period: string;

@@ -6,8 +6,8 @@ import { withSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { paint } from './terminal/paint.js';
 import { choosePeriod, DEFAULT_PERIOD, loadSnapshot } from './trees/choose.js';
-import { drawHeatmap } from './trees/draw-heatmap.js';
-import { HEATMAP_COLUMNS, heatmapAsJson, heatmapAsRows } from './trees/heatmap-data.js';
+import { drawHeatmap } from './comparisons/draw-heatmap.js';
+import { HEATMAP_COLUMNS, heatmapAsJson, heatmapAsRows } from './comparisons/heatmap-data.js';
 
 interface Options {
   readonly rows: string;

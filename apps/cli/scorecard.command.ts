@@ -12,11 +12,11 @@ import {
 import { BENCHMARK_SOURCE, BENCHMARKS, periodLabel, type Period } from '@bough/domain';
 import { withSystem, type System } from './connect.js';
 import type { Environment } from './environment.js';
-import type { OwnerOf } from './scorecard/owner-of.js';
-import { scorecardCsv } from './scorecard/scorecard-csv.js';
-import { scorecardJson } from './scorecard/scorecard-json.js';
-import { benchmarksText, openText, standardsText } from './scorecard/scorecard-lists.js';
-import { scorecardTable } from './scorecard/scorecard-table.js';
+import type { OwnerOf } from './comparisons/owner-of.js';
+import { scorecardCsv } from './comparisons/scorecard-csv.js';
+import { scorecardJson } from './comparisons/scorecard-json.js';
+import { benchmarksText, openText, standardsText } from './comparisons/scorecard-lists.js';
+import { scorecardTable } from './comparisons/scorecard-table.js';
 import { chooseComparison, choosePeriod, DEFAULT_PERIOD, loadSnapshot, requireKnown } from './trees/choose.js';
 
 /** What says most, in this order; `--metrics` shows others, `--json` has all. */

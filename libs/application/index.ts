@@ -41,22 +41,22 @@ export {
 export { ImportFacts, type ImportProgress, type ImportSummary } from './facts/import-facts.js';
 export { ListImports } from './facts/list-imports.js';
 export { RollupStore, type CustomerSums, type RefreshProgress, type WatchedTimes } from './rollups/rollup.store.js';
-export { ApplyWorkspace } from './trees/apply-workspace.js';
-export { CompareVersions } from './trees/compare-versions.js';
-export { EditStructure, type StructureChange } from './trees/edit-structure.js';
+export { ApplyWorkspace } from './workspace/apply-workspace.js';
+export { CompareVersions } from './workspace/compare-versions.js';
+export { EditStructure, type StructureChange } from './workspace/edit-structure.js';
 export { Engine } from './trees/engine.js';
 export { type Place } from './trees/draw-customers.js';
-export { explainNode, type ExplainRequest, type NodeExplanation } from './trees/explain-node.js';
-export { ListVersions, type VersionSummary } from './trees/list-versions.js';
+export { explainNode, type ExplainRequest, type NodeExplanation } from './comparisons/explain-node.js';
+export { ListVersions, type VersionSummary } from './workspace/list-versions.js';
 export { brokenIdentities, proveNode, provenValue, type BrokenIdentity } from './trees/prove-identities.js';
 export { OpenSnapshot } from './trees/open-snapshot.js';
 export { ReadPast, withStructure } from './trees/read-past.js';
-export { TreeFiles, type PlacedProblem, type TreeFile } from './trees/tree-files.js';
-export { influencesOn, influenceWords, readInfluence, type Influence } from './trees/read-influence.js';
+export { TreeFiles, type PlacedProblem, type TreeFile } from './workspace/tree-files.js';
+export { influencesOn, influenceWords, readInfluence, type Influence } from './comparisons/read-influence.js';
 export { unknownShare, type UnknownShare } from './trees/unknown-share.js';
-export { readDemand, readEscalations, type DemandField, type DemandQuestion } from './trees/read-demand.js';
-export { readHeatmap } from './trees/read-heatmap.js';
-export { readUniformity } from './trees/read-uniformity.js';
+export { readDemand, readEscalations, type DemandField, type DemandQuestion } from './comparisons/read-demand.js';
+export { readHeatmap } from './comparisons/read-heatmap.js';
+export { readUniformity } from './comparisons/read-uniformity.js';
 export {
   assessScorecard,
   type AssessedCell,
@@ -64,10 +64,10 @@ export {
   type AssessedScorecard,
   type ScorecardQuery,
   type ScorecardSort,
-} from './trees/scorecard/assess-scorecard.js';
-export { readStandard, readStandards, type StandardReading } from './trees/scorecard/read-standards.js';
+} from './comparisons/scorecard/assess-scorecard.js';
+export { readStandard, readStandards, type StandardReading } from './comparisons/scorecard/read-standards.js';
 export { Snapshot, type Compared, type Quantiles } from './trees/snapshot.js';
-export { VersionConflict, WorkspaceStore, type AppliedWorkspace } from './trees/workspace.store.js';
+export { VersionConflict, WorkspaceStore, type AppliedWorkspace } from './workspace/workspace.store.js';
 export { PersonStore } from './ownership/person.store.js';
 export {
   AccountableOverlap,

@@ -25,7 +25,7 @@ import { RollupDirtyRow } from './rollups/rollup-dirty.row.js';
 import { RollupHistogramRow } from './rollups/rollup-histogram.row.js';
 import { RollupStateRow } from './rollups/rollup-state.row.js';
 import { TopicStandardRow } from './rollups/topic-standard.row.js';
-import { WorkspaceVersionRow } from './trees/workspace-version.row.js';
+import { WorkspaceVersionRow } from './workspace/workspace-version.row.js';
 import { DelegationRow } from './ownership/delegation.row.js';
 import { OwnershipChangeRow } from './ownership/ownership-change.row.js';
 import { PersonRow } from './ownership/person.row.js';

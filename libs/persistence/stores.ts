@@ -24,7 +24,7 @@ import { PostgresOwnershipStore } from './ownership/postgres-ownership.store.js'
 import { PostgresPersonStore } from './ownership/postgres-person.store.js';
 import { PostgresRollupStore } from './rollups/postgres-rollup.store.js';
 import { keepMembership } from './segments/keep-membership.js';
-import { PostgresWorkspaceStore } from './trees/postgres-workspace.store.js';
+import { PostgresWorkspaceStore } from './workspace/postgres-workspace.store.js';
 
 export interface Stores {
   readonly accounts: AccountStore;

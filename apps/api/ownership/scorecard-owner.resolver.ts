@@ -2,7 +2,7 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { ReadOwnership } from '@bough/application';
 import { requireSnapshot, RequestContext } from '../graphql/context.js';
-import { ScorecardCellModel, ScorecardRowModel } from '../trees/scorecard.model.js';
+import { ScorecardCellModel, ScorecardRowModel } from '../comparisons/scorecard.model.js';
 import { grownTree } from '../trees/grown-tree.js';
 import type { TreeNodeModel } from '../trees/tree.model.js';
 import { ownerModel } from './owner-models.js';

@@ -1,7 +1,7 @@
 import { ArgsType, Field, Float, InputType } from '@nestjs/graphql';
 import type { Day, Standard, StandardKind, StandardName, TimeBasis } from '@bough/domain';
 import { DateScalar, KeyScalar } from '../graphql/scalars.js';
-import { StandardKindEnum, TimeBasisEnum } from '../trees/standard.model.js';
+import { StandardKindEnum, TimeBasisEnum } from '../comparisons/standard.model.js';
 import { LockArgs } from '../trees/structure.inputs.js';
 
 @InputType({ description: 'Bounds in the canonical unit of the metric: seconds, ratios 0 to 1.' })

@@ -8,7 +8,7 @@ import { NodeFinders } from '../graphql/node-finders.js';
 import { NodeModel } from '../graphql/node.model.js';
 import { dimensionModel, segmentModels } from '../segments/dimension.model.js';
 import { grownTree } from './grown-tree.js';
-import { toMetric } from './metric.resolver.js';
+import { toMetric } from '../metrics/metric.resolver.js';
 
 const MOST_IDS = 100;
 

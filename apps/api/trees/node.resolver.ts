@@ -9,9 +9,9 @@ import { periodModel } from '../rollups/period.model.js';
 import { eventModels } from './event.model.js';
 import { SegmentModel, segmentModels } from '../segments/dimension.model.js';
 import { grownTree } from './grown-tree.js';
-import { MetricModel, unitModel } from './metric.model.js';
-import { toMetric } from './metric.resolver.js';
-import { measurement, plannedMeasurement } from './measurement.model.js';
+import { MetricModel, unitModel } from '../metrics/metric.model.js';
+import { toMetric } from '../metrics/metric.resolver.js';
+import { measurement, plannedMeasurement } from '../metrics/measurement.model.js';
 import { readNode } from './read-node.js';
 import {
   NodeReadingModel,

@@ -2,7 +2,7 @@
 import { provenValue, type Snapshot } from '@bough/application';
 import { positionOf, type Metric, type MetricValue, type Period, type TreeNode } from '@bough/domain';
 import { periodModel } from '../rollups/period.model.js';
-import { changeMeasurement, measurement, type ComparisonModel } from './measurement.model.js';
+import { changeMeasurement, measurement, type ComparisonModel } from '../metrics/measurement.model.js';
 import type { NodeReadingModel } from './tree.model.js';
 
 export function readNode(

@@ -1,7 +1,7 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Quantiles } from '@bough/application';
 import { snapshotOf, RequestContext } from '../graphql/context.js';
-import { QuantilesModel } from './measurement.model.js';
+import { QuantilesModel } from '../metrics/measurement.model.js';
 import { NodeReadingModel } from './tree.model.js';
 
 @Resolver(() => NodeReadingModel)

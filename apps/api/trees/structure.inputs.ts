@@ -1,7 +1,7 @@
 import { ArgsType, Field, InputType, Int, registerEnumType } from '@nestjs/graphql';
 import type { DriverFamily, HistogramMeasure, MetricPatch, MetricUnit, NodePatch, Polarity } from '@bough/domain';
 import { KeyScalar } from '../graphql/scalars.js';
-import { DriverFamilyEnum, GoodDirection, UnitKind } from './metric.model.js';
+import { DriverFamilyEnum, GoodDirection, UnitKind } from '../metrics/metric.model.js';
 
 export enum NodeEdge {
   IDENTITY = 'IDENTITY',

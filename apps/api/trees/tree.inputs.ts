@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import type { DriverFamily, NodeFilter, NodeKind } from '@bough/domain';
 import { KeyScalar } from '../graphql/scalars.js';
-import { DriverFamilyEnum } from './metric.model.js';
+import { DriverFamilyEnum } from '../metrics/metric.model.js';
 import { TreeNodeKindEnum } from './tree.model.js';
 
 @InputType()

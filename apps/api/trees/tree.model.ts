@@ -7,8 +7,8 @@ import { DateTimeScalar, KeyScalar } from '../graphql/scalars.js';
 import { GrainEnum } from '../rollups/period.inputs.js';
 import { PeriodModel } from '../rollups/period.model.js';
 import { EventModel } from './event.model.js';
-import { ComparisonModel, MeasurementModel } from './measurement.model.js';
-import { DriverFamilyEnum, GoodDirection, UnitModel } from './metric.model.js';
+import { ComparisonModel, MeasurementModel } from '../metrics/measurement.model.js';
+import { DriverFamilyEnum, GoodDirection, UnitModel } from '../metrics/metric.model.js';
 
 export enum TreeNodeKindEnum {
   ROOT = 'ROOT',

@@ -17,7 +17,7 @@ import {
   type Relation,
   type TreeNode,
 } from '@bough/domain';
-import type { WorkspaceStore } from '../trees/workspace.store.js';
+import type { WorkspaceStore } from '../workspace/workspace.store.js';
 import type { OwnershipResult } from '../ownership/apply-ownership.js';
 import type { OwnershipStore } from '../ownership/ownership.store.js';
 

@@ -10,7 +10,7 @@ import {
   type TreeNode,
 } from '@bough/domain';
 import { authorise } from '../access/authorise.js';
-import type { Influence } from '../trees/read-influence.js';
+import type { Influence } from '../comparisons/read-influence.js';
 import type { InterventionStore } from './intervention.store.js';
 
 /** All bets with what came out, and how often predictions held. */

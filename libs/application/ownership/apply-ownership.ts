@@ -21,7 +21,7 @@ import {
 import type { Account, AccountStore } from '../access/account.store.js';
 import { authoriseChanges } from './authorise-changes.js';
 import { ownershipEntry } from './ownership-audit.js';
-import type { WorkspaceStore } from '../trees/workspace.store.js';
+import type { WorkspaceStore } from '../workspace/workspace.store.js';
 import { relationToTarget } from './relation-to.js';
 import { AccountableOverlap, OwnershipConflict, type OwnershipStore } from './ownership.store.js';
 

@@ -15,7 +15,7 @@ import {
   type OwnedNode,
   type Relation,
 } from '@bough/domain';
-import type { WorkspaceStore } from '../trees/workspace.store.js';
+import type { WorkspaceStore } from '../workspace/workspace.store.js';
 import type { OwnershipStore } from './ownership.store.js';
 
 /** `null` for who answers for only some of the nodes, and for a target without any. */

@@ -13,7 +13,7 @@ import {
 import { memoryStores } from '../../../test/support/memory-stores.js';
 import { readScorecard } from '../../../test/support/read-scorecard.js';
 import { METRIC_DEFAULTS, type Conversation } from '@bough/domain';
-import { ApplyWorkspace } from './apply-workspace.js';
+import { ApplyWorkspace } from '../workspace/apply-workspace.js';
 import { Engine } from './engine.js';
 import { ReadPast } from './read-past.js';
 import { Snapshot } from './snapshot.js';

@@ -21,7 +21,7 @@ import {
 import type { FactStore } from '../facts/fact.store.js';
 import type { RefreshProgress, RollupStore } from '../rollups/rollup.store.js';
 import { Snapshot } from './snapshot.js';
-import type { AppliedWorkspace, WorkspaceStore } from './workspace.store.js';
+import type { AppliedWorkspace, WorkspaceStore } from '../workspace/workspace.store.js';
 
 export interface EnginePorts {
   readonly workspaces: WorkspaceStore;

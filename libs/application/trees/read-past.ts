@@ -1,7 +1,7 @@
 import { structureOverToday, structureVersion, type Workspace } from '@bough/domain';
 import { Recent } from './recent.js';
 import type { Snapshot } from './snapshot.js';
-import type { WorkspaceStore } from './workspace.store.js';
+import type { WorkspaceStore } from '../workspace/workspace.store.js';
 
 const KEPT_VERSIONS = 4;
 

@@ -1,5 +1,5 @@
 /** Data that cannot be trusted, as signals: a growing share without a segment, a source that is late, days without anything. */
-import { formatDifference, formatValue } from '../trees/format-value.js';
+import { formatDifference, formatValue } from '../metrics/format-value.js';
 import { dayText, weekday, type Day } from '../shared/day.js';
 import type { Period } from '../rollups/period.js';
 import type { Evidence, Signal, Touched } from './signal.js';

@@ -2,7 +2,7 @@
 import type { Instant } from '../ownership/person.js';
 import { happened, routedTo, type Finding, type FindingChange } from './finding.js';
 import { HOUR_MILLISECONDS } from './finding-rules.js';
-import type { FindingRules } from '../trees/workspace.js';
+import type { FindingRules } from '../workspace/workspace.js';
 import { placeAbove, routing, type OwnerLook } from './routing.js';
 
 interface EscalationContext extends OwnerLook {

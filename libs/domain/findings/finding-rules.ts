@@ -1,5 +1,5 @@
 /** How long things may take: to take a finding, to prove that it is gone, and to stay quiet after it was dismissed. */
-import type { FindingRules } from '../trees/workspace.js';
+import type { FindingRules } from '../workspace/workspace.js';
 import type { FindingKind } from './signal.js';
 
 /** Where the workspace says nothing. */

@@ -1,8 +1,8 @@
 /** Standards whose day of review has come, as signals: what was right a year ago is looked at again or forgotten. */
 import { dayText, type Day } from '../shared/day.js';
 import type { Period } from '../rollups/period.js';
-import type { Standard } from '../trees/standards/standard.js';
-import { holdsOn } from '../trees/standards/standards-at.js';
+import type { Standard } from '../workspace/standards/standard.js';
+import { holdsOn } from '../workspace/standards/standards-at.js';
 import type { Signal, Touched } from './signal.js';
 
 export interface ReviewLook {

@@ -3,7 +3,7 @@ import type { Instant } from '../ownership/person.js';
 import type { Day } from '../shared/day.js';
 import { changed, happened, isLive, type Finding, type FindingChange } from './finding.js';
 import { DAY_MILLISECONDS, HOUR_MILLISECONDS, RECOVERY } from './finding-rules.js';
-import type { FindingRules } from '../trees/workspace.js';
+import type { FindingRules } from '../workspace/workspace.js';
 import { escalate } from './escalate.js';
 import { informedOf, placeOf, routing, type OwnerLook } from './routing.js';
 import { SEVERITIES, type Severity, type Signal } from './signal.js';

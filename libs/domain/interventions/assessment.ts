@@ -4,7 +4,7 @@
  * finite; what is not known is `null`, with a reason.
  */
 import type { Day } from '../shared/day.js';
-import type { MetricUnit } from '../trees/metric.js';
+import type { MetricUnit } from '../metrics/metric.js';
 import type { AssessmentCheck, AssessmentReason } from './assessment-reason.js';
 import type { AssessmentInputs } from './circumstances.js';
 import type {

@@ -1,6 +1,6 @@
 /** What stands beside the effect: its parts, what must not suffer, who was not treated, the nodes above, and what it is worth. */
 import type { Day } from '../shared/day.js';
-import type { MetricUnit } from '../trees/metric.js';
+import type { MetricUnit } from '../metrics/metric.js';
 import type { AssessmentReason } from './assessment-reason.js';
 import type { AssessmentChart } from './impact-chart.js';
 import type { NaiveEffect, Ranged } from './effect-figures.js';

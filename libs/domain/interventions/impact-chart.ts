@@ -1,7 +1,7 @@
 /** What is drawn of a launch, week by week. */
 import type { Period } from '../rollups/period.js';
 import type { Day } from '../shared/day.js';
-import type { MetricUnit } from '../trees/metric.js';
+import type { MetricUnit } from '../metrics/metric.js';
 
 export interface ChartPoint extends Period {
   readonly phase: 'history' | 'baseline' | 'settling' | 'after' | 'immature';

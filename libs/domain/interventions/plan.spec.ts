@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { plan, intervention, revision, started, LAUNCH } from '../../../test/support/builders-interventions.js';
 import { person, RECORDED, uuid } from '../../../test/support/builders-ownership.js';
 import { day, workspace } from '../../../test/support/builders.js';
-import { modelOf } from '../trees/model.js';
+import { modelOf } from '../trees/model-of-workspace.js';
 import { canonicalPlan, planDefinition } from './planning/canonical-plan.js';
 import { checkPlan } from './planning/check-plan.js';
 import { isDue } from './life/is-due.js';

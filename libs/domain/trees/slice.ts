@@ -2,7 +2,7 @@
  * The part of a tree that is visible: a flat list, parents first, siblings in order. Every node but the first has its parent
  * in the list, whatever is expanded, collapsed or filtered.
  */
-import type { DriverFamily } from './metric.js';
+import type { DriverFamily } from '../metrics/metric.js';
 import type { NodeKind, TreeNode } from './tree.js';
 
 export interface NodeFilter {

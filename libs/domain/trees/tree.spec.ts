@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { PLAN } from '../../../test/support/builders.js';
 import { sliceTree, type NodeFilter, type SliceRequest } from './slice.js';
-import { growTree, type TemplateNode, type TreeDefinition } from './tree.js';
+import { growTree } from './tree.js';
+import type { TemplateNode, TreeDefinition } from '../workspace/tree-template.js';
 
 const node = (key: string, parent: string | null, given: Partial<TemplateNode> = {}): TemplateNode => ({
   key,

@@ -8,7 +8,7 @@ import { premiumWaitsContrast } from './premium-waits.js';
 import { resolutionOrderContrast } from './resolution-order.js';
 import { satisfactionSpreadContrast } from './satisfaction-spread.js';
 import { uniformServiceContrast } from './uniform-service.js';
-import type { ContrastRule, PatternRule } from '../../trees/contrast-settings.js';
+import type { ContrastRule, PatternRule } from '../../workspace/contrast-settings.js';
 import { feedbackBreakdownPattern } from '../patterns/feedback-breakdown.js';
 import { misalignedResourcesPattern } from '../patterns/misaligned-resources.js';
 import { segmentationMisfitPattern } from '../patterns/segmentation-misfit.js';

@@ -3,7 +3,7 @@
  * or not to be told, with what was compared and what it rests on.
  */
 import type { Period } from '../../rollups/period.js';
-import type { ContrastRule, PatternRule } from '../../trees/contrast-settings.js';
+import type { ContrastRule, PatternRule } from '../../workspace/contrast-settings.js';
 import type { Evidence } from '../signal.js';
 
 export const CONTRAST_STATES = ['warning', 'watch', 'healthy', 'cannot_tell'] as const;

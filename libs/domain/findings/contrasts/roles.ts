@@ -1,8 +1,8 @@
 /** Which segment is premium, free, self-serve, enterprise; in which order the tiers are. Said by the workspace, or assumed aloud. */
 import { UNKNOWN, type Dimension } from '../../segments/dimension.js';
-import type { SegmentRole } from '../../trees/contrast-settings.js';
-import type { PeriodValues } from '../../trees/evaluate.js';
-import { segmentId, type Model } from '../../trees/model.js';
+import type { SegmentRole } from '../../workspace/contrast-settings.js';
+import type { PeriodValues } from '../../trees/values/evaluate.js';
+import { segmentId, type Model } from '../../trees/model-of-workspace.js';
 
 export interface Roles {
   /** The dimension of the tiers. */

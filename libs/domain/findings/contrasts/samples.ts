@@ -3,9 +3,9 @@
  * one customer resemble each other. What is counted per customer weighs each by the days that it was there.
  */
 import { groupCustomers, NOBODY, type CustomerCells } from '../../rollups/customer-cells.js';
-import { customerValue, type CustomerSetting } from '../../trees/compare/customer-value.js';
-import { customersBySegment, placeOfCells } from '../../trees/compare/compared-groups.js';
-import type { Model } from '../../trees/model.js';
+import { customerValue, type CustomerSetting } from '../../comparisons/uniformity/customer-value.js';
+import { customersBySegment, placeOfCells } from '../../comparisons/uniformity/compared-groups.js';
+import type { Model } from '../../trees/model-of-workspace.js';
 
 /** `scale`: `ratio` for logarithms of times. `weights`: days of the customer as parts of the period; `null`: all weigh the same. */
 export interface CustomerSample {

@@ -1,8 +1,8 @@
 /** One side of a comparison: some segments over a period, customer by customer; and how far it is from the other side. */
 import { estimateInterval, momentsOf, pOfMore, ratioOfSums, type Estimate } from '@bough/statistics';
-import type { PeriodValues } from '../../trees/evaluate.js';
-import { metricValue } from '../../trees/metric-value.js';
-import { sampleName } from '../../trees/model.js';
+import type { PeriodValues } from '../../trees/values/evaluate.js';
+import { metricValue } from '../../trees/values/metric-value.js';
+import { sampleName } from '../../trees/model-of-workspace.js';
 import { segmentOf, type Look } from './look.js';
 import type { CustomerSample } from './samples.js';
 

@@ -3,7 +3,7 @@
  * That segments are alike has to be shown; that no difference was found is not enough.
  */
 import { equivalence } from '@bough/statistics';
-import { judgeUniformity } from '../../trees/compare/judge-uniformity.js';
+import { judgeUniformity } from '../../comparisons/uniformity/judge-uniformity.js';
 import { cannotTell, contrastOf, type Contrast, type ContrastCase } from './contrast.js';
 import { evidenceOf, note, shown, type Look } from './look.js';
 import { sideOf, subtract, type Side } from './sides.js';

@@ -3,11 +3,11 @@
  * over its segments, and the part of a segment's excess that is its overlap with another segment.
  */
 import { groupCustomers, NOBODY } from '../../rollups/customer-cells.js';
-import { explainDifference, isExplained, type ExplainedPart } from '../../trees/explain/explain-difference.js';
-import { splitBySegments } from '../../trees/explain/split-by-segments.js';
+import { explainDifference, isExplained, type ExplainedPart } from '../../comparisons/explain/explain-difference.js';
+import { splitBySegments } from '../../comparisons/explain/split-by-segments.js';
 import type { Look } from '../contrasts/look.js';
 import { segmentOf } from '../contrasts/look.js';
-import { sampleName } from '../../trees/model.js';
+import { sampleName } from '../../trees/model-of-workspace.js';
 import { isPerCustomer } from '../contrasts/samples.js';
 import type { Move } from './candidate.js';
 import type { DetectionSetting } from './setting.js';

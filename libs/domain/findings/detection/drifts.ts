@@ -1,8 +1,8 @@
 /** Weeks of drift: a node creeps away though no single day stands out. */
 import { judgeWeeks, normalTwoSided, type JudgedWeeks } from '@bough/statistics';
 import type { Period } from '../../rollups/period.js';
-import { evaluatePeriods, sampleOf, type PeriodValues } from '../../trees/evaluate.js';
-import { formatValue } from '../../trees/format-value.js';
+import { evaluatePeriods, sampleOf, type PeriodValues } from '../../trees/values/evaluate.js';
+import { formatValue } from '../../metrics/format-value.js';
 import type { Candidate, Layer } from './candidate.js';
 import { watchedNodes, type WatchedNode } from './node-of.js';
 import { isAdverse, isCarried, weigh, type DetectionSetting } from './setting.js';

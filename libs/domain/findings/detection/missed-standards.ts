@@ -2,13 +2,17 @@
 import { ratioOfSums, type Estimate, type LogHistogram } from '@bough/statistics';
 import { groupCustomers, NOBODY } from '../../rollups/customer-cells.js';
 import { ALL_SEGMENTS } from '../../rollups/leaf-columns.js';
-import { formatDifference, formatValue } from '../../trees/format-value.js';
-import { metricValue } from '../../trees/metric-value.js';
-import { isMissedForSure, judgeStandard, type StandardVerdict } from '../../trees/standards/judge-standard.js';
-import { askedFor, standardKey } from '../../trees/standards/standard-words.js';
-import { judgedBy } from '../../trees/standards/business-twin.js';
-import { standardsAt } from '../../trees/standards/standards-at.js';
-import type { Standard } from '../../trees/standards/standard.js';
+import { formatDifference, formatValue } from '../../metrics/format-value.js';
+import { metricValue } from '../../trees/values/metric-value.js';
+import {
+  isMissedForSure,
+  judgeStandard,
+  type StandardVerdict,
+} from '../../comparisons/met-standards/judge-standard.js';
+import { askedFor, standardKey } from '../../workspace/standards/standard-words.js';
+import { judgedBy } from '../../workspace/standards/business-twin.js';
+import { standardsAt } from '../../workspace/standards/standards-at.js';
+import type { Standard } from '../../workspace/standards/standard.js';
 import type { Look } from '../contrasts/look.js';
 import type { Candidate, Layer } from './candidate.js';
 import { pathOf } from './node-of.js';

@@ -1,5 +1,5 @@
 /** Which node of the tree something is about. */
-import { positionOf, segmentId, type Model } from '../../trees/model.js';
+import { positionOf, segmentId, type Model } from '../../trees/model-of-workspace.js';
 import type { TreeNode } from '../../trees/tree.js';
 import { UNKNOWN } from '../../segments/dimension.js';
 

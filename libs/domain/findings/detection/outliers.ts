@@ -3,8 +3,8 @@
  * has fewer, where the test of uniformity says that they differ and by more than the margin.
  */
 import { funnel, LEAST_FUNNEL_SEGMENTS } from '@bough/statistics';
-import { judgeUniformity } from '../../trees/compare/judge-uniformity.js';
-import { formatValue } from '../../trees/format-value.js';
+import { judgeUniformity } from '../../comparisons/uniformity/judge-uniformity.js';
+import { formatValue } from '../../metrics/format-value.js';
 import { labelled, type Look } from '../contrasts/look.js';
 import { sideOf, type Side } from '../contrasts/sides.js';
 import type { Candidate, Layer } from './candidate.js';

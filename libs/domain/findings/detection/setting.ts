@@ -2,11 +2,11 @@
 import type { LeafColumns } from '../../rollups/leaf-columns.js';
 import type { Period } from '../../rollups/period.js';
 import type { Day } from '../../shared/day.js';
-import type { DataState } from '../../trees/data-state.js';
-import { evaluatePeriod, type PeriodValues } from '../../trees/evaluate.js';
-import { missingEverywhere } from '../../trees/metric-value.js';
-import type { Model } from '../../trees/model.js';
-import type { Polarity } from '../../trees/metric.js';
+import type { DataState } from '../../trees/values/data-state.js';
+import { evaluatePeriod, type PeriodValues } from '../../trees/values/evaluate.js';
+import { missingEverywhere } from '../../trees/values/metric-value.js';
+import type { Model } from '../../trees/model-of-workspace.js';
+import type { Polarity } from '../../metrics/metric.js';
 import type { Severity, Touched } from '../signal.js';
 import { severityOf, TOUCHED_DAYS, touchedBy } from './touched.js';
 

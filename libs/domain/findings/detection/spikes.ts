@@ -12,9 +12,9 @@ import {
   type JudgedDay,
 } from '@bough/statistics';
 import { dayText } from '../../shared/day.js';
-import { evaluateDaily } from '../../trees/evaluate.js';
-import { formatValue } from '../../trees/format-value.js';
-import { sampleName } from '../../trees/model.js';
+import { evaluateDaily } from '../../trees/values/evaluate.js';
+import { formatValue } from '../../metrics/format-value.js';
+import { sampleName } from '../../trees/model-of-workspace.js';
 import { isPerCustomer } from '../contrasts/samples.js';
 import type { Candidate, Layer } from './candidate.js';
 import { watchedNodes, type WatchedNode } from './node-of.js';

@@ -1,5 +1,5 @@
 /** Whom and what something touches, and how severe it is by that: never by how surprising a number is. */
-import type { PeriodValues } from '../../trees/evaluate.js';
+import type { PeriodValues } from '../../trees/values/evaluate.js';
 import type { Severity, Touched } from '../signal.js';
 
 /** Money and conversations are told per so many days. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { planOf, supportNumbers, numbersOf, FIRST_DAY } from '../../../../test/support/builders-impact.js';
 import { supportDays } from '../../../../test/support/builders-launch.js';
 import { expectFinite } from '../../../../test/support/expect-finite.js';
-import { modelOf } from '../../trees/model.js';
+import { modelOf } from '../../trees/model-of-workspace.js';
 import { assess } from './assess.js';
 import { IMPACT_METHOD } from './inputs-judged.js';
 import type { Circumstances } from '../circumstances.js';

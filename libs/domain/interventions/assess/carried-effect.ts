@@ -1,7 +1,7 @@
 /** Up the tree: had the effect not been there, what would the nodes above show? And did they do what the tree predicts? */
 import { measureEffect } from '@bough/statistics';
-import { periodLeaves } from '../../trees/evaluate.js';
-import { dimensionOf, segmentId } from '../../trees/model.js';
+import { periodLeaves } from '../../trees/values/evaluate.js';
+import { dimensionOf, segmentId } from '../../trees/model-of-workspace.js';
 import type { TreeNode } from '../../trees/tree.js';
 import type { CarriedEffect } from '../effect-around.js';
 import type { Ranged } from '../effect-figures.js';

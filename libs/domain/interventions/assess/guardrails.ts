@@ -1,6 +1,6 @@
 /** What must not suffer: each guardrail node, by the same method against the same controls. */
 import { guardrail } from '@bough/statistics';
-import { dimensionOf, segmentId } from '../../trees/model.js';
+import { dimensionOf, segmentId } from '../../trees/model-of-workspace.js';
 import { mapRange, rangedOf, relativeRange } from './assessed-effect.js';
 import type { ArmSums } from '../circumstances.js';
 import type { AssessedGuardrail } from '../effect-around.js';

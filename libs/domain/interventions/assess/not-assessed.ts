@@ -1,6 +1,6 @@
 /** A plan of which nothing could be computed at all: the reason, and nothing else. */
 import type { Day } from '../../shared/day.js';
-import type { MetricUnit } from '../../trees/metric.js';
+import type { MetricUnit } from '../../metrics/metric.js';
 import type { AssessmentReason } from '../assessment-reason.js';
 import type { Assessment } from '../assessment.js';
 import type { Circumstances } from '../circumstances.js';

@@ -1,7 +1,7 @@
 /** What else is known to have happened: to the segments of a plan, and what interventions did to segments. */
 import type { RegisteredChange } from '../../findings/contrasts/look.js';
-import type { Model } from '../../trees/model.js';
-import { eventsDuring, type WorkspaceEvent } from '../../trees/events/event.js';
+import type { Model } from '../../trees/model-of-workspace.js';
+import { eventsDuring, type WorkspaceEvent } from '../../workspace/event.js';
 import { BASELINE_WEEKS, firstLaunch, planWindow, treatedSegments } from '../plan-window.js';
 import { bindingPlan, type Intervention } from '../intervention.js';
 import type { InterventionPlan } from '../plan.js';

@@ -5,7 +5,7 @@
 import { evaluateAt } from '@bough/formula';
 import { STORED_MEASURES } from '../../rollups/measures.js';
 import type { Period } from '../../rollups/period.js';
-import { periodLeaves } from '../../trees/evaluate.js';
+import { periodLeaves } from '../../trees/values/evaluate.js';
 import type { AssessedEffect } from '../effect-figures.js';
 import type { Numbers } from '../study/impact-series.js';
 import type { StudyOptions } from '../study/impact-study.js';

@@ -3,8 +3,8 @@
  * holds for one segment is no proof for another, as its strength is measured for one segment, too.
  */
 import type { DriverStrength } from '@bough/statistics';
-import { formatRelative } from '../../trees/format-value.js';
-import type { Model } from '../../trees/model.js';
+import { formatRelative } from '../../metrics/format-value.js';
+import type { Model } from '../../trees/model-of-workspace.js';
 import type { TreeNode } from '../../trees/tree.js';
 import type { Assessment } from '../assessment.js';
 import type { Ranged } from '../effect-figures.js';

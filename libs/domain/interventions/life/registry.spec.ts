@@ -4,7 +4,7 @@ import { workspace } from '../../../../test/support/builders.js';
 import type { DriverStrength } from '@bough/statistics';
 import { effectiveOwners } from '../../ownership/effective-owner.js';
 import { ownersAt } from '../../ownership/owners-at.js';
-import { modelOf } from '../../trees/model.js';
+import { modelOf } from '../../trees/model-of-workspace.js';
 import type { Assessment, VerdictKind } from '../assessment.js';
 import {
   confirmationWords,

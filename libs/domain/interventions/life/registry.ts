@@ -1,7 +1,7 @@
 /** All bets side by side, and how often predictions held: per driver family and per team, with counts, exploratory ones apart. */
 import type { Team } from '../../ownership/person.js';
-import type { DriverFamily } from '../../trees/metric.js';
-import type { Model } from '../../trees/model.js';
+import type { DriverFamily } from '../../metrics/metric.js';
+import type { Model } from '../../trees/model-of-workspace.js';
 import type { VerdictKind } from '../assessment.js';
 import { bindingPlan, type Intervention } from '../intervention.js';
 

@@ -1,5 +1,5 @@
 /** One launch in three panels: what was seen against what was expected, the difference, and the difference added up. */
-import { formatValue } from '../../trees/format-value.js';
+import { formatValue } from '../../metrics/format-value.js';
 import type { AssessmentChart } from '../impact-chart.js';
 import { legend } from './legend.js';
 import { bars, dots, eventMarks, line, ribbons } from './marks.js';

@@ -4,7 +4,7 @@
  */
 import type { Period } from '../../rollups/period.js';
 import { dayText } from '../../shared/day.js';
-import { formatValue } from '../../trees/format-value.js';
+import { formatValue } from '../../metrics/format-value.js';
 import type { AssessedWave } from '../effect-around.js';
 import type { AssessmentChart, ChartPoint } from '../impact-chart.js';
 import type { Caption } from './launch-svg.js';

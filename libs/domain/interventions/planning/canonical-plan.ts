@@ -3,10 +3,10 @@
  * segments) it is what a hash is made of when the plan is frozen.
  */
 import { BUSINESS_HOURS, type Measure } from '../../rollups/measures.js';
-import type { Model } from '../../trees/model.js';
+import type { Model } from '../../trees/model-of-workspace.js';
 import { polarityAt } from './plan-nodes.js';
-import type { ReadingMeasure } from '../../trees/workspace.js';
 import type { Guardrail, InterventionPlan, Wave } from '../plan.js';
+import type { ReadingMeasure } from '../../metrics/reading-measure.js';
 
 /** Equal for plans that say the same, in whatever order they list segments, waves, guardrails and days. */
 export function canonicalPlan(plan: InterventionPlan): string {

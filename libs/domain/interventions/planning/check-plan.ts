@@ -2,7 +2,7 @@
 import { didYouMean, problem, warning, type Problem } from '../../shared/problem.js';
 import { dayText, type Day } from '../../shared/day.js';
 import { isActive, type Instant, type Person } from '../../ownership/person.js';
-import type { Model } from '../../trees/model.js';
+import type { Model } from '../../trees/model-of-workspace.js';
 import { armProblems } from '../experiment-arms.js';
 import { checkPopulation } from './check-population.js';
 import { followUpProblems } from './follow-up.js';

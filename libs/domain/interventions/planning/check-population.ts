@@ -2,8 +2,8 @@
 import { didYouMean, problem, warning, type Problem } from '../../shared/problem.js';
 import { ALL_SEGMENTS } from '../../rollups/leaf-columns.js';
 import { UNKNOWN } from '../../segments/dimension.js';
-import type { Model } from '../../trees/model.js';
-import { segmentId } from '../../trees/model.js';
+import type { Model } from '../../trees/model-of-workspace.js';
+import { segmentId } from '../../trees/model-of-workspace.js';
 import { treatedSegments } from '../plan-window.js';
 import type { InterventionPlan } from '../plan.js';
 

@@ -3,7 +3,7 @@ import { person } from '../../../../test/support/builders-ownership.js';
 import { RECORDED } from '../../../../test/support/builders-ownership.js';
 import { workspace } from '../../../../test/support/builders.js';
 import { kaplanMeier } from '@bough/statistics';
-import { modelOf } from '../../trees/model.js';
+import { modelOf } from '../../trees/model-of-workspace.js';
 import { canonicalPlan } from './canonical-plan.js';
 import { checkPlan } from './check-plan.js';
 import { comparedSegments, historyBeforeLaunch, usualFollowUp } from './follow-up.js';

@@ -3,8 +3,8 @@ import { resolvedBy, type NoCurve, type SurvivalCurve } from '@bough/statistics'
 import type { Period } from '../../rollups/period.js';
 import { UNKNOWN } from '../../segments/dimension.js';
 import { problem, type Problem } from '../../shared/problem.js';
-import type { DataState } from '../../trees/data-state.js';
-import type { Model } from '../../trees/model.js';
+import type { DataState } from '../../trees/values/data-state.js';
+import type { Model } from '../../trees/model-of-workspace.js';
 import { laggingMetrics } from '../study/followed-metric.js';
 import { firstLaunch, treatedSegments } from '../plan-window.js';
 import type { InterventionPlan } from '../plan.js';

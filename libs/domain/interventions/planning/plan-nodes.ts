@@ -1,7 +1,7 @@
 /** The nodes that a plan names: there, and with a number that can be judged. */
 import { didYouMean, problem, type Problem } from '../../shared/problem.js';
-import type { Polarity } from '../../trees/metric.js';
-import type { Model } from '../../trees/model.js';
+import type { Polarity } from '../../metrics/metric.js';
+import type { Model } from '../../trees/model-of-workspace.js';
 import type { TreeNode } from '../../trees/tree.js';
 
 /** No node's path begins with a slash: a draft that names no node yet. */

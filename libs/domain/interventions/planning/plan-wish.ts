@@ -2,7 +2,7 @@
 import type { Period } from '../../rollups/period.js';
 import type { Day } from '../../shared/day.js';
 import type { Person } from '../../ownership/person.js';
-import { segmentId, type Model } from '../../trees/model.js';
+import { segmentId, type Model } from '../../trees/model-of-workspace.js';
 import type { TreeNode } from '../../trees/tree.js';
 import { laggingMetrics } from '../study/followed-metric.js';
 import { problem, type Problem } from '../../shared/problem.js';

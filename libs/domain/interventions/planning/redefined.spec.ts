@@ -1,6 +1,6 @@
 import { plan } from '../../../../test/support/builders-interventions.js';
 import { workspace } from '../../../../test/support/builders.js';
-import { modelOf } from '../../trees/model.js';
+import { modelOf } from '../../trees/model-of-workspace.js';
 import { planDefinition } from './canonical-plan.js';
 import { redefined } from './redefined.js';
 

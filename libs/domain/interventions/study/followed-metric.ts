@@ -4,7 +4,7 @@
  */
 import { FOLLOWED_MEASURES } from '../../rollups/followed-columns.js';
 import { REPEAT_WINDOW_DAYS } from '../../rollups/measures.js';
-import type { Model } from '../../trees/model.js';
+import type { Model } from '../../trees/model-of-workspace.js';
 import type { Followed, Numbers } from './impact-series.js';
 import { judgedMetric, type JudgedMetric, type NotJudged } from './judged-metric.js';
 import type { InterventionPlan } from '../plan.js';

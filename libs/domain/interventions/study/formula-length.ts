@@ -3,7 +3,7 @@
  * from the other days, as a ratio of sums is.
  */
 import { evaluateAt } from '@bough/formula';
-import type { Model } from '../../trees/model.js';
+import type { Model } from '../../trees/model-of-workspace.js';
 import { definitionsOf } from './judged-metric.js';
 
 /** How many times as much: from a minute's worth to years. */

@@ -4,7 +4,7 @@
 import { evaluateAt, type Expression } from '@bough/formula';
 import { LEAST_IN_BLOCK, launchBlocks, type Gate } from '@bough/statistics';
 import type { Period } from '../../rollups/period.js';
-import { sampleName } from '../../trees/model.js';
+import { sampleName } from '../../trees/model-of-workspace.js';
 import { columnsFor, sumOver, type Numbers } from './impact-series.js';
 import type { PlanStudy } from './impact-study.js';
 import { definitionsOf } from './judged-metric.js';

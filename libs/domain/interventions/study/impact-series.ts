@@ -6,8 +6,8 @@ import { evaluateAt, type Expression } from '@bough/formula';
 import { type LeafColumns } from '../../rollups/leaf-columns.js';
 import type { Period } from '../../rollups/period.js';
 import { monthStart } from '../../shared/day.js';
-import type { DataState } from '../../trees/data-state.js';
-import { sampleName, type Model } from '../../trees/model.js';
+import type { DataState } from '../../trees/values/data-state.js';
+import { sampleName, type Model } from '../../trees/model-of-workspace.js';
 import { definitionsOf, type JudgedMetric } from './judged-metric.js';
 import type { Sum } from './ratio-form.js';
 

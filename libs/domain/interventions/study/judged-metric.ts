@@ -3,8 +3,8 @@
  * be judged says why.
  */
 import { PERIOD, leafKey, type Expression } from '@bough/formula';
-import type { Metric } from '../../trees/metric.js';
-import type { Model } from '../../trees/model.js';
+import type { Metric } from '../../metrics/metric.js';
+import type { Model } from '../../trees/model-of-workspace.js';
 import type { AssessmentReason } from '../assessment-reason.js';
 import { ratioForm, type RatioForm, type Sum } from './ratio-form.js';
 

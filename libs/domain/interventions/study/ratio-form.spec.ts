@@ -1,5 +1,5 @@
 import { parseFormula } from '@bough/formula';
-import { METRIC_CATALOGUE } from '../../trees/metric-catalogue.js';
+import { METRIC_CATALOGUE } from '../../metrics/metric-catalogue.js';
 import { ratioForm } from './ratio-form.js';
 
 const parsed = (text: string) => parseFormula(text).expression!;

@@ -2,7 +2,7 @@
 import { customersToDetect } from '@bough/statistics';
 import { dayText } from '../../shared/day.js';
 import { wavesThatDiffer } from './part-words.js';
-import { formatValue } from '../../trees/format-value.js';
+import { formatValue } from '../../metrics/format-value.js';
 import type { AssessmentWords, VerdictKind } from '../assessment.js';
 import {
   amount,

@@ -1,0 +1,214 @@
+import { Field, Float, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { AvailabilityModel, MeasurementModel } from '../metrics/measurement.model.js';
+import { MetricModel, UnitModel } from '../metrics/metric.model.js';
+import { SegmentModel } from '../segments/dimension.model.js';
+import { KeyScalar } from '../graphql/scalars.js';
+import { TreeNodeModel } from '../trees/tree.model.js';
+
+export enum ExplanationViewEnum {
+  ADDITIVE = 'ADDITIVE',
+  COMPOUNDING = 'COMPOUNDING',
+}
+export enum ContributionMethod {
+  PATH = 'PATH',
+  LMDI = 'LMDI',
+}
+export enum SegmentMethod {
+  MIX_AND_RATE = 'MIX_AND_RATE',
+  SUM = 'SUM',
+}
+export enum MeasureBasisEnum {
+  SUMS = 'SUMS',
+  PER_DAY = 'PER_DAY',
+  PER_CUSTOMER = 'PER_CUSTOMER',
+}
+export enum ContributionKind {
+  CHILD = 'CHILD',
+  METRIC = 'METRIC',
+  MEASURE = 'MEASURE',
+  DAYS = 'DAYS',
+}
+export enum SegmentStatus {
+  KEPT = 'KEPT',
+  NEW = 'NEW',
+  GONE = 'GONE',
+}
+registerEnumType(ExplanationViewEnum, {
+  name: 'ExplanationView',
+  valuesMap: {
+    ADDITIVE: { description: 'Parts that add up to the difference.' },
+    COMPOUNDING: { description: 'Factors, too, that multiply to it; every input must be above zero.' },
+  },
+});
+registerEnumType(ContributionMethod, {
+  name: 'ContributionMethod',
+  valuesMap: {
+    PATH: { description: 'All inputs move together from old to new, every step is split exactly (Aumann-Shapley).' },
+    LMDI: { description: 'The same on a geometric path: the log mean Divisia index, LMDI-I.' },
+  },
+});
+registerEnumType(SegmentMethod, {
+  name: 'SegmentMethod',
+  valuesMap: {
+    MIX_AND_RATE: { description: "Kitagawa's midpoint split: the segments' own moves and the moves of their shares." },
+    SUM: { description: 'The segments add up, so there is no mix.' },
+  },
+});
+registerEnumType(MeasureBasisEnum, { name: 'MeasureBasis', description: 'What measures are taken as.' });
+registerEnumType(ContributionKind, { name: 'ContributionKind' });
+registerEnumType(SegmentStatus, { name: 'SegmentStatus' });
+
+@ObjectType('Figure', {
+  description: 'A number with its unit that is part of an answer; its doubts are those of the answer.',
+})
+export class FigureModel {
+  @Field(() => Float)
+  value!: number;
+  @Field(() => UnitModel)
+  unit!: UnitModel;
+  @Field()
+  formatted!: string;
+}
+
+@ObjectType('Contribution', { description: 'A part of a difference.' })
+export class ContributionModel {
+  @Field(() => ContributionKind)
+  kind!: ContributionKind;
+  @Field({ description: 'Path of the node, key of the metric or measure.' })
+  key!: string;
+  @Field()
+  name!: string;
+  @Field({ description: 'Of all segments together, inside share().' })
+  overall!: boolean;
+  @Field(() => TreeNodeModel, { nullable: true })
+  node!: TreeNodeModel | null;
+  @Field(() => MetricModel, { nullable: true })
+  metric!: MetricModel | null;
+  @Field(() => FigureModel, { nullable: true, description: 'Its value at the reference; measures as the basis says.' })
+  before!: FigureModel | null;
+  @Field(() => FigureModel, { nullable: true })
+  after!: FigureModel | null;
+  @Field(() => FigureModel, { description: "What it adds, in the node's unit." })
+  absolute!: FigureModel;
+  @Field(() => Float, { nullable: true, description: 'absolute ÷ |old value|, never ÷ the difference.' })
+  shareOfOld!: number | null;
+  @Field(() => Float, { nullable: true, description: 'What it multiplies the old value by; in the compounding view.' })
+  factor!: number | null;
+  @Field(() => FigureModel, { nullable: true, description: 'Low end of nine in ten draws of other customers.' })
+  low!: FigureModel | null;
+  @Field(() => FigureModel, { nullable: true })
+  high!: FigureModel | null;
+  @Field(() => Boolean, { nullable: true, description: 'Zero lies between low and high; null when that is not known.' })
+  withinNoise!: boolean | null;
+  @Field(() => [ContributionModel], { description: 'What it is made of; they add up to it.' })
+  items!: ContributionModel[];
+}
+
+@ObjectType('SegmentContribution')
+export class SegmentContributionModel {
+  @Field(() => [SegmentModel], { description: 'Several are thin ones, put together.' })
+  segments!: SegmentModel[];
+  @Field(() => SegmentStatus)
+  status!: SegmentStatus;
+  @Field(() => FigureModel, { nullable: true })
+  before!: FigureModel | null;
+  @Field(() => FigureModel, { nullable: true })
+  after!: FigureModel | null;
+  @Field(() => Float, { description: 'Of the denominator.' })
+  shareBefore!: number;
+  @Field(() => Float)
+  shareAfter!: number;
+  @Field(() => FigureModel, { description: "The segment's own move, as far as it weighs." })
+  rateEffect!: FigureModel;
+  @Field(() => FigureModel, { description: 'The move of its share.' })
+  mixEffect!: FigureModel;
+  @Field(() => [ContributionModel], { description: 'The rate effect by the inputs of the formula.' })
+  items!: ContributionModel[];
+}
+
+@ObjectType('SegmentBreakdown')
+export class SegmentBreakdownModel {
+  @Field(() => KeyScalar)
+  dimension!: string;
+  @Field(() => SegmentMethod)
+  method!: SegmentMethod;
+  @Field(() => String, { nullable: true, description: 'What the shares are shares of.' })
+  denominator!: string | null;
+  @Field(() => FigureModel)
+  rateEffect!: FigureModel;
+  @Field(() => FigureModel)
+  mixEffect!: FigureModel;
+  @Field({ description: "Simpson's paradox: the segments moved one way and the whole the other." })
+  simpson!: boolean;
+  @Field(() => [SegmentContributionModel])
+  items!: SegmentContributionModel[];
+}
+
+export enum GapReadingEnum {
+  DELIBERATE = 'DELIBERATE',
+  ACCIDENTAL = 'ACCIDENTAL',
+  UNSET = 'UNSET',
+}
+registerEnumType(GapReadingEnum, {
+  name: 'GapReading',
+  description: 'Whether the standards of two segments ask for the gap between them.',
+});
+
+@ObjectType('StandardGap')
+export class StandardGapModel {
+  @Field(() => GapReadingEnum)
+  reading!: GapReadingEnum;
+  @Field({ description: 'For people: the opposite of their standards.' })
+  text!: string;
+}
+
+@ObjectType('ContributionBreakdown', {
+  description: 'Why two values differ. The items add up to the change within the tolerance.',
+})
+export class ContributionBreakdownModel {
+  @Field(() => ContributionMethod, {
+    nullable: true,
+    description: 'Null when the change has no parts; see availability.',
+  })
+  method!: ContributionMethod | null;
+  @Field(() => String, { nullable: true })
+  formula!: string | null;
+  @Field(() => MeasureBasisEnum, { nullable: true })
+  basis!: MeasureBasisEnum | null;
+  @Field(() => MeasurementModel)
+  reference!: MeasurementModel;
+  @Field(() => MeasurementModel)
+  current!: MeasurementModel;
+  @Field(() => MeasurementModel)
+  change!: MeasurementModel;
+  @Field(() => [ContributionModel])
+  items!: ContributionModel[];
+  @Field(() => SegmentBreakdownModel, { nullable: true, description: 'Only for all segments together.' })
+  segments!: SegmentBreakdownModel | null;
+  @Field(() => StandardGapModel, { nullable: true, description: 'Of two segments: is the gap meant?' })
+  standards!: StandardGapModel | null;
+  @Field(() => Float, { description: 'Relative; what rounding may leave.' })
+  tolerance!: number;
+  @Field(() => AvailabilityModel)
+  availability!: AvailabilityModel;
+}
+
+@ObjectType('NeededChange', {
+  description: 'How far one driver would have to move to meet a target, with the others held.',
+})
+export class NeededChangeModel {
+  @Field(() => ContributionKind)
+  kind!: ContributionKind;
+  @Field({ description: 'Path of the node, key of the metric or measure.' })
+  key!: string;
+  @Field()
+  name!: string;
+  @Field(() => FigureModel)
+  from!: FigureModel;
+  @Field(() => FigureModel, { nullable: true, description: 'Null when no value of it meets the target.' })
+  to!: FigureModel | null;
+  @Field(() => Float, { nullable: true, description: '(to − from) ÷ |from|.' })
+  relative!: number | null;
+  @Field(() => FigureModel, { nullable: true, description: 'What the node would show: the target.' })
+  gives!: FigureModel | null;
+}

@@ -1,0 +1,157 @@
+import { Args, Context, Float, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { explainNode, type Place, type Snapshot } from '@bough/application';
+import { neededChanges, positionOf, type Period } from '@bough/domain';
+import { requireSnapshot, snapshotOf, RequestContext } from '../graphql/context.js';
+import { badInput } from '../graphql/errors.js';
+import { KeyScalar } from '../graphql/scalars.js';
+import { ComparisonInput, comparisonOf, PeriodInput, periodOf } from '../rollups/period.inputs.js';
+import { segmentModels } from '../segments/dimension.model.js';
+import { ContributionBreakdownModel, ExplanationViewEnum, NeededChangeModel } from './contribution.model.js';
+import { contributionBreakdown, neededChange } from './contributions.js';
+import { grownTree } from '../trees/grown-tree.js';
+import { TreeNodeModel } from '../trees/tree.model.js';
+
+const VIEW = { type: () => ExplanationViewEnum, defaultValue: ExplanationViewEnum.ADDITIVE } as const;
+const DIMENSION = {
+  type: () => KeyScalar,
+  nullable: true,
+  description: "Whose segments share the difference; the tree's when left out.",
+} as const;
+
+const METRIC = { type: () => KeyScalar, nullable: true, description: "Another than the node's own." } as const;
+
+interface Wish {
+  readonly metric?: string | undefined;
+  readonly view: ExplanationViewEnum;
+  readonly dimension?: string | undefined;
+}
+
+@Resolver(() => TreeNodeModel)
+export class ExplainResolver {
+  @ResolveField(() => ContributionBreakdownModel, {
+    nullable: true,
+    description: 'Why its value differs from that of another period. Null for a node without a metric.',
+  })
+  contributions(
+    @Parent() node: TreeNodeModel,
+    @Context() context: RequestContext,
+    @Args('period', { type: () => PeriodInput }) input: PeriodInput,
+    @Args('compareTo', { type: () => ComparisonInput }) compareTo: ComparisonInput,
+    @Args('view', VIEW) view: ExplanationViewEnum,
+    @Args('dimension', DIMENSION) dimension?: string,
+  ): Promise<ContributionBreakdownModel | null> {
+    const snapshot = snapshotOf(context, node);
+    const period = periodOf(input, snapshot);
+    const position = placeOf(snapshot, node);
+    const reference = { position, period: comparisonOf(compareTo, period, snapshot) };
+    return explain(snapshot, node, { position, period }, reference, { view, dimension });
+  }
+
+  @ResolveField(() => [NeededChangeModel], {
+    description:
+      'What each of its drivers would have to be, alone, for the node to show the target; in its canonical unit.',
+  })
+  neededChange(
+    @Parent() parent: TreeNodeModel,
+    @Context() context: RequestContext,
+    @Args('period', { type: () => PeriodInput }) input: PeriodInput,
+    @Args('target', { type: () => Float }) target: number,
+  ): NeededChangeModel[] {
+    const snapshot = snapshotOf(context, parent);
+    const { node } = parent;
+    const { metric } = node;
+    if (metric === null) return [];
+    const side = { values: snapshot.valuesOf(periodOf(input, snapshot)), position: placeOf(snapshot, parent) };
+    const found = neededChanges(snapshot.model, { metric, node, side }, target);
+    return found.map((change) => neededChange(snapshot, snapshot.model.metrics.get(metric)!, change));
+  }
+
+  @Query(() => ContributionBreakdownModel, {
+    nullable: true,
+    description: 'Why the value of a node differs between two periods. Null for a node without a metric.',
+  })
+  explainChange(
+    @Context() context: RequestContext,
+    @Args('node', { type: () => ID }) id: string,
+    @Args('period', { type: () => PeriodInput }) input: PeriodInput,
+    @Args('compareTo', { type: () => ComparisonInput }) compareTo: ComparisonInput,
+    @Args('view', VIEW) view: ExplanationViewEnum,
+    @Args('dimension', DIMENSION) dimension?: string,
+    @Args('metric', METRIC) metric?: string,
+  ): Promise<ContributionBreakdownModel | null> {
+    const snapshot = requireSnapshot(context);
+    const node = nodeOf(snapshot, id);
+    const period = periodOf(input, snapshot);
+    const position = placeOf(snapshot, node);
+    const reference = { position, period: comparisonOf(compareTo, period, snapshot) };
+    return explain(snapshot, node, { position, period }, reference, { view, dimension, metric });
+  }
+
+  @Query(() => ContributionBreakdownModel, {
+    nullable: true,
+    description: 'Why the value of a node differs between two segments in one period.',
+  })
+  explainGap(
+    @Context() context: RequestContext,
+    @Args('node', { type: () => ID }) id: string,
+    @Args('period', { type: () => PeriodInput }) input: PeriodInput,
+    @Args('segment', { type: () => ID, nullable: true, description: "Another than the node's own." })
+    segment: string | null,
+    @Args('reference', { type: () => ID, nullable: true, description: 'All segments together when left out.' })
+    reference: string | null,
+    @Args('view', VIEW) view: ExplanationViewEnum,
+    @Args('metric', METRIC) metric?: string,
+  ): Promise<ContributionBreakdownModel | null> {
+    const snapshot = requireSnapshot(context);
+    const node = nodeOf(snapshot, id);
+    const period: Period = periodOf(input, snapshot);
+    const position = segment ? positionById(snapshot, segment, 'segment') : placeOf(snapshot, node);
+    const other = reference ? positionById(snapshot, reference, 'reference') : 0;
+    if (position === other)
+      throw badInput('The segment and the reference are the same; name another one.', 'reference');
+    return explain(snapshot, node, { position, period }, { position: other, period }, { view, metric });
+  }
+}
+
+async function explain(
+  snapshot: Snapshot,
+  { node }: TreeNodeModel,
+  place: Place,
+  reference: Place,
+  { view, dimension, metric: wanted }: Wish,
+): Promise<ContributionBreakdownModel | null> {
+  const { metrics, workspace } = snapshot.model;
+  const key = wanted ?? node.metric;
+  if (key === null) return null;
+  const metric = metrics.get(key);
+  if (!metric) throw badInput(`There is no metric "${key}".`, 'metric');
+  if (dimension != null && !workspace.dimensions.some((each) => each.key === dimension))
+    throw badInput(`There is no dimension "${dimension}".`, 'dimension');
+  const found = await explainNode(snapshot, {
+    metric: key,
+    node: key === node.metric ? node : null,
+    place,
+    reference,
+    view: view === ExplanationViewEnum.COMPOUNDING ? 'compounding' : 'additive',
+    dimension: dimension ?? undefined,
+  });
+  return contributionBreakdown(snapshot, metric, found);
+}
+
+function nodeOf(snapshot: Snapshot, id: string): TreeNodeModel {
+  const node = grownTree(snapshot).byId.get(id);
+  if (node) return node;
+  throw badInput(`There is no node "${id}" in this tree.`, 'node');
+}
+
+function placeOf({ model }: Snapshot, { node }: TreeNodeModel): number {
+  const position = positionOf(model, node);
+  if (position !== null) return position;
+  throw badInput(`The segment "${node.segment}" is no longer there, so nothing of it can be explained.`, 'node');
+}
+
+function positionById({ model }: Snapshot, id: string, argument: string): number {
+  const segment = model.workspace.dimensions.flatMap(segmentModels).find((each) => each.id === id);
+  if (segment) return model.positions.get(segment.columnId)!;
+  throw badInput(`There is no segment "${id}".`, argument);
+}

@@ -1,0 +1,132 @@
+import { Field, Float, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { KeyScalar } from '../graphql/scalars.js';
+import { PeriodInput } from '../rollups/period.inputs.js';
+import { PeriodModel } from '../rollups/period.model.js';
+import { MeasurementModel } from '../metrics/measurement.model.js';
+import { MetricModel } from '../metrics/metric.model.js';
+import { UniformityModel } from './uniformity.model.js';
+
+export enum AxisItemKind {
+  SEGMENT = 'SEGMENT',
+  UNKNOWN = 'UNKNOWN',
+  VALUE = 'VALUE',
+  REST = 'REST',
+  NONE = 'NONE',
+}
+export enum StandsOut {
+  ABOVE = 'ABOVE',
+  BELOW = 'BELOW',
+}
+registerEnumType(AxisItemKind, {
+  name: 'HeatmapItemKind',
+  valuesMap: {
+    UNKNOWN: { description: 'Customers without a label; shown, never compared.' },
+    VALUE: { description: 'A topic, a channel or a stage.' },
+    REST: { description: 'Rare ones together; shown, never compared.' },
+    NONE: { description: 'Conversations of which nobody said it; shown, never compared.' },
+  },
+});
+registerEnumType(StandsOut, { name: 'StandsOut' });
+
+@InputType({
+  description: 'Dimensions are those of customers by their keys, or topic, channel and stage of conversations.',
+})
+export class HeatmapInput {
+  @Field(() => KeyScalar)
+  rowDimension!: string;
+  @Field(() => KeyScalar)
+  columnDimension!: string;
+  @Field(() => KeyScalar)
+  metric!: string;
+  @Field(() => PeriodInput)
+  period!: PeriodInput;
+}
+
+@ObjectType('HeatmapItem', { description: 'A row or a column.' })
+export class HeatmapItemModel {
+  @Field({ description: 'plan/pro for a segment, else the value as the source has it; empty where there is none.' })
+  key!: string;
+  @Field()
+  name!: string;
+  @Field(() => AxisItemKind)
+  kind!: AxisItemKind;
+  @Field(() => Int, { description: 'How many values are put together here; 1 for all but REST.' })
+  folded!: number;
+  @Field(() => MeasurementModel, { description: 'Over the whole row or column.' })
+  total!: MeasurementModel;
+}
+
+@ObjectType('HeatmapAxis')
+export class HeatmapAxisModel {
+  @Field(() => KeyScalar)
+  dimension!: string;
+  @Field()
+  name!: string;
+  @Field(() => [HeatmapItemModel])
+  items!: HeatmapItemModel[];
+}
+
+@ObjectType('HeatmapCell')
+export class HeatmapCellModel {
+  @Field(() => Int, { description: 'Place among the rows, from 0.' })
+  row!: number;
+  @Field(() => Int)
+  column!: number;
+  @Field(() => MeasurementModel)
+  measurement!: MeasurementModel;
+  @Field(() => Int, { description: 'Distinct customers behind it.' })
+  customers!: number;
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Less the value over all, in the canonical unit; null for a thin cell.',
+  })
+  versusOverall!: number | null;
+  @Field(() => Float, {
+    nullable: true,
+    description: 'What the typical customer has: for times the geometric mean, else the mean over customers.',
+  })
+  typical!: number | null;
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The typical customer of a cell of fewer than 20, moved towards the column (empirical Bayes).',
+  })
+  shrunk!: number | null;
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Against the other segments of the column, customer by customer: a part of them, or points. Null where not compared.',
+  })
+  gap!: number | null;
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Corrected for all cells that were compared (Benjamini-Hochberg).',
+  })
+  pValue!: number | null;
+  @Field(() => StandsOut, {
+    nullable: true,
+    description: 'Against its column, by more than the margin; at most one in ten of those named by chance.',
+  })
+  standsOut!: StandsOut | null;
+}
+
+@ObjectType('Heatmap', { description: 'A metric in every combination of two dimensions.' })
+export class HeatmapModel {
+  @Field(() => MetricModel)
+  metric!: MetricModel;
+  @Field(() => PeriodModel)
+  period!: PeriodModel;
+  @Field(() => HeatmapAxisModel)
+  rows!: HeatmapAxisModel;
+  @Field(() => HeatmapAxisModel)
+  columns!: HeatmapAxisModel;
+  @Field(() => [HeatmapCellModel], { description: 'Row after row, rows × columns long; at most 2,500.' })
+  cells!: HeatmapCellModel[];
+  @Field(() => MeasurementModel)
+  overall!: MeasurementModel;
+  @Field(() => UniformityModel, { description: 'Do the rows get the same service?' })
+  uniformity!: UniformityModel;
+  @Field(() => Int, { description: 'How many cells were compared.' })
+  compared!: number;
+  @Field(() => [String], { description: 'What a reader must know, such as whose customers a rate is per.' })
+  notes!: readonly string[];
+}

@@ -1,0 +1,80 @@
+import { Args, Context, Query, Resolver } from '@nestjs/graphql';
+import { readHeatmap, readUniformity, type Snapshot } from '@bough/application';
+import type { Axis, Heatmap, HeatmapCell } from '@bough/domain';
+import { requireSnapshot, RequestContext } from '../graphql/context.js';
+import { badInput } from '../graphql/errors.js';
+import { KeyScalar } from '../graphql/scalars.js';
+import { PeriodInput, periodOf } from '../rollups/period.inputs.js';
+import { periodModel } from '../rollups/period.model.js';
+import {
+  HeatmapInput,
+  HeatmapModel,
+  type AxisItemKind,
+  type HeatmapAxisModel,
+  type StandsOut,
+} from './heatmap.model.js';
+import { measurement } from '../metrics/measurement.model.js';
+import { toMetric } from '../metrics/metric.resolver.js';
+import { UniformityModel, uniformityModel } from './uniformity.model.js';
+
+@Resolver()
+export class HeatmapResolver {
+  @Query(() => HeatmapModel, {
+    description: 'Two dimensions side by side: which cells stand out, and whether the rows get the same service.',
+  })
+  async heatmap(@Context() context: RequestContext, @Args('input') input: HeatmapInput): Promise<HeatmapModel> {
+    const snapshot = requireSnapshot(context);
+    const { rowDimension: rows, columnDimension: columns, metric } = input;
+    const period = periodOf(input.period, snapshot);
+    return heatmapModel(snapshot, await readHeatmap(snapshot, { rows, columns, metric, period }));
+  }
+
+  @Query(() => UniformityModel, { description: 'Do the segments of a dimension get the same service?' })
+  async uniformity(
+    @Context() context: RequestContext,
+    @Args('dimension', { type: () => KeyScalar }) dimension: string,
+    @Args('metric', { type: () => KeyScalar }) metric: string,
+    @Args('period', { type: () => PeriodInput }) input: PeriodInput,
+  ): Promise<UniformityModel> {
+    const snapshot = requireSnapshot(context);
+    const { metrics, workspace } = snapshot.model;
+    if (!metrics.has(metric)) throw badInput(`There is no metric "${metric}".`, 'metric');
+    if (!workspace.dimensions.some(({ key }) => key === dimension))
+      throw badInput(`There is no dimension "${dimension}".`, 'dimension');
+    return uniformityModel(await readUniformity(snapshot, metric, dimension, periodOf(input, snapshot)));
+  }
+}
+
+function heatmapModel(snapshot: Snapshot, heatmap: Heatmap): HeatmapModel {
+  const { metrics, workspace } = snapshot.model;
+  const metric = metrics.get(heatmap.metric)!;
+  const measured = ({ value }: HeatmapCell) => measurement(value, metric, workspace.currency);
+  const width = heatmap.columns.items.length;
+  const axis = ({ key, name, items }: Axis, totals: readonly HeatmapCell[]): HeatmapAxisModel => ({
+    dimension: key,
+    name,
+    items: items.map(({ id, kind, ...item }, index) => {
+      return { ...item, key: id, kind: kind.toUpperCase() as AxisItemKind, total: measured(totals[index]!) };
+    }),
+  });
+  const cells = heatmap.cells.map((cell, index) => ({
+    ...cell,
+    row: Math.floor(index / width),
+    column: index % width,
+    measurement: measured(cell),
+    versusOverall: cell.versusOverall?.absolute ?? null,
+    pValue: cell.p,
+    standsOut: (cell.standsOut?.toUpperCase() as StandsOut | undefined) ?? null,
+  }));
+  return {
+    metric: toMetric(snapshot, metric),
+    period: periodModel(heatmap.period, snapshot),
+    rows: axis(heatmap.rows, heatmap.rowTotals),
+    columns: axis(heatmap.columns, heatmap.columnTotals),
+    cells,
+    overall: measured(heatmap.overall),
+    uniformity: uniformityModel(heatmap.uniformity),
+    compared: heatmap.compared,
+    notes: heatmap.notes,
+  };
+}

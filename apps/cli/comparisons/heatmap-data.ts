@@ -1,0 +1,55 @@
+/** A heatmap as data: one object per cell, with the texts that people see. */
+import { formatValue, type Axis, type CsvCell, type Heatmap, type HeatmapCell, type Model } from '@bough/domain';
+import { periodAsJson } from '../trees/tree-rows.js';
+
+export function heatmapAsJson(model: Model, heatmap: Heatmap) {
+  const { rows, columns, cells, rowTotals, columnTotals, overall, period, ...rest } = heatmap;
+  const { unit } = model.metrics.get(heatmap.metric)!;
+  const cell = ({ value: { value, reason, marks, message, sample }, ...more }: HeatmapCell) => {
+    const formatted = value === null ? null : formatValue(value, unit, model.workspace.currency);
+    return { value, formatted, reason, marks, message, sample, ...more };
+  };
+  const width = columns.items.length;
+  const placed = cells.map((each, index) => ({
+    row: rows.items[Math.floor(index / width)]!.id,
+    column: columns.items[index % width]!.id,
+    ...cell(each),
+  }));
+  const axis = ({ key, name, items }: Axis, totals: readonly HeatmapCell[]) => {
+    const withTotals = items.map((item, index) => ({ ...item, total: cell(totals[index]!) }));
+    return { dimension: key, name, items: withTotals };
+  };
+  return {
+    ...rest,
+    unit,
+    period: periodAsJson(period),
+    rows: axis(rows, rowTotals),
+    columns: axis(columns, columnTotals),
+    overall: cell(overall),
+    cells: placed,
+  };
+}
+
+export const HEATMAP_COLUMNS = [
+  ...['row', 'column', 'value', 'sample', 'customers', 'thin', 'versus_overall', 'typical', 'shrunk', 'gap', 'p'],
+  'stands_out',
+];
+
+/** One line per cell, in canonical units. */
+export function heatmapAsRows({ rows, columns, cells }: Heatmap): CsvCell[][] {
+  const width = columns.items.length;
+  return cells.map(({ value, customers, versusOverall, typical, shrunk, gap, p, standsOut }, index) => [
+    rows.items[Math.floor(index / width)]!.name,
+    columns.items[index % width]!.name,
+    value.value,
+    value.sample,
+    customers,
+    value.marks.includes('INSUFFICIENT_SAMPLE'),
+    versusOverall?.absolute ?? null,
+    typical,
+    shrunk,
+    gap,
+    p,
+    standsOut,
+  ]);
+}

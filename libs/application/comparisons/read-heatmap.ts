@@ -1,0 +1,80 @@
+/** Two dimensions side by side, a metric in every cell. Two statements at most, whatever the size; kept as long as the numbers are. */
+import {
+  axisOver,
+  checkGridMetric,
+  checkSize,
+  fieldOf,
+  heatmapOf,
+  marksOf,
+  missingEverywhere,
+  Refusal,
+  type ConversationField,
+  type CustomerCells,
+  type Grid,
+  type Heatmap,
+  type MetricValue,
+  type Model,
+  type Period,
+} from '@bough/domain';
+import type { Snapshot } from '../trees/snapshot.js';
+
+export interface HeatmapQuestion {
+  /** Keys of dimensions, or `topic`, `channel`, `stage`. */
+  readonly rows: string;
+  readonly columns: string;
+  readonly metric: string;
+  readonly period: Period;
+}
+
+/** The heatmap. Refuses dimensions and metrics that are not there, metrics that cannot be told so, and more cells than anybody reads. */
+export function readHeatmap(snapshot: Snapshot, question: HeatmapQuestion): Promise<Heatmap> {
+  const { rows, columns, metric, period } = question;
+  const fields = fieldsOf(snapshot.model, rows, columns);
+  const notes = checkGridMetric(snapshot.model, metric, fields.length > 0);
+  const missing = missingEverywhere(snapshot.model, snapshot.state, period, metric);
+  if (missing) throw new Refusal('NO_DATA', `There is nothing to show: ${missing.message ?? 'no data'}.`);
+  const key = `heatmap ${rows} ${columns} ${metric} ${period.from}/${period.to}`;
+  return snapshot.keep(key, async () => {
+    const grid = await gridOver(snapshot, question, fields);
+    return heatmapOf(snapshot.model, metric, period, grid, doubtsOf(snapshot, metric, period), notes);
+  });
+}
+
+function fieldsOf(model: Model, rows: string, columns: string): ConversationField[] {
+  const fields = [fieldOf(model, rows), fieldOf(model, columns)];
+  if (rows === columns)
+    throw new Refusal('SAME_DIMENSION', `Rows and columns are both "${rows}"; a heatmap has two dimensions.`);
+  return fields.filter((field) => field !== null);
+}
+
+async function gridOver(
+  snapshot: Snapshot,
+  { rows, columns, period }: HeatmapQuestion,
+  fields: ConversationField[],
+): Promise<Grid> {
+  const { model } = snapshot;
+  const base = await snapshot.reads.customerCells(period);
+  const split = fields.length === 0 ? base : await snapshot.reads.customerCells(period, fields);
+  const axis = (key: string) => axisOver(model, key, split, fields);
+  const baseAxis = (key: string, cells: CustomerCells) =>
+    fieldOf(model, key) === null ? axisOver(model, key, cells, []) : null;
+  const grid = { rows: axis(rows), columns: axis(columns) };
+  checkSize(grid.rows, grid.columns);
+  return {
+    ...grid,
+    split,
+    base,
+    baseRows: baseAxis(rows, base),
+    baseColumns: baseAxis(columns, base),
+    settingOf: (segment) => snapshot.settingOf(period, segment === null ? 0 : model.positions.get(segment)!),
+  };
+}
+
+/** What is doubtful about the whole period, whatever the cell. */
+function doubtsOf(snapshot: Snapshot, metric: string, period: Period): Pick<MetricValue, 'marks' | 'message'> {
+  const { marks, words } = marksOf(snapshot.model, snapshot.state, snapshot.valuesOf(period), metric, 0);
+  return {
+    marks: marks.filter((mark) => mark !== 'INSUFFICIENT_SAMPLE'),
+    message: words.filter((text) => !text.startsWith('thin')).join('; ') || null,
+  };
+}

@@ -1,0 +1,156 @@
+/**
+ * How strongly does a believed driver move with what it is believed to drive? Measured over all whole weeks of one segment, with
+ * the season that the other segments share, and what the other drivers say, taken out. An association, not proof.
+ */
+import { ALL_SEGMENTS, bucketStart, positionOf, UNKNOWN, type Period, type TreeNode } from '@bough/domain';
+import {
+  driverStrength,
+  driverWords,
+  elasticity,
+  LEAST_WEEKS,
+  withoutCommonSeason,
+  type DriverStrength,
+  type TestedDriver,
+} from '@bough/statistics';
+import type { Snapshot } from '../trees/snapshot.js';
+
+export interface Influence {
+  /** The node that is believed to be driven: the nearest one above that shows a metric. */
+  readonly outcome: TreeNode;
+  /** Paths of the other believed drivers that were taken out. */
+  readonly besides: readonly string[];
+  readonly strength: DriverStrength;
+}
+
+/** `null` for a node that is no believed driver, or that has no metric to measure it by. */
+export function readInfluence(snapshot: Snapshot, node: TreeNode): Influence | null {
+  const { model } = snapshot;
+  const outcome = node.edge === 'influence' ? above(snapshot, node) : null;
+  const position = positionOf(model, node);
+  if (!outcome || position === null || !isMeasured(snapshot, node)) return null;
+  const rivals = model.nodes.filter(
+    (other) =>
+      other !== node &&
+      other.edge === 'influence' &&
+      isMeasured(snapshot, other) &&
+      above(snapshot, other) === outcome &&
+      other.metric !== node.metric,
+  );
+  const weeks = new Weeks(snapshot, position);
+  const [driver, driven] = [weeks.news(node.metric!), weeks.news(outcome.metric!)];
+  const known: Rival[] = [];
+  for (const rival of rivals) {
+    const { series } = weeks.news(rival.metric!);
+    const all = [driver.series, driven.series, ...known.map((other) => other.series), series];
+    if (commonWeeks(all) >= LEAST_WEEKS) known.push({ path: rival.path, series });
+  }
+  const parents = known.map(({ series }) => series);
+  const strength = driverStrength({ driver: driver.series, outcome: driven.series, parents });
+  return {
+    outcome,
+    besides: known.map(({ path }) => path),
+    strength: withElasticity(strength, driver, driven, parents),
+  };
+}
+
+/** Another believed driver, whose weeks are enough to be taken out. */
+interface Rival {
+  readonly path: string;
+  readonly series: Float64Array;
+}
+
+/** Weeks in which all series have a value. */
+function commonWeeks([first, ...others]: readonly Float64Array[]): number {
+  const isKnown = (value: number, week: number) => !Number.isNaN(value) && others.every((o) => !Number.isNaN(o[week]!));
+  return first!.filter(isKnown).length;
+}
+
+/** Everything that is believed to drive a node, in the order of the tree. */
+export function influencesOn(
+  snapshot: Snapshot,
+  node: TreeNode,
+): { readonly driver: TreeNode; readonly influence: Influence }[] {
+  return snapshot.model.nodes.flatMap((driver) => {
+    if (driver.edge !== 'influence' || driver.segment !== node.segment || above(snapshot, driver) !== node) return [];
+    const influence = readInfluence(snapshot, driver);
+    return influence ? [{ driver, influence }] : [];
+  });
+}
+
+/** What there is to say, for people. */
+export function influenceWords({ strength }: Influence): string {
+  if (strength.state === 'tested') return driverWords(strength);
+  if (strength.state === 'untested') return 'untested: one of the two stands still, or the others explain it';
+  return `not enough weeks: ${strength.weeks} of at least ${strength.needed}`;
+}
+
+function isMeasured({ model }: Snapshot, { metric, planned }: TreeNode): boolean {
+  return metric !== null && planned === null && model.metrics.get(metric)!.formula !== null;
+}
+
+function above(snapshot: Snapshot, { parentPath }: TreeNode): TreeNode | null {
+  const parent = parentPath === null ? undefined : snapshot.model.nodesByPath.get(parentPath);
+  return !parent || isMeasured(snapshot, parent) ? (parent ?? null) : above(snapshot, parent);
+}
+
+/** Of the values against those of the other segments, so that a season is nobody's effect. */
+function withElasticity(
+  strength: DriverStrength,
+  driver: News,
+  outcome: News,
+  parents: readonly Float64Array[],
+): DriverStrength {
+  if (strength.state !== 'tested') return strength;
+  const series = { driver: driver.against, outcome: outcome.against, parents };
+  return { ...strength, elasticity: elasticity(series, strength.best.lag) } satisfies TestedDriver;
+}
+
+interface News {
+  /** Logarithms where everything is above zero, without the season that the other segments of the dimension share. */
+  readonly series: Float64Array;
+  /** The same as values again: of the segment ÷ those of the others. As they are where they have no logarithms. */
+  readonly against: Float64Array;
+}
+
+/** Weekly values of one segment. */
+class Weeks {
+  private readonly others: readonly number[];
+
+  constructor(
+    private readonly snapshot: Snapshot,
+    private readonly position: number,
+  ) {
+    const { dimension, id } = snapshot.model.segments[position]!;
+    this.others = snapshot.model.segments.flatMap((segment, index) =>
+      id !== ALL_SEGMENTS && segment.dimension === dimension && segment.key !== UNKNOWN && index !== position
+        ? [index]
+        : [],
+    );
+  }
+
+  /** NaN where a week has no value, or not yet all of it. */
+  values(metric: string, position = this.position): Float64Array {
+    return Float64Array.from(
+      this.snapshot.series(metric, position, wholeWeeks(this.snapshot), 'WEEK'),
+      ({ value: { value, marks } }) => (value === null || marks.includes('PERIOD_INCOMPLETE') ? NaN : value),
+    );
+  }
+
+  news(metric: string): News {
+    const own = this.values(metric);
+    const others = this.others
+      .map((position) => this.values(metric, position))
+      .filter((series) => commonWeeks([own, series]) >= LEAST_WEEKS);
+    const isPositive = [own, ...others].every((each) => each.every((value) => Number.isNaN(value) || value > 0));
+    const scaled = (each: Float64Array) => (isPositive ? each.map(Math.log) : each);
+    const series = others.length === 0 ? scaled(own) : withoutCommonSeason(scaled(own), others.map(scaled));
+    return { series, against: isPositive ? series.map(Math.exp) : own };
+  }
+}
+
+/** From the first Monday with data to the last Sunday. */
+function wholeWeeks({ state: { range } }: Snapshot): Period {
+  if (!range) return { from: 0, to: 0 };
+  const from = bucketStart(range.from + 6, 'WEEK');
+  return { from, to: Math.max(from, bucketStart(range.to, 'WEEK')) };
+}

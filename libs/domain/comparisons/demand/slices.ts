@@ -1,0 +1,45 @@
+/** Conversations of a period by segment and by what they were about: the pieces that demand and escalations are listed from. */
+import { groupCustomers, NOBODY, type CustomerCells } from '../../rollups/customer-cells.js';
+import { ALL_SEGMENTS } from '../../rollups/leaf-columns.js';
+import type { ModelSegment } from '../../trees/model-of-workspace.js';
+import { placeOfCells } from '../uniformity/compared-groups.js';
+
+const COUNTED = ['created', 'resolved', 'handle_seconds', 'standard_seconds', 'escalated'] as const;
+type Counted = Readonly<Record<(typeof COUNTED)[number], number>>;
+
+export interface DemandSlice extends Counted {
+  readonly segment: ModelSegment;
+  /** In the order of the fields that the facts were split by; `null` where the source said nothing. */
+  readonly labels: readonly (string | null)[];
+  /** Distinct, of those that are known. */
+  readonly customers: number;
+}
+
+/** Every segment with everything that its customers wrote about; the segment `all` has everybody. */
+export function demandSlices(cells: CustomerCells, segments: readonly ModelSegment[]): DemandSlice[] {
+  const place = placeOfCells(cells, segments);
+  const isAll = segments[0]?.id === ALL_SEGMENTS;
+  const keys = new Map<string, number>();
+  const found: { segment: ModelSegment; labels: (string | null)[] }[] = [];
+  const groupOf = (row: number): number => {
+    const at = isAll ? 0 : place[cells.cells[row]!]!;
+    if (at < 0) return -1;
+    const labels = cells.labels.map((label) => label[row]!);
+    const key = JSON.stringify([at, labels]);
+    const group = keys.get(key) ?? found.push({ segment: segments[at]!, labels }) - 1;
+    keys.set(key, group);
+    return group;
+  };
+  const { groups, customers, sums } = groupCustomers(cells, COUNTED, groupOf);
+  const totals = found.map(() => Object.fromEntries([...COUNTED, 'customers'].map((key) => [key, 0])));
+  groups.forEach((group, row) => {
+    for (const key of COUNTED) totals[group]![key]! += sums.get(key)![row]!;
+    if (customers[row] !== NOBODY) totals[group]!['customers']! += 1;
+  });
+  return found.map((slice, group) => ({ ...slice, ...(totals[group] as unknown as Counted & { customers: number }) }));
+}
+
+/** Equal for the same segment and the same labels in any period. */
+export function sliceKey({ segment, labels }: Pick<DemandSlice, 'segment' | 'labels'>): string {
+  return JSON.stringify([segment.id, labels]);
+}

@@ -1,0 +1,140 @@
+/**
+ * The same difference of all segments together, told by segment: did the segments themselves get better or worse (rate), or did
+ * more of the whole fall to segments that were dear or cheap anyway (mix)?
+ */
+import { LEAST_DENOMINATOR, mixAndRate, type SegmentEffect, type SegmentSides } from '@bough/statistics';
+import { sampleOf } from '../../trees/values/evaluate.js';
+import type { Model, ModelSegment } from '../../trees/model-of-workspace.js';
+import { explainDifference, isExplained, known, type ExplainedPart } from './explain-difference.js';
+import type { Difference } from './explanation-plan.js';
+import { metricAt } from './side.js';
+import { weighSegments, type Weighing } from './weigh-segments.js';
+
+export interface SegmentPart {
+  /** Several are thin ones, put together as "other". */
+  readonly segments: readonly ModelSegment[];
+  readonly status: SegmentEffect['status'];
+  /** The metric of the segment, and its share of the denominator, on both sides. */
+  readonly before: SegmentEnd;
+  readonly after: SegmentEnd;
+  readonly rate: number;
+  readonly mix: number;
+  /** The rate effect by the inputs of the segment's own formula. */
+  readonly parts: readonly ExplainedPart[];
+}
+
+export interface SegmentEnd {
+  readonly value: number | null;
+  readonly share: number;
+}
+
+export interface SegmentSplit {
+  readonly dimension: string;
+  /** `sum`: the segments add up, and there is no mix. */
+  readonly method: 'mix_and_rate' | 'sum';
+  /** What the shares are shares of. */
+  readonly denominator: string | null;
+  readonly rate: number;
+  readonly mix: number;
+  /** The segments moved one way and the whole the other. */
+  readonly simpson: boolean;
+  readonly segments: readonly SegmentPart[];
+}
+
+/** The split of a difference of all segments together over one dimension; `null` where its segments do not make up the whole. */
+export function splitBySegments(model: Model, difference: Difference, dimension: string): SegmentSplit | null {
+  const { before, after } = difference;
+  if (before.position !== 0 || after.position !== 0) return null;
+  const segments = model.segments.filter((segment) => segment.dimension === dimension);
+  const weighing = weighSegments(model, difference, segments);
+  if (!weighing) return null;
+  const split =
+    weighing.denominator === null
+      ? summed(model, difference, dimension, weighing)
+      : mixed(model, difference, dimension, weighing);
+  return split?.segments.every(isFinite) ? split : null;
+}
+
+/** Beyond the range of numbers nothing can be told. */
+function isFinite({ rate, mix, before, after }: SegmentPart): boolean {
+  return [rate, mix, before.share, after.share, before.value ?? 0, after.value ?? 0].every(Number.isFinite);
+}
+
+function mixed(
+  model: Model,
+  difference: Difference,
+  dimension: string,
+  { denominator, groups }: Weighing,
+): SegmentSplit | null {
+  const total = (key: keyof SegmentSides) => groups.reduce((sum, { sides }) => sum + sides[key], 0);
+  const whole = { d0: total('d0'), d1: total('d1') };
+  const split = mixAndRate(
+    groups.map(({ sides }) => sides),
+    leastDenominator(difference, whole.d0 + whole.d1),
+  );
+  if (split.kind === 'none') return null;
+  const parts = split.segments.map(({ members, status, rate, mix }): SegmentPart => {
+    const sum = (key: keyof SegmentSides) => members.reduce((value, m) => value + groups[m]!.sides[key], 0);
+    const [d0, d1] = [sum('d0'), sum('d1')];
+    const before = { share: d0 / whole.d0, value: ratio(sum('n0'), d0) };
+    const after = { share: d1 / whole.d1, value: ratio(sum('n1'), d1) };
+    const segments = members.flatMap((m) => groups[m]!.segments);
+    const weight = (before.share + after.share) / 2;
+    return { segments, status, before, after, rate, mix, parts: ratesByInput(model, difference, segments, weight) };
+  });
+  const { rate, mix, simpson } = split;
+  return { dimension, method: 'mix_and_rate', denominator, rate, mix, simpson, segments: parts };
+}
+
+/** "Fewer than 30 events", in the unit of the denominator: as much as 30 have on both sides together, whichever comes first. */
+function leastDenominator({ metric, before, after }: Difference, denominator: number): number {
+  const events = sampleOf(before.values, metric, 0) + sampleOf(after.values, metric, 0);
+  return events > 0 ? (LEAST_DENOMINATOR * denominator) / events : LEAST_DENOMINATOR;
+}
+
+function ratio(numerator: number, denominator: number): number | null {
+  return denominator === 0 ? null : numerator / denominator;
+}
+
+/** The parts of a segment's own move, as far as it weighs in the whole; none for several segments together. */
+function ratesByInput(
+  model: Model,
+  { metric, before, after }: Difference,
+  [segment, ...others]: readonly ModelSegment[],
+  weight: number,
+): ExplainedPart[] {
+  if (!segment || others.length > 0) return [];
+  const position = model.positions.get(segment.id)!;
+  const own = explainDifference(model, {
+    metric,
+    node: null,
+    before: { ...before, position },
+    after: { ...after, position },
+  });
+  if (!isExplained(own)) return [];
+  const old = Math.abs(metricAt(metric, before));
+  return own.parts.map((part) => weighed(part, weight, old));
+}
+
+function weighed(part: ExplainedPart, weight: number, old: number): ExplainedPart {
+  const amount = part.amount * weight;
+  return {
+    ...part,
+    amount,
+    shareOfOld: known(amount / old),
+    parts: part.parts.map((each) => weighed(each, weight, old)),
+  };
+}
+
+function summed(model: Model, difference: Difference, dimension: string, { groups }: Weighing): SegmentSplit {
+  const total = (key: 'n0' | 'n1') => groups.reduce((sum, { sides }) => sum + sides[key], 0);
+  const [old, now] = [total('n0'), total('n1')];
+  const parts = groups.map(({ segments, sides: { n0, n1 } }): SegmentPart => {
+    const before = { value: n0, share: ratio(n0, old) ?? 0 };
+    const after = { value: n1, share: ratio(n1, now) ?? 0 };
+    const status = n0 === 0 && n1 !== 0 ? 'new' : n0 !== 0 && n1 === 0 ? 'gone' : 'kept';
+    const inputs = ratesByInput(model, difference, segments, 1);
+    return { segments, status, before, after, rate: n1 - n0, mix: 0, parts: inputs };
+  });
+  return { dimension, method: 'sum', denominator: null, rate: now - old, mix: 0, simpson: false, segments: parts };
+}

@@ -1,0 +1,76 @@
+/**
+ * What kind of number a metric is, as far as its formula shows: a share of counts, a count out of an exposure, or a mean. It decides how
+ * a thin segment's value is moved towards the others, and how sure a value is from day to day.
+ */
+import type { Expression } from '@bough/formula';
+import { ratioOfSums, type Estimate } from '@bough/statistics';
+import type { LeafColumns } from '../../rollups/leaf-columns.js';
+import type { Period } from '../../rollups/period.js';
+import type { Model } from '../../trees/model-of-workspace.js';
+
+export interface MetricShape {
+  readonly kind: 'share' | 'rate' | 'mean';
+  /** Measures. */
+  readonly numerator: string;
+  readonly denominator: string;
+  /** The denominator is divided by the days of the period: average customers, not customer-days. */
+  readonly perDay: boolean;
+}
+
+/** Cost is spread over the days of its month, so its days say nothing about chance. */
+const SPREAD = new Set(['cost']);
+
+/** `null` for formulas that are not one measure over another, and for levels and costs. */
+export function metricShape(model: Model, key: string): MetricShape | null {
+  const quotient = quotientOf(model.expressions.get(key));
+  if (!quotient) return null;
+  const [above, below] = [quotient.numerator, quotient.denominator].map((name) => model.measures.get(name));
+  if (!above || !below || SPREAD.has(quotient.numerator) || 'stock' in above || 'stock' in below) return null;
+  const isCounted = above.unit === 'count' && below.unit === 'count';
+  const isRate = above.unit === 'count' && below.unit === 'customer-days';
+  const isShare = isCounted && model.metrics.get(key)!.unit === 'ratio';
+  return { ...quotient, kind: isShare ? 'share' : isRate ? 'rate' : 'mean' };
+}
+
+function quotientOf(expression: Expression | undefined): Omit<MetricShape, 'kind'> | null {
+  if (expression?.kind !== 'binary' || expression.operator !== '/' || expression.left.kind !== 'name') return null;
+  const { left, right } = expression;
+  if (right.kind === 'name') return { numerator: left.name, denominator: right.name, perDay: false };
+  const isPerDay =
+    right.kind === 'binary' &&
+    right.operator === '/' &&
+    right.left.kind === 'name' &&
+    right.right.kind === 'name' &&
+    right.right.name === 'days';
+  return isPerDay ? { numerator: left.name, denominator: (right.left as { name: string }).name, perDay: true } : null;
+}
+
+/** Numerator and denominator of the segment at `position`, day after day of a period, as far as there is data. */
+export function daysOf({ daily, days, firstDay }: LeafColumns, shape: MetricShape, position: number, period: Period) {
+  const from = position * days + Math.max(0, period.from - firstDay);
+  const to = Math.max(from, position * days + Math.min(days, period.to - firstDay));
+  const cut = (measure: string) => daily.get(measure)!.subarray(from, to);
+  return { x: cut(shape.numerator), n: cut(shape.denominator) };
+}
+
+/** What a period's denominator is multiplied by: 1 ÷ days for averages over days. */
+export function scaleOf({ perDay }: MetricShape, { from, to }: Period): number {
+  return perDay ? to - from : 1;
+}
+
+/**
+ * The value with its error from day to day (ratio of sums, days as the units that differ by chance; Cochran 1977, 6.4). `null` with
+ * fewer than two days on which anything of it happened, and where nothing varies.
+ */
+export function estimateOverDays(
+  columns: LeafColumns,
+  shape: MetricShape,
+  position: number,
+  period: Period,
+): Estimate | null {
+  const { x, n } = daysOf(columns, shape, position, period);
+  const found = ratioOfSums(x, n);
+  if (!found || !(found.error > 0) || !(found.effective > 1)) return null;
+  const scale = scaleOf(shape, period);
+  return { value: found.ratio * scale, error: found.error * scale, df: found.effective - 1 };
+}

@@ -1,0 +1,25 @@
+/** A verdict on uniformity as people read it. */
+import { formatDifference, formatRelative, formatValue } from '../../metrics/format-value.js';
+import type { Model } from '../../trees/model-of-workspace.js';
+import type { UniformityVerdict } from './uniformity-outcome.js';
+
+/** One sentence: the verdict with its evidence. */
+export function uniformityWords(model: Model, verdict: Omit<UniformityVerdict, 'words'>, noun: string): string {
+  const { unit } = model.metrics.get(verdict.metric)!;
+  const { currency } = model.workspace;
+  const gapText = (gap: number) =>
+    verdict.scale === 'points' ? formatDifference(gap, unit, currency) : formatRelative(gap);
+  const size = (gap: number) => gapText(gap).replace(/^[+−±]/u, '');
+  const whole = formatValue(verdict.whole, unit, currency);
+  if (verdict.verdict === 'uniform')
+    return `uniform: every ${noun} is shown to be within ${size(verdict.margin)} of the whole, ${whole}`;
+  if (verdict.verdict === 'cannot_tell')
+    return verdict.widestGap === null
+      ? `cannot tell: a ${noun} has a single customer`
+      : `cannot tell: a ${noun} may still be up to ${size(verdict.widestGap)} off the whole, ${whole}`;
+  const sorted = verdict.segments.filter(({ gap }) => gap !== null).sort((a, b) => b.typical - a.typical);
+  const ends = [sorted[0]!, sorted.at(-1)!].map(
+    ({ name, typical, gap }) => `${name} ${formatValue(typical, unit, currency)} (${gapText(gap!.value)})`,
+  );
+  return `differs: ${verdict.effect}; from ${ends.join(' to ')}, the whole is ${whole}`;
+}

@@ -1,0 +1,11 @@
+/** A key that identifies something in a workspace is there once. */
+import { problem, type Problem } from './problem.js';
+
+/** One problem for each entry whose key another one before it has. */
+export function duplicates(list: readonly { readonly key: string }[], name: string, code: string): Problem[] {
+  return list.flatMap(({ key }, index) =>
+    list.findIndex((other) => other.key === key) === index
+      ? []
+      : [problem(code, [name, index, 'key'], `"${key}" is there twice; keys are unique`)],
+  );
+}

@@ -1,0 +1,61 @@
+/**
+ * An identity is proved, not believed: a node that is a formula of its children is computed again from their values. Where
+ * both are known and differ, the data is at fault, and that is told.
+ */
+import { evaluateAt, namesOf, parseFormula } from '@bough/formula';
+import type { TreeNode } from '../tree.js';
+
+export interface IdentityProof {
+  /** `null` when a value is missing, so that nothing can be told. */
+  readonly holds: boolean | null;
+  /** The value of the node itself. */
+  readonly actual: number | null;
+  /** The same from its children. */
+  readonly expected: number | null;
+  /** actual − expected. */
+  readonly difference: number | null;
+  /** Keys of the children without a value. */
+  readonly missing: readonly string[];
+}
+
+/** Relative to the larger of the two; formulas in another order round differently. */
+const TOLERANCE = 1e-9;
+/** Where both should be zero, what is left of rounding. */
+const NOTHING = 1e-12;
+
+/** The proof for a node with an identity; `null` for any other. `valueOf` is the value of a node's own metric, NaN for none. */
+export function proveIdentity(
+  node: TreeNode,
+  nodesByPath: ReadonlyMap<string, TreeNode>,
+  valueOf: (node: TreeNode) => number,
+): IdentityProof | null {
+  if (node.identity === null || node.metric === null) return null;
+  const children = termsOf(node).map((key) => ({ key, value: valueFrom(nodesByPath.get(`${node.path}/${key}`)) }));
+  const [actual, expected] = [known(valueOf(node)), known(recomputed(node))];
+  const missing = children.filter(({ value }) => !Number.isFinite(value)).map(({ key }) => key);
+  if (actual === null || expected === null) return { holds: null, actual, expected, difference: null, missing };
+  return { holds: isClose(actual, expected), actual, expected, difference: actual - expected, missing };
+
+  function valueFrom(child: TreeNode | undefined): number {
+    if (!child) return NaN;
+    return child.metric === null && child.identity !== null ? recomputed(child) : valueOf(child);
+  }
+  function recomputed(of: TreeNode): number {
+    const { expression } = parseFormula(of.identity!);
+    return expression ? evaluateAt(expression, (key) => valueFrom(nodesByPath.get(`${of.path}/${key}`))) : NaN;
+  }
+}
+
+/** Keys of the children that a node's identity is made of. */
+export function termsOf({ identity }: Pick<TreeNode, 'identity'>): string[] {
+  const expression = identity === null ? null : parseFormula(identity).expression;
+  return expression ? [...new Set(namesOf(expression))] : [];
+}
+
+function isClose(a: number, b: number): boolean {
+  return Math.abs(a - b) <= Math.max(NOTHING, TOLERANCE * Math.max(Math.abs(a), Math.abs(b)));
+}
+
+function known(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}

@@ -1,0 +1,25 @@
+/** What must be true of events: they are about segments that exist, and each is there once. */
+import { UNKNOWN } from '../../segments/dimension.js';
+import { didYouMean, problem, type Problem } from '../../shared/problem.js';
+import type { Workspace } from '../workspace.js';
+import { eventKey } from '../event.js';
+
+/** Every breach; paths begin with `events` and an index, and go on with the key of a workspace file. */
+export function checkEvents({ events = [], dimensions }: Pick<Workspace, 'events' | 'dimensions'>): Problem[] {
+  const known = dimensions.flatMap(({ key, segments }) =>
+    [...segments.map((segment) => segment.key), UNKNOWN].map((segment) => `${key}/${segment}`),
+  );
+  // In a file with mistakes a day may be NaN.
+  const keys = events.map((event) => (Number.isNaN(event.day) ? null : eventKey(event)));
+  return events.flatMap((event, index) => {
+    const unknown = event.segments.flatMap((segment, place) => {
+      if (known.includes(segment)) return [];
+      const elsewhere = known.find((id) => id.endsWith(`/${segment.slice(segment.indexOf('/') + 1)}`));
+      const hint = elsewhere ? `, did you mean "${elsewhere}"?` : didYouMean(segment, known);
+      return [problem('UNKNOWN_SEGMENT', ['events', index, 'segments', place], `no segment "${segment}"${hint}`)];
+    });
+    const isTwice = keys[index] !== null && keys.indexOf(keys[index]!) < index;
+    const twice = problem('DUPLICATE_EVENT', ['events', index, 'title'], `"${event.title}" is there twice on that day`);
+    return isTwice ? [...unknown, twice] : unknown;
+  });
+}

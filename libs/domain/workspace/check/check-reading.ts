@@ -1,0 +1,47 @@
+/** A reading must be of a measure that the workspace declares, and of a segment that it has. */
+import type { Fact, FactProblem, Reading } from '../../facts/fact.js';
+import { UNKNOWN } from '../../segments/dimension.js';
+import { didYouMean } from '../../shared/problem.js';
+import type { Workspace } from '../workspace.js';
+
+/** A check of readings against the workspace; other facts pass. */
+export function readingCheck(workspace: Workspace): (fact: Fact) => readonly FactProblem[] {
+  const measures = new Set(workspace.measures.map(({ key }) => key));
+  const segments = new Map(
+    workspace.dimensions.map((dimension) => [
+      dimension.key,
+      new Set([...dimension.segments.map(({ key }) => key), UNKNOWN]),
+    ]),
+  );
+  return (fact) => {
+    const found = 'measure' in fact ? problemOf(fact, measures, segments) : null;
+    return found ? [found] : NONE;
+  };
+}
+
+const NONE: readonly FactProblem[] = [];
+
+function problemOf(
+  { measure, dimension, segment }: Reading,
+  measures: ReadonlySet<string>,
+  segments: ReadonlyMap<string, ReadonlySet<string>>,
+): FactProblem | null {
+  if (!measures.has(measure))
+    return error('UNKNOWN_MEASURE', 'measure', 'is not under "measures" in the workspace file', measure, measures);
+  if (dimension === null && segment === null) return null;
+  const known = dimension === null ? undefined : segments.get(dimension);
+  if (!known)
+    return error(
+      'UNKNOWN_DIMENSION',
+      'dimension',
+      'is no dimension of the workspace',
+      dimension ?? '',
+      segments.keys(),
+    );
+  if (segment !== null && known.has(segment)) return null;
+  return error('UNKNOWN_SEGMENT', 'segment', `is no segment of dimension "${dimension}"`, segment ?? '', known);
+}
+
+function error(code: string, field: string, message: string, given: string, candidates: Iterable<string>): FactProblem {
+  return { severity: 'error', code, field, message: message + didYouMean(given, candidates) };
+}

@@ -1,0 +1,56 @@
+/**
+ * All rule breaches of a workspace at once, each with its place in the workspace file: overlapping segments, formulas that
+ * do not parse, unknown names, cycles between metrics. What must be true of the tree itself is in `check-tree.ts`.
+ */
+import { checkDimension } from '../../segments/dimension.js';
+import { at, didYouMean, problem, type Problem } from '../../shared/problem.js';
+import { isTimeZone } from '../../shared/time-zone.js';
+import { checkBenchmarks } from '../benchmark.js';
+import { checkContrasts } from './check-contrasts.js';
+import { duplicates } from '../../shared/check-keys.js';
+import { checkIdentity } from './check-identity.js';
+import { checkMetrics } from '../../metrics/check-metrics.js';
+import { checkMetricFields } from '../../metrics/check-metric-fields.js';
+import { checkTree } from './check-tree.js';
+import { checkEvents } from './check-events.js';
+import { formulaNames } from '../../metrics/formula-names.js';
+import { checkStandards } from './check-standards.js';
+import type { Workspace } from '../workspace.js';
+
+/** Every problem of the workspace; without an error among them it may be applied. */
+export function checkWorkspace(workspace: Workspace): Problem[] {
+  const { names } = formulaNames(workspace.measures, workspace.metrics);
+  return [
+    ...checkSettings(workspace),
+    ...workspace.dimensions.flatMap((dimension, index) => at(['dimensions', index], checkDimension(dimension))),
+    ...duplicates(workspace.dimensions, 'dimensions', 'DUPLICATE_DIMENSION'),
+    ...checkMetrics(workspace),
+    ...workspace.metrics.flatMap((metric, index) => at(['metrics', index], checkMetricFields(metric))),
+    ...checkTree(workspace),
+    ...workspace.tree.nodes.flatMap((node, index) =>
+      at(['tree', 'nodes', index], checkIdentity(node, workspace.tree.nodes, names)),
+    ),
+    ...checkContrasts(workspace),
+    ...checkStandards(workspace),
+    ...checkBenchmarks(workspace),
+    ...checkEvents(workspace),
+  ];
+}
+
+function checkSettings(workspace: Workspace): Problem[] {
+  const problems: Problem[] = [];
+  if (!isTimeZone(workspace.timeZone)) {
+    const hint = didYouMean(workspace.timeZone, Intl.supportedValuesOf('timeZone'));
+    problems.push(
+      problem('UNKNOWN_TIME_ZONE', ['time_zone'], `"${workspace.timeZone}" is not an IANA time zone${hint}`),
+    );
+  }
+  if (!Intl.supportedValuesOf('currency').includes(workspace.currency))
+    problems.push(
+      problem('UNKNOWN_CURRENCY', ['currency'], `"${workspace.currency}" is not an ISO 4217 currency code`),
+    );
+  const reference = workspace.referencePeriod;
+  if (reference && reference.from >= reference.to)
+    problems.push(problem('EMPTY_PERIOD', ['reference_period'], 'the reference period ends before it begins'));
+  return problems;
+}

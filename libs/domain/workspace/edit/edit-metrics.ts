@@ -1,0 +1,50 @@
+/** Changes of the list of own metrics. A built-in metric that is changed becomes an own one in its place. */
+import { nameOfKey } from '../template/default-name.js';
+import { type Metric, METRIC_DEFAULTS } from '../../metrics/metric.js';
+import { MINIMUM_SAMPLE } from '../../metrics/metric.js';
+import { METRIC_CATALOGUE } from '../../metrics/metric-catalogue.js';
+import { withUnits, type UndeclaredMetric } from '../../metrics/metric-unit.js';
+import { type Workspace } from '../workspace.js';
+
+/** What is left out stays as it is; `null` brings the default back. */
+export type MetricPatch = { readonly [Field in Exclude<keyof Metric, 'key'>]?: Metric[Field] | null };
+
+export type MetricEdit =
+  | { readonly kind: 'create-metric'; readonly key: string; readonly patch: MetricPatch }
+  | { readonly kind: 'update-metric'; readonly key: string; readonly patch: MetricPatch }
+  | { readonly kind: 'remove-metric'; readonly key: string };
+
+/** The own metrics after an edit that makes sense (see `editWorkspace`). */
+export function editMetrics({ measures, metrics }: Workspace, edit: MetricEdit): readonly Metric[] {
+  if (edit.kind === 'remove-metric') return metrics.filter(({ key }) => key !== edit.key);
+  const own = metrics.find(({ key }) => key === edit.key);
+  const base = own ?? (edit.kind === 'update-metric' ? builtIn(edit.key) : undefined) ?? blank(edit.key);
+  const next = withoutDefaultUnit(patched(base, edit.patch), edit);
+  return withUnits(measures, own ? metrics.map((metric) => (metric === own ? next : metric)) : [...metrics, next]);
+}
+
+/** A unit that is not given, or taken away, follows from the formula, as in a workspace file. */
+function withoutDefaultUnit(
+  metric: Metric,
+  { kind, patch }: Exclude<MetricEdit, { kind: 'remove-metric' }>,
+): UndeclaredMetric {
+  const isGiven = kind === 'create-metric' ? patch.unit != null : patch.unit !== null;
+  return isGiven ? metric : { ...metric, unit: undefined };
+}
+
+/** The built-in metric with this key. */
+export function builtIn(key: string): Metric | undefined {
+  return METRIC_CATALOGUE.find((metric) => metric.key === key);
+}
+
+function blank(key: string): Metric {
+  return { ...METRIC_DEFAULTS, key, name: nameOfKey(key), formula: '', minimumSample: MINIMUM_SAMPLE };
+}
+
+function patched(metric: Metric, patch: MetricPatch): Metric {
+  const defaults = new Map<string, unknown>(Object.entries(blank(metric.key)));
+  const entries = Object.entries(patch)
+    .filter(([, value]) => value !== undefined)
+    .map(([field, value]) => [field, value ?? defaults.get(field) ?? null]);
+  return { ...metric, ...Object.fromEntries(entries) };
+}

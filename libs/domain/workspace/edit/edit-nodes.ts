@@ -1,0 +1,114 @@
+/** Changes of the list of template nodes: a node more, another one, elsewhere, one branch less. None of them judges the result. */
+import { nodeName } from '../template/default-name.js';
+import type { DriverFamily, Polarity } from '../../metrics/metric.js';
+import type { TemplateNode } from '../tree-template.js';
+
+/** What is said about a node. What is left out stays as it is; `null` takes it away. */
+export interface NodePatch {
+  readonly name?: string | null;
+  readonly metric?: string | null;
+  readonly edge?: TemplateNode['edge'] | null;
+  readonly identity?: string | null;
+  readonly family?: DriverFamily | null;
+  readonly planned?: string | null;
+  readonly note?: string | null;
+  readonly lag?: number | null;
+  readonly target?: Polarity | null;
+  readonly only?: readonly string[] | null;
+  readonly except?: readonly string[] | null;
+}
+
+type Nodes = readonly TemplateNode[];
+
+/** A new node under `parent`, as the child with number `order` (from 0), or the last one. */
+export function withNode(
+  nodes: Nodes,
+  key: string,
+  parent: string | null,
+  order: number | null,
+  patch: NodePatch,
+): Nodes {
+  const family = familyOf(nodes, parent);
+  const nothing = { metric: null, edge: 'influence', planned: null, identity: null, note: null } as const;
+  const blank: TemplateNode = { key, parent, name: nodeName(key, null), family, ...nothing };
+  return placed(nodes, patched(blank, patch, family), order);
+}
+
+/** The node as the patch says. What had the family of the node above it keeps doing so. */
+export function withPatch(nodes: Nodes, key: string, patch: NodePatch): Nodes {
+  const node = nodes.find((each) => each.key === key)!;
+  const next = patched(node, patch, familyOf(nodes, node.parent));
+  const changed = nodes.map((each) => (each === node ? next : each));
+  return inheriting(changed, key, node.family, next.family);
+}
+
+/** The node, and what is below it, under another one. */
+export function withMove(nodes: Nodes, key: string, parent: string | null, order: number | null): Nodes {
+  const node = nodes.find((each) => each.key === key)!;
+  const [before, above] = [familyOf(nodes, node.parent), familyOf(nodes, parent)];
+  const family = node.family === before ? above : node.family;
+  const others = nodes.filter((each) => each !== node);
+  return inheriting(placed(others, { ...node, parent, family }, order), key, node.family, family);
+}
+
+/** Without the node and what is below it. */
+export function without(nodes: Nodes, key: string): Nodes {
+  const gone = new Set([key]);
+  for (let size = 0; size < gone.size;) {
+    size = gone.size;
+    for (const node of nodes) if (node.parent !== null && gone.has(node.parent)) gone.add(node.key);
+  }
+  return nodes.filter((node) => !gone.has(node.key));
+}
+
+function placed(nodes: Nodes, node: TemplateNode, order: number | null): Nodes {
+  const siblings = nodes.filter(({ parent }) => parent === node.parent);
+  const next = order === null ? undefined : siblings[Math.max(0, order)];
+  const at = next ? nodes.indexOf(next) : nodes.length;
+  return [...nodes.slice(0, at), node, ...nodes.slice(at)];
+}
+
+function patched(node: TemplateNode, patch: NodePatch, familyAbove: DriverFamily | null): TemplateNode {
+  const { name, edge, family, lag, target, only, except, ...texts } = patch;
+  const kept = Object.fromEntries(Object.entries(texts).filter(([, value]) => value !== undefined));
+  const next: TemplateNode = { ...node, ...kept };
+  const isNamedByItself = node.name === nodeName(node.key, node.metric);
+  const own = name === undefined && !isNamedByItself ? node.name : name;
+  return {
+    ...withOptional(next, { lag, target, only, except }),
+    name: own ?? nodeName(next.key, next.metric),
+    edge: edge === undefined ? node.edge : (edge ?? 'influence'),
+    family: family === undefined ? node.family : (family ?? familyAbove),
+  };
+}
+
+/** What may be absent is absent rather than empty, as in a file. */
+function withOptional(node: TemplateNode, patch: Pick<NodePatch, 'lag' | 'target' | 'only' | 'except'>): TemplateNode {
+  const entries = new Map<string, unknown>(Object.entries(node));
+  for (const [field, value] of Object.entries(patch)) {
+    if (value === undefined) continue;
+    if (value === null || (Array.isArray(value) && value.length === 0)) entries.delete(field);
+    else entries.set(field, value);
+  }
+  return Object.fromEntries(entries) as unknown as TemplateNode;
+}
+
+function familyOf(nodes: Nodes, key: string | null): DriverFamily | null {
+  return nodes.find((node) => node.key === key)?.family ?? null;
+}
+
+function inheriting(nodes: Nodes, key: string, before: DriverFamily | null, after: DriverFamily | null): Nodes {
+  if (before === after) return nodes;
+  const below = new Set([key]);
+  const next = [...nodes];
+  for (let found = true; found;) {
+    found = false;
+    next.forEach((node, index) => {
+      if (node.parent === null || !below.has(node.parent) || below.has(node.key) || node.family !== before) return;
+      below.add(node.key);
+      next[index] = { ...node, family: after };
+      found = true;
+    });
+  }
+  return next;
+}

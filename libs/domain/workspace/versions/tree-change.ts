@@ -1,0 +1,126 @@
+/**
+ * What differs between two structures, by node and field: added, removed, changed, hung under another node, put in another
+ * order. Each difference can be read as a line: `node cost/escalation: metric escalation_rate → escalation_rate_all`.
+ */
+import { isSame } from '../../shared/same.js';
+import type { TreeSections } from './structure.js';
+import { childrenByParent, inTreeOrder, templatePath } from '../template/tree-order.js';
+import type { TemplateNode } from '../tree-template.js';
+
+export interface TreeChange {
+  readonly kind: 'tree' | 'node' | 'metric' | 'standard' | 'event';
+  /** The path of a node below its segment, the key of a metric, what a standard is of; empty for what is about the whole list or tree. */
+  readonly key: string;
+  readonly change: 'added' | 'removed' | 'changed' | 'reordered';
+  /** What of it changed; `null` unless `changed`. A whole standard says in `from` or `to` what it asks for. */
+  readonly field: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** Every difference; empty when both draw the same tree. */
+export function treeChanges(before: TreeSections, after: TreeSections): TreeChange[] {
+  return [...metricChanges(before, after), ...headChanges(before, after), ...nodeChanges(before, after)];
+}
+
+/** A difference as a line. */
+export function changeText({ kind, key, change, field, from, to }: TreeChange): string {
+  if (change === 'reordered') return `${key === '' ? `${kind}s` : `${kind} ${key}`}: in another order`;
+  if (change !== 'changed') return `${kind} ${key}: ${[change, from ?? to].filter((part) => part !== null).join(', ')}`;
+  return kind === 'tree' ? `tree ${field}: ${from} → ${to}` : `${kind} ${key}: ${field} ${from} → ${to}`;
+}
+
+function metricChanges(before: TreeSections, after: TreeSections): TreeChange[] {
+  const [old, now] = [byKey(before.metrics), byKey(after.metrics)];
+  const changes = listChanges('metric', old, now, (key) => key);
+  return [...changes, ...reordered('metric', '', [...old.keys()], [...now.keys()])];
+}
+
+function headChanges(before: TreeSections, after: TreeSections): TreeChange[] {
+  return (['key', 'name', 'dimension', 'headline'] as const)
+    .filter((field) => before.tree[field] !== after.tree[field])
+    .map((field) => ({
+      ...({ kind: 'tree', key: '', change: 'changed', field } as const),
+      from: before.tree[field],
+      to: after.tree[field],
+    }));
+}
+
+function nodeChanges(before: TreeSections, after: TreeSections): TreeChange[] {
+  const written = ({ tree }: TreeSections) => byKey(inTreeOrder(tree.nodes).map(asWritten));
+  const [old, now] = [written(before), written(after)];
+  const path = (key: string) => templatePath(key, now.has(key) ? after.tree.nodes : before.tree.nodes);
+  return [...listChanges('node', old, now, path), ...siblingOrder(before, after)];
+}
+
+/** A node as the file has it: the node above it is named `under`. */
+function asWritten({ parent, ...node }: TemplateNode) {
+  return { ...node, under: parent };
+}
+
+function siblingOrder(before: TreeSections, after: TreeSections): TreeChange[] {
+  const old = childrenByParent(before.tree.nodes);
+  return [...childrenByParent(after.tree.nodes)].flatMap(([parent, children]) => {
+    const path = parent === null ? '' : templatePath(parent, after.tree.nodes);
+    return reordered('node', path, keysOf(old.get(parent) ?? []), keysOf(children));
+  });
+}
+
+type Item = { readonly key: string };
+
+function listChanges(
+  kind: 'node' | 'metric',
+  old: ReadonlyMap<string, Item>,
+  now: ReadonlyMap<string, Item>,
+  path: (key: string) => string,
+): TreeChange[] {
+  const whole = (key: string, change: 'added' | 'removed'): TreeChange => ({
+    ...{ kind, key: path(key), change },
+    ...{ field: null, from: null, to: null },
+  });
+  return [
+    ...[...now.keys()].filter((key) => !old.has(key)).map((key) => whole(key, 'added')),
+    ...[...old.keys()].filter((key) => !now.has(key)).map((key) => whole(key, 'removed')),
+    ...[...now].flatMap(([key, item]) => (old.has(key) ? fieldChanges(kind, path(key), old.get(key)!, item) : [])),
+  ];
+}
+
+function fieldChanges(kind: 'node' | 'metric', key: string, before: Item, after: Item): TreeChange[] {
+  const [old, now] = [new Map(Object.entries(before)), new Map(Object.entries(after))];
+  const fields = [...new Set([...old.keys(), ...now.keys()])];
+  return fields
+    .filter((field) => !isSame(old.get(field) ?? null, now.get(field) ?? null))
+    .map((field) => ({
+      kind,
+      key,
+      change: 'changed',
+      field: inWords(field),
+      from: text(old.get(field)),
+      to: text(now.get(field)),
+    }));
+}
+
+/** Only what is in both can be in another order. */
+function reordered(kind: 'node' | 'metric', key: string, old: readonly string[], now: readonly string[]): TreeChange[] {
+  const [stayed, stay] = [old.filter((each) => now.includes(each)), now.filter((each) => old.includes(each))];
+  if (stayed.join() === stay.join()) return [];
+  return [{ kind, key, change: 'reordered', field: null, from: stayed.join(', '), to: stay.join(', ') }];
+}
+
+function byKey<T extends Item>(items: readonly T[]): Map<string, T> {
+  return new Map(items.map((item) => [item.key, item]));
+}
+
+function keysOf(items: readonly Item[]): string[] {
+  return items.map(({ key }) => key);
+}
+
+/** `minimumSample` as the file spells it: `minimum_sample`. */
+function inWords(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function text(value: unknown): string {
+  if (value === undefined || value === null || value === '') return 'none';
+  return Array.isArray(value) ? value.join(', ') : String(value as string | number);
+}
