@@ -15,6 +15,12 @@ const PURE_SYNTAX = [
   ["MemberExpression[object.name='Math'][property.name='random']", 'There is no chance here; hand a seed in.'],
 ].map(([selector, message]) => ({ selector, message }));
 
+/** `{ ...{ a, b: x }, c }` is `{ a, b: x, c }`, said in a way that hides the properties from the reader. */
+const NO_LITERAL_SPREAD = {
+  selector: 'ObjectExpression > SpreadElement > ObjectExpression',
+  message: 'Write the properties out; a spread of a literal only saves lines.',
+};
+
 const ENVIRONMENT = 'Each app reads its variables once, in environment.ts; take them from there, or hand them in.';
 
 export default ts.config(
@@ -37,6 +43,7 @@ export default ts.config(
     files: ['**/*.ts'],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
+      'no-restricted-syntax': ['error', NO_LITERAL_SPREAD],
       // A promise that nobody waits for loses its error.
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { arguments: false } }],
@@ -87,7 +94,7 @@ export default ts.config(
     files: PURE,
     ignores: SPECS,
     rules: {
-      'no-restricted-syntax': ['error', ...PURE_SYNTAX],
+      'no-restricted-syntax': ['error', NO_LITERAL_SPREAD, ...PURE_SYNTAX],
       'no-restricted-globals': [
         'error',
         'process',

@@ -55,15 +55,28 @@ function shownIn({ guardrails, others, upward }: Assessment): string {
 const ids = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => `tier/t${from + i}`);
 
 const PLAN: InterventionPlan = {
-  ...{ title: 'Macros', hypothesis: 'Macros save touches', primary: 't0/handling_efficiency/touches_per_ticket' },
-  ...{ metric: 'touches_per_ticket', design: 'untreated_segments', controls: ids(1, SEGMENTS) },
-  ...{ waves: [{ segments: ids(0, 1), launch: LAUNCH }], direction: 'down', predicted: 0.15 },
-  ...{ margin: { kind: 'relative', value: 0.1 }, rolloutDays: 0, washoutDays: 0, weeks: AFTER, looks: 'end' },
+  title: 'Macros',
+  hypothesis: 'Macros save touches',
+  primary: 't0/handling_efficiency/touches_per_ticket',
+  metric: 'touches_per_ticket',
+  design: 'untreated_segments',
+  controls: ids(1, SEGMENTS),
+  waves: [{ segments: ids(0, 1), launch: LAUNCH }],
+  direction: 'down',
+  predicted: 0.15,
+  margin: { kind: 'relative', value: 0.1 },
+  rolloutDays: 0,
+  washoutDays: 0,
+  weeks: AFTER,
+  looks: 'end',
   guardrails: ['t0/demand_intensity/contact_rate', 't0/cost_to_serve/agent_time_per_ticket'].map((path) => ({
     path,
     margin: { kind: 'relative', value: 0.1 },
   })),
-  ...{ owner: 'person', finding: null, excluded: [], otherChanges: null },
+  owner: 'person',
+  finding: null,
+  excluded: [],
+  otherChanges: null,
 };
 
 const CASES: readonly Case[] = [
@@ -72,15 +85,19 @@ const CASES: readonly Case[] = [
   {
     name: 'a lagging metric, by cohorts',
     plan: {
-      ...{ ...PLAN, metric: 'resolution_time', followUpDays: 14 },
-      ...{ primary: 't0/handling_efficiency/resolution_time' },
+      ...PLAN,
+      metric: 'resolution_time',
+      followUpDays: 14,
+      primary: 't0/handling_efficiency/resolution_time',
       waves: [{ segments: ids(0, 1), launch: LAUNCH - 14 }],
     },
   },
   {
     name: 'staged, 3 waves',
     plan: {
-      ...{ ...PLAN, design: 'staged', controls: ids(3, SEGMENTS) },
+      ...PLAN,
+      design: 'staged',
+      controls: ids(3, SEGMENTS),
       waves: [0, 1, 2].map((wave) => ({ segments: ids(wave, wave + 1), launch: LAUNCH - (2 - wave) * 28 })),
     },
   },

@@ -42,8 +42,19 @@ function madeUp(): ImpactStudy {
   }));
   const others = Array.from({ length: SEGMENTS - 1 }, (_, s) => s + 1);
   return {
-    ...{ segments, perWeek: 7, launch: days - AFTER * 7, paused: 0, weeks: AFTER, treated: [0], controls: others },
-    ...{ scale: 'log', events: true, better: 'lower', margin: logMargin(0.1), registered: true, overlapping: false },
+    segments,
+    perWeek: 7,
+    launch: days - AFTER * 7,
+    paused: 0,
+    weeks: AFTER,
+    treated: [0],
+    controls: others,
+    scale: 'log',
+    events: true,
+    better: 'lower',
+    margin: logMargin(0.1),
+    registered: true,
+    overlapping: false,
   };
 }
 

@@ -99,14 +99,22 @@ const uuid = (kind: number, index: number) => `00000000-0000-4000-800${kind}-${S
 function worldOf(nodes: readonly OwnedNode[]): Pick<Ownership, 'people' | 'teams' | 'assignments' | 'delegations'> {
   const blank = { email: null, active: true, createdAt: 0, deactivatedAt: null };
   const people = Array.from({ length: PEOPLE }, (_, index) => ({
-    ...{ id: uuid(1, index), key: `p${index}`, name: `Person ${index}` },
+    id: uuid(1, index),
+    key: `p${index}`,
+    name: `Person ${index}`,
     ...blank,
   }));
   const own = nodes.filter(({ path }, index) => index % 10 === 0 || !path.includes('/')).map(({ path }) => path);
   const assignments = ['*/g1', '*/g2l3', ...own].map((target, index) => ({
-    ...{ id: uuid(2, index), target, role: 'A' as const, party: { person: uuid(1, index % PEOPLE) } },
-    ...{ validFrom: NOW - 1000, validTo: Date.UTC(2200, 0, 1), reason: null },
-    ...{ assignedBy: { id: null, name: 'bench' }, recordedAt: NOW },
+    id: uuid(2, index),
+    target,
+    role: 'A' as const,
+    party: { person: uuid(1, index % PEOPLE) },
+    validFrom: NOW - 1000,
+    validTo: Date.UTC(2200, 0, 1),
+    reason: null,
+    assignedBy: { id: null, name: 'bench' },
+    recordedAt: NOW,
   }));
   return { people, teams: [], assignments, delegations: [] };
 }

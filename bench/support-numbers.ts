@@ -51,15 +51,14 @@ function columnsOf(days: number, chance: () => number): LeafColumns {
 
 /** A conversation's part of a measure, where it is not a share of conversations. */
 const SIZES: Readonly<Record<string, number>> = {
-  ...{
-    resolved: 0.9,
-    touches: 3.2,
-    handle_seconds: 1900,
-    standard_seconds: 1700,
-    resolution_seconds: 90_000,
-    cost: 12,
-  },
-  ...{ customer_days: 14, revenue_days: 14_000 },
+  resolved: 0.9,
+  touches: 3.2,
+  handle_seconds: 1900,
+  standard_seconds: 1700,
+  resolution_seconds: 90_000,
+  cost: 12,
+  customer_days: 14,
+  revenue_days: 14_000,
 };
 
 /** Segment after segment, day after day, with all segments together first. */

@@ -74,8 +74,15 @@ export function launchOf(scenario: Scenario, segments: Launch['segments']): Laun
   const treated = [scenario.treated, ...scenario.alsoTreated];
   const others = segments.map((_, index) => index).filter((index) => !treated.includes(index));
   return {
-    ...{ segments, perWeek: 7, launch: scenario.weeksBefore * 7, paused: 0, weeks: scenario.weeksAfter },
-    ...{ treated, controls: scenario.isAlone ? [] : others, scale: 'log', events: scenario.kind === 'counts' },
+    segments,
+    perWeek: 7,
+    launch: scenario.weeksBefore * 7,
+    paused: 0,
+    weeks: scenario.weeksAfter,
+    treated,
+    controls: scenario.isAlone ? [] : others,
+    scale: 'log',
+    events: scenario.kind === 'counts',
   };
 }
 

@@ -46,9 +46,21 @@ export interface Scenario {
 
 const SIZES = [120, 80, 40, 25, 15, 8];
 const PLAIN: Omit<Scenario, 'key' | 'name' | 'published'> = {
-  ...{ sizes: SIZES, treated: 2, weeksBefore: 12, weeksAfter: 4, baseline: 12, kind: 'counts', own: { phi: 0, sd: 0 } },
-  ...{ commonSd: 0.12, loadings: [0.7, 1.3], weekdaySd: 0.05, drift: 0, trend: 0, incidents: 0 },
-  ...{ alsoTreated: [], isAlone: false },
+  sizes: SIZES,
+  treated: 2,
+  weeksBefore: 12,
+  weeksAfter: 4,
+  baseline: 12,
+  kind: 'counts',
+  own: { phi: 0, sd: 0 },
+  commonSd: 0.12,
+  loadings: [0.7, 1.3],
+  weekdaySd: 0.05,
+  drift: 0,
+  trend: 0,
+  incidents: 0,
+  alsoTreated: [],
+  isAlone: false,
 };
 const AR5 = { phi: 0.5, sd: 0.08 };
 const AR8 = { phi: 0.8, sd: 0.08 };

@@ -85,9 +85,14 @@ function studiesOf(scenario: Scenario, segments: readonly SegmentSeries[], treat
   return treated.map((segment, wave) => {
     const launch = { ...launchOf(scenario, segments), treated: [segment], controls, weeks: AFTER };
     return {
-      ...{ ...launch, launch: (scenario.weeksBefore + wave * LATER) * 7, later: wave * LATER },
-      ...{ quiet: { ...launch, launch: scenario.weeksBefore * 7, weeks: 0 }, better: 'lower', margin: logMargin(0.1) },
-      ...{ registered: true, overlapping: false },
+      ...launch,
+      launch: (scenario.weeksBefore + wave * LATER) * 7,
+      later: wave * LATER,
+      quiet: { ...launch, launch: scenario.weeksBefore * 7, weeks: 0 },
+      better: 'lower',
+      margin: logMargin(0.1),
+      registered: true,
+      overlapping: false,
     };
   });
 }

@@ -42,7 +42,10 @@ async function leaveDemo(
   const owners = { subject: 'ownership', field: null, before: 'demo', after: null };
   const entry = auditEntry(caller, at, 'ownership.remove', [owners]);
   await ownership.remove(await demoPeople(), {
-    ...{ actor: commandLineActor(undefined), at: at.getTime(), reason: 'leaving the demo', entry },
+    actor: commandLineActor(undefined),
+    at: at.getTime(),
+    reason: 'leaving the demo',
+    entry,
   });
 }
 

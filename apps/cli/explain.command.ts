@@ -93,7 +93,8 @@ async function explain(
 /** Believed drivers, with what verified interventions showed of them. */
 async function driversOf({ readRegistry, caller }: System, snapshot: Snapshot, node: TreeNode): Promise<Driver[]> {
   const found = influencesOn(snapshot, node).map(async ({ driver, influence }) => ({
-    ...{ driver, influence },
+    driver,
+    influence,
     confirmations: await readRegistry.confirmations(caller.principal, snapshot.model, driver, influence),
   }));
   return Promise.all(found);

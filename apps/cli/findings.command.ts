@@ -139,8 +139,10 @@ function addChanges(findings: Command, environment: Environment): void {
     .option('--quiet <days>', 'stays quiet for so long, unless it gets more severe; default: as the workspace says')
     .action((number: string, reason: string, options: ChangeOptions) =>
       run(number, options, () => ({
-        ...{ move: 'dismiss', reason: listed('reason', reason, DISMISS_REASONS)[0] as DismissReason },
-        ...{ note: options.note ?? null, quietDays: options.quiet === undefined ? null : Number(options.quiet) },
+        move: 'dismiss',
+        reason: listed('reason', reason, DISMISS_REASONS)[0] as DismissReason,
+        note: options.note ?? null,
+        quietDays: options.quiet === undefined ? null : Number(options.quiet),
       })),
     );
   change('snooze', 'not now, until a day', '<day>').action((number: string, day: string, options: ChangeOptions) =>

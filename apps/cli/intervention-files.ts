@@ -26,7 +26,8 @@ export function addInterventionFiles(interventions: Command, environment: Enviro
         const latest = await system.interventions.latestAssessments();
         const found = await system.listInterventions.run(system.caller.principal);
         const results = found.map((intervention) => ({
-          ...{ intervention, assessment: latest.get(intervention.id)?.result ?? null },
+          intervention,
+          assessment: latest.get(intervention.id)?.result ?? null,
         }));
         const text = writeResults(results, (each) => newestPlan(each).title);
         if (output === undefined) return void process.stdout.write(text);

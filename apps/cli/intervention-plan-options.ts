@@ -115,7 +115,18 @@ function fromFlags(flags: PlanFlags): WrittenPlan {
   } = flags;
   const { title, hypothesis, node, design, launch, direction, predicted, margin, weeks, looks, owner, finding } = same;
   const given = {
-    ...{ title, hypothesis, node, design, launch, direction, predicted, margin, weeks, looks, owner, finding },
+    title,
+    hypothesis,
+    node,
+    design,
+    launch,
+    direction,
+    predicted,
+    margin,
+    weeks,
+    looks,
+    owner,
+    finding,
     treated: treated === undefined ? undefined : listOf(treated),
     waves: wave?.map(waveOf),
     controls: controls === false ? [] : typeof controls === 'string' ? listOf(controls) : undefined,

@@ -31,7 +31,9 @@ async function show(system: System, { person: key, json }: Options, { width }: E
   const keyOf = (id: string | null) => people.find((each) => each.id === id)?.key ?? null;
   if (json) {
     const rows = items.map(({ finding, bet, onBehalfOf, ...item }) => ({
-      ...{ ...item, onBehalfOf: keyOf(onBehalfOf), finding: finding && findingAsJson(finding, people) },
+      ...item,
+      onBehalfOf: keyOf(onBehalfOf),
+      finding: finding && findingAsJson(finding, people),
       intervention: bet && { number: bet.number, words: bet.words },
     }));
     return console.log(JSON.stringify({ work: rows }, null, 2));

@@ -48,7 +48,10 @@ export function addPeopleCommand(program: Command, environment: Environment): vo
     .option('--members <people>', 'keys with commas')
     .action((key: string, { name, lead, members, ...options }: Given) =>
       change(options, {
-        ...{ kind: 'team', key, ...(name && { name }), ...(lead && { lead }) },
+        kind: 'team',
+        key,
+        ...(name && { name }),
+        ...(lead && { lead }),
         ...(members && { members: members.split(',').map((each) => each.trim()) }),
       }),
     );

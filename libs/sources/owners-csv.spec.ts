@@ -16,8 +16,10 @@ beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'bough-csv-'))));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const world = (assignments: Assignment[]): Ownership => ({
-  ...{ ...NO_OWNERSHIP, people: [person(1, 'ana'), person(2, 'ben')] },
-  ...{ teams: [TEAM], assignments },
+  ...NO_OWNERSHIP,
+  people: [person(1, 'ana'), person(2, 'ben')],
+  teams: [TEAM],
+  assignments,
 });
 const read = (text: string, ownership: Ownership) => {
   const file = join(folder, 'owners.csv');

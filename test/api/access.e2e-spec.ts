@@ -53,7 +53,10 @@ beforeAll(async () => {
   const found = await raise('pro/demand_intensity/contact_rate', 'pro/cost_to_serve');
   const about = (path: string, person: string, token: string): About => ({
     node: tree.slice.nodes.find((node: { key: string }) => node.key === path).id,
-    ...{ key: path.split('/').at(-1)!, target: `*/${path.split('/').at(-1)}`, person, token },
+    key: path.split('/').at(-1)!,
+    target: `*/${path.split('/').at(-1)}`,
+    person,
+    token,
     finding: found.get(path)!,
   });
   const { apiTokenCreate: mine } = await as('viewer', tokenMutation('mine')).then(({ data }) => data);
@@ -232,8 +235,13 @@ describe('who may sign in', () => {
       )
     ).data;
     expect(accountInvite.account).toEqual({
-      ...{ key: 'eve', name: 'eve', email: 'eve@example.com', role: 'VIEWER', active: true },
-      ...{ signedInAt: null, apiTokens: [] },
+      key: 'eve',
+      name: 'eve',
+      email: 'eve@example.com',
+      role: 'VIEWER',
+      active: true,
+      signedInAt: null,
+      apiTokens: [],
     });
     expect([(await enter(accountInvite.link.path)).status, (await enter(accountInvite.link.path)).status]).toEqual([
       ...[200, 410],
@@ -431,10 +439,15 @@ describe('people and teams', () => {
 
 it('tells who asks', async () => {
   expect((await as('viewer', '{ viewer { name role via scopes } }')).data.viewer).toEqual({
-    ...{ name: 'The_viewer', role: 'VIEWER', via: 'SESSION', scopes: [] },
+    name: 'The_viewer',
+    role: 'VIEWER',
+    via: 'SESSION',
+    scopes: [],
   });
   expect((await as('editor with a token for read', '{ viewer { role via scopes } }')).data.viewer).toEqual({
-    ...{ role: 'EDITOR', via: 'TOKEN', scopes: ['READ'] },
+    role: 'EDITOR',
+    via: 'TOKEN',
+    scopes: ['READ'],
   });
 });
 
@@ -452,13 +465,11 @@ it('has every change in the audit, by node, person and time, page after page', a
   const byNode = await read({ filter: { node, action: 'tree_node.update' } });
   expect(byNode).toMatchObject({ totalCount: 1, pageInfo: { hasNextPage: false } });
   expect(byNode.nodes[0]).toEqual({
-    ...{
-      actor: 'The_editor',
-      via: 'SESSION',
-      action: 'tree_node.update',
-      requestId: 'my-request-1',
-      person: viewer.id,
-    },
+    actor: 'The_editor',
+    via: 'SESSION',
+    action: 'tree_node.update',
+    requestId: 'my-request-1',
+    person: viewer.id,
     changes: [
       { subject: expect.stringMatching(/^node:/), field: 'name', before: expect.any(String), after: 'Another' },
     ],

@@ -24,8 +24,14 @@ beforeAll(async () => {
   provider = run(resolve('test/support/openid-provider.mjs'), [`${own}/sign-in/openid/back`]);
   const issuer = await line(provider, /^(http:\S+)/m);
   server = run(resolve('dist/apps/api/main.js'), [], {
-    ...{ DATABASE_URL: stores.url, BOUGH_DATA_DIR: folder, BOUGH_DEMO: 'off', PORT: String(port), BOUGH_URL: own },
-    ...{ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: 'bough', OIDC_CLIENT_SECRET: 'a-secret-of-the-test' },
+    DATABASE_URL: stores.url,
+    BOUGH_DATA_DIR: folder,
+    BOUGH_DEMO: 'off',
+    PORT: String(port),
+    BOUGH_URL: own,
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: 'bough',
+    OIDC_CLIENT_SECRET: 'a-secret-of-the-test',
   });
   await line(server, /(Bough is at)/);
 }, 60_000);

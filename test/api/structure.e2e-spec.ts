@@ -14,13 +14,23 @@ import { startTestApp, type TestApp } from '../support/test-app.js';
 
 /** The structure over GraphQL: changes under a lock, versions, differences, and identities that the data contradicts. */
 const node = (key: string, given: Partial<TemplateNode> = {}): TemplateNode => ({
-  ...{ key, parent: null, name: key, metric: null, edge: 'influence', family: null },
-  ...{ planned: null, identity: null, note: null },
+  key,
+  parent: null,
+  name: key,
+  metric: null,
+  edge: 'influence',
+  family: null,
+  planned: null,
+  identity: null,
+  note: null,
   ...given,
 });
 const term = { parent: 'came_back', edge: 'identity' } as const;
 const TREE: Workspace['tree'] = {
-  ...{ key: 'support', name: 'Support', dimension: 'plan', headline: 'conversation_volume' },
+  key: 'support',
+  name: 'Support',
+  dimension: 'plan',
+  headline: 'conversation_volume',
   nodes: [
     node('came_back', { metric: 'reopen_and_follow_up_rate', identity: 'reopens + follow_ups' }),
     node('reopens', { ...term, metric: 'reopen_rate' }),
@@ -68,7 +78,9 @@ describe('a change', () => {
       'treeNodeCreate(key: "load", parent: "came_back", node: { metric: "conversation_volume", lagWeeks: 2, only: ["pro"], target: LOWER }, expectedVersion: $v)',
     );
     expect(created).toEqual({
-      ...{ version: 2, changes: ['node came_back/load: added'], userErrors: [] },
+      version: 2,
+      changes: ['node came_back/load: added'],
+      userErrors: [],
       tree: { version: 2, structureVersion: 2 },
     });
     const fields = '{ templateKey name target edgeToParent { relation lagWeeks } }';
@@ -77,7 +89,9 @@ describe('a change', () => {
     );
     expect(tree).toEqual({
       pro: {
-        ...{ templateKey: 'load', name: 'Conversation volume', target: 'LOWER' },
+        templateKey: 'load',
+        name: 'Conversation volume',
+        target: 'LOWER',
         edgeToParent: { relation: 'INFLUENCE', lagWeeks: 2 },
       },
       free: null,
@@ -130,7 +144,9 @@ describe('a change', () => {
 
   it('changes nothing when it changes nothing', async () =>
     expect(await mutate('treeNodeUpdate(key: "volume", node: {}, expectedVersion: $v)')).toMatchObject({
-      ...{ version: 1, changes: [], userErrors: [] },
+      version: 1,
+      changes: [],
+      userErrors: [],
     }));
 });
 
@@ -292,8 +308,13 @@ describe('versions', () => {
     expect(treeVersions.map(({ version: number }: any) => number)).toEqual([2, 1]);
     expect(treeVersions[0].changes).toEqual(treeDiff.map(({ text }: any) => text));
     expect(treeDiff[1]).toEqual({
-      ...{ kind: 'NODE', key: 'volume', change: 'changed', field: 'metric' },
-      ...{ from: 'conversation_volume', to: 'backlog', text: 'node volume: metric conversation_volume → backlog' },
+      kind: 'NODE',
+      key: 'volume',
+      change: 'changed',
+      field: 'metric',
+      from: 'conversation_volume',
+      to: 'backlog',
+      text: 'node volume: metric conversation_volume → backlog',
     });
     expect(await app.refusal('{ treeDiff(from: 1, to: 5) { text } }')).toBe(
       'VERSION_UNKNOWN: There is no version 5; the newest is 2.',
@@ -322,7 +343,11 @@ describe('an identity', () => {
     await mutate('treeNodeUpdate(key: "came_back", node: { identity: "follow_ups - reopens" }, expectedVersion: $v)');
     const { node: broken, brokenIdentities } = await ask();
     expect(broken).toEqual({
-      ...{ holds: false, actual: 1 / 3, expected: -1 / 3, difference: 2 / 3, missing: [] },
+      holds: false,
+      actual: 1 / 3,
+      expected: -1 / 3,
+      difference: 2 / 3,
+      missing: [],
       message: '33.3% ≠ -33.3% from its children: follow_ups - reopens does not hold in the data',
     });
     const reading = `reading(period: ${JANUARY}) { current { value availability { status marks message } } }`;

@@ -187,7 +187,12 @@ describe('an identity', () => {
     expect(below).toBe('   │  │  40.0% ≠ 0.0% from its children: reopens - follow_ups does not hold in the data');
     const json = JSON.parse((await tree('show', '--period', '2026-01', '--segment', 'unknown', '--json')).output);
     expect(json.nodes.find(({ path: at }: { path: string }) => at === 'unknown/came_back').identity).toEqual({
-      ...{ formula: 'reopens - follow_ups', holds: false, actual: 0.4, expected: 0, difference: 0.4, missing: [] },
+      formula: 'reopens - follow_ups',
+      holds: false,
+      actual: 0.4,
+      expected: 0,
+      difference: 0.4,
+      missing: [],
     });
   });
 });

@@ -49,7 +49,13 @@ describe('the audit in PostgreSQL', () => {
   it('is not written when the change fails in the transaction', async () => {
     const before = await stores.audit.count({});
     const late = stores.workspaces.save(workspace(), now(), 1, {
-      ...{ at: now(), person: null, actor: 'cli', via: 'cli', action: 'workspace.apply', requestId: 'x', changes: [] },
+      at: now(),
+      person: null,
+      actor: 'cli',
+      via: 'cli',
+      action: 'workspace.apply',
+      requestId: 'x',
+      changes: [],
     });
     await expect(late).rejects.toMatchObject({ code: 'VERSION_CONFLICT' });
     expect(await stores.audit.count({})).toBe(before);

@@ -16,7 +16,8 @@ it('two servers that look at the same data at once raise one finding', async () 
   const server = (stores: ReturnType<typeof storesOn>, id: number) =>
     new DetectFindings({
       ...stores,
-      ...{ now: () => instant('2026-11-25'), newId: () => uuid(id) },
+      now: () => instant('2026-11-25'),
+      newId: () => uuid(id),
       engine: {
         current: {
           state: { range: { from: 0, to: AS_OF }, today: AS_OF },

@@ -29,15 +29,13 @@ export function accessStoreContract(kind: StoreKind): void {
   it('finds who may sign in, by key, address, id and provider', async () => {
     const { accounts } = stores;
     expect(ann).toEqual({
-      ...{
-        id: ann.id,
-        key: 'ann',
-        name: 'ANN',
-        email: 'ann@example.com',
-        role: 'editor',
-        active: true,
-        signedInAt: null,
-      },
+      id: ann.id,
+      key: 'ann',
+      name: 'ANN',
+      email: 'ann@example.com',
+      role: 'editor',
+      active: true,
+      signedInAt: null,
     });
     expect([await accounts.byLogin('ann'), await accounts.byLogin('ANN@example.com')]).toEqual([ann, ann]);
     expect([await accounts.byId(ann.id), await accounts.byId(UNKNOWN)]).toEqual([ann, null]);
@@ -134,9 +132,15 @@ export function accessStoreContract(kind: StoreKind): void {
     const { sessions } = stores;
     const bob = await save('bob', 'viewer');
     const token = (id: number, person: string) => ({
-      ...{ id: `00000000-0000-0000-0000-00000000000${id}`, person, name: `token ${id}`, prefix: 'bough_x' },
-      ...{ scopes: ['read', 'write_model'] as const, createdAt: at(`0${id}T12:00`), expiresAt: at(`2${id}T12:00`) },
-      ...{ lastUsedAt: null, revokedAt: null },
+      id: `00000000-0000-0000-0000-00000000000${id}`,
+      person,
+      name: `token ${id}`,
+      prefix: 'bough_x',
+      scopes: ['read', 'write_model'] as const,
+      createdAt: at(`0${id}T12:00`),
+      expiresAt: at(`2${id}T12:00`),
+      lastUsedAt: null,
+      revokedAt: null,
     });
     await sessions.addToken(token(1, ann.id), 'h1', entry('api_token.create'));
     await sessions.addToken(token(2, ann.id), 'h2', entry('api_token.create'));

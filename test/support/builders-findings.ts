@@ -55,11 +55,22 @@ export function look(at = MONDAY, asOf = AS_OF, ownership: Ownership = OWNED): L
 
 export function signal(given: Partial<Signal> = {}): Signal {
   return {
-    ...{ kind: 'contrast' as FindingKind, rule: 'spread', cause: 'contrast:spread:industry', path: 'pro/cost' },
-    ...{ segment: 'plan/pro', metric: 'csat', period: { from: AS_OF - 28, to: AS_OF }, severity: 'medium' as const },
-    ...{ title: 'Pro is served worse', words: 'By 21 points.', baseline: null, threshold: 0.2, watched: 7 },
+    kind: 'contrast' as FindingKind,
+    rule: 'spread',
+    cause: 'contrast:spread:industry',
+    path: 'pro/cost',
+    segment: 'plan/pro',
+    metric: 'csat',
+    period: { from: AS_OF - 28, to: AS_OF },
+    severity: 'medium' as const,
+    title: 'Pro is served worse',
+    words: 'By 21 points.',
+    baseline: null,
+    threshold: 0.2,
+    watched: 7,
     evidence: [{ label: 'CSAT, Pro', text: '61%', value: 0.61, metric: 'csat', segment: 'plan/pro' }],
-    ...{ touched: { customers: 10, conversations: 100, money: 1000 }, consequences: [] },
+    touched: { customers: 10, conversations: 100, money: 1000 },
+    consequences: [],
     ...given,
   };
 }

@@ -7,7 +7,10 @@ export const FIRST_DAY = day('2025-01-06'); // a Monday
 const NAMES = ['one', 'two', 'three', 'four', 'five', 'six'];
 
 export const TIERS: Dimension = {
-  ...{ key: 'tier', name: 'Tier', decision: 'staffing', attribute: 'tier' },
+  key: 'tier',
+  name: 'Tier',
+  decision: 'staffing',
+  attribute: 'tier',
   segments: NAMES.map((key) => ({ key, name: key.charAt(0).toUpperCase() + key.slice(1), values: [key] })),
 };
 
@@ -38,7 +41,10 @@ export function numbersOf(daily: Daily, days: number): VersionedNumbers {
   };
   const segments = model.segments.map(({ id }) => id);
   return {
-    ...{ model, state, workspaceVersion: 1, dataVersion: 1 },
+    model,
+    state,
+    workspaceVersion: 1,
+    dataVersion: 1,
     columns: { segments, firstDay: FIRST_DAY, days, daily: new Map(columns), opening: new Map(), prefix: new Map() },
   };
 }
@@ -76,15 +82,25 @@ function touchedNumbers(made: ReturnType<typeof supportDays>, days: number): Ver
 export function planOf(given: Partial<InterventionPlan> & { readonly launch?: number } = {}): InterventionPlan {
   const { launch = FIRST_DAY + 182, ...rest } = given;
   return {
-    ...{ title: 'Macros', hypothesis: 'Macros save touches', primary: 'one/handling_efficiency/touches_per_ticket' },
-    ...{ metric: 'touches_per_ticket', design: 'untreated_segments', waves: [{ segments: ['tier/one'], launch }] },
-    ...{
-      controls: ['tier/two', 'tier/three', 'tier/four', 'tier/five', 'tier/six'],
-      direction: 'down',
-      predicted: 0.15,
-    },
-    ...{ margin: { kind: 'relative', value: 0.1 }, rolloutDays: 0, washoutDays: 0, weeks: 4, looks: 'end' },
-    ...{ guardrails: [], owner: 'person', finding: null, excluded: [], otherChanges: null },
+    title: 'Macros',
+    hypothesis: 'Macros save touches',
+    primary: 'one/handling_efficiency/touches_per_ticket',
+    metric: 'touches_per_ticket',
+    design: 'untreated_segments',
+    waves: [{ segments: ['tier/one'], launch }],
+    controls: ['tier/two', 'tier/three', 'tier/four', 'tier/five', 'tier/six'],
+    direction: 'down',
+    predicted: 0.15,
+    margin: { kind: 'relative', value: 0.1 },
+    rolloutDays: 0,
+    washoutDays: 0,
+    weeks: 4,
+    looks: 'end',
+    guardrails: [],
+    owner: 'person',
+    finding: null,
+    excluded: [],
+    otherChanges: null,
     ...rest,
   };
 }

@@ -29,7 +29,10 @@ const DEMO_SIZE: NullWorldSize = { customers: 1300, days: 392, perDay: 50, seaso
 /** That everybody is served alike is true here, so the rule that warns of it is not asked. */
 export function nullWorkspace(): Workspace {
   const dimensions = Object.entries(DIMENSIONS).map(([key, segments]) => ({
-    ...{ key, name: key, decision: 'staffing', attribute: key },
+    key,
+    name: key,
+    decision: 'staffing',
+    attribute: key,
     segments: segments.map((segment) => ({ key: segment, name: segment, values: [segment] })),
   }));
   return workspace({ dimensions, contrasts: { windowDays: 182, off: ['uniform_service'] } });

@@ -22,7 +22,9 @@ export function cohortContract(stores: () => OpenStores): void {
   };
   const asked = (id: string, begun: number, after: number | null, more: Partial<Conversation> = {}) =>
     conversation(id, {
-      ...{ customerExternalId: 'A', createdAt: begun, resolvedAt: after === null ? null : begun + after },
+      customerExternalId: 'A',
+      createdAt: begun,
+      resolvedAt: after === null ? null : begun + after,
       ...more,
     });
 

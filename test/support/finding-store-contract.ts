@@ -7,9 +7,20 @@ import { uuid } from './builders-ownership.js';
 
 const NOTHING = { entryOf: () => null };
 const RUN: DetectionRun = {
-  ...{ workspaceVersion: 1, dataVersion: 2, ownershipVersion: 3, launches: 0, lookedOn: AS_OF + 1, asOf: AS_OF },
-  ...{ startedAt: new Date(MONDAY), finishedAt: new Date(MONDAY + 5), watched: 40, expectedByChance: 0.7 },
-  ...{ signals: 3, raised: 2, reopened: 1, recovered: 0 },
+  workspaceVersion: 1,
+  dataVersion: 2,
+  ownershipVersion: 3,
+  launches: 0,
+  lookedOn: AS_OF + 1,
+  asOf: AS_OF,
+  startedAt: new Date(MONDAY),
+  finishedAt: new Date(MONDAY + 5),
+  watched: 40,
+  expectedByChance: 0.7,
+  signals: 3,
+  raised: 2,
+  reopened: 1,
+  recovered: 0,
 };
 
 export function findingStoreContract({ open }: StoreKind): void {
@@ -18,8 +29,13 @@ export function findingStoreContract({ open }: StoreKind): void {
   afterAll(() => stores.close());
   const forget = () =>
     stores.findings.removeAll({
-      ...{ at: new Date(MONDAY), person: null, actor: 'cli', via: 'cli' as const, action: 'finding.remove' },
-      ...{ requestId: 'test', changes: [] },
+      at: new Date(MONDAY),
+      person: null,
+      actor: 'cli',
+      via: 'cli' as const,
+      action: 'finding.remove',
+      requestId: 'test',
+      changes: [],
     });
   beforeEach(forget);
 
@@ -29,7 +45,9 @@ export function findingStoreContract({ open }: StoreKind): void {
     return { finding, events: [happened(MONDAY, 'raised', finding.signal.title)], sighting };
   };
   const next = (finding: Finding, given: Partial<Finding> = {}): FindingChange => ({
-    ...{ finding: changed(finding, given), events: [], sighting: null },
+    finding: changed(finding, given),
+    events: [],
+    sighting: null,
   });
   const save = (...changes: FindingChange[]) => stores.findings.save(changes, NOTHING);
 
@@ -39,10 +57,25 @@ export function findingStoreContract({ open }: StoreKind): void {
     expect([one!.number, two!.number]).toEqual([1, 2]);
     expect(await stores.findings.find({ id: uuid(1) })).toEqual({ ...first.finding, number: 1 });
     const closed: Partial<Finding> = {
-      ...{ status: 'dismissed', dismissReason: 'other', note: 'why', quietUntil: MONDAY + 3, closedAt: MONDAY + 1 },
-      ...{ assignee: SAM, informed: [TOM, OLGA], acknowledgeBy: null, topReached: true, snoozedUntil: MONDAY + 4 },
-      ...{ acknowledgedAt: MONDAY + 5, startedAt: MONDAY + 6, recoveredAt: MONDAY + 7, verifyAt: MONDAY + 8 },
-      ...{ missed: 2, missedDay: AS_OF, settledAt: MONDAY + 9, severity: 'low', occurrences: 3 },
+      status: 'dismissed',
+      dismissReason: 'other',
+      note: 'why',
+      quietUntil: MONDAY + 3,
+      closedAt: MONDAY + 1,
+      assignee: SAM,
+      informed: [TOM, OLGA],
+      acknowledgeBy: null,
+      topReached: true,
+      snoozedUntil: MONDAY + 4,
+      acknowledgedAt: MONDAY + 5,
+      startedAt: MONDAY + 6,
+      recoveredAt: MONDAY + 7,
+      verifyAt: MONDAY + 8,
+      missed: 2,
+      missedDay: AS_OF,
+      settledAt: MONDAY + 9,
+      severity: 'low',
+      occurrences: 3,
     };
     const [saved] = await save(next(two!, closed));
     expect(await stores.findings.find({ number: 2 })).toEqual(saved);
@@ -134,11 +167,13 @@ export function findingStoreContract({ open }: StoreKind): void {
 
   it('writes the audit with the change, and none without', async () => {
     const entryOf = (saved: readonly Finding[]) => ({
-      ...{ at: new Date(MONDAY), person: null, actor: 'Bough', via: 'system' as const, action: 'finding.detect' },
-      ...{
-        requestId: 'r',
-        changes: [{ subject: `finding:${saved[0]!.number}`, field: null, before: null, after: 'open' }],
-      },
+      at: new Date(MONDAY),
+      person: null,
+      actor: 'Bough',
+      via: 'system' as const,
+      action: 'finding.detect',
+      requestId: 'r',
+      changes: [{ subject: `finding:${saved[0]!.number}`, field: null, before: null, after: 'open' }],
     });
     const count = () => stores.audit.count({ action: 'finding.detect' });
     const before = await count();

@@ -6,7 +6,12 @@ import { RECORDED, uuid } from './builders-ownership.js';
 import type { OpenStores, StoreKind } from './builders-stores.js';
 
 export const ENTRY: AuditEntry = {
-  ...{ at: new Date(RECORDED), person: null, actor: 'cli', via: 'cli', action: 'intervention.test', requestId: 'test' },
+  at: new Date(RECORDED),
+  person: null,
+  actor: 'cli',
+  via: 'cli',
+  action: 'intervention.test',
+  requestId: 'test',
   changes: [],
 };
 

@@ -39,7 +39,8 @@ interface Look {
 export function scorecardModel(card: AssessedScorecard, dimension: Dimension, snapshot: Snapshot): ScorecardModel {
   const { currency } = snapshot.model.workspace;
   const look: Look = {
-    ...{ snapshot, basis: periodModel(card.basis, snapshot) },
+    snapshot,
+    basis: periodModel(card.basis, snapshot),
     metrics: new Map(card.columns.map(({ metric }) => [metric.key, toMetric(snapshot, metric)])),
     segments: new Map(segmentModels(dimension).map((segment) => [segment.columnId, segment])),
     totals: new Map(
@@ -82,13 +83,16 @@ function cellModel(cell: AssessedCell, look: Look): ScorecardCellModel {
     current: current!,
     comparison: { basis, previous: previous!, ...changed(change, current!, previous!, metric, currency) },
     versusTotal: versusTotal && difference(versusTotal, current!, totals.get(metric.key)!, metric, currency),
-    ...{ quantiles: cell.quantiles, resolution: cell.resolution, rank: cell.rank },
+    quantiles: cell.quantiles,
+    resolution: cell.resolution,
+    rank: cell.rank,
     shrunk: shrunk && shrunkModel(shrunk, metric, currency),
     status: status && (status.toUpperCase() as StandardStatusEnum),
     standards: verdicts.map((verdict) => verdictModel(verdict, metric, snapshot)),
     benchmarks: benchmarks.map(({ benchmark, band, tone }) => ({
       benchmark: benchmarkModel(benchmark, BENCHMARK_SOURCE),
-      ...{ band: band.toUpperCase() as BenchmarkBand, tone },
+      band: band.toUpperCase() as BenchmarkBand,
+      tone,
     })),
   };
 }
@@ -102,7 +106,8 @@ function changed(
 ) {
   return {
     absoluteChange: changeMeasurement(absolute, current, other, metric, currency),
-    ...{ relativeChange: relative, tone },
+    relativeChange: relative,
+    tone,
   };
 }
 

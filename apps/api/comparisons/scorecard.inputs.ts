@@ -58,7 +58,10 @@ export function scorecardQuery(input: ScorecardInput, snapshot: Snapshot): Score
     if (!metrics.includes(key)) throw unknown('metric', key, metrics, 'metrics');
   const period = periodOf(input.period, snapshot);
   return {
-    ...{ period, dimension: dimension.key, metrics: columns, sort: sortOf(input.sort) },
+    period,
+    dimension: dimension.key,
+    metrics: columns,
+    sort: sortOf(input.sort),
     basis: input.compareTo ? comparisonOf(input.compareTo, period, snapshot) : undefined,
     segments: input.segments ?? undefined,
   };

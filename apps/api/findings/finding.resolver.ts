@@ -48,7 +48,8 @@ export class FindingResolver {
     const page = await this.list.run(context.caller.principal, filterOf(given ?? {}), first, place);
     const view = await findingView(context, this.read);
     const edges = page.findings.map((finding) => ({
-      ...{ node: findingModel(finding, view), cursor: makeCursor(cursorOf(finding), scope) },
+      node: findingModel(finding, view),
+      cursor: makeCursor(cursorOf(finding), scope),
     }));
     const [startCursor, endCursor] = [edges[0]?.cursor ?? null, edges.at(-1)?.cursor ?? null];
     const pageInfo = { hasNextPage: page.hasMore, hasPreviousPage: after != null, startCursor, endCursor };

@@ -106,8 +106,17 @@ export function assessmentModel({ id, result, at, key, planHash, codeVersion }: 
   const { kind, atACost, exploratory, until, confoundedBy, reasons } = verdict;
   return {
     ...(rest satisfies Partial<Assessment>),
-    ...{ id: uuidId('ass', id), verdict: kind, atACost, exploratory, until, confoundedBy, reasons },
+    id: uuidId('ass', id),
+    verdict: kind,
+    atACost,
+    exploratory,
+    until,
+    confoundedBy,
+    reasons,
     ...words,
-    ...{ assessedAt: new Date(at), reproducibilityKey: key, planHash, codeVersion },
+    assessedAt: new Date(at),
+    reproducibilityKey: key,
+    planHash,
+    codeVersion,
   };
 }

@@ -55,7 +55,9 @@ export class InterventionChangeResolver {
     const { power, overlaps, controls, past } = told.preview;
     return {
       ...payload,
-      ...{ plan: planModel(told.plan, view), power, suggestedControls: controls },
+      plan: planModel(told.plan, view),
+      power,
+      suggestedControls: controls,
       overlaps: overlaps.map((each) => ({ ...each, id: uuidId('int', each.id) })),
       past: past.map((each) => interventionModel(each.intervention, view)),
     };

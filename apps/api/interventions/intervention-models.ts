@@ -41,7 +41,11 @@ export function interventionModel(intervention: Intervention, view: Intervention
     revisions: models,
     planChanges: frozen ? planChanges(frozen.plan, plan, nameOf).map(({ text }) => text) : [],
     signOffs: signOffs.map(({ person, assessment, agrees, note, at }) => ({
-      ...{ person: personOf(person, view), assessmentId: uuidId('ass', assessment), agrees, note, at: new Date(at) },
+      person: personOf(person, view),
+      assessmentId: uuidId('ass', assessment),
+      agrees,
+      note,
+      at: new Date(at),
     })),
     reminder: missedLaunchWords(intervention, view.today),
     createdAt: new Date(createdAt),

@@ -64,7 +64,8 @@ export async function changeOwners(
   const tree = isAllowed(caller.principal, 'read_model') ? grownTree(requireSnapshot(context)) : null;
   const told = await apply.run(changes, actorOf(caller), {
     caller,
-    ...{ dryRun, reason: reason ?? null },
+    dryRun,
+    reason: reason ?? null,
     ...(expectedVersion != null && { expected: expectedVersion }),
   });
   forgetOwners(context);

@@ -110,7 +110,9 @@ export class PeopleResolver {
     @Args() options: OwnershipArgs,
   ): Promise<TeamPayload> {
     const change = {
-      ...{ kind: 'team' as const, key, name: name ?? null },
+      kind: 'team' as const,
+      key,
+      name: name ?? null,
       ...(lead !== undefined && { lead }),
       ...(members != null && { members }),
     };

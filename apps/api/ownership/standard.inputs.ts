@@ -49,9 +49,18 @@ export class StandardRemoveArgs extends LockArgs {
 export function standardOf(input: StandardInput, setBy: string | null): Standard {
   const { segment, metric, contractual, from, review, reason } = input;
   return {
-    ...{ segment, metric, contractual, from, review, reason, setBy },
+    segment,
+    metric,
+    contractual,
+    from,
+    review,
+    reason,
+    setBy,
     ...kindOf(input),
-    ...{ low: input.low ?? null, high: input.high ?? null, share: input.share ?? null, to: input.to ?? null },
+    low: input.low ?? null,
+    high: input.high ?? null,
+    share: input.share ?? null,
+    to: input.to ?? null,
   };
 }
 

@@ -10,7 +10,10 @@ export function scorecardJson(snapshot: Snapshot, cards: readonly AssessedScorec
   const rows = [total, ...cards.flatMap((card) => card.rows)];
   return {
     workspace: name,
-    ...{ timeZone, currency, period: periodAsJson(period), basis: periodAsJson(basis) },
+    timeZone,
+    currency,
+    period: periodAsJson(period),
+    basis: periodAsJson(basis),
     segments: rows.map((row) => rowJson(snapshot, row, period, ownerOf)),
     unknown: cards.map(({ unknown }) => unknown),
   };
@@ -22,7 +25,10 @@ function rowJson(snapshot: Snapshot, row: AssessedRow, period: AssessedScorecard
   const { leaves } = snapshot.valuesOf(period);
   const { currency } = snapshot.model.workspace;
   return {
-    ...{ id, dimension, key, name },
+    id,
+    dimension,
+    key,
+    name,
     owner: ownerOf(row.node)?.key ?? null,
     expensiveAndUnhappy: row.expensiveAndUnhappy,
     measures: Object.fromEntries([...leaves].map(([measure, vector]) => [measure, vector[position]!])),
@@ -34,17 +40,32 @@ function cellJson(cell: AssessedCell, row: AssessedRow, ownerOf: OwnerOf, curren
   const { metric, current, quantiles, previous, change, versusTotal, rank, shrunk, resolution, verdicts } = cell;
   return {
     ...valueAsJson(current, metric, quantiles, currency),
-    ...{ previous: previous.value, change: change.absolute, relativeChange: change.relative, tone: change.tone },
-    ...{ versusTotal: versusTotal?.relative ?? null, rank, shrunk },
+    previous: previous.value,
+    change: change.absolute,
+    relativeChange: change.relative,
+    tone: change.tone,
+    versusTotal: versusTotal?.relative ?? null,
+    rank,
+    shrunk,
     ...(resolution && { withOpen: resolution }),
     verdict: worstStatus(verdicts)?.toUpperCase() ?? null,
     standards: verdicts.map(({ standard, status, reason, actual, margin, p }) => ({
       asks: askedFor(standard, metric.unit),
-      ...{ contractual: standard.contractual, review: dayText(standard.review), setBy: standard.setBy },
-      ...{ status: status.toUpperCase(), reason, actual, margin, p },
+      contractual: standard.contractual,
+      review: dayText(standard.review),
+      setBy: standard.setBy,
+      status: status.toUpperCase(),
+      reason,
+      actual,
+      margin,
+      p,
     })),
     benchmarks: cell.benchmarks.map(({ benchmark: { cohort, low, high }, band, tone }) => ({
-      ...{ cohort: cohort.key, low, high, band: band.toUpperCase(), tone },
+      cohort: cohort.key,
+      low,
+      high,
+      band: band.toUpperCase(),
+      tone,
     })),
     owner: ownerOf(cell.node ?? row.node)?.key ?? null,
   };

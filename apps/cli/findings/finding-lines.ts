@@ -67,14 +67,14 @@ export function findingAsJson(finding: Finding, people: readonly Person[]) {
   const { person, holder, text } = routedTo(finding);
   const keyOf = (of: string | null) => people.find((each) => each.id === of)?.key ?? null;
   return {
-    ...{
-      id,
-      ...rest,
-      assignee: keyOf(assignee),
-      routedTo: keyOf(person),
-      onBehalfOf: holder === person ? null : keyOf(holder),
-    },
-    ...{ routing: text, informed: informed.map(keyOf), moves: movesFrom(finding) },
+    id,
+    ...rest,
+    assignee: keyOf(assignee),
+    routedTo: keyOf(person),
+    onBehalfOf: holder === person ? null : keyOf(holder),
+    routing: text,
+    informed: informed.map(keyOf),
+    moves: movesFrom(finding),
   };
 }
 

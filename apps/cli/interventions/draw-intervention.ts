@@ -66,13 +66,14 @@ export function planLines(plan: InterventionPlan, people: readonly Person[]): st
 }
 
 const LABELS: Partial<Record<keyof InterventionPlan, string>> = {
-  ...{ primary: 'node', waves: 'treated', predicted: 'predicted effect', rolloutDays: 'rollout days' },
-  ...{
-    washoutDays: 'washout days',
-    otherChanges: 'what else changes',
-    arms: 'customers drawn',
-    followUpDays: 'follow-up',
-  },
+  primary: 'node',
+  waves: 'treated',
+  predicted: 'predicted effect',
+  rolloutDays: 'rollout days',
+  washoutDays: 'washout days',
+  otherChanges: 'what else changes',
+  arms: 'customers drawn',
+  followUpDays: 'follow-up',
 };
 
 /** What could be known before anybody bets on it. */

@@ -37,12 +37,10 @@ async function show(system: System, intervention: Intervention, { svg, html, jso
   if (html !== undefined) {
     const frozenAt = intervention.frozenAt === null ? null : new Date(intervention.frozenAt).toISOString().slice(0, 10);
     const facts = {
-      ...{
-        number: `#${intervention.number}`,
-        owner: nameOf(plan.owner),
-        frozenAt,
-        hash: intervention.frozen?.hash ?? null,
-      },
+      number: `#${intervention.number}`,
+      owner: nameOf(plan.owner),
+      frozenAt,
+      hash: intervention.frozen?.hash ?? null,
       key: kept?.key ?? null,
     };
     await write(html, impactReport(judged(kept).result, plan, facts));

@@ -29,13 +29,14 @@ export function tell(
 
 /** Fields of a plan by the names that the file and the flags give them. */
 const NAMES: Readonly<Record<string, string>> = {
-  ...{ primary: 'node', rolloutDays: 'rollout_days', washoutDays: 'washout_days', otherChanges: 'other_changes' },
-  ...{
-    followUpDays: 'follow_up_days',
-    'waves.0.launch': 'launch',
-    'waves.0.segments': 'treated',
-    waves: 'treated, launch',
-  },
+  primary: 'node',
+  rolloutDays: 'rollout_days',
+  washoutDays: 'washout_days',
+  otherChanges: 'other_changes',
+  followUpDays: 'follow_up_days',
+  'waves.0.launch': 'launch',
+  'waves.0.segments': 'treated',
+  waves: 'treated, launch',
 };
 
 /** `treated.0`: what people wrote, as they would look for it. */

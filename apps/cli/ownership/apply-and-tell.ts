@@ -55,7 +55,9 @@ export function ownershipResultLines(result: OwnershipResult, zone: string, dryR
   const nodes = new Map(result.nodes.map((node) => [node.path, node]));
   const at = Date.now();
   const [then, next] = [result.before, result.after].map((ownership) => ({
-    ...{ owners: ownersAt(ownership, at), nodes, timeZone: zone },
+    owners: ownersAt(ownership, at),
+    nodes,
+    timeZone: zone,
   }));
   const told = (owner: EffectiveOwner, context: typeof then) =>
     owner.kind === 'gap' ? 'nobody' : ownerSummary(owner, context!).replace('Accountable: ', '');

@@ -26,8 +26,15 @@ export class CreateToken {
     checkWish(wish);
     const [secret, createdAt] = [newToken(), this.now()];
     const token: ApiToken = {
-      ...{ id: randomUUID(), person: owner, name: wish.name, prefix: tokenPrefix(secret), scopes: wish.scopes },
-      ...{ createdAt, expiresAt: daysLater(createdAt, wish.days), lastUsedAt: null, revokedAt: null },
+      id: randomUUID(),
+      person: owner,
+      name: wish.name,
+      prefix: tokenPrefix(secret),
+      scopes: wish.scopes,
+      createdAt,
+      expiresAt: daysLater(createdAt, wish.days),
+      lastUsedAt: null,
+      revokedAt: null,
     };
     const change = {
       subject: `token:${token.id}`,

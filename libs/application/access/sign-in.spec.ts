@@ -36,7 +36,11 @@ async function world(role: Role = 'editor', hasPassword = false) {
   if (hasPassword) await stores.signIns.setPassword(ann.id, { ...QUICK, hash: QUICK_HASH }, now(), entry);
   const pass = clock;
   return {
-    ...{ stores, ports, ann, caller, waits },
+    stores,
+    ports,
+    ann,
+    caller,
+    waits,
     password: new SignInWithPassword(ports),
     link: new SignInWithLink(ports),
     identity: new SignInWithIdentity(ports),
@@ -53,7 +57,11 @@ describe('a password', () => {
     for (const login of ['ann', ' ANN@example.com ']) {
       const { secret } = await password.run(login, PASSWORD, HERE);
       expect(await who.run({ session: secret })).toEqual({
-        ...{ person: ann.id, name: 'Ann', role: 'editor', via: 'session', scopes: null },
+        person: ann.id,
+        name: 'Ann',
+        role: 'editor',
+        via: 'session',
+        scopes: null,
       });
     }
   });
@@ -242,7 +250,11 @@ describe('a token', () => {
     const { who, ports, stores, caller, later, ann } = await world();
     const { secret, token } = await new CreateToken(stores.sessions, ports.now).run(caller, null, wish);
     expect(await who.run({ token: secret })).toEqual({
-      ...{ person: ann.id, name: 'Ann', role: 'editor', via: 'token', scopes: ['read'] },
+      person: ann.id,
+      name: 'Ann',
+      role: 'editor',
+      via: 'token',
+      scopes: ['read'],
     });
     expect(secret.startsWith(token.prefix)).toBe(true);
     expect(JSON.stringify(await stores.sessions.tokens(null))).not.toContain(secret);

@@ -67,9 +67,16 @@ it('keeps so many people and fields apart, and no more', async () => {
 describe('a token that lets nobody in', () => {
   const [FIRST, SECOND] = [newToken(), newToken()];
   const known = (given: Partial<ApiToken> = {}, active = true) => ({
-    ...{ id: 't-1', person: ANN, name: 'report', prefix: 'bough_x', scopes: ['read'] as const },
-    ...{ createdAt: at('01-01'), expiresAt: at('06-01'), lastUsedAt: null, revokedAt: null },
-    ...{ account: { id: ANN, key: 'ann', name: 'Ann', email: null, role: 'viewer' as const, active } },
+    id: 't-1',
+    person: ANN,
+    name: 'report',
+    prefix: 'bough_x',
+    scopes: ['read'] as const,
+    createdAt: at('01-01'),
+    expiresAt: at('06-01'),
+    lastUsedAt: null,
+    revokedAt: null,
+    account: { id: ANN, key: 'ann', name: 'Ann', email: null, role: 'viewer' as const, active },
     ...given,
   });
 
@@ -87,7 +94,11 @@ describe('a token that lets nobody in', () => {
     await tell.badToken(new BadToken('REVOKED', FIRST, known()), '192.0.2.1', 'r-9');
     expect(await audit.list({}, 5)).toMatchObject([
       {
-        ...{ person: ANN, actor: 'Ann', via: 'token', action: 'api_token.refuse', requestId: 'r-9' },
+        person: ANN,
+        actor: 'Ann',
+        via: 'token',
+        action: 'api_token.refuse',
+        requestId: 'r-9',
         changes: [
           { subject: 'token:t-1', field: 'refused', after: 'REVOKED' },
           { subject: 'token:t-1', field: 'address', after: '192.0.2.1' },

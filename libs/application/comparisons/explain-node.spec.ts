@@ -46,8 +46,10 @@ const place = (period: typeof MARCH, position = 0) => ({ position, period });
 it('tells the parts of a change with their bands, and the segments of the whole', async () => {
   const snapshot = await snapshotOf();
   const { explanation, split, change } = await explainNode(snapshot, {
-    ...{ metric: 'contact_rate', node: null },
-    ...{ place: place(APRIL), reference: place(MARCH) },
+    metric: 'contact_rate',
+    node: null,
+    place: place(APRIL),
+    reference: place(MARCH),
   });
   if (!isExplained(explanation)) throw new Error(explanation.message);
   // 81 of 80 customers in March, 161 in April: all of it is more conversations.
@@ -67,8 +69,10 @@ it('tells the parts of a change with their bands, and the segments of the whole'
 it('has no band where the customers cannot be told apart', async () => {
   const unknown = place(APRIL, (await snapshotOf()).model.positions.get('plan/unknown')!);
   const { explanation } = await explainNode(await snapshotOf(), {
-    ...{ metric: 'conversation_volume', node: null },
-    ...{ place: unknown, reference: { ...unknown, period: MARCH } },
+    metric: 'conversation_volume',
+    node: null,
+    place: unknown,
+    reference: { ...unknown, period: MARCH },
   });
   expect(isExplained(explanation) && explanation.parts.map(({ key, amount, band }) => [key, amount, band])).toEqual([
     ['created', 0, null],
@@ -78,8 +82,10 @@ it('has no band where the customers cannot be told apart', async () => {
 it('counts distinct customers without taking them apart', async () => {
   const snapshot = await snapshotOf();
   const { explanation } = await explainNode(snapshot, {
-    ...{ metric: 'repeat_contact_customers', node: null },
-    ...{ place: place(APRIL), reference: place(MARCH) },
+    metric: 'repeat_contact_customers',
+    node: null,
+    place: place(APRIL),
+    reference: place(MARCH),
   });
   expect(explanation).toMatchObject({ reason: 'NOT_A_FORMULA' });
 });

@@ -48,8 +48,12 @@ function weekOf(plan: number, week: number): Week {
   const season = 0.3 * Math.sin((2 * Math.PI * week) / 26);
   const satisfied = 800 * Math.exp(season / 10 - 0.05 * news(week - 2) + 0.01 * noise(week));
   return {
-    ...{ answered: 100, first_response_seconds: 100 * 3600 * Math.exp(season + 0.1 * news(week)) },
-    ...{ ratings: 1000, satisfied, resolved: 100, touches: 300 * Math.exp(0.1 * other(week)) },
+    answered: 100,
+    first_response_seconds: 100 * 3600 * Math.exp(season + 0.1 * news(week)),
+    ratings: 1000,
+    satisfied,
+    resolved: 100,
+    touches: 300 * Math.exp(0.1 * other(week)),
   };
 }
 type Normal = (week: number) => number;

@@ -127,8 +127,13 @@ function runOf(begun: Begun, detection: Detection, changes: readonly FindingChan
   const count = (kind: string) => changes.filter(({ events }) => events.some((event) => event.kind === kind)).length;
   return {
     ...begun,
-    ...{ finishedAt, watched, expectedByChance, signals: signals.length },
-    ...{ raised: count('raised'), reopened: count('reopened'), recovered: count('recovered') },
+    finishedAt,
+    watched,
+    expectedByChance,
+    signals: signals.length,
+    raised: count('raised'),
+    reopened: count('reopened'),
+    recovered: count('recovered'),
   };
 }
 

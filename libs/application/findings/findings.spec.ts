@@ -44,7 +44,8 @@ async function open() {
   let next = 1;
   const ports = {
     ...stores,
-    ...{ now: () => world.at, newId: () => uuid(next++) },
+    now: () => world.at,
+    newId: () => uuid(next++),
     engine: {
       get current() {
         const state = { range: { from: 0, to: world.asOf }, today: AS_OF };
@@ -62,19 +63,18 @@ async function open() {
   const ids = new Map((await stores.people.all()).map(({ key, id }) => [key, id]));
   const detect = new DetectFindings(ports);
   const as = (key: string, role: Principal['role'] = 'viewer'): Caller => ({
-    ...{ principal: { person: ids.get(key)!, name: key, role, via: 'session', scopes: null }, requestId: key },
+    principal: { person: ids.get(key)!, name: key, role, via: 'session', scopes: null },
+    requestId: key,
   });
   return {
-    ...{
-      stores,
-      ports,
-      world,
-      owners,
-      detect,
-      as,
-      ids,
-      key: (id: string | null) => [...ids].find(([, of]) => of === id)?.[0],
-    },
+    stores,
+    ports,
+    world,
+    owners,
+    detect,
+    as,
+    ids,
+    key: (id: string | null) => [...ids].find(([, of]) => of === id)?.[0],
     change: new ChangeFinding(ports),
     follow: new FollowFindings(ports),
     work: new ReadMyWork({ ...ports, waitingBets: async () => [] }),
@@ -180,7 +180,9 @@ describe('changing a finding', () => {
     const { finding } = await change.run(as('ana'), { number: 1 }, { move: 'comment', text: 'since the release?' });
     expect(finding).toMatchObject({ version: 2, status: 'open' });
     expect((await stores.findings.events([finding!.id])).get(finding!.id)!.at(-1)).toMatchObject({
-      ...{ kind: 'comment', actor: { name: 'ana' }, text: 'since the release?' },
+      kind: 'comment',
+      actor: { name: 'ana' },
+      text: 'since the release?',
     });
     expect(await stores.audit.list({ subject: 'finding:1' }, 1)).toMatchObject([
       { action: 'finding.comment', actor: 'ana' },

@@ -31,11 +31,12 @@ export function ownSignals(snapshot: Snapshot, look: DetectionLook): Signal[] {
     ...gapSignals({ ...owners, nodes, period, touchedOf }),
     ...dataSignals({ ...dataFigures(snapshot, { ...range, to }, period), touched: touchedOf('') }),
     ...reviewSignals({
-      ...{ standards: workspace.standards ?? [], today: snapshot.state.today, period, touchedOf },
-      ...{
-        pathOf: (standard) => standardPath(snapshot, standard),
-        nameOf: (standard) => standardName(snapshot, standard),
-      },
+      standards: workspace.standards ?? [],
+      today: snapshot.state.today,
+      period,
+      touchedOf,
+      pathOf: (standard) => standardPath(snapshot, standard),
+      nameOf: (standard) => standardName(snapshot, standard),
     }),
   ];
 }
@@ -59,10 +60,16 @@ function dataFigures(snapshot: Snapshot, range: Period, period: Period) {
   const before = { from: period.from - WINDOW_DAYS, to: period.from };
   const all = snapshot.valuesOf(period).leaves.get('created')?.[0] ?? 0;
   return {
-    ...{ range, today: state.today, freshnessDays: model.workspace.freshnessDays, period },
+    range,
+    today: state.today,
+    freshnessDays: model.workspace.freshnessDays,
+    period,
     createdOn: (day: Day) => created?.[day - snapshot.columns.firstDay] ?? 0,
     unknown: model.workspace.dimensions.map(({ key, name }) => ({
-      ...{ dimension: key, name, share: unknownShare(snapshot, period, key).conversations, conversations: all },
+      dimension: key,
+      name,
+      share: unknownShare(snapshot, period, key).conversations,
+      conversations: all,
       before: before.from < range.from ? null : unknownShare(snapshot, before, key).conversations,
     })),
   };

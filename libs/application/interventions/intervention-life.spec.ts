@@ -50,8 +50,14 @@ const DAY = 24 * 3_600_000;
 const POWER = { rows: [], promising: true } as unknown as PlanPower;
 const { primary } = plan();
 const WISH: PlanWish = {
-  ...{ title: 'Second shift', hypothesis: 'Evenings', primary, launch: LAUNCH, predicted: 0.2, rolloutDays: 3 },
-  ...{ owner: 'dora', guardrails: [{ path: 'pro/experience/satisfaction' }] },
+  title: 'Second shift',
+  hypothesis: 'Evenings',
+  primary,
+  launch: LAUNCH,
+  predicted: 0.2,
+  rolloutDays: 3,
+  owner: 'dora',
+  guardrails: [{ path: 'pro/experience/satisfaction' }],
 };
 /** After 3 days of rollout and 4 weeks. */
 const END = day('2026-04-02');
@@ -87,7 +93,10 @@ async function open() {
   };
   const all = { ...ports, judge, followUp: new FollowUpInFindings(ports) };
   return {
-    ...{ stores, ports, seen, all },
+    stores,
+    ports,
+    seen,
+    all,
     set: (given: { on?: number; verdict?: VerdictKind; inputs?: unknown }) => {
       if (given.on !== undefined) at = given.on * DAY + 9 * 3_600_000;
       verdict = given.verdict ?? verdict;
@@ -108,8 +117,16 @@ async function open() {
 function assessmentOf(kind: VerdictKind, inputs: unknown): Assessment {
   const verdict = { kind, atACost: false, exploratory: false, until: kind === 'immature' ? END + 7 : null };
   return {
-    ...{ verdict, inputs, dataThrough: LAUNCH, effect: null, naive: null, worth: null, grade: 'B' },
-    ...{ words: { headline: kind, summary: kind }, metric: { key: 'first_response_time' }, shareOfPredicted: null },
+    verdict,
+    inputs,
+    dataThrough: LAUNCH,
+    effect: null,
+    naive: null,
+    worth: null,
+    grade: 'B',
+    words: { headline: kind, summary: kind },
+    metric: { key: 'first_response_time' },
+    shareOfPredicted: null,
   } as unknown as Assessment;
 }
 
@@ -375,7 +392,10 @@ describe('a plan that runs', () => {
       },
     ];
     const hours = (to: number, days: number[] = []): BusinessHours => ({
-      ...{ timeZone: 'UTC', week: Array.from({ length: 7 }, () => [{ from: 540, to }]), closed: [], open: [] },
+      timeZone: 'UTC',
+      week: Array.from({ length: 7 }, () => [{ from: 540, to }]),
+      closed: [],
+      open: [],
       holidays: { country: 'DE', state: null, days },
     });
     const apply = async (given: Partial<Workspace>) => {

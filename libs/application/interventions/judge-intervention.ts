@@ -95,10 +95,18 @@ async function keepResult(
     JSON.stringify({ planHash, code: judge.version, inputs: result.inputs, planChanges: result.planChanges }),
   );
   const kept: KeptAssessment = {
-    ...{ id: newId(), intervention: id, key, planHash, codeVersion: judge.version },
-    ...{ workspaceVersion: look.snapshot.workspaceVersion, dataVersion: look.snapshot.dataVersion },
-    ...{ dataThrough: result.dataThrough, verdict: result.verdict.kind, result },
-    ...{ at: look.at, by: caller.principal?.person ?? null },
+    id: newId(),
+    intervention: id,
+    key,
+    planHash,
+    codeVersion: judge.version,
+    workspaceVersion: look.snapshot.workspaceVersion,
+    dataVersion: look.snapshot.dataVersion,
+    dataThrough: result.dataThrough,
+    verdict: result.verdict.kind,
+    result,
+    at: look.at,
+    by: caller.principal?.person ?? null,
   };
   const audited = [{ field: 'verdict', before: null, after: `${result.words.headline} (${key.slice(0, 12)})` }];
   const entry = interventionEntry(caller, look, 'assess', number, audited);

@@ -65,7 +65,11 @@ export class PlanIntervention {
   ): Promise<Intervention> {
     const blank = { frozen: null, frozenAt: null, signOffs: [], reason: null, cancelledOn: null };
     const draft = {
-      ...{ ...blank, id: this.ports.newId(), version: 1, status, exploratory: isAfterTheFact(plan, look.today) },
+      ...blank,
+      id: this.ports.newId(),
+      version: 1,
+      status,
+      exploratory: isAfterTheFact(plan, look.today),
       revisions: [revisionOf(plan, 1, look, caller)],
       createdAt: look.at,
       createdBy: caller.principal?.person ?? null,

@@ -25,8 +25,10 @@ export function ownershipEntry(
   { before, after, changes }: Told,
 ): AuditEntry {
   const owners = changes.map(({ path, before: was, after: is }) => ({
-    ...{ subject: `node:${path.slice(path.indexOf('/') + 1)}`, field: `owner of ${path}` },
-    ...{ before: ownerText(was), after: ownerText(is) },
+    subject: `node:${path.slice(path.indexOf('/') + 1)}`,
+    field: `owner of ${path}`,
+    before: ownerText(was),
+    after: ownerText(is),
   }));
   return auditEntry(caller, new Date(at), actionOf(asked), [
     ...asked.map((wish) => wishOf(wish, before, after)),

@@ -79,7 +79,12 @@ it('calls a change good in the direction that a node says', async () => {
   await apply();
   await engine.update();
   const value = (number: number) => ({
-    ...{ value: number, reason: null, marks: [], message: null, sample: 99, blockedBy: [] },
+    value: number,
+    reason: null,
+    marks: [],
+    message: null,
+    sample: 99,
+    blockedBy: [],
   });
   const tone = (target?: 'higher' | 'lower' | 'neutral' | null) =>
     engine.current!.change('csat', value(2), value(1), target).tone;

@@ -22,7 +22,10 @@ const EVERYBODY: readonly Role[] = ['admin', 'editor', 'viewer'];
 const EDITORS: readonly Role[] = ['admin', 'editor'];
 const ADMINS: readonly Role[] = ['admin'];
 const rule = (roles: readonly Role[], scope: Scope | null, given: Partial<Rule> = {}): Rule => ({
-  ...{ roles, scope, relations: [], inDemo: false },
+  roles,
+  scope,
+  relations: [],
+  inDemo: false,
   ...given,
 });
 

@@ -53,8 +53,14 @@ export function changeFinding(finding: Finding, wish: FindingWish, context: Wish
 }
 
 const EVENT: Readonly<Record<FindingMove, FindingEventKind>> = {
-  ...{ acknowledge: 'acknowledged', start: 'started', resolve: 'resolved', dismiss: 'dismissed' },
-  ...{ snooze: 'snoozed', assign: 'assigned', reopen: 'reopened', comment: 'comment' },
+  acknowledge: 'acknowledged',
+  start: 'started',
+  resolve: 'resolved',
+  dismiss: 'dismissed',
+  snooze: 'snoozed',
+  assign: 'assigned',
+  reopen: 'reopened',
+  comment: 'comment',
 };
 
 function granted(finding: Finding, wish: FindingWish, context: WishContext): { finding: Finding; text: string } {
@@ -94,7 +100,12 @@ function resolved(finding: Finding, note: string | null, at: Instant): Finding {
   const verifyAt = at + settleDays * DAY_MILLISECONDS;
   return {
     ...finding,
-    ...{ closedAt: at, resolution: 'fixed', note, snoozedUntil: null, verifyAt, recoveredAt: null },
+    closedAt: at,
+    resolution: 'fixed',
+    note,
+    snoozedUntil: null,
+    verifyAt,
+    recoveredAt: null,
     settledAt: looks === null ? at : null,
   };
 }
@@ -108,7 +119,13 @@ function dismissed(
   const settledAt = RECOVERY[finding.signal.kind].looks === null ? at : null;
   return {
     ...finding,
-    ...{ closedAt: at, dismissReason: reason, note, quietUntil, snoozedUntil: null, acknowledgeBy: null, settledAt },
+    closedAt: at,
+    dismissReason: reason,
+    note,
+    quietUntil,
+    snoozedUntil: null,
+    acknowledgeBy: null,
+    settledAt,
   };
 }
 

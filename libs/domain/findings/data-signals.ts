@@ -45,11 +45,15 @@ function staleSignals(look: DataLook): Signal[] {
   if (freshnessDays === null || age <= freshnessDays) return [];
   return [
     dataSignal(look, {
-      ...{ rule: 'stale', cause: 'data_quality:stale', severity: age > 3 * freshnessDays ? 'high' : 'medium' },
+      rule: 'stale',
+      cause: 'data_quality:stale',
+      severity: age > 3 * freshnessDays ? 'high' : 'medium',
       title: `No new data for ${age} days`,
       words: `The last day with facts is ${dayText(range.to - 1)}; data older than ${freshnessDays} days counts as stale. Look at the last import of each source.`,
       evidence: [figure('days without new data', String(age), age)],
-      ...{ baseline: null, threshold: freshnessDays, watched: 1 },
+      baseline: null,
+      threshold: freshnessDays,
+      watched: 1,
     }),
   ];
 }
@@ -61,12 +65,16 @@ function missingDaySignals(look: DataLook): Signal[] {
   if (missing.length === 0) return [];
   return [
     dataSignal(look, {
-      ...{ rule: 'missing_days', cause: 'data_quality:missing_days', severity: missing.length > 2 ? 'high' : 'medium' },
+      rule: 'missing_days',
+      cause: 'data_quality:missing_days',
+      severity: missing.length > 2 ? 'high' : 'medium',
       title:
         missing.length === 1 ? 'A day without any conversation' : `${missing.length} days without any conversation`,
       words: `On ${missing.map(dayText).join(', ')} nothing was created, though the same weekday usually has ${USUAL_CONVERSATIONS} conversations or more. Part of an export is probably missing.`,
       evidence: missing.map((day) => figure(dayText(day), '0 conversations', 0)),
-      ...{ baseline: null, threshold: USUAL_CONVERSATIONS, watched: days.length },
+      baseline: null,
+      threshold: USUAL_CONVERSATIONS,
+      watched: days.length,
     }),
   ];
 }
@@ -87,7 +95,8 @@ function unknownSignals(look: DataLook): Signal[] {
     if (rise < UNKNOWN_RISE || share < before * UNKNOWN_RATIO) return [];
     return [
       dataSignal(look, {
-        ...{ rule: 'unknown_share', cause: `data_quality:unknown_share:${dimension}` },
+        rule: 'unknown_share',
+        cause: `data_quality:unknown_share:${dimension}`,
         severity: rise >= 3 * UNKNOWN_RISE ? 'high' : 'medium',
         title: `${percent(share)} of conversations have no ${name}`,
         words: `The share of conversations without a segment of ${name} went from ${percent(before)} to ${percent(share)}. Every comparison by ${name} leaves them out: look at how customers are labelled since then.`,
@@ -96,7 +105,9 @@ function unknownSignals(look: DataLook): Signal[] {
           figure('change', formatDifference(rise, 'ratio', ''), rise, `${dimension}/unknown`),
         ],
         segment: `${dimension}/unknown`,
-        ...{ baseline: before, threshold: before + UNKNOWN_RISE, watched: look.unknown.length },
+        baseline: before,
+        threshold: before + UNKNOWN_RISE,
+        watched: look.unknown.length,
       }),
     ];
   });

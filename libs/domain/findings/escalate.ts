@@ -24,7 +24,10 @@ export function escalate(finding: Finding, context: EscalationContext): Omit<Fin
   return {
     finding: {
       ...finding,
-      ...{ routing: [...finding.routing, routing(place, 'escalated', at)], informed, acknowledgeBy, assignee: null },
+      routing: [...finding.routing, routing(place, 'escalated', at)],
+      informed,
+      acknowledgeBy,
+      assignee: null,
     },
     events: [happened(at, 'escalated', place.text)],
   };

@@ -181,13 +181,15 @@ describe('a cause that is not seen any more', () => {
     const early = missSignal(resolved(), later(24, 1))!.finding;
     expect(early).toMatchObject({ recoveredAt: MONDAY + 24 * HOURS, settledAt: null });
     expect(missSignal(early, later(28 * 24, 28))!.finding).toMatchObject({
-      ...{ recoveredAt: MONDAY + 24 * HOURS, settledAt: MONDAY + 28 * DAYS },
+      recoveredAt: MONDAY + 24 * HOURS,
+      settledAt: MONDAY + 28 * DAYS,
     });
   });
 
   it('gaps and data close with the first look, a spike needs a week, a verdict never closes by itself', () => {
     expect(missSignal(raised({ kind: 'ownership_gap' }), later(1))!.finding).toMatchObject({
-      ...{ status: 'resolved', settledAt: MONDAY + HOURS },
+      status: 'resolved',
+      settledAt: MONDAY + HOURS,
     });
     expect(missSignal(raised({ kind: 'spike' }), later(24, 1))!.finding).toMatchObject({ status: 'open', missed: 1 });
     expect(missSignal(raised({ kind: 'impact_verdict' }), later(24, 1))).toBeNull();

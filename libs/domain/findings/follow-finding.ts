@@ -124,6 +124,7 @@ function rerouted(finding: Finding, place: Place, cause: RoutingCause, context: 
     ...finding,
     routing: [...finding.routing, routing(place, cause, context.at)],
     informed: informedOf(standingPath(path, context), context),
-    ...{ acknowledgeBy: deadline(finding.severity, context), topReached: false },
+    acknowledgeBy: deadline(finding.severity, context),
+    topReached: false,
   };
 }

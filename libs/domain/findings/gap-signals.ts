@@ -38,7 +38,9 @@ function unownedSignals(look: GapLook): Signal[] {
       const name = pathName(path, words.nodes);
       const count = below(path).length;
       return gapSignal(look, path, {
-        ...{ rule: 'unowned', cause: `ownership_gap:unowned:${path}`, title: `Nobody is Accountable for ${name}` },
+        rule: 'unowned',
+        cause: `ownership_gap:unowned:${path}`,
+        title: `Nobody is Accountable for ${name}`,
         words: `${nodesText(count)} under ${name} have nobody who answers for them, here or further up. Name somebody Accountable for ${name}.`,
         evidence: [evidence('nodes without an owner', count)],
       });
@@ -63,7 +65,9 @@ function absentSignals(look: GapLook): Signal[] {
     const paths = [...found.keys()].sort();
     const places = paths.map((path) => pathName(path, look.words.nodes)).join(', ');
     return gapSignal(look, commonPath(paths), {
-      ...{ rule, cause: `ownership_gap:${rule}:${key}`, title: `${name} is Accountable and ${state}` },
+      rule,
+      cause: `ownership_gap:${rule}:${key}`,
+      title: `${name} is Accountable and ${state}`,
       words: `${name} ${state} and is still Accountable for ${places}: ${nodesText(nodes)} are answered for further up. Name a successor or a cover.`,
       evidence: [evidence('nodes that go up the path', nodes), ...paths.map((path) => placeEvidence(path, look))],
     });
@@ -77,16 +81,17 @@ function gapSignal(look: GapLook, path: string, told: Told): Signal {
   const touched = look.touchedOf(path);
   const severity = gapSeverity(touched, look.touchedOf(''));
   return {
-    ...{
-      kind: 'ownership_gap',
-      path,
-      segment: node?.segment ?? null,
-      metric: null,
-      period: look.period,
-      severity,
-      touched,
-    },
-    ...{ baseline: null, threshold: null, watched: look.nodes.length, consequences: [] },
+    kind: 'ownership_gap',
+    path,
+    segment: node?.segment ?? null,
+    metric: null,
+    period: look.period,
+    severity,
+    touched,
+    baseline: null,
+    threshold: null,
+    watched: look.nodes.length,
+    consequences: [],
     ...told,
   };
 }

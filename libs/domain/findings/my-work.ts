@@ -91,7 +91,12 @@ function reasonOf(finding: Finding, person: string | null, { at, isAdmin }: Ever
 function betsOf(person: string | null, { bets, at }: Everything): WorkItem[] {
   const mine = bets.filter((bet) => bet.person === person);
   return mine.map((bet) => ({
-    ...{ reason: 'to_start', finding: null, bet, path: bet.path, onBehalfOf: null, dueAt: bet.dueAt },
+    reason: 'to_start',
+    finding: null,
+    bet,
+    path: bet.path,
+    onBehalfOf: null,
+    dueAt: bet.dueAt,
     overdue: bet.dueAt < at,
   }));
 }
@@ -106,7 +111,13 @@ function gapsOf(person: string | null, { nodes, owned }: Everything): WorkItem[]
     return owner?.kind === 'owned' && (owner.person.id === person || owner.holder.id === person);
   });
   return mine.map(({ path }) => ({
-    ...{ reason: 'gap', finding: null, bet: null, path, onBehalfOf: null, dueAt: null, overdue: false },
+    reason: 'gap',
+    finding: null,
+    bet: null,
+    path,
+    onBehalfOf: null,
+    dueAt: null,
+    overdue: false,
   }));
 }
 

@@ -31,18 +31,21 @@ function signalOf(standard: Standard, look: ReviewLook): Signal {
   const late = look.today - review;
   const name = look.nameOf(standard);
   return {
-    ...{ kind: 'standard_review', rule: 'past_review', cause: `standard_review:${segment}:${metric}:${kind}` },
-    ...{ path, segment: segment === 'all' ? null : segment, metric, period: look.period },
+    kind: 'standard_review',
+    rule: 'past_review',
+    cause: `standard_review:${segment}:${metric}:${kind}`,
+    path,
+    segment: segment === 'all' ? null : segment,
+    metric,
+    period: look.period,
     severity: contractual && late >= LATE_DAYS ? 'high' : late >= LATE_DAYS ? 'medium' : 'low',
     title: `The standard for ${name} is past its review`,
     words: `It was to be looked at again on ${dayText(review)}. It was set for this reason: ${reason}. Confirm it with a new review date, change it, or end it.`,
     evidence: [{ label: 'review', text: dayText(review), value: null, metric, segment }],
-    ...{
-      touched: look.touchedOf(path),
-      baseline: null,
-      threshold: null,
-      watched: look.standards.length,
-      consequences: [],
-    },
+    touched: look.touchedOf(path),
+    baseline: null,
+    threshold: null,
+    watched: look.standards.length,
+    consequences: [],
   };
 }

@@ -39,7 +39,10 @@ describe('gaps in ownership', () => {
     const [root, ...others] = gaps({ ...OWNED, assignments: [] });
     expect(others).toEqual([]);
     expect(root).toEqual({
-      ...{ cause: 'ownership_gap:unowned:', path: '', severity: 'high', title: 'Nobody is Accountable for Support' },
+      cause: 'ownership_gap:unowned:',
+      path: '',
+      severity: 'high',
+      title: 'Nobody is Accountable for Support',
       evidence: '4',
     });
     const some = gaps({ ...OWNED, assignments: without('') });
@@ -51,8 +54,11 @@ describe('gaps in ownership', () => {
     const people = [PEOPLE[0]!, person(2, 'priya', left), ...PEOPLE.slice(2)];
     expect(gaps({ ...OWNED, people, assignments: without('pro/cost') })).toEqual([
       {
-        ...{ cause: 'ownership_gap:left:priya', path: 'pro', severity: 'medium' },
-        ...{ title: 'Priya is Accountable and is no longer active', evidence: '2' },
+        cause: 'ownership_gap:left:priya',
+        path: 'pro',
+        severity: 'medium',
+        title: 'Priya is Accountable and is no longer active',
+        evidence: '2',
       },
     ]);
     const away = gaps({ ...OWNED, delegations: [delegation(21, 3, null)] });
@@ -65,9 +71,13 @@ describe('gaps in ownership', () => {
 
 describe('data that cannot be trusted', () => {
   const sound: DataLook = {
-    ...{ range: { from: 0, to: 128 }, today: 130, freshnessDays: 3, period: PERIOD },
+    range: { from: 0, to: 128 },
+    today: 130,
+    freshnessDays: 3,
+    period: PERIOD,
     unknown: [{ dimension: 'plan', name: 'Plan', share: 0.09, before: 0.05, conversations: 500 }],
-    ...{ createdOn: () => 30, touched: touchedOf('') },
+    createdOn: () => 30,
+    touched: touchedOf(''),
   };
   const rules = (given: Partial<DataLook>) =>
     dataSignals({ ...sound, ...given }).map(({ rule, severity }) => `${rule} ${severity}`);
@@ -102,27 +112,28 @@ describe('data that cannot be trusted', () => {
 
 it('standards are past their review from that day on, as long as they hold', () => {
   const standard = {
-    ...{ segment: 'plan/pro', metric: 'csat', kind: 'at_least' as const, low: 0.8, high: null, share: null },
-    ...{
-      basis: 'calendar' as const,
-      contractual: false,
-      from: 0,
-      to: null,
-      reason: 'promised',
-      review: 100,
-      setBy: null,
-    },
+    segment: 'plan/pro',
+    metric: 'csat',
+    kind: 'at_least' as const,
+    low: 0.8,
+    high: null,
+    share: null,
+    basis: 'calendar' as const,
+    contractual: false,
+    from: 0,
+    to: null,
+    reason: 'promised',
+    review: 100,
+    setBy: null,
   };
   const review = (given: Partial<typeof standard>, today: number) =>
     reviewSignals({
-      ...{
-        standards: [{ ...standard, ...given }],
-        today,
-        period: PERIOD,
-        touchedOf,
-        pathOf: () => 'pro',
-        nameOf: () => 'CSAT, Pro',
-      },
+      standards: [{ ...standard, ...given }],
+      today,
+      period: PERIOD,
+      touchedOf,
+      pathOf: () => 'pro',
+      nameOf: () => 'CSAT, Pro',
     }).map(({ severity, cause, title }) => [severity, cause, title]);
   const cause = 'standard_review:plan/pro:csat:at_least';
   expect(review({}, 99)).toEqual([]);

@@ -20,13 +20,34 @@ export function raiseFinding(id: string, signal: Signal, context: LookContext): 
   const { at, asOf } = context;
   const place = placeOf(signal.path, context);
   const finding: Finding = {
-    ...{ id, number: 0, version: 1, signal, severity: signal.severity, status: 'open', occurrences: 1 },
-    ...{ firstSeenAt: at, lastSeenAt: at, lastSeenDay: asOf, missed: 0, missedDay: null },
-    ...{ routing: [routing(place, 'raised', at)], informed: informedOf(signal.path, context), assignee: null },
-    ...{ acknowledgeBy: deadline(signal.severity, context), topReached: false, snoozedUntil: null },
-    ...{ acknowledgedAt: null, startedAt: null },
-    ...{ closedAt: null, resolution: null, dismissReason: null, note: null, quietUntil: null },
-    ...{ recoveredAt: null, verifyAt: null, settledAt: null },
+    id,
+    number: 0,
+    version: 1,
+    signal,
+    severity: signal.severity,
+    status: 'open',
+    occurrences: 1,
+    firstSeenAt: at,
+    lastSeenAt: at,
+    lastSeenDay: asOf,
+    missed: 0,
+    missedDay: null,
+    routing: [routing(place, 'raised', at)],
+    informed: informedOf(signal.path, context),
+    assignee: null,
+    acknowledgeBy: deadline(signal.severity, context),
+    topReached: false,
+    snoozedUntil: null,
+    acknowledgedAt: null,
+    startedAt: null,
+    closedAt: null,
+    resolution: null,
+    dismissReason: null,
+    note: null,
+    quietUntil: null,
+    recoveredAt: null,
+    verifyAt: null,
+    settledAt: null,
   };
   const events = [happened(at, 'raised', signal.title), happened(at, 'routed', place.text)];
   return { finding, events, sighting: { seenAt: at, asOf, signal } };
@@ -44,8 +65,11 @@ export function seeAgain(finding: Finding, signal: Signal, context: LookContext)
     severity: finding.status === 'dismissed' ? finding.severity : signal.severity,
     occurrences: finding.occurrences + (isNew ? 1 : 0),
     // Another process may have a clock that is ahead.
-    ...{ lastSeenAt: Math.max(at, finding.lastSeenAt), lastSeenDay: asOf },
-    ...{ missed: 0, missedDay: null, recoveredAt: null },
+    lastSeenAt: Math.max(at, finding.lastSeenAt),
+    lastSeenDay: asOf,
+    missed: 0,
+    missedDay: null,
+    recoveredAt: null,
   });
   const sighting = { seenAt: at, asOf, signal };
   if (why !== null) return { ...reopened(seen, why, context), sighting };
@@ -59,7 +83,9 @@ export function missSignal(finding: Finding, { at, asOf }: LookContext): Finding
   if (looks === null || !isNews) return null;
   const missed = { missed: finding.missed + 1, missedDay: asOf };
   const change = (given: Partial<Finding>, ...events: FindingChange['events']): FindingChange => ({
-    ...{ finding: changed(finding, { ...missed, ...given }), events, sighting: null },
+    finding: changed(finding, { ...missed, ...given }),
+    events,
+    sighting: null,
   });
   if (isLive(finding)) {
     if (missed.missed < looks) return change({});
@@ -113,17 +139,23 @@ export function reopen(finding: Finding, context: Omit<LookContext, 'asOf'>): Fi
   const { path, severity } = finding.signal;
   return {
     ...finding,
-    ...{ status: 'open', assignee: null, acknowledgeBy: deadline(severity, context), snoozedUntil: null },
-    ...{ topReached: false, acknowledgedAt: null, startedAt: null, closedAt: null, resolution: null, note: null },
-    ...{
-      dismissReason: null,
-      quietUntil: null,
-      recoveredAt: null,
-      verifyAt: null,
-      settledAt: null,
-      missed: 0,
-      missedDay: null,
-    },
+    status: 'open',
+    assignee: null,
+    acknowledgeBy: deadline(severity, context),
+    snoozedUntil: null,
+    topReached: false,
+    acknowledgedAt: null,
+    startedAt: null,
+    closedAt: null,
+    resolution: null,
+    note: null,
+    dismissReason: null,
+    quietUntil: null,
+    recoveredAt: null,
+    verifyAt: null,
+    settledAt: null,
+    missed: 0,
+    missedDay: null,
     routing: [...finding.routing, routing(placeOf(path, context), 'reopened', at)],
     informed: informedOf(path, context),
   };

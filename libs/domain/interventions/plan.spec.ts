@@ -101,8 +101,14 @@ describe('a wish', () => {
   it('is filled in with what is usual for its node', () => {
     const made = planOf({ primary: 'pro/experience/satisfaction', launch: LAUNCH, owner: 'ana' }, MODEL, PEOPLE);
     expect(made).toMatchObject({
-      ...{ metric: 'csat', direction: 'up', margin: { kind: 'points', value: 0.03 }, weeks: 4, owner: uuid(1) },
-      ...{ waves: [{ segments: ['plan/pro'], launch: LAUNCH }], design: 'untreated_segments', predicted: null },
+      metric: 'csat',
+      direction: 'up',
+      margin: { kind: 'points', value: 0.03 },
+      weeks: 4,
+      owner: uuid(1),
+      waves: [{ segments: ['plan/pro'], launch: LAUNCH }],
+      design: 'untreated_segments',
+      predicted: null,
     });
     const time = planOf({ primary: 'pro/handling_efficiency/first_response_time' }, MODEL, PEOPLE);
     expect(time).toMatchObject({ direction: 'down', margin: { kind: 'relative', value: 0.1 }, waves: [] });

@@ -8,7 +8,10 @@ import { STORED_MEASURES } from './measures.js';
 
 const [FIRST, DAYS] = [day('2026-01-20'), 50]; // to 10 March
 const POOLS = ['2026-01-01', '2026-02-01', '2026-03-01'].map((month, i) => ({
-  ...{ name: 'all', externalId: month, month: day(month), amount: 100_000 * (i + 1) },
+  name: 'all',
+  externalId: month,
+  month: day(month),
+  amount: 100_000 * (i + 1),
 })) as never;
 const SEGMENTS = ['all', 'plan/free', 'plan/pro'];
 const at = (key: string) => STORED_MEASURES.findIndex((measure) => measure.key === key);

@@ -7,10 +7,10 @@ import { STORED_MEASURES } from './measures.js';
 
 /** Measures that are counted in a cohort, with the one of the blocks that they are read from. */
 const READ_FROM: Readonly<Record<string, string>> = {
-  ...{ created: 'created', resolved: 'resolved', resolved_later: 'resolved', resolution_seconds: 'resolution_seconds' },
-  ...{ touches: 'touches', handle_seconds: 'handle_seconds', standard_seconds: 'standard_seconds' },
-  ...{ reopened: 'reopened', one_touch: 'one_touch', repeated: 'repeated' },
-  ...{ ratings: 'ratings', satisfied: 'satisfied', rating_sum: 'rating_sum', efforts: 'efforts', effort_sum: 'effort_sum' },
+  created: 'created', resolved: 'resolved', resolved_later: 'resolved', resolution_seconds: 'resolution_seconds',
+  touches: 'touches', handle_seconds: 'handle_seconds', standard_seconds: 'standard_seconds',
+  reopened: 'reopened', one_touch: 'one_touch', repeated: 'repeated',
+  ratings: 'ratings', satisfied: 'satisfied', rating_sum: 'rating_sum', efforts: 'efforts', effort_sum: 'effort_sum',
 }; // prettier-ignore
 
 /** What waits for a resolution or a rating, and can be followed there from the day on which the conversation began. */

@@ -75,8 +75,11 @@ describe(`laws of business time (seed ${TRIES.seed})`, () => {
     );
   const closed = fc.array(fc.integer({ min: dayOf(2026, 3, 18), max: dayOf(2026, 11, 5) }), { maxLength: 30 });
   const calendar = fc.record({
-    ...{ timeZone: fc.constantFrom(...ZONES), week: fc.array(day, { minLength: 7, maxLength: 7 }) },
-    ...{ holidays: fc.constant(null), closed, open: fc.constant([]) },
+    timeZone: fc.constantFrom(...ZONES),
+    week: fc.array(day, { minLength: 7, maxLength: 7 }),
+    holidays: fc.constant(null),
+    closed,
+    open: fc.constant([]),
   });
   /** Spring, when the clock is put forward in some zones, and autumn, when it is put back. */
   const minute = fc.oneof(

@@ -144,8 +144,15 @@ describe('path attribution', () => {
   it('gives Shapley’s figures for a product, within what 64 steps leave: two segments, five factors', () => {
     const { formulas, x0, x1 } = CASES[0]!;
     const shapley = {
-      ...{ customers1: 218.0256, contact1: 508.6476, touches1: -242.3544, minutes1: 218.0256, rate1: 56.5956 },
-      ...{ customers2: 165.78452, contact2: 266.129186667, touches2: 139.50552, minutes2: -49.825146667 },
+      customers1: 218.0256,
+      contact1: 508.6476,
+      touches1: -242.3544,
+      minutes1: 218.0256,
+      rate1: 56.5956,
+      customers2: 165.78452,
+      contact2: 266.129186667,
+      touches2: 139.50552,
+      minutes2: -49.825146667,
       rate2: 36.22352,
     };
     expectNear(byName(attributedParts(formulas, x0, x1)), shapley, 3);
@@ -192,9 +199,16 @@ describe('the geometric path', () => {
   it('splits the cost to serve of two segments as LMDI-I does', () => {
     const { formulas, x0, x1 } = CASES[0]!;
     expectNear(byName(attributedParts(formulas, x0, x1, { path: 'geometric' })), {
-      ...{ customers1: 217.158735484, contact1: 508.419683336, touches1: -240.057844788, minutes1: 217.158735484 },
-      ...{ rate1: 56.260690484, customers2: 165.596567647, contact2: 266.409373155, touches2: 139.267817275 },
-      ...{ minutes2: -49.537154518, rate2: 36.080996441 },
+      customers1: 217.158735484,
+      contact1: 508.419683336,
+      touches1: -240.057844788,
+      minutes1: 217.158735484,
+      rate1: 56.260690484,
+      customers2: 165.596567647,
+      contact2: 266.409373155,
+      touches2: 139.267817275,
+      minutes2: -49.537154518,
+      rate2: 36.080996441,
     });
   });
 

@@ -23,8 +23,14 @@ const NOT_YET = new Set(['57P03', '57P01', '53300']);
 
 export async function enter(port: number, password: string): Promise<Attempt> {
   const client = new Client({
-    ...{ host: '127.0.0.1', port, user: USER, password, database: 'postgres' },
-    ...{ application_name: 'bough presence', connectionTimeoutMillis: 2000, keepAlive: true },
+    host: '127.0.0.1',
+    port,
+    user: USER,
+    password,
+    database: 'postgres',
+    application_name: 'bough presence',
+    connectionTimeoutMillis: 2000,
+    keepAlive: true,
   });
   client.on('error', () => undefined); // a lost connection is reported by 'end'
   try {

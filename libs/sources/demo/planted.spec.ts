@@ -66,12 +66,18 @@ function impactOf({ plan }: DemoIntervention, path = plan.primary): Impact {
   const members = [path.split('/')[0]!, ...plan.controls.map((segment) => segment.split('/')[1]!)];
   const impact = measureImpact({
     segments: members.map((key) => ({ numerators: daily[key]![numerator], denominators: daily[key]![denominator] })),
-    ...{ perWeek: 7, launch: plan.waves[0]!.launch - FIRST_DAY, paused: plan.rolloutDays + plan.washoutDays },
-    ...{ weeks: plan.weeks, treated: [0], controls: plan.controls.map((_, index) => index + 1) },
+    perWeek: 7,
+    launch: plan.waves[0]!.launch - FIRST_DAY,
+    paused: plan.rolloutDays + plan.washoutDays,
+    weeks: plan.weeks,
+    treated: [0],
+    controls: plan.controls.map((_, index) => index + 1),
     ...(plan.margin.kind === 'points'
       ? { scale: 'points', margin: plan.margin.value }
       : { scale: 'log', margin: MARGIN }),
-    ...{ better: 'lower', registered: true, overlapping: false },
+    better: 'lower',
+    registered: true,
+    overlapping: false,
   });
   if (impact.kind === 'none') throw new Error(impact.reason);
   return impact;

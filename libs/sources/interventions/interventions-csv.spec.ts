@@ -28,15 +28,16 @@ describe('past initiatives', () => {
       {
         line: 2,
         wish: {
-          ...{
-            title: '=Macros',
-            primary: 'pro/cost',
-            launch: day('2026-03-02'),
-            treated: ['pro', 'free'],
-            predicted: 0.15,
-            predictedIn: 'relative',
-          },
-          ...{ margin: { kind: 'points', value: 0.03 }, weeks: 6, followUpDays: 14, owner: 'ana' },
+          title: '=Macros',
+          primary: 'pro/cost',
+          launch: day('2026-03-02'),
+          treated: ['pro', 'free'],
+          predicted: 0.15,
+          predictedIn: 'relative',
+          margin: { kind: 'points', value: 0.03 },
+          weeks: 6,
+          followUpDays: 14,
+          owner: 'ana',
           guardrails: [{ path: 'pro/csat' }, { path: 'pro' }],
         },
       },
@@ -89,7 +90,8 @@ describe('arms of an experiment', () => {
 
   it('are a row per customer', async () =>
     expect(await read('arm,customer,drawn by\ntreated,7,x\ncontrol,08,x\nTreated, 9 ,x\n')).toEqual({
-      ...{ arms: { treated: ['7', '9'], control: ['08'] }, problems: [] },
+      arms: { treated: ['7', '9'], control: ['08'] },
+      problems: [],
     }));
 
   it('are read as Windows and spreadsheets write them, with empty rows at the end', async () => {

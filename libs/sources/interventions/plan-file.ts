@@ -104,7 +104,8 @@ export function wishOfPlan(written: WrittenPlan): ReadPlan {
     }),
     ...(excluded && {
       excluded: excluded.map(({ from, to }, at) => ({
-        ...{ from: day(from, ['excluded', at, 'from']), to: day(to, ['excluded', at, 'to']) + 1 },
+        from: day(from, ['excluded', at, 'from']),
+        to: day(to, ['excluded', at, 'to']) + 1,
       })),
     }),
     ...(other_changes !== undefined && { otherChanges: other_changes }),

@@ -19,7 +19,9 @@ export function writeEvents({ events = [], tree }: Pick<Workspace, 'events' | 't
   if (events.length === 0) return '';
   const own = `${tree.dimension}/`;
   const written = events.map(({ day, kind, title, segments, url }) => ({
-    ...{ date: dayText(day), kind, title },
+    date: dayText(day),
+    kind,
+    title,
     ...(segments.length > 0 && {
       segments: segments.map((id) => (id.startsWith(own) ? id.slice(own.length) : id)),
     }),

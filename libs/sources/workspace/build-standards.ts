@@ -52,10 +52,19 @@ function buildStandard(document: Draft<StandardDocument>, unit: MetricUnit | nul
   // Without a kind there is no bound to judge.
   const [low, high, share] = kinds.length === 1 ? [value('low'), value('high'), value('share')] : [NaN, NaN, NaN];
   const standard: Standard = {
-    ...{ segment: segmentOf(document.segment, dimension), metric: document.metric ?? '', kind, low, high, share },
-    ...{ basis: document.basis ?? 'calendar', contractual: document.contractual ?? false },
-    ...{ from: dayOf(document.from), to: document.to === undefined ? null : dayOf(document.to) + 1 },
-    ...{ reason: document.reason ?? '?', review: dayOf(document.review), setBy: document.set_by ?? null },
+    segment: segmentOf(document.segment, dimension),
+    metric: document.metric ?? '',
+    kind,
+    low,
+    high,
+    share,
+    basis: document.basis ?? 'calendar',
+    contractual: document.contractual ?? false,
+    from: dayOf(document.from),
+    to: document.to === undefined ? null : dayOf(document.to) + 1,
+    reason: document.reason ?? '?',
+    review: dayOf(document.review),
+    setBy: document.set_by ?? null,
   };
   const wrong = bounds.flatMap(({ place, wrong: text }) => (text ? [problem('WRONG_UNIT', place, text)] : []));
   return { standard, problems: [...chooseOne(kinds), ...wrong] };

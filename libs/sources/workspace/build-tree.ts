@@ -72,7 +72,15 @@ function subtree(
   const { planned = null, identity = null, note = null, children = [] } = document;
   const name = document.name ?? nodeName(key, metric);
   const node: TemplateNode = {
-    ...{ key, parent, name, metric, edge, family, planned, identity, note },
+    key,
+    parent,
+    name,
+    metric,
+    edge,
+    family,
+    planned,
+    identity,
+    note,
     ...given(document, ['lag', 'target', 'only', 'except']),
   };
   return [{ node, place }, ...flatten(children, [...place, 'children'], key, family)];

@@ -28,7 +28,10 @@ describe('business_hours', () => {
   it('reads the hours of every weekday in the zone of the workspace', () => {
     const hours = hoursOf('hours: { monday: 9:00-17:30, friday: [13:00-17:00, 09:00-12:00], sunday: 00:00-24:00 }');
     expect(hours).toEqual({
-      ...{ timeZone: 'Europe/Berlin', holidays: null, closed: [], open: [] },
+      timeZone: 'Europe/Berlin',
+      holidays: null,
+      closed: [],
+      open: [],
       week: [[at(9, 17.5)], [], [], [], [at(9, 12), at(13, 17)], [], [at(0, 24)]],
     });
     expect(hoursOf('time_zone: Asia/Tokyo', 'hours: { monday: 9:00-17:00 }').timeZone).toBe('Asia/Tokyo');

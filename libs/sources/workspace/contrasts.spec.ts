@@ -27,8 +27,12 @@ it('reads what is said, and leaves unsaid what is not', () => {
   );
   expect(problems).toEqual([]);
   expect(workspace!.contrasts).toEqual({
-    ...{ tiers: ['free', 'pro'], roles: { premium: ['pro'] }, value: 'size', windowDays: 182 },
-    ...{ thresholds: { waits_twice: 3 }, off: ['self_service'] },
+    tiers: ['free', 'pro'],
+    roles: { premium: ['pro'] },
+    value: 'size',
+    windowDays: 182,
+    thresholds: { waits_twice: 3 },
+    off: ['self_service'],
   });
 });
 

@@ -25,7 +25,11 @@ const report = (...lines: string[]): string[] => {
   return formatProblems(file, problems, positionOf).map((line) => line.replace('w.yml:', ''));
 };
 const event = (date: string, title: string, given: Partial<WorkspaceEvent> = {}): WorkspaceEvent => ({
-  ...{ day: day(date), kind: 'release', title, segments: [], url: null },
+  day: day(date),
+  kind: 'release',
+  title,
+  segments: [],
+  url: null,
   ...given,
 });
 const RELEASE = event('2026-08-01', 'Version 2');

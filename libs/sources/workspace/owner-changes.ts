@@ -45,7 +45,10 @@ export function ownerChangesOf(
 ): PlacedChange[] {
   const { startOf, dayAt } = timeZone(zone);
   const now: Now = {
-    ...{ ownership, owners, at, startOf: (day) => startOf(parseDay(day)!) },
+    ownership,
+    owners,
+    at,
+    startOf: (day) => startOf(parseDay(day)!),
     isOnDay: (instant, day) => dayAt(instant) === parseDay(day),
   };
   return [

@@ -34,13 +34,24 @@ it('reads what is asked for, in the unit of the metric', () => {
   expect(built!.standards).toEqual([
     aStandard({ high: 3600 }),
     aStandard({
-      ...{ segment: 'size/large', metric: 'csat', kind: 'at_least', low: 0.75, high: null, setBy: null },
-      ...{ to: day('2026-07-01'), contractual: true },
+      segment: 'size/large',
+      metric: 'csat',
+      kind: 'at_least',
+      low: 0.75,
+      high: null,
+      setBy: null,
+      to: day('2026-07-01'),
+      contractual: true,
     }),
     aStandard({ segment: 'all', metric: 'bot_first_ratio', kind: 'between', low: 0.2, high: 0.4, setBy: null }),
     aStandard({
-      ...{ segment: 'plan/free', metric: 'resolution_time', kind: 'share_within', share: 0.9, high: 28_800 },
-      ...{ basis: 'business', setBy: null },
+      segment: 'plan/free',
+      metric: 'resolution_time',
+      kind: 'share_within',
+      share: 0.9,
+      high: 28_800,
+      basis: 'business',
+      setBy: null,
     }),
   ]);
 });

@@ -83,18 +83,29 @@ const TARGETS = ['', 'smb', 'smb/demand', '*/demand'];
 const hours = (least: number, most: number) => fc.integer({ min: least, max: most }).map((count) => NOW + count * HOUR);
 const aChange: fc.Arbitrary<OwnershipChange> = fc.oneof(
   fc.record({
-    ...{ kind: fc.constant('assign' as const), target: fc.constantFrom(...TARGETS), replace: fc.boolean() },
-    ...{ role: fc.constantFrom('A' as const, 'R' as const, 'I' as const), from: hours(-99, 99) },
+    kind: fc.constant('assign' as const),
+    target: fc.constantFrom(...TARGETS),
+    replace: fc.boolean(),
+    role: fc.constantFrom('A' as const, 'R' as const, 'I' as const),
+    from: hours(-99, 99),
     party: fc.constantFrom('ana', 'ben', 'cy', 'team:product'),
     to: fc.oneof(hours(-50, 200), fc.constant(INSTANT_OPEN_END)),
   }),
   fc.record({
-    ...{ kind: fc.constant('stop' as const), target: fc.constantFrom(...TARGETS), reason: fc.constant('why') },
-    ...{ from: hours(-99, 99), to: hours(-50, 200), replace: fc.boolean() },
+    kind: fc.constant('stop' as const),
+    target: fc.constantFrom(...TARGETS),
+    reason: fc.constant('why'),
+    from: hours(-99, 99),
+    to: hours(-50, 200),
+    replace: fc.boolean(),
   }),
   fc.record({
-    ...{ kind: fc.constant('cover' as const), person: fc.constantFrom('ana', 'ben'), by: fc.constantFrom('cy', null) },
-    ...{ scope: fc.constantFrom('', 'smb'), from: hours(-99, 99), to: hours(-50, 200) },
+    kind: fc.constant('cover' as const),
+    person: fc.constantFrom('ana', 'ben'),
+    by: fc.constantFrom('cy', null),
+    scope: fc.constantFrom('', 'smb'),
+    from: hours(-99, 99),
+    to: hours(-50, 200),
   }),
 );
 

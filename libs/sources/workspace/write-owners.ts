@@ -82,7 +82,9 @@ function ownerBlock(rows: readonly Assignment[], words: Words): Block {
     return parties.length > 0 ? [[field, parties]] : [];
   });
   return {
-    ...{ target, from, ...(until !== null && { until }) },
+    target,
+    from,
+    ...(until !== null && { until }),
     ...(accountable !== undefined && { accountable }),
     ...(Object.fromEntries(lists) as Block),
   };
@@ -100,7 +102,8 @@ function coverBlock({ from, to, scope, validFrom, validTo, reason }: Delegation,
     person: keyOf(from),
     ...(to !== null && { by: keyOf(to) }),
     ...(scope !== '' && { scope }),
-    ...{ from: dayOf(validFrom), until: dayOf(validTo) },
+    from: dayOf(validFrom),
+    until: dayOf(validTo),
     ...(reason !== null && { reason }),
   };
 }

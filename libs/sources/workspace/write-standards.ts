@@ -13,15 +13,14 @@ export function writeStandards({ standards = [], metrics, tree }: Workspace): st
 function writeStandard(standard: Standard, unit: MetricUnit, own: string): Block {
   const { segment, metric, basis, contractual, from, to, review, reason, setBy } = standard;
   return {
-    ...{
-      segment: segment.startsWith(own) ? segment.slice(own.length) : segment,
-      metric,
-      ...writeBounds(standard, unit),
-    },
+    segment: segment.startsWith(own) ? segment.slice(own.length) : segment,
+    metric,
+    ...writeBounds(standard, unit),
     ...(basis === 'business' && { basis }),
     from: dayText(from),
     ...(to !== null && { to: dayText(to - 1) }),
-    ...{ review: dayText(review), reason },
+    review: dayText(review),
+    reason,
     ...(setBy !== null && { set_by: setBy }),
     ...(contractual && { contractual }),
   };

@@ -19,8 +19,15 @@ const read = (text: string) => {
   return workspace!;
 };
 const node = (key: string, parent: string | null = null, given: Partial<TemplateNode> = {}): TemplateNode => ({
-  ...{ key, parent, name: key, metric: null, edge: 'influence', family: null },
-  ...{ planned: null, identity: null, note: null },
+  key,
+  parent,
+  name: key,
+  metric: null,
+  edge: 'influence',
+  family: null,
+  planned: null,
+  identity: null,
+  note: null,
   ...given,
 });
 const tree = (...nodes: readonly TemplateNode[]): TreeSections => ({
@@ -162,6 +169,12 @@ it('gives the same sections back, and then the same bytes', () =>
   ));
 
 const OWN: Omit<Metric, 'key' | 'name' | 'description'> = {
-  ...{ unit: 'rate', polarity: 'neutral', formula: 'created', maturity: 0, sample: 'created' },
-  ...{ minimumSample: 20, family: null, quantiles: null },
+  unit: 'rate',
+  polarity: 'neutral',
+  formula: 'created',
+  maturity: 0,
+  sample: 'created',
+  minimumSample: 20,
+  family: null,
+  quantiles: null,
 };

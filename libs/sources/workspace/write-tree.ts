@@ -67,7 +67,15 @@ function writeNode(node: TemplateNode, familyAbove: string | null, nodes: readon
   const fields = {
     name: node.name === nodeName(key, metric) ? null : node.name,
     family: family === familyAbove ? null : family,
-    ...{ metric, planned, edge: edge === 'influence' ? null : edge, identity, lag, target, only, except, note },
+    metric,
+    planned,
+    edge: edge === 'influence' ? null : edge,
+    identity,
+    lag,
+    target,
+    only,
+    except,
+    note,
   };
   const written = Object.entries(fields).filter(([, value]) => value !== null && value !== undefined);
   const below = children(key, family, nodes);

@@ -34,7 +34,9 @@ export function localLevelStep(gap: Float64Array, before: number): LocalLevelSte
   const df = gap.length - 2;
   const reach = studentQuantile(0.975, df) * standardError;
   return {
-    ...{ estimate, standardError, wandering: best.ratio },
+    estimate,
+    standardError,
+    wandering: best.ratio,
     p: studentTwoSided(estimate / standardError, df),
     interval95: { low: estimate - reach, high: estimate + reach },
   };

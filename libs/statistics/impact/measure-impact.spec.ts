@@ -15,7 +15,13 @@ const LAUNCH: Launch = {
     { numerators: range(37).map((day) => (day < 21 ? 10 : 8)), denominators: range(37).map(() => 100) },
     { numerators: range(37).map((day) => day % 7), denominators: range(37).map(() => 50) },
   ],
-  ...{ perWeek: 7, launch: 21, paused: 2, weeks: 4, treated: [0], controls: [1], scale: 'points' },
+  perWeek: 7,
+  launch: 21,
+  paused: 2,
+  weeks: 4,
+  treated: [0],
+  controls: [1],
+  scale: 'points',
 };
 
 describe('weeks outward from launch', () => {
@@ -98,8 +104,18 @@ describe('turning the calendar', () => {
 const WEEKS = 26;
 const study = (seed: number, effect = 0): ImpactStudy => ({
   segments: supportDays(seed, (WEEKS + 4) * 7, WEEKS * 7, effect),
-  ...{ perWeek: 7, launch: WEEKS * 7, paused: 0, weeks: 4, treated: [0], controls: [1, 2, 3, 4, 5] },
-  ...{ scale: 'log', events: true, better: 'lower', margin: logMargin(0.1), registered: true, overlapping: false },
+  perWeek: 7,
+  launch: WEEKS * 7,
+  paused: 0,
+  weeks: 4,
+  treated: [0],
+  controls: [1, 2, 3, 4, 5],
+  scale: 'log',
+  events: true,
+  better: 'lower',
+  margin: logMargin(0.1),
+  registered: true,
+  overlapping: false,
 });
 
 function impactOf(asked: ImpactStudy): Impact {

@@ -48,7 +48,14 @@ export function measureImpact(study: ImpactStudy): Impact | NoImpact {
   const secondOpinion = opinionOf(study, panel, effect);
   const excludesZero = weekly.interval95.low > 0 || weekly.interval95.high < 0;
   return {
-    ...{ kind: 'impact', weeksPerBlock, effect, verdict, trend, naive, controls, secondOpinion },
+    kind: 'impact',
+    weeksPerBlock,
+    effect,
+    verdict,
+    trend,
+    naive,
+    controls,
+    secondOpinion,
     grade: evidenceGrade(graded),
     parts: study.treated.length > 1 ? treatedParts(panel, effect.baseline) : [],
     weeksNeeded: weeksToDetect(effect, study.margin, weeksPerBlock),

@@ -94,7 +94,10 @@ export function planWaves(
 function planned(weeks: number, standardError: number, degreesOfFreedom: number, margin: number): PlannedWeeks {
   const found = OPTIMISM * detectable(standardError, degreesOfFreedom);
   return {
-    ...{ weeks, standardError, degreesOfFreedom, detectable: found },
+    weeks,
+    standardError,
+    degreesOfFreedom,
+    detectable: found,
     noChangePower: noChangePower(standardError, degreesOfFreedom, margin),
   };
 }

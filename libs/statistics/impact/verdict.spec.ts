@@ -88,8 +88,12 @@ describe('guardrails, where higher is better and 5 matters', () => {
 
 describe('gates', () => {
   const good: Evidence = {
-    ...{ weeksBefore: 8, weeksAfter: 2, leastInBlock: 20, present: 0.95 },
-    ...{ overlapping: false, suspiciousTrend: false },
+    weeksBefore: 8,
+    weeksAfter: 2,
+    leastInBlock: 20,
+    present: 0.95,
+    overlapping: false,
+    suspiciousTrend: false,
   };
   it('are open at their limits', () => expect(failedGates(good)).toEqual([]));
   it.each<[Partial<Evidence>, unknown]>([

@@ -53,12 +53,22 @@ describe('three worked cases', () => {
   it.each(WORKED_CASES)('$name', ({ before, weights, values, expected }) => {
     const effect = effectOf(panelOf(values, before, weights));
     const found = {
-      ...{ estimate: effect.estimate, se: effect.standardError, df: effect.degreesOfFreedom },
-      ...{ rho_own: effect.autocorrelation.own, rho_pool: effect.autocorrelation.pooled },
-      ...{ rho: effect.autocorrelation.used, n_eff_before: effect.effectiveBefore, n_eff_after: effect.effectiveAfter },
-      ...{ inflation: effect.widening, placebos: effect.placebos, t: effect.t, p: effect.p },
-      ...{ lo: effect.interval95.low, hi: effect.interval95.high },
-      ...{ lo90: effect.interval90.low, hi90: effect.interval90.high },
+      estimate: effect.estimate,
+      se: effect.standardError,
+      df: effect.degreesOfFreedom,
+      rho_own: effect.autocorrelation.own,
+      rho_pool: effect.autocorrelation.pooled,
+      rho: effect.autocorrelation.used,
+      n_eff_before: effect.effectiveBefore,
+      n_eff_after: effect.effectiveAfter,
+      inflation: effect.widening,
+      placebos: effect.placebos,
+      t: effect.t,
+      p: effect.p,
+      lo: effect.interval95.low,
+      hi: effect.interval95.high,
+      lo90: effect.interval90.low,
+      hi90: effect.interval90.high,
     };
     expect(Object.keys(found)).toEqual(Object.keys(expected));
     for (const [name, value] of Object.entries(expected))
@@ -69,10 +79,18 @@ describe('three worked cases', () => {
 describe('published examples', () => {
   const expectNumbers = (effect: WeeklyEffect, expected: Record<string, number>, digits = 6) => {
     const found = {
-      ...{ estimate: effect.estimate, se: effect.standardError, df: effect.degreesOfFreedom, p: effect.p },
-      ...{ own: effect.autocorrelation.own, pooled: effect.autocorrelation.pooled, placebos: effect.placebos },
-      ...{ widening: effect.widening, low: effect.interval95.low, high: effect.interval95.high },
-      ...{ low90: effect.interval90.low, high90: effect.interval90.high },
+      estimate: effect.estimate,
+      se: effect.standardError,
+      df: effect.degreesOfFreedom,
+      p: effect.p,
+      own: effect.autocorrelation.own,
+      pooled: effect.autocorrelation.pooled,
+      placebos: effect.placebos,
+      widening: effect.widening,
+      low: effect.interval95.low,
+      high: effect.interval95.high,
+      low90: effect.interval90.low,
+      high90: effect.interval90.high,
     };
     for (const [name, value] of Object.entries(expected))
       expect([name, found[name as keyof typeof found]]).toEqual([name, expect.closeTo(value, digits)]);

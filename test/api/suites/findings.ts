@@ -18,8 +18,11 @@ const SLOW = signal({
 const FIELDS = `number version status severity moves occurrences title overdue assignee { key } routedTo { key } onBehalfOf { key }
   informed { key } node { key } routing { cause person { key } text } resolution dismissReason note acknowledgeBy`;
 const ARGUMENTS: Record<string, string> = {
-  ...{ dismiss: ', reason: DUPLICATE', snooze: `, until: "${new Date(Date.now() + DAYS).toISOString()}"` },
-  ...{ assign: ', person: "tom"', reopen: ', reason: "it is back"', comment: ', text: "since June"' },
+  dismiss: ', reason: DUPLICATE',
+  snooze: `, until: "${new Date(Date.now() + DAYS).toISOString()}"`,
+  assign: ', person: "tom"',
+  reopen: ', reason: "it is back"',
+  comment: ', text: "since June"',
 };
 
 export function findingSuite(app: () => TestApp): void {
@@ -69,7 +72,11 @@ export function findingSuite(app: () => TestApp): void {
     const { finding, ...item } = told.myWork[0];
     expect(item).toEqual({ reason: 'TO_ACKNOWLEDGE', node: { key: PATH }, onBehalfOf: null });
     expect(finding).toMatchObject({
-      ...{ status: 'OPEN', severity: 'MEDIUM', routedTo: { key: 'erik' }, assignee: null, informed: [{ key: 'olga' }] },
+      status: 'OPEN',
+      severity: 'MEDIUM',
+      routedTo: { key: 'erik' },
+      assignee: null,
+      informed: [{ key: 'olga' }],
       routing: [
         { cause: 'RAISED', person: { key: 'erik' }, text: 'Accountable: Erik Holm, inherited from Enterprise' },
       ],
@@ -95,7 +102,8 @@ export function findingSuite(app: () => TestApp): void {
     const stale = await move(erik, 'acknowledge', ', expectedVersion: 1');
     expect(stale.userErrors).toMatchObject([{ code: 'VERSION_CONFLICT', path: ['expectedVersion'] }]);
     expect(await move(erik, 'acknowledge')).toMatchObject({
-      ...{ finding: { status: 'ACKNOWLEDGED', assignee: { key: 'erik' }, acknowledgeBy: null }, userErrors: [] },
+      finding: { status: 'ACKNOWLEDGED', assignee: { key: 'erik' }, acknowledgeBy: null },
+      userErrors: [],
     });
     await refusesAllBut(['start', 'resolve', 'dismiss', 'snooze', 'assign', 'comment']);
     expect((await move(erik, 'snooze')).finding.status).toBe('ACKNOWLEDGED');

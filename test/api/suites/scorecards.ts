@@ -16,8 +16,13 @@ const REMOVE = `mutation($segment: String!, $metric: Key!, $kind: StandardKind!,
   standardRemove(segment: $segment, metric: $metric, kind: $kind, from: $from, expectedVersion: $version) { version changes userErrors { code } } }`;
 const STANDARDS = `{ workspace { standards { segment metric kind high from to setBy contractual } } }`;
 const NEXT = {
-  ...{ segment: 'plan/enterprise', metric: 'first_response_time', kind: 'AT_MOST', high: 2400 },
-  ...{ from: '2026-12-01', review: '2027-06-30', reason: 'two more people answer' },
+  segment: 'plan/enterprise',
+  metric: 'first_response_time',
+  kind: 'AT_MOST',
+  high: 2400,
+  from: '2026-12-01',
+  review: '2027-06-30',
+  reason: 'two more people answer',
 };
 const CONTRACT = { ...NEXT, kind: 'SHARE_WITHIN', high: 3600, share: 0.95, contractual: true };
 

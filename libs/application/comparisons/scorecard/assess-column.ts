@@ -56,10 +56,12 @@ export async function assessColumn(
   const values = positions.map((position, index): [number, ColumnValue] => [
     position,
     {
-      ...{ current: current[index]!, previous: previous[index]! },
+      current: current[index]!,
+      previous: previous[index]!,
       change: changeBetween(current[index]!, previous[index]!, metric.polarity),
       versusTotal: position === 0 ? null : changeBetween(current[index]!, current[0]!, metric.polarity),
-      ...{ shrunk: shrunk.get(position) ?? null, rank: ranks.get(position) ?? null },
+      shrunk: shrunk.get(position) ?? null,
+      rank: ranks.get(position) ?? null,
     },
   ]);
   return { metric, shrinkage: { method: shrinkage.method, reason: shrinkage.reason }, values: new Map(values) };

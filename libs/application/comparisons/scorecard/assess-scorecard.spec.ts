@@ -33,8 +33,15 @@ async function opened(given: Partial<Workspace> = {}) {
     const resolvedAt = index < 60 ? createdAt + (plan === 'free' ? 3_600_000 : 7_200_000) : null;
     const isUnhappy = plan === 'pro' && index % 2 === 0;
     return conversation(`${index}`, {
-      ...{ createdAt, resolvedAt, customerExternalId: plan, firstHumanReplyAt: reply, firstReplyAt: reply },
-      ...{ rating: isUnhappy ? 1 : 5, ratedAt: createdAt + 8_000_000, handleSeconds: 600, touches: 1 },
+      createdAt,
+      resolvedAt,
+      customerExternalId: plan,
+      firstHumanReplyAt: reply,
+      firstReplyAt: reply,
+      rating: isUnhappy ? 1 : 5,
+      ratedAt: createdAt + 8_000_000,
+      handleSeconds: 600,
+      touches: 1,
     });
   });
   // So that March moves no more.
@@ -127,7 +134,11 @@ it('asks the database as often for 512 segments × 20 metrics as for three', asy
 describe('a standard in business time', () => {
   const standards = ['at_most', 'share_within'].map((kind) =>
     aStandard({
-      ...{ kind: kind as 'at_most', from: day('2025-01-01'), review: day('2026-01-01'), basis: 'business', high: 700 },
+      kind: kind as 'at_most',
+      from: day('2025-01-01'),
+      review: day('2026-01-01'),
+      basis: 'business',
+      high: 700,
       ...(kind === 'share_within' && { share: 0.9 }),
     }),
   );

@@ -90,7 +90,8 @@ export async function assessScorecard(snapshot: Snapshot, query: ScorecardQuery)
   const row = (position: number) => assessRow(look, shown, position, trouble.get(position) ?? null);
   const wanted = positions.slice(1).filter((position) => isWanted(model.segments[position]!, query.segments));
   return {
-    ...{ period, basis },
+    period,
+    basis,
     columns: shown.map(({ metric, shrinkage }) => ({ metric, ...shrinkage })),
     total: await row(0),
     rows: await Promise.all(sorted(wanted, query.sort, columns, trouble, named).map(row)),
@@ -186,7 +187,8 @@ async function assessCell(
   const hasTimes = metric.quantiles !== null && current.value !== null;
   return {
     ...value,
-    ...{ metric, node: nodes.get(`${id} ${metric.key}`) ?? null },
+    metric,
+    node: nodes.get(`${id} ${metric.key}`) ?? null,
     quantiles: hasTimes ? await snapshot.quantiles(metric.key, position, period) : null,
     resolution: metric.quantiles === 'resolution' ? await resolutionTimes(snapshot, position, period) : null,
     verdicts: await Promise.all(own.map((standard) => verdictOn(snapshot, standard, current, position, period))),

@@ -40,7 +40,9 @@ async function open() {
   }); // prettier-ignore
   await importBatches(stores.facts, [conversations(...wrote)]);
   const pools = ['2025-12-01', '2026-01-01', '2026-02-01', '2026-03-01'].map((month) => ({
-    ...{ month: day(month), category: 'pay', amount: 310_000 },
+    month: day(month),
+    category: 'pay',
+    amount: 310_000,
   }));
   await importBatches(stores.facts, [{ kind: 'cost_pools', facts: pools }]);
   await stores.rollups.refresh(null);

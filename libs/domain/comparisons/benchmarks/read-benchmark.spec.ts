@@ -2,7 +2,12 @@ import { BENCHMARKS, benchmarksOf, checkBenchmarks, COHORTS } from '../../worksp
 import { readBenchmark } from './read-benchmark.js';
 
 const value = (number: number | null, marks: readonly ('INSUFFICIENT_SAMPLE' | 'PERIOD_INCOMPLETE')[] = []) => ({
-  ...{ value: number, reason: null, marks, message: null, sample: 100, blockedBy: [] },
+  value: number,
+  reason: null,
+  marks,
+  message: null,
+  sample: 100,
+  blockedBy: [],
 });
 const saas = (metric: string) =>
   BENCHMARKS.find((each) => each.cohort.key === 'industry/saas' && each.metric === metric)!;

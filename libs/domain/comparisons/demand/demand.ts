@@ -57,7 +57,15 @@ export function demandItems(now: DemandPeriod, before: DemandPeriod | null): Dem
       const usual = ratio(byLabels.get(JSON.stringify(labels))!, all);
       const isThin = resolved < MINIMUM_SAMPLE;
       return {
-        ...{ segment, labels, created, resolved, customers, handleSeconds, cost, share, isThin },
+        segment,
+        labels,
+        created,
+        resolved,
+        customers,
+        handleSeconds,
+        cost,
+        share,
+        isThin,
         costPerConversation: cost === null ? null : ratio(cost, resolved),
         versusAll: usual === null || isThin ? null : ratio(share, usual),
         change: before && changeOf(now, before, slice, earlier.get(sliceKey(slice))),

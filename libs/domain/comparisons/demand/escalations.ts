@@ -37,7 +37,11 @@ export function escalationItems(now: readonly DemandSlice[], before: readonly De
       const { segment, labels, escalated, customers } = slice;
       const whole = created.get(about(slice))!;
       return {
-        ...{ segment, topic: labels[0]!, reason: labels[1]!, escalated, customers },
+        segment,
+        topic: labels[0]!,
+        reason: labels[1]!,
+        escalated,
+        customers,
         share: escalated / bySegment.get(segment.id)!,
         rate: ratio(escalated, whole),
         isThin: whole < MINIMUM_SAMPLE,

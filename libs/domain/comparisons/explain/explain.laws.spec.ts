@@ -111,7 +111,8 @@ it('parts add up to the difference at every level, and every field is a number',
       const model = modelWith(formulas);
       const [before, after] = [valuesIn(model, old), valuesIn(model, now)];
       const difference = {
-        ...{ metric, node: null },
+        metric,
+        node: null,
         before: { values: before, position: from },
         after: { values: after, position: to },
       };

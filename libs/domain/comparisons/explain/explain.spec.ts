@@ -190,7 +190,10 @@ it('explains a change to nothing, whatever its parts are rounded to', () => {
 it('takes measures per customer only where that gives the metric', () => {
   // Doubled, 300 and 600 conversations are still above 100; per customer they are 0.3 and 0.6, which is not.
   const metric = {
-    ...{ ...METRIC_DEFAULTS, key: 'odd', name: 'Odd', minimumSample: 1 },
+    ...METRIC_DEFAULTS,
+    key: 'odd',
+    name: 'Odd',
+    minimumSample: 1,
     formula: 'if(created > 100, resolved / created, 0)',
   };
   const happened = {

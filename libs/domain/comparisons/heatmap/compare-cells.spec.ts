@@ -73,5 +73,9 @@ it('moves small cells towards their column, and keeps the raw value beside', () 
 
 it('has nothing to say about an empty cell', () =>
   expect(compare(['segment', 'segment'], ['segment'], [[], around(0.5, 20)])[0]).toEqual({
-    ...{ typical: null, shrunk: null, gap: null, p: null, standsOut: null },
+    typical: null,
+    shrunk: null,
+    gap: null,
+    p: null,
+    standsOut: null,
   }));

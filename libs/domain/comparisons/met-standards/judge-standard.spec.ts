@@ -4,7 +4,12 @@ import { isMissedForSure, judgeStandard } from './judge-standard.js';
 import { aStandard } from '../../../../test/support/builders-standards.js';
 
 const value = (given: Partial<MetricValue> = {}): MetricValue => ({
-  ...{ value: 1600, reason: null, marks: [], message: null, sample: 100, blockedBy: [] },
+  value: 1600,
+  reason: null,
+  marks: [],
+  message: null,
+  sample: 100,
+  blockedBy: [],
   ...given,
 });
 const figure = (
@@ -12,7 +17,9 @@ const figure = (
   estimate: Estimate | null = null,
   durations: LogHistogram | null = null,
 ) => ({
-  ...{ value: value(given), estimate, durations },
+  value: value(given),
+  estimate,
+  durations,
 });
 
 describe('a bound', () => {

@@ -31,8 +31,15 @@ interface Group {
 
 const ONE = { created: 1, answered: 1, replied: 1, resolved: 1, resolved_later: 1 };
 const USUAL = {
-  ...{ first_response_seconds: 1800, first_reply_seconds: 1800, resolution_seconds: 36_000 },
-  ...{ handle_seconds: 1200, standard_seconds: 1200, touches: 2, ratings: 1, satisfied: 1, rating_sum: 5 },
+  first_response_seconds: 1800,
+  first_reply_seconds: 1800,
+  resolution_seconds: 36_000,
+  handle_seconds: 1200,
+  standard_seconds: 1200,
+  touches: 2,
+  ratings: 1,
+  satisfied: 1,
+  rating_sum: 5,
 };
 const SPREAD = ['first_response_seconds', 'first_reply_seconds', 'resolution_seconds', 'handle_seconds', 'touches'];
 

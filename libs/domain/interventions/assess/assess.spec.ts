@@ -193,7 +193,8 @@ function sumsAfter({ columns, model }: VersionedNumbers) {
 describe('designs', () => {
   it('customers assigned at random are compared by their sums', () => {
     const arm = (name: string, touches: number) => ({
-      ...{ name, customers: 40 },
+      name,
+      customers: 40,
       sums: new Map([
         ['touches', Array.from({ length: 40 }, (_, i) => touches + (i % 2))],
         ['resolved', Array.from({ length: 40 }, () => 1)],
@@ -211,7 +212,8 @@ describe('designs', () => {
 
   it('what is counted by days is told by the week', () => {
     const arm = (name: string, created: number) => ({
-      ...{ name, customers: 40 },
+      name,
+      customers: 40,
       sums: new Map([
         ['created', Array.from({ length: 40 }, (_, i) => created + (i % 2))],
         ['customer_days', Array.from({ length: 40 }, () => 28)],

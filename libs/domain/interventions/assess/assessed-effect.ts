@@ -8,15 +8,21 @@ type Scale = 'log' | 'points';
 export function rangedOf({ estimate, interval95, interval90 }: WeeklyEffect): Ranged {
   return {
     value: estimate,
-    ...{ low95: interval95.low, high95: interval95.high, low90: interval90.low, high90: interval90.high },
+    low95: interval95.low,
+    high95: interval95.high,
+    low90: interval90.low,
+    high90: interval90.high,
   };
 }
 
 /** Each number of a range, changed by a function that does not decrease. */
 export function mapRange({ value, low95, high95, low90, high90 }: Ranged, change: (x: number) => number): Ranged {
   return {
-    ...{ value: change(value), low95: change(low95), high95: change(high95) },
-    ...{ low90: change(low90), high90: change(high90) },
+    value: change(value),
+    low95: change(low95),
+    high95: change(high95),
+    low90: change(low90),
+    high90: change(high90),
   };
 }
 
@@ -43,7 +49,11 @@ export function assessedEffect(
   const expectedAt = (x: number) => (scale === 'log' ? observed! * Math.exp(-x) : observed! - x);
   const absolute = observed === null ? null : finite(mapRange(estimate, (x) => observed - expectedAt(x)));
   return {
-    ...{ scale, estimate, absolute, observed, weeksPerBlock },
+    scale,
+    estimate,
+    absolute,
+    observed,
+    weeksPerBlock,
     relative: relativeRange(estimate, scale, observed),
     probability: studentAbove(towards === 'down' ? effect.t : -effect.t, effect.degreesOfFreedom),
     p: effect.p,

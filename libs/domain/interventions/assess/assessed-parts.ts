@@ -40,9 +40,13 @@ export function wavesOf(
     const effect = found?.effect ?? null;
     const estimate = effect && rangedOf(effect);
     return {
-      ...{ segments: made.treated, names: made.treated.map((segment) => nameOf(numbers, segment)) },
-      ...{ launch: made.launch, controls: made.controls, weeks: launchBlocks(made.study).weeksAfter },
-      ...{ estimate, relative: estimate && relativeRange(estimate, judged.scale, null) },
+      segments: made.treated,
+      names: made.treated.map((segment) => nameOf(numbers, segment)),
+      launch: made.launch,
+      controls: made.controls,
+      weeks: launchBlocks(made.study).weeksAfter,
+      estimate,
+      relative: estimate && relativeRange(estimate, judged.scale, null),
       weight: found?.weight ?? null,
       reason: isHidden ? null : (found?.reason ?? (effect ? null : (reasons[0] ?? null))),
       chart: assessmentChart(numbers, made, effect && { effect, weeksPerBlock }, asOf, events),

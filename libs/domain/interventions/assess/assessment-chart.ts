@@ -24,8 +24,16 @@ const MOST_DRAWN = 26;
 const WEEK = 7;
 
 const BLANK = {
-  ...{ observed: null, expected: null, low: null, high: null, difference: null, differenceLow: null },
-  ...{ differenceHigh: null, cumulative: null, cumulativeLow: null, cumulativeHigh: null },
+  observed: null,
+  expected: null,
+  low: null,
+  high: null,
+  difference: null,
+  differenceLow: null,
+  differenceHigh: null,
+  cumulative: null,
+  cumulativeLow: null,
+  cumulativeHigh: null,
 };
 
 /** The effect that is drawn, and of how many weeks its blocks are. */
@@ -53,9 +61,14 @@ export function assessmentChart(
   const before = drawn.filter(({ to }) => to <= launch);
   const after = drawn.filter(({ to }) => to > launch);
   return {
-    ...{ title: judged.metric.name, unit: judged.metric.unit, currency: numbers.model.workspace.currency },
+    title: judged.metric.name,
+    unit: judged.metric.unit,
+    currency: numbers.model.workspace.currency,
     cumulativeUnit: cumulativeUnit(judged, numbers.model.workspace.currency),
-    ...{ launch, settled, end, events },
+    launch,
+    settled,
+    end,
+    events,
     points: [...before, ...settling, ...after, ...immature],
   };
 }

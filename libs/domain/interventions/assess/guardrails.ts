@@ -34,7 +34,11 @@ function assessGuardrail(
   const node = model.nodesByPath.get(rail.path);
   const shown = { path: rail.path, name: node?.name ?? rail.path, metric: node?.metric ?? '' };
   const none = (words: string): AssessedGuardrail => ({
-    ...{ ...shown, outcome: 'not_measured', estimate: null, relative: null, words },
+    ...shown,
+    outcome: 'not_measured',
+    estimate: null,
+    relative: null,
+    words,
   });
   if (!node || node.metric === null) return none('there is no number at this node');
   const judged = metricOfPlan(numbers, plan, node.metric);

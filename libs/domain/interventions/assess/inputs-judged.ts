@@ -26,7 +26,10 @@ export function inputsOf(
   const { model, workspaceVersion, dataVersion } = numbers;
   return {
     method: circumstances.arms ? ARMS_METHOD : IMPACT_METHOD,
-    ...{ metric: judged.metric.key, workspaceVersion, dataVersion, asOf: options.asOf },
+    metric: judged.metric.key,
+    workspaceVersion,
+    dataVersion,
+    asOf: options.asOf,
     formula: model.metrics.get(judged.metric.key)!.formula ?? '',
     registered: circumstances.registered,
     overlaps: circumstances.overlaps.filter(({ confounds }) => confounds).map(({ label }) => label),

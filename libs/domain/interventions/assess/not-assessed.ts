@@ -40,20 +40,20 @@ export function notAssessed(
   const { model, workspaceVersion, dataVersion, state } = numbers;
   const rest = {
     verdict: {
-      ...{ kind: 'inconclusive' as const, outcome: null, atACost: false, exploratory: !circumstances.registered, until: null },
-      ...{ confoundedBy: [], reasons: [reason] },
+      kind: 'inconclusive' as const, outcome: null, atACost: false, exploratory: !circumstances.registered, until: null,
+      confoundedBy: [], reasons: [reason],
     },
     grade: circumstances.registered ? ('C' as const) : ('X' as const),
     design: plan.design,
     metric: { key: plan.metric, name: metric?.name ?? plan.metric, unit: metric?.unit ?? ('rate' as MetricUnit), currency: model.workspace.currency, form: '' },
     treated: treatedOf(numbers, plan),
-    ...{ margin: 0, predicted: null, shareOfPredicted: null, effect: null, naive: null, trend: null, worth: null, chart: null },
-    ...{ checks: [], looks: [], opinions: [], parts: [], waves: [], arms: [], guardrails: [], others: [], upward: [] },
-    ...{ weeksNeeded: null, planChanges: circumstances.planChanges, dataThrough: state.range ? state.range.to - 1 : null },
+    margin: 0, predicted: null, shareOfPredicted: null, effect: null, naive: null, trend: null, worth: null, chart: null,
+    checks: [], looks: [], opinions: [], parts: [], waves: [], arms: [], guardrails: [], others: [], upward: [],
+    weeksNeeded: null, planChanges: circumstances.planChanges, dataThrough: state.range ? state.range.to - 1 : null,
     inputs: {
-      ...{ method: IMPACT_METHOD, metric: plan.metric, formula: model.metrics.get(plan.metric)?.formula ?? '' },
-      ...{ workspaceVersion, dataVersion, asOf: state.range?.to ?? 0, registered: circumstances.registered },
-      ...{ overlaps: [], series: [] },
+      method: IMPACT_METHOD, metric: plan.metric, formula: model.metrics.get(plan.metric)?.formula ?? '',
+      workspaceVersion, dataVersion, asOf: state.range?.to ?? 0, registered: circumstances.registered,
+      overlaps: [], series: [],
     },
   }; // prettier-ignore
   return { ...rest, words: verdictWords(rest, plan) };

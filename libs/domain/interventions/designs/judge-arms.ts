@@ -51,11 +51,9 @@ export function judgeArms(
   const grade = registered ? 'A' : evidenceGrade({ registered, controls: 0, weeksBefore: 0, worseControl: false });
   const judgement: Judgement = {
     ...noJudgement([], reasons, weeks, margin),
-    ...{
-      effect: found.effect,
-      outcome: reasons.length > 0 ? 'inconclusive' : verdict.outcome,
-      grade,
-    },
+    effect: found.effect,
+    outcome: reasons.length > 0 ? 'inconclusive' : verdict.outcome,
+    grade,
   };
   return { ...beside, judgement };
 }

@@ -61,9 +61,18 @@ function judgementOf(
   const panel = launchBlocks(made.study).panel;
   const gap = gapOf(panel).slice(panel.before - effect.baseline);
   return {
-    ...{ studies: [made], weeksPerBlock, weeksAfter: effect.after * weeksPerBlock, effect, margin, reasons, failed },
+    studies: [made],
+    weeksPerBlock,
+    weeksAfter: effect.after * weeksPerBlock,
+    effect,
+    margin,
+    reasons,
+    failed,
     outcome: reasons.length > 0 ? 'inconclusive' : verdict.outcome,
-    ...{ grade: impact.grade, trend: impact.trend, naive: impact.naive, parts: partsOf(made, impact) },
+    grade: impact.grade,
+    trend: impact.trend,
+    naive: impact.naive,
+    parts: partsOf(made, impact),
     worsenedControls: impact.controls.flatMap(({ segment, worsened }) =>
       worsened ? [made.controls[segment - made.treated.length]!] : [],
     ),
@@ -72,7 +81,8 @@ function judgementOf(
     weeksNeeded: margin === null ? null : impact.weeksNeeded,
     permutation: impact.secondOpinion,
     localLevel: localLevelStep(gap, effect.baseline),
-    ...{ looks: [], nextLook: null },
+    looks: [],
+    nextLook: null,
   };
 }
 

@@ -90,7 +90,13 @@ function judgementOf(
   });
   return {
     ...without(shown, reasons),
-    ...{ weeksPerBlock, effect, failed, margin, grade: impact.grade, trend: impact.trend, naive: impact.naive },
+    weeksPerBlock,
+    effect,
+    failed,
+    margin,
+    grade: impact.grade,
+    trend: impact.trend,
+    naive: impact.naive,
     outcome: reasons.length > 0 ? 'inconclusive' : verdict.outcome,
     worsenedControls: [
       ...new Set(
@@ -103,12 +109,15 @@ function judgementOf(
       return found ? { ...found, reason: null } : NOT_SEEN;
     }),
     windows: made.map((each, i) => ({ made: each, weeks: impact.waves[i]!.effect.after * weeksPerBlock })),
-    ...{ weeksNeeded: impact.weeksNeeded, permutation: impact.permutation, localLevel: impact.localLevel },
+    weeksNeeded: impact.weeksNeeded,
+    permutation: impact.permutation,
+    localLevel: impact.localLevel,
   };
 }
 
 const NOT_SEEN: JudgedWave = {
-  ...{ effect: null, weight: null },
+  effect: null,
+  weight: null,
   reason: { code: 'NOT_YET', words: 'fewer than two of its weeks are over' },
 };
 

@@ -68,18 +68,26 @@ export function noJudgement(
   margin: number | null = null,
 ): Judgement {
   return {
-    ...{ studies, weeksPerBlock: 1, weeksAfter, effect: null, outcome: null, margin, reasons },
-    ...{
-      failed: [],
-      grade: gradeWithout(studies),
-      trend: null,
-      naive: null,
-      worsenedControls: [],
-      parts: [],
-      waves: [],
-      windows: [],
-    },
-    ...{ weeksNeeded: null, permutation: null, localLevel: null, looks: [], nextLook: null },
+    studies,
+    weeksPerBlock: 1,
+    weeksAfter,
+    effect: null,
+    outcome: null,
+    margin,
+    reasons,
+    failed: [],
+    grade: gradeWithout(studies),
+    trend: null,
+    naive: null,
+    worsenedControls: [],
+    parts: [],
+    waves: [],
+    windows: [],
+    weeksNeeded: null,
+    permutation: null,
+    localLevel: null,
+    looks: [],
+    nextLook: null,
   };
 }
 

@@ -38,8 +38,11 @@ export function waveLooks(all: readonly StagedStudy[], studies: readonly PlanStu
   const at = looks.findLastIndex(({ z }) => z !== null);
   const next = planned.find((look) => dayOf(look) > asOf);
   return {
-    ...{ looks, now: looks[at] ?? null, weeks: planned[at]?.weeks ?? all.map(() => 0) },
-    ...{ isLast: at >= 0 && at === looks.length - 1, next: next ? dayOf(next) : null },
+    looks,
+    now: looks[at] ?? null,
+    weeks: planned[at]?.weeks ?? all.map(() => 0),
+    isLast: at >= 0 && at === looks.length - 1,
+    next: next ? dayOf(next) : null,
   };
 }
 

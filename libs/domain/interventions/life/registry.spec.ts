@@ -88,7 +88,9 @@ it('stands beside a believed driver only when it was registered and verified', (
   const { primary, title } = plan();
   const node = (path: string) => MODEL.nodesByPath.get(path)!;
   const edge = (driver: string, outcome: string, sign: InfluenceEdge['sign'] = -1) => ({
-    ...{ driver: node(driver), outcome: node(outcome), sign },
+    driver: node(driver),
+    outcome: node(outcome),
+    sign,
   });
   expect(influenceConfirmations(edge(primary, 'pro'), [judged('verified_improvement')])).toEqual([
     { number: 4, title, driver: range, outcome: measured, followed: true, agrees: true },

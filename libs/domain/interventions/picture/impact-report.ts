@@ -21,8 +21,13 @@ export interface ReportFacts {
 }
 
 const COLOURS: Record<Assessment['verdict']['kind'], string> = {
-  ...{ verified_improvement: '#1c7c54', partly_verified: '#5a8a1c', no_effect: '#52606d', worsened: '#b3261e' },
-  ...{ inconclusive: '#8a6d1c', immature: '#52606d', confounded: '#6b3fa0' },
+  verified_improvement: '#1c7c54',
+  partly_verified: '#5a8a1c',
+  no_effect: '#52606d',
+  worsened: '#b3261e',
+  inconclusive: '#8a6d1c',
+  immature: '#52606d',
+  confounded: '#6b3fa0',
 };
 
 export function impactReport(assessment: Assessment, plan: InterventionPlan, facts: ReportFacts): string {

@@ -31,8 +31,13 @@ export function armsPower(
   const { customersNeeded } = at(plan.weeks);
   const reasons = doubts(plan, judged, history);
   return {
-    ...{ rows, kind: plan.margin.kind, promising: own.promising && reasons.length === 0 },
-    ...{ weeksNeeded: enough?.weeks ?? null, customersNeeded, weeksOfHistory, reasons },
+    rows,
+    kind: plan.margin.kind,
+    promising: own.promising && reasons.length === 0,
+    weeksNeeded: enough?.weeks ?? null,
+    customersNeeded,
+    weeksOfHistory,
+    reasons,
     words: armsWords(plan, own, enough?.weeks ?? null, customersNeeded, reasons) + shortWords(plan, weeksOfHistory),
   };
 }

@@ -30,12 +30,27 @@ const READS: { readonly [Field in keyof InterventionPlan]: (value: InterventionP
 };
 
 const NAMES: Readonly<Record<keyof InterventionPlan, string>> = {
-  ...{ title: 'title', hypothesis: 'hypothesis', primary: 'node', metric: 'metric', design: 'design' },
-  ...{ waves: 'treated', controls: 'controls', direction: 'direction', predicted: 'predicted effect' },
-  ...{ margin: 'margin', rolloutDays: 'rollout days', washoutDays: 'washout days', weeks: 'weeks' },
-  ...{ followUpDays: 'follow-up' },
-  ...{ looks: 'looks', guardrails: 'guardrails', owner: 'owner', finding: 'finding', excluded: 'excluded days' },
-  ...{ otherChanges: 'what else changes', arms: 'customers drawn' },
+  title: 'title',
+  hypothesis: 'hypothesis',
+  primary: 'node',
+  metric: 'metric',
+  design: 'design',
+  waves: 'treated',
+  controls: 'controls',
+  direction: 'direction',
+  predicted: 'predicted effect',
+  margin: 'margin',
+  rolloutDays: 'rollout days',
+  washoutDays: 'washout days',
+  weeks: 'weeks',
+  followUpDays: 'follow-up',
+  looks: 'looks',
+  guardrails: 'guardrails',
+  owner: 'owner',
+  finding: 'finding',
+  excluded: 'excluded days',
+  otherChanges: 'what else changes',
+  arms: 'customers drawn',
 };
 
 export const PLAN_FIELDS = Object.keys(NAMES) as (keyof InterventionPlan)[];

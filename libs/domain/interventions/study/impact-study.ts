@@ -90,7 +90,10 @@ export function launchStudies(
     const entries = all.slice(cut);
     const treated = compared.treated.map((_, index) => index);
     const study: ImpactStudy = {
-      ...{ ...rules, segments: whole.map((series) => later(series, cut)), launch: launchAt - cut, treated },
+      ...rules,
+      segments: whole.map((series) => later(series, cut)),
+      launch: launchAt - cut,
+      treated,
       controls: compared.controls.map((_, index) => treated.length + index),
       excluded: leftOut.flatMap((index) => (index >= cut ? [index - cut] : [])),
     };
@@ -106,9 +109,15 @@ function rulesOf(
 ): Omit<ImpactStudy, 'segments' | 'launch' | 'treated' | 'controls' | 'excluded'> {
   const perWeek = form === null ? 1 : WEEK;
   return {
-    ...{ perWeek, weeks: options.weeks ?? plan.weeks, paused: pausedEntries(days, perWeek), scale, events },
-    ...{ better: plan.direction === 'up' ? 'higher' : 'lower', margin: 1 },
-    ...{ registered: options.registered, overlapping: options.overlapping },
+    perWeek,
+    weeks: options.weeks ?? plan.weeks,
+    paused: pausedEntries(days, perWeek),
+    scale,
+    events,
+    better: plan.direction === 'up' ? 'higher' : 'lower',
+    margin: 1,
+    registered: options.registered,
+    overlapping: options.overlapping,
   };
 }
 

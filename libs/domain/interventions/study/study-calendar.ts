@@ -53,7 +53,10 @@ export function studyCalendar(
   const isPartial = judged.form === null && isOfAnyLength(numbers.model, judged.metric.key);
   const counted = (day: Day) => !isLeftOut(left, { from: day, to: day + 1 });
   return {
-    ...{ entries, dataEnd, known, launchAt: before.length },
+    entries,
+    dataEnd,
+    known,
+    launchAt: before.length,
     summed: isPartial ? known.map((each, day) => each && counted(firstDay + day)) : known,
     leftOut: entries.flatMap((entry, index) => (isLeftOut(left, entry, isPartial) ? index : [])),
     followed: before.filter(({ from: day }) => day >= finished).length,

@@ -47,8 +47,15 @@ describe('assigning', () => {
   it('holds from now on, and says who did it', () => {
     const { ownership } = apply([{ kind: 'assign', target: '*/demand', role: 'A', party: 'ben' }]);
     expect(ownership.assignments.at(-1)).toEqual({
-      ...{ id: uuid(100), target: '*/demand', role: 'A', party: { person: uuid(2) } },
-      ...{ validFrom: NOW, validTo: INSTANT_OPEN_END, reason: null, assignedBy: EDITOR, recordedAt: NOW },
+      id: uuid(100),
+      target: '*/demand',
+      role: 'A',
+      party: { person: uuid(2) },
+      validFrom: NOW,
+      validTo: INSTANT_OPEN_END,
+      reason: null,
+      assignedBy: EDITOR,
+      recordedAt: NOW,
     });
   });
 
@@ -179,7 +186,11 @@ describe('people', () => {
 
 describe('cover', () => {
   const cover = (who: string, by: string | null, given = {}): OwnershipChange => ({
-    ...{ kind: 'cover', person: who, by, to: LATER, reason: 'leave' },
+    kind: 'cover',
+    person: who,
+    by,
+    to: LATER,
+    reason: 'leave',
     ...given,
   });
 

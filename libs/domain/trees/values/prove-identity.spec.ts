@@ -4,8 +4,15 @@ import { growTree } from '../tree.js';
 import type { TemplateNode } from '../../workspace/tree-template.js';
 
 const node = (key: string, parent: string | null, given: Partial<TemplateNode> = {}): TemplateNode => ({
-  ...{ key, parent, name: key, metric: key, edge: 'identity', family: null },
-  ...{ planned: null, identity: null, note: null },
+  key,
+  parent,
+  name: key,
+  metric: key,
+  edge: 'identity',
+  family: null,
+  planned: null,
+  identity: null,
+  note: null,
   ...given,
 });
 const prove = (values: Record<string, number>, nodes: readonly TemplateNode[], of = 'cost') => {

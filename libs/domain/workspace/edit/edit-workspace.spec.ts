@@ -22,8 +22,15 @@ describe('a node', () => {
         'queue',
       ),
     ).toEqual({
-      ...{ key: 'queue', parent: 'handling_efficiency', name: 'Backlog', metric: 'backlog', edge: 'influence' },
-      ...{ family: 'handling_efficiency', planned: null, identity: null, note: null },
+      key: 'queue',
+      parent: 'handling_efficiency',
+      name: 'Backlog',
+      metric: 'backlog',
+      edge: 'influence',
+      family: 'handling_efficiency',
+      planned: null,
+      identity: null,
+      note: null,
     }));
 
   it('is added at a place among its siblings', () => {
@@ -73,7 +80,11 @@ describe('a node', () => {
 
   it('comes and goes as a term together with the formula that it is a term of', () => {
     const created = editWorkspace(BEFORE, {
-      ...{ kind: 'create-node', key: 'first', parent: 'experience', order: null, parentIdentity: 'first * 2' },
+      kind: 'create-node',
+      key: 'first',
+      parent: 'experience',
+      order: null,
+      parentIdentity: 'first * 2',
       patch: { metric: 'csat', edge: 'identity' },
     });
     expect(created.problems).toEqual([]);
@@ -113,7 +124,10 @@ describe('a node', () => {
     [
       'has every fault at once',
       {
-        ...{ kind: 'create-node', key: 'x', parent: 'nowhere', order: null },
+        kind: 'create-node',
+        key: 'x',
+        parent: 'nowhere',
+        order: null,
         patch: { metric: 'none', planned: 'later', edge: 'identity', lag: 1, only: ['gold'] },
       },
       [

@@ -44,7 +44,9 @@ function ownFields(before: Workspace, after: Workspace): AuditChange[] {
   return ([...fields] as (keyof typeof own)[])
     .filter((field) => !isSame(before[field], after[field]))
     .map((field) => ({
-      ...{ subject: 'workspace', field },
-      ...{ before: auditText(before[field]), after: auditText(after[field]) },
+      subject: 'workspace',
+      field,
+      before: auditText(before[field]),
+      after: auditText(after[field]),
     }));
 }

@@ -27,7 +27,9 @@ it('is named by version', () => {
 it('is audited one by one', () =>
   expect(workspaceAuditChanges(of(), of(first))).toEqual([
     {
-      ...{ subject: 'standard:plan/pro first_response_time at_most from 2026-01-01', field: null, before: null },
+      subject: 'standard:plan/pro first_response_time at_most from 2026-01-01',
+      field: null,
+      before: null,
       after: JSON.stringify(first),
     },
   ]));

@@ -5,13 +5,23 @@ import { changeText, treeChanges } from './tree-change.js';
 import type { TemplateNode, TreeDefinition } from '../tree-template.js';
 
 const node = (key: string, parent: string | null = null, given: Partial<TemplateNode> = {}): TemplateNode => ({
-  ...{ key, parent, name: key, metric: null, edge: 'influence', family: null },
-  ...{ planned: null, identity: null, note: null },
+  key,
+  parent,
+  name: key,
+  metric: null,
+  edge: 'influence',
+  family: null,
+  planned: null,
+  identity: null,
+  note: null,
   ...given,
 });
 const [first, second] = METRIC_CATALOGUE;
 const TREE: TreeDefinition = {
-  ...{ key: 'support', name: 'Support', dimension: 'plan', headline: 'csat' },
+  key: 'support',
+  name: 'Support',
+  dimension: 'plan',
+  headline: 'csat',
   nodes: [node('a'), node('b', 'a', { metric: 'csat' }), node('c', 'a'), node('d')],
 };
 const BEFORE: TreeSections = { tree: TREE, metrics: [first!, second!] };

@@ -75,8 +75,12 @@ function listChanges(
   path: (key: string) => string,
 ): TreeChange[] {
   const whole = (key: string, change: 'added' | 'removed'): TreeChange => ({
-    ...{ kind, key: path(key), change },
-    ...{ field: null, from: null, to: null },
+    kind,
+    key: path(key),
+    change,
+    field: null,
+    from: null,
+    to: null,
   });
   return [
     ...[...now.keys()].filter((key) => !old.has(key)).map((key) => whole(key, 'added')),

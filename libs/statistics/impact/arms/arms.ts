@@ -36,9 +36,11 @@ export function armsEffect(treatedArm: Arm, controlArm: Arm, scale: 'log' | 'poi
   const variance = a.variance + b.variance;
   if (!(variance > 0)) return { effect: { kind: 'none', reason: 'no_variation' }, treated, control };
   const contrast = {
-    ...{ estimate: a.value - b.value, standardError: Math.sqrt(variance) },
+    estimate: a.value - b.value,
+    standardError: Math.sqrt(variance),
     degreesOfFreedom: variance ** 2 / (a.variance ** 2 / a.freedom + b.variance ** 2 / b.freedom),
-    ...{ effectiveBefore: 0, effectiveAfter: weeks },
+    effectiveBefore: 0,
+    effectiveAfter: weeks,
   };
   const rest = { baseline: 0, after: weeks, history: 0, widening: 1, placebos: 0 };
   const autocorrelation = { own: 0, pooled: 0, used: 0 };

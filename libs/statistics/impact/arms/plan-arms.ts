@@ -34,7 +34,10 @@ export function planArms(
   const { standardError, degreesOfFreedom } = effect;
   const found = OPTIMISM * detectable(standardError, degreesOfFreedom);
   return {
-    ...{ weeks, standardError, degreesOfFreedom, detectable: found },
+    weeks,
+    standardError,
+    degreesOfFreedom,
+    detectable: found,
     noChangePower: noChangePower(standardError, degreesOfFreedom, margin),
     customersNeeded: customersToDetect(effect, before[0].numerators.length + before[1].numerators.length, margin),
   };

@@ -48,7 +48,11 @@ export function effectOfWaves(studies: readonly StagedStudy[]): EffectOfWaves | 
 function togetherOf(waves: readonly Wave[]): EffectOfWaves {
   const { effect: weekly, weights } = stagedEffect(waves);
   const stacked = waves.map(({ study, blocks: { panel }, effect: { baseline, after } }, i) => ({
-    ...{ launch: study, panel, baseline, after, weight: weights[i]! },
+    launch: study,
+    panel,
+    baseline,
+    after,
+    weight: weights[i]!,
   }));
   const { study: rules } = waves[0]!;
   const trend = preTrend(stackedPanel(stacked), weekly, rules.paused / rules.perWeek);

@@ -44,7 +44,14 @@ export function measureStaged(studies: readonly StagedStudy[]): StagedImpact | N
     worseControl: worsenedControls.length > 0,
   };
   return {
-    ...{ kind: 'impact', weeksPerBlock, effect, verdict, gates, trend, naive, worsenedControls },
+    kind: 'impact',
+    weeksPerBlock,
+    effect,
+    verdict,
+    gates,
+    trend,
+    naive,
+    worsenedControls,
     waves: waves.map((wave, i) => ({ effect: wave.effect, weight: stacked[i]!.weight })),
     grade: evidenceGrade(graded),
     parts: partsOf(waves),
@@ -65,7 +72,8 @@ function worsenedOf(waves: readonly Wave[]): StagedImpact['worsenedControls'] {
 function partsOf(waves: readonly Wave[]): StagedImpact['parts'] {
   const alone = waves.flatMap(({ blocks: { panel }, effect }, wave) =>
     panel.treated.map((segment) => ({
-      ...{ wave, segment },
+      wave,
+      segment,
       effect: weeklyEffect({ ...panel, treated: [segment] }, effect.baseline),
     })),
   );

@@ -17,7 +17,11 @@ import { weeklyEffect, type WeeklyEffect } from '../weekly-effect.js';
 
 const noise = (seed: number) => Array.from({ length: 24 }, (_, week) => Math.sin(week * week * seed) / 10);
 const panel = (values: number[][], treated: number[], controls: number[], before: number): BlockPanel => ({
-  ...{ values, weights: values.map(() => 1), before, treated, controls },
+  values,
+  weights: values.map(() => 1),
+  before,
+  treated,
+  controls,
 });
 const VALUES = [noise(1), noise(2), noise(3), noise(4)];
 const WEEKS = 26;
@@ -35,12 +39,26 @@ function studies(seed: number, later: readonly number[], effect = 0): StagedStud
     return { numerators: numerators.map((x, day) => (day >= from ? x * (1 - effect) : x)), denominators };
   });
   const study: ImpactStudy = {
-    ...{ segments, perWeek: 7, launch: WEEKS * 7, paused: 0, weeks: 4, treated: [0], controls: [3, 4, 5] },
-    ...{ scale: 'log', events: true, better: 'lower', margin: logMargin(0.1), registered: true, overlapping: false },
+    segments,
+    perWeek: 7,
+    launch: WEEKS * 7,
+    paused: 0,
+    weeks: 4,
+    treated: [0],
+    controls: [3, 4, 5],
+    scale: 'log',
+    events: true,
+    better: 'lower',
+    margin: logMargin(0.1),
+    registered: true,
+    overlapping: false,
   };
   const quiet = { ...study, weeks: 0 };
   return later.map((weeks, s) => ({
-    ...{ ...study, treated: [s], launch: (WEEKS + weeks) * 7, later: weeks },
+    ...study,
+    treated: [s],
+    launch: (WEEKS + weeks) * 7,
+    later: weeks,
     quiet: { ...quiet, treated: [s] },
   }));
 }
@@ -181,8 +199,13 @@ describe('a staged rollout', () => {
 
 describe('looking every week at waves', () => {
   const wave = (launch: number, given: Partial<PlannedWave> = {}): PlannedWave => ({
-    ...{ launch, settled: launch, baseline: 12, weeks: 4, weeksPerBlock: 1 },
-    ...{ quiet: Float64Array.of(1, -1, 1, -1), ...given },
+    launch,
+    settled: launch,
+    baseline: 12,
+    weeks: 4,
+    weeksPerBlock: 1,
+    quiet: Float64Array.of(1, -1, 1, -1),
+    ...given,
   });
   const apart = { quiet: Float64Array.of(1, 1, -1, -1) };
 

@@ -45,7 +45,8 @@ export function stagedEffect(waves: readonly StagedWave[]): StagedEffect {
   };
   const effect: WeeklyEffect = {
     kind: 'effect',
-    ...{ baseline: least(({ baseline }) => baseline), after: least(({ after }) => after) },
+    baseline: least(({ baseline }) => baseline),
+    after: least(({ after }) => after),
     history: least(({ history }) => history),
     autocorrelation: {
       own: mean(({ autocorrelation }) => autocorrelation.own),
