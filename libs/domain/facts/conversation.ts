@@ -29,6 +29,8 @@ export interface Conversation {
   readonly channel: string | null;
   readonly journeyStage: string | null;
   readonly assignee: string | null;
+  /** First assignment to a person or a team. */
+  readonly assignedAt: number | null;
   /** 1 to 5. */
   readonly rating: number | null;
   readonly ratedAt: number | null;
@@ -96,6 +98,12 @@ export const CONVERSATION_FIELDS = {
   channel: { name: 'channel', kind: 'label', description: 'email, chat, phone …' },
   journeyStage: { name: 'journey_stage', kind: 'label', description: "stage of the customer's journey" },
   assignee: { name: 'assignee', kind: 'label', description: 'who handled it' },
+  assignedAt: {
+    name: 'assigned_at',
+    kind: 'instant',
+    notBefore: { createdAt: 'ASSIGNED_BEFORE_CREATED' },
+    description: 'first assignment to a person or a team',
+  },
   rating: {
     name: 'rating',
     kind: 'score',
