@@ -14,6 +14,8 @@ export * from './access/check-account.js';
 export * from './access/check-password.js';
 export * from './access/session-life.js';
 export * from './access/sign-in-tries.js';
+export * from './facts/field-definition.js';
+export * from './facts/conversation.js';
 export * from './facts/fact.js';
 export * from './facts/check-conversation.js';
 export * from './facts/check-figure.js';

@@ -2,7 +2,6 @@
  * The roll-up as plain code: what every cell (a combination of segments on a day) must hold. Slow and obvious on purpose:
  * the database's roll-up is tested against it, and the memory stores use it.
  */
-import type { Conversation } from '../facts/fact.js';
 import { isBotFirst, secondsBetween } from '../facts/durations.js';
 import type { MembershipSpan } from '../segments/membership.js';
 import { DAY_OPEN_END, type Day } from '../shared/day.js';
@@ -16,6 +15,7 @@ import {
   type HistogramMeasure,
   type StoredMeasureKey,
 } from './measures.js';
+import type { Conversation } from '../facts/conversation.js';
 
 export interface RollupCustomer {
   readonly id: string;

@@ -1,5 +1,6 @@
 /** Statements that add up customer by customer: who came back, what each added to the measures, in all or cell by cell. */
-import { CUSTOMER_COLUMNS, CUSTOMER_MEASURES, REPEAT_WINDOW_DAYS } from '@bough/domain';
+import { CONVERSATION_LABELS, CUSTOMER_COLUMNS, CUSTOMER_MEASURES, REPEAT_WINDOW_DAYS } from '@bough/domain';
+import { snakeCase } from '../shared/snake-case-names.js';
 import { BUSINESS_TIME, CALENDAR_TIME, cameBack, RATED, REPEATED, WITH_CELL, type Durations } from './counted.js';
 
 /**
@@ -66,9 +67,10 @@ export const CUSTOMER_SUMS_IN_BUSINESS_TIME = customerSums(BUSINESS_TIME);
 const LN = (seconds: string) => `sum(ln(GREATEST(${seconds}, 1)::float8))`;
 
 /** `$6` and `$7` name what conversations are split by, '' for nothing. */
-const LABEL = (name: string) => `CASE ${name}
-    WHEN 'topic' THEN f.topic WHEN 'channel' THEN f.channel WHEN 'stage' THEN f.journey_stage
-    WHEN 'escalation_reason' THEN f.escalation_reason END`;
+const LABEL = (name: string) =>
+  `CASE ${name} ${Object.entries(CONVERSATION_LABELS)
+    .map(([label, property]) => `WHEN '${label}' THEN f.${snakeCase(property)}`)
+    .join(' ')} END`;
 
 function cellPart(measures: Readonly<Record<string, string>>, from: string, where = 'true'): string {
   const columns = CUSTOMER_COLUMNS.map((key) => `${measures[key] ?? 'NULL'}::float8 AS ${key}`);

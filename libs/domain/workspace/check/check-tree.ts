@@ -2,6 +2,7 @@
  * What must be true of a tree, all breaches at once: one root, one home for each node, nobody above themselves, metrics and
  * segments that exist, branches that are segments of customers.
  */
+import { CONVERSATION_FIELD_LIST } from '../../facts/conversation.js';
 import { at, didYouMean, problem, type Problem } from '../../shared/problem.js';
 import { checkBranches } from './check-branches.js';
 import { METRIC_CATALOGUE } from '../../metrics/metric-catalogue.js';
@@ -34,7 +35,9 @@ export function checkTree(workspace: Workspace): Problem[] {
 }
 
 /** What conversations differ in; a customer has many of them, so they cut no customers into segments. */
-const OF_CONVERSATIONS = ['topic', 'channel', 'journey_stage', 'assignee', 'escalation_reason', 'resolved_by'];
+const OF_CONVERSATIONS = CONVERSATION_FIELD_LIST.filter(({ kind }) => kind === 'label' || kind === 'choice').map(
+  ({ name }) => name,
+);
 
 function knowsDimension({ tree, dimensions }: Workspace): Problem[] {
   const keys = dimensions.map(({ key }) => key);
