@@ -14,8 +14,8 @@ import {
 } from '@bough/domain';
 import type { Snapshot } from '../trees/snapshot.js';
 import type { DetectionLook } from './detect-findings.js';
-import { defaultWindow, lookAt } from './look.js';
-import { ownSignals } from './own-signals.js';
+import { defaultWindow, lookAt } from './read-contrast-input.js';
+import { ownSignals } from './untested-signals.js';
 
 /** Gaps in ownership are told only with the owners at hand. Before there are any data there is nothing. */
 export async function detectSignals(snapshot: Snapshot, options: Partial<DetectionLook> = {}): Promise<Detection> {

@@ -1,7 +1,7 @@
 /** The comparisons that matter in support, over a period or over the last whole weeks that no longer move. */
 import { allContrasts, type Contrast, type Period } from '@bough/domain';
 import type { Snapshot } from '../trees/snapshot.js';
-import { defaultWindow, lookAt, type LookOptions } from './look.js';
+import { defaultWindow, lookAt, type LookOptions } from './read-contrast-input.js';
 
 export interface Contrasts {
   readonly period: Period;

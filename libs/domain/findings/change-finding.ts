@@ -13,9 +13,9 @@ import {
   type FindingEventKind,
 } from './finding.js';
 import { DAY_MILLISECONDS, MOST_QUIET_DAYS, MOST_SNOOZE_DAYS, RECOVERY } from './finding-rules.js';
-import { checkMove, MOVES, type FindingMove } from './moves.js';
+import { checkMove, MOVES, type FindingMove } from './finding-moves.js';
 import { routing } from './routing.js';
-import { reopen, type LookContext } from './take-signal.js';
+import { reopen, type LookContext } from './apply-signal.js';
 
 /** What is asked for. `person` is the key of who gets it. */
 export type FindingWish =

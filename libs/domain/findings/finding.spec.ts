@@ -18,8 +18,8 @@ import { assignment, delegation, person } from '../../../test/support/builders-o
 import { changeFinding, type FindingWish } from './change-finding.js';
 import { FINDING_STATUSES, routedTo, type Finding, type FindingChange, type FindingStatus } from './finding.js';
 import { followFinding, movingFindings } from './follow-finding.js';
-import { FINDING_MOVES, movesFrom } from './moves.js';
-import { missSignal, raiseFinding, seeAgain, type LookContext } from './take-signal.js';
+import { FINDING_MOVES, movesFrom } from './finding-moves.js';
+import { missSignal, raiseFinding, seeAgain, type LookContext } from './apply-signal.js';
 
 const ACTOR = { id: SAM, name: 'Sam' };
 const later = (hours: number, days = 0) => look(MONDAY + hours * HOURS, AS_OF + days);

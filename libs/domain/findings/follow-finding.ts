@@ -14,7 +14,7 @@ import {
 } from './finding.js';
 import { escalate } from './escalate.js';
 import { informedOf, placeOf, routing, standingPath, type OwnerLook, type Place } from './routing.js';
-import { deadline, type LookContext } from './take-signal.js';
+import { deadline, type LookContext } from './apply-signal.js';
 
 export type FollowContext = Omit<LookContext, 'asOf'>;
 type Step = Omit<FindingChange, 'sighting'>;

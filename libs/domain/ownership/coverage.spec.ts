@@ -2,8 +2,8 @@ import { assignment, delegation, instant, person, uuid } from '../../../test/sup
 import { NO_OWNERSHIP } from './assignment.js';
 import { ownershipCoverage } from './coverage.js';
 import { effectiveOwners } from './effective-owner.js';
-import { ownershipLoad } from './load.js';
-import { nodesOf, raciMatrix } from './matrix.js';
+import { ownershipLoad } from './workload.js';
+import { nodesOf, raciMatrix } from './raci-matrix.js';
 import { ownersAt } from './owners-at.js';
 
 const NOW = instant('2026-11-25');

@@ -4,7 +4,7 @@ import { holdsAt, NO_OWNERSHIP, type Assignment, type Ownership } from './assign
 import { effectiveOwners, type EffectiveOwner } from './effective-owner.js';
 import { ownersAt } from './owners-at.js';
 import { isActive } from './person.js';
-import { ownerChanges } from './preview.js';
+import { ownerChanges } from './compare-owners.js';
 import type { OwnedNode } from './target.js';
 
 /** Trees of few keys, so that the same key fills a slot in many branches; the key in a slot occurs at several depths. */

@@ -3,7 +3,7 @@ import { contactRateContrast } from './contact-rate.js';
 import { costShareContrast } from './cost-share.js';
 import type { Contrast } from './contrast.js';
 import { divergenceContrast } from './divergence.js';
-import type { Look } from './look.js';
+import type { Look } from './contrast-input.js';
 import { premiumWaitsContrast } from './premium-waits.js';
 import { resolutionOrderContrast } from './resolution-order.js';
 import { satisfactionSpreadContrast } from './satisfaction-spread.js';

@@ -3,8 +3,8 @@
  * than before, or far more than enterprise, points to a gap in onboarding or in the product.
  */
 import { cannotTell, contrastOf, type Contrast, type ContrastCase } from './contrast.js';
-import { chanceNote, evidenceOf, segmentOf, shown, times, type Look } from './look.js';
-import { compareSides, sideOf, type Comparison } from './sides.js';
+import { chanceNote, evidenceOf, segmentOf, shown, times, type Look } from './contrast-input.js';
+import { compareSides, sideOf, type Comparison } from './compare-sides.js';
 
 const METRIC = 'contact_rate';
 const SURE = 0.05;

@@ -5,8 +5,8 @@
 import { momentsOf, studentAbove } from '@bough/statistics';
 import { groupCustomers, NOBODY } from '../../rollups/customer-cells.js';
 import { cannotTell, contrastOf, type Contrast, type ContrastCase } from './contrast.js';
-import { chanceNote, labelled, note, points, segmentOf, type Look } from './look.js';
-import { sideOf } from './sides.js';
+import { chanceNote, labelled, note, points, segmentOf, type Look } from './contrast-input.js';
+import { sideOf } from './compare-sides.js';
 
 const METRIC = 'cost_to_serve';
 const SURE = 0.05;

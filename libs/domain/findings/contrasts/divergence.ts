@@ -1,7 +1,7 @@
 /** Two things that must not meet in a segment: it is expensive and unhappy, or it is worth much and waits long. */
 import { cannotTell, contrastOf, type Contrast, type ContrastCase } from './contrast.js';
-import { chanceNote, evidenceOf, labelled, note, points, segmentOf, shown, times, type Look } from './look.js';
-import { compareSides, sideOf, type Comparison } from './sides.js';
+import { chanceNote, evidenceOf, labelled, note, points, segmentOf, shown, times, type Look } from './contrast-input.js';
+import { compareSides, sideOf, type Comparison } from './compare-sides.js';
 
 const SURE = 0.05;
 

@@ -1,7 +1,7 @@
 /** Twice as long: a premium segment that waits twice as long as a free one for a first reply. */
 import { contrastOf, type Contrast } from './contrast.js';
-import type { Look } from './look.js';
-import { waitsLonger } from './slower.js';
+import type { Look } from './contrast-input.js';
+import { waitsLonger } from './compare-waits.js';
 
 /** A human reply: what a bot says at once is not what people wait for. */
 const METRIC = 'first_response_time';

@@ -1,7 +1,7 @@
 /** Resolution time by tier: higher tiers are to be faster, or at least no slower. A premium tier that waits longer than a free one is an inversion. */
 import { contrastOf, type Contrast, type ContrastCase } from './contrast.js';
-import type { Look } from './look.js';
-import { waitsLonger } from './slower.js';
+import type { Look } from './contrast-input.js';
+import { waitsLonger } from './compare-waits.js';
 
 /** Premium against free tiers may be warnings; a tier against the one right below it is watched. */
 export function resolutionOrderContrast(look: Look): Contrast {

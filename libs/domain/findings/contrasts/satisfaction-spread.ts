@@ -1,8 +1,8 @@
 /** Satisfaction by segment: within about 10 points is healthy; 20 points below the best, a segment is systematically underserved. */
 import { shrinkShares } from '@bough/statistics';
 import { cannotTell, contrastOf, type Contrast, type ContrastCase, type ContrastState } from './contrast.js';
-import { chanceNote, evidenceOf, labelled, note, points, segmentOf, type Look } from './look.js';
-import { compareSides, sideOf } from './sides.js';
+import { chanceNote, evidenceOf, labelled, note, points, segmentOf, type Look } from './contrast-input.js';
+import { compareSides, sideOf } from './compare-sides.js';
 
 const METRIC = 'csat';
 const SURE = 0.05;

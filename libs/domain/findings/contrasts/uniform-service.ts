@@ -5,8 +5,8 @@
 import { equivalence } from '@bough/statistics';
 import { judgeUniformity } from '../../comparisons/uniformity/judge-uniformity.js';
 import { cannotTell, contrastOf, type Contrast, type ContrastCase } from './contrast.js';
-import { evidenceOf, note, shown, type Look } from './look.js';
-import { sideOf, subtract, type Side } from './sides.js';
+import { evidenceOf, note, shown, type Look } from './contrast-input.js';
+import { sideOf, subtract, type Side } from './compare-sides.js';
 
 const SURE = 0.05;
 /** What a customer feels first: how fast a human answers, and whether a bot does. */

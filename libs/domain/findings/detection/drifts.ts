@@ -4,8 +4,8 @@ import type { Period } from '../../rollups/period.js';
 import { evaluatePeriods, sampleOf, type PeriodValues } from '../../trees/values/evaluate.js';
 import { formatValue } from '../../metrics/format-value.js';
 import type { Candidate, Layer } from './candidate.js';
-import { watchedNodes, type WatchedNode } from './node-of.js';
-import { isAdverse, isCarried, weigh, type DetectionSetting } from './setting.js';
+import { watchedNodes, type WatchedNode } from './watched-nodes.js';
+import { isAdverse, isCarried, weigh, type DetectionSetting } from './detection-context.js';
 
 /** More weeks say nothing about the last one. */
 const MOST_WEEKS = 60;

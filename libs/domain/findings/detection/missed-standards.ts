@@ -13,10 +13,10 @@ import { askedFor, standardKey } from '../../workspace/standards/standard-words.
 import { judgedBy } from '../../workspace/standards/business-twin.js';
 import { standardsAt } from '../../workspace/standards/standards-at.js';
 import type { Standard } from '../../workspace/standards/standard.js';
-import type { Look } from '../contrasts/look.js';
+import type { Look } from '../contrasts/contrast-input.js';
 import type { Candidate, Layer } from './candidate.js';
-import { pathOf } from './node-of.js';
-import { weigh, type DetectionSetting } from './setting.js';
+import { pathOf } from './watched-nodes.js';
+import { weigh, type DetectionSetting } from './detection-context.js';
 
 /** How long each took in the period looked at, of a metric with quantiles in a segment; `null` where that is not known. */
 export interface StandardSight {

@@ -5,11 +5,11 @@
 import { funnel, LEAST_FUNNEL_SEGMENTS } from '@bough/statistics';
 import { judgeUniformity } from '../../comparisons/uniformity/judge-uniformity.js';
 import { formatValue } from '../../metrics/format-value.js';
-import { labelled, type Look } from '../contrasts/look.js';
-import { sideOf, type Side } from '../contrasts/sides.js';
+import { labelled, type Look } from '../contrasts/contrast-input.js';
+import { sideOf, type Side } from '../contrasts/compare-sides.js';
 import type { Candidate, Layer } from './candidate.js';
-import { pathOf } from './node-of.js';
-import { isAdverse, isCarried, weigh, type DetectionSetting } from './setting.js';
+import { pathOf } from './watched-nodes.js';
+import { isAdverse, isCarried, weigh, type DetectionSetting } from './detection-context.js';
 
 /** Every metric of the tree over every dimension; what is merely different in a good or indifferent way is left alone. */
 export function outliers(setting: DetectionSetting, look: Look): Layer {

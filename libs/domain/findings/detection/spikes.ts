@@ -15,10 +15,10 @@ import { dayText } from '../../shared/day.js';
 import { evaluateDaily } from '../../trees/values/evaluate.js';
 import { formatValue } from '../../metrics/format-value.js';
 import { sampleName } from '../../trees/model-of-workspace.js';
-import { isPerCustomer } from '../contrasts/samples.js';
+import { isPerCustomer } from '../contrasts/customer-samples.js';
 import type { Candidate, Layer } from './candidate.js';
-import { watchedNodes, type WatchedNode } from './node-of.js';
-import { isAdverse, isCarried, weigh, type DetectionSetting } from './setting.js';
+import { watchedNodes, type WatchedNode } from './watched-nodes.js';
+import { isAdverse, isCarried, weigh, type DetectionSetting } from './detection-context.js';
 
 /** Days that are looked at: whoever looks once a week misses none. */
 const SPIKE_DAYS = 7;

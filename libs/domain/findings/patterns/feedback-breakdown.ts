@@ -4,8 +4,8 @@
  */
 import { pOfDifference } from '@bough/statistics';
 import { cannotTell, contrastOf, type Contrast, type ContrastCase } from '../contrasts/contrast.js';
-import { chanceNote, evidenceOf, labelled, note, points, segmentOf, type Look } from '../contrasts/look.js';
-import { LEAST_CUSTOMERS, sideOf, subtract } from '../contrasts/sides.js';
+import { chanceNote, evidenceOf, labelled, note, points, segmentOf, type Look } from '../contrasts/contrast-input.js';
+import { LEAST_CUSTOMERS, sideOf, subtract } from '../contrasts/compare-sides.js';
 
 const SURE = 0.05;
 const METRIC = 'csat';

@@ -1,8 +1,8 @@
 /** Misaligned resources: effort goes where it is not due. A segment of no special value takes far more work than others, or one of high value far less. */
 import { cannotTell, contrastOf, type Contrast, type ContrastCase } from '../contrasts/contrast.js';
 import { againstOthers } from '../contrasts/divergence.js';
-import { chanceNote, evidenceOf, labelled, note, segmentOf, times, type Look } from '../contrasts/look.js';
-import type { Comparison } from '../contrasts/sides.js';
+import { chanceNote, evidenceOf, labelled, note, segmentOf, times, type Look } from '../contrasts/contrast-input.js';
+import type { Comparison } from '../contrasts/compare-sides.js';
 
 const SURE = 0.05;
 const OTHERS = { name: 'the other segments', segment: null };

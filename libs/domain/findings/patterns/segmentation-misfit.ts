@@ -1,7 +1,7 @@
 /** Segmentation misfit: what a segment is offered does not fit it, so its customers come back, though they are answered as fast as others. */
 import { cannotTell, contrastOf, type Contrast, type ContrastCase } from '../contrasts/contrast.js';
 import { againstOthers } from '../contrasts/divergence.js';
-import { chanceNote, evidenceOf, labelled, points, segmentOf, type Look } from '../contrasts/look.js';
+import { chanceNote, evidenceOf, labelled, points, segmentOf, type Look } from '../contrasts/contrast-input.js';
 
 const SURE = 0.05;
 const METRIC = 'repeat_contact_rate';

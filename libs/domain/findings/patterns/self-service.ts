@@ -1,8 +1,8 @@
 /** Self-service failing or bypassed: a bot that takes part and does not resolve, or that conversations go past. */
 import { cannotTell, contrastOf, type Contrast, type ContrastCase } from '../contrasts/contrast.js';
 import { againstOthers } from '../contrasts/divergence.js';
-import { chanceNote, evidenceOf, labelled, points, segmentOf, type Look } from '../contrasts/look.js';
-import { compareSides, sideOf, type Comparison } from '../contrasts/sides.js';
+import { chanceNote, evidenceOf, labelled, points, segmentOf, type Look } from '../contrasts/contrast-input.js';
+import { compareSides, sideOf, type Comparison } from '../contrasts/compare-sides.js';
 
 const SURE = 0.05;
 /** What fails when it falls, and what to say then. */

@@ -1,7 +1,7 @@
 /** Uneven expertise: the conversations of a segment take longer, are escalated and come back more often than those of others. */
 import { cannotTell, contrastOf, type Contrast, type ContrastCase } from '../contrasts/contrast.js';
 import { againstOthers } from '../contrasts/divergence.js';
-import { chanceNote, evidenceOf, labelled, segmentOf, times, type Look } from '../contrasts/look.js';
+import { chanceNote, evidenceOf, labelled, segmentOf, times, type Look } from '../contrasts/contrast-input.js';
 
 const SURE = 0.05;
 const METRICS = ['resolution_time', 'escalation_rate', 'repeat_contact_rate'];

@@ -2,7 +2,7 @@ import { assignment, delegation, EDITOR, instant, person, uuid } from '../../../
 import { NO_OWNERSHIP, type Ownership } from '../assignment.js';
 import { INSTANT_OPEN_END } from '../person.js';
 import { applyChanges, writeBetween } from './apply-changes.js';
-import type { OwnershipChange } from './change.js';
+import type { OwnershipChange } from './ownership-change.js';
 
 const NOW = instant('2026-11-25T12:00:00Z');
 const LATER = instant('2027-01-01T00:00:00Z');

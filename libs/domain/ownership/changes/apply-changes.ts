@@ -2,11 +2,11 @@
 import { at, type Problem } from '../../shared/problem.js';
 import type { Ownership } from '../assignment.js';
 import type { Person, Team } from '../person.js';
-import type { OwnershipWrite } from '../write.js';
-import { assign, end, stop } from './assign.js';
-import type { ChangeContext, Changed, OwnershipChange } from './change.js';
-import { cover, endCover } from './cover.js';
-import { deactivate, handOver, putPerson, putTeam } from './people.js';
+import type { OwnershipWrite } from '../ownership-write.js';
+import { assign, end, stop } from './assign-roles.js';
+import type { ChangeContext, Changed, OwnershipChange } from './ownership-change.js';
+import { cover, endCover } from './cover-absence.js';
+import { deactivate, handOver, putPerson, putTeam } from './change-people.js';
 
 /** Paths of problems begin with the index of the change. A change with a problem is left out of what the others see. */
 export function applyChanges(

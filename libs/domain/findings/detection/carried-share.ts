@@ -5,12 +5,12 @@
 import { groupCustomers, NOBODY } from '../../rollups/customer-cells.js';
 import { explainDifference, isExplained, type ExplainedPart } from '../../comparisons/explain/explain-difference.js';
 import { splitBySegments } from '../../comparisons/explain/split-by-segments.js';
-import type { Look } from '../contrasts/look.js';
-import { segmentOf } from '../contrasts/look.js';
+import type { Look } from '../contrasts/contrast-input.js';
+import { segmentOf } from '../contrasts/contrast-input.js';
 import { sampleName } from '../../trees/model-of-workspace.js';
-import { isPerCustomer } from '../contrasts/samples.js';
+import { isPerCustomer } from '../contrasts/customer-samples.js';
 import type { Move } from './candidate.js';
-import type { DetectionSetting } from './setting.js';
+import type { DetectionSetting } from './detection-context.js';
 
 /** Over this share a part is the cause, and the whole its consequence. */
 export const CARRIED = 0.7;

@@ -1,7 +1,7 @@
 /** Does one segment wait longer than another one? What the rules about waiting have in common. */
 import { cannotTell, type ContrastCase, type ContrastState } from './contrast.js';
-import { chanceNote, evidenceOf, segmentOf, shown, times, type Look } from './look.js';
-import { compareSides, sideOf, type Comparison } from './sides.js';
+import { chanceNote, evidenceOf, segmentOf, shown, times, type Look } from './contrast-input.js';
+import { compareSides, sideOf, type Comparison } from './compare-sides.js';
 
 const SURE = 0.05;
 

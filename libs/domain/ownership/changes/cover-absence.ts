@@ -3,9 +3,9 @@ import { problem, type Problem } from '../../shared/problem.js';
 import { overlap, type Delegation, type Ownership } from '../assignment.js';
 import { INSTANT_OPEN_END } from '../person.js';
 import { isWithin } from '../target.js';
-import { stamp } from './assign.js';
-import type { ChangeContext, Changed, CoverChange, EndCoverChange } from './change.js';
-import { checkRange, checkTarget, lookUpActive, lookUpPerson, rangeOf } from './look-up.js';
+import { stamp } from './assign-roles.js';
+import type { ChangeContext, Changed, CoverChange, EndCoverChange } from './ownership-change.js';
+import { checkRange, checkTarget, lookUpActive, lookUpPerson, rangeOf } from './look-up-names.js';
 
 const COVER_MOST_DAYS = 90;
 const DAY = 86_400_000;

@@ -4,16 +4,16 @@
  */
 import { benjaminiHochberg } from '@bough/statistics';
 import { allContrasts } from '../contrasts/all-contrasts.js';
-import type { Look } from '../contrasts/look.js';
+import type { Look } from '../contrasts/contrast-input.js';
 import { SEVERITIES, type Detection, type Signal } from '../signal.js';
 import { layersOf, type Candidate, type Layer } from './candidate.js';
 import { drifts } from './drifts.js';
 import { missedStandards, type StandardSight } from './missed-standards.js';
-import { fold, type Folded } from './fold.js';
+import { fold, type Folded } from './fold-consequences.js';
 import { outliers } from './outliers.js';
-import type { DetectionSetting } from './setting.js';
+import type { DetectionSetting } from './detection-context.js';
 import { spikes } from './spikes.js';
-import { warned } from './warned.js';
+import { warned } from './warnings.js';
 
 /** At most this share of what is reported is chance (Benjamini and Hochberg). */
 export const FALSE_DISCOVERY_RATE = 0.1;

@@ -1,4 +1,4 @@
-import { compareSides, subtract, type Side } from './sides.js';
+import { compareSides, subtract, type Side } from './compare-sides.js';
 
 const side = (scale: Side['scale'], shown: number, value: number, error: number, df: number): Side => ({
   kind: 'side',

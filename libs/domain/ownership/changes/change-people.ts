@@ -3,9 +3,9 @@ import { PERSON_KEY } from '../../access/check-account.js';
 import { problem, type Problem } from '../../shared/problem.js';
 import type { Assignment, Ownership } from '../assignment.js';
 import { INSTANT_OPEN_END, type Instant, type Person, type Team } from '../person.js';
-import { cutOut, isSameParty, stamp } from './assign.js';
-import type { ChangeContext, Changed, DeactivateChange, HandoverChange, PersonChange, TeamChange } from './change.js';
-import { checkRange, lookUpActive, lookUpPerson } from './look-up.js';
+import { cutOut, isSameParty, stamp } from './assign-roles.js';
+import type { ChangeContext, Changed, DeactivateChange, HandoverChange, PersonChange, TeamChange } from './ownership-change.js';
+import { checkRange, lookUpActive, lookUpPerson } from './look-up-names.js';
 
 export function putPerson(ownership: Ownership, change: PersonChange, { newId, at }: ChangeContext): Changed {
   const before = ownership.people.find(({ key }) => key === change.key);

@@ -3,8 +3,8 @@ import { estimateInterval, momentsOf, pOfMore, ratioOfSums, type Estimate } from
 import type { PeriodValues } from '../../trees/values/evaluate.js';
 import { metricValue } from '../../trees/values/metric-value.js';
 import { sampleName } from '../../trees/model-of-workspace.js';
-import { segmentOf, type Look } from './look.js';
-import type { CustomerSample } from './samples.js';
+import { segmentOf, type Look } from './contrast-input.js';
+import type { CustomerSample } from './customer-samples.js';
 
 /** Fewer customers with a value are shown, never compared. */
 export const LEAST_CUSTOMERS = 20;

@@ -3,7 +3,7 @@ import { didYouMean, problem, type Problem } from '../../shared/problem.js';
 import type { Ownership, Party } from '../assignment.js';
 import { INSTANT_OPEN_END, isActive, type Instant, type Person, type Team } from '../person.js';
 import { slotOf } from '../target.js';
-import type { ChangeContext } from './change.js';
+import type { ChangeContext } from './ownership-change.js';
 
 const TEAM = 'team:';
 

@@ -3,10 +3,10 @@
  * move is the finding and the parent a consequence; what moves everywhere at once is a finding of the root.
  */
 import type { Evidence } from '../signal.js';
-import type { Look } from '../contrasts/look.js';
+import type { Look } from '../contrasts/contrast-input.js';
 import type { Candidate } from './candidate.js';
-import { areOfDifferentDimensions, CARRIED, carriedShare, overlapShare } from './carries.js';
-import type { DetectionSetting } from './setting.js';
+import { areOfDifferentDimensions, CARRIED, carriedShare, overlapShare } from './carried-share.js';
+import type { DetectionSetting } from './detection-context.js';
 
 export interface Folded {
   readonly candidate: Candidate;

@@ -1,8 +1,8 @@
 /** Comparisons and patterns as a layer of detection: what is a warning becomes a candidate, what was tested is counted. */
 import type { Contrast, ContrastCase } from '../contrasts/contrast.js';
 import type { Candidate, Layer } from './candidate.js';
-import { pathOf } from './node-of.js';
-import { weigh, type DetectionSetting } from './setting.js';
+import { pathOf } from './watched-nodes.js';
+import { weigh, type DetectionSetting } from './detection-context.js';
 
 export function warned(setting: DetectionSetting, contrasts: readonly Contrast[]): Layer {
   const cases = contrasts.flatMap((contrast) => contrast.cases.map((each) => ({ contrast, each })));

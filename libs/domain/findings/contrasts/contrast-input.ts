@@ -10,8 +10,8 @@ import type { PeriodValues } from '../../trees/values/evaluate.js';
 import { formatValue } from '../../metrics/format-value.js';
 import type { Model, ModelSegment } from '../../trees/model-of-workspace.js';
 import type { Evidence } from '../signal.js';
-import type { Roles } from './roles.js';
-import type { Sampler } from './samples.js';
+import type { Roles } from './segment-roles.js';
+import type { Sampler } from './customer-samples.js';
 
 /** A change that somebody registered: a release, an intervention. */
 export interface RegisteredChange {

@@ -8,7 +8,7 @@ import { missingEverywhere } from '../../trees/values/metric-value.js';
 import type { Model } from '../../trees/model-of-workspace.js';
 import type { Polarity } from '../../metrics/metric.js';
 import type { Severity, Touched } from '../signal.js';
-import { severityOf, TOUCHED_DAYS, touchedBy } from './touched.js';
+import { severityOf, TOUCHED_DAYS, touchedBy } from './measure-reach.js';
 
 export interface DetectionSetting {
   readonly model: Model;

@@ -3,8 +3,8 @@ import { problem, type Problem } from '../../shared/problem.js';
 import { overlap, ROLE_NAMES, type Assignment, type Ownership, type Party } from '../assignment.js';
 import { INSTANT_OPEN_END } from '../person.js';
 import { targetName } from '../target.js';
-import type { AssignChange, ChangeContext, Changed, EndChange, StopChange } from './change.js';
-import { checkRange, checkTarget, lookUpParty, rangeOf, type Range } from './look-up.js';
+import type { AssignChange, ChangeContext, Changed, EndChange, StopChange } from './ownership-change.js';
+import { checkRange, checkTarget, lookUpParty, rangeOf, type Range } from './look-up-names.js';
 
 export function assign(ownership: Ownership, change: AssignChange, context: ChangeContext): Changed {
   const range = rangeOf(change.from, change.to, context.at);
