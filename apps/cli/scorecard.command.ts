@@ -1,7 +1,7 @@
 /** `bough scorecard`: segments side by side, judged by their standards. */
 import type { Command } from 'commander';
 import {
-  accountables,
+  listAccountables,
   assessScorecard,
   readStandards,
   type AssessedScorecard,
@@ -122,7 +122,7 @@ function sortOf(by: string | undefined, metrics: readonly string[]): ScorecardSo
 }
 
 async function ownersOf({ ownership }: System, snapshot: Snapshot): Promise<OwnerOf> {
-  const people = accountables(snapshot, await ownership.read(), Date.now());
+  const people = listAccountables(snapshot, await ownership.read(), Date.now());
   return (node) => (node && people.get(node.path)) ?? null;
 }
 

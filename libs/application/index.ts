@@ -77,7 +77,7 @@ export {
 } from './ownership/ownership.store.js';
 export { ApplyOwnership, type OwnershipResult } from './ownership/apply-ownership.js';
 export { ReadOwnership } from './ownership/read-ownership.js';
-export { segmentVolumes } from './ownership/segment-volumes.js';
+export { countConversationsBySegment } from './ownership/segment-volumes.js';
 export { readContrasts, type Contrasts } from './findings/read-contrasts.js';
 export { detectSignals } from './findings/detect-signals.js';
 export {
@@ -125,5 +125,5 @@ export { findingsMovedBy } from './findings/finding-look.js';
 export { ListFindings } from './findings/list-findings.js';
 export { RaiseFindings } from './findings/raise-findings.js';
 export { ReadMyWork } from './findings/read-my-work.js';
-export { accountables } from './ownership/read-accountables.js';
+export { listAccountables } from './ownership/read-accountables.js';
 export { relationToNode, relationToSegment } from './ownership/relation-to.js';

@@ -1,12 +1,12 @@
 /** A small tree with owners, and signals about it, for tests of findings. */
 import {
-  effectiveOwners,
+  findEffectiveOwners,
   FINDING_RULES,
-  ownersAt,
+  selectOwnersAt,
   raiseFinding,
   type Finding,
   type FindingKind,
-  type LookContext,
+  type SightingContext,
   type Ownership,
   type OwnedNode,
   type Signal,
@@ -47,10 +47,10 @@ export const OWNED: Ownership = {
 /** Priya is away and Sam acts for her. */
 export const COVERED: Ownership = { ...OWNED, delegations: [delegation(21, 2, 3)] };
 
-export function look(at = MONDAY, asOf = AS_OF, ownership: Ownership = OWNED): LookContext {
-  const owners = ownersAt(ownership, at);
+export function look(at = MONDAY, asOf = AS_OF, ownership: Ownership = OWNED): SightingContext {
+  const owners = selectOwnersAt(ownership, at);
   const words = { owners, nodes: new Map(NODES.map((node) => [node.path, node])), timeZone: 'UTC' };
-  return { at, asOf, rules: FINDING_RULES, owned: effectiveOwners(NODES, owners), words };
+  return { at, asOf, rules: FINDING_RULES, owned: findEffectiveOwners(NODES, owners), words };
 }
 
 export function signal(given: Partial<Signal> = {}): Signal {

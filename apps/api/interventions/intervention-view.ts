@@ -1,6 +1,6 @@
 /** Interventions as one request sees them: everything read once, whatever number of fields asks. */
 import { InterventionStore, lookAt, type KeptAssessment, type ReadOwnership } from '@bough/application';
-import { ownersAt, type Intervention } from '@bough/domain';
+import { selectOwnersAt, type Intervention } from '@bough/domain';
 import { requireSnapshot, type RequestContext } from '../graphql/context.js';
 import type { InterventionView } from './intervention-models.js';
 
@@ -13,7 +13,7 @@ export function interventionView(context: RequestContext, read: ReadOwnership): 
   context.keepsAnswer = false;
   return once(views, context, async () => {
     const { snapshot, ownership, at, today } = lookAt(requireSnapshot(context), await read.run(), Date.now());
-    return { snapshot, owners: ownersAt(ownership, at), today };
+    return { snapshot, owners: selectOwnersAt(ownership, at), today };
   });
 }
 

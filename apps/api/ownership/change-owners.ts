@@ -1,7 +1,7 @@
 /** A change of people or owners as every mutation makes it: one use case, one payload. */
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import type { ApplyOwnership, OwnershipResult } from '@bough/application';
-import { isAllowed, ownersAt, type Actor, type Caller, type OwnershipChange, type Problem } from '@bough/domain';
+import { isAllowed, selectOwnersAt, type Actor, type Caller, type OwnershipChange, type Problem } from '@bough/domain';
 import { requireSnapshot, type RequestContext } from '../graphql/context.js';
 import { grownTree } from '../trees/grown-tree.js';
 import { userError, UserErrorModel } from '../trees/structure.model.js';
@@ -92,7 +92,7 @@ function changesOf(
   { changes, before, after }: OwnershipResult,
   tree: ReturnType<typeof grownTree>,
 ): OwnerChangeModel[] {
-  const [then, next] = [before, after].map((ownership) => ({ owners: ownersAt(ownership, Date.now()) }));
+  const [then, next] = [before, after].map((ownership) => ({ owners: selectOwnersAt(ownership, Date.now()) }));
   return changes.flatMap((change) => {
     const node = tree.byPath.get(change.path);
     if (!node) return [];

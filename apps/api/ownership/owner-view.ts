@@ -1,13 +1,19 @@
 /** Ownership as one request sees it: read once, at one instant, whatever number of nodes asks. */
 import type { ReadOwnership, Snapshot } from '@bough/application';
-import { effectiveOwners, ownersAt, type NodeOwnership, type OwnersAt, type WordContext } from '@bough/domain';
+import {
+  findEffectiveOwners,
+  selectOwnersAt,
+  type NodeOwnership,
+  type OwnersAt,
+  type OwnerWordContext,
+} from '@bough/domain';
 import type { RequestContext } from '../graphql/context.js';
 
 export interface OwnerView {
   readonly at: Date;
   readonly owners: OwnersAt;
   readonly owned: ReadonlyMap<string, NodeOwnership>;
-  readonly words: WordContext;
+  readonly words: OwnerWordContext;
 }
 
 interface Seen {
@@ -40,7 +46,7 @@ export function forgetOwners(context: RequestContext): void {
 }
 
 async function look({ model }: Snapshot, read: ReadOwnership, at: Date): Promise<OwnerView> {
-  const owners = ownersAt(await read.run(), at.getTime());
+  const owners = selectOwnersAt(await read.run(), at.getTime());
   const words = { owners, nodes: model.nodesByPath, timeZone: model.workspace.timeZone };
-  return { at, owners, owned: effectiveOwners(model.nodes, owners), words };
+  return { at, owners, owned: findEffectiveOwners(model.nodes, owners), words };
 }

@@ -1,7 +1,7 @@
 /** Owners as fields of what they own: the node and the tree. */
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { ownershipCoverage, ownershipLoad, raciMatrix } from '@bough/domain';
-import { ReadOwnership, segmentVolumes, type Snapshot } from '@bough/application';
+import { measureCoverage, measureWorkload, buildRaciMatrix } from '@bough/domain';
+import { ReadOwnership, countConversationsBySegment, type Snapshot } from '@bough/application';
 import { snapshotOf, type RequestContext } from '../graphql/context.js';
 import { DateTimeScalar } from '../graphql/scalars.js';
 import { grownTree } from '../trees/grown-tree.js';
@@ -44,10 +44,10 @@ export class TreeOwnershipResolver {
     @atArgument() at?: Date | null,
   ): Promise<OwnershipCoverageModel> {
     const { snapshot, view } = await this.look(tree, context, at);
-    const { gaps, branches, volumeShare, ...counts } = ownershipCoverage(
+    const { gaps, branches, volumeShare, ...counts } = measureCoverage(
       snapshot.model.nodes,
       view.owned,
-      segmentVolumes(snapshot),
+      countConversationsBySegment(snapshot),
     );
     const { byPath } = grownTree(snapshot);
     return {
@@ -66,7 +66,7 @@ export class TreeOwnershipResolver {
     @atArgument() at?: Date | null,
   ): Promise<PersonLoadModel[]> {
     const { owned, owners } = (await this.look(tree, context, at)).view;
-    return ownershipLoad(owned, owners).map(({ person, direct, ...load }) => ({
+    return measureWorkload(owned, owners).map(({ person, direct, ...load }) => ({
       ...load,
       person: personModel(person, owners),
       targets: direct,
@@ -81,7 +81,7 @@ export class TreeOwnershipResolver {
   ): Promise<RaciMatrixModel> {
     const { snapshot, view } = await this.look(tree, context, at);
     const { byPath } = grownTree(snapshot);
-    const { parties, cells } = raciMatrix(view.owned.values());
+    const { parties, cells } = buildRaciMatrix(view.owned.values());
     return {
       nodes: [...byPath.values()],
       parties: parties.map((party) => partyModel(party, view.owners)),

@@ -12,7 +12,7 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { ApplyOwnership, ReadOwnership } from '@bough/application';
-import { isAllowed, ownersAt, type OwnersAt, type Ownership } from '@bough/domain';
+import { isAllowed, selectOwnersAt, type OwnersAt, type Ownership } from '@bough/domain';
 import { requireSnapshot, RequestContext } from '../graphql/context.js';
 import { uuidOf } from '../graphql/ids.js';
 import { NodeFinders } from '../graphql/node-finders.js';
@@ -155,7 +155,7 @@ function savedOf({ told, payload }: ChangedOwners): Ownership {
 }
 
 function nowOf(ownership: Ownership): OwnersAt {
-  return ownersAt(ownership, Date.now());
+  return selectOwnersAt(ownership, Date.now());
 }
 
 function placed(argument: string): ReturnType<typeof argumentOf> {

@@ -1,5 +1,5 @@
 import {
-  isWorse,
+  isMoreSevere,
   missSignal,
   raiseFinding,
   Refusal,
@@ -9,7 +9,7 @@ import {
   type Detection,
   type Finding,
   type FindingChange,
-  type LookContext,
+  type SightingContext,
   type Ownership,
   type RegisteredChange,
   type Signal,
@@ -21,7 +21,7 @@ import type { Snapshot } from '../trees/snapshot.js';
 import { lookNow, type LookPorts } from './finding-look.js';
 import { FindingConflict, type DetectionKey, type DetectionRun, type FindingStore } from './finding.store.js';
 
-export interface DetectionLook {
+export interface DetectionInput {
   readonly ownership: Ownership;
   /** Epoch milliseconds: who answers for what, and which day it is. */
   readonly at: number;
@@ -32,7 +32,7 @@ export interface DetectionLook {
 }
 
 /** Notices what needs attention. It stores nothing and asks nobody. */
-export type Detect = (snapshot: Snapshot, look: DetectionLook) => Promise<Detection>;
+export type Detect = (snapshot: Snapshot, look: DetectionInput) => Promise<Detection>;
 
 export interface DetectPorts extends LookPorts {
   readonly engine: Pick<Engine, 'current'>;
@@ -99,7 +99,7 @@ type Begun = DetectionKey & Pick<DetectionRun, 'startedAt'>;
 function takeDetection(
   { signals }: Detection,
   unsettled: readonly Finding[],
-  context: LookContext,
+  context: SightingContext,
   newId: () => string,
 ): FindingChange[] {
   const seen = worstByCause(signals);
@@ -117,7 +117,7 @@ function worstByCause(signals: readonly Signal[]): Map<string, Signal> {
   const seen = new Map<string, Signal>();
   for (const signal of signals) {
     const other = seen.get(signal.cause);
-    if (!other || isWorse(signal.severity, other.severity)) seen.set(signal.cause, signal);
+    if (!other || isMoreSevere(signal.severity, other.severity)) seen.set(signal.cause, signal);
   }
   return seen;
 }

@@ -1,20 +1,20 @@
-/** The comparisons that matter in support, over a period or over the last whole weeks that no longer move. */
-import { allContrasts, type Contrast, type Period } from '@bough/domain';
+/** Compares segments by every rule, over a period or over the last whole weeks that are final. */
+import { compareSegments, type Contrast, type Period } from '@bough/domain';
 import type { Snapshot } from '../trees/snapshot.js';
-import { defaultWindow, lookAt, type LookOptions } from './read-contrast-input.js';
+import { defaultContrastPeriod, readContrastInput, type ContrastOptions } from './read-contrast-input.js';
 
 export interface Contrasts {
   readonly period: Period;
   readonly contrasts: readonly Contrast[];
 }
 
-/** `null` before there are any data. */
+/** Without a period it uses the default one. Gives `null` before there are any data. */
 export async function readContrasts(
   snapshot: Snapshot,
   period: Period | null = null,
-  options: LookOptions = {},
+  options: ContrastOptions = {},
 ): Promise<Contrasts | null> {
-  const window = period ?? defaultWindow(snapshot, options.asOf ?? null);
-  if (!window || !snapshot.state.range) return null;
-  return { period: window, contrasts: allContrasts(await lookAt(snapshot, window, options)) };
+  const compared = period ?? defaultContrastPeriod(snapshot, options.asOf ?? null);
+  if (!compared || !snapshot.state.range) return null;
+  return { period: compared, contrasts: compareSegments(await readContrastInput(snapshot, compared, options)) };
 }

@@ -1,4 +1,4 @@
-import { workOf, type Principal, type WaitingBet, type WorkItem } from '@bough/domain';
+import { listWork, type Principal, type WaitingBet, type WorkItem } from '@bough/domain';
 import { authorise } from '../access/authorise.js';
 import { lookNow, type LookPorts } from './finding-look.js';
 import type { FindingStore } from './finding.store.js';
@@ -18,6 +18,6 @@ export class ReadMyWork {
     authorise(principal, 'read_model');
     const [look, findings] = await Promise.all([lookNow(this.ports), this.ports.findings.unsettled()]);
     const bets = await this.ports.waitingBets(look.at, look.words.timeZone);
-    return workOf(person, { ...look, findings, bets, isAdmin });
+    return listWork(person, { ...look, findings, bets, isAdmin });
   }
 }

@@ -1,48 +1,50 @@
+/** Signals about facts, which need no test: gaps in ownership, data that cannot be trusted, and standards past their review. */
 import {
-  dataSignals,
-  gapSignals,
+  findDataProblems,
+  findOwnershipGaps,
   positionOf,
-  reviewSignals,
+  findOverdueReviews,
+  type DataSignalInput,
   type Day,
   type Period,
   type Signal,
   type Standard,
-  type Touched,
+  type SignalReach,
 } from '@bough/domain';
 import { unknownShare } from '../trees/unknown-share.js';
 import type { Snapshot } from '../trees/snapshot.js';
-import type { DetectionLook } from './detect-findings.js';
+import type { DetectionInput } from './detect-findings.js';
 import { ownersOf } from './finding-look.js';
 
 /** Shares and sums are read over this many days, and compared with as many before. */
-const WINDOW_DAYS = 28;
+const PERIOD_DAYS = 28;
 const MONTH_DAYS = 30;
 
-/** Gaps in ownership, data that cannot be trusted, and standards past their review: what needs no statistics to be seen. */
-export function ownSignals(snapshot: Snapshot, look: DetectionLook): Signal[] {
+/** Gives these signals as of a day; none before there are any data. */
+export function findUntestedSignals(snapshot: Snapshot, input: DetectionInput): Signal[] {
   const { range } = snapshot.state;
   if (!range) return [];
-  const to = Math.min(look.asOf ?? range.to, range.to);
-  const period = { from: Math.max(range.from, to - WINDOW_DAYS), to };
-  const touchedOf = touchedBy(snapshot, period);
+  const to = Math.min(input.asOf ?? range.to, range.to);
+  const period = { from: Math.max(range.from, to - PERIOD_DAYS), to };
+  const reachOf = createReachReader(snapshot, period);
   const { nodes, workspace } = snapshot.model;
-  const owners = ownersOf(nodes, look.ownership, look.at, workspace.timeZone);
+  const owners = ownersOf(nodes, input.ownership, input.at, workspace.timeZone);
   return [
-    ...gapSignals({ ...owners, nodes, period, touchedOf }),
-    ...dataSignals({ ...dataFigures(snapshot, { ...range, to }, period), touched: touchedOf('') }),
-    ...reviewSignals({
+    ...findOwnershipGaps({ ...owners, nodes, period, reachOf }),
+    ...findDataProblems({ ...readDataFigures(snapshot, { ...range, to }, period), reach: reachOf('') }),
+    ...findOverdueReviews({
       standards: workspace.standards ?? [],
       today: snapshot.state.today,
       period,
-      touchedOf,
+      reachOf,
       pathOf: (standard) => standardPath(snapshot, standard),
       nameOf: (standard) => standardName(snapshot, standard),
     }),
   ];
 }
 
-/** Customers, conversations and money of a node's segment, brought to 30 days where they are sums. */
-function touchedBy(snapshot: Snapshot, period: Period): (path: string) => Touched {
+/** Gives the customers, conversations and money of a node's segment; conversations and money per 30 days. */
+function createReachReader(snapshot: Snapshot, period: Period): (path: string) => SignalReach {
   const { leaves } = snapshot.valuesOf(period);
   const days = period.to - period.from;
   return (path) => {
@@ -54,11 +56,12 @@ function touchedBy(snapshot: Snapshot, period: Period): (path: string) => Touche
   };
 }
 
-function dataFigures(snapshot: Snapshot, range: Period, period: Period) {
+/** What the checks of the data need, of `period` and of as many days before it. */
+function readDataFigures(snapshot: Snapshot, range: Period, period: Period): Omit<DataSignalInput, 'reach'> {
   const { model, state } = snapshot;
   const created = snapshot.columns.daily.get('created');
-  const before = { from: period.from - WINDOW_DAYS, to: period.from };
-  const all = snapshot.valuesOf(period).leaves.get('created')?.[0] ?? 0;
+  const before = { from: period.from - PERIOD_DAYS, to: period.from };
+  const conversations = snapshot.valuesOf(period).leaves.get('created')?.[0] ?? 0;
   return {
     range,
     today: state.today,
@@ -69,13 +72,13 @@ function dataFigures(snapshot: Snapshot, range: Period, period: Period) {
       dimension: key,
       name,
       share: unknownShare(snapshot, period, key).conversations,
-      conversations: all,
+      conversations,
       before: before.from < range.from ? null : unknownShare(snapshot, before, key).conversations,
     })),
   };
 }
 
-/** The node of the metric in the branch of the segment, else the branch; the root for other dimensions. */
+/** The path of the metric's node in the segment's branch; without one, that of the branch. The root for other dimensions. */
 function standardPath({ model }: Snapshot, { segment, metric }: Standard): string {
   const [dimension, key] = segment.split('/');
   if (dimension !== model.branches.key) return '';
@@ -83,6 +86,7 @@ function standardPath({ model }: Snapshot, { segment, metric }: Standard): strin
   return inBranch.find((node) => node.metric === metric && node.kind === 'metric')?.path ?? inBranch[0]?.path ?? '';
 }
 
+/** `Resolution time, Enterprise`. */
 function standardName({ model }: Snapshot, { segment, metric }: Standard): string {
   const name = model.segments.find(({ id }) => id === segment)?.name ?? segment;
   return `${model.metrics.get(metric)?.name ?? metric}, ${name}`;

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import {
   bindingPlan,
   checkPlan,
-  effectiveOwners,
+  findEffectiveOwners,
   hashInput,
-  ownersAt,
+  selectOwnersAt,
   planDefinition,
   problem,
   Refusal,
@@ -125,5 +125,5 @@ export function hashOf(plan: InterventionPlan, definition: string): string {
 export function signerOf(intervention: Intervention, { snapshot, ownership, at }: Look): VerdictSigner | null {
   const { primary, owner } = bindingPlan(intervention);
   const { nodes, nodesByPath } = snapshot.model;
-  return verdictSigner(nodesByPath, effectiveOwners(nodes, ownersAt(ownership, at)), primary, owner);
+  return verdictSigner(nodesByPath, findEffectiveOwners(nodes, selectOwnersAt(ownership, at)), primary, owner);
 }

@@ -1,4 +1,4 @@
-import type { Actor, Caller, Intervention, Touched } from '@bough/domain';
+import type { Actor, Caller, Intervention, SignalReach } from '@bough/domain';
 import type { KeptAssessment } from './intervention.store.js';
 
 /** What is known about a verdict besides itself. */
@@ -6,7 +6,7 @@ export interface VerdictLook {
   /** Where the one who is to sign was found; `null`: nobody is there. */
   readonly signerPath: string | null;
   /** The treated segments in the window, as far as there is data. */
-  readonly touched: Touched;
+  readonly touched: SignalReach;
 }
 
 /** What becomes of a verdict: somebody is asked to sign it off, and the finding that it answers is closed or open again. */

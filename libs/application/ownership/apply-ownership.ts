@@ -3,10 +3,10 @@ import {
   dimensionOf,
   growTree,
   isEmptyWrite,
-  ownerChanges,
+  compareOwners,
   problem,
   Refusal,
-  writeBetween,
+  diffOwnership,
   type Actor,
   type Caller,
   type Ownership,
@@ -126,8 +126,8 @@ export class ApplyOwnership {
     const problems = [...broken, ...lastAdmin(changes, accounts, after)];
     return {
       version: before.version,
-      changes: problems.length > 0 ? [] : ownerChanges(nodes, before, after, at),
-      write: writeBetween(before, after),
+      changes: problems.length > 0 ? [] : compareOwners(nodes, before, after, at),
+      write: diffOwnership(before, after),
       before,
       after,
       nodes,

@@ -1,7 +1,7 @@
 /** What somebody is to one node now: accountable or responsible, inheritance, teams and cover counted in. */
 import {
-  effectiveOwners,
-  ownersAt,
+  findEffectiveOwners,
+  selectOwnersAt,
   type Instant,
   type NodeOwnership,
   type OwnedNode,
@@ -17,7 +17,7 @@ export function relationAt(
   person: string,
   path: string,
 ): Relation | null {
-  const owned = effectiveOwners(nodes, ownersAt(ownership, at)).get(path);
+  const owned = findEffectiveOwners(nodes, selectOwnersAt(ownership, at)).get(path);
   if (!owned) return null;
   const { accountable } = owned;
   if (accountable.kind === 'owned' && (accountable.person.id === person || accountable.holder.id === person))

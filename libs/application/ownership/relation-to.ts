@@ -5,9 +5,9 @@
 import {
   ALL_SEGMENTS,
   dimensionOf,
-  effectiveOwners,
+  findEffectiveOwners,
   growTree,
-  ownersAt,
+  selectOwnersAt,
   slotOf,
   slotTarget,
   type EffectiveOwner,
@@ -28,7 +28,7 @@ export function relationToTarget(
 ): Relation | null {
   const meant = nodes.filter(({ path }) => path === target || slotOf(path) === target);
   if (meant.length === 0) return null;
-  const owners = effectiveOwners(nodes, ownersAt(ownership, at));
+  const owners = findEffectiveOwners(nodes, selectOwnersAt(ownership, at));
   return meant.every(({ path }) => answers(owners.get(path)!.accountable, person)) ? 'accountable' : null;
 }
 

@@ -1,21 +1,21 @@
 /** What people do to a finding: take it, start, resolve, dismiss, snooze, give it to somebody, reopen, comment. */
 import type { Actor } from '../ownership/assignment.js';
 import { INSTANT_OPEN_END, type Instant } from '../ownership/person.js';
-import { dateWords } from '../ownership/owner-words.js';
+import { formatLongDate } from '../ownership/owner-words.js';
 import { problem, type Problem } from '../shared/problem.js';
 import {
-  changed,
-  happened,
-  routedTo,
+  nextVersion,
+  findingEvent,
+  currentRouting,
   type DismissReason,
   type Finding,
   type FindingChange,
   type FindingEventKind,
 } from './finding.js';
 import { DAY_MILLISECONDS, MOST_QUIET_DAYS, MOST_SNOOZE_DAYS, RECOVERY } from './finding-rules.js';
-import { checkMove, MOVES, type FindingMove } from './finding-moves.js';
-import { routing } from './routing.js';
-import { reopen, type LookContext } from './apply-signal.js';
+import { checkMove, MOVE_TABLE, type FindingMove } from './finding-moves.js';
+import { recordRouting } from './routing.js';
+import { reopenFinding, type SightingContext } from './apply-signal.js';
 
 /** What is asked for. `person` is the key of who gets it. */
 export type FindingWish =
@@ -32,7 +32,7 @@ export type FindingWish =
   | { readonly move: 'assign'; readonly person: string }
   | { readonly move: 'reopen' | 'comment'; readonly text: string };
 
-export interface WishContext extends Omit<LookContext, 'asOf'> {
+export interface WishContext extends Omit<SightingContext, 'asOf'> {
   readonly actor: Actor;
 }
 
@@ -47,9 +47,9 @@ export function changeFinding(finding: Finding, wish: FindingWish, context: Wish
   if (problems.length > 0) return { problems };
   const { finding: next, text } = granted(finding, wish, context);
   const kind = EVENT[wish.move];
-  const status = MOVES[wish.move].to ?? finding.status;
-  const events = [happened(context.at, kind, text, context.actor)];
-  return { change: { finding: changed({ ...next, status }, {}), events, sighting: null } };
+  const status = MOVE_TABLE[wish.move].to ?? finding.status;
+  const events = [findingEvent(context.at, kind, text, context.actor)];
+  return { change: { finding: nextVersion({ ...next, status }, {}), events, sighting: null } };
 }
 
 const EVENT: Readonly<Record<FindingMove, FindingEventKind>> = {
@@ -67,7 +67,7 @@ function granted(finding: Finding, wish: FindingWish, context: WishContext): { f
   const { at, actor, words } = context;
   switch (wish.move) {
     case 'acknowledge': {
-      const assignee = finding.assignee ?? actor.id ?? routedTo(finding).person;
+      const assignee = finding.assignee ?? actor.id ?? currentRouting(finding).person;
       const taken = { assignee, acknowledgeBy: null, topReached: false, acknowledgedAt: at, snoozedUntil: null };
       return { finding: { ...finding, ...taken }, text: `Taken by ${nameOf(assignee, context) ?? actor.name}` };
     }
@@ -83,12 +83,12 @@ function granted(finding: Finding, wish: FindingWish, context: WishContext): { f
     case 'snooze':
       return {
         finding: { ...finding, snoozedUntil: wish.until },
-        text: `Until ${dateWords(wish.until, words.timeZone)}`,
+        text: `Until ${formatLongDate(wish.until, words.timeZone)}`,
       };
     case 'assign':
       return assigned(finding, wish.person, context);
     case 'reopen':
-      return { finding: reopen(finding, context), text: wish.text };
+      return { finding: reopenFinding(finding, context), text: wish.text };
     case 'comment':
       return { finding, text: wish.text.trim() };
   }
@@ -134,9 +134,9 @@ function assigned(finding: Finding, key: string, context: WishContext): { findin
   const { at, actor } = context;
   const person = personBy(key, context)!;
   const text = `Given to ${person.name} by ${actor.name}`;
-  const { level } = routedTo(finding);
-  const place = { person: person.id, holder: person.id, level, text, steps: [text] };
-  const trail = [...finding.routing, routing(place, 'assigned', at)];
+  const { level } = currentRouting(finding);
+  const target = { person: person.id, holder: person.id, level, text, steps: [text] };
+  const trail = [...finding.routing, recordRouting(target, 'assigned', at)];
   return { finding: { ...finding, assignee: person.id, routing: trail }, text };
 }
 

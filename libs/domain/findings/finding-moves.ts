@@ -24,7 +24,7 @@ interface Move {
 
 const LIVE: readonly FindingStatus[] = ['open', 'acknowledged', 'in_progress'];
 
-export const MOVES: Readonly<Record<FindingMove, Move>> = {
+export const MOVE_TABLE: Readonly<Record<FindingMove, Move>> = {
   acknowledge: { from: ['open'], to: 'acknowledged', done: 'acknowledged' },
   start: { from: ['acknowledged'], to: 'in_progress', done: 'started' },
   resolve: { from: ['acknowledged', 'in_progress'], to: 'resolved', done: 'resolved' },
@@ -36,21 +36,21 @@ export const MOVES: Readonly<Record<FindingMove, Move>> = {
 };
 
 /** What somebody can do with it now. A settled one only takes comments: its cause is free for another finding. */
-export function movesFrom({ status, settledAt }: Pick<Finding, 'status' | 'settledAt'>): FindingMove[] {
+export function legalMoves({ status, settledAt }: Pick<Finding, 'status' | 'settledAt'>): FindingMove[] {
   return FINDING_MOVES.filter(
-    (move) => MOVES[move].from.includes(status) && (settledAt === null || move === 'comment'),
+    (move) => MOVE_TABLE[move].from.includes(status) && (settledAt === null || move === 'comment'),
   );
 }
 
 /** `FINDING_MOVE_ILLEGAL`, with what would be legal; `null` when it is. */
 export function checkMove(finding: Finding, move: FindingMove): Problem | null {
-  const legal = movesFrom(finding);
+  const legal = legalMoves(finding);
   if (legal.includes(move)) return null;
   const settled = finding.settledAt === null ? '' : ' for good';
-  const can = legal.map((each) => MOVES[each].done).join(', ');
+  const can = legal.map((each) => MOVE_TABLE[each].done).join(', ');
   return problem(
     'FINDING_MOVE_ILLEGAL',
     ['move'],
-    `Finding ${finding.number} is ${finding.status.replace('_', ' ')}${settled} and cannot be ${MOVES[move].done}; it can be ${can}.`,
+    `Finding ${finding.number} is ${finding.status.replace('_', ' ')}${settled} and cannot be ${MOVE_TABLE[move].done}; it can be ${can}.`,
   );
 }

@@ -16,15 +16,15 @@ import {
 } from '../../../test/support/builders-findings.js';
 import { assignment, delegation, person } from '../../../test/support/builders-ownership.js';
 import { changeFinding, type FindingWish } from './change-finding.js';
-import { FINDING_STATUSES, routedTo, type Finding, type FindingChange, type FindingStatus } from './finding.js';
+import { FINDING_STATUSES, currentRouting, type Finding, type FindingChange, type FindingStatus } from './finding.js';
 import { followFinding, movingFindings } from './follow-finding.js';
-import { FINDING_MOVES, movesFrom } from './finding-moves.js';
-import { missSignal, raiseFinding, seeAgain, type LookContext } from './apply-signal.js';
+import { FINDING_MOVES, legalMoves } from './finding-moves.js';
+import { missSignal, raiseFinding, seeAgain, type SightingContext } from './apply-signal.js';
 
 const ACTOR = { id: SAM, name: 'Sam' };
 const later = (hours: number, days = 0) => look(MONDAY + hours * HOURS, AS_OF + days);
 
-function wish(finding: Finding, given: FindingWish, context: LookContext = look()): Finding {
+function wish(finding: Finding, given: FindingWish, context: SightingContext = look()): Finding {
   const result = changeFinding(finding, given, { ...context, actor: ACTOR });
   if ('problems' in result) throw new Error(JSON.stringify(result.problems));
   return result.change.finding;
@@ -45,14 +45,14 @@ describe('raising', () => {
       acknowledgeBy: MONDAY + 72 * HOURS,
       informed: [TOM],
     });
-    expect(routedTo(finding)).toMatchObject({
+    expect(currentRouting(finding)).toMatchObject({
       cause: 'raised',
       person: SAM,
       holder: SAM,
       level: 'pro/cost',
       at: MONDAY,
     });
-    expect(routedTo(finding).steps).toEqual([
+    expect(currentRouting(finding).steps).toEqual([
       'Sam is Accountable for Pro / Cost since 1 January 2026, assigned by Edith',
     ]);
     expect(events.map(({ kind }) => kind)).toEqual(['raised', 'routed']);
@@ -68,7 +68,7 @@ describe('raising', () => {
   );
 
   it('lands on who acts, on behalf of who is Accountable', () =>
-    expect(routedTo(raised({ path: 'pro' }, look(MONDAY, AS_OF, COVERED)))).toMatchObject({
+    expect(currentRouting(raised({ path: 'pro' }, look(MONDAY, AS_OF, COVERED)))).toMatchObject({
       person: SAM,
       holder: PRIYA,
     }));
@@ -76,16 +76,16 @@ describe('raising', () => {
   it('goes up the path from a node that is deliberately unowned, and says why', () => {
     const stop = assignment(15, 'free', 'A', null, { reason: 'undecided', validTo: Date.parse('2027-01-01') });
     const stopped = { ...OWNED, assignments: [...OWNED.assignments, stop] };
-    const routing = routedTo(raised({ path: 'free' }, look(MONDAY, AS_OF, stopped)));
+    const routing = currentRouting(raised({ path: 'free' }, look(MONDAY, AS_OF, stopped)));
     expect(routing).toMatchObject({ person: OLGA, level: '' });
     expect(routing.steps[0]).toBe('Deliberately unowned until 1 January 2027 (Free): undecided');
   });
 
   it('lands on nobody where nobody answers, and says so; a branch that has gone counts as the one above', () => {
     const nobody = { ...OWNED, assignments: [] };
-    const routing = routedTo(raised({}, look(MONDAY, AS_OF, nobody)));
+    const routing = currentRouting(raised({}, look(MONDAY, AS_OF, nobody)));
     expect(routing).toMatchObject({ person: null, text: 'Nobody is Accountable, here or further up' });
-    expect(routedTo(raised({ path: 'pro/gone/further' })).person).toBe(PRIYA);
+    expect(currentRouting(raised({ path: 'pro/gone/further' })).person).toBe(PRIYA);
   });
 });
 
@@ -125,7 +125,7 @@ describe('the same cause seen again', () => {
     expect(kinds(worse)).toEqual(['reopened', 'routed']);
     const over = seeAgain(quiet, signal(), later(10 * 24, 10))!;
     expect(over.finding.status).toBe('open');
-    expect(routedTo(over.finding)).toMatchObject({ cause: 'reopened', person: SAM });
+    expect(currentRouting(over.finding)).toMatchObject({ cause: 'reopened', person: SAM });
   });
 
   it('a resolved one waits for the numbers; still there after that, it reopens and goes up the path', () => {
@@ -136,7 +136,7 @@ describe('the same cause seen again', () => {
     const back = seeAgain(waiting, signal(), later(28 * 24, 28))!;
     expect(kinds(back)).toEqual(['reopened', 'routed', 'escalated']);
     expect(back.finding).toMatchObject({ status: 'open', assignee: null, informed: [TOM, SAM] });
-    expect(routedTo(back.finding)).toMatchObject({ cause: 'escalated', person: PRIYA, level: 'pro' });
+    expect(currentRouting(back.finding)).toMatchObject({ cause: 'escalated', person: PRIYA, level: 'pro' });
   });
 });
 
@@ -167,7 +167,7 @@ describe('a cause that is not seen any more', () => {
     const gone = missSignal(missSignal(raised(), later(24, 1))!.finding, later(48, 2))!.finding;
     const back = seeAgain(gone, signal(), later(72, 3))!;
     expect(kinds(back)).toEqual(['reopened', 'routed']);
-    expect(routedTo(back.finding).person).toBe(SAM);
+    expect(currentRouting(back.finding).person).toBe(SAM);
   });
 
   it('a sighting in between begins the count anew', () => {
@@ -209,20 +209,20 @@ describe('time passes', () => {
     expect(overdue(raised(), 71)).toBeNull();
     const first = overdue(raised(), 72)!;
     expect(kinds(first)).toEqual(['escalated', 'escalated']);
-    expect(routedTo(first.finding)).toMatchObject({ cause: 'escalated', person: PRIYA, level: 'pro' });
+    expect(currentRouting(first.finding)).toMatchObject({ cause: 'escalated', person: PRIYA, level: 'pro' });
     expect(first.finding).toMatchObject({ version: 2, acknowledgeBy: MONDAY + 144 * HOURS, informed: [TOM, SAM] });
     const second = overdue(first.finding, 144)!;
-    expect(routedTo(second.finding)).toMatchObject({ person: OLGA, level: '' });
+    expect(currentRouting(second.finding)).toMatchObject({ person: OLGA, level: '' });
     const last = overdue(second.finding, 216)!;
     expect(kinds(last)).toEqual(['not_escalated']);
     expect(last.events[0]!.text).toBe('There is nobody further up; it stays');
-    expect(routedTo(last.finding).person).toBe(OLGA);
+    expect(currentRouting(last.finding).person).toBe(OLGA);
     expect(overdue(last.finding, 1000)).toBeNull();
   });
 
   it('nobody is asked twice: whoever acts at both levels is passed over', () => {
     const covered = look(MONDAY + 72 * HOURS, AS_OF, COVERED);
-    expect(routedTo(followFinding(raised(), covered)!.finding).person).toBe(OLGA);
+    expect(currentRouting(followFinding(raised(), covered)!.finding).person).toBe(OLGA);
   });
 
   it('a snooze rests the deadline; at its end there is the usual time', () => {
@@ -251,7 +251,7 @@ describe('owners change', () => {
   ])('what nobody has taken follows %s', (_, ownership, who, holder) => {
     const change = followed(raised(), ownership)!;
     expect(kinds(change)).toEqual(['owner_changed']);
-    expect(routedTo(change.finding)).toMatchObject({ cause: 'owner_changed', person: who, holder });
+    expect(currentRouting(change.finding)).toMatchObject({ cause: 'owner_changed', person: who, holder });
     expect(change.finding.acknowledgeBy).toBe(MONDAY + 73 * HOURS);
     expect(followed(change.finding, ownership)).toBeNull();
   });
@@ -274,7 +274,7 @@ describe('owners change', () => {
       each.target === 'pro' && each.role === 'A' ? assignment(12, 'pro', 'A', 4) : each,
     );
     const next = followed(up, { ...OWNED, assignments: pro })!.finding;
-    expect(routedTo(next).person).toBe(TOM);
+    expect(currentRouting(next).person).toBe(TOM);
     expect(followed(next, { ...OWNED, assignments: pro })).toBeNull();
   });
 
@@ -336,7 +336,7 @@ describe('what people do', () => {
   it('gives it to somebody, who still has to take it', () => {
     const given = wish(raised(), WISHES.assign!);
     expect(given).toMatchObject({ status: 'open', assignee: TOM });
-    expect(routedTo(given)).toMatchObject({ cause: 'assigned', person: TOM });
+    expect(currentRouting(given)).toMatchObject({ cause: 'assigned', person: TOM });
     expect(acknowledged(given).assignee).toBe(TOM);
   });
 
@@ -352,7 +352,7 @@ describe('what people do', () => {
 
   it('a settled one only takes comments', () => {
     const settled = { ...resolved(), settledAt: MONDAY };
-    expect(movesFrom(settled)).toEqual(['comment']);
+    expect(legalMoves(settled)).toEqual(['comment']);
     expect(changeFinding(settled, WISHES.reopen!, { ...look(), actor: ACTOR })).toMatchObject({
       problems: [{ message: 'Finding 1 is resolved for good and cannot be reopened; it can be commented on.' }],
     });

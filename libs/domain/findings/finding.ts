@@ -133,7 +133,7 @@ export interface FindingChange {
 }
 
 /** Where it is now. */
-export function routedTo({ routing }: Finding): Routing {
+export function currentRouting({ routing }: Finding): Routing {
   return routing.at(-1)!;
 }
 
@@ -153,10 +153,10 @@ export function isOverdue({ status, acknowledgeBy, snoozedUntil }: Finding, at: 
 const BOUGH: Actor = { id: null, name: 'Bough' };
 
 /** The same finding, one version on. */
-export function changed(finding: Finding, given: Partial<Finding>): Finding {
+export function nextVersion(finding: Finding, given: Partial<Finding>): Finding {
   return { ...finding, ...given, version: finding.version + 1 };
 }
 
-export function happened(at: Instant, kind: FindingEventKind, text: string, actor: Actor = BOUGH): FindingEvent {
+export function findingEvent(at: Instant, kind: FindingEventKind, text: string, actor: Actor = BOUGH): FindingEvent {
   return { at, kind, text, actor };
 }

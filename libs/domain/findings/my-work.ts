@@ -5,7 +5,7 @@
 import type { NodeOwnership } from '../ownership/effective-owner.js';
 import type { Instant } from '../ownership/person.js';
 import type { OwnedNode } from '../ownership/target.js';
-import { isOverdue, routedTo, type Finding } from './finding.js';
+import { isOverdue, currentRouting, type Finding } from './finding.js';
 import { SEVERITIES } from './signal.js';
 
 export const WORK_REASONS = [
@@ -60,12 +60,12 @@ interface Everything {
 }
 
 /** What is worth most first: money per month, then customers touched, then severity, then what is due. Copies come last. */
-export function workOf(person: string | null, everything: Everything): WorkItem[] {
+export function listWork(person: string | null, everything: Everything): WorkItem[] {
   const { findings, at } = everything;
   const items = findings.flatMap((finding): WorkItem[] => {
     const reason = reasonOf(finding, person, everything);
     if (reason === null) return [];
-    const routed = routedTo(finding);
+    const routed = currentRouting(finding);
     const acts = routed.person === person && routed.holder !== person && reason !== 'copy' && reason !== 'unrouted';
     const dueAt = reason === 'to_verify' ? finding.verifyAt : finding.acknowledgeBy;
     const { path } = finding.signal;
@@ -77,7 +77,7 @@ export function workOf(person: string | null, everything: Everything): WorkItem[
 
 function reasonOf(finding: Finding, person: string | null, { at, isAdmin }: Everything): WorkReason | null {
   const { status, assignee, snoozedUntil, informed, resolution } = finding;
-  const routed = routedTo(finding);
+  const routed = currentRouting(finding);
   const isSnoozed = snoozedUntil !== null && at < snoozedUntil;
   const isMine = person !== null && (assignee ?? routed.person) === person;
   const isLiveNow = (status === 'open' || status === 'acknowledged' || status === 'in_progress') && !isSnoozed;

@@ -26,7 +26,7 @@ export const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
 /** One number or fact that a signal rests on, in words and, where it is a number, as a number. */
-export interface Evidence {
+export interface SignalEvidence {
   /** `median resolution time, Enterprise`. */
   readonly label: string;
   /** As people read it: `23.1 h`. */
@@ -38,7 +38,7 @@ export interface Evidence {
 }
 
 /** Whom and what it touches: severity follows from this, never from how surprising a number is. */
-export interface Touched {
+export interface SignalReach {
   readonly customers: number;
   readonly conversations: number;
   /** Per 30 days, in the workspace's currency; `null` where no money can be told. */
@@ -63,8 +63,8 @@ export interface Signal {
   readonly title: string;
   /** One to three sentences: what, against what, how sure, and what to look at first. */
   readonly words: string;
-  readonly evidence: readonly Evidence[];
-  readonly touched: Touched;
+  readonly evidence: readonly SignalEvidence[];
+  readonly touched: SignalReach;
   /** What was expected and from where on it counts, in the metric's unit; `null` where there is no such number. */
   readonly baseline: number | null;
   readonly threshold: number | null;

@@ -12,18 +12,18 @@ import {
 } from '../../../test/support/builders-findings.js';
 import { assignment, delegation, person } from '../../../test/support/builders-ownership.js';
 import type { Ownership } from '../ownership/assignment.js';
-import { dataSignals, type DataLook } from './data-signals.js';
-import { gapSignals } from './gap-signals.js';
-import { workOf } from './my-work.js';
-import { reviewSignals } from './review-signals.js';
+import { findDataProblems, type DataSignalInput } from './data-signals.js';
+import { findOwnershipGaps } from './gap-signals.js';
+import { listWork } from './my-work.js';
+import { findOverdueReviews } from './review-signals.js';
 
 const PERIOD = { from: 100, to: 128 };
 /** Pro has 300 of 1,000 conversations, Free 50. */
 const conversations: Record<string, number> = { '': 1000, pro: 300, 'pro/cost': 300, free: 50 };
-const touchedOf = (path: string) => ({ customers: 1, conversations: conversations[path]!, money: null });
+const reachOf = (path: string) => ({ customers: 1, conversations: conversations[path]!, money: null });
 const nodes = NODES.map((node) => ({ ...node, segment: node.path.split('/')[0] || null }));
 const gaps = (ownership: Ownership) =>
-  gapSignals({ ...look(MONDAY, 0, ownership), nodes, period: PERIOD, touchedOf }).map(
+  findOwnershipGaps({ ...look(MONDAY, 0, ownership), nodes, period: PERIOD, reachOf }).map(
     ({ cause, path, severity, title, evidence }) => ({ cause, path, severity, title, evidence: evidence[0]!.text }),
   );
 const without = (...targets: string[]) => OWNED.assignments.filter(({ target }) => !targets.includes(target));
@@ -70,17 +70,17 @@ describe('gaps in ownership', () => {
 });
 
 describe('data that cannot be trusted', () => {
-  const sound: DataLook = {
+  const sound: DataSignalInput = {
     range: { from: 0, to: 128 },
     today: 130,
     freshnessDays: 3,
     period: PERIOD,
     unknown: [{ dimension: 'plan', name: 'Plan', share: 0.09, before: 0.05, conversations: 500 }],
     createdOn: () => 30,
-    touched: touchedOf(''),
+    reach: reachOf(''),
   };
-  const rules = (given: Partial<DataLook>) =>
-    dataSignals({ ...sound, ...given }).map(({ rule, severity }) => `${rule} ${severity}`);
+  const rules = (given: Partial<DataSignalInput>) =>
+    findDataProblems({ ...sound, ...given }).map(({ rule, severity }) => `${rule} ${severity}`);
   const shares = (share: number | null, before: number | null, count = 500) =>
     rules({ unknown: [{ dimension: 'plan', name: 'Plan', share, before, conversations: count }] });
 
@@ -127,11 +127,11 @@ it('standards are past their review from that day on, as long as they hold', () 
     setBy: null,
   };
   const review = (given: Partial<typeof standard>, today: number) =>
-    reviewSignals({
+    findOverdueReviews({
       standards: [{ ...standard, ...given }],
       today,
       period: PERIOD,
-      touchedOf,
+      reachOf,
       pathOf: () => 'pro',
       nameOf: () => 'CSAT, Pro',
     }).map(({ severity, cause, title }) => [severity, cause, title]);
@@ -148,7 +148,7 @@ describe('my work', () => {
   const everything = { bets: [], nodes: NODES, owned: at.owned, at: MONDAY, isAdmin: false };
   const touched = (money: number | null, customers = 0) => ({ customers, conversations: 0, money });
   const reasons = (person: string | null, findings: ReturnType<typeof raised>[], given = {}) =>
-    workOf(person, { ...everything, findings, ...given }).map(
+    listWork(person, { ...everything, findings, ...given }).map(
       ({ reason, finding }) => `${reason} ${finding?.number ?? ''}`,
     );
 
@@ -185,7 +185,7 @@ describe('my work', () => {
   it('says on whose behalf, when it is due, and that it is overdue', () => {
     const covered = look(MONDAY, 0, { ...OWNED, delegations: [delegation(21, 2, 3)] });
     const finding = raised({ path: 'pro' }, covered);
-    const [item] = workOf(SAM, { ...everything, findings: [finding], at: finding.acknowledgeBy! });
+    const [item] = listWork(SAM, { ...everything, findings: [finding], at: finding.acknowledgeBy! });
     expect(item).toMatchObject({ onBehalfOf: PRIYA, dueAt: finding.acknowledgeBy, overdue: true });
   });
 
@@ -195,7 +195,7 @@ describe('my work', () => {
     expect(reasons(OLGA, [nobody], { isAdmin: true })).toEqual(['unrouted 1']);
     const stop = assignment(15, 'free', 'A', null, { reason: 'undecided', validTo: MONDAY + 1 });
     const { owned } = look(MONDAY, 0, { ...OWNED, assignments: [...OWNED.assignments, stop] });
-    expect(workOf(OLGA, { ...everything, owned, findings: [] })).toMatchObject([{ reason: 'gap', path: 'free' }]);
-    expect(workOf(PRIYA, { ...everything, owned, findings: [] })).toEqual([]);
+    expect(listWork(OLGA, { ...everything, owned, findings: [] })).toMatchObject([{ reason: 'gap', path: 'free' }]);
+    expect(listWork(PRIYA, { ...everything, owned, findings: [] })).toEqual([]);
   });
 });

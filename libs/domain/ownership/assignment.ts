@@ -68,7 +68,7 @@ export function holdsAt({ validFrom, validTo }: Pick<Assignment, 'validFrom' | '
   return validFrom <= at && at < validTo;
 }
 
-export function overlap(
+export function rangesOverlap(
   a: Pick<Assignment, 'validFrom' | 'validTo'>,
   b: Pick<Assignment, 'validFrom' | 'validTo'>,
 ): boolean {

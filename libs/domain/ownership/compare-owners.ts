@@ -1,8 +1,8 @@
 /** What a change would do: the nodes for which another person would answer, act, or nobody would any more. */
 import type { Ownership } from './assignment.js';
-import { effectiveOwners, type EffectiveOwner } from './effective-owner.js';
+import { findEffectiveOwners, type EffectiveOwner } from './effective-owner.js';
 import type { Instant } from './person.js';
-import { ownersAt } from './owners-at.js';
+import { selectOwnersAt } from './owners-at.js';
 import type { OwnedNode } from './target.js';
 
 export interface OwnerChange {
@@ -12,14 +12,14 @@ export interface OwnerChange {
 }
 
 /** In the order of the tree, at one instant. */
-export function ownerChanges(
+export function compareOwners(
   nodes: readonly OwnedNode[],
   before: Ownership,
   after: Ownership,
   at: Instant,
 ): OwnerChange[] {
-  const then = effectiveOwners(nodes, ownersAt(before, at));
-  const next = effectiveOwners(nodes, ownersAt(after, at));
+  const then = findEffectiveOwners(nodes, selectOwnersAt(before, at));
+  const next = findEffectiveOwners(nodes, selectOwnersAt(after, at));
   const changes = nodes.map(({ path }) => ({
     path,
     before: then.get(path)!.accountable,

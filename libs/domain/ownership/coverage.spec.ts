@@ -1,10 +1,10 @@
 import { assignment, delegation, instant, person, uuid } from '../../../test/support/builders-ownership.js';
 import { NO_OWNERSHIP } from './assignment.js';
-import { ownershipCoverage } from './coverage.js';
-import { effectiveOwners } from './effective-owner.js';
-import { ownershipLoad } from './workload.js';
-import { nodesOf, raciMatrix } from './raci-matrix.js';
-import { ownersAt } from './owners-at.js';
+import { measureCoverage } from './coverage.js';
+import { findEffectiveOwners } from './effective-owner.js';
+import { measureWorkload } from './workload.js';
+import { listNodesOfPerson, buildRaciMatrix } from './raci-matrix.js';
+import { selectOwnersAt } from './owners-at.js';
 
 const NOW = instant('2026-11-25');
 const node = (path: string) => ({
@@ -21,13 +21,13 @@ function owned(
   assignments = [assignment(11, 'big', 'A', 1), assignment(12, '*/demand', 'A', 2)],
   delegations = [] as ReturnType<typeof delegation>[],
 ) {
-  const owners = ownersAt({ ...NO_OWNERSHIP, people: PEOPLE, assignments, delegations }, NOW);
-  return { owners, nodes: effectiveOwners(NODES, owners) };
+  const owners = selectOwnersAt({ ...NO_OWNERSHIP, people: PEOPLE, assignments, delegations }, NOW);
+  return { owners, nodes: findEffectiveOwners(NODES, owners) };
 }
 
 describe('coverage', () => {
   it('counts effective, direct and below the root, of the tree and of each branch', () => {
-    const coverage = ownershipCoverage(
+    const coverage = measureCoverage(
       NODES,
       owned().nodes,
       new Map([
@@ -51,7 +51,7 @@ describe('coverage', () => {
   });
 
   it('an owner at the root covers everything, but nothing below the root', () => {
-    const coverage = ownershipCoverage(NODES, owned([assignment(11, '', 'A', 1)]).nodes);
+    const coverage = measureCoverage(NODES, owned([assignment(11, '', 'A', 1)]).nodes);
     expect(coverage).toMatchObject({ nodes: 7, effective: 7, direct: 1, belowRoot: 0, volumeShare: null, gaps: [] });
   });
 });
@@ -59,12 +59,12 @@ describe('coverage', () => {
 describe('load', () => {
   it('counts what is assigned, what that comes to, and what somebody acts for', () => {
     const { owners, nodes } = owned(undefined, [delegation(21, 1, 3, { scope: 'big/cost' })]);
-    expect(ownershipLoad(nodes, owners, 0)).toEqual([
+    expect(measureWorkload(nodes, owners, 0)).toEqual([
       { person: PEOPLE[0], direct: ['big'], nodes: 2, acting: 0, overLimit: true },
       { person: PEOPLE[1], direct: ['*/demand'], nodes: 2, acting: 0, overLimit: true },
       { person: PEOPLE[2], direct: [], nodes: 0, acting: 1, overLimit: false },
     ]);
-    expect(ownershipLoad(nodes, owners).every(({ overLimit }) => !overLimit)).toBe(true);
+    expect(measureWorkload(nodes, owners).every(({ overLimit }) => !overLimit)).toBe(true);
   });
 });
 
@@ -72,7 +72,7 @@ describe('the matrix', () => {
   it('has a cell for each role of each party, own or inherited', () => {
     const team = { ...assignment(13, 'small', 'C', 1), party: { team: uuid(9) } };
     const { nodes } = owned([assignment(11, 'small', 'A', 1), assignment(12, 'small/cost', 'I', 2), team]);
-    const matrix = raciMatrix(nodes.values());
+    const matrix = buildRaciMatrix(nodes.values());
     const small = matrix.cells.filter(({ path }) => path !== 'small/demand');
     expect(small.map(({ path, role, inherited }) => `${path} ${role} ${inherited}`)).toEqual([
       'small A false',
@@ -82,7 +82,7 @@ describe('the matrix', () => {
       'small/cost I false',
     ]);
     expect(matrix.parties).toEqual([{ person: uuid(1) }, { team: uuid(9) }, { person: uuid(2) }]);
-    expect(nodesOf(uuid(2), new Set([uuid(9)]), matrix)).toEqual({
+    expect(listNodesOfPerson(uuid(2), new Set([uuid(9)]), matrix)).toEqual({
       A: [],
       R: [],
       C: ['small', 'small/demand', 'small/cost'],

@@ -2,7 +2,7 @@
 import type { TreeNode } from '../trees/tree.js';
 import type { EffectiveOwner, NodeOwnership, OwnerGap } from './effective-owner.js';
 
-export interface Covered {
+export interface CoverageCounts {
   readonly nodes: number;
   /** With one active person who answers, wherever that comes from. */
   readonly effective: number;
@@ -12,7 +12,7 @@ export interface Covered {
   readonly belowRoot: number;
 }
 
-export interface BranchCoverage extends Covered {
+export interface BranchCoverage extends CoverageCounts {
   readonly segment: string;
   /** Conversations of the segment, where that was handed in. */
   readonly volume: number;
@@ -24,7 +24,7 @@ export interface Gap {
   readonly volume: number;
 }
 
-export interface Coverage extends Covered {
+export interface Coverage extends CoverageCounts {
   readonly branches: readonly BranchCoverage[];
   /** Share of the conversations under nodes with an owner below the root; `null` without conversations. */
   readonly volumeShare: number | null;
@@ -35,7 +35,7 @@ export interface Coverage extends Covered {
 type Nodes = readonly Pick<TreeNode, 'path' | 'segment'>[];
 
 /** `volumes`: conversations by segment. */
-export function ownershipCoverage(
+export function measureCoverage(
   nodes: Nodes,
   owned: ReadonlyMap<string, NodeOwnership>,
   volumes: ReadonlyMap<string, number> = new Map(),
@@ -57,7 +57,7 @@ export function ownershipCoverage(
   };
 }
 
-function count(owners: readonly EffectiveOwner[]): Covered {
+function count(owners: readonly EffectiveOwner[]): CoverageCounts {
   const held = owners.flatMap((owner) => (owner.kind === 'owned' ? [owner] : []));
   return {
     nodes: owners.length,

@@ -9,7 +9,7 @@ import { actingFor, type OwnersAt } from './owners-at.js';
 import { slotOf, type OwnedNode } from './target.js';
 
 /** An assignment, and the node of the path where it was found. */
-export interface Found {
+export interface AssignmentAtNode {
   readonly assignment: Assignment;
   readonly path: string;
 }
@@ -20,12 +20,12 @@ export interface OwnedBy {
   readonly person: Person;
   /** Who is Accountable; another than `person` while somebody covers. */
   readonly holder: Person;
-  readonly from: Found;
+  readonly from: AssignmentAtNode;
   /** Assigned to this node or its slot, not inherited. */
   readonly direct: boolean;
   readonly covers: readonly Delegation[];
   /** Nearer ones who are away without cover, or have left. */
-  readonly passedOver: readonly Found[];
+  readonly passedOver: readonly AssignmentAtNode[];
 }
 
 /** NOBODY is assigned; it is STOPPED on purpose; or all of those who are assigned are UNAVAILABLE. */
@@ -33,8 +33,8 @@ export interface OwnerGap {
   readonly kind: 'gap';
   readonly reason: 'NOBODY' | 'STOPPED' | 'UNAVAILABLE';
   /** The stop, where there is one. */
-  readonly from: Found | null;
-  readonly passedOver: readonly Found[];
+  readonly from: AssignmentAtNode | null;
+  readonly passedOver: readonly AssignmentAtNode[];
 }
 
 export type EffectiveOwner = OwnedBy | OwnerGap;
@@ -42,13 +42,13 @@ export type EffectiveOwner = OwnedBy | OwnerGap;
 export interface NodeOwnership {
   readonly path: string;
   readonly accountable: EffectiveOwner;
-  readonly responsible: readonly Found[];
-  readonly consulted: readonly Found[];
-  readonly informed: readonly Found[];
+  readonly responsible: readonly AssignmentAtNode[];
+  readonly consulted: readonly AssignmentAtNode[];
+  readonly informed: readonly AssignmentAtNode[];
 }
 
 /** Nearest first. */
-interface Level extends Found {
+interface Level extends AssignmentAtNode {
   readonly next: Level | null;
 }
 
@@ -59,7 +59,7 @@ interface Held extends Omit<NodeOwnership, 'path' | 'accountable'> {
 const NOTHING: Held = { levels: null, responsible: [], consulted: [], informed: [] };
 
 /** Of every node of a tree; parents come first. */
-export function effectiveOwners(nodes: readonly OwnedNode[], owners: OwnersAt): Map<string, NodeOwnership> {
+export function findEffectiveOwners(nodes: readonly OwnedNode[], owners: OwnersAt): Map<string, NodeOwnership> {
   const held = new Map<string, Held>();
   const found = new Map<string, NodeOwnership>();
   for (const { path, parentPath } of nodes) {
@@ -89,7 +89,7 @@ function heldAt(path: string, above: Held, { assigned }: OwnersAt): Held {
 }
 
 /** A party that is named again further up counts once, where it is nearest. */
-function joined(own: readonly Found[], above: readonly Found[]): readonly Found[] {
+function joined(own: readonly AssignmentAtNode[], above: readonly AssignmentAtNode[]): readonly AssignmentAtNode[] {
   if (own.length === 0) return above;
   const named = new Set<string>();
   return [...own, ...above].filter(({ assignment: { party } }) => {
@@ -99,7 +99,7 @@ function joined(own: readonly Found[], above: readonly Found[]): readonly Found[
 }
 
 function firstAvailable(path: string, nearest: Level | null, owners: OwnersAt): EffectiveOwner {
-  const passedOver: Found[] = [];
+  const passedOver: AssignmentAtNode[] = [];
   for (let level = nearest; level; level = level.next) {
     const { party } = level.assignment;
     if (party === null || !('person' in party)) return { kind: 'gap', reason: 'STOPPED', from: level, passedOver };

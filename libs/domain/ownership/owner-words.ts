@@ -1,6 +1,6 @@
 /** Why this person: the steps that lead to an effective owner, in words. */
 import { INSTANT_OPEN_END, type Instant, type Person } from './person.js';
-import type { EffectiveOwner, Found } from './effective-owner.js';
+import type { EffectiveOwner, AssignmentAtNode } from './effective-owner.js';
 import type { OwnersAt } from './owners-at.js';
 import { pathName, targetName, type OwnedNode } from './target.js';
 
@@ -11,20 +11,20 @@ export interface OwnershipStep {
   readonly text: string;
 }
 
-export interface WordContext {
+export interface OwnerWordContext {
   readonly owners: OwnersAt;
   readonly nodes: ReadonlyMap<string, OwnedNode>;
   readonly timeZone: string;
 }
 
 /** In the order in which they were taken. */
-export function ownershipSteps(owner: EffectiveOwner, context: WordContext): OwnershipStep[] {
+export function explainOwner(owner: EffectiveOwner, context: OwnerWordContext): OwnershipStep[] {
   const passed = owner.passedOver.map((found) => passedOver(found, context));
   return owner.kind === 'owned' ? [...passed, ...held(owner, context)] : [...passed, gap(owner, context)];
 }
 
 /** One line: `Accountable: Ana, inherited from Enterprise; Ben acts for Ana until 3 March 2027`. */
-export function ownerSummary(owner: EffectiveOwner, context: WordContext): string {
+export function summariseOwner(owner: EffectiveOwner, context: OwnerWordContext): string {
   if (owner.kind === 'gap') return gap(owner, context).text;
   const { holder, direct, from, passedOver: passed } = owner;
   const place = targetName(from.assignment.target, context.nodes);
@@ -36,11 +36,11 @@ export function ownerSummary(owner: EffectiveOwner, context: WordContext): strin
     .join('')}`;
 }
 
-function held(owner: EffectiveOwner & { kind: 'owned' }, context: WordContext): OwnershipStep[] {
+function held(owner: EffectiveOwner & { kind: 'owned' }, context: OwnerWordContext): OwnershipStep[] {
   const { holder, direct, from } = owner;
   const { assignment } = from;
   const place = targetName(assignment.target, context.nodes);
-  const since = `since ${dateWords(assignment.validFrom, context.timeZone)}, assigned by ${assignment.assignedBy.name}`;
+  const since = `since ${formatLongDate(assignment.validFrom, context.timeZone)}, assigned by ${assignment.assignedBy.name}`;
   return [
     { kind: 'ASSIGNED', text: `${holder.name} is Accountable for ${place} ${since}` },
     ...(direct ? [] : [{ kind: 'INHERITED' as const, text: `inherited from ${pathName(from.path, context.nodes)}` }]),
@@ -48,23 +48,23 @@ function held(owner: EffectiveOwner & { kind: 'owned' }, context: WordContext): 
   ];
 }
 
-function coverTexts({ covers }: EffectiveOwner & { kind: 'owned' }, { owners, timeZone }: WordContext): string[] {
+function coverTexts({ covers }: EffectiveOwner & { kind: 'owned' }, { owners, timeZone }: OwnerWordContext): string[] {
   return covers.map(({ from, to, validTo }) => {
-    const until = validTo === INSTANT_OPEN_END ? '' : ` until ${dateWords(validTo, timeZone)}`;
+    const until = validTo === INSTANT_OPEN_END ? '' : ` until ${formatLongDate(validTo, timeZone)}`;
     return `${nameOf(owners.people, to!)} acts for ${nameOf(owners.people, from)}${until}`;
   });
 }
 
-function passedOver({ assignment }: Found, { owners, nodes }: WordContext): OwnershipStep {
+function passedOver({ assignment }: AssignmentAtNode, { owners, nodes }: OwnerWordContext): OwnershipStep {
   const id = (assignment.party as { person: string }).person;
   const why = owners.active.has(id) ? 'is away without cover' : 'is no longer active';
   return { kind: 'PASSED_OVER', text: `${nameOf(owners.people, id)} (${targetName(assignment.target, nodes)}) ${why}` };
 }
 
-function gap(owner: EffectiveOwner & { kind: 'gap' }, { nodes, timeZone }: WordContext): OwnershipStep {
+function gap(owner: EffectiveOwner & { kind: 'gap' }, { nodes, timeZone }: OwnerWordContext): OwnershipStep {
   if (owner.from) {
     const { validTo, reason, target } = owner.from.assignment;
-    const until = dateWords(validTo, timeZone);
+    const until = formatLongDate(validTo, timeZone);
     return { kind: 'STOPPED', text: `Deliberately unowned until ${until} (${targetName(target, nodes)}): ${reason}` };
   }
   const nobody = owner.reason === 'NOBODY' ? 'Nobody is Accountable' : 'Nobody who is Accountable is there';
@@ -78,7 +78,7 @@ function nameOf(people: ReadonlyMap<string, Person>, id: string): string {
 const FORMATS = new Map<string, Intl.DateTimeFormat>();
 
 /** `3 March 2027`, in the workspace's time zone. */
-export function dateWords(at: Instant, timeZone: string): string {
+export function formatLongDate(at: Instant, timeZone: string): string {
   let format = FORMATS.get(timeZone);
   if (!format) {
     format = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone });

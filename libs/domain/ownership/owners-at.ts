@@ -14,7 +14,7 @@ export interface OwnersAt {
   readonly away: ReadonlyMap<string, readonly Delegation[]>;
 }
 
-export function ownersAt({ people, teams, assignments, delegations }: Ownership, at: Instant): OwnersAt {
+export function selectOwnersAt({ people, teams, assignments, delegations }: Ownership, at: Instant): OwnersAt {
   const now = assignments.filter((each) => holdsAt(each, at));
   const of = (role: RaciRole) =>
     grouped(

@@ -1,6 +1,6 @@
 /** The RACI matrix: who is what for which node, and whether that is said of the node itself or comes from further up. */
 import type { Party, RaciRole } from './assignment.js';
-import type { Found, NodeOwnership } from './effective-owner.js';
+import type { AssignmentAtNode, NodeOwnership } from './effective-owner.js';
 
 export interface MatrixCell {
   readonly path: string;
@@ -16,7 +16,7 @@ export interface Matrix {
 }
 
 /** Accountable is the holder, also while another acts. */
-export function raciMatrix(owned: Iterable<NodeOwnership>): Matrix {
+export function buildRaciMatrix(owned: Iterable<NodeOwnership>): Matrix {
   const cells = [...owned].flatMap(cellsOf);
   const parties = new Map(cells.map(({ party }) => [partyId(party), party]));
   return { parties: [...parties.values()], cells };
@@ -27,7 +27,7 @@ export function partyId(party: Party): string {
 }
 
 function cellsOf({ path, accountable, responsible, consulted, informed }: NodeOwnership): MatrixCell[] {
-  const cell = (role: RaciRole) => (found: Found) => ({
+  const cell = (role: RaciRole) => (found: AssignmentAtNode) => ({
     path,
     party: found.assignment.party!,
     role,
@@ -43,7 +43,11 @@ function cellsOf({ path, accountable, responsible, consulted, informed }: NodeOw
 }
 
 /** Paths of the nodes where somebody has a role, in their own name or through a team: "my nodes". */
-export function nodesOf(person: string, teams: ReadonlySet<string>, matrix: Matrix): Record<RaciRole, string[]> {
+export function listNodesOfPerson(
+  person: string,
+  teams: ReadonlySet<string>,
+  matrix: Matrix,
+): Record<RaciRole, string[]> {
   const mine: Record<RaciRole, string[]> = { A: [], R: [], C: [], I: [] };
   for (const { path, party, role } of matrix.cells)
     if ('person' in party ? party.person === person : teams.has(party.team)) mine[role].push(path);

@@ -6,7 +6,7 @@ import type { Person } from './person.js';
 /** Direct assignments that one person can answer for; more is a warning. */
 export const DIRECT_LIMIT = 5;
 
-export interface Load {
+export interface Workload {
   readonly person: Person;
   /** Targets with this person Accountable; a slot counts once, however many branches have it. */
   readonly direct: readonly string[];
@@ -18,13 +18,13 @@ export interface Load {
 }
 
 /** Everybody who is active or holds something, who carries most first. */
-export function ownershipLoad(
+export function measureWorkload(
   owned: ReadonlyMap<string, NodeOwnership>,
   owners: OwnersAt,
   limit = DIRECT_LIMIT,
-): Load[] {
+): Workload[] {
   const effective = [...owned.values()].flatMap(({ accountable: a }) => (a.kind === 'owned' ? [a] : []));
-  const loads = [...owners.people.values()].map((person): Load => {
+  const loads = [...owners.people.values()].map((person): Workload => {
     const direct = targetsOf(person.id, owners);
     const nodes = effective.filter(({ holder }) => holder.id === person.id).length;
     const acting = effective.filter((owner) => owner.person.id === person.id && owner.holder.id !== person.id).length;

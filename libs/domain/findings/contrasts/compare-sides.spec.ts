@@ -1,15 +1,21 @@
-import { compareSides, subtract, type Side } from './compare-sides.js';
+import { compareSides, subtractEstimates, type ComparisonSide } from './compare-sides.js';
 
-const side = (scale: Side['scale'], shown: number, value: number, error: number, df: number): Side => ({
+const side = (
+  scale: ComparisonSide['scale'],
+  value: number,
+  mean: number,
+  error: number,
+  df: number,
+): ComparisonSide => ({
   kind: 'side',
   scale,
-  shown,
+  value,
   customers: df + 1,
-  mean: { value, error, df },
+  mean: { value: mean, error, df },
 });
 
 it('adds variances, with the degrees of freedom of Welch and Satterthwaite', () => {
-  const { value, error, df } = subtract({ value: 5, error: 3, df: 9 }, { value: 1, error: 4, df: 16 });
+  const { value, error, df } = subtractEstimates({ value: 5, error: 3, df: 9 }, { value: 1, error: 4, df: 16 });
   expect([value, error]).toEqual([4, 5]);
   // (9 + 16)² / (9² / 9 + 16² / 16) = 625 / 25
   expect(df).toBeCloseTo(25, 12);

@@ -1,50 +1,69 @@
-/** Does one segment wait longer than another one? What the rules about waiting have in common. */
-import { cannotTell, type ContrastCase, type ContrastState } from './contrast.js';
-import { chanceNote, evidenceOf, segmentOf, shown, times, type Look } from './contrast-input.js';
-import { compareSides, sideOf, type Comparison } from './compare-sides.js';
-
-const SURE = 0.05;
+/** Whether one segment waits longer than another: what the rules about waiting have in common. */
+import { cannotTell, SIGNIFICANCE_LEVEL, type ContrastCase, type ContrastState } from './contrast.js';
+import {
+  describeChance,
+  describeSubject,
+  describeValue,
+  findSegment,
+  formatMetricValue,
+  formatTimes,
+  type ContrastInput,
+} from './contrast-input.js';
+import { compareSides, measureSide, type SideComparison } from './compare-sides.js';
 
 export interface WaitingRule {
   readonly metric: string;
   /** `a resolution`, `a first reply`. */
   readonly forWhat: string;
-  /** From how many times as long it is a warning, and to be watched; 1 or more. */
+  /** The ratios of waiting times from which on it is a warning, or to be watched; 1 or more. */
   readonly warning: number;
   readonly watch: number;
   /** What to look at first. */
   readonly advice: string;
 }
 
-/** Whether `higher` waits longer than `lower`: one-sided Welch on customers, and a ratio over the margin. */
-export function waitsLonger(look: Look, higher: string, lower: string, rule: WaitingRule): ContrastCase {
-  const [own, other] = [segmentOf(look, higher).name, segmentOf(look, lower).name];
-  const title = `${own} waits longer for ${rule.forWhat} than ${other}`;
-  const given = { segment: higher, about: own, dimension: segmentOf(look, higher).dimension!, metric: rule.metric };
-  const [side, against] = [sideOf(look, rule.metric, [higher]), sideOf(look, rule.metric, [lower])];
-  if (side.kind === 'none') return cannotTell(given, title, side.reason);
-  if (against.kind === 'none') return cannotTell(given, title, `${other}: ${against.reason}`);
-  const found = compareSides(side, against);
-  const text = (value: number) => shown(look, rule.metric, value);
+/** Two segments of which the higher one should not wait longer. */
+export interface TierPair {
+  readonly higher: string;
+  readonly lower: string;
+}
+
+/** Every premium segment with every other segment that is free. */
+export function premiumFreePairs({ roles }: Pick<ContrastInput, 'roles'>): TierPair[] {
+  const { premium, free } = roles.segmentsByRole;
+  return premium.flatMap((higher) => free.filter((lower) => lower !== higher).map((lower) => ({ higher, lower })));
+}
+
+/** Whether the higher segment waits longer than the lower one: a one-sided Welch test on customers, and a ratio over the margin. */
+export function compareWaits(input: ContrastInput, { higher, lower }: TierPair, rule: WaitingRule): ContrastCase {
+  const { metric, forWhat, advice } = rule;
+  const [ownName, otherName] = [findSegment(input, higher).name, findSegment(input, lower).name];
+  const title = `${ownName} waits longer for ${forWhat} than ${otherName}`;
+  const subject = describeSubject(input, higher, metric);
+  const [own, other] = [measureSide(input, metric, [higher]), measureSide(input, metric, [lower])];
+  if (own.kind === 'none') return cannotTell(subject, title, own.reason);
+  if (other.kind === 'none') return cannotTell(subject, title, `${otherName}: ${other.reason}`);
+  const comparison = compareSides(own, other);
+  const text = (value: number) => formatMetricValue(input, metric, value);
   return {
-    ...given,
-    p: found.pMore,
-    value: side.shown,
-    baseline: against.shown,
-    threshold: against.shown * rule.warning,
-    state: stateOf(found, rule),
+    ...subject,
+    p: comparison.pMore,
+    value: own.value,
+    baseline: other.value,
+    threshold: other.value * rule.warning,
+    state: stateOf(comparison, rule),
     title,
-    words: `${own} waits ${times(found.ratio)} as long for ${rule.forWhat} as ${other} (${text(side.shown)} against ${text(against.shown)}): ${rule.advice}.`,
+    words: `${ownName} waits ${formatTimes(comparison.ratio)} as long for ${forWhat} as ${otherName} (${text(own.value)} against ${text(other.value)}): ${advice}.`,
     evidence: [
-      evidenceOf(look, rule.metric, { name: own, segment: higher }, side.shown),
-      evidenceOf(look, rule.metric, { name: other, segment: lower }, against.shown),
-      chanceNote(found.pMore),
+      describeValue(input, metric, { name: ownName, segment: higher }, own.value),
+      describeValue(input, metric, { name: otherName, segment: lower }, other.value),
+      describeChance(comparison.pMore),
     ],
-    metrics: [rule.metric],
+    metrics: [metric],
   };
 }
 
-function stateOf({ pMore, ratio }: Comparison, { warning, watch }: WaitingRule): ContrastState {
-  if (pMore >= SURE) return 'healthy';
+function stateOf({ pMore, ratio }: SideComparison, { warning, watch }: WaitingRule): ContrastState {
+  if (pMore >= SIGNIFICANCE_LEVEL) return 'healthy';
   return ratio >= warning ? 'warning' : ratio >= watch ? 'watch' : 'healthy';
 }

@@ -1,4 +1,4 @@
-/** What a rule of comparison looks at: two periods, the customers of every segment, and which segment plays which role. */
+/** What every rule of comparison reads: two periods, the customers of every segment, and which segment plays which role. */
 import type { Period } from '../../rollups/period.js';
 import type { CustomerCells } from '../../rollups/customer-cells.js';
 import { UNKNOWN } from '../../segments/dimension.js';
@@ -9,82 +9,113 @@ import type { DataState } from '../../trees/values/data-state.js';
 import type { PeriodValues } from '../../trees/values/evaluate.js';
 import { formatValue } from '../../metrics/format-value.js';
 import type { Model, ModelSegment } from '../../trees/model-of-workspace.js';
-import type { Evidence } from '../signal.js';
-import type { Roles } from './segment-roles.js';
+import type { SignalEvidence } from '../signal.js';
+import type { CaseSubject, ContrastParameter } from './contrast.js';
+import type { SegmentRoles } from './segment-roles.js';
 import type { Sampler } from './customer-samples.js';
 
-/** A change that somebody registered: a release, an intervention. */
+/** A change that somebody registered, such as a release or an intervention. */
 export interface RegisteredChange {
   readonly day: Day;
   readonly title: string;
-  /** `plan/pro`; `null`: everybody. */
+  /** `plan/pro`; `null` means everybody. */
   readonly segments: readonly string[] | null;
 }
 
 /** A period with its values and its customers. */
-export interface LookedAt {
+export interface ComparedPeriod {
   readonly values: PeriodValues;
   readonly cells: CustomerCells;
   readonly setting: CustomerSetting;
   readonly sampler: Sampler;
 }
 
-export interface Look {
+export interface ContrastInput {
   readonly model: Model;
-  /** How far the data reached on the day of the look. */
+  /** How far the data reached on the day as of which segments are compared. */
   readonly state: DataState;
   readonly period: Period;
-  /** The period itself, and one of the same length right before it. */
-  readonly now: LookedAt;
-  readonly before: LookedAt;
-  readonly roles: Roles;
+  readonly now: ComparedPeriod;
+  /** The period of the same length right before it. */
+  readonly before: ComparedPeriod;
+  readonly roles: SegmentRoles;
   readonly thresholds: Thresholds;
   readonly changes: readonly RegisteredChange[];
-  /** Whether standards of these segments for a metric differ; `null`: fewer than two have one. */
+  /** Whether the standards of these segments for a metric differ; `null` when fewer than two of them have one. */
   readonly standardsDiffer: (metric: string, segments: readonly string[]) => boolean | null;
 }
 
-/** Segments of a dimension, without those that carry no label. */
-export function labelled({ model }: Pick<Look, 'model'>, dimension: string): ModelSegment[] {
+/** The segments of a dimension, without the one of customers who carry no label. */
+export function labelledSegments({ model }: Pick<ContrastInput, 'model'>, dimension: string): ModelSegment[] {
   return model.segments.filter((segment) => segment.dimension === dimension && segment.key !== UNKNOWN);
 }
 
-export function segmentOf({ model }: Pick<Look, 'model'>, id: string): ModelSegment {
+/** The labelled segments of every dimension, one dimension after the other. */
+export function segmentsOfAllDimensions(input: Pick<ContrastInput, 'model'>): ModelSegment[] {
+  return input.model.workspace.dimensions.flatMap(({ key }) => labelledSegments(input, key));
+}
+
+/** The segment with an id such as `plan/pro`, which must exist. */
+export function findSegment({ model }: Pick<ContrastInput, 'model'>, id: string): ModelSegment {
   return model.segments[model.positions.get(id)!]!;
 }
 
-/** As people read a value of the metric. */
-export function shown({ model }: Pick<Look, 'model'>, metric: string, value: number): string {
+/** The subject of a case about one metric in one segment. */
+export function describeSubject(
+  input: Pick<ContrastInput, 'model'>,
+  segment: string,
+  metric: string,
+): CaseSubject & { readonly segment: string } {
+  const { name, dimension } = findSegment(input, segment);
+  return { segment, about: name, dimension: dimension!, metric };
+}
+
+/** The thresholds with these names as parameters of a contrast. */
+export function thresholdParameters(
+  { thresholds }: Pick<ContrastInput, 'thresholds'>,
+  ...names: readonly (keyof Thresholds)[]
+): ContrastParameter[] {
+  return names.map((name) => ({ name, value: thresholds[name] }));
+}
+
+/** A value of the metric as people read it. */
+export function formatMetricValue({ model }: Pick<ContrastInput, 'model'>, metric: string, value: number): string {
   return formatValue(value, model.metrics.get(metric)!.unit, model.workspace.currency);
 }
 
-/** `Average resolution time, Enterprise: 1d 16h`. */
-export function evidenceOf(
-  look: Pick<Look, 'model'>,
-  metric: string,
-  who: { readonly name: string; readonly segment: string | null },
-  value: number,
-): Evidence {
-  const { name } = look.model.metrics.get(metric)!;
-  return { label: `${name}, ${who.name}`, text: shown(look, metric, value), value, metric, segment: who.segment };
+/** Whose value a piece of evidence gives; `segment` is `null` for several segments together. */
+export interface EvidenceHolder {
+  readonly name: string;
+  readonly segment: string | null;
 }
 
-/** A number that belongs to no metric: how sure, how many. */
-export function note(label: string, text: string, value: number | null = null): Evidence {
+/** Evidence such as `Average resolution time, Enterprise: 1d 16h`. */
+export function describeValue(
+  input: Pick<ContrastInput, 'model'>,
+  metric: string,
+  { name: holder, segment }: EvidenceHolder,
+  value: number,
+): SignalEvidence {
+  const { name } = input.model.metrics.get(metric)!;
+  return { label: `${name}, ${holder}`, text: formatMetricValue(input, metric, value), value, metric, segment };
+}
+
+/** Evidence that belongs to no metric, such as a share or a count. */
+export function describeFact(label: string, text: string, value: number | null = null): SignalEvidence {
   return { label, text, value, metric: null, segment: null };
 }
 
-/** `p 0.003`, `p below 0.001`. */
-export function chanceNote(p: number): Evidence {
-  return note('By chance', p < 0.001 ? 'p below 0.001' : `p ${p.toFixed(3)}`, p);
+/** Evidence such as `By chance: p 0.003` or `By chance: p below 0.001`. */
+export function describeChance(p: number): SignalEvidence {
+  return describeFact('By chance', p < 0.001 ? 'p below 0.001' : `p ${p.toFixed(3)}`, p);
 }
 
 /** `1.9 times`. */
-export function times(ratio: number): string {
+export function formatTimes(ratio: number): string {
   return Number.isFinite(ratio) ? `${ratio.toFixed(ratio < 10 ? 1 : 0)} times` : 'many times';
 }
 
-/** `21.5 points`. */
-export function points(share: number): string {
+/** A share as percentage points without its sign: `21.5 points`. */
+export function formatPoints(share: number): string {
   return `${(100 * Math.abs(share)).toFixed(1)} points`;
 }

@@ -52,7 +52,7 @@ function plans(keys: readonly string[], contrasts: ContrastSettings = {}): Works
 }
 
 /** Customers of a group differ by up to a third, so that there is chance to judge by. */
-function look(groups: readonly Group[], contrasts: ContrastSettings = {}) {
+function world(groups: readonly Group[], contrasts: ContrastSettings = {}) {
   const customers = groups.flatMap(({ plan, customers: count, revenue = 100 }) =>
     Array.from({ length: count }, () => ({ segments: [`plan/${plan}`], revenue })),
   );
@@ -97,7 +97,7 @@ function look(groups: readonly Group[], contrasts: ContrastSettings = {}) {
 }
 
 async function read(rule: string, groups: readonly Group[], contrasts: ContrastSettings = {}): Promise<Contrast> {
-  const found = await readContrasts(look(groups, contrasts), PERIOD);
+  const found = await readContrasts(world(groups, contrasts), PERIOD);
   return found!.contrasts.find((each) => each.rule === rule)!;
 }
 const warned = ({ cases }: Contrast) => cases.filter(({ state }) => state === 'warning').map(({ segment, metric }) => [segment, metric]); // prettier-ignore
@@ -182,7 +182,7 @@ it('cost: a tier of no revenue takes a quarter of it as its share of customers i
 });
 
 it('cost cannot be held against revenue that nobody knows of', async () => {
-  const snapshot = look(TWO);
+  const snapshot = world(TWO);
   (snapshot.state.carried as Set<string>).delete('revenue');
   const found = await readContrasts(snapshot, PERIOD);
   expect(found!.contrasts.find(({ rule }) => rule === 'cost_share')!.state).toBe('cannot_tell');
@@ -222,25 +222,25 @@ describe('satisfaction that goes another way than that of the others', () => {
     { ...TWO[0], adds: { satisfied: 0.9 } },
     { ...TWO[1], adds: { satisfied: 0.6 }, addsBefore: { satisfied: 0.9 } },
   ];
-  const stateOf = async (snapshot: ReturnType<typeof look>, changes: readonly RegisteredChange[] = []) => {
+  const stateOf = async (snapshot: ReturnType<typeof world>, changes: readonly RegisteredChange[] = []) => {
     const { contrasts } = (await readContrasts(snapshot, PERIOD, { changes }))!;
     const { cases } = contrasts.find(({ rule }) => rule === 'feedback_breakdown')!;
     return cases.find(({ segment, metric }) => segment === 'plan/pro' && metric === 'csat')!;
   };
   const withEvent = (segments: string[]) => {
-    const snapshot = look(groups);
+    const snapshot = world(groups);
     const event = { day: PERIOD.from + 3, kind: 'release', title: 'A bot', segments, url: null } as const;
     (snapshot.model.workspace as { events?: readonly WorkspaceEvent[] }).events = [event];
     return snapshot;
   };
 
   it('is a warning, and watched where a change is registered for it', async () => {
-    expect((await stateOf(look(groups))).state).toBe('warning');
+    expect((await stateOf(world(groups))).state).toBe('warning');
     const change = interventionChanges([started(3, { revisions: [revision(1, { plan: plan({ waves: [{ segments: ['plan/pro'], launch: PERIOD.from }] }) })] })]); // prettier-ignore
-    const { state, words } = await stateOf(look(groups), change);
+    const { state, words } = await stateOf(world(groups), change);
     expect(state).toBe('watch');
     expect(words).toContain('registered: intervention 3, "Second shift for Pro"');
-    expect(await stateOf(look(groups), [{ ...change[0]!, day: PERIOD.to }])).toMatchObject({ state: 'warning' });
+    expect(await stateOf(world(groups), [{ ...change[0]!, day: PERIOD.to }])).toMatchObject({ state: 'warning' });
   });
 
   it('events of the workspace are registered changes', async () => {
@@ -250,6 +250,6 @@ describe('satisfaction that goes another way than that of the others', () => {
 });
 
 it('a rule that is switched off is not asked', async () => {
-  const found = await readContrasts(look(TWO, { off: ['divergence'] }), PERIOD);
+  const found = await readContrasts(world(TWO, { off: ['divergence'] }), PERIOD);
   expect(found!.contrasts.map(({ rule }) => rule)).not.toContain('divergence');
 });

@@ -1,17 +1,23 @@
 /**
- * The customers of a segment with their value of a metric. Judged on customers and not on conversations, since the conversations of
- * one customer resemble each other. What is counted per customer weighs each by the days that it was there.
+ * The customers of a segment with their value of a metric. Segments are compared by customers and not by conversations, since the
+ * conversations of one customer resemble each other. What is counted per customer weighs each customer by the days it was there.
  */
 import { groupCustomers, NOBODY, type CustomerCells } from '../../rollups/customer-cells.js';
-import { customerValue, type CustomerSetting } from '../../comparisons/uniformity/customer-value.js';
+import {
+  customerValue,
+  type CustomerSetting,
+  type CustomerValue,
+} from '../../comparisons/uniformity/customer-value.js';
 import { customersBySegment, placeOfCells } from '../../comparisons/uniformity/compared-groups.js';
-import type { Model } from '../../trees/model-of-workspace.js';
+import type { Model, ModelSegment } from '../../trees/model-of-workspace.js';
 
-/** `scale`: `ratio` for logarithms of times. `weights`: days of the customer as parts of the period; `null`: all weigh the same. */
 export interface CustomerSample {
   readonly kind: 'sample';
+  /** With `ratio`, the values are logarithms of times. */
   readonly scale: 'ratio' | 'relative' | 'points';
+  /** One value per customer. */
   readonly values: readonly number[];
+  /** The days of each customer as a part of the period; `null` when all customers weigh the same. */
   readonly weights: readonly number[] | null;
 }
 
@@ -20,65 +26,65 @@ export interface NoSample {
   readonly reason: string;
 }
 
-/** The sample of a metric in one segment; made for all segments of its dimension when first asked for. */
+/** Gives the sample of a metric in one segment of a dimension, or the reason why there is none. */
 export type Sampler = (metric: string, dimension: string, segment: string) => CustomerSample | NoSample;
 
-export function samplerOf(model: Model, cells: CustomerCells, setting: CustomerSetting): Sampler {
-  const kept = new Map<string, ReadonlyMap<string, CustomerSample> | NoSample>();
+/** The customers of one period, and what is the same for all of them. */
+interface SampleSource {
+  readonly model: Model;
+  readonly cells: CustomerCells;
+  readonly setting: CustomerSetting;
+}
+
+type SamplesBySegment = ReadonlyMap<string, CustomerSample>;
+
+/** Creates the sampler of a period. The samples of all segments of a dimension are computed together, when the first is asked for. */
+export function createSampler(model: Model, cells: CustomerCells, setting: CustomerSetting): Sampler {
+  const cache = new Map<string, SamplesBySegment | NoSample>();
   return (metric, dimension, segment) => {
     const key = `${dimension} ${metric}`;
-    let found = kept.get(key);
-    if (!found) kept.set(key, (found = samplesOf(model, cells, setting, metric, dimension)));
-    if ('kind' in found) return found;
-    return found.get(segment) ?? { kind: 'none', reason: `there is no segment ${segment}` };
+    let samples = cache.get(key);
+    if (!samples) cache.set(key, (samples = sampleSegments({ model, cells, setting }, metric, dimension)));
+    if ('kind' in samples) return samples;
+    return samples.get(segment) ?? { kind: 'none', reason: `there is no segment ${segment}` };
   };
 }
 
-function samplesOf(
-  model: Model,
-  cells: CustomerCells,
-  setting: CustomerSetting,
-  metric: string,
-  dimension: string,
-): ReadonlyMap<string, CustomerSample> | NoSample {
+function sampleSegments(source: SampleSource, metric: string, dimension: string): SamplesBySegment | NoSample {
+  const { model, cells, setting } = source;
   const value = customerValue(model, metric);
   if (value.kind === 'none') return { kind: 'none', reason: value.message };
   const segments = model.segments.filter((segment) => segment.dimension === dimension);
-  if (isPerCustomer(model, metric)) {
-    const { columns, of } = value;
-    const weighted = weightedSamples(segments, cells, columns, (sums) => of(sums, setting), setting.days);
-    return weighted;
-  }
+  if (isCountedPerCustomer(model, metric)) return weightedSamples(source, segments, value);
   const groups = customersBySegment(segments, cells, value, setting, () => false);
   return new Map(groups.map(({ id, values }) => [id, { kind: 'sample', scale: value.scale, values, weights: null }]));
 }
 
-/** Divided by customers, so that a customer of two days says less than one of ninety. */
-export function isPerCustomer({ expressions }: Pick<Model, 'expressions'>, metric: string): boolean {
+/** Whether the metric is divided by customers (`… / (customer_days / days)`), so that a customer of two days says less than one of ninety. */
+export function isCountedPerCustomer({ expressions }: Pick<Model, 'expressions'>, metric: string): boolean {
   const formula = expressions.get(metric);
   if (formula?.kind !== 'binary' || formula.operator !== '/' || formula.right.kind !== 'binary') return false;
   const { left, right } = formula.right;
   return left.kind === 'name' && left.name === 'customer_days' && right.kind === 'name' && right.name === 'days';
 }
 
+/** Customers with at least one day in the period, each weighing its days. */
 function weightedSamples(
-  segments: readonly { readonly id: string }[],
-  cells: CustomerCells,
-  columns: readonly string[],
-  of: (sums: ReadonlyMap<string, Float64Array>) => Float64Array,
-  days: number,
-): ReadonlyMap<string, CustomerSample> {
+  { cells, setting }: SampleSource,
+  segments: readonly ModelSegment[],
+  { columns, of }: CustomerValue,
+): SamplesBySegment {
   const placeOf = placeOfCells(cells, segments);
-  const grouped = groupCustomers(cells, [...new Set([...columns, 'customer_days'])], (row) =>
+  const { groups, sums } = groupCustomers(cells, [...new Set([...columns, 'customer_days'])], (row) =>
     cells.customers[row] === NOBODY ? -1 : placeOf[cells.cells[row]!]!,
   );
-  const weights = grouped.sums.get('customer_days')!;
+  const days = sums.get('customer_days')!;
   const samples = segments.map(() => ({ values: [] as number[], weights: [] as number[] }));
-  of(grouped.sums).forEach((value, row) => {
-    const { values, weights: own } = samples[grouped.groups[row]!]!;
-    if (!(weights[row]! > 0)) return;
+  of(sums, setting).forEach((value, row) => {
+    if (!(days[row]! > 0)) return;
+    const { values, weights } = samples[groups[row]!]!;
     values.push(value);
-    own.push(weights[row]! / days);
+    weights.push(days[row]! / setting.days);
   });
   return new Map(segments.map(({ id }, place) => [id, { kind: 'sample', scale: 'relative', ...samples[place]! }]));
 }

@@ -1,17 +1,17 @@
-/** Whom and what something touches, and how severe it is by that: never by how surprising a number is. */
+/** The reach of a signal (customers, conversations and money), and its severity, which follows from the reach and never from a p. */
 import type { PeriodValues } from '../../trees/values/evaluate.js';
-import type { Severity, Touched } from '../signal.js';
+import type { Severity, SignalReach } from '../signal.js';
 
-/** Money and conversations are told per so many days. */
-export const TOUCHED_DAYS = 30;
+/** Money and conversations are given per this many days. */
+export const REACH_DAYS = 30;
 
-/** The customers of segments that do not overlap, their conversations and what they cost, per 30 days of the period. */
-export function touchedBy({ leaves, period }: PeriodValues, positions: readonly number[]): Touched {
+/** Customers of some segments that do not overlap, with their conversations and what they cost per 30 days of the period. */
+export function measureReach({ leaves, period }: PeriodValues, positions: readonly number[]): SignalReach {
   const days = leaves.get('days')?.[0] || period.to - period.from;
   const sum = (measure: string) => positions.reduce((all, at) => all + (leaves.get(measure)?.[at] ?? 0), 0);
-  const per = (measure: string) => (sum(measure) / days) * TOUCHED_DAYS;
-  const money = leaves.has('cost') && leaves.get('cost')![0]! > 0 ? per('cost') : null;
-  return { customers: sum('customer_days') / days, conversations: per('created'), money };
+  const per30Days = (measure: string) => (sum(measure) / days) * REACH_DAYS;
+  const money = leaves.has('cost') && leaves.get('cost')![0]! > 0 ? per30Days('cost') : null;
+  return { customers: sum('customer_days') / days, conversations: per30Days('created'), money };
 }
 
 /** From these shares of all customers, or of all cost, on. */
@@ -19,9 +19,9 @@ const CRITICAL = 0.5;
 const HIGH = 0.2;
 const MEDIUM = 0.05;
 
-/** By the larger of the two shares. */
-export function severityOf(touched: Touched, all: Touched): Severity {
-  const share = Math.max(shareOf(touched.customers, all.customers), shareOf(touched.money ?? 0, all.money ?? 0));
+/** The severity by the share of all customers or the share of all cost, whichever is larger. */
+export function rateSeverity(reach: SignalReach, all: SignalReach): Severity {
+  const share = Math.max(shareOf(reach.customers, all.customers), shareOf(reach.money ?? 0, all.money ?? 0));
   if (share >= CRITICAL) return 'critical';
   return share >= HIGH ? 'high' : share >= MEDIUM ? 'medium' : 'low';
 }

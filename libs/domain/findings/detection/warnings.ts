@@ -1,23 +1,24 @@
-/** Comparisons and patterns as a layer of detection: what is a warning becomes a candidate, what was tested is counted. */
+/** Comparisons and patterns as a layer of detection: every warning becomes a candidate, and everything that was tested is counted. */
 import type { Contrast, ContrastCase } from '../contrasts/contrast.js';
-import type { Candidate, Layer } from './candidate.js';
-import { pathOf } from './watched-nodes.js';
-import { weigh, type DetectionSetting } from './detection-context.js';
+import type { Candidate, LayerResult } from './candidate.js';
+import { rateSegments, type DetectionContext } from './detection-context.js';
+import { findNodePath } from './node-path.js';
 
-export function warned(setting: DetectionSetting, contrasts: readonly Contrast[]): Layer {
+/** The cases of these contrasts that are warnings. */
+export function findWarnings(context: DetectionContext, contrasts: readonly Contrast[]): LayerResult {
   const cases = contrasts.flatMap((contrast) => contrast.cases.map((each) => ({ contrast, each })));
   return {
     tests: cases.flatMap(({ each }) => each.p ?? []),
     candidates: cases
       .filter(({ each }) => each.state === 'warning')
-      .map(({ contrast, each }) => candidateOf(setting, contrast, each)),
+      .map(({ contrast, each }) => candidateOf(context, contrast, each)),
   };
 }
 
-function candidateOf(setting: DetectionSetting, { kind, rule, period }: Contrast, given: ContrastCase): Candidate {
-  const { segment, dimension, metric, metrics, touches, p, value } = given;
-  const { model } = setting;
-  const about = touches ?? (segment === null ? [] : [segment]);
+function candidateOf(context: DetectionContext, { kind, rule, period }: Contrast, warning: ContrastCase): Candidate {
+  const { segment, dimension, metric, metrics, touches, p, value } = warning;
+  const { model } = context;
+  const affected = touches ?? (segment === null ? [] : [segment]);
   const position = segment === null ? 0 : model.positions.get(segment)!;
   return {
     p,
@@ -30,16 +31,16 @@ function candidateOf(setting: DetectionSetting, { kind, rule, period }: Contrast
       kind,
       rule,
       cause: `${kind}:${rule}:${segment ?? dimension}:${metric}`,
-      path: pathOf(model, segment, metric, metrics),
+      path: findNodePath(model, segment, metric, metrics),
       segment,
       metric,
       period,
-      ...weigh(setting, about),
-      title: given.title,
-      words: given.words,
-      evidence: value === null ? [] : given.evidence,
-      baseline: given.baseline,
-      threshold: given.threshold,
+      ...rateSegments(context, affected),
+      title: warning.title,
+      words: warning.words,
+      evidence: value === null ? [] : warning.evidence,
+      baseline: warning.baseline,
+      threshold: warning.threshold,
     },
   };
 }

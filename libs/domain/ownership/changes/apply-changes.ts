@@ -3,17 +3,17 @@ import { at, type Problem } from '../../shared/problem.js';
 import type { Ownership } from '../assignment.js';
 import type { Person, Team } from '../person.js';
 import type { OwnershipWrite } from '../ownership-write.js';
-import { assign, end, stop } from './assign-roles.js';
-import type { ChangeContext, Changed, OwnershipChange } from './ownership-change.js';
-import { cover, endCover } from './cover-absence.js';
-import { deactivate, handOver, putPerson, putTeam } from './change-people.js';
+import { assignRole, endRole, stopAccountability } from './assign-roles.js';
+import type { ChangeContext, OwnershipChangeResult, OwnershipChange } from './ownership-change.js';
+import { coverPerson, endCover } from './cover-absence.js';
+import { deactivatePerson, handOverRoles, putPerson, putTeam } from './change-people.js';
 
 /** Paths of problems begin with the index of the change. A change with a problem is left out of what the others see. */
 export function applyChanges(
   ownership: Ownership,
   changes: readonly OwnershipChange[],
   context: ChangeContext,
-): Changed {
+): OwnershipChangeResult {
   const problems: Problem[] = [];
   let next = ownership;
   for (const [index, change] of changes.entries()) {
@@ -24,16 +24,16 @@ export function applyChanges(
   return { ownership: next, problems };
 }
 
-function applyChange(ownership: Ownership, change: OwnershipChange, context: ChangeContext): Changed {
+function applyChange(ownership: Ownership, change: OwnershipChange, context: ChangeContext): OwnershipChangeResult {
   switch (change.kind) {
     case 'assign':
-      return assign(ownership, change, context);
+      return assignRole(ownership, change, context);
     case 'end':
-      return end(ownership, change, context);
+      return endRole(ownership, change, context);
     case 'stop':
-      return stop(ownership, change, context);
+      return stopAccountability(ownership, change, context);
     case 'cover':
-      return cover(ownership, change, context);
+      return coverPerson(ownership, change, context);
     case 'end-cover':
       return endCover(ownership, change, context);
     case 'person':
@@ -41,14 +41,14 @@ function applyChange(ownership: Ownership, change: OwnershipChange, context: Cha
     case 'team':
       return putTeam(ownership, change, context);
     case 'handover':
-      return handOver(ownership, change, context);
+      return handOverRoles(ownership, change, context);
     case 'deactivate':
-      return deactivate(ownership, change, context);
+      return deactivatePerson(ownership, change, context);
   }
 }
 
 /** What has to be written to get from one to the other. */
-export function writeBetween(before: Ownership, after: Ownership): OwnershipWrite {
+export function diffOwnership(before: Ownership, after: Ownership): OwnershipWrite {
   const kept = new Set([...after.assignments, ...after.delegations].map(({ id }) => id));
   const known = new Set([...before.assignments, ...before.delegations].map(({ id }) => id));
   return {

@@ -1,13 +1,13 @@
 /** Assignments: made, ended, replaced in one step; and stops, where deliberately nobody is Accountable. */
 import { problem, type Problem } from '../../shared/problem.js';
-import { overlap, ROLE_NAMES, type Assignment, type Ownership, type Party } from '../assignment.js';
+import { rangesOverlap, ROLE_NAMES, type Assignment, type Ownership, type Party } from '../assignment.js';
 import { INSTANT_OPEN_END } from '../person.js';
 import { targetName } from '../target.js';
-import type { AssignChange, ChangeContext, Changed, EndChange, StopChange } from './ownership-change.js';
-import { checkRange, checkTarget, lookUpParty, rangeOf, type Range } from './look-up-names.js';
+import type { AssignChange, ChangeContext, OwnershipChangeResult, EndChange, StopChange } from './ownership-change.js';
+import { checkRange, checkTarget, lookUpParty, resolveRange, type InstantRange } from './look-up-names.js';
 
-export function assign(ownership: Ownership, change: AssignChange, context: ChangeContext): Changed {
-  const range = rangeOf(change.from, change.to, context.at);
+export function assignRole(ownership: Ownership, change: AssignChange, context: ChangeContext): OwnershipChangeResult {
+  const range = resolveRange(change.from, change.to, context.at);
   const reason = change.reason ?? context.reason;
   const party = lookUpParty(ownership, change.party, 'party', context.at);
   const problems = [
@@ -17,12 +17,22 @@ export function assign(ownership: Ownership, change: AssignChange, context: Chan
     ...checkAccountable(change),
   ];
   if (!party.found || problems.length > 0) return { ownership, problems };
-  const row = { ...stamp(context, reason), ...range, target: change.target, role: change.role, party: party.found };
+  const row = {
+    ...recordFields(context, reason),
+    ...range,
+    target: change.target,
+    role: change.role,
+    party: party.found,
+  };
   return put(ownership, row, change.replace ?? false, context);
 }
 
-export function stop(ownership: Ownership, change: StopChange, context: ChangeContext): Changed {
-  const range = rangeOf(change.from, change.to, context.at);
+export function stopAccountability(
+  ownership: Ownership,
+  change: StopChange,
+  context: ChangeContext,
+): OwnershipChangeResult {
+  const range = resolveRange(change.from, change.to, context.at);
   const problems = [
     ...checkTarget(change.target, context),
     ...checkRange(range, change.reason, context),
@@ -34,12 +44,18 @@ export function stop(ownership: Ownership, change: StopChange, context: ChangeCo
       : []),
   ];
   if (problems.length > 0) return { ownership, problems };
-  const row: Assignment = { ...stamp(context, change.reason), ...range, target: change.target, role: 'A', party: null };
+  const row: Assignment = {
+    ...recordFields(context, change.reason),
+    ...range,
+    target: change.target,
+    role: 'A',
+    party: null,
+  };
   return put(ownership, row, change.replace ?? false, context);
 }
 
 /** Ends what runs and takes back what is to come. The target may be gone from the tree meanwhile. */
-export function end(ownership: Ownership, change: EndChange, context: ChangeContext): Changed {
+export function endRole(ownership: Ownership, change: EndChange, context: ChangeContext): OwnershipChangeResult {
   const from = change.from ?? context.at;
   const party = change.party ? lookUpAny(ownership, change.party) : null;
   const concerned = ownership.assignments.filter(
@@ -53,7 +69,7 @@ export function end(ownership: Ownership, change: EndChange, context: ChangeCont
   if (late.length > 0) return { ownership, problems: late };
   if (concerned.length > 0)
     return {
-      ownership: cutOut(ownership, concerned, { validFrom: from, validTo: INSTANT_OPEN_END }, context),
+      ownership: removeRange(ownership, concerned, { validFrom: from, validTo: INSTANT_OPEN_END }, context),
       problems: [],
     };
   const message = `nobody${change.party ? ` called "${change.party}"` : ''} is ${ROLE_NAMES[change.role]} there then`;
@@ -61,10 +77,10 @@ export function end(ownership: Ownership, change: EndChange, context: ChangeCont
 }
 
 /** Takes a time out of assignments; what is left before and after it becomes rows of their own. */
-export function cutOut(
+export function removeRange(
   ownership: Ownership,
   rows: readonly Assignment[],
-  { validFrom, validTo }: Range,
+  { validFrom, validTo }: InstantRange,
   context: ChangeContext,
 ): Ownership {
   const gone = new Set(rows);
@@ -77,7 +93,7 @@ export function cutOut(
   return { ...ownership, assignments: [...kept, ...fresh] };
 }
 
-export function stamp({ newId, actor, at }: ChangeContext, reason: string | null) {
+export function recordFields({ newId, actor, at }: ChangeContext, reason: string | null) {
   return { id: newId(), assignedBy: actor, recordedAt: at, reason };
 }
 
@@ -86,17 +102,17 @@ export function isSameParty(a: Party, b: Party): boolean {
 }
 
 /** Accountable is one at a time; the other roles have each party once. */
-function put(ownership: Ownership, row: Assignment, replace: boolean, context: ChangeContext): Changed {
+function put(ownership: Ownership, row: Assignment, replace: boolean, context: ChangeContext): OwnershipChangeResult {
   const rivals = ownership.assignments.filter(
     (each) =>
       each.target === row.target &&
       each.role === row.role &&
-      overlap(each, row) &&
+      rangesOverlap(each, row) &&
       (row.role === 'A' || isSameParty(each.party!, row.party!)),
   );
   if (rivals.length > 0 && !(replace && row.role === 'A'))
     return { ownership, problems: [taken(rivals[0]!, row, ownership, context)] };
-  const cleared = cutOut(ownership, rivals, row, context);
+  const cleared = removeRange(ownership, rivals, row, context);
   return { ownership: { ...cleared, assignments: [...cleared.assignments, row] }, problems: [] };
 }
 

@@ -3,11 +3,22 @@ import { PERSON_KEY } from '../../access/check-account.js';
 import { problem, type Problem } from '../../shared/problem.js';
 import type { Assignment, Ownership } from '../assignment.js';
 import { INSTANT_OPEN_END, type Instant, type Person, type Team } from '../person.js';
-import { cutOut, isSameParty, stamp } from './assign-roles.js';
-import type { ChangeContext, Changed, DeactivateChange, HandoverChange, PersonChange, TeamChange } from './ownership-change.js';
+import { removeRange, isSameParty, recordFields } from './assign-roles.js';
+import type {
+  ChangeContext,
+  OwnershipChangeResult,
+  DeactivateChange,
+  HandoverChange,
+  PersonChange,
+  TeamChange,
+} from './ownership-change.js';
 import { checkRange, lookUpActive, lookUpPerson } from './look-up-names.js';
 
-export function putPerson(ownership: Ownership, change: PersonChange, { newId, at }: ChangeContext): Changed {
+export function putPerson(
+  ownership: Ownership,
+  change: PersonChange,
+  { newId, at }: ChangeContext,
+): OwnershipChangeResult {
   const before = ownership.people.find(({ key }) => key === change.key);
   const email = change.email === undefined ? (before?.email ?? null) : (change.email?.toLowerCase() ?? null);
   const rival = email === null ? undefined : ownership.people.find((each) => each.email === email && each !== before);
@@ -24,7 +35,7 @@ export function putPerson(ownership: Ownership, change: PersonChange, { newId, a
   return { ownership: withPerson(ownership, { ...known, name: change.name ?? known.name, email }), problems: [] };
 }
 
-export function putTeam(ownership: Ownership, change: TeamChange, { newId, at }: ChangeContext): Changed {
+export function putTeam(ownership: Ownership, change: TeamChange, { newId, at }: ChangeContext): OwnershipChangeResult {
   const before = ownership.teams.find(({ key }) => key === change.key);
   const lead = change.lead ? lookUpActive(ownership, change.lead, 'lead', at) : null;
   const members = change.members?.map((key) => lookUpPerson(ownership, key, 'members'));
@@ -57,7 +68,11 @@ export function putTeam(ownership: Ownership, change: TeamChange, { newId, at }:
 }
 
 /** Every role at every target, and the lead of teams, from an instant on. What the successor has already is not doubled. */
-export function handOver(ownership: Ownership, change: HandoverChange, context: ChangeContext): Changed {
+export function handOverRoles(
+  ownership: Ownership,
+  change: HandoverChange,
+  context: ChangeContext,
+): OwnershipChangeResult {
   const from = change.from ?? context.at;
   const giver = lookUpPerson(ownership, change.person, 'person');
   const taker = lookUpActive(ownership, change.to, 'to', from);
@@ -73,12 +88,16 @@ export function handOver(ownership: Ownership, change: HandoverChange, context: 
 }
 
 /** Somebody leaves. What they hold needs a successor; who they were stays on record. */
-export function deactivate(ownership: Ownership, change: DeactivateChange, context: ChangeContext): Changed {
+export function deactivatePerson(
+  ownership: Ownership,
+  change: DeactivateChange,
+  context: ChangeContext,
+): OwnershipChangeResult {
   const person = lookUpPerson(ownership, change.person, 'person');
   if (!person.found) return { ownership, problems: person.problems };
   const { successor } = change;
   if (successor) {
-    const after = handOver(ownership, { kind: 'handover', person: change.person, to: successor }, context);
+    const after = handOverRoles(ownership, { kind: 'handover', person: change.person, to: successor }, context);
     const problems = after.problems.map((each) => (each.path[0] === 'to' ? { ...each, path: ['successor'] } : each));
     return problems.length > 0
       ? { ownership, problems }
@@ -111,8 +130,13 @@ function movedTo(ownership: Ownership, giver: Person, taker: Person, from: Insta
     );
   const moved = held
     .filter((row) => row.role === 'A' || !has(row))
-    .map((row) => ({ ...row, ...stamp(context, context.reason), party, validFrom: Math.max(row.validFrom, from) }));
-  const without = cutOut(ownership, held, { validFrom: from, validTo: INSTANT_OPEN_END }, context);
+    .map((row) => ({
+      ...row,
+      ...recordFields(context, context.reason),
+      party,
+      validFrom: Math.max(row.validFrom, from),
+    }));
+  const without = removeRange(ownership, held, { validFrom: from, validTo: INSTANT_OPEN_END }, context);
   const teams = without.teams.map((team) =>
     team.lead === giver.id
       ? { ...team, lead: taker.id, members: [...new Set([...team.members, taker.id])].sort() }

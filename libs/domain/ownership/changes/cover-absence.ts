@@ -1,18 +1,18 @@
 /** Cover: who is away, from when to when and for which part of the tree, and who acts for them. */
 import { problem, type Problem } from '../../shared/problem.js';
-import { overlap, type Delegation, type Ownership } from '../assignment.js';
+import { rangesOverlap, type Delegation, type Ownership } from '../assignment.js';
 import { INSTANT_OPEN_END } from '../person.js';
 import { isWithin } from '../target.js';
-import { stamp } from './assign-roles.js';
-import type { ChangeContext, Changed, CoverChange, EndCoverChange } from './ownership-change.js';
-import { checkRange, checkTarget, lookUpActive, lookUpPerson, rangeOf } from './look-up-names.js';
+import { recordFields } from './assign-roles.js';
+import type { ChangeContext, OwnershipChangeResult, CoverChange, EndCoverChange } from './ownership-change.js';
+import { checkRange, checkTarget, lookUpActive, lookUpPerson, resolveRange } from './look-up-names.js';
 
 const COVER_MOST_DAYS = 90;
 const DAY = 86_400_000;
 const MOST_LINKS = 3;
 
-export function cover(ownership: Ownership, change: CoverChange, context: ChangeContext): Changed {
-  const range = rangeOf(change.from, change.to, context.at);
+export function coverPerson(ownership: Ownership, change: CoverChange, context: ChangeContext): OwnershipChangeResult {
+  const range = resolveRange(change.from, change.to, context.at);
   const reason = change.reason ?? context.reason;
   const scope = change.scope ?? '';
   const person = lookUpActive(ownership, change.person, 'person', context.at);
@@ -25,14 +25,14 @@ export function cover(ownership: Ownership, change: CoverChange, context: Change
   ];
   if (range.validTo - range.validFrom > COVER_MOST_DAYS * DAY) problems.push(tooLong());
   if (!person.found || problems.length > 0) return { ownership, problems };
-  const row = { ...stamp(context, reason), ...range, scope, from: person.found.id, to: by?.found?.id ?? null };
+  const row = { ...recordFields(context, reason), ...range, scope, from: person.found.id, to: by?.found?.id ?? null };
   const closed = checkChain(row, ownership);
   if (closed.length > 0) return { ownership, problems: closed };
   return { ownership: { ...ownership, delegations: [...ownership.delegations, row] }, problems: [] };
 }
 
 /** Somebody is back: every cover of theirs ends that runs or is to come. */
-export function endCover(ownership: Ownership, change: EndCoverChange, context: ChangeContext): Changed {
+export function endCover(ownership: Ownership, change: EndCoverChange, context: ChangeContext): OwnershipChangeResult {
   const person = lookUpPerson(ownership, change.person, 'person');
   if (!person.found) return { ownership, problems: person.problems };
   const from = change.from ?? context.at;
@@ -53,7 +53,9 @@ export function endCover(ownership: Ownership, change: EndCoverChange, context: 
 function checkChain(row: Delegation, { delegations }: Ownership): Problem[] {
   if (row.to === null) return [];
   const meets = (each: Delegation) =>
-    each.to !== null && overlap(each, row) && (isWithin(each.scope, row.scope) || isWithin(row.scope, each.scope));
+    each.to !== null &&
+    rangesOverlap(each, row) &&
+    (isWithin(each.scope, row.scope) || isWithin(row.scope, each.scope));
   const others = delegations.filter(meets);
   const after = chains(row.to, others, 'from', 'to');
   if (row.from === row.to || after.some((chain) => chain.includes(row.from)))

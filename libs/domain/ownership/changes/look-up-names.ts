@@ -7,17 +7,17 @@ import type { ChangeContext } from './ownership-change.js';
 
 const TEAM = 'team:';
 
-export type Looked<T> =
+export type LookupResult<T> =
   | { readonly found: T; readonly problems: readonly [] }
   | { readonly found: null; readonly problems: readonly Problem[] };
 
-const found = <T>(value: T): Looked<T> => ({ found: value, problems: [] });
-const wrong = (code: string, field: string, message: string): Looked<never> => ({
+const found = <T>(value: T): LookupResult<T> => ({ found: value, problems: [] });
+const wrong = (code: string, field: string, message: string): LookupResult<never> => ({
   found: null,
   problems: [problem(code, [field], message)],
 });
 
-export function lookUpPerson({ people }: Ownership, key: string, field: string): Looked<Person> {
+export function lookUpPerson({ people }: Ownership, key: string, field: string): LookupResult<Person> {
   const person = people.find((each) => each.key === key);
   if (person) return found(person);
   const near = didYouMean(
@@ -28,13 +28,13 @@ export function lookUpPerson({ people }: Ownership, key: string, field: string):
 }
 
 /** Somebody who is there, now and when it begins. */
-export function lookUpActive(ownership: Ownership, key: string, field: string, at: Instant): Looked<Person> {
+export function lookUpActive(ownership: Ownership, key: string, field: string, at: Instant): LookupResult<Person> {
   const looked = lookUpPerson(ownership, key, field);
   if (!looked.found || isActive(looked.found, at)) return looked;
   return wrong('PERSON_INACTIVE', field, `${looked.found.name} is no longer active`);
 }
 
-function lookUpTeam({ teams }: Ownership, key: string, field: string): Looked<Team> {
+function lookUpTeam({ teams }: Ownership, key: string, field: string): LookupResult<Team> {
   const team = teams.find((each) => each.key === key);
   if (team) return found(team);
   return wrong(
@@ -48,7 +48,7 @@ function lookUpTeam({ teams }: Ownership, key: string, field: string): Looked<Te
 }
 
 /** `ana`, or `team:product`. */
-export function lookUpParty(ownership: Ownership, text: string, field: string, at: Instant): Looked<Party> {
+export function lookUpParty(ownership: Ownership, text: string, field: string, at: Instant): LookupResult<Party> {
   if (text.startsWith(TEAM)) {
     const looked = lookUpTeam(ownership, text.slice(TEAM.length), field);
     return looked.found ? found({ team: looked.found.id }) : looked;
@@ -68,18 +68,26 @@ export function checkTarget(target: string, { nodes }: ChangeContext, field = 't
   return [problem('UNKNOWN_TARGET', [field], `the tree has no node or slot "${target}"${near}`)];
 }
 
-export interface Range {
+export interface InstantRange {
   readonly validFrom: Instant;
   readonly validTo: Instant;
 }
 
 /** From now on and without an end, where nothing else is said. */
-export function rangeOf(from: Instant | null | undefined, to: Instant | null | undefined, at: Instant): Range {
+export function resolveRange(
+  from: Instant | null | undefined,
+  to: Instant | null | undefined,
+  at: Instant,
+): InstantRange {
   return { validFrom: from ?? at, validTo: to ?? INSTANT_OPEN_END };
 }
 
 /** The past is only changed for a reason. */
-export function checkRange({ validFrom, validTo }: Range, reason: string | null, { at }: ChangeContext): Problem[] {
+export function checkRange(
+  { validFrom, validTo }: InstantRange,
+  reason: string | null,
+  { at }: ChangeContext,
+): Problem[] {
   if (validFrom >= validTo) return [problem('RANGE_EMPTY', ['to'], 'it must end after it begins')];
   if (validFrom >= at || reason) return [];
   return [

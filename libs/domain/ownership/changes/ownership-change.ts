@@ -111,7 +111,7 @@ export interface ChangeContext {
   readonly newId: () => string;
 }
 
-export interface Changed {
+export interface OwnershipChangeResult {
   readonly ownership: Ownership;
   /** Paths begin with the field of the change. */
   readonly problems: readonly Problem[];

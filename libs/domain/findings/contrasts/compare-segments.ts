@@ -1,9 +1,9 @@
-/** All rules of comparison and all patterns, in the order in which people read them. */
+/** Every rule of comparison and every diagnostic pattern, in the order in which people read them. */
 import { contactRateContrast } from './contact-rate.js';
 import { costShareContrast } from './cost-share.js';
 import type { Contrast } from './contrast.js';
 import { divergenceContrast } from './divergence.js';
-import type { Look } from './contrast-input.js';
+import type { ContrastInput } from './contrast-input.js';
 import { premiumWaitsContrast } from './premium-waits.js';
 import { resolutionOrderContrast } from './resolution-order.js';
 import { satisfactionSpreadContrast } from './satisfaction-spread.js';
@@ -15,7 +15,7 @@ import { segmentationMisfitPattern } from '../patterns/segmentation-misfit.js';
 import { selfServicePattern } from '../patterns/self-service.js';
 import { unevenExpertisePattern } from '../patterns/uneven-expertise.js';
 
-const RULES: readonly (readonly [ContrastRule | PatternRule, (look: Look) => Contrast])[] = [
+const RULES: readonly (readonly [ContrastRule | PatternRule, (input: ContrastInput) => Contrast])[] = [
   ['contact_rate', contactRateContrast],
   ['resolution_order', resolutionOrderContrast],
   ['cost_share', costShareContrast],
@@ -30,8 +30,8 @@ const RULES: readonly (readonly [ContrastRule | PatternRule, (look: Look) => Con
   ['feedback_breakdown', feedbackBreakdownPattern],
 ];
 
-/** The answer of every rule that is not switched off. */
-export function allContrasts(look: Look): Contrast[] {
-  const off = look.model.workspace.contrasts?.off ?? [];
-  return RULES.filter(([rule]) => !off.includes(rule)).map(([, judge]) => judge(look));
+/** Gives the answer of every rule that the workspace has not switched off. */
+export function compareSegments(input: ContrastInput): Contrast[] {
+  const off = input.model.workspace.contrasts?.off ?? [];
+  return RULES.filter(([rule]) => !off.includes(rule)).map(([, compare]) => compare(input));
 }
