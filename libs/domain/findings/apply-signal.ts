@@ -1,21 +1,18 @@
-/** What one look at the data does to the findings that are there: a cause is raised once, counted, reopened, or seen no more. */
+/** What a detection run does to findings: a cause is raised once, then counted, reopened, or not seen any more. */
 import type { Instant } from '../ownership/person.js';
 import type { Day } from '../shared/day.js';
 import { nextVersion, findingEvent, isLive, type Finding, type FindingChange } from './finding.js';
-import { DAY_MILLISECONDS, HOUR_MILLISECONDS, RECOVERY } from './finding-rules.js';
-import type { FindingRules } from '../workspace/workspace.js';
+import { acknowledgementDeadline, DAY_MILLISECONDS, RECOVERY } from './finding-rules.js';
 import { escalateFinding } from './escalate.js';
-import { listInformed, findRoutingTarget, recordRouting, type OwnershipView } from './routing.js';
+import { listInformed, findRoutingTarget, recordRouting, type FindingContext } from './routing.js';
 import { SEVERITIES, type Severity, type Signal } from './signal.js';
 
-export interface SightingContext extends OwnershipView {
-  readonly at: Instant;
-  /** How far the data reaches: the first day that was not looked at. */
+export interface SightingContext extends FindingContext {
+  /** How far the data reach: the first day that the run did not use. */
   readonly asOf: Day;
-  readonly rules: FindingRules;
 }
 
-/** A cause that no finding answers for becomes one, and lands on whoever is Accountable at this moment. */
+/** Makes a finding of a cause that none answers for yet. It lands on whoever is Accountable at this moment. */
 export function raiseFinding(id: string, signal: Signal, context: SightingContext): FindingChange {
   const { at, asOf } = context;
   const target = findRoutingTarget(signal.path, context);
@@ -53,18 +50,18 @@ export function raiseFinding(id: string, signal: Signal, context: SightingContex
   return { finding, events, sighting: { seenAt: at, asOf, signal } };
 }
 
-/** The same cause is seen again; `null` when that says nothing new. */
+/** Counts a cause that is seen again, and reopens its finding where that is due. Gives `null` when the signal says nothing new. */
 export function seeAgain(finding: Finding, signal: Signal, context: SightingContext): FindingChange | null {
   const { at, asOf } = context;
-  if (asOf < finding.lastSeenDay) return null; // a look at the past
+  if (asOf < finding.lastSeenDay) return null; // a run as of an earlier day
   const isNew = asOf > finding.lastSeenDay;
-  const why = reasonToReopen(finding, signal, at);
-  if (why === null && !isNew && finding.missed === 0 && isSame(finding.signal, signal)) return null;
+  const reason = reasonToReopen(finding, signal, at);
+  if (reason === null && !isNew && finding.missed === 0 && isSame(finding.signal, signal)) return null;
   const seen = nextVersion(finding, {
     signal,
     severity: finding.status === 'dismissed' ? finding.severity : signal.severity,
     occurrences: finding.occurrences + (isNew ? 1 : 0),
-    // Another process may have a clock that is ahead.
+    // The clock of another process may have been ahead.
     lastSeenAt: Math.max(at, finding.lastSeenAt),
     lastSeenDay: asOf,
     missed: 0,
@@ -72,15 +69,15 @@ export function seeAgain(finding: Finding, signal: Signal, context: SightingCont
     recoveredAt: null,
   });
   const sighting = { seenAt: at, asOf, signal };
-  if (why !== null) return { ...reopened(seen, why, context), sighting };
-  return { ...withSeverity(finding, seen, context), sighting };
+  if (reason !== null) return { ...reopenSeen(seen, reason, context), sighting };
+  return { ...followSeverity(finding, seen, context), sighting };
 }
 
-/** The look did not see the cause; `null` when that says nothing yet. */
+/** Records that a run did not see the cause of a finding. Gives `null` when that says nothing yet. */
 export function missSignal(finding: Finding, { at, asOf }: SightingContext): FindingChange | null {
-  const { looks, isState, settleDays } = RECOVERY[finding.signal.kind];
+  const { runs, isState, settleDays } = RECOVERY[finding.signal.kind];
   const isNews = isState ? asOf >= finding.lastSeenDay : asOf > (finding.missedDay ?? finding.lastSeenDay);
-  if (looks === null || !isNews) return null;
+  if (runs === null || !isNews) return null;
   const missed = { missed: finding.missed + 1, missedDay: asOf };
   const change = (given: Partial<Finding>, ...events: FindingChange['events']): FindingChange => ({
     finding: nextVersion(finding, { ...missed, ...given }),
@@ -88,7 +85,7 @@ export function missSignal(finding: Finding, { at, asOf }: SightingContext): Fin
     sighting: null,
   });
   if (isLive(finding)) {
-    if (missed.missed < looks) return change({});
+    if (missed.missed < runs) return change({});
     const closed = { status: 'resolved', resolution: 'recovered', closedAt: at, recoveredAt: at } as const;
     const rest = { acknowledgeBy: null, snoozedUntil: null, verifyAt: at + settleDays * DAY_MILLISECONDS };
     const settledAt = settleDays === 0 ? at : null;
@@ -103,15 +100,7 @@ export function missSignal(finding: Finding, { at, asOf }: SightingContext): Fin
   return finding.recoveredAt === null ? change({ recoveredAt: at }) : null;
 }
 
-/** In calendar time. */
-export function acknowledgementDeadline(
-  severity: Severity,
-  { at, rules }: Pick<SightingContext, 'at' | 'rules'>,
-): Instant {
-  return at + rules.acknowledgeHours[severity] * HOUR_MILLISECONDS;
-}
-
-/** True when `a` is worse than `b`. */
+/** Whether the first severity is worse than the second. */
 export function isMoreSevere(a: Severity, b: Severity): boolean {
   return SEVERITIES.indexOf(a) < SEVERITIES.indexOf(b);
 }
@@ -127,18 +116,18 @@ function reasonToReopen(finding: Finding, { severity }: Signal, at: Instant): st
   return at >= finding.verifyAt! ? 'It was resolved, and the numbers have not recovered' : null;
 }
 
-/** Open again, on whoever is Accountable now; what was resolved and has not recovered goes to the next one up the path. */
-function reopened(finding: Finding, why: string, context: SightingContext): Omit<FindingChange, 'sighting'> {
+/** Opens a finding again, on whoever is Accountable now. One that was resolved and has not recovered goes to the next one up the path. */
+function reopenSeen(finding: Finding, reason: string, context: SightingContext): Omit<FindingChange, 'sighting'> {
   const { at } = context;
   const open: Finding = { ...reopenFinding(finding, context), severity: finding.signal.severity };
-  const events = [findingEvent(at, 'reopened', why), findingEvent(at, 'routed', open.routing.at(-1)!.text)];
+  const events = [findingEvent(at, 'reopened', reason), findingEvent(at, 'routed', open.routing.at(-1)!.text)];
   if (finding.status !== 'resolved' || finding.resolution === 'recovered') return { finding: open, events };
   const up = escalateFinding(open, context);
   return { finding: up.finding, events: [...events, ...up.events] };
 }
 
-/** As if it had just been raised; what was found out meanwhile stays. The version is the caller's. */
-export function reopenFinding(finding: Finding, context: Omit<SightingContext, 'asOf'>): Finding {
+/** The finding as if it had just been raised; what it counted so far stays. The caller moves the version on. */
+export function reopenFinding(finding: Finding, context: FindingContext): Finding {
   const { at } = context;
   const { path, severity } = finding.signal;
   return {
@@ -165,8 +154,8 @@ export function reopenFinding(finding: Finding, context: Omit<SightingContext, '
   };
 }
 
-/** More severe: the deadline comes nearer, and nobody sleeps on it. Less severe: the deadline stays. */
-function withSeverity(before: Finding, seen: Finding, context: SightingContext): Omit<FindingChange, 'sighting'> {
+/** When it is more severe, the deadline comes nearer and a snooze ends. When it is less severe, the deadline stays. */
+function followSeverity(before: Finding, seen: Finding, context: SightingContext): Omit<FindingChange, 'sighting'> {
   if (!isLive(seen) || before.severity === seen.severity) return { finding: seen, events: [] };
   const text = `${before.severity} → ${seen.severity}`;
   const event = findingEvent(context.at, 'severity_changed', text);

@@ -1,4 +1,4 @@
-/** Every move that a finding can make, in one table. What is not in it is refused, by name. */
+/** Every move that people can make with a finding, in one table. A move that is not in it is refused, with those that are legal. */
 import { problem, type Problem } from '../shared/problem.js';
 import type { Finding, FindingStatus } from './finding.js';
 
@@ -16,14 +16,15 @@ export type FindingMove = (typeof FINDING_MOVES)[number];
 
 interface Move {
   readonly from: readonly FindingStatus[];
-  /** `null`: it stays what it is. */
+  /** The status after the move; `null` when it stays the same. */
   readonly to: FindingStatus | null;
-  /** `acknowledged`: what was done to it. */
+  /** The past participle for messages: `acknowledged`. */
   readonly done: string;
 }
 
 const LIVE: readonly FindingStatus[] = ['open', 'acknowledged', 'in_progress'];
 
+/** For each move, the statuses in which it is legal and what it makes of them. */
 export const MOVE_TABLE: Readonly<Record<FindingMove, Move>> = {
   acknowledge: { from: ['open'], to: 'acknowledged', done: 'acknowledged' },
   start: { from: ['acknowledged'], to: 'in_progress', done: 'started' },
@@ -35,14 +36,14 @@ export const MOVE_TABLE: Readonly<Record<FindingMove, Move>> = {
   comment: { from: [...LIVE, 'resolved', 'dismissed'], to: null, done: 'commented on' },
 };
 
-/** What somebody can do with it now. A settled one only takes comments: its cause is free for another finding. */
+/** The moves that are legal now. A settled finding only takes comments, since another finding may answer for its cause. */
 export function legalMoves({ status, settledAt }: Pick<Finding, 'status' | 'settledAt'>): FindingMove[] {
   return FINDING_MOVES.filter(
     (move) => MOVE_TABLE[move].from.includes(status) && (settledAt === null || move === 'comment'),
   );
 }
 
-/** `FINDING_MOVE_ILLEGAL`, with what would be legal; `null` when it is. */
+/** The problem `FINDING_MOVE_ILLEGAL`, which names the legal moves; `null` when the move is legal. */
 export function checkMove(finding: Finding, move: FindingMove): Problem | null {
   const legal = legalMoves(finding);
   if (legal.includes(move)) return null;

@@ -1,6 +1,6 @@
 /**
- * What time and changes of ownership do to a finding between two looks: snoozes end, what nobody has taken follows the owner or goes
- * up the path, and whoever has taken one keeps it and is told. Nobody keeps one who has left.
+ * What time and changes of ownership do to a finding between two detection runs. Snoozes end. A finding that nobody has taken follows
+ * the owner or goes up the path. Whoever has taken one keeps it and is told; people who left keep none.
  */
 import { formatLongDate } from '../ownership/owner-words.js';
 import {
@@ -18,15 +18,16 @@ import {
   findRoutingTarget,
   recordRouting,
   nearestExistingPath,
+  type FindingContext,
   type OwnershipView,
   type RoutingTarget,
 } from './routing.js';
-import { acknowledgementDeadline, type SightingContext } from './apply-signal.js';
+import { acknowledgementDeadline } from './finding-rules.js';
 
-export type FindingContext = Omit<SightingContext, 'asOf'>;
+/** A part of the change that is not stored by itself. */
 type Step = Omit<FindingChange, 'sighting'>;
 
-/** `null` when nothing has happened to it. */
+/** Everything that has happened to a finding until `context.at`, as one change; `null` when nothing has. */
 export function followFinding(finding: Finding, context: FindingContext): FindingChange | null {
   let step: Step = { finding, events: [] };
   for (const follow of [wake, bringBack, followOwner, tellAssignee, escalateOverdue]) {
@@ -37,7 +38,7 @@ export function followFinding(finding: Finding, context: FindingContext): Findin
   return { finding: nextVersion(step.finding, {}), events: step.events, sighting: null };
 }
 
-/** The snooze is over; whoever was to take it gets the usual time. */
+/** Ends a snooze that is over. Whoever was to take the finding gets the usual time. */
 function wake(finding: Finding, context: FindingContext): Step | null {
   const { snoozedUntil, status, severity } = finding;
   if (snoozedUntil === null || context.at < snoozedUntil) return null;
@@ -46,7 +47,7 @@ function wake(finding: Finding, context: FindingContext): Step | null {
   return { finding: { ...finding, snoozedUntil: null, acknowledgeBy }, events };
 }
 
-/** Whoever had it has left: it is open again, on whoever is Accountable now. */
+/** Takes the finding back from somebody who left: it is open again, on whoever is Accountable now. */
 function bringBack(finding: Finding, context: FindingContext): Step | null {
   const { assignee, status } = finding;
   const { people, active } = context.words.owners;
@@ -56,30 +57,30 @@ function bringBack(finding: Finding, context: FindingContext): Step | null {
   const open = { status: 'open', assignee: null, acknowledgedAt: null, startedAt: null } as const;
   const text = `${name} is no longer active; ${target.text}`;
   return {
-    finding: { ...rerouted(finding, target, 'owner_changed', context), ...open },
+    finding: { ...reroute(finding, target, 'owner_changed', context), ...open },
     events: [findingEvent(context.at, 'owner_changed', text)],
   };
 }
 
-/** What nobody has taken moves with its node; what was escalated moves with the level that it has reached. */
+/** Moves a finding that nobody has taken with its node, or with the level that it has reached by escalation. */
 function followOwner(finding: Finding, context: FindingContext): Step | null {
   if (finding.status !== 'open' || finding.assignee !== null) return null;
   const now = currentRouting(finding);
   const target = findRoutingTarget(reachedPath(finding), context);
-  if (isSamePlace(target, now)) return null;
+  if (isSameTarget(target, now)) return null;
   const events = [findingEvent(context.at, 'owner_changed', target.text)];
   const cause = now.cause === 'escalated' ? 'escalated' : 'owner_changed';
-  return { finding: rerouted(finding, target, cause, context), events };
+  return { finding: reroute(finding, target, cause, context), events };
 }
 
-/** It stays with whoever has taken it; the last place of the trail is what they were told. */
+/** Tells whoever has taken a finding that its node has another owner. The last routing is what they were told before. */
 function tellAssignee(finding: Finding, context: FindingContext): Step | null {
   const { status, assignee } = finding;
   if ((status !== 'acknowledged' && status !== 'in_progress') || assignee === null) return null;
   const now = currentRouting(finding);
   if (now.cause === 'escalated' || now.cause === 'assigned') return null;
   const target = findRoutingTarget(finding.signal.path, context);
-  if (isSamePlace(target, now)) return null;
+  if (isSameTarget(target, now)) return null;
   const name = context.words.owners.people.get(assignee)?.name ?? 'who has taken it';
   const text = `${target.text}; the finding stays with ${name}`;
   return {
@@ -88,6 +89,7 @@ function tellAssignee(finding: Finding, context: FindingContext): Step | null {
   };
 }
 
+/** Escalates a finding whose deadline has passed. */
 function escalateOverdue(finding: Finding, context: FindingContext): Step | null {
   if (finding.topReached || !isOverdue(finding, context.at)) return null;
   const { timeZone } = context.words;
@@ -96,14 +98,14 @@ function escalateOverdue(finding: Finding, context: FindingContext): Step | null
   return up.events[0]!.kind === 'escalated' ? { ...up, events: [due, ...up.events] } : up;
 }
 
-/** An open finding that a change of ownership would move, and where to. */
+/** An open finding that a change of ownership would move, with the targets before and after. */
 export interface MovingFinding {
   readonly finding: Finding;
   readonly before: RoutingTarget;
   readonly after: RoutingTarget;
 }
 
-/** What nobody has taken and would land on somebody else; what somebody has taken stays with them. */
+/** The findings that nobody has taken and that would land on somebody else. What somebody has taken stays with them. */
 export function movingFindings(
   findings: readonly Finding[],
   before: OwnershipView,
@@ -115,24 +117,24 @@ export function movingFindings(
       const path = reachedPath(finding);
       return { finding, before: findRoutingTarget(path, before), after: findRoutingTarget(path, after) };
     })
-    .filter((moving) => !isSamePlace(moving.before, moving.after));
+    .filter((moving) => !isSameTarget(moving.before, moving.after));
 }
 
-/** What was escalated belongs to the level that it has reached. */
+/** The path that decides who has it: the level that it has reached by escalation, otherwise its node. */
 function reachedPath(finding: Finding): string {
   const { cause, level } = currentRouting(finding);
   return cause === 'escalated' && level !== null ? level : finding.signal.path;
 }
 
-function isSamePlace(
+function isSameTarget(
   a: Pick<RoutingTarget, 'person' | 'holder'>,
   b: Pick<RoutingTarget, 'person' | 'holder'>,
 ): boolean {
   return a.person === b.person && a.holder === b.holder;
 }
 
-/** In the hands of somebody else, who gets the usual time. */
-function rerouted(finding: Finding, target: RoutingTarget, cause: RoutingCause, context: FindingContext): Finding {
+/** The finding in the hands of somebody else, who gets the usual time. */
+function reroute(finding: Finding, target: RoutingTarget, cause: RoutingCause, context: FindingContext): Finding {
   const { path } = finding.signal;
   return {
     ...finding,
