@@ -2,7 +2,7 @@
 import { nextVersion, findingEvent, type Finding, type FindingChange } from '@bough/domain';
 import type { DetectionRun, FindingFilter, FindingPlace } from '@bough/application';
 import type { OpenStores, StoreKind } from './builders-stores.js';
-import { AS_OF, look, MONDAY, OLGA, raised, SAM, signal, TOM } from './builders-findings.js';
+import { AS_OF, contextAt, MONDAY, OLGA, raised, SAM, signal, TOM } from './builders-findings.js';
 import { uuid } from './builders-ownership.js';
 
 const NOTHING = { entryOf: () => null };
@@ -125,7 +125,7 @@ export function findingStoreContract({ open }: StoreKind): void {
       fresh(3, { path: 'free' }),
       fresh(4),
     );
-    const nobody = look(MONDAY, AS_OF, { version: 1, people: [], teams: [], assignments: [], delegations: [] });
+    const nobody = contextAt(MONDAY, AS_OF, { version: 1, people: [], teams: [], assignments: [], delegations: [] });
     const lost = { ...raised({ cause: 'lost' }, nobody), id: uuid(5), number: 0, severity: 'high' as const };
     await save({ finding: lost, events: [], sighting: null }, next(one!, { status: 'acknowledged', assignee: OLGA }));
     await save(next(two!, { snoozedUntil: MONDAY + 1e12 }));
