@@ -76,7 +76,11 @@ export function authoriseAt({ principal }: Caller, action: Action, path: string 
   const person = principal?.person ?? null;
   const { nodes } = look.snapshot.model;
   const isOwners = person !== null && path !== null;
-  authorise(principal, action, isOwners ? relationAt(nodes, look.ownership, look.at, person, path) : null);
+  authorise(
+    principal,
+    action,
+    isOwners ? relationAt({ nodes, ownership: look.ownership, at: look.at }, person, path) : null,
+  );
 }
 
 /** `exploratory`: whoever asks knows that the launch is past. */

@@ -82,8 +82,8 @@ export class ApplyOwnership {
     for (let tries = 1; ; tries++) {
       const seen = await this.look(changes, options.over);
       const relationTo = (person: string, target: string) =>
-        relationToTarget(seen.nodes, seen.before, seen.at, person, target);
-      authoriseChanges(caller, changes, seen.before, seen.at, relationTo);
+        relationToTarget({ nodes: seen.nodes, ownership: seen.before, at: seen.at }, person, target);
+      authoriseChanges(caller, changes, { before: seen.before, at: seen.at, relationTo });
       const planned = this.plan(changes, actor, reason, seen);
       if (expected !== undefined && expected !== planned.version) return conflict(planned, expected);
       if (dryRun || planned.problems.length > 0 || isEmptyWrite(planned.write)) return planned;

@@ -1,6 +1,6 @@
 /**
- * What somebody is to the nodes of a target: accountable, when they answer for every one of them now, inheritance and cover
- * counted in. It opens the narrow rights that the table of rights gives to owners.
+ * What somebody is to the nodes of a target: accountable when they answer for every one of them now, with inheritance and cover counted
+ * in. It opens the narrow rights that the table of rights gives to owners.
  */
 import {
   ALL_SEGMENTS,
@@ -11,48 +11,36 @@ import {
   slotOf,
   slotTarget,
   type EffectiveOwner,
-  type Ownership,
-  type OwnedNode,
   type Relation,
 } from '@bough/domain';
 import type { WorkspaceStore } from '../workspace/workspace.store.js';
 import type { OwnershipStore } from './ownership.store.js';
+import type { OwnedTree } from './relation-at.js';
 
-/** `null` for who answers for only some of the nodes, and for a target without any. */
-export function relationToTarget(
-  nodes: readonly OwnedNode[],
-  ownership: Ownership,
-  at: number,
-  person: string,
-  target: string,
-): Relation | null {
-  const meant = nodes.filter(({ path }) => path === target || slotOf(path) === target);
-  if (meant.length === 0) return null;
-  const owners = findEffectiveOwners(nodes, selectOwnersAt(ownership, at));
-  return meant.every(({ path }) => answers(owners.get(path)!.accountable, person)) ? 'accountable' : null;
+/** The relation of a person (id) to a target. `null` for somebody who answers for only some of its nodes, and for a target without nodes. */
+export function relationToTarget(tree: OwnedTree, person: string, target: string): Relation | null {
+  const nodes = tree.nodes.filter(({ path }) => path === target || slotOf(path) === target);
+  if (nodes.length === 0) return null;
+  const owners = findEffectiveOwners(tree.nodes, selectOwnersAt(tree.ownership, tree.at));
+  return nodes.every(({ path }) => answersFor(owners.get(path)!.accountable, person)) ? 'accountable' : null;
 }
 
-/** Who acts, and who they act for. */
-function answers(owner: EffectiveOwner, person: string): boolean {
+/** Whether a person acts for a node, or is the one who is acted for. */
+function answersFor(owner: EffectiveOwner, person: string): boolean {
   return owner.kind === 'owned' && (owner.person.id === person || owner.holder.id === person);
 }
 
-/** To the node that a template key stands for in every branch, as edits of the tree's structure mean it. */
+/** Gives relations to the node that a template key stands for in every branch, as edits of the tree's structure mean it. */
 export function relationToNode(workspaces: WorkspaceStore, ownership: OwnershipStore, now: () => number) {
   return async (person: string, key: string): Promise<Relation | null> => {
     const applied = await workspaces.current();
     if (!applied) return null;
-    return relationToTarget(
-      growTree(applied.workspace.tree, dimensionOf(applied.workspace)),
-      await ownership.read(),
-      now(),
-      person,
-      slotTarget(key),
-    );
+    const nodes = growTree(applied.workspace.tree, dimensionOf(applied.workspace));
+    return relationToTarget({ nodes, ownership: await ownership.read(), at: now() }, person, slotTarget(key));
   };
 }
 
-/** To the branch of a segment, or to the root for `all`. Segments of other dimensions have no branch, and nobody answers for them. */
+/** Gives relations to the branch of a segment, or to the root for `all`. Segments of other dimensions have no branch and no owner. */
 export function relationToSegment(workspaces: WorkspaceStore, ownership: OwnershipStore, now: () => number) {
   return async (person: string, segment: string): Promise<Relation | null> => {
     const applied = await workspaces.current();
@@ -60,6 +48,7 @@ export function relationToSegment(workspaces: WorkspaceStore, ownership: Ownersh
     const dimension = dimensionOf(applied.workspace);
     const [ofDimension, key] = segment === ALL_SEGMENTS ? [dimension.key, ''] : segment.split('/');
     if (ofDimension !== dimension.key) return null;
-    return relationToTarget(growTree(applied.workspace.tree, dimension), await ownership.read(), now(), person, key!);
+    const nodes = growTree(applied.workspace.tree, dimension);
+    return relationToTarget({ nodes, ownership: await ownership.read(), at: now() }, person, key!);
   };
 }

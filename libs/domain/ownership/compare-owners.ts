@@ -1,17 +1,18 @@
-/** What a change would do: the nodes for which another person would answer, act, or nobody would any more. */
+/** Compares two states of ownership: the nodes for which another person answers or acts, or nobody any more. */
 import type { Ownership } from './assignment.js';
 import { findEffectiveOwners, type EffectiveOwner } from './effective-owner.js';
 import type { Instant } from './person.js';
 import { selectOwnersAt } from './owners-at.js';
 import type { OwnedNode } from './target.js';
 
+/** A node whose owner differs. */
 export interface OwnerChange {
   readonly path: string;
   readonly before: EffectiveOwner;
   readonly after: EffectiveOwner;
 }
 
-/** In the order of the tree, at one instant. */
+/** The nodes whose owners differ at an instant, in the order of `nodes`. */
 export function compareOwners(
   nodes: readonly OwnedNode[],
   before: Ownership,
@@ -28,7 +29,7 @@ export function compareOwners(
   return changes.filter((change) => !isSameOwner(change.before, change.after));
 }
 
-/** The same holder, and the same one acting; or the same gap. */
+/** Whether the same person acts for the same holder, or both are gaps for the same reason. */
 function isSameOwner(a: EffectiveOwner, b: EffectiveOwner): boolean {
   if (a.kind === 'gap' || b.kind === 'gap')
     return a.kind === b.kind && 'reason' in a && a.reason === (b as typeof a).reason;

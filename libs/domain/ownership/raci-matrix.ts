@@ -1,4 +1,4 @@
-/** The RACI matrix: who is what for which node, and whether that is said of the node itself or comes from further up. */
+/** The RACI matrix: who has which role at which node, and whether the role is assigned there or inherited from further up. */
 import type { Party, RaciRole } from './assignment.js';
 import type { AssignmentAtNode, NodeOwnership } from './effective-owner.js';
 
@@ -15,13 +15,14 @@ export interface Matrix {
   readonly cells: readonly MatrixCell[];
 }
 
-/** Accountable is the holder, also while another acts. */
+/** Builds the matrix. Accountable is the holder, also while another person acts for them. */
 export function buildRaciMatrix(owned: Iterable<NodeOwnership>): Matrix {
   const cells = [...owned].flatMap(cellsOf);
   const parties = new Map(cells.map(({ party }) => [partyId(party), party]));
   return { parties: [...parties.values()], cells };
 }
 
+/** The id of the person or team. */
 export function partyId(party: Party): string {
   return 'person' in party ? party.person : party.team;
 }
@@ -42,7 +43,7 @@ function cellsOf({ path, accountable, responsible, consulted, informed }: NodeOw
   ];
 }
 
-/** Paths of the nodes where somebody has a role, in their own name or through a team: "my nodes". */
+/** The paths of the nodes where a person has a role, in their own name or through one of `teams` (ids). */
 export function listNodesOfPerson(
   person: string,
   teams: ReadonlySet<string>,

@@ -1,23 +1,23 @@
-/** How much each person carries: what they are directly Accountable for, and all the nodes that this comes to. */
+/** Workload: what each person is directly Accountable for, and all the nodes that this comes to. */
 import type { NodeOwnership } from './effective-owner.js';
 import type { OwnersAt } from './owners-at.js';
 import type { Person } from './person.js';
 
-/** Direct assignments that one person can answer for; more is a warning. */
+/** The most direct assignments that one person can answer for; more are a warning. */
 export const DIRECT_LIMIT = 5;
 
 export interface Workload {
   readonly person: Person;
-  /** Targets with this person Accountable; a slot counts once, however many branches have it. */
+  /** Targets to which the person is assigned as Accountable. A slot counts once, however many branches have it. */
   readonly direct: readonly string[];
-  /** Nodes that this person is effectively Accountable for. */
+  /** Number of nodes that the person is effectively Accountable for. */
   readonly nodes: number;
-  /** Nodes that this person acts for at the moment because somebody else is away. */
+  /** Number of nodes where the person acts at the moment because somebody else is away. */
   readonly acting: number;
   readonly overLimit: boolean;
 }
 
-/** Everybody who is active or holds something, who carries most first. */
+/** The workload of everybody who is active or is Accountable for something, the largest first. */
 export function measureWorkload(
   owned: ReadonlyMap<string, NodeOwnership>,
   owners: OwnersAt,
@@ -35,7 +35,7 @@ export function measureWorkload(
     .sort((a, b) => b.direct.length - a.direct.length || b.nodes - a.nodes);
 }
 
-/** Targets that a person is Accountable for, in order. */
+/** The targets to which a person is assigned as Accountable, sorted. */
 function targetsOf(person: string, { assigned }: OwnersAt): string[] {
   const targets = [...assigned.A].filter(([, assignments]) =>
     assignments.some(({ party }) => party !== null && 'person' in party && party.person === person),

@@ -1,4 +1,4 @@
-/** Several changes of people and owners, one after the other, as one: either all of them hold, or every problem is told. */
+/** Applies several changes of people and owners as one: either all of them hold, or every problem is listed. */
 import { at, type Problem } from '../../shared/problem.js';
 import type { Ownership } from '../assignment.js';
 import type { Person, Team } from '../person.js';
@@ -8,7 +8,10 @@ import type { ChangeContext, OwnershipChangeResult, OwnershipChange } from './ow
 import { coverPerson, endCover } from './cover-absence.js';
 import { deactivatePerson, handOverRoles, putPerson, putTeam } from './change-people.js';
 
-/** Paths of problems begin with the index of the change. A change with a problem is left out of what the others see. */
+/**
+ * Applies changes one after the other. The paths of problems begin with the index of the change. A change with a problem is left out of
+ * what later changes see.
+ */
 export function applyChanges(
   ownership: Ownership,
   changes: readonly OwnershipChange[],
@@ -17,9 +20,9 @@ export function applyChanges(
   const problems: Problem[] = [];
   let next = ownership;
   for (const [index, change] of changes.entries()) {
-    const changed = applyChange(next, change, context);
-    next = changed.ownership;
-    problems.push(...at([index], changed.problems));
+    const result = applyChange(next, change, context);
+    next = result.ownership;
+    problems.push(...at([index], result.problems));
   }
   return { ownership: next, problems };
 }
@@ -47,20 +50,20 @@ function applyChange(ownership: Ownership, change: OwnershipChange, context: Cha
   }
 }
 
-/** What has to be written to get from one to the other. */
+/** What has to be written to get from one state of ownership to the other. */
 export function diffOwnership(before: Ownership, after: Ownership): OwnershipWrite {
   const kept = new Set([...after.assignments, ...after.delegations].map(({ id }) => id));
   const known = new Set([...before.assignments, ...before.delegations].map(({ id }) => id));
   return {
-    people: changed(before.people, after.people),
-    teams: changed(before.teams, after.teams),
+    people: changedRows(before.people, after.people),
+    teams: changedRows(before.teams, after.teams),
     superseded: [...known].filter((id) => !kept.has(id)),
     assignments: after.assignments.filter(({ id }) => !known.has(id)),
     delegations: after.delegations.filter(({ id }) => !known.has(id)),
   };
 }
 
-function changed<Row extends Person | Team>(before: readonly Row[], after: readonly Row[]): Row[] {
+function changedRows<Row extends Person | Team>(before: readonly Row[], after: readonly Row[]): Row[] {
   const was = new Map(before.map((row) => [row.id, JSON.stringify(row)]));
   return after.filter((row) => was.get(row.id) !== JSON.stringify(row));
 }

@@ -1,4 +1,4 @@
-/** Assignments: made, ended, replaced in one step; and stops, where deliberately nobody is Accountable. */
+/** Makes, ends and replaces assignments, and makes stops, where deliberately nobody is Accountable. */
 import { problem, type Problem } from '../../shared/problem.js';
 import { rangesOverlap, ROLE_NAMES, type Assignment, type Ownership, type Party } from '../assignment.js';
 import { INSTANT_OPEN_END } from '../person.js';
@@ -6,6 +6,7 @@ import { targetName } from '../target.js';
 import type { AssignChange, ChangeContext, OwnershipChangeResult, EndChange, StopChange } from './ownership-change.js';
 import { checkRange, checkTarget, lookUpParty, resolveRange, type InstantRange } from './look-up-names.js';
 
+/** Gives a role at a target to a person or team. */
 export function assignRole(ownership: Ownership, change: AssignChange, context: ChangeContext): OwnershipChangeResult {
   const range = resolveRange(change.from, change.to, context.at);
   const reason = change.reason ?? context.reason;
@@ -24,9 +25,10 @@ export function assignRole(ownership: Ownership, change: AssignChange, context: 
     role: change.role,
     party: party.found,
   };
-  return put(ownership, row, change.replace ?? false, context);
+  return addAssignment(ownership, row, change.replace ?? false, context);
 }
 
+/** Makes deliberately nobody Accountable for a target, until an instant and for a reason. */
 export function stopAccountability(
   ownership: Ownership,
   change: StopChange,
@@ -51,10 +53,10 @@ export function stopAccountability(
     role: 'A',
     party: null,
   };
-  return put(ownership, row, change.replace ?? false, context);
+  return addAssignment(ownership, row, change.replace ?? false, context);
 }
 
-/** Ends what runs and takes back what is to come. The target may be gone from the tree meanwhile. */
+/** Ends a role at a target: what runs ends, and what is to come is taken back. The target may have gone from the tree meanwhile. */
 export function endRole(ownership: Ownership, change: EndChange, context: ChangeContext): OwnershipChangeResult {
   const from = change.from ?? context.at;
   const party = change.party ? lookUpAny(ownership, change.party) : null;
@@ -76,7 +78,7 @@ export function endRole(ownership: Ownership, change: EndChange, context: Change
   return { ownership, problems: [problem('NOT_ASSIGNED', ['target'], message)] };
 }
 
-/** Takes a time out of assignments; what is left before and after it becomes rows of their own. */
+/** Takes a range out of assignments. What is left of each before and after it becomes a row of its own. */
 export function removeRange(
   ownership: Ownership,
   rows: readonly Assignment[],
@@ -93,16 +95,23 @@ export function removeRange(
   return { ...ownership, assignments: [...kept, ...fresh] };
 }
 
+/** The fields that record who made a row, when and why, with a new id. */
 export function recordFields({ newId, actor, at }: ChangeContext, reason: string | null) {
   return { id: newId(), assignedBy: actor, recordedAt: at, reason };
 }
 
+/** Whether two parties are the same person or the same team. */
 export function isSameParty(a: Party, b: Party): boolean {
   return 'person' in a ? 'person' in b && a.person === b.person : 'team' in b && a.team === b.team;
 }
 
-/** Accountable is one at a time; the other roles have each party once. */
-function put(ownership: Ownership, row: Assignment, replace: boolean, context: ChangeContext): OwnershipChangeResult {
+/** Adds an assignment. At a target one party at a time is Accountable, and each party has any other role once. */
+function addAssignment(
+  ownership: Ownership,
+  row: Assignment,
+  replace: boolean,
+  context: ChangeContext,
+): OwnershipChangeResult {
   const rivals = ownership.assignments.filter(
     (each) =>
       each.target === row.target &&
@@ -111,12 +120,17 @@ function put(ownership: Ownership, row: Assignment, replace: boolean, context: C
       (row.role === 'A' || isSameParty(each.party!, row.party!)),
   );
   if (rivals.length > 0 && !(replace && row.role === 'A'))
-    return { ownership, problems: [taken(rivals[0]!, row, ownership, context)] };
+    return { ownership, problems: [rivalProblem(rivals[0]!, row, ownership, context)] };
   const cleared = removeRange(ownership, rivals, row, context);
   return { ownership: { ...cleared, assignments: [...cleared.assignments, row] }, problems: [] };
 }
 
-function taken(rival: Assignment, row: Assignment, { people, teams }: Ownership, { nodes }: ChangeContext): Problem {
+function rivalProblem(
+  rival: Assignment,
+  row: Assignment,
+  { people, teams }: Ownership,
+  { nodes }: ChangeContext,
+): Problem {
   const { party } = rival;
   const id = party === null ? null : 'person' in party ? party.person : party.team;
   const name = [...people, ...teams].find((each) => each.id === id)?.name ?? 'deliberately nobody';
@@ -132,7 +146,7 @@ function checkAccountable({ role, party }: AssignChange): Problem[] {
   return [problem('ACCOUNTABLE_NOT_A_PERSON', ['party'], 'a team cannot be Accountable; name one person')];
 }
 
-/** Whoever it is, also somebody inactive: an end is always possible. */
+/** Looks a party up, also somebody inactive, since ending a role is always possible. */
 function lookUpAny({ people, teams }: Ownership, text: string): Party {
   const team = text.startsWith('team:') ? teams.find(({ key }) => `team:${key}` === text) : undefined;
   return team ? { team: team.id } : { person: people.find(({ key }) => key === text)?.id ?? '' };

@@ -1,4 +1,4 @@
-/** People and teams: new, changed, handing over, leaving. Nobody leaves while something is theirs. */
+/** Changes people and teams: new and changed ones, handovers, and people who leave. Nobody leaves while something is theirs. */
 import { PERSON_KEY } from '../../access/check-account.js';
 import { problem, type Problem } from '../../shared/problem.js';
 import type { Assignment, Ownership } from '../assignment.js';
@@ -14,6 +14,7 @@ import type {
 } from './ownership-change.js';
 import { checkRange, lookUpActive, lookUpPerson } from './look-up-names.js';
 
+/** Adds a person, or changes what is given of one who exists. */
 export function putPerson(
   ownership: Ownership,
   change: PersonChange,
@@ -35,6 +36,7 @@ export function putPerson(
   return { ownership: withPerson(ownership, { ...known, name: change.name ?? known.name, email }), problems: [] };
 }
 
+/** Adds a team, or changes what is given of one that exists. The lead is always a member. */
 export function putTeam(ownership: Ownership, change: TeamChange, { newId, at }: ChangeContext): OwnershipChangeResult {
   const before = ownership.teams.find(({ key }) => key === change.key);
   const lead = change.lead ? lookUpActive(ownership, change.lead, 'lead', at) : null;
@@ -67,7 +69,7 @@ export function putTeam(ownership: Ownership, change: TeamChange, { newId, at }:
   };
 }
 
-/** Every role at every target, and the lead of teams, from an instant on. What the successor has already is not doubled. */
+/** Hands every role at every target, and the lead of teams, to a successor from an instant on. Roles that the successor has already stay single. */
 export function handOverRoles(
   ownership: Ownership,
   change: HandoverChange,
@@ -84,10 +86,10 @@ export function handOverRoles(
   if (giver.found && giver.found === taker.found)
     problems.push(problem('SAME_PERSON', ['to'], 'name somebody else to hand over to'));
   if (!giver.found || !taker.found || problems.length > 0) return { ownership, problems };
-  return { ownership: movedTo(ownership, giver.found, taker.found, from, context), problems: [] };
+  return { ownership: moveRoles(ownership, { giver: giver.found, taker: taker.found, from }, context), problems: [] };
 }
 
-/** Somebody leaves. What they hold needs a successor; who they were stays on record. */
+/** Deactivates a person who leaves. What they hold needs a successor; the person stays on record. */
 export function deactivatePerson(
   ownership: Ownership,
   change: DeactivateChange,
@@ -101,23 +103,29 @@ export function deactivatePerson(
     const problems = after.problems.map((each) => (each.path[0] === 'to' ? { ...each, path: ['successor'] } : each));
     return problems.length > 0
       ? { ownership, problems }
-      : { ownership: left(after.ownership, person.found, context.at), problems };
+      : { ownership: withoutPerson(after.ownership, person.found, context.at), problems };
   }
-  const held = holdings(ownership, person.found, context.at).map(({ target }) => `"${target}"`);
-  if (held.length === 0) return { ownership: left(ownership, person.found, context.at), problems: [] };
+  const held = assignmentsOf(ownership, person.found, context.at).map(({ target }) => `"${target}"`);
+  if (held.length === 0) return { ownership: withoutPerson(ownership, person.found, context.at), problems: [] };
   const message = `${person.found.name} still has a role at ${[...new Set(held)].join(', ')}: name a successor`;
   return { ownership, problems: [problem('HOLDS_NODES', ['successor'], message)] };
 }
 
-/** What somebody has from an instant on, what is to come included. */
-function holdings({ assignments }: Ownership, { id }: Person, from: Instant): Assignment[] {
+/** The assignments of a person that run at an instant or begin later. */
+function assignmentsOf({ assignments }: Ownership, { id }: Person, from: Instant): Assignment[] {
   return assignments.filter(
     ({ party, validTo }) => party !== null && 'person' in party && party.person === id && validTo > from,
   );
 }
 
-function movedTo(ownership: Ownership, giver: Person, taker: Person, from: Instant, context: ChangeContext): Ownership {
-  const held = holdings(ownership, giver, from);
+interface Handover {
+  readonly giver: Person;
+  readonly taker: Person;
+  readonly from: Instant;
+}
+
+function moveRoles(ownership: Ownership, { giver, taker, from }: Handover, context: ChangeContext): Ownership {
+  const held = assignmentsOf(ownership, giver, from);
   const party = { person: taker.id };
   const has = ({ target, role }: Assignment) =>
     ownership.assignments.some(
@@ -145,8 +153,8 @@ function movedTo(ownership: Ownership, giver: Person, taker: Person, from: Insta
   return { ...without, teams, assignments: [...without.assignments, ...moved] };
 }
 
-/** Who left is in no team any more. */
-function left(ownership: Ownership, person: Person, at: Instant): Ownership {
+/** The person inactive, and in no team any more. */
+function withoutPerson(ownership: Ownership, person: Person, at: Instant): Ownership {
   const { id } = person;
   const teams = ownership.teams.map((team) =>
     team.members.includes(id) || team.lead === id

@@ -1,4 +1,4 @@
-/** Cover: who is away, from when to when and for which part of the tree, and who acts for them. */
+/** Covers: who is away, from when to when and in which part of the tree, and who acts for them. */
 import { problem, type Problem } from '../../shared/problem.js';
 import { rangesOverlap, type Delegation, type Ownership } from '../assignment.js';
 import { INSTANT_OPEN_END } from '../person.js';
@@ -11,6 +11,7 @@ const COVER_MOST_DAYS = 90;
 const DAY = 86_400_000;
 const MOST_LINKS = 3;
 
+/** Makes somebody act for a person who is away, 90 days at most, or nobody. */
 export function coverPerson(ownership: Ownership, change: CoverChange, context: ChangeContext): OwnershipChangeResult {
   const range = resolveRange(change.from, change.to, context.at);
   const reason = change.reason ?? context.reason;
@@ -31,7 +32,7 @@ export function coverPerson(ownership: Ownership, change: CoverChange, context: 
   return { ownership: { ...ownership, delegations: [...ownership.delegations, row] }, problems: [] };
 }
 
-/** Somebody is back: every cover of theirs ends that runs or is to come. */
+/** Ends every cover of a person who is back, those that run and those that are to come. */
 export function endCover(ownership: Ownership, change: EndCoverChange, context: ChangeContext): OwnershipChangeResult {
   const person = lookUpPerson(ownership, change.person, 'person');
   if (!person.found) return { ownership, problems: person.problems };
@@ -49,7 +50,7 @@ export function endCover(ownership: Ownership, change: EndCoverChange, context: 
   return { ownership: { ...ownership, delegations: [...kept, ...rest] }, problems: [] };
 }
 
-/** Nobody acts for themselves by a detour, and nobody for somebody four hands away. */
+/** Refuses a cover by which people would act for each other in a circle, or over more than three covers in a row. */
 function checkChain(row: Delegation, { delegations }: Ownership): Problem[] {
   if (row.to === null) return [];
   const meets = (each: Delegation) =>
@@ -57,26 +58,35 @@ function checkChain(row: Delegation, { delegations }: Ownership): Problem[] {
     rangesOverlap(each, row) &&
     (isWithin(each.scope, row.scope) || isWithin(row.scope, each.scope));
   const others = delegations.filter(meets);
-  const after = chains(row.to, others, 'from', 'to');
+  const after = chains(row.to, others, FORWARDS);
   if (row.from === row.to || after.some((chain) => chain.includes(row.from)))
     return [problem('COVER_CYCLE', ['by'], 'they would act for each other, so that nobody acts')];
-  const before = chains(row.from, others, 'to', 'from');
+  const before = chains(row.from, others, BACKWARDS);
   const longest = Math.max(...before.map(({ length }) => length)) + Math.max(...after.map(({ length }) => length)) - 1;
   if (longest <= MOST_LINKS) return [];
   return [problem('COVER_CHAIN', ['by'], `at most ${MOST_LINKS} covers in a row; name somebody who is there`)];
 }
 
-/** Every way to go on from somebody, each person once. */
+/** From who is away to who acts for them, and the other way round. */
+interface ChainDirection {
+  readonly near: 'from' | 'to';
+  readonly far: 'from' | 'to';
+}
+
+const FORWARDS: ChainDirection = { near: 'from', far: 'to' };
+const BACKWARDS: ChainDirection = { near: 'to', far: 'from' };
+
+/** Every chain of people that leads on from somebody; each person occurs once in it. */
 function chains(
   start: string,
   rows: readonly Delegation[],
-  near: 'from' | 'to',
-  far: 'from' | 'to',
-  met: readonly string[] = [],
+  direction: ChainDirection,
+  before: readonly string[] = [],
 ): string[][] {
-  const path = [...met, start];
+  const { near, far } = direction;
+  const path = [...before, start];
   const next = rows.filter((row) => row[near] === start && !path.includes(row[far]!));
-  return next.length === 0 ? [path] : next.flatMap((row) => chains(row[far]!, rows, near, far, path));
+  return next.length === 0 ? [path] : next.flatMap((row) => chains(row[far]!, rows, direction, path));
 }
 
 function tooLong(): Problem {

@@ -1,4 +1,4 @@
-/** Finds what a change names, or says what is wrong with the name. */
+/** Looks up the people, teams and targets that a change names, and checks its range. */
 import { didYouMean, problem, type Problem } from '../../shared/problem.js';
 import type { Ownership, Party } from '../assignment.js';
 import { INSTANT_OPEN_END, isActive, type Instant, type Person, type Team } from '../person.js';
@@ -7,6 +7,7 @@ import type { ChangeContext } from './ownership-change.js';
 
 const TEAM = 'team:';
 
+/** What was found; or why there is none. */
 export type LookupResult<T> =
   | { readonly found: T; readonly problems: readonly [] }
   | { readonly found: null; readonly problems: readonly Problem[] };
@@ -17,6 +18,7 @@ const wrong = (code: string, field: string, message: string): LookupResult<never
   problems: [problem(code, [field], message)],
 });
 
+/** The person with a key. `field` is the path of a problem. */
 export function lookUpPerson({ people }: Ownership, key: string, field: string): LookupResult<Person> {
   const person = people.find((each) => each.key === key);
   if (person) return found(person);
@@ -27,7 +29,7 @@ export function lookUpPerson({ people }: Ownership, key: string, field: string):
   return wrong('UNKNOWN_PERSON', field, `there is no person "${key}"${near}`);
 }
 
-/** Somebody who is there, now and when it begins. */
+/** The person with a key, who must be active at an instant. */
 export function lookUpActive(ownership: Ownership, key: string, field: string, at: Instant): LookupResult<Person> {
   const looked = lookUpPerson(ownership, key, field);
   if (!looked.found || isActive(looked.found, at)) return looked;
@@ -47,7 +49,7 @@ function lookUpTeam({ teams }: Ownership, key: string, field: string): LookupRes
   );
 }
 
-/** `ana`, or `team:product`. */
+/** The party that a text such as `ana` or `team:product` names. A person must be active at the instant. */
 export function lookUpParty(ownership: Ownership, text: string, field: string, at: Instant): LookupResult<Party> {
   if (text.startsWith(TEAM)) {
     const looked = lookUpTeam(ownership, text.slice(TEAM.length), field);
@@ -57,7 +59,7 @@ export function lookUpParty(ownership: Ownership, text: string, field: string, a
   return looked.found ? found({ person: looked.found.id }) : looked;
 }
 
-/** A node of the tree, or a slot that some node fills. */
+/** Checks that a target is a node of the tree, or a slot that some node fills. */
 export function checkTarget(target: string, { nodes }: ChangeContext, field = 'target'): Problem[] {
   const known = new Set([...nodes.keys()].flatMap((path) => [path, slotOf(path) ?? path]));
   if (known.has(target)) return [];
@@ -68,12 +70,13 @@ export function checkTarget(target: string, { nodes }: ChangeContext, field = 't
   return [problem('UNKNOWN_TARGET', [field], `the tree has no node or slot "${target}"${near}`)];
 }
 
+/** A half-open range of instants. */
 export interface InstantRange {
   readonly validFrom: Instant;
   readonly validTo: Instant;
 }
 
-/** From now on and without an end, where nothing else is said. */
+/** The range from `from` to `to`; by default from `at` on, and without an end. */
 export function resolveRange(
   from: Instant | null | undefined,
   to: Instant | null | undefined,
@@ -82,7 +85,7 @@ export function resolveRange(
   return { validFrom: from ?? at, validTo: to ?? INSTANT_OPEN_END };
 }
 
-/** The past is only changed for a reason. */
+/** Checks that a range is not empty, and that one which begins in the past has a reason. */
 export function checkRange(
   { validFrom, validTo }: InstantRange,
   reason: string | null,

@@ -1,4 +1,4 @@
-/** One change of people or owners, as somebody asks for it: in keys, not in ids. Several are applied together or not at all. */
+/** One change of people or owners, as somebody asks for it, in keys and not in ids. Several are applied together or not at all. */
 import type { Problem } from '../../shared/problem.js';
 import type { Actor, Ownership, RaciRole } from '../assignment.js';
 import type { Instant } from '../person.js';
@@ -15,13 +15,13 @@ export type OwnershipChange =
   | HandoverChange
   | DeactivateChange;
 
-/** Left out: from now on, without an end. */
-interface InTime {
+/** When a change holds; by default from now on, without an end. */
+interface ChangeRange {
   readonly from?: Instant | null;
   readonly to?: Instant | null;
 }
 
-export interface AssignChange extends InTime {
+export interface AssignChange extends ChangeRange {
   readonly kind: 'assign';
   readonly target: string;
   readonly role: RaciRole;
@@ -36,12 +36,12 @@ export interface EndChange {
   readonly kind: 'end';
   readonly target: string;
   readonly role: RaciRole;
-  /** Left out: whoever has the role. */
+  /** Left out for whoever has the role. */
   readonly party?: string | null;
   readonly from?: Instant | null;
 }
 
-/** Deliberately nobody is Accountable, until a date and for a reason. */
+/** Makes deliberately nobody Accountable, until an instant and for a reason. */
 export interface StopChange {
   readonly kind: 'stop';
   readonly target: string;
@@ -53,9 +53,9 @@ export interface StopChange {
 
 export interface CoverChange {
   readonly kind: 'cover';
-  /** Who is away. */
+  /** Key of who is away. */
   readonly person: string;
-  /** Who acts; `null`: nobody. */
+  /** Key of who acts; `null` for nobody. */
   readonly by: string | null;
   readonly scope?: string | null;
   readonly from?: Instant | null;
@@ -69,12 +69,12 @@ export interface EndCoverChange {
   readonly from?: Instant | null;
 }
 
-/** New, or as it is from now on. */
+/** A new person, or what changes about one who exists. */
 export interface PersonChange {
   readonly kind: 'person';
   readonly key: string;
   readonly name?: string | null;
-  /** Left out: as it was. */
+  /** Left out when it stays the same. */
   readonly email?: string | null;
 }
 
@@ -86,7 +86,7 @@ export interface TeamChange {
   readonly members?: readonly string[];
 }
 
-/** Everything that one person holds goes to another. */
+/** Hands everything that one person holds to another. */
 export interface HandoverChange {
   readonly kind: 'handover';
   readonly person: string;
@@ -97,7 +97,7 @@ export interface HandoverChange {
 export interface DeactivateChange {
   readonly kind: 'deactivate';
   readonly person: string;
-  /** Who takes over what they hold. */
+  /** Key of who takes over what they hold. */
   readonly successor?: string | null;
 }
 
@@ -105,14 +105,15 @@ export interface ChangeContext {
   /** Now. */
   readonly at: Instant;
   readonly actor: Actor;
-  /** Why all of it is done; needed for what lies in the past. */
+  /** Why all of it is done; needed for changes that begin in the past. */
   readonly reason: string | null;
   readonly nodes: ReadonlyMap<string, OwnedNode>;
   readonly newId: () => string;
 }
 
+/** Ownership after the changes without problems. */
 export interface OwnershipChangeResult {
   readonly ownership: Ownership;
-  /** Paths begin with the field of the change. */
+  /** Empty when every change holds. Paths begin with the field of the change. */
   readonly problems: readonly Problem[];
 }
