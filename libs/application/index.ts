@@ -57,7 +57,8 @@ export {
 } from './ownership/ownership.store.js';
 export { type OwnershipResult } from './ownership/apply-ownership.js';
 export { type OwnerView } from './ownership/owner-view.js';
-export { accountables } from './ownership/read-accountables.js';
+export { listAccountables } from './ownership/read-accountables.js';
+export { detectSignals } from './findings/detect-signals.js';
 export { readContrasts, type Contrasts } from './findings/read-contrasts.js';
 export { requireDetection, type DetectResult } from './findings/detect-findings.js';
 export {

@@ -1,7 +1,7 @@
 /** A change of people or owners as every mutation makes it: one use case, one payload. */
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import type { OwnershipResult } from '@bough/application';
-import { isAllowed, ownersAt, type OwnershipChange, type Problem } from '@bough/domain';
+import { isAllowed, selectOwnersAt, type OwnershipChange, type Problem } from '@bough/domain';
 import { requireSnapshot, type RequestContext } from '../graphql/context.js';
 import { grownTree } from '../trees/grown-tree.js';
 import { userError, UserErrorModel } from '../trees/structure.model.js';
@@ -85,7 +85,7 @@ function changesOf(
   tree: ReturnType<typeof grownTree>,
   at: number,
 ): OwnerChangeModel[] {
-  const [then, next] = [before, after].map((ownership) => ({ owners: ownersAt(ownership, at) }));
+  const [then, next] = [before, after].map((ownership) => ({ owners: selectOwnersAt(ownership, at) }));
   return changes.flatMap((change) => {
     const node = tree.byPath.get(change.path);
     if (!node) return [];

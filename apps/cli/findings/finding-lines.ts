@@ -2,8 +2,8 @@
 import {
   dayText,
   isOverdue,
-  movesFrom,
-  routedTo,
+  legalMoves,
+  currentRouting,
   timeZone,
   type Finding,
   type FindingEvent,
@@ -12,7 +12,7 @@ import {
 } from '@bough/domain';
 import { tableWithText } from '../terminal/table.js';
 
-export interface FindingContext {
+export interface FindingTextContext {
   readonly people: readonly Person[];
   readonly timeZone: string;
   readonly at: Instant;
@@ -21,7 +21,7 @@ export interface FindingContext {
 /** From this width on there is room for nodes beside titles, which say most. */
 const WIDE = 140;
 
-export function findingTable(findings: readonly Finding[], context: FindingContext, width: number | null): string {
+export function findingTable(findings: readonly Finding[], context: FindingTextContext, width: number | null): string {
   const isWide = width === null || width >= WIDE;
   const rows = findings.map((finding) => [
     `#${finding.number}`,
@@ -36,10 +36,10 @@ export function findingTable(findings: readonly Finding[], context: FindingConte
   return tableWithText(head, rows, width);
 }
 
-export function findingLines(finding: Finding, events: readonly FindingEvent[], context: FindingContext): string[] {
+export function findingLines(finding: Finding, events: readonly FindingEvent[], context: FindingTextContext): string[] {
   const { signal, occurrences, number, severity, status } = finding;
   const times = occurrences === 1 ? 'seen once' : `seen on ${occurrences} days of data`;
-  const on = (at: Instant) => minute(at, context);
+  const on = (at: Instant) => formatInstant(at, context);
   return [
     `#${number} ${signal.title}`,
     `${severity}, ${status.replace('_', ' ')}, ${signal.kind.replace('_', ' ')} (${signal.rule}), ${times}`,
@@ -58,13 +58,13 @@ export function findingLines(finding: Finding, events: readonly FindingEvent[], 
     ]),
     'What happened:',
     ...events.map(({ at, kind, actor, text }) => `  ${on(at)}  ${kind.replace('_', ' ')} (${actor.name}): ${text}`),
-    `It can be: ${movesFrom(finding).join(', ')}`,
+    `It can be: ${legalMoves(finding).join(', ')}`,
   ];
 }
 
 export function findingAsJson(finding: Finding, people: readonly Person[]) {
   const { id, routing: _, informed, assignee, ...rest } = finding;
-  const { person, holder, text } = routedTo(finding);
+  const { person, holder, text } = currentRouting(finding);
   const keyOf = (of: string | null) => people.find((each) => each.id === of)?.key ?? null;
   return {
     id,
@@ -74,33 +74,33 @@ export function findingAsJson(finding: Finding, people: readonly Person[]) {
     onBehalfOf: holder === person ? null : keyOf(holder),
     routing: text,
     informed: informed.map(keyOf),
-    moves: movesFrom(finding),
+    moves: legalMoves(finding),
   };
 }
 
 /** `Sam Ortega for Priya Raman`. */
-function whoHas(finding: Finding, { people }: FindingContext): string {
+function whoHas(finding: Finding, { people }: FindingTextContext): string {
   const nameOf = (id: string | null) => people.find((each) => each.id === id)?.name ?? '';
-  const { person, holder } = routedTo(finding);
+  const { person, holder } = currentRouting(finding);
   const who = finding.assignee ?? person;
   return nameOf(who) + (holder !== person && who === person ? ` for ${nameOf(holder)}` : '');
 }
 
 /** `2026-11-26 14:00`, in the workspace's time zone. */
-export function minute(at: Instant, { timeZone: zone }: Pick<FindingContext, 'timeZone'>): string {
+export function formatInstant(at: Instant, { timeZone: zone }: Pick<FindingTextContext, 'timeZone'>): string {
   const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(at);
   return `${dayText(timeZone(zone).dayAt(at))} ${clock}`;
 }
 
-function dueWords(finding: Finding, context: FindingContext): string {
+function dueWords(finding: Finding, context: FindingTextContext): string {
   const { acknowledgeBy, snoozedUntil, status } = finding;
   if (snoozedUntil !== null && context.at < snoozedUntil)
-    return `snoozed to ${minute(snoozedUntil, context).slice(0, 10)}`;
+    return `snoozed to ${formatInstant(snoozedUntil, context).slice(0, 10)}`;
   if (status !== 'open' || acknowledgeBy === null) return '';
-  return isOverdue(finding, context.at) ? 'overdue' : minute(acknowledgeBy, context);
+  return isOverdue(finding, context.at) ? 'overdue' : formatInstant(acknowledgeBy, context);
 }
 
-function dueLine(finding: Finding, context: FindingContext): string[] {
+function dueLine(finding: Finding, context: FindingTextContext): string[] {
   const due = dueWords(finding, context);
   return due === '' ? [] : [`To be taken by: ${due}`];
 }
@@ -111,7 +111,7 @@ function clockLines(finding: Finding, on: (at: Instant) => string): string[] {
   const said = note === null ? '' : `: ${note}`;
   const lines = [
     `Seen: first ${on(firstSeenAt)}, last ${on(lastSeenAt)}`,
-    `Landed: ${on(routedTo(finding).at)}${acknowledgedAt === null ? '' : `, taken ${on(acknowledgedAt)}`}`,
+    `Landed: ${on(currentRouting(finding).at)}${acknowledgedAt === null ? '' : `, taken ${on(acknowledgedAt)}`}`,
   ];
   if (closedAt !== null)
     lines.push(`Closed: ${on(closedAt)}, ${(resolution ?? dismissReason)!.replaceAll('_', ' ')}${said}`);

@@ -2,8 +2,8 @@
 import { userInfo } from 'node:os';
 import {
   INSTANT_OPEN_END,
-  ownersAt,
-  ownerSummary,
+  selectOwnersAt,
+  summariseOwner,
   parseDay,
   Refusal,
   timeZone,
@@ -53,12 +53,12 @@ export function ownershipResultLines(result: OwnershipResult, at: Instant, zone:
   if (count === 0) return ['Nothing changes.'];
   const nodes = new Map(result.nodes.map((node) => [node.path, node]));
   const [then, next] = [result.before, result.after].map((ownership) => ({
-    owners: ownersAt(ownership, at),
+    owners: selectOwnersAt(ownership, at),
     nodes,
     timeZone: zone,
   }));
   const told = (owner: EffectiveOwner, context: typeof then) =>
-    owner.kind === 'gap' ? 'nobody' : ownerSummary(owner, context!).replace('Accountable: ', '');
+    owner.kind === 'gap' ? 'nobody' : summariseOwner(owner, context!).replace('Accountable: ', '');
   const lines = changes.map(
     ({ path, before, after }) => `  ${path === '' ? 'all' : path}: ${told(before, then)} → ${told(after, next)}`,
   );

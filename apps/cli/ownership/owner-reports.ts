@@ -3,22 +3,22 @@ import type { Command } from 'commander';
 import {
   DIRECT_LIMIT,
   didYouMean,
-  effectiveOwners,
-  nodesOf,
-  ownersAt,
-  ownershipCoverage,
-  ownershipLoad,
-  ownershipSteps,
-  ownerSummary,
+  findEffectiveOwners,
+  listNodesOfPerson,
+  selectOwnersAt,
+  measureCoverage,
+  measureWorkload,
+  explainOwner,
+  summariseOwner,
   partyId,
   RACI_ROLES,
-  raciMatrix,
+  buildRaciMatrix,
   Refusal,
   ROLE_NAMES,
   type NodeOwnership,
   type OwnersAt,
   type TreeNode,
-  type WordContext,
+  type OwnerWordContext,
 } from '@bough/domain';
 import { withSystem, type CommandSystem } from '../connect.js';
 import type { Environment } from '../environment.js';
@@ -37,7 +37,7 @@ interface View {
   readonly nodes: readonly TreeNode[];
   readonly owners: OwnersAt;
   readonly owned: ReadonlyMap<string, NodeOwnership>;
-  readonly words: WordContext;
+  readonly words: OwnerWordContext;
   /** Conversations by segment, over all days that there are. */
   readonly volumes: ReadonlyMap<string, number>;
 }
@@ -76,12 +76,12 @@ async function viewOf(system: CommandSystem, { at, known }: When): Promise<View>
   const { model } = snapshot;
   const { timeZone } = model.workspace;
   const ownership = await system.ownership.read(instantOption(known, timeZone) ?? undefined);
-  const owners = ownersAt(ownership, instantOption(at, timeZone) ?? system.clock.now());
+  const owners = selectOwnersAt(ownership, instantOption(at, timeZone) ?? system.clock.now());
   const words = { owners, nodes: model.nodesByPath, timeZone };
   return {
     nodes: model.nodes,
     owners,
-    owned: effectiveOwners(model.nodes, owners),
+    owned: findEffectiveOwners(model.nodes, owners),
     words,
     volumes: system.ownership.segmentVolumes(snapshot),
   };
@@ -91,7 +91,7 @@ function show({ nodes, owned, words }: View, wanted: string | undefined, { json 
   if (wanted !== undefined) return showOne({ owned, words }, wanted === 'all' ? '' : wanted);
   const rows = nodes.map(({ path }) => {
     const owner = owned.get(path)!.accountable;
-    return { path, summary: ownerSummary(owner, words), person: owner.kind === 'owned' ? owner.person.key : null };
+    return { path, summary: summariseOwner(owner, words), person: owner.kind === 'owned' ? owner.person.key : null };
   });
   if (json) return console.log(JSON.stringify({ nodes: rows }, null, 2));
   const longest = Math.max(...rows.map(({ path }) => path.length));
@@ -105,8 +105,8 @@ function showOne({ owned, words }: Pick<View, 'owned' | 'words'>, path: string):
   const found = owned.get(path);
   if (!found)
     throw new Refusal('NODE_UNKNOWN', `The tree has no node "${path}"${didYouMean(path, owned.keys()) || '.'}`);
-  console.log(ownerSummary(found.accountable, words));
-  for (const { text } of ownershipSteps(found.accountable, words)) console.log(`  ${text}`);
+  console.log(summariseOwner(found.accountable, words));
+  for (const { text } of explainOwner(found.accountable, words)) console.log(`  ${text}`);
   const others = { Responsible: found.responsible, Consulted: found.consulted, Informed: found.informed };
   for (const [role, held] of Object.entries(others))
     if (held.length > 0)
@@ -122,7 +122,7 @@ function nodeLines({ owners, owned }: View, key: string): string[] {
   );
   if (!person) throw new Refusal('UNKNOWN_PERSON', `There is no person "${key}"${near || '.'}`);
   const teams = [...owners.teams.values()].filter(({ members }) => members.includes(person.id));
-  const mine = nodesOf(person.id, new Set(teams.map(({ id }) => id)), raciMatrix(owned.values()));
+  const mine = listNodesOfPerson(person.id, new Set(teams.map(({ id }) => id)), buildRaciMatrix(owned.values()));
   const acting = [...owned.values()].filter(({ accountable: a }) => a.kind === 'owned' && a.person.id !== a.holder.id);
   const acted = acting.filter(({ accountable: a }) => a.kind === 'owned' && a.person.id === person.id);
   const lists = [
@@ -134,15 +134,15 @@ function nodeLines({ owners, owned }: View, key: string): string[] {
 }
 
 function gapLines({ nodes, owned, words, volumes }: View): string[] {
-  const { gaps, ...covered } = ownershipCoverage(nodes, owned, volumes);
+  const { gaps, ...covered } = measureCoverage(nodes, owned, volumes);
   const share = (part: number) => `${Math.round((100 * part) / covered.nodes)} %`;
   const volume = covered.volumeShare === null ? '' : `, ${Math.round(100 * covered.volumeShare)} % of conversations`;
   const head = `Of ${covered.nodes} nodes, ${share(covered.effective)} have an Accountable: ${share(covered.direct)} directly, ${share(covered.belowRoot)} below the root${volume}.`;
-  return [head, ...gaps.map(({ path, gap }) => `  ${path || 'all'}: ${ownerSummary(gap, words)}`)];
+  return [head, ...gaps.map(({ path, gap }) => `  ${path || 'all'}: ${summariseOwner(gap, words)}`)];
 }
 
 function loadTable({ owned, owners }: View): string {
-  const rows = ownershipLoad(owned, owners).map(({ person, direct, nodes, acting, overLimit }) => [
+  const rows = measureWorkload(owned, owners).map(({ person, direct, nodes, acting, overLimit }) => [
     person.name,
     String(direct.length),
     String(nodes),
@@ -153,7 +153,7 @@ function loadTable({ owned, owners }: View): string {
 }
 
 function matrixTable({ nodes, owned, words }: View): string {
-  const { parties, cells } = raciMatrix(owned.values());
+  const { parties, cells } = buildRaciMatrix(owned.values());
   const ids = parties.map(partyId);
   const rows = nodes.map(({ path, name, depth }) => {
     const roles = ids.map((id) => {
@@ -165,6 +165,6 @@ function matrixTable({ nodes, owned, words }: View): string {
   return table(['Node', ...ids.map((id) => partyName(id, words))], rows);
 }
 
-function partyName(id: string, { owners }: WordContext): string {
+function partyName(id: string, { owners }: OwnerWordContext): string {
   return owners.people.get(id)?.name ?? owners.teams.get(id)?.name ?? id;
 }

@@ -12,7 +12,7 @@ import {
   type FindingSave,
 } from '@bough/application';
 import {
-  routedTo,
+  currentRouting,
   SEVERITIES,
   type Finding,
   type FindingChange,
@@ -139,7 +139,7 @@ async function writeBeside(session: Session, changes: readonly FindingChange[]):
 function rowsOf(findings: readonly Finding[]): string {
   const rows = findings.map((finding) => {
     const { kind, cause, path, segment } = finding.signal;
-    return { ...finding, kind, cause, path, segment, routed: routedTo(finding).person };
+    return { ...finding, kind, cause, path, segment, routed: currentRouting(finding).person };
   });
   return JSON.stringify(rows);
 }

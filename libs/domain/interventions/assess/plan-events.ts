@@ -1,5 +1,5 @@
 /** What else is known to have happened: to the segments of a plan, and what interventions did to segments. */
-import type { RegisteredChange } from '../../findings/contrasts/look.js';
+import type { RegisteredChange } from '../../findings/contrasts/contrast-input.js';
 import type { Model } from '../../trees/model-of-workspace.js';
 import { eventsDuring, type WorkspaceEvent } from '../../workspace/event.js';
 import { BASELINE_WEEKS, firstLaunch, planWindow, treatedSegments } from '../plan-window.js';

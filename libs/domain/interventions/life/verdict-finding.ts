@@ -1,5 +1,5 @@
 /** A verdict as a signal that lands on whoever is to sign it off. */
-import type { Evidence, Severity, Signal, Touched } from '../../findings/signal.js';
+import type { SignalEvidence, Severity, Signal, SignalReach } from '../../findings/signal.js';
 import { treatedSegments, planWindow } from '../plan-window.js';
 import type { Assessment, VerdictKind } from '../assessment.js';
 import { bindingPlan, type Intervention } from '../intervention.js';
@@ -24,7 +24,7 @@ export function verdictSignal(
   intervention: Intervention,
   assessment: Assessment,
   path: string,
-  touched: Touched = { customers: 0, conversations: 0, money: null },
+  touched: SignalReach = { customers: 0, conversations: 0, money: null },
 ): Signal {
   const plan = bindingPlan(intervention);
   const { verdict, words } = assessment;
@@ -60,9 +60,9 @@ export function isRecovered(kind: VerdictKind, atACost: boolean): boolean {
   return (kind === 'verified_improvement' || kind === 'partly_verified') && !atACost;
 }
 
-function evidenceOf(assessment: Assessment, segment: string | null): Evidence[] {
+function evidenceOf(assessment: Assessment, segment: string | null): SignalEvidence[] {
   const { effect, naive, metric, grade } = assessment;
-  const fact = (label: string, text: string | null, value: number | null = null): Evidence[] =>
+  const fact = (label: string, text: string | null, value: number | null = null): SignalEvidence[] =>
     text === null ? [] : [{ label, text, value, metric: metric.key, segment }];
   return [
     ...fact('evidence', `grade ${grade}`),
