@@ -1,6 +1,6 @@
 import { Field, Float, ObjectType, registerEnumType } from '@nestjs/graphql';
 import {
-  askedFor,
+  standardText,
   formatDifference,
   formatValue,
   verdictUnit,
@@ -114,7 +114,7 @@ export function standardModel(standard: Standard, metric: Metric, { state }: Sna
     kind: standard.kind.toUpperCase() as StandardKindEnum,
     basis: standard.basis.toUpperCase() as TimeBasisEnum,
     pastReview: standard.review <= state.today,
-    text: askedFor(standard, metric.unit),
+    text: standardText(standard, metric.unit),
     standard,
   };
 }

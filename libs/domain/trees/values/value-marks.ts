@@ -3,7 +3,7 @@
  * is computed from others has their doubts, too, and names the one at fault.
  */
 import { dayText } from '../../shared/day.js';
-import { costMonthsOf, noCostPool, withoutPool } from './cost-months.js';
+import { costMonthsOf, noCostPoolText, monthsWithoutPool } from './cost-months.js';
 import type { DataState } from './data-state.js';
 import { sampleOf, type PeriodValues } from './evaluate.js';
 import type { Metric } from '../../metrics/metric.js';
@@ -12,7 +12,7 @@ import type { Model } from '../model-of-workspace.js';
 /** Why a value that is there is doubtful. */
 export type Mark = 'INSUFFICIENT_SAMPLE' | 'PERIOD_INCOMPLETE' | 'SOURCE_STALE' | 'IDENTITY_BROKEN';
 
-export interface Marks {
+export interface ValueMarks {
   /** Each once. */
   readonly marks: readonly Mark[];
   /** The same in words. */
@@ -28,7 +28,13 @@ interface Doubt {
 }
 
 /** The marks of a metric's value for the segment at `position`. */
-export function marksOf(model: Model, state: DataState, values: PeriodValues, metric: string, position: number): Marks {
+export function marksOf(
+  model: Model,
+  state: DataState,
+  values: PeriodValues,
+  metric: string,
+  position: number,
+): ValueMarks {
   const doubts = [
     ...thinness(model, values, metric, position),
     ...unfinished(model, state, values, metric),
@@ -73,8 +79,8 @@ function unfinished(model: Model, state: DataState, { period }: PeriodValues, ke
       ...(!own && { by: slowest.key }),
     });
   }
-  const costless = withoutPool(state, costMonthsOf(model, state, period, key));
-  return costless.length > 0 ? [...doubts, { mark, text: noCostPool(costless) }] : doubts;
+  const costless = monthsWithoutPool(state, costMonthsOf(model, state, period, key));
+  return costless.length > 0 ? [...doubts, { mark, text: noCostPoolText(costless) }] : doubts;
 }
 
 /** The metric itself, or the one of those that it is computed from that moves longest. */
