@@ -52,7 +52,7 @@ async function treeRow(snapshot: Snapshot, node: TreeNode, period: Period, basis
     metric,
     value: await provenValue(snapshot, node, period),
     quantiles: await snapshot.quantiles(node.metric, position, period),
-    compared: basis && (await snapshot.compare(node.metric, position, period, basis, node.polarity)),
+    compared: basis && (await snapshot.compare(node.metric, position, period, { basis, polarity: node.polarity })),
     proof: await proveNode(snapshot, node, period),
   };
 }

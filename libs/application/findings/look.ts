@@ -1,7 +1,7 @@
 /** Gathers what the rules of comparison look at: two periods and the customers of both, read once for all rules. */
 import {
   bucketStart,
-  favoured,
+  favouredSide,
   comparisonPeriod,
   DEFAULT_WINDOW_DAYS,
   evaluatePeriod,
@@ -81,7 +81,7 @@ function standardsDiffer({ model }: Snapshot, metric: string, segments: readonly
   if (new Set(found.map(({ segment }) => segment)).size < 2) return null;
   const { polarity } = model.metrics.get(metric)!;
   const asked = (one: Standard, other: Standard) =>
-    one.segment === other.segment ? null : favoured(one, other, polarity);
+    one.segment === other.segment ? null : favouredSide(one, other, polarity);
   return found.some((one) => found.some((other) => ['first', 'second'].includes(asked(one, other) ?? '')));
 }
 

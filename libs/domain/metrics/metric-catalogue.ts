@@ -1,12 +1,6 @@
 /** The metrics that ship built in. `docs/metrics.md` is generated from this list. */
-import {
-  MINIMUM_SAMPLE,
-  type DriverFamily,
-  type Metric,
-  type MetricUnit,
-  type Polarity,
-  type Scale,
-} from './metric.js';
+import type { DriverFamily, Metric, MetricUnit, Polarity, Scale } from './metric.js';
+import { MINIMUM_SAMPLE } from './thin-sample.js';
 
 interface Extras {
   readonly maturity?: number;

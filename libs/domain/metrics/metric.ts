@@ -28,16 +28,13 @@ export interface Metric {
   readonly factors?: string;
   /** Days until a period stops moving. */
   readonly maturity: number;
-  /** Formula for the number of events behind a value; below `minimumSample` the value is thin. */
+  /** Formula for the number of events behind a value; with fewer than `minimumSample` the value is thin (see `thin-sample.ts`). */
   readonly sample: string;
   readonly minimumSample: number;
   readonly family: DriverFamily | null;
   /** The distribution that gives median and p90 beside the mean. */
   readonly quantiles: HistogramMeasure | null;
 }
-
-/** Below this many events a value is shown but never compared. */
-export const MINIMUM_SAMPLE = 20;
 
 /** The unit, polarity and so on that an own metric has unless it says otherwise. */
 export const METRIC_DEFAULTS = {

@@ -2,7 +2,7 @@
  * Business time runs while the desk is open: by weekday, in the wall time of a time zone, not on holidays. A day on which the clock is
  * put forward is open for as long as a watch on the wall shows opening hours, and so is one with an hour twice.
  */
-import { weekday, type Day } from './day.js';
+import { weekday, type Day, type DayRange } from './day.js';
 import { timeZone, type TimeZone } from './time-zone.js';
 
 /** Minutes after midnight on the wall, half-open: 9:00 to 17:00 is 540 to 1020. */
@@ -49,16 +49,11 @@ export function businessSeconds(hours: BusinessHours, from: number, to: number):
   return businessClock(hours).secondsBetween(from, to);
 }
 
-/** Every open span of the days from `from` up to `to` (not included), in order; spans that touch are one. */
-export function openTimes(
-  hours: BusinessHours,
-  from: Day,
-  to: Day,
-  zone: TimeZone = timeZone(hours.timeZone),
-): OpenTime[] {
+/** Every open span of a range of days, in order; spans that touch are joined. */
+export function openTimes(hours: BusinessHours, days: DayRange, zone: TimeZone = timeZone(hours.timeZone)): OpenTime[] {
   const isClosed = closedDays(hours);
   const times: OpenTime[] = [];
-  for (let day = from; day < to; day++)
+  for (let day = days.from; day < days.to; day++)
     for (const time of isClosed.has(day) ? [] : timesOf(zone, day, hours.week[weekday(day) - 1]!)) {
       const last = times.at(-1);
       if (last?.closesAt === time.opensAt) times[times.length - 1] = { ...last, closesAt: time.closesAt };
@@ -80,7 +75,7 @@ export function businessClock(hours: BusinessHours): BusinessClock {
         // Half as much again, so that a long history is not worked out day by day.
         const reach = known ? Math.ceil((most - least) / 2) : 0;
         const days = { from: least - reach, to: most + reach };
-        known = { ...days, elapsed: elapsedOver(openTimes(hours, days.from, days.to, zone)) };
+        known = { ...days, elapsed: elapsedOver(openTimes(hours, days, zone)) };
       }
       return Math.floor((known.elapsed(to) - known.elapsed(from)) / 1000);
     },

@@ -4,6 +4,12 @@
  */
 export type Day = number;
 
+/** A half-open range of days: from ≤ day < to. */
+export interface DayRange {
+  readonly from: Day;
+  readonly to: Day;
+}
+
 const MILLISECONDS_PER_DAY = 86_400_000;
 
 /** Validity that has always held starts here: 1900-01-01. */

@@ -2,7 +2,7 @@
  * What customers need the product to do better: topics by segment, priced by the handling that they cause, the dearest first, with what
  * changed. For product teams, whose work makes a topic go away.
  */
-import { MINIMUM_SAMPLE } from '../../metrics/metric.js';
+import { isThin } from '../../metrics/thin-sample.js';
 import { quotient } from '../../shared/number.js';
 import type { ModelSegment } from '../../trees/model-of-workspace.js';
 import { sliceKey, type DemandSlice } from './slices.js';
@@ -56,7 +56,7 @@ export function demandItems(now: DemandPeriod, before: DemandPeriod | null): Dem
       const cost = costOf(now, slice);
       const share = quotient(weighOf(slice), bySegment.get(segment.id)!) ?? 0;
       const usual = quotient(byLabels.get(JSON.stringify(labels))!, all);
-      const isThin = resolved < MINIMUM_SAMPLE;
+      const thin = isThin(resolved);
       return {
         segment,
         labels,
@@ -66,9 +66,9 @@ export function demandItems(now: DemandPeriod, before: DemandPeriod | null): Dem
         handleSeconds,
         cost,
         share,
-        isThin,
+        isThin: thin,
         costPerConversation: cost === null ? null : quotient(cost, resolved),
-        versusAll: usual === null || isThin ? null : quotient(share, usual),
+        versusAll: usual === null || thin ? null : quotient(share, usual),
         change: before && changeOf(now, before, slice, earlier.get(sliceKey(slice))),
       };
     });
@@ -87,11 +87,11 @@ function changeOf(
   ];
   const priced = cost !== null && oldCost !== null;
   const [current, previous] = priced ? [cost, oldCost] : [slice.handle_seconds, old?.handle_seconds ?? 0];
-  const isThin = Math.min(slice.resolved, old?.resolved ?? 0) < MINIMUM_SAMPLE;
+  const thin = isThin(Math.min(slice.resolved, old?.resolved ?? 0));
   return {
     created: slice.created - (old?.created ?? 0),
     cost: priced ? cost - oldCost : null,
-    relative: isThin ? null : quotient(current - previous, previous),
+    relative: thin ? null : quotient(current - previous, previous),
   };
 }
 

@@ -1,5 +1,5 @@
 /** Why conversations were escalated: reasons by topic and segment, the most frequent first, with what changed. */
-import { MINIMUM_SAMPLE } from '../../metrics/metric.js';
+import { isThin } from '../../metrics/thin-sample.js';
 import { quotient } from '../../shared/number.js';
 import type { ModelSegment } from '../../trees/model-of-workspace.js';
 import { sliceKey, type DemandSlice } from './slices.js';
@@ -44,7 +44,7 @@ export function escalationItems(now: readonly DemandSlice[], before: readonly De
         customers,
         share: escalated / bySegment.get(segment.id)!,
         rate: quotient(escalated, whole),
-        isThin: whole < MINIMUM_SAMPLE,
+        isThin: isThin(whole),
         change: before && escalated - (earlier.get(sliceKey(slice)) ?? 0),
       };
     });

@@ -165,8 +165,7 @@ function explainedPart(name: AttributedName, given: Given): ExplainedPart {
   const amount = amounts[name.value]!;
   const parts = partsOf(name, given);
   const shown = (side: DifferenceSide) => {
-    const value = evaluateName(plan.formula.definitions, name.name, plan.lookup(side), name.overall, name.window);
-    return finiteOrNull(value);
+    return finiteOrNull(evaluateName(plan.formula.definitions, plan.lookup(side), name));
   };
   return {
     ...identityOf(name, plan),

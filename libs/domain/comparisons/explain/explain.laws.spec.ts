@@ -332,7 +332,7 @@ it('a value is a number, or there is none and a reason', () => {
       const values = valuesIn(model, given);
       for (const metric of ['first', 'second', ...OF_CATALOGUE])
         for (const position of [0, 1, 2]) {
-          const told = metricValue(model, state, values, metric, position);
+          const told = metricValue({ model, state, values }, metric, position);
           expectNumbers(told);
           expect(told.value === null).toBe(told.reason !== null);
         }

@@ -17,7 +17,7 @@ import {
   perDayName,
   rateLookup,
   sumLookup,
-  evaluateName,
+  evaluateOwn,
   type LeafLookup,
   type DifferenceSide,
 } from './difference-side.js';
@@ -53,7 +53,7 @@ export function explanationPlan(model: Model, { metric, node, before, after }: D
   const formulas = explanationFormulas(model, metric, node);
   const holds = (formula: ExplanationFormula) =>
     sides.every((side) =>
-      isNearlyEqual(evaluateName(formula.definitions, EXPLAINED, sumLookup(side)), metricAt(metric, side)),
+      isNearlyEqual(evaluateOwn(formula.definitions, sumLookup(side), EXPLAINED), metricAt(metric, side)),
     );
   const formula = formulas.find(holds) ?? formulas.at(-1)!;
   const { definitions, basis, lookup } =
@@ -108,7 +108,7 @@ function isTimes(
   lookup: (side: DifferenceSide) => LeafLookup,
   factor: (side: DifferenceSide) => number,
 ): boolean {
-  const over = (leaves: LeafLookup) => evaluateName(definitions, EXPLAINED, leaves);
+  const over = (leaves: LeafLookup) => evaluateOwn(definitions, leaves, EXPLAINED);
   return sides.every((side) => isNearlyEqual(over(lookup(side)) * factor(side), over(sumLookup(side))));
 }
 

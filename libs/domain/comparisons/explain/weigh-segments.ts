@@ -6,7 +6,7 @@ import { parseFormula, type Expression } from '@bough/formula';
 import type { SegmentSides } from '@bough/statistics';
 import type { Model, ModelSegment } from '../../trees/model-of-workspace.js';
 import type { Difference } from './explanation-plan.js';
-import { metricAt, sumLookup, evaluateName, type DifferenceSide } from './difference-side.js';
+import { metricAt, sumLookup, evaluateOwn, type DifferenceSide } from './difference-side.js';
 
 /** Segments with what they add; several where one has a numerator and no denominator, so no value of its own. */
 export interface WeighedSegments {
@@ -46,7 +46,7 @@ function weightsOf(model: Model, metric: string): Weight[] {
   if (!expression) return [];
   const value = (side: DifferenceSide) => finite(metricAt(metric, side));
   const at = (part: Expression) => (side: DifferenceSide) =>
-    finite(evaluateName(new Map([...model.expressions, ['part', part]]), 'part', sumLookup(side)));
+    finite(evaluateOwn(new Map([...model.expressions, ['part', part]]), sumLookup(side), 'part'));
   const count = at(parseFormula(sample).expression!);
   const sum: Weight = { denominator: null, at: (side) => ({ n: value(side), d: 1 }) };
   const bySample: Weight = { denominator: sample, at: (side) => ({ n: value(side) * count(side), d: count(side) }) };

@@ -6,7 +6,7 @@ import type { ConversationField, CustomerCells } from '../../rollups/customer-ce
 import { UNKNOWN } from '../../segments/dimension.js';
 import { didYouMean } from '../../shared/problem.js';
 import { Refusal } from '../../shared/refusal.js';
-import { MINIMUM_SAMPLE } from '../../metrics/metric.js';
+import { isThin } from '../../metrics/thin-sample.js';
 import type { Model } from '../../trees/model-of-workspace.js';
 import { placeOfCells } from '../uniformity/compared-groups.js';
 
@@ -107,7 +107,7 @@ function sortLabels(cells: CustomerCells, labels: readonly (string | null)[]) {
     if (label !== null) counts.set(label, (counts.get(label) ?? 0) + Math.max(created[row]!, resolved[row]!));
   });
   const sorted = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
-  const isFrequent = ([, count]: [string, number], place: number) => count >= MINIMUM_SAMPLE && place < MOST_VALUES;
+  const isFrequent = ([, count]: [string, number], place: number) => !isThin(count) && place < MOST_VALUES;
   const rare = sorted.filter((entry, place) => !isFrequent(entry, place)).map(([label]) => label);
   const kept = rare.length > 1 ? rare : [];
   const frequent = sorted.map(([label]) => label).filter((label) => !kept.includes(label));

@@ -49,7 +49,7 @@ function samplesOf(
     const weighted = weightedSamples(segments, cells, columns, (sums) => of(sums, setting), setting.days);
     return weighted;
   }
-  const groups = customersBySegment(segments, cells, value, setting, () => false);
+  const groups = customersBySegment(segments, value, { cells, setting });
   return new Map(groups.map(({ id, values }) => [id, { kind: 'sample', scale: value.scale, values, weights: null }]));
 }
 

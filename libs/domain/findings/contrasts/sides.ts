@@ -47,7 +47,7 @@ export function sideOf(
 
 /** Why a value must not be compared: none, thin, or still moving. */
 function doubtOf({ model, state }: Look, values: PeriodValues, metric: string, id: string): string | null {
-  const value = metricValue(model, state, values, metric, model.positions.get(id)!);
+  const value = metricValue({ model, state, values }, metric, model.positions.get(id)!);
   const isDoubtful = value.marks.some((mark) => mark === 'INSUFFICIENT_SAMPLE' || mark === 'PERIOD_INCOMPLETE');
   return value.value === null || isDoubtful ? (value.message ?? 'there is no value') : null;
 }

@@ -43,7 +43,7 @@ function caseOf(look: Look, metric: string, dimension: string): ContrastCase[] {
   const title = `${what} is the same for every ${name}`;
   const given = { segment: null, about: name, dimension, metric };
   const isThin = ({ id }: { readonly id: string }) => sideOf(look, metric, [id]).kind === 'none';
-  const found = assessUniformity(model, { metric, dimension }, now.cells, now.setting, isThin);
+  const found = assessUniformity(model, { metric, dimension }, now, isThin);
   if (found.kind === 'none') return [cannotTell(given, title, found.message)];
   const judged = found.segments.map(({ segment }) => segment);
   const why = reasonToDiffer(look, metric, dimension, judged);

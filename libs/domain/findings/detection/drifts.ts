@@ -3,6 +3,7 @@ import { judgeWeeks, normalTwoSided, type JudgedWeeks } from '@bough/statistics'
 import type { Period } from '../../rollups/period.js';
 import { evaluatePeriods, sampleOf, type PeriodValues } from '../../trees/values/evaluate.js';
 import { formatValue } from '../../metrics/format-value.js';
+import { isThin } from '../../metrics/thin-sample.js';
 import type { Candidate, Layer } from './candidate.js';
 import { watchedNodes, type WatchedNode } from './node-of.js';
 import { isAdverse, isCarried, weigh, type DetectionSetting } from './setting.js';
@@ -52,9 +53,9 @@ function judgedNode({ model }: DetectionSetting, node: WatchedNode, weeks: reado
   const isLogged = unit !== 'ratio' && unit !== 'score';
   const series = mature.map((values) => {
     const value = values.metrics.get(node.metric)![node.position]!;
-    const isThin = !(sampleOf(values, node.metric, node.position) >= minimumSample);
+    const thin = isThin(sampleOf(values, node.metric, node.position), minimumSample);
     const shown = isLogged ? Math.log(value) : value;
-    return isThin || !Number.isFinite(shown) ? NaN : shown;
+    return thin || !Number.isFinite(shown) ? NaN : shown;
   });
   const judged = judgeWeeks(series);
   if (judged.kind === 'none') return [];

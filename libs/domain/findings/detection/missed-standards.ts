@@ -41,7 +41,7 @@ function verdictOn(look: Look, standard: Standard, { durations }: StandardSight)
   const { segment } = standard;
   const metric = metricOfStandard(standard);
   if (metric === null) return assessStandard(standard, null);
-  const value = metricValue(model, state, now.values, metric, model.positions.get(segment)!);
+  const value = metricValue({ model, state, values: now.values }, metric, model.positions.get(segment)!);
   return assessStandard(standard, {
     value,
     durations: durations(metric, segment),

@@ -50,7 +50,7 @@ function standingOut(look: Look, metric: string, dimension: string): Outlier[] {
 
 function outsideMargin(look: Look, metric: string, dimension: string, judged: ReadonlySet<string>): Outlier[] {
   const { model, now } = look;
-  const found = assessUniformity(model, { metric, dimension }, now.cells, now.setting, ({ id }) => !judged.has(id));
+  const found = assessUniformity(model, { metric, dimension }, now, ({ id }) => !judged.has(id));
   if (found.kind === 'none') return [];
   return found.segments.map(({ segment, typical, gap }) => {
     const isOff = found.verdict === 'differs' && gap !== null && Math.abs(gap.value) > found.margin;

@@ -43,8 +43,8 @@ export function weigh(
 }
 
 /** Whether a source carries what the metric needs. */
-export function isCarried({ model, state }: DetectionSetting, metric: string): boolean {
-  return missingEverywhere(model, state, state.range!, metric) === null;
+export function isCarried(setting: DetectionSetting, metric: string): boolean {
+  return missingEverywhere(setting, metric, setting.state.range!) === null;
 }
 
 /** A move that somebody has to look at: for the worse, or where only a standard could say which way that is. */

@@ -1,6 +1,7 @@
 /** The change of a value against another, and whether it is good. Thin values are shown but never compared. */
 import type { Polarity } from '../../metrics/metric.js';
 import type { MetricValue } from './metric-value.js';
+import { isMarkedThin } from './value-marks.js';
 
 export type Tone = 'GOOD' | 'BAD' | 'NEUTRAL';
 
@@ -17,7 +18,7 @@ export function changeBetween(current: MetricValue, previous: MetricValue, polar
   if (current.value === null || previous.value === null) return { absolute: null, relative: null, tone: 'NEUTRAL' };
   const absolute = current.value - previous.value;
   const relative = previous.value === 0 ? null : absolute / Math.abs(previous.value);
-  const thin = [current, previous].some(({ marks }) => marks.includes('INSUFFICIENT_SAMPLE'));
+  const thin = [current, previous].some(isMarkedThin);
   if (thin || absolute === 0 || polarity === 'neutral') return { absolute, relative, tone: 'NEUTRAL' };
   return { absolute, relative, tone: absolute > 0 === (polarity === 'higher') ? 'GOOD' : 'BAD' };
 }

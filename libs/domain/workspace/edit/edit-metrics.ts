@@ -1,7 +1,7 @@
 /** Changes of the list of own metrics. A built-in metric that is changed becomes an own one in its place. */
 import { nameOfKey } from '../template/default-name.js';
 import { type Metric, METRIC_DEFAULTS } from '../../metrics/metric.js';
-import { MINIMUM_SAMPLE } from '../../metrics/metric.js';
+import { MINIMUM_SAMPLE } from '../../metrics/thin-sample.js';
 import { METRIC_CATALOGUE } from '../../metrics/metric-catalogue.js';
 import { withUnits, type UndeclaredMetric } from '../../metrics/metric-unit.js';
 import { type Workspace } from '../workspace.js';
