@@ -28,7 +28,7 @@ export class ReadPast {
   }
 }
 
-/** Another structure over the numbers of a snapshot. */
+/** The numbers of a snapshot under the structure of another workspace, with the numbers of its versions. */
 export function withStructure(today: Snapshot, then: Workspace, version: number, structure: number): Snapshot {
   const { workspace, branches } = structureOverToday(then, today.model.workspace);
   return today.over(workspace, branches, version, structure);

@@ -84,7 +84,7 @@ export class EditStructure {
   }
 }
 
-/** What a person is to a thing, by its key. Of a node of the template: in every branch that has it, as a change is for all of them. */
+/** What a person is to a thing, by its key. For a node of the template it is what they are in every branch that has the node. */
 export type RelationTo = (person: string, key: string) => Promise<Relation | null>;
 
 const AUDIT_ACTIONS: Readonly<Record<WorkspaceEdit['kind'], string>> = {
@@ -100,7 +100,7 @@ const AUDIT_ACTIONS: Readonly<Record<WorkspaceEdit['kind'], string>> = {
   replace: 'tree.replace',
 };
 
-/** Only what a node is called and what is noted about it. */
+/** Whether an edit changes only the name or the note of a node. */
 function isDescription(edit: WorkspaceEdit): edit is Extract<WorkspaceEdit, { readonly kind: 'update-node' }> {
   if (edit.kind !== 'update-node' || edit.parentIdentity !== undefined) return false;
   const set = Object.entries(edit.patch).filter(([, value]) => value !== undefined);

@@ -1,4 +1,4 @@
-/** What an API token may do at most. */
+/** What an API token can be limited to. */
 export const SCOPES = [
   'read',
   'write_model',
@@ -10,7 +10,7 @@ export const SCOPES = [
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 
-/** Who may change something may see it: a token for writing needs no second scope. */
+/** Scopes that a scope includes: whoever may change something may also read it. */
 export const INCLUDED: Readonly<Partial<Record<Scope, readonly Scope[]>>> = {
   write_model: ['read'],
   write_ownership: ['read'],

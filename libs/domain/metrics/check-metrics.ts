@@ -1,6 +1,6 @@
 /**
- * Rule breaches of a workspace's own measures and metrics: keys that are taken, formulas that cannot be read or mean nothing,
- * units that do not fit, metrics that use each other. What is only odd, such as two clocks in one ratio, is a warning.
+ * Checks a workspace's own measures and metrics: keys that are taken, formulas that cannot be parsed or are not sound, units that do not
+ * fit, metrics that use each other. What is only unusual, such as two clocks in one ratio, is a warning.
  */
 import { checkFormula, findCycles, namesOf, parseFormula, unitWords, type FormulaProblem } from '@bough/formula';
 import { MEASURES } from '../rollups/measures.js';
@@ -77,7 +77,7 @@ function unfitUnit({ key, unit: shown }: Metric, place: readonly (string | numbe
   return [problem('UNIT_MISMATCH', place, message)];
 }
 
-/** Built-in metrics that count distinct customers: their values do not add up, so no formula can be made of them. */
+/** Names of metrics that count distinct customers. Their values do not add up, so no formula may use them. */
 function distinctNames(names: readonly string[], { expressions }: FormulaNames): string[] {
   return names.filter((name) => DISTINCT.has(name) && !expressions.has(name));
 }
@@ -88,7 +88,7 @@ function distinct(name: string): string {
   return `"${name}" counts distinct customers, which do not add up over days or segments; no formula can use it`;
 }
 
-/** An own metric in the place of a built-in one can break another built-in one that uses it. */
+/** Built-in metrics that an own metric breaks: it replaces a built-in one that they use. */
 function brokenBuiltIns(metrics: readonly Metric[], known: FormulaNames): Problem[] {
   const own = new Set(metrics.map(({ key }) => key));
   return METRIC_CATALOGUE.filter(({ key }) => !own.has(key)).flatMap((builtIn) => {
@@ -106,15 +106,15 @@ function usedBy(key: string, known: FormulaNames, found = new Set<string>()): Se
   return found;
 }
 
-/** Factors count, too: a metric that its own factors use could not be explained. */
+/** Cycles between metrics. Factors count as uses, too: a metric whose factors use it could not be explained. */
 function metricCycles(metrics: readonly Metric[], { expressions }: FormulaNames): Problem[] {
   const factors = metrics.flatMap(({ key, factors: text }) => {
     const expression = text === undefined ? null : parseFormula(text).expression;
     return expression ? [[key, expression] as const] : [];
   });
   const cycles = [...findCycles(expressions), ...findCycles(new Map([...expressions, ...factors]))];
-  const once = new Map(cycles.map((cycle) => [[...new Set(cycle)].sort().join(), cycle]));
-  return [...once.values()].map((cycle) => {
+  const unique = new Map(cycles.map((cycle) => [[...new Set(cycle)].sort().join(), cycle]));
+  return [...unique.values()].map((cycle) => {
     const index = metrics.findIndex(({ key }) => cycle.includes(key));
     return problem('METRIC_CYCLE', ['metrics', index, 'formula'], `these metrics use each other: ${cycle.join(' → ')}`);
   });

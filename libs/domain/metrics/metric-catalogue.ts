@@ -38,7 +38,7 @@ function metric(
 }
 
 const AVERAGE_CUSTOMERS = 'customer_days / days';
-/** Demand (how often, how hard), backlog, process and price: exact, because each denominator is the next numerator. */
+/** Cost to serve as demand (how often, how complex), throughput, efficiency and price. It is exact: each denominator is the next numerator. */
 const FACTOR_CHAIN = 'contact_rate * issue_complexity * throughput * handling_efficiency * (cost_per_hour / 3600)';
 
 // prettier-ignore

@@ -1,6 +1,6 @@
 /**
- * A problem in something that a user wrote (workspace file, mapping, formula, tree) is a value, not an exception: all of
- * them are reported at once, each with a code, a place and what to do.
+ * A problem in something that a user wrote (workspace file, mapping, formula, tree) is a value, not an exception. All problems are
+ * reported at once, each with a code, a place and what to do about it.
  */
 export interface Problem {
   /** Stable, upper case: `UNKNOWN_METRIC`. */
@@ -23,7 +23,7 @@ export function warning(code: string, path: readonly (string | number)[], messag
   return { code, path, message, severity: 'warning' };
 }
 
-/** The same problems, seen from further out: `at(['tree'], …)` puts `tree` in front of every path. */
+/** The problems with longer paths: `prefixPaths(['tree'], …)` puts `tree` in front of every path. */
 export function prefixPaths(prefix: Problem['path'], problems: readonly Problem[]): Problem[] {
   return problems.map((found) => ({ ...found, path: [...prefix, ...found.path] }));
 }

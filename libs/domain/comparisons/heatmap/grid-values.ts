@@ -11,7 +11,7 @@ import { OF_CUSTOMERS } from './grid-metric.js';
 /** Values row by row, each row with its total at the end. The last row has the totals of the columns, its last cell is over all. */
 export interface GridValues {
   readonly values: readonly MetricValue[];
-  /** How many distinct customers have a conversation in the cell. */
+  /** The number of distinct customers in each cell: with a conversation, or with days where only segments are crossed. */
   readonly customers: readonly number[];
 }
 

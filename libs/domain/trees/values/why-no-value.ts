@@ -5,7 +5,7 @@ import type { PeriodData } from './data-state.js';
 import type { PeriodValues } from './evaluate.js';
 import type { Model } from '../model-of-workspace.js';
 
-/** Why there is no value, in the order in which reasons are looked for: the first that applies is reported. */
+/** Reasons in the order in which they are checked: the first that applies is reported. */
 export type MissingReason =
   | 'PLANNED'
   | 'SEGMENT_REMOVED'

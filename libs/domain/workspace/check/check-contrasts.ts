@@ -1,4 +1,4 @@
-/** What must be true of the section `contrasts`: the dimensions, segments and tiers that it names are there, each once. */
+/** Rules for the section `contrasts`: the dimensions, segments and tiers that it names exist, and each is named once. */
 import { didYouMean, problem, type Problem } from '../../shared/problem.js';
 import { SEGMENT_ROLES, type ContrastSettings } from '../contrast-settings.js';
 import type { Workspace } from '../workspace.js';

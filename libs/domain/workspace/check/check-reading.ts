@@ -1,4 +1,4 @@
-/** A reading must be of a measure that the workspace declares, and of a segment that it has. */
+/** Readings must be of measures that the workspace declares and of segments that it has. */
 import type { Fact, FactProblem, Reading } from '../../facts/fact.js';
 import { UNKNOWN } from '../../segments/dimension.js';
 import { didYouMean } from '../../shared/problem.js';
