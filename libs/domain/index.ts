@@ -97,16 +97,8 @@ export { demandSlices } from './comparisons/demand/slices.js';
 export { demandItems, type DemandItem, type DemandPeriod } from './comparisons/demand/demand.js';
 export { escalationItems, type EscalationItem } from './comparisons/demand/escalations.js';
 export { explanationMeasures, type Difference, type MeasureBasis } from './comparisons/explain/explanation-plan.js';
-export {
-  explainDifference,
-  isExplained,
-  isWithinNoise,
-  type Draws,
-  type ExplainedPart,
-  type Explanation,
-  type ExplanationView,
-  type NotExplained,
-} from './comparisons/explain/explain-difference.js';
+export * from './comparisons/explain/explanation.js';
+export { explainDifference } from './comparisons/explain/explain-difference.js';
 export * from './comparisons/explain/split-by-segments.js';
 export * from './comparisons/explain/needed-change.js';
 export * from './comparisons/explain/part-name.js';

@@ -21,6 +21,7 @@ import {
 import type { SegmentPeriod } from '../trees/draw-customers.js';
 import type { Snapshot } from '../trees/snapshot.js';
 
+/** What is to be explained. */
 export interface ExplainRequest {
   readonly metric: string;
   /** The node that shows the metric, whose children explain it; `null` for none. */
@@ -33,6 +34,7 @@ export interface ExplainRequest {
   readonly dimension?: string;
 }
 
+/** A difference with its explanation. */
 export interface NodeExplanation {
   readonly reference: MetricValue;
   readonly value: MetricValue;

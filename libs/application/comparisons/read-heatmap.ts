@@ -18,6 +18,7 @@ import {
 } from '@bough/domain';
 import type { Snapshot } from '../trees/snapshot.js';
 
+/** Which heatmap is asked for. */
 export interface HeatmapQuestion {
   /** Keys of dimensions, or `topic`, `channel`, `stage`. */
   readonly rows: string;

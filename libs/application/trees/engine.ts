@@ -23,6 +23,7 @@ import type { RefreshProgress, RollupStore } from '../rollups/rollup.store.js';
 import { Snapshot } from './snapshot.js';
 import type { AppliedWorkspace, WorkspaceStore } from '../workspace/workspace.store.js';
 
+/** What the engine reads from. */
 export interface EnginePorts {
   readonly workspaces: WorkspaceStore;
   readonly rollups: RollupStore;
@@ -31,6 +32,7 @@ export interface EnginePorts {
   readonly today: (timeZone: string) => Day;
 }
 
+/** Holds the newest snapshot and keeps it up to date. */
 export class Engine {
   private snapshot: Snapshot | null = null;
   private columns: LeafColumns | null = null;

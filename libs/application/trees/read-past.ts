@@ -1,3 +1,4 @@
+/** Reads earlier versions of the tree and the metrics. */
 import { structureOverToday, structureVersion, type Workspace } from '@bough/domain';
 import { Recent } from './recent.js';
 import type { Snapshot } from './snapshot.js';

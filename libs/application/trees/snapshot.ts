@@ -89,6 +89,7 @@ export interface SnapshotParts extends ModelData {
   readonly structureVersion?: number;
 }
 
+/** The numbers of one version of the workspace and the data; see the top of the file. */
 export class Snapshot implements ModelData {
   readonly model: Model;
   readonly columns: LeafColumns;

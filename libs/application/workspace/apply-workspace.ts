@@ -1,8 +1,10 @@
+/** Applies a workspace file. */
 import { describeWorkspaceChange, workspaceAuditChanges, type Caller, type Workspace } from '@bough/domain';
 import { auditEntry } from '../access/audit.store.js';
 import { authorise } from '../access/authorise.js';
 import type { WorkspaceStore } from './workspace.store.js';
 
+/** What applying a workspace changed. */
 export interface WorkspaceChange {
   /** One line per difference; empty when nothing changes. */
   readonly changes: readonly string[];

@@ -1,3 +1,4 @@
+/** Changes the structure of the workspace: a node, a metric, a standard, or the whole tree. */
 import {
   describeWorkspaceChange,
   editWorkspace,
@@ -17,6 +18,7 @@ import { auditEntry, type AuditEntry } from '../access/audit.store.js';
 import { authorise } from '../access/authorise.js';
 import { VersionConflict, type WorkspaceStore } from './workspace.store.js';
 
+/** What an edit of the structure changed. */
 export interface StructureChange {
   /** The version that now holds. */
   readonly version: number;

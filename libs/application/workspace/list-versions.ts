@@ -1,7 +1,9 @@
+/** Lists the versions of the workspace. */
 import { describeWorkspaceChange, type Principal } from '@bough/domain';
 import { authorise } from '../access/authorise.js';
 import type { WorkspaceStore } from './workspace.store.js';
 
+/** One version with its changes. */
 export interface VersionSummary {
   readonly version: number;
   readonly appliedAt: Date;

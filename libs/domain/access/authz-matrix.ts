@@ -30,6 +30,7 @@ const rule = (roles: readonly Role[], scope: Scope | null, more: Partial<AccessR
   ...more,
 });
 
+/** Every action with its rule. */
 export const ACTIONS = {
   /** Who am I? */
   read_self: rule(EVERYBODY, 'read', { inDemo: true }),

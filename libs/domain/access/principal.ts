@@ -1,7 +1,9 @@
 /** Who asks: a person in a role, a token with fewer rights, the command line, Bough itself, or a visitor of the demo. */
 import type { Scope } from './scope.js';
 
+/** The roles that people can have, the one with the most rights first. */
 export const ACCESS_ROLES = ['admin', 'editor', 'viewer'] as const;
+/** What somebody may do in general. */
 export type Role = (typeof ACCESS_ROLES)[number];
 
 /**

@@ -8,6 +8,7 @@ export const SCOPES = [
   'admin_identity',
   'read_audit',
 ] as const;
+/** One of the scopes. */
 export type Scope = (typeof SCOPES)[number];
 
 /** Scopes that a scope includes: whoever may change something may also read it. */

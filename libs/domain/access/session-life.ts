@@ -4,10 +4,14 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 const SESSION_IDLE = 12 * HOUR;
+/** Milliseconds after which a session ends however much it is used. */
 export const SESSION_LONGEST = 7 * DAY;
+/** Milliseconds for which a sign-in link is valid. */
 export const LINK_LIFE = DAY;
+/** The most days for which a token can be made. */
 export const MOST_TOKEN_DAYS = 365;
 
+/** When a session began and was last used. */
 export interface SessionTimes {
   readonly createdAt: Date;
   readonly lastSeenAt: Date;

@@ -17,6 +17,7 @@ import { METRIC_CATALOGUE } from './metric-catalogue.js';
 import type { Metric } from './metric.js';
 import type { ReadingMeasure } from './reading-measure.js';
 
+/** Names with the formulas behind them. */
 export interface FormulaNames {
   /** Everything that a formula may name. */
   readonly names: KnownNames;

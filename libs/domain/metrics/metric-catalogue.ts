@@ -42,6 +42,7 @@ const AVERAGE_CUSTOMERS = 'customer_days / days';
 const FACTOR_CHAIN = 'contact_rate * issue_complexity * throughput * handling_efficiency * (cost_per_hour / 3600)';
 
 // prettier-ignore
+/** Every built-in metric, family by family. */
 export const METRIC_CATALOGUE: readonly Metric[] = [
   metric('demand_intensity', 'contact_rate', 'Contact rate', 'rate', 'lower', 'created / (customer_days / days)', 'Conversations per average active customer: the support load that a segment puts on the team.', { sample: AVERAGE_CUSTOMERS }),
   metric('demand_intensity', 'conversation_volume', 'Conversation volume', 'count', 'neutral', 'created', 'Conversations begun.', { sample: 'created' }),

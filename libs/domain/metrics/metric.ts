@@ -7,6 +7,7 @@ export type MetricUnit = 'count' | 'rate' | 'ratio' | 'duration' | 'money' | 'sc
 export type Polarity = 'higher' | 'lower' | 'neutral';
 /** What drives the cost of support, in the order of the tree. */
 export const DRIVER_FAMILIES = ['demand_intensity', 'handling_efficiency', 'cost', 'experience'] as const;
+/** One of the driver families. */
 export type DriverFamily = (typeof DRIVER_FAMILIES)[number];
 
 /** The ends of the scale that people answered on. */

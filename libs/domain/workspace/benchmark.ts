@@ -4,6 +4,7 @@
  */
 import { didYouMean, problem, type Problem } from '../shared/problem.js';
 
+/** Where the benchmarks come from, for people. */
 export const BENCHMARK_SOURCE =
   'Industry estimates, gathered from guides of the field; no survey of known size stands behind them.';
 

@@ -21,11 +21,14 @@ export const PATTERN_RULES = [
   'self_service',
   'feedback_breakdown',
 ] as const;
+/** One of the comparisons. */
 export type ContrastRule = (typeof CONTRAST_RULES)[number];
+/** One of the patterns. */
 export type PatternRule = (typeof PATTERN_RULES)[number];
 
 /** Roles that segments of the dimension of the tiers can have. */
 export const SEGMENT_ROLES = ['premium', 'free', 'enterprise', 'self_serve'] as const;
+/** One of the roles. */
 export type SegmentRole = (typeof SEGMENT_ROLES)[number];
 
 /** How large a difference must be to matter: ratios as 1.25, points of a share as 0.1. They are conventions, which a workspace may replace. */
@@ -50,7 +53,9 @@ export const DEFAULT_THRESHOLDS = {
   /** With fewer survey answers per resolved conversation, the answers say little about everybody. */
   low_response: 0.1,
 } as const;
+/** The name of a threshold. */
 export type ThresholdKey = keyof typeof DEFAULT_THRESHOLDS;
+/** A value for every threshold. */
 export type Thresholds = Readonly<Record<ThresholdKey, number>>;
 
 /** The settings that a workspace gives. The others are derived, and the answer says how. */

@@ -7,7 +7,9 @@ import type { Period } from '../rollups/period.js';
 import type { Day } from '../shared/day.js';
 import { dayText } from '../shared/day.js';
 
+/** The kinds of events. */
 export const EVENT_KINDS = ['release', 'incident', 'pricing', 'campaign', 'other'] as const;
+/** One of the kinds. */
 export type EventKind = (typeof EVENT_KINDS)[number];
 
 /** One event. */

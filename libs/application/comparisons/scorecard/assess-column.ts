@@ -15,6 +15,7 @@ import {
 } from '@bough/domain';
 import type { Snapshot } from '../../trees/snapshot.js';
 
+/** The metric in one segment. */
 export interface ColumnValue {
   readonly current: MetricValue;
   readonly previous: MetricValue;
@@ -27,6 +28,7 @@ export interface ColumnValue {
   readonly rank: number | null;
 }
 
+/** The metric in all segments. */
 export interface AssessedColumn {
   readonly metric: ModelMetric;
   readonly shrinkage: Pick<ShrunkColumn, 'method' | 'reason'>;

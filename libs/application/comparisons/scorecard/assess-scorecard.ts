@@ -31,6 +31,7 @@ import { resolutionTimes, type ResolutionTimes } from './resolution-times.js';
 export type ScorecardSort =
   { readonly by: 'expensive_and_unhappy' } | { readonly by: 'metric'; readonly metric: string };
 
+/** Which scorecard is asked for. */
 export interface ScorecardQuery {
   readonly period: Period;
   /** The period that changes are measured against; left out: the period before. */
@@ -43,6 +44,7 @@ export interface ScorecardQuery {
   readonly sort?: ScorecardSort | undefined;
 }
 
+/** One metric of one segment. */
 export interface AssessedCell extends ColumnValue {
   readonly metric: ModelMetric;
   /** The first node of the segment's branch that shows the metric; `null` where the tree has none. */
@@ -54,6 +56,7 @@ export interface AssessedCell extends ColumnValue {
   readonly benchmarks: readonly BenchmarkReading[];
 }
 
+/** One segment. */
 export interface AssessedRow {
   readonly segment: ModelSegment;
   /** The segment's branch; `null` for a dimension that has none. */
@@ -63,6 +66,7 @@ export interface AssessedRow {
   readonly cells: readonly AssessedCell[];
 }
 
+/** The scorecard of a dimension. */
 export interface AssessedScorecard {
   readonly period: Period;
   readonly basis: Period;

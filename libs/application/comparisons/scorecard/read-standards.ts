@@ -16,6 +16,7 @@ import {
 import type { SegmentPeriod } from '../../trees/draw-customers.js';
 import type { Snapshot } from '../../trees/snapshot.js';
 
+/** A standard with its verdict. */
 export interface StandardReading {
   readonly standard: Standard;
   readonly metric: ModelMetric;

@@ -4,6 +4,7 @@ import type { MetricValue } from '../../trees/values/metric-value.js';
 import { isMarkedThin } from '../../trees/values/value-marks.js';
 import type { Benchmark } from '../../workspace/benchmark.js';
 
+/** A benchmark with the place of a value beside it. */
 export interface BenchmarkReading {
   readonly benchmark: Benchmark;
   /** `not_comparable`: there is no value, it is thin, or it still moves. */

@@ -6,7 +6,7 @@ import type { Expression } from '@bough/formula';
 import { solveFor, type Unsolved } from '@bough/statistics';
 import type { Model } from '../../trees/model-of-workspace.js';
 import type { TreeNode } from '../../trees/tree.js';
-import { identityOf, isInformative, type ExplainedPart } from './explain-difference.js';
+import { identityOf, isInformative } from './explain-difference.js';
 import { EXPLAINED } from './explanation-formula.js';
 import { explanationPlan, isNearlyEqual } from './explanation-plan.js';
 import {
@@ -17,6 +17,7 @@ import {
   type LeafLookup,
   type ScopedName,
 } from './difference-side.js';
+import type { ExplainedPart } from './explanation.js';
 
 /** The change of one driver that meets the target, or why there is none. */
 export interface NeededChange extends Pick<ExplainedPart, 'kind' | 'key' | 'overall' | 'window'> {

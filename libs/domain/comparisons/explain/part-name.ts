@@ -4,7 +4,7 @@ import { MEASURES } from '../../rollups/measures.js';
 import type { MetricUnit } from '../../metrics/metric.js';
 import { moneyOf, type ValueUnit } from '../../metrics/value-unit.js';
 import type { Model } from '../../trees/model-of-workspace.js';
-import type { ExplainedPart } from './explain-difference.js';
+import type { ExplainedPart } from './explanation.js';
 
 type Named = Pick<ExplainedPart, 'kind' | 'key' | 'overall' | 'window'>;
 

@@ -6,10 +6,11 @@ import { LEAST_DENOMINATOR, mixAndRate, type SegmentEffect, type SegmentSides } 
 import { finiteOrNull, quotient } from '../../shared/number.js';
 import { sampleOf } from '../../trees/values/evaluate.js';
 import type { Model, ModelSegment } from '../../trees/model-of-workspace.js';
-import { explainDifference, isExplained, type ExplainedPart } from './explain-difference.js';
+import { explainDifference } from './explain-difference.js';
 import type { Difference } from './explanation-plan.js';
 import { metricAt } from './difference-side.js';
 import { weighSegments, type Weighing } from './weigh-segments.js';
+import { type ExplainedPart, isExplained } from './explanation.js';
 
 /** What one segment, or several thin ones, contribute to the difference. */
 export interface SegmentPart {

@@ -12,6 +12,7 @@ import { gridValues, type Grid, type GridValues, type PeriodDoubts } from './gri
 import { assessGroups, uniformityNotAssessed } from '../uniformity/assess-uniformity.js';
 import type { UniformityOutcome } from '../uniformity/uniformity-outcome.js';
 
+/** One cell, or a total. */
 export interface HeatmapCell extends CellComparison {
   readonly value: MetricValue;
   /** The number of distinct customers behind the value. */
@@ -20,6 +21,7 @@ export interface HeatmapCell extends CellComparison {
   readonly versusOverall: { readonly absolute: number; readonly relative: number | null } | null;
 }
 
+/** The whole heatmap. */
 export interface Heatmap {
   readonly metric: string;
   readonly period: Period;

@@ -19,8 +19,10 @@ export interface StandardFigure {
   readonly estimate: Estimate | null;
 }
 
+/** The verdict in one word. */
 export type StandardStatus = 'met' | 'at_risk' | 'missed' | 'not_evaluable';
 
+/** The verdict on a standard with its evidence. */
 export interface StandardVerdict {
   readonly standard: Standard;
   readonly status: StandardStatus;

@@ -7,8 +7,10 @@ import type { Standard } from '../../workspace/standards/standard.js';
 
 /** Which of the two is better off; `neither` when they are the same within the margins. */
 export type Favoured = 'first' | 'second' | 'neither';
+/** How a gap reads; see the top of the file. */
 export type GapReading = 'deliberate' | 'accidental' | 'unset';
 
+/** A gap between two segments, read by their standards. */
 export interface StandardGap {
   readonly reading: GapReading;
   /** Whom the standards favour; `null` when they do not say. */

@@ -15,6 +15,7 @@ export interface ShrunkValue {
   readonly ownWeight: number;
 }
 
+/** The model that values are shrunk by. */
 export type ShrinkageMethod = 'beta_binomial' | 'gamma_poisson' | 'normal';
 
 /** The shrunk values of a metric. */

@@ -3,7 +3,7 @@
  * over its segments, and the part of a segment's excess that is its overlap with another segment.
  */
 import { groupCustomers, NOBODY } from '../../rollups/customer-cells.js';
-import { explainDifference, isExplained, type ExplainedPart } from '../../comparisons/explain/explain-difference.js';
+import { explainDifference } from '../../comparisons/explain/explain-difference.js';
 import { splitBySegments } from '../../comparisons/explain/split-by-segments.js';
 import type { Look } from '../contrasts/look.js';
 import { segmentOf } from '../contrasts/look.js';
@@ -11,6 +11,7 @@ import { sampleName } from '../../trees/model-of-workspace.js';
 import { isPerCustomer } from '../contrasts/samples.js';
 import type { Move } from './candidate.js';
 import type { DetectionSetting } from './setting.js';
+import { type ExplainedPart, isExplained } from '../../comparisons/explain/explanation.js';
 
 /** Over this share a part is the cause, and the whole its consequence. */
 export const CARRIED = 0.7;

@@ -92,6 +92,7 @@ function withoutAnyCost(data: ModelData, metric: string, period: DayRange): Metr
   return missingValue('NO_DATA_IN_PERIOD', noCostPoolText(costless), ['cost']);
 }
 
+/** See `availabilityStatus`. */
 export type AvailabilityStatus = 'AVAILABLE' | 'LOW_CONFIDENCE' | 'UNAVAILABLE';
 
 /** Whether a value is there, there with a doubt, or missing. */

@@ -12,6 +12,7 @@ interface NodeReference {
   readonly parentIdentity?: string | null;
 }
 
+/** One change of a node; see `edit-nodes.ts` for what each does. */
 export type NodeEdit =
   | (NodeReference & NodePlacement & { readonly kind: 'create-node'; readonly patch: NodePatch })
   | (NodeReference & { readonly kind: 'update-node'; readonly patch: NodePatch })
