@@ -108,8 +108,8 @@ function segmentNamed(segments: readonly ModelSegment[], wanted: string, dimensi
   if (exact) return exact;
   const named = segments.filter(({ key }) => key === wanted);
   if (named.length === 1) return named[0]!;
-  const known = segments.flatMap(({ id, key }) => [id, key]);
+  const names = segments.flatMap(({ id, key }) => [id, key]);
   const hint =
-    named.length > 1 ? `; there are ${named.map(({ id }) => id).join(', ')}.` : didYouMean(wanted, known) || '.';
+    named.length > 1 ? `; there are ${named.map(({ id }) => id).join(', ')}.` : didYouMean(wanted, names) || '.';
   throw new Refusal('UNKNOWN_SEGMENT', `There is no one segment "${wanted}"${hint}`);
 }

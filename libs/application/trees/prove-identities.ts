@@ -26,7 +26,7 @@ export function provenValue(snapshot: Snapshot, node: TreeNode, period: Period):
   if (value === null || node.identity === null) return value;
   const proof = proveNode(snapshot, node, period);
   if (!(value instanceof Promise) && !(proof instanceof Promise)) return marked(snapshot, node, value, proof);
-  return Promise.all([value, proof]).then(([known, proved]) => marked(snapshot, node, known, proved));
+  return Promise.all([value, proof]).then(([current, proved]) => marked(snapshot, node, current, proved));
 }
 
 /** The proof for one node; `null` for a node that is not a formula of its children. */
@@ -34,8 +34,8 @@ export function proveNode(snapshot: Snapshot, node: TreeNode, period: Period): S
   if (node.identity === null || node.metric === null) return null;
   const nodes = [node, ...termsBelow(snapshot, node)];
   const values = nodes.map((each) => snapshot.valueAt(each, period));
-  const prove = (known: readonly (MetricValue | null)[]) =>
-    proveIdentity(node, snapshot.model.nodesByPath, (each) => known[nodes.indexOf(each)]?.value ?? NaN);
+  const prove = (found: readonly (MetricValue | null)[]) =>
+    proveIdentity(node, snapshot.model.nodesByPath, (each) => found[nodes.indexOf(each)]?.value ?? NaN);
   if (values.some((value) => value instanceof Promise))
     return Promise.all(values.map(async (value) => value)).then(prove);
   return prove(values as (MetricValue | null)[]);

@@ -10,9 +10,9 @@ import type { Metric } from './metric.js';
 const MOST = 100;
 
 /** The own metrics that exceed the limit. All formulas are sound and without cycles. */
-export function tooManyWindows(metrics: readonly Metric[], known: FormulaNames): Problem[] {
+export function tooManyWindows(metrics: readonly Metric[], formulas: FormulaNames): Problem[] {
   return metrics.flatMap(({ key }, index) => {
-    if (windowsBelow(key, known) <= MOST) return [];
+    if (windowsBelow(key, formulas) <= MOST) return [];
     const message = `"${key}" comes down to more than ${MOST} measures and metrics over different windows; use fewer windows in windows`;
     return [problem('TOO_MANY_WINDOWS', ['metrics', index, 'formula'], message)];
   });

@@ -12,12 +12,12 @@ import { type Metric, METRIC_DEFAULTS, type MetricUnit } from './metric.js';
 import type { ReadingMeasure } from './reading-measure.js';
 
 /** The base unit that must have exponent 1. Counts may be in it, too: money per conversation is money, money per money is not. */
-const SHOWN = { duration: 'seconds', money: 'money', score: 'points' } as const;
+const BASE_UNIT = { duration: 'seconds', money: 'money', score: 'points' } as const;
 
 /** Whether a formula's unit can be shown in this unit: a duration needs seconds, a ratio a plain number. */
-export function fitsUnit(shown: MetricUnit, unit: KnownName['unit']): boolean {
-  if (unit === null || unit === 'number' || shown === 'count' || shown === 'rate') return true;
-  return shown === 'ratio' ? isPlain(unit) : unit[SHOWN[shown]] === 1;
+export function fitsUnit(display: MetricUnit, unit: KnownName['unit']): boolean {
+  if (unit === null || unit === 'number' || display === 'count' || display === 'rate') return true;
+  return display === 'ratio' ? isPlain(unit) : unit[BASE_UNIT[display]] === 1;
 }
 
 /** What each unit needs of a formula, in words. */
@@ -39,14 +39,17 @@ export function withUnits(measures: readonly ReadingMeasure[], metrics: readonly
   return metrics.map((metric): Metric => {
     const expression = expressions.get(metric.key);
     const unit = checked.get(metric.key)?.unit;
-    return { ...metric, unit: metric.unit ?? (expression && unit ? shownAs(expression, unit) : METRIC_DEFAULTS.unit) };
+    return {
+      ...metric,
+      unit: metric.unit ?? (expression && unit ? displayUnit(expression, unit) : METRIC_DEFAULTS.unit),
+    };
   });
 }
 
-function shownAs(expression: Expression, unit: FormulaUnit | 'number'): MetricUnit {
+function displayUnit(expression: Expression, unit: FormulaUnit | 'number'): MetricUnit {
   if (unit === 'number') return 'rate';
   if (isSameUnit(unit, { count: 1 }) && isSum(expression)) return 'count';
-  return (['duration', 'money', 'score'] as const).find((shown) => fitsUnit(shown, unit)) ?? 'rate';
+  return (['duration', 'money', 'score'] as const).find((display) => fitsUnit(display, unit)) ?? 'rate';
 }
 
 /** Whether an expression only adds and subtracts, so that it is whole as long as its terms are; windows are allowed. */

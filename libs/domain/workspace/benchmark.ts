@@ -71,11 +71,11 @@ export function benchmarksOf({ benchmarks = [] }: { readonly benchmarks?: readon
 
 /** Problems of the section `benchmarks`: cohorts that do not exist, and cohorts that are named twice. */
 export function checkBenchmarks({ benchmarks = [] }: { readonly benchmarks?: readonly string[] }): Problem[] {
-  const known = COHORTS.map(({ key }) => key);
+  const keys = COHORTS.map(({ key }) => key);
   return benchmarks.flatMap((cohort, index) => {
     const path = ['benchmarks', index];
-    if (!known.includes(cohort))
-      return [problem('UNKNOWN_BENCHMARK', path, `no benchmark "${cohort}"${didYouMean(cohort, known)}`)];
+    if (!keys.includes(cohort))
+      return [problem('UNKNOWN_BENCHMARK', path, `no benchmark "${cohort}"${didYouMean(cohort, keys)}`)];
     return benchmarks.indexOf(cohort) < index ? [problem('DUPLICATE', path, `"${cohort}" is there twice`)] : [];
   });
 }

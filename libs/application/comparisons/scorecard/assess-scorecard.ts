@@ -88,16 +88,16 @@ export async function assessScorecard(snapshot: Snapshot, query: ScorecardQuery)
   const needed = [...new Set([...query.metrics, COST, SATISFACTION, ...sortMetric(query.sort)])];
   const assessed = await Promise.all(needed.map((key) => assessColumn(snapshot, key, { positions, period, basis })));
   const columns = new Map(assessed.map((column) => [column.metric.key, column]));
-  const shown = query.metrics.map((key) => columns.get(key)!);
+  const inQuery = query.metrics.map((key) => columns.get(key)!);
   const named = positions.filter((position) => position > 0 && model.segments[position]!.key !== UNKNOWN);
   const trouble = troubleOf(columns, named);
-  const input = rowInput(snapshot, period, shown, trouble);
+  const input = rowInput(snapshot, period, inQuery, trouble);
   const row = (position: number) => assessRow(input, position);
   const wanted = positions.slice(1).filter((position) => isWanted(model.segments[position]!, query.segments));
   return {
     period,
     basis,
-    columns: shown.map(({ metric, shrinkage }) => ({ metric, ...shrinkage })),
+    columns: inQuery.map(({ metric, shrinkage }) => ({ metric, ...shrinkage })),
     total: await row(0),
     rows: await Promise.all(sorted(wanted, query.sort, { columns, trouble, named }).map(row)),
     unknown: unknownShare(snapshot, period, dimension),

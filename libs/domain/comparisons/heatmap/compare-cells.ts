@@ -13,7 +13,7 @@ import {
 } from '@bough/statistics';
 import type { CustomerValue } from '../uniformity/customer-value.js';
 import type { Grid } from './grid-values.js';
-import { LEAST_COMPARED_CUSTOMERS, marginOn, shownGap, typicalOf } from '../uniformity/assess-uniformity.js';
+import { LEAST_COMPARED_CUSTOMERS, marginOn, gapOnScale, typicalOf } from '../uniformity/assess-uniformity.js';
 
 /** How a cell compares with its column. */
 export interface CellComparison {
@@ -40,7 +40,7 @@ interface Contest {
   readonly gap: number;
   readonly margin: number;
   readonly p: number;
-  readonly shown: number;
+  readonly gapOnScale: number;
 }
 
 /** Compares cells, row by row, without totals. `byCell` has the values of the customers; `isThin` says which cells are too thin to compare. */
@@ -66,7 +66,7 @@ export function compareCells(
     return {
       typical,
       shrunk: moved === undefined ? null : typicalOf(value.scale, moved),
-      gap: contest?.shown ?? null,
+      gap: contest?.gapOnScale ?? null,
       p: contest?.p ?? null,
       standsOut: contest ? outstanding(contest) : null,
     };
@@ -93,8 +93,8 @@ function contestsIn(
     if (sides === null) return [];
     const estimate = welchDifference(...sides);
     const margin = marginOn(value, [{ values: others }]);
-    const shown = shownGap(value.scale, sides[1].mean)(estimate.value);
-    return [{ cell, gap: estimate.value, margin, p: pOfDifference(estimate), shown }];
+    const scaled = gapOnScale(value.scale, sides[1].mean)(estimate.value);
+    return [{ cell, gap: estimate.value, margin, p: pOfDifference(estimate), gapOnScale: scaled }];
   });
 }
 

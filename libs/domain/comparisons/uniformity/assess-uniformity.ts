@@ -101,13 +101,13 @@ function assessmentOf(
   { kept, leftOut, estimate }: ComparisonResult,
 ): UniformityAssessment {
   const { scale } = value;
-  const shown = shownGap(scale, estimate.whole);
+  const onScale = gapOnScale(scale, estimate.whole);
   const segments = estimate.segments.map(({ customers, mean, gap }, index) => ({
     segment: kept[index]!.id,
     name: kept[index]!.name,
     customers,
     typical: typicalOf(scale, mean),
-    gap: gap && { value: shown(gap.value), low: shown(gap.low), high: shown(gap.high) },
+    gap: gap && { value: onScale(gap.value), low: onScale(gap.low), high: onScale(gap.high) },
   }));
   const assessment = {
     kind: 'judged' as const,
@@ -118,10 +118,10 @@ function assessmentOf(
     explained: estimate.explained,
     effect: explainedWords(estimate.explained).replace('segment', noun),
     scale,
-    margin: scale === 'ratio' ? shown(value.margin) : value.margin,
+    margin: scale === 'ratio' ? onScale(value.margin) : value.margin,
     whole: typicalOf(scale, estimate.whole),
-    spread: shown(estimate.spread),
-    widestGap: estimate.widestGap === null ? null : shown(estimate.widestGap),
+    spread: onScale(estimate.spread),
+    widestGap: estimate.widestGap === null ? null : onScale(estimate.widestGap),
     segments,
     leftOut,
   };
@@ -134,7 +134,7 @@ export function typicalOf(scale: MarginScale, mean: number): number {
 }
 
 /** Turns a difference of customers' values into a part of the whole, or into points on the scale of points. */
-export function shownGap(scale: MarginScale, whole: number): (gap: number) => number {
+export function gapOnScale(scale: MarginScale, whole: number): (gap: number) => number {
   if (scale === 'ratio') return (gap) => Math.exp(gap) - 1;
   return scale === 'relative' ? (gap) => gap / Math.abs(whole) : (gap) => gap;
 }

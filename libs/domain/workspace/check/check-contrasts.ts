@@ -6,16 +6,16 @@ import type { Workspace } from '../workspace.js';
 /** Problems of the section; paths start at the top of the file. */
 export function checkContrasts({ contrasts, dimensions, tree }: Workspace): Problem[] {
   if (contrasts === undefined) return [];
-  const known = dimensions.map(({ key }) => key);
-  const isKnown = (key: string | undefined) => key === undefined || known.includes(key);
+  const keys = dimensions.map(({ key }) => key);
+  const isDimension = (key: string | undefined) => key === undefined || keys.includes(key);
   const unknown = (['dimension', 'value'] as const).flatMap((entry) =>
-    isKnown(contrasts[entry])
+    isDimension(contrasts[entry])
       ? []
       : [
           problem(
             'UNKNOWN_DIMENSION',
             ['contrasts', entry],
-            `there is no dimension "${contrasts[entry]}"${didYouMean(contrasts[entry]!, known)}`,
+            `there is no dimension "${contrasts[entry]}"${didYouMean(contrasts[entry]!, keys)}`,
           ),
         ],
   );

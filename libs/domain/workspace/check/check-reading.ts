@@ -33,15 +33,15 @@ function problemOf(
       `is not under "measures" in the workspace file${didYouMean(measure, measures)}`,
     );
   if (dimension === null && segment === null) return null;
-  const known = dimension === null ? undefined : segments.get(dimension);
-  if (!known)
+  const own = dimension === null ? undefined : segments.get(dimension);
+  if (!own)
     return error(
       'UNKNOWN_DIMENSION',
       'dimension',
       `is no dimension of the workspace${didYouMean(dimension ?? '', segments.keys())}`,
     );
-  if (segment !== null && known.has(segment)) return null;
-  const hint = didYouMean(segment ?? '', known);
+  if (segment !== null && own.has(segment)) return null;
+  const hint = didYouMean(segment ?? '', own);
   return error('UNKNOWN_SEGMENT', 'segment', `is no segment of dimension "${dimension}"${hint}`);
 }
 

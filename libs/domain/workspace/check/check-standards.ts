@@ -31,16 +31,16 @@ export function checkStandards(workspace: Workspace): Problem[] {
   });
 }
 
-function knowsSegment({ segment }: Standard, known: readonly string[]): Problem[] {
-  if (known.includes(segment)) return [];
+function knowsSegment({ segment }: Standard, ids: readonly string[]): Problem[] {
+  if (ids.includes(segment)) return [];
   // A file names the segments of the tree's dimension without the dimension.
-  const elsewhere = known.find((id) => id.endsWith(`/${segment.slice(segment.indexOf('/') + 1)}`));
-  const hint = elsewhere ? `, did you mean "${elsewhere}"?` : didYouMean(segment, known);
+  const elsewhere = ids.find((id) => id.endsWith(`/${segment.slice(segment.indexOf('/') + 1)}`));
+  const hint = elsewhere ? `, did you mean "${elsewhere}"?` : didYouMean(segment, ids);
   return [problem('UNKNOWN_SEGMENT', ['segment'], `no segment "${segment}"${hint}`)];
 }
 
-function noMetric({ metric }: Standard, known: Iterable<string>): Problem {
-  return problem('UNKNOWN_METRIC', ['metric'], `no metric "${metric}"${didYouMean(metric, known)}`);
+function noMetric({ metric }: Standard, keys: Iterable<string>): Problem {
+  return problem('UNKNOWN_METRIC', ['metric'], `no metric "${metric}"${didYouMean(metric, keys)}`);
 }
 
 /** Whether the metric can be asked for such a standard. */
