@@ -78,7 +78,6 @@ async function show(
   const ownerOf = await ownersOf(system, snapshot);
   if (options.csv) return void process.stdout.write(scorecardCsv(cards, ownerOf));
   if (options.json) return console.log(JSON.stringify(scorecardJson(snapshot, cards, ownerOf), null, 2));
-  const { currency } = workspace;
   const rows = [cards[0]!.total, ...cards.flatMap((card) => card.rows)];
   console.log(`${workspace.name}: ${periodLabel(period)}\n`);
   console.log(scorecardTable(snapshot, rows, period, options.metrics ? null : width, options.owners ? ownerOf : null));
@@ -89,8 +88,8 @@ async function show(
     );
   for (const line of openText(rows)) console.log(line);
   if (options.standards)
-    console.log(`\n${standardsText(shownOf(await system.comparisons.standards(snapshot, period), options), currency)}`);
-  if (options.benchmarks) console.log(`\n${benchmarksText(rows, BENCHMARK_SOURCE, currency)}`);
+    console.log(`\n${standardsText(shownOf(await system.comparisons.standards(snapshot, period), options))}`);
+  if (options.benchmarks) console.log(`\n${benchmarksText(rows, BENCHMARK_SOURCE)}`);
 }
 
 /** With a dimension only its standards, and those of the whole. */

@@ -1,7 +1,7 @@
 /** `bough tree check | diff | apply | export | versions`: the tree as code. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { InvalidArgumentError, type Command } from 'commander';
-import { changeText, Refusal, versionChanges, type VersionSections, type Workspace } from '@bough/domain';
+import { treeChangeText, Refusal, versionChanges, type VersionSections, type Workspace } from '@bough/domain';
 import { formatProblems, readTree, writeTree } from '@bough/sources';
 import { requireWorkspace, withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
@@ -56,7 +56,7 @@ function addDiff(tree: Command, environment: Environment): void {
         const after = path === undefined ? await other() : await readSound(path, current);
         const changes = versionChanges(before, after);
         if (changes.length === 0) return console.log('No difference.');
-        console.log([...changes.map((change) => `  ${changeText(change)}`), changeSummary(changes)].join('\n'));
+        console.log([...changes.map((change) => `  ${treeChangeText(change)}`), changeSummary(changes)].join('\n'));
       }),
     );
 }

@@ -35,9 +35,11 @@ export * from './rollups/followed-columns.js';
 export * from './rollups/window-columns.js';
 export * from './rollups/period.js';
 export * from './metrics/metric.js';
+export * from './metrics/thin-sample.js';
 export * from './metrics/reading-measure.js';
 export * from './metrics/metric-catalogue.js';
 export * from './metrics/metric-unit.js';
+export * from './metrics/value-unit.js';
 export * from './metrics/format-value.js';
 export * from './metrics/check-formula-text.js';
 export * from './metrics/metrics-page.js';
@@ -45,7 +47,7 @@ export * from './workspace/tree-template.js';
 export * from './workspace/template/branches.js';
 export * from './workspace/template/default-template.js';
 export * from './workspace/workspace.js';
-export * from './workspace/versions/structure.js';
+export * from './workspace/versions/workspace-structure.js';
 export * from './workspace/template/tree-order.js';
 export * from './workspace/versions/tree-change.js';
 export * from './workspace/versions/audit-changes.js';
@@ -68,19 +70,19 @@ export * from './workspace/versions/workspace-change.js';
 export * from './workspace/check/check-reading.js';
 export * from './workspace/event.js';
 export * from './workspace/contrast-settings.js';
-export { noCostPool } from './trees/values/cost-months.js';
+export { noCostPoolText } from './trees/values/cost-months.js';
 export * from './trees/tree.js';
 export * from './trees/slice.js';
 export * from './trees/model-of-workspace.js';
 export * from './trees/values/evaluate.js';
 export * from './trees/values/why-no-value.js';
 export * from './trees/values/data-state.js';
-export * from './trees/values/marks.js';
+export * from './trees/values/value-marks.js';
 export * from './trees/values/metric-value.js';
 export * from './trees/values/prove-identity.js';
-export * from './trees/values/change.js';
+export * from './trees/values/change-between.js';
 export * from './trees/values/contradiction.js';
-export * from './comparisons/met-standards/judge-standard.js';
+export * from './comparisons/met-standards/assess-standard.js';
 export * from './comparisons/met-standards/standard-gap.js';
 export * from './comparisons/benchmarks/read-benchmark.js';
 export * from './comparisons/scorecard/metric-shape.js';
@@ -88,25 +90,17 @@ export * from './comparisons/scorecard/ranks.js';
 export * from './comparisons/scorecard/shrink-column.js';
 export * from './comparisons/uniformity/customer-value.js';
 export * from './comparisons/uniformity/uniformity-outcome.js';
-export * from './comparisons/uniformity/judge-uniformity.js';
+export * from './comparisons/uniformity/assess-uniformity.js';
 export * from './comparisons/heatmap/axis.js';
 export * from './comparisons/heatmap/grid-metric.js';
-export { type Grid } from './comparisons/heatmap/grid-values.js';
+export { type Grid, type PeriodDoubts } from './comparisons/heatmap/grid-values.js';
 export * from './comparisons/heatmap/heatmap.js';
 export { demandSlices } from './comparisons/demand/slices.js';
 export { demandItems, type DemandItem, type DemandPeriod } from './comparisons/demand/demand.js';
 export { escalationItems, type EscalationItem } from './comparisons/demand/escalations.js';
 export { explanationMeasures, type Difference, type MeasureBasis } from './comparisons/explain/explanation-plan.js';
-export {
-  explainDifference,
-  isExplained,
-  isWithinNoise,
-  type Draws,
-  type ExplainedPart,
-  type Explanation,
-  type ExplanationView,
-  type NotExplained,
-} from './comparisons/explain/explain-difference.js';
+export * from './comparisons/explain/explanation.js';
+export { explainDifference } from './comparisons/explain/explain-difference.js';
 export * from './comparisons/explain/split-by-segments.js';
 export * from './comparisons/explain/needed-change.js';
 export * from './comparisons/explain/part-name.js';

@@ -1,5 +1,5 @@
 import { Args, Context, Float, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { Place, Snapshot } from '@bough/application';
+import type { SegmentPeriod, Snapshot } from '@bough/application';
 import { neededChanges, positionOf, type Period } from '@bough/domain';
 import { requireSnapshot, snapshotOf, RequestContext } from '../graphql/context.js';
 import { badInput } from '../graphql/errors.js';
@@ -129,8 +129,8 @@ export class ExplainResolver {
 async function explain(
   { useCases, snapshot }: Pick<RequestContext, 'useCases'> & { readonly snapshot: Snapshot },
   { node }: TreeNodeModel,
-  place: Place,
-  reference: Place,
+  place: SegmentPeriod,
+  reference: SegmentPeriod,
   { view, dimension, metric: wanted }: Wish,
 ): Promise<ContributionBreakdownModel | null> {
   const { metrics, workspace } = snapshot.model;

@@ -1,10 +1,12 @@
 import { Field, Float, ObjectType, registerEnumType } from '@nestjs/graphql';
 import {
-  askedFor,
+  standardText,
   formatDifference,
   formatValue,
+  verdictUnit,
   type Day,
   type Metric,
+  type ModelMetric,
   type Standard,
   type StandardVerdict,
 } from '@bough/domain';
@@ -112,20 +114,19 @@ export function standardModel(standard: Standard, metric: Metric, { state }: Sna
     kind: standard.kind.toUpperCase() as StandardKindEnum,
     basis: standard.basis.toUpperCase() as TimeBasisEnum,
     pastReview: standard.review <= state.today,
-    text: askedFor(standard, metric.unit),
+    text: standardText(standard, metric.unit),
     standard,
   };
 }
 
-export function verdictModel(verdict: StandardVerdict, metric: Metric, snapshot: Snapshot): StandardVerdictModel {
+export function verdictModel(verdict: StandardVerdict, metric: ModelMetric, snapshot: Snapshot): StandardVerdictModel {
   const { standard, status, actual, margin } = verdict;
-  const { currency } = snapshot.model.workspace;
-  const unit = standard.kind === 'share_within' ? 'ratio' : metric.unit;
+  const unit = verdictUnit(standard, metric);
   return {
     ...verdict,
     standard: standardModel(standard, metric, snapshot),
     status: status.toUpperCase() as StandardStatusEnum,
-    actualFormatted: actual === null ? null : formatValue(actual, unit, currency),
-    marginFormatted: margin === null ? null : formatDifference(margin, unit, currency),
+    actualFormatted: actual === null ? null : formatValue(actual, unit),
+    marginFormatted: margin === null ? null : formatDifference(margin, unit),
   };
 }

@@ -5,7 +5,7 @@ import {
   formatValue,
   type AvailabilityStatus,
   type Mark,
-  type Metric,
+  type ModelMetric,
   type MetricValue,
   type MissingReason,
   type Tone,
@@ -114,15 +114,15 @@ export class ComparisonModel {
   tone!: Tone;
 }
 
-export function measurement(value: MetricValue, metric: Metric, currency: string): MeasurementModel {
+export function measurement(value: MetricValue, metric: ModelMetric): MeasurementModel {
   const isCount = metric.unit === 'count' && value.value !== null;
   return {
     value: value.value,
     exact: isCount && Number.isSafeInteger(value.value) ? String(value.value) : null,
-    unit: unitModel(metric, currency),
+    unit: unitModel(metric, metric.scale),
     // Only when asked for: writing a number for people costs more than computing it.
     get formatted() {
-      return value.value === null ? null : formatValue(value.value, metric.unit, currency);
+      return value.value === null ? null : formatValue(value.value, metric);
     },
     availability: {
       status: availabilityStatus(value),
@@ -141,8 +141,7 @@ export function changeMeasurement(
   absolute: number | null,
   current: MeasurementModel,
   previous: MeasurementModel,
-  metric: Metric,
-  currency: string,
+  metric: ModelMetric,
 ): MeasurementModel {
   const order: AvailabilityStatus[] = ['AVAILABLE', 'LOW_CONFIDENCE', 'UNAVAILABLE'];
   const weaker =
@@ -152,7 +151,7 @@ export function changeMeasurement(
     exact: null,
     unit: current.unit,
     get formatted() {
-      return absolute === null ? null : formatDifference(absolute, metric.unit, currency);
+      return absolute === null ? null : formatDifference(absolute, metric);
     },
     availability: weaker.availability,
   };

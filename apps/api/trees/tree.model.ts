@@ -198,7 +198,7 @@ function nodeModel(treeKey: string, node: TreeNode, version: number): TreeNodeMo
     planned: node.planned,
     identity: node.identity,
     note: node.note,
-    target: node.target && (node.target.toUpperCase() as GoodDirection),
+    target: node.polarity && (node.polarity.toUpperCase() as GoodDirection),
     templateKey: node.depth < 2 ? null : node.path.slice(node.path.lastIndexOf('/') + 1),
     version,
     edgeToParent: parentId === null ? null : edge(treeKey, node, parentId, id, node.edge!),

@@ -1,6 +1,6 @@
 import { Args, Context, Field, Int, ObjectType, Query, registerEnumType, Resolver } from '@nestjs/graphql';
 import type { VersionSummary } from '@bough/application';
-import { changeText, type TreeChange } from '@bough/domain';
+import { treeChangeText, type TreeChange } from '@bough/domain';
 import { checkFirst } from '../graphql/connection.js';
 import { RequestContext } from '../graphql/context.js';
 import { DateTimeScalar } from '../graphql/scalars.js';
@@ -66,5 +66,5 @@ export class VersionResolver {
 }
 
 function changeModel(change: TreeChange): TreeChangeModel {
-  return { ...change, kind: change.kind.toUpperCase() as TreeChangeKind, text: changeText(change) };
+  return { ...change, kind: change.kind.toUpperCase() as TreeChangeKind, text: treeChangeText(change) };
 }

@@ -1,6 +1,6 @@
 /** A scorecard as data: every segment with its measures, and every metric with what is to be said about it. */
 import type { AssessedCell, AssessedRow, AssessedScorecard, Snapshot } from '@bough/application';
-import { askedFor, dayText, worstStatus } from '@bough/domain';
+import { standardText, dayText, worstStatus } from '@bough/domain';
 import { periodAsJson, valueAsJson } from '../trees/tree-rows.js';
 import type { OwnerOf } from './owner-of.js';
 
@@ -23,7 +23,6 @@ function rowJson(snapshot: Snapshot, row: AssessedRow, period: AssessedScorecard
   const { id, dimension, key, name } = row.segment;
   const position = snapshot.model.positions.get(id)!;
   const { leaves } = snapshot.valuesOf(period);
-  const { currency } = snapshot.model.workspace;
   return {
     id,
     dimension,
@@ -32,14 +31,14 @@ function rowJson(snapshot: Snapshot, row: AssessedRow, period: AssessedScorecard
     owner: ownerOf(row.node)?.key ?? null,
     expensiveAndUnhappy: row.expensiveAndUnhappy,
     measures: Object.fromEntries([...leaves].map(([measure, vector]) => [measure, vector[position]!])),
-    metrics: Object.fromEntries(row.cells.map((cell) => [cell.metric.key, cellJson(cell, row, ownerOf, currency)])),
+    metrics: Object.fromEntries(row.cells.map((cell) => [cell.metric.key, cellJson(cell, row, ownerOf)])),
   };
 }
 
-function cellJson(cell: AssessedCell, row: AssessedRow, ownerOf: OwnerOf, currency: string) {
+function cellJson(cell: AssessedCell, row: AssessedRow, ownerOf: OwnerOf) {
   const { metric, current, quantiles, previous, change, versusTotal, rank, shrunk, resolution, verdicts } = cell;
   return {
-    ...valueAsJson(current, metric, quantiles, currency),
+    ...valueAsJson(current, metric, quantiles),
     previous: previous.value,
     change: change.absolute,
     relativeChange: change.relative,
@@ -50,7 +49,7 @@ function cellJson(cell: AssessedCell, row: AssessedRow, ownerOf: OwnerOf, curren
     ...(resolution && { withOpen: resolution }),
     verdict: worstStatus(verdicts)?.toUpperCase() ?? null,
     standards: verdicts.map(({ standard, status, reason, actual, margin, p }) => ({
-      asks: askedFor(standard, metric.unit),
+      asks: standardText(standard, metric.unit),
       contractual: standard.contractual,
       review: dayText(standard.review),
       setBy: standard.setBy,

@@ -4,7 +4,7 @@
  */
 import {
   createDetectionContext,
-  judgedBy,
+  metricOfStandard,
   runDetection,
   type Detection,
   type DurationLookup,
@@ -53,6 +53,6 @@ async function readDurations(snapshot: Snapshot, period: Period): Promise<Durati
 
 function measuresOfStandards({ workspace, metrics }: Model): HistogramMeasure[] {
   const standards = (workspace.standards ?? []).filter(({ kind }) => kind === 'share_within');
-  const keys = standards.flatMap((standard) => judgedBy(standard) ?? []);
+  const keys = standards.flatMap((standard) => metricOfStandard(standard) ?? []);
   return [...new Set(keys.flatMap((metric) => metrics.get(metric)?.quantiles ?? []))];
 }

@@ -1,7 +1,7 @@
 /** Reads what the rules of comparison need: two periods and the customers of both, once for all rules. */
 import {
   bucketStart,
-  favoured,
+  favouredSide,
   comparisonPeriod,
   DEFAULT_WINDOW_DAYS,
   evaluatePeriod,
@@ -81,7 +81,7 @@ function standardsDiffer(model: Model, metric: string, segments: readonly string
   if (new Set(standards.map(({ segment }) => segment)).size < 2) return null;
   const { polarity } = model.metrics.get(metric)!;
   const favouredOf = (one: Standard, other: Standard) =>
-    one.segment === other.segment ? null : favoured(one, other, polarity);
+    one.segment === other.segment ? null : favouredSide(one, other, polarity);
   return standards.some((one) => standards.some((other) => ['first', 'second'].includes(favouredOf(one, other) ?? '')));
 }
 

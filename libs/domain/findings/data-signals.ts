@@ -1,5 +1,6 @@
 /** Data that cannot be trusted, as signals: a growing share of customers without a label, late sources, and days without anything. */
 import { formatDifference, formatValue } from '../metrics/format-value.js';
+import { RATIO } from '../metrics/value-unit.js';
 import { dayText, weekday, type Day } from '../shared/day.js';
 import type { Period } from '../rollups/period.js';
 import type { Signal, SignalEvidence, SignalReach } from './signal.js';
@@ -94,7 +95,7 @@ function usualConversations(day: Day, { range, createdOn }: DataSignalInput): nu
 }
 
 function findUnlabelled(input: DataSignalInput): Signal[] {
-  const percent = (value: number) => formatValue(value, 'ratio', '');
+  const percent = (value: number) => formatValue(value, RATIO);
   return input.unknown.flatMap(({ dimension, name, share, before, conversations }) => {
     if (share === null || before === null || conversations < FEWEST_CONVERSATIONS) return [];
     const rise = share - before;
@@ -109,7 +110,7 @@ function findUnlabelled(input: DataSignalInput): Signal[] {
         words: `The share of conversations without a segment of ${name} went from ${percent(before)} to ${percent(share)}. Every comparison by ${name} leaves them out: look at how customers are labelled since then.`,
         evidence: [
           figureEvidence('share in Unknown', percent(share), share, segment),
-          figureEvidence('change', formatDifference(rise, 'ratio', ''), rise, segment),
+          figureEvidence('change', formatDifference(rise, RATIO), rise, segment),
         ],
         segment,
         baseline: before,

@@ -58,7 +58,7 @@ function findObjection(
   metric: string,
   position: number,
 ): string | null {
-  const { value, marks, message } = metricValue(model, state, values, metric, position);
+  const { value, marks, message } = metricValue({ model, state, values }, metric, position);
   const isDoubtful = marks.some((mark) => mark === 'INSUFFICIENT_SAMPLE' || mark === 'PERIOD_INCOMPLETE');
   return value === null || isDoubtful ? (message ?? 'there is no value') : null;
 }

@@ -80,7 +80,7 @@ export function thresholdParameters(
 
 /** A value of the metric as people read it. */
 export function formatMetricValue({ model }: Pick<ContrastInput, 'model'>, metric: string, value: number): string {
-  return formatValue(value, model.metrics.get(metric)!.unit, model.workspace.currency);
+  return formatValue(value, model.metrics.get(metric)!);
 }
 
 /** Whose value a piece of evidence gives; `segment` is `null` for several segments together. */

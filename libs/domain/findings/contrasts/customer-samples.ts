@@ -56,7 +56,7 @@ function sampleSegments(source: SampleSource, metric: string, dimension: string)
   if (value.kind === 'none') return { kind: 'none', reason: value.message };
   const segments = model.segments.filter((segment) => segment.dimension === dimension);
   if (isCountedPerCustomer(model, metric)) return weightedSamples(source, segments, value);
-  const groups = customersBySegment(segments, cells, value, setting, () => false);
+  const groups = customersBySegment(segments, value, { cells, setting });
   return new Map(groups.map(({ id, values }) => [id, { kind: 'sample', scale: value.scale, values, weights: null }]));
 }
 

@@ -3,7 +3,7 @@
  * worth. That segments are alike has to be shown by a test of equivalence; that no difference was found is not enough.
  */
 import { equivalence } from '@bough/statistics';
-import { judgeUniformity } from '../../comparisons/uniformity/judge-uniformity.js';
+import { assessUniformity } from '../../comparisons/uniformity/assess-uniformity.js';
 import { cannotTell, SIGNIFICANCE_LEVEL, summariseCases, type Contrast, type ContrastCase } from './contrast.js';
 import {
   describeFact,
@@ -51,7 +51,7 @@ function compareDimension(input: ContrastInput, metric: string, dimension: strin
   const title = `${metricName} is the same for every ${name}`;
   const subject = { segment: null, about: name, dimension, metric };
   const isThin = ({ id }: { readonly id: string }) => measureSide(input, metric, [id]).kind === 'none';
-  const uniformity = judgeUniformity(model, { metric, dimension }, now.cells, now.setting, isThin);
+  const uniformity = assessUniformity(model, { metric, dimension }, now, isThin);
   if (uniformity.kind === 'none') return cannotTell(subject, title, uniformity.message);
   const segments = uniformity.segments.map(({ segment }) => segment);
   const reason = reasonToDiffer(input, { metric, dimension, segments });

@@ -2,7 +2,8 @@
  * How much of a parent's move a child carries: by path attribution through the formulas of the tree, and over segments by their own
  * change at the mix of before.
  */
-import { explainDifference, isExplained, type ExplainedPart } from '../../comparisons/explain/explain-difference.js';
+import { explainDifference } from '../../comparisons/explain/explain-difference.js';
+import { isExplained, type ExplainedPart } from '../../comparisons/explain/explanation.js';
 import { splitBySegments } from '../../comparisons/explain/split-by-segments.js';
 import { sampleName } from '../../trees/model-of-workspace.js';
 import { isCountedPerCustomer } from '../contrasts/customer-samples.js';

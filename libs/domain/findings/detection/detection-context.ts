@@ -49,8 +49,8 @@ export function rateSegments(
 }
 
 /** Whether some source carries what the metric needs. */
-export function hasSources({ model, state }: DetectionContext, metric: string): boolean {
-  return missingEverywhere(model, state, state.range!, metric) === null;
+export function hasSources(context: DetectionContext, metric: string): boolean {
+  return missingEverywhere(context, metric, context.state.range!) === null;
 }
 
 /** Whether somebody has to look at a move: it is for the worse, or the metric is neutral and only a standard could tell. */

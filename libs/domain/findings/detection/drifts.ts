@@ -82,7 +82,7 @@ function candidateOf(context: DetectionContext, { node, statistic, last, now, us
   if (direction === 'none' || !isAdverse(metric.polarity, direction)) return [];
   const period = { from: last.to - 7 * LAST_WEEKS, to: last.to };
   const reference = { from: period.from - 7 * REFERENCE_WEEKS, to: period.from };
-  const text = (value: number) => formatValue(value, metric.unit, model.workspace.currency);
+  const text = (value: number) => formatValue(value, metric);
   const where = node.segment === null ? '' : ` of ${model.segments[node.position]!.name}`;
   const what = `${metric.name}${where}`;
   const evidence = (label: string, value: number) => ({

@@ -6,11 +6,12 @@ import { formatDifference, formatValue } from '../../metrics/format-value.js';
 import { metricValue } from '../../trees/values/metric-value.js';
 import {
   isMissedForSure,
-  judgeStandard,
+  assessStandard,
+  verdictUnit,
   type StandardVerdict,
-} from '../../comparisons/met-standards/judge-standard.js';
-import { askedFor, standardKey } from '../../workspace/standards/standard-words.js';
-import { judgedBy } from '../../workspace/standards/business-twin.js';
+} from '../../comparisons/met-standards/assess-standard.js';
+import { standardText, standardKey } from '../../workspace/standards/standard-words.js';
+import { metricOfStandard } from '../../workspace/standards/business-twin.js';
 import { standardsAt } from '../../workspace/standards/standards-at.js';
 import type { Standard } from '../../workspace/standards/standard.js';
 import { describeChance, findSegment, type ContrastInput } from '../contrasts/contrast-input.js';
@@ -40,10 +41,10 @@ export function findMissedStandards(
 function checkStandard(input: ContrastInput, standard: Standard, durationsOf: DurationLookup): StandardVerdict {
   const { model, state, now } = input;
   const { segment } = standard;
-  const metric = judgedBy(standard);
-  if (metric === null) return judgeStandard(standard, null);
-  const value = metricValue(model, state, now.values, metric, model.positions.get(segment)!);
-  return judgeStandard(standard, {
+  const metric = metricOfStandard(standard);
+  if (metric === null) return assessStandard(standard, null);
+  const value = metricValue({ model, state, values: now.values }, metric, model.positions.get(segment)!);
+  return assessStandard(standard, {
     value,
     durations: durationsOf(metric, segment),
     estimate: value.value === null ? null : estimateRatio(input, metric, segment, value.value),
@@ -73,12 +74,12 @@ function candidateOf(context: DetectionContext, input: ContrastInput, verdict: S
   const { standard, actual, bound, margin, p } = verdict;
   const { segment, metric, kind, contractual, reason } = standard;
   const { model } = context;
-  const { unit: metricUnit, name } = model.metrics.get(metric)!;
-  const { currency } = model.workspace;
-  const unit = kind === 'share_within' ? 'ratio' : metricUnit;
+  const asked = model.metrics.get(metric)!;
+  const { unit: metricUnit, name } = asked;
+  const unit = verdictUnit(standard, asked);
   const segmentName = findSegment(input, segment).name;
-  const actualText = formatValue(actual!, unit, currency);
-  const promise = askedFor(standard, metricUnit);
+  const actualText = formatValue(actual!, unit);
+  const promise = standardText(standard, metricUnit);
   const about = segment === ALL_SEGMENTS ? null : segment;
   const { touched, severity } = rateSegments(context, [about]);
   return {
@@ -96,7 +97,7 @@ function candidateOf(context: DetectionContext, input: ContrastInput, verdict: S
       touched,
       severity: contractual ? STEP_UP[severity] : severity,
       title: `${segmentName} misses its ${contractual ? 'promise' : 'standard'} in ${name}`,
-      words: `${segmentName} is to get ${promise} (${reason}) and got ${actualText}: ${formatDifference(margin!, unit, currency)} on the wrong side.`,
+      words: `${segmentName} is to get ${promise} (${reason}) and got ${actualText}: ${formatDifference(margin!, unit)} on the wrong side.`,
       evidence: [
         { label: `${name}, ${segmentName}`, text: actualText, value: actual, metric, segment: about },
         { label: 'Standard', text: promise, value: bound, metric, segment: about },

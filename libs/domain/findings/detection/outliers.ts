@@ -3,7 +3,7 @@
  * plot; in a smaller one the test of uniformity says that segments differ, and they do so by more than the margin.
  */
 import { funnel, LEAST_FUNNEL_SEGMENTS } from '@bough/statistics';
-import { judgeUniformity } from '../../comparisons/uniformity/judge-uniformity.js';
+import { assessUniformity } from '../../comparisons/uniformity/assess-uniformity.js';
 import { formatValue } from '../../metrics/format-value.js';
 import { labelledSegments, type ContrastInput } from '../contrasts/contrast-input.js';
 import { measureSide, type ComparisonSide } from '../contrasts/compare-sides.js';
@@ -64,7 +64,7 @@ function testByUniformity(
   compared: MetricInDimension,
   measured: ReadonlySet<string>,
 ): TestedSegment[] {
-  const uniformity = judgeUniformity(model, compared, now.cells, now.setting, ({ id }) => !measured.has(id));
+  const uniformity = assessUniformity(model, compared, now, ({ id }) => !measured.has(id));
   if (uniformity.kind === 'none') return [];
   const { segments, verdict, margin, p, whole } = uniformity;
   return segments.map(({ segment, typical, gap }) => {
@@ -113,9 +113,10 @@ function testByFunnel(compared: MetricInDimension, sides: readonly SegmentSide[]
 function candidateOf(context: DetectionContext, { period }: ContrastInput, outlier: TestedSegment): Candidate[] {
   const { segment, metric, dimension, p, value, whole, direction, size } = outlier;
   const { model } = context;
-  const { polarity, unit, name } = model.metrics.get(metric)!;
+  const asked = model.metrics.get(metric)!;
+  const { polarity, name } = asked;
   if (direction === null || !isAdverse(polarity, direction)) return [];
-  const text = (each: number) => formatValue(each, unit, model.workspace.currency);
+  const text = (each: number) => formatValue(each, asked);
   const position = model.positions.get(segment)!;
   const segmentName = model.segments[position]!.name;
   const dimensionName = model.workspace.dimensions.find(({ key }) => key === dimension)!.name;

@@ -87,7 +87,8 @@ function withLeastScale(statistic: DayStatistic, { leastScale, values }: DailySe
 
 function candidateOf(context: DetectionContext, { node, series, day, statistic }: TestedDay): Candidate[] {
   const { model } = context;
-  const { polarity, unit, name } = model.metrics.get(node.metric)!;
+  const watched = model.metrics.get(node.metric)!;
+  const { polarity, name } = watched;
   const { z, expected, scale, isSpike } = statistic;
   const direction = z > 0 ? 'up' : 'down';
   if (!isSpike || !isAdverse(polarity, direction)) return [];
@@ -96,8 +97,7 @@ function candidateOf(context: DetectionContext, { node, series, day, statistic }
   const limit = series.toUnit(expected + Math.sign(z) * SPIKE_LIMIT * scale);
   const isCount = series.kind === 'count';
   const metric = isCount && model.metrics.has('conversation_volume') ? 'conversation_volume' : node.metric;
-  const text = (value: number) =>
-    isCount ? String(Math.round(value)) : formatValue(value, unit, model.workspace.currency);
+  const text = (value: number) => (isCount ? String(Math.round(value)) : formatValue(value, watched));
   const where = node.segment === null ? '' : ` of ${model.segments[node.position]!.name}`;
   const what = isCount ? `Conversations${where}` : `${name}${where}`;
   const evidence = (label: string, value: number) => ({

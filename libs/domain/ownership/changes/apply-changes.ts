@@ -1,5 +1,5 @@
 /** Applies several changes of people and owners as one: either all of them hold, or every problem is listed. */
-import { at, type Problem } from '../../shared/problem.js';
+import { prefixPaths, type Problem } from '../../shared/problem.js';
 import type { Ownership } from '../assignment.js';
 import type { Person, Team } from '../person.js';
 import type { OwnershipWrite } from '../ownership-write.js';
@@ -22,7 +22,7 @@ export function applyChanges(
   for (const [index, change] of changes.entries()) {
     const result = applyChange(next, change, context);
     next = result.ownership;
-    problems.push(...at([index], result.problems));
+    problems.push(...prefixPaths([index], result.problems));
   }
   return { ownership: next, problems };
 }
