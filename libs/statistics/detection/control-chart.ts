@@ -13,18 +13,3 @@ export function ewma(scores: ArrayLike<number>, lambda: number): Float64Array {
 export function ewmaLimit(lambda: number, width: number): number {
   return width * Math.sqrt(lambda / (2 - lambda));
 }
-
-/** Sums of what went beyond `k` upwards and downwards, neither below 0; an alarm is one above h. */
-export interface Cusum {
-  readonly up: Float64Array;
-  readonly down: Float64Array;
-}
-
-/** Two-sided tabular CUSUM (Page, "Continuous inspection schemes", Biometrika 41, 1954). A score without value changes nothing. */
-export function cusum(scores: ArrayLike<number>, k: number): Cusum {
-  const oneWay = (sign: number) => {
-    let total = 0;
-    return Float64Array.from(scores, (z) => (total = Number.isNaN(z) ? total : Math.max(0, total + sign * z - k)));
-  };
-  return { up: oneWay(1), down: oneWay(-1) };
-}

@@ -3,9 +3,9 @@ import { tries } from '../../../test/support/builders-property.js';
 import { randomBits, uniform } from '../resampling/random.js';
 import { normalQuantile } from '../special/normal-quantile.js';
 import { benjaminiHochberg } from './benjamini-hochberg.js';
-import { cusum, ewma, ewmaLimit } from './control-chart.js';
+import { ewma, ewmaLimit } from './control-chart.js';
 import { DRIFT_LIMIT, judgeWeeks, weekScores } from './drift.js';
-import { COUNT_SCALE, judgeCount, judgeDay, judgeDays } from './spike.js';
+import { COUNT_SCALE, judgeDay, judgeDays } from './spike.js';
 import { countAt, stabilisedCount, stabilisedShare } from './stabilise.js';
 
 /** Sixteen weeks: 100 on workdays, 40 at weekends; odd weeks one more, so that days are usually off by half or one. */
@@ -34,13 +34,14 @@ describe('a day', () => {
   });
 
   it('of counts: 4 a day more than 225 is no news, 60 % more is', () => {
+    const judgeCount = (counts: readonly number[]) => judgeDay(counts.map(stabilisedCount), COUNT_SCALE);
     const counts = Array.from({ length: 112 }, (_, day) => 220 + ((day * 7) % 11));
     expect(judgeCount([...counts, 229])).toMatchObject({ kind: 'judged', scale: COUNT_SCALE, isSpike: false });
     const spike = judgeCount([...counts, 360]);
     expect(spike).toMatchObject({ isSpike: true });
     // 2√360.375 − 2√225.4 = 7.94
     expect(spike.kind === 'judged' && spike.z).toBeCloseTo(7.94 / 1.09, 0);
-    expect(spike.kind === 'judged' && Math.abs(spike.expected - 225)).toBeLessThan(5);
+    expect(spike.kind === 'judged' && Math.abs(countAt(spike.expected) - 225)).toBeLessThan(5);
   });
 
   it.each([
@@ -49,10 +50,7 @@ describe('a day', () => {
     ['too_few_days', usual.slice(0, 55)],
     ['no_spread', Array<number>(113).fill(7)],
   ])('%s', (reason, values) => expect(judgeDay(values)).toEqual({ kind: 'none', reason }));
-  it('begins after eight weeks, and not where there are few a day', () => {
-    expect(judgeDay(usual.slice(0, 57))).toMatchObject({ kind: 'judged' });
-    expect(judgeCount(usual.map((x) => x / 10))).toEqual({ kind: 'none', reason: 'too_few_a_day' });
-  });
+  it('begins after eight weeks', () => expect(judgeDay(usual.slice(0, 57))).toMatchObject({ kind: 'judged' }));
 
   it('looking back says the same as looking then', () => {
     const day = fc.oneof({ weight: 9, arbitrary: fc.integer({ min: 0, max: 300 }) }, fc.constant(NaN));
@@ -100,8 +98,6 @@ describe('weeks', () => {
 describe('control charts', () => {
   it('worked by hand', () => {
     expect([...ewma([2, NaN, -2], 0.5)]).toEqual([1, 1, -0.5]);
-    const { up, down } = cusum([1, 2, NaN, -3], 0.5);
-    expect([[...up], [...down]]).toEqual([[0.5, 2, 2, 0], [0, 0, 0, 2.5]]); // prettier-ignore
   });
 
   /** Scores until the alarm, on average. */
@@ -114,20 +110,13 @@ describe('control charts', () => {
     }
     return total / runs;
   };
-  const byCusum = (h: number) => (z: Float64Array) => {
-    const { up, down } = cusum(z, 0.5);
-    return up.findIndex((x, i) => x > h || down[i]! > h);
-  };
   const byEwma = (lambda: number, width: number) => (z: Float64Array) => {
     const limit = ewmaLimit(lambda, width);
     return ewma(z, lambda).findIndex((x) => Math.abs(x) > limit);
   };
 
   it.each([
-    // average run lengths by R package spc: xcusum.arl, xewma.arl
-    ['CUSUM, k 0.5, h 4', 168, 0, 800, 167.683788814, byCusum(4)],
-    ['CUSUM, h 4, at 1 sd', 2000, 1, 60, 8.3831318705, byCusum(4)],
-    ['CUSUM, h 5, at 1 sd', 2000, 1, 80, 10.3759699216, byCusum(5)],
+    // average run lengths by R package spc: xewma.arl
     ['EWMA, 0.1 and 2.7, at 1 sd', 2000, 1, 80, 9.73001162226, byEwma(0.1, 2.7)],
     ['EWMA, 0.2 and 2.86', 150, 0, 1800, 371.10330425, byEwma(0.2, 2.86)],
   ])('%s: mean run length', (_, runs, shift, longest, expected, alarm) => {

@@ -4,7 +4,6 @@
  */
 import { normalTwoSided } from '../special/incomplete-gamma.js';
 import { medianOf } from './median.js';
-import { countAt, stabilisedCount } from './stabilise.js';
 
 /**
  * `expected`: the usual value of such a day, and `scale`, how far days usually are from theirs, on the scale of the values. `z`: how
@@ -19,10 +18,10 @@ export interface JudgedDay {
   readonly isSpike: boolean;
 }
 
-/** `no_value`: today has none. `too_few_a_day`: nothing but a landslide would show; watch the weeks. `no_spread`: nothing ever moves. */
+/** `no_value`: today has none. `no_spread`: nothing ever moves. */
 export interface UnjudgedDay {
   readonly kind: 'none';
-  readonly reason: 'no_value' | 'too_few_days' | 'too_few_a_day' | 'no_spread';
+  readonly reason: 'no_value' | 'too_few_days' | 'no_spread';
 }
 
 export const SPIKE_LIMIT = 3.5;
@@ -43,14 +42,6 @@ export function judgeDay(values: ArrayLike<number>, leastScale = 0): JudgedDay |
   const recent = Array.from(values).slice(-(2 * DAYS + 1));
   const residuals = recent.map((_, day) => (day < recent.length - 1 - DAYS ? NaN : residualOf(recent, day)));
   return judge(recent, residuals, recent.length - 1, leastScale);
-}
-
-/** The same of counts; `expected` is a count, `scale` and `z` are of the stabilised one. */
-export function judgeCount(counts: ArrayLike<number>): JudgedDay | UnjudgedDay {
-  const lately = Array.from(counts).slice(-(DAYS + 1), -1);
-  if (medianOf(lately) < LEAST_A_DAY) return { kind: 'none', reason: 'too_few_a_day' };
-  const result = judgeDay(Array.from(counts, stabilisedCount), COUNT_SCALE);
-  return result.kind === 'none' ? result : { ...result, expected: countAt(result.expected) };
 }
 
 /** Every day by what was known then: what `judgeDay` would have said, in one pass, for looking back. */

@@ -61,16 +61,6 @@ export function lookLevel(bound: number): number {
   return 1 - 2 * normalProbability(-bound);
 }
 
-/**
- * Bound in standard errors for who watches without a planned end: √(2 (rt + 1)/(rt) · ln(√(rt + 1)/alpha)), t the information in units
- * of that at which it is narrowest for `r` = 7.936. Wide, so for alarms only. Robbins, "Statistical methods related to the law of the
- * iterated logarithm", Annals of Mathematical Statistics 41, 1970 (normal mixture).
- */
-export function monitorBound(information: number, alpha = ALPHA, r = 7.936): number {
-  const rt = r * information;
-  return Math.sqrt(((2 * (rt + 1)) / rt) * Math.log(Math.sqrt(rt + 1) / alpha));
-}
-
 function firstBound(spend: number): number {
   return Math.min(MOST_BOUND, -normalQuantile(spend / 2));
 }

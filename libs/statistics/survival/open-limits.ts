@@ -1,6 +1,6 @@
 /** How sure is a point of the curve? */
 import { normalQuantile } from '../special/normal-quantile.js';
-import type { SurvivalStep } from './kaplan-meier.js';
+import type { SurvivalStep } from './survival-curve.js';
 
 /** The share open lies from `low` to `high`. */
 export interface OpenLimits {

@@ -1,5 +1,5 @@
 /** What a curve of open tickets says: the median time, the share resolved in time, the mean up to a horizon. */
-import type { SurvivalCurve, SurvivalStep } from './kaplan-meier.js';
+import type { SurvivalCurve, SurvivalStep } from './survival-curve.js';
 import { openLimits, type OpenLimits } from './open-limits.js';
 
 /** With 95 % limits; `null` where there is none. */
@@ -16,13 +16,6 @@ export interface NotReached {
   readonly reason: 'not_reached';
   readonly watched: number;
   readonly low: number | null;
-}
-
-/** No ticket was watched as long as was asked for. */
-export interface NotWatched {
-  readonly kind: 'none';
-  readonly reason: 'not_watched_that_long';
-  readonly watched: number;
 }
 
 /** Two shares are the same when they differ by no more than this (as in R's survival). */
@@ -54,14 +47,4 @@ function crossing(
   if (height(steps[first]!) < level - SAME) return time;
   const next = steps.slice(first + 1).find((step) => height(step) < level - SAME);
   return (time + (next?.time ?? watched)) / 2;
-}
-
-/** The share resolved within `h`, 1 − S(h), from 0 to 1. Before the first resolution it is 0, without limits. */
-export function resolvedWithin(curve: SurvivalCurve, h: number): Limited | NotWatched {
-  const last = curve.steps.findLast(({ time }) => time <= h);
-  if (h > curve.watched && last?.open !== 0)
-    return { kind: 'none', reason: 'not_watched_that_long', watched: curve.watched };
-  if (last === undefined) return { kind: 'known', value: 0, low: null, high: null };
-  const limits = openLimits(last);
-  return { kind: 'known', value: 1 - last.open, low: limits && 1 - limits.high, high: limits && 1 - limits.low };
 }
