@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { pathName, type WorkItem } from '@bough/domain';
 import { requireWorkspace, withSystem, type System } from './connect.js';
 import type { Environment } from './environment.js';
-import { findingAsJson, minute } from './findings/finding-lines.js';
+import { findingAsJson, workspaceMinute } from './findings/finding-lines.js';
 import { personBy } from './findings.command.js';
 import { tableWithText } from './terminal/table.js';
 import { loadSnapshot } from './trees/choose.js';
@@ -49,7 +49,7 @@ async function show(system: System, { person: key, json }: Options, { width }: E
     item.reason.replaceAll('_', ' '),
     item.finding ? `#${item.finding.number}` : item.bet ? `bet #${item.bet.number}` : '',
     item.finding?.severity ?? '',
-    item.overdue ? 'overdue' : item.dueAt === null ? '' : minute(item.dueAt, { timeZone }),
+    item.overdue ? 'overdue' : item.dueAt === null ? '' : workspaceMinute(item.dueAt, { timeZone }),
     ...(isCovering ? [nameOf(item.onBehalfOf)] : []),
     title(item),
   ]);

@@ -7,6 +7,7 @@ export { FORMULA_PROBLEM_CODES, type FormulaProblem, type FormulaProblemCode } f
 export { checkFormula, type CheckedFormula } from './check/check-formula.js';
 export type { KnownName, KnownNames } from './check/rule.js';
 export { isPlain, isSameUnit, timesUnit, unitWords, type BaseUnit, type FormulaUnit } from './check/unit.js';
+export { nearestName, suggestionText } from './check/nearest-name.js';
 export { findCycles } from './check/cycles.js';
 export { leavesOf, namesOf } from './check/names.js';
 

@@ -39,7 +39,7 @@ export function findingTable(findings: readonly Finding[], context: FindingConte
 export function findingLines(finding: Finding, events: readonly FindingEvent[], context: FindingContext): string[] {
   const { signal, occurrences, number, severity, status } = finding;
   const times = occurrences === 1 ? 'seen once' : `seen on ${occurrences} days of data`;
-  const on = (at: Instant) => minute(at, context);
+  const on = (at: Instant) => workspaceMinute(at, context);
   return [
     `#${number} ${signal.title}`,
     `${severity}, ${status.replace('_', ' ')}, ${signal.kind.replace('_', ' ')} (${signal.rule}), ${times}`,
@@ -87,7 +87,7 @@ function whoHas(finding: Finding, { people }: FindingContext): string {
 }
 
 /** `2026-11-26 14:00`, in the workspace's time zone. */
-export function minute(at: Instant, { timeZone: zone }: Pick<FindingContext, 'timeZone'>): string {
+export function workspaceMinute(at: Instant, { timeZone: zone }: Pick<FindingContext, 'timeZone'>): string {
   const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(at);
   return `${dayText(timeZone(zone).dayAt(at))} ${clock}`;
 }
@@ -95,9 +95,9 @@ export function minute(at: Instant, { timeZone: zone }: Pick<FindingContext, 'ti
 function dueWords(finding: Finding, context: FindingContext): string {
   const { acknowledgeBy, snoozedUntil, status } = finding;
   if (snoozedUntil !== null && context.at < snoozedUntil)
-    return `snoozed to ${minute(snoozedUntil, context).slice(0, 10)}`;
+    return `snoozed to ${workspaceMinute(snoozedUntil, context).slice(0, 10)}`;
   if (status !== 'open' || acknowledgeBy === null) return '';
-  return isOverdue(finding, context.at) ? 'overdue' : minute(acknowledgeBy, context);
+  return isOverdue(finding, context.at) ? 'overdue' : workspaceMinute(acknowledgeBy, context);
 }
 
 function dueLine(finding: Finding, context: FindingContext): string[] {

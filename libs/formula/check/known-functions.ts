@@ -2,7 +2,7 @@
 import { FORMULA_FUNCTIONS } from '../functions.js';
 import { partsOf } from '../syntax/expression.js';
 import { problemAt, type FormulaProblem } from '../syntax/problem.js';
-import { didYouMean, nearestName } from './nearest-name.js';
+import { nearestName, suggestionText } from './nearest-name.js';
 import type { KnownNames, Rule } from './rule.js';
 
 export const knownFunctions: Rule = (expression, names) =>
@@ -15,6 +15,6 @@ export const knownFunctions: Rule = (expression, names) =>
 
 function unknownFunction(name: string, names: KnownNames, nearest: string | null): string {
   if (names.has(name)) return `"${name}" is not a function; write ${name} * (…) to multiply`;
-  const hint = didYouMean(nearest) || `; there are ${[...FORMULA_FUNCTIONS.keys()].join(', ')}`;
+  const hint = suggestionText(nearest) || `; there are ${[...FORMULA_FUNCTIONS.keys()].join(', ')}`;
   return `there is no function "${name}"${hint}`;
 }

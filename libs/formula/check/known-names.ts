@@ -2,7 +2,7 @@
 import { FORMULA_FUNCTIONS } from '../functions.js';
 import { partsOf, type NameReference } from '../syntax/expression.js';
 import { problemAt, type FormulaProblem } from '../syntax/problem.js';
-import { didYouMean, nearestName } from './nearest-name.js';
+import { nearestName, suggestionText } from './nearest-name.js';
 import type { Rule } from './rule.js';
 
 export const knownNames: Rule = (expression, names) =>
@@ -16,5 +16,5 @@ export const knownNames: Rule = (expression, names) =>
 
 function unknownName(part: NameReference, known: Iterable<string>): FormulaProblem {
   const nearest = nearestName(part.name, known);
-  return problemAt(part, 'UNKNOWN_NAME', `there is no "${part.name}"${didYouMean(nearest)}`, nearest);
+  return problemAt(part, 'UNKNOWN_NAME', `there is no "${part.name}"${suggestionText(nearest)}`, nearest);
 }

@@ -3,7 +3,7 @@
  * numbers from 0 to 1; everything else (lognormal durations, counts, picks) is made from one. Only `exp`, `log` and `sqrt`
  * are used, which are the same in every Node.
  */
-import { normalQuantile } from './normal-quantile.js';
+import { acklamNormalQuantile } from './acklam-normal-quantile.js';
 
 /** The next number, 0 < u < 1. */
 export type Chance = () => number;
@@ -53,7 +53,7 @@ export function between(chance: Chance, low: number, high: number): number {
 
 /** Half of the values lie below `median`; `sigma` 0.8 puts the 90th percentile at 2.8 times the median. */
 export function logNormal(chance: Chance, median: number, sigma: number): number {
-  return median * Math.exp(sigma * normalQuantile(chance()));
+  return median * Math.exp(sigma * acklamNormalQuantile(chance()));
 }
 
 /** The count of events of which `mean` are expected (Knuth; means here are small). Whether there is one at all is up to `first`. */
