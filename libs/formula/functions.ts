@@ -3,7 +3,7 @@
  * the checks, every evaluation and the editor's hints know it.
  */
 import { CHOOSE, FIRST_VALUE, MAXIMUM, MINIMUM } from './evaluate/choice.js';
-import type { Meaning } from './evaluate/meaning.js';
+import type { Interpreter } from './evaluate/interpreter.js';
 import { DIVIDE } from './evaluate/operation.js';
 import { ABSOLUTE, ROUND } from './evaluate/rounding.js';
 import type { Window } from './evaluate/window.js';
@@ -28,7 +28,7 @@ interface Called {
 export interface ValueFunction extends Called {
   readonly kind: 'value';
   /** What it means, in operations. */
-  readonly build: <T>(inputs: readonly T[], meaning: Meaning<T>) => T;
+  readonly build: <T>(inputs: readonly T[], interpreter: Interpreter<T>) => T;
   /** It divides by its argument over all segments, which may be zero. */
   readonly dividesByOverall?: true;
   /** Only its second or its third argument counts, as its first says. */
@@ -54,7 +54,7 @@ export const FORMULA_FUNCTIONS: ReadonlyMap<string, FormulaFunction> = catalogue
     least: 1,
     most: Infinity,
     unit: 'alike',
-    build: (inputs, meaning) => inputs.reduce((left, right) => meaning.apply(MINIMUM, left, right)),
+    build: (inputs, interpreter) => inputs.reduce((left, right) => interpreter.apply(MINIMUM, left, right)),
   },
   {
     kind: 'value',
@@ -64,7 +64,7 @@ export const FORMULA_FUNCTIONS: ReadonlyMap<string, FormulaFunction> = catalogue
     least: 1,
     most: Infinity,
     unit: 'alike',
-    build: (inputs, meaning) => inputs.reduce((left, right) => meaning.apply(MAXIMUM, left, right)),
+    build: (inputs, interpreter) => inputs.reduce((left, right) => interpreter.apply(MAXIMUM, left, right)),
   },
   {
     kind: 'value',
@@ -74,7 +74,7 @@ export const FORMULA_FUNCTIONS: ReadonlyMap<string, FormulaFunction> = catalogue
     least: 1,
     most: 1,
     unit: 'first',
-    build: ([x], meaning) => meaning.apply(ABSOLUTE, x!),
+    build: ([x], interpreter) => interpreter.apply(ABSOLUTE, x!),
   },
   {
     kind: 'value',
@@ -84,7 +84,7 @@ export const FORMULA_FUNCTIONS: ReadonlyMap<string, FormulaFunction> = catalogue
     least: 1,
     most: Infinity,
     unit: 'alike',
-    build: (inputs, meaning) => inputs.reduce((left, right) => meaning.apply(FIRST_VALUE, left, right)),
+    build: (inputs, interpreter) => inputs.reduce((left, right) => interpreter.apply(FIRST_VALUE, left, right)),
   },
   {
     kind: 'value',
@@ -94,7 +94,7 @@ export const FORMULA_FUNCTIONS: ReadonlyMap<string, FormulaFunction> = catalogue
     least: 3,
     most: 3,
     unit: 'branches',
-    build: ([condition, yes, no], meaning) => meaning.apply(CHOOSE, condition!, yes!, no!),
+    build: ([condition, yes, no], interpreter) => interpreter.apply(CHOOSE, condition!, yes!, no!),
     choosesBranch: true,
   },
   {
@@ -105,7 +105,7 @@ export const FORMULA_FUNCTIONS: ReadonlyMap<string, FormulaFunction> = catalogue
     least: 1,
     most: 2,
     unit: 'first',
-    build: ([x, digits], meaning) => meaning.apply(ROUND, x!, digits ?? meaning.constant(0)),
+    build: ([x, digits], interpreter) => interpreter.apply(ROUND, x!, digits ?? interpreter.constant(0)),
   },
   {
     kind: 'value',
@@ -115,7 +115,7 @@ export const FORMULA_FUNCTIONS: ReadonlyMap<string, FormulaFunction> = catalogue
     least: 1,
     most: 1,
     unit: 'plain',
-    build: ([x], meaning) => meaning.apply(DIVIDE, x!, meaning.overall(x!)),
+    build: ([x], interpreter) => interpreter.apply(DIVIDE, x!, interpreter.overall(x!)),
     dividesByOverall: true,
   },
   {

@@ -3,7 +3,7 @@
  * leaves. A name that two formulas use is there twice, so that each place gets its own part of the change.
  */
 import { interpret } from '../evaluate/interpret.js';
-import type { Meaning } from '../evaluate/meaning.js';
+import type { Interpreter } from '../evaluate/interpreter.js';
 import type { Operation } from '../evaluate/operation.js';
 import { leafKey, PERIOD, type Leaf, type Window } from '../evaluate/window.js';
 import type { Expression } from '../syntax/expression.js';
@@ -51,12 +51,12 @@ export function planAttribution(definitions: ReadonlyMap<string, Expression>, ro
     const definition = definitions.get(leaf.name);
     if (!definition) return { ...leaf, value: add({ kind: 'leaf', leaf: positionOf(leaf) }), parts: [] };
     const parts = new Map<string, AttributedName>();
-    const meaning = meaningOf(add, (used) => {
+    const interpreter = interpreterOf(add, (used) => {
       const part = parts.get(keyOf(used)) ?? grow(used);
       parts.set(keyOf(used), part);
       return part.value;
     });
-    const value = interpret(definition, meaning, leaf.window)(leaf.overall);
+    const value = interpret(definition, interpreter, leaf.window)(leaf.overall);
     return { ...leaf, value, parts: [...parts.values()] };
   };
   return { root: grow({ name: root, window: PERIOD, overall: false }), values, leaves };
@@ -66,10 +66,10 @@ function keyOf(leaf: AttributedLeaf): string {
   return `${leafKey(leaf)} ${leaf.overall}`;
 }
 
-function meaningOf(
+function interpreterOf(
   add: (value: AttributedValue) => AttributedId,
   use: (name: AttributedLeaf) => AttributedId,
-): Meaning<Reading> {
+): Interpreter<Reading> {
   return {
     constant: (value) => () => add({ kind: 'constant', value }),
     name: (name: string, window: Window) => (overall) => use({ name, window, overall }),

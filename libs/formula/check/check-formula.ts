@@ -6,15 +6,21 @@ import { clocks, clocksOf } from './clocks.js';
 import { inferUnit } from './infer-unit.js';
 import { knownFunctions } from './known-functions.js';
 import { knownNames } from './known-names.js';
-import type { KnownName, KnownNames, Rule } from './rule.js';
+import type { KnownName, KnownNames, FormulaRule } from './rule.js';
 import { units } from './units.js';
 import { windowDaysRule } from './window-days.js';
 
 /** Rules that a formula must keep. */
-export const FORMULA_RULES: readonly Rule[] = [knownNames, knownFunctions, argumentCounts, windowDaysRule, units];
+export const FORMULA_RULES: readonly FormulaRule[] = [
+  knownNames,
+  knownFunctions,
+  argumentCounts,
+  windowDaysRule,
+  units,
+];
 
 /** What is odd, but may be meant. */
-export const FORMULA_WARNINGS: readonly Rule[] = [clocks];
+export const FORMULA_WARNINGS: readonly FormulaRule[] = [clocks];
 
 /** What is wrong, what is odd, and what the formula itself is when it is used by name in another one. */
 export interface CheckedFormula extends KnownName {
@@ -25,7 +31,7 @@ export interface CheckedFormula extends KnownName {
 
 /** Everything at once. */
 export function checkFormula(expression: Expression, names: KnownNames): CheckedFormula {
-  const run = (rules: readonly Rule[]) =>
+  const run = (rules: readonly FormulaRule[]) =>
     rules.flatMap((rule) => rule(expression, names)).sort((a, b) => a.offset - b.offset);
   return {
     problems: run(FORMULA_RULES),

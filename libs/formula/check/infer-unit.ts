@@ -3,13 +3,18 @@
  * with: `cost + 5` is money. Every part that does not work out is handed to `report`, and has no known unit.
  */
 import { FORMULA_FUNCTIONS } from '../functions.js';
-import { COMPARISONS, type BinaryOperation, type Expression, type FunctionCall } from '../syntax/expression.js';
-import type { Place } from '../syntax/problem.js';
+import {
+  COMPARISON_OPERATORS,
+  type BinaryOperation,
+  type Expression,
+  type FunctionCall,
+} from '../syntax/expression.js';
+import type { TextSpan } from '../syntax/problem.js';
 import type { KnownName, KnownNames } from './rule.js';
 import { isPlain, isSameUnit, PLAIN, powerUnit, timesUnit, unitWords } from './unit.js';
 
 type Inferred = KnownName['unit'];
-type Report = (place: Place, message: string) => void;
+type Report = (place: TextSpan, message: string) => void;
 
 /** The unit of an expression; `null` when it does not follow. */
 export function inferUnit(expression: Expression, names: KnownNames, report: Report): Inferred {
@@ -35,7 +40,7 @@ function unitOfBinary(operation: BinaryOperation, left: Inferred, right: Inferre
   if (operator === '^') return unitOfPower(operation.right, left, right, (message) => report(place, message));
   const shared = alike(left, right);
   if (shared === 'unlike') report(place, `${VERBS[operator] ?? 'this compares'} ${pair(left, right)}; ${ALIKE}`);
-  if (COMPARISONS.some((symbol) => symbol === operator)) return PLAIN;
+  if (COMPARISON_OPERATORS.some((symbol) => symbol === operator)) return PLAIN;
   return shared === 'unlike' ? null : shared;
 }
 

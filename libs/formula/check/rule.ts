@@ -14,4 +14,4 @@ export interface KnownName {
 export type KnownNames = ReadonlyMap<string, KnownName>;
 
 /** Problems of an expression with one rule, in any order. */
-export type Rule = (expression: Expression, names: KnownNames) => FormulaProblem[];
+export type FormulaRule = (expression: Expression, names: KnownNames) => FormulaProblem[];

@@ -2,12 +2,12 @@
 import { WINDOW_DAYS } from '../evaluate/window.js';
 import { windowCount } from '../evaluate/window-call.js';
 import { FORMULA_FUNCTIONS } from '../functions.js';
-import { partsOf } from '../syntax/expression.js';
+import { expressionParts } from '../syntax/expression.js';
 import { problemAt, type FormulaProblem } from '../syntax/problem.js';
-import type { Rule } from './rule.js';
+import type { FormulaRule } from './rule.js';
 
-export const windowDaysRule: Rule = (expression) =>
-  partsOf(expression).flatMap((part): FormulaProblem[] => {
+export const windowDaysRule: FormulaRule = (expression) =>
+  expressionParts(expression).flatMap((part): FormulaProblem[] => {
     if (part.kind !== 'call' || FORMULA_FUNCTIONS.get(part.name)?.kind !== 'window') return [];
     const days = part.arguments[1];
     if (!days || windowCount(part) !== null) return [];

@@ -4,7 +4,7 @@
  */
 import type { Expression } from '../syntax/expression.js';
 import type { Kernel } from './operation.js';
-import { valueGraph, type Value, type ValueGraph, type ValueId } from './value-graph.js';
+import { valueGraph, type GraphValue, type ValueGraph, type ValueId } from './value-graph.js';
 import type { Leaf } from './window.js';
 
 /**
@@ -59,7 +59,7 @@ function placeInputs({ values, outputs }: ValueGraph, slots: Map<ValueId, Slot>,
 }
 
 /** A register is free again after the last step that reads it, and may be written by that very step. Returns how many. */
-function placeRegisters(values: readonly Value[], slots: Map<ValueId, Slot>, first: Slot): number {
+function placeRegisters(values: readonly GraphValue[], slots: Map<ValueId, Slot>, first: Slot): number {
   const lastUse = new Map(values.flatMap((value, id) => operandsOf(value).map((operand) => [operand, id] as const)));
   const free: Slot[] = [];
   let registers = 0;
@@ -71,7 +71,7 @@ function placeRegisters(values: readonly Value[], slots: Map<ValueId, Slot>, fir
   return registers;
 }
 
-function computations(values: readonly Value[], slots: ReadonlyMap<ValueId, Slot>): Step[] {
+function computations(values: readonly GraphValue[], slots: ReadonlyMap<ValueId, Slot>): Step[] {
   return values.flatMap((value, id): Step[] => {
     const to = slots.get(id)!;
     if (value.kind === 'overall') return [{ kind: 'overall', to, of: slots.get(value.of)! }];
@@ -91,7 +91,7 @@ function copies(results: readonly ValueId[], slots: ReadonlyMap<ValueId, Slot>, 
 
 const COPY: Kernel = (count, out, o, from, f) => out.set(from.subarray(f, f + count), o);
 
-function operandsOf(value: Value): readonly ValueId[] {
+function operandsOf(value: GraphValue): readonly ValueId[] {
   if (value.kind === 'apply') return value.operands;
   return value.kind === 'overall' ? [value.of] : [];
 }

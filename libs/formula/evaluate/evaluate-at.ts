@@ -1,7 +1,7 @@
 /** A formula for one segment and one day or period: the reference that programs over columns are tested against. */
 import type { Expression } from '../syntax/expression.js';
 import { interpret } from './interpret.js';
-import type { Meaning } from './meaning.js';
+import type { Interpreter } from './interpreter.js';
 import { finite } from './operation.js';
 import { PERIOD, type Window } from './window.js';
 
@@ -24,7 +24,7 @@ export function evaluateAt(
   return interpret(expression, pairs(lookup, lookupAll), window).here;
 }
 
-function pairs(lookup: Lookup, lookupAll: Lookup): Meaning<Pair> {
+function pairs(lookup: Lookup, lookupAll: Lookup): Interpreter<Pair> {
   return {
     constant: (value) => ({ here: value, all: value }),
     name: (name, window) => ({ here: finite(lookup(name, window)), all: finite(lookupAll(name, window)) }),

@@ -3,7 +3,7 @@ import { FORMULA_FUNCTIONS } from '../functions.js';
 import type { Expression, FunctionCall } from '../syntax/expression.js';
 import { printFormula } from '../syntax/printer.js';
 import { evaluateAt, type Lookup } from './evaluate-at.js';
-import { PERIOD, windowWords, within, type Window } from './window.js';
+import { PERIOD, windowWords, nestWindows, type Window } from './window.js';
 import { windowOf } from './window-call.js';
 
 export type MissingCause =
@@ -47,7 +47,7 @@ function causeOf(part: Expression, setting: Setting): MissingCause | null {
 function causeOfCall(call: FunctionCall, setting: Setting): MissingCause | null {
   const called = FORMULA_FUNCTIONS.get(call.name)!;
   if (called.kind === 'window')
-    return causeOf(call.arguments[0]!, { ...setting, window: within(setting.window, windowOf(call, called)) });
+    return causeOf(call.arguments[0]!, { ...setting, window: nestWindows(setting.window, windowOf(call, called)) });
   const inside = firstCause(called.choosesBranch ? chosenOf(call, setting) : call.arguments, setting);
   const { lookupAll } = setting;
   if (inside || !lookupAll || !called.dividesByOverall) return inside;

@@ -16,7 +16,7 @@ export const PERIOD: Window = { shift: 0, days: 'period' };
 export const WINDOW_DAYS = 3_660;
 
 /** A window inside another: shifts add up, the innermost number of days holds. `lag(rolling(x, 28), 7)` ends 7 days earlier. */
-export function within(outer: Window, inner: Window): Window {
+export function nestWindows(outer: Window, inner: Window): Window {
   return { shift: outer.shift + inner.shift, days: inner.days === 'period' ? outer.days : inner.days };
 }
 

@@ -1,30 +1,30 @@
 /** What a formula says: a tree of five kinds of parts, each with its place in the text. */
-import type { Place } from './problem.js';
+import type { TextSpan } from './problem.js';
 
 /** `1200`, `1_200`, `1.5`, `1e3`, `90%` (0.9); never negative: that is a negation. */
-export interface NumberLiteral extends Place {
+export interface NumberLiteral extends TextSpan {
   readonly kind: 'number';
   readonly value: number;
 }
 
 /** `created`: a measure, a metric, a node; the language does not know which. */
-export interface NameReference extends Place {
+export interface NameReference extends TextSpan {
   readonly kind: 'name';
   readonly name: string;
 }
 
 /** `-x` */
-export interface Negation extends Place {
+export interface Negation extends TextSpan {
   readonly kind: 'negate';
   readonly operand: Expression;
 }
 
-export const COMPARISONS = ['<', '<=', '>', '>=', '=', '!='] as const;
-export type Comparison = (typeof COMPARISONS)[number];
-export type BinaryOperator = '+' | '-' | '*' | '/' | '^' | Comparison;
+export const COMPARISON_OPERATORS = ['<', '<=', '>', '>=', '=', '!='] as const;
+export type ComparisonOperator = (typeof COMPARISON_OPERATORS)[number];
+export type BinaryOperator = '+' | '-' | '*' | '/' | '^' | ComparisonOperator;
 
 /** `created / customers`, `created > 100` (1 or 0) */
-export interface BinaryOperation extends Place {
+export interface BinaryOperation extends TextSpan {
   readonly kind: 'binary';
   readonly operator: BinaryOperator;
   /** Where the operator itself stands. */
@@ -34,7 +34,7 @@ export interface BinaryOperation extends Place {
 }
 
 /** `max(a, b)` */
-export interface FunctionCall extends Place {
+export interface FunctionCall extends TextSpan {
   readonly kind: 'call';
   readonly name: string;
   readonly arguments: readonly Expression[];
@@ -43,8 +43,8 @@ export interface FunctionCall extends Place {
 export type Expression = NumberLiteral | NameReference | Negation | BinaryOperation | FunctionCall;
 
 /** The expression and everything in it, in the order of the text (an operation comes before its operands). */
-export function partsOf(expression: Expression): Expression[] {
-  return [expression, ...childrenOf(expression).flatMap(partsOf)];
+export function expressionParts(expression: Expression): Expression[] {
+  return [expression, ...childrenOf(expression).flatMap(expressionParts)];
 }
 
 function childrenOf(expression: Expression): readonly Expression[] {

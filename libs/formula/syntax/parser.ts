@@ -2,10 +2,20 @@
  * From tokens to an expression, one function per rule of the grammar in docs/formula-language.md; the name of the rule stands
  * above it. After a mistake, reading goes on as if the text were mended in the most likely way, so that all are reported.
  */
-import { COMPARISONS, type BinaryOperator, type Expression } from './expression.js';
+import { COMPARISON_OPERATORS, type BinaryOperator, type Expression } from './expression.js';
 import { noteAfterValue, noteMissingValue } from './mistakes.js';
 import { problemAt, type FormulaProblem } from './problem.js';
-import { deeper, FORMULA_LIMITS, note, peek, ReadingStopped, since, SPLIT, take, type Reader } from './reader.js';
+import {
+  deeper,
+  FORMULA_LIMITS,
+  noteProblem,
+  peek,
+  ReadingStopped,
+  since,
+  SPLIT,
+  take,
+  type Reader,
+} from './reader.js';
 import { numberValue, tokenize, type Token } from './tokens.js';
 
 const OPERATORS: readonly BinaryOperator[] = ['+', '-', '*', '/', '^'];
@@ -42,7 +52,7 @@ function inTextOrder(problems: FormulaProblem[]): FormulaProblem[] {
 function formula(reader: Reader): Expression | null {
   const first = peek(reader);
   if (first.kind === 'end') {
-    note(reader, first, 'FORMULA_EMPTY', 'the formula is empty; write one such as created / customers');
+    noteProblem(reader, first, 'FORMULA_EMPTY', 'the formula is empty; write one such as created / customers');
     return null;
   }
   const expression = comparison(reader);
@@ -55,7 +65,7 @@ function comparison(reader: Reader): Expression {
   const start = peek(reader);
   const left = sum(reader);
   const symbol = peek(reader);
-  const operator = takeAny(reader, COMPARISONS);
+  const operator = takeAny(reader, COMPARISON_OPERATORS);
   if (!operator) return left;
   const right = sum(reader);
   return { kind: 'binary', operator, operatorOffset: symbol.offset, left, right, ...since(reader, start) };
@@ -131,7 +141,7 @@ function callArguments(reader: Reader): Expression[] {
 function closed<T>(reader: Reader, open: Token, inside: () => T): T {
   const result = inside();
   mendUntil(reader, [')']);
-  if (!take(reader, ')')) note(reader, open, 'UNCLOSED_PARENTHESIS', '"(" is never closed; add ")"');
+  if (!take(reader, ')')) noteProblem(reader, open, 'UNCLOSED_PARENTHESIS', '"(" is never closed; add ")"');
   return result;
 }
 
@@ -147,7 +157,7 @@ function mendUntil(reader: Reader, closing: readonly string[]): void {
 
 /** Whether another value should follow what stood in the way. */
 function goesOn(reader: Reader, { text }: Token): boolean {
-  if (text === ')') return takeAny(reader, [...OPERATORS, ...COMPARISONS]) !== undefined;
+  if (text === ')') return takeAny(reader, [...OPERATORS, ...COMPARISON_OPERATORS]) !== undefined;
   return text !== ',' || peek(reader).kind !== 'end';
 }
 

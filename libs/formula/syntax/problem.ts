@@ -37,14 +37,14 @@ export interface FormulaProblem {
 }
 
 /** A place in the text of a formula. */
-export interface Place {
+export interface TextSpan {
   readonly offset: number;
   readonly length: number;
 }
 
 /** A problem at a place. */
 export function problemAt(
-  { offset, length }: Place,
+  { offset, length }: TextSpan,
   code: FormulaProblemCode,
   message: string,
   suggestion?: string | null,

@@ -1,5 +1,5 @@
 /** A place in the tokens of a formula: looking ahead, taking, counting what has been read, and noting what is wrong. */
-import { problemAt, type FormulaProblem, type FormulaProblemCode, type Place } from './problem.js';
+import { problemAt, type FormulaProblem, type FormulaProblemCode, type TextSpan } from './problem.js';
 import type { Token } from './tokens.js';
 
 /** What one formula may hold; beyond, it is better split into several metrics. */
@@ -34,9 +34,9 @@ export function take(reader: Reader, symbol: string): boolean {
 }
 
 /** Notes a mistake, one at a place; reading goes on, so that others are found, too. */
-export function note(
+export function noteProblem(
   reader: Reader,
-  place: Place,
+  place: TextSpan,
   code: FormulaProblemCode,
   message: string,
   suggestion?: string,
@@ -49,7 +49,7 @@ export function note(
 /** Reads something one level deeper. */
 export function deeper<T>(reader: Reader, at: Token, inside: (reader: Reader) => T): T {
   if (++reader.depth > FORMULA_LIMITS.depth) {
-    note(reader, at, 'FORMULA_TOO_DEEP', `a formula nests at most ${FORMULA_LIMITS.depth} deep; ${SPLIT}`);
+    noteProblem(reader, at, 'FORMULA_TOO_DEEP', `a formula nests at most ${FORMULA_LIMITS.depth} deep; ${SPLIT}`);
     throw new ReadingStopped();
   }
   const result = inside(reader);
@@ -58,12 +58,17 @@ export function deeper<T>(reader: Reader, at: Token, inside: (reader: Reader) =>
 }
 
 /** The place of a part that has just been read; counts the part, too. */
-export function since(reader: Reader, start: Token): Place {
+export function since(reader: Reader, start: Token): TextSpan {
   const last = reader.tokens[Math.max(reader.next - 1, 0)]!;
   const place = { offset: start.offset, length: Math.max(last.offset + last.length - start.offset, 0) };
   if (++reader.parts > FORMULA_LIMITS.parts) {
     const { parts } = FORMULA_LIMITS;
-    note(reader, place, 'FORMULA_TOO_LARGE', `a formula has at most ${parts} names, numbers and operations; ${SPLIT}`);
+    noteProblem(
+      reader,
+      place,
+      'FORMULA_TOO_LARGE',
+      `a formula has at most ${parts} names, numbers and operations; ${SPLIT}`,
+    );
     throw new ReadingStopped();
   }
   return place;

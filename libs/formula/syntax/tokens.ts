@@ -1,7 +1,7 @@
 /** From text to tokens. Blanks and `# comments` fall away; characters and numbers that do not fit are all reported at once. */
-import { problemAt, type FormulaProblem, type Place } from './problem.js';
+import { problemAt, type FormulaProblem, type TextSpan } from './problem.js';
 
-export interface Token extends Place {
+export interface Token extends TextSpan {
   readonly kind: 'number' | 'name' | 'symbol' | 'end';
   readonly text: string;
 }
@@ -77,7 +77,7 @@ export function numberValue(text: string): number {
   return Number(`${mantissa}e${Number(exponent ?? 0) - shift}`);
 }
 
-function checkNumber(token: Place & { text: string }): FormulaProblem[] {
+function checkNumber(token: TextSpan & { text: string }): FormulaProblem[] {
   if (!NUMBER.test(token.text)) {
     const how = 'write numbers as 1200, 1_200, 0.5, 1e3 or 90%, and "*" to multiply';
     return [problemAt(token, 'INVALID_NUMBER', `"${token.text}" is not a number; ${how}`)];
@@ -86,7 +86,7 @@ function checkNumber(token: Place & { text: string }): FormulaProblem[] {
   return [problemAt(token, 'INVALID_NUMBER', `"${token.text}" is too large; the largest number is 1.79e308`)];
 }
 
-function unexpectedCharacter(token: Place & { text: string }): FormulaProblem {
+function unexpectedCharacter(token: TextSpan & { text: string }): FormulaProblem {
   const [here, purpose] = WRITTEN_ELSEWHERE.get(token.text) ?? [];
   const how = here === undefined ? (INSTEAD.get(token.text) ?? WHAT_THERE_IS) : `write "${here}"${purpose}`;
   return problemAt(token, 'UNEXPECTED_CHARACTER', `"${token.text}" means nothing in a formula; ${how}`, here);

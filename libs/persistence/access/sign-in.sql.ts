@@ -9,7 +9,7 @@ export const SET_PASSWORD = `
 export const REMOVE_PASSWORD = `DELETE FROM bough.account_password WHERE person_id = $1`;
 export const REMOVE_LINKS = `DELETE FROM bough.sign_in_link WHERE person_id = $1`;
 export const ADD_LINK = `INSERT INTO bough.sign_in_link (hash, person_id, expires_at) VALUES ($1, $2, $3)`;
-export const LOOK_AT_LINK = `SELECT person_id FROM bough.sign_in_link WHERE hash = $1 AND expires_at > $2`;
+export const PEEK_LINK = `SELECT person_id FROM bough.sign_in_link WHERE hash = $1 AND expires_at > $2`;
 /** Of two who come at once one gets the row. */
 export const TAKE_LINK = `DELETE FROM bough.sign_in_link WHERE hash = $1 AND expires_at > $2 RETURNING person_id`;
 /** $3: tries before are forgotten. */

@@ -2,6 +2,7 @@
 import type { DataSource } from 'typeorm';
 import { AccountableOverlap, OwnershipConflict, OwnershipStore, type OwnershipChangeInfo } from '@bough/application';
 import type { Ownership, OwnershipWrite } from '@bough/domain';
+import { LOCK_OWNERSHIP } from '../access/account.sql.js';
 import { endAccess } from '../access/end-access.js';
 import { writeAudit } from '../access/postgres-audit.store.js';
 import { inTransaction, type Session } from '../shared/session.js';
@@ -18,12 +19,12 @@ export class PostgresOwnershipStore extends OwnershipStore {
   }
 
   async version(): Promise<number> {
-    const [row] = await this.source.query<{ version: number }[]>(sql.VERSION);
+    const [row] = await this.source.query<{ version: number }[]>(sql.OWNERSHIP_VERSION);
     return row!.version;
   }
 
   async read(knownAt?: number): Promise<Ownership> {
-    const [row] = await this.source.query<Ownership[]>(sql.READ, [knownAt ?? null]);
+    const [row] = await this.source.query<Ownership[]>(sql.READ_OWNERSHIP, [knownAt ?? null]);
     return row!;
   }
 
@@ -38,7 +39,7 @@ export class PostgresOwnershipStore extends OwnershipStore {
 
   remove(people: readonly string[], info: Omit<OwnershipChangeInfo, 'expected'>): Promise<void> {
     return inTransaction(this.source, async (session) => {
-      await session.query(sql.LOCK);
+      await session.query(LOCK_OWNERSHIP);
       await begin(session, info);
       for (const statement of [
         sql.REMOVE_ASSIGNMENTS,
@@ -55,14 +56,14 @@ export class PostgresOwnershipStore extends OwnershipStore {
 
 /** The version grows, so that nobody takes what they know for what is there. */
 async function begin(session: Session, { actor, at, reason }: Omit<OwnershipChangeInfo, 'expected'>): Promise<number> {
-  const [newest] = await session.query<{ version: number }>(sql.VERSION);
+  const [newest] = await session.query<{ version: number }>(sql.OWNERSHIP_VERSION);
   const version = newest!.version + 1;
-  await session.run(sql.SAVE_CHANGE, [version, at, actor.id, actor.name, reason]);
+  await session.run(sql.SAVE_OWNERSHIP_CHANGE, [version, at, actor.id, actor.name, reason]);
   return version;
 }
 
 async function saveOver(session: Session, write: OwnershipWrite, info: OwnershipChangeInfo): Promise<number> {
-  await session.query(sql.LOCK);
+  await session.query(LOCK_OWNERSHIP);
   const version = await begin(session, info);
   if (version !== info.expected + 1) throw new OwnershipConflict(info.expected, version - 1);
   await writeAll(session, write, info.at);

@@ -16,7 +16,7 @@ export interface Session {
 }
 
 /** A session on one connection, outside of any transaction; the caller ends it. */
-export async function openSession(source: DataSource): Promise<Session & { end(): Promise<void> }> {
+export async function openDatabaseSession(source: DataSource): Promise<Session & { end(): Promise<void> }> {
   const runner = source.createQueryRunner();
   const client = (await runner.connect()) as PoolClient;
   return { ...sessionOn(client), end: () => runner.release() };

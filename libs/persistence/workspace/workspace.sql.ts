@@ -10,9 +10,9 @@ export const RESET_STANDARDS = `
 /** Days stay, without anything in them: an engine that runs reads only what is newer than what it has. */
 export const EMPTY_DAYS = `
   UPDATE bough.rollup_day SET segments = '{}', block = '', version = (SELECT data_version FROM bough.rollup_state)`;
-export const VERSION = `
+export const WORKSPACE_VERSION = `
   SELECT version, definition, applied_at AS "appliedAt" FROM bough.workspace_version WHERE version = $1`;
-export const VERSIONS_AFTER = `
+export const WORKSPACE_VERSIONS_AFTER = `
   SELECT version, definition, applied_at AS "appliedAt" FROM bough.workspace_version WHERE version > $1 ORDER BY version`;
-export const SAVE = `INSERT INTO bough.workspace_version (version, definition, applied_at) VALUES ($1, $2, $3)`;
-export const LOCK = `SELECT pg_advisory_xact_lock(hashtext('bough.workspace'))`;
+export const SAVE_WORKSPACE_VERSION = `INSERT INTO bough.workspace_version (version, definition, applied_at) VALUES ($1, $2, $3)`;
+export const LOCK_WORKSPACE = `SELECT pg_advisory_xact_lock(hashtext('bough.workspace'))`;

@@ -5,8 +5,8 @@ import { dayOf, DEFAULT_TEMPLATE, type Day } from '@bough/domain';
 import {
   COUNT_SCALE,
   guardrail,
-  judgeDay,
-  judgeWeeks,
+  assessDay,
+  assessWeeks,
   LEAST_A_DAY,
   logMargin,
   measureImpact,
@@ -169,7 +169,7 @@ describe('October 2026', () => {
     const spikes = keys.flatMap((key) =>
       october.flatMap((day) => {
         if (!isWatchedByDay(daily[key]!.created, day)) return [];
-        const judged = judgeDay(daily[key]!.created.slice(0, day + 1).map(stabilisedCount), COUNT_SCALE);
+        const judged = assessDay(daily[key]!.created.slice(0, day + 1).map(stabilisedCount), COUNT_SCALE);
         return judged.kind === 'judged' && judged.isSpike ? [[key, day + FIRST_DAY]] : [];
       }),
     );
@@ -179,7 +179,7 @@ describe('October 2026', () => {
   it('has no drift of what is written, in any plan, on whatever day one looks', () => {
     const drifts = keys.flatMap((key) =>
       ends.flatMap((end) => {
-        const judged = judgeWeeks(weeksUntil(daily[key]!.created, end));
+        const judged = assessWeeks(weeksUntil(daily[key]!.created, end));
         return judged.kind === 'judged' && judged.direction !== 'none' ? [[key, end, judged.level]] : [];
       }),
     );

@@ -1,6 +1,6 @@
 /** Bands of numbers as people write them: `110k-200k`, `200k+`, `<110k`. The lower end belongs to the band, the upper does not. */
 
-export interface Band {
+export interface NumberBand {
   readonly from?: number;
   readonly to?: number;
 }
@@ -12,7 +12,7 @@ export const BAND_PATTERN = `^\\s*(?:<\\s*${NUMBER}|${NUMBER}\\s*\\+|${NUMBER}\\
 const EXPONENTS: Readonly<Record<string, string>> = { k: 'e3', m: 'e6' };
 
 /** `"1.5k-2m"` is from 1,500 to 2,000,000; `null` when the text is no band. */
-export function parseBand(text: string): Band | null {
+export function parseBand(text: string): NumberBand | null {
   if (!new RegExp(BAND_PATTERN).test(text)) return null;
   const [first, second] = (text.match(new RegExp(NUMBER, 'g')) ?? []).map(amount);
   if (text.includes('<')) return { to: first };

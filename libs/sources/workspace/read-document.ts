@@ -1,7 +1,7 @@
 /** What a workspace file and a tree file have in common: shape and rules judged at once, each problem at its place. */
 import { checkWorkspace, problem, type Problem, type Workspace } from '@bough/domain';
 import type { JsonSchema } from '../yaml/json-schema.js';
-import { inFileOrder, readYaml, type PlacedProblem, type PositionOf } from '../yaml/read-yaml.js';
+import { inFileOrder, readYaml, type YamlProblem, type PositionOf } from '../yaml/read-yaml.js';
 import type { BuiltWorkspace } from './build-workspace.js';
 import { checkDocument } from './check-document.js';
 import { withoutWrongTypes } from './without-wrong-types.js';
@@ -13,12 +13,12 @@ export interface WorkspaceFile {
   readonly workspace: Workspace | null;
   /** What it says of people and owners; `null` when there is any error. */
   readonly owners: OwnersDocument | null;
-  readonly problems: readonly PlacedProblem[];
+  readonly problems: readonly YamlProblem[];
   readonly positionOf: PositionOf;
 }
 
 /** What a document means, and the rules that this breaks, at their places in the document. */
-export interface Meaning {
+export interface DocumentMeaning {
   readonly workspace: Workspace;
   readonly broken: readonly Problem[];
 }
@@ -28,7 +28,7 @@ export function readDocument(
   text: string,
   file: string,
   schema: JsonSchema,
-  meaningOf: (document: Draft<WorkspaceDocument>) => Meaning,
+  meaningOf: (document: Draft<WorkspaceDocument>) => DocumentMeaning,
 ): WorkspaceFile {
   try {
     return read(text, file, schema, meaningOf);
@@ -48,7 +48,7 @@ function read(
   text: string,
   file: string,
   schema: JsonSchema,
-  meaningOf: (document: Draft<WorkspaceDocument>) => Meaning,
+  meaningOf: (document: Draft<WorkspaceDocument>) => DocumentMeaning,
 ): WorkspaceFile {
   const { value, problems: shape, positionOf } = readYaml<WorkspaceDocument>(text, schema);
   const document = value ?? draftOf(text, shape);

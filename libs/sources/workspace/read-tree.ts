@@ -5,7 +5,7 @@
 import type { Problem, Workspace } from '@bough/domain';
 import { readYaml } from '../yaml/read-yaml.js';
 import { buildWorkspace } from './build-workspace.js';
-import { readDocument, rulesBroken, type Meaning, type WorkspaceFile } from './read-document.js';
+import { readDocument, rulesBroken, type DocumentMeaning, type WorkspaceFile } from './read-document.js';
 import { readWorkspace } from './read-workspace.js';
 import { TREE_SCHEMA, WORKSPACE_SCHEMA } from './workspace.schema.js';
 import type { Draft, WorkspaceDocument } from './workspace-document.js';
@@ -28,7 +28,7 @@ function isWorkspaceFile(text: string): boolean {
   return ['name', 'time_zone', 'currency', 'dimensions'].some((key) => value !== null && key in Object(value));
 }
 
-function within(base: Workspace, document: Draft<WorkspaceDocument>, isWhole: boolean): Meaning {
+function within(base: Workspace, document: Draft<WorkspaceDocument>, isWhole: boolean): DocumentMeaning {
   const own = buildWorkspace(document, isWhole ? undefined : base.dimensions);
   const { metrics, tree } = own.workspace;
   const workspace = { ...base, metrics, tree };
@@ -42,7 +42,7 @@ function within(base: Workspace, document: Draft<WorkspaceDocument>, isWhole: bo
   };
 }
 
-function withoutSurroundings(document: Draft<WorkspaceDocument>): Meaning {
+function withoutSurroundings(document: Draft<WorkspaceDocument>): DocumentMeaning {
   const built = buildWorkspace(document);
   const broken = rulesBroken(built).filter((found) => isAboutSections(found) && found.code !== 'UNKNOWN_SEGMENT');
   return { workspace: built.workspace, broken: broken.map(asFarAsKnown) };

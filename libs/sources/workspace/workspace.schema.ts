@@ -7,7 +7,7 @@ import { businessHours } from './schema/business-hours.schema.js';
 import { contrasts } from './schema/contrasts.schema.js';
 import { findings } from './schema/findings.schema.js';
 import { measure, metric } from './schema/metrics.schema.js';
-import { cover, owner, person, team } from './schema/owners.schema.js';
+import { coverSchema, ownerSchema, personSchema, teamSchema } from './schema/owners.schema.js';
 import { dimension, segment } from './schema/segments.schema.js';
 import { event, standard } from './schema/standards.schema.js';
 import { addition, node, tree } from './schema/tree.schema.js';
@@ -26,7 +26,12 @@ const ownerSections = {
   cover: listOf('cover', 'Who is away, and who acts for them; 90 days at most'),
 } as const;
 
-const ownerDefinitions = { person, team, owner, cover } as const;
+const ownerDefinitions = {
+  person: personSchema,
+  team: teamSchema,
+  owner: ownerSchema,
+  cover: coverSchema,
+} as const;
 
 const definitions = {
   dimension,

@@ -14,7 +14,7 @@ import {
   type RaciRole,
   type Team,
 } from '@bough/domain';
-import { writeYaml, type Block } from '../yaml/write-yaml.js';
+import { writeYaml, type YamlBlock } from '../yaml/write-yaml.js';
 
 const FIELDS = { R: 'responsible', C: 'consulted', I: 'informed' } as const;
 
@@ -43,11 +43,11 @@ export function writeOwnerSections(ownership: Ownership, zone: string, at: Insta
     .join('\n');
 }
 
-function personBlock({ key, name, email }: Person): Block {
+function personBlock({ key, name, email }: Person): YamlBlock {
   return { key, ...(name !== key && { name }), ...(email !== null && { email }) };
 }
 
-function teamBlock({ key, name, lead, members }: Team, { keyOf }: Words): Block {
+function teamBlock({ key, name, lead, members }: Team, { keyOf }: Words): YamlBlock {
   return {
     key,
     ...(name !== key && { name }),
@@ -72,7 +72,7 @@ function rangeOf({ validFrom, validTo }: Assignment, { dayOf }: Words): [from: s
   return [dayOf(validFrom), validTo === INSTANT_OPEN_END ? null : dayOf(validTo)];
 }
 
-function ownerBlock(rows: readonly Assignment[], words: Words): Block {
+function ownerBlock(rows: readonly Assignment[], words: Words): YamlBlock {
   const [{ target, party, reason }] = rows as [Assignment];
   const [from, until] = rangeOf(rows[0]!, words);
   if (party === null) return { target, from, unowned: { until: until!, reason: reason ?? '' } };
@@ -86,7 +86,7 @@ function ownerBlock(rows: readonly Assignment[], words: Words): Block {
     from,
     ...(until !== null && { until }),
     ...(accountable !== undefined && { accountable }),
-    ...(Object.fromEntries(lists) as Block),
+    ...(Object.fromEntries(lists) as YamlBlock),
   };
 }
 
@@ -97,7 +97,7 @@ function partiesOf(rows: readonly Assignment[], role: RaciRole, { keyOf }: Words
   });
 }
 
-function coverBlock({ from, to, scope, validFrom, validTo, reason }: Delegation, { keyOf, dayOf }: Words): Block {
+function coverBlock({ from, to, scope, validFrom, validTo, reason }: Delegation, { keyOf, dayOf }: Words): YamlBlock {
   return {
     person: keyOf(from),
     ...(to !== null && { by: keyOf(to) }),

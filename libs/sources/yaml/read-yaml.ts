@@ -15,7 +15,7 @@ export interface Position {
 }
 
 /** Broken YAML has no path yet, so its problems carry the position themselves. */
-export interface PlacedProblem extends Problem {
+export interface YamlProblem extends Problem {
   readonly at?: Position;
 }
 
@@ -24,7 +24,7 @@ export type PositionOf = (path: Path) => Position;
 export interface YamlFile<T> {
   /** `null` when there is any error. */
   readonly value: T | null;
-  readonly problems: readonly PlacedProblem[];
+  readonly problems: readonly YamlProblem[];
   /** Where a path of the document stands: its value when that is on the key's line, else its key, else its parent. */
   readonly positionOf: PositionOf;
 }
@@ -51,13 +51,13 @@ export function readYaml<T>(text: string, schema: JsonSchema): YamlFile<T> {
     : schemaProblems(schema, value).map((found) =>
         found.code === 'UNKNOWN_KEY' ? { ...found, at: position(nodePosition(document, found.path).key) } : found,
       );
-  const problems: PlacedProblem[] = [...syntax, ...structure];
+  const problems: YamlProblem[] = [...syntax, ...structure];
   const isSound = problems.every(({ severity }) => severity !== 'error');
   return { value: isSound ? (value as T) : null, problems: inFileOrder(problems, positionOf), positionOf };
 }
 
 /** By line and column, so that a person can walk through the file once. */
-export function inFileOrder(problems: readonly PlacedProblem[], positionOf: PositionOf): PlacedProblem[] {
+export function inFileOrder(problems: readonly YamlProblem[], positionOf: PositionOf): YamlProblem[] {
   const placed = problems.map((found) => ({ found, at: found.at ?? positionOf(found.path) }));
   return placed.sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column).map(({ found }) => found);
 }
@@ -77,7 +77,7 @@ function syntaxProblem(
   severity: Problem['severity'],
   text: string,
   position: (offset: number) => Position,
-): PlacedProblem {
+): YamlProblem {
   return { code: error.code, message: syntaxMessage(error, text), path: [], severity, at: position(error.pos[0]) };
 }
 

@@ -10,7 +10,7 @@ import { medianOf } from './median.js';
  * `level`: the average of the scores, beyond ±`limit` a drift. `usual`: the median the last week was compared with. `p`: two-sided,
  * of a level so far from 0, to rank drifts by.
  */
-export interface JudgedWeeks {
+export interface DriftAssessment {
   readonly kind: 'judged';
   readonly usual: number;
   readonly level: number;
@@ -19,7 +19,7 @@ export interface JudgedWeeks {
   readonly direction: 'up' | 'down' | 'none';
 }
 
-export interface UnjudgedWeeks {
+export interface NoDriftAssessment {
   readonly kind: 'none';
   readonly reason: 'no_value' | 'too_few_weeks' | 'no_spread';
 }
@@ -41,7 +41,7 @@ const MEAN_DISTANCE = 2 / Math.sqrt(Math.PI);
  * weeks over 1.128 (Montgomery, "Introduction to statistical quality control", 6.4); EWMA of 0.3, limit 3·√(0.3 / 1.7) = 1.26.
  * Where nothing happens it raises about 0.4 false alarms a year; a yearly season of ±8 %, which it takes for a drift, makes that 1 to 3.
  */
-export function judgeWeeks(weeks: ArrayLike<number>): JudgedWeeks | UnjudgedWeeks {
+export function assessWeeks(weeks: ArrayLike<number>): DriftAssessment | NoDriftAssessment {
   const values = Array.from(weeks);
   const last = values.length - 1;
   if (Number.isNaN(values[last] ?? NaN)) return { kind: 'none', reason: 'no_value' };

@@ -9,7 +9,7 @@ import { medianOf } from './median.js';
  * `expected`: the usual value of such a day, and `scale`, how far days usually are from theirs, on the scale of the values. `z`: how
  * many scales the day is off; `p`: two-sided, of a usual day being so far off.
  */
-export interface JudgedDay {
+export interface DayAssessment {
   readonly kind: 'judged';
   readonly expected: number;
   readonly scale: number;
@@ -19,7 +19,7 @@ export interface JudgedDay {
 }
 
 /** `no_value`: today has none. `no_spread`: nothing ever moves. */
-export interface UnjudgedDay {
+export interface NoDayAssessment {
   readonly kind: 'none';
   readonly reason: 'no_value' | 'too_few_days' | 'no_spread';
 }
@@ -38,20 +38,25 @@ const [WEEKS, LEAST_WEEKS, DAYS, LEAST_DAYS] = [8, 4, 56, 28];
  * are. On Poisson counts with a season it raises 0.1 to 0.2 false alarms a year; on counts that also remember shocks of 8 % up to
  * 0.6 (simulated).
  */
-export function judgeDay(values: ArrayLike<number>, leastScale = 0): JudgedDay | UnjudgedDay {
+export function assessDay(values: ArrayLike<number>, leastScale = 0): DayAssessment | NoDayAssessment {
   const recent = Array.from(values).slice(-(2 * DAYS + 1));
   const residuals = recent.map((_, day) => (day < recent.length - 1 - DAYS ? NaN : residualOf(recent, day)));
   return judge(recent, residuals, recent.length - 1, leastScale);
 }
 
 /** Every day by what was known then: what `judgeDay` would have said, in one pass, for looking back. */
-export function judgeDays(values: ArrayLike<number>, leastScale = 0): (JudgedDay | UnjudgedDay)[] {
+export function assessDays(values: ArrayLike<number>, leastScale = 0): (DayAssessment | NoDayAssessment)[] {
   const all = Array.from(values);
   const residuals = all.map((_, day) => residualOf(all, day));
   return all.map((_, day) => judge(all, residuals, day, leastScale));
 }
 
-function judge(values: number[], residuals: number[], day: number, leastScale: number): JudgedDay | UnjudgedDay {
+function judge(
+  values: number[],
+  residuals: number[],
+  day: number,
+  leastScale: number,
+): DayAssessment | NoDayAssessment {
   if (Number.isNaN(values[day] ?? NaN)) return { kind: 'none', reason: 'no_value' };
   const residual = residuals[day]!;
   const distances = residuals.slice(Math.max(0, day - DAYS), day).map(Math.abs);

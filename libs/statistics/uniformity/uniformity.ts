@@ -36,7 +36,7 @@ export interface Uniformity {
 }
 
 /** `no_spread`: no customer differs from another of its segment. `segment`: where the value is that is no number, or none. */
-export interface NotJudged {
+export interface NoUniformity {
   readonly kind: 'none';
   readonly reason: 'too_few_segments' | 'no_customers' | 'not_a_number' | 'no_spread';
   readonly segment?: number;
@@ -50,7 +50,7 @@ const ALPHA = 0.05;
  * Uniform: each segment is within the margin of the whole (intersection-union of two one-sided tests: Berger, Technometrics 24(4),
  * 1982). A segment whose customers are all alike borrows the others' variance. Throws `RangeError` unless the margin is above 0.
  */
-export function uniformity(segments: readonly ArrayLike<number>[], margin: number): Uniformity | NotJudged {
+export function uniformity(segments: readonly ArrayLike<number>[], margin: number): Uniformity | NoUniformity {
   if (!(margin > 0)) throw new RangeError(`a margin is above 0, not ${margin}`);
   const refusal = refusalOf(segments);
   if (refusal !== null) return refusal;
@@ -110,7 +110,7 @@ function widest(gaps: readonly SegmentGap[]): number | null {
   return Math.max(...gaps.map(({ gap }) => Math.max(Math.abs(gap!.low), Math.abs(gap!.high))));
 }
 
-function refusalOf(segments: readonly ArrayLike<number>[]): NotJudged | null {
+function refusalOf(segments: readonly ArrayLike<number>[]): NoUniformity | null {
   if (segments.length < 2) return { kind: 'none', reason: 'too_few_segments' };
   for (const [segment, values] of segments.entries()) {
     if (values.length === 0) return { kind: 'none', reason: 'no_customers', segment };

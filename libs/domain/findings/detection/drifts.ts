@@ -1,5 +1,5 @@
 /** Weeks of drift: a node creeps away though no single day stands out. */
-import { judgeWeeks, normalTwoSided, type JudgedWeeks } from '@bough/statistics';
+import { assessWeeks, normalTwoSided, type DriftAssessment } from '@bough/statistics';
 import type { Period } from '../../rollups/period.js';
 import { evaluatePeriods, sampleOf, type PeriodValues } from '../../trees/values/evaluate.js';
 import { formatValue } from '../../metrics/format-value.js';
@@ -38,7 +38,7 @@ export function drifts(setting: DetectionSetting): Layer {
 
 interface Judged {
   readonly node: WatchedNode;
-  readonly judged: JudgedWeeks;
+  readonly judged: DriftAssessment;
   /** The last week that no longer moves. */
   readonly last: Period;
   /** A week of the last two and a usual one before, in the metric's unit. */
@@ -56,7 +56,7 @@ function judgedNode({ model }: DetectionSetting, node: WatchedNode, weeks: reado
     const shown = isLogged ? Math.log(value) : value;
     return isThin || !Number.isFinite(shown) ? NaN : shown;
   });
-  const judged = judgeWeeks(series);
+  const judged = assessWeeks(series);
   if (judged.kind === 'none') return [];
   const back = (value: number) => (isLogged ? Math.exp(value) : value);
   const lately = series.slice(-LAST_WEEKS).filter((value) => !Number.isNaN(value));
@@ -65,7 +65,7 @@ function judgedNode({ model }: DetectionSetting, node: WatchedNode, weeks: reado
 }
 
 /** Two-sided, of a level so far from 0. */
-function chanceOf({ level, limit }: JudgedWeeks): number {
+function chanceOf({ level, limit }: DriftAssessment): number {
   return normalTwoSided((3 * level) / limit / FEW_WEEKS);
 }
 

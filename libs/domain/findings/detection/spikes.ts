@@ -2,14 +2,14 @@
 import {
   COUNT_SCALE,
   countAt,
-  judgeDay,
-  judgeDays,
+  assessDay,
+  assessDays,
   normalTwoSided,
   LEAST_A_DAY,
   SPIKE_LIMIT,
   stabilisedCount,
   stabilisedShare,
-  type JudgedDay,
+  type DayAssessment,
 } from '@bough/statistics';
 import { dayText } from '../../shared/day.js';
 import { evaluateDaily } from '../../trees/values/evaluate.js';
@@ -44,7 +44,7 @@ export function spikes(setting: DetectionSetting): Layer {
 }
 
 /** Two-sided, of a usual day so far off. */
-function chanceOf({ z }: JudgedDay): number {
+function chanceOf({ z }: DayAssessment): number {
   return normalTwoSided(z / FEW_DAYS);
 }
 
@@ -52,7 +52,7 @@ interface Judged {
   readonly node: WatchedNode;
   readonly series: DailySeries;
   readonly day: number;
-  readonly judged: JudgedDay;
+  readonly judged: DayAssessment;
 }
 
 function judgedDays(setting: DetectionSetting, node: WatchedNode, daily: ReadonlyMap<string, Float64Array>): Judged[] {
@@ -63,7 +63,7 @@ function judgedDays(setting: DetectionSetting, node: WatchedNode, daily: Readonl
   const slice = (name: string) => daily.get(name)!.subarray(node.position * columns.days + start, node.position * columns.days + end); // prettier-ignore
   const series = seriesOf(setting, node.metric, slice(node.metric), slice(sampleName(node.metric)));
   if (!hasEnough(series.events, series.events.length - 1)) return [];
-  return judgeDays(series.values).flatMap((judged, index): Judged[] => {
+  return assessDays(series.values).flatMap((judged, index): Judged[] => {
     const isLooked = index >= series.values.length - SPIKE_DAYS;
     if (!isLooked || judged.kind === 'none' || !hasEnough(series.events, index)) return [];
     return [{ node, series, day: columns.firstDay + start + index, judged: withLeastScale(judged, series, index) }];
@@ -123,10 +123,10 @@ function hasEnough(events: Float64Array, index: number): boolean {
 }
 
 /** Chance may not look smaller than it is for so many events. */
-function withLeastScale(judged: JudgedDay, { leastScale, values }: DailySeries, index: number): JudgedDay {
+function withLeastScale(judged: DayAssessment, { leastScale, values }: DailySeries, index: number): DayAssessment {
   const least = leastScale(index);
   if (judged.scale >= least) return judged;
-  const again = judgeDay(values.subarray(0, index + 1), least);
+  const again = assessDay(values.subarray(0, index + 1), least);
   return again.kind === 'none' ? judged : again;
 }
 

@@ -17,9 +17,9 @@ export const claim: Claiming = (key, statement, evidence, ...conditions) => ({
   holds: conditions.every(Boolean),
 });
 
-export const within = (value: number, low: number, high: number) => value >= low && value <= high;
+export const isBetween = (value: number, low: number, high: number) => value >= low && value <= high;
 
-export function known(segments: BySegment): Figures[] {
+export function knownSegments(segments: BySegment): Figures[] {
   return Object.entries(segments).flatMap(([key, figures]) => (key === 'unknown' ? [] : [figures]));
 }
 

@@ -5,7 +5,7 @@
 import type { Operation } from './operation.js';
 import type { Window } from './window.js';
 
-export interface Meaning<T> {
+export interface Interpreter<T> {
   constant(value: number): T;
   /** A name over a window. */
   name(name: string, window: Window): T;
