@@ -1,4 +1,4 @@
-/** Every function gets as many arguments as it takes. */
+/** Every function must get as many arguments as it takes. */
 import { FORMULA_FUNCTIONS, type FormulaFunction } from '../functions.js';
 import { expressionParts } from '../syntax/expression.js';
 import { problemAt, type FormulaProblem } from '../syntax/problem.js';

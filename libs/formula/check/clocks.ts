@@ -1,6 +1,6 @@
 /**
- * A warning: a ratio whose sides are put on days by different timestamps, such as conversations resolved over conversations
- * created, is not about the same conversations. It may be meant (throughput), so it stops nothing.
+ * Warns about a ratio whose sides are assigned to days by different timestamps, such as conversations resolved over conversations
+ * created: they are not the same conversations. It may be intended (throughput), so it is no error.
  */
 import { expressionParts, type Expression } from '../syntax/expression.js';
 import { problemAt, type FormulaProblem } from '../syntax/problem.js';
@@ -18,7 +18,7 @@ export const clocks: FormulaRule = (expression, names) =>
     return [problemAt({ offset: part.operatorOffset, length: 1 }, 'MIXED_CLOCKS', message)];
   });
 
-/** The clocks of everything in a formula, each once, sorted. */
+/** The clocks of all names in a formula, each once, sorted. */
 export function clocksOf(expression: Expression, names: KnownNames): string[] {
   const found = namesOf(expression).flatMap((name) => names.get(name)?.clocks ?? []);
   return [...new Set(found)].sort();

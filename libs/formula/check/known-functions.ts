@@ -1,4 +1,4 @@
-/** Every function that is called is one of the catalogue. */
+/** Every function that is called must be in the catalogue. */
 import { FORMULA_FUNCTIONS } from '../functions.js';
 import { expressionParts } from '../syntax/expression.js';
 import { problemAt, type FormulaProblem } from '../syntax/problem.js';

@@ -1,4 +1,4 @@
-/** Every name is known; a function's name alone lacks its arguments. */
+/** Every name must be known; the name of a function alone lacks its arguments. */
 import { FORMULA_FUNCTIONS } from '../functions.js';
 import { expressionParts, type NameReference } from '../syntax/expression.js';
 import { problemAt, type FormulaProblem } from '../syntax/problem.js';

@@ -1,4 +1,4 @@
-/** What a formula refers to: names alone, or names with the days that they are about. */
+/** The names that a formula refers to, alone or with the days that they are about. */
 import { interpret } from '../evaluate/interpret.js';
 import { leafKey, type Leaf } from '../evaluate/window.js';
 import { expressionParts, type Expression } from '../syntax/expression.js';

@@ -1,4 +1,4 @@
-/** What is added, subtracted or compared is in the same unit: minutes plus tickets mean nothing. */
+/** Operands that are added, subtracted or compared must have the same unit. */
 import { problemAt, type FormulaProblem } from '../syntax/problem.js';
 import { inferUnit } from './infer-unit.js';
 import type { FormulaRule } from './rule.js';

@@ -1,4 +1,4 @@
-/** The days of a window are written out, so that a formula says by itself which days it is about. */
+/** The days of a window must be written as a number, so that a formula shows by itself which days it is about. */
 import { WINDOW_DAYS } from '../evaluate/window.js';
 import { windowCount } from '../evaluate/window-call.js';
 import { FORMULA_FUNCTIONS } from '../functions.js';

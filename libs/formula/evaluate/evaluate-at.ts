@@ -1,4 +1,6 @@
-/** A formula for one segment and one day or period: the reference that programs over columns are tested against. */
+/**
+ * Evaluates a formula for one segment and one day or period. It is the reference that programs over columns are tested against.
+ */
 import type { Expression } from '../syntax/expression.js';
 import { interpret } from './interpret.js';
 import type { Interpreter } from './interpreter.js';
@@ -8,13 +10,16 @@ import { PERIOD, type Window } from './window.js';
 /** The value of a name over a window; NaN where it has none. */
 export type Lookup = (name: string, window: Window) => number;
 
-/** A value here, and the same for all segments together. */
+/** The value of one segment, and that of all segments together. */
 interface Pair {
   readonly here: number;
   readonly all: number;
 }
 
-/** The value of a formula, NaN for none. `share` needs the values of all segments together; without, it has no value. */
+/**
+ * The value of a formula; NaN for none. `share` needs the values of all segments together (`lookupAll`); without them it has no
+ * value.
+ */
 export function evaluateAt(
   expression: Expression,
   lookup: Lookup,

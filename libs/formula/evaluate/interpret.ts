@@ -1,4 +1,4 @@
-/** Reads an expression from the bottom up, in the way that a `Meaning` gives. */
+/** Reads an expression from the bottom up with an {@link Interpreter}. */
 import { FORMULA_FUNCTIONS } from '../functions.js';
 import type { BinaryOperator, Expression, FunctionCall } from '../syntax/expression.js';
 import { AT_LEAST, AT_MOST, EQUAL, GREATER, LESS, UNEQUAL } from './comparison.js';
@@ -21,7 +21,7 @@ const OPERATIONS: Record<BinaryOperator, Operation> = {
   '!=': UNEQUAL,
 };
 
-/** What an expression that `checkFormula` found sound means, its names over a window. */
+/** The result of an expression that `checkFormula` found sound, with its names read over a window. */
 export function interpret<T>(expression: Expression, interpreter: Interpreter<T>, window = PERIOD): T {
   switch (expression.kind) {
     case 'number':

@@ -1,6 +1,7 @@
 /**
- * One way to read an expression, `T` being what its parts become: numbers (`evaluateAt`), steps of a program
- * (`compileProgram`). Whatever is said in these four words works in all of them.
+ * A way to read expressions: `T` is what their parts become, such as numbers (`evaluateAt`) or steps of a program
+ * (`compileProgram`). Everything in the language is expressed by these four methods, so a new function of the language works in
+ * every interpreter.
  */
 import type { Operation } from './operation.js';
 import type { Window } from './window.js';
@@ -10,6 +11,6 @@ export interface Interpreter<T> {
   /** A name over a window. */
   name(name: string, window: Window): T;
   apply(operation: Operation, ...operands: readonly T[]): T;
-  /** The same on the same day for all segments together. */
+  /** The value of all segments together on the same day. */
   overall(value: T): T;
 }

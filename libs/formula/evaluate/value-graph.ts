@@ -1,6 +1,6 @@
 /**
- * What a program computes, before it is known where: every different value once, whatever the number of formulas it occurs
- * in, operands before what is made of them. What is constant is computed here.
+ * The values that a program computes, before they have a place: every different value once, however many formulas contain it, and
+ * operands before what is made of them. Constant values are computed here.
  */
 import type { Expression } from '../syntax/expression.js';
 import { interpret } from './interpret.js';
@@ -19,11 +19,14 @@ export type GraphValue =
 
 export interface ValueGraph {
   readonly values: readonly GraphValue[];
-  /** The value of each output. */
+  /** The id of the value of each output. */
   readonly outputs: readonly ValueId[];
 }
 
-/** The values that the outputs need. A name without a definition is a leaf; a definition in a window is read over it. */
+/**
+ * Builds the graph of the values that the outputs need. A name without a definition is a leaf. A definition inside a window is
+ * read over it.
+ */
 export function valueGraph(definitions: ReadonlyMap<string, Expression>, outputs: readonly string[]): ValueGraph {
   const values: GraphValue[] = [];
   const interpreter = sharing(values, (name, window) => valueOf(name, window));
@@ -45,7 +48,7 @@ export function valueGraph(definitions: ReadonlyMap<string, Expression>, outputs
   return { values, outputs: outputs.map((name) => interpreter.name(name, PERIOD)) };
 }
 
-/** Makes each value once: equal keys are equal values. */
+/** An interpreter that makes each value once: values with equal keys are equal. */
 function sharing(
   values: GraphValue[],
   definedValue: (name: string, window: Window) => ValueId | null,

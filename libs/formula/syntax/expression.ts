@@ -1,4 +1,4 @@
-/** What a formula says: a tree of five kinds of parts, each with its place in the text. */
+/** The syntax tree of a formula: five kinds of parts, each with its place in the text. */
 import type { TextSpan } from './problem.js';
 
 /** `1200`, `1_200`, `1.5`, `1e3`, `90%` (0.9); never negative: that is a negation. */
@@ -7,7 +7,7 @@ export interface NumberLiteral extends TextSpan {
   readonly value: number;
 }
 
-/** `created`: a measure, a metric, a node; the language does not know which. */
+/** `created`: the name of a measure, a metric or a node. The language itself does not know which. */
 export interface NameReference extends TextSpan {
   readonly kind: 'name';
   readonly name: string;
@@ -27,7 +27,7 @@ export type BinaryOperator = '+' | '-' | '*' | '/' | '^' | ComparisonOperator;
 export interface BinaryOperation extends TextSpan {
   readonly kind: 'binary';
   readonly operator: BinaryOperator;
-  /** Where the operator itself stands. */
+  /** The offset of the operator itself. */
   readonly operatorOffset: number;
   readonly left: Expression;
   readonly right: Expression;
@@ -42,7 +42,7 @@ export interface FunctionCall extends TextSpan {
 
 export type Expression = NumberLiteral | NameReference | Negation | BinaryOperation | FunctionCall;
 
-/** The expression and everything in it, in the order of the text (an operation comes before its operands). */
+/** The expression and all its parts, in the order of the text; an operation comes before its operands. */
 export function expressionParts(expression: Expression): Expression[] {
   return [expression, ...childrenOf(expression).flatMap(expressionParts)];
 }

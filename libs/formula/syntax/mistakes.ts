@@ -1,9 +1,9 @@
-/** What is said about a value that is missing, and about what cannot follow a value. */
+/** The messages about a missing value, and about text that cannot follow a value. */
 import { COMPARISON_OPERATORS } from './expression.js';
 import { noteProblem, peek, type Reader } from './reader.js';
 import type { Token } from './tokens.js';
 
-/** Where a name, a number or a parenthesis should stand. */
+/** Reports that a name, a number or a parenthesis should stand here. */
 export function noteMissingValue(reader: Reader): void {
   const token = peek(reader);
   const before = reader.tokens[reader.next - 1];
@@ -13,7 +13,7 @@ export function noteMissingValue(reader: Reader): void {
   noteProblem(reader, token, 'MISSING_VALUE', `a value is missing ${where}; ${how}`);
 }
 
-/** Where an operator, or the end, should stand. */
+/** Reports that an operator or the end should stand here. */
 export function noteAfterValue(reader: Reader, token: Token): void {
   const { text } = token;
   if (text === ')')
@@ -29,7 +29,7 @@ export function noteAfterValue(reader: Reader, token: Token): void {
   noteProblem(reader, token, 'MISSING_OPERATOR', `an operator (+ - * / ^) is missing before "${text}"`);
 }
 
-/** `1,5`: a comma between two numbers, without a blank. */
+/** Whether this is a decimal comma such as `1,5`: between two numbers, without a blank. */
 function isDecimal({ tokens, next }: Reader): boolean {
   const [before, comma, after] = [tokens[next - 1], tokens[next], tokens[next + 1]];
   if (before?.kind !== 'number' || after?.kind !== 'number') return false;

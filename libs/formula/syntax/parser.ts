@@ -1,6 +1,6 @@
 /**
- * From tokens to an expression, one function per rule of the grammar in docs/formula-language.md; the name of the rule stands
- * above it. After a mistake, reading goes on as if the text were mended in the most likely way, so that all are reported.
+ * Turns tokens into an expression, with one function per rule of the grammar in docs/formula-language.md. After a mistake, the
+ * parser goes on as if the text had been corrected in the most likely way, so that all mistakes are reported.
  */
 import { COMPARISON_OPERATORS, type BinaryOperator, type Expression } from './expression.js';
 import { noteAfterValue, noteMissingValue } from './mistakes.js';
@@ -20,7 +20,7 @@ import { numberValue, tokenize, type Token } from './tokens.js';
 
 const OPERATORS: readonly BinaryOperator[] = ['+', '-', '*', '/', '^'];
 
-/** The expression that a text says, or `null` and what is wrong with it. Never throws. */
+/** Parses a text into an expression, or gives `null` and the problems. Never throws. */
 export function parseFormula(text: string): { expression: Expression | null; problems: FormulaProblem[] } {
   const { characters } = FORMULA_LIMITS;
   if (text.length > characters) {
@@ -126,7 +126,7 @@ function atom(reader: Reader): Expression {
   return { kind: 'call', name: start.text, arguments: inputs, ...since(reader, start) };
 }
 
-/** None at all is left to the check of the number of arguments, which can say what the function wants. */
+/** An empty list of arguments is left to the check of the number of arguments, which can say what the function needs. */
 function callArguments(reader: Reader): Expression[] {
   if (peek(reader).text === ')') return [];
   const inputs: Expression[] = [];
@@ -137,7 +137,7 @@ function callArguments(reader: Reader): Expression[] {
   return inputs;
 }
 
-/** Reads what is inside parentheses and the closing one; an open one is the fault of "(", not of what follows. */
+/** Reads what is inside parentheses, and the closing one. If that is missing, the problem is placed at "(". */
 function closed<T>(reader: Reader, open: Token, inside: () => T): T {
   const result = inside();
   mendUntil(reader, [')']);
@@ -145,7 +145,7 @@ function closed<T>(reader: Reader, open: Token, inside: () => T): T {
   return result;
 }
 
-/** Past everything that cannot follow a value here, to the end or one of the closing symbols. */
+/** Skips everything that cannot follow a value here, up to the end or one of the closing symbols. */
 function mendUntil(reader: Reader, closing: readonly string[]): void {
   for (let token = peek(reader); token.kind !== 'end'; token = peek(reader)) {
     if (token.kind === 'symbol' && closing.includes(token.text)) return;
@@ -155,7 +155,7 @@ function mendUntil(reader: Reader, closing: readonly string[]): void {
   }
 }
 
-/** Whether another value should follow what stood in the way. */
+/** Whether another value should follow the token that did not fit. */
 function goesOn(reader: Reader, { text }: Token): boolean {
   if (text === ')') return takeAny(reader, [...OPERATORS, ...COMPARISON_OPERATORS]) !== undefined;
   return text !== ',' || peek(reader).kind !== 'end';

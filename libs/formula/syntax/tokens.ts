@@ -1,4 +1,7 @@
-/** From text to tokens. Blanks and `# comments` fall away; characters and numbers that do not fit are all reported at once. */
+/**
+ * Turns text into tokens. Blanks and `# comments` are dropped. All characters and numbers that are not valid are reported at
+ * once.
+ */
 import { problemAt, type FormulaProblem, type TextSpan } from './problem.js';
 
 export interface Token extends TextSpan {
@@ -24,7 +27,7 @@ const TOKEN = new RegExp(
 const NUMBER = /^\d+(_\d+)*(\.\d+(_\d+)*)?([eE][+-]?\d+)?%?$/;
 const KINDS = ['number', 'name', 'symbol'] as const;
 
-/** What means something elsewhere, what it is here, and what for. */
+/** Notations of other languages, each with what to write here instead and what that means. */
 const WRITTEN_ELSEWHERE = new Map([
   ['×', ['*', ' to multiply']],
   ['·', ['*', ' to multiply']],
@@ -43,7 +46,7 @@ const WRITTEN_ELSEWHERE = new Map([
   [';', [',', ' between arguments']],
 ]);
 
-/** What to do about a character that has no counterpart. */
+/** Advice about characters that have no counterpart. */
 const INSTEAD = new Map([
   ['%', 'write a percentage without a blank: 90%'],
   ['.', 'write decimals as 0.5'],
@@ -55,7 +58,7 @@ const INSTEAD = new Map([
   ['?', 'write if(condition, a, b)'],
 ]);
 
-/** All tokens, with one of kind `end` last. */
+/** All tokens, the last one of kind `end`, and the problems. */
 export function tokenize(text: string): { tokens: Token[]; problems: FormulaProblem[] } {
   const tokens: Token[] = [];
   const problems: FormulaProblem[] = [];
@@ -70,7 +73,7 @@ export function tokenize(text: string): { tokens: Token[]; problems: FormulaProb
   return { tokens, problems };
 }
 
-/** The value of a number token that was found sound: `1_200.5` is 1200.5, `7.5%` is 0.075. */
+/** The value of a valid number token: `1_200.5` is 1200.5, `7.5%` is 0.075. */
 export function numberValue(text: string): number {
   const [mantissa, exponent] = text.replaceAll('_', '').replace('%', '').toLowerCase().split('e');
   const shift = text.endsWith('%') ? 2 : 0;
