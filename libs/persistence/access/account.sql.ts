@@ -12,7 +12,7 @@ export const LOCK_OWNERSHIP = `SELECT pg_advisory_xact_lock(hashtext('bough.owne
 export const ADD_OWNERSHIP_CHANGE = `
   INSERT INTO bough.ownership_change (version, changed_at, actor_id, actor_name)
   SELECT coalesce(max(version), 0) + 1, $1::timestamptz, $2::uuid, $3 FROM bough.ownership_change`;
-/** $1: key; $2: address. What must be looked at before a role is given, under the lock. */
+/** $1: key; $2: address. Everything that is checked before a role is given, under the lock. */
 export const CHECK_ACCOUNT = `
   SELECT p.id, p.name, p.active, a.role,
     (SELECT r.name FROM bough.person r WHERE r.email = $2 AND r.key <> $1) AS rival,

@@ -62,7 +62,7 @@ interface Seen extends Pick<AccountSeen, 'rival' | 'hasOtherAdmin'> {
   readonly role: Role | null;
 }
 
-/** The person of this key, or `null` for a new one; refuses a role that must not be given. */
+/** The id of the person with this key, or `null` for a new person. Refuses a role that must not be given. */
 async function allowed(session: Session, account: NewAccount): Promise<string | null> {
   const [seen] = await session.query<Seen>(sql.CHECK_ACCOUNT, [account.key, account.email]);
   const { id, rival, hasOtherAdmin, ...person } = seen!;

@@ -1,11 +1,11 @@
-/** The audit in PostgreSQL, and how other stores write to it in their own transaction. */
+/** The audit in PostgreSQL. Other stores write to it in their own transaction. */
 import type { DataSource } from 'typeorm';
 import { AuditStore, type AuditEntry, type AuditEvent, type AuditFilter } from '@bough/application';
 import { inTransaction, type Session } from '../shared/session.js';
 import { isUuid } from '../shared/uuid.js';
 import * as sql from './audit.sql.js';
 
-/** In the transaction of the change: none without the other. */
+/** Writes an entry in the transaction of the change, so that neither is stored without the other. */
 export async function writeAudit(session: Session, entry: AuditEntry): Promise<void> {
   const { at, person, actor, via, action, requestId, changes } = entry;
   const subjects = [...new Set(changes.map(({ subject }) => subject))];
@@ -43,7 +43,7 @@ export class PostgresAuditStore extends AuditStore {
   }
 }
 
-/** `null` when nobody can be meant by the person. */
+/** The parameters of a filter; `null` when the person's id is not one, so that nothing can match. */
 function parametersOf({ subject, person, action, from, to }: AuditFilter): unknown[] | null {
   if (person !== undefined && !isUuid(person)) return null;
   return [subject ?? null, person ?? null, action ?? null, from ?? null, to ?? null];

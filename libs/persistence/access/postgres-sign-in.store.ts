@@ -1,4 +1,4 @@
-/** Passwords, one-time links and tries in PostgreSQL. */
+/** Passwords, one-time links and the number of attempts, in PostgreSQL. */
 import type { DataSource } from 'typeorm';
 import { SignInStore, type AuditEntry, type PasswordHash } from '@bough/application';
 import { inTransaction } from '../shared/session.js';

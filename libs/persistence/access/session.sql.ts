@@ -1,4 +1,4 @@
-/** Statements for sessions and API tokens: always together with their person as they are now. */
+/** Statements for sessions and API tokens. They always read the person as it is now. */
 export const OPEN_SESSION = `
   INSERT INTO bough.session (hash, person_id, created_at, last_seen_at) VALUES ($1, $2, $3, $3)`;
 export const SET_SIGNED_IN = `UPDATE bough.account SET signed_in_at = $2 WHERE person_id = $1`;
@@ -20,7 +20,7 @@ export const TOKEN_BY_HASH = `
     json_build_object('id', p.id, 'key', p.key, 'name', p.name, 'email', p.email, 'active', p.active, 'role', a.role) AS account
   FROM bough.api_token t JOIN bough.account a ON a.person_id = t.person_id JOIN bough.person p ON p.id = t.person_id
   WHERE t.hash = $1`;
-/** $1: of one person; null: of everybody. */
+/** $1: the tokens of one person; null: those of everybody. */
 export const TOKENS = `
   SELECT ${TOKEN} FROM bough.api_token t WHERE $1::uuid IS NULL OR t.person_id = $1 ORDER BY t.created_at DESC, t.id`;
 export const SET_TOKEN_USED = `UPDATE bough.api_token SET last_used_at = $2 WHERE id = $1`;

@@ -1,4 +1,4 @@
-/** Statements for findings, what was seen of them and what happened to them. Instants go in and out as epoch milliseconds. */
+/** Statements for findings, their sightings and their events. Instants go in and out as epoch milliseconds. */
 import { SEVERITIES } from '@bough/domain';
 
 const COLUMNS = `id, number, version, signal, severity, status, occurrences,
@@ -24,7 +24,7 @@ const FILTER = `($1::text[] IS NULL OR status = ANY($1)) AND ($2::text[] IS NULL
     AND ($6::text IS NULL OR segment = $6)
     AND ($7::timestamptz IS NULL OR status = 'open' AND acknowledge_by <= $7 AND (snoozed_until IS NULL OR snoozed_until <= $7))
     AND ($8::boolean IS NULL OR (routed_id IS NULL AND assignee_id IS NULL) = $8)`;
-/** 1 for what is most severe. */
+/** 1 for the most severe findings. */
 const RANK = `array_position(ARRAY['${SEVERITIES.join("', '")}'], severity)`;
 export const LIST_FINDINGS = `
   SELECT ${COLUMNS} FROM bough.finding
@@ -32,9 +32,9 @@ export const LIST_FINDINGS = `
   ORDER BY ${RANK}, number DESC LIMIT $11`;
 export const COUNT_FINDINGS = `SELECT count(*)::integer AS count FROM bough.finding WHERE ${FILTER}`;
 
-/** One writer at a time, so that numbers have no gaps and nobody deadlocks. */
+/** One writer at a time, so that finding numbers have no gaps and writers do not deadlock. */
 export const LOCK_FINDINGS = `SELECT pg_advisory_xact_lock(hashtext('bough.findings'))`;
-/** Held by a connection as long as somebody looks at the data; it ends with the connection. */
+/** Held by a connection during a detection run. PostgreSQL releases it with the connection. */
 export const TRY_LOCK_DETECTION = `SELECT pg_try_advisory_lock(hashtext('bough.detection')) AS alone`;
 export const UNLOCK_DETECTION = `SELECT pg_advisory_unlock(hashtext('bough.detection'))`;
 
@@ -57,7 +57,7 @@ export const INSERT_FINDINGS = `
     "dismissReason", note, to_timestamp("quietUntil" / 1000), to_timestamp("recoveredAt" / 1000),
     to_timestamp("verifyAt" / 1000), to_timestamp("settledAt" / 1000)
   FROM ${GIVEN}`;
-/** Touches fewer rows than were given when one of them is not exactly one version behind. */
+/** Updates fewer rows than were given when one of the findings is not exactly one version behind. */
 export const UPDATE_FINDINGS = `
   UPDATE bough.finding SET version = given.version, path = given.path, segment = given.segment, signal = given.signal,
     severity = given.severity, status = given.status, occurrences = given.occurrences,

@@ -1,4 +1,6 @@
-/** Findings in PostgreSQL. One writer at a time; the database itself holds that a cause has one finding at most. */
+/**
+ * Findings in PostgreSQL. There is one writer at a time, and a unique index makes sure that a cause has at most one live finding.
+ */
 import type { DataSource } from 'typeorm';
 import {
   FindingConflict,
@@ -24,7 +26,7 @@ import { inTransaction, openDatabaseSession, type Session } from '../shared/sess
 import { isUuid } from '../shared/uuid.js';
 import * as sql from './finding.sql.js';
 
-/** What PostgreSQL calls a row that a unique index refuses. */
+/** PostgreSQL's code for a row that a unique index refuses. */
 const UNIQUE_VIOLATION = '23505';
 
 export class PostgresFindingStore extends FindingStore {
@@ -114,7 +116,7 @@ export class PostgresFindingStore extends FindingStore {
   }
 }
 
-/** New ones get the next numbers; the others must be exactly one version on. */
+/** Gives new findings the next numbers; every other finding must be exactly one version ahead of the stored one. */
 async function writeFindings(session: Session, changes: readonly FindingChange[]): Promise<Finding[]> {
   const [newest] = await session.query<{ number: number }>(sql.NEWEST_FINDING_NUMBER);
   let { number } = newest!;

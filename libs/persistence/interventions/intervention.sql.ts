@@ -1,4 +1,4 @@
-/** Statements for interventions. Instants go in and out as epoch milliseconds; there is none that changes what is frozen. */
+/** Statements for interventions. Instants go in and out as epoch milliseconds. No statement changes frozen columns. */
 const REVISION = `json_build_object('revision', r.revision, 'plan', r.plan, 'definition', r.definition, 'hash', r.hash,
     'recordedAt', (extract(epoch FROM r.recorded_at) * 1000)::float8, 'recordedBy', r.recorded_by)`;
 const INTERVENTION = `
@@ -15,13 +15,13 @@ export const LIST_INTERVENTIONS = `${INTERVENTION} WHERE i.put_away_at IS NULL A
 export const INTERVENTION_BY_ID = `${INTERVENTION} WHERE i.id = $1`;
 export const INTERVENTION_BY_NUMBER = `${INTERVENTION} WHERE i.number = $1`;
 
-/** One writer at a time, so that numbers have no gaps and nobody deadlocks. */
+/** One writer at a time, so that intervention numbers have no gaps and writers do not deadlock. */
 export const LOCK_INTERVENTIONS = `SELECT pg_advisory_xact_lock(hashtext('bough.intervention'))`;
 export const NEXT_INTERVENTION_NUMBER = `SELECT coalesce(max(number), 0) + 1 AS number FROM bough.intervention`;
 export const INSERT_INTERVENTION = `
   INSERT INTO bough.intervention (id, number, version, status, exploratory, reason, created_at, created_by)
   VALUES ($1, $2, $3, $4, $5, $6, to_timestamp($7::float8 / 1000), $8)`;
-/** Only over the version before. */
+/** Updates only the row that is exactly one version behind. */
 export const UPDATE_INTERVENTION = `
   UPDATE bough.intervention SET version = $2, status = $3, frozen_revision = $4,
     frozen_at = to_timestamp($5::float8 / 1000), exploratory = $6, reason = $7, cancelled_on = $8
@@ -47,7 +47,7 @@ export const ASSESSMENT_BY_ID = `${ASSESSMENT} FROM bough.assessment WHERE id = 
 export const LATEST_ASSESSMENTS = `
   ${ASSESSMENT} FROM (SELECT DISTINCT ON (intervention_id) * FROM bough.assessment
     ORDER BY intervention_id, assessed_at DESC, id) newest`;
-/** Unless the newest one already says so. */
+/** Adds an assessment unless the newest one has the same key. */
 export const ADD_ASSESSMENT = `
   INSERT INTO bough.assessment (id, intervention_id, key, plan_hash, code_version, workspace_version, data_version,
     data_through, verdict, result, assessed_at, assessed_by)

@@ -1,4 +1,4 @@
-/** Interventions in PostgreSQL. What is frozen is kept by the database itself; here is only what may still change. */
+/** Interventions in PostgreSQL. Triggers of the database protect what is frozen; this store writes only what may still change. */
 import type { DataSource } from 'typeorm';
 import {
   InterventionConflict,

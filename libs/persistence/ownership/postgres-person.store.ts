@@ -1,4 +1,4 @@
-/** People in PostgreSQL, found one at a time. */
+/** Reads people from PostgreSQL. */
 import type { DataSource } from 'typeorm';
 import { PersonStore } from '@bough/application';
 import type { Person } from '@bough/domain';

@@ -1,4 +1,4 @@
-/** The workspace in PostgreSQL. A new version brings the stored facts into line in the same transaction. */
+/** The workspace in PostgreSQL. Saving a new version also adapts the stored facts to it, in the same transaction. */
 import type { DataSource } from 'typeorm';
 import { VersionConflict, WorkspaceStore, type AppliedWorkspace, type AuditEntry } from '@bough/application';
 import { DAY_OPEN_END, UNKNOWN, type Workspace } from '@bough/domain';

@@ -1,11 +1,11 @@
-/** Brings people and owners of a workspace file in, or says where in the file something is wrong. */
+/** Applies the people and owners of a workspace file, or says where in the file something is wrong. */
 import type { ApplyOwnership, OwnershipResult, OwnershipStore } from '@bough/application';
 import type { Actor, Caller, Problem, Workspace } from '@bough/domain';
 import { ownerChangesOf, placeInFile } from './owner-changes.js';
 import type { OwnersDocument } from './workspace-document.js';
 
 export interface OwnersTarget {
-  /** Who asks. */
+  /** The person or process that applies the file. */
   readonly caller: Caller;
   readonly ownership: OwnershipStore;
   readonly applyOwnership: ApplyOwnership;
@@ -13,11 +13,11 @@ export interface OwnersTarget {
 
 export interface OwnersApplied {
   readonly result: OwnershipResult;
-  /** Paths are those of the file. */
+  /** Problems with paths in the file. */
   readonly problems: readonly Problem[];
 }
 
-/** `workspace` is that of the same file, saved or about to be. */
+/** Applies the sections about people and owners; `workspace` is that of the same file, saved or about to be. */
 export async function applyOwners(
   owners: OwnersDocument,
   workspace: Workspace,

@@ -1,6 +1,6 @@
 /**
- * A tree file has the sections `metrics` and `tree` of a workspace, alone or with the rest of a workspace file around them.
- * They are judged against the workspace whose sections they are to replace.
+ * Reads tree files, which have the sections `metrics` and `tree` of a workspace, alone or inside a whole workspace file. They are
+ * checked against the workspace whose sections they will replace.
  */
 import type { Problem, Workspace } from '@bough/domain';
 import { readYaml } from '../yaml/read-yaml.js';
@@ -11,8 +11,8 @@ import { TREE_SCHEMA, WORKSPACE_SCHEMA } from './workspace.schema.js';
 import type { Draft, WorkspaceDocument } from './workspace-document.js';
 
 /**
- * Gives `base` with the two sections of the file in place of its own. Without a base, a file of the sections alone is judged
- * as far as it can be: which dimensions, segments and measures there are is not known.
+ * Gives `base` with its two sections replaced by those of the file. Without a base, a file with only these sections is checked as
+ * far as possible, since its dimensions, segments and measures are unknown.
  */
 export function readTree(text: string, file: string, base: Workspace | null): WorkspaceFile {
   const isWhole = isWorkspaceFile(text);
@@ -52,7 +52,7 @@ function isAboutSections({ path }: Problem): boolean {
   return path[0] === 'metrics' || path[0] === 'tree';
 }
 
-/** A name in a formula may be a measure that the workspace declares. */
+/** Turns an unknown name in a formula into a warning, since it may be a measure that the workspace declares. */
 function asFarAsKnown(found: Problem): Problem {
   if (found.code !== 'UNKNOWN_NAME' || found.path[0] !== 'metrics') return found;
   return { ...found, severity: 'warning', message: `${found.message}; unless the workspace has such a measure` };

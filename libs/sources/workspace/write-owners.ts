@@ -1,6 +1,6 @@
 /**
- * People, teams, owners and cover as the sections of a workspace file that say them: who is here, and what holds now or later.
- * What is over is left out. Reading it back changes nothing.
+ * Writes people, teams, owners and cover as sections of a workspace file: who is here now, and which assignments hold now or
+ * later. Whatever has ended is left out. Reading the text back changes nothing.
  */
 import {
   dayText,
@@ -23,7 +23,10 @@ interface Words {
   readonly dayOf: (instant: Instant) => string;
 }
 
-/** Days are those of the time zone; an end within a day is written as that day. Empty when there is nobody. */
+/**
+ * The text of the sections; empty when there is nobody. Days are those of the time zone; an end within a day is written as that
+ * day.
+ */
 export function writeOwnerSections(ownership: Ownership, zone: string, at: Instant): string {
   const { people, teams, assignments, delegations } = ownership;
   const keys = new Map([...people, ...teams].map(({ id, key }) => [id, key]));
@@ -56,7 +59,7 @@ function teamBlock({ key, name, lead, members }: Team, { keyOf }: Words): YamlBl
   };
 }
 
-/** What is assigned to one target from one day to another stands in one entry. */
+/** Groups the assignments of one target by their time: each group becomes one entry. */
 function inRanges(live: readonly Assignment[], words: Words): Assignment[][] {
   const groups = new Map<string, Assignment[]>();
   for (const row of live) {

@@ -1,4 +1,4 @@
-/** The standards of a workspace as the section of the file that says them. Reading it gives the same standards again. */
+/** Writes the standards of a workspace as a section of the file. Reading it gives the same standards again. */
 import { dayText, METRIC_CATALOGUE, quantityText, type MetricUnit, type Standard, type Workspace } from '@bough/domain';
 import { writeYaml, type YamlBlock } from '../yaml/write-yaml.js';
 

@@ -1,6 +1,6 @@
 /**
- * The tree and the own metrics of a workspace as the file that says them: what a default says is left out, a leaf that fits
- * stands on one line. Reading it gives the same sections, writing them again the same bytes.
+ * Writes the tree and the own metrics of a workspace as a file. Defaults are left out, and a leaf that fits stands on one line.
+ * Reading the file gives the same sections, and writing them again gives the same bytes.
  */
 import {
   DEFAULT_TEMPLATE,
@@ -17,7 +17,7 @@ import {
 } from '@bough/domain';
 import { writeYaml, type YamlBlock } from '../yaml/write-yaml.js';
 
-/** The sections `metrics` (where there are own ones) and `tree`. */
+/** The text of the sections `metrics` (if there are own metrics) and `tree`. */
 export function writeTree({ metrics, tree }: TreeSections): string {
   const own: YamlBlock[] = metrics.length > 0 ? [{ metrics: metrics.map(writeMetric) }] : [];
   const sections: YamlBlock[] = [...own, { tree: writeHead(tree) }];
@@ -43,7 +43,7 @@ function writeHead({ key, name, dimension, headline, nodes }: TreeDefinition): Y
   return { key, name, dimension, headline, ...writeNodes(inTreeOrder(nodes)) };
 }
 
-/** Only what was added, when the built-in tree is otherwise as it was. */
+/** The nodes of the tree; only the additions when the built-in tree is otherwise unchanged. */
 function writeNodes(nodes: readonly TemplateNode[]): YamlBlock {
   const builtIn = new Set(DEFAULT_TEMPLATE.map(({ key }) => key));
   const added = nodes.filter(({ key }) => !builtIn.has(key));

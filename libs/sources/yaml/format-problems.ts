@@ -1,7 +1,7 @@
-/** Problems as lines that terminals and editors can jump to. */
+/** Formats problems as lines that terminals and editors can jump to. */
 import { inFileOrder, type YamlProblem, type PositionOf } from './read-yaml.js';
 
-/** `workspace.yml:12:5  error  UNKNOWN_KEY  unknown key "decison", did you mean "decision"?`, in file order. */
+/** Lines such as `workspace.yml:12:5  error  UNKNOWN_KEY  unknown key "decison", did you mean "decision"?`, in file order. */
 export function formatProblems(file: string, problems: readonly YamlProblem[], positionOf: PositionOf): string[] {
   return inFileOrder(problems, positionOf).map((found) => {
     const { line, column } = found.at ?? positionOf(found.path);

@@ -1,4 +1,4 @@
-/** Plain data as YAML the way a person lays it out: an entry a line, and a short map of a list in one line. */
+/** Writes plain data as YAML the way a person lays it out: one entry per line, and a short map in a list on one line. */
 import { Document, stringify } from 'yaml';
 
 export type YamlValue = string | number | boolean | readonly string[] | readonly YamlBlock[] | YamlBlock;
@@ -6,10 +6,10 @@ export interface YamlBlock {
   readonly [key: string]: YamlValue;
 }
 
-/** As wide as a line may be. */
+/** The largest width of a line. */
 const WIDTH = 120;
 
-/** `{ a: [{ b: 1, c: x }] }` is two lines: `a:` and `  - { b: 1, c: x }`. Ends with a line feed. */
+/** Writes YAML that ends with a line feed. `{ a: [{ b: 1, c: x }] }` becomes two lines: `a:` and `  - { b: 1, c: x }`. */
 export function writeYaml(value: YamlBlock): string {
   return `${linesOf(value, '').join('\n')}\n`;
 }
@@ -23,7 +23,7 @@ function linesOf(block: YamlBlock, indent: string): string[] {
   });
 }
 
-/** On one line when nothing is nested in it and it fits. */
+/** The lines of a list item: one line when nothing is nested in it and it fits. */
 function itemLines(item: YamlBlock, indent: string): string[] {
   const isLeaf = Object.values(item).every((value) => isTexts(value) || typeof value !== 'object');
   const line = `${indent}- ${isLeaf ? flowMap(item) : ''}`;
@@ -37,7 +37,7 @@ function flowMap(item: YamlBlock): string {
   return `{ ${entries.join(', ')} }`;
 }
 
-/** Inside of `{ … }` and `[ … ]` more has to be quoted than on a line of its own. */
+/** A value inside of `{ … }` or `[ … ]`, where more has to be quoted than on a line of its own. */
 function inFlow(value: string | number | boolean | readonly string[]): string {
   if (typeof value === 'object') return `[${value.map(inFlow).join(', ')}]`;
   if (hasLines(value)) return JSON.stringify(value);
@@ -50,7 +50,7 @@ function plain(value: string | number | boolean): string {
   return hasLines(value) ? JSON.stringify(value) : stringify(value, { lineWidth: 0 }).trim();
 }
 
-/** YAML has four ways to write several lines; the one of JSON fits everywhere. */
+/** Whether a text has several lines. YAML has four ways to write it; that of JSON fits everywhere. */
 function hasLines(value: string | number | boolean): boolean {
   return typeof value === 'string' && /[\n\r\u0085\u2028\u2029]/.test(value);
 }

@@ -1,4 +1,4 @@
-/** Who answers for what: people, teams, roles, and who acts for whom is away. */
+/** People, teams, who is responsible for what, and who acts for people who are away. */
 import { date, name, personKey, shape, text } from './words.js';
 
 const parties = (description: string) =>
