@@ -1,6 +1,6 @@
 /**
- * How often detection errs and how much it finds, on series made up with fixed seeds: uniformity under clustering by customer, days and
- * weeks. `npm run simulate -- detection`; the small versions are in `npm test`.
+ * How often detection raises false alarms and how much it finds, on series made up with fixed seeds: uniformity under clustering
+ * by customer, days and weeks. `npm run simulate -- detection`; small versions are in `npm test`.
  */
 import {
   COUNT_SCALE,
@@ -17,7 +17,7 @@ import {
 export interface DetectionFigure {
   readonly what: string;
   readonly found: number;
-  /** What statistics.md states, as a bound or a figure. */
+  /** The figure that statistics.md states, as a bound or a value. */
   readonly stated: string;
 }
 

@@ -1,4 +1,7 @@
-/** One line of CSV. The demo's texts hold neither commas nor quotes, so nothing needs quoting; `null` is an empty cell. */
+/**
+ * A cell of the demo's CSV files. Their texts contain neither commas nor quotes, so nothing needs quoting; `null` is an empty
+ * cell.
+ */
 export type Cell = string | number | boolean | null;
 
 export function csvLine(cells: readonly Cell[]): string {

@@ -1,16 +1,16 @@
-/** Writes the demo's interventions down at the times at which its people did, and judges them as of now. */
+/** Records the demo's interventions at the times at which the company's people did, and assesses them as of now. */
 import type { CheckDueInterventions, PlanIntervention, StartIntervention } from '@bough/application';
 import type { Caller, Instant } from '@bough/domain';
 import { DEMO_INTERVENTIONS, type DemoIntervention } from './interventions.js';
 
-/** The use cases as they are at some time. */
+/** Makes the use cases for a point in time. */
 export type InterventionsAt = (now: () => Instant) => {
   readonly planIntervention: PlanIntervention;
   readonly startIntervention: StartIntervention;
   readonly checkDueInterventions: CheckDueInterventions;
 };
 
-/** After the facts are in and added up. Throws when one of them no longer fits the demo. */
+/** Loads the interventions, once the facts are imported and added up. Throws when one of them no longer fits the demo. */
 export async function loadDemoInterventions(caller: Caller, at: InterventionsAt, now: Instant): Promise<void> {
   for (const each of DEMO_INTERVENTIONS) await remember(caller, at, each);
   await at(() => now).checkDueInterventions.run(caller.requestId);

@@ -41,7 +41,7 @@ export function buildTree(document: Draft<TreeDocument> = {}, firstDimension: st
   };
 }
 
-/** The built-in nodes. They have no place in the document, since only additions can be wrong. */
+/** The built-in nodes. They get the place `tree.add`, since only an addition can make one of them wrong. */
 function builtIn(): PlacedNode[] {
   return DEFAULT_TEMPLATE.map((node) => ({ node, place: ['tree', 'add'] }));
 }

@@ -132,8 +132,8 @@ function listOf(
 }
 
 /**
- * Everybody whom entries for the same target name for this role at overlapping times; the first entry ends assignments of all
- * others.
+ * Everybody whom the entries for this target name for this role. Several entries may name different parties at different times,
+ * so only the `first` of them ends the assignments of parties that none of them names.
  */
 function namedFor(
   target: string,

@@ -2,7 +2,7 @@
 import type { Problem } from '@bough/domain';
 import { WEEKDAYS, type Draft } from './workspace-document.js';
 
-/** The keys whose values are lists of texts. */
+/** Whether a path leads to an entry of a list of texts. */
 const isText = (path: Problem['path']) => TEXTS.includes(String(path.at(-2)));
 const TEXTS = [
   'values',

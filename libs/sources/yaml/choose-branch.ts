@@ -25,7 +25,10 @@ function resolved(branch: JsonSchema, root: JsonSchema): JsonSchema {
   return resolved((root[name[1]!] as Record<string, JsonSchema>)[name[2]!] ?? {}, root);
 }
 
-/** Whether the value is ruled out: `{ "const": x }` and `{ "enum": […] }` fit by value, whatever their type says. */
+/**
+ * Whether the shape is a constant that differs from the value. Such a shape (`{ "const": x }`) fits by value, whatever its type
+ * says.
+ */
 function isForbidden(shape: JsonSchema, data: unknown): boolean {
   return !isRecord(data) && 'const' in shape && shape.const !== data;
 }

@@ -1,4 +1,4 @@
-/** What is planted, each claim with its evidence and whether it holds; `TRUTHS.md` tells the same to people. */
+/** All planted truths, each with its evidence and whether it holds; `TRUTHS.md` explains them to people. */
 import { claim, knownSegments, isBetween, type Claim } from './claim.js';
 import type { Cut, Truths } from './compute-truths.js';
 import type { Figures } from './figures.js';

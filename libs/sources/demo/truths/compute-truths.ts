@@ -1,4 +1,4 @@
-/** The exact numbers that the product must recover from the demo, computed from its rows by plain means. */
+/** The exact numbers that the product must find in the demo, computed from its rows by simple means. */
 import { DEMO_SEED, generateDemo, type DemoFiles } from '../generate-demo.js';
 import { conversationRows, costRows, customerRows, dayNumber, leftOut, type ConversationFileRow } from './demo-rows.js';
 import { computeFigures, type Figures, type DemoPeriod } from './figures.js';
@@ -73,7 +73,7 @@ function counts(files: DemoFiles, conversations: readonly ConversationFileRow[])
   };
 }
 
-/** Cuts a window by a dimension; a conversation is where its customer was on the day it began. */
+/** Splits a period by a dimension. A conversation belongs to the segment in which its customer was on the day it began. */
 function cutter(
   files: DemoFiles,
   conversations: readonly ConversationFileRow[],

@@ -1,6 +1,6 @@
 /**
- * The demo's files read back in the plainest way, for the truths: nothing of the product's own reading, segments or
- * roll-ups is used, so that the product can be tested against what comes out here.
+ * Reads the demo's files in the simplest way, for the truths. It uses nothing of the product's own reading, segments or rollups,
+ * so that the product can be tested against the result.
  */
 import { deskSeconds } from './desk-time.js';
 import type { DemoFiles } from '../generate-demo.js';
@@ -10,13 +10,13 @@ export interface CustomerFileRow {
   readonly plan: string;
   readonly industry: string;
   readonly arr: string;
-  /** Days since 1970-01-01; `to` is the first day no longer a customer. */
+  /** Days since 1970-01-01; `to` is the first day on which they are no longer a customer. */
   readonly from: number;
   readonly to: number;
   readonly validFrom: number;
 }
 
-/** A conversation that is not left out; days are Berlin's, durations seconds. */
+/** A conversation that is not left out. Days are those of Berlin, durations are in seconds. */
 export interface ConversationFileRow {
   readonly customer: string;
   readonly createdDay: number;

@@ -1,4 +1,4 @@
-/** What a segment's figures need beside its conversations: customer-days, its part of the cost, the standards of topics. */
+/** What the figures of a segment need besides its conversations: customer-days, its part of the cost, the standards of topics. */
 import type { ConversationFileRow, CostFileRow, CustomerFileRow } from './demo-rows.js';
 import { dayNumber } from './demo-rows.js';
 import { totalOf, type DemoPeriod } from './figures.js';
@@ -38,7 +38,7 @@ export function customerDays(
 
 export type DaysBySegment = Readonly<Record<keyof SegmentsOf, Record<string, number>>>;
 
-/** What a month costs, which days it has, and how much was handled in it by everybody. */
+/** A month: its days, its cost, and how much everybody handled in it. */
 export interface Month {
   readonly first: number;
   readonly next: number;
@@ -55,8 +55,8 @@ export function monthsOf(costs: readonly CostFileRow[], all: readonly Conversati
 }
 
 /**
- * A segment's cost: each month's pools, spread evenly over the days of the month, of which those inside the window count;
- * the segment takes its share of the month's handle time.
+ * The cost of a segment: the pools of each month are spread evenly over its days, those in the period count, and the segment
+ * takes its share of the month's handle time.
  */
 export function costOf(
   months: readonly Month[],

@@ -1,7 +1,10 @@
-/** The figures of one segment in one period: sums first, ratios of sums after, quantiles from the sorted values. */
+/** The figures of one segment in one period: sums first, then ratios of sums, and quantiles from the sorted values. */
 import type { ConversationFileRow } from './demo-rows.js';
 
-/** Names are those of the product's measures and metrics; durations in seconds, `null` where there is nothing to divide by. */
+/**
+ * The names are those of the product's measures and metrics. Durations are in seconds; a ratio is `null` when its denominator is
+ * 0.
+ */
 export interface Figures {
   readonly created: number;
   readonly answered: number;
@@ -38,7 +41,7 @@ export interface DurationFigures {
   readonly p90: number | null;
 }
 
-/** Half-open, in days. */
+/** A range of days since 1970-01-01: from ≤ day < to. */
 export interface DemoPeriod {
   readonly from: number;
   readonly to: number;
@@ -105,7 +108,10 @@ function durations(values: readonly number[]): DurationFigures {
   };
 }
 
-/** At rank (n − 1) · q, counted from 0, between two ranks in proportion (type 7 of Hyndman and Fan). */
+/**
+ * The q-quantile of sorted values, at rank (n − 1) · q counted from 0, interpolated (type 7 of Hyndman and Fan); `null` for no
+ * values.
+ */
 export function quantileOf(sorted: readonly number[], q: number): number | null {
   if (sorted.length === 0) return null;
   const rank = (sorted.length - 1) * q;

@@ -1,4 +1,4 @@
-/** What was planted with the interventions, and the outage near the end: what detection and verdicts have to find. */
+/** The planted effects of the interventions, and the outage near the end, which detection and verdicts must find. */
 import { claim, isBetween, type Claim } from './claim.js';
 import type { InterventionTruths, Moved } from './intervention-truths.js';
 import { dayNumber } from './demo-rows.js';

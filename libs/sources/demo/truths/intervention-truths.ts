@@ -1,6 +1,6 @@
 /**
- * What the planted interventions did in the rows: twelve weeks before the launch against the weeks that are judged, of the treated
- * plan and of the plans that it is compared with. Plain ratios of sums; whether they are more than chance is for Bough to say.
+ * The effects of the planted interventions in the rows: twelve weeks before the launch against the weeks that are assessed, for
+ * the treated plan and its control plans. These are plain ratios of sums; whether they are more than chance is for Bough to say.
  */
 import type { Day } from '@bough/domain';
 import { DEMO_INTERVENTIONS, type DemoIntervention } from '../interventions.js';
@@ -8,21 +8,21 @@ import { totalOf, type Figures, type DemoPeriod } from './figures.js';
 
 export interface Moved {
   readonly node: string;
-  /** Of the treated plan alone: what a plain look before and after says. */
+  /** The naive before/after comparison of the treated plan alone. */
   readonly naive_change: number;
-  /** Of the controls together, in the same time. */
+  /** The change of the controls together, in the same time. */
   readonly controls_change: number;
   /** Treated ÷ controls. */
   readonly before_against_controls: number;
   readonly after_against_controls: number;
-  /** What is left when the change of the controls is taken out. */
+  /** What remains after the change of the controls is taken out. */
   readonly effect: number;
 }
 
 export interface InterventionTruth {
   readonly title: string;
   readonly launch: string;
-  /** From the launch to before this day. */
+  /** The first day after the assessed period, which begins at the launch. */
   readonly until: string;
   readonly registered: string;
   readonly primary: Moved;

@@ -5,11 +5,11 @@ import { quantileOf } from './figures.js';
 export interface OutageTruth {
   readonly day: string;
   readonly created: number;
-  /** In the middle of the eight Wednesdays before. */
+  /** The median of the eight Wednesdays before. */
   readonly usual: number;
-  /** On the busiest other day of October 2026. */
+  /** The number on the busiest other day of October 2026. */
   readonly others_most: number;
-  /** Share of the day's conversations that are about signing in. */
+  /** The share of the day's conversations that are about signing in. */
   readonly login_share: number;
 }
 
