@@ -25,7 +25,7 @@ interface Called {
 }
 
 /** A function that is computed from the values of its arguments. */
-export interface ValueFunction extends Called {
+interface ValueFunction extends Called {
   readonly kind: 'value';
   /** Builds the function from operations. */
   readonly build: <T>(inputs: readonly T[], interpreter: Interpreter<T>) => T;

@@ -8,7 +8,7 @@ import { unreachable } from './unreachable.js';
 /** The schema of all of Bough's tables, including its list of migrations, so that a database can be shared. */
 const SCHEMA = 'bough';
 
-export interface DatabaseOptions {
+interface DatabaseOptions {
   /** `postgres://user:password@host:port/database` */
   readonly url: string;
   /** The largest number of connections; 10 by default. */

@@ -39,7 +39,7 @@ export function quantile(histogram: LogHistogram, q: number): number | null {
 }
 
 /** The share of durations within a limit. It is known up to the bucket in which the limit lies. */
-export interface ShareWithin {
+interface ShareWithin {
   /** The number of all durations. */
   readonly count: number;
   /** Bounds of the true share: without and with the bucket in which the limit lies. */

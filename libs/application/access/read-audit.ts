@@ -2,7 +2,7 @@ import type { Principal } from '@bough/domain';
 import type { AuditEvent, AuditFilter, AuditStore } from './audit.store.js';
 import { authorise } from './authorise.js';
 
-export interface AuditPage {
+interface AuditPage {
   readonly events: readonly AuditEvent[];
   readonly hasMore: boolean;
   readonly total: number;

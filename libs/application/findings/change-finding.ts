@@ -13,11 +13,11 @@ import { authorise } from '../access/authorise.js';
 import { lookNow, relationToFinding, type FindingLook, type LookPorts } from './finding-look.js';
 import { FindingConflict, type FindingRef, type FindingStore } from './finding.store.js';
 
-export interface ChangeFindingPorts extends LookPorts {
+interface ChangeFindingPorts extends LookPorts {
   readonly findings: FindingStore;
 }
 
-export interface ChangedFinding {
+interface ChangedFinding {
   /** As it is now; `null`: there is none. */
   readonly finding: Finding | null;
   /** Why nothing was changed; empty when it was. */

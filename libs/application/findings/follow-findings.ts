@@ -4,7 +4,7 @@ import { authorise } from '../access/authorise.js';
 import { lookNow, type LookPorts } from './finding-look.js';
 import { FindingConflict, type FindingStore } from './finding.store.js';
 
-export interface FollowPorts extends LookPorts {
+interface FollowPorts extends LookPorts {
   readonly findings: FindingStore;
 }
 

@@ -2,7 +2,7 @@ import type { Finding, Principal } from '@bough/domain';
 import { authorise } from '../access/authorise.js';
 import type { FindingFilter, FindingPlace, FindingStore } from './finding.store.js';
 
-export interface FindingPage {
+interface FindingPage {
   readonly findings: readonly Finding[];
   readonly hasMore: boolean;
   readonly total: number;

@@ -2,7 +2,7 @@ import { isDue, SYSTEM, timeZone, type Caller } from '@bough/domain';
 import { judgeIntervention, type Judged } from './judge-intervention.js';
 import { lookAround, type InterventionPorts } from './look-around.js';
 
-export interface DueCheck {
+interface DueCheck {
   readonly judged: readonly Judged[];
   /** One that cannot be judged does not keep the others from it. */
   readonly failures: readonly { readonly number: number; readonly error: unknown }[];

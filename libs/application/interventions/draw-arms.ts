@@ -3,7 +3,7 @@ import type { NamedCustomer } from '../facts/fact.store.js';
 import { membersOn } from './numbers/drawn-customers.js';
 import { authoriseAt, lookAround, type InterventionPorts } from './look-around.js';
 
-export interface DrawWish {
+interface DrawWish {
   /** Keys, or ids with the dimension. */
   readonly segments: readonly string[];
   /** Who is a customer there on this day. */
@@ -15,7 +15,7 @@ export interface DrawWish {
   readonly bySize: boolean;
 }
 
-export interface DrawnCustomer extends Pick<NamedCustomer, 'source' | 'externalId'> {
+interface DrawnCustomer extends Pick<NamedCustomer, 'source' | 'externalId'> {
   readonly arm: ArmName;
 }
 

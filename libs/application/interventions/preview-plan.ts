@@ -20,7 +20,7 @@ import type { KeptAssessment } from './intervention.store.js';
 import type { InterventionPorts } from './look-around.js';
 
 /** An earlier bet on the same node, and what came out. */
-export interface PastBet {
+interface PastBet {
   readonly intervention: Intervention;
   readonly assessment: KeptAssessment | null;
 }

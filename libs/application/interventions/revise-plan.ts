@@ -24,7 +24,7 @@ import {
 import { withFollowUp } from './numbers/follow-up.js';
 import { authoriseAt, lookAround, revisionOf, wrongWith, type InterventionPorts, type Look } from './look-around.js';
 
-export interface ReviseOptions {
+interface ReviseOptions {
   /** The version that was looked at; left out: the newest. */
   readonly expected?: number;
   /** A draft stays one; left out: it becomes a plan once nothing is wrong with it. */

@@ -6,7 +6,7 @@ import { notJudged } from './conclude-intervention.js';
 import type { KeptAssessment } from './intervention.store.js';
 import { lookAround, signerOf, type InterventionPorts } from './look-around.js';
 
-export interface SignOffWish {
+interface SignOffWish {
   readonly agrees: boolean;
   readonly note?: string | null;
   readonly expected?: number;

@@ -15,7 +15,7 @@ import { customerProblems } from './numbers/drawn-customers.js';
 import { frozenWords } from './intact-plan.js';
 import { lookAround, planContext, revisionOf, type InterventionPorts, type Look } from './look-around.js';
 
-export interface StartOptions {
+interface StartOptions {
   readonly expected?: number;
   /** Frozen after its launch, and known to be. */
   readonly exploratory?: boolean;

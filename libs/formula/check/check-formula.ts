@@ -11,16 +11,10 @@ import { units } from './units.js';
 import { windowDaysRule } from './window-days.js';
 
 /** Rules whose problems are errors. */
-export const FORMULA_RULES: readonly FormulaRule[] = [
-  knownNames,
-  knownFunctions,
-  argumentCounts,
-  windowDaysRule,
-  units,
-];
+const FORMULA_RULES: readonly FormulaRule[] = [knownNames, knownFunctions, argumentCounts, windowDaysRule, units];
 
 /** Rules whose problems are warnings: unusual, but possibly intended. */
-export const FORMULA_WARNINGS: readonly FormulaRule[] = [clocks];
+const FORMULA_WARNINGS: readonly FormulaRule[] = [clocks];
 
 /** The errors and warnings of a formula, and its unit and clocks for formulas that use it by name. */
 export interface CheckedFormula extends KnownName {

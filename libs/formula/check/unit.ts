@@ -1,5 +1,5 @@
 /** A unit as powers of base units: conversations per customer are count¹ · customers⁻¹. No powers at all is a plain number. */
-export const BASE_UNITS = ['count', 'customers', 'days', 'seconds', 'money', 'points'] as const;
+const BASE_UNITS = ['count', 'customers', 'days', 'seconds', 'money', 'points'] as const;
 export type BaseUnit = (typeof BASE_UNITS)[number];
 
 /** Exponents of the base units. An exponent of 0 is always left out. */

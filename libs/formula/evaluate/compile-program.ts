@@ -15,7 +15,7 @@ import type { Leaf } from './window.js';
 export type Slot = number;
 
 /** The operands of a kernel; where it takes fewer than three, the first one fills the other places. */
-export type Operands = readonly [Slot, Slot, Slot];
+type Operands = readonly [Slot, Slot, Slot];
 
 export type Step =
   | { readonly kind: 'apply'; readonly kernel: Kernel; readonly to: Slot; readonly operands: Operands }

@@ -2,7 +2,7 @@
 import type { TextSpan } from './problem.js';
 
 /** `1200`, `1_200`, `1.5`, `1e3`, `90%` (0.9); never negative: that is a negation. */
-export interface NumberLiteral extends TextSpan {
+interface NumberLiteral extends TextSpan {
   readonly kind: 'number';
   readonly value: number;
 }
@@ -14,13 +14,13 @@ export interface NameReference extends TextSpan {
 }
 
 /** `-x` */
-export interface Negation extends TextSpan {
+interface Negation extends TextSpan {
   readonly kind: 'negate';
   readonly operand: Expression;
 }
 
 export const COMPARISON_OPERATORS = ['<', '<=', '>', '>=', '=', '!='] as const;
-export type ComparisonOperator = (typeof COMPARISON_OPERATORS)[number];
+type ComparisonOperator = (typeof COMPARISON_OPERATORS)[number];
 export type BinaryOperator = '+' | '-' | '*' | '/' | '^' | ComparisonOperator;
 
 /** `created / customers`, `created > 100` (1 or 0) */

@@ -12,7 +12,7 @@ import type { Settings } from './server.js';
  * and the next start adopts it. Only throwaway servers (tests) are tied to the life of their process.
  */
 
-export interface EmbeddedPostgresOptions {
+interface EmbeddedPostgresOptions {
   readonly dataDirectory: string;
   readonly log?: (line: string) => void;
   /** A folder with initdb and postgres to use instead of the packaged programs. */
@@ -26,7 +26,7 @@ export interface EmbeddedPostgresOptions {
   readonly throwaway?: boolean;
 }
 
-export interface EmbeddedPostgres {
+interface EmbeddedPostgres {
   readonly url: string;
   readonly port: number;
   /** Whether this call started the server, rather than adopting a running one. */

@@ -2,7 +2,7 @@ import { readFile, readlink, realpath, writeFile } from 'node:fs/promises';
 import type { Cluster } from './cluster.js';
 
 /** What postmaster.pid says: line 1 is the process id, line 4 the port. */
-export interface RunningServer {
+interface RunningServer {
   readonly pid: number;
   readonly port: number;
 }

@@ -14,7 +14,7 @@ export interface Presence {
   close(): Promise<void>;
 }
 
-export type Attempt = { readonly presence: Presence } | { readonly refused: 'not-yet' | 'unreachable' };
+type Attempt = { readonly presence: Presence } | { readonly refused: 'not-yet' | 'unreachable' };
 
 export const DATABASE = 'bough';
 const LOCK = 7_264_183;

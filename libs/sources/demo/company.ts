@@ -14,7 +14,7 @@ export const END_INSTANT = BERLIN.startOf(END_DAY);
 
 export type Plan = 'free' | 'starter' | 'pro' | 'enterprise';
 
-export interface PlanProfile {
+interface PlanProfile {
   /** The number of customers that begin on this plan. */
   readonly customers: number;
   /** Conversations per customer and day: free writes three times as often as starter and pro. */

@@ -25,7 +25,7 @@ export interface Course {
   readonly botTookPart: boolean;
 }
 
-/** `NOBODY` answers when the customer withdraws or the conversation closes by itself. */
+/** Shares of conversations: resolved by the bot alone, and answered by nobody, since the customer withdrew or it closed by itself. */
 const BOT_ALONE = 0.09;
 const NOBODY = 0.012;
 /**

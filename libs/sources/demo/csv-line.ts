@@ -2,7 +2,7 @@
  * A cell of the demo's CSV files. Their texts contain neither commas nor quotes, so nothing needs quoting; `null` is an empty
  * cell.
  */
-export type Cell = string | number | boolean | null;
+type Cell = string | number | boolean | null;
 
 export function csvLine(cells: readonly Cell[]): string {
   return cells.map((cell) => cell ?? '').join(',');

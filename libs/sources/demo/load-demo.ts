@@ -11,7 +11,7 @@ import { writeDemo } from './write-demo.js';
 /** The actor that is recorded for the demo's assignments. */
 const DEMO = { id: null, name: 'the demo' };
 
-export interface DemoTarget extends OwnersTarget {
+interface DemoTarget extends OwnersTarget {
   readonly applyWorkspace: ApplyWorkspace;
   readonly importFacts: ImportFacts;
 }

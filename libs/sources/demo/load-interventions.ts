@@ -4,7 +4,7 @@ import type { Caller, Instant } from '@bough/domain';
 import { DEMO_INTERVENTIONS, type DemoIntervention } from './interventions.js';
 
 /** Makes the use cases for a point in time. */
-export type InterventionsAt = (now: () => Instant) => {
+type InterventionsAt = (now: () => Instant) => {
   readonly planIntervention: PlanIntervention;
   readonly startIntervention: StartIntervention;
   readonly checkDueInterventions: CheckDueInterventions;

@@ -9,7 +9,7 @@ import type { Plan } from './company.js';
  * What a pilot changes: how much customers write, the minutes of a conversation, the hours until it ends, or how often another
  * agent helps.
  */
-export type Lever = 'demand' | 'handling' | 'duration' | 'escalation';
+type Lever = 'demand' | 'handling' | 'duration' | 'escalation';
 
 interface Pilot {
   readonly lever: Lever;

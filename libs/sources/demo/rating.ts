@@ -2,7 +2,7 @@
 import { END_INSTANT } from './company.js';
 import { integer, logNormal, pick, type Chance } from './random.js';
 
-export interface Rating {
+interface Rating {
   readonly rating: number | null;
   readonly ratedAt: number | null;
   readonly effort: number | null;

@@ -11,7 +11,7 @@ export interface OwnersTarget {
   readonly applyOwnership: ApplyOwnership;
 }
 
-export interface OwnersApplied {
+interface OwnersApplied {
   readonly result: OwnershipResult;
   /** Problems with paths in the file. */
   readonly problems: readonly Problem[];

@@ -5,7 +5,7 @@ import { writeYaml } from '../yaml/write-yaml.js';
 import { countries, publicHolidays, statesOf } from './public-holidays.js';
 import { WEEKDAYS, type BusinessHoursDocument, type Draft, type HolidaysDocument } from './workspace-document.js';
 
-export interface BuiltHours {
+interface BuiltHours {
   readonly businessHours: BusinessHours;
   /** Contradictory hours and unknown places; paths begin with `business_hours`. */
   readonly problems: readonly Problem[];

@@ -15,7 +15,7 @@ import {
 } from '@bough/domain';
 import type { Draft, StandardDocument } from './workspace-document.js';
 
-export interface BuiltStandards {
+interface BuiltStandards {
   readonly standards: readonly Standard[];
   /** Bounds that do not fit their metric, and standards with no bound or with two. */
   readonly problems: readonly Problem[];

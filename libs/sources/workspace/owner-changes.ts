@@ -16,7 +16,7 @@ import {
 } from '@bough/domain';
 import type { CoverDocument, OwnerDocument, OwnersDocument } from './workspace-document.js';
 
-export interface PlacedChange {
+interface PlacedChange {
   readonly change: OwnershipChange;
   /** The place of the change in the file. */
   readonly place: Problem['path'];

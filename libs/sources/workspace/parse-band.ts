@@ -3,7 +3,7 @@
  * does not.
  */
 
-export interface NumberBand {
+interface NumberBand {
   readonly from?: number;
   readonly to?: number;
 }

@@ -7,7 +7,7 @@ import { parseDay, type Day } from '@bough/domain';
 const HOLIDAY_YEARS = { first: 2015, last: 2034 } as const;
 
 /** Names of countries or states by their code. */
-export type Places = Readonly<Record<string, string>>;
+type Places = Readonly<Record<string, string>>;
 
 /** The countries by ISO 3166 code: `DE` is Germany. */
 export function countries(): Places {

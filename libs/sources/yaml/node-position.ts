@@ -4,7 +4,7 @@ import { isAlias, isMap, isNode, isPair, isScalar, isSeq, type Document, type No
 export type Path = readonly (string | number)[];
 
 /** Offsets in the text: `key` is that of the last step (or of the list item), `value` is where a person looks for the mistake. */
-export interface NodePosition {
+interface NodePosition {
   readonly key: number;
   readonly value: number;
 }

@@ -9,7 +9,7 @@ import type { JsonSchema } from './json-schema.js';
 import { schemaProblems } from './schema-problems.js';
 
 /** A position in a text, counted from 1 as in editors. */
-export interface Position {
+interface Position {
   readonly line: number;
   readonly column: number;
 }
@@ -21,7 +21,7 @@ export interface YamlProblem extends Problem {
 
 export type PositionOf = (path: Path) => Position;
 
-export interface YamlFile<T> {
+interface YamlFile<T> {
   /** `null` when there is any error. */
   readonly value: T | null;
   readonly problems: readonly YamlProblem[];

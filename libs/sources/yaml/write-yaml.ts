@@ -1,7 +1,7 @@
 /** Writes plain data as YAML the way a person lays it out: one entry per line, and a short map in a list on one line. */
 import { Document, stringify } from 'yaml';
 
-export type YamlValue = string | number | boolean | readonly string[] | readonly YamlBlock[] | YamlBlock;
+type YamlValue = string | number | boolean | readonly string[] | readonly YamlBlock[] | YamlBlock;
 export interface YamlBlock {
   readonly [key: string]: YamlValue;
 }

@@ -30,7 +30,7 @@ export interface MixAndRate {
 }
 
 /** Why there is no split. `side` 0 or 1 is the side, and `members` the segments, that cause it, where they can be named. */
-export interface NoMixAndRate {
+interface NoMixAndRate {
   readonly kind: 'none';
   readonly reason: 'no_denominator' | 'negative_denominator' | 'numerator_without_denominator' | 'not_a_number';
   readonly side: 0 | 1;

@@ -19,7 +19,7 @@ export interface DriftAssessment {
   readonly direction: 'up' | 'down' | 'none';
 }
 
-export interface NoDriftAssessment {
+interface NoDriftAssessment {
   readonly kind: 'none';
   readonly reason: 'no_value' | 'too_few_weeks' | 'no_spread';
 }

@@ -19,7 +19,7 @@ export interface DayAssessment {
 }
 
 /** `no_value`: the day has none. `no_spread`: the values never move. */
-export interface NoDayAssessment {
+interface NoDayAssessment {
   readonly kind: 'none';
   readonly reason: 'no_value' | 'too_few_days' | 'no_spread';
 }

@@ -7,7 +7,7 @@
  * How fast the level (`alpha`, 0 to 1) and the trend (`beta`, 0 to 1; 0 means no trend) follow the data, and the share `phi` of
  * the trend that is left a week later.
  */
-export interface Smoothing {
+interface Smoothing {
   readonly alpha: number;
   readonly beta: number;
   readonly phi: number;
@@ -17,7 +17,7 @@ export interface Smoothing {
  * `squares` is the sum of squared errors one week ahead. `level` and `trend` (per week) are those of the last week, in the unit
  * of the values.
  */
-export interface Smoothed {
+interface Smoothed {
   readonly smoothing: Smoothing;
   readonly level: number;
   readonly trend: number;

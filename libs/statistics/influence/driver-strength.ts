@@ -8,7 +8,7 @@ import { fisherInterval, lagCorrelation, type LagCorrelation } from './lag-corre
 import { elasticity, newsOf, type DriverSeries } from './news.js';
 
 /** `holm` is p, corrected for testing all lags. */
-export interface LagStrength extends LagCorrelation {
+interface LagStrength extends LagCorrelation {
   readonly holm: number;
 }
 
@@ -37,7 +37,7 @@ export type DriverStrength =
 /** Half a year. A true correlation of 0.5 is then found in 4 cases of 10, and after a year in 9 (simulated, as in the test). */
 export const LEAST_WEEKS = 26;
 /** The outcome may follow the driver by up to this many weeks. */
-export const MOST_LAG = 4;
+const MOST_LAG = 4;
 const LEVEL = 0.05;
 
 /**

@@ -2,7 +2,7 @@
 import { quantileByRank } from '../rank-quantile.js';
 
 /** `values` is the number of draws that the two ends rest on. */
-export interface Interval {
+interface Interval {
   readonly low: number;
   readonly high: number;
   readonly values: number;

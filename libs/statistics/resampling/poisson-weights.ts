@@ -7,13 +7,13 @@
 import { randomBits, type RandomBits } from './random.js';
 
 /** The weighted sum of measure m in draw i is `sums[i * measures + m]`, in the unit of the measure. */
-export interface BootstrapSums {
+interface BootstrapSums {
   readonly draws: number;
   readonly measures: number;
   readonly sums: Float64Array;
 }
 
-export const DRAWS = 200;
+const DRAWS = 200;
 
 /**
  * Sums of `columns` under `draws` sets of Poisson(1) weights. There is one column per measure, with one number per unit

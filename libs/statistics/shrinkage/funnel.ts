@@ -21,7 +21,7 @@ export interface FunnelPoint {
  * Limits are [low, high] in the unit of the values. `p` is the two-sided probability that a segment like the others lies so far
  * off.
  */
-export interface FunnelSegment {
+interface FunnelSegment {
   readonly z: number;
   readonly p: number;
   readonly limits95: readonly [number, number];
@@ -40,7 +40,7 @@ export interface Funnel {
   readonly segments: readonly FunnelSegment[];
 }
 
-export interface NoFunnel {
+interface NoFunnel {
   readonly kind: 'none';
   readonly reason: 'too_few_segments' | 'not_a_number' | 'no_error';
   readonly segment?: number;

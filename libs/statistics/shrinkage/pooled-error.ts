@@ -2,7 +2,7 @@
 import { sum } from '../moments.js';
 
 /** For each day the sum (`x`) and the number of events that it was taken over (`n`). */
-export interface DaysOfSums {
+interface DaysOfSums {
   readonly x: ArrayLike<number>;
   readonly n: ArrayLike<number>;
 }

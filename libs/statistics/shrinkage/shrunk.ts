@@ -36,7 +36,7 @@ export interface NotShrunk {
   readonly segment?: number;
 }
 
-export const LEVEL = 0.95;
+const LEVEL = 0.95;
 export const TAIL = (1 - LEVEL) / 2;
 
 /**

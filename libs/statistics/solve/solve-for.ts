@@ -16,7 +16,7 @@ export interface SolveOptions {
 }
 
 /** A solution: f(x) = `value`, which equals the target up to rounding. */
-export interface Solved {
+interface Solved {
   readonly kind: 'solved';
   readonly x: number;
   readonly value: number;

@@ -3,7 +3,7 @@ import type { SurvivalCurve, SurvivalStep } from './survival-curve.js';
 import { openLimits, type OpenLimits } from './open-limits.js';
 
 /** A value with its 95 % limits; a limit is `null` where the curve does not reach it. */
-export interface Limited {
+interface Limited {
   readonly kind: 'known';
   readonly value: number;
   readonly low: number | null;
@@ -14,7 +14,7 @@ export interface Limited {
  * Too few tickets were resolved while they were `watched`. The time is at least `low`, with a probability of 97.5 %, if that is
  * known.
  */
-export interface NotReached {
+interface NotReached {
   readonly kind: 'none';
   readonly reason: 'not_reached';
   readonly watched: number;

@@ -9,7 +9,7 @@ import { estimateInterval, type Estimate } from './welch.js';
  * `p` is the larger of the two one-sided probabilities; a small value shows that the truth lies within ± margin. `low` to `high`
  * is the 90 % interval, in the unit of the estimate: it lies inside the margin exactly when p < 0.05.
  */
-export interface Equivalence {
+interface Equivalence {
   readonly pLower: number;
   readonly pUpper: number;
   readonly p: number;

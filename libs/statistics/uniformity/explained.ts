@@ -6,7 +6,7 @@ import { sum } from '../moments.js';
  * `h` on `df` degrees of freedom; `p` is the probability that equal groups differ so much by chance; `explained` is the share (0
  * to 1) of the variation of ranks.
  */
-export interface RankTest {
+interface RankTest {
   readonly h: number;
   readonly df: number;
   readonly p: number;

@@ -13,7 +13,7 @@ import { contrast, welchAnova, type WelchTest } from './welch.js';
  * A segment against the whole, in which every customer counts alike. `gap` is the segment's mean minus that of the whole, with
  * its 90 % interval; `null` for a segment of fewer than two customers. `isWithin`: the interval lies inside the margin.
  */
-export interface SegmentGap {
+interface SegmentGap {
   readonly customers: number;
   readonly mean: number;
   readonly gap: { readonly value: number; readonly low: number; readonly high: number } | null;
@@ -40,7 +40,7 @@ export interface Uniformity {
  * Why there is no answer. `no_spread`: no customer differs from another of its segment. `segment`: where a value is not a number,
  * or where there is no customer.
  */
-export interface NoUniformity {
+interface NoUniformity {
   readonly kind: 'none';
   readonly reason: 'too_few_segments' | 'no_customers' | 'not_a_number' | 'no_spread';
   readonly segment?: number;

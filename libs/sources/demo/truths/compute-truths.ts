@@ -25,7 +25,7 @@ export interface Truths {
   readonly outage: OutageTruth;
 }
 
-export interface Counts {
+interface Counts {
   readonly customers: number;
   readonly customer_rows: number;
   readonly customers_without_plan: number;

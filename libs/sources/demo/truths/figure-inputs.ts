@@ -36,10 +36,10 @@ export function customerDays(
   return days;
 }
 
-export type DaysBySegment = Readonly<Record<keyof SegmentsOf, Record<string, number>>>;
+type DaysBySegment = Readonly<Record<keyof SegmentsOf, Record<string, number>>>;
 
 /** A month: its days, its cost, and how much everybody handled in it. */
-export interface Month {
+interface Month {
   readonly first: number;
   readonly next: number;
   readonly amount: number;

@@ -35,7 +35,7 @@ export interface Figures {
   readonly cost_to_serve: number | null;
 }
 
-export interface DurationFigures {
+interface DurationFigures {
   readonly mean: number | null;
   readonly median: number | null;
   readonly p90: number | null;
@@ -47,7 +47,7 @@ export interface DemoPeriod {
   readonly to: number;
 }
 
-export interface FigureInputs {
+interface FigureInputs {
   readonly customerDays: number;
   readonly cost: number;
   readonly standardOf: (topic: string) => number;
@@ -123,6 +123,6 @@ export function totalOf(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-export function ratioOrNull(numerator: number, denominator: number): number | null {
+function ratioOrNull(numerator: number, denominator: number): number | null {
   return denominator === 0 ? null : numerator / denominator;
 }

@@ -19,7 +19,7 @@ export interface Moved {
   readonly effect: number;
 }
 
-export interface InterventionTruth {
+interface InterventionTruth {
   readonly title: string;
   readonly launch: string;
   /** The first day after the assessed period, which begins at the launch. */

@@ -16,7 +16,7 @@ const ARR_BANDS: readonly (readonly [number, string])[] = [
 /** Segment keys by dimension; `all` holds everybody. */
 export type SegmentsOf = Readonly<Record<DimensionKey | 'all', string>>;
 
-export const UNKNOWN_SEGMENTS: SegmentsOf = { all: 'all', plan: 'unknown', industry: 'unknown', arr_band: 'unknown' };
+const UNKNOWN_SEGMENTS: SegmentsOf = { all: 'all', plan: 'unknown', industry: 'unknown', arr_band: 'unknown' };
 
 /** Rows of each customer by the day from which they hold. */
 export function byCustomer(rows: readonly CustomerFileRow[]): Map<string, CustomerFileRow[]> {
