@@ -1,4 +1,7 @@
-/** Staged rollouts: waves four weeks apart, each against those that never start, put together; once at the end, and looking every week. */
+/**
+ * Staged rollouts: waves four weeks apart, each against the segments that never start, combined into one estimate; with one
+ * analysis at the end, and with an interim analysis every week.
+ */
 import {
   effectOfWaves,
   lookBounds,
@@ -52,7 +55,7 @@ export function simulateStaged(base: Scenario, waves: number, runs: number, seed
   return { ...(rates as Omit<StagedRates, 'early'>), early: (100 * early) / Math.max(1, counts.lookedPower15) };
 }
 
-/** The first look at which the bound is crossed; `null`: none. */
+/** The first interim analysis at which the bound is crossed; `null`: none. */
 function firstCrossing(studies: readonly StagedStudy[], looks: readonly StagedLook[]): number | null {
   const bounds = lookBounds(looks.map(({ fraction }) => fraction));
   for (const [look, { weeks }] of looks.entries()) {
@@ -97,7 +100,7 @@ function studiesOf(scenario: Scenario, segments: readonly SegmentSeries[], treat
   });
 }
 
-/** The treated segments with that much less, each from its own launch on. */
+/** The series with the effect in the treated segments, each from its own launch on. */
 function moved(
   scenario: Scenario,
   segments: readonly SegmentSeries[],

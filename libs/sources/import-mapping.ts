@@ -26,7 +26,7 @@ import type { ImportSpec, Mapping } from './mapping/import-spec.js';
  */
 const ROWS_AT_ONCE = 250;
 
-export interface MappingImport {
+interface MappingImport {
   readonly mapping: Mapping;
   readonly workspace: Workspace;
   /** The folder that the file names of the mapping are in. */

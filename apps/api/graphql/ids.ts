@@ -4,10 +4,10 @@
  */
 import { createHash } from 'node:crypto';
 
-export type IdPrefix = 'tre' | 'nod' | 'met' | 'dim' | 'seg' | 'imp' | 'edg';
+type IdPrefix = 'tre' | 'nod' | 'met' | 'dim' | 'seg' | 'imp' | 'edg';
 
 /** What is known by a UUID: people, teams, tokens, findings, interventions, assessments. */
-export type UuidPrefix = 'per' | 'tea' | 'tok' | 'fin' | 'int' | 'ass';
+type UuidPrefix = 'per' | 'tea' | 'tok' | 'fin' | 'int' | 'ass';
 
 /** Crockford's base 32, lower case. */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';

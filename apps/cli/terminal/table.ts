@@ -20,7 +20,7 @@ export function tableWithText(head: Line, rows: readonly Line[], width: number |
   return layOut([head], folded);
 }
 
-export interface FittedTable {
+interface FittedTable {
   readonly text: string;
   /** Columns shown, from the left. */
   readonly shown: number;

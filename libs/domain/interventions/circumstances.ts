@@ -20,7 +20,7 @@ export interface Circumstances {
   readonly armsBefore?: ArmHistory;
 }
 
-export interface Overlap extends Period {
+interface Overlap extends Period {
   /** `#3 "New macros" on enterprise`. */
   readonly label: string;
   /** Whether it spoils the verdict, or is only to be shown. */
@@ -67,7 +67,7 @@ export interface ArmTotals {
   readonly totals: Readonly<Record<string, number>>;
 }
 
-export interface WeeklySums {
+interface WeeklySums {
   readonly segment: string;
   readonly numerators: readonly number[];
   /** None for a count. */

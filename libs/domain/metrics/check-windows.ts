@@ -2,7 +2,7 @@
  * Metrics that use each other over windows can multiply: thirty metrics, each using the one before over two windows, come down to a
  * thousand million windows. So there is a limit, far above what any formula needs that people can understand.
  */
-import { leafKey, leavesOf, PERIOD, within, type Window } from '@bough/formula';
+import { leafKey, leavesOf, PERIOD, nestWindows, type Window } from '@bough/formula';
 import { problem, type Problem } from '../shared/problem.js';
 import type { FormulaNames } from './formula-names.js';
 import type { Metric } from './metric.js';
@@ -26,7 +26,7 @@ function windowsBelow(key: string, { expressions }: FormulaNames): number {
     if (seen.has(leaf) || seen.size > MOST) return;
     seen.add(leaf);
     const expression = expressions.get(name);
-    if (expression) for (const used of leavesOf(expression)) visit(used.name, within(window, used.window));
+    if (expression) for (const used of leavesOf(expression)) visit(used.name, nestWindows(window, used.window));
   };
   visit(key, PERIOD);
   return seen.size;

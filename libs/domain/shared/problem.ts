@@ -1,3 +1,5 @@
+import { nearestName, suggestionText } from '@bough/formula';
+
 /**
  * A problem in something that a user wrote (workspace file, mapping, formula, tree) is a value, not an exception. All problems are
  * reported at once, each with a code, a place and what to do about it.
@@ -28,4 +30,7 @@ export function prefixPaths(prefix: Problem['path'], problems: readonly Problem[
   return problems.map((found) => ({ ...found, path: [...prefix, ...found.path] }));
 }
 
-export { didYouMean } from '@bough/formula';
+/** `, did you mean "touches"?`, or nothing where no candidate is near. */
+export function didYouMean(name: string, candidates: Iterable<string>): string {
+  return suggestionText(nearestName(name, candidates));
+}

@@ -7,7 +7,7 @@ import { isAscii } from 'node:buffer';
 /** A line longer than this is no row of support data. */
 export const LONGEST_LINE = 1024 * 1024;
 
-export interface Block {
+interface Block {
   /** Whole lines, each with its line feed; `null` stands for one line that was too long and is left out. */
   readonly text: string | null;
   /** The text holds characters that UTF-8 could not make sense of. */

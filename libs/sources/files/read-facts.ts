@@ -11,7 +11,7 @@ import type { ImportSpec } from '../mapping/import-spec.js';
 import { FactReading, type FactBatch } from './fact-reading.js';
 import { readTable } from './read-table.js';
 
-export interface ReadFactsOptions {
+interface ReadFactsOptions {
   /** The workspace's time zone. The mapping's `time_zone` comes before it for dates and times without an offset. */
   readonly timeZone: TimeZone;
   /** What must be true of a fact; default: what is true of every conversation. */

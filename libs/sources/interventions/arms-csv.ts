@@ -2,7 +2,7 @@
 import { csvText, problem, type ArmName, type ExperimentArms, type Problem } from '@bough/domain';
 import { readCells } from '../files/read-cells.js';
 
-export interface ArmRows {
+interface ArmRows {
   readonly arms: ExperimentArms;
   /** Paths are a line and a column. */
   readonly problems: readonly Problem[];

@@ -11,7 +11,7 @@ import {
   type PlanWish,
   type Problem,
 } from '@bough/domain';
-import { readYaml, type PlacedProblem, type PositionOf } from '../yaml/read-yaml.js';
+import { readYaml, type YamlProblem, type PositionOf } from '../yaml/read-yaml.js';
 import { PLAN_SCHEMA } from './plan-file.schema.js';
 
 /** Days and sizes are texts, as in the file. */
@@ -43,7 +43,7 @@ export interface WrittenPlan {
 export interface PlanFile {
   /** `null` when it cannot be read. */
   readonly plan: WrittenPlan | null;
-  readonly problems: readonly PlacedProblem[];
+  readonly problems: readonly YamlProblem[];
   readonly positionOf: PositionOf;
 }
 

@@ -10,7 +10,7 @@ import { conversationReader } from './read-conversation.js';
 import { costPoolReader, customerReader, readingReader } from './read-other-facts.js';
 import type { RowProblem } from './row-problem.js';
 
-export type RowOutcome<F extends Fact = Fact> =
+type RowOutcome<F extends Fact = Fact> =
   | { readonly outcome: 'fact'; readonly fact: F; readonly warnings: readonly RowProblem[] }
   | { readonly outcome: 'rejected'; readonly problems: readonly RowProblem[] }
   /** `rule` is the index in `leave_out`. */
@@ -23,7 +23,7 @@ export interface RowReader<F extends Fact = Fact> {
   read(row: Row): RowOutcome<F>;
 }
 
-export type Compiled = { readonly reader: RowReader } | { readonly problems: readonly Problem[] };
+type Compiled = { readonly reader: RowReader } | { readonly problems: readonly Problem[] };
 
 /** Problems have paths that begin at the import (`['fields', 'created_at', 'column']`). */
 export function compileMapping(spec: ImportSpec, options: CompileOptions): Compiled {

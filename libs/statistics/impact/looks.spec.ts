@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { tries } from '../../../test/support/builders-property.js';
 import { randomBits, uniform } from '../resampling/random.js';
 import { normalQuantile } from '../special/normal-quantile.js';
-import { informationFraction, lookBounds, lookLevel, monitorBound, spentError } from './looks.js';
+import { informationFraction, lookBounds, lookLevel, spentError } from './looks.js';
 
 const weeks = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
 
@@ -72,11 +72,4 @@ describe('bounds of looks', () => {
   it.each([[[0.5, 0.4]], [[0]], [[1.1]], [[0.5, NaN]]])('refuses %p', (fractions) =>
     expect(() => lookBounds(fractions)).toThrow(RangeError),
   );
-});
-
-describe('watching without an end', () => {
-  it('costs 3.04 standard errors where it is cheapest', () => {
-    expect(monitorBound(1)).toBeCloseTo(3.0352, 4); // √(2 · 8.936/7.936 · ln(√8.936 / 0.05))
-    for (const t of [0.2, 0.5, 2, 5]) expect(monitorBound(t)).toBeGreaterThan(monitorBound(1));
-  });
 });

@@ -1,6 +1,7 @@
 /**
- * Who looks every week and stops at the first good one is wrong twice as often as promised. Bounds that are strict early and nearly
- * the usual ones at the end allow for the looks; little is lost by them.
+ * Sequential bounds for interim analyses. Stopping at the first significant one of several weekly analyses is wrong about twice
+ * as often as promised. Bounds that are strict early and almost the usual ones at the end keep the promise, at little cost in
+ * power.
  */
 import { continueAfter, crossing, densityAtFirst, type Survivors } from './survivors.js';
 import { normalProbability } from '../special/normal-probability.js';
@@ -8,14 +9,14 @@ import { normalQuantile } from '../special/normal-quantile.js';
 
 const ALPHA = 0.05;
 const MOST_STEPS = 60;
-/** A bound beyond this is no bound. */
+/** The largest bound; what would be stricter cannot be crossed. */
 const MOST_BOUND = 10;
-/** Beyond these, normal scores are no numbers any more. */
+/** The largest normal score and the smallest p value that can be computed. */
 const [MOST_SCORE, LEAST_P] = [38, 1e-300];
 
 /**
- * How much of the information at the planned end is there after `weeks` of `planned`: (1/N + 1/b) / (1/n + 1/b) with b weeks of
- * baseline, as the covariance of two estimates is the variance of the later one. Exact for independent weeks.
+ * The share of the planned information that there is after `weeks` of `planned` weeks: (1/N + 1/b) / (1/n + 1/b) with b weeks of
+ * baseline, since the covariance of two estimates is the variance of the later one. Exact for independent weeks.
  */
 export function informationFraction(weeks: number, planned: number, baseline: number): number {
   return (1 / planned + 1 / baseline) / (1 / weeks + 1 / baseline);
@@ -31,9 +32,9 @@ export function spentError(fraction: number, alpha = ALPHA): number {
 }
 
 /**
- * What |z| must exceed at each look, so that all looks together err in `alpha` of all cases; two-sided. Five equal looks give 4.877,
- * 3.357, 2.680, 2.290, 2.031. Computed as Armitage, McPherson and Rowe do (JRSS A 132, 1969), to about 1e-6. Throws `RangeError` unless
- * the fractions grow from above 0 to at most 1.
+ * The bounds that |z| must exceed at each interim analysis so that all analyses together err in a share of `alpha`, two-sided.
+ * Five equally spaced ones give 4.877, 3.357, 2.680, 2.290, 2.031. Computed as by Armitage, McPherson and Rowe (JRSS A 132,
+ * 1969), to about 1e-6. Throws `RangeError` unless the fractions grow from above 0 to at most 1.
  */
 export function lookBounds(fractions: readonly number[], alpha = ALPHA): number[] {
   if (fractions.some((t, look) => !(t > (fractions[look - 1] ?? 0) && t <= 1)))
@@ -51,7 +52,7 @@ export function lookBounds(fractions: readonly number[], alpha = ALPHA): number[
   return bounds;
 }
 
-/** An effect as a normal score, by its p value: what is held against the bounds. At most 38 either way. */
+/** The normal score of an effect by its p value, to compare with the bounds; at most 38 in either direction. */
 export function lookScore({ estimate, p }: { readonly estimate: number; readonly p: number }): number {
   return Math.sign(estimate) * Math.min(MOST_SCORE, -normalQuantile(Math.max(p, LEAST_P) / 2));
 }
@@ -61,23 +62,14 @@ export function lookLevel(bound: number): number {
   return 1 - 2 * normalProbability(-bound);
 }
 
-/**
- * Bound in standard errors for who watches without a planned end: √(2 (rt + 1)/(rt) · ln(√(rt + 1)/alpha)), t the information in units
- * of that at which it is narrowest for `r` = 7.936. Wide, so for alarms only. Robbins, "Statistical methods related to the law of the
- * iterated logarithm", Annals of Mathematical Statistics 41, 1970 (normal mixture).
- */
-export function monitorBound(information: number, alpha = ALPHA, r = 7.936): number {
-  const rt = r * information;
-  return Math.sqrt(((2 * (rt + 1)) / rt) * Math.log(Math.sqrt(rt + 1) / alpha));
-}
-
 function firstBound(spend: number): number {
   return Math.min(MOST_BOUND, -normalQuantile(spend / 2));
 }
 
 /**
- * Newton's method on the logarithm of the probability to cross, which falls ever more steeply, from the bound for which nobody has stopped
- * before, which is too high; by halving where that is no number or leads out of what is known.
+ * Finds a bound by Newton's method on the logarithm of the crossing probability, which falls ever more steeply. It starts from
+ * the bound that would hold if nobody had stopped before, which is too high, and bisects where a step gives no number or leaves
+ * the known interval.
  */
 function boundFor(survivors: Survivors, fraction: number, spend: number): number {
   let [low, high, bound] = [0, firstBound(spend), firstBound(spend)];

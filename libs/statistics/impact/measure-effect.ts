@@ -1,4 +1,4 @@
-/** The effect of one launch, as far as it is asked for where nobody bet on it: how large it is, and how far it can be trusted. */
+/** The effect of one launch and how far it can be trusted, for metrics and segments about which the plan predicts nothing. */
 import { membersOf } from './block-panel.js';
 import { failedGates } from './gates.js';
 import { launchBlocks, type Launch, type LaunchBlocks } from './launch-blocks.js';
@@ -16,9 +16,9 @@ export interface ImpactStudy extends Launch, Omit<VerdictRules, 'failed'> {
 
 export interface MeasuredEffect {
   readonly kind: 'effect';
-  /** Its intervals allow for a trend before launch that goes the same way. */
+  /** The effect with intervals that allow for a trend before launch in the same direction. */
   readonly effect: WeeklyEffect;
-  /** The same without allowing for it. */
+  /** The effect with intervals that do not. */
   readonly weekly: WeeklyEffect;
   readonly blocks: LaunchBlocks;
   readonly verdict: Verdict;
@@ -26,7 +26,7 @@ export interface MeasuredEffect {
   readonly naive: NaiveChange | null;
 }
 
-/** Why there is none, with what there was. */
+/** Why there is no effect, with the blocks that there were. */
 export type NoImpact = NoWeeklyEffect & Omit<LaunchBlocks, 'panel'>;
 
 /** Throws `RangeError` as {@link weeklyEffect} does. */

@@ -1,5 +1,5 @@
 /** Drifts: a node creeps away over weeks although no single day stands out. */
-import { judgeWeeks, normalTwoSided, type JudgedWeeks as WeeksStatistic } from '@bough/statistics';
+import { assessWeeks, normalTwoSided, type DriftAssessment } from '@bough/statistics';
 import type { Period } from '../../rollups/period.js';
 import { evaluatePeriods, sampleOf, type PeriodValues } from '../../trees/values/evaluate.js';
 import { formatValue } from '../../metrics/format-value.js';
@@ -44,7 +44,7 @@ function listWeeks({ state, asOf }: DetectionContext): Period[] {
 
 interface TestedNode {
   readonly node: WatchedNode;
-  readonly statistic: WeeksStatistic;
+  readonly statistic: DriftAssessment;
   /** The last week that is final. */
   readonly last: Period;
   /** A week of the last two and a usual one before them, in the metric's unit. */
@@ -62,7 +62,7 @@ function testNode({ model }: DetectionContext, node: WatchedNode, weeks: readonl
     const scaled = isLogged ? Math.log(value) : value;
     return isThin || !Number.isFinite(scaled) ? NaN : scaled;
   });
-  const statistic = judgeWeeks(series);
+  const statistic = assessWeeks(series);
   if (statistic.kind === 'none') return [];
   const toUnit = (value: number) => (isLogged ? Math.exp(value) : value);
   const lately = series.slice(-LAST_WEEKS).filter((value) => !Number.isNaN(value));
@@ -71,7 +71,7 @@ function testNode({ model }: DetectionContext, node: WatchedNode, weeks: readonl
 }
 
 /** Two-sided p of a level so far from 0. */
-function chanceOf({ level, limit }: WeeksStatistic): number {
+function chanceOf({ level, limit }: DriftAssessment): number {
   return normalTwoSided((3 * level) / limit / EXCESS_SPREAD);
 }
 

@@ -1,11 +1,11 @@
 /** Spikes: days out of the ordinary, at every node that has enough events a day. */
 import {
-  judgeDay,
-  judgeDays,
+  assessDay,
+  assessDays,
   LEAST_A_DAY,
   normalTwoSided,
   SPIKE_LIMIT,
-  type JudgedDay as DayStatistic,
+  type DayAssessment,
 } from '@bough/statistics';
 import { dayText, type Day } from '../../shared/day.js';
 import { evaluateDaily } from '../../trees/values/evaluate.js';
@@ -40,7 +40,7 @@ export function findSpikes(context: DetectionContext): LayerResult {
 }
 
 /** Two-sided p of a usual day lying so far off. */
-function chanceOf({ z }: DayStatistic): number {
+function chanceOf({ z }: DayAssessment): number {
   return normalTwoSided(z / EXCESS_SPREAD);
 }
 
@@ -49,7 +49,7 @@ interface TestedDay {
   readonly node: WatchedNode;
   readonly series: DailySeries;
   readonly day: Day;
-  readonly statistic: DayStatistic;
+  readonly statistic: DayAssessment;
 }
 
 function testDays(context: DetectionContext, node: WatchedNode, daily: ReadonlyMap<string, Float64Array>): TestedDay[] {
@@ -63,7 +63,7 @@ function testDays(context: DetectionContext, node: WatchedNode, daily: ReadonlyM
   );
   const { values, events } = series;
   if (!hasEnoughEvents(events, events.length - 1)) return [];
-  return judgeDays(values).flatMap((statistic, index): TestedDay[] => {
+  return assessDays(values).flatMap((statistic, index): TestedDay[] => {
     const isWatched = index >= values.length - SPIKE_DAYS;
     if (!isWatched || statistic.kind === 'none' || !hasEnoughEvents(events, index)) return [];
     const day = columns.firstDay + start + index;
@@ -78,10 +78,10 @@ function hasEnoughEvents(events: Float64Array, index: number): boolean {
 }
 
 /** Tests the day again where its scale is smaller than chance alone gives for so many events. */
-function withLeastScale(statistic: DayStatistic, { leastScale, values }: DailySeries, index: number): DayStatistic {
+function withLeastScale(statistic: DayAssessment, { leastScale, values }: DailySeries, index: number): DayAssessment {
   const least = leastScale(index);
   if (statistic.scale >= least) return statistic;
-  const again = judgeDay(values.subarray(0, index + 1), least);
+  const again = assessDay(values.subarray(0, index + 1), least);
   return again.kind === 'none' ? statistic : again;
 }
 

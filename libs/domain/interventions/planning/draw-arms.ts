@@ -2,7 +2,7 @@
 import { randomBits, uniform, type RandomBits } from '@bough/statistics';
 import type { ArmName } from '../experiment-arms.js';
 
-export interface DrawRules {
+interface DrawRules {
   /** The lowest 32 bits count. */
   readonly seed: number;
   /** Of the customers, how many are treated: above 0 and below 1. */

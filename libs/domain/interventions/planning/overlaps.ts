@@ -9,7 +9,7 @@ import type { TouchedSegment } from './suggest-controls.js';
 
 /** What the other one touches: customers who are treated, who are compared with, or a related node in another cut of customers. */
 export const OVERLAP_KINDS = ['treated', 'controls', 'node', 'ancestor', 'descendant'] as const;
-export type OverlapKind = (typeof OVERLAP_KINDS)[number];
+type OverlapKind = (typeof OVERLAP_KINDS)[number];
 
 export interface PlanOverlap {
   readonly id: string;

@@ -1,5 +1,5 @@
 /** Why a metric has no value for a segment: nothing of it happened, a denominator is zero, or an input is missing. */
-import { evaluateAt, leafKey, PERIOD, whyMissing, windowWords, within, type Lookup } from '@bough/formula';
+import { evaluateAt, leafKey, PERIOD, whyMissing, windowWords, nestWindows, type Lookup } from '@bough/formula';
 import { periodLabel } from '../../rollups/period.js';
 import type { PeriodData } from './data-state.js';
 import type { PeriodValues } from './evaluate.js';
@@ -45,7 +45,7 @@ function lookupAt(model: Model, values: PeriodValues, position: number): Lookup 
     const inside =
       (outer: Lookup): Lookup =>
       (used, inner) =>
-        outer(used, within(window, inner));
+        outer(used, nestWindows(window, inner));
     return evaluateAt(expression, inside(lookup), inside(all));
   };
   return lookup;
