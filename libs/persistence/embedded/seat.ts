@@ -39,8 +39,8 @@ export async function takeSeat(installation: Installation, wantedPort?: number):
     const seat = (await adopt(installation)) ?? (await start(installation, wantedPort ?? (await freePort())));
     if ('presence' in seat) return seat;
     if (!PASSING.test(seat.said())) throw failed('PostgreSQL refused to start.', seat.said());
-    refusedSince ??= Date.now();
-    const waited = Date.now() - refusedSince;
+    refusedSince ??= performance.now();
+    const waited = performance.now() - refusedSince;
     if (waited > PATIENCE) throw failed('PostgreSQL refused to start.', seat.said());
     if (waited > ZOMBIES_GONE_AFTER) await forgetImpostor(installation.cluster);
     await sleep(200);
