@@ -38,7 +38,8 @@ export {
   type NamedCustomer,
   type RowProblem,
 } from './facts/fact.store.js';
-export { ImportFacts, type ImportProgress, type ImportSummary } from './facts/import-facts.js';
+export type { FactSource, RowFault, RowReport, SourcePart } from './facts/fact-source.js';
+export { ImportFacts, type FileImport, type ImportProgress, type ImportSummary } from './facts/import-facts.js';
 export { ListImports } from './facts/list-imports.js';
 export { RollupStore, type CustomerSums, type RefreshProgress, type WatchedTimes } from './rollups/rollup.store.js';
 export { ApplyWorkspace } from './workspace/apply-workspace.js';
