@@ -7,7 +7,7 @@ import {
   didYouMean,
   escalationItems,
   Refusal,
-  type ConversationField,
+  type ConversationLabel,
   type DemandItem,
   type DemandPeriod,
   type EscalationItem,
@@ -71,7 +71,7 @@ export function readEscalations(snapshot: Snapshot, question: DemandQuestion): P
 async function periodOf(
   snapshot: Snapshot,
   period: Period,
-  fields: readonly ConversationField[],
+  fields: readonly ConversationLabel[],
   segments: readonly ModelSegment[],
 ): Promise<DemandPeriod> {
   const slices = demandSlices(await snapshot.reads.customerCells(period, fields), segments);
@@ -80,7 +80,7 @@ async function periodOf(
 }
 
 /** `null` for a period that begins before the data does: what is not known is not a change. */
-function earlier(snapshot: Snapshot, basis: Period, ...given: [readonly ConversationField[], readonly ModelSegment[]]) {
+function earlier(snapshot: Snapshot, basis: Period, ...given: [readonly ConversationLabel[], readonly ModelSegment[]]) {
   const { range } = snapshot.state;
   return range === null || basis.from < range.from ? Promise.resolve(null) : periodOf(snapshot, basis, ...given);
 }

@@ -2,7 +2,7 @@
  * A side of a heatmap: the segments of a customer dimension, or what conversations were about, which channel they came by, which stage of
  * the journey they belong to. Rare topics are put together, so that a table stays readable and no cell is a handful of tickets.
  */
-import type { ConversationField, CustomerCells } from '../../rollups/customer-cells.js';
+import type { ConversationLabel, CustomerCells } from '../../rollups/customer-cells.js';
 import { UNKNOWN } from '../../segments/dimension.js';
 import { didYouMean } from '../../shared/problem.js';
 import { Refusal } from '../../shared/refusal.js';
@@ -25,7 +25,7 @@ export interface Axis {
   readonly key: string;
   readonly name: string;
   /** `null` for the segments of customers. */
-  readonly field: ConversationField | null;
+  readonly field: ConversationLabel | null;
   readonly items: readonly AxisItem[];
 }
 
@@ -35,7 +35,7 @@ export interface PlacedAxis extends Axis {
 }
 
 /** The conversation dimensions that a heatmap may have, by key. */
-const CONVERSATION_DIMENSIONS: ReadonlyMap<string, { readonly field: ConversationField; readonly name: string }> =
+const CONVERSATION_DIMENSIONS: ReadonlyMap<string, { readonly field: ConversationLabel; readonly name: string }> =
   new Map([
     ['topic', { field: 'topic', name: 'Topic' }],
     ['channel', { field: 'channel', name: 'Channel' }],
@@ -46,7 +46,7 @@ const CONVERSATION_DIMENSIONS: ReadonlyMap<string, { readonly field: Conversatio
 const MOST_VALUES = 40;
 
 /** The field that a key stands for; `null` for a customer dimension. Refuses a key that is neither, naming the nearest. */
-export function fieldOf({ workspace }: Model, key: string): ConversationField | null {
+export function fieldOf({ workspace }: Model, key: string): ConversationLabel | null {
   const known = workspace.dimensions.map((dimension) => dimension.key);
   if (known.includes(key)) return null;
   const found = CONVERSATION_DIMENSIONS.get(key);
@@ -61,7 +61,7 @@ export function axisOver(
   model: Model,
   key: string,
   cells: CustomerCells,
-  by: readonly ConversationField[],
+  by: readonly ConversationLabel[],
 ): PlacedAxis {
   const field = fieldOf(model, key);
   if (field !== null) return conversationAxis(key, field, cells, cells.labels[by.indexOf(field)]!);
@@ -76,7 +76,7 @@ export function axisOver(
 
 function conversationAxis(
   key: string,
-  field: ConversationField,
+  field: ConversationLabel,
   cells: CustomerCells,
   labels: readonly (string | null)[],
 ): PlacedAxis {

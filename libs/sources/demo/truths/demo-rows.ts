@@ -5,7 +5,7 @@
 import { deskSeconds } from './desk-time.js';
 import type { DemoFiles } from '../generate-demo.js';
 
-export interface CustomerRow {
+export interface DemoCustomer {
   readonly id: string;
   readonly plan: string;
   readonly industry: string;
@@ -17,7 +17,7 @@ export interface CustomerRow {
 }
 
 /** A conversation that is not left out; days are Berlin's, durations seconds. */
-export interface ConversationRow {
+export interface DemoConversation {
   readonly customer: string;
   readonly createdDay: number;
   readonly resolvedDay: number | null;
@@ -54,7 +54,7 @@ function rows(files: DemoFiles, name: string): Cells[] {
   });
 }
 
-export function customerRows(files: DemoFiles): CustomerRow[] {
+export function customerRows(files: DemoFiles): DemoCustomer[] {
   return rows(files, 'customers.csv').map((cell) => ({
     id: cell('id'),
     plan: cell('plan'),
@@ -66,7 +66,7 @@ export function customerRows(files: DemoFiles): CustomerRow[] {
   }));
 }
 
-export function conversationRows(files: DemoFiles): ConversationRow[] {
+export function conversationRows(files: DemoFiles): DemoConversation[] {
   const kept = rows(files, 'conversations.csv').filter((cell) => !LEFT_OUT.includes(cell('status')));
   return kept.map((cell) => {
     const after = (column: string) =>

@@ -1,5 +1,5 @@
 /** The figures of one segment in one period: sums first, ratios of sums after, quantiles from the sorted values. */
-import type { ConversationRow } from './demo-rows.js';
+import type { DemoConversation } from './demo-rows.js';
 
 /** Names are those of the product's measures and metrics; durations in seconds, `null` where there is nothing to divide by. */
 export interface Figures {
@@ -18,9 +18,9 @@ export interface Figures {
   readonly satisfied: number;
   readonly customer_days: number;
   readonly cost: number;
-  readonly first_response_time: Durations;
-  readonly first_response_business_time: Durations;
-  readonly resolution_time: Durations;
+  readonly first_response_time: DurationFigures;
+  readonly first_response_business_time: DurationFigures;
+  readonly resolution_time: DurationFigures;
   readonly contact_rate: number | null;
   readonly touches_per_ticket: number | null;
   readonly handle_time: number | null;
@@ -32,14 +32,14 @@ export interface Figures {
   readonly cost_to_serve: number | null;
 }
 
-export interface Durations {
+export interface DurationFigures {
   readonly mean: number | null;
   readonly median: number | null;
   readonly p90: number | null;
 }
 
 /** Half-open, in days. */
-export interface Window {
+export interface TruthPeriod {
   readonly from: number;
   readonly to: number;
 }
@@ -51,8 +51,8 @@ export interface Standing {
 }
 
 export function figures(
-  rows: readonly ConversationRow[],
-  { from, to }: Window,
+  rows: readonly DemoConversation[],
+  { from, to }: TruthPeriod,
   { customerDays, cost, standardOf }: Standing,
 ): Figures {
   const inside = (day: number | null) => day !== null && day >= from && day < to;
@@ -96,7 +96,7 @@ export function figures(
   };
 }
 
-function durations(values: readonly number[]): Durations {
+function durations(values: readonly number[]): DurationFigures {
   const sorted = [...values].sort((a, b) => a - b);
   return { mean: ratio(sum(sorted), sorted.length), median: quantileOf(sorted, 0.5), p90: quantileOf(sorted, 0.9) };
 }

@@ -4,7 +4,7 @@
  */
 import type { Day } from '@bough/domain';
 import { DEMO_INTERVENTIONS, type DemoIntervention } from '../interventions.js';
-import { sum, type Figures, type Window } from './figures.js';
+import { sum, type Figures, type TruthPeriod } from './figures.js';
 
 export interface Moved {
   readonly node: string;
@@ -55,11 +55,11 @@ const FORMS: Readonly<Record<string, readonly [Summed, Summed]>> = {
 const WEEKS_BEFORE = 12;
 const WEEK = 7;
 
-export function interventionTruths(plansIn: (window: Window) => Plans): InterventionTruths {
+export function interventionTruths(plansIn: (window: TruthPeriod) => Plans): InterventionTruths {
   return Object.fromEntries(DEMO_INTERVENTIONS.map((planted) => [planted.key, truthOf(planted, plansIn)]));
 }
 
-function truthOf({ plan, registeredAt }: DemoIntervention, plansIn: (window: Window) => Plans): InterventionTruth {
+function truthOf({ plan, registeredAt }: DemoIntervention, plansIn: (window: TruthPeriod) => Plans): InterventionTruth {
   const { launch } = plan.waves[0]!;
   const settled = launch + plan.rolloutDays + plan.washoutDays;
   const until = settled + plan.weeks * WEEK;

@@ -1,5 +1,5 @@
 /** The day of the outage against the Wednesdays before it. */
-import { dayNumber, type ConversationRow } from './demo-rows.js';
+import { dayNumber, type DemoConversation } from './demo-rows.js';
 import { quantileOf } from './figures.js';
 
 export interface OutageTruth {
@@ -15,7 +15,7 @@ export interface OutageTruth {
 
 const DAY = '2026-10-28';
 
-export function outageTruth(conversations: readonly ConversationRow[]): OutageTruth {
+export function outageTruth(conversations: readonly DemoConversation[]): OutageTruth {
   const day = dayNumber(DAY);
   const on = (other: number) => conversations.filter(({ createdDay }) => createdDay === other);
   const wednesdays = Array.from({ length: 8 }, (_, week) => on(day - 7 * (week + 1)).length);

@@ -1,14 +1,14 @@
 /** What a segment's figures need beside its conversations: customer-days, its part of the cost, the standards of topics. */
-import type { ConversationRow, CostRow, CustomerRow } from './demo-rows.js';
+import type { DemoConversation, CostRow, DemoCustomer } from './demo-rows.js';
 import { dayNumber } from './demo-rows.js';
-import { sum, type Window } from './figures.js';
+import { sum, type TruthPeriod } from './figures.js';
 import { segmentsOn, type SegmentsOf } from './segments.js';
 
 /** The reference period of `workspace.yml`: its last day is 2025-12-31. */
-const REFERENCE: Window = { from: dayNumber('2025-10-01'), to: dayNumber('2026-01-01') };
+const REFERENCE: TruthPeriod = { from: dayNumber('2025-10-01'), to: dayNumber('2026-01-01') };
 
 /** The whole organisation's mean handle time of a topic in the reference period, in whole seconds. */
-export function topicStandards(rows: readonly ConversationRow[]): Record<string, number> {
+export function standardsByTopic(rows: readonly DemoConversation[]): Record<string, number> {
   const reference = rows.filter(({ resolvedDay: day }) => day !== null && day >= REFERENCE.from && day < REFERENCE.to);
   const topics = [...new Set(reference.map(({ topic }) => topic))].sort();
   const mean = (topic: string) => {
@@ -20,8 +20,8 @@ export function topicStandards(rows: readonly ConversationRow[]): Record<string,
 
 /** Customer-days of every segment in the window, by dimension. */
 export function customerDays(
-  customers: ReadonlyMap<string, readonly CustomerRow[]>,
-  { from, to }: Window,
+  customers: ReadonlyMap<string, readonly DemoCustomer[]>,
+  { from, to }: TruthPeriod,
 ): DaysBySegment {
   const days: DaysBySegment = { all: {}, plan: {}, industry: {}, arr_band: {} };
   for (const history of customers.values())
@@ -46,7 +46,7 @@ export interface Month {
   readonly handled: number;
 }
 
-export function monthsOf(costs: readonly CostRow[], all: readonly ConversationRow[]): Month[] {
+export function monthsOf(costs: readonly CostRow[], all: readonly DemoConversation[]): Month[] {
   return [...new Set(costs.map(({ month }) => month))].map((month) => {
     const [first, next] = [dayNumber(`${month}-01`), nextMonth(month)];
     const amount = sum(costs.filter((row) => row.month === month).map((row) => row.amount));
@@ -58,7 +58,7 @@ export function monthsOf(costs: readonly CostRow[], all: readonly ConversationRo
  * A segment's cost: each month's pools, spread evenly over the days of the month, of which those inside the window count;
  * the segment takes its share of the month's handle time.
  */
-export function costOf(months: readonly Month[], { from, to }: Window, own: readonly ConversationRow[]): number {
+export function costOf(months: readonly Month[], { from, to }: TruthPeriod, own: readonly DemoConversation[]): number {
   return sum(
     months.map(({ first, next, amount, handled }) => {
       const days = Math.max(0, Math.min(to, next) - Math.max(from, first));
@@ -67,7 +67,7 @@ export function costOf(months: readonly Month[], { from, to }: Window, own: read
   );
 }
 
-function handledIn(rows: readonly ConversationRow[], first: number, next: number): number {
+function handledIn(rows: readonly DemoConversation[], first: number, next: number): number {
   return sum(
     rows.filter(({ resolvedDay: day }) => day !== null && day >= first && day < next).map((row) => row.handleSeconds),
   );
