@@ -1,5 +1,5 @@
 /**
- * What a source of facts must give so that `ImportFacts` can bring them in. A file read by a mapping is one; a help desk that is
+ * What a source of facts must give so that `importFacts` can bring them in. A file read by a mapping is one; a help desk that is
  * asked over the network, or a warehouse, would be another. A source reads and checks; it knows nothing of batches, runs and storage.
  */
 import type { Fact, FactKind } from '@bough/domain';

@@ -1,4 +1,6 @@
 import { conversation, OPERATOR } from '../../../test/support/builders.js';
+import { testSystem } from '../../../test/support/builders-system.js';
+import { memoryStores } from '../../../test/support/memory-stores.js';
 import type { Conversation, FactKind } from '@bough/domain';
 import {
   FactStore,
@@ -9,7 +11,7 @@ import {
   type RowProblem,
 } from './fact.store.js';
 import type { RowReport, SourcePart } from './fact-source.js';
-import { ImportFacts, type FileImport } from './import-facts.js';
+import type { FileImport } from './import-facts.js';
 
 /** Writes down what it is told. */
 class Told extends FactStore {
@@ -82,6 +84,9 @@ async function* read(parts: readonly (SourcePart | Error)[], log: string[] = [])
     log.push('closed');
   }
 }
+/** Imports into a store; everything else is in memory. */
+const importInto = (facts: FactStore) =>
+  testSystem({ stores: { ...memoryStores(), facts } }).as(OPERATOR).facts.importFile;
 const file = (parts: AsyncIterable<SourcePart>, given: Partial<FileImport> = {}): FileImport => ({
   source: 'desk',
   kind: 'conversations',
@@ -93,7 +98,7 @@ const file = (parts: AsyncIterable<SourcePart>, given: Partial<FileImport> = {})
   ...given,
 });
 async function run(parts: readonly (SourcePart | Error)[], given: Partial<FileImport> = {}, store = new Told()) {
-  const summary = await new ImportFacts(store, OPERATOR).run(file(read(parts), given));
+  const summary = await importInto(store)(file(read(parts), given));
   return { summary, log: store.log };
 }
 
@@ -131,7 +136,7 @@ it('reads ahead while a batch is on its way, by one', async () => {
   const held = new Promise<void>((done) => (release = done));
   store.beforeApply = (batch) => (batch === 1 ? held : undefined);
   const parts = ['a', 'b', 'c'].map((id) => part([id], { rowsRead: FULL }));
-  const running = new ImportFacts(store, OPERATOR).run(file(read(parts, store.log)));
+  const running = importInto(store)(file(read(parts, store.log)));
   await new Promise((done) => setTimeout(done, 20));
   expect(store.log).toEqual(['read a', 'start a.csv', 'carry topic', 'read b']);
   release();
@@ -146,7 +151,7 @@ it('reads ahead while a batch is on its way, by one', async () => {
 it('tells how far it is', async () => {
   const seen: unknown[] = [];
   const parts = [part(['a']), part(['b'], { bytesRead: 40 })];
-  await new ImportFacts(new Told(), OPERATOR).run(file(read(parts)), (progress) => seen.push(progress));
+  await importInto(new Told())(file(read(parts)), (progress) => seen.push(progress));
   expect(seen).toEqual([
     { rows: 1, bytes: 10, totalBytes: 40 },
     { rows: 2, bytes: 40, totalBytes: 40 },
@@ -161,7 +166,7 @@ describe('it stops', () => {
       part(['b'], { rejects: [report(5)], rowsRead: 2 }),
       part(['c']),
     ];
-    const summary = await new ImportFacts(store, OPERATOR).run(file(read(parts, store.log), { maxRejects: 1 }));
+    const summary = await importInto(store)(file(read(parts, store.log), { maxRejects: 1 }));
     expect(summary).toMatchObject({ state: 'failed', new: 2, rejected: 2, failure: { code: 'TOO_MANY_REJECTS' } });
     expect(store.log.slice(-3)).toEqual([
       'apply 1: a b',
@@ -201,7 +206,7 @@ it.each([
     throw new Error('connection lost');
   };
   const parts = ids.map((id) => part([id], { rowsRead: FULL }));
-  await expect(new ImportFacts(store, OPERATOR).run(file(read(parts, store.log)))).rejects.toThrow('connection lost');
+  await expect(importInto(store)(file(read(parts, store.log)))).rejects.toThrow('connection lost');
   expect(store.log.at(-1)).toBe('abandon');
   expect(store.log).toContain('closed');
   expect(store.log.join()).not.toMatch(/finish|apply/);
