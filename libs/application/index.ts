@@ -25,7 +25,8 @@ export {
   type NamedCustomer,
   type RowProblem,
 } from './facts/fact.store.js';
-export { type ImportProgress, type ImportSummary } from './facts/import-facts.js';
+export type { FactSource, RowFault, RowReport, SourcePart } from './facts/fact-source.js';
+export { type FileImport, type ImportProgress, type ImportSummary } from './facts/import-facts.js';
 export { RollupStore, type CustomerSums, type RefreshProgress, type WatchedTimes } from './rollups/rollup.store.js';
 export { type StructureChange } from './workspace/edit-structure.js';
 export { type VersionSummary } from './workspace/list-versions.js';

@@ -3,7 +3,6 @@ export { formatProblems } from './yaml/format-problems.js';
 export { readMapping, type MappingFile } from './mapping/mapping.js';
 export type { Mapping } from './mapping/import-spec.js';
 export { MAPPING_SCHEMA } from './mapping/mapping.schema.js';
-export type { RowProblem } from './mapping/row-problem.js';
 
 export type { WorkspaceFile } from './workspace/read-document.js';
 export { readWorkspace } from './workspace/read-workspace.js';
@@ -18,7 +17,6 @@ export { writeStandards } from './workspace/write-standards.js';
 export { YamlTreeFiles } from './workspace/yaml-tree-files.js';
 export { OWNERS_SCHEMA, TREE_SCHEMA, WORKSPACE_SCHEMA } from './workspace/workspace.schema.js';
 
-export type { FactBatch } from './files/fact-reading.js';
 export { MappingDoesNotFit } from './files/read-facts.js';
 export { UnreadableFile } from './files/unreadable-file.js';
 

@@ -5,7 +5,7 @@ import {
   NOBODY,
   segmentId,
   timeZone,
-  type ConversationField,
+  type ConversationLabel,
   type CustomerCells,
   type Period,
   type ReferencePeriod,
@@ -25,7 +25,7 @@ export function memoryCustomerCells(
   database: MemoryDatabase,
   reference: ReferencePeriod | null,
   period: Period,
-  by: readonly ConversationField[],
+  by: readonly ConversationLabel[],
   daysOf: DaysOf,
 ): CustomerCells {
   const { dimensions, timeZone: zoneName } = database.workspace!.workspace;

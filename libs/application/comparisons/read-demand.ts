@@ -7,7 +7,7 @@ import {
   didYouMean,
   escalationItems,
   Refusal,
-  type ConversationField,
+  type ConversationLabel,
   type DemandItem,
   type DemandPeriod,
   type EscalationItem,
@@ -74,7 +74,7 @@ export function readEscalations(snapshot: Snapshot, question: DemandQuestion): P
 async function periodOf(
   snapshot: Snapshot,
   period: Period,
-  fields: readonly ConversationField[],
+  fields: readonly ConversationLabel[],
   segments: readonly ModelSegment[],
 ): Promise<DemandPeriod> {
   const slices = demandSlices(await snapshot.reads.customerCells(period, fields), segments);
@@ -83,7 +83,7 @@ async function periodOf(
 }
 
 /** The demand of the earlier period; `null` when it begins before the data does. */
-function earlier(snapshot: Snapshot, basis: Period, ...split: [readonly ConversationField[], readonly ModelSegment[]]) {
+function earlier(snapshot: Snapshot, basis: Period, ...split: [readonly ConversationLabel[], readonly ModelSegment[]]) {
   const { range } = snapshot.state;
   return range === null || basis.from < range.from ? Promise.resolve(null) : periodOf(snapshot, basis, ...split);
 }

@@ -8,7 +8,7 @@ import {
   marksOf,
   missingEverywhere,
   Refusal,
-  type ConversationField,
+  type ConversationLabel,
   type CustomerCells,
   type Grid,
   type Heatmap,
@@ -41,7 +41,7 @@ export function readHeatmap(snapshot: Snapshot, question: HeatmapQuestion): Prom
   });
 }
 
-function fieldsOf(model: Model, rows: string, columns: string): ConversationField[] {
+function fieldsOf(model: Model, rows: string, columns: string): ConversationLabel[] {
   const fields = [fieldOf(model, rows), fieldOf(model, columns)];
   if (rows === columns)
     throw new Refusal('SAME_DIMENSION', `Rows and columns are both "${rows}"; a heatmap has two dimensions.`);
@@ -51,7 +51,7 @@ function fieldsOf(model: Model, rows: string, columns: string): ConversationFiel
 async function gridOver(
   snapshot: Snapshot,
   { rows, columns, period }: HeatmapQuestion,
-  fields: ConversationField[],
+  fields: ConversationLabel[],
 ): Promise<Grid> {
   const { model } = snapshot;
   const base = await snapshot.reads.customerCells(period);

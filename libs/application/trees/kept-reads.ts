@@ -2,7 +2,7 @@
  * Keeps what is read from the database beside the resident columns: distributions, distinct customers, sums customer by customer. Each is
  * read once for as long as the numbers are the same.
  */
-import type { ConversationField, CustomerCells, DayBlock, HistogramMeasure, Period } from '@bough/domain';
+import type { ConversationLabel, CustomerCells, DayBlock, HistogramMeasure, Period } from '@bough/domain';
 import type { LogHistogram } from '@bough/statistics';
 import type { CustomerSums, RollupStore, WatchedTimes } from '../rollups/rollup.store.js';
 import { Recent } from './recent.js';
@@ -46,7 +46,7 @@ export class KeptReads implements RollupReads {
     return this.customers.get(`${range(period)} ${segment}`, () => this.rollups.customerSums(period, segment));
   }
 
-  customerCells(period: Period, by: readonly ConversationField[] = []): Promise<CustomerCells> {
+  customerCells(period: Period, by: readonly ConversationLabel[] = []): Promise<CustomerCells> {
     return this.byCell.get(`${range(period)} ${by.join(' ')}`, () => this.rollups.customerCells(period, by));
   }
 

@@ -13,7 +13,7 @@ export const CONVERSATION_LABELS = {
   escalation_reason: 'escalationReason',
 } as const satisfies Readonly<Record<string, keyof Conversation>>;
 
-export type ConversationField = keyof typeof CONVERSATION_LABELS;
+export type ConversationLabel = keyof typeof CONVERSATION_LABELS;
 
 /** Durations whose logarithms are added up per customer, too: seconds, anything below one second as one. `count`: how many there were. */
 export const LOG_SUMS = [

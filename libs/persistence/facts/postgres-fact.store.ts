@@ -183,11 +183,11 @@ export class PostgresFactStore extends FactStore {
   }
 
   async carry(fields: readonly string[]): Promise<void> {
-    await this.source.query(sql.CARRY, [fields]);
+    await this.source.query(sql.ADD_CARRIED_FIELDS, [fields]);
   }
 
   async carriedFields(): Promise<Set<string>> {
-    const rows: { field: string }[] = await this.source.query(sql.CARRIED);
+    const rows: { field: string }[] = await this.source.query(sql.READ_CARRIED_FIELDS);
     return new Set(rows.map(({ field }) => field));
   }
 

@@ -2,7 +2,7 @@
  * An axis of a heatmap: the segments of a customer dimension, or the topics, channels or journey stages of conversations. Rare values are
  * put together, so that the table stays readable and no cell has only a few conversations.
  */
-import type { ConversationField, CustomerCells } from '../../rollups/customer-cells.js';
+import type { ConversationLabel, CustomerCells } from '../../rollups/customer-cells.js';
 import { UNKNOWN } from '../../segments/dimension.js';
 import { didYouMean } from '../../shared/problem.js';
 import { Refusal } from '../../shared/refusal.js';
@@ -27,7 +27,7 @@ export interface Axis {
   readonly key: string;
   readonly name: string;
   /** `null` for the segments of customers. */
-  readonly field: ConversationField | null;
+  readonly field: ConversationLabel | null;
   readonly items: readonly AxisItem[];
 }
 
@@ -37,7 +37,7 @@ export interface PlacedAxis extends Axis {
 }
 
 /** The conversation dimensions that a heatmap may have, by key. */
-const CONVERSATION_DIMENSIONS: ReadonlyMap<string, { readonly field: ConversationField; readonly name: string }> =
+const CONVERSATION_DIMENSIONS: ReadonlyMap<string, { readonly field: ConversationLabel; readonly name: string }> =
   new Map([
     ['topic', { field: 'topic', name: 'Topic' }],
     ['channel', { field: 'channel', name: 'Channel' }],
@@ -48,7 +48,7 @@ const CONVERSATION_DIMENSIONS: ReadonlyMap<string, { readonly field: Conversatio
 const MOST_VALUES = 40;
 
 /** The field that a key stands for; `null` for a customer dimension. Refuses any other key and names the nearest one. */
-export function fieldOf({ workspace }: Model, key: string): ConversationField | null {
+export function fieldOf({ workspace }: Model, key: string): ConversationLabel | null {
   const dimensions = workspace.dimensions.map((dimension) => dimension.key);
   if (dimensions.includes(key)) return null;
   const found = CONVERSATION_DIMENSIONS.get(key);
@@ -63,7 +63,7 @@ export function axisOver(
   model: Model,
   key: string,
   cells: CustomerCells,
-  by: readonly ConversationField[],
+  by: readonly ConversationLabel[],
 ): PlacedAxis {
   const field = fieldOf(model, key);
   if (field !== null) return conversationAxis(key, field, cells, cells.labels[by.indexOf(field)]!);
@@ -78,7 +78,7 @@ export function axisOver(
 
 function conversationAxis(
   key: string,
-  field: ConversationField,
+  field: ConversationLabel,
   cells: CustomerCells,
   labels: readonly (string | null)[],
 ): PlacedAxis {
