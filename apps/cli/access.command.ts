@@ -11,9 +11,9 @@ import {
 } from '@bough/application';
 import { Refusal, ROLES, type Role } from '@bough/domain';
 import { withSystem } from './connect.js';
-import { addTokenCommands } from './access/token.command.js';
+import { addTokenCommands } from './access/token-commands.js';
 import type { Environment } from './environment.js';
-import { commandLineActor, ownershipResultLines } from './ownership/apply-and-tell.js';
+import { commandLineActor, ownershipResultLines } from './ownership/apply-and-show.js';
 import { minute } from './terminal/minute.js';
 import { table } from './terminal/table.js';
 

@@ -5,11 +5,11 @@ import { auditEntry, type ImportRecord } from '@bough/application';
 import { Refusal, type Workspace } from '@bough/domain';
 import { formatProblems, readWorkspace } from '@bough/sources';
 import { withSystem, type System } from './connect.js';
-import { demoPeople } from './demo.command.js';
+import { readDemoPeople } from './demo-files.js';
 import type { Environment } from './environment.js';
-import { commandLineActor } from './ownership/apply-and-tell.js';
+import { commandLineActor } from './ownership/apply-and-show.js';
 import { bringOwners } from './bring-owners.js';
-import { refreshWithProgress } from './refresh.command.js';
+import { refreshWithProgress } from './rollups/refresh-with-progress.js';
 
 /** Made-up conversations must not mix with real ones: another workspace takes the place of the demo, data and all. */
 async function leaveDemo(
@@ -41,7 +41,7 @@ async function leaveDemo(
   await interventions.putAway(at.getTime(), auditEntry(caller, at, 'intervention.put_away', [away]));
   const owners = { subject: 'ownership', field: null, before: 'demo', after: null };
   const entry = auditEntry(caller, at, 'ownership.remove', [owners]);
-  await ownership.remove(await demoPeople(), {
+  await ownership.remove(await readDemoPeople(), {
     actor: commandLineActor(undefined),
     at: at.getTime(),
     reason: 'leaving the demo',
