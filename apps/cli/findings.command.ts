@@ -12,7 +12,7 @@ import {
   type FindingWish,
   type Person,
 } from '@bough/domain';
-import { requireWorkspace, withSystem, type System } from './connect.js';
+import { requireWorkspace, withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { findingAsJson, findingLines, findingTable } from './findings/finding-lines.js';
 import { commandLineActor, instantOption } from './ownership/apply-and-show.js';
@@ -68,17 +68,18 @@ function addList(findings: Command, environment: Environment): void {
     .action((options: ListOptions) => withSystem(environment, (system) => list(system, options, environment)));
 }
 
-async function list(system: System, options: ListOptions, { width }: Environment): Promise<void> {
+async function list(system: CommandSystem, options: ListOptions, { width }: Environment): Promise<void> {
   const { timeZone } = await requireWorkspace(system);
   const { people } = await system.ownership.read();
-  const found = await system.findings.list(filterOf(options, people), MOST);
+  const filter = filterOf(options, people, system.clock.date());
+  const { findings: found } = await system.findings.list(filter, MOST);
   if (options.json)
     return console.log(JSON.stringify({ findings: found.map((each) => findingAsJson(each, people)) }, null, 2));
   if (found.length === 0) return console.log('Nothing needs attention here.');
-  console.log(findingTable(found, { people, timeZone, at: Date.now() }, width));
+  console.log(findingTable(found, { people, timeZone, at: system.clock.now() }, width));
 }
 
-function filterOf(options: ListOptions, people: readonly Person[]): FindingFilter {
+function filterOf(options: ListOptions, people: readonly Person[], now: Date): FindingFilter {
   const { status, severity, kind, person, node, all, overdue, unrouted } = options;
   const live = ['open', 'acknowledged', 'in_progress'] as const;
   const statuses = status === undefined ? live : readList('status', status, FINDING_STATUSES);
@@ -88,7 +89,7 @@ function filterOf(options: ListOptions, people: readonly Person[]): FindingFilte
     ...(kind && { kinds: readList('kind', kind, FINDING_KINDS) }),
     ...(person && { person: findPerson(person, people).id }),
     ...(node && { path: readTarget(node) }),
-    ...(overdue && { overdueAt: new Date() }),
+    ...(overdue && { overdueAt: now }),
     ...(unrouted && { unrouted: true }),
   };
 }
@@ -110,7 +111,7 @@ function addShow(findings: Command, environment: Environment): void {
           system.findings.sightings([finding.id]).then((all) => all.get(finding.id)!),
         ]);
         if (json) return console.log(JSON.stringify({ ...findingAsJson(finding, people), events, sightings }, null, 2));
-        console.log(findingLines(finding, events, { people, timeZone, at: Date.now() }).join('\n'));
+        console.log(findingLines(finding, events, { people, timeZone, at: system.clock.now() }).join('\n'));
       }),
     );
 }
@@ -163,7 +164,7 @@ function addChanges(findings: Command, environment: Environment): void {
 
 /** Makes a change and prints the finding as it is then. */
 async function changeAndShow(
-  system: System,
+  system: CommandSystem,
   number: string,
   { by }: ChangeOptions,
   createWish: (zone: string) => FindingWish,
@@ -173,15 +174,9 @@ async function changeAndShow(
   const person = people.find(({ key }) => key === by);
   const actor = person ? { id: person.id, name: person.name } : commandLineActor(by);
   const ref = { number: readNumber(number) };
-  const { finding, problems } = await system.changeFinding.run(
-    system.caller,
-    ref,
-    createWish(timeZone),
-    undefined,
-    actor,
-  );
+  const { finding, problems } = await system.findings.change(ref, createWish(timeZone), { actor });
   if (problems.length > 0) throw new Refusal(problems[0]!.code, problems.map(({ message }) => message).join('\n'));
-  console.log(findingTable([finding!], { people, timeZone, at: Date.now() }, null));
+  console.log(findingTable([finding!], { people, timeZone, at: system.clock.now() }, null));
 }
 
 /** The number of a finding. Refuses anything else. */

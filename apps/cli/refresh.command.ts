@@ -13,7 +13,7 @@ export function addRefreshCommand(program: Command, environment: Environment): v
     .action(({ rebuild }: { rebuild?: boolean }) =>
       withSystem(environment, async (system) => {
         await requireWorkspace(system);
-        if (rebuild) await system.rollups.markAllDirty();
+        if (rebuild) await system.system.markAllDirty();
         await refreshWithProgress(system);
       }),
     );

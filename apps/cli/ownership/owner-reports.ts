@@ -20,8 +20,7 @@ import {
   type TreeNode,
   type OwnerWordContext,
 } from '@bough/domain';
-import { countConversationsBySegment } from '@bough/application';
-import { withSystem, type System } from '../connect.js';
+import { withSystem, type CommandSystem } from '../connect.js';
 import type { Environment } from '../environment.js';
 import { cut } from '../terminal/cut.js';
 import { table } from '../terminal/table.js';
@@ -75,19 +74,19 @@ export function addOwnerReports(owners: Command, environment: Environment): void
   );
 }
 
-async function viewOf(system: System, { at, known }: ReportOptions): Promise<OwnedTreeView> {
+async function viewOf(system: CommandSystem, { at, known }: ReportOptions): Promise<OwnedTreeView> {
   const snapshot = await loadSnapshot(system);
   const { model } = snapshot;
   const { timeZone } = model.workspace;
   const ownership = await system.ownership.read(instantOption(known, timeZone) ?? undefined);
-  const owners = selectOwnersAt(ownership, instantOption(at, timeZone) ?? Date.now());
+  const owners = selectOwnersAt(ownership, instantOption(at, timeZone) ?? system.clock.now());
   const words = { owners, nodes: model.nodesByPath, timeZone };
   return {
     nodes: model.nodes,
     owners,
     owned: findEffectiveOwners(model.nodes, owners),
     words,
-    volumes: countConversationsBySegment(snapshot),
+    volumes: system.ownership.segmentVolumes(snapshot),
   };
 }
 

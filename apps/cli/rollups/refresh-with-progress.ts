@@ -1,9 +1,9 @@
 /** Adds up the days whose facts changed, with a line of progress. */
-import type { System } from '../connect.js';
+import type { CommandSystem } from '../connect.js';
 import { ProgressLine } from '../terminal/progress.js';
 
 /** Refreshes and says how many days it took. */
-export async function refreshWithProgress({ engine }: System): Promise<void> {
+export async function refreshWithProgress({ engine }: CommandSystem): Promise<void> {
   const line = new ProgressLine();
   const began = Date.now();
   const days = await engine.refresh(({ done, total }) =>

@@ -13,7 +13,7 @@ import {
   type Period,
 } from '@bough/domain';
 import type { Snapshot } from '../trees/snapshot.js';
-import type { DetectionInput } from './detect-findings.js';
+import type { DetectionOptions } from './detect.js';
 import { defaultContrastPeriod, readContrastInput } from './read-contrast-input.js';
 import { findUntestedSignals } from './untested-signals.js';
 
@@ -21,7 +21,7 @@ import { findUntestedSignals } from './untested-signals.js';
  * Gives every signal as of a day; without `asOf`, as of the end of the data. Gaps in ownership, problems of the data and overdue reviews
  * are only included when `ownership` and `at` are given. Before there are any data there are no signals.
  */
-export async function detectSignals(snapshot: Snapshot, options: Partial<DetectionInput> = {}): Promise<Detection> {
+export async function detectSignals(snapshot: Snapshot, options: Partial<DetectionOptions> = {}): Promise<Detection> {
   const { model, columns, state } = snapshot;
   const { range } = state;
   if (!range || (options.asOf ?? range.to) <= range.from)

@@ -1,5 +1,6 @@
 /** Compares segments by every rule, over a period or over the last whole weeks that are final. */
 import { compareSegments, type Contrast, type Period } from '@bough/domain';
+import type { UseCaseContext } from '../context.js';
 import type { Snapshot } from '../trees/snapshot.js';
 import { defaultContrastPeriod, readContrastInput, type ContrastOptions } from './read-contrast-input.js';
 
@@ -8,7 +9,7 @@ export interface Contrasts {
   readonly contrasts: readonly Contrast[];
 }
 
-/** Without a period it uses the default one. Gives `null` before there are any data. */
+/** The contrasts of a snapshot. Without a period it uses the default one. Gives `null` before there are any data. */
 export async function readContrasts(
   snapshot: Snapshot,
   period: Period | null = null,
@@ -17,4 +18,14 @@ export async function readContrasts(
   const compared = period ?? defaultContrastPeriod(snapshot, options.asOf ?? null);
   if (!compared || !snapshot.state.range) return null;
   return { period: compared, contrasts: compareSegments(await readContrastInput(snapshot, compared, options)) };
+}
+
+/** The same for a caller: launches of interventions count as registered changes, which explain what differs. */
+export async function listContrasts(
+  context: UseCaseContext,
+  period: Period | null = null,
+  options: Pick<ContrastOptions, 'asOf'> = {},
+): Promise<Contrasts | null> {
+  const changes = await context.methods.registeredChanges(context);
+  return readContrasts(context.snapshot(), period, { ...options, changes });
 }

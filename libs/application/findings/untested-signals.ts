@@ -13,15 +13,15 @@ import {
 } from '@bough/domain';
 import { unknownShare } from '../trees/unknown-share.js';
 import type { Snapshot } from '../trees/snapshot.js';
-import type { DetectionInput } from './detect-findings.js';
-import { ownersOf } from './finding-look.js';
+import type { DetectionOptions } from './detect.js';
+import { ownersOf } from './findings-now.js';
 
 /** Shares and sums are read over this many days, and compared with as many before. */
 const PERIOD_DAYS = 28;
 const MONTH_DAYS = 30;
 
 /** Gives these signals as of a day; none before there are any data. */
-export function findUntestedSignals(snapshot: Snapshot, input: DetectionInput): Signal[] {
+export function findUntestedSignals(snapshot: Snapshot, input: DetectionOptions): Signal[] {
   const { range } = snapshot.state;
   if (!range) return [];
   const to = Math.min(input.asOf ?? range.to, range.to);

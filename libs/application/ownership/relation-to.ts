@@ -13,8 +13,7 @@ import {
   type EffectiveOwner,
   type Relation,
 } from '@bough/domain';
-import type { WorkspaceStore } from '../workspace/workspace.store.js';
-import type { OwnershipStore } from './ownership.store.js';
+import type { UseCaseContext } from '../context.js';
 import type { OwnedTree } from './relation-at.js';
 
 /** The relation of a person (id) to a target. `null` for somebody who answers for only some of its nodes, and for a target without nodes. */
@@ -30,25 +29,29 @@ function answersFor(owner: EffectiveOwner, person: string): boolean {
   return owner.kind === 'owned' && (owner.person.id === person || owner.holder.id === person);
 }
 
-/** Gives relations to the node that a template key stands for in every branch, as edits of the tree's structure mean it. */
-export function relationToNode(workspaces: WorkspaceStore, ownership: OwnershipStore, now: () => number) {
-  return async (person: string, key: string): Promise<Relation | null> => {
-    const applied = await workspaces.current();
-    if (!applied) return null;
-    const nodes = growTree(applied.workspace.tree, dimensionOf(applied.workspace));
-    return relationToTarget({ nodes, ownership: await ownership.read(), at: now() }, person, slotTarget(key));
-  };
+/** The relation of a person (id) to the node that a template key stands for in every branch, as edits of the tree's structure mean it. */
+export async function relationToNode(context: UseCaseContext, person: string, key: string): Promise<Relation | null> {
+  const { stores, clock } = context;
+  const applied = await stores.workspaces.current();
+  if (!applied) return null;
+  const nodes = growTree(applied.workspace.tree, dimensionOf(applied.workspace));
+  const tree = { nodes, ownership: await stores.ownership.read(), at: clock.now() };
+  return relationToTarget(tree, person, slotTarget(key));
 }
 
-/** Gives relations to the branch of a segment, or to the root for `all`. Segments of other dimensions have no branch and no owner. */
-export function relationToSegment(workspaces: WorkspaceStore, ownership: OwnershipStore, now: () => number) {
-  return async (person: string, segment: string): Promise<Relation | null> => {
-    const applied = await workspaces.current();
-    if (!applied) return null;
-    const dimension = dimensionOf(applied.workspace);
-    const [ofDimension, key] = segment === ALL_SEGMENTS ? [dimension.key, ''] : segment.split('/');
-    if (ofDimension !== dimension.key) return null;
-    const nodes = growTree(applied.workspace.tree, dimension);
-    return relationToTarget({ nodes, ownership: await ownership.read(), at: now() }, person, key!);
-  };
+/** The relation of a person (id) to a segment's branch, or to the root for `all`. Segments of other dimensions have no branch and no owner. */
+export async function relationToSegment(
+  context: UseCaseContext,
+  person: string,
+  segment: string,
+): Promise<Relation | null> {
+  const { stores, clock } = context;
+  const applied = await stores.workspaces.current();
+  if (!applied) return null;
+  const dimension = dimensionOf(applied.workspace);
+  const [ofDimension, key] = segment === ALL_SEGMENTS ? [dimension.key, ''] : segment.split('/');
+  if (ofDimension !== dimension.key) return null;
+  const nodes = growTree(applied.workspace.tree, dimension);
+  const tree = { nodes, ownership: await stores.ownership.read(), at: clock.now() };
+  return relationToTarget(tree, person, key!);
 }
