@@ -14,7 +14,7 @@ import {
 } from '@bough/sources';
 import { requireWorkspace, withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
-import { refreshWithProgress } from './refresh.command.js';
+import { refreshWithProgress } from './rollups/refresh-with-progress.js';
 import { ProgressLine } from './terminal/progress.js';
 import { fittedTable, table } from './terminal/table.js';
 

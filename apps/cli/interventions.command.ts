@@ -16,7 +16,7 @@ import {
 import { callerAs, findIntervention, notTheSigner, refOf, tell } from './interventions/tell-intervention.js';
 import { planOptions, wishFrom, type PlanFlags } from './intervention-plan-options.js';
 import { addShow } from './interventions/show-intervention.js';
-import { targetOf } from './owners.command.js';
+import { readTarget } from './ownership/read-target.js';
 import { loadSnapshot } from './trees/choose.js';
 
 type Changing = { readonly draft?: boolean; readonly dryRun?: boolean; readonly exploratory?: boolean };
@@ -166,7 +166,7 @@ function addLists(interventions: Command, environment: Environment): void {
     .action(({ status, node, json }: { status?: string; node?: string; json?: boolean }) =>
       withSystem(environment, async (system) => {
         const statuses = status?.split(',') as InterventionStatus[] | undefined;
-        const query = { ...(statuses && { statuses }), ...(node !== undefined && { node: targetOf(node) }) };
+        const query = { ...(statuses && { statuses }), ...(node !== undefined && { node: readTarget(node) }) };
         const found = await system.interventions.list(query);
         const latest = await system.interventions.latestAssessments();
         const today = system.clock.today((await requireWorkspace(system)).timeZone);

@@ -1,7 +1,7 @@
 /** A made-up support organisation in which nothing happens, and what happens to it, for tests of detection. */
-import { detectSignals } from '@bough/application';
 import type { Signal } from '@bough/domain';
 import type { Candidate } from '../../libs/domain/findings/detection/candidate.js';
+import { detectSignals } from '../../libs/application/findings/detect-signals.js';
 import { nullWorld } from './builders-null-world.js';
 import { worldSnapshot, type World } from './builders-world.js';
 
@@ -30,7 +30,10 @@ export function withRush(world: World, { daysBeforeEnd, days, factor, plan }: Ru
   return { ...world, conversations: [...world.conversations, ...copies] };
 }
 
-export const signalsOf = async (world: World) => (await detectSignals(worldSnapshot(world))).signals;
+/** A detection run over all data of a world. */
+export const detectIn = (world: World) => detectSignals(worldSnapshot(world));
+
+export const signalsOf = async (world: World) => (await detectIn(world)).signals;
 
 /** The signals about volume; the rest of the world is quiet. */
 export const volumeSignals = (signals: readonly Signal[]) =>

@@ -30,7 +30,7 @@ export class OwnershipPayload {
   @Field(() => [OwnerChangeModel], {
     description: 'Nodes for which somebody else answers or acts; would, after a dry run. For who may read the tree.',
   })
-  ownerChanges!: OwnerChangeModel[];
+  compareOwners!: OwnerChangeModel[];
   @Field(() => [UserErrorModel], { description: 'Empty unless nothing was changed.' })
   userErrors!: UserErrorModel[];
 }
@@ -69,7 +69,7 @@ export async function changeOwners(
     told,
     version: told.version,
     applied: told.version !== told.before.version,
-    ownerChanges: tree ? changesOf(told, tree, useCases.clock.now()) : [],
+    compareOwners: tree ? changesOf(told, tree, useCases.clock.now()) : [],
     userErrors: told.problems.map((found) => userError(found, placeOf(found, pathOf))),
   };
   return { told, payload };

@@ -1,6 +1,6 @@
 /** Owners as fields of what they own: the node and the tree. */
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { buildRaciMatrix, measureCoverage, measureWorkload } from '@bough/domain';
+import { measureCoverage, measureWorkload, buildRaciMatrix } from '@bough/domain';
 import type { OwnerView, Snapshot } from '@bough/application';
 import { snapshotOf, type RequestContext } from '../graphql/context.js';
 import { DateTimeScalar } from '../graphql/scalars.js';
@@ -33,7 +33,7 @@ export class NodeOwnershipResolver {
 @Resolver(() => TreeModel)
 export class TreeOwnershipResolver {
   @ResolveField(() => OwnershipCoverageModel, { description: 'How much of the tree somebody answers for.' })
-  async ownershipCoverage(
+  async measureCoverage(
     @Parent() tree: TreeModel,
     @Context() context: RequestContext,
     @atArgument() at?: Date | null,
@@ -55,7 +55,7 @@ export class TreeOwnershipResolver {
   }
 
   @ResolveField(() => [PersonLoadModel], { description: 'Who carries how much, the most first.' })
-  async ownershipLoad(
+  async measureWorkload(
     @Parent() tree: TreeModel,
     @Context() context: RequestContext,
     @atArgument() at?: Date | null,
@@ -69,7 +69,7 @@ export class TreeOwnershipResolver {
   }
 
   @ResolveField(() => RaciMatrixModel, { description: 'Who is what for which node.' })
-  async raciMatrix(
+  async buildRaciMatrix(
     @Parent() tree: TreeModel,
     @Context() context: RequestContext,
     @atArgument() at?: Date | null,

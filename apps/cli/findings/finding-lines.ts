@@ -1,4 +1,4 @@
-/** Findings in the terminal: as a table, one in full, and as data. */
+/** Findings in the terminal: several as a table, one in full, and as data. */
 import {
   dayText,
   isOverdue,
@@ -12,15 +12,17 @@ import {
 } from '@bough/domain';
 import { tableWithText } from '../terminal/table.js';
 
+/** What is needed to print findings. */
 export interface FindingTextContext {
   readonly people: readonly Person[];
   readonly timeZone: string;
   readonly at: Instant;
 }
 
-/** From this width on there is room for nodes beside titles, which say most. */
+/** From this width of the terminal on there is room for nodes beside titles. */
 const WIDE = 140;
 
+/** A table with one row per finding. Without a width, nothing is cut. */
 export function findingTable(findings: readonly Finding[], context: FindingTextContext, width: number | null): string {
   const isWide = width === null || width >= WIDE;
   const rows = findings.map((finding) => [
@@ -36,6 +38,7 @@ export function findingTable(findings: readonly Finding[], context: FindingTextC
   return tableWithText(head, rows, width);
 }
 
+/** One finding in full: words, evidence, routing and events. */
 export function findingLines(finding: Finding, events: readonly FindingEvent[], context: FindingTextContext): string[] {
   const { signal, occurrences, number, severity, status } = finding;
   const times = occurrences === 1 ? 'seen once' : `seen on ${occurrences} days of data`;
@@ -62,6 +65,7 @@ export function findingLines(finding: Finding, events: readonly FindingEvent[], 
   ];
 }
 
+/** A finding as data, with people by their keys. */
 export function findingAsJson(finding: Finding, people: readonly Person[]) {
   const { id, routing: _, informed, assignee, ...rest } = finding;
   const { person, holder, text } = currentRouting(finding);
@@ -78,7 +82,7 @@ export function findingAsJson(finding: Finding, people: readonly Person[]) {
   };
 }
 
-/** `Sam Ortega for Priya Raman`. */
+/** Who has a finding: `Sam Ortega for Priya Raman`. */
 function whoHas(finding: Finding, { people }: FindingTextContext): string {
   const nameOf = (id: string | null) => people.find((each) => each.id === id)?.name ?? '';
   const { person, holder } = currentRouting(finding);
@@ -86,7 +90,7 @@ function whoHas(finding: Finding, { people }: FindingTextContext): string {
   return nameOf(who) + (holder !== person && who === person ? ` for ${nameOf(holder)}` : '');
 }
 
-/** `2026-11-26 14:00`, in the workspace's time zone. */
+/** An instant in the workspace's time zone: `2026-11-26 14:00`. */
 export function formatInstant(at: Instant, { timeZone: zone }: Pick<FindingTextContext, 'timeZone'>): string {
   const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(at);
   return `${dayText(timeZone(zone).dayAt(at))} ${clock}`;
@@ -105,7 +109,7 @@ function dueLine(finding: Finding, context: FindingTextContext): string[] {
   return due === '' ? [] : [`To be taken by: ${due}`];
 }
 
-/** Detection, assignment and verification. */
+/** When it was seen, when it landed and was taken, when it was closed, and when it was verified. */
 function clockLines(finding: Finding, on: (at: Instant) => string): string[] {
   const { firstSeenAt, lastSeenAt, acknowledgedAt, closedAt, resolution, dismissReason, note } = finding;
   const said = note === null ? '' : `: ${note}`;

@@ -1,4 +1,4 @@
-/** What can be asked about owners in the terminal: who, where nobody, how much each carries, and the RACI matrix. */
+/** Reports about owners in the terminal: who answers for what, gaps, workload, and the RACI matrix. */
 import type { Command } from 'commander';
 import {
   DIRECT_LIMIT,
@@ -25,23 +25,26 @@ import type { Environment } from '../environment.js';
 import { cut } from '../terminal/cut.js';
 import { table } from '../terminal/table.js';
 import { loadSnapshot } from '../trees/choose.js';
-import { instantOption } from './apply-and-tell.js';
+import { instantOption } from './apply-and-show.js';
+import { findPerson } from './find-person.js';
 
-interface When {
+interface ReportOptions {
   readonly at?: string;
   readonly known?: string;
   readonly json?: boolean;
 }
 
-interface View {
+/** The tree with its owners at the instant that is asked for. */
+interface OwnedTreeView {
   readonly nodes: readonly TreeNode[];
   readonly owners: OwnersAt;
   readonly owned: ReadonlyMap<string, NodeOwnership>;
   readonly words: OwnerWordContext;
-  /** Conversations by segment, over all days that there are. */
+  /** Conversations by segment, over all days with data. */
   readonly volumes: ReadonlyMap<string, number>;
 }
 
+/** Adds the commands that print reports. */
 export function addOwnerReports(owners: Command, environment: Environment): void {
   const report = (name: string, summary: string) =>
     owners
@@ -52,26 +55,26 @@ export function addOwnerReports(owners: Command, environment: Environment): void
   report('show', 'who is Accountable, and why')
     .argument('[node]', 'a node, for the steps that lead to its owner')
     .option('--json', 'print data')
-    .action((node: string | undefined, options: When) =>
+    .action((node: string | undefined, options: ReportOptions) =>
       withSystem(environment, async (system) => show(await viewOf(system, options), node, options, environment)),
     );
   report('of', 'the nodes of one person')
     .argument('<person>', 'their key')
-    .action((key: string, options: When) =>
+    .action((key: string, options: ReportOptions) =>
       withSystem(environment, async (system) => console.log(nodeLines(await viewOf(system, options), key).join('\n'))),
     );
-  report('gaps', 'nodes without an owner; coverage').action((options: When) =>
+  report('gaps', 'nodes without an owner; coverage').action((options: ReportOptions) =>
     withSystem(environment, async (system) => console.log(gapLines(await viewOf(system, options)).join('\n'))),
   );
-  report('load', 'how much each person carries').action((options: When) =>
+  report('load', 'how much each person carries').action((options: ReportOptions) =>
     withSystem(environment, async (system) => console.log(loadTable(await viewOf(system, options)))),
   );
-  report('matrix', 'RACI matrix; inherited in small').action((options: When) =>
+  report('matrix', 'RACI matrix; inherited in small').action((options: ReportOptions) =>
     withSystem(environment, async (system) => console.log(matrixTable(await viewOf(system, options)))),
   );
 }
 
-async function viewOf(system: CommandSystem, { at, known }: When): Promise<View> {
+async function viewOf(system: CommandSystem, { at, known }: ReportOptions): Promise<OwnedTreeView> {
   const snapshot = await loadSnapshot(system);
   const { model } = snapshot;
   const { timeZone } = model.workspace;
@@ -87,7 +90,12 @@ async function viewOf(system: CommandSystem, { at, known }: When): Promise<View>
   };
 }
 
-function show({ nodes, owned, words }: View, wanted: string | undefined, { json }: When, { width }: Environment): void {
+function show(
+  { nodes, owned, words }: OwnedTreeView,
+  wanted: string | undefined,
+  { json }: ReportOptions,
+  { width }: Environment,
+): void {
   if (wanted !== undefined) return showOne({ owned, words }, wanted === 'all' ? '' : wanted);
   const rows = nodes.map(({ path }) => {
     const owner = owned.get(path)!.accountable;
@@ -101,7 +109,7 @@ function show({ nodes, owned, words }: View, wanted: string | undefined, { json 
   }
 }
 
-function showOne({ owned, words }: Pick<View, 'owned' | 'words'>, path: string): void {
+function showOne({ owned, words }: Pick<OwnedTreeView, 'owned' | 'words'>, path: string): void {
   const found = owned.get(path);
   if (!found)
     throw new Refusal('NODE_UNKNOWN', `The tree has no node "${path}"${didYouMean(path, owned.keys()) || '.'}`);
@@ -113,14 +121,8 @@ function showOne({ owned, words }: Pick<View, 'owned' | 'words'>, path: string):
       console.log(`${role}: ${held.map(({ assignment }) => partyName(partyId(assignment.party!), words)).join(', ')}`);
 }
 
-function nodeLines({ owners, owned }: View, key: string): string[] {
-  const people = [...owners.people.values()];
-  const person = people.find((each) => each.key === key);
-  const near = didYouMean(
-    key,
-    people.map((each) => each.key),
-  );
-  if (!person) throw new Refusal('UNKNOWN_PERSON', `There is no person "${key}"${near || '.'}`);
+function nodeLines({ owners, owned }: OwnedTreeView, key: string): string[] {
+  const person = findPerson(key, owners.people.values());
   const teams = [...owners.teams.values()].filter(({ members }) => members.includes(person.id));
   const mine = listNodesOfPerson(person.id, new Set(teams.map(({ id }) => id)), buildRaciMatrix(owned.values()));
   const acting = [...owned.values()].filter(({ accountable: a }) => a.kind === 'owned' && a.person.id !== a.holder.id);
@@ -133,7 +135,7 @@ function nodeLines({ owners, owned }: View, key: string): string[] {
   return lists.flatMap(([role, paths]) => [`${role} (${paths.length}):`, ...paths.map((path) => `  ${path || 'all'}`)]);
 }
 
-function gapLines({ nodes, owned, words, volumes }: View): string[] {
+function gapLines({ nodes, owned, words, volumes }: OwnedTreeView): string[] {
   const { gaps, ...covered } = measureCoverage(nodes, owned, volumes);
   const share = (part: number) => `${Math.round((100 * part) / covered.nodes)} %`;
   const volume = covered.volumeShare === null ? '' : `, ${Math.round(100 * covered.volumeShare)} % of conversations`;
@@ -141,7 +143,7 @@ function gapLines({ nodes, owned, words, volumes }: View): string[] {
   return [head, ...gaps.map(({ path, gap }) => `  ${path || 'all'}: ${summariseOwner(gap, words)}`)];
 }
 
-function loadTable({ owned, owners }: View): string {
+function loadTable({ owned, owners }: OwnedTreeView): string {
   const rows = measureWorkload(owned, owners).map(({ person, direct, nodes, acting, overLimit }) => [
     person.name,
     String(direct.length),
@@ -152,7 +154,7 @@ function loadTable({ owned, owners }: View): string {
   return table(['Person', 'Direct', 'Nodes', 'Acts for', ''], rows);
 }
 
-function matrixTable({ nodes, owned, words }: View): string {
+function matrixTable({ nodes, owned, words }: OwnedTreeView): string {
   const { parties, cells } = buildRaciMatrix(owned.values());
   const ids = parties.map(partyId);
   const rows = nodes.map(({ path, name, depth }) => {

@@ -9,7 +9,7 @@ export interface Contrasts {
   readonly contrasts: readonly Contrast[];
 }
 
-/** The comparisons of a snapshot's segments, over the default period unless one is given. Gives `null` before there are any data. */
+/** The contrasts of a snapshot. Without a period it uses the default one. Gives `null` before there are any data. */
 export async function readContrasts(
   snapshot: Snapshot,
   period: Period | null = null,

@@ -29,20 +29,17 @@ function answersFor(owner: EffectiveOwner, person: string): boolean {
   return owner.kind === 'owned' && (owner.person.id === person || owner.holder.id === person);
 }
 
-/** To the node that a template key stands for in every branch, as edits of the tree's structure mean it. */
+/** The relation of a person (id) to the node that a template key stands for in every branch, as edits of the tree's structure mean it. */
 export async function relationToNode(context: UseCaseContext, person: string, key: string): Promise<Relation | null> {
   const { stores, clock } = context;
   const applied = await stores.workspaces.current();
   if (!applied) return null;
   const nodes = growTree(applied.workspace.tree, dimensionOf(applied.workspace));
-  return relationToTarget(
-    { nodes, ownership: await stores.ownership.read(), at: clock.now() },
-    person,
-    slotTarget(key),
-  );
+  const tree = { nodes, ownership: await stores.ownership.read(), at: clock.now() };
+  return relationToTarget(tree, person, slotTarget(key));
 }
 
-/** To the branch of a segment, or to the root for `all`. Segments of other dimensions have no branch, and nobody answers for them. */
+/** The relation of a person (id) to a segment's branch, or to the root for `all`. Segments of other dimensions have no branch and no owner. */
 export async function relationToSegment(
   context: UseCaseContext,
   person: string,
@@ -55,5 +52,6 @@ export async function relationToSegment(
   const [ofDimension, key] = segment === ALL_SEGMENTS ? [dimension.key, ''] : segment.split('/');
   if (ofDimension !== dimension.key) return null;
   const nodes = growTree(applied.workspace.tree, dimension);
-  return relationToTarget({ nodes, ownership: await stores.ownership.read(), at: clock.now() }, person, key!);
+  const tree = { nodes, ownership: await stores.ownership.read(), at: clock.now() };
+  return relationToTarget(tree, person, key!);
 }

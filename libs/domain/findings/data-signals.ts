@@ -6,7 +6,7 @@ import type { Period } from '../rollups/period.js';
 import type { Signal, SignalEvidence, SignalReach } from './signal.js';
 
 /** The share of conversations that are in the segment `Unknown` of a dimension. */
-export interface UnknownShare {
+export interface UnlabelledShare {
   readonly dimension: string;
   readonly name: string;
   /** 0 to 1, in the period and in the one before it; `null` without conversations. */
@@ -24,7 +24,7 @@ export interface DataSignalInput {
   readonly freshnessDays: number | null;
   /** The period that is checked. */
   readonly period: Period;
-  readonly unknown: readonly UnknownShare[];
+  readonly unknown: readonly UnlabelledShare[];
   /** Conversations created on a day. */
   readonly createdOn: (day: Day) => number;
   /** The reach of everything, since bad data concern everybody. */

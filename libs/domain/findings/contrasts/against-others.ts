@@ -6,7 +6,7 @@ import { compareSides, measureSide, type SideComparison } from './compare-sides.
 export const OTHER_SEGMENTS: EvidenceHolder = { name: 'the other segments', segment: null };
 
 /** Ids of the other labelled segments in the dimension of a segment. */
-export function otherSegments(input: ContrastInput, id: string): string[] {
+export function listOtherSegments(input: ContrastInput, id: string): string[] {
   const { dimension } = findSegment(input, id);
   return labelledSegments(input, dimension!).flatMap((each) => (each.id === id ? [] : [each.id]));
 }
@@ -15,7 +15,7 @@ export function otherSegments(input: ContrastInput, id: string): string[] {
 export function compareWithOthers(input: ContrastInput, metric: string, id: string): SideComparison | string {
   const own = measureSide(input, metric, [id]);
   if (own.kind === 'none') return own.reason;
-  const others = measureSide(input, metric, otherSegments(input, id));
+  const others = measureSide(input, metric, listOtherSegments(input, id));
   return others.kind === 'none' ? `the other segments: ${others.reason}` : compareSides(own, others);
 }
 

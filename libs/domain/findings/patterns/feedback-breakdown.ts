@@ -3,7 +3,7 @@
  * so few customers answer the survey that it says little.
  */
 import { pOfDifference } from '@bough/statistics';
-import { otherSegments } from '../contrasts/against-others.js';
+import { listOtherSegments } from '../contrasts/against-others.js';
 import {
   measureSide,
   MINIMUM_CUSTOMERS_PER_SIDE,
@@ -99,7 +99,7 @@ function checkChange(input: ContrastInput, id: string): ContrastCase {
 
 /** `null` when one of the four cannot be measured. */
 function measureSides(input: ContrastInput, id: string): FourSides | null {
-  const others = otherSegments(input, id);
+  const others = listOtherSegments(input, id);
   const now = measureSide(input, METRIC, [id]);
   const before = measureSide(input, METRIC, [id], 'before');
   const othersNow = measureSide(input, METRIC, others);

@@ -44,7 +44,7 @@ export function putTeam(ownership: Ownership, change: TeamChange, { newId, at }:
   const problems = [
     ...checkKey(change.key),
     ...(lead?.problems ?? []),
-    ...(members ?? []).flatMap((looked) => looked.problems),
+    ...(members ?? []).flatMap((result) => result.problems),
   ];
   if (problems.length > 0) return { ownership, problems };
   const known: Team = before ?? {

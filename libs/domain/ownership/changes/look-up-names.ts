@@ -31,9 +31,9 @@ export function lookUpPerson({ people }: Ownership, key: string, field: string):
 
 /** The person with a key, who must be active at an instant. */
 export function lookUpActive(ownership: Ownership, key: string, field: string, at: Instant): LookupResult<Person> {
-  const looked = lookUpPerson(ownership, key, field);
-  if (!looked.found || isActive(looked.found, at)) return looked;
-  return wrong('PERSON_INACTIVE', field, `${looked.found.name} is no longer active`);
+  const result = lookUpPerson(ownership, key, field);
+  if (!result.found || isActive(result.found, at)) return result;
+  return wrong('PERSON_INACTIVE', field, `${result.found.name} is no longer active`);
 }
 
 function lookUpTeam({ teams }: Ownership, key: string, field: string): LookupResult<Team> {
@@ -52,11 +52,11 @@ function lookUpTeam({ teams }: Ownership, key: string, field: string): LookupRes
 /** The party that a text such as `ana` or `team:product` names. A person must be active at the instant. */
 export function lookUpParty(ownership: Ownership, text: string, field: string, at: Instant): LookupResult<Party> {
   if (text.startsWith(TEAM)) {
-    const looked = lookUpTeam(ownership, text.slice(TEAM.length), field);
-    return looked.found ? found({ team: looked.found.id }) : looked;
+    const result = lookUpTeam(ownership, text.slice(TEAM.length), field);
+    return result.found ? found({ team: result.found.id }) : result;
   }
-  const looked = lookUpActive(ownership, text, field, at);
-  return looked.found ? found({ person: looked.found.id }) : looked;
+  const result = lookUpActive(ownership, text, field, at);
+  return result.found ? found({ person: result.found.id }) : result;
 }
 
 /** Checks that a target is a node of the tree, or a slot that some node fills. */

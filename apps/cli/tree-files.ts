@@ -1,6 +1,6 @@
 /** `bough tree check | diff | apply | export | versions`: the tree as code. */
 import { readFile, writeFile } from 'node:fs/promises';
-import { InvalidArgumentError, type Command } from 'commander';
+import type { Command } from 'commander';
 import { treeChangeText, Refusal, versionChanges, type VersionSections, type Workspace } from '@bough/domain';
 import { formatProblems, readTree, writeTree } from '@bough/sources';
 import { requireWorkspace, withSystem, type CommandSystem } from './connect.js';
@@ -8,6 +8,7 @@ import type { Environment } from './environment.js';
 import { checkData } from './trees/check-data.js';
 import { DEFAULT_PERIOD } from './trees/choose.js';
 import { changeSummary } from './trees/change-summary.js';
+import { parseVersion } from './trees/parse-version.js';
 
 export function addTreeFileCommands(tree: Command, environment: Environment): void {
   addCheck(tree, environment);
@@ -42,8 +43,8 @@ function addDiff(tree: Command, environment: Environment): void {
     .command('diff')
     .argument('[file]', 'what to compare the applied tree with')
     .summary('say what a file would change, or what changed between two versions')
-    .option('--from <version>', 'begin with this version instead of the newest', toVersion)
-    .option('--to <version>', 'compare with this version instead of a file', toVersion)
+    .option('--from <version>', 'begin with this version instead of the newest', parseVersion)
+    .option('--to <version>', 'compare with this version instead of a file', parseVersion)
     .action((path: string | undefined, { from, to }: { from?: number; to?: number }) =>
       withSystem(environment, async (system) => {
         if (path === undefined && from === undefined)
@@ -91,7 +92,7 @@ function addExport(tree: Command, environment: Environment): void {
     .command('export')
     .summary('write the tree and the own metrics as the file that says them')
     .option('--output <file>', 'write to a file instead of the terminal')
-    .option('--version <number>', 'as they were in an earlier version', toVersion)
+    .option('--version <number>', 'as they were in an earlier version', parseVersion)
     .action(({ output, version }: { output?: string; version?: number }) =>
       withSystem(environment, async (system) => {
         const workspace = version === undefined ? await requireWorkspace(system) : await versionOf(system, version);
@@ -107,7 +108,7 @@ function addVersions(tree: Command, environment: Environment): void {
   tree
     .command('versions')
     .summary('list the versions of the workspace and what each changed')
-    .option('--limit <count>', 'versions at most', toVersion, 20)
+    .option('--limit <count>', 'versions at most', parseVersion, 20)
     .action(({ limit }: { limit: number }) =>
       withSystem(environment, async (system) => {
         await requireWorkspace(system);
@@ -131,10 +132,4 @@ async function readSound(path: string, base: Workspace | null): Promise<Workspac
 
 async function versionOf({ workspace }: CommandSystem, version: number): Promise<VersionSections> {
   return workspace.sectionsOf(version);
-}
-
-/** A whole number from 1. */
-export function toVersion(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It must be a whole number, 1 or more.');
-  return Number(text);
 }

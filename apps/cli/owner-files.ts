@@ -5,22 +5,23 @@ import { Refusal } from '@bough/domain';
 import { formatProblems, readOwners, readOwnerSections, writeOwners, writeOwnerSections } from '@bough/sources';
 import { requireWorkspace, withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
-import { applyAndTell, commandLineActor, type ChangeOptions } from './ownership/apply-and-tell.js';
+import { applyAndShow, commandLineActor, type ChangeOptions } from './ownership/apply-and-show.js';
 import { bringOwners } from './bring-owners.js';
 
 const isYaml = (path: string): boolean => /\.ya?ml$/i.test(path);
 
-export function addOwnerFiles(
+/** Adds the commands that write and read files of owners. */
+export function addOwnerFileCommands(
   owners: Command,
   environment: Environment,
-  changing: (command: Command) => Command,
+  withChangeOptions: (command: Command) => Command,
 ): void {
   addExport(owners, environment);
-  changing(owners.command('apply'))
+  withChangeOptions(owners.command('apply'))
     .argument('<file>', 'owners.csv with target, role, party, from, until, reason; or owners.yml')
-    .summary('make it as a file says')
+    .summary('change owners to what a file says')
     .description(
-      'CSV: rows that hold already change nothing; a row without a party says: deliberately nobody.\n' +
+      'CSV: rows that hold already change nothing; a row without a party means deliberately nobody.\n' +
         'YAML: the sections people, teams, owners and cover, alone or in a whole workspace file.',
     )
     .action((path: string, options: ChangeOptions) =>
@@ -29,7 +30,7 @@ export function addOwnerFiles(
   owners
     .command('preview')
     .argument('<file>', 'owners.csv or owners.yml')
-    .summary('what a file would change')
+    .summary('show what a file would change')
     .action((path: string) => withSystem(environment, (system) => applyFile(system, path, { dryRun: true })));
 }
 
@@ -77,5 +78,5 @@ async function applyTable(system: CommandSystem, path: string, options: ChangeOp
   for (const { message, path: at } of problems) console.error(`${path}:${at.join(' ')}  error  ${message}`);
   if (problems.length > 0) throw new Refusal('OWNERS_INVALID', `${path} was not applied; mend the errors above.`);
   const reason = options.reason ?? `as ${path} says`;
-  await applyAndTell(system, changes, { ...options, reason }, (index) => `${path}:${lines[index]}`);
+  await applyAndShow(system, changes, { ...options, reason }, (index) => `${path}:${lines[index]}`);
 }

@@ -1,4 +1,4 @@
-/** Applies changes of people and owners from the command line and says whose nodes they are now. */
+/** Applies changes of people and owners from the command line, and prints which nodes have another owner now. */
 import { userInfo } from 'node:os';
 import {
   INSTANT_OPEN_END,
@@ -22,7 +22,7 @@ export interface ChangeOptions {
 }
 
 /** All of them or none; problems are told with their place, and refuse. */
-export async function applyAndTell(
+export async function applyAndShow(
   system: CommandSystem,
   changes: readonly OwnershipChange[],
   { reason = null, by, dryRun = false }: ChangeOptions,
@@ -57,21 +57,22 @@ export function ownershipResultLines(result: OwnershipResult, at: Instant, zone:
     nodes,
     timeZone: zone,
   }));
-  const told = (owner: EffectiveOwner, context: typeof then) =>
+  const ownerText = (owner: EffectiveOwner, context: typeof then) =>
     owner.kind === 'gap' ? 'nobody' : summariseOwner(owner, context!).replace('Accountable: ', '');
   const lines = changes.map(
-    ({ path, before, after }) => `  ${path === '' ? 'all' : path}: ${told(before, then)} → ${told(after, next)}`,
+    ({ path, before, after }) =>
+      `  ${path === '' ? 'all' : path}: ${ownerText(before, then)} → ${ownerText(after, next)}`,
   );
   if (lines.length === 0) return [dryRun ? 'Would be saved; nobody else answers for anything.' : 'Saved.'];
   return [dryRun ? 'Would change hands:' : 'Changed hands:', ...lines];
 }
 
-/** Whoever has the machine; there is no sign-in at the command line. */
+/** Whoever uses the command line, where there is no sign-in: a given name, otherwise the account at this machine. */
 export function commandLineActor(name: string | undefined): Actor {
   return { id: null, name: name ?? userInfo().username };
 }
 
-/** The start of a day in the workspace's time zone. */
+/** The start of a day in the workspace's time zone; `null` when no day is given. Refuses what is no day. */
 export function instantOption(text: string | undefined, zone: string): Instant | null {
   if (text === undefined) return null;
   const day = parseDay(text);
