@@ -143,6 +143,7 @@ export { type StandardSight } from './findings/detection/missed-standards.js';
 export { detect } from './findings/detection/detect.js';
 export { detectionSetting } from './findings/detection/setting.js';
 export * from './interventions/plan.js';
+export * from './interventions/plan-fields.js';
 export * from './interventions/intervention.js';
 export * from './interventions/assessment-reason.js';
 export * from './interventions/effect-figures.js';

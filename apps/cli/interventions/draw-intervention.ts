@@ -6,6 +6,7 @@ import {
   firstLaunch,
   missedLaunchWords,
   newestPlan,
+  PLAN_FIELD_NAMES,
   PLAN_FIELDS,
   planChanges,
   planText,
@@ -60,21 +61,10 @@ export function planLines(plan: InterventionPlan, people: readonly Person[]): st
   const isShown = (field: keyof InterventionPlan) =>
     !['title', 'hypothesis'].includes(field) &&
     (plan[field] !== undefined || !['arms', 'followUpDays'].includes(field));
-  const shown = PLAN_FIELDS.filter(isShown);
-  const rows = shown.map((field) => [`  ${LABELS[field] ?? field}`, planText(plan, field, nameOf)]);
+  const shown = PLAN_FIELD_NAMES.filter(isShown);
+  const rows = shown.map((field) => [`  ${PLAN_FIELDS[field].label}`, planText(plan, field, nameOf)]);
   return [plan.title || '(no title)', plan.hypothesis, ...rows.map(([label, text]) => `${label!.padEnd(22)}${text}`)];
 }
-
-const LABELS: Partial<Record<keyof InterventionPlan, string>> = {
-  primary: 'node',
-  waves: 'treated',
-  predicted: 'predicted effect',
-  rolloutDays: 'rollout days',
-  washoutDays: 'washout days',
-  otherChanges: 'what else changes',
-  arms: 'customers drawn',
-  followUpDays: 'follow-up',
-};
 
 /** What could be known before anybody bets on it. */
 export function previewLines({ power, overlaps, past, controls }: PlanPreview): string[] {

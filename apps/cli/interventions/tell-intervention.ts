@@ -1,6 +1,6 @@
 /** What became of a change, said in the terminal; a problem refuses. */
 import type { InterventionResult } from '@bough/application';
-import { didYouMean, Refusal, type Caller, type Intervention } from '@bough/domain';
+import { didYouMean, Refusal, WRITTEN_FIELDS, type Caller, type Intervention } from '@bough/domain';
 import type { System } from '../connect.js';
 
 /** `12` or `#12`. */
@@ -20,30 +20,26 @@ export function tell(
   dryRun = false,
 ): void {
   for (const { path, message, severity } of problems)
-    console.error([placeOf(path), severity, message].filter((part) => part !== '').join('  '));
+    console.error([writtenPlace(path), severity, message].filter((part) => part !== '').join('  '));
   if (problems.some(({ severity }) => severity === 'error'))
     throw new Refusal('NOTHING_CHANGED', dryRun ? 'This would not be possible.' : 'Nothing was changed.');
   if (dryRun) return console.log('Nothing was kept.');
   console.log(done(intervention ?? notThere()));
 }
 
-/** Fields of a plan by the names that the file and the flags give them. */
-const NAMES: Readonly<Record<string, string>> = {
-  primary: 'node',
-  rolloutDays: 'rollout_days',
-  washoutDays: 'washout_days',
-  otherChanges: 'other_changes',
-  followUpDays: 'follow_up_days',
+/** Fields of a plan by the names that the file gives them; of one launch, the short forms that people write. */
+const WRITTEN_NAMES: Readonly<Record<string, string>> = {
   'waves.0.launch': 'launch',
   'waves.0.segments': 'treated',
-  waves: 'treated, launch',
+  ...Object.fromEntries(WRITTEN_FIELDS.map(({ field, written }) => [field, written])),
 };
 
-/** `treated.0`: what people wrote, as they would look for it. */
-function placeOf(path: readonly (string | number)[]): string {
+/** `treated.0`: the place of a problem as people wrote it. */
+function writtenPlace(path: readonly (string | number)[]): string {
   const text = path.join('.');
-  const name = Object.keys(NAMES).find((each) => text === each || (each !== 'waves' && text.startsWith(`${each}.`)));
-  return name === undefined ? text : NAMES[name]! + text.slice(name.length);
+  if (text === 'waves') return 'treated, launch';
+  const name = Object.keys(WRITTEN_NAMES).find((each) => text === each || text.startsWith(`${each}.`));
+  return name === undefined ? text : WRITTEN_NAMES[name]! + text.slice(name.length);
 }
 
 /** At the terminal "not allowed" helps nobody. */

@@ -6,10 +6,17 @@ import type { Period } from '../rollups/period.js';
 import type { Day } from '../shared/day.js';
 
 /**
- * `untreated_segments`: segments that are left alone show what would have happened. `staged`: segments start one after the other, each
- * against those that have not started yet. `experiment`: customers inside the treated segments were assigned at random.
+ * What shows what would have happened without the change. `untreated_segments`: the control segments, which are left alone. `staged`:
+ * segments start one after the other, each compared with those that have not started yet. `experiment`: customers inside the treated
+ * segments were assigned at random.
  */
-export type ImpactDesign = 'untreated_segments' | 'staged' | 'experiment';
+export const IMPACT_DESIGNS = ['untreated_segments', 'staged', 'experiment'] as const;
+export type ImpactDesign = (typeof IMPACT_DESIGNS)[number];
+
+export const EFFECT_DIRECTIONS = ['up', 'down'] as const;
+
+/** When a plan is assessed: at its end only, or every week from the second on, with sequential bounds that allow for it. */
+export const ANALYSIS_SCHEDULES = ['end', 'weekly'] as const;
 
 /** The smallest effect that matters: relative (0.1: 10 %), or in points of the metric (0.03 of a share: 3 points). */
 export interface Margin {
@@ -48,7 +55,7 @@ export interface InterventionPlan {
   readonly waves: readonly Wave[];
   /** Segments that are left alone, of the same dimension. */
   readonly controls: readonly string[];
-  readonly direction: 'up' | 'down';
+  readonly direction: (typeof EFFECT_DIRECTIONS)[number];
   /** The effect that is bet on, as a share of the value (0.15: 15 %) or in points, as the margin; `null`: the direction only. */
   readonly predicted: number | null;
   readonly margin: Margin;
@@ -61,8 +68,7 @@ export interface InterventionPlan {
    * began, before launch and after. There where a metric of the plan lags; not in an experiment, and not in plans from before this was.
    */
   readonly followUpDays?: number;
-  /** At the end only, or every week from the second on with bounds that allow for it. */
-  readonly looks: 'end' | 'weekly';
+  readonly looks: (typeof ANALYSIS_SCHEDULES)[number];
   readonly guardrails: readonly Guardrail[];
   /** Id of the person who does it. */
   readonly owner: string;

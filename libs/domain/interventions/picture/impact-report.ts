@@ -5,7 +5,7 @@ import type { AssessmentCheck } from '../assessment-reason.js';
 import { impactSvg } from './impact-svg.js';
 import { partWords, waveWords } from '../words/part-words.js';
 import { escaped } from './paper.js';
-import { sizeText } from '../planning/plan-changes.js';
+import { sizeText } from '../plan-texts.js';
 import type { InterventionPlan } from '../plan.js';
 
 /** What the report says besides the assessment. */

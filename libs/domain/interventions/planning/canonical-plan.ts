@@ -5,22 +5,35 @@
 import { BUSINESS_HOURS, type Measure } from '../../rollups/measures.js';
 import type { Model } from '../../trees/model-of-workspace.js';
 import { polarityAt } from './plan-nodes.js';
-import type { Guardrail, InterventionPlan, Wave } from '../plan.js';
+import type { ExperimentArms, Guardrail, InterventionPlan, Wave } from '../plan.js';
+import { WRITTEN_FIELDS, type PlanFieldKind } from '../plan-fields.js';
+import type { Period } from '../../rollups/period.js';
 import type { ReadingMeasure } from '../../metrics/reading-measure.js';
 
-/** Equal for plans that say the same, in whatever order they list segments, waves, guardrails and days. */
+/** Equal for plans that say the same, in whatever order they list segments, waves, guardrails, days and customers. */
 export function canonicalPlan(plan: InterventionPlan): string {
-  return canonical({
-    ...plan,
-    waves: sorted(
-      plan.waves.map((wave) => ({ ...wave, segments: [...wave.segments].sort() })),
+  const entries = Object.entries(plan).map(([field, value]) => [field, withoutOrder(KINDS.get(field), value)]);
+  return canonical(Object.fromEntries(entries));
+}
+
+const KINDS: ReadonlyMap<string, PlanFieldKind> = new Map(WRITTEN_FIELDS.map(({ field, kind }) => [field, kind]));
+
+/** Values whose order says nothing, sorted. */
+const SORTED = {
+  segments: (segments: readonly string[]) => [...segments].sort(),
+  waves: (waves: readonly Wave[]) =>
+    sorted(
+      waves.map((wave) => ({ ...wave, segments: [...wave.segments].sort() })),
       waveKey,
     ),
-    controls: [...plan.controls].sort(),
-    guardrails: sorted(plan.guardrails, ({ path }: Guardrail) => path),
-    arms: plan.arms && { treated: [...plan.arms.treated].sort(), control: [...plan.arms.control].sort() },
-    excluded: sorted(plan.excluded, ({ from, to }) => `${pad(from)} ${pad(to)}`),
-  });
+  guardrails: (guardrails: readonly Guardrail[]) => sorted(guardrails, ({ path }) => path),
+  ranges: (ranges: readonly Period[]) => sorted(ranges, ({ from, to }) => `${pad(from)} ${pad(to)}`),
+  arms: (arms: ExperimentArms) => ({ treated: [...arms.treated].sort(), control: [...arms.control].sort() }),
+};
+
+function withoutOrder(kind: PlanFieldKind | undefined, value: unknown): unknown {
+  if (value === undefined || kind === undefined || !(kind in SORTED)) return value;
+  return (SORTED[kind as keyof typeof SORTED] as (value: unknown) => unknown)(value);
 }
 
 /**

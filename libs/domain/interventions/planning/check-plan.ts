@@ -9,9 +9,8 @@ import { followUpProblems } from './follow-up.js';
 import { nodeProblems, polarityAt } from './plan-nodes.js';
 import { firstLaunch, isAfterTheFact } from '../plan-window.js';
 import type { InterventionPlan, Margin } from '../plan.js';
+import { FEWEST_WEEKS, MOST_WEEKS } from '../plan-fields.js';
 
-export const FEWEST_WEEKS = 2;
-export const MOST_WEEKS = 26;
 const MOST_DAYS = 182;
 const LONGEST_TITLE = 200;
 const LONGEST_TEXT = 5000;

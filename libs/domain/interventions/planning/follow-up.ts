@@ -8,11 +8,8 @@ import type { Model } from '../../trees/model-of-workspace.js';
 import { laggingMetrics } from '../study/followed-metric.js';
 import { firstLaunch, treatedSegments } from '../plan-window.js';
 import type { InterventionPlan } from '../plan.js';
+import { LEAST_FOLLOW_UP, MOST_FOLLOW_UP } from '../plan-fields.js';
 
-/** A week, so that conversations of every weekday have had a weekend. */
-export const LEAST_FOLLOW_UP = 7;
-/** What is longer makes the verdict so late that nobody waits for it. */
-export const MOST_FOLLOW_UP = 56;
 /**
  * At most this unless the plan says more: the verdict comes that much later, and conversations of as many days before launch live through
  * it. Who takes longer counts with this, in every week alike.

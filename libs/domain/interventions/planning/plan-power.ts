@@ -19,7 +19,7 @@ import type { Numbers } from '../study/impact-series.js';
 import { launchDays, planStudy, type PlanStudy } from '../study/impact-study.js';
 import { marginOf } from '../study/plan-margin.js';
 import { metricOfPlan } from '../study/followed-metric.js';
-import { sizeText } from './plan-changes.js';
+import { sizeText } from '../plan-texts.js';
 import { firstLaunch, treatedSegments } from '../plan-window.js';
 import type { InterventionPlan } from '../plan.js';
 import { comparedWaves } from '../designs/wave-studies.js';
