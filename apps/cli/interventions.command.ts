@@ -13,7 +13,13 @@ import {
   registryLines,
   reminderLines,
 } from './interventions/draw-intervention.js';
-import { callerAs, findIntervention, notTheSigner, refOf, tell } from './interventions/tell-intervention.js';
+import {
+  callerAs,
+  findIntervention,
+  notTheSigner,
+  parseInterventionNumber,
+  tell,
+} from './interventions/tell-intervention.js';
 import { planOptions, wishFrom, type PlanFlags } from './intervention-plan-options.js';
 import { addShow } from './interventions/show-intervention.js';
 import { targetOf } from './owners.command.js';
@@ -65,7 +71,7 @@ function addPlan(interventions: Command, environment: Environment): void {
       withSystem(environment, async (system) => {
         await loadSnapshot(system);
         const wish = await wishFrom(flags, system);
-        const told = await system.revisePlan.run(system.caller, refOf(number), wish, flags);
+        const told = await system.revisePlan.run(system.caller, parseInterventionNumber(number), wish, flags);
         tell(told, ({ revisions, status }) => `Revision ${revisions.length}; it is ${status}.`, flags.dryRun);
       }),
     );
@@ -99,14 +105,14 @@ function addMoves(interventions: Command, environment: Environment): void {
     .action((number: string, options: { exploratory?: boolean }) =>
       withSystem(environment, async (system) => {
         await loadSnapshot(system);
-        const told = await system.startIntervention.run(system.caller, refOf(number), options);
+        const told = await system.startIntervention.run(system.caller, parseInterventionNumber(number), options);
         tell(told, (each) => `Intervention ${each.number} runs; its plan is frozen: ${each.frozen!.hash}`);
       }),
     );
   one('assess', 'judge it now, by what was frozen').action((number: string) =>
     withSystem(environment, async (system) => {
       await loadSnapshot(system);
-      const told = await system.assessIntervention.run(system.caller, refOf(number));
+      const told = await system.assessIntervention.run(system.caller, parseInterventionNumber(number));
       tell(told, (each) => `#${each.number}, ${each.status}: ${told.assessment!.result.words.headline}`);
       console.log(told.assessment!.result.words.summary);
     }),
@@ -114,7 +120,7 @@ function addMoves(interventions: Command, environment: Environment): void {
   one('conclude', 'close it with its verdict').action((number: string) =>
     withSystem(environment, async (system) => {
       await loadSnapshot(system);
-      const told = await system.concludeIntervention.run(system.caller, refOf(number));
+      const told = await system.concludeIntervention.run(system.caller, parseInterventionNumber(number));
       tell(told, (each) => `#${each.number} is concluded: ${told.assessment!.result.words.headline}`);
     }),
   );
@@ -124,7 +130,7 @@ function addMoves(interventions: Command, environment: Environment): void {
       withSystem(environment, async (system) => {
         await loadSnapshot(system);
         tell(
-          await system.cancelIntervention.run(system.caller, refOf(number), reason),
+          await system.cancelIntervention.run(system.caller, parseInterventionNumber(number), reason),
           (each) => `#${each.number} is cancelled.`,
         );
       }),
@@ -140,7 +146,9 @@ function addMoves(interventions: Command, environment: Environment): void {
           await loadSnapshot(system);
           const wish = { agrees: !disagree, note: note ?? null };
           const caller = await callerAs(system, person);
-          const told = await system.signOffVerdict.run(caller, refOf(number), wish).catch(notTheSigner);
+          const told = await system.signOffVerdict
+            .run(caller, parseInterventionNumber(number), wish)
+            .catch(notTheSigner);
           tell(told, (each) => `#${each.number} is signed off.`);
         }),
     );

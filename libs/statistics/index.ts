@@ -89,9 +89,16 @@ export {
   type NoWeeklyEffect,
   type WeeklyEffect,
 } from './impact/weekly-effect.js';
-export { informationFraction, lookBounds, lookLevel, lookScore, monitorBound, spentError } from './impact/looks.js';
+export {
+  informationFraction,
+  sequentialBounds,
+  levelOfBound,
+  normalScore,
+  monitorBound,
+  spentError,
+} from './impact/sequential-bounds.js';
 export { stagedEffect, type StagedEffect, type StagedWave } from './impact/staged/staged.js';
-export { stagedLooks, type PlannedWave, type StagedLook } from './impact/staged/staged-looks.js';
+export { stagedAnalyses, type PlannedWave, type StagedAnalysis } from './impact/staged/staged-analyses.js';
 export { effectOfWaves, type EffectOfWaves, type NoStagedImpact } from './impact/staged/effect-of-waves.js';
 export { measureStaged, type StagedImpact } from './impact/staged/measure-staged.js';
 export { plannedWaves, stagedBlocks, type StagedStudy } from './impact/staged/staged-study.js';
@@ -108,7 +115,7 @@ export {
   LEAST_IN_BLOCK,
   LEAST_WEEKS_AFTER,
   LEAST_WEEKS_BEFORE,
-  type Evidence,
+  type ImpactEvidence,
   type Gate,
   type GradeInputs,
 } from './impact/gates.js';
@@ -116,7 +123,7 @@ export {
   guardrail,
   logMargin,
   towardsGood,
-  verdictOn,
+  impactVerdict,
   type Better,
   type Verdict,
   type VerdictRules,
@@ -124,8 +131,8 @@ export {
 export { shrinkEffects, treatedParts, type TreatedPart } from './impact/parts.js';
 export {
   launchBlocks,
-  sumsOf,
-  valueOf,
+  stretchSums,
+  stretchValue,
   type Launch,
   type LaunchBlocks,
   type SegmentSeries,

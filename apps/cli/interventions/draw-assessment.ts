@@ -1,5 +1,5 @@
 /** A judgement in the terminal: the verdict in words, then what stands beside it. */
-import { dayText, lookWords, partWords, waveWords, type Assessment } from '@bough/domain';
+import { dayText, analysisWords, partWords, waveWords, type Assessment } from '@bough/domain';
 
 export function assessmentLines(told: Assessment): string[] {
   const { words, grade, waves, looks, parts, guardrails, others, upward, opinions, checks } = told;
@@ -11,7 +11,7 @@ export function assessmentLines(told: Assessment): string[] {
     `How we know: ${words.howWeKnow}`,
     `What would change our mind: ${words.wouldChangeOurMind}`,
     ...section('Waves', waves.map((wave) => `${begin(wave.names, wave.launch)}: ${waveWords(told, wave)}`)),
-    ...section('Looks', looks.map(lookWords)),
+    ...section('Looks', looks.map(analysisWords)),
     ...section('Each treated segment', parts.map((part) => `${part.name}: ${partWords(told, part)}`)),
     ...section('Guardrails', guardrails.map((each) => `${each.name} (${each.path}): ${each.words}`)),
     ...section('Other segments', moved.map(({ name, outcome }) => `${name} ${outcome}`)),

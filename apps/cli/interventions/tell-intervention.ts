@@ -4,7 +4,7 @@ import { didYouMean, Refusal, WRITTEN_FIELDS, type Caller, type Intervention } f
 import type { System } from '../connect.js';
 
 /** `12` or `#12`. */
-export function refOf(text: string): { readonly number: number } {
+export function parseInterventionNumber(text: string): { readonly number: number } {
   const number = Number(text.replace(/^#/, ''));
   if (Number.isInteger(number) && number > 0 && number < 2 ** 31) return { number };
   throw new Refusal(
@@ -53,7 +53,9 @@ export function notTheSigner(error: unknown): never {
 
 /** By its number. */
 export async function findIntervention(system: System, text: string): Promise<Intervention> {
-  return (await system.listInterventions.find(system.caller.principal, refOf(text).number)) ?? notThere();
+  return (
+    (await system.listInterventions.find(system.caller.principal, parseInterventionNumber(text).number)) ?? notThere()
+  );
 }
 
 /** Whoever runs the command says for whom: a person with no more rights than who they are. */

@@ -6,7 +6,7 @@ import { CheckDueInterventions } from './check-due-interventions.js';
 import { ConcludeIntervention } from './conclude-intervention.js';
 import { DrawArms } from './draw-arms.js';
 import { FollowUpInFindings } from './follow-up-in-findings.js';
-import { IMPACT_JUDGE } from './numbers/impact-judge.js';
+import { IMPACT_ASSESSOR } from './numbers/impact-assessor.js';
 import { ListInterventions } from './list-interventions.js';
 import type { InterventionPorts } from './look-around.js';
 import { PlanIntervention } from './plan-intervention.js';
@@ -20,7 +20,7 @@ export type InterventionUseCases = ReturnType<typeof interventionUseCases>;
 
 /** `now` decides what is past: a demo is written down at the times at which its people did. */
 export function interventionUseCases(ports: Omit<InterventionPorts, 'judge' | 'followUp'> & RaisePorts) {
-  const all: InterventionPorts = { ...ports, judge: IMPACT_JUDGE, followUp: new FollowUpInFindings(ports) };
+  const all: InterventionPorts = { ...ports, judge: IMPACT_ASSESSOR, followUp: new FollowUpInFindings(ports) };
   return {
     listInterventions: new ListInterventions(ports.interventions),
     readRegistry: new ReadRegistry(ports.interventions),

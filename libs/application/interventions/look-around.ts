@@ -34,7 +34,7 @@ import type { OwnershipStore } from '../ownership/ownership.store.js';
 import type { Engine } from '../trees/engine.js';
 import type { Snapshot } from '../trees/snapshot.js';
 import { customerProblems } from './numbers/drawn-customers.js';
-import type { ImpactJudge } from './numbers/impact-judge.js';
+import type { ImpactAssessor } from './numbers/impact-assessor.js';
 import type { InterventionStore } from './intervention.store.js';
 import type { VerdictFollowUp } from './verdict-follow-up.js';
 
@@ -45,7 +45,7 @@ export interface InterventionPorts {
   readonly findings: Pick<FindingStore, 'find'>;
   readonly facts: Pick<FactStore, 'customersNamed' | 'customersById'>;
   readonly audit: Pick<AuditStore, 'list'>;
-  readonly judge: ImpactJudge;
+  readonly judge: ImpactAssessor;
   readonly followUp: VerdictFollowUp;
   /** Epoch milliseconds. */
   readonly now: () => Instant;

@@ -15,8 +15,8 @@ import type {
   CarriedEffect,
   OtherSegment,
   Worth,
-} from './effect-around.js';
-import type { AssessedEffect, AssessedLook, AssessedTrend, NaiveEffect, SecondOpinion } from './effect-figures.js';
+} from './assessment-parts.js';
+import type { AssessedEffect, InterimAnalysis, AssessedTrend, NaiveEffect, SecondOpinion } from './effect-figures.js';
 import type { AssessmentChart } from './impact-chart.js';
 
 /**
@@ -75,7 +75,7 @@ export interface Assessment {
   readonly naive: NaiveEffect | null;
   readonly checks: readonly AssessmentCheck[];
   readonly trend: AssessedTrend | null;
-  readonly looks: readonly AssessedLook[];
+  readonly looks: readonly InterimAnalysis[];
   readonly opinions: readonly SecondOpinion[];
   readonly parts: readonly AssessedPart[];
   readonly waves: readonly AssessedWave[];

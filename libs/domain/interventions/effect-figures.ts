@@ -1,7 +1,7 @@
 /** The effect of an intervention in numbers, and what says how far to trust it. All of them are finite; what is not known is `null`. */
 
 /** A number with the ranges that hold it in 95 and 90 of 100 cases. */
-export interface Ranged {
+export interface EstimateRange {
   readonly value: number;
   readonly low95: number;
   readonly high95: number;
@@ -13,11 +13,11 @@ export interface AssessedEffect {
   /** On which scale it was estimated: logarithms (the effect is relative), or points of the metric. */
   readonly scale: 'log' | 'points';
   /** On that scale: a difference of logarithms, or points. */
-  readonly estimate: Ranged;
+  readonly estimate: EstimateRange;
   /** As a share of what would have been without: −0.13 is 13 % less. `null` where that is zero. */
-  readonly relative: Ranged | null;
+  readonly relative: EstimateRange | null;
   /** In the metric's unit: what was observed less what would have been; `null` where it cannot be told. */
-  readonly absolute: Ranged | null;
+  readonly absolute: EstimateRange | null;
   /** How likely it is, given the data alone, that the effect goes in the direction bet on. */
   readonly probability: number;
   /** Two-sided. */
@@ -65,7 +65,7 @@ export interface AssessedTrend {
 }
 
 /** One look of those that were planned; `z` must exceed `bound`, either way. */
-export interface AssessedLook {
+export interface InterimAnalysis {
   readonly week: number;
   readonly bound: number;
   /** `null`: not yet. */

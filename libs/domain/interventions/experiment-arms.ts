@@ -22,7 +22,7 @@ export function armProblems({ design, arms, looks }: Pick<InterventionPlan, 'des
   if (design !== 'experiment')
     return [problem('ARMS_WITHOUT_EXPERIMENT', ['arms'], 'customers are assigned in an experiment: say so')];
   const seen = new Map<string, ArmName>();
-  const twice = listed(arms).flatMap(({ arm, index, customer }) => {
+  const twice = drawnCustomers(arms).flatMap(({ arm, index, customer }) => {
     const other = seen.get(customer);
     seen.set(customer, other ?? arm);
     return other ? [customerTwice(['arms', arm, index], customer, other)] : [];
@@ -42,7 +42,7 @@ export function customerTwice(path: Problem['path'], customer: string, other: Ar
 }
 
 /** Every customer with its place. */
-export function listed(arms: ExperimentArms) {
+export function drawnCustomers(arms: ExperimentArms) {
   return ARMS.flatMap((arm) => arms[arm].map((customer, index) => ({ arm, index, customer })));
 }
 

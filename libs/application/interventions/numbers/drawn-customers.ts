@@ -7,7 +7,7 @@ import {
   customerTwice,
   dayText,
   firstLaunch,
-  listed,
+  drawnCustomers,
   problem,
   treatedSegments,
   type ArmName,
@@ -38,7 +38,7 @@ export async function customerProblems(
   if (!plan.arms) return [];
   const known = await customersOf(ports, plan.arms);
   const seen = new Map<string, { readonly arm: ArmName; readonly customer: string }>();
-  const named = listed(plan.arms).flatMap(({ arm, index, customer }): Problem[] => {
+  const named = drawnCustomers(plan.arms).flatMap(({ arm, index, customer }): Problem[] => {
     const found = known.get(customer) ?? [];
     const path = ['arms', arm, index];
     if (found.length === 0) return [unknownCustomer(path, customer)];
@@ -78,7 +78,7 @@ export async function membersOn(
 
 /** Every text with the customers that it may mean. */
 async function customersOf({ facts }: CustomerPorts, arms: ExperimentArms): Promise<Map<string, NamedCustomer[]>> {
-  const texts = [...new Set(listed(arms).map(({ customer }) => customer))];
+  const texts = [...new Set(drawnCustomers(arms).map(({ customer }) => customer))];
   const byId = new Map<string, NamedCustomer[]>();
   const ids = new Set(texts.flatMap((text) => [text, withSource(text)?.externalId ?? text]));
   for (const each of await facts.customersNamed([...ids]))

@@ -3,7 +3,7 @@
  * here; `verdict-words.ts` puts it into words. Whatever is missing makes it inconclusive, with the reason; it never fails.
  */
 import { assessedEffect, naiveOf } from './assessed-effect.js';
-import { partsOf, wavesOf } from './assessed-parts.js';
+import { assessParts, assessWaves } from './assessed-parts.js';
 import { assessmentChart, type DrawnEffect } from './assessment-chart.js';
 import { assessmentChecks, opinionsOf } from './assessment-checks.js';
 import type { Assessment } from '../assessment.js';
@@ -12,32 +12,32 @@ import { worthOf } from './effect-worth.js';
 import type { Circumstances } from '../circumstances.js';
 import { armWeeks } from '../designs/arm-weeks.js';
 import { clockChecks } from './clock-checks.js';
-import { daysToSettle, metricOfPlan } from '../study/followed-metric.js';
-import { assessGuardrails } from './guardrails.js';
+import { daysToSettle, resolvePlanMetric } from '../study/followed-metric.js';
+import { assessGuardrails } from './assess-guardrails.js';
 import type { ChartEvent } from '../impact-chart.js';
-import type { Numbers, VersionedNumbers } from '../study/impact-series.js';
-import { launchDays, type LaunchDays, type PlanStudy, type StudyOptions } from '../study/impact-study.js';
-import { inputsOf } from './inputs-judged.js';
-import { judgeArms, type JudgedArms } from '../designs/judge-arms.js';
-import { judgeLaunch } from '../designs/judge-launch.js';
-import { judgeWaves } from '../designs/judge-waves.js';
-import type { JudgedMetric } from '../study/judged-metric.js';
-import { noJudgement, type Judgement } from '../designs/judgement.js';
-import { notAssessed, refusalOf } from './not-assessed.js';
+import type { Numbers, VersionedNumbers } from '../study/segment-series.js';
+import { launchDays, type LaunchDays, type LaunchStudy, type StudyOptions } from '../study/launch-study.js';
+import { assessmentInputs } from './assessment-inputs.js';
+import { estimateArms, type ArmsEstimate } from '../designs/estimate-arms.js';
+import { estimateLaunch } from '../designs/estimate-launch.js';
+import { estimateWaves } from '../designs/estimate-waves.js';
+import type { StudyMetric } from '../study/study-metric.js';
+import { noEstimate, type EffectEstimate } from '../designs/effect-estimate.js';
+import { refuseAssessment, findRefusal } from './refuse-assessment.js';
 import { otherSegments } from './other-segments.js';
 import { planEvents } from './plan-events.js';
 import { levelBefore } from '../study/plan-margin.js';
 import type { InterventionPlan } from '../plan.js';
-import { treatedOf } from './treated-segments.js';
-import { verdictOf } from './verdict-of.js';
+import { nameTreated } from './treated-segments.js';
+import { decideVerdict } from './decide-verdict.js';
 import { verdictWords } from '../words/verdict-words.js';
 
 /** The assessment of a plan as of the data that there is. */
 export function assess(numbers: VersionedNumbers, plan: InterventionPlan, circumstances: Circumstances): Assessment {
-  const judged = metricOfPlan(numbers, plan, plan.metric);
+  const judged = resolvePlanMetric(numbers, plan, plan.metric);
   const asOf = Math.min(circumstances.asOf ?? Infinity, numbers.state.range?.to ?? -Infinity);
-  const reason = judged.kind === 'not_judged' ? judged.reason : refusalOf(numbers, plan, asOf);
-  if (judged.kind === 'not_judged' || reason) return notAssessed(numbers, plan, circumstances, reason!);
+  const reason = judged.kind === 'unsuitable' ? judged.reason : findRefusal(numbers, plan, asOf);
+  if (judged.kind === 'unsuitable' || reason) return refuseAssessment(numbers, plan, circumstances, reason!);
   const options = { registered: circumstances.registered, overlapping: false, asOf };
   const given = { numbers, plan, judged, options, circumstances, days: lastLaunch(numbers, plan, judged) };
   return gathered(given, judge(given));
@@ -46,101 +46,101 @@ export function assess(numbers: VersionedNumbers, plan: InterventionPlan, circum
 interface Given {
   readonly numbers: VersionedNumbers;
   readonly plan: InterventionPlan;
-  readonly judged: JudgedMetric;
+  readonly judged: StudyMetric;
   readonly options: StudyOptions;
   readonly circumstances: Circumstances;
   readonly days: LaunchDays;
 }
 
 /** Of staged rollouts the last one: it decides when the whole can be judged. */
-function lastLaunch(numbers: Numbers, plan: InterventionPlan, judged: JudgedMetric): LaunchDays {
+function lastLaunch(numbers: Numbers, plan: InterventionPlan, judged: StudyMetric): LaunchDays {
   return launchDays(plan, daysToSettle(numbers, plan, judged), Math.max(...plan.waves.map(({ launch }) => launch)));
 }
 
-function judge({ numbers, plan, judged, options, circumstances, days }: Given): JudgedArms {
+function judge({ numbers, plan, judged, options, circumstances, days }: Given): ArmsEstimate {
   const none = { arms: [], checks: [], opinions: [] };
-  if (plan.design === 'staged') return { ...none, judgement: judgeWaves(numbers, plan, judged, options) };
-  if (plan.design !== 'experiment') return { ...none, judgement: judgeLaunch(numbers, plan, judged, options) };
+  if (plan.design === 'staged') return { ...none, estimate: estimateWaves(numbers, plan, judged, options) };
+  if (plan.design !== 'experiment') return { ...none, estimate: estimateLaunch(numbers, plan, judged, options) };
   const weeks = armWeeks(plan, judged.maturity, days.settled, options.asOf);
-  if (weeks === 0) return { ...none, judgement: noJudgement([], []) };
+  if (weeks === 0) return { ...none, estimate: noEstimate([], []) };
   const given = { registered: options.registered, weeks, before: circumstances.armsBefore };
-  return judgeArms(plan, judged, circumstances.arms ?? [], given);
+  return estimateArms(plan, judged, circumstances.arms ?? [], given);
 }
 
-function gathered(given: Given, { judgement, arms, ...beside }: JudgedArms): Assessment {
+function gathered(given: Given, { estimate, arms, ...beside }: ArmsEstimate): Assessment {
   const { numbers, plan, judged, options, circumstances, days } = given;
-  const [first] = judgement.studies;
+  const [first] = estimate.studies;
   const isFollowed = plan.followUpDays === undefined || options.asOf >= days.matured;
-  const isEarly = !isFollowed || (judgement.weeksAfter < plan.weeks && !isOver(judgement, options, days));
-  const verdict = verdictOf({
+  const isEarly = !isFollowed || (estimate.weeksAfter < plan.weeks && !isOver(estimate, options, days));
+  const verdict = decideVerdict({
     plan,
-    judgement,
+    estimate,
     circumstances,
     days,
     isEarly,
     scale: judged.scale,
-    level: levelOf(judgement.studies, arms),
+    level: levelOf(estimate.studies, arms),
   });
-  const observed = arms[0]?.value ?? judgement.naive?.after ?? null;
+  const observed = arms[0]?.value ?? estimate.naive?.after ?? null;
   // Who looks at the end only is not shown a number before.
   const isHidden = isEarly && plan.looks === 'end';
   const effect =
-    judgement.effect === null || isHidden
+    estimate.effect === null || isHidden
       ? null
-      : assessedEffect(judgement.effect, judged.scale, observed, judgement.weeksPerBlock, plan.direction);
+      : assessedEffect(estimate.effect, judged.scale, observed, estimate.weeksPerBlock, plan.direction);
   const guardrails = isHidden ? [] : assessGuardrails(numbers, plan, options, circumstances.arms);
   const carried =
-    effect && judgement.windows.length > 0
-      ? { numbers, plan, judged, effect, options, windows: judgement.windows }
+    effect && estimate.windows.length > 0
+      ? { numbers, plan, judged, effect, options, windows: estimate.windows }
       : null;
   const isStaged = plan.design === 'staged';
   const events = eventsOf(given);
   const atACost = verdict.verdict.outcome === 'improved' && guardrails.some(({ outcome }) => outcome === 'breached');
   const assessment = {
     verdict: { ...verdict.verdict, atACost },
-    grade: judgement.grade,
+    grade: estimate.grade,
     design: plan.design,
     metric: metricOf(given),
-    treated: treatedOf(numbers, plan),
-    margin: judgement.margin ?? 0, predicted: verdict.predicted, shareOfPredicted: effect && verdict.shareOfPredicted,
-    effect, guardrails, arms, naive: isHidden ? null : naiveOf(judgement.naive),
-    checks: [...assessmentChecks(plan, judgement, circumstances, clockChecks(numbers, plan, judged)), ...beside.checks],
-    trend: isHidden ? null : trendOf(judgement),
-    looks: judgement.looks, opinions: isHidden ? [] : [...opinionsOf(judgement), ...beside.opinions],
-    parts: isHidden ? [] : partsOf(numbers, judged, judgement),
-    waves: isStaged ? wavesOf(numbers, judged, judgement, { isHidden, asOf: options.asOf, events }) : [],
+    treated: nameTreated(numbers, plan),
+    margin: estimate.margin ?? 0, predicted: verdict.predicted, shareOfPredicted: effect && verdict.shareOfPredicted,
+    effect, guardrails, arms, naive: isHidden ? null : naiveOf(estimate.naive),
+    checks: [...assessmentChecks(plan, estimate, circumstances, clockChecks(numbers, plan, judged)), ...beside.checks],
+    trend: isHidden ? null : trendOf(estimate),
+    looks: estimate.looks, opinions: isHidden ? [] : [...opinionsOf(estimate), ...beside.opinions],
+    parts: isHidden ? [] : assessParts(numbers, judged, estimate),
+    waves: isStaged ? assessWaves(numbers, judged, estimate, { isHidden, asOf: options.asOf, events }) : [],
     others: isHidden || plan.design === 'experiment' ? [] : otherSegments(numbers, plan, judged, options),
     upward: carried ? carriedEffects(carried) : [],
     worth: carried ? worthOf(carried) : null,
-    weeksNeeded: isHidden ? null : judgement.weeksNeeded,
-    chart: first && !isStaged ? assessmentChart(numbers, first, isHidden ? null : drawnOf(judgement), options.asOf, events) : null,
+    weeksNeeded: isHidden ? null : estimate.weeksNeeded,
+    chart: first && !isStaged ? assessmentChart(numbers, first, isHidden ? null : drawnOf(estimate), options.asOf, events) : null,
     planChanges: circumstances.planChanges,
     dataThrough: options.asOf - 1,
-    inputs: inputsOf(given, judgement.studies),
+    inputs: assessmentInputs(given, estimate.studies),
   }; // prettier-ignore
   return { ...assessment, words: verdictWords(assessment, plan) };
 }
 
 /** Waves that cannot have all weeks, since the next one starts, or fortnights of an odd number, are judged by what they have. */
-function isOver({ studies }: Judgement, { asOf }: StudyOptions, { matured }: LaunchDays): boolean {
+function isOver({ studies }: EffectEstimate, { asOf }: StudyOptions, { matured }: LaunchDays): boolean {
   return studies.length > 0 && asOf >= matured;
 }
 
-function drawnOf({ effect, weeksPerBlock }: Judgement): DrawnEffect | null {
+function drawnOf({ effect, weeksPerBlock }: EffectEstimate): DrawnEffect | null {
   return effect && { effect, weeksPerBlock };
 }
 
 /** What predictions in the other unit are turned with. */
-function levelOf(studies: readonly PlanStudy[], arms: Assessment['arms']): number | null {
+function levelOf(studies: readonly LaunchStudy[], arms: Assessment['arms']): number | null {
   return studies.length > 0 ? levelBefore(studies) : (arms[1]?.value ?? null);
 }
 
-function metricOf({ numbers, judged: { metric, words } }: Given): Assessment['metric'] {
+function metricOf({ numbers, judged: { definition, words } }: Given): Assessment['metric'] {
   const { currency } = numbers.model.workspace;
-  return { key: metric.key, name: metric.name, unit: metric.unit, currency, form: words };
+  return { key: definition.key, name: definition.name, unit: definition.unit, currency, form: words };
 }
 
-function trendOf({ trend }: Judgement): Assessment['trend'] {
+function trendOf({ trend }: EffectEstimate): Assessment['trend'] {
   if (trend === null || ![trend.slope, trend.breakdown, trend.steepest].every(Number.isFinite)) return null;
   const { slope, p, along, suspicious, breakdown, steepest } = trend;
   return { slope, p: Number.isFinite(p) ? p : null, along, suspicious, breakdown, steepest };

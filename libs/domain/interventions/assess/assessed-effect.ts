@@ -1,11 +1,11 @@
 /** An effect as people read it: relative, in the metric's unit, with both intervals and the chance that it goes the right way. */
 import { relativeEffect, studentAbove, type NaiveChange, type WeeklyEffect } from '@bough/statistics';
-import type { AssessedEffect, NaiveEffect, Ranged } from '../effect-figures.js';
+import type { AssessedEffect, NaiveEffect, EstimateRange } from '../effect-figures.js';
 
 type Scale = 'log' | 'points';
 
 /** Estimate and intervals on the scale of the effect. */
-export function rangedOf({ estimate, interval95, interval90 }: WeeklyEffect): Ranged {
+export function rangedOf({ estimate, interval95, interval90 }: WeeklyEffect): EstimateRange {
   return {
     value: estimate,
     low95: interval95.low,
@@ -16,7 +16,10 @@ export function rangedOf({ estimate, interval95, interval90 }: WeeklyEffect): Ra
 }
 
 /** Each number of a range, changed by a function that does not decrease. */
-export function mapRange({ value, low95, high95, low90, high90 }: Ranged, change: (x: number) => number): Ranged {
+export function mapRange(
+  { value, low95, high95, low90, high90 }: EstimateRange,
+  change: (x: number) => number,
+): EstimateRange {
   return {
     value: change(value),
     low95: change(low95),
@@ -27,7 +30,7 @@ export function mapRange({ value, low95, high95, low90, high90 }: Ranged, change
 }
 
 /** The range as a share of what would have been, of which `observed` was left; `null` where that is zero or not known. */
-export function relativeRange(estimate: Ranged, scale: Scale, observed: number | null): Ranged | null {
+export function relativeRange(estimate: EstimateRange, scale: Scale, observed: number | null): EstimateRange | null {
   if (scale === 'log') return finite(mapRange(estimate, relativeEffect));
   const expected = observed === null ? 0 : observed - estimate.value;
   return expected === 0 ? null : finite(mapRange(estimate, (points) => points / Math.abs(expected)));
@@ -72,6 +75,6 @@ export function assessedEffect(
 }
 
 /** An interval that reaches beyond all numbers says nothing. */
-function finite(range: Ranged): Ranged | null {
+function finite(range: EstimateRange): EstimateRange | null {
   return Object.values(range).every(Number.isFinite) ? range : null;
 }

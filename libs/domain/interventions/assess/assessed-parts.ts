@@ -2,13 +2,13 @@
 import { launchBlocks } from '@bough/statistics';
 import { rangedOf, relativeRange } from './assessed-effect.js';
 import { assessmentChart } from './assessment-chart.js';
-import type { AssessedPart, AssessedWave } from '../effect-around.js';
+import type { AssessedPart, AssessedWave } from '../assessment-parts.js';
 import type { ChartEvent } from '../impact-chart.js';
-import type { Numbers } from '../study/impact-series.js';
-import type { JudgedMetric } from '../study/judged-metric.js';
-import type { Judgement } from '../designs/judgement.js';
+import type { Numbers } from '../study/segment-series.js';
+import type { StudyMetric } from '../study/study-metric.js';
+import type { EffectEstimate } from '../designs/effect-estimate.js';
 
-export function partsOf(numbers: Numbers, judged: JudgedMetric, { parts }: Judgement): AssessedPart[] {
+export function assessParts(numbers: Numbers, judged: StudyMetric, { parts }: EffectEstimate): AssessedPart[] {
   return parts.map(({ segment, effect, shrunk, holm }) => {
     const shown = { segment, name: nameOf(numbers, segment) };
     if (effect.kind === 'none') {
@@ -29,10 +29,10 @@ export interface WavesShown {
 }
 
 /** The waves of a staged rollout, each with its chart. */
-export function wavesOf(
+export function assessWaves(
   numbers: Numbers,
-  judged: JudgedMetric,
-  { studies, waves, reasons, weeksPerBlock }: Judgement,
+  judged: StudyMetric,
+  { studies, waves, reasons, weeksPerBlock }: EffectEstimate,
   { isHidden, asOf, events }: WavesShown,
 ): AssessedWave[] {
   return studies.map((made, index) => {
@@ -44,7 +44,7 @@ export function wavesOf(
       names: made.treated.map((segment) => nameOf(numbers, segment)),
       launch: made.launch,
       controls: made.controls,
-      weeks: launchBlocks(made.study).weeksAfter,
+      weeks: launchBlocks(made.input).weeksAfter,
       estimate,
       relative: estimate && relativeRange(estimate, judged.scale, null),
       weight: found?.weight ?? null,

@@ -6,7 +6,7 @@ import {
   gapOf,
   launchBlocks,
   studentQuantile,
-  sumsOf,
+  stretchSums,
   varianceOfMean,
   type LaunchBlocks,
   type SegmentSeries,
@@ -15,9 +15,9 @@ import {
 import type { Period } from '../../rollups/period.js';
 import type { Day } from '../../shared/day.js';
 import type { AssessmentChart, ChartEvent, ChartPoint } from '../impact-chart.js';
-import { segmentSeries, type Numbers } from '../study/impact-series.js';
-import type { PlanStudy } from '../study/impact-study.js';
-import type { JudgedMetric } from '../study/judged-metric.js';
+import { segmentSeries, type Numbers } from '../study/segment-series.js';
+import type { LaunchStudy } from '../study/launch-study.js';
+import type { StudyMetric } from '../study/study-metric.js';
 
 /** Blocks before launch that are drawn. */
 const MOST_DRAWN = 26;
@@ -45,13 +45,13 @@ export interface DrawnEffect {
 /** The chart of one launch; without an effect only what was seen. */
 export function assessmentChart(
   numbers: Numbers,
-  made: PlanStudy,
+  made: LaunchStudy,
   found: DrawnEffect | null,
   asOf: Day,
   events: readonly ChartEvent[],
 ): AssessmentChart {
-  const { judged, launch, settled, end } = made;
-  const blocks = launchBlocks(made.study, found?.weeksPerBlock);
+  const { metric, launch, settled, end } = made;
+  const blocks = launchBlocks(made.input, found?.weeksPerBlock);
   const drawn = drawnBlocks(made, blocks, found?.effect ?? null);
   const last = drawn.at(-1)?.to ?? settled;
   const settling = pointOf(numbers, made, { from: launch, to: Math.min(settled, asOf) }, 'settling');
@@ -61,10 +61,10 @@ export function assessmentChart(
   const before = drawn.filter(({ to }) => to <= launch);
   const after = drawn.filter(({ to }) => to > launch);
   return {
-    title: judged.metric.name,
-    unit: judged.metric.unit,
+    title: metric.definition.name,
+    unit: metric.definition.unit,
     currency: numbers.model.workspace.currency,
-    cumulativeUnit: cumulativeUnit(judged, numbers.model.workspace.currency),
+    cumulativeUnit: cumulativeUnit(metric, numbers.model.workspace.currency),
     launch,
     settled,
     end,
@@ -74,11 +74,11 @@ export function assessmentChart(
 }
 
 /** Seconds are added up to hours. */
-const perHour = ({ metric }: JudgedMetric) => (metric.unit === 'duration' ? 3600 : 1);
+const perHour = ({ definition }: StudyMetric) => (definition.unit === 'duration' ? 3600 : 1);
 
-function cumulativeUnit({ metric, form }: JudgedMetric, currency: string): string {
-  if (metric.unit === 'duration') return 'hours';
-  if (metric.unit === 'money') return currency;
+function cumulativeUnit({ definition, form }: StudyMetric, currency: string): string {
+  if (definition.unit === 'duration') return 'hours';
+  if (definition.unit === 'money') return currency;
   return form === null ? 'value × events' : [...form.numerator.keys()].join(' + ').replaceAll('_', ' ');
 }
 
@@ -96,7 +96,7 @@ function spreadOf(effect: WeeklyEffect): Spread {
   return { effect, deviation, reach: studentQuantile(0.975, effect.degreesOfFreedom) };
 }
 
-function drawnBlocks(made: PlanStudy, { panel, starts }: LaunchBlocks, effect: WeeklyEffect | null): ChartPoint[] {
+function drawnBlocks(made: LaunchStudy, { panel, starts }: LaunchBlocks, effect: WeeklyEffect | null): ChartPoint[] {
   const length = WEEK * (panel.weeksPerBlock ?? 1);
   const gap = gapOf(panel);
   const count = effect?.baseline ?? 12;
@@ -122,7 +122,7 @@ interface Total {
 }
 
 function blockPoint(
-  made: PlanStudy,
+  made: LaunchStudy,
   place: Period & Pick<ChartPoint, 'phase'>,
   off: number,
   spread: Spread | null,
@@ -132,7 +132,7 @@ function blockPoint(
   const shown = { ...place, ...BLANK };
   // Without an effect nothing is expected: who looks at the end only must not read it off the picture.
   if (observed === null || !Number.isFinite(off) || spread === null) return { ...shown, observed };
-  const isLog = made.judged.scale === 'log';
+  const isLog = made.metric.scale === 'log';
   const moved = (by: number) => (isLog ? observed * Math.exp(by - off) : observed - off + by);
   const expected = moved(0);
   const known = { ...shown, observed, expected, difference: observed - expected };
@@ -143,7 +143,7 @@ function blockPoint(
   total.blocks += 1;
   total.difference += (observed - expected) * denominator;
   total.weight += isLog ? expected * denominator : denominator;
-  return { ...band, ...cumulativeOf(total, spread, perHour(made.judged)) };
+  return { ...band, ...cumulativeOf(total, spread, perHour(made.metric)) };
 }
 
 function cumulativeOf({ difference, weight, blocks }: Total, { effect, deviation, reach }: Spread, per: number) {
@@ -157,14 +157,17 @@ function cumulativeOf({ difference, weight, blocks }: Total, { effect, deviation
 }
 
 /** The value of the treated segments together over some days, and what it was divided by. */
-function seenIn({ study, entries }: PlanStudy, { from, to }: Period): { observed: number | null; denominator: number } {
+function seenIn(
+  { input, entries }: LaunchStudy,
+  { from, to }: Period,
+): { observed: number | null; denominator: number } {
   const first = entries.findIndex((entry) => entry.from >= from);
   const inside = entries.filter((entry) => entry.from >= from && entry.to <= to).length;
-  return valueOfSeries(study, study.treated.map((s) => study.segments[s]!), Math.max(0, first), first < 0 ? 0 : inside); // prettier-ignore
+  return valueOfSeries(input, input.treated.map((s) => input.segments[s]!), Math.max(0, first), first < 0 ? 0 : inside); // prettier-ignore
 }
 
-function valueOfSeries(study: PlanStudy['study'], members: readonly SegmentSeries[], first: number, count: number) {
-  const sums = members.map((member) => sumsOf(study, member, first, first + count));
+function valueOfSeries(study: LaunchStudy['input'], members: readonly SegmentSeries[], first: number, count: number) {
+  const sums = members.map((member) => stretchSums(study, member, first, first + count));
   const total = (of: 'numerator' | 'denominator') => sums.reduce((sum, each) => sum + each[of], 0);
   const isCount = members[0]?.denominators === undefined;
   const denominator = isCount ? total('denominator') / members.length : total('denominator');
@@ -173,13 +176,13 @@ function valueOfSeries(study: PlanStudy['study'], members: readonly SegmentSerie
 }
 
 /** What was seen on days that are not judged; none where nothing is known. */
-function pointOf(numbers: Numbers, made: PlanStudy, period: Period, phase: ChartPoint['phase']): ChartPoint[] {
+function pointOf(numbers: Numbers, made: LaunchStudy, period: Period, phase: ChartPoint['phase']): ChartPoint[] {
   if (period.to <= period.from) return [];
-  const days = made.judged.form === null ? [period] : daysIn(period);
+  const days = made.metric.form === null ? [period] : daysIn(period);
   const series = made.treated.map((segment) =>
-    segmentSeries(numbers, made.judged, numbers.model.positions.get(segment)!, days, made.known),
+    segmentSeries(numbers, made.metric, numbers.model.positions.get(segment)!, days, made.known),
   );
-  const { observed } = valueOfSeries({ ...made.study, excluded: [] }, series, 0, days.length);
+  const { observed } = valueOfSeries({ ...made.input, excluded: [] }, series, 0, days.length);
   return observed === null ? [] : [{ ...period, phase, ...BLANK, observed }];
 }
 

@@ -3,14 +3,14 @@ import { chiSquaredAbove, LEAST_WEEKS_AFTER, LEAST_WEEKS_BEFORE, launchBlocks } 
 import type { AssessmentCheck } from '../assessment-reason.js';
 import type { Circumstances } from '../circumstances.js';
 import type { SecondOpinion } from '../effect-figures.js';
-import type { Judgement } from '../designs/judgement.js';
+import type { EffectEstimate } from '../designs/effect-estimate.js';
 import type { InterventionPlan } from '../plan.js';
 
 type Status = AssessmentCheck['status'];
 
 export function assessmentChecks(
   plan: InterventionPlan,
-  judgement: Judgement,
+  judgement: EffectEstimate,
   circumstances: Circumstances,
   clocks: readonly AssessmentCheck[],
 ): AssessmentCheck[] {
@@ -33,7 +33,7 @@ export function assessmentChecks(
 }
 
 /** Other methods on the same weeks; `agrees`: they call the effect sure exactly when the verdict's method does. */
-export function opinionsOf({ effect, permutation, localLevel, waves }: Judgement): SecondOpinion[] {
+export function opinionsOf({ effect, permutation, localLevel, waves }: EffectEstimate): SecondOpinion[] {
   if (effect === null) return [];
   const isSure = (p: number) => p < 0.05;
   const agreement = (p: number) => (isSure(p) === isSure(effect.p) ? 'agrees' : 'disagrees');
@@ -62,10 +62,10 @@ function experimentChecks(): AssessmentCheck[] {
   ];
 }
 
-function panelChecks(plan: InterventionPlan, judgement: Judgement): AssessmentCheck[] {
+function panelChecks(plan: InterventionPlan, judgement: EffectEstimate): AssessmentCheck[] {
   const { windows, weeksPerBlock } = judgement;
-  const studies = windows.length > 0 ? windows.map(({ made }) => made) : judgement.studies;
-  const blocks = studies.map(({ study }) => launchBlocks(study, windows.length > 0 ? weeksPerBlock : undefined));
+  const studies = windows.length > 0 ? windows.map(({ study }) => study) : judgement.studies;
+  const blocks = studies.map(({ input }) => launchBlocks(input, windows.length > 0 ? weeksPerBlock : undefined));
   const least = (of: (each: (typeof blocks)[0]) => number) => Math.min(...blocks.map(of), Infinity);
   const [before, after, present] = [least((b) => b.weeksBefore), least((b) => b.weeksAfter), least((b) => b.present)];
   const failed = (gate: string) => judgement.failed.some((each) => each.gate === gate);
@@ -85,7 +85,7 @@ function panelChecks(plan: InterventionPlan, judgement: Judgement): AssessmentCh
 }
 
 /** Waves that had nobody left to compare with; and methods that had too little for an answer. */
-function aloneChecks({ design }: InterventionPlan, judgement: Judgement): AssessmentCheck[] {
+function aloneChecks({ design }: InterventionPlan, judgement: EffectEstimate): AssessmentCheck[] {
   const { studies, effect, permutation, localLevel } = judgement;
   const alone = design === 'staged' ? studies.filter(({ controls }) => controls.length === 0) : [];
   const names = alone.flatMap(({ treated }) => treated).join(', ');
@@ -98,7 +98,7 @@ function aloneChecks({ design }: InterventionPlan, judgement: Judgement): Assess
 }
 
 /** Cochran's Q of the waves: Σ (effect − mean)² / error², as surprising as a χ² with one degree of freedom less than waves. */
-function differCheck({ waves, effect }: Judgement): AssessmentCheck[] {
+function differCheck({ waves, effect }: EffectEstimate): AssessmentCheck[] {
   const seen = waves.flatMap((wave) => (wave.effect && wave.weight !== null ? [wave.effect] : []));
   if (effect === null || seen.length < 2) return [];
   const q = seen.reduce(

@@ -3,18 +3,25 @@ import { measureEffect } from '@bough/statistics';
 import { periodLeaves } from '../../trees/values/evaluate.js';
 import { dimensionOf, segmentId } from '../../trees/model-of-workspace.js';
 import type { TreeNode } from '../../trees/tree.js';
-import type { CarriedEffect } from '../effect-around.js';
-import type { Ranged } from '../effect-figures.js';
-import { metricOfPlan } from '../study/followed-metric.js';
-import { launchDays, planStudy } from '../study/impact-study.js';
-import type { JudgedWindow } from '../designs/judgement.js';
-import { addedBy, evaluated, movedMeasures, touchedIn, weeksJudged, type Carried } from './without-effect.js';
+import type { CarriedEffect } from '../assessment-parts.js';
+import type { EstimateRange } from '../effect-figures.js';
+import { resolvePlanMetric } from '../study/followed-metric.js';
+import { launchDays, studyLaunch } from '../study/launch-study.js';
+import type { EstimateWindow } from '../designs/effect-estimate.js';
+import {
+  addedBy,
+  evaluateMetric,
+  movedMeasures,
+  treatedPeriods,
+  estimatedWeeks,
+  type CarriedInput,
+} from './counterfactual.js';
 
-type Range = Pick<Ranged, 'value' | 'low95' | 'high95'>;
+type Range = Pick<EstimateRange, 'value' | 'low95' | 'high95'>;
 const NOTHING = 1e-9;
 
 /** The nodes above the primary one that show a number, nearest first. */
-export function carriedEffects(carried: Carried): CarriedEffect[] {
+export function carriedEffects(carried: CarriedInput): CarriedEffect[] {
   const { model } = carried.numbers;
   const nodes: CarriedEffect[] = [];
   let at = model.nodesByPath.get(carried.plan.primary);
@@ -26,26 +33,26 @@ export function carriedEffects(carried: Carried): CarriedEffect[] {
 }
 
 /** At the branch of a treated segment only its launch counts, in its own weeks; elsewhere all do, from the first to the end of the last. */
-function windowsAt({ windows }: Carried, segment: string | null): readonly JudgedWindow[] {
-  const own = windows.filter(({ made }) => segment !== null && made.treated.includes(segment));
+function windowsAt({ windows }: CarriedInput, segment: string | null): readonly EstimateWindow[] {
+  const own = windows.filter(({ study }) => segment !== null && study.treated.includes(segment));
   return own.length > 0 ? own : windows;
 }
 
-function carriedTo(given: Carried, node: TreeNode): CarriedEffect {
+function carriedTo(given: CarriedInput, node: TreeNode): CarriedEffect {
   const { model, columns } = given.numbers;
   const segment = node.segment === null ? null : segmentId(dimensionOf(model.workspace).key, node.segment);
   const carried = { ...given, windows: windowsAt(given, segment) };
-  const weeks = carried.windows.map(weeksJudged);
+  const weeks = carried.windows.map(estimatedWeeks);
   const period = { from: Math.min(...weeks.map(({ from }) => from)), to: Math.max(...weeks.map(({ to }) => to)) };
   const leaves = periodLeaves(model, columns, period);
   const position = segment === null ? 0 : (model.positions.get(segment) ?? 0);
-  const touched = touchedIn(carried, period.to).map((each) => ({
+  const touched = treatedPeriods(carried, period.to).map((each) => ({
     ...each,
     positions: position === 0 ? each.positions : each.positions.filter((at) => at === position),
   }));
   const moved = movedMeasures(carried.judged);
   const without = (x: number) =>
-    evaluated(carried.numbers, node.metric!, (name) => {
+    evaluateMetric(carried.numbers, node.metric!, (name) => {
       const own = leaves.get(name)?.[position] ?? NaN;
       return moved.has(name) ? own - touched.reduce((sum, each) => sum + addedBy(carried, each, name, x), 0) : own;
     });
@@ -57,7 +64,7 @@ function carriedTo(given: Carried, node: TreeNode): CarriedEffect {
 }
 
 function toldOf(
-  { numbers: { model }, judged }: Carried,
+  { numbers: { model }, judged }: CarriedInput,
   node: TreeNode,
   now: number,
   predicted: Range,
@@ -67,7 +74,7 @@ function toldOf(
   const shown = { path: node.path, name: node.name, metric: metric.key, unit: metric.unit, measured };
   const isFinite = Object.values(predicted).every(Number.isFinite);
   if (!isFinite || !(Math.abs(predicted.value) > NOTHING * Math.abs(now))) {
-    const words = `no formula leads from ${judged.metric.name} to ${metric.name}`;
+    const words = `no formula leads from ${judged.definition.name} to ${metric.name}`;
     return { ...shown, without: null, predicted: null, outcome: 'not_reached', words };
   }
   const outcome = outcomeOf(predicted, measured);
@@ -87,15 +94,20 @@ function outcomeOf({ value }: Range, measured: Range | null): keyof typeof OUTCO
 }
 
 /** What the node did against the controls of its launch, in its unit; `null` where nothing is left alone to compare with. */
-function measuredAt({ numbers, plan, options, windows }: Carried, node: TreeNode, segment: string | null, now: number) {
-  const judged = metricOfPlan(numbers, plan, node.metric!);
-  const window = windows.find(({ made }) => segment !== null && made.treated.includes(segment));
-  if (judged.kind === 'not_judged' || !window || window.made.controls.length === 0) return null;
-  const { made } = window;
-  const compared = { treated: [segment!], controls: made.controls };
-  const days = launchDays(plan, judged.maturity, made.launch);
-  const { study } = planStudy(numbers, plan, judged, compared, days, { ...options, weeks: made.study.weeks });
-  const found = measureEffect(study);
+function measuredAt(
+  { numbers, plan, options, windows }: CarriedInput,
+  node: TreeNode,
+  segment: string | null,
+  now: number,
+) {
+  const judged = resolvePlanMetric(numbers, plan, node.metric!);
+  const window = windows.find(({ study }) => segment !== null && study.treated.includes(segment));
+  if (judged.kind === 'unsuitable' || !window || window.study.controls.length === 0) return null;
+  const { study } = window;
+  const compared = { treated: [segment!], controls: study.controls };
+  const days = launchDays(plan, judged.maturity, study.launch);
+  const { input } = studyLaunch(numbers, plan, judged, compared, days, { ...options, weeks: study.input.weeks });
+  const found = measureEffect(input);
   if (found.kind === 'none') return null;
   const change = (x: number) => (judged.scale === 'log' ? now * -Math.expm1(-x) : x);
   const { estimate, interval95 } = found.effect;

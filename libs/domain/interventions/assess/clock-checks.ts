@@ -3,11 +3,11 @@ import type { AssessmentCheck } from '../assessment-reason.js';
 import { noted } from './assessment-checks.js';
 import { followUpWords, unfollowed } from '../study/followed-metric.js';
 import { isOfAnyLength } from '../study/formula-length.js';
-import type { Numbers } from '../study/impact-series.js';
-import type { JudgedMetric } from '../study/judged-metric.js';
+import type { Numbers } from '../study/segment-series.js';
+import type { StudyMetric } from '../study/study-metric.js';
 import type { InterventionPlan } from '../plan.js';
 
-export function clockChecks(numbers: Numbers, plan: InterventionPlan, judged: JudgedMetric): AssessmentCheck[] {
+export function clockChecks(numbers: Numbers, plan: InterventionPlan, judged: StudyMetric): AssessmentCheck[] {
   const { maturity, form } = judged;
   const clocks = new Set(judged.measures.map((name) => numbers.model.measures.get(name)).map((each) => each && 'clock' in each ? each.clock : null)); // prettier-ignore
   const formula = form === null ? [noted('FORMULA', formulaWords(numbers, plan, judged))] : [];
@@ -27,20 +27,20 @@ export function clockChecks(numbers: Numbers, plan: InterventionPlan, judged: Ju
   ];
 }
 
-function formulaWords({ model }: Numbers, { excluded }: InterventionPlan, { metric }: JudgedMetric): string {
-  const words = `${metric.name} is no ratio of sums: its formula is computed week by week`;
+function formulaWords({ model }: Numbers, { excluded }: InterventionPlan, { definition }: StudyMetric): string {
+  const words = `${definition.name} is no ratio of sums: its formula is computed week by week`;
   if (excluded.length === 0) return words;
-  return isOfAnyLength(model, metric.key)
+  return isOfAnyLength(model, definition.key)
     ? `${words}, from the days of a week that are not left out`
     : `${words}; a week with a day that is left out is left out whole, as the formula counts up over the days`;
 }
 
 /** A lagging metric that is not followed, and why. */
-function ownClock(code: string, of: string, { model }: Numbers, plan: InterventionPlan, judged: JudgedMetric) {
+function ownClock(code: string, of: string, { model }: Numbers, plan: InterventionPlan, judged: StudyMetric) {
   const isExperiment = plan.design === 'experiment';
   const why = isExperiment
     ? 'customers are not followed from the day on which a conversation began; both arms alike'
     : (unfollowed(model, judged) ?? 'the plan says no follow-up');
-  const words = `${judged.metric.name} counts on the day of ${of}: in the first weeks conversations begun before launch are among them`;
+  const words = `${judged.definition.name} counts on the day of ${of}: in the first weeks conversations begun before launch are among them`;
   return noted(code, `${words} (${why})`);
 }

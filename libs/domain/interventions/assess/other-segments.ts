@@ -2,10 +2,10 @@
 import { holm, measureEffect, towardsGood, type MeasuredEffect } from '@bough/statistics';
 import { UNKNOWN } from '../../segments/dimension.js';
 import { naiveOf, rangedOf, relativeRange } from './assessed-effect.js';
-import type { OtherSegment } from '../effect-around.js';
-import type { Numbers } from '../study/impact-series.js';
-import { launchDays, launchStudies, type StudyOptions } from '../study/impact-study.js';
-import type { JudgedMetric } from '../study/judged-metric.js';
+import type { OtherSegment } from '../assessment-parts.js';
+import type { Numbers } from '../study/segment-series.js';
+import { launchDays, studiesOfLaunch, type StudyOptions } from '../study/launch-study.js';
+import type { StudyMetric } from '../study/study-metric.js';
 import { wholeLaunch } from '../plan-window.js';
 import type { InterventionPlan } from '../plan.js';
 
@@ -16,7 +16,7 @@ const SURE = 0.05;
 export function otherSegments(
   numbers: Numbers,
   plan: InterventionPlan,
-  judged: JudgedMetric,
+  judged: StudyMetric,
   options: StudyOptions,
 ): OtherSegment[] {
   const treated = new Set(plan.waves.flatMap(({ segments }) => segments));
@@ -27,10 +27,10 @@ export function otherSegments(
   );
   const { launch, weeks } = wholeLaunch(plan);
   const days = launchDays(plan, judged.maturity, launch);
-  const studyOf = launchStudies(numbers, plan, judged, days, { ...options, weeks });
+  const studyOf = studiesOfLaunch(numbers, plan, judged, days, { ...options, weeks });
   const effects = others.map(({ id }) => {
     const controls = plan.controls.filter((control) => control !== id);
-    const found = measureEffect(studyOf({ treated: [id], controls }).study);
+    const found = measureEffect(studyOf({ treated: [id], controls }).input);
     return found.kind === 'effect' && !found.verdict.failed.some(({ gate }) => gate === 'thin') ? found : null;
   });
   const sure = surelyMoved(effects);

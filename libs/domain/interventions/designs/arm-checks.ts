@@ -6,8 +6,8 @@ import { adjustedArms, armsEffect, sampleRatio, UNFAIR, type Arm, type ArmsEffec
 import type { AssessmentCheck, AssessmentReason } from '../assessment-reason.js';
 import type { ArmHistory } from '../circumstances.js';
 import type { SecondOpinion } from '../effect-figures.js';
-import { armsOf, lackingReason } from './arm-values.js';
-import type { JudgedMetric } from '../study/judged-metric.js';
+import { armsOfMetric, lackingReason } from './arm-values.js';
+import type { StudyMetric } from '../study/study-metric.js';
 
 /** What stands beside the comparison of the arms. `failed`: why there is no verdict. */
 export interface ArmChecks {
@@ -17,17 +17,17 @@ export interface ArmChecks {
 
 type Both = readonly [treated: Arm, control: Arm];
 
-export function armChecks(judged: JudgedMetric, after: Both, before: ArmHistory | undefined): ArmChecks {
+export function armChecks(judged: StudyMetric, after: Both, before: ArmHistory | undefined): ArmChecks {
   const all = [balanceCheck(judged, before), seenCheck(judged, after), ...costChecks(judged)];
   const failed = all.filter(({ status }) => status === 'failed').map(({ code, words }) => ({ code, words }));
   return { checks: all, failed };
 }
 
 /** The difference of the arms before launch, when there was nothing yet that could make one. */
-export function balanceCheck(judged: JudgedMetric, before: ArmHistory | undefined): AssessmentCheck {
+export function balanceCheck(judged: StudyMetric, before: ArmHistory | undefined): AssessmentCheck {
   if (!before) return noted('BALANCE', 'no whole week before launch: nobody can see whether the arms were alike');
   const reason = lackingReason(judged, before.arms);
-  const arms = reason ? null : armsOf(judged, before.arms);
+  const arms = reason ? null : armsOfMetric(judged, before.arms);
   if (!arms) return noted('BALANCE', `whether the arms were alike before launch is not known: ${reason?.words ?? 'an arm is missing'}`);
   const { effect } = armsEffect(...arms, judged.scale, before.weeks);
   const when = `in the ${weeksOf(before)} before launch`;
@@ -39,7 +39,7 @@ export function balanceCheck(judged: JudgedMetric, before: ArmHistory | undefine
 } // prettier-ignore
 
 /** A ratio leaves out who has nothing to count; that must not depend on the arm. */
-function seenCheck({ form, metric }: JudgedMetric, arms: Both): AssessmentCheck {
+function seenCheck({ form, definition }: StudyMetric, arms: Both): AssessmentCheck {
   const seen = arms.map(({ denominators }) => ({
     drawn: denominators.length,
     seen: Array.from(denominators).filter((each) => each > 0).length,
@@ -51,12 +51,12 @@ function seenCheck({ form, metric }: JudgedMetric, arms: Both): AssessmentCheck 
   const p = sampleRatio([treated, control]);
   if (p === null) return { code: 'SAMPLE_RATIO', status: 'passed', words: `${told}: too few lack it to tell the arms apart` };
   if (p >= UNFAIR) return { code: 'SAMPLE_RATIO', status: 'passed', words: `${told} (${chance(p)})` };
-  const why = `customers were lost in one arm, or the change itself decides who is in ${metric.name}; a count per customer has everybody in it`;
+  const why = `customers were lost in one arm, or the change itself decides who is in ${definition.name}; a count per customer has everybody in it`;
   return { code: 'SAMPLE_RATIO', status: 'failed', words: `sample ratio mismatch: ${told} (${chance(p)}); ${why}` };
 } // prettier-ignore
 
 /** Cost has no day of its own. */
-function costChecks({ form }: JudgedMetric): AssessmentCheck[] {
+function costChecks({ form }: StudyMetric): AssessmentCheck[] {
   if (!form?.numerator.has('cost') && !form?.denominator?.has('cost')) return [];
   const words = 'cost is shared out by the handle time of whole months, so days before launch and after the last week have a part in it, which draws the arms together';
   return [noted('COST_BY_MONTH', words)];
@@ -64,12 +64,12 @@ function costChecks({ form }: JudgedMetric): AssessmentCheck[] {
 
 /** The effect adjusted by what the same customers showed before launch; `null` where there is none to adjust by. */
 export function adjustedOpinion(
-  judged: JudgedMetric,
+  judged: StudyMetric,
   after: Both,
   before: ArmHistory | undefined,
   found: ArmsEffect,
 ): SecondOpinion | null {
-  const arms = before && !lackingReason(judged, before.arms) ? armsOf(judged, before.arms) : null;
+  const arms = before && !lackingReason(judged, before.arms) ? armsOfMetric(judged, before.arms) : null;
   const adjusted = arms && adjustedArms(after, arms, found, judged.scale);
   if (!adjusted || found.effect.kind === 'none') return null;
   const agrees = adjusted.p < 0.05 === found.effect.p < 0.05;
@@ -85,10 +85,10 @@ function widthWords(narrowing: number): string {
 }
 
 function rangeWords(
-  { scale, metric }: JudgedMetric,
+  { scale, definition }: StudyMetric,
   { estimate, interval95 }: { estimate: number; interval95: { low: number; high: number } },
 ): string {
-  const isScore = metric.unit === 'score' && scale === 'points';
+  const isScore = definition.unit === 'score' && scale === 'points';
   const number = (x: number) => {
     const shown = scale === 'log' ? Math.expm1(x) : x;
     const digits = isScore ? Math.abs(shown).toFixed(2) : Math.abs(shown * 100).toFixed(1);

@@ -1,9 +1,9 @@
 /** The days that an experiment is judged by: whole weeks after launch, and whole weeks before it to compare the arms with themselves. */
 import type { Period } from '../../rollups/period.js';
 import type { Day } from '../../shared/day.js';
-import type { Numbers } from '../study/impact-series.js';
-import { launchDays } from '../study/impact-study.js';
-import { judgedMetric } from '../study/judged-metric.js';
+import type { Numbers } from '../study/segment-series.js';
+import { launchDays } from '../study/launch-study.js';
+import { resolveMetric } from '../study/study-metric.js';
 import type { InterventionPlan } from '../plan.js';
 import { firstLaunch } from '../plan-window.js';
 
@@ -18,9 +18,9 @@ const LONGER_WEEKS = [13, 26];
  * first week has stood still, and for metrics that cannot be judged.
  */
 export function armPeriods(numbers: Numbers, plan: InterventionPlan, asOf: Day = Infinity): Period[] {
-  const judged = judgedMetric(numbers.model, plan.metric);
+  const judged = resolveMetric(numbers.model, plan.metric);
   const { range } = numbers.state;
-  if (judged.kind === 'not_judged' || plan.waves.length === 0 || range === null) return [];
+  if (judged.kind === 'unsuitable' || plan.waves.length === 0 || range === null) return [];
   const { settled } = launchDays(plan, judged.maturity);
   const weeks = armWeeks(plan, judged.maturity, settled, Math.min(asOf, range.to));
   return judgedDays({ from: settled, to: settled + WEEK * weeks }, plan);
@@ -38,10 +38,10 @@ export function armWeeks(
 
 /** Where the history of an experiment ends, and how many whole weeks it has: up to launch, or to what stands still by now. */
 export function historyOf(numbers: Numbers, plan: InterventionPlan): { readonly end: Day; readonly weeks: number } {
-  const judged = judgedMetric(numbers.model, plan.metric);
+  const judged = resolveMetric(numbers.model, plan.metric);
   const launch = firstLaunch(plan);
   const { range } = numbers.state;
-  if (judged.kind === 'not_judged' || launch === null || range === null) return { end: 0, weeks: 0 };
+  if (judged.kind === 'unsuitable' || launch === null || range === null) return { end: 0, weeks: 0 };
   const end = Math.min(launch, range.to - judged.maturity);
   return { end, weeks: Math.max(0, Math.floor((end - range.from) / WEEK)) };
 }

@@ -1,13 +1,19 @@
 /** From a staged plan to its waves as they are judged: each with its own launch, weeks and controls. */
 import type { Launch, StagedStudy } from '@bough/statistics';
-import type { Numbers } from '../study/impact-series.js';
-import { launchDays, planStudy, type Compared, type PlanStudy, type StudyOptions } from '../study/impact-study.js';
-import type { JudgedMetric } from '../study/judged-metric.js';
+import type { Numbers } from '../study/segment-series.js';
+import {
+  launchDays,
+  studyLaunch,
+  type ComparedSegments,
+  type LaunchStudy,
+  type StudyOptions,
+} from '../study/launch-study.js';
+import type { StudyMetric } from '../study/study-metric.js';
 import type { InterventionPlan, Wave } from '../plan.js';
 
 /** `later`: weeks after the first launch; `quiet`: the same segments up to that launch, before anybody started. */
 export interface WaveStudy {
-  readonly made: PlanStudy;
+  readonly study: LaunchStudy;
   readonly later: number;
   readonly quiet: Launch;
 }
@@ -25,7 +31,7 @@ const EVERYBODY: Judged = ({ segments }) => segments;
 export function waveStudies(
   numbers: Numbers,
   plan: InterventionPlan,
-  judged: JudgedMetric,
+  judged: StudyMetric,
   options: StudyOptions,
   who: Judged = EVERYBODY,
 ): WaveStudy[] {
@@ -37,14 +43,17 @@ export function waveStudies(
     const days = launchDays(plan, judged.maturity, wave.launch);
     const { controls, weeks } = waitingFor(plan, waves, wave, judged);
     const compared = { treated, controls };
-    const made = planStudy(numbers, plan, judged, compared, days, { ...options, weeks });
-    const before = planStudy(numbers, plan, judged, compared, first, { ...options, weeks: 0 });
-    return [{ made, later: (wave.launch - first.launch) / WEEK, quiet: before.study }];
+    const made = studyLaunch(numbers, plan, judged, compared, days, { ...options, weeks });
+    const before = studyLaunch(numbers, plan, judged, compared, first, { ...options, weeks: 0 });
+    return [{ study: made, later: (wave.launch - first.launch) / WEEK, quiet: before.input }];
   });
 }
 
 /** Who is compared with whom in each wave, or at the one launch, and in how many weeks at most. */
-export function comparedWaves(plan: InterventionPlan, judged: JudgedMetric): (Compared & { readonly weeks: number })[] {
+export function comparedWaves(
+  plan: InterventionPlan,
+  judged: StudyMetric,
+): (ComparedSegments & { readonly weeks: number })[] {
   const waves = byLaunch(plan.waves);
   return waves.map((wave) => ({ treated: wave.segments, ...waitingFor(plan, waves, wave, judged) }));
 }
@@ -52,9 +61,9 @@ export function comparedWaves(plan: InterventionPlan, judged: JudgedMetric): (Co
 /** With the rules of the verdict on them. */
 export function stagedStudies(
   waves: readonly WaveStudy[],
-  rules: Partial<Pick<StagedStudy, 'margin' | 'better' | 'look'>>,
+  rules: Partial<Pick<StagedStudy, 'margin' | 'better' | 'interim'>>,
 ): StagedStudy[] {
-  return waves.map(({ made, later, quiet }) => ({ ...made.study, ...rules, later, quiet }));
+  return waves.map(({ study, later, quiet }) => ({ ...study.input, ...rules, later, quiet }));
 }
 
 /** Segments that start on the same day are one wave. */
@@ -66,7 +75,7 @@ function byLaunch(waves: readonly Wave[]): Wave[] {
   }));
 }
 
-function waitingFor(plan: InterventionPlan, waves: readonly Wave[], wave: Wave, { maturity }: JudgedMetric) {
+function waitingFor(plan: InterventionPlan, waves: readonly Wave[], wave: Wave, { maturity }: StudyMetric) {
   const days = launchDays(plan, maturity, wave.launch);
   const later = waves.filter(({ launch }) => launch > wave.launch);
   const clean = later.filter(({ launch }) => launch >= days.matured);

@@ -7,7 +7,7 @@ import { formatRelative } from '../../metrics/format-value.js';
 import type { Model } from '../../trees/model-of-workspace.js';
 import type { TreeNode } from '../../trees/tree.js';
 import type { Assessment } from '../assessment.js';
-import type { Ranged } from '../effect-figures.js';
+import type { EstimateRange } from '../effect-figures.js';
 import { bindingPlan, type Intervention } from '../intervention.js';
 import { polarityAt } from '../planning/plan-nodes.js';
 
@@ -16,7 +16,7 @@ export interface InfluenceConfirmation {
   readonly number: number;
   readonly title: string;
   /** On the driver, as a share. */
-  readonly driver: Ranged;
+  readonly driver: EstimateRange;
   /** What was measured at the outcome against the controls, in its unit; `null`: nothing could be. */
   readonly outcome: { readonly value: number; readonly low95: number; readonly high95: number } | null;
   /** Whether the outcome surely moved; `null` when nothing could be measured. */
@@ -59,13 +59,16 @@ export function confirmationWords({ number, driver, followed, agrees }: Influenc
   return `${how} by intervention ${number}: ${formatRelative(driver.value)} on purpose, ${then}`;
 }
 
-export interface JudgedBet {
+export interface AssessedIntervention {
   readonly intervention: Intervention;
   readonly assessment: Assessment;
 }
 
 /** Of the bets on the driver that were registered and verified. */
-export function influenceConfirmations(edge: InfluenceEdge, bets: readonly JudgedBet[]): InfluenceConfirmation[] {
+export function influenceConfirmations(
+  edge: InfluenceEdge,
+  bets: readonly AssessedIntervention[],
+): InfluenceConfirmation[] {
   return bets.flatMap(({ intervention, assessment }) => {
     const plan = bindingPlan(intervention);
     const { verdict, effect, upward } = assessment;

@@ -5,7 +5,7 @@ import { bindingPlan, type Intervention } from '../intervention.js';
 import { planWindow } from '../plan-window.js';
 
 /** The newest assessment, as far as it matters here. */
-export interface LastLook {
+export interface LastAssessment {
   readonly verdict: VerdictKind;
   readonly dataVersion: number;
   /** Of the workspace's calendar. */
@@ -21,7 +21,7 @@ export function isWindowOver(intervention: Pick<Intervention, 'frozen' | 'revisi
 /** A verdict that was reached stays; one that could not be told yet is looked at again once there is other data, or a day later. */
 export function isDue(
   intervention: Pick<Intervention, 'status' | 'frozen' | 'revisions'>,
-  last: LastLook | null,
+  last: LastAssessment | null,
   dataVersion: number,
   today: Day,
 ): boolean {
@@ -35,7 +35,7 @@ export function isDue(
 /** From the second week on, as the bounds of weekly looks are made for. */
 function isWeekOver(
   intervention: Pick<Intervention, 'frozen' | 'revisions'>,
-  last: LastLook | null,
+  last: LastAssessment | null,
   today: Day,
 ): boolean {
   const plan = bindingPlan(intervention);

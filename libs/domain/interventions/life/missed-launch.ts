@@ -19,7 +19,7 @@ export function missedLaunchWords(intervention: Pick<Intervention, 'status' | 'r
 }
 
 /** What the owners of such bets have to do; due when the day of the launch ended. */
-export function waitingBets(interventions: readonly Intervention[], today: Day, zone: TimeZone): WaitingBet[] {
+export function missedLaunches(interventions: readonly Intervention[], today: Day, zone: TimeZone): WaitingBet[] {
   return interventions.flatMap((intervention) => {
     const [launch, words] = [missedLaunch(intervention, today), missedLaunchWords(intervention, today)];
     if (launch === null || words === null) return [];

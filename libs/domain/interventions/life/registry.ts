@@ -6,7 +6,7 @@ import type { VerdictKind } from '../assessment.js';
 import { bindingPlan, type Intervention } from '../intervention.js';
 
 /** A bet and the newest verdict on it. */
-export interface Bet {
+export interface RegistryEntry {
   readonly intervention: Intervention;
   /** `null`: none yet. */
   readonly verdict: VerdictKind | null;
@@ -32,7 +32,7 @@ export interface Calibration {
 }
 
 export interface Registry {
-  readonly bets: readonly Bet[];
+  readonly bets: readonly RegistryEntry[];
   readonly all: Calibration;
   readonly byFamily: readonly Calibration[];
   readonly byTeam: readonly Calibration[];
@@ -41,7 +41,7 @@ export interface Registry {
 const DECIDED: readonly VerdictKind[] = ['verified_improvement', 'partly_verified', 'no_effect', 'worsened'];
 
 /** Newest bets first. A person in several teams counts for each of them. */
-export function registryOf(bets: readonly Bet[], model: Model, teams: readonly Team[]): Registry {
+export function registryOf(bets: readonly RegistryEntry[], model: Model, teams: readonly Team[]): Registry {
   const started = bets.filter(({ intervention }) => intervention.frozen !== null);
   return {
     bets,
@@ -51,7 +51,7 @@ export function registryOf(bets: readonly Bet[], model: Model, teams: readonly T
   };
 }
 
-function calibration(of: string | null, bets: readonly Bet[]): Calibration {
+function calibration(of: string | null, bets: readonly RegistryEntry[]): Calibration {
   const registered = bets.filter(({ intervention }) => !intervention.exploratory);
   const decided = registered.filter(({ verdict }) => verdict !== null && DECIDED.includes(verdict));
   const count = (kind: VerdictKind) => decided.filter(({ verdict }) => verdict === kind).length;
@@ -70,19 +70,22 @@ function calibration(of: string | null, bets: readonly Bet[]): Calibration {
 }
 
 /** Most bets first. */
-function grouped(bets: readonly Bet[], keysOf: (bet: Bet) => readonly (string | null)[]): Calibration[] {
-  const groups = new Map<string | null, Bet[]>();
+function grouped(
+  bets: readonly RegistryEntry[],
+  keysOf: (bet: RegistryEntry) => readonly (string | null)[],
+): Calibration[] {
+  const groups = new Map<string | null, RegistryEntry[]>();
   for (const bet of bets) for (const key of keysOf(bet)) groups.set(key, [...(groups.get(key) ?? []), bet]);
   return [...groups].map(([key, each]) => calibration(key, each)).sort((a, b) => b.bets - a.bets);
 }
 
 /** Of the node that is bet on, or of its metric. */
-function familyOf({ intervention }: Bet, model: Model): DriverFamily | null {
+function familyOf({ intervention }: RegistryEntry, model: Model): DriverFamily | null {
   const { primary, metric } = bindingPlan(intervention);
   return model.nodesByPath.get(primary)?.family ?? model.metrics.get(metric)?.family ?? null;
 }
 
-function teamsOf({ intervention }: Bet, teams: readonly Team[]): (string | null)[] {
+function teamsOf({ intervention }: RegistryEntry, teams: readonly Team[]): (string | null)[] {
   const { owner } = bindingPlan(intervention);
   const own = teams.filter(({ lead, members }) => lead === owner || members.includes(owner));
   return own.length === 0 ? [null] : own.map(({ name }) => name);

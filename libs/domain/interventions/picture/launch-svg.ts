@@ -3,8 +3,8 @@ import { formatValue } from '../../metrics/format-value.js';
 import type { AssessmentChart } from '../impact-chart.js';
 import { legend } from './legend.js';
 import { bars, dots, eventMarks, line, ribbons } from './marks.js';
-import { dates, frame, panelOf, placeOf, type Panel, type Place } from './panel.js';
-import { BOTTOM, compact, EXPECTED, GAP, OBSERVED, page, TOP } from './paper.js';
+import { dateLabels, panelFrame, panelOf, dayScale, type Panel, type DayScale } from './panel.js';
+import { BOTTOM, compact, EXPECTED, GAP, OBSERVED, svgPage, TOP } from './paper.js';
 
 const PANELS = [
   { height: 230, title: 'Observed and expected' },
@@ -22,12 +22,12 @@ export interface Caption {
 
 /** `better`: which side of a difference is good. */
 export function launchSvg(chart: AssessmentChart, { title, headline, description }: Caption, better: 'up' | 'down') {
-  const x = placeOf(chart.points);
-  const marks = [legend(HEIGHT), ...panelsOf(chart, x, better), dates(chart.points, x, HEIGHT - BOTTOM)];
-  return page(title, headline, description, HEIGHT, marks);
+  const x = dayScale(chart.points);
+  const marks = [legend(HEIGHT), ...panelsOf(chart, x, better), dateLabels(chart.points, x, HEIGHT - BOTTOM)];
+  return svgPage(title, headline, description, HEIGHT, marks);
 }
 
-function panelsOf(chart: AssessmentChart, x: Place, better: 'up' | 'down'): string[] {
+function panelsOf(chart: AssessmentChart, x: DayScale, better: 'up' | 'down'): string[] {
   const { points } = chart;
   const unit = (value: number) => formatValue(value, chart.unit, chart.currency);
   const isDuration = chart.unit === 'duration';
@@ -45,7 +45,7 @@ function panelsOf(chart: AssessmentChart, x: Place, better: 'up' | 'down'): stri
   const [seen, difference, added] = panels as [Panel, Panel, Panel];
   const titles = PANELS.map(({ title }, index) => title + (index === 2 ? ` (${chart.cumulativeUnit})` : ''));
   return [
-    ...panels.flatMap((panel, index) => frame(panel, titles[index]!, chart, x)),
+    ...panels.flatMap((panel, index) => panelFrame(panel, titles[index]!, chart, x)),
     ...eventMarks(chart, x, seen),
     ...ribbons(points, x, seen, 'low', 'high'),
     line(points, x, seen, 'expected', `stroke="${EXPECTED}" stroke-width="1.8" stroke-dasharray="5 4"`),

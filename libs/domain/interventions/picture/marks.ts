@@ -2,7 +2,7 @@
 import type { Period } from '../../rollups/period.js';
 import { dayText } from '../../shared/day.js';
 import type { ChartEvent, ChartPoint } from '../impact-chart.js';
-import type { Panel, Place } from './panel.js';
+import type { Panel, DayScale } from './panel.js';
 import { BAD, BAND, escaped, GOOD, LEFT, OBSERVED, RIGHT, round, WIDTH } from './paper.js';
 
 export const middle = ({ from, to }: ChartPoint) => (from + to) / 2;
@@ -26,14 +26,14 @@ function runsOf(points: readonly ChartPoint[], ...fields: Field[]): ChartPoint[]
   return runs.filter((run) => run.length > 0);
 }
 
-export function line(points: readonly ChartPoint[], x: Place, { y }: Panel, field: Field, style: string): string {
+export function line(points: readonly ChartPoint[], x: DayScale, { y }: Panel, field: Field, style: string): string {
   const path = runsOf(points, field).map((run) =>
     run.map((point, i) => `${i === 0 ? 'M' : 'L'}${x(middle(point))} ${y(point[field]!)}`).join(''),
   );
   return `<path d="${path.join('')}" fill="none" stroke-linejoin="round" ${style}/>`;
 }
 
-export function ribbons(points: readonly ChartPoint[], x: Place, { y }: Panel, low: Field, high: Field): string[] {
+export function ribbons(points: readonly ChartPoint[], x: DayScale, { y }: Panel, low: Field, high: Field): string[] {
   return runsOf(points, low, high).map((run) => {
     const over = run.map((point) => `${x(middle(point))},${y(point[high]!)}`);
     const under = run.toReversed().map((point) => `${x(middle(point))},${y(point[low]!)}`);
@@ -41,7 +41,7 @@ export function ribbons(points: readonly ChartPoint[], x: Place, { y }: Panel, l
   });
 }
 
-export function dots(points: readonly ChartPoint[], x: Place, { y }: Panel): string[] {
+export function dots(points: readonly ChartPoint[], x: DayScale, { y }: Panel): string[] {
   return points.flatMap((point) =>
     point.observed === null
       ? []
@@ -57,7 +57,7 @@ function pointWords({ from, to, observed, expected }: ChartPoint): string {
 }
 
 /** From zero to the difference, in colour after launch. */
-export function bars(points: readonly ChartPoint[], x: Place, { y }: Panel, better: 'up' | 'down'): string[] {
+export function bars(points: readonly ChartPoint[], x: DayScale, { y }: Panel, better: 'up' | 'down'): string[] {
   return points.flatMap((point) => {
     const { difference, from, to, phase } = point;
     if (difference === null) return [];
@@ -74,7 +74,7 @@ export function bars(points: readonly ChartPoint[], x: Place, { y }: Panel, bett
 /** Overlapping interventions and days left out, as bars under the first panel's top. */
 export function eventMarks(
   { events, points }: { readonly events: readonly ChartEvent[]; readonly points: readonly Period[] },
-  x: Place,
+  x: DayScale,
   panel: Pick<Panel, 'top' | 'height'>,
 ): string[] {
   const [from, to] = [points[0]!.from, Math.max(...points.map((point) => point.to))];

@@ -15,12 +15,12 @@ export interface Panel {
 }
 
 /** What a panel needs of a chart. */
-export type Drawn = Pick<AssessmentChart, 'points' | 'launch'>;
+export type DrawnChart = Pick<AssessmentChart, 'points' | 'launch'>;
 
 /** From days to where they are drawn. */
-export type Place = (day: number) => number;
+export type DayScale = (day: number) => number;
 
-export function placeOf(points: readonly Pick<ChartPoint, 'from' | 'to'>[]): Place {
+export function dayScale(points: readonly Pick<ChartPoint, 'from' | 'to'>[]): DayScale {
   const [from, to] = [Math.min(...points.map((point) => point.from)), Math.max(...points.map((point) => point.to))];
   return (day) => round(LEFT + ((day - from) / Math.max(1, to - from)) * (WIDTH - LEFT - RIGHT));
 }
@@ -56,11 +56,11 @@ function ticksOf(low: number, high: number, about: number, isDuration: boolean):
   return Array.from({ length: Math.min(count, 12) }, (_, i) => (first + i) * step);
 }
 
-export function frame(
+export function panelFrame(
   { top, height, y, ticks, text, hasZero }: Panel,
   title: string,
-  chart: Drawn,
-  x: Place,
+  chart: DrawnChart,
+  x: DayScale,
 ): string[] {
   const zones = chart.points.flatMap((point) => zone(point, x, top, height));
   const grid = ticks.map(
@@ -89,14 +89,14 @@ export const ZONES = {
   baseline: { fill: '#f1f4f9', label: '' },
 } as const;
 
-function zone({ phase, from, to }: ChartPoint, x: Place, top: number, height: number): string[] {
+function zone({ phase, from, to }: ChartPoint, x: DayScale, top: number, height: number): string[] {
   if (phase === 'history' || phase === 'after') return [];
   const { fill } = ZONES[phase];
   return [`<rect x="${x(from)}" y="${top}" width="${round(x(to) - x(from))}" height="${height}" fill="${fill}"/>`];
 }
 
 /** About eight dates, at beginnings of points. */
-export function dates(points: readonly Pick<ChartPoint, 'from'>[], x: Place, bottom: number): string {
+export function dateLabels(points: readonly Pick<ChartPoint, 'from'>[], x: DayScale, bottom: number): string {
   const every = Math.max(1, Math.ceil(points.length / 8));
   const shown = points.filter((_, index) => index % every === 0);
   return shown

@@ -16,7 +16,13 @@ export const GOOD = '#1c7c54';
 export const BAD = '#b3261e';
 
 /** A page with its title, in words for those who cannot see it, too. */
-export function page(title: string, headline: string, description: string, height: number, marks: readonly string[]) {
+export function svgPage(
+  title: string,
+  headline: string,
+  description: string,
+  height: number,
+  marks: readonly string[],
+) {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-labelledby="impact-title impact-description" font-family="system-ui, -apple-system, 'Segoe UI', 'DejaVu Sans', sans-serif" font-size="12" fill="${INK}">`,
     `<title id="impact-title">${escaped(title)}</title>`,

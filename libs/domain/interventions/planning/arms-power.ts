@@ -1,20 +1,20 @@
 /** Before an experiment starts: what could it show? Its own customers say so, by how much they differed in as many weeks before. */
 import { armsEffect, planArms, relativeEffect, type PlannedArms } from '@bough/statistics';
 import { balanceCheck } from '../designs/arm-checks.js';
-import { armsOf, lackingReason } from '../designs/arm-values.js';
+import { armsOfMetric, lackingReason } from '../designs/arm-values.js';
 import { SHOWN_WEEKS } from '../designs/arm-weeks.js';
 import type { AssessmentReason } from '../assessment-reason.js';
 import type { ArmHistory } from '../circumstances.js';
 import { isPromising, type PlanPower, type PowerRow } from '../power.js';
 import { FEWEST_CUSTOMERS } from '../experiment-arms.js';
-import { sizeOnScale } from '../study/impact-study.js';
-import type { JudgedMetric } from '../study/judged-metric.js';
+import { sizeOnScale } from '../study/launch-study.js';
+import type { StudyMetric } from '../study/study-metric.js';
 import type { InterventionPlan } from '../plan.js';
 
 /** `history`: the arms in the last weeks before launch, by numbers of weeks, the fewest first. Longer plans are weighed by the longest. */
 export function armsPower(
   plan: InterventionPlan,
-  judged: JudgedMetric,
+  judged: StudyMetric,
   history: readonly ArmHistory[],
   weeksOfHistory: number,
 ): PlanPower {
@@ -47,9 +47,9 @@ interface WeighedWeeks {
   readonly reason: AssessmentReason | null;
 }
 
-function weighed(plan: InterventionPlan, judged: JudgedMetric, { arms, weeks }: ArmHistory): WeighedWeeks {
+function weighed(plan: InterventionPlan, judged: StudyMetric, { arms, weeks }: ArmHistory): WeighedWeeks {
   const reason = lackingReason(judged, arms);
-  const both = reason ? null : armsOf(judged, arms);
+  const both = reason ? null : armsOfMetric(judged, arms);
   if (!both) return { planned: null, reason };
   const level = armsEffect(...both, judged.scale, weeks).control?.ratio ?? null;
   const margin = sizeOnScale(plan.margin, judged.scale, level, null);
@@ -61,7 +61,7 @@ function weighed(plan: InterventionPlan, judged: JudgedMetric, { arms, weeks }: 
 function rowOf(
   { detectable, noChangePower, level }: NonNullable<WeighedWeeks['planned']>,
   weeks: number,
-  { scale }: JudgedMetric,
+  { scale }: StudyMetric,
   plan: InterventionPlan,
 ): PowerRow {
   const share = scale === 'log' ? -relativeEffect(-detectable) : detectable / Math.abs(level ?? NaN);
@@ -80,7 +80,7 @@ const NO_VALUE: AssessmentReason = {
 };
 
 /** What forbids a promise, whatever the numbers say. */
-function doubts(plan: InterventionPlan, judged: JudgedMetric, history: readonly ArmHistory[]): AssessmentReason[] {
+function doubts(plan: InterventionPlan, judged: StudyMetric, history: readonly ArmHistory[]): AssessmentReason[] {
   const longest = history.findLast((each) => each.weeks <= plan.weeks) ?? history[0];
   const balance = balanceCheck(judged, longest);
   const few = [plan.arms?.treated, plan.arms?.control].some((arm) => (arm?.length ?? 0) < FEWEST_CUSTOMERS);

@@ -15,10 +15,10 @@ import { historyOf } from '../designs/arm-weeks.js';
 import type { ArmHistory } from '../circumstances.js';
 import { isPromising, type PlanPower, type PowerRow } from '../power.js';
 import { noImpactReason } from '../designs/assessment-reasons.js';
-import type { Numbers } from '../study/impact-series.js';
-import { launchDays, planStudy, type PlanStudy } from '../study/impact-study.js';
+import type { Numbers } from '../study/segment-series.js';
+import { launchDays, studyLaunch, type LaunchStudy } from '../study/launch-study.js';
 import { marginOf } from '../study/plan-margin.js';
-import { metricOfPlan } from '../study/followed-metric.js';
+import { resolvePlanMetric } from '../study/followed-metric.js';
 import { sizeText } from '../plan-texts.js';
 import { firstLaunch, treatedSegments } from '../plan-window.js';
 import type { InterventionPlan } from '../plan.js';
@@ -33,8 +33,8 @@ const MOST_WEEKS = 52;
  * controls start; of an experiment what its customers did in the weeks before, `history`, the fewest weeks first.
  */
 export function powerOf(numbers: Numbers, plan: InterventionPlan, history: readonly ArmHistory[] = []): PlanPower {
-  const judged = metricOfPlan(numbers, plan, plan.metric);
-  if (judged.kind === 'not_judged') return noPower(plan, [judged.reason]);
+  const judged = resolvePlanMetric(numbers, plan, plan.metric);
+  if (judged.kind === 'unsuitable') return noPower(plan, [judged.reason]);
   if (plan.design === 'experiment') return armsPower(plan, judged, history, historyOf(numbers, plan).weeks);
   const { range } = numbers.state;
   const first = firstLaunch(plan);
@@ -48,7 +48,7 @@ export function powerOf(numbers: Numbers, plan: InterventionPlan, history: reado
   const options = { registered: true, overlapping: false, asOf: range.to, weeks: 0 };
   const days = launchDays(plan, judged.maturity, launch);
   const launches = comparedWaves(plan, judged).map(({ weeks, ...compared }): PlannedLaunch => {
-    const made = planStudy(numbers, plan, judged, compared, days, options);
+    const made = studyLaunch(numbers, plan, judged, compared, days, options);
     return { made, most: weeks < plan.weeks ? weeks : Infinity };
   });
   return powerOfLaunches(plan, launches);
@@ -56,13 +56,13 @@ export function powerOf(numbers: Numbers, plan: InterventionPlan, history: reado
 
 /** A launch with its history until anybody starts; `most`: weeks until its controls do. */
 interface PlannedLaunch {
-  readonly made: PlanStudy;
+  readonly made: LaunchStudy;
   readonly most: number;
 }
 
 function powerOfLaunches(plan: InterventionPlan, launches: readonly PlannedLaunch[]): PlanPower {
   const studies = launches.map(({ made }) => made);
-  const blocks = stagedBlocks(studies.map(({ study }) => study));
+  const blocks = stagedBlocks(studies.map(({ input }) => input));
   const margin = marginOf(plan, studies);
   const weeks = Math.min(...blocks.map(({ weeksBefore }) => weeksBefore));
   const at = blocks.findIndex(({ panel }) => !isUsable(panel) || panel.before < 3);
@@ -103,8 +103,8 @@ interface ToldScale {
   readonly told: (size: number) => number;
 }
 
-function scaleOf({ margin: { kind, value } }: InterventionPlan, { judged }: PlanStudy, margin: number): ToldScale {
-  if (judged.scale === 'points') return { kind, matters: value, told: (size) => size * (value / margin) };
+function scaleOf({ margin: { kind, value } }: InterventionPlan, { metric }: LaunchStudy, margin: number): ToldScale {
+  if (metric.scale === 'points') return { kind, matters: value, told: (size) => size * (value / margin) };
   const matters = kind === 'relative' ? value : relativeEffect(margin);
   return { kind: 'relative', matters, told: (size) => -relativeEffect(-size) };
 }
@@ -118,10 +118,10 @@ function powerWords(
   { weeks, detectable, noChangePower, promising }: PowerRow,
   needed: number | null,
   { margin }: InterventionPlan,
-  { judged: { scale, metric } }: PlanStudy,
+  { metric: { scale, definition } }: LaunchStudy,
 ): string {
   const size = (value: number, kind = margin.kind) =>
-    kind === 'relative' || metric.unit === 'ratio'
+    kind === 'relative' || definition.unit === 'ratio'
       ? `${(value * 100).toFixed(1)} ${kind === 'relative' ? '%' : 'points'}`
       : sizeText({ kind, value });
   const found = `In ${weeks} weeks an effect of ${size(detectable, scale === 'log' ? 'relative' : margin.kind)} would be found in 80 of 100 cases.`;

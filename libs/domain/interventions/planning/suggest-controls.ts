@@ -3,10 +3,10 @@ import { launchBlocks, LEAST_IN_BLOCK, preTrend, weeklyEffect, type BlockPanel }
 import { UNKNOWN } from '../../segments/dimension.js';
 import type { Day } from '../../shared/day.js';
 import type { AssessmentReason } from '../assessment-reason.js';
-import type { Numbers } from '../study/impact-series.js';
-import { launchDays, planStudy } from '../study/impact-study.js';
-import { metricOfPlan } from '../study/followed-metric.js';
-import type { JudgedMetric } from '../study/judged-metric.js';
+import type { Numbers } from '../study/segment-series.js';
+import { launchDays, studyLaunch } from '../study/launch-study.js';
+import { resolvePlanMetric } from '../study/followed-metric.js';
+import type { StudyMetric } from '../study/study-metric.js';
 import type { InterventionPlan } from '../plan.js';
 
 /** With fewer weeks nobody can tell whether two segments run in parallel. */
@@ -33,14 +33,14 @@ export function suggestedControls(
   plan: InterventionPlan,
   touched: readonly TouchedSegment[],
 ): SuggestedControl[] {
-  const judged = metricOfPlan(numbers, plan, plan.metric);
+  const judged = resolvePlanMetric(numbers, plan, plan.metric);
   const treated = plan.waves.flatMap(({ segments }) => segments);
   const dimension = treated[0]?.split('/')[0];
   const others = numbers.model.segments.filter(
     ({ id, dimension: own, key }) => own === dimension && !treated.includes(id) && key !== UNKNOWN,
   );
   const suggestions = others.map(({ id, name }) => {
-    if (judged.kind === 'not_judged') return { segment: id, name, suggested: false, reasons: [judged.reason] };
+    if (judged.kind === 'unsuitable') return { segment: id, name, suggested: false, reasons: [judged.reason] };
     const other = touched.find(({ segment }) => segment === id);
     const against = other ? [reason('TOUCHED', `${other.label} touches it in the same weeks`)] : [];
     const { isGood, reasons } = fitOf(numbers, plan, judged, treated, id);
@@ -49,14 +49,14 @@ export function suggestedControls(
   return suggestions.sort((a, b) => Number(b.suggested) - Number(a.suggested));
 }
 
-function fitOf(numbers: Numbers, plan: InterventionPlan, judged: JudgedMetric, treated: readonly string[], id: string) {
+function fitOf(numbers: Numbers, plan: InterventionPlan, judged: StudyMetric, treated: readonly string[], id: string) {
   const asOf: Day = numbers.state.range?.to ?? 0;
   const launch = Math.min(plan.waves[0]!.launch, asOf - judged.maturity);
   const options = { registered: true, overlapping: false, asOf, weeks: 0 };
   const known = treated.filter((segment) => numbers.model.positions.has(segment));
   const compared = { treated: known, controls: [id] };
-  const { study } = planStudy(numbers, plan, judged, compared, launchDays(plan, judged.maturity, launch), options);
-  const { panel, leastInBlock, weeksBefore } = launchBlocks(study);
+  const { input } = studyLaunch(numbers, plan, judged, compared, launchDays(plan, judged.maturity, launch), options);
+  const { panel, leastInBlock, weeksBefore } = launchBlocks(input);
   if (weeksBefore < LEAST_WEEKS)
     return {
       isGood: false,

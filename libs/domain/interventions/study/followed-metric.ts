@@ -5,8 +5,8 @@
 import { FOLLOWED_MEASURES } from '../../rollups/followed-columns.js';
 import { REPEAT_WINDOW_DAYS } from '../../rollups/measures.js';
 import type { Model } from '../../trees/model-of-workspace.js';
-import type { Followed, Numbers } from './impact-series.js';
-import { judgedMetric, type JudgedMetric, type NotJudged } from './judged-metric.js';
+import type { Followed, Numbers } from './segment-series.js';
+import { resolveMetric, type StudyMetric, type UnsuitableMetric } from './study-metric.js';
 import type { InterventionPlan } from '../plan.js';
 import type { RatioForm, Sum } from './ratio-form.js';
 
@@ -15,15 +15,19 @@ const DAY_SECONDS = 86_400;
 const TIMELESS = new Set(['customer_days', 'revenue_days', 'days']);
 
 /** The metric as a plan judges it: lagging ones by cohorts, where the plan says how long each is followed. */
-export function metricOfPlan(numbers: Numbers, plan: InterventionPlan, key: string): JudgedMetric | NotJudged {
-  const judged = judgedMetric(numbers.model, key);
+export function resolvePlanMetric(
+  numbers: Numbers,
+  plan: InterventionPlan,
+  key: string,
+): StudyMetric | UnsuitableMetric {
+  const judged = resolveMetric(numbers.model, key);
   const days = plan.followUpDays;
-  if (judged.kind === 'not_judged' || days === undefined || unfollowed(numbers.model, judged) !== null) return judged;
-  return numbers.followed?.days === days ? followedMetric(judged, days) : NOT_READ;
+  if (judged.kind === 'unsuitable' || days === undefined || unfollowed(numbers.model, judged) !== null) return judged;
+  return numbers.followed?.days === days ? followMetric(judged, days) : NOT_READ;
 }
 
-const NOT_READ: NotJudged = {
-  kind: 'not_judged',
+const NOT_READ: UnsuitableMetric = {
+  kind: 'unsuitable',
   reason: {
     code: 'NOT_FOLLOWED',
     words: 'nobody read what became of the conversations, day by day of their beginning',
@@ -35,7 +39,7 @@ const NOT_READ: NotJudged = {
  * all that began (one that is open, or took longer, counts as `days`): every cohort was followed to the end, so nothing has to be
  * estimated for open ones (restricted mean; Royston and Parmar 2013).
  */
-export function followedMetric(judged: JudgedMetric, days: number): JudgedMetric {
+export function followMetric(judged: StudyMetric, days: number): StudyMetric {
   const form = isTimePerResolution(judged.form!) ? restrictedMean(judged.form!, days) : judged.form!;
   const words = form === judged.form ? judged.words : `time to resolution (at most ${days} days) ÷ created`;
   const settles = days + (judged.measures.includes('repeated') ? REPEAT_WINDOW_DAYS : 0);
@@ -43,7 +47,7 @@ export function followedMetric(judged: JudgedMetric, days: number): JudgedMetric
 }
 
 /** Why a metric keeps its own clock; `null` for one that lags and can be followed. */
-export function unfollowed(model: Model, { measures, form }: JudgedMetric): string | null {
+export function unfollowed(model: Model, { measures, form }: StudyMetric): string | null {
   if (!measures.some((name) => FOLLOWED_MEASURES.has(name))) return 'nothing in it waits for a resolution or a rating';
   if (form === null) return 'its formula is no ratio of sums';
   const others = measures.filter((name) => !FOLLOWED_MEASURES.has(name) && !TIMELESS.has(name));
@@ -56,20 +60,20 @@ export function laggingMetrics(model: Model, { metric, guardrails, design }: Int
   const shown = [metric, ...guardrails.map(({ path }) => model.nodesByPath.get(path)?.metric ?? '')];
   if (design === 'experiment') return [];
   return [...new Set(shown)].filter((key) => {
-    const judged = judgedMetric(model, key);
-    return judged.kind === 'judged' && unfollowed(model, judged) === null;
+    const judged = resolveMetric(model, key);
+    return judged.kind === 'suitable' && unfollowed(model, judged) === null;
   });
 }
 
 /** Days after the window until all of it stands still: the metric that is bet on, and the guardrails that are followed. */
-export function daysToSettle(numbers: Numbers, plan: InterventionPlan, judged: JudgedMetric): number {
+export function daysToSettle(numbers: Numbers, plan: InterventionPlan, judged: StudyMetric): number {
   if (plan.followUpDays === undefined) return judged.maturity;
-  const followed = laggingMetrics(numbers.model, plan).map((key) => metricOfPlan(numbers, plan, key));
-  return Math.max(judged.maturity, ...followed.map((each) => (each.kind === 'judged' ? each.maturity : 0)));
+  const followed = laggingMetrics(numbers.model, plan).map((key) => resolvePlanMetric(numbers, plan, key));
+  return Math.max(judged.maturity, ...followed.map((each) => (each.kind === 'suitable' ? each.maturity : 0)));
 }
 
 /** How long conversations were followed, and which of them lived through the launch; for the checks. */
-export function followUpWords({ followUpDays, measures }: JudgedMetric, { atLaunch }: Followed): [string, string] {
+export function followUpWords({ followUpDays, measures }: StudyMetric, { atLaunch }: Followed): [string, string] {
   const again = measures.includes('repeated') ? `, and ${REPEAT_WINDOW_DAYS} more for who came back` : '';
   const { begun, open } = atLaunch;
   return [

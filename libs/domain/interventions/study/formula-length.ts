@@ -4,7 +4,7 @@
  */
 import { evaluateAt } from '@bough/formula';
 import type { Model } from '../../trees/model-of-workspace.js';
-import { definitionsOf } from './judged-metric.js';
+import { definitionsOf } from './study-metric.js';
 
 /** How many times as much: from a minute's worth to years. */
 const SIZES = [0.001, 0.01, 0.1, 0.5, 6 / 7, 2, 10, 1000];

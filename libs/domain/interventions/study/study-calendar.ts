@@ -2,8 +2,8 @@
 import type { Period } from '../../rollups/period.js';
 import type { Day } from '../../shared/day.js';
 import { isOfAnyLength } from './formula-length.js';
-import { knownDays, type Numbers } from './impact-series.js';
-import type { JudgedMetric } from './judged-metric.js';
+import { knownDays, type Numbers } from './segment-series.js';
+import type { StudyMetric } from './study-metric.js';
 import type { InterventionPlan } from '../plan.js';
 
 const WEEK = 7;
@@ -36,7 +36,7 @@ export interface StudyCalendar {
 export function studyCalendar(
   numbers: Numbers,
   plan: InterventionPlan,
-  judged: JudgedMetric,
+  judged: StudyMetric,
   days: Launched,
   { asOf, weeks = plan.weeks }: { readonly asOf: Day; readonly weeks?: number },
 ): StudyCalendar {
@@ -50,7 +50,7 @@ export function studyCalendar(
   const before = entries.filter((entry) => entry.to <= days.launch);
   // Right after launch, those that began shortly before it have not been followed to the end yet.
   const left = [...plan.excluded, { from: Math.min(finished, days.launch), to: days.launch }];
-  const isPartial = judged.form === null && isOfAnyLength(numbers.model, judged.metric.key);
+  const isPartial = judged.form === null && isOfAnyLength(numbers.model, judged.definition.key);
   const counted = (day: Day) => !isLeftOut(left, { from: day, to: day + 1 });
   return {
     entries,
@@ -64,7 +64,7 @@ export function studyCalendar(
 }
 
 /** Days, or whole weeks counted outward from launch with those of rollout and washout in between. */
-function entriesOf({ form }: JudgedMetric, { from, to }: Period, { launch, settled }: Launched): Period[] {
+function entriesOf({ form }: StudyMetric, { from, to }: Period, { launch, settled }: Launched): Period[] {
   if (form !== null) return steps(from, to, 1);
   const paused = Math.ceil((settled - launch) / WEEK);
   const between = Array.from({ length: paused }, () => ({ from: launch, to: Math.min(settled, to) }));

@@ -6,14 +6,14 @@ import { formatValue } from '../../metrics/format-value.js';
 import type { AssessmentWords, VerdictKind } from '../assessment.js';
 import {
   amount,
-  digits,
+  fixedDigits,
   naiveText,
   percentOf,
   shownRange,
   signed,
-  size,
+  sizeWords,
   slopeText,
-  type Told,
+  type AssessmentFigures,
 } from './effect-words.js';
 import type { InterventionPlan, Margin } from '../plan.js';
 
@@ -27,7 +27,7 @@ const HEADLINES: Record<VerdictKind, string> = {
   confounded: 'Confounded',
 };
 
-export function verdictWords(told: Told, plan: InterventionPlan): AssessmentWords {
+export function verdictWords(told: AssessmentFigures, plan: InterventionPlan): AssessmentWords {
   return {
     headline: headlineOf(told),
     summary: sentences([...verdictSentences(told, plan), ...besideSentences(told)]),
@@ -36,7 +36,7 @@ export function verdictWords(told: Told, plan: InterventionPlan): AssessmentWord
   };
 }
 
-function headlineOf(told: Told): string {
+function headlineOf(told: AssessmentFigures): string {
   const { verdict } = told;
   const headline =
     (isBelowMarginOnly(told) ? BELOW_MARGIN : HEADLINES[verdict.kind]) +
@@ -47,7 +47,7 @@ function headlineOf(told: Told): string {
 }
 
 /** A look before the end that was sure enough for all looks: more of them are to come. */
-function isSoFar({ looks: planned, verdict }: Told): boolean {
+function isSoFar({ looks: planned, verdict }: AssessmentFigures): boolean {
   const isSure = ['verified_improvement', 'partly_verified', 'worsened'].includes(verdict.kind);
   return isSure && planned.some(({ z }) => z !== null) && planned.some(({ z }) => z === null);
 }
@@ -55,17 +55,17 @@ function isSoFar({ looks: planned, verdict }: Told): boolean {
 const BELOW_MARGIN = 'Partly verified: the right direction, smaller than what matters';
 
 /** Nothing was bet on, or as much came out as was bet on: then that is not what is lacking. */
-function isBelowMarginOnly({ verdict, shareOfPredicted }: Told): boolean {
+function isBelowMarginOnly({ verdict, shareOfPredicted }: AssessmentFigures): boolean {
   return verdict.kind === 'partly_verified' && (shareOfPredicted === null || shareOfPredicted >= 1);
 }
 
-function looks({ outcome, kind }: Told['verdict']): string {
+function looks({ outcome, kind }: AssessmentFigures['verdict']): string {
   if (kind === 'confounded') return 'confounded';
   const words = { improved: 'looks like an improvement', worsened: 'looks worse', no_change: 'looks like no effect' };
   return outcome === null || outcome === 'inconclusive' ? 'nothing can be told' : words[outcome];
 }
 
-function verdictSentences(told: Told, plan: InterventionPlan): string[] {
+function verdictSentences(told: AssessmentFigures, plan: InterventionPlan): string[] {
   const { verdict, effect, metric } = told;
   const name = `${metric.name} of ${treatedNames(told)}`;
   if (verdict.kind === 'immature') {
@@ -83,7 +83,7 @@ function verdictSentences(told: Told, plan: InterventionPlan): string[] {
     case 'inconclusive':
       return [...why, ...moved, ...possibleSentence(told)];
     case 'no_effect':
-      return [`An effect of the size that matters (${size(told, told.margin)}) is ruled out`, ...moved];
+      return [`An effect of the size that matters (${sizeWords(told, told.margin)}) is ruled out`, ...moved];
     case 'verified_improvement':
     case 'partly_verified':
     case 'worsened':
@@ -95,7 +95,7 @@ function standStill({ followUpDays }: InterventionPlan): string {
   return followUpDays === undefined ? 'stand still' : `their conversations were followed for ${followUpDays} days`;
 }
 
-function movedSentence(name: string, told: Told): string {
+function movedSentence(name: string, told: AssessmentFigures): string {
   const { effect, design } = told;
   const { value, low95, high95 } = shownRange(told, effect!.estimate);
   const isStill = /^[0.]+ /.test(amount(told, Math.abs(value)));
@@ -106,14 +106,14 @@ function movedSentence(name: string, told: Told): string {
   return `Against ${compared}, ${name} ${verb}${by} (95 % interval: ${signed(told, low95)} to ${signed(told, high95)})`;
 } // prettier-ignore
 
-function expectedSentence({ effect, metric }: Told): string[] {
+function expectedSentence({ effect, metric }: AssessmentFigures): string[] {
   const { observed, expected } = effect!;
   if (observed === null || expected === null) return [];
   const shown = (value: number) => formatValue(value, metric.unit, metric.currency);
   return [`It was ${shown(observed)}; without the change ${shown(expected)} would have been expected`];
 }
 
-function betSentence(told: Told, { predicted: bet, margin }: InterventionPlan): string {
+function betSentence(told: AssessmentFigures, { predicted: bet, margin }: InterventionPlan): string {
   const { effect, predicted, shareOfPredicted } = told;
   const chance = `the chance that it moved the way that was bet on is ${percentOf(effect!.probability)}`;
   if (predicted === null || shareOfPredicted === null) return upper(chance);
@@ -123,14 +123,16 @@ function betSentence(told: Told, { predicted: bet, margin }: InterventionPlan): 
 }
 
 /** `20.0 %`, `5.0 points` of a share, `10m` in the unit of the metric. */
-function betText({ metric }: Told, { kind, value }: Margin): string {
-  if (kind === 'relative') return `${digits(value * 100)} %`;
-  return metric.unit === 'ratio' ? `${digits(value * 100)} points` : formatValue(value, metric.unit, metric.currency);
+function betText({ metric }: AssessmentFigures, { kind, value }: Margin): string {
+  if (kind === 'relative') return `${fixedDigits(value * 100)} %`;
+  return metric.unit === 'ratio'
+    ? `${fixedDigits(value * 100)} points`
+    : formatValue(value, metric.unit, metric.currency);
 }
 
 const DRAW_FAILED = ['BALANCE', 'SAMPLE_RATIO'];
 
-function possibleSentence(told: Told): string[] {
+function possibleSentence(told: AssessmentFigures): string[] {
   const { effect, weeksNeeded } = told;
   // More customers do not mend a draw that failed.
   if (effect === null || told.verdict.reasons.some(({ code }) => DRAW_FAILED.includes(code))) return [];
@@ -139,20 +141,20 @@ function possibleSentence(told: Told): string[] {
   if (told.design === 'experiment') return [`${possible}; ${customersWords(told)}`];
   const needed =
     weeksNeeded === null
-      ? `an effect of ${size(told, told.margin)} would not show within a year`
-      : `an effect of ${size(told, told.margin)} would show after about ${weeksNeeded} ${weeksNeeded === 1 ? 'week' : 'weeks'}`;
+      ? `an effect of ${sizeWords(told, told.margin)} would not show within a year`
+      : `an effect of ${sizeWords(told, told.margin)} would show after about ${weeksNeeded} ${weeksNeeded === 1 ? 'week' : 'weeks'}`;
   return [`${possible}; ${needed}`];
 }
 
 /** More weeks tell little about customers who differ; more customers do. */
-function customersWords(told: Told): string {
+function customersWords(told: AssessmentFigures): string {
   const drawn = told.arms.reduce((sum, { customers }) => sum + customers, 0);
   const needed = customersToDetect(told.effect!, drawn, told.margin);
-  return `an effect of ${size(told, told.margin)} would show with about ${Number(needed.toPrecision(2))} customers in place of ${drawn}`;
+  return `an effect of ${sizeWords(told, told.margin)} would show with about ${Number(needed.toPrecision(2))} customers in place of ${drawn}`;
 }
 
 /** Naive figure, worth, guardrails and other segments. */
-function besideSentences(told: Told): string[] {
+function besideSentences(told: AssessmentFigures): string[] {
   const { metric, effect, worth, guardrails, others } = told;
   const plain = naiveText(told);
   const breached = guardrails.filter(({ outcome }) => outcome === 'breached');
@@ -167,18 +169,18 @@ function besideSentences(told: Told): string[] {
 }
 
 /** What may be nothing, or somebody else's doing, is not told as money. */
-function isSure({ verdict: { kind, outcome } }: Told): boolean {
+function isSure({ verdict: { kind, outcome } }: AssessmentFigures): boolean {
   return kind !== 'confounded' && (outcome === 'improved' || outcome === 'worsened');
 }
 
-function worthSentence({ perMonth, low95, high95, currency, words }: NonNullable<Told['worth']>): string {
+function worthSentence({ perMonth, low95, high95, currency, words }: NonNullable<AssessmentFigures['worth']>): string {
   const shown = (value: number) => formatValue(Math.abs(value), 'money', currency);
   const verb = perMonth >= 0 ? 'saves' : 'costs';
   const range = `${low95 < 0 ? '−' : ''}${shown(low95)} to ${high95 < 0 ? '−' : ''}${shown(high95)} saved`;
   return `It ${verb} about ${shown(perMonth)} a month (95 %: ${range}; ${words})`;
 }
 
-function howWeKnow(told: Told): string {
+function howWeKnow(told: AssessmentFigures): string {
   const { effect, design, arms, grade, trend } = told;
   if (effect === null) return 'Nothing was measured.';
   if (design === 'experiment') {
@@ -199,7 +201,7 @@ function howWeKnow(told: Told): string {
   return `${compared} ${separate} ${checked}${along.join('')}`;
 }
 
-function wouldChange(told: Told): string {
+function wouldChange(told: AssessmentFigures): string {
   const { trend, verdict, opinions, weeksNeeded, design } = told;
   const isSure = verdict.outcome === 'improved' || verdict.outcome === 'worsened';
   const slope = (x: number) => slopeText(told, x);
@@ -215,7 +217,7 @@ function wouldChange(told: Told): string {
 }
 
 /** Of a staged rollout those whose waves are in the verdict so far. */
-function treatedNames({ treated, waves }: Told): string {
+function treatedNames({ treated, waves }: AssessmentFigures): string {
   const seen = waves.filter(({ weight }) => weight !== null).flatMap((wave) => wave.names);
   const names = seen.length > 0 ? seen : treated.map(({ name }) => name);
   return names.length < 2 ? (names[0] ?? 'nobody') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

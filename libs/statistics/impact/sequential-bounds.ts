@@ -35,7 +35,7 @@ export function spentError(fraction: number, alpha = ALPHA): number {
  * 3.357, 2.680, 2.290, 2.031. Computed as Armitage, McPherson and Rowe do (JRSS A 132, 1969), to about 1e-6. Throws `RangeError` unless
  * the fractions grow from above 0 to at most 1.
  */
-export function lookBounds(fractions: readonly number[], alpha = ALPHA): number[] {
+export function sequentialBounds(fractions: readonly number[], alpha = ALPHA): number[] {
   if (fractions.some((t, look) => !(t > (fractions[look - 1] ?? 0) && t <= 1)))
     throw new RangeError('fractions of information grow from above 0 to at most 1');
   const finest = Math.sqrt(Math.min(...fractions.map((t, look) => t - (fractions[look - 1] ?? 0))));
@@ -52,12 +52,12 @@ export function lookBounds(fractions: readonly number[], alpha = ALPHA): number[
 }
 
 /** An effect as a normal score, by its p value: what is held against the bounds. At most 38 either way. */
-export function lookScore({ estimate, p }: { readonly estimate: number; readonly p: number }): number {
+export function normalScore({ estimate, p }: { readonly estimate: number; readonly p: number }): number {
   return Math.sign(estimate) * Math.min(MOST_SCORE, -normalQuantile(Math.max(p, LEAST_P) / 2));
 }
 
 /** The confidence level of the interval that excludes zero just when |z| exceeds `bound`: 0.95 for 1.96. */
-export function lookLevel(bound: number): number {
+export function levelOfBound(bound: number): number {
   return 1 - 2 * normalProbability(-bound);
 }
 

@@ -7,24 +7,24 @@ import { STORED_MEASURES } from '../../rollups/measures.js';
 import type { Period } from '../../rollups/period.js';
 import { periodLeaves } from '../../trees/values/evaluate.js';
 import type { AssessedEffect } from '../effect-figures.js';
-import type { Numbers } from '../study/impact-series.js';
-import type { StudyOptions } from '../study/impact-study.js';
-import { definitionsOf, type JudgedMetric } from '../study/judged-metric.js';
-import type { JudgedWindow } from '../designs/judgement.js';
+import type { Numbers } from '../study/segment-series.js';
+import type { StudyOptions } from '../study/launch-study.js';
+import { definitionsOf, type StudyMetric } from '../study/study-metric.js';
+import type { EstimateWindow } from '../designs/effect-estimate.js';
 import type { InterventionPlan } from '../plan.js';
 
 /** What is carried: the effect of a plan on its metric, and the weeks of each launch that it was measured in. */
-export interface Carried {
+export interface CarriedInput {
   readonly numbers: Numbers;
   readonly plan: InterventionPlan;
-  readonly judged: JudgedMetric;
+  readonly judged: StudyMetric;
   readonly effect: AssessedEffect;
   readonly options: StudyOptions;
-  readonly windows: readonly JudgedWindow[];
+  readonly windows: readonly EstimateWindow[];
 }
 
 /** Segments that had the change in a period, and what their measures add up to over it. */
-export interface Touched {
+export interface TreatedPeriod {
   readonly positions: readonly number[];
   readonly period: Period;
   readonly leaves: ReadonlyMap<string, Float64Array>;
@@ -34,22 +34,22 @@ export interface Touched {
 const OF_CONVERSATIONS = STORED_MEASURES.map(({ key }): string => key).filter((key) => !key.endsWith('_change'));
 
 /** The weeks judged of a launch. */
-export function weeksJudged({ made, weeks }: JudgedWindow): Period {
-  return { from: made.settled, to: made.settled + 7 * weeks };
+export function estimatedWeeks({ study, weeks }: EstimateWindow): Period {
+  return { from: study.settled, to: study.settled + 7 * weeks };
 }
 
 /** The treated segments of each launch from its settling until `to`, or until the end of its own weeks. */
-export function touchedIn({ numbers: { model, columns }, windows }: Carried, to?: number): Touched[] {
+export function treatedPeriods({ numbers: { model, columns }, windows }: CarriedInput, to?: number): TreatedPeriod[] {
   return windows.map((window) => {
-    const own = weeksJudged(window);
-    const positions = window.made.treated.map((segment) => model.positions.get(segment)!);
+    const own = estimatedWeeks(window);
+    const positions = window.study.treated.map((segment) => model.positions.get(segment)!);
     const period = { from: own.from, to: to ?? own.to };
     return { positions, period, leaves: periodLeaves(model, columns, period) };
   });
 }
 
 /** Measures that an effect on the metric moves: its numerator, what follows from conversations, and cost, which follows handling. */
-export function movedMeasures({ own: form }: JudgedMetric): Set<string> {
+export function movedMeasures({ own: form }: StudyMetric): Set<string> {
   const moved = new Set(
     form === null || [...form.numerator.values()].some((times) => times < 0) ? [] : form.numerator.keys(),
   );
@@ -60,13 +60,18 @@ export function movedMeasures({ own: form }: JudgedMetric): Set<string> {
 }
 
 /** What an effect of size `x` added to a measure of these segments: below zero where it saved. */
-export function addedBy(carried: Carried, { leaves, positions }: Touched, measure: string, x: number): number {
+export function addedBy(
+  carried: CarriedInput,
+  { leaves, positions }: TreatedPeriod,
+  measure: string,
+  x: number,
+): number {
   const column = leaves.get(measure);
   return positions.reduce((sum, at) => sum + (column?.[at] ?? NaN) * (1 - factorAt(carried, leaves, at, x)), 0);
 }
 
 /** A metric by its formulas, from the measures that `leaf` gives. */
-export function evaluated({ model }: Numbers, metric: string, leaf: (name: string) => number): number {
+export function evaluateMetric({ model }: Numbers, metric: string, leaf: (name: string) => number): number {
   const definitions = definitionsOf(model);
   const lookup = (name: string): number => {
     const definition = definitions.get(name);
@@ -76,8 +81,13 @@ export function evaluated({ model }: Numbers, metric: string, leaf: (name: strin
 }
 
 /** What the measures moved would be multiplied with, had an effect of size `x` not been there. */
-function factorAt({ judged, numbers }: Carried, leaves: Touched['leaves'], position: number, x: number): number {
+function factorAt(
+  { judged, numbers }: CarriedInput,
+  leaves: TreatedPeriod['leaves'],
+  position: number,
+  x: number,
+): number {
   if (judged.scale === 'log') return Math.exp(-x);
-  const value = evaluated(numbers, judged.metric.key, (name) => leaves.get(name)?.[position] ?? NaN);
+  const value = evaluateMetric(numbers, judged.definition.key, (name) => leaves.get(name)?.[position] ?? NaN);
   return value === 0 ? 1 : 1 - x / value;
 }

@@ -3,15 +3,15 @@ import { guardrail } from '@bough/statistics';
 import { dimensionOf, segmentId } from '../../trees/model-of-workspace.js';
 import { mapRange, rangedOf, relativeRange } from './assessed-effect.js';
 import type { ArmSums } from '../circumstances.js';
-import type { AssessedGuardrail } from '../effect-around.js';
-import type { Ranged } from '../effect-figures.js';
-import type { Numbers } from '../study/impact-series.js';
-import { metricOfPlan } from '../study/followed-metric.js';
-import type { StudyOptions } from '../study/impact-study.js';
-import type { JudgedMetric } from '../study/judged-metric.js';
-import { judgeArms } from '../designs/judge-arms.js';
+import type { AssessedGuardrail } from '../assessment-parts.js';
+import type { EstimateRange } from '../effect-figures.js';
+import type { Numbers } from '../study/segment-series.js';
+import { resolvePlanMetric } from '../study/followed-metric.js';
+import type { StudyOptions } from '../study/launch-study.js';
+import type { StudyMetric } from '../study/study-metric.js';
+import { estimateArms } from '../designs/estimate-arms.js';
 import type { Guardrail, InterventionPlan } from '../plan.js';
-import { railImpact, type RailImpact } from './rail-impact.js';
+import { estimateGuardrail, type GuardrailEstimate } from './estimate-guardrail.js';
 
 /** Each guardrail of the plan. No correction for their number: an alarm too many costs little here. */
 export function assessGuardrails(
@@ -41,15 +41,15 @@ function assessGuardrail(
     words,
   });
   if (!node || node.metric === null) return none('there is no number at this node');
-  const judged = metricOfPlan(numbers, plan, node.metric);
-  if (judged.kind === 'not_judged') return none(judged.reason.words);
-  const polarity = node.target ?? judged.metric.polarity;
-  if (polarity === 'neutral') return none(`neither direction of ${judged.metric.name} is worse`);
+  const judged = resolvePlanMetric(numbers, plan, node.metric);
+  if (judged.kind === 'unsuitable') return none(judged.reason.words);
+  const polarity = node.target ?? judged.definition.polarity;
+  if (polarity === 'neutral') return none(`neither direction of ${judged.definition.name} is worse`);
   const better = polarity;
   if (arms) return armsGuardrail(judged, rail, better, arms, shown, none);
   const segment = node.segment === null ? null : segmentId(dimensionOf(model.workspace).key, node.segment);
   if (segment !== null && !model.positions.has(segment)) return none('its segment is not there any more');
-  const found = railImpact({ numbers, plan, judged, options, segment }, rail, better);
+  const found = estimateGuardrail({ numbers, plan, judged, options, segment }, rail, better);
   if (found.kind === 'none') return none(found.words);
   const { impact, margin } = found;
   const outcome = guardrail(impact.effect, better, margin);
@@ -60,7 +60,7 @@ function assessGuardrail(
 }
 
 function armsGuardrail(
-  judged: JudgedMetric,
+  judged: StudyMetric,
   rail: Guardrail,
   better: 'higher' | 'lower',
   arms: readonly ArmSums[],
@@ -68,8 +68,8 @@ function armsGuardrail(
   none: (words: string) => AssessedGuardrail,
 ): AssessedGuardrail {
   const plan = { margin: rail.margin, direction: better === 'higher' ? 'up' : 'down' } as const;
-  const { judgement } = judgeArms(plan, judged, arms, { registered: true, weeks: 1 });
-  const { effect, margin, reasons } = judgement;
+  const found = estimateArms(plan, judged, arms, { registered: true, weeks: 1 });
+  const { effect, margin, reasons } = found.estimate;
   if (effect === null || margin === null) return none(reasons[0]!.words);
   const outcome = guardrail(effect, better, margin);
   const estimate = rangedOf(effect);
@@ -77,7 +77,7 @@ function armsGuardrail(
   return { ...shown, outcome, estimate, relative, words: railWords(outcome, estimate, judged, margin) };
 }
 
-function doubtOf({ verdict }: RailImpact): string {
+function doubtOf({ verdict }: GuardrailEstimate): string {
   const gates = verdict.failed
     .filter(({ gate }) => gate !== 'overlapping')
     .map(({ gate }) => gate.replaceAll('_', ' '));
@@ -86,14 +86,14 @@ function doubtOf({ verdict }: RailImpact): string {
 
 function railWords(
   outcome: AssessedGuardrail['outcome'],
-  estimate: Ranged,
-  judged: JudgedMetric,
+  estimate: EstimateRange,
+  judged: StudyMetric,
   margin: number,
 ): string {
   const [shown, limit] =
     judged.scale === 'log' ? [mapRange(estimate, Math.expm1), Math.expm1(margin)] : [estimate, margin];
-  const unit = judged.metric.unit === 'score' ? '' : judged.scale === 'log' ? ' %' : ' points';
-  const times = judged.metric.unit === 'score' ? 1 : 100;
+  const unit = judged.definition.unit === 'score' ? '' : judged.scale === 'log' ? ' %' : ' points';
+  const times = judged.definition.unit === 'score' ? 1 : 100;
   const number = (x: number) => `${x > 0 ? '+' : x < 0 ? '−' : ''}${Math.abs(x * times).toFixed(1)}`;
   const range = `${number(shown.value)}${unit} (95 %: ${number(shown.low95)} to ${number(shown.high95)})`;
   const most = `${Math.abs(limit * times).toFixed(1)}${unit}`;

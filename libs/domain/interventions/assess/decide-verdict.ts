@@ -3,13 +3,13 @@ import { towardsGood } from '@bough/statistics';
 import type { AssessmentReason } from '../assessment-reason.js';
 import type { AssessedVerdict } from '../assessment.js';
 import type { Circumstances } from '../circumstances.js';
-import { sizeOnScale, type LaunchDays } from '../study/impact-study.js';
-import type { Judgement } from '../designs/judgement.js';
+import { sizeOnScale, type LaunchDays } from '../study/launch-study.js';
+import type { EffectEstimate } from '../designs/effect-estimate.js';
 import type { InterventionPlan } from '../plan.js';
 
 export interface VerdictInputs {
   readonly plan: InterventionPlan;
-  readonly judgement: Judgement;
+  readonly estimate: EffectEstimate;
   readonly circumstances: Circumstances;
   readonly days: LaunchDays;
   /** Fewer weeks than planned can be judged so far. */
@@ -29,9 +29,9 @@ export interface VerdictResult {
  * Confounded comes first, since waiting does not help it; then what is not over yet; then what the interval says. A look before the end
  * that crosses its bound ends the wait. An improvement that was not registered is never called verified: it stays inconclusive.
  */
-export function verdictOf(inputs: VerdictInputs): VerdictResult {
-  const { plan, judgement, circumstances, isEarly, scale, level } = inputs;
-  const { effect, outcome, reasons } = judgement;
+export function decideVerdict(inputs: VerdictInputs): VerdictResult {
+  const { plan, estimate, circumstances, isEarly, scale, level } = inputs;
+  const { effect, outcome, reasons } = estimate;
   const size = plan.predicted === null ? null : { kind: plan.margin.kind, value: plan.predicted };
   const predicted = size && sizeOnScale(size, scale, level, plan.direction);
   const sign = plan.direction === 'up' ? 1 : -1;
@@ -40,8 +40,8 @@ export function verdictOf(inputs: VerdictInputs): VerdictResult {
   const base = { outcome, exploratory: !circumstances.registered, until: null, confoundedBy, reasons: [] };
   const result = (verdict: Omit<AssessedVerdict, 'atACost'>) => ({ verdict, predicted, shareOfPredicted });
   if (confoundedBy.length > 0) return result({ ...base, kind: 'confounded' });
-  if (isEarly && !hasCrossed(plan, judgement))
-    return result({ ...base, kind: 'immature', until: judgement.nextLook ?? inputs.days.matured });
+  if (isEarly && !hasCrossed(plan, estimate))
+    return result({ ...base, kind: 'immature', until: estimate.nextAnalysis ?? inputs.days.matured });
   switch (outcome) {
     case 'improved':
       if (base.exploratory) return result({ ...base, kind: 'inconclusive', reasons: [exploratory(circumstances)] });
@@ -76,15 +76,15 @@ const ZERO_IS_POSSIBLE = {
 };
 
 /** A look that was planned for now found it sure, by the bound that allows for all looks. */
-function hasCrossed(plan: InterventionPlan, { looks, outcome }: Judgement): boolean {
+function hasCrossed(plan: InterventionPlan, { looks, outcome }: EffectEstimate): boolean {
   const now = looks.findLast(({ z }) => z !== null);
   return plan.looks === 'weekly' && now?.crossed === true && (outcome === 'improved' || outcome === 'worsened');
 }
 
 /** Smaller than what matters, or surely smaller than what was bet on. */
-function isSmaller({ plan, judgement, scale, level }: VerdictInputs, predicted: number | null): boolean {
+function isSmaller({ plan, estimate, scale, level }: VerdictInputs, predicted: number | null): boolean {
   const margin = sizeOnScale(plan.margin, scale, level, plan.direction);
-  if (margin !== null && Math.abs(judgement.effect!.estimate) < margin) return true;
-  const best = towardsGood(judgement.effect!.interval95, plan.direction === 'up' ? 'higher' : 'lower').high;
+  if (margin !== null && Math.abs(estimate.effect!.estimate) < margin) return true;
+  const best = towardsGood(estimate.effect!.interval95, plan.direction === 'up' ? 'higher' : 'lower').high;
   return predicted !== null && best < predicted;
 }

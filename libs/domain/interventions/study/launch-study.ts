@@ -5,8 +5,8 @@
 import { logMargin, type ImpactStudy } from '@bough/statistics';
 import type { Period } from '../../rollups/period.js';
 import type { Day } from '../../shared/day.js';
-import { segmentSeries, type EntrySums, type Numbers } from './impact-series.js';
-import type { JudgedMetric } from './judged-metric.js';
+import { segmentSeries, type EntrySums, type Numbers } from './segment-series.js';
+import type { StudyMetric } from './study-metric.js';
 import type { InterventionPlan, Margin } from '../plan.js';
 import { studyCalendar } from './study-calendar.js';
 
@@ -24,14 +24,14 @@ export interface LaunchDays {
 }
 
 /** Who is compared with whom, by segment id. */
-export interface Compared {
+export interface ComparedSegments {
   readonly treated: readonly string[];
   readonly controls: readonly string[];
 }
 
-export interface PlanStudy extends Compared, LaunchDays {
-  readonly study: ImpactStudy;
-  readonly judged: JudgedMetric;
+export interface LaunchStudy extends ComparedSegments, LaunchDays {
+  readonly input: ImpactStudy;
+  readonly metric: StudyMetric;
   /** What the entries of the series are: days, or weeks where a formula is computed week by week. */
   readonly entries: readonly Period[];
   /** The first day that nothing is known of, or that still moves. */
@@ -56,25 +56,25 @@ export interface StudyOptions {
 }
 
 /** The study of a launch: series from at most 52 weeks before until its end, or until data does. */
-export function planStudy(
+export function studyLaunch(
   numbers: Numbers,
   plan: InterventionPlan,
-  judged: JudgedMetric,
-  compared: Compared,
+  judged: StudyMetric,
+  compared: ComparedSegments,
   days: LaunchDays,
   options: StudyOptions,
-): PlanStudy {
-  return launchStudies(numbers, plan, judged, days, options)(compared);
+): LaunchStudy {
+  return studiesOfLaunch(numbers, plan, judged, days, options)(compared);
 }
 
 /** Studies of one launch that differ only in who is compared with whom: every segment is read once. */
-export function launchStudies(
+export function studiesOfLaunch(
   numbers: Numbers,
   plan: InterventionPlan,
-  judged: JudgedMetric,
+  judged: StudyMetric,
   days: LaunchDays,
   options: StudyOptions,
-): (compared: Compared) => PlanStudy {
+): (compared: ComparedSegments) => LaunchStudy {
   const calendar = studyCalendar(numbers, plan, judged, days, options);
   const { entries: all, dataEnd, known, launchAt, leftOut } = calendar;
   const rules = rulesOf(plan, judged, days, options);
@@ -89,7 +89,7 @@ export function launchStudies(
     const cut = launchAt - knownEntries(whole, launchAt, rules.perWeek, calendar.followed);
     const entries = all.slice(cut);
     const treated = compared.treated.map((_, index) => index);
-    const study: ImpactStudy = {
+    const input: ImpactStudy = {
       ...rules,
       segments: whole.map((series) => later(series, cut)),
       launch: launchAt - cut,
@@ -97,13 +97,13 @@ export function launchStudies(
       controls: compared.controls.map((_, index) => treated.length + index),
       excluded: leftOut.flatMap((index) => (index >= cut ? [index - cut] : [])),
     };
-    return { ...compared, ...days, judged, entries, dataEnd, known, study };
+    return { ...compared, ...days, metric: judged, entries, dataEnd, known, input };
   };
 }
 
 function rulesOf(
   plan: InterventionPlan,
-  { form, scale, events }: JudgedMetric,
+  { form, scale, events }: StudyMetric,
   days: LaunchDays,
   options: StudyOptions,
 ): Omit<ImpactStudy, 'segments' | 'launch' | 'treated' | 'controls' | 'excluded'> {

@@ -5,31 +5,31 @@ import { evaluateAt, type Expression } from '@bough/formula';
 import { LEAST_IN_BLOCK, launchBlocks, type Gate } from '@bough/statistics';
 import type { Period } from '../../rollups/period.js';
 import { sampleName } from '../../trees/model-of-workspace.js';
-import { columnsFor, sumOver, type Numbers } from './impact-series.js';
-import type { PlanStudy } from './impact-study.js';
-import { definitionsOf } from './judged-metric.js';
+import { columnsFor, sumOver, type Numbers } from './segment-series.js';
+import type { LaunchStudy } from './launch-study.js';
+import { definitionsOf } from './study-metric.js';
 
 const EVENTS = new Set(['count', 'customers', 'customer-days']);
 
 /** The gate `thin`, where some block of a segment has too few events; none where the denominator counts them itself. */
-export function thinSample(numbers: Numbers, made: PlanStudy, weeksPerBlock: number): Gate[] {
-  const { form, metric } = made.judged;
+export function thinSample(numbers: Numbers, made: LaunchStudy, weeksPerBlock: number): Gate[] {
+  const { form, definition } = made.metric;
   const units = [...(form?.denominator?.keys() ?? [])].map((name) => numbers.model.measures.get(name)?.unit ?? '');
   if (form === null || form.denominator === null || units.every((unit) => EVENTS.has(unit))) return [];
-  const sample = numbers.model.expressions.get(sampleName(metric.key))!;
+  const sample = numbers.model.expressions.get(sampleName(definition.key))!;
   const found = Math.min(...blocksOf(made, weeksPerBlock).flatMap((block) => samplesOf(numbers, made, sample, block)));
   return found < LEAST_IN_BLOCK ? [{ gate: 'thin', found, needed: LEAST_IN_BLOCK }] : [];
 }
 
 function samplesOf(
   numbers: Numbers,
-  made: PlanStudy,
+  made: LaunchStudy,
   sample: Expression,
   block: { from: number; to: number },
 ): number[] {
   const definitions = definitionsOf(numbers.model);
   const { model } = numbers;
-  const columns = columnsFor(numbers, made.judged);
+  const columns = columnsFor(numbers, made.metric);
   return [...made.treated, ...made.controls].map((segment) => {
     const lookup = (name: string): number => {
       const definition = definitions.get(name);
@@ -41,8 +41,8 @@ function samplesOf(
 }
 
 /** The days of the blocks that are compared. */
-function blocksOf({ study, entries }: PlanStudy, weeksPerBlock: number): Period[] {
-  return launchBlocks(study, weeksPerBlock).starts.map((start) => {
+function blocksOf({ input, entries }: LaunchStudy, weeksPerBlock: number): Period[] {
+  return launchBlocks(input, weeksPerBlock).starts.map((start) => {
     const { from } = entries[start]!;
     return { from, to: from + 7 * weeksPerBlock };
   });

@@ -17,7 +17,7 @@ export interface PlannedWave extends Pick<StagedWave, 'quiet'> {
  * `week`: whole weeks since the first wave settled. `weeks`: of each wave, how many are judged then; 0 while it has fewer than two.
  * `fraction`: the information there is, as a part of that at the end.
  */
-export interface StagedLook {
+export interface StagedAnalysis {
   readonly week: number;
   readonly weeks: readonly number[];
   readonly fraction: number;
@@ -34,7 +34,7 @@ const LEAST_NEWS = 0.01;
  * "Semiparametric efficiency and its implication on the design and analysis of group-sequential studies", JASA 92, 1997); waves that share
  * controls fulfil it nearly, and how nearly is simulated.
  */
-export function stagedLooks(waves: readonly PlannedWave[]): StagedLook[] {
+export function stagedAnalyses(waves: readonly PlannedWave[]): StagedAnalysis[] {
   const first = Math.min(...waves.map(({ settled }) => settled));
   const last = Math.ceil(Math.max(...waves.map(({ settled, weeks }) => settled + weeks)) - first - ROUNDING);
   const movement = movementOf(waves);
@@ -55,10 +55,10 @@ function weeksAt(waves: readonly PlannedWave[], first: number, week: number): nu
 }
 
 /** Looks that add something, and the last one. */
-function withNews(looks: readonly StagedLook[]): StagedLook[] {
+function withNews(looks: readonly StagedAnalysis[]): StagedAnalysis[] {
   const last = looks.at(-1);
   if (last === undefined || !(last.fraction > 0)) return [];
-  const kept: StagedLook[] = [];
+  const kept: StagedAnalysis[] = [];
   for (const look of looks.slice(0, -1)) {
     const news = look.fraction - (kept.at(-1)?.fraction ?? 0);
     if (news >= LEAST_NEWS && look.fraction <= 1 - LEAST_NEWS) kept.push(look);

@@ -2,62 +2,62 @@
 import { launchBlocks, measureStaged, type NoStagedImpact, type StagedImpact } from '@bough/statistics';
 import type { AssessmentReason } from '../assessment-reason.js';
 import { gateReason, noImpactReason } from './assessment-reasons.js';
-import { thinSample } from '../study/impact-sample.js';
-import type { Numbers } from '../study/impact-series.js';
-import type { PlanStudy, StudyOptions } from '../study/impact-study.js';
-import type { JudgedMetric } from '../study/judged-metric.js';
-import { NO_LEVEL, noJudgement, type JudgedWave, type Judgement } from './judgement.js';
+import { thinSample } from '../study/thin-sample.js';
+import type { Numbers } from '../study/segment-series.js';
+import type { LaunchStudy, StudyOptions } from '../study/launch-study.js';
+import type { StudyMetric } from '../study/study-metric.js';
+import { NO_LEVEL, noEstimate, type WaveEstimate, type EffectEstimate } from './effect-estimate.js';
 import { marginOf } from '../study/plan-margin.js';
 import type { InterventionPlan } from '../plan.js';
-import { waveLooks, weeksSeen, type WaveLooks } from './wave-looks.js';
+import { analyseWaves, weeksOfWaves, type WaveAnalyses } from './wave-analyses.js';
 import { stagedStudies, waveStudies } from './wave-studies.js';
 
 /** The waves as far as they are over: all of them at the end, before that those with two weeks. */
-export function judgeWaves(
+export function estimateWaves(
   numbers: Numbers,
   plan: InterventionPlan,
-  judged: JudgedMetric,
+  judged: StudyMetric,
   options: StudyOptions,
-): Judgement {
+): EffectEstimate {
   const waves = waveStudies(numbers, plan, judged, options);
-  const studies = waves.map(({ made }) => made);
-  const weeksAfter = Math.min(...studies.map(({ study }) => launchBlocks(study).weeksAfter));
+  const studies = waves.map(({ study }) => study);
+  const weeksAfter = Math.min(...studies.map(({ input }) => launchBlocks(input).weeksAfter));
   const margin = marginOf(plan, studies);
   const all = stagedStudies(waves, { margin: margin ?? 1 });
-  const looked = plan.looks === 'weekly' ? waveLooks(all, studies, options.asOf) : null;
-  const weeks = weeksSeen(all, studies, options.asOf, looked);
+  const looked = plan.looks === 'weekly' ? analyseWaves(all, studies, options.asOf) : null;
+  const weeks = weeksOfWaves(all, studies, options.asOf, looked);
   const seen = weeks.flatMap((count, wave) => (count > 0 ? [wave] : []));
   const shown = { studies, margin, weeksAfter, looked };
   if (margin === null) return without(shown, [NO_LEVEL]);
   if (seen.length === 0) return without(shown, []);
-  const rules = looked?.now ? { look: { bound: looked.now.bound, last: looked.isLast } } : {};
+  const rules = looked?.now ? { interim: { bound: looked.now.bound, last: looked.isLast } } : {};
   const impact = measureStaged(seen.map((wave) => ({ ...all[wave]!, ...rules, weeks: weeks[wave]! })));
   if (impact.kind === 'none') return withoutEffect(shown, impact, seen);
   return judgementOf(numbers, { ...shown, margin }, impact, seen);
 }
 
 interface Shown {
-  readonly studies: readonly PlanStudy[];
+  readonly studies: readonly LaunchStudy[];
   readonly margin: number | null;
   readonly weeksAfter: number;
-  readonly looked: WaveLooks | null;
+  readonly looked: WaveAnalyses | null;
 }
 
-function without({ studies, margin, weeksAfter, looked }: Shown, reasons: readonly AssessmentReason[]): Judgement {
-  const looks = { looks: looked?.looks ?? [], nextLook: looked?.next ?? null };
-  return { ...noJudgement(studies, reasons, weeksAfter, margin), ...looks };
+function without({ studies, margin, weeksAfter, looked }: Shown, reasons: readonly AssessmentReason[]): EffectEstimate {
+  const looks = { looks: looked?.analyses ?? [], nextLook: looked?.next ?? null };
+  return { ...noEstimate(studies, reasons, weeksAfter, margin), ...looks };
 }
 
 /** One wave has nothing to show, so there is no verdict on all; the others are shown. */
-function withoutEffect(shown: Shown, impact: NoStagedImpact, seen: readonly number[]): Judgement {
+function withoutEffect(shown: Shown, impact: NoStagedImpact, seen: readonly number[]): EffectEstimate {
   const { studies } = shown;
   const reasons = impact.waves.map((found, i) => {
     const made = studies[seen[i]!]!;
     return found.kind === 'none'
-      ? named(studies, made, noImpactReason(made, { ...found, ...launchBlocks(made.study) }))
+      ? named(studies, made, noImpactReason(made, { ...found, ...launchBlocks(made.input) }))
       : null;
   });
-  const waves = studies.map((_, wave): JudgedWave => {
+  const waves = studies.map((_, wave): WaveEstimate => {
     const found = impact.waves[seen.indexOf(wave)];
     if (found === undefined) return NOT_SEEN;
     return { effect: found.kind === 'effect' ? found : null, weight: null, reason: reasons[seen.indexOf(wave)]! };
@@ -76,7 +76,7 @@ function judgementOf(
   shown: Shown & { readonly margin: number },
   impact: StagedImpact,
   seen: readonly number[],
-): Judgement {
+): EffectEstimate {
   const { studies, margin } = shown;
   const { effect, verdict, weeksPerBlock } = impact;
   const made = seen.map((wave) => studies[wave]!);
@@ -108,20 +108,24 @@ function judgementOf(
       const found = impact.waves[seen.indexOf(wave)];
       return found ? { ...found, reason: null } : NOT_SEEN;
     }),
-    windows: made.map((each, i) => ({ made: each, weeks: impact.waves[i]!.effect.after * weeksPerBlock })),
+    windows: made.map((each, i) => ({ study: each, weeks: impact.waves[i]!.effect.after * weeksPerBlock })),
     weeksNeeded: impact.weeksNeeded,
     permutation: impact.permutation,
     localLevel: impact.localLevel,
   };
 }
 
-const NOT_SEEN: JudgedWave = {
+const NOT_SEEN: WaveEstimate = {
   effect: null,
   weight: null,
   reason: { code: 'NOT_YET', words: 'fewer than two of its weeks are over' },
 };
 
 /** `wave 2 (plan/pro): …`. */
-function named(studies: readonly PlanStudy[], made: PlanStudy, { code, words }: AssessmentReason): AssessmentReason {
+function named(
+  studies: readonly LaunchStudy[],
+  made: LaunchStudy,
+  { code, words }: AssessmentReason,
+): AssessmentReason {
   return { code, words: `wave ${studies.indexOf(made) + 1} (${made.treated.join(', ')}): ${words}` };
 }

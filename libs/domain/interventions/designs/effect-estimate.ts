@@ -14,13 +14,13 @@ import {
 } from '@bough/statistics';
 import type { Day } from '../../shared/day.js';
 import type { AssessmentReason } from '../assessment-reason.js';
-import type { AssessedLook } from '../effect-figures.js';
-import type { PlanStudy } from '../study/impact-study.js';
+import type { InterimAnalysis } from '../effect-figures.js';
+import type { LaunchStudy } from '../study/launch-study.js';
 
 /** `outcome` is `null` where there is no effect, for the `reasons` then given. */
-export interface Judgement {
+export interface EffectEstimate {
   /** One for each wave. */
-  readonly studies: readonly PlanStudy[];
+  readonly studies: readonly LaunchStudy[];
   readonly weeksPerBlock: number;
   readonly weeksAfter: number;
   readonly effect: WeeklyEffect | null;
@@ -36,37 +36,37 @@ export interface Judgement {
   /** Each treated segment, by id. */
   readonly parts: readonly (Omit<TreatedPart, 'segment'> & { readonly segment: string })[];
   /** One for each study of a staged rollout. */
-  readonly waves: readonly JudgedWave[];
+  readonly waves: readonly WaveEstimate[];
   /** What the effect was measured on. */
-  readonly windows: readonly JudgedWindow[];
+  readonly windows: readonly EstimateWindow[];
   readonly weeksNeeded: number | null;
   readonly permutation: BlockPermutation | null;
   readonly localLevel: LocalLevelStep | null;
-  readonly looks: readonly AssessedLook[];
+  readonly looks: readonly InterimAnalysis[];
   /** The day of the next look, where there is one before the end. */
-  readonly nextLook: Day | null;
+  readonly nextAnalysis: Day | null;
 }
 
 /** `weight`: its part in the whole; where one of the two is `null`, the `reason`. */
-export interface JudgedWave {
+export interface WaveEstimate {
   readonly effect: WeeklyEffect | null;
   readonly weight: number | null;
   readonly reason: AssessmentReason | null;
 }
 
 /** A launch, and how many weeks after its settling were judged. */
-export interface JudgedWindow {
-  readonly made: PlanStudy;
+export interface EstimateWindow {
+  readonly study: LaunchStudy;
   readonly weeks: number;
 }
 
 /** Without an effect, and why. */
-export function noJudgement(
-  studies: readonly PlanStudy[],
+export function noEstimate(
+  studies: readonly LaunchStudy[],
   reasons: readonly AssessmentReason[],
   weeksAfter = 0,
   margin: number | null = null,
-): Judgement {
+): EffectEstimate {
   return {
     studies,
     weeksPerBlock: 1,
@@ -87,12 +87,12 @@ export function noJudgement(
     permutation: null,
     localLevel: null,
     looks: [],
-    nextLook: null,
+    nextAnalysis: null,
   };
 }
 
-function gradeWithout(studies: readonly PlanStudy[]): Judgement['grade'] {
-  const registered = studies.every(({ study }) => study.registered);
+function gradeWithout(studies: readonly LaunchStudy[]): EffectEstimate['grade'] {
+  const registered = studies.every(({ input }) => input.registered);
   const controls = Math.min(...studies.map((each) => each.controls.length));
   return evidenceGrade({
     registered,

@@ -8,7 +8,7 @@ import type { Period } from '../../rollups/period.js';
 import { monthStart } from '../../shared/day.js';
 import type { DataState } from '../../trees/values/data-state.js';
 import { sampleName, type Model } from '../../trees/model-of-workspace.js';
-import { definitionsOf, type JudgedMetric } from './judged-metric.js';
+import { definitionsOf, type StudyMetric } from './study-metric.js';
 import type { Sum } from './ratio-form.js';
 
 /** What a snapshot holds, as far as it is judged. */
@@ -29,7 +29,7 @@ export interface Followed {
 }
 
 /** The daily values that a metric is computed from: of cohorts where it is followed. */
-export function columnsFor({ columns, followed }: Numbers, { followUpDays }: JudgedMetric): LeafColumns {
+export function columnsFor({ columns, followed }: Numbers, { followUpDays }: StudyMetric): LeafColumns {
   return followUpDays !== null && followed ? followed.columns : columns;
 }
 
@@ -44,7 +44,7 @@ const WEEK = 7;
 const CLOSED = 0.5;
 
 /** True for the days (from the first of the columns on) of which something is known. */
-export function knownDays({ columns, state }: Numbers, judged: JudgedMetric): boolean[] {
+export function knownDays({ columns, state }: Numbers, judged: StudyMetric): boolean[] {
   const { days, firstDay } = columns;
   const activity = ['created', 'resolved', 'ratings', 'efforts'].flatMap((key) => columns.daily.get(key) ?? []);
   const empty = Array.from({ length: days }, (_, day) => activity.every((column) => column[day] === 0));
@@ -68,7 +68,7 @@ export interface EntrySums {
 /** Sums of the segment at `position` over each of the `entries` (days, or weeks of a formula); NaN where nothing is known. */
 export function segmentSeries(
   numbers: Numbers,
-  judged: JudgedMetric,
+  judged: StudyMetric,
   position: number,
   entries: readonly Period[],
   known: readonly boolean[],
@@ -95,7 +95,7 @@ export function segmentSeries(
 /** The formula over the measures of each week, weighted with the events that the week has. */
 function formulaSeries(
   { model, columns }: Numbers,
-  { metric }: JudgedMetric,
+  { definition }: StudyMetric,
   position: number,
   entries: readonly Period[],
   known: readonly boolean[],
@@ -109,8 +109,8 @@ function formulaSeries(
     return evaluateAt(expression, lookup);
   };
   const over = (expression: Expression) => Float64Array.from(entries, (week) => at(week, expression));
-  const value = over(model.expressions.get(metric.key)!);
-  const denominators = over(model.expressions.get(sampleName(metric.key))!);
+  const value = over(model.expressions.get(definition.key)!);
+  const denominators = over(model.expressions.get(sampleName(definition.key))!);
   return { numerators: value.map((each, week) => each * denominators[week]!), denominators };
 }
 

@@ -15,7 +15,7 @@ import {
 } from '@bough/domain';
 
 /** Nothing waits: the same numbers, plan and circumstances give the same answer. */
-export interface ImpactJudge {
+export interface ImpactAssessor {
   /** As of the data in the numbers. Whatever is missing makes it inconclusive, with the reason; it never throws. */
   assess(
     numbers: VersionedNumbers,
@@ -38,4 +38,9 @@ export interface ImpactJudge {
 }
 
 /** By the resident numbers. */
-export const IMPACT_JUDGE: ImpactJudge = { assess, power: powerOf, suggest: suggestedControls, version: IMPACT_METHOD };
+export const IMPACT_ASSESSOR: ImpactAssessor = {
+  assess,
+  power: powerOf,
+  suggest: suggestedControls,
+  version: IMPACT_METHOD,
+};
