@@ -165,7 +165,7 @@ export * from './interventions/planning/canonical-plan.js';
 export * from './interventions/planning/plan-changes.js';
 export * from './interventions/planning/follow-up.js';
 export { laggingMetrics } from './interventions/study/followed-metric.js';
-export type { Followed } from './interventions/study/segment-series.js';
+export type { Followed } from './interventions/study/plan-study.js';
 export * from './interventions/planning/overlaps.js';
 export { redefined } from './interventions/planning/redefined.js';
 export * from './interventions/life/registry.js';
@@ -176,7 +176,7 @@ export * from './interventions/life/influence-confirmation.js';
 export * from './interventions/assess/plan-events.js';
 export { assess } from './interventions/assess/assess.js';
 export { IMPACT_METHOD } from './interventions/assess/assessment-inputs.js';
-export { type VersionedNumbers } from './interventions/study/segment-series.js';
+export { type VersionedNumbers } from './interventions/study/plan-study.js';
 export { powerOf } from './interventions/planning/plan-power.js';
 export {
   suggestedControls,

@@ -1,80 +1,88 @@
 /** What must not suffer: each guardrail node, by the same method against the same controls. */
-import { guardrail } from '@bough/statistics';
+import { guardrail as guardrailOutcome, type WeeklyEffect } from '@bough/statistics';
 import { dimensionOf, segmentId } from '../../trees/model-of-workspace.js';
+import type { TreeNode } from '../../trees/tree.js';
 import { mapRange, rangedOf, relativeRange } from './assessed-effect.js';
 import type { ArmSums } from '../circumstances.js';
 import type { AssessedGuardrail } from '../assessment-parts.js';
 import type { EstimateRange } from '../effect-figures.js';
-import type { Numbers } from '../study/segment-series.js';
 import { resolvePlanMetric } from '../study/followed-metric.js';
-import type { StudyOptions } from '../study/launch-study.js';
 import type { StudyMetric } from '../study/study-metric.js';
 import { estimateArms } from '../designs/estimate-arms.js';
-import type { Guardrail, InterventionPlan } from '../plan.js';
+import type { Guardrail } from '../plan.js';
 import { estimateGuardrail, type GuardrailEstimate } from './estimate-guardrail.js';
+import type { PlanStudy } from '../study/plan-study.js';
 
-/** Each guardrail of the plan. No correction for their number: an alarm too many costs little here. */
-export function assessGuardrails(
-  numbers: Numbers,
-  plan: InterventionPlan,
-  options: StudyOptions,
-  arms?: readonly ArmSums[],
-): AssessedGuardrail[] {
-  return plan.guardrails.map((each) => assessGuardrail(numbers, plan, each, options, arms));
+/** Each guardrail of the plan. There is no correction for their number: one alarm too many costs little here. */
+export function assessGuardrails(study: PlanStudy, arms?: readonly ArmSums[]): AssessedGuardrail[] {
+  return study.plan.guardrails.map((guardrail) => assessGuardrail(study, guardrail, arms));
 }
 
-function assessGuardrail(
-  numbers: Numbers,
-  plan: InterventionPlan,
-  rail: Guardrail,
-  options: StudyOptions,
+function assessGuardrail(study: PlanStudy, guardrail: Guardrail, arms?: readonly ArmSums[]): AssessedGuardrail {
+  const node = study.numbers.model.nodesByPath.get(guardrail.path);
+  const described = { path: guardrail.path, name: node?.name ?? guardrail.path, metric: node?.metric ?? '' };
+  const found = measureGuardrail(study, node, guardrail, arms);
+  if (typeof found === 'string')
+    return { ...described, outcome: 'not_measured', estimate: null, relative: null, words: found };
+  const { metric, effect, margin, better, observed, doubt } = found;
+  const outcome = guardrailOutcome(effect, better, margin);
+  const estimate = rangedOf(effect);
+  const relative = relativeRange(estimate, metric.scale, observed);
+  return {
+    ...described,
+    outcome,
+    estimate,
+    relative,
+    words: guardrailWords(outcome, estimate, metric, margin) + doubt,
+  };
+}
+
+/** What was measured at the node of a guardrail. */
+interface MeasuredGuardrail {
+  readonly metric: StudyMetric;
+  readonly effect: WeeklyEffect;
+  readonly margin: number;
+  readonly better: 'higher' | 'lower';
+  /** The value after launch, where it is known. */
+  readonly observed: number | null;
+  /** What the words add where the evidence is weak. */
+  readonly doubt: string;
+}
+
+/** In words why there is nothing to measure. */
+function measureGuardrail(
+  study: PlanStudy,
+  node: TreeNode | undefined,
+  guardrail: Guardrail,
   arms?: readonly ArmSums[],
-): AssessedGuardrail {
+): MeasuredGuardrail | string {
+  const { numbers, plan } = study;
   const { model } = numbers;
-  const node = model.nodesByPath.get(rail.path);
-  const shown = { path: rail.path, name: node?.name ?? rail.path, metric: node?.metric ?? '' };
-  const none = (words: string): AssessedGuardrail => ({
-    ...shown,
-    outcome: 'not_measured',
-    estimate: null,
-    relative: null,
-    words,
-  });
-  if (!node || node.metric === null) return none('there is no number at this node');
-  const judged = resolvePlanMetric(numbers, plan, node.metric);
-  if (judged.kind === 'unsuitable') return none(judged.reason.words);
-  const polarity = node.target ?? judged.definition.polarity;
-  if (polarity === 'neutral') return none(`neither direction of ${judged.definition.name} is worse`);
-  const better = polarity;
-  if (arms) return armsGuardrail(judged, rail, better, arms, shown, none);
+  if (!node || node.metric === null) return 'there is no number at this node';
+  const metric = resolvePlanMetric(numbers, plan, node.metric);
+  if (metric.kind === 'unsuitable') return metric.reason.words;
+  const better = node.target ?? metric.definition.polarity;
+  if (better === 'neutral') return `neither direction of ${metric.definition.name} is worse`;
+  if (arms) return measureInArms(metric, guardrail, better, arms);
   const segment = node.segment === null ? null : segmentId(dimensionOf(model.workspace).key, node.segment);
-  if (segment !== null && !model.positions.has(segment)) return none('its segment is not there any more');
-  const found = estimateGuardrail({ numbers, plan, judged, options, segment }, rail, better);
-  if (found.kind === 'none') return none(found.words);
-  const { impact, margin } = found;
-  const outcome = guardrail(impact.effect, better, margin);
-  const doubt = doubtOf(impact);
-  const estimate = rangedOf(impact.effect);
-  const relative = relativeRange(estimate, judged.scale, impact.naive?.after ?? null);
-  return { ...shown, outcome, estimate, relative, words: railWords(outcome, estimate, judged, margin) + doubt };
+  if (segment !== null && !model.positions.has(segment)) return 'its segment is not there any more';
+  const found = estimateGuardrail({ ...study, metric, segment, better }, guardrail);
+  if (found.kind === 'none') return found.words;
+  const { effect, naive } = found.impact;
+  return { metric, effect, margin: found.margin, better, observed: naive?.after ?? null, doubt: doubtOf(found.impact) };
 }
 
-function armsGuardrail(
-  judged: StudyMetric,
-  rail: Guardrail,
+/** In an experiment, the arms are compared in the metric of the guardrail. */
+function measureInArms(
+  metric: StudyMetric,
+  { margin: size }: Guardrail,
   better: 'higher' | 'lower',
   arms: readonly ArmSums[],
-  shown: Pick<AssessedGuardrail, 'path' | 'name' | 'metric'>,
-  none: (words: string) => AssessedGuardrail,
-): AssessedGuardrail {
-  const plan = { margin: rail.margin, direction: better === 'higher' ? 'up' : 'down' } as const;
-  const found = estimateArms(plan, judged, arms, { registered: true, weeks: 1 });
-  const { effect, margin, reasons } = found.estimate;
-  if (effect === null || margin === null) return none(reasons[0]!.words);
-  const outcome = guardrail(effect, better, margin);
-  const estimate = rangedOf(effect);
-  const relative = relativeRange(estimate, judged.scale, null);
-  return { ...shown, outcome, estimate, relative, words: railWords(outcome, estimate, judged, margin) };
+): MeasuredGuardrail | string {
+  const plan = { margin: size, direction: better === 'higher' ? 'up' : 'down' } as const;
+  const { effect, margin, reasons } = estimateArms(plan, metric, arms, { registered: true, weeks: 1 }).estimate;
+  if (effect === null || margin === null) return reasons[0]!.words;
+  return { metric, effect, margin, better, observed: null, doubt: '' };
 }
 
 function doubtOf({ verdict }: GuardrailEstimate): string {
@@ -84,16 +92,16 @@ function doubtOf({ verdict }: GuardrailEstimate): string {
   return gates.length === 0 ? '' : `; to be read with care (${gates.join(', ')})`;
 }
 
-function railWords(
+function guardrailWords(
   outcome: AssessedGuardrail['outcome'],
   estimate: EstimateRange,
-  judged: StudyMetric,
+  metric: StudyMetric,
   margin: number,
 ): string {
   const [shown, limit] =
-    judged.scale === 'log' ? [mapRange(estimate, Math.expm1), Math.expm1(margin)] : [estimate, margin];
-  const unit = judged.definition.unit === 'score' ? '' : judged.scale === 'log' ? ' %' : ' points';
-  const times = judged.definition.unit === 'score' ? 1 : 100;
+    metric.scale === 'log' ? [mapRange(estimate, Math.expm1), Math.expm1(margin)] : [estimate, margin];
+  const unit = metric.definition.unit === 'score' ? '' : metric.scale === 'log' ? ' %' : ' points';
+  const times = metric.definition.unit === 'score' ? 1 : 100;
   const number = (x: number) => `${x > 0 ? '+' : x < 0 ? '−' : ''}${Math.abs(x * times).toFixed(1)}`;
   const range = `${number(shown.value)}${unit} (95 %: ${number(shown.low95)} to ${number(shown.high95)})`;
   const most = `${Math.abs(limit * times).toFixed(1)}${unit}`;

@@ -1,5 +1,6 @@
 /** An effect as people read it: relative, in the metric's unit, with both intervals and the chance that it goes the right way. */
 import { relativeEffect, studentAbove, type NaiveChange, type WeeklyEffect } from '@bough/statistics';
+import type { EffectEstimate } from '../designs/effect-estimate.js';
 import type { AssessedEffect, NaiveEffect, EstimateRange } from '../effect-figures.js';
 
 type Scale = 'log' | 'points';
@@ -40,14 +41,21 @@ export function naiveOf(naive: NaiveChange | null): NaiveEffect | null {
   return naive && { before: naive.before, after: naive.after, change: naive.change, relative: naive.relative };
 }
 
-/** `towards`: the direction that was bet on. */
+/** What an effect is read with. */
+export interface EffectReading {
+  readonly scale: Scale;
+  /** The value after launch, in the unit of the metric; `null` where it is not known. */
+  readonly observed: number | null;
+  /** Where the plan says that the number should go. */
+  readonly direction: 'up' | 'down';
+}
+
+/** `null` where nothing was estimated. */
 export function assessedEffect(
-  effect: WeeklyEffect,
-  scale: Scale,
-  observed: number | null,
-  weeksPerBlock: number,
-  towards: 'up' | 'down',
-): AssessedEffect {
+  { effect, weeksPerBlock }: Pick<EffectEstimate, 'effect' | 'weeksPerBlock'>,
+  { scale, observed, direction }: EffectReading,
+): AssessedEffect | null {
+  if (effect === null) return null;
   const estimate = rangedOf(effect);
   const expectedAt = (x: number) => (scale === 'log' ? observed! * Math.exp(-x) : observed! - x);
   const absolute = observed === null ? null : finite(mapRange(estimate, (x) => observed - expectedAt(x)));
@@ -58,7 +66,7 @@ export function assessedEffect(
     observed,
     weeksPerBlock,
     relative: relativeRange(estimate, scale, observed),
-    probability: studentAbove(towards === 'down' ? effect.t : -effect.t, effect.degreesOfFreedom),
+    probability: studentAbove(direction === 'down' ? effect.t : -effect.t, effect.degreesOfFreedom),
     p: effect.p,
     standardError: effect.standardError,
     degreesOfFreedom: effect.degreesOfFreedom,

@@ -1,39 +1,29 @@
-/** Everything that a judgement was computed from, kept with it: equal inputs give the equal answer. */
-import type { AssessmentInputs, ArmSums, ArmTotals, Circumstances } from '../circumstances.js';
-import type { VersionedNumbers } from '../study/segment-series.js';
-import type { LaunchStudy, StudyOptions } from '../study/launch-study.js';
-import type { StudyMetric } from '../study/study-metric.js';
+/** Everything that an assessment was computed from, kept with it: equal inputs give equal answers. */
+import type { AssessmentInputs, ArmSums, ArmTotals } from '../circumstances.js';
+import type { LaunchStudy } from '../study/launch-study.js';
+import type { AssessmentInput } from './assessment-input.js';
 
 /** Changes whenever a change of the code may change an answer. */
 export const IMPACT_METHOD = 'cwd-4';
 /** The same of experiments. */
 const ARMS_METHOD = 'arms-1';
 
+/** In this order: the key of an assessment is a hash of them. */
 export function assessmentInputs(
-  {
-    numbers,
-    judged,
-    options,
-    circumstances,
-  }: {
-    readonly numbers: VersionedNumbers;
-    readonly judged: StudyMetric;
-    readonly options: StudyOptions;
-    readonly circumstances: Circumstances;
-  },
+  { numbers, metric, asOf, circumstances }: AssessmentInput,
   studies: readonly LaunchStudy[],
 ): AssessmentInputs {
   const { model, workspaceVersion, dataVersion } = numbers;
   return {
     method: circumstances.arms ? ARMS_METHOD : IMPACT_METHOD,
-    metric: judged.definition.key,
+    metric: metric.definition.key,
     workspaceVersion,
     dataVersion,
-    asOf: options.asOf,
-    formula: model.metrics.get(judged.definition.key)!.formula ?? '',
+    asOf,
+    formula: model.metrics.get(metric.definition.key)!.formula ?? '',
     registered: circumstances.registered,
     overlaps: circumstances.overlaps.filter(({ confounds }) => confounds).map(({ label }) => label),
-    series: studies.flatMap((made) => seriesOf(made)),
+    series: studies.flatMap((study) => seriesOf(study)),
     ...(circumstances.arms && { arms: circumstances.arms.map(armTotals) }),
     ...(circumstances.armsBefore && { armsBefore: circumstances.armsBefore.arms.map(armTotals) }),
   };

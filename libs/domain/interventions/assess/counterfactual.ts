@@ -1,39 +1,33 @@
 /**
- * What the measures would have been without the effect: those that it moves are set back in the treated segments, each from its own launch
- * on, and formulas are computed again.
+ * The counterfactual: what the measures would have been without the effect. The measures that it moves are set back in the treated segments,
+ * each from its own launch on, and formulas are computed again.
  */
 import { evaluateAt } from '@bough/formula';
 import { STORED_MEASURES } from '../../rollups/measures.js';
 import type { Period } from '../../rollups/period.js';
 import { periodLeaves } from '../../trees/values/evaluate.js';
 import type { AssessedEffect } from '../effect-figures.js';
-import type { Numbers } from '../study/segment-series.js';
-import type { StudyOptions } from '../study/launch-study.js';
 import { definitionsOf, type StudyMetric } from '../study/study-metric.js';
 import type { EstimateWindow } from '../designs/effect-estimate.js';
-import type { InterventionPlan } from '../plan.js';
+import type { Numbers, PlanStudy } from '../study/plan-study.js';
 
-/** What is carried: the effect of a plan on its metric, and the weeks of each launch that it was measured in. */
-export interface CarriedInput {
-  readonly numbers: Numbers;
-  readonly plan: InterventionPlan;
-  readonly judged: StudyMetric;
+/** The effect of a plan on its metric, to be carried to other measures, and the weeks of each launch in which it was estimated. */
+export interface CarriedInput extends PlanStudy {
   readonly effect: AssessedEffect;
-  readonly options: StudyOptions;
   readonly windows: readonly EstimateWindow[];
 }
 
-/** Segments that had the change in a period, and what their measures add up to over it. */
+/** Segments that had the change in a period, and what their measures add up to over it, by position in the columns. */
 export interface TreatedPeriod {
   readonly positions: readonly number[];
   readonly period: Period;
   readonly leaves: ReadonlyMap<string, Float64Array>;
 }
 
-/** Conversations that were not begun are not handled, answered or rated either. */
+/** Measures that fall with the number of conversations: one that never began is not handled, answered or rated either. */
 const OF_CONVERSATIONS = STORED_MEASURES.map(({ key }): string => key).filter((key) => !key.endsWith('_change'));
 
-/** The weeks judged of a launch. */
+/** The weeks after a launch in which the effect was estimated. */
 export function estimatedWeeks({ study, weeks }: EstimateWindow): Period {
   return { from: study.settled, to: study.settled + 7 * weeks };
 }
@@ -70,7 +64,7 @@ export function addedBy(
   return positions.reduce((sum, at) => sum + (column?.[at] ?? NaN) * (1 - factorAt(carried, leaves, at, x)), 0);
 }
 
-/** A metric by its formulas, from the measures that `leaf` gives. */
+/** Computes a metric by its formulas, from the measures that `leaf` gives. */
 export function evaluateMetric({ model }: Numbers, metric: string, leaf: (name: string) => number): number {
   const definitions = definitionsOf(model);
   const lookup = (name: string): number => {
@@ -80,14 +74,14 @@ export function evaluateMetric({ model }: Numbers, metric: string, leaf: (name: 
   return lookup(metric);
 }
 
-/** What the measures moved would be multiplied with, had an effect of size `x` not been there. */
+/** The factor by which the moved measures would differ, had an effect of size `x` not been there. */
 function factorAt(
-  { judged, numbers }: CarriedInput,
+  { metric, numbers }: CarriedInput,
   leaves: TreatedPeriod['leaves'],
   position: number,
   x: number,
 ): number {
-  if (judged.scale === 'log') return Math.exp(-x);
-  const value = evaluateMetric(numbers, judged.definition.key, (name) => leaves.get(name)?.[position] ?? NaN);
+  if (metric.scale === 'log') return Math.exp(-x);
+  const value = evaluateMetric(numbers, metric.definition.key, (name) => leaves.get(name)?.[position] ?? NaN);
   return value === 0 ? 1 : 1 - x / value;
 }

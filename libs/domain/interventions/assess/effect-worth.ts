@@ -9,8 +9,8 @@ const MONTH = 30;
 
 /** Money per 30 days, each launch by its own weeks; `null` where no formula leads from the metric to cost. */
 export function worthOf(carried: CarriedInput): Worth | null {
-  const { numbers, judged, effect, plan } = carried;
-  if (!movedMeasures(judged).has('cost') || numbers.state.costMonths.size === 0) return null;
+  const { numbers, metric, effect, plan } = carried;
+  if (!movedMeasures(metric).has('cost') || numbers.state.costMonths.size === 0) return null;
   const touched = treatedPeriods(carried);
   const perMonth = (x: number) =>
     touched.reduce((sum, each) => {
@@ -21,7 +21,7 @@ export function worthOf(carried: CarriedInput): Worth | null {
   const [worth, ...ends] = [value, low95, high95].map(perMonth) as [number, number, number];
   const range = { perMonth: worth, low95: Math.min(...ends), high95: Math.max(...ends) };
   if (!Object.values(range).every(Number.isFinite) || !(range.high95 > range.low95)) return null;
-  return { ...range, currency: numbers.model.workspace.currency, words: worthWords(judged, plan) };
+  return { ...range, currency: numbers.model.workspace.currency, words: worthWords(metric, plan) };
 }
 
 function worthWords({ own: form, definition }: StudyMetric, plan: InterventionPlan): string {

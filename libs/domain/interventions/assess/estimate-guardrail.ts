@@ -1,4 +1,4 @@
-/** What a plan did to another node than the one it bets on: by the same design, with the same launches and controls. */
+/** What a plan did to another node than its primary one: by the same design, with the same launches and controls. */
 import {
   effectOfWaves,
   launchBlocks,
@@ -8,85 +8,71 @@ import {
   type WeeklyEffect,
 } from '@bough/statistics';
 import { noImpactReason } from '../designs/assessment-reasons.js';
-import type { Numbers } from '../study/segment-series.js';
-import {
-  launchDays,
-  studyLaunch,
-  sizeOnScale,
-  type ComparedSegments,
-  type StudyOptions,
-} from '../study/launch-study.js';
-import type { StudyMetric } from '../study/study-metric.js';
+import { launchDays, sizeOnScale, studyLaunch, type ComparedSegments } from '../study/launch-study.js';
 import { levelBefore, marginOf } from '../study/plan-margin.js';
 import { treatedSegments, wholeLaunch } from '../plan-window.js';
-import type { Guardrail, InterventionPlan } from '../plan.js';
-import { stagedStudies, waveStudies, type WaveStudy } from '../designs/wave-studies.js';
+import type { Guardrail, InterventionPlan, Wave } from '../plan.js';
+import { stagedStudies, studyWaves, type WaveStudy } from '../designs/wave-studies.js';
+import type { PlanStudy } from '../study/plan-study.js';
 
-/** As far as a guardrail asks. */
+/** The effect as far as a guardrail needs it. */
 export interface GuardrailEstimate {
   readonly effect: WeeklyEffect;
   readonly verdict: Verdict;
   readonly naive: NaiveChange | null;
 }
 
-/** `segment`: of the node, by id; `null` at the root, where the treated segments are looked at. */
-export interface RailInputs {
-  readonly numbers: Numbers;
-  readonly plan: InterventionPlan;
-  readonly judged: StudyMetric;
-  readonly options: StudyOptions;
+/** The study of a guardrail's metric. */
+export interface GuardrailStudy extends PlanStudy {
+  /** Of the node, by id; `null` at the root, where all treated segments count. */
   readonly segment: string | null;
+  readonly better: 'higher' | 'lower';
 }
 
 type Found =
   | { readonly kind: 'found'; readonly impact: GuardrailEstimate; readonly margin: number }
   | { readonly kind: 'none'; readonly words: string };
 
-/** Of a staged rollout every wave that treats the segment is judged in its own weeks; a segment of no wave, from the first launch on. */
-export function estimateGuardrail(inputs: RailInputs, rail: Guardrail, better: 'higher' | 'lower'): Found {
-  const { plan, segment } = inputs;
+/**
+ * The effect on the node of a guardrail. In a staged rollout every wave that treats its segment counts, in its own weeks; for a segment of
+ * no wave, the whole rollout counts as one launch.
+ */
+export function estimateGuardrail(study: GuardrailStudy, guardrail: Guardrail): Found {
+  const { plan, segment } = study;
   const isOfWave = segment === null || treatedSegments(plan).includes(segment);
-  return plan.design === 'staged' && isOfWave ? ofWaves(inputs, rail, better) : ofLaunch(inputs, rail, better);
+  return plan.design === 'staged' && isOfWave ? ofWaves(study, guardrail) : ofLaunch(study, guardrail);
 }
 
-function ofLaunch(
-  { numbers, plan, judged, options, segment }: RailInputs,
-  rail: Guardrail,
-  better: 'higher' | 'lower',
-): Found {
+function ofLaunch(study: GuardrailStudy, guardrail: Guardrail): Found {
+  const { plan, metric, segment, better } = study;
   const { launch, weeks } = wholeLaunch(plan);
-  const days = launchDays(plan, judged.maturity, launch);
-  const made = studyLaunch(numbers, plan, judged, comparedFor(plan, segment), days, { ...options, weeks });
-  const margin = sizeOnScale(rail.margin, judged.scale, levelBefore([made]), null);
-  const impact = measureEffect({ ...made.input, better, margin: margin ?? 1 });
-  if (impact.kind === 'none') return { kind: 'none', words: noImpactReason(made, impact).words };
+  const days = launchDays(plan, metric.maturity, launch);
+  const launchStudy = studyLaunch({ ...study, weeks }, comparedFor(plan, segment), days);
+  const margin = sizeOnScale(guardrail.margin, metric.scale, levelBefore([launchStudy]), null);
+  const impact = measureEffect({ ...launchStudy.input, better, margin: margin ?? 1 });
+  if (impact.kind === 'none') return { kind: 'none', words: noImpactReason(launchStudy, impact).words };
   return margin === null ? NO_SIZE : { kind: 'found', impact, margin };
 }
 
-function ofWaves(
-  { numbers, plan, judged, options, segment }: RailInputs,
-  rail: Guardrail,
-  better: 'higher' | 'lower',
-): Found {
-  const who =
-    segment === null
-      ? undefined
-      : ({ segments }: { readonly segments: readonly string[] }) => segments.filter((each) => each === segment);
-  const waves = begun(waveStudies(numbers, plan, judged, options, who));
+function ofWaves(study: GuardrailStudy, guardrail: Guardrail): Found {
+  const { segment, better } = study;
+  const inSegment = ({ segments }: Wave) => segments.filter((each) => each === segment);
+  const waves = begun(studyWaves(study, segment === null ? undefined : inSegment));
   if (waves.length === 0) return { kind: 'none', words: 'no wave has begun' };
-  const studies = waves.map(({ study }) => study);
-  const margin = marginOf(rail, studies);
+  const studies = waves.map((wave) => wave.study);
+  const margin = marginOf(guardrail, studies);
   const found = effectOfWaves(stagedStudies(waves, { better, margin: margin ?? 1 }));
   if (found.kind === 'none') {
-    const made = studies[found.wave]!;
-    return { kind: 'none', words: noImpactReason(made, { ...found, ...launchBlocks(made.input) }).words };
+    const launchStudy = studies[found.wave]!;
+    const reason = noImpactReason(launchStudy, { ...found, ...launchBlocks(launchStudy.input) });
+    return { kind: 'none', words: reason.words };
   }
   return margin === null ? NO_SIZE : { kind: 'found', impact: { ...found, effect: found.stated }, margin };
 }
 
 const NO_SIZE = { kind: 'none', words: 'its value before launch is zero, so its margin has no size' } as const;
 
-/** At an early look later waves have nothing to show yet. */
+/** The waves of which two weeks are there; at an early interim analysis later waves have none yet. */
 function begun(waves: readonly WaveStudy[]): WaveStudy[] {
   const some = waves.filter(({ study }) => study.dataEnd >= study.settled + 14);
   return some.length > 0 ? some : [...waves];

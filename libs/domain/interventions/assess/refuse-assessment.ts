@@ -4,11 +4,11 @@ import type { MetricUnit } from '../../metrics/metric.js';
 import type { AssessmentReason } from '../assessment-reason.js';
 import type { Assessment } from '../assessment.js';
 import type { Circumstances } from '../circumstances.js';
-import type { Numbers, VersionedNumbers } from '../study/segment-series.js';
 import { IMPACT_METHOD } from './assessment-inputs.js';
 import type { InterventionPlan } from '../plan.js';
 import { nameTreated } from './treated-segments.js';
 import { verdictWords } from '../words/verdict-words.js';
+import type { Numbers, VersionedNumbers } from '../study/plan-study.js';
 
 /** Why there is nothing to compute with; `null`: there is. */
 export function findRefusal(

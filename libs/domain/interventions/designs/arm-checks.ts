@@ -17,22 +17,22 @@ export interface ArmChecks {
 
 type Both = readonly [treated: Arm, control: Arm];
 
-export function armChecks(judged: StudyMetric, after: Both, before: ArmHistory | undefined): ArmChecks {
-  const all = [balanceCheck(judged, before), seenCheck(judged, after), ...costChecks(judged)];
+export function armChecks(metric: StudyMetric, after: Both, before: ArmHistory | undefined): ArmChecks {
+  const all = [balanceCheck(metric, before), seenCheck(metric, after), ...costChecks(metric)];
   const failed = all.filter(({ status }) => status === 'failed').map(({ code, words }) => ({ code, words }));
   return { checks: all, failed };
 }
 
 /** The difference of the arms before launch, when there was nothing yet that could make one. */
-export function balanceCheck(judged: StudyMetric, before: ArmHistory | undefined): AssessmentCheck {
+export function balanceCheck(metric: StudyMetric, before: ArmHistory | undefined): AssessmentCheck {
   if (!before) return noted('BALANCE', 'no whole week before launch: nobody can see whether the arms were alike');
-  const reason = lackingReason(judged, before.arms);
-  const arms = reason ? null : armsOfMetric(judged, before.arms);
+  const reason = lackingReason(metric, before.arms);
+  const arms = reason ? null : armsOfMetric(metric, before.arms);
   if (!arms) return noted('BALANCE', `whether the arms were alike before launch is not known: ${reason?.words ?? 'an arm is missing'}`);
-  const { effect } = armsEffect(...arms, judged.scale, before.weeks);
+  const { effect } = armsEffect(...arms, metric.scale, before.weeks);
   const when = `in the ${weeksOf(before)} before launch`;
   if (effect.kind === 'none') return noted('BALANCE', `${when} an arm has no value, or customers that all are alike`);
-  const told = `${when} the arms differed by ${rangeWords(judged, effect)}, ${chance(effect.p)}`;
+  const told = `${when} the arms differed by ${rangeWords(metric, effect)}, ${chance(effect.p)}`;
   if (effect.p < UNFAIR) return { code: 'BALANCE', status: 'failed', words: `${told}: a fair draw hardly ever does that; see how customers were drawn` };
   if (effect.p < 0.05) return noted('BALANCE', `${told}: one fair draw in twenty differs so much; see the adjusted effect`);
   return { code: 'BALANCE', status: 'passed', words: `${told}: as a fair draw does` };
@@ -64,16 +64,16 @@ function costChecks({ form }: StudyMetric): AssessmentCheck[] {
 
 /** The effect adjusted by what the same customers showed before launch; `null` where there is none to adjust by. */
 export function adjustedOpinion(
-  judged: StudyMetric,
+  metric: StudyMetric,
   after: Both,
   before: ArmHistory | undefined,
   found: ArmsEffect,
 ): SecondOpinion | null {
-  const arms = before && !lackingReason(judged, before.arms) ? armsOfMetric(judged, before.arms) : null;
-  const adjusted = arms && adjustedArms(after, arms, found, judged.scale);
+  const arms = before && !lackingReason(metric, before.arms) ? armsOfMetric(metric, before.arms) : null;
+  const adjusted = arms && adjustedArms(after, arms, found, metric.scale);
   if (!adjusted || found.effect.kind === 'none') return null;
   const agrees = adjusted.p < 0.05 === found.effect.p < 0.05;
-  const words = `adjusted by the same customers ${weeksOf(before!)} before launch ${agrees ? 'agrees' : 'disagrees'}: ${rangeWords(judged, adjusted)}, ${chance(adjusted.p)}; its interval is ${widthWords(adjusted.narrowing)}`;
+  const words = `adjusted by the same customers ${weeksOf(before!)} before launch ${agrees ? 'agrees' : 'disagrees'}: ${rangeWords(metric, adjusted)}, ${chance(adjusted.p)}; its interval is ${widthWords(adjusted.narrowing)}`;
   const { estimate, p, interval95 } = adjusted;
   return { method: 'before_launch', p, estimate, low95: interval95.low, high95: interval95.high, agrees, words };
 } // prettier-ignore

@@ -20,8 +20,8 @@ export function lackingReason({ form, definition }: StudyMetric, arms: readonly 
 }
 
 /** Both arms, the treated one first; `null` unless there are two. Every measure must be there, as {@link lackingReason} says. */
-export function armsOfMetric(judged: StudyMetric, [treated, control]: readonly ArmSums[]): readonly [Arm, Arm] | null {
-  return treated && control ? [armOf(judged, treated), armOf(judged, control)] : null;
+export function armsOfMetric(metric: StudyMetric, [treated, control]: readonly ArmSums[]): readonly [Arm, Arm] | null {
+  return treated && control ? [armOf(metric, treated), armOf(metric, control)] : null;
 }
 
 /** A count is per customer; what is counted by days is told by the week, as in the other designs. */

@@ -1,11 +1,11 @@
 /** The days that an experiment is judged by: whole weeks after launch, and whole weeks before it to compare the arms with themselves. */
 import type { Period } from '../../rollups/period.js';
 import type { Day } from '../../shared/day.js';
-import type { Numbers } from '../study/segment-series.js';
 import { launchDays } from '../study/launch-study.js';
 import { resolveMetric } from '../study/study-metric.js';
 import type { InterventionPlan } from '../plan.js';
 import { firstLaunch } from '../plan-window.js';
+import type { Numbers } from '../study/plan-study.js';
 
 const WEEK = 7;
 /** Weeks after launch that the power is always shown for. */
@@ -18,11 +18,11 @@ const LONGER_WEEKS = [13, 26];
  * first week has stood still, and for metrics that cannot be judged.
  */
 export function armPeriods(numbers: Numbers, plan: InterventionPlan, asOf: Day = Infinity): Period[] {
-  const judged = resolveMetric(numbers.model, plan.metric);
+  const metric = resolveMetric(numbers.model, plan.metric);
   const { range } = numbers.state;
-  if (judged.kind === 'unsuitable' || plan.waves.length === 0 || range === null) return [];
-  const { settled } = launchDays(plan, judged.maturity);
-  const weeks = armWeeks(plan, judged.maturity, settled, Math.min(asOf, range.to));
+  if (metric.kind === 'unsuitable' || plan.waves.length === 0 || range === null) return [];
+  const { settled } = launchDays(plan, metric.maturity);
+  const weeks = armWeeks(plan, metric.maturity, settled, Math.min(asOf, range.to));
   return judgedDays({ from: settled, to: settled + WEEK * weeks }, plan);
 }
 
@@ -38,11 +38,11 @@ export function armWeeks(
 
 /** Where the history of an experiment ends, and how many whole weeks it has: up to launch, or to what stands still by now. */
 export function historyOf(numbers: Numbers, plan: InterventionPlan): { readonly end: Day; readonly weeks: number } {
-  const judged = resolveMetric(numbers.model, plan.metric);
+  const metric = resolveMetric(numbers.model, plan.metric);
   const launch = firstLaunch(plan);
   const { range } = numbers.state;
-  if (judged.kind === 'unsuitable' || launch === null || range === null) return { end: 0, weeks: 0 };
-  const end = Math.min(launch, range.to - judged.maturity);
+  if (metric.kind === 'unsuitable' || launch === null || range === null) return { end: 0, weeks: 0 };
+  const end = Math.min(launch, range.to - metric.maturity);
   return { end, weeks: Math.max(0, Math.floor((end - range.from) / WEEK)) };
 }
 

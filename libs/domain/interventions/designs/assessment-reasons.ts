@@ -29,14 +29,14 @@ export function gateReason({ gate, found = 0, needed = 0 }: Gate, { input, metri
 
 /** Why there is no effect at all. */
 export function noImpactReason(
-  made: LaunchStudy,
+  study: LaunchStudy,
   { reason: why, weeksBefore, weeksAfter }: NoImpact,
 ): AssessmentReason {
   if (why === 'no_variation')
     return reason(why, 'the numbers stand still on both sides, so nothing says how much they move by themselves');
-  const empty = emptySegments(made);
-  if (empty.length > 0) return reason('nothing_to_divide_by', `${empty.join(', ')} ${empty.length === 1 ? 'has' : 'have'} weeks without anything to compute ${made.metric.words} from`); // prettier-ignore
-  if (why === 'not_a_number') return reason(why, `some week of ${made.metric.words} has no value`);
+  const empty = emptySegments(study);
+  if (empty.length > 0) return reason('nothing_to_divide_by', `${empty.join(', ')} ${empty.length === 1 ? 'has' : 'have'} weeks without anything to compute ${study.metric.words} from`); // prettier-ignore
+  if (why === 'not_a_number') return reason(why, `some week of ${study.metric.words} has no value`);
   return reason(why, `there are ${weeksBefore} usable weeks before launch and ${weeksAfter} after; 8 and 2 are needed`);
 }
 

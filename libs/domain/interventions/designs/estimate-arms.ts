@@ -29,21 +29,21 @@ export interface ArmsEstimate {
 
 export function estimateArms(
   plan: Pick<InterventionPlan, 'margin' | 'direction'>,
-  judged: StudyMetric,
+  metric: StudyMetric,
   arms: readonly ArmSums[],
   { registered, weeks, before }: ArmsWindow,
 ): ArmsEstimate {
-  const reason = lackingReason(judged, arms);
-  const compared = reason ? null : armsOfMetric(judged, arms);
+  const reason = lackingReason(metric, arms);
+  const compared = reason ? null : armsOfMetric(metric, arms);
   if (!compared) return { ...NOTHING, estimate: noEstimate([], [reason ?? NO_ARMS], weeks) };
-  const found = armsEffect(...compared, judged.scale, weeks);
+  const found = armsEffect(...compared, metric.scale, weeks);
   const shown = [found.treated, found.control].flatMap((ratio, i) => {
     const { name, customers } = arms[i]!;
     return ratio ? [{ name, customers, value: ratio.ratio, standardError: ratio.error }] : [];
   });
-  const margin = sizeOnScale(plan.margin as Margin, judged.scale, found.control?.ratio ?? null, null);
-  const { checks, failed } = armChecks(judged, compared, before);
-  const beside = { arms: shown, checks, opinions: [adjustedOpinion(judged, compared, before, found) ?? []].flat() };
+  const margin = sizeOnScale(plan.margin as Margin, metric.scale, found.control?.ratio ?? null, null);
+  const { checks, failed } = armChecks(metric, compared, before);
+  const beside = { arms: shown, checks, opinions: [adjustedOpinion(metric, compared, before, found) ?? []].flat() };
   if (found.effect.kind === 'none' || margin === null)
     return { ...beside, estimate: noEstimate([], [noValueReason(compared, found, margin)], weeks, margin) };
   const reasons = [...fewReasons(arms), ...failed];

@@ -1,60 +1,63 @@
-/** The verdict of the estimator on a staged rollout: every wave against those that have not started, put together. */
+/**
+ * The estimate of a staged rollout: every wave against the segments that have not started yet, put together. Stacked
+ * difference-in-differences (Cengiz, Dube, Lindner and Zipperer 2019); see `staged.ts` of `@bough/statistics`.
+ */
 import { launchBlocks, measureStaged, type NoStagedImpact, type StagedImpact } from '@bough/statistics';
 import type { AssessmentReason } from '../assessment-reason.js';
 import { gateReason, noImpactReason } from './assessment-reasons.js';
 import { thinSample } from '../study/thin-sample.js';
-import type { Numbers } from '../study/segment-series.js';
-import type { LaunchStudy, StudyOptions } from '../study/launch-study.js';
-import type { StudyMetric } from '../study/study-metric.js';
+import type { LaunchStudy } from '../study/launch-study.js';
 import { NO_LEVEL, noEstimate, type WaveEstimate, type EffectEstimate } from './effect-estimate.js';
 import { marginOf } from '../study/plan-margin.js';
-import type { InterventionPlan } from '../plan.js';
 import { analyseWaves, weeksOfWaves, type WaveAnalyses } from './wave-analyses.js';
-import { stagedStudies, waveStudies } from './wave-studies.js';
+import { stagedStudies, studyWaves } from './wave-studies.js';
+import type { Numbers, PlanStudy } from '../study/plan-study.js';
 
-/** The waves as far as they are over: all of them at the end, before that those with two weeks. */
-export function estimateWaves(
-  numbers: Numbers,
-  plan: InterventionPlan,
-  judged: StudyMetric,
-  options: StudyOptions,
-): EffectEstimate {
-  const waves = waveStudies(numbers, plan, judged, options);
-  const studies = waves.map(({ study }) => study);
+/** The effect of the waves as far as they are over: all of them at the end, before that those with two weeks. */
+export function estimateWaves(study: PlanStudy): EffectEstimate {
+  const { numbers, plan, asOf } = study;
+  const waves = studyWaves(study);
+  const studies = waves.map((wave) => wave.study);
   const weeksAfter = Math.min(...studies.map(({ input }) => launchBlocks(input).weeksAfter));
   const margin = marginOf(plan, studies);
   const all = stagedStudies(waves, { margin: margin ?? 1 });
-  const looked = plan.looks === 'weekly' ? analyseWaves(all, studies, options.asOf) : null;
-  const weeks = weeksOfWaves(all, studies, options.asOf, looked);
+  const analyses = plan.looks === 'weekly' ? analyseWaves(all, studies, asOf) : null;
+  const weeks = weeksOfWaves(all, studies, asOf, analyses);
   const seen = weeks.flatMap((count, wave) => (count > 0 ? [wave] : []));
-  const shown = { studies, margin, weeksAfter, looked };
-  if (margin === null) return without(shown, [NO_LEVEL]);
-  if (seen.length === 0) return without(shown, []);
-  const rules = looked?.now ? { interim: { bound: looked.now.bound, last: looked.isLast } } : {};
+  const state = { studies, margin, weeksAfter, analyses };
+  if (margin === null) return withoutEstimate(state, [NO_LEVEL]);
+  if (seen.length === 0) return withoutEstimate(state, []);
+  const newest = analyses?.now;
+  const rules = newest ? { interim: { bound: newest.bound, last: analyses.isLast } } : {};
   const impact = measureStaged(seen.map((wave) => ({ ...all[wave]!, ...rules, weeks: weeks[wave]! })));
-  if (impact.kind === 'none') return withoutEffect(shown, impact, seen);
-  return judgementOf(numbers, { ...shown, margin }, impact, seen);
+  if (impact.kind === 'none') return withoutEffect(state, impact, seen);
+  return estimateOf(numbers, { ...state, margin }, impact, seen);
 }
 
-interface Shown {
+/** How far a staged rollout has come. */
+interface StagedState {
+  /** One for each wave. */
   readonly studies: readonly LaunchStudy[];
   readonly margin: number | null;
   readonly weeksAfter: number;
-  readonly looked: WaveAnalyses | null;
+  readonly analyses: WaveAnalyses | null;
 }
 
-function without({ studies, margin, weeksAfter, looked }: Shown, reasons: readonly AssessmentReason[]): EffectEstimate {
-  const looks = { looks: looked?.analyses ?? [], nextLook: looked?.next ?? null };
-  return { ...noEstimate(studies, reasons, weeksAfter, margin), ...looks };
+function withoutEstimate(
+  { studies, margin, weeksAfter, analyses }: StagedState,
+  reasons: readonly AssessmentReason[],
+): EffectEstimate {
+  const none = noEstimate(studies, reasons, weeksAfter, margin);
+  return { ...none, looks: analyses?.analyses ?? [], nextAnalysis: analyses?.next ?? null };
 }
 
-/** One wave has nothing to show, so there is no verdict on all; the others are shown. */
-function withoutEffect(shown: Shown, impact: NoStagedImpact, seen: readonly number[]): EffectEstimate {
-  const { studies } = shown;
+/** One wave has no effect, so there is no verdict on all; the others are given. `seen`: the waves that the impact is of. */
+function withoutEffect(state: StagedState, impact: NoStagedImpact, seen: readonly number[]): EffectEstimate {
+  const { studies } = state;
   const reasons = impact.waves.map((found, i) => {
-    const made = studies[seen[i]!]!;
+    const study = studies[seen[i]!]!;
     return found.kind === 'none'
-      ? named(studies, made, noImpactReason(made, { ...found, ...launchBlocks(made.input) }))
+      ? ofWave(studies, study, noImpactReason(study, { ...found, ...launchBlocks(study.input) }))
       : null;
   });
   const waves = studies.map((_, wave): WaveEstimate => {
@@ -62,34 +65,33 @@ function withoutEffect(shown: Shown, impact: NoStagedImpact, seen: readonly numb
     if (found === undefined) return NOT_SEEN;
     return { effect: found.kind === 'effect' ? found : null, weight: null, reason: reasons[seen.indexOf(wave)]! };
   });
-  return {
-    ...without(
-      shown,
-      reasons.flatMap((reason) => reason ?? []),
-    ),
-    waves,
-  };
+  const known = reasons.flatMap((reason) => reason ?? []);
+  return { ...withoutEstimate(state, known), waves };
 }
 
-function judgementOf(
+function estimateOf(
   numbers: Numbers,
-  shown: Shown & { readonly margin: number },
+  state: StagedState & { readonly margin: number },
   impact: StagedImpact,
   seen: readonly number[],
 ): EffectEstimate {
-  const { studies, margin } = shown;
+  const { studies, margin } = state;
   const { effect, verdict, weeksPerBlock } = impact;
-  const made = seen.map((wave) => studies[wave]!);
-  const thin = made.flatMap((each, wave) =>
-    thinSample(numbers, each, weeksPerBlock).map((gate) => ({ ...gate, wave })),
+  const inWhole = seen.map((wave) => studies[wave]!);
+  const thin = inWhole.flatMap((study, wave) =>
+    thinSample(numbers, study, weeksPerBlock).map((gate) => ({ ...gate, wave })),
   );
   const failed = [...impact.gates, ...thin];
   const reasons = failed.map(({ wave, ...gate }) => {
-    const reason = gateReason(gate, made[wave]!);
-    return gate.gate === 'pre_trend' ? reason : named(studies, made[wave]!, reason);
+    const reason = gateReason(gate, inWhole[wave]!);
+    return gate.gate === 'pre_trend' ? reason : ofWave(studies, inWhole[wave]!, reason);
+  });
+  const worsened = impact.worsenedControls.map(({ wave, segment }) => {
+    const { treated, controls } = inWhole[wave]!;
+    return controls[segment - treated.length]!;
   });
   return {
-    ...without(shown, reasons),
+    ...withoutEstimate(state, reasons),
     weeksPerBlock,
     effect,
     failed,
@@ -98,17 +100,13 @@ function judgementOf(
     trend: impact.trend,
     naive: impact.naive,
     outcome: reasons.length > 0 ? 'inconclusive' : verdict.outcome,
-    worsenedControls: [
-      ...new Set(
-        impact.worsenedControls.map(({ wave, segment }) => made[wave]!.controls[segment - made[wave]!.treated.length]!),
-      ),
-    ],
-    parts: impact.parts.map(({ wave, segment, ...part }) => ({ ...part, segment: made[wave]!.treated[segment]! })),
+    worsenedControls: [...new Set(worsened)],
+    parts: impact.parts.map(({ wave, segment, ...part }) => ({ ...part, segment: inWhole[wave]!.treated[segment]! })),
     waves: studies.map((_, wave) => {
       const found = impact.waves[seen.indexOf(wave)];
       return found ? { ...found, reason: null } : NOT_SEEN;
     }),
-    windows: made.map((each, i) => ({ study: each, weeks: impact.waves[i]!.effect.after * weeksPerBlock })),
+    windows: inWhole.map((study, i) => ({ study, weeks: impact.waves[i]!.effect.after * weeksPerBlock })),
     weeksNeeded: impact.weeksNeeded,
     permutation: impact.permutation,
     localLevel: impact.localLevel,
@@ -121,11 +119,11 @@ const NOT_SEEN: WaveEstimate = {
   reason: { code: 'NOT_YET', words: 'fewer than two of its weeks are over' },
 };
 
-/** `wave 2 (plan/pro): …`. */
-function named(
+/** The reason with the wave that it is about: `wave 2 (plan/pro): …`. */
+function ofWave(
   studies: readonly LaunchStudy[],
-  made: LaunchStudy,
+  study: LaunchStudy,
   { code, words }: AssessmentReason,
 ): AssessmentReason {
-  return { code, words: `wave ${studies.indexOf(made) + 1} (${made.treated.join(', ')}): ${words}` };
+  return { code, words: `wave ${studies.indexOf(study) + 1} (${study.treated.join(', ')}): ${words}` };
 }

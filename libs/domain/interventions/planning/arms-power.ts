@@ -14,22 +14,22 @@ import type { InterventionPlan } from '../plan.js';
 /** `history`: the arms in the last weeks before launch, by numbers of weeks, the fewest first. Longer plans are weighed by the longest. */
 export function armsPower(
   plan: InterventionPlan,
-  judged: StudyMetric,
+  metric: StudyMetric,
   history: readonly ArmHistory[],
   weeksOfHistory: number,
 ): PlanPower {
-  const found = history.map((each) => weighed(plan, judged, each));
+  const found = history.map((each) => weighed(plan, metric, each));
   const reason = found.find((each) => each.reason)?.reason ?? (history.length === 0 ? NO_HISTORY : null);
   const planned = found.flatMap(({ planned: each }) => each ?? []);
   const least = planned[0];
   if (reason || !least) return noArmsPower(plan, reason ?? NO_VALUE, weeksOfHistory);
   const at = (weeks: number) => planned.findLast((each) => each.weeks <= weeks) ?? least;
   const wanted = [...new Set([...SHOWN_WEEKS, plan.weeks])].sort((a, b) => a - b);
-  const rows = wanted.map((weeks) => rowOf(at(weeks), weeks, judged, plan));
+  const rows = wanted.map((weeks) => rowOf(at(weeks), weeks, metric, plan));
   const own = rows.find(({ weeks }) => weeks === plan.weeks)!;
-  const enough = planned.find((each) => rowOf(each, each.weeks, judged, plan).detectable <= plan.margin.value);
+  const enough = planned.find((each) => rowOf(each, each.weeks, metric, plan).detectable <= plan.margin.value);
   const { customersNeeded } = at(plan.weeks);
-  const reasons = doubts(plan, judged, history);
+  const reasons = doubts(plan, metric, history);
   return {
     rows,
     kind: plan.margin.kind,
@@ -47,13 +47,13 @@ interface WeighedWeeks {
   readonly reason: AssessmentReason | null;
 }
 
-function weighed(plan: InterventionPlan, judged: StudyMetric, { arms, weeks }: ArmHistory): WeighedWeeks {
-  const reason = lackingReason(judged, arms);
-  const both = reason ? null : armsOfMetric(judged, arms);
+function weighed(plan: InterventionPlan, metric: StudyMetric, { arms, weeks }: ArmHistory): WeighedWeeks {
+  const reason = lackingReason(metric, arms);
+  const both = reason ? null : armsOfMetric(metric, arms);
   if (!both) return { planned: null, reason };
-  const level = armsEffect(...both, judged.scale, weeks).control?.ratio ?? null;
-  const margin = sizeOnScale(plan.margin, judged.scale, level, null);
-  const planned = margin === null ? null : planArms(both, judged.scale, weeks, margin);
+  const level = armsEffect(...both, metric.scale, weeks).control?.ratio ?? null;
+  const margin = sizeOnScale(plan.margin, metric.scale, level, null);
+  const planned = margin === null ? null : planArms(both, metric.scale, weeks, margin);
   return { planned: planned && { ...planned, margin: margin!, level }, reason: null };
 }
 
@@ -80,9 +80,9 @@ const NO_VALUE: AssessmentReason = {
 };
 
 /** What forbids a promise, whatever the numbers say. */
-function doubts(plan: InterventionPlan, judged: StudyMetric, history: readonly ArmHistory[]): AssessmentReason[] {
+function doubts(plan: InterventionPlan, metric: StudyMetric, history: readonly ArmHistory[]): AssessmentReason[] {
   const longest = history.findLast((each) => each.weeks <= plan.weeks) ?? history[0];
-  const balance = balanceCheck(judged, longest);
+  const balance = balanceCheck(metric, longest);
   const few = [plan.arms?.treated, plan.arms?.control].some((arm) => (arm?.length ?? 0) < FEWEST_CUSTOMERS);
   return [
     ...(balance.status === 'failed' ? [{ code: balance.code, words: balance.words }] : []),

@@ -15,14 +15,14 @@ import { historyOf } from '../designs/arm-weeks.js';
 import type { ArmHistory } from '../circumstances.js';
 import { isPromising, type PlanPower, type PowerRow } from '../power.js';
 import { noImpactReason } from '../designs/assessment-reasons.js';
-import type { Numbers } from '../study/segment-series.js';
 import { launchDays, studyLaunch, type LaunchStudy } from '../study/launch-study.js';
 import { marginOf } from '../study/plan-margin.js';
 import { resolvePlanMetric } from '../study/followed-metric.js';
 import { sizeText } from '../plan-texts.js';
 import { firstLaunch, treatedSegments } from '../plan-window.js';
 import type { InterventionPlan } from '../plan.js';
-import { comparedWaves } from '../designs/wave-studies.js';
+import { comparedInWaves } from '../designs/wave-studies.js';
+import type { Numbers } from '../study/plan-study.js';
 
 /** Weeks after launch that are always shown. */
 const SHOWN = [2, 4, 8];
@@ -33,9 +33,9 @@ const MOST_WEEKS = 52;
  * controls start; of an experiment what its customers did in the weeks before, `history`, the fewest weeks first.
  */
 export function powerOf(numbers: Numbers, plan: InterventionPlan, history: readonly ArmHistory[] = []): PlanPower {
-  const judged = resolvePlanMetric(numbers, plan, plan.metric);
-  if (judged.kind === 'unsuitable') return noPower(plan, [judged.reason]);
-  if (plan.design === 'experiment') return armsPower(plan, judged, history, historyOf(numbers, plan).weeks);
+  const metric = resolvePlanMetric(numbers, plan, plan.metric);
+  if (metric.kind === 'unsuitable') return noPower(plan, [metric.reason]);
+  if (plan.design === 'experiment') return armsPower(plan, metric, history, historyOf(numbers, plan).weeks);
   const { range } = numbers.state;
   const first = firstLaunch(plan);
   const segments = [...treatedSegments(plan), ...plan.controls];
@@ -44,24 +44,23 @@ export function powerOf(numbers: Numbers, plan: InterventionPlan, history: reado
     return noPower(plan, [
       { code: 'NO_DATA', words: gone.length > 0 ? `there is no ${gone.join(', ')}` : 'there is no data' },
     ]);
-  const launch: Day = Math.min(first, range.to - judged.maturity);
-  const options = { registered: true, overlapping: false, asOf: range.to, weeks: 0 };
-  const days = launchDays(plan, judged.maturity, launch);
-  const launches = comparedWaves(plan, judged).map(({ weeks, ...compared }): PlannedLaunch => {
-    const made = studyLaunch(numbers, plan, judged, compared, days, options);
-    return { made, most: weeks < plan.weeks ? weeks : Infinity };
+  const launch: Day = Math.min(first, range.to - metric.maturity);
+  const study = { numbers, plan, metric, registered: true, asOf: range.to, weeks: 0 };
+  const days = launchDays(plan, metric.maturity, launch);
+  const launches = comparedInWaves(plan, metric).map(({ weeks, ...compared }): PlannedLaunch => {
+    return { study: studyLaunch(study, compared, days), most: weeks < plan.weeks ? weeks : Infinity };
   });
   return powerOfLaunches(plan, launches);
 }
 
 /** A launch with its history until anybody starts; `most`: weeks until its controls do. */
 interface PlannedLaunch {
-  readonly made: LaunchStudy;
+  readonly study: LaunchStudy;
   readonly most: number;
 }
 
 function powerOfLaunches(plan: InterventionPlan, launches: readonly PlannedLaunch[]): PlanPower {
-  const studies = launches.map(({ made }) => made);
+  const studies = launches.map(({ study }) => study);
   const blocks = stagedBlocks(studies.map(({ input }) => input));
   const margin = marginOf(plan, studies);
   const weeks = Math.min(...blocks.map(({ weeksBefore }) => weeksBefore));

@@ -7,9 +7,9 @@ import { STORED_MEASURES } from '../../rollups/measures.js';
 import { assess } from '../assess/assess.js';
 import type { Circumstances } from '../circumstances.js';
 import { followMetric, laggingMetrics, unfollowed } from './followed-metric.js';
-import type { VersionedNumbers } from './segment-series.js';
 import { suggestedControls } from '../planning/suggest-controls.js';
 import { resolveMetric, type StudyMetric } from './study-metric.js';
+import type { VersionedNumbers } from './plan-study.js';
 
 const KNOWN: Circumstances = { registered: true, overlaps: [], planChanges: [] };
 const [DAYS, LAUNCH, SLOW] = [220, 182, 12];

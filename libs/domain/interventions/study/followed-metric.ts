@@ -5,10 +5,10 @@
 import { FOLLOWED_MEASURES } from '../../rollups/followed-columns.js';
 import { REPEAT_WINDOW_DAYS } from '../../rollups/measures.js';
 import type { Model } from '../../trees/model-of-workspace.js';
-import type { Followed, Numbers } from './segment-series.js';
 import { resolveMetric, type StudyMetric, type UnsuitableMetric } from './study-metric.js';
 import type { InterventionPlan } from '../plan.js';
 import type { RatioForm, Sum } from './ratio-form.js';
+import type { Followed, Numbers } from './plan-study.js';
 
 const DAY_SECONDS = 86_400;
 /** Known on the day itself, or of the customers who were there. Cost is not: it is shared out by month. */
@@ -20,10 +20,10 @@ export function resolvePlanMetric(
   plan: InterventionPlan,
   key: string,
 ): StudyMetric | UnsuitableMetric {
-  const judged = resolveMetric(numbers.model, key);
+  const metric = resolveMetric(numbers.model, key);
   const days = plan.followUpDays;
-  if (judged.kind === 'unsuitable' || days === undefined || unfollowed(numbers.model, judged) !== null) return judged;
-  return numbers.followed?.days === days ? followMetric(judged, days) : NOT_READ;
+  if (metric.kind === 'unsuitable' || days === undefined || unfollowed(numbers.model, metric) !== null) return metric;
+  return numbers.followed?.days === days ? followMetric(metric, days) : NOT_READ;
 }
 
 const NOT_READ: UnsuitableMetric = {
@@ -39,11 +39,11 @@ const NOT_READ: UnsuitableMetric = {
  * all that began (one that is open, or took longer, counts as `days`): every cohort was followed to the end, so nothing has to be
  * estimated for open ones (restricted mean; Royston and Parmar 2013).
  */
-export function followMetric(judged: StudyMetric, days: number): StudyMetric {
-  const form = isTimePerResolution(judged.form!) ? restrictedMean(judged.form!, days) : judged.form!;
-  const words = form === judged.form ? judged.words : `time to resolution (at most ${days} days) ÷ created`;
-  const settles = days + (judged.measures.includes('repeated') ? REPEAT_WINDOW_DAYS : 0);
-  return { ...judged, form, words, maturity: Math.max(judged.maturity, settles), followUpDays: days };
+export function followMetric(metric: StudyMetric, days: number): StudyMetric {
+  const form = isTimePerResolution(metric.form!) ? restrictedMean(metric.form!, days) : metric.form!;
+  const words = form === metric.form ? metric.words : `time to resolution (at most ${days} days) ÷ created`;
+  const settles = days + (metric.measures.includes('repeated') ? REPEAT_WINDOW_DAYS : 0);
+  return { ...metric, form, words, maturity: Math.max(metric.maturity, settles), followUpDays: days };
 }
 
 /** Why a metric keeps its own clock; `null` for one that lags and can be followed. */
@@ -60,16 +60,16 @@ export function laggingMetrics(model: Model, { metric, guardrails, design }: Int
   const shown = [metric, ...guardrails.map(({ path }) => model.nodesByPath.get(path)?.metric ?? '')];
   if (design === 'experiment') return [];
   return [...new Set(shown)].filter((key) => {
-    const judged = resolveMetric(model, key);
-    return judged.kind === 'suitable' && unfollowed(model, judged) === null;
+    const metric = resolveMetric(model, key);
+    return metric.kind === 'suitable' && unfollowed(model, metric) === null;
   });
 }
 
 /** Days after the window until all of it stands still: the metric that is bet on, and the guardrails that are followed. */
-export function daysToSettle(numbers: Numbers, plan: InterventionPlan, judged: StudyMetric): number {
-  if (plan.followUpDays === undefined) return judged.maturity;
+export function daysToSettle(numbers: Numbers, plan: InterventionPlan, metric: StudyMetric): number {
+  if (plan.followUpDays === undefined) return metric.maturity;
   const followed = laggingMetrics(numbers.model, plan).map((key) => resolvePlanMetric(numbers, plan, key));
-  return Math.max(judged.maturity, ...followed.map((each) => (each.kind === 'suitable' ? each.maturity : 0)));
+  return Math.max(metric.maturity, ...followed.map((each) => (each.kind === 'suitable' ? each.maturity : 0)));
 }
 
 /** How long conversations were followed, and which of them lived through the launch; for the checks. */

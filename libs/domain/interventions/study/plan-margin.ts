@@ -5,8 +5,8 @@ import type { InterventionPlan } from '../plan.js';
 
 /** The margin on the scale of the effect. `studies`: of its waves, or the one launch. */
 export function marginOf(plan: Pick<InterventionPlan, 'margin'>, studies: readonly LaunchStudy[]): number | null {
-  const [made] = studies;
-  return made === undefined ? null : sizeOnScale(plan.margin, made.metric.scale, levelBefore(studies), null);
+  const [first] = studies;
+  return first === undefined ? null : sizeOnScale(plan.margin, first.metric.scale, levelBefore(studies), null);
 }
 
 /** What the treated segments had in the weeks before their launches; `null` where there is nothing to divide by. */
