@@ -104,16 +104,23 @@ function controlLine({ segment, suggested, reasons }: SuggestedControl): string 
   return `${suggested ? '✓' : '–'} ${segment}: ${reasons.map(({ words }) => words).join('; ')}`;
 }
 
-/** One in full. */
-export function interventionLines(
-  intervention: Intervention,
-  kept: KeptAssessment | null,
-  preview: PlanPreview,
-  signer: string | null,
-  people: readonly Person[],
-  events: readonly WorkspaceEvent[],
-  today: Day,
-): string[] {
+/** Everything that is shown of one intervention. */
+export interface InterventionDetails {
+  readonly intervention: Intervention;
+  /** The newest assessment. */
+  readonly kept: KeptAssessment | null;
+  readonly preview: PlanPreview;
+  /** The name of who signs the verdict off. */
+  readonly signer: string | null;
+  readonly people: readonly Person[];
+  readonly events: readonly WorkspaceEvent[];
+  /** In the workspace's calendar. */
+  readonly today: Day;
+}
+
+/** One intervention in full. */
+export function interventionLines(details: InterventionDetails): string[] {
+  const { intervention, kept, preview, signer, people, events, today } = details;
   const { number, status, exploratory, frozen, frozenAt, revisions, signOffs, reason } = intervention;
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? id;
   const frozenLine = frozen

@@ -43,19 +43,21 @@ async function show(system: System, intervention: Intervention, { svg, html, jso
       hash: intervention.frozen?.hash ?? null,
       key: kept?.key ?? null,
     };
-    await write(html, impactReport(judged(kept).result, plan, facts));
+    await write(html, impactReport(requireAssessment(kept).result, plan, facts));
   }
-  if (svg !== undefined) await write(svg, impactSvg(judged(kept).result, plan.direction));
+  if (svg !== undefined) await write(svg, impactSvg(requireAssessment(kept).result, plan.direction));
   if (svg !== undefined || html !== undefined) return;
   if (json) return console.log(JSON.stringify({ intervention, assessment: kept }, null, 2));
   const preview = await system.previewPlan.run(system.caller.principal, snapshot, plan, intervention.id);
   const look = lookAt(snapshot, ownership, Date.now());
   const signer = signerOf(intervention, look)?.owner.person.name ?? null;
   const events = planEvents(snapshot.model, plan);
-  console.log(interventionLines(intervention, kept, preview, signer, ownership.people, events, look.today).join('\n'));
+  const { people } = ownership;
+  const details = { intervention, kept, preview, signer, people, events, today: look.today };
+  console.log(interventionLines(details).join('\n'));
 }
 
-function judged(kept: KeptAssessment | null): KeptAssessment {
+function requireAssessment(kept: KeptAssessment | null): KeptAssessment {
   if (kept) return kept;
   throw new Refusal('NOT_JUDGED', 'It was not judged yet: bough interventions assess <number>');
 }

@@ -5,9 +5,6 @@ import type { InterventionPlan } from './plan.js';
 
 type Timing = Pick<InterventionPlan, 'waves' | 'rolloutDays' | 'washoutDays' | 'weeks'>;
 
-/** Weeks before the launch that the verdict compares with; what changes in them changes the comparison. */
-export const BASELINE_WEEKS = 12;
-
 /** The day of the first launch; `null` for a draft without one. */
 export function firstLaunch({ waves }: Pick<InterventionPlan, 'waves'>): Day | null {
   return waves.reduce<Day | null>((first, { launch }) => (first === null ? launch : Math.min(first, launch)), null);

@@ -1,8 +1,9 @@
 /** What else is known to have happened: to the segments of a plan, and what interventions did to segments. */
+import { BASELINE_WEEKS } from '@bough/statistics';
 import type { RegisteredChange } from '../../findings/contrasts/look.js';
 import type { Model } from '../../trees/model-of-workspace.js';
 import { eventsDuring, type WorkspaceEvent } from '../../workspace/event.js';
-import { BASELINE_WEEKS, firstLaunch, planWindow, treatedSegments } from '../plan-window.js';
+import { firstLaunch, planWindow, treatedSegments } from '../plan-window.js';
 import { bindingPlan, type Intervention } from '../intervention.js';
 import type { InterventionPlan } from '../plan.js';
 

@@ -7,11 +7,24 @@ import { dayText } from '../../shared/day.js';
 import { formatValue } from '../../metrics/format-value.js';
 import type { AssessedWave } from '../assessment-parts.js';
 import type { AssessmentChart, ChartPoint } from '../impact-chart.js';
-import type { Caption } from './launch-svg.js';
 import { legend } from './legend.js';
 import { dots, eventMarks, line, ribbons } from './marks.js';
 import { dateLabels, panelFrame, panelOf, dayScale, type Panel, type DayScale } from './panel.js';
-import { BOTTOM, escaped, EXPECTED, FAINT, GAP, LEFT, OBSERVED, svgPage, RIGHT, round, TOP, WIDTH } from './paper.js';
+import {
+  BOTTOM,
+  escaped,
+  EXPECTED,
+  FAINT,
+  GAP,
+  LEFT,
+  OBSERVED,
+  svgPage,
+  RIGHT,
+  round,
+  TOP,
+  WIDTH,
+  type Caption,
+} from './paper.js';
 
 /** A wave of which there is something to draw. */
 export type DrawnWave = AssessedWave & { readonly chart: AssessmentChart };
@@ -23,14 +36,14 @@ const WEEK = 7;
 const COLOURS = ['#14213d', '#c25e00', '#1c7c54', '#8a3ffc', '#b3261e', '#0f7b8a'];
 
 /** All waves, in the order of their launches. */
-export function wavesSvg(waves: readonly DrawnWave[], { title, headline, description }: Caption): string {
+export function wavesSvg(waves: readonly DrawnWave[], caption: Caption): string {
   const calendar = TOP + waves.length * (WAVE_HEIGHT + GAP) - GAP;
   const points = waves.flatMap(({ chart }) => chart.points);
   const [x, weeks] = [dayScale(points), weeksOf(points)];
   const top = calendar + DATES + GAP;
   const below = together(waves, top);
   const height = (below.length === 0 ? calendar + DATES : top + TOGETHER_HEIGHT) + BOTTOM;
-  return svgPage(title, headline, description, height, [
+  return svgPage(caption, height, [
     ...waves.flatMap((wave, index) => waveMarks(wave, index, x, weeks)),
     dateLabels(weeks, x, calendar),
     ...below,
@@ -51,15 +64,22 @@ function waveMarks({ chart, names, weight }: DrawnWave, index: number, x: DaySca
   const { points, launch, unit, currency } = chart;
   const values = points.flatMap(({ observed, expected, low, high }) => [observed, expected, low, high]);
   const text = (value: number) => formatValue(value, unit, currency);
-  const kind = { hasZero: false, isDuration: unit === 'duration' };
-  const panel = panelOf(values, TOP + index * (WAVE_HEIGHT + GAP), WAVE_HEIGHT, text, kind);
+  const panel = panelOf({
+    values,
+    top: TOP + index * (WAVE_HEIGHT + GAP),
+    height: WAVE_HEIGHT,
+    text,
+    hasZero: false,
+    isDuration: unit === 'duration',
+  });
+  const plot = { points, x, panel };
   const part = weight === null ? '' : `, ${Math.round(100 * weight)} % of the whole`;
   return [
     ...panelFrame(panel, `Wave ${index + 1}: ${names.join(', ')}, from ${dayText(launch)}${part}`, chart, x),
-    ...ribbons(points, x, panel, 'low', 'high'),
-    line(points, x, panel, 'expected', `stroke="${EXPECTED}" stroke-width="1.8" stroke-dasharray="5 4"`),
-    line(points, x, panel, 'observed', `stroke="${OBSERVED}" stroke-width="2.2"`),
-    ...dots(points, x, panel),
+    ...ribbons(plot, 'low', 'high'),
+    line(plot, 'expected', `stroke="${EXPECTED}" stroke-width="1.8" stroke-dasharray="5 4"`),
+    line(plot, 'observed', `stroke="${OBSERVED}" stroke-width="2.2"`),
+    ...dots(plot),
     ...(index === 0 ? eventMarks({ events: chart.events, points: all }, x, panel) : []),
   ];
 }
@@ -72,8 +92,8 @@ function together(waves: readonly DrawnWave[], top: number): string[] {
   const all = series.flat();
   if (all.length === 0) return [];
   const text = (value: number) => (isRelative ? `${Math.round(100 * value)} %` : formatValue(value, unit, currency));
-  const kind = { hasZero: true, isDuration: false };
-  const panel = panelOf(all.map(({ value }) => value), top, TOGETHER_HEIGHT, text, kind); // prettier-ignore
+  const values = all.map(({ value }) => value);
+  const panel = panelOf({ values, top, height: TOGETHER_HEIGHT, text, hasZero: true, isDuration: false });
   const x = dayScale(all.map(({ week }) => ({ from: week - 0.5, to: week + 0.5 })));
   return [
     ...panelFrame(panel, 'Observed against expected, by weeks since each launch', { points: [], launch: 0 }, x),

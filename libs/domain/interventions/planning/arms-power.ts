@@ -38,7 +38,9 @@ export function armsPower(
     customersNeeded,
     weeksOfHistory,
     reasons,
-    words: armsWords(plan, own, enough?.weeks ?? null, customersNeeded, reasons) + shortWords(plan, weeksOfHistory),
+    words:
+      armsWords(plan, own, { weeksNeeded: enough?.weeks ?? null, customersNeeded, reasons }) +
+      shortWords(plan, weeksOfHistory),
   };
 }
 
@@ -90,12 +92,17 @@ function doubts(plan: InterventionPlan, metric: StudyMetric, history: readonly A
   ];
 }
 
+/** What an effect as large as the margin would need, and what forbids a promise. */
+interface ArmsNeeded {
+  readonly weeksNeeded: number | null;
+  readonly customersNeeded: number;
+  readonly reasons: readonly AssessmentReason[];
+}
+
 function armsWords(
   { margin, weeks: planned, arms }: InterventionPlan,
   { weeks, detectable, noChangePower, promising }: PowerRow,
-  needed: number | null,
-  customers: number,
-  reasons: readonly AssessmentReason[],
+  { weeksNeeded: needed, customersNeeded: customers, reasons }: ArmsNeeded,
 ): string {
   const size = (value: number) => `${(value * 100).toFixed(1)} ${margin.kind === 'relative' ? '%' : 'points'}`;
   const drawn = (arms?.treated.length ?? 0) + (arms?.control.length ?? 0);

@@ -1,9 +1,10 @@
 /** Which other interventions touch the same customers and numbers in the same time, so that nobody could tell whose effect it was. */
+import { BASELINE_WEEKS } from '@bough/statistics';
 import { slotOf } from '../../ownership/target.js';
 import type { Period } from '../../rollups/period.js';
 import type { Day } from '../../shared/day.js';
 import { bindingPlan, type Intervention } from '../intervention.js';
-import { BASELINE_WEEKS, isAfterTheFact, planWindow, treatedSegments } from '../plan-window.js';
+import { isAfterTheFact, planWindow, treatedSegments } from '../plan-window.js';
 import type { InterventionPlan } from '../plan.js';
 import type { TouchedSegment } from './suggest-controls.js';
 
@@ -52,7 +53,7 @@ export function overlapsOf(
       if (!what || during === null || window === null) return [];
       const { id, number } = other;
       const { from: launch, to: until } = window;
-      const words = overlapWords(other, theirs.title, what.kind, what.shared, during);
+      const words = overlapWords(other, { title: theirs.title, during, ...what });
       const confounds = during === 'window' && !other.exploratory && plan.design !== 'experiment';
       return [{ id, number, title: theirs.title, launch, until, during, confounds, ...what, words }];
     });
@@ -135,10 +136,7 @@ const WHEN: Readonly<Record<PlanOverlap['during'], string>> = {
 
 function overlapWords(
   { number, exploratory }: Pick<Known, 'number' | 'exploratory'>,
-  title: string,
-  kind: OverlapKind,
-  shared: readonly string[],
-  during: PlanOverlap['during'],
+  { title, kind, shared, during }: Pick<PlanOverlap, 'title' | 'kind' | 'shared' | 'during'>,
 ): string {
   const where = shared.map((each) => each || 'the root').join(', ');
   const touches = {
