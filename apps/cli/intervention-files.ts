@@ -55,7 +55,7 @@ async function bringIn(system: System, file: string, dryRun: boolean): Promise<v
   console.log(`${dryRun ? 'To be brought in' : 'Brought in'} as exploratory: ${count}.`);
 }
 
-/** Written down, frozen after the fact, judged. */
+/** Writes a past initiative down, freezes it after the fact, and assesses it. Gives a line about it. */
 async function remember(system: System, wish: PlanWish): Promise<string> {
   const { intervention } = await system.planIntervention.run(system.caller, wish, { exploratory: true });
   const ref = { id: intervention!.id };

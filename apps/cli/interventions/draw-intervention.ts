@@ -47,7 +47,7 @@ export function interventionTable(found: readonly Intervention[], latest: Latest
   return table(['', 'Status', 'Launch', 'Owner', 'Node', 'Title', 'Verdict'], rows);
 }
 
-/** Bets that wait for their owners, a line each; `today` in the workspace's calendar. */
+/** Plans whose launch was missed, a line each; `today` in the workspace's calendar. */
 export function reminderLines(found: readonly Intervention[], today: Day): string[] {
   const waiting = found.flatMap((each) => {
     const words = missedLaunchWords(each, today);
@@ -66,7 +66,7 @@ export function planLines(plan: InterventionPlan, people: readonly Person[]): st
   return [plan.title || '(no title)', plan.hypothesis, ...rows.map(([label, text]) => `${label!.padEnd(22)}${text}`)];
 }
 
-/** What could be known before anybody bets on it. */
+/** What is known of a plan before it starts: power, overlaps, possible controls, earlier interventions. */
 export function previewLines({ power, overlaps, past, controls }: PlanPreview): string[] {
   return [
     ...(power ? ['', ...powerLines(power)] : []),

@@ -1,4 +1,4 @@
-/** What became of a change, said in the terminal; a problem refuses. */
+/** The result of a change in the terminal; an error refuses. */
 import type { InterventionResult } from '@bough/application';
 import { didYouMean, Refusal, WRITTEN_FIELDS, type Caller, type Intervention } from '@bough/domain';
 import type { System } from '../connect.js';
@@ -13,7 +13,7 @@ export function parseInterventionNumber(text: string): { readonly number: number
   );
 }
 
-/** Every problem is told; with an error, or without an intervention, it refuses. */
+/** Prints every problem, then what was done. Refuses when a problem is an error, or when there is no intervention. */
 export function tell(
   { intervention, problems }: InterventionResult,
   done: (intervention: Intervention) => string,
@@ -42,7 +42,7 @@ function writtenPlace(path: readonly (string | number)[]): string {
   return name === undefined ? text : WRITTEN_NAMES[name]! + text.slice(name.length);
 }
 
-/** At the terminal "not allowed" helps nobody. */
+/** Says who may sign, since "not allowed" alone helps nobody. */
 export function notTheSigner(error: unknown): never {
   if (!(error instanceof Refusal) || error.code !== 'FORBIDDEN') throw error;
   throw new Refusal(
@@ -51,14 +51,14 @@ export function notTheSigner(error: unknown): never {
   );
 }
 
-/** By its number. */
+/** The intervention with this number; refuses where there is none. */
 export async function findIntervention(system: System, text: string): Promise<Intervention> {
   return (
     (await system.listInterventions.find(system.caller.principal, parseInterventionNumber(text).number)) ?? notThere()
   );
 }
 
-/** Whoever runs the command says for whom: a person with no more rights than who they are. */
+/** The caller for whom the command runs: a person, with no more rights than their own. */
 export async function callerAs({ people, caller }: System, key: string): Promise<Caller> {
   const person = await people.findByKey(key);
   if (person?.active)

@@ -1,11 +1,11 @@
-/** What stands beside the effect: its parts, what must not suffer, who was not treated, the nodes above, and what it is worth. */
+/** What stands beside the effect of an assessment: its parts, guardrails, other segments, the nodes above, and what it is worth. */
 import type { Day } from '../shared/day.js';
 import type { MetricUnit } from '../metrics/metric.js';
 import type { AssessmentReason } from './assessment-reason.js';
 import type { AssessmentChart } from './impact-chart.js';
 import type { NaiveEffect, EstimateRange } from './effect-figures.js';
 
-/** One treated segment alone; `shrunk` towards the others, `holm` knows how many were looked at. */
+/** One treated segment by itself. `shrunk`: the effect drawn towards the others; `holm`: p adjusted for the number of segments. */
 export interface AssessedPart {
   /** `plan/enterprise`. */
   readonly segment: string;
@@ -32,7 +32,7 @@ export interface AssessedWave {
   readonly chart: AssessmentChart | null;
 }
 
-/** One arm of an experiment: customers of it that were there, and the ratio of their sums. */
+/** One arm of an experiment: its customers, and the ratio of their sums. */
 export interface AssessedArm {
   readonly name: string;
   readonly customers: number;

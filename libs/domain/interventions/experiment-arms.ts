@@ -1,6 +1,6 @@
 /**
- * Who was assigned to what in a true experiment: customers by the ids that their source calls them, drawn before launch. Everybody who
- * was drawn counts in the arm that they were drawn into, whatever they do and whichever segment they move to.
+ * Who was assigned to what in a true experiment: customers by the ids that their source calls them, drawn before launch. Every customer counts
+ * in the arm that they were drawn into, whatever they do and whichever segment they move to (intention to treat).
  */
 import type { ArmSums } from './circumstances.js';
 import type { ExperimentArms, InterventionPlan } from './plan.js';
@@ -13,7 +13,7 @@ export type ArmName = (typeof ARMS)[number];
 /** Customers that an arm needs for a verdict. */
 export const FEWEST_CUSTOMERS = 20;
 
-/** Arms belong to an experiment and to nothing else; nobody is in two of them. Places: `['arms', 'treated', 3]`. */
+/** Only an experiment has arms, and no customer is in two of them. Places: `['arms', 'treated', 3]`. */
 export function armProblems({ design, arms, looks }: Pick<InterventionPlan, 'design' | 'arms' | 'looks'>): Problem[] {
   if (!arms)
     return design === 'experiment'
@@ -59,7 +59,10 @@ export interface CustomersPart {
   readonly sums: ReadonlyMap<string, ArrayLike<number>>;
 }
 
-/** `members`: internal ids by arm. Who was drawn and did nothing counts, with zeros. `lacking`: what cannot be told, and why. */
+/**
+ * What the customers of each arm add up to over the parts. `members`: internal ids by arm; a customer who did nothing counts with zeros.
+ * `lacking`: measures that are not known customer by customer, and why.
+ */
 export function armSums(
   members: Readonly<Record<ArmName, readonly string[]>>,
   parts: readonly CustomersPart[],

@@ -21,7 +21,7 @@ export interface InitiativeRows {
   readonly problems: readonly Problem[];
 }
 
-/** A row per initiative; cells with several values have them with semicolons. An empty cell is what is usual. */
+/** Reads a row per initiative. Cells with several values separate them with semicolons; an empty cell means what is usual. */
 export async function readInitiatives(file: string): Promise<InitiativeRows> {
   const wishes: { line: number; wish: PlanWish }[] = [];
   const problems: Problem[] = [];
@@ -33,7 +33,7 @@ export async function readInitiatives(file: string): Promise<InitiativeRows> {
   return { wishes, problems };
 }
 
-/** Columns of past initiatives, which have no experiment and are judged once. */
+/** Columns of past initiatives, which have no experiment and are assessed once. */
 const INITIATIVE_COLUMNS: readonly (keyof WrittenPlan)[] = [
   'title',
   'hypothesis',
@@ -69,7 +69,7 @@ function writtenOf(cell: (name: string) => string): WrittenPlan {
 
 export interface Result {
   readonly intervention: Intervention;
-  /** `null`: not judged yet. */
+  /** `null`: not assessed yet. */
   readonly assessment: Assessment | null;
 }
 

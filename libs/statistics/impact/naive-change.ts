@@ -1,4 +1,4 @@
-/** What a look at the treated segments alone would say: before and after. It takes for an effect whatever happened to everybody. */
+/** The naive before/after comparison of the treated segments alone. It mistakes for an effect whatever happened to everybody. */
 import { stretchSums, type Launch } from './launch-blocks.js';
 
 /** Σ numerators / Σ denominators of the weeks compared (of counts: a week); `relative`: after / before − 1, `null` when before is 0. */

@@ -1,6 +1,6 @@
 /**
- * Who looks every week and stops at the first good one is wrong twice as often as promised. Bounds that are strict early and nearly
- * the usual ones at the end allow for the looks; little is lost by them.
+ * Sequential bounds for interim analyses. Whoever analyses every week and stops at the first significant result is wrong twice as often as
+ * promised. Bounds that are strict early and nearly the usual ones at the end allow for the analyses, and little is lost by them.
  */
 import { continueAfter, crossing, densityAtFirst, type Survivors } from './survivors.js';
 import { normalProbability } from '../special/normal-probability.js';
@@ -31,7 +31,7 @@ export function spentError(fraction: number, alpha = ALPHA): number {
 }
 
 /**
- * What |z| must exceed at each look, so that all looks together err in `alpha` of all cases; two-sided. Five equal looks give 4.877,
+ * What |z| must exceed in each interim analysis, so that all of them together err in `alpha` of all cases; two-sided. Five equal ones give 4.877,
  * 3.357, 2.680, 2.290, 2.031. Computed as Armitage, McPherson and Rowe do (JRSS A 132, 1969), to about 1e-6. Throws `RangeError` unless
  * the fractions grow from above 0 to at most 1.
  */

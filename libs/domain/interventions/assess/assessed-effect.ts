@@ -37,6 +37,7 @@ export function relativeRange(estimate: EstimateRange, scale: Scale, observed: n
   return expected === 0 ? null : finite(mapRange(estimate, (points) => points / Math.abs(expected)));
 }
 
+/** The naive before/after comparison, as an assessment keeps it. */
 export function naiveOf(naive: NaiveChange | null): NaiveEffect | null {
   return naive && { before: naive.before, after: naive.after, change: naive.change, relative: naive.relative };
 }
@@ -82,7 +83,7 @@ export function assessedEffect(
   };
 }
 
-/** An interval that reaches beyond all numbers says nothing. */
+/** `null` for an interval that is not finite, which says nothing. */
 function finite(range: EstimateRange): EstimateRange | null {
   return Object.values(range).every(Number.isFinite) ? range : null;
 }

@@ -1,4 +1,4 @@
-/** Each treated segment, and each wave, as it is shown. */
+/** Each treated segment and each wave of an assessment. */
 import { launchBlocks } from '@bough/statistics';
 import { rangedOf, relativeRange } from './assessed-effect.js';
 import { assessmentChart, type ChartSurroundings } from './assessment-chart.js';
@@ -21,7 +21,7 @@ export function assessParts({ numbers, metric }: PlanStudy, { parts }: EffectEst
   });
 }
 
-/** The waves of a staged rollout, each with its chart; `isHidden` while nobody may see how they go. */
+/** The waves of a staged rollout, each with its chart; `isHidden` while a plan that is assessed at its end hides its numbers. */
 export function assessWaves(
   scale: StudyMetric['scale'],
   { studies, waves, reasons, weeksPerBlock }: EffectEstimate,

@@ -1,4 +1,4 @@
-/** The assumptions, one by one: what was checked, how it came out, and what no check can tell. */
+/** The assumptions of an assessment: what was checked, how it came out, and what no check can show. */
 import { chiSquaredAbove, LEAST_WEEKS_AFTER, LEAST_WEEKS_BEFORE, launchBlocks } from '@bough/statistics';
 import type { AssessmentCheck } from '../assessment-reason.js';
 import type { SecondOpinion } from '../effect-figures.js';
@@ -84,7 +84,7 @@ function panelChecks(plan: InterventionPlan, estimate: EffectEstimate): Assessme
   ]; // prettier-ignore
 }
 
-/** Waves that had nobody left to compare with; and methods that had too little for an answer. */
+/** Waves without any segment left to compare with, and methods that had too few weeks for an answer. */
 function aloneChecks({ design }: InterventionPlan, estimate: EffectEstimate): AssessmentCheck[] {
   const { studies, effect, permutation, localLevel } = estimate;
   const alone = design === 'staged' ? studies.filter(({ controls }) => controls.length === 0) : [];
@@ -97,7 +97,10 @@ function aloneChecks({ design }: InterventionPlan, estimate: EffectEstimate): As
   ]; // prettier-ignore
 }
 
-/** Cochran's Q of the waves: Σ (effect − mean)² / error², as surprising as a χ² with one degree of freedom less than waves. */
+/**
+ * Cochran's Q of the waves: Σ (effect − mean)² / error², held against χ² with one degree of freedom less than there are waves (Cochran, "The
+ * combination of estimates from different experiments", Biometrics 10, 1954).
+ */
 function differCheck({ waves, effect }: EffectEstimate): AssessmentCheck[] {
   const seen = waves.flatMap((wave) => (wave.effect && wave.weight !== null ? [wave.effect] : []));
   if (effect === null || seen.length < 2) return [];
@@ -115,6 +118,7 @@ function check(code: string, passed: boolean, yes: string, no: string): Assessme
   return { code, status, words: passed ? yes : no };
 }
 
+/** A check that is to be kept in mind and changes nothing. */
 export function noted(code: string, words: string): AssessmentCheck {
   return { code, status: 'noted', words };
 }

@@ -1,4 +1,4 @@
-/** From the estimator's answer to the verdict on the bet: too early, spoilt by something else, as good as promised, or less. */
+/** From the estimate to the verdict on a plan: too early, confounded, as good as predicted, or less. */
 import { towardsGood } from '@bough/statistics';
 import type { AssessmentReason } from '../assessment-reason.js';
 import type { AssessedVerdict } from '../assessment.js';
@@ -12,10 +12,10 @@ export interface VerdictInputs {
   readonly estimate: EffectEstimate;
   readonly circumstances: Circumstances;
   readonly days: LaunchDays;
-  /** Fewer weeks than planned can be judged so far. */
+  /** Fewer weeks than planned can be assessed so far. */
   readonly isEarly: boolean;
   readonly scale: 'log' | 'points';
-  /** The value that predictions in the other unit are turned with. */
+  /** The value before launch, by which predictions are turned from a share into points and back. */
   readonly level: number | null;
 }
 
@@ -26,8 +26,8 @@ export interface VerdictResult {
 }
 
 /**
- * Confounded comes first, since waiting does not help it; then what is not over yet; then what the interval says. A look before the end
- * that crosses its bound ends the wait. An improvement that was not registered is never called verified: it stays inconclusive.
+ * Confounded comes first, since waiting does not help it; then what is not over yet; then what the interval says. An interim
+ * analysis that crosses its bound ends the wait. An improvement that was not registered is never called verified: it stays inconclusive.
  */
 export function decideVerdict(inputs: VerdictInputs): VerdictResult {
   const { plan, estimate, circumstances, isEarly, scale, level } = inputs;
@@ -56,7 +56,7 @@ export function decideVerdict(inputs: VerdictInputs): VerdictResult {
   }
 }
 
-/** As people read both: 26.1 % less is 131 % of 20 % less. `null` where the effect is beyond all numbers. */
+/** The effect as a share of the predicted one, both as people read them: 26.1 % less is 131 % of 20 % less. `null` where it is not finite. */
 function shareOf(estimate: number, predicted: number, scale: 'log' | 'points'): number | null {
   const share = scale === 'log' ? Math.expm1(estimate) / Math.expm1(predicted) : estimate / predicted;
   return Number.isFinite(share) ? share : null;
@@ -75,13 +75,13 @@ const ZERO_IS_POSSIBLE = {
   words: 'neither an effect nor the absence of one that matters is sure',
 };
 
-/** A look that was planned for now found it sure, by the bound that allows for all looks. */
+/** The newest interim analysis crossed its sequential bound. */
 function hasCrossed(plan: InterventionPlan, { looks, outcome }: EffectEstimate): boolean {
   const now = looks.findLast(({ z }) => z !== null);
   return plan.looks === 'weekly' && now?.crossed === true && (outcome === 'improved' || outcome === 'worsened');
 }
 
-/** Smaller than what matters, or surely smaller than what was bet on. */
+/** Smaller than the margin, or surely smaller than predicted. */
 function isSmaller({ plan, estimate, scale, level }: VerdictInputs, predicted: number | null): boolean {
   const margin = sizeOnScale(plan.margin, scale, level, plan.direction);
   if (margin !== null && Math.abs(estimate.effect!.estimate) < margin) return true;

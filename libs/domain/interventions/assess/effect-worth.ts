@@ -1,4 +1,4 @@
-/** What the effect is worth in money, at the size that it had. */
+/** What the effect is worth in money, at its estimated size. */
 import type { Worth } from '../assessment-parts.js';
 import type { StudyMetric } from '../study/study-metric.js';
 import { treatedSegments } from '../plan-window.js';

@@ -1,4 +1,4 @@
-/** A plan of which nothing could be computed at all: the reason, and nothing else. */
+/** The assessment of a plan for which nothing could be computed: the reason, and nothing else. */
 import type { Day } from '../../shared/day.js';
 import type { MetricUnit } from '../../metrics/metric.js';
 import type { AssessmentReason } from '../assessment-reason.js';
@@ -10,7 +10,7 @@ import { nameTreated } from './treated-segments.js';
 import { verdictWords } from '../words/verdict-words.js';
 import type { Numbers, VersionedNumbers } from '../study/plan-study.js';
 
-/** Why there is nothing to compute with; `null`: there is. */
+/** Why nothing can be computed; `null` where it can. */
 export function findRefusal(
   { model, state, columns }: Numbers,
   plan: InterventionPlan,
@@ -29,7 +29,7 @@ export function findRefusal(
   return lacking.length === 0 ? null : { code: 'NO_DATA', words: `nothing is known of ${lacking.join(', ')}` };
 }
 
-/** Nothing could be computed at all. */
+/** An inconclusive assessment without any number. */
 export function refuseAssessment(
   numbers: VersionedNumbers,
   plan: InterventionPlan,

@@ -1,4 +1,4 @@
-/** Who got the change, by id and name. */
+/** The treated segments, by id and name. */
 import type { Assessment } from '../assessment.js';
 import type { InterventionPlan } from '../plan.js';
 import type { Numbers } from '../study/plan-study.js';

@@ -1,6 +1,7 @@
 /**
- * Were customers really drawn at random? Before launch the arms must be alike, and after it as many of one arm as of the other must have
- * something to count. What a fair draw hardly ever does forbids a verdict; everything else is told.
+ * Were customers really assigned at random? Before launch the arms must be alike, and after it the same share of both arms must have something
+ * to count. A difference that a fair draw hardly ever makes forbids a verdict; everything else is noted. Sample ratio mismatch after Fabijan
+ * et al., "Diagnosing sample ratio mismatch in online controlled experiments", KDD 2019.
  */
 import { adjustedArms, armsEffect, sampleRatio, UNFAIR, type Arm, type ArmsEffect } from '@bough/statistics';
 import type { AssessmentCheck, AssessmentReason } from '../assessment-reason.js';
@@ -9,7 +10,7 @@ import type { SecondOpinion } from '../effect-figures.js';
 import { armsOfMetric, lackingReason } from './arm-values.js';
 import type { StudyMetric } from '../study/study-metric.js';
 
-/** What stands beside the comparison of the arms. `failed`: why there is no verdict. */
+/** The checks of a draw. `failed`: the reasons that forbid a verdict. */
 export interface ArmChecks {
   readonly checks: readonly AssessmentCheck[];
   readonly failed: readonly AssessmentReason[];
@@ -23,7 +24,7 @@ export function armChecks(metric: StudyMetric, after: Both, before: ArmHistory |
   return { checks: all, failed };
 }
 
-/** The difference of the arms before launch, when there was nothing yet that could make one. */
+/** The difference of the arms before launch, when nothing could make one yet. */
 export function balanceCheck(metric: StudyMetric, before: ArmHistory | undefined): AssessmentCheck {
   if (!before) return noted('BALANCE', 'no whole week before launch: nobody can see whether the arms were alike');
   const reason = lackingReason(metric, before.arms);
@@ -38,7 +39,7 @@ export function balanceCheck(metric: StudyMetric, before: ArmHistory | undefined
   return { code: 'BALANCE', status: 'passed', words: `${told}: as a fair draw does` };
 } // prettier-ignore
 
-/** A ratio leaves out who has nothing to count; that must not depend on the arm. */
+/** A ratio leaves out customers who have nothing to count; that must not depend on the arm. */
 function seenCheck({ form, definition }: StudyMetric, arms: Both): AssessmentCheck {
   const seen = arms.map(({ denominators }) => ({
     drawn: denominators.length,
@@ -55,14 +56,17 @@ function seenCheck({ form, definition }: StudyMetric, arms: Both): AssessmentChe
   return { code: 'SAMPLE_RATIO', status: 'failed', words: `sample ratio mismatch: ${told} (${chance(p)}); ${why}` };
 } // prettier-ignore
 
-/** Cost has no day of its own. */
+/** Cost is shared out by month, so it has no day of its own. */
 function costChecks({ form }: StudyMetric): AssessmentCheck[] {
   if (!form?.numerator.has('cost') && !form?.denominator?.has('cost')) return [];
   const words = 'cost is shared out by the handle time of whole months, so days before launch and after the last week have a part in it, which draws the arms together';
   return [noted('COST_BY_MONTH', words)];
 } // prettier-ignore
 
-/** The effect adjusted by what the same customers showed before launch; `null` where there is none to adjust by. */
+/**
+ * The effect adjusted by what the same customers showed before launch (CUPED: Deng, Xu, Kohavi and Walker, WSDM 2013); `null` where there is
+ * nothing to adjust by.
+ */
 export function adjustedOpinion(
   metric: StudyMetric,
   after: Both,
@@ -78,7 +82,7 @@ export function adjustedOpinion(
   return { method: 'before_launch', p, estimate, low95: interval95.low, high95: interval95.high, agrees, words };
 } // prettier-ignore
 
-/** Of the share of the variance that is gone. */
+/** `narrowing`: the share of the variance that the adjustment removed. */
 function widthWords(narrowing: number): string {
   const gone = Math.round((1 - Math.sqrt(1 - narrowing)) * 100);
   return gone >= 1 ? `${gone} % narrower` : 'as wide: these weeks say little about what came';

@@ -1,4 +1,4 @@
-/** What each customer of an arm adds to the metric that is judged. */
+/** What each customer of an arm adds to a metric. */
 import type { Arm } from '@bough/statistics';
 import type { AssessmentReason } from '../assessment-reason.js';
 import type { ArmSums } from '../circumstances.js';
@@ -24,7 +24,7 @@ export function armsOfMetric(metric: StudyMetric, [treated, control]: readonly A
   return treated && control ? [armOf(metric, treated), armOf(metric, control)] : null;
 }
 
-/** A count is per customer; what is counted by days is told by the week, as in the other designs. */
+/** A count is per customer; a rate per day is stated per week, as in the other designs. */
 function armOf({ form }: StudyMetric, { sums, customers }: ArmSums): Arm {
   const columnOf = (sum: Sum, factor: number) =>
     Float64Array.from({ length: customers }, (_, i) =>

@@ -1,9 +1,9 @@
-/** Why an intervention cannot be judged, in words that say what was found and what is needed. */
+/** Why an intervention cannot be assessed, in words that say what there is and what is needed. */
 import { launchBlocks, type Gate, type NoImpact } from '@bough/statistics';
 import type { AssessmentReason } from '../assessment-reason.js';
 import type { LaunchStudy } from '../study/launch-study.js';
 
-/** A closed gate. */
+/** The reason of a closed gate. */
 export function gateReason({ gate, found = 0, needed = 0 }: Gate, { input, metric }: LaunchStudy): AssessmentReason {
   const weeks = (count: number) => `${count} whole ${count === 1 ? 'week' : 'weeks'}`;
   switch (gate) {
@@ -27,7 +27,7 @@ export function gateReason({ gate, found = 0, needed = 0 }: Gate, { input, metri
   }
 }
 
-/** Why there is no effect at all. */
+/** Why nothing could be estimated. */
 export function noImpactReason(
   study: LaunchStudy,
   { reason: why, weeksBefore, weeksAfter }: NoImpact,

@@ -1,4 +1,4 @@
-/** A true experiment: customers inside the treated segments were assigned at random to the change or to none. */
+/** The estimate of a true experiment: customers inside the treated segments were assigned at random to the change or to none. */
 import { armsEffect, evidenceGrade, impactVerdict } from '@bough/statistics';
 import { adjustedOpinion, armChecks } from './arm-checks.js';
 import { armsOfMetric, lackingReason } from './arm-values.js';
@@ -12,14 +12,14 @@ import type { StudyMetric } from '../study/study-metric.js';
 import { noEstimate, type EffectEstimate } from './effect-estimate.js';
 import type { InterventionPlan, Margin } from '../plan.js';
 
-/** `weeks`: so many could be judged. `before`: the same customers before launch. */
+/** `weeks`: whole weeks that could be assessed. `before`: the same customers before launch. */
 export interface ArmsWindow {
   readonly registered: boolean;
   readonly weeks: number;
   readonly before?: ArmHistory;
 }
 
-/** The judgement, the arms as they are shown, and what stands beside them. */
+/** The estimate, the arms by themselves, and the checks and opinions that only an experiment has. */
 export interface ArmsEstimate {
   readonly estimate: EffectEstimate;
   readonly arms: readonly AssessedArm[];
@@ -27,6 +27,7 @@ export interface ArmsEstimate {
   readonly opinions: readonly SecondOpinion[];
 }
 
+/** The effect of the treated arm against the control arm; the treated arm comes first in `arms`. */
 export function estimateArms(
   plan: Pick<InterventionPlan, 'margin' | 'direction'>,
   metric: StudyMetric,
@@ -64,7 +65,7 @@ const NO_ARMS: AssessmentReason = { code: 'NO_ARMS', words: 'nobody said which c
 type Compared = NonNullable<ReturnType<typeof armsOfMetric>>;
 const NAMES = ['treated', 'control'];
 
-/** Which arm it is, and what it lacks. */
+/** Why the arms have no effect: which arm lacks what. */
 function noValueReason(
   arms: Compared,
   { effect, treated, control }: ReturnType<typeof armsEffect>,

@@ -1,4 +1,7 @@
-/** Looking every week at a staged rollout: which waves are in at each look, what the bound is, and where the estimate stands. */
+/**
+ * The interim analyses of a staged rollout: which waves are in each of them, what the sequential bound is, and what the score is. Bounds after
+ * Lan and DeMets, "Discrete sequential boundaries for clinical trials", Biometrika 70, 1983.
+ */
 import {
   effectOfWaves,
   launchBlocks,
@@ -13,7 +16,9 @@ import type { Day } from '../../shared/day.js';
 import type { InterimAnalysis } from '../effect-figures.js';
 import type { LaunchStudy } from '../study/launch-study.js';
 
-/** `now`: the last look that could be taken; `weeks`: of each wave then; `next`: the day of the next one, `null` after the last. */
+/**
+ * `now`: the newest interim analysis that the data allows; `weeks`: of each wave in it; `next`: the day of the next one, `null` after the last.
+ */
 export interface WaveAnalyses {
   readonly analyses: readonly InterimAnalysis[];
   readonly now: InterimAnalysis | null;
@@ -25,7 +30,7 @@ export interface WaveAnalyses {
 const WEEK = 7;
 const LEAST_WEEKS = 2;
 
-/** The looks that were planned, with those taken so far. */
+/** The interim analyses that were planned, with the scores of those that the data allows. */
 export function analyseWaves(all: readonly StagedStudy[], studies: readonly LaunchStudy[], asOf: Day): WaveAnalyses {
   const planned = stagedAnalyses(plannedWaves(all));
   const bounds = sequentialBounds(planned.map(({ fraction }) => fraction));
@@ -46,15 +51,15 @@ export function analyseWaves(all: readonly StagedStudy[], studies: readonly Laun
   };
 }
 
-/** Whole weeks of each wave that are judged: as planned when all is over, as of the last look, or as many as there are. */
+/** Whole weeks of each wave in the estimate: as planned when all is over, as in the newest interim analysis, or as many as there are. */
 export function weeksOfWaves(
   all: readonly StagedStudy[],
   studies: readonly LaunchStudy[],
   asOf: Day,
-  looked: WaveAnalyses | null,
+  analyses: WaveAnalyses | null,
 ): readonly number[] {
   if (studies.every(({ matured }) => asOf >= matured)) return all.map(({ weeks }) => Math.max(1, weeks));
-  if (looked) return looked.weeks;
+  if (analyses) return analyses.weeks;
   return all.map((study) => {
     const { weeksAfter } = launchBlocks(study);
     return weeksAfter < LEAST_WEEKS ? 0 : weeksAfter;

@@ -5,14 +5,14 @@ import type { StudyMetric } from '../study/study-metric.js';
 import type { InterventionPlan, Wave } from '../plan.js';
 import type { PlanStudy } from '../study/plan-study.js';
 
-/** `later`: weeks after the first launch; `quiet`: the same segments up to that launch, before anybody started. */
+/** `later`: weeks after the first launch; `quiet`: the same segments up to that launch, before any wave started. */
 export interface WaveStudy {
   readonly study: LaunchStudy;
   readonly later: number;
   readonly quiet: Launch;
 }
 
-/** Who is treated in a wave, as far as a study asks; a wave of nobody is left out. */
+/** The treated segments of a wave that a study asks for; a wave without any is left out. */
 type TreatedInWave = (wave: Wave) => readonly string[];
 
 const WEEK = 7;

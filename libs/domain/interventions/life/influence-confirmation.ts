@@ -1,6 +1,6 @@
 /**
- * What interventions say about a believed driver: beside the tested strength, never mixed with it. Only bets on this very node count: what
- * holds for one segment is no proof for another, as its strength is measured for one segment, too.
+ * What interventions say about a believed driver: beside the tested strength, never mixed with it. Only interventions on this very node
+ * count: what holds for one segment is no proof for another, as its strength is measured for one segment, too.
  */
 import type { DriverStrength } from '@bough/statistics';
 import { formatRelative } from '../../metrics/format-value.js';
@@ -29,7 +29,7 @@ export interface InfluenceConfirmation {
 export interface InfluenceEdge {
   readonly driver: TreeNode;
   readonly outcome: TreeNode;
-  /** 1: both go the same way, −1: one up and the other down; `null`: nobody knows. */
+  /** 1: both go the same way, −1: one up and the other down; `null`: not known. */
   readonly sign: 1 | -1 | null;
 }
 
@@ -59,17 +59,18 @@ export function confirmationWords({ number, driver, followed, agrees }: Influenc
   return `${how} by intervention ${number}: ${formatRelative(driver.value)} on purpose, ${then}`;
 }
 
+/** An intervention with its newest assessment. */
 export interface AssessedIntervention {
   readonly intervention: Intervention;
   readonly assessment: Assessment;
 }
 
-/** Of the bets on the driver that were registered and verified. */
+/** Confirmations by the interventions on the driver that were registered and verified. */
 export function influenceConfirmations(
   edge: InfluenceEdge,
-  bets: readonly AssessedIntervention[],
+  assessed: readonly AssessedIntervention[],
 ): InfluenceConfirmation[] {
-  return bets.flatMap(({ intervention, assessment }) => {
+  return assessed.flatMap(({ intervention, assessment }) => {
     const plan = bindingPlan(intervention);
     const { verdict, effect, upward } = assessment;
     const isConfirmed = verdict.kind === 'verified_improvement' || verdict.kind === 'partly_verified';

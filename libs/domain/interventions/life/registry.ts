@@ -1,20 +1,20 @@
-/** All bets side by side, and how often predictions held: per driver family and per team, with counts, exploratory ones apart. */
+/** All interventions side by side, and how often predictions held: per driver family and per team, exploratory ones counted apart. */
 import type { Team } from '../../ownership/person.js';
 import type { DriverFamily } from '../../metrics/metric.js';
 import type { Model } from '../../trees/model-of-workspace.js';
 import type { VerdictKind } from '../assessment.js';
 import { bindingPlan, type Intervention } from '../intervention.js';
 
-/** A bet and the newest verdict on it. */
+/** An intervention and the newest verdict on it. */
 export interface RegistryEntry {
   readonly intervention: Intervention;
   /** `null`: none yet. */
   readonly verdict: VerdictKind | null;
-  /** What was found over what was bet on; `null`: no size was bet on, or none was found. */
+  /** Effect ÷ predicted effect; `null`: no size was predicted, or none was estimated. */
   readonly shareOfPredicted: number | null;
 }
 
-/** Counts of registered bets. `hits` of `decided`: those that came out as they were bet on. */
+/** Counts of registered interventions. `hits` of `decided`: predictions that held. The names are those of the API. */
 export interface Calibration {
   /** A driver family, or the name of a team; `null`: of neither. */
   readonly of: string | null;
@@ -25,7 +25,7 @@ export interface Calibration {
   readonly partly: number;
   /** `hits ÷ decided`; `null` when nothing is decided. */
   readonly hitRate: number | null;
-  /** Median of found over bet on; `null` without any. 0.6: effects were 60 % of what was promised. */
+  /** Median of effect ÷ predicted effect; `null` without any. 0.6: effects were 60 % of what was predicted. */
   readonly shareOfPredicted: number | null;
   /** Not counted above. */
   readonly exploratory: number;
@@ -40,7 +40,7 @@ export interface Registry {
 
 const DECIDED: readonly VerdictKind[] = ['verified_improvement', 'partly_verified', 'no_effect', 'worsened'];
 
-/** Newest bets first. A person in several teams counts for each of them. */
+/** Newest first. A person in several teams counts for each of them. */
 export function registryOf(bets: readonly RegistryEntry[], model: Model, teams: readonly Team[]): Registry {
   const started = bets.filter(({ intervention }) => intervention.frozen !== null);
   return {
@@ -69,7 +69,7 @@ function calibration(of: string | null, bets: readonly RegistryEntry[]): Calibra
   };
 }
 
-/** Most bets first. */
+/** The largest groups first. */
 function grouped(
   bets: readonly RegistryEntry[],
   keysOf: (bet: RegistryEntry) => readonly (string | null)[],
@@ -79,7 +79,7 @@ function grouped(
   return [...groups].map(([key, each]) => calibration(key, each)).sort((a, b) => b.bets - a.bets);
 }
 
-/** Of the node that is bet on, or of its metric. */
+/** The driver family of the plan's node, else of its metric. */
 function familyOf({ intervention }: RegistryEntry, model: Model): DriverFamily | null {
   const { primary, metric } = bindingPlan(intervention);
   return model.nodesByPath.get(primary)?.family ?? model.metrics.get(metric)?.family ?? null;

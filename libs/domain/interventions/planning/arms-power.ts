@@ -1,4 +1,4 @@
-/** Before an experiment starts: what could it show? Its own customers say so, by how much they differed in as many weeks before. */
+/** The power of an experiment before it starts, from how much its own customers differed in as many weeks before launch. */
 import { armsEffect, planArms, relativeEffect, type PlannedArms } from '@bough/statistics';
 import { balanceCheck } from '../designs/arm-checks.js';
 import { armsOfMetric, lackingReason } from '../designs/arm-values.js';
@@ -11,7 +11,10 @@ import { sizeOnScale } from '../study/launch-study.js';
 import type { StudyMetric } from '../study/study-metric.js';
 import type { InterventionPlan } from '../plan.js';
 
-/** `history`: the arms in the last weeks before launch, by numbers of weeks, the fewest first. Longer plans are weighed by the longest. */
+/**
+ * `history`: the arms in the last weeks before launch, by numbers of weeks, the fewest first. A plan that is longer than all of them is
+ * weighed by the longest.
+ */
 export function armsPower(
   plan: InterventionPlan,
   metric: StudyMetric,
@@ -59,7 +62,7 @@ function weighed(plan: InterventionPlan, metric: StudyMetric, { arms, weeks }: A
   return { planned: planned && { ...planned, margin: margin!, level }, reason: null };
 }
 
-/** As the margin of the plan is told: a share, the smaller way of both, or points. */
+/** The minimum detectable effect in the kind of the margin: a share (the smaller of its two directions), or points. */
 function rowOf(
   { detectable, noChangePower, level }: NonNullable<WeighedWeeks['planned']>,
   weeks: number,
@@ -81,7 +84,7 @@ const NO_VALUE: AssessmentReason = {
   words: 'before launch an arm has no value, or customers that all are alike',
 };
 
-/** What forbids a promise, whatever the numbers say. */
+/** Reasons that forbid a promise, whatever the numbers say. */
 function doubts(plan: InterventionPlan, metric: StudyMetric, history: readonly ArmHistory[]): AssessmentReason[] {
   const longest = history.findLast((each) => each.weeks <= plan.weeks) ?? history[0];
   const balance = balanceCheck(metric, longest);
@@ -122,7 +125,7 @@ function armsWords(
   return `${found} ${none} An effect of ${size(margin.value)}, which matters, ${when}.${refused}`;
 }
 
-/** Customers who are watched for longer differ less by chance, so what is shown is too cautious and never too bold. */
+/** Over more weeks customers differ less by chance, so a figure from a shorter history is too cautious and never too bold. */
 function shortWords({ weeks }: InterventionPlan, history: number): string {
   if (history >= weeks) return '';
   return ` There are ${history} whole weeks of history: longer ones are shown as these, and tell at least as much.`;

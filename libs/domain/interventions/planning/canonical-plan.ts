@@ -1,6 +1,6 @@
 /**
- * A plan as one text that is equal for equal plans: keys in order, sets sorted. Together with what its names meant (formulas,
- * segments) it is what a hash is made of when the plan is frozen.
+ * A plan as one text that is equal for equal plans: keys in order, and values without an order sorted. The hash of a frozen plan is made of
+ * this text and of what the names in the plan meant (formulas, segments).
  */
 import { BUSINESS_HOURS, type Measure } from '../../rollups/measures.js';
 import type { Model } from '../../trees/model-of-workspace.js';
@@ -59,7 +59,7 @@ export function planDefinition(model: Model, plan: InterventionPlan): string {
   return [...lines, ...clockLines(model, [...metrics])].join('\n');
 }
 
-/** Days are those of the time zone; opening hours matter to what is measured in them. The calendar of holidays may grow. */
+/** Days are those of the time zone; opening hours matter to what is measured in them. The list of known holidays may grow, so it is left out. */
 function clockLines({ workspace, measuresOf, measures }: Model, metrics: readonly string[]): string[] {
   const used = metrics.flatMap((key) => measuresOf.get(key) ?? []);
   const isTimed = used.some((key) => requiredBy(measures.get(key)).includes(BUSINESS_HOURS));
@@ -75,7 +75,7 @@ function requiredBy(measure: Measure | ReadingMeasure | undefined): readonly str
   return measure && 'requires' in measure ? measure.requires : [];
 }
 
-/** Which side is better at the nodes that count, and what decides on when and how a metric is read. */
+/** The better side at the nodes of the plan, and what decides when and how a metric is read. */
 function readingLines(model: Model, plan: InterventionPlan, metrics: readonly string[]): string[] {
   const nodes = [plan.primary, ...plan.guardrails.map(({ path }) => path)].flatMap(
     (path) => model.nodesByPath.get(path) ?? [],
@@ -91,7 +91,7 @@ function readingLines(model: Model, plan: InterventionPlan, metrics: readonly st
   ];
 }
 
-/** What the hash of a revision is made of. */
+/** The text of which the hash of a revision is made. */
 export function hashInput(plan: InterventionPlan, definition: string): string {
   return `${canonicalPlan(plan)}\n${definition}`;
 }
@@ -109,7 +109,7 @@ function waveKey({ launch, segments }: Wave): string {
   return `${pad(launch)} ${segments.join(' ')}`;
 }
 
-/** Days before 1970 are nobody's plan. */
+/** So that days sort as text. No plan has days before 1970. */
 function pad(day: number): string {
   return String(day).padStart(6, '0');
 }

@@ -1,4 +1,7 @@
-/** Before launch: what could this plan see at all, and could it earn "no effect"? What it cannot show it does not promise. */
+/**
+ * The power of a plan before launch: its minimum detectable effect after so many weeks (Bloom, "Minimum detectable effects", Evaluation Review
+ * 19, 1995), and how often it would show that nothing changed, if nothing did (two one-sided tests, Schuirmann 1987).
+ */
 import {
   gapOf,
   LEAST_WEEKS_BEFORE,
@@ -24,13 +27,13 @@ import type { InterventionPlan } from '../plan.js';
 import { comparedInWaves } from '../designs/wave-studies.js';
 import type { Numbers } from '../study/plan-study.js';
 
-/** Weeks after launch that are always shown. */
+/** Weeks after launch that every table of power has. */
 const SHOWN = [2, 4, 8];
 const MOST_WEEKS = 52;
 
 /**
- * The power of a plan as of the data up to its first launch. Of a staged rollout all waves count, as far as each can be judged before its
- * controls start; of an experiment what its customers did in the weeks before, `history`, the fewest weeks first.
+ * The power of a plan as of the data up to its first launch. In a staged rollout all waves count, each as far as its weeks go before its
+ * controls start. In an experiment its customers in the weeks before launch count: `history`, the fewest weeks first.
  */
 export function powerOf(numbers: Numbers, plan: InterventionPlan, history: readonly ArmHistory[] = []): PlanPower {
   const metric = resolvePlanMetric(numbers, plan, plan.metric);
@@ -53,7 +56,7 @@ export function powerOf(numbers: Numbers, plan: InterventionPlan, history: reado
   return powerOfLaunches(plan, launches);
 }
 
-/** A launch with its history until anybody starts; `most`: weeks until its controls do. */
+/** A launch with its history up to the first launch of the plan; `most`: weeks until its controls start. */
 interface PlannedLaunch {
   readonly study: LaunchStudy;
   readonly most: number;
@@ -95,21 +98,21 @@ function reasonsOf(weeks: number): AssessmentReason[] {
   return weeks >= LEAST_WEEKS_BEFORE ? [] : [{ code: 'WEEKS_BEFORE', words }];
 }
 
-/** How sizes are told: shares on the log scale, 1 − exp(−x), else as the margin is. `matters`: the margin, told so. */
-interface ToldScale {
+/** How sizes are stated: as shares on the log scale, 1 − exp(−x), else in the kind of the margin. `matters`: the margin, stated so. */
+interface StatedScale {
   readonly kind: PlanPower['kind'];
   readonly matters: number;
-  readonly told: (size: number) => number;
+  readonly stated: (size: number) => number;
 }
 
-function scaleOf({ margin: { kind, value } }: InterventionPlan, { metric }: LaunchStudy, margin: number): ToldScale {
-  if (metric.scale === 'points') return { kind, matters: value, told: (size) => size * (value / margin) };
+function scaleOf({ margin: { kind, value } }: InterventionPlan, { metric }: LaunchStudy, margin: number): StatedScale {
+  if (metric.scale === 'points') return { kind, matters: value, stated: (size) => size * (value / margin) };
   const matters = kind === 'relative' ? value : relativeEffect(margin);
-  return { kind: 'relative', matters, told: (size) => -relativeEffect(-size) };
+  return { kind: 'relative', matters, stated: (size) => -relativeEffect(-size) };
 }
 
-function rowOf({ weeks, detectable, noChangePower }: PlannedWeeks, { told, matters }: ToldScale): PowerRow {
-  const shown = told(detectable);
+function rowOf({ weeks, detectable, noChangePower }: PlannedWeeks, { stated, matters }: StatedScale): PowerRow {
+  const shown = stated(detectable);
   return { weeks, detectable: shown, noChangePower, promising: isPromising(shown, matters) };
 }
 

@@ -1,4 +1,4 @@
-/** What somebody asks for, in the words of people: keys, and only what they care about. The rest is filled in, or kept. */
+/** What somebody wants of a plan, with the keys that people use and only the fields that they care about. The rest is filled in, or kept. */
 import type { Day } from '../../shared/day.js';
 import type { Person } from '../../ownership/person.js';
 import { segmentId, type Model } from '../../trees/model-of-workspace.js';
@@ -32,7 +32,7 @@ export interface PlanWish extends Partial<Omit<InterventionPlan, 'metric' | 'gua
   readonly arms?: ExperimentArms | null;
 }
 
-/** What matters unless the plan says otherwise: 10 %, or 3 points of a share, or as much of a scale. */
+/** The margin unless the plan says otherwise: 10 %, or 3 points of a share, or 3 % of the range of a score. */
 const USUAL_SHARE = 0.1;
 const USUAL_POINTS = 0.03;
 
@@ -62,7 +62,7 @@ export function planOf(
     owner: ownerId(wish.owner, people) ?? before?.owner ?? '',
     ...(arms && { arms }),
   };
-  // What was followed goes with the metric that needed it.
+  // A follow-up is dropped with the metric that needed it.
   const isKept = before?.followUpDays !== undefined && laggingMetrics(model, plan).length > 0;
   const followUpDays = wish.followUpDays ?? (isKept ? before.followUpDays : undefined);
   return followUpDays === undefined ? plan : { ...plan, followUpDays };
@@ -77,7 +77,7 @@ function usualFields(wish: PlanWish, before: InterventionPlan | null): Pick<Inte
   return Object.fromEntries(entries) as Pick<InterventionPlan, UsualFieldName>;
 }
 
-/** What is wrong with a wish that cannot be seen in the plan any more: a size of another kind than the margin's. */
+/** Problems of a wish that the plan no longer shows: a predicted size of another kind than the margin's. */
 export function wishProblems({ predictedIn }: PlanWish, { predicted, margin }: InterventionPlan): Problem[] {
   if (predictedIn === undefined || predicted === null || predictedIn === margin.kind) return [];
   const like = margin.kind === 'relative' ? 'of the value, as 15%' : 'in points or in the unit of the metric, as 5pt';
@@ -104,7 +104,7 @@ function wavesOf(
   if (waves) return waves.map((wave) => ({ ...wave, segments: fullSegments(wave.segments, model) }));
   if (before && treated === undefined && launch === undefined) return before.waves;
   const from = launch ?? (before && firstLaunch(before));
-  // A draft without a day has no wave yet, whoever is meant.
+  // A draft without a launch has no wave yet.
   if (from == null) return [];
   const own = node?.segment == null ? [] : [segmentId(model.branches.key, node.segment)];
   const kept = before ? treatedSegments(before) : [];
@@ -121,7 +121,7 @@ function fullSegments(segments: readonly string[], model: Model): string[] {
   return segments.map((segment) => fullSegment(segment, model));
 }
 
-/** `enterprise` → `plan/enterprise`. What nobody knows stays as it was written. */
+/** `enterprise` → `plan/enterprise`. An unknown segment stays as it was written. */
 export function fullSegment(segment: string, { branches, positions }: Model): string {
   const full = segmentId(branches.key, segment);
   return positions.has(full) ? full : segment;
@@ -135,7 +135,7 @@ function guardrailOf({ path, margin }: GuardrailWish, model: Model): Guardrail {
   return { path, margin: margin ?? usualMargin(model, model.nodesByPath.get(path)) };
 }
 
-/** What nobody is called stays as it was written, for the check to name. */
+/** The id of a person by key; an unknown key stays as it was written, for the check to name. */
 function ownerId(owner: string | undefined, people: readonly Person[]): string | undefined {
   return owner === undefined ? undefined : (people.find(({ key }) => key === owner)?.id ?? owner);
 }

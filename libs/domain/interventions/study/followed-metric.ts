@@ -1,6 +1,6 @@
 /**
- * Metrics that lag: what they count comes days after the conversation began (a resolution, a rating), so right after a launch the quick
- * ones are there and the slow ones are not. They are judged by the day on which the conversation began, each followed equally long.
+ * Metrics that lag: what they count comes days after the conversation began (a resolution, a rating), so right after a launch the quick ones
+ * are there and the slow ones are not. They are measured by the day on which the conversation began, each followed equally long.
  */
 import { FOLLOWED_MEASURES } from '../../rollups/followed-columns.js';
 import { REPEAT_WINDOW_DAYS } from '../../rollups/measures.js';
@@ -11,10 +11,10 @@ import type { RatioForm, Sum } from './ratio-form.js';
 import type { Followed, Numbers } from './plan-study.js';
 
 const DAY_SECONDS = 86_400;
-/** Known on the day itself, or of the customers who were there. Cost is not: it is shared out by month. */
+/** Measures that are known on the day itself. Cost is none of them: it is shared out by month. */
 const TIMELESS = new Set(['customer_days', 'revenue_days', 'days']);
 
-/** The metric as a plan judges it: lagging ones by cohorts, where the plan says how long each is followed. */
+/** The metric as a plan measures it: a lagging one by cohorts, where the plan says how long each conversation is followed. */
 export function resolvePlanMetric(
   numbers: Numbers,
   plan: InterventionPlan,
@@ -55,7 +55,7 @@ export function unfollowed(model: Model, { measures, form }: StudyMetric): strin
   return lost.length === 0 ? null : `${lost.join(', ')} cannot be followed from the day on which a conversation began`;
 }
 
-/** Metrics of a plan that are judged by cohorts: the one that is bet on, or a guardrail's. None of an experiment: its arms lag alike. */
+/** The metrics of a plan, its own and those of guardrails, that can be measured by cohorts. None of an experiment: its arms lag alike. */
 export function laggingMetrics(model: Model, { metric, guardrails, design }: InterventionPlan): string[] {
   const shown = [metric, ...guardrails.map(({ path }) => model.nodesByPath.get(path)?.metric ?? '')];
   if (design === 'experiment') return [];
@@ -65,7 +65,7 @@ export function laggingMetrics(model: Model, { metric, guardrails, design }: Int
   });
 }
 
-/** Days after the window until all of it stands still: the metric that is bet on, and the guardrails that are followed. */
+/** Days after the window until its numbers no longer change: those of the plan's metric, and of the guardrails that are followed. */
 export function daysToSettle(numbers: Numbers, plan: InterventionPlan, metric: StudyMetric): number {
   if (plan.followUpDays === undefined) return metric.maturity;
   const followed = laggingMetrics(numbers.model, plan).map((key) => resolvePlanMetric(numbers, plan, key));

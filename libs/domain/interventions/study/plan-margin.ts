@@ -1,4 +1,4 @@
-/** The margin that matters, on the scale of the effect: a share of what the treated segments had before launch, or points. */
+/** The margin of a plan on the scale of the effect: a share of what the treated segments had before launch, or points. */
 import { BASELINE_WEEKS, stretchSums } from '@bough/statistics';
 import { sizeOnScale, type LaunchStudy } from './launch-study.js';
 import type { InterventionPlan } from '../plan.js';

@@ -1,6 +1,6 @@
 /**
- * Whether a metric can be judged week by week, and how: as which ratio, on which scale, after how many days it stands still. What cannot
- * be judged says why.
+ * Whether a study can measure a metric week by week, and how: as which ratio, on which scale, and after how many days the numbers of a day no
+ * longer change. An unsuitable metric says why.
  */
 import { PERIOD, leafKey, type Expression } from '@bough/formula';
 import type { Metric } from '../../metrics/metric.js';
@@ -8,6 +8,7 @@ import type { Model } from '../../trees/model-of-workspace.js';
 import type { AssessmentReason } from '../assessment-reason.js';
 import { ratioForm, type RatioForm, type Sum } from './ratio-form.js';
 
+/** A metric as a study measures it. */
 export interface StudyMetric {
   readonly kind: 'suitable';
   readonly definition: Metric;
@@ -19,9 +20,9 @@ export interface StudyMetric {
   readonly scale: 'log' | 'points';
   /** The numerator counts something, so a week without any is a small count, not the logarithm of zero. */
   readonly events: boolean;
-  /** All measures that it is made of. */
+  /** All measures from which it is computed. */
   readonly measures: readonly string[];
-  /** Days until a day stops moving. */
+  /** Days until the numbers of a day no longer change. */
   readonly maturity: number;
   /** Days for which each conversation is followed from the day on which it began; `null`: every measure counts by its own clock. */
   readonly followUpDays: number | null;
@@ -29,12 +30,13 @@ export interface StudyMetric {
   readonly words: string;
 }
 
+/** A metric that no study can measure. */
 export interface UnsuitableMetric {
   readonly kind: 'unsuitable';
   readonly reason: AssessmentReason;
 }
 
-/** How a metric is judged; it is one of the model's. */
+/** How a study measures a metric of the model. */
 export function resolveMetric(model: Model, key: string): StudyMetric | UnsuitableMetric {
   const metric = model.metrics.get(key);
   if (!metric) return unsuitable('UNKNOWN_METRIC', `there is no metric "${key}"`);

@@ -1,4 +1,4 @@
-/** Looking every week at a staged rollout: which waves say something at each look, and how much of all information is there by then. */
+/** The interim analyses of a staged rollout: which waves are in each of them, and how much of all information is there by then. */
 import { inverseVariance, quietCorrelation, type StagedWave } from './staged.js';
 import { sharedVariance, type WaveWindow } from './wave-overlap.js';
 import { LEAST_WEEKS_AFTER } from '../gates.js';
@@ -23,11 +23,11 @@ export interface StagedAnalysis {
   readonly fraction: number;
 }
 
-/** A look that adds less than this part of all information is none: it would see the same numbers again. */
+/** An analysis that adds less than this part of all information is left out: it would see the same numbers again. */
 const LEAST_NEWS = 0.01;
 
 /**
- * The looks from the second week on, the last one with all weeks. Information is 1 / Var of the combined estimate, as each look weighs it:
+ * The analyses from the second week on, the last one with all weeks. Information is 1 / Var of the combined estimate, as each one weighs it:
  * Var = Σ w_i w_j r_ij σ_i σ_j S_ij with S of {@link sharedVariance}, σ and r from the gaps before anybody started. For one wave that is
  * `informationFraction`. With weights 1 / variance and waves that do not move together the covariance of two looks is the variance of the
  * later one, wave by wave and so in sum, which is what bounds from spent error need (Lan and DeMets 1983; Scharfstein, Tsiatis and Robins,
@@ -54,7 +54,7 @@ function weeksAt(waves: readonly PlannedWave[], first: number, week: number): nu
   });
 }
 
-/** Looks that add something, and the last one. */
+/** The analyses that add something, and the last one. */
 function withNews(looks: readonly StagedAnalysis[]): StagedAnalysis[] {
   const last = looks.at(-1);
   if (last === undefined || !(last.fraction > 0)) return [];
