@@ -1,11 +1,11 @@
 import { Command } from 'commander';
-import type { System } from './connect.js';
+import type { CommandSystem } from './connect.js';
 import { planOptions, wishFrom } from './intervention-plan-options.js';
 
 /** Finding 7, and nothing else. */
 const SYSTEM = {
   findings: { find: ({ number }: { number: number }) => Promise.resolve(number === 7 ? { id: 'f7' } : null) },
-} as unknown as System;
+} as unknown as CommandSystem;
 
 const wishOf = (...flags: string[]) =>
   wishFrom(planOptions(new Command()).parse(flags, { from: 'user' }).opts(), SYSTEM);

@@ -1,7 +1,7 @@
 /** The result of a change in the terminal; an error refuses. */
 import type { InterventionResult } from '@bough/application';
 import { didYouMean, Refusal, WRITTEN_FIELDS, type Caller, type Intervention } from '@bough/domain';
-import type { System } from '../connect.js';
+import type { CommandSystem } from '../connect.js';
 
 /** `12` or `#12`. */
 export function parseInterventionNumber(text: string): { readonly number: number } {
@@ -52,18 +52,17 @@ export function notTheSigner(error: unknown): never {
 }
 
 /** The intervention with this number; refuses where there is none. */
-export async function findIntervention(system: System, text: string): Promise<Intervention> {
-  return (
-    (await system.listInterventions.find(system.caller.principal, parseInterventionNumber(text).number)) ?? notThere()
-  );
+export async function findIntervention(system: CommandSystem, text: string): Promise<Intervention> {
+  return (await system.interventions.find(parseInterventionNumber(text))) ?? notThere();
 }
 
 /** The caller for whom the command runs: a person, with no more rights than their own. */
-export async function callerAs({ people, caller }: System, key: string): Promise<Caller> {
-  const person = await people.findByKey(key);
+export async function callerAs({ ownership, caller }: CommandSystem, key: string): Promise<Caller> {
+  const { people } = await ownership.read();
+  const person = people.find((each) => each.key === key);
   if (person?.active)
     return { ...caller, principal: { person: person.id, name: person.name, role: 'viewer', via: 'cli', scopes: null } };
-  const keys = (await people.all()).filter(({ active }) => active).map((each) => each.key);
+  const keys = people.filter(({ active }) => active).map((each) => each.key);
   throw new Refusal('UNKNOWN_PERSON', `There is no person "${key}"${didYouMean(key, keys) || '.'}`);
 }
 
