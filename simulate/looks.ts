@@ -2,7 +2,7 @@
 import {
   informationFraction,
   launchBlocks,
-  lookBounds,
+  sequentialBounds,
   normalQuantile,
   weeklyEffect,
   type SegmentSeries,
@@ -16,7 +16,7 @@ const EFFECT = 0.15;
 
 /** False positives and power at −15 %, in per cent: for one analysis, for peeking, and with bounds. */
 export function simulateLooks(scenario: Scenario, runs: number, seed: number): [number, number][] {
-  const bounds = lookBounds(WEEKS.map((week) => informationFraction(week, 8, 12)));
+  const bounds = sequentialBounds(WEEKS.map((week) => informationFraction(week, 8, 12)));
   const found = [0, 1, 2].map((): [number, number] => [0, 0]);
   for (let run = 0; run < runs; run++)
     panels(scenario, seed + run, [0, EFFECT]).forEach((segments, kind) => {

@@ -4,7 +4,7 @@ import {
   launchBlocks,
   logMargin,
   preTrend,
-  verdictOn,
+  impactVerdict,
   weeklyEffect,
   type Launch,
   type WeeklyEffect,
@@ -63,7 +63,7 @@ export function simulate(scenario: Scenario, runs: number, seed: number): Outcom
 
 function judged(effect: WeeklyEffect, truth: number, isSuspicious: boolean): Judged {
   const { low, high } = effect.interval95;
-  const verdict = verdictOn(effect, { better: 'lower', margin: logMargin(0.1) });
+  const verdict = impactVerdict(effect, { better: 'lower', margin: logMargin(0.1) });
   return {
     found: (low > 0 || high < 0) && !isSuspicious,
     covers: low <= truth && truth <= high,

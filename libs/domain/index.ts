@@ -139,10 +139,11 @@ export { type DurationLookup } from './findings/detection/missed-standards.js';
 export { runDetection } from './findings/detection/run-detection.js';
 export { createDetectionContext } from './findings/detection/detection-context.js';
 export * from './interventions/plan.js';
+export * from './interventions/plan-fields.js';
 export * from './interventions/intervention.js';
 export * from './interventions/assessment-reason.js';
 export * from './interventions/effect-figures.js';
-export * from './interventions/effect-around.js';
+export * from './interventions/assessment-parts.js';
 export * from './interventions/impact-chart.js';
 export * from './interventions/circumstances.js';
 export * from './interventions/power.js';
@@ -160,7 +161,7 @@ export * from './interventions/planning/canonical-plan.js';
 export * from './interventions/planning/plan-changes.js';
 export * from './interventions/planning/follow-up.js';
 export { laggingMetrics } from './interventions/study/followed-metric.js';
-export type { Followed } from './interventions/study/impact-series.js';
+export type { Followed } from './interventions/study/plan-study.js';
 export * from './interventions/planning/overlaps.js';
 export { redefined } from './interventions/planning/redefined.js';
 export * from './interventions/life/registry.js';
@@ -170,14 +171,14 @@ export * from './interventions/life/verdict-finding.js';
 export * from './interventions/life/influence-confirmation.js';
 export * from './interventions/assess/plan-events.js';
 export { assess } from './interventions/assess/assess.js';
-export { IMPACT_METHOD } from './interventions/assess/inputs-judged.js';
-export { type VersionedNumbers } from './interventions/study/impact-series.js';
+export { IMPACT_METHOD } from './interventions/assess/assessment-inputs.js';
+export { type VersionedNumbers } from './interventions/study/plan-study.js';
 export { powerOf } from './interventions/planning/plan-power.js';
 export {
   suggestedControls,
   type SuggestedControl,
   type TouchedSegment,
 } from './interventions/planning/suggest-controls.js';
-export { lookWords, partWords, waveWords } from './interventions/words/part-words.js';
+export { analysisWords, partWords, waveWords } from './interventions/words/part-words.js';
 export { impactSvg } from './interventions/picture/impact-svg.js';
 export { impactReport } from './interventions/picture/impact-report.js';

@@ -4,7 +4,7 @@
  * What the evidence consists of. `leastInBlock`: the smallest denominator of a block of any segment; `present`: the smallest share of
  * days with data of any segment; `overlapping`: another change was registered on the same segments; `suspiciousTrend`: see `preTrend`.
  */
-export interface Evidence {
+export interface ImpactEvidence {
   readonly weeksBefore: number;
   readonly weeksAfter: number;
   readonly leastInBlock: number;
@@ -28,8 +28,8 @@ const LEAST_PRESENT = 0.95;
 const WEEKS_FOR_GRADE_A = 12;
 const CONTROLS_FOR_GRADE_A = 2;
 
-/** The conditions that do not hold; there may be a verdict when there are none. */
-export function failedGates(evidence: Evidence): Gate[] {
+/** The gates that are closed; none means that there may be a verdict. */
+export function failedGates(evidence: ImpactEvidence): Gate[] {
   const { weeksBefore, weeksAfter, leastInBlock, present } = evidence;
   const least = (gate: Gate['gate'], found: number, needed: number): Gate[] =>
     found >= needed ? [] : [{ gate, found, needed }];

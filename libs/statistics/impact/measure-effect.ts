@@ -4,7 +4,7 @@ import { failedGates } from './gates.js';
 import { launchBlocks, type Launch, type LaunchBlocks } from './launch-blocks.js';
 import { naiveChange, type NaiveChange } from './naive-change.js';
 import { allowingForTrend, preTrend, type PreTrend } from './trend.js';
-import { verdictOn, type Verdict, type VerdictRules } from './verdict.js';
+import { impactVerdict, type Verdict, type VerdictRules } from './verdict.js';
 import { BASELINE_WEEKS, weeklyEffect, type NoWeeklyEffect, type WeeklyEffect } from './weekly-effect.js';
 
 /** A registered launch and the rules of its verdict. `margin` in the unit of the effect. */
@@ -38,7 +38,7 @@ export function measureEffect(study: ImpactStudy): MeasuredEffect | NoImpact {
   const trend = preTrend(panel, weekly, study.paused / study.perWeek);
   const effect = allowingForTrend(weekly, trend);
   const evidence = { ...found, overlapping: study.overlapping, suspiciousTrend: trend.suspicious };
-  const verdict = verdictOn(effect, { ...study, failed: failedGates(evidence) });
+  const verdict = impactVerdict(effect, { ...study, failed: failedGates(evidence) });
   const weeksBefore = effect.baseline * panel.weeksPerBlock!;
   const naive = naiveChange(study, study.treated, weeksBefore, blocks.weeksAfter);
   return { kind: 'effect', effect, weekly, blocks, verdict, trend, naive };

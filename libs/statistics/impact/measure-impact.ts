@@ -1,6 +1,6 @@
 /**
- * Everything about one intervention: the effect and the verdict, a naive before/after comparison, a second opinion, each treated
- * segment, and the control segments.
+ * Everything about one intervention: the effect and the verdict, the naive before/after comparison, a second opinion, each treated segment, and
+ * how the control segments fared.
  */
 import { blockPermutation, type BlockPermutation } from './block-permutation.js';
 import { blockGap, dailyGap, type ComparedGap } from './daily-gap.js';

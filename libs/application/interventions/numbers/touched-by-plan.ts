@@ -1,7 +1,7 @@
 import { planWindow, measureReach, treatedSegments, type InterventionPlan, type SignalReach } from '@bough/domain';
 import type { Snapshot } from '../../trees/snapshot.js';
 
-/** The treated segments from the launch to the end of the window, as far as there is data: customers, and the rest per 30 days. */
+/** What the plan touches, from the launch to the end of the window as far as there is data: customers, and the rest per 30 days. */
 export function touchedByPlan(snapshot: Snapshot, plan: InterventionPlan): SignalReach {
   const { model, state } = snapshot;
   const window = planWindow(plan);

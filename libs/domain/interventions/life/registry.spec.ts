@@ -12,7 +12,7 @@ import {
   influenceEdge,
   type InfluenceEdge,
 } from './influence-confirmation.js';
-import { registryOf, type Bet } from './registry.js';
+import { registryOf, type RegistryEntry } from './registry.js';
 import { verdictSigner } from './verdict-signer.js';
 
 const MODEL = modelOf(workspace());
@@ -27,7 +27,7 @@ function bet(
   owner: number,
   share: number | null = null,
   exploratory = false,
-): Bet {
+): RegistryEntry {
   const revisions = [revision(1, { plan: plan({ owner: uuid(owner) }) })];
   return { intervention: started(number, { revisions, exploratory }), verdict, shareOfPredicted: share };
 }

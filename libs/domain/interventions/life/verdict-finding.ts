@@ -1,11 +1,11 @@
-/** A verdict as a signal that lands on whoever is to sign it off. */
+/** A verdict as a signal, which becomes a finding for whoever is to sign it off. */
 import type { SignalEvidence, Severity, Signal, SignalReach } from '../../findings/signal.js';
 import { treatedSegments, planWindow } from '../plan-window.js';
 import type { Assessment, VerdictKind } from '../assessment.js';
 import { bindingPlan, type Intervention } from '../intervention.js';
 import { effectText, naiveText } from '../words/effect-words.js';
 
-/** What costs customers something is urgent; a confirmation is not. */
+/** Harm to customers is urgent; a confirmation is not. */
 const SEVERITY: Readonly<Record<VerdictKind, Severity>> = {
   worsened: 'high',
   confounded: 'medium',
@@ -17,7 +17,7 @@ const SEVERITY: Readonly<Record<VerdictKind, Severity>> = {
 };
 
 /**
- * Its cause is the intervention: a later verdict on it is the same finding, seen again. `path`: where whoever is to sign was found,
+ * Its cause is the intervention: a later verdict on it is the same finding, seen again. `path`: the node of the signer,
  * see `verdictSigner`. `touched`: the treated segments in the window.
  */
 export function verdictSignal(

@@ -1,37 +1,40 @@
 /**
- * From a plan and the resident numbers to a study: which segments, which days lie before and after, what is left out, and when all of
- * it can be judged. Weeks that a segment has nothing in are cut off at the beginning of the history.
+ * From a plan and the numbers in memory to the study of a launch: which segments are compared, which days lie before and after, which are
+ * left out, and when all of it can be assessed. Weeks in which a segment has nothing are cut off at the beginning of the history.
  */
 import { logMargin, type ImpactStudy } from '@bough/statistics';
 import type { Period } from '../../rollups/period.js';
 import type { Day } from '../../shared/day.js';
-import { segmentSeries, type EntrySums, type Numbers } from './impact-series.js';
-import type { JudgedMetric } from './judged-metric.js';
+import type { PlanStudy } from './plan-study.js';
+import { segmentSeries, type EntrySums } from './segment-series.js';
+import type { StudyMetric } from './study-metric.js';
 import type { InterventionPlan, Margin } from '../plan.js';
 import { studyCalendar } from './study-calendar.js';
 
 const WEEK = 7;
 
-/** When a launch is over and can be judged; days are the first of what follows. */
+/** When a launch is over and can be assessed. Each day is the first of what follows. */
 export interface LaunchDays {
   readonly launch: Day;
   /** Rollout and washout are over. */
   readonly settled: Day;
-  /** The weeks that are judged are over. */
+  /** The weeks that are assessed are over. */
   readonly end: Day;
-  /** They stand still, too. */
+  /** Their numbers no longer change. */
   readonly matured: Day;
 }
 
 /** Who is compared with whom, by segment id. */
-export interface Compared {
+export interface ComparedSegments {
   readonly treated: readonly string[];
   readonly controls: readonly string[];
 }
 
-export interface PlanStudy extends Compared, LaunchDays {
-  readonly study: ImpactStudy;
-  readonly judged: JudgedMetric;
+/** One launch as it is studied. */
+export interface LaunchStudy extends ComparedSegments, LaunchDays {
+  /** What the estimator gets. */
+  readonly input: ImpactStudy;
+  readonly metric: StudyMetric;
   /** What the entries of the series are: days, or weeks where a formula is computed week by week. */
   readonly entries: readonly Period[];
   /** The first day that nothing is known of, or that still moves. */
@@ -40,56 +43,35 @@ export interface PlanStudy extends Compared, LaunchDays {
   readonly known: readonly boolean[];
 }
 
+/** The days of a launch, by default of the first wave; `maturity`: days until the metric of a day no longer changes. */
 export function launchDays(plan: InterventionPlan, maturity: number, launch = plan.waves[0]!.launch): LaunchDays {
   const settled = launch + plan.rolloutDays + plan.washoutDays;
   const end = settled + plan.weeks * WEEK;
   return { launch, settled, end, matured: end + maturity };
 }
 
-export interface StudyOptions {
-  readonly registered: boolean;
-  readonly overlapping: boolean;
-  /** Nothing from here on is known. */
-  readonly asOf: Day;
-  /** Weeks judged at most; left out: as planned. */
-  readonly weeks?: number;
-}
-
-/** The study of a launch: series from at most 52 weeks before until its end, or until data does. */
-export function planStudy(
-  numbers: Numbers,
-  plan: InterventionPlan,
-  judged: JudgedMetric,
-  compared: Compared,
-  days: LaunchDays,
-  options: StudyOptions,
-): PlanStudy {
-  return launchStudies(numbers, plan, judged, days, options)(compared);
+/** The study of a launch: series from at most 52 weeks before it until its end, or until the data ends. */
+export function studyLaunch(study: PlanStudy, compared: ComparedSegments, days: LaunchDays): LaunchStudy {
+  return studiesOfLaunch(study, days)(compared);
 }
 
 /** Studies of one launch that differ only in who is compared with whom: every segment is read once. */
-export function launchStudies(
-  numbers: Numbers,
-  plan: InterventionPlan,
-  judged: JudgedMetric,
-  days: LaunchDays,
-  options: StudyOptions,
-): (compared: Compared) => PlanStudy {
-  const calendar = studyCalendar(numbers, plan, judged, days, options);
-  const { entries: all, dataEnd, known, launchAt, leftOut } = calendar;
-  const rules = rulesOf(plan, judged, days, options);
+export function studiesOfLaunch(study: PlanStudy, days: LaunchDays): (compared: ComparedSegments) => LaunchStudy {
+  const { numbers, metric } = study;
+  const { entries: all, dataEnd, known, summed, launchAt, leftOut, followed } = studyCalendar(study, days);
+  const rules = rulesOf(study, days);
   const read = new Map<string, EntrySums>();
   const seriesOf = (id: string) => {
-    const sums = read.get(id) ?? segmentSeries(numbers, judged, numbers.model.positions.get(id)!, all, calendar.summed);
+    const position = numbers.model.positions.get(id)!;
+    const sums = read.get(id) ?? segmentSeries(study, position, { entries: all, known: summed });
     read.set(id, sums);
     return sums;
   };
   return (compared) => {
     const whole = [...compared.treated, ...compared.controls].map(seriesOf);
-    const cut = launchAt - knownEntries(whole, launchAt, rules.perWeek, calendar.followed);
-    const entries = all.slice(cut);
+    const cut = launchAt - knownEntries(whole, launchAt, rules.perWeek, followed);
     const treated = compared.treated.map((_, index) => index);
-    const study: ImpactStudy = {
+    const input: ImpactStudy = {
       ...rules,
       segments: whole.map((series) => later(series, cut)),
       launch: launchAt - cut,
@@ -97,27 +79,26 @@ export function launchStudies(
       controls: compared.controls.map((_, index) => treated.length + index),
       excluded: leftOut.flatMap((index) => (index >= cut ? [index - cut] : [])),
     };
-    return { ...compared, ...days, judged, entries, dataEnd, known, study };
+    return { ...compared, ...days, metric, entries: all.slice(cut), dataEnd, known, input };
   };
 }
 
 function rulesOf(
-  plan: InterventionPlan,
-  { form, scale, events }: JudgedMetric,
+  { plan, metric: { form, scale, events }, registered, weeks }: PlanStudy,
   days: LaunchDays,
-  options: StudyOptions,
 ): Omit<ImpactStudy, 'segments' | 'launch' | 'treated' | 'controls' | 'excluded'> {
   const perWeek = form === null ? 1 : WEEK;
   return {
     perWeek,
-    weeks: options.weeks ?? plan.weeks,
+    weeks: weeks ?? plan.weeks,
     paused: pausedEntries(days, perWeek),
     scale,
     events,
     better: plan.direction === 'up' ? 'higher' : 'lower',
     margin: 1,
-    registered: options.registered,
-    overlapping: options.overlapping,
+    registered,
+    // Overlapping interventions decide on the verdict, not on the estimate.
+    overlapping: false,
   };
 }
 
@@ -125,7 +106,10 @@ function pausedEntries({ launch, settled }: LaunchDays, perWeek: 7 | 1): number 
   return perWeek === WEEK ? settled - launch : Math.ceil((settled - launch) / WEEK);
 }
 
-/** How many entries before launch have something to divide by in every fortnight of every segment, seen from launch; the last may come. */
+/**
+ * How many entries before launch have something to divide by in every fortnight of every segment, counted backwards from launch. The last
+ * `coming` entries may be empty, since their conversations are still followed.
+ */
 function knownEntries(series: readonly EntrySums[], launch: number, perWeek: number, coming: number): number {
   const fortnight = 2 * perWeek;
   const isThere = ({ numerators, denominators = numerators }: EntrySums, end: number) =>
@@ -141,7 +125,7 @@ function later({ numerators, denominators }: EntrySums, from: number): EntrySums
 }
 
 /**
- * A size (margin, prediction) on the scale of the effect: as a share of the value, or in points, is turned into the other by what the
+ * A size (margin, prediction) on the scale of the effect. A share of the value is turned into points, and points into a share, by what the
  * treated segments had `before`. Always positive; `null` where it cannot be turned.
  */
 export function sizeOnScale(

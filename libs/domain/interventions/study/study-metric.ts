@@ -1,6 +1,6 @@
 /**
- * Whether a metric can be judged week by week, and how: as which ratio, on which scale, after how many days it stands still. What cannot
- * be judged says why.
+ * Whether a study can measure a metric week by week, and how: as which ratio, on which scale, and after how many days the numbers of a day no
+ * longer change. An unsuitable metric says why.
  */
 import { PERIOD, leafKey, type Expression } from '@bough/formula';
 import type { Metric } from '../../metrics/metric.js';
@@ -8,9 +8,10 @@ import type { Model, ModelMetric } from '../../trees/model-of-workspace.js';
 import type { AssessmentReason } from '../assessment-reason.js';
 import { ratioForm, type RatioForm, type Sum } from './ratio-form.js';
 
-export interface JudgedMetric {
-  readonly kind: 'judged';
-  readonly metric: ModelMetric;
+/** A metric as a study measures it. */
+export interface StudyMetric {
+  readonly kind: 'suitable';
+  readonly definition: ModelMetric;
   /** `null`: the formula is computed week by week, and weeks weigh as many events as they have. */
   readonly form: RatioForm | null;
   /** The same of the measures by their own clocks: what the tree is computed from. */
@@ -19,9 +20,9 @@ export interface JudgedMetric {
   readonly scale: 'log' | 'points';
   /** The numerator counts something, so a week without any is a small count, not the logarithm of zero. */
   readonly events: boolean;
-  /** All measures that it is made of. */
+  /** All measures from which it is computed. */
   readonly measures: readonly string[];
-  /** Days until a day stops moving. */
+  /** Days until the numbers of a day no longer change. */
   readonly maturity: number;
   /** Days for which each conversation is followed from the day on which it began; `null`: every measure counts by its own clock. */
   readonly followUpDays: number | null;
@@ -29,29 +30,41 @@ export interface JudgedMetric {
   readonly words: string;
 }
 
-export interface NotJudged {
-  readonly kind: 'not_judged';
+/** A metric that no study can measure. */
+export interface UnsuitableMetric {
+  readonly kind: 'unsuitable';
   readonly reason: AssessmentReason;
 }
 
-/** How a metric is judged; it is one of the model's. */
-export function judgedMetric(model: Model, key: string): JudgedMetric | NotJudged {
+/** How a study measures a metric of the model. */
+export function resolveMetric(model: Model, key: string): StudyMetric | UnsuitableMetric {
   const metric = model.metrics.get(key);
-  if (!metric) return notJudged('UNKNOWN_METRIC', `there is no metric "${key}"`);
+  if (!metric) return unsuitable('UNKNOWN_METRIC', `there is no metric "${key}"`);
   if (metric.formula === null)
-    return notJudged('DISTINCT_CUSTOMERS', `${metric.name} counts distinct customers, whose weeks do not add up`);
+    return unsuitable('DISTINCT_CUSTOMERS', `${metric.name} counts distinct customers, whose weeks do not add up`);
   const refused = refusalOf(model, metric);
   if (refused) return refused;
   const form = ratioForm(model.expressions.get(key)!, definitionsOf(model));
   if (isOnePrice(form))
-    return notJudged('ONE_PRICE', `${metric.name} has one price for everybody: cost is shared out by handle time`);
+    return unsuitable('ONE_PRICE', `${metric.name} has one price for everybody: cost is shared out by handle time`);
   const measures = model.measuresOf.get(key)!;
   const scale = metric.unit === 'ratio' || metric.unit === 'score' ? 'points' : 'log';
   const numerators = form === null ? [] : [...form.numerator.keys()];
   const events = numerators.length > 0 && numerators.every((name) => COUNTED.has(model.measures.get(name)?.unit ?? ''));
   const maturity = Math.max(...[key, ...model.usesOf.get(key)!].map((each) => model.metrics.get(each)!.maturity));
   const words = formWords(metric, form);
-  return { kind: 'judged', metric, form, own: form, scale, events, measures, maturity, followUpDays: null, words };
+  return {
+    kind: 'suitable',
+    definition: metric,
+    form,
+    own: form,
+    scale,
+    events,
+    measures,
+    maturity,
+    followUpDays: null,
+    words,
+  };
 }
 
 const COUNTED = new Set(['count', 'customers', 'points']);
@@ -61,14 +74,14 @@ export function definitionsOf({ expressions, metrics }: Model): Map<string, Expr
   return new Map([...expressions].filter(([name]) => metrics.has(name)));
 }
 
-function refusalOf(model: Model, { key, name }: Metric): NotJudged | null {
+function refusalOf(model: Model, { key, name }: Metric): UnsuitableMetric | null {
   const leaves = model.leavesOf.get(key)!;
   if (leaves.some((leaf) => leafKey(leaf) !== leafKey({ ...leaf, window: PERIOD })))
-    return notJudged('WINDOWS', `${name} looks back over other days, so its weeks share what they count`);
+    return unsuitable('WINDOWS', `${name} looks back over other days, so its weeks share what they count`);
   const stock = leaves.map((leaf) => model.measures.get(leaf.name)).find((each) => each && 'stock' in each);
-  if (stock) return notJudged('STOCK', `${name} is a level (${stock.key}), which keeps what happened before launch`);
+  if (stock) return unsuitable('STOCK', `${name} is a level (${stock.key}), which keeps what happened before launch`);
   if (isShared(model, key))
-    return notJudged('SHARE_OF_ALL', `${name} is a share of all segments: a change in one moves all the others`);
+    return unsuitable('SHARE_OF_ALL', `${name} is a share of all segments: a change in one moves all the others`);
   return null;
 }
 
@@ -116,6 +129,6 @@ function bracketed(sum: string): string {
   return sum.includes(' + ') || sum.includes('− ') ? `(${sum})` : sum;
 }
 
-function notJudged(code: string, words: string): NotJudged {
-  return { kind: 'not_judged', reason: { code, words } };
+function unsuitable(code: string, words: string): UnsuitableMetric {
+  return { kind: 'unsuitable', reason: { code, words } };
 }

@@ -1,17 +1,17 @@
-/** A plan of which nothing could be computed at all: the reason, and nothing else. */
+/** The assessment of a plan for which nothing could be computed: the reason, and nothing else. */
 import type { Day } from '../../shared/day.js';
 import type { MetricUnit } from '../../metrics/metric.js';
 import type { AssessmentReason } from '../assessment-reason.js';
 import type { Assessment } from '../assessment.js';
 import type { Circumstances } from '../circumstances.js';
-import type { Numbers, VersionedNumbers } from '../study/impact-series.js';
-import { IMPACT_METHOD } from './inputs-judged.js';
+import { IMPACT_METHOD } from './assessment-inputs.js';
 import type { InterventionPlan } from '../plan.js';
-import { treatedOf } from './treated-segments.js';
+import { nameTreated } from './treated-segments.js';
 import { verdictWords } from '../words/verdict-words.js';
+import type { Numbers, VersionedNumbers } from '../study/plan-study.js';
 
-/** Why there is nothing to compute with; `null`: there is. */
-export function refusalOf(
+/** Why nothing can be computed; `null` where it can. */
+export function findRefusal(
   { model, state, columns }: Numbers,
   plan: InterventionPlan,
   asOf: Day,
@@ -29,8 +29,8 @@ export function refusalOf(
   return lacking.length === 0 ? null : { code: 'NO_DATA', words: `nothing is known of ${lacking.join(', ')}` };
 }
 
-/** Nothing could be computed at all. */
-export function notAssessed(
+/** An inconclusive assessment without any number. */
+export function refuseAssessment(
   numbers: VersionedNumbers,
   plan: InterventionPlan,
   circumstances: Circumstances,
@@ -46,7 +46,7 @@ export function notAssessed(
     grade: circumstances.registered ? ('C' as const) : ('X' as const),
     design: plan.design,
     metric: { key: plan.metric, name: metric?.name ?? plan.metric, unit: metric?.unit ?? ('rate' as MetricUnit), currency: model.workspace.currency, form: '' },
-    treated: treatedOf(numbers, plan),
+    treated: nameTreated(numbers, plan),
     margin: 0, predicted: null, shareOfPredicted: null, effect: null, naive: null, trend: null, worth: null, chart: null,
     checks: [], looks: [], opinions: [], parts: [], waves: [], arms: [], guardrails: [], others: [], upward: [],
     weeksNeeded: null, planChanges: circumstances.planChanges, dataThrough: state.range ? state.range.to - 1 : null,

@@ -1,6 +1,4 @@
-/**
- * What the estimator says of a plan, before it is put beside everything else; and the same where there is nothing to say.
- */
+/** What the estimator gives for a plan, whatever its design, and the same shape where there is no effect to give. */
 import {
   evidenceGrade,
   type BlockPermutation,
@@ -14,18 +12,18 @@ import {
 } from '@bough/statistics';
 import type { Day } from '../../shared/day.js';
 import type { AssessmentReason } from '../assessment-reason.js';
-import type { AssessedLook } from '../effect-figures.js';
-import type { PlanStudy } from '../study/impact-study.js';
+import type { InterimAnalysis } from '../effect-figures.js';
+import type { LaunchStudy } from '../study/launch-study.js';
 
-/** `outcome` is `null` where there is no effect, for the `reasons` then given. */
-export interface Judgement {
+/** `effect` and `outcome` are `null` where nothing could be estimated; `reasons` then say why. */
+export interface EffectEstimate {
   /** One for each wave. */
-  readonly studies: readonly PlanStudy[];
+  readonly studies: readonly LaunchStudy[];
   readonly weeksPerBlock: number;
   readonly weeksAfter: number;
   readonly effect: WeeklyEffect | null;
   readonly outcome: Verdict['outcome'] | null;
-  /** On the scale of the effect; `null` where it cannot be told. */
+  /** On the scale of the effect; `null` where the level before launch is zero or unknown. */
   readonly margin: number | null;
   readonly reasons: readonly AssessmentReason[];
   readonly failed: readonly Gate[];
@@ -36,37 +34,37 @@ export interface Judgement {
   /** Each treated segment, by id. */
   readonly parts: readonly (Omit<TreatedPart, 'segment'> & { readonly segment: string })[];
   /** One for each study of a staged rollout. */
-  readonly waves: readonly JudgedWave[];
-  /** What the effect was measured on. */
-  readonly windows: readonly JudgedWindow[];
+  readonly waves: readonly WaveEstimate[];
+  /** The weeks in which the effect was estimated. */
+  readonly windows: readonly EstimateWindow[];
   readonly weeksNeeded: number | null;
   readonly permutation: BlockPermutation | null;
   readonly localLevel: LocalLevelStep | null;
-  readonly looks: readonly AssessedLook[];
-  /** The day of the next look, where there is one before the end. */
-  readonly nextLook: Day | null;
+  readonly looks: readonly InterimAnalysis[];
+  /** The day of the next interim analysis, where there is one before the end. */
+  readonly nextAnalysis: Day | null;
 }
 
-/** `weight`: its part in the whole; where one of the two is `null`, the `reason`. */
-export interface JudgedWave {
+/** The effect of one wave; `weight`: its part in the whole. Where one of the two is `null`, `reason` says why. */
+export interface WaveEstimate {
   readonly effect: WeeklyEffect | null;
   readonly weight: number | null;
   readonly reason: AssessmentReason | null;
 }
 
-/** A launch, and how many weeks after its settling were judged. */
-export interface JudgedWindow {
-  readonly made: PlanStudy;
+/** A launch, and how many weeks after its settling the estimate covers. */
+export interface EstimateWindow {
+  readonly study: LaunchStudy;
   readonly weeks: number;
 }
 
-/** Without an effect, and why. */
-export function noJudgement(
-  studies: readonly PlanStudy[],
+/** An estimate without an effect, with the reasons. */
+export function noEstimate(
+  studies: readonly LaunchStudy[],
   reasons: readonly AssessmentReason[],
   weeksAfter = 0,
   margin: number | null = null,
-): Judgement {
+): EffectEstimate {
   return {
     studies,
     weeksPerBlock: 1,
@@ -87,12 +85,12 @@ export function noJudgement(
     permutation: null,
     localLevel: null,
     looks: [],
-    nextLook: null,
+    nextAnalysis: null,
   };
 }
 
-function gradeWithout(studies: readonly PlanStudy[]): Judgement['grade'] {
-  const registered = studies.every(({ study }) => study.registered);
+function gradeWithout(studies: readonly LaunchStudy[]): EffectEstimate['grade'] {
+  const registered = studies.every(({ input }) => input.registered);
   const controls = Math.min(...studies.map((each) => each.controls.length));
   return evidenceGrade({
     registered,
@@ -102,6 +100,7 @@ function gradeWithout(studies: readonly PlanStudy[]): Judgement['grade'] {
   });
 }
 
+/** The margin cannot be turned to the scale of the effect. */
 export const NO_LEVEL: AssessmentReason = {
   code: 'NO_LEVEL',
   words: 'the value before launch is zero or unknown, so the margin that matters has no size here',

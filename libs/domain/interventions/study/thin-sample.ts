@@ -5,35 +5,34 @@ import { evaluateAt, type Expression } from '@bough/formula';
 import { LEAST_IN_BLOCK, launchBlocks, type Gate } from '@bough/statistics';
 import type { Period } from '../../rollups/period.js';
 import { sampleName } from '../../trees/model-of-workspace.js';
-import { columnsFor, sumOver, type Numbers } from './impact-series.js';
-import type { PlanStudy } from './impact-study.js';
-import { definitionsOf } from './judged-metric.js';
+import { columnsFor, sumOver } from './segment-series.js';
+import type { LaunchStudy } from './launch-study.js';
+import { definitionsOf } from './study-metric.js';
+import type { Numbers } from './plan-study.js';
 
 const EVENTS = new Set(['count', 'customers', 'customer-days']);
 
 /** The gate `thin`, where some block of a segment has too few events; none where the denominator counts them itself. */
-export function thinSample(numbers: Numbers, made: PlanStudy, weeksPerBlock: number): Gate[] {
-  const { form, metric } = made.judged;
+export function thinSample(numbers: Numbers, study: LaunchStudy, weeksPerBlock: number): Gate[] {
+  const { form, definition } = study.metric;
   const units = [...(form?.denominator?.keys() ?? [])].map((name) => numbers.model.measures.get(name)?.unit ?? '');
   if (form === null || form.denominator === null || units.every((unit) => EVENTS.has(unit))) return [];
-  const sample = numbers.model.expressions.get(sampleName(metric.key))!;
-  const found = Math.min(...blocksOf(made, weeksPerBlock).flatMap((block) => samplesOf(numbers, made, sample, block)));
+  const sample = numbers.model.expressions.get(sampleName(definition.key))!;
+  const events = blocksOf(study, weeksPerBlock).flatMap((block) => eventsIn(numbers, study, sample, block));
+  const found = Math.min(...events);
   return found < LEAST_IN_BLOCK ? [{ gate: 'thin', found, needed: LEAST_IN_BLOCK }] : [];
 }
 
-function samplesOf(
-  numbers: Numbers,
-  made: PlanStudy,
-  sample: Expression,
-  block: { from: number; to: number },
-): number[] {
+/** The events of each segment in a block. */
+function eventsIn(numbers: Numbers, study: LaunchStudy, sample: Expression, period: Period): number[] {
   const definitions = definitionsOf(numbers.model);
-  const { model } = numbers;
-  const columns = columnsFor(numbers, made.judged);
-  return [...made.treated, ...made.controls].map((segment) => {
+  const { positions } = numbers.model;
+  const columns = columnsFor(numbers, study.metric);
+  return [...study.treated, ...study.controls].map((segment) => {
+    const position = positions.get(segment)!;
     const lookup = (name: string): number => {
       const definition = definitions.get(name);
-      return definition ? evaluateAt(definition, lookup) : sumOver(columns, name, model.positions.get(segment)!, block);
+      return definition ? evaluateAt(definition, lookup) : sumOver(columns, name, { position, period });
     };
     const events = evaluateAt(sample, lookup);
     return Number.isFinite(events) ? events : 0;
@@ -41,8 +40,8 @@ function samplesOf(
 }
 
 /** The days of the blocks that are compared. */
-function blocksOf({ study, entries }: PlanStudy, weeksPerBlock: number): Period[] {
-  return launchBlocks(study, weeksPerBlock).starts.map((start) => {
+function blocksOf({ input, entries }: LaunchStudy, weeksPerBlock: number): Period[] {
+  return launchBlocks(input, weeksPerBlock).starts.map((start) => {
     const { from } = entries[start]!;
     return { from, to: from + 7 * weeksPerBlock };
   });

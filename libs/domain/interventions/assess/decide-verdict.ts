@@ -1,21 +1,21 @@
-/** From the estimator's answer to the verdict on the bet: too early, spoilt by something else, as good as promised, or less. */
+/** From the estimate to the verdict on a plan: too early, confounded, as good as predicted, or less. */
 import { towardsGood } from '@bough/statistics';
 import type { AssessmentReason } from '../assessment-reason.js';
 import type { AssessedVerdict } from '../assessment.js';
 import type { Circumstances } from '../circumstances.js';
-import { sizeOnScale, type LaunchDays } from '../study/impact-study.js';
-import type { Judgement } from '../designs/judgement.js';
+import { sizeOnScale, type LaunchDays } from '../study/launch-study.js';
+import type { EffectEstimate } from '../designs/effect-estimate.js';
 import type { InterventionPlan } from '../plan.js';
 
 export interface VerdictInputs {
   readonly plan: InterventionPlan;
-  readonly judgement: Judgement;
+  readonly estimate: EffectEstimate;
   readonly circumstances: Circumstances;
   readonly days: LaunchDays;
-  /** Fewer weeks than planned can be judged so far. */
+  /** Fewer weeks than planned can be assessed so far. */
   readonly isEarly: boolean;
   readonly scale: 'log' | 'points';
-  /** The value that predictions in the other unit are turned with. */
+  /** The value before launch, by which predictions are turned from a share into points and back. */
   readonly level: number | null;
 }
 
@@ -26,12 +26,12 @@ export interface VerdictResult {
 }
 
 /**
- * Confounded comes first, since waiting does not help it; then what is not over yet; then what the interval says. A look before the end
- * that crosses its bound ends the wait. An improvement that was not registered is never called verified: it stays inconclusive.
+ * Confounded comes first, since waiting does not help it; then what is not over yet; then what the interval says. An interim
+ * analysis that crosses its bound ends the wait. An improvement that was not registered is never called verified: it stays inconclusive.
  */
-export function verdictOf(inputs: VerdictInputs): VerdictResult {
-  const { plan, judgement, circumstances, isEarly, scale, level } = inputs;
-  const { effect, outcome, reasons } = judgement;
+export function decideVerdict(inputs: VerdictInputs): VerdictResult {
+  const { plan, estimate, circumstances, isEarly, scale, level } = inputs;
+  const { effect, outcome, reasons } = estimate;
   const size = plan.predicted === null ? null : { kind: plan.margin.kind, value: plan.predicted };
   const predicted = size && sizeOnScale(size, scale, level, plan.direction);
   const sign = plan.direction === 'up' ? 1 : -1;
@@ -40,8 +40,8 @@ export function verdictOf(inputs: VerdictInputs): VerdictResult {
   const base = { outcome, exploratory: !circumstances.registered, until: null, confoundedBy, reasons: [] };
   const result = (verdict: Omit<AssessedVerdict, 'atACost'>) => ({ verdict, predicted, shareOfPredicted });
   if (confoundedBy.length > 0) return result({ ...base, kind: 'confounded' });
-  if (isEarly && !hasCrossed(plan, judgement))
-    return result({ ...base, kind: 'immature', until: judgement.nextLook ?? inputs.days.matured });
+  if (isEarly && !hasCrossed(plan, estimate))
+    return result({ ...base, kind: 'immature', until: estimate.nextAnalysis ?? inputs.days.matured });
   switch (outcome) {
     case 'improved':
       if (base.exploratory) return result({ ...base, kind: 'inconclusive', reasons: [exploratory(circumstances)] });
@@ -56,7 +56,7 @@ export function verdictOf(inputs: VerdictInputs): VerdictResult {
   }
 }
 
-/** As people read both: 26.1 % less is 131 % of 20 % less. `null` where the effect is beyond all numbers. */
+/** The effect as a share of the predicted one, both as people read them: 26.1 % less is 131 % of 20 % less. `null` where it is not finite. */
 function shareOf(estimate: number, predicted: number, scale: 'log' | 'points'): number | null {
   const share = scale === 'log' ? Math.expm1(estimate) / Math.expm1(predicted) : estimate / predicted;
   return Number.isFinite(share) ? share : null;
@@ -75,16 +75,16 @@ const ZERO_IS_POSSIBLE = {
   words: 'neither an effect nor the absence of one that matters is sure',
 };
 
-/** A look that was planned for now found it sure, by the bound that allows for all looks. */
-function hasCrossed(plan: InterventionPlan, { looks, outcome }: Judgement): boolean {
+/** The newest interim analysis crossed its sequential bound. */
+function hasCrossed(plan: InterventionPlan, { looks, outcome }: EffectEstimate): boolean {
   const now = looks.findLast(({ z }) => z !== null);
   return plan.looks === 'weekly' && now?.crossed === true && (outcome === 'improved' || outcome === 'worsened');
 }
 
-/** Smaller than what matters, or surely smaller than what was bet on. */
-function isSmaller({ plan, judgement, scale, level }: VerdictInputs, predicted: number | null): boolean {
+/** Smaller than the margin, or surely smaller than predicted. */
+function isSmaller({ plan, estimate, scale, level }: VerdictInputs, predicted: number | null): boolean {
   const margin = sizeOnScale(plan.margin, scale, level, plan.direction);
-  if (margin !== null && Math.abs(judgement.effect!.estimate) < margin) return true;
-  const best = towardsGood(judgement.effect!.interval95, plan.direction === 'up' ? 'higher' : 'lower').high;
+  if (margin !== null && Math.abs(estimate.effect!.estimate) < margin) return true;
+  const best = towardsGood(estimate.effect!.interval95, plan.direction === 'up' ? 'higher' : 'lower').high;
   return predicted !== null && best < predicted;
 }

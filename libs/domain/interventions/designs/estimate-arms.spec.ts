@@ -1,13 +1,13 @@
 import { numbersOf, planOf } from '../../../../test/support/builders-impact.js';
 import type { ArmHistory, ArmSums } from '../circumstances.js';
-import { judgeArms } from './judge-arms.js';
-import { judgedMetric } from '../study/judged-metric.js';
+import { estimateArms } from './estimate-arms.js';
+import { resolveMetric } from '../study/study-metric.js';
 import { powerOf } from '../planning/plan-power.js';
 
 const NUMBERS = numbersOf({}, 210);
-const TOUCHES = judgedMetric(NUMBERS.model, 'touches_per_ticket');
-const COST = judgedMetric(NUMBERS.model, 'cost_per_conversation');
-if (TOUCHES.kind === 'not_judged' || COST.kind === 'not_judged') throw new Error('not judged');
+const TOUCHES = resolveMetric(NUMBERS.model, 'touches_per_ticket');
+const COST = resolveMetric(NUMBERS.model, 'cost_per_conversation');
+if (TOUCHES.kind === 'unsuitable' || COST.kind === 'unsuitable') throw new Error('not judged');
 const MANY = 40;
 
 /** Touches of customers with one resolved conversation each. */
@@ -18,13 +18,13 @@ const around = (level: number, count = MANY) => Array.from({ length: count }, (_
 const both = (treated: number, control: number) => [arm('treated', around(treated)), arm('control', around(control))];
 const PLAN = { margin: { kind: 'relative', value: 0.1 }, direction: 'down' } as const;
 const judge = (arms: readonly ArmSums[], before?: ArmHistory) =>
-  judgeArms(PLAN, TOUCHES, arms, { registered: true, weeks: 4, before });
+  estimateArms(PLAN, TOUCHES, arms, { registered: true, weeks: 4, before });
 const checkOf = (result: ReturnType<typeof judge>, code: string) => result.checks.find((each) => each.code === code)!;
 
 describe('a fair draw', () => {
   it('is seen before launch: alike, and nothing stands in the way of a verdict', () => {
     const result = judge(both(3, 4), { weeks: 4, arms: both(4, 4) });
-    expect(result.judgement).toMatchObject({ outcome: 'improved', reasons: [] });
+    expect(result.estimate).toMatchObject({ outcome: 'improved', reasons: [] });
     expect(checkOf(result, 'BALANCE')).toMatchObject({ status: 'passed' });
     expect(checkOf(result, 'BALANCE').words).toMatch(
       /^in the 4 weeks before launch the arms differed by 0\.0 % .*p 1\.000/,
@@ -35,7 +35,7 @@ describe('a fair draw', () => {
   it('hardly ever has arms as unlike as these: no verdict, with the reason', () => {
     const result = judge(both(3, 4), { weeks: 4, arms: both(3.5, 4.5) });
     expect(checkOf(result, 'BALANCE')).toMatchObject({ status: 'failed' });
-    expect(result.judgement).toMatchObject({ outcome: 'inconclusive', reasons: [{ code: 'BALANCE' }] });
+    expect(result.estimate).toMatchObject({ outcome: 'inconclusive', reasons: [{ code: 'BALANCE' }] });
   });
 
   it('may differ as much as one in twenty: told, and the adjusted effect stands beside', () => {
@@ -62,7 +62,7 @@ describe('a fair draw', () => {
     expect(checkOf(result, 'SAMPLE_RATIO').words).toContain(
       'sample ratio mismatch: 10 of 40 treated and 40 of 40 control',
     );
-    expect(result.judgement).toMatchObject({ outcome: 'inconclusive', reasons: [{ code: 'SAMPLE_RATIO' }] });
+    expect(result.estimate).toMatchObject({ outcome: 'inconclusive', reasons: [{ code: 'SAMPLE_RATIO' }] });
     expect(checkOf(lose(12, 10), 'SAMPLE_RATIO').status).toBe('passed');
   });
 });
@@ -70,7 +70,7 @@ describe('a fair draw', () => {
 describe('what cannot be compared says why, and in which arm', () => {
   const words = (arms: readonly ArmSums[]) =>
     judge(arms)
-      .judgement.reasons.map((reason) => reason.words)
+      .estimate.reasons.map((reason) => reason.words)
       .join();
   const control = arm('control', around(4));
   it.each([
@@ -97,16 +97,16 @@ describe('what cannot be compared says why, and in which arm', () => {
       ...each,
       sums: new Map([...each.sums, ['cost', each.sums.get('touches')!]]),
     }));
-    const { checks, judgement } = judgeArms(PLAN, COST, costly, { registered: true, weeks: 4 });
-    expect(judgement.outcome).toBe('improved');
+    const { checks, estimate } = estimateArms(PLAN, COST, costly, { registered: true, weeks: 4 });
+    expect(estimate.outcome).toBe('improved');
     expect(checks.map(({ code }) => code)).toEqual(['BALANCE', 'SAMPLE_RATIO', 'COST_BY_MONTH']);
   });
 
   it('cost, with what keeps it from being told', () => {
     const lacking = new Map([['cost', 'no cost pool for 2025-03']]);
     const arms = both(3, 4).map((each) => ({ ...each, lacking }));
-    const { judgement } = judgeArms(PLAN, COST, arms, { registered: true, weeks: 4 });
-    expect(judgement.reasons[0]!.words).toContain('cannot be told customer by customer: no cost pool for 2025-03');
+    const { estimate } = estimateArms(PLAN, COST, arms, { registered: true, weeks: 4 });
+    expect(estimate.reasons[0]!.words).toContain('cannot be told customer by customer: no cost pool for 2025-03');
   });
 });
 

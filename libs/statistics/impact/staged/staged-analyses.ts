@@ -1,4 +1,4 @@
-/** Looking every week at a staged rollout: which waves say something at each look, and how much of all information is there by then. */
+/** The interim analyses of a staged rollout: which waves are in each of them, and how much of all information is there by then. */
 import { inverseVariance, quietCorrelation, type StagedWave } from './staged.js';
 import { sharedVariance, type WaveWindow } from './wave-overlap.js';
 import { LEAST_WEEKS_AFTER } from '../gates.js';
@@ -17,24 +17,24 @@ export interface PlannedWave extends Pick<StagedWave, 'quiet'> {
  * `week`: whole weeks since the first wave settled. `weeks`: of each wave, how many are judged then; 0 while it has fewer than two.
  * `fraction`: the information there is, as a part of that at the end.
  */
-export interface StagedLook {
+export interface StagedAnalysis {
   readonly week: number;
   readonly weeks: readonly number[];
   readonly fraction: number;
 }
 
-/** A look that adds less than this part of all information is none: it would see the same numbers again. */
+/** An analysis that adds less than this part of all information is left out: it would see the same numbers again. */
 const LEAST_NEWS = 0.01;
 
 /**
- * The looks from the second week on, the last one with all weeks. Information is 1 / Var of the combined estimate, as each look weighs it:
+ * The analyses from the second week on, the last one with all weeks. Information is 1 / Var of the combined estimate, as each one weighs it:
  * Var = Σ w_i w_j r_ij σ_i σ_j S_ij with S of {@link sharedVariance}, σ and r from the gaps before anybody started. For one wave that is
  * `informationFraction`. With weights 1 / variance and waves that do not move together the covariance of two looks is the variance of the
  * later one, wave by wave and so in sum, which is what bounds from spent error need (Lan and DeMets 1983; Scharfstein, Tsiatis and Robins,
  * "Semiparametric efficiency and its implication on the design and analysis of group-sequential studies", JASA 92, 1997); waves that share
  * controls fulfil it nearly, and how nearly is simulated.
  */
-export function stagedLooks(waves: readonly PlannedWave[]): StagedLook[] {
+export function stagedAnalyses(waves: readonly PlannedWave[]): StagedAnalysis[] {
   const first = Math.min(...waves.map(({ settled }) => settled));
   const last = Math.ceil(Math.max(...waves.map(({ settled, weeks }) => settled + weeks)) - first - ROUNDING);
   const movement = movementOf(waves);
@@ -54,11 +54,11 @@ function weeksAt(waves: readonly PlannedWave[], first: number, week: number): nu
   });
 }
 
-/** Looks that add something, and the last one. */
-function withNews(looks: readonly StagedLook[]): StagedLook[] {
+/** The analyses that add something, and the last one. */
+function withNews(looks: readonly StagedAnalysis[]): StagedAnalysis[] {
   const last = looks.at(-1);
   if (last === undefined || !(last.fraction > 0)) return [];
-  const kept: StagedLook[] = [];
+  const kept: StagedAnalysis[] = [];
   for (const look of looks.slice(0, -1)) {
     const news = look.fraction - (kept.at(-1)?.fraction ?? 0);
     if (news >= LEAST_NEWS && look.fraction <= 1 - LEAST_NEWS) kept.push(look);

@@ -1,7 +1,6 @@
 /**
- * Sequential bounds for interim analyses. Stopping at the first significant one of several weekly analyses is wrong about twice
- * as often as promised. Bounds that are strict early and almost the usual ones at the end keep the promise, at little cost in
- * power.
+ * Sequential bounds for interim analyses. Whoever analyses every week and stops at the first significant result is wrong twice as often as
+ * promised. Bounds that are strict early and nearly the usual ones at the end allow for the analyses, and little is lost by them.
  */
 import { continueAfter, crossing, densityAtFirst, type Survivors } from './survivors.js';
 import { normalProbability } from '../special/normal-probability.js';
@@ -32,11 +31,11 @@ export function spentError(fraction: number, alpha = ALPHA): number {
 }
 
 /**
- * The bounds that |z| must exceed at each interim analysis so that all analyses together err in a share of `alpha`, two-sided.
- * Five equally spaced ones give 4.877, 3.357, 2.680, 2.290, 2.031. Computed as by Armitage, McPherson and Rowe (JRSS A 132,
- * 1969), to about 1e-6. Throws `RangeError` unless the fractions grow from above 0 to at most 1.
+ * What |z| must exceed in each interim analysis, so that all of them together err in `alpha` of all cases; two-sided. Five equal ones give 4.877,
+ * 3.357, 2.680, 2.290, 2.031. Computed as Armitage, McPherson and Rowe do (JRSS A 132, 1969), to about 1e-6. Throws `RangeError` unless
+ * the fractions grow from above 0 to at most 1.
  */
-export function lookBounds(fractions: readonly number[], alpha = ALPHA): number[] {
+export function sequentialBounds(fractions: readonly number[], alpha = ALPHA): number[] {
   if (fractions.some((t, look) => !(t > (fractions[look - 1] ?? 0) && t <= 1)))
     throw new RangeError('fractions of information grow from above 0 to at most 1');
   const finest = Math.sqrt(Math.min(...fractions.map((t, look) => t - (fractions[look - 1] ?? 0))));
@@ -52,13 +51,13 @@ export function lookBounds(fractions: readonly number[], alpha = ALPHA): number[
   return bounds;
 }
 
-/** The normal score of an effect by its p value, to compare with the bounds; at most 38 in either direction. */
-export function lookScore({ estimate, p }: { readonly estimate: number; readonly p: number }): number {
+/** An effect as a normal score, by its p value: what is held against the bounds. At most 38 either way. */
+export function normalScore({ estimate, p }: { readonly estimate: number; readonly p: number }): number {
   return Math.sign(estimate) * Math.min(MOST_SCORE, -normalQuantile(Math.max(p, LEAST_P) / 2));
 }
 
 /** The confidence level of the interval that excludes zero just when |z| exceeds `bound`: 0.95 for 1.96. */
-export function lookLevel(bound: number): number {
+export function levelOfBound(bound: number): number {
   return 1 - 2 * normalProbability(-bound);
 }
 

@@ -1,4 +1,4 @@
-/** The judgement of plans, as the use cases need it: handed in, so that what happens around it can be tried without numbers. */
+/** The assessment of plans, as the use cases need it. It is handed in, so that tests of the use cases need no numbers. */
 import {
   assess,
   IMPACT_METHOD,
@@ -14,8 +14,8 @@ import {
   type VersionedNumbers,
 } from '@bough/domain';
 
-/** Nothing waits: the same numbers, plan and circumstances give the same answer. */
-export interface ImpactJudge {
+/** The same numbers, plan and circumstances give the same answer. */
+export interface ImpactAssessor {
   /** As of the data in the numbers. Whatever is missing makes it inconclusive, with the reason; it never throws. */
   assess(
     numbers: VersionedNumbers,
@@ -23,11 +23,11 @@ export interface ImpactJudge {
     circumstances: Circumstances,
   ): Assessment | Promise<Assessment>;
   /**
-   * Which effect 2, 4, 8 and the planned weeks could show, and whether "no effect" could be earned. `history`: what the customers of an
-   * experiment did in the weeks before launch.
+   * The minimum detectable effect of 2, 4, 8 and the planned weeks, and whether "no effect" could be shown. `history`: what the customers of
+   * an experiment did in the weeks before launch.
    */
   power(numbers: VersionedNumbers, plan: InterventionPlan, history?: readonly ArmHistory[]): PlanPower;
-  /** Segments of the dimension of the treated ones that could be left alone, with reasons. `touched`: by other interventions in the same time. */
+  /** Segments that could be controls, with reasons. `touched`: those that other interventions touch at the same time. */
   suggest(
     numbers: VersionedNumbers,
     plan: InterventionPlan,
@@ -37,5 +37,10 @@ export interface ImpactJudge {
   readonly version: string;
 }
 
-/** By the resident numbers. */
-export const IMPACT_JUDGE: ImpactJudge = { assess, power: powerOf, suggest: suggestedControls, version: IMPACT_METHOD };
+/** By the numbers in memory. */
+export const IMPACT_ASSESSOR: ImpactAssessor = {
+  assess,
+  power: powerOf,
+  suggest: suggestedControls,
+  version: IMPACT_METHOD,
+};

@@ -1,70 +1,71 @@
-/** A true experiment: customers inside the treated segments were assigned at random to the change or to none. */
-import { armsEffect, evidenceGrade, verdictOn } from '@bough/statistics';
+/** The estimate of a true experiment: customers inside the treated segments were assigned at random to the change or to none. */
+import { armsEffect, evidenceGrade, impactVerdict } from '@bough/statistics';
 import { adjustedOpinion, armChecks } from './arm-checks.js';
-import { armsOf, lackingReason } from './arm-values.js';
+import { armsOfMetric, lackingReason } from './arm-values.js';
 import { FEWEST_CUSTOMERS } from '../experiment-arms.js';
 import type { AssessmentCheck, AssessmentReason } from '../assessment-reason.js';
 import type { ArmHistory, ArmSums } from '../circumstances.js';
-import type { AssessedArm } from '../effect-around.js';
+import type { AssessedArm } from '../assessment-parts.js';
 import type { SecondOpinion } from '../effect-figures.js';
-import { sizeOnScale } from '../study/impact-study.js';
-import type { JudgedMetric } from '../study/judged-metric.js';
-import { noJudgement, type Judgement } from './judgement.js';
+import { sizeOnScale } from '../study/launch-study.js';
+import type { StudyMetric } from '../study/study-metric.js';
+import { noEstimate, type EffectEstimate } from './effect-estimate.js';
 import type { InterventionPlan, Margin } from '../plan.js';
 
-/** `weeks`: so many could be judged. `before`: the same customers before launch. */
-export interface ArmsGiven {
+/** `weeks`: whole weeks that could be assessed. `before`: the same customers before launch. */
+export interface ArmsWindow {
   readonly registered: boolean;
   readonly weeks: number;
   readonly before?: ArmHistory;
 }
 
-/** The judgement, the arms as they are shown, and what stands beside them. */
-export interface JudgedArms {
-  readonly judgement: Judgement;
+/** The estimate, the arms by themselves, and the checks and opinions that only an experiment has. */
+export interface ArmsEstimate {
+  readonly estimate: EffectEstimate;
   readonly arms: readonly AssessedArm[];
   readonly checks: readonly AssessmentCheck[];
   readonly opinions: readonly SecondOpinion[];
 }
 
-export function judgeArms(
+/** The effect of the treated arm against the control arm; the treated arm comes first in `arms`. */
+export function estimateArms(
   plan: Pick<InterventionPlan, 'margin' | 'direction'>,
-  judged: JudgedMetric,
+  metric: StudyMetric,
   arms: readonly ArmSums[],
-  { registered, weeks, before }: ArmsGiven,
-): JudgedArms {
-  const reason = lackingReason(judged, arms);
-  const compared = reason ? null : armsOf(judged, arms);
-  if (!compared) return { ...NOTHING, judgement: noJudgement([], [reason ?? NO_ARMS], weeks) };
-  const found = armsEffect(...compared, judged.scale, weeks);
+  { registered, weeks, before }: ArmsWindow,
+): ArmsEstimate {
+  const reason = lackingReason(metric, arms);
+  const compared = reason ? null : armsOfMetric(metric, arms);
+  if (!compared) return { ...NOTHING, estimate: noEstimate([], [reason ?? NO_ARMS], weeks) };
+  const found = armsEffect(...compared, metric.scale, weeks);
   const shown = [found.treated, found.control].flatMap((ratio, i) => {
     const { name, customers } = arms[i]!;
     return ratio ? [{ name, customers, value: ratio.ratio, standardError: ratio.error }] : [];
   });
-  const margin = sizeOnScale(plan.margin as Margin, judged.scale, found.control?.ratio ?? null, null);
-  const { checks, failed } = armChecks(judged, compared, before);
-  const beside = { arms: shown, checks, opinions: [adjustedOpinion(judged, compared, before, found) ?? []].flat() };
+  const margin = sizeOnScale(plan.margin as Margin, metric.scale, found.control?.ratio ?? null, null);
+  const { checks, failed } = armChecks(metric, compared, before);
+  const beside = { arms: shown, checks, opinions: [adjustedOpinion(metric, compared, before, found) ?? []].flat() };
   if (found.effect.kind === 'none' || margin === null)
-    return { ...beside, judgement: noJudgement([], [noValueReason(compared, found, margin)], weeks, margin) };
+    return { ...beside, estimate: noEstimate([], [noValueReason(compared, found, margin)], weeks, margin) };
   const reasons = [...fewReasons(arms), ...failed];
-  const verdict = verdictOn(found.effect, { better: plan.direction === 'up' ? 'higher' : 'lower', margin });
+  const verdict = impactVerdict(found.effect, { better: plan.direction === 'up' ? 'higher' : 'lower', margin });
   const grade = registered ? 'A' : evidenceGrade({ registered, controls: 0, weeksBefore: 0, worseControl: false });
-  const judgement: Judgement = {
-    ...noJudgement([], reasons, weeks, margin),
+  const estimate: EffectEstimate = {
+    ...noEstimate([], reasons, weeks, margin),
     effect: found.effect,
     outcome: reasons.length > 0 ? 'inconclusive' : verdict.outcome,
     grade,
   };
-  return { ...beside, judgement };
+  return { ...beside, estimate };
 }
 
 const NOTHING = { arms: [], checks: [], opinions: [] };
 const NO_ARMS: AssessmentReason = { code: 'NO_ARMS', words: 'nobody said which customers were in which arm' };
 
-type Compared = NonNullable<ReturnType<typeof armsOf>>;
+type Compared = NonNullable<ReturnType<typeof armsOfMetric>>;
 const NAMES = ['treated', 'control'];
 
-/** Which arm it is, and what it lacks. */
+/** Why the arms have no effect: which arm lacks what. */
 function noValueReason(
   arms: Compared,
   { effect, treated, control }: ReturnType<typeof armsEffect>,

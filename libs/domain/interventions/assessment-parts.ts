@@ -1,17 +1,17 @@
-/** What stands beside the effect: its parts, what must not suffer, who was not treated, the nodes above, and what it is worth. */
+/** What stands beside the effect of an assessment: its parts, guardrails, other segments, the nodes above, and what it is worth. */
 import type { Day } from '../shared/day.js';
 import type { MetricUnit } from '../metrics/metric.js';
 import type { AssessmentReason } from './assessment-reason.js';
 import type { AssessmentChart } from './impact-chart.js';
-import type { NaiveEffect, Ranged } from './effect-figures.js';
+import type { NaiveEffect, EstimateRange } from './effect-figures.js';
 
-/** One treated segment alone; `shrunk` towards the others, `holm` knows how many were looked at. */
+/** One treated segment by itself. `shrunk`: the effect drawn towards the others; `holm`: p adjusted for the number of segments. */
 export interface AssessedPart {
   /** `plan/enterprise`. */
   readonly segment: string;
   readonly name: string;
-  readonly estimate: Ranged | null;
-  readonly relative: Ranged | null;
+  readonly estimate: EstimateRange | null;
+  readonly relative: EstimateRange | null;
   readonly shrunk: number | null;
   readonly holm: number | null;
   readonly reason: AssessmentReason | null;
@@ -24,15 +24,15 @@ export interface AssessedWave {
   readonly launch: Day;
   readonly controls: readonly string[];
   readonly weeks: number;
-  readonly estimate: Ranged | null;
-  readonly relative: Ranged | null;
+  readonly estimate: EstimateRange | null;
+  readonly relative: EstimateRange | null;
   /** Its part in the effect of all; `null`: none, for the `reason`. */
   readonly weight: number | null;
   readonly reason: AssessmentReason | null;
   readonly chart: AssessmentChart | null;
 }
 
-/** One arm of an experiment: customers of it that were there, and the ratio of their sums. */
+/** One arm of an experiment: its customers, and the ratio of their sums. */
 export interface AssessedArm {
   readonly name: string;
   readonly customers: number;
@@ -45,8 +45,8 @@ export interface AssessedGuardrail {
   readonly name: string;
   readonly metric: string;
   readonly outcome: 'safe' | 'breached' | 'not_shown_safe' | 'not_measured';
-  readonly estimate: Ranged | null;
-  readonly relative: Ranged | null;
+  readonly estimate: EstimateRange | null;
+  readonly relative: EstimateRange | null;
   readonly words: string;
 }
 
@@ -56,8 +56,8 @@ export interface OtherSegment {
   readonly name: string;
   readonly role: 'control' | 'other';
   readonly outcome: 'gained' | 'lost' | 'no_sure_change' | 'not_measured';
-  readonly estimate: Ranged | null;
-  readonly relative: Ranged | null;
+  readonly estimate: EstimateRange | null;
+  readonly relative: EstimateRange | null;
   readonly naive: NaiveEffect | null;
 }
 
@@ -69,9 +69,9 @@ export interface CarriedEffect {
   readonly unit: MetricUnit;
   /** What it would have been without the effect, and what the effect adds; `null`: no formula leads there. */
   readonly without: number | null;
-  readonly predicted: Omit<Ranged, 'low90' | 'high90'> | null;
+  readonly predicted: Omit<EstimateRange, 'low90' | 'high90'> | null;
   /** What it did against the controls; `null` where there are none, as at the root. */
-  readonly measured: Omit<Ranged, 'low90' | 'high90'> | null;
+  readonly measured: Omit<EstimateRange, 'low90' | 'high90'> | null;
   readonly outcome: 'as_predicted' | 'cannot_tell' | 'not_as_predicted' | 'not_reached';
   readonly words: string;
 }
