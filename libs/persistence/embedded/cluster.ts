@@ -5,7 +5,7 @@ import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promise
 import { join, resolve } from 'node:path';
 import type { Binaries } from './binaries.js';
 import { failed } from './failure.js';
-import { findPrivileges, handOver, majorVersion, type Privileges } from './privileges.js';
+import { findPrivileges, giveToAccount, majorVersion, type Privileges } from './privileges.js';
 
 /** The folders and files of one embedded server. */
 export interface Cluster {
@@ -53,7 +53,7 @@ async function initialise(draft: string, binaries: Binaries, throwaway: boolean)
   const passwordFile = `${draft}.password`;
   await writeFile(passwordFile, randomBytes(24).toString('hex'), { mode: 0o600, flag: 'wx' });
   await mkdir(draft, { mode: 0o700 });
-  for (const path of [draft, passwordFile]) handOver(path, privileges);
+  for (const path of [draft, passwordFile]) giveToAccount(path, privileges);
   await runInitdb(binaries.initdb, initdbArguments(draft, passwordFile, major, throwaway), privileges);
   await rename(passwordFile, join(draft, PASSWORD_FILE));
 }

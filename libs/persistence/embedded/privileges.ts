@@ -36,7 +36,7 @@ export function findPrivileges(clusterDirectory: string, diesWithOwner: boolean)
 }
 
 /** Gives a path to the account that PostgreSQL will run as; does nothing where that is ours. */
-export function handOver(path: string, { account }: Privileges): void {
+export function giveToAccount(path: string, { account }: Privileges): void {
   if (!account || ownerOf(path)?.uid === account.uid) return;
   const { status, stderr } = spawnSync('chown', ['-R', `${account.uid}:${account.gid}`, path], { encoding: 'utf8' });
   if (status !== 0) throw failed(`${path} could not be given to the account ${account.uid}.`, stderr);

@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { Binaries } from './binaries.js';
 import type { Cluster } from './cluster.js';
-import { handOver, type Privileges } from './privileges.js';
+import { giveToAccount, type Privileges } from './privileges.js';
 
 export type Settings = Readonly<Record<string, string | number>>;
 
@@ -26,7 +26,7 @@ export function spawnServer(
   port: number,
   settings: Settings,
 ): ServerAttempt {
-  handOver(cluster.directory, privileges);
+  giveToAccount(cluster.directory, privileges);
   const before = size(cluster.log);
   const log = openSync(cluster.log, before < MEGABYTE ? 'a' : 'w', 0o600);
   const [command = '', ...args] = [...privileges.prefix, ...serverCommand(cluster, binaries, port, settings)];
