@@ -9,7 +9,7 @@ import {
 } from '@bough/application';
 import type { Caller, Role } from '@bough/domain';
 import { RequestContext } from '../graphql/context.js';
-import { RoleModel } from './access.model.js';
+import { RoleEnum } from './access.model.js';
 import { AccountInput, AccountModel, accountModel, AccountPayload, linkModel } from './account.model.js';
 
 const LOGIN = { description: 'Key or e-mail address.' };
@@ -35,7 +35,7 @@ export class AccountResolver {
     @Context() { caller }: RequestContext,
     @Args('account', { type: () => AccountInput }) { key, name, email, role }: AccountInput,
   ): Promise<AccountPayload> {
-    await this.invite.run(caller, { key, name: name ?? key, email: email ?? null, role: roleOf(role) });
+    await this.invite.run(caller, { key, name: name ?? key, email: email ?? null, role });
     return this.withLink(caller, await this.link.run(caller, key));
   }
 
@@ -43,9 +43,9 @@ export class AccountResolver {
   async accountRoleChange(
     @Context() { caller }: RequestContext,
     @Args('login', LOGIN) login: string,
-    @Args('role', { type: () => RoleModel }) role: RoleModel,
+    @Args('role', { type: () => RoleEnum }) role: Role,
   ): Promise<AccountPayload> {
-    const { id } = await this.change.run(caller, login, roleOf(role));
+    const { id } = await this.change.run(caller, login, role);
     return { account: await this.account(caller, id), link: null };
   }
 
@@ -74,8 +74,4 @@ export class AccountResolver {
   private async account(caller: Caller, id: string): Promise<AccountModel> {
     return accountModel((await this.list.run(caller)).find((each) => each.id === id)!);
   }
-}
-
-function roleOf(role: RoleModel): Role {
-  return role.toLowerCase() as Role;
 }

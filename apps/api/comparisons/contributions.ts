@@ -17,19 +17,13 @@ import {
   type SegmentSplit,
 } from '@bough/domain';
 import { segmentModels } from '../segments/dimension.model.js';
-import {
-  ContributionKind,
-  ContributionMethod,
-  type ContributionBreakdownModel,
-  type ContributionModel,
-  type FigureModel,
-  type GapReadingEnum,
-  MeasureBasisEnum,
-  type NeededChangeModel,
-  type SegmentBreakdownModel,
-  type SegmentContributionModel,
-  type SegmentMethod,
-  type SegmentStatus,
+import type {
+  ContributionBreakdownModel,
+  ContributionModel,
+  FigureModel,
+  NeededChangeModel,
+  SegmentBreakdownModel,
+  SegmentContributionModel,
 } from './contribution.model.js';
 import { grownTree } from '../trees/grown-tree.js';
 import { changeMeasurement, measurement } from '../metrics/measurement.model.js';
@@ -48,7 +42,7 @@ export function contributionBreakdown(
   const [reference, current] = [found.reference, found.value].map((value) => measurement(value, metric, currency));
   const change = changeMeasurement(found.change.absolute, current!, reference!, metric, currency);
   const { explanation, split, intent } = found;
-  const standards = intent && { reading: intent.reading.toUpperCase() as GapReadingEnum, text: intent.words };
+  const standards = intent && { reading: intent.reading, text: intent.words };
   const ends = { reference: reference!, current: current!, change, standards, tolerance: TOLERANCE };
   if (!isExplained(explanation)) {
     const reason = found.change.absolute === null ? change.availability.reason : 'NOT_COMPUTABLE';
@@ -62,21 +56,14 @@ export function contributionBreakdown(
   }
   return {
     ...ends,
-    method: explanation.view === 'compounding' ? ContributionMethod.LMDI : ContributionMethod.PATH,
+    method: explanation.view,
     formula: explanation.formula,
-    basis: explanation.basis.toUpperCase() as MeasureBasisEnum,
+    basis: explanation.basis,
     items: explanation.parts.map((part) => contribution(snapshot, metric, part)),
     segments: split && segmentBreakdown(snapshot, metric, split),
     availability: change.availability,
   };
 }
-
-const KINDS = {
-  node: ContributionKind.CHILD,
-  metric: ContributionKind.METRIC,
-  measure: ContributionKind.MEASURE,
-  days: ContributionKind.DAYS,
-};
 
 export function neededChange(snapshot: Snapshot, metric: Metric, change: NeededChange): NeededChangeModel {
   const { model } = snapshot;
@@ -84,7 +71,7 @@ export function neededChange(snapshot: Snapshot, metric: Metric, change: NeededC
   const { kind, key, from, to, gives } = change;
   const own = partUnit(model, change);
   return {
-    kind: KINDS[kind],
+    kind,
     key,
     name: partName(model, change),
     from: figure(from, own, currency),
@@ -101,7 +88,7 @@ function contribution(snapshot: Snapshot, metric: Metric, part: ExplainedPart): 
   const own = partMetric(model, part);
   const end = (value: number | null) => (value === null ? null : figure(value, partUnit(model, part), currency));
   return {
-    kind: KINDS[kind],
+    kind,
     key,
     name: partName(model, part),
     overall,
@@ -123,7 +110,7 @@ function segmentBreakdown(snapshot: Snapshot, metric: Metric, split: SegmentSpli
   const { currency } = snapshot.model.workspace;
   return {
     dimension: split.dimension,
-    method: split.method.toUpperCase() as SegmentMethod,
+    method: split.method,
     denominator: split.denominator,
     rateEffect: effect(split.rate, metric, currency),
     mixEffect: effect(split.mix, metric, currency),
@@ -143,7 +130,7 @@ function segmentContribution(
   const end = ({ value }: SegmentEnd) => (value === null ? null : figure(value, metric.unit, workspace.currency));
   return {
     segments: part.segments.map(({ key }) => models.find((model) => model.key === key)!),
-    status: part.status.toUpperCase() as SegmentStatus,
+    status: part.status,
     before: end(part.before),
     after: end(part.after),
     shareBefore: part.before.share,

@@ -17,15 +17,13 @@ import type { MetricModel } from '../metrics/metric.model.js';
 import { toMetric } from '../metrics/metric.resolver.js';
 import {
   benchmarkModel,
-  type BenchmarkBand,
   type DifferenceModel,
   type ScorecardCellModel,
   type ScorecardModel,
   type ScorecardRowModel,
-  type ShrinkageMethodEnum,
   type ShrunkValueModel,
 } from './scorecard.model.js';
-import { verdictModel, type StandardStatusEnum } from './standard.model.js';
+import { verdictModel } from './standard.model.js';
 
 interface Look {
   readonly snapshot: Snapshot;
@@ -53,7 +51,7 @@ export function scorecardModel(card: AssessedScorecard, dimension: Dimension, sn
     basis: look.basis,
     columns: card.columns.map(({ metric, method, reason }) => ({
       metric: look.metrics.get(metric.key)!,
-      shrinkage: method && (method.toUpperCase() as ShrinkageMethodEnum),
+      shrinkage: method,
       notShrunk: reason,
     })),
     total: rowModel(card.total, look),
@@ -76,7 +74,6 @@ function cellModel(cell: AssessedCell, look: Look): ScorecardCellModel {
   const { snapshot, basis, totals } = look;
   const { currency } = snapshot.model.workspace;
   const [current, previous] = [cell.current, cell.previous].map((value) => measurement(value, metric, currency));
-  const status = worstStatus(verdicts);
   return {
     metric: look.metrics.get(metric.key)!,
     node: node && grownTree(snapshot).byPath.get(node.path)!,
@@ -87,11 +84,11 @@ function cellModel(cell: AssessedCell, look: Look): ScorecardCellModel {
     resolution: cell.resolution,
     rank: cell.rank,
     shrunk: shrunk && shrunkModel(shrunk, metric, currency),
-    status: status && (status.toUpperCase() as StandardStatusEnum),
+    status: worstStatus(verdicts),
     standards: verdicts.map((verdict) => verdictModel(verdict, metric, snapshot)),
     benchmarks: benchmarks.map(({ benchmark, band, tone }) => ({
       benchmark: benchmarkModel(benchmark, BENCHMARK_SOURCE),
-      band: band.toUpperCase() as BenchmarkBand,
+      band,
       tone,
     })),
   };

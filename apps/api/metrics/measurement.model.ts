@@ -1,8 +1,12 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import {
+  AVAILABILITY_STATUSES,
   availabilityStatus,
   formatDifference,
   formatValue,
+  MARKS,
+  MISSING_REASONS,
+  TONES,
   type AvailabilityStatus,
   type Mark,
   type Metric,
@@ -15,45 +19,20 @@ import { DecimalScalar } from '../graphql/scalars.js';
 import { PeriodModel } from '../rollups/period.model.js';
 import { unitModel, UnitModel } from './metric.model.js';
 
-const AvailabilityStatusEnum = nameEnum<AvailabilityStatus>('AvailabilityStatus', [
-  'AVAILABLE',
-  'LOW_CONFIDENCE',
-  'UNAVAILABLE',
-]);
+const AvailabilityStatusEnum = nameEnum('AvailabilityStatus', AVAILABILITY_STATUSES);
 type Reason = MissingReason | Mark;
-const AvailabilityReasonEnum = nameEnum<Reason>(
-  'AvailabilityReason',
-  [
-    'PLANNED',
-    'SEGMENT_REMOVED',
-    'SOURCE_NOT_CONNECTED',
-    'BEFORE_FIRST_DATA',
-    'NO_DATA_IN_PERIOD',
-    'ZERO_DENOMINATOR',
-    'INPUT_UNAVAILABLE',
-    'NOT_COMPUTABLE',
-    'INSUFFICIENT_SAMPLE',
-    'PERIOD_INCOMPLETE',
-    'SOURCE_STALE',
-    'IDENTITY_BROKEN',
-  ],
-  {
-    PLANNED: 'The node is there before its data is.',
-    SEGMENT_REMOVED: 'In a tree of the past: the workspace no longer has the segment.',
-    SOURCE_NOT_CONNECTED: 'No import carries what the metric needs.',
-    ZERO_DENOMINATOR: 'There is nothing to divide by, which differs from zero.',
-    INPUT_UNAVAILABLE: 'Something that the metric is computed from has no value; see blockedBy.',
-    INSUFFICIENT_SAMPLE: 'Thin: below the minimum sample; shown, never compared.',
-    PERIOD_INCOMPLETE: 'The period still moves, or there is no data for all of it.',
-    SOURCE_STALE: 'The source is late.',
-    IDENTITY_BROKEN: 'The same value from the children of the node is another; see identityCheck.',
-  },
-);
-export const ToneEnum = nameEnum<Tone>(
-  'Tone',
-  ['GOOD', 'BAD', 'NEUTRAL'],
-  'In the direction that the metric calls good.',
-);
+const AvailabilityReasonEnum = nameEnum<Reason>('AvailabilityReason', [...MISSING_REASONS, ...MARKS], {
+  PLANNED: 'The node is there before its data is.',
+  SEGMENT_REMOVED: 'In a tree of the past: the workspace no longer has the segment.',
+  SOURCE_NOT_CONNECTED: 'No import carries what the metric needs.',
+  ZERO_DENOMINATOR: 'There is nothing to divide by, which differs from zero.',
+  INPUT_UNAVAILABLE: 'Something that the metric is computed from has no value; see blockedBy.',
+  INSUFFICIENT_SAMPLE: 'Thin: below the minimum sample; shown, never compared.',
+  PERIOD_INCOMPLETE: 'The period still moves, or there is no data for all of it.',
+  SOURCE_STALE: 'The source is late.',
+  IDENTITY_BROKEN: 'The same value from the children of the node is another; see identityCheck.',
+});
+export const ToneEnum = nameEnum('Tone', TONES, 'In the direction that the metric calls good.');
 
 @ObjectType('Availability', { description: 'Why a value is there, doubtful or absent.' })
 export class AvailabilityModel {
@@ -144,9 +123,8 @@ export function changeMeasurement(
   metric: Metric,
   currency: string,
 ): MeasurementModel {
-  const order: AvailabilityStatus[] = ['AVAILABLE', 'LOW_CONFIDENCE', 'UNAVAILABLE'];
-  const weaker =
-    order.indexOf(previous.availability.status) > order.indexOf(current.availability.status) ? previous : current;
+  const rank = ({ availability }: MeasurementModel) => AVAILABILITY_STATUSES.indexOf(availability.status);
+  const weaker = rank(previous) > rank(current) ? previous : current;
   return {
     value: absolute,
     exact: null,

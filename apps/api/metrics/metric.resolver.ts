@@ -1,5 +1,5 @@
 import { Args, Context, Field, InputType, Int, Query, Resolver } from '@nestjs/graphql';
-import type { Metric } from '@bough/domain';
+import type { DriverFamily, Metric } from '@bough/domain';
 import type { Snapshot } from '@bough/application';
 import { page } from '../graphql/connection.js';
 import { requireSnapshot, RequestContext } from '../graphql/context.js';
@@ -11,7 +11,7 @@ export class MetricFilter {
   @Field(() => [KeyScalar], { nullable: true })
   keys?: string[];
   @Field(() => DriverFamilyEnum, { nullable: true })
-  driver?: DriverFamilyEnum;
+  driver?: DriverFamily;
   @Field(() => String, { nullable: true, description: 'Part of the key, the name or the description.' })
   search?: string;
 }
@@ -47,7 +47,7 @@ function matches({ key, name, description, family }: Metric, filter: MetricFilte
   const text = filter.search?.toLowerCase();
   return (
     (!filter.keys || filter.keys.includes(key)) &&
-    (!filter.driver || family === filter.driver.toLowerCase()) &&
+    (!filter.driver || family === filter.driver) &&
     (!text || [key, name, description].some((part) => part.toLowerCase().includes(text)))
   );
 }

@@ -2,7 +2,8 @@
 import type { Polarity } from '../../metrics/metric.js';
 import type { MetricValue } from './metric-value.js';
 
-export type Tone = 'GOOD' | 'BAD' | 'NEUTRAL';
+export const TONES = ['GOOD', 'BAD', 'NEUTRAL'] as const;
+export type Tone = (typeof TONES)[number];
 
 export interface Change {
   readonly absolute: number | null;

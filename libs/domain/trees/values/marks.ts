@@ -10,7 +10,8 @@ import type { Metric } from '../../metrics/metric.js';
 import type { Model } from '../model-of-workspace.js';
 
 /** Why a value that is there is doubtful. */
-export type Mark = 'INSUFFICIENT_SAMPLE' | 'PERIOD_INCOMPLETE' | 'SOURCE_STALE' | 'IDENTITY_BROKEN';
+export const MARKS = ['INSUFFICIENT_SAMPLE', 'PERIOD_INCOMPLETE', 'SOURCE_STALE', 'IDENTITY_BROKEN'] as const;
+export type Mark = (typeof MARKS)[number];
 
 export interface Marks {
   /** Each once. */

@@ -106,7 +106,9 @@ function withoutAnyCost(model: Model, state: DataState, period: Period, metricKe
   return unavailable('NO_DATA_IN_PERIOD', noCostPool(costless), ['cost']);
 }
 
-export type AvailabilityStatus = 'AVAILABLE' | 'LOW_CONFIDENCE' | 'UNAVAILABLE';
+/** From the best to the worst. */
+export const AVAILABILITY_STATUSES = ['AVAILABLE', 'LOW_CONFIDENCE', 'UNAVAILABLE'] as const;
+export type AvailabilityStatus = (typeof AVAILABILITY_STATUSES)[number];
 
 /** Whether a value is there, there with a doubt, or missing. */
 export function availabilityStatus({ value, marks }: MetricValue): AvailabilityStatus {

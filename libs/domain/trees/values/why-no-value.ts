@@ -5,15 +5,17 @@ import type { PeriodValues } from './evaluate.js';
 import type { Model } from '../model-of-workspace.js';
 
 /** Why there is no value, in the order in which reasons are looked for: the first that applies is reported. */
-export type MissingReason =
-  | 'PLANNED'
-  | 'SEGMENT_REMOVED'
-  | 'SOURCE_NOT_CONNECTED'
-  | 'BEFORE_FIRST_DATA'
-  | 'NO_DATA_IN_PERIOD'
-  | 'ZERO_DENOMINATOR'
-  | 'INPUT_UNAVAILABLE'
-  | 'NOT_COMPUTABLE';
+export const MISSING_REASONS = [
+  'PLANNED',
+  'SEGMENT_REMOVED',
+  'SOURCE_NOT_CONNECTED',
+  'BEFORE_FIRST_DATA',
+  'NO_DATA_IN_PERIOD',
+  'ZERO_DENOMINATOR',
+  'INPUT_UNAVAILABLE',
+  'NOT_COMPUTABLE',
+] as const;
+export type MissingReason = (typeof MISSING_REASONS)[number];
 
 /** Facts about customers are there without any conversation, so they do not make a period one with data. */
 const NOT_EVENTS = new Set(['days', 'customer_days', 'revenue_days', 'customers_change', 'revenue_change']);
