@@ -8,7 +8,7 @@ import { Refusal } from '@bough/domain';
 /** From `dist/apps/api` to the project's folder. */
 export const PROJECT = fileURLToPath(new URL('../../..', import.meta.url));
 
-export class Environment {
+export class ServerEnvironment {
   @IsInt({ message: 'PORT must be a whole number' })
   @Min(0, { message: 'PORT must be 0 (any free port) to 65535' })
   @Max(65_535, { message: 'PORT must be 0 (any free port) to 65535' })
@@ -66,13 +66,13 @@ export class Environment {
 const OPTIONAL = ['DATABASE_URL', 'BOUGH_URL', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'];
 
 /** The variables of the process; refuses with every mistake at once. Empty ones count as not set. */
-export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Environment {
+export function readServerEnvironment(variables: NodeJS.ProcessEnv = process.env): ServerEnvironment {
   const given = Object.fromEntries(
-    Object.keys(new Environment())
+    Object.keys(new ServerEnvironment())
       .concat(OPTIONAL)
       .flatMap((name) => (variables[name] ? [[name, variables[name]]] : [])),
   );
-  const environment = plainToInstance(Environment, given);
+  const environment = plainToInstance(ServerEnvironment, given);
   const mistakes = validateSync(environment).flatMap(({ constraints }) => Object.values(constraints ?? {}));
   mistakes.push(...openIdMistakes(environment));
   if (mistakes.length > 0) throw new Refusal('ENVIRONMENT_INVALID', mistakes.join('\n'));
@@ -80,14 +80,14 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
   return environment;
 }
 
-function openIdMistakes({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, BOUGH_URL }: Environment): string[] {
+function openIdMistakes({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, BOUGH_URL }: ServerEnvironment): string[] {
   const given = [OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET].filter(Boolean).length;
   if (given === 0 || (given === 3 && BOUGH_URL)) return [];
   return ['OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together, and need BOUGH_URL'];
 }
 
 /** `null`: nobody signs in with a provider. */
-export function openIdSettings(environment: Environment) {
+export function openIdSettings(environment: ServerEnvironment) {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, BOUGH_URL } = environment;
   return issuer && clientId && clientSecret && BOUGH_URL
     ? { issuer, clientId, clientSecret, ownAddress: BOUGH_URL }

@@ -23,7 +23,7 @@ import {
 } from '@bough/persistence';
 import { loadDemo, loadDemoInterventions } from '@bough/sources';
 import type { AppParts } from './app-parts.js';
-import { PROJECT, type Environment } from './environment.js';
+import { PROJECT, type ServerEnvironment } from './environment.js';
 
 export interface ServerSystem extends AppParts {
   readonly databaseUrl: string;
@@ -31,7 +31,7 @@ export interface ServerSystem extends AppParts {
 }
 
 /** Opens and migrates the database; starts the embedded one when no other is given. */
-export async function openSystem(environment: Environment, say: (line: string) => void): Promise<ServerSystem> {
+export async function openSystem(environment: ServerEnvironment, say: (line: string) => void): Promise<ServerSystem> {
   const { DATABASE_URL, BOUGH_DATA_DIR } = environment;
   const server = DATABASE_URL ? null : await startEmbeddedPostgres({ dataDirectory: BOUGH_DATA_DIR, log: say });
   const databaseUrl = DATABASE_URL ?? server!.url;
@@ -61,7 +61,7 @@ export function partsOn(source: DataSource): AppParts {
 /** Fills an empty database with the demo; goes on where an interrupted first start stopped. */
 export async function loadDemoIfEmpty(
   parts: AppParts,
-  environment: Environment,
+  environment: ServerEnvironment,
   say: (line: string) => void,
 ): Promise<void> {
   if (environment.BOUGH_DEMO === 'off' || !(await needsDemo(parts))) return;

@@ -14,7 +14,7 @@ import { withSystem } from './connect.js';
 import { addTokenCommands } from './access/token.command.js';
 import type { Environment } from './environment.js';
 import { commandLineActor, ownershipResultLines } from './ownership/apply-and-tell.js';
-import { minute } from './terminal/minute.js';
+import { formatUtcMinute } from './terminal/format-utc-minute.js';
 import { table } from './terminal/table.js';
 
 const now = () => new Date();
@@ -99,7 +99,7 @@ function addList(access: Command, environment: Environment): void {
     .action(() =>
       withSystem(environment, async ({ accounts }) => {
         const rows = (await accounts.accounts()).map(({ key, name, email, role, active, signedInAt }) => [
-          ...[key, name, email ?? '–', active ? role : 'has left', signedInAt ? minute(signedInAt) : 'never'],
+          ...[key, name, email ?? '–', active ? role : 'has left', signedInAt ? formatUtcMinute(signedInAt) : 'never'],
         ]);
         console.log(table(['key', 'name', 'e-mail', 'role', 'signed in'], rows));
       }),
@@ -138,7 +138,7 @@ function addAudit(access: Command, environment: Environment): void {
       withSystem(environment, async ({ caller, audit }) => {
         const { events } = await new ReadAudit(audit).run(caller.principal, subject ? { subject } : {}, limit);
         for (const { at, actor, action, changes } of events) {
-          console.log(`${minute(at)}  ${actor}  ${action}`);
+          console.log(`${formatUtcMinute(at)}  ${actor}  ${action}`);
           for (const { subject: about, field, before, after } of changes.slice(0, 10))
             console.log(`    ${about}${field ? ` ${field}` : ''}: ${short(before)} → ${short(after)}`);
         }

@@ -1,6 +1,6 @@
 import { Args, Context, Int, Query, Resolver } from '@nestjs/graphql';
 import { ListImports } from '@bough/application';
-import { page } from '../graphql/connection.js';
+import { paginate } from '../graphql/connection.js';
 import { RequestContext } from '../graphql/context.js';
 import { ImportConnection, importModel, ImportModel } from './import.model.js';
 
@@ -15,6 +15,6 @@ export class ImportResolver {
     @Args('after', { type: () => String, nullable: true }) after?: string,
   ): Promise<ImportConnection> {
     const runs = (await this.list.run(caller.principal)).map(importModel);
-    return page(runs, ({ id }) => id, { first, after }, 'imports');
+    return paginate(runs, ({ id }) => id, { first, after }, 'imports');
   }
 }

@@ -58,7 +58,7 @@ export interface PageArguments {
 const LARGEST_PAGE = 200;
 
 /** One page of a list in its order. `scope` names the list and its filter: a cursor from another one is refused. */
-export function page<Item>(
+export function paginate<Item>(
   items: readonly Item[],
   idOf: (item: Item) => string,
   { first, after }: PageArguments,

@@ -12,7 +12,7 @@ import {
   type PlanPreview,
 } from '@bough/application';
 import { newestPlan } from '@bough/domain';
-import { page } from '../graphql/connection.js';
+import { paginate } from '../graphql/connection.js';
 import { requireSnapshot, RequestContext } from '../graphql/context.js';
 import { uuidId, uuidOf } from '../graphql/ids.js';
 import { NodeFinders } from '../graphql/node-finders.js';
@@ -65,7 +65,7 @@ export class InterventionResolver {
     const view = await interventionView(context, this.read);
     const found = await this.list.run(context.caller.principal, queryOf(given ?? {}));
     const models = found.map((each) => interventionModel(each, view));
-    return page(models, ({ id }) => id, { first, after }, `interventions ${JSON.stringify(given ?? {})}`);
+    return paginate(models, ({ id }) => id, { first, after }, `interventions ${JSON.stringify(given ?? {})}`);
   }
 
   @Query(() => RegistryModel, { description: 'All bets with what came out, and how often predictions held.' })

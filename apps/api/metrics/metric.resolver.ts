@@ -1,7 +1,7 @@
 import { Args, Context, Field, InputType, Int, Query, Resolver } from '@nestjs/graphql';
 import type { DriverFamily, Metric } from '@bough/domain';
 import type { Snapshot } from '@bough/application';
-import { page } from '../graphql/connection.js';
+import { paginate } from '../graphql/connection.js';
 import { requireSnapshot, RequestContext } from '../graphql/context.js';
 import { KeyScalar } from '../graphql/scalars.js';
 import { DriverFamilyEnum, MetricConnection, metricModel, MetricModel } from './metric.model.js';
@@ -28,7 +28,7 @@ export class MetricResolver {
     const snapshot = requireSnapshot(context);
     const shown = [...snapshot.model.metrics.values()].filter((metric) => matches(metric, filter));
     const models = shown.map((metric) => toMetric(snapshot, metric));
-    return page(models, ({ id }) => id, { first, after }, `metrics ${JSON.stringify(filter ?? {})}`);
+    return paginate(models, ({ id }) => id, { first, after }, `metrics ${JSON.stringify(filter ?? {})}`);
   }
 
   @Query(() => MetricModel, { nullable: true })

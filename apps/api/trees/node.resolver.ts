@@ -1,7 +1,7 @@
 import { Args, Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { buckets, bucketStart, positionOf, type Grain, type Metric, type Period } from '@bough/domain';
 import type { Snapshot } from '@bough/application';
-import { page } from '../graphql/connection.js';
+import { paginate } from '../graphql/connection.js';
 import { snapshotOf, RequestContext } from '../graphql/context.js';
 import { badInput } from '../graphql/errors.js';
 import { ComparisonInput, comparisonOf, GrainEnum, PeriodInput, periodOf } from '../rollups/period.inputs.js';
@@ -58,7 +58,7 @@ export class NodeResolver {
     const children = [...grownTree(snapshotOf(context, parent)).byPath.values()].filter(
       ({ node }) => node.parentPath === parent.key,
     );
-    return page(children, (child) => child.id, { first, after }, `children of ${parent.id}`);
+    return paginate(children, (child) => child.id, { first, after }, `children of ${parent.id}`);
   }
 
   @ResolveField(() => SegmentModel, {

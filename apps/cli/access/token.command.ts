@@ -4,7 +4,7 @@ import { accountOf, CreateToken, ListTokens, RevokeToken, type ApiToken } from '
 import { didYouMean, Refusal, SCOPES, type Scope } from '@bough/domain';
 import { withSystem, type System } from '../connect.js';
 import type { Environment } from '../environment.js';
-import { minute } from '../terminal/minute.js';
+import { formatUtcMinute } from '../terminal/format-utc-minute.js';
 import { table } from '../terminal/table.js';
 
 const now = () => new Date();
@@ -29,7 +29,7 @@ function addCreate(tokens: Command, environment: Environment): void {
       withSystem(environment, async ({ caller, sessions, accounts }) => {
         const { id } = await accountOf({ accounts }, login);
         const { secret, token } = await new CreateToken(sessions, now).run(caller, id, { name, ...wish });
-        console.error(`Nobody can show it again. It holds until ${minute(token.expiresAt)}.`);
+        console.error(`Nobody can show it again. It holds until ${formatUtcMinute(token.expiresAt)}.`);
         console.log(secret);
       }),
     );
@@ -50,7 +50,7 @@ function addList(tokens: Command, environment: Environment): void {
           .filter(({ person }) => only === null || person === only)
           .map((token) => [
             ...[token.prefix, people.get(token.person) ?? '–', token.name, token.scopes.join(', ')],
-            ...[stateOf(token), token.lastUsedAt ? minute(token.lastUsedAt) : 'never'],
+            ...[stateOf(token), token.lastUsedAt ? formatUtcMinute(token.lastUsedAt) : 'never'],
           ]);
         console.log(rows.length > 0 ? table(COLUMNS, rows) : 'There are no tokens.');
       }),
@@ -89,8 +89,8 @@ async function tokenOf({ sessions, caller }: System, text: string): Promise<ApiT
 }
 
 function stateOf({ revokedAt, expiresAt }: ApiToken): string {
-  if (revokedAt !== null) return `revoked ${minute(revokedAt)}`;
-  return expiresAt <= now() ? `over since ${minute(expiresAt)}` : minute(expiresAt);
+  if (revokedAt !== null) return `revoked ${formatUtcMinute(revokedAt)}`;
+  return expiresAt <= now() ? `over since ${formatUtcMinute(expiresAt)}` : formatUtcMinute(expiresAt);
 }
 
 function toScopes(text: string): Scope[] {

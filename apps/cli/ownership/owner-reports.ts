@@ -23,7 +23,7 @@ import {
 import { segmentVolumes } from '@bough/application';
 import { withSystem, type System } from '../connect.js';
 import type { Environment } from '../environment.js';
-import { cut } from '../terminal/cut.js';
+import { truncate } from '../terminal/truncate.js';
 import { table } from '../terminal/table.js';
 import { loadSnapshot } from '../trees/choose.js';
 import { instantOption } from './apply-and-tell.js';
@@ -98,7 +98,7 @@ function show({ nodes, owned, words }: View, wanted: string | undefined, { json 
   const longest = Math.max(...rows.map(({ path }) => path.length));
   for (const { path, summary } of rows) {
     const text = summary.replace('Accountable: ', '');
-    console.log(`${(path || 'all').padEnd(longest)}  ${cut(text, (width ?? Infinity) - longest - 2)}`);
+    console.log(`${(path || 'all').padEnd(longest)}  ${truncate(text, (width ?? Infinity) - longest - 2)}`);
   }
 }
 

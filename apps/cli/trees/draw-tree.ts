@@ -1,6 +1,6 @@
 /** A tree in the terminal: names with branches on the left, value, change and state in columns on the right. */
 import { contradiction, formatValue, type Mark, type MissingReason, type TreeNode } from '@bough/domain';
-import { cut } from '../terminal/cut.js';
+import { truncate } from '../terminal/truncate.js';
 import type { Paint } from '../terminal/paint.js';
 import { changeText, type TreeRow } from './tree-rows.js';
 
@@ -72,13 +72,13 @@ function valueText({ metric, value }: TreeRow, currency: string): string {
 /** The most that fits: median and p90 give way to what is doubtful about the value. */
 function stateText(row: TreeRow, room: number): string {
   const { node, value } = row;
-  if (node.planned !== null) return cut(`planned: ${node.planned}`, room);
+  if (node.planned !== null) return truncate(`planned: ${node.planned}`, room);
   if (!value) return '';
-  if (value.reason) return cut(`${REASONS[value.reason]}: ${value.message}`, room);
+  if (value.reason) return truncate(`${REASONS[value.reason]}: ${value.message}`, room);
   const spread = spreadOf(row);
   const marks = value.marks.map((mark) => MARKS[mark]);
   const texts = [spread.length, 1, 0].map((count) => [...spread.slice(0, count), ...marks].join(' · '));
-  return texts.find(({ length }) => length <= room) ?? cut(marks.join(' · '), room);
+  return texts.find(({ length }) => length <= room) ?? truncate(marks.join(' · '), room);
 }
 
 function spreadOf({ metric, quantiles }: TreeRow): string[] {
