@@ -1,7 +1,7 @@
 /** `bough demand`: what product teams could make go away, priced; and why conversations were escalated. */
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { readDemand, readEscalations, type DemandField, type DemandQuestion, type Snapshot } from '@bough/application';
-import { csvText, periodLabel } from '@bough/domain';
+import { csvText, moneyOf, periodLabel } from '@bough/domain';
 import { withSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { fittedTable } from './terminal/table.js';
@@ -52,10 +52,9 @@ async function show(snapshot: Snapshot, options: Options, { width }: Environment
     const data = { period: periodAsJson(period), comparison: periodAsJson(basis), by, items };
     return console.log(JSON.stringify(data, null, 2));
   }
-  const { currency } = snapshot.model.workspace;
   const table: DemandTable = options.escalations
     ? escalationTable((await readEscalations(snapshot, question)).items)
-    : demandTable((await readDemand(snapshot, question, by)).items, by, currency);
+    : demandTable((await readDemand(snapshot, question, by)).items, by, moneyOf(snapshot.model.workspace));
   if (options.csv) return void process.stdout.write(csvText(table.columns, table.data));
   const { period, basis, items } = found;
   const what = options.escalations ? 'Reasons of escalations' : `Demand by ${by.join(' and ')}`;

@@ -1,7 +1,7 @@
 /** `bough detect`: what stands out in the data now, or on a day of the past. */
 import type { Command } from 'commander';
 import { changesByInterventions, detectSignals, noLook } from '@bough/application';
-import { parseDay, Refusal } from '@bough/domain';
+import { moneyOf, parseDay, Refusal } from '@bough/domain';
 import { withSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { detectionAsJson, detectionAsText, raisedText } from './findings/detection-report.js';
@@ -35,7 +35,7 @@ export function addDetectCommand(program: Command, environment: Environment): vo
         });
         const raised = options.raise ? noLook(await system.detectFindings.run(system.caller, asOf === undefined ? {} : { asOf })) : null; // prettier-ignore
         if (options.json) return console.log(JSON.stringify(detectionAsJson(detection, raised), null, 2));
-        console.log(wrap(detectionAsText(detection, snapshot.model.workspace.currency), environment.width));
+        console.log(wrap(detectionAsText(detection, moneyOf(snapshot.model.workspace)), environment.width));
         if (raised) console.log(`\n${raisedText(raised)}`);
       }),
     );

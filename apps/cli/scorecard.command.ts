@@ -75,7 +75,6 @@ async function show(system: System, snapshot: Snapshot, options: Options, { widt
   const ownerOf = await ownersOf(system, snapshot);
   if (options.csv) return void process.stdout.write(scorecardCsv(cards, ownerOf));
   if (options.json) return console.log(JSON.stringify(scorecardJson(snapshot, cards, ownerOf), null, 2));
-  const { currency } = workspace;
   const rows = [cards[0]!.total, ...cards.flatMap((card) => card.rows)];
   console.log(`${workspace.name}: ${periodLabel(period)}\n`);
   console.log(scorecardTable(snapshot, rows, period, options.metrics ? null : width, options.owners ? ownerOf : null));
@@ -85,9 +84,8 @@ async function show(system: System, snapshot: Snapshot, options: Options, { widt
       `${unknown.dimension}: ${percent(unknown.customers)} of the customers and ${percent(unknown.conversations)} of the conversations have no segment`,
     );
   for (const line of openText(rows)) console.log(line);
-  if (options.standards)
-    console.log(`\n${standardsText(shownOf(await readStandards(snapshot, period), options), currency)}`);
-  if (options.benchmarks) console.log(`\n${benchmarksText(rows, BENCHMARK_SOURCE, currency)}`);
+  if (options.standards) console.log(`\n${standardsText(shownOf(await readStandards(snapshot, period), options))}`);
+  if (options.benchmarks) console.log(`\n${benchmarksText(rows, BENCHMARK_SOURCE)}`);
 }
 
 /** With a dimension only its standards, and those of the whole. */

@@ -51,7 +51,7 @@ async function show(snapshot: Snapshot, options: Options, environment: Environme
   const rows = await treeRows(snapshot, period, basis, chosen);
   if (options.json) {
     const comparison = basis && periodAsJson(basis);
-    const nodes = rows.map((row) => rowAsJson(row, workspace.currency));
+    const nodes = rows.map(rowAsJson);
     return console.log(
       JSON.stringify({ tree: workspace.tree.key, period: periodAsJson(period), comparison, nodes }, null, 2),
     );
@@ -61,7 +61,7 @@ async function show(snapshot: Snapshot, options: Options, environment: Environme
   const colours = paint(environment.colour);
   const segment = chosen === null ? undefined : segmentId(snapshot.model.branches.key, chosen);
   const happened = drawEvents(snapshot, [period], colours, segment);
-  console.log([...drawTree(rows, workspace.currency, colours, environment.width), ...happened].join('\n'));
+  console.log([...drawTree(rows, colours, environment.width), ...happened].join('\n'));
 }
 
 async function chooseVersion(system: System, { version }: Options): Promise<Snapshot> {

@@ -36,6 +36,7 @@ export * from './metrics/metric.js';
 export * from './metrics/reading-measure.js';
 export * from './metrics/metric-catalogue.js';
 export * from './metrics/metric-unit.js';
+export * from './metrics/value-unit.js';
 export * from './metrics/format-value.js';
 export * from './metrics/check-formula-text.js';
 export * from './metrics/metrics-page.js';

@@ -9,12 +9,12 @@ import {
   partName,
   partUnit,
   type ExplainedPart,
-  type Metric,
-  type MetricUnit,
+  type ModelMetric,
   type NeededChange,
   type SegmentEnd,
   type SegmentPart,
   type SegmentSplit,
+  type ValueUnit,
 } from '@bough/domain';
 import { segmentModels } from '../segments/dimension.model.js';
 import type {
@@ -35,12 +35,11 @@ const TOLERANCE = 1e-9;
 
 export function contributionBreakdown(
   snapshot: Snapshot,
-  metric: Metric,
+  metric: ModelMetric,
   found: NodeExplanation,
 ): ContributionBreakdownModel {
-  const { currency } = snapshot.model.workspace;
-  const [reference, current] = [found.reference, found.value].map((value) => measurement(value, metric, currency));
-  const change = changeMeasurement(found.change.absolute, current!, reference!, metric, currency);
+  const [reference, current] = [found.reference, found.value].map((value) => measurement(value, metric));
+  const change = changeMeasurement(found.change.absolute, current!, reference!, metric);
   const { explanation, split, intent } = found;
   const standards = intent && { reading: intent.reading, text: intent.words };
   const ends = { reference: reference!, current: current!, change, standards, tolerance: TOLERANCE };
@@ -65,28 +64,26 @@ export function contributionBreakdown(
   };
 }
 
-export function neededChange(snapshot: Snapshot, metric: Metric, change: NeededChange): NeededChangeModel {
+export function neededChange(snapshot: Snapshot, metric: ModelMetric, change: NeededChange): NeededChangeModel {
   const { model } = snapshot;
-  const { currency } = model.workspace;
   const { kind, key, from, to, gives } = change;
   const own = partUnit(model, change);
   return {
     kind,
     key,
     name: partName(model, change),
-    from: figure(from, own, currency),
-    to: to === null ? null : figure(to, own, currency),
+    from: figure(from, own),
+    to: to === null ? null : figure(to, own),
     relative: to === null || from === 0 ? null : (to - from) / Math.abs(from),
-    gives: gives === null ? null : figure(gives, metric.unit, currency),
+    gives: gives === null ? null : figure(gives, metric),
   };
 }
 
-function contribution(snapshot: Snapshot, metric: Metric, part: ExplainedPart): ContributionModel {
+function contribution(snapshot: Snapshot, metric: ModelMetric, part: ExplainedPart): ContributionModel {
   const { model } = snapshot;
-  const { currency } = model.workspace;
   const { kind, key, overall, amount, shareOfOld, factor, band } = part;
   const own = partMetric(model, part);
-  const end = (value: number | null) => (value === null ? null : figure(value, partUnit(model, part), currency));
+  const end = (value: number | null) => (value === null ? null : figure(value, partUnit(model, part)));
   return {
     kind,
     key,
@@ -96,24 +93,23 @@ function contribution(snapshot: Snapshot, metric: Metric, part: ExplainedPart): 
     metric: own === null ? null : toMetric(snapshot, model.metrics.get(own)!),
     before: end(part.before),
     after: end(part.after),
-    absolute: effect(amount, metric, currency),
+    absolute: effect(amount, metric),
     shareOfOld,
     factor,
-    low: band && effect(band.low, metric, currency),
-    high: band && effect(band.high, metric, currency),
+    low: band && effect(band.low, metric),
+    high: band && effect(band.high, metric),
     withinNoise: band && isWithinNoise(part),
     items: part.parts.map((each) => contribution(snapshot, metric, each)),
   };
 }
 
-function segmentBreakdown(snapshot: Snapshot, metric: Metric, split: SegmentSplit): SegmentBreakdownModel {
-  const { currency } = snapshot.model.workspace;
+function segmentBreakdown(snapshot: Snapshot, metric: ModelMetric, split: SegmentSplit): SegmentBreakdownModel {
   return {
     dimension: split.dimension,
     method: split.method,
     denominator: split.denominator,
-    rateEffect: effect(split.rate, metric, currency),
-    mixEffect: effect(split.mix, metric, currency),
+    rateEffect: effect(split.rate, metric),
+    mixEffect: effect(split.mix, metric),
     simpson: split.simpson,
     items: split.segments.map((part) => segmentContribution(snapshot, metric, split.dimension, part)),
   };
@@ -121,13 +117,13 @@ function segmentBreakdown(snapshot: Snapshot, metric: Metric, split: SegmentSpli
 
 function segmentContribution(
   snapshot: Snapshot,
-  metric: Metric,
+  metric: ModelMetric,
   dimension: string,
   part: SegmentPart,
 ): SegmentContributionModel {
   const { workspace } = snapshot.model;
   const models = segmentModels(workspace.dimensions.find(({ key }) => key === dimension)!);
-  const end = ({ value }: SegmentEnd) => (value === null ? null : figure(value, metric.unit, workspace.currency));
+  const end = ({ value }: SegmentEnd) => (value === null ? null : figure(value, metric));
   return {
     segments: part.segments.map(({ key }) => models.find((model) => model.key === key)!),
     status: part.status,
@@ -135,17 +131,17 @@ function segmentContribution(
     after: end(part.after),
     shareBefore: part.before.share,
     shareAfter: part.after.share,
-    rateEffect: effect(part.rate, metric, workspace.currency),
-    mixEffect: effect(part.mix, metric, workspace.currency),
+    rateEffect: effect(part.rate, metric),
+    mixEffect: effect(part.mix, metric),
     items: part.parts.map((each) => contribution(snapshot, metric, each)),
   };
 }
 
-function figure(value: number, unit: MetricUnit, currency: string): FigureModel {
-  return { value, unit: unitModel({ unit }, currency), formatted: formatValue(value, unit, currency) };
+function figure(value: number, unit: ValueUnit): FigureModel {
+  return { value, unit: unitModel(unit), formatted: formatValue(value, unit) };
 }
 
 /** A difference, signed. */
-function effect(value: number, metric: Metric, currency: string): FigureModel {
-  return { value, unit: unitModel(metric, currency), formatted: formatDifference(value, metric.unit, currency) };
+function effect(value: number, metric: ModelMetric): FigureModel {
+  return { value, unit: unitModel(metric, metric.scale), formatted: formatDifference(value, metric) };
 }

@@ -40,9 +40,8 @@ export class HeatmapResolver {
 }
 
 function heatmapModel(snapshot: Snapshot, heatmap: Heatmap): HeatmapModel {
-  const { metrics, workspace } = snapshot.model;
-  const metric = metrics.get(heatmap.metric)!;
-  const measured = ({ value }: HeatmapCell) => measurement(value, metric, workspace.currency);
+  const metric = snapshot.model.metrics.get(heatmap.metric)!;
+  const measured = ({ value }: HeatmapCell) => measurement(value, metric);
   const width = heatmap.columns.items.length;
   const axis = ({ key, name, items }: Axis, totals: readonly HeatmapCell[]): HeatmapAxisModel => ({
     dimension: key,

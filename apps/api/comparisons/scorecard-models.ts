@@ -6,7 +6,7 @@ import {
   worstStatus,
   type Change,
   type Dimension,
-  type Metric,
+  type ModelMetric,
   type ShrunkValue,
 } from '@bough/domain';
 import { periodModel, type PeriodModel } from '../rollups/period.model.js';
@@ -35,15 +35,12 @@ interface Look {
 }
 
 export function scorecardModel(card: AssessedScorecard, dimension: Dimension, snapshot: Snapshot): ScorecardModel {
-  const { currency } = snapshot.model.workspace;
   const look: Look = {
     snapshot,
     basis: periodModel(card.basis, snapshot),
     metrics: new Map(card.columns.map(({ metric }) => [metric.key, toMetric(snapshot, metric)])),
     segments: new Map(segmentModels(dimension).map((segment) => [segment.columnId, segment])),
-    totals: new Map(
-      card.total.cells.map(({ metric, current }) => [metric.key, measurement(current, metric, currency)]),
-    ),
+    totals: new Map(card.total.cells.map(({ metric, current }) => [metric.key, measurement(current, metric)])),
   };
   return {
     dimension: dimensionModel(dimension),
@@ -72,18 +69,17 @@ function rowModel({ segment, node, expensiveAndUnhappy, cells }: AssessedRow, lo
 function cellModel(cell: AssessedCell, look: Look): ScorecardCellModel {
   const { metric, node, verdicts, benchmarks, shrunk, versusTotal, change } = cell;
   const { snapshot, basis, totals } = look;
-  const { currency } = snapshot.model.workspace;
-  const [current, previous] = [cell.current, cell.previous].map((value) => measurement(value, metric, currency));
+  const [current, previous] = [cell.current, cell.previous].map((value) => measurement(value, metric));
   return {
     metric: look.metrics.get(metric.key)!,
     node: node && grownTree(snapshot).byPath.get(node.path)!,
     current: current!,
-    comparison: { basis, previous: previous!, ...changed(change, current!, previous!, metric, currency) },
-    versusTotal: versusTotal && difference(versusTotal, current!, totals.get(metric.key)!, metric, currency),
+    comparison: { basis, previous: previous!, ...changed(change, current!, previous!, metric) },
+    versusTotal: versusTotal && difference(versusTotal, current!, totals.get(metric.key)!, metric),
     quantiles: cell.quantiles,
     resolution: cell.resolution,
     rank: cell.rank,
-    shrunk: shrunk && shrunkModel(shrunk, metric, currency),
+    shrunk: shrunk && shrunkModel(shrunk, metric),
     status: worstStatus(verdicts),
     standards: verdicts.map((verdict) => verdictModel(verdict, metric, snapshot)),
     benchmarks: benchmarks.map(({ benchmark, band, tone }) => ({
@@ -98,11 +94,10 @@ function changed(
   { absolute, relative, tone }: Change,
   current: MeasurementModel,
   other: MeasurementModel,
-  metric: Metric,
-  currency: string,
+  metric: ModelMetric,
 ) {
   return {
-    absoluteChange: changeMeasurement(absolute, current, other, metric, currency),
+    absoluteChange: changeMeasurement(absolute, current, other, metric),
     relativeChange: relative,
     tone,
   };
@@ -112,17 +107,16 @@ function difference(
   { absolute, relative, tone }: Change,
   current: MeasurementModel,
   total: MeasurementModel,
-  metric: Metric,
-  currency: string,
+  metric: ModelMetric,
 ): DifferenceModel {
-  return { absolute: changeMeasurement(absolute, current, total, metric, currency), relative, tone };
+  return { absolute: changeMeasurement(absolute, current, total, metric), relative, tone };
 }
 
-function shrunkModel(shrunk: ShrunkValue, { unit }: Metric, currency: string): ShrunkValueModel {
+function shrunkModel(shrunk: ShrunkValue, metric: ModelMetric): ShrunkValueModel {
   return {
     ...shrunk,
     get formatted() {
-      return formatValue(shrunk.value, unit, currency);
+      return formatValue(shrunk.value, metric);
     },
   };
 }

@@ -3,8 +3,10 @@ import {
   askedFor,
   formatDifference,
   formatValue,
+  verdictUnit,
   type Day,
   type Metric,
+  type ModelMetric,
   type Standard,
   type StandardKind,
   type StandardStatus,
@@ -106,14 +108,13 @@ export function standardModel(standard: Standard, metric: Metric, { state }: Sna
   };
 }
 
-export function verdictModel(verdict: StandardVerdict, metric: Metric, snapshot: Snapshot): StandardVerdictModel {
+export function verdictModel(verdict: StandardVerdict, metric: ModelMetric, snapshot: Snapshot): StandardVerdictModel {
   const { standard, actual, margin } = verdict;
-  const { currency } = snapshot.model.workspace;
-  const unit = standard.kind === 'share_within' ? 'ratio' : metric.unit;
+  const unit = verdictUnit(standard, metric);
   return {
     ...verdict,
     standard: standardModel(standard, metric, snapshot),
-    actualFormatted: actual === null ? null : formatValue(actual, unit, currency),
-    marginFormatted: margin === null ? null : formatDifference(margin, unit, currency),
+    actualFormatted: actual === null ? null : formatValue(actual, unit),
+    marginFormatted: margin === null ? null : formatDifference(margin, unit),
   };
 }

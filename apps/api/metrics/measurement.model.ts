@@ -9,7 +9,7 @@ import {
   TONES,
   type AvailabilityStatus,
   type Mark,
-  type Metric,
+  type ModelMetric,
   type MetricValue,
   type MissingReason,
   type Tone,
@@ -93,15 +93,15 @@ export class ComparisonModel {
   tone!: Tone;
 }
 
-export function measurement(value: MetricValue, metric: Metric, currency: string): MeasurementModel {
+export function measurement(value: MetricValue, metric: ModelMetric): MeasurementModel {
   const isCount = metric.unit === 'count' && value.value !== null;
   return {
     value: value.value,
     exact: isCount && Number.isSafeInteger(value.value) ? String(value.value) : null,
-    unit: unitModel(metric, currency),
+    unit: unitModel(metric, metric.scale),
     // Only when asked for: writing a number for people costs more than computing it.
     get formatted() {
-      return value.value === null ? null : formatValue(value.value, metric.unit, currency);
+      return value.value === null ? null : formatValue(value.value, metric);
     },
     availability: {
       status: availabilityStatus(value),
@@ -120,8 +120,7 @@ export function changeMeasurement(
   absolute: number | null,
   current: MeasurementModel,
   previous: MeasurementModel,
-  metric: Metric,
-  currency: string,
+  metric: ModelMetric,
 ): MeasurementModel {
   const rank = ({ availability }: MeasurementModel) => AVAILABILITY_STATUSES.indexOf(availability.status);
   const weaker = rank(previous) > rank(current) ? previous : current;
@@ -130,7 +129,7 @@ export function changeMeasurement(
     exact: null,
     unit: current.unit,
     get formatted() {
-      return absolute === null ? null : formatDifference(absolute, metric.unit, currency);
+      return absolute === null ? null : formatDifference(absolute, metric);
     },
     availability: weaker.availability,
   };

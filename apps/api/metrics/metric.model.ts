@@ -3,9 +3,11 @@ import {
   DRIVER_FAMILIES,
   unitSymbol,
   type DriverFamily,
-  type Metric,
   type MetricUnit,
+  type ModelMetric,
   type Polarity,
+  type Scale,
+  type ValueUnit,
 } from '@bough/domain';
 import { connectionOf } from '../graphql/connection.js';
 import { namedEnum, wordEnum } from '../graphql/enums.js';
@@ -77,25 +79,30 @@ export class MetricConnection extends connectionOf(MetricModel, 'Metric') {}
 
 const units = new Map<string, UnitModel>();
 
-export function unitModel(metric: Pick<Metric, 'unit' | 'scale'>, currency: string): UnitModel {
-  const key = `${metric.unit} ${currency} ${metric.scale?.min} ${metric.scale?.max}`;
+/** The unit as a model; the scale is that of a score. Equal units share one model. */
+export function unitModel(unit: ValueUnit, scale?: Scale): UnitModel {
+  const key = `${unit.unit} ${currencyOf(unit)} ${scale?.min} ${scale?.max}`;
   let found = units.get(key);
-  if (!found) units.set(key, (found = makeUnit(metric, currency)));
+  if (!found) units.set(key, (found = makeUnit(unit, scale)));
   return found;
 }
 
-function makeUnit({ unit, scale }: Pick<Metric, 'unit' | 'scale'>, currency: string): UnitModel {
+function currencyOf(unit: ValueUnit): string | null {
+  return unit.unit === 'money' ? unit.currency : null;
+}
+
+function makeUnit(unit: ValueUnit, scale: Scale | undefined): UnitModel {
   return {
-    kind: unit,
-    symbol: unitSymbol(unit, currency),
-    currency: unit === 'money' ? currency : null,
+    kind: unit.unit,
+    symbol: unitSymbol(unit),
+    currency: currencyOf(unit),
     scaleMin: scale?.min ?? null,
     scaleMax: scale?.max ?? null,
-    defaultDecimals: { count: 0, duration: 0, ratio: 1, money: 2, rate: 2, score: 2 }[unit],
+    defaultDecimals: { count: 0, duration: 0, ratio: 1, money: 2, rate: 2, score: 2 }[unit.unit],
   };
 }
 
-export function metricModel(metric: Metric, measures: readonly string[], currency: string): MetricModel {
+export function metricModel(metric: ModelMetric, measures: readonly string[]): MetricModel {
   const { key, name, description, family, polarity, formula, maturity, minimumSample } = metric;
   return {
     id: globalId('met', key),
@@ -103,7 +110,7 @@ export function metricModel(metric: Metric, measures: readonly string[], currenc
     name,
     description,
     driver: family,
-    unit: unitModel(metric, currency),
+    unit: unitModel(metric, metric.scale),
     goodDirection: polarity,
     formula,
     maturityDays: maturity,

@@ -1,5 +1,5 @@
 import { Args, Context, Field, InputType, Int, Query, Resolver } from '@nestjs/graphql';
-import type { DriverFamily, Metric } from '@bough/domain';
+import type { DriverFamily, Metric, ModelMetric } from '@bough/domain';
 import type { Snapshot } from '@bough/application';
 import { paginate } from '../graphql/connection.js';
 import { requireSnapshot, RequestContext } from '../graphql/context.js';
@@ -39,8 +39,8 @@ export class MetricResolver {
   }
 }
 
-export function toMetric({ model }: Snapshot, metric: Metric): MetricModel {
-  return metricModel(metric, model.measuresOf.get(metric.key) ?? [], model.workspace.currency);
+export function toMetric({ model }: Snapshot, metric: ModelMetric): MetricModel {
+  return metricModel(metric, model.measuresOf.get(metric.key) ?? []);
 }
 
 function matches({ key, name, description, family }: Metric, filter: MetricFilter = {}): boolean {

@@ -37,9 +37,8 @@ export class IdentityResolver {
     const { node } = parent;
     const proof = await proveNode(snapshot, node, periodOf(input, snapshot));
     if (!proof) return null;
-    const { metrics, workspace } = snapshot.model;
-    const { unit } = metrics.get(node.metric!)!;
+    const metric = snapshot.model.metrics.get(node.metric!)!;
     const isBroken = proof.holds === false;
-    return { ...proof, message: isBroken ? contradiction(node.identity!, proof, unit, workspace.currency) : null };
+    return { ...proof, message: isBroken ? contradiction(node.identity!, proof, metric) : null };
   }
 }

@@ -1,5 +1,5 @@
 import { Args, Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { buckets, bucketStart, positionOf, type Grain, type Metric, type Period } from '@bough/domain';
+import { buckets, bucketStart, positionOf, type Grain, type ModelMetric, type Period } from '@bough/domain';
 import type { Snapshot } from '@bough/application';
 import { paginate } from '../graphql/connection.js';
 import { snapshotOf, RequestContext } from '../graphql/context.js';
@@ -148,18 +148,17 @@ export class NodeResolver {
     if (!metric?.formula || position === null) return null;
     const period = periodOf(input, snapshot);
     checkPoints(period, grain);
-    const { currency } = snapshot.model.workspace;
     const series = snapshot.series(metric.key, position, period, grain);
     const points = series.map((point) => ({
       period: periodModel(point.period, snapshot),
-      measurement: measurement(point.value, metric, currency),
+      measurement: measurement(point.value, metric),
     }));
     const events = eventModels(snapshot, period, snapshot.model.segments[position]!.id);
-    return { grain, unit: unitModel(metric, currency), points, events };
+    return { grain, unit: unitModel(metric, metric.scale), points, events };
   }
 }
 
-function metricOf({ model }: Snapshot, key: string | null): Metric | null {
+function metricOf({ model }: Snapshot, key: string | null): ModelMetric | null {
   return key === null ? null : model.metrics.get(key)!;
 }
 

@@ -1,13 +1,13 @@
 /** The reading of a node: value, quantiles, change. Answers at once unless something has to come from the database. */
 import { provenValue, type Snapshot } from '@bough/application';
-import { positionOf, type Metric, type MetricValue, type Period, type TreeNode } from '@bough/domain';
+import { positionOf, type ModelMetric, type MetricValue, type Period, type TreeNode } from '@bough/domain';
 import { periodModel } from '../rollups/period.model.js';
 import { changeMeasurement, measurement, type ComparisonModel } from '../metrics/measurement.model.js';
 import type { NodeReadingModel } from './tree.model.js';
 
 export function readNode(
   snapshot: Snapshot,
-  metric: Metric,
+  metric: ModelMetric,
   node: TreeNode,
   period: Period,
   basis: Period | null,
@@ -23,15 +23,14 @@ export function readNode(
 
 function assemble(
   snapshot: Snapshot,
-  metric: Metric,
+  metric: ModelMetric,
   node: TreeNode,
   period: Period,
   current: MetricValue,
   basis: Period | null,
   previous: MetricValue | null,
 ): NodeReadingModel {
-  const { currency } = snapshot.model.workspace;
-  const now = measurement(current, metric, currency);
+  const now = measurement(current, metric);
   return {
     period: periodModel(period, snapshot),
     current: now,
@@ -44,12 +43,12 @@ function assemble(
     return { metric: metric.key, position, period, version: snapshot.workspaceVersion };
   }
   function compare(): ComparisonModel {
-    const before = measurement(previous!, metric, currency);
+    const before = measurement(previous!, metric);
     const change = snapshot.change(metric.key, current, previous!, node.target);
     return {
       basis: periodModel(basis!, snapshot),
       previous: before,
-      absoluteChange: changeMeasurement(change.absolute, now, before, metric, currency),
+      absoluteChange: changeMeasurement(change.absolute, now, before, metric),
       relativeChange: change.relative,
       tone: change.tone,
     };

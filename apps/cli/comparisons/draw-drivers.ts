@@ -51,13 +51,12 @@ export function drawNeeded(
   needed: readonly NeededChange[],
   paint: Paint,
 ): string[] {
-  const { currency } = model.workspace;
-  const goal = formatValue(target, model.metrics.get(metric)!.unit, currency);
+  const goal = formatValue(target, model.metrics.get(metric)!);
   if (needed.length === 0) return ['', `Nothing can be said about ${goal}: the node has no value now.`];
   const names = needed.map((change) => partName(model, change));
   const width = Math.max(...names.map(({ length }) => length));
   const lines = needed.map((change, index) => {
-    const shown = (value: number) => formatValue(value, partUnit(model, change), currency);
+    const shown = (value: number) => formatValue(value, partUnit(model, change));
     const { from, to, reason } = change;
     const name = names[index]!.padEnd(width);
     if (to === null) return `  ${name}  ${paint.faint(WHY_NOT[reason!])}`;

@@ -9,9 +9,10 @@ import {
   partName,
   partUnit,
   periodLabel,
+  RATIO,
   type ExplainedPart,
   type MeasureBasis,
-  type Metric,
+  type ModelMetric,
   type Model,
   type SegmentPart,
   type SegmentSplit,
@@ -66,16 +67,15 @@ function headline(
   model: Model,
   { place, reference, node }: ExplainRequest,
   { value, reference: other, change }: NodeExplanation,
-  metric: Metric,
+  metric: ModelMetric,
   paint: Paint,
 ): string {
-  const { currency } = model.workspace;
-  const text = (each: typeof value) => (each.value === null ? '–' : formatValue(each.value, metric.unit, currency));
+  const text = (each: typeof value) => (each.value === null ? '–' : formatValue(each.value, metric));
   const isGap = place.position !== reference.position;
   const where = (each: Place) => (isGap ? model.segments[each.position]!.name : periodLabel(each.period));
   const about = isGap ? periodLabel(place.period) : model.segments[place.position]!.name;
   const name = node && node.kind === 'metric' ? node.name : metric.name;
-  const difference = change.absolute === null ? '' : `: ${formatDifference(change.absolute, metric.unit, currency)}`;
+  const difference = change.absolute === null ? '' : `: ${formatDifference(change.absolute, metric)}`;
   const relative = change.relative === null ? '' : ` (${formatRelative(change.relative)})`;
   return `${paint.strong(name)}, ${about}: ${text(value)} in ${where(place)}, ${text(other)} in ${where(reference)}${difference}${relative}`;
 }
@@ -85,16 +85,15 @@ function isMeasured(parts: readonly ExplainedPart[]): boolean {
 }
 
 /** A part and, indented, what it is made of, when that says more than the part itself. */
-function partBars(model: Model, metric: Metric, part: ExplainedPart, isCompounding: boolean, depth = 0): Bar[] {
-  const { currency } = model.workspace;
+function partBars(model: Model, metric: ModelMetric, part: ExplainedPart, isCompounding: boolean, depth = 0): Bar[] {
   const unit = partUnit(model, part);
-  const shown = (value: number | null) => (value === null ? '–' : formatValue(value, unit, currency));
+  const shown = (value: number | null) => (value === null ? '–' : formatValue(value, unit));
   const own: Bar = {
     name: '  '.repeat(depth) + partName(model, part),
     values: `${shown(part.before)} → ${shown(part.after)}`,
     amount: part.amount,
     doubt: isWithinNoise(part) ? 'within noise' : '',
-    text: formatDifference(part.amount, metric.unit, currency),
+    text: formatDifference(part.amount, metric),
     share: isCompounding
       ? `×${part.factor!.toFixed(3)}`
       : part.shareOfOld === null
@@ -105,7 +104,7 @@ function partBars(model: Model, metric: Metric, part: ExplainedPart, isCompoundi
   return [own, ...below.flatMap((each) => partBars(model, metric, each, isCompounding, depth + 1))];
 }
 
-function drawBars(bars: readonly Bar[], { polarity }: Metric, paint: Paint): string[] {
+function drawBars(bars: readonly Bar[], { polarity }: ModelMetric, paint: Paint): string[] {
   const width = (key: 'name' | 'values' | 'text' | 'share') => Math.max(0, ...bars.map((bar) => bar[key].length));
   const [names, values, texts, shares] = [width('name'), width('values'), width('text'), width('share')];
   const largest = Math.max(...bars.map(({ amount }) => Math.abs(amount)));
@@ -121,16 +120,16 @@ function drawBars(bars: readonly Bar[], { polarity }: Metric, paint: Paint): str
   });
 }
 
-function drawSplit(model: Model, metric: Metric, split: SegmentSplit, paint: Paint): string[] {
-  const { currency, dimensions } = model.workspace;
+function drawSplit(model: Model, metric: ModelMetric, split: SegmentSplit, paint: Paint): string[] {
+  const { dimensions } = model.workspace;
   const dimension = dimensions.find(({ key }) => key === split.dimension)!.name;
-  const difference = (value: number) => formatDifference(value, metric.unit, currency);
+  const difference = (value: number) => formatDifference(value, metric);
   const head = `${paint.strong(`By ${dimension}`)}  ${paint.faint(methodText(split))}`;
   const total =
     split.method === 'sum'
       ? []
       : [`  segments themselves ${difference(split.rate)}, their shares ${difference(split.mix)}`];
-  const bars = split.segments.flatMap((part) => segmentBars(model, metric, part, split.method));
+  const bars = split.segments.flatMap((part) => segmentBars(metric, part, split.method));
   const simpson = split.simpson
     ? [
         `  ${paint.strong('Simpson:')} taken together the segments moved the other way (${difference(split.rate)}); the shares made the difference.`,
@@ -144,17 +143,15 @@ function methodText({ method, denominator }: SegmentSplit): string {
 }
 
 function segmentBars(
-  model: Model,
-  metric: Metric,
+  metric: ModelMetric,
   { segments, status, before, after, rate, mix }: SegmentPart,
   method: SegmentSplit['method'],
 ): Bar[] {
-  const { currency } = model.workspace;
-  const shown = (value: number | null) => (value === null ? '–' : formatValue(value, metric.unit, currency));
-  const percent = (share: number) => formatValue(share, 'ratio', currency);
+  const shown = (value: number | null) => (value === null ? '–' : formatValue(value, metric));
+  const percent = (share: number) => formatValue(share, RATIO);
   const name =
     segments.length > 1 ? `other (${segments.map((segment) => segment.name).join(', ')})` : segments[0]!.name;
-  const text = (amount: number) => formatDifference(amount, metric.unit, currency);
+  const text = (amount: number) => formatDifference(amount, metric);
   const state = status === 'kept' ? '' : ` (${status})`;
   const own = {
     name: name + state,

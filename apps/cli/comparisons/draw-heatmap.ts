@@ -55,19 +55,14 @@ function tableOf(model: Model, heatmap: Heatmap): [head: string[], rows: string[
 }
 
 /** `32m 8s ▲ (169)`: value, mark, events; `–` for no value. */
-function cellText(
-  { metrics, workspace }: Model,
-  metric: string,
-  { value, standsOut, shrunk, typical }: HeatmapCell,
-): string {
-  const { unit } = metrics.get(metric)!;
+function cellText({ metrics }: Model, key: string, { value, standsOut, shrunk, typical }: HeatmapCell): string {
+  const metric = metrics.get(key)!;
   if (value.value === null) return '–';
   const thin = value.marks.includes('INSUFFICIENT_SAMPLE') ? '*' : '';
   const mark = standsOut === 'above' ? ' ▲' : standsOut === 'below' ? ' ▼' : '';
-  const moved =
-    shrunk === null || typical === null || thin === '' ? '' : ` ~${formatValue(shrunk, unit, workspace.currency)}`;
+  const moved = shrunk === null || typical === null || thin === '' ? '' : ` ~${formatValue(shrunk, metric)}`;
   const sample = Math.round(value.sample ?? 0).toLocaleString('en-GB');
-  return `${formatValue(value.value, unit, workspace.currency)}${thin}${moved}${mark} (${sample})`;
+  return `${formatValue(value.value, metric)}${thin}${moved}${mark} (${sample})`;
 }
 
 function standing({ cells }: Heatmap, compared: number): string[] {

@@ -21,11 +21,10 @@ import { periodAsJson, valueAsJson } from '../trees/tree-rows.js';
 
 export function explanationAsJson({ model }: Snapshot, request: ExplainRequest, found: NodeExplanation) {
   const metric = model.metrics.get(request.metric)!;
-  const { currency } = model.workspace;
   const end = ({ position, period }: Place, value: NodeExplanation['value']) => ({
     segment: model.segments[position]!.id,
     ...periodAsJson(period),
-    ...valueAsJson(value, metric, null, currency),
+    ...valueAsJson(value, metric, null),
   });
   const { explanation, split, change } = found;
   return {
@@ -55,7 +54,7 @@ function partAsJson(model: Model, part: ExplainedPart): object {
     name: partName(model, part),
     metric: partMetric(model, part),
     overall,
-    unit: partUnit(model, part).toUpperCase(),
+    unit: partUnit(model, part).unit.toUpperCase(),
     before,
     after,
     amount,

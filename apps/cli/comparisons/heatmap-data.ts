@@ -4,9 +4,9 @@ import { periodAsJson } from '../trees/tree-rows.js';
 
 export function heatmapAsJson(model: Model, heatmap: Heatmap) {
   const { rows, columns, cells, rowTotals, columnTotals, overall, period, ...rest } = heatmap;
-  const { unit } = model.metrics.get(heatmap.metric)!;
+  const metric = model.metrics.get(heatmap.metric)!;
   const cell = ({ value: { value, reason, marks, message, sample }, ...more }: HeatmapCell) => {
-    const formatted = value === null ? null : formatValue(value, unit, model.workspace.currency);
+    const formatted = value === null ? null : formatValue(value, metric);
     return { value, formatted, reason, marks, message, sample, ...more };
   };
   const width = columns.items.length;
@@ -21,7 +21,7 @@ export function heatmapAsJson(model: Model, heatmap: Heatmap) {
   };
   return {
     ...rest,
-    unit,
+    unit: metric.unit,
     period: periodAsJson(period),
     rows: axis(rows, rowTotals),
     columns: axis(columns, columnTotals),

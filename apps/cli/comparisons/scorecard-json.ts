@@ -23,7 +23,6 @@ function rowJson(snapshot: Snapshot, row: AssessedRow, period: AssessedScorecard
   const { id, dimension, key, name } = row.segment;
   const position = snapshot.model.positions.get(id)!;
   const { leaves } = snapshot.valuesOf(period);
-  const { currency } = snapshot.model.workspace;
   return {
     id,
     dimension,
@@ -32,14 +31,14 @@ function rowJson(snapshot: Snapshot, row: AssessedRow, period: AssessedScorecard
     owner: ownerOf(row.node)?.key ?? null,
     expensiveAndUnhappy: row.expensiveAndUnhappy,
     measures: Object.fromEntries([...leaves].map(([measure, vector]) => [measure, vector[position]!])),
-    metrics: Object.fromEntries(row.cells.map((cell) => [cell.metric.key, cellJson(cell, row, ownerOf, currency)])),
+    metrics: Object.fromEntries(row.cells.map((cell) => [cell.metric.key, cellJson(cell, row, ownerOf)])),
   };
 }
 
-function cellJson(cell: AssessedCell, row: AssessedRow, ownerOf: OwnerOf, currency: string) {
+function cellJson(cell: AssessedCell, row: AssessedRow, ownerOf: OwnerOf) {
   const { metric, current, quantiles, previous, change, versusTotal, rank, shrunk, resolution, verdicts } = cell;
   return {
-    ...valueAsJson(current, metric, quantiles, currency),
+    ...valueAsJson(current, metric, quantiles),
     previous: previous.value,
     change: change.absolute,
     relativeChange: change.relative,

@@ -1,20 +1,28 @@
 /** What is told below the table of a scorecard: standards with their verdicts, benchmarks, and what conversations that are open change. */
 import type { AssessedCell, AssessedRow, StandardReading } from '@bough/application';
-import { askedFor, dayText, formatDifference, formatDuration, formatValue, type Metric } from '@bough/domain';
+import {
+  askedFor,
+  dayText,
+  formatDifference,
+  formatDuration,
+  formatValue,
+  verdictUnit,
+  type ValueUnit,
+} from '@bough/domain';
 import { table } from '../terminal/table.js';
 
 const WORDS = { met: 'met', at_risk: 'at risk', missed: 'MISSED', not_evaluable: 'not evaluable' } as const;
 
 /** A table of verdicts; below it why some are missing, and what wants to be looked at again. */
-export function standardsText(readings: readonly StandardReading[], currency: string): string {
+export function standardsText(readings: readonly StandardReading[]): string {
   if (readings.length === 0) return 'No standard holds on the last day of the period.';
   const rows = readings.map(({ standard, metric, segment, verdict }) => {
-    const unit = standard.kind === 'share_within' ? 'ratio' : metric.unit;
+    const unit = verdictUnit(standard, metric);
     const { actual, margin, p } = verdict;
     return [
       ...[segment.id, metric.name, askedFor(standard, metric.unit) + (standard.contractual ? ' (contract)' : '')],
-      actual === null ? '–' : formatValue(actual, unit, currency),
-      margin === null ? '–' : formatDifference(margin, unit, currency),
+      actual === null ? '–' : formatValue(actual, unit),
+      margin === null ? '–' : formatDifference(margin, unit),
       WORDS[verdict.status] + (verdict.status === 'missed' && p !== null && p >= 0.05 ? ', perhaps by chance' : ''),
     ];
   });
@@ -36,13 +44,13 @@ function notesOn(readings: readonly StandardReading[]): string[] {
 }
 
 /** Of the whole and every segment. */
-export function benchmarksText(rows: readonly AssessedRow[], source: string, currency: string): string {
+export function benchmarksText(rows: readonly AssessedRow[], source: string): string {
   const lines = rows.flatMap(({ segment, cells }) =>
     cells.flatMap(({ metric, current, benchmarks }) =>
       benchmarks.map(({ benchmark, band, tone }) => [
         ...[metric.name, segment.dimension === null ? segment.name : segment.id],
-        current.value === null ? '–' : formatValue(current.value, metric.unit, currency),
-        ...[benchmark.cohort.name, range(benchmark, metric, currency)],
+        current.value === null ? '–' : formatValue(current.value, metric),
+        ...[benchmark.cohort.name, range(benchmark, metric)],
         band.replace('_', ' ') + { GOOD: ' (good)', BAD: ' (bad)', NEUTRAL: '' }[tone],
       ]),
     ),
@@ -52,8 +60,8 @@ export function benchmarksText(rows: readonly AssessedRow[], source: string, cur
   return `${table(['metric', 'segment', 'value', 'benchmark', 'range', 'it is'], lines)}\n\n${source} Context, never a target.`;
 }
 
-function range({ low, high }: { low: number; high: number }, { unit }: Metric, currency: string): string {
-  return `${formatValue(low, unit, currency)} to ${formatValue(high, unit, currency)}`;
+function range({ low, high }: { low: number; high: number }, unit: ValueUnit): string {
+  return `${formatValue(low, unit)} to ${formatValue(high, unit)}`;
 }
 
 const MOST_OPEN = 5;

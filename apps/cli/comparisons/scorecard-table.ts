@@ -12,14 +12,13 @@ export function scorecardTable(
   width: number | null,
   ownerOf: OwnerOf | null,
 ): string {
-  const { currency } = snapshot.model.workspace;
   const volumes = snapshot.valuesOf(period).leaves.get('created')!;
   const metrics = rows[0]!.cells.map(({ metric }) => metric);
   const cells = rows.map((row) => [
     row.segment.dimension === null ? row.segment.name : `${row.segment.dimension}: ${row.segment.name}`,
     ...(ownerOf ? [ownerOf(row.node)?.name ?? '–'] : []),
     volumes[snapshot.model.positions.get(row.segment.id)!]!.toLocaleString('en-GB'),
-    ...row.cells.map((cell) => cellText(cell, currency)),
+    ...row.cells.map(cellText),
   ]);
   const head = ['segment', ...(ownerOf ? ['owner'] : []), 'conversations', ...metrics.map(({ name }) => name)];
   const { text, shown } = fittedTable(head, cells, width);
@@ -31,9 +30,9 @@ export function scorecardTable(
 
 const MARKS = { missed: '!', at_risk: '~', met: '', not_evaluable: '' } as const;
 
-function cellText({ current, metric, verdicts }: AssessedCell, currency: string): string {
+function cellText({ current, metric, verdicts }: AssessedCell): string {
   if (current.value === null) return '–';
   const status = worstStatus(verdicts);
   const marks = (current.marks.length > 0 ? '*' : '') + (status ? MARKS[status] : '');
-  return formatValue(current.value, metric.unit, currency) + marks;
+  return formatValue(current.value, metric) + marks;
 }

@@ -21,7 +21,6 @@ export async function checkData(system: System, workspace: Workspace | null, per
 }
 
 function line({ model }: Snapshot, { node, proof }: BrokenIdentity): string {
-  const { unit } = model.metrics.get(node.metric!)!;
-  const text = contradiction(node.identity!, proof, unit, model.workspace.currency);
+  const text = contradiction(node.identity!, proof, model.metrics.get(node.metric!)!);
   return `${node.path}  error  IDENTITY_BROKEN  ${text}`;
 }

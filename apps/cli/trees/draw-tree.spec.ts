@@ -11,13 +11,13 @@ const ROWS: TreeRow[] = [
   {
     ...nothing,
     node: node('speed', '', 'Speed'),
-    metric: METRIC_CATALOGUE.find(({ key }) => key === 'first_response_time')!,
+    metric: { ...METRIC_CATALOGUE.find(({ key }) => key === 'first_response_time')!, currency: 'EUR' },
     value: { value: 90, reason: null, marks: ['PERIOD_INCOMPLETE'] } as unknown as MetricValue,
     quantiles: { median: 60, p90: 300 },
   },
   { ...nothing, node: node('mood', '', 'Mood', 'No source is connected yet') },
 ];
-const drawn = (width: number | null) => drawTree(ROWS, 'EUR', paint(false), width).slice(1);
+const drawn = (width: number | null) => drawTree(ROWS, paint(false), width).slice(1);
 
 /** Names take 8 characters, values 6, changes none, gaps 3 times 2: 20 before the remarks. */
 it.each<[number | null, string, string]>([

@@ -22,10 +22,10 @@ const REASONS: Record<MissingReason, string> = {
 };
 
 /** Lines of the tree, parents first; remarks take what the width leaves. */
-export function drawTree(rows: readonly TreeRow[], currency: string, paint: Paint, width: number | null): string[] {
+export function drawTree(rows: readonly TreeRow[], paint: Paint, width: number | null): string[] {
   const names = rows.map((row) => branches(row.node, rows) + row.node.name);
-  const values = rows.map((row) => valueText(row, currency));
-  const changes = rows.map((row) => (row.compared && row.metric ? changeText(row.compared, row.metric, currency) : ''));
+  const values = rows.map((row) => valueText(row));
+  const changes = rows.map((row) => (row.compared && row.metric ? changeText(row.compared, row.metric) : ''));
   const [nameWidth, valueWidth, changeWidth] = [names, values, changes].map((column) =>
     Math.max(...column.map(({ length }) => length)),
   );
@@ -36,13 +36,13 @@ export function drawTree(rows: readonly TreeRow[], currency: string, paint: Pain
     const change = toned(row, changes[index]!.padStart(changeWidth!), paint);
     const head = row.node.kind === 'root' || row.node.kind === 'segment' ? paint.strong(name) : name;
     const line = `${head}  ${value}  ${change}  ${paint.faint(stateText(row, room))}`.trimEnd();
-    const broken = brokenText(row, currency);
+    const broken = brokenText(row);
     return broken === null ? [line] : [line, `${continued(row.node, rows)}${paint.bad(broken)}`];
   });
 }
 
-function brokenText({ node, metric, proof }: TreeRow, currency: string): string | null {
-  return proof?.holds === false && metric ? contradiction(node.identity!, proof, metric.unit, currency) : null;
+function brokenText({ node, metric, proof }: TreeRow): string | null {
+  return proof?.holds === false && metric ? contradiction(node.identity!, proof, metric) : null;
 }
 
 /** What stands to the left of a second line about a node. */
@@ -64,9 +64,9 @@ function branches(node: TreeNode, rows: readonly TreeRow[]): string {
   return lines;
 }
 
-function valueText({ metric, value }: TreeRow, currency: string): string {
+function valueText({ metric, value }: TreeRow): string {
   if (!metric || !value) return '';
-  return value.value === null ? '–' : formatValue(value.value, metric.unit, currency);
+  return value.value === null ? '–' : formatValue(value.value, metric);
 }
 
 /** The most that fits: median and p90 give way to what is doubtful about the value. */
@@ -84,7 +84,7 @@ function stateText(row: TreeRow, room: number): string {
 function spreadOf({ metric, quantiles }: TreeRow): string[] {
   if (!quantiles || !metric) return [];
   const { median, p90 } = quantiles;
-  return [`median ${formatValue(median, metric.unit, '')}`, `p90 ${formatValue(p90, metric.unit, '')}`];
+  return [`median ${formatValue(median, metric)}`, `p90 ${formatValue(p90, metric)}`];
 }
 
 function toned({ compared }: TreeRow, text: string, paint: Paint): string {

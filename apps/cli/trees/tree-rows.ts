@@ -9,15 +9,16 @@ import {
   positionOf,
   segmentRemoved,
   type IdentityProof,
-  type Metric,
+  type ModelMetric,
   type MetricValue,
   type Period,
   type TreeNode,
+  type ValueUnit,
 } from '@bough/domain';
 
 export interface TreeRow {
   readonly node: TreeNode;
-  readonly metric: Metric | null;
+  readonly metric: ModelMetric | null;
   /** `null` for a node that only groups or that is planned. */
   readonly value: MetricValue | null;
   readonly quantiles: Quantiles | null;
@@ -57,7 +58,7 @@ async function treeRow(snapshot: Snapshot, node: TreeNode, period: Period, basis
 }
 
 /** A row as data, with the texts that people see. */
-export function rowAsJson({ node, metric, value, quantiles, compared, proof }: TreeRow, currency: string) {
+export function rowAsJson({ node, metric, value, quantiles, compared, proof }: TreeRow) {
   const { path, parentPath, name, kind, segment, edge, planned, lag, target } = node;
   return {
     path,
@@ -70,18 +71,18 @@ export function rowAsJson({ node, metric, value, quantiles, compared, proof }: T
     ...(lag !== null && { lag }),
     ...(target !== null && { target: target.toUpperCase() }),
     metric: metric?.key ?? null,
-    ...(metric && value && valueAsJson(value, metric, quantiles, currency)),
-    comparison: compared && metric && comparisonAsJson(compared, metric, currency),
+    ...(metric && value && valueAsJson(value, metric, quantiles)),
+    comparison: compared && metric && comparisonAsJson(compared, metric),
     ...(proof && { identity: { formula: node.identity, ...proof } }),
   };
 }
 
 /** A value with its unit, its text and what is to be said about it. */
-export function valueAsJson(value: MetricValue, { unit }: Metric, quantiles: Quantiles | null, currency: string) {
+export function valueAsJson(value: MetricValue, unit: ValueUnit, quantiles: Quantiles | null) {
   return {
     value: value.value,
-    unit: unit.toUpperCase(),
-    formatted: value.value === null ? null : formatValue(value.value, unit, currency),
+    unit: unit.unit.toUpperCase(),
+    formatted: value.value === null ? null : formatValue(value.value, unit),
     ...(quantiles && { median: quantiles.median, p90: quantiles.p90 }),
     status: availabilityStatus(value),
     reason: value.reason,
@@ -91,13 +92,13 @@ export function valueAsJson(value: MetricValue, { unit }: Metric, quantiles: Qua
   };
 }
 
-function comparisonAsJson({ previous, period, change }: Compared, { unit }: Metric, currency: string) {
+function comparisonAsJson({ previous, period, change }: Compared, unit: ValueUnit) {
   return {
     ...periodAsJson(period),
     previous: previous.value,
     change: change.absolute,
     relativeChange: change.relative,
-    formatted: change.absolute === null ? null : formatDifference(change.absolute, unit, currency),
+    formatted: change.absolute === null ? null : formatDifference(change.absolute, unit),
     tone: change.tone,
   };
 }
@@ -108,8 +109,8 @@ export function periodAsJson({ from, to }: Period) {
 }
 
 /** The change as people read it: percent, for ratios percentage points. */
-export function changeText({ change }: Compared, { unit }: Metric, currency: string): string {
+export function changeText({ change }: Compared, unit: ValueUnit): string {
   if (change.absolute === null) return '';
-  if (unit === 'ratio' || change.relative === null) return formatDifference(change.absolute, unit, currency);
+  if (unit.unit === 'ratio' || change.relative === null) return formatDifference(change.absolute, unit);
   return formatRelative(change.relative);
 }

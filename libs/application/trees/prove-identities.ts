@@ -63,6 +63,5 @@ function marked(
   proof: IdentityProof | null,
 ): MetricValue {
   if (proof?.holds !== false) return value;
-  const { unit } = model.metrics.get(metric!)!;
-  return contradicted(value, contradiction(identity!, proof, unit, model.workspace.currency));
+  return contradicted(value, contradiction(identity!, proof, model.metrics.get(metric!)!));
 }

@@ -1,5 +1,6 @@
 /** Data that cannot be trusted, as signals: a growing share without a segment, a source that is late, days without anything. */
 import { formatDifference, formatValue } from '../metrics/format-value.js';
+import { RATIO } from '../metrics/value-unit.js';
 import { dayText, weekday, type Day } from '../shared/day.js';
 import type { Period } from '../rollups/period.js';
 import type { Evidence, Signal, Touched } from './signal.js';
@@ -88,7 +89,7 @@ function usual(day: Day, { range, createdOn }: DataLook): number {
 }
 
 function unknownSignals(look: DataLook): Signal[] {
-  const percent = (value: number) => formatValue(value, 'ratio', '');
+  const percent = (value: number) => formatValue(value, RATIO);
   return look.unknown.flatMap(({ dimension, name, share, before, conversations }) => {
     if (share === null || before === null || conversations < FEWEST_CONVERSATIONS) return [];
     const rise = share - before;
@@ -102,7 +103,7 @@ function unknownSignals(look: DataLook): Signal[] {
         words: `The share of conversations without a segment of ${name} went from ${percent(before)} to ${percent(share)}. Every comparison by ${name} leaves them out: look at how customers are labelled since then.`,
         evidence: [
           figure('share in Unknown', percent(share), share, `${dimension}/unknown`),
-          figure('change', formatDifference(rise, 'ratio', ''), rise, `${dimension}/unknown`),
+          figure('change', formatDifference(rise, RATIO), rise, `${dimension}/unknown`),
         ],
         segment: `${dimension}/unknown`,
         baseline: before,

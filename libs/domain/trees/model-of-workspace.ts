@@ -20,10 +20,15 @@ export interface ModelSegment {
   readonly name: string;
 }
 
+/** A metric of the workspace that knows in which currency its money is: a `ValueUnit` of its values. */
+export interface ModelMetric extends Metric {
+  readonly currency: string;
+}
+
 export interface Model {
   readonly workspace: Workspace;
   readonly measures: ReadonlyMap<string, Measure | ReadingMeasure>;
-  readonly metrics: ReadonlyMap<string, Metric>;
+  readonly metrics: ReadonlyMap<string, ModelMetric>;
   readonly expressions: ReadonlyMap<string, Expression>;
   /** Other metrics that a metric is computed from, directly or through others. */
   readonly usesOf: ReadonlyMap<string, readonly string[]>;
@@ -74,7 +79,10 @@ export function positionOf({ positions, branches }: Model, { segment }: Pick<Tre
 
 /** Compiles a workspace that `checkWorkspace` found sound. A tree of the past may have other `branches` than segments. */
 export function modelOf(workspace: Workspace, branches: Dimension = dimensionOf(workspace)): Model {
-  const metrics = new Map([...METRIC_CATALOGUE, ...workspace.metrics].map((metric) => [metric.key, metric]));
+  const { currency } = workspace;
+  const metrics = new Map(
+    [...METRIC_CATALOGUE, ...workspace.metrics].map((metric) => [metric.key, { ...metric, currency }]),
+  );
   const expressions = new Map<string, Expression>();
   for (const metric of metrics.values()) {
     if (metric.formula !== null) expressions.set(metric.key, parse(metric.formula));

@@ -6,7 +6,7 @@ import {
   shrinkColumn,
   UNKNOWN,
   type Change,
-  type Metric,
+  type ModelMetric,
   type MetricValue,
   type Period,
   type ShrunkColumn,
@@ -27,7 +27,7 @@ export interface ColumnValue {
 }
 
 export interface AssessedColumn {
-  readonly metric: Metric;
+  readonly metric: ModelMetric;
   readonly shrinkage: Pick<ShrunkColumn, 'method' | 'reason'>;
   /** By position. */
   readonly values: ReadonlyMap<number, ColumnValue>;

@@ -12,7 +12,7 @@ import {
   standardsAt,
   UNKNOWN,
   type BenchmarkReading,
-  type Metric,
+  type ModelMetric,
   type ModelSegment,
   type Period,
   type Polarity,
@@ -43,7 +43,7 @@ export interface ScorecardQuery {
 }
 
 export interface AssessedCell extends ColumnValue {
-  readonly metric: Metric;
+  readonly metric: ModelMetric;
   /** The first node of the segment's branch that shows the metric; `null` where the tree has none. */
   readonly node: TreeNode | null;
   readonly quantiles: Quantiles | null;
@@ -65,7 +65,7 @@ export interface AssessedRow {
 export interface AssessedScorecard {
   readonly period: Period;
   readonly basis: Period;
-  readonly columns: readonly { metric: Metric; method: ShrinkageMethod | null; reason: string | null }[];
+  readonly columns: readonly { metric: ModelMetric; method: ShrinkageMethod | null; reason: string | null }[];
   readonly total: AssessedRow;
   readonly rows: readonly AssessedRow[];
   readonly unknown: UnknownShare;

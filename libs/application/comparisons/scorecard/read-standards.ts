@@ -5,7 +5,7 @@ import {
   judgeStandard,
   metricShape,
   standardsAt,
-  type Metric,
+  type ModelMetric,
   type MetricValue,
   type ModelSegment,
   type Period,
@@ -17,7 +17,7 @@ import type { Snapshot } from '../../trees/snapshot.js';
 
 export interface StandardReading {
   readonly standard: Standard;
-  readonly metric: Metric;
+  readonly metric: ModelMetric;
   readonly segment: ModelSegment;
   readonly verdict: StandardVerdict;
   /** It wanted to be looked at again by today. */

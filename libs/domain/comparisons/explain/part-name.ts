@@ -2,6 +2,7 @@
 import { windowWords } from '@bough/formula';
 import { MEASURES } from '../../rollups/measures.js';
 import type { MetricUnit } from '../../metrics/metric.js';
+import { moneyOf, type ValueUnit } from '../../metrics/value-unit.js';
 import type { Model } from '../../trees/model-of-workspace.js';
 import type { ExplainedPart } from './explain-difference.js';
 
@@ -35,9 +36,10 @@ export function partMetric(model: Model, { kind, key }: Named): string | null {
 }
 
 /** The unit of its values before and after. */
-export function partUnit(model: Model, part: Named): MetricUnit {
+export function partUnit(model: Model, part: Named): ValueUnit {
   const metric = partMetric(model, part);
-  if (metric !== null) return model.metrics.get(metric)!.unit;
+  if (metric !== null) return model.metrics.get(metric)!;
   const measure = part.kind === 'measure' ? (MEASURES.get(part.key) ?? model.measures.get(part.key)) : undefined;
-  return MEASURE_UNITS[measure?.unit ?? 'count'] ?? 'count';
+  const unit = MEASURE_UNITS[measure?.unit ?? 'count'] ?? 'count';
+  return unit === 'money' ? moneyOf(model.workspace) : { unit };
 }

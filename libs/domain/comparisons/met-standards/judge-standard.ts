@@ -4,6 +4,8 @@
  * close. Thin and immature figures are never judged.
  */
 import { incompleteBeta, pOfMore, shareWithin, type Estimate, type LogHistogram } from '@bough/statistics';
+import { RATIO, type ValueUnit } from '../../metrics/value-unit.js';
+import type { ModelMetric } from '../../trees/model-of-workspace.js';
 import type { Mark } from '../../trees/values/marks.js';
 import type { MetricValue } from '../../trees/values/metric-value.js';
 import type { Standard } from '../../workspace/standards/standard.js';
@@ -32,6 +34,11 @@ export interface StandardVerdict {
   readonly margin: number | null;
   /** One-sided: how often a figure so bad, or a worse one, comes about when the truth lies at the bound. Small: missed for sure. */
   readonly p: number | null;
+}
+
+/** The unit of `actual`, `bound` and `margin`: of `share_within` a share, else that of the metric. */
+export function verdictUnit({ kind }: Pick<Standard, 'kind'>, metric: ModelMetric): ValueUnit {
+  return kind === 'share_within' ? RATIO : metric;
 }
 
 /** Without evidence, this part of the bound is close to it. A judgement. */

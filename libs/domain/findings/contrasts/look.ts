@@ -55,7 +55,7 @@ export function segmentOf({ model }: Pick<Look, 'model'>, id: string): ModelSegm
 
 /** As people read a value of the metric. */
 export function shown({ model }: Pick<Look, 'model'>, metric: string, value: number): string {
-  return formatValue(value, model.metrics.get(metric)!.unit, model.workspace.currency);
+  return formatValue(value, model.metrics.get(metric)!);
 }
 
 /** `Average resolution time, Enterprise: 1d 16h`. */

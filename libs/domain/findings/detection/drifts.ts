@@ -76,7 +76,7 @@ function candidateOf(setting: DetectionSetting, { node, judged, last, now, usual
   if (direction === 'none' || !isAdverse(metric.polarity, direction)) return [];
   const period = { from: last.to - 7 * LAST_WEEKS, to: last.to };
   const usual = { from: period.from - 7 * REFERENCE_WEEKS, to: period.from };
-  const text = (each: number) => formatValue(each, metric.unit, model.workspace.currency);
+  const text = (each: number) => formatValue(each, metric);
   const where = node.segment === null ? '' : ` of ${model.segments[node.position]!.name}`;
   const what = `${metric.name}${where}`;
   const evidence = (label: string, each: number) => ({

@@ -7,6 +7,7 @@ import { metricValue } from '../../trees/values/metric-value.js';
 import {
   isMissedForSure,
   judgeStandard,
+  verdictUnit,
   type StandardVerdict,
 } from '../../comparisons/met-standards/judge-standard.js';
 import { askedFor, standardKey } from '../../workspace/standards/standard-words.js';
@@ -69,11 +70,11 @@ function candidateOf(setting: DetectionSetting, look: Look, verdict: StandardVer
   const { segment, metric, kind, contractual, reason } = standard;
   const cause = standardKey(standard).replaceAll(' ', ':');
   const { model } = setting;
-  const { unit: own, name } = model.metrics.get(metric)!;
-  const { currency } = model.workspace;
-  const unit = kind === 'share_within' ? 'ratio' : own;
+  const asked = model.metrics.get(metric)!;
+  const { unit: own, name } = asked;
+  const unit = verdictUnit(standard, asked);
   const who = model.segments[model.positions.get(segment)!]!.name;
-  const seen = formatValue(actual!, unit, currency);
+  const seen = formatValue(actual!, unit);
   const about = segment === ALL_SEGMENTS ? null : segment;
   const { touched, severity } = weigh(setting, [about]);
   return {
@@ -92,7 +93,7 @@ function candidateOf(setting: DetectionSetting, look: Look, verdict: StandardVer
       // A promise in a contract is one step worse than a target.
       severity: contractual ? STEP_UP[severity] : severity,
       title: `${who} misses its ${contractual ? 'promise' : 'standard'} in ${name}`,
-      words: `${who} is to get ${askedFor(standard, own)} (${reason}) and got ${seen}: ${formatDifference(margin!, unit, currency)} on the wrong side.`,
+      words: `${who} is to get ${askedFor(standard, own)} (${reason}) and got ${seen}: ${formatDifference(margin!, unit)} on the wrong side.`,
       evidence: [
         { label: `${name}, ${who}`, text: seen, value: actual, metric, segment: about },
         { label: 'Standard', text: askedFor(standard, own), value: bound, metric, segment: about },

@@ -100,9 +100,10 @@ function outsideFunnel(
 function candidateOf(setting: DetectionSetting, look: Look, outlier: Outlier): Candidate[] {
   const { segment, metric, dimension, p, value, whole, direction, size } = outlier;
   const { model } = setting;
-  const { polarity, unit, name } = model.metrics.get(metric)!;
+  const judged = model.metrics.get(metric)!;
+  const { polarity, name } = judged;
   if (direction === null || !isAdverse(polarity, direction)) return [];
-  const text = (each: number) => formatValue(each, unit, model.workspace.currency);
+  const text = (each: number) => formatValue(each, judged);
   const who = model.segments[model.positions.get(segment)!]!.name;
   const others = model.workspace.dimensions.find(({ key }) => key === dimension)!.name;
   const evidence = (label: string, each: number, whose: string | null) => ({

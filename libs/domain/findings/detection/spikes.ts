@@ -132,7 +132,8 @@ function withLeastScale(judged: JudgedDay, { leastScale, values }: DailySeries, 
 
 function candidateOf(setting: DetectionSetting, { node, series, day, judged }: Judged): Candidate[] {
   const { model } = setting;
-  const { polarity, unit, name } = model.metrics.get(node.metric)!;
+  const shown = model.metrics.get(node.metric)!;
+  const { polarity, name } = shown;
   const direction = judged.z > 0 ? 'up' : 'down';
   if (!judged.isSpike || !isAdverse(polarity, direction)) return [];
   const usual = series.back(judged.expected, 0);
@@ -140,8 +141,7 @@ function candidateOf(setting: DetectionSetting, { node, series, day, judged }: J
   const limit = series.back(judged.expected + Math.sign(judged.z) * SPIKE_LIMIT * judged.scale, 0);
   const isCount = series.kind === 'count';
   const metric = isCount && model.metrics.has('conversation_volume') ? 'conversation_volume' : node.metric;
-  const text = (value: number) =>
-    isCount ? String(Math.round(value)) : formatValue(value, unit, model.workspace.currency);
+  const text = (value: number) => (isCount ? String(Math.round(value)) : formatValue(value, shown));
   const where = node.segment === null ? '' : ` of ${model.segments[node.position]!.name}`;
   const what = isCount ? `Conversations${where}` : `${name}${where}`;
   const evidence = (label: string, value: number) => ({

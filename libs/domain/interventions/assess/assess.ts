@@ -135,9 +135,9 @@ function levelOf(studies: readonly PlanStudy[], arms: Assessment['arms']): numbe
   return studies.length > 0 ? levelBefore(studies) : (arms[1]?.value ?? null);
 }
 
-function metricOf({ numbers, judged: { metric, words } }: Given): Assessment['metric'] {
-  const { currency } = numbers.model.workspace;
-  return { key: metric.key, name: metric.name, unit: metric.unit, currency, form: words };
+function metricOf({ judged: { metric, words } }: Given): Assessment['metric'] {
+  const { key, name, unit, currency } = metric;
+  return { key, name, unit, currency, form: words };
 }
 
 function trendOf({ trend }: Judgement): Assessment['trend'] {

@@ -63,8 +63,8 @@ export function assessmentChart(
   return {
     title: judged.metric.name,
     unit: judged.metric.unit,
-    currency: numbers.model.workspace.currency,
-    cumulativeUnit: cumulativeUnit(judged, numbers.model.workspace.currency),
+    currency: judged.metric.currency,
+    cumulativeUnit: cumulativeUnit(judged),
     launch,
     settled,
     end,
@@ -76,9 +76,9 @@ export function assessmentChart(
 /** Seconds are added up to hours. */
 const perHour = ({ metric }: JudgedMetric) => (metric.unit === 'duration' ? 3600 : 1);
 
-function cumulativeUnit({ metric, form }: JudgedMetric, currency: string): string {
+function cumulativeUnit({ metric, form }: JudgedMetric): string {
   if (metric.unit === 'duration') return 'hours';
-  if (metric.unit === 'money') return currency;
+  if (metric.unit === 'money') return metric.currency;
   return form === null ? 'value × events' : [...form.numerator.keys()].join(' + ').replaceAll('_', ' ');
 }
 

@@ -29,7 +29,7 @@ export function launchSvg(chart: AssessmentChart, { title, headline, description
 
 function panelsOf(chart: AssessmentChart, x: Place, better: 'up' | 'down'): string[] {
   const { points } = chart;
-  const unit = (value: number) => formatValue(value, chart.unit, chart.currency);
+  const unit = (value: number) => formatValue(value, chart);
   const isDuration = chart.unit === 'duration';
   const tops = PANELS.map((_, index) => TOP + PANELS.slice(0, index).reduce((at, { height }) => at + height + GAP, 0));
   const values = [

@@ -48,9 +48,9 @@ function weeksOf(points: readonly ChartPoint[]): Period[] {
 }
 
 function waveMarks({ chart, names, weight }: DrawnWave, index: number, x: Place, all: readonly Period[]): string[] {
-  const { points, launch, unit, currency } = chart;
+  const { points, launch, unit } = chart;
   const values = points.flatMap(({ observed, expected, low, high }) => [observed, expected, low, high]);
-  const text = (value: number) => formatValue(value, unit, currency);
+  const text = (value: number) => formatValue(value, chart);
   const kind = { hasZero: false, isDuration: unit === 'duration' };
   const panel = panelOf(values, TOP + index * (WAVE_HEIGHT + GAP), WAVE_HEIGHT, text, kind);
   const part = weight === null ? '' : `, ${Math.round(100 * weight)} % of the whole`;
@@ -66,12 +66,13 @@ function waveMarks({ chart, names, weight }: DrawnWave, index: number, x: Place,
 
 /** Observed against expected of every wave, with its launch at week 0. */
 function together(waves: readonly DrawnWave[], top: number): string[] {
-  const { unit, currency } = waves[0]!.chart;
+  const { chart } = waves[0]!;
+  const { unit } = chart;
   const isRelative = unit !== 'ratio' && unit !== 'score';
   const series = waves.map(({ chart }) => chart.points.flatMap((point) => differenceAt(point, chart, isRelative)));
   const all = series.flat();
   if (all.length === 0) return [];
-  const text = (value: number) => (isRelative ? `${Math.round(100 * value)} %` : formatValue(value, unit, currency));
+  const text = (value: number) => (isRelative ? `${Math.round(100 * value)} %` : formatValue(value, chart));
   const kind = { hasZero: true, isDuration: false };
   const panel = panelOf(all.map(({ value }) => value), top, TOGETHER_HEIGHT, text, kind); // prettier-ignore
   const x = placeOf(all.map(({ week }) => ({ from: week - 0.5, to: week + 0.5 })));

@@ -4,13 +4,13 @@
  */
 import { PERIOD, leafKey, type Expression } from '@bough/formula';
 import type { Metric } from '../../metrics/metric.js';
-import type { Model } from '../../trees/model-of-workspace.js';
+import type { Model, ModelMetric } from '../../trees/model-of-workspace.js';
 import type { AssessmentReason } from '../assessment-reason.js';
 import { ratioForm, type RatioForm, type Sum } from './ratio-form.js';
 
 export interface JudgedMetric {
   readonly kind: 'judged';
-  readonly metric: Metric;
+  readonly metric: ModelMetric;
   /** `null`: the formula is computed week by week, and weeks weigh as many events as they have. */
   readonly form: RatioForm | null;
   /** The same of the measures by their own clocks: what the tree is computed from. */

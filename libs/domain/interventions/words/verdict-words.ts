@@ -3,6 +3,7 @@ import { customersToDetect } from '@bough/statistics';
 import { dayText } from '../../shared/day.js';
 import { wavesThatDiffer } from './part-words.js';
 import { formatValue } from '../../metrics/format-value.js';
+import { moneyOf } from '../../metrics/value-unit.js';
 import type { AssessmentWords, VerdictKind } from '../assessment.js';
 import {
   amount,
@@ -109,7 +110,7 @@ function movedSentence(name: string, told: Told): string {
 function expectedSentence({ effect, metric }: Told): string[] {
   const { observed, expected } = effect!;
   if (observed === null || expected === null) return [];
-  const shown = (value: number) => formatValue(value, metric.unit, metric.currency);
+  const shown = (value: number) => formatValue(value, metric);
   return [`It was ${shown(observed)}; without the change ${shown(expected)} would have been expected`];
 }
 
@@ -125,7 +126,7 @@ function betSentence(told: Told, { predicted: bet, margin }: InterventionPlan): 
 /** `20.0 %`, `5.0 points` of a share, `10m` in the unit of the metric. */
 function betText({ metric }: Told, { kind, value }: Margin): string {
   if (kind === 'relative') return `${digits(value * 100)} %`;
-  return metric.unit === 'ratio' ? `${digits(value * 100)} points` : formatValue(value, metric.unit, metric.currency);
+  return metric.unit === 'ratio' ? `${digits(value * 100)} points` : formatValue(value, metric);
 }
 
 const DRAW_FAILED = ['BALANCE', 'SAMPLE_RATIO'];
@@ -171,8 +172,9 @@ function isSure({ verdict: { kind, outcome } }: Told): boolean {
   return kind !== 'confounded' && (outcome === 'improved' || outcome === 'worsened');
 }
 
-function worthSentence({ perMonth, low95, high95, currency, words }: NonNullable<Told['worth']>): string {
-  const shown = (value: number) => formatValue(Math.abs(value), 'money', currency);
+function worthSentence(worth: NonNullable<Told['worth']>): string {
+  const { perMonth, low95, high95, words } = worth;
+  const shown = (value: number) => formatValue(Math.abs(value), moneyOf(worth));
   const verb = perMonth >= 0 ? 'saves' : 'costs';
   const range = `${low95 < 0 ? '−' : ''}${shown(low95)} to ${high95 < 0 ? '−' : ''}${shown(high95)} saved`;
   return `It ${verb} about ${shown(perMonth)} a month (95 %: ${range}; ${words})`;

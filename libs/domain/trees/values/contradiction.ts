@@ -1,12 +1,12 @@
 /** An identity that the data contradicts, as a person reads it. */
 import { formatValue } from '../../metrics/format-value.js';
-import type { MetricUnit } from '../../metrics/metric.js';
+import type { ValueUnit } from '../../metrics/value-unit.js';
 import type { MetricValue } from './metric-value.js';
 import type { IdentityProof } from './prove-identity.js';
 
 /** `40.0% ≠ 0.0% from its children: reopens - follow_ups does not hold in the data`. */
-export function contradiction(identity: string, proof: IdentityProof, unit: MetricUnit, currency: string): string {
-  const [actual, expected] = [proof.actual!, proof.expected!].map((value) => formatValue(value, unit, currency));
+export function contradiction(identity: string, proof: IdentityProof, unit: ValueUnit): string {
+  const [actual, expected] = [proof.actual!, proof.expected!].map((value) => formatValue(value, unit));
   // Rounded for people they may look alike.
   const exact = actual === expected ? ` (${proof.actual} and ${proof.expected})` : '';
   return `${actual} ≠ ${expected} from its children${exact}: ${identity} does not hold in the data`;
