@@ -9,7 +9,7 @@ import {
   ResetPassword,
   type OneTimeLink,
 } from '@bough/application';
-import { Refusal, ROLES, type Role } from '@bough/domain';
+import { Refusal, ACCESS_ROLES, type Role } from '@bough/domain';
 import { withSystem } from './connect.js';
 import { addTokenCommands } from './access/token.command.js';
 import type { Environment } from './environment.js';
@@ -38,7 +38,7 @@ function addInvite(access: Command, environment: Environment): void {
     .summary('give a role to a person, who is made if there is none')
     .option('--name <name>', 'the whole name; left out: the key')
     .option('--email <address>', 'an e-mail address')
-    .addOption(new Option('--role <role>', 'what the person may do').choices(ROLES).default('viewer'))
+    .addOption(new Option('--role <role>', 'what the person may do').choices(ACCESS_ROLES).default('viewer'))
     .action((key: string, given: { name?: string; email?: string; role: Role }) =>
       withSystem(environment, async ({ caller, ...system }) => {
         const { name = key, email = null, role } = given;
@@ -52,7 +52,7 @@ function addRole(access: Command, environment: Environment): void {
   access
     .command('role')
     .argument('<person>', 'key or e-mail address')
-    .addArgument(new Argument('<role>', 'what the person may do').choices(ROLES))
+    .addArgument(new Argument('<role>', 'what the person may do').choices(ACCESS_ROLES))
     .summary('give somebody another role; it holds at once')
     .action((login: string, role: Role) =>
       withSystem(environment, async ({ caller, ...system }) => {

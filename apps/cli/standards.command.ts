@@ -1,7 +1,7 @@
 /** `bough standards`: what segments are meant to get, also what was set over the API since the workspace file was applied. */
 import { Option, type Command } from 'commander';
 import type { Snapshot } from '@bough/application';
-import { askedFor, dayText, holdsOn, type Standard } from '@bough/domain';
+import { standardText, dayText, holdsOn, type Standard } from '@bough/domain';
 import { writeStandards } from '@bough/sources';
 import { withSystem } from './connect.js';
 import type { Environment } from './environment.js';
@@ -38,7 +38,7 @@ function show(snapshot: Snapshot, { all = false, json, yaml }: Options, { width 
   if (json) return console.log(JSON.stringify({ standards: found.map(asJson) }, null, 2));
   if (found.length === 0) return console.log(`No standard ${all ? 'is set' : 'holds today; --all has the others'}.`);
   const rows = found.map((standard) => [
-    ...[standard.segment, standard.metric, askedFor(standard, metrics.get(standard.metric)!.unit)],
+    ...[standard.segment, standard.metric, standardText(standard, metrics.get(standard.metric)!.unit)],
     ...[standard.contractual ? 'contract' : 'target', daysOf(standard), dayText(standard.review)],
     ...[standard.setBy ?? '', standard.reason],
   ]);

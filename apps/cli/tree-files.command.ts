@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { InvalidArgumentError, type Command } from 'commander';
 import { CompareVersions, EditStructure, ListVersions } from '@bough/application';
-import { changeText, Refusal, versionChanges, type VersionSections, type Workspace } from '@bough/domain';
+import { treeChangeText, Refusal, versionChanges, type VersionSections, type Workspace } from '@bough/domain';
 import { formatProblems, readTree, writeTree } from '@bough/sources';
 import { requireWorkspace, withSystem, type System } from './connect.js';
 import type { Environment } from './environment.js';
@@ -57,7 +57,7 @@ function addDiff(tree: Command, environment: Environment): void {
         const after = path === undefined ? await other() : await readSound(path, current);
         const changes = versionChanges(before, after);
         if (changes.length === 0) return console.log('No difference.');
-        console.log([...changes.map((change) => `  ${changeText(change)}`), changeSummary(changes)].join('\n'));
+        console.log([...changes.map((change) => `  ${treeChangeText(change)}`), changeSummary(changes)].join('\n'));
       }),
     );
 }

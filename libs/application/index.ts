@@ -45,7 +45,7 @@ export { ApplyWorkspace } from './workspace/apply-workspace.js';
 export { CompareVersions } from './workspace/compare-versions.js';
 export { EditStructure, type StructureChange } from './workspace/edit-structure.js';
 export { Engine } from './trees/engine.js';
-export { type Place } from './trees/draw-customers.js';
+export { type SegmentPeriod } from './trees/draw-customers.js';
 export { explainNode, type ExplainRequest, type NodeExplanation } from './comparisons/explain-node.js';
 export { ListVersions, type VersionSummary } from './workspace/list-versions.js';
 export { brokenIdentities, proveNode, provenValue, type BrokenIdentity } from './trees/prove-identities.js';
@@ -66,7 +66,7 @@ export {
   type ScorecardSort,
 } from './comparisons/scorecard/assess-scorecard.js';
 export { readStandard, readStandards, type StandardReading } from './comparisons/scorecard/read-standards.js';
-export { Snapshot, type Compared, type Quantiles } from './trees/snapshot.js';
+export { Snapshot, type PeriodComparison, type Quantiles } from './trees/snapshot.js';
 export { VersionConflict, WorkspaceStore, type AppliedWorkspace } from './workspace/workspace.store.js';
 export { PersonStore } from './ownership/person.store.js';
 export {

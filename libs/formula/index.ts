@@ -9,6 +9,7 @@ export type { KnownName, KnownNames } from './check/rule.js';
 export { isPlain, isSameUnit, timesUnit, unitWords, type BaseUnit, type FormulaUnit } from './check/unit.js';
 export { findCycles } from './check/cycles.js';
 export { leavesOf, namesOf } from './check/names.js';
+export { didYouMean, nearestName } from './check/nearest-name.js';
 
 export { compileProgram, type Program } from './evaluate/compile-program.js';
 export { leafKey, PERIOD, windowDays, windowWords, within, type Leaf, type Window } from './evaluate/window.js';

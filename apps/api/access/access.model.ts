@@ -1,12 +1,12 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import type { ApiToken, AuditEvent } from '@bough/application';
-import { ROLES, SCOPES, type AuditChange, type Principal, type Role, type Scope, type Via } from '@bough/domain';
+import { ACCESS_ROLES, SCOPES, type AuditChange, type Principal, type Role, type Scope, type Via } from '@bough/domain';
 import { connectionOf } from '../graphql/connection.js';
 import { uuidId } from '../graphql/ids.js';
 import { namedEnum, wordEnum } from '../graphql/enums.js';
 import { DateTimeScalar } from '../graphql/scalars.js';
 
-export const RoleEnum = wordEnum('Role', ROLES);
+export const RoleEnum = wordEnum('Role', ACCESS_ROLES);
 const SignedInViaEnum = namedEnum<Via>(
   'SignedInVia',
   { session: 'SESSION', token: 'TOKEN', cli: 'CLI', demo: 'DEMO', system: 'SYSTEM' },

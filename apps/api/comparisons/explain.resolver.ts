@@ -1,5 +1,5 @@
 import { Args, Context, Float, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { explainNode, type Place, type Snapshot } from '@bough/application';
+import { explainNode, type SegmentPeriod, type Snapshot } from '@bough/application';
 import { neededChanges, positionOf, type ExplanationView, type Period } from '@bough/domain';
 import { requireSnapshot, snapshotOf, RequestContext } from '../graphql/context.js';
 import { badInput } from '../graphql/errors.js';
@@ -116,8 +116,8 @@ export class ExplainResolver {
 async function explain(
   snapshot: Snapshot,
   { node }: TreeNodeModel,
-  place: Place,
-  reference: Place,
+  place: SegmentPeriod,
+  reference: SegmentPeriod,
   { view, dimension, metric: wanted }: Wish,
 ): Promise<ContributionBreakdownModel | null> {
   const { metrics, workspace } = snapshot.model;

@@ -1,6 +1,6 @@
 import { Field, Float, ObjectType } from '@nestjs/graphql';
 import {
-  askedFor,
+  standardText,
   formatDifference,
   formatValue,
   verdictUnit,
@@ -103,7 +103,7 @@ export function standardModel(standard: Standard, metric: Metric, { state }: Sna
   return {
     ...standard,
     pastReview: standard.review <= state.today,
-    text: askedFor(standard, metric.unit),
+    text: standardText(standard, metric.unit),
     standard,
   };
 }

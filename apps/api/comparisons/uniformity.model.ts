@@ -1,9 +1,9 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
-import type { LeftOut, UniformityOutcome, UniformityVerdict } from '@bough/domain';
+import type { LeftOut, UniformityAssessment, UniformityOutcome } from '@bough/domain';
 import { namedEnum } from '../graphql/enums.js';
 
-type Verdict = UniformityVerdict['verdict'] | 'not_judged';
-type Scale = UniformityVerdict['scale'];
+type Verdict = UniformityAssessment['verdict'] | 'not_judged';
+type Scale = UniformityAssessment['scale'];
 
 const VerdictEnum = namedEnum<Verdict>(
   'UniformityVerdict',

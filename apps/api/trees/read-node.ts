@@ -44,7 +44,7 @@ function assemble(
   }
   function compare(): ComparisonModel {
     const before = measurement(previous!, metric);
-    const change = snapshot.change(metric.key, current, previous!, node.target);
+    const change = snapshot.change(metric.key, current, previous!, node.polarity);
     return {
       basis: periodModel(basis!, snapshot),
       previous: before,

@@ -194,7 +194,7 @@ function nodeModel(treeKey: string, node: TreeNode, version: number): TreeNodeMo
     planned: node.planned,
     identity: node.identity,
     note: node.note,
-    target: node.target,
+    target: node.polarity,
     templateKey: node.depth < 2 ? null : node.path.slice(node.path.lastIndexOf('/') + 1),
     version,
     edgeToParent: parentId === null ? null : edge(treeKey, node, parentId, id, node.edge!),

@@ -1,6 +1,6 @@
 import { Args, Context, Field, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { CompareVersions, ListVersions, type VersionSummary } from '@bough/application';
-import { changeText, type TreeChange } from '@bough/domain';
+import { treeChangeText, type TreeChange } from '@bough/domain';
 import { checkFirst } from '../graphql/connection.js';
 import { RequestContext } from '../graphql/context.js';
 import { namedEnum } from '../graphql/enums.js';
@@ -69,5 +69,5 @@ export class VersionResolver {
 }
 
 function changeModel(change: TreeChange): TreeChangeModel {
-  return { ...change, text: changeText(change) };
+  return { ...change, text: treeChangeText(change) };
 }

@@ -1,5 +1,5 @@
 /** An explanation in the terminal: the difference in one line, then its parts as bars, the largest first. */
-import type { ExplainRequest, NodeExplanation, Place, Snapshot } from '@bough/application';
+import type { ExplainRequest, NodeExplanation, SegmentPeriod, Snapshot } from '@bough/application';
 import {
   formatDifference,
   formatRelative,
@@ -72,7 +72,7 @@ function headline(
 ): string {
   const text = (each: typeof value) => (each.value === null ? '–' : formatValue(each.value, metric));
   const isGap = place.position !== reference.position;
-  const where = (each: Place) => (isGap ? model.segments[each.position]!.name : periodLabel(each.period));
+  const where = (each: SegmentPeriod) => (isGap ? model.segments[each.position]!.name : periodLabel(each.period));
   const about = isGap ? periodLabel(place.period) : model.segments[place.position]!.name;
   const name = node && node.kind === 'metric' ? node.name : metric.name;
   const difference = change.absolute === null ? '' : `: ${formatDifference(change.absolute, metric)}`;

@@ -3,7 +3,7 @@ import {
   influenceWords,
   type ExplainRequest,
   type NodeExplanation,
-  type Place,
+  type SegmentPeriod,
   type Snapshot,
 } from '@bough/application';
 import {
@@ -21,7 +21,7 @@ import { periodAsJson, valueAsJson } from '../trees/tree-rows.js';
 
 export function explanationAsJson({ model }: Snapshot, request: ExplainRequest, found: NodeExplanation) {
   const metric = model.metrics.get(request.metric)!;
-  const end = ({ position, period }: Place, value: NodeExplanation['value']) => ({
+  const end = ({ position, period }: SegmentPeriod, value: NodeExplanation['value']) => ({
     segment: model.segments[position]!.id,
     ...periodAsJson(period),
     ...valueAsJson(value, metric, null),

@@ -1,6 +1,6 @@
 /** A scorecard as data: every segment with its measures, and every metric with what is to be said about it. */
 import type { AssessedCell, AssessedRow, AssessedScorecard, Snapshot } from '@bough/application';
-import { askedFor, dayText, worstStatus } from '@bough/domain';
+import { standardText, dayText, worstStatus } from '@bough/domain';
 import { periodAsJson, valueAsJson } from '../trees/tree-rows.js';
 import type { OwnerOf } from './owner-of.js';
 
@@ -49,7 +49,7 @@ function cellJson(cell: AssessedCell, row: AssessedRow, ownerOf: OwnerOf) {
     ...(resolution && { withOpen: resolution }),
     verdict: worstStatus(verdicts)?.toUpperCase() ?? null,
     standards: verdicts.map(({ standard, status, reason, actual, margin, p }) => ({
-      asks: askedFor(standard, metric.unit),
+      asks: standardText(standard, metric.unit),
       contractual: standard.contractual,
       review: dayText(standard.review),
       setBy: standard.setBy,

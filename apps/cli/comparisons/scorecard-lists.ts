@@ -1,7 +1,7 @@
 /** What is told below the table of a scorecard: standards with their verdicts, benchmarks, and what conversations that are open change. */
 import type { AssessedCell, AssessedRow, StandardReading } from '@bough/application';
 import {
-  askedFor,
+  standardText,
   dayText,
   formatDifference,
   formatDuration,
@@ -20,7 +20,7 @@ export function standardsText(readings: readonly StandardReading[]): string {
     const unit = verdictUnit(standard, metric);
     const { actual, margin, p } = verdict;
     return [
-      ...[segment.id, metric.name, askedFor(standard, metric.unit) + (standard.contractual ? ' (contract)' : '')],
+      ...[segment.id, metric.name, standardText(standard, metric.unit) + (standard.contractual ? ' (contract)' : '')],
       actual === null ? '–' : formatValue(actual, unit),
       margin === null ? '–' : formatDifference(margin, unit),
       WORDS[verdict.status] + (verdict.status === 'missed' && p !== null && p >= 0.05 ? ', perhaps by chance' : ''),

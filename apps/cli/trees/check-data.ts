@@ -1,6 +1,6 @@
 /** Proves the identities of a tree with the data, and tells every one that does not hold. */
 import { brokenIdentities, withStructure, type BrokenIdentity, type Snapshot } from '@bough/application';
-import { contradiction, periodLabel, Refusal, type Workspace } from '@bough/domain';
+import { contradictionText, periodLabel, Refusal, type Workspace } from '@bough/domain';
 import type { System } from '../connect.js';
 import { choosePeriod, loadSnapshot } from './choose.js';
 
@@ -21,6 +21,6 @@ export async function checkData(system: System, workspace: Workspace | null, per
 }
 
 function line({ model }: Snapshot, { node, proof }: BrokenIdentity): string {
-  const text = contradiction(node.identity!, proof, model.metrics.get(node.metric!)!);
+  const text = contradictionText(node.identity!, proof, model.metrics.get(node.metric!)!);
   return `${node.path}  error  IDENTITY_BROKEN  ${text}`;
 }

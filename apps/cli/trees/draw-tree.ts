@@ -1,5 +1,5 @@
 /** A tree in the terminal: names with branches on the left, value, change and state in columns on the right. */
-import { contradiction, formatValue, type Mark, type MissingReason, type TreeNode } from '@bough/domain';
+import { contradictionText, formatValue, type Mark, type MissingReason, type TreeNode } from '@bough/domain';
 import { truncate } from '../terminal/truncate.js';
 import type { Paint } from '../terminal/paint.js';
 import { changeText, type TreeRow } from './tree-rows.js';
@@ -42,7 +42,7 @@ export function drawTree(rows: readonly TreeRow[], paint: Paint, width: number |
 }
 
 function brokenText({ node, metric, proof }: TreeRow): string | null {
-  return proof?.holds === false && metric ? contradiction(node.identity!, proof, metric) : null;
+  return proof?.holds === false && metric ? contradictionText(node.identity!, proof, metric) : null;
 }
 
 /** What stands to the left of a second line about a node. */

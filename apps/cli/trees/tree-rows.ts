@@ -1,5 +1,5 @@
 /** The nodes of a tree with their values, as the terminal draws them and as `--json` prints them. */
-import { proveNode, provenValue, type Compared, type Quantiles, type Snapshot } from '@bough/application';
+import { proveNode, provenValue, type PeriodComparison, type Quantiles, type Snapshot } from '@bough/application';
 import {
   availabilityStatus,
   dayText,
@@ -22,7 +22,7 @@ export interface TreeRow {
   /** `null` for a node that only groups or that is planned. */
   readonly value: MetricValue | null;
   readonly quantiles: Quantiles | null;
-  readonly compared: Compared | null;
+  readonly compared: PeriodComparison | null;
   /** For a node that is a formula of its children. */
   readonly proof: IdentityProof | null;
 }
@@ -52,14 +52,14 @@ async function treeRow(snapshot: Snapshot, node: TreeNode, period: Period, basis
     metric,
     value: await provenValue(snapshot, node, period),
     quantiles: await snapshot.quantiles(node.metric, position, period),
-    compared: basis && (await snapshot.compare(node.metric, position, period, basis, node.target)),
+    compared: basis && (await snapshot.compare(node.metric, position, period, basis, node.polarity)),
     proof: await proveNode(snapshot, node, period),
   };
 }
 
 /** A row as data, with the texts that people see. */
 export function rowAsJson({ node, metric, value, quantiles, compared, proof }: TreeRow) {
-  const { path, parentPath, name, kind, segment, edge, planned, lag, target } = node;
+  const { path, parentPath, name, kind, segment, edge, planned, lag, polarity } = node;
   return {
     path,
     parent: parentPath,
@@ -69,7 +69,7 @@ export function rowAsJson({ node, metric, value, quantiles, compared, proof }: T
     edge: edge?.toUpperCase() ?? null,
     planned,
     ...(lag !== null && { lag }),
-    ...(target !== null && { target: target.toUpperCase() }),
+    ...(polarity !== null && { target: polarity.toUpperCase() }),
     metric: metric?.key ?? null,
     ...(metric && value && valueAsJson(value, metric, quantiles)),
     comparison: compared && metric && comparisonAsJson(compared, metric),
@@ -92,7 +92,7 @@ export function valueAsJson(value: MetricValue, unit: ValueUnit, quantiles: Quan
   };
 }
 
-function comparisonAsJson({ previous, period, change }: Compared, unit: ValueUnit) {
+function comparisonAsJson({ previous, period, change }: PeriodComparison, unit: ValueUnit) {
   return {
     ...periodAsJson(period),
     previous: previous.value,
@@ -109,7 +109,7 @@ export function periodAsJson({ from, to }: Period) {
 }
 
 /** The change as people read it: percent, for ratios percentage points. */
-export function changeText({ change }: Compared, unit: ValueUnit): string {
+export function changeText({ change }: PeriodComparison, unit: ValueUnit): string {
   if (change.absolute === null) return '';
   if (unit.unit === 'ratio' || change.relative === null) return formatDifference(change.absolute, unit);
   return formatRelative(change.relative);

@@ -16,7 +16,7 @@ import {
   type StandardGap,
   type TreeNode,
 } from '@bough/domain';
-import type { Place } from '../trees/draw-customers.js';
+import type { SegmentPeriod } from '../trees/draw-customers.js';
 import type { Snapshot } from '../trees/snapshot.js';
 
 export interface ExplainRequest {
@@ -24,8 +24,8 @@ export interface ExplainRequest {
   /** The node that shows it, if any: its children explain it. */
   readonly node: TreeNode | null;
   /** What is explained, and what it is compared with. */
-  readonly place: Place;
-  readonly reference: Place;
+  readonly place: SegmentPeriod;
+  readonly reference: SegmentPeriod;
   readonly view?: ExplanationView;
   /** The dimension over which a difference of all segments together is split, too. */
   readonly dimension?: string;
@@ -46,7 +46,7 @@ export interface NodeExplanation {
 /** Explains `place` against `reference`, in the numbers of one snapshot. */
 export async function explainNode(snapshot: Snapshot, request: ExplainRequest): Promise<NodeExplanation> {
   const { metric, node, place, reference, view, dimension } = request;
-  const read = async ({ position, period }: Place) => snapshot.reading(metric, position, period);
+  const read = async ({ position, period }: SegmentPeriod) => snapshot.reading(metric, position, period);
   const [value, other] = await Promise.all([read(place), read(reference)]);
   const change = snapshot.change(metric, value, other);
   const answer = (explanation: NodeExplanation['explanation'], split: SegmentSplit | null) => ({
@@ -60,7 +60,7 @@ export async function explainNode(snapshot: Snapshot, request: ExplainRequest): 
   const missing = [value, other].find((each) => each.value === null);
   if (missing)
     return answer({ reason: 'NO_VALUE', message: `one of the two has no value: ${missing.message ?? ''}` }, null);
-  const side = ({ position, period }: Place) => ({ values: snapshot.valuesOf(period), position });
+  const side = ({ position, period }: SegmentPeriod) => ({ values: snapshot.valuesOf(period), position });
   const difference = { metric, node, before: side(reference), after: side(place) };
   const draws = await snapshot.draws(difference, [reference, place]);
   const explanation = explainDifference(snapshot.model, difference, view, draws);

@@ -1,5 +1,5 @@
 /** Do the segments of a dimension get the same service? Read customer by customer, once per period for all dimensions and metrics. */
-import { judgeUniformity, missingEverywhere, sampleOf, type Period, type UniformityOutcome } from '@bough/domain';
+import { assessUniformity, missingEverywhere, sampleOf, type Period, type UniformityOutcome } from '@bough/domain';
 import type { Snapshot } from '../trees/snapshot.js';
 
 /** A verdict, or the reason why there can be none; a metric without data is told apart from one that is uniform. */
@@ -16,7 +16,7 @@ export async function readUniformity(
   const values = snapshot.valuesOf(period);
   const least = model.metrics.get(metric)?.minimumSample ?? 0;
   const cells = await snapshot.reads.customerCells(period);
-  return judgeUniformity(model, { metric, dimension }, cells, snapshot.settingOf(period), ({ id }) => {
+  return assessUniformity(model, { metric, dimension }, cells, snapshot.settingOf(period), ({ id }) => {
     return !(sampleOf(values, metric, model.positions.get(id)!) >= least);
   });
 }

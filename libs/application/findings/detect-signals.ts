@@ -5,7 +5,7 @@
 import {
   detect,
   detectionSetting,
-  judgedBy,
+  metricOfStandard,
   type Detection,
   type HistogramMeasure,
   type Model,
@@ -51,6 +51,6 @@ async function sightOf(snapshot: Snapshot, period: Period): Promise<StandardSigh
 
 function measuresAsked({ workspace, metrics }: Model): HistogramMeasure[] {
   const asked = (workspace.standards ?? []).filter(({ kind }) => kind === 'share_within');
-  const judged = asked.flatMap((standard) => judgedBy(standard) ?? []);
+  const judged = asked.flatMap((standard) => metricOfStandard(standard) ?? []);
   return [...new Set(judged.flatMap((metric) => metrics.get(metric)?.quantiles ?? []))];
 }

@@ -12,7 +12,7 @@ const SEED = 1955;
 const MOST_CUSTOMERS = 200_000;
 
 /** A segment in a period. */
-export interface Place {
+export interface SegmentPeriod {
   /** Of the segment, in the order of the model. */
   readonly position: number;
   readonly period: Period;
@@ -20,7 +20,7 @@ export interface Place {
 
 /** One side: who it is, and its values as they are. */
 export interface DrawnSide {
-  readonly place: Place;
+  readonly place: SegmentPeriod;
   readonly values: PeriodValues;
 }
 

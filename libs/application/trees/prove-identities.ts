@@ -1,7 +1,7 @@
 /** Computes identities again from the values of the children: which of them the data contradicts. */
 import {
-  contradicted,
-  contradiction,
+  markContradicted,
+  contradictionText,
   proveIdentity,
   termsOf,
   type IdentityProof,
@@ -63,5 +63,5 @@ function marked(
   proof: IdentityProof | null,
 ): MetricValue {
   if (proof?.holds !== false) return value;
-  return contradicted(value, contradiction(identity!, proof, model.metrics.get(metric!)!));
+  return markContradicted(value, contradictionText(identity!, proof, model.metrics.get(metric!)!));
 }

@@ -37,7 +37,7 @@ import {
 } from '@bough/domain';
 import { bucketedCurve, quantile, type LogHistogram, type NoCurve, type SurvivalCurve } from '@bough/statistics';
 import type { WatchedTimes } from '../rollups/rollup.store.js';
-import { drawCustomers, type Place } from './draw-customers.js';
+import { drawCustomers, type SegmentPeriod } from './draw-customers.js';
 import { KeptReads, type RollupReads } from './kept-reads.js';
 import { Recent } from './recent.js';
 
@@ -47,7 +47,7 @@ export interface Quantiles {
   readonly p90: number;
 }
 
-export interface Compared {
+export interface PeriodComparison {
   readonly previous: MetricValue;
   readonly period: Period;
   readonly change: Change;
@@ -135,7 +135,7 @@ export class Snapshot {
     period: Period,
     basis?: Period,
     target?: Polarity | null,
-  ): Promise<Compared> {
+  ): Promise<PeriodComparison> {
     const other = basis ?? comparisonPeriod('PREVIOUS_PERIOD', period);
     const [current, previous] = [
       await this.reading(metric, position, period),
@@ -203,7 +203,7 @@ export class Snapshot {
   }
 
   /** What the two sides of a difference might have been with other customers; kept, as all answers about them need it. */
-  draws(difference: Difference, places: readonly [Place, Place]): Promise<Draws | null> {
+  draws(difference: Difference, places: readonly [SegmentPeriod, SegmentPeriod]): Promise<Draws | null> {
     const measures = explanationMeasures(this.model, difference);
     if (!measures) return Promise.resolve(null);
     const key = JSON.stringify([places, [...measures].sort()]);

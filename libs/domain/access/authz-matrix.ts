@@ -8,7 +8,7 @@ import type { Scope } from './scope.js';
 /** What somebody is to the thing that the call is about, inheritance and delegation counted in; `self`: it is their own. */
 export type Relation = 'accountable' | 'responsible' | 'self';
 
-export interface Rule {
+export interface AccessRule {
   readonly roles: readonly Role[];
   /** Whose relation to the thing is enough, whatever the role. */
   readonly relations: readonly Relation[];
@@ -21,7 +21,7 @@ export interface Rule {
 const EVERYBODY: readonly Role[] = ['admin', 'editor', 'viewer'];
 const EDITORS: readonly Role[] = ['admin', 'editor'];
 const ADMINS: readonly Role[] = ['admin'];
-const rule = (roles: readonly Role[], scope: Scope | null, given: Partial<Rule> = {}): Rule => ({
+const rule = (roles: readonly Role[], scope: Scope | null, given: Partial<AccessRule> = {}): AccessRule => ({
   roles,
   scope,
   relations: [],
@@ -70,7 +70,7 @@ export const ACTIONS = {
   write_tokens: rule(EVERYBODY, null),
   /** Ending a token: one's own, or anybody's for admins. */
   revoke_token: rule(ADMINS, null, { relations: ['self'] }),
-} as const satisfies Readonly<Record<string, Rule>>;
+} as const satisfies Readonly<Record<string, AccessRule>>;
 
 export type Action = keyof typeof ACTIONS;
 

@@ -1,6 +1,6 @@
 /** Decides whether somebody may do something. Whoever may not is told the same, whether the thing is there or not. */
 import { Refusal } from '../shared/refusal.js';
-import { ACTIONS, ROOT_FIELDS, type Action, type Relation, type Rule } from './authz-matrix.js';
+import { ACTIONS, ROOT_FIELDS, type Action, type Relation, type AccessRule } from './authz-matrix.js';
 import type { Principal } from './principal.js';
 import { INCLUDED } from './scope.js';
 
@@ -9,19 +9,19 @@ import { INCLUDED } from './scope.js';
  * not there. Example: a viewer who is accountable may `describe_node`, and a viewer who is not may not.
  */
 export function isAllowed(principal: Principal | null, action: Action, relation: Relation | null = null): boolean {
-  const rule: Rule = ACTIONS[action];
+  const rule: AccessRule = ACTIONS[action];
   if (!principal || !mayBy(principal, rule)) return false;
   return rule.roles.includes(principal.role) || (relation !== null && rule.relations.includes(relation));
 }
 
 /** Could they, of some thing? Asked at the door, where it is not known yet which one is meant. */
 export function mightBeAllowed(principal: Principal | null, action: Action): boolean {
-  const { relations }: Rule = ACTIONS[action];
+  const { relations }: AccessRule = ACTIONS[action];
   return [null, ...relations].some((relation) => isAllowed(principal, action, relation));
 }
 
 /** The way in: a token needs the scope, and the demo is read only. */
-function mayBy({ via, scopes }: Principal, rule: Rule): boolean {
+function mayBy({ via, scopes }: Principal, rule: AccessRule): boolean {
   if (via === 'demo') return rule.inDemo;
   if (scopes === null) return true;
   const { scope: needed } = rule;

@@ -1,8 +1,8 @@
 /** Who asks: a person in a role, a token with narrower rights, the command line, or somebody who only looks at the demo. */
 import type { Scope } from './scope.js';
 
-export const ROLES = ['admin', 'editor', 'viewer'] as const;
-export type Role = (typeof ROLES)[number];
+export const ACCESS_ROLES = ['admin', 'editor', 'viewer'] as const;
+export type Role = (typeof ACCESS_ROLES)[number];
 
 /**
  * `cli` is whoever can run commands on the machine; `demo` reads made-up data on the same machine without signing in; `system` is

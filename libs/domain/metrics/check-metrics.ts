@@ -5,7 +5,7 @@
 import { checkFormula, findCycles, namesOf, parseFormula, unitWords, type FormulaProblem } from '@bough/formula';
 import { MEASURES } from '../rollups/measures.js';
 import { problem, warning, type Problem } from '../shared/problem.js';
-import { duplicates } from '../shared/check-keys.js';
+import { duplicateKeys } from '../shared/check-keys.js';
 import { tooManyWindows } from './check-windows.js';
 import { formulaNames, type FormulaNames } from './formula-names.js';
 import { METRIC_CATALOGUE } from './metric-catalogue.js';
@@ -18,8 +18,8 @@ export function checkMetrics(own: OwnMetrics): Problem[] {
   const { measures, metrics } = own;
   const known = formulaNames(measures, metrics);
   const problems = [
-    ...duplicates(measures, 'measures', 'DUPLICATE_MEASURE'),
-    ...duplicates(metrics, 'metrics', 'DUPLICATE_METRIC'),
+    ...duplicateKeys(measures, 'measures', 'DUPLICATE_MEASURE'),
+    ...duplicateKeys(metrics, 'metrics', 'DUPLICATE_METRIC'),
     ...reservedKeys(own),
     ...metrics.flatMap((metric, index) => checkMetric(metric, index, known)),
     ...brokenBuiltIns(metrics, known),

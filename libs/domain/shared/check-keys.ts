@@ -2,7 +2,7 @@
 import { problem, type Problem } from './problem.js';
 
 /** One problem for each entry whose key another one before it has. */
-export function duplicates(list: readonly { readonly key: string }[], name: string, code: string): Problem[] {
+export function duplicateKeys(list: readonly { readonly key: string }[], name: string, code: string): Problem[] {
   return list.flatMap(({ key }, index) =>
     list.findIndex((other) => other.key === key) === index
       ? []

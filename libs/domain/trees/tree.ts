@@ -30,7 +30,7 @@ export interface TreeNode {
   /** Weeks until an influence shows in the parent. */
   readonly lag: number | null;
   /** Which direction is better here; `null`: as the metric says. */
-  readonly target: Polarity | null;
+  readonly polarity: Polarity | null;
   readonly childCount: number;
   readonly descendantCount: number;
 }
@@ -85,7 +85,7 @@ function branch(tree: TreeDefinition, segment: { key: string; name: string }, or
 
 /** What a node has from its template, in every branch. */
 function own({ name, metric, planned, identity, edge, family, note, lag, target }: TemplateNode): Partial<TreeNode> {
-  return { name, metric, planned, identity, edge, family, note, lag: lag ?? null, target: target ?? null };
+  return { name, metric, planned, identity, edge, family, note, lag: lag ?? null, polarity: target ?? null };
 }
 
 const BLANK: TreeNode = {
@@ -103,7 +103,7 @@ const BLANK: TreeNode = {
   edge: null,
   note: null,
   lag: null,
-  target: null,
+  polarity: null,
   childCount: 0,
   descendantCount: 0,
 };

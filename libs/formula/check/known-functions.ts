@@ -10,11 +10,11 @@ export const knownFunctions: Rule = (expression, names) =>
     if (part.kind !== 'call' || FORMULA_FUNCTIONS.has(part.name)) return [];
     const place = { offset: part.offset, length: part.name.length };
     const nearest = names.has(part.name) ? null : nearestName(part.name, FORMULA_FUNCTIONS.keys());
-    return [problemAt(place, 'UNKNOWN_FUNCTION', unknownFunction(part.name, names, nearest), nearest)];
+    return [problemAt(place, 'UNKNOWN_FUNCTION', unknownFunction(part.name, names), nearest)];
   });
 
-function unknownFunction(name: string, names: KnownNames, nearest: string | null): string {
+function unknownFunction(name: string, names: KnownNames): string {
   if (names.has(name)) return `"${name}" is not a function; write ${name} * (…) to multiply`;
-  const hint = didYouMean(nearest) || `; there are ${[...FORMULA_FUNCTIONS.keys()].join(', ')}`;
+  const hint = didYouMean(name, FORMULA_FUNCTIONS.keys()) || `; there are ${[...FORMULA_FUNCTIONS.keys()].join(', ')}`;
   return `there is no function "${name}"${hint}`;
 }

@@ -9,12 +9,12 @@ export const knownNames: Rule = (expression, names) =>
   partsOf(expression).flatMap((part): FormulaProblem[] => {
     if (part.kind !== 'name' || names.has(part.name)) return [];
     const called = FORMULA_FUNCTIONS.get(part.name);
-    if (!called) return [unknownName(part, names.keys())];
+    if (!called) return [unknownName(part, [...names.keys()])];
     const message = `"${part.name}" is a function; write ${called.signature}`;
     return [problemAt(part, 'FUNCTION_WITHOUT_ARGUMENTS', message)];
   });
 
-function unknownName(part: NameReference, known: Iterable<string>): FormulaProblem {
+function unknownName(part: NameReference, known: readonly string[]): FormulaProblem {
   const nearest = nearestName(part.name, known);
-  return problemAt(part, 'UNKNOWN_NAME', `there is no "${part.name}"${didYouMean(nearest)}`, nearest);
+  return problemAt(part, 'UNKNOWN_NAME', `there is no "${part.name}"${didYouMean(part.name, known)}`, nearest);
 }

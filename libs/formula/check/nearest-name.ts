@@ -12,8 +12,9 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
   return nearest;
 }
 
-/** `, did you mean "touches"?` or nothing. */
-export function didYouMean(nearest: string | null): string {
+/** `, did you mean "touches"?` for the candidate nearest to a name; an empty text for none. */
+export function didYouMean(name: string, candidates: Iterable<string>): string {
+  const nearest = nearestName(name, candidates);
   return nearest === null ? '' : `, did you mean "${nearest}"?`;
 }
 

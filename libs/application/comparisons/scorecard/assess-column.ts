@@ -51,7 +51,7 @@ export async function assessColumn(
   const shrinkage = shrinkColumn(columns, metricShape(model, key), named, period);
   const shrunk = new Map(named.map((position, index) => [position, shrinkage.values[index]!]));
   const currentAt = new Map(positions.map((position, index) => [position, current[index]!]));
-  const best = named.map((position) => comparable(currentAt.get(position)!, shrunk.get(position) ?? null));
+  const best = named.map((position) => comparableValue(currentAt.get(position)!, shrunk.get(position) ?? null));
   const ranks = new Map(rankValues(best, metric.polarity).map((rank, index) => [named[index]!, rank]));
   const values = positions.map((position, index): [number, ColumnValue] => [
     position,
@@ -68,7 +68,7 @@ export async function assessColumn(
 }
 
 /** What segments are ranked by; thin values are shown, never compared. */
-export function comparable({ value, marks }: MetricValue, shrunk: ShrunkValue | null): number | null {
+export function comparableValue({ value, marks }: MetricValue, shrunk: ShrunkValue | null): number | null {
   return value === null || marks.includes('INSUFFICIENT_SAMPLE') ? null : (shrunk?.value ?? value);
 }
 

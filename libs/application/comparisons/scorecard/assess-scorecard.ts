@@ -23,8 +23,8 @@ import {
 } from '@bough/domain';
 import { unknownShare, type UnknownShare } from '../../trees/unknown-share.js';
 import type { Quantiles, Snapshot } from '../../trees/snapshot.js';
-import { assessColumn, comparable, type AssessedColumn, type ColumnValue } from './assess-column.js';
-import { verdictOn } from './read-standards.js';
+import { assessColumn, comparableValue, type AssessedColumn, type ColumnValue } from './assess-column.js';
+import { assessReading } from './read-standards.js';
 import { resolutionTimes, type ResolutionTimes } from './resolution-times.js';
 
 /** The worst of a metric first; where no direction is good, the highest. Left out: as the workspace declares them. */
@@ -109,7 +109,7 @@ function isWanted({ key }: ModelSegment, segments: readonly string[] | undefined
 
 /** Of the segments that have a name; all of them together and Unknown are not compared with others. */
 function troubleOf(columns: ReadonlyMap<string, AssessedColumn>, named: readonly number[]): Map<number, number | null> {
-  const value = ({ current, shrunk }: ColumnValue) => comparable(current, shrunk);
+  const value = ({ current, shrunk }: ColumnValue) => comparableValue(current, shrunk);
   const values = (key: string) => named.map((position) => value(columns.get(key)!.values.get(position)!));
   const scores = expensiveAndUnhappy(values(COST!), values(SATISFACTION!));
   return new Map(named.map((position, index) => [position, scores[index]!]));
@@ -191,7 +191,7 @@ async function assessCell(
     node: nodes.get(`${id} ${metric.key}`) ?? null,
     quantiles: hasTimes ? await snapshot.quantiles(metric.key, position, period) : null,
     resolution: metric.quantiles === 'resolution' ? await resolutionTimes(snapshot, position, period) : null,
-    verdicts: await Promise.all(own.map((standard) => verdictOn(snapshot, standard, current, position, period))),
+    verdicts: await Promise.all(own.map((standard) => assessReading(snapshot, standard, current, position, period))),
     benchmarks: benchmarks
       .filter((benchmark) => benchmark.metric === metric.key)
       .map((benchmark) => readBenchmark(benchmark, current, metric.polarity)),

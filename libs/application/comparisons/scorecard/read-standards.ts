@@ -1,8 +1,8 @@
 /** Every standard that holds, judged by the figures of its segment over a period. */
 import {
   estimateOverDays,
-  judgedBy,
-  judgeStandard,
+  metricOfStandard,
+  assessStandard,
   metricShape,
   standardsAt,
   type ModelMetric,
@@ -41,20 +41,20 @@ export async function readStandard(
   const [position, metric] = [model.positions.get(standard.segment), model.metrics.get(standard.metric)];
   if (position === undefined || !metric) return null;
   const value = await snapshot.reading(metric.key, position, period);
-  const verdict = await verdictOn(snapshot, standard, value, position, period);
+  const verdict = await assessReading(snapshot, standard, value, position, period);
   const isPastReview = standard.review <= state.today;
   return { standard, metric, segment: model.segments[position]!, verdict, isPastReview };
 }
 
 /** The verdict on a value that is known already. Waits for the database only where a distribution is judged. */
-export async function verdictOn(
+export async function assessReading(
   snapshot: Snapshot,
   standard: Standard,
   value: MetricValue,
   position: number,
   period: Period,
 ): Promise<StandardVerdict> {
-  return judgeStandard(standard, await figureOf(snapshot, standard, value, position, period));
+  return assessStandard(standard, await figureOf(snapshot, standard, value, position, period));
 }
 
 /** `given` is the value of the metric that the standard names; in business time another one is judged, `null` where there is none. */
@@ -66,7 +66,7 @@ async function figureOf(
   period: Period,
 ): Promise<StandardFigure | null> {
   const { kind } = standard;
-  const metric = judgedBy(standard);
+  const metric = metricOfStandard(standard);
   if (metric === null) return null;
   const value = metric === standard.metric ? given : await snapshot.reading(metric, position, period);
   if (kind === 'share_within')

@@ -8,7 +8,7 @@ import {
   costShares,
   dayText,
   historyOf,
-  noCostPool,
+  noCostPoolText,
   periodsBefore,
   weighedWeeks,
   type ArmHistory,
@@ -96,7 +96,7 @@ async function costParts(snapshot: Snapshot, periods: readonly Period[]): Promis
   const unpaid = [...new Set(months.map(({ month }) => month))].filter(
     (month) => !snapshot.state.costMonths.has(month),
   );
-  if (unpaid.length > 0) return noCostPool(unpaid);
+  if (unpaid.length > 0) return noCostPoolText(unpaid);
   const parts: CustomersPart[] = [];
   for (const { month, whole, counted } of months) {
     const { customers, sums } = await snapshot.reads.customerSums(whole, ALL_SEGMENTS);

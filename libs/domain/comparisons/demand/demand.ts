@@ -3,6 +3,7 @@
  * changed. For product teams, whose work makes a topic go away.
  */
 import { MINIMUM_SAMPLE } from '../../metrics/metric.js';
+import { quotient } from '../../shared/number.js';
 import type { ModelSegment } from '../../trees/model-of-workspace.js';
 import { sliceKey, type DemandSlice } from './slices.js';
 
@@ -53,8 +54,8 @@ export function demandItems(now: DemandPeriod, before: DemandPeriod | null): Dem
     .map((slice): DemandItem => {
       const { segment, labels, created, resolved, customers, handle_seconds: handleSeconds } = slice;
       const cost = costOf(now, slice);
-      const share = ratio(weighOf(slice), bySegment.get(segment.id)!) ?? 0;
-      const usual = ratio(byLabels.get(JSON.stringify(labels))!, all);
+      const share = quotient(weighOf(slice), bySegment.get(segment.id)!) ?? 0;
+      const usual = quotient(byLabels.get(JSON.stringify(labels))!, all);
       const isThin = resolved < MINIMUM_SAMPLE;
       return {
         segment,
@@ -66,8 +67,8 @@ export function demandItems(now: DemandPeriod, before: DemandPeriod | null): Dem
         cost,
         share,
         isThin,
-        costPerConversation: cost === null ? null : ratio(cost, resolved),
-        versusAll: usual === null || isThin ? null : ratio(share, usual),
+        costPerConversation: cost === null ? null : quotient(cost, resolved),
+        versusAll: usual === null || isThin ? null : quotient(share, usual),
         change: before && changeOf(now, before, slice, earlier.get(sliceKey(slice))),
       };
     });
@@ -90,7 +91,7 @@ function changeOf(
   return {
     created: slice.created - (old?.created ?? 0),
     cost: priced ? cost - oldCost : null,
-    relative: isThin ? null : ratio(current - previous, previous),
+    relative: isThin ? null : quotient(current - previous, previous),
   };
 }
 
@@ -113,8 +114,4 @@ function sumBy(
   const sums = new Map<string, number>();
   for (const slice of slices) sums.set(keyOf(slice), (sums.get(keyOf(slice)) ?? 0) + weighOf(slice));
   return sums;
-}
-
-export function ratio(part: number, whole: number): number | null {
-  return whole === 0 ? null : part / whole;
 }

@@ -1,7 +1,7 @@
 /** Why conversations were escalated: reasons by topic and segment, the most frequent first, with what changed. */
 import { MINIMUM_SAMPLE } from '../../metrics/metric.js';
+import { quotient } from '../../shared/number.js';
 import type { ModelSegment } from '../../trees/model-of-workspace.js';
-import { ratio } from './demand.js';
 import { sliceKey, type DemandSlice } from './slices.js';
 
 export interface EscalationItem {
@@ -43,7 +43,7 @@ export function escalationItems(now: readonly DemandSlice[], before: readonly De
         escalated,
         customers,
         share: escalated / bySegment.get(segment.id)!,
-        rate: ratio(escalated, whole),
+        rate: quotient(escalated, whole),
         isThin: whole < MINIMUM_SAMPLE,
         change: before && escalated - (earlier.get(sliceKey(slice)) ?? 0),
       };

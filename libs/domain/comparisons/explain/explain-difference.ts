@@ -4,16 +4,17 @@
  */
 import { runAttribution, type AttributedName, type AttributionPath, type Window } from '@bough/formula';
 import { interval, logMean } from '@bough/statistics';
+import { finiteOrNull } from '../../shared/number.js';
 import type { PeriodValues } from '../../trees/values/evaluate.js';
 import type { Model } from '../../trees/model-of-workspace.js';
 import {
   explanationPlan,
-  isSame,
+  isNearlyEqual,
   type Difference,
   type ExplanationPlan,
   type MeasureBasis,
 } from './explanation-plan.js';
-import { DAYS_IN_PERIOD, metricAt, valueOf, type Side } from './side.js';
+import { DAYS_IN_PERIOD, metricAt, evaluateName, type DifferenceSide } from './difference-side.js';
 
 /** `compounding` gives factors that multiply, and needs every input above zero. */
 export type ExplanationView = 'additive' | 'compounding';
@@ -36,12 +37,12 @@ export interface ExplainedPart {
   /** What it multiplies the old value by, in the compounding view. */
   readonly factor: number | null;
   /** Where `amount` would lie in nine of ten draws of other customers; `null` when that is not known. */
-  readonly band: Band | null;
+  readonly band: NoiseBand | null;
   /** What it is made of; none for a measure, and where its parts do not add up. */
   readonly parts: readonly ExplainedPart[];
 }
 
-export interface Band {
+export interface NoiseBand {
   readonly low: number;
   readonly high: number;
 }
@@ -114,7 +115,7 @@ export function explainDifference(
 }
 
 /** One value per leaf of the plan for a side, as columns of one case. */
-function explanationColumns({ attribution, lookup }: ExplanationPlan, side: Side): Float64Array[] {
+function explanationColumns({ attribution, lookup }: ExplanationPlan, side: DifferenceSide): Float64Array[] {
   const at = lookup(side);
   return attribution.leaves.map(({ name, overall, window }) => Float64Array.of(at(name, overall, window)));
 }
@@ -126,7 +127,7 @@ const LEAST_DRAWS = 0.9;
 /** Enough for a band: it is the width that counts, not the digits. */
 const STEPS_PER_DRAW = 8;
 
-function bandsOf(plan: ExplanationPlan, { before, after, count }: Draws, path: AttributionPath): (Band | null)[] {
+function bandsOf(plan: ExplanationPlan, { before, after, count }: Draws, path: AttributionPath): (NoiseBand | null)[] {
   const columns = [before, after].map((values) => {
     const lookups = Array.from({ length: count }, (_, draw) => plan.lookup({ values, position: draw }));
     return plan.attribution.leaves.map(({ name, overall, window }) =>
@@ -136,7 +137,7 @@ function bandsOf(plan: ExplanationPlan, { before, after, count }: Draws, path: A
   const flows = runAttribution(plan.attribution, ...columns, count, { path, steps: STEPS_PER_DRAW });
   return flows.map((flow) => {
     const band = interval(
-      flow.map((value) => known(value) ?? NaN),
+      flow.map((value) => finiteOrNull(value) ?? NaN),
       BAND,
     );
     const isTold = band && band.values >= LEAST_DRAWS * count && Number.isFinite(band.high - band.low);
@@ -149,7 +150,7 @@ interface Given {
   readonly difference: Difference;
   /** Of every value of the plan. */
   readonly amounts: readonly number[];
-  readonly bands: readonly (Band | null)[] | null;
+  readonly bands: readonly (NoiseBand | null)[] | null;
   readonly before: number;
   /** The logarithmic mean of the two values, where parts compound. */
   readonly mean: number | null;
@@ -163,9 +164,9 @@ function explainedPart(name: AttributedName, given: Given): ExplainedPart {
   const { plan, difference, amounts, bands, before, mean } = given;
   const amount = amounts[name.value]!;
   const parts = partsOf(name, given);
-  const shown = (side: Side) => {
-    const value = valueOf(plan.formula.definitions, name.name, plan.lookup(side), name.overall, name.window);
-    return known(value);
+  const shown = (side: DifferenceSide) => {
+    const value = evaluateName(plan.formula.definitions, name.name, plan.lookup(side), name.overall, name.window);
+    return finiteOrNull(value);
   };
   return {
     ...identityOf(name, plan),
@@ -174,8 +175,8 @@ function explainedPart(name: AttributedName, given: Given): ExplainedPart {
     before: shown(difference.before),
     after: shown(difference.after),
     amount,
-    shareOfOld: known(amount / Math.abs(before)),
-    factor: mean === null ? null : known(Math.exp(amount / mean)),
+    shareOfOld: finiteOrNull(amount / Math.abs(before)),
+    factor: mean === null ? null : finiteOrNull(Math.exp(amount / mean)),
     band: bands?.[name.value] ?? null,
     parts: addUp(parts, 0, amount) ? parts : [],
   };
@@ -221,12 +222,7 @@ function unexplained(
 /** Whether the parts make up the difference. Inside a part they may not: then it cannot be told further. */
 function addUp(parts: readonly ExplainedPart[], before: number, after: number): boolean {
   const sum = parts.reduce((total, { amount }) => total + amount, 0);
-  return isSame(before + sum, after, Math.max(Math.abs(before), ...parts.map(({ amount }) => Math.abs(amount))));
-}
-
-/** A number, or none. */
-export function known(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
+  return isNearlyEqual(before + sum, after, Math.max(Math.abs(before), ...parts.map(({ amount }) => Math.abs(amount))));
 }
 
 function notExplained(reason: NotExplained['reason'], message: string): NotExplained {

@@ -13,7 +13,7 @@ import { modelOf, type Model } from '../../trees/model-of-workspace.js';
 import { metricValue } from '../../trees/values/metric-value.js';
 import { explainDifference, isExplained, type Draws, type ExplainedPart } from './explain-difference.js';
 import { neededChanges } from './needed-change.js';
-import { metricAt, type Side } from './side.js';
+import { metricAt, type DifferenceSide } from './difference-side.js';
 import { splitBySegments } from './split-by-segments.js';
 import { METRIC_DEFAULTS } from '../../metrics/metric.js';
 
@@ -223,7 +223,7 @@ describe('by segment', () => {
   const PLANS = ['plan/free', 'plan/pro', 'plan/unknown'];
   const COUNTS = ['customer_days', 'resolved'];
 
-  function sideOf(rows: readonly { readonly count: number; readonly took: number }[]): Side {
+  function sideOf(rows: readonly { readonly count: number; readonly took: number }[]): DifferenceSide {
     const of = ({ count, took }: (typeof rows)[number], name: string) => (COUNTS.includes(name) ? count : took);
     const values = valuesBy(CATALOGUE, 30, ({ name }, segment) => {
       if (name === 'days') return 30;
@@ -269,7 +269,7 @@ describe('by segment', () => {
     fc.assert(
       fc.property(fc.tuple(thin, thin, thin), fc.tuple(thin, thin, thin), (old, now) => {
         const [before, after] = [sideOf(old), sideOf(now)];
-        const members = (from: Side, to: Side) =>
+        const members = (from: DifferenceSide, to: DifferenceSide) =>
           splitBySegments(CATALOGUE, { metric: 'cost_per_hour', node: null, before: from, after: to }, 'plan')
             ?.segments //
             .map(({ segments }) => segments.map(({ key }) => key));

@@ -11,7 +11,7 @@ import {
   type ExplainedPart,
 } from './explain-difference.js';
 import { neededChanges } from './needed-change.js';
-import { metricAt } from './side.js';
+import { metricAt } from './difference-side.js';
 import { splitBySegments } from './split-by-segments.js';
 import { METRIC_DEFAULTS } from '../../metrics/metric.js';
 

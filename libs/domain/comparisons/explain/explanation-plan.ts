@@ -9,26 +9,26 @@ import { EXPLAINED, explanationFormulas, type ExplanationFormula } from './expla
 import {
   customersOf,
   DAYS_IN_PERIOD,
-  daysOf,
+  daysWithData,
   isGrowing,
   measureOf,
   metricAt,
-  perCustomerOf,
+  perCustomerLookup,
   perDayName,
-  ratesOf,
-  sumsOf,
-  valueOf,
+  rateLookup,
+  sumLookup,
+  evaluateName,
   type LeafLookup,
-  type Side,
-} from './side.js';
+  type DifferenceSide,
+} from './difference-side.js';
 
 /** What is to be explained: the second side against the first. */
 export interface Difference {
   readonly metric: string;
   /** The node that shows the metric, when its children may explain it. */
   readonly node: TreeNode | null;
-  readonly before: Side;
-  readonly after: Side;
+  readonly before: DifferenceSide;
+  readonly after: DifferenceSide;
 }
 
 /** What the measures are taken as, so that their parts tell something. */
@@ -39,7 +39,7 @@ export interface ExplanationPlan {
   readonly attribution: AttributionPlan;
   readonly basis: MeasureBasis;
   /** What the leaves are on a side. */
-  readonly lookup: (side: Side) => LeafLookup;
+  readonly lookup: (side: DifferenceSide) => LeafLookup;
 }
 
 type Definitions = ExplanationFormula['definitions'];
@@ -52,10 +52,12 @@ export function explanationPlan(model: Model, { metric, node, before, after }: D
   const sides = [before, after];
   const formulas = explanationFormulas(model, metric, node);
   const holds = (formula: ExplanationFormula) =>
-    sides.every((side) => isSame(valueOf(formula.definitions, EXPLAINED, sumsOf(side)), metricAt(metric, side)));
+    sides.every((side) =>
+      isNearlyEqual(evaluateName(formula.definitions, EXPLAINED, sumLookup(side)), metricAt(metric, side)),
+    );
   const formula = formulas.find(holds) ?? formulas.at(-1)!;
   const { definitions, basis, lookup } =
-    daysOf(before) === daysOf(after)
+    daysWithData(before) === daysWithData(after)
       ? overEqualDays(formula.definitions, before, after)
       : overUnequalDays(model, formula.definitions, sides);
   return {
@@ -76,38 +78,38 @@ export function explanationMeasures(model: Model, difference: Difference): strin
 }
 
 /** Segments differ in size, which a ratio does not care about: its measures are taken per customer. */
-function overEqualDays(definitions: Definitions, before: Side, after: Side): Basis {
-  const asTheyAre: Basis = { definitions, basis: 'sums', lookup: sumsOf };
+function overEqualDays(definitions: Definitions, before: DifferenceSide, after: DifferenceSide): Basis {
+  const asTheyAre: Basis = { definitions, basis: 'sums', lookup: sumLookup };
   const sides = [before, after];
   if (before.position === after.position || sides.some((side) => !(customersOf(side) > 0))) return asTheyAre;
-  if (!isTimes(definitions, sides, perCustomerOf, () => 1)) return asTheyAre;
-  return { definitions, basis: 'per_customer', lookup: perCustomerOf };
+  if (!isTimes(definitions, sides, perCustomerLookup, () => 1)) return asTheyAre;
+  return { definitions, basis: 'per_customer', lookup: perCustomerLookup };
 }
 
 /**
  * Measures become rates per day. A metric that has the same value over them (a ratio) stays as it is; one that has its daily
  * value (a volume) is that × the days; for any other, every measure is its own rate × the days.
  */
-function overUnequalDays(model: Model, definitions: Definitions, sides: readonly Side[]): Basis {
-  const rates = { basis: 'per_day', lookup: (side: Side) => ratesOf(model, side) } as const;
+function overUnequalDays(model: Model, definitions: Definitions, sides: readonly DifferenceSide[]): Basis {
+  const rates = { basis: 'per_day', lookup: (side: DifferenceSide) => rateLookup(model, side) } as const;
   if (isTimes(definitions, sides, rates.lookup, () => 1)) return { definitions, ...rates };
   const split = new Map(definitions);
-  if (isTimes(definitions, sides, rates.lookup, daysOf))
+  if (isTimes(definitions, sides, rates.lookup, daysWithData))
     return { definitions: split.set(EXPLAINED, timesDays(definitions.get(EXPLAINED)!)), ...rates };
   for (const { name, window } of planAttribution(definitions, EXPLAINED).leaves)
     if (isGrowing(model, name, window)) split.set(name, timesDays(nameOf(perDayName(name))));
-  return { definitions: split, basis: 'sums', lookup: sumsOf };
+  return { definitions: split, basis: 'sums', lookup: sumLookup };
 }
 
 /** Whether the value, on every side, is that over the measures as `lookup` has them × a factor. */
 function isTimes(
   definitions: Definitions,
-  sides: readonly Side[],
-  lookup: (side: Side) => LeafLookup,
-  factor: (side: Side) => number,
+  sides: readonly DifferenceSide[],
+  lookup: (side: DifferenceSide) => LeafLookup,
+  factor: (side: DifferenceSide) => number,
 ): boolean {
-  const over = (leaves: LeafLookup) => valueOf(definitions, EXPLAINED, leaves);
-  return sides.every((side) => isSame(over(lookup(side)) * factor(side), over(sumsOf(side))));
+  const over = (leaves: LeafLookup) => evaluateName(definitions, EXPLAINED, leaves);
+  return sides.every((side) => isNearlyEqual(over(lookup(side)) * factor(side), over(sumLookup(side))));
 }
 
 const NOWHERE = { offset: 0, length: 0 };
@@ -121,7 +123,7 @@ function timesDays(left: Expression): Expression {
 }
 
 /** Equal but for rounding, which is relative to the largest number that went into them. */
-export function isSame(a: number, b: number, largest = 0): boolean {
+export function isNearlyEqual(a: number, b: number, largest = 0): boolean {
   const difference = Math.abs(a - b);
   return difference < Infinity && difference <= EXACT * Math.max(Math.abs(a), Math.abs(b), largest);
 }

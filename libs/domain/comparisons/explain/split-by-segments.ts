@@ -3,11 +3,12 @@
  * more of the whole fall to segments that were dear or cheap anyway (mix)?
  */
 import { LEAST_DENOMINATOR, mixAndRate, type SegmentEffect, type SegmentSides } from '@bough/statistics';
+import { finiteOrNull, quotient } from '../../shared/number.js';
 import { sampleOf } from '../../trees/values/evaluate.js';
 import type { Model, ModelSegment } from '../../trees/model-of-workspace.js';
-import { explainDifference, isExplained, known, type ExplainedPart } from './explain-difference.js';
+import { explainDifference, isExplained, type ExplainedPart } from './explain-difference.js';
 import type { Difference } from './explanation-plan.js';
-import { metricAt } from './side.js';
+import { metricAt } from './difference-side.js';
 import { weighSegments, type Weighing } from './weigh-segments.js';
 
 export interface SegmentPart {
@@ -76,8 +77,8 @@ function mixed(
   const parts = split.segments.map(({ members, status, rate, mix }): SegmentPart => {
     const sum = (key: keyof SegmentSides) => members.reduce((value, m) => value + groups[m]!.sides[key], 0);
     const [d0, d1] = [sum('d0'), sum('d1')];
-    const before = { share: d0 / whole.d0, value: ratio(sum('n0'), d0) };
-    const after = { share: d1 / whole.d1, value: ratio(sum('n1'), d1) };
+    const before = { share: d0 / whole.d0, value: quotient(sum('n0'), d0) };
+    const after = { share: d1 / whole.d1, value: quotient(sum('n1'), d1) };
     const segments = members.flatMap((m) => groups[m]!.segments);
     const weight = (before.share + after.share) / 2;
     return { segments, status, before, after, rate, mix, parts: ratesByInput(model, difference, segments, weight) };
@@ -90,10 +91,6 @@ function mixed(
 function leastDenominator({ metric, before, after }: Difference, denominator: number): number {
   const events = sampleOf(before.values, metric, 0) + sampleOf(after.values, metric, 0);
   return events > 0 ? (LEAST_DENOMINATOR * denominator) / events : LEAST_DENOMINATOR;
-}
-
-function ratio(numerator: number, denominator: number): number | null {
-  return denominator === 0 ? null : numerator / denominator;
 }
 
 /** The parts of a segment's own move, as far as it weighs in the whole; none for several segments together. */
@@ -121,7 +118,7 @@ function weighed(part: ExplainedPart, weight: number, old: number): ExplainedPar
   return {
     ...part,
     amount,
-    shareOfOld: known(amount / old),
+    shareOfOld: finiteOrNull(amount / old),
     parts: part.parts.map((each) => weighed(each, weight, old)),
   };
 }
@@ -130,8 +127,8 @@ function summed(model: Model, difference: Difference, dimension: string, { group
   const total = (key: 'n0' | 'n1') => groups.reduce((sum, { sides }) => sum + sides[key], 0);
   const [old, now] = [total('n0'), total('n1')];
   const parts = groups.map(({ segments, sides: { n0, n1 } }): SegmentPart => {
-    const before = { value: n0, share: ratio(n0, old) ?? 0 };
-    const after = { value: n1, share: ratio(n1, now) ?? 0 };
+    const before = { value: n0, share: quotient(n0, old) ?? 0 };
+    const after = { value: n1, share: quotient(n1, now) ?? 0 };
     const status = n0 === 0 && n1 !== 0 ? 'new' : n0 !== 0 && n1 === 0 ? 'gone' : 'kept';
     const inputs = ratesByInput(model, difference, segments, 1);
     return { segments, status, before, after, rate: n1 - n0, mix: 0, parts: inputs };

@@ -6,7 +6,7 @@ import { parseFormula, type Expression } from '@bough/formula';
 import type { SegmentSides } from '@bough/statistics';
 import type { Model, ModelSegment } from '../../trees/model-of-workspace.js';
 import type { Difference } from './explanation-plan.js';
-import { metricAt, sumsOf, valueOf, type Side } from './side.js';
+import { metricAt, sumLookup, evaluateName, type DifferenceSide } from './difference-side.js';
 
 /** Segments with what they add; several where one has a numerator and no denominator, so no value of its own. */
 export interface WeighedSegments {
@@ -23,7 +23,7 @@ export interface Weighing {
 /** The numerator and the denominator of a metric somewhere. */
 interface Weight {
   readonly denominator: string | null;
-  readonly at: (side: Side) => { readonly n: number; readonly d: number };
+  readonly at: (side: DifferenceSide) => { readonly n: number; readonly d: number };
 }
 
 /** The first way to weigh the segments under which they add up to the whole on both sides; `null` when there is none. */
@@ -44,16 +44,16 @@ function weightsOf(model: Model, metric: string): Weight[] {
   const { formula, sample } = model.metrics.get(metric)!;
   const expression = formula === null ? null : parseFormula(formula).expression!;
   if (!expression) return [];
-  const value = (side: Side) => finite(metricAt(metric, side));
-  const at = (part: Expression) => (side: Side) =>
-    finite(valueOf(new Map([...model.expressions, ['part', part]]), 'part', sumsOf(side)));
+  const value = (side: DifferenceSide) => finite(metricAt(metric, side));
+  const at = (part: Expression) => (side: DifferenceSide) =>
+    finite(evaluateName(new Map([...model.expressions, ['part', part]]), 'part', sumLookup(side)));
   const count = at(parseFormula(sample).expression!);
   const sum: Weight = { denominator: null, at: (side) => ({ n: value(side), d: 1 }) };
   const bySample: Weight = { denominator: sample, at: (side) => ({ n: value(side) * count(side), d: count(side) }) };
   if (expression.kind !== 'binary' || expression.operator !== '/') return [sum, bySample];
   const [numerator, denominator] = [at(expression.left), at(expression.right)];
   const { offset, length } = expression.right;
-  const ratio = (side: Side) => ({ n: numerator(side), d: denominator(side) });
+  const ratio = (side: DifferenceSide) => ({ n: numerator(side), d: denominator(side) });
   return [{ denominator: formula!.slice(offset, offset + length), at: ratio }, sum, bySample];
 }
 

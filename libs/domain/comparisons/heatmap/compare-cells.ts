@@ -12,7 +12,7 @@ import {
 } from '@bough/statistics';
 import type { CustomerValue } from '../uniformity/customer-value.js';
 import type { Grid } from './grid-values.js';
-import { LEAST_CUSTOMERS, marginOn, shownGap, typicalOf } from '../uniformity/judge-uniformity.js';
+import { LEAST_COMPARED_CUSTOMERS, marginOn, shownGap, typicalOf } from '../uniformity/assess-uniformity.js';
 
 export interface CellComparison {
   /** What the typical customer of the cell has, in the metric's unit: for times the geometric mean. `null` where nobody has any. */
@@ -86,7 +86,7 @@ function contestsIn(
   return cells.flatMap((cell): Contest[] => {
     const values = byCell[cell]!;
     const others = cells.flatMap((other) => (other === cell ? [] : byCell[other]!));
-    if (isThin(cell) || values.length < LEAST_CUSTOMERS || others.length < LEAST_CUSTOMERS) return [];
+    if (isThin(cell) || values.length < LEAST_COMPARED_CUSTOMERS || others.length < LEAST_COMPARED_CUSTOMERS) return [];
     const sides = withVariance(momentsOf(values), momentsOf(others));
     if (sides === null) return [];
     const estimate = welchDifference(...sides);

@@ -8,7 +8,7 @@ import { compareCells, type CellComparison } from './compare-cells.js';
 import { customerValue, type CustomerValue } from '../uniformity/customer-value.js';
 import { customersByCell } from './grid-customers.js';
 import { gridValues, type Grid, type GridValues } from './grid-values.js';
-import { judgeGroups, notJudged } from '../uniformity/judge-uniformity.js';
+import { assessGroups, uniformityNotAssessed } from '../uniformity/assess-uniformity.js';
 import type { UniformityOutcome } from '../uniformity/uniformity-outcome.js';
 
 export interface HeatmapCell extends CellComparison {
@@ -122,10 +122,11 @@ function uniformityOfRows(
 ): UniformityOutcome {
   const { rows, columns } = grid;
   const question = { metric, dimension: rows.key, noun: rows.field === null ? 'segment' : rows.name.toLowerCase() };
-  if (value.kind === 'none') return notJudged(question, value.reason, value.message);
+  if (value.kind === 'none') return uniformityNotAssessed(question, value.reason, value.message);
   const whole = withoutColumns(grid);
   const byRow = customersByCell(value, whole);
-  if (byRow === null) return notJudged(question, 'NO_VALUES', 'too many customers and topics to be judged at once');
+  if (byRow === null)
+    return uniformityNotAssessed(question, 'NO_VALUES', 'too many customers and topics to be judged at once');
   const stride = columns.items.length + 1;
   const groups = rows.items.map(({ id, name, kind }, row) => ({
     id,
@@ -134,7 +135,7 @@ function uniformityOfRows(
     isThin: isThin(values[row * stride + stride - 1]!),
     values: byRow[row]!,
   }));
-  return judgeGroups(model, question, value, groups);
+  return assessGroups(model, question, value, groups);
 }
 
 /** The same grid with one column, which has everything. */

@@ -46,7 +46,12 @@ function quotientOf(expression: Expression | undefined): Omit<MetricShape, 'kind
 }
 
 /** Numerator and denominator of the segment at `position`, day after day of a period, as far as there is data. */
-export function daysOf({ daily, days, firstDay }: LeafColumns, shape: MetricShape, position: number, period: Period) {
+export function dailySums(
+  { daily, days, firstDay }: LeafColumns,
+  shape: MetricShape,
+  position: number,
+  period: Period,
+) {
   const from = position * days + Math.max(0, period.from - firstDay);
   const to = Math.max(from, position * days + Math.min(days, period.to - firstDay));
   const cut = (measure: string) => daily.get(measure)!.subarray(from, to);
@@ -68,7 +73,7 @@ export function estimateOverDays(
   position: number,
   period: Period,
 ): Estimate | null {
-  const { x, n } = daysOf(columns, shape, position, period);
+  const { x, n } = dailySums(columns, shape, position, period);
   const found = ratioOfSums(x, n);
   if (!found || !(found.error > 0) || !(found.effective > 1)) return null;
   const scale = scaleOf(shape, period);

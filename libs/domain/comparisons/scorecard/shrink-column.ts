@@ -2,7 +2,7 @@
 import { pooledErrors, shrinkMeans, shrinkRates, shrinkShares, type NotShrunk, type Shrunk } from '@bough/statistics';
 import type { LeafColumns } from '../../rollups/leaf-columns.js';
 import type { Period } from '../../rollups/period.js';
-import { daysOf, scaleOf, type MetricShape } from './metric-shape.js';
+import { dailySums, scaleOf, type MetricShape } from './metric-shape.js';
 
 export interface ShrunkValue {
   /** In the unit of the metric. */
@@ -33,7 +33,7 @@ export function shrinkColumn(
 ): ShrunkColumn {
   const none = (reason: string) => ({ method: null, reason, values: positions.map(() => null) });
   if (!shape) return none('how it varies by chance is not known');
-  const days = positions.map((position) => daysOf(columns, shape, position, period));
+  const days = positions.map((position) => dailySums(columns, shape, position, period));
   const { method, shrunk, taken } = METHODS[shape.kind](days, scaleOf(shape, period));
   if (shrunk.kind === 'none') return none(REASONS[shrunk.reason]);
   const places = new Map(taken.map((index, place) => [index, place]));

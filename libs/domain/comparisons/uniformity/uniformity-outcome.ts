@@ -3,7 +3,7 @@ import type { Uniformity } from '@bough/statistics';
 import type { MarginScale, NoCustomerValueReason } from './customer-value.js';
 
 /** A segment as its typical customer has it, in the metric's unit: for times the geometric mean, else the mean over customers. */
-export interface JudgedSegment {
+export interface TypicalSegment {
   /** `plan/pro`. */
   readonly segment: string;
   readonly name: string;
@@ -21,7 +21,7 @@ export interface LeftOut {
 }
 
 /** Gaps, margin and spread are parts of the whole (0.25: a quarter above it), or in the metric's unit where `scale` is `points`. */
-export interface UniformityVerdict {
+export interface UniformityAssessment {
   readonly kind: 'judged';
   readonly metric: string;
   readonly dimension: string;
@@ -40,13 +40,13 @@ export interface UniformityVerdict {
   readonly spread: number;
   /** How far a segment may still be from the whole, as far as the data can tell. */
   readonly widestGap: number | null;
-  readonly segments: readonly JudgedSegment[];
+  readonly segments: readonly TypicalSegment[];
   readonly leftOut: readonly LeftOut[];
   /** One sentence: the verdict with its evidence. */
   readonly words: string;
 }
 
-export interface NotJudgedUniformity {
+export interface UniformityNotAssessed {
   readonly kind: 'none';
   readonly metric: string;
   readonly dimension: string;
@@ -55,4 +55,4 @@ export interface NotJudgedUniformity {
   readonly leftOut: readonly LeftOut[];
 }
 
-export type UniformityOutcome = UniformityVerdict | NotJudgedUniformity;
+export type UniformityOutcome = UniformityAssessment | UniformityNotAssessed;

@@ -1,10 +1,10 @@
 /** A verdict on uniformity as people read it. */
 import { formatDifference, formatRelative, formatValue } from '../../metrics/format-value.js';
 import type { Model } from '../../trees/model-of-workspace.js';
-import type { UniformityVerdict } from './uniformity-outcome.js';
+import type { UniformityAssessment } from './uniformity-outcome.js';
 
 /** One sentence: the verdict with its evidence. */
-export function uniformityWords(model: Model, verdict: Omit<UniformityVerdict, 'words'>, noun: string): string {
+export function uniformityWords(model: Model, verdict: Omit<UniformityAssessment, 'words'>, noun: string): string {
   const metric = model.metrics.get(verdict.metric)!;
   const gapText = (gap: number) => (verdict.scale === 'points' ? formatDifference(gap, metric) : formatRelative(gap));
   const size = (gap: number) => gapText(gap).replace(/^[+−±]/u, '');

@@ -3,7 +3,7 @@
  * That segments are alike has to be shown; that no difference was found is not enough.
  */
 import { equivalence } from '@bough/statistics';
-import { judgeUniformity } from '../../comparisons/uniformity/judge-uniformity.js';
+import { assessUniformity } from '../../comparisons/uniformity/assess-uniformity.js';
 import { cannotTell, contrastOf, type Contrast, type ContrastCase } from './contrast.js';
 import { evidenceOf, note, shown, type Look } from './look.js';
 import { sideOf, subtract, type Side } from './sides.js';
@@ -43,7 +43,7 @@ function caseOf(look: Look, metric: string, dimension: string): ContrastCase[] {
   const title = `${what} is the same for every ${name}`;
   const given = { segment: null, about: name, dimension, metric };
   const isThin = ({ id }: { readonly id: string }) => sideOf(look, metric, [id]).kind === 'none';
-  const found = judgeUniformity(model, { metric, dimension }, now.cells, now.setting, isThin);
+  const found = assessUniformity(model, { metric, dimension }, now.cells, now.setting, isThin);
   if (found.kind === 'none') return [cannotTell(given, title, found.message)];
   const judged = found.segments.map(({ segment }) => segment);
   const why = reasonToDiffer(look, metric, dimension, judged);

@@ -6,12 +6,12 @@ import { formatDifference, formatValue } from '../../metrics/format-value.js';
 import { metricValue } from '../../trees/values/metric-value.js';
 import {
   isMissedForSure,
-  judgeStandard,
+  assessStandard,
   verdictUnit,
   type StandardVerdict,
-} from '../../comparisons/met-standards/judge-standard.js';
-import { askedFor, standardKey } from '../../workspace/standards/standard-words.js';
-import { judgedBy } from '../../workspace/standards/business-twin.js';
+} from '../../comparisons/met-standards/assess-standard.js';
+import { standardText, standardKey } from '../../workspace/standards/standard-words.js';
+import { metricOfStandard } from '../../workspace/standards/business-twin.js';
 import { standardsAt } from '../../workspace/standards/standards-at.js';
 import type { Standard } from '../../workspace/standards/standard.js';
 import type { Look } from '../contrasts/look.js';
@@ -39,10 +39,10 @@ export function missedStandards(setting: DetectionSetting, look: Look, sight: St
 function verdictOn(look: Look, standard: Standard, { durations }: StandardSight): StandardVerdict {
   const { model, state, now } = look;
   const { segment } = standard;
-  const metric = judgedBy(standard);
-  if (metric === null) return judgeStandard(standard, null);
+  const metric = metricOfStandard(standard);
+  if (metric === null) return assessStandard(standard, null);
   const value = metricValue(model, state, now.values, metric, model.positions.get(segment)!);
-  return judgeStandard(standard, {
+  return assessStandard(standard, {
     value,
     durations: durations(metric, segment),
     estimate: estimateOf(look, metric, segment, value.value),
@@ -93,10 +93,10 @@ function candidateOf(setting: DetectionSetting, look: Look, verdict: StandardVer
       // A promise in a contract is one step worse than a target.
       severity: contractual ? STEP_UP[severity] : severity,
       title: `${who} misses its ${contractual ? 'promise' : 'standard'} in ${name}`,
-      words: `${who} is to get ${askedFor(standard, own)} (${reason}) and got ${seen}: ${formatDifference(margin!, unit)} on the wrong side.`,
+      words: `${who} is to get ${standardText(standard, own)} (${reason}) and got ${seen}: ${formatDifference(margin!, unit)} on the wrong side.`,
       evidence: [
         { label: `${name}, ${who}`, text: seen, value: actual, metric, segment: about },
-        { label: 'Standard', text: askedFor(standard, own), value: bound, metric, segment: about },
+        { label: 'Standard', text: standardText(standard, own), value: bound, metric, segment: about },
         {
           label: 'By chance',
           text: p! < 0.001 ? 'p below 0.001' : `p ${p!.toFixed(3)}`,

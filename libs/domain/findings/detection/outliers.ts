@@ -3,7 +3,7 @@
  * has fewer, where the test of uniformity says that they differ and by more than the margin.
  */
 import { funnel, LEAST_FUNNEL_SEGMENTS } from '@bough/statistics';
-import { judgeUniformity } from '../../comparisons/uniformity/judge-uniformity.js';
+import { assessUniformity } from '../../comparisons/uniformity/assess-uniformity.js';
 import { formatValue } from '../../metrics/format-value.js';
 import { labelled, type Look } from '../contrasts/look.js';
 import { sideOf, type Side } from '../contrasts/sides.js';
@@ -50,7 +50,7 @@ function standingOut(look: Look, metric: string, dimension: string): Outlier[] {
 
 function outsideMargin(look: Look, metric: string, dimension: string, judged: ReadonlySet<string>): Outlier[] {
   const { model, now } = look;
-  const found = judgeUniformity(model, { metric, dimension }, now.cells, now.setting, ({ id }) => !judged.has(id));
+  const found = assessUniformity(model, { metric, dimension }, now.cells, now.setting, ({ id }) => !judged.has(id));
   if (found.kind === 'none') return [];
   return found.segments.map(({ segment, typical, gap }) => {
     const isOff = found.verdict === 'differs' && gap !== null && Math.abs(gap.value) > found.margin;

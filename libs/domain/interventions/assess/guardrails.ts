@@ -43,7 +43,7 @@ function assessGuardrail(
   if (!node || node.metric === null) return none('there is no number at this node');
   const judged = metricOfPlan(numbers, plan, node.metric);
   if (judged.kind === 'not_judged') return none(judged.reason.words);
-  const polarity = node.target ?? judged.metric.polarity;
+  const polarity = node.polarity ?? judged.metric.polarity;
   if (polarity === 'neutral') return none(`neither direction of ${judged.metric.name} is worse`);
   const better = polarity;
   if (arms) return armsGuardrail(judged, rail, better, arms, shown, none);

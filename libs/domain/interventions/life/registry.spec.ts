@@ -132,6 +132,6 @@ it('goes the way that was tested; untested, better makes better', () => {
   expect(influenceEdge(MODEL, quick, happy, tested(0.5, 'moves_with')).sign).toBe(1);
   expect(influenceEdge(MODEL, quick, happy, tested(0.5, 'no_sign')).sign).toBe(-1);
   expect(
-    influenceEdge(MODEL, { ...many, metric: 'conversation_volume', target: null }, happy, untested).sign,
+    influenceEdge(MODEL, { ...many, metric: 'conversation_volume', polarity: null }, happy, untested).sign,
   ).toBeNull();
 });

@@ -25,5 +25,5 @@ export function nodeProblems(path: string, model: Model, place: Problem['path'])
 
 /** Which side is better at a node: as the node says, else as its metric does. */
 export function polarityAt(model: Model, node: TreeNode): Polarity {
-  return node.target ?? (node.metric === null ? 'neutral' : (model.metrics.get(node.metric)?.polarity ?? 'neutral'));
+  return node.polarity ?? (node.metric === null ? 'neutral' : (model.metrics.get(node.metric)?.polarity ?? 'neutral'));
 }

@@ -1,5 +1,5 @@
 /** Several changes of people and owners, one after the other, as one: either all of them hold, or every problem is told. */
-import { at, type Problem } from '../../shared/problem.js';
+import { prefixPaths, type Problem } from '../../shared/problem.js';
 import type { Ownership } from '../assignment.js';
 import type { Person, Team } from '../person.js';
 import type { OwnershipWrite } from '../write.js';
@@ -19,7 +19,7 @@ export function applyChanges(
   for (const [index, change] of changes.entries()) {
     const changed = applyChange(next, change, context);
     next = changed.ownership;
-    problems.push(...at([index], changed.problems));
+    problems.push(...prefixPaths([index], changed.problems));
   }
   return { ownership: next, problems };
 }

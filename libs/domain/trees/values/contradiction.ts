@@ -5,7 +5,7 @@ import type { MetricValue } from './metric-value.js';
 import type { IdentityProof } from './prove-identity.js';
 
 /** `40.0% ≠ 0.0% from its children: reopens - follow_ups does not hold in the data`. */
-export function contradiction(identity: string, proof: IdentityProof, unit: ValueUnit): string {
+export function contradictionText(identity: string, proof: IdentityProof, unit: ValueUnit): string {
   const [actual, expected] = [proof.actual!, proof.expected!].map((value) => formatValue(value, unit));
   // Rounded for people they may look alike.
   const exact = actual === expected ? ` (${proof.actual} and ${proof.expected})` : '';
@@ -13,7 +13,7 @@ export function contradiction(identity: string, proof: IdentityProof, unit: Valu
 }
 
 /** The value with a mark that its children contradict it. */
-export function contradicted(value: MetricValue, text: string): MetricValue {
+export function markContradicted(value: MetricValue, text: string): MetricValue {
   const message = value.message === null ? text : `${value.message}; ${text}`;
   return { ...value, marks: [...value.marks, 'IDENTITY_BROKEN'], message };
 }

@@ -14,7 +14,7 @@ export function costMonthsOf(model: Model, state: DataState, period: Period, met
 }
 
 /** Those without a cost pool. */
-export function withoutPool({ costMonths }: DataState, months: readonly Day[]): Day[] {
+export function monthsWithoutPool({ costMonths }: DataState, months: readonly Day[]): Day[] {
   return months.filter((month) => !costMonths.has(month));
 }
 
@@ -27,6 +27,6 @@ function monthsOf({ range }: DataState, period: Period): Day[] {
   return months;
 }
 
-export function noCostPool(months: readonly Day[]): string {
+export function noCostPoolText(months: readonly Day[]): string {
   return `no cost pool for ${months.map((day) => dayText(day).slice(0, 7)).join(', ')}`;
 }

@@ -5,10 +5,10 @@
 import { dayText } from '../../shared/day.js';
 import { BUSINESS_HOURS } from '../../rollups/measures.js';
 import type { Period } from '../../rollups/period.js';
-import { costMonthsOf, noCostPool, withoutPool } from './cost-months.js';
+import { costMonthsOf, noCostPoolText, monthsWithoutPool } from './cost-months.js';
 import type { DataState } from './data-state.js';
 import { sampleOf, type PeriodValues } from './evaluate.js';
-import { marksOf, type Mark } from './marks.js';
+import { marksOf, type Mark } from './value-marks.js';
 import type { Model } from '../model-of-workspace.js';
 import { whyNoValue, type MissingReason } from './why-no-value.js';
 
@@ -42,7 +42,7 @@ export function metricValue(
   const sample = sampleOf(values, metricKey, position);
   const events = Number.isFinite(sample) ? sample : 0;
   if (!Number.isFinite(value))
-    return { ...unavailable(...whyNoValue(model, values, metricKey, position)), sample: events };
+    return { ...missingValue(...whyNoValue(model, values, metricKey, position)), sample: events };
   const { marks, words, blockedBy } = marksOf(model, state, values, metricKey, position);
   return { value, reason: null, marks, message: words.join('; ') || null, sample: events, blockedBy };
 }
@@ -62,18 +62,18 @@ export function missingEverywhere(
 }
 
 /** A missing value with its reason. */
-export function unavailable(reason: MissingReason, message: string, blockedBy: readonly string[] = []): MetricValue {
+export function missingValue(reason: MissingReason, message: string, blockedBy: readonly string[] = []): MetricValue {
   return { value: null, reason, marks: [], message, sample: null, blockedBy };
 }
 
 /** The value at a node of a past tree whose segment the workspace no longer has. */
 export function segmentRemoved(segment: string): MetricValue {
-  return unavailable('SEGMENT_REMOVED', `the workspace no longer has a segment "${segment}"`);
+  return missingValue('SEGMENT_REMOVED', `the workspace no longer has a segment "${segment}"`);
 }
 
 function missingSource(model: Model, { range, carried }: DataState, metricKey: string): MetricValue | null {
   if (range === null)
-    return unavailable(
+    return missingValue(
       'SOURCE_NOT_CONNECTED',
       'nothing has been imported yet; start with "bough import <mapping.yml>"',
     );
@@ -83,27 +83,27 @@ function missingSource(model: Model, { range, carried }: DataState, metricKey: s
     const lacking = needed.filter((field) => !carried.has(field));
     // Without opening hours there is no business time, whatever is imported.
     if (lacking.includes(BUSINESS_HOURS))
-      return unavailable('SOURCE_NOT_CONNECTED', `the workspace file has no ${BUSINESS_HOURS}`, [key]);
+      return missingValue('SOURCE_NOT_CONNECTED', `the workspace file has no ${BUSINESS_HOURS}`, [key]);
     if (lacking.length > 0)
-      return unavailable('SOURCE_NOT_CONNECTED', `no import carries ${lacking.join(', ')}`, [key]);
+      return missingValue('SOURCE_NOT_CONNECTED', `no import carries ${lacking.join(', ')}`, [key]);
   }
   return null;
 }
 
 function outsideData({ range }: DataState, period: Period): MetricValue | null {
   if (range && period.to <= range.from)
-    return unavailable('BEFORE_FIRST_DATA', `the first data is of ${dayText(range.from)}`);
+    return missingValue('BEFORE_FIRST_DATA', `the first data is of ${dayText(range.from)}`);
   if (range && period.from >= range.to)
-    return unavailable('NO_DATA_IN_PERIOD', `the last data is of ${dayText(range.to - 1)}`);
+    return missingValue('NO_DATA_IN_PERIOD', `the last data is of ${dayText(range.to - 1)}`);
   return null;
 }
 
 /** A period of which no month has a cost pool says nothing about cost; that differs from costing nothing. */
 function withoutAnyCost(model: Model, state: DataState, period: Period, metricKey: string): MetricValue | null {
   const months = costMonthsOf(model, state, period, metricKey);
-  const costless = withoutPool(state, months);
+  const costless = monthsWithoutPool(state, months);
   if (costless.length === 0 || costless.length < months.length) return null;
-  return unavailable('NO_DATA_IN_PERIOD', noCostPool(costless), ['cost']);
+  return missingValue('NO_DATA_IN_PERIOD', noCostPoolText(costless), ['cost']);
 }
 
 /** From the best to the worst. */

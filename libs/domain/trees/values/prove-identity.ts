@@ -3,6 +3,7 @@
  * both are known and differ, the data is at fault, and that is told.
  */
 import { evaluateAt, namesOf, parseFormula } from '@bough/formula';
+import { finiteOrNull } from '../../shared/number.js';
 import type { TreeNode } from '../tree.js';
 
 export interface IdentityProof {
@@ -31,7 +32,7 @@ export function proveIdentity(
 ): IdentityProof | null {
   if (node.identity === null || node.metric === null) return null;
   const children = termsOf(node).map((key) => ({ key, value: valueFrom(nodesByPath.get(`${node.path}/${key}`)) }));
-  const [actual, expected] = [known(valueOf(node)), known(recomputed(node))];
+  const [actual, expected] = [finiteOrNull(valueOf(node)), finiteOrNull(recomputed(node))];
   const missing = children.filter(({ value }) => !Number.isFinite(value)).map(({ key }) => key);
   if (actual === null || expected === null) return { holds: null, actual, expected, difference: null, missing };
   return { holds: isClose(actual, expected), actual, expected, difference: actual - expected, missing };
@@ -54,8 +55,4 @@ export function termsOf({ identity }: Pick<TreeNode, 'identity'>): string[] {
 
 function isClose(a: number, b: number): boolean {
   return Math.abs(a - b) <= Math.max(NOTHING, TOLERANCE * Math.max(Math.abs(a), Math.abs(b)));
-}
-
-function known(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }

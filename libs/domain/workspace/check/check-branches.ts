@@ -1,6 +1,6 @@
 /** Rules of what only some branches have: segments that exist, and no identity that loses a term in one of them. */
 import { UNKNOWN, type Dimension } from '../../segments/dimension.js';
-import { at, didYouMean, problem, type Problem } from '../../shared/problem.js';
+import { prefixPaths, didYouMean, problem, type Problem } from '../../shared/problem.js';
 import { nodesOfBranch } from '../template/branches.js';
 import type { TemplateNode, TreeDefinition } from '../tree-template.js';
 
@@ -11,7 +11,7 @@ export function checkBranches({ nodes, dimension }: TreeDefinition, dimensions: 
   const segments = [...possible.flatMap((each) => each.segments.map(({ key }) => key)), UNKNOWN];
   const branches = segments.map((segment) => ({ segment, nodes: new Set(nodesOfBranch(nodes, segment)) }));
   return nodes.flatMap((node, index) =>
-    at(
+    prefixPaths(
       ['tree', 'nodes', index],
       [...namesSegments(node, segments), ...saysItOnce(node), ...keepsTerms(node, nodes, branches)],
     ),

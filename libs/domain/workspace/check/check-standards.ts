@@ -1,11 +1,11 @@
 /** What must be true of standards: they are about something that exists, ask for something that can be met, and do not contradict. */
 import { ALL_SEGMENTS } from '../../rollups/leaf-columns.js';
 import { UNKNOWN } from '../../segments/dimension.js';
-import { at, didYouMean, problem, warning, type Problem } from '../../shared/problem.js';
+import { prefixPaths, didYouMean, problem, warning, type Problem } from '../../shared/problem.js';
 import type { Metric } from '../../metrics/metric.js';
 import { METRIC_CATALOGUE } from '../../metrics/metric-catalogue.js';
 import type { Workspace } from '../workspace.js';
-import { BUSINESS_TWINS, judgedBy } from '../standards/business-twin.js';
+import { BUSINESS_TWINS, metricOfStandard } from '../standards/business-twin.js';
 import { standardKey } from '../standards/standard-words.js';
 import type { Standard } from '../standards/standard.js';
 
@@ -27,7 +27,7 @@ export function checkStandards(workspace: Workspace): Problem[] {
       ...hasHours(standard, workspace),
       ...isAlone(standard, standards.slice(0, index)),
     ];
-    return at(['standards', index], found);
+    return prefixPaths(['standards', index], found);
   });
 }
 
@@ -57,7 +57,7 @@ function fitsMetric(standard: Standard, { key, unit, polarity, quantiles }: Metr
     );
   if (basis === 'business' && unit !== 'duration')
     problems.push(problem('NO_DURATION', ['basis'], `"${key}" is no duration; only durations have business time`));
-  else if (judgedBy(standard) === null) {
+  else if (metricOfStandard(standard) === null) {
     const counted = Object.keys(BUSINESS_TWINS).join(' and ');
     problems.push(problem('NO_BUSINESS_TIME', ['basis'], `"${key}" is not counted in business time; ${counted} are`));
   }
@@ -106,7 +106,7 @@ function saysWhy({ reason }: Standard): Problem[] {
 }
 
 function hasHours(standard: Standard, { businessHours }: Workspace): Problem[] {
-  if (standard.basis === 'calendar' || judgedBy(standard) === null || businessHours) return [];
+  if (standard.basis === 'calendar' || metricOfStandard(standard) === null || businessHours) return [];
   const text = 'it cannot be judged: the workspace file has no "business_hours"';
   return [warning('NO_BUSINESS_HOURS', ['basis'], text)];
 }

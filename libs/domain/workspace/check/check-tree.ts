@@ -2,7 +2,7 @@
  * What must be true of a tree, all breaches at once: one root, one home for each node, nobody above themselves, metrics and
  * segments that exist, branches that are segments of customers.
  */
-import { at, didYouMean, problem, type Problem } from '../../shared/problem.js';
+import { prefixPaths, didYouMean, problem, type Problem } from '../../shared/problem.js';
 import { checkBranches } from './check-branches.js';
 import { METRIC_CATALOGUE } from '../../metrics/metric-catalogue.js';
 import type { Workspace } from '../workspace.js';
@@ -13,7 +13,7 @@ export function checkTree(workspace: Workspace): Problem[] {
   const { tree, dimensions } = workspace;
   const metrics = new Set([...METRIC_CATALOGUE, ...workspace.metrics].map(({ key }) => key));
   const inNodes = tree.nodes.flatMap((node, index) =>
-    at(
+    prefixPaths(
       ['tree', 'nodes', index],
       [
         ...isThereTwice(node, index, tree.nodes),

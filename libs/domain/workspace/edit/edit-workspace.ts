@@ -14,12 +14,12 @@ import {
   type StandardEdit,
 } from './edit-standards.js';
 import { standardKey } from '../standards/standard-words.js';
-import type { TreeSections } from '../versions/structure.js';
+import type { TreeSections } from '../versions/workspace-structure.js';
 import type { Workspace } from '../workspace.js';
 
 export type WorkspaceEdit = NodeEdit | MetricEdit | StandardEdit | ({ readonly kind: 'replace' } & TreeSections);
 
-export interface Edited {
+export interface EditedWorkspace {
   /** What it would be; not to be used when there is a problem. */
   readonly workspace: Workspace;
   /** Paths begin with what was edited (`node`, `metric`), or with `tree` or `metrics` and a key. */
@@ -27,7 +27,7 @@ export interface Edited {
 }
 
 /** The workspace after the change, and every rule that it breaks. */
-export function editWorkspace(workspace: Workspace, edit: WorkspaceEdit): Edited {
+export function editWorkspace(workspace: Workspace, edit: WorkspaceEdit): EditedWorkspace {
   const refused = refusalOf(workspace, edit);
   if (refused.length > 0) return { workspace, problems: refused };
   const next = apply(workspace, edit);

@@ -8,6 +8,6 @@ export const BUSINESS_TWINS: Readonly<Record<string, string>> = {
 };
 
 /** The key of the metric whose figures judge a standard; `null` where its metric is not counted in business time. */
-export function judgedBy({ metric, basis }: Pick<Standard, 'metric' | 'basis'>): string | null {
+export function metricOfStandard({ metric, basis }: Pick<Standard, 'metric' | 'basis'>): string | null {
   return basis === 'business' ? (BUSINESS_TWINS[metric] ?? null) : metric;
 }

@@ -4,7 +4,7 @@ import { quantityText } from './quantity.js';
 import type { Standard } from './standard.js';
 
 /** `at most 1h`, `at least 75%`, `20% to 40%`, `90% within 1h`; in business time it says so. */
-export function askedFor({ kind, low, high, share, basis }: Standard, unit: Metric['unit']): string {
+export function standardText({ kind, low, high, share, basis }: Standard, unit: Metric['unit']): string {
   const text = (bound: number | null) => (bound === null ? '?' : quantityText(bound, unit));
   const asked = {
     at_most: `at most ${text(high)}`,

@@ -3,7 +3,7 @@ import { dayText } from '../../shared/day.js';
 import { METRIC_CATALOGUE } from '../../metrics/metric-catalogue.js';
 import type { TreeChange } from './tree-change.js';
 import type { Workspace } from '../workspace.js';
-import { askedFor, standardKey } from '../standards/standard-words.js';
+import { standardText, standardKey } from '../standards/standard-words.js';
 import type { Standard } from '../standards/standard.js';
 
 type WithStandards = Pick<Workspace, 'standards' | 'metrics'>;
@@ -47,7 +47,7 @@ export function changeKey(standard: Standard): string {
 function fieldsOf(standard: Standard, { metrics }: WithStandards): Fields {
   const metric = [...metrics, ...METRIC_CATALOGUE].find(({ key }) => key === standard.metric);
   return {
-    asks: askedFor(standard, metric?.unit ?? 'rate'),
+    asks: standardText(standard, metric?.unit ?? 'rate'),
     to: standard.to === null ? null : dayText(standard.to - 1),
     review: dayText(standard.review),
     reason: standard.reason,

@@ -3,7 +3,7 @@
  * order. Each difference can be read as a line: `node cost/escalation: metric escalation_rate → escalation_rate_all`.
  */
 import { isSame } from '../../shared/same.js';
-import type { TreeSections } from './structure.js';
+import type { TreeSections } from './workspace-structure.js';
 import { childrenByParent, inTreeOrder, templatePath } from '../template/tree-order.js';
 import type { TemplateNode } from '../tree-template.js';
 
@@ -24,7 +24,7 @@ export function treeChanges(before: TreeSections, after: TreeSections): TreeChan
 }
 
 /** A difference as a line. */
-export function changeText({ kind, key, change, field, from, to }: TreeChange): string {
+export function treeChangeText({ kind, key, change, field, from, to }: TreeChange): string {
   if (change === 'reordered') return `${key === '' ? `${kind}s` : `${kind} ${key}`}: in another order`;
   if (change !== 'changed') return `${kind} ${key}: ${[change, from ?? to].filter((part) => part !== null).join(', ')}`;
   return kind === 'tree' ? `tree ${field}: ${from} → ${to}` : `${kind} ${key}: ${field} ${from} → ${to}`;

@@ -2,7 +2,7 @@
 import type { BusinessHours } from '../../shared/business-time.js';
 import { dayText } from '../../shared/day.js';
 import { isSame } from '../../shared/same.js';
-import { changeText } from './tree-change.js';
+import { treeChangeText } from './tree-change.js';
 import { versionChanges } from './version-change.js';
 import type { Workspace } from '../workspace.js';
 
@@ -18,7 +18,7 @@ export function describeWorkspaceChange(before: Workspace | null, after: Workspa
     ...listChanges('measure', before.measures, after.measures),
     ...businessHoursChanges(before.businessHours, after.businessHours),
     ...(isSame(before.contrasts, after.contrasts) ? [] : ['contrasts: changed']),
-    ...versionChanges(before, after).map(changeText),
+    ...versionChanges(before, after).map(treeChangeText),
   ];
 }
 

@@ -3,7 +3,7 @@ import { evaluateAt, leafKey, PERIOD, type Expression, type Window } from '@boug
 import type { PeriodValues } from '../../trees/values/evaluate.js';
 import type { Model } from '../../trees/model-of-workspace.js';
 
-export interface Side {
+export interface DifferenceSide {
   readonly values: PeriodValues;
   readonly position: number;
 }
@@ -27,15 +27,15 @@ export function measureOf(name: string): string {
 }
 
 /** Days of the period for which there is data. */
-export function daysOf({ values }: Side): number {
+export function daysWithData({ values }: DifferenceSide): number {
   return values.leaves.get('days')?.[0] ?? values.period.to - values.period.from;
 }
 
 /** Measures summed over the period or window; names may ask for rates per day, or for the days. */
-export function sumsOf(side: Side): LeafLookup {
+export function sumLookup(side: DifferenceSide): LeafLookup {
   return (name, overall, window) => {
-    if (name === DAYS_IN_PERIOD) return daysOf(side);
-    if (name.endsWith(PER_DAY)) return sumsOf(side)(measureOf(name), overall, window) / daysOf(side);
+    if (name === DAYS_IN_PERIOD) return daysWithData(side);
+    if (name.endsWith(PER_DAY)) return sumLookup(side)(measureOf(name), overall, window) / daysWithData(side);
     const { windows, leaves } = side.values;
     const sums = window === PERIOD ? leaves.get(name) : windows.get(leafKey({ name, window }));
     return sums?.[overall ? 0 : side.position] ?? NaN;
@@ -43,20 +43,20 @@ export function sumsOf(side: Side): LeafLookup {
 }
 
 /** The same as rates per day; what does not grow with the period stays. */
-export function ratesOf(model: Model, side: Side): LeafLookup {
-  const sums = sumsOf(side);
+export function rateLookup(model: Model, side: DifferenceSide): LeafLookup {
+  const sums = sumLookup(side);
   return (name, overall, window) =>
     sums(name === DAYS_IN_PERIOD || !isGrowing(model, name, window) ? name : perDayName(name), overall, window);
 }
 
 /** Average active customers. */
-export function customersOf({ values, position }: Side): number {
-  return (values.leaves.get('customer_days')?.[position] ?? NaN) / daysOf({ values, position });
+export function customersOf({ values, position }: DifferenceSide): number {
+  return (values.leaves.get('customer_days')?.[position] ?? NaN) / daysWithData({ values, position });
 }
 
 /** The measures of the segment per average active customer. */
-export function perCustomerOf(side: Side): LeafLookup {
-  const sums = sumsOf(side);
+export function perCustomerLookup(side: DifferenceSide): LeafLookup {
+  const sums = sumLookup(side);
   const customers = customersOf(side);
   return (name, overall, window) => sums(name, overall, window) / (overall || name === 'days' ? 1 : customers);
 }
@@ -69,7 +69,7 @@ export function isGrowing(model: Model, name: string, window: Window): boolean {
 }
 
 /** The value of a name under these formulas. */
-export function valueOf(
+export function evaluateName(
   definitions: ReadonlyMap<string, Expression>,
   name: string,
   lookup: LeafLookup,
@@ -78,11 +78,11 @@ export function valueOf(
 ): number {
   const definition = definitions.get(name);
   if (!definition) return lookup(name, overall, window);
-  const used = (all: boolean) => (each: string, over: Window) => valueOf(definitions, each, lookup, all, over);
+  const used = (all: boolean) => (each: string, over: Window) => evaluateName(definitions, each, lookup, all, over);
   return evaluateAt(definition, used(overall), used(true), window);
 }
 
 /** The value of a metric that the period was evaluated for. */
-export function metricAt(metric: string, { values, position }: Side): number {
+export function metricAt(metric: string, { values, position }: DifferenceSide): number {
   return values.metrics.get(metric)?.[position] ?? NaN;
 }

@@ -18,7 +18,11 @@ import type { TemplateNode } from '../tree-template.js';
 const UNKNOWN_UNIT: KnownName = { unit: null, clocks: [] };
 
 /** Problems of the identity of a node. `metrics` says what the metrics of the nodes are measured in. */
-export function checkIdentity(node: TemplateNode, nodes: readonly TemplateNode[], metrics: KnownNames): Problem[] {
+export function checkIdentityFormula(
+  node: TemplateNode,
+  nodes: readonly TemplateNode[],
+  metrics: KnownNames,
+): Problem[] {
   const children = nodes.filter(({ parent, edge }) => parent === node.key && edge === 'identity');
   const keys = children.map(({ key }) => key);
   if (node.identity === null) return keys.length === 0 ? [] : [identityMissing(node, keys)];

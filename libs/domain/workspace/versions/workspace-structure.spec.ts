@@ -1,5 +1,5 @@
 import { PLAN, SIZE, workspace } from '../../../../test/support/builders.js';
-import { hasSameStructure, structureOverToday, structureVersion } from './structure.js';
+import { hasSameStructure, structureOverToday, structureVersion } from './workspace-structure.js';
 import type { Workspace } from '../workspace.js';
 
 const BEFORE = workspace();

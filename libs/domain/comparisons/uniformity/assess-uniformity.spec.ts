@@ -4,8 +4,8 @@ import { METRIC_CATALOGUE } from '../../metrics/metric-catalogue.js';
 import { modelOf } from '../../trees/model-of-workspace.js';
 import { customerValue } from './customer-value.js';
 import { formulaShape } from './formula-shape.js';
-import { judgeUniformity } from './judge-uniformity.js';
-import type { UniformityVerdict } from './uniformity-outcome.js';
+import { assessUniformity } from './assess-uniformity.js';
+import type { UniformityAssessment } from './uniformity-outcome.js';
 import { METRIC_DEFAULTS } from '../../metrics/metric.js';
 
 const own = (key: string, formula: string) => ({ ...METRIC_DEFAULTS, key, name: key, formula, minimumSample: 20 });
@@ -40,7 +40,7 @@ function cells(free: readonly Record<string, number>[], pro: readonly Record<str
   };
 }
 const judge = (metric: string, given: CustomerCells, dimension = 'plan', isThin = () => false) =>
-  judgeUniformity(MODEL, { metric, dimension }, given, SETTING, isThin);
+  assessUniformity(MODEL, { metric, dimension }, given, SETTING, isThin);
 const verdict = (...given: Parameters<typeof judge>) => {
   const outcome = judge(...given);
   if (outcome.kind === 'none') throw new Error(outcome.message);
@@ -181,7 +181,7 @@ describe('segments', () => {
     const contacts = (least: number) =>
       Array.from({ length: 50 }, (_, i) => ({ created: least + (i % 3), customer_days: 30 }));
     // 50 customers each around 4.98 and 8.98 contacts: the whole is 6.98
-    const result: UniformityVerdict = verdict('contact_rate', cells(contacts(4), contacts(8)));
+    const result: UniformityAssessment = verdict('contact_rate', cells(contacts(4), contacts(8)));
     expect(result.verdict).toBe('differs');
     expect(result.segments[0]!.gap!.value).toBeCloseTo(-2 / 6.98, 9);
   });

@@ -7,11 +7,11 @@ import type { CustomerCells } from '../../rollups/customer-cells.js';
 import type { Model, ModelSegment } from '../../trees/model-of-workspace.js';
 import { customersBySegment, type ComparedGroup } from './compared-groups.js';
 import { customerValue, type CustomerSetting, type CustomerValue, type MarginScale } from './customer-value.js';
-import type { LeftOut, NotJudgedUniformity, UniformityOutcome, UniformityVerdict } from './uniformity-outcome.js';
+import type { LeftOut, UniformityNotAssessed, UniformityOutcome, UniformityAssessment } from './uniformity-outcome.js';
 import { uniformityWords } from './uniformity-words.js';
 
 /** Below so many customers with a value a segment is not judged: Welch's test needs about ten values in each group. */
-export const LEAST_CUSTOMERS = 10;
+export const LEAST_COMPARED_CUSTOMERS = 10;
 
 /** Which question it is about. */
 export interface UniformityQuestion {
@@ -22,7 +22,7 @@ export interface UniformityQuestion {
 }
 
 /** The verdict on a dimension, by the customers of one period. `isThin`: a segment that the metric's minimum sample rules out. */
-export function judgeUniformity(
+export function assessUniformity(
   model: Model,
   question: UniformityQuestion,
   cells: CustomerCells,
@@ -30,15 +30,15 @@ export function judgeUniformity(
   isThin: (segment: ModelSegment) => boolean = () => false,
 ): UniformityOutcome {
   const value = customerValue(model, question.metric);
-  if (value.kind === 'none') return notJudged(question, value.reason, value.message);
+  if (value.kind === 'none') return uniformityNotAssessed(question, value.reason, value.message);
   const segments = model.segments.filter(({ dimension }) => dimension === question.dimension);
   if (segments.length === 0)
-    return notJudged(question, 'UNKNOWN_DIMENSION', `there is no dimension "${question.dimension}"`);
-  return judgeGroups(model, question, value, customersBySegment(segments, cells, value, setting, isThin));
+    return uniformityNotAssessed(question, 'UNKNOWN_DIMENSION', `there is no dimension "${question.dimension}"`);
+  return assessGroups(model, question, value, customersBySegment(segments, cells, value, setting, isThin));
 }
 
 /** The same for groups that are there already. */
-export function judgeGroups(
+export function assessGroups(
   model: Model,
   question: UniformityQuestion,
   value: CustomerValue,
@@ -48,17 +48,17 @@ export function judgeGroups(
   const leftOut = groups.flatMap(leaveOut);
   const kept = groups.filter(({ id }) => leftOut.every(({ segment }) => segment !== id));
   if (kept.length < 2) {
-    const few = `fewer than two segments have ${LEAST_CUSTOMERS} customers with a value`;
-    return notJudged(question, 'TOO_FEW_SEGMENTS', few, leftOut);
+    const few = `fewer than two segments have ${LEAST_COMPARED_CUSTOMERS} customers with a value`;
+    return uniformityNotAssessed(question, 'TOO_FEW_SEGMENTS', few, leftOut);
   }
   const margin = marginOn(value, kept);
-  if (!(margin > 0)) return notJudged(question, 'NO_VALUES', 'the customers have nothing of it', leftOut);
+  if (!(margin > 0)) return uniformityNotAssessed(question, 'NO_VALUES', 'the customers have nothing of it', leftOut);
   const judged = uniformity(
     kept.map(({ values }) => values),
     margin,
   );
   if (judged.kind === 'none')
-    return notJudged(question, 'NO_SPREAD', 'no customer differs from another of its segment', leftOut);
+    return uniformityNotAssessed(question, 'NO_SPREAD', 'no customer differs from another of its segment', leftOut);
   return verdictOf(model, question, value, kept, leftOut, judged);
 }
 
@@ -69,12 +69,12 @@ export function marginOn({ scale, margin }: CustomerValue, groups: readonly Pick
   return (margin * Math.abs(values.reduce((sum, each) => sum + each, 0))) / Math.max(1, values.length);
 }
 
-export function notJudged(
+export function uniformityNotAssessed(
   { metric, dimension }: UniformityQuestion,
-  reason: NotJudgedUniformity['reason'],
+  reason: UniformityNotAssessed['reason'],
   message: string,
   leftOut: readonly LeftOut[] = [],
-): NotJudgedUniformity {
+): UniformityNotAssessed {
   return { kind: 'none', metric, dimension, reason, message, leftOut };
 }
 
@@ -83,7 +83,8 @@ function leaveOut({ id, name, isUnknown, isThin, values }: ComparedGroup): LeftO
   const customers = values.length;
   const out = (reason: string) => [{ segment: id, name, customers, reason }];
   if (isUnknown) return out('no segment is known for them');
-  if (customers < LEAST_CUSTOMERS) return out(`${customers} of at least ${LEAST_CUSTOMERS} customers with a value`);
+  if (customers < LEAST_COMPARED_CUSTOMERS)
+    return out(`${customers} of at least ${LEAST_COMPARED_CUSTOMERS} customers with a value`);
   return isThin ? out('thin: below the minimum sample of the metric') : [];
 }
 
@@ -94,7 +95,7 @@ function verdictOf(
   kept: readonly ComparedGroup[],
   leftOut: readonly LeftOut[],
   judged: Uniformity,
-): UniformityVerdict {
+): UniformityAssessment {
   const { scale } = value;
   const shown = shownGap(scale, judged.whole);
   const segments = judged.segments.map(({ customers, mean, gap }, index) => ({

@@ -1,6 +1,6 @@
 import { bucketOf, type Estimate, type LogHistogram } from '@bough/statistics';
 import type { MetricValue } from '../../trees/values/metric-value.js';
-import { isMissedForSure, judgeStandard } from './judge-standard.js';
+import { isMissedForSure, assessStandard } from './assess-standard.js';
 import { aStandard } from '../../../../test/support/builders-standards.js';
 
 const value = (given: Partial<MetricValue> = {}): MetricValue => ({
@@ -34,7 +34,7 @@ describe('a bound', () => {
     ['between, under it', { kind: 'between', low: 0.2, high: 0.4 }, 0.1, 'missed', -0.1],
     ['between, over it', { kind: 'between', low: 0.2, high: 0.4 }, 0.5, 'missed', -0.1],
   ] as const)('%s', (_, given, actual, status, margin) => {
-    const judged = judgeStandard(aStandard(given), figure({ value: actual }));
+    const judged = assessStandard(aStandard(given), figure({ value: actual }));
     expect(judged).toMatchObject({ status, reason: null, actual, p: null });
     expect(judged.margin).toBeCloseTo(margin, 12);
   });
@@ -42,7 +42,7 @@ describe('a bound', () => {
   it('is met for sure, at risk or missed for sure by the evidence', () => {
     // Student's t of 20 degrees of freedom: 5 % lie beyond 1.7247.
     const at = (actual: number) =>
-      judgeStandard(aStandard({ high: 3600 }), figure({ value: actual }, { value: actual, error: 100, df: 20 }));
+      assessStandard(aStandard({ high: 3600 }), figure({ value: actual }, { value: actual, error: 100, df: 20 }));
     expect(at(3600 - 173).status).toBe('met');
     expect(at(3600 - 172).status).toBe('at_risk');
     expect([at(3600 + 172).status, isMissedForSure(at(3600 + 172))]).toEqual(['missed', false]);
@@ -58,7 +58,7 @@ describe('a share within a limit', () => {
       [bucketOf(600), quick],
       [bucketOf(7200), slow],
     ]);
-  const judge = (durations: LogHistogram | null) => judgeStandard(standard, figure({}, null, durations));
+  const judge = (durations: LogHistogram | null) => assessStandard(standard, figure({}, null, durations));
 
   it('counts every event', () => {
     expect(judge(answered(99, 1))).toMatchObject({ status: 'met', actual: 0.99, bound: 0.9 });
@@ -81,9 +81,9 @@ describe('a share within a limit', () => {
 
   it('tells the share that was found, not the duration, also where it is not judged', () => {
     const immature = figure({ marks: ['PERIOD_INCOMPLETE'] }, null, answered(80, 20));
-    expect(judgeStandard(standard, immature)).toMatchObject({ status: 'not_evaluable', actual: 0.8 });
+    expect(assessStandard(standard, immature)).toMatchObject({ status: 'not_evaluable', actual: 0.8 });
     const unknown = figure({ marks: ['PERIOD_INCOMPLETE'] }, null, null);
-    expect(judgeStandard(standard, unknown).actual).toBeNull();
+    expect(assessStandard(standard, unknown).actual).toBeNull();
   });
 
   it('needs the distribution', () => expect(judge(null).status).toBe('not_evaluable'));
@@ -95,15 +95,15 @@ describe('what is never judged', () => {
     ['a thin one', { marks: ['INSUFFICIENT_SAMPLE'], message: 'thin: 3 of at least 20' }],
     ['an immature one', { marks: ['PERIOD_INCOMPLETE'], message: 'immature: still moves until 2026-01-08' }],
   ] as const)('%s', (_, given) => {
-    const judged = judgeStandard(aStandard({ high: 10 }), figure(given));
+    const judged = assessStandard(aStandard({ high: 10 }), figure(given));
     expect(judged).toMatchObject({ status: 'not_evaluable', reason: given.message, margin: null, p: null });
   });
 
   it('what is stale is judged as it is', () =>
-    expect(judgeStandard(aStandard(), figure({ marks: ['SOURCE_STALE'] })).status).toBe('met'));
+    expect(assessStandard(aStandard(), figure({ marks: ['SOURCE_STALE'] })).status).toBe('met'));
 
   it('business time of a metric that is not counted in it', () =>
-    expect(judgeStandard(aStandard({ basis: 'business' }), null)).toMatchObject({
+    expect(assessStandard(aStandard({ basis: 'business' }), null)).toMatchObject({
       status: 'not_evaluable',
       reason: 'it is not counted in business time',
     }));

@@ -6,7 +6,7 @@
 import { incompleteBeta, pOfMore, shareWithin, type Estimate, type LogHistogram } from '@bough/statistics';
 import { RATIO, type ValueUnit } from '../../metrics/value-unit.js';
 import type { ModelMetric } from '../../trees/model-of-workspace.js';
-import type { Mark } from '../../trees/values/marks.js';
+import type { Mark } from '../../trees/values/value-marks.js';
 import type { MetricValue } from '../../trees/values/metric-value.js';
 import type { Standard } from '../../workspace/standards/standard.js';
 
@@ -49,7 +49,7 @@ export const ALPHA = 0.05;
 const UNJUDGED: readonly Mark[] = ['INSUFFICIENT_SAMPLE', 'PERIOD_INCOMPLETE'];
 
 /** `figure` is `null` where nothing is known on the time basis of the standard. */
-export function judgeStandard(standard: Standard, figure: StandardFigure | null): StandardVerdict {
+export function assessStandard(standard: Standard, figure: StandardFigure | null): StandardVerdict {
   if (figure === null)
     return unjudged(
       standard,

@@ -1,5 +1,5 @@
-import { changeBetween } from './change.js';
-import type { Mark } from './marks.js';
+import { changeBetween } from './change-between.js';
+import type { Mark } from './value-marks.js';
 import type { MetricValue } from './metric-value.js';
 
 const value = (number: number | null, ...marks: Mark[]): MetricValue => ({

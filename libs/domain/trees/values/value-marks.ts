@@ -3,7 +3,7 @@
  * is computed from others has their doubts, too, and names the one at fault.
  */
 import { dayText } from '../../shared/day.js';
-import { costMonthsOf, noCostPool, withoutPool } from './cost-months.js';
+import { costMonthsOf, noCostPoolText, monthsWithoutPool } from './cost-months.js';
 import type { DataState } from './data-state.js';
 import { sampleOf, type PeriodValues } from './evaluate.js';
 import type { Metric } from '../../metrics/metric.js';
@@ -13,7 +13,7 @@ import type { Model } from '../model-of-workspace.js';
 export const MARKS = ['INSUFFICIENT_SAMPLE', 'PERIOD_INCOMPLETE', 'SOURCE_STALE', 'IDENTITY_BROKEN'] as const;
 export type Mark = (typeof MARKS)[number];
 
-export interface Marks {
+export interface ValueMarks {
   /** Each once. */
   readonly marks: readonly Mark[];
   /** The same in words. */
@@ -29,7 +29,13 @@ interface Doubt {
 }
 
 /** The marks of a metric's value for the segment at `position`. */
-export function marksOf(model: Model, state: DataState, values: PeriodValues, metric: string, position: number): Marks {
+export function marksOf(
+  model: Model,
+  state: DataState,
+  values: PeriodValues,
+  metric: string,
+  position: number,
+): ValueMarks {
   const doubts = [
     ...thinness(model, values, metric, position),
     ...unfinished(model, state, values, metric),
@@ -74,8 +80,8 @@ function unfinished(model: Model, state: DataState, { period }: PeriodValues, ke
       ...(!own && { by: slowest.key }),
     });
   }
-  const costless = withoutPool(state, costMonthsOf(model, state, period, key));
-  return costless.length > 0 ? [...doubts, { mark, text: noCostPool(costless) }] : doubts;
+  const costless = monthsWithoutPool(state, costMonthsOf(model, state, period, key));
+  return costless.length > 0 ? [...doubts, { mark, text: noCostPoolText(costless) }] : doubts;
 }
 
 /** The metric itself, or the one of those that it is computed from that moves longest. */
