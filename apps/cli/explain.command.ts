@@ -1,6 +1,6 @@
 /** `bough explain`: why a number differs, in parts that add up. */
 import type { Command } from 'commander';
-import { explainNode, influencesOn, type ExplainRequest, type Snapshot } from '@bough/application';
+import { explainNode, explanationView, influencesOn, type ExplainRequest, type Snapshot } from '@bough/application';
 import {
   ALL_SEGMENTS,
   didYouMean,
@@ -71,7 +71,7 @@ async function explain(
   environment: Environment,
 ): Promise<void> {
   const request = requestOf(snapshot, wanted, options);
-  const found = await explainNode(snapshot, request);
+  const found = explanationView(snapshot.model, request.metric, await explainNode(snapshot, request));
   const target = options.target === undefined ? null : targetOf(options.target);
   const needed = target === null ? [] : neededOf(snapshot, request, target);
   const drivers = request.node ? await driversOf(system, snapshot, request.node) : [];

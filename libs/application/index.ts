@@ -46,9 +46,18 @@ export { CompareVersions } from './workspace/compare-versions.js';
 export { EditStructure, type StructureChange } from './workspace/edit-structure.js';
 export { Engine } from './trees/engine.js';
 export { type SegmentPeriod } from './trees/draw-customers.js';
-export { explainNode, type ExplainRequest, type NodeExplanation } from './comparisons/explain-node.js';
+export { explainNode, type ExplainRequest } from './comparisons/explain-node.js';
+export {
+  explanationView,
+  hasParts,
+  type ExplainedDifference,
+  type SegmentPartView,
+  type SplitView,
+} from './comparisons/explanation-view.js';
+export { type Figure } from './comparisons/figure.js';
+export { neededView, type NeededView, type PartView } from './comparisons/part-view.js';
 export { ListVersions, type VersionSummary } from './workspace/list-versions.js';
-export { brokenIdentities, proveNode, provenValue, type BrokenIdentity } from './trees/prove-identities.js';
+export { brokenIdentities, proveNode, type BrokenIdentity } from './trees/prove-identities.js';
 export { OpenSnapshot } from './trees/open-snapshot.js';
 export { ReadPast, withStructure } from './trees/read-past.js';
 export { TreeFiles, type PlacedProblem, type TreeFile } from './workspace/tree-files.js';
@@ -59,14 +68,16 @@ export { readHeatmap } from './comparisons/read-heatmap.js';
 export { readUniformity } from './comparisons/read-uniformity.js';
 export {
   assessScorecard,
-  type AssessedCell,
   type AssessedRow,
   type AssessedScorecard,
   type ScorecardQuery,
   type ScorecardSort,
 } from './comparisons/scorecard/assess-scorecard.js';
 export { readStandard, readStandards, type StandardReading } from './comparisons/scorecard/read-standards.js';
-export { Snapshot, type PeriodComparison, type Quantiles } from './trees/snapshot.js';
+export { type AssessedCell, type VerdictView } from './comparisons/scorecard/scorecard-view.js';
+export { readNode, type NodeComparison, type NodeReading } from './trees/read-node.js';
+export { Snapshot, type Quantiles } from './trees/snapshot.js';
+export { valueView, type ChangeView, type ValueView } from './trees/value-view.js';
 export { VersionConflict, WorkspaceStore, type AppliedWorkspace } from './workspace/workspace.store.js';
 export { PersonStore } from './ownership/person.store.js';
 export {

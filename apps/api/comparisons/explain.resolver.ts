@@ -1,5 +1,5 @@
 import { Args, Context, Float, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { explainNode, type SegmentPeriod, type Snapshot } from '@bough/application';
+import { explainNode, explanationView, neededView, type SegmentPeriod, type Snapshot } from '@bough/application';
 import { neededChanges, positionOf, type ExplanationView, type Period } from '@bough/domain';
 import { requireSnapshot, snapshotOf, RequestContext } from '../graphql/context.js';
 import { badInput } from '../graphql/errors.js';
@@ -63,7 +63,7 @@ export class ExplainResolver {
     if (metric === null) return [];
     const side = { values: snapshot.valuesOf(periodOf(input, snapshot)), position: placeOf(snapshot, parent) };
     const found = neededChanges(snapshot.model, { metric, node, side }, target);
-    return found.map((change) => neededChange(snapshot, snapshot.model.metrics.get(metric)!, change));
+    return found.map((change) => neededChange(neededView(snapshot.model, snapshot.model.metrics.get(metric)!, change)));
   }
 
   @Query(() => ContributionBreakdownModel, {
@@ -123,8 +123,7 @@ async function explain(
   const { metrics, workspace } = snapshot.model;
   const key = wanted ?? node.metric;
   if (key === null) return null;
-  const metric = metrics.get(key);
-  if (!metric) throw badInput(`There is no metric "${key}".`, 'metric');
+  if (!metrics.has(key)) throw badInput(`There is no metric "${key}".`, 'metric');
   if (dimension != null && !workspace.dimensions.some((each) => each.key === dimension))
     throw badInput(`There is no dimension "${dimension}".`, 'dimension');
   const found = await explainNode(snapshot, {
@@ -135,7 +134,7 @@ async function explain(
     view,
     dimension: dimension ?? undefined,
   });
-  return contributionBreakdown(snapshot, metric, found);
+  return contributionBreakdown(snapshot, explanationView(snapshot.model, key, found));
 }
 
 function nodeOf(snapshot: Snapshot, id: string): TreeNodeModel {

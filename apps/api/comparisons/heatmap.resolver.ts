@@ -1,5 +1,5 @@
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
-import { readHeatmap, readUniformity, type Snapshot } from '@bough/application';
+import { readHeatmap, readUniformity, valueView, type Snapshot } from '@bough/application';
 import type { Axis, Heatmap, HeatmapCell } from '@bough/domain';
 import { requireSnapshot, RequestContext } from '../graphql/context.js';
 import { badInput } from '../graphql/errors.js';
@@ -41,7 +41,7 @@ export class HeatmapResolver {
 
 function heatmapModel(snapshot: Snapshot, heatmap: Heatmap): HeatmapModel {
   const metric = snapshot.model.metrics.get(heatmap.metric)!;
-  const measured = ({ value }: HeatmapCell) => measurement(value, metric);
+  const measured = ({ value }: HeatmapCell) => measurement(valueView(value, metric));
   const width = heatmap.columns.items.length;
   const axis = ({ key, name, items }: Axis, totals: readonly HeatmapCell[]): HeatmapAxisModel => ({
     dimension: key,

@@ -1,19 +1,15 @@
 import { Field, Float, ObjectType } from '@nestjs/graphql';
 import {
   standardText,
-  formatDifference,
-  formatValue,
-  verdictUnit,
   type Day,
   type Metric,
   type ModelMetric,
   type Standard,
   type StandardKind,
   type StandardStatus,
-  type StandardVerdict,
   type TimeBasis,
 } from '@bough/domain';
-import type { Snapshot } from '@bough/application';
+import type { Snapshot, VerdictView } from '@bough/application';
 import { namedEnum } from '../graphql/enums.js';
 import { DateScalar, KeyScalar } from '../graphql/scalars.js';
 
@@ -108,13 +104,20 @@ export function standardModel(standard: Standard, metric: Metric, { state }: Sna
   };
 }
 
-export function verdictModel(verdict: StandardVerdict, metric: ModelMetric, snapshot: Snapshot): StandardVerdictModel {
-  const { standard, actual, margin } = verdict;
-  const unit = verdictUnit(standard, metric);
+export function verdictModel(verdict: VerdictView, metric: ModelMetric, snapshot: Snapshot): StandardVerdictModel {
+  const { standard, status, reason, actual, margin, p } = verdict;
   return {
-    ...verdict,
     standard: standardModel(standard, metric, snapshot),
-    actualFormatted: actual === null ? null : formatValue(actual, unit),
-    marginFormatted: margin === null ? null : formatDifference(margin, unit),
+    status,
+    reason,
+    actual,
+    get actualFormatted() {
+      return verdict.actualText;
+    },
+    margin,
+    get marginFormatted() {
+      return verdict.marginText;
+    },
+    p,
   };
 }

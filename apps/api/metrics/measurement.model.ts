@@ -1,19 +1,15 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import {
   AVAILABILITY_STATUSES,
-  availabilityStatus,
-  formatDifference,
-  formatValue,
   MARKS,
   MISSING_REASONS,
   TONES,
   type AvailabilityStatus,
   type Mark,
-  type ModelMetric,
-  type MetricValue,
   type MissingReason,
   type Tone,
 } from '@bough/domain';
+import type { ChangeView, ValueView } from '@bough/application';
 import { nameEnum } from '../graphql/enums.js';
 import { DecimalScalar } from '../graphql/scalars.js';
 import { PeriodModel } from '../rollups/period.model.js';
@@ -93,45 +89,44 @@ export class ComparisonModel {
   tone!: Tone;
 }
 
-export function measurement(value: MetricValue, metric: ModelMetric): MeasurementModel {
-  const isCount = metric.unit === 'count' && value.value !== null;
+/** A value as a model. Its text is written only when it is asked for. */
+export function measurement(view: ValueView): MeasurementModel {
+  const { value, metric } = view;
+  const isCount = metric.unit === 'count' && value !== null;
   return {
-    value: value.value,
-    exact: isCount && Number.isSafeInteger(value.value) ? String(value.value) : null,
+    value,
+    exact: isCount && Number.isSafeInteger(value) ? String(value) : null,
     unit: unitModel(metric, metric.scale),
-    // Only when asked for: writing a number for people costs more than computing it.
     get formatted() {
-      return value.value === null ? null : formatValue(value.value, metric);
+      return view.text;
     },
-    availability: {
-      status: availabilityStatus(value),
-      reason: value.reason ?? value.marks[0] ?? null,
-      marks: value.marks,
-      message: value.message,
-      sampleSize: value.sample === null ? null : Math.round(value.sample),
-      minimumSampleSize: metric.minimumSample,
-      blockedBy: value.blockedBy,
-    },
+    availability: availability(view),
   };
 }
 
-/** A change has the availability of the weaker of the two values. */
-export function changeMeasurement(
-  absolute: number | null,
-  current: MeasurementModel,
-  previous: MeasurementModel,
-  metric: ModelMetric,
-): MeasurementModel {
-  const rank = ({ availability }: MeasurementModel) => AVAILABILITY_STATUSES.indexOf(availability.status);
-  const weaker = rank(previous) > rank(current) ? previous : current;
+/** The absolute change between two values as a model; it has the availability of the weaker one. */
+export function changeMeasurement(change: ChangeView): MeasurementModel {
+  const { absolute, weaker } = change;
   return {
     value: absolute,
     exact: null,
-    unit: current.unit,
+    unit: unitModel(weaker.metric, weaker.metric.scale),
     get formatted() {
-      return absolute === null ? null : formatDifference(absolute, metric);
+      return change.text;
     },
-    availability: weaker.availability,
+    availability: availability(weaker),
+  };
+}
+
+function availability({ status, reason, marks, message, sample, metric, blockedBy }: ValueView): AvailabilityModel {
+  return {
+    status,
+    reason: reason ?? marks[0] ?? null,
+    marks,
+    message,
+    sampleSize: sample === null ? null : Math.round(sample),
+    minimumSampleSize: metric.minimumSample,
+    blockedBy,
   };
 }
 

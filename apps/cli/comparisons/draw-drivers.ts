@@ -1,11 +1,9 @@
 /** Below an explanation: what is believed to drive the node, and what each driver would have to be for a target. */
-import { influenceWords, type ExplainRequest, type Influence, type Snapshot } from '@bough/application';
+import { influenceWords, neededView, type ExplainRequest, type Influence, type Snapshot } from '@bough/application';
 import {
   confirmationWords,
   formatRelative,
   formatValue,
-  partName,
-  partUnit,
   type InfluenceConfirmation,
   type NeededChange,
   type TreeNode,
@@ -53,15 +51,12 @@ export function drawNeeded(
 ): string[] {
   const goal = formatValue(target, model.metrics.get(metric)!);
   if (needed.length === 0) return ['', `Nothing can be said about ${goal}: the node has no value now.`];
-  const names = needed.map((change) => partName(model, change));
-  const width = Math.max(...names.map(({ length }) => length));
-  const lines = needed.map((change, index) => {
-    const shown = (value: number) => formatValue(value, partUnit(model, change));
-    const { from, to, reason } = change;
-    const name = names[index]!.padEnd(width);
-    if (to === null) return `  ${name}  ${paint.faint(WHY_NOT[reason!])}`;
-    const relative = from === 0 ? '' : ` (${formatRelative((to - from) / Math.abs(from))})`;
-    return `  ${name}  ${shown(from)} → ${shown(to)}${relative}`;
+  const shown = needed.map((change) => neededView(model, model.metrics.get(metric)!, change));
+  const width = Math.max(...shown.map(({ name }) => name.length));
+  const lines = shown.map(({ name, from, to, relative, reason }) => {
+    const head = `  ${name.padEnd(width)}  `;
+    if (to === null) return head + paint.faint(WHY_NOT[reason!]);
+    return `${head}${from.text} → ${to.text}${relative === null ? '' : ` (${formatRelative(relative)})`}`;
   });
   return ['', `${paint.strong(`For ${goal}`)}  ${paint.faint('one of these, the others held')}`, ...lines];
 }

@@ -1,6 +1,6 @@
 /** A scorecard as one row per segment and metric, for spreadsheets and notebooks. */
 import type { AssessedCell, AssessedRow, AssessedScorecard } from '@bough/application';
-import { standardText, csvText, worstStatus } from '@bough/domain';
+import { csvText } from '@bough/domain';
 import type { OwnerOf } from './owner-of.js';
 
 const COLUMNS = [
@@ -37,9 +37,6 @@ function numbersOf({ current, previous, change, versusTotal, rank, shrunk, quant
   ];
 }
 
-function standardsOf({ verdicts, metric }: AssessedCell) {
-  return [
-    verdicts.map(({ standard }) => standardText(standard, metric.unit)).join('; ') || null,
-    worstStatus(verdicts),
-  ];
+function standardsOf({ verdicts, status }: AssessedCell) {
+  return [verdicts.map(({ asks }) => asks).join('; ') || null, status];
 }

@@ -1,14 +1,6 @@
 /** What is told below the table of a scorecard: standards with their verdicts, benchmarks, and what conversations that are open change. */
 import type { AssessedCell, AssessedRow, StandardReading } from '@bough/application';
-import {
-  standardText,
-  dayText,
-  formatDifference,
-  formatDuration,
-  formatValue,
-  verdictUnit,
-  type ValueUnit,
-} from '@bough/domain';
+import { dayText, formatDuration, formatValue, type ValueUnit } from '@bough/domain';
 import { table } from '../terminal/table.js';
 
 const WORDS = { met: 'met', at_risk: 'at risk', missed: 'MISSED', not_evaluable: 'not evaluable' } as const;
@@ -17,12 +9,11 @@ const WORDS = { met: 'met', at_risk: 'at risk', missed: 'MISSED', not_evaluable:
 export function standardsText(readings: readonly StandardReading[]): string {
   if (readings.length === 0) return 'No standard holds on the last day of the period.';
   const rows = readings.map(({ standard, metric, segment, verdict }) => {
-    const unit = verdictUnit(standard, metric);
-    const { actual, margin, p } = verdict;
+    const { asks, actualText, marginText, p } = verdict;
     return [
-      ...[segment.id, metric.name, standardText(standard, metric.unit) + (standard.contractual ? ' (contract)' : '')],
-      actual === null ? '–' : formatValue(actual, unit),
-      margin === null ? '–' : formatDifference(margin, unit),
+      ...[segment.id, metric.name, asks + (standard.contractual ? ' (contract)' : '')],
+      actualText ?? '–',
+      marginText ?? '–',
       WORDS[verdict.status] + (verdict.status === 'missed' && p !== null && p >= 0.05 ? ', perhaps by chance' : ''),
     ];
   });
@@ -49,7 +40,7 @@ export function benchmarksText(rows: readonly AssessedRow[], source: string): st
     cells.flatMap(({ metric, current, benchmarks }) =>
       benchmarks.map(({ benchmark, band, tone }) => [
         ...[metric.name, segment.dimension === null ? segment.name : segment.id],
-        current.value === null ? '–' : formatValue(current.value, metric),
+        current.text ?? '–',
         ...[benchmark.cohort.name, range(benchmark, metric)],
         band.replace('_', ' ') + { GOOD: ' (good)', BAD: ' (bad)', NEUTRAL: '' }[tone],
       ]),

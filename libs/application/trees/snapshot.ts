@@ -8,7 +8,6 @@ import {
   addReadings,
   type CustomerSetting,
   changeBetween,
-  comparisonPeriod,
   evaluatePeriod,
   evaluatePeriods,
   explanationMeasures,
@@ -45,12 +44,6 @@ export interface Quantiles {
   /** In seconds, within 1.09 % of the true value. */
   readonly median: number;
   readonly p90: number;
-}
-
-export interface PeriodComparison {
-  readonly previous: MetricValue;
-  readonly period: Period;
-  readonly change: Change;
 }
 
 export interface SeriesValue {
@@ -126,22 +119,6 @@ export class Snapshot {
     return this.repeatShares(period).then((shares) =>
       metricValue(this.model, this.state, values, metric, position, shares),
     );
-  }
-
-  /** The same metric in the period before (or another one), and what changed. */
-  async compare(
-    metric: string,
-    position: number,
-    period: Period,
-    basis?: Period,
-    target?: Polarity | null,
-  ): Promise<PeriodComparison> {
-    const other = basis ?? comparisonPeriod('PREVIOUS_PERIOD', period);
-    const [current, previous] = [
-      await this.reading(metric, position, period),
-      await this.reading(metric, position, other),
-    ];
-    return { previous, period: other, change: this.change(metric, current, previous, target) };
   }
 
   /** What changed between two values of a metric; a node may say which direction is better there. */

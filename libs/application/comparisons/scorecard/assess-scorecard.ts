@@ -11,21 +11,20 @@ import {
   segmentId,
   standardsAt,
   UNKNOWN,
-  type BenchmarkReading,
   type ModelMetric,
   type ModelSegment,
   type Period,
   type Polarity,
   type ShrinkageMethod,
   type Standard,
-  type StandardVerdict,
   type TreeNode,
 } from '@bough/domain';
 import { unknownShare, type UnknownShare } from '../../trees/unknown-share.js';
-import type { Quantiles, Snapshot } from '../../trees/snapshot.js';
+import type { Snapshot } from '../../trees/snapshot.js';
 import { assessColumn, comparableValue, type AssessedColumn, type ColumnValue } from './assess-column.js';
 import { assessReading } from './read-standards.js';
-import { resolutionTimes, type ResolutionTimes } from './resolution-times.js';
+import { resolutionTimes } from './resolution-times.js';
+import { cellView, verdictView, type AssessedCell } from './scorecard-view.js';
 
 /** The worst of a metric first; where no direction is good, the highest. Left out: as the workspace declares them. */
 export type ScorecardSort =
@@ -40,17 +39,6 @@ export interface ScorecardQuery {
   /** Keys of the segments to show; they are ranked among all of the dimension. */
   readonly segments?: readonly string[] | undefined;
   readonly sort?: ScorecardSort | undefined;
-}
-
-export interface AssessedCell extends ColumnValue {
-  readonly metric: ModelMetric;
-  /** The first node of the segment's branch that shows the metric; `null` where the tree has none. */
-  readonly node: TreeNode | null;
-  readonly quantiles: Quantiles | null;
-  /** Of resolution times: those of the conversations begun in the period, open ones counted. */
-  readonly resolution: ResolutionTimes | null;
-  readonly verdicts: readonly StandardVerdict[];
-  readonly benchmarks: readonly BenchmarkReading[];
 }
 
 export interface AssessedRow {
@@ -86,8 +74,8 @@ export async function assessScorecard(snapshot: Snapshot, query: ScorecardQuery)
   const shown = query.metrics.map((key) => columns.get(key)!);
   const named = positions.filter((position) => position > 0 && model.segments[position]!.key !== UNKNOWN);
   const trouble = troubleOf(columns, named);
-  const look = lookOf(snapshot, period);
-  const row = (position: number) => assessRow(look, shown, position, trouble.get(position) ?? null);
+  const input = rowInput(snapshot, period);
+  const row = (position: number) => assessRow(input, shown, position, trouble.get(position) ?? null);
   const wanted = positions.slice(1).filter((position) => isWanted(model.segments[position]!, query.segments));
   return {
     period,
@@ -137,8 +125,8 @@ function badnessIn({ metric, values }: AssessedColumn): (position: number) => nu
   };
 }
 
-/** What rows are made with. */
-interface Look {
+/** What every row is made of. */
+interface RowInput {
   readonly snapshot: Snapshot;
   readonly period: Period;
   readonly standards: ReadonlyMap<string, readonly Standard[]>;
@@ -147,7 +135,7 @@ interface Look {
   readonly nodes: ReadonlyMap<string, TreeNode>;
 }
 
-function lookOf(snapshot: Snapshot, period: Period): Look {
+function rowInput(snapshot: Snapshot, period: Period): RowInput {
   const { workspace, nodes, branches } = snapshot.model;
   const standards = new Map<string, Standard[]>();
   for (const standard of standardsAt(workspace, period.to - 1)) {
@@ -165,18 +153,18 @@ function lookOf(snapshot: Snapshot, period: Period): Look {
 }
 
 async function assessRow(
-  look: Look,
+  input: RowInput,
   columns: readonly AssessedColumn[],
   position: number,
   trouble: number | null,
 ): Promise<AssessedRow> {
-  const segment = look.snapshot.model.segments[position]!;
-  const cells = await Promise.all(columns.map((column) => assessCell(look, column, position, segment)));
-  return { segment, node: look.nodes.get(segment.id) ?? null, expensiveAndUnhappy: trouble, cells };
+  const segment = input.snapshot.model.segments[position]!;
+  const cells = await Promise.all(columns.map((column) => assessCell(input, column, position, segment)));
+  return { segment, node: input.nodes.get(segment.id) ?? null, expensiveAndUnhappy: trouble, cells };
 }
 
 async function assessCell(
-  { snapshot, period, standards, benchmarks, nodes }: Look,
+  { snapshot, period, standards, benchmarks, nodes }: RowInput,
   { metric, values }: AssessedColumn,
   position: number,
   { id }: ModelSegment,
@@ -185,15 +173,14 @@ async function assessCell(
   const { current } = value;
   const own = standards.get(`${id} ${metric.key}`) ?? [];
   const hasTimes = metric.quantiles !== null && current.value !== null;
-  return {
-    ...value,
-    metric,
+  const assess = (standard: Standard) => assessReading(snapshot, standard, current, position, period);
+  return cellView(metric, value, values.get(0)!, {
     node: nodes.get(`${id} ${metric.key}`) ?? null,
     quantiles: hasTimes ? await snapshot.quantiles(metric.key, position, period) : null,
     resolution: metric.quantiles === 'resolution' ? await resolutionTimes(snapshot, position, period) : null,
-    verdicts: await Promise.all(own.map((standard) => assessReading(snapshot, standard, current, position, period))),
+    verdicts: (await Promise.all(own.map(assess))).map((verdict) => verdictView(verdict, metric)),
     benchmarks: benchmarks
       .filter((benchmark) => benchmark.metric === metric.key)
       .map((benchmark) => readBenchmark(benchmark, current, metric.polarity)),
-  };
+  });
 }
