@@ -15,7 +15,7 @@ export class ServerEnvironment {
   @Transform(({ value }) => Number(value))
   PORT = 3000;
 
-  /** The address to listen on: this machine only, unless told otherwise. */
+  /** The address to listen on; by default only this machine can connect. */
   @IsNotEmpty({ message: 'HOST must not be empty' })
   HOST = '127.0.0.1';
 
@@ -39,19 +39,19 @@ export class ServerEnvironment {
   @Transform(({ value }) => Number(value))
   BOUGH_CHECK_MINUTES = 60;
 
-  /** Minutes between two looks for what needs attention, beside those after every change of the data; 0: none at all. */
+  /** Minutes between two detection runs, beside those after every change of the data; 0: never. */
   @IsInt({ message: 'BOUGH_DETECT_MINUTES must be a whole number' })
   @Min(0, { message: 'BOUGH_DETECT_MINUTES must be 0 (off) to 1440' })
   @Max(1440, { message: 'BOUGH_DETECT_MINUTES must be 0 (off) to 1440' })
   @Transform(({ value }) => Number(value))
   BOUGH_DETECT_MINUTES = 60;
 
-  /** Where browsers find the server, when that is not where it listens. */
+  /** The address of the server for browsers, if it differs from where the server listens. */
   @IsOptional()
   @Matches(/^https?:\/\/[^/]+\/?$/, { message: 'BOUGH_URL must look like https://bough.example.com' })
   BOUGH_URL?: string;
 
-  /** Signing in with an OpenID Connect provider: all three, or none. */
+  /** The OpenID Connect provider: all three are set, or none. */
   @IsOptional()
   @Matches(/^https?:\/\//, { message: 'OIDC_ISSUER must look like https://login.example.com' })
   OIDC_ISSUER?: string;
@@ -86,7 +86,7 @@ function openIdMistakes({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, BOUGH
   return ['OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together, and need BOUGH_URL'];
 }
 
-/** `null`: nobody signs in with a provider. */
+/** The settings of the OpenID Connect provider; `null` if there is none. */
 export function openIdSettings(environment: ServerEnvironment) {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, BOUGH_URL } = environment;
   return issuer && clientId && clientSecret && BOUGH_URL

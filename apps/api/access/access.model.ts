@@ -119,14 +119,17 @@ export class ApiTokenInput {
   days!: number;
 }
 
+/** The caller as a model. */
 export function viewerModel({ person, name, role, via, scopes }: Principal): ViewerModel {
   return { id: person === null ? null : uuidId('per', person), name, role, via, scopes: scopes ?? [] };
 }
 
+/** An API token as a model. */
 export function tokenModel({ person: _, id, ...token }: ApiToken): ApiTokenModel {
   return { ...token, id: uuidId('tok', id) };
 }
 
+/** An entry of the audit as a model. */
 export function auditModel({ id, person, ...event }: AuditEvent): AuditEventModel {
   return {
     ...event,

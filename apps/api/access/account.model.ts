@@ -53,6 +53,7 @@ export class AccountInput {
   role!: Role;
 }
 
+/** An account as a model. */
 export function accountModel({ id, tokens, ...account }: AccountWithTokens): AccountModel {
   return {
     ...account,
@@ -61,6 +62,7 @@ export function accountModel({ id, tokens, ...account }: AccountWithTokens): Acc
   };
 }
 
+/** A link for signing in as a model. */
 export function linkModel({ secret, expiresAt }: OneTimeLink): SignInLinkModel {
   return { path: `/sign-in?token=${secret}`, expiresAt };
 }

@@ -27,6 +27,7 @@ import type {
 /** What rounding may leave between the items and the change, relative to the values. */
 const TOLERANCE = 1e-9;
 
+/** An explained difference as a model. */
 export function contributionBreakdown(snapshot: Snapshot, difference: ExplainedDifference): ContributionBreakdownModel {
   const { explanation, split, intent } = difference;
   const { scale } = difference.metric;
@@ -55,6 +56,7 @@ export function contributionBreakdown(snapshot: Snapshot, difference: ExplainedD
   };
 }
 
+/** A needed change of a driver as a model. */
 export function neededChange({ kind, key, name, from, to, relative, gives }: NeededView): NeededChangeModel {
   return { kind, key, name, from: figure(from), to: to && figure(to), relative, gives: gives && figure(gives) };
 }

@@ -8,7 +8,7 @@ import { periodModel } from '../rollups/period.model.js';
 import { DemandFieldEnum, DemandInput, DemandListModel, EscalationListModel } from './demand.model.js';
 
 const MOST_ITEMS = 500;
-/** In the order in which an item has its labels. */
+/** The fields in the order of an item's labels. */
 const FIELDS = ['topic', 'stage'] as const;
 const FIRST = { type: () => Int, defaultValue: 50, description: `1 to ${MOST_ITEMS}.` } as const;
 

@@ -1,4 +1,4 @@
-/** An assessed scorecard as models. What costs something to write for people is only written when it is asked for. */
+/** An assessed scorecard as models. Texts are written only when they are asked for. */
 import type { AssessedCell, AssessedRow, AssessedScorecard, Snapshot } from '@bough/application';
 import { BENCHMARK_SOURCE, formatValue, type Dimension, type ModelMetric, type ShrunkValue } from '@bough/domain';
 import { periodModel, type PeriodModel } from '../rollups/period.model.js';
@@ -24,6 +24,7 @@ interface Shared {
   readonly segments: ReadonlyMap<string, SegmentModel>;
 }
 
+/** A scorecard as a model. */
 export function scorecardModel(card: AssessedScorecard, dimension: Dimension, snapshot: Snapshot): ScorecardModel {
   const shared: Shared = {
     snapshot,

@@ -171,7 +171,7 @@ export class ScorecardModel {
   unknown!: UnknownShareModel;
 }
 
-/** The same for every cell of a column. */
+/** A benchmark as a model. */
 export function benchmarkModel({ cohort, low, high }: Benchmark, source: string): BenchmarkModel {
   return { cohort: cohort.key, cohortName: cohort.name, low, high, source };
 }

@@ -68,7 +68,7 @@ export class StandardModel {
   setBy!: string | null;
   @Field({ description: 'What it asks for, for people: at most 1h, 90% within 1h.' })
   text!: string;
-  /** What it was made from. */
+  /** The standard of the domain. */
   standard!: Standard;
 }
 
@@ -95,6 +95,7 @@ export class StandardVerdictModel {
   p!: number | null;
 }
 
+/** A standard as a model. */
 export function standardModel(standard: Standard, metric: Metric, { state }: Snapshot): StandardModel {
   return {
     ...standard,
@@ -104,6 +105,7 @@ export function standardModel(standard: Standard, metric: Metric, { state }: Sna
   };
 }
 
+/** A verdict on a standard as a model. */
 export function verdictModel(verdict: VerdictView, metric: ModelMetric, snapshot: Snapshot): StandardVerdictModel {
   const { standard, status, reason, actual, margin, p } = verdict;
   return {

@@ -72,6 +72,7 @@ export class UniformityModel {
 const METHOD = 'Welch on customers, equivalence with the whole';
 const NOTHING = { pValue: null, effectSize: null, effect: null, scale: null, margin: null, widestGap: null };
 
+/** The outcome of a test of uniformity as a model. */
 export function uniformityModel(outcome: UniformityOutcome): UniformityModel {
   const left = outcome.leftOut.map(leftOutModel);
   if (outcome.kind === 'none')

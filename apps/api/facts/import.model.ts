@@ -56,6 +56,7 @@ export class ImportModel implements NodeModel {
 @ObjectType()
 export class ImportConnection extends connectionOf(ImportModel, 'Import') {}
 
+/** A run of an import as a model. */
 export function importModel(record: ImportRecord): ImportModel {
   return { ...record, id: importId(record.id) };
 }

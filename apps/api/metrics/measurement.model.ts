@@ -130,7 +130,7 @@ function availability({ status, reason, marks, message, sample, metric, blockedB
   };
 }
 
-/** The reading of a node that is there before its data is. */
+/** The value of a planned node, which has no data yet. */
 export function plannedMeasurement(reason: string): MeasurementModel {
   return {
     value: null,

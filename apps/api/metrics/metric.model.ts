@@ -102,6 +102,7 @@ function makeUnit(unit: ValueUnit, scale: Scale | undefined): UnitModel {
   };
 }
 
+/** A metric as a model. */
 export function metricModel(metric: ModelMetric, measures: readonly string[]): MetricModel {
   const { key, name, description, family, polarity, formula, maturity, minimumSample } = metric;
   return {

@@ -20,7 +20,7 @@ export class EventModel {
   url!: string | null;
 }
 
-/** Those of a period, the first day first; of one segment where one is given. */
+/** The events of a period in the order of their days; with `segment` only those that concern it. */
 export function eventModels({ model }: Snapshot, period: Period, segment?: string): EventModel[] {
   return eventsDuring(model, period, segment).map(eventModel);
 }

@@ -1,10 +1,11 @@
-/** The reading of a node as a model. */
+/** Readings of nodes as models. */
 import type { NodeComparison, NodeReading, Snapshot } from '@bough/application';
 import { positionOf, type TreeNode } from '@bough/domain';
 import { changeMeasurement, measurement, type ComparisonModel } from '../metrics/measurement.model.js';
 import { periodModel } from '../rollups/period.model.js';
 import type { NodeReadingModel } from './tree.model.js';
 
+/** The reading of a node as a model. */
 export function readingModel(snapshot: Snapshot, node: TreeNode, reading: NodeReading): NodeReadingModel {
   const { period, current, comparison } = reading;
   return {

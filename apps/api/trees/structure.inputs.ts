@@ -98,10 +98,12 @@ export class NodeArgs extends KeyedArgs {
   parentIdentity?: string | null;
 }
 
+/** What an input changes of a node; what it leaves out stays as it is. */
 export function nodePatch({ driver, lagWeeks, ...same }: TreeNodeInput): NodePatch {
   return { ...same, family: driver, lag: lagWeeks };
 }
 
+/** What an input changes of a metric; what it leaves out stays as it is. */
 export function metricPatch(input: MetricInput): MetricPatch {
   const { driver, goodDirection, maturityDays, minimumSampleSize, ...same } = input;
   return {

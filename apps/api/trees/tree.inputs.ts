@@ -34,6 +34,7 @@ export class SliceArgs {
   after?: string;
 }
 
+/** The filter of the domain. */
 export function nodeFilter({ kinds, drivers, segments, search }: TreeNodeFilter): NodeFilter {
   return { kinds, families: drivers, segments, search };
 }

@@ -103,9 +103,9 @@ export class TreeNodeModel implements NodeModel {
     description: 'Which direction is better at this node; null: as its metric says.',
   })
   target!: Polarity | null;
-  /** What it was made from. */
+  /** The node of the domain. */
   node!: TreeNode;
-  /** Of the workspace; it tells a node of today from the same node of the past. */
+  /** The version of the workspace; it distinguishes a node of today from the same node of the past. */
   version!: number;
 }
 
@@ -138,7 +138,7 @@ export class NodeReadingModel {
   current!: MeasurementModel;
   @Field(() => ComparisonModel, { nullable: true, description: 'Null unless asked for.' })
   comparison!: ComparisonModel | null;
-  /** What the quantiles are of; `null` where there is no value. */
+  /** What the quantiles are read of; `null` without a value. */
   source!: {
     readonly metric: string;
     readonly position: number;
@@ -167,7 +167,7 @@ export class TimeSeriesModel {
   events!: EventModel[];
 }
 
-/** The type of `sparkline`: newest last, null for a gap. */
+/** The type of `sparkline`. */
 export const SPARKLINE = [Float];
 
 /** Nodes of a tree as models, made once per structure; ids are made of the tree's key and the node's keys. */

@@ -1,4 +1,4 @@
-/** Below an explanation: what is believed to drive the node, and what each driver would have to be for a target. */
+/** What follows an explanation: the believed drivers of the node, and the value that each driver would need for a target. */
 import { influenceWords, neededView, type ExplainRequest, type Influence, type Snapshot } from '@bough/application';
 import {
   confirmationWords,
@@ -13,10 +13,11 @@ import type { Paint } from '../terminal/paint.js';
 export interface Driver {
   readonly driver: TreeNode;
   readonly influence: Influence;
-  /** What verified interventions showed, beside the tested strength. */
+  /** What verified interventions showed about this influence. */
   readonly confirmations: readonly InfluenceConfirmation[];
 }
 
+/** A line for each believed driver; no lines if there is none. */
 export function drawDrivers(drivers: readonly Driver[], paint: Paint): string[] {
   if (drivers.length === 0) return [];
   const width = Math.max(...drivers.map(({ driver }) => driver.name.length));
@@ -42,6 +43,7 @@ const WHY_NOT = {
   no_value: 'has no value here',
 };
 
+/** A line for each driver with the value that it alone would need for the target. */
 export function drawNeeded(
   { model }: Snapshot,
   { metric }: ExplainRequest,

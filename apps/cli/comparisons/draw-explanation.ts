@@ -31,17 +31,18 @@ const BASES: Record<MeasureBasis, readonly string[]> = {
 
 const NOISE = 'within noise: with other customers like these it might as well be nothing (90 %, 200 draws)';
 
-/** A bar with its texts; `amount` decides the length and the colour. */
+/** A bar with its texts; `amount` sets its length and its colour. */
 interface Bar {
   readonly name: string;
   readonly values: string;
   readonly amount: number;
   readonly text: string;
   readonly share: string;
-  /** Said behind the bar, which is then drawn pale. */
+  /** A remark after the bar; a bar with a remark is drawn faint. Empty without doubt. */
   readonly doubt: string;
 }
 
+/** The lines of an explanation. */
 export function drawExplanation(
   { model }: Snapshot,
   request: ExplainRequest,
@@ -84,7 +85,7 @@ function isMeasured(parts: readonly PartView[]): boolean {
   return parts.some(({ kind, parts: below }) => kind === 'measure' || isMeasured(below));
 }
 
-/** A part and, indented, what it is made of, when that says more than the part itself. */
+/** A part and, indented, the parts that it consists of if there are several. */
 function partBars(part: PartView, isCompounding: boolean, depth = 0): Bar[] {
   const { name, before, after, amount, parts } = part;
   const own: Bar = {

@@ -14,6 +14,7 @@ import {
 import type { Driver } from './draw-drivers.js';
 import { periodAsJson, valueAsJson } from '../trees/tree-rows.js';
 
+/** The explanation with both places, its parts and its segments. */
 export function explanationAsJson({ model }: Snapshot, request: ExplainRequest, difference: ExplainedDifference) {
   const end = ({ position, period }: SegmentPeriod, value: ValueView) => ({
     segment: model.segments[position]!.id,
@@ -83,6 +84,7 @@ function segmentAsJson({ segments, status, before, after, rate, mix, parts }: Se
   };
 }
 
+/** A believed driver with its tested strength. */
 export function driverAsJson({ driver, influence, confirmations }: Driver) {
   const { strength, besides } = influence;
   return { node: driver.path, words: influenceWords(influence), besides, confirmations, ...strength };

@@ -10,7 +10,7 @@ const COLUMNS = [
   ...['standard', 'verdict', 'expensive_and_unhappy', 'owner'],
 ];
 
-/** All segments together come first. Values are in canonical units: seconds, shares 0 to 1, money. */
+/** The rows as CSV text; all segments together come first. Values are in canonical units: seconds, shares 0 to 1, money. */
 export function scorecardCsv(cards: readonly AssessedScorecard[], ownerOf: OwnerOf): string {
   const total = cards[0] ? rowsOf(cards[0].total, ownerOf) : [];
   return csvText(COLUMNS, [...total, ...cards.flatMap(({ rows }) => rows.flatMap((row) => rowsOf(row, ownerOf)))]);

@@ -1,9 +1,10 @@
-/** A scorecard as data: every segment with its measures, and every metric with what is to be said about it. */
+/** A scorecard as data: every segment with its measures, and every metric with its changes, verdicts and benchmarks. */
 import type { AssessedCell, AssessedRow, AssessedScorecard, Snapshot } from '@bough/application';
 import { dayText } from '@bough/domain';
 import { periodAsJson, valueAsJson } from '../trees/tree-rows.js';
 import type { OwnerOf } from './owner-of.js';
 
+/** One object for all dimensions; all segments together come first. */
 export function scorecardJson(snapshot: Snapshot, cards: readonly AssessedScorecard[], ownerOf: OwnerOf) {
   const { name, currency, timeZone } = snapshot.model.workspace;
   const { period, basis, total } = cards[0]!;

@@ -1,10 +1,10 @@
-/** A scorecard as a table of the terminal: as many metrics as fit, and how to see the others. */
+/** A scorecard as a table in the terminal: the metrics that fit, and the command that shows the others. */
 import type { AssessedCell, AssessedRow, Snapshot } from '@bough/application';
 import type { Period } from '@bough/domain';
 import { fittedTable } from '../terminal/table.js';
 import type { OwnerOf } from './owner-of.js';
 
-/** `width` is `null` to show every metric; `ownerOf` to leave owners out. */
+/** The table as text. `width` is `null` to show every metric, `ownerOf` is `null` to leave out the owners. */
 export function scorecardTable(
   snapshot: Snapshot,
   rows: readonly AssessedRow[],

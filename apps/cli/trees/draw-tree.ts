@@ -21,7 +21,7 @@ const REASONS: Record<MissingReason, string> = {
   NOT_COMPUTABLE: 'not computable',
 };
 
-/** Lines of the tree, parents first; remarks take what the width leaves. */
+/** The lines of the tree, parents first. Remarks get the width that the other columns leave. */
 export function drawTree(rows: readonly TreeRow[], paint: Paint, width: number | null): string[] {
   const names = rows.map((row) => branches(row.node, rows) + row.node.name);
   const values = rows.map((row) => valueText(row));
@@ -45,7 +45,7 @@ function brokenText({ node, reading, proof }: TreeRow): string | null {
   return proof?.holds === false && reading ? contradictionText(node.identity!, proof, reading.current.metric) : null;
 }
 
-/** What stands to the left of a second line about a node. */
+/** The branches to the left of a second line about a node. */
 function continued(node: TreeNode, rows: readonly TreeRow[]): string {
   const below = rows.some((row) => row.node.parentPath === node.path) ? '│  ' : '   ';
   return branches(node, rows).replace('├─ ', '│  ').replace('└─ ', '   ') + below;
@@ -68,7 +68,7 @@ function valueText({ reading }: TreeRow): string {
   return reading === null ? '' : (reading.current.text ?? '–');
 }
 
-/** The most that fits: median and p90 give way to what is doubtful about the value. */
+/** The remarks that fit: p90 and then the median are left out before the doubts about the value. */
 function stateText(row: TreeRow, room: number): string {
   const { node, reading } = row;
   if (node.planned !== null) return truncate(`planned: ${node.planned}`, room);

@@ -15,11 +15,11 @@ export interface TreeRow {
   /** `null` for a node that only groups or that is planned. */
   readonly reading: NodeReading | null;
   readonly quantiles: Quantiles | null;
-  /** For a node that is a formula of its children. */
+  /** Only for a node that is a formula of its children. */
   readonly proof: IdentityProof | null;
 }
 
-/** Rows for the root and the branch of one segment, or for the whole tree. */
+/** The rows of the root and of one segment's branch; of the whole tree if `segment` is `null`. */
 export async function treeRows(
   snapshot: Snapshot,
   period: Period,
@@ -34,7 +34,7 @@ export async function treeRows(
 
 async function treeRow(snapshot: Snapshot, node: TreeNode, period: Period, basis: Period | null): Promise<TreeRow> {
   const position = positionOf(snapshot.model, node);
-  // A node of the past whose segment is gone says so; there is nothing to compare.
+  // In a tree of the past a segment may no longer exist: its nodes say so, and nothing is compared.
   const reading = await readNode(snapshot, node, period, position === null ? null : basis);
   if (reading === null || position === null) return { node, reading, quantiles: null, proof: null };
   return {
@@ -91,12 +91,12 @@ function comparisonAsJson({ period, previous, change }: NodeComparison) {
   };
 }
 
-/** `to` is the first day after the period. */
+/** A period as data; `to` is the first day after it. */
 export function periodAsJson({ from, to }: Period) {
   return { from: dayText(from), to: dayText(to) };
 }
 
-/** A change as a line has it: per cent, of ratios percentage points; empty where nothing can be compared. */
+/** A change in a line of text: in per cent, for ratios in percentage points; empty if there is nothing to compare. */
 export function changeText({ change, previous }: NodeComparison): string {
   if (change.absolute === null) return '';
   return previous.metric.unit === 'ratio' || change.relative === null ? change.text! : formatRelative(change.relative);
