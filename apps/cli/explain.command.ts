@@ -1,6 +1,6 @@
 /** `bough explain`: why a number differs, in parts that add up. */
 import type { Command } from 'commander';
-import { explainNode, explanationView, influencesOn, type ExplainRequest, type Snapshot } from '@bough/application';
+import { explanationView, type ExplainRequest, type Snapshot } from '@bough/application';
 import {
   ALL_SEGMENTS,
   didYouMean,
@@ -12,7 +12,7 @@ import {
   type Period,
   type TreeNode,
 } from '@bough/domain';
-import { withSystem, type System } from './connect.js';
+import { withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { paint } from './terminal/paint.js';
 import {
@@ -68,14 +68,14 @@ export function addExplainCommand(program: Command, environment: Environment): v
 }
 
 async function explain(
-  system: System,
+  system: CommandSystem,
   snapshot: Snapshot,
   wanted: string,
   options: Options,
   environment: Environment,
 ): Promise<void> {
   const request = requestOf(snapshot, wanted, options);
-  const found = explanationView(snapshot.model, request.metric, await explainNode(snapshot, request));
+  const found = explanationView(snapshot.model, request.metric, await system.comparisons.explain(snapshot, request));
   const target = options.target === undefined ? null : targetOf(options.target);
   const needed = target === null ? [] : neededOf(snapshot, request, target);
   const drivers = request.node ? await driversOf(system, snapshot, request.node) : [];
@@ -95,11 +95,11 @@ async function explain(
 }
 
 /** The believed drivers of a node, with what verified interventions showed about each. */
-async function driversOf({ readRegistry, caller }: System, snapshot: Snapshot, node: TreeNode): Promise<Driver[]> {
-  const found = influencesOn(snapshot, node).map(async ({ driver, influence }) => ({
+async function driversOf(system: CommandSystem, snapshot: Snapshot, node: TreeNode): Promise<Driver[]> {
+  const found = system.comparisons.influencesOn(snapshot, node).map(async ({ driver, influence }) => ({
     driver,
     influence,
-    confirmations: await readRegistry.confirmations(caller.principal, snapshot.model, driver, influence),
+    confirmations: await system.interventions.confirmations(snapshot, driver, influence),
   }));
   return Promise.all(found);
 }

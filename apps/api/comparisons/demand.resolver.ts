@@ -1,5 +1,5 @@
 import { Args, Context, Int, Query, Resolver } from '@nestjs/graphql';
-import { readDemand, readEscalations, type DemandField, type DemandQuestion, type Snapshot } from '@bough/application';
+import type { DemandField, DemandQuestion, Snapshot } from '@bough/application';
 import { comparisonPeriod } from '@bough/domain';
 import { requireSnapshot, RequestContext } from '../graphql/context.js';
 import { badInput } from '../graphql/errors.js';
@@ -26,7 +26,7 @@ export class DemandResolver {
     checkFirst(first);
     if (by.length === 0) throw badInput('Say by what: TOPIC, STAGE, or both.', 'by');
     const snapshot = requireSnapshot(context);
-    const { items, ...periods } = await readDemand(snapshot, questionOf(snapshot, input), by);
+    const { items, ...periods } = await context.useCases.comparisons.demand(snapshot, questionOf(snapshot, input), by);
     const fields = FIELDS.filter((field) => by.includes(field));
     const shown = items.slice(0, first).map(({ segment, labels, change, ...item }) => ({
       ...item,
@@ -48,7 +48,7 @@ export class DemandResolver {
   ): Promise<EscalationListModel> {
     checkFirst(first);
     const snapshot = requireSnapshot(context);
-    const { items, ...periods } = await readEscalations(snapshot, questionOf(snapshot, input));
+    const { items, ...periods } = await context.useCases.comparisons.escalations(snapshot, questionOf(snapshot, input));
     const shown = items.slice(0, first).map(({ segment, ...item }) => {
       return { ...item, segment: segment.id, segmentName: segment.name };
     });
