@@ -6,7 +6,7 @@ import { withSystem } from './connect.js';
 import { addTokenCommands } from './access/token-commands.js';
 import type { Environment } from './environment.js';
 import { commandLineActor, ownershipResultLines } from './ownership/apply-and-show.js';
-import { minuteInUtc } from './terminal/minute.js';
+import { formatUtcMinute } from './terminal/format-utc-minute.js';
 import { table } from './terminal/table.js';
 
 export function addAccessCommand(program: Command, environment: Environment): void {
@@ -85,7 +85,7 @@ function addList(access: Command, environment: Environment): void {
     .action(() =>
       withSystem(environment, async ({ access }) => {
         const rows = (await access.listAccounts()).map(({ key, name, email, role, active, signedInAt }) => [
-          ...[key, name, email ?? '–', active ? role : 'has left', signedInAt ? minuteInUtc(signedInAt) : 'never'],
+          ...[key, name, email ?? '–', active ? role : 'has left', signedInAt ? formatUtcMinute(signedInAt) : 'never'],
         ]);
         console.log(table(['key', 'name', 'e-mail', 'role', 'signed in'], rows));
       }),
@@ -124,7 +124,7 @@ function addAudit(access: Command, environment: Environment): void {
       withSystem(environment, async ({ access }) => {
         const { events } = await access.audit(subject ? { subject } : {}, limit);
         for (const { at, actor, action, changes } of events) {
-          console.log(`${minuteInUtc(at)}  ${actor}  ${action}`);
+          console.log(`${formatUtcMinute(at)}  ${actor}  ${action}`);
           for (const { subject: about, field, before, after } of changes.slice(0, 10))
             console.log(`    ${about}${field ? ` ${field}` : ''}: ${short(before)} → ${short(after)}`);
         }

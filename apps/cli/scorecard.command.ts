@@ -1,4 +1,4 @@
-/** `bough scorecard`: segments side by side, judged by their standards. */
+/** `bough scorecard`: segments side by side, assessed by their standards. */
 import type { Command } from 'commander';
 import {
   listAccountables,
@@ -17,7 +17,7 @@ import { benchmarksText, openText, standardsText } from './comparisons/scorecard
 import { scorecardTable } from './comparisons/scorecard-table.js';
 import { chooseComparison, choosePeriod, DEFAULT_PERIOD, loadSnapshot, requireKnown } from './trees/choose.js';
 
-/** What says most, in this order; `--metrics` shows others, `--json` has all. */
+/** The metrics that are shown unless `--metrics` names others; `--json` has all. */
 const SHOWN = [
   'cost_to_serve',
   'contact_rate',
@@ -52,13 +52,13 @@ export function addScorecardCommand(program: Command, environment: Environment):
         'thin, incomplete or stale. ! is a standard that is missed, ~ one that is at risk.',
     )
     .option('--period <period>', 'as for "tree show"', DEFAULT_PERIOD)
-    .option('--compare <basis>', 'what changes are told against (--json, --csv)', 'previous_period')
+    .option('--compare <basis>', 'the period that changes compare with (--json, --csv)', 'previous_period')
     .option('--dimension <key>', 'only the segments of one dimension')
-    .option('--metrics <keys>', 'metrics to show, with commas between')
+    .option('--metrics <keys>', 'the metrics to show, separated by commas')
     .option('--sort <by>', `${EXPENSIVE_AND_UNHAPPY}, or a metric: the worst first`)
     .option('--standards', 'list the standards that hold, with their verdicts')
     .option('--benchmarks', 'compare with the benchmarks that the workspace names')
-    .option('--owners', 'add who answers for each segment')
+    .option('--owners', 'add the owner of each segment')
     .option('--csv', 'print a row per segment and metric, for spreadsheets')
     .option('--json', 'print data: every metric, measure, median and p90')
     .action((options: Options) =>
@@ -92,13 +92,13 @@ async function show(
   if (options.benchmarks) console.log(`\n${benchmarksText(rows, BENCHMARK_SOURCE)}`);
 }
 
-/** With a dimension only its standards, and those of the whole. */
+/** The standards to list: with `--dimension` those of its segments and of all segments together. */
 function shownOf(readings: readonly StandardReading[], { dimension }: Options): StandardReading[] {
   const isShown = (of: string | null) => dimension === undefined || of === null || of === dimension;
   return readings.filter(({ segment }) => isShown(segment.dimension));
 }
 
-/** A card per dimension, with the same total in each. */
+/** A scorecard for each dimension; each has the same total. */
 async function assess(
   { comparisons }: CommandSystem,
   snapshot: Snapshot,

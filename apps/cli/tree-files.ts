@@ -22,10 +22,10 @@ function addCheck(tree: Command, environment: Environment): void {
   tree
     .command('check')
     .argument('[file]', 'a file with "tree" and perhaps "metrics", or a whole workspace file')
-    .summary('say everything that is wrong with a tree, with line and column')
-    .description('Needs no database. With --data it computes every identity again from the children of its node.')
-    .option('--data', 'prove the identities with the data; without a file those of the applied tree')
-    .option('--period <period>', 'with --data: the period to prove them in', DEFAULT_PERIOD)
+    .summary('list all mistakes in a tree, with line and column')
+    .description('Needs no database. With --data it computes every identity again from the children of the node.')
+    .option('--data', 'check the identities against the data; without a file those of the applied tree')
+    .option('--period <period>', 'with --data: the period to check them in', DEFAULT_PERIOD)
     .action(async (path: string | undefined, { data, period }: { data?: boolean; period: string }) => {
       if (data)
         return withSystem(environment, async (system) => {
@@ -42,7 +42,7 @@ function addDiff(tree: Command, environment: Environment): void {
   tree
     .command('diff')
     .argument('[file]', 'what to compare the applied tree with')
-    .summary('say what a file would change, or what changed between two versions')
+    .summary('show what a file would change, or what changed between two versions')
     .option('--from <version>', 'begin with this version instead of the newest', parseVersion)
     .option('--to <version>', 'compare with this version instead of a file', parseVersion)
     .action((path: string | undefined, { from, to }: { from?: number; to?: number }) =>
@@ -66,12 +66,12 @@ function addApply(tree: Command, environment: Environment): void {
   tree
     .command('apply')
     .argument('<file>', 'a file with "tree" and perhaps "metrics", or a whole workspace file')
-    .summary('make the tree as a file says')
+    .summary('replace the tree by that of a file')
     .description(
-      'Replaces the tree and the own metrics of the workspace, and nothing else of it. A file without "metrics" means\n' +
-        'that there are no own ones. Applying the same file twice changes nothing.',
+      'Replaces the tree and the own metrics of the workspace, and nothing else. A file without "metrics" removes\n' +
+        'the own metrics. Applying the same file twice changes nothing.',
     )
-    .option('--dry-run', 'say what would change, change nothing')
+    .option('--dry-run', 'show what would change; change nothing')
     .action((path: string, { dryRun = false }: { dryRun?: boolean }) =>
       withSystem(environment, async (system) => {
         await requireWorkspace(system);
@@ -90,9 +90,9 @@ function addApply(tree: Command, environment: Environment): void {
 function addExport(tree: Command, environment: Environment): void {
   tree
     .command('export')
-    .summary('write the tree and the own metrics as the file that says them')
+    .summary('write the tree and the own metrics as a file')
     .option('--output <file>', 'write to a file instead of the terminal')
-    .option('--version <number>', 'as they were in an earlier version', parseVersion)
+    .option('--version <number>', 'write those of an earlier version', parseVersion)
     .action(({ output, version }: { output?: string; version?: number }) =>
       withSystem(environment, async (system) => {
         const workspace = version === undefined ? await requireWorkspace(system) : await versionOf(system, version);
@@ -108,7 +108,7 @@ function addVersions(tree: Command, environment: Environment): void {
   tree
     .command('versions')
     .summary('list the versions of the workspace and what each changed')
-    .option('--limit <count>', 'versions at most', parseVersion, 20)
+    .option('--limit <count>', 'the number of versions to list', parseVersion, 20)
     .action(({ limit }: { limit: number }) =>
       withSystem(environment, async (system) => {
         await requireWorkspace(system);
@@ -118,7 +118,7 @@ function addVersions(tree: Command, environment: Environment): void {
     );
 }
 
-/** The workspace with the sections of a file, or a refusal after every mistake was told. */
+/** The workspace with the sections of a file; if the file has mistakes it prints all of them and refuses. */
 async function readSound(path: string, base: Workspace | null): Promise<Workspace> {
   const text = await readFile(path, 'utf8').catch(() => {
     throw new Refusal('FILE_UNREADABLE', `${path} cannot be read; check the name`);

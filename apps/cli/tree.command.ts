@@ -24,10 +24,10 @@ export function addTreeCommand(program: Command, environment: Environment): void
   const tree = program.command('tree').summary('the metric tree: show, check, diff, apply, export, versions');
   tree
     .command('show')
-    .summary('draw the tree with values, changes and states')
+    .summary('draw the tree with values, changes and remarks')
     .description(
-      'Every segment is a branch. Changes are against the period before; green is better, red is worse. ' +
-        'Remarks are cut where the terminal is narrow; --json has them whole.',
+      'Every segment is a branch. Changes compare with the period before: green is better, red is worse. ' +
+        'Remarks are shortened on a narrow terminal; --json has them in full.',
     )
     .option('--segment <key>', 'only the branch of one segment')
     .option(
@@ -37,7 +37,7 @@ export function addTreeCommand(program: Command, environment: Environment): void
     )
     .option('--compare <period>', 'previous_period, same_period_last_year, a period, or none', DEFAULT_COMPARISON)
     .option('--json', 'print data instead of a drawing')
-    .option('--version <number>', 'the tree of an earlier version, with the numbers of today', parseVersion)
+    .option('--version <number>', 'show the tree of an earlier version with the numbers of today', parseVersion)
     .action((options: Options) =>
       withSystem(environment, async (system) => show(await chooseVersion(system, options), options, environment)),
     );

@@ -37,6 +37,7 @@ export class ScorecardInput {
   sort?: ScorecardSortInput | null;
 }
 
+/** The query of the domain; refuses dimensions, segments and metrics that do not exist. */
 export function scorecardQuery(input: ScorecardInput, snapshot: Snapshot): ScorecardQuery {
   const { dimensions } = snapshot.model.workspace;
   const dimension = dimensions.find(({ key }) => key === input.dimension);

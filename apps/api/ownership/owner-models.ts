@@ -8,7 +8,6 @@ import {
   type OwnersAt,
   type Party,
   type Person,
-  type RaciRole,
   type Team,
 } from '@bough/domain';
 import { uuidId } from '../graphql/ids.js';
@@ -16,20 +15,12 @@ import type { GrownTree } from '../trees/grown-tree.js';
 import type { OwnerView } from '@bough/application';
 import {
   CoverageStatus,
-  RaciRoleEnum,
   type EffectiveOwnerModel,
   type NodeOwnershipModel,
   type OwnershipStepEnum,
   type PersonModel,
   type TeamModel,
 } from './ownership.model.js';
-
-export const ROLES: Readonly<Record<RaciRole, RaciRoleEnum>> = {
-  A: RaciRoleEnum.ACCOUNTABLE,
-  R: RaciRoleEnum.RESPONSIBLE,
-  C: RaciRoleEnum.CONSULTED,
-  I: RaciRoleEnum.INFORMED,
-};
 
 export function personModel({ id, key, name, email }: Person, owners: OwnersAt): PersonModel {
   return { id: personId(id), key, name, active: owners.active.has(id), address: email };

@@ -6,7 +6,7 @@ import { snapshotOf, type RequestContext } from '../graphql/context.js';
 import { DateTimeScalar } from '../graphql/scalars.js';
 import { grownTree } from '../trees/grown-tree.js';
 import { TreeModel, TreeNodeModel } from '../trees/tree.model.js';
-import { nodeOwnershipModel, partyGlobalId, partyModel, personModel, ROLES } from './owner-models.js';
+import { nodeOwnershipModel, partyGlobalId, partyModel, personModel } from './owner-models.js';
 import { NodeOwnershipModel, OwnershipCoverageModel, PersonLoadModel, RaciMatrixModel } from './ownership.model.js';
 
 const atArgument = () =>
@@ -83,7 +83,7 @@ export class TreeOwnershipResolver {
       cells: cells.map(({ path, party, role, inherited }) => ({
         nodeId: byPath.get(path)!.id,
         partyId: partyGlobalId(party),
-        role: ROLES[role],
+        role,
         inherited,
       })),
     };

@@ -4,7 +4,7 @@ import type { ApiToken } from '@bough/application';
 import { didYouMean, Refusal, SCOPES, type Scope } from '@bough/domain';
 import { withSystem, type CommandSystem } from '../connect.js';
 import type { Environment } from '../environment.js';
-import { minuteInUtc } from '../terminal/minute.js';
+import { formatUtcMinute } from '../terminal/format-utc-minute.js';
 import { table } from '../terminal/table.js';
 
 export function addTokenCommands(access: Command, environment: Environment): void {
@@ -27,7 +27,7 @@ function addCreate(tokens: Command, environment: Environment): void {
       withSystem(environment, async ({ access }) => {
         const { id } = await access.accountOf(login);
         const { secret, token } = await access.createToken(id, { name, ...wish });
-        console.error(`Nobody can show it again. It holds until ${minuteInUtc(token.expiresAt)}.`);
+        console.error(`Nobody can show it again. It holds until ${formatUtcMinute(token.expiresAt)}.`);
         console.log(secret);
       }),
     );
@@ -51,7 +51,7 @@ function addList(tokens: Command, environment: Environment): void {
           .filter(({ person }) => only === null || person === only)
           .map((token) => [
             ...[token.prefix, people.get(token.person) ?? '–', token.name, token.scopes.join(', ')],
-            ...[stateOf(token, system.clock.date()), token.lastUsedAt ? minuteInUtc(token.lastUsedAt) : 'never'],
+            ...[stateOf(token, system.clock.date()), token.lastUsedAt ? formatUtcMinute(token.lastUsedAt) : 'never'],
           ]);
         console.log(rows.length > 0 ? table(COLUMNS, rows) : 'There are no tokens.');
       }),
@@ -90,8 +90,8 @@ async function tokenOf({ access }: CommandSystem, text: string): Promise<ApiToke
 }
 
 function stateOf({ revokedAt, expiresAt }: ApiToken, now: Date): string {
-  if (revokedAt !== null) return `revoked ${minuteInUtc(revokedAt)}`;
-  return expiresAt <= now ? `over since ${minuteInUtc(expiresAt)}` : minuteInUtc(expiresAt);
+  if (revokedAt !== null) return `revoked ${formatUtcMinute(revokedAt)}`;
+  return expiresAt <= now ? `over since ${formatUtcMinute(expiresAt)}` : formatUtcMinute(expiresAt);
 }
 
 function toScopes(text: string): Scope[] {

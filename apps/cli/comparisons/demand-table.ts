@@ -1,4 +1,4 @@
-/** Demand and escalations as a table for the terminal, and as one for spreadsheets. */
+/** Demand and escalations as tables: texts for the terminal, plain values for spreadsheets. */
 import type { DemandField } from '@bough/application';
 import {
   formatDuration,
@@ -21,7 +21,7 @@ const percent = (share: number | null) => (share === null ? '–' : `${(share * 
 const count = (value: number) => value.toLocaleString('en-GB');
 const signed = (value: number) => (value > 0 ? `+${value}` : value < 0 ? `−${-value}` : '±0');
 
-/** Demand by what was asked for; `money` is the unit of what it costs. */
+/** Demand by topic, by stage or by both; `money` is the unit of its cost. */
 export function demandTable(items: readonly DemandItem[], by: readonly DemandField[], money: ValueUnit): DemandTable {
   const price = (value: number | null) => (value === null ? '–' : formatValue(value, money));
   const fields = by.length > 1 ? ['topic', 'stage'] : [...by];
@@ -63,6 +63,7 @@ export function demandTable(items: readonly DemandItem[], by: readonly DemandFie
   };
 }
 
+/** Reasons of escalations by segment and topic. */
 export function escalationTable(items: readonly EscalationItem[]): DemandTable {
   return {
     head: ['segment', 'topic', 'reason', 'escalated', 'change', 'share', 'of the topic', 'customers'],

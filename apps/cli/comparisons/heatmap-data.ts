@@ -2,6 +2,7 @@
 import { formatValue, type Axis, type CsvCell, type Heatmap, type HeatmapCell, type Model } from '@bough/domain';
 import { periodAsJson } from '../trees/tree-rows.js';
 
+/** The heatmap with both axes; cells come row by row. */
 export function heatmapAsJson(model: Model, heatmap: Heatmap) {
   const { rows, columns, cells, rowTotals, columnTotals, overall, period, ...rest } = heatmap;
   const metric = model.metrics.get(heatmap.metric)!;
@@ -30,6 +31,7 @@ export function heatmapAsJson(model: Model, heatmap: Heatmap) {
   };
 }
 
+/** The headings of the spreadsheet. */
 export const HEATMAP_COLUMNS = [
   ...['row', 'column', 'value', 'sample', 'customers', 'thin', 'versus_overall', 'typical', 'shrunk', 'gap', 'p'],
   'stands_out',

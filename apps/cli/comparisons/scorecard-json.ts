@@ -1,9 +1,10 @@
-/** A scorecard as data: every segment with its measures, and every metric with what is to be said about it. */
+/** A scorecard as data: every segment with its measures, and every metric with its changes, verdicts and benchmarks. */
 import type { AssessedCell, AssessedRow, AssessedScorecard, Snapshot } from '@bough/application';
-import { standardText, dayText, worstStatus } from '@bough/domain';
+import { dayText } from '@bough/domain';
 import { periodAsJson, valueAsJson } from '../trees/tree-rows.js';
 import type { OwnerOf } from './owner-of.js';
 
+/** One object for all dimensions; all segments together come first. */
 export function scorecardJson(snapshot: Snapshot, cards: readonly AssessedScorecard[], ownerOf: OwnerOf) {
   const { name, currency, timeZone } = snapshot.model.workspace;
   const { period, basis, total } = cards[0]!;
@@ -36,9 +37,9 @@ function rowJson(snapshot: Snapshot, row: AssessedRow, period: AssessedScorecard
 }
 
 function cellJson(cell: AssessedCell, row: AssessedRow, ownerOf: OwnerOf) {
-  const { metric, current, quantiles, previous, change, versusTotal, rank, shrunk, resolution, verdicts } = cell;
+  const { current, quantiles, previous, change, versusTotal, rank, shrunk, resolution, verdicts } = cell;
   return {
-    ...valueAsJson(current, metric, quantiles),
+    ...valueAsJson(current, quantiles),
     previous: previous.value,
     change: change.absolute,
     relativeChange: change.relative,
@@ -47,9 +48,9 @@ function cellJson(cell: AssessedCell, row: AssessedRow, ownerOf: OwnerOf) {
     rank,
     shrunk,
     ...(resolution && { withOpen: resolution }),
-    verdict: worstStatus(verdicts)?.toUpperCase() ?? null,
-    standards: verdicts.map(({ standard, status, reason, actual, margin, p }) => ({
-      asks: standardText(standard, metric.unit),
+    verdict: cell.status?.toUpperCase() ?? null,
+    standards: verdicts.map(({ standard, asks, status, reason, actual, margin, p }) => ({
+      asks,
       contractual: standard.contractual,
       review: dayText(standard.review),
       setBy: standard.setBy,

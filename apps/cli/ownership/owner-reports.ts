@@ -22,7 +22,7 @@ import {
 } from '@bough/domain';
 import { withSystem, type CommandSystem } from '../connect.js';
 import type { Environment } from '../environment.js';
-import { cut } from '../terminal/cut.js';
+import { truncate } from '../terminal/truncate.js';
 import { table } from '../terminal/table.js';
 import { loadSnapshot } from '../trees/choose.js';
 import { instantOption } from './apply-and-show.js';
@@ -105,7 +105,7 @@ function show(
   const longest = Math.max(...rows.map(({ path }) => path.length));
   for (const { path, summary } of rows) {
     const text = summary.replace('Accountable: ', '');
-    console.log(`${(path || 'all').padEnd(longest)}  ${cut(text, (width ?? Infinity) - longest - 2)}`);
+    console.log(`${(path || 'all').padEnd(longest)}  ${truncate(text, (width ?? Infinity) - longest - 2)}`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { valueView } from '@bough/application';
 import { METRIC_CATALOGUE, type MetricValue, type TreeNode } from '@bough/domain';
 import { paint } from '../terminal/paint.js';
 import { drawTree } from './draw-tree.js';
@@ -5,14 +6,15 @@ import type { TreeRow } from './tree-rows.js';
 
 const node = (path: string, parentPath: string | null, name: string, planned: string | null = null) =>
   ({ path, parentPath, name, planned, kind: 'metric' }) as TreeNode;
-const nothing = { metric: null, value: null, quantiles: null, compared: null, proof: null };
+const nothing = { reading: null, quantiles: null, proof: null };
+const METRIC = { ...METRIC_CATALOGUE.find(({ key }) => key === 'first_response_time')!, currency: 'EUR' };
+const VALUE = { value: 90, reason: null, marks: ['PERIOD_INCOMPLETE'] } as unknown as MetricValue;
 const ROWS: TreeRow[] = [
   { node: node('', null, 'Support'), ...nothing },
   {
     ...nothing,
     node: node('speed', '', 'Speed'),
-    metric: { ...METRIC_CATALOGUE.find(({ key }) => key === 'first_response_time')!, currency: 'EUR' },
-    value: { value: 90, reason: null, marks: ['PERIOD_INCOMPLETE'] } as unknown as MetricValue,
+    reading: { period: { from: 0, to: 1 }, current: valueView(VALUE, METRIC), comparison: null },
     quantiles: { median: 60, p90: 300 },
   },
   { ...nothing, node: node('mood', '', 'Mood', 'No source is connected yet') },

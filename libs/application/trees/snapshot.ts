@@ -8,7 +8,6 @@ import {
   addReadings,
   type CustomerSetting,
   changeBetween,
-  comparisonPeriod,
   evaluatePeriod,
   evaluatePeriods,
   explanationMeasures,
@@ -50,22 +49,6 @@ export interface Quantiles {
   readonly p90: number;
 }
 
-/** The same metric in another period, and what changed since. */
-export interface PeriodComparison {
-  readonly previous: MetricValue;
-  readonly period: Period;
-  readonly change: Change;
-}
-
-/** What a value is compared with. */
-export interface ComparisonOptions {
-  /** The other period; left out: the period before. */
-  readonly basis?: Period;
-  /** Which direction is better at a node; left out or `null`: as the metric says. */
-  readonly polarity?: Polarity | null;
-}
-
-/** The value of one bucket of a series. */
 export interface SeriesValue {
   readonly period: Period;
   readonly value: MetricValue;
@@ -168,21 +151,9 @@ export class Snapshot implements ModelData {
     return this.repeatShares(period).then((shares) => metricValue(data, metric, position, shares));
   }
 
-  /** The metric in another period, and what changed since. */
-  async compare(
-    metric: string,
-    position: number,
-    period: Period,
-    { basis = comparisonPeriod('PREVIOUS_PERIOD', period), polarity }: ComparisonOptions = {},
-  ): Promise<PeriodComparison> {
-    const current = await this.reading(metric, position, period);
-    const previous = await this.reading(metric, position, basis);
-    return { previous, period: basis, change: this.change(metric, current, previous, polarity) };
-  }
-
-  /** What changed between two values of a metric. A node may have a polarity of its own. */
-  change(metric: string, current: MetricValue, previous: MetricValue, polarity?: Polarity | null): Change {
-    return changeBetween(current, previous, polarity ?? this.model.metrics.get(metric)!.polarity);
+  /** What changed between two values of a metric; a node may say which direction is better there. */
+  change(metric: string, current: MetricValue, previous: MetricValue, target?: Polarity | null): Change {
+    return changeBetween(current, previous, target ?? this.model.metrics.get(metric)!.polarity);
   }
 
   /** Median and p90 beside the mean of a duration; `null` where the metric has none or nothing happened. */

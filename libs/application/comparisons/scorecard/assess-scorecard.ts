@@ -11,21 +11,20 @@ import {
   segmentId,
   standardsAt,
   UNKNOWN,
-  type BenchmarkReading,
   type ModelMetric,
   type ModelSegment,
   type Period,
   type Polarity,
   type ShrinkageMethod,
   type Standard,
-  type StandardVerdict,
   type TreeNode,
 } from '@bough/domain';
 import { unknownShare, type UnknownShare } from '../../trees/unknown-share.js';
-import type { Quantiles, Snapshot } from '../../trees/snapshot.js';
+import type { Snapshot } from '../../trees/snapshot.js';
 import { assessColumn, comparableValue, type AssessedColumn, type ColumnValue } from './assess-column.js';
 import { assessReading } from './read-standards.js';
-import { resolutionTimes, type ResolutionTimes } from './resolution-times.js';
+import { resolutionTimes } from './resolution-times.js';
+import { cellView, verdictView, type AssessedCell } from './scorecard-view.js';
 
 /** Sorts the worst first: the worst in a metric (the highest value where no direction is good), or the most expensive and unhappy. */
 export type ScorecardSort =
@@ -44,19 +43,6 @@ export interface ScorecardQuery {
   readonly sort?: ScorecardSort | undefined;
 }
 
-/** One metric of one segment. */
-export interface AssessedCell extends ColumnValue {
-  readonly metric: ModelMetric;
-  /** The first node of the segment's branch that shows the metric; `null` where the tree has none. */
-  readonly node: TreeNode | null;
-  readonly quantiles: Quantiles | null;
-  /** For metrics of resolution time: the times of the conversations begun in the period, open ones included. */
-  readonly resolution: ResolutionTimes | null;
-  readonly verdicts: readonly StandardVerdict[];
-  readonly benchmarks: readonly BenchmarkReading[];
-}
-
-/** One segment. */
 export interface AssessedRow {
   readonly segment: ModelSegment;
   /** The segment's branch; `null` for a dimension that has none. */
@@ -149,7 +135,7 @@ function badnessIn({ metric, values }: AssessedColumn): (position: number) => nu
   };
 }
 
-/** What rows are made from. */
+/** What every row is made of. */
 interface RowInput {
   readonly snapshot: Snapshot;
   readonly period: Period;
@@ -189,8 +175,7 @@ async function assessRow(input: RowInput, position: number): Promise<AssessedRow
   const { snapshot, columns, trouble, nodes } = input;
   const segment = snapshot.model.segments[position]!;
   const cells = await Promise.all(columns.map((column) => assessCell(input, column, position)));
-  const expensiveAndUnhappy = trouble.get(position) ?? null;
-  return { segment, node: nodes.get(segment.id) ?? null, expensiveAndUnhappy, cells };
+  return { segment, node: nodes.get(segment.id) ?? null, expensiveAndUnhappy: trouble.get(position) ?? null, cells };
 }
 
 async function assessCell(
@@ -203,17 +188,14 @@ async function assessCell(
   const { current } = value;
   const own = standards.get(`${id} ${metric.key}`) ?? [];
   const hasTimes = metric.quantiles !== null && current.value !== null;
-  return {
-    ...value,
-    metric,
+  const assess = (standard: Standard) => assessReading(snapshot, standard, current, { position, period });
+  return cellView(metric, value, values.get(0)!, {
     node: nodes.get(`${id} ${metric.key}`) ?? null,
     quantiles: hasTimes ? await snapshot.quantiles(metric.key, position, period) : null,
     resolution: metric.quantiles === 'resolution' ? await resolutionTimes(snapshot, position, period) : null,
-    verdicts: await Promise.all(
-      own.map((standard) => assessReading(snapshot, standard, current, { position, period })),
-    ),
+    verdicts: (await Promise.all(own.map(assess))).map((verdict) => verdictView(verdict, metric)),
     benchmarks: benchmarks
       .filter((benchmark) => benchmark.metric === metric.key)
       .map((benchmark) => readBenchmark(benchmark, current, metric.polarity)),
-  };
+  });
 }

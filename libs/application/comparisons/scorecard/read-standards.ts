@@ -15,14 +15,15 @@ import {
 } from '@bough/domain';
 import type { SegmentPeriod } from '../../trees/draw-customers.js';
 import type { Snapshot } from '../../trees/snapshot.js';
+import { verdictView, type VerdictView } from './scorecard-view.js';
 
 /** A standard with its verdict. */
 export interface StandardReading {
   readonly standard: Standard;
   readonly metric: ModelMetric;
   readonly segment: ModelSegment;
-  readonly verdict: StandardVerdict;
-  /** Its review is due. */
+  readonly verdict: VerdictView;
+  /** It wanted to be looked at again by today. */
   readonly isPastReview: boolean;
 }
 
@@ -43,7 +44,7 @@ export async function readStandard(
   const [position, metric] = [model.positions.get(standard.segment), model.metrics.get(standard.metric)];
   if (position === undefined || !metric) return null;
   const value = await snapshot.reading(metric.key, position, period);
-  const verdict = await assessReading(snapshot, standard, value, { position, period });
+  const verdict = verdictView(await assessReading(snapshot, standard, value, { position, period }), metric);
   const isPastReview = standard.review <= state.today;
   return { standard, metric, segment: model.segments[position]!, verdict, isPastReview };
 }

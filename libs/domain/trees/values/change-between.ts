@@ -3,8 +3,8 @@ import type { Polarity } from '../../metrics/metric.js';
 import type { MetricValue } from './metric-value.js';
 import { isMarkedThin } from './value-marks.js';
 
-/** Whether a change is good. */
-export type Tone = 'GOOD' | 'BAD' | 'NEUTRAL';
+export const TONES = ['GOOD', 'BAD', 'NEUTRAL'] as const;
+export type Tone = (typeof TONES)[number];
 
 /** What changed between two values. */
 export interface Change {

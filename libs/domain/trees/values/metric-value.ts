@@ -92,8 +92,9 @@ function withoutAnyCost(data: ModelData, metric: string, period: DayRange): Metr
   return missingValue('NO_DATA_IN_PERIOD', noCostPoolText(costless), ['cost']);
 }
 
-/** See `availabilityStatus`. */
-export type AvailabilityStatus = 'AVAILABLE' | 'LOW_CONFIDENCE' | 'UNAVAILABLE';
+/** From the best to the worst. */
+export const AVAILABILITY_STATUSES = ['AVAILABLE', 'LOW_CONFIDENCE', 'UNAVAILABLE'] as const;
+export type AvailabilityStatus = (typeof AVAILABILITY_STATUSES)[number];
 
 /** Whether a value is there, there with a doubt, or missing. */
 export function availabilityStatus({ value, marks }: MetricValue): AvailabilityStatus {

@@ -11,7 +11,8 @@ import { isThin, thinSampleText } from '../../metrics/thin-sample.js';
 import type { Model } from '../model-of-workspace.js';
 
 /** Why a value that is there is doubtful. */
-export type Mark = 'INSUFFICIENT_SAMPLE' | 'PERIOD_INCOMPLETE' | 'SOURCE_STALE' | 'IDENTITY_BROKEN';
+export const MARKS = ['INSUFFICIENT_SAMPLE', 'PERIOD_INCOMPLETE', 'SOURCE_STALE', 'IDENTITY_BROKEN'] as const;
+export type Mark = (typeof MARKS)[number];
 
 /** The doubts about one value. */
 export interface ValueMarks {

@@ -5,16 +5,18 @@ import type { PeriodData } from './data-state.js';
 import type { PeriodValues } from './evaluate.js';
 import type { Model } from '../model-of-workspace.js';
 
-/** Reasons in the order in which they are checked: the first that applies is reported. */
-export type MissingReason =
-  | 'PLANNED'
-  | 'SEGMENT_REMOVED'
-  | 'SOURCE_NOT_CONNECTED'
-  | 'BEFORE_FIRST_DATA'
-  | 'NO_DATA_IN_PERIOD'
-  | 'ZERO_DENOMINATOR'
-  | 'INPUT_UNAVAILABLE'
-  | 'NOT_COMPUTABLE';
+/** Why there is no value, in the order in which reasons are looked for: the first that applies is reported. */
+export const MISSING_REASONS = [
+  'PLANNED',
+  'SEGMENT_REMOVED',
+  'SOURCE_NOT_CONNECTED',
+  'BEFORE_FIRST_DATA',
+  'NO_DATA_IN_PERIOD',
+  'ZERO_DENOMINATOR',
+  'INPUT_UNAVAILABLE',
+  'NOT_COMPUTABLE',
+] as const;
+export type MissingReason = (typeof MISSING_REASONS)[number];
 
 /** Facts about customers are there even without conversations, so they do not show that anything happened. */
 const NOT_EVENTS = new Set(['days', 'customer_days', 'revenue_days', 'customers_change', 'revenue_change']);
