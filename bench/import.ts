@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Client } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
-import { ApplyWorkspace, ImportFacts } from '@bough/application';
-import { openDatabase, storesOn } from '@bough/persistence';
+import { openDatabase } from '@bough/persistence';
 import { importMapping } from '@bough/sources';
 import { MAPPING, WORKSPACE, writeConversations } from './conversations.js';
 import { cpuOfTree, peakMemory } from './cpu.js';
-import { OPERATOR, type BenchServer } from './server.js';
+import type { BenchServer } from './server.js';
+import { benchSystem } from './system.js';
 import { median, ratio, seconds, type BenchTable } from './table.js';
 
 const ROWS = 1_000_000;
@@ -73,12 +73,12 @@ async function timed(server: BenchServer, work: () => Promise<void>): Promise<Co
 export async function importAll(url: string, folder: string, expected: number): Promise<void> {
   const database = await openDatabase({ url });
   try {
-    const stores = storesOn(database);
-    await new ApplyWorkspace(stores.workspaces, () => new Date()).run(OPERATOR, WORKSPACE);
+    const { operator } = benchSystem(database);
+    await operator.workspace.apply(WORKSPACE);
     const mapping = { ...MAPPING, imports: MAPPING.imports.filter(({ kind }) => kind === 'conversations') };
     for await (const { summary } of importMapping(
       { mapping, workspace: WORKSPACE, folder },
-      new ImportFacts(stores.facts, OPERATOR),
+      operator.facts.importFile,
     )) {
       if (summary.failure) throw summary.failure;
       if (summary.new !== expected || summary.changed > 0)

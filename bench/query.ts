@@ -7,14 +7,13 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
-import { ApplyWorkspace, CreateToken, Engine, ImportFacts, InvitePerson } from '@bough/application';
-import { timeZone } from '@bough/domain';
-import { openDatabase, storesOn, type Stores } from '@bough/persistence';
-import { importMapping } from '@bough/sources';
+import type { UseCases } from '@bough/application';
+import { openDatabase } from '@bough/persistence';
 import { MAPPING, WORKSPACE, writeConversations, writeCustomers } from './conversations.js';
 import { cpuOfTree, peakMemory } from './cpu.js';
 import { QUERY, type Answer } from './raw-server-query.js';
-import { OPERATOR, type BenchServer } from './server.js';
+import type { BenchServer } from './server.js';
+import { benchSystem, fill } from './system.js';
 import { median, ratio, type BenchTable } from './table.js';
 
 const DAYS = 90;
@@ -94,24 +93,19 @@ async function prepare(server: BenchServer): Promise<{ url: string; token: strin
   await writeConversations(join(folder, 'conversations.csv'), DAYS * PER_DAY, PER_DAY);
   const url = await server.database('bench_query');
   const database = await openDatabase({ url });
-  const stores = storesOn(database);
-  await new ApplyWorkspace(stores.workspaces, () => new Date()).run(OPERATOR, WORKSPACE);
-  const given = { mapping: MAPPING, workspace: WORKSPACE, folder };
-  for await (const { summary } of importMapping(given, new ImportFacts(stores.facts, OPERATOR)))
-    if (summary.failure) throw summary.failure;
-  await new Engine({ ...stores, today: (zone) => timeZone(zone).dayAt(Date.now()) }).refresh();
-  const token = await readerToken(stores);
+  const { system, operator } = benchSystem(database);
+  await fill(operator, { mapping: MAPPING, workspace: WORKSPACE, folder });
+  await system.engine.refresh();
+  const token = await readerToken(operator);
   await database.query('VACUUM ANALYZE');
   await database.destroy();
   rmSync(folder, { recursive: true });
   return { url, token };
 }
 
-async function readerToken({ accounts, signIns, sessions }: Stores): Promise<string> {
-  const now = () => new Date();
-  const person = { key: 'reader', name: 'Reader', email: null, role: 'viewer' } as const;
-  const { id } = await new InvitePerson({ accounts, signIns, now }).run(OPERATOR, person);
-  return (await new CreateToken(sessions, now).run(OPERATOR, id, { name: 'bench', scopes: ['read'], days: 1 })).secret;
+async function readerToken({ access }: UseCases): Promise<string> {
+  const { id } = await access.invite({ key: 'reader', name: 'Reader', email: null, role: 'viewer' });
+  return (await access.createToken(id, { name: 'bench', scopes: ['read'], days: 1 })).secret;
 }
 
 async function start(file: string, url: string): Promise<{ port: number; process: ChildProcess }> {

@@ -1,13 +1,13 @@
 /** Adding up one dirty day, with a short and with a long history behind it. */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ApplyWorkspace, Engine, ImportFacts } from '@bough/application';
+import type { Engine } from '@bough/application';
 import { timeZone } from '@bough/domain';
-import { openDatabase, storesOn, type DataSource } from '@bough/persistence';
-import { importMapping } from '@bough/sources';
+import { openDatabase, type DataSource } from '@bough/persistence';
 import { MAPPING, PER_DAY, WORKSPACE, writeConversations, writeCustomers } from './conversations.js';
 import { cpuOfTree, peakMemory } from './cpu.js';
-import { OPERATOR, type BenchServer } from './server.js';
+import type { BenchServer } from './server.js';
+import { benchSystem, fill } from './system.js';
 import { median, ratio, type BenchTable } from './table.js';
 
 const ROUNDS = 15;
@@ -54,13 +54,10 @@ export async function benchRefresh(server: BenchServer, sizes = [1_000_000, 5_00
 async function prepare(server: BenchServer, folder: string, rows: number): Promise<History> {
   await writeConversations(join(folder, 'conversations.csv'), rows);
   const database = await openDatabase({ url: await server.database(`bench_refresh_${rows}`) });
-  const stores = storesOn(database);
-  await new ApplyWorkspace(stores.workspaces, () => new Date()).run(OPERATOR, WORKSPACE);
-  const given = { mapping: MAPPING, workspace: WORKSPACE, folder };
-  for await (const { summary } of importMapping(given, new ImportFacts(stores.facts, OPERATOR)))
-    if (summary.failure) throw summary.failure;
+  const { system, operator } = benchSystem(database);
+  await fill(operator, { mapping: MAPPING, workspace: WORKSPACE, folder });
   await database.query('ANALYZE');
-  const engine = new Engine({ ...stores, today: (zone) => timeZone(zone).dayAt(Date.now()) });
+  const { engine } = system;
   const began = performance.now();
   const days = await engine.refresh();
   const rebuild = (performance.now() - began) / days;

@@ -5,14 +5,15 @@
 import { writeFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { ApplyWorkspace, assessScorecard, Engine, ImportFacts, type AssessedScorecard } from '@bough/application';
-import { timeZone, type Period } from '@bough/domain';
-import { openDatabase, storesOn } from '@bough/persistence';
-import { importMapping, readMapping, readWorkspace } from '@bough/sources';
+import type { AssessedScorecard } from '@bough/application';
+import type { Period } from '@bough/domain';
+import { openDatabase } from '@bough/persistence';
+import { readMapping, readWorkspace } from '@bough/sources';
 import { MAPPING_TEXT, writeConversations } from './conversations.js';
 import { cpuOfTree } from './cpu.js';
 import { METRIC_KEYS, SCORECARD, type HandRow } from './scorecard-query.js';
-import { OPERATOR, type BenchServer } from './server.js';
+import type { BenchServer } from './server.js';
+import { benchSystem, fill, type BenchSystem } from './system.js';
 import { ratio, type BenchTable } from './table.js';
 
 const SEGMENTS = 512;
@@ -46,11 +47,12 @@ export async function benchScorecard(server: BenchServer): Promise<BenchTable> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    const engine = await prepare(server, source);
-    const first = engine.current!.state.range!.from;
+    const { system, operator } = await prepare(server, source);
+    const snapshot = system.engine.current!;
+    const first = snapshot.state.range!.from;
     const periodOf = (round: number): Period => ({ from: first + 30 + round, to: first + 30 + round + LENGTH });
     const product = (period: Period) =>
-      assessScorecard(engine.current!, { period, dimension: 'team', metrics: METRIC_KEYS });
+      operator.comparisons.scorecard(snapshot, { period, dimension: 'team', metrics: METRIC_KEYS });
     const byHand = async ({ from, to }: Period) =>
       (await client.query<HandRow>(SCORECARD, [from - LENGTH, from, to])).rows;
     checkEqual(await product(periodOf(0)), await byHand(periodOf(0)));
@@ -91,22 +93,18 @@ function table(hand: Cpu, computed: Cpu, kept: Cpu): BenchTable {
   };
 }
 
-async function prepare(server: BenchServer, source: Awaited<ReturnType<typeof openDatabase>>): Promise<Engine> {
+async function prepare(server: BenchServer, source: Awaited<ReturnType<typeof openDatabase>>): Promise<BenchSystem> {
   const folder = join(server.folder, 'scorecard');
   mkdirSync(folder);
   const customers = Array.from({ length: CUSTOMERS }, (_, index) => `c${index},t${index % SEGMENTS}`);
   writeFileSync(join(folder, 'customers.csv'), ['id,team', ...customers, ''].join('\n'));
   await writeConversations(join(folder, 'conversations.csv'), DAYS * PER_DAY, PER_DAY);
-  const stores = storesOn(source);
-  await new ApplyWorkspace(stores.workspaces, () => new Date()).run(OPERATOR, WORKSPACE);
-  const given = { mapping: MAPPING, workspace: WORKSPACE, folder };
-  for await (const { summary } of importMapping(given, new ImportFacts(stores.facts, OPERATOR)))
-    if (summary.failure) throw summary.failure;
+  const { system, operator } = benchSystem(source);
+  await fill(operator, { mapping: MAPPING, workspace: WORKSPACE, folder });
   rmSync(folder, { recursive: true });
-  const engine = new Engine({ ...stores, today: (zone) => timeZone(zone).dayAt(Date.now()) });
-  await engine.refresh();
+  await system.engine.refresh();
   await source.query('VACUUM ANALYZE');
-  return engine;
+  return { system, operator };
 }
 
 function checkEqual({ rows }: AssessedScorecard, hand: readonly HandRow[]): void {

@@ -4,7 +4,7 @@ import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { Request, Response } from 'express';
-import { OpenSnapshot, TellRefusals } from '@bough/application';
+import { System } from '@bough/application';
 import type { AppParts } from './app-parts.js';
 import { AccessModule } from './access/access.module.js';
 import { Identify } from './access/identify.js';
@@ -27,7 +27,7 @@ import { MetricsModule } from './metrics/metrics.module.js';
 import { OwnershipModule } from './ownership/ownership.module.js';
 import { SegmentsModule } from './segments/segments.module.js';
 import { TreesModule } from './trees/trees.module.js';
-import { portProviders, useCases } from './use-cases.js';
+import { providersOf } from './providers.js';
 
 /** More lexical tokens than any honest query has. */
 const MOST_TOKENS = 2000;
@@ -35,16 +35,15 @@ const MOST_TOKENS = 2000;
 @Module({})
 export class AppModule {
   static with(parts: AppParts): DynamicModule {
-    const provided = [...portProviders(parts), ...useCases(parts)];
+    const provided = providersOf(parts);
     return {
       module: AppModule,
       imports: [
         { module: PortsModule, providers: provided, exports: provided.map(({ provide }) => provide), global: true },
         GraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,
-          inject: [Identify, OpenSnapshot, TellRefusals],
-          useFactory: (identify: Identify, open: OpenSnapshot, tell: TellRefusals) =>
-            graphqlOptions(identify, open, tell, parts.isDatabaseLost),
+          inject: [Identify, System],
+          useFactory: (identify: Identify, system: System) => graphqlOptions(identify, system, parts.isDatabaseLost),
         }),
         AccessModule,
         FactsModule,
@@ -67,8 +66,7 @@ class PortsModule {}
 
 function graphqlOptions(
   identify: Identify,
-  open: OpenSnapshot,
-  tell: TellRefusals,
+  system: System,
   isDatabaseLost: AppParts['isDatabaseLost'],
 ): ApolloDriverConfig {
   return {
@@ -81,10 +79,10 @@ function graphqlOptions(
     parseOptions: { maxTokens: MOST_TOKENS },
     validationRules: [knownOperations, depthLimit],
     // Nothing here says how long a proxy may keep an answer, so no field needs to be watched for it.
-    plugins: [ApolloServerPluginCacheControlDisabled(), signedInOnly(), answerCache(), toldRefusals(tell)],
+    plugins: [ApolloServerPluginCacheControlDisabled(), signedInOnly(), answerCache(), toldRefusals()],
     transformSchema: guarded,
     context: async ({ req, res }: { req: Request; res: Response }) =>
-      new RequestContext(await identify.run(req, res), open),
+      new RequestContext(system.as(await identify.run(req, res))),
     formatError: errorFormatter(isDatabaseLost),
     resolvers: {},
   };

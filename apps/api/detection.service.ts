@@ -4,8 +4,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { DetectFindings, Engine, FollowFindings } from '@bough/application';
-import { SYSTEM, type Caller } from '@bough/domain';
+import { System, type UseCases } from '@bough/application';
+import { SYSTEM } from '@bough/domain';
 import { Repeater } from './repeater.js';
 
 const EVERY_MILLISECONDS = 5000;
@@ -22,11 +22,7 @@ export class DetectionService implements OnApplicationShutdown {
   private followedAt = 0;
   private say: (line: string) => void = () => undefined;
 
-  constructor(
-    private readonly engine: Engine,
-    private readonly detect: DetectFindings,
-    private readonly follow: FollowFindings,
-  ) {}
+  constructor(private readonly system: System) {}
 
   /** Begins to watch; `minutes` between two looks at most, 0: never. `say` is told what came of it. */
   start(minutes: number, say: (line: string) => void): void {
@@ -43,7 +39,7 @@ export class DetectionService implements OnApplicationShutdown {
   private async step(): Promise<void> {
     try {
       if (this.isTime()) await this.look();
-      if (Date.now() - this.followedAt >= FOLLOW_MILLISECONDS) await this.moveOn();
+      if (this.now - this.followedAt >= FOLLOW_MILLISECONDS) await this.moveOn();
       this.failing = false;
     } catch (error) {
       if (!this.failing)
@@ -54,17 +50,17 @@ export class DetectionService implements OnApplicationShutdown {
 
   /** Data that is still coming in is left alone until it rests for one step. */
   private isTime(): boolean {
-    const key = this.engine.current?.key ?? '';
+    const key = this.system.engine.current?.key ?? '';
     const rests = key === this.seen;
     this.seen = key;
     if (key === '' || !rests) return false;
-    return key !== this.looked.key || Date.now() - this.looked.at >= this.interval;
+    return key !== this.looked.key || this.now - this.looked.at >= this.interval;
   }
 
   private async look(): Promise<void> {
     const { seen: key } = this;
-    const result = await this.detect.run(callerOf());
-    this.looked = { key, at: Date.now() };
+    const result = await this.findings.detect();
+    this.looked = { key, at: this.now };
     if (!result?.isNew) return;
     const { watched, signals, raised, reopened, recovered } = result.run;
     this.say(
@@ -73,12 +69,16 @@ export class DetectionService implements OnApplicationShutdown {
   }
 
   private async moveOn(): Promise<void> {
-    this.followedAt = Date.now();
-    const count = this.engine.current ? await this.follow.run(callerOf()) : 0;
+    this.followedAt = this.now;
+    const count = this.system.engine.current ? await this.findings.follow() : 0;
     if (count > 0) this.say(`${count} findings moved on: deadlines, snoozes, owners`);
   }
-}
 
-function callerOf(): Caller {
-  return { principal: SYSTEM, requestId: randomUUID() };
+  private get findings(): UseCases['findings'] {
+    return this.system.as({ principal: SYSTEM, requestId: randomUUID() }).findings;
+  }
+
+  private get now(): number {
+    return this.system.clock.now();
+  }
 }

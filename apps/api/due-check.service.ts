@@ -4,7 +4,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { CheckDueInterventions } from '@bough/application';
+import { System } from '@bough/application';
+import { SYSTEM } from '@bough/domain';
 import { Repeater } from './repeater.js';
 
 /** After the start the numbers are there, but the server has other things to do. */
@@ -15,7 +16,7 @@ export class DueCheckService implements OnApplicationShutdown {
   private readonly logger = new Logger('Interventions');
   private readonly repeater = new Repeater(() => this.step());
 
-  constructor(private readonly check: CheckDueInterventions) {}
+  constructor(private readonly system: System) {}
 
   /** Begins to watch; `minutes` between two checks, 0: never. */
   start(minutes: number): void {
@@ -28,11 +29,12 @@ export class DueCheckService implements OnApplicationShutdown {
 
   private async step(): Promise<void> {
     try {
-      const done = await this.check.run(randomUUID());
-      for (const { intervention, assessment } of done?.judged ?? [])
+      const { interventions } = this.system.as({ principal: SYSTEM, requestId: randomUUID() });
+      const done = await interventions.checkDue();
+      for (const { intervention, assessment } of done?.assessed ?? [])
         this.logger.log(`intervention ${intervention.number}: ${assessment.result.words.headline}`);
       for (const { number, error } of done?.failures ?? [])
-        this.logger.error(`intervention ${number} cannot be judged: ${(error as Error).message}`);
+        this.logger.error(`intervention ${number} cannot be assessed: ${(error as Error).message}`);
     } catch (error) {
       this.logger.error(`interventions cannot be checked, trying on: ${(error as Error).message}`);
     }

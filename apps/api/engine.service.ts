@@ -1,6 +1,6 @@
 /** Keeps the resident numbers up to date while the server runs: looks once a second whether facts or the workspace changed. */
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Engine, RollupStore } from '@bough/application';
+import { System } from '@bough/application';
 import { Repeater } from './repeater.js';
 
 const EVERY_MILLISECONDS = 1000;
@@ -12,10 +12,7 @@ export class EngineService implements OnApplicationShutdown {
   /** A failure is told once, not every second. */
   private failing = false;
 
-  constructor(
-    readonly engine: Engine,
-    private readonly rollups: RollupStore,
-  ) {}
+  constructor(private readonly system: System) {}
 
   /** Begins to watch. */
   start(): void {
@@ -28,8 +25,7 @@ export class EngineService implements OnApplicationShutdown {
 
   private async step(): Promise<void> {
     try {
-      if (await this.rollups.isDirty()) await this.engine.refresh();
-      else await this.engine.update();
+      await this.system.bringUpToDate();
       if (this.failing) this.logger.warn('the database answers again');
       this.failing = false;
     } catch (error) {

@@ -23,7 +23,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
 
 /** The schema needs no database: nothing is asked, so nothing stands behind the ports. */
 async function schemaText(): Promise<string> {
-  const nothing = { engine: { current: null } } as unknown as AppParts;
+  const nothing = { system: {} } as AppParts;
   const app = await NestFactory.create(AppModule.with(nothing), { logger: false });
   await app.init();
   const { schema } = app.get(GraphQLSchemaHost);

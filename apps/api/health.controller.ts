@@ -1,9 +1,9 @@
 import { Controller, Get, ServiceUnavailableException } from '@nestjs/common';
-import { RollupStore } from '@bough/application';
+import { System } from '@bough/application';
 
 @Controller('healthz')
 export class HealthController {
-  constructor(private readonly rollups: RollupStore) {}
+  constructor(private readonly system: System) {}
 
   /** The process runs. */
   @Get('live')
@@ -15,7 +15,7 @@ export class HealthController {
   @Get('ready')
   async ready() {
     try {
-      return { status: 'ok', dataVersion: await this.rollups.dataVersion() };
+      return { status: 'ok', dataVersion: await this.system.dataVersion() };
     } catch {
       throw new ServiceUnavailableException({ status: 'database unreachable' });
     }

@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { System } from '@bough/application';
 import { Refusal } from '@bough/domain';
 import { EmbeddedPostgresFailed } from '@bough/persistence';
 import { AppModule } from './app.module.js';
@@ -13,7 +14,7 @@ import { openIdSettings, readEnvironment } from './environment.js';
 import { requireFreePort, sayWhyNot } from './listen.js';
 import { addGraphiql } from './graphql/graphiql.js';
 import { PlainLogger } from './plain-logger.js';
-import { firstLink, loadDemoIfEmpty, loadDemoInterventionsIfNone, openSystem, type ServerSystem } from './system.js';
+import { firstLink, loadDemoIfEmpty, loadDemoInterventionsIfNone, openSystem } from './system.js';
 import { welcome } from './welcome.js';
 
 const say = (line: string) => console.log(line);
@@ -21,17 +22,18 @@ const say = (line: string) => console.log(line);
 async function main(): Promise<void> {
   const environment = readEnvironment();
   await requireFreePort(environment);
-  const system = await openSystem(environment, say);
+  const parts = await openSystem(environment, say);
+  const { system } = parts;
   let app: NestExpressApplication | null = null;
   const stop = stopOnce(async () => {
     await app?.close();
-    await system.close();
+    await parts.close();
   });
   try {
     await loadDemoIfEmpty(system, environment, say);
     await system.engine.refresh();
     if (environment.BOUGH_DEMO === 'on') await loadDemoInterventionsIfNone(system);
-    app = await createApp({ ...system, openId: openIdSettings(environment) });
+    app = await createApp({ ...parts, openId: openIdSettings(environment) });
     await app.listen(environment.PORT, environment.HOST).catch(sayWhyNot(environment));
     app.get(EngineService).start();
     app.get(DueCheckService).start(environment.BOUGH_CHECK_MINUTES);
@@ -43,12 +45,12 @@ async function main(): Promise<void> {
   }
 }
 
-function isDemo({ engine }: ServerSystem): boolean {
+function isDemo({ engine }: System): boolean {
   return engine.current?.model.workspace.name === 'Demo';
 }
 
-async function createApp(system: AppParts): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(system), {
+async function createApp(parts: AppParts): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(parts), {
     logger: new PlainLogger(),
     abortOnError: false,
   });

@@ -1,14 +1,6 @@
 /** `bough access …`: who may sign in, their links and tokens, and what was changed. */
 import { Argument, Option, type Command } from 'commander';
-import {
-  accountOf,
-  ChangeRole,
-  CreateLink,
-  InvitePerson,
-  ReadAudit,
-  ResetPassword,
-  type OneTimeLink,
-} from '@bough/application';
+import type { OneTimeLink } from '@bough/application';
 import { Refusal, ACCESS_ROLES, type Role } from '@bough/domain';
 import { withSystem } from './connect.js';
 import { addTokenCommands } from './access/token.command.js';
@@ -16,8 +8,6 @@ import type { Environment } from './environment.js';
 import { commandLineActor, ownershipResultLines } from './ownership/apply-and-tell.js';
 import { minuteInUtc } from './terminal/minute.js';
 import { table } from './terminal/table.js';
-
-const now = () => new Date();
 
 export function addAccessCommand(program: Command, environment: Environment): void {
   const access = program.command('access').summary('who may sign in, and what was changed');
@@ -40,9 +30,9 @@ function addInvite(access: Command, environment: Environment): void {
     .option('--email <address>', 'an e-mail address')
     .addOption(new Option('--role <role>', 'what the person may do').choices(ACCESS_ROLES).default('viewer'))
     .action((key: string, given: { name?: string; email?: string; role: Role }) =>
-      withSystem(environment, async ({ caller, ...system }) => {
+      withSystem(environment, async (system) => {
         const { name = key, email = null, role } = given;
-        const account = await new InvitePerson({ ...system, now }).run(caller, { key, name, email, role });
+        const account = await system.access.invite({ key, name, email, role });
         console.log(`${account.name} is ${account.role}. A link to sign in with: bough access link ${key}`);
       }),
     );
@@ -55,8 +45,8 @@ function addRole(access: Command, environment: Environment): void {
     .addArgument(new Argument('<role>', 'what the person may do').choices(ACCESS_ROLES))
     .summary('give somebody another role; it holds at once')
     .action((login: string, role: Role) =>
-      withSystem(environment, async ({ caller, ...system }) => {
-        const { name } = await new ChangeRole({ ...system, now }).run(caller, login, role);
+      withSystem(environment, async (system) => {
+        const { name } = await system.access.changeRole(login, role);
         console.log(`${name} is ${role}.`);
       }),
     );
@@ -66,9 +56,7 @@ function addLink(access: Command, environment: Environment): void {
   withLink(access.command('link'))
     .summary('a link that lets a person in once, within a day')
     .action((login: string, { url }: { url: string }) =>
-      withSystem(environment, async ({ caller, ...system }) =>
-        console.log(signInLink(url, await new CreateLink({ ...system, now }).run(caller, login))),
-      ),
+      withSystem(environment, async (system) => console.log(signInLink(url, await system.access.createLink(login)))),
     );
 }
 
@@ -77,9 +65,7 @@ function addReset(access: Command, environment: Environment): void {
     .summary('end the password and the sessions of a person; a link to choose another')
     .description('For a password that was forgotten or got about. API tokens go on: see "bough access token list".')
     .action((login: string, { url }: { url: string }) =>
-      withSystem(environment, async ({ caller, ...system }) =>
-        console.log(signInLink(url, await new ResetPassword({ ...system, now }).run(caller, login))),
-      ),
+      withSystem(environment, async (system) => console.log(signInLink(url, await system.access.resetPassword(login)))),
     );
 }
 
@@ -97,8 +83,8 @@ function addList(access: Command, environment: Environment): void {
     .command('list')
     .summary('who may sign in')
     .action(() =>
-      withSystem(environment, async ({ accounts }) => {
-        const rows = (await accounts.accounts()).map(({ key, name, email, role, active, signedInAt }) => [
+      withSystem(environment, async ({ access }) => {
+        const rows = (await access.listAccounts()).map(({ key, name, email, role, active, signedInAt }) => [
           ...[key, name, email ?? '–', active ? role : 'has left', signedInAt ? minuteInUtc(signedInAt) : 'never'],
         ]);
         console.log(table(['key', 'name', 'e-mail', 'role', 'signed in'], rows));
@@ -116,14 +102,14 @@ function addDeactivate(access: Command, environment: Environment): void {
     )
     .option('--successor <person>', 'who takes over what they answer for')
     .action((login: string, { successor = null }: { successor?: string | null }) =>
-      withSystem(environment, async ({ caller, applyOwnership, workspaces, ...system }) => {
-        const { key, name } = await accountOf(system, login);
+      withSystem(environment, async ({ access, ownership, workspace, clock }) => {
+        const { key, name } = await access.accountOf(login);
         const change = { kind: 'deactivate' as const, person: key, successor };
-        const told = await applyOwnership.run([change], commandLineActor(undefined), { caller });
+        const told = await ownership.apply([change], { actor: commandLineActor(undefined) });
         for (const { code, message } of told.problems) throw new Refusal(code, message);
         console.log(`${name} can no longer sign in.`);
-        const zone = (await workspaces.current())?.workspace.timeZone ?? 'UTC';
-        if (told.changes.length > 0) console.log(ownershipResultLines(told, zone, false).join('\n'));
+        const zone = (await workspace.current())?.workspace.timeZone ?? 'UTC';
+        if (told.changes.length > 0) console.log(ownershipResultLines(told, clock.now(), zone, false).join('\n'));
       }),
     );
 }
@@ -135,8 +121,8 @@ function addAudit(access: Command, environment: Environment): void {
     .option('--limit <count>', 'events at most', Number, 20)
     .option('--subject <subject>', 'only what changed this: node:cost/escalation, metric:csat, person:ann')
     .action(({ limit, subject }: { limit: number; subject?: string }) =>
-      withSystem(environment, async ({ caller, audit }) => {
-        const { events } = await new ReadAudit(audit).run(caller.principal, subject ? { subject } : {}, limit);
+      withSystem(environment, async ({ access }) => {
+        const { events } = await access.audit(subject ? { subject } : {}, limit);
         for (const { at, actor, action, changes } of events) {
           console.log(`${minuteInUtc(at)}  ${actor}  ${action}`);
           for (const { subject: about, field, before, after } of changes.slice(0, 10))

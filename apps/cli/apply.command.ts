@@ -1,10 +1,10 @@
 /** `bough apply <workspace.yml>`: the workspace as code. */
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { auditEntry, type ImportRecord } from '@bough/application';
+import type { ImportRecord } from '@bough/application';
 import { Refusal, type Workspace } from '@bough/domain';
 import { formatProblems, readWorkspace } from '@bough/sources';
-import { withSystem, type System } from './connect.js';
+import { withSystem, type CommandSystem } from './connect.js';
 import { demoPeople } from './demo.command.js';
 import type { Environment } from './environment.js';
 import { commandLineActor } from './ownership/apply-and-tell.js';
@@ -12,13 +12,9 @@ import { bringOwners } from './bring-owners.js';
 import { refreshWithProgress } from './refresh.command.js';
 
 /** Made-up conversations must not mix with real ones: another workspace takes the place of the demo, data and all. */
-async function leaveDemo(
-  { facts, workspaces, ownership, findings, interventions, caller }: System,
-  next: Workspace,
-  dryRun = false,
-): Promise<void> {
-  const current = await workspaces.current();
-  const runs = await facts.listRuns(1000);
+async function leaveDemo({ facts, workspace }: CommandSystem, next: Workspace, dryRun = false): Promise<void> {
+  const current = await workspace.current();
+  const runs = await facts.listImports();
   const fromDemo = runs.filter(({ source }) => source === 'demo');
   if (fromDemo.length === 0 || current?.workspace.name !== 'Demo' || next.name === 'Demo') return;
   if (runs.some((run) => run.source !== 'demo' && hasBroughtIn(run)))
@@ -31,22 +27,7 @@ async function leaveDemo(
       ? 'Would remove the demo and its made-up data.'
       : 'The demo and its made-up data are removed; "bough demo" in another BOUGH_DATA_DIR brings them back.',
   );
-  if (dryRun) return;
-  const change = { subject: 'workspace', field: 'facts', before: 'demo', after: null };
-  await workspaces.removeFacts(auditEntry(caller, new Date(), 'facts.remove', [change]));
-  const forgotten = { subject: 'workspace', field: 'findings', before: 'demo', after: null };
-  await findings.removeAll(auditEntry(caller, new Date(), 'finding.remove', [forgotten]));
-  const at = new Date();
-  const away = { subject: 'workspace', field: 'interventions', before: 'demo', after: null };
-  await interventions.putAway(at.getTime(), auditEntry(caller, at, 'intervention.put_away', [away]));
-  const owners = { subject: 'ownership', field: null, before: 'demo', after: null };
-  const entry = auditEntry(caller, at, 'ownership.remove', [owners]);
-  await ownership.remove(await demoPeople(), {
-    actor: commandLineActor(undefined),
-    at: at.getTime(),
-    reason: 'leaving the demo',
-    entry,
-  });
+  if (!dryRun) await workspace.removeDemo(await demoPeople(), commandLineActor(undefined));
 }
 
 /** A file that could not be read brought nothing. */
@@ -76,13 +57,13 @@ export function addApplyCommand(program: Command, environment: Environment): voi
         // Before anything is written.
         await bringOwners(system, file, workspace, commandLineActor(undefined), true);
         await leaveDemo(system, workspace, dryRun);
-        const { changes } = await system.applyWorkspace.run(system.caller, workspace, { dryRun });
+        const { changes } = await system.workspace.apply(workspace, { dryRun });
         const lines = changes.map((change) => `  ${change}`);
         if (lines.length > 0) console.log([dryRun ? 'Would change:' : 'Changed:', ...lines].join('\n'));
         const owners = await bringOwners(system, file, workspace, commandLineActor(undefined), dryRun);
         if (owners.length > 0) console.log(owners.join('\n'));
         if (lines.length + owners.length === 0) console.log('Nothing changes.');
-        if (lines.length > 0 && !dryRun && (await system.rollups.isDirty())) await refreshWithProgress(system);
+        if (lines.length > 0 && !dryRun && (await system.system.isDirty())) await refreshWithProgress(system);
       });
     });
 }

@@ -1,20 +1,20 @@
 /** Brings the owner sections of a file in, and tells whose nodes change hands; what is wrong refuses, with line and column. */
 import { isEmptyWrite, Refusal, type Actor, type Workspace } from '@bough/domain';
 import { applyOwners, formatProblems, type WorkspaceFile } from '@bough/sources';
-import type { System } from './connect.js';
+import type { CommandSystem } from './connect.js';
 import { ownershipResultLines } from './ownership/apply-and-tell.js';
 
 /** A line for each node, none when nothing changes. */
 export async function bringOwners(
-  system: System,
+  system: CommandSystem,
   file: WorkspaceFile,
   workspace: Workspace,
   actor: Actor,
   dryRun: boolean,
 ): Promise<string[]> {
-  const { result, problems } = await applyOwners(file.owners ?? {}, workspace, system, actor, { dryRun });
+  const { result, problems } = await applyOwners(file.owners ?? {}, workspace, system, { actor, dryRun });
   for (const line of formatProblems(file.file, problems, file.positionOf)) console.error(line);
   if (problems.length > 0)
     throw new Refusal('WORKSPACE_INVALID', `${file.file} was not applied; mend the errors above.`);
-  return isEmptyWrite(result.write) ? [] : ownershipResultLines(result, workspace.timeZone, dryRun);
+  return isEmptyWrite(result.write) ? [] : ownershipResultLines(result, system.clock.now(), workspace.timeZone, dryRun);
 }

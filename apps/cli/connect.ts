@@ -1,42 +1,16 @@
-/** Joins ports and adapters for one command: opens the database, hands out the stores, closes everything at the end. */
+/** Joins the system for one command: opens the database, hands out the operator's use cases, closes everything at the end. */
 import { randomUUID } from 'node:crypto';
-import {
-  ApplyOwnership,
-  ApplyWorkspace,
-  betsThatWait,
-  ChangeFinding,
-  changesByInterventions,
-  DetectFindings,
-  detectSignals,
-  Engine,
-  FollowFindings,
-  ImportFacts,
-  interventionUseCases,
-  ReadMyWork,
-  type InterventionUseCases,
-} from '@bough/application';
-import { LOCAL_OPERATOR, Refusal, timeZone, type Caller, type Workspace } from '@bough/domain';
-import {
-  isDatabaseLost,
-  migrateDatabase,
-  openDatabase,
-  startEmbeddedPostgres,
-  storesOn,
-  type Stores,
-} from '@bough/persistence';
+import { clockFrom, systemOn, type Engine, type System, type UseCases } from '@bough/application';
+import { LOCAL_OPERATOR, Refusal, type Caller, type Workspace } from '@bough/domain';
+import { isDatabaseLost, migrateDatabase, openDatabase, startEmbeddedPostgres, storesOn } from '@bough/persistence';
 import type { Environment } from './environment.js';
 
-export interface System extends Stores, InterventionUseCases {
-  /** Whoever runs a command is the operator of this machine; the audit calls them "cli". */
-  readonly caller: Caller;
-  readonly applyWorkspace: ApplyWorkspace;
-  readonly applyOwnership: ApplyOwnership;
-  readonly importFacts: ImportFacts;
+/** The use cases of whoever runs the command, who is the operator of this machine (the audit calls them "cli"), and the system itself. */
+export interface CommandSystem extends UseCases {
+  readonly system: System;
   readonly engine: Engine;
-  readonly changeFinding: ChangeFinding;
-  readonly detectFindings: DetectFindings;
-  readonly followFindings: FollowFindings;
-  readonly readMyWork: ReadMyWork;
+  /** The use cases of somebody else. */
+  readonly as: (caller: Caller) => UseCases;
   /** Names of the migrations that ran just now. */
   readonly migrated: readonly string[];
 }
@@ -46,7 +20,7 @@ const LOST = 'The connection to the database was lost. Run the same command agai
 /** Runs a command on the database, migrated; the embedded server starts when no other is given. */
 export async function withSystem<Result>(
   environment: Environment,
-  work: (system: System) => Promise<Result>,
+  work: (system: CommandSystem) => Promise<Result>,
 ): Promise<Result> {
   const server =
     environment.databaseUrl === null ? await startEmbeddedPostgres({ dataDirectory: environment.dataDirectory }) : null;
@@ -59,15 +33,8 @@ export async function withSystem<Result>(
     const source = await openDatabase({ url: environment.databaseUrl ?? server!.url });
     try {
       const migrated = await migrateDatabase(source);
-      const stores = storesOn(source);
-      const engine = new Engine({ ...stores, today: (zone) => timeZone(zone).dayAt(Date.now()) });
-      const applyWorkspace = new ApplyWorkspace(stores.workspaces, () => new Date());
-      const caller: Caller = { principal: LOCAL_OPERATOR, requestId: randomUUID() };
-      const applyOwnership = new ApplyOwnership({ ...stores, now: Date.now, newId: randomUUID });
-      const importFacts = new ImportFacts(stores.facts, caller, stores.audit);
-      const made = { caller, applyWorkspace, applyOwnership, importFacts, engine, ...findingUseCases(stores, engine) };
-      const interventions = interventionUseCases({ ...stores, engine, now: Date.now, newId: randomUUID });
-      return await work({ ...stores, ...made, ...interventions, migrated });
+      const system = systemOn({ stores: storesOn(source), clock: clockFrom(Date.now), newId: randomUUID });
+      return await work(commandSystem(system, migrated));
     } finally {
       await source.destroy();
     }
@@ -79,26 +46,19 @@ export async function withSystem<Result>(
   }
 }
 
-function findingUseCases(stores: Stores, engine: Engine) {
-  const ports = {
-    ...stores,
-    engine,
-    detect: detectSignals,
-    registeredChanges: () => changesByInterventions(stores.interventions),
-    now: Date.now,
-    newId: randomUUID,
-  };
-  return {
-    changeFinding: new ChangeFinding(ports),
-    detectFindings: new DetectFindings(ports),
-    followFindings: new FollowFindings(ports),
-    readMyWork: new ReadMyWork({ ...ports, waitingBets: betsThatWait(stores.interventions) }),
-  };
+function commandSystem(system: System, migrated: readonly string[]): CommandSystem {
+  const operator = system.as({ principal: LOCAL_OPERATOR, requestId: randomUUID() });
+  return Object.assign(operator, {
+    system,
+    engine: system.engine,
+    as: (caller: Caller) => system.as(caller),
+    migrated,
+  });
 }
 
 /** The workspace, or a refusal that says how to get one. */
-export async function requireWorkspace({ workspaces }: System): Promise<Workspace> {
-  const applied = await workspaces.current();
+export async function requireWorkspace({ workspace }: CommandSystem): Promise<Workspace> {
+  const applied = await workspace.current();
   if (applied) return applied.workspace;
   throw new Refusal(
     'WORKSPACE_MISSING',

@@ -1,6 +1,5 @@
 /** `bough contrasts`: the comparisons that matter in support. */
 import type { Command } from 'commander';
-import { changesByInterventions, readContrasts } from '@bough/application';
 import { periodLabel } from '@bough/domain';
 import { withSystem } from './connect.js';
 import type { Environment } from './environment.js';
@@ -28,9 +27,7 @@ export function addContrastsCommand(program: Command, environment: Environment):
       withSystem(environment, async (system) => {
         const snapshot = await loadSnapshot(system);
         const period = options.period ? choosePeriod(snapshot, options.period) : null;
-        const found = await readContrasts(snapshot, period, {
-          changes: await changesByInterventions(system.interventions),
-        });
+        const found = await system.findings.contrasts(period);
         if (options.json) return console.log(JSON.stringify(found && contrastsAsJson(found), null, 2));
         if (!found)
           return console.log('There is nothing to compare yet: bring data in with "bough import <mapping.yml>".');

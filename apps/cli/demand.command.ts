@@ -1,8 +1,8 @@
 /** `bough demand`: what product teams could make go away, priced; and why conversations were escalated. */
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { readDemand, readEscalations, type DemandField, type DemandQuestion, type Snapshot } from '@bough/application';
+import type { DemandField, DemandQuestion, Snapshot } from '@bough/application';
 import { csvText, moneyOf, periodLabel } from '@bough/domain';
-import { withSystem } from './connect.js';
+import { withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { fittedTable } from './terminal/table.js';
 import { choosePeriod, DEFAULT_PERIOD, loadSnapshot } from './trees/choose.js';
@@ -37,24 +37,29 @@ export function addDemandCommand(program: Command, environment: Environment): vo
     .option('--json', 'print data: every line')
     .addOption(new Option('--csv', 'print every line for a spreadsheet').conflicts('json'))
     .action((options: Options) =>
-      withSystem(environment, async (system) => show(await loadSnapshot(system), options, environment)),
+      withSystem(environment, async (system) => show(system, await loadSnapshot(system), options, environment)),
     );
 }
 
-async function show(snapshot: Snapshot, options: Options, { width }: Environment): Promise<void> {
+async function show(
+  { comparisons }: CommandSystem,
+  snapshot: Snapshot,
+  options: Options,
+  { width }: Environment,
+): Promise<void> {
   const { dimension, segment, by, limit } = options;
   const question: DemandQuestion = { period: choosePeriod(snapshot, options.period), dimension, segment };
   const found = options.escalations
-    ? await readEscalations(snapshot, question)
-    : await readDemand(snapshot, question, by);
+    ? await comparisons.escalations(snapshot, question)
+    : await comparisons.demand(snapshot, question, by);
   if (options.json) {
     const { period, basis, items } = found;
     const data = { period: periodAsJson(period), comparison: periodAsJson(basis), by, items };
     return console.log(JSON.stringify(data, null, 2));
   }
   const table: DemandTable = options.escalations
-    ? escalationTable((await readEscalations(snapshot, question)).items)
-    : demandTable((await readDemand(snapshot, question, by)).items, by, moneyOf(snapshot.model.workspace));
+    ? escalationTable((await comparisons.escalations(snapshot, question)).items)
+    : demandTable((await comparisons.demand(snapshot, question, by)).items, by, moneyOf(snapshot.model.workspace));
   if (options.csv) return void process.stdout.write(csvText(table.columns, table.data));
   const { period, basis, items } = found;
   const what = options.escalations ? 'Reasons of escalations' : `Demand by ${by.join(' and ')}`;

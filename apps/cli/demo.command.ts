@@ -1,10 +1,8 @@
 /** `bough demo`: a workspace with data to look around in. */
-import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
-import { interventionUseCases } from '@bough/application';
 import { Refusal } from '@bough/domain';
 import { loadDemo, loadDemoInterventions, readWorkspace, writeDemo } from '@bough/sources';
 import { withSystem } from './connect.js';
@@ -33,7 +31,7 @@ export function addDemoCommand(program: Command, environment: Environment): void
         return console.log(`The demo's data files are in ${files}`);
       }
       await withSystem(environment, async (system) => {
-        const current = await system.workspaces.current();
+        const current = await system.workspace.current();
         if (current && current.workspace.name !== 'Demo')
           throw new Refusal(
             'WORKSPACE_EXISTS',
@@ -50,8 +48,8 @@ export function addDemoCommand(program: Command, environment: Environment): void
         line.clear();
         await refreshWithProgress(system);
         await loadSnapshot(system);
-        const at = (now: () => number) => interventionUseCases({ ...system, now, newId: randomUUID });
-        if (!(await system.interventions.findByNumber(1))) await loadDemoInterventions(system.caller, at, Date.now());
+        if (!(await system.interventions.find({ number: 1 })))
+          await loadDemoInterventions(system.system, system.caller);
         console.log('The demo is in. Next: bough tree show --period 2026-08, or bough scorecard');
       });
     });

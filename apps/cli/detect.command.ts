@@ -1,6 +1,6 @@
 /** `bough detect`: what stands out in the data now, or on a day of the past. */
 import type { Command } from 'commander';
-import { changesByInterventions, detectSignals, noLook } from '@bough/application';
+import { requireDetection } from '@bough/application';
 import { moneyOf, parseDay, Refusal } from '@bough/domain';
 import { withSystem } from './connect.js';
 import type { Environment } from './environment.js';
@@ -26,14 +26,9 @@ export function addDetectCommand(program: Command, environment: Environment): vo
       withSystem(environment, async (system) => {
         const snapshot = await loadSnapshot(system);
         const asOf = options.asOf === undefined ? undefined : dayOf(options.asOf);
-        const ownership = await system.ownership.read();
-        const detection = await detectSignals(snapshot, {
-          ownership,
-          at: Date.now(),
-          changes: await changesByInterventions(system.interventions),
-          ...(asOf !== undefined && { asOf }),
-        });
-        const raised = options.raise ? noLook(await system.detectFindings.run(system.caller, asOf === undefined ? {} : { asOf })) : null; // prettier-ignore
+        const at = asOf === undefined ? {} : { asOf };
+        const detection = await system.findings.preview({ ...at, withOwners: true });
+        const raised = options.raise ? requireDetection(await system.findings.detect(at)) : null;
         if (options.json) return console.log(JSON.stringify(detectionAsJson(detection, raised), null, 2));
         console.log(wrap(detectionAsText(detection, moneyOf(snapshot.model.workspace)), environment.width));
         if (raised) console.log(`\n${raisedText(raised)}`);

@@ -40,7 +40,7 @@ export function addDraw(interventions: Command, environment: Environment): void 
           throw new Refusal('SEED_INVALID', 'A seed is a whole number from 0 to 4294967295.');
         const segments = flags.treated.split(',').map((each) => each.trim());
         const wish = { segments, launch, seed, share: flags.share / 100, bySize: flags.bySize ?? false };
-        const drawn = await system.drawArms.run(system.caller, wish);
+        const drawn = await system.interventions.draw(wish);
         await writeFile(flags.output, writeArms(drawn));
         const treated = drawn.filter(({ arm }) => arm === 'treated').length;
         console.log(

@@ -1,6 +1,6 @@
 /** `bough explain`: why a number differs, in parts that add up. */
 import type { Command } from 'commander';
-import { explainNode, influencesOn, type ExplainRequest, type Snapshot } from '@bough/application';
+import type { ExplainRequest, Snapshot } from '@bough/application';
 import {
   ALL_SEGMENTS,
   didYouMean,
@@ -12,7 +12,7 @@ import {
   type Period,
   type TreeNode,
 } from '@bough/domain';
-import { withSystem, type System } from './connect.js';
+import { withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { paint } from './terminal/paint.js';
 import {
@@ -64,14 +64,14 @@ export function addExplainCommand(program: Command, environment: Environment): v
 }
 
 async function explain(
-  system: System,
+  system: CommandSystem,
   snapshot: Snapshot,
   wanted: string,
   options: Options,
   environment: Environment,
 ): Promise<void> {
   const request = requestOf(snapshot, wanted, options);
-  const found = await explainNode(snapshot, request);
+  const found = await system.comparisons.explain(snapshot, request);
   const target = options.target === undefined ? null : targetOf(options.target);
   const needed = target === null ? [] : neededOf(snapshot, request, target);
   const drivers = request.node ? await driversOf(system, snapshot, request.node) : [];
@@ -91,11 +91,11 @@ async function explain(
 }
 
 /** Believed drivers, with what verified interventions showed of them. */
-async function driversOf({ readRegistry, caller }: System, snapshot: Snapshot, node: TreeNode): Promise<Driver[]> {
-  const found = influencesOn(snapshot, node).map(async ({ driver, influence }) => ({
+async function driversOf(system: CommandSystem, snapshot: Snapshot, node: TreeNode): Promise<Driver[]> {
+  const found = system.comparisons.influencesOn(snapshot, node).map(async ({ driver, influence }) => ({
     driver,
     influence,
-    confirmations: await readRegistry.confirmations(caller.principal, snapshot.model, driver, influence),
+    confirmations: await system.interventions.confirmations(snapshot, driver, influence),
   }));
   return Promise.all(found);
 }

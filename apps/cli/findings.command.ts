@@ -12,7 +12,7 @@ import {
   type FindingWish,
   type Person,
 } from '@bough/domain';
-import { requireWorkspace, withSystem, type System } from './connect.js';
+import { requireWorkspace, withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { findingAsJson, findingLines, findingTable } from './findings/finding-lines.js';
 import { commandLineActor, instantOption } from './ownership/apply-and-tell.js';
@@ -67,17 +67,18 @@ function addList(findings: Command, environment: Environment): void {
     .action((options: ListOptions) => withSystem(environment, (system) => list(system, options, environment)));
 }
 
-async function list(system: System, options: ListOptions, { width }: Environment): Promise<void> {
+async function list(system: CommandSystem, options: ListOptions, { width }: Environment): Promise<void> {
   const { timeZone } = await requireWorkspace(system);
   const { people } = await system.ownership.read();
-  const found = await system.findings.list(filterOf(options, people), MOST);
+  const filter = filterOf(options, people, system.clock.date());
+  const { findings: found } = await system.findings.list(filter, MOST);
   if (options.json)
     return console.log(JSON.stringify({ findings: found.map((each) => findingAsJson(each, people)) }, null, 2));
   if (found.length === 0) return console.log('Nothing needs attention here.');
-  console.log(findingTable(found, { people, timeZone, at: Date.now() }, width));
+  console.log(findingTable(found, { people, timeZone, at: system.clock.now() }, width));
 }
 
-function filterOf(options: ListOptions, people: readonly Person[]): FindingFilter {
+function filterOf(options: ListOptions, people: readonly Person[], now: Date): FindingFilter {
   const { status, severity, kind, person, node, all, overdue, unrouted } = options;
   const live = ['open', 'acknowledged', 'in_progress'] as const;
   const statuses = status === undefined ? live : listed('status', status, FINDING_STATUSES);
@@ -87,7 +88,7 @@ function filterOf(options: ListOptions, people: readonly Person[]): FindingFilte
     ...(kind && { kinds: listed('kind', kind, FINDING_KINDS) }),
     ...(person && { person: personBy(person, people).id }),
     ...(node && { path: targetOf(node) }),
-    ...(overdue && { overdueAt: new Date() }),
+    ...(overdue && { overdueAt: now }),
     ...(unrouted && { unrouted: true }),
   };
 }
@@ -109,7 +110,7 @@ function addShow(findings: Command, environment: Environment): void {
           system.findings.sightings([finding.id]).then((all) => all.get(finding.id)!),
         ]);
         if (json) return console.log(JSON.stringify({ ...findingAsJson(finding, people), events, sightings }, null, 2));
-        console.log(findingLines(finding, events, { people, timeZone, at: Date.now() }).join('\n'));
+        console.log(findingLines(finding, events, { people, timeZone, at: system.clock.now() }).join('\n'));
       }),
     );
 }
@@ -161,7 +162,7 @@ function addChanges(findings: Command, environment: Environment): void {
 }
 
 async function changeAndTell(
-  system: System,
+  system: CommandSystem,
   number: string,
   { by }: ChangeOptions,
   make: (zone: string) => FindingWish,
@@ -171,9 +172,9 @@ async function changeAndTell(
   const person = people.find(({ key }) => key === by);
   const actor = person ? { id: person.id, name: person.name } : commandLineActor(by);
   const ref = { number: numberOf(number) };
-  const { finding, problems } = await system.changeFinding.run(system.caller, ref, make(timeZone), undefined, actor);
+  const { finding, problems } = await system.findings.change(ref, make(timeZone), { actor });
   if (problems.length > 0) throw new Refusal(problems[0]!.code, problems.map(({ message }) => message).join('\n'));
-  console.log(findingTable([finding!], { people, timeZone, at: Date.now() }, null));
+  console.log(findingTable([finding!], { people, timeZone, at: system.clock.now() }, null));
 }
 
 function numberOf(text: string): number {

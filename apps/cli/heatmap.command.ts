@@ -1,8 +1,8 @@
 /** `bough heatmap`: two dimensions side by side. */
 import { Option, type Command } from 'commander';
-import { readHeatmap, type Snapshot } from '@bough/application';
+import type { Snapshot } from '@bough/application';
 import { csvText } from '@bough/domain';
-import { withSystem } from './connect.js';
+import { withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { paint } from './terminal/paint.js';
 import { choosePeriod, DEFAULT_PERIOD, loadSnapshot } from './trees/choose.js';
@@ -34,13 +34,18 @@ export function addHeatmapCommand(program: Command, environment: Environment): v
     .option('--json', 'print data: every cell with its doubts and comparisons')
     .addOption(new Option('--csv', 'print a line per cell, for a spreadsheet').conflicts('json'))
     .action((options: Options) =>
-      withSystem(environment, async (system) => show(await loadSnapshot(system), options, environment)),
+      withSystem(environment, async (system) => show(system, await loadSnapshot(system), options, environment)),
     );
 }
 
-async function show(snapshot: Snapshot, options: Options, { width, colour }: Environment): Promise<void> {
+async function show(
+  { comparisons }: CommandSystem,
+  snapshot: Snapshot,
+  options: Options,
+  { width, colour }: Environment,
+): Promise<void> {
   const period = choosePeriod(snapshot, options.period);
-  const heatmap = await readHeatmap(snapshot, { ...options, period });
+  const heatmap = await comparisons.heatmap(snapshot, { ...options, period });
   if (options.json) return console.log(JSON.stringify(heatmapAsJson(snapshot.model, heatmap), null, 2));
   if (options.csv) return void process.stdout.write(csvText(HEATMAP_COLUMNS, heatmapAsRows(heatmap)));
   console.log(drawHeatmap(snapshot.model, heatmap, width, paint(colour)).join('\n'));

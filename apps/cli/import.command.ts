@@ -12,7 +12,7 @@ import {
   type ImportedFile,
   type MappingFile,
 } from '@bough/sources';
-import { requireWorkspace, withSystem, type System } from './connect.js';
+import { requireWorkspace, withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { refreshWithProgress } from './refresh.command.js';
 import { ProgressLine } from './terminal/progress.js';
@@ -80,9 +80,9 @@ async function runImport(environment: Environment, mappingPath: string, options:
     const folder = resolve(options.data ?? dirname(mappingPath));
     const { dryRun, maxRejects } = options;
     const files: ImportedFile[] = [];
-    const now = mapping.source === 'demo' ? undefined : Date.now(); // made-up data has a calendar of its own
+    const now = mapping.source === 'demo' ? undefined : system.clock.now(); // made-up data has a calendar of its own
     const given = { mapping, workspace, folder, dryRun, maxRejects, now };
-    const imported = importMapping(given, system.importFacts, (spec, { rows, bytes, totalBytes }) =>
+    const imported = importMapping(given, system.facts.importFile, (spec, { rows, bytes, totalBytes }) =>
       line.show(
         `${spec.file}: ${rows.toLocaleString('en-GB')} rows · ${line.rate(rows)}`,
         totalBytes === 0 ? 0 : bytes / totalBytes,
@@ -134,7 +134,7 @@ function summaryTable(files: readonly ImportedFile[], dryRun: boolean): string {
   return `${dryRun ? 'Dry run: nothing was written.\n' : ''}${table(head, rows)}`;
 }
 
-async function writeRejects({ facts }: System, files: readonly ImportedFile[], path: string): Promise<void> {
+async function writeRejects({ facts }: CommandSystem, files: readonly ImportedFile[], path: string): Promise<void> {
   const head = ['file', 'line', 'severity', 'code', 'field', 'column', 'value', 'reason'];
   const lines = [head];
   for (const { spec, summary } of files) {
@@ -150,8 +150,8 @@ function quoted(cell: string): string {
   return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
-async function listRuns({ facts }: System, limit: number, width: number | null): Promise<void> {
-  const runs = await facts.listRuns(limit);
+async function listRuns({ facts }: CommandSystem, limit: number, width: number | null): Promise<void> {
+  const runs = await facts.listImports(limit);
   if (runs.length === 0) return console.log('Nothing has been imported yet: bough import <mapping.yml>');
   const head = [
     'id',

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { newestPlan, Refusal, type PlanWish } from '@bough/domain';
 import { readInitiatives, writeResults } from '@bough/sources';
-import { withSystem, type System } from './connect.js';
+import { withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { loadSnapshot } from './trees/choose.js';
 
@@ -24,7 +24,7 @@ export function addInterventionFiles(interventions: Command, environment: Enviro
     .action(({ output }: { output?: string }) =>
       withSystem(environment, async (system) => {
         const latest = await system.interventions.latestAssessments();
-        const found = await system.listInterventions.run(system.caller.principal);
+        const found = await system.interventions.list();
         const results = found.map((intervention) => ({
           intervention,
           assessment: latest.get(intervention.id)?.result ?? null,
@@ -37,13 +37,13 @@ export function addInterventionFiles(interventions: Command, environment: Enviro
     );
 }
 
-async function bringIn(system: System, file: string, dryRun: boolean): Promise<void> {
+async function bringIn(system: CommandSystem, file: string, dryRun: boolean): Promise<void> {
   await loadSnapshot(system);
   const { wishes, problems } = await readInitiatives(file);
   for (const { path, message } of problems) console.error(`${file}:${path.join(' ')}  error  ${message}`);
   let errors = problems.length;
   for (const { line, wish } of errors > 0 ? [] : wishes) {
-    const told = await system.planIntervention.run(system.caller, wish, { dryRun: true, exploratory: true });
+    const told = await system.interventions.plan(wish, { dryRun: true, exploratory: true });
     for (const { path, message, severity } of told.problems) {
       if (severity === 'error') errors++;
       console.error(`${file}:${line} ${path.join('.')}  ${severity}  ${message}`);
@@ -56,10 +56,10 @@ async function bringIn(system: System, file: string, dryRun: boolean): Promise<v
 }
 
 /** Written down, frozen after the fact, judged. */
-async function remember(system: System, wish: PlanWish): Promise<string> {
-  const { intervention } = await system.planIntervention.run(system.caller, wish, { exploratory: true });
+async function remember(system: CommandSystem, wish: PlanWish): Promise<string> {
+  const { intervention } = await system.interventions.plan(wish, { exploratory: true });
   const ref = { id: intervention!.id };
-  await system.startIntervention.run(system.caller, ref, { exploratory: true });
-  const { assessment } = await system.assessIntervention.run(system.caller, ref);
+  await system.interventions.start(ref, { exploratory: true });
+  const { assessment } = await system.interventions.assess(ref);
   return `#${intervention!.number} ${newestPlan(intervention!).title}: ${assessment?.result.words.headline ?? 'not judged'}`;
 }

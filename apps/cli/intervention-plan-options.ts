@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { Option, type Command } from 'commander';
 import { Refusal, type ExperimentArms, type PlanWish } from '@bough/domain';
 import { formatProblems, rangeText, readArms, readPlanFile, wishOfPlan, type WrittenPlan } from '@bough/sources';
-import type { System } from './connect.js';
+import type { CommandSystem } from './connect.js';
 
 export interface PlanFlags {
   readonly file?: string;
@@ -69,7 +69,7 @@ export function planOptions(command: Command): Command {
 }
 
 /** Refuses with every problem of the file, each at its line. */
-export async function wishFrom(flags: PlanFlags, system: System): Promise<PlanWish> {
+export async function wishFrom(flags: PlanFlags, system: CommandSystem): Promise<PlanWish> {
   const drawn = flags.arms === undefined ? {} : { arms: await armsFrom(flags.arms) };
   const written = { ...(flags.file === undefined ? {} : await fromFile(flags.file)), ...fromFlags(flags), ...drawn };
   const { wish, problems } = wishOfPlan(written);

@@ -1,6 +1,6 @@
 /** `bough interventions`: bets on nodes, written down before they start, and what came out. */
 import type { Command } from 'commander';
-import { INTERVENTION_STATUSES, missedLaunchWords, timeZone, type InterventionStatus } from '@bough/domain';
+import { INTERVENTION_STATUSES, missedLaunchWords, type InterventionStatus } from '@bough/domain';
 import { requireWorkspace, withSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { addDraw } from './draw-arms.js';
@@ -51,7 +51,7 @@ function addPlan(interventions: Command, environment: Environment): void {
     .action((flags: PlanFlags & Changing) =>
       withSystem(environment, async (system) => {
         await loadSnapshot(system);
-        const told = await system.planIntervention.run(system.caller, await wishFrom(flags, system), flags);
+        const told = await system.interventions.plan(await wishFrom(flags, system), flags);
         const { people } = await system.ownership.read();
         console.log([...planLines(told.plan, people), ...previewLines(told.preview), ''].join('\n'));
         tell(told, ({ number, status }) => `Intervention ${number} is ${status}.`, flags.dryRun);
@@ -65,7 +65,7 @@ function addPlan(interventions: Command, environment: Environment): void {
       withSystem(environment, async (system) => {
         await loadSnapshot(system);
         const wish = await wishFrom(flags, system);
-        const told = await system.revisePlan.run(system.caller, refOf(number), wish, flags);
+        const told = await system.interventions.revise(refOf(number), wish, flags);
         tell(told, ({ revisions, status }) => `Revision ${revisions.length}; it is ${status}.`, flags.dryRun);
       }),
     );
@@ -80,12 +80,12 @@ function addPower(interventions: Command, environment: Environment): void {
         const snapshot = await loadSnapshot(system);
         if (number === undefined) {
           const wish = await wishFrom(flags, system);
-          const { preview } = await system.planIntervention.run(system.caller, wish, { dryRun: true });
+          const { preview } = await system.interventions.plan(wish, { dryRun: true });
           return console.log(preview.power ? powerLines(preview.power).join('\n') : 'Name a node and a launch first.');
         }
         const found = await findIntervention(system, number);
         const plan = found.frozen?.plan ?? found.revisions.at(-1)!.plan;
-        const { power } = await system.previewPlan.run(system.caller.principal, snapshot, plan, found.id);
+        const { power } = await system.interventions.preview(plan, { snapshot, self: found.id });
         console.log(power ? powerLines(power).join('\n') : 'Something that the plan names is no longer there.');
       }),
     );
@@ -99,14 +99,14 @@ function addMoves(interventions: Command, environment: Environment): void {
     .action((number: string, options: { exploratory?: boolean }) =>
       withSystem(environment, async (system) => {
         await loadSnapshot(system);
-        const told = await system.startIntervention.run(system.caller, refOf(number), options);
+        const told = await system.interventions.start(refOf(number), options);
         tell(told, (each) => `Intervention ${each.number} runs; its plan is frozen: ${each.frozen!.hash}`);
       }),
     );
   one('assess', 'judge it now, by what was frozen').action((number: string) =>
     withSystem(environment, async (system) => {
       await loadSnapshot(system);
-      const told = await system.assessIntervention.run(system.caller, refOf(number));
+      const told = await system.interventions.assess(refOf(number));
       tell(told, (each) => `#${each.number}, ${each.status}: ${told.assessment!.result.words.headline}`);
       console.log(told.assessment!.result.words.summary);
     }),
@@ -114,7 +114,7 @@ function addMoves(interventions: Command, environment: Environment): void {
   one('conclude', 'close it with its verdict').action((number: string) =>
     withSystem(environment, async (system) => {
       await loadSnapshot(system);
-      const told = await system.concludeIntervention.run(system.caller, refOf(number));
+      const told = await system.interventions.conclude(refOf(number));
       tell(told, (each) => `#${each.number} is concluded: ${told.assessment!.result.words.headline}`);
     }),
   );
@@ -123,10 +123,7 @@ function addMoves(interventions: Command, environment: Environment): void {
     .action((number: string, { reason }: { reason: string }) =>
       withSystem(environment, async (system) => {
         await loadSnapshot(system);
-        tell(
-          await system.cancelIntervention.run(system.caller, refOf(number), reason),
-          (each) => `#${each.number} is cancelled.`,
-        );
+        tell(await system.interventions.cancel(refOf(number), reason), (each) => `#${each.number} is cancelled.`);
       }),
     );
   one('sign-off', 'agree with the verdict, or not')
@@ -140,7 +137,7 @@ function addMoves(interventions: Command, environment: Environment): void {
           await loadSnapshot(system);
           const wish = { agrees: !disagree, note: note ?? null };
           const caller = await callerAs(system, person);
-          const told = await system.signOffVerdict.run(caller, refOf(number), wish).catch(notTheSigner);
+          const told = await system.as(caller).interventions.signOff(refOf(number), wish).catch(notTheSigner);
           tell(told, (each) => `#${each.number} is signed off.`);
         }),
     );
@@ -150,11 +147,11 @@ function addMoves(interventions: Command, environment: Environment): void {
     .action(() =>
       withSystem(environment, async (system) => {
         await loadSnapshot(system);
-        const done = await system.checkDueInterventions.run(system.caller.requestId);
-        for (const { intervention, assessment } of done?.judged ?? [])
+        const done = await system.interventions.checkDue();
+        for (const { intervention, assessment } of done?.assessed ?? [])
           console.log(`#${intervention.number}, ${intervention.status}: ${assessment.result.words.headline}`);
         for (const { number, error } of done?.failures ?? []) console.error(`#${number}: ${(error as Error).message}`);
-        if (!done || done.judged.length === 0) console.log('Nothing is due.');
+        if (!done || done.assessed.length === 0) console.log('Nothing is due.');
       }),
     );
 }
@@ -170,9 +167,9 @@ function addLists(interventions: Command, environment: Environment): void {
       withSystem(environment, async (system) => {
         const statuses = status?.split(',') as InterventionStatus[] | undefined;
         const query = { ...(statuses && { statuses }), ...(node !== undefined && { node: targetOf(node) }) };
-        const found = await system.listInterventions.run(system.caller.principal, query);
+        const found = await system.interventions.list(query);
         const latest = await system.interventions.latestAssessments();
-        const today = timeZone((await requireWorkspace(system)).timeZone).dayAt(Date.now());
+        const today = system.clock.today((await requireWorkspace(system)).timeZone);
         const told = found.map((each) => ({ ...each, reminder: missedLaunchWords(each, today) }));
         if (json) return console.log(JSON.stringify({ interventions: told }, null, 2));
         if (found.length === 0) return console.log('There is none.');
@@ -186,9 +183,9 @@ function addLists(interventions: Command, environment: Environment): void {
     .option('--json', 'print data')
     .action(({ json }: { json?: boolean }) =>
       withSystem(environment, async (system) => {
-        const { model } = await loadSnapshot(system);
+        await loadSnapshot(system);
         const ownership = await system.ownership.read();
-        const registry = await system.readRegistry.run(system.caller.principal, model, ownership);
+        const registry = await system.interventions.registry();
         if (json) return console.log(JSON.stringify(registry, null, 2));
         const latest = await system.interventions.latestAssessments();
         console.log(registryLines(registry, latest, ownership.people).join('\n'));

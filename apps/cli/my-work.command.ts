@@ -1,7 +1,7 @@
 /** `bough my-work`: what one person must do. */
 import type { Command } from 'commander';
 import { pathName, type WorkItem } from '@bough/domain';
-import { requireWorkspace, withSystem, type System } from './connect.js';
+import { requireWorkspace, withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { findingAsJson, minuteInZone } from './findings/finding-lines.js';
 import { personBy } from './findings.command.js';
@@ -23,11 +23,11 @@ export function addMyWorkCommand(program: Command, environment: Environment): vo
     .action((options: Options) => withSystem(environment, (system) => show(system, options, environment)));
 }
 
-async function show(system: System, { person: key, json }: Options, { width }: Environment): Promise<void> {
+async function show(system: CommandSystem, { person: key, json }: Options, { width }: Environment): Promise<void> {
   const { timeZone } = await requireWorkspace(system);
   const { people } = await system.ownership.read();
   const person = key === undefined ? null : personBy(key, people);
-  const items = await system.readMyWork.run(system.caller.principal, person?.id ?? null, person === null);
+  const items = await system.findings.myWork(person?.id ?? null, person === null);
   const keyOf = (id: string | null) => people.find((each) => each.id === id)?.key ?? null;
   if (json) {
     const rows = items.map(({ finding, bet, onBehalfOf, ...item }) => ({

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { Refusal } from '@bough/domain';
 import { formatProblems, readOwners, readOwnerSections, writeOwners, writeOwnerSections } from '@bough/sources';
-import { requireWorkspace, withSystem, type System } from './connect.js';
+import { requireWorkspace, withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { applyAndTell, commandLineActor, type ChangeOptions } from './ownership/apply-and-tell.js';
 import { bringOwners } from './bring-owners.js';
@@ -43,7 +43,7 @@ function addExport(owners: Command, environment: Environment): void {
       withSystem(environment, async (system) => {
         const { timeZone: zone } = await requireWorkspace(system);
         const write = workspace || (output !== undefined && isYaml(output)) ? writeOwnerSections : writeOwners;
-        const text = write(await system.ownership.read(), zone, Date.now());
+        const text = write(await system.ownership.read(), zone, system.clock.now());
         if (output === undefined) return void process.stdout.write(text);
         await writeFile(output, text);
         console.log(`The owners are in ${output}`);
@@ -51,11 +51,15 @@ function addExport(owners: Command, environment: Environment): void {
     );
 }
 
-function applyFile(system: System, path: string, options: ChangeOptions): Promise<void> {
+function applyFile(system: CommandSystem, path: string, options: ChangeOptions): Promise<void> {
   return isYaml(path) ? applySections(system, path, options) : applyTable(system, path, options);
 }
 
-async function applySections(system: System, path: string, { by, dryRun = false }: ChangeOptions): Promise<void> {
+async function applySections(
+  system: CommandSystem,
+  path: string,
+  { by, dryRun = false }: ChangeOptions,
+): Promise<void> {
   const text = await readFile(path, 'utf8').catch(() => {
     throw new Refusal('FILE_UNREADABLE', `${path} cannot be read; check the name`);
   });
@@ -67,7 +71,7 @@ async function applySections(system: System, path: string, { by, dryRun = false 
   console.log(lines.length > 0 ? lines.join('\n') : 'Nothing changes.');
 }
 
-async function applyTable(system: System, path: string, options: ChangeOptions): Promise<void> {
+async function applyTable(system: CommandSystem, path: string, options: ChangeOptions): Promise<void> {
   const { timeZone: zone } = await requireWorkspace(system);
   const { changes, lines, problems } = await readOwners(path, await system.ownership.read(), zone);
   for (const { message, path: at } of problems) console.error(`${path}:${at.join(' ')}  error  ${message}`);

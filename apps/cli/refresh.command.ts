@@ -1,6 +1,6 @@
 /** `bough refresh`: adds up the days whose facts changed. */
 import type { Command } from 'commander';
-import { requireWorkspace, withSystem, type System } from './connect.js';
+import { requireWorkspace, withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { ProgressLine } from './terminal/progress.js';
 
@@ -13,14 +13,14 @@ export function addRefreshCommand(program: Command, environment: Environment): v
     .action(({ rebuild }: { rebuild?: boolean }) =>
       withSystem(environment, async (system) => {
         await requireWorkspace(system);
-        if (rebuild) await system.rollups.markAllDirty();
+        if (rebuild) await system.system.markAllDirty();
         await refreshWithProgress(system);
       }),
     );
 }
 
 /** Refreshes and says how many days it took. */
-export async function refreshWithProgress({ engine }: System): Promise<void> {
+export async function refreshWithProgress({ engine }: CommandSystem): Promise<void> {
   const line = new ProgressLine();
   const began = Date.now();
   const days = await engine.refresh(({ done, total }) =>

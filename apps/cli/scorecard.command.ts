@@ -2,15 +2,13 @@
 import type { Command } from 'commander';
 import {
   accountables,
-  assessScorecard,
-  readStandards,
   type AssessedScorecard,
   type ScorecardSort,
   type StandardReading,
   type Snapshot,
 } from '@bough/application';
 import { BENCHMARK_SOURCE, BENCHMARKS, periodLabel, type Period } from '@bough/domain';
-import { withSystem, type System } from './connect.js';
+import { withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import type { OwnerOf } from './comparisons/owner-of.js';
 import { scorecardCsv } from './comparisons/scorecard-csv.js';
@@ -68,10 +66,15 @@ export function addScorecardCommand(program: Command, environment: Environment):
     );
 }
 
-async function show(system: System, snapshot: Snapshot, options: Options, { width }: Environment): Promise<void> {
+async function show(
+  system: CommandSystem,
+  snapshot: Snapshot,
+  options: Options,
+  { width }: Environment,
+): Promise<void> {
   const { workspace } = snapshot.model;
   const period = choosePeriod(snapshot, options.period);
-  const cards = await assess(snapshot, period, options);
+  const cards = await assess(system, snapshot, period, options);
   const ownerOf = await ownersOf(system, snapshot);
   if (options.csv) return void process.stdout.write(scorecardCsv(cards, ownerOf));
   if (options.json) return console.log(JSON.stringify(scorecardJson(snapshot, cards, ownerOf), null, 2));
@@ -84,7 +87,8 @@ async function show(system: System, snapshot: Snapshot, options: Options, { widt
       `${unknown.dimension}: ${percent(unknown.customers)} of the customers and ${percent(unknown.conversations)} of the conversations have no segment`,
     );
   for (const line of openText(rows)) console.log(line);
-  if (options.standards) console.log(`\n${standardsText(shownOf(await readStandards(snapshot, period), options))}`);
+  if (options.standards)
+    console.log(`\n${standardsText(shownOf(await system.comparisons.standards(snapshot, period), options))}`);
   if (options.benchmarks) console.log(`\n${benchmarksText(rows, BENCHMARK_SOURCE)}`);
 }
 
@@ -95,7 +99,12 @@ function shownOf(readings: readonly StandardReading[], { dimension }: Options): 
 }
 
 /** A card per dimension, with the same total in each. */
-async function assess(snapshot: Snapshot, period: Period, options: Options): Promise<AssessedScorecard[]> {
+async function assess(
+  { comparisons }: CommandSystem,
+  snapshot: Snapshot,
+  period: Period,
+  options: Options,
+): Promise<AssessedScorecard[]> {
   const { metrics, workspace } = snapshot.model;
   const known = [...metrics.keys()];
   const keys = options.metrics?.split(',') ?? (options.json ? known : withBenchmarks(SHOWN, options));
@@ -105,7 +114,7 @@ async function assess(snapshot: Snapshot, period: Period, options: Options): Pro
   const basis = chooseComparison(snapshot, options.compare, period) ?? undefined;
   const query = { period, basis, metrics: keys, sort: sortOf(options.sort, known) };
   const shown = options.dimension ? [options.dimension] : dimensions;
-  return Promise.all(shown.map((dimension) => assessScorecard(snapshot, { ...query, dimension })));
+  return Promise.all(shown.map((dimension) => comparisons.scorecard(snapshot, { ...query, dimension })));
 }
 
 function withBenchmarks(keys: readonly string[], { benchmarks }: Options): string[] {
@@ -119,8 +128,8 @@ function sortOf(by: string | undefined, metrics: readonly string[]): ScorecardSo
   return { by: 'metric', metric: by };
 }
 
-async function ownersOf({ ownership }: System, snapshot: Snapshot): Promise<OwnerOf> {
-  const people = accountables(snapshot, await ownership.read(), Date.now());
+async function ownersOf({ ownership, clock }: CommandSystem, snapshot: Snapshot): Promise<OwnerOf> {
+  const people = accountables(snapshot, await ownership.read(), clock.now());
   return (node) => (node && people.get(node.path)) ?? null;
 }
 

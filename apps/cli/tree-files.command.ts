@@ -1,10 +1,9 @@
 /** `bough tree check | diff | apply | export | versions`: the tree as code. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { InvalidArgumentError, type Command } from 'commander';
-import { CompareVersions, EditStructure, ListVersions } from '@bough/application';
 import { treeChangeText, Refusal, versionChanges, type VersionSections, type Workspace } from '@bough/domain';
 import { formatProblems, readTree, writeTree } from '@bough/sources';
-import { requireWorkspace, withSystem, type System } from './connect.js';
+import { requireWorkspace, withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { checkData } from './trees/check-data.js';
 import { DEFAULT_PERIOD } from './trees/choose.js';
@@ -73,14 +72,12 @@ function addApply(tree: Command, environment: Environment): void {
     )
     .option('--dry-run', 'say what would change, change nothing')
     .action((path: string, { dryRun = false }: { dryRun?: boolean }) =>
-      withSystem(environment, async ({ workspaces, ...system }) => {
-        await requireWorkspace({ workspaces, ...system });
-        const current = (await workspaces.current())!;
+      withSystem(environment, async (system) => {
+        await requireWorkspace(system);
+        const current = (await system.workspace.current())!;
         const { metrics, tree: read } = await readSound(path, current.workspace);
-        const edit = new EditStructure(workspaces, () => new Date());
-        const told = await edit.run(system.caller, { kind: 'replace', metrics, tree: read }, current.version, {
-          dryRun,
-        });
+        const edit = { kind: 'replace' as const, metrics, tree: read };
+        const told = await system.workspace.edit(edit, current.version, { dryRun });
         for (const { code, message } of told.problems) throw new Refusal(code, message);
         if (told.changes.length === 0) return console.log('Nothing changes.');
         const head = dryRun ? 'Would change:' : `Changed, version ${told.version}:`;
@@ -114,10 +111,7 @@ function addVersions(tree: Command, environment: Environment): void {
     .action(({ limit }: { limit: number }) =>
       withSystem(environment, async (system) => {
         await requireWorkspace(system);
-        for (const { version, appliedAt, changes } of await new ListVersions(system.workspaces).run(
-          system.caller.principal,
-          limit,
-        ))
+        for (const { version, appliedAt, changes } of await system.workspace.listVersions(limit))
           console.log([`${version}  ${appliedAt.toISOString()}`, ...changes.map((line) => `   ${line}`)].join('\n'));
       }),
     );
@@ -135,8 +129,8 @@ async function readSound(path: string, base: Workspace | null): Promise<Workspac
   throw new Refusal('TREE_INVALID', `${path} has ${errors} ${errors === 1 ? 'error' : 'errors'}; mend what is above.`);
 }
 
-async function versionOf({ workspaces }: System, version: number): Promise<VersionSections> {
-  return new CompareVersions(workspaces).sections(version);
+async function versionOf({ workspace }: CommandSystem, version: number): Promise<VersionSections> {
+  return workspace.sectionsOf(version);
 }
 
 /** A whole number from 1. */

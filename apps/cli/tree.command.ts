@@ -1,8 +1,8 @@
 /** `bough tree show`: the metric tree in the terminal. */
 import type { Command } from 'commander';
 import { didYouMean, periodLabel, Refusal, segmentId, UNKNOWN } from '@bough/domain';
-import { ReadPast, type Snapshot } from '@bough/application';
-import { withSystem, type System } from './connect.js';
+import type { Snapshot } from '@bough/application';
+import { withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { paint } from './terminal/paint.js';
 import { chooseComparison, choosePeriod, DEFAULT_COMPARISON, DEFAULT_PERIOD, loadSnapshot } from './trees/choose.js';
@@ -64,9 +64,9 @@ async function show(snapshot: Snapshot, options: Options, environment: Environme
   console.log([...drawTree(rows, colours, environment.width), ...happened].join('\n'));
 }
 
-async function chooseVersion(system: System, { version }: Options): Promise<Snapshot> {
+async function chooseVersion(system: CommandSystem, { version }: Options): Promise<Snapshot> {
   const today = await loadSnapshot(system);
-  const found = version === undefined ? today : await new ReadPast(system.workspaces).run(today, version);
+  const found = version === undefined ? today : await system.trees.past(version);
   if (found) return found;
   throw new Refusal('VERSION_UNKNOWN', `There is no version ${version}; the newest is ${today.workspaceVersion}.`);
 }

@@ -2,5 +2,5 @@ export { startEmbeddedPostgres } from './embedded/embedded-postgres.js';
 export { EmbeddedPostgresFailed } from './embedded/failure.js';
 export { isDatabaseLost } from './unreachable.js';
 export { migrate, migrateDatabase, openDatabase } from './data-source.js';
-export { storesOn, type Stores } from './stores.js';
+export { storesOn } from './stores.js';
 export type { DataSource } from 'typeorm';

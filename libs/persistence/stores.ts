@@ -1,18 +1,6 @@
 /** The stores on one database. What a step needs from a later one is handed in here: changed customers change cells. */
 import type { DataSource } from 'typeorm';
-import type {
-  AccountStore,
-  AuditStore,
-  FactStore,
-  InterventionStore,
-  FindingStore,
-  OwnershipStore,
-  PersonStore,
-  RollupStore,
-  SessionStore,
-  SignInStore,
-  WorkspaceStore,
-} from '@bough/application';
+import type { Stores } from '@bough/application';
 import { PostgresAccountStore } from './access/postgres-account.store.js';
 import { PostgresAuditStore } from './access/postgres-audit.store.js';
 import { PostgresSessionStore } from './access/postgres-session.store.js';
@@ -25,20 +13,6 @@ import { PostgresPersonStore } from './ownership/postgres-person.store.js';
 import { PostgresRollupStore } from './rollups/postgres-rollup.store.js';
 import { keepMembership } from './segments/keep-membership.js';
 import { PostgresWorkspaceStore } from './workspace/postgres-workspace.store.js';
-
-export interface Stores {
-  readonly accounts: AccountStore;
-  readonly signIns: SignInStore;
-  readonly sessions: SessionStore;
-  readonly audit: AuditStore;
-  readonly facts: FactStore;
-  readonly rollups: RollupStore;
-  readonly workspaces: WorkspaceStore;
-  readonly ownership: OwnershipStore;
-  readonly people: PersonStore;
-  readonly interventions: InterventionStore;
-  readonly findings: FindingStore;
-}
 
 export function storesOn(database: DataSource): Stores {
   return {

@@ -1,9 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ImportFacts } from '@bough/application';
 import { OPERATOR, workspace } from '../../test/support/builders.js';
-import { memoryStores } from '../../test/support/memory-stores.js';
+import { testSystem } from '../../test/support/builders-system.js';
 import { importMapping } from './import-mapping.js';
 import type { Mapping } from './mapping/import-spec.js';
 
@@ -25,7 +24,7 @@ async function wrongWith(files: Record<string, string>): Promise<string[]> {
   const known = workspace({ measures: [{ key: 'nps', name: 'NPS', unit: 'points' }] });
   const given = { mapping: MAPPING, workspace: known, folder, now: Date.UTC(2026, 10, 25), dryRun: true };
   const told: string[] = [];
-  for await (const { summary } of importMapping(given, new ImportFacts(memoryStores().facts, OPERATOR)))
+  for await (const { summary } of importMapping(given, testSystem().as(OPERATOR).facts.importFile))
     for (const { line, code, field, column, value } of summary.problems)
       told.push(`${line} ${code} ${field} ${column} ${value}`);
   return told;

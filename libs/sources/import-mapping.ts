@@ -1,8 +1,8 @@
-/** Runs the imports of a mapping one after the other: reads each file and hands its batches to `ImportFacts`. */
+/** Runs the imports of a mapping one after the other: reads each file and hands its parts to the use case that imports. */
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { ImportFacts, ImportProgress, ImportSummary } from '@bough/application';
+import type { ImportProgress, ImportSummary, UseCases } from '@bough/application';
 import {
   checkConversation,
   checkFigure,
@@ -37,6 +37,8 @@ export interface MappingImport {
   readonly dryRun?: boolean;
 }
 
+type ImportFile = UseCases['facts']['importFile'];
+
 export interface ImportedFile {
   readonly spec: ImportSpec;
   /** Position in the mapping, for the place of problems. */
@@ -50,20 +52,20 @@ export interface ImportedFile {
  */
 export async function* importMapping(
   given: MappingImport,
-  importFacts: ImportFacts,
+  importFile: ImportFile,
   progress?: (spec: ImportSpec, progress: ImportProgress) => void,
 ): AsyncGenerator<ImportedFile> {
   for (const [index, spec] of given.mapping.imports.entries()) {
-    const summary = await importFile(given, spec, importFacts, (now) => progress?.(spec, now));
+    const summary = await importOne(given, spec, importFile, (now) => progress?.(spec, now));
     yield { spec, index, summary };
     if (summary.failure) return;
   }
 }
 
-async function importFile(
+async function importOne(
   { mapping, workspace, folder, now, maxRejects = null, dryRun = false }: MappingImport,
   spec: ImportSpec,
-  importFacts: ImportFacts,
+  importFile: ImportFile,
   progress: (progress: ImportProgress) => void,
 ): Promise<ImportSummary> {
   const path = resolve(folder, spec.file);
@@ -81,7 +83,7 @@ async function importFile(
     maxRejects,
     dryRun,
   };
-  return importFacts.run(file, progress);
+  return importFile(file, progress);
 }
 
 function factCheck(kind: FactKind, workspace: Workspace, now: number | undefined): FactCheck | undefined {

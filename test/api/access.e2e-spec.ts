@@ -1,7 +1,5 @@
 import { buildSchema, isEnumType, isInputObjectType, isListType, isNonNullType, type GraphQLInputType } from 'graphql';
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { RaiseFindings } from '@bough/application';
 import {
   ACTIONS,
   isAllowed,
@@ -72,16 +70,14 @@ afterAll(() => app?.close());
 /** Makes somebody Accountable, as the command line would. */
 async function assign(party: string, target: string): Promise<void> {
   const actor = { id: null, name: 'cli' };
-  const { problems } = await app.applyOwnership.run([{ kind: 'assign', target, role: 'A', party }], actor, {
-    caller: OPERATOR,
-  });
+  const { problems } = await app.operator.ownership.apply([{ kind: 'assign', target, role: 'A', party }], { actor });
   expect(problems).toEqual([]);
 }
 
 /** The ids of findings, one at each of these nodes. */
 async function raise(...paths: string[]): Promise<Map<string, string>> {
   const signals = paths.map((path) => signal({ path, cause: path }));
-  const raised = await new RaiseFindings({ ...app, now: Date.now, newId: randomUUID }).run(OPERATOR, signals, 20_000);
+  const raised = await app.operator.findings.raise(signals, 20_000);
   return new Map(raised.map(({ id }, index) => [paths[index]!, `fin_${id.replaceAll('-', '')}`]));
 }
 

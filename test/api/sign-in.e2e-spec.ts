@@ -1,4 +1,3 @@
-import { SetPassword } from '@bough/application';
 import type { Account } from '@bough/application';
 import { graphqlClient } from '../support/graphql-client.js';
 import { cookieFor, invited, tokenFor } from '../support/sign-in-builders.js';
@@ -17,7 +16,7 @@ beforeAll(async () => {
   app = await startTestApp({ demo: true });
   ann = await invited(app, 'editor', 'ann');
   const principal = { person: ann.id, name: 'Ann', role: 'editor', via: 'session', scopes: null } as const;
-  await new SetPassword({ ...app, now: () => new Date() }).run({ principal, requestId: 'test' }, PASSWORD);
+  await app.system.as({ principal, requestId: 'test' }).access.setPassword(PASSWORD);
 }, 180_000);
 afterAll(() => app?.close());
 
@@ -148,7 +147,7 @@ describe('a session', () => {
 
 describe('a link', () => {
   it('for the first admin is printed, works once, and then never again', async () => {
-    const link = (await firstLink(app))!;
+    const link = (await firstLink(app.system))!;
     const printed = welcome('http://127.0.0.1:3000', readEnvironment({}), link, true);
     const [, token] = /http:\/\/localhost:3000\/sign-in\?token=([\w-]{43})\n/.exec(printed)!;
     expect(printed).toContain('on this machine it may be read without signing in');
@@ -159,7 +158,7 @@ describe('a link', () => {
     expect([entered.status, await entered.json()]).toEqual([200, { name: 'Admin', role: 'admin' }]);
     expect((await post('/sign-in/link', { token })).status).toBe(410);
     expect((await app.http(`/sign-in?token=${token}`)).status).toBe(410);
-    expect(await firstLink(app)).toBeNull();
+    expect(await firstLink(app.system)).toBeNull();
     expect((await post('/sign-in', { login: 'admin', password: 'a long new password' })).status).toBe(200);
   });
 

@@ -3,14 +3,16 @@
  * comes out equals figures that plain scripts without Bough computed from the files (REFERENCE.md of the sample data, section
  * "ravenstack_saas": by plan_tier and by industry). Skipped where the files are not.
  */
+import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { ApplyWorkspace, Engine, ImportFacts, detectSignals, readContrasts, type Snapshot } from '@bough/application';
-import { resolvePreset, timeZone } from '@bough/domain';
+import { readContrasts, type Snapshot, type UseCases } from '@bough/application';
+import { resolvePreset } from '@bough/domain';
 import { importMapping, readMapping, readWorkspace } from '@bough/sources';
 import type { DataSource } from 'typeorm';
 import { openDatabase } from '../../libs/persistence/data-source.js';
 import { storesOn } from '../../libs/persistence/stores.js';
+import { testSystem } from '../support/builders-system.js';
 import { OPERATOR } from '../support/builders.js';
 import { readScorecard, type ScorecardRow } from '../support/read-scorecard.js';
 import { createTestDatabase, type TestDatabase } from '../support/template-database.js';
@@ -37,17 +39,19 @@ const REFERENCE: Readonly<Record<string, readonly number[]>> = {
   let source: DataSource;
   let rows: Map<string, ScorecardRow>;
   let snapshot: Snapshot;
+  let operator: UseCases;
 
   beforeAll(async () => {
     database = await createTestDatabase();
     source = await openDatabase({ url: database.url });
-    const stores = storesOn(source);
     const workspace = readWorkspace(readFileSync(join(EXAMPLE, 'workspace.yml'), 'utf8'), 'workspace.yml').workspace!;
     const mapping = readMapping(readFileSync(join(EXAMPLE, 'mapping.yml'), 'utf8'), 'mapping.yml').mapping!;
-    await new ApplyWorkspace(stores.workspaces, () => new Date()).run(OPERATOR, workspace);
-    const files = importMapping({ mapping, workspace, folder: DATA }, new ImportFacts(stores.facts, OPERATOR));
+    const system = testSystem({ stores: storesOn(source), newId: randomUUID });
+    operator = system.as(OPERATOR);
+    await operator.workspace.apply(workspace);
+    const files = importMapping({ mapping, workspace, folder: DATA }, operator.facts.importFile);
     for await (const { summary } of files) expect([summary.failure, summary.rejected]).toEqual([null, 0]);
-    const engine = new Engine({ ...stores, today: (zone) => timeZone(zone).dayAt(Date.now()) });
+    const { engine } = system;
     await engine.refresh();
     snapshot = engine.current!;
     const period = resolvePreset('ALL_TIME', snapshot.state.range!);
@@ -75,7 +79,7 @@ const REFERENCE: Readonly<Record<string, readonly number[]>> = {
   );
 
   it('have no segment that is called different without evidence', async () => {
-    const { signals, watched } = await detectSignals(snapshot);
+    const { signals, watched } = await operator.findings.preview();
     expect(watched).toBeGreaterThan(100);
     for (const { kind, evidence } of signals) expect([kind, evidence.length > 0]).not.toEqual([kind, false]);
     // No effect of a segment is known in these files: comparisons and outliers would be false alarms.

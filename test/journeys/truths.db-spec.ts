@@ -3,16 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  ApplyOwnership,
-  ApplyWorkspace,
-  DetectFindings,
-  detectSignals,
-  Engine,
-  ImportFacts,
-  interventionUseCases,
-} from '@bough/application';
-import { addMonths, parseDay, timeZone, type Period } from '@bough/domain';
+import type { Stores, System } from '@bough/application';
+import { addMonths, parseDay, type Period } from '@bough/domain';
 import { loadDemo, loadDemoInterventions, type Truths } from '@bough/sources';
 import type { DataSource } from 'typeorm';
 import { openDatabase } from '../../libs/persistence/data-source.js';
@@ -20,6 +12,7 @@ import { storesOn } from '../../libs/persistence/stores.js';
 import { claims } from '../../libs/sources/demo/truths/claims.js';
 import type { Claim } from '../../libs/sources/demo/truths/claim.js';
 import type { Cut } from '../../libs/sources/demo/truths/compute-truths.js';
+import { testSystem } from '../support/builders-system.js';
 import { OPERATOR } from '../support/builders.js';
 import { readScorecard, type ScorecardRow } from '../support/read-scorecard.js';
 import { createTestDatabase, type TestDatabase } from '../support/template-database.js';
@@ -45,18 +38,18 @@ const COUNTS = `
 let folder: string;
 let database: TestDatabase;
 let source: DataSource;
-let engine: Engine;
+let stores: Stores;
+let system: System;
+let engine: System['engine'];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'bough-truths-'));
   database = await createTestDatabase();
   source = await openDatabase({ url: database.url });
-  const stores = storesOn(source);
-  engine = new Engine({ ...stores, today: (zone) => timeZone(zone).dayAt(Date.now()) });
-  const applyWorkspace = new ApplyWorkspace(stores.workspaces, () => new Date());
-  const applyOwnership = new ApplyOwnership({ ...stores, now: Date.now, newId: randomUUID });
-  const importFacts = new ImportFacts(stores.facts, OPERATOR);
-  await loadDemo(DEFINITIONS, folder, { ...stores, caller: OPERATOR, applyWorkspace, applyOwnership, importFacts });
+  stores = storesOn(source);
+  system = testSystem({ stores, newId: randomUUID });
+  ({ engine } = system);
+  await loadDemo(DEFINITIONS, folder, system.as(OPERATOR));
   await engine.refresh();
 }, 120_000);
 
@@ -192,7 +185,7 @@ describe('what is planted is found, and nothing else', () => {
   ]; // prettier-ignore
 
   it('each once, on its node, with evidence and what it was compared with', async () => {
-    const { signals, watched, expectedByChance } = await detectSignals(engine.current!);
+    const { signals, watched, expectedByChance } = await system.as(OPERATOR).findings.preview();
     const key = (parts: readonly unknown[]) => parts.join(' ');
     const found = signals.map(({ kind, rule, segment, metric, path }) => key([kind, rule, segment, metric, path]));
     expect(found.sort()).toEqual(PLANTED.map(([, ...parts]) => key(parts)).sort());
@@ -214,7 +207,7 @@ describe('what is planted is found, and nothing else', () => {
 
   it('not before it happened: the outage was not there a week earlier', async () => {
     const { range } = engine.current!.state;
-    const { signals } = await detectSignals(engine.current!, { asOf: range!.to - 7 });
+    const { signals } = await system.as(OPERATOR).findings.preview({ asOf: range!.to - 7 });
     expect(signals.filter(({ kind }) => kind === 'spike')).toEqual([]);
   });
 });
@@ -250,10 +243,9 @@ function expectClose(what: string, actual: number, wanted: number, error: number
 }
 
 it('judges the five interventions of the demo as they were planted, in their order', async () => {
-  const ports = { ...storesOn(source), engine, newId: randomUUID };
-  await loadDemoInterventions(OPERATOR, (now) => interventionUseCases({ ...ports, now }), Date.now());
-  const latest = await ports.interventions.latestAssessments();
-  const told = (await ports.interventions.list()).reverse().map(({ id, number }) => {
+  await loadDemoInterventions(system, OPERATOR);
+  const latest = await stores.interventions.latestAssessments();
+  const told = (await stores.interventions.list()).reverse().map(({ id, number }) => {
     const { verdict, grade, guardrails, effect, naive } = latest.get(id)!.result;
     const outcomes = guardrails.map(({ outcome }) => outcome);
     return { number, verdict, grade, outcomes, effect: effect?.relative?.value, naive: naive?.relative };
@@ -271,17 +263,10 @@ it('judges the five interventions of the demo as they were planted, in their ord
 });
 
 it('lands what is found on whoever answers for the node', async () => {
-  const ports = {
-    ...storesOn(source),
-    engine,
-    detect: detectSignals,
-    registeredChanges: async () => [],
-    now: Date.now,
-    newId: randomUUID,
-  };
-  await new DetectFindings(ports).run(OPERATOR);
-  const people = new Map((await ports.ownership.read()).people.map(({ id, key }) => [id, key]));
-  const found = (await ports.findings.unsettled()).filter(({ signal }) => signal.kind !== 'impact_verdict');
+  const methods = { registeredChanges: async () => [] };
+  await testSystem({ stores, newId: randomUUID, engine, methods }).as(OPERATOR).findings.detect();
+  const people = new Map((await stores.ownership.read()).people.map(({ id, key }) => [id, key]));
+  const found = (await stores.findings.unsettled()).filter(({ signal }) => signal.kind !== 'impact_verdict');
   // The eleven above, and a standard whose review has come.
   expect(found).toHaveLength(12);
   const owner = (path: string) => (path === '' ? 'olga' : path.startsWith('free/demand_intensity') ? 'petra' : 'erik');

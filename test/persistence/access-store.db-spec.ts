@@ -2,16 +2,18 @@ import { accessStoreContract } from '../support/access-store-contract.js';
 import { postgresStores, storeKinds, type PostgresStores } from '../support/builders-stores.js';
 import { OPERATOR, workspace } from '../support/builders.js';
 import { invited, tokenFor } from '../support/sign-in-builders.js';
-import { ApplyWorkspace, EditStructure } from '@bough/application';
+import type { Caller, WorkspaceEdit } from '@bough/domain';
+import { testSystem } from '../support/builders-system.js';
 
 describe.each(storeKinds())('access in $name', accessStoreContract);
 
 describe('the audit in PostgreSQL', () => {
   let stores: PostgresStores;
   const now = () => new Date('2026-03-01T12:00:00Z');
+  const system = () => testSystem({ stores, now: () => now().getTime() });
   beforeAll(async () => {
     stores = await postgresStores();
-    await new ApplyWorkspace(stores.workspaces, now).run(OPERATOR, workspace());
+    await system().as(OPERATOR).workspace.apply(workspace());
   });
   afterAll(() => stores?.close());
 
@@ -31,7 +33,10 @@ describe('the audit in PostgreSQL', () => {
   it('has an event for a change, and none for a change that was not made', async () => {
     const count = () => stores.audit.count({});
     const before = await count();
-    const edits = new EditStructure(stores.workspaces, now);
+    const edits = {
+      run: (caller: Caller, edit: WorkspaceEdit, expected: number, options?: { dryRun: boolean }) =>
+        system().as(caller).workspace.edit(edit, expected, options),
+    };
     const named = { kind: 'update-node', key: 'handling_efficiency', patch: { name: 'Efficiency' } } as const;
     expect(await edits.run(OPERATOR, named, 1, { dryRun: true })).toMatchObject({ problems: [] });
     expect(await edits.run(OPERATOR, named, 7)).toMatchObject({ problems: [{ code: 'VERSION_CONFLICT' }] });

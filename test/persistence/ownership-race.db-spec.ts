@@ -2,10 +2,11 @@ import { OPERATOR } from '../support/builders.js';
 /** At most one is Accountable at any instant, whoever writes at the same time; and no gap where one replaces another. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import { ApplyOwnership } from '@bough/application';
-import { effectiveOwners, holdsAt, ownersAt, type OwnershipChange } from '@bough/domain';
+import type { Stores } from '@bough/application';
+import { effectiveOwners, holdsAt, ownersAt, type Actor, type Caller, type OwnershipChange } from '@bough/domain';
 import { openDatabase, storesOn, type DataSource } from '@bough/persistence';
 import { EDITOR, instant, uuid } from '../support/builders-ownership.js';
+import { testSystem } from '../support/builders-system.js';
 import { workspace } from '../support/builders.js';
 import { postgresStores, type PostgresStores } from '../support/builders-stores.js';
 import { testServers } from '../support/template-database.js';
@@ -20,8 +21,16 @@ describe.each(testServers())('writers of owners at the same time on $name', ({ u
   let others: DataSource[];
   let next: number;
 
-  const writer = (stores: Pick<PostgresStores, 'workspaces' | 'ownership' | 'accounts'>) =>
-    new ApplyOwnership({ ...stores, now: () => NOW, newId: () => uuid(next++) });
+  const writer = (stores: Stores) => {
+    const system = testSystem({ stores, now: () => NOW, newId: () => uuid(next++) });
+    return {
+      run: (
+        changes: readonly OwnershipChange[],
+        actor: Actor,
+        { caller, ...options }: { caller: Caller; reason?: string },
+      ) => system.as(caller).ownership.apply(changes, { actor, ...options }),
+    };
+  };
 
   beforeEach(async () => {
     next = 1;

@@ -4,7 +4,8 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import { openDatabase, storesOn, type DataSource, type Stores } from '@bough/persistence';
+import { openDatabase, storesOn, type DataSource } from '@bough/persistence';
+import type { Stores } from '@bough/application';
 import type { FactBatch } from '@bough/application';
 import type { Workspace } from '@bough/domain';
 import {

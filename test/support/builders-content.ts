@@ -1,5 +1,6 @@
 /** Everything that a database holds, without what only says which run wrote it and when. */
-import type { DataSource, Stores } from '@bough/persistence';
+import type { Stores } from '@bough/application';
+import type { DataSource } from '@bough/persistence';
 import { blocksByName, cellsByName } from './builders-replay.js';
 
 const TABLES = {

@@ -1,6 +1,7 @@
 /** The ways to keep facts, rollups and workspaces, each opened empty: in memory, and on every PostgreSQL that there is. */
 import { Client } from 'pg';
-import { openDatabase, storesOn, type DataSource, type Stores } from '@bough/persistence';
+import type { Stores } from '@bough/application';
+import { openDatabase, storesOn, type DataSource } from '@bough/persistence';
 import { memoryStores } from './memory-stores.js';
 import { createTestDatabase, testServers } from './template-database.js';
 

@@ -7,20 +7,21 @@ import { join } from 'node:path';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { Client } from 'pg';
-import { ApplyOwnership, ApplyWorkspace, Engine, ImportFacts } from '@bough/application';
+import { clockFrom, Engine, systemOn, type Stores, type System, type UseCases } from '@bough/application';
+import { isDatabaseLost, storesOn } from '@bough/persistence';
 import type { Workspace } from '@bough/domain';
 import { loadDemo } from '@bough/sources';
 import { openDatabase } from '../../libs/persistence/data-source.js';
 import { AppModule } from '../../apps/api/app.module.js';
-import type { AppParts } from '../../apps/api/app-parts.js';
 import { addGraphiql } from '../../apps/api/graphql/graphiql.js';
-import { partsOn } from '../../apps/api/system.js';
 import { graphqlClient, type GraphqlClient } from './graphql-client.js';
 import { OPERATOR } from './builders.js';
 import { invited, tokenFor } from './sign-in-builders.js';
 import { createTestDatabase } from './template-database.js';
 
-export interface TestApp extends AppParts, GraphqlClient {
+export interface TestApp extends Stores, GraphqlClient {
+  readonly system: System;
+  readonly engine: System['engine'];
   readonly url: string;
   /** The credentials that queries go with: those of an admin, unless the demo was asked for. */
   readonly headers: Record<string, string>;
@@ -29,32 +30,34 @@ export interface TestApp extends AppParts, GraphqlClient {
   /** SQL statements that the process sends to any database while `work` runs. */
   countStatements(work: () => Promise<unknown>): Promise<number>;
   apply(workspace: Workspace): Promise<void>;
-  readonly importFacts: ImportFacts;
-  readonly applyOwnership: ApplyOwnership;
+  /** The use cases of whoever has the machine. */
+  readonly operator: UseCases;
   close(): Promise<void>;
 }
 
 export interface TestAppOptions {
   /** Loads and adds up the demo. */
   readonly demo?: boolean;
-  /** Puts something else in the place of parts, such as a port that fails. */
-  readonly replace?: (parts: AppParts) => Partial<AppParts>;
+  /** Puts something else in the place of stores, such as one that fails. */
+  readonly replace?: (stores: Stores) => Partial<Stores>;
+  /** What day it is for the resident numbers; the clock goes on. */
   readonly today?: () => number;
 }
 
 export async function startTestApp({ demo = false, replace, today }: TestAppOptions = {}): Promise<TestApp> {
   const database = await createTestDatabase();
   const source = await openDatabase({ url: database.url });
-  const own = partsOn(source);
-  const timed = today ? { ...own, engine: new Engine({ ...own, today }) } : own;
-  const parts = { ...timed, ...replace?.(timed) };
-  const applyWorkspace = new ApplyWorkspace(parts.workspaces, () => new Date('2026-11-01T00:00:00Z'));
-  const importFacts = new ImportFacts(parts.facts, OPERATOR, parts.audit);
-  const applyOwnership = new ApplyOwnership({ ...parts, now: Date.now, newId: randomUUID });
-  const target = { ...parts, caller: OPERATOR, applyWorkspace, applyOwnership, importFacts };
-  if (demo) await withFolder((folder) => loadDemo(join(process.cwd(), 'examples/demo'), folder, target));
-  await parts.engine.refresh();
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(parts), { logger: false });
+  const own = storesOn(source);
+  const stores = { ...own, ...replace?.(own) };
+  const clock = clockFrom(Date.now);
+  const engine = today && new Engine({ ...stores, today });
+  const system = systemOn({ stores, clock, newId: randomUUID, ...(engine && { engine }) });
+  const operator = system.as(OPERATOR);
+  if (demo) await withFolder((folder) => loadDemo(join(process.cwd(), 'examples/demo'), folder, operator));
+  await system.engine.refresh();
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with({ system, isDatabaseLost }), {
+    logger: false,
+  });
   app.disable('x-powered-by');
   addGraphiql(app);
   await app.listen(0, '127.0.0.1');
@@ -62,20 +65,22 @@ export async function startTestApp({ demo = false, replace, today }: TestAppOpti
   // The demo may be read by anybody on this machine; everything else is asked by an admin.
   const headers: Record<string, string> = demo
     ? {}
-    : { authorization: `Bearer ${await tokenFor(parts, await invited(parts, 'admin'))}` };
+    : { authorization: `Bearer ${await tokenFor(stores, await invited(stores, 'admin'))}` };
   return {
-    ...parts,
+    ...stores,
     ...graphqlClient(url, headers),
+    system,
+    engine: system.engine,
+    operator,
     url,
     headers,
     admin: async () =>
-      graphqlClient(url, { authorization: `Bearer ${await tokenFor(parts, await invited(parts, 'admin', 'olga'))}` }),
-    importFacts,
-    applyOwnership,
+      graphqlClient(url, { authorization: `Bearer ${await tokenFor(stores, await invited(stores, 'admin', 'olga'))}` }),
     countStatements,
     apply: async (workspace) => {
-      await applyWorkspace.run(OPERATOR, workspace);
-      await parts.engine.refresh();
+      const november = system.at(clockFrom(() => Date.UTC(2026, 10, 1)));
+      await november.as(OPERATOR).workspace.apply(workspace);
+      await system.engine.refresh();
     },
     close: async () => {
       await app.close();

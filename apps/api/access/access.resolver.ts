@@ -1,5 +1,4 @@
 import { Args, Context, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { CreateToken, ListTokens, RevokeToken } from '@bough/application';
 import type { Scope } from '@bough/domain';
 import { RequestContext } from '../graphql/context.js';
 import { uuidOf } from '../graphql/ids.js';
@@ -8,36 +7,30 @@ import { ApiTokenInput, ApiTokenModel, ApiTokenPayload, tokenModel, viewerModel,
 /** Who asks, and their API tokens. A token cannot make, list or end tokens. */
 @Resolver()
 export class AccessResolver {
-  constructor(
-    private readonly create: CreateToken,
-    private readonly list: ListTokens,
-    private readonly revoke: RevokeToken,
-  ) {}
-
   @Query(() => ViewerModel, { description: 'Who asks, and what they may do.' })
   viewer(@Context() { caller }: RequestContext): ViewerModel {
     return viewerModel(caller.principal!);
   }
 
   @Query(() => [ApiTokenModel], { description: 'Your API tokens, the newest first; also those that are over.' })
-  async apiTokens(@Context() { caller }: RequestContext): Promise<ApiTokenModel[]> {
-    return (await this.list.run(caller)).map(tokenModel);
+  async apiTokens(@Context() { useCases }: RequestContext): Promise<ApiTokenModel[]> {
+    return (await useCases.access.listTokens()).map(tokenModel);
   }
 
   @Mutation(() => ApiTokenPayload, { description: 'A token that can do what you can, within its scopes.' })
   async apiTokenCreate(
-    @Context() { caller }: RequestContext,
+    @Context() { useCases }: RequestContext,
     @Args('token', { type: () => ApiTokenInput }) { name, scopes, days }: ApiTokenInput,
   ): Promise<ApiTokenPayload> {
-    const { token, secret } = await this.create.run(caller, null, { name, days, scopes: scopes as Scope[] });
+    const { token, secret } = await useCases.access.createToken(null, { name, days, scopes: scopes as Scope[] });
     return { token: tokenModel(token), secret };
   }
 
   @Mutation(() => ApiTokenPayload, { description: 'Ends a token at once; yours, or as an admin anybody’s.' })
   async apiTokenRevoke(
-    @Context() { caller }: RequestContext,
+    @Context() { useCases }: RequestContext,
     @Args('id', { type: () => ID }) id: string,
   ): Promise<ApiTokenPayload> {
-    return { token: tokenModel(await this.revoke.run(caller, uuidOf('tok', id) ?? '')), secret: null };
+    return { token: tokenModel(await useCases.access.revokeToken(uuidOf('tok', id) ?? '')), secret: null };
   }
 }

@@ -1,9 +1,9 @@
 /** Signing in with an OpenID Connect provider; off unless OIDC_ISSUER is set, and then nothing of it is loaded. */
 import type { Request, Response } from 'express';
 import type { Configuration } from 'openid-client';
-import { SignInWithIdentity, type SignedIn } from '@bough/application';
+import type { SignedIn, System } from '@bough/application';
 import { Refusal } from '@bough/domain';
-import { setCookie, visitorOf } from './sign-in-answers.js';
+import { nobody, setCookie, visitorOf } from './sign-in-answers.js';
 import { isSecure, readCookie } from './visitor.js';
 
 export interface OpenIdSettings {
@@ -22,7 +22,7 @@ export class OpenId {
 
   constructor(
     private readonly settings: OpenIdSettings | null,
-    private readonly signIn: SignInWithIdentity,
+    private readonly system: System,
   ) {}
 
   get isOn(): boolean {
@@ -59,7 +59,8 @@ export class OpenId {
     const { sub, email, email_verified: isVerified } = tokens.claims()!;
     const verifiedEmail = isVerified === true && typeof email === 'string' ? email.toLowerCase() : null;
     const { issuer } = this.settings!;
-    return this.signIn.run({ issuer, subject: sub, verifiedEmail }, visitorOf(request));
+    const { access } = this.system.as(nobody(request));
+    return access.signInWithIdentity({ issuer, subject: sub, verifiedEmail }, visitorOf(request));
   }
 
   private get back(): string {

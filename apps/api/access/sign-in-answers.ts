@@ -1,7 +1,7 @@
 /** How signing in answers over HTTP: cookies, pages, and refusals with a status. */
 import type { Request, Response } from 'express';
 import type { Visitor } from '@bough/application';
-import { Refusal, SESSION_LONGEST } from '@bough/domain';
+import { Refusal, SESSION_LONGEST, type Caller } from '@bough/domain';
 import { addressOf, cookieName, isFromElsewhere, isSecure, requestIdOf, sessionOf } from './visitor.js';
 
 const STATUS: Readonly<Record<string, number>> = {
@@ -15,7 +15,12 @@ const STATUS: Readonly<Record<string, number>> = {
 
 export function visitorOf(request: Request): Visitor {
   const session = sessionOf(request);
-  return { address: addressOf(request), requestId: requestIdOf(request), ...(session !== null && { session }) };
+  return { address: addressOf(request), ...(session !== null && { session }) };
+}
+
+/** Whoever wants to sign in has not done so yet. */
+export function nobody(request: Request): Caller {
+  return { principal: null, requestId: requestIdOf(request) };
 }
 
 /** A page of another site must neither sign anybody in nor out. */

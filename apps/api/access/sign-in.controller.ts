@@ -1,9 +1,18 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { SignInWithLink, SignInWithPassword, SignOut, type SignedIn } from '@bough/application';
+import { System, type SignedIn, type UseCases } from '@bough/application';
 import { Refusal } from '@bough/domain';
 import { OpenId } from './open-id.js';
-import { addSession, dropSession, refuse, requireOwnPage, sendPage, visitorOf, wantsPage } from './sign-in-answers.js';
+import {
+  addSession,
+  dropSession,
+  nobody,
+  refuse,
+  requireOwnPage,
+  sendPage,
+  visitorOf,
+  wantsPage,
+} from './sign-in-answers.js';
 import { linkPage, passwordPage } from './sign-in-page.js';
 import { sessionOf } from './visitor.js';
 
@@ -11,18 +20,16 @@ import { sessionOf } from './visitor.js';
 @Controller()
 export class SignInController {
   constructor(
-    private readonly withPassword: SignInWithPassword,
-    private readonly withLink: SignInWithLink,
-    private readonly signOut: SignOut,
+    private readonly system: System,
     private readonly openId: OpenId,
   ) {}
 
   @Get('sign-in')
-  async page(@Res() response: Response, @Query('token') token?: unknown): Promise<void> {
+  async page(@Req() request: Request, @Res() response: Response, @Query('token') token?: unknown): Promise<void> {
     const { hasOpenId } = this;
     if (typeof token !== 'string') return sendPage(response, 200, passwordPage({ hasOpenId }));
     try {
-      const { name } = await this.withLink.look(token);
+      const { name } = await this.access(request).accountOfLink(token);
       sendPage(response, 200, linkPage(name, token));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -34,14 +41,18 @@ export class SignInController {
   password(@Req() request: Request, @Res() response: Response, @Body() body: unknown): Promise<void> {
     const { login, password } = texts(body);
     const page = (message: string) => passwordPage({ hasOpenId: this.hasOpenId, message });
-    return this.let(request, response, page, () => this.withPassword.run(login, password, visitorOf(request)));
+    return this.let(request, response, page, () =>
+      this.access(request).signInWithPassword(login, password, visitorOf(request)),
+    );
   }
 
   @Post('sign-in/link')
   link(@Req() request: Request, @Res() response: Response, @Body() body: unknown): Promise<void> {
     const { token, password } = texts(body);
     const page = (message: string) => linkPage('yourself', token, message);
-    return this.let(request, response, page, () => this.withLink.run(token, visitorOf(request), password || null));
+    return this.let(request, response, page, () =>
+      this.access(request).signInWithLink(token, visitorOf(request), password || null),
+    );
   }
 
   @Get('sign-in/openid')
@@ -64,13 +75,17 @@ export class SignInController {
     try {
       requireOwnPage(request);
       const session = sessionOf(request);
-      if (session !== null) await this.signOut.run(session);
+      if (session !== null) await this.access(request).signOut(session);
       dropSession(request, response);
       if (wantsPage(request)) response.redirect(303, '/sign-in');
       else response.status(200).json({ signedOut: true });
     } catch (error) {
       refuse(request, response, error, (message) => passwordPage({ hasOpenId: this.hasOpenId, message }));
     }
+  }
+
+  private access(request: Request): UseCases['access'] {
+    return this.system.as(nobody(request)).access;
   }
 
   private get hasOpenId(): boolean {

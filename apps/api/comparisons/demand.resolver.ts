@@ -1,5 +1,5 @@
 import { Args, Context, Int, Query, Resolver } from '@nestjs/graphql';
-import { readDemand, readEscalations, type DemandField, type DemandQuestion, type Snapshot } from '@bough/application';
+import type { DemandField, DemandQuestion, Snapshot } from '@bough/application';
 import { comparisonPeriod } from '@bough/domain';
 import { requireSnapshot, RequestContext } from '../graphql/context.js';
 import { badInput } from '../graphql/errors.js';
@@ -25,7 +25,11 @@ export class DemandResolver {
     if (by.length === 0) throw badInput('Say by what: TOPIC, STAGE, or both.', 'by');
     const snapshot = requireSnapshot(context);
     const fields = by.map((each) => each.toLowerCase() as DemandField);
-    const { items, ...periods } = await readDemand(snapshot, questionOf(snapshot, input), fields);
+    const { items, ...periods } = await context.useCases.comparisons.demand(
+      snapshot,
+      questionOf(snapshot, input),
+      fields,
+    );
     const place = (field: DemandField) =>
       fields.includes(field) ? (field === 'stage' && fields.includes('topic') ? 1 : 0) : -1;
     const [topic, stage] = [place('topic'), place('stage')];
@@ -49,7 +53,7 @@ export class DemandResolver {
   ): Promise<EscalationListModel> {
     checkFirst(first);
     const snapshot = requireSnapshot(context);
-    const { items, ...periods } = await readEscalations(snapshot, questionOf(snapshot, input));
+    const { items, ...periods } = await context.useCases.comparisons.escalations(snapshot, questionOf(snapshot, input));
     const shown = items.slice(0, first).map(({ segment, ...item }) => {
       return { ...item, segment: segment.id, segmentName: segment.name };
     });

@@ -1,5 +1,5 @@
 import { Args, Context, Float, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { explainNode, type SegmentPeriod, type Snapshot } from '@bough/application';
+import type { SegmentPeriod, Snapshot } from '@bough/application';
 import { neededChanges, positionOf, type Period } from '@bough/domain';
 import { requireSnapshot, snapshotOf, RequestContext } from '../graphql/context.js';
 import { badInput } from '../graphql/errors.js';
@@ -44,7 +44,10 @@ export class ExplainResolver {
     const period = periodOf(input, snapshot);
     const position = placeOf(snapshot, node);
     const reference = { position, period: comparisonOf(compareTo, period, snapshot) };
-    return explain(snapshot, node, { position, period }, reference, { view, dimension });
+    return explain({ useCases: context.useCases, snapshot }, node, { position, period }, reference, {
+      view,
+      dimension,
+    });
   }
 
   @ResolveField(() => [NeededChangeModel], {
@@ -84,7 +87,11 @@ export class ExplainResolver {
     const period = periodOf(input, snapshot);
     const position = placeOf(snapshot, node);
     const reference = { position, period: comparisonOf(compareTo, period, snapshot) };
-    return explain(snapshot, node, { position, period }, reference, { view, dimension, metric });
+    return explain({ useCases: context.useCases, snapshot }, node, { position, period }, reference, {
+      view,
+      dimension,
+      metric,
+    });
   }
 
   @Query(() => ContributionBreakdownModel, {
@@ -109,12 +116,18 @@ export class ExplainResolver {
     const other = reference ? positionById(snapshot, reference, 'reference') : 0;
     if (position === other)
       throw badInput('The segment and the reference are the same; name another one.', 'reference');
-    return explain(snapshot, node, { position, period }, { position: other, period }, { view, metric });
+    return explain(
+      { useCases: context.useCases, snapshot },
+      node,
+      { position, period },
+      { position: other, period },
+      { view, metric },
+    );
   }
 }
 
 async function explain(
-  snapshot: Snapshot,
+  { useCases, snapshot }: Pick<RequestContext, 'useCases'> & { readonly snapshot: Snapshot },
   { node }: TreeNodeModel,
   place: SegmentPeriod,
   reference: SegmentPeriod,
@@ -127,7 +140,7 @@ async function explain(
   if (!metric) throw badInput(`There is no metric "${key}".`, 'metric');
   if (dimension != null && !workspace.dimensions.some((each) => each.key === dimension))
     throw badInput(`There is no dimension "${dimension}".`, 'dimension');
-  const found = await explainNode(snapshot, {
+  const found = await useCases.comparisons.explain(snapshot, {
     metric: key,
     node: key === node.metric ? node : null,
     place,

@@ -1,5 +1,5 @@
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
-import { readHeatmap, readUniformity, type Snapshot } from '@bough/application';
+import type { Snapshot } from '@bough/application';
 import type { Axis, Heatmap, HeatmapCell } from '@bough/domain';
 import { requireSnapshot, RequestContext } from '../graphql/context.js';
 import { badInput } from '../graphql/errors.js';
@@ -26,7 +26,10 @@ export class HeatmapResolver {
     const snapshot = requireSnapshot(context);
     const { rowDimension: rows, columnDimension: columns, metric } = input;
     const period = periodOf(input.period, snapshot);
-    return heatmapModel(snapshot, await readHeatmap(snapshot, { rows, columns, metric, period }));
+    return heatmapModel(
+      snapshot,
+      await context.useCases.comparisons.heatmap(snapshot, { rows, columns, metric, period }),
+    );
   }
 
   @Query(() => UniformityModel, { description: 'Do the segments of a dimension get the same service?' })
@@ -41,7 +44,8 @@ export class HeatmapResolver {
     if (!metrics.has(metric)) throw badInput(`There is no metric "${metric}".`, 'metric');
     if (!workspace.dimensions.some(({ key }) => key === dimension))
       throw badInput(`There is no dimension "${dimension}".`, 'dimension');
-    return uniformityModel(await readUniformity(snapshot, metric, dimension, periodOf(input, snapshot)));
+    const period = periodOf(input, snapshot);
+    return uniformityModel(await context.useCases.comparisons.uniformity(snapshot, metric, dimension, period));
   }
 }
 

@@ -1,5 +1,4 @@
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
-import { assessScorecard } from '@bough/application';
 import { requireSnapshot, RequestContext } from '../graphql/context.js';
 import { ScorecardInput, scorecardQuery } from './scorecard.inputs.js';
 import { ScorecardModel } from './scorecard.model.js';
@@ -12,6 +11,6 @@ export class ScorecardResolver {
     const snapshot = requireSnapshot(context);
     const query = scorecardQuery(input, snapshot);
     const dimension = snapshot.model.workspace.dimensions.find(({ key }) => key === query.dimension)!;
-    return scorecardModel(await assessScorecard(snapshot, query), dimension, snapshot);
+    return scorecardModel(await context.useCases.comparisons.scorecard(snapshot, query), dimension, snapshot);
   }
 }

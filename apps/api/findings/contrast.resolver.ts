@@ -1,6 +1,5 @@
 /** Comparisons that matter in support. */
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
-import { changesByInterventions, InterventionStore, readContrasts } from '@bough/application';
 import { RequestContext, requireSnapshot } from '../graphql/context.js';
 import { PeriodInput, periodOf } from '../rollups/period.inputs.js';
 import { periodModel } from '../rollups/period.model.js';
@@ -8,8 +7,6 @@ import { ContrastModel } from './contrast.model.js';
 
 @Resolver(() => ContrastModel)
 export class ContrastResolver {
-  constructor(private readonly interventions: InterventionStore) {}
-
   @Query(() => [ContrastModel], {
     description:
       'Every rule that is not switched off, over a period, or over the last whole weeks in which nothing moves any more. Empty before the first import.',
@@ -19,9 +16,7 @@ export class ContrastResolver {
     @Args('period', { type: () => PeriodInput, nullable: true }) input?: PeriodInput | null,
   ): Promise<ContrastModel[]> {
     const snapshot = requireSnapshot(context);
-    context.keepsAnswer = false;
-    const changes = await changesByInterventions(this.interventions);
-    const found = await readContrasts(snapshot, input ? periodOf(input, snapshot) : null, { changes });
+    const found = await context.useCases.findings.contrasts(input ? periodOf(input, snapshot) : null);
     return (found?.contrasts ?? []).map(({ cases, period, ...contrast }) => ({
       ...contrast,
       period: periodModel(period, snapshot),

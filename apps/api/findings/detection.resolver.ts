@@ -1,6 +1,5 @@
 /** What would be raised now. */
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
-import { changesByInterventions, detectSignals, InterventionStore } from '@bough/application';
 import { RequestContext, requireSnapshot } from '../graphql/context.js';
 import { DateScalar } from '../graphql/scalars.js';
 import { periodModel } from '../rollups/period.model.js';
@@ -8,8 +7,6 @@ import { DetectionModel } from './detection.model.js';
 
 @Resolver(() => DetectionModel)
 export class DetectionResolver {
-  constructor(private readonly interventions: InterventionStore) {}
-
   @Query(() => DetectionModel, {
     description:
       'One look at the numbers: days, weeks, segments, comparisons and standards. Gaps in ownership are told by ownershipCoverage.',
@@ -24,9 +21,7 @@ export class DetectionResolver {
     asOf?: number | null,
   ): Promise<DetectionModel> {
     const snapshot = requireSnapshot(context);
-    context.keepsAnswer = false;
-    const changes = await changesByInterventions(this.interventions);
-    const found = await detectSignals(snapshot, { changes, ...(asOf != null && { asOf }) });
+    const found = await context.useCases.findings.preview(asOf == null ? {} : { asOf });
     const signals = found.signals.map(({ period, ...signal }) => ({
       ...signal,
       period: periodModel(period, snapshot),

@@ -1,6 +1,5 @@
 /** Mutations of findings. Which moves are legal is not decided here; one that is not comes back as a user error with its name. */
 import { Args, Context, Int, Mutation, Resolver } from '@nestjs/graphql';
-import { ChangeFinding, ReadOwnership } from '@bough/application';
 import type { DismissReason, FindingWish } from '@bough/domain';
 import { RequestContext } from '../graphql/context.js';
 import { uuidOf } from '../graphql/ids.js';
@@ -18,11 +17,6 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 @Resolver()
 export class FindingChangeResolver {
-  constructor(
-    private readonly change: ChangeFinding,
-    private readonly read: ReadOwnership,
-  ) {}
-
   @Mutation(() => FindingPayload, { description: 'I have seen it and take it. Open → acknowledged.' })
   findingAcknowledge(@Context() context: RequestContext, @Args() args: FindingArgs): Promise<FindingPayload> {
     return this.run(context, args, { move: 'acknowledge' });
@@ -99,10 +93,12 @@ export class FindingChangeResolver {
     wish: FindingWish,
   ): Promise<FindingPayload> {
     const ref = { id: uuidOf('fin', id) ?? NOBODY };
-    const { finding, problems } = await this.change.run(context.caller, ref, wish, expectedVersion ?? undefined);
+    const { finding, problems } = await context.useCases.findings.change(ref, wish, {
+      ...(expectedVersion != null && { expected: expectedVersion }),
+    });
     const names: Record<string, string> = { move: 'id', ...(wish.move === 'reopen' && { text: 'reason' }) };
     return {
-      finding: finding && findingModel(finding, await findingView(context, this.read)),
+      finding: finding && findingModel(finding, await findingView(context)),
       userErrors: problems.map((found) =>
         userError(
           found,

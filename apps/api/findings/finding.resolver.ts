@@ -1,6 +1,6 @@
 /** Findings: listed, found by their ids, and as fields of the nodes that they are about. */
 import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { findingsMovedBy, FindingStore, ListFindings, ReadOwnership, type FindingPlace } from '@bough/application';
+import type { FindingPlace } from '@bough/application';
 import type { Severity } from '@bough/domain';
 import { checkFirst, makeCursor, readCursor } from '../graphql/connection.js';
 import { RequestContext } from '../graphql/context.js';
@@ -11,25 +11,17 @@ import { TreeNodeModel } from '../trees/tree.model.js';
 import { eventModel, findingModel, sightingModel } from './finding-models.js';
 import { filterOf, FindingFilterInput } from './finding.inputs.js';
 import { FindingConnection, FindingEventModel, FindingModel, FindingSightingModel } from './finding.model.js';
-import { batched, findingView, liveFindings } from './finding-view.js';
+import { batched, findingView } from './finding-view.js';
 
 const LARGEST_PAGE = 200;
 
 @Resolver(() => FindingModel)
 export class FindingResolver {
-  private readonly eventsOf = batched((ids) => this.store.events(ids));
-  private readonly sightingsOf = batched((ids) => this.store.sightings(ids));
-
-  constructor(
-    private readonly store: FindingStore,
-    private readonly list: ListFindings,
-    private readonly read: ReadOwnership,
-    finders: NodeFinders,
-  ) {
+  constructor(finders: NodeFinders) {
     finders.add('fin', 'Finding', async (context, id) => {
       const uuid = uuidOf('fin', id);
-      const finding = uuid === null ? null : await this.store.find({ id: uuid });
-      return finding && findingModel(finding, await findingView(context, this.read));
+      const finding = uuid === null ? null : await context.useCases.findings.find({ id: uuid });
+      return finding && findingModel(finding, await findingView(context));
     });
   }
 
@@ -45,8 +37,8 @@ export class FindingResolver {
     checkFirst(first, LARGEST_PAGE);
     const scope = `findings ${JSON.stringify(given ?? {})}`;
     const place = after == null ? undefined : placeOf(readCursor(after, scope));
-    const page = await this.list.run(context.caller.principal, filterOf(given ?? {}), first, place);
-    const view = await findingView(context, this.read);
+    const page = await context.useCases.findings.list(filterOf(given ?? {}), first, place);
+    const view = await findingView(context);
     const edges = page.findings.map((finding) => ({
       node: findingModel(finding, view),
       cursor: makeCursor(cursorOf(finding), scope),
@@ -57,13 +49,23 @@ export class FindingResolver {
   }
 
   @ResolveField(() => [FindingEventModel], { description: 'Everything that happened to it, oldest first.' })
-  async activity(@Parent() { finding }: FindingModel): Promise<FindingEventModel[]> {
-    return (await this.eventsOf(finding.id)).map(eventModel);
+  async activity(
+    @Parent() { finding }: FindingModel,
+    @Context() context: RequestContext,
+  ): Promise<FindingEventModel[]> {
+    const { events } = context.useCases.findings;
+    const eventsOf = context.once('events of findings', () => batched(events));
+    return (await eventsOf(finding.id)).map(eventModel);
   }
 
   @ResolveField(() => [FindingSightingModel], { description: 'All sightings, the newest first.' })
-  async sightings(@Parent() { finding }: FindingModel): Promise<FindingSightingModel[]> {
-    return (await this.sightingsOf(finding.id)).map(sightingModel);
+  async sightings(
+    @Parent() { finding }: FindingModel,
+    @Context() context: RequestContext,
+  ): Promise<FindingSightingModel[]> {
+    const { sightings } = context.useCases.findings;
+    const sightingsOf = context.once('sightings of findings', () => batched(sightings));
+    return (await sightingsOf(finding.id)).map(sightingModel);
   }
 }
 
@@ -79,11 +81,6 @@ function placeOf(cursor: string): FindingPlace {
 
 @Resolver(() => OwnershipPayload)
 export class MovingFindingsResolver {
-  constructor(
-    private readonly store: FindingStore,
-    private readonly read: ReadOwnership,
-  ) {}
-
   @ResolveField(() => [FindingModel], {
     description:
       'Open findings that land on somebody else; would, after a dry run. Those that somebody has taken stay.',
@@ -92,31 +89,26 @@ export class MovingFindingsResolver {
     @Parent() { told }: OwnershipPayload,
     @Context() context: RequestContext,
   ): Promise<FindingModel[]> {
-    const view = await findingView(context, this.read);
-    const moving = findingsMovedBy(told, await this.store.unsettled(), Date.now());
+    const view = await findingView(context);
+    const moving = await context.useCases.findings.listMoved(told);
     return moving.map(({ finding }) => findingModel(finding, view));
   }
 }
 
 @Resolver(() => TreeNodeModel)
 export class NodeFindingsResolver {
-  constructor(
-    private readonly store: FindingStore,
-    private readonly read: ReadOwnership,
-  ) {}
-
   @ResolveField(() => [FindingModel], {
     description: 'What needs attention at this very node; what is over is left out.',
   })
   async findings(@Parent() { key }: TreeNodeModel, @Context() context: RequestContext): Promise<FindingModel[]> {
-    const found = (await liveFindings(context, this.store)).filter(({ signal }) => signal.path === key);
+    const found = (await context.useCases.findings.listLive()).filter(({ signal }) => signal.path === key);
     if (found.length === 0) return [];
-    const view = await findingView(context, this.read);
+    const view = await findingView(context);
     return found.map((finding) => findingModel(finding, view));
   }
 
   @ResolveField(() => Int, { description: 'Findings at this very node that are not over.' })
   async openFindingCount(@Parent() { key }: TreeNodeModel, @Context() context: RequestContext): Promise<number> {
-    return (await liveFindings(context, this.store)).filter(({ signal }) => signal.path === key).length;
+    return (await context.useCases.findings.listLive()).filter(({ signal }) => signal.path === key).length;
   }
 }

@@ -1,6 +1,5 @@
 /** My work: what one person must do, what is worth most first. */
 import { Args, Context, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { ReadMyWork, ReadOwnership } from '@bough/application';
 import { ViewerModel } from '../access/access.model.js';
 import { RequestContext } from '../graphql/context.js';
 import { badInput } from '../graphql/errors.js';
@@ -12,11 +11,6 @@ const DESCRIPTION = 'To acknowledge, to decide, in progress, to verify, gaps in 
 
 @Resolver(() => ViewerModel)
 export class MyWorkResolver {
-  constructor(
-    private readonly work: ReadMyWork,
-    private readonly read: ReadOwnership,
-  ) {}
-
   @ResolveField('work', () => [WorkItemModel], { description: DESCRIPTION })
   ofViewer(@Context() context: RequestContext): Promise<WorkItemModel[]> {
     return this.of(context, null);
@@ -34,11 +28,11 @@ export class MyWorkResolver {
   /** What landed on nobody is shown to admins as their own work. */
   private async of(context: RequestContext, key: string | null): Promise<WorkItemModel[]> {
     const { principal } = context.caller;
-    const view = await findingView(context, this.read);
+    const view = await findingView(context);
     const other = key === null ? null : [...view.owners.people.values()].find((each) => each.key === key);
     if (other === undefined) throw badInput(`There is no person "${key}".`, 'person');
     const person = other?.id ?? principal?.person ?? null;
     const isAdmin = other === null && principal?.role === 'admin';
-    return (await this.work.run(principal, person, isAdmin)).map((item) => workModel(item, view));
+    return (await context.useCases.findings.myWork(person, isAdmin)).map((item) => workModel(item, view));
   }
 }

@@ -1,34 +1,38 @@
-/** What every resolver gets: who asks, and the numbers as of one version, the same for the whole request. */
-import { Refusal, type Caller } from '@bough/domain';
-import type { OpenSnapshot, Snapshot } from '@bough/application';
+/** What every resolver gets: the use cases of whoever asks, with the numbers as of one version, the same for the whole request. */
+import type { Caller } from '@bough/domain';
+import type { Snapshot, UseCases } from '@bough/application';
 
 export class RequestContext {
   /** Trees of earlier versions that this request asked for. */
   readonly past = new Map<number, Snapshot>();
-  /** False once the answer depends on more than the snapshot, such as the clock. */
-  keepsAnswer = true;
-  private opened: Snapshot | null = null;
+  private readonly made = new Map<unknown, unknown>();
 
-  constructor(
-    readonly caller: Caller,
-    private readonly open: OpenSnapshot,
-  ) {}
+  constructor(readonly useCases: UseCases) {}
 
-  /** `null` before the first workspace; refuses who may not read. */
-  get snapshot(): Snapshot | null {
-    return (this.opened ??= this.open.run(this.caller.principal));
+  get caller(): Caller {
+    return this.useCases.caller;
   }
 
-  /** A mutation puts the one in its place that knows the change. */
-  set snapshot(next: Snapshot | null) {
-    this.opened = next;
+  /** `null` before the first workspace; refuses a caller who may not read. */
+  get snapshot(): Snapshot | null {
+    return this.useCases.snapshotIfAny();
+  }
+
+  /** False once the answer depends on more than the snapshot, such as the clock. */
+  get keepsAnswer(): boolean {
+    return this.useCases.dependsOnSnapshotOnly();
+  }
+
+  /** Makes something once for the whole request. */
+  once<Value>(key: unknown, make: () => Value): Value {
+    if (!this.made.has(key)) this.made.set(key, make());
+    return this.made.get(key) as Value;
   }
 }
 
 /** The snapshot, or a refusal that says what to do first. */
-export function requireSnapshot({ snapshot }: Pick<RequestContext, 'snapshot'>): Snapshot {
-  if (snapshot) return snapshot;
-  throw new Refusal('WORKSPACE_MISSING', 'There is no workspace yet; run "bough apply <workspace.yml>" first.');
+export function requireSnapshot({ useCases }: Pick<RequestContext, 'useCases'>): Snapshot {
+  return useCases.snapshot();
 }
 
 /** The snapshot that a tree or a node was drawn from. */

@@ -3,7 +3,6 @@ import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { Logger } from '@nestjs/common';
 import { GraphQLError, type DocumentNode, type OperationDefinitionNode } from 'graphql';
-import type { TellRefusals } from '@bough/application';
 import { Refusal } from '@bough/domain';
 import type { RequestContext } from './context.js';
 import { rootFields } from './guard.js';
@@ -11,14 +10,16 @@ import { rootFields } from './guard.js';
 const CODES = ['FORBIDDEN', 'UNAUTHENTICATED'];
 const logger = new Logger('Audit');
 
-export function toldRefusals(tell: TellRefusals): ApolloServerPlugin<BaseContext & RequestContext> {
+export function toldRefusals(): ApolloServerPlugin<BaseContext & RequestContext> {
   return {
     requestDidStart: async () => ({
       async didEncounterErrors({ errors, operation, document, contextValue }) {
         if (!operation || !document) return;
         for (const [field, code] of refused(errors, operation, document))
           // Who was refused is told so, whether or not it could be written down.
-          await tell.run(contextValue.caller, field, code).catch((error: unknown) => logger.error(String(error)));
+          await contextValue.useCases.access
+            .tellRefusal(field, code)
+            .catch((error: unknown) => logger.error(String(error)));
       },
     }),
   };

@@ -1,23 +1,12 @@
 /** Mutations of interventions. Which moves are legal is not decided here; one that is not comes back as a user error. */
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
-import {
-  AssessIntervention,
-  CancelIntervention,
-  ConcludeIntervention,
-  PlanIntervention,
-  ReadOwnership,
-  RevisePlan,
-  SignOffVerdict,
-  StartIntervention,
-  type AssessResult,
-  type InterventionResult,
-} from '@bough/application';
+import type { AssessResult, InterventionResult } from '@bough/application';
 import { RequestContext } from '../graphql/context.js';
 import { uuidId } from '../graphql/ids.js';
 import { userError } from '../trees/structure.model.js';
 import { assessmentModel } from './assessment.model.js';
 import { interventionModel, planModel } from './intervention-models.js';
-import { forgetInterventions, interventionView } from './intervention-view.js';
+import { interventionView } from './intervention-view.js';
 import { InterventionArgs, InterventionInput, refOf, wishOf } from './intervention.inputs.js';
 import { InterventionPayload, InterventionPlanPayload } from './intervention.model.js';
 
@@ -30,17 +19,6 @@ const exploratoryArgument = () =>
 
 @Resolver()
 export class InterventionChangeResolver {
-  constructor(
-    private readonly plan: PlanIntervention,
-    private readonly revise: RevisePlan,
-    private readonly start: StartIntervention,
-    private readonly assess: AssessIntervention,
-    private readonly conclude: ConcludeIntervention,
-    private readonly cancel: CancelIntervention,
-    private readonly signOff: SignOffVerdict,
-    private readonly read: ReadOwnership,
-  ) {}
-
   @Mutation(() => InterventionPlanPayload, { description: 'Writes a bet down before it starts.' })
   async interventionPlan(
     @Context() context: RequestContext,
@@ -49,9 +27,9 @@ export class InterventionChangeResolver {
     @Args('draft', { defaultValue: false, description: 'Keeps it although something is missing.' }) draft: boolean,
     @Args('dryRun', DRY) dryRun: boolean,
   ): Promise<InterventionPlanPayload> {
-    const told = await this.plan.run(context.caller, wishOf(input), { draft, dryRun, exploratory });
+    const told = await context.useCases.interventions.plan(wishOf(input), { draft, dryRun, exploratory });
     const payload = await this.payload(context, told);
-    const view = await interventionView(context, this.read);
+    const view = await interventionView(context);
     const { power, overlaps, controls, past } = told.preview;
     return {
       ...payload,
@@ -75,7 +53,7 @@ export class InterventionChangeResolver {
     @Args('dryRun', DRY) dryRun: boolean,
   ): Promise<InterventionPayload> {
     const options = { ...expectedOf(args), exploratory, draft, dryRun };
-    return this.payload(context, await this.revise.run(context.caller, refOf(args), wishOf(input), options));
+    return this.payload(context, await context.useCases.interventions.revise(refOf(args), wishOf(input), options));
   }
 
   @Mutation(() => InterventionPayload, { description: 'Freezes the plan. Planned → running.' })
@@ -85,7 +63,7 @@ export class InterventionChangeResolver {
     @exploratoryArgument() exploratory: boolean,
   ): Promise<InterventionPayload> {
     const options = { ...expectedOf(args), exploratory };
-    return this.payload(context, await this.start.run(context.caller, refOf(args), options));
+    return this.payload(context, await context.useCases.interventions.start(refOf(args), options));
   }
 
   @Mutation(() => InterventionPayload, { description: 'Judges it now. The same inputs give the same answer.' })
@@ -93,7 +71,7 @@ export class InterventionChangeResolver {
     @Context() context: RequestContext,
     @Args() args: InterventionArgs,
   ): Promise<InterventionPayload> {
-    return this.payload(context, await this.assess.run(context.caller, refOf(args)));
+    return this.payload(context, await context.useCases.interventions.assess(refOf(args)));
   }
 
   @Mutation(() => InterventionPayload, { description: 'Closes it with its verdict. Measuring → concluded.' })
@@ -102,7 +80,7 @@ export class InterventionChangeResolver {
     @Args() args: InterventionArgs,
   ): Promise<InterventionPayload> {
     const { expected } = expectedOf(args);
-    return this.payload(context, await this.conclude.run(context.caller, refOf(args), expected));
+    return this.payload(context, await context.useCases.interventions.conclude(refOf(args), expected));
   }
 
   @Mutation(() => InterventionPayload, { description: 'Gives it up. It stays in the registry.' })
@@ -112,7 +90,7 @@ export class InterventionChangeResolver {
     @Args('reason', { description: 'Why.' }) reason: string,
   ): Promise<InterventionPayload> {
     const { expected } = expectedOf(args);
-    return this.payload(context, await this.cancel.run(context.caller, refOf(args), reason, expected));
+    return this.payload(context, await context.useCases.interventions.cancel(refOf(args), reason, expected));
   }
 
   @Mutation(() => InterventionPayload, {
@@ -126,7 +104,7 @@ export class InterventionChangeResolver {
     note?: string | null,
   ): Promise<InterventionPayload> {
     const wish = { agrees, note: note ?? null, ...expectedOf(args) };
-    return this.payload(context, await this.signOff.run(context.caller, refOf(args), wish));
+    return this.payload(context, await context.useCases.interventions.signOff(refOf(args), wish));
   }
 
   /** What was changed is there for the rest of the request. */
@@ -134,8 +112,7 @@ export class InterventionChangeResolver {
     context: RequestContext,
     { intervention, problems, ...told }: InterventionResult | AssessResult,
   ): Promise<InterventionPayload> {
-    forgetInterventions(context);
-    const view = await interventionView(context, this.read);
+    const view = await interventionView(context);
     const assessment = 'assessment' in told ? told.assessment : null;
     return {
       intervention: intervention && interventionModel(intervention, view),

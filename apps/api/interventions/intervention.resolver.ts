@@ -1,26 +1,16 @@
 /** Interventions: listed, found by their ids, what is known about each, and all of them in the registry. */
 import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import {
-  InterventionStore,
-  ListInterventions,
-  lookAt,
-  PreviewPlan,
-  ReadOwnership,
-  ReadRegistry,
-  signerOf,
-  type InterventionQuery,
-  type PlanPreview,
-} from '@bough/application';
+import type { InterventionQuery, PlanPreview } from '@bough/application';
 import { newestPlan } from '@bough/domain';
 import { page } from '../graphql/connection.js';
-import { requireSnapshot, RequestContext } from '../graphql/context.js';
+import { RequestContext } from '../graphql/context.js';
 import { uuidId, uuidOf } from '../graphql/ids.js';
 import { NodeFinders } from '../graphql/node-finders.js';
 import { personModel } from '../ownership/owner-models.js';
 import { PersonModel } from '../ownership/ownership.model.js';
 import { AssessmentModel, assessmentModel } from './assessment.model.js';
 import { interventionModel } from './intervention-models.js';
-import { interventionView, newestAssessments } from './intervention-view.js';
+import { interventionView } from './intervention-view.js';
 import { InterventionFilterInput } from './intervention.inputs.js';
 import {
   InterventionConnection,
@@ -37,20 +27,13 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 export class InterventionResolver {
   private readonly previews = new WeakMap<InterventionModel, Promise<PlanPreview>>();
 
-  constructor(
-    private readonly store: InterventionStore,
-    private readonly list: ListInterventions,
-    private readonly registry: ReadRegistry,
-    private readonly preview: PreviewPlan,
-    private readonly read: ReadOwnership,
-    finders: NodeFinders,
-  ) {
+  constructor(finders: NodeFinders) {
     finders.add('int', 'Intervention', async (context, id) => {
-      const found = await this.list.find(context.caller.principal, uuidOf('int', id) ?? NOBODY);
-      return found && interventionModel(found, await interventionView(context, this.read));
+      const found = await context.useCases.interventions.find({ id: uuidOf('int', id) ?? NOBODY });
+      return found && interventionModel(found, await interventionView(context));
     });
-    finders.add('ass', 'ImpactAssessment', async ({ caller }, id) => {
-      const found = await this.list.assessment(caller.principal, uuidOf('ass', id) ?? NOBODY);
+    finders.add('ass', 'ImpactAssessment', async ({ useCases }, id) => {
+      const found = await useCases.interventions.findAssessment(uuidOf('ass', id) ?? NOBODY);
       return found && assessmentModel(found);
     });
   }
@@ -62,17 +45,16 @@ export class InterventionResolver {
     @Args('after', { type: () => String, nullable: true }) after?: string | null,
     @Args('filter', { type: () => InterventionFilterInput, nullable: true }) given?: InterventionFilterInput | null,
   ): Promise<InterventionConnection> {
-    const view = await interventionView(context, this.read);
-    const found = await this.list.run(context.caller.principal, queryOf(given ?? {}));
+    const view = await interventionView(context);
+    const found = await context.useCases.interventions.list(queryOf(given ?? {}));
     const models = found.map((each) => interventionModel(each, view));
     return page(models, ({ id }) => id, { first, after }, `interventions ${JSON.stringify(given ?? {})}`);
   }
 
   @Query(() => RegistryModel, { description: 'All bets with what came out, and how often predictions held.' })
   async interventionRegistry(@Context() context: RequestContext): Promise<RegistryModel> {
-    const view = await interventionView(context, this.read);
-    const { model } = requireSnapshot(context);
-    const found = await this.registry.run(context.caller.principal, model, await this.read.run());
+    const view = await interventionView(context);
+    const found = await context.useCases.interventions.registry();
     return { ...found, interventions: found.bets.map((bet) => interventionModel(bet.intervention, view)) };
   }
 
@@ -81,16 +63,16 @@ export class InterventionResolver {
     @Parent() { intervention }: InterventionModel,
     @Context() context: RequestContext,
   ): Promise<AssessmentModel | null> {
-    const kept = (await newestAssessments(context, this.store)).get(intervention.id);
+    const kept = (await context.useCases.interventions.latestAssessments()).get(intervention.id);
     return kept ? assessmentModel(kept) : null;
   }
 
   @ResolveField(() => [AssessmentModel], { description: 'All judgements, newest first.' })
   async assessments(
     @Parent() { intervention }: InterventionModel,
-    @Context() { caller }: RequestContext,
+    @Context() { useCases }: RequestContext,
   ): Promise<AssessmentModel[]> {
-    return (await this.list.assessments(caller.principal, intervention.id)).map(assessmentModel);
+    return (await useCases.interventions.listAssessments(intervention.id)).map(assessmentModel);
   }
 
   @ResolveField(() => PersonModel, {
@@ -102,8 +84,8 @@ export class InterventionResolver {
     @Parent() { intervention }: InterventionModel,
     @Context() context: RequestContext,
   ): Promise<PersonModel | null> {
-    const { owners } = await interventionView(context, this.read);
-    const found = signerOf(intervention, lookAt(requireSnapshot(context), await this.read.run(), Date.now()));
+    const { owners } = await interventionView(context);
+    const found = await context.useCases.interventions.findSigner(intervention);
     return found && personModel(found.owner.person, owners);
   }
 
@@ -127,7 +109,7 @@ export class InterventionResolver {
 
   @ResolveField(() => [InterventionModel], { description: 'Earlier bets on the same node, in any branch.' })
   async past(@Parent() model: InterventionModel, @Context() context: RequestContext): Promise<InterventionModel[]> {
-    const view = await interventionView(context, this.read);
+    const view = await interventionView(context);
     return (await this.weigh(model, context)).past.map((each) => interventionModel(each.intervention, view));
   }
 
@@ -136,7 +118,7 @@ export class InterventionResolver {
     let found = this.previews.get(model);
     if (!found) {
       const plan = model.intervention.frozen?.plan ?? newestPlan(model.intervention);
-      found = this.preview.run(context.caller.principal, requireSnapshot(context), plan, model.intervention.id);
+      found = context.useCases.interventions.preview(plan, { self: model.intervention.id });
       this.previews.set(model, found);
     }
     return found;

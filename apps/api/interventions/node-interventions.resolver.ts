@@ -1,13 +1,13 @@
 /** What interventions say about a node: bets on it, and for a believed driver whether moving it moved what it should. */
 import { Context, Field, Int, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { InterventionStore, ReadOwnership, ReadRegistry, readInfluence } from '@bough/application';
+import { readInfluence } from '@bough/application';
 import { bindingPlan, type InfluenceConfirmation } from '@bough/domain';
 import { snapshotOf, RequestContext } from '../graphql/context.js';
 import { TreeNodeModel } from '../trees/tree.model.js';
 import { CarriedRangeModel } from './assessment-parts.model.js';
 import { RangedModel } from './effect.model.js';
 import { interventionModel } from './intervention-models.js';
-import { allInterventions, interventionView } from './intervention-view.js';
+import { interventionView } from './intervention-view.js';
 import { InterventionModel } from './intervention.model.js';
 
 @ObjectType('InfluenceConfirmation', {
@@ -34,19 +34,13 @@ export class InfluenceConfirmationModel implements InfluenceConfirmation {
 
 @Resolver(() => TreeNodeModel)
 export class NodeInterventionsResolver {
-  constructor(
-    private readonly store: InterventionStore,
-    private readonly registry: ReadRegistry,
-    private readonly read: ReadOwnership,
-  ) {}
-
   @ResolveField(() => [InterventionModel], { description: 'Bets on this very node, newest first.' })
   async interventions(
     @Parent() { key }: TreeNodeModel,
     @Context() context: RequestContext,
   ): Promise<InterventionModel[]> {
-    const view = await interventionView(context, this.read);
-    const found = (await allInterventions(context, this.store)).filter((each) => bindingPlan(each).primary === key);
+    const view = await interventionView(context);
+    const found = (await context.useCases.interventions.listAll()).filter((each) => bindingPlan(each).primary === key);
     return found.map((each) => interventionModel(each, view));
   }
 
@@ -60,7 +54,6 @@ export class NodeInterventionsResolver {
     const snapshot = snapshotOf(context, parent);
     const influence = readInfluence(snapshot, parent.node);
     if (!influence) return [];
-    context.keepsAnswer = false;
-    return this.registry.confirmations(context.caller.principal, snapshot.model, parent.node, influence);
+    return context.useCases.interventions.confirmations(snapshot, parent.node, influence);
   }
 }

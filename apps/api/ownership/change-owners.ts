@@ -1,13 +1,12 @@
 /** A change of people or owners as every mutation makes it: one use case, one payload. */
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
-import type { ApplyOwnership, OwnershipResult } from '@bough/application';
-import { isAllowed, ownersAt, type Actor, type Caller, type OwnershipChange, type Problem } from '@bough/domain';
+import type { OwnershipResult } from '@bough/application';
+import { isAllowed, ownersAt, type OwnershipChange, type Problem } from '@bough/domain';
 import { requireSnapshot, type RequestContext } from '../graphql/context.js';
 import { grownTree } from '../trees/grown-tree.js';
 import { userError, UserErrorModel } from '../trees/structure.model.js';
 import { TreeNodeModel } from '../trees/tree.model.js';
 import { ownerModel } from './owner-models.js';
-import { forgetOwners } from './owner-view.js';
 import { EffectiveOwnerModel } from './ownership.model.js';
 
 @ObjectType('OwnerChange')
@@ -51,29 +50,26 @@ export interface ChangedOwners {
   readonly payload: OwnershipPayload;
 }
 
-/** `pathOf` says which argument a problem is about. Whoever is signed in is written down as having done it. */
+/** `pathOf` says which argument a problem is about. The caller is written down as having done it. */
 export async function changeOwners(
-  apply: ApplyOwnership,
   context: RequestContext,
   changes: readonly OwnershipChange[],
   { dryRun, reason, expectedVersion }: OwnershipArgs,
   pathOf: (found: Problem) => string[],
 ): Promise<ChangedOwners> {
-  const { caller } = context;
+  const { useCases } = context;
   // A token for people alone may not see the tree.
-  const tree = isAllowed(caller.principal, 'read_model') ? grownTree(requireSnapshot(context)) : null;
-  const told = await apply.run(changes, actorOf(caller), {
-    caller,
+  const tree = isAllowed(context.caller.principal, 'read_model') ? grownTree(requireSnapshot(context)) : null;
+  const told = await useCases.ownership.apply(changes, {
     dryRun,
     reason: reason ?? null,
     ...(expectedVersion != null && { expected: expectedVersion }),
   });
-  forgetOwners(context);
   const payload = {
     told,
     version: told.version,
     applied: told.version !== told.before.version,
-    ownerChanges: tree ? changesOf(told, tree) : [],
+    ownerChanges: tree ? changesOf(told, tree, useCases.clock.now()) : [],
     userErrors: told.problems.map((found) => userError(found, placeOf(found, pathOf))),
   };
   return { told, payload };
@@ -84,15 +80,12 @@ export function argumentOf(names: Readonly<Record<string, string>>): (found: Pro
   return ({ path: [, field] }) => [names[String(field)] ?? String(field)];
 }
 
-function actorOf({ principal }: Caller): Actor {
-  return { id: principal?.person ?? null, name: principal?.name ?? 'nobody' };
-}
-
 function changesOf(
   { changes, before, after }: OwnershipResult,
   tree: ReturnType<typeof grownTree>,
+  at: number,
 ): OwnerChangeModel[] {
-  const [then, next] = [before, after].map((ownership) => ({ owners: ownersAt(ownership, Date.now()) }));
+  const [then, next] = [before, after].map((ownership) => ({ owners: ownersAt(ownership, at) }));
   return changes.flatMap((change) => {
     const node = tree.byPath.get(change.path);
     if (!node) return [];

@@ -13,7 +13,7 @@ import {
 } from '@bough/domain';
 import { uuidId } from '../graphql/ids.js';
 import type { GrownTree } from '../trees/grown-tree.js';
-import type { OwnerView } from './owner-view.js';
+import type { OwnerView } from '@bough/application';
 import {
   CoverageStatus,
   RaciRoleEnum,

@@ -1,13 +1,12 @@
 /** Owners as fields of what they own: the node and the tree. */
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { ownershipCoverage, ownershipLoad, raciMatrix } from '@bough/domain';
-import { ReadOwnership, segmentVolumes, type Snapshot } from '@bough/application';
+import type { OwnerView, Snapshot } from '@bough/application';
 import { snapshotOf, type RequestContext } from '../graphql/context.js';
 import { DateTimeScalar } from '../graphql/scalars.js';
 import { grownTree } from '../trees/grown-tree.js';
 import { TreeModel, TreeNodeModel } from '../trees/tree.model.js';
 import { nodeOwnershipModel, partyGlobalId, partyModel, personModel, ROLES } from './owner-models.js';
-import { ownerView, type OwnerView } from './owner-view.js';
 import { NodeOwnershipModel, OwnershipCoverageModel, PersonLoadModel, RaciMatrixModel } from './ownership.model.js';
 
 const atArgument = () =>
@@ -19,8 +18,6 @@ const atArgument = () =>
 
 @Resolver(() => TreeNodeModel)
 export class NodeOwnershipResolver {
-  constructor(private readonly read: ReadOwnership) {}
-
   @ResolveField(() => NodeOwnershipModel, { description: 'Who answers for the node, and why they do.' })
   async ownership(
     @Parent() { key, version }: TreeNodeModel,
@@ -28,15 +25,13 @@ export class NodeOwnershipResolver {
     @atArgument() at?: Date | null,
   ): Promise<NodeOwnershipModel> {
     const snapshot = snapshotOf(context, { version });
-    const view = await ownerView(context, snapshot, this.read, at);
+    const view = await context.useCases.ownership.view(snapshot, at);
     return nodeOwnershipModel(view.owned.get(key)!, view, grownTree(snapshot));
   }
 }
 
 @Resolver(() => TreeModel)
 export class TreeOwnershipResolver {
-  constructor(private readonly read: ReadOwnership) {}
-
   @ResolveField(() => OwnershipCoverageModel, { description: 'How much of the tree somebody answers for.' })
   async ownershipCoverage(
     @Parent() tree: TreeModel,
@@ -47,7 +42,7 @@ export class TreeOwnershipResolver {
     const { gaps, branches, volumeShare, ...counts } = ownershipCoverage(
       snapshot.model.nodes,
       view.owned,
-      segmentVolumes(snapshot),
+      context.useCases.ownership.segmentVolumes(snapshot),
     );
     const { byPath } = grownTree(snapshot);
     return {
@@ -100,6 +95,6 @@ export class TreeOwnershipResolver {
     at?: Date | null,
   ): Promise<{ snapshot: Snapshot; view: OwnerView }> {
     const snapshot = snapshotOf(context, tree);
-    return { snapshot, view: await ownerView(context, snapshot, this.read, at) };
+    return { snapshot, view: await context.useCases.ownership.view(snapshot, at) };
   }
 }

@@ -11,14 +11,12 @@ import {
   ResolveField,
   Resolver,
 } from '@nestjs/graphql';
-import { ApplyOwnership, ReadOwnership } from '@bough/application';
 import { isAllowed, ownersAt, type OwnersAt, type Ownership } from '@bough/domain';
-import { requireSnapshot, RequestContext } from '../graphql/context.js';
+import { RequestContext } from '../graphql/context.js';
 import { uuidOf } from '../graphql/ids.js';
 import { NodeFinders } from '../graphql/node-finders.js';
 import { argumentOf, changeOwners, OwnershipArgs, OwnershipPayload, type ChangedOwners } from './change-owners.js';
 import { personModel, teamModel } from './owner-models.js';
-import { ownerView } from './owner-view.js';
 import { PersonModel, TeamModel } from './ownership.model.js';
 
 @InputType({ description: 'What is left out stays as it is.' })
@@ -57,11 +55,7 @@ export class TeamPayload extends OwnershipPayload {
 
 @Resolver(() => PersonModel)
 export class PeopleResolver {
-  constructor(
-    private readonly read: ReadOwnership,
-    private readonly apply: ApplyOwnership,
-    finders: NodeFinders,
-  ) {
+  constructor(finders: NodeFinders) {
     finders.add('per', 'Person', async (context, id) => {
       const [uuid, owners] = [uuidOf('per', id), await this.owners(context)];
       const person = uuid === null ? undefined : owners.people.get(uuid);
@@ -99,8 +93,8 @@ export class PeopleResolver {
     @Args() options: OwnershipArgs,
   ): Promise<PersonPayload> {
     const change = { kind: 'person' as const, key, name: name ?? null, ...(email !== undefined && { email }) };
-    const done = await changeOwners(this.apply, context, [change], options, placed('person'));
-    return personPayload(done, key);
+    const done = await changeOwners(context, [change], options, placed('person'));
+    return personPayload(context, done, key);
   }
 
   @Mutation(() => TeamPayload, { description: 'A new team, or another name, lead or other members.' })
@@ -116,10 +110,10 @@ export class PeopleResolver {
       ...(lead !== undefined && { lead }),
       ...(members != null && { members }),
     };
-    const done = await changeOwners(this.apply, context, [change], options, placed('team'));
+    const done = await changeOwners(context, [change], options, placed('team'));
     const saved = savedOf(done);
     const team = saved.teams.find((each) => each.key === key);
-    return { ...done.payload, team: team ? teamModel(team, nowOf(saved)) : null };
+    return { ...done.payload, team: team ? teamModel(team, nowOf(context, saved)) : null };
   }
 
   @Mutation(() => PersonPayload, {
@@ -135,18 +129,19 @@ export class PeopleResolver {
     successor?: string | null,
   ): Promise<PersonPayload> {
     const change = { kind: 'deactivate' as const, person, successor: successor ?? null };
-    return personPayload(await changeOwners(this.apply, context, [change], options, argumentOf({})), person);
+    const done = await changeOwners(context, [change], options, argumentOf({}));
+    return personPayload(context, done, person);
   }
 
   private async owners(context: RequestContext): Promise<OwnersAt> {
-    return (await ownerView(context, requireSnapshot(context), this.read)).owners;
+    return (await context.useCases.ownership.view()).owners;
   }
 }
 
-function personPayload(done: ChangedOwners, key: string): PersonPayload {
+function personPayload(context: RequestContext, done: ChangedOwners, key: string): PersonPayload {
   const saved = savedOf(done);
   const person = saved.people.find((each) => each.key === key);
-  return { ...done.payload, person: person ? personModel(person, nowOf(saved)) : null };
+  return { ...done.payload, person: person ? personModel(person, nowOf(context, saved)) : null };
 }
 
 /** What is there now: nothing new after a dry run or a problem. */
@@ -154,8 +149,8 @@ function savedOf({ told, payload }: ChangedOwners): Ownership {
   return payload.applied ? told.after : told.before;
 }
 
-function nowOf(ownership: Ownership): OwnersAt {
-  return ownersAt(ownership, Date.now());
+function nowOf({ useCases }: RequestContext, ownership: Ownership): OwnersAt {
+  return ownersAt(ownership, useCases.clock.now());
 }
 
 function placed(argument: string): ReturnType<typeof argumentOf> {

@@ -1,6 +1,5 @@
 /** Mutations of ownership. All of what is asked for or nothing; which rules hold is not decided here. */
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
-import { ApplyOwnership } from '@bough/application';
 import { RequestContext } from '../graphql/context.js';
 import { DateTimeScalar } from '../graphql/scalars.js';
 import { argumentOf, changeOwners, OwnershipArgs, OwnershipPayload } from './change-owners.js';
@@ -8,8 +7,6 @@ import { changeOf, coverOf, DelegationInput, RaciChangeInput } from './raci.inpu
 
 @Resolver()
 export class RaciResolver {
-  constructor(private readonly apply: ApplyOwnership) {}
-
   @Mutation(() => OwnershipPayload, { description: 'Assigns, replaces, ends and stops; all of it or nothing.' })
   async raciApply(
     @Context() context: RequestContext,
@@ -17,7 +14,7 @@ export class RaciResolver {
     @Args() options: OwnershipArgs,
   ): Promise<OwnershipPayload> {
     const place = ({ path }: { path: readonly (string | number)[] }) => ['changes', ...path.map(String)];
-    return (await changeOwners(this.apply, context, changes.map(changeOf), options, place)).payload;
+    return (await changeOwners(context, changes.map(changeOf), options, place)).payload;
   }
 
   @Mutation(() => OwnershipPayload, { description: 'Everything that one person holds goes to another.' })
@@ -30,7 +27,7 @@ export class RaciResolver {
   ): Promise<OwnershipPayload> {
     const change = { kind: 'handover' as const, person, to, from: at?.getTime() ?? null };
     const names = argumentOf({ person: 'from', from: 'at' });
-    return (await changeOwners(this.apply, context, [change], options, names)).payload;
+    return (await changeOwners(context, [change], options, names)).payload;
   }
 
   @Mutation(() => OwnershipPayload, { description: 'Somebody is away, and another acts for them.' })
@@ -41,7 +38,7 @@ export class RaciResolver {
   ): Promise<OwnershipPayload> {
     const names = argumentOf({ person: 'from', by: 'to', from: 'validFrom', to: 'validTo' });
     const place = (found: Parameters<typeof names>[0]) => ['delegation', ...names(found)];
-    return (await changeOwners(this.apply, context, [coverOf(delegation)], options, place)).payload;
+    return (await changeOwners(context, [coverOf(delegation)], options, place)).payload;
   }
 
   @Mutation(() => OwnershipPayload, {
@@ -55,6 +52,6 @@ export class RaciResolver {
   ): Promise<OwnershipPayload> {
     const change = { kind: 'end-cover' as const, person, from: at?.getTime() ?? null };
     const names = argumentOf({ person: 'from', from: 'at' });
-    return (await changeOwners(this.apply, context, [change], options, names)).payload;
+    return (await changeOwners(context, [change], options, names)).payload;
   }
 }

@@ -1,43 +1,33 @@
 /** Who answers for a row of a scorecard, and for the metric in it. */
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { ReadOwnership } from '@bough/application';
 import { requireSnapshot, RequestContext } from '../graphql/context.js';
 import { ScorecardCellModel, ScorecardRowModel } from '../comparisons/scorecard.model.js';
 import { grownTree } from '../trees/grown-tree.js';
 import type { TreeNodeModel } from '../trees/tree.model.js';
 import { ownerModel } from './owner-models.js';
-import { ownerView } from './owner-view.js';
 import { EffectiveOwnerModel } from './ownership.model.js';
 
 const FIELD = { nullable: true, description: 'Who answers for its node; null without a node, and for a gap.' } as const;
 
-async function ownerOf(
-  node: TreeNodeModel | null,
-  context: RequestContext,
-  read: ReadOwnership,
-): Promise<EffectiveOwnerModel | null> {
+async function ownerOf(node: TreeNodeModel | null, context: RequestContext): Promise<EffectiveOwnerModel | null> {
   if (!node) return null;
   const snapshot = requireSnapshot(context);
-  const view = await ownerView(context, snapshot, read);
+  const view = await context.useCases.ownership.view();
   return ownerModel(view.owned.get(node.key)!.accountable, view, grownTree(snapshot));
 }
 
 @Resolver(() => ScorecardRowModel)
 export class ScorecardRowOwnerResolver {
-  constructor(private readonly read: ReadOwnership) {}
-
   @ResolveField(() => EffectiveOwnerModel, FIELD)
   owner(@Parent() { node }: ScorecardRowModel, @Context() context: RequestContext) {
-    return ownerOf(node, context, this.read);
+    return ownerOf(node, context);
   }
 }
 
 @Resolver(() => ScorecardCellModel)
 export class ScorecardCellOwnerResolver {
-  constructor(private readonly read: ReadOwnership) {}
-
   @ResolveField(() => EffectiveOwnerModel, FIELD)
   owner(@Parent() { node }: ScorecardCellModel, @Context() context: RequestContext) {
-    return ownerOf(node, context, this.read);
+    return ownerOf(node, context);
   }
 }

@@ -1,6 +1,5 @@
 /** Setting and removing standards: edits of the workspace under its version lock, also by who answers for the segment. */
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
-import { EditStructure, Engine, ReadOwnership } from '@bough/application';
 import type { StandardEdit } from '@bough/domain';
 import { requireSnapshot, RequestContext } from '../graphql/context.js';
 import { LockArgs } from '../trees/structure.inputs.js';
@@ -10,12 +9,6 @@ import { StandardInput, standardNameOf, standardOf, StandardRemoveArgs } from '.
 
 @Resolver()
 export class StandardEditResolver {
-  constructor(
-    private readonly edits: EditStructure,
-    private readonly engine: Engine,
-    private readonly ownership: ReadOwnership,
-  ) {}
-
   @Mutation(() => TreePayload, {
     description:
       'From its first day on; the standard that held until then ends the day before. The caller is who set it.',
@@ -26,7 +19,7 @@ export class StandardEditResolver {
     @Args() lock: LockArgs,
   ): Promise<TreePayload> {
     const person = context.caller.principal?.person ?? null;
-    const people = person === null ? [] : (await this.ownership.run()).people;
+    const people = person === null ? [] : (await context.useCases.ownership.read()).people;
     const setBy = people.find(({ id }) => id === person)?.key ?? null;
     return this.edit(context, { kind: 'set-standard', standard: standardOf(input, setBy) }, lock);
   }
@@ -38,6 +31,6 @@ export class StandardEditResolver {
 
   private async edit(context: RequestContext, edit: StandardEdit, lock: LockArgs): Promise<TreePayload> {
     requireSnapshot(context);
-    return treePayload(context, this.engine, await this.edits.run(context.caller, edit, lock.expectedVersion, lock));
+    return treePayload(context, await context.useCases.workspace.edit(edit, lock.expectedVersion, lock));
   }
 }

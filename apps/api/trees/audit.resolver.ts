@@ -1,5 +1,5 @@
 import { Args, Context, Int, Query, Resolver } from '@nestjs/graphql';
-import { ReadAudit, type AuditFilter } from '@bough/application';
+import type { AuditFilter } from '@bough/application';
 import { AuditConnection, AuditFilterInput, auditModel } from '../access/access.model.js';
 import { checkFirst, makeCursor, readCursor } from '../graphql/connection.js';
 import { RequestContext, requireSnapshot } from '../graphql/context.js';
@@ -11,8 +11,6 @@ const LARGEST_PAGE = 200;
 /** The audit, by node, person and time. Among the trees, because a node is found in its tree. */
 @Resolver()
 export class AuditResolver {
-  constructor(private readonly read: ReadAudit) {}
-
   @Query(() => AuditConnection, { description: 'What was changed, the newest first; for admins.' })
   async audit(
     @Context() context: RequestContext,
@@ -24,7 +22,7 @@ export class AuditResolver {
     const scope = `audit ${JSON.stringify(given ?? {})}`;
     const before = after == null ? undefined : Number(readCursor(after, scope));
     const filter = filterOf(given ?? {}, context);
-    const { events, hasMore, total } = await this.read.run(context.caller.principal, filter, first, before);
+    const { events, hasMore, total } = await context.useCases.access.audit(filter, first, before);
     const edges = events.map((event) => ({ node: auditModel(event), cursor: makeCursor(String(event.id), scope) }));
     const [startCursor, endCursor] = [edges[0]?.cursor ?? null, edges.at(-1)?.cursor ?? null];
     const pageInfo = { hasNextPage: hasMore, hasPreviousPage: after != null, startCursor, endCursor };

@@ -1,5 +1,4 @@
 import { Args, Context, ID, Query, Resolver } from '@nestjs/graphql';
-import { ListImports } from '@bough/application';
 import { importModel } from '../facts/import.model.js';
 import { requireSnapshot, RequestContext } from '../graphql/context.js';
 import { badInput } from '../graphql/errors.js';
@@ -14,10 +13,7 @@ const MOST_IDS = 100;
 
 @Resolver()
 export class FetchResolver {
-  constructor(
-    private readonly imports: ListImports,
-    private readonly later: NodeFinders,
-  ) {}
+  constructor(private readonly later: NodeFinders) {}
 
   @Query(() => NodeModel, {
     nullable: true,
@@ -42,9 +38,9 @@ export class FetchResolver {
     return Object.assign(Object.create(null), { ...found, __typename: TYPES[id.slice(0, 3)] });
   }
 
-  private async findImport({ caller }: RequestContext, id: string) {
+  private async findImport({ useCases }: RequestContext, id: string) {
     const number = importNumber(id);
-    const records = number === null ? [] : await this.imports.run(caller.principal);
+    const records = number === null ? [] : await useCases.facts.listImports();
     const record = records.find((run) => run.id === number);
     return record ? importModel(record) : null;
   }

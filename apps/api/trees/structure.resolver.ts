@@ -1,6 +1,6 @@
 /** Mutations of the structure. Each is one edit under the lock of a version; which rules hold is not decided here. */
 import { Args, Context, Int, Mutation, Resolver } from '@nestjs/graphql';
-import { EditStructure, Engine, TreeFiles } from '@bough/application';
+import { TreeFiles } from '@bough/application';
 import type { WorkspaceEdit } from '@bough/domain';
 import { requireSnapshot, RequestContext } from '../graphql/context.js';
 import { KeyScalar } from '../graphql/scalars.js';
@@ -30,11 +30,7 @@ const metricArgument = () => Args('metric', { type: () => MetricInput });
 
 @Resolver()
 export class StructureResolver {
-  constructor(
-    private readonly edits: EditStructure,
-    private readonly engine: Engine,
-    private readonly files: TreeFiles,
-  ) {}
+  constructor(private readonly files: TreeFiles) {}
 
   @Mutation(() => TreePayload, { description: 'A node more, in every branch unless it says which.' })
   treeNodeCreate(
@@ -114,6 +110,6 @@ export class StructureResolver {
 
   private async edit(context: RequestContext, edit: WorkspaceEdit, lock: LockArgs): Promise<TreePayload> {
     requireSnapshot(context);
-    return treePayload(context, this.engine, await this.edits.run(context.caller, edit, lock.expectedVersion, lock));
+    return treePayload(context, await context.useCases.workspace.edit(edit, lock.expectedVersion, lock));
   }
 }

@@ -1,6 +1,6 @@
 import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { sliceTree } from '@bough/domain';
-import { brokenIdentities, ReadPast, TreeFiles, type Snapshot } from '@bough/application';
+import { TreeFiles, type Snapshot } from '@bough/application';
 import { checkFirst, makeCursor, readCursor } from '../graphql/connection.js';
 import { requireSnapshot, snapshotOf, RequestContext } from '../graphql/context.js';
 import { badInput } from '../graphql/errors.js';
@@ -15,10 +15,7 @@ const LARGEST_SLICE = 500;
 
 @Resolver(() => TreeModel)
 export class TreeResolver {
-  constructor(
-    private readonly past: ReadPast,
-    private readonly files: TreeFiles,
-  ) {}
+  constructor(private readonly files: TreeFiles) {}
 
   @Query(() => TreeModel, { nullable: true, description: "The workspace's tree; its key may be left out." })
   async tree(
@@ -32,7 +29,7 @@ export class TreeResolver {
     version?: number,
   ): Promise<TreeModel | null> {
     const today = requireSnapshot(context);
-    const snapshot = version == null ? today : await this.past.run(today, version);
+    const snapshot = version == null ? today : await context.useCases.trees.past(version);
     if (!snapshot) return null;
     if (snapshot !== today) context.past.set(snapshot.workspaceVersion, snapshot);
     const { tree } = grownTree(snapshot);
@@ -73,7 +70,7 @@ export class TreeResolver {
     @Args('period', { type: () => PeriodInput }) input: PeriodInput,
   ): Promise<TreeNodeModel[]> {
     const snapshot = snapshotOf(context, tree);
-    const broken = await brokenIdentities(snapshot, periodOf(input, snapshot));
+    const broken = await context.useCases.trees.brokenIdentities(snapshot, periodOf(input, snapshot));
     return broken.map(({ node }) => grownTree(snapshot).byPath.get(node.path)!);
   }
 

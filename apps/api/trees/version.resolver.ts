@@ -1,5 +1,5 @@
 import { Args, Context, Field, Int, ObjectType, Query, registerEnumType, Resolver } from '@nestjs/graphql';
-import { CompareVersions, ListVersions, type VersionSummary } from '@bough/application';
+import type { VersionSummary } from '@bough/application';
 import { treeChangeText, type TreeChange } from '@bough/domain';
 import { checkFirst } from '../graphql/connection.js';
 import { RequestContext } from '../graphql/context.js';
@@ -46,27 +46,22 @@ export class TreeChangeModel {
 
 @Resolver()
 export class VersionResolver {
-  constructor(
-    private readonly list: ListVersions,
-    private readonly compare: CompareVersions,
-  ) {}
-
   @Query(() => [TreeVersionModel], { description: 'The newest versions, the newest first; 1 to 200.' })
   treeVersions(
-    @Context() { caller }: RequestContext,
+    @Context() { useCases }: RequestContext,
     @Args('first', { type: () => Int, defaultValue: 20 }) first: number,
   ): Promise<VersionSummary[]> {
     checkFirst(first, MOST_VERSIONS);
-    return this.list.run(caller.principal, first);
+    return useCases.workspace.listVersions(first);
   }
 
   @Query(() => [TreeChangeModel], { description: 'What differs between the structures of two versions.' })
   async treeDiff(
-    @Context() { caller }: RequestContext,
+    @Context() { useCases }: RequestContext,
     @Args('from', { type: () => Int }) from: number,
     @Args('to', { type: () => Int }) to: number,
   ): Promise<TreeChangeModel[]> {
-    return (await this.compare.run(caller.principal, from, to)).map(changeModel);
+    return (await useCases.workspace.compare(from, to)).map(changeModel);
   }
 }
 

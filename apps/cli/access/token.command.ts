@@ -1,13 +1,11 @@
 /** `bough access token …`: API tokens of people, made, listed and ended by whoever runs the machine. */
 import { InvalidArgumentError, type Command } from 'commander';
-import { accountOf, CreateToken, ListTokens, RevokeToken, type ApiToken } from '@bough/application';
+import type { ApiToken } from '@bough/application';
 import { didYouMean, Refusal, SCOPES, type Scope } from '@bough/domain';
-import { withSystem, type System } from '../connect.js';
+import { withSystem, type CommandSystem } from '../connect.js';
 import type { Environment } from '../environment.js';
 import { minuteInUtc } from '../terminal/minute.js';
 import { table } from '../terminal/table.js';
-
-const now = () => new Date();
 
 export function addTokenCommands(access: Command, environment: Environment): void {
   const tokens = access.command('token').summary('API tokens: create, list, revoke');
@@ -26,9 +24,9 @@ function addCreate(tokens: Command, environment: Environment): void {
     .option('--scopes <scopes>', `with commas, of ${SCOPES.join(', ')}`, toScopes, ['read'] as Scope[])
     .option('--days <number>', 'how long it holds, 1 to 365', Number, 90)
     .action((login: string, name: string, wish: { scopes: Scope[]; days: number }) =>
-      withSystem(environment, async ({ caller, sessions, accounts }) => {
-        const { id } = await accountOf({ accounts }, login);
-        const { secret, token } = await new CreateToken(sessions, now).run(caller, id, { name, ...wish });
+      withSystem(environment, async ({ access }) => {
+        const { id } = await access.accountOf(login);
+        const { secret, token } = await access.createToken(id, { name, ...wish });
         console.error(`Nobody can show it again. It holds until ${minuteInUtc(token.expiresAt)}.`);
         console.log(secret);
       }),
@@ -42,15 +40,18 @@ function addList(tokens: Command, environment: Environment): void {
     .summary('list tokens, the newest first')
     .action((login: string | undefined) =>
       withSystem(environment, async (system) => {
-        const people = new Map((await system.accounts.accounts()).map(({ id, key }) => [id, key]));
-        const only = login === undefined ? null : (await system.accounts.byLogin(login.toLowerCase()))?.id;
+        const accounts = await system.access.listAccounts();
+        const people = new Map(accounts.map(({ id, key }) => [id, key]));
+        const wanted = login?.toLowerCase();
+        const only =
+          wanted === undefined ? null : accounts.find(({ key, email }) => key === wanted || email === wanted)?.id;
         if (only === undefined) throw new Refusal('PERSON_UNKNOWN', `Nobody who may sign in is called "${login}".`);
-        const all = await new ListTokens(system.sessions).run(system.caller);
+        const all = await system.access.listTokens();
         const rows = all
           .filter(({ person }) => only === null || person === only)
           .map((token) => [
             ...[token.prefix, people.get(token.person) ?? '–', token.name, token.scopes.join(', ')],
-            ...[stateOf(token), token.lastUsedAt ? minuteInUtc(token.lastUsedAt) : 'never'],
+            ...[stateOf(token, system.clock.date()), token.lastUsedAt ? minuteInUtc(token.lastUsedAt) : 'never'],
           ]);
         console.log(rows.length > 0 ? table(COLUMNS, rows) : 'There are no tokens.');
       }),
@@ -67,15 +68,15 @@ function addRevoke(tokens: Command, environment: Environment): void {
     .action((prefix: string) =>
       withSystem(environment, async (system) => {
         const { id, name } = await tokenOf(system, prefix);
-        await new RevokeToken(system.sessions, now).run(system.caller, id);
+        await system.access.revokeToken(id);
         console.log(`The token for "${name}" is ended.`);
       }),
     );
 }
 
 /** By its first characters; whoever has found a whole one somewhere may give it whole. */
-async function tokenOf({ sessions, caller }: System, text: string): Promise<ApiToken> {
-  const all = await new ListTokens(sessions).run(caller);
+async function tokenOf({ access }: CommandSystem, text: string): Promise<ApiToken> {
+  const all = await access.listTokens();
   const [found, another] = all.filter(({ prefix, id }) => id === text || text.startsWith(prefix));
   if (found && !another) return found;
   const near = didYouMean(
@@ -88,9 +89,9 @@ async function tokenOf({ sessions, caller }: System, text: string): Promise<ApiT
   );
 }
 
-function stateOf({ revokedAt, expiresAt }: ApiToken): string {
+function stateOf({ revokedAt, expiresAt }: ApiToken, now: Date): string {
   if (revokedAt !== null) return `revoked ${minuteInUtc(revokedAt)}`;
-  return expiresAt <= now() ? `over since ${minuteInUtc(expiresAt)}` : minuteInUtc(expiresAt);
+  return expiresAt <= now ? `over since ${minuteInUtc(expiresAt)}` : minuteInUtc(expiresAt);
 }
 
 function toScopes(text: string): Scope[] {

@@ -1,9 +1,9 @@
 /** `bough interventions show`: one in full, as a chart, as a page that prints well. */
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { lookAt, signerOf, type KeptAssessment } from '@bough/application';
+import type { KeptAssessment } from '@bough/application';
 import { bindingPlan, impactReport, impactSvg, planEvents, Refusal, type Intervention } from '@bough/domain';
-import { withSystem, type System } from '../connect.js';
+import { withSystem, type CommandSystem } from '../connect.js';
 import type { Environment } from '../environment.js';
 import { loadSnapshot } from '../trees/choose.js';
 import { interventionLines } from './draw-intervention.js';
@@ -28,9 +28,9 @@ export function addShow(interventions: Command, environment: Environment): void 
     );
 }
 
-async function show(system: System, intervention: Intervention, { svg, html, json }: Options): Promise<void> {
+async function show(system: CommandSystem, intervention: Intervention, { svg, html, json }: Options): Promise<void> {
   const snapshot = await loadSnapshot(system);
-  const [kept = null] = await system.listInterventions.assessments(system.caller.principal, intervention.id);
+  const [kept = null] = await system.interventions.listAssessments(intervention.id);
   const plan = bindingPlan(intervention);
   const ownership = await system.ownership.read();
   const nameOf = (id: string) => ownership.people.find((person) => person.id === id)?.name ?? id;
@@ -48,11 +48,11 @@ async function show(system: System, intervention: Intervention, { svg, html, jso
   if (svg !== undefined) await write(svg, impactSvg(judged(kept).result, plan.direction));
   if (svg !== undefined || html !== undefined) return;
   if (json) return console.log(JSON.stringify({ intervention, assessment: kept }, null, 2));
-  const preview = await system.previewPlan.run(system.caller.principal, snapshot, plan, intervention.id);
-  const look = lookAt(snapshot, ownership, Date.now());
-  const signer = signerOf(intervention, look)?.owner.person.name ?? null;
+  const preview = await system.interventions.preview(plan, { snapshot, self: intervention.id });
+  const signer = (await system.interventions.findSigner(intervention))?.owner.person.name ?? null;
+  const today = system.clock.today(snapshot.model.workspace.timeZone);
   const events = planEvents(snapshot.model, plan);
-  console.log(interventionLines(intervention, kept, preview, signer, ownership.people, events, look.today).join('\n'));
+  console.log(interventionLines(intervention, kept, preview, signer, ownership.people, events, today).join('\n'));
 }
 
 function judged(kept: KeptAssessment | null): KeptAssessment {

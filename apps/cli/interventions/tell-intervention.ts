@@ -1,7 +1,7 @@
 /** What became of a change, said in the terminal; a problem refuses. */
 import type { InterventionResult } from '@bough/application';
 import { didYouMean, Refusal, type Caller, type Intervention } from '@bough/domain';
-import type { System } from '../connect.js';
+import type { CommandSystem } from '../connect.js';
 
 /** `12` or `#12`. */
 export function refOf(text: string): { readonly number: number } {
@@ -56,16 +56,17 @@ export function notTheSigner(error: unknown): never {
 }
 
 /** By its number. */
-export async function findIntervention(system: System, text: string): Promise<Intervention> {
-  return (await system.listInterventions.find(system.caller.principal, refOf(text).number)) ?? notThere();
+export async function findIntervention(system: CommandSystem, text: string): Promise<Intervention> {
+  return (await system.interventions.find(refOf(text))) ?? notThere();
 }
 
 /** Whoever runs the command says for whom: a person with no more rights than who they are. */
-export async function callerAs({ people, caller }: System, key: string): Promise<Caller> {
-  const person = await people.findByKey(key);
+export async function callerAs({ ownership, caller }: CommandSystem, key: string): Promise<Caller> {
+  const { people } = await ownership.read();
+  const person = people.find((each) => each.key === key);
   if (person?.active)
     return { ...caller, principal: { person: person.id, name: person.name, role: 'viewer', via: 'cli', scopes: null } };
-  const keys = (await people.all()).filter(({ active }) => active).map((each) => each.key);
+  const keys = people.filter(({ active }) => active).map((each) => each.key);
   throw new Refusal('UNKNOWN_PERSON', `There is no person "${key}"${didYouMean(key, keys) || '.'}`);
 }
 

@@ -12,8 +12,8 @@ import {
   type Instant,
   type OwnershipChange,
 } from '@bough/domain';
-import { findingsMovedBy, type OwnershipResult } from '@bough/application';
-import { requireWorkspace, type System } from '../connect.js';
+import type { OwnershipResult, UseCases } from '@bough/application';
+import { requireWorkspace, type CommandSystem } from '../connect.js';
 
 export interface ChangeOptions {
   readonly reason?: string | null;
@@ -23,37 +23,35 @@ export interface ChangeOptions {
 
 /** All of them or none; problems are told with their place, and refuse. */
 export async function applyAndTell(
-  system: System,
+  system: CommandSystem,
   changes: readonly OwnershipChange[],
   { reason = null, by, dryRun = false }: ChangeOptions,
   placeOf: (index: number) => string = () => '',
 ): Promise<void> {
   const { timeZone: zone } = await requireWorkspace(system);
-  const result = await system.applyOwnership.run(changes, commandLineActor(by), {
-    caller: system.caller,
-    dryRun,
-    reason,
-  });
+  const result = await system.ownership.apply(changes, { actor: commandLineActor(by), dryRun, reason });
   const { problems } = result;
   if (problems.length === 1 && changes.length === 1) throw new Refusal(problems[0]!.code, problems[0]!.message);
   for (const { path, message } of problems) console.error(`${placeOf(Number(path[0]))}  error  ${message}`);
   if (problems.length > 0) throw new Refusal('OWNERS_INVALID', 'Nothing was changed; mend the errors above.');
-  const moving = findingsMovedBy(result, await system.findings.unsettled(), Date.now());
-  console.log([...ownershipResultLines(result, zone, dryRun), ...movingLines(moving, dryRun)].join('\n'));
+  const moving = await system.findings.listMoved(result);
+  console.log(
+    [...ownershipResultLines(result, system.clock.now(), zone, dryRun), ...movingLines(moving, dryRun)].join('\n'),
+  );
 }
 
-function movingLines(moving: ReturnType<typeof findingsMovedBy>, dryRun: boolean): string[] {
+function movingLines(moving: Awaited<ReturnType<UseCases['findings']['listMoved']>>, dryRun: boolean): string[] {
   if (moving.length === 0) return [];
   const head = dryRun ? 'Open findings that would move with them:' : 'Open findings that move with them:';
   return [head, ...moving.map(({ finding, after }) => `  #${finding.number} ${finding.signal.title}: ${after.text}`)];
 }
 
-export function ownershipResultLines(result: OwnershipResult, zone: string, dryRun: boolean): string[] {
+/** Whose nodes they are now, as of the instant `at`; a line for each. */
+export function ownershipResultLines(result: OwnershipResult, at: Instant, zone: string, dryRun: boolean): string[] {
   const { write, changes } = result;
   const count = Object.values(write).reduce((sum, list: readonly unknown[]) => sum + list.length, 0);
   if (count === 0) return ['Nothing changes.'];
   const nodes = new Map(result.nodes.map((node) => [node.path, node]));
-  const at = Date.now();
   const [then, next] = [result.before, result.after].map((ownership) => ({
     owners: ownersAt(ownership, at),
     nodes,

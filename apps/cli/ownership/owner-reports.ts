@@ -20,8 +20,7 @@ import {
   type TreeNode,
   type WordContext,
 } from '@bough/domain';
-import { segmentVolumes } from '@bough/application';
-import { withSystem, type System } from '../connect.js';
+import { withSystem, type CommandSystem } from '../connect.js';
 import type { Environment } from '../environment.js';
 import { cut } from '../terminal/cut.js';
 import { table } from '../terminal/table.js';
@@ -72,19 +71,19 @@ export function addOwnerReports(owners: Command, environment: Environment): void
   );
 }
 
-async function viewOf(system: System, { at, known }: When): Promise<View> {
+async function viewOf(system: CommandSystem, { at, known }: When): Promise<View> {
   const snapshot = await loadSnapshot(system);
   const { model } = snapshot;
   const { timeZone } = model.workspace;
   const ownership = await system.ownership.read(instantOption(known, timeZone) ?? undefined);
-  const owners = ownersAt(ownership, instantOption(at, timeZone) ?? Date.now());
+  const owners = ownersAt(ownership, instantOption(at, timeZone) ?? system.clock.now());
   const words = { owners, nodes: model.nodesByPath, timeZone };
   return {
     nodes: model.nodes,
     owners,
     owned: effectiveOwners(model.nodes, owners),
     words,
-    volumes: segmentVolumes(snapshot),
+    volumes: system.ownership.segmentVolumes(snapshot),
   };
 }
 

@@ -1,16 +1,16 @@
 /** Proves the identities of a tree with the data, and tells every one that does not hold. */
-import { brokenIdentities, withStructure, type BrokenIdentity, type Snapshot } from '@bough/application';
+import { withStructure, type BrokenIdentity, type Snapshot } from '@bough/application';
 import { contradictionText, periodLabel, Refusal, type Workspace } from '@bough/domain';
-import type { System } from '../connect.js';
+import type { CommandSystem } from '../connect.js';
 import { choosePeriod, loadSnapshot } from './choose.js';
 
 /** `workspace`: a tree that is not applied yet, to be proved with the data of the one that is. */
-export async function checkData(system: System, workspace: Workspace | null, periodText: string): Promise<void> {
+export async function checkData(system: CommandSystem, workspace: Workspace | null, periodText: string): Promise<void> {
   const today = await loadSnapshot(system);
   const { workspaceVersion, structureVersion } = today;
   const snapshot = workspace ? withStructure(today, workspace, workspaceVersion, structureVersion) : today;
   const period = choosePeriod(today, periodText);
-  const broken = await brokenIdentities(snapshot, period);
+  const broken = await system.trees.brokenIdentities(snapshot, period);
   for (const each of broken) console.error(line(snapshot, each));
   if (broken.length > 0)
     throw new Refusal(

@@ -10,16 +10,15 @@ import {
   type ComparisonPreset,
   type Period,
 } from '@bough/domain';
-import { requireWorkspace, type System } from '../connect.js';
+import { requireWorkspace, type CommandSystem } from '../connect.js';
 
 export const DEFAULT_PERIOD = 'last_28_days';
 export const DEFAULT_COMPARISON = 'previous_period';
 
 /** The numbers as they are now, or a refusal that says what to do first. */
-export async function loadSnapshot(system: System): Promise<Snapshot> {
+export async function loadSnapshot(system: CommandSystem): Promise<Snapshot> {
   await requireWorkspace(system);
-  if (await system.rollups.isDirty()) await system.engine.refresh();
-  else await system.engine.update();
+  await system.system.bringUpToDate();
   return system.engine.current!;
 }
 

@@ -1,23 +1,16 @@
-import type { Caller } from '@bough/domain';
-import type { Account, AccountStore } from './account.store.js';
+import type { UseCaseContext } from '../context.js';
+import type { Account } from './account.store.js';
 import { authorise } from './authorise.js';
-import type { ApiToken, SessionStore } from './session.store.js';
+import type { ApiToken } from './session.store.js';
 
 export interface AccountWithTokens extends Account {
   /** The newest first; also those that are over. */
   readonly tokens: readonly ApiToken[];
 }
 
-/** Who may sign in, or could before they left, by key; and with which tokens. */
-export class ListAccounts {
-  constructor(
-    private readonly accounts: AccountStore,
-    private readonly sessions: SessionStore,
-  ) {}
-
-  async run({ principal }: Caller): Promise<AccountWithTokens[]> {
-    authorise(principal, 'read_access');
-    const [accounts, all] = await Promise.all([this.accounts.accounts(), this.sessions.tokens(null)]);
-    return accounts.map((account) => ({ ...account, tokens: all.filter(({ person }) => person === account.id) }));
-  }
+/** Everybody who may sign in, or could before they left, by key; and with which tokens. */
+export async function listAccounts({ caller, stores }: UseCaseContext): Promise<AccountWithTokens[]> {
+  authorise(caller.principal, 'read_access');
+  const [accounts, tokens] = await Promise.all([stores.accounts.accounts(), stores.sessions.tokens(null)]);
+  return accounts.map((account) => ({ ...account, tokens: tokens.filter(({ person }) => person === account.id) }));
 }

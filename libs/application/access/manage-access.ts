@@ -1,16 +1,10 @@
-/** Who may sign in: invited, with a link, with a new start. Who leaves does so as a change of people. */
-import { LINK_LIFE, later, Refusal, type AuditChange, type Caller, type Role } from '@bough/domain';
-import type { Account, AccountStore, NewAccount } from './account.store.js';
+/** Who may sign in: invited, with a link, with a new start. Whoever leaves does so as a change of people. */
+import { LINK_LIFE, later, Refusal, type AuditChange, type Role } from '@bough/domain';
+import type { UseCaseContext } from '../context.js';
+import type { Account, NewAccount } from './account.store.js';
 import { auditEntry } from './audit.store.js';
 import { authorise } from './authorise.js';
 import { hashSecret, newSecret } from './secret.js';
-import type { SignInStore } from './sign-in.store.js';
-
-export interface AccessPorts {
-  readonly accounts: AccountStore;
-  readonly signIns: SignInStore;
-  readonly now: () => Date;
-}
 
 /** Shown once: nobody can show `secret` again. */
 export interface OneTimeLink {
@@ -19,61 +13,49 @@ export interface OneTimeLink {
   readonly expiresAt: Date;
 }
 
-/** Gives a person a role: a new one with `name` and `email`, or one who is there. */
-export class InvitePerson {
-  constructor(private readonly ports: AccessPorts) {}
-
-  /** Refuses bad keys and addresses, who has left, and to lower the last admin. */
-  async run(caller: Caller, account: NewAccount): Promise<Account> {
-    authorise(caller.principal, 'write_access');
-    const before = await this.ports.accounts.byLogin(account.key);
-    const wish = { ...account, email: account.email?.toLowerCase() ?? null };
-    return saveRole(this.ports, caller, 'person.invite', wish, before);
-  }
+/**
+ * Gives a person a role: a new one with `name` and `email`, or one who is there. Refuses bad keys and addresses, somebody who has left, and
+ * to lower the last admin.
+ */
+export async function invitePerson(context: UseCaseContext, account: NewAccount): Promise<Account> {
+  authorise(context.caller.principal, 'write_access');
+  const before = await context.stores.accounts.byLogin(account.key);
+  const invited = { ...account, email: account.email?.toLowerCase() ?? null };
+  return saveRole(context, 'person.invite', invited, before);
 }
 
 /** Gives somebody who may sign in another role; it holds from their next call on. */
-export class ChangeRole {
-  constructor(private readonly ports: AccessPorts) {}
-
-  async run(caller: Caller, login: string, role: Role): Promise<Account> {
-    authorise(caller.principal, 'write_access');
-    const before = await accountOf(this.ports, login);
-    return saveRole(this.ports, caller, 'person.role', { ...before, role }, before);
-  }
+export async function changeRole(context: UseCaseContext, login: string, role: Role): Promise<Account> {
+  authorise(context.caller.principal, 'write_access');
+  const before = await accountOf(context, login);
+  return saveRole(context, 'person.role', { ...before, role }, before);
 }
 
 /** A link that lets a person in once, and lets them choose a password. Earlier links of the person end. */
-export class CreateLink {
-  constructor(private readonly ports: AccessPorts) {}
-
-  async run(caller: Caller, login: string): Promise<OneTimeLink> {
-    authorise(caller.principal, 'write_access');
-    const { signIns, now } = this.ports;
-    const account = await accountOf(this.ports, login);
-    const [secret, expiresAt] = [newSecret(), later(now(), LINK_LIFE)];
-    const entry = auditEntry(caller, now(), 'sign_in_link.create', [linkChange(account)]);
-    await signIns.addLink(account.id, hashSecret(secret), expiresAt, entry);
-    return { account, secret, expiresAt };
-  }
+export async function createLink(context: UseCaseContext, login: string): Promise<OneTimeLink> {
+  const { caller, stores, clock } = context;
+  authorise(caller.principal, 'write_access');
+  const account = await accountOf(context, login);
+  const [secret, expiresAt] = [newSecret(), later(clock.date(), LINK_LIFE)];
+  const entry = auditEntry(caller, clock.date(), 'sign_in_link.create', [linkChange(account)]);
+  await stores.signIns.addLink(account.id, hashSecret(secret), expiresAt, entry);
+  return { account, secret, expiresAt };
 }
 
-/** For somebody whose password got about: the password and every session end, and a link lets them choose another. */
-export class ResetPassword {
-  constructor(private readonly ports: AccessPorts) {}
-
-  async run(caller: Caller, login: string): Promise<OneTimeLink> {
-    authorise(caller.principal, 'write_access');
-    const { id, key } = await accountOf(this.ports, login);
-    const change = { subject: `person:${key}`, field: 'password', before: null, after: 'removed' };
-    await this.ports.signIns.removePassword(id, auditEntry(caller, this.ports.now(), 'password.reset', [change]));
-    return new CreateLink(this.ports).run(caller, login);
-  }
+/** For somebody whose password became known to others: the password and every session end, and a link lets them choose another. */
+export async function resetPassword(context: UseCaseContext, login: string): Promise<OneTimeLink> {
+  const { caller, stores, clock } = context;
+  authorise(caller.principal, 'write_access');
+  const { id, key } = await accountOf(context, login);
+  const change = { subject: `person:${key}`, field: 'password', before: null, after: 'removed' };
+  await stores.signIns.removePassword(id, auditEntry(caller, clock.date(), 'password.reset', [change]));
+  return createLink(context, login);
 }
 
-/** Who signs in by this key or e-mail address; refuses who may not, or no longer. */
-export async function accountOf({ accounts }: Pick<AccessPorts, 'accounts'>, login: string): Promise<Account> {
-  const account = await accounts.byLogin(login.toLowerCase());
+/** The account that signs in by this key or e-mail address; refuses one that may not, or no longer. */
+export async function accountOf({ caller, stores }: UseCaseContext, login: string): Promise<Account> {
+  authorise(caller.principal, 'read_access');
+  const account = await stores.accounts.byLogin(login.toLowerCase());
   if (account?.active) return account;
   throw new Refusal('PERSON_UNKNOWN', `Nobody who may sign in is called "${login}".`);
 }
@@ -83,12 +65,12 @@ function linkChange({ key }: Account): AuditChange {
 }
 
 function saveRole(
-  { accounts, now }: AccessPorts,
-  caller: Caller,
+  { caller, stores, clock }: UseCaseContext,
   action: string,
   { key, name, email, role }: NewAccount,
   before: Account | null,
 ): Promise<Account> {
   const change = { subject: `person:${key}`, field: 'role', before: before?.role ?? null, after: role };
-  return accounts.save({ key, name, email, role }, now(), auditEntry(caller, now(), action, [change]));
+  const entry = auditEntry(caller, clock.date(), action, [change]);
+  return stores.accounts.save({ key, name, email, role }, clock.date(), entry);
 }

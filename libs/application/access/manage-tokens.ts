@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { daysLater, MOST_TOKEN_DAYS, Refusal, SCOPES, type Caller, type Scope } from '@bough/domain';
+import { daysLater, MOST_TOKEN_DAYS, Refusal, SCOPES, type Scope } from '@bough/domain';
+import type { UseCaseContext } from '../context.js';
 import { auditEntry } from './audit.store.js';
 import { authorise } from './authorise.js';
 import { hashSecret, newToken, tokenPrefix } from './secret.js';
-import type { ApiToken, SessionStore } from './session.store.js';
+import type { ApiToken } from './session.store.js';
 
 export interface TokenWish {
   readonly name: string;
@@ -11,75 +11,56 @@ export interface TokenWish {
   readonly days: number;
 }
 
-/** A token for programs. It can do what its person can, less what its scopes leave out; it is shown once. */
-export class CreateToken {
-  constructor(
-    private readonly sessions: SessionStore,
-    private readonly now: () => Date,
-  ) {}
-
-  /** `person` is the one whom it belongs to: oneself, unless the command line makes it. */
-  async run(caller: Caller, person: string | null, wish: TokenWish): Promise<{ token: ApiToken; secret: string }> {
-    authorise(caller.principal, 'write_tokens');
-    const owner = caller.principal!.person ?? person;
-    if (owner === null) throw new Refusal('PERSON_UNKNOWN', 'A token belongs to a person; name one.');
-    checkWish(wish);
-    const [secret, createdAt] = [newToken(), this.now()];
-    const token: ApiToken = {
-      id: randomUUID(),
-      person: owner,
-      name: wish.name,
-      prefix: tokenPrefix(secret),
-      scopes: wish.scopes,
-      createdAt,
-      expiresAt: daysLater(createdAt, wish.days),
-      lastUsedAt: null,
-      revokedAt: null,
-    };
-    const change = {
-      subject: `token:${token.id}`,
-      field: null,
-      before: null,
-      after: `${wish.name}: ${wish.scopes.join(', ')}`,
-    };
-    await this.sessions.addToken(
-      token,
-      hashSecret(secret),
-      auditEntry(caller, createdAt, 'api_token.create', [change]),
-    );
-    return { token, secret };
-  }
+/**
+ * Makes a token for programs, which is shown once. It can do what its person can, less what its scopes leave out. `person` is whom it
+ * belongs to when the command line makes it; everybody else makes their own.
+ */
+export async function createToken(
+  { caller, stores, clock, newId }: UseCaseContext,
+  person: string | null,
+  wish: TokenWish,
+): Promise<{ token: ApiToken; secret: string }> {
+  authorise(caller.principal, 'write_tokens');
+  const owner = caller.principal!.person ?? person;
+  if (owner === null) throw new Refusal('PERSON_UNKNOWN', 'A token belongs to a person; name one.');
+  checkWish(wish);
+  const { name, scopes, days } = wish;
+  const [secret, createdAt] = [newToken(), clock.date()];
+  const token: ApiToken = {
+    id: newId(),
+    person: owner,
+    name,
+    prefix: tokenPrefix(secret),
+    scopes,
+    createdAt,
+    expiresAt: daysLater(createdAt, days),
+    lastUsedAt: null,
+    revokedAt: null,
+  };
+  const change = { subject: `token:${token.id}`, field: null, before: null, after: `${name}: ${scopes.join(', ')}` };
+  const entry = auditEntry(caller, createdAt, 'api_token.create', [change]);
+  await stores.sessions.addToken(token, hashSecret(secret), entry);
+  return { token, secret };
 }
 
-/** The tokens of oneself; of everybody on the command line. */
-export class ListTokens {
-  constructor(private readonly sessions: SessionStore) {}
-
-  run({ principal }: Caller): Promise<ApiToken[]> {
-    authorise(principal, 'read_tokens');
-    return this.sessions.tokens(principal!.person);
-  }
+/** One's own tokens; everybody's on the command line. */
+export async function listTokens({ caller, stores }: UseCaseContext): Promise<ApiToken[]> {
+  authorise(caller.principal, 'read_tokens');
+  return stores.sessions.tokens(caller.principal!.person);
 }
 
-/** Ends a token: one's own, or anybody's for admins. Another one's looks as if it were not there. */
-export class RevokeToken {
-  constructor(
-    private readonly sessions: SessionStore,
-    private readonly now: () => Date,
-  ) {}
-
-  async run(caller: Caller, id: string): Promise<ApiToken> {
-    const { principal } = caller;
-    authorise(principal, 'revoke_token', 'self');
-    const mine = principal!.role === 'admin' ? null : principal!.person;
-    const token = (await this.sessions.tokens(mine)).find((each) => each.id === id);
-    if (!token) throw new Refusal('TOKEN_UNKNOWN', 'There is no such token.');
-    if (token.revokedAt !== null) return token;
-    const at = this.now();
-    const change = { subject: `token:${id}`, field: 'revoked', before: null, after: at.toISOString() };
-    await this.sessions.revokeToken(id, at, auditEntry(caller, at, 'api_token.revoke', [change]));
-    return { ...token, revokedAt: at };
-  }
+/** Ends a token: one's own, or anybody's for admins. Somebody else's looks as if it were not there. */
+export async function revokeToken({ caller, stores, clock }: UseCaseContext, id: string): Promise<ApiToken> {
+  const { principal } = caller;
+  authorise(principal, 'revoke_token', 'self');
+  const mine = principal!.role === 'admin' ? null : principal!.person;
+  const token = (await stores.sessions.tokens(mine)).find((each) => each.id === id);
+  if (!token) throw new Refusal('TOKEN_UNKNOWN', 'There is no such token.');
+  if (token.revokedAt !== null) return token;
+  const at = clock.date();
+  const change = { subject: `token:${id}`, field: 'revoked', before: null, after: at.toISOString() };
+  await stores.sessions.revokeToken(id, at, auditEntry(caller, at, 'api_token.revoke', [change]));
+  return { ...token, revokedAt: at };
 }
 
 function checkWish({ name, scopes, days }: TokenWish): void {

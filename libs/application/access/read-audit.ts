@@ -1,5 +1,5 @@
-import type { Principal } from '@bough/domain';
-import type { AuditEvent, AuditFilter, AuditStore } from './audit.store.js';
+import type { UseCaseContext } from '../context.js';
+import type { AuditEvent, AuditFilter } from './audit.store.js';
 import { authorise } from './authorise.js';
 
 export interface AuditPage {
@@ -8,13 +8,14 @@ export interface AuditPage {
   readonly total: number;
 }
 
-/** What was changed, by whom and when; the newest first. */
-export class ReadAudit {
-  constructor(private readonly audit: AuditStore) {}
-
-  async run(principal: Principal | null, filter: AuditFilter, most: number, before?: number): Promise<AuditPage> {
-    authorise(principal, 'read_audit');
-    const found = await this.audit.list(filter, most + 1, before);
-    return { events: found.slice(0, most), hasMore: found.length > most, total: await this.audit.count(filter) };
-  }
+/** What was changed, by whom and when; the newest first, older than the event `before`. */
+export async function readAudit(
+  { caller, stores }: UseCaseContext,
+  filter: AuditFilter,
+  most: number,
+  before?: number,
+): Promise<AuditPage> {
+  authorise(caller.principal, 'read_audit');
+  const events = await stores.audit.list(filter, most + 1, before);
+  return { events: events.slice(0, most), hasMore: events.length > most, total: await stores.audit.count(filter) };
 }

@@ -1,19 +1,10 @@
-import { scryptSync } from 'node:crypto';
+import { randomUUID, scryptSync } from 'node:crypto';
 import type { Caller, Principal, Role } from '@bough/domain';
 import { OPERATOR } from '../../../test/support/builders.js';
+import { testSystem } from '../../../test/support/builders-system.js';
 import { memoryStores } from '../../../test/support/memory-stores.js';
 import { auditEntry } from './audit.store.js';
-import { Authenticate } from './authenticate.js';
-import { FirstAdmin } from './first-admin.js';
-import { ListAccounts } from './list-accounts.js';
-import { ChangeRole, CreateLink, InvitePerson, ResetPassword } from './manage-access.js';
-import { CreateToken, ListTokens, RevokeToken } from './manage-tokens.js';
 import { isToken, newToken } from './secret.js';
-import { SetPassword } from './set-password.js';
-import { SignInWithIdentity } from './sign-in-with-identity.js';
-import { SignInWithLink } from './sign-in-with-link.js';
-import { SignInWithPassword } from './sign-in-with-password.js';
-import { SignOut } from './sign-out.js';
 
 const PASSWORD = 'correct horse battery';
 /** The same password as it was kept when hashes were quick: a look takes a millisecond. */
@@ -28,8 +19,11 @@ async function world(role: Role = 'editor', hasPassword = false) {
   const clock = { time: START.getTime() };
   const now = () => new Date(clock.time);
   const waits: number[] = [];
-  const ports = { ...stores, now, wait: async (milliseconds: number) => void waits.push(milliseconds) };
-  const ann = await new InvitePerson(ports).run(OPERATOR, { key: 'ann', name: 'Ann', email: 'Ann@Example.com', role });
+  const wait = async (milliseconds: number) => void waits.push(milliseconds);
+  const system = testSystem({ stores, now: () => clock.time, newId: randomUUID, wait });
+  const { access } = system.as({ principal: null, requestId: HERE.requestId });
+  const as = (caller: Caller) => system.as(caller).access;
+  const ann = await as(OPERATOR).invite({ key: 'ann', name: 'Ann', email: 'Ann@Example.com', role });
   const principal: Principal = { person: ann.id, name: 'Ann', role, via: 'session', scopes: null };
   const caller: Caller = { principal, requestId: 'r-2' };
   const entry = auditEntry(caller, now(), 'password.set', []);
@@ -37,14 +31,16 @@ async function world(role: Role = 'editor', hasPassword = false) {
   const pass = clock;
   return {
     stores,
-    ports,
+    as,
+    now,
     ann,
     caller,
     waits,
-    password: new SignInWithPassword(ports),
-    link: new SignInWithLink(ports),
-    identity: new SignInWithIdentity(ports),
-    who: new Authenticate(stores.sessions, now),
+    password: { run: access.signInWithPassword },
+    link: { run: access.signInWithLink, look: access.accountOfLink },
+    identity: { run: access.signInWithIdentity },
+    who: { run: access.authenticate },
+    signOut: access.signOut,
     later: (minutes: number) => void (pass.time += minutes * 60_000),
     actions: () => stores.audit.list({}, 100).then((events) => events.map(({ action, actor }) => `${actor} ${action}`)),
   };
@@ -109,32 +105,32 @@ describe('a password', () => {
   });
 
   it('that got about is taken away, and with it the sessions; a link brings another', async () => {
-    const { stores, ports, link, who, ann, actions } = await world('editor');
+    const { stores, as, link, who, ann, actions } = await world('editor');
     const known = { hash: 'aa', salt: 'bb', cost: 2, blockSize: 8, parallel: 1 };
     await stores.signIns.setPassword(ann.id, known, START, (await stores.audit.list({}, 1))[0]!);
-    const { secret: way } = await new CreateLink(ports).run(OPERATOR, 'ann');
+    const { secret: way } = await as(OPERATOR).createLink('ann');
     const { secret: session } = await link.run(way, HERE);
     expect(await who.run({ session })).toMatchObject({ name: 'Ann' });
-    const { secret: another } = await new ResetPassword(ports).run(OPERATOR, 'ann');
+    const { secret: another } = await as(OPERATOR).resetPassword('ann');
     expect([await who.run({ session }), await stores.signIns.password(ann.id)]).toEqual([null, null]);
     expect((await actions()).slice(0, 2)).toEqual(['cli sign_in_link.create', 'cli password.reset']);
     expect(await link.look(another)).toMatchObject({ key: 'ann' });
   });
 
   it('that is new ends the sessions that the old one opened', async () => {
-    const { password, who, ports, caller } = await world('editor', true);
+    const { password, who, as, caller } = await world('editor', true);
     const { secret } = await password.run('ann', PASSWORD, HERE);
-    await new SetPassword(ports).run(caller, 'another horse battery');
+    await as(caller).setPassword('another horse battery');
     expect(await who.run({ session: secret })).toBeNull();
     expect(await codeOf(password.run('ann', PASSWORD, HERE))).toBe('SIGN_IN_FAILED');
   });
 
   it('cannot be set with a token, by the command line or too short', async () => {
-    const { ports, caller } = await world();
+    const { as, caller } = await world();
     const token: Caller = { ...caller, principal: { ...caller.principal!, via: 'token', scopes: ['admin_identity'] } };
-    expect(await codeOf(new SetPassword(ports).run(token, PASSWORD))).toBe('FORBIDDEN');
-    expect(await codeOf(new SetPassword(ports).run(OPERATOR, PASSWORD))).toBe('FORBIDDEN');
-    expect(await codeOf(new SetPassword(ports).run(caller, 'short'))).toBe('PASSWORD_LENGTH');
+    expect(await codeOf(as(token).setPassword(PASSWORD))).toBe('FORBIDDEN');
+    expect(await codeOf(as(OPERATOR).setPassword(PASSWORD))).toBe('FORBIDDEN');
+    expect(await codeOf(as(caller).setPassword('short'))).toBe('PASSWORD_LENGTH');
   });
 });
 
@@ -151,7 +147,7 @@ describe('a session', () => {
   });
 
   it('ends after 12 hours without use, after 7 days, and when somebody signs out', async () => {
-    const { password, who, later, stores } = await world('editor', true);
+    const { password, who, later, signOut } = await world('editor', true);
     const idle = await password.run('ann', PASSWORD, HERE);
     later(12 * 60);
     expect(await who.run({ session: idle.secret })).toBeNull();
@@ -163,15 +159,15 @@ describe('a session', () => {
     later(60);
     expect(await who.run({ session: used.secret })).toBeNull();
     const left = await password.run('ann', PASSWORD, HERE);
-    await new SignOut(stores.sessions).run(left.secret);
+    await signOut(left.secret);
     expect(await who.run({ session: left.secret })).toBeNull();
   });
 });
 
 describe('a link', () => {
   it('lets in once, though it may be looked at before', async () => {
-    const { link, ports, who } = await world();
-    const { secret: open } = await new CreateLink(ports).run(OPERATOR, 'ann');
+    const { link, as, who } = await world();
+    const { secret: open } = await as(OPERATOR).createLink('ann');
     for (let looks = 0; looks < 2; looks++) expect(await link.look(open)).toMatchObject({ key: 'ann' });
     const told = await Promise.all(
       [1, 2, 3].map(() => link.run(open, HERE).catch((error: { code: string }) => error.code)),
@@ -182,46 +178,43 @@ describe('a link', () => {
   });
 
   it('ends after a day, and when another one is made', async () => {
-    const { link, ports, later } = await world();
-    const [first, second] = [
-      await new CreateLink(ports).run(OPERATOR, 'ann'),
-      await new CreateLink(ports).run(OPERATOR, 'ann'),
-    ];
+    const { link, as, later } = await world();
+    const [first, second] = [await as(OPERATOR).createLink('ann'), await as(OPERATOR).createLink('ann')];
     expect(await codeOf(link.look(first.secret))).toBe('LINK_SPENT');
     later(24 * 60);
     expect(await codeOf(link.look(second.secret))).toBe('LINK_SPENT');
   });
 
   it('brings a password, and a bad one does not use it up', async () => {
-    const { link, password, ports } = await world();
-    const { secret: open } = await new CreateLink(ports).run(OPERATOR, 'ann');
+    const { link, password, as } = await world();
+    const { secret: open } = await as(OPERATOR).createLink('ann');
     expect(await codeOf(link.run(open, HERE, 'short'))).toBe('PASSWORD_LENGTH');
     expect(await codeOf(link.run(open, HERE, 'a wholly new password'))).toBe('OK');
     expect(await codeOf(password.run('ann', 'a wholly new password', HERE))).toBe('OK');
   });
 
   it('is made for the first admin until one has come in', async () => {
-    const { ports, link } = await world('editor');
-    const first = await new FirstAdmin(ports).run('start 1');
-    const again = await new FirstAdmin(ports).run('start 2');
+    const { as, link } = await world('editor');
+    const first = await as({ ...OPERATOR, requestId: 'start 1' }).inviteFirstAdmin();
+    const again = await as({ ...OPERATOR, requestId: 'start 2' }).inviteFirstAdmin();
     expect([first!.account.key, again!.account.id]).toEqual(['admin', first!.account.id]);
     expect(await codeOf(link.run(first!.secret, HERE))).toBe('LINK_SPENT');
     expect(await codeOf(link.run(again!.secret, HERE))).toBe('OK');
-    expect(await new FirstAdmin(ports).run('start 3')).toBeNull();
+    expect(await as({ ...OPERATOR, requestId: 'start 3' }).inviteFirstAdmin()).toBeNull();
   });
 });
 
 describe('a role', () => {
   it('that is changed holds from the next call on, in sessions and with tokens', async () => {
-    const { ports, ann, link, who, actions } = await world('admin');
-    await new InvitePerson(ports).run(OPERATOR, { key: 'bob', name: 'Bob', email: null, role: 'admin' });
-    const { secret: way } = await new CreateLink(ports).run(OPERATOR, 'ann');
+    const { as, ann, link, who, actions } = await world('admin');
+    await as(OPERATOR).invite({ key: 'bob', name: 'Bob', email: null, role: 'admin' });
+    const { secret: way } = await as(OPERATOR).createLink('ann');
     const { secret: session } = await link.run(way, HERE);
-    await new ChangeRole(ports).run(OPERATOR, 'ANN@example.com', 'viewer');
+    await as(OPERATOR).changeRole('ANN@example.com', 'viewer');
     expect(await who.run({ session })).toMatchObject({ person: ann.id, role: 'viewer' });
     expect((await actions())[0]).toBe('cli person.role');
-    expect(await codeOf(new ChangeRole(ports).run(OPERATOR, 'bob', 'viewer'))).toBe('LAST_ADMIN');
-    expect(await codeOf(new ChangeRole(ports).run(OPERATOR, 'eve', 'viewer'))).toBe('PERSON_UNKNOWN');
+    expect(await codeOf(as(OPERATOR).changeRole('bob', 'viewer'))).toBe('LAST_ADMIN');
+    expect(await codeOf(as(OPERATOR).changeRole('eve', 'viewer'))).toBe('PERSON_UNKNOWN');
   });
 });
 
@@ -247,8 +240,8 @@ describe('a token', () => {
   const wish = { name: 'report', scopes: ['read'], days: 30 } as const;
 
   it('is good until it ends, and says what it may', async () => {
-    const { who, ports, stores, caller, later, ann } = await world();
-    const { secret, token } = await new CreateToken(stores.sessions, ports.now).run(caller, null, wish);
+    const { who, as, stores, caller, later, ann } = await world();
+    const { secret, token } = await as(caller).createToken(null, wish);
     expect(await who.run({ token: secret })).toEqual({
       person: ann.id,
       name: 'Ann',
@@ -263,8 +256,8 @@ describe('a token', () => {
   });
 
   it('has its use written down once a minute', async () => {
-    const { who, ports, stores, caller, later } = await world();
-    const { secret } = await new CreateToken(stores.sessions, ports.now).run(caller, null, wish);
+    const { who, as, stores, caller, later } = await world();
+    const { secret } = await as(caller).createToken(null, wish);
     const used = async () => {
       await who.run({ token: secret });
       return (await stores.sessions.tokens(null))[0]!.lastUsedAt!.toISOString().slice(11, 16);
@@ -284,20 +277,20 @@ describe('a token', () => {
     ['without an end', { days: 0 }, 'TOKEN_DAYS'],
     ['for more than a year', { days: 366 }, 'TOKEN_DAYS'],
   ])('%s is not made', async (_, given, code) => {
-    const { ports, stores, caller } = await world();
-    expect(await codeOf(new CreateToken(stores.sessions, ports.now).run(caller, null, { ...wish, ...given }))).toBe(
-      code,
-    );
+    const { as, caller } = await world();
+    expect(await codeOf(as(caller).createToken(null, { ...wish, ...given }))).toBe(code);
   });
 
   it('of somebody else cannot be ended, and looks as if it were not there', async () => {
-    const { ports, stores, caller } = await world('viewer');
-    const bob = await new InvitePerson(ports).run(OPERATOR, { key: 'bob', name: 'Bob', email: null, role: 'viewer' });
-    const theirs = await new CreateToken(stores.sessions, ports.now).run(OPERATOR, bob.id, wish);
+    const { as, stores, caller } = await world('viewer');
+    const bob = await as(OPERATOR).invite({ key: 'bob', name: 'Bob', email: null, role: 'viewer' });
+    const theirs = await as(OPERATOR).createToken(bob.id, wish);
     const revoke = (id: string) =>
-      new RevokeToken(stores.sessions, ports.now).run(caller, id).catch((error: Error) => error);
+      as(caller)
+        .revokeToken(id)
+        .catch((error: Error) => error);
     expect(await revoke(theirs.token.id)).toEqual(await revoke('00000000-0000-0000-0000-000000000009'));
-    expect(await new ListTokens(stores.sessions).run(caller)).toEqual([]);
+    expect(await as(caller).listTokens()).toEqual([]);
     expect((await stores.sessions.tokens(bob.id))[0]!.revokedAt).toBeNull();
   });
 
@@ -312,11 +305,11 @@ describe('a token', () => {
 });
 
 it('is all in the audit, and no secret is', async () => {
-  const { password, actions, stores, ports, caller } = await world('editor');
-  await new SetPassword(ports).run(caller, PASSWORD);
+  const { password, actions, stores, as, caller } = await world('editor');
+  await as(caller).setPassword(PASSWORD);
   const { secret } = await password.run('ann', PASSWORD, HERE);
   await codeOf(password.run('ann', 'wrong horse battery', HERE));
-  const { secret: open } = await new CreateLink(ports).run(OPERATOR, 'ann');
+  const { secret: open } = await as(OPERATOR).createLink('ann');
   expect(await actions()).toEqual([
     'cli sign_in_link.create',
     'ann session.refuse',
@@ -329,14 +322,14 @@ it('is all in the audit, and no secret is', async () => {
 });
 
 it('of others is for admins: who may not invite, link or reset is told so before anything is looked up', async () => {
-  const { ports, caller, stores } = await world('editor');
+  const { as, caller } = await world('editor');
   const told = await Promise.all([
-    codeOf(new InvitePerson(ports).run(caller, { key: 'eve', name: 'Eve', email: null, role: 'admin' })),
-    codeOf(new CreateLink(ports).run(caller, 'ann')),
-    codeOf(new CreateLink(ports).run(caller, 'nobody')),
-    codeOf(new ResetPassword(ports).run(caller, 'ann')),
-    codeOf(new ChangeRole(ports).run(caller, 'ann', 'admin')),
-    codeOf(new ListAccounts(stores.accounts, stores.sessions).run(caller)),
+    codeOf(as(caller).invite({ key: 'eve', name: 'Eve', email: null, role: 'admin' })),
+    codeOf(as(caller).createLink('ann')),
+    codeOf(as(caller).createLink('nobody')),
+    codeOf(as(caller).resetPassword('ann')),
+    codeOf(as(caller).changeRole('ann', 'admin')),
+    codeOf(as(caller).listAccounts()),
   ]);
   expect(new Set(told)).toEqual(new Set(['FORBIDDEN']));
 });

@@ -1,25 +1,14 @@
+/** What every way of signing in has in common: a new session, failures in the audit, and when tries count. */
 import { LOCK_SECONDS, later, Refusal, type AuditChange } from '@bough/domain';
-import type { Account, AccountStore } from './account.store.js';
-import { auditEntry, type AuditStore } from './audit.store.js';
+import type { UseCaseContext } from '../context.js';
+import type { Account } from './account.store.js';
+import { auditEntry } from './audit.store.js';
 import { principalOf } from './authenticate.js';
 import { hashSecret, newSecret } from './secret.js';
-import type { SessionStore } from './session.store.js';
-import type { SignInStore } from './sign-in.store.js';
 
-export interface SignInPorts {
-  readonly accounts: AccountStore;
-  readonly signIns: SignInStore;
-  readonly sessions: SessionStore;
-  readonly audit: AuditStore;
-  readonly now: () => Date;
-  /** Resolves after so many milliseconds. */
-  readonly wait: (milliseconds: number) => Promise<void>;
-}
-
-/** How the client may come in: where it is, and the number of its call. */
+/** The client that wants to come in. */
 export interface Visitor {
   readonly address: string;
-  readonly requestId: string;
   /** The session that it has now, which ends. */
   readonly session?: string;
 }
@@ -30,26 +19,30 @@ export interface SignedIn {
   readonly secret: string;
 }
 
-/** A new session, never one that the client has brought: a session that somebody planted is worth nothing. */
+/** Opens a new session, never one that the client has brought: a session that somebody planted is worth nothing. */
 export async function openSession(
-  ports: SignInPorts,
+  { caller: { requestId }, stores, clock }: UseCaseContext,
   account: Account,
-  by: string,
+  by: 'password' | 'link' | 'openid',
   visitor: Visitor,
 ): Promise<SignedIn> {
-  if (visitor.session) await ports.sessions.end(hashSecret(visitor.session));
-  const [secret, at] = [newSecret(), ports.now()];
+  if (visitor.session) await stores.sessions.end(hashSecret(visitor.session));
+  const [secret, at] = [newSecret(), clock.date()];
   const change: AuditChange = { subject: `person:${account.key}`, field: 'sign_in', before: null, after: by };
-  const caller = { principal: principalOf(account, 'session', null), requestId: visitor.requestId };
-  await ports.sessions.open(account.id, hashSecret(secret), at, auditEntry(caller, at, 'session.open', [change]));
+  const holder = { principal: principalOf(account, 'session', null), requestId };
+  await stores.sessions.open(account.id, hashSecret(secret), at, auditEntry(holder, at, 'session.open', [change]));
   return { account, secret };
 }
 
-/** Writes down that somebody could not come in. */
-export async function tellFailure({ audit, now }: SignInPorts, who: string, visitor: Visitor): Promise<void> {
+/** Writes down in the audit that somebody could not come in. */
+export async function tellFailure(
+  { caller: { requestId }, stores, clock }: UseCaseContext,
+  who: string,
+  visitor: Visitor,
+): Promise<void> {
   const change = { subject: 'sign_in', field: 'address', before: null, after: visitor.address };
-  const entry = auditEntry({ principal: null, requestId: visitor.requestId }, now(), 'session.refuse', [change]);
-  await audit.append({ ...entry, actor: who.slice(0, 100) });
+  const entry = auditEntry({ principal: null, requestId }, clock.date(), 'session.refuse', [change]);
+  await stores.audit.append({ ...entry, actor: who.slice(0, 100) });
 }
 
 /** The beginning of the time in which tries count. */

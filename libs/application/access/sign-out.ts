@@ -1,11 +1,7 @@
+import type { UseCaseContext } from '../context.js';
 import { hashSecret } from './secret.js';
-import type { SessionStore } from './session.store.js';
 
-/** Ends a session. */
-export class SignOut {
-  constructor(private readonly sessions: SessionStore) {}
-
-  async run(session: string): Promise<void> {
-    await this.sessions.end(hashSecret(session));
-  }
+/** Ends the session with this secret. */
+export async function signOut({ stores }: UseCaseContext, session: string): Promise<void> {
+  await stores.sessions.end(hashSecret(session));
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Caller } from '@bough/domain';
+import { testSystem } from '../../../test/support/builders-system.js';
 import { memoryStores } from '../../../test/support/memory-stores.js';
 import { BadToken, whyBad } from './bad-token.js';
 import { newToken } from './secret.js';
 import type { ApiToken } from './session.store.js';
-import { TellRefusals } from './tell-refusals.js';
 
 const ANN = '00000000-0000-0000-0000-000000000001';
 const at = (day: string) => new Date(`2026-${day}T00:00:00Z`);
@@ -15,9 +15,15 @@ const caller = (person: string | null): Caller => ({
 });
 
 function open() {
-  const { audit } = memoryStores();
+  const stores = memoryStores();
+  const { audit } = stores;
   let time = Date.parse('2026-03-01T09:00:00Z');
-  const tell = new TellRefusals(audit, () => new Date(time));
+  const system = testSystem({ stores, now: () => time });
+  const tell = {
+    run: (who: Caller, field: string, code: string) => system.as(who).access.tellRefusal(field, code),
+    badToken: (bad: BadToken, address: string, requestId: string) =>
+      system.as({ principal: null, requestId }).access.tellBadToken(bad, address),
+  };
   const lines = async () =>
     (await audit.list({}, 100)).map(({ actor, action, changes }) =>
       [actor, action, changes[0]!.subject, changes[0]!.after].join(' '),

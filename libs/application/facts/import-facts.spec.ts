@@ -1,4 +1,6 @@
 import { conversation, OPERATOR } from '../../../test/support/builders.js';
+import { testSystem } from '../../../test/support/builders-system.js';
+import { memoryStores } from '../../../test/support/memory-stores.js';
 import type { Conversation, FactKind } from '@bough/domain';
 import {
   FactStore,
@@ -8,7 +10,7 @@ import {
   type ImportRun,
   type RowProblem,
 } from './fact.store.js';
-import { ImportFacts, type FileImport, type ReadBatch, type RowReport } from './import-facts.js';
+import type { FileImport, ReadBatch, RowReport } from './import-facts.js';
 
 /** Writes down what it is told. */
 class Told extends FactStore {
@@ -81,6 +83,9 @@ async function* read(parts: readonly (ReadBatch | Error)[], log: string[] = []):
     log.push('closed');
   }
 }
+/** Imports into a store; everything else is in memory. */
+const importInto = (facts: FactStore) =>
+  testSystem({ stores: { ...memoryStores(), facts } }).as(OPERATOR).facts.importFile;
 const file = (batches: AsyncIterable<ReadBatch>, given: Partial<FileImport> = {}): FileImport => ({
   source: 'desk',
   kind: 'conversations',
@@ -92,7 +97,7 @@ const file = (batches: AsyncIterable<ReadBatch>, given: Partial<FileImport> = {}
   ...given,
 });
 async function run(parts: readonly (ReadBatch | Error)[], given: Partial<FileImport> = {}, store = new Told()) {
-  const summary = await new ImportFacts(store, OPERATOR).run(file(read(parts), given));
+  const summary = await importInto(store)(file(read(parts), given));
   return { summary, log: store.log };
 }
 
@@ -130,7 +135,7 @@ it('reads ahead while a batch is on its way, by one', async () => {
   const held = new Promise<void>((done) => (release = done));
   store.beforeApply = (batch) => (batch === 1 ? held : undefined);
   const parts = ['a', 'b', 'c'].map((id) => part([id], { rowsRead: FULL }));
-  const running = new ImportFacts(store, OPERATOR).run(file(read(parts, store.log)));
+  const running = importInto(store)(file(read(parts, store.log)));
   await new Promise((done) => setTimeout(done, 20));
   expect(store.log).toEqual(['read a', 'start a.csv', 'carry topic', 'read b']);
   release();
@@ -145,7 +150,7 @@ it('reads ahead while a batch is on its way, by one', async () => {
 it('tells how far it is', async () => {
   const seen: unknown[] = [];
   const parts = [part(['a']), part(['b'], { bytesRead: 40 })];
-  await new ImportFacts(new Told(), OPERATOR).run(file(read(parts)), (progress) => seen.push(progress));
+  await importInto(new Told())(file(read(parts)), (progress) => seen.push(progress));
   expect(seen).toEqual([
     { rows: 1, bytes: 10, totalBytes: 40 },
     { rows: 2, bytes: 40, totalBytes: 40 },
@@ -160,7 +165,7 @@ describe('it stops', () => {
       part(['b'], { rejects: [report(5)], rowsRead: 2 }),
       part(['c']),
     ];
-    const summary = await new ImportFacts(store, OPERATOR).run(file(read(parts, store.log), { maxRejects: 1 }));
+    const summary = await importInto(store)(file(read(parts, store.log), { maxRejects: 1 }));
     expect(summary).toMatchObject({ state: 'failed', new: 2, rejected: 2, failure: { code: 'TOO_MANY_REJECTS' } });
     expect(store.log.slice(-3)).toEqual([
       'apply 1: a b',
@@ -200,7 +205,7 @@ it.each([
     throw new Error('connection lost');
   };
   const parts = ids.map((id) => part([id], { rowsRead: FULL }));
-  await expect(new ImportFacts(store, OPERATOR).run(file(read(parts, store.log)))).rejects.toThrow('connection lost');
+  await expect(importInto(store)(file(read(parts, store.log)))).rejects.toThrow('connection lost');
   expect(store.log.at(-1)).toBe('abandon');
   expect(store.log).toContain('closed');
   expect(store.log.join()).not.toMatch(/finish|apply/);

@@ -3,9 +3,10 @@
  * interrupted run goes on where it stopped, because the same file and mapping are read in the same batches.
  */
 import { setImmediate } from 'node:timers/promises';
-import { auditText, type Caller, type Fact } from '@bough/domain';
-import { auditEntry, type AuditStore } from '../access/audit.store.js';
+import { auditText, type Fact } from '@bough/domain';
+import { auditEntry } from '../access/audit.store.js';
 import { authorise } from '../access/authorise.js';
+import type { UseCaseContext } from '../context.js';
 import {
   FactStore,
   type BatchWriter,
@@ -76,64 +77,71 @@ const SHOWN_PROBLEMS = 20;
 /** Rows that one transaction takes. */
 const ROWS_PER_BATCH = 20_000;
 
-export class ImportFacts {
-  constructor(
-    private readonly facts: FactStore,
-    private readonly caller: Caller,
-    private readonly audit: Pick<AuditStore, 'append'> | null = null,
-  ) {}
+/**
+ * Imports one file. `progress` is told after every part that was read. Throws what the store throws; a file that cannot be read to its end
+ * is a summary with the state `failed`.
+ */
+export async function importFacts(
+  context: UseCaseContext,
+  file: FileImport,
+  progress?: (progress: ImportProgress) => void,
+): Promise<ImportSummary> {
+  authorise(context.caller.principal, 'import_facts');
+  const summary = await bring(context.stores.facts, file, progress);
+  if (!file.dryRun) await audit(context, file, summary);
+  return summary;
+}
 
-  /** Throws what the store throws; a file that cannot be read to its end is a failed summary. */
-  async run(file: FileImport, progress?: (progress: ImportProgress) => void): Promise<ImportSummary> {
-    authorise(this.caller.principal, 'import_facts');
-    const summary = await this.bring(file, progress);
-    if (!file.dryRun) await this.tell(file, summary);
-    return summary;
-  }
+/** An import is many transactions, so its audit entry has one of its own. */
+async function audit(
+  { caller, stores, clock }: UseCaseContext,
+  { source, file }: FileImport,
+  summary: ImportSummary,
+): Promise<void> {
+  const { new: added, changed, unchanged, rejected, failure } = summary;
+  const after = auditText({ new: added, changed, unchanged, rejected, failure: failure?.message });
+  const change = { subject: `import:${source}/${file}`, field: null, before: null, after };
+  await stores.audit.append(auditEntry(caller, clock.date(), 'import.run', [change]));
+}
 
-  /** An import is many transactions, so its entry has one of its own. */
-  private async tell({ source, file }: FileImport, summary: ImportSummary): Promise<void> {
-    const { new: added, changed, unchanged, rejected, failure } = summary;
-    const after = auditText({ new: added, changed, unchanged, rejected, failure: failure?.message });
-    const change = { subject: `import:${source}/${file}`, field: null, before: null, after };
-    await this.audit?.append(auditEntry(this.caller, new Date(), 'import.run', [change]));
-  }
-
-  private async bring(file: FileImport, progress?: (progress: ImportProgress) => void): Promise<ImportSummary> {
-    const tally = new Tally(file.maxRejects);
-    const parts = file.batches[Symbol.asyncIterator]();
-    let run: ImportRun | null = null;
-    let writing: Writing | null = null;
-    let failure: Error | null = null;
-    try {
-      while (!failure) {
-        const part = await parts.next().catch((error: Error) => (failure = error));
-        if (part instanceof Error || part.done) break;
-        const read = part.value;
-        if (!file.dryRun) run ??= await this.begin(file);
-        if (run) await (writing ??= new Writing(this.facts, run, tally)).add(read);
-        else tally.read(read);
-        progress?.({ rows: tally.counts.read, bytes: read.bytesRead, totalBytes: read.totalBytes });
-        failure = tally.tooManyRejects();
-      }
-      if (tally.tooManyRejects()) await parts.return?.();
-      if (!run && !file.dryRun) run = failure ? await this.facts.startRun(file) : await this.begin(file);
-      await writing?.finish();
-      if (run) await this.facts.finishRun(run, failure ? 'failed' : 'finished', tally.counts, failure?.message ?? null);
-    } catch (error) {
-      await parts.return?.();
-      await writing?.settled();
-      if (run) await this.facts.abandonRun(run);
-      throw error;
+async function bring(
+  facts: FactStore,
+  file: FileImport,
+  progress?: (progress: ImportProgress) => void,
+): Promise<ImportSummary> {
+  const tally = new Tally(file.maxRejects);
+  const parts = file.batches[Symbol.asyncIterator]();
+  let run: ImportRun | null = null;
+  let writing: Writing | null = null;
+  let failure: Error | null = null;
+  try {
+    while (!failure) {
+      const part = await parts.next().catch((error: Error) => (failure = error));
+      if (part instanceof Error || part.done) break;
+      const read = part.value;
+      if (!file.dryRun) run ??= await begin(facts, file);
+      if (run) await (writing ??= new Writing(facts, run, tally)).add(read);
+      else tally.read(read);
+      progress?.({ rows: tally.counts.read, bytes: read.bytesRead, totalBytes: read.totalBytes });
+      failure = tally.tooManyRejects();
     }
-    return tally.summary(run, failure);
+    if (tally.tooManyRejects()) await parts.return?.();
+    if (!run && !file.dryRun) run = failure ? await facts.startRun(file) : await begin(facts, file);
+    await writing?.finish();
+    if (run) await facts.finishRun(run, failure ? 'failed' : 'finished', tally.counts, failure?.message ?? null);
+  } catch (error) {
+    await parts.return?.();
+    await writing?.settled();
+    if (run) await facts.abandonRun(run);
+    throw error;
   }
+  return tally.summary(run, failure);
+}
 
-  private async begin(file: FileImport): Promise<ImportRun> {
-    const run = await this.facts.startRun(file);
-    await this.facts.carry(file.carries);
-    return run;
-  }
+async function begin(facts: FactStore, file: FileImport): Promise<ImportRun> {
+  const run = await facts.startRun(file);
+  await facts.carry(file.carries);
+  return run;
 }
 
 /** Fills one batch while the one before is on its way: reading and the database work side by side. */

@@ -1,16 +1,22 @@
-import type { Principal } from '@bough/domain';
 import { authorise } from '../access/authorise.js';
+import type { UseCaseContext } from '../context.js';
 import type { FactStore, ImportRecord } from './fact.store.js';
 
 /** More runs than anybody looks back at. */
 const MOST_RUNS = 1000;
 
-/** The files that were brought in, newest first; the last 1,000. */
-export class ListImports {
-  constructor(private readonly facts: FactStore) {}
+/** The files that were imported, the newest first; the last 1,000 unless fewer are asked for. */
+export async function listImports({ caller, stores }: UseCaseContext, most = MOST_RUNS): Promise<ImportRecord[]> {
+  authorise(caller.principal, 'read_model');
+  return stores.facts.listRuns(most);
+}
 
-  async run(principal: Principal | null): Promise<ImportRecord[]> {
-    authorise(principal, 'read_model');
-    return this.facts.listRuns(MOST_RUNS);
-  }
+/** What was wrong with rows of one import; of the last one that had any with `null`. At most so many. */
+export async function listProblems(
+  { caller, stores }: UseCaseContext,
+  run: number | null,
+  most: number,
+): ReturnType<FactStore['listProblems']> {
+  authorise(caller.principal, 'import_facts');
+  return stores.facts.listProblems(run, most);
 }

@@ -1,5 +1,5 @@
 import {
-  changeFinding,
+  changeFinding as moveFinding,
   problem,
   type Actor,
   type AuditChange,
@@ -10,12 +10,9 @@ import {
 } from '@bough/domain';
 import { auditEntry } from '../access/audit.store.js';
 import { authorise } from '../access/authorise.js';
-import { lookNow, relationToFinding, type FindingLook, type LookPorts } from './finding-look.js';
-import { FindingConflict, type FindingRef, type FindingStore } from './finding.store.js';
-
-export interface ChangeFindingPorts extends LookPorts {
-  readonly findings: FindingStore;
-}
+import type { UseCaseContext } from '../context.js';
+import { findingsNow, relationToFinding, type FindingsNow } from './findings-now.js';
+import { FindingConflict, type FindingRef } from './finding.store.js';
 
 export interface ChangedFinding {
   /** As it is now; `null`: there is none. */
@@ -26,50 +23,50 @@ export interface ChangedFinding {
 
 const MOST_TRIES = 20;
 
-/**
- * Acknowledges, starts, resolves, dismisses, snoozes, assigns, reopens or comments on a finding. Whoever it landed on or has taken it
- * may, the Accountable and the Responsible of its node, editors and admins; everybody may comment.
- */
-export class ChangeFinding {
-  constructor(private readonly ports: ChangeFindingPorts) {}
+export interface ChangeOptions {
+  /** The version that the caller has seen; left out: the newest. */
+  readonly expected?: number;
+  /** Who is written down as having done it, where that is not the caller. */
+  readonly actor?: Actor;
+}
 
-  /** `expected`: the version that was looked at; left out: the newest. `actor`: who is written down, where that is another. */
-  async run(
-    caller: Caller,
-    ref: FindingRef,
-    wish: FindingWish,
-    expected?: number,
-    actor?: Actor,
-  ): Promise<ChangedFinding> {
-    for (let tries = 1; ; tries++) {
-      const [finding, look] = await Promise.all([this.ports.findings.find(ref), lookNow(this.ports)]);
-      allow(caller, wish, finding, look);
-      if (!finding) return refused(null, problem('NOT_FOUND', ['id'], 'There is no such finding.'));
-      if (expected !== undefined && finding.version !== expected) return conflict(finding);
-      const by = actor ?? { id: caller.principal?.person ?? null, name: caller.principal?.name ?? 'nobody' };
-      const result = changeFinding(finding, wish, { ...look, actor: by });
-      if ('problems' in result) return { finding, problems: result.problems };
-      const entry = auditEntry(
-        caller,
-        new Date(look.at),
-        `finding.${wish.move}`,
-        auditOf(finding, result.change.finding, wish),
-      );
-      try {
-        const [saved] = await this.ports.findings.save([result.change], { entryOf: () => entry });
-        return { finding: saved!, problems: [] };
-      } catch (error) {
-        if (!(error instanceof FindingConflict) || tries === MOST_TRIES) throw error;
-      }
+/**
+ * Acknowledges, starts, resolves, dismisses, snoozes, assigns, reopens or comments on a finding. Allowed to whoever it landed on or has
+ * taken it, the Accountable and the Responsible of its node, editors and admins; everybody may comment. A conflict with another change
+ * makes it read everything, the clock too, and try again.
+ */
+export async function changeFinding(
+  context: UseCaseContext,
+  ref: FindingRef,
+  wish: FindingWish,
+  { expected, actor }: ChangeOptions = {},
+): Promise<ChangedFinding> {
+  const { caller, stores } = context;
+  for (let tries = 1; ; tries++) {
+    const [finding, now] = await Promise.all([stores.findings.find(ref), findingsNow(context)]);
+    allow(caller, wish, finding, now);
+    if (!finding) return refused(null, problem('NOT_FOUND', ['id'], 'There is no such finding.'));
+    if (expected !== undefined && finding.version !== expected) return conflict(finding);
+    const by = actor ?? { id: caller.principal?.person ?? null, name: caller.principal?.name ?? 'nobody' };
+    const result = moveFinding(finding, wish, { ...now, actor: by });
+    if ('problems' in result) return { finding, problems: result.problems };
+    const { change } = result;
+    const entry = auditEntry(caller, new Date(now.at), `finding.${wish.move}`, auditOf(finding, change.finding, wish));
+    try {
+      const [saved] = await stores.findings.save([change], { entryOf: () => entry });
+      context.forget();
+      return { finding: saved!, problems: [] };
+    } catch (error) {
+      if (!(error instanceof FindingConflict) || tries === MOST_TRIES) throw error;
     }
   }
 }
 
 /** Whoever may not is told the same for a finding that is not there. */
-function allow({ principal }: Caller, { move }: FindingWish, finding: Finding | null, look: FindingLook): void {
+function allow({ principal }: Caller, { move }: FindingWish, finding: Finding | null, now: FindingsNow): void {
   if (move === 'comment') return authorise(principal, 'comment_finding');
   const person = principal?.person ?? null;
-  const relation = finding && person !== null ? relationToFinding(finding, person, look) : null;
+  const relation = finding && person !== null ? relationToFinding(finding, person, now) : null;
   authorise(principal, 'handle_finding', relation);
 }
 

@@ -10,93 +10,85 @@ import {
   type Finding,
   type FindingChange,
   type LookContext,
-  type Ownership,
-  type RegisteredChange,
   type Signal,
 } from '@bough/domain';
 import { auditEntry } from '../access/audit.store.js';
 import { authorise } from '../access/authorise.js';
-import type { Engine } from '../trees/engine.js';
+import type { UseCaseContext } from '../context.js';
 import type { Snapshot } from '../trees/snapshot.js';
-import { lookNow, type LookPorts } from './finding-look.js';
-import { FindingConflict, type DetectionKey, type DetectionRun, type FindingStore } from './finding.store.js';
-
-export interface DetectionLook {
-  readonly ownership: Ownership;
-  /** Epoch milliseconds: who answers for what, and which day it is. */
-  readonly at: number;
-  /** How far the data may be looked at; left out: to its end. */
-  readonly asOf?: Day;
-  /** What people registered besides the events of the workspace: launches of interventions. */
-  readonly changes?: readonly RegisteredChange[];
-}
-
-/** Notices what needs attention. It stores nothing and asks nobody. */
-export type Detect = (snapshot: Snapshot, look: DetectionLook) => Promise<Detection>;
-
-export interface DetectPorts extends LookPorts {
-  readonly engine: Pick<Engine, 'current'>;
-  readonly findings: FindingStore;
-  readonly detect: Detect;
-  /** Launches of interventions; they are only ever added to. */
-  readonly registeredChanges: () => Promise<readonly RegisteredChange[]>;
-  readonly newId: () => string;
-}
+import { detectSignals } from './detect-signals.js';
+import { findingsNow } from './findings-now.js';
+import { FindingConflict, type DetectionKey, type DetectionRun } from './finding.store.js';
 
 export interface DetectResult {
   readonly run: DetectionRun;
-  /** False when this look had been taken before, and nothing was done. */
+  /** False when detection had run on the same state before, and nothing was done. */
   readonly isNew: boolean;
 }
 
 const MOST_TRIES = 20;
 
-/** Looks at the data and turns what it notices into findings: once per state of the data, however many instances there are. */
-export class DetectFindings {
-  constructor(private readonly ports: DetectPorts) {}
+/**
+ * Runs detection over the data and turns what it notices into findings: once per state of the data, however many servers there are.
+ * Gives `null` when another server is at it just now, and before there is any data.
+ */
+export async function detectFindings(
+  context: UseCaseContext,
+  { asOf }: { readonly asOf?: Day } = {},
+): Promise<DetectResult | null> {
+  authorise(context.caller.principal, 'raise_findings');
+  const snapshot = context.engine.current;
+  if (!snapshot?.state.range) return null;
+  const end = asOf ?? snapshot.state.range.to;
+  return context.stores.findings.alone(() => runDetection(context, snapshot, end));
+}
 
-  /** `null` when another instance is looking just now, and before there is any data. */
-  async run(caller: Caller, { asOf }: { readonly asOf?: Day } = {}): Promise<DetectResult | null> {
-    authorise(caller.principal, 'raise_findings');
-    const snapshot = this.ports.engine.current;
-    if (!snapshot?.state.range) return null;
-    return this.ports.findings.alone(() => this.look(caller, snapshot, asOf ?? snapshot.state.range!.to));
-  }
+/** What detection would notice now, or on a day of the past; it raises nothing. `withOwners`: gaps in ownership, too. */
+export async function previewDetection(
+  context: UseCaseContext,
+  { asOf, withOwners = false }: { readonly asOf?: Day; readonly withOwners?: boolean } = {},
+): Promise<Detection> {
+  const { stores, clock, methods } = context;
+  const snapshot = context.snapshot();
+  const changes = await methods.registeredChanges(context);
+  const owners = withOwners ? { ownership: await stores.ownership.read(), at: clock.now() } : {};
+  return detectSignals(snapshot, { changes, ...(asOf !== undefined && { asOf }), ...owners });
+}
 
-  private async look(caller: Caller, snapshot: Snapshot, asOf: Day): Promise<DetectResult> {
-    const { findings, now, detect, registeredChanges } = this.ports;
-    const [ownership, changes] = [await this.ports.ownership.read(), await registeredChanges()];
-    const { workspaceVersion, dataVersion } = snapshot;
-    const lookedOn = snapshot.state.today;
-    const versions = { workspaceVersion, dataVersion, ownershipVersion: ownership.version, launches: changes.length };
-    const key: DetectionKey = { ...versions, lookedOn, asOf };
-    const taken = await findings.run(key);
-    if (taken) return { run: taken, isNew: false };
-    const startedAt = new Date(now());
-    const detection = await detect(snapshot, { ownership, at: now(), asOf, changes });
-    return { run: await this.take(caller, detection, { ...key, startedAt }), isNew: true };
-  }
+async function runDetection(context: UseCaseContext, snapshot: Snapshot, asOf: Day): Promise<DetectResult> {
+  const { stores, clock, methods } = context;
+  const [ownership, changes] = [await stores.ownership.read(), await methods.registeredChanges(context)];
+  const { workspaceVersion, dataVersion } = snapshot;
+  const lookedOn = snapshot.state.today;
+  const versions = { workspaceVersion, dataVersion, ownershipVersion: ownership.version, launches: changes.length };
+  const key: DetectionKey = { ...versions, lookedOn, asOf };
+  const done = await stores.findings.run(key);
+  if (done) return { run: done, isNew: false };
+  const startedAt = clock.date();
+  const detection = await methods.detect(snapshot, { ownership, at: clock.now(), asOf, changes });
+  return { run: await takeSignals(context, detection, { ...key, startedAt }), isNew: true };
+}
 
-  /** Looks at the findings anew when somebody changes one meanwhile. */
-  private async take(caller: Caller, detection: Detection, begun: Begun): Promise<DetectionRun> {
-    for (let tries = 1; ; tries++) {
-      const context = { ...(await lookNow(this.ports)), asOf: detection.asOf };
-      const changes = takeDetection(detection, await this.ports.findings.unsettled(), context, this.ports.newId);
-      const run = runOf(begun, detection, changes, new Date(this.ports.now()));
-      try {
-        await this.ports.findings.save(changes, { entryOf: detectionEntry(caller, run, changes), run });
-        return run;
-      } catch (error) {
-        if (!(error instanceof FindingConflict) || tries === MOST_TRIES) throw error;
-      }
+/** Reads the findings and the owners again when somebody changes one meanwhile. */
+async function takeSignals(context: UseCaseContext, detection: Detection, begun: Begun): Promise<DetectionRun> {
+  const { caller, stores, clock, newId } = context;
+  for (let tries = 1; ; tries++) {
+    const now = { ...(await findingsNow(context)), asOf: detection.asOf };
+    const changes = changesBy(detection, await stores.findings.unsettled(), now, newId);
+    const run = runOf(begun, detection, changes, clock.date());
+    try {
+      await stores.findings.save(changes, { entryOf: detectionEntry(caller, run, changes), run });
+      return run;
+    } catch (error) {
+      if (!(error instanceof FindingConflict) || tries === MOST_TRIES) throw error;
     }
   }
 }
 
 type Begun = DetectionKey & Pick<DetectionRun, 'startedAt'>;
 
-/** What a whole look does to every finding that answers for a cause. */
-function takeDetection(
+/** What one run does to every finding that answers for a cause. */
+function changesBy(
   { signals }: Detection,
   unsettled: readonly Finding[],
   context: LookContext,
@@ -137,7 +129,7 @@ function runOf(begun: Begun, detection: Detection, changes: readonly FindingChan
   };
 }
 
-/** One entry per look: what was raised, opened again and closed. A look without any is no change. */
+/** One entry per run: what was raised, opened again and closed. A run without any is no change. */
 function detectionEntry({ principal, requestId }: Caller, run: DetectionRun, changes: readonly FindingChange[]) {
   return (saved: readonly Finding[]) => {
     const told = saved.flatMap(({ number, status, signal }, index) =>
@@ -150,8 +142,8 @@ function detectionEntry({ principal, requestId }: Caller, run: DetectionRun, cha
   };
 }
 
-/** Nothing to look at, said to people. */
-export function noLook(result: DetectResult | null): DetectResult {
+/** Refuses when there was nothing to run detection on, in words for people. */
+export function requireDetection(result: DetectResult | null): DetectResult {
   if (result) return result;
   throw new Refusal('NO_LOOK', 'There is no data to look at yet, or another instance is looking just now.');
 }

@@ -13,12 +13,12 @@ import {
   type StandardSight,
 } from '@bough/domain';
 import type { Snapshot } from '../trees/snapshot.js';
-import type { DetectionLook } from './detect-findings.js';
+import type { DetectionOptions } from './detect.js';
 import { defaultWindow, lookAt } from './look.js';
 import { ownSignals } from './own-signals.js';
 
 /** Gaps in ownership are told only with the owners at hand. Before there are any data there is nothing. */
-export async function detectSignals(snapshot: Snapshot, options: Partial<DetectionLook> = {}): Promise<Detection> {
+export async function detectSignals(snapshot: Snapshot, options: Partial<DetectionOptions> = {}): Promise<Detection> {
   const { model, columns, state } = snapshot;
   const { range } = state;
   if (!range || (options.asOf ?? range.to) <= range.from)

@@ -1,24 +1,21 @@
+import type { FindingRef, System } from '@bough/application';
 import {
   routedTo,
+  type Actor,
   type Caller,
   type Detection,
+  type FindingWish,
   type OwnershipChange,
   type Principal,
   type RegisteredChange,
   type Signal,
 } from '@bough/domain';
 import { AS_OF, signal } from '../../../test/support/builders-findings.js';
-import { EDITOR, instant, uuid } from '../../../test/support/builders-ownership.js';
+import { EDITOR, instant } from '../../../test/support/builders-ownership.js';
 import { OPERATOR, workspace } from '../../../test/support/builders.js';
+import { callerOf, testSystem } from '../../../test/support/builders-system.js';
 import { memoryStores } from '../../../test/support/memory-stores.js';
-import { ApplyOwnership } from '../ownership/apply-ownership.js';
 import type { Snapshot } from '../trees/snapshot.js';
-import { ChangeFinding } from './change-finding.js';
-import { DetectFindings } from './detect-findings.js';
-import { findingsMovedBy } from './finding-look.js';
-import { FollowFindings } from './follow-findings.js';
-import { RaiseFindings } from './raise-findings.js';
-import { ReadMyWork } from './read-my-work.js';
 
 const NOON = instant('2026-11-25T12:00:00Z');
 const HOUR = 3_600_000;
@@ -41,43 +38,59 @@ async function open() {
     asOf: AS_OF,
     looks: 0,
   };
-  let next = 1;
-  const ports = {
-    ...stores,
+  const parts = {
+    stores,
     now: () => world.at,
-    newId: () => uuid(next++),
     engine: {
       get current() {
         const state = { range: { from: 0, to: world.asOf }, today: AS_OF };
         return { state, workspaceVersion: 1, dataVersion: world.dataVersion } as unknown as Snapshot;
       },
     },
-    registeredChanges: async () => world.changes,
-    detect: async (): Promise<Detection> => {
-      world.looks++;
-      return { asOf: world.asOf, signals: world.signals, watched: 40, expectedByChance: 0.5 };
+    methods: {
+      registeredChanges: async () => world.changes,
+      waitingPlans: async () => [],
+      detect: async (): Promise<Detection> => {
+        world.looks++;
+        return { asOf: world.asOf, signals: world.signals, watched: 40, expectedByChance: 0.5 };
+      },
     },
   };
-  const owners = new ApplyOwnership(ports);
+  const system = testSystem(parts);
+  const owners = {
+    run: (changes: readonly OwnershipChange[], actor: Actor, given: { caller: Caller; dryRun?: boolean }) =>
+      system.as(given.caller).ownership.apply(changes, { actor, dryRun: given.dryRun }),
+  };
   await owners.run(ASSIGNED, EDITOR, { caller: OPERATOR });
   const ids = new Map((await stores.people.all()).map(({ key, id }) => [key, id]));
-  const detect = new DetectFindings(ports);
+  const detectOn = (on: System) => ({
+    run: (caller: Caller, options?: { asOf?: number }) => on.as(caller).findings.detect(options),
+  });
+  const detect = detectOn(system);
   const as = (key: string, role: Principal['role'] = 'viewer'): Caller => ({
     principal: { person: ids.get(key)!, name: key, role, via: 'session', scopes: null },
     requestId: key,
   });
   return {
     stores,
-    ports,
+    system,
+    parts,
+    detectOn,
     world,
     owners,
     detect,
     as,
     ids,
     key: (id: string | null) => [...ids].find(([, of]) => of === id)?.[0],
-    change: new ChangeFinding(ports),
-    follow: new FollowFindings(ports),
-    work: new ReadMyWork({ ...ports, waitingBets: async () => [] }),
+    change: {
+      run: (caller: Caller, ref: FindingRef, wish: FindingWish, expected?: number, actor?: Actor) =>
+        system.as(caller).findings.change(ref, wish, { expected, actor }),
+    },
+    follow: { run: (caller: Caller) => system.as(caller).findings.follow() },
+    work: {
+      run: (principal: Principal | null, person: string | null, isAdmin: boolean) =>
+        system.as(callerOf(principal)).findings.myWork(person, isAdmin),
+    },
     /** New data, and what is noticed in it. */
     look: (...signals: Signal[]) => {
       Object.assign(world, { signals, dataVersion: world.dataVersion + 1, asOf: world.asOf + 1 });
@@ -136,15 +149,18 @@ describe('looking for what needs attention', () => {
   });
 
   it('is for editors and the server itself; there is nothing to look at without data', async () => {
-    const { detect, as, ports } = await open();
+    const { detect, as, parts, detectOn } = await open();
     await expect(detect.run(as('ana'))).rejects.toMatchObject({ code: 'FORBIDDEN' });
-    const empty = new DetectFindings({ ...ports, engine: { current: null } });
+    const empty = detectOn(testSystem({ ...parts, engine: { current: null } }));
     expect(await empty.run(OPERATOR)).toBeNull();
   });
 
   it('raises what no look gives, and counts the same cause', async () => {
-    const { ports, stores } = await open();
-    const raise = new RaiseFindings(ports);
+    const { system, stores } = await open();
+    const raise = {
+      run: (caller: Caller, signals: readonly Signal[], asOf: number) =>
+        system.as(caller).findings.raise(signals, asOf),
+    };
     const verdict = signal({ kind: 'impact_verdict', cause: 'impact:1', path: 'pro' });
     const [first] = await raise.run(OPERATOR, [verdict], AS_OF);
     const [again] = await raise.run(OPERATOR, [verdict], AS_OF);
@@ -212,13 +228,13 @@ describe('changing a finding', () => {
 
 describe('time and owners', () => {
   it('moves on what is overdue, and what belongs to somebody else now', async () => {
-    const { look, follow, world, owners, stores, key } = await open();
+    const { look, follow, world, owners, stores, key, system } = await open();
     await look(PRO);
     expect(await follow.run(OPERATOR)).toBe(0);
     const owner = async () => key(routedTo((await stores.findings.find({ number: 1 }))!).person);
     const handover: OwnershipChange = { kind: 'assign', target: 'pro', role: 'A', party: 'cy', replace: true };
     const preview = await owners.run([handover], EDITOR, { caller: OPERATOR, dryRun: true });
-    const moving = findingsMovedBy(preview, await stores.findings.unsettled(), world.at);
+    const moving = await system.as(OPERATOR).findings.listMoved(preview);
     expect(moving.map(({ finding, after }) => [finding.number, key(after.person)])).toEqual([[1, 'cy']]);
     await owners.run([handover], EDITOR, { caller: OPERATOR });
     expect([await follow.run(OPERATOR), await owner()]).toEqual([1, 'cy']);

@@ -1,38 +1,29 @@
-import { followFinding, type Caller, type Finding, type FindingChange } from '@bough/domain';
+import { followFinding, type Finding, type FindingChange } from '@bough/domain';
 import { auditEntry } from '../access/audit.store.js';
 import { authorise } from '../access/authorise.js';
-import { lookNow, type LookPorts } from './finding-look.js';
-import { FindingConflict, type FindingStore } from './finding.store.js';
-
-export interface FollowPorts extends LookPorts {
-  readonly findings: FindingStore;
-}
+import type { UseCaseContext } from '../context.js';
+import { findingsNow } from './findings-now.js';
+import { FindingConflict } from './finding.store.js';
 
 const MOST_TRIES = 20;
 
-/** Deadlines that passed, snoozes that ended, owners who changed: moves findings on. Gives how many. */
-export class FollowFindings {
-  constructor(private readonly ports: FollowPorts) {}
-
-  async run(caller: Caller): Promise<number> {
-    authorise(caller.principal, 'raise_findings');
-    for (let tries = 1; ; tries++) {
-      const [look, findings] = await Promise.all([lookNow(this.ports), this.ports.findings.unsettled()]);
-      const changes = findings.flatMap((finding) => followFinding(finding, look) ?? []);
-      if (changes.length === 0) return 0;
-      const entryOf = (saved: readonly Finding[]) =>
-        auditEntry(
-          caller,
-          new Date(look.at),
-          'finding.follow',
-          saved.flatMap((each, index) => moved(each, changes[index]!)),
-        );
-      try {
-        await this.ports.findings.save(changes, { entryOf });
-        return changes.length;
-      } catch (error) {
-        if (!(error instanceof FindingConflict) || tries === MOST_TRIES) throw error;
-      }
+/** Moves findings on whose deadline passed, whose snooze ended or whose owner changed. Gives how many. */
+export async function followFindings(context: UseCaseContext): Promise<number> {
+  const { caller, stores } = context;
+  authorise(caller.principal, 'raise_findings');
+  for (let tries = 1; ; tries++) {
+    const [now, findings] = await Promise.all([findingsNow(context), stores.findings.unsettled()]);
+    const changes = findings.flatMap((finding) => followFinding(finding, now) ?? []);
+    if (changes.length === 0) return 0;
+    const entryOf = (saved: readonly Finding[]) => {
+      const audited = saved.flatMap((each, index) => moved(each, changes[index]!));
+      return auditEntry(caller, new Date(now.at), 'finding.follow', audited);
+    };
+    try {
+      await stores.findings.save(changes, { entryOf });
+      return changes.length;
+    } catch (error) {
+      if (!(error instanceof FindingConflict) || tries === MOST_TRIES) throw error;
     }
   }
 }

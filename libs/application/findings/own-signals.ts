@@ -11,15 +11,15 @@ import {
 } from '@bough/domain';
 import { unknownShare } from '../trees/unknown-share.js';
 import type { Snapshot } from '../trees/snapshot.js';
-import type { DetectionLook } from './detect-findings.js';
-import { ownersOf } from './finding-look.js';
+import type { DetectionOptions } from './detect.js';
+import { ownersOf } from './findings-now.js';
 
 /** Shares and sums are read over this many days, and compared with as many before. */
 const WINDOW_DAYS = 28;
 const MONTH_DAYS = 30;
 
 /** Gaps in ownership, data that cannot be trusted, and standards past their review: what needs no statistics to be seen. */
-export function ownSignals(snapshot: Snapshot, look: DetectionLook): Signal[] {
+export function ownSignals(snapshot: Snapshot, look: DetectionOptions): Signal[] {
   const { range } = snapshot.state;
   if (!range) return [];
   const to = Math.min(look.asOf ?? range.to, range.to);

@@ -1,23 +1,16 @@
-import { workOf, type Principal, type WaitingBet, type WorkItem } from '@bough/domain';
+import { workOf, type WorkItem } from '@bough/domain';
 import { authorise } from '../access/authorise.js';
-import { lookNow, type LookPorts } from './finding-look.js';
-import type { FindingStore } from './finding.store.js';
+import type { UseCaseContext } from '../context.js';
+import { findingsNow } from './findings-now.js';
 
-export interface MyWorkPorts extends LookPorts {
-  readonly findings: Pick<FindingStore, 'unsettled'>;
-  /** Bets that wait for their owners, at an instant. */
-  readonly waitingBets: (at: number, timeZone: string) => Promise<readonly WaitingBet[]>;
-}
-
-/** What one person must do, what is worth most first. */
-export class ReadMyWork {
-  constructor(private readonly ports: MyWorkPorts) {}
-
-  /** `person`: an id, `null` for nobody in particular. `isAdmin`: they also see what landed on nobody. */
-  async run(principal: Principal | null, person: string | null, isAdmin: boolean): Promise<WorkItem[]> {
-    authorise(principal, 'read_model');
-    const [look, findings] = await Promise.all([lookNow(this.ports), this.ports.findings.unsettled()]);
-    const bets = await this.ports.waitingBets(look.at, look.words.timeZone);
-    return workOf(person, { ...look, findings, bets, isAdmin });
-  }
+/** What one person must do, what is worth most first. `person`: an id, `null` for nobody in particular. `isAdmin`: they also see what landed on nobody. */
+export async function readMyWork(
+  context: UseCaseContext,
+  person: string | null,
+  isAdmin: boolean,
+): Promise<WorkItem[]> {
+  authorise(context.caller.principal, 'read_model');
+  const [now, findings] = await Promise.all([findingsNow(context), context.stores.findings.unsettled()]);
+  const bets = await context.methods.waitingPlans(context, now.at, now.words.timeZone);
+  return workOf(person, { ...now, findings, bets, isAdmin });
 }

@@ -1,4 +1,4 @@
-import type { Caller } from '@bough/domain';
+import type { UseCaseContext } from '../context.js';
 import {
   findAllowed,
   moveProblems,
@@ -7,23 +7,19 @@ import {
   type InterventionResult,
 } from './change-intervention.js';
 import type { KeptAssessment } from './intervention.store.js';
-import { judgeIntervention } from './judge-intervention.js';
-import { lookAround, type InterventionPorts } from './look-around.js';
+import { interventionsNow } from './interventions-now.js';
+import { assessAndKeep } from './keep-assessment.js';
 
 export interface AssessResult extends InterventionResult {
   readonly assessment: KeptAssessment | null;
 }
 
-/** Judges it now, by what was frozen. The same inputs give the same answer, which is kept once. */
-export class AssessIntervention {
-  constructor(private readonly ports: InterventionPorts) {}
-
-  async run(caller: Caller, ref: InterventionRef): Promise<AssessResult> {
-    const look = await lookAround(this.ports);
-    const before = await findAllowed(this.ports, ref, caller, 'write_intervention', look);
-    if (!before) return { ...NOT_FOUND, assessment: null };
-    const problems = moveProblems(before, 'assess', undefined);
-    if (problems.length > 0) return { intervention: before, problems, assessment: null };
-    return { ...(await judgeIntervention(this.ports, before, caller, look)), problems };
-  }
+/** Assesses an intervention now, by what was frozen. The same inputs give the same answer, which is kept once. */
+export async function assessIntervention(context: UseCaseContext, ref: InterventionRef): Promise<AssessResult> {
+  const now = await interventionsNow(context);
+  const before = await findAllowed(context, ref, 'write_intervention', now);
+  if (!before) return { ...NOT_FOUND, assessment: null };
+  const problems = moveProblems(before, 'assess', undefined);
+  if (problems.length > 0) return { intervention: before, problems, assessment: null };
+  return { ...(await assessAndKeep(context, before, now)), problems };
 }

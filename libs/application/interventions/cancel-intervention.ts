@@ -1,4 +1,4 @@
-import { problem, statusAfter, type Caller } from '@bough/domain';
+import { problem, statusAfter } from '@bough/domain';
 import {
   findAllowed,
   interventionEntry,
@@ -9,22 +9,24 @@ import {
   type InterventionRef,
   type InterventionResult,
 } from './change-intervention.js';
-import { lookAround, type InterventionPorts } from './look-around.js';
+import type { UseCaseContext } from '../context.js';
+import { interventionsNow } from './interventions-now.js';
 
-/** Gives an intervention up, and says why. It stays in the registry: what was given up was a bet, too. */
-export class CancelIntervention {
-  constructor(private readonly ports: InterventionPorts) {}
-
-  async run(caller: Caller, ref: InterventionRef, reason: string, expected?: number): Promise<InterventionResult> {
-    const look = await lookAround(this.ports);
-    const before = await findAllowed(this.ports, ref, caller, 'write_intervention', look);
-    if (!before) return NOT_FOUND;
-    const problems = moveProblems(before, 'cancel', expected);
-    if (reason.trim() === '') problems.push(problem('REASON_MISSING', ['reason'], 'say why it is given up'));
-    if (problems.length > 0) return { intervention: before, problems };
-    const status = statusAfter(before.status, 'cancel');
-    const audited = [statusChange(before.status, status), { field: 'reason', before: null, after: reason }];
-    const entry = interventionEntry(caller, look, 'cancel', before.number, audited);
-    return keep(this.ports, before, { status, reason, cancelledOn: look.today }, entry);
-  }
+/** Gives an intervention up, with the reason. It stays in the registry. `expected`: the version that was looked at; left out: the newest. */
+export async function cancelIntervention(
+  context: UseCaseContext,
+  ref: InterventionRef,
+  reason: string,
+  expected?: number,
+): Promise<InterventionResult> {
+  const now = await interventionsNow(context);
+  const before = await findAllowed(context, ref, 'write_intervention', now);
+  if (!before) return NOT_FOUND;
+  const problems = moveProblems(before, 'cancel', expected);
+  if (reason.trim() === '') problems.push(problem('REASON_MISSING', ['reason'], 'say why it is given up'));
+  if (problems.length > 0) return { intervention: before, problems };
+  const status = statusAfter(before.status, 'cancel');
+  const audited = [statusChange(before.status, status), { field: 'reason', before: null, after: reason }];
+  const entry = interventionEntry(context.caller, now, 'cancel', before.number, audited);
+  return keep(context, before, { status, reason, cancelledOn: now.today }, entry);
 }

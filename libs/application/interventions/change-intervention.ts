@@ -16,8 +16,10 @@ import {
   type Problem,
 } from '@bough/domain';
 import { auditEntry, type AuditEntry } from '../access/audit.store.js';
+import type { UseCaseContext } from '../context.js';
+import type { Stores } from '../stores.js';
 import { InterventionConflict } from './intervention.store.js';
-import { authoriseAt, type InterventionPorts, type Look } from './look-around.js';
+import { authoriseAt, type InterventionsNow } from './interventions-now.js';
 
 export interface InterventionResult {
   /** As it is now; `null` when there is none. */
@@ -34,15 +36,19 @@ export type InterventionRef = { readonly id: string } | { readonly number: numbe
  * else a right to it.
  */
 export async function findAllowed(
-  { interventions }: InterventionPorts,
+  { caller, stores }: UseCaseContext,
   ref: InterventionRef,
-  caller: Caller,
   action: Action,
-  look: Look,
+  now: InterventionsNow,
 ): Promise<Intervention | null> {
-  const found = await ('id' in ref ? interventions.find(ref.id) : interventions.findByNumber(ref.number));
-  authoriseAt(caller, action, found && bindingPlan(found).primary, look);
+  const found = await findByRef(stores, ref);
+  authoriseAt(caller, action, found && bindingPlan(found).primary, now);
   return found;
+}
+
+/** One intervention, by id or by number; `null` when there is none. */
+export function findByRef({ interventions }: Stores, ref: InterventionRef): Promise<Intervention | null> {
+  return 'id' in ref ? interventions.find(ref.id) : interventions.findByNumber(ref.number);
 }
 
 export const NOT_FOUND: InterventionResult = {
@@ -63,7 +69,7 @@ export function moveProblems(
 
 /** Keeps the next state; a problem when somebody was faster. */
 export async function keep(
-  { interventions }: InterventionPorts,
+  context: UseCaseContext,
   before: Intervention,
   change: Partial<Intervention>,
   entry: AuditEntry,
@@ -71,7 +77,8 @@ export async function keep(
 ): Promise<InterventionResult> {
   const next = { ...before, ...change, version: before.version + 1 };
   try {
-    await interventions.save(next, entry);
+    await context.stores.interventions.save(next, entry);
+    context.forget();
     return { intervention: next, problems: warnings };
   } catch (error) {
     if (!(error instanceof InterventionConflict)) throw error;
@@ -95,7 +102,7 @@ export function subjectOf(number: number): string {
 
 export function interventionEntry(
   caller: Caller,
-  { at }: Pick<Look, 'at'>,
+  { at }: Pick<InterventionsNow, 'at'>,
   verb: string,
   number: number,
   changes: readonly Omit<AuditChange, 'subject'>[],

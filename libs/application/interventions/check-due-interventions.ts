@@ -1,42 +1,46 @@
-import { isDue, SYSTEM, timeZone, type Caller } from '@bough/domain';
-import { judgeIntervention, type Judged } from './judge-intervention.js';
-import { lookAround, type InterventionPorts } from './look-around.js';
+import { isDue, SYSTEM, timeZone } from '@bough/domain';
+import { authorise } from '../access/authorise.js';
+import type { UseCaseContext } from '../context.js';
+import { interventionsNow } from './interventions-now.js';
+import { assessAndKeep, type Assessed } from './keep-assessment.js';
 
 export interface DueCheck {
-  readonly judged: readonly Judged[];
-  /** One that cannot be judged does not keep the others from it. */
+  readonly assessed: readonly Assessed[];
+  /** One that cannot be assessed does not keep the others from it. */
   readonly failures: readonly { readonly number: number; readonly error: unknown }[];
 }
 
-/** Judges what is due: windows that ended, weeks of weekly looks, data that has settled. One process at a time. */
-export class CheckDueInterventions {
-  constructor(private readonly ports: InterventionPorts) {}
+/**
+ * Assesses the interventions that are due: windows that ended, weekly interim analyses, data that has settled. One process does it at a time;
+ * gives `null` when another one is at it, and before the first workspace.
+ */
+export async function checkDueInterventions(context: UseCaseContext): Promise<DueCheck | null> {
+  authorise(context.caller.principal, 'raise_findings');
+  const { interventions } = context.stores;
+  if (!context.engine.current) return null;
+  const open = await interventions.list({ statuses: ['running', 'measuring'] });
+  if (open.length === 0) return { assessed: [], failures: [] };
+  // Whoever asks, it is the product that assesses.
+  const bough = context.as({ principal: SYSTEM, requestId: context.caller.requestId });
+  return interventions.alone(() => check(bough));
+}
 
-  /** `null` when another process is at it, or there is no workspace yet. */
-  async run(requestId: string): Promise<DueCheck | null> {
-    const { interventions, engine } = this.ports;
-    if (!engine.current) return null;
-    const open = await interventions.list({ statuses: ['running', 'measuring'] });
-    if (open.length === 0) return { judged: [], failures: [] };
-    return interventions.alone(() => this.check({ principal: SYSTEM, requestId }));
-  }
-
-  private async check(caller: Caller): Promise<DueCheck> {
-    const look = await lookAround(this.ports);
-    const { dayAt } = timeZone(look.snapshot.model.workspace.timeZone);
-    const latest = await this.ports.interventions.latestAssessments();
-    const judged: Judged[] = [];
-    const failures: { number: number; error: unknown }[] = [];
-    for (const intervention of await this.ports.interventions.list({ statuses: ['running', 'measuring'] })) {
-      const last = latest.get(intervention.id);
-      const seen = last ? { ...last, day: dayAt(last.at) } : null;
-      if (!isDue(intervention, seen, look.snapshot.dataVersion, look.today)) continue;
-      try {
-        judged.push(await judgeIntervention(this.ports, intervention, caller, look));
-      } catch (error) {
-        failures.push({ number: intervention.number, error });
-      }
+async function check(context: UseCaseContext): Promise<DueCheck> {
+  const { interventions } = context.stores;
+  const now = await interventionsNow(context);
+  const { dayAt } = timeZone(now.snapshot.model.workspace.timeZone);
+  const latest = await interventions.latestAssessments();
+  const assessed: Assessed[] = [];
+  const failures: { number: number; error: unknown }[] = [];
+  for (const intervention of await interventions.list({ statuses: ['running', 'measuring'] })) {
+    const last = latest.get(intervention.id);
+    const seen = last ? { ...last, day: dayAt(last.at) } : null;
+    if (!isDue(intervention, seen, now.snapshot.dataVersion, now.today)) continue;
+    try {
+      assessed.push(await assessAndKeep(context, intervention, now));
+    } catch (error) {
+      failures.push({ number: intervention.number, error });
     }
-    return { judged, failures };
   }
+  return { assessed, failures };
 }

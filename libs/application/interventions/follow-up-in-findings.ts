@@ -1,3 +1,7 @@
+/**
+ * A verdict becomes a finding for whoever is to sign it off. Once it is signed, the finding that the intervention answers is resolved when
+ * what it is about has recovered; when it has not, or the verdict is not agreed with, it is open again, which escalates it.
+ */
 import {
   bindingPlan,
   isLive,
@@ -6,85 +10,80 @@ import {
   verdictCause,
   verdictSignal,
   type Actor,
-  type Caller,
   type Finding,
   type FindingWish,
   type Intervention,
+  type Touched,
 } from '@bough/domain';
-import { ChangeFinding } from '../findings/change-finding.js';
-import { RaiseFindings, type RaisePorts } from '../findings/raise-findings.js';
+import type { UseCaseContext } from '../context.js';
+import { changeFinding } from '../findings/change-finding.js';
+import { raiseFindings } from '../findings/raise-findings.js';
 import type { KeptAssessment } from './intervention.store.js';
-import { VerdictFollowUp, type VerdictLook } from './verdict-follow-up.js';
 
-/**
- * A verdict is a finding for whoever is to sign it off. Once signed, the finding that the intervention answers is resolved when what
- * it is about has recovered; when it has not, or the verdict is not agreed with, it is open again, which escalates it.
- */
-export class FollowUpInFindings extends VerdictFollowUp {
-  private readonly change: ChangeFinding;
-  private readonly raise: RaiseFindings;
+/** What is known about a verdict besides itself. */
+export interface VerdictSituation {
+  /** Where the one who is to sign was found; `null`: nobody is there. */
+  readonly signerPath: string | null;
+  /** The treated segments in the window, as far as there is data. */
+  readonly touched: Touched;
+}
 
-  constructor(private readonly ports: RaisePorts) {
-    super();
-    this.change = new ChangeFinding(ports);
-    this.raise = new RaiseFindings(ports);
-  }
+/** Raises the finding of a verdict that will not change by waiting: somebody is to sign it off. */
+export async function askForSignOff(
+  context: UseCaseContext,
+  intervention: Intervention,
+  { result, dataThrough }: KeptAssessment,
+  { signerPath, touched }: VerdictSituation,
+): Promise<void> {
+  const signal = verdictSignal(intervention, result, signerPath ?? bindingPlan(intervention).primary, touched);
+  await raiseFindings(asBough(context), [signal], dataThrough ?? signal.period.to);
+}
 
-  async reached(
-    intervention: Intervention,
-    { result, dataThrough }: KeptAssessment,
-    { signerPath, touched }: VerdictLook,
-    caller: Caller,
-  ): Promise<void> {
-    const signal = verdictSignal(intervention, result, signerPath ?? bindingPlan(intervention).primary, touched);
-    await this.raise.run(byBough(caller), [signal], dataThrough ?? signal.period.to);
-  }
+/** Closes or opens findings once `actor`, who answers for the node, has agreed with a verdict or has not. */
+export async function followSignOff(
+  context: UseCaseContext,
+  intervention: Intervention,
+  { result }: KeptAssessment,
+  { agrees, actor }: { readonly agrees: boolean; readonly actor: Actor },
+): Promise<void> {
+  const bough = asBough(context);
+  const { kind, atACost } = result.verdict;
+  const text = `Intervention ${intervention.number}: ${result.words.headline}; ${agrees ? 'agreed' : 'not agreed'}`;
+  const asking = await findingOf(bough, intervention);
+  if (asking) await close(bough, asking, text, actor);
+  const { finding } = bindingPlan(intervention);
+  const answered = finding === null ? null : await bough.stores.findings.find({ id: finding });
+  if (!answered) return;
+  if (agrees && isRecovered(kind, atACost)) await close(bough, answered, text, actor);
+  else await open(bough, answered, text, actor);
+}
 
-  async signedOff(
-    intervention: Intervention,
-    { result }: KeptAssessment,
-    agrees: boolean,
-    actor: Actor,
-    caller: Caller,
-  ): Promise<void> {
-    const { kind, atACost } = result.verdict;
-    const said = `Intervention ${intervention.number}: ${result.words.headline}; ${agrees ? 'agreed' : 'not agreed'}`;
-    const asked = await this.findingOf(intervention);
-    if (asked) await this.close(asked, said, actor, caller);
-    const { finding } = bindingPlan(intervention);
-    const answered = finding === null ? null : await this.ports.findings.find({ id: finding });
-    if (!answered) return;
-    if (agrees && isRecovered(kind, atACost)) await this.close(answered, said, actor, caller);
-    else await this.open(answered, said, actor, caller);
-  }
+/** The finding that asks for the signature. */
+async function findingOf({ stores }: UseCaseContext, intervention: Intervention): Promise<Finding | null> {
+  const cause = verdictCause(intervention);
+  return (await stores.findings.unsettled()).find(({ signal }) => signal.cause === cause) ?? null;
+}
 
-  /** The finding that asks for the signature. */
-  private async findingOf(intervention: Intervention): Promise<Finding | null> {
-    const cause = verdictCause(intervention);
-    return (await this.ports.findings.unsettled()).find(({ signal }) => signal.cause === cause) ?? null;
-  }
+/** Whoever signs has taken it. */
+async function close(context: UseCaseContext, finding: Finding, note: string, actor: Actor): Promise<void> {
+  if (!isLive(finding)) return;
+  if (finding.status === 'open') await move(context, finding, { move: 'acknowledge' }, actor);
+  await move(context, finding, { move: 'resolve', note }, actor);
+}
 
-  /** Whoever signs has taken it. */
-  private async close(finding: Finding, note: string, actor: Actor, caller: Caller): Promise<void> {
-    if (!isLive(finding)) return;
-    if (finding.status === 'open') await this.move(finding, { move: 'acknowledge' }, actor, caller);
-    await this.move(finding, { move: 'resolve', note }, actor, caller);
-  }
+/** A finding that was never closed, or is closed for good, gets a comment. */
+async function open(context: UseCaseContext, finding: Finding, text: string, actor: Actor): Promise<void> {
+  const isAgain = !isLive(finding) && (await move(context, finding, { move: 'reopen', text }, actor));
+  if (!isAgain) await move(context, finding, { move: 'comment', text }, actor);
+}
 
-  /** Where it was never closed, or is closed for good, it is told. */
-  private async open(finding: Finding, text: string, actor: Actor, caller: Caller): Promise<void> {
-    const isAgain = !isLive(finding) && (await this.move(finding, { move: 'reopen', text }, actor, caller));
-    if (!isAgain) await this.move(finding, { move: 'comment', text }, actor, caller);
-  }
-
-  /** False when the finding cannot be moved so. */
-  private async move({ id }: Finding, wish: FindingWish, actor: Actor, caller: Caller): Promise<boolean> {
-    const { problems } = await this.change.run(byBough(caller), { id }, wish, undefined, actor);
-    return problems.length === 0;
-  }
+/** False when the finding cannot be moved so. */
+async function move(context: UseCaseContext, { id }: Finding, wish: FindingWish, actor: Actor): Promise<boolean> {
+  const { problems } = await changeFinding(context, { id }, wish, { actor });
+  return problems.length === 0;
 }
 
 /** It follows from the verdict, whatever the one who asked for it may do to findings. */
-function byBough({ requestId }: Caller): Caller {
-  return { principal: SYSTEM, requestId };
+function asBough(context: UseCaseContext): UseCaseContext {
+  return context.as({ principal: SYSTEM, requestId: context.caller.requestId });
 }

@@ -1,11 +1,12 @@
 /** A frozen plan is what was frozen: it fits its hash, and the audit of the start and every earlier verdict know the same hash. */
 import { Refusal, type Intervention } from '@bough/domain';
+import type { UseCaseContext } from '../context.js';
 import { subjectOf } from './change-intervention.js';
-import { hashOf, type InterventionPorts } from './look-around.js';
+import { hashOf } from './interventions-now.js';
 
 /** Refuses a frozen plan that is another one: somebody went round the database's own lock. */
 export async function requireIntact(
-  { audit, interventions }: Pick<InterventionPorts, 'audit' | 'interventions'>,
+  { stores: { audit, interventions } }: UseCaseContext,
   { id, number, frozen }: Intervention,
 ): Promise<void> {
   if (frozen === null) return;

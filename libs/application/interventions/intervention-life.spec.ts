@@ -11,9 +11,12 @@ import {
   OPERATOR,
   workspace,
 } from '../../../test/support/builders.js';
+import { callerOf, testSystem } from '../../../test/support/builders-system.js';
 import { memoryStores } from '../../../test/support/memory-stores.js';
+import type { System, UseCases } from '@bough/application';
 import {
   newestPlan,
+  SYSTEM,
   verdictSignal,
   type Assessment,
   type BusinessHours,
@@ -23,28 +26,16 @@ import {
   type PlanPower,
   type PlanRevision,
   type PlanWish,
+  type Principal,
   type Role,
+  type Signal,
   type SuggestedControl,
   type VerdictKind,
   type Workspace,
 } from '@bough/domain';
-import { ReadMyWork } from '../findings/read-my-work.js';
-import { RaiseFindings } from '../findings/raise-findings.js';
-import { ApplyOwnership } from '../ownership/apply-ownership.js';
 import { Engine } from '../trees/engine.js';
-import { AssessIntervention } from './assess-intervention.js';
-import { betsThatWait } from './bets-that-wait.js';
-import { CancelIntervention } from './cancel-intervention.js';
-import { CheckDueInterventions } from './check-due-interventions.js';
-import { ConcludeIntervention } from './conclude-intervention.js';
-import { FollowUpInFindings } from './follow-up-in-findings.js';
 import { frozenWords } from './intact-plan.js';
-import { ListInterventions } from './list-interventions.js';
-import { hashOf } from './look-around.js';
-import { PlanIntervention } from './plan-intervention.js';
-import { RevisePlan } from './revise-plan.js';
-import { SignOffVerdict } from './sign-off-verdict.js';
-import { StartIntervention } from './start-intervention.js';
+import { hashOf } from './interventions-now.js';
 
 const DAY = 24 * 3_600_000;
 const POWER = { rows: [], promising: true } as unknown as PlanPower;
@@ -69,13 +60,9 @@ async function open() {
   const engine = new Engine({ ...stores, today: () => LAUNCH });
   await engine.update();
   let at = instant('2026-03-01T09:00');
-  let next = 1;
-  const ports = { ...stores, engine, now: () => at, newId: () => uuid(next++) };
   const people = ['ana', 'ben', 'cy', 'dora', 'eve'].map((key) => ({ kind: 'person' as const, key }));
   const owns = (target: string, role: 'A' | 'R', party: string) => ({ kind: 'assign' as const, target, role, party });
   const owners = [owns('pro', 'A', 'ana'), owns('pro', 'R', 'ben'), owns('', 'A', 'cy')];
-  const { problems } = await new ApplyOwnership(ports).run([...people, ...owners], EDITOR, { caller: OPERATOR });
-  expect(problems).toEqual([]);
   const seen: Circumstances[] = [];
   let verdict: VerdictKind = 'immature';
   let inputs: unknown = 'these';
@@ -91,26 +78,47 @@ async function open() {
     ],
     version: 'test',
   };
-  const all = { ...ports, judge, followUp: new FollowUpInFindings(ports) };
+  const parts = { stores, engine, now: () => at, methods: { impact: judge } };
+  const system = testSystem(parts);
+  const { problems } = await system.as(OPERATOR).ownership.apply([...people, ...owners], { actor: EDITOR });
+  expect(problems).toEqual([]);
   return {
     stores,
-    ports,
+    parts,
+    engine,
+    system,
     seen,
-    all,
     set: (given: { on?: number; verdict?: VerdictKind; inputs?: unknown }) => {
       if (given.on !== undefined) at = given.on * DAY + 9 * 3_600_000;
       verdict = given.verdict ?? verdict;
       inputs = given.inputs ?? inputs;
     },
-    plan: new PlanIntervention(all),
-    revise: new RevisePlan(all),
-    start: new StartIntervention(all),
-    assess: new AssessIntervention(all),
-    conclude: new ConcludeIntervention(all),
-    cancel: new CancelIntervention(all),
-    sign: new SignOffVerdict(all),
-    due: new CheckDueInterventions(all),
-    raise: new RaiseFindings(ports),
+    ...movesOf(system),
+  };
+}
+
+/** Every move, asked by a caller. */
+function movesOf(system: System) {
+  const as = (caller: Caller) => system.as(caller).interventions;
+  type Moves = UseCases['interventions'];
+  return {
+    plan: { run: (caller: Caller, ...given: Parameters<Moves['plan']>) => as(caller).plan(...given) },
+    revise: { run: (caller: Caller, ...given: Parameters<Moves['revise']>) => as(caller).revise(...given) },
+    start: { run: (caller: Caller, ...given: Parameters<Moves['start']>) => as(caller).start(...given) },
+    assess: { run: (caller: Caller, ...given: Parameters<Moves['assess']>) => as(caller).assess(...given) },
+    conclude: { run: (caller: Caller, ...given: Parameters<Moves['conclude']>) => as(caller).conclude(...given) },
+    cancel: { run: (caller: Caller, ...given: Parameters<Moves['cancel']>) => as(caller).cancel(...given) },
+    sign: { run: (caller: Caller, ...given: Parameters<Moves['signOff']>) => as(caller).signOff(...given) },
+    due: {
+      run: async (requestId: string) => {
+        const done = await as({ principal: SYSTEM, requestId }).checkDue();
+        return done && { judged: done.assessed, failures: done.failures };
+      },
+    },
+    raise: {
+      run: (caller: Caller, signals: readonly Signal[], asOf: number) =>
+        system.as(caller).findings.raise(signals, asOf),
+    },
   };
 }
 
@@ -212,7 +220,7 @@ describe('the life of an intervention', () => {
     const left = customer('idle', { attributes: { plan: 'free' }, validFrom: LAUNCH - 1 });
     await importBatches(stores.facts, [customers(left)]);
     await stores.rollups.refresh(null);
-    await life.all.engine.update();
+    await life.engine.update();
     const runs = await life.start.run(BEN, ONE);
     expect(runs.intervention!.status).toBe('running');
     expect(runs.problems.filter(({ code }) => code === 'CUSTOMERS_OUTSIDE')).toMatchObject([
@@ -220,7 +228,7 @@ describe('the life of an intervention', () => {
     ]);
     await life.start.run(BEN, { ...ONE, number: 2 });
     set({ on: END + 30, verdict: 'no_effect' });
-    await life.all.engine.update();
+    await life.engine.update();
     await life.assess.run(BEN, ONE);
     const arms = seen
       .at(-1)!
@@ -332,7 +340,7 @@ describe('a plan that runs', () => {
     const life = await running();
     const metrics = [
       {
-        ...life.all.engine.current!.model.metrics.get('first_response_time')!,
+        ...life.engine.current!.model.metrics.get('first_response_time')!,
         formula: 'first_reply_seconds / replied',
       },
     ];
@@ -341,7 +349,7 @@ describe('a plan that runs', () => {
       node.key === 'first_response_time' ? { ...node, metric: 'resolution_time' } : node,
     );
     await life.stores.workspaces.save(workspace({ metrics, tree: { ...tree, nodes } }), new Date());
-    await life.all.engine.update();
+    await life.engine.update();
     expect(await look(life)).toEqual(life.frozen);
     await life.assess.run(BEN, ONE);
     expect(life.seen.at(-1)!.planChanges).toEqual([
@@ -357,7 +365,10 @@ describe('a plan that runs', () => {
       const interventions = Object.assign(Object.create(life.stores.interventions), {
         findByNumber: async () => ({ ...life.frozen, frozen }) as Intervention,
       });
-      return new AssessIntervention({ ...life.all, interventions }).run(BEN, ONE);
+      const stores = { ...life.stores, interventions };
+      return testSystem({ ...life.parts, stores })
+        .as(BEN)
+        .interventions.assess(ONE);
     };
     const other = plan({ weeks: 2 });
     const forged = { ...rest, definition, plan: other, hash: hashOf(other, definition) };
@@ -378,7 +389,7 @@ describe('a plan that runs', () => {
       controls: [],
     });
     expect(codes(revised).filter((code) => code !== 'NO_CONTROLS')).toEqual([]);
-    const found = (node: string) => new ListInterventions(life.stores.interventions).run(EVE.principal, { node });
+    const found = (node: string) => life.system.as(EVE).interventions.list({ node });
     expect([(await found('pro')).length, (await found('free')).length]).toEqual([1, 0]);
     expect(codes(await life.cancel.run(BEN, ONE, ''))).toEqual(['REASON_MISSING']);
   });
@@ -387,7 +398,7 @@ describe('a plan that runs', () => {
     const life = await open();
     const metrics = [
       {
-        ...life.all.engine.current!.model.metrics.get('first_response_time')!,
+        ...life.engine.current!.model.metrics.get('first_response_time')!,
         formula: 'first_response_business_seconds / first_response_business_count',
       },
     ];
@@ -400,7 +411,7 @@ describe('a plan that runs', () => {
     });
     const apply = async (given: Partial<Workspace>) => {
       await life.stores.workspaces.save(workspace({ metrics, ...given }), new Date());
-      await life.all.engine.update();
+      await life.engine.update();
     };
     await apply({ businessHours: hours(1020) });
     await life.plan.run(BEN, WISH);
@@ -471,7 +482,10 @@ describe('before the start', () => {
 
   it('a launch that passed without a start waits in the work of its owner, until it is started, put off or given up', async () => {
     const life = await open();
-    const work = new ReadMyWork({ ...life.ports, waitingBets: betsThatWait(life.stores.interventions) });
+    const work = {
+      run: (principal: Principal | null, person: string | null, isAdmin: boolean) =>
+        life.system.as(callerOf(principal)).findings.myWork(person, isAdmin),
+    };
     const waiting = async (who: Caller) => {
       const items = await work.run(who.principal, who.principal!.person, false);
       return items.map(({ reason, bet, overdue, dueAt }) => [reason, bet?.number, overdue, dueAt]);
@@ -499,12 +513,12 @@ describe('before the start', () => {
     await life.plan.run(BEN, WISH);
     const metrics = [
       {
-        ...life.all.engine.current!.model.metrics.get('first_response_time')!,
+        ...life.engine.current!.model.metrics.get('first_response_time')!,
         formula: 'first_reply_seconds / replied',
       },
     ];
     await life.stores.workspaces.save(workspace({ metrics }), new Date());
-    await life.all.engine.update();
+    await life.engine.update();
     const { intervention } = await life.start.run(BEN, ONE);
     expect(intervention!.frozen).toMatchObject({
       revision: 2,
@@ -523,7 +537,7 @@ describe('who may', () => {
     for (const caller of [ANA, BEN, as(5, 'editor')]) expect(codes(await life.plan.run(caller, WISH))).toEqual([]);
     const elsewhere = 'free/handling_efficiency/first_response_time';
     await expect(life.revise.run(BEN, ONE, { primary: elsewhere })).rejects.toMatchObject({ code: 'FORBIDDEN' });
-    expect(await new ListInterventions(life.stores.interventions).run(EVE.principal, { node: 'pro' })).toHaveLength(3);
+    expect(await life.system.as(EVE).interventions.list({ node: 'pro' })).toHaveLength(3);
   });
 
   it('sign off: who answers for the node, and the next one up when that one made the bet; no role helps', async () => {

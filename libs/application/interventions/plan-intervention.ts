@@ -3,11 +3,11 @@ import {
   isAfterTheFact,
   planOf,
   treatedSegments,
-  type Caller,
   type Intervention,
   type InterventionPlan,
   type PlanWish,
 } from '@bough/domain';
+import type { UseCaseContext } from '../context.js';
 import {
   asWarning,
   hasErrors,
@@ -16,9 +16,9 @@ import {
   statusChange,
   type InterventionResult,
 } from './change-intervention.js';
-import { authoriseAt, lookAround, revisionOf, wrongWith, type InterventionPorts, type Look } from './look-around.js';
+import { authoriseAt, interventionsNow, revisionOf, wrongWith, type InterventionsNow } from './interventions-now.js';
 import { numbersOf, withFollowUp } from './numbers/follow-up.js';
-import { canBeWeighed, PreviewPlan, type PlanPreview } from './preview-plan.js';
+import { canBeWeighed, previewPlan, type PlanPreview } from './preview-plan.js';
 
 export interface PlanOptions {
   /** Keeps it although something is missing; it can be planned later. */
@@ -35,56 +35,66 @@ export interface PlanResult extends InterventionResult {
   readonly preview: PlanPreview;
 }
 
-/** Writes a bet down before it starts: by editors, and by who answers for the node or works on it. */
-export class PlanIntervention {
-  constructor(private readonly ports: InterventionPorts) {}
+/**
+ * Writes a plan down before it starts: by editors, and by whoever answers for the node or works on it. Without controls in the wish, the
+ * suggested ones are taken; a lagging metric is followed for as long as its history asks for.
+ */
+export async function planIntervention(
+  context: UseCaseContext,
+  wish: PlanWish,
+  { draft = false, dryRun = false, exploratory = false }: PlanOptions = {},
+): Promise<PlanResult> {
+  const now = await interventionsNow(context);
+  authoriseAt(context.caller, 'write_intervention', wish.primary ?? null, now);
+  const wished = planOf(wish, now.snapshot.model, now.ownership.people);
+  const plan = await withControls(context, await withFollowUp(now.snapshot, wished), wish, now);
+  const problems = await wrongWith(context, wish, plan, now, exploratory);
+  const preview = await previewPlan(context, plan, { snapshot: now.snapshot });
+  if (dryRun || (hasErrors(problems) && !draft)) return { intervention: null, plan, problems, preview };
+  const isSound = !draft && !hasErrors(problems);
+  const intervention = await create(context, plan, isSound ? 'planned' : 'draft', now);
+  return { intervention, plan, problems: isSound ? problems : problems.map(asWarning), preview };
+}
 
-  /** Without controls in the wish, those that are suggested are taken; a lagging metric is followed as long as its history asks for. */
-  async run(
-    caller: Caller,
-    wish: PlanWish,
-    { draft = false, dryRun = false, exploratory = false }: PlanOptions = {},
-  ): Promise<PlanResult> {
-    const look = await lookAround(this.ports);
-    authoriseAt(caller, 'write_intervention', wish.primary ?? null, look);
-    const wished = planOf(wish, look.snapshot.model, look.ownership.people);
-    const plan = await this.withControls(await withFollowUp(look.snapshot, wished), wish, look);
-    const problems = await wrongWith(this.ports, wish, plan, look, exploratory);
-    const preview = await new PreviewPlan(this.ports).run(caller.principal, look.snapshot, plan);
-    if (dryRun || (hasErrors(problems) && !draft)) return { intervention: null, plan, problems, preview };
-    const isSound = !draft && !hasErrors(problems);
-    const intervention = await this.create(caller, plan, isSound ? 'planned' : 'draft', look);
-    return { intervention, plan, problems: isSound ? problems : problems.map(asWarning), preview };
-  }
+async function create(
+  context: UseCaseContext,
+  plan: InterventionPlan,
+  status: 'draft' | 'planned',
+  now: InterventionsNow,
+): Promise<Intervention> {
+  const { caller, stores, newId } = context;
+  const draft = {
+    frozen: null,
+    frozenAt: null,
+    signOffs: [],
+    reason: null,
+    cancelledOn: null,
+    id: newId(),
+    version: 1,
+    status,
+    exploratory: isAfterTheFact(plan, now.today),
+    revisions: [revisionOf(plan, 1, now, caller)],
+    createdAt: now.at,
+    createdBy: caller.principal?.person ?? null,
+  };
+  const changes = [statusChange(null, status), ...planAudit(null, plan, now.ownership)];
+  const created = await stores.interventions.create(draft, (number) =>
+    interventionEntry(caller, now, 'plan', number, changes),
+  );
+  context.forget();
+  return created;
+}
 
-  private create(
-    caller: Caller,
-    plan: InterventionPlan,
-    status: 'draft' | 'planned',
-    look: Look,
-  ): Promise<Intervention> {
-    const blank = { frozen: null, frozenAt: null, signOffs: [], reason: null, cancelledOn: null };
-    const draft = {
-      ...blank,
-      id: this.ports.newId(),
-      version: 1,
-      status,
-      exploratory: isAfterTheFact(plan, look.today),
-      revisions: [revisionOf(plan, 1, look, caller)],
-      createdAt: look.at,
-      createdBy: caller.principal?.person ?? null,
-    };
-    const changes = [statusChange(null, status), ...planAudit(null, plan, look.ownership)];
-    return this.ports.interventions.create(draft, (number) => interventionEntry(caller, look, 'plan', number, changes));
-  }
-
-  private async withControls(plan: InterventionPlan, wish: PlanWish, look: Look): Promise<InterventionPlan> {
-    const { interventions, judge } = this.ports;
-    if (wish.controls !== undefined || plan.design !== 'untreated_segments') return plan;
-    if (treatedSegments(plan).length === 0 || !canBeWeighed(look.snapshot, plan)) return plan;
-    const touched = touchedSegments(plan, await interventions.list(), look.today);
-    const numbers = await numbersOf(look.snapshot, plan);
-    const suggested = judge.suggest(numbers, plan, touched).filter((each) => each.suggested);
-    return { ...plan, controls: suggested.map(({ segment }) => segment) };
-  }
+async function withControls(
+  { stores, methods: { impact } }: UseCaseContext,
+  plan: InterventionPlan,
+  wish: PlanWish,
+  now: InterventionsNow,
+): Promise<InterventionPlan> {
+  if (wish.controls !== undefined || plan.design !== 'untreated_segments') return plan;
+  if (treatedSegments(plan).length === 0 || !canBeWeighed(now.snapshot, plan)) return plan;
+  const touched = touchedSegments(plan, await stores.interventions.list(), now.today);
+  const numbers = await numbersOf(now.snapshot, plan);
+  const suggested = impact.suggest(numbers, plan, touched).filter((each) => each.suggested);
+  return { ...plan, controls: suggested.map(({ segment }) => segment) };
 }

@@ -1,15 +1,13 @@
-/** What is known about a plan before anybody bets on it: how much it could show, what overlaps, who is left to compare with. */
+/** What is known about a plan before it is registered: how much it could show, what overlaps, who is left to compare with. */
 import {
   bindingPlan,
   touchedSegments,
   overlapsOf,
-  timeZone,
   treatedSegments,
   type Intervention,
   type InterventionPlan,
   type PlanOverlap,
   type PlanPower,
-  type Principal,
   type SuggestedControl,
 } from '@bough/domain';
 import type { Snapshot } from '../trees/snapshot.js';
@@ -17,10 +15,10 @@ import { authorise } from '../access/authorise.js';
 import { historiesOfArms } from './numbers/drawn-sums.js';
 import { numbersOf } from './numbers/follow-up.js';
 import type { KeptAssessment } from './intervention.store.js';
-import type { InterventionPorts } from './look-around.js';
+import type { UseCaseContext } from '../context.js';
 
-/** An earlier bet on the same node, and what came out. */
-export interface PastBet {
+/** An earlier intervention on the same node, and what came out. */
+export interface PastIntervention {
   readonly intervention: Intervention;
   readonly assessment: KeptAssessment | null;
 }
@@ -28,37 +26,38 @@ export interface PastBet {
 export interface PlanPreview {
   readonly power: PlanPower | null;
   readonly overlaps: readonly PlanOverlap[];
-  readonly past: readonly PastBet[];
+  readonly past: readonly PastIntervention[];
   readonly controls: readonly SuggestedControl[];
 }
 
-/** Weighs a plan. Everybody who may read may know: a bet is no secret. */
-export class PreviewPlan {
-  constructor(private readonly ports: Pick<InterventionPorts, 'interventions' | 'judge' | 'facts' | 'now'>) {}
+export interface PreviewOptions {
+  /** The numbers to weigh it by; left out: those of the request. */
+  readonly snapshot?: Snapshot;
+  /** The intervention whose plan it is, once it is one. */
+  readonly self?: string | null;
+}
 
-  /** `self`: the intervention whose plan it is, once it is one. Without treated segments there is nothing to weigh. */
-  async run(
-    principal: Principal | null,
-    snapshot: Snapshot,
-    plan: InterventionPlan,
-    self: string | null = null,
-  ): Promise<PlanPreview> {
-    authorise(principal, 'read_model');
-    const { interventions, judge } = this.ports;
-    const [all, latest] = [await interventions.list(), await interventions.latestAssessments()];
-    const past = all
-      .filter((other) => other.id !== self && other.frozen !== null)
-      .filter((other) => isSameSlot(bindingPlan(other).primary, plan.primary))
-      .map((intervention) => ({ intervention, assessment: latest.get(intervention.id) ?? null }));
-    const today = timeZone(snapshot.model.workspace.timeZone).dayAt(this.ports.now());
-    const overlaps = overlapsOf(plan, all, today, self);
-    if (!canBeWeighed(snapshot, plan)) return { power: null, overlaps, past, controls: [] };
-    const numbers = await numbersOf(snapshot, plan);
-    const isCompared = plan.design !== 'experiment'; // whose customers are their own controls
-    const controls = isCompared ? judge.suggest(numbers, plan, touchedSegments(plan, all, today, self)) : [];
-    const power = judge.power(numbers, plan, await historiesOfArms(this.ports, plan, snapshot));
-    return { power, overlaps, past, controls };
-  }
+/** Weighs a plan; everybody who may read may ask. Without treated segments there is nothing to weigh. */
+export async function previewPlan(
+  context: UseCaseContext,
+  plan: InterventionPlan,
+  { snapshot = context.snapshot(), self = null }: PreviewOptions = {},
+): Promise<PlanPreview> {
+  const { caller, stores, clock, methods } = context;
+  authorise(caller.principal, 'read_model');
+  const [all, latest] = [await stores.interventions.list(), await stores.interventions.latestAssessments()];
+  const past = all
+    .filter((other) => other.id !== self && other.frozen !== null)
+    .filter((other) => isSameSlot(bindingPlan(other).primary, plan.primary))
+    .map((intervention) => ({ intervention, assessment: latest.get(intervention.id) ?? null }));
+  const today = clock.today(snapshot.model.workspace.timeZone);
+  const overlaps = overlapsOf(plan, all, today, self);
+  if (!canBeWeighed(snapshot, plan)) return { power: null, overlaps, past, controls: [] };
+  const numbers = await numbersOf(snapshot, plan);
+  const isCompared = plan.design !== 'experiment'; // whose customers are their own controls
+  const controls = isCompared ? methods.impact.suggest(numbers, plan, touchedSegments(plan, all, today, self)) : [];
+  const power = methods.impact.power(numbers, plan, await historiesOfArms(stores, plan, snapshot));
+  return { power, overlaps, past, controls };
 }
 
 /** Everything that it names is there. */

@@ -1,9 +1,7 @@
 import { interventionChanges, type RegisteredChange } from '@bough/domain';
-import type { InterventionStore } from './intervention.store.js';
+import type { UseCaseContext } from '../context.js';
 
-/** What interventions changed, for looks that ask whether a change is registered. */
-export async function changesByInterventions(
-  interventions: Pick<InterventionStore, 'list'>,
-): Promise<RegisteredChange[]> {
-  return interventionChanges(await interventions.list());
+/** What interventions changed, for comparisons and detection, which ask whether a change is registered. */
+export async function registeredChanges({ stores }: UseCaseContext): Promise<RegisteredChange[]> {
+  return interventionChanges(await stores.interventions.list());
 }

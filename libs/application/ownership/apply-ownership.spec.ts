@@ -1,10 +1,11 @@
 import { OPERATOR } from '../../../test/support/builders.js';
-import { EDITOR, instant, uuid } from '../../../test/support/builders-ownership.js';
+import { EDITOR, instant } from '../../../test/support/builders-ownership.js';
 import { workspace } from '../../../test/support/builders.js';
+import { testSystem } from '../../../test/support/builders-system.js';
 import { memoryStores } from '../../../test/support/memory-stores.js';
 import type { OwnershipChange } from '@bough/domain';
-import { ApplyOwnership } from './apply-ownership.js';
-import { ReadOwnership } from './read-ownership.js';
+import { clockFrom } from '../clock.js';
+import type { UseCaseContext } from '../context.js';
 import { relationToNode } from './relation-to.js';
 
 const NOW = instant('2026-11-25');
@@ -12,15 +13,14 @@ const NOW = instant('2026-11-25');
 async function open() {
   const stores = memoryStores();
   await stores.workspaces.save(workspace(), new Date(NOW));
-  let next = 1;
-  const apply = new ApplyOwnership({ ...stores, now: () => NOW, newId: () => uuid(next++) });
-  const run = (changes: OwnershipChange[], options = {}) =>
-    apply.run(changes, EDITOR, { caller: OPERATOR, ...options });
+  const system = testSystem({ stores, now: () => NOW });
+  const { ownership } = system.as(OPERATOR);
+  const run = (changes: OwnershipChange[], options = {}) => ownership.apply(changes, { actor: EDITOR, ...options });
   await run([
     { kind: 'person', key: 'ana', name: 'Ana' },
     { kind: 'person', key: 'ben', name: 'Ben' },
   ]);
-  return { stores, apply, run };
+  return { stores, system, ownership, run };
 }
 const ANA: OwnershipChange = { kind: 'assign', target: 'pro/cost_to_serve', role: 'A', party: 'ana' };
 
@@ -82,14 +82,15 @@ describe('owners have narrow rights of their own', () => {
 
   /** Ana answers for the costs of pro, and is nothing but a viewer. */
   async function asAna() {
-    const { stores, apply, run } = await open();
+    const { stores, system, run } = await open();
     await run([ANA, { kind: 'assign', target: '*/demand_intensity', role: 'A', party: 'ana' }]);
     const [ana, ben] = (await stores.ownership.read()).people;
     const caller = (person: string) => ({
       principal: { person, name: 'Viewer', role: 'viewer', via: 'session', scopes: null } as const,
       requestId: 'test',
     });
-    const by = (person: string) => (change: OwnershipChange) => apply.run([change], EDITOR, { caller: caller(person) });
+    const by = (person: string) => (change: OwnershipChange) =>
+      system.as(caller(person)).ownership.apply([change], { actor: EDITOR });
     return { stores, ana: by(ana!.id), ben: by(ben!.id), anaId: ana!.id };
   }
 
@@ -111,7 +112,8 @@ describe('owners have narrow rights of their own', () => {
 
   it('describe a node that is theirs in every branch', async () => {
     const { stores, anaId } = await asAna();
-    const relation = relationToNode(stores.workspaces, stores.ownership, () => NOW);
+    const context = { stores, clock: clockFrom(() => NOW) } as unknown as UseCaseContext;
+    const relation = (person: string, key: string) => relationToNode(context, person, key);
     expect(await relation(anaId, 'demand_intensity')).toBe('accountable');
     expect(await relation(anaId, 'contact_rate')).toBe('accountable'); // inherited in every branch
     expect(await relation(anaId, 'cost_to_serve')).toBeNull();
@@ -121,8 +123,8 @@ describe('owners have narrow rights of their own', () => {
 
 describe('reading ownership', () => {
   it('reads again only after a change', async () => {
-    const { stores, run } = await open();
-    const read = new ReadOwnership(stores.ownership);
+    const { ownership, run } = await open();
+    const read = { run: ownership.read };
     const first = await read.run();
     expect(await read.run()).toBe(first);
     await run([ANA]);

@@ -18,26 +18,16 @@ import {
   type Problem,
   type Workspace,
 } from '@bough/domain';
-import type { Account, AccountStore } from '../access/account.store.js';
+import type { Account } from '../access/account.store.js';
 import { authoriseChanges } from './authorise-changes.js';
 import { ownershipEntry } from './ownership-audit.js';
-import type { WorkspaceStore } from '../workspace/workspace.store.js';
+import type { UseCaseContext } from '../context.js';
 import { relationToTarget } from './relation-to.js';
-import { AccountableOverlap, OwnershipConflict, type OwnershipStore } from './ownership.store.js';
-
-export interface OwnershipPorts {
-  readonly workspaces: WorkspaceStore;
-  readonly ownership: OwnershipStore;
-  /** Who may sign in: the last admin stays. */
-  readonly accounts: Pick<AccountStore, 'accounts'>;
-  /** Epoch milliseconds. */
-  readonly now: () => number;
-  readonly newId: () => string;
-}
+import { AccountableOverlap, OwnershipConflict } from './ownership.store.js';
 
 export interface ApplyOptions {
-  /** Who asks. `actor` is who is written down as having assigned it. */
-  readonly caller: Caller;
+  /** Who is written down as having assigned it; left out: the caller. */
+  readonly actor?: Actor;
   /** Save nothing; say what would change. */
   readonly dryRun?: boolean;
   /** Why; needed for what lies in the past. */
@@ -61,7 +51,7 @@ export interface OwnershipResult {
   readonly problems: readonly Problem[];
 }
 
-interface Seen {
+interface Before {
   readonly at: Instant;
   readonly before: Ownership;
   /** Empty unless somebody is to leave. */
@@ -70,70 +60,88 @@ interface Seen {
   readonly nodes: ReturnType<typeof growTree>;
 }
 
-/** Whoever looks again this often and is overtaken each time gives up. */
+/** After so many tries that others overtook, it gives up. */
 const MOST_TRIES = 50;
 
-/** Changes people, teams and owners: all of it or nothing, and with `dryRun` nothing, but said beforehand. */
-export class ApplyOwnership {
-  constructor(private readonly ports: OwnershipPorts) {}
-
-  async run(changes: readonly OwnershipChange[], actor: Actor, options: ApplyOptions): Promise<OwnershipResult> {
-    const { caller, dryRun = false, reason = null, expected } = options;
-    for (let tries = 1; ; tries++) {
-      const seen = await this.look(changes, options.over);
-      const relationTo = (person: string, target: string) =>
-        relationToTarget(seen.nodes, seen.before, seen.at, person, target);
-      authoriseChanges(caller, changes, seen.before, seen.at, relationTo);
-      const planned = this.plan(changes, actor, reason, seen);
-      if (expected !== undefined && expected !== planned.version) return conflict(planned, expected);
-      if (dryRun || planned.problems.length > 0 || isEmptyWrite(planned.write)) return planned;
-      try {
-        const entry = ownershipEntry(caller, seen.at, changes, planned);
-        const info = { actor, at: seen.at, reason, expected: planned.version, entry };
-        return { ...planned, version: await this.ports.ownership.save(planned.write, info) };
-      } catch (error) {
-        // Somebody was faster; with a fresh look it either fits, or there is a problem to tell.
-        const overtaken = error instanceof OwnershipConflict || error instanceof AccountableOverlap;
-        if (!overtaken || tries === MOST_TRIES) throw error;
-      }
+/**
+ * Changes people, teams and owners: all of it or nothing; with `dryRun` nothing, and the result says what would change. When somebody else
+ * was faster it reads everything, the clock too, and tries again; then either the change fits, or there is a problem to tell.
+ */
+export async function applyOwnership(
+  context: UseCaseContext,
+  changes: readonly OwnershipChange[],
+  options: ApplyOptions = {},
+): Promise<OwnershipResult> {
+  const { caller, stores } = context;
+  const { actor = actorOf(caller), dryRun = false, reason = null, expected } = options;
+  for (let tries = 1; ; tries++) {
+    const seen = await readBefore(context, changes, options.over);
+    const relationTo = (person: string, target: string) =>
+      relationToTarget(seen.nodes, seen.before, seen.at, person, target);
+    authoriseChanges(caller, changes, seen.before, seen.at, relationTo);
+    const planned = planChanges(context, changes, { actor, reason }, seen);
+    if (expected !== undefined && expected !== planned.version) return conflict(planned, expected);
+    if (dryRun || planned.problems.length > 0 || isEmptyWrite(planned.write)) return planned;
+    try {
+      const entry = ownershipEntry(caller, seen.at, changes, planned);
+      const info = { actor, at: seen.at, reason, expected: planned.version, entry };
+      const version = await stores.ownership.save(planned.write, info);
+      context.forget();
+      return { ...planned, version };
+    } catch (error) {
+      const overtaken = error instanceof OwnershipConflict || error instanceof AccountableOverlap;
+      if (!overtaken || tries === MOST_TRIES) throw error;
     }
   }
+}
 
-  /** What there is to change, read once for the question whether it may be changed and for the change itself. */
-  private async look(changes: readonly OwnershipChange[], over?: Workspace): Promise<Seen> {
-    const { workspaces, ownership, accounts } = this.ports;
-    const [applied, before, known] = await Promise.all([
-      over ? null : workspaces.current(),
-      ownership.read(),
-      changes.some(({ kind }) => kind === 'deactivate') ? accounts.accounts() : [],
-    ]);
-    const workspace = over ?? applied?.workspace;
-    const nodes = workspace ? growTree(workspace.tree, dimensionOf(workspace)) : [];
-    return { at: this.ports.now(), before, nodes, accounts: known };
-  }
+/** The caller as the one who did it: a person, or whoever has no person by name. */
+export function actorOf({ principal }: Caller): Actor {
+  return { id: principal?.person ?? null, name: principal?.name ?? 'nobody' };
+}
 
-  private plan(
-    changes: readonly OwnershipChange[],
-    actor: Actor,
-    reason: string | null,
-    { at, before, nodes, accounts }: Seen,
-  ): OwnershipResult {
-    if (nodes.length === 0 && changes.some((change) => 'target' in change))
-      throw new Refusal('WORKSPACE_MISSING', 'There is no workspace yet; run "bough apply" first.');
-    const { newId } = this.ports;
-    const context = { at, actor, reason, nodes: new Map(nodes.map((node) => [node.path, node])), newId };
-    const { ownership: after, problems: broken } = applyChanges(before, changes, context);
-    const problems = [...broken, ...lastAdmin(changes, accounts, after)];
-    return {
-      version: before.version,
-      changes: problems.length > 0 ? [] : ownerChanges(nodes, before, after, at),
-      write: writeBetween(before, after),
-      before,
-      after,
-      nodes,
-      problems,
-    };
-  }
+/** What there is to change, read once for the question whether it may be changed and for the change itself. */
+async function readBefore(
+  { stores, clock }: UseCaseContext,
+  changes: readonly OwnershipChange[],
+  over?: Workspace,
+): Promise<Before> {
+  const [applied, before, accounts] = await Promise.all([
+    over ? null : stores.workspaces.current(),
+    stores.ownership.read(),
+    changes.some(({ kind }) => kind === 'deactivate') ? stores.accounts.accounts() : [],
+  ]);
+  const workspace = over ?? applied?.workspace;
+  const nodes = workspace ? growTree(workspace.tree, dimensionOf(workspace)) : [];
+  return { at: clock.now(), before, nodes, accounts };
+}
+
+function planChanges(
+  { newId }: UseCaseContext,
+  changes: readonly OwnershipChange[],
+  { actor, reason }: { readonly actor: Actor; readonly reason: string | null },
+  { at, before, nodes, accounts }: Before,
+): OwnershipResult {
+  if (nodes.length === 0 && changes.some((change) => 'target' in change))
+    throw new Refusal('WORKSPACE_MISSING', 'There is no workspace yet; run "bough apply" first.');
+  const byPath = new Map(nodes.map((node) => [node.path, node]));
+  const { ownership: after, problems: broken } = applyChanges(before, changes, {
+    at,
+    actor,
+    reason,
+    nodes: byPath,
+    newId,
+  });
+  const problems = [...broken, ...lastAdmin(changes, accounts, after)];
+  return {
+    version: before.version,
+    changes: problems.length > 0 ? [] : ownerChanges(nodes, before, after, at),
+    write: writeBetween(before, after),
+    before,
+    after,
+    nodes,
+    problems,
+  };
 }
 
 function conflict(planned: OwnershipResult, expected: number): OwnershipResult {

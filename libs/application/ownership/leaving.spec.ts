@@ -1,14 +1,8 @@
 import type { Caller, OwnershipChange, Principal, Role } from '@bough/domain';
 import { OPERATOR, workspace } from '../../../test/support/builders.js';
-import { EDITOR, instant, uuid } from '../../../test/support/builders-ownership.js';
+import { EDITOR, instant } from '../../../test/support/builders-ownership.js';
+import { testSystem } from '../../../test/support/builders-system.js';
 import { memoryStores } from '../../../test/support/memory-stores.js';
-import { Authenticate } from '../access/authenticate.js';
-import { CreateLink, InvitePerson } from '../access/manage-access.js';
-import { CreateToken } from '../access/manage-tokens.js';
-import { SignInWithIdentity } from '../access/sign-in-with-identity.js';
-import { SignInWithLink } from '../access/sign-in-with-link.js';
-import { SignInWithPassword } from '../access/sign-in-with-password.js';
-import { ApplyOwnership } from './apply-ownership.js';
 
 const NOW = new Date(instant('2026-11-25'));
 const HERE = { address: '192.0.2.1', requestId: 'r-1' };
@@ -19,45 +13,45 @@ const HASH = { hash: 'aa', salt: 'bb', cost: 2, blockSize: 8, parallel: 1 };
 async function world(role: Role) {
   const stores = memoryStores();
   await stores.workspaces.save(workspace(), NOW);
-  const ports = { ...stores, now: () => NOW, wait: async () => undefined };
-  const invite = (key: string, as: Role) =>
-    new InvitePerson(ports).run(OPERATOR, { key, name: key, email: `${key}@example.com`, role: as });
+  const system = testSystem({ stores, now: () => NOW.getTime(), wait: async () => undefined });
+  const { access } = system.as({ principal: null, requestId: 'r-1' });
+  const operator = system.as(OPERATOR).access;
+  const invite = (key: string, as: Role) => operator.invite({ key, name: key, email: `${key}@example.com`, role: as });
   const ann = await invite('ann', role);
-  let next = 1;
-  const apply = new ApplyOwnership({ ...stores, now: () => NOW.getTime(), newId: () => uuid(next++) });
-  const run = (change: OwnershipChange, caller: Caller = OPERATOR) => apply.run([change], EDITOR, { caller });
+  const run = (change: OwnershipChange, caller: Caller = OPERATOR) =>
+    system.as(caller).ownership.apply([change], { actor: EDITOR });
   const leave = (successor: string | null = null) => run({ kind: 'deactivate', person: 'ann', successor });
-  return { stores, ports, ann, invite, run, leave, who: new Authenticate(stores.sessions, ports.now) };
+  return { stores, access, operator, ann, invite, run, leave, who: { run: access.authenticate } };
 }
 const codeOf = (work: Promise<unknown>) => work.then(() => 'OK').catch((error: { code: string }) => error.code);
 
 describe('somebody who leaves', () => {
   it('is out at once: session, token, link, password, provider', async () => {
-    const { ports, stores, ann, leave, who } = await world('editor');
+    const { access, operator, stores, ann, leave, who } = await world('editor');
     const wish = { name: 'report', scopes: ['read'], days: 30 } as const;
-    const token = await new CreateToken(stores.sessions, ports.now).run(OPERATOR, ann.id, wish);
-    const { secret: link } = await new CreateLink(ports).run(OPERATOR, 'ann');
-    const { secret } = await new SignInWithIdentity(ports).run(KNOWN, HERE);
+    const token = await operator.createToken(ann.id, wish);
+    const { secret: link } = await operator.createLink('ann');
+    const { secret } = await access.signInWithIdentity(KNOWN, HERE);
     await stores.signIns.setPassword(ann.id, HASH, NOW, (await stores.audit.list({}, 1))[0]!);
-    const { secret: session } = await new SignInWithIdentity(ports).run(KNOWN, HERE);
+    const { secret: session } = await access.signInWithIdentity(KNOWN, HERE);
     expect(await who.run({ session })).toMatchObject({ person: ann.id });
     expect((await leave()).problems).toEqual([]);
     expect([await who.run({ session }), await who.run({ session: secret })]).toEqual([null, null]);
     expect(await codeOf(who.run({ token: token.secret }))).toBe('UNAUTHENTICATED');
-    expect(await codeOf(new SignInWithLink(ports).run(link, HERE))).toBe('LINK_SPENT');
+    expect(await codeOf(access.signInWithLink(link, HERE))).toBe('LINK_SPENT');
     expect(await stores.signIns.password(ann.id)).toBeNull();
-    expect(await codeOf(new SignInWithPassword(ports).run('ann', 'whatever it was', HERE))).toBe('SIGN_IN_FAILED');
-    expect(await codeOf(new SignInWithIdentity(ports).run(KNOWN, HERE))).toBe('NOT_INVITED');
+    expect(await codeOf(access.signInWithPassword('ann', 'whatever it was', HERE))).toBe('SIGN_IN_FAILED');
+    expect(await codeOf(access.signInWithIdentity(KNOWN, HERE))).toBe('NOT_INVITED');
     expect(await stores.audit.list({ subject: 'person:ann', action: 'person.deactivate' }, 5)).toMatchObject([
       { actor: 'cli', changes: [{ subject: 'person:ann', field: 'active', before: 'true', after: 'false' }] },
     ]);
   });
 
   it('needs a successor for what is theirs, and stays in until there is one', async () => {
-    const { stores, ports, ann, invite, run, leave, who } = await world('editor');
+    const { stores, access, ann, invite, run, leave, who } = await world('editor');
     await invite('ben', 'viewer');
     await run({ kind: 'assign', target: 'pro', role: 'A', party: 'ann' });
-    const { secret: session } = await new SignInWithIdentity(ports).run(KNOWN, HERE);
+    const { secret: session } = await access.signInWithIdentity(KNOWN, HERE);
     expect((await leave()).problems).toMatchObject([{ code: 'HOLDS_NODES', path: [0, 'successor'] }]);
     expect(await who.run({ session })).toMatchObject({ person: ann.id });
     expect((await leave('ben')).changes[0]).toMatchObject({ path: 'pro', after: { person: { key: 'ben' } } });

@@ -15,8 +15,7 @@ import {
   type OwnedNode,
   type Relation,
 } from '@bough/domain';
-import type { WorkspaceStore } from '../workspace/workspace.store.js';
-import type { OwnershipStore } from './ownership.store.js';
+import type { UseCaseContext } from '../context.js';
 
 /** `null` for who answers for only some of the nodes, and for a target without any. */
 export function relationToTarget(
@@ -38,28 +37,26 @@ function answers(owner: EffectiveOwner, person: string): boolean {
 }
 
 /** To the node that a template key stands for in every branch, as edits of the tree's structure mean it. */
-export function relationToNode(workspaces: WorkspaceStore, ownership: OwnershipStore, now: () => number) {
-  return async (person: string, key: string): Promise<Relation | null> => {
-    const applied = await workspaces.current();
-    if (!applied) return null;
-    return relationToTarget(
-      growTree(applied.workspace.tree, dimensionOf(applied.workspace)),
-      await ownership.read(),
-      now(),
-      person,
-      slotTarget(key),
-    );
-  };
+export async function relationToNode(context: UseCaseContext, person: string, key: string): Promise<Relation | null> {
+  const { stores, clock } = context;
+  const applied = await stores.workspaces.current();
+  if (!applied) return null;
+  const nodes = growTree(applied.workspace.tree, dimensionOf(applied.workspace));
+  return relationToTarget(nodes, await stores.ownership.read(), clock.now(), person, slotTarget(key));
 }
 
 /** To the branch of a segment, or to the root for `all`. Segments of other dimensions have no branch, and nobody answers for them. */
-export function relationToSegment(workspaces: WorkspaceStore, ownership: OwnershipStore, now: () => number) {
-  return async (person: string, segment: string): Promise<Relation | null> => {
-    const applied = await workspaces.current();
-    if (!applied) return null;
-    const dimension = dimensionOf(applied.workspace);
-    const [ofDimension, key] = segment === ALL_SEGMENTS ? [dimension.key, ''] : segment.split('/');
-    if (ofDimension !== dimension.key) return null;
-    return relationToTarget(growTree(applied.workspace.tree, dimension), await ownership.read(), now(), person, key!);
-  };
+export async function relationToSegment(
+  context: UseCaseContext,
+  person: string,
+  segment: string,
+): Promise<Relation | null> {
+  const { stores, clock } = context;
+  const applied = await stores.workspaces.current();
+  if (!applied) return null;
+  const dimension = dimensionOf(applied.workspace);
+  const [ofDimension, key] = segment === ALL_SEGMENTS ? [dimension.key, ''] : segment.split('/');
+  if (ofDimension !== dimension.key) return null;
+  const nodes = growTree(applied.workspace.tree, dimension);
+  return relationToTarget(nodes, await stores.ownership.read(), clock.now(), person, key!);
 }

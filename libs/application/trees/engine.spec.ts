@@ -10,12 +10,12 @@ import {
   PLAN,
   workspace,
 } from '../../../test/support/builders.js';
+import { testSystem } from '../../../test/support/builders-system.js';
 import { memoryStores } from '../../../test/support/memory-stores.js';
 import { readScorecard } from '../../../test/support/read-scorecard.js';
-import { METRIC_DEFAULTS, type Conversation } from '@bough/domain';
-import { ApplyWorkspace } from '../workspace/apply-workspace.js';
+import { METRIC_DEFAULTS, type Caller, type Conversation, type Workspace } from '@bough/domain';
 import { Engine } from './engine.js';
-import { ReadPast } from './read-past.js';
+import { PastTrees } from './past-trees.js';
 import { Snapshot } from './snapshot.js';
 
 const NOW = new Date('2025-04-01T00:00:00Z');
@@ -94,7 +94,10 @@ it('calls a change good in the direction that a node says', async () => {
 });
 
 describe('a structure of the past', () => {
-  const past = (workspaces: ReturnType<typeof start>['workspaces']) => new ReadPast(workspaces);
+  const past = (workspaces: ReturnType<typeof start>['workspaces']) => {
+    const trees = new PastTrees(workspaces);
+    return { run: (today: Snapshot, version: number) => trees.snapshotOf(today, version) };
+  };
 
   it('has its own tree and metrics over the numbers of today', async () => {
     const { engine, apply, created, volume, workspaces } = start();
@@ -306,8 +309,13 @@ describe('a snapshot', () => {
 
 describe('applying a workspace', () => {
   it('changes nothing the second time, and nothing when it is dry', async () => {
-    const { workspaces } = memoryStores();
-    const apply = new ApplyWorkspace(workspaces, () => NOW);
+    const stores = memoryStores();
+    const { workspaces } = stores;
+    const system = testSystem({ stores, now: () => NOW.getTime() });
+    const apply = {
+      run: (caller: Caller, given: Workspace, options?: { dryRun?: boolean }) =>
+        system.as(caller).workspace.apply(given, options),
+    };
     expect(await apply.run(OPERATOR, workspace(), { dryRun: true })).toMatchObject({
       version: null,
       changes: [expect.any(String)],

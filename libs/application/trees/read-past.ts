@@ -1,36 +1,7 @@
-/** Reads earlier versions of the tree and the metrics. */
-import { structureOverToday, structureVersion, type Workspace } from '@bough/domain';
-import { Recent } from './recent.js';
+import type { UseCaseContext } from '../context.js';
 import type { Snapshot } from './snapshot.js';
-import type { WorkspaceStore } from '../workspace/workspace.store.js';
 
-const KEPT_VERSIONS = 4;
-
-/** The tree and the metrics as they were in an earlier version, over the numbers of today. */
-export class ReadPast {
-  private readonly known = new WeakMap<Snapshot, Recent<number, Promise<Snapshot | null>>>();
-
-  constructor(private readonly workspaces: WorkspaceStore) {}
-
-  /** `null` when there is no such version, or it is newer than what `today` knows. */
-  async run(today: Snapshot, version: number): Promise<Snapshot | null> {
-    if (version === today.workspaceVersion) return today;
-    if (version < 1 || version > today.workspaceVersion) return null;
-    let kept = this.known.get(today);
-    if (!kept) this.known.set(today, (kept = new Recent(KEPT_VERSIONS)));
-    return kept.get(version, () => this.read(today, version));
-  }
-
-  private async read(today: Snapshot, version: number): Promise<Snapshot | null> {
-    const versions = (await this.workspaces.versions()).filter((each) => each.version <= version);
-    const then = versions.at(-1);
-    if (then?.version !== version) return null;
-    return withStructure(today, then.workspace, version, structureVersion(versions));
-  }
-}
-
-/** The numbers of a snapshot under the structure of another workspace, with the numbers of its versions. */
-export function withStructure(today: Snapshot, then: Workspace, version: number, structure: number): Snapshot {
-  const { workspace, branches } = structureOverToday(then, today.model.workspace);
-  return today.over(workspace, branches, version, structure);
+/** The tree of an earlier version over the numbers of today; `null` when there is no such version. */
+export function readPast(context: UseCaseContext, version: number): Promise<Snapshot | null> {
+  return context.kept.pastTrees.snapshotOf(context.snapshot(), version);
 }

@@ -1,8 +1,7 @@
-/** Applies a workspace file. */
-import { describeWorkspaceChange, workspaceAuditChanges, type Caller, type Workspace } from '@bough/domain';
+import { describeWorkspaceChange, workspaceAuditChanges, type Workspace } from '@bough/domain';
 import { auditEntry } from '../access/audit.store.js';
 import { authorise } from '../access/authorise.js';
-import type { WorkspaceStore } from './workspace.store.js';
+import type { UseCaseContext } from '../context.js';
 
 /** What applying a workspace changed. */
 export interface WorkspaceChange {
@@ -12,22 +11,21 @@ export interface WorkspaceChange {
   readonly version: number | null;
 }
 
-/** Sets the workspace up as its file says. Applying the same again changes nothing. */
-export class ApplyWorkspace {
-  constructor(
-    private readonly workspaces: WorkspaceStore,
-    private readonly now: () => Date,
-  ) {}
-
-  /** `workspace` has passed `checkWorkspace`. With `dryRun` nothing is saved. */
-  async run(caller: Caller, workspace: Workspace, { dryRun = false } = {}): Promise<WorkspaceChange> {
-    authorise(caller.principal, 'write_model');
-    const current = await this.workspaces.current();
-    const changes = describeWorkspaceChange(current?.workspace ?? null, workspace);
-    if (changes.length === 0 || dryRun) return { changes, version: current?.version ?? null };
-    const audited = workspaceAuditChanges(current?.workspace ?? null, workspace);
-    const entry = auditEntry(caller, this.now(), 'workspace.apply', audited);
-    const { version } = await this.workspaces.save(workspace, entry.at, undefined, entry);
-    return { changes, version };
-  }
+/**
+ * Sets the workspace up as its file says; applying the same again changes nothing. `workspace` has passed `checkWorkspace`. With `dryRun`
+ * nothing is saved.
+ */
+export async function applyWorkspace(
+  { caller, stores, clock }: UseCaseContext,
+  workspace: Workspace,
+  { dryRun = false } = {},
+): Promise<WorkspaceChange> {
+  authorise(caller.principal, 'write_model');
+  const current = await stores.workspaces.current();
+  const changes = describeWorkspaceChange(current?.workspace ?? null, workspace);
+  if (changes.length === 0 || dryRun) return { changes, version: current?.version ?? null };
+  const audited = workspaceAuditChanges(current?.workspace ?? null, workspace);
+  const entry = auditEntry(caller, clock.date(), 'workspace.apply', audited);
+  const { version } = await stores.workspaces.save(workspace, entry.at, undefined, entry);
+  return { changes, version };
 }

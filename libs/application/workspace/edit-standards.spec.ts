@@ -1,8 +1,8 @@
 import type { Caller, StandardEdit } from '@bough/domain';
 import { day, OPERATOR, workspace } from '../../../test/support/builders.js';
 import { aStandard } from '../../../test/support/builders-standards.js';
+import { testSystem } from '../../../test/support/builders-system.js';
 import { memoryStores } from '../../../test/support/memory-stores.js';
-import { EditStructure } from './edit-structure.js';
 
 const NOW = new Date('2026-03-01T09:00:00Z');
 const set = (given = {}): StandardEdit => ({ kind: 'set-standard', standard: aStandard(given) });
@@ -12,11 +12,16 @@ const caller = (role: 'editor' | 'viewer'): Caller => ({
 });
 
 async function opened(standards = [aStandard()]) {
-  const { workspaces } = memoryStores();
+  const stores = memoryStores();
+  const { workspaces } = stores;
   await workspaces.save(workspace({ standards }), NOW);
-  const answersForPro = async (_: string, segment: string) =>
+  const relationToSegment = async (_: unknown, __: string, segment: string) =>
     segment === 'plan/pro' ? ('accountable' as const) : null;
-  const edits = new EditStructure(workspaces, () => NOW, undefined, answersForPro);
+  const system = testSystem({ stores, now: () => NOW.getTime(), methods: { relationToSegment } });
+  const edits = {
+    run: (who: Caller, edit: StandardEdit, expected: number, options?: { dryRun: boolean }) =>
+      system.as(who).workspace.edit(edit, expected, options),
+  };
   const now = async () => (await workspaces.current())!.workspace.standards;
   return { edits, now };
 }

@@ -1,9 +1,7 @@
-import type { WorkspaceEdit } from '@bough/domain';
+import type { Caller, Principal, WorkspaceEdit } from '@bough/domain';
+import { callerOf, testSystem } from '../../../test/support/builders-system.js';
 import { memoryStores } from '../../../test/support/memory-stores.js';
 import { OPERATOR, workspace } from '../../../test/support/builders.js';
-import { CompareVersions } from './compare-versions.js';
-import { EditStructure } from './edit-structure.js';
-import { ListVersions } from './list-versions.js';
 
 const NOW = new Date('2026-03-01T09:00:00Z');
 const headline = (name: string): WorkspaceEdit => ({
@@ -11,10 +9,23 @@ const headline = (name: string): WorkspaceEdit => ({
   metrics: [],
   tree: { ...workspace().tree, headline: name },
 });
+const on = (stores = memoryStores()) => {
+  const system = testSystem({ stores, now: () => NOW.getTime() });
+  const as = (principal: Principal | null) => system.as(callerOf(principal)).workspace;
+  return {
+    workspaces: stores.workspaces,
+    edits: {
+      run: (caller: Caller, edit: WorkspaceEdit, expected: number, options?: { dryRun?: boolean }) =>
+        system.as(caller).workspace.edit(edit, expected, options),
+    },
+    list: { run: (principal: Principal | null, most: number) => as(principal).listVersions(most) },
+    compare: { run: (principal: Principal | null, from: number, to: number) => as(principal).compare(from, to) },
+  };
+};
 const opened = async () => {
-  const { workspaces } = memoryStores();
-  await workspaces.save(workspace(), NOW);
-  return { workspaces, edits: new EditStructure(workspaces, () => NOW) };
+  const stores = memoryStores();
+  await stores.workspaces.save(workspace(), NOW);
+  return on(stores);
 };
 
 it('saves a new version and says what it changed', async () => {
@@ -64,18 +75,15 @@ it('finds out in the store when two come at once', async () => {
 });
 
 it('refuses without a workspace', () =>
-  expect(
-    new EditStructure(memoryStores().workspaces, () => NOW).run(OPERATOR, headline('csat'), 0),
-  ).rejects.toMatchObject({
+  expect(on().edits.run(OPERATOR, headline('csat'), 0)).rejects.toMatchObject({
     code: 'WORKSPACE_MISSING',
   }));
 
 describe('versions', () => {
   it('are listed with what each changed, the newest first', async () => {
-    const { workspaces, edits } = await opened();
+    const { edits, list } = await opened();
     await edits.run(OPERATOR, headline('csat'), 1);
     await edits.run(OPERATOR, headline('backlog'), 2);
-    const list = new ListVersions(workspaces);
     expect((await list.run(OPERATOR.principal, 2)).map(({ version, changes }) => [version, ...changes])).toEqual([
       [3, 'tree headline: csat → backlog'],
       [2, 'tree headline: cost_to_serve → csat'],
@@ -88,9 +96,8 @@ describe('versions', () => {
   });
 
   it('are compared, in both directions', async () => {
-    const { workspaces, edits } = await opened();
+    const { edits, compare } = await opened();
     await edits.run(OPERATOR, headline('csat'), 1);
-    const compare = new CompareVersions(workspaces);
     expect((await compare.run(OPERATOR.principal, 2, 1))[0]).toMatchObject({
       kind: 'tree',
       field: 'headline',

@@ -7,16 +7,14 @@ import {
   Refusal,
   touchesContract,
   workspaceAuditChanges,
-  type Caller,
-  type Principal,
   type Problem,
-  type Relation,
   type Workspace,
   type WorkspaceEdit,
 } from '@bough/domain';
 import { auditEntry, type AuditEntry } from '../access/audit.store.js';
 import { authorise } from '../access/authorise.js';
-import { VersionConflict, type WorkspaceStore } from './workspace.store.js';
+import type { UseCaseContext } from '../context.js';
+import { VersionConflict } from './workspace.store.js';
 
 /** What an edit of the structure changed. */
 export interface StructureChange {
@@ -28,66 +26,79 @@ export interface StructureChange {
   readonly problems: readonly Problem[];
 }
 
-/** Changes the tree, the metrics or the standards, unless somebody else did since the caller looked. Nothing is saved when a rule is broken. */
-export class EditStructure {
-  constructor(
-    private readonly workspaces: WorkspaceStore,
-    private readonly now: () => Date,
-    /** What somebody is to the node of a key; asked only when their role does not say enough. */
-    private readonly relationTo: RelationTo = async () => null,
-    /** The same of a segment, `plan/pro` or `all`. */
-    private readonly relationToSegment: RelationTo = async () => null,
-  ) {}
-
-  /** `expected` is the version that the caller has seen. With `dryRun` nothing is saved. */
-  async run(caller: Caller, edit: WorkspaceEdit, expected: number, { dryRun = false } = {}): Promise<StructureChange> {
-    await this.authorise(caller.principal, edit);
-    const current = await this.workspaces.current();
-    if (!current) throw new Refusal('WORKSPACE_MISSING', 'There is no workspace yet; run "bough apply" first.');
-    if (isStandardEdit(edit) && touchesContract(current.workspace, edit)) authorise(caller.principal, 'set_contract');
-    const { version } = current;
-    if (version !== expected) return conflict(new VersionConflict(expected, version));
-    const { workspace, problems } = editWorkspace(current.workspace, edit);
-    if (problems.length > 0) return { version, changes: [], problems };
-    const changes = describeWorkspaceChange(current.workspace, workspace);
-    if (changes.length === 0 || dryRun) return { version, changes, problems: [] };
-    const audited = workspaceAuditChanges(current.workspace, workspace);
-    const entry = auditEntry(caller, this.now(), AUDIT_ACTIONS[edit.kind], audited);
-    return this.save(workspace, changes, expected, entry);
-  }
-
-  private async authorise(principal: Principal | null, edit: WorkspaceEdit): Promise<void> {
-    const { person } = principal ?? { person: null };
-    if (isStandardEdit(edit)) {
-      const { segment } = edit.standard;
-      return authorise(
-        principal,
-        'set_standard',
-        person === null ? null : await this.relationToSegment(person, segment),
-      );
-    }
-    if (!isDescription(edit)) return authorise(principal, 'write_model');
-    authorise(principal, 'describe_node', person === null ? null : await this.relationTo(person, edit.key));
-  }
-
-  private async save(
-    workspace: Workspace,
-    changes: readonly string[],
-    expected: number,
-    entry: AuditEntry,
-  ): Promise<StructureChange> {
-    try {
-      const { version } = await this.workspaces.save(workspace, entry.at, expected, entry);
-      return { version, changes, problems: [] };
-    } catch (error) {
-      if (error instanceof VersionConflict) return conflict(error);
-      throw error;
-    }
-  }
+/**
+ * Changes the tree, the metrics or the standards, unless somebody else did since the caller looked. `expected` is the version that the
+ * caller has seen. Nothing is saved when a rule is broken, or with `dryRun`.
+ */
+export async function editStructure(
+  context: UseCaseContext,
+  edit: WorkspaceEdit,
+  expected: number,
+  { dryRun = false } = {},
+): Promise<StructureChange> {
+  const change = await changeStructure(context, edit, expected, dryRun);
+  await showChange(context, change);
+  return change;
 }
 
-/** What a person is to a thing, by its key. For a node of the template it is what they are in every branch that has the node. */
-export type RelationTo = (person: string, key: string) => Promise<Relation | null>;
+/** What was changed is there for the rest of the request, and for everybody who asks next. */
+async function showChange(context: UseCaseContext, { version }: StructureChange): Promise<void> {
+  const { engine } = context;
+  if (engine.current && engine.current.workspaceVersion !== version) await engine.update();
+  context.forget();
+}
+
+async function changeStructure(
+  context: UseCaseContext,
+  edit: WorkspaceEdit,
+  expected: number,
+  dryRun: boolean,
+): Promise<StructureChange> {
+  const { caller, stores, clock } = context;
+  await authoriseEdit(context, edit);
+  const current = await stores.workspaces.current();
+  if (!current) throw new Refusal('WORKSPACE_MISSING', 'There is no workspace yet; run "bough apply" first.');
+  if (isStandardEdit(edit) && touchesContract(current.workspace, edit)) authorise(caller.principal, 'set_contract');
+  const { version } = current;
+  if (version !== expected) return conflict(new VersionConflict(expected, version));
+  const { workspace, problems } = editWorkspace(current.workspace, edit);
+  if (problems.length > 0) return { version, changes: [], problems };
+  const changes = describeWorkspaceChange(current.workspace, workspace);
+  if (changes.length === 0 || dryRun) return { version, changes, problems: [] };
+  const audited = workspaceAuditChanges(current.workspace, workspace);
+  const entry = auditEntry(caller, clock.date(), AUDIT_ACTIONS[edit.kind], audited);
+  return save(context, workspace, changes, entry, expected);
+}
+
+/** What somebody is to the thing is asked only when their role does not say enough. */
+async function authoriseEdit(context: UseCaseContext, edit: WorkspaceEdit): Promise<void> {
+  const { principal } = context.caller;
+  const person = principal?.person ?? null;
+  if (isStandardEdit(edit)) {
+    const relation =
+      person === null ? null : await context.methods.relationToSegment(context, person, edit.standard.segment);
+    return authorise(principal, 'set_standard', relation);
+  }
+  if (!isDescription(edit)) return authorise(principal, 'write_model');
+  const relation = person === null ? null : await context.methods.relationToNode(context, person, edit.key);
+  authorise(principal, 'describe_node', relation);
+}
+
+async function save(
+  { stores }: UseCaseContext,
+  workspace: Workspace,
+  changes: readonly string[],
+  entry: AuditEntry,
+  expected: number,
+): Promise<StructureChange> {
+  try {
+    const { version } = await stores.workspaces.save(workspace, entry.at, expected, entry);
+    return { version, changes, problems: [] };
+  } catch (error) {
+    if (error instanceof VersionConflict) return conflict(error);
+    throw error;
+  }
+}
 
 const AUDIT_ACTIONS: Readonly<Record<WorkspaceEdit['kind'], string>> = {
   'create-node': 'tree_node.create',

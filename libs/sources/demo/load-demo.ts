@@ -1,20 +1,15 @@
 /** Sets the demo workspace up and brings its data in, the way that a user would: workspace file, mapping, files. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ApplyWorkspace, ImportFacts, ImportProgress } from '@bough/application';
+import type { ImportProgress, UseCases } from '@bough/application';
 import { importMapping } from '../import-mapping.js';
 import { readMapping } from '../mapping/mapping.js';
-import { applyOwners, type OwnersTarget } from '../workspace/apply-owners.js';
+import { applyOwners } from '../workspace/apply-owners.js';
 import { readWorkspace } from '../workspace/read-workspace.js';
 import { writeDemo } from './write-demo.js';
 
 /** Who assigned what is in the demo. */
 const DEMO = { id: null, name: 'the demo' };
-
-export interface DemoTarget extends OwnersTarget {
-  readonly applyWorkspace: ApplyWorkspace;
-  readonly importFacts: ImportFacts;
-}
 
 /**
  * `loadDemo('examples/demo', '.bough/demo', …)`: workspace and mapping come from the first folder, the data files are written
@@ -23,7 +18,7 @@ export interface DemoTarget extends OwnersTarget {
 export async function loadDemo(
   definitions: string,
   folder: string,
-  { applyWorkspace, importFacts, caller, ...ownership }: DemoTarget,
+  useCases: UseCases,
   progress?: (file: string, progress: ImportProgress) => void,
 ): Promise<void> {
   const { workspace, owners } = readWorkspace(
@@ -33,9 +28,10 @@ export async function loadDemo(
   const { mapping } = readMapping(await readFile(join(definitions, 'mapping.yml'), 'utf8'), 'mapping.yml');
   if (!workspace || !owners || !mapping) throw new Error(`the demo's definitions in ${definitions} are broken`);
   await writeDemo(join(folder, 'data'));
-  await applyWorkspace.run(caller, workspace);
-  const { problems } = await applyOwners(owners, workspace, { caller, ...ownership }, DEMO);
+  await useCases.workspace.apply(workspace);
+  const { problems } = await applyOwners(owners, workspace, useCases, { actor: DEMO });
   if (problems.length > 0) throw new Error(`the demo's owners are broken: ${problems[0]!.message}`);
-  const files = importMapping({ mapping, workspace, folder }, importFacts, (spec, now) => progress?.(spec.file, now));
+  const given = { mapping, workspace, folder };
+  const files = importMapping(given, useCases.facts.importFile, (spec, now) => progress?.(spec.file, now));
   for await (const { summary } of files) if (summary.failure) throw summary.failure;
 }

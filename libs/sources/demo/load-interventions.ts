@@ -1,27 +1,21 @@
-/** Writes the demo's interventions down at the times at which its people did, and judges them as of now. */
-import type { CheckDueInterventions, PlanIntervention, StartIntervention } from '@bough/application';
-import type { Caller, Instant } from '@bough/domain';
+/** Writes the demo's interventions down at the times at which its people did, and assesses them as of now. */
+import { clockFrom, type System } from '@bough/application';
+import type { Caller } from '@bough/domain';
 import { DEMO_INTERVENTIONS, type DemoIntervention } from './interventions.js';
 
-/** The use cases as they are at some time. */
-export type InterventionsAt = (now: () => Instant) => {
-  readonly planIntervention: PlanIntervention;
-  readonly startIntervention: StartIntervention;
-  readonly checkDueInterventions: CheckDueInterventions;
-};
-
 /** After the facts are in and added up. Throws when one of them no longer fits the demo. */
-export async function loadDemoInterventions(caller: Caller, at: InterventionsAt, now: Instant): Promise<void> {
-  for (const each of DEMO_INTERVENTIONS) await remember(caller, at, each);
-  await at(() => now).checkDueInterventions.run(caller.requestId);
+export async function loadDemoInterventions(system: System, caller: Caller): Promise<void> {
+  for (const each of DEMO_INTERVENTIONS) await remember(system, caller, each);
+  await system.as(caller).interventions.checkDue();
 }
 
-async function remember(caller: Caller, at: InterventionsAt, given: DemoIntervention): Promise<void> {
+async function remember(system: System, caller: Caller, given: DemoIntervention): Promise<void> {
   const { plan, registeredAt, startedAt } = given;
+  const at = (instant: number) => system.at(clockFrom(() => instant)).as(caller).interventions;
   const options = { exploratory: plan.waves[0]!.launch * 86_400_000 < registeredAt - 86_400_000 };
-  const planned = await at(() => registeredAt).planIntervention.run(caller, plan, options);
+  const planned = await at(registeredAt).plan(plan, options);
   const { id } = planned.intervention ?? broken(given, planned.problems);
-  const started = await at(() => startedAt).startIntervention.run(caller, { id }, options);
+  const started = await at(startedAt).start({ id }, options);
   if (started.intervention?.status !== 'running') broken(given, started.problems);
 }
 

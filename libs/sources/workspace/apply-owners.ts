@@ -1,15 +1,8 @@
-/** Brings people and owners of a workspace file in, or says where in the file something is wrong. */
-import type { ApplyOwnership, OwnershipResult, OwnershipStore } from '@bough/application';
-import type { Actor, Caller, Problem, Workspace } from '@bough/domain';
+/** Applies the people and owners of a workspace file, or says where in the file something is wrong. */
+import type { OwnershipResult, UseCases } from '@bough/application';
+import type { Actor, Problem, Workspace } from '@bough/domain';
 import { ownerChangesOf, placeInFile } from './owner-changes.js';
 import type { OwnersDocument } from './workspace-document.js';
-
-export interface OwnersTarget {
-  /** Who asks. */
-  readonly caller: Caller;
-  readonly ownership: OwnershipStore;
-  readonly applyOwnership: ApplyOwnership;
-}
 
 export interface OwnersApplied {
   readonly result: OwnershipResult;
@@ -17,18 +10,17 @@ export interface OwnersApplied {
   readonly problems: readonly Problem[];
 }
 
-/** `workspace` is that of the same file, saved or about to be. */
+/** `workspace` is that of the same file, saved or about to be; `actor` is written down as having assigned what it says. */
 export async function applyOwners(
   owners: OwnersDocument,
   workspace: Workspace,
-  { caller, ownership, applyOwnership }: OwnersTarget,
-  actor: Actor,
-  { dryRun = false } = {},
+  { ownership, clock }: UseCases,
+  { actor, dryRun = false }: { readonly actor: Actor; readonly dryRun?: boolean },
 ): Promise<OwnersApplied> {
-  const placed = ownerChangesOf(owners, await ownership.read(), workspace.timeZone, Date.now());
+  const placed = ownerChangesOf(owners, await ownership.read(), workspace.timeZone, clock.now());
   const changes = placed.map(({ change }) => change);
-  const options = { caller, dryRun, over: workspace, reason: 'as the workspace file says' };
-  const result = await applyOwnership.run(changes, actor, options);
+  const options = { actor, dryRun, over: workspace, reason: 'as the workspace file says' };
+  const result = await ownership.apply(changes, options);
   const problems = result.problems.map((found) => ({ ...found, path: placeInFile(placed, found) }));
   return { result, problems };
 }

@@ -1,6 +1,6 @@
 /** A finding's whole life over GraphQL, as the person who is Accountable and nothing but a viewer by role. */
 import { randomUUID } from 'node:crypto';
-import { DetectFindings, FollowFindings, RaiseFindings } from '@bough/application';
+import { clockFrom, systemOn, type Methods } from '@bough/application';
 import { FINDING_MOVES, type Signal } from '@bough/domain';
 import { DAYS, signal } from '../../support/builders-findings.js';
 import { OPERATOR } from '../../support/builders.js';
@@ -30,11 +30,15 @@ export function findingSuite(app: () => TestApp): void {
   let tom: GraphqlClient;
   let id: string;
 
-  const portsAt = (days: number) => ({ ...app(), now: () => Date.now() + days * DAYS, newId: randomUUID });
+  const findingsAt = (days: number, methods: Partial<Methods> = {}) => {
+    const { engine, system: _, ...stores } = app();
+    const clock = clockFrom(() => Date.now() + days * DAYS);
+    return systemOn({ stores, clock, newId: randomUUID, engine, methods }).as(OPERATOR).findings;
+  };
   const asOf = () => app().engine.current!.state.range!.to;
   const look = (days: number, signals: Signal[]) => {
     const detect = async () => ({ asOf: asOf() + days, signals, watched: 40, expectedByChance: 0.5 });
-    return new DetectFindings({ ...portsAt(days), detect }).run(OPERATOR, { asOf: asOf() + days });
+    return findingsAt(days, { detect }).detect({ asOf: asOf() + days });
   };
   const move = async (client: GraphqlClient, name: string, rest = ARGUMENTS[name] ?? '') => {
     const field = `finding${name[0]!.toUpperCase()}${name.slice(1)}`;
@@ -59,8 +63,7 @@ export function findingSuite(app: () => TestApp): void {
 
   beforeAll(async () => {
     [erik, tom] = [await signedIn('erik'), await signedIn('tom')];
-    const ports = portsAt(0);
-    await new RaiseFindings(ports).run(OPERATOR, [SLOW, signal({ path: 'free', cause: 'other' })], asOf());
+    await findingsAt(0).raise([SLOW, signal({ path: 'free', cause: 'other' })], asOf());
     const { findings } = await erik.query('{ findings(filter: { segment: "plan/enterprise" }) { nodes { id } } }');
     id = findings.nodes[0].id;
   });
@@ -189,6 +192,6 @@ export function findingSuite(app: () => TestApp): void {
       'finding.acknowledge Erik Holm',
       'finding.snooze Erik Holm',
     ]);
-    expect(await new FollowFindings(portsAt(200)).run(OPERATOR)).toBeGreaterThan(0);
+    expect(await findingsAt(200).follow()).toBeGreaterThan(0);
   });
 }

@@ -1,10 +1,8 @@
 import { buildSchema } from 'graphql';
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { RaiseFindings } from '@bough/application';
 import { dayText } from '@bough/domain';
 import { signal } from '../../support/builders-findings.js';
-import { customer, customers, importBatches, OPERATOR, PLAN, workspace } from '../../support/builders.js';
+import { customer, customers, importBatches, PLAN, workspace } from '../../support/builders.js';
 import { graphqlClient, type GraphqlClient } from '../../support/graphql-client.js';
 import { cookieFor, invited } from '../../support/sign-in-builders.js';
 import type { TestApp } from '../../support/test-app.js';
@@ -114,12 +112,8 @@ export function runningPlanSuite(given: () => TestApp): void {
     [admin, ana] = [await as('olga', 'admin'), await as('ana', 'viewer')];
     await as('dora', 'viewer');
     const assigned = { kind: 'assign' as const, target: 'pro', role: 'A' as const, party: 'ana' };
-    await app.applyOwnership.run([assigned], { id: null, name: 'cli' }, { caller: OPERATOR });
-    const [raised] = await new RaiseFindings({ ...app, now: Date.now, newId: randomUUID }).run(
-      OPERATOR,
-      [signal({ path: 'pro' })],
-      TODAY,
-    );
+    await app.operator.ownership.apply([assigned], { actor: { id: null, name: 'cli' } });
+    const [raised] = await app.operator.findings.raise([signal({ path: 'pro' })], TODAY);
     const finding = `fin_${raised!.id.replaceAll('-', '')}`;
     const { interventionPlan: planned } = await admin.query(`mutation { interventionPlan(plan: {
     title: "Second shift", hypothesis: "Evenings", primary: "${NODE}", launch: "${dayText(TODAY)}", owner: "dora", controls: ["free"],

@@ -10,13 +10,12 @@ import {
   OPERATOR,
   workspace,
 } from '../../../../test/support/builders.js';
+import { testSystem } from '../../../../test/support/builders-system.js';
 import { memoryStores } from '../../../../test/support/memory-stores.js';
 import { dayText, type ExperimentArms } from '@bough/domain';
 import { Engine } from '../../trees/engine.js';
-import { DrawArms } from '../draw-arms.js';
 import { customerProblems } from './drawn-customers.js';
 import { historiesOfArms, sumsOfArms } from './drawn-sums.js';
-import type { InterventionPorts } from '../look-around.js';
 
 const PRO = ['a', 'b', 'c', 'd'];
 
@@ -142,9 +141,9 @@ describe('what they add up to', () => {
 
 it('are drawn by chance with a seed, from who is a customer there; the same seed draws the same', async () => {
   const { stores, engine } = await opened;
-  const ports = { ...stores, engine, now: () => at('2026-02-20') } as unknown as InterventionPorts;
+  const { interventions } = testSystem({ stores, engine, now: () => at('2026-02-20') }).as(OPERATOR);
   const draw = (seed: number, bySize = true) =>
-    new DrawArms(ports).run(OPERATOR, { segments: ['pro'], launch: LAUNCH, seed, share: 0.4, bySize });
+    interventions.draw({ segments: ['pro'], launch: LAUNCH, seed, share: 0.4, bySize });
   const found = await draw(7);
   expect(found.map(({ source, externalId }) => `${source}:${externalId}`)).toEqual([
     ...['desk:a', 'other:a', 'desk:b', 'desk:c', 'desk:d'],
@@ -152,5 +151,5 @@ it('are drawn by chance with a seed, from who is a customer there; the same seed
   expect(found.filter(({ arm }) => arm === 'treated')).toHaveLength(2);
   expect(await draw(7)).toEqual(found);
   const wish = { segments: ['gold'], launch: LAUNCH, seed: 1, share: 0.5, bySize: false };
-  await expect(new DrawArms(ports).run(OPERATOR, wish)).rejects.toMatchObject({ code: 'UNKNOWN_SEGMENT' });
+  await expect(interventions.draw(wish)).rejects.toMatchObject({ code: 'UNKNOWN_SEGMENT' });
 });

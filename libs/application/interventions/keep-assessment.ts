@@ -1,4 +1,4 @@
-/** Judges an intervention by what was frozen, and keeps the result with what it takes to repeat it. */
+/** Assesses an intervention by what was frozen, and keeps the result with what it takes to repeat it. */
 import { createHash } from 'node:crypto';
 import {
   bindingPlan,
@@ -10,44 +10,48 @@ import {
   redefined,
   statusAfter,
   type Assessment,
-  type Caller,
   type Circumstances,
   type Intervention,
   type PlanOverlap,
 } from '@bough/domain';
+import type { UseCaseContext } from '../context.js';
 import { interventionEntry, keep, statusChange } from './change-intervention.js';
 import { sumsOfArms } from './numbers/drawn-sums.js';
 import { numbersOf } from './numbers/follow-up.js';
 import type { KeptAssessment } from './intervention.store.js';
 import { requireIntact } from './intact-plan.js';
-import { signerOf, type InterventionPorts, type Look } from './look-around.js';
+import { signerOf, type InterventionsNow } from './interventions-now.js';
+import { askForSignOff } from './follow-up-in-findings.js';
 import { touchedByPlan } from './numbers/touched-by-plan.js';
 
-export interface Judged {
+export interface Assessed {
   readonly intervention: Intervention;
   readonly assessment: KeptAssessment;
 }
 
-/** Moves it to `measuring` when its window is over. Tells the one who is to sign when the verdict will not change by waiting. */
-export async function judgeIntervention(
-  ports: InterventionPorts,
+/**
+ * Assesses by what was frozen and keeps the result. Moves the intervention to `measuring` when its window is over. Asks the one who is to
+ * sign when the verdict will not change by waiting.
+ */
+export async function assessAndKeep(
+  context: UseCaseContext,
   before: Intervention,
-  caller: Caller,
-  look: Look,
-): Promise<Judged> {
-  await requireIntact(ports, before);
+  now: InterventionsNow,
+): Promise<Assessed> {
+  await requireIntact(context, before);
   const plan = bindingPlan(before);
-  const known = circumstancesOf(before, await ports.interventions.list(), look);
-  const drawn = await sumsOfArms(ports, plan, look.snapshot);
-  const numbers = await numbersOf(look.snapshot, plan);
-  const result = await ports.judge.assess(numbers, plan, { ...known, ...drawn });
-  const { assessment, isNew } = await keepResult(ports, before, result, caller, look);
-  const intervention = await measured(ports, before, caller, look);
+  const known = circumstancesOf(before, await context.stores.interventions.list(), now);
+  const drawn = await sumsOfArms(context.stores, plan, now.snapshot);
+  const numbers = await numbersOf(now.snapshot, plan);
+  const result = await context.methods.impact.assess(numbers, plan, { ...known, ...drawn });
+  const { assessment, isNew } = await keepResult(context, before, result, now);
+  const intervention = await measured(context, before, now);
+  context.forget();
   // Once somebody has signed, nobody is asked again.
   if (isNew && isFinal(intervention, assessment) && before.signOffs.length === 0) {
-    const signerPath = signerOf(intervention, look)?.path ?? null;
-    const verdictLook = { signerPath, touched: touchedByPlan(look.snapshot, plan) };
-    await ports.followUp.reached(intervention, assessment, verdictLook, caller);
+    const signerPath = signerOf(intervention, now)?.path ?? null;
+    const touched = touchedByPlan(now.snapshot, plan);
+    await askForSignOff(context, intervention, assessment, { signerPath, touched });
   }
   return { intervention, assessment };
 }
@@ -56,7 +60,7 @@ export async function judgeIntervention(
 function circumstancesOf(
   intervention: Intervention,
   all: readonly Intervention[],
-  { snapshot, ownership, today }: Look,
+  { snapshot, ownership, today }: InterventionsNow,
 ): Circumstances {
   const { frozen, exploratory, id } = intervention;
   const plan = bindingPlan(intervention);
@@ -84,50 +88,44 @@ function asCircumstance({ words, launch, until, confounds }: PlanOverlap) {
 }
 
 async function keepResult(
-  { interventions, judge, newId }: InterventionPorts,
+  { caller, stores, methods: { impact }, newId }: UseCaseContext,
   { id, number, frozen }: Intervention,
   result: Assessment,
-  caller: Caller,
-  look: Look,
+  now: InterventionsNow,
 ): Promise<{ readonly assessment: KeptAssessment; readonly isNew: boolean }> {
   const planHash = frozen!.hash;
   const key = sha256(
-    JSON.stringify({ planHash, code: judge.version, inputs: result.inputs, planChanges: result.planChanges }),
+    JSON.stringify({ planHash, code: impact.version, inputs: result.inputs, planChanges: result.planChanges }),
   );
   const kept: KeptAssessment = {
     id: newId(),
     intervention: id,
     key,
     planHash,
-    codeVersion: judge.version,
-    workspaceVersion: look.snapshot.workspaceVersion,
-    dataVersion: look.snapshot.dataVersion,
+    codeVersion: impact.version,
+    workspaceVersion: now.snapshot.workspaceVersion,
+    dataVersion: now.snapshot.dataVersion,
     dataThrough: result.dataThrough,
     verdict: result.verdict.kind,
     result,
-    at: look.at,
+    at: now.at,
     by: caller.principal?.person ?? null,
   };
   const audited = [{ field: 'verdict', before: null, after: `${result.words.headline} (${key.slice(0, 12)})` }];
-  const entry = interventionEntry(caller, look, 'assess', number, audited);
-  const assessment = await interventions.addAssessment(kept, entry);
+  const entry = interventionEntry(caller, now, 'assess', number, audited);
+  const assessment = await stores.interventions.addAssessment(kept, entry);
   return { assessment, isNew: assessment.id === kept.id };
 }
 
 /** Somebody else may have moved it meanwhile; then it is as they left it. */
-async function measured(
-  ports: InterventionPorts,
-  before: Intervention,
-  caller: Caller,
-  look: Look,
-): Promise<Intervention> {
-  if (before.status !== 'running' || !isWindowOver(before, look.today)) return before;
+async function measured(context: UseCaseContext, before: Intervention, now: InterventionsNow): Promise<Intervention> {
+  if (before.status !== 'running' || !isWindowOver(before, now.today)) return before;
   const status = statusAfter(before.status, 'measure');
-  const entry = interventionEntry(caller, look, 'measure', before.number, [statusChange(before.status, status)]);
-  const { problems } = await keep(ports, before, { status }, entry);
+  const entry = interventionEntry(context.caller, now, 'measure', before.number, [statusChange(before.status, status)]);
+  const { problems } = await keep(context, before, { status }, entry);
   return problems.length === 0
     ? { ...before, status, version: before.version + 1 }
-    : (await ports.interventions.find(before.id))!;
+    : (await context.stores.interventions.find(before.id))!;
 }
 
 function sha256(text: string): string {

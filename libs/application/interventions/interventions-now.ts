@@ -1,4 +1,4 @@
-/** What every change of an intervention looks at first: the numbers, the people, the clock; and whether the caller may. */
+/** What every change of an intervention reads first: the numbers, the people and the clock; and whether the caller may make it. */
 import { createHash } from 'node:crypto';
 import {
   bindingPlan,
@@ -25,34 +25,14 @@ import {
   type Problem,
   type VerdictSigner,
 } from '@bough/domain';
-import type { AuditStore } from '../access/audit.store.js';
 import { authorise } from '../access/authorise.js';
+import type { UseCaseContext } from '../context.js';
 import { relationAt } from '../ownership/relation-at.js';
-import type { FactStore } from '../facts/fact.store.js';
-import type { FindingStore } from '../findings/finding.store.js';
-import type { OwnershipStore } from '../ownership/ownership.store.js';
-import type { Engine } from '../trees/engine.js';
+import type { Stores } from '../stores.js';
 import type { Snapshot } from '../trees/snapshot.js';
 import { customerProblems } from './numbers/drawn-customers.js';
-import type { ImpactJudge } from './numbers/impact-judge.js';
-import type { InterventionStore } from './intervention.store.js';
-import type { VerdictFollowUp } from './verdict-follow-up.js';
 
-export interface InterventionPorts {
-  readonly interventions: InterventionStore;
-  readonly engine: Pick<Engine, 'current'>;
-  readonly ownership: Pick<OwnershipStore, 'read'>;
-  readonly findings: Pick<FindingStore, 'find'>;
-  readonly facts: Pick<FactStore, 'customersNamed' | 'customersById'>;
-  readonly audit: Pick<AuditStore, 'list'>;
-  readonly judge: ImpactJudge;
-  readonly followUp: VerdictFollowUp;
-  /** Epoch milliseconds. */
-  readonly now: () => Instant;
-  readonly newId: () => string;
-}
-
-export interface Look {
+export interface InterventionsNow {
   readonly snapshot: Snapshot;
   readonly ownership: Ownership;
   readonly at: Instant;
@@ -60,27 +40,28 @@ export interface Look {
   readonly today: Day;
 }
 
-/** Refuses before the first workspace. */
-export async function lookAround({ engine, ownership, now }: InterventionPorts): Promise<Look> {
+/** Reads the newest numbers, the people and the clock. Refuses before the first workspace. */
+export async function interventionsNow({ engine, stores, clock }: UseCaseContext): Promise<InterventionsNow> {
   const snapshot = engine.current;
   if (!snapshot) throw new Refusal('WORKSPACE_MISSING', 'There is no workspace yet; run "bough apply" first.');
-  return lookAt(snapshot, await ownership.read(), now());
+  return nowOf(snapshot, await stores.ownership.read(), clock.now());
 }
 
-export function lookAt(snapshot: Snapshot, ownership: Ownership, at: Instant): Look {
+/** The same of a snapshot and owners that are at hand. */
+export function nowOf(snapshot: Snapshot, ownership: Ownership, at: Instant): InterventionsNow {
   return { snapshot, ownership, at, today: timeZone(snapshot.model.workspace.timeZone).dayAt(at) };
 }
 
 /** Refuses unless the caller may, by role or by what they are to the node. A node that is not there is nobody's. */
-export function authoriseAt({ principal }: Caller, action: Action, path: string | null, look: Look): void {
+export function authoriseAt({ principal }: Caller, action: Action, path: string | null, now: InterventionsNow): void {
   const person = principal?.person ?? null;
-  const { nodes } = look.snapshot.model;
+  const { nodes } = now.snapshot.model;
   const isOwners = person !== null && path !== null;
-  authorise(principal, action, isOwners ? relationAt(nodes, look.ownership, look.at, person, path) : null);
+  authorise(principal, action, isOwners ? relationAt(nodes, now.ownership, now.at, person, path) : null);
 }
 
 /** `exploratory`: whoever asks knows that the launch is past. */
-export function planContext({ snapshot, ownership, today, at }: Look, exploratory: boolean): PlanContext {
+export function planContext({ snapshot, ownership, today, at }: InterventionsNow, exploratory: boolean): PlanContext {
   return { model: snapshot.model, people: ownership.people, today, now: at, exploratory };
 }
 
@@ -89,31 +70,36 @@ export function planContext({ snapshot, ownership, today, at }: Look, explorator
  * that it names, who must be customers of the treated segments.
  */
 export async function wrongWith(
-  ports: InterventionPorts,
+  { stores }: UseCaseContext,
   wish: PlanWish,
   plan: InterventionPlan,
-  look: Look,
+  now: InterventionsNow,
   exploratory: boolean,
 ): Promise<Problem[]> {
   return [
     ...wishProblems(wish, plan),
-    ...checkPlan(plan, planContext(look, exploratory)),
-    ...(await findingProblems(ports, plan)),
-    ...(await customerProblems(ports, plan, look.snapshot)),
+    ...checkPlan(plan, planContext(now, exploratory)),
+    ...(await findingProblems(stores, plan)),
+    ...(await customerProblems(stores, plan, now.snapshot)),
   ];
 }
 
-async function findingProblems({ findings }: InterventionPorts, { finding }: InterventionPlan): Promise<Problem[]> {
+async function findingProblems({ findings }: Stores, { finding }: InterventionPlan): Promise<Problem[]> {
   if (finding === null || (await findings.find({ id: finding }))) return [];
   return [problem('UNKNOWN_FINDING', ['finding'], 'there is no such finding')];
 }
 
 /** The next revision of a plan, with what its names mean now. */
-export function revisionOf(plan: InterventionPlan, number: number, look: Look, caller: Caller): PlanRevision {
-  const definition = planDefinition(look.snapshot.model, plan);
+export function revisionOf(
+  plan: InterventionPlan,
+  number: number,
+  now: InterventionsNow,
+  caller: Caller,
+): PlanRevision {
+  const definition = planDefinition(now.snapshot.model, plan);
   const hash = hashOf(plan, definition);
   const recordedBy = caller.principal?.person ?? null;
-  return { revision: number, plan, definition, hash, recordedAt: look.at, recordedBy };
+  return { revision: number, plan, definition, hash, recordedAt: now.at, recordedBy };
 }
 
 /** SHA-256 of the canonical plan and of what its names meant, as hex. */
@@ -122,7 +108,10 @@ export function hashOf(plan: InterventionPlan, definition: string): string {
 }
 
 /** Who is to sign; `null` when nobody is there but who made the bet. */
-export function signerOf(intervention: Intervention, { snapshot, ownership, at }: Look): VerdictSigner | null {
+export function signerOf(
+  intervention: Intervention,
+  { snapshot, ownership, at }: InterventionsNow,
+): VerdictSigner | null {
   const { primary, owner } = bindingPlan(intervention);
   const { nodes, nodesByPath } = snapshot.model;
   return verdictSigner(nodesByPath, effectiveOwners(nodes, ownersAt(ownership, at)), primary, owner);

@@ -1,3 +1,4 @@
+/** What changes of findings look at: the tree, its owners and the rules at this moment, and what somebody is to a finding. */
 import {
   dimensionOf,
   effectiveOwners,
@@ -17,29 +18,22 @@ import {
   type Relation,
   type TreeNode,
 } from '@bough/domain';
-import type { WorkspaceStore } from '../workspace/workspace.store.js';
+import type { UseCaseContext } from '../context.js';
 import type { OwnershipResult } from '../ownership/apply-ownership.js';
-import type { OwnershipStore } from '../ownership/ownership.store.js';
 
-export interface LookPorts {
-  readonly workspaces: WorkspaceStore;
-  readonly ownership: Pick<OwnershipStore, 'read'>;
-  /** Epoch milliseconds. */
-  readonly now: () => number;
-}
-
-export interface FindingLook extends FollowContext {
+/** Tree, owners and rules at one moment, as every change of findings needs them. */
+export interface FindingsNow extends FollowContext {
   readonly nodes: readonly TreeNode[];
   readonly ownership: Ownership;
 }
 
-/** Tree, owners and rules at this moment. */
-export async function lookNow({ workspaces, ownership, now }: LookPorts): Promise<FindingLook> {
-  const [applied, owners] = await Promise.all([workspaces.current(), ownership.read()]);
+/** Reads workspace and owners anew, and the clock after them: each try of a change begins with it. Refuses before the first workspace. */
+export async function findingsNow({ stores, clock }: UseCaseContext): Promise<FindingsNow> {
+  const [applied, owners] = await Promise.all([stores.workspaces.current(), stores.ownership.read()]);
   if (!applied) throw new Refusal('WORKSPACE_MISSING', 'There is no workspace yet; run "bough apply" first.');
   const { workspace } = applied;
   const nodes = growTree(workspace.tree, dimensionOf(workspace));
-  const at = now();
+  const at = clock.now();
   const rules = workspace.findings ?? FINDING_RULES;
   return { ...ownersOf(nodes, owners, at, workspace.timeZone), at, rules, nodes, ownership: owners };
 }
@@ -52,13 +46,13 @@ export function ownersOf(nodes: readonly OwnedNode[], ownership: Ownership, at: 
 }
 
 /** The open findings that a change of ownership moves, and where to. Nothing moves when the change has problems. */
-export function findingsMovedBy(
+export async function listMovedFindings(
+  { stores, clock }: UseCaseContext,
   { before, after, nodes, problems }: Pick<OwnershipResult, 'before' | 'after' | 'nodes' | 'problems'>,
-  findings: readonly Finding[],
-  at: number,
-): MovingFinding[] {
+): Promise<MovingFinding[]> {
+  const findings = await stores.findings.unsettled();
   if (problems.length > 0) return [];
-  const [then, next] = [before, after].map((ownership) => ownersOf(nodes, ownership, at, 'UTC'));
+  const [then, next] = [before, after].map((ownership) => ownersOf(nodes, ownership, clock.now(), 'UTC'));
   return movingFindings(findings, then!, next!);
 }
 

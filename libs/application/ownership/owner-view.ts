@@ -1,0 +1,30 @@
+import { effectiveOwners, ownersAt, type NodeOwnership, type OwnersAt, type WordContext } from '@bough/domain';
+import type { UseCaseContext } from '../context.js';
+import type { Snapshot } from '../trees/snapshot.js';
+
+/** Who answers for every node of a tree at an instant, ready to be said in words. */
+export interface OwnerView {
+  readonly at: Date;
+  readonly owners: OwnersAt;
+  readonly owned: ReadonlyMap<string, NodeOwnership>;
+  readonly words: WordContext;
+}
+
+/**
+ * The owners of a snapshot's tree, read once for the whole request, however many nodes ask. `at`: an instant; left out: the moment at which
+ * the request first asked.
+ */
+export async function viewOwners(
+  context: UseCaseContext,
+  snapshot: Snapshot = context.snapshot(),
+  at?: Date | null,
+): Promise<OwnerView> {
+  const instant = at ?? (await context.once('owners: moment', async () => context.clock.date()));
+  const key = `owners: ${snapshot.workspaceVersion} ${instant.getTime()}`;
+  return context.once(key, async () => {
+    const { model } = snapshot;
+    const owners = ownersAt(await context.kept.ownership.newest(), instant.getTime());
+    const words = { owners, nodes: model.nodesByPath, timeZone: model.workspace.timeZone };
+    return { at: instant, owners, owned: effectiveOwners(model.nodes, owners), words };
+  });
+}
