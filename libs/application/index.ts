@@ -29,7 +29,7 @@ export { type ImportProgress, type ImportSummary } from './facts/import-facts.js
 export { RollupStore, type CustomerSums, type RefreshProgress, type WatchedTimes } from './rollups/rollup.store.js';
 export { type StructureChange } from './workspace/edit-structure.js';
 export { type VersionSummary } from './workspace/list-versions.js';
-export { TreeFiles, type PlacedProblem, type TreeFile } from './workspace/tree-files.js';
+export { TreeFiles, type TextProblem, type TreeFile } from './workspace/tree-files.js';
 export { VersionConflict, WorkspaceStore, type AppliedWorkspace } from './workspace/workspace.store.js';
 export { type SegmentPeriod } from './trees/draw-customers.js';
 export { Engine } from './trees/engine.js';
