@@ -39,7 +39,7 @@ export {
 } from './comparisons/explanation-view.js';
 export { type Figure } from './comparisons/figure.js';
 export { neededView, type NeededView, type PartView } from './comparisons/part-view.js';
-export { TreeFiles, type PlacedProblem, type TreeFile } from './workspace/tree-files.js';
+export { TreeFiles, type TextProblem, type TreeFile } from './workspace/tree-files.js';
 export { VersionConflict, WorkspaceStore, type AppliedWorkspace } from './workspace/workspace.store.js';
 export { type SegmentPeriod } from './trees/draw-customers.js';
 export { Engine } from './trees/engine.js';

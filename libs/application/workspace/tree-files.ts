@@ -1,7 +1,7 @@
 import type { Problem, TreeSections, Workspace } from '@bough/domain';
 
 /** A problem with its line and column in the text, counted from 1. */
-export interface PlacedProblem extends Problem {
+export interface TextProblem extends Problem {
   readonly line: number;
   readonly column: number;
 }
@@ -10,7 +10,7 @@ export interface PlacedProblem extends Problem {
 export interface TreeFile {
   /** `null` when there is any error. */
   readonly sections: TreeSections | null;
-  readonly problems: readonly PlacedProblem[];
+  readonly problems: readonly TextProblem[];
 }
 
 /** Reads and writes the tree and the metrics of a workspace as a file for people. */

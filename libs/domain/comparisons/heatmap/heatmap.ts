@@ -53,7 +53,7 @@ export function checkSize(rows: Axis, columns: Axis): void {
 }
 
 /** What a heatmap is made from. */
-export interface HeatmapInput {
+export interface HeatmapParts {
   /** A metric that `checkGridMetric` accepts, with the notes that it gives. */
   readonly metric: string;
   readonly notes: readonly string[];
@@ -63,7 +63,7 @@ export interface HeatmapInput {
 }
 
 /** The heatmap of a metric over a grid. */
-export function heatmapOf(model: Model, { metric, notes, period, grid, doubts }: HeatmapInput): Heatmap {
+export function heatmapOf(model: Model, { metric, notes, period, grid, doubts }: HeatmapParts): Heatmap {
   const found = gridValues(model, metric, grid, doubts);
   const value = customerValue(model, metric);
   const cellAt = cellReader(grid, found);
