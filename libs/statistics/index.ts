@@ -53,7 +53,13 @@ export { allowingForTrend, preTrend, type PreTrend } from './impact/trend.js';
 export { evidenceGrade, LEAST_IN_BLOCK, LEAST_WEEKS_AFTER, LEAST_WEEKS_BEFORE, type Gate } from './impact/gates.js';
 export { guardrail, logMargin, towardsGood, impactVerdict, type Verdict } from './impact/verdict.js';
 export { type TreatedPart } from './impact/parts.js';
-export { launchBlocks, stretchSums, type Launch, type LaunchBlocks, type SegmentSeries } from './impact/launch-blocks.js';
+export {
+  launchBlocks,
+  stretchSums,
+  type Launch,
+  type LaunchBlocks,
+  type SegmentSeries,
+} from './impact/launch-blocks.js';
 export { type NaiveChange } from './impact/naive-change.js';
 export { type BlockPermutation } from './impact/block-permutation.js';
 export { measureEffect, type ImpactStudy, type MeasuredEffect, type NoImpact } from './impact/measure-effect.js';

@@ -11,5 +11,7 @@ export async function refreshWithProgress({ engine }: CommandSystem): Promise<vo
   );
   line.clear();
   if (days === 0) return console.log('Everything is up to date.');
-  console.log(`${days} ${days === 1 ? 'day' : 'days'} added up in ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  console.log(
+    `${days} ${days === 1 ? 'day' : 'days'} added up in ${((performance.now() - began) / 1000).toFixed(1)} s`,
+  );
 }

@@ -1,12 +1,5 @@
 /** Spikes: days out of the ordinary, at every node that has enough events a day. */
-import {
-  assessDay,
-  assessDays,
-  LEAST_A_DAY,
-  normalTwoSided,
-  SPIKE_LIMIT,
-  type DayAssessment,
-} from '@bough/statistics';
+import { assessDay, assessDays, LEAST_A_DAY, normalTwoSided, SPIKE_LIMIT, type DayAssessment } from '@bough/statistics';
 import { dayText, type Day } from '../../shared/day.js';
 import { evaluateDaily } from '../../trees/values/evaluate.js';
 import { formatValue } from '../../metrics/format-value.js';

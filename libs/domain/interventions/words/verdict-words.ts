@@ -127,9 +127,7 @@ function betSentence(figures: AssessmentFigures, { predicted: bet, margin }: Int
 /** `20.0 %`, `5.0 points` of a share, `10m` in the unit of the metric. */
 function betText({ metric }: AssessmentFigures, { kind, value }: Margin): string {
   if (kind === 'relative') return `${fixedDigits(value * 100)} %`;
-  return metric.unit === 'ratio'
-    ? `${fixedDigits(value * 100)} points`
-    : formatValue(value, metric);
+  return metric.unit === 'ratio' ? `${fixedDigits(value * 100)} points` : formatValue(value, metric);
 }
 
 const DRAW_FAILED = ['BALANCE', 'SAMPLE_RATIO'];
