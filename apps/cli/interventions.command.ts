@@ -15,7 +15,7 @@ import {
 } from './interventions/draw-intervention.js';
 import {
   callerAs,
-  findIntervention,
+  requireIntervention,
   notTheSigner,
   parseInterventionNumber,
   tell,
@@ -89,7 +89,7 @@ function addPower(interventions: Command, environment: Environment): void {
           const { preview } = await system.interventions.plan(wish, { dryRun: true });
           return console.log(preview.power ? powerLines(preview.power).join('\n') : 'Name a node and a launch first.');
         }
-        const found = await findIntervention(system, number);
+        const found = await requireIntervention(system, number);
         const plan = found.frozen?.plan ?? found.revisions.at(-1)!.plan;
         const { power } = await system.interventions.preview(plan, { snapshot, self: found.id });
         console.log(power ? powerLines(power).join('\n') : 'Something that the plan names is no longer there.');

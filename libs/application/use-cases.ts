@@ -22,7 +22,7 @@ import { readStandards } from './comparisons/scorecard/read-standards.js';
 import type { UseCaseContext } from './context.js';
 import { importFacts } from './facts/import-facts.js';
 import { listImports, listProblems } from './facts/list-imports.js';
-import { changeFinding } from './findings/change-finding.js';
+import { moveFinding } from './findings/move-finding.js';
 import { detectFindings, previewDetection } from './findings/detect-findings.js';
 import { listMovedFindings } from './findings/findings-now.js';
 import { followFindings } from './findings/follow-findings.js';
@@ -125,7 +125,7 @@ export const USE_CASES = {
     events: listFindingEvents,
     sightings: listSightings,
     listMoved: listMovedFindings,
-    change: changeFinding,
+    change: moveFinding,
     raise: raiseFindings,
     follow: followFindings,
     detect: detectFindings,

@@ -3,21 +3,6 @@ import { productFiles, textOf } from './repository-files.js';
 /** Names that may have several definitions, each with the reason. The list may have five entries at most. */
 const EXPLAINED: ReadonlyMap<string, string> = new Map([]);
 
-/** Names that have several definitions and wait for better ones. Whoever finds one takes it out of the list; it only gets shorter. */
-const TO_BE_RENAMED = `
-  Place LOCK LIST Durations UniformityVerdict Environment readEnvironment page
-  refOf ROLES minute cut changeText openSession verdictOn RowProblem
-  FactBatch Compared PlacedProblem Rule ratio
-  Band known isSame Side daysOf sumsOf valueOf LEAST_CUSTOMERS
-  note Comparison CARRIED placeOf Evidence Touched partsOf BASELINE_WEEKS
-  Wave NotJudged digits rangeText cover handOver topicStandards UNKNOWN
-  at didYouMean Meaning Value Window within COUNT ConversationRow
-  CustomerRow FIND_BY_NUMBER TRY_ALONE INSERT UPDATE VERSION CustomerCellRow CellRow
-  normalQuantile sum Block findIntervention ChangeOptions Clock changeFinding
-`
-  .trim()
-  .split(/\s+/);
-
 const DEFINITION =
   /^export (?:declare )?(?:abstract )?(?:async )?(?:function\*?|const enum|const|let|class|interface|type|enum) (\w+)/gm;
 
@@ -37,7 +22,7 @@ describe('exported names', () => {
   const several = [...definitions()].filter(([, files]) => files.length > 1);
 
   it('have one definition each, so that a name says which one is meant, unless a list says why not', () => {
-    const unexplained = several.filter(([name]) => !EXPLAINED.has(name) && !TO_BE_RENAMED.includes(name));
+    const unexplained = several.filter(([name]) => !EXPLAINED.has(name));
     expect(unexplained.map(([name, files]) => `${name}: ${files.join(', ')}`)).toEqual([]);
   });
 

@@ -7,7 +7,7 @@ import { withSystem, type CommandSystem } from '../connect.js';
 import type { Environment } from '../environment.js';
 import { loadSnapshot } from '../trees/choose.js';
 import { interventionLines } from './draw-intervention.js';
-import { findIntervention } from './tell-intervention.js';
+import { requireIntervention } from './tell-intervention.js';
 
 interface Options {
   readonly svg?: string;
@@ -24,7 +24,7 @@ export function addShow(interventions: Command, environment: Environment): void 
     .option('--html <file>', 'write a one-page report that prints well')
     .option('--json', 'print data')
     .action((number: string, options: Options) =>
-      withSystem(environment, async (system) => show(system, await findIntervention(system, number), options)),
+      withSystem(environment, async (system) => show(system, await requireIntervention(system, number), options)),
     );
 }
 

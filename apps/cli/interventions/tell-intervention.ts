@@ -52,7 +52,7 @@ export function notTheSigner(error: unknown): never {
 }
 
 /** The intervention with this number; refuses where there is none. */
-export async function findIntervention(system: CommandSystem, text: string): Promise<Intervention> {
+export async function requireIntervention(system: CommandSystem, text: string): Promise<Intervention> {
   return (await system.interventions.find(parseInterventionNumber(text))) ?? notThere();
 }
 

@@ -16,7 +16,7 @@ import {
   type SignalReach,
 } from '@bough/domain';
 import type { UseCaseContext } from '../context.js';
-import { changeFinding } from '../findings/change-finding.js';
+import { moveFinding } from '../findings/move-finding.js';
 import { raiseFindings } from '../findings/raise-findings.js';
 import type { KeptAssessment } from './intervention.store.js';
 
@@ -79,7 +79,7 @@ async function open(context: UseCaseContext, finding: Finding, text: string, act
 
 /** False when the finding cannot be moved so. */
 async function move(context: UseCaseContext, { id }: Finding, wish: FindingWish, actor: Actor): Promise<boolean> {
-  const { problems } = await changeFinding(context, { id }, wish, { actor });
+  const { problems } = await moveFinding(context, { id }, wish, { actor });
   return problems.length === 0;
 }
 

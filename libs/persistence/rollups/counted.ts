@@ -69,16 +69,16 @@ export const REPEATED = { repeated: 'count(*)' };
  * Whether durations are measured in calendar time or in business time: where conversations are selected from, and what is summed
  * up of those created (`cohort`) and of those resolved (`ends`), by measure.
  */
-export interface TimeBasis {
+export interface CountedTime {
   readonly created: string;
   readonly cohort: Readonly<Record<string, string>>;
   readonly resolved: string;
   readonly ends: Readonly<Record<string, string>>;
 }
 
-export const CALENDAR_TIME: TimeBasis = { created: WITH_CELL, cohort: COHORT, resolved: WITH_CELL, ends: RESOLVED };
+export const CALENDAR_TIME: CountedTime = { created: WITH_CELL, cohort: COHORT, resolved: WITH_CELL, ends: RESOLVED };
 /** For a workspace with business hours. Without them no statement looks up the spans. */
-export const BUSINESS_TIME: TimeBasis = {
+export const BUSINESS_TIME: CountedTime = {
   created: withBusinessTime('first_human_reply_at'),
   cohort: { ...COHORT, first_response_business_seconds: 'sum(business_seconds)' },
   resolved: withBusinessTime('resolved_at'),

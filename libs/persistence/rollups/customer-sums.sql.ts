@@ -1,7 +1,7 @@
 /** Statements that add up customer by customer: who came back, what each added to the measures, in all or cell by cell. */
 import { CONVERSATION_LABELS, CUSTOMER_COLUMNS, CUSTOMER_MEASURES, REPEAT_WINDOW_DAYS } from '@bough/domain';
 import { snakeCase } from '../shared/snake-case-names.js';
-import { BUSINESS_TIME, CALENDAR_TIME, cameBack, RATED, REPEATED, WITH_CELL, type TimeBasis } from './counted.js';
+import { BUSINESS_TIME, CALENDAR_TIME, cameBack, RATED, REPEATED, WITH_CELL, type CountedTime } from './counted.js';
 
 /**
  * Distinct customers over `[$1, $2)`: those who created a conversation, and of them those who contacted again within the
@@ -42,7 +42,7 @@ function customerPart(measures: Readonly<Record<string, string>>, from: string, 
 
 const between = (day: string, from = WITH_CELL) => `(${from} WHERE c.${day} >= $1 AND c.${day} < $5) f`;
 
-const customerSums = ({ created, cohort, resolved, ends }: TimeBasis) => `
+const customerSums = ({ created, cohort, resolved, ends }: CountedTime) => `
   SELECT customer_id::text AS customer, ${CUSTOMER_MEASURES.map((key) => `coalesce(sum(${key}), 0) AS ${key}`).join(', ')}
   FROM (
     ${customerPart(cohort, between('created_day', created))}
@@ -78,7 +78,7 @@ function cellPart(measures: Readonly<Record<string, string>>, from: string, wher
     FROM ${from} WHERE ${where} GROUP BY 1, 2, 3, 4`;
 }
 
-const customerCells = ({ created, cohort, resolved, ends }: TimeBasis) => `
+const customerCells = ({ created, cohort, resolved, ends }: CountedTime) => `
   SELECT customer_id::text AS customer, cell_id, first, second, ${CUSTOMER_COLUMNS.map((key) => `coalesce(sum(${key}), 0) AS ${key}`).join(', ')}
   FROM (
     ${cellPart({ ...cohort, ln_first_response: LN('first_human_reply_seconds'), ln_first_reply: LN('first_reply_seconds') }, between('created_day', created))}

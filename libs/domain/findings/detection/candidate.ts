@@ -17,12 +17,12 @@ export interface MetricMove {
   /** Position in the model of the segment that differs; 0 for all segments together. */
   readonly position: number;
   /** What it is compared with: the same segment earlier, or all segments together. */
-  readonly before: SegmentPeriod;
-  readonly after: SegmentPeriod;
+  readonly before: MovePeriod;
+  readonly after: MovePeriod;
 }
 
 /** A segment, by its position in the model, from `from` until the day before `to`. */
-export interface SegmentPeriod {
+export interface MovePeriod {
   readonly position: number;
   readonly from: number;
   readonly to: number;

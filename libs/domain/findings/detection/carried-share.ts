@@ -7,7 +7,7 @@ import { isExplained, type ExplainedPart } from '../../comparisons/explain/expla
 import { splitBySegments } from '../../comparisons/explain/split-by-segments.js';
 import { sampleName } from '../../trees/model-of-workspace.js';
 import { isCountedPerCustomer } from '../contrasts/customer-samples.js';
-import type { MetricMove, SegmentPeriod } from './candidate.js';
+import type { MetricMove, MovePeriod } from './candidate.js';
 import type { DetectionContext } from './detection-context.js';
 
 /** The share of a parent's move that a child carries, from 0 to 1 and beyond; 0 where it cannot be told. */
@@ -36,7 +36,7 @@ function shareByRate(context: DetectionContext, parent: MetricMove, position: nu
 }
 
 function differenceOf({ valuesOf }: DetectionContext, { metric, before, after }: MetricMove) {
-  const side = ({ position, from, to }: SegmentPeriod) => ({ values: valuesOf({ from, to }), position });
+  const side = ({ position, from, to }: MovePeriod) => ({ values: valuesOf({ from, to }), position });
   return { metric, node: null, before: side(before), after: side(after) };
 }
 
@@ -51,7 +51,7 @@ function measureEvents(
   { metric, before, after }: MetricMove,
   position: number,
 ): number {
-  const perDay = ({ from, to }: SegmentPeriod) => {
+  const perDay = ({ from, to }: MovePeriod) => {
     const { metrics } = valuesOf({ from, to });
     const value = metrics.get(metric)![position]!;
     const sample = isCountedPerCustomer(model, metric) ? metrics.get(sampleName(metric))![position]! : 1;

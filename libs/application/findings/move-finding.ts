@@ -1,5 +1,5 @@
 import {
-  changeFinding as moveFinding,
+  changeFinding,
   problem,
   type Actor,
   type AuditChange,
@@ -23,7 +23,7 @@ interface ChangedFinding {
 
 const MOST_TRIES = 20;
 
-export interface ChangeOptions {
+export interface MoveOptions {
   /** The version that the caller has seen; left out: the newest. */
   readonly expected?: number;
   /** Who is written down as having done it, where that is not the caller. */
@@ -35,11 +35,11 @@ export interface ChangeOptions {
  * taken it, the Accountable and the Responsible of its node, editors and admins; everybody may comment. A conflict with another change
  * makes it read everything, the clock too, and try again.
  */
-export async function changeFinding(
+export async function moveFinding(
   context: UseCaseContext,
   ref: FindingRef,
   wish: FindingWish,
-  { expected, actor }: ChangeOptions = {},
+  { expected, actor }: MoveOptions = {},
 ): Promise<ChangedFinding> {
   const { caller, stores } = context;
   for (let tries = 1; ; tries++) {
@@ -48,7 +48,7 @@ export async function changeFinding(
     if (!finding) return refused(null, problem('NOT_FOUND', ['id'], 'There is no such finding.'));
     if (expected !== undefined && finding.version !== expected) return conflict(finding);
     const by = actor ?? { id: caller.principal?.person ?? null, name: caller.principal?.name ?? 'nobody' };
-    const result = moveFinding(finding, wish, { ...now, actor: by });
+    const result = changeFinding(finding, wish, { ...now, actor: by });
     if ('problems' in result) return { finding, problems: result.problems };
     const { change } = result;
     const entry = auditEntry(caller, new Date(now.at), `finding.${wish.move}`, auditOf(finding, change.finding, wish));
