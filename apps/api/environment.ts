@@ -8,14 +8,14 @@ import { Refusal } from '@bough/domain';
 /** From `dist/apps/api` to the project's folder. */
 export const PROJECT = fileURLToPath(new URL('../../..', import.meta.url));
 
-export class Environment {
+export class ServerEnvironment {
   @IsInt({ message: 'PORT must be a whole number' })
   @Min(0, { message: 'PORT must be 0 (any free port) to 65535' })
   @Max(65_535, { message: 'PORT must be 0 (any free port) to 65535' })
   @Transform(({ value }) => Number(value))
   PORT = 3000;
 
-  /** The address to listen on: this machine only, unless told otherwise. */
+  /** The address to listen on; by default only this machine can connect. */
   @IsNotEmpty({ message: 'HOST must not be empty' })
   HOST = '127.0.0.1';
 
@@ -39,19 +39,19 @@ export class Environment {
   @Transform(({ value }) => Number(value))
   BOUGH_CHECK_MINUTES = 60;
 
-  /** Minutes between two looks for what needs attention, beside those after every change of the data; 0: none at all. */
+  /** Minutes between two detection runs, beside those after every change of the data; 0: never. */
   @IsInt({ message: 'BOUGH_DETECT_MINUTES must be a whole number' })
   @Min(0, { message: 'BOUGH_DETECT_MINUTES must be 0 (off) to 1440' })
   @Max(1440, { message: 'BOUGH_DETECT_MINUTES must be 0 (off) to 1440' })
   @Transform(({ value }) => Number(value))
   BOUGH_DETECT_MINUTES = 60;
 
-  /** Where browsers find the server, when that is not where it listens. */
+  /** The address of the server for browsers, if it differs from where the server listens. */
   @IsOptional()
   @Matches(/^https?:\/\/[^/]+\/?$/, { message: 'BOUGH_URL must look like https://bough.example.com' })
   BOUGH_URL?: string;
 
-  /** Signing in with an OpenID Connect provider: all three, or none. */
+  /** The OpenID Connect provider: all three are set, or none. */
   @IsOptional()
   @Matches(/^https?:\/\//, { message: 'OIDC_ISSUER must look like https://login.example.com' })
   OIDC_ISSUER?: string;
@@ -66,13 +66,13 @@ export class Environment {
 const OPTIONAL = ['DATABASE_URL', 'BOUGH_URL', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'];
 
 /** The variables of the process; refuses with every mistake at once. Empty ones count as not set. */
-export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Environment {
+export function readServerEnvironment(variables: NodeJS.ProcessEnv = process.env): ServerEnvironment {
   const given = Object.fromEntries(
-    Object.keys(new Environment())
+    Object.keys(new ServerEnvironment())
       .concat(OPTIONAL)
       .flatMap((name) => (variables[name] ? [[name, variables[name]]] : [])),
   );
-  const environment = plainToInstance(Environment, given);
+  const environment = plainToInstance(ServerEnvironment, given);
   const mistakes = validateSync(environment).flatMap(({ constraints }) => Object.values(constraints ?? {}));
   mistakes.push(...openIdMistakes(environment));
   if (mistakes.length > 0) throw new Refusal('ENVIRONMENT_INVALID', mistakes.join('\n'));
@@ -80,14 +80,14 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
   return environment;
 }
 
-function openIdMistakes({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, BOUGH_URL }: Environment): string[] {
+function openIdMistakes({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, BOUGH_URL }: ServerEnvironment): string[] {
   const given = [OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET].filter(Boolean).length;
   if (given === 0 || (given === 3 && BOUGH_URL)) return [];
   return ['OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together, and need BOUGH_URL'];
 }
 
-/** `null`: nobody signs in with a provider. */
-export function openIdSettings(environment: Environment) {
+/** The settings of the OpenID Connect provider; `null` if there is none. */
+export function openIdSettings(environment: ServerEnvironment) {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, BOUGH_URL } = environment;
   return issuer && clientId && clientSecret && BOUGH_URL
     ? { issuer, clientId, clientSecret, ownAddress: BOUGH_URL }

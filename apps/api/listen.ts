@@ -1,9 +1,9 @@
 /** Takes the port, or says who might have it. It is asked for before anything is started or loaded, too. */
 import { createServer } from 'node:net';
 import { Refusal } from '@bough/domain';
-import type { Environment } from './environment.js';
+import type { ServerEnvironment } from './environment.js';
 
-type Address = Pick<Environment, 'PORT' | 'HOST'>;
+type Address = Pick<ServerEnvironment, 'PORT' | 'HOST'>;
 
 /** Refuses when the server could not listen later on. */
 export async function requireFreePort(address: Address): Promise<void> {

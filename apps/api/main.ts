@@ -10,7 +10,7 @@ import type { AppParts } from './app-parts.js';
 import { DueCheckService } from './due-check.service.js';
 import { DetectionService } from './detection.service.js';
 import { EngineService } from './engine.service.js';
-import { openIdSettings, readEnvironment } from './environment.js';
+import { openIdSettings, readServerEnvironment } from './environment.js';
 import { requireFreePort, sayWhyNot } from './listen.js';
 import { addGraphiql } from './graphql/graphiql.js';
 import { PlainLogger } from './plain-logger.js';
@@ -20,7 +20,7 @@ import { welcome } from './welcome.js';
 const say = (line: string) => console.log(line);
 
 async function main(): Promise<void> {
-  const environment = readEnvironment();
+  const environment = readServerEnvironment();
   await requireFreePort(environment);
   const parts = await openSystem(environment, say);
   const { system } = parts;

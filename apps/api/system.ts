@@ -13,7 +13,7 @@ import {
 } from '@bough/persistence';
 import { loadDemo, loadDemoInterventions } from '@bough/sources';
 import type { AppParts } from './app-parts.js';
-import { PROJECT, type Environment } from './environment.js';
+import { PROJECT, type ServerEnvironment } from './environment.js';
 
 export interface ServerParts extends AppParts {
   readonly databaseUrl: string;
@@ -21,7 +21,7 @@ export interface ServerParts extends AppParts {
 }
 
 /** Opens and migrates the database; starts the embedded one when no other is given. */
-export async function openSystem(environment: Environment, say: (line: string) => void): Promise<ServerParts> {
+export async function openSystem(environment: ServerEnvironment, say: (line: string) => void): Promise<ServerParts> {
   const { DATABASE_URL, BOUGH_DATA_DIR } = environment;
   const server = DATABASE_URL ? null : await startEmbeddedPostgres({ dataDirectory: BOUGH_DATA_DIR, log: say });
   const databaseUrl = DATABASE_URL ?? server!.url;
@@ -48,7 +48,7 @@ export function partsOn(source: DataSource): AppParts {
 /** Fills an empty database with the demo; goes on where an interrupted first start stopped. */
 export async function loadDemoIfEmpty(
   system: System,
-  environment: Environment,
+  environment: ServerEnvironment,
   say: (line: string) => void,
 ): Promise<void> {
   const operator = asOperator(system);

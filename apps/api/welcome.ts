@@ -1,10 +1,15 @@
 /** What the terminal says once the server runs: where it is, how to come in, and what to try. */
 import type { OneTimeLink } from '@bough/application';
-import type { Environment } from './environment.js';
+import type { ServerEnvironment } from './environment.js';
 import { FIRST_QUERY } from './graphql/first-query.js';
 
 /** `link`: for the first admin, as long as no admin has ever come in. */
-export function welcome(url: string, environment: Environment, link: OneTimeLink | null, isDemo: boolean): string {
+export function welcome(
+  url: string,
+  environment: ServerEnvironment,
+  link: OneTimeLink | null,
+  isDemo: boolean,
+): string {
   const { BOUGH_DATA_DIR, DATABASE_URL, BOUGH_URL } = environment;
   const listening = url.replace('127.0.0.1', 'localhost').replace('[::1]', 'localhost');
   const address = BOUGH_URL?.replace(/\/$/, '') ?? listening;

@@ -1,12 +1,12 @@
 /** `bough access …`: who may sign in, their links and tokens, and what was changed. */
 import { Argument, Option, type Command } from 'commander';
 import type { OneTimeLink } from '@bough/application';
-import { Refusal, ROLES, type Role } from '@bough/domain';
+import { Refusal, ACCESS_ROLES, type Role } from '@bough/domain';
 import { withSystem } from './connect.js';
-import { addTokenCommands } from './access/token.command.js';
+import { addTokenCommands } from './access/token-commands.js';
 import type { Environment } from './environment.js';
-import { commandLineActor, ownershipResultLines } from './ownership/apply-and-tell.js';
-import { minute } from './terminal/minute.js';
+import { commandLineActor, ownershipResultLines } from './ownership/apply-and-show.js';
+import { formatUtcMinute } from './terminal/format-utc-minute.js';
 import { table } from './terminal/table.js';
 
 export function addAccessCommand(program: Command, environment: Environment): void {
@@ -28,7 +28,7 @@ function addInvite(access: Command, environment: Environment): void {
     .summary('give a role to a person, who is made if there is none')
     .option('--name <name>', 'the whole name; left out: the key')
     .option('--email <address>', 'an e-mail address')
-    .addOption(new Option('--role <role>', 'what the person may do').choices(ROLES).default('viewer'))
+    .addOption(new Option('--role <role>', 'what the person may do').choices(ACCESS_ROLES).default('viewer'))
     .action((key: string, given: { name?: string; email?: string; role: Role }) =>
       withSystem(environment, async (system) => {
         const { name = key, email = null, role } = given;
@@ -42,7 +42,7 @@ function addRole(access: Command, environment: Environment): void {
   access
     .command('role')
     .argument('<person>', 'key or e-mail address')
-    .addArgument(new Argument('<role>', 'what the person may do').choices(ROLES))
+    .addArgument(new Argument('<role>', 'what the person may do').choices(ACCESS_ROLES))
     .summary('give somebody another role; it holds at once')
     .action((login: string, role: Role) =>
       withSystem(environment, async (system) => {
@@ -85,7 +85,7 @@ function addList(access: Command, environment: Environment): void {
     .action(() =>
       withSystem(environment, async ({ access }) => {
         const rows = (await access.listAccounts()).map(({ key, name, email, role, active, signedInAt }) => [
-          ...[key, name, email ?? '–', active ? role : 'has left', signedInAt ? minute(signedInAt) : 'never'],
+          ...[key, name, email ?? '–', active ? role : 'has left', signedInAt ? formatUtcMinute(signedInAt) : 'never'],
         ]);
         console.log(table(['key', 'name', 'e-mail', 'role', 'signed in'], rows));
       }),
@@ -124,7 +124,7 @@ function addAudit(access: Command, environment: Environment): void {
       withSystem(environment, async ({ access }) => {
         const { events } = await access.audit(subject ? { subject } : {}, limit);
         for (const { at, actor, action, changes } of events) {
-          console.log(`${minute(at)}  ${actor}  ${action}`);
+          console.log(`${formatUtcMinute(at)}  ${actor}  ${action}`);
           for (const { subject: about, field, before, after } of changes.slice(0, 10))
             console.log(`    ${about}${field ? ` ${field}` : ''}: ${short(before)} → ${short(after)}`);
         }

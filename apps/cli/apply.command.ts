@@ -5,13 +5,13 @@ import type { ImportRecord } from '@bough/application';
 import { Refusal, type Workspace } from '@bough/domain';
 import { formatProblems, readWorkspace } from '@bough/sources';
 import { withSystem, type CommandSystem } from './connect.js';
-import { demoPeople } from './demo.command.js';
+import { readDemoPeople } from './demo-files.js';
 import type { Environment } from './environment.js';
-import { commandLineActor } from './ownership/apply-and-tell.js';
+import { commandLineActor } from './ownership/apply-and-show.js';
 import { bringOwners } from './bring-owners.js';
-import { refreshWithProgress } from './refresh.command.js';
+import { refreshWithProgress } from './rollups/refresh-with-progress.js';
 
-/** Made-up conversations must not mix with real ones: another workspace takes the place of the demo, data and all. */
+/** Removes the demo with its data when another workspace is applied, so that made-up conversations do not mix with real ones. */
 async function leaveDemo({ facts, workspace }: CommandSystem, next: Workspace, dryRun = false): Promise<void> {
   const current = await workspace.current();
   const runs = await facts.listImports();
@@ -27,10 +27,10 @@ async function leaveDemo({ facts, workspace }: CommandSystem, next: Workspace, d
       ? 'Would remove the demo and its made-up data.'
       : 'The demo and its made-up data are removed; "bough demo" in another BOUGH_DATA_DIR brings them back.',
   );
-  if (!dryRun) await workspace.removeDemo(await demoPeople(), commandLineActor(undefined));
+  if (!dryRun) await workspace.removeDemo(await readDemoPeople(), commandLineActor(undefined));
 }
 
-/** A file that could not be read brought nothing. */
+/** Whether a run brought in any rows; a file that could not be read brought none. */
 function hasBroughtIn({ state, new: added, changed, unchanged }: ImportRecord): boolean {
   return state === 'running' || added + changed + unchanged > 0;
 }
@@ -41,10 +41,10 @@ export function addApplyCommand(program: Command, environment: Environment): voi
     .argument('<workspace.yml>', 'the workspace file')
     .summary('set the workspace up as its file says')
     .description(
-      'Name, time zone, currency, dimensions, metrics, tree, people and owners.\n' +
+      'Sets name, time zone, currency, dimensions, metrics, tree, people and owners.\n' +
         'Applying the same file twice changes nothing.',
     )
-    .option('--dry-run', 'say what would change, change nothing')
+    .option('--dry-run', 'show what would change; change nothing')
     .action(async (path: string, { dryRun = false }: { dryRun?: boolean }) => {
       const text = await readFile(path, 'utf8').catch(() => {
         throw new Refusal('FILE_UNREADABLE', `${path} cannot be read; check the name`);
@@ -54,7 +54,7 @@ export function addApplyCommand(program: Command, environment: Environment): voi
       for (const line of formatProblems(path, problems, positionOf)) console.error(line);
       if (!workspace) throw new Refusal('WORKSPACE_INVALID', `${path} was not applied; mend the errors above.`);
       await withSystem(environment, async (system) => {
-        // Before anything is written.
+        // Checks the owners before anything is written.
         await bringOwners(system, file, workspace, commandLineActor(undefined), true);
         await leaveDemo(system, workspace, dryRun);
         const { changes } = await system.workspace.apply(workspace, { dryRun });

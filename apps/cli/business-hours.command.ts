@@ -1,4 +1,4 @@
-/** `bough business-hours`: when the desk is open, as the workspace says it. */
+/** `bough business-hours`: when the desk is open, as set in the workspace. */
 import { Option, type Command } from 'commander';
 import { dayText } from '@bough/domain';
 import { writeBusinessHours } from '@bough/sources';
@@ -9,8 +9,8 @@ export function addBusinessHoursCommand(program: Command, environment: Environme
   program
     .command('business-hours')
     .summary('when the desk is open, and which holidays are known')
-    .description('They are in the workspace file, under "business_hours".')
-    .addOption(new Option('--yaml', 'print the section of a workspace file, nothing else'))
+    .description('Business hours are set in the workspace file, under "business_hours".')
+    .addOption(new Option('--yaml', 'print only the section of a workspace file'))
     .action(({ yaml }: { yaml?: boolean }) =>
       withSystem(environment, async (system) => {
         const workspace = await requireWorkspace(system);

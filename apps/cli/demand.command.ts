@@ -1,7 +1,7 @@
-/** `bough demand`: what product teams could make go away, priced; and why conversations were escalated. */
+/** `bough demand`: what customers write about and what it costs, for product teams; and why conversations were escalated. */
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { DemandField, DemandQuestion, Snapshot } from '@bough/application';
-import { csvText, periodLabel } from '@bough/domain';
+import { csvText, moneyOf, periodLabel } from '@bough/domain';
 import { withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { fittedTable } from './terminal/table.js';
@@ -23,17 +23,20 @@ interface Options {
 export function addDemandCommand(program: Command, environment: Environment): void {
   program
     .command('demand')
-    .summary('what customers write about, priced: for product teams')
+    .summary('what customers write about and what it costs, for product teams')
     .description(
-      'Topics by segment, the dearest first: the handling that they cause at the cost of the segment, what share of\n' +
-        'it that is, how that compares with all segments, and what changed against the period before.',
+      'Topics by segment, the most expensive first: what handling them costs, their share of the cost of the segment,\n' +
+        'how that share compares with all segments, and the change from the period before.',
     )
-    .option('--segment <segment>', 'only one: healthcare, industry/healthcare, or "all" for everybody together')
-    .option('--dimension <key>', "whose segments are told apart; default: the tree's")
+    .option(
+      '--segment <segment>',
+      'only one segment: healthcare, industry/healthcare, or "all" for all of them together',
+    )
+    .option('--dimension <key>', "the dimension whose segments are listed; default: the tree's")
     .option('--by <fields>', 'topic, stage, or topic,stage', toFields, ['topic'])
-    .option('--escalations', 'reasons of escalations by topic instead')
+    .option('--escalations', 'list reasons of escalations by topic instead')
     .option('--period <period>', 'as for "tree show"', DEFAULT_PERIOD)
-    .option('--limit <number>', 'so many lines', toCount, 20)
+    .option('--limit <number>', 'the number of lines to show', toCount, 20)
     .option('--json', 'print data: every line')
     .addOption(new Option('--csv', 'print every line for a spreadsheet').conflicts('json'))
     .action((options: Options) =>
@@ -57,10 +60,9 @@ async function show(
     const data = { period: periodAsJson(period), comparison: periodAsJson(basis), by, items };
     return console.log(JSON.stringify(data, null, 2));
   }
-  const { currency } = snapshot.model.workspace;
   const table: DemandTable = options.escalations
     ? escalationTable((await comparisons.escalations(snapshot, question)).items)
-    : demandTable((await comparisons.demand(snapshot, question, by)).items, by, currency);
+    : demandTable((await comparisons.demand(snapshot, question, by)).items, by, moneyOf(snapshot.model.workspace));
   if (options.csv) return void process.stdout.write(csvText(table.columns, table.data));
   const { period, basis, items } = found;
   const what = options.escalations ? 'Reasons of escalations' : `Demand by ${by.join(' and ')}`;

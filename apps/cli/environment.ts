@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** From `dist/apps/cli` to `.bough` in the project's folder. */
+/** The folder `.bough` of the project, seen from `dist/apps/cli`. */
 const DATA_DIRECTORY = fileURLToPath(new URL('../../../.bough', import.meta.url));
 
 export interface Environment {
@@ -11,10 +11,11 @@ export interface Environment {
   /** Where the embedded database lives. */
   readonly dataDirectory: string;
   readonly colour: boolean;
-  /** Characters in a line of the terminal; `null`: as many as it takes, because nobody watches. */
+  /** The width of the terminal in characters; `null` sets no limit, because the output goes to a file or a pipe. */
   readonly width: number | null;
 }
 
+/** The variables of the process, with defaults for what is not set. */
 export function readEnvironment(): Environment {
   const { DATABASE_URL, BOUGH_DATA_DIR, NO_COLOR, FORCE_COLOR, COLUMNS } = process.env;
   const wanted = FORCE_COLOR ? FORCE_COLOR !== '0' : process.stdout.isTTY;

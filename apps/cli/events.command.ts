@@ -1,4 +1,4 @@
-/** `bough events`: releases, incidents and what else happened. */
+/** `bough events`: releases, incidents and other events. */
 import { Option, type Command } from 'commander';
 import type { Snapshot } from '@bough/application';
 import { dayText, eventsDuring, eventWords, periodLabel } from '@bough/domain';
@@ -16,8 +16,8 @@ interface Options {
 export function addEventsCommand(program: Command, environment: Environment): void {
   program
     .command('events')
-    .summary('releases, incidents and what else happened')
-    .description('Events are written in the workspace file, under "events", and lie over every series.')
+    .summary('releases, incidents and other events')
+    .description('Events are listed in the workspace file, under "events". They are shown with every series.')
     .option('--period <period>', 'as for "tree show"', 'all_time')
     .option('--json', 'print data')
     .addOption(new Option('--yaml', 'print all of them as a section of a workspace file').conflicts('json'))

@@ -1,6 +1,6 @@
 /** `bough explain`: why a number differs, in parts that add up. */
 import type { Command } from 'commander';
-import type { ExplainRequest, Snapshot } from '@bough/application';
+import { explanationView, type ExplainRequest, type Snapshot } from '@bough/application';
 import {
   ALL_SEGMENTS,
   didYouMean,
@@ -47,14 +47,18 @@ export function addExplainCommand(program: Command, environment: Environment): v
     )
     .summary('why a number differs: parts that add up')
     .description(
-      'Takes the difference to another period, or to another segment, apart by the formula of the node; for all\nsegments together also by segment: what they did themselves (rate) and how their shares moved (mix).',
+      'Splits the difference from another period, or from another segment, into parts by the formula of the node.\n' +
+        'For all segments together it also splits it by segment: their own moves (rate) and those of their shares (mix).',
     )
     .option('--period <period>', 'as for "tree show"', DEFAULT_PERIOD)
-    .option('--compare <period>', 'previous_period, same_period_last_year or a period', DEFAULT_COMPARISON)
-    .option('--against <segment>', 'another segment, or "all", in the same period')
+    .option('--compare <period>', 'compare with previous_period, same_period_last_year or a period', DEFAULT_COMPARISON)
+    .option('--against <segment>', 'compare with another segment, or "all", in the same period')
     .option('--by <dimension>', 'the dimension whose segments share the difference', undefined)
-    .option('--compounding', 'factors that multiply instead of parts that add up')
-    .option('--target <value>', 'what each driver would have to be, alone, for this value: 40, 90%, 3600 (seconds)')
+    .option('--compounding', 'show factors that multiply instead of parts that add up')
+    .option(
+      '--target <value>',
+      'show the value that each driver alone would need for this target: 40, 90%, 3600 (seconds)',
+    )
     .option('--json', 'print data instead of a drawing')
     .action((node: string, options: Options) =>
       withSystem(environment, async (system) =>
@@ -71,7 +75,7 @@ async function explain(
   environment: Environment,
 ): Promise<void> {
   const request = requestOf(snapshot, wanted, options);
-  const found = await system.comparisons.explain(snapshot, request);
+  const found = explanationView(snapshot.model, request.metric, await system.comparisons.explain(snapshot, request));
   const target = options.target === undefined ? null : targetOf(options.target);
   const needed = target === null ? [] : neededOf(snapshot, request, target);
   const drivers = request.node ? await driversOf(system, snapshot, request.node) : [];
@@ -90,7 +94,7 @@ async function explain(
   console.log(lines.join('\n'));
 }
 
-/** Believed drivers, with what verified interventions showed of them. */
+/** The believed drivers of a node, with what verified interventions showed about each. */
 async function driversOf(system: CommandSystem, snapshot: Snapshot, node: TreeNode): Promise<Driver[]> {
   const found = system.comparisons.influencesOn(snapshot, node).map(async ({ driver, influence }) => ({
     driver,
@@ -100,7 +104,7 @@ async function driversOf(system: CommandSystem, snapshot: Snapshot, node: TreeNo
   return Promise.all(found);
 }
 
-/** Of a gap between two segments, whatever concerned anybody. */
+/** The segment whose events are listed; for a gap between two segments the events of all. */
 function segmentOf({ model }: Snapshot, { place, reference }: ExplainRequest): string {
   return place.position === reference.position ? model.segments[place.position]!.id : ALL_SEGMENTS;
 }

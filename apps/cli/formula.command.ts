@@ -1,4 +1,4 @@
-/** `bough formula`: what is wrong with a formula, where, and what it is measured in. */
+/** `bough formula`: checks a formula and gives its unit. */
 import type { Command } from 'commander';
 import { checkFormulaText, type FormulaReport } from '@bough/domain';
 import { requireWorkspace, withSystem } from './connect.js';
@@ -12,7 +12,7 @@ export function addFormulaCommand(program: Command, environment: Environment): v
     .command('formula')
     .argument('<text>', 'such as "created / (customer_days / days)"')
     .summary('check a formula: problems with their place, and its unit')
-    .description('Reads a formula over the measures and metrics of the workspace. Changes nothing.')
+    .description('Checks a formula over the measures and metrics of the workspace. It changes nothing.')
     .option('--json', 'print data')
     .action((text: string, { json }: { json?: boolean }) =>
       withSystem(environment, async (system) => {
@@ -40,7 +40,7 @@ function told(
   ];
 }
 
-/** The line of the formula with a mark below the place. */
+/** The line of the formula, and below it a mark at the place of the problem with its message. */
 function pointed(text: string, { message, offset, length }: Problem, colour: (text: string) => string): string[] {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const line = text.slice(start).split('\n')[0]!;

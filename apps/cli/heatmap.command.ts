@@ -23,13 +23,13 @@ export function addHeatmapCommand(program: Command, environment: Environment): v
     .command('heatmap')
     .summary('two dimensions side by side, and whether service is uniform')
     .description(
-      'A metric in every combination of two dimensions: those of customers, or topic, channel and stage of\n' +
-        'conversations. Says whether the rows get the same service (judged on customers, not on tickets), and which\n' +
-        'cells stand out from the others of their column.',
+      'A metric in every combination of two dimensions: dimensions of customers, or topic, channel and stage of\n' +
+        'conversations. Shows whether the rows get the same service (tested on customers, not on tickets), and which\n' +
+        'cells stand out from the others in their column.',
     )
     .requiredOption('--rows <dimension>', 'a dimension, topic, channel or stage')
-    .requiredOption('--columns <dimension>', 'another one')
-    .requiredOption('--metric <key>', 'what stands in the cells')
+    .requiredOption('--columns <dimension>', 'another dimension, topic, channel or stage')
+    .requiredOption('--metric <key>', 'the metric in the cells')
     .option('--period <period>', 'as for "tree show"', DEFAULT_PERIOD)
     .option('--json', 'print data: every cell with its doubts and comparisons')
     .addOption(new Option('--csv', 'print a line per cell, for a spreadsheet').conflicts('json'))

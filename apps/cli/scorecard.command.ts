@@ -1,7 +1,7 @@
-/** `bough scorecard`: segments side by side, judged by their standards. */
+/** `bough scorecard`: segments side by side, assessed by their standards. */
 import type { Command } from 'commander';
 import {
-  accountables,
+  listAccountables,
   type AssessedScorecard,
   type ScorecardSort,
   type StandardReading,
@@ -17,7 +17,7 @@ import { benchmarksText, openText, standardsText } from './comparisons/scorecard
 import { scorecardTable } from './comparisons/scorecard-table.js';
 import { chooseComparison, choosePeriod, DEFAULT_PERIOD, loadSnapshot, requireKnown } from './trees/choose.js';
 
-/** What says most, in this order; `--metrics` shows others, `--json` has all. */
+/** The metrics that are shown unless `--metrics` names others; `--json` has all. */
 const SHOWN = [
   'cost_to_serve',
   'contact_rate',
@@ -52,13 +52,13 @@ export function addScorecardCommand(program: Command, environment: Environment):
         'thin, incomplete or stale. ! is a standard that is missed, ~ one that is at risk.',
     )
     .option('--period <period>', 'as for "tree show"', DEFAULT_PERIOD)
-    .option('--compare <basis>', 'what changes are told against (--json, --csv)', 'previous_period')
+    .option('--compare <basis>', 'the period that changes compare with (--json, --csv)', 'previous_period')
     .option('--dimension <key>', 'only the segments of one dimension')
-    .option('--metrics <keys>', 'metrics to show, with commas between')
+    .option('--metrics <keys>', 'the metrics to show, separated by commas')
     .option('--sort <by>', `${EXPENSIVE_AND_UNHAPPY}, or a metric: the worst first`)
     .option('--standards', 'list the standards that hold, with their verdicts')
     .option('--benchmarks', 'compare with the benchmarks that the workspace names')
-    .option('--owners', 'add who answers for each segment')
+    .option('--owners', 'add the owner of each segment')
     .option('--csv', 'print a row per segment and metric, for spreadsheets')
     .option('--json', 'print data: every metric, measure, median and p90')
     .action((options: Options) =>
@@ -78,7 +78,6 @@ async function show(
   const ownerOf = await ownersOf(system, snapshot);
   if (options.csv) return void process.stdout.write(scorecardCsv(cards, ownerOf));
   if (options.json) return console.log(JSON.stringify(scorecardJson(snapshot, cards, ownerOf), null, 2));
-  const { currency } = workspace;
   const rows = [cards[0]!.total, ...cards.flatMap((card) => card.rows)];
   console.log(`${workspace.name}: ${periodLabel(period)}\n`);
   console.log(scorecardTable(snapshot, rows, period, options.metrics ? null : width, options.owners ? ownerOf : null));
@@ -89,17 +88,17 @@ async function show(
     );
   for (const line of openText(rows)) console.log(line);
   if (options.standards)
-    console.log(`\n${standardsText(shownOf(await system.comparisons.standards(snapshot, period), options), currency)}`);
-  if (options.benchmarks) console.log(`\n${benchmarksText(rows, BENCHMARK_SOURCE, currency)}`);
+    console.log(`\n${standardsText(shownOf(await system.comparisons.standards(snapshot, period), options))}`);
+  if (options.benchmarks) console.log(`\n${benchmarksText(rows, BENCHMARK_SOURCE)}`);
 }
 
-/** With a dimension only its standards, and those of the whole. */
+/** The standards to list: with `--dimension` those of its segments and of all segments together. */
 function shownOf(readings: readonly StandardReading[], { dimension }: Options): StandardReading[] {
   const isShown = (of: string | null) => dimension === undefined || of === null || of === dimension;
   return readings.filter(({ segment }) => isShown(segment.dimension));
 }
 
-/** A card per dimension, with the same total in each. */
+/** A scorecard for each dimension; each has the same total. */
 async function assess(
   { comparisons }: CommandSystem,
   snapshot: Snapshot,
@@ -130,7 +129,7 @@ function sortOf(by: string | undefined, metrics: readonly string[]): ScorecardSo
 }
 
 async function ownersOf({ ownership, clock }: CommandSystem, snapshot: Snapshot): Promise<OwnerOf> {
-  const people = accountables(snapshot, await ownership.read(), clock.now());
+  const people = listAccountables(snapshot, await ownership.read(), clock.now());
   return (node) => (node && people.get(node.path)) ?? null;
 }
 

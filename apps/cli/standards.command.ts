@@ -1,7 +1,7 @@
-/** `bough standards`: what segments are meant to get, also what was set over the API since the workspace file was applied. */
+/** `bough standards`: the standards of segments, including those set through the API since the workspace file was applied. */
 import { Option, type Command } from 'commander';
 import type { Snapshot } from '@bough/application';
-import { askedFor, dayText, holdsOn, type Standard } from '@bough/domain';
+import { standardText, dayText, holdsOn, type Standard } from '@bough/domain';
 import { writeStandards } from '@bough/sources';
 import { withSystem } from './connect.js';
 import type { Environment } from './environment.js';
@@ -19,10 +19,10 @@ export function addStandardsCommand(program: Command, environment: Environment):
     .command('standards')
     .summary('what segments are meant to get')
     .description(
-      'Standards are in the workspace file, under "standards", and are set over the API.\n' +
-        'Before the file is applied again, --yaml brings into it what was set since.',
+      'Standards are set in the workspace file, under "standards", and through the API.\n' +
+        'Before you apply the file again, copy what was set since into it: --yaml prints the section.',
     )
-    .option('--all', 'also those that are over or yet to come')
+    .option('--all', 'include past and future standards')
     .option('--json', 'print data')
     .addOption(new Option('--yaml', 'print all of them as a section of a workspace file').conflicts('json'))
     .action((options: Options) =>
@@ -38,7 +38,7 @@ function show(snapshot: Snapshot, { all = false, json, yaml }: Options, { width 
   if (json) return console.log(JSON.stringify({ standards: found.map(asJson) }, null, 2));
   if (found.length === 0) return console.log(`No standard ${all ? 'is set' : 'holds today; --all has the others'}.`);
   const rows = found.map((standard) => [
-    ...[standard.segment, standard.metric, askedFor(standard, metrics.get(standard.metric)!.unit)],
+    ...[standard.segment, standard.metric, standardText(standard, metrics.get(standard.metric)!.unit)],
     ...[standard.contractual ? 'contract' : 'target', daysOf(standard), dayText(standard.review)],
     ...[standard.setBy ?? '', standard.reason],
   ]);
@@ -50,7 +50,7 @@ function daysOf({ from, to }: Standard): string {
   return to === null ? `from ${dayText(from)}` : `${dayText(from)} to ${dayText(to - 1)}`;
 }
 
-/** Days as people write them, the last one included. */
+/** A standard as data; `to` is the last day, as people write it. */
 function asJson({ from, to, review, ...standard }: Standard) {
   return { ...standard, from: dayText(from), to: to === null ? null : dayText(to - 1), review: dayText(review) };
 }

@@ -8,7 +8,8 @@ import { paint } from './terminal/paint.js';
 import { chooseComparison, choosePeriod, DEFAULT_COMPARISON, DEFAULT_PERIOD, loadSnapshot } from './trees/choose.js';
 import { drawEvents } from './trees/draw-events.js';
 import { drawTree } from './trees/draw-tree.js';
-import { addTreeFileCommands, toVersion } from './tree-files.command.js';
+import { parseVersion } from './trees/parse-version.js';
+import { addTreeFileCommands } from './tree-files.js';
 import { periodAsJson, rowAsJson, treeRows } from './trees/tree-rows.js';
 
 interface Options {
@@ -23,10 +24,10 @@ export function addTreeCommand(program: Command, environment: Environment): void
   const tree = program.command('tree').summary('the metric tree: show, check, diff, apply, export, versions');
   tree
     .command('show')
-    .summary('draw the tree with values, changes and states')
+    .summary('draw the tree with values, changes and remarks')
     .description(
-      'Every segment is a branch. Changes are against the period before; green is better, red is worse. ' +
-        'Remarks are cut where the terminal is narrow; --json has them whole.',
+      'Every segment is a branch. Changes compare with the period before: green is better, red is worse. ' +
+        'Remarks are shortened on a narrow terminal; --json has them in full.',
     )
     .option('--segment <key>', 'only the branch of one segment')
     .option(
@@ -36,7 +37,7 @@ export function addTreeCommand(program: Command, environment: Environment): void
     )
     .option('--compare <period>', 'previous_period, same_period_last_year, a period, or none', DEFAULT_COMPARISON)
     .option('--json', 'print data instead of a drawing')
-    .option('--version <number>', 'the tree of an earlier version, with the numbers of today', toVersion)
+    .option('--version <number>', 'show the tree of an earlier version with the numbers of today', parseVersion)
     .action((options: Options) =>
       withSystem(environment, async (system) => show(await chooseVersion(system, options), options, environment)),
     );
@@ -51,7 +52,7 @@ async function show(snapshot: Snapshot, options: Options, environment: Environme
   const rows = await treeRows(snapshot, period, basis, chosen);
   if (options.json) {
     const comparison = basis && periodAsJson(basis);
-    const nodes = rows.map((row) => rowAsJson(row, workspace.currency));
+    const nodes = rows.map(rowAsJson);
     return console.log(
       JSON.stringify({ tree: workspace.tree.key, period: periodAsJson(period), comparison, nodes }, null, 2),
     );
@@ -61,7 +62,7 @@ async function show(snapshot: Snapshot, options: Options, environment: Environme
   const colours = paint(environment.colour);
   const segment = chosen === null ? undefined : segmentId(snapshot.model.branches.key, chosen);
   const happened = drawEvents(snapshot, [period], colours, segment);
-  console.log([...drawTree(rows, workspace.currency, colours, environment.width), ...happened].join('\n'));
+  console.log([...drawTree(rows, colours, environment.width), ...happened].join('\n'));
 }
 
 async function chooseVersion(system: CommandSystem, { version }: Options): Promise<Snapshot> {

@@ -30,25 +30,36 @@ export { type FileImport, type ImportProgress, type ImportSummary } from './fact
 export { RollupStore, type CustomerSums, type RefreshProgress, type WatchedTimes } from './rollups/rollup.store.js';
 export { type StructureChange } from './workspace/edit-structure.js';
 export { type VersionSummary } from './workspace/list-versions.js';
-export { TreeFiles, type PlacedProblem, type TreeFile } from './workspace/tree-files.js';
+export {
+  explanationView,
+  hasParts,
+  type ExplainedDifference,
+  type SegmentPartView,
+  type SplitView,
+} from './comparisons/explanation-view.js';
+export { type Figure } from './comparisons/figure.js';
+export { neededView, type NeededView, type PartView } from './comparisons/part-view.js';
+export { TreeFiles, type TextProblem, type TreeFile } from './workspace/tree-files.js';
 export { VersionConflict, WorkspaceStore, type AppliedWorkspace } from './workspace/workspace.store.js';
-export { type Place } from './trees/draw-customers.js';
+export { type SegmentPeriod } from './trees/draw-customers.js';
 export { Engine } from './trees/engine.js';
-export { proveNode, provenValue, type BrokenIdentity } from './trees/prove-identities.js';
+export { proveNode, type BrokenIdentity } from './trees/prove-identities.js';
 export { withStructure } from './trees/past-trees.js';
-export { Snapshot, type Compared, type Quantiles } from './trees/snapshot.js';
+export { Snapshot, type Quantiles } from './trees/snapshot.js';
 export { unknownShare, type UnknownShare } from './trees/unknown-share.js';
-export { type ExplainRequest, type NodeExplanation } from './comparisons/explain-node.js';
+export { type ExplainRequest } from './comparisons/explain-node.js';
 export { influenceWords, readInfluence, type Influence } from './comparisons/read-influence.js';
 export { type DemandField, type DemandQuestion } from './comparisons/read-demand.js';
 export {
-  type AssessedCell,
   type AssessedRow,
   type AssessedScorecard,
   type ScorecardQuery,
   type ScorecardSort,
 } from './comparisons/scorecard/assess-scorecard.js';
 export { readStandard, type StandardReading } from './comparisons/scorecard/read-standards.js';
+export { type AssessedCell, type VerdictView } from './comparisons/scorecard/scorecard-view.js';
+export { readNode, type NodeComparison, type NodeReading } from './trees/read-node.js';
+export { valueView, type ChangeView, type ValueView } from './trees/value-view.js';
 export { PersonStore } from './ownership/person.store.js';
 export {
   AccountableOverlap,
@@ -58,7 +69,8 @@ export {
 } from './ownership/ownership.store.js';
 export { type OwnershipResult } from './ownership/apply-ownership.js';
 export { type OwnerView } from './ownership/owner-view.js';
-export { accountables } from './ownership/read-accountables.js';
+export { listAccountables } from './ownership/read-accountables.js';
+export { detectSignals } from './findings/detect-signals.js';
 export { readContrasts, type Contrasts } from './findings/read-contrasts.js';
 export { requireDetection, type DetectResult } from './findings/detect-findings.js';
 export {

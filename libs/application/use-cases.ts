@@ -58,7 +58,7 @@ import { startIntervention } from './interventions/start-intervention.js';
 import { applyOwnership } from './ownership/apply-ownership.js';
 import { viewOwners } from './ownership/owner-view.js';
 import { readOwnership } from './ownership/read-ownership.js';
-import { segmentVolumes } from './ownership/segment-volumes.js';
+import { countConversationsBySegment } from './ownership/segment-volumes.js';
 import { brokenIdentities } from './trees/prove-identities.js';
 import { readPast } from './trees/read-past.js';
 import type { Snapshot } from './trees/snapshot.js';
@@ -112,7 +112,12 @@ export const USE_CASES = {
     scorecard: over(assessScorecard),
     standards: over(readStandards),
   },
-  ownership: { read: readOwnership, view: viewOwners, apply: applyOwnership, segmentVolumes: over(segmentVolumes) },
+  ownership: {
+    read: readOwnership,
+    view: viewOwners,
+    apply: applyOwnership,
+    segmentVolumes: over(countConversationsBySegment),
+  },
   findings: {
     list: listFindings,
     listLive: listLiveFindings,

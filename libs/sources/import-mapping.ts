@@ -20,7 +20,7 @@ import type { FactCheck } from './mapping/field-compiler.js';
 import { carriedFields } from './mapping/field-spec.js';
 import type { ImportSpec, Mapping } from './mapping/import-spec.js';
 
-export interface MappingImport {
+interface MappingImport {
   readonly mapping: Mapping;
   readonly workspace: Workspace;
   /** The folder that the file names of the mapping are in. */

@@ -29,7 +29,7 @@ export { writeDemo } from './demo/write-demo.js';
 export { type Truths } from './demo/truths/compute-truths.js';
 export { writeTruths } from './demo/truths/write-truths.js';
 
-export { readPlanFile, rangeText, wishOfPlan, type WrittenPlan } from './interventions/plan-file.js';
+export { readPlanFile, parseDayRange, wishOfPlan, type WrittenPlan } from './interventions/plan-file.js';
 export { PLAN_SCHEMA } from './interventions/plan-file.schema.js';
 export { readArms, writeArms } from './interventions/arms-csv.js';
 export { readInitiatives, writeResults } from './interventions/interventions-csv.js';

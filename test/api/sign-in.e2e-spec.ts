@@ -3,7 +3,7 @@ import { graphqlClient } from '../support/graphql-client.js';
 import { cookieFor, invited, tokenFor } from '../support/sign-in-builders.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { firstLink } from '../../apps/api/system.js';
-import { readEnvironment } from '../../apps/api/environment.js';
+import { readServerEnvironment } from '../../apps/api/environment.js';
 import { welcome } from '../../apps/api/welcome.js';
 import { request } from 'node:http';
 
@@ -148,7 +148,7 @@ describe('a session', () => {
 describe('a link', () => {
   it('for the first admin is printed, works once, and then never again', async () => {
     const link = (await firstLink(app.system))!;
-    const printed = welcome('http://127.0.0.1:3000', readEnvironment({}), link, true);
+    const printed = welcome('http://127.0.0.1:3000', readServerEnvironment({}), link, true);
     const [, token] = /http:\/\/localhost:3000\/sign-in\?token=([\w-]{43})\n/.exec(printed)!;
     expect(printed).toContain('on this machine it may be read without signing in');
     for (let looks = 0; looks < 2; looks++)
@@ -216,5 +216,5 @@ it('refuses to go on after five tries, with a status and a time, and the owner s
 
 it('takes an account, a password and nothing else: no provider unless one is set', async () => {
   expect((await app.http('/sign-in/openid', { redirect: 'manual' })).status).toBe(404);
-  expect(() => readEnvironment({ OIDC_ISSUER: 'https://login.example.com' })).toThrow(/belong together/);
+  expect(() => readServerEnvironment({ OIDC_ISSUER: 'https://login.example.com' })).toThrow(/belong together/);
 });

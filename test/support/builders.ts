@@ -9,7 +9,7 @@ import {
   type Dimension,
   type Workspace,
 } from '@bough/domain';
-import { readWorkspace } from '@bough/sources';
+import { readWorkspace } from '../../libs/sources/workspace/read-workspace.js'; // @bough/sources has the demo, which is slow to load
 
 /** The command line, as a test calls it. */
 export const OPERATOR: Caller = { principal: LOCAL_OPERATOR, requestId: 'test' };

@@ -1,31 +1,18 @@
-import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import type { ApiToken, AuditEvent } from '@bough/application';
-import { SCOPES, type AuditChange, type Principal } from '@bough/domain';
+import { ACCESS_ROLES, SCOPES, type AuditChange, type Principal, type Role, type Scope, type Via } from '@bough/domain';
 import { connectionOf } from '../graphql/connection.js';
 import { uuidId } from '../graphql/ids.js';
-import { wordEnum } from '../graphql/enums.js';
+import { namedEnum, wordEnum } from '../graphql/enums.js';
 import { DateTimeScalar } from '../graphql/scalars.js';
 
-export enum RoleModel {
-  ADMIN = 'ADMIN',
-  EDITOR = 'EDITOR',
-  VIEWER = 'VIEWER',
-}
-registerEnumType(RoleModel, { name: 'Role' });
-
-export enum SignedInVia {
-  SESSION = 'SESSION',
-  TOKEN = 'TOKEN',
-  CLI = 'CLI',
-  DEMO = 'DEMO',
-  SYSTEM = 'SYSTEM',
-}
-registerEnumType(SignedInVia, {
-  name: 'SignedInVia',
-  description: 'DEMO: without signing in, on the machine itself. CLI: the command line. SYSTEM: Bough itself.',
-});
-
-const ScopeModel = wordEnum('Scope', SCOPES, 'What a token may do at most.');
+export const RoleEnum = wordEnum('Role', ACCESS_ROLES);
+const SignedInViaEnum = namedEnum<Via>(
+  'SignedInVia',
+  { session: 'SESSION', token: 'TOKEN', cli: 'CLI', demo: 'DEMO', system: 'SYSTEM' },
+  'DEMO: without signing in, on the machine itself. CLI: the command line. SYSTEM: Bough itself.',
+);
+const ScopeEnum = wordEnum('Scope', SCOPES, 'What a token may do at most.');
 
 @ObjectType('Viewer', { description: 'Who asks.' })
 export class ViewerModel {
@@ -33,12 +20,12 @@ export class ViewerModel {
   id!: string | null;
   @Field()
   name!: string;
-  @Field(() => RoleModel)
-  role!: RoleModel;
-  @Field(() => SignedInVia)
-  via!: SignedInVia;
-  @Field(() => [ScopeModel], { description: 'Of a token; empty where the role alone decides.' })
-  scopes!: readonly string[];
+  @Field(() => RoleEnum)
+  role!: Role;
+  @Field(() => SignedInViaEnum)
+  via!: Via;
+  @Field(() => [ScopeEnum], { description: 'Of a token; empty where the role alone decides.' })
+  scopes!: readonly Scope[];
 }
 
 @ObjectType('ApiToken')
@@ -49,8 +36,8 @@ export class ApiTokenModel {
   name!: string;
   @Field({ description: 'Its first characters, to tell tokens apart.' })
   prefix!: string;
-  @Field(() => [ScopeModel])
-  scopes!: readonly string[];
+  @Field(() => [ScopeEnum])
+  scopes!: readonly Scope[];
   @Field(() => DateTimeScalar)
   createdAt!: Date;
   @Field(() => DateTimeScalar)
@@ -93,8 +80,8 @@ export class AuditEventModel {
   person!: string | null;
   @Field()
   actor!: string;
-  @Field(() => SignedInVia)
-  via!: SignedInVia;
+  @Field(() => SignedInViaEnum)
+  via!: Via;
   @Field({ description: 'Thing and verb: tree_node.update.' })
   action!: string;
   @Field({ description: 'Of the call, as the header x-request-id has it.' })
@@ -126,27 +113,27 @@ export class AuditFilterInput {
 export class ApiTokenInput {
   @Field({ description: 'What it is for.' })
   name!: string;
-  @Field(() => [ScopeModel])
-  scopes!: string[];
+  @Field(() => [ScopeEnum])
+  scopes!: Scope[];
   @Field(() => Int, { defaultValue: 90, description: '1 to 365.' })
   days!: number;
 }
 
+/** The caller as a model. */
 export function viewerModel({ person, name, role, via, scopes }: Principal): ViewerModel {
-  const id = person === null ? null : uuidId('per', person);
-  const [roleModel, viaModel] = [role.toUpperCase() as RoleModel, via.toUpperCase() as SignedInVia];
-  return { id, name, role: roleModel, via: viaModel, scopes: scopes ?? [] };
+  return { id: person === null ? null : uuidId('per', person), name, role, via, scopes: scopes ?? [] };
 }
 
+/** An API token as a model. */
 export function tokenModel({ person: _, id, ...token }: ApiToken): ApiTokenModel {
   return { ...token, id: uuidId('tok', id) };
 }
 
-export function auditModel({ id, person, via, ...event }: AuditEvent): AuditEventModel {
+/** An entry of the audit as a model. */
+export function auditModel({ id, person, ...event }: AuditEvent): AuditEventModel {
   return {
     ...event,
     id: `aud_${String(id).padStart(16, '0')}`,
     person: person === null ? null : uuidId('per', person),
-    via: via.toUpperCase() as SignedInVia,
   };
 }

@@ -1,8 +1,9 @@
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import type { AccountWithTokens, OneTimeLink } from '@bough/application';
+import type { Role } from '@bough/domain';
 import { uuidId } from '../graphql/ids.js';
 import { DateTimeScalar } from '../graphql/scalars.js';
-import { ApiTokenModel, RoleModel, tokenModel } from './access.model.js';
+import { ApiTokenModel, RoleEnum, tokenModel } from './access.model.js';
 
 @ObjectType('Account', { description: 'A person who may sign in, or could before they left.' })
 export class AccountModel {
@@ -14,8 +15,8 @@ export class AccountModel {
   name!: string;
   @Field(() => String, { nullable: true })
   email!: string | null;
-  @Field(() => RoleModel)
-  role!: RoleModel;
+  @Field(() => RoleEnum)
+  role!: Role;
   @Field({ description: 'False: has left, and nothing lets them in.' })
   active!: boolean;
   @Field(() => DateTimeScalar, { nullable: true, description: 'Last; null: never.' })
@@ -48,19 +49,20 @@ export class AccountInput {
   name?: string | null;
   @Field(() => String, { nullable: true, description: 'Of somebody new.' })
   email?: string | null;
-  @Field(() => RoleModel)
-  role!: RoleModel;
+  @Field(() => RoleEnum)
+  role!: Role;
 }
 
-export function accountModel({ id, role, tokens, ...account }: AccountWithTokens): AccountModel {
+/** An account as a model. */
+export function accountModel({ id, tokens, ...account }: AccountWithTokens): AccountModel {
   return {
     ...account,
     person: uuidId('per', id),
-    role: role.toUpperCase() as RoleModel,
     apiTokens: tokens.map(tokenModel),
   };
 }
 
+/** A link for signing in as a model. */
 export function linkModel({ secret, expiresAt }: OneTimeLink): SignInLinkModel {
   return { path: `/sign-in?token=${secret}`, expiresAt };
 }

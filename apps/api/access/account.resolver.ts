@@ -2,7 +2,7 @@ import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { OneTimeLink, UseCases } from '@bough/application';
 import type { Role } from '@bough/domain';
 import { RequestContext } from '../graphql/context.js';
-import { RoleModel } from './access.model.js';
+import { RoleEnum } from './access.model.js';
 import { AccountInput, AccountModel, accountModel, AccountPayload, linkModel } from './account.model.js';
 
 const LOGIN = { description: 'Key or e-mail address.' };
@@ -20,7 +20,7 @@ export class AccountResolver {
     @Context() { useCases: { access } }: RequestContext,
     @Args('account', { type: () => AccountInput }) { key, name, email, role }: AccountInput,
   ): Promise<AccountPayload> {
-    await access.invite({ key, name: name ?? key, email: email ?? null, role: roleOf(role) });
+    await access.invite({ key, name: name ?? key, email: email ?? null, role });
     return withLink(access, await access.createLink(key));
   }
 
@@ -28,9 +28,9 @@ export class AccountResolver {
   async accountRoleChange(
     @Context() { useCases: { access } }: RequestContext,
     @Args('login', LOGIN) login: string,
-    @Args('role', { type: () => RoleModel }) role: RoleModel,
+    @Args('role', { type: () => RoleEnum }) role: Role,
   ): Promise<AccountPayload> {
-    const { id } = await access.changeRole(login, roleOf(role));
+    const { id } = await access.changeRole(login, role);
     return { account: await accountOf(access, id), link: null };
   }
 
@@ -61,8 +61,4 @@ async function withLink(access: Access, link: OneTimeLink): Promise<AccountPaylo
 
 async function accountOf(access: Access, id: string): Promise<AccountModel> {
   return accountModel((await access.listAccounts()).find((each) => each.id === id)!);
-}
-
-function roleOf(role: RoleModel): Role {
-  return role.toLowerCase() as Role;
 }

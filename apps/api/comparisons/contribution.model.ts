@@ -1,62 +1,56 @@
-import { Field, Float, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Float, ObjectType } from '@nestjs/graphql';
+import type {
+  ExplainedPart,
+  ExplanationView,
+  GapReading,
+  MeasureBasis,
+  SegmentPart,
+  SegmentSplit,
+} from '@bough/domain';
+import { namedEnum } from '../graphql/enums.js';
 import { AvailabilityModel, MeasurementModel } from '../metrics/measurement.model.js';
 import { MetricModel, UnitModel } from '../metrics/metric.model.js';
 import { SegmentModel } from '../segments/dimension.model.js';
 import { KeyScalar } from '../graphql/scalars.js';
 import { TreeNodeModel } from '../trees/tree.model.js';
 
-export enum ExplanationViewEnum {
-  ADDITIVE = 'ADDITIVE',
-  COMPOUNDING = 'COMPOUNDING',
-}
-export enum ContributionMethod {
-  PATH = 'PATH',
-  LMDI = 'LMDI',
-}
-export enum SegmentMethod {
-  MIX_AND_RATE = 'MIX_AND_RATE',
-  SUM = 'SUM',
-}
-export enum MeasureBasisEnum {
-  SUMS = 'SUMS',
-  PER_DAY = 'PER_DAY',
-  PER_CUSTOMER = 'PER_CUSTOMER',
-}
-export enum ContributionKind {
-  CHILD = 'CHILD',
-  METRIC = 'METRIC',
-  MEASURE = 'MEASURE',
-  DAYS = 'DAYS',
-}
-export enum SegmentStatus {
-  KEPT = 'KEPT',
-  NEW = 'NEW',
-  GONE = 'GONE',
-}
-registerEnumType(ExplanationViewEnum, {
-  name: 'ExplanationView',
-  valuesMap: {
-    ADDITIVE: { description: 'Parts that add up to the difference.' },
-    COMPOUNDING: { description: 'Factors, too, that multiply to it; every input must be above zero.' },
+export const ExplanationViewEnum = namedEnum<ExplanationView>(
+  'ExplanationView',
+  { additive: 'ADDITIVE', compounding: 'COMPOUNDING' },
+  {
+    ADDITIVE: 'Parts that add up to the difference.',
+    COMPOUNDING: 'Factors, too, that multiply to it; every input must be above zero.',
   },
-});
-registerEnumType(ContributionMethod, {
-  name: 'ContributionMethod',
-  valuesMap: {
-    PATH: { description: 'All inputs move together from old to new, every step is split exactly (Aumann-Shapley).' },
-    LMDI: { description: 'The same on a geometric path: the log mean Divisia index, LMDI-I.' },
+);
+/** Each view has one method. */
+const ContributionMethodEnum = namedEnum<ExplanationView>(
+  'ContributionMethod',
+  { additive: 'PATH', compounding: 'LMDI' },
+  {
+    PATH: 'All inputs move together from old to new, every step is split exactly (Aumann-Shapley).',
+    LMDI: 'The same on a geometric path: the log mean Divisia index, LMDI-I.',
   },
-});
-registerEnumType(SegmentMethod, {
-  name: 'SegmentMethod',
-  valuesMap: {
-    MIX_AND_RATE: { description: "Kitagawa's midpoint split: the segments' own moves and the moves of their shares." },
-    SUM: { description: 'The segments add up, so there is no mix.' },
+);
+const SegmentMethodEnum = namedEnum<SegmentSplit['method']>(
+  'SegmentMethod',
+  { mix_and_rate: 'MIX_AND_RATE', sum: 'SUM' },
+  {
+    MIX_AND_RATE: "Kitagawa's midpoint split: the segments' own moves and the moves of their shares.",
+    SUM: 'The segments add up, so there is no mix.',
   },
+);
+const MeasureBasisEnum = namedEnum<MeasureBasis>(
+  'MeasureBasis',
+  { sums: 'SUMS', per_day: 'PER_DAY', per_customer: 'PER_CUSTOMER' },
+  'What measures are taken as.',
+);
+const ContributionKindEnum = namedEnum<ExplainedPart['kind']>('ContributionKind', {
+  node: 'CHILD',
+  metric: 'METRIC',
+  measure: 'MEASURE',
+  days: 'DAYS',
 });
-registerEnumType(MeasureBasisEnum, { name: 'MeasureBasis', description: 'What measures are taken as.' });
-registerEnumType(ContributionKind, { name: 'ContributionKind' });
-registerEnumType(SegmentStatus, { name: 'SegmentStatus' });
+const SegmentStatusEnum = namedEnum<SegmentPart['status']>('SegmentStatus', { kept: 'KEPT', new: 'NEW', gone: 'GONE' });
 
 @ObjectType('Figure', {
   description: 'A number with its unit that is part of an answer; its doubts are those of the answer.',
@@ -72,8 +66,8 @@ export class FigureModel {
 
 @ObjectType('Contribution', { description: 'A part of a difference.' })
 export class ContributionModel {
-  @Field(() => ContributionKind)
-  kind!: ContributionKind;
+  @Field(() => ContributionKindEnum)
+  kind!: ExplainedPart['kind'];
   @Field({ description: 'Path of the node, key of the metric or measure.' })
   key!: string;
   @Field()
@@ -108,8 +102,8 @@ export class ContributionModel {
 export class SegmentContributionModel {
   @Field(() => [SegmentModel], { description: 'Several are thin ones, put together.' })
   segments!: SegmentModel[];
-  @Field(() => SegmentStatus)
-  status!: SegmentStatus;
+  @Field(() => SegmentStatusEnum)
+  status!: SegmentPart['status'];
   @Field(() => FigureModel, { nullable: true })
   before!: FigureModel | null;
   @Field(() => FigureModel, { nullable: true })
@@ -130,8 +124,8 @@ export class SegmentContributionModel {
 export class SegmentBreakdownModel {
   @Field(() => KeyScalar)
   dimension!: string;
-  @Field(() => SegmentMethod)
-  method!: SegmentMethod;
+  @Field(() => SegmentMethodEnum)
+  method!: SegmentSplit['method'];
   @Field(() => String, { nullable: true, description: 'What the shares are shares of.' })
   denominator!: string | null;
   @Field(() => FigureModel)
@@ -144,20 +138,16 @@ export class SegmentBreakdownModel {
   items!: SegmentContributionModel[];
 }
 
-export enum GapReadingEnum {
-  DELIBERATE = 'DELIBERATE',
-  ACCIDENTAL = 'ACCIDENTAL',
-  UNSET = 'UNSET',
-}
-registerEnumType(GapReadingEnum, {
-  name: 'GapReading',
-  description: 'Whether the standards of two segments ask for the gap between them.',
-});
+const GapReadingEnum = namedEnum<GapReading>(
+  'GapReading',
+  { deliberate: 'DELIBERATE', accidental: 'ACCIDENTAL', unset: 'UNSET' },
+  'Whether the standards of two segments ask for the gap between them.',
+);
 
 @ObjectType('StandardGap')
 export class StandardGapModel {
   @Field(() => GapReadingEnum)
-  reading!: GapReadingEnum;
+  reading!: GapReading;
   @Field({ description: 'For people: the opposite of their standards.' })
   text!: string;
 }
@@ -166,15 +156,15 @@ export class StandardGapModel {
   description: 'Why two values differ. The items add up to the change within the tolerance.',
 })
 export class ContributionBreakdownModel {
-  @Field(() => ContributionMethod, {
+  @Field(() => ContributionMethodEnum, {
     nullable: true,
     description: 'Null when the change has no parts; see availability.',
   })
-  method!: ContributionMethod | null;
+  method!: ExplanationView | null;
   @Field(() => String, { nullable: true })
   formula!: string | null;
   @Field(() => MeasureBasisEnum, { nullable: true })
-  basis!: MeasureBasisEnum | null;
+  basis!: MeasureBasis | null;
   @Field(() => MeasurementModel)
   reference!: MeasurementModel;
   @Field(() => MeasurementModel)
@@ -197,8 +187,8 @@ export class ContributionBreakdownModel {
   description: 'How far one driver would have to move to meet a target, with the others held.',
 })
 export class NeededChangeModel {
-  @Field(() => ContributionKind)
-  kind!: ContributionKind;
+  @Field(() => ContributionKindEnum)
+  kind!: ExplainedPart['kind'];
   @Field({ description: 'Path of the node, key of the metric or measure.' })
   key!: string;
   @Field()

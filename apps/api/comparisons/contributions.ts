@@ -1,164 +1,121 @@
 /** An explanation as the API shows it. */
-import type { NodeExplanation, Snapshot } from '@bough/application';
 import {
-  formatDifference,
-  formatValue,
-  isExplained,
-  isWithinNoise,
-  partMetric,
-  partName,
-  partUnit,
-  type ExplainedPart,
-  type Metric,
-  type MetricUnit,
-  type NeededChange,
-  type SegmentEnd,
-  type SegmentPart,
-  type SegmentSplit,
-} from '@bough/domain';
-import { segmentModels } from '../segments/dimension.model.js';
-import {
-  ContributionKind,
-  ContributionMethod,
-  type ContributionBreakdownModel,
-  type ContributionModel,
-  type FigureModel,
-  type GapReadingEnum,
-  MeasureBasisEnum,
-  type NeededChangeModel,
-  type SegmentBreakdownModel,
-  type SegmentContributionModel,
-  type SegmentMethod,
-  type SegmentStatus,
-} from './contribution.model.js';
-import { grownTree } from '../trees/grown-tree.js';
+  hasParts,
+  type ExplainedDifference,
+  type Figure,
+  type NeededView,
+  type PartView,
+  type SegmentPartView,
+  type Snapshot,
+  type SplitView,
+} from '@bough/application';
+import type { Scale } from '@bough/domain';
 import { changeMeasurement, measurement } from '../metrics/measurement.model.js';
 import { unitModel } from '../metrics/metric.model.js';
 import { toMetric } from '../metrics/metric.resolver.js';
+import { segmentModels } from '../segments/dimension.model.js';
+import { grownTree } from '../trees/grown-tree.js';
+import type {
+  ContributionBreakdownModel,
+  ContributionModel,
+  FigureModel,
+  NeededChangeModel,
+  SegmentBreakdownModel,
+  SegmentContributionModel,
+} from './contribution.model.js';
 
 /** What rounding may leave between the items and the change, relative to the values. */
 const TOLERANCE = 1e-9;
 
-export function contributionBreakdown(
-  snapshot: Snapshot,
-  metric: Metric,
-  found: NodeExplanation,
-): ContributionBreakdownModel {
-  const { currency } = snapshot.model.workspace;
-  const [reference, current] = [found.reference, found.value].map((value) => measurement(value, metric, currency));
-  const change = changeMeasurement(found.change.absolute, current!, reference!, metric, currency);
-  const { explanation, split, intent } = found;
-  const standards = intent && { reading: intent.reading.toUpperCase() as GapReadingEnum, text: intent.words };
-  const ends = { reference: reference!, current: current!, change, standards, tolerance: TOLERANCE };
-  if (!isExplained(explanation)) {
-    const reason = found.change.absolute === null ? change.availability.reason : 'NOT_COMPUTABLE';
-    const availability = {
-      ...change.availability,
-      status: 'UNAVAILABLE',
-      reason,
-      message: explanation.message,
-    } as const;
+/** An explained difference as a model. */
+export function contributionBreakdown(snapshot: Snapshot, difference: ExplainedDifference): ContributionBreakdownModel {
+  const { explanation, split, intent } = difference;
+  const { scale } = difference.metric;
+  const change = changeMeasurement(difference.change);
+  const ends = {
+    reference: measurement(difference.reference),
+    current: measurement(difference.value),
+    change,
+    standards: intent && { reading: intent.reading, text: intent.words },
+    tolerance: TOLERANCE,
+  };
+  if (!hasParts(explanation)) {
+    const reason = difference.change.absolute === null ? change.availability.reason : 'NOT_COMPUTABLE';
+    const { message } = explanation;
+    const availability = { ...change.availability, status: 'UNAVAILABLE', reason, message } as const;
     return { ...ends, method: null, formula: null, basis: null, items: [], segments: null, availability };
   }
   return {
     ...ends,
-    method: explanation.view === 'compounding' ? ContributionMethod.LMDI : ContributionMethod.PATH,
+    method: explanation.view,
     formula: explanation.formula,
-    basis: explanation.basis.toUpperCase() as MeasureBasisEnum,
-    items: explanation.parts.map((part) => contribution(snapshot, metric, part)),
-    segments: split && segmentBreakdown(snapshot, metric, split),
+    basis: explanation.basis,
+    items: explanation.parts.map((part) => contribution(snapshot, part, scale)),
+    segments: split && segmentBreakdown(snapshot, split, scale),
     availability: change.availability,
   };
 }
 
-const KINDS = {
-  node: ContributionKind.CHILD,
-  metric: ContributionKind.METRIC,
-  measure: ContributionKind.MEASURE,
-  days: ContributionKind.DAYS,
-};
-
-export function neededChange(snapshot: Snapshot, metric: Metric, change: NeededChange): NeededChangeModel {
-  const { model } = snapshot;
-  const { currency } = model.workspace;
-  const { kind, key, from, to, gives } = change;
-  const own = partUnit(model, change);
-  return {
-    kind: KINDS[kind],
-    key,
-    name: partName(model, change),
-    from: figure(from, own, currency),
-    to: to === null ? null : figure(to, own, currency),
-    relative: to === null || from === 0 ? null : (to - from) / Math.abs(from),
-    gives: gives === null ? null : figure(gives, metric.unit, currency),
-  };
+/** A needed change of a driver as a model. */
+export function neededChange({ kind, key, name, from, to, relative, gives }: NeededView): NeededChangeModel {
+  return { kind, key, name, from: figure(from), to: to && figure(to), relative, gives: gives && figure(gives) };
 }
 
-function contribution(snapshot: Snapshot, metric: Metric, part: ExplainedPart): ContributionModel {
-  const { model } = snapshot;
-  const { currency } = model.workspace;
-  const { kind, key, overall, amount, shareOfOld, factor, band } = part;
-  const own = partMetric(model, part);
-  const end = (value: number | null) => (value === null ? null : figure(value, partUnit(model, part), currency));
+/** `scale` is that of the metric whose difference is explained. */
+function contribution(snapshot: Snapshot, part: PartView, scale: Scale | undefined): ContributionModel {
+  const { kind, key, name, overall, metric, before, after, shareOfOld, factor, band } = part;
   return {
-    kind: KINDS[kind],
+    kind,
     key,
-    name: partName(model, part),
+    name,
     overall,
     node: kind === 'node' ? grownTree(snapshot).byPath.get(key)! : null,
-    metric: own === null ? null : toMetric(snapshot, model.metrics.get(own)!),
-    before: end(part.before),
-    after: end(part.after),
-    absolute: effect(amount, metric, currency),
+    metric: metric === null ? null : toMetric(snapshot, snapshot.model.metrics.get(metric)!),
+    before: before && figure(before),
+    after: after && figure(after),
+    absolute: figure(part.amount, scale),
     shareOfOld,
     factor,
-    low: band && effect(band.low, metric, currency),
-    high: band && effect(band.high, metric, currency),
-    withinNoise: band && isWithinNoise(part),
-    items: part.parts.map((each) => contribution(snapshot, metric, each)),
+    low: band && figure(band.low, scale),
+    high: band && figure(band.high, scale),
+    withinNoise: band && part.isWithinNoise,
+    items: part.parts.map((each) => contribution(snapshot, each, scale)),
   };
 }
 
-function segmentBreakdown(snapshot: Snapshot, metric: Metric, split: SegmentSplit): SegmentBreakdownModel {
-  const { currency } = snapshot.model.workspace;
+function segmentBreakdown(snapshot: Snapshot, split: SplitView, scale: Scale | undefined): SegmentBreakdownModel {
+  const { dimension, method, denominator, simpson, rate, mix, segments } = split;
   return {
-    dimension: split.dimension,
-    method: split.method.toUpperCase() as SegmentMethod,
-    denominator: split.denominator,
-    rateEffect: effect(split.rate, metric, currency),
-    mixEffect: effect(split.mix, metric, currency),
-    simpson: split.simpson,
-    items: split.segments.map((part) => segmentContribution(snapshot, metric, split.dimension, part)),
+    dimension,
+    method,
+    denominator,
+    rateEffect: figure(rate, scale),
+    mixEffect: figure(mix, scale),
+    simpson,
+    items: segments.map((part) => segmentContribution(snapshot, dimension, part, scale)),
   };
 }
 
 function segmentContribution(
   snapshot: Snapshot,
-  metric: Metric,
   dimension: string,
-  part: SegmentPart,
+  { segments, status, before, after, rate, mix, parts }: SegmentPartView,
+  scale: Scale | undefined,
 ): SegmentContributionModel {
-  const { workspace } = snapshot.model;
-  const models = segmentModels(workspace.dimensions.find(({ key }) => key === dimension)!);
-  const end = ({ value }: SegmentEnd) => (value === null ? null : figure(value, metric.unit, workspace.currency));
+  const models = segmentModels(snapshot.model.workspace.dimensions.find(({ key }) => key === dimension)!);
   return {
-    segments: part.segments.map(({ key }) => models.find((model) => model.key === key)!),
-    status: part.status.toUpperCase() as SegmentStatus,
-    before: end(part.before),
-    after: end(part.after),
-    shareBefore: part.before.share,
-    shareAfter: part.after.share,
-    rateEffect: effect(part.rate, metric, workspace.currency),
-    mixEffect: effect(part.mix, metric, workspace.currency),
-    items: part.parts.map((each) => contribution(snapshot, metric, each)),
+    segments: segments.map(({ key }) => models.find((model) => model.key === key)!),
+    status,
+    before: before.value && figure(before.value),
+    after: after.value && figure(after.value),
+    shareBefore: before.share,
+    shareAfter: after.share,
+    rateEffect: figure(rate, scale),
+    mixEffect: figure(mix, scale),
+    items: parts.map((each) => contribution(snapshot, each, scale)),
   };
 }
 
-function figure(value: number, unit: MetricUnit, currency: string): FigureModel {
-  return { value, unit: unitModel({ unit }, currency), formatted: formatValue(value, unit, currency) };
-}
-
-/** A difference, signed. */
-function effect(value: number, metric: Metric, currency: string): FigureModel {
-  return { value, unit: unitModel(metric, currency), formatted: formatDifference(value, metric.unit, currency) };
+function figure({ value, unit, text }: Figure, scale?: Scale): FigureModel {
+  return { value, unit: unitModel(unit, scale), formatted: text };
 }

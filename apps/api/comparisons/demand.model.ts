@@ -1,13 +1,11 @@
-import { Field, Float, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Float, InputType, Int, ObjectType } from '@nestjs/graphql';
+import type { DemandField } from '@bough/application';
+import { namedEnum } from '../graphql/enums.js';
 import { KeyScalar } from '../graphql/scalars.js';
 import { ComparisonInput, PeriodInput } from '../rollups/period.inputs.js';
 import { PeriodModel } from '../rollups/period.model.js';
 
-export enum DemandBy {
-  TOPIC = 'TOPIC',
-  STAGE = 'STAGE',
-}
-registerEnumType(DemandBy, { name: 'DemandBy' });
+export const DemandFieldEnum = namedEnum<DemandField>('DemandBy', { topic: 'TOPIC', stage: 'STAGE' });
 
 @InputType()
 export class DemandInput {

@@ -5,9 +5,11 @@ import { requireSnapshot, RequestContext } from '../graphql/context.js';
 import { badInput } from '../graphql/errors.js';
 import { comparisonOf, periodOf } from '../rollups/period.inputs.js';
 import { periodModel } from '../rollups/period.model.js';
-import { DemandBy, DemandInput, DemandListModel, EscalationListModel } from './demand.model.js';
+import { DemandFieldEnum, DemandInput, DemandListModel, EscalationListModel } from './demand.model.js';
 
 const MOST_ITEMS = 500;
+/** The fields in the order of an item's labels. */
+const FIELDS = ['topic', 'stage'] as const;
 const FIRST = { type: () => Int, defaultValue: 50, description: `1 to ${MOST_ITEMS}.` } as const;
 
 @Resolver()
@@ -18,27 +20,20 @@ export class DemandResolver {
   async demand(
     @Context() context: RequestContext,
     @Args('input') input: DemandInput,
-    @Args('by', { type: () => [DemandBy], defaultValue: [DemandBy.TOPIC] }) by: DemandBy[],
+    @Args('by', { type: () => [DemandFieldEnum], defaultValue: ['topic'] }) by: DemandField[],
     @Args('first', FIRST) first: number,
   ): Promise<DemandListModel> {
     checkFirst(first);
     if (by.length === 0) throw badInput('Say by what: TOPIC, STAGE, or both.', 'by');
     const snapshot = requireSnapshot(context);
-    const fields = by.map((each) => each.toLowerCase() as DemandField);
-    const { items, ...periods } = await context.useCases.comparisons.demand(
-      snapshot,
-      questionOf(snapshot, input),
-      fields,
-    );
-    const place = (field: DemandField) =>
-      fields.includes(field) ? (field === 'stage' && fields.includes('topic') ? 1 : 0) : -1;
-    const [topic, stage] = [place('topic'), place('stage')];
+    const { items, ...periods } = await context.useCases.comparisons.demand(snapshot, questionOf(snapshot, input), by);
+    const fields = FIELDS.filter((field) => by.includes(field));
     const shown = items.slice(0, first).map(({ segment, labels, change, ...item }) => ({
       ...item,
       segment: segment.id,
       segmentName: segment.name,
-      topic: labels[topic] ?? null,
-      stage: labels[stage] ?? null,
+      topic: labels[fields.indexOf('topic')] ?? null,
+      stage: labels[fields.indexOf('stage')] ?? null,
       costChange: change?.cost ?? null,
       relativeChange: change?.relative ?? null,
     }));

@@ -1,6 +1,6 @@
 import { Args, Context, Float, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { Place, Snapshot } from '@bough/application';
-import { neededChanges, positionOf, type Period } from '@bough/domain';
+import { explanationView, neededView, type SegmentPeriod, type Snapshot } from '@bough/application';
+import { neededChanges, positionOf, type ExplanationView, type Period } from '@bough/domain';
 import { requireSnapshot, snapshotOf, RequestContext } from '../graphql/context.js';
 import { badInput } from '../graphql/errors.js';
 import { KeyScalar } from '../graphql/scalars.js';
@@ -11,7 +11,7 @@ import { contributionBreakdown, neededChange } from './contributions.js';
 import { grownTree } from '../trees/grown-tree.js';
 import { TreeNodeModel } from '../trees/tree.model.js';
 
-const VIEW = { type: () => ExplanationViewEnum, defaultValue: ExplanationViewEnum.ADDITIVE } as const;
+const VIEW = { type: () => ExplanationViewEnum, defaultValue: 'additive' } as const;
 const DIMENSION = {
   type: () => KeyScalar,
   nullable: true,
@@ -22,7 +22,7 @@ const METRIC = { type: () => KeyScalar, nullable: true, description: "Another th
 
 interface Wish {
   readonly metric?: string | undefined;
-  readonly view: ExplanationViewEnum;
+  readonly view: ExplanationView;
   readonly dimension?: string | undefined;
 }
 
@@ -37,7 +37,7 @@ export class ExplainResolver {
     @Context() context: RequestContext,
     @Args('period', { type: () => PeriodInput }) input: PeriodInput,
     @Args('compareTo', { type: () => ComparisonInput }) compareTo: ComparisonInput,
-    @Args('view', VIEW) view: ExplanationViewEnum,
+    @Args('view', VIEW) view: ExplanationView,
     @Args('dimension', DIMENSION) dimension?: string,
   ): Promise<ContributionBreakdownModel | null> {
     const snapshot = snapshotOf(context, node);
@@ -66,7 +66,7 @@ export class ExplainResolver {
     if (metric === null) return [];
     const side = { values: snapshot.valuesOf(periodOf(input, snapshot)), position: placeOf(snapshot, parent) };
     const found = neededChanges(snapshot.model, { metric, node, side }, target);
-    return found.map((change) => neededChange(snapshot, snapshot.model.metrics.get(metric)!, change));
+    return found.map((change) => neededChange(neededView(snapshot.model, snapshot.model.metrics.get(metric)!, change)));
   }
 
   @Query(() => ContributionBreakdownModel, {
@@ -78,7 +78,7 @@ export class ExplainResolver {
     @Args('node', { type: () => ID }) id: string,
     @Args('period', { type: () => PeriodInput }) input: PeriodInput,
     @Args('compareTo', { type: () => ComparisonInput }) compareTo: ComparisonInput,
-    @Args('view', VIEW) view: ExplanationViewEnum,
+    @Args('view', VIEW) view: ExplanationView,
     @Args('dimension', DIMENSION) dimension?: string,
     @Args('metric', METRIC) metric?: string,
   ): Promise<ContributionBreakdownModel | null> {
@@ -106,7 +106,7 @@ export class ExplainResolver {
     segment: string | null,
     @Args('reference', { type: () => ID, nullable: true, description: 'All segments together when left out.' })
     reference: string | null,
-    @Args('view', VIEW) view: ExplanationViewEnum,
+    @Args('view', VIEW) view: ExplanationView,
     @Args('metric', METRIC) metric?: string,
   ): Promise<ContributionBreakdownModel | null> {
     const snapshot = requireSnapshot(context);
@@ -129,15 +129,14 @@ export class ExplainResolver {
 async function explain(
   { useCases, snapshot }: Pick<RequestContext, 'useCases'> & { readonly snapshot: Snapshot },
   { node }: TreeNodeModel,
-  place: Place,
-  reference: Place,
+  place: SegmentPeriod,
+  reference: SegmentPeriod,
   { view, dimension, metric: wanted }: Wish,
 ): Promise<ContributionBreakdownModel | null> {
   const { metrics, workspace } = snapshot.model;
   const key = wanted ?? node.metric;
   if (key === null) return null;
-  const metric = metrics.get(key);
-  if (!metric) throw badInput(`There is no metric "${key}".`, 'metric');
+  if (!metrics.has(key)) throw badInput(`There is no metric "${key}".`, 'metric');
   if (dimension != null && !workspace.dimensions.some((each) => each.key === dimension))
     throw badInput(`There is no dimension "${dimension}".`, 'dimension');
   const found = await useCases.comparisons.explain(snapshot, {
@@ -145,10 +144,10 @@ async function explain(
     node: key === node.metric ? node : null,
     place,
     reference,
-    view: view === ExplanationViewEnum.COMPOUNDING ? 'compounding' : 'additive',
+    view,
     dimension: dimension ?? undefined,
   });
-  return contributionBreakdown(snapshot, metric, found);
+  return contributionBreakdown(snapshot, explanationView(snapshot.model, key, found));
 }
 
 function nodeOf(snapshot: Snapshot, id: string): TreeNodeModel {

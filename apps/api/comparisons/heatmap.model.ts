@@ -1,4 +1,6 @@
-import { Field, Float, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Float, InputType, Int, ObjectType } from '@nestjs/graphql';
+import type { AxisItem, HeatmapCell } from '@bough/domain';
+import { namedEnum } from '../graphql/enums.js';
 import { KeyScalar } from '../graphql/scalars.js';
 import { PeriodInput } from '../rollups/period.inputs.js';
 import { PeriodModel } from '../rollups/period.model.js';
@@ -6,27 +8,18 @@ import { MeasurementModel } from '../metrics/measurement.model.js';
 import { MetricModel } from '../metrics/metric.model.js';
 import { UniformityModel } from './uniformity.model.js';
 
-export enum AxisItemKind {
-  SEGMENT = 'SEGMENT',
-  UNKNOWN = 'UNKNOWN',
-  VALUE = 'VALUE',
-  REST = 'REST',
-  NONE = 'NONE',
-}
-export enum StandsOut {
-  ABOVE = 'ABOVE',
-  BELOW = 'BELOW',
-}
-registerEnumType(AxisItemKind, {
-  name: 'HeatmapItemKind',
-  valuesMap: {
-    UNKNOWN: { description: 'Customers without a label; shown, never compared.' },
-    VALUE: { description: 'A topic, a channel or a stage.' },
-    REST: { description: 'Rare ones together; shown, never compared.' },
-    NONE: { description: 'Conversations of which nobody said it; shown, never compared.' },
+const AxisItemKindEnum = namedEnum<AxisItem['kind']>(
+  'HeatmapItemKind',
+  { segment: 'SEGMENT', unknown: 'UNKNOWN', value: 'VALUE', rest: 'REST', none: 'NONE' },
+  {
+    UNKNOWN: 'Customers without a label; shown, never compared.',
+    VALUE: 'A topic, a channel or a stage.',
+    REST: 'Rare ones together; shown, never compared.',
+    NONE: 'Conversations of which nobody said it; shown, never compared.',
   },
-});
-registerEnumType(StandsOut, { name: 'StandsOut' });
+);
+type StandsOut = NonNullable<HeatmapCell['standsOut']>;
+const StandsOutEnum = namedEnum<StandsOut>('StandsOut', { above: 'ABOVE', below: 'BELOW' });
 
 @InputType({
   description: 'Dimensions are those of customers by their keys, or topic, channel and stage of conversations.',
@@ -48,8 +41,8 @@ export class HeatmapItemModel {
   key!: string;
   @Field()
   name!: string;
-  @Field(() => AxisItemKind)
-  kind!: AxisItemKind;
+  @Field(() => AxisItemKindEnum)
+  kind!: AxisItem['kind'];
   @Field(() => Int, { description: 'How many values are put together here; 1 for all but REST.' })
   folded!: number;
   @Field(() => MeasurementModel, { description: 'Over the whole row or column.' })
@@ -102,7 +95,7 @@ export class HeatmapCellModel {
     description: 'Corrected for all cells that were compared (Benjamini-Hochberg).',
   })
   pValue!: number | null;
-  @Field(() => StandsOut, {
+  @Field(() => StandsOutEnum, {
     nullable: true,
     description: 'Against its column, by more than the margin; at most one in ten of those named by chance.',
   })

@@ -1,18 +1,12 @@
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
-import type { Snapshot } from '@bough/application';
+import { valueView, type Snapshot } from '@bough/application';
 import type { Axis, Heatmap, HeatmapCell } from '@bough/domain';
 import { requireSnapshot, RequestContext } from '../graphql/context.js';
 import { badInput } from '../graphql/errors.js';
 import { KeyScalar } from '../graphql/scalars.js';
 import { PeriodInput, periodOf } from '../rollups/period.inputs.js';
 import { periodModel } from '../rollups/period.model.js';
-import {
-  HeatmapInput,
-  HeatmapModel,
-  type AxisItemKind,
-  type HeatmapAxisModel,
-  type StandsOut,
-} from './heatmap.model.js';
+import { HeatmapInput, HeatmapModel, type HeatmapAxisModel } from './heatmap.model.js';
 import { measurement } from '../metrics/measurement.model.js';
 import { toMetric } from '../metrics/metric.resolver.js';
 import { UniformityModel, uniformityModel } from './uniformity.model.js';
@@ -50,16 +44,13 @@ export class HeatmapResolver {
 }
 
 function heatmapModel(snapshot: Snapshot, heatmap: Heatmap): HeatmapModel {
-  const { metrics, workspace } = snapshot.model;
-  const metric = metrics.get(heatmap.metric)!;
-  const measured = ({ value }: HeatmapCell) => measurement(value, metric, workspace.currency);
+  const metric = snapshot.model.metrics.get(heatmap.metric)!;
+  const measured = ({ value }: HeatmapCell) => measurement(valueView(value, metric));
   const width = heatmap.columns.items.length;
   const axis = ({ key, name, items }: Axis, totals: readonly HeatmapCell[]): HeatmapAxisModel => ({
     dimension: key,
     name,
-    items: items.map(({ id, kind, ...item }, index) => {
-      return { ...item, key: id, kind: kind.toUpperCase() as AxisItemKind, total: measured(totals[index]!) };
-    }),
+    items: items.map(({ id, ...item }, index) => ({ ...item, key: id, total: measured(totals[index]!) })),
   });
   const cells = heatmap.cells.map((cell, index) => ({
     ...cell,
@@ -68,7 +59,6 @@ function heatmapModel(snapshot: Snapshot, heatmap: Heatmap): HeatmapModel {
     measurement: measured(cell),
     versusOverall: cell.versusOverall?.absolute ?? null,
     pValue: cell.p,
-    standsOut: (cell.standsOut?.toUpperCase() as StandsOut | undefined) ?? null,
   }));
   return {
     metric: toMetric(snapshot, metric),

@@ -1,38 +1,30 @@
-import {
-  Context,
-  Field,
-  Float,
-  Int,
-  ObjectType,
-  Parent,
-  registerEnumType,
-  ResolveField,
-  Resolver,
-} from '@nestjs/graphql';
-import { influenceWords, readInfluence } from '@bough/application';
+import { Context, Field, Float, Int, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { influenceWords, readInfluence, type Influence } from '@bough/application';
 import { snapshotOf, RequestContext } from '../graphql/context.js';
+import { namedEnum } from '../graphql/enums.js';
 import { grownTree } from '../trees/grown-tree.js';
 import { TreeNodeModel } from '../trees/tree.model.js';
 
-export enum InfluenceState {
-  TESTED = 'TESTED',
-  NOT_ENOUGH_WEEKS = 'NOT_ENOUGH_WEEKS',
-  UNTESTED = 'UNTESTED',
-}
-export enum InfluenceRelation {
-  MOVES_WITH = 'MOVES_WITH',
-  MAY_LEAD = 'MAY_LEAD',
-  NO_SIGN = 'NO_SIGN',
-}
-registerEnumType(InfluenceState, { name: 'InfluenceState' });
-registerEnumType(InfluenceRelation, { name: 'InfluenceRelation' });
+type State = Influence['strength']['state'];
+type Relation = Extract<Influence['strength'], { state: 'tested' }>['relation'];
+
+const InfluenceStateEnum = namedEnum<State>('InfluenceState', {
+  tested: 'TESTED',
+  not_enough_weeks: 'NOT_ENOUGH_WEEKS',
+  untested: 'UNTESTED',
+});
+const InfluenceRelationEnum = namedEnum<Relation>('InfluenceRelation', {
+  moves_with: 'MOVES_WITH',
+  may_lead: 'MAY_LEAD',
+  no_sign: 'NO_SIGN',
+});
 
 @ObjectType('Influence', {
   description: 'How strongly a believed driver moves with what it is believed to drive: association, not proof.',
 })
 export class InfluenceModel {
-  @Field(() => InfluenceState)
-  state!: InfluenceState;
+  @Field(() => InfluenceStateEnum)
+  state!: State;
   @Field({ description: 'For people.' })
   words!: string;
   @Field(() => TreeNodeModel, { description: 'What it is believed to drive: the nearest node above with a metric.' })
@@ -43,8 +35,8 @@ export class InfluenceModel {
   weeks!: number;
   @Field(() => Int, { nullable: true, description: 'As many are needed; null when there are enough.' })
   weeksNeeded!: number | null;
-  @Field(() => InfluenceRelation, { nullable: true })
-  relation!: InfluenceRelation | null;
+  @Field(() => InfluenceRelationEnum, { nullable: true })
+  relation!: Relation | null;
   @Field(() => Int, { nullable: true, description: 'Weeks by which the driver leads, as measured.' })
   lagWeeks!: number | null;
   @Field(() => Int, { nullable: true, description: 'Weeks by which the tree says that it leads.' })
@@ -89,20 +81,19 @@ export class InfluenceResolver {
     const { byPath } = grownTree(snapshot);
     const common = {
       ...UNKNOWN,
+      state: strength.state,
       words: influenceWords(found),
       outcome: byPath.get(found.outcome.path)!,
       besides: found.besides.map((path) => byPath.get(path)!),
       weeks: strength.weeks,
       declaredLagWeeks: parent.node.lag,
     };
-    if (strength.state === 'not_enough_weeks')
-      return { ...common, state: InfluenceState.NOT_ENOUGH_WEEKS, weeksNeeded: strength.needed };
-    if (strength.state === 'untested') return { ...common, state: InfluenceState.UNTESTED };
+    if (strength.state === 'not_enough_weeks') return { ...common, weeksNeeded: strength.needed };
+    if (strength.state === 'untested') return common;
     const { best, low, high, relation, elasticity } = strength;
     return {
       ...common,
-      state: InfluenceState.TESTED,
-      relation: relation.toUpperCase() as InfluenceRelation,
+      relation,
       lagWeeks: best.lag,
       correlation: best.r,
       low,

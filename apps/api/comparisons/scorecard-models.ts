@@ -1,131 +1,98 @@
-/** An assessed scorecard as models. What costs something to write for people is only written when it is asked for. */
+/** An assessed scorecard as models. Texts are written only when they are asked for. */
 import type { AssessedCell, AssessedRow, AssessedScorecard, Snapshot } from '@bough/application';
-import {
-  BENCHMARK_SOURCE,
-  formatValue,
-  worstStatus,
-  type Change,
-  type Dimension,
-  type Metric,
-  type ShrunkValue,
-} from '@bough/domain';
+import { BENCHMARK_SOURCE, formatValue, type Dimension, type ModelMetric, type ShrunkValue } from '@bough/domain';
 import { periodModel, type PeriodModel } from '../rollups/period.model.js';
 import { dimensionModel, segmentModels, type SegmentModel } from '../segments/dimension.model.js';
 import { grownTree } from '../trees/grown-tree.js';
-import { changeMeasurement, measurement, type MeasurementModel } from '../metrics/measurement.model.js';
+import { changeMeasurement, measurement } from '../metrics/measurement.model.js';
 import type { MetricModel } from '../metrics/metric.model.js';
 import { toMetric } from '../metrics/metric.resolver.js';
 import {
   benchmarkModel,
-  type BenchmarkBand,
-  type DifferenceModel,
   type ScorecardCellModel,
   type ScorecardModel,
   type ScorecardRowModel,
-  type ShrinkageMethodEnum,
   type ShrunkValueModel,
 } from './scorecard.model.js';
-import { verdictModel, type StandardStatusEnum } from './standard.model.js';
+import { verdictModel } from './standard.model.js';
 
-interface Look {
+/** What every row refers to. */
+interface Shared {
   readonly snapshot: Snapshot;
   readonly basis: PeriodModel;
   readonly metrics: ReadonlyMap<string, MetricModel>;
   readonly segments: ReadonlyMap<string, SegmentModel>;
-  /** Of the columns, to tell differences from. */
-  readonly totals: ReadonlyMap<string, MeasurementModel>;
 }
 
+/** A scorecard as a model. */
 export function scorecardModel(card: AssessedScorecard, dimension: Dimension, snapshot: Snapshot): ScorecardModel {
-  const { currency } = snapshot.model.workspace;
-  const look: Look = {
+  const shared: Shared = {
     snapshot,
     basis: periodModel(card.basis, snapshot),
     metrics: new Map(card.columns.map(({ metric }) => [metric.key, toMetric(snapshot, metric)])),
     segments: new Map(segmentModels(dimension).map((segment) => [segment.columnId, segment])),
-    totals: new Map(
-      card.total.cells.map(({ metric, current }) => [metric.key, measurement(current, metric, currency)]),
-    ),
   };
   return {
     dimension: dimensionModel(dimension),
     period: periodModel(card.period, snapshot),
-    basis: look.basis,
+    basis: shared.basis,
     columns: card.columns.map(({ metric, method, reason }) => ({
-      metric: look.metrics.get(metric.key)!,
-      shrinkage: method && (method.toUpperCase() as ShrinkageMethodEnum),
+      metric: shared.metrics.get(metric.key)!,
+      shrinkage: method,
       notShrunk: reason,
     })),
-    total: rowModel(card.total, look),
-    rows: card.rows.map((row) => rowModel(row, look)),
+    total: rowModel(card.total, shared),
+    rows: card.rows.map((row) => rowModel(row, shared)),
     unknown: card.unknown,
   };
 }
 
-function rowModel({ segment, node, expensiveAndUnhappy, cells }: AssessedRow, look: Look): ScorecardRowModel {
+function rowModel({ segment, node, expensiveAndUnhappy, cells }: AssessedRow, shared: Shared): ScorecardRowModel {
   return {
-    segment: look.segments.get(segment.id) ?? null,
-    node: node && grownTree(look.snapshot).byPath.get(node.path)!,
+    segment: shared.segments.get(segment.id) ?? null,
+    node: node && grownTree(shared.snapshot).byPath.get(node.path)!,
     expensiveAndUnhappy,
-    cells: cells.map((cell) => cellModel(cell, look)),
+    cells: cells.map((cell) => cellModel(cell, shared)),
   };
 }
 
-function cellModel(cell: AssessedCell, look: Look): ScorecardCellModel {
-  const { metric, node, verdicts, benchmarks, shrunk, versusTotal, change } = cell;
-  const { snapshot, basis, totals } = look;
-  const { currency } = snapshot.model.workspace;
-  const [current, previous] = [cell.current, cell.previous].map((value) => measurement(value, metric, currency));
-  const status = worstStatus(verdicts);
+function cellModel(cell: AssessedCell, { snapshot, basis, metrics }: Shared): ScorecardCellModel {
+  const { metric, node, current, previous, change, versusTotal, shrunk } = cell;
   return {
-    metric: look.metrics.get(metric.key)!,
+    metric: metrics.get(metric.key)!,
     node: node && grownTree(snapshot).byPath.get(node.path)!,
-    current: current!,
-    comparison: { basis, previous: previous!, ...changed(change, current!, previous!, metric, currency) },
-    versusTotal: versusTotal && difference(versusTotal, current!, totals.get(metric.key)!, metric, currency),
+    current: measurement(current),
+    comparison: {
+      basis,
+      previous: measurement(previous),
+      absoluteChange: changeMeasurement(change),
+      relativeChange: change.relative,
+      tone: change.tone,
+    },
+    versusTotal: versusTotal && {
+      absolute: changeMeasurement(versusTotal),
+      relative: versusTotal.relative,
+      tone: versusTotal.tone,
+    },
     quantiles: cell.quantiles,
     resolution: cell.resolution,
     rank: cell.rank,
-    shrunk: shrunk && shrunkModel(shrunk, metric, currency),
-    status: status && (status.toUpperCase() as StandardStatusEnum),
-    standards: verdicts.map((verdict) => verdictModel(verdict, metric, snapshot)),
-    benchmarks: benchmarks.map(({ benchmark, band, tone }) => ({
+    shrunk: shrunk && shrunkModel(shrunk, metric),
+    status: cell.status,
+    standards: cell.verdicts.map((verdict) => verdictModel(verdict, metric, snapshot)),
+    benchmarks: cell.benchmarks.map(({ benchmark, band, tone }) => ({
       benchmark: benchmarkModel(benchmark, BENCHMARK_SOURCE),
-      band: band.toUpperCase() as BenchmarkBand,
+      band,
       tone,
     })),
   };
 }
 
-function changed(
-  { absolute, relative, tone }: Change,
-  current: MeasurementModel,
-  other: MeasurementModel,
-  metric: Metric,
-  currency: string,
-) {
-  return {
-    absoluteChange: changeMeasurement(absolute, current, other, metric, currency),
-    relativeChange: relative,
-    tone,
-  };
-}
-
-function difference(
-  { absolute, relative, tone }: Change,
-  current: MeasurementModel,
-  total: MeasurementModel,
-  metric: Metric,
-  currency: string,
-): DifferenceModel {
-  return { absolute: changeMeasurement(absolute, current, total, metric, currency), relative, tone };
-}
-
-function shrunkModel(shrunk: ShrunkValue, { unit }: Metric, currency: string): ShrunkValueModel {
+function shrunkModel(shrunk: ShrunkValue, metric: ModelMetric): ShrunkValueModel {
   return {
     ...shrunk,
     get formatted() {
-      return formatValue(shrunk.value, unit, currency);
+      return formatValue(shrunk.value, metric);
     },
   };
 }

@@ -8,7 +8,7 @@ import { ComparisonInput, comparisonOf, PeriodInput, periodOf } from '../rollups
 const MOST_METRICS = 50;
 
 @InputType({ isOneOf: true, description: 'The worst first.' })
-export class ScorecardSortInput {
+class ScorecardSortInput {
   @Field(() => Boolean, { nullable: true, description: 'The dearest and least satisfied first; true.' })
   expensiveAndUnhappy?: boolean;
   @Field(() => KeyScalar, {
@@ -37,6 +37,7 @@ export class ScorecardInput {
   sort?: ScorecardSortInput | null;
 }
 
+/** The query of the domain; refuses dimensions, segments and metrics that do not exist. */
 export function scorecardQuery(input: ScorecardInput, snapshot: Snapshot): ScorecardQuery {
   const { dimensions } = snapshot.model.workspace;
   const dimension = dimensions.find(({ key }) => key === input.dimension);

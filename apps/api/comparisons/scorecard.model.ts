@@ -1,5 +1,6 @@
-import { Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import type { Benchmark } from '@bough/domain';
+import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
+import type { Benchmark, BenchmarkReading, ShrinkageMethod, StandardStatus, Tone } from '@bough/domain';
+import { namedEnum } from '../graphql/enums.js';
 import { PeriodModel } from '../rollups/period.model.js';
 import { DimensionModel, SegmentModel } from '../segments/dimension.model.js';
 import { ComparisonModel, MeasurementModel, QuantilesModel, ToneEnum } from '../metrics/measurement.model.js';
@@ -8,22 +9,19 @@ import { StandardStatusEnum, StandardVerdictModel } from './standard.model.js';
 import { TreeNodeModel } from '../trees/tree.model.js';
 import { UnknownShareModel } from '../trees/unknown-share.model.js';
 
-export enum BenchmarkBand {
-  BELOW = 'BELOW',
-  INSIDE = 'INSIDE',
-  ABOVE = 'ABOVE',
-  NOT_COMPARABLE = 'NOT_COMPARABLE',
-}
-export enum ShrinkageMethodEnum {
-  BETA_BINOMIAL = 'BETA_BINOMIAL',
-  GAMMA_POISSON = 'GAMMA_POISSON',
-  NORMAL = 'NORMAL',
-}
-registerEnumType(BenchmarkBand, { name: 'BenchmarkBand' });
-registerEnumType(ShrinkageMethodEnum, {
-  name: 'ShrinkageMethod',
-  description: 'Empirical Bayes, by what the metric is.',
+type Band = BenchmarkReading['band'];
+
+const BenchmarkBandEnum = namedEnum<Band>('BenchmarkBand', {
+  below: 'BELOW',
+  inside: 'INSIDE',
+  above: 'ABOVE',
+  not_comparable: 'NOT_COMPARABLE',
 });
+const ShrinkageMethodEnum = namedEnum<ShrinkageMethod>(
+  'ShrinkageMethod',
+  { beta_binomial: 'BETA_BINOMIAL', gamma_poisson: 'GAMMA_POISSON', normal: 'NORMAL' },
+  'Empirical Bayes, by what the metric is.',
+);
 
 @ObjectType('ShrunkValue', {
   description:
@@ -49,7 +47,7 @@ export class DifferenceModel {
   @Field(() => Float, { nullable: true })
   relative!: number | null;
   @Field(() => ToneEnum)
-  tone!: keyof typeof ToneEnum;
+  tone!: Tone;
 }
 
 @ObjectType('ResolutionTimes', {
@@ -88,10 +86,10 @@ export class BenchmarkModel {
 export class BenchmarkReadingModel {
   @Field(() => BenchmarkModel)
   benchmark!: BenchmarkModel;
-  @Field(() => BenchmarkBand)
-  band!: BenchmarkBand;
+  @Field(() => BenchmarkBandEnum)
+  band!: Band;
   @Field(() => ToneEnum, { description: 'Whether being outside is good.' })
-  tone!: keyof typeof ToneEnum;
+  tone!: Tone;
 }
 
 @ObjectType('ScorecardCell')
@@ -122,7 +120,7 @@ export class ScorecardCellModel {
   @Field(() => ShrunkValueModel, { nullable: true })
   shrunk!: ShrunkValueModel | null;
   @Field(() => StandardStatusEnum, { nullable: true, description: 'The worst of its standards; null without one.' })
-  status!: StandardStatusEnum | null;
+  status!: StandardStatus | null;
   @Field(() => [StandardVerdictModel], { description: 'By the standards that hold on the last day of the period.' })
   standards!: StandardVerdictModel[];
   @Field(() => [BenchmarkReadingModel], { description: 'Of the cohorts that the workspace names.' })
@@ -150,7 +148,7 @@ export class ScorecardColumnModel {
   @Field(() => MetricModel)
   metric!: MetricModel;
   @Field(() => ShrinkageMethodEnum, { nullable: true, description: 'How thin segments are moved to the others.' })
-  shrinkage!: ShrinkageMethodEnum | null;
+  shrinkage!: ShrinkageMethod | null;
   @Field(() => String, { nullable: true, description: 'Why they are not.' })
   notShrunk!: string | null;
 }
@@ -173,7 +171,7 @@ export class ScorecardModel {
   unknown!: UnknownShareModel;
 }
 
-/** The same for every cell of a column. */
+/** A benchmark as a model. */
 export function benchmarkModel({ cohort, low, high }: Benchmark, source: string): BenchmarkModel {
   return { cohort: cohort.key, cohortName: cohort.name, low, high, source };
 }

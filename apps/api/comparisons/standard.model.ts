@@ -1,48 +1,37 @@
-import { Field, Float, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Float, ObjectType } from '@nestjs/graphql';
 import {
-  askedFor,
-  formatDifference,
-  formatValue,
+  standardText,
   type Day,
   type Metric,
+  type ModelMetric,
   type Standard,
-  type StandardVerdict,
+  type StandardKind,
+  type StandardStatus,
+  type TimeBasis,
 } from '@bough/domain';
-import type { Snapshot } from '@bough/application';
+import type { Snapshot, VerdictView } from '@bough/application';
+import { namedEnum } from '../graphql/enums.js';
 import { DateScalar, KeyScalar } from '../graphql/scalars.js';
 
-export enum StandardKindEnum {
-  AT_MOST = 'AT_MOST',
-  AT_LEAST = 'AT_LEAST',
-  BETWEEN = 'BETWEEN',
-  SHARE_WITHIN = 'SHARE_WITHIN',
-}
-export enum TimeBasisEnum {
-  CALENDAR = 'CALENDAR',
-  BUSINESS = 'BUSINESS',
-}
-export enum StandardStatusEnum {
-  MET = 'MET',
-  AT_RISK = 'AT_RISK',
-  MISSED = 'MISSED',
-  NOT_EVALUABLE = 'NOT_EVALUABLE',
-}
-registerEnumType(StandardKindEnum, {
-  name: 'StandardKind',
-  valuesMap: { SHARE_WITHIN: { description: 'At least "share" of the events take "high" at most.' } },
-});
-registerEnumType(TimeBasisEnum, {
-  name: 'TimeBasis',
-  description: 'Whether a duration runs day and night, or while the desk is open.',
-});
-registerEnumType(StandardStatusEnum, {
-  name: 'StandardStatus',
-  valuesMap: {
-    AT_RISK: { description: 'On the good side, but chance could have put it there; or close, where nobody can tell.' },
-    MISSED: { description: 'On the wrong side, whether by chance or not; see p.' },
-    NOT_EVALUABLE: { description: 'Missing, thin or immature; "reason" says which.' },
+export const StandardKindEnum = namedEnum<StandardKind>(
+  'StandardKind',
+  { at_most: 'AT_MOST', at_least: 'AT_LEAST', between: 'BETWEEN', share_within: 'SHARE_WITHIN' },
+  { SHARE_WITHIN: 'At least "share" of the events take "high" at most.' },
+);
+export const TimeBasisEnum = namedEnum<TimeBasis>(
+  'TimeBasis',
+  { calendar: 'CALENDAR', business: 'BUSINESS' },
+  'Whether a duration runs day and night, or while the desk is open.',
+);
+export const StandardStatusEnum = namedEnum<StandardStatus>(
+  'StandardStatus',
+  { met: 'MET', at_risk: 'AT_RISK', missed: 'MISSED', not_evaluable: 'NOT_EVALUABLE' },
+  {
+    AT_RISK: 'On the good side, but chance could have put it there; or close, where nobody can tell.',
+    MISSED: 'On the wrong side, whether by chance or not; see p.',
+    NOT_EVALUABLE: 'Missing, thin or immature; "reason" says which.',
   },
-});
+);
 
 @ObjectType('Standard', { description: 'What a segment is meant to get of a metric; bounds in its canonical unit.' })
 export class StandardModel {
@@ -51,7 +40,7 @@ export class StandardModel {
   @Field(() => KeyScalar)
   metric!: string;
   @Field(() => StandardKindEnum)
-  kind!: StandardKindEnum;
+  kind!: StandardKind;
   @Field(() => Float, { nullable: true })
   low!: number | null;
   @Field(() => Float, { nullable: true })
@@ -59,7 +48,7 @@ export class StandardModel {
   @Field(() => Float, { nullable: true, description: '0 to 1, of SHARE_WITHIN.' })
   share!: number | null;
   @Field(() => TimeBasisEnum)
-  basis!: TimeBasisEnum;
+  basis!: TimeBasis;
   @Field({ description: 'Promised in a contract.' })
   contractual!: boolean;
   @Field(() => DateScalar)
@@ -79,7 +68,7 @@ export class StandardModel {
   setBy!: string | null;
   @Field({ description: 'What it asks for, for people: at most 1h, 90% within 1h.' })
   text!: string;
-  /** What it was made from. */
+  /** The standard of the domain. */
   standard!: Standard;
 }
 
@@ -88,7 +77,7 @@ export class StandardVerdictModel {
   @Field(() => StandardModel)
   standard!: StandardModel;
   @Field(() => StandardStatusEnum)
-  status!: StandardStatusEnum;
+  status!: StandardStatus;
   @Field(() => String, { nullable: true, description: 'Why there is no verdict.' })
   reason!: string | null;
   @Field(() => Float, { nullable: true, description: 'The value, of SHARE_WITHIN the share.' })
@@ -106,26 +95,31 @@ export class StandardVerdictModel {
   p!: number | null;
 }
 
+/** A standard as a model. */
 export function standardModel(standard: Standard, metric: Metric, { state }: Snapshot): StandardModel {
   return {
     ...standard,
-    kind: standard.kind.toUpperCase() as StandardKindEnum,
-    basis: standard.basis.toUpperCase() as TimeBasisEnum,
     pastReview: standard.review <= state.today,
-    text: askedFor(standard, metric.unit),
+    text: standardText(standard, metric.unit),
     standard,
   };
 }
 
-export function verdictModel(verdict: StandardVerdict, metric: Metric, snapshot: Snapshot): StandardVerdictModel {
-  const { standard, status, actual, margin } = verdict;
-  const { currency } = snapshot.model.workspace;
-  const unit = standard.kind === 'share_within' ? 'ratio' : metric.unit;
+/** A verdict on a standard as a model. */
+export function verdictModel(verdict: VerdictView, metric: ModelMetric, snapshot: Snapshot): StandardVerdictModel {
+  const { standard, status, reason, actual, margin, p } = verdict;
   return {
-    ...verdict,
     standard: standardModel(standard, metric, snapshot),
-    status: status.toUpperCase() as StandardStatusEnum,
-    actualFormatted: actual === null ? null : formatValue(actual, unit, currency),
-    marginFormatted: margin === null ? null : formatDifference(margin, unit, currency),
+    status,
+    reason,
+    actual,
+    get actualFormatted() {
+      return verdict.actualText;
+    },
+    margin,
+    get marginFormatted() {
+      return verdict.marginText;
+    },
+    p,
   };
 }

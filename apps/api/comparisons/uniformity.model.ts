@@ -1,34 +1,29 @@
-import { Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import type { LeftOut, UniformityOutcome } from '@bough/domain';
+import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
+import type { LeftOut, UniformityAssessment, UniformityOutcome } from '@bough/domain';
+import { namedEnum } from '../graphql/enums.js';
 
-export enum UniformityVerdict {
-  UNIFORM = 'UNIFORM',
-  DIFFERS = 'DIFFERS',
-  CANNOT_TELL = 'CANNOT_TELL',
-  NOT_JUDGED = 'NOT_JUDGED',
-}
-export enum GapScale {
-  RATIO = 'RATIO',
-  RELATIVE = 'RELATIVE',
-  POINTS = 'POINTS',
-}
-registerEnumType(UniformityVerdict, {
-  name: 'UniformityVerdict',
-  valuesMap: {
-    UNIFORM: { description: 'Shown: every segment is within the margin of the whole.' },
-    DIFFERS: { description: 'Shown, and by more than the margin.' },
-    CANNOT_TELL: { description: 'The data allows both; widestGap says how far apart they may be.' },
-    NOT_JUDGED: { description: 'The metric has no value per customer, or there are too few segments; see words.' },
+type Verdict = UniformityAssessment['verdict'] | 'not_judged';
+type Scale = UniformityAssessment['scale'];
+
+const VerdictEnum = namedEnum<Verdict>(
+  'UniformityVerdict',
+  { uniform: 'UNIFORM', differs: 'DIFFERS', cannot_tell: 'CANNOT_TELL', not_judged: 'NOT_JUDGED' },
+  {
+    UNIFORM: 'Shown: every segment is within the margin of the whole.',
+    DIFFERS: 'Shown, and by more than the margin.',
+    CANNOT_TELL: 'The data allows both; widestGap says how far apart they may be.',
+    NOT_JUDGED: 'The metric has no value per customer, or there are too few segments; see words.',
   },
-});
-registerEnumType(GapScale, {
-  name: 'GapScale',
-  valuesMap: {
-    RATIO: { description: 'Gaps of times are parts of the whole, judged in logarithms.' },
-    RELATIVE: { description: 'Parts of the whole.' },
-    POINTS: { description: 'In the unit of the metric.' },
+);
+const GapScaleEnum = namedEnum<Scale>(
+  'GapScale',
+  { ratio: 'RATIO', relative: 'RELATIVE', points: 'POINTS' },
+  {
+    RATIO: 'Gaps of times are parts of the whole, judged in logarithms.',
+    RELATIVE: 'Parts of the whole.',
+    POINTS: 'In the unit of the metric.',
   },
-});
+);
 
 @ObjectType('UniformitySegment')
 export class UniformitySegmentModel {
@@ -52,8 +47,8 @@ export class UniformitySegmentModel {
 
 @ObjectType('Uniformity', { description: 'Do segments get the same service? Judged on customers, never on tickets.' })
 export class UniformityModel {
-  @Field(() => UniformityVerdict)
-  verdict!: UniformityVerdict;
+  @Field(() => VerdictEnum)
+  verdict!: Verdict;
   @Field({ description: 'For people: the verdict with its evidence, or why there is none.' })
   words!: string;
   @Field({ description: "Welch's test on one value per customer, and equivalence of each segment with the whole." })
@@ -64,8 +59,8 @@ export class UniformityModel {
   effectSize!: number | null;
   @Field(() => String, { nullable: true, description: 'The same in words.' })
   effect!: string | null;
-  @Field(() => GapScale, { nullable: true })
-  scale!: GapScale | null;
+  @Field(() => GapScaleEnum, { nullable: true })
+  scale!: Scale | null;
   @Field(() => Float, { nullable: true, description: 'How far apart still counts as the same.' })
   margin!: number | null;
   @Field(() => Float, { nullable: true, description: 'How far a segment may still be from the whole.' })
@@ -77,11 +72,12 @@ export class UniformityModel {
 const METHOD = 'Welch on customers, equivalence with the whole';
 const NOTHING = { pValue: null, effectSize: null, effect: null, scale: null, margin: null, widestGap: null };
 
+/** The outcome of a test of uniformity as a model. */
 export function uniformityModel(outcome: UniformityOutcome): UniformityModel {
   const left = outcome.leftOut.map(leftOutModel);
   if (outcome.kind === 'none')
     return {
-      verdict: UniformityVerdict.NOT_JUDGED,
+      verdict: 'not_judged',
       words: outcome.message,
       method: METHOD,
       ...NOTHING,
@@ -95,13 +91,13 @@ export function uniformityModel(outcome: UniformityOutcome): UniformityModel {
     leftOut: null,
   }));
   return {
-    verdict: outcome.verdict.toUpperCase() as UniformityVerdict,
+    verdict: outcome.verdict,
     words: outcome.words,
     method: METHOD,
     pValue: outcome.p,
     effectSize: outcome.explained,
     effect: outcome.effect,
-    scale: outcome.scale.toUpperCase() as GapScale,
+    scale: outcome.scale,
     margin: outcome.margin,
     widestGap: outcome.widestGap,
     segments: [...segments, ...left],

@@ -1,29 +1,23 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { ImportRecord } from '@bough/application';
+import type { FactKind } from '@bough/domain';
 import { connectionOf } from '../graphql/connection.js';
+import { namedEnum } from '../graphql/enums.js';
 import { importId } from '../graphql/ids.js';
 import { NodeModel } from '../graphql/node.model.js';
 import { DateTimeScalar } from '../graphql/scalars.js';
 
-export enum ImportState {
-  RUNNING = 'RUNNING',
-  INTERRUPTED = 'INTERRUPTED',
-  FINISHED = 'FINISHED',
-  FAILED = 'FAILED',
-}
-registerEnumType(ImportState, {
-  name: 'ImportState',
-  description:
-    'INTERRUPTED: its process is gone; the same file goes on where it stopped, unless another of its kind came since.',
+const ImportStateEnum = namedEnum<ImportRecord['state']>(
+  'ImportState',
+  { running: 'RUNNING', interrupted: 'INTERRUPTED', finished: 'FINISHED', failed: 'FAILED' },
+  'INTERRUPTED: its process is gone; the same file goes on where it stopped, unless another of its kind came since.',
+);
+const FactKindEnum = namedEnum<FactKind>('FactKind', {
+  customers: 'CUSTOMERS',
+  conversations: 'CONVERSATIONS',
+  cost_pools: 'COST_POOLS',
+  readings: 'READINGS',
 });
-
-export enum FactKindModel {
-  CUSTOMERS = 'CUSTOMERS',
-  CONVERSATIONS = 'CONVERSATIONS',
-  COST_POOLS = 'COST_POOLS',
-  READINGS = 'READINGS',
-}
-registerEnumType(FactKindModel, { name: 'FactKind' });
 
 @ObjectType('Import', { implements: () => NodeModel, description: 'One file that was brought in.' })
 export class ImportModel implements NodeModel {
@@ -31,12 +25,12 @@ export class ImportModel implements NodeModel {
   id!: string;
   @Field()
   source!: string;
-  @Field(() => FactKindModel)
-  kind!: FactKindModel;
+  @Field(() => FactKindEnum)
+  kind!: FactKind;
   @Field()
   file!: string;
-  @Field(() => ImportState)
-  state!: ImportState;
+  @Field(() => ImportStateEnum)
+  state!: ImportRecord['state'];
   @Field(() => String, { nullable: true, description: 'Why it failed.' })
   message!: string | null;
   @Field(() => DateTimeScalar)
@@ -62,12 +56,7 @@ export class ImportModel implements NodeModel {
 @ObjectType()
 export class ImportConnection extends connectionOf(ImportModel, 'Import') {}
 
+/** A run of an import as a model. */
 export function importModel(record: ImportRecord): ImportModel {
-  const { id, kind, state, ...rest } = record;
-  return {
-    ...rest,
-    id: importId(id),
-    kind: kind.toUpperCase() as FactKindModel,
-    state: state.toUpperCase() as ImportState,
-  };
+  return { ...record, id: importId(record.id) };
 }

@@ -1,5 +1,5 @@
 import { Args, Context, Int, Query, Resolver } from '@nestjs/graphql';
-import { page } from '../graphql/connection.js';
+import { paginate } from '../graphql/connection.js';
 import { RequestContext } from '../graphql/context.js';
 import { ImportConnection, importModel, ImportModel } from './import.model.js';
 
@@ -12,6 +12,6 @@ export class ImportResolver {
     @Args('after', { type: () => String, nullable: true }) after?: string,
   ): Promise<ImportConnection> {
     const runs = (await useCases.facts.listImports()).map(importModel);
-    return page(runs, ({ id }) => id, { first, after }, 'imports');
+    return paginate(runs, ({ id }) => id, { first, after }, 'imports');
   }
 }

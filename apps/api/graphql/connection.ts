@@ -57,8 +57,8 @@ export interface PageArguments {
 
 const LARGEST_PAGE = 200;
 
-/** One page of a list in its order. `scope` names the list and its filter: a cursor from another one is refused. */
-export function page<Item>(
+/** One page of a list in its order. `scope` names the list and its filter; a cursor of another scope is refused. */
+export function paginate<Item>(
   items: readonly Item[],
   idOf: (item: Item) => string,
   { first, after }: PageArguments,
@@ -82,11 +82,12 @@ export function page<Item>(
   };
 }
 
-/** Outside of the range is an error, not a clamp. */
+/** Refuses a `first` outside of 1 to `most`; it is not clamped. */
 export function checkFirst(first: number, most: number): void {
   if (first < 1 || first > most) throw badInput(`"first" must lie between 1 and ${most}`, 'first');
 }
 
+/** A cursor at the item with this id; it is valid only in its scope. */
 export function makeCursor(id: string, scope: string): string {
   return Buffer.from(`${id} ${checksum(id, scope)}`).toString('base64url');
 }

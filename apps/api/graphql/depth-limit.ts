@@ -1,11 +1,12 @@
-/** Refuses documents that nest too deep: the tree is served flat, so no honest query needs more. */
+/** Refuses documents that nest too deep. The tree is served as a flat list, so no ordinary query nests deeper than introspection. */
 import { GraphQLError, Kind, type ASTVisitor, type SelectionSetNode, type ValidationContext } from 'graphql';
 
-/** Introspection, the deepest honest query, nests 14 levels of types. */
+/** The deepest nesting that is allowed; introspection, the deepest ordinary query, has 14 levels. */
 export const DEEPEST = 16;
 
+/** A validation rule that reports operations deeper than `DEEPEST`. */
 export function depthLimit(context: ValidationContext): ASTVisitor {
-  // Each fragment is measured once: a chain of fragments that name each other twice would double with every link.
+  // Each fragment is measured once: in a chain of fragments that each use the next one twice, the work would double with every link.
   const depths = new Map<string, number>();
   const depthOfFragment = (name: string): number => {
     const known = depths.get(name);

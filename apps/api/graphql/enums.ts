@@ -1,24 +1,45 @@
-/** Lists of words and names as GraphQL enums, so that the API knows exactly what the domain knows. */
+/** Lists of words and names as GraphQL enums. A value inside is the domain's word, so no code converts between the two. */
 import { registerEnumType } from '@nestjs/graphql';
 
-/** What an enum says of itself, or of some of its values. */
-type Told = string | Readonly<Record<string, string>>;
+/** The description of an enum, or descriptions of some of its values by their names in the API. */
+type Descriptions = string | Readonly<Record<string, string>>;
 
-/** `IN_PROGRESS: 'in_progress'` for every word: outside in upper case, inside as the domain writes it. */
-export function wordEnum(name: string, words: readonly string[], told?: Told): Record<string, string> {
-  return registered(name, Object.fromEntries(words.map((word) => [word.toUpperCase(), word])), told);
+/** Makes an enum of a list of the domain: `in_progress` is called `IN_PROGRESS` outside. */
+export function wordEnum<Word extends string>(
+  name: string,
+  words: readonly Word[],
+  descriptions?: Descriptions,
+): Record<string, Word> {
+  return register(name, Object.fromEntries(words.map((word) => [word.toUpperCase(), word])), descriptions);
 }
 
-/** Values that are called the same outside and inside. */
-export function nameEnum<Name extends string>(name: string, names: readonly Name[], told?: Told): Record<Name, Name> {
-  return registered(name, Object.fromEntries(names.map((each) => [each, each])) as Record<Name, Name>, told);
+/** Makes an enum of values that have the same name outside and inside. */
+export function nameEnum<Name extends string>(
+  name: string,
+  names: readonly Name[],
+  descriptions?: Descriptions,
+): Record<Name, Name> {
+  return register(name, Object.fromEntries(names.map((each) => [each, each])) as Record<Name, Name>, descriptions);
 }
 
-function registered<Enum extends object>(name: string, made: Enum, told: Told = {}): Enum {
-  if (typeof told === 'string') registerEnumType(made, { name, description: told });
+/**
+ * Makes an enum of a union of the domain: `namedEnum<NodeKind>('TreeNodeKind', { root: 'ROOT', … })`. The compiler refuses a table
+ * that lacks a word of the union or has another one.
+ */
+export function namedEnum<Word extends string>(
+  name: string,
+  names: Readonly<Record<Word, string>>,
+  descriptions?: Descriptions,
+): Record<string, Word> {
+  const values = Object.entries<string>(names).map(([word, outside]) => [outside, word as Word] as const);
+  return register(name, Object.fromEntries(values), descriptions);
+}
+
+function register<Enum extends object>(name: string, values: Enum, descriptions: Descriptions = {}): Enum {
+  if (typeof descriptions === 'string') registerEnumType(values, { name, description: descriptions });
   else {
-    const values = Object.entries(told).map(([value, description]) => [value, { description }] as const);
-    registerEnumType(made, { name, valuesMap: Object.fromEntries(values) as object });
+    const described = Object.entries(descriptions).map(([value, description]) => [value, { description }] as const);
+    registerEnumType(values, { name, valuesMap: Object.fromEntries(described) as object });
   }
-  return made;
+  return values;
 }

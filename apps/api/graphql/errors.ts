@@ -1,11 +1,11 @@
-/** Errors as clients see them: a code to act on, a message for people; what is unexpected is logged and hidden. */
+/** Errors as clients see them: a code to act on and a message for people. Unexpected errors are logged and their details hidden. */
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { Refusal } from '@bough/domain';
 
-/** Something in the arguments cannot be answered. */
+/** An error about the arguments of a call; `argument` is the path to the one at fault. */
 export function badInput(message: string, ...argument: readonly string[]): GraphQLError {
   return new GraphQLError(message, {
     extensions: { code: 'BAD_USER_INPUT', ...(argument.length > 0 && { argument }) },
@@ -14,7 +14,7 @@ export function badInput(message: string, ...argument: readonly string[]): Graph
 
 const logger = new Logger('GraphQL');
 
-/** `isDatabaseLost` errors pass by themselves and are logged by who watches the database: once, not with every request. */
+/** Makes errors fit for clients. A lost database is not logged here: its watcher logs it once, not with every request. */
 export function errorFormatter(isDatabaseLost: (error: unknown) => boolean) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const original = unwrapResolverError(error);
@@ -39,7 +39,7 @@ function hidden(
   return { message, ...(locations && { locations }), ...(path && { path }), extensions };
 }
 
-/** Apollo gives every error of a validation rule its own code; a rule that has a better one keeps it. */
+/** The code that a validation rule gave its error; Apollo would replace it by its own. */
 function ownCode({ originalError }: GraphQLError): { code?: unknown } {
   const code = originalError instanceof GraphQLError ? originalError.extensions.code : undefined;
   return code === undefined ? {} : { code };

@@ -1,4 +1,4 @@
-/** The first query to try: it draws a tree. Printed at start, and what GraphiQL opens with. */
+/** The first query to try: it reads a tree. It is printed at start, and GraphiQL opens with it. */
 export const FIRST_QUERY = `{
   tree {
     name

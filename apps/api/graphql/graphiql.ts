@@ -1,4 +1,4 @@
-/** GraphiQL at /graphql for browsers, from the installed packages: works without a network. */
+/** Serves GraphiQL at /graphql to browsers. Its files come from the installed packages, so it works without a network. */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -25,7 +25,7 @@ export function addGraphiql(app: NestExpressApplication): void {
   });
 }
 
-/** A browser that opens the address; a query in the address is for Apollo Server. */
+/** Whether a browser opens the page; a request with a query is for Apollo Server. */
 function wantsPage({ method, url = '', headers }: IncomingMessage): boolean {
   return method === 'GET' && !url.includes('query=') && (headers.accept ?? '').includes('text/html');
 }

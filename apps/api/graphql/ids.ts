@@ -1,12 +1,12 @@
 /**
- * Global ids: a type prefix and an opaque part, `nod_4k0v…`. What is defined by the workspace file is known by its keys, so its
- * ids are made from them: they stay the same as long as the keys do, on every server.
+ * Global ids: a type prefix and an opaque part, `nod_4k0v…`. What the workspace file defines has keys, and its ids are made from
+ * them: they are the same on every server, for as long as the keys are.
  */
 import { createHash } from 'node:crypto';
 
-export type IdPrefix = 'tre' | 'nod' | 'met' | 'dim' | 'seg' | 'imp' | 'edg';
+type IdPrefix = 'tre' | 'nod' | 'met' | 'dim' | 'seg' | 'imp' | 'edg';
 
-/** What is known by a UUID: people, teams, tokens, findings, interventions, assessments. */
+/** Prefixes of what has a UUID: people, teams, tokens, findings, interventions, assessments. */
 export type UuidPrefix = 'per' | 'tea' | 'tok' | 'fin' | 'int' | 'ass';
 
 /** Crockford's base 32, lower case. */
@@ -34,7 +34,7 @@ export function importNumber(id: string): number | null {
   return match ? Number(match[1]) : null;
 }
 
-/** `tok_0b7c…`: the id of what is known by a UUID. */
+/** The id of something that has a UUID: `tok_0b7c…`. */
 export function uuidId(prefix: UuidPrefix, uuid: string): string {
   return `${prefix}_${uuid.replaceAll('-', '')}`;
 }

@@ -1,6 +1,7 @@
-/** Refuses subscriptions while the schema has none; graphql finds out only while it executes, as if it were a fault. */
+/** Refuses kinds of operations that the schema does not have. Without this rule graphql reports a subscription as a server error. */
 import { GraphQLError, type ASTVisitor, type ValidationContext } from 'graphql';
 
+/** A validation rule that reports operations without a root type. */
 export function knownOperations(context: ValidationContext): ASTVisitor {
   return {
     OperationDefinition(node) {

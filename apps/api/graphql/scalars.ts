@@ -1,4 +1,4 @@
-/** Scalars that say what a text is. None of them is taken as an input without a check. */
+/** Scalars for texts with a meaning. Inputs are checked, unless the scalar is only ever given out. */
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { dayText, parseDay, type Day } from '@bough/domain';
 
@@ -28,7 +28,7 @@ function textScalar<T>(
 const KEY = /^[a-z][a-z0-9_]{0,62}$/;
 const same = (text: string) => text;
 
-/** Internally a day number. */
+/** A calendar day; inside the server it is a day number. */
 export const DateScalar = textScalar<Day>('Date', 'Calendar date, ISO 8601 (2026-11-22).', parseDay, dayText);
 export const DateTimeScalar = textScalar<Date>(
   'DateTime',

@@ -2,7 +2,7 @@
 import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { InterventionQuery, PlanPreview } from '@bough/application';
 import { newestPlan } from '@bough/domain';
-import { page } from '../graphql/connection.js';
+import { paginate } from '../graphql/connection.js';
 import { RequestContext } from '../graphql/context.js';
 import { uuidId, uuidOf } from '../graphql/ids.js';
 import { NodeFinders } from '../graphql/node-finders.js';
@@ -48,7 +48,7 @@ export class InterventionResolver {
     const view = await interventionView(context);
     const found = await context.useCases.interventions.list(queryOf(given ?? {}));
     const models = found.map((each) => interventionModel(each, view));
-    return page(models, ({ id }) => id, { first, after }, `interventions ${JSON.stringify(given ?? {})}`);
+    return paginate(models, ({ id }) => id, { first, after }, `interventions ${JSON.stringify(given ?? {})}`);
   }
 
   @Query(() => RegistryModel, { description: 'All bets with what came out, and how often predictions held.' })

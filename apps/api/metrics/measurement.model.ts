@@ -1,59 +1,34 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import {
-  availabilityStatus,
-  formatDifference,
-  formatValue,
+  AVAILABILITY_STATUSES,
+  MARKS,
+  MISSING_REASONS,
+  TONES,
   type AvailabilityStatus,
   type Mark,
-  type Metric,
-  type MetricValue,
   type MissingReason,
   type Tone,
 } from '@bough/domain';
+import type { ChangeView, ValueView } from '@bough/application';
 import { nameEnum } from '../graphql/enums.js';
 import { DecimalScalar } from '../graphql/scalars.js';
 import { PeriodModel } from '../rollups/period.model.js';
 import { unitModel, UnitModel } from './metric.model.js';
 
-const AvailabilityStatusEnum = nameEnum<AvailabilityStatus>('AvailabilityStatus', [
-  'AVAILABLE',
-  'LOW_CONFIDENCE',
-  'UNAVAILABLE',
-]);
+const AvailabilityStatusEnum = nameEnum('AvailabilityStatus', AVAILABILITY_STATUSES);
 type Reason = MissingReason | Mark;
-const AvailabilityReasonEnum = nameEnum<Reason>(
-  'AvailabilityReason',
-  [
-    'PLANNED',
-    'SEGMENT_REMOVED',
-    'SOURCE_NOT_CONNECTED',
-    'BEFORE_FIRST_DATA',
-    'NO_DATA_IN_PERIOD',
-    'ZERO_DENOMINATOR',
-    'INPUT_UNAVAILABLE',
-    'NOT_COMPUTABLE',
-    'INSUFFICIENT_SAMPLE',
-    'PERIOD_INCOMPLETE',
-    'SOURCE_STALE',
-    'IDENTITY_BROKEN',
-  ],
-  {
-    PLANNED: 'The node is there before its data is.',
-    SEGMENT_REMOVED: 'In a tree of the past: the workspace no longer has the segment.',
-    SOURCE_NOT_CONNECTED: 'No import carries what the metric needs.',
-    ZERO_DENOMINATOR: 'There is nothing to divide by, which differs from zero.',
-    INPUT_UNAVAILABLE: 'Something that the metric is computed from has no value; see blockedBy.',
-    INSUFFICIENT_SAMPLE: 'Thin: below the minimum sample; shown, never compared.',
-    PERIOD_INCOMPLETE: 'The period still moves, or there is no data for all of it.',
-    SOURCE_STALE: 'The source is late.',
-    IDENTITY_BROKEN: 'The same value from the children of the node is another; see identityCheck.',
-  },
-);
-export const ToneEnum = nameEnum<Tone>(
-  'Tone',
-  ['GOOD', 'BAD', 'NEUTRAL'],
-  'In the direction that the metric calls good.',
-);
+const AvailabilityReasonEnum = nameEnum<Reason>('AvailabilityReason', [...MISSING_REASONS, ...MARKS], {
+  PLANNED: 'The node is there before its data is.',
+  SEGMENT_REMOVED: 'In a tree of the past: the workspace no longer has the segment.',
+  SOURCE_NOT_CONNECTED: 'No import carries what the metric needs.',
+  ZERO_DENOMINATOR: 'There is nothing to divide by, which differs from zero.',
+  INPUT_UNAVAILABLE: 'Something that the metric is computed from has no value; see blockedBy.',
+  INSUFFICIENT_SAMPLE: 'Thin: below the minimum sample; shown, never compared.',
+  PERIOD_INCOMPLETE: 'The period still moves, or there is no data for all of it.',
+  SOURCE_STALE: 'The source is late.',
+  IDENTITY_BROKEN: 'The same value from the children of the node is another; see identityCheck.',
+});
+export const ToneEnum = nameEnum('Tone', TONES, 'In the direction that the metric calls good.');
 
 @ObjectType('Availability', { description: 'Why a value is there, doubtful or absent.' })
 export class AvailabilityModel {
@@ -114,51 +89,48 @@ export class ComparisonModel {
   tone!: Tone;
 }
 
-export function measurement(value: MetricValue, metric: Metric, currency: string): MeasurementModel {
-  const isCount = metric.unit === 'count' && value.value !== null;
+/** A value as a model. Its text is written only when it is asked for. */
+export function measurement(view: ValueView): MeasurementModel {
+  const { value, metric } = view;
+  const isCount = metric.unit === 'count' && value !== null;
   return {
-    value: value.value,
-    exact: isCount && Number.isSafeInteger(value.value) ? String(value.value) : null,
-    unit: unitModel(metric, currency),
-    // Only when asked for: writing a number for people costs more than computing it.
+    value,
+    exact: isCount && Number.isSafeInteger(value) ? String(value) : null,
+    unit: unitModel(metric, metric.scale),
     get formatted() {
-      return value.value === null ? null : formatValue(value.value, metric.unit, currency);
+      return view.text;
     },
-    availability: {
-      status: availabilityStatus(value),
-      reason: value.reason ?? value.marks[0] ?? null,
-      marks: value.marks,
-      message: value.message,
-      sampleSize: value.sample === null ? null : Math.round(value.sample),
-      minimumSampleSize: metric.minimumSample,
-      blockedBy: value.blockedBy,
-    },
+    availability: availability(view),
   };
 }
 
-/** A change has the availability of the weaker of the two values. */
-export function changeMeasurement(
-  absolute: number | null,
-  current: MeasurementModel,
-  previous: MeasurementModel,
-  metric: Metric,
-  currency: string,
-): MeasurementModel {
-  const order: AvailabilityStatus[] = ['AVAILABLE', 'LOW_CONFIDENCE', 'UNAVAILABLE'];
-  const weaker =
-    order.indexOf(previous.availability.status) > order.indexOf(current.availability.status) ? previous : current;
+/** The absolute change between two values as a model; it has the availability of the weaker one. */
+export function changeMeasurement(change: ChangeView): MeasurementModel {
+  const { absolute, weaker } = change;
   return {
     value: absolute,
     exact: null,
-    unit: current.unit,
+    unit: unitModel(weaker.metric, weaker.metric.scale),
     get formatted() {
-      return absolute === null ? null : formatDifference(absolute, metric.unit, currency);
+      return change.text;
     },
-    availability: weaker.availability,
+    availability: availability(weaker),
   };
 }
 
-/** The reading of a node that is there before its data is. */
+function availability({ status, reason, marks, message, sample, metric, blockedBy }: ValueView): AvailabilityModel {
+  return {
+    status,
+    reason: reason ?? marks[0] ?? null,
+    marks,
+    message,
+    sampleSize: sample === null ? null : Math.round(sample),
+    minimumSampleSize: metric.minimumSample,
+    blockedBy,
+  };
+}
+
+/** The value of a planned node, which has no data yet. */
 export function plannedMeasurement(reason: string): MeasurementModel {
   return {
     value: null,

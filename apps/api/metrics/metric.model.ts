@@ -1,39 +1,41 @@
-import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { unitSymbol, type Metric } from '@bough/domain';
+import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
+import {
+  DRIVER_FAMILIES,
+  unitSymbol,
+  type DriverFamily,
+  type MetricUnit,
+  type ModelMetric,
+  type Polarity,
+  type Scale,
+  type ValueUnit,
+} from '@bough/domain';
 import { connectionOf } from '../graphql/connection.js';
+import { namedEnum, wordEnum } from '../graphql/enums.js';
 import { globalId } from '../graphql/ids.js';
 import { NodeModel } from '../graphql/node.model.js';
 import { CurrencyScalar, KeyScalar } from '../graphql/scalars.js';
 
-export enum UnitKind {
-  COUNT = 'COUNT',
-  RATE = 'RATE',
-  RATIO = 'RATIO',
-  DURATION = 'DURATION',
-  CURRENCY = 'CURRENCY',
-  SCORE = 'SCORE',
-}
-export enum GoodDirection {
-  HIGHER = 'HIGHER',
-  LOWER = 'LOWER',
-  NEUTRAL = 'NEUTRAL',
-}
-export enum DriverFamilyEnum {
-  DEMAND_INTENSITY = 'DEMAND_INTENSITY',
-  HANDLING_EFFICIENCY = 'HANDLING_EFFICIENCY',
-  COST = 'COST',
-  EXPERIENCE = 'EXPERIENCE',
-}
-registerEnumType(UnitKind, { name: 'UnitKind' });
-registerEnumType(GoodDirection, { name: 'GoodDirection' });
-registerEnumType(DriverFamilyEnum, { name: 'DriverFamily' });
+export const UnitKindEnum = namedEnum<MetricUnit>('UnitKind', {
+  count: 'COUNT',
+  rate: 'RATE',
+  ratio: 'RATIO',
+  duration: 'DURATION',
+  money: 'CURRENCY',
+  score: 'SCORE',
+});
+export const PolarityEnum = namedEnum<Polarity>('GoodDirection', {
+  higher: 'HIGHER',
+  lower: 'LOWER',
+  neutral: 'NEUTRAL',
+});
+export const DriverFamilyEnum = wordEnum('DriverFamily', DRIVER_FAMILIES);
 
 @ObjectType('Unit', {
   description: 'Canonical units: durations in seconds, ratios 0 to 1, money in major units of the currency.',
 })
 export class UnitModel {
-  @Field(() => UnitKind)
-  kind!: UnitKind;
+  @Field(() => UnitKindEnum)
+  kind!: MetricUnit;
   @Field({ description: 'Short name for display.' })
   symbol!: string;
   @Field(() => CurrencyScalar, { nullable: true })
@@ -57,11 +59,11 @@ export class MetricModel implements NodeModel {
   @Field()
   description!: string;
   @Field(() => DriverFamilyEnum, { nullable: true })
-  driver!: DriverFamilyEnum | null;
+  driver!: DriverFamily | null;
   @Field(() => UnitModel)
   unit!: UnitModel;
-  @Field(() => GoodDirection)
-  goodDirection!: GoodDirection;
+  @Field(() => PolarityEnum)
+  goodDirection!: Polarity;
   @Field(() => String, { nullable: true, description: 'Null for a metric that counts distinct customers.' })
   formula!: string | null;
   @Field(() => Int, { description: 'Days until a period stops moving.' })
@@ -77,34 +79,40 @@ export class MetricConnection extends connectionOf(MetricModel, 'Metric') {}
 
 const units = new Map<string, UnitModel>();
 
-export function unitModel(metric: Pick<Metric, 'unit' | 'scale'>, currency: string): UnitModel {
-  const key = `${metric.unit} ${currency} ${metric.scale?.min} ${metric.scale?.max}`;
+/** The unit as a model; the scale is that of a score. Equal units share one model. */
+export function unitModel(unit: ValueUnit, scale?: Scale): UnitModel {
+  const key = `${unit.unit} ${currencyOf(unit)} ${scale?.min} ${scale?.max}`;
   let found = units.get(key);
-  if (!found) units.set(key, (found = makeUnit(metric, currency)));
+  if (!found) units.set(key, (found = makeUnit(unit, scale)));
   return found;
 }
 
-function makeUnit({ unit, scale }: Pick<Metric, 'unit' | 'scale'>, currency: string): UnitModel {
+function currencyOf(unit: ValueUnit): string | null {
+  return unit.unit === 'money' ? unit.currency : null;
+}
+
+function makeUnit(unit: ValueUnit, scale: Scale | undefined): UnitModel {
   return {
-    kind: unit === 'money' ? UnitKind.CURRENCY : (unit.toUpperCase() as UnitKind),
-    symbol: unitSymbol(unit, currency),
-    currency: unit === 'money' ? currency : null,
+    kind: unit.unit,
+    symbol: unitSymbol(unit),
+    currency: currencyOf(unit),
     scaleMin: scale?.min ?? null,
     scaleMax: scale?.max ?? null,
-    defaultDecimals: { count: 0, duration: 0, ratio: 1, money: 2, rate: 2, score: 2 }[unit],
+    defaultDecimals: { count: 0, duration: 0, ratio: 1, money: 2, rate: 2, score: 2 }[unit.unit],
   };
 }
 
-export function metricModel(metric: Metric, measures: readonly string[], currency: string): MetricModel {
+/** A metric as a model. */
+export function metricModel(metric: ModelMetric, measures: readonly string[]): MetricModel {
   const { key, name, description, family, polarity, formula, maturity, minimumSample } = metric;
   return {
     id: globalId('met', key),
     key,
     name,
     description,
-    driver: family && (family.toUpperCase() as DriverFamilyEnum),
-    unit: unitModel(metric, currency),
-    goodDirection: polarity.toUpperCase() as GoodDirection,
+    driver: family,
+    unit: unitModel(metric, metric.scale),
+    goodDirection: polarity,
     formula,
     maturityDays: maturity,
     minimumSampleSize: minimumSample,

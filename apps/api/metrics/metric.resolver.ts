@@ -1,7 +1,7 @@
 import { Args, Context, Field, InputType, Int, Query, Resolver } from '@nestjs/graphql';
-import type { Metric } from '@bough/domain';
+import type { DriverFamily, Metric, ModelMetric } from '@bough/domain';
 import type { Snapshot } from '@bough/application';
-import { page } from '../graphql/connection.js';
+import { paginate } from '../graphql/connection.js';
 import { requireSnapshot, RequestContext } from '../graphql/context.js';
 import { KeyScalar } from '../graphql/scalars.js';
 import { DriverFamilyEnum, MetricConnection, metricModel, MetricModel } from './metric.model.js';
@@ -11,7 +11,7 @@ export class MetricFilter {
   @Field(() => [KeyScalar], { nullable: true })
   keys?: string[];
   @Field(() => DriverFamilyEnum, { nullable: true })
-  driver?: DriverFamilyEnum;
+  driver?: DriverFamily;
   @Field(() => String, { nullable: true, description: 'Part of the key, the name or the description.' })
   search?: string;
 }
@@ -28,7 +28,7 @@ export class MetricResolver {
     const snapshot = requireSnapshot(context);
     const shown = [...snapshot.model.metrics.values()].filter((metric) => matches(metric, filter));
     const models = shown.map((metric) => toMetric(snapshot, metric));
-    return page(models, ({ id }) => id, { first, after }, `metrics ${JSON.stringify(filter ?? {})}`);
+    return paginate(models, ({ id }) => id, { first, after }, `metrics ${JSON.stringify(filter ?? {})}`);
   }
 
   @Query(() => MetricModel, { nullable: true })
@@ -39,15 +39,15 @@ export class MetricResolver {
   }
 }
 
-export function toMetric({ model }: Snapshot, metric: Metric): MetricModel {
-  return metricModel(metric, model.measuresOf.get(metric.key) ?? [], model.workspace.currency);
+export function toMetric({ model }: Snapshot, metric: ModelMetric): MetricModel {
+  return metricModel(metric, model.measuresOf.get(metric.key) ?? []);
 }
 
 function matches({ key, name, description, family }: Metric, filter: MetricFilter = {}): boolean {
   const text = filter.search?.toLowerCase();
   return (
     (!filter.keys || filter.keys.includes(key)) &&
-    (!filter.driver || family === filter.driver.toLowerCase()) &&
+    (!filter.driver || family === filter.driver) &&
     (!text || [key, name, description].some((part) => part.toLowerCase().includes(text)))
   );
 }

@@ -1,14 +1,13 @@
 /** People, teams and effective owners of the domain as models. */
 import {
-  ownershipSteps,
-  ownerSummary,
+  explainOwner,
+  summariseOwner,
   type EffectiveOwner,
-  type Found,
+  type AssignmentAtNode,
   type NodeOwnership,
   type OwnersAt,
   type Party,
   type Person,
-  type RaciRole,
   type Team,
 } from '@bough/domain';
 import { uuidId } from '../graphql/ids.js';
@@ -16,20 +15,12 @@ import type { GrownTree } from '../trees/grown-tree.js';
 import type { OwnerView } from '@bough/application';
 import {
   CoverageStatus,
-  RaciRoleEnum,
   type EffectiveOwnerModel,
   type NodeOwnershipModel,
   type OwnershipStepEnum,
   type PersonModel,
   type TeamModel,
 } from './ownership.model.js';
-
-export const ROLES: Readonly<Record<RaciRole, RaciRoleEnum>> = {
-  A: RaciRoleEnum.ACCOUNTABLE,
-  R: RaciRoleEnum.RESPONSIBLE,
-  C: RaciRoleEnum.CONSULTED,
-  I: RaciRoleEnum.INFORMED,
-};
 
 export function personModel({ id, key, name, email }: Person, owners: OwnersAt): PersonModel {
   return { id: personId(id), key, name, active: owners.active.has(id), address: email };
@@ -53,12 +44,13 @@ export function partyModel(party: Party, owners: OwnersAt): PersonModel | TeamMo
 
 export function nodeOwnershipModel(found: NodeOwnership, view: OwnerView, tree: GrownTree): NodeOwnershipModel {
   const { accountable } = found;
-  const parties = (held: readonly Found[]) => held.map(({ assignment }) => partyModel(assignment.party!, view.owners));
+  const parties = (held: readonly AssignmentAtNode[]) =>
+    held.map(({ assignment }) => partyModel(assignment.party!, view.owners));
   return {
     at: view.at,
     status: statusOf(accountable),
-    text: ownerSummary(accountable, view.words),
-    steps: ownershipSteps(accountable, view.words).map(({ kind, text }) => ({ kind: kind as OwnershipStepEnum, text })),
+    text: summariseOwner(accountable, view.words),
+    steps: explainOwner(accountable, view.words).map(({ kind, text }) => ({ kind: kind as OwnershipStepEnum, text })),
     accountable: ownerModel(accountable, view, tree),
     responsible: parties(found.responsible),
     consulted: parties(found.consulted),

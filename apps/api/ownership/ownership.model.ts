@@ -1,4 +1,6 @@
 import { createUnionType, Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import type { RaciRole } from '@bough/domain';
+import { namedEnum } from '../graphql/enums.js';
 import { NodeModel } from '../graphql/node.model.js';
 import { DateTimeScalar } from '../graphql/scalars.js';
 import { TreeNodeModel } from '../trees/tree.model.js';
@@ -11,12 +13,6 @@ export enum CoverageStatus {
   STOPPED = 'STOPPED',
   UNAVAILABLE = 'UNAVAILABLE',
   UNOWNED = 'UNOWNED',
-}
-export enum RaciRoleEnum {
-  ACCOUNTABLE = 'ACCOUNTABLE',
-  RESPONSIBLE = 'RESPONSIBLE',
-  CONSULTED = 'CONSULTED',
-  INFORMED = 'INFORMED',
 }
 export enum OwnershipStepEnum {
   PASSED_OVER = 'PASSED_OVER',
@@ -38,7 +34,12 @@ registerEnumType(CoverageStatus, {
     UNOWNED: { description: 'Nobody is assigned, here or further up.' },
   },
 });
-registerEnumType(RaciRoleEnum, { name: 'RaciRole' });
+export const RaciRoleEnum = namedEnum<RaciRole>('RaciRole', {
+  A: 'ACCOUNTABLE',
+  R: 'RESPONSIBLE',
+  C: 'CONSULTED',
+  I: 'INFORMED',
+});
 registerEnumType(OwnershipStepEnum, { name: 'OwnershipStepKind' });
 
 @ObjectType('Person', { implements: () => [NodeModel] })
@@ -183,7 +184,7 @@ export class RaciCellModel {
   @Field(() => ID)
   partyId!: string;
   @Field(() => RaciRoleEnum)
-  role!: RaciRoleEnum;
+  role!: RaciRole;
   @Field()
   inherited!: boolean;
 }

@@ -2,7 +2,6 @@ import { Field, InputType } from '@nestjs/graphql';
 import { INSTANT_OPEN_END, type OwnershipChange, type RaciRole } from '@bough/domain';
 import { badInput } from '../graphql/errors.js';
 import { DateTimeScalar } from '../graphql/scalars.js';
-import { ROLES } from './owner-models.js';
 import { RaciRoleEnum } from './ownership.model.js';
 
 const TARGET = 'Key of a node (empty: the root), or */ and a templateKey for the node of every branch.';
@@ -14,7 +13,7 @@ export class RaciSetInput {
   @Field({ description: TARGET })
   target!: string;
   @Field(() => RaciRoleEnum)
-  role!: RaciRoleEnum;
+  role!: RaciRole;
   @Field({ description: 'Key of a person, or team: and the key of a team.' })
   party!: string;
   @Field(() => DateTimeScalar, from)
@@ -28,7 +27,7 @@ export class RaciEndInput {
   @Field({ description: TARGET })
   target!: string;
   @Field(() => RaciRoleEnum)
-  role!: RaciRoleEnum;
+  role!: RaciRole;
   @Field(() => String, { nullable: true, description: 'Left out: whoever has the role.' })
   party?: string | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'Left out: now.' })
@@ -84,7 +83,7 @@ export function changeOf({ set, replaceAccountable, end, stop }: RaciChangeInput
   if (replaceAccountable) return assigned(replaceAccountable, true);
   if (end) {
     const { target, role, party = null } = end;
-    return { kind: 'end', target, role: roleOf(role), party, from: end.endsAt?.getTime() ?? null };
+    return { kind: 'end', target, role, party, from: end.endsAt?.getTime() ?? null };
   }
   if (stop) {
     const { target, reason, validFrom, validTo } = stop;
@@ -95,14 +94,10 @@ export function changeOf({ set, replaceAccountable, end, stop }: RaciChangeInput
 
 function assigned({ target, role, party, validFrom, validTo }: RaciSetInput, replace: boolean): OwnershipChange {
   const to = Math.min(validTo?.getTime() ?? INSTANT_OPEN_END, INSTANT_OPEN_END);
-  return { kind: 'assign', target, role: roleOf(role), party, from: validFrom?.getTime() ?? null, to, replace };
+  return { kind: 'assign', target, role, party, from: validFrom?.getTime() ?? null, to, replace };
 }
 
 export function coverOf({ from: person, to: by, scope, validFrom, validTo }: DelegationInput): OwnershipChange {
   const range = { from: validFrom?.getTime() ?? null, to: validTo.getTime() };
   return { kind: 'cover', person, by: by ?? null, scope: scope ?? '', ...range };
-}
-
-function roleOf(wanted: RaciRoleEnum): RaciRole {
-  return Object.entries(ROLES).find(([, role]) => role === wanted)![0] as RaciRole;
 }

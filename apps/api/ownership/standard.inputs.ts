@@ -11,15 +11,15 @@ export class StandardInput {
   @Field(() => KeyScalar)
   metric!: string;
   @Field(() => StandardKindEnum)
-  kind!: StandardKindEnum;
+  kind!: StandardKind;
   @Field(() => Float, { nullable: true, description: 'Of AT_LEAST and BETWEEN.' })
   low?: number | null;
   @Field(() => Float, { nullable: true, description: 'Of AT_MOST and BETWEEN; of SHARE_WITHIN the limit.' })
   high?: number | null;
   @Field(() => Float, { nullable: true, description: 'Of SHARE_WITHIN, 0 to 1.' })
   share?: number | null;
-  @Field(() => TimeBasisEnum, { defaultValue: TimeBasisEnum.CALENDAR })
-  basis!: TimeBasisEnum;
+  @Field(() => TimeBasisEnum, { defaultValue: 'calendar' })
+  basis!: TimeBasis;
   @Field(() => Boolean, { defaultValue: false, description: 'Promised in a contract; for editors only.' })
   contractual!: boolean;
   @Field(() => DateScalar)
@@ -39,24 +39,25 @@ export class StandardRemoveArgs extends LockArgs {
   @Field(() => KeyScalar)
   metric!: string;
   @Field(() => StandardKindEnum)
-  kind!: StandardKindEnum;
-  @Field(() => TimeBasisEnum, { defaultValue: TimeBasisEnum.CALENDAR })
-  basis!: TimeBasisEnum;
+  kind!: StandardKind;
+  @Field(() => TimeBasisEnum, { defaultValue: 'calendar' })
+  basis!: TimeBasis;
   @Field(() => DateScalar, { description: 'Its first day.' })
   from!: Day;
 }
 
 export function standardOf(input: StandardInput, setBy: string | null): Standard {
-  const { segment, metric, contractual, from, review, reason } = input;
+  const { segment, metric, kind, basis, contractual, from, review, reason } = input;
   return {
     segment,
     metric,
+    kind,
+    basis,
     contractual,
     from,
     review,
     reason,
     setBy,
-    ...kindOf(input),
     low: input.low ?? null,
     high: input.high ?? null,
     share: input.share ?? null,
@@ -65,10 +66,6 @@ export function standardOf(input: StandardInput, setBy: string | null): Standard
 }
 
 export function standardNameOf(args: StandardRemoveArgs): StandardName {
-  const { segment, metric, from } = args;
-  return { segment, metric, from, ...kindOf(args) };
-}
-
-function kindOf({ kind, basis }: Pick<StandardInput, 'kind' | 'basis'>): { kind: StandardKind; basis: TimeBasis } {
-  return { kind: kind.toLowerCase() as StandardKind, basis: basis.toLowerCase() as TimeBasis };
+  const { segment, metric, kind, basis, from } = args;
+  return { segment, metric, kind, basis, from };
 }

@@ -47,7 +47,7 @@ export class ComparisonInput {
   period?: PeriodInput;
 }
 
-/** The days that an input means. Before the first import a preset means no days at all. */
+/** The days that an input means; refuses a range that ends before it starts. Before the first import a preset is an empty period. */
 export function periodOf(input: PeriodInput, { state }: Snapshot, argument = 'period'): Period {
   if (input.preset)
     return state.range ? resolvePreset(input.preset, state.range) : { from: state.today, to: state.today };
@@ -57,6 +57,7 @@ export function periodOf(input: PeriodInput, { state }: Snapshot, argument = 'pe
   return { from: start, to: end };
 }
 
+/** The period to compare with. */
 export function comparisonOf(input: ComparisonInput, period: Period, snapshot: Snapshot): Period {
   return input.preset ? comparisonPeriod(input.preset, period) : periodOf(input.period!, snapshot, 'compareTo');
 }

@@ -21,7 +21,7 @@ export class PeriodModel {
 
 const made = new WeakMap<Snapshot, Map<string, PeriodModel>>();
 
-/** Made once per snapshot: a tree shows the same period at every node. */
+/** A period as a model; made once per snapshot, since a tree shows the same period at every node. */
 export function periodModel(period: Period, snapshot: Snapshot): PeriodModel {
   let known = made.get(snapshot);
   if (!known) made.set(snapshot, (known = new Map()));

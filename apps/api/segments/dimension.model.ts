@@ -42,7 +42,7 @@ export class SegmentModel implements NodeModel {
   from!: number | null;
   @Field(() => Float, { nullable: true, description: 'Upper end of a numeric band, not included.' })
   to!: number | null;
-  /** `plan/pro`: its place in the columns. */
+  /** The id of the segment in the columns: `plan/pro`. */
   columnId!: string;
   dimensionKey!: string;
 }
@@ -52,6 +52,7 @@ export class DimensionConnection extends connectionOf(DimensionModel, 'SegmentDi
 @ObjectType()
 export class SegmentConnection extends connectionOf(SegmentModel, 'Segment') {}
 
+/** A dimension as a model. */
 export function dimensionModel({ key, name, description, decision, attribute }: Dimension): DimensionModel {
   return { id: globalId('dim', key), key, name, description: description ?? null, decision, attribute };
 }

@@ -1,5 +1,5 @@
 import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { page } from '../graphql/connection.js';
+import { paginate } from '../graphql/connection.js';
 import { requireSnapshot, RequestContext } from '../graphql/context.js';
 import { KeyScalar } from '../graphql/scalars.js';
 import {
@@ -19,7 +19,7 @@ export class DimensionResolver {
   @Query(() => DimensionConnection, { description: 'Ways in which customers are cut into segments.' })
   dimensions(@Context() context: RequestContext, @first() first: number, @after() after?: string): DimensionConnection {
     const { dimensions } = requireSnapshot(context).model.workspace;
-    return page(dimensions.map(dimensionModel), ({ id }) => id, { first, after }, 'dimensions');
+    return paginate(dimensions.map(dimensionModel), ({ id }) => id, { first, after }, 'dimensions');
   }
 
   @Query(() => DimensionModel, { nullable: true })
@@ -40,7 +40,7 @@ export class DimensionResolver {
   ): SegmentConnection {
     const { dimensions } = requireSnapshot(context).model.workspace;
     const shown = dimensions.filter(({ key }) => !dimension || key === dimension).flatMap(segmentModels);
-    return page(shown, ({ id }) => id, { first, after }, `segments ${dimension ?? ''}`);
+    return paginate(shown, ({ id }) => id, { first, after }, `segments ${dimension ?? ''}`);
   }
 
   @ResolveField(() => SegmentConnection, { name: 'segments' })
@@ -51,7 +51,7 @@ export class DimensionResolver {
     @after() after?: string,
   ): SegmentConnection {
     const dimension = requireSnapshot(context).model.workspace.dimensions.find(({ key }) => key === parent.key)!;
-    return page(segmentModels(dimension), ({ id }) => id, { first, after }, `segments of ${parent.key}`);
+    return paginate(segmentModels(dimension), ({ id }) => id, { first, after }, `segments of ${parent.key}`);
   }
 }
 

@@ -1,23 +1,17 @@
-import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { eventsDuring, type Day, type Period, type WorkspaceEvent } from '@bough/domain';
+import { Field, ObjectType } from '@nestjs/graphql';
+import { EVENT_KINDS, eventsDuring, type Day, type EventKind, type Period, type WorkspaceEvent } from '@bough/domain';
 import type { Snapshot } from '@bough/application';
+import { wordEnum } from '../graphql/enums.js';
 import { DateScalar } from '../graphql/scalars.js';
 
-export enum EventKindEnum {
-  RELEASE = 'RELEASE',
-  INCIDENT = 'INCIDENT',
-  PRICING = 'PRICING',
-  CAMPAIGN = 'CAMPAIGN',
-  OTHER = 'OTHER',
-}
-registerEnumType(EventKindEnum, { name: 'EventKind' });
+const EventKindEnum = wordEnum('EventKind', EVENT_KINDS);
 
 @ObjectType('Event', { description: 'What happened on a day: an overlay on every series, not an explanation of it.' })
 export class EventModel {
   @Field(() => DateScalar)
   date!: Day;
   @Field(() => EventKindEnum)
-  kind!: EventKindEnum;
+  kind!: EventKind;
   @Field()
   title!: string;
   @Field(() => [String], { description: 'Whom it concerned, such as plan/enterprise; empty: everybody.' })
@@ -26,11 +20,11 @@ export class EventModel {
   url!: string | null;
 }
 
-/** Those of a period, the first day first; of one segment where one is given. */
+/** The events of a period in the order of their days; with `segment` only those that concern it. */
 export function eventModels({ model }: Snapshot, period: Period, segment?: string): EventModel[] {
   return eventsDuring(model, period, segment).map(eventModel);
 }
 
-function eventModel({ day, kind, ...event }: WorkspaceEvent): EventModel {
-  return { ...event, date: day, kind: kind.toUpperCase() as EventKindEnum };
+function eventModel({ day, ...event }: WorkspaceEvent): EventModel {
+  return { ...event, date: day };
 }

@@ -1,4 +1,4 @@
-/** The tree of a workspace as models, found by path and by id; made once per version of the workspace. */
+/** The tree of a workspace as models, by path and by id; made once per version of the workspace. */
 import type { Snapshot } from '@bough/application';
 import { timeZone, type Model } from '@bough/domain';
 import { globalId } from '../graphql/ids.js';
@@ -12,6 +12,7 @@ export interface GrownTree {
 
 const grown = new WeakMap<Model, GrownTree>();
 
+/** The tree of a snapshot. */
 export function grownTree(snapshot: Snapshot): GrownTree {
   const { model } = snapshot;
   let found = grown.get(model);

@@ -1,6 +1,6 @@
 import { Args, Context, Field, Float, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { proveNode } from '@bough/application';
-import { contradiction, type IdentityProof } from '@bough/domain';
+import { contradictionText, type IdentityProof } from '@bough/domain';
 import { snapshotOf, RequestContext } from '../graphql/context.js';
 import { KeyScalar } from '../graphql/scalars.js';
 import { PeriodInput, periodOf } from '../rollups/period.inputs.js';
@@ -37,9 +37,8 @@ export class IdentityResolver {
     const { node } = parent;
     const proof = await proveNode(snapshot, node, periodOf(input, snapshot));
     if (!proof) return null;
-    const { metrics, workspace } = snapshot.model;
-    const { unit } = metrics.get(node.metric!)!;
+    const metric = snapshot.model.metrics.get(node.metric!)!;
     const isBroken = proof.holds === false;
-    return { ...proof, message: isBroken ? contradiction(node.identity!, proof, unit, workspace.currency) : null };
+    return { ...proof, message: isBroken ? contradictionText(node.identity!, proof, metric) : null };
   }
 }

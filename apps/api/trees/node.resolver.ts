@@ -1,7 +1,7 @@
 import { Args, Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { buckets, bucketStart, positionOf, type Grain, type Metric, type Period } from '@bough/domain';
-import type { Snapshot } from '@bough/application';
-import { page } from '../graphql/connection.js';
+import { buckets, bucketStart, positionOf, type Grain, type ModelMetric, type Period } from '@bough/domain';
+import { readNode, valueView, type Snapshot } from '@bough/application';
+import { paginate } from '../graphql/connection.js';
 import { snapshotOf, RequestContext } from '../graphql/context.js';
 import { badInput } from '../graphql/errors.js';
 import { ComparisonInput, comparisonOf, GrainEnum, PeriodInput, periodOf } from '../rollups/period.inputs.js';
@@ -12,7 +12,7 @@ import { grownTree } from './grown-tree.js';
 import { MetricModel, unitModel } from '../metrics/metric.model.js';
 import { toMetric } from '../metrics/metric.resolver.js';
 import { measurement, plannedMeasurement } from '../metrics/measurement.model.js';
-import { readNode } from './read-node.js';
+import { readingModel } from './reading-model.js';
 import {
   NodeReadingModel,
   SPARKLINE,
@@ -58,7 +58,7 @@ export class NodeResolver {
     const children = [...grownTree(snapshotOf(context, parent)).byPath.values()].filter(
       ({ node }) => node.parentPath === parent.key,
     );
-    return page(children, (child) => child.id, { first, after }, `children of ${parent.id}`);
+    return paginate(children, (child) => child.id, { first, after }, `children of ${parent.id}`);
   }
 
   @ResolveField(() => SegmentModel, {
@@ -92,23 +92,14 @@ export class NodeResolver {
   ): NodeReadingModel | null | Promise<NodeReadingModel> {
     const snapshot = snapshotOf(context, parent);
     const period = periodOf(input, snapshot);
-    const metric = metricOf(snapshot, parent.node.metric);
-    if (metric)
-      return readNode(
-        snapshot,
-        metric,
-        parent.node,
-        period,
-        compareTo ? comparisonOf(compareTo, period, snapshot) : null,
-      );
-    const { planned } = parent.node;
-    if (planned === null) return null;
-    return {
-      period: periodModel(period, snapshot),
-      current: plannedMeasurement(planned),
-      comparison: null,
-      source: null,
-    };
+    const { node } = parent;
+    const basis = compareTo ? comparisonOf(compareTo, period, snapshot) : null;
+    const reading = readNode(snapshot, node, period, basis);
+    if (reading instanceof Promise) return reading.then((read) => readingModel(snapshot, node, read));
+    if (reading) return readingModel(snapshot, node, reading);
+    if (node.planned === null) return null;
+    const current = plannedMeasurement(node.planned);
+    return { period: periodModel(period, snapshot), current, comparison: null, source: null };
   }
 
   @ResolveField(() => SPARKLINE, {
@@ -148,18 +139,17 @@ export class NodeResolver {
     if (!metric?.formula || position === null) return null;
     const period = periodOf(input, snapshot);
     checkPoints(period, grain);
-    const { currency } = snapshot.model.workspace;
     const series = snapshot.series(metric.key, position, period, grain);
     const points = series.map((point) => ({
       period: periodModel(point.period, snapshot),
-      measurement: measurement(point.value, metric, currency),
+      measurement: measurement(valueView(point.value, metric)),
     }));
     const events = eventModels(snapshot, period, snapshot.model.segments[position]!.id);
-    return { grain, unit: unitModel(metric, currency), points, events };
+    return { grain, unit: unitModel(metric, metric.scale), points, events };
   }
 }
 
-function metricOf({ model }: Snapshot, key: string | null): Metric | null {
+function metricOf({ model }: Snapshot, key: string | null): ModelMetric | null {
   return key === null ? null : model.metrics.get(key)!;
 }
 

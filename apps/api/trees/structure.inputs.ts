@@ -1,20 +1,26 @@
-import { ArgsType, Field, InputType, Int, registerEnumType } from '@nestjs/graphql';
-import type { DriverFamily, HistogramMeasure, MetricPatch, MetricUnit, NodePatch, Polarity } from '@bough/domain';
+import { ArgsType, Field, InputType, Int } from '@nestjs/graphql';
+import {
+  HISTOGRAM_MEASURES,
+  type DriverFamily,
+  type HistogramMeasure,
+  type MetricPatch,
+  type MetricUnit,
+  type NodePatch,
+  type Polarity,
+  type TemplateNode,
+} from '@bough/domain';
+import { namedEnum, wordEnum } from '../graphql/enums.js';
 import { KeyScalar } from '../graphql/scalars.js';
-import { DriverFamilyEnum, GoodDirection, UnitKind } from '../metrics/metric.model.js';
+import { DriverFamilyEnum, PolarityEnum, UnitKindEnum } from '../metrics/metric.model.js';
 
-export enum NodeEdge {
-  IDENTITY = 'IDENTITY',
-  INFLUENCE = 'INFLUENCE',
-}
-export enum Distribution {
-  FIRST_RESPONSE = 'FIRST_RESPONSE',
-  RESOLUTION = 'RESOLUTION',
-  FIRST_RESPONSE_BUSINESS = 'FIRST_RESPONSE_BUSINESS',
-  RESOLUTION_BUSINESS = 'RESOLUTION_BUSINESS',
-}
-registerEnumType(NodeEdge, { name: 'NodeEdge', description: 'How a node relates to the one above it.' });
-registerEnumType(Distribution, { name: 'Distribution', description: 'Whose median and p90 stand beside the mean.' });
+type TemplateEdge = TemplateNode['edge'];
+
+const TemplateEdgeEnum = namedEnum<TemplateEdge>(
+  'NodeEdge',
+  { identity: 'IDENTITY', influence: 'INFLUENCE' },
+  'How a node relates to the one above it.',
+);
+const DistributionEnum = wordEnum('Distribution', HISTOGRAM_MEASURES, 'Whose median and p90 stand beside the mean.');
 
 const text = (description?: string) => Field(() => String, { nullable: true, description });
 
@@ -24,20 +30,20 @@ export class TreeNodeInput {
   name?: string | null;
   @Field(() => KeyScalar, { nullable: true })
   metric?: string | null;
-  @Field(() => NodeEdge, { nullable: true })
-  edge?: NodeEdge | null;
+  @Field(() => TemplateEdgeEnum, { nullable: true })
+  edge?: TemplateEdge | null;
   @text('The value of the node as a formula over the keys of its identity children.')
   identity?: string | null;
   @Field(() => DriverFamilyEnum, { nullable: true, description: 'Null: that of the node above.' })
-  driver?: DriverFamilyEnum | null;
+  driver?: DriverFamily | null;
   @text('Why the node has no data yet.')
   planned?: string | null;
   @text()
   note?: string | null;
   @Field(() => Int, { nullable: true, description: 'Weeks until an influence shows in the node above.' })
   lagWeeks?: number | null;
-  @Field(() => GoodDirection, { nullable: true, description: 'Null: as the metric says.' })
-  target?: GoodDirection | null;
+  @Field(() => PolarityEnum, { nullable: true, description: 'Null: as the metric says.' })
+  target?: Polarity | null;
   @Field(() => [KeyScalar], { nullable: true, description: 'Segments whose branches alone have the node.' })
   only?: string[] | null;
   @Field(() => [KeyScalar], { nullable: true, description: 'Segments whose branches do without it.' })
@@ -52,10 +58,10 @@ export class MetricInput {
   description?: string | null;
   @text('Needed for a new metric.')
   formula?: string | null;
-  @Field(() => UnitKind, { nullable: true })
-  unit?: UnitKind | null;
-  @Field(() => GoodDirection, { nullable: true })
-  goodDirection?: GoodDirection | null;
+  @Field(() => UnitKindEnum, { nullable: true })
+  unit?: MetricUnit | null;
+  @Field(() => PolarityEnum, { nullable: true })
+  goodDirection?: Polarity | null;
   @Field(() => Int, { nullable: true })
   maturityDays?: number | null;
   @text('Formula of the number of events behind a value.')
@@ -63,9 +69,9 @@ export class MetricInput {
   @Field(() => Int, { nullable: true })
   minimumSampleSize?: number | null;
   @Field(() => DriverFamilyEnum, { nullable: true })
-  driver?: DriverFamilyEnum | null;
-  @Field(() => Distribution, { nullable: true })
-  quantiles?: Distribution | null;
+  driver?: DriverFamily | null;
+  @Field(() => DistributionEnum, { nullable: true })
+  quantiles?: HistogramMeasure | null;
 }
 
 @ArgsType()
@@ -92,24 +98,19 @@ export class NodeArgs extends KeyedArgs {
   parentIdentity?: string | null;
 }
 
-const lower = <To extends string>(value: string | null | undefined) => value?.toLowerCase() as To | undefined;
-/** `null` stays `null`, and what was left out stays out. */
-const lowerOrNull = <To extends string>(value: string | null | undefined) => (value === null ? null : lower<To>(value));
-
-export function nodePatch({ driver, lagWeeks, edge, target, ...same }: TreeNodeInput): NodePatch {
-  const [family, direction] = [lowerOrNull<DriverFamily>(driver), lowerOrNull<Polarity>(target)];
-  return { ...same, family, lag: lagWeeks, edge: lowerOrNull<'identity' | 'influence'>(edge), target: direction };
+/** What an input changes of a node; what it leaves out stays as it is. */
+export function nodePatch({ driver, lagWeeks, ...same }: TreeNodeInput): NodePatch {
+  return { ...same, family: driver, lag: lagWeeks };
 }
 
+/** What an input changes of a metric; what it leaves out stays as it is. */
 export function metricPatch(input: MetricInput): MetricPatch {
-  const { driver, unit, goodDirection, maturityDays, minimumSampleSize, quantiles, ...same } = input;
+  const { driver, goodDirection, maturityDays, minimumSampleSize, ...same } = input;
   return {
     ...same,
-    family: lowerOrNull<DriverFamily>(driver),
-    unit: unit === UnitKind.CURRENCY ? 'money' : lowerOrNull<MetricUnit>(unit),
-    polarity: lowerOrNull<Polarity>(goodDirection),
+    family: driver,
+    polarity: goodDirection,
     maturity: maturityDays,
     minimumSample: minimumSampleSize,
-    quantiles: lowerOrNull<HistogramMeasure>(quantiles),
   };
 }

@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import type { PlacedProblem, StructureChange } from '@bough/application';
+import type { TextProblem, StructureChange } from '@bough/application';
 import type { Problem } from '@bough/domain';
 import { TreeModel } from './tree.model.js';
 
@@ -29,7 +29,7 @@ export class TreePayload {
   userErrors!: UserErrorModel[];
 }
 
-/** The names of the domain, as the inputs have them. */
+/** Names of fields in the domain, and their names in the inputs. */
 const INPUT_NAMES: Readonly<Record<string, string>> = {
   family: 'driver',
   lag: 'lagWeeks',
@@ -40,20 +40,22 @@ const INPUT_NAMES: Readonly<Record<string, string>> = {
   at_least: 'low',
 };
 
+/** The problems of a change as user errors. */
 export function userErrors({ problems }: Pick<StructureChange, 'problems'>): UserErrorModel[] {
   return problems.map((found) => userError(found, argumentPath(found)));
 }
 
-/** `path`: where it is, in the words of the arguments; left out: as the domain says it. */
+/** A problem as a user error; `path` names the argument at fault. */
 export function userError({ code, message, path: place }: Problem, path = place.map(String)): UserErrorModel {
   return { code, message, path, line: null, column: null };
 }
 
-export function textErrors(problems: readonly PlacedProblem[]): UserErrorModel[] {
+/** The problems of a YAML text as user errors, with line and column. */
+export function textErrors(problems: readonly TextProblem[]): UserErrorModel[] {
   return problems.map((found) => ({ ...found, path: ['definition', ...found.path.map(String)] }));
 }
 
-/** Key and parent are arguments of their own beside the input. */
+/** The path of a problem in the names of the arguments; key and parent are arguments beside the input. */
 function argumentPath({ path }: Problem): string[] {
   const [first, second] = path;
   if (first === 'node' && (second === 'key' || second === 'parent')) return [second];

@@ -2,14 +2,14 @@ import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import type { DriverFamily, NodeFilter, NodeKind } from '@bough/domain';
 import { KeyScalar } from '../graphql/scalars.js';
 import { DriverFamilyEnum } from '../metrics/metric.model.js';
-import { TreeNodeKindEnum } from './tree.model.js';
+import { NodeKindEnum } from './tree.model.js';
 
 @InputType()
 export class TreeNodeFilter {
-  @Field(() => [TreeNodeKindEnum], { nullable: true })
-  kinds?: TreeNodeKindEnum[];
+  @Field(() => [NodeKindEnum], { nullable: true })
+  kinds?: NodeKind[];
   @Field(() => [DriverFamilyEnum], { nullable: true })
-  drivers?: DriverFamilyEnum[];
+  drivers?: DriverFamily[];
   @Field(() => [KeyScalar], { nullable: true, description: "Keys of segments of the tree's dimension." })
   segments?: string[];
   @Field(() => String, { nullable: true, description: 'Part of the name or of the key.' })
@@ -34,11 +34,7 @@ export class SliceArgs {
   after?: string;
 }
 
+/** The filter of the domain. */
 export function nodeFilter({ kinds, drivers, segments, search }: TreeNodeFilter): NodeFilter {
-  return {
-    kinds: kinds?.map((kind) => kind.toLowerCase() as NodeKind),
-    families: drivers?.map((driver) => driver.toLowerCase() as DriverFamily),
-    segments,
-    search,
-  };
+  return { kinds, families: drivers, segments, search };
 }

@@ -1,6 +1,7 @@
-import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import type { EdgeKind, Grain, Period, TreeNode } from '@bough/domain';
+import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
+import type { DriverFamily, EdgeKind, Grain, NodeKind, Period, Polarity, TreeNode } from '@bough/domain';
 import { connectionOf } from '../graphql/connection.js';
+import { namedEnum } from '../graphql/enums.js';
 import { globalId } from '../graphql/ids.js';
 import { NodeModel } from '../graphql/node.model.js';
 import { DateTimeScalar, KeyScalar } from '../graphql/scalars.js';
@@ -8,28 +9,23 @@ import { GrainEnum } from '../rollups/period.inputs.js';
 import { PeriodModel } from '../rollups/period.model.js';
 import { EventModel } from './event.model.js';
 import { ComparisonModel, MeasurementModel } from '../metrics/measurement.model.js';
-import { DriverFamilyEnum, GoodDirection, UnitModel } from '../metrics/metric.model.js';
+import { DriverFamilyEnum, PolarityEnum, UnitModel } from '../metrics/metric.model.js';
 
-export enum TreeNodeKindEnum {
-  ROOT = 'ROOT',
-  SEGMENT = 'SEGMENT',
-  DRIVER = 'DRIVER',
-  METRIC = 'METRIC',
-}
-export enum EdgeRelation {
-  IDENTITY = 'IDENTITY',
-  PARTITION = 'PARTITION',
-  INFLUENCE = 'INFLUENCE',
-}
-registerEnumType(TreeNodeKindEnum, { name: 'TreeNodeKind' });
-registerEnumType(EdgeRelation, {
-  name: 'EdgeRelation',
-  valuesMap: {
-    IDENTITY: { description: 'The parent is a formula of its children.' },
-    PARTITION: { description: "The children split the parent's population." },
-    INFLUENCE: { description: 'A belief without arithmetic: drawn dashed, never summed.' },
-  },
+export const NodeKindEnum = namedEnum<NodeKind>('TreeNodeKind', {
+  root: 'ROOT',
+  segment: 'SEGMENT',
+  driver: 'DRIVER',
+  metric: 'METRIC',
 });
+const EdgeKindEnum = namedEnum<EdgeKind>(
+  'EdgeRelation',
+  { identity: 'IDENTITY', partition: 'PARTITION', influence: 'INFLUENCE' },
+  {
+    IDENTITY: 'The parent is a formula of its children.',
+    PARTITION: "The children split the parent's population.",
+    INFLUENCE: 'A belief without arithmetic: drawn dashed, never summed.',
+  },
+);
 
 @ObjectType('MetricTree', { implements: () => NodeModel })
 export class TreeModel implements NodeModel {
@@ -59,8 +55,8 @@ export class TreeEdgeModel {
   parentId!: string;
   @Field(() => ID)
   childId!: string;
-  @Field(() => EdgeRelation)
-  relation!: EdgeRelation;
+  @Field(() => EdgeKindEnum)
+  relation!: EdgeKind;
   @Field(() => String, { nullable: true })
   note!: string | null;
   @Field(() => Int, { nullable: true, description: 'Weeks until an influence shows in the parent.' })
@@ -80,10 +76,10 @@ export class TreeNodeModel implements NodeModel {
   templateKey!: string | null;
   @Field()
   name!: string;
-  @Field(() => TreeNodeKindEnum)
-  kind!: TreeNodeKindEnum;
+  @Field(() => NodeKindEnum)
+  kind!: NodeKind;
   @Field(() => DriverFamilyEnum, { nullable: true })
-  driver!: DriverFamilyEnum | null;
+  driver!: DriverFamily | null;
   @Field(() => ID, { nullable: true })
   parentId!: string | null;
   @Field(() => Int, { description: '0 for the root.' })
@@ -102,14 +98,14 @@ export class TreeNodeModel implements NodeModel {
   identity!: string | null;
   @Field(() => String, { nullable: true })
   note!: string | null;
-  @Field(() => GoodDirection, {
+  @Field(() => PolarityEnum, {
     nullable: true,
     description: 'Which direction is better at this node; null: as its metric says.',
   })
-  target!: GoodDirection | null;
-  /** What it was made from. */
+  target!: Polarity | null;
+  /** The node of the domain. */
   node!: TreeNode;
-  /** Of the workspace; it tells a node of today from the same node of the past. */
+  /** The version of the workspace; it distinguishes a node of today from the same node of the past. */
   version!: number;
 }
 
@@ -142,7 +138,7 @@ export class NodeReadingModel {
   current!: MeasurementModel;
   @Field(() => ComparisonModel, { nullable: true, description: 'Null unless asked for.' })
   comparison!: ComparisonModel | null;
-  /** What the quantiles are of; `null` where there is no value. */
+  /** What the quantiles are read of; `null` without a value. */
   source!: {
     readonly metric: string;
     readonly position: number;
@@ -171,7 +167,7 @@ export class TimeSeriesModel {
   events!: EventModel[];
 }
 
-/** The type of `sparkline`: newest last, null for a gap. */
+/** The type of `sparkline`. */
 export const SPARKLINE = [Float];
 
 /** Nodes of a tree as models, made once per structure; ids are made of the tree's key and the node's keys. */
@@ -189,8 +185,8 @@ function nodeModel(treeKey: string, node: TreeNode, version: number): TreeNodeMo
     parentId,
     key: node.path,
     name: node.name,
-    kind: node.kind.toUpperCase() as TreeNodeKindEnum,
-    driver: node.family && (node.family.toUpperCase() as DriverFamilyEnum),
+    kind: node.kind,
+    driver: node.family,
     depth: node.depth,
     order: node.order,
     childCount: node.childCount,
@@ -198,7 +194,7 @@ function nodeModel(treeKey: string, node: TreeNode, version: number): TreeNodeMo
     planned: node.planned,
     identity: node.identity,
     note: node.note,
-    target: node.target && (node.target.toUpperCase() as GoodDirection),
+    target: node.polarity,
     templateKey: node.depth < 2 ? null : node.path.slice(node.path.lastIndexOf('/') + 1),
     version,
     edgeToParent: parentId === null ? null : edge(treeKey, node, parentId, id, node.edge!),
@@ -211,7 +207,7 @@ function edge(treeKey: string, node: TreeNode, parentId: string, childId: string
     id: globalId('edg', treeKey, node.path),
     parentId,
     childId,
-    relation: kind.toUpperCase() as EdgeRelation,
+    relation: kind,
     note: node.note,
     lagWeeks: node.lag,
   };

@@ -1,20 +1,18 @@
-import { Args, Context, Field, Int, ObjectType, Query, registerEnumType, Resolver } from '@nestjs/graphql';
+import { Args, Context, Field, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import type { VersionSummary } from '@bough/application';
-import { changeText, type TreeChange } from '@bough/domain';
+import { treeChangeText, type TreeChange } from '@bough/domain';
 import { checkFirst } from '../graphql/connection.js';
 import { RequestContext } from '../graphql/context.js';
+import { namedEnum } from '../graphql/enums.js';
 import { DateTimeScalar } from '../graphql/scalars.js';
 
 const MOST_VERSIONS = 200;
 
-export enum TreeChangeKind {
-  TREE = 'TREE',
-  NODE = 'NODE',
-  METRIC = 'METRIC',
-  STANDARD = 'STANDARD',
-  EVENT = 'EVENT',
-}
-registerEnumType(TreeChangeKind, { name: 'TreeChangeKind', description: 'What a change is about.' });
+const TreeChangeKindEnum = namedEnum<TreeChange['kind']>(
+  'TreeChangeKind',
+  { tree: 'TREE', node: 'NODE', metric: 'METRIC', standard: 'STANDARD', event: 'EVENT' },
+  'What a change is about.',
+);
 
 @ObjectType('TreeVersion', { description: 'A version of the workspace; the tree has the same numbers.' })
 export class TreeVersionModel implements VersionSummary {
@@ -28,8 +26,8 @@ export class TreeVersionModel implements VersionSummary {
 
 @ObjectType('TreeChange')
 export class TreeChangeModel {
-  @Field(() => TreeChangeKind)
-  kind!: TreeChangeKind;
+  @Field(() => TreeChangeKindEnum)
+  kind!: TreeChange['kind'];
   @Field({ description: 'The path of a node below its segment, the key of a metric; empty for the whole.' })
   key!: string;
   @Field({ description: 'added, removed, changed or reordered.' })
@@ -66,5 +64,5 @@ export class VersionResolver {
 }
 
 function changeModel(change: TreeChange): TreeChangeModel {
-  return { ...change, kind: change.kind.toUpperCase() as TreeChangeKind, text: changeText(change) };
+  return { ...change, text: treeChangeText(change) };
 }

@@ -1,4 +1,4 @@
-/** Demand and escalations as a table for the terminal, and as one for spreadsheets. */
+/** Demand and escalations as tables: texts for the terminal, plain values for spreadsheets. */
 import type { DemandField } from '@bough/application';
 import {
   formatDuration,
@@ -7,6 +7,7 @@ import {
   type CsvCell,
   type DemandItem,
   type EscalationItem,
+  type ValueUnit,
 } from '@bough/domain';
 
 export interface DemandTable {
@@ -17,12 +18,12 @@ export interface DemandTable {
 }
 
 const percent = (share: number | null) => (share === null ? '–' : `${(share * 100).toFixed(1)}%`);
-const money = (value: number | null, currency: string) =>
-  value === null ? '–' : formatValue(value, 'money', currency);
 const count = (value: number) => value.toLocaleString('en-GB');
 const signed = (value: number) => (value > 0 ? `+${value}` : value < 0 ? `−${-value}` : '±0');
 
-export function demandTable(items: readonly DemandItem[], by: readonly DemandField[], currency: string): DemandTable {
+/** Demand by topic, by stage or by both; `money` is the unit of its cost. */
+export function demandTable(items: readonly DemandItem[], by: readonly DemandField[], money: ValueUnit): DemandTable {
+  const price = (value: number | null) => (value === null ? '–' : formatValue(value, money));
   const fields = by.length > 1 ? ['topic', 'stage'] : [...by];
   const label = (labels: DemandItem['labels']) => labels.map((text, index) => text ?? `no ${fields[index]}`);
   return {
@@ -41,12 +42,12 @@ export function demandTable(items: readonly DemandItem[], by: readonly DemandFie
     texts: items.map((item) => [
       item.segment.name,
       ...label(item.labels),
-      money(item.cost, currency),
+      price(item.cost),
       item.change === null || item.change.relative === null ? '–' : formatRelative(item.change.relative),
       percent(item.share),
       item.versusAll === null ? '–' : item.versusAll.toFixed(2),
       count(item.created) + (item.isThin ? '*' : ''),
-      money(item.costPerConversation, currency),
+      price(item.costPerConversation),
       item.resolved === 0 ? '–' : formatDuration(item.handleSeconds / item.resolved),
       count(item.customers),
     ]),
@@ -62,6 +63,7 @@ export function demandTable(items: readonly DemandItem[], by: readonly DemandFie
   };
 }
 
+/** Reasons of escalations by segment and topic. */
 export function escalationTable(items: readonly EscalationItem[]): DemandTable {
   return {
     head: ['segment', 'topic', 'reason', 'escalated', 'change', 'share', 'of the topic', 'customers'],

@@ -1,11 +1,9 @@
-/** Below an explanation: what is believed to drive the node, and what each driver would have to be for a target. */
-import { influenceWords, type ExplainRequest, type Influence, type Snapshot } from '@bough/application';
+/** What follows an explanation: the believed drivers of the node, and the value that each driver would need for a target. */
+import { influenceWords, neededView, type ExplainRequest, type Influence, type Snapshot } from '@bough/application';
 import {
   confirmationWords,
   formatRelative,
   formatValue,
-  partName,
-  partUnit,
   type InfluenceConfirmation,
   type NeededChange,
   type TreeNode,
@@ -15,10 +13,11 @@ import type { Paint } from '../terminal/paint.js';
 export interface Driver {
   readonly driver: TreeNode;
   readonly influence: Influence;
-  /** What verified interventions showed, beside the tested strength. */
+  /** What verified interventions showed about this influence. */
   readonly confirmations: readonly InfluenceConfirmation[];
 }
 
+/** A line for each believed driver; no lines if there is none. */
 export function drawDrivers(drivers: readonly Driver[], paint: Paint): string[] {
   if (drivers.length === 0) return [];
   const width = Math.max(...drivers.map(({ driver }) => driver.name.length));
@@ -44,6 +43,7 @@ const WHY_NOT = {
   no_value: 'has no value here',
 };
 
+/** A line for each driver with the value that it alone would need for the target. */
 export function drawNeeded(
   { model }: Snapshot,
   { metric }: ExplainRequest,
@@ -51,18 +51,14 @@ export function drawNeeded(
   needed: readonly NeededChange[],
   paint: Paint,
 ): string[] {
-  const { currency } = model.workspace;
-  const goal = formatValue(target, model.metrics.get(metric)!.unit, currency);
+  const goal = formatValue(target, model.metrics.get(metric)!);
   if (needed.length === 0) return ['', `Nothing can be said about ${goal}: the node has no value now.`];
-  const names = needed.map((change) => partName(model, change));
-  const width = Math.max(...names.map(({ length }) => length));
-  const lines = needed.map((change, index) => {
-    const shown = (value: number) => formatValue(value, partUnit(model, change), currency);
-    const { from, to, reason } = change;
-    const name = names[index]!.padEnd(width);
-    if (to === null) return `  ${name}  ${paint.faint(WHY_NOT[reason!])}`;
-    const relative = from === 0 ? '' : ` (${formatRelative((to - from) / Math.abs(from))})`;
-    return `  ${name}  ${shown(from)} → ${shown(to)}${relative}`;
+  const shown = needed.map((change) => neededView(model, model.metrics.get(metric)!, change));
+  const width = Math.max(...shown.map(({ name }) => name.length));
+  const lines = shown.map(({ name, from, to, relative, reason }) => {
+    const head = `  ${name.padEnd(width)}  `;
+    if (to === null) return head + paint.faint(WHY_NOT[reason!]);
+    return `${head}${from.text} → ${to.text}${relative === null ? '' : ` (${formatRelative(relative)})`}`;
   });
   return ['', `${paint.strong(`For ${goal}`)}  ${paint.faint('one of these, the others held')}`, ...lines];
 }

@@ -1,20 +1,23 @@
 /** An explanation in the terminal: the difference in one line, then its parts as bars, the largest first. */
-import type { ExplainRequest, NodeExplanation, Place, Snapshot } from '@bough/application';
 import {
-  formatDifference,
+  hasParts,
+  type ExplainedDifference,
+  type ExplainRequest,
+  type PartView,
+  type SegmentPartView,
+  type SegmentPeriod,
+  type Snapshot,
+  type SplitView,
+  type ValueView,
+} from '@bough/application';
+import {
   formatRelative,
   formatValue,
-  isExplained,
-  isWithinNoise,
-  partName,
-  partUnit,
   periodLabel,
-  type ExplainedPart,
+  RATIO,
   type MeasureBasis,
-  type Metric,
   type Model,
-  type SegmentPart,
-  type SegmentSplit,
+  type ModelMetric,
 } from '@bough/domain';
 import type { Paint } from '../terminal/paint.js';
 
@@ -28,84 +31,80 @@ const BASES: Record<MeasureBasis, readonly string[]> = {
 
 const NOISE = 'within noise: with other customers like these it might as well be nothing (90 %, 200 draws)';
 
-/** A bar with its texts; `amount` decides the length and the colour. */
+/** A bar with its texts; `amount` sets its length and its colour. */
 interface Bar {
   readonly name: string;
   readonly values: string;
   readonly amount: number;
   readonly text: string;
   readonly share: string;
-  /** Said behind the bar, which is then drawn pale. */
+  /** A remark after the bar; a bar with a remark is drawn faint. Empty without doubt. */
   readonly doubt: string;
 }
 
+/** The lines of an explanation. */
 export function drawExplanation(
-  snapshot: Snapshot,
+  { model }: Snapshot,
   request: ExplainRequest,
-  found: NodeExplanation,
+  difference: ExplainedDifference,
   paint: Paint,
 ): string[] {
-  const { model } = snapshot;
-  const metric = model.metrics.get(request.metric)!;
-  const intent = found.intent ? [`By their standards the gap is ${found.intent.reading}: ${found.intent.words}.`] : [];
-  const lines = [headline(model, request, found, metric, paint), ...intent, ''];
-  if (!isExplained(found.explanation)) return [...lines, `No parts: ${found.explanation.message}.`];
-  const { formula, parts, view, basis } = found.explanation;
-  const bars = parts.flatMap((part) => partBars(model, metric, part, view === 'compounding'));
+  const { metric, explanation, split, intent } = difference;
+  const gap = intent ? [`By their standards the gap is ${intent.reading}: ${intent.words}.`] : [];
+  const lines = [headline(model, request, difference, paint), ...gap, ''];
+  if (!hasParts(explanation)) return [...lines, `No parts: ${explanation.message}.`];
+  const { formula, parts, view, basis } = explanation;
+  const bars = parts.flatMap((part) => partBars(part, view === 'compounding'));
   return [
     ...lines,
     `${paint.strong('By what it is made of')}  ${paint.faint(formula)}`,
     ...drawBars(bars, metric, paint),
     ...(isMeasured(parts) ? BASES[basis] : []).map((note) => paint.faint(`  ${note}`)),
     ...(bars.some(({ doubt }) => doubt) ? [paint.faint(`  ${NOISE}`)] : []),
-    ...(found.split ? ['', ...drawSplit(model, metric, found.split, paint)] : []),
+    ...(split ? ['', ...drawSplit(model, metric, split, paint)] : []),
   ];
 }
 
 function headline(
   model: Model,
   { place, reference, node }: ExplainRequest,
-  { value, reference: other, change }: NodeExplanation,
-  metric: Metric,
+  { metric, value, reference: other, change }: ExplainedDifference,
   paint: Paint,
 ): string {
-  const { currency } = model.workspace;
-  const text = (each: typeof value) => (each.value === null ? '–' : formatValue(each.value, metric.unit, currency));
   const isGap = place.position !== reference.position;
-  const where = (each: Place) => (isGap ? model.segments[each.position]!.name : periodLabel(each.period));
+  const where = (each: SegmentPeriod) => (isGap ? model.segments[each.position]!.name : periodLabel(each.period));
+  const end = (each: SegmentPeriod, { text }: ValueView) => `${text ?? '–'} in ${where(each)}`;
   const about = isGap ? periodLabel(place.period) : model.segments[place.position]!.name;
   const name = node && node.kind === 'metric' ? node.name : metric.name;
-  const difference = change.absolute === null ? '' : `: ${formatDifference(change.absolute, metric.unit, currency)}`;
+  const difference = change.text === null ? '' : `: ${change.text}`;
   const relative = change.relative === null ? '' : ` (${formatRelative(change.relative)})`;
-  return `${paint.strong(name)}, ${about}: ${text(value)} in ${where(place)}, ${text(other)} in ${where(reference)}${difference}${relative}`;
+  return `${paint.strong(name)}, ${about}: ${end(place, value)}, ${end(reference, other)}${difference}${relative}`;
 }
 
-function isMeasured(parts: readonly ExplainedPart[]): boolean {
+function isMeasured(parts: readonly PartView[]): boolean {
   return parts.some(({ kind, parts: below }) => kind === 'measure' || isMeasured(below));
 }
 
-/** A part and, indented, what it is made of, when that says more than the part itself. */
-function partBars(model: Model, metric: Metric, part: ExplainedPart, isCompounding: boolean, depth = 0): Bar[] {
-  const { currency } = model.workspace;
-  const unit = partUnit(model, part);
-  const shown = (value: number | null) => (value === null ? '–' : formatValue(value, unit, currency));
+/** A part and, indented, the parts that it consists of if there are several. */
+function partBars(part: PartView, isCompounding: boolean, depth = 0): Bar[] {
+  const { name, before, after, amount, parts } = part;
   const own: Bar = {
-    name: '  '.repeat(depth) + partName(model, part),
-    values: `${shown(part.before)} → ${shown(part.after)}`,
-    amount: part.amount,
-    doubt: isWithinNoise(part) ? 'within noise' : '',
-    text: formatDifference(part.amount, metric.unit, currency),
-    share: isCompounding
-      ? `×${part.factor!.toFixed(3)}`
-      : part.shareOfOld === null
-        ? ''
-        : formatRelative(part.shareOfOld),
+    name: '  '.repeat(depth) + name,
+    values: `${before?.text ?? '–'} → ${after?.text ?? '–'}`,
+    amount: amount.value,
+    doubt: part.isWithinNoise ? 'within noise' : '',
+    text: amount.text,
+    share: isCompounding ? `×${part.factor!.toFixed(3)}` : shareText(part),
   };
-  const below = part.parts.length > 1 && depth < 1 ? part.parts : [];
-  return [own, ...below.flatMap((each) => partBars(model, metric, each, isCompounding, depth + 1))];
+  const below = parts.length > 1 && depth < 1 ? parts : [];
+  return [own, ...below.flatMap((each) => partBars(each, isCompounding, depth + 1))];
 }
 
-function drawBars(bars: readonly Bar[], { polarity }: Metric, paint: Paint): string[] {
+function shareText({ shareOfOld }: PartView): string {
+  return shareOfOld === null ? '' : formatRelative(shareOfOld);
+}
+
+function drawBars(bars: readonly Bar[], { polarity }: ModelMetric, paint: Paint): string[] {
   const width = (key: 'name' | 'values' | 'text' | 'share') => Math.max(0, ...bars.map((bar) => bar[key].length));
   const [names, values, texts, shares] = [width('name'), width('values'), width('text'), width('share')];
   const largest = Math.max(...bars.map(({ amount }) => Math.abs(amount)));
@@ -121,46 +120,37 @@ function drawBars(bars: readonly Bar[], { polarity }: Metric, paint: Paint): str
   });
 }
 
-function drawSplit(model: Model, metric: Metric, split: SegmentSplit, paint: Paint): string[] {
-  const { currency, dimensions } = model.workspace;
-  const dimension = dimensions.find(({ key }) => key === split.dimension)!.name;
-  const difference = (value: number) => formatDifference(value, metric.unit, currency);
+function drawSplit(model: Model, metric: ModelMetric, split: SplitView, paint: Paint): string[] {
+  const { rate, mix, method, segments } = split;
+  const dimension = model.workspace.dimensions.find(({ key }) => key === split.dimension)!.name;
   const head = `${paint.strong(`By ${dimension}`)}  ${paint.faint(methodText(split))}`;
-  const total =
-    split.method === 'sum'
-      ? []
-      : [`  segments themselves ${difference(split.rate)}, their shares ${difference(split.mix)}`];
-  const bars = split.segments.flatMap((part) => segmentBars(model, metric, part, split.method));
+  const total = method === 'sum' ? [] : [`  segments themselves ${rate.text}, their shares ${mix.text}`];
   const simpson = split.simpson
     ? [
-        `  ${paint.strong('Simpson:')} taken together the segments moved the other way (${difference(split.rate)}); the shares made the difference.`,
+        `  ${paint.strong('Simpson:')} taken together the segments moved the other way (${rate.text}); the shares made the difference.`,
       ]
     : [];
+  const bars = segments.flatMap((part) => segmentBars(part, method));
   return [head, ...total, ...drawBars(bars, metric, paint), ...simpson];
 }
 
-function methodText({ method, denominator }: SegmentSplit): string {
+function methodText({ method, denominator }: SplitView): string {
   return method === 'sum' ? 'the segments add up' : `rate: the segment's own move; mix: its share of ${denominator}`;
 }
 
 function segmentBars(
-  model: Model,
-  metric: Metric,
-  { segments, status, before, after, rate, mix }: SegmentPart,
-  method: SegmentSplit['method'],
+  { segments, status, before, after, rate, mix }: SegmentPartView,
+  method: SplitView['method'],
 ): Bar[] {
-  const { currency } = model.workspace;
-  const shown = (value: number | null) => (value === null ? '–' : formatValue(value, metric.unit, currency));
-  const percent = (share: number) => formatValue(share, 'ratio', currency);
+  const percent = (share: number) => formatValue(share, RATIO);
   const name =
     segments.length > 1 ? `other (${segments.map((segment) => segment.name).join(', ')})` : segments[0]!.name;
-  const text = (amount: number) => formatDifference(amount, metric.unit, currency);
   const state = status === 'kept' ? '' : ` (${status})`;
-  const own = {
+  const own: Bar = {
     name: name + state,
-    values: `${shown(before.value)} → ${shown(after.value)}`,
-    amount: rate,
-    text: text(rate),
+    values: `${before.value?.text ?? '–'} → ${after.value?.text ?? '–'}`,
+    amount: rate.value,
+    text: rate.text,
     share: '',
     doubt: '',
   };
@@ -170,8 +160,8 @@ function segmentBars(
     {
       name: `${name}, mix`,
       values: `${percent(before.share)} → ${percent(after.share)}`,
-      amount: mix,
-      text: text(mix),
+      amount: mix.value,
+      text: mix.text,
       share: '',
       doubt: '',
     },

@@ -1,4 +1,4 @@
-/** A heatmap in the terminal: numbers with how many they come from, marks, and what can be said about the rows. */
+/** A heatmap in the terminal: values with the number of events behind them, marks, and the verdict on the rows. */
 import {
   formatValue,
   periodLabel,
@@ -10,7 +10,7 @@ import {
 import { fittedTable } from '../terminal/table.js';
 import type { Paint } from '../terminal/paint.js';
 
-/** Lines; `width`: as many characters, `null` for as many as it takes. */
+/** The lines of a heatmap, at most `width` characters long; `null` sets no limit. */
 export function drawHeatmap(model: Model, heatmap: Heatmap, width: number | null, colours: Paint): string[] {
   const { metric, rows, columns, period, compared, notes } = heatmap;
   const { name } = model.metrics.get(metric)!;
@@ -32,7 +32,7 @@ export function drawHeatmap(model: Model, heatmap: Heatmap, width: number | null
   ];
 }
 
-/** The verdict on a dimension and whom it leaves out. */
+/** The verdict on the rows, and the segments that it leaves out. */
 function drawUniformity(dimension: string, outcome: UniformityOutcome): string[] {
   const left = outcome.leftOut.map(({ name, reason }) => `${name} (${reason})`);
   return [
@@ -54,20 +54,15 @@ function tableOf(model: Model, heatmap: Heatmap): [head: string[], rows: string[
   return [head, [...lines, ['all', ...columnTotals.map(text), text(overall)]]];
 }
 
-/** `32m 8s ▲ (169)`: value, mark, events; `–` for no value. */
-function cellText(
-  { metrics, workspace }: Model,
-  metric: string,
-  { value, standsOut, shrunk, typical }: HeatmapCell,
-): string {
-  const { unit } = metrics.get(metric)!;
+/** A cell: value, mark and number of events, as in `32m 8s ▲ (169)`; `–` without a value. */
+function cellText({ metrics }: Model, key: string, { value, standsOut, shrunk, typical }: HeatmapCell): string {
+  const metric = metrics.get(key)!;
   if (value.value === null) return '–';
   const thin = value.marks.includes('INSUFFICIENT_SAMPLE') ? '*' : '';
   const mark = standsOut === 'above' ? ' ▲' : standsOut === 'below' ? ' ▼' : '';
-  const moved =
-    shrunk === null || typical === null || thin === '' ? '' : ` ~${formatValue(shrunk, unit, workspace.currency)}`;
+  const moved = shrunk === null || typical === null || thin === '' ? '' : ` ~${formatValue(shrunk, metric)}`;
   const sample = Math.round(value.sample ?? 0).toLocaleString('en-GB');
-  return `${formatValue(value.value, unit, workspace.currency)}${thin}${moved}${mark} (${sample})`;
+  return `${formatValue(value.value, metric)}${thin}${moved}${mark} (${sample})`;
 }
 
 function standing({ cells }: Heatmap, compared: number): string[] {

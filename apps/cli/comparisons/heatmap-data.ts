@@ -2,11 +2,12 @@
 import { formatValue, type Axis, type CsvCell, type Heatmap, type HeatmapCell, type Model } from '@bough/domain';
 import { periodAsJson } from '../trees/tree-rows.js';
 
+/** The heatmap with both axes; cells come row by row. */
 export function heatmapAsJson(model: Model, heatmap: Heatmap) {
   const { rows, columns, cells, rowTotals, columnTotals, overall, period, ...rest } = heatmap;
-  const { unit } = model.metrics.get(heatmap.metric)!;
+  const metric = model.metrics.get(heatmap.metric)!;
   const cell = ({ value: { value, reason, marks, message, sample }, ...more }: HeatmapCell) => {
-    const formatted = value === null ? null : formatValue(value, unit, model.workspace.currency);
+    const formatted = value === null ? null : formatValue(value, metric);
     return { value, formatted, reason, marks, message, sample, ...more };
   };
   const width = columns.items.length;
@@ -21,7 +22,7 @@ export function heatmapAsJson(model: Model, heatmap: Heatmap) {
   };
   return {
     ...rest,
-    unit,
+    unit: metric.unit,
     period: periodAsJson(period),
     rows: axis(rows, rowTotals),
     columns: axis(columns, columnTotals),
@@ -30,6 +31,7 @@ export function heatmapAsJson(model: Model, heatmap: Heatmap) {
   };
 }
 
+/** The headings of the spreadsheet. */
 export const HEATMAP_COLUMNS = [
   ...['row', 'column', 'value', 'sample', 'customers', 'thin', 'versus_overall', 'typical', 'shrunk', 'gap', 'p'],
   'stands_out',

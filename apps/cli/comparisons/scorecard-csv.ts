@@ -1,6 +1,6 @@
 /** A scorecard as one row per segment and metric, for spreadsheets and notebooks. */
 import type { AssessedCell, AssessedRow, AssessedScorecard } from '@bough/application';
-import { askedFor, csvText, worstStatus } from '@bough/domain';
+import { csvText } from '@bough/domain';
 import type { OwnerOf } from './owner-of.js';
 
 const COLUMNS = [
@@ -10,7 +10,7 @@ const COLUMNS = [
   ...['standard', 'verdict', 'expensive_and_unhappy', 'owner'],
 ];
 
-/** All segments together come first. Values are in canonical units: seconds, shares 0 to 1, money. */
+/** The rows as CSV text; all segments together come first. Values are in canonical units: seconds, shares 0 to 1, money. */
 export function scorecardCsv(cards: readonly AssessedScorecard[], ownerOf: OwnerOf): string {
   const total = cards[0] ? rowsOf(cards[0].total, ownerOf) : [];
   return csvText(COLUMNS, [...total, ...cards.flatMap(({ rows }) => rows.flatMap((row) => rowsOf(row, ownerOf)))]);
@@ -37,6 +37,6 @@ function numbersOf({ current, previous, change, versusTotal, rank, shrunk, quant
   ];
 }
 
-function standardsOf({ verdicts, metric }: AssessedCell) {
-  return [verdicts.map(({ standard }) => askedFor(standard, metric.unit)).join('; ') || null, worstStatus(verdicts)];
+function standardsOf({ verdicts, status }: AssessedCell) {
+  return [verdicts.map(({ asks }) => asks).join('; ') || null, status];
 }

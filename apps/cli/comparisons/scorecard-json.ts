@@ -1,9 +1,10 @@
-/** A scorecard as data: every segment with its measures, and every metric with what is to be said about it. */
+/** A scorecard as data: every segment with its measures, and every metric with its changes, verdicts and benchmarks. */
 import type { AssessedCell, AssessedRow, AssessedScorecard, Snapshot } from '@bough/application';
-import { askedFor, dayText, worstStatus } from '@bough/domain';
+import { dayText } from '@bough/domain';
 import { periodAsJson, valueAsJson } from '../trees/tree-rows.js';
 import type { OwnerOf } from './owner-of.js';
 
+/** One object for all dimensions; all segments together come first. */
 export function scorecardJson(snapshot: Snapshot, cards: readonly AssessedScorecard[], ownerOf: OwnerOf) {
   const { name, currency, timeZone } = snapshot.model.workspace;
   const { period, basis, total } = cards[0]!;
@@ -23,7 +24,6 @@ function rowJson(snapshot: Snapshot, row: AssessedRow, period: AssessedScorecard
   const { id, dimension, key, name } = row.segment;
   const position = snapshot.model.positions.get(id)!;
   const { leaves } = snapshot.valuesOf(period);
-  const { currency } = snapshot.model.workspace;
   return {
     id,
     dimension,
@@ -32,14 +32,14 @@ function rowJson(snapshot: Snapshot, row: AssessedRow, period: AssessedScorecard
     owner: ownerOf(row.node)?.key ?? null,
     expensiveAndUnhappy: row.expensiveAndUnhappy,
     measures: Object.fromEntries([...leaves].map(([measure, vector]) => [measure, vector[position]!])),
-    metrics: Object.fromEntries(row.cells.map((cell) => [cell.metric.key, cellJson(cell, row, ownerOf, currency)])),
+    metrics: Object.fromEntries(row.cells.map((cell) => [cell.metric.key, cellJson(cell, row, ownerOf)])),
   };
 }
 
-function cellJson(cell: AssessedCell, row: AssessedRow, ownerOf: OwnerOf, currency: string) {
-  const { metric, current, quantiles, previous, change, versusTotal, rank, shrunk, resolution, verdicts } = cell;
+function cellJson(cell: AssessedCell, row: AssessedRow, ownerOf: OwnerOf) {
+  const { current, quantiles, previous, change, versusTotal, rank, shrunk, resolution, verdicts } = cell;
   return {
-    ...valueAsJson(current, metric, quantiles, currency),
+    ...valueAsJson(current, quantiles),
     previous: previous.value,
     change: change.absolute,
     relativeChange: change.relative,
@@ -48,9 +48,9 @@ function cellJson(cell: AssessedCell, row: AssessedRow, ownerOf: OwnerOf, curren
     rank,
     shrunk,
     ...(resolution && { withOpen: resolution }),
-    verdict: worstStatus(verdicts)?.toUpperCase() ?? null,
-    standards: verdicts.map(({ standard, status, reason, actual, margin, p }) => ({
-      asks: askedFor(standard, metric.unit),
+    verdict: cell.status?.toUpperCase() ?? null,
+    standards: verdicts.map(({ standard, asks, status, reason, actual, margin, p }) => ({
+      asks,
       contractual: standard.contractual,
       review: dayText(standard.review),
       setBy: standard.setBy,

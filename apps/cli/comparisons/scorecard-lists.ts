@@ -1,20 +1,19 @@
-/** What is told below the table of a scorecard: standards with their verdicts, benchmarks, and what conversations that are open change. */
+/** The lists below the table of a scorecard: standards with their verdicts, benchmarks, and shares of open conversations. */
 import type { AssessedCell, AssessedRow, StandardReading } from '@bough/application';
-import { askedFor, dayText, formatDifference, formatDuration, formatValue, type Metric } from '@bough/domain';
+import { dayText, formatDuration, formatValue, type ValueUnit } from '@bough/domain';
 import { table } from '../terminal/table.js';
 
 const WORDS = { met: 'met', at_risk: 'at risk', missed: 'MISSED', not_evaluable: 'not evaluable' } as const;
 
-/** A table of verdicts; below it why some are missing, and what wants to be looked at again. */
-export function standardsText(readings: readonly StandardReading[], currency: string): string {
+/** A table of verdicts. Below it are the reasons of missing verdicts and the standards whose review is due. */
+export function standardsText(readings: readonly StandardReading[]): string {
   if (readings.length === 0) return 'No standard holds on the last day of the period.';
   const rows = readings.map(({ standard, metric, segment, verdict }) => {
-    const unit = standard.kind === 'share_within' ? 'ratio' : metric.unit;
-    const { actual, margin, p } = verdict;
+    const { asks, actualText, marginText, p } = verdict;
     return [
-      ...[segment.id, metric.name, askedFor(standard, metric.unit) + (standard.contractual ? ' (contract)' : '')],
-      actual === null ? '–' : formatValue(actual, unit, currency),
-      margin === null ? '–' : formatDifference(margin, unit, currency),
+      ...[segment.id, metric.name, asks + (standard.contractual ? ' (contract)' : '')],
+      actualText ?? '–',
+      marginText ?? '–',
       WORDS[verdict.status] + (verdict.status === 'missed' && p !== null && p >= 0.05 ? ', perhaps by chance' : ''),
     ];
   });
@@ -35,14 +34,14 @@ function notesOn(readings: readonly StandardReading[]): string[] {
   return why.length + notes.length === 0 ? [] : ['', ...why, ...notes];
 }
 
-/** Of the whole and every segment. */
-export function benchmarksText(rows: readonly AssessedRow[], source: string, currency: string): string {
+/** A table of benchmarks for all segments together and for every segment. */
+export function benchmarksText(rows: readonly AssessedRow[], source: string): string {
   const lines = rows.flatMap(({ segment, cells }) =>
     cells.flatMap(({ metric, current, benchmarks }) =>
       benchmarks.map(({ benchmark, band, tone }) => [
         ...[metric.name, segment.dimension === null ? segment.name : segment.id],
-        current.value === null ? '–' : formatValue(current.value, metric.unit, currency),
-        ...[benchmark.cohort.name, range(benchmark, metric, currency)],
+        current.text ?? '–',
+        ...[benchmark.cohort.name, range(benchmark, metric)],
         band.replace('_', ' ') + { GOOD: ' (good)', BAD: ' (bad)', NEUTRAL: '' }[tone],
       ]),
     ),
@@ -52,13 +51,13 @@ export function benchmarksText(rows: readonly AssessedRow[], source: string, cur
   return `${table(['metric', 'segment', 'value', 'benchmark', 'range', 'it is'], lines)}\n\n${source} Context, never a target.`;
 }
 
-function range({ low, high }: { low: number; high: number }, { unit }: Metric, currency: string): string {
-  return `${formatValue(low, unit, currency)} to ${formatValue(high, unit, currency)}`;
+function range({ low, high }: { low: number; high: number }, unit: ValueUnit): string {
+  return `${formatValue(low, unit)} to ${formatValue(high, unit)}`;
 }
 
 const MOST_OPEN = 5;
 
-/** Where most is open: there the mean of the resolved looks better than it is. */
+/** The segments with most open conversations: there the mean of the resolved ones looks better than it is. */
 export function openText(rows: readonly AssessedRow[]): string[] {
   const open = rows
     .flatMap(({ segment, cells }) =>

@@ -1,10 +1,10 @@
-/** A scorecard as a table of the terminal: as many metrics as fit, and how to see the others. */
+/** A scorecard as a table in the terminal: the metrics that fit, and the command that shows the others. */
 import type { AssessedCell, AssessedRow, Snapshot } from '@bough/application';
-import { formatValue, worstStatus, type Period } from '@bough/domain';
+import type { Period } from '@bough/domain';
 import { fittedTable } from '../terminal/table.js';
 import type { OwnerOf } from './owner-of.js';
 
-/** `width` is `null` to show every metric; `ownerOf` to leave owners out. */
+/** The table as text. `width` is `null` to show every metric, `ownerOf` is `null` to leave out the owners. */
 export function scorecardTable(
   snapshot: Snapshot,
   rows: readonly AssessedRow[],
@@ -12,14 +12,13 @@ export function scorecardTable(
   width: number | null,
   ownerOf: OwnerOf | null,
 ): string {
-  const { currency } = snapshot.model.workspace;
   const volumes = snapshot.valuesOf(period).leaves.get('created')!;
   const metrics = rows[0]!.cells.map(({ metric }) => metric);
   const cells = rows.map((row) => [
     row.segment.dimension === null ? row.segment.name : `${row.segment.dimension}: ${row.segment.name}`,
     ...(ownerOf ? [ownerOf(row.node)?.name ?? '–'] : []),
     volumes[snapshot.model.positions.get(row.segment.id)!]!.toLocaleString('en-GB'),
-    ...row.cells.map((cell) => cellText(cell, currency)),
+    ...row.cells.map(cellText),
   ]);
   const head = ['segment', ...(ownerOf ? ['owner'] : []), 'conversations', ...metrics.map(({ name }) => name)];
   const { text, shown } = fittedTable(head, cells, width);
@@ -31,9 +30,7 @@ export function scorecardTable(
 
 const MARKS = { missed: '!', at_risk: '~', met: '', not_evaluable: '' } as const;
 
-function cellText({ current, metric, verdicts }: AssessedCell, currency: string): string {
-  if (current.value === null) return '–';
-  const status = worstStatus(verdicts);
-  const marks = (current.marks.length > 0 ? '*' : '') + (status ? MARKS[status] : '');
-  return formatValue(current.value, metric.unit, currency) + marks;
+function cellText({ current, status }: AssessedCell): string {
+  if (current.text === null) return '–';
+  return current.text + (current.marks.length > 0 ? '*' : '') + (status ? MARKS[status] : '');
 }

@@ -43,19 +43,20 @@ async function show(system: CommandSystem, intervention: Intervention, { svg, ht
       hash: intervention.frozen?.hash ?? null,
       key: kept?.key ?? null,
     };
-    await write(html, impactReport(judged(kept).result, plan, facts));
+    await write(html, impactReport(requireAssessment(kept).result, plan, facts));
   }
-  if (svg !== undefined) await write(svg, impactSvg(judged(kept).result, plan.direction));
+  if (svg !== undefined) await write(svg, impactSvg(requireAssessment(kept).result, plan.direction));
   if (svg !== undefined || html !== undefined) return;
   if (json) return console.log(JSON.stringify({ intervention, assessment: kept }, null, 2));
   const preview = await system.interventions.preview(plan, { snapshot, self: intervention.id });
   const signer = (await system.interventions.findSigner(intervention))?.owner.person.name ?? null;
   const today = system.clock.today(snapshot.model.workspace.timeZone);
   const events = planEvents(snapshot.model, plan);
-  console.log(interventionLines(intervention, kept, preview, signer, ownership.people, events, today).join('\n'));
+  const { people } = ownership;
+  console.log(interventionLines({ intervention, kept, preview, signer, people, events, today }).join('\n'));
 }
 
-function judged(kept: KeptAssessment | null): KeptAssessment {
+function requireAssessment(kept: KeptAssessment | null): KeptAssessment {
   if (kept) return kept;
   throw new Refusal('NOT_JUDGED', 'It was not judged yet: bough interventions assess <number>');
 }

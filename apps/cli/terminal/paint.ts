@@ -1,4 +1,4 @@
-/** Colours, where the terminal wants them. */
+/** Colours for texts of the terminal. */
 export interface Paint {
   good(text: string): string;
   bad(text: string): string;
@@ -6,6 +6,7 @@ export interface Paint {
   strong(text: string): string;
 }
 
+/** The colours; without `colour` every text stays as it is. */
 export function paint(colour: boolean): Paint {
   const code = (on: number, off: number) => (text: string) =>
     colour && text ? `\u001b[${on}m${text}\u001b[${off}m` : text;

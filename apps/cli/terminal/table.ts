@@ -1,15 +1,16 @@
-/** Columns of text, padded to their widest cell; numbers stand on the right. */
+/** Tables for the terminal: columns are padded to their widest cell, and numbers are aligned to the right. */
 import { fill } from './wrap.js';
 
 type Line = readonly string[];
 
 const GAP = 2;
 
+/** A table as lines of text. */
 export function table(head: Line, rows: readonly Line[]): string {
   return layOut([head], rows);
 }
 
-/** The last column is text: in a narrow window it goes on below itself. */
+/** A table whose last column is text. Where the window is too narrow for the text, it continues on the lines below. */
 export function tableWithText(head: Line, rows: readonly Line[], width: number | null): string {
   const others = widthsOf([head, ...rows]).slice(0, -1);
   const room = (width ?? Infinity) - others.reduce((sum, each) => sum + each + GAP, 0);
@@ -20,13 +21,16 @@ export function tableWithText(head: Line, rows: readonly Line[], width: number |
   return layOut([head], folded);
 }
 
-export interface FittedTable {
+interface FittedTable {
   readonly text: string;
-  /** Columns shown, from the left. */
+  /** The number of columns that fit, from the left. */
   readonly shown: number;
 }
 
-/** Heads go over several lines, so that columns are as narrow as their cells; what still does not fit is left out. */
+/**
+ * A table of at most `width` characters. Headings wrap, so that columns are as narrow as their cells; columns that still do not fit
+ * are left out.
+ */
 export function fittedTable(head: Line, rows: readonly Line[], width: number | null): FittedTable {
   const widths = widthsOf([...foldedHeads(head, rows), ...rows]);
   let room = (width ?? Infinity) + GAP;
@@ -51,7 +55,7 @@ function widthsOf(lines: readonly Line[]): number[] {
   return lines[0]!.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
 }
 
-/** Lines of heads, the last one right above the cells. */
+/** The lines of the headings, aligned to the bottom. */
 function foldedHeads(head: Line, rows: readonly Line[]): Line[] {
   const folded = head.map((text, column) => {
     const words = text.split(' ');

@@ -1,9 +1,9 @@
-/** Long lines go over several, between words, so that a terminal does not break them anywhere. */
+/** Wraps long lines between words, so that the terminal does not break them inside a word. */
 
-/** No narrower, however small the window. */
+/** Lines are never made narrower than this, however small the window is. */
 const LEAST = 24;
 
-/** Lines of at most `width` characters where words allow; what goes on stands two further in. `null` leaves them as they are. */
+/** Wraps lines to `width` characters where words allow; continued lines are indented by two more. `null` leaves the text as it is. */
 export function wrap(text: string, width: number | null): string {
   if (width === null) return text;
   return text
@@ -16,7 +16,7 @@ export function wrap(text: string, width: number | null): string {
     .join('\n');
 }
 
-/** The first line may be `first` characters long, the others `rest`. */
+/** Splits a text into lines: the first has at most `first` characters, the others have at most `rest`. */
 export function fill(text: string, first: number, rest = first): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {

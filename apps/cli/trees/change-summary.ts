@@ -1,4 +1,4 @@
-/** How much changed, in one line: `tree changed; 2 nodes added, 1 changed; 1 metric removed`. */
+/** Counts changes in one line: `tree changed; 2 nodes added, 1 changed; 1 metric removed`. */
 import type { TreeChange } from '@bough/domain';
 
 export function changeSummary(changes: readonly TreeChange[]): string {

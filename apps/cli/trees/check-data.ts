@@ -1,10 +1,10 @@
-/** Proves the identities of a tree with the data, and tells every one that does not hold. */
+/** Checks the identities of a tree against the data and prints every one that does not hold. */
 import { withStructure, type BrokenIdentity, type Snapshot } from '@bough/application';
-import { contradiction, periodLabel, Refusal, type Workspace } from '@bough/domain';
+import { contradictionText, periodLabel, Refusal, type Workspace } from '@bough/domain';
 import type { CommandSystem } from '../connect.js';
 import { choosePeriod, loadSnapshot } from './choose.js';
 
-/** `workspace`: a tree that is not applied yet, to be proved with the data of the one that is. */
+/** Checks the applied tree or, with `workspace`, a tree that is not applied yet; refuses if the data contradicts an identity. */
 export async function checkData(system: CommandSystem, workspace: Workspace | null, periodText: string): Promise<void> {
   const today = await loadSnapshot(system);
   const { workspaceVersion, structureVersion } = today;
@@ -21,7 +21,6 @@ export async function checkData(system: CommandSystem, workspace: Workspace | nu
 }
 
 function line({ model }: Snapshot, { node, proof }: BrokenIdentity): string {
-  const { unit } = model.metrics.get(node.metric!)!;
-  const text = contradiction(node.identity!, proof, unit, model.workspace.currency);
+  const text = contradictionText(node.identity!, proof, model.metrics.get(node.metric!)!);
   return `${node.path}  error  IDENTITY_BROKEN  ${text}`;
 }

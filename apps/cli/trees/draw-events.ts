@@ -1,9 +1,9 @@
-/** What happened in a period, below what is shown of it. */
+/** The events of a period, listed below its numbers. */
 import type { Snapshot } from '@bough/application';
 import { eventsDuring, eventWords, type Period } from '@bough/domain';
 import type { Paint } from '../terminal/paint.js';
 
-/** Lines with the events of any of the periods; none when nothing happened. */
+/** A heading and a line for each event in any of the periods; no lines if there is no event. */
 export function drawEvents({ model }: Snapshot, periods: readonly Period[], paint: Paint, segment?: string): string[] {
   const events = [...new Set(periods.flatMap((period) => eventsDuring(model, period, segment)))];
   if (events.length === 0) return [];

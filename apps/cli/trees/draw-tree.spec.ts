@@ -1,3 +1,4 @@
+import { valueView } from '@bough/application';
 import { METRIC_CATALOGUE, type MetricValue, type TreeNode } from '@bough/domain';
 import { paint } from '../terminal/paint.js';
 import { drawTree } from './draw-tree.js';
@@ -5,19 +6,20 @@ import type { TreeRow } from './tree-rows.js';
 
 const node = (path: string, parentPath: string | null, name: string, planned: string | null = null) =>
   ({ path, parentPath, name, planned, kind: 'metric' }) as TreeNode;
-const nothing = { metric: null, value: null, quantiles: null, compared: null, proof: null };
+const nothing = { reading: null, quantiles: null, proof: null };
+const METRIC = { ...METRIC_CATALOGUE.find(({ key }) => key === 'first_response_time')!, currency: 'EUR' };
+const VALUE = { value: 90, reason: null, marks: ['PERIOD_INCOMPLETE'] } as unknown as MetricValue;
 const ROWS: TreeRow[] = [
   { node: node('', null, 'Support'), ...nothing },
   {
     ...nothing,
     node: node('speed', '', 'Speed'),
-    metric: METRIC_CATALOGUE.find(({ key }) => key === 'first_response_time')!,
-    value: { value: 90, reason: null, marks: ['PERIOD_INCOMPLETE'] } as unknown as MetricValue,
+    reading: { period: { from: 0, to: 1 }, current: valueView(VALUE, METRIC), comparison: null },
     quantiles: { median: 60, p90: 300 },
   },
   { ...nothing, node: node('mood', '', 'Mood', 'No source is connected yet') },
 ];
-const drawn = (width: number | null) => drawTree(ROWS, 'EUR', paint(false), width).slice(1);
+const drawn = (width: number | null) => drawTree(ROWS, paint(false), width).slice(1);
 
 /** Names take 8 characters, values 6, changes none, gaps 3 times 2: 20 before the remarks. */
 it.each<[number | null, string, string]>([

@@ -1,6 +1,6 @@
 /** A tree in the terminal: names with branches on the left, value, change and state in columns on the right. */
-import { contradiction, formatValue, type Mark, type MissingReason, type TreeNode } from '@bough/domain';
-import { cut } from '../terminal/cut.js';
+import { contradictionText, formatValue, type Mark, type MissingReason, type TreeNode } from '@bough/domain';
+import { truncate } from '../terminal/truncate.js';
 import type { Paint } from '../terminal/paint.js';
 import { changeText, type TreeRow } from './tree-rows.js';
 
@@ -21,11 +21,11 @@ const REASONS: Record<MissingReason, string> = {
   NOT_COMPUTABLE: 'not computable',
 };
 
-/** Lines of the tree, parents first; remarks take what the width leaves. */
-export function drawTree(rows: readonly TreeRow[], currency: string, paint: Paint, width: number | null): string[] {
+/** The lines of the tree, parents first. Remarks get the width that the other columns leave. */
+export function drawTree(rows: readonly TreeRow[], paint: Paint, width: number | null): string[] {
   const names = rows.map((row) => branches(row.node, rows) + row.node.name);
-  const values = rows.map((row) => valueText(row, currency));
-  const changes = rows.map((row) => (row.compared && row.metric ? changeText(row.compared, row.metric, currency) : ''));
+  const values = rows.map((row) => valueText(row));
+  const changes = rows.map(({ reading }) => (reading?.comparison ? changeText(reading.comparison) : ''));
   const [nameWidth, valueWidth, changeWidth] = [names, values, changes].map((column) =>
     Math.max(...column.map(({ length }) => length)),
   );
@@ -36,16 +36,16 @@ export function drawTree(rows: readonly TreeRow[], currency: string, paint: Pain
     const change = toned(row, changes[index]!.padStart(changeWidth!), paint);
     const head = row.node.kind === 'root' || row.node.kind === 'segment' ? paint.strong(name) : name;
     const line = `${head}  ${value}  ${change}  ${paint.faint(stateText(row, room))}`.trimEnd();
-    const broken = brokenText(row, currency);
+    const broken = brokenText(row);
     return broken === null ? [line] : [line, `${continued(row.node, rows)}${paint.bad(broken)}`];
   });
 }
 
-function brokenText({ node, metric, proof }: TreeRow, currency: string): string | null {
-  return proof?.holds === false && metric ? contradiction(node.identity!, proof, metric.unit, currency) : null;
+function brokenText({ node, reading, proof }: TreeRow): string | null {
+  return proof?.holds === false && reading ? contradictionText(node.identity!, proof, reading.current.metric) : null;
 }
 
-/** What stands to the left of a second line about a node. */
+/** The branches to the left of a second line about a node. */
 function continued(node: TreeNode, rows: readonly TreeRow[]): string {
   const below = rows.some((row) => row.node.parentPath === node.path) ? '│  ' : '   ';
   return branches(node, rows).replace('├─ ', '│  ').replace('└─ ', '   ') + below;
@@ -64,30 +64,32 @@ function branches(node: TreeNode, rows: readonly TreeRow[]): string {
   return lines;
 }
 
-function valueText({ metric, value }: TreeRow, currency: string): string {
-  if (!metric || !value) return '';
-  return value.value === null ? '–' : formatValue(value.value, metric.unit, currency);
+function valueText({ reading }: TreeRow): string {
+  return reading === null ? '' : (reading.current.text ?? '–');
 }
 
-/** The most that fits: median and p90 give way to what is doubtful about the value. */
+/** The remarks that fit: p90 and then the median are left out before the doubts about the value. */
 function stateText(row: TreeRow, room: number): string {
-  const { node, value } = row;
-  if (node.planned !== null) return cut(`planned: ${node.planned}`, room);
-  if (!value) return '';
-  if (value.reason) return cut(`${REASONS[value.reason]}: ${value.message}`, room);
+  const { node, reading } = row;
+  if (node.planned !== null) return truncate(`planned: ${node.planned}`, room);
+  if (!reading) return '';
+  const { reason, message, marks: doubts } = reading.current;
+  if (reason) return truncate(`${REASONS[reason]}: ${message}`, room);
   const spread = spreadOf(row);
-  const marks = value.marks.map((mark) => MARKS[mark]);
+  const marks = doubts.map((mark) => MARKS[mark]);
   const texts = [spread.length, 1, 0].map((count) => [...spread.slice(0, count), ...marks].join(' · '));
-  return texts.find(({ length }) => length <= room) ?? cut(marks.join(' · '), room);
+  return texts.find(({ length }) => length <= room) ?? truncate(marks.join(' · '), room);
 }
 
-function spreadOf({ metric, quantiles }: TreeRow): string[] {
-  if (!quantiles || !metric) return [];
+function spreadOf({ reading, quantiles }: TreeRow): string[] {
+  if (!quantiles || !reading) return [];
+  const { metric } = reading.current;
   const { median, p90 } = quantiles;
-  return [`median ${formatValue(median, metric.unit, '')}`, `p90 ${formatValue(p90, metric.unit, '')}`];
+  return [`median ${formatValue(median, metric)}`, `p90 ${formatValue(p90, metric)}`];
 }
 
-function toned({ compared }: TreeRow, text: string, paint: Paint): string {
-  if (compared?.change.tone === 'GOOD') return paint.good(text);
-  return compared?.change.tone === 'BAD' ? paint.bad(text) : text;
+function toned({ reading }: TreeRow, text: string, paint: Paint): string {
+  const tone = reading?.comparison?.change.tone;
+  if (tone === 'GOOD') return paint.good(text);
+  return tone === 'BAD' ? paint.bad(text) : text;
 }

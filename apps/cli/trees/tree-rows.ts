@@ -1,32 +1,25 @@
 /** The nodes of a tree with their values, as the terminal draws them and as `--json` prints them. */
-import { proveNode, provenValue, type Compared, type Quantiles, type Snapshot } from '@bough/application';
 import {
-  availabilityStatus,
-  dayText,
-  formatDifference,
-  formatRelative,
-  formatValue,
-  positionOf,
-  segmentRemoved,
-  type IdentityProof,
-  type Metric,
-  type MetricValue,
-  type Period,
-  type TreeNode,
-} from '@bough/domain';
+  proveNode,
+  readNode,
+  type NodeComparison,
+  type NodeReading,
+  type Quantiles,
+  type Snapshot,
+  type ValueView,
+} from '@bough/application';
+import { dayText, formatRelative, positionOf, type IdentityProof, type Period, type TreeNode } from '@bough/domain';
 
 export interface TreeRow {
   readonly node: TreeNode;
-  readonly metric: Metric | null;
   /** `null` for a node that only groups or that is planned. */
-  readonly value: MetricValue | null;
+  readonly reading: NodeReading | null;
   readonly quantiles: Quantiles | null;
-  readonly compared: Compared | null;
-  /** For a node that is a formula of its children. */
+  /** Only for a node that is a formula of its children. */
   readonly proof: IdentityProof | null;
 }
 
-/** Rows for the root and the branch of one segment, or for the whole tree. */
+/** The rows of the root and of one segment's branch; of the whole tree if `segment` is `null`. */
 export async function treeRows(
   snapshot: Snapshot,
   period: Period,
@@ -40,25 +33,21 @@ export async function treeRows(
 }
 
 async function treeRow(snapshot: Snapshot, node: TreeNode, period: Period, basis: Period | null): Promise<TreeRow> {
-  const { model } = snapshot;
-  const nothing = { quantiles: null, compared: null, proof: null };
-  if (node.metric === null) return { node, metric: null, value: null, ...nothing };
-  const metric = model.metrics.get(node.metric)!;
-  const position = positionOf(model, node);
-  if (position === null) return { node, metric, value: segmentRemoved(node.segment!), ...nothing };
+  const position = positionOf(snapshot.model, node);
+  // In a tree of the past a segment may no longer exist: its nodes say so, and nothing is compared.
+  const reading = await readNode(snapshot, node, period, position === null ? null : basis);
+  if (reading === null || position === null) return { node, reading, quantiles: null, proof: null };
   return {
     node,
-    metric,
-    value: await provenValue(snapshot, node, period),
-    quantiles: await snapshot.quantiles(node.metric, position, period),
-    compared: basis && (await snapshot.compare(node.metric, position, period, basis, node.target)),
+    reading,
+    quantiles: await snapshot.quantiles(reading.current.metric.key, position, period),
     proof: await proveNode(snapshot, node, period),
   };
 }
 
 /** A row as data, with the texts that people see. */
-export function rowAsJson({ node, metric, value, quantiles, compared, proof }: TreeRow, currency: string) {
-  const { path, parentPath, name, kind, segment, edge, planned, lag, target } = node;
+export function rowAsJson({ node, reading, quantiles, proof }: TreeRow) {
+  const { path, parentPath, name, kind, segment, edge, planned, lag, polarity } = node;
   return {
     path,
     parent: parentPath,
@@ -68,48 +57,47 @@ export function rowAsJson({ node, metric, value, quantiles, compared, proof }: T
     edge: edge?.toUpperCase() ?? null,
     planned,
     ...(lag !== null && { lag }),
-    ...(target !== null && { target: target.toUpperCase() }),
-    metric: metric?.key ?? null,
-    ...(metric && value && valueAsJson(value, metric, quantiles, currency)),
-    comparison: compared && metric && comparisonAsJson(compared, metric, currency),
+    ...(polarity !== null && { target: polarity.toUpperCase() }),
+    metric: node.metric,
+    ...(reading && valueAsJson(reading.current, quantiles)),
+    comparison: reading?.comparison ? comparisonAsJson(reading.comparison) : null,
     ...(proof && { identity: { formula: node.identity, ...proof } }),
   };
 }
 
-/** A value with its unit, its text and what is to be said about it. */
-export function valueAsJson(value: MetricValue, { unit }: Metric, quantiles: Quantiles | null, currency: string) {
+/** A value with its unit, its text and why it may be doubted. */
+export function valueAsJson(view: ValueView, quantiles: Quantiles | null) {
   return {
-    value: value.value,
-    unit: unit.toUpperCase(),
-    formatted: value.value === null ? null : formatValue(value.value, unit, currency),
+    value: view.value,
+    unit: view.metric.unit.toUpperCase(),
+    formatted: view.text,
     ...(quantiles && { median: quantiles.median, p90: quantiles.p90 }),
-    status: availabilityStatus(value),
-    reason: value.reason,
-    marks: value.marks,
-    message: value.message,
-    sample: value.sample,
+    status: view.status,
+    reason: view.reason,
+    marks: view.marks,
+    message: view.message,
+    sample: view.sample,
   };
 }
 
-function comparisonAsJson({ previous, period, change }: Compared, { unit }: Metric, currency: string) {
+function comparisonAsJson({ period, previous, change }: NodeComparison) {
   return {
     ...periodAsJson(period),
     previous: previous.value,
     change: change.absolute,
     relativeChange: change.relative,
-    formatted: change.absolute === null ? null : formatDifference(change.absolute, unit, currency),
+    formatted: change.text,
     tone: change.tone,
   };
 }
 
-/** `to` is the first day after the period. */
+/** A period as data; `to` is the first day after it. */
 export function periodAsJson({ from, to }: Period) {
   return { from: dayText(from), to: dayText(to) };
 }
 
-/** The change as people read it: percent, for ratios percentage points. */
-export function changeText({ change }: Compared, { unit }: Metric, currency: string): string {
+/** A change in a line of text: in per cent, for ratios in percentage points; empty if there is nothing to compare. */
+export function changeText({ change, previous }: NodeComparison): string {
   if (change.absolute === null) return '';
-  if (unit === 'ratio' || change.relative === null) return formatDifference(change.absolute, unit, currency);
-  return formatRelative(change.relative);
+  return previous.metric.unit === 'ratio' || change.relative === null ? change.text! : formatRelative(change.relative);
 }

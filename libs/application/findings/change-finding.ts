@@ -14,7 +14,7 @@ import type { UseCaseContext } from '../context.js';
 import { findingsNow, relationToFinding, type FindingsNow } from './findings-now.js';
 import { FindingConflict, type FindingRef } from './finding.store.js';
 
-export interface ChangedFinding {
+interface ChangedFinding {
   /** As it is now; `null`: there is none. */
   readonly finding: Finding | null;
   /** Why nothing was changed; empty when it was. */

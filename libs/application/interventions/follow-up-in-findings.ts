@@ -13,7 +13,7 @@ import {
   type Finding,
   type FindingWish,
   type Intervention,
-  type Touched,
+  type SignalReach,
 } from '@bough/domain';
 import type { UseCaseContext } from '../context.js';
 import { changeFinding } from '../findings/change-finding.js';
@@ -25,7 +25,7 @@ export interface VerdictSituation {
   /** Where the one who is to sign was found; `null`: nobody is there. */
   readonly signerPath: string | null;
   /** The treated segments in the window, as far as there is data. */
-  readonly touched: Touched;
+  readonly touched: SignalReach;
 }
 
 /** Raises the finding of a verdict that will not change by waiting: somebody is to sign it off. */

@@ -16,6 +16,7 @@ import { readScorecard } from '../../../test/support/read-scorecard.js';
 import { METRIC_DEFAULTS, type Caller, type Conversation, type Workspace } from '@bough/domain';
 import { Engine } from './engine.js';
 import { PastTrees } from './past-trees.js';
+import { readNode } from './read-node.js';
 import { Snapshot } from './snapshot.js';
 
 const NOW = new Date('2025-04-01T00:00:00Z');
@@ -251,11 +252,15 @@ describe('a snapshot', () => {
     return started.engine.current!;
   };
 
-  it('compares with the period before unless told otherwise', async () => {
+  it('compares a node with another period', async () => {
     const snapshot = await facts();
     const week = { from: day('2025-03-17'), to: day('2025-03-24') };
-    const { previous, period, change } = await snapshot.compare('conversation_volume', 0, week);
-    expect([period, previous.value, change]).toEqual([
+    const basis = { from: day('2025-03-10'), to: day('2025-03-17') };
+    const node = { ...snapshot.model.nodesByPath.get('')!, metric: 'conversation_volume' };
+    const reading = await readNode(snapshot, node, week, basis);
+    const { previous, period, change } = reading!.comparison!;
+    const { absolute, relative, tone } = change;
+    expect([period, previous.value, { absolute, relative, tone }]).toEqual([
       { from: day('2025-03-10'), to: day('2025-03-17') },
       3,
       { absolute: -2, relative: -2 / 3, tone: 'NEUTRAL' },

@@ -1,4 +1,5 @@
 import { formatDifference, formatDuration, formatRelative, formatValue, unitSymbol } from './format-value.js';
+import { moneyOf } from './value-unit.js';
 import type { MetricUnit } from './metric.js';
 
 /** Node's versions differ in `12.3k` and `12.3K`. */
@@ -19,10 +20,13 @@ it.each<[number, MetricUnit, string]>([
   [123_456, 'count', '123.5k'],
   [1234.567, 'rate', '1,234.57'],
   [4.5, 'score', '4.50'],
-])('%d as %s is %s', (value, unit, text) => expect(plain(formatValue(value, unit, 'EUR'))).toBe(text));
+])('%d as %s is %s', (value, unit, text) => expect(plain(formatValue(value, { unit, currency: 'EUR' }))).toBe(text));
 
 it('takes the currency of the workspace', () =>
-  expect([formatValue(5, 'money', 'USD'), formatValue(500, 'money', 'JPY')]).toEqual(['$5.00', '¥500.00']));
+  expect([formatValue(5, moneyOf({ currency: 'USD' })), formatValue(500, moneyOf({ currency: 'JPY' }))]).toEqual([
+    '$5.00',
+    '¥500.00',
+  ]));
 
 it.each([
   [0, '0s'],
@@ -49,7 +53,7 @@ it.each<[number, MetricUnit, string]>([
   [0, 'rate', '±0.00'],
   [7, 'count', '+7'],
 ])('a difference of %d as %s is %s', (value, unit, text) =>
-  expect(plain(formatDifference(value, unit, 'EUR'))).toBe(text),
+  expect(plain(formatDifference(value, { unit, currency: 'EUR' }))).toBe(text),
 );
 
 it.each([
@@ -60,9 +64,6 @@ it.each([
 ])('%d is %s', (value, text) => expect(formatRelative(value)).toBe(text));
 
 it('has short names of units', () =>
-  expect((['duration', 'ratio', 'money', 'count'] as const).map((unit) => unitSymbol(unit, 'EUR'))).toEqual([
-    's',
-    '%',
-    'EUR',
-    '',
-  ]));
+  expect(
+    (['duration', 'ratio', 'money', 'count'] as const).map((unit) => unitSymbol({ unit, currency: 'EUR' })),
+  ).toEqual(['s', '%', 'EUR', '']));

@@ -1,15 +1,15 @@
-/** Values as people read them: `4h 12m`, `€3.2k`, `91.2%`. Done once, so that the API, the terminal and files agree. */
-import type { MetricUnit } from './metric.js';
+/** Values as people read them: `4h 12m`, `€3.2k`, `91.2%`. The API, the terminal and files all use these functions. */
+import type { ValueUnit } from './value-unit.js';
 
 /** Formats a value in canonical units (seconds, ratio 0 to 1, major units of money). */
-export function formatValue(value: number, unit: MetricUnit, currency: string): string {
-  switch (unit) {
+export function formatValue(value: number, unit: ValueUnit): string {
+  switch (unit.unit) {
     case 'duration':
       return formatDuration(value);
     case 'ratio':
       return `${trim(value * 100, 1)}%`;
     case 'money':
-      return money(value, currency);
+      return formatMoney(value, unit.currency);
     case 'count':
       return Math.abs(value) >= 100_000 ? compact(value) : formatter({ maximumFractionDigits: 1 }).format(value);
     case 'rate':
@@ -18,19 +18,19 @@ export function formatValue(value: number, unit: MetricUnit, currency: string): 
   }
 }
 
-/** The difference of two values: signed, ratios in percentage points (`+2.1 pp`). */
-export function formatDifference(value: number, unit: MetricUnit, currency: string): string {
+/** Formats the difference of two values with its sign; ratios in percentage points (`+2.1 pp`). */
+export function formatDifference(value: number, unit: ValueUnit): string {
   const sign = value > 0 ? '+' : value < 0 ? '−' : '±';
   const size = Math.abs(value);
-  return sign + (unit === 'ratio' ? `${trim(size * 100, 1)} pp` : formatValue(size, unit, currency));
+  return sign + (unit.unit === 'ratio' ? `${trim(size * 100, 1)} pp` : formatValue(size, unit));
 }
 
-/** `+12.3%`. */
+/** Formats a relative change (0.123) with its sign: `+12.3%`. */
 export function formatRelative(relative: number): string {
   return `${relative > 0 ? '+' : relative < 0 ? '−' : '±'}${trim(Math.abs(relative) * 100, 1)}%`;
 }
 
-/** Two units at most: `45s`, `12m 30s`, `4h 12m`, `3d 4h`. */
+/** Formats seconds in at most two units: `45s`, `12m 30s`, `4h 12m`, `3d 4h`. */
 export function formatDuration(seconds: number): string {
   const sign = seconds < 0 ? '−' : '';
   const total = Math.round(Math.abs(seconds));
@@ -52,9 +52,10 @@ export function formatDuration(seconds: number): string {
   );
 }
 
-/** Short name of a unit for display. */
-export function unitSymbol(unit: MetricUnit, currency: string): string {
-  return { duration: 's', ratio: '%', money: currency, count: '', rate: '', score: '' }[unit];
+/** Short name of a unit for display: `s`, `%`, the code of the currency, or nothing. */
+export function unitSymbol(unit: ValueUnit): string {
+  if (unit.unit === 'money') return unit.currency;
+  return { duration: 's', ratio: '%', count: '', rate: '', score: '' }[unit.unit];
 }
 
 function trim(value: number, decimals: number): string {
@@ -65,7 +66,7 @@ function compact(value: number): string {
   return formatter({ notation: 'compact', maximumFractionDigits: 1 }).format(value);
 }
 
-function money(value: number, currency: string): string {
+function formatMoney(value: number, currency: string): string {
   const large = Math.abs(value) >= 10_000;
   return formatter({
     style: 'currency',
@@ -79,7 +80,7 @@ function money(value: number, currency: string): string {
 
 const formatters = new Map<string, Intl.NumberFormat>();
 
-/** Formatters are kept: making one costs far more than using it. */
+/** Formatters are kept, because making one costs far more than using it. */
 function formatter(options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = JSON.stringify(options);
   let found = formatters.get(key);

@@ -1,4 +1,5 @@
-import { didYouMean, nearest, problem, warning } from './problem.js';
+import { nearestName as nearest } from '@bough/formula';
+import { didYouMean, problem, warning } from './problem.js';
 
 const METRICS = ['csat', 'csat_mean', 'contact_rate', 'cost_to_serve', 'touches_per_ticket'];
 

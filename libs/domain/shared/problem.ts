@@ -1,6 +1,8 @@
+import { nearestName, suggestionText } from '@bough/formula';
+
 /**
- * A problem in something that a user wrote (workspace file, mapping, formula, tree) is a value, not an exception: all of
- * them are reported at once, each with a code, a place and what to do.
+ * A problem in something that a user wrote (workspace file, mapping, formula, tree) is a value, not an exception. All problems are
+ * reported at once, each with a code, a place and what to do about it.
  */
 export interface Problem {
   /** Stable, upper case: `UNKNOWN_METRIC`. */
@@ -23,41 +25,12 @@ export function warning(code: string, path: readonly (string | number)[], messag
   return { code, path, message, severity: 'warning' };
 }
 
-/** The same problems, seen from further out: `at(['tree'], …)` puts `tree` in front of every path. */
-export function at(prefix: Problem['path'], problems: readonly Problem[]): Problem[] {
+/** The problems with longer paths: `prefixPaths(['tree'], …)` puts `tree` in front of every path. */
+export function prefixPaths(prefix: Problem['path'], problems: readonly Problem[]): Problem[] {
   return problems.map((found) => ({ ...found, path: [...prefix, ...found.path] }));
 }
 
-/** The candidate nearest to a misspelt name (Damerau-Levenshtein at most 2, or a third of its length), or `null`. */
-export function nearest(name: string, candidates: Iterable<string>): string | null {
-  let best: string | null = null;
-  let bestDistance = Math.max(2, Math.floor(name.length / 3)) + 1;
-  for (const candidate of candidates) {
-    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase(), bestDistance);
-    if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
-  }
-  return best;
-}
-
-/** `, did you mean "touches"?` or nothing. */
+/** `, did you mean "touches"?`, or nothing where no candidate is near. */
 export function didYouMean(name: string, candidates: Iterable<string>): string {
-  const near = nearest(name, candidates);
-  return near === null ? '' : `, did you mean "${near}"?`;
-}
-
-function editDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) >= limit) return limit;
-  let previous: number[] = [];
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let cost = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, previous[j - 2]! + 1);
-      next.push(cost);
-    }
-    [previous, row] = [row, next];
-  }
-  return row[b.length]!;
+  return suggestionText(nearestName(name, candidates));
 }

@@ -117,7 +117,7 @@ describe('branches that differ', () => {
     ]));
 
   it('carry lag and target', () =>
-    expect(branches.slice(2, 4).map(({ lag, target }) => [lag, target])).toEqual([
+    expect(branches.slice(2, 4).map(({ lag, polarity }) => [lag, polarity])).toEqual([
       [null, null],
       [2, 'higher'],
     ]));

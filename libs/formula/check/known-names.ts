@@ -1,12 +1,12 @@
-/** Every name is known; a function's name alone lacks its arguments. */
+/** Every name must be known; the name of a function alone lacks its arguments. */
 import { FORMULA_FUNCTIONS } from '../functions.js';
-import { partsOf, type NameReference } from '../syntax/expression.js';
+import { expressionParts, type NameReference } from '../syntax/expression.js';
 import { problemAt, type FormulaProblem } from '../syntax/problem.js';
-import { didYouMean, nearestName } from './nearest-name.js';
-import type { Rule } from './rule.js';
+import { nearestName, suggestionText } from './nearest-name.js';
+import type { FormulaRule } from './rule.js';
 
-export const knownNames: Rule = (expression, names) =>
-  partsOf(expression).flatMap((part): FormulaProblem[] => {
+export const knownNames: FormulaRule = (expression, names) =>
+  expressionParts(expression).flatMap((part): FormulaProblem[] => {
     if (part.kind !== 'name' || names.has(part.name)) return [];
     const called = FORMULA_FUNCTIONS.get(part.name);
     if (!called) return [unknownName(part, names.keys())];
@@ -16,5 +16,5 @@ export const knownNames: Rule = (expression, names) =>
 
 function unknownName(part: NameReference, known: Iterable<string>): FormulaProblem {
   const nearest = nearestName(part.name, known);
-  return problemAt(part, 'UNKNOWN_NAME', `there is no "${part.name}"${didYouMean(nearest)}`, nearest);
+  return problemAt(part, 'UNKNOWN_NAME', `there is no "${part.name}"${suggestionText(nearest)}`, nearest);
 }

@@ -18,7 +18,7 @@ import {
 } from '@bough/domain';
 import type { LogHistogram } from '@bough/statistics';
 import { NO_CUSTOMER } from '../facts/fact-id.js';
-import { inTransaction, openSession } from '../shared/session.js';
+import { inTransaction, openDatabaseSession } from '../shared/session.js';
 import { keepBusinessTime } from './keep-business-time.js';
 import { keepStandards } from './keep-standards.js';
 import { customerCellsOf, type CustomerCellSums } from './customer-cell-rows.js';
@@ -37,7 +37,7 @@ export class PostgresRollupStore extends RollupStore {
   }
 
   async refresh(reference: ReferencePeriod | null, progress?: (progress: RefreshProgress) => void): Promise<number> {
-    const lock = await openSession(this.source);
+    const lock = await openDatabaseSession(this.source);
     try {
       await lock.query(sql.LOCK_REFRESH);
       await inTransaction(this.source, (session) => spreadDirt(session));

@@ -76,7 +76,7 @@ function splitterFor(file: string, options: TableOptions): RowSplitter {
 }
 
 /** By the extension, `.gz` set aside. */
-export function formatOf(file: string): FileFormat {
+function formatOf(file: string): FileFormat {
   const extension = /\.([a-z]+)$/.exec(file.toLowerCase().replace(/\.gz$/, ''))?.[1];
   if (extension === 'tsv' || extension === 'tab') return 'tsv';
   return extension === 'ndjson' || extension === 'jsonl' ? 'ndjson' : 'csv';

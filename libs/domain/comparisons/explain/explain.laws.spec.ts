@@ -11,11 +11,12 @@ import { valuesBy } from '../../../../test/support/builders-values.js';
 import type { PeriodValues } from '../../trees/values/evaluate.js';
 import { modelOf, type Model } from '../../trees/model-of-workspace.js';
 import { metricValue } from '../../trees/values/metric-value.js';
-import { explainDifference, isExplained, type Draws, type ExplainedPart } from './explain-difference.js';
+import { explainDifference } from './explain-difference.js';
 import { neededChanges } from './needed-change.js';
-import { metricAt, type Side } from './side.js';
+import { metricAt, type DifferenceSide } from './difference-side.js';
 import { splitBySegments } from './split-by-segments.js';
 import { METRIC_DEFAULTS } from '../../metrics/metric.js';
+import { type Draws, type ExplainedPart, isExplained } from './explanation.js';
 
 const CATALOGUE = modelOf(workspace());
 const MEASURES = ['created', 'resolved', 'customer_days', 'open_at_end', 'days'];
@@ -223,7 +224,7 @@ describe('by segment', () => {
   const PLANS = ['plan/free', 'plan/pro', 'plan/unknown'];
   const COUNTS = ['customer_days', 'resolved'];
 
-  function sideOf(rows: readonly { readonly count: number; readonly took: number }[]): Side {
+  function sideOf(rows: readonly { readonly count: number; readonly took: number }[]): DifferenceSide {
     const of = ({ count, took }: (typeof rows)[number], name: string) => (COUNTS.includes(name) ? count : took);
     const values = valuesBy(CATALOGUE, 30, ({ name }, segment) => {
       if (name === 'days') return 30;
@@ -269,7 +270,7 @@ describe('by segment', () => {
     fc.assert(
       fc.property(fc.tuple(thin, thin, thin), fc.tuple(thin, thin, thin), (old, now) => {
         const [before, after] = [sideOf(old), sideOf(now)];
-        const members = (from: Side, to: Side) =>
+        const members = (from: DifferenceSide, to: DifferenceSide) =>
           splitBySegments(CATALOGUE, { metric: 'cost_per_hour', node: null, before: from, after: to }, 'plan')
             ?.segments //
             .map(({ segments }) => segments.map(({ key }) => key));
@@ -332,7 +333,7 @@ it('a value is a number, or there is none and a reason', () => {
       const values = valuesIn(model, given);
       for (const metric of ['first', 'second', ...OF_CATALOGUE])
         for (const position of [0, 1, 2]) {
-          const told = metricValue(model, state, values, metric, position);
+          const told = metricValue({ model, state, values }, metric, position);
           expectNumbers(told);
           expect(told.value === null).toBe(told.reason !== null);
         }

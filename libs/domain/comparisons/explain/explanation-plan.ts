@@ -1,6 +1,6 @@
 /**
- * How a difference is taken apart: by the first formula that holds on both sides, over sums, or over rates per day when the
- * periods are not equally long.
+ * How a difference is split into parts: by the first formula that holds on both sides, over sums, over rates per day when the periods
+ * differ in length, or over values per customer when segments are compared.
  */
 import { PERIOD, planAttribution, type AttributionPlan, type Expression } from '@bough/formula';
 import type { Model } from '../../trees/model-of-workspace.js';
@@ -9,37 +9,38 @@ import { EXPLAINED, explanationFormulas, type ExplanationFormula } from './expla
 import {
   customersOf,
   DAYS_IN_PERIOD,
-  daysOf,
+  daysWithData,
   isGrowing,
   measureOf,
   metricAt,
-  perCustomerOf,
+  perCustomerLookup,
   perDayName,
-  ratesOf,
-  sumsOf,
-  valueOf,
+  rateLookup,
+  sumLookup,
+  evaluateOwn,
   type LeafLookup,
-  type Side,
-} from './side.js';
+  type DifferenceSide,
+} from './difference-side.js';
 
-/** What is to be explained: the second side against the first. */
+/** What is to be explained: the side `after` against the side `before`. */
 export interface Difference {
   readonly metric: string;
-  /** The node that shows the metric, when its children may explain it. */
+  /** The node that shows the metric, if its children may explain it; else `null`. */
   readonly node: TreeNode | null;
-  readonly before: Side;
-  readonly after: Side;
+  readonly before: DifferenceSide;
+  readonly after: DifferenceSide;
 }
 
-/** What the measures are taken as, so that their parts tell something. */
+/** What the measures are taken as, so that their parts are meaningful. */
 export type MeasureBasis = 'sums' | 'per_day' | 'per_customer';
 
+/** How a difference is split. */
 export interface ExplanationPlan {
   readonly formula: ExplanationFormula;
   readonly attribution: AttributionPlan;
   readonly basis: MeasureBasis;
-  /** What the leaves are on a side. */
-  readonly lookup: (side: Side) => LeafLookup;
+  /** Looks up the leaves on a side. */
+  readonly lookup: (side: DifferenceSide) => LeafLookup;
 }
 
 type Definitions = ExplanationFormula['definitions'];
@@ -52,10 +53,12 @@ export function explanationPlan(model: Model, { metric, node, before, after }: D
   const sides = [before, after];
   const formulas = explanationFormulas(model, metric, node);
   const holds = (formula: ExplanationFormula) =>
-    sides.every((side) => isSame(valueOf(formula.definitions, EXPLAINED, sumsOf(side)), metricAt(metric, side)));
+    sides.every((side) =>
+      isNearlyEqual(evaluateOwn(formula.definitions, sumLookup(side), EXPLAINED), metricAt(metric, side)),
+    );
   const formula = formulas.find(holds) ?? formulas.at(-1)!;
   const { definitions, basis, lookup } =
-    daysOf(before) === daysOf(after)
+    daysWithData(before) === daysWithData(after)
       ? overEqualDays(formula.definitions, before, after)
       : overUnequalDays(model, formula.definitions, sides);
   return {
@@ -66,7 +69,7 @@ export function explanationPlan(model: Model, { metric, node, before, after }: D
   };
 }
 
-/** The measures that a difference comes down to; `null` when there is no formula, or it is about all segments or other days, too. */
+/** The measures that a difference is made of; `null` when there is no formula, or when it uses all segments together or other days. */
 export function explanationMeasures(model: Model, difference: Difference): string[] | null {
   if (model.metrics.get(difference.metric)!.formula === null) return null;
   const { leaves } = explanationPlan(model, difference).attribution;
@@ -75,39 +78,39 @@ export function explanationMeasures(model: Model, difference: Difference): strin
     : leaves.map(({ name }) => measureOf(name));
 }
 
-/** Segments differ in size, which a ratio does not care about: its measures are taken per customer. */
-function overEqualDays(definitions: Definitions, before: Side, after: Side): Basis {
-  const asTheyAre: Basis = { definitions, basis: 'sums', lookup: sumsOf };
+/** Segments differ in size. A metric that does not depend on size, such as a ratio, has its measures taken per customer. */
+function overEqualDays(definitions: Definitions, before: DifferenceSide, after: DifferenceSide): Basis {
+  const asTheyAre: Basis = { definitions, basis: 'sums', lookup: sumLookup };
   const sides = [before, after];
   if (before.position === after.position || sides.some((side) => !(customersOf(side) > 0))) return asTheyAre;
-  if (!isTimes(definitions, sides, perCustomerOf, () => 1)) return asTheyAre;
-  return { definitions, basis: 'per_customer', lookup: perCustomerOf };
+  if (!isTimes(definitions, sides, perCustomerLookup, () => 1)) return asTheyAre;
+  return { definitions, basis: 'per_customer', lookup: perCustomerLookup };
 }
 
 /**
- * Measures become rates per day. A metric that has the same value over them (a ratio) stays as it is; one that has its daily
- * value (a volume) is that × the days; for any other, every measure is its own rate × the days.
+ * Measures become rates per day. A metric that has the same value over rates (a ratio) keeps its formula. One whose value over rates is
+ * its daily value (a volume) becomes that × the days. For any other, each measure becomes its rate × the days.
  */
-function overUnequalDays(model: Model, definitions: Definitions, sides: readonly Side[]): Basis {
-  const rates = { basis: 'per_day', lookup: (side: Side) => ratesOf(model, side) } as const;
+function overUnequalDays(model: Model, definitions: Definitions, sides: readonly DifferenceSide[]): Basis {
+  const rates = { basis: 'per_day', lookup: (side: DifferenceSide) => rateLookup(model, side) } as const;
   if (isTimes(definitions, sides, rates.lookup, () => 1)) return { definitions, ...rates };
   const split = new Map(definitions);
-  if (isTimes(definitions, sides, rates.lookup, daysOf))
+  if (isTimes(definitions, sides, rates.lookup, daysWithData))
     return { definitions: split.set(EXPLAINED, timesDays(definitions.get(EXPLAINED)!)), ...rates };
   for (const { name, window } of planAttribution(definitions, EXPLAINED).leaves)
     if (isGrowing(model, name, window)) split.set(name, timesDays(nameOf(perDayName(name))));
-  return { definitions: split, basis: 'sums', lookup: sumsOf };
+  return { definitions: split, basis: 'sums', lookup: sumLookup };
 }
 
-/** Whether the value, on every side, is that over the measures as `lookup` has them × a factor. */
+/** Whether on every side the value is the one over the measures as `lookup` has them, times a factor. */
 function isTimes(
   definitions: Definitions,
-  sides: readonly Side[],
-  lookup: (side: Side) => LeafLookup,
-  factor: (side: Side) => number,
+  sides: readonly DifferenceSide[],
+  lookup: (side: DifferenceSide) => LeafLookup,
+  factor: (side: DifferenceSide) => number,
 ): boolean {
-  const over = (leaves: LeafLookup) => valueOf(definitions, EXPLAINED, leaves);
-  return sides.every((side) => isSame(over(lookup(side)) * factor(side), over(sumsOf(side))));
+  const over = (leaves: LeafLookup) => evaluateOwn(definitions, leaves, EXPLAINED);
+  return sides.every((side) => isNearlyEqual(over(lookup(side)) * factor(side), over(sumLookup(side))));
 }
 
 const NOWHERE = { offset: 0, length: 0 };
@@ -120,8 +123,8 @@ function timesDays(left: Expression): Expression {
   return { ...NOWHERE, kind: 'binary', operator: '*', operatorOffset: 0, left, right: nameOf(DAYS_IN_PERIOD) };
 }
 
-/** Equal but for rounding, which is relative to the largest number that went into them. */
-export function isSame(a: number, b: number, largest = 0): boolean {
+/** Whether two numbers are equal but for rounding, which is relative to the largest number that they were computed from. */
+export function isNearlyEqual(a: number, b: number, largest = 0): boolean {
   const difference = Math.abs(a - b);
   return difference < Infinity && difference <= EXACT * Math.max(Math.abs(a), Math.abs(b), largest);
 }

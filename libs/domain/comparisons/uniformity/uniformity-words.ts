@@ -1,16 +1,14 @@
-/** A verdict on uniformity as people read it. */
+/** The assessment of uniformity in words. */
 import { formatDifference, formatRelative, formatValue } from '../../metrics/format-value.js';
 import type { Model } from '../../trees/model-of-workspace.js';
-import type { UniformityVerdict } from './uniformity-outcome.js';
+import type { UniformityAssessment } from './uniformity-outcome.js';
 
-/** One sentence: the verdict with its evidence. */
-export function uniformityWords(model: Model, verdict: Omit<UniformityVerdict, 'words'>, noun: string): string {
-  const { unit } = model.metrics.get(verdict.metric)!;
-  const { currency } = model.workspace;
-  const gapText = (gap: number) =>
-    verdict.scale === 'points' ? formatDifference(gap, unit, currency) : formatRelative(gap);
+/** The verdict with its evidence in one sentence. `noun` is what the groups are called. */
+export function uniformityWords(model: Model, verdict: Omit<UniformityAssessment, 'words'>, noun: string): string {
+  const metric = model.metrics.get(verdict.metric)!;
+  const gapText = (gap: number) => (verdict.scale === 'points' ? formatDifference(gap, metric) : formatRelative(gap));
   const size = (gap: number) => gapText(gap).replace(/^[+−±]/u, '');
-  const whole = formatValue(verdict.whole, unit, currency);
+  const whole = formatValue(verdict.whole, metric);
   if (verdict.verdict === 'uniform')
     return `uniform: every ${noun} is shown to be within ${size(verdict.margin)} of the whole, ${whole}`;
   if (verdict.verdict === 'cannot_tell')
@@ -19,7 +17,7 @@ export function uniformityWords(model: Model, verdict: Omit<UniformityVerdict, '
       : `cannot tell: a ${noun} may still be up to ${size(verdict.widestGap)} off the whole, ${whole}`;
   const sorted = verdict.segments.filter(({ gap }) => gap !== null).sort((a, b) => b.typical - a.typical);
   const ends = [sorted[0]!, sorted.at(-1)!].map(
-    ({ name, typical, gap }) => `${name} ${formatValue(typical, unit, currency)} (${gapText(gap!.value)})`,
+    ({ name, typical, gap }) => `${name} ${formatValue(typical, metric)} (${gapText(gap!.value)})`,
   );
   return `differs: ${verdict.effect}; from ${ends.join(' to ')}, the whole is ${whole}`;
 }

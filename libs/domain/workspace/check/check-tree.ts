@@ -1,20 +1,20 @@
 /**
- * What must be true of a tree, all breaches at once: one root, one home for each node, nobody above themselves, metrics and
- * segments that exist, branches that are segments of customers.
+ * Rules for a tree: it has one root, each node has one place, no node is above itself, metrics and segments exist, and the branches are
+ * segments of customers.
  */
 import { CONVERSATION_FIELD_LIST } from '../../facts/conversation.js';
-import { at, didYouMean, problem, type Problem } from '../../shared/problem.js';
+import { prefixPaths, didYouMean, problem, type Problem } from '../../shared/problem.js';
 import { checkBranches } from './check-branches.js';
 import { METRIC_CATALOGUE } from '../../metrics/metric-catalogue.js';
 import type { Workspace } from '../workspace.js';
 import type { TemplateNode } from '../tree-template.js';
 
-/** Every breach of a rule in the tree of a workspace. */
+/** Problems of the tree of a workspace. */
 export function checkTree(workspace: Workspace): Problem[] {
   const { tree, dimensions } = workspace;
   const metrics = new Set([...METRIC_CATALOGUE, ...workspace.metrics].map(({ key }) => key));
   const inNodes = tree.nodes.flatMap((node, index) =>
-    at(
+    prefixPaths(
       ['tree', 'nodes', index],
       [
         ...isThereTwice(node, index, tree.nodes),
@@ -98,7 +98,7 @@ function hasLagOnlyWhereBelieved({ key, edge, lag }: TemplateNode): Problem[] {
   return [problem('LAG_OUT_OF_RANGE', ['lag'], `a lag is a whole number of weeks from 1 to ${LONGEST_LAG}`)];
 }
 
-/** An empty text says nothing and would not survive being written to a file. */
+/** An empty text has no meaning, and would be lost when the tree is written to a file. */
 function saysSomething(node: TemplateNode): Problem[] {
   const fields = (['name', 'identity', 'planned', 'note'] as const).filter((field) => node[field]?.trim() === '');
   return fields.map((field) => problem('EMPTY_TEXT', [field], `"${field}" of "${node.key}" is empty; leave it out`));

@@ -1,14 +1,14 @@
 /**
- * All rule breaches of a workspace at once, each with its place in the workspace file: overlapping segments, formulas that
- * do not parse, unknown names, cycles between metrics. What must be true of the tree itself is in `check-tree.ts`.
+ * Checks a workspace and reports all problems at once, each with its place in the workspace file: overlapping segments, formulas that
+ * cannot be parsed, unknown names, cycles between metrics. The rules for the tree are in `check-tree.ts`.
  */
 import { checkDimension } from '../../segments/dimension.js';
-import { at, didYouMean, problem, type Problem } from '../../shared/problem.js';
+import { prefixPaths, didYouMean, problem, type Problem } from '../../shared/problem.js';
 import { isTimeZone } from '../../shared/time-zone.js';
 import { checkBenchmarks } from '../benchmark.js';
 import { checkContrasts } from './check-contrasts.js';
-import { duplicates } from '../../shared/check-keys.js';
-import { checkIdentity } from './check-identity.js';
+import { duplicateKeys } from '../../shared/check-keys.js';
+import { checkIdentityFormula } from './check-identity-formula.js';
 import { checkMetrics } from '../../metrics/check-metrics.js';
 import { checkMetricFields } from '../../metrics/check-metric-fields.js';
 import { checkTree } from './check-tree.js';
@@ -17,18 +17,20 @@ import { formulaNames } from '../../metrics/formula-names.js';
 import { checkStandards } from './check-standards.js';
 import type { Workspace } from '../workspace.js';
 
-/** Every problem of the workspace; without an error among them it may be applied. */
+/** Problems of the workspace; it may be applied when none of them is an error. */
 export function checkWorkspace(workspace: Workspace): Problem[] {
   const { names } = formulaNames(workspace.measures, workspace.metrics);
   return [
     ...checkSettings(workspace),
-    ...workspace.dimensions.flatMap((dimension, index) => at(['dimensions', index], checkDimension(dimension))),
-    ...duplicates(workspace.dimensions, 'dimensions', 'DUPLICATE_DIMENSION'),
+    ...workspace.dimensions.flatMap((dimension, index) =>
+      prefixPaths(['dimensions', index], checkDimension(dimension)),
+    ),
+    ...duplicateKeys(workspace.dimensions, 'dimensions', 'DUPLICATE_DIMENSION'),
     ...checkMetrics(workspace),
-    ...workspace.metrics.flatMap((metric, index) => at(['metrics', index], checkMetricFields(metric))),
+    ...workspace.metrics.flatMap((metric, index) => prefixPaths(['metrics', index], checkMetricFields(metric))),
     ...checkTree(workspace),
     ...workspace.tree.nodes.flatMap((node, index) =>
-      at(['tree', 'nodes', index], checkIdentity(node, workspace.tree.nodes, names)),
+      prefixPaths(['tree', 'nodes', index], checkIdentityFormula(node, workspace.tree.nodes, names)),
     ),
     ...checkContrasts(workspace),
     ...checkStandards(workspace),

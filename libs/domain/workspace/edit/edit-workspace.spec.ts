@@ -1,14 +1,14 @@
 import { workspace } from '../../../../test/support/builders.js';
 import { editWorkspace, type WorkspaceEdit } from './edit-workspace.js';
 import { type Metric, METRIC_DEFAULTS } from '../../metrics/metric.js';
-import { changeText, treeChanges } from '../versions/tree-change.js';
+import { treeChangeText, treeChanges } from '../versions/tree-change.js';
 
 const OWN: Metric = { ...METRIC_DEFAULTS, key: 'own', name: 'Own', formula: 'created', minimumSample: 20 };
 const BEFORE = workspace({ metrics: [OWN] });
 const edit = (given: WorkspaceEdit) => {
   const { workspace: after, problems } = editWorkspace(BEFORE, given);
   expect(problems).toEqual([]);
-  return { after, lines: treeChanges(BEFORE, after).map(changeText) };
+  return { after, lines: treeChanges(BEFORE, after).map(treeChangeText) };
 };
 const problems = (given: WorkspaceEdit) =>
   editWorkspace(BEFORE, given).problems.map(({ code, path }) => `${code} ${path.join('.')}`);
@@ -88,7 +88,7 @@ describe('a node', () => {
       patch: { metric: 'csat', edge: 'identity' },
     });
     expect(created.problems).toEqual([]);
-    expect(treeChanges(BEFORE, created.workspace).map(changeText)).toEqual([
+    expect(treeChanges(BEFORE, created.workspace).map(treeChangeText)).toEqual([
       'node experience/first: added',
       'node experience: identity none → first * 2',
     ]);

@@ -1,7 +1,7 @@
 import { workspace } from '../../../../test/support/builders.js';
 import { METRIC_CATALOGUE } from '../../metrics/metric-catalogue.js';
-import type { TreeSections } from './structure.js';
-import { changeText, treeChanges } from './tree-change.js';
+import type { TreeSections } from './workspace-structure.js';
+import { treeChangeText, treeChanges } from './tree-change.js';
 import type { TemplateNode, TreeDefinition } from '../tree-template.js';
 
 const node = (key: string, parent: string | null = null, given: Partial<TemplateNode> = {}): TemplateNode => ({
@@ -25,7 +25,7 @@ const TREE: TreeDefinition = {
   nodes: [node('a'), node('b', 'a', { metric: 'csat' }), node('c', 'a'), node('d')],
 };
 const BEFORE: TreeSections = { tree: TREE, metrics: [first!, second!] };
-const lines = (after: Partial<TreeSections>) => treeChanges(BEFORE, { ...BEFORE, ...after }).map(changeText);
+const lines = (after: Partial<TreeSections>) => treeChanges(BEFORE, { ...BEFORE, ...after }).map(treeChangeText);
 const nodes = (...list: readonly TemplateNode[]) => ({ tree: { ...TREE, nodes: list } });
 const [a, b, c, d] = TREE.nodes as [TemplateNode, TemplateNode, TemplateNode, TemplateNode];
 

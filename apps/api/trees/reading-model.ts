@@ -1,0 +1,31 @@
+/** Readings of nodes as models. */
+import type { NodeComparison, NodeReading, Snapshot } from '@bough/application';
+import { positionOf, type TreeNode } from '@bough/domain';
+import { changeMeasurement, measurement, type ComparisonModel } from '../metrics/measurement.model.js';
+import { periodModel } from '../rollups/period.model.js';
+import type { NodeReadingModel } from './tree.model.js';
+
+/** The reading of a node as a model. */
+export function readingModel(snapshot: Snapshot, node: TreeNode, reading: NodeReading): NodeReadingModel {
+  const { period, current, comparison } = reading;
+  return {
+    period: periodModel(period, snapshot),
+    current: measurement(current),
+    comparison: comparison && comparisonModel(snapshot, comparison),
+    source: current.value === null ? null : sourceOf(snapshot, node, reading),
+  };
+}
+
+function comparisonModel(snapshot: Snapshot, { period, previous, change }: NodeComparison): ComparisonModel {
+  return {
+    basis: periodModel(period, snapshot),
+    previous: measurement(previous),
+    absoluteChange: changeMeasurement(change),
+    relativeChange: change.relative,
+    tone: change.tone,
+  };
+}
+
+function sourceOf({ model, workspaceVersion }: Snapshot, node: TreeNode, { period, current }: NodeReading) {
+  return { metric: current.metric.key, position: positionOf(model, node)!, period, version: workspaceVersion };
+}

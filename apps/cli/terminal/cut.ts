@@ -1,4 +1,0 @@
-/** At most so many characters of a text; where something is missing, it ends with `…`. */
-export function cut(text: string, room: number): string {
-  return text.length <= room ? text : `${text.slice(0, Math.max(0, room - 1)).trimEnd()}…`;
-}

@@ -1,4 +1,0 @@
-/** `2026-11-25 11:20Z`. */
-export function minute(at: Date): string {
-  return `${at.toISOString().slice(0, 16).replace('T', ' ')}Z`;
-}

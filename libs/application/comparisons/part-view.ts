@@ -1,0 +1,77 @@
+/** The parts of an explanation as they are shown, and what a part would have to be: each with its name and its texts. */
+import {
+  isWithinNoise,
+  partMetric,
+  partName,
+  partUnit,
+  type ExplainedPart,
+  type Model,
+  type ModelMetric,
+  type NeededChange,
+  type ValueUnit,
+} from '@bough/domain';
+import { differenceFigure, valueFigure, type Figure } from './figure.js';
+
+export interface PartView extends Pick<ExplainedPart, 'kind' | 'key' | 'overall' | 'shareOfOld' | 'factor'> {
+  readonly name: string;
+  /** The key of the metric that it shows, if it shows one. */
+  readonly metric: string | null;
+  readonly unit: ValueUnit;
+  readonly before: Figure | null;
+  readonly after: Figure | null;
+  /** What it adds to the difference. */
+  readonly amount: Figure;
+  /** Where `amount` would lie in nine of ten draws of other customers; `null` when that is not known. */
+  readonly band: { readonly low: Figure; readonly high: Figure } | null;
+  readonly isWithinNoise: boolean;
+  readonly parts: readonly PartView[];
+}
+
+/** A part of a difference of `metric`. */
+export function partView(model: Model, metric: ModelMetric, part: ExplainedPart): PartView {
+  const { kind, key, overall, shareOfOld, factor, before, after, amount, band, parts } = part;
+  const unit = partUnit(model, part);
+  return {
+    kind,
+    key,
+    overall,
+    shareOfOld,
+    factor,
+    name: partName(model, part),
+    metric: partMetric(model, part),
+    unit,
+    before: before === null ? null : valueFigure(before, unit),
+    after: after === null ? null : valueFigure(after, unit),
+    amount: differenceFigure(amount, metric),
+    band: band && { low: differenceFigure(band.low, metric), high: differenceFigure(band.high, metric) },
+    isWithinNoise: isWithinNoise(part),
+    parts: parts.map((each) => partView(model, metric, each)),
+  };
+}
+
+export interface NeededView extends Pick<NeededChange, 'kind' | 'key' | 'reason'> {
+  readonly name: string;
+  readonly from: Figure;
+  /** `null` when no value of this driver meets the target. */
+  readonly to: Figure | null;
+  /** (to − from) ÷ |from|; `null` without `to`, and from zero. */
+  readonly relative: number | null;
+  /** What the metric would show. */
+  readonly gives: Figure | null;
+}
+
+/** What a driver of a metric would have to be, with its name and its texts. */
+export function neededView(model: Model, metric: ModelMetric, change: NeededChange): NeededView {
+  const { kind, key, reason, from, to, gives } = change;
+  const unit = partUnit(model, change);
+  return {
+    kind,
+    key,
+    reason,
+    name: partName(model, change),
+    from: valueFigure(from, unit),
+    to: to === null ? null : valueFigure(to, unit),
+    relative: to === null || from === 0 ? null : (to - from) / Math.abs(from),
+    gives: gives === null ? null : valueFigure(gives, metric),
+  };
+}
