@@ -5,7 +5,6 @@
  */
 import { CONVERSATION_FIELDS, CONVERSATION_FIELD_LIST, type Conversation } from './conversation.js';
 import type { FactProblem } from './fact.js';
-import type { FieldKind, WholeRange } from './field-definition.js';
 
 const EARLIEST = Date.UTC(1990, 0, 1);
 const LATEST = Date.UTC(2200, 0, 1);
@@ -18,90 +17,103 @@ export function latestInstant(now: number): number {
   return Math.min(now + MOST_AHEAD, LATEST);
 }
 
-/** All that is wrong with a conversation; empty (and allocation free) for a sound one. `latest` is the last instant that it may name. */
-export function checkConversation(conversation: Conversation, latest = LATEST): readonly FactProblem[] {
-  const numbers = conversation as unknown as Numbers;
-  let problems = NONE;
-  for (const { property, rules } of CHECKED_FIELDS) {
-    const value = numbers[property]!;
-    if (value !== null) for (const rule of rules) problems = withFound(problems, rule(value, numbers, latest));
-  }
-  problems = withFound(problems, ratedWithoutAnswer(conversation));
-  problems = withFound(problems, replyAfterResolution(conversation, 'firstReplyAt'));
-  return withFound(problems, replyAfterResolution(conversation, 'firstHumanReplyAt'));
-}
-
 const NONE: readonly FactProblem[] = [];
 
-function withFound(problems: readonly FactProblem[], found: FactProblem | null): readonly FactProblem[] {
-  return found === null ? problems : [...problems, found];
+/** All that is wrong with a conversation; empty (and allocation free) for a sound one. `latest` is the last instant that it may name. */
+export function checkConversation(conversation: Conversation, latest = LATEST): readonly FactProblem[] {
+  const instants = checkInstants(conversation, latest);
+  const numbers = checkNumbers(conversation);
+  const oddities = findOddities(conversation);
+  if (instants === NONE && numbers === NONE && oddities === NONE) return NONE;
+  return [...instants, ...numbers, ...oddities];
 }
 
 type Property = keyof Conversation;
 type Numbers = Readonly<Record<string, number | null>>;
-/** What is wrong with the value of a field, or `null`. */
-type Rule = (value: number, conversation: Numbers, latest: number) => FactProblem | null;
+const numbersOf = (conversation: Conversation) => conversation as unknown as Numbers;
 
-/** The rules of single fields, as their definitions give them. */
-const CHECKED_FIELDS: readonly { readonly property: Property; readonly rules: readonly Rule[] }[] =
-  CONVERSATION_FIELD_LIST.map(({ property, kind, notBefore = {}, range }) => ({
+const INSTANTS = CONVERSATION_FIELD_LIST.filter(({ kind }) => kind === 'instant').map(
+  ({ property, notBefore = {} }) => ({
     property,
-    rules: [
-      ...(property === 'createdAt' ? [outOfCentury] : []),
-      ...Object.entries(notBefore).map(([earlier, code]) => before(property, earlier as Property, code)),
-      ...(kind === 'instant' ? [inFuture(property)] : []),
-      ...(range ? [outOfRange(property, kind, range)] : []),
-    ],
-  })).filter(({ rules }) => rules.length > 0);
+    limits: Object.entries(notBefore).map(([earlier, code]) => ({ earlier: earlier as Property, code })),
+  }),
+);
 
-function outOfCentury(createdAt: number): FactProblem | null {
-  if (createdAt >= EARLIEST && createdAt < LATEST) return null;
-  const message = 'must lie between 1990 and 2200; check the date format and the unit';
-  return broken('error', 'DATE_OUT_OF_RANGE', 'createdAt', message);
+function checkInstants(conversation: Conversation, latest: number): readonly FactProblem[] {
+  let problems = NONE;
+  for (const { property, limits } of INSTANTS) {
+    const instant = numbersOf(conversation)[property]!;
+    if (instant === null) continue;
+    for (const { earlier, code } of limits) {
+      const limit = numbersOf(conversation)[earlier]!;
+      if (limit !== null && instant < limit) problems = [...problems, liesBefore(property, earlier, code)];
+    }
+    if (property === 'createdAt' && !(instant >= EARLIEST && instant < LATEST)) problems = [...problems, OUT_OF_RANGE];
+    else if (instant > latest) problems = [...problems, liesTooLate(property, instant)];
+  }
+  return problems;
 }
 
-function before(property: Property, earlier: Property, code: string): Rule {
-  return (instant, conversation) => {
-    const limit = conversation[earlier]!;
-    if (limit === null || !(instant < limit)) return null;
-    return broken('error', code, property, `lies before ${CONVERSATION_FIELDS[earlier].name}`);
-  };
+const OUT_OF_RANGE = error(
+  'DATE_OUT_OF_RANGE',
+  'createdAt',
+  'must lie between 1990 and 2200; check the date format and the unit',
+);
+
+function liesBefore(property: Property, earlier: Property, code: string): FactProblem {
+  return error(code, property, `lies before ${CONVERSATION_FIELDS[earlier].name}`);
 }
 
-function inFuture(property: Property): Rule {
-  return (instant, _, latest) => {
-    if (!(instant > latest)) return null;
-    if (instant < LATEST)
-      return broken('error', 'DATE_IN_FUTURE', property, 'lies in the future; check the date format and the year');
-    if (property === 'createdAt') return null; // `outOfCentury` has said so
-    return broken('error', 'DATE_OUT_OF_RANGE', property, 'lies after 2200; check the date format');
-  };
+function liesTooLate(property: Property, instant: number): FactProblem {
+  return instant < LATEST
+    ? error('DATE_IN_FUTURE', property, 'lies in the future; check the date format and the year')
+    : error('DATE_OUT_OF_RANGE', property, 'lies after 2200; check the date format');
 }
 
-function outOfRange(property: Property, kind: FieldKind, { least, most, code }: WholeRange): Rule {
+const WHOLE_NUMBERS = CONVERSATION_FIELD_LIST.flatMap(({ property, kind, range }) => {
+  if (!range) return [];
+  const { least, most, code } = range;
   const message =
     kind === 'duration'
       ? 'must be whole seconds, 0 or more and at most ten years; check the unit'
       : `must be a whole number from ${least} to ${most}${kind === 'score' ? '; map other scales with "values"' : ''}`;
-  return (value) => {
-    if (value >= least && value <= most && Number.isInteger(value)) return null;
-    return broken('error', code, property, message);
-  };
+  return [{ property, least, most, problem: error(code, property, message) }];
+});
+
+function checkNumbers(conversation: Conversation): readonly FactProblem[] {
+  let problems = NONE;
+  for (const { property, least, most, problem } of WHOLE_NUMBERS) {
+    const value = numbersOf(conversation)[property]!;
+    if (value !== null && !(value >= least && value <= most && Number.isInteger(value)))
+      problems = [...problems, problem];
+  }
+  return problems;
 }
 
-function ratedWithoutAnswer({ ratedAt, rating, effort }: Conversation): FactProblem | null {
-  if (ratedAt === null || rating !== null || effort !== null) return null;
-  const message = 'is given without a rating or an effort answer; it has no effect';
-  return broken('warning', 'RATED_WITHOUT_RATING', 'ratedAt', message);
+/** What is kept with a warning. */
+function findOddities(conversation: Conversation): readonly FactProblem[] {
+  const { createdAt, firstReplyAt, firstHumanReplyAt, resolvedAt, ratedAt, rating, effort } = conversation;
+  let problems = NONE;
+  if (ratedAt !== null && rating === null && effort === null) problems = [RATED_WITHOUT_RATING];
+  if (resolvedAt === null || resolvedAt < createdAt) return problems;
+  if (firstReplyAt !== null && firstReplyAt > resolvedAt) problems = [...problems, REPLY_AFTER_RESOLVED];
+  if (firstHumanReplyAt !== null && firstHumanReplyAt > resolvedAt) problems = [...problems, HUMAN_AFTER_RESOLVED];
+  return problems;
 }
 
-function replyAfterResolution(c: Conversation, property: 'firstReplyAt' | 'firstHumanReplyAt'): FactProblem | null {
-  const { [property]: reply, createdAt, resolvedAt } = c;
-  if (reply === null || resolvedAt === null || reply <= resolvedAt || resolvedAt < createdAt) return null;
-  const message = 'lies after resolved_at; kept, because help desks do reply after closing';
-  return broken('warning', 'REPLY_AFTER_RESOLVED', property, message);
+const RATED_WITHOUT_RATING = warning(
+  'RATED_WITHOUT_RATING',
+  'ratedAt',
+  'is given without a rating or an effort answer; it has no effect',
+);
+const LATE_REPLY = 'lies after resolved_at; kept, because help desks do reply after closing';
+const REPLY_AFTER_RESOLVED = warning('REPLY_AFTER_RESOLVED', 'firstReplyAt', LATE_REPLY);
+const HUMAN_AFTER_RESOLVED = warning('REPLY_AFTER_RESOLVED', 'firstHumanReplyAt', LATE_REPLY);
+
+function warning(code: string, property: Property, message: string): FactProblem {
+  return { ...error(code, property, message), severity: 'warning' };
 }
 
-function broken(severity: FactProblem['severity'], code: string, property: Property, message: string): FactProblem {
-  return { severity, code, field: CONVERSATION_FIELDS[property].name, message };
+function error(code: string, property: Property, message: string): FactProblem {
+  return { severity: 'error', code, field: CONVERSATION_FIELDS[property].name, message };
 }
