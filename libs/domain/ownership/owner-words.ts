@@ -21,7 +21,9 @@ export interface OwnerWordContext {
 /** The steps that lead to an owner or a gap, in the order in which they were taken. */
 export function explainOwner(owner: EffectiveOwner, context: OwnerWordContext): OwnershipStep[] {
   const passed = owner.passedOver.map((each) => passedOverStep(each, context));
-  return owner.kind === 'owned' ? [...passed, ...assignmentSteps(owner, context)] : [...passed, gapStep(owner, context)];
+  return owner.kind === 'owned'
+    ? [...passed, ...assignmentSteps(owner, context)]
+    : [...passed, gapStep(owner, context)];
 }
 
 /** One line about an owner or a gap: `Accountable: Ana, inherited from Enterprise; Ben acts for Ana until 3 March 2027`. */
