@@ -120,6 +120,14 @@ module.exports = {
       to: { path: '^libs/(persistence|sources)/' },
     }),
     error({
+      name: 'use-cases-are-asked-through-the-system',
+      comment:
+        'The system binds the caller, the clock and the stores to every use case, so that nobody brings them along. Instead: add the use ' +
+        'case to use-cases.ts, and ask for it with system.as(caller).<step>.<name>(…).',
+      from: { pathNot: ['^libs/application/system\\.ts$', SPEC] },
+      to: { path: '^libs/application/use-cases\\.ts$' },
+    }),
+    error({
       name: 'web-knows-formula-only',
       comment:
         'The browser gets its data over GraphQL; of the libraries it takes formula, for hints in the editor. Instead: add a ' +

@@ -4,6 +4,24 @@ import ts from 'typescript-eslint';
 const PURE = ['libs/formula/**/*.ts', 'libs/statistics/**/*.ts', 'libs/domain/**/*.ts'];
 const SPECS = ['**/*.spec.ts'];
 
+/**
+ * Files that read the time of the machine: the composition roots hand it to everybody as a Clock; the import notes when it began and ended;
+ * and the spans of business hours reach at least until today.
+ */
+const CLOCK_READERS = [
+  'apps/api/system.ts',
+  'apps/cli/connect.ts',
+  'libs/persistence/facts/postgres-fact.store.ts',
+  'libs/persistence/rollups/keep-business-time.ts',
+];
+
+const TIME =
+  'Take the time from the clock (libs/application/clock.ts); measure how long something takes with performance.now().';
+const TIME_SYNTAX = [
+  "NewExpression[callee.name='Date'][arguments.length=0], CallExpression[callee.name='Date']",
+  "MemberExpression[object.name='Date'][property.name='now']",
+].map((selector) => ({ selector, message: TIME }));
+
 /** Syntax that formula, statistics and domain do without: the same input gives the same answer, at once. */
 const PURE_SYNTAX = [
   [':function[async=true], AwaitExpression', 'Nothing here waits; what has to goes to libs/application behind a port.'],
@@ -89,6 +107,11 @@ export default ts.config(
         { paths: ['process', 'node:process'].map((name) => ({ name, importNames: ['env'], message: ENVIRONMENT })) },
       ],
     },
+  },
+  {
+    files: ['apps/**/*.ts', 'libs/**/*.ts'],
+    ignores: [...SPECS, ...CLOCK_READERS],
+    rules: { 'no-restricted-syntax': ['error', NO_LITERAL_SPREAD, ...TIME_SYNTAX] },
   },
   {
     files: PURE,

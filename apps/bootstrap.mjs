@@ -42,15 +42,18 @@ const COMMANDS = {
   ensure: () => undefined,
 };
 
+/** Arguments of `npm test` that need nothing built. */
+const WITHOUT_BUILD = ['--quick', '--help'];
+
 /** A message for the user, without a stack trace. */
 class Refused extends Error {}
 
 /** Installs and builds what is missing or out of date; well under a second when nothing is. */
-export function ensureReady() {
+export function ensureReady({ withBuild = true } = {}) {
   checkNode();
   if (!existsSync(inRoot('nest-cli.json'))) return; // an image that carries only the build
   if (isInstallStale()) install();
-  if (isBuildStale()) locked(() => isBuildStale() && build());
+  if (withBuild && isBuildStale()) locked(() => isBuildStale() && build());
 }
 
 /** Runs a built file in this process, as if it had been called itself. */
@@ -149,7 +152,7 @@ async function main([command = 'start', ...args]) {
   if (!Object.hasOwn(COMMANDS, command)) {
     throw new Refused(`Unknown command "${command}". There are: ${Object.keys(COMMANDS).join(', ')}.`);
   }
-  ensureReady();
+  ensureReady({ withBuild: !(command === 'test' && args.some((arg) => WITHOUT_BUILD.includes(arg))) });
   await COMMANDS[command](args);
 }
 

@@ -1,4 +1,7 @@
-/** Judging an intervention as the product does: everything that `bough interventions assess` says, from the numbers in memory. */
+/**
+ * Measures an assessment of an intervention as the product makes it: everything that `bough interventions assess` says, from
+ * numbers in memory.
+ */
 import {
   assess,
   type ArmSums,
@@ -45,7 +48,7 @@ function rowOf(numbers: VersionedNumbers, { name, plan, circumstances, goal = ''
   return [name, Math.min(...rounds).toFixed(1), median(rounds).toFixed(1), shownIn(found), goal];
 }
 
-/** How much of it was measured: nothing is fast because it is missing. */
+/** Says how many parts the assessment has, to show that it is not fast because something is missing. */
 function shownIn({ guardrails, others, upward }: Assessment): string {
   const measured = <Each extends { readonly outcome: string }>(all: readonly Each[]) =>
     all.filter(({ outcome }) => outcome !== 'not_measured').length;

@@ -68,7 +68,7 @@ function iso(instant: number): string {
   return new Date(instant).toISOString();
 }
 
-/** mulberry32, begun anew for every row, so that a row does not depend on those before. */
+/** mulberry32, started anew for every row, so that a row does not depend on those before it. */
 function mixer(seed: number): () => number {
   let state = (seed * 2654435761) >>> 0;
   return () => {

@@ -1,11 +1,11 @@
-/** CPU time of this process, and of others from /proc; only Linux has that. Elsewhere only wall time is told of them. */
+/** CPU time of this process, and of others from /proc, which only Linux has. Elsewhere other processes have only wall time. */
 import { readdirSync, readFileSync } from 'node:fs';
 
 const TICKS_PER_SECOND = 100;
 
 interface Times {
   readonly parent: number;
-  /** Own and reaped children's CPU, in milliseconds. */
+  /** CPU time of the process and of its ended children, in milliseconds. */
   readonly cpu: number;
 }
 

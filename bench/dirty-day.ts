@@ -1,5 +1,6 @@
 /**
- * One dirty day: the values of all metrics again for the one day that changed, in all segments, against evaluating all days again.
+ * Measures one dirty day: computing all metrics again for the one day that changed, in all segments, against computing all days
+ * again.
  */
 import { evaluateDaily, leafColumns, modelOf, reevaluateDays, STORED_MEASURES, type LeafColumns } from '@bough/domain';
 import { WORKSPACE } from './conversations.js';

@@ -1,7 +1,7 @@
 /**
- * Evaluating all metrics of the catalogue, with their samples, over daily columns: the compiled program, run block by block,
- * against one loop over typed arrays written by hand for exactly these formulas, with the same guard against zero, and against
- * the same formulas compiled by mathjs.
+ * Measures the evaluation of all metrics of the catalogue, with their samples, over daily columns. The compiled program, run
+ * block by block, is compared with one loop over typed arrays written by hand for exactly these formulas, with the same guard
+ * against zero, and with the same formulas compiled by mathjs.
  */
 import { METRIC_CATALOGUE, sampleName } from '@bough/domain';
 import { compileProgram, parseFormula, runProgram, type Expression, type Program } from '@bough/formula';
@@ -11,7 +11,7 @@ import { ratio, type BenchTable } from './table.js';
 
 const DAYS = 400;
 const ROUNDS = 15;
-/** Work per measurement, so that it is long enough to be measured at every size. */
+/** The amount of work per measurement, large enough to be measured at every size. */
 const NUMBERS_PER_MEASUREMENT = 512 * DAYS * 2;
 /** mathjs takes seconds. */
 const MATHJS_ROUNDS = 2;
@@ -93,7 +93,7 @@ function measure(program: Program, expressions: ReadonlyMap<string, Expression>,
   ];
 }
 
-/** Counts as they are in real columns: small, one in ten zero, now and then none. */
+/** Counts as in real columns: small, one in ten zero, and some missing. */
 function randomColumn(length: number, seed: number): Float64Array {
   let state = seed * 2_654_435_761;
   return Float64Array.from({ length }, () => {
@@ -123,7 +123,7 @@ function over(dividend: number, divisor: number): number {
   return divisor === 0 ? NaN : dividend / divisor;
 }
 
-/** What somebody would write who needs only these formulas: every column read once, every result written once. */
+/** The loop that somebody would write who needs only these formulas: every column is read once, every result written once. */
 // prettier-ignore
 function byHand(columns: Columns, length: number, days: number): Columns {
   const {

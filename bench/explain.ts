@@ -1,6 +1,6 @@
 /**
- * Explaining a change: the five factors of cost to serve for 512 segments, against a loop written by hand for exactly this
- * product that takes the same steps and gives the same parts.
+ * Measures the explanation of a change: the five factors of cost to serve for 512 segments, against a loop written by hand for
+ * exactly this product that takes the same steps and gives the same parts.
  */
 import { ATTRIBUTION_STEPS, parseFormula, planAttribution, runAttribution } from '@bough/formula';
 import { ratio, type BenchTable } from './table.js';

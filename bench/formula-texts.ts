@@ -1,4 +1,4 @@
-/** Texts for the parser of formulas that nobody would write: random characters, random words, and formulas with a mistake. */
+/** Texts that nobody would write, for the parser of formulas: random characters, random words, and formulas with a mistake. */
 
 /** Gives another number in [0, below) every time, the same ones for the same seed. */
 type Random = (below: number) => number;
@@ -95,7 +95,7 @@ function shreds(random: Random): string {
   return Array.from({ length: random(25) }, () => pick(random, SHREDS)).join('');
 }
 
-/** Mostly sound: what is wrong with it is found by the checks. */
+/** A formula that is mostly valid; the checks find what is wrong with it. */
 function formula(random: Random, depth = 4): string {
   const inner = () => formula(random, depth - 1);
   switch (depth === 0 ? random(2) : random(6)) {
@@ -121,7 +121,7 @@ function damaged(random: Random): string {
   return text.slice(0, at) + pick(random, SHREDS) + text.slice(at + random(3));
 }
 
-/** The same again and again: deep, long, or both. Few are long, since most of a long text is not looked at. */
+/** A text with many repetitions: deep, long, or both. Few are long, since the parser stops early in a long text. */
 function repeated(random: Random): string {
   const part = pick(random, [
     '(',

@@ -1,5 +1,5 @@
 /**
- * A million texts that nobody would write go through the parser, the printer and the checks: each must give an expression that
+ * Sends a million texts that nobody would write through the parser, the printer and the checks. Each must give an expression that
  * reads back the same, or problems inside the text. Nothing may throw, hang or reach what is not a name of the language.
  */
 import {
@@ -43,7 +43,7 @@ export function benchFuzz(): BenchTable {
   };
 }
 
-/** Throws, with the text, when anything but an expression or problems comes out. */
+/** Throws, with the text, when the result is anything but an expression or problems. */
 export function fuzzFormulas(count: number, seed: number): FuzzResult {
   let [read, sound, longestMilliseconds] = [0, 0, 0];
   for (const text of formulaTexts(count, seed)) {

@@ -1,6 +1,6 @@
 /**
- * Judging an intervention: the estimator with all placebos over 8 segments and 52 weeks, and the whole answer about it (controls, second
- * opinion), against the plain two-way difference of means that a spreadsheet would compute, which says nothing about its error.
+ * Measures the estimator of an intervention: with all placebos over 8 segments and 52 weeks, and with everything the product says
+ * (controls, second opinion), against the plain two-way difference of means of a spreadsheet, which says nothing about its error.
  */
 import { launchBlocks, measureImpact, logMargin, gapOf, weeklyEffect, type ImpactStudy } from '@bough/statistics';
 import { cpuOf } from './cpu.js';

@@ -3,7 +3,7 @@
  * walks up from every node to the nearest assignment that holds. Both give the same holders.
  */
 import { Client } from 'pg';
-import { effectiveOwners, ownersAt, type Ownership, type OwnedNode } from '@bough/domain';
+import { findEffectiveOwners, selectOwnersAt, type Ownership, type OwnedNode } from '@bough/domain';
 import { openDatabase, storesOn } from '@bough/persistence';
 import { cpuOfTree } from './cpu.js';
 import type { BenchServer } from './server.js';
@@ -49,11 +49,11 @@ export async function benchOwnership(server: BenchServer): Promise<BenchTable> {
     const { rows } = await client.query<{ path: string; person_id: string }>(RECURSIVE, [new Date(NOW)]);
     checkEqual(nodes, read, rows);
     const memory = await cpu(
-      async () => void effectiveOwners(nodes, ownersAt(read, NOW)),
+      async () => void findEffectiveOwners(nodes, selectOwnersAt(read, NOW)),
       () => 0,
     );
     const whole = await cpu(
-      async () => void effectiveOwners(nodes, ownersAt(await ownership.read(), NOW)),
+      async () => void findEffectiveOwners(nodes, selectOwnersAt(await ownership.read(), NOW)),
       () => cpuOfTree(server.postmaster),
     );
     const recursive = await cpu(
@@ -124,7 +124,7 @@ function checkEqual(
   ownership: Ownership,
   rows: readonly { path: string; person_id: string }[],
 ) {
-  const owned = effectiveOwners(nodes, ownersAt(ownership, NOW));
+  const owned = findEffectiveOwners(nodes, selectOwnersAt(ownership, NOW));
   const holders = new Map(rows.map(({ path, person_id: person }) => [path, person]));
   for (const { path } of nodes) {
     const { accountable } = owned.get(path)!;

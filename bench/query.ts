@@ -26,7 +26,7 @@ interface Candidate {
   readonly name: string;
   readonly port: number;
   readonly process: ChildProcess;
-  /** Of somebody who may read; the server by hand does not look at it. */
+  /** The token of somebody who may read; the server written by hand ignores it. */
   readonly token: string;
   /** The body of the i-th request. */
   readonly body: (i: number) => string;
@@ -131,7 +131,7 @@ async function checkSameAnswer(candidates: readonly Candidate[]): Promise<void> 
       throw new Error(`the servers answer differently:\n${first}\n${other}`);
 }
 
-/** Sums in another order may differ in the last digits. */
+/** Rounds numbers, since sums in another order may differ in the last digits. */
 function rounded(text: string): unknown {
   return JSON.parse(text, (_, value: unknown) =>
     typeof value === 'number' ? Number(value.toPrecision(10)) : value,

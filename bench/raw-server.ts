@@ -1,6 +1,6 @@
 /**
- * What a developer would write without Bough for this one query: two prepared statements over the rolled-up cells, formulas in
- * JavaScript, JSON. It knows nothing of availability, quantiles or other queries.
+ * The server that a developer would write without Bough for this one query: two prepared statements over the rolled-up cells,
+ * formulas in JavaScript, and JSON. It knows nothing about availability, quantiles or other queries.
  */
 import { createServer } from 'node:http';
 import { Pool } from 'pg';

@@ -1,4 +1,4 @@
-/** Adding up one dirty day, with a short and with a long history behind it. */
+/** Measures the refresh of one dirty day, with a short and with a long history behind it. */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Engine } from '@bough/application';

@@ -6,7 +6,7 @@ import { Client } from 'pg';
 import { LOCAL_OPERATOR, type Caller } from '@bough/domain';
 import { migrate, startEmbeddedPostgres } from '@bough/persistence';
 
-/** Who sets the benchmarks up. */
+/** The caller that sets up the benchmarks. */
 export const OPERATOR: Caller = { principal: LOCAL_OPERATOR, requestId: 'bench' };
 
 export interface BenchServer {

@@ -1,4 +1,4 @@
-/** Made-up support of eight segments, day by day, as interventions are judged by: without a database. */
+/** Made-up support of eight segments by day, as interventions are assessed on it, without a database. */
 import { modelOf, type DataState, type Followed, type LeafColumns, type VersionedNumbers } from '@bough/domain';
 import { randomBits, uniform } from '@bough/statistics';
 import { readWorkspace } from '@bough/sources';
@@ -24,7 +24,7 @@ ${Array.from({ length: SEGMENTS }, (_, s) => `      - { key: t${s}, values: [t${
   ).workspace!,
 );
 
-/** `weeks` of it; `followed`: the cohorts of `days` are in hand, too. */
+/** The numbers of `weeks` weeks; they include cohorts followed for `followedDays` days. */
 export function supportNumbers(weeks: number, followedDays = 14): VersionedNumbers {
   const [days, bits] = [weeks * 7, randomBits(1)];
   const columns = columnsOf(days, () => uniform(bits));

@@ -8,6 +8,7 @@ import { BusinessTime1764000000006 } from './0006-business-time.js';
 import { LaunchesAndLocks1764000000007 } from './0007-launches-and-locks.js';
 import { VerdictsThatReturn1764000000008 } from './0008-verdicts-that-return.js';
 import { CancelledOn1764000000009 } from './0009-cancelled-on.js';
+import { AssignedAt1764000000010 } from './0010-assigned-at.js';
 
 export const MIGRATIONS = [
   FactsToRollups1763900000001,
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   LaunchesAndLocks1764000000007,
   VerdictsThatReturn1764000000008,
   CancelledOn1764000000009,
+  AssignedAt1764000000010,
 ];

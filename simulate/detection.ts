@@ -1,11 +1,11 @@
 /**
- * How often detection errs and how much it finds, on series made up with fixed seeds: uniformity under clustering by customer, days and
- * weeks. `npm run simulate -- detection`; the small versions are in `npm test`.
+ * How often detection raises false alarms and how much it finds, on series made up with fixed seeds: uniformity under clustering
+ * by customer, days and weeks. `npm run simulate -- detection`; small versions are in `npm test`.
  */
 import {
   COUNT_SCALE,
-  judgeDays,
-  judgeWeeks,
+  assessDays,
+  assessWeeks,
   normalQuantile,
   randomBits,
   stabilisedCount,
@@ -17,7 +17,7 @@ import {
 export interface DetectionFigure {
   readonly what: string;
   readonly found: number;
-  /** What statistics.md states, as a bound or a figure. */
+  /** The figure that statistics.md states, as a bound or a value. */
   readonly stated: string;
 }
 
@@ -80,7 +80,7 @@ function falseAlarms(perDay: number, nodes: number, seed: number): number {
   const bits = randomBits(seed);
   let alarms = 0;
   for (let node = 0; node < nodes; node++) {
-    const judged = judgeDays(counts(perDay, history + days, bits).map(stabilisedCount), COUNT_SCALE).slice(history);
+    const judged = assessDays(counts(perDay, history + days, bits).map(stabilisedCount), COUNT_SCALE).slice(history);
     alarms += judged.filter((day) => day.kind === 'judged' && day.isSpike).length;
   }
   return alarms / ((nodes * days) / 365);
@@ -92,7 +92,7 @@ function spikesSeen(perDay: number, runs: number, seed: number): number {
   for (let run = 0; run < runs; run++) {
     const usual = counts(perDay, 112, bits);
     const day = poisson(1.6 * perDay * WEEKDAYS[112 % 7]!, bits);
-    const last = judgeDays([...usual, day].map(stabilisedCount), COUNT_SCALE).at(-1)!;
+    const last = assessDays([...usual, day].map(stabilisedCount), COUNT_SCALE).at(-1)!;
     if (last.kind === 'judged' && last.isSpike && last.z > 0) hits++;
   }
   return hits / runs;
@@ -108,7 +108,7 @@ function driftsSeen(perDay: number, runs: number, seed: number): number {
       return season + normalQuantile(uniform(bits)) / Math.sqrt(7 * perDay) + (week < 40 ? 0 : Math.log(1.2));
     });
     const isUp = (end: number) => {
-      const found = judgeWeeks(weeks.slice(0, end));
+      const found = assessWeeks(weeks.slice(0, end));
       return found.kind === 'judged' && found.direction === 'up';
     };
     if ([41, 42, 43, 44, 45, 46].some(isUp)) hits++;

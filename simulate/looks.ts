@@ -1,8 +1,8 @@
-/** Looking every week: once at the end, whenever one likes, and with bounds that allow for the looks. */
+/** Interim analyses every week: one analysis at the end, peeking without bounds, and analyses with sequential bounds. */
 import {
   informationFraction,
   launchBlocks,
-  lookBounds,
+  sequentialBounds,
   normalQuantile,
   weeklyEffect,
   type SegmentSeries,
@@ -14,9 +14,9 @@ import type { Scenario } from './scenarios.js';
 const WEEKS = [2, 3, 4, 5, 6, 7, 8];
 const EFFECT = 0.15;
 
-/** False positives and power at −15 %, in per cent: looking once, peeking, with bounds. */
+/** False positives and power at −15 %, in per cent: for one analysis, for peeking, and with bounds. */
 export function simulateLooks(scenario: Scenario, runs: number, seed: number): [number, number][] {
-  const bounds = lookBounds(WEEKS.map((week) => informationFraction(week, 8, 12)));
+  const bounds = sequentialBounds(WEEKS.map((week) => informationFraction(week, 8, 12)));
   const found = [0, 1, 2].map((): [number, number] => [0, 0]);
   for (let run = 0; run < runs; run++)
     panels(scenario, seed + run, [0, EFFECT]).forEach((segments, kind) => {

@@ -1,6 +1,6 @@
 /**
- * Made-up support, day by day: shocks that hit everybody, shocks of a segment's own, weekdays, incidents, drift, and counts or durations
- * on top. The same support with and without an effect differs in the treated segment after launch only.
+ * Made-up support by day: shocks that affect everybody, shocks of single segments, weekdays, incidents, drift, and counts or
+ * durations on top. With and without an effect, the support differs only in the treated segment after launch.
  */
 import type { SegmentSeries } from '@bough/statistics';
 import { chance, type Chance } from './chance.js';

@@ -1,10 +1,10 @@
-/** One scenario many times: how often the estimator errs, covers and finds. */
+/** Runs one scenario many times: how often the estimator errs, covers the truth and finds an effect. */
 import {
   allowingForTrend,
   launchBlocks,
   logMargin,
   preTrend,
-  verdictOn,
+  impactVerdict,
   weeklyEffect,
   type Launch,
   type WeeklyEffect,
@@ -19,17 +19,20 @@ export interface Rates {
   readonly power10: number;
   readonly power15: number;
   readonly power20: number;
-  /** Of the runs without an effect. */
+  /** The share of "no change" among the runs without an effect. */
   readonly noChange: number;
   readonly inconclusive: number;
   /** Median half-width of the 95 % interval, in logarithms. */
   readonly halfWidth: number;
 }
 
-/** A tenth less, and so on: what a treated segment has from launch on. */
+/** The effects that are simulated from launch on: 0, and 10, 15 and 20 per cent less. */
 const EFFECTS = [0, 0.1, 0.15, 0.2];
 
-/** Of the estimator alone, and as the product says it: with intervals that allow for a trend before launch, and the pre-trend rule. */
+/**
+ * The results of the estimator alone, and as the product states them: with intervals that allow for a trend before launch, and
+ * the pre-trend rule.
+ */
 export interface Outcome {
   readonly plain: Rates;
   readonly withRule: Rates;
@@ -60,7 +63,7 @@ export function simulate(scenario: Scenario, runs: number, seed: number): Outcom
 
 function judged(effect: WeeklyEffect, truth: number, isSuspicious: boolean): Judged {
   const { low, high } = effect.interval95;
-  const verdict = verdictOn(effect, { better: 'lower', margin: logMargin(0.1) });
+  const verdict = impactVerdict(effect, { better: 'lower', margin: logMargin(0.1) });
   return {
     found: (low > 0 || high < 0) && !isSuspicious,
     covers: low <= truth && truth <= high,
@@ -69,7 +72,7 @@ function judged(effect: WeeklyEffect, truth: number, isSuspicious: boolean): Jud
   };
 }
 
-/** As the product does it: whole weeks outward from launch, half an event added to counts. */
+/** Builds a launch as the product does: whole weeks counted from launch, with half an event added to counts. */
 export function launchOf(scenario: Scenario, segments: Launch['segments']): Launch {
   const treated = [scenario.treated, ...scenario.alsoTreated];
   const others = segments.map((_, index) => index).filter((index) => !treated.includes(index));

@@ -1,6 +1,6 @@
 /**
- * The scenarios that the estimator was chosen on, with what its designers published for each (1,000 runs a row, 500 for those with 26
- * weeks: a Monte Carlo error of 0.7 to 1 points at 5 %, of 1.5 to 2.2 at 50 %).
+ * The scenarios on which the estimator was chosen, with what its designers published for each (1,000 runs per row, 500 for those
+ * with 26 weeks: a Monte Carlo error of 0.7 to 1 points at 5 %, of 1.5 to 2.2 at 50 %).
  */
 
 export interface Published {
@@ -22,7 +22,7 @@ export interface Scenario {
   readonly treated: number;
   readonly weeksBefore: number;
   readonly weeksAfter: number;
-  /** Weeks that are compared with; the product's is 12. */
+  /** Weeks of baseline; the product uses 12. */
   readonly baseline: number;
   readonly kind: 'counts' | 'durations';
   /** Shocks of a segment's own: AR(1) by day. */
@@ -39,7 +39,7 @@ export interface Scenario {
   readonly incidents: number;
   /** More treated segments, with the same effect. */
   readonly alsoTreated: readonly number[];
-  /** Nobody to compare with. */
+  /** Whether there are no controls. */
   readonly isAlone: boolean;
   readonly published: Published | null;
 }
@@ -71,7 +71,10 @@ const QUIET = { sizes: SIZES.map((size) => size * 7.5), commonSd: 0.05, own: { p
 
 type Numbers = readonly [number, number, number, number, number, number];
 
-/** A row; `numbers` are false positives, coverage, power at −10, −15 and −20 % and the half-width of the interval, as published. */
+/**
+ * A scenario; `numbers` are false positives, coverage, power at −10, −15 and −20 % and the half-width of the interval, as
+ * published.
+ */
 function scenario(key: string, name: string, given: Partial<Scenario>, numbers: Numbers | null): Scenario {
   return { ...PLAIN, key, name, ...given, published: numbers && publishedOf(numbers) };
 }
@@ -109,7 +112,7 @@ export const SCENARIOS: readonly Scenario[] = [
   scenario('C6L', 'C6 with 26 weeks', { ...LONG, ...QUIET }, [2.7, 96.5, 96, 99, 100, 0.048]),
 ]; // prettier-ignore
 
-/** The same with 26 weeks before launch: what the product promises is promised for these. */
+/** The scenarios with 26 weeks before launch, for which the product promises its error rates. */
 export const WITH_HISTORY: readonly Scenario[] = SCENARIOS.filter(({ key }) => !key.endsWith('L') && key !== 'A5X').map(
   (each) => ({ ...each, weeksBefore: 26, published: null }),
 );

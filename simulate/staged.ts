@@ -1,13 +1,16 @@
-/** Staged rollouts: waves four weeks apart, each against those that never start, put together; once at the end, and looking every week. */
+/**
+ * Staged rollouts: waves four weeks apart, each against the segments that never start, combined into one estimate; with one
+ * analysis at the end, and with an interim analysis every week.
+ */
 import {
   effectOfWaves,
-  lookBounds,
-  lookScore,
+  sequentialBounds,
+  normalScore,
   logMargin,
   plannedWaves,
-  stagedLooks,
+  stagedAnalyses,
   type SegmentSeries,
-  type StagedLook,
+  type StagedAnalysis,
   type StagedStudy,
 } from '@bough/statistics';
 import { panels } from './panel.js';
@@ -41,9 +44,9 @@ export function simulateStaged(base: Scenario, waves: number, runs: number, seed
     if (isSure(atEnd(none))) found.falsePositives++;
     if (range.low <= truth && truth <= range.high) found.coverage10++;
     if (isSure(atEnd(fifteen))) found.power15++;
-    const looks = stagedLooks(plannedWaves(none));
+    const looks = stagedAnalyses(plannedWaves(none));
     if (firstCrossing(none, looks) !== null) found.lookedFalsePositives++;
-    const crossing = firstCrossing(fifteen, stagedLooks(plannedWaves(fifteen)));
+    const crossing = firstCrossing(fifteen, stagedAnalyses(plannedWaves(fifteen)));
     if (crossing !== null) found.lookedPower15++;
     if (crossing !== null && looks[crossing]!.weeks.at(-1) === 0) found.early++;
   }
@@ -53,12 +56,12 @@ export function simulateStaged(base: Scenario, waves: number, runs: number, seed
 }
 
 /** The first look at which the bound is crossed; `null`: none. */
-function firstCrossing(studies: readonly StagedStudy[], looks: readonly StagedLook[]): number | null {
-  const bounds = lookBounds(looks.map(({ fraction }) => fraction));
+function firstCrossing(studies: readonly StagedStudy[], looks: readonly StagedAnalysis[]): number | null {
+  const bounds = sequentialBounds(looks.map(({ fraction }) => fraction));
   for (const [look, { weeks }] of looks.entries()) {
     const seen = studies.flatMap((study, wave) => (weeks[wave]! > 0 ? [{ ...study, weeks: weeks[wave]! }] : []));
     const effect = effectOfWaves(seen);
-    if (effect.kind === 'effect' && Math.abs(lookScore(effect.weekly)) > bounds[look]!) return look;
+    if (effect.kind === 'effect' && Math.abs(normalScore(effect.weekly)) > bounds[look]!) return look;
   }
   return null;
 }
@@ -97,7 +100,7 @@ function studiesOf(scenario: Scenario, segments: readonly SegmentSeries[], treat
   });
 }
 
-/** The treated segments with that much less, each from its own launch on. */
+/** The series with the effect in the treated segments, each from its own launch on. */
 function moved(
   scenario: Scenario,
   segments: readonly SegmentSeries[],

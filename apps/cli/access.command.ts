@@ -3,9 +3,9 @@ import { Argument, Option, type Command } from 'commander';
 import type { OneTimeLink } from '@bough/application';
 import { Refusal, ACCESS_ROLES, type Role } from '@bough/domain';
 import { withSystem } from './connect.js';
-import { addTokenCommands } from './access/token.command.js';
+import { addTokenCommands } from './access/token-commands.js';
 import type { Environment } from './environment.js';
-import { commandLineActor, ownershipResultLines } from './ownership/apply-and-tell.js';
+import { commandLineActor, ownershipResultLines } from './ownership/apply-and-show.js';
 import { formatUtcMinute } from './terminal/format-utc-minute.js';
 import { table } from './terminal/table.js';
 

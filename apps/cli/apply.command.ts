@@ -5,11 +5,11 @@ import type { ImportRecord } from '@bough/application';
 import { Refusal, type Workspace } from '@bough/domain';
 import { formatProblems, readWorkspace } from '@bough/sources';
 import { withSystem, type CommandSystem } from './connect.js';
-import { demoPeople } from './demo.command.js';
+import { readDemoPeople } from './demo-files.js';
 import type { Environment } from './environment.js';
-import { commandLineActor } from './ownership/apply-and-tell.js';
+import { commandLineActor } from './ownership/apply-and-show.js';
 import { bringOwners } from './bring-owners.js';
-import { refreshWithProgress } from './refresh.command.js';
+import { refreshWithProgress } from './rollups/refresh-with-progress.js';
 
 /** Removes the demo with its data when another workspace is applied, so that made-up conversations do not mix with real ones. */
 async function leaveDemo({ facts, workspace }: CommandSystem, next: Workspace, dryRun = false): Promise<void> {
@@ -27,7 +27,7 @@ async function leaveDemo({ facts, workspace }: CommandSystem, next: Workspace, d
       ? 'Would remove the demo and its made-up data.'
       : 'The demo and its made-up data are removed; "bough demo" in another BOUGH_DATA_DIR brings them back.',
   );
-  if (!dryRun) await workspace.removeDemo(await demoPeople(), commandLineActor(undefined));
+  if (!dryRun) await workspace.removeDemo(await readDemoPeople(), commandLineActor(undefined));
 }
 
 /** Whether a run brought in any rows; a file that could not be read brought none. */

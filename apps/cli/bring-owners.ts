@@ -1,10 +1,10 @@
-/** Brings the owner sections of a file in, and tells whose nodes change hands; what is wrong refuses, with line and column. */
+/** Applies the owner sections of a file. Problems are printed with line and column, and refuse. */
 import { isEmptyWrite, Refusal, type Actor, type Workspace } from '@bough/domain';
 import { applyOwners, formatProblems, type WorkspaceFile } from '@bough/sources';
 import type { CommandSystem } from './connect.js';
-import { ownershipResultLines } from './ownership/apply-and-tell.js';
+import { ownershipResultLines } from './ownership/apply-and-show.js';
 
-/** A line for each node, none when nothing changes. */
+/** Gives a line for each node that gets another owner; none when nothing changes. */
 export async function bringOwners(
   system: CommandSystem,
   file: WorkspaceFile,

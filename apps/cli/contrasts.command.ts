@@ -1,4 +1,4 @@
-/** `bough contrasts`: the comparisons that matter in support. */
+/** `bough contrasts`: the comparisons of segments that matter in support. */
 import type { Command } from 'commander';
 import { periodLabel } from '@bough/domain';
 import { withSystem } from './connect.js';

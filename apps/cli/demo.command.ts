@@ -1,24 +1,14 @@
 /** `bough demo`: a workspace with data to look around in. */
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { Refusal } from '@bough/domain';
-import { loadDemo, loadDemoInterventions, readWorkspace, writeDemo } from '@bough/sources';
+import { loadDemo, loadDemoInterventions, writeDemo } from '@bough/sources';
 import { withSystem } from './connect.js';
 import type { Environment } from './environment.js';
-import { refreshWithProgress } from './refresh.command.js';
+import { DEMO_DEFINITIONS } from './demo-files.js';
+import { refreshWithProgress } from './rollups/refresh-with-progress.js';
 import { loadSnapshot } from './trees/choose.js';
 import { ProgressLine } from './terminal/progress.js';
-
-/** From `dist/apps/cli` to the project's folder. */
-const DEFINITIONS = fileURLToPath(new URL('../../../examples/demo', import.meta.url));
-
-/** Keys of the made-up people. */
-export async function demoPeople(): Promise<string[]> {
-  const { owners } = readWorkspace(await readFile(join(DEFINITIONS, 'workspace.yml'), 'utf8'), 'workspace.yml');
-  return (owners?.people ?? []).map(({ key }) => key);
-}
 
 export function addDemoCommand(program: Command, environment: Environment): void {
   program
@@ -39,7 +29,7 @@ export function addDemoCommand(program: Command, environment: Environment): void
           );
         const line = new ProgressLine();
         await loadDemo(
-          DEFINITIONS,
+          DEMO_DEFINITIONS,
           join(environment.dataDirectory, 'demo'),
           system,
           (file, { rows, bytes, totalBytes }) =>

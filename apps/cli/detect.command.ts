@@ -1,4 +1,4 @@
-/** `bough detect`: what stands out in the data now, or on a day of the past. */
+/** `bough detect`: runs detection on the data as of now, or as of a day of the past. */
 import type { Command } from 'commander';
 import { requireDetection } from '@bough/application';
 import { moneyOf, parseDay, Refusal } from '@bough/domain';
@@ -18,14 +18,14 @@ export function addDetectCommand(program: Command, environment: Environment): vo
   program
     .command('detect')
     .summary('what stands out: days, weeks, segments, comparisons')
-    .description('One look at the data: what would be raised as findings. Nothing is stored without --raise.')
-    .option('--as-of <day>', 'the first day that is not looked at; default: the end of the data')
+    .description('Runs detection once and shows what would be raised as findings. Nothing is stored without --raise.')
+    .option('--as-of <day>', 'use only data before this day; default: all data')
     .option('--json', 'print data: every signal with its evidence')
-    .option('--raise', 'raise what is found as findings, each once per cause, on who answers for its node')
+    .option('--raise', 'raise findings, one per cause, on whoever answers for their nodes')
     .action((options: Options) =>
       withSystem(environment, async (system) => {
         const snapshot = await loadSnapshot(system);
-        const asOf = options.asOf === undefined ? undefined : dayOf(options.asOf);
+        const asOf = options.asOf === undefined ? undefined : readDay(options.asOf);
         const at = asOf === undefined ? {} : { asOf };
         const detection = await system.findings.preview({ ...at, withOwners: true });
         const raised = options.raise ? requireDetection(await system.findings.detect(at)) : null;
@@ -36,7 +36,7 @@ export function addDetectCommand(program: Command, environment: Environment): vo
     );
 }
 
-function dayOf(text: string): number {
+function readDay(text: string): number {
   const day = parseDay(text);
   if (day === null) throw new Refusal('DAY_INVALID', `"${text}" is not a day; write it as 2026-08-14.`);
   return day;

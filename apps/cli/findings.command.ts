@@ -1,4 +1,4 @@
-/** `bough findings`: what needs attention, whose it is, and what becomes of it. */
+/** `bough findings`: lists and shows findings, and changes them. */
 import type { Command } from 'commander';
 import type { FindingFilter } from '@bough/application';
 import {
@@ -15,8 +15,9 @@ import {
 import { requireWorkspace, withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { findingAsJson, findingLines, findingTable } from './findings/finding-lines.js';
-import { commandLineActor, instantOption } from './ownership/apply-and-tell.js';
-import { targetOf } from './owners.command.js';
+import { commandLineActor, instantOption } from './ownership/apply-and-show.js';
+import { findPerson } from './ownership/find-person.js';
+import { readTarget } from './ownership/read-target.js';
 
 interface ListOptions {
   readonly status?: string;
@@ -44,7 +45,7 @@ export function addFindingsCommand(program: Command, environment: Environment): 
     .summary('what needs attention, and whose it is: list, show, acknowledge, …')
     .description(
       'A finding is open, acknowledged, in progress, and then resolved or dismissed.\n' +
-        'Without the server running, "bough detect --raise" looks for new ones.',
+        'While no server runs, "bough detect --raise" raises new ones.',
     );
   addList(findings, environment);
   addShow(findings, environment);
@@ -55,14 +56,14 @@ function addList(findings: Command, environment: Environment): void {
   findings
     .command('list')
     .summary('what needs attention, the most severe first')
-    .option('--all', 'also what is resolved or dismissed')
-    .option('--status <list>', `with commas: ${FINDING_STATUSES.join(', ')}`)
-    .option('--severity <list>', `with commas: ${SEVERITIES.join(', ')}`)
-    .option('--kind <list>', 'with commas, such as spike,ownership_gap')
-    .option('--person <key>', 'what they have, or are to take')
-    .option('--node <node>', 'only at this node and below')
-    .option('--overdue', 'open and past the deadline')
-    .option('--unrouted', 'landed on nobody')
+    .option('--all', 'include findings that are resolved or dismissed')
+    .option('--status <list>', `separated by commas: ${FINDING_STATUSES.join(', ')}`)
+    .option('--severity <list>', `separated by commas: ${SEVERITIES.join(', ')}`)
+    .option('--kind <list>', 'separated by commas, such as spike,ownership_gap')
+    .option('--person <key>', 'only findings that this person has or is to take')
+    .option('--node <node>', 'only findings at this node and below')
+    .option('--overdue', 'only open findings past their deadline')
+    .option('--unrouted', 'only findings that landed on nobody')
     .option('--json', 'print data')
     .action((options: ListOptions) => withSystem(environment, (system) => list(system, options, environment)));
 }
@@ -81,13 +82,13 @@ async function list(system: CommandSystem, options: ListOptions, { width }: Envi
 function filterOf(options: ListOptions, people: readonly Person[], now: Date): FindingFilter {
   const { status, severity, kind, person, node, all, overdue, unrouted } = options;
   const live = ['open', 'acknowledged', 'in_progress'] as const;
-  const statuses = status === undefined ? live : listed('status', status, FINDING_STATUSES);
+  const statuses = status === undefined ? live : readList('status', status, FINDING_STATUSES);
   return {
     ...((status !== undefined || !all) && { statuses }),
-    ...(severity && { severities: listed('severity', severity, SEVERITIES) }),
-    ...(kind && { kinds: listed('kind', kind, FINDING_KINDS) }),
-    ...(person && { person: personBy(person, people).id }),
-    ...(node && { path: targetOf(node) }),
+    ...(severity && { severities: readList('severity', severity, SEVERITIES) }),
+    ...(kind && { kinds: readList('kind', kind, FINDING_KINDS) }),
+    ...(person && { person: findPerson(person, people).id }),
+    ...(node && { path: readTarget(node) }),
     ...(overdue && { overdueAt: now }),
     ...(unrouted && { unrouted: true }),
   };
@@ -102,7 +103,7 @@ function addShow(findings: Command, environment: Environment): void {
     .action((number: string, { json }: { json?: boolean }) =>
       withSystem(environment, async (system) => {
         const { timeZone } = await requireWorkspace(system);
-        const finding = await system.findings.find({ number: numberOf(number) });
+        const finding = await system.findings.find({ number: readNumber(number) });
         if (!finding) throw new Refusal('NOT_FOUND', `There is no finding ${number}.`);
         const { people } = await system.ownership.read();
         const [events, sightings] = await Promise.all([
@@ -119,10 +120,10 @@ function addChanges(findings: Command, environment: Environment): void {
   const change = (name: string, summary: string, argument?: string) => {
     const command = findings.command(name).argument('<number>').summary(summary);
     if (argument) command.argument(argument);
-    return command.option('--by <person>', 'who does this: the key of a person, or a name');
+    return command.option('--by <person>', 'who does this: the key of a person, or any name');
   };
-  const run = (number: string, options: ChangeOptions, make: (zone: string) => FindingWish) =>
-    withSystem(environment, (system) => changeAndTell(system, number, options, make));
+  const run = (number: string, options: ChangeOptions, createWish: (zone: string) => FindingWish) =>
+    withSystem(environment, (system) => changeAndShow(system, number, options, createWish));
   change('acknowledge', 'I have seen it and take it').action((number: string, options: ChangeOptions) =>
     run(number, options, () => ({ move: 'acknowledge' })),
   );
@@ -136,12 +137,12 @@ function addChanges(findings: Command, environment: Environment): void {
     );
   change('dismiss', 'nothing is to be done', '<reason>')
     .description(`Reasons: ${DISMISS_REASONS.join(', ')}.`)
-    .option('--note <text>', 'needed for other')
-    .option('--quiet <days>', 'stays quiet for so long, unless it gets more severe; default: as the workspace says')
+    .option('--note <text>', 'why; needed when the reason is other')
+    .option('--quiet <days>', 'how many days it stays quiet unless it gets more severe; default: as the workspace says')
     .action((number: string, reason: string, options: ChangeOptions) =>
       run(number, options, () => ({
         move: 'dismiss',
-        reason: listed('reason', reason, DISMISS_REASONS)[0] as DismissReason,
+        reason: readList('reason', reason, DISMISS_REASONS)[0] as DismissReason,
         note: options.note ?? null,
         quietDays: options.quiet === undefined ? null : Number(options.quiet),
       })),
@@ -161,42 +162,35 @@ function addChanges(findings: Command, environment: Environment): void {
     );
 }
 
-async function changeAndTell(
+/** Makes a change and prints the finding as it is then. */
+async function changeAndShow(
   system: CommandSystem,
   number: string,
   { by }: ChangeOptions,
-  make: (zone: string) => FindingWish,
+  createWish: (zone: string) => FindingWish,
 ): Promise<void> {
   const { timeZone } = await requireWorkspace(system);
   const { people } = await system.ownership.read();
   const person = people.find(({ key }) => key === by);
   const actor = person ? { id: person.id, name: person.name } : commandLineActor(by);
-  const ref = { number: numberOf(number) };
-  const { finding, problems } = await system.findings.change(ref, make(timeZone), { actor });
+  const ref = { number: readNumber(number) };
+  const { finding, problems } = await system.findings.change(ref, createWish(timeZone), { actor });
   if (problems.length > 0) throw new Refusal(problems[0]!.code, problems.map(({ message }) => message).join('\n'));
   console.log(findingTable([finding!], { people, timeZone, at: system.clock.now() }, null));
 }
 
-function numberOf(text: string): number {
+/** The number of a finding. Refuses anything else. */
+function readNumber(text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text);
   throw new Refusal('NUMBER_INVALID', `"${text}" is not the number of a finding; "bough findings list" shows them.`);
 }
 
-function listed<Word extends string>(noun: string, text: string, words: readonly Word[]): Word[] {
+/** The words of a list that is separated by commas. Refuses an unknown word and names the nearest one. */
+function readList<Word extends string>(noun: string, text: string, words: readonly Word[]): Word[] {
   return text.split(',').map((given) => {
     const found = words.find((word) => word === given.trim().toLowerCase());
     if (found) return found;
     const near = didYouMean(given, words) || `; one of ${words.join(', ')}`;
     throw new Refusal(`UNKNOWN_${noun.toUpperCase()}`, `There is no ${noun} "${given}"${near}`);
   });
-}
-
-export function personBy(key: string, people: readonly Person[]): Person {
-  const person = people.find((each) => each.key === key);
-  if (person) return person;
-  const near = didYouMean(
-    key,
-    people.map((each) => each.key),
-  );
-  throw new Refusal('UNKNOWN_PERSON', `There is no person "${key}"${near || '.'}`);
 }

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { ImportSummary, RowProblem } from '@bough/application';
-import { Refusal } from '@bough/domain';
+import { csvCell, Refusal } from '@bough/domain';
 import {
   formatProblems,
   importMapping,
@@ -14,7 +14,7 @@ import {
 } from '@bough/sources';
 import { requireWorkspace, withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
-import { refreshWithProgress } from './refresh.command.js';
+import { refreshWithProgress } from './rollups/refresh-with-progress.js';
 import { ProgressLine } from './terminal/progress.js';
 import { fittedTable, table } from './terminal/table.js';
 
@@ -142,12 +142,8 @@ async function writeRejects({ facts }: CommandSystem, files: readonly ImportedFi
     for (const { line, severity, code, field, column, value, message } of problems)
       lines.push([spec.file, String(line), severity, code, field ?? '', column ?? '', value ?? '', message]);
   }
-  await writeFile(path, `${lines.map((cells) => cells.map(quoted).join(',')).join('\n')}\n`);
+  await writeFile(path, `${lines.map((cells) => cells.map(csvCell).join(',')).join('\n')}\n`);
   console.log(`${lines.length - 1} rejected rows and warnings are in ${path}`);
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
 async function listRuns({ facts }: CommandSystem, limit: number, width: number | null): Promise<void> {

@@ -55,7 +55,7 @@ async function bringIn(system: CommandSystem, file: string, dryRun: boolean): Pr
   console.log(`${dryRun ? 'To be brought in' : 'Brought in'} as exploratory: ${count}.`);
 }
 
-/** Written down, frozen after the fact, judged. */
+/** Writes a past initiative down, freezes it after the fact, and assesses it. Gives a line about it. */
 async function remember(system: CommandSystem, wish: PlanWish): Promise<string> {
   const { intervention } = await system.interventions.plan(wish, { exploratory: true });
   const ref = { id: intervention!.id };

@@ -1,71 +1,65 @@
-/** What a plan says, from flags or from a YAML file; flags win. */
+/** What a plan says, from flags or from a YAML file; flags win. The flags follow from the table of a plan's fields. */
 import { readFile } from 'node:fs/promises';
 import { Option, type Command } from 'commander';
-import { Refusal, type ExperimentArms, type PlanWish } from '@bough/domain';
-import { formatProblems, rangeText, readArms, readPlanFile, wishOfPlan, type WrittenPlan } from '@bough/sources';
+import { Refusal, WRITTEN_FIELDS, type ExperimentArms, type PlanFieldKind, type PlanWish } from '@bough/domain';
+import { formatProblems, parseDayRange, readArms, readPlanFile, wishOfPlan, type WrittenPlan } from '@bough/sources';
 import type { CommandSystem } from './connect.js';
 
-export interface PlanFlags {
+/** By the names that commander gives the flags. */
+export interface PlanFlags extends Readonly<Record<string, unknown>> {
   readonly file?: string;
-  readonly title?: string;
-  readonly hypothesis?: string;
-  readonly node?: string;
-  readonly design?: WrittenPlan['design'];
-  readonly treated?: string;
-  readonly launch?: string;
-  readonly wave?: readonly string[];
-  /** `false`: `--no-controls`. */
-  readonly controls?: string | boolean;
-  readonly direction?: WrittenPlan['direction'];
-  readonly predicted?: string;
-  readonly margin?: string;
-  readonly rollout?: number;
-  readonly washout?: number;
-  readonly weeks?: number;
-  readonly followUp?: number;
-  readonly looks?: WrittenPlan['looks'];
-  readonly guardrail?: readonly string[];
-  readonly owner?: string;
-  readonly finding?: number;
-  readonly exclude?: readonly string[];
-  readonly otherChanges?: string;
   readonly arms?: string;
 }
+
+/** How a flag of each kind is written: its value, what its help adds, and what the value becomes in a plan file. */
+interface FlagKind {
+  readonly value: string;
+  readonly help?: string;
+  /** The flag may be given again and again: each time it adds one. */
+  readonly isRepeated?: true;
+  readonly read?: (text: string) => unknown;
+}
+
+const FLAG_KINDS: Readonly<Record<PlanFieldKind, FlagKind>> = {
+  text: { value: 'text' },
+  node: { value: 'node' },
+  choice: { value: 'choice' },
+  segments: { value: 'segments', help: ', with commas', read: listOf },
+  day: { value: 'day', help: ', as 2026-12-31' },
+  waves: { value: 'day=segments', help: ', again and again: 2026-12-01=pro,free', isRepeated: true, read: waveOf },
+  size: { value: 'size', help: ': 15%, 3pt or 0.2' },
+  count: { value: 'count', read: Number },
+  guardrails: {
+    value: 'node[=size]',
+    help: ' by more than a size, again and again: pro/touches=5%',
+    isRepeated: true,
+    read: guardrailOf,
+  },
+  person: { value: 'person' },
+  finding: { value: 'number', read: Number },
+  ranges: {
+    value: 'range',
+    help: ', again and again: 2026-12-24..2026-12-31',
+    isRepeated: true,
+    read: parseDayRange,
+  },
+  arms: { value: 'arms.csv', help: ', with the columns customer, arm (treated or control) and source' },
+};
 
 const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
 export function planOptions(command: Command): Command {
-  return command
-    .option('--file <plan.yml>', 'a file that says it; flags win')
-    .option('--title <text>', 'what people call it')
-    .option('--hypothesis <text>', 'what is changed, and why it should help')
-    .option('--node <node>', 'whose number should move')
-    .addOption(
-      new Option('--design <design>', 'what shows what would have happened').choices([
-        'untreated_segments',
-        'staged',
-        'experiment',
-      ]),
-    )
-    .option('--treated <segments>', 'with commas; default: the segment of the node')
-    .option('--launch <day>', 'the day on which it begins')
-    .option('--wave <day=segments>', 'of a staged rollout, again and again: 2026-12-01=pro,free', collect)
-    .option('--controls <segments>', 'left alone, with commas; default: those that are suggested')
-    .option('--no-controls', 'compare with nothing: grade C at best')
-    .addOption(new Option('--direction <way>', 'where it should go; default: the better side').choices(['up', 'down']))
-    .option('--predicted <size>', 'the effect that is bet on: 15%, 3pt')
-    .option('--margin <size>', 'the smallest effect that matters; default: 10%, or 3pt of a share')
-    .option('--rollout <days>', 'until everybody has it', Number)
-    .option('--washout <days>', 'after that, when nothing is counted', Number)
-    .option('--weeks <count>', 'whole weeks that are judged; default: 4', Number)
-    .option('--follow-up <days>', 'of each conversation, where a metric lags; default: 9 of 10 are resolved', Number)
-    .addOption(new Option('--looks <when>', 'judged when').choices(['end', 'weekly']))
-    .option('--guardrail <node[=size]>', 'must not get worse by more than this; again and again', collect)
-    .option('--owner <person>', 'key of who does it')
-    .option('--finding <number>', 'the finding that it answers', Number)
-    .option('--exclude <range>', 'days that say nothing: 2026-12-24..2026-12-31; again and again', collect)
-    .option('--other-changes <text>', 'what else changes meanwhile?')
-    .option('--arms <arms.csv>', 'of an experiment, columns customer, arm (treated or control) and source');
+  command.option('--file <plan.yml>', 'a file that says it; flags win');
+  for (const { flag, kind, description, choices, unit } of WRITTEN_FIELDS) {
+    const { value, help = '', isRepeated } = FLAG_KINDS[kind];
+    const words = description.charAt(0).toLowerCase() + description.slice(1) + help;
+    const option = new Option(`--${flag} <${unit ?? value}>`, words);
+    if (choices) option.choices(choices);
+    if (isRepeated) option.argParser(collect);
+    command.addOption(option);
+    if (flag === 'controls') command.option('--no-controls', 'compare with nothing: grade C at best');
+  }
+  return command;
 }
 
 /** Refuses with every problem of the file, each at its line. */
@@ -98,46 +92,22 @@ async function armsFrom(file: string): Promise<ExperimentArms> {
   return arms;
 }
 
+/** As a plan file would say it. The customers of `--arms` come from a file of their own. */
 function fromFlags(flags: PlanFlags): WrittenPlan {
-  const {
-    treated,
-    wave,
-    controls,
-    rollout,
-    washout,
-    followUp,
-    guardrail,
-    exclude,
-    otherChanges,
-    file: _,
-    arms: __,
-    ...same
-  } = flags;
-  const { title, hypothesis, node, design, launch, direction, predicted, margin, weeks, looks, owner, finding } = same;
-  const given = {
-    title,
-    hypothesis,
-    node,
-    design,
-    launch,
-    direction,
-    predicted,
-    margin,
-    weeks,
-    looks,
-    owner,
-    finding,
-    treated: treated === undefined ? undefined : listOf(treated),
-    waves: wave?.map(waveOf),
-    controls: controls === false ? [] : typeof controls === 'string' ? listOf(controls) : undefined,
-    rollout_days: rollout,
-    washout_days: washout,
-    follow_up_days: followUp,
-    guardrails: guardrail?.map(guardrailOf),
-    excluded: exclude?.map(rangeText),
-    other_changes: otherChanges,
-  };
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as WrittenPlan;
+  const entries = WRITTEN_FIELDS.filter(({ kind }) => kind !== 'arms').flatMap(({ flag, written, kind }) => {
+    const value = flags[camelCase(flag)];
+    if (value === undefined) return [];
+    // `--no-controls` makes it false.
+    if (value === false) return [[written, []] as const];
+    const { read = (text: string) => text, isRepeated } = FLAG_KINDS[kind];
+    return [[written, isRepeated ? (value as string[]).map((text) => read(text)) : read(value as string)] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** `follow-up` → `followUp`, as commander names it. */
+function camelCase(flag: string): string {
+  return flag.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function waveOf(text: string): { launch: string; segments: string[] } {

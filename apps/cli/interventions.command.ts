@@ -13,10 +13,16 @@ import {
   registryLines,
   reminderLines,
 } from './interventions/draw-intervention.js';
-import { callerAs, findIntervention, notTheSigner, refOf, tell } from './interventions/tell-intervention.js';
+import {
+  callerAs,
+  requireIntervention,
+  notTheSigner,
+  parseInterventionNumber,
+  tell,
+} from './interventions/tell-intervention.js';
 import { planOptions, wishFrom, type PlanFlags } from './intervention-plan-options.js';
 import { addShow } from './interventions/show-intervention.js';
-import { targetOf } from './owners.command.js';
+import { readTarget } from './ownership/read-target.js';
 import { loadSnapshot } from './trees/choose.js';
 
 type Changing = { readonly draft?: boolean; readonly dryRun?: boolean; readonly exploratory?: boolean };
@@ -65,7 +71,7 @@ function addPlan(interventions: Command, environment: Environment): void {
       withSystem(environment, async (system) => {
         await loadSnapshot(system);
         const wish = await wishFrom(flags, system);
-        const told = await system.interventions.revise(refOf(number), wish, flags);
+        const told = await system.interventions.revise(parseInterventionNumber(number), wish, flags);
         tell(told, ({ revisions, status }) => `Revision ${revisions.length}; it is ${status}.`, flags.dryRun);
       }),
     );
@@ -83,7 +89,7 @@ function addPower(interventions: Command, environment: Environment): void {
           const { preview } = await system.interventions.plan(wish, { dryRun: true });
           return console.log(preview.power ? powerLines(preview.power).join('\n') : 'Name a node and a launch first.');
         }
-        const found = await findIntervention(system, number);
+        const found = await requireIntervention(system, number);
         const plan = found.frozen?.plan ?? found.revisions.at(-1)!.plan;
         const { power } = await system.interventions.preview(plan, { snapshot, self: found.id });
         console.log(power ? powerLines(power).join('\n') : 'Something that the plan names is no longer there.');
@@ -99,14 +105,14 @@ function addMoves(interventions: Command, environment: Environment): void {
     .action((number: string, options: { exploratory?: boolean }) =>
       withSystem(environment, async (system) => {
         await loadSnapshot(system);
-        const told = await system.interventions.start(refOf(number), options);
+        const told = await system.interventions.start(parseInterventionNumber(number), options);
         tell(told, (each) => `Intervention ${each.number} runs; its plan is frozen: ${each.frozen!.hash}`);
       }),
     );
   one('assess', 'judge it now, by what was frozen').action((number: string) =>
     withSystem(environment, async (system) => {
       await loadSnapshot(system);
-      const told = await system.interventions.assess(refOf(number));
+      const told = await system.interventions.assess(parseInterventionNumber(number));
       tell(told, (each) => `#${each.number}, ${each.status}: ${told.assessment!.result.words.headline}`);
       console.log(told.assessment!.result.words.summary);
     }),
@@ -114,7 +120,7 @@ function addMoves(interventions: Command, environment: Environment): void {
   one('conclude', 'close it with its verdict').action((number: string) =>
     withSystem(environment, async (system) => {
       await loadSnapshot(system);
-      const told = await system.interventions.conclude(refOf(number));
+      const told = await system.interventions.conclude(parseInterventionNumber(number));
       tell(told, (each) => `#${each.number} is concluded: ${told.assessment!.result.words.headline}`);
     }),
   );
@@ -123,7 +129,10 @@ function addMoves(interventions: Command, environment: Environment): void {
     .action((number: string, { reason }: { reason: string }) =>
       withSystem(environment, async (system) => {
         await loadSnapshot(system);
-        tell(await system.interventions.cancel(refOf(number), reason), (each) => `#${each.number} is cancelled.`);
+        tell(
+          await system.interventions.cancel(parseInterventionNumber(number), reason),
+          (each) => `#${each.number} is cancelled.`,
+        );
       }),
     );
   one('sign-off', 'agree with the verdict, or not')
@@ -137,7 +146,10 @@ function addMoves(interventions: Command, environment: Environment): void {
           await loadSnapshot(system);
           const wish = { agrees: !disagree, note: note ?? null };
           const caller = await callerAs(system, person);
-          const told = await system.as(caller).interventions.signOff(refOf(number), wish).catch(notTheSigner);
+          const told = await system
+            .as(caller)
+            .interventions.signOff(parseInterventionNumber(number), wish)
+            .catch(notTheSigner);
           tell(told, (each) => `#${each.number} is signed off.`);
         }),
     );
@@ -166,7 +178,7 @@ function addLists(interventions: Command, environment: Environment): void {
     .action(({ status, node, json }: { status?: string; node?: string; json?: boolean }) =>
       withSystem(environment, async (system) => {
         const statuses = status?.split(',') as InterventionStatus[] | undefined;
-        const query = { ...(statuses && { statuses }), ...(node !== undefined && { node: targetOf(node) }) };
+        const query = { ...(statuses && { statuses }), ...(node !== undefined && { node: readTarget(node) }) };
         const found = await system.interventions.list(query);
         const latest = await system.interventions.latestAssessments();
         const today = system.clock.today((await requireWorkspace(system)).timeZone);

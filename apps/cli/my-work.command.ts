@@ -1,10 +1,10 @@
-/** `bough my-work`: what one person must do. */
+/** `bough my-work`: lists what one person has to do. */
 import type { Command } from 'commander';
 import { pathName, type WorkItem } from '@bough/domain';
 import { requireWorkspace, withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
-import { findingAsJson, minute } from './findings/finding-lines.js';
-import { personBy } from './findings.command.js';
+import { findingAsJson, formatInstant } from './findings/finding-lines.js';
+import { findPerson } from './ownership/find-person.js';
 import { tableWithText } from './terminal/table.js';
 import { loadSnapshot } from './trees/choose.js';
 
@@ -17,7 +17,7 @@ export function addMyWorkCommand(program: Command, environment: Environment): vo
   program
     .command('my-work')
     .summary('what one person must acknowledge, decide, finish, verify or start')
-    .description('What is worth most comes first. Without a person: what landed on nobody.')
+    .description('What is worth most comes first. Without --person it shows what landed on nobody.')
     .option('--person <key>', 'whose work')
     .option('--json', 'print data')
     .action((options: Options) => withSystem(environment, (system) => show(system, options, environment)));
@@ -26,7 +26,7 @@ export function addMyWorkCommand(program: Command, environment: Environment): vo
 async function show(system: CommandSystem, { person: key, json }: Options, { width }: Environment): Promise<void> {
   const { timeZone } = await requireWorkspace(system);
   const { people } = await system.ownership.read();
-  const person = key === undefined ? null : personBy(key, people);
+  const person = key === undefined ? null : findPerson(key, people);
   const items = await system.findings.myWork(person?.id ?? null, person === null);
   const keyOf = (id: string | null) => people.find((each) => each.id === id)?.key ?? null;
   if (json) {
@@ -49,7 +49,7 @@ async function show(system: CommandSystem, { person: key, json }: Options, { wid
     item.reason.replaceAll('_', ' '),
     item.finding ? `#${item.finding.number}` : item.bet ? `bet #${item.bet.number}` : '',
     item.finding?.severity ?? '',
-    item.overdue ? 'overdue' : item.dueAt === null ? '' : minute(item.dueAt, { timeZone }),
+    item.overdue ? 'overdue' : item.dueAt === null ? '' : formatInstant(item.dueAt, { timeZone }),
     ...(isCovering ? [nameOf(item.onBehalfOf)] : []),
     title(item),
   ]);

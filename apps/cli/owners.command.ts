@@ -1,11 +1,12 @@
-/** `bough owners`: who answers for what. */
+/** `bough owners`: shows and changes who answers for what. */
 import type { Command } from 'commander';
 import { Refusal, type OwnershipChange, type RaciRole } from '@bough/domain';
 import { requireWorkspace, withSystem } from './connect.js';
 import type { Environment } from './environment.js';
-import { applyAndTell, instantOption, type ChangeOptions } from './ownership/apply-and-tell.js';
-import { addOwnerFiles } from './owner-files.command.js';
+import { applyAndShow, instantOption, type ChangeOptions } from './ownership/apply-and-show.js';
+import { addOwnerFileCommands } from './owner-files.js';
 import { addOwnerReports } from './ownership/owner-reports.js';
+import { readTarget } from './ownership/read-target.js';
 
 export function addOwnersCommand(program: Command, environment: Environment): void {
   const owners = program
@@ -22,35 +23,34 @@ export function addOwnersCommand(program: Command, environment: Environment): vo
   addStop(owners, environment);
   addCover(owners, environment);
   addHandover(owners, environment);
-  addOwnerFiles(owners, environment, changing);
+  addOwnerFileCommands(owners, environment, withChangeOptions);
 }
 
-/** The root has no name that could be typed. */
-export const targetOf = (text: string): string => (text === 'all' ? '' : text);
+type RangeOptions = ChangeOptions & { from?: string; until?: string; replace?: boolean };
 
-type Times = ChangeOptions & { from?: string; until?: string; replace?: boolean };
-
-const changing = (command: Command): Command =>
+/** Adds the options of every change. */
+const withChangeOptions = (command: Command): Command =>
   command
-    .option('--reason <text>', 'why; needed for what begins in the past')
+    .option('--reason <text>', 'why; needed when it begins in the past')
     .option('--by <name>', 'who does this; default: the account at this machine')
-    .option('--dry-run', 'say whose nodes would change hands, change nothing');
-const timed = (command: Command): Command =>
-  changing(command)
+    .option('--dry-run', 'change nothing; show which nodes would get another owner');
+/** Adds the options of a change that holds from a day on, or until one. */
+const withRangeOptions = (command: Command): Command =>
+  withChangeOptions(command)
     .option('--from <day>', 'the first day; default: now')
     .option('--until <day>', 'the day on which it ends');
 
 function addAssign(owners: Command, environment: Environment): void {
-  timed(owners.command('assign'))
+  withRangeOptions(owners.command('assign'))
     .arguments('<target> <role> <party>')
     .summary('make somebody A, R, C or I')
     .description('Accountable (one person at most), Responsible, Consulted or Informed.')
-    .option('--replace', 'whoever is Accountable now ceases when the new one begins')
-    .action((target: string, role: string, party: string, options: Times) =>
+    .option('--replace', 'end the role of whoever is Accountable now when the new one begins')
+    .action((target: string, role: string, party: string, options: RangeOptions) =>
       change(environment, options, (zone) => ({
         kind: 'assign',
-        target: targetOf(target),
-        role: roleOf(role),
+        target: readTarget(target),
+        role: readRole(role),
         party,
         from: instantOption(options.from, zone),
         to: instantOption(options.until, zone),
@@ -60,15 +60,15 @@ function addAssign(owners: Command, environment: Environment): void {
 }
 
 function addEnd(owners: Command, environment: Environment): void {
-  timed(owners.command('end'))
+  withRangeOptions(owners.command('end'))
     .arguments('<target> <role> [party]')
-    .summary('end what somebody is')
-    .description('Without a party: whoever has the role.')
-    .action((target: string, role: string, party: string | undefined, options: Times) =>
+    .summary('end a role')
+    .description('Without a party it ends the role of whoever has it.')
+    .action((target: string, role: string, party: string | undefined, options: RangeOptions) =>
       change(environment, options, (zone) => ({
         kind: 'end',
-        target: targetOf(target),
-        role: roleOf(role),
+        target: readTarget(target),
+        role: readRole(role),
         party: party ?? null,
         from: instantOption(options.from, zone),
       })),
@@ -76,47 +76,56 @@ function addEnd(owners: Command, environment: Environment): void {
 }
 
 function addStop(owners: Command, environment: Environment): void {
-  timed(owners.command('stop'))
+  withRangeOptions(owners.command('stop'))
     .argument('<target>')
-    .summary('deliberately nobody')
-    .description('Nobody is to answer for it, --until a day and for a --reason; inheritance ends there.')
-    .option('--replace', 'also where somebody does now')
-    .action((target: string, options: Times) =>
+    .summary('make deliberately nobody Accountable')
+    .description('Nobody answers for it, --until a day and for a --reason. Nothing is inherited from further up.')
+    .option('--replace', 'also when somebody is Accountable now')
+    .action((target: string, options: RangeOptions) =>
       change(environment, options, (zone) => {
         const to = instantOption(options.until, zone);
         if (to === null) throw new Refusal('UNTIL_MISSING', 'Say until when: --until 2026-12-31');
         const { replace = false } = options;
         const reason = options.reason ?? '';
-        return { kind: 'stop', target: targetOf(target), from: instantOption(options.from, zone), to, reason, replace };
+        return {
+          kind: 'stop',
+          target: readTarget(target),
+          from: instantOption(options.from, zone),
+          to,
+          reason,
+          replace,
+        };
       }),
     );
 }
 
 function addCover(owners: Command, environment: Environment): void {
-  timed(owners.command('cover'))
+  withRangeOptions(owners.command('cover'))
     .arguments('<person> [other]')
     .summary('somebody is away, another acts')
-    .description('Away --until a day, 90 days at most. Without another one it goes up the path.')
+    .description('Away --until a day, for 90 days at most. Without another person, their nodes go up the path.')
     .option('--scope <node>', 'only in this part of the tree')
-    .action((person: string, by: string | undefined, options: Times & { scope?: string }) =>
+    .action((person: string, by: string | undefined, options: RangeOptions & { scope?: string }) =>
       change(environment, options, (zone) => {
         const to = instantOption(options.until, zone);
         if (to === null) throw new Refusal('UNTIL_MISSING', 'Say until when: --until 2026-12-31');
-        const scope = options.scope === undefined ? '' : targetOf(options.scope);
+        const scope = options.scope === undefined ? '' : readTarget(options.scope);
         return { kind: 'cover', person, by: by ?? null, scope, from: instantOption(options.from, zone), to };
       }),
     );
-  changing(owners.command('back'))
+  withChangeOptions(owners.command('back'))
     .argument('<person>')
     .summary('somebody is back earlier')
-    .action((person: string, options: Times) => change(environment, options, () => ({ kind: 'end-cover', person })));
+    .action((person: string, options: RangeOptions) =>
+      change(environment, options, () => ({ kind: 'end-cover', person })),
+    );
 }
 
 function addHandover(owners: Command, environment: Environment): void {
-  timed(owners.command('handover'))
+  withRangeOptions(owners.command('handover'))
     .arguments('<person> <successor>')
-    .summary('all of one person to another')
-    .action((person: string, to: string, options: Times) =>
+    .summary('hand everything of one person to another')
+    .action((person: string, to: string, options: RangeOptions) =>
       change(environment, options, (zone) => ({
         kind: 'handover',
         person,
@@ -126,18 +135,20 @@ function addHandover(owners: Command, environment: Environment): void {
     );
 }
 
+/** Makes one change. `createChange` gets the workspace's time zone. */
 function change(
   environment: Environment,
   options: ChangeOptions,
-  make: (zone: string) => OwnershipChange,
+  createChange: (zone: string) => OwnershipChange,
 ): Promise<void> {
   return withSystem(environment, async (system) => {
     const { timeZone: zone } = await requireWorkspace(system);
-    await applyAndTell(system, [make(zone)], options);
+    await applyAndShow(system, [createChange(zone)], options);
   });
 }
 
-function roleOf(text: string): RaciRole {
+/** A role by its letter or name. Refuses anything else. */
+function readRole(text: string): RaciRole {
   const role = { a: 'A', r: 'R', c: 'C', i: 'I' }[text.toLowerCase()[0] ?? ''] as RaciRole | undefined;
   if (role) return role;
   throw new Refusal('UNKNOWN_ROLE', `"${text}" is no role: A Accountable, R Responsible, C Consulted, I Informed.`);

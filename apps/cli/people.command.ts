@@ -1,17 +1,23 @@
-/** `bough people`: who can answer for something. */
+/** `bough people`: lists and changes the people and teams who can answer for nodes. */
 import type { Command } from 'commander';
 import type { OwnershipChange } from '@bough/domain';
 import { withSystem } from './connect.js';
 import type { Environment } from './environment.js';
-import { applyAndTell, type ChangeOptions } from './ownership/apply-and-tell.js';
+import { applyAndShow, type ChangeOptions } from './ownership/apply-and-show.js';
 import { table } from './terminal/table.js';
 
-type Given = ChangeOptions & { name?: string; email?: string; lead?: string; members?: string; successor?: string };
+type PutOptions = ChangeOptions & {
+  name?: string;
+  email?: string;
+  lead?: string;
+  members?: string;
+  successor?: string;
+};
 
 export function addPeopleCommand(program: Command, environment: Environment): void {
   const people = program.command('people').summary('people and teams: list, put, team, leave');
-  const change = (options: Given, made: OwnershipChange) =>
-    withSystem(environment, (system) => applyAndTell(system, [made], options));
+  const change = (options: PutOptions, made: OwnershipChange) =>
+    withSystem(environment, (system) => applyAndShow(system, [made], options));
   people
     .command('list')
     .summary('list people and teams')
@@ -33,20 +39,20 @@ export function addPeopleCommand(program: Command, environment: Environment): vo
   people
     .command('put')
     .argument('<key>')
-    .summary('add a person, or change what is known of them')
+    .summary('add a person, or change their name or address')
     .option('--name <name>')
     .option('--email <address>')
-    .action((key: string, { name, email, ...options }: Given) =>
+    .action((key: string, { name, email, ...options }: PutOptions) =>
       change(options, { kind: 'person', key, ...(name && { name }), ...(email && { email }) }),
     );
   people
     .command('team')
     .argument('<key>')
-    .summary('add a team, or change what is known of it')
+    .summary('add a team, or change its name, lead or members')
     .option('--name <name>')
     .option('--lead <person>')
-    .option('--members <people>', 'keys with commas')
-    .action((key: string, { name, lead, members, ...options }: Given) =>
+    .option('--members <people>', 'keys, separated by commas')
+    .action((key: string, { name, lead, members, ...options }: PutOptions) =>
       change(options, {
         kind: 'team',
         key,
@@ -58,10 +64,10 @@ export function addPeopleCommand(program: Command, environment: Environment): vo
   people
     .command('leave')
     .argument('<person>')
-    .summary('somebody leaves; what they hold goes to a successor')
+    .summary('deactivate a person who leaves; what they hold goes to a successor')
     .option('--successor <person>')
-    .option('--dry-run', 'say whose nodes would change hands, change nothing')
-    .action((person: string, { successor, ...options }: Given) =>
+    .option('--dry-run', 'change nothing; show which nodes would get another owner')
+    .action((person: string, { successor, ...options }: PutOptions) =>
       change(options, { kind: 'deactivate', person, successor: successor ?? null }),
     );
 }

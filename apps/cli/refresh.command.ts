@@ -1,8 +1,8 @@
 /** `bough refresh`: adds up the days whose facts changed. */
 import type { Command } from 'commander';
-import { requireWorkspace, withSystem, type CommandSystem } from './connect.js';
+import { requireWorkspace, withSystem } from './connect.js';
 import type { Environment } from './environment.js';
-import { ProgressLine } from './terminal/progress.js';
+import { refreshWithProgress } from './rollups/refresh-with-progress.js';
 
 export function addRefreshCommand(program: Command, environment: Environment): void {
   program
@@ -17,16 +17,4 @@ export function addRefreshCommand(program: Command, environment: Environment): v
         await refreshWithProgress(system);
       }),
     );
-}
-
-/** Refreshes and says how many days it took. */
-export async function refreshWithProgress({ engine }: CommandSystem): Promise<void> {
-  const line = new ProgressLine();
-  const began = Date.now();
-  const days = await engine.refresh(({ done, total }) =>
-    line.show(`adding up: ${done} of ${total} days`, done / total),
-  );
-  line.clear();
-  if (days === 0) return console.log('Everything is up to date.');
-  console.log(`${days} ${days === 1 ? 'day' : 'days'} added up in ${((Date.now() - began) / 1000).toFixed(1)} s`);
 }

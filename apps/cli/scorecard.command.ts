@@ -1,7 +1,7 @@
 /** `bough scorecard`: segments side by side, assessed by their standards. */
 import type { Command } from 'commander';
 import {
-  accountables,
+  listAccountables,
   type AssessedScorecard,
   type ScorecardSort,
   type StandardReading,
@@ -129,7 +129,7 @@ function sortOf(by: string | undefined, metrics: readonly string[]): ScorecardSo
 }
 
 async function ownersOf({ ownership, clock }: CommandSystem, snapshot: Snapshot): Promise<OwnerOf> {
-  const people = accountables(snapshot, await ownership.read(), clock.now());
+  const people = listAccountables(snapshot, await ownership.read(), clock.now());
   return (node) => (node && people.get(node.path)) ?? null;
 }
 

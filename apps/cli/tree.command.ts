@@ -8,7 +8,8 @@ import { paint } from './terminal/paint.js';
 import { chooseComparison, choosePeriod, DEFAULT_COMPARISON, DEFAULT_PERIOD, loadSnapshot } from './trees/choose.js';
 import { drawEvents } from './trees/draw-events.js';
 import { drawTree } from './trees/draw-tree.js';
-import { addTreeFileCommands, toVersion } from './tree-files.command.js';
+import { parseVersion } from './trees/parse-version.js';
+import { addTreeFileCommands } from './tree-files.js';
 import { periodAsJson, rowAsJson, treeRows } from './trees/tree-rows.js';
 
 interface Options {
@@ -36,7 +37,7 @@ export function addTreeCommand(program: Command, environment: Environment): void
     )
     .option('--compare <period>', 'previous_period, same_period_last_year, a period, or none', DEFAULT_COMPARISON)
     .option('--json', 'print data instead of a drawing')
-    .option('--version <number>', 'show the tree of an earlier version with the numbers of today', toVersion)
+    .option('--version <number>', 'show the tree of an earlier version with the numbers of today', parseVersion)
     .action((options: Options) =>
       withSystem(environment, async (system) => show(await chooseVersion(system, options), options, environment)),
     );

@@ -7,7 +7,7 @@ import { authorise } from './access/authorise.js';
 import type { RefusalLog } from './access/refusal-log.js';
 import type { Clock } from './clock.js';
 import type { Detect } from './findings/detect.js';
-import type { ImpactJudge } from './interventions/numbers/impact-judge.js';
+import type { ImpactAssessor } from './interventions/numbers/impact-assessor.js';
 import type { KeptOwnership } from './ownership/kept-ownership.js';
 import type { Stores } from './stores.js';
 import type { Engine } from './trees/engine.js';
@@ -37,7 +37,7 @@ export interface Methods {
   /** Notices what needs attention. */
   readonly detect: Detect;
   /** Assesses interventions. */
-  readonly impact: ImpactJudge;
+  readonly impact: ImpactAssessor;
   /** What somebody is to a node of the template, in every branch that has it (from ownership). */
   readonly relationToNode: (context: UseCaseContext, person: string, key: string) => Promise<Relation | null>;
   /** What somebody is to a segment, `plan/pro` or `all` (from ownership). */

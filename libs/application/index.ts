@@ -25,7 +25,8 @@ export {
   type NamedCustomer,
   type RowProblem,
 } from './facts/fact.store.js';
-export { type ImportProgress, type ImportSummary } from './facts/import-facts.js';
+export type { FactSource, RowFault, RowReport, SourcePart } from './facts/fact-source.js';
+export { type FileImport, type ImportProgress, type ImportSummary } from './facts/import-facts.js';
 export { RollupStore, type CustomerSums, type RefreshProgress, type WatchedTimes } from './rollups/rollup.store.js';
 export { type StructureChange } from './workspace/edit-structure.js';
 export { type VersionSummary } from './workspace/list-versions.js';
@@ -38,7 +39,7 @@ export {
 } from './comparisons/explanation-view.js';
 export { type Figure } from './comparisons/figure.js';
 export { neededView, type NeededView, type PartView } from './comparisons/part-view.js';
-export { TreeFiles, type PlacedProblem, type TreeFile } from './workspace/tree-files.js';
+export { TreeFiles, type TextProblem, type TreeFile } from './workspace/tree-files.js';
 export { VersionConflict, WorkspaceStore, type AppliedWorkspace } from './workspace/workspace.store.js';
 export { type SegmentPeriod } from './trees/draw-customers.js';
 export { Engine } from './trees/engine.js';
@@ -68,7 +69,8 @@ export {
 } from './ownership/ownership.store.js';
 export { type OwnershipResult } from './ownership/apply-ownership.js';
 export { type OwnerView } from './ownership/owner-view.js';
-export { accountables } from './ownership/read-accountables.js';
+export { listAccountables } from './ownership/read-accountables.js';
+export { detectSignals } from './findings/detect-signals.js';
 export { readContrasts, type Contrasts } from './findings/read-contrasts.js';
 export { requireDetection, type DetectResult } from './findings/detect-findings.js';
 export {

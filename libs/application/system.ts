@@ -8,7 +8,7 @@ import { RefusalLog } from './access/refusal-log.js';
 import type { Clock } from './clock.js';
 import { UseCaseContext, type Methods, type Shared } from './context.js';
 import { detectSignals } from './findings/detect-signals.js';
-import { IMPACT_JUDGE } from './interventions/numbers/impact-judge.js';
+import { IMPACT_ASSESSOR } from './interventions/numbers/impact-assessor.js';
 import { registeredChanges } from './interventions/registered-changes.js';
 import { waitingPlans } from './interventions/waiting-plans.js';
 import { KeptOwnership } from './ownership/kept-ownership.js';
@@ -86,7 +86,7 @@ export function systemOn({ stores, clock, newId, wait = later, methods = {}, ...
 
 const METHODS: Methods = {
   detect: detectSignals,
-  impact: IMPACT_JUDGE,
+  impact: IMPACT_ASSESSOR,
   relationToNode,
   relationToSegment,
   registeredChanges,

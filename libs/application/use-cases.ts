@@ -22,7 +22,7 @@ import { readStandards } from './comparisons/scorecard/read-standards.js';
 import type { UseCaseContext } from './context.js';
 import { importFacts } from './facts/import-facts.js';
 import { listImports, listProblems } from './facts/list-imports.js';
-import { changeFinding } from './findings/change-finding.js';
+import { moveFinding } from './findings/move-finding.js';
 import { detectFindings, previewDetection } from './findings/detect-findings.js';
 import { listMovedFindings } from './findings/findings-now.js';
 import { followFindings } from './findings/follow-findings.js';
@@ -58,7 +58,7 @@ import { startIntervention } from './interventions/start-intervention.js';
 import { applyOwnership } from './ownership/apply-ownership.js';
 import { viewOwners } from './ownership/owner-view.js';
 import { readOwnership } from './ownership/read-ownership.js';
-import { segmentVolumes } from './ownership/segment-volumes.js';
+import { countConversationsBySegment } from './ownership/segment-volumes.js';
 import { brokenIdentities } from './trees/prove-identities.js';
 import { readPast } from './trees/read-past.js';
 import type { Snapshot } from './trees/snapshot.js';
@@ -112,7 +112,12 @@ export const USE_CASES = {
     scorecard: over(assessScorecard),
     standards: over(readStandards),
   },
-  ownership: { read: readOwnership, view: viewOwners, apply: applyOwnership, segmentVolumes: over(segmentVolumes) },
+  ownership: {
+    read: readOwnership,
+    view: viewOwners,
+    apply: applyOwnership,
+    segmentVolumes: over(countConversationsBySegment),
+  },
   findings: {
     list: listFindings,
     listLive: listLiveFindings,
@@ -120,7 +125,7 @@ export const USE_CASES = {
     events: listFindingEvents,
     sightings: listSightings,
     listMoved: listMovedFindings,
-    change: changeFinding,
+    change: moveFinding,
     raise: raiseFindings,
     follow: followFindings,
     detect: detectFindings,

@@ -14,6 +14,8 @@ export * from './access/check-account.js';
 export * from './access/check-password.js';
 export * from './access/session-life.js';
 export * from './access/sign-in-tries.js';
+export * from './facts/field-definition.js';
+export * from './facts/conversation.js';
 export * from './facts/fact.js';
 export * from './facts/check-conversation.js';
 export * from './facts/check-figure.js';
@@ -33,6 +35,7 @@ export * from './rollups/followed-columns.js';
 export * from './rollups/window-columns.js';
 export * from './rollups/period.js';
 export * from './metrics/metric.js';
+export * from './metrics/thin-sample.js';
 export * from './metrics/reading-measure.js';
 export * from './metrics/metric-catalogue.js';
 export * from './metrics/metric-unit.js';
@@ -90,45 +93,37 @@ export * from './comparisons/uniformity/uniformity-outcome.js';
 export * from './comparisons/uniformity/assess-uniformity.js';
 export * from './comparisons/heatmap/axis.js';
 export * from './comparisons/heatmap/grid-metric.js';
-export { type Grid } from './comparisons/heatmap/grid-values.js';
+export { type Grid, type PeriodDoubts } from './comparisons/heatmap/grid-values.js';
 export * from './comparisons/heatmap/heatmap.js';
 export { demandSlices } from './comparisons/demand/slices.js';
 export { demandItems, type DemandItem, type DemandPeriod } from './comparisons/demand/demand.js';
 export { escalationItems, type EscalationItem } from './comparisons/demand/escalations.js';
 export { explanationMeasures, type Difference, type MeasureBasis } from './comparisons/explain/explanation-plan.js';
-export {
-  explainDifference,
-  isExplained,
-  isWithinNoise,
-  type Draws,
-  type ExplainedPart,
-  type Explanation,
-  type ExplanationView,
-  type NotExplained,
-} from './comparisons/explain/explain-difference.js';
+export * from './comparisons/explain/explanation.js';
+export { explainDifference } from './comparisons/explain/explain-difference.js';
 export * from './comparisons/explain/split-by-segments.js';
 export * from './comparisons/explain/needed-change.js';
 export * from './comparisons/explain/part-name.js';
 export * from './ownership/person.js';
 export * from './ownership/assignment.js';
-export * from './ownership/write.js';
+export * from './ownership/ownership-write.js';
 export * from './ownership/target.js';
 export * from './ownership/owners-at.js';
 export * from './ownership/effective-owner.js';
 export * from './ownership/owner-words.js';
-export * from './ownership/preview.js';
+export * from './ownership/compare-owners.js';
 export * from './ownership/coverage.js';
-export * from './ownership/load.js';
-export * from './ownership/matrix.js';
-export * from './ownership/changes/change.js';
+export * from './ownership/workload.js';
+export * from './ownership/raci-matrix.js';
+export * from './ownership/changes/ownership-change.js';
 export * from './ownership/changes/apply-changes.js';
 export * from './findings/signal.js';
-export { touchedBy } from './findings/detection/touched.js';
+export { measureReach } from './findings/detection/measure-reach.js';
 export * from './findings/finding.js';
 export * from './findings/finding-rules.js';
-export * from './findings/moves.js';
+export * from './findings/finding-moves.js';
 export * from './findings/routing.js';
-export { raiseFinding, seeAgain, missSignal, isWorse, type LookContext } from './findings/take-signal.js';
+export { raiseFinding, seeAgain, missSignal, isMoreSevere, type SightingContext } from './findings/apply-signal.js';
 export * from './findings/follow-finding.js';
 export * from './findings/change-finding.js';
 export * from './findings/my-work.js';
@@ -136,18 +131,19 @@ export * from './findings/gap-signals.js';
 export * from './findings/data-signals.js';
 export * from './findings/review-signals.js';
 export * from './findings/contrasts/contrast.js';
-export { rolesOf, type Roles } from './findings/contrasts/roles.js';
-export { type Look, type LookedAt, type RegisteredChange } from './findings/contrasts/look.js';
-export { samplerOf } from './findings/contrasts/samples.js';
-export { allContrasts } from './findings/contrasts/all-contrasts.js';
-export { type StandardSight } from './findings/detection/missed-standards.js';
-export { detect } from './findings/detection/detect.js';
-export { detectionSetting } from './findings/detection/setting.js';
+export { resolveSegmentRoles, type SegmentRoles } from './findings/contrasts/segment-roles.js';
+export { type ContrastInput, type ComparedPeriod, type RegisteredChange } from './findings/contrasts/contrast-input.js';
+export { createSampler } from './findings/contrasts/customer-samples.js';
+export { compareSegments } from './findings/contrasts/compare-segments.js';
+export { type DurationLookup } from './findings/detection/missed-standards.js';
+export { runDetection } from './findings/detection/run-detection.js';
+export { createDetectionContext } from './findings/detection/detection-context.js';
 export * from './interventions/plan.js';
+export * from './interventions/plan-fields.js';
 export * from './interventions/intervention.js';
 export * from './interventions/assessment-reason.js';
 export * from './interventions/effect-figures.js';
-export * from './interventions/effect-around.js';
+export * from './interventions/assessment-parts.js';
 export * from './interventions/impact-chart.js';
 export * from './interventions/circumstances.js';
 export * from './interventions/power.js';
@@ -165,7 +161,7 @@ export * from './interventions/planning/canonical-plan.js';
 export * from './interventions/planning/plan-changes.js';
 export * from './interventions/planning/follow-up.js';
 export { laggingMetrics } from './interventions/study/followed-metric.js';
-export type { Followed } from './interventions/study/impact-series.js';
+export type { Followed } from './interventions/study/plan-study.js';
 export * from './interventions/planning/overlaps.js';
 export { redefined } from './interventions/planning/redefined.js';
 export * from './interventions/life/registry.js';
@@ -175,14 +171,14 @@ export * from './interventions/life/verdict-finding.js';
 export * from './interventions/life/influence-confirmation.js';
 export * from './interventions/assess/plan-events.js';
 export { assess } from './interventions/assess/assess.js';
-export { IMPACT_METHOD } from './interventions/assess/inputs-judged.js';
-export { type VersionedNumbers } from './interventions/study/impact-series.js';
+export { IMPACT_METHOD } from './interventions/assess/assessment-inputs.js';
+export { type VersionedNumbers } from './interventions/study/plan-study.js';
 export { powerOf } from './interventions/planning/plan-power.js';
 export {
   suggestedControls,
   type SuggestedControl,
   type TouchedSegment,
 } from './interventions/planning/suggest-controls.js';
-export { lookWords, partWords, waveWords } from './interventions/words/part-words.js';
+export { analysisWords, partWords, waveWords } from './interventions/words/part-words.js';
 export { impactSvg } from './interventions/picture/impact-svg.js';
 export { impactReport } from './interventions/picture/impact-report.js';

@@ -1,44 +1,44 @@
 /**
- * The functions of the language, and the only place to add one: an entry here, a row in its test, and the parser's messages,
- * the checks, every evaluation and the editor's hints know it.
+ * The functions of the language, and the only place to add one. With an entry here (and a row in its test), the messages of the
+ * parser, the checks, every evaluation and the hints of editors know the function.
  */
 import { CHOOSE, FIRST_VALUE, MAXIMUM, MINIMUM } from './evaluate/choice.js';
-import type { Meaning } from './evaluate/meaning.js';
+import type { Interpreter } from './evaluate/interpreter.js';
 import { DIVIDE } from './evaluate/operation.js';
 import { ABSOLUTE, ROUND } from './evaluate/rounding.js';
 import type { Window } from './evaluate/window.js';
 
 interface Called {
   readonly name: string;
-  /** How it is called: `round(x, digits)`. */
+  /** How to call it: `round(x, digits)`. */
   readonly signature: string;
-  /** What it gives, for users. */
+  /** What it gives, as users read it. */
   readonly description: string;
-  /** How many arguments it takes. */
+  /** The least and the largest number of arguments. */
   readonly least: number;
   readonly most: number;
   /**
-   * The unit of the result: that of all arguments, which must be alike; of the first; of the second and third, which must be
-   * alike; or a plain number.
+   * The unit of the result: that of all arguments, which must be equal; that of the first; that of the second and third, which
+   * must be equal; or a plain number.
    */
   readonly unit: 'alike' | 'first' | 'branches' | 'plain';
 }
 
-/** Computed from the values of its arguments. */
-export interface ValueFunction extends Called {
+/** A function that is computed from the values of its arguments. */
+interface ValueFunction extends Called {
   readonly kind: 'value';
-  /** What it means, in operations. */
-  readonly build: <T>(inputs: readonly T[], meaning: Meaning<T>) => T;
-  /** It divides by its argument over all segments, which may be zero. */
+  /** Builds the function from operations. */
+  readonly build: <T>(inputs: readonly T[], interpreter: Interpreter<T>) => T;
+  /** Set where the function divides by its argument over all segments, which may be zero. */
   readonly dividesByOverall?: true;
-  /** Only its second or its third argument counts, as its first says. */
+  /** Set where only the second or the third argument counts, depending on the first. */
   readonly choosesBranch?: true;
 }
 
-/** Its first argument over other days than the period's. */
+/** A function that reads its first argument over other days than those of the period. */
 export interface WindowFunction extends Called {
   readonly kind: 'window';
-  /** The window that a number of days means. */
+  /** The window for a number of days. */
   readonly window: (days: number) => Window;
 }
 
@@ -54,7 +54,7 @@ export const FORMULA_FUNCTIONS: ReadonlyMap<string, FormulaFunction> = catalogue
     least: 1,
     most: Infinity,
     unit: 'alike',
-    build: (inputs, meaning) => inputs.reduce((left, right) => meaning.apply(MINIMUM, left, right)),
+    build: (inputs, interpreter) => inputs.reduce((left, right) => interpreter.apply(MINIMUM, left, right)),
   },
   {
     kind: 'value',
@@ -64,7 +64,7 @@ export const FORMULA_FUNCTIONS: ReadonlyMap<string, FormulaFunction> = catalogue
     least: 1,
     most: Infinity,
     unit: 'alike',
-    build: (inputs, meaning) => inputs.reduce((left, right) => meaning.apply(MAXIMUM, left, right)),
+    build: (inputs, interpreter) => inputs.reduce((left, right) => interpreter.apply(MAXIMUM, left, right)),
   },
   {
     kind: 'value',
@@ -74,7 +74,7 @@ export const FORMULA_FUNCTIONS: ReadonlyMap<string, FormulaFunction> = catalogue
     least: 1,
     most: 1,
     unit: 'first',
-    build: ([x], meaning) => meaning.apply(ABSOLUTE, x!),
+    build: ([x], interpreter) => interpreter.apply(ABSOLUTE, x!),
   },
   {
     kind: 'value',
@@ -84,7 +84,7 @@ export const FORMULA_FUNCTIONS: ReadonlyMap<string, FormulaFunction> = catalogue
     least: 1,
     most: Infinity,
     unit: 'alike',
-    build: (inputs, meaning) => inputs.reduce((left, right) => meaning.apply(FIRST_VALUE, left, right)),
+    build: (inputs, interpreter) => inputs.reduce((left, right) => interpreter.apply(FIRST_VALUE, left, right)),
   },
   {
     kind: 'value',
@@ -94,7 +94,7 @@ export const FORMULA_FUNCTIONS: ReadonlyMap<string, FormulaFunction> = catalogue
     least: 3,
     most: 3,
     unit: 'branches',
-    build: ([condition, yes, no], meaning) => meaning.apply(CHOOSE, condition!, yes!, no!),
+    build: ([condition, yes, no], interpreter) => interpreter.apply(CHOOSE, condition!, yes!, no!),
     choosesBranch: true,
   },
   {
@@ -105,7 +105,7 @@ export const FORMULA_FUNCTIONS: ReadonlyMap<string, FormulaFunction> = catalogue
     least: 1,
     most: 2,
     unit: 'first',
-    build: ([x, digits], meaning) => meaning.apply(ROUND, x!, digits ?? meaning.constant(0)),
+    build: ([x, digits], interpreter) => interpreter.apply(ROUND, x!, digits ?? interpreter.constant(0)),
   },
   {
     kind: 'value',
@@ -115,7 +115,7 @@ export const FORMULA_FUNCTIONS: ReadonlyMap<string, FormulaFunction> = catalogue
     least: 1,
     most: 1,
     unit: 'plain',
-    build: ([x], meaning) => meaning.apply(DIVIDE, x!, meaning.overall(x!)),
+    build: ([x], interpreter) => interpreter.apply(DIVIDE, x!, interpreter.overall(x!)),
     dividesByOverall: true,
   },
   {

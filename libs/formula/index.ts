@@ -7,12 +7,12 @@ export { FORMULA_PROBLEM_CODES, type FormulaProblem, type FormulaProblemCode } f
 export { checkFormula, type CheckedFormula } from './check/check-formula.js';
 export type { KnownName, KnownNames } from './check/rule.js';
 export { isPlain, isSameUnit, timesUnit, unitWords, type BaseUnit, type FormulaUnit } from './check/unit.js';
+export { nearestName, suggestionText } from './check/nearest-name.js';
 export { findCycles } from './check/cycles.js';
 export { leavesOf, namesOf } from './check/names.js';
-export { didYouMean, nearestName } from './check/nearest-name.js';
 
 export { compileProgram, type Program } from './evaluate/compile-program.js';
-export { leafKey, PERIOD, windowDays, windowWords, within, type Leaf, type Window } from './evaluate/window.js';
+export { leafKey, PERIOD, windowDays, windowWords, nestWindows, type Leaf, type Window } from './evaluate/window.js';
 export { runProgram, type Extent } from './evaluate/run-program.js';
 export { evaluateAt, type Lookup } from './evaluate/evaluate-at.js';
 export { whyMissing, type MissingCause } from './evaluate/why-missing.js';

@@ -5,7 +5,7 @@ import { compileProgram } from './evaluate/compile-program.js';
 import { evaluateAt } from './evaluate/evaluate-at.js';
 import { runProgram } from './evaluate/run-program.js';
 import { whyMissing } from './evaluate/why-missing.js';
-import { PERIOD, windowDays, within, type Window } from './evaluate/window.js';
+import { PERIOD, windowDays, nestWindows, type Window } from './evaluate/window.js';
 import type { Expression } from './syntax/expression.js';
 import { parseFormula } from './syntax/parser.js';
 import { printFormula } from './syntax/printer.js';
@@ -70,7 +70,7 @@ it('equals the evaluation of each position by itself, and is never infinite', ()
       for (let i = 0; i < length; i += i < 50 ? 1 : 13) {
         const [here, all] = [leafAt(i), leafAt(i % slab)];
         const with1st = (outer: typeof here) => (name: string, window: Window) => {
-          const over = (lookup: typeof here) => (inner: string, its: Window) => lookup(inner, within(window, its));
+          const over = (lookup: typeof here) => (inner: string, its: Window) => lookup(inner, nestWindows(window, its));
           return name === 'first' ? evaluateAt(first, over(outer), over(all)) : outer(name, window);
         };
         const firstAt = evaluateAt(first, here, all);

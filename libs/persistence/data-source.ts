@@ -5,19 +5,22 @@ import { ROWS } from './rows.js';
 import { SnakeCaseNames } from './shared/snake-case-names.js';
 import { unreachable } from './unreachable.js';
 
-/** Everything of Bough's lives here, its list of migrations too, so that a database can be shared. */
+/** The schema of all of Bough's tables, including its list of migrations, so that a database can be shared. */
 const SCHEMA = 'bough';
 
-export interface DatabaseOptions {
+interface DatabaseOptions {
   /** `postgres://user:password@host:port/database` */
   readonly url: string;
-  /** Connections at most; 10 by default. */
+  /** The largest number of connections; 10 by default. */
   readonly poolSize?: number;
-  /** Told of every statement that goes through TypeORM's or our own sessions; for tests that count them. */
+  /** Called with every statement that goes through TypeORM's or our own sessions; used by tests that count statements. */
   readonly onStatement?: (sql: string) => void;
 }
 
-/** Opens a pool, or refuses with `DATABASE_UNREACHABLE`. Nothing is created or changed in the database. The caller ends it with `destroy()`. */
+/**
+ * Opens a pool of connections, or refuses with `DATABASE_UNREACHABLE`. Creates and changes nothing in the database. The caller
+ * ends the pool with `destroy()`.
+ */
 export async function openDatabase({ url, poolSize = 10, onStatement }: DatabaseOptions): Promise<DataSource> {
   const source = new DataSource({
     type: 'postgres',
@@ -40,7 +43,7 @@ export async function openDatabase({ url, poolSize = 10, onStatement }: Database
   });
 }
 
-/** Runs the migrations that are missing, one process at a time. Gives the names of those that ran. */
+/** Runs the missing migrations, one process at a time. Gives the names of those that ran. */
 export async function migrateDatabase(source: DataSource): Promise<string[]> {
   const runner = source.createQueryRunner();
   await runner.connect();
@@ -54,7 +57,7 @@ export async function migrateDatabase(source: DataSource): Promise<string[]> {
   }
 }
 
-/** Opens, migrates and closes; for set-up scripts. */
+/** Opens a database, migrates it and closes it; used by set-up scripts. */
 export async function migrate(url: string): Promise<string[]> {
   const source = await openDatabase({ url, poolSize: 2 });
   try {

@@ -1,4 +1,4 @@
-/** Every row class: what TypeORM knows of the tables. A test proves that they and the migrations agree. */
+/** Every row class, which is all that TypeORM knows about the tables. A test proves that the rows and the migrations agree. */
 import { AccountRow } from './access/account.row.js';
 import { AccountIdentityRow } from './access/account-identity.row.js';
 import { AccountPasswordRow } from './access/account-password.row.js';

@@ -1,4 +1,4 @@
-/** Why a database cannot be opened, in one line that says what to do; the password never is in it. */
+/** Explains in one line why a database cannot be opened and what to do. The line never contains the password. */
 import { Refusal } from '@bough/domain';
 
 const NO_ADDRESS = 'DATABASE_URL must look like postgres://user:password@host:5432/database';
@@ -6,20 +6,20 @@ const WITHOUT = 'without DATABASE_URL Bough runs a PostgreSQL of its own';
 
 type Failure = Error & { readonly code?: string; readonly errors?: readonly Failure[] };
 
-/** Turns what a connection attempt to `url` throws into a refusal. */
+/** Turns the error of a connection attempt to `url` into a refusal. */
 export function unreachable(url: string, error: unknown): Refusal {
   const failure = firstOf(error as Failure);
   const place = placeOf(url);
   return new Refusal('DATABASE_UNREACHABLE', `${place ? reason(place, failure) : NO_ADDRESS}; ${WITHOUT}.`);
 }
 
-/** Errors of PostgreSQL and of the network that say: there is no connection (any more); the same may work in a moment. */
+/** Codes of PostgreSQL and of the network that mean that there is no connection (any more); the same may work in a moment. */
 const LOST_CODES = new Set(['57P01', '57P02', '57P03', '08006', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
-/** Where pg gives no code. */
+/** Messages of pg that come without a code. */
 const LOST_TEXT =
   /^Connection terminated|connection error and is not queryable|^Client was closed|^timeout exceeded when/;
 
-/** Whether an error means that the database went away while it was used. */
+/** Whether an error means that the database went away while it was in use. */
 export function isDatabaseLost(error: unknown): boolean {
   const { code, message } = firstOf((error ?? {}) as Failure);
   return LOST_CODES.has(code ?? '') || LOST_TEXT.test(message ?? '');
@@ -31,7 +31,7 @@ interface Place {
   readonly database: string;
 }
 
-/** A host with several addresses fails with an error for each. */
+/** The first error: a host with several addresses fails with one error for each. */
 function firstOf(error: Failure): Failure {
   return error.errors?.[0] ?? error;
 }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { ImportProgress, ImportSummary, UseCases } from '@bough/application';
+import type { FileImport, ImportProgress, ImportSummary, UseCases } from '@bough/application';
 import {
   checkConversation,
   checkFigure,
@@ -20,13 +20,7 @@ import type { FactCheck } from './mapping/field-compiler.js';
 import { carriedFields } from './mapping/field-spec.js';
 import type { ImportSpec, Mapping } from './mapping/import-spec.js';
 
-/**
- * Few enough that the rows of a part are gone before the memory of young objects is full, and that a batch on its way to the
- * database does not wait long for its turn.
- */
-const ROWS_AT_ONCE = 250;
-
-export interface MappingImport {
+interface MappingImport {
   readonly mapping: Mapping;
   readonly workspace: Workspace;
   /** The folder that the file names of the mapping are in. */
@@ -69,15 +63,14 @@ async function importOne(
   progress: (progress: ImportProgress) => void,
 ): Promise<ImportSummary> {
   const path = resolve(folder, spec.file);
-  const file = {
+  const file: FileImport = {
     source: mapping.source,
     kind: spec.kind,
     file: spec.file,
     fingerprint: await fingerprint(path, spec, workspace),
-    batches: readFacts(spec, path, {
+    parts: readFacts(spec, path, {
       timeZone: timeZone(workspace.timeZone),
       check: factCheck(spec.kind, workspace, now),
-      batchRows: ROWS_AT_ONCE,
     }),
     carries: carriedFields(spec),
     maxRejects,

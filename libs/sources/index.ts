@@ -3,7 +3,6 @@ export { formatProblems } from './yaml/format-problems.js';
 export { readMapping, type MappingFile } from './mapping/mapping.js';
 export type { Mapping } from './mapping/import-spec.js';
 export { MAPPING_SCHEMA } from './mapping/mapping.schema.js';
-export type { RowProblem } from './mapping/row-problem.js';
 
 export type { WorkspaceFile } from './workspace/read-document.js';
 export { readWorkspace } from './workspace/read-workspace.js';
@@ -18,7 +17,6 @@ export { writeStandards } from './workspace/write-standards.js';
 export { YamlTreeFiles } from './workspace/yaml-tree-files.js';
 export { OWNERS_SCHEMA, TREE_SCHEMA, WORKSPACE_SCHEMA } from './workspace/workspace.schema.js';
 
-export type { FactBatch } from './files/fact-reading.js';
 export { MappingDoesNotFit } from './files/read-facts.js';
 export { UnreadableFile } from './files/unreadable-file.js';
 
@@ -31,7 +29,7 @@ export { writeDemo } from './demo/write-demo.js';
 export { type Truths } from './demo/truths/compute-truths.js';
 export { writeTruths } from './demo/truths/write-truths.js';
 
-export { readPlanFile, rangeText, wishOfPlan, type WrittenPlan } from './interventions/plan-file.js';
+export { readPlanFile, parseDayRange, wishOfPlan, type WrittenPlan } from './interventions/plan-file.js';
 export { PLAN_SCHEMA } from './interventions/plan-file.schema.js';
 export { readArms, writeArms } from './interventions/arms-csv.js';
 export { readInitiatives, writeResults } from './interventions/interventions-csv.js';

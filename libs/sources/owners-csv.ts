@@ -19,7 +19,7 @@ import { readCells } from './files/read-cells.js';
 const OWNER_COLUMNS = ['target', 'role', 'party', 'from', 'until', 'reason'] as const;
 type Row = Readonly<Record<(typeof OWNER_COLUMNS)[number], string>>;
 
-export interface OwnerRows {
+interface OwnerRows {
   readonly changes: readonly OwnershipChange[];
   /** Line of the file of each change. */
   readonly lines: readonly number[];

@@ -8,7 +8,7 @@ import { quantileByRank } from './rank-quantile.js';
 
 /** Buckets per doubling. */
 export const BUCKETS_PER_DOUBLING = 32;
-/** The bucket of zero (x below 1 second). */
+/** The bucket of zero: durations below 1 second. */
 export const ZERO_BUCKET = -1;
 
 const GAMMA = 2 ** (1 / BUCKETS_PER_DOUBLING);
@@ -29,8 +29,8 @@ export function bucketValue(bucket: number): number {
 export type LogHistogram = ReadonlyMap<number, number>;
 
 /**
- * The q-quantile (0 ≤ q ≤ 1) of the durations, as {@link quantileByRank} defines it. Each of the two values that it lies between is
- * within the relative error, so their mixture is. `null` for an empty histogram.
+ * The q-quantile (0 ≤ q ≤ 1) of the durations in seconds, as {@link quantileByRank} defines it; `null` for an empty histogram.
+ * Both values that it is interpolated from are within the relative error, so the result is, too.
  */
 export function quantile(histogram: LogHistogram, q: number): number | null {
   let total = 0;
@@ -38,20 +38,20 @@ export function quantile(histogram: LogHistogram, q: number): number | null {
   return total === 0 ? null : quantileByRank(total, q, (first, second) => valuesAt(histogram, first, second));
 }
 
-/** A share that is known up to the bucket in which the limit lies. */
-export interface ShareWithin {
-  /** All of them. */
+/** The share of durations within a limit. It is known up to the bucket in which the limit lies. */
+interface ShareWithin {
+  /** The number of all durations. */
   readonly count: number;
-  /** Shares that are within for sure, and that may be; between them the truth. */
+  /** Bounds of the true share: without and with the bucket in which the limit lies. */
   readonly low: number;
   readonly high: number;
-  /** Between the two: the limit's bucket counts in proportion to the logarithm. */
+  /** The estimate between the bounds: the limit's bucket counts in proportion, on the scale of logarithms. */
   readonly share: number;
 }
 
 /**
- * How many of the durations took `limit` seconds at most, as shares 0 to 1. The bounds are exact; they are the shares of two limits
- * that are at most 2.2 % apart, the width of a bucket. `null` for an empty histogram.
+ * The share (0 to 1) of durations of at most `limit` seconds; `null` for an empty histogram. The bounds are exact: they are the
+ * shares of two limits that lie at most 2.2 % apart, the width of a bucket.
  */
 export function shareWithin(histogram: LogHistogram, limit: number): ShareWithin | null {
   const last = bucketOf(limit);

@@ -1,13 +1,16 @@
-/** A list of values in three numbers: how many, their mean, their variance. */
+/** Count, mean and variance of a list of values. */
 
-/** `variance` about the mean with n − 1 below, in the unit squared; 0 when all are alike or there is but one. */
+/**
+ * `variance` has n − 1 in its denominator and the unit of the values squared. It is 0 when all values are equal or there is only
+ * one.
+ */
 export interface Moments {
   readonly count: number;
   readonly mean: number;
   readonly variance: number;
 }
 
-/** Of at least one value. Differences that are nothing but rounding count as none. */
+/** The moments of at least one value. Differences that are no larger than rounding errors count as 0. */
 export function momentsOf(values: ArrayLike<number>): Moments {
   const list = Array.from(values);
   const mean = sum(list) / list.length;

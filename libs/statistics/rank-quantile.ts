@@ -1,4 +1,4 @@
-/** Where a quantile lies among sorted values; histograms and plain lists of values share it. */
+/** Where a quantile lies among sorted values. Histograms and plain lists of values share this definition. */
 
 /**
  * The q-quantile (0 ≤ q ≤ 1) of `count` ≥ 1 sorted values: rank (count − 1)·q, between two ranks in proportion (Hyndman and Fan,

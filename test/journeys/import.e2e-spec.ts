@@ -121,6 +121,18 @@ describe('a file with every kind of bad row', () => {
   });
 });
 
+it('writes a rejected formula so that no spreadsheet runs it', async () => {
+  write('formula.csv', 'id,created,score\nrun,2025-01-31T10:00:00Z,"=HYPERLINK(""http://x"",1)"\n');
+  const fields = '{ id: id, created_at: created, rating: score }';
+  const mapping = write(
+    'formula.yml',
+    `source: formula\nimports: [{ kind: conversations, file: formula.csv, fields: ${fields} }]\n`,
+  );
+  await builtBough(database.url, 'import', mapping, '--rejects', path('formulas.csv'));
+  const [, row] = readFileSync(path('formulas.csv'), 'utf8').split('\n');
+  expect(row).toContain(`,rating,score,"'=HYPERLINK(""http://x"",1)",`);
+});
+
 it('rejects a conversation of the year 2199, which would move every preset there', async () => {
   write('future.csv', 'id,created\nnow,2025-01-31T10:00:00Z\nlater,2199-01-31T10:00:00Z\n');
   const mapping = write(

@@ -3,7 +3,14 @@ import { OPERATOR } from '../support/builders.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Stores } from '@bough/application';
-import { effectiveOwners, holdsAt, ownersAt, type Actor, type Caller, type OwnershipChange } from '@bough/domain';
+import {
+  findEffectiveOwners,
+  holdsAt,
+  selectOwnersAt,
+  type Actor,
+  type Caller,
+  type OwnershipChange,
+} from '@bough/domain';
 import { openDatabase, storesOn, type DataSource } from '@bough/persistence';
 import { EDITOR, instant, uuid } from '../support/builders-ownership.js';
 import { testSystem } from '../support/builders-system.js';
@@ -127,7 +134,7 @@ describe.each(testServers())('writers of owners at the same time on $name', ({ u
     const sampled = Array.from({ length: 1000 }, () => NOW + random(350 * DAY));
     for (const at of [...sampled, ...edges.filter((edge) => edge >= NOW)]) {
       expect(ownership.assignments.filter((each) => holdsAt(each, at))).toHaveLength(1);
-      expect(effectiveOwners(nodes, ownersAt(ownership, at)).get('pro')!.accountable.kind).toBe('owned');
+      expect(findEffectiveOwners(nodes, selectOwnersAt(ownership, at)).get('pro')!.accountable.kind).toBe('owned');
     }
   });
 });

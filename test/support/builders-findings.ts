@@ -1,12 +1,15 @@
 /** A small tree with owners, and signals about it, for tests of findings. */
 import {
-  effectiveOwners,
+  changeFinding,
+  findEffectiveOwners,
   FINDING_RULES,
-  ownersAt,
+  selectOwnersAt,
   raiseFinding,
   type Finding,
+  type FindingChange,
   type FindingKind,
-  type LookContext,
+  type FindingWish,
+  type SightingContext,
   type Ownership,
   type OwnedNode,
   type Signal,
@@ -16,7 +19,7 @@ import { assignment, delegation, instant, person, uuid } from './builders-owners
 export const MONDAY = instant('2026-11-02T09:00:00Z');
 export const HOURS = 3_600_000;
 export const DAYS = 24 * HOURS;
-/** The data that the first look reaches: days since 1970. */
+/** How far the data of the first detection run reach: days since 1970. */
 export const AS_OF = 20_000;
 
 /** The root is Olga's, Pro is Priya's, its costs are Sam's; Free is nobody's of its own. Tom is told about Pro. */
@@ -47,10 +50,11 @@ export const OWNED: Ownership = {
 /** Priya is away and Sam acts for her. */
 export const COVERED: Ownership = { ...OWNED, delegations: [delegation(21, 2, 3)] };
 
-export function look(at = MONDAY, asOf = AS_OF, ownership: Ownership = OWNED): LookContext {
-  const owners = ownersAt(ownership, at);
+/** The context of a detection run: who owns what at an instant, and how far the data reach. */
+export function contextAt(at = MONDAY, asOf = AS_OF, ownership: Ownership = OWNED): SightingContext {
+  const owners = selectOwnersAt(ownership, at);
   const words = { owners, nodes: new Map(NODES.map((node) => [node.path, node])), timeZone: 'UTC' };
-  return { at, asOf, rules: FINDING_RULES, owned: effectiveOwners(NODES, owners), words };
+  return { at, asOf, rules: FINDING_RULES, owned: findEffectiveOwners(NODES, owners), words };
 }
 
 export function signal(given: Partial<Signal> = {}): Signal {
@@ -75,6 +79,28 @@ export function signal(given: Partial<Signal> = {}): Signal {
   };
 }
 
-export function raised(given: Partial<Signal> = {}, context = look()): Finding {
+export function raised(given: Partial<Signal> = {}, context = contextAt()): Finding {
   return { ...raiseFinding(uuid(100), signal(given), context).finding, number: 1 };
 }
+
+export const ACTOR = { id: SAM, name: 'Sam' };
+
+/** The context so many hours after Monday, with so many more days of data. */
+export const later = (hours: number, days = 0) => contextAt(MONDAY + hours * HOURS, AS_OF + days);
+
+/** The finding after a move that Sam makes; throws when the move is refused. */
+export function makeMove(finding: Finding, wish: FindingWish, context = contextAt()): Finding {
+  const result = changeFinding(finding, wish, { ...context, actor: ACTOR });
+  if ('problems' in result) throw new Error(JSON.stringify(result.problems));
+  return result.change.finding;
+}
+
+export const acknowledgedFinding = (finding = raised(), context = contextAt()) =>
+  makeMove(finding, { move: 'acknowledge' }, context);
+export const resolvedFinding = (finding = raised(), context = contextAt()) =>
+  makeMove(acknowledgedFinding(finding, context), { move: 'resolve', note: 'new macros' }, context);
+/** Dismissed for ten days. */
+export const dismissedFinding = (finding = raised(), context = contextAt()) =>
+  makeMove(finding, { move: 'dismiss', reason: 'expected_difference', note: null, quietDays: 10 }, context);
+
+export const eventKinds = (change: FindingChange | null) => change?.events.map(({ kind }) => kind) ?? null;

@@ -10,10 +10,10 @@ import {
   type Expression,
   type FormulaFunction,
 } from '@bough/formula';
-import { COMPARISONS, type BinaryOperator } from '../../libs/formula/syntax/expression.js';
+import { COMPARISON_OPERATORS, type BinaryOperator } from '../../libs/formula/syntax/expression.js';
 
 const NOWHERE = { offset: 0, length: 0 };
-const OPERATORS: BinaryOperator[] = ['+', '-', '*', '/', '^', ...COMPARISONS];
+const OPERATORS: BinaryOperator[] = ['+', '-', '*', '/', '^', ...COMPARISON_OPERATORS];
 
 /** Numbers as formulas may have them: small ones, and those at the limits of what a number can be. */
 const ANY_NUMBER = fc.oneof(

@@ -60,7 +60,7 @@ export function worldSnapshot(world: World): Snapshot {
     cohorts: () => Promise.reject(new Error('not asked')),
     customerCells: async (of: Period) => cellsOf(world, of),
   };
-  return new Snapshot(model, columns, state, 1, 1, rollups);
+  return new Snapshot({ model, columns, state, workspaceVersion: 1, dataVersion: 1 }, rollups);
 }
 
 function blocksOf({ customers, conversations, period }: World, ids: readonly string[]): DayBlock[] {

@@ -1,6 +1,7 @@
 /** Facts and workspaces as tests need them: sound, small, and different only where the test says so. */
 import type { ImportCounts, ImportRequest, ImportRun, FactBatch, FactStore, BatchCounts } from '@bough/application';
 import {
+  CONVERSATION_FIELD_LIST,
   LOCAL_OPERATOR,
   type Caller,
   type Conversation,
@@ -8,7 +9,7 @@ import {
   type Dimension,
   type Workspace,
 } from '@bough/domain';
-import { readWorkspace } from '@bough/sources';
+import { readWorkspace } from '../../libs/sources/workspace/read-workspace.js'; // @bough/sources has the demo, which is slow to load
 
 /** The command line, as a test calls it. */
 export const OPERATOR: Caller = { principal: LOCAL_OPERATOR, requestId: 'test' };
@@ -25,31 +26,12 @@ export function day(text: string): number {
   return at(text) / (24 * HOUR);
 }
 
-const NOTHING_KNOWN: Omit<Conversation, 'externalId' | 'createdAt'> = {
-  customerExternalId: null,
-  firstReplyAt: null,
-  firstHumanReplyAt: null,
-  resolvedAt: null,
-  reopenCount: null,
-  touches: null,
-  handleSeconds: null,
-  escalated: null,
-  escalatedAt: null,
-  escalationReason: null,
-  topic: null,
-  channel: null,
-  journeyStage: null,
-  assignee: null,
-  rating: null,
-  ratedAt: null,
-  effort: null,
-  resolvedBy: null,
-  botTookPart: null,
-  version: null,
-};
+const NOTHING_KNOWN = Object.fromEntries(
+  CONVERSATION_FIELD_LIST.map(({ property }) => [property, null]),
+) as unknown as Omit<Conversation, 'externalId' | 'createdAt'>;
 
 export function conversation(externalId: string, given: Partial<Conversation> = {}): Conversation {
-  return { externalId, createdAt: at('2025-03-10 09:00'), ...NOTHING_KNOWN, ...given };
+  return { ...NOTHING_KNOWN, externalId, createdAt: at('2025-03-10 09:00'), ...given };
 }
 
 export function customer(externalId: string, given: Partial<Customer> = {}): Customer {

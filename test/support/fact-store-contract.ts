@@ -1,5 +1,6 @@
 /** What every fact store must do. */
 import type { FactBatch, FactStore, RowProblem, WorkspaceStore } from '@bough/application';
+import { CONVERSATION_FIELD_LIST } from '@bough/domain';
 import {
   at,
   conversation,
@@ -73,6 +74,18 @@ export function factStoreContract(kind: StoreKind): void {
       expect(await once(batch)).toEqual({ new: 0, changed: 0, unchanged: total });
       expect(await isDirty()).toBe(false);
       expect(await stores.rollups.dataVersion()).toBe(version);
+    });
+
+    it('of a conversation are changed by each of its fields', async () => {
+      const plain = conversation('1');
+      await once(conversations(plain));
+      for (const { property, kind, choices = [] } of CONVERSATION_FIELD_LIST) {
+        if (kind === 'id' || kind === 'version') continue;
+        const value = { label: 'x', choice: choices[0], flag: true, instant: at('2025-03-10 11:00') };
+        const changed = conversations({ ...plain, [property]: kind in value ? value[kind as keyof typeof value] : 1 });
+        expect([property, await once(changed)]).toEqual([property, { new: 0, changed: 1, unchanged: 0 }]);
+        expect([property, await once(changed)]).toEqual([property, { new: 0, changed: 0, unchanged: 1 }]);
+      }
     });
 
     it('of cost and readings replace what was there, and the version grows', async () => {

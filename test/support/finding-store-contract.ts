@@ -1,8 +1,8 @@
 /** What every store of findings promises. */
-import { changed, happened, type Finding, type FindingChange } from '@bough/domain';
+import { nextVersion, findingEvent, type Finding, type FindingChange } from '@bough/domain';
 import type { DetectionRun, FindingFilter, FindingPlace } from '@bough/application';
 import type { OpenStores, StoreKind } from './builders-stores.js';
-import { AS_OF, look, MONDAY, OLGA, raised, SAM, signal, TOM } from './builders-findings.js';
+import { AS_OF, contextAt, MONDAY, OLGA, raised, SAM, signal, TOM } from './builders-findings.js';
 import { uuid } from './builders-ownership.js';
 
 const NOTHING = { entryOf: () => null };
@@ -42,10 +42,10 @@ export function findingStoreContract({ open }: StoreKind): void {
   const fresh = (number: number, given: Parameters<typeof signal>[0] = {}): FindingChange => {
     const finding = { ...raised({ cause: `cause ${number}`, ...given }), id: uuid(number), number: 0 };
     const sighting = { seenAt: MONDAY, asOf: AS_OF, signal: finding.signal };
-    return { finding, events: [happened(MONDAY, 'raised', finding.signal.title)], sighting };
+    return { finding, events: [findingEvent(MONDAY, 'raised', finding.signal.title)], sighting };
   };
   const next = (finding: Finding, given: Partial<Finding> = {}): FindingChange => ({
-    finding: changed(finding, given),
+    finding: nextVersion(finding, given),
     events: [],
     sighting: null,
   });
@@ -104,7 +104,7 @@ export function findingStoreContract({ open }: StoreKind): void {
   it('keeps sightings by day, a later look at the same day in place of an earlier one, and events in order', async () => {
     const [one] = await save(fresh(1), fresh(2));
     const sighting = (asOf: number, words: string) => ({ seenAt: MONDAY + 9, asOf, signal: signal({ words }) });
-    const event = (text: string) => happened(MONDAY + 9, 'comment', text, { id: SAM, name: 'Sam' });
+    const event = (text: string) => findingEvent(MONDAY + 9, 'comment', text, { id: SAM, name: 'Sam' });
     const events = [event('a'), event('b')];
     const [two] = await save({ ...next(one!), sighting: sighting(AS_OF, 'again'), events });
     await save({ ...next(two!), sighting: sighting(AS_OF + 1, 'later') });
@@ -125,7 +125,7 @@ export function findingStoreContract({ open }: StoreKind): void {
       fresh(3, { path: 'free' }),
       fresh(4),
     );
-    const nobody = look(MONDAY, AS_OF, { version: 1, people: [], teams: [], assignments: [], delegations: [] });
+    const nobody = contextAt(MONDAY, AS_OF, { version: 1, people: [], teams: [], assignments: [], delegations: [] });
     const lost = { ...raised({ cause: 'lost' }, nobody), id: uuid(5), number: 0, severity: 'high' as const };
     await save({ finding: lost, events: [], sighting: null }, next(one!, { status: 'acknowledged', assignee: OLGA }));
     await save(next(two!, { snoozedUntil: MONDAY + 1e12 }));

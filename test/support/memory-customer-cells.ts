@@ -1,11 +1,11 @@
 /** Customers by cell, conversation after conversation: slow and obvious, so that the statement can be held against it. */
 import {
+  CONVERSATION_LABELS,
   CUSTOMER_COLUMNS,
   NOBODY,
   segmentId,
   timeZone,
-  type Conversation,
-  type ConversationField,
+  type ConversationLabel,
   type CustomerCells,
   type Period,
   type ReferencePeriod,
@@ -19,20 +19,13 @@ interface Row {
   readonly sums: Record<string, number>;
 }
 
-const LABEL: Record<ConversationField, (c: Conversation) => string | null> = {
-  topic: ({ topic }) => topic,
-  channel: ({ channel }) => channel,
-  stage: ({ journeyStage }) => journeyStage,
-  escalation_reason: ({ escalationReason }) => escalationReason,
-};
-
 type DaysOf = (customer: string | null, segments: readonly string[]) => { customer: number; revenue: number };
 
 export function memoryCustomerCells(
   database: MemoryDatabase,
   reference: ReferencePeriod | null,
   period: Period,
-  by: readonly ConversationField[],
+  by: readonly ConversationLabel[],
   daysOf: DaysOf,
 ): CustomerCells {
   const { dimensions, timeZone: zoneName } = database.workspace!.workspace;
@@ -49,7 +42,7 @@ export function memoryCustomerCells(
   const add = (sums: Record<string, number>, key: string, value: number) => (sums[key] = (sums[key] ?? 0) + value);
 
   for (const { customer, conversation } of database.conversations.values()) {
-    const labels = by.map((field) => LABEL[field](conversation));
+    const labels = by.map((field) => conversation[CONVERSATION_LABELS[field]]);
     const counted = database.rollup(reference, customer, (each) => each === conversation);
     for (const { day, segments, sums } of counted)
       if (isWithin(day))

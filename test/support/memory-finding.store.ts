@@ -11,7 +11,7 @@ import {
 } from '@bough/application';
 import {
   isOverdue,
-  routedTo,
+  currentRouting,
   SEVERITIES,
   type Finding,
   type FindingChange,
@@ -113,7 +113,7 @@ export class MemoryFindingStore extends FindingStore {
 function matches(finding: Finding, filter: FindingFilter): boolean {
   const { statuses, severities, kinds, person, path, segment, overdueAt, unrouted } = filter;
   const { signal, status, severity, assignee } = finding;
-  const whom = assignee ?? routedTo(finding).person;
+  const whom = assignee ?? currentRouting(finding).person;
   return (
     (statuses?.includes(status) ?? true) &&
     (severities?.includes(severity) ?? true) &&

@@ -6,7 +6,14 @@ import {
   type AuditEntry,
   type OwnershipChangeInfo,
 } from '@bough/application';
-import { overlap, type Assignment, type Ownership, type OwnershipWrite, type Person, type Team } from '@bough/domain';
+import {
+  rangesOverlap,
+  type Assignment,
+  type Ownership,
+  type OwnershipWrite,
+  type Person,
+  type Team,
+} from '@bough/domain';
 
 type Recorded<Row> = Row & { supersededAt: number | null };
 
@@ -91,7 +98,7 @@ function known<Row extends { recordedAt: number }>(rows: readonly Recorded<Row>[
 
 function hasTwoAccountable(rows: readonly Recorded<Assignment>[]): boolean {
   const live = rows.filter(({ role, supersededAt }) => role === 'A' && supersededAt === null);
-  return live.some((a, index) => live.slice(index + 1).some((b) => a.target === b.target && overlap(a, b)));
+  return live.some((a, index) => live.slice(index + 1).some((b) => a.target === b.target && rangesOverlap(a, b)));
 }
 
 function inOrder(a: Assignment, b: Assignment): number {

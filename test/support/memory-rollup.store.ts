@@ -8,7 +8,7 @@ import {
   STORED_MEASURES,
   timeZone,
   UNKNOWN,
-  type ConversationField,
+  type ConversationLabel,
   type CostPool,
   type CustomerCells,
   type Day,
@@ -169,7 +169,7 @@ export class MemoryRollupStore extends RollupStore {
     return days;
   }
 
-  async customerCells(period: Period, by: readonly ConversationField[]): Promise<CustomerCells> {
+  async customerCells(period: Period, by: readonly ConversationLabel[]): Promise<CustomerCells> {
     return memoryCustomerCells(this.database, this.reference, period, by, (id, segments) =>
       this.daysOf(id, period, (own) => this.named(own).join() === segments.join()),
     );

@@ -4,7 +4,7 @@ import {
   ALL_SEGMENTS,
   NOBODY,
   STORED_MEASURES,
-  type ConversationField,
+  type ConversationLabel,
   type DayBlock,
   type StoredMeasureKey,
 } from '@bough/domain';
@@ -335,7 +335,7 @@ export function rollupStoreContract(kind: StoreKind): void {
       await rollups.refresh(null);
     };
     /** `A plan/free billing: created 1, …`, the customers in the order of their numbers. */
-    const told = async (by: readonly ConversationField[], columns: readonly string[]) => {
+    const told = async (by: readonly ConversationLabel[], columns: readonly string[]) => {
       const { customers: ids, cells, segments, labels, sums } = await rollups.customerCells(MARCH, by);
       const rows = [...ids].map((id, row) => {
         const numbers = columns.map((key) => +sums.get(key)![row]!.toFixed(6));

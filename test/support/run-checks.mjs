@@ -1,30 +1,42 @@
 /**
  * `npm test`: everything that must hold, one line per check, and at the end `N passed, N failed`. A check other than Jest counts
- * as one test. `npm test -- <arguments>` hands the arguments to Jest and leaves the other checks out.
+ * as one test. HELP says what the arguments do.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { program, root } from '../../apps/bootstrap.mjs';
+import { CHECKS, QUICK_CHECKS } from './checks.mjs';
 
-const CHECKS = [
-  { name: 'types', command: ['typescript', 'tsc', '--noEmit'] },
-  { name: 'lint', command: ['eslint', 'eslint', '.'] },
-  {
-    name: 'dependency rules',
-    command: ['dependency-cruiser', 'depcruise', '--config', '.dependency-cruiser.cjs', 'apps', 'libs', 'migrations'],
-  },
-  { name: 'formatting', command: ['prettier', 'prettier', '--check', '.'] },
-];
 const AT_ONCE = 2;
 
+const HELP = `npm test                  types, lint, dependency rules, formatting and all tests
+npm test -- --quick       the same checks, and the tests of formula, statistics and domain: no PostgreSQL, under a minute
+npm test -- <pattern>     only the test files whose path matches, without the other checks
+npm test -- <flags>       other flags go to Jest, also without the other checks: -t "<title>", --watch, --onlyFailures
+
+The last line is always "N passed, N failed". The first run after a checkout takes longer: it installs, and fills the caches.`;
+
+const LEFT_OUT = `Left out: tests of application, persistence, sources and the apps, whatever needs PostgreSQL or a build, and the long
+laws (jest.quick.config.js). Lint looked only at files that changed. "npm test" leaves nothing out.`;
+
 export async function runChecks(args) {
-  const checks = args.length > 0 ? [] : await inTurns(CHECKS, AT_ONCE, runCheck);
-  const tests = await runJest(args);
+  if (args.includes('--help')) return console.log(HELP);
+  const isQuick = args.includes('--quick');
+  const forJest = args.filter((arg) => arg !== '--quick');
+  const checks = await inTurns(checksFor(isQuick, forJest), AT_ONCE, runCheck);
+  const tests = await runJest(isQuick ? ['--config', 'jest.quick.config.js', ...forJest] : forJest);
   const total = [...checks, tests].reduce(add);
+  if (isQuick) console.log(`\n${LEFT_OUT}`);
   console.log(`\n${formatCounts(total)}`);
   process.exitCode = total.failed > 0 ? 1 : 0;
+}
+
+/** Whoever names tests wants these and nothing else. */
+function checksFor(isQuick, forJest) {
+  if (forJest.length > 0) return [];
+  return isQuick ? QUICK_CHECKS : CHECKS;
 }
 
 /** Example: 12 passed, 0 failed, 3 skipped */
@@ -63,7 +75,8 @@ function readCounts(file) {
 
 function execute([packageName, command, ...args], output, env = {}) {
   return new Promise((done) => {
-    const options = { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', output, output] };
+    const input = output === 'inherit' ? 'inherit' : 'ignore'; // Jest's --watch takes keys
+    const options = { cwd: root, env: { ...process.env, ...env }, stdio: [input, output, output] };
     const child = spawn(process.execPath, [program(packageName, command), ...args], options);
     let said = '';
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (said += chunk));

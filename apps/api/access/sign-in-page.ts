@@ -19,7 +19,7 @@ button { margin-top: 1.5rem; padding: .5rem 1.5rem; font: inherit }
 <h1>Bough</h1>
 `;
 
-export interface PageState {
+interface PageState {
   /** What went wrong. */
   readonly message?: string;
   readonly hasOpenId: boolean;

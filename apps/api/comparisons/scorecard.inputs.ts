@@ -8,7 +8,7 @@ import { ComparisonInput, comparisonOf, PeriodInput, periodOf } from '../rollups
 const MOST_METRICS = 50;
 
 @InputType({ isOneOf: true, description: 'The worst first.' })
-export class ScorecardSortInput {
+class ScorecardSortInput {
   @Field(() => Boolean, { nullable: true, description: 'The dearest and least satisfied first; true.' })
   expensiveAndUnhappy?: boolean;
   @Field(() => KeyScalar, {

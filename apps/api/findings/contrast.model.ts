@@ -9,7 +9,7 @@ const ContrastRuleEnum = wordEnum('ContrastRule', [...CONTRAST_RULES, ...PATTERN
 const ContrastKindEnum = wordEnum('ContrastKind', ['contrast', 'pattern']);
 
 @ObjectType('ContrastCase', { description: 'One comparison that a rule made, judged on customers.' })
-export class ContrastCaseModel {
+class ContrastCaseModel {
   @Field(() => String, { nullable: true, description: 'plan/enterprise; null: all segments of the dimension.' })
   segment!: string | null;
   @Field()
@@ -35,7 +35,7 @@ export class ContrastCaseModel {
 }
 
 @ObjectType('ContrastParameter')
-export class ContrastParameterModel {
+class ContrastParameterModel {
   @Field()
   name!: string;
   @Field(() => Float)

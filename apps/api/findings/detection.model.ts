@@ -5,7 +5,7 @@ import { FindingKindEnum, SeverityEnum } from './finding-enums.js';
 import { EvidenceModel, TouchedModel } from './finding.model.js';
 
 @ObjectType('Signal', { description: 'Something that stands out. A new cause becomes a finding when it is raised.' })
-export class SignalModel {
+class SignalModel {
   @Field(() => FindingKindEnum)
   kind!: string;
   @Field()

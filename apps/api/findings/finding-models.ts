@@ -2,9 +2,9 @@
 import type { Snapshot } from '@bough/application';
 import {
   isOverdue,
-  movesFrom,
+  legalMoves,
   pathName,
-  routedTo,
+  currentRouting,
   type Finding,
   type FindingEvent,
   type Instant,
@@ -35,7 +35,7 @@ export interface FindingView {
 export function findingModel(finding: Finding, { snapshot, owners }: FindingView): FindingModel {
   const { signal, routing } = finding;
   const { kind, rule, cause, path, segment, metric, title, words, evidence, touched } = signal;
-  const routed = routedTo(finding);
+  const routed = currentRouting(finding);
   return {
     finding,
     id: uuidId('fin', finding.id),
@@ -80,7 +80,7 @@ export function findingModel(finding: Finding, { snapshot, owners }: FindingView
     recoveredAt: date(finding.recoveredAt),
     verifyAt: date(finding.verifyAt),
     settledAt: date(finding.settledAt),
-    moves: movesFrom(finding),
+    moves: legalMoves(finding),
   };
 }
 

@@ -34,7 +34,7 @@ export class FindingArgs {
 }
 
 /** A person that cannot be one matches nothing. */
-export function filterOf(given: FindingFilterInput): FindingFilter {
+export function filterOf(given: FindingFilterInput, now: Date): FindingFilter {
   const { status, severity, kinds, personId, node, segment, overdue, unrouted } = given;
   if (overdue === false) throw badInput('"overdue" is true, or left out.', 'filter', 'overdue');
   return {
@@ -44,7 +44,7 @@ export function filterOf(given: FindingFilterInput): FindingFilter {
     ...(personId != null && { person: uuidOf('per', personId) ?? 'nobody' }),
     ...(node != null && { path: node }),
     ...(segment != null && { segment }),
-    ...(overdue && { overdueAt: new Date() }),
+    ...(overdue && { overdueAt: now }),
     ...(unrouted != null && { unrouted }),
   };
 }

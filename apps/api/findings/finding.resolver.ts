@@ -37,7 +37,11 @@ export class FindingResolver {
     checkFirst(first, LARGEST_PAGE);
     const scope = `findings ${JSON.stringify(given ?? {})}`;
     const place = after == null ? undefined : placeOf(readCursor(after, scope));
-    const page = await context.useCases.findings.list(filterOf(given ?? {}), first, place);
+    const page = await context.useCases.findings.list(
+      filterOf(given ?? {}, context.useCases.clock.date()),
+      first,
+      place,
+    );
     const view = await findingView(context);
     const edges = page.findings.map((finding) => ({
       node: findingModel(finding, view),

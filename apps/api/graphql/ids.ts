@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 
-export type IdPrefix = 'tre' | 'nod' | 'met' | 'dim' | 'seg' | 'imp' | 'edg';
+type IdPrefix = 'tre' | 'nod' | 'met' | 'dim' | 'seg' | 'imp' | 'edg';
 
 /** Prefixes of what has a UUID: people, teams, tokens, findings, interventions, assessments. */
 export type UuidPrefix = 'per' | 'tea' | 'tok' | 'fin' | 'int' | 'ass';

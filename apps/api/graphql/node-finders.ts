@@ -3,7 +3,7 @@ import type { RequestContext } from './context.js';
 import type { NodeModel } from './node.model.js';
 
 /** `null` when there is no such thing, or when the caller may not know of it: both look the same. */
-export type FindNode = (context: RequestContext, id: string) => Promise<NodeModel | null>;
+type FindNode = (context: RequestContext, id: string) => Promise<NodeModel | null>;
 
 export class NodeFinders {
   private readonly finders = new Map<string, { readonly typeName: string; readonly find: FindNode }>();

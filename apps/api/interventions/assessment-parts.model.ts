@@ -2,7 +2,7 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import type {
   AssessedGuardrail,
-  AssessedLook,
+  InterimAnalysis,
   AssessedPart,
   AssessmentCheck,
   AssessmentReason,
@@ -43,7 +43,7 @@ export class CheckModel implements AssessmentCheck {
 }
 
 @ObjectType('ImpactLook', { description: 'One of those that were planned; z must exceed the bound, either way.' })
-export class LookModel implements AssessedLook {
+export class LookModel implements InterimAnalysis {
   @Field(() => Int)
   week!: number;
   @Field(() => Float)

@@ -1,10 +1,10 @@
 /** The effect of an intervention as clients see it: the number, its ranges, and what it was made of. */
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
-import type { AssessedEffect, AssessedTrend, NaiveEffect, Ranged } from '@bough/domain';
+import type { AssessedEffect, AssessedTrend, NaiveEffect, EstimateRange } from '@bough/domain';
 import { EffectScaleEnum } from './intervention-enums.js';
 
 @ObjectType('Ranged', { description: 'A number with the ranges that hold it in 95 and 90 of 100 cases.' })
-export class RangedModel implements Ranged {
+export class RangedModel implements EstimateRange {
   @Field(() => Float)
   value!: number;
   @Field(() => Float)

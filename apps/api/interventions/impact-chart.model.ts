@@ -7,7 +7,7 @@ import { ChartPhaseEnum } from './intervention-enums.js';
 const optional = { nullable: true };
 
 @ObjectType('ImpactChartPoint', { description: 'A week, or two where weeks were too thin.' })
-export class ChartPointModel implements ChartPoint {
+class ChartPointModel implements ChartPoint {
   @Field(() => DateScalar)
   from!: Day;
   @Field(() => DateScalar, { description: 'The first day after it.' })
@@ -37,7 +37,7 @@ export class ChartPointModel implements ChartPoint {
 }
 
 @ObjectType('ImpactChartEvent', { description: 'Something else that happened there.' })
-export class ChartEventModel implements ChartEvent {
+class ChartEventModel implements ChartEvent {
   @Field(() => DateScalar)
   from!: Day;
   @Field(() => DateScalar, { description: 'The first day after it.' })

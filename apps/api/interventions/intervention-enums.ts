@@ -1,5 +1,12 @@
 /** The words of interventions as GraphQL enums; the values inside are those of the domain. */
-import { INTERVENTION_STATUSES, OVERLAP_KINDS, VERDICTS } from '@bough/domain';
+import {
+  ANALYSIS_SCHEDULES,
+  EFFECT_DIRECTIONS,
+  IMPACT_DESIGNS,
+  INTERVENTION_STATUSES,
+  OVERLAP_KINDS,
+  VERDICTS,
+} from '@bough/domain';
 import { wordEnum } from '../graphql/enums.js';
 
 export const StatusEnum = wordEnum('InterventionStatus', INTERVENTION_STATUSES);
@@ -8,14 +15,14 @@ export const VerdictEnum = wordEnum(
   VERDICTS,
   'NO_EFFECT: an effect of the size that matters is ruled out. IMMATURE: wait. CONFOUNDED: something else was changed there.',
 );
-export const DesignEnum = wordEnum('ImpactDesign', ['untreated_segments', 'staged', 'experiment']);
+export const DesignEnum = wordEnum('ImpactDesign', IMPACT_DESIGNS);
 export const MarginKindEnum = wordEnum(
   'MarginKind',
   ['relative', 'points'],
   'RELATIVE: 0.1 is 10 %. POINTS: of the metric, 0.03 of a share.',
 );
-export const EffectDirectionEnum = wordEnum('EffectDirection', ['up', 'down']);
-export const LooksEnum = wordEnum('Looks', ['end', 'weekly'], 'WEEKLY: with bounds that allow for looking often.');
+export const EffectDirectionEnum = wordEnum('EffectDirection', EFFECT_DIRECTIONS);
+export const LooksEnum = wordEnum('Looks', ANALYSIS_SCHEDULES, 'WEEKLY: with bounds that allow for looking often.');
 export const OverlapKindEnum = wordEnum('OverlapKind', OVERLAP_KINDS);
 export const OverlapTimeEnum = wordEnum(
   'OverlapTime',

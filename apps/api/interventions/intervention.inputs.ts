@@ -1,7 +1,16 @@
 /** What clients ask for, read into the words of the domain. */
 import { ArgsType, Field, Float, ID, InputType, Int } from '@nestjs/graphql';
 import type { InterventionRef } from '@bough/application';
-import type { Day, ImpactDesign, InterventionPlan, InterventionStatus, Margin, PlanWish } from '@bough/domain';
+import {
+  PLAN_FIELDS,
+  USUAL_FIELD_NAMES,
+  type Day,
+  type ImpactDesign,
+  type InterventionPlan,
+  type InterventionStatus,
+  type Margin,
+  type PlanWish,
+} from '@bough/domain';
 import { uuidOf } from '../graphql/ids.js';
 import { DateScalar } from '../graphql/scalars.js';
 import { DateRangeInput } from '../rollups/period.inputs.js';
@@ -126,14 +135,19 @@ export function refOf({ id }: Pick<InterventionArgs, 'id'>): InterventionRef {
   return { id: uuidOf('int', id) ?? NOBODY };
 }
 
-/** Null takes away what can be without; else it is as if it were left out. */
-export function wishOf({ findingId, excluded, ...given }: InterventionInput): PlanWish {
-  const { predicted, otherChanges, arms, ...rest } = given;
-  const said = Object.fromEntries(Object.entries(rest).filter(([, value]) => value != null));
+/** What a plan can be without: where nothing is usual. Null takes it away. */
+const REMOVABLE = new Set<string>(USUAL_FIELD_NAMES.filter((field) => PLAN_FIELDS[field].usual === null));
+
+/** The fields of a wish as the input names them. Does not compile while the input lacks one. */
+type InputField = Exclude<keyof PlanWish, 'predictedIn' | 'finding'> | 'findingId';
+
+/** Null takes away what a plan can be without; elsewhere it is as if it were left out. */
+export function wishOf({ findingId, excluded, arms, ...given }: Pick<InterventionInput, InputField>): PlanWish {
+  const said = Object.entries(given).filter(
+    ([field, value]) => value !== undefined && (value !== null || REMOVABLE.has(field)),
+  );
   return {
-    ...said,
-    ...(predicted !== undefined && { predicted }),
-    ...(otherChanges !== undefined && { otherChanges }),
+    ...Object.fromEntries(said),
     ...(arms !== undefined && { arms: arms && { treated: arms.treated, control: arms.control } }),
     ...(findingId !== undefined && { finding: findingId === null ? null : (uuidOf('fin', findingId) ?? NOBODY) }),
     ...(excluded != null && { excluded: excluded.map(({ start, end }) => ({ from: start, to: end })) }),

@@ -14,7 +14,7 @@ import { PlanModel, PlanPowerModel, PlanRevisionModel } from './plan.model.js';
 const optional = { nullable: true };
 
 @ObjectType('SignOff', { description: 'What whoever answers for the node says to a verdict.' })
-export class SignOffModel {
+class SignOffModel {
   @Field(() => PersonModel, optional)
   person!: PersonModel | null;
   @Field(() => ID, { description: 'Of the assessment that was signed.' })
@@ -136,7 +136,7 @@ export class InterventionPlanPayload extends InterventionPayload {
 }
 
 @ObjectType('Calibration', { description: 'How often predictions held. Exploratory bets count apart.' })
-export class CalibrationModel implements Calibration {
+class CalibrationModel implements Calibration {
   @Field(() => String, { ...optional, description: 'A driver family, or the name of a team; null: of neither.' })
   of!: string | null;
   @Field(() => Int)

@@ -53,8 +53,11 @@ export class PlanArmsModel {
   control!: number;
 }
 
+/** Does not compile while the model lacks a field of the plan. */
+type PlanModelField = Exclude<keyof InterventionPlan, 'finding'> | 'findingId';
+
 @ObjectType('InterventionPlan', { description: 'A bet on a node.' })
-export class PlanModel {
+export class PlanModel implements Record<PlanModelField, unknown> {
   @Field()
   title!: string;
   @Field({ description: 'What is changed, and why it should help.' })

@@ -1,7 +1,7 @@
 /** A change of people or owners as every mutation makes it: one use case, one payload. */
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import type { OwnershipResult } from '@bough/application';
-import { isAllowed, ownersAt, type OwnershipChange, type Problem } from '@bough/domain';
+import { isAllowed, selectOwnersAt, type OwnershipChange, type Problem } from '@bough/domain';
 import { requireSnapshot, type RequestContext } from '../graphql/context.js';
 import { grownTree } from '../trees/grown-tree.js';
 import { userError, UserErrorModel } from '../trees/structure.model.js';
@@ -30,7 +30,7 @@ export class OwnershipPayload {
   @Field(() => [OwnerChangeModel], {
     description: 'Nodes for which somebody else answers or acts; would, after a dry run. For who may read the tree.',
   })
-  ownerChanges!: OwnerChangeModel[];
+  compareOwners!: OwnerChangeModel[];
   @Field(() => [UserErrorModel], { description: 'Empty unless nothing was changed.' })
   userErrors!: UserErrorModel[];
 }
@@ -69,7 +69,7 @@ export async function changeOwners(
     told,
     version: told.version,
     applied: told.version !== told.before.version,
-    ownerChanges: tree ? changesOf(told, tree, useCases.clock.now()) : [],
+    compareOwners: tree ? changesOf(told, tree, useCases.clock.now()) : [],
     userErrors: told.problems.map((found) => userError(found, placeOf(found, pathOf))),
   };
   return { told, payload };
@@ -85,7 +85,7 @@ function changesOf(
   tree: ReturnType<typeof grownTree>,
   at: number,
 ): OwnerChangeModel[] {
-  const [then, next] = [before, after].map((ownership) => ({ owners: ownersAt(ownership, at) }));
+  const [then, next] = [before, after].map((ownership) => ({ owners: selectOwnersAt(ownership, at) }));
   return changes.flatMap((change) => {
     const node = tree.byPath.get(change.path);
     if (!node) return [];

@@ -1,9 +1,9 @@
 /** People, teams and effective owners of the domain as models. */
 import {
-  ownershipSteps,
-  ownerSummary,
+  explainOwner,
+  summariseOwner,
   type EffectiveOwner,
-  type Found,
+  type AssignmentAtNode,
   type NodeOwnership,
   type OwnersAt,
   type Party,
@@ -44,12 +44,13 @@ export function partyModel(party: Party, owners: OwnersAt): PersonModel | TeamMo
 
 export function nodeOwnershipModel(found: NodeOwnership, view: OwnerView, tree: GrownTree): NodeOwnershipModel {
   const { accountable } = found;
-  const parties = (held: readonly Found[]) => held.map(({ assignment }) => partyModel(assignment.party!, view.owners));
+  const parties = (held: readonly AssignmentAtNode[]) =>
+    held.map(({ assignment }) => partyModel(assignment.party!, view.owners));
   return {
     at: view.at,
     status: statusOf(accountable),
-    text: ownerSummary(accountable, view.words),
-    steps: ownershipSteps(accountable, view.words).map(({ kind, text }) => ({ kind: kind as OwnershipStepEnum, text })),
+    text: summariseOwner(accountable, view.words),
+    steps: explainOwner(accountable, view.words).map(({ kind, text }) => ({ kind: kind as OwnershipStepEnum, text })),
     accountable: ownerModel(accountable, view, tree),
     responsible: parties(found.responsible),
     consulted: parties(found.consulted),

@@ -1,6 +1,6 @@
 /** Owners as fields of what they own: the node and the tree. */
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { ownershipCoverage, ownershipLoad, raciMatrix } from '@bough/domain';
+import { measureCoverage, measureWorkload, buildRaciMatrix } from '@bough/domain';
 import type { OwnerView, Snapshot } from '@bough/application';
 import { snapshotOf, type RequestContext } from '../graphql/context.js';
 import { DateTimeScalar } from '../graphql/scalars.js';
@@ -33,13 +33,13 @@ export class NodeOwnershipResolver {
 @Resolver(() => TreeModel)
 export class TreeOwnershipResolver {
   @ResolveField(() => OwnershipCoverageModel, { description: 'How much of the tree somebody answers for.' })
-  async ownershipCoverage(
+  async measureCoverage(
     @Parent() tree: TreeModel,
     @Context() context: RequestContext,
     @atArgument() at?: Date | null,
   ): Promise<OwnershipCoverageModel> {
     const { snapshot, view } = await this.look(tree, context, at);
-    const { gaps, branches, volumeShare, ...counts } = ownershipCoverage(
+    const { gaps, branches, volumeShare, ...counts } = measureCoverage(
       snapshot.model.nodes,
       view.owned,
       context.useCases.ownership.segmentVolumes(snapshot),
@@ -55,13 +55,13 @@ export class TreeOwnershipResolver {
   }
 
   @ResolveField(() => [PersonLoadModel], { description: 'Who carries how much, the most first.' })
-  async ownershipLoad(
+  async measureWorkload(
     @Parent() tree: TreeModel,
     @Context() context: RequestContext,
     @atArgument() at?: Date | null,
   ): Promise<PersonLoadModel[]> {
     const { owned, owners } = (await this.look(tree, context, at)).view;
-    return ownershipLoad(owned, owners).map(({ person, direct, ...load }) => ({
+    return measureWorkload(owned, owners).map(({ person, direct, ...load }) => ({
       ...load,
       person: personModel(person, owners),
       targets: direct,
@@ -69,14 +69,14 @@ export class TreeOwnershipResolver {
   }
 
   @ResolveField(() => RaciMatrixModel, { description: 'Who is what for which node.' })
-  async raciMatrix(
+  async buildRaciMatrix(
     @Parent() tree: TreeModel,
     @Context() context: RequestContext,
     @atArgument() at?: Date | null,
   ): Promise<RaciMatrixModel> {
     const { snapshot, view } = await this.look(tree, context, at);
     const { byPath } = grownTree(snapshot);
-    const { parties, cells } = raciMatrix(view.owned.values());
+    const { parties, cells } = buildRaciMatrix(view.owned.values());
     return {
       nodes: [...byPath.values()],
       parties: parties.map((party) => partyModel(party, view.owners)),

@@ -11,7 +11,7 @@ import {
   ResolveField,
   Resolver,
 } from '@nestjs/graphql';
-import { isAllowed, ownersAt, type OwnersAt, type Ownership } from '@bough/domain';
+import { isAllowed, selectOwnersAt, type OwnersAt, type Ownership } from '@bough/domain';
 import { RequestContext } from '../graphql/context.js';
 import { uuidOf } from '../graphql/ids.js';
 import { NodeFinders } from '../graphql/node-finders.js';
@@ -150,7 +150,7 @@ function savedOf({ told, payload }: ChangedOwners): Ownership {
 }
 
 function nowOf({ useCases }: RequestContext, ownership: Ownership): OwnersAt {
-  return ownersAt(ownership, useCases.clock.now());
+  return selectOwnersAt(ownership, useCases.clock.now());
 }
 
 function placed(argument: string): ReturnType<typeof argumentOf> {

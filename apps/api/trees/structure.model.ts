@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import type { PlacedProblem, StructureChange } from '@bough/application';
+import type { TextProblem, StructureChange } from '@bough/application';
 import type { Problem } from '@bough/domain';
 import { TreeModel } from './tree.model.js';
 
@@ -51,7 +51,7 @@ export function userError({ code, message, path: place }: Problem, path = place.
 }
 
 /** The problems of a YAML text as user errors, with line and column. */
-export function textErrors(problems: readonly PlacedProblem[]): UserErrorModel[] {
+export function textErrors(problems: readonly TextProblem[]): UserErrorModel[] {
   return problems.map((found) => ({ ...found, path: ['definition', ...found.path.map(String)] }));
 }
 

@@ -1,4 +1,4 @@
-/** Comparisons as lines of text and as data. */
+/** Contrasts as lines of text and as data. */
 import type { Contrasts } from '@bough/application';
 import type { Contrast, ContrastCase, ContrastState } from '@bough/domain';
 import { periodAsJson } from '../trees/tree-rows.js';
@@ -10,7 +10,7 @@ const MARKS: Record<ContrastState, string> = {
   cannot_tell: 'cannot tell',
 };
 
-/** One block per rule: its state, its words, and every case that is not healthy. */
+/** One block per rule, with its state and either every case to warn of or watch, or the words of the rule. */
 export function contrastsAsText({ contrasts }: Contrasts, withEvidence: boolean): string {
   const assumptions = [...new Set(contrasts.flatMap((each) => each.assumptions))];
   return [...contrasts.map((each) => blockOf(each, withEvidence)), ...assumptions].join('\n\n');
@@ -29,7 +29,7 @@ function evidenceOf({ evidence }: ContrastCase, isAsked: boolean): string[] {
   return isAsked ? evidence.map(({ label, text }) => `      ${label}: ${text}`) : [];
 }
 
-/** Everything, with days as people write them. */
+/** The whole answer as data, with days as people write them. */
 export function contrastsAsJson({ period, contrasts }: Contrasts) {
   return {
     period: periodAsJson(period),

@@ -1,4 +1,4 @@
-/** What stands out, as lines of text and as data. */
+/** What a detection run noticed, as lines of text and as data. */
 import type { DetectResult } from '@bough/application';
 import { dayText, formatValue, type Detection, type Signal, type ValueUnit } from '@bough/domain';
 import { periodAsJson } from '../trees/tree-rows.js';
@@ -24,14 +24,14 @@ function blockOf(signal: Signal, money: ValueUnit): string {
   ].join('\n');
 }
 
-/** What became of them as findings. */
+/** What became of the signals as findings. */
 export function raisedText({ run, isNew }: DetectResult): string {
   if (!isNew) return 'This state of the data was looked at before: nothing is raised anew.';
   const { raised, reopened, recovered } = run;
   return `${raised} raised, ${reopened} reopened, ${recovered} recovered; see them with "bough findings list".`;
 }
 
-/** Everything, with days as people write them. */
+/** The whole run as data, with days as people write them. */
 export function detectionAsJson(
   { asOf, signals, watched, expectedByChance }: Detection,
   raised: DetectResult | null = null,

@@ -1,9 +1,9 @@
-/** Findings in the terminal: as a table, one in full, and as data. */
+/** Findings in the terminal: several as a table, one in full, and as data. */
 import {
   dayText,
   isOverdue,
-  movesFrom,
-  routedTo,
+  legalMoves,
+  currentRouting,
   timeZone,
   type Finding,
   type FindingEvent,
@@ -12,16 +12,18 @@ import {
 } from '@bough/domain';
 import { tableWithText } from '../terminal/table.js';
 
-export interface FindingContext {
+/** What is needed to print findings. */
+export interface FindingTextContext {
   readonly people: readonly Person[];
   readonly timeZone: string;
   readonly at: Instant;
 }
 
-/** From this width on there is room for nodes beside titles, which say most. */
+/** From this width of the terminal on there is room for nodes beside titles. */
 const WIDE = 140;
 
-export function findingTable(findings: readonly Finding[], context: FindingContext, width: number | null): string {
+/** A table with one row per finding. Without a width, nothing is cut. */
+export function findingTable(findings: readonly Finding[], context: FindingTextContext, width: number | null): string {
   const isWide = width === null || width >= WIDE;
   const rows = findings.map((finding) => [
     `#${finding.number}`,
@@ -36,10 +38,11 @@ export function findingTable(findings: readonly Finding[], context: FindingConte
   return tableWithText(head, rows, width);
 }
 
-export function findingLines(finding: Finding, events: readonly FindingEvent[], context: FindingContext): string[] {
+/** One finding in full: words, evidence, routing and events. */
+export function findingLines(finding: Finding, events: readonly FindingEvent[], context: FindingTextContext): string[] {
   const { signal, occurrences, number, severity, status } = finding;
   const times = occurrences === 1 ? 'seen once' : `seen on ${occurrences} days of data`;
-  const on = (at: Instant) => minute(at, context);
+  const on = (at: Instant) => formatInstant(at, context);
   return [
     `#${number} ${signal.title}`,
     `${severity}, ${status.replace('_', ' ')}, ${signal.kind.replace('_', ' ')} (${signal.rule}), ${times}`,
@@ -58,13 +61,14 @@ export function findingLines(finding: Finding, events: readonly FindingEvent[], 
     ]),
     'What happened:',
     ...events.map(({ at, kind, actor, text }) => `  ${on(at)}  ${kind.replace('_', ' ')} (${actor.name}): ${text}`),
-    `It can be: ${movesFrom(finding).join(', ')}`,
+    `It can be: ${legalMoves(finding).join(', ')}`,
   ];
 }
 
+/** A finding as data, with people by their keys. */
 export function findingAsJson(finding: Finding, people: readonly Person[]) {
   const { id, routing: _, informed, assignee, ...rest } = finding;
-  const { person, holder, text } = routedTo(finding);
+  const { person, holder, text } = currentRouting(finding);
   const keyOf = (of: string | null) => people.find((each) => each.id === of)?.key ?? null;
   return {
     id,
@@ -74,44 +78,44 @@ export function findingAsJson(finding: Finding, people: readonly Person[]) {
     onBehalfOf: holder === person ? null : keyOf(holder),
     routing: text,
     informed: informed.map(keyOf),
-    moves: movesFrom(finding),
+    moves: legalMoves(finding),
   };
 }
 
-/** `Sam Ortega for Priya Raman`. */
-function whoHas(finding: Finding, { people }: FindingContext): string {
+/** Who has a finding: `Sam Ortega for Priya Raman`. */
+function whoHas(finding: Finding, { people }: FindingTextContext): string {
   const nameOf = (id: string | null) => people.find((each) => each.id === id)?.name ?? '';
-  const { person, holder } = routedTo(finding);
+  const { person, holder } = currentRouting(finding);
   const who = finding.assignee ?? person;
   return nameOf(who) + (holder !== person && who === person ? ` for ${nameOf(holder)}` : '');
 }
 
-/** `2026-11-26 14:00`, in the workspace's time zone. */
-export function minute(at: Instant, { timeZone: zone }: Pick<FindingContext, 'timeZone'>): string {
+/** An instant in the workspace's time zone: `2026-11-26 14:00`. */
+export function formatInstant(at: Instant, { timeZone: zone }: Pick<FindingTextContext, 'timeZone'>): string {
   const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(at);
   return `${dayText(timeZone(zone).dayAt(at))} ${clock}`;
 }
 
-function dueWords(finding: Finding, context: FindingContext): string {
+function dueWords(finding: Finding, context: FindingTextContext): string {
   const { acknowledgeBy, snoozedUntil, status } = finding;
   if (snoozedUntil !== null && context.at < snoozedUntil)
-    return `snoozed to ${minute(snoozedUntil, context).slice(0, 10)}`;
+    return `snoozed to ${formatInstant(snoozedUntil, context).slice(0, 10)}`;
   if (status !== 'open' || acknowledgeBy === null) return '';
-  return isOverdue(finding, context.at) ? 'overdue' : minute(acknowledgeBy, context);
+  return isOverdue(finding, context.at) ? 'overdue' : formatInstant(acknowledgeBy, context);
 }
 
-function dueLine(finding: Finding, context: FindingContext): string[] {
+function dueLine(finding: Finding, context: FindingTextContext): string[] {
   const due = dueWords(finding, context);
   return due === '' ? [] : [`To be taken by: ${due}`];
 }
 
-/** Detection, assignment and verification. */
+/** When it was seen, when it landed and was taken, when it was closed, and when it was verified. */
 function clockLines(finding: Finding, on: (at: Instant) => string): string[] {
   const { firstSeenAt, lastSeenAt, acknowledgedAt, closedAt, resolution, dismissReason, note } = finding;
   const said = note === null ? '' : `: ${note}`;
   const lines = [
     `Seen: first ${on(firstSeenAt)}, last ${on(lastSeenAt)}`,
-    `Landed: ${on(routedTo(finding).at)}${acknowledgedAt === null ? '' : `, taken ${on(acknowledgedAt)}`}`,
+    `Landed: ${on(currentRouting(finding).at)}${acknowledgedAt === null ? '' : `, taken ${on(acknowledgedAt)}`}`,
   ];
   if (closedAt !== null)
     lines.push(`Closed: ${on(closedAt)}, ${(resolution ?? dismissReason)!.replaceAll('_', ' ')}${said}`);

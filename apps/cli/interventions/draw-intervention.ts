@@ -6,6 +6,7 @@ import {
   firstLaunch,
   missedLaunchWords,
   newestPlan,
+  PLAN_FIELD_NAMES,
   PLAN_FIELDS,
   planChanges,
   planText,
@@ -46,7 +47,7 @@ export function interventionTable(found: readonly Intervention[], latest: Latest
   return table(['', 'Status', 'Launch', 'Owner', 'Node', 'Title', 'Verdict'], rows);
 }
 
-/** Bets that wait for their owners, a line each; `today` in the workspace's calendar. */
+/** Plans whose launch was missed, a line each; `today` in the workspace's calendar. */
 export function reminderLines(found: readonly Intervention[], today: Day): string[] {
   const waiting = found.flatMap((each) => {
     const words = missedLaunchWords(each, today);
@@ -60,23 +61,12 @@ export function planLines(plan: InterventionPlan, people: readonly Person[]): st
   const isShown = (field: keyof InterventionPlan) =>
     !['title', 'hypothesis'].includes(field) &&
     (plan[field] !== undefined || !['arms', 'followUpDays'].includes(field));
-  const shown = PLAN_FIELDS.filter(isShown);
-  const rows = shown.map((field) => [`  ${LABELS[field] ?? field}`, planText(plan, field, nameOf)]);
+  const shown = PLAN_FIELD_NAMES.filter(isShown);
+  const rows = shown.map((field) => [`  ${PLAN_FIELDS[field].label}`, planText(plan, field, nameOf)]);
   return [plan.title || '(no title)', plan.hypothesis, ...rows.map(([label, text]) => `${label!.padEnd(22)}${text}`)];
 }
 
-const LABELS: Partial<Record<keyof InterventionPlan, string>> = {
-  primary: 'node',
-  waves: 'treated',
-  predicted: 'predicted effect',
-  rolloutDays: 'rollout days',
-  washoutDays: 'washout days',
-  otherChanges: 'what else changes',
-  arms: 'customers drawn',
-  followUpDays: 'follow-up',
-};
-
-/** What could be known before anybody bets on it. */
+/** What is known of a plan before it starts: power, overlaps, possible controls, earlier interventions. */
 export function previewLines({ power, overlaps, past, controls }: PlanPreview): string[] {
   return [
     ...(power ? ['', ...powerLines(power)] : []),
@@ -114,16 +104,23 @@ function controlLine({ segment, suggested, reasons }: SuggestedControl): string 
   return `${suggested ? '✓' : '–'} ${segment}: ${reasons.map(({ words }) => words).join('; ')}`;
 }
 
-/** One in full. */
-export function interventionLines(
-  intervention: Intervention,
-  kept: KeptAssessment | null,
-  preview: PlanPreview,
-  signer: string | null,
-  people: readonly Person[],
-  events: readonly WorkspaceEvent[],
-  today: Day,
-): string[] {
+/** Everything that is shown of one intervention. */
+export interface InterventionDetails {
+  readonly intervention: Intervention;
+  /** The newest assessment. */
+  readonly kept: KeptAssessment | null;
+  readonly preview: PlanPreview;
+  /** The name of who signs the verdict off. */
+  readonly signer: string | null;
+  readonly people: readonly Person[];
+  readonly events: readonly WorkspaceEvent[];
+  /** In the workspace's calendar. */
+  readonly today: Day;
+}
+
+/** One intervention in full. */
+export function interventionLines(details: InterventionDetails): string[] {
+  const { intervention, kept, preview, signer, people, events, today } = details;
   const { number, status, exploratory, frozen, frozenAt, revisions, signOffs, reason } = intervention;
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? id;
   const frozenLine = frozen

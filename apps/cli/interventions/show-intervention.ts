@@ -7,7 +7,7 @@ import { withSystem, type CommandSystem } from '../connect.js';
 import type { Environment } from '../environment.js';
 import { loadSnapshot } from '../trees/choose.js';
 import { interventionLines } from './draw-intervention.js';
-import { findIntervention } from './tell-intervention.js';
+import { requireIntervention } from './tell-intervention.js';
 
 interface Options {
   readonly svg?: string;
@@ -24,7 +24,7 @@ export function addShow(interventions: Command, environment: Environment): void 
     .option('--html <file>', 'write a one-page report that prints well')
     .option('--json', 'print data')
     .action((number: string, options: Options) =>
-      withSystem(environment, async (system) => show(system, await findIntervention(system, number), options)),
+      withSystem(environment, async (system) => show(system, await requireIntervention(system, number), options)),
     );
 }
 
@@ -43,19 +43,20 @@ async function show(system: CommandSystem, intervention: Intervention, { svg, ht
       hash: intervention.frozen?.hash ?? null,
       key: kept?.key ?? null,
     };
-    await write(html, impactReport(judged(kept).result, plan, facts));
+    await write(html, impactReport(requireAssessment(kept).result, plan, facts));
   }
-  if (svg !== undefined) await write(svg, impactSvg(judged(kept).result, plan.direction));
+  if (svg !== undefined) await write(svg, impactSvg(requireAssessment(kept).result, plan.direction));
   if (svg !== undefined || html !== undefined) return;
   if (json) return console.log(JSON.stringify({ intervention, assessment: kept }, null, 2));
   const preview = await system.interventions.preview(plan, { snapshot, self: intervention.id });
   const signer = (await system.interventions.findSigner(intervention))?.owner.person.name ?? null;
   const today = system.clock.today(snapshot.model.workspace.timeZone);
   const events = planEvents(snapshot.model, plan);
-  console.log(interventionLines(intervention, kept, preview, signer, ownership.people, events, today).join('\n'));
+  const { people } = ownership;
+  console.log(interventionLines({ intervention, kept, preview, signer, people, events, today }).join('\n'));
 }
 
-function judged(kept: KeptAssessment | null): KeptAssessment {
+function requireAssessment(kept: KeptAssessment | null): KeptAssessment {
   if (kept) return kept;
   throw new Refusal('NOT_JUDGED', 'It was not judged yet: bough interventions assess <number>');
 }

@@ -1,10 +1,10 @@
-/** What became of a change, said in the terminal; a problem refuses. */
+/** The result of a change in the terminal; an error refuses. */
 import type { InterventionResult } from '@bough/application';
-import { didYouMean, Refusal, type Caller, type Intervention } from '@bough/domain';
+import { didYouMean, Refusal, WRITTEN_FIELDS, type Caller, type Intervention } from '@bough/domain';
 import type { CommandSystem } from '../connect.js';
 
 /** `12` or `#12`. */
-export function refOf(text: string): { readonly number: number } {
+export function parseInterventionNumber(text: string): { readonly number: number } {
   const number = Number(text.replace(/^#/, ''));
   if (Number.isInteger(number) && number > 0 && number < 2 ** 31) return { number };
   throw new Refusal(
@@ -13,40 +13,36 @@ export function refOf(text: string): { readonly number: number } {
   );
 }
 
-/** Every problem is told; with an error, or without an intervention, it refuses. */
+/** Prints every problem, then what was done. Refuses when a problem is an error, or when there is no intervention. */
 export function tell(
   { intervention, problems }: InterventionResult,
   done: (intervention: Intervention) => string,
   dryRun = false,
 ): void {
   for (const { path, message, severity } of problems)
-    console.error([placeOf(path), severity, message].filter((part) => part !== '').join('  '));
+    console.error([writtenPlace(path), severity, message].filter((part) => part !== '').join('  '));
   if (problems.some(({ severity }) => severity === 'error'))
     throw new Refusal('NOTHING_CHANGED', dryRun ? 'This would not be possible.' : 'Nothing was changed.');
   if (dryRun) return console.log('Nothing was kept.');
   console.log(done(intervention ?? notThere()));
 }
 
-/** Fields of a plan by the names that the file and the flags give them. */
-const NAMES: Readonly<Record<string, string>> = {
-  primary: 'node',
-  rolloutDays: 'rollout_days',
-  washoutDays: 'washout_days',
-  otherChanges: 'other_changes',
-  followUpDays: 'follow_up_days',
+/** Fields of a plan by the names that the file gives them; of one launch, the short forms that people write. */
+const WRITTEN_NAMES: Readonly<Record<string, string>> = {
   'waves.0.launch': 'launch',
   'waves.0.segments': 'treated',
-  waves: 'treated, launch',
+  ...Object.fromEntries(WRITTEN_FIELDS.map(({ field, written }) => [field, written])),
 };
 
-/** `treated.0`: what people wrote, as they would look for it. */
-function placeOf(path: readonly (string | number)[]): string {
+/** `treated.0`: the place of a problem as people wrote it. */
+function writtenPlace(path: readonly (string | number)[]): string {
   const text = path.join('.');
-  const name = Object.keys(NAMES).find((each) => text === each || (each !== 'waves' && text.startsWith(`${each}.`)));
-  return name === undefined ? text : NAMES[name]! + text.slice(name.length);
+  if (text === 'waves') return 'treated, launch';
+  const name = Object.keys(WRITTEN_NAMES).find((each) => text === each || text.startsWith(`${each}.`));
+  return name === undefined ? text : WRITTEN_NAMES[name]! + text.slice(name.length);
 }
 
-/** At the terminal "not allowed" helps nobody. */
+/** Says who may sign, since "not allowed" alone helps nobody. */
 export function notTheSigner(error: unknown): never {
   if (!(error instanceof Refusal) || error.code !== 'FORBIDDEN') throw error;
   throw new Refusal(
@@ -55,12 +51,12 @@ export function notTheSigner(error: unknown): never {
   );
 }
 
-/** By its number. */
-export async function findIntervention(system: CommandSystem, text: string): Promise<Intervention> {
-  return (await system.interventions.find(refOf(text))) ?? notThere();
+/** The intervention with this number; refuses where there is none. */
+export async function requireIntervention(system: CommandSystem, text: string): Promise<Intervention> {
+  return (await system.interventions.find(parseInterventionNumber(text))) ?? notThere();
 }
 
-/** Whoever runs the command says for whom: a person with no more rights than who they are. */
+/** The caller for whom the command runs: a person, with no more rights than their own. */
 export async function callerAs({ ownership, caller }: CommandSystem, key: string): Promise<Caller> {
   const { people } = await ownership.read();
   const person = people.find((each) => each.key === key);

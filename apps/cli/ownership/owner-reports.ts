@@ -1,47 +1,50 @@
-/** What can be asked about owners in the terminal: who, where nobody, how much each carries, and the RACI matrix. */
+/** Reports about owners in the terminal: who answers for what, gaps, workload, and the RACI matrix. */
 import type { Command } from 'commander';
 import {
   DIRECT_LIMIT,
   didYouMean,
-  effectiveOwners,
-  nodesOf,
-  ownersAt,
-  ownershipCoverage,
-  ownershipLoad,
-  ownershipSteps,
-  ownerSummary,
+  findEffectiveOwners,
+  listNodesOfPerson,
+  selectOwnersAt,
+  measureCoverage,
+  measureWorkload,
+  explainOwner,
+  summariseOwner,
   partyId,
   RACI_ROLES,
-  raciMatrix,
+  buildRaciMatrix,
   Refusal,
   ROLE_NAMES,
   type NodeOwnership,
   type OwnersAt,
   type TreeNode,
-  type WordContext,
+  type OwnerWordContext,
 } from '@bough/domain';
 import { withSystem, type CommandSystem } from '../connect.js';
 import type { Environment } from '../environment.js';
 import { truncate } from '../terminal/truncate.js';
 import { table } from '../terminal/table.js';
 import { loadSnapshot } from '../trees/choose.js';
-import { instantOption } from './apply-and-tell.js';
+import { instantOption } from './apply-and-show.js';
+import { findPerson } from './find-person.js';
 
-interface When {
+interface ReportOptions {
   readonly at?: string;
   readonly known?: string;
   readonly json?: boolean;
 }
 
-interface View {
+/** The tree with its owners at the instant that is asked for. */
+interface OwnedTreeView {
   readonly nodes: readonly TreeNode[];
   readonly owners: OwnersAt;
   readonly owned: ReadonlyMap<string, NodeOwnership>;
-  readonly words: WordContext;
-  /** Conversations by segment, over all days that there are. */
+  readonly words: OwnerWordContext;
+  /** Conversations by segment, over all days with data. */
   readonly volumes: ReadonlyMap<string, number>;
 }
 
+/** Adds the commands that print reports. */
 export function addOwnerReports(owners: Command, environment: Environment): void {
   const report = (name: string, summary: string) =>
     owners
@@ -52,46 +55,51 @@ export function addOwnerReports(owners: Command, environment: Environment): void
   report('show', 'who is Accountable, and why')
     .argument('[node]', 'a node, for the steps that lead to its owner')
     .option('--json', 'print data')
-    .action((node: string | undefined, options: When) =>
+    .action((node: string | undefined, options: ReportOptions) =>
       withSystem(environment, async (system) => show(await viewOf(system, options), node, options, environment)),
     );
   report('of', 'the nodes of one person')
     .argument('<person>', 'their key')
-    .action((key: string, options: When) =>
+    .action((key: string, options: ReportOptions) =>
       withSystem(environment, async (system) => console.log(nodeLines(await viewOf(system, options), key).join('\n'))),
     );
-  report('gaps', 'nodes without an owner; coverage').action((options: When) =>
+  report('gaps', 'nodes without an owner; coverage').action((options: ReportOptions) =>
     withSystem(environment, async (system) => console.log(gapLines(await viewOf(system, options)).join('\n'))),
   );
-  report('load', 'how much each person carries').action((options: When) =>
+  report('load', 'how much each person carries').action((options: ReportOptions) =>
     withSystem(environment, async (system) => console.log(loadTable(await viewOf(system, options)))),
   );
-  report('matrix', 'RACI matrix; inherited in small').action((options: When) =>
+  report('matrix', 'RACI matrix; inherited in small').action((options: ReportOptions) =>
     withSystem(environment, async (system) => console.log(matrixTable(await viewOf(system, options)))),
   );
 }
 
-async function viewOf(system: CommandSystem, { at, known }: When): Promise<View> {
+async function viewOf(system: CommandSystem, { at, known }: ReportOptions): Promise<OwnedTreeView> {
   const snapshot = await loadSnapshot(system);
   const { model } = snapshot;
   const { timeZone } = model.workspace;
   const ownership = await system.ownership.read(instantOption(known, timeZone) ?? undefined);
-  const owners = ownersAt(ownership, instantOption(at, timeZone) ?? system.clock.now());
+  const owners = selectOwnersAt(ownership, instantOption(at, timeZone) ?? system.clock.now());
   const words = { owners, nodes: model.nodesByPath, timeZone };
   return {
     nodes: model.nodes,
     owners,
-    owned: effectiveOwners(model.nodes, owners),
+    owned: findEffectiveOwners(model.nodes, owners),
     words,
     volumes: system.ownership.segmentVolumes(snapshot),
   };
 }
 
-function show({ nodes, owned, words }: View, wanted: string | undefined, { json }: When, { width }: Environment): void {
+function show(
+  { nodes, owned, words }: OwnedTreeView,
+  wanted: string | undefined,
+  { json }: ReportOptions,
+  { width }: Environment,
+): void {
   if (wanted !== undefined) return showOne({ owned, words }, wanted === 'all' ? '' : wanted);
   const rows = nodes.map(({ path }) => {
     const owner = owned.get(path)!.accountable;
-    return { path, summary: ownerSummary(owner, words), person: owner.kind === 'owned' ? owner.person.key : null };
+    return { path, summary: summariseOwner(owner, words), person: owner.kind === 'owned' ? owner.person.key : null };
   });
   if (json) return console.log(JSON.stringify({ nodes: rows }, null, 2));
   const longest = Math.max(...rows.map(({ path }) => path.length));
@@ -101,28 +109,22 @@ function show({ nodes, owned, words }: View, wanted: string | undefined, { json 
   }
 }
 
-function showOne({ owned, words }: Pick<View, 'owned' | 'words'>, path: string): void {
+function showOne({ owned, words }: Pick<OwnedTreeView, 'owned' | 'words'>, path: string): void {
   const found = owned.get(path);
   if (!found)
     throw new Refusal('NODE_UNKNOWN', `The tree has no node "${path}"${didYouMean(path, owned.keys()) || '.'}`);
-  console.log(ownerSummary(found.accountable, words));
-  for (const { text } of ownershipSteps(found.accountable, words)) console.log(`  ${text}`);
+  console.log(summariseOwner(found.accountable, words));
+  for (const { text } of explainOwner(found.accountable, words)) console.log(`  ${text}`);
   const others = { Responsible: found.responsible, Consulted: found.consulted, Informed: found.informed };
   for (const [role, held] of Object.entries(others))
     if (held.length > 0)
       console.log(`${role}: ${held.map(({ assignment }) => partyName(partyId(assignment.party!), words)).join(', ')}`);
 }
 
-function nodeLines({ owners, owned }: View, key: string): string[] {
-  const people = [...owners.people.values()];
-  const person = people.find((each) => each.key === key);
-  const near = didYouMean(
-    key,
-    people.map((each) => each.key),
-  );
-  if (!person) throw new Refusal('UNKNOWN_PERSON', `There is no person "${key}"${near || '.'}`);
+function nodeLines({ owners, owned }: OwnedTreeView, key: string): string[] {
+  const person = findPerson(key, owners.people.values());
   const teams = [...owners.teams.values()].filter(({ members }) => members.includes(person.id));
-  const mine = nodesOf(person.id, new Set(teams.map(({ id }) => id)), raciMatrix(owned.values()));
+  const mine = listNodesOfPerson(person.id, new Set(teams.map(({ id }) => id)), buildRaciMatrix(owned.values()));
   const acting = [...owned.values()].filter(({ accountable: a }) => a.kind === 'owned' && a.person.id !== a.holder.id);
   const acted = acting.filter(({ accountable: a }) => a.kind === 'owned' && a.person.id === person.id);
   const lists = [
@@ -133,16 +135,16 @@ function nodeLines({ owners, owned }: View, key: string): string[] {
   return lists.flatMap(([role, paths]) => [`${role} (${paths.length}):`, ...paths.map((path) => `  ${path || 'all'}`)]);
 }
 
-function gapLines({ nodes, owned, words, volumes }: View): string[] {
-  const { gaps, ...covered } = ownershipCoverage(nodes, owned, volumes);
+function gapLines({ nodes, owned, words, volumes }: OwnedTreeView): string[] {
+  const { gaps, ...covered } = measureCoverage(nodes, owned, volumes);
   const share = (part: number) => `${Math.round((100 * part) / covered.nodes)} %`;
   const volume = covered.volumeShare === null ? '' : `, ${Math.round(100 * covered.volumeShare)} % of conversations`;
   const head = `Of ${covered.nodes} nodes, ${share(covered.effective)} have an Accountable: ${share(covered.direct)} directly, ${share(covered.belowRoot)} below the root${volume}.`;
-  return [head, ...gaps.map(({ path, gap }) => `  ${path || 'all'}: ${ownerSummary(gap, words)}`)];
+  return [head, ...gaps.map(({ path, gap }) => `  ${path || 'all'}: ${summariseOwner(gap, words)}`)];
 }
 
-function loadTable({ owned, owners }: View): string {
-  const rows = ownershipLoad(owned, owners).map(({ person, direct, nodes, acting, overLimit }) => [
+function loadTable({ owned, owners }: OwnedTreeView): string {
+  const rows = measureWorkload(owned, owners).map(({ person, direct, nodes, acting, overLimit }) => [
     person.name,
     String(direct.length),
     String(nodes),
@@ -152,8 +154,8 @@ function loadTable({ owned, owners }: View): string {
   return table(['Person', 'Direct', 'Nodes', 'Acts for', ''], rows);
 }
 
-function matrixTable({ nodes, owned, words }: View): string {
-  const { parties, cells } = raciMatrix(owned.values());
+function matrixTable({ nodes, owned, words }: OwnedTreeView): string {
+  const { parties, cells } = buildRaciMatrix(owned.values());
   const ids = parties.map(partyId);
   const rows = nodes.map(({ path, name, depth }) => {
     const roles = ids.map((id) => {
@@ -165,6 +167,6 @@ function matrixTable({ nodes, owned, words }: View): string {
   return table(['Node', ...ids.map((id) => partyName(id, words))], rows);
 }
 
-function partyName(id: string, { owners }: WordContext): string {
+function partyName(id: string, { owners }: OwnerWordContext): string {
   return owners.people.get(id)?.name ?? owners.teams.get(id)?.name ?? id;
 }

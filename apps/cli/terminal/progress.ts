@@ -2,7 +2,7 @@
 const EVERY_MILLISECONDS = 100;
 
 export class ProgressLine {
-  private readonly began = Date.now();
+  private readonly began = performance.now();
   private shown = 0;
   private wrote = false;
 
@@ -10,7 +10,7 @@ export class ProgressLine {
 
   /** Shows how much is done, with an estimate of the time that is left; `share` is 0 to 1. */
   show(label: string, share: number): void {
-    const now = Date.now();
+    const now = performance.now();
     if (!this.stream.isTTY || now - this.shown < EVERY_MILLISECONDS) return;
     this.shown = now;
     this.wrote = true;
@@ -21,7 +21,7 @@ export class ProgressLine {
 
   /** The average rate since the start: `1,234/s`. */
   rate(count: number): string {
-    return `${Math.round(count / Math.max(0.001, (Date.now() - this.began) / 1000)).toLocaleString('en-GB')}/s`;
+    return `${Math.round(count / Math.max(0.001, (performance.now() - this.began) / 1000)).toLocaleString('en-GB')}/s`;
   }
 
   /** Removes the line again. */

@@ -21,7 +21,7 @@ export function tableWithText(head: Line, rows: readonly Line[], width: number |
   return layOut([head], folded);
 }
 
-export interface FittedTable {
+interface FittedTable {
   readonly text: string;
   /** The number of columns that fit, from the left. */
   readonly shown: number;

@@ -3,7 +3,7 @@ import { Refusal, type Principal } from '@bough/domain';
 import { hashSecret, isToken } from './secret.js';
 import type { ApiToken, Holder } from './session.store.js';
 
-export type BadTokenReason = 'MALFORMED' | 'UNKNOWN' | 'REVOKED' | 'EXPIRED' | 'PERSON_LEFT';
+type BadTokenReason = 'MALFORMED' | 'UNKNOWN' | 'REVOKED' | 'EXPIRED' | 'PERSON_LEFT';
 
 type KnownToken = ApiToken & { readonly account: Holder };
 

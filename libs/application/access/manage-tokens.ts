@@ -5,7 +5,7 @@ import { authorise } from './authorise.js';
 import { hashSecret, newToken, tokenPrefix } from './secret.js';
 import type { ApiToken } from './session.store.js';
 
-export interface TokenWish {
+interface TokenWish {
   readonly name: string;
   readonly scopes: readonly Scope[];
   readonly days: number;

@@ -2,7 +2,7 @@ import type { UseCaseContext } from '../context.js';
 import type { AuditEvent, AuditFilter } from './audit.store.js';
 import { authorise } from './authorise.js';
 
-export interface AuditPage {
+interface AuditPage {
   readonly events: readonly AuditEvent[];
   readonly hasMore: boolean;
   readonly total: number;

@@ -6,7 +6,7 @@ import { principalOf } from './authenticate.js';
 import { openSession, tellFailure, type SignedIn, type Visitor } from './sign-in.js';
 
 /** What an OpenID provider says of somebody. */
-export interface ProvenIdentity extends Identity {
+interface ProvenIdentity extends Identity {
   /** `null` unless the provider has verified that it is theirs. */
   readonly verifiedEmail: string | null;
 }

@@ -1,12 +1,14 @@
 /**
- * Why a node's value differs from that of another period, or of another segment: the parts of its formula, and for all segments
- * together how much of it the segments did themselves.
+ * Why a node's value differs from that of another period or of another segment: the parts of its formula. For all segments together it
+ * also says how much of the difference the segments made themselves.
  */
 import {
   explainDifference,
   gapBetween,
   isExplained,
+  isMarkedThin,
   splitBySegments,
+  standardsAt,
   type Change,
   type Explanation,
   type ExplanationView,
@@ -19,27 +21,29 @@ import {
 import type { SegmentPeriod } from '../trees/draw-customers.js';
 import type { Snapshot } from '../trees/snapshot.js';
 
+/** What is to be explained. */
 export interface ExplainRequest {
   readonly metric: string;
-  /** The node that shows it, if any: its children explain it. */
+  /** The node that shows the metric, whose children explain it; `null` for none. */
   readonly node: TreeNode | null;
-  /** What is explained, and what it is compared with. */
+  /** What is explained; `reference` is what it is compared with. */
   readonly place: SegmentPeriod;
   readonly reference: SegmentPeriod;
   readonly view?: ExplanationView;
-  /** The dimension over which a difference of all segments together is split, too. */
+  /** The dimension over which a difference of all segments together is also split; left out: that of the tree. */
   readonly dimension?: string;
 }
 
+/** A difference with its explanation. */
 export interface NodeExplanation {
   readonly reference: MetricValue;
   readonly value: MetricValue;
   readonly change: Change;
   /** The parts, or why there are none. */
   readonly explanation: Explanation | NotExplained;
-  /** `null` for one segment, and where the segments do not make up the whole. */
+  /** `null` for a single segment, and where the segments do not add up to the whole. */
   readonly split: SegmentSplit | null;
-  /** Of two segments: whether their standards ask for the gap; `null` between periods, and where nothing can be said. */
+  /** Whether the standards of two segments ask for the gap; `null` between periods, and where that cannot be said. */
   readonly intent: StandardGap | null;
 }
 
@@ -51,7 +55,7 @@ export async function explainNode(snapshot: Snapshot, request: ExplainRequest): 
   const change = snapshot.change(metric, value, other);
   const answer = (explanation: NodeExplanation['explanation'], split: SegmentSplit | null) => ({
     reference: other,
-    value: value,
+    value,
     change,
     explanation,
     split,
@@ -68,7 +72,7 @@ export async function explainNode(snapshot: Snapshot, request: ExplainRequest): 
   return answer(explanation, isExplained(explanation) ? splitBySegments(snapshot.model, difference, over) : null);
 }
 
-/** Thin values are never compared. */
+/** Whether the standards of the two segments ask for the gap; thin values are never compared. */
 function intentOf(
   { model }: Snapshot,
   { metric, place, reference }: ExplainRequest,
@@ -76,12 +80,12 @@ function intentOf(
 ): StandardGap | null {
   if (place.position === reference.position) return null;
   const [first, second] = [place, reference].map(({ position }, index) => {
-    const { value, marks } = values[index]!;
-    return value === null || marks.includes('INSUFFICIENT_SAMPLE')
+    const value = values[index]!;
+    return value.value === null || isMarkedThin(value)
       ? null
-      : { segment: model.segments[position]!.id, value };
+      : { segment: model.segments[position]!.id, value: value.value };
   });
   return first && second
-    ? gapBetween(model.workspace, model.metrics.get(metric)!, first, second, place.period.to - 1)
+    ? gapBetween(standardsAt(model.workspace, place.period.to - 1), model.metrics.get(metric)!, [first, second])
     : null;
 }

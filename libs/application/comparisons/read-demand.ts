@@ -1,4 +1,4 @@
-/** Demand for product teams: topics by segment and stage, priced, against the period before; and why conversations were escalated. */
+/** Demand for product teams: what topics cost by segment and stage, against the period before; and why conversations were escalated. */
 import {
   ALL_SEGMENTS,
   comparisonPeriod,
@@ -7,7 +7,7 @@ import {
   didYouMean,
   escalationItems,
   Refusal,
-  type ConversationField,
+  type ConversationLabel,
   type DemandItem,
   type DemandPeriod,
   type EscalationItem,
@@ -17,25 +17,28 @@ import {
 } from '@bough/domain';
 import type { Snapshot } from '../trees/snapshot.js';
 
+/** What demand can be split by. */
 export type DemandField = 'topic' | 'stage';
 
+/** Whose demand is asked for, and over which period. */
 export interface DemandQuestion {
   readonly period: Period;
-  /** The period before when left out. */
+  /** The period to compare with; left out: the period before. */
   readonly basis?: Period;
-  /** Whose segments are told apart; the tree's when left out. */
+  /** The dimension whose segments are listed; left out: the tree's dimension. */
   readonly dimension?: string | undefined;
-  /** `industry/healthcare`, or a key that only one dimension has; `all` for everybody together. */
+  /** A segment as `industry/healthcare`, or a key that only one dimension has; `all` for all customers together. */
   readonly segment?: string | undefined;
 }
 
+/** Items with the periods that they are about. */
 export interface DemandList<Item> {
   readonly period: Period;
   readonly basis: Period;
   readonly items: readonly Item[];
 }
 
-/** What the demand of segments costs, the dearest first. Two statements, kept as long as the numbers are. */
+/** What the demand of segments costs, the dearest first. It takes two statements, and the answer is kept as long as the numbers are the same. */
 export function readDemand(
   snapshot: Snapshot,
   question: DemandQuestion,
@@ -71,7 +74,7 @@ export function readEscalations(snapshot: Snapshot, question: DemandQuestion): P
 async function periodOf(
   snapshot: Snapshot,
   period: Period,
-  fields: readonly ConversationField[],
+  fields: readonly ConversationLabel[],
   segments: readonly ModelSegment[],
 ): Promise<DemandPeriod> {
   const slices = demandSlices(await snapshot.reads.customerCells(period, fields), segments);
@@ -79,17 +82,17 @@ async function periodOf(
   return { slices, priceOf: ({ id }) => snapshot.settingOf(period, positions.get(id)!).price };
 }
 
-/** `null` for a period that begins before the data does: what is not known is not a change. */
-function earlier(snapshot: Snapshot, basis: Period, ...given: [readonly ConversationField[], readonly ModelSegment[]]) {
+/** The demand of the earlier period; `null` when it begins before the data does. */
+function earlier(snapshot: Snapshot, basis: Period, ...split: [readonly ConversationLabel[], readonly ModelSegment[]]) {
   const { range } = snapshot.state;
-  return range === null || basis.from < range.from ? Promise.resolve(null) : periodOf(snapshot, basis, ...given);
+  return range === null || basis.from < range.from ? Promise.resolve(null) : periodOf(snapshot, basis, ...split);
 }
 
 function chosen<Item extends { readonly segment: ModelSegment }>(items: readonly Item[], only: string | null): Item[] {
   return items.filter(({ segment }) => only === null || segment.id === only);
 }
 
-/** The segments that are told apart, and the only one that is shown. */
+/** The segments that are listed, and the id of the only one that is asked for (`null` for all). Refuses what does not exist. */
 function segmentsOf({ segments, workspace }: Model, { dimension, segment }: DemandQuestion) {
   if (segment === ALL_SEGMENTS) return { segments: segments.slice(0, 1), only: null };
   const one = segment === undefined ? null : segmentNamed(segments, segment, dimension ?? workspace.tree.dimension);
@@ -105,8 +108,8 @@ function segmentNamed(segments: readonly ModelSegment[], wanted: string, dimensi
   if (exact) return exact;
   const named = segments.filter(({ key }) => key === wanted);
   if (named.length === 1) return named[0]!;
-  const known = segments.flatMap(({ id, key }) => [id, key]);
+  const names = segments.flatMap(({ id, key }) => [id, key]);
   const hint =
-    named.length > 1 ? `; there are ${named.map(({ id }) => id).join(', ')}.` : didYouMean(wanted, known) || '.';
+    named.length > 1 ? `; there are ${named.map(({ id }) => id).join(', ')}.` : didYouMean(wanted, names) || '.';
   throw new Refusal('UNKNOWN_SEGMENT', `There is no one segment "${wanted}"${hint}`);
 }

@@ -1,4 +1,4 @@
-/** Two dimensions side by side, a metric in every cell. Two statements at most, whatever the size; kept as long as the numbers are. */
+/** A metric over two dimensions. It asks the database at most twice, whatever the size; the answer is kept as long as the numbers are the same. */
 import {
   axisOver,
   checkGridMetric,
@@ -8,16 +8,17 @@ import {
   marksOf,
   missingEverywhere,
   Refusal,
-  type ConversationField,
+  type ConversationLabel,
   type CustomerCells,
   type Grid,
   type Heatmap,
-  type MetricValue,
   type Model,
   type Period,
+  type PeriodDoubts,
 } from '@bough/domain';
 import type { Snapshot } from '../trees/snapshot.js';
 
+/** Which heatmap is asked for. */
 export interface HeatmapQuestion {
   /** Keys of dimensions, or `topic`, `channel`, `stage`. */
   readonly rows: string;
@@ -26,21 +27,21 @@ export interface HeatmapQuestion {
   readonly period: Period;
 }
 
-/** The heatmap. Refuses dimensions and metrics that are not there, metrics that cannot be told so, and more cells than anybody reads. */
+/** The heatmap. Refuses unknown dimensions and metrics, metrics that are not defined on a grid, periods without data, and too many cells. */
 export function readHeatmap(snapshot: Snapshot, question: HeatmapQuestion): Promise<Heatmap> {
   const { rows, columns, metric, period } = question;
   const fields = fieldsOf(snapshot.model, rows, columns);
   const notes = checkGridMetric(snapshot.model, metric, fields.length > 0);
-  const missing = missingEverywhere(snapshot.model, snapshot.state, period, metric);
+  const missing = missingEverywhere(snapshot, metric, period);
   if (missing) throw new Refusal('NO_DATA', `There is nothing to show: ${missing.message ?? 'no data'}.`);
   const key = `heatmap ${rows} ${columns} ${metric} ${period.from}/${period.to}`;
   return snapshot.keep(key, async () => {
     const grid = await gridOver(snapshot, question, fields);
-    return heatmapOf(snapshot.model, metric, period, grid, doubtsOf(snapshot, metric, period), notes);
+    return heatmapOf(snapshot.model, { metric, notes, period, grid, doubts: doubtsOf(snapshot, metric, period) });
   });
 }
 
-function fieldsOf(model: Model, rows: string, columns: string): ConversationField[] {
+function fieldsOf(model: Model, rows: string, columns: string): ConversationLabel[] {
   const fields = [fieldOf(model, rows), fieldOf(model, columns)];
   if (rows === columns)
     throw new Refusal('SAME_DIMENSION', `Rows and columns are both "${rows}"; a heatmap has two dimensions.`);
@@ -50,7 +51,7 @@ function fieldsOf(model: Model, rows: string, columns: string): ConversationFiel
 async function gridOver(
   snapshot: Snapshot,
   { rows, columns, period }: HeatmapQuestion,
-  fields: ConversationField[],
+  fields: ConversationLabel[],
 ): Promise<Grid> {
   const { model } = snapshot;
   const base = await snapshot.reads.customerCells(period);
@@ -70,9 +71,9 @@ async function gridOver(
   };
 }
 
-/** What is doubtful about the whole period, whatever the cell. */
-function doubtsOf(snapshot: Snapshot, metric: string, period: Period): Pick<MetricValue, 'marks' | 'message'> {
-  const { marks, words } = marksOf(snapshot.model, snapshot.state, snapshot.valuesOf(period), metric, 0);
+/** What is doubtful about the whole period, whatever the cell; thinness is left out, as each cell has its own. */
+function doubtsOf(snapshot: Snapshot, metric: string, period: Period): PeriodDoubts {
+  const { marks, words } = marksOf(snapshot.dataOf(period), metric, 0);
   return {
     marks: marks.filter((mark) => mark !== 'INSUFFICIENT_SAMPLE'),
     message: words.filter((text) => !text.startsWith('thin')).join('; ') || null,

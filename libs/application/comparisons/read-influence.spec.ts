@@ -88,7 +88,7 @@ function snapshotOf(weeks: number, facts = weekOf, pools: readonly CostPool[] = 
     costMonths: new Set(pools.map(({ month }) => month)),
     today: MONDAY + 7 * weeks,
   };
-  return new Snapshot(MODEL, columns, state, 1, 1, memoryStores().rollups);
+  return new Snapshot({ model: MODEL, columns, state, workspaceVersion: 1, dataVersion: 1 }, memoryStores().rollups);
 }
 
 const influence = (snapshot: Snapshot, path: string) => readInfluence(snapshot, MODEL.nodesByPath.get(path)!);
@@ -146,6 +146,6 @@ it('does not take weeks without a cost pool for weeks that cost nothing', () => 
 it('has nothing to say of the root, a segment, or a model without data', () => {
   for (const path of ['', 'free']) expect(influence(snapshotOf(30), path)).toBeNull();
   const empty = snapshotOf(30);
-  const none = new Snapshot(MODEL, empty.columns, { ...empty.state, range: null }, 1, 1, memoryStores().rollups);
+  const none = new Snapshot({ ...empty, state: { ...empty.state, range: null } }, memoryStores().rollups);
   expect(influence(none, 'free/reply')).toMatchObject({ strength: { state: 'not_enough_weeks', weeks: 0 } });
 });

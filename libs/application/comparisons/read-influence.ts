@@ -1,6 +1,6 @@
 /**
- * How strongly does a believed driver move with what it is believed to drive? Measured over all whole weeks of one segment, with
- * the season that the other segments share, and what the other drivers say, taken out. An association, not proof.
+ * How strongly does a believed driver move with what it is believed to drive? It is measured over all whole weeks of one segment, after
+ * the season that it shares with the other segments and the effects of the other drivers are removed. It is an association, not proof.
  */
 import { ALL_SEGMENTS, bucketStart, positionOf, UNKNOWN, type Period, type TreeNode } from '@bough/domain';
 import {
@@ -14,15 +14,16 @@ import {
 } from '@bough/statistics';
 import type { Snapshot } from '../trees/snapshot.js';
 
+/** The measured influence of a driver. */
 export interface Influence {
   /** The node that is believed to be driven: the nearest one above that shows a metric. */
   readonly outcome: TreeNode;
-  /** Paths of the other believed drivers that were taken out. */
+  /** Paths of the other believed drivers whose effects were removed. */
   readonly besides: readonly string[];
   readonly strength: DriverStrength;
 }
 
-/** `null` for a node that is no believed driver, or that has no metric to measure it by. */
+/** The influence of a node; `null` for a node that is not a believed driver, or that has no metric to measure it by. */
 export function readInfluence(snapshot: Snapshot, node: TreeNode): Influence | null {
   const { model } = snapshot;
   const outcome = node.edge === 'influence' ? above(snapshot, node) : null;
@@ -37,35 +38,35 @@ export function readInfluence(snapshot: Snapshot, node: TreeNode): Influence | n
       other.metric !== node.metric,
   );
   const weeks = new Weeks(snapshot, position);
-  const [driver, driven] = [weeks.news(node.metric!), weeks.news(outcome.metric!)];
-  const known: Rival[] = [];
+  const [driver, driven] = [weeks.withoutSeason(node.metric!), weeks.withoutSeason(outcome.metric!)];
+  const removed: Rival[] = [];
   for (const rival of rivals) {
-    const { series } = weeks.news(rival.metric!);
-    const all = [driver.series, driven.series, ...known.map((other) => other.series), series];
-    if (commonWeeks(all) >= LEAST_WEEKS) known.push({ path: rival.path, series });
+    const { series } = weeks.withoutSeason(rival.metric!);
+    const all = [driver.series, driven.series, ...removed.map((other) => other.series), series];
+    if (commonWeeks(all) >= LEAST_WEEKS) removed.push({ path: rival.path, series });
   }
-  const parents = known.map(({ series }) => series);
+  const parents = removed.map(({ series }) => series);
   const strength = driverStrength({ driver: driver.series, outcome: driven.series, parents });
   return {
     outcome,
-    besides: known.map(({ path }) => path),
+    besides: removed.map(({ path }) => path),
     strength: withElasticity(strength, driver, driven, parents),
   };
 }
 
-/** Another believed driver, whose weeks are enough to be taken out. */
+/** Another believed driver with enough weeks for its effect to be removed. */
 interface Rival {
   readonly path: string;
   readonly series: Float64Array;
 }
 
-/** Weeks in which all series have a value. */
+/** The number of weeks in which all series have a value. */
 function commonWeeks([first, ...others]: readonly Float64Array[]): number {
   const isKnown = (value: number, week: number) => !Number.isNaN(value) && others.every((o) => !Number.isNaN(o[week]!));
   return first!.filter(isKnown).length;
 }
 
-/** Everything that is believed to drive a node, in the order of the tree. */
+/** The influence of every believed driver of a node, in the order of the tree. */
 export function influencesOn(
   snapshot: Snapshot,
   node: TreeNode,
@@ -77,7 +78,7 @@ export function influencesOn(
   });
 }
 
-/** What there is to say, for people. */
+/** The influence in words. */
 export function influenceWords({ strength }: Influence): string {
   if (strength.state === 'tested') return driverWords(strength);
   if (strength.state === 'untested') return 'untested: one of the two stands still, or the others explain it';
@@ -93,11 +94,11 @@ function above(snapshot: Snapshot, { parentPath }: TreeNode): TreeNode | null {
   return !parent || isMeasured(snapshot, parent) ? (parent ?? null) : above(snapshot, parent);
 }
 
-/** Of the values against those of the other segments, so that a season is nobody's effect. */
+/** Adds the elasticity of the values relative to those of the other segments, so that a shared season does not count as an effect. */
 function withElasticity(
   strength: DriverStrength,
-  driver: News,
-  outcome: News,
+  driver: SeasonFree,
+  outcome: SeasonFree,
   parents: readonly Float64Array[],
 ): DriverStrength {
   if (strength.state !== 'tested') return strength;
@@ -105,10 +106,11 @@ function withElasticity(
   return { ...strength, elasticity: elasticity(series, strength.best.lag) } satisfies TestedDriver;
 }
 
-interface News {
-  /** Logarithms where everything is above zero, without the season that the other segments of the dimension share. */
+/** A weekly series without the season that it shares with other segments. */
+interface SeasonFree {
+  /** Logarithms where all values are above zero, without the season that the other segments of the dimension share. */
   readonly series: Float64Array;
-  /** The same as values again: of the segment ÷ those of the others. As they are where they have no logarithms. */
+  /** The same on the scale of values: those of the segment ÷ those of the others. Where there are no logarithms, the values themselves. */
   readonly against: Float64Array;
 }
 
@@ -128,7 +130,7 @@ class Weeks {
     );
   }
 
-  /** NaN where a week has no value, or not yet all of it. */
+  /** Values by week; NaN where a week has no value or is not complete. */
   values(metric: string, position = this.position): Float64Array {
     return Float64Array.from(
       this.snapshot.series(metric, position, wholeWeeks(this.snapshot), 'WEEK'),
@@ -136,7 +138,7 @@ class Weeks {
     );
   }
 
-  news(metric: string): News {
+  withoutSeason(metric: string): SeasonFree {
     const own = this.values(metric);
     const others = this.others
       .map((position) => this.values(metric, position))
@@ -148,7 +150,7 @@ class Weeks {
   }
 }
 
-/** From the first Monday with data to the last Sunday. */
+/** The days from the first Monday with data to the last Sunday, empty without data. */
 function wholeWeeks({ state: { range } }: Snapshot): Period {
   if (!range) return { from: 0, to: 0 };
   const from = bucketStart(range.from + 6, 'WEEK');

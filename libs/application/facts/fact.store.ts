@@ -30,20 +30,24 @@ export interface ImportCounts {
   readonly warnings: number;
 }
 
-/** A row, or one field of it, that could not go in or that is doubtful, with its place in the file. */
+/** What is wrong or odd about a row, or about one field of it, with its line in the file. */
 export interface RowProblem {
   readonly line: number;
+  /** A warning keeps the row. */
   readonly severity: 'error' | 'warning';
   readonly code: string;
+  /** Bough's name of the field; `null` when the row as a whole is at fault. */
   readonly field: string | null;
   readonly column: string | null;
+  /** The offending text, cut at 200 characters. */
   readonly value: string | null;
+  /** Reads on after the field's name: `resolved_at lies before created_at`. */
   readonly message: string;
 }
 
 export type BatchCounts = Pick<ImportCounts, 'new' | 'changed' | 'unchanged'>;
 
-/** Facts of one batch, by kind. */
+/** Facts of one kind that are written together. */
 export type FactBatch =
   | { readonly kind: 'conversations'; readonly facts: readonly Conversation[] }
   | { readonly kind: 'customers'; readonly facts: readonly Customer[] }

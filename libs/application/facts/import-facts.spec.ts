@@ -10,7 +10,8 @@ import {
   type ImportRun,
   type RowProblem,
 } from './fact.store.js';
-import type { FileImport, ReadBatch, RowReport } from './import-facts.js';
+import type { RowReport, SourcePart } from './fact-source.js';
+import type { FileImport } from './import-facts.js';
 
 /** Writes down what it is told. */
 class Told extends FactStore {
@@ -61,7 +62,7 @@ const report = (line: number, code = 'BAD'): RowReport => ({
   line,
   problems: [{ severity: 'error', code, field: null, column: null, value: null, message: 'is bad' }],
 });
-const part = (ids: string[], given: Partial<ReadBatch> = {}): ReadBatch => ({
+const part = (ids: string[], given: Partial<SourcePart> = {}): SourcePart => ({
   kind: 'conversations',
   facts: ids.map((id) => conversation(id)),
   rejects: [],
@@ -72,7 +73,7 @@ const part = (ids: string[], given: Partial<ReadBatch> = {}): ReadBatch => ({
   totalBytes: 40,
   ...given,
 });
-async function* read(parts: readonly (ReadBatch | Error)[], log: string[] = []): AsyncGenerator<ReadBatch> {
+async function* read(parts: readonly (SourcePart | Error)[], log: string[] = []): AsyncGenerator<SourcePart> {
   try {
     for (const each of parts) {
       if (each instanceof Error) throw each;
@@ -86,17 +87,17 @@ async function* read(parts: readonly (ReadBatch | Error)[], log: string[] = []):
 /** Imports into a store; everything else is in memory. */
 const importInto = (facts: FactStore) =>
   testSystem({ stores: { ...memoryStores(), facts } }).as(OPERATOR).facts.importFile;
-const file = (batches: AsyncIterable<ReadBatch>, given: Partial<FileImport> = {}): FileImport => ({
+const file = (parts: AsyncIterable<SourcePart>, given: Partial<FileImport> = {}): FileImport => ({
   source: 'desk',
   kind: 'conversations',
   file: 'a.csv',
   fingerprint: 'f',
   carries: ['topic'],
   maxRejects: null,
-  batches,
+  parts,
   ...given,
 });
-async function run(parts: readonly (ReadBatch | Error)[], given: Partial<FileImport> = {}, store = new Told()) {
+async function run(parts: readonly (SourcePart | Error)[], given: Partial<FileImport> = {}, store = new Told()) {
   const summary = await importInto(store)(file(read(parts), given));
   return { summary, log: store.log };
 }

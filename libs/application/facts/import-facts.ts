@@ -3,7 +3,7 @@
  * interrupted run goes on where it stopped, because the same file and mapping are read in the same batches.
  */
 import { setImmediate } from 'node:timers/promises';
-import { auditText, type Fact } from '@bough/domain';
+import { auditText } from '@bough/domain';
 import { auditEntry } from '../access/audit.store.js';
 import { authorise } from '../access/authorise.js';
 import type { UseCaseContext } from '../context.js';
@@ -12,35 +12,13 @@ import {
   type BatchWriter,
   type FactBatch,
   type ImportCounts,
-  type ImportRequest,
   type ImportRun,
   type RowProblem,
 } from './fact.store.js';
+import type { FactSource, SourcePart } from './fact-source.js';
 
-/** A part of a file as its reader hands it over. */
-export interface ReadBatch {
-  readonly kind: FactBatch['kind'];
-  readonly facts: readonly Fact[];
-  readonly rejects: readonly RowReport[];
-  /** Rows that were kept although something is odd. */
-  readonly warnings: readonly RowReport[];
-  /** Rows left out, by rule of the mapping. */
-  readonly leftOut: readonly number[];
-  readonly rowsRead: number;
-  /** Of the file, so far. */
-  readonly bytesRead: number;
-  readonly totalBytes: number;
-}
-
-export interface RowReport {
-  readonly line: number;
-  readonly problems: readonly Omit<RowProblem, 'line'>[];
-}
-
-export interface FileImport extends ImportRequest {
-  readonly batches: AsyncIterable<ReadBatch>;
-  /** Fields that the facts of the file carry. */
-  readonly carries: readonly string[];
+/** A source, and how it is to be imported. */
+export interface FileImport extends FactSource {
   /** More rejected rows than this stop the import; no limit when null. */
   readonly maxRejects: number | null;
   /** Read and check everything, write nothing. */
@@ -110,7 +88,7 @@ async function bring(
   progress?: (progress: ImportProgress) => void,
 ): Promise<ImportSummary> {
   const tally = new Tally(file.maxRejects);
-  const parts = file.batches[Symbol.asyncIterator]();
+  const parts = file.parts[Symbol.asyncIterator]();
   let run: ImportRun | null = null;
   let writing: Writing | null = null;
   let failure: Error | null = null;
@@ -160,7 +138,7 @@ class Writing {
     this.batch = facts.newBatch(run, this.number);
   }
 
-  async add(part: ReadBatch): Promise<void> {
+  async add(part: SourcePart): Promise<void> {
     this.problems.push(...this.tally.read(part));
     this.batch.add({ kind: part.kind, facts: part.facts } as FactBatch);
     this.rows += part.rowsRead;
@@ -207,7 +185,7 @@ class Tally {
     return maxRejects !== null && counts.rejected > maxRejects ? new TooManyRejects(maxRejects) : null;
   }
 
-  read(batch: ReadBatch): RowProblem[] {
+  read(batch: SourcePart): RowProblem[] {
     this.counts.read += batch.rowsRead;
     this.counts.rejected += batch.rejects.length;
     this.counts.warnings += batch.warnings.length;

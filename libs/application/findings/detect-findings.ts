@@ -1,5 +1,5 @@
 import {
-  isWorse,
+  isMoreSevere,
   missSignal,
   raiseFinding,
   Refusal,
@@ -9,7 +9,7 @@ import {
   type Detection,
   type Finding,
   type FindingChange,
-  type LookContext,
+  type SightingContext,
   type Signal,
 } from '@bough/domain';
 import { auditEntry } from '../access/audit.store.js';
@@ -91,7 +91,7 @@ type Begun = DetectionKey & Pick<DetectionRun, 'startedAt'>;
 function changesBy(
   { signals }: Detection,
   unsettled: readonly Finding[],
-  context: LookContext,
+  context: SightingContext,
   newId: () => string,
 ): FindingChange[] {
   const seen = worstByCause(signals);
@@ -109,7 +109,7 @@ function worstByCause(signals: readonly Signal[]): Map<string, Signal> {
   const seen = new Map<string, Signal>();
   for (const signal of signals) {
     const other = seen.get(signal.cause);
-    if (!other || isWorse(signal.severity, other.severity)) seen.set(signal.cause, signal);
+    if (!other || isMoreSevere(signal.severity, other.severity)) seen.set(signal.cause, signal);
   }
   return seen;
 }

@@ -1,20 +1,20 @@
 /** What changes of findings look at: the tree, its owners and the rules at this moment, and what somebody is to a finding. */
 import {
   dimensionOf,
-  effectiveOwners,
+  findEffectiveOwners,
   FINDING_RULES,
   growTree,
   movingFindings,
-  ownersAt,
+  selectOwnersAt,
   Refusal,
-  routedTo,
-  standingPath,
+  currentRouting,
+  nearestExistingPath,
   type Finding,
-  type FollowContext,
+  type FindingContext,
   type MovingFinding,
   type OwnedNode,
   type Ownership,
-  type OwnerLook,
+  type OwnershipView,
   type Relation,
   type TreeNode,
 } from '@bough/domain';
@@ -22,7 +22,7 @@ import type { UseCaseContext } from '../context.js';
 import type { OwnershipResult } from '../ownership/apply-ownership.js';
 
 /** Tree, owners and rules at one moment, as every change of findings needs them. */
-export interface FindingsNow extends FollowContext {
+export interface FindingsNow extends FindingContext {
   readonly nodes: readonly TreeNode[];
   readonly ownership: Ownership;
 }
@@ -39,10 +39,15 @@ export async function findingsNow({ stores, clock }: UseCaseContext): Promise<Fi
 }
 
 /** Who answers for every node at an instant, ready to be said in words. */
-export function ownersOf(nodes: readonly OwnedNode[], ownership: Ownership, at: number, timeZone: string): OwnerLook {
-  const owners = ownersAt(ownership, at);
+export function ownersOf(
+  nodes: readonly OwnedNode[],
+  ownership: Ownership,
+  at: number,
+  timeZone: string,
+): OwnershipView {
+  const owners = selectOwnersAt(ownership, at);
   const byPath = new Map(nodes.map((node) => [node.path, node]));
-  return { owned: effectiveOwners(nodes, owners), words: { owners, nodes: byPath, timeZone } };
+  return { owned: findEffectiveOwners(nodes, owners), words: { owners, nodes: byPath, timeZone } };
 }
 
 /** The open findings that a change of ownership moves, and where to. Nothing moves when the change has problems. */
@@ -57,9 +62,9 @@ export async function listMovedFindings(
 }
 
 /** What somebody is to a finding: it is theirs, or its node is. Cover and inheritance count. */
-export function relationToFinding(finding: Finding, person: string, look: OwnerLook): Relation | null {
-  if (finding.assignee === person || routedTo(finding).person === person) return 'self';
-  const node = look.owned.get(standingPath(finding.signal.path, look));
+export function relationToFinding(finding: Finding, person: string, look: OwnershipView): Relation | null {
+  if (finding.assignee === person || currentRouting(finding).person === person) return 'self';
+  const node = look.owned.get(nearestExistingPath(finding.signal.path, look));
   if (!node) return null;
   const { accountable, responsible } = node;
   if (accountable.kind === 'owned' && (accountable.person.id === person || accountable.holder.id === person))

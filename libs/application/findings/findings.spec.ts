@@ -1,6 +1,6 @@
 import type { FindingRef, System } from '@bough/application';
 import {
-  routedTo,
+  currentRouting,
   type Actor,
   type Caller,
   type Detection,
@@ -106,7 +106,7 @@ describe('looking for what needs attention', () => {
     const told = await look(PRO, { ...PRO, severity: 'high' }, signal({ cause: 'other', path: 'free' }));
     expect(told).toMatchObject({ isNew: true, run: { watched: 40, expectedByChance: 0.5, signals: 3, raised: 2 } });
     const found = await stores.findings.unsettled();
-    expect(found.map((each) => [each.number, each.severity, key(routedTo(each).person)])).toEqual([
+    expect(found.map((each) => [each.number, each.severity, key(currentRouting(each).person)])).toEqual([
       [1, 'high', 'ben'],
       [2, 'medium', 'ana'],
     ]);
@@ -231,7 +231,7 @@ describe('time and owners', () => {
     const { look, follow, world, owners, stores, key, system } = await open();
     await look(PRO);
     expect(await follow.run(OPERATOR)).toBe(0);
-    const owner = async () => key(routedTo((await stores.findings.find({ number: 1 }))!).person);
+    const owner = async () => key(currentRouting((await stores.findings.find({ number: 1 }))!).person);
     const handover: OwnershipChange = { kind: 'assign', target: 'pro', role: 'A', party: 'cy', replace: true };
     const preview = await owners.run([handover], EDITOR, { caller: OPERATOR, dryRun: true });
     const moving = await system.as(OPERATOR).findings.listMoved(preview);

@@ -3,7 +3,7 @@ import { authorise } from '../access/authorise.js';
 import type { UseCaseContext } from '../context.js';
 import type { FindingFilter, FindingPlace, FindingRef } from './finding.store.js';
 
-export interface FindingPage {
+interface FindingPage {
   readonly findings: readonly Finding[];
   readonly hasMore: boolean;
   readonly total: number;

@@ -1,4 +1,4 @@
-import { workOf, type WorkItem } from '@bough/domain';
+import { listWork, type WorkItem } from '@bough/domain';
 import { authorise } from '../access/authorise.js';
 import type { UseCaseContext } from '../context.js';
 import { findingsNow } from './findings-now.js';
@@ -12,5 +12,5 @@ export async function readMyWork(
   authorise(context.caller.principal, 'read_model');
   const [now, findings] = await Promise.all([findingsNow(context), context.stores.findings.unsettled()]);
   const bets = await context.methods.waitingPlans(context, now.at, now.words.timeZone);
-  return workOf(person, { ...now, findings, bets, isAdmin });
+  return listWork(person, { ...now, findings, bets, isAdmin });
 }

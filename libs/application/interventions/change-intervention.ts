@@ -5,7 +5,7 @@ import {
   planChanges,
   planText,
   problem,
-  PLAN_FIELDS,
+  PLAN_FIELD_NAMES,
   type Action,
   type AuditChange,
   type Caller,
@@ -124,7 +124,7 @@ export function planAudit(
 ): Omit<AuditChange, 'subject'>[] {
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? id;
   if (before) return planChanges(before, after, nameOf).map(({ text: _, ...change }) => change);
-  return PLAN_FIELDS.map((field) => ({ field, before: null, after: planText(after, field, nameOf) }));
+  return PLAN_FIELD_NAMES.map((field) => ({ field, before: null, after: planText(after, field, nameOf) }));
 }
 
 function conflict({ number }: Intervention, expected: number): Problem {

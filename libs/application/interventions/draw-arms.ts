@@ -5,7 +5,7 @@ import type { Snapshot } from '../trees/snapshot.js';
 import { membersOn } from './numbers/drawn-customers.js';
 import { authoriseAt, interventionsNow } from './interventions-now.js';
 
-export interface DrawWish {
+interface DrawWish {
   /** Keys, or ids with the dimension. */
   readonly segments: readonly string[];
   /** Who is a customer there on this day. */
@@ -17,7 +17,7 @@ export interface DrawWish {
   readonly bySize: boolean;
 }
 
-export interface DrawnCustomer extends Pick<NamedCustomer, 'source' | 'externalId'> {
+interface DrawnCustomer extends Pick<NamedCustomer, 'source' | 'externalId'> {
   readonly arm: ArmName;
 }
 

@@ -13,10 +13,10 @@ import {
   type Finding,
   type FindingWish,
   type Intervention,
-  type Touched,
+  type SignalReach,
 } from '@bough/domain';
 import type { UseCaseContext } from '../context.js';
-import { changeFinding } from '../findings/change-finding.js';
+import { moveFinding } from '../findings/move-finding.js';
 import { raiseFindings } from '../findings/raise-findings.js';
 import type { KeptAssessment } from './intervention.store.js';
 
@@ -25,7 +25,7 @@ export interface VerdictSituation {
   /** Where the one who is to sign was found; `null`: nobody is there. */
   readonly signerPath: string | null;
   /** The treated segments in the window, as far as there is data. */
-  readonly touched: Touched;
+  readonly touched: SignalReach;
 }
 
 /** Raises the finding of a verdict that will not change by waiting: somebody is to sign it off. */
@@ -79,7 +79,7 @@ async function open(context: UseCaseContext, finding: Finding, text: string, act
 
 /** False when the finding cannot be moved so. */
 async function move(context: UseCaseContext, { id }: Finding, wish: FindingWish, actor: Actor): Promise<boolean> {
-  const { problems } = await changeFinding(context, { id }, wish, { actor });
+  const { problems } = await moveFinding(context, { id }, wish, { actor });
   return problems.length === 0;
 }
 

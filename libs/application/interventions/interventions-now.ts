@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import {
   bindingPlan,
   checkPlan,
-  effectiveOwners,
+  findEffectiveOwners,
   hashInput,
-  ownersAt,
+  selectOwnersAt,
   planDefinition,
   problem,
   Refusal,
@@ -57,7 +57,11 @@ export function authoriseAt({ principal }: Caller, action: Action, path: string 
   const person = principal?.person ?? null;
   const { nodes } = now.snapshot.model;
   const isOwners = person !== null && path !== null;
-  authorise(principal, action, isOwners ? relationAt(nodes, now.ownership, now.at, person, path) : null);
+  authorise(
+    principal,
+    action,
+    isOwners ? relationAt({ nodes, ownership: now.ownership, at: now.at }, person, path) : null,
+  );
 }
 
 /** `exploratory`: whoever asks knows that the launch is past. */
@@ -114,5 +118,5 @@ export function signerOf(
 ): VerdictSigner | null {
   const { primary, owner } = bindingPlan(intervention);
   const { nodes, nodesByPath } = snapshot.model;
-  return verdictSigner(nodesByPath, effectiveOwners(nodes, ownersAt(ownership, at)), primary, owner);
+  return verdictSigner(nodesByPath, findEffectiveOwners(nodes, selectOwnersAt(ownership, at)), primary, owner);
 }

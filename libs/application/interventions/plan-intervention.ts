@@ -20,7 +20,7 @@ import { authoriseAt, interventionsNow, revisionOf, wrongWith, type Intervention
 import { numbersOf, withFollowUp } from './numbers/follow-up.js';
 import { canBeWeighed, previewPlan, type PlanPreview } from './preview-plan.js';
 
-export interface PlanOptions {
+interface PlanOptions {
   /** Keeps it although something is missing; it can be planned later. */
   readonly draft?: boolean;
   /** Saves nothing; says what is wrong and what it could show. */
@@ -29,7 +29,7 @@ export interface PlanOptions {
   readonly exploratory?: boolean;
 }
 
-export interface PlanResult extends InterventionResult {
+interface PlanResult extends InterventionResult {
   /** What the wish comes to. */
   readonly plan: InterventionPlan;
   readonly preview: PlanPreview;

@@ -26,7 +26,7 @@ import {
 import { withFollowUp } from './numbers/follow-up.js';
 import { authoriseAt, interventionsNow, revisionOf, wrongWith, type InterventionsNow } from './interventions-now.js';
 
-export interface ReviseOptions {
+interface ReviseOptions {
   /** The version that was looked at; left out: the newest. */
   readonly expected?: number;
   /** A draft stays one; left out: it becomes a plan once nothing is wrong with it. */

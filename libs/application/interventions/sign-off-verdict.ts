@@ -8,7 +8,7 @@ import { followSignOff } from './follow-up-in-findings.js';
 import type { KeptAssessment } from './intervention.store.js';
 import { interventionsNow, nowOf, signerOf } from './interventions-now.js';
 
-export interface SignOffWish {
+interface SignOffWish {
   readonly agrees: boolean;
   readonly note?: string | null;
   readonly expected?: number;

@@ -16,7 +16,7 @@ import { customerProblems } from './numbers/drawn-customers.js';
 import { frozenWords } from './intact-plan.js';
 import { interventionsNow, planContext, revisionOf, type InterventionsNow } from './interventions-now.js';
 
-export interface StartOptions {
+interface StartOptions {
   readonly expected?: number;
   /** Frozen after its launch, and known to be. */
   readonly exploratory?: boolean;

@@ -3,10 +3,10 @@ import {
   dimensionOf,
   growTree,
   isEmptyWrite,
-  ownerChanges,
+  compareOwners,
   problem,
   Refusal,
-  writeBetween,
+  diffOwnership,
   type Actor,
   type Caller,
   type Ownership,
@@ -77,8 +77,8 @@ export async function applyOwnership(
   for (let tries = 1; ; tries++) {
     const seen = await readBefore(context, changes, options.over);
     const relationTo = (person: string, target: string) =>
-      relationToTarget(seen.nodes, seen.before, seen.at, person, target);
-    authoriseChanges(caller, changes, seen.before, seen.at, relationTo);
+      relationToTarget({ nodes: seen.nodes, ownership: seen.before, at: seen.at }, person, target);
+    authoriseChanges(caller, changes, { before: seen.before, at: seen.at, relationTo });
     const planned = planChanges(context, changes, { actor, reason }, seen);
     if (expected !== undefined && expected !== planned.version) return conflict(planned, expected);
     if (dryRun || planned.problems.length > 0 || isEmptyWrite(planned.write)) return planned;
@@ -135,8 +135,8 @@ function planChanges(
   const problems = [...broken, ...lastAdmin(changes, accounts, after)];
   return {
     version: before.version,
-    changes: problems.length > 0 ? [] : ownerChanges(nodes, before, after, at),
-    write: writeBetween(before, after),
+    changes: problems.length > 0 ? [] : compareOwners(nodes, before, after, at),
+    write: diffOwnership(before, after),
     before,
     after,
     nodes,

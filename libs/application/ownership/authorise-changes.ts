@@ -1,6 +1,6 @@
 /**
- * Who may change people and owners: asked for every change on its own, so that a list of them is no way round. Nobody but an
- * admin makes themselves Accountable, drops what they are Accountable for, or changes the past.
+ * Who may change people and owners. Every change of a list is authorised by itself, so that a list is no way round a right. Only an admin
+ * may make themselves Accountable, drop what they are Accountable for, or change the past.
  */
 import {
   isAllowed,
@@ -18,16 +18,21 @@ import {
 } from '@bough/domain';
 import { authorise } from '../access/authorise.js';
 
-/**
- * Refuses unless the caller may make every change. `relationTo` says what somebody is to a target; it is only asked when their
- * role does not say enough. `at`: what begins before it is in the past.
- */
+/** What decides whether changes are allowed, beside who asks. */
+export interface AuthorisationBasis {
+  /** Ownership before the changes. */
+  readonly before: Ownership;
+  /** What begins before this instant is in the past. */
+  readonly at: Instant;
+  /** What a person (id) is to a target; only asked when their role does not decide. */
+  readonly relationTo: (person: string, target: string) => Relation | null;
+}
+
+/** Refuses unless the caller may make every change. */
 export function authoriseChanges(
   { principal }: Caller,
   changes: readonly OwnershipChange[],
-  before: Ownership,
-  at: Instant,
-  relationTo: (person: string, target: string) => Relation | null,
+  { before, at, relationTo }: AuthorisationBasis,
 ): void {
   const self = before.people.find(({ id }) => id === principal?.person) ?? null;
   for (const change of changes) {
@@ -36,7 +41,7 @@ export function authoriseChanges(
     const relation = asks ? relationTo(principal.person!, change.target) : relationToSelf(change, self);
     authorise(principal, action, relation);
     if (isForThemselves(change, self, before, at) && principal?.role !== 'admin') throw refusalFor(principal);
-    if (opensDoor(change, before)) authorise(principal, 'write_access');
+    if (changesAddress(change, before)) authorise(principal, 'write_access');
     if (isPast(change, at)) authorisePast(principal);
   }
 }
@@ -64,7 +69,7 @@ function relationToSelf(change: OwnershipChange, self: Person | null): Relation 
   return isCover && self !== null && change.person === self.key ? 'self' : null;
 }
 
-/** Takes accountability, or drops it without another who takes it. */
+/** Whether the caller takes accountability, or drops it without anybody else who takes it. */
 function isForThemselves(change: OwnershipChange, self: Person | null, before: Ownership, at: Instant): boolean {
   if (self === null) return false;
   if (change.kind === 'handover') return change.to === self.key;
@@ -78,8 +83,8 @@ function isHeldBy({ id }: Person, target: string, { assignments }: Ownership, fr
   return assignments.some((row) => row.target === target && row.role === 'A' && row.validTo > from && isTheirs(row));
 }
 
-/** Another address for somebody who is there: a provider that vouches for it would let its holder in. */
-function opensDoor(change: OwnershipChange, { people }: Ownership): boolean {
+/** Whether somebody who exists gets another address: an identity provider that vouches for it would let its holder sign in. */
+function changesAddress(change: OwnershipChange, { people }: Ownership): boolean {
   if (change.kind !== 'person' || change.email === undefined) return false;
   const person = people.find(({ key }) => key === change.key);
   return person !== undefined && person.email !== (change.email?.toLowerCase() ?? null);

@@ -1,4 +1,10 @@
-import { effectiveOwners, ownersAt, type NodeOwnership, type OwnersAt, type WordContext } from '@bough/domain';
+import {
+  findEffectiveOwners,
+  selectOwnersAt,
+  type NodeOwnership,
+  type OwnersAt,
+  type OwnerWordContext,
+} from '@bough/domain';
 import type { UseCaseContext } from '../context.js';
 import type { Snapshot } from '../trees/snapshot.js';
 
@@ -7,7 +13,7 @@ export interface OwnerView {
   readonly at: Date;
   readonly owners: OwnersAt;
   readonly owned: ReadonlyMap<string, NodeOwnership>;
-  readonly words: WordContext;
+  readonly words: OwnerWordContext;
 }
 
 /**
@@ -23,8 +29,8 @@ export async function viewOwners(
   const key = `owners: ${snapshot.workspaceVersion} ${instant.getTime()}`;
   return context.once(key, async () => {
     const { model } = snapshot;
-    const owners = ownersAt(await context.kept.ownership.newest(), instant.getTime());
+    const owners = selectOwnersAt(await context.kept.ownership.newest(), instant.getTime());
     const words = { owners, nodes: model.nodesByPath, timeZone: model.workspace.timeZone };
-    return { at: instant, owners, owned: effectiveOwners(model.nodes, owners), words };
+    return { at: instant, owners, owned: findEffectiveOwners(model.nodes, owners), words };
   });
 }

@@ -1,4 +1,4 @@
-/** What the audit keeps of a change of people and owners: what was asked for, and who answers for what from then on. */
+/** The audit entry of a change of people and owners: what was asked for, and who answers for what from then on. */
 import {
   auditText,
   type AuditChange,
@@ -11,18 +11,19 @@ import {
 } from '@bough/domain';
 import { auditEntry, type AuditEntry } from '../access/audit.store.js';
 
-interface Told {
+/** What the changes do. */
+interface OwnershipOutcome {
   readonly before: Ownership;
   readonly after: Ownership;
   readonly changes: readonly OwnerChange[];
 }
 
-/** The entry of changes that are about to be saved. */
+/** Makes the entry of changes that are about to be saved. */
 export function ownershipEntry(
   caller: Caller,
   at: Instant,
   asked: readonly OwnershipChange[],
-  { before, after, changes }: Told,
+  { before, after, changes }: OwnershipOutcome,
 ): AuditEntry {
   const owners = changes.map(({ path, before: was, after: is }) => ({
     subject: `node:${path.slice(path.indexOf('/') + 1)}`,
@@ -36,7 +37,7 @@ export function ownershipEntry(
   ]);
 }
 
-/** Somebody who leaves is looked for by that; everything else is a change of ownership. */
+/** The action of the entry. People who leave have their own, so that the audit can be searched for them. */
 function actionOf(asked: readonly OwnershipChange[]): string {
   return asked.length > 0 && asked.every(({ kind }) => kind === 'deactivate')
     ? 'person.deactivate'
@@ -52,14 +53,14 @@ function wishOf(wish: OwnershipChange, before: Ownership, after: Ownership): Aud
   return { subject, field, before: null, after: auditText(wish) };
 }
 
-/** `person:ann` for what is about her; what is about a target stands with the nodes whose owner it changes. */
+/** `person:ann` for a change about a person; changes about a target are found by the nodes whose owners they change. */
 function subjectOf(wish: OwnershipChange): string {
   if (wish.kind === 'person') return `person:${wish.key}`;
   if (wish.kind === 'team') return `team:${wish.key}`;
   return 'person' in wish ? `person:${wish.person}` : 'ownership';
 }
 
-/** As the files write it: people by their keys. */
+/** A person or team as text, with people by their keys, as files write it. */
 function textOf(wish: OwnershipChange & { kind: 'person' | 'team' }, { people, teams }: Ownership): string | null {
   const keyOf = (id: string | null) => people.find((each) => each.id === id)?.key ?? null;
   const person = wish.kind === 'person' ? people.find(({ key }) => key === wish.key) : undefined;

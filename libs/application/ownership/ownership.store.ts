@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../access/audit.store.js';
 import { Refusal, type Actor, type Ownership, type OwnershipWrite } from '@bough/domain';
 
-/** Somebody else changed people or owners since they were looked at. */
+/** Somebody else changed people or owners since they were read. */
 export class OwnershipConflict extends Refusal {
   constructor(
     readonly expected: number,
@@ -14,7 +14,7 @@ export class OwnershipConflict extends Refusal {
   }
 }
 
-/** The database itself holds that at most one is Accountable for a target at any instant. */
+/** Two people would be Accountable for one target at the same time, which the database itself refuses. */
 export class AccountableOverlap extends Refusal {
   constructor() {
     super('ACCOUNTABLE_OVERLAP', 'somebody else is Accountable for the same target in the same time');
@@ -26,7 +26,7 @@ export interface OwnershipChangeInfo {
   /** Epoch milliseconds. */
   readonly at: number;
   readonly reason: string | null;
-  /** For the audit, in the same transaction. */
+  /** The audit entry, written in the same transaction. */
   readonly entry?: AuditEntry;
   /** The version that the change was made from. */
   readonly expected: number;
@@ -36,13 +36,14 @@ export interface OwnershipChangeInfo {
 export abstract class OwnershipStore {
   /** 0 before the first change. */
   abstract version(): Promise<number>;
-  /** Everything that is not superseded. With `knownAt` (epoch milliseconds): as it was recorded at that instant. */
+  /** Everything that is not superseded; with `knownAt` (epoch milliseconds), as it was recorded at that instant. */
   abstract read(knownAt?: number): Promise<Ownership>;
   /**
-   * All or nothing; gives the new version. Whoever is no longer active loses sessions, tokens, links and password with it. Refuses with `OwnershipConflict` unless `expected` is the newest version, and with
-   * `AccountableOverlap` when two would be Accountable at once.
+   * Saves all or nothing and gives the new version. People who are no longer active lose sessions, tokens, links and password with it.
+   * Refuses with `OwnershipConflict` unless `expected` is the newest version, and with `AccountableOverlap` when two people would be
+   * Accountable at once.
    */
   abstract save(write: OwnershipWrite, info: OwnershipChangeInfo): Promise<number>;
-  /** Forgets every assignment, delegation and team, and the people with these keys, as if they had never been. */
+  /** Deletes every assignment, delegation and team, and the people with these keys. */
   abstract remove(people: readonly string[], info: Omit<OwnershipChangeInfo, 'expected'>): Promise<void>;
 }

@@ -1,11 +1,11 @@
 import type { Person } from '@bough/domain';
 
-/** People, found one at a time. They are written through `OwnershipStore`, like everything else about ownership. */
+/** Reads people one at a time. They are written through `OwnershipStore`, like everything else about ownership. */
 export abstract class PersonStore {
-  /** Everybody, also who left; by key. */
+  /** Everybody, including people who left, sorted by key. */
   abstract all(): Promise<Person[]>;
   abstract find(id: string): Promise<Person | null>;
   abstract findByKey(key: string): Promise<Person | null>;
-  /** Upper and lower case are the same. */
+  /** Ignores case. */
   abstract findByEmail(email: string): Promise<Person | null>;
 }

@@ -1,7 +1,7 @@
-/** What somebody is to one node now: accountable or responsible, inheritance, teams and cover counted in. */
+/** What somebody is to one node now: Accountable or Responsible, with inheritance, teams and cover counted in. */
 import {
-  effectiveOwners,
-  ownersAt,
+  findEffectiveOwners,
+  selectOwnersAt,
   type Instant,
   type NodeOwnership,
   type OwnedNode,
@@ -9,23 +9,27 @@ import {
   type Relation,
 } from '@bough/domain';
 
-/** `null` for who has no part in it, and for a node that is not there. Accountable is whoever holds it and whoever acts for them. */
-export function relationAt(
-  nodes: readonly OwnedNode[],
-  ownership: Ownership,
-  at: Instant,
-  person: string,
-  path: string,
-): Relation | null {
-  const owned = effectiveOwners(nodes, ownersAt(ownership, at)).get(path);
+/** The tree and the owners at one instant. */
+export interface OwnedTree {
+  readonly nodes: readonly OwnedNode[];
+  readonly ownership: Ownership;
+  readonly at: Instant;
+}
+
+/**
+ * The relation of a person (id) to the node at a path. Both the holder and whoever acts for them are accountable. `null` for somebody who
+ * has no part in the node, and for a node that does not exist.
+ */
+export function relationAt(tree: OwnedTree, person: string, path: string): Relation | null {
+  const owned = findEffectiveOwners(tree.nodes, selectOwnersAt(tree.ownership, tree.at)).get(path);
   if (!owned) return null;
   const { accountable } = owned;
   if (accountable.kind === 'owned' && (accountable.person.id === person || accountable.holder.id === person))
     return 'accountable';
-  return isResponsible(owned, ownership, person) ? 'responsible' : null;
+  return isResponsible(owned, tree.ownership, person) ? 'responsible' : null;
 }
 
-/** A team is its members. */
+/** Whether a person is Responsible, by name or as a member of a team. */
 function isResponsible({ responsible }: NodeOwnership, { teams }: Ownership, person: string): boolean {
   return responsible.some(({ assignment: { party } }) => {
     if (party === null) return false;

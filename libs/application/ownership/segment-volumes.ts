@@ -1,8 +1,8 @@
 import { positionOf, UNKNOWN } from '@bough/domain';
 import type { Snapshot } from '../trees/snapshot.js';
 
-/** Conversations of every branch's segment over all days that there are: how much an unowned branch weighs. */
-export function segmentVolumes(snapshot: Snapshot): Map<string, number> {
+/** Conversations by the key of each branch's segment, over all days with data: how much a branch without an owner weighs. */
+export function countConversationsBySegment(snapshot: Snapshot): Map<string, number> {
   const { model, state } = snapshot;
   const volumes = new Map<string, number>();
   if (!state.range) return volumes;

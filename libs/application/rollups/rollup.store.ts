@@ -1,5 +1,5 @@
 import type {
-  ConversationField,
+  ConversationLabel,
   CostPool,
   CustomerCells,
   Day,
@@ -61,7 +61,7 @@ export abstract class RollupStore {
    * The measures of everybody over a period, customer by customer and cell by cell, so that one reading serves every dimension; split by
    * up to two fields of the conversations where asked.
    */
-  abstract customerCells(period: Period, by: readonly ConversationField[]): Promise<CustomerCells>;
+  abstract customerCells(period: Period, by: readonly ConversationLabel[]): Promise<CustomerCells>;
   /**
    * What became of the conversations begun in a period within `days` times 24 hours, as blocks of `COHORT_MEASURES`: counted on the day
    * on which they began, in the segments that their customer was in then.

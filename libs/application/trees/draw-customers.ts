@@ -1,32 +1,33 @@
 /**
- * How much of an explanation may be chance? Both sides are added up again and again over customers drawn with replacement, the
- * same customers on both sides. Conversations whose customer is not known stay: nobody can say how many they came from.
+ * How much of an explanation may be chance? Both sides are added up many times over customers drawn with replacement (a Poisson
+ * bootstrap), with the same customers on both sides. Conversations whose customer is not known are in every draw, because it is not known
+ * how many customers they come from.
  */
 import { ALL_SEGMENTS, CUSTOMER_MEASURES, type Draws, type Model, type Period, type PeriodValues } from '@bough/domain';
 import { poissonBootstrap } from '@bough/statistics';
 import type { CustomerSums, RollupStore } from '../rollups/rollup.store.js';
 
-/** The same question gets the same answer. */
+/** A fixed seed, so that the same question gets the same answer. */
 const SEED = 1955;
-/** With more customers than this chance is small, and adding them up would take seconds. */
+/** With more customers, chance is small and adding them up would take seconds. */
 const MOST_CUSTOMERS = 200_000;
 
 /** A segment in a period. */
 export interface SegmentPeriod {
-  /** Of the segment, in the order of the model. */
+  /** Position of the segment in the model. */
   readonly position: number;
   readonly period: Period;
 }
 
-/** One side: who it is, and its values as they are. */
+/** One side of a comparison with its values. */
 export interface DrawnSide {
   readonly place: SegmentPeriod;
   readonly values: PeriodValues;
 }
 
 /**
- * Draws of both sides for the measures named; `null` when one of them cannot be told customer by customer (a stock, a reading, a
- * share of the whole), or when there are too few or too many customers.
+ * Draws of both sides for these measures. `null` when a measure is not known customer by customer (a stock, a reading, a share of the
+ * whole), with fewer than two customers, and with more than 200,000.
  */
 export async function drawCustomers(
   rollups: Pick<RollupStore, 'customerSums'>,
@@ -64,7 +65,7 @@ export async function drawCustomers(
   return { before: before!, after: after!, count: bootstrap.draws };
 }
 
-/** A value per draw, in place of one per segment. */
+/** Period values with one number per draw in place of one per segment. */
 function drawnValues({ place, values }: DrawnSide, leaves: Map<string, Float64Array>, draws: number): PeriodValues {
   const at = (measure: string) => values.leaves.get(measure)?.[place.position] ?? NaN;
   const price = at('cost') / at(COST_BY);
@@ -77,10 +78,10 @@ function drawnValues({ place, values }: DrawnSide, leaves: Map<string, Float64Ar
   return { period: values.period, leaves, windows: new Map(), metrics: new Map() };
 }
 
-/** Cost is allocated by handle time: chance moves the time, not the price. */
+/** Cost is allocated by handle time: other customers change the time, not the price of a second. */
 const COST_BY = 'handle_seconds';
 
-/** The sums of these customers, 0 for those who are not there. */
+/** The sums of these customers by measure; 0 for customers without any. */
 function alignedColumns(
   side: CustomerSums,
   customers: readonly (string | null)[],

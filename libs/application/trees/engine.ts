@@ -1,6 +1,6 @@
 /**
- * Keeps the newest snapshot in the process. The columns are loaded once; after that only the days that a refresh touched are
- * read, so that a change costs what it touches and a request costs nothing.
+ * Keeps the newest snapshot in the process. The columns are loaded once; after that only the days that a refresh touched are read, so
+ * that a change costs as much as it touches and a request costs nothing.
  */
 import {
   addReadings,
@@ -23,6 +23,7 @@ import type { RefreshProgress, RollupStore } from '../rollups/rollup.store.js';
 import { Snapshot } from './snapshot.js';
 import type { AppliedWorkspace, WorkspaceStore } from '../workspace/workspace.store.js';
 
+/** What the engine reads from. */
 export interface EnginePorts {
   readonly workspaces: WorkspaceStore;
   readonly rollups: RollupStore;
@@ -31,6 +32,7 @@ export interface EnginePorts {
   readonly today: (timeZone: string) => Day;
 }
 
+/** Holds the newest snapshot and keeps it up to date. */
 export class Engine {
   private snapshot: Snapshot | null = null;
   private columns: LeafColumns | null = null;
@@ -38,12 +40,12 @@ export class Engine {
 
   constructor(private readonly ports: EnginePorts) {}
 
-  /** What is resident now; `null` before the first workspace. */
+  /** The newest snapshot; `null` before the first workspace. */
   get current(): Snapshot | null {
     return this.snapshot;
   }
 
-  /** Adds up what changed in the facts, then brings the snapshot up to date. Gives the number of days. */
+  /** Adds up what changed in the facts, then brings the snapshot up to date. Gives the number of days that were added up. */
   async refresh(progress?: (progress: RefreshProgress) => void): Promise<number> {
     const applied = await this.ports.workspaces.current();
     const days = applied ? await this.ports.rollups.refresh(applied.workspace.referencePeriod, progress) : 0;
@@ -51,7 +53,7 @@ export class Engine {
     return days;
   }
 
-  /** Brings the snapshot up to date with the database; true when it changed. One after the other: none is overtaken. */
+  /** Brings the snapshot up to date with the database; true when it changed. Updates run one after the other, in order. */
   update(): Promise<boolean> {
     const updated = this.turn.catch(() => undefined).then(() => this.follow());
     this.turn = updated;
@@ -77,44 +79,37 @@ export class Engine {
     this.columns =
       (since > 0 ? replaceDays(this.columns!, blocks, pools, isUnknown) : null) ??
       columnsOf(model, since > 0 ? (await rollups.blocksSince(0)).blocks : blocks, pools);
-    this.snapshot = snapshotOf(
-      model,
-      this.columns,
-      { pools, readings, carried, today: day },
-      applied.version,
-      version,
-      rollups,
-      isSameWorkspace ? before.structureVersion : await this.structureOf(applied),
-    );
+    const structureVersion = isSameWorkspace ? before.structureVersion : await this.structureOf(applied);
+    const data = withReadings(model, this.columns, { pools, readings, carried, today: day });
+    const versions = { workspaceVersion: applied.version, dataVersion: version, structureVersion };
+    this.snapshot = new Snapshot({ model, ...data, ...versions }, rollups);
     return true;
   }
 
-  /** Versions that are known already are not read again. */
+  /** The newest version that changed the structure. Only versions that were not read before are read. */
   private async structureOf(applied: AppliedWorkspace): Promise<number> {
     const before = this.snapshot;
-    const known = before ? { version: before.structureVersion, workspace: before.model.workspace } : null;
+    const last = before ? { version: before.structureVersion, workspace: before.model.workspace } : null;
     const newer = await this.ports.workspaces.versions(before?.workspaceVersion ?? 0);
     const upTo = newer.filter(({ version }) => version <= applied.version);
-    return structureVersion(known ? [known, ...upTo] : upTo);
+    return structureVersion(last ? [last, ...upTo] : upTo);
   }
 }
 
-interface Given {
+/** What is read from the database besides the blocks of days. */
+interface SmallData {
   readonly pools: readonly CostPool[];
   readonly readings: readonly SegmentReading[];
   readonly carried: ReadonlySet<string>;
   readonly today: Day;
 }
 
-function snapshotOf(
+/** The columns with the readings added, and the state of the data. */
+function withReadings(
   model: Model,
   columns: LeafColumns,
-  { pools, readings, carried, today }: Given,
-  workspaceVersion: number,
-  dataVersion: number,
-  rollups: RollupStore,
-  structure: number,
-): Snapshot {
+  { pools, readings, carried, today }: SmallData,
+): { columns: LeafColumns; state: DataState } {
   const { firstDay, days } = columns;
   const state: DataState = {
     range: days === 0 ? null : { from: firstDay, to: firstDay + days },
@@ -122,15 +117,11 @@ function snapshotOf(
     costMonths: new Set(pools.map(({ month }) => month)),
     today,
   };
-  const withReadings = addReadings(
-    columns,
-    model.workspace.measures.map(({ key }) => key),
-    readings,
-  );
-  return new Snapshot(model, withReadings, state, workspaceVersion, dataVersion, rollups, structure);
+  const measures = model.workspace.measures.map(({ key }) => key);
+  return { columns: addReadings(columns, measures, readings), state };
 }
 
-/** What the sources carry, in the words of the measures' requirements. */
+/** What the sources carry, named as the measures require it. */
 function carriedNow(
   { workspace }: Model,
   fields: ReadonlySet<string>,

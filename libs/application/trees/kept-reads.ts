@@ -1,23 +1,25 @@
 /**
- * What answers need from the database beside the resident columns (distributions, distinct customers, sums customer by customer): read
- * once for everybody who asks while the numbers are what they are.
+ * Keeps what is read from the database beside the resident columns: distributions, distinct customers, sums customer by customer. Each is
+ * read once for as long as the numbers are the same.
  */
-import type { ConversationField, CustomerCells, DayBlock, HistogramMeasure, Period } from '@bough/domain';
+import type { ConversationLabel, CustomerCells, DayBlock, HistogramMeasure, Period } from '@bough/domain';
 import type { LogHistogram } from '@bough/statistics';
 import type { CustomerSums, RollupStore, WatchedTimes } from '../rollups/rollup.store.js';
 import { Recent } from './recent.js';
 
+/** The reads of the rollup store that are kept. */
 export type RollupReads = Pick<
   RollupStore,
   'histograms' | 'resolutionTimes' | 'repeatCustomers' | 'customerSums' | 'customerCells' | 'cohorts'
 >;
 
 const KEPT_PERIODS = 64;
-/** Each may be megabytes. */
+/** Few are kept, as each may be megabytes. */
 const KEPT_CUSTOMER_SUMS = 12;
 const KEPT_CUSTOMER_CELLS = 6;
 const KEPT_COHORTS = 4;
 
+/** Reads of the rollup store with the most recent answers kept. */
 export class KeptReads implements RollupReads {
   private readonly durations = new Recent<string, Promise<Map<string, LogHistogram>>>(KEPT_PERIODS);
   private readonly watched = new Recent<string, Promise<Map<string, WatchedTimes>>>(KEPT_PERIODS);
@@ -40,17 +42,14 @@ export class KeptReads implements RollupReads {
     return this.repeated.get(range(period), () => this.rollups.repeatCustomers(period));
   }
 
-  /** Read once for all metrics of a tree. */
   customerSums(period: Period, segment: string): Promise<CustomerSums> {
     return this.customers.get(`${range(period)} ${segment}`, () => this.rollups.customerSums(period, segment));
   }
 
-  /** Read once for all that is compared. */
-  customerCells(period: Period, by: readonly ConversationField[] = []): Promise<CustomerCells> {
+  customerCells(period: Period, by: readonly ConversationLabel[] = []): Promise<CustomerCells> {
     return this.byCell.get(`${range(period)} ${by.join(' ')}`, () => this.rollups.customerCells(period, by));
   }
 
-  /** Read once for a plan, its preview and its guardrails. */
   cohorts(period: Period, days: number): Promise<DayBlock[]> {
     return this.begun.get(`${range(period)} ${days}`, () => this.rollups.cohorts(period, days));
   }

@@ -1,4 +1,4 @@
-/** Keeps the most recently used results of a computation. A promise that fails is forgotten. */
+/** Keeps the most recently used results of a computation, up to a capacity. A promise that fails is not kept. */
 export class Recent<Key, Value> {
   private readonly kept = new Map<Key, Value>();
 

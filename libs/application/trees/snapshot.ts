@@ -1,7 +1,7 @@
 /**
- * Everything that answers a question about numbers, as of one version of the workspace and of the data: the compiled model
- * and the resident columns. Values of a period are computed once and kept; nothing here waits for the database but quantiles
- * and counts of distinct customers.
+ * Answers questions about numbers, as of one version of the workspace and one of the data: the compiled model and the resident columns.
+ * Values of a period are computed once and kept. Only quantiles, open times and what is counted customer by customer wait for the
+ * database.
  */
 import {
   buckets,
@@ -28,7 +28,9 @@ import {
   type LeafColumns,
   type MetricValue,
   type Model,
+  type ModelData,
   type Period,
+  type PeriodData,
   type PeriodValues,
   type Polarity,
   type TreeNode,
@@ -40,6 +42,7 @@ import { drawCustomers, type SegmentPeriod } from './draw-customers.js';
 import { KeptReads, type RollupReads } from './kept-reads.js';
 import { Recent } from './recent.js';
 
+/** What is shown beside the mean of a duration. */
 export interface Quantiles {
   /** In seconds, within 1.09 % of the true value. */
   readonly median: number;
@@ -53,33 +56,51 @@ export interface SeriesValue {
 
 interface Sparklines {
   readonly values: readonly PeriodValues[];
-  /** By metric, made when first asked for. */
+  /** Which points are gaps, by metric; made when first asked for. */
   readonly gaps: Map<string, boolean[]>;
 }
 
 const KEPT_PERIODS = 64;
 
-export class Snapshot {
-  private readonly values = new Recent<string, PeriodValues>(KEPT_PERIODS);
+/** What a snapshot is made from. */
+export interface SnapshotParts extends ModelData {
+  /** The resident columns, by the segments of the model. */
+  readonly columns: LeafColumns;
+  readonly workspaceVersion: number;
+  readonly dataVersion: number;
+  /** The newest version of the workspace in which the structure changed; left out: `workspaceVersion`. */
+  readonly structureVersion?: number;
+}
+
+/** The numbers of one version of the workspace and the data; see the top of the file. */
+export class Snapshot implements ModelData {
+  readonly model: Model;
+  readonly columns: LeafColumns;
+  readonly state: DataState;
+  readonly workspaceVersion: number;
+  readonly dataVersion: number;
+  /** The newest version of the workspace in which the structure changed. */
+  readonly structureVersion: number;
+  private readonly periods = new Recent<string, PeriodData>(KEPT_PERIODS);
   private readonly sparklines = new Recent<string, Sparklines>(8);
-  /** All metrics over the buckets of a series, so that a tree with a series at every node computes them once. */
+  /** All metrics over the buckets of a series, so that a tree with a series at every node computes them only once. */
   private readonly bucketed = new Recent<string, PeriodValues[]>(2);
   private readonly drawn = new Recent<string, Promise<Draws | null>>(KEPT_PERIODS);
   private readonly answers = new Recent<string, Promise<unknown>>(KEPT_PERIODS);
   private readonly distinct = new Recent<string, Promise<Float64Array>>(KEPT_PERIODS);
-  /** From the database. */
+  /** What has to be read from the database. */
   readonly reads: KeptReads;
 
   constructor(
-    readonly model: Model,
-    readonly columns: LeafColumns,
-    readonly state: DataState,
-    readonly workspaceVersion: number,
-    readonly dataVersion: number,
+    parts: SnapshotParts,
     private readonly rollups: RollupReads,
-    /** The newest version of the workspace in which the structure changed. */
-    readonly structureVersion = workspaceVersion,
   ) {
+    this.model = parts.model;
+    this.columns = parts.columns;
+    this.state = parts.state;
+    this.workspaceVersion = parts.workspaceVersion;
+    this.dataVersion = parts.dataVersion;
+    this.structureVersion = parts.structureVersion ?? parts.workspaceVersion;
     this.reads = new KeptReads(rollups);
   }
 
@@ -91,7 +112,11 @@ export class Snapshot {
     const columns = removed.length === 0 ? this.columns : addReadings(this.columns, removed, []);
     const state = { ...this.state, carried };
     const model = modelOf(workspace, branches);
-    return new Snapshot(model, columns, state, version, this.dataVersion, this.rollups, structureVersion);
+    const { dataVersion } = this;
+    return new Snapshot(
+      { model, columns, state, workspaceVersion: version, dataVersion, structureVersion },
+      this.rollups,
+    );
   }
 
   /** The value at a node of the tree; `null` for a node that only groups or is planned. */
@@ -101,24 +126,29 @@ export class Snapshot {
     return position === null ? segmentRemoved(node.segment!) : this.reading(node.metric, position, period);
   }
 
-  /** Equal for equal answers: what a cache of answers is keyed by. */
+  /** The key for a cache of answers: equal keys mean equal answers. */
   get key(): string {
     return `${this.workspaceVersion}.${this.dataVersion}.${this.state.today}`;
   }
 
   /** All metrics and measures of all segments over a period. */
   valuesOf(period: Period): PeriodValues {
-    return this.values.get(`${period.from}/${period.to}`, () => evaluatePeriod(this.model, this.columns, period));
+    return this.dataOf(period).values;
   }
 
-  /** A metric of the segment at `position`; waits only for a metric that counts distinct customers. */
+  /** What the values of a period are read from. */
+  dataOf(period: Period): PeriodData {
+    return this.periods.get(`${period.from}/${period.to}`, () => {
+      const { model, state, columns } = this;
+      return { model, state, values: evaluatePeriod(model, columns, period) };
+    });
+  }
+
+  /** The value of a metric for the segment at `position`; it waits only for a metric that counts distinct customers. */
   reading(metric: string, position: number, period: Period): MetricValue | Promise<MetricValue> {
-    const values = this.valuesOf(period);
-    if (this.model.metrics.get(metric)!.formula !== null)
-      return metricValue(this.model, this.state, values, metric, position);
-    return this.repeatShares(period).then((shares) =>
-      metricValue(this.model, this.state, values, metric, position, shares),
-    );
+    const data = this.dataOf(period);
+    if (this.model.metrics.get(metric)!.formula !== null) return metricValue(data, metric, position);
+    return this.repeatShares(period).then((shares) => metricValue(data, metric, position, shares));
   }
 
   /** What changed between two values of a metric; a node may say which direction is better there. */
@@ -133,14 +163,14 @@ export class Snapshot {
     return median == null ? null : { median, p90: quantile(histogram!, 0.9)! };
   }
 
-  /** How long each took, of a duration whose distribution is kept; `null` where it is not, or nothing happened. */
+  /** The distribution of a duration, in seconds; `null` where it is not kept for the metric, or where nothing happened. */
   async durations(metric: string, position: number, period: Period): Promise<LogHistogram | null> {
     const measure = this.model.metrics.get(metric)!.quantiles;
     if (!measure) return null;
     return (await this.reads.histograms(measure, period)).get(this.model.segments[position]!.id) ?? null;
   }
 
-  /** Of the conversations begun in a period: the share that is still open after a time, as of the end of the data. */
+  /** For the conversations begun in a period: the share still open after each length of time, as of the end of the data. */
   async openCurve(position: number, period: Period): Promise<SurvivalCurve | NoCurve> {
     const { range } = this.state;
     if (!range) return bucketedCurve(new Map(), new Map());
@@ -151,10 +181,10 @@ export class Snapshot {
 
   /** The metric over the buckets of a period. A metric of distinct customers has no series: its buckets do not add up. */
   series(metric: string, position: number, period: Period, grain: Grain): SeriesValue[] {
-    const values = this.bucketValues(period, grain);
-    return values.map((each) => ({
+    const { model, state } = this;
+    return this.bucketValues(period, grain).map((each) => ({
       period: each.period,
-      value: metricValue(this.model, this.state, each, metric, position),
+      value: metricValue({ model, state, values: each }, metric, position),
     }));
   }
 
@@ -165,7 +195,7 @@ export class Snapshot {
     );
   }
 
-  /** Values of as many periods of the same length, the last one being `period`; null for a gap. */
+  /** Values of `points` periods of equal length, the last of which is `period`; `null` for a gap. */
   sparkline(metric: string, position: number, period: Period, points: number): (number | null)[] {
     const { values, gaps } = this.sparklines.get(`${period.from}/${period.to}/${points}`, () => ({
       values: evaluatePeriods(this.model, this.columns, periodsUpTo(period, points)),
@@ -179,7 +209,7 @@ export class Snapshot {
     });
   }
 
-  /** What the two sides of a difference might have been with other customers; kept, as all answers about them need it. */
+  /** Draws of the two sides of a difference over other customers; `null` where they cannot be drawn. Kept for further questions. */
   draws(difference: Difference, places: readonly [SegmentPeriod, SegmentPeriod]): Promise<Draws | null> {
     const measures = explanationMeasures(this.model, difference);
     if (!measures) return Promise.resolve(null);
@@ -188,28 +218,27 @@ export class Snapshot {
     return this.drawn.get(key, () => drawCustomers(this.reads, this.model, measures, [before!, after!]));
   }
 
-  /** A computed answer, kept as long as the numbers are: the same question costs nothing. */
+  /** Keeps the answer under a key for as long as the numbers are the same, and computes it only the first time. */
   keep<Answer>(key: string, compute: () => Promise<Answer>): Promise<Answer> {
     return this.answers.get(key, compute) as Promise<Answer>;
   }
 
-  /** Of the conversations begun in a period, by segment id: how long they took, or have been open on the morning of a day. */
+  /** For the conversations begun in a period, by segment id: how long they took, or how long they had been open at the start of a day. */
   watchedTimes(period: Period, on: Day): Promise<Map<string, WatchedTimes>> {
     const asOf = timeZone(this.model.workspace.timeZone).startOf(on);
     return this.reads.resolutionTimes(period, asOf);
   }
 
-  /** What is the same for every customer of a period: its days, and the cost of a second of handling (0 where none is known). */
+  /** What is the same for every customer of a period: its days, and the cost of a second of handling (0 where no cost is known). */
   settingOf(period: Period, position = 0): CustomerSetting {
     const { leaves } = this.valuesOf(period);
     const [cost, seconds] = [leaves.get('cost')?.[position] ?? 0, leaves.get('handle_seconds')?.[position] ?? 0];
     return { days: period.to - period.from, price: seconds > 0 ? cost / seconds : 0 };
   }
 
-  /** Periods that nothing, or only their end, is known of. */
+  /** Whether the data does not cover a period, or only its end. */
   private isGap(metric: string, period: Period): boolean {
-    const { model, state } = this;
-    return period.from < (state.range?.from ?? Infinity) || missingEverywhere(model, state, period, metric) !== null;
+    return period.from < (this.state.range?.from ?? Infinity) || missingEverywhere(this, metric, period) !== null;
   }
 
   private repeatShares(period: Period): Promise<Float64Array> {

@@ -1,15 +1,15 @@
-/** How much of the data has no segment of a dimension. */
+/** How much of the data has no segment in a dimension. */
 import { UNKNOWN, type Period } from '@bough/domain';
 import type { Snapshot } from './snapshot.js';
 
-/** Share of what carries no label of a dimension: tag hygiene. `null` when there is nothing to share. */
+/** Shares from 0 to 1 of what has no label in a dimension; `null` when there are no customers or conversations. */
 export interface UnknownShare {
   readonly dimension: string;
   readonly customers: number | null;
   readonly conversations: number | null;
 }
 
-/** How much of a dimension is in `Unknown` over a period. */
+/** The share of customers and conversations that are in `Unknown` over a period. */
 export function unknownShare(snapshot: Snapshot, period: Period, dimension: string): UnknownShare {
   const { leaves } = snapshot.valuesOf(period);
   const position = snapshot.model.positions.get(`${dimension}/${UNKNOWN}`)!;

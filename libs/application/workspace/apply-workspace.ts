@@ -3,6 +3,7 @@ import { auditEntry } from '../access/audit.store.js';
 import { authorise } from '../access/authorise.js';
 import type { UseCaseContext } from '../context.js';
 
+/** What applying a workspace changed. */
 export interface WorkspaceChange {
   /** One line per difference; empty when nothing changes. */
   readonly changes: readonly string[];

@@ -1,3 +1,4 @@
+/** Changes the structure of the workspace: a node, a metric, a standard, or the whole tree. */
 import {
   describeWorkspaceChange,
   editWorkspace,
@@ -15,6 +16,7 @@ import { authorise } from '../access/authorise.js';
 import type { UseCaseContext } from '../context.js';
 import { VersionConflict } from './workspace.store.js';
 
+/** What an edit of the structure changed. */
 export interface StructureChange {
   /** The version that now holds. */
   readonly version: number;
@@ -111,7 +113,7 @@ const AUDIT_ACTIONS: Readonly<Record<WorkspaceEdit['kind'], string>> = {
   replace: 'tree.replace',
 };
 
-/** Only what a node is called and what is noted about it. */
+/** Whether an edit changes only the name or the note of a node. */
 function isDescription(edit: WorkspaceEdit): edit is Extract<WorkspaceEdit, { readonly kind: 'update-node' }> {
   if (edit.kind !== 'update-node' || edit.parentIdentity !== undefined) return false;
   const set = Object.entries(edit.patch).filter(([, value]) => value !== undefined);

@@ -2,6 +2,7 @@ import { describeWorkspaceChange } from '@bough/domain';
 import { authorise } from '../access/authorise.js';
 import type { UseCaseContext } from '../context.js';
 
+/** One version with its changes. */
 export interface VersionSummary {
   readonly version: number;
   readonly appliedAt: Date;

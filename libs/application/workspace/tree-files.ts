@@ -1,21 +1,22 @@
 import type { Problem, TreeSections, Workspace } from '@bough/domain';
 
-/** A problem with its place in the text, counted from 1. */
-export interface PlacedProblem extends Problem {
+/** A problem with its line and column in the text, counted from 1. */
+export interface TextProblem extends Problem {
   readonly line: number;
   readonly column: number;
 }
 
+/** What was read from a file. */
 export interface TreeFile {
   /** `null` when there is any error. */
   readonly sections: TreeSections | null;
-  readonly problems: readonly PlacedProblem[];
+  readonly problems: readonly TextProblem[];
 }
 
-/** The tree and the metrics of a workspace as people write them. */
+/** Reads and writes the tree and the metrics of a workspace as a file for people. */
 export abstract class TreeFiles {
-  /** `workspace` is the one whose sections the text is to replace. */
+  /** Reads a text; `workspace` is the one whose tree and metrics it is to replace. */
   abstract read(text: string, workspace: Workspace): TreeFile;
-  /** The text that says the two sections of a workspace; reading it gives the same ones. */
+  /** Writes the tree and the metrics of a workspace; reading the text gives the same ones. */
   abstract write(workspace: Workspace): string;
 }

@@ -1,13 +1,14 @@
 import type { AuditEntry } from '../access/audit.store.js';
 import { Refusal, type Workspace } from '@bough/domain';
 
+/** One version of the workspace. */
 export interface AppliedWorkspace {
   readonly version: number;
   readonly workspace: Workspace;
   readonly appliedAt: Date;
 }
 
-/** Somebody else changed the workspace since it was looked at. */
+/** Somebody else changed the workspace after the caller read it. */
 export class VersionConflict extends Refusal {
   constructor(
     readonly expected: number,
@@ -21,19 +22,18 @@ export class VersionConflict extends Refusal {
   }
 }
 
-/** Where the workspace is kept, version after version. */
+/** Stores the versions of the workspace. */
 export abstract class WorkspaceStore {
   /** The newest version; `null` before the first `apply`. */
   abstract current(): Promise<AppliedWorkspace | null>;
-  /** One version; `null` when there is none with this number. */
+  /** The version with this number; `null` when there is none. */
   abstract version(version: number): Promise<AppliedWorkspace | null>;
-  /** The versions that came after one, the oldest first; all of them after 0. */
+  /** The versions after one, the oldest first; after 0 (the default) all of them. */
   abstract versions(after?: number): Promise<AppliedWorkspace[]>;
   /**
-   * Saves a new version and makes the stored facts agree with it: a new time zone puts them on other days, new dimensions
-   * put customers into other cells. The days concerned are logged for refresh. With `expected` it refuses
-   * (`VersionConflict`) unless that is the newest version, which nobody can change meanwhile.
-   * `entry` goes to the audit in the same transaction.
+   * Saves a new version and makes the stored facts agree with it: a new time zone puts them on other days, new dimensions put customers
+   * into other cells. The days concerned are logged for the next refresh. If `expected` is given and is not the newest version, it throws
+   * a `VersionConflict`; nobody can save another version in between. `entry` goes to the audit in the same transaction.
    */
   abstract save(
     workspace: Workspace,
@@ -41,6 +41,6 @@ export abstract class WorkspaceStore {
     expected?: number,
     entry?: AuditEntry,
   ): Promise<AppliedWorkspace>;
-  /** Removes everything that was imported; the workspace stays. */
+  /** Removes everything that was imported, but not the workspace. */
   abstract removeFacts(entry?: AuditEntry): Promise<void>;
 }

@@ -1,80 +1,83 @@
 /**
- * Who may do what: one table that the policy decides by and that the tests walk. A field of the API is an action, and an action
- * says which roles may, what effective owners of a node may beyond their role, and which scope a token needs.
+ * Who may do what, as one table: the policy decides by it, and tests check every entry. Each field of the API belongs to an action. An
+ * action says which roles may do it, which relations to the thing are enough whatever the role, and which scope a token needs.
  */
 import type { Role } from './principal.js';
 import type { Scope } from './scope.js';
 
-/** What somebody is to the thing that the call is about, inheritance and delegation counted in; `self`: it is their own. */
+/** What somebody is to the thing that a call is about, through inheritance and delegation, too; `self` means that it is their own. */
 export type Relation = 'accountable' | 'responsible' | 'self';
 
+/** Who may do an action. */
 export interface AccessRule {
   readonly roles: readonly Role[];
-  /** Whose relation to the thing is enough, whatever the role. */
+  /** Relations to the thing that are enough, whatever the role. */
   readonly relations: readonly Relation[];
-  /** What a token needs; `null`: no token may, only a person who has signed in. */
+  /** The scope that a token needs; `null` when no token is enough and a person must have signed in. */
   readonly scope: Scope | null;
-  /** Whether the demo may be asked for it without signing in. */
+  /** Whether the demo allows it without signing in. */
   readonly inDemo: boolean;
 }
 
 const EVERYBODY: readonly Role[] = ['admin', 'editor', 'viewer'];
 const EDITORS: readonly Role[] = ['admin', 'editor'];
 const ADMINS: readonly Role[] = ['admin'];
-const rule = (roles: readonly Role[], scope: Scope | null, given: Partial<AccessRule> = {}): AccessRule => ({
+const rule = (roles: readonly Role[], scope: Scope | null, more: Partial<AccessRule> = {}): AccessRule => ({
   roles,
   scope,
   relations: [],
   inDemo: false,
-  ...given,
+  ...more,
 });
 
+/** Every action with its rule. */
 export const ACTIONS = {
-  /** Who am I? Asked before anything is known. */
+  /** Who am I? */
   read_self: rule(EVERYBODY, 'read', { inDemo: true }),
   read_model: rule(EVERYBODY, 'read', { inDemo: true }),
   /** E-mail addresses: one's own, or everybody's for admins. */
   read_address: rule(ADMINS, 'admin_identity', { relations: ['self'] }),
   read_audit: rule(ADMINS, 'read_audit'),
-  /** Tree, metrics, formulas; the whole workspace. */
+  /** Tree, metrics and formulas, or the whole workspace. */
   write_model: rule(EDITORS, 'write_model'),
-  /** Name and note of a node. */
+  /** The name and the note of a node. */
   describe_node: rule(EDITORS, 'write_model', { relations: ['accountable'] }),
-  /** What a segment is meant to get: also for who answers for the segment, unless a contract promises it. */
+  /** Standards of a segment; also whoever is accountable for it, unless a contract promises the standard. */
   set_standard: rule(EDITORS, 'write_model', { relations: ['accountable'] }),
   set_contract: rule(EDITORS, 'write_model'),
   import_facts: rule(EDITORS, 'write_model'),
-  /** R, C and I; `assign_accountable` is A, which nobody gives to themselves or drops. */
+  /** Responsible, Consulted and Informed. Accountable is `assign_accountable`: nobody may take it on or give it up by themselves. */
   assign: rule(EDITORS, 'write_ownership', { relations: ['accountable'] }),
   assign_accountable: rule(EDITORS, 'write_ownership'),
   delegate: rule(ADMINS, 'write_ownership', { relations: ['self'] }),
-  /** Plan, revise, start, assess, conclude, cancel: also whoever is effectively A or R of the node that is bet on. */
+  /** Plan, revise, start, assess, conclude, cancel; also whoever is effectively Accountable or Responsible for the plan's node. */
   write_intervention: rule(EDITORS, 'write_interventions', { relations: ['accountable', 'responsible'] }),
-  /** Only who answers for the node that was bet on, and not who made the bet; no role stands in for that. */
+  /** Only whoever is accountable for the plan's node and did not plan the intervention; no role replaces that. */
   sign_off: rule([], 'write_interventions', { relations: ['accountable'] }),
-  /** Take, start, resolve, dismiss, snooze, give away, reopen; `self`: whoever it landed on or who has taken it. */
+  /** Acknowledge, start, resolve, dismiss, snooze, assign, reopen; `self` is whoever the finding went to or who has acknowledged it. */
   handle_finding: rule(EDITORS, 'write_findings', { relations: ['accountable', 'responsible', 'self'] }),
   comment_finding: rule(EVERYBODY, 'write_findings'),
-  /** Looking at the data and raising what is found; Bough does it by itself, too. */
+  /** Run detection and raise what it finds; Bough also does this by itself. */
   raise_findings: rule(EDITORS, 'write_findings'),
-  /** What begins or ends in the past; a correction, for which a token is not enough. */
+  /** Ownership that begins or ends in the past. It is a correction, for which a token is not enough. */
   backdate: rule(ADMINS, null),
-  /** People, teams, leaving. */
+  /** Add and change people and teams, and note that somebody has left. */
   write_people: rule(ADMINS, 'admin_identity'),
   /** Who may sign in, and with which tokens. */
   read_access: rule(ADMINS, null),
-  /** Invite, roles, links, the address that a provider knows somebody by. Tokens may not: a stolen one could let others in. */
+  /** Invite, change roles, make links, set the address that a provider knows somebody by. No token may: a stolen one could let others in. */
   write_access: rule(ADMINS, null),
-  /** One's own tokens; a token must not mint tokens. */
+  /** One's own tokens; a token may not make tokens. */
   read_tokens: rule(EVERYBODY, null),
   write_tokens: rule(EVERYBODY, null),
-  /** Ending a token: one's own, or anybody's for admins. */
+  /** End a token: one's own, or anybody's for admins. */
   revoke_token: rule(ADMINS, null, { relations: ['self'] }),
 } as const satisfies Readonly<Record<string, AccessRule>>;
 
+/** Something that may be allowed or refused. */
 export type Action = keyof typeof ACTIONS;
 
-/** Every root field of the schema. One that is missing here is never answered, and fails the build. */
+/** The action of every root field of the schema. A field that is missing here is always refused, and a test fails. */
 export const ROOT_FIELDS: Readonly<Record<string, Action>> = {
   'Query.accounts': 'read_access',
   'Query.apiTokens': 'read_tokens',

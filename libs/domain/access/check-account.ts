@@ -1,11 +1,12 @@
-/** What must hold for somebody to get a role: a key that can be typed, an address of their own, and an admin who is left. */
+/** What must be true before somebody gets a role: the key can be typed, the address is their own, and an admin remains. */
 import { Refusal } from '../shared/refusal.js';
 import type { Role } from './principal.js';
 
-/** Of a person or a team: what people type. */
+/** The form of the key of a person or a team. */
 export const PERSON_KEY = /^[a-z][a-z0-9_-]{0,62}$/;
 const LONGEST_TEXT = 200;
 
+/** The account that is asked for. */
 export interface AccountWish {
   readonly key: string;
   readonly name: string;
@@ -14,17 +15,17 @@ export interface AccountWish {
   readonly role: Role;
 }
 
-/** What is there when the role is given, seen in the same transaction. */
+/** What is stored when the role is given, read in the same transaction. */
 export interface AccountSeen {
-  /** Who has this key; `null`: a new person. */
+  /** The person with this key; `null` for a new person. */
   readonly person: { readonly name: string; readonly active: boolean; readonly role: Role | null } | null;
-  /** The name of another person with this address; `null`: nobody has it. */
+  /** The name of another person who has this address; `null` when nobody has it. */
   readonly rival: string | null;
-  /** Whether another admin is there who has not left. */
+  /** Whether there is another admin who has not left. */
   readonly hasOtherAdmin: boolean;
 }
 
-/** Why this role cannot be given; `null` when it can. For a person who is there, name and address do not matter. */
+/** Why this role cannot be given; `null` when it can. Name and address are only checked for a new person. */
 export function accountRefusal(wish: AccountWish, { person, rival, hasOtherAdmin }: AccountSeen): Refusal | null {
   if (person === null) return newcomerRefusal(wish, rival);
   if (!person.active)

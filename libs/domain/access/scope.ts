@@ -1,4 +1,4 @@
-/** What an API token may do at most. */
+/** What an API token can be limited to. */
 export const SCOPES = [
   'read',
   'write_model',
@@ -8,9 +8,10 @@ export const SCOPES = [
   'admin_identity',
   'read_audit',
 ] as const;
+/** One of the scopes. */
 export type Scope = (typeof SCOPES)[number];
 
-/** Who may change something may see it: a token for writing needs no second scope. */
+/** Scopes that a scope includes: whoever may change something may also read it. */
 export const INCLUDED: Readonly<Partial<Record<Scope, readonly Scope[]>>> = {
   write_model: ['read'],
   write_ownership: ['read'],

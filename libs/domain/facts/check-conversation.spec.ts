@@ -1,6 +1,6 @@
 import { at, conversation } from '../../../test/support/builders.js';
 import { checkConversation, latestInstant } from './check-conversation.js';
-import type { Conversation } from './fact.js';
+import { CONVERSATION_FIELD_LIST, type Conversation } from './conversation.js';
 
 const CREATED = at('2025-03-10 09:00');
 const after = (minutes: number) => CREATED + minutes * 60_000;
@@ -55,6 +55,20 @@ it.each<[string, Partial<Conversation>, string]>([
   ['an effort of 2.5', { effort: 2.5 }, 'error EFFORT_OUT_OF_RANGE effort'],
   ['a rating time without a rating', { ratedAt: after(1) }, 'warning RATED_WITHOUT_RATING rated_at'],
 ])('%s', (_, given, expected) => expect(found(given)).toEqual([expected]));
+
+const limits = CONVERSATION_FIELD_LIST.flatMap(({ name, property, notBefore = {} }) =>
+  Object.entries(notBefore).map(([earlier, code]) => [name, earlier, property, code]),
+);
+
+it.each(limits)('%s must not lie before %s', (name, earlier, property, code) =>
+  expect(found({ [earlier!]: after(5), [property!]: after(4) })).toContain(`error ${code} ${name}`),
+);
+
+it('says so of every instant but the creation, so that no field lies before it', () => {
+  const instants = CONVERSATION_FIELD_LIST.filter(({ kind }) => kind === 'instant').map(({ name }) => name);
+  const notBeforeCreation = limits.filter(([, earlier]) => earlier === 'createdAt').map(([name]) => name);
+  expect(notBeforeCreation).toEqual(instants.filter((name) => name !== 'created_at'));
+});
 
 describe('an import on 11 March 2025, 9:00', () => {
   const LATEST = latestInstant(at('2025-03-11 09:00'));

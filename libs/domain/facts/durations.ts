@@ -1,7 +1,7 @@
 /** Durations of a conversation in whole seconds, and the days on which it counts. */
 import type { Day } from '../shared/day.js';
 import type { TimeZone } from '../shared/time-zone.js';
-import type { Conversation } from './fact.js';
+import type { Conversation } from './conversation.js';
 
 /** Whole seconds from one instant to a later one; `null` when the later one is not known. */
 export function secondsBetween(from: number, to: number | null): number | null {

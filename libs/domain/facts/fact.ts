@@ -4,45 +4,10 @@
  * key replaces the earlier one.
  */
 import type { Day } from '../shared/day.js';
+import type { Conversation } from './conversation.js';
 
 /** The four kinds of facts, as a mapping names them. */
 export type FactKind = 'customers' | 'conversations' | 'cost_pools' | 'readings';
-
-export type ResolvedBy = 'human' | 'bot' | 'nobody';
-
-/** One support conversation. Instants are epoch milliseconds, durations whole seconds; `null` means not known. */
-export interface Conversation {
-  readonly externalId: string;
-  /** `null` when the source names no customer: the conversation counts under `Unknown`. */
-  readonly customerExternalId: string | null;
-  /** First customer message. */
-  readonly createdAt: number;
-  /** First reply of anybody, bots included. */
-  readonly firstReplyAt: number | null;
-  readonly firstHumanReplyAt: number | null;
-  /** Last resolution. */
-  readonly resolvedAt: number | null;
-  readonly reopenCount: number | null;
-  /** Agent replies that the customer sees. */
-  readonly touches: number | null;
-  readonly handleSeconds: number | null;
-  readonly escalated: boolean | null;
-  readonly escalatedAt: number | null;
-  readonly escalationReason: string | null;
-  readonly topic: string | null;
-  readonly channel: string | null;
-  readonly journeyStage: string | null;
-  readonly assignee: string | null;
-  /** 1 to 5. */
-  readonly rating: number | null;
-  readonly ratedAt: number | null;
-  /** Customer effort answer, on the source's own scale (0 to 10). */
-  readonly effort: number | null;
-  readonly resolvedBy: ResolvedBy | null;
-  readonly botTookPart: boolean | null;
-  /** Grows with every change in the source (an update time or a counter); `null` when the source has none. */
-  readonly version: number | null;
-}
 
 /** One statement about a customer; several may exist for one customer, each with its own `validFrom`. */
 export interface Customer {

@@ -1,23 +1,23 @@
-/** What people do to a finding: take it, start, resolve, dismiss, snooze, give it to somebody, reopen, comment. */
+/** What people do with a finding: acknowledge, start, resolve, dismiss, snooze, assign, reopen or comment on it. */
 import type { Actor } from '../ownership/assignment.js';
 import { INSTANT_OPEN_END, type Instant } from '../ownership/person.js';
-import { dateWords } from '../ownership/owner-words.js';
+import { formatLongDate } from '../ownership/owner-words.js';
 import { problem, type Problem } from '../shared/problem.js';
 import {
-  changed,
-  happened,
-  routedTo,
+  nextVersion,
+  findingEvent,
+  currentRouting,
   type DismissReason,
   type Finding,
   type FindingChange,
   type FindingEventKind,
 } from './finding.js';
 import { DAY_MILLISECONDS, MOST_QUIET_DAYS, MOST_SNOOZE_DAYS, RECOVERY } from './finding-rules.js';
-import { checkMove, MOVES, type FindingMove } from './moves.js';
-import { routing } from './routing.js';
-import { reopen, type LookContext } from './take-signal.js';
+import { checkMove, MOVE_TABLE, type FindingMove } from './finding-moves.js';
+import { recordRouting, type FindingContext } from './routing.js';
+import { reopenFinding } from './apply-signal.js';
 
-/** What is asked for. `person` is the key of who gets it. */
+/** What somebody asks for. In `assign`, `person` is the key of whoever gets the finding. */
 export type FindingWish =
   | { readonly move: 'acknowledge' | 'start' }
   | { readonly move: 'resolve'; readonly note: string | null }
@@ -25,31 +25,32 @@ export type FindingWish =
       readonly move: 'dismiss';
       readonly reason: DismissReason;
       readonly note: string | null;
-      /** `null`: as long as the workspace says. */
+      /** `null` for as many days as the workspace says. */
       readonly quietDays: number | null;
     }
   | { readonly move: 'snooze'; readonly until: Instant }
   | { readonly move: 'assign'; readonly person: string }
   | { readonly move: 'reopen' | 'comment'; readonly text: string };
 
-export interface WishContext extends Omit<LookContext, 'asOf'> {
+export interface WishContext extends FindingContext {
   readonly actor: Actor;
 }
 
-/** The finding as it is then; or every reason why it may not be. */
+/** The change; or every reason why it is refused. */
 export type WishResult = { readonly change: FindingChange } | { readonly problems: readonly Problem[] };
 
 const LONGEST_TEXT = 4000;
 
+/** Makes a move with a finding, or gives every problem at once: an illegal move, and values that are out of range or unknown. */
 export function changeFinding(finding: Finding, wish: FindingWish, context: WishContext): WishResult {
   const illegal = checkMove(finding, wish.move);
   const problems = [...(illegal ? [illegal] : []), ...checkWish(wish, context)];
   if (problems.length > 0) return { problems };
-  const { finding: next, text } = granted(finding, wish, context);
+  const { finding: next, text } = makeMove(finding, wish, context);
   const kind = EVENT[wish.move];
-  const status = MOVES[wish.move].to ?? finding.status;
-  const events = [happened(context.at, kind, text, context.actor)];
-  return { change: { finding: changed({ ...next, status }, {}), events, sighting: null } };
+  const status = MOVE_TABLE[wish.move].to ?? finding.status;
+  const events = [findingEvent(context.at, kind, text, context.actor)];
+  return { change: { finding: nextVersion({ ...next, status }, {}), events, sighting: null } };
 }
 
 const EVENT: Readonly<Record<FindingMove, FindingEventKind>> = {
@@ -63,40 +64,41 @@ const EVENT: Readonly<Record<FindingMove, FindingEventKind>> = {
   comment: 'comment',
 };
 
-function granted(finding: Finding, wish: FindingWish, context: WishContext): { finding: Finding; text: string } {
+/** The finding after the move, and the text of its event. */
+function makeMove(finding: Finding, wish: FindingWish, context: WishContext): { finding: Finding; text: string } {
   const { at, actor, words } = context;
   switch (wish.move) {
     case 'acknowledge': {
-      const assignee = finding.assignee ?? actor.id ?? routedTo(finding).person;
+      const assignee = finding.assignee ?? actor.id ?? currentRouting(finding).person;
       const taken = { assignee, acknowledgeBy: null, topReached: false, acknowledgedAt: at, snoozedUntil: null };
       return { finding: { ...finding, ...taken }, text: `Taken by ${nameOf(assignee, context) ?? actor.name}` };
     }
     case 'start':
       return { finding: { ...finding, startedAt: at, snoozedUntil: null }, text: 'Work has begun' };
     case 'resolve':
-      return { finding: resolved(finding, wish.note, at), text: wish.note ?? 'Resolved' };
+      return { finding: resolveFinding(finding, wish.note, at), text: wish.note ?? 'Resolved' };
     case 'dismiss':
       return {
-        finding: dismissed(finding, wish, context),
+        finding: dismissFinding(finding, wish, context),
         text: [wish.reason.replaceAll('_', ' '), wish.note ?? []].flat().join(': '),
       };
     case 'snooze':
       return {
         finding: { ...finding, snoozedUntil: wish.until },
-        text: `Until ${dateWords(wish.until, words.timeZone)}`,
+        text: `Until ${formatLongDate(wish.until, words.timeZone)}`,
       };
     case 'assign':
-      return assigned(finding, wish.person, context);
+      return assignFinding(finding, wish.person, context);
     case 'reopen':
-      return { finding: reopen(finding, context), text: wish.text };
+      return { finding: reopenFinding(finding, context), text: wish.text };
     case 'comment':
       return { finding, text: wish.text.trim() };
   }
 }
 
-/** Whether it is gone, a later look decides; a verdict has no look, so that is that. */
-function resolved(finding: Finding, note: string | null, at: Instant): Finding {
-  const { looks, settleDays } = RECOVERY[finding.signal.kind];
+/** A later detection run decides whether it is gone. No run sees a verdict on an intervention, so that one is settled at once. */
+function resolveFinding(finding: Finding, note: string | null, at: Instant): Finding {
+  const { runs, settleDays } = RECOVERY[finding.signal.kind];
   const verifyAt = at + settleDays * DAY_MILLISECONDS;
   return {
     ...finding,
@@ -106,17 +108,18 @@ function resolved(finding: Finding, note: string | null, at: Instant): Finding {
     snoozedUntil: null,
     verifyAt,
     recoveredAt: null,
-    settledAt: looks === null ? at : null,
+    settledAt: runs === null ? at : null,
   };
 }
 
-function dismissed(
+/** It stays quiet for the days asked for. A verdict on an intervention is settled at once. */
+function dismissFinding(
   finding: Finding,
   { reason, note, quietDays }: FindingWish & { move: 'dismiss' },
   { at, rules }: WishContext,
 ): Finding {
   const quietUntil = at + (quietDays ?? rules.quietDays) * DAY_MILLISECONDS;
-  const settledAt = RECOVERY[finding.signal.kind].looks === null ? at : null;
+  const settledAt = RECOVERY[finding.signal.kind].runs === null ? at : null;
   return {
     ...finding,
     closedAt: at,
@@ -129,14 +132,14 @@ function dismissed(
   };
 }
 
-/** Given to one person, whoever answers for the node; an open one still wants to be taken, by them. */
-function assigned(finding: Finding, key: string, context: WishContext): { finding: Finding; text: string } {
+/** Gives it to one person, whoever answers for the node. An open finding still has to be acknowledged, by them. */
+function assignFinding(finding: Finding, key: string, context: WishContext): { finding: Finding; text: string } {
   const { at, actor } = context;
   const person = personBy(key, context)!;
   const text = `Given to ${person.name} by ${actor.name}`;
-  const { level } = routedTo(finding);
-  const place = { person: person.id, holder: person.id, level, text, steps: [text] };
-  const trail = [...finding.routing, routing(place, 'assigned', at)];
+  const { level } = currentRouting(finding);
+  const target = { person: person.id, holder: person.id, level, text, steps: [text] };
+  const trail = [...finding.routing, recordRouting(target, 'assigned', at)];
   return { finding: { ...finding, assignee: person.id, routing: trail }, text };
 }
 

@@ -1,6 +1,6 @@
 /**
- * A finding: owned work that a signal became. It belongs to one cause, lands on one person with a deadline, and remembers three
- * clocks: when it was seen (detection), when it landed on whom (assignment), and when the numbers proved it gone (verification).
+ * A finding: owned work that a signal became. It belongs to one cause, lands on one person with a deadline, and remembers when it was
+ * seen (detection), when it landed on whom (assignment), and when the numbers proved it gone (verification).
  */
 import type { Actor } from '../ownership/assignment.js';
 import type { Instant } from '../ownership/person.js';
@@ -19,25 +19,25 @@ export const DISMISS_REASONS = [
 ] as const;
 export type DismissReason = (typeof DISMISS_REASONS)[number];
 
-/** `fixed`: somebody says so; `recovered`: it was not seen any more. */
+/** `fixed` when somebody says so; `recovered` when it was not seen any more. */
 export type Resolution = 'fixed' | 'recovered';
 
 export const ROUTING_CAUSES = ['raised', 'owner_changed', 'escalated', 'reopened', 'assigned'] as const;
 export type RoutingCause = (typeof ROUTING_CAUSES)[number];
 
-/** Where a finding landed at one moment, and why there. It does not move with later changes of ownership. */
+/** Where a finding landed at one moment, and why. Later changes of ownership do not change it. */
 export interface Routing {
   readonly at: Instant;
   readonly cause: RoutingCause;
-  /** Id of who is to act; `null`: nobody, here or further up, which only admins can mend. */
+  /** Id of who is to act; `null` when there is nobody, here or further up, which only admins can mend. */
   readonly person: string | null;
-  /** Id of who is Accountable; another than `person` while somebody covers. */
+  /** Id of who is Accountable; differs from `person` while somebody acts for them. */
   readonly holder: string | null;
   /** Path of the node where that accountability was found; escalation goes on above it. */
   readonly level: string | null;
   /** One line: `Accountable: Ana, inherited from Enterprise`. */
   readonly text: string;
-  /** How it came to that, step by step. */
+  /** How that came about, step by step. */
   readonly steps: readonly string[];
 }
 
@@ -47,17 +47,17 @@ export interface Finding {
   readonly number: number;
   /** Grows with every change. */
   readonly version: number;
-  /** The newest sighting's; its cause never changes. */
+  /** That of the newest sighting; its cause never changes. */
   readonly signal: Signal;
   readonly severity: Severity;
   readonly status: FindingStatus;
-  /** Days of data on which it was seen. */
+  /** On how many days of data it was seen. */
   readonly occurrences: number;
   readonly firstSeenAt: Instant;
   readonly lastSeenAt: Instant;
-  /** How far the data reached that it was last seen in. */
+  /** How far the data reached in which it was last seen. */
   readonly lastSeenDay: Day;
-  /** Looks in a row that did not see it, and how far the data of the last of them reached. */
+  /** How many detection runs in a row did not see it, and how far the data of the last of them reached. */
   readonly missed: number;
   readonly missedDay: Day | null;
   /** Oldest first; never empty. */
@@ -66,9 +66,9 @@ export interface Finding {
   readonly informed: readonly string[];
   /** Id of who has taken it, or was given it. */
   readonly assignee: string | null;
-  /** Until then somebody must take it; `null` unless it is open. */
+  /** The instant until which somebody must take it; `null` unless it is open. */
   readonly acknowledgeBy: Instant | null;
-  /** It is overdue, and there is nobody further up who was not asked. */
+  /** Whether it was overdue when there was nobody further up who had not been asked. */
   readonly topReached: boolean;
   readonly snoozedUntil: Instant | null;
   readonly acknowledgedAt: Instant | null;
@@ -79,13 +79,13 @@ export interface Finding {
   readonly dismissReason: DismissReason | null;
   /** What was said when it was closed. */
   readonly note: string | null;
-  /** A dismissed cause stays quiet until then, unless it gets more severe. */
+  /** The instant until which a dismissed cause stays quiet unless it gets more severe. */
   readonly quietUntil: Instant | null;
-  /** The first look after it was resolved that did not see it. */
+  /** When a run first did not see it after it was resolved. */
   readonly recoveredAt: Instant | null;
-  /** From then on a look decides: not seen, it is verified; seen, it reopens. */
+  /** From then on a run decides: it is verified when the run does not see it, and reopens when it does. */
   readonly verifyAt: Instant | null;
-  /** The cause is free again: what is seen from then on is another finding. `null` as long as this one answers for it. */
+  /** From then on the cause is free, and seeing it makes another finding. `null` as long as this one answers for it. */
   readonly settledAt: Instant | null;
 }
 
@@ -118,45 +118,46 @@ export interface FindingEvent {
   readonly text: string;
 }
 
-/** What was seen on one day of data; a later look at the same day replaces it. */
+/** What was seen on one day of data; a later run on the same day replaces it. */
 export interface Sighting {
   readonly seenAt: Instant;
   readonly asOf: Day;
   readonly signal: Signal;
 }
 
-/** A finding as it is from now on, and what is written down beside it. */
+/** A finding as it is from now on, with the events and the sighting that are written down beside it. */
 export interface FindingChange {
   readonly finding: Finding;
   readonly events: readonly FindingEvent[];
   readonly sighting: Sighting | null;
 }
 
-/** Where it is now. */
-export function routedTo({ routing }: Finding): Routing {
+/** Where the finding is now. */
+export function currentRouting({ routing }: Finding): Routing {
   return routing.at(-1)!;
 }
 
-/** Somebody still has to do something about it. */
+/** Whether somebody still has to do something about it. */
 export function isLive({ status }: Pick<Finding, 'status'>): boolean {
   return status === 'open' || status === 'acknowledged' || status === 'in_progress';
 }
 
-/** Nobody took it in time. */
+/** Whether nobody took it in time. A snoozed finding is never overdue. */
 export function isOverdue({ status, acknowledgeBy, snoozedUntil }: Finding, at: Instant): boolean {
   return (
     status === 'open' && acknowledgeBy !== null && acknowledgeBy <= at && !(snoozedUntil !== null && at < snoozedUntil)
   );
 }
 
-/** Bough itself, where nobody asked. */
+/** The actor of what Bough does by itself. */
 const BOUGH: Actor = { id: null, name: 'Bough' };
 
-/** The same finding, one version on. */
-export function changed(finding: Finding, given: Partial<Finding>): Finding {
-  return { ...finding, ...given, version: finding.version + 1 };
+/** The finding with some fields changed, one version on. */
+export function nextVersion(finding: Finding, changes: Partial<Finding>): Finding {
+  return { ...finding, ...changes, version: finding.version + 1 };
 }
 
-export function happened(at: Instant, kind: FindingEventKind, text: string, actor: Actor = BOUGH): FindingEvent {
+/** An event, by Bough itself unless there is another actor. */
+export function findingEvent(at: Instant, kind: FindingEventKind, text: string, actor: Actor = BOUGH): FindingEvent {
   return { at, kind, text, actor };
 }

@@ -1,130 +1,146 @@
 /**
- * What time and changes of ownership do to a finding between two looks: snoozes end, what nobody has taken follows the owner or goes
- * up the path, and whoever has taken one keeps it and is told. Nobody keeps one who has left.
+ * What time and changes of ownership do to a finding between two detection runs. Snoozes end. A finding that nobody has taken follows
+ * the owner or goes up the path. Whoever has taken one keeps it and is told; people who left keep none.
  */
-import { dateWords } from '../ownership/owner-words.js';
+import { formatLongDate } from '../ownership/owner-words.js';
 import {
-  changed,
-  happened,
+  nextVersion,
+  findingEvent,
   isOverdue,
-  routedTo,
+  currentRouting,
   type Finding,
   type FindingChange,
   type RoutingCause,
 } from './finding.js';
-import { escalate } from './escalate.js';
-import { informedOf, placeOf, routing, standingPath, type OwnerLook, type Place } from './routing.js';
-import { deadline, type LookContext } from './take-signal.js';
+import { escalateFinding } from './escalate.js';
+import {
+  listInformed,
+  findRoutingTarget,
+  recordRouting,
+  nearestExistingPath,
+  type FindingContext,
+  type OwnershipView,
+  type RoutingTarget,
+} from './routing.js';
+import { acknowledgementDeadline } from './finding-rules.js';
 
-export type FollowContext = Omit<LookContext, 'asOf'>;
+/** A part of the change that is not stored by itself. */
 type Step = Omit<FindingChange, 'sighting'>;
 
-/** `null` when nothing has happened to it. */
-export function followFinding(finding: Finding, context: FollowContext): FindingChange | null {
+/** Everything that has happened to a finding until `context.at`, as one change; `null` when nothing has. */
+export function followFinding(finding: Finding, context: FindingContext): FindingChange | null {
   let step: Step = { finding, events: [] };
   for (const follow of [wake, bringBack, followOwner, tellAssignee, escalateOverdue]) {
     const { finding: next, events } = follow(step.finding, context) ?? { finding: step.finding, events: [] };
     step = { finding: next, events: [...step.events, ...events] };
   }
   if (step.finding === finding) return null;
-  return { finding: changed(step.finding, {}), events: step.events, sighting: null };
+  return { finding: nextVersion(step.finding, {}), events: step.events, sighting: null };
 }
 
-/** The snooze is over; whoever was to take it gets the usual time. */
-function wake(finding: Finding, context: FollowContext): Step | null {
+/** Ends a snooze that is over. Whoever was to take the finding gets the usual time. */
+function wake(finding: Finding, context: FindingContext): Step | null {
   const { snoozedUntil, status, severity } = finding;
   if (snoozedUntil === null || context.at < snoozedUntil) return null;
-  const acknowledgeBy = status === 'open' ? deadline(severity, context) : null;
-  const events = [happened(context.at, 'woken', 'The snooze is over')];
+  const acknowledgeBy = status === 'open' ? acknowledgementDeadline(severity, context) : null;
+  const events = [findingEvent(context.at, 'woken', 'The snooze is over')];
   return { finding: { ...finding, snoozedUntil: null, acknowledgeBy }, events };
 }
 
-/** Whoever had it has left: it is open again, on whoever is Accountable now. */
-function bringBack(finding: Finding, context: FollowContext): Step | null {
+/** Takes the finding back from somebody who left: it is open again, on whoever is Accountable now. */
+function bringBack(finding: Finding, context: FindingContext): Step | null {
   const { assignee, status } = finding;
   const { people, active } = context.words.owners;
   if (assignee === null || active.has(assignee) || status === 'resolved' || status === 'dismissed') return null;
-  const place = placeOf(finding.signal.path, context);
+  const target = findRoutingTarget(finding.signal.path, context);
   const name = people.get(assignee)?.name ?? 'Somebody';
   const open = { status: 'open', assignee: null, acknowledgedAt: null, startedAt: null } as const;
-  const text = `${name} is no longer active; ${place.text}`;
+  const text = `${name} is no longer active; ${target.text}`;
   return {
-    finding: { ...rerouted(finding, place, 'owner_changed', context), ...open },
-    events: [happened(context.at, 'owner_changed', text)],
+    finding: { ...reroute(finding, target, 'owner_changed', context), ...open },
+    events: [findingEvent(context.at, 'owner_changed', text)],
   };
 }
 
-/** What nobody has taken moves with its node; what was escalated moves with the level that it has reached. */
-function followOwner(finding: Finding, context: FollowContext): Step | null {
+/** Moves a finding that nobody has taken with its node, or with the level that it has reached by escalation. */
+function followOwner(finding: Finding, context: FindingContext): Step | null {
   if (finding.status !== 'open' || finding.assignee !== null) return null;
-  const now = routedTo(finding);
-  const place = placeOf(reachedPath(finding), context);
-  if (isSamePlace(place, now)) return null;
-  const events = [happened(context.at, 'owner_changed', place.text)];
+  const now = currentRouting(finding);
+  const target = findRoutingTarget(reachedPath(finding), context);
+  if (isSameTarget(target, now)) return null;
+  const events = [findingEvent(context.at, 'owner_changed', target.text)];
   const cause = now.cause === 'escalated' ? 'escalated' : 'owner_changed';
-  return { finding: rerouted(finding, place, cause, context), events };
+  return { finding: reroute(finding, target, cause, context), events };
 }
 
-/** It stays with whoever has taken it; the last place of the trail is what they were told. */
-function tellAssignee(finding: Finding, context: FollowContext): Step | null {
+/** Tells whoever has taken a finding that its node has another owner. The last routing is what they were told before. */
+function tellAssignee(finding: Finding, context: FindingContext): Step | null {
   const { status, assignee } = finding;
   if ((status !== 'acknowledged' && status !== 'in_progress') || assignee === null) return null;
-  const now = routedTo(finding);
+  const now = currentRouting(finding);
   if (now.cause === 'escalated' || now.cause === 'assigned') return null;
-  const place = placeOf(finding.signal.path, context);
-  if (isSamePlace(place, now)) return null;
+  const target = findRoutingTarget(finding.signal.path, context);
+  if (isSameTarget(target, now)) return null;
   const name = context.words.owners.people.get(assignee)?.name ?? 'who has taken it';
-  const text = `${place.text}; the finding stays with ${name}`;
+  const text = `${target.text}; the finding stays with ${name}`;
   return {
-    finding: { ...finding, routing: [...finding.routing, routing(place, 'owner_changed', context.at)] },
-    events: [happened(context.at, 'owner_changed', text)],
+    finding: { ...finding, routing: [...finding.routing, recordRouting(target, 'owner_changed', context.at)] },
+    events: [findingEvent(context.at, 'owner_changed', text)],
   };
 }
 
-function escalateOverdue(finding: Finding, context: FollowContext): Step | null {
+/** Escalates a finding whose deadline has passed. */
+function escalateOverdue(finding: Finding, context: FindingContext): Step | null {
   if (finding.topReached || !isOverdue(finding, context.at)) return null;
   const { timeZone } = context.words;
-  const due = happened(context.at, 'escalated', `Not taken by ${dateWords(finding.acknowledgeBy!, timeZone)}`);
-  const up = escalate(finding, context);
+  const due = findingEvent(context.at, 'escalated', `Not taken by ${formatLongDate(finding.acknowledgeBy!, timeZone)}`);
+  const up = escalateFinding(finding, context);
   return up.events[0]!.kind === 'escalated' ? { ...up, events: [due, ...up.events] } : up;
 }
 
-/** An open finding that a change of ownership would move, and where to. */
+/** An open finding that a change of ownership would move, with the targets before and after. */
 export interface MovingFinding {
   readonly finding: Finding;
-  readonly before: Place;
-  readonly after: Place;
+  readonly before: RoutingTarget;
+  readonly after: RoutingTarget;
 }
 
-/** What nobody has taken and would land on somebody else; what somebody has taken stays with them. */
-export function movingFindings(findings: readonly Finding[], before: OwnerLook, after: OwnerLook): MovingFinding[] {
+/** The findings that nobody has taken and that would land on somebody else. What somebody has taken stays with them. */
+export function movingFindings(
+  findings: readonly Finding[],
+  before: OwnershipView,
+  after: OwnershipView,
+): MovingFinding[] {
   return findings
     .filter(({ status, assignee }) => status === 'open' && assignee === null)
     .map((finding) => {
       const path = reachedPath(finding);
-      return { finding, before: placeOf(path, before), after: placeOf(path, after) };
+      return { finding, before: findRoutingTarget(path, before), after: findRoutingTarget(path, after) };
     })
-    .filter((moving) => !isSamePlace(moving.before, moving.after));
+    .filter((moving) => !isSameTarget(moving.before, moving.after));
 }
 
-/** What was escalated belongs to the level that it has reached. */
+/** The path that decides who has it: the level that it has reached by escalation, otherwise its node. */
 function reachedPath(finding: Finding): string {
-  const { cause, level } = routedTo(finding);
+  const { cause, level } = currentRouting(finding);
   return cause === 'escalated' && level !== null ? level : finding.signal.path;
 }
 
-function isSamePlace(a: Pick<Place, 'person' | 'holder'>, b: Pick<Place, 'person' | 'holder'>): boolean {
+function isSameTarget(
+  a: Pick<RoutingTarget, 'person' | 'holder'>,
+  b: Pick<RoutingTarget, 'person' | 'holder'>,
+): boolean {
   return a.person === b.person && a.holder === b.holder;
 }
 
-/** In the hands of somebody else, who gets the usual time. */
-function rerouted(finding: Finding, place: Place, cause: RoutingCause, context: FollowContext): Finding {
+/** The finding in the hands of somebody else, who gets the usual time. */
+function reroute(finding: Finding, target: RoutingTarget, cause: RoutingCause, context: FindingContext): Finding {
   const { path } = finding.signal;
   return {
     ...finding,
-    routing: [...finding.routing, routing(place, cause, context.at)],
-    informed: informedOf(standingPath(path, context), context),
-    acknowledgeBy: deadline(finding.severity, context),
+    routing: [...finding.routing, recordRouting(target, cause, context.at)],
+    informed: listInformed(nearestExistingPath(path, context), context),
+    acknowledgeBy: acknowledgementDeadline(finding.severity, context),
     topReached: false,
   };
 }

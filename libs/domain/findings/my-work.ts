@@ -1,11 +1,11 @@
 /**
- * My work: what one person must acknowledge, decide, bring to an end or see verified, bets of theirs that wait for them, and where nobody
- * answers in what is theirs.
+ * My work: the findings that one person must acknowledge, decide about, finish or see verified, the interventions that wait for them, and
+ * the nodes below theirs that nobody answers for.
  */
 import type { NodeOwnership } from '../ownership/effective-owner.js';
 import type { Instant } from '../ownership/person.js';
 import type { OwnedNode } from '../ownership/target.js';
-import { isOverdue, routedTo, type Finding } from './finding.js';
+import { isOverdue, currentRouting, type Finding } from './finding.js';
 import { SEVERITIES } from './signal.js';
 
 export const WORK_REASONS = [
@@ -20,24 +20,24 @@ export const WORK_REASONS = [
 ] as const;
 export type WorkReason = (typeof WORK_REASONS)[number];
 
-/** A bet that waits for somebody, as the step tells it that knows bets. */
+/** An intervention that waits for somebody; the step of interventions hands it in. */
 export interface WaitingBet {
-  /** Of the intervention. */
+  /** Id of the intervention. */
   readonly id: string;
   readonly number: number;
   /** Id of who has to do something. */
   readonly person: string;
-  /** Of the node that is bet on. */
+  /** Path of the node that it is about. */
   readonly path: string;
   /** What there is to do, for people. */
   readonly words: string;
   readonly dueAt: Instant;
 }
 
-/** One thing to do. It is derived, never stored: it goes when its cause goes. */
+/** One thing to do. It is derived and never stored, so it goes when its cause goes. */
 export interface WorkItem {
   readonly reason: WorkReason;
-  /** `null` for a bet and for a gap. */
+  /** `null` for an intervention and for a gap. */
   readonly finding: Finding | null;
   readonly bet: WaitingBet | null;
   /** Path of the node. */
@@ -48,36 +48,40 @@ export interface WorkItem {
   readonly overdue: boolean;
 }
 
-interface Everything {
-  /** Those that are not settled. */
+/** What work is derived from. */
+interface WorkInput {
+  /** The findings that are not settled. */
   readonly findings: readonly Finding[];
   readonly bets: readonly WaitingBet[];
   readonly nodes: readonly OwnedNode[];
   readonly owned: ReadonlyMap<string, NodeOwnership>;
   readonly at: Instant;
-  /** Admins see what landed on nobody. */
+  /** Whether the person is an admin, who also sees findings that landed on nobody. */
   readonly isAdmin: boolean;
 }
 
-/** What is worth most first: money per month, then customers touched, then severity, then what is due. Copies come last. */
-export function workOf(person: string | null, everything: Everything): WorkItem[] {
-  const { findings, at } = everything;
+/**
+ * Lists what a person has to do; `null` is for nobody in particular. What is worth most comes first: by money, then by customers touched,
+ * severity, and the day it is due. Gaps and copies come last.
+ */
+export function listWork(person: string | null, input: WorkInput): WorkItem[] {
+  const { findings, at } = input;
   const items = findings.flatMap((finding): WorkItem[] => {
-    const reason = reasonOf(finding, person, everything);
+    const reason = reasonOf(finding, person, input);
     if (reason === null) return [];
-    const routed = routedTo(finding);
+    const routed = currentRouting(finding);
     const acts = routed.person === person && routed.holder !== person && reason !== 'copy' && reason !== 'unrouted';
     const dueAt = reason === 'to_verify' ? finding.verifyAt : finding.acknowledgeBy;
     const { path } = finding.signal;
     const onBehalfOf = acts ? routed.holder : null;
     return [{ reason, finding, bet: null, path, onBehalfOf, dueAt, overdue: isOverdue(finding, at) }];
   });
-  return [...items, ...betsOf(person, everything), ...gapsOf(person, everything)].sort(byWorth);
+  return [...items, ...betsOf(person, input), ...gapsOf(person, input)].sort(byWorth);
 }
 
-function reasonOf(finding: Finding, person: string | null, { at, isAdmin }: Everything): WorkReason | null {
+function reasonOf(finding: Finding, person: string | null, { at, isAdmin }: WorkInput): WorkReason | null {
   const { status, assignee, snoozedUntil, informed, resolution } = finding;
-  const routed = routedTo(finding);
+  const routed = currentRouting(finding);
   const isSnoozed = snoozedUntil !== null && at < snoozedUntil;
   const isMine = person !== null && (assignee ?? routed.person) === person;
   const isLiveNow = (status === 'open' || status === 'acknowledged' || status === 'in_progress') && !isSnoozed;
@@ -88,7 +92,7 @@ function reasonOf(finding: Finding, person: string | null, { at, isAdmin }: Ever
   return isLiveNow && person !== null && informed.includes(person) ? 'copy' : null;
 }
 
-function betsOf(person: string | null, { bets, at }: Everything): WorkItem[] {
+function betsOf(person: string | null, { bets, at }: WorkInput): WorkItem[] {
   const mine = bets.filter((bet) => bet.person === person);
   return mine.map((bet) => ({
     reason: 'to_start',
@@ -101,8 +105,8 @@ function betsOf(person: string | null, { bets, at }: Everything): WorkItem[] {
   }));
 }
 
-/** The topmost nodes without an owner below a node that the person answers for. */
-function gapsOf(person: string | null, { nodes, owned }: Everything): WorkItem[] {
+/** The topmost nodes without an owner, right below a node that the person answers for. */
+function gapsOf(person: string | null, { nodes, owned }: WorkInput): WorkItem[] {
   if (person === null) return [];
   const isGap = (path: string | null) => path !== null && owned.get(path)?.accountable.kind === 'gap';
   const top = nodes.filter(({ path, parentPath }) => isGap(path) && !isGap(parentPath));

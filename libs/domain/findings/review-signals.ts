@@ -1,35 +1,35 @@
-/** Standards whose day of review has come, as signals: what was right a year ago is looked at again or forgotten. */
+/** Standards whose day of review has come, as signals: what was right a year ago is confirmed, changed or ended. */
 import { dayText, type Day } from '../shared/day.js';
 import type { Period } from '../rollups/period.js';
 import type { Standard } from '../workspace/standards/standard.js';
 import { holdsOn } from '../workspace/standards/standards-at.js';
-import type { Signal, Touched } from './signal.js';
+import type { Severity, Signal, SignalReach } from './signal.js';
 
-export interface ReviewLook {
+export interface ReviewSignalInput {
   readonly standards: readonly Standard[];
   readonly today: Day;
+  /** The period over which the reach is measured. */
   readonly period: Period;
-  /** The node that a standard is about; the root for segments that are no branches. */
+  /** The path of the node that a standard is about; the root for segments that are no branches. */
   readonly pathOf: (standard: Standard) => string;
-  readonly touchedOf: (path: string) => Touched;
+  readonly reachOf: (path: string) => SignalReach;
   /** `Resolution time, Enterprise`. */
   readonly nameOf: (standard: Standard) => string;
 }
 
-/** A month late is medium, a promise in a contract high. */
+/** So many days after its review a standard is overdue: medium, or high for a promise in a contract. */
 const LATE_DAYS = 30;
 
-export function reviewSignals(look: ReviewLook): Signal[] {
-  const { standards, today } = look;
-  const late = standards.filter((standard) => holdsOn(standard, today) && standard.review <= today);
-  return late.map((each) => signalOf(each, look));
+/** Gives a signal for every standard that holds today and whose review is due. */
+export function findOverdueReviews(input: ReviewSignalInput): Signal[] {
+  const { standards, today } = input;
+  const due = standards.filter((standard) => holdsOn(standard, today) && standard.review <= today);
+  return due.map((standard) => reviewSignal(standard, input));
 }
 
-function signalOf(standard: Standard, look: ReviewLook): Signal {
-  const { segment, metric, kind, review, reason, contractual } = standard;
-  const path = look.pathOf(standard);
-  const late = look.today - review;
-  const name = look.nameOf(standard);
+function reviewSignal(standard: Standard, { standards, today, period, ...input }: ReviewSignalInput): Signal {
+  const { segment, metric, kind, review, reason } = standard;
+  const path = input.pathOf(standard);
   return {
     kind: 'standard_review',
     rule: 'past_review',
@@ -37,15 +37,20 @@ function signalOf(standard: Standard, look: ReviewLook): Signal {
     path,
     segment: segment === 'all' ? null : segment,
     metric,
-    period: look.period,
-    severity: contractual && late >= LATE_DAYS ? 'high' : late >= LATE_DAYS ? 'medium' : 'low',
-    title: `The standard for ${name} is past its review`,
+    period,
+    severity: rateDelay(standard, today - review),
+    title: `The standard for ${input.nameOf(standard)} is past its review`,
     words: `It was to be looked at again on ${dayText(review)}. It was set for this reason: ${reason}. Confirm it with a new review date, change it, or end it.`,
     evidence: [{ label: 'review', text: dayText(review), value: null, metric, segment }],
-    touched: look.touchedOf(path),
+    touched: input.reachOf(path),
     baseline: null,
     threshold: null,
-    watched: look.standards.length,
+    watched: standards.length,
     consequences: [],
   };
+}
+
+function rateDelay({ contractual }: Standard, days: number): Severity {
+  if (days < LATE_DAYS) return 'low';
+  return contractual ? 'high' : 'medium';
 }

@@ -1,7 +1,7 @@
 /**
- * What Bough says about an intervention: the verdict, the effect with its interval, what a naive look would have said, how good the
- * evidence is, what happened to everything else, and everything that is needed to draw it and to compute it again. All numbers are
- * finite; what is not known is `null`, with a reason.
+ * What Bough says about an intervention: the verdict, the effect with its interval, the naive before/after comparison, how good the evidence
+ * is, what happened to everything else, and what is needed to draw it and to compute it again. All numbers are finite; what is not known is
+ * `null`, with a reason. Assessments are stored as JSON with these names.
  */
 import type { Day } from '../shared/day.js';
 import type { MetricUnit } from '../metrics/metric.js';
@@ -15,14 +15,14 @@ import type {
   CarriedEffect,
   OtherSegment,
   Worth,
-} from './effect-around.js';
-import type { AssessedEffect, AssessedLook, AssessedTrend, NaiveEffect, SecondOpinion } from './effect-figures.js';
+} from './assessment-parts.js';
+import type { AssessedEffect, InterimAnalysis, AssessedTrend, NaiveEffect, SecondOpinion } from './effect-figures.js';
 import type { AssessmentChart } from './impact-chart.js';
 
 /**
- * `verified_improvement`: sure, and not smaller than was bet on. `partly_verified`: sure to be in the right direction, but smaller than
- * predicted or than what matters. `no_effect`: an effect of the size that matters is ruled out. `immature`: not over yet. `confounded`:
- * something else was changed there.
+ * `verified_improvement`: sure, and not smaller than predicted. `partly_verified`: sure to be in the right direction, but smaller than
+ * predicted or than the margin. `no_effect`: an effect as large as the margin is ruled out. `immature`: not over yet. `confounded`: another
+ * intervention ran there at the same time.
  */
 export const VERDICTS = [
   'verified_improvement',
@@ -37,13 +37,13 @@ export type VerdictKind = (typeof VERDICTS)[number];
 
 export interface AssessedVerdict {
   readonly kind: VerdictKind;
-  /** What the numbers alone say, whatever else holds; `null`: nothing. */
+  /** What the estimate alone says, whatever else holds; `null`: there is none. */
   readonly outcome: 'improved' | 'worsened' | 'no_change' | 'inconclusive' | null;
   /** It improved, and a guardrail is breached. */
   readonly atACost: boolean;
   /** Grade X: not registered before launch. Such a verdict is never called verified. */
   readonly exploratory: boolean;
-  /** Of an immature one: the first day on which it can be judged. */
+  /** Of an immature verdict: the first day on which it can be assessed. */
   readonly until: Day | null;
   /** What confounds it: `#3 "New macros" on enterprise`. */
   readonly confoundedBy: readonly string[];
@@ -66,7 +66,7 @@ export interface Assessment {
   readonly design: 'untreated_segments' | 'staged' | 'experiment';
   readonly metric: AssessedMetric;
   readonly treated: readonly { readonly segment: string; readonly name: string }[];
-  /** The margin that matters and the effect bet on, on the scale of the effect (both > 0), and in words. */
+  /** The margin and the predicted effect on the scale of the effect, both above 0. */
   readonly margin: number;
   readonly predicted: number | null;
   /** Effect ÷ predicted effect, where both are known. */
@@ -75,7 +75,7 @@ export interface Assessment {
   readonly naive: NaiveEffect | null;
   readonly checks: readonly AssessmentCheck[];
   readonly trend: AssessedTrend | null;
-  readonly looks: readonly AssessedLook[];
+  readonly looks: readonly InterimAnalysis[];
   readonly opinions: readonly SecondOpinion[];
   readonly parts: readonly AssessedPart[];
   readonly waves: readonly AssessedWave[];

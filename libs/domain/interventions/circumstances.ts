@@ -1,10 +1,10 @@
-/** What a plan is judged with besides the numbers of the workspace, and what two computations must share to give the same answer. */
+/** What an assessment is made with besides the numbers of the workspace, and what two assessments must share to give the same answer. */
 import type { Period } from '../rollups/period.js';
 import type { Day } from '../shared/day.js';
 
-/** What is known around a plan when it is judged. */
+/** What is known around a plan when it is assessed. */
 export interface Circumstances {
-  /** Frozen before launch, and judged by what was frozen: a metric or segment that was redefined since is another bet. */
+  /** Frozen before launch, and every name in it still means what it meant then: a metric or segment that was redefined is another plan. */
   readonly registered: boolean;
   /** What was redefined since. */
   readonly redefined?: readonly string[];
@@ -12,27 +12,27 @@ export interface Circumstances {
   readonly overlaps: readonly Overlap[];
   /** What later revisions changed, in words. */
   readonly planChanges: readonly string[];
-  /** Judged as if data ended here (exclusive); left out: all there is. */
+  /** Assessed as if the data ended before this day; left out: all data counts. */
   readonly asOf?: Day;
-  /** Of an experiment: what its customers add up to in the weeks judged. */
+  /** Of an experiment: what its customers add up to in the weeks that are assessed. */
   readonly arms?: readonly ArmSums[];
   /** What they added up to before launch; left out where there is no whole week. */
   readonly armsBefore?: ArmHistory;
 }
 
-export interface Overlap extends Period {
+interface Overlap extends Period {
   /** `#3 "New macros" on enterprise`. */
   readonly label: string;
-  /** Whether it spoils the verdict, or is only to be shown. */
+  /** True: the verdict is confounded. False: the overlap is shown and changes nothing. */
   readonly confounds: boolean;
 }
 
-/** One arm of an experiment: measures of the weeks judged, an entry for each of its customers; the treated arm comes first. */
+/** One arm of an experiment: by measure, an entry for each of its customers. In a list of arms the treated arm comes first. */
 export interface ArmSums {
   readonly name: string;
   readonly customers: number;
   readonly sums: ReadonlyMap<string, ArrayLike<number>>;
-  /** Measures that cannot be told customer by customer, and why. */
+  /** Measures that are not known customer by customer, and why. */
   readonly lacking?: ReadonlyMap<string, string>;
 }
 
@@ -53,7 +53,7 @@ export interface AssessmentInputs {
   readonly asOf: Day;
   readonly registered: boolean;
   readonly overlaps: readonly string[];
-  /** The weeks as judged: numerators and denominators of each segment. */
+  /** The weeks in the estimate: numerators and denominators of each segment. */
   readonly series: readonly WeeklySums[];
   /** Of an experiment: how many of those drawn are known, and what they add up to. */
   readonly arms?: readonly ArmTotals[];
@@ -67,7 +67,7 @@ export interface ArmTotals {
   readonly totals: Readonly<Record<string, number>>;
 }
 
-export interface WeeklySums {
+interface WeeklySums {
   readonly segment: string;
   readonly numerators: readonly number[];
   /** None for a count. */

@@ -1,7 +1,7 @@
-/** The effect of an intervention in numbers, and what says how far to trust it. All of them are finite; what is not known is `null`. */
+/** The effect of an intervention in numbers, and how far to trust them. All are finite; what is not known is `null`. */
 
 /** A number with the ranges that hold it in 95 and 90 of 100 cases. */
-export interface Ranged {
+export interface EstimateRange {
   readonly value: number;
   readonly low95: number;
   readonly high95: number;
@@ -13,18 +13,18 @@ export interface AssessedEffect {
   /** On which scale it was estimated: logarithms (the effect is relative), or points of the metric. */
   readonly scale: 'log' | 'points';
   /** On that scale: a difference of logarithms, or points. */
-  readonly estimate: Ranged;
-  /** As a share of what would have been without: −0.13 is 13 % less. `null` where that is zero. */
-  readonly relative: Ranged | null;
-  /** In the metric's unit: what was observed less what would have been; `null` where it cannot be told. */
-  readonly absolute: Ranged | null;
-  /** How likely it is, given the data alone, that the effect goes in the direction bet on. */
+  readonly estimate: EstimateRange;
+  /** As a share of the value expected without the change: −0.13 is 13 % less. `null` where that value is zero. */
+  readonly relative: EstimateRange | null;
+  /** In the metric's unit: the value observed less the value expected without the change; `null` where it is not known. */
+  readonly absolute: EstimateRange | null;
+  /** How likely it is, given the data alone, that the effect goes in the planned direction: 0 to 1. */
   readonly probability: number;
   /** Two-sided. */
   readonly p: number;
   readonly standardError: number;
   readonly degreesOfFreedom: number;
-  /** What was seen after launch and what would have been without the change, in the metric's unit. */
+  /** The value after launch, and the value expected without the change, in the metric's unit. */
   readonly observed: number | null;
   readonly expected: number | null;
   /** Weeks compared before and after, and weeks of history that calibrate. */
@@ -37,12 +37,12 @@ export interface AssessedEffect {
   readonly effectiveBefore: number;
   readonly effectiveAfter: number;
   readonly autocorrelation: number;
-  /** The interval was widened by this, for how the method did on so many past dates on which nothing happened. */
+  /** The factor by which the interval was widened, and the number of placebos (past dates on which nothing happened) that it is based on. */
   readonly widening: number;
   readonly placebos: number;
 }
 
-/** Plain before and after of the treated segments alone. */
+/** The naive before/after comparison of the treated segments alone, in the unit of the metric. */
 export interface NaiveEffect {
   readonly before: number;
   readonly after: number;
@@ -50,13 +50,13 @@ export interface NaiveEffect {
   readonly relative: number | null;
 }
 
-/** A trend of the gap before launch, a week, on the scale of the effect. */
+/** The trend of the gap before launch, per week, on the scale of the effect. */
 export interface AssessedTrend {
   readonly slope: number;
   readonly p: number | null;
   /** It goes the way of the effect: the interval of the effect allows for it. */
   readonly along: boolean;
-  /** It may be all there is: then there is no verdict. */
+  /** The trend may be the whole effect: then there is no verdict. */
   readonly suspicious: boolean;
   /** A trend of this size would undo the result; 0 when it is not sure without one. */
   readonly breakdown: number;
@@ -64,8 +64,8 @@ export interface AssessedTrend {
   readonly steepest: number;
 }
 
-/** One look of those that were planned; `z` must exceed `bound`, either way. */
-export interface AssessedLook {
+/** One of the planned interim analyses; |z| must exceed the sequential `bound`. */
+export interface InterimAnalysis {
   readonly week: number;
   readonly bound: number;
   /** `null`: not yet. */

@@ -1,6 +1,6 @@
 /**
- * Who was assigned to what in a true experiment: customers by the ids that their source calls them, drawn before launch. Everybody who
- * was drawn counts in the arm that they were drawn into, whatever they do and whichever segment they move to.
+ * Who was assigned to what in a true experiment: customers by the ids that their source calls them, drawn before launch. Every customer counts
+ * in the arm that they were drawn into, whatever they do and whichever segment they move to (intention to treat).
  */
 import type { ArmSums } from './circumstances.js';
 import type { ExperimentArms, InterventionPlan } from './plan.js';
@@ -13,7 +13,7 @@ export type ArmName = (typeof ARMS)[number];
 /** Customers that an arm needs for a verdict. */
 export const FEWEST_CUSTOMERS = 20;
 
-/** Arms belong to an experiment and to nothing else; nobody is in two of them. Places: `['arms', 'treated', 3]`. */
+/** Only an experiment has arms, and no customer is in two of them. Places: `['arms', 'treated', 3]`. */
 export function armProblems({ design, arms, looks }: Pick<InterventionPlan, 'design' | 'arms' | 'looks'>): Problem[] {
   if (!arms)
     return design === 'experiment'
@@ -22,7 +22,7 @@ export function armProblems({ design, arms, looks }: Pick<InterventionPlan, 'des
   if (design !== 'experiment')
     return [problem('ARMS_WITHOUT_EXPERIMENT', ['arms'], 'customers are assigned in an experiment: say so')];
   const seen = new Map<string, ArmName>();
-  const twice = listed(arms).flatMap(({ arm, index, customer }) => {
+  const twice = drawnCustomers(arms).flatMap(({ arm, index, customer }) => {
     const other = seen.get(customer);
     seen.set(customer, other ?? arm);
     return other ? [customerTwice(['arms', arm, index], customer, other)] : [];
@@ -42,7 +42,7 @@ export function customerTwice(path: Problem['path'], customer: string, other: Ar
 }
 
 /** Every customer with its place. */
-export function listed(arms: ExperimentArms) {
+export function drawnCustomers(arms: ExperimentArms) {
   return ARMS.flatMap((arm) => arms[arm].map((customer, index) => ({ arm, index, customer })));
 }
 
@@ -59,7 +59,10 @@ export interface CustomersPart {
   readonly sums: ReadonlyMap<string, ArrayLike<number>>;
 }
 
-/** `members`: internal ids by arm. Who was drawn and did nothing counts, with zeros. `lacking`: what cannot be told, and why. */
+/**
+ * What the customers of each arm add up to over the parts. `members`: internal ids by arm; a customer who did nothing counts with zeros.
+ * `lacking`: measures that are not known customer by customer, and why.
+ */
 export function armSums(
   members: Readonly<Record<ArmName, readonly string[]>>,
   parts: readonly CustomersPart[],

@@ -1,4 +1,4 @@
-/** What is drawn of a launch, week by week. */
+/** The chart of a launch, week by week. */
 import type { Period } from '../rollups/period.js';
 import type { Day } from '../shared/day.js';
 import type { MetricUnit } from '../metrics/metric.js';
@@ -14,7 +14,7 @@ export interface ChartPoint extends Period {
   readonly difference: number | null;
   readonly differenceLow: number | null;
   readonly differenceHigh: number | null;
-  /** Added up since the settling ended, in the unit of the chart's `cumulativeUnit`. */
+  /** The differences added up since the settling ended, in the chart's `cumulativeUnit`. */
   readonly cumulative: number | null;
   readonly cumulativeLow: number | null;
   readonly cumulativeHigh: number | null;
@@ -33,7 +33,7 @@ export interface AssessmentChart {
   readonly launch: Day;
   /** When rollout and washout are over. */
   readonly settled: Day;
-  /** When the weeks that are judged are over. */
+  /** When the weeks that are assessed are over. */
   readonly end: Day;
   readonly points: readonly ChartPoint[];
   readonly events: readonly ChartEvent[];

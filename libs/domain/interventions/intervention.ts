@@ -3,7 +3,7 @@ import type { Day } from '../shared/day.js';
 import type { Instant } from '../ownership/person.js';
 import type { InterventionPlan } from './plan.js';
 
-/** `concluded`: judged for good. `cancelled`: it never ran to an end that could be judged. */
+/** `concluded`: closed with its verdict. `cancelled`: it never ran to an end that could be assessed. */
 export const INTERVENTION_STATUSES = ['draft', 'planned', 'running', 'measuring', 'concluded', 'cancelled'] as const;
 export type InterventionStatus = (typeof INTERVENTION_STATUSES)[number];
 
@@ -42,7 +42,7 @@ export interface Intervention {
   /** The revision that the verdict uses. `null` before the start. */
   readonly frozen: PlanRevision | null;
   readonly frozenAt: Instant | null;
-  /** Frozen after its launch: whoever wrote it down may have seen how it went. Never "verified". */
+  /** Frozen after its launch, when its author may have seen how it went. The verdict is never "verified". */
   readonly exploratory: boolean;
   /** Oldest first; the last one is what the plan says now. */
   readonly revisions: readonly PlanRevision[];

@@ -1,19 +1,16 @@
-/** When a plan runs: from the first launch to the end of the last week that is judged. */
+/** When a plan runs: from the first launch to the end of the last week that is assessed. */
 import type { Period } from '../rollups/period.js';
 import type { Day } from '../shared/day.js';
 import type { InterventionPlan } from './plan.js';
 
 type Timing = Pick<InterventionPlan, 'waves' | 'rolloutDays' | 'washoutDays' | 'weeks'>;
 
-/** Weeks before the launch that the verdict compares with; what changes in them changes the comparison. */
-export const BASELINE_WEEKS = 12;
-
 /** The day of the first launch; `null` for a draft without one. */
 export function firstLaunch({ waves }: Pick<InterventionPlan, 'waves'>): Day | null {
   return waves.reduce<Day | null>((first, { launch }) => (first === null ? launch : Math.min(first, launch)), null);
 }
 
-/** From the first launch to the end of the last judged week of the last wave; `null` for a draft without a launch. */
+/** From the first launch to the end of the last week of the last wave; `null` for a draft without a launch. */
 export function planWindow({ waves, rolloutDays, washoutDays, weeks }: Timing): Period | null {
   const from = firstLaunch({ waves });
   if (from === null) return null;
@@ -21,7 +18,7 @@ export function planWindow({ waves, rolloutDays, washoutDays, weeks }: Timing): 
   return { from, to: last + rolloutDays + washoutDays + 7 * weeks };
 }
 
-/** A staged rollout as if it were one launch: from its first one, weeks until the last wave is over. Else the launch as it is. */
+/** A staged rollout as if it were one launch: the first launch, and the whole weeks until the last wave is over. Else the launch as it is. */
 export function wholeLaunch(plan: Timing): { readonly launch: Day; readonly weeks: number } {
   const launch = firstLaunch(plan)!;
   const settled = launch + plan.rolloutDays + plan.washoutDays;
@@ -33,7 +30,7 @@ export function treatedSegments({ waves }: Pick<InterventionPlan, 'waves'>): str
   return [...new Set(waves.flatMap(({ segments }) => segments))];
 }
 
-/** Written down after its launch. On the day itself is in time: no number of that day is known yet. */
+/** The plan is written down after its launch. The day of the launch is still in time, since no number of it is known yet. */
 export function isAfterTheFact(plan: Pick<InterventionPlan, 'waves'>, today: Day): boolean {
   const launch = firstLaunch(plan);
   return launch !== null && launch < today;

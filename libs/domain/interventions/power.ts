@@ -1,14 +1,14 @@
-/** Before launch: what a plan could show. */
+/** The power of a plan before its launch. */
 import type { AssessmentReason } from './assessment-reason.js';
 
-/** Before launch: what so many weeks can show. */
+/** What a number of weeks can show. */
 export interface PowerRow {
   readonly weeks: number;
-  /** The smallest effect that would be found in 80 of 100 cases, as a share or in points, as the plan's margin. */
+  /** The minimum detectable effect: found in 80 of 100 cases. A share or points, as the plan's margin. */
   readonly detectable: number;
-  /** How often "no effect" would be earned, were there none. */
+  /** How often the verdict would be "no effect", if there were none: 0 to 1. */
   readonly noChangePower: number;
-  /** False: a verdict is not promised, as only more than twice the margin would show. */
+  /** False: no verdict is promised, since only an effect of more than twice the margin would show. */
   readonly promising: boolean;
 }
 
@@ -26,7 +26,7 @@ export interface PlanPower {
   readonly words: string;
 }
 
-/** Whether a verdict may be promised: the smallest effect that would show is at most twice what matters, both told alike. */
+/** Whether a verdict may be promised: the minimum detectable effect is at most twice the margin, both in the same kind. */
 export function isPromising(detectable: number, matters: number): boolean {
   return detectable <= 2 * matters;
 }

@@ -1,23 +1,24 @@
-/** What can be said of a formula while somebody writes it, before it becomes part of a metric. */
+/** Checks a formula while somebody writes it, before it becomes part of a metric. */
 import { checkFormula, namesOf, parseFormula, printFormula, unitWords, type FormulaProblem } from '@bough/formula';
 import { formulaNames } from './formula-names.js';
 import type { OwnMetrics } from './reading-measure.js';
 
+/** What is known about a formula from its text. */
 export interface FormulaReport {
   readonly isValid: boolean;
-  /** All of them, each with its place in the text. */
+  /** Every problem, each with its place in the text. */
   readonly problems: readonly FormulaProblem[];
-  /** What is odd, but may be meant. */
+  /** What is unusual but may be intended. */
   readonly warnings: readonly FormulaProblem[];
-  /** What the result is measured in, in words: `seconds per count`; `null` when that cannot be told. */
+  /** The unit of the result in words: `seconds per count`; `null` when it is not known. */
   readonly unit: string | null;
-  /** Measures and metrics that it is made of, each once. */
+  /** Keys of the measures and metrics in it, each once. */
   readonly inputs: readonly string[];
-  /** The same formula as it is usually written; `null` when it cannot be read. */
+  /** The formula in canonical form; `null` when it cannot be parsed. */
   readonly canonicalText: string | null;
 }
 
-/** Reads a formula over the built-in and a workspace's own measures and metrics. */
+/** Checks a formula over the built-in measures and metrics and those of a workspace. */
 export function checkFormulaText({ measures, metrics }: OwnMetrics, text: string): FormulaReport {
   const { expression, problems } = parseFormula(text);
   if (!expression) return { isValid: false, problems, warnings: [], unit: null, inputs: [], canonicalText: null };

@@ -1,8 +1,8 @@
-/** Rules of what a metric says besides its formulas. */
+/** Rules for the fields of a metric other than its formulas. */
 import { problem, type Problem } from '../shared/problem.js';
 import type { Metric } from './metric.js';
 
-/** Breaches in one metric; paths begin at it. */
+/** The problems of one metric; paths begin at the metric. */
 export function checkMetricFields({ key, name, maturity, minimumSample }: Metric): Problem[] {
   const problems: Problem[] = [];
   if (name.trim() === '') problems.push(problem('EMPTY_TEXT', ['name'], `"name" of "${key}" is empty; leave it out`));

@@ -1,6 +1,6 @@
 /**
- * Rule breaches of a workspace's own measures and metrics: keys that are taken, formulas that cannot be read or mean nothing,
- * units that do not fit, metrics that use each other. What is only odd, such as two clocks in one ratio, is a warning.
+ * Checks a workspace's own measures and metrics: keys that are taken, formulas that cannot be parsed or are not sound, units that do not
+ * fit, metrics that use each other. What is only unusual, such as two clocks in one ratio, is a warning.
  */
 import { checkFormula, findCycles, namesOf, parseFormula, unitWords, type FormulaProblem } from '@bough/formula';
 import { MEASURES } from '../rollups/measures.js';
@@ -16,18 +16,18 @@ import type { OwnMetrics } from './reading-measure.js';
 /** Every problem and warning of the measures and metrics. */
 export function checkMetrics(own: OwnMetrics): Problem[] {
   const { measures, metrics } = own;
-  const known = formulaNames(measures, metrics);
+  const formulas = formulaNames(measures, metrics);
   const problems = [
     ...duplicateKeys(measures, 'measures', 'DUPLICATE_MEASURE'),
     ...duplicateKeys(metrics, 'metrics', 'DUPLICATE_METRIC'),
     ...reservedKeys(own),
-    ...metrics.flatMap((metric, index) => checkMetric(metric, index, known)),
-    ...brokenBuiltIns(metrics, known),
-    ...metricCycles(metrics, known),
+    ...metrics.flatMap((metric, index) => checkMetric(metric, index, formulas)),
+    ...brokenBuiltIns(metrics, formulas),
+    ...metricCycles(metrics, formulas),
   ];
   return problems.some(({ severity }) => severity === 'error')
     ? problems
-    : [...problems, ...tooManyWindows(metrics, known)];
+    : [...problems, ...tooManyWindows(metrics, formulas)];
 }
 
 function reservedKeys({ measures, metrics }: OwnMetrics): Problem[] {
@@ -43,7 +43,7 @@ function reservedKeys({ measures, metrics }: OwnMetrics): Problem[] {
   ];
 }
 
-function checkMetric(metric: Metric, index: number, known: FormulaNames): Problem[] {
+function checkMetric(metric: Metric, index: number, formulas: FormulaNames): Problem[] {
   const problems = (['formula', 'sample', 'factors'] as const).flatMap((field) => {
     const text = metric[field];
     const place = ['metrics', index, field];
@@ -52,17 +52,19 @@ function checkMetric(metric: Metric, index: number, known: FormulaNames): Proble
     const said = ({ message, offset }: FormulaProblem) => `${message} (at character ${offset + 1} of "${text}")`;
     const { expression, problems: unreadable } = parseFormula(text);
     if (!expression) return unreadable.map((found) => problem(found.code, place, said(found)));
-    const checked = checkFormula(expression, known.names);
+    const checked = checkFormula(expression, formulas.names);
     return [
       ...checked.problems.map((found) => problem(found.code, place, said(found))),
-      ...distinctNames(namesOf(expression), known).map((name) => problem('DISTINCT_IN_FORMULA', place, distinct(name))),
+      ...distinctNames(namesOf(expression), formulas).map((name) =>
+        problem('DISTINCT_IN_FORMULA', place, distinct(name)),
+      ),
       ...(field === 'formula' ? checked.warnings : []).map((found) => warning(found.code, place, said(found))),
     ];
   });
   const { scale } = metric;
   if (scale && scale.min >= scale.max)
     problems.push(problem('EMPTY_SCALE', ['metrics', index, 'scale'], 'the scale ends before it begins'));
-  return [...problems, ...unfitUnit(metric, ['metrics', index, 'unit'], known)];
+  return [...problems, ...unfitUnit(metric, ['metrics', index, 'unit'], formulas)];
 }
 
 function withoutFormula(key: string, place: readonly (string | number)[]): Problem {
@@ -70,14 +72,18 @@ function withoutFormula(key: string, place: readonly (string | number)[]): Probl
   return problem('FORMULA_MISSING', place, message);
 }
 
-function unfitUnit({ key, unit: shown }: Metric, place: readonly (string | number)[], known: FormulaNames): Problem[] {
-  const unit = known.checked.get(key)?.unit ?? null;
-  if (fitsUnit(shown, unit) || unit === null || unit === 'number') return [];
-  const message = `"${key}" is shown as ${shown}, which needs ${UNIT_NEEDS[shown]}, but its formula gives ${unitWords(unit)}`;
+function unfitUnit(
+  { key, unit: display }: Metric,
+  place: readonly (string | number)[],
+  formulas: FormulaNames,
+): Problem[] {
+  const unit = formulas.checked.get(key)?.unit ?? null;
+  if (fitsUnit(display, unit) || unit === null || unit === 'number') return [];
+  const message = `"${key}" is shown as ${display}, which needs ${UNIT_NEEDS[display]}, but its formula gives ${unitWords(unit)}`;
   return [problem('UNIT_MISMATCH', place, message)];
 }
 
-/** Built-in metrics that count distinct customers: their values do not add up, so no formula can be made of them. */
+/** Names of metrics that count distinct customers. Their values do not add up, so no formula may use them. */
 function distinctNames(names: readonly string[], { expressions }: FormulaNames): string[] {
   return names.filter((name) => DISTINCT.has(name) && !expressions.has(name));
 }
@@ -88,33 +94,34 @@ function distinct(name: string): string {
   return `"${name}" counts distinct customers, which do not add up over days or segments; no formula can use it`;
 }
 
-/** An own metric in the place of a built-in one can break another built-in one that uses it. */
-function brokenBuiltIns(metrics: readonly Metric[], known: FormulaNames): Problem[] {
+/** Built-in metrics that an own metric breaks: it replaces a built-in one that they use. */
+function brokenBuiltIns(metrics: readonly Metric[], formulas: FormulaNames): Problem[] {
   const own = new Set(metrics.map(({ key }) => key));
   return METRIC_CATALOGUE.filter(({ key }) => !own.has(key)).flatMap((builtIn) => {
-    const problems = [...(known.checked.get(builtIn.key)?.problems ?? []), ...unfitUnit(builtIn, [], known)];
-    const used = usedBy(builtIn.key, known);
+    const problems = [...(formulas.checked.get(builtIn.key)?.problems ?? []), ...unfitUnit(builtIn, [], formulas)];
+    const used = usedBy(builtIn.key, formulas);
     const index = metrics.findIndex(({ key }) => used.has(key));
     const said = (message: string) => `the built-in metric "${builtIn.key}" uses this one: ${message}`;
     return problems.map(({ code, message }) => problem(code, ['metrics', index, 'formula'], said(message)));
   });
 }
 
-function usedBy(key: string, known: FormulaNames, found = new Set<string>()): Set<string> {
-  const expression = known.expressions.get(key);
-  for (const name of expression ? namesOf(expression) : []) if (!found.has(name)) usedBy(name, known, found.add(name));
+function usedBy(key: string, formulas: FormulaNames, found = new Set<string>()): Set<string> {
+  const expression = formulas.expressions.get(key);
+  for (const name of expression ? namesOf(expression) : [])
+    if (!found.has(name)) usedBy(name, formulas, found.add(name));
   return found;
 }
 
-/** Factors count, too: a metric that its own factors use could not be explained. */
+/** Cycles between metrics. Factors count as uses, too: a metric whose factors use it could not be explained. */
 function metricCycles(metrics: readonly Metric[], { expressions }: FormulaNames): Problem[] {
   const factors = metrics.flatMap(({ key, factors: text }) => {
     const expression = text === undefined ? null : parseFormula(text).expression;
     return expression ? [[key, expression] as const] : [];
   });
   const cycles = [...findCycles(expressions), ...findCycles(new Map([...expressions, ...factors]))];
-  const once = new Map(cycles.map((cycle) => [[...new Set(cycle)].sort().join(), cycle]));
-  return [...once.values()].map((cycle) => {
+  const unique = new Map(cycles.map((cycle) => [[...new Set(cycle)].sort().join(), cycle]));
+  return [...unique.values()].map((cycle) => {
     const index = metrics.findIndex(({ key }) => cycle.includes(key));
     return problem('METRIC_CYCLE', ['metrics', index, 'formula'], `these metrics use each other: ${cycle.join(' → ')}`);
   });

@@ -1,4 +1,4 @@
-/** Values as people read them: `4h 12m`, `€3.2k`, `91.2%`. Done once, so that the API, the terminal and files agree. */
+/** Values as people read them: `4h 12m`, `€3.2k`, `91.2%`. The API, the terminal and files all use these functions. */
 import type { ValueUnit } from './value-unit.js';
 
 /** Formats a value in canonical units (seconds, ratio 0 to 1, major units of money). */
@@ -18,19 +18,19 @@ export function formatValue(value: number, unit: ValueUnit): string {
   }
 }
 
-/** The difference of two values: signed, ratios in percentage points (`+2.1 pp`). */
+/** Formats the difference of two values with its sign; ratios in percentage points (`+2.1 pp`). */
 export function formatDifference(value: number, unit: ValueUnit): string {
   const sign = value > 0 ? '+' : value < 0 ? '−' : '±';
   const size = Math.abs(value);
   return sign + (unit.unit === 'ratio' ? `${trim(size * 100, 1)} pp` : formatValue(size, unit));
 }
 
-/** `+12.3%`. */
+/** Formats a relative change (0.123) with its sign: `+12.3%`. */
 export function formatRelative(relative: number): string {
   return `${relative > 0 ? '+' : relative < 0 ? '−' : '±'}${trim(Math.abs(relative) * 100, 1)}%`;
 }
 
-/** Two units at most: `45s`, `12m 30s`, `4h 12m`, `3d 4h`. */
+/** Formats seconds in at most two units: `45s`, `12m 30s`, `4h 12m`, `3d 4h`. */
 export function formatDuration(seconds: number): string {
   const sign = seconds < 0 ? '−' : '';
   const total = Math.round(Math.abs(seconds));
@@ -80,7 +80,7 @@ function formatMoney(value: number, currency: string): string {
 
 const formatters = new Map<string, Intl.NumberFormat>();
 
-/** Formatters are kept: making one costs far more than using it. */
+/** Formatters are kept, because making one costs far more than using it. */
 function formatter(options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = JSON.stringify(options);
   let found = formatters.get(key);

@@ -1,6 +1,6 @@
 /**
- * What the formulas of a workspace may name: measures, and metrics with the unit and the clocks that follow from their own
- * formulas, whatever unit they are shown in.
+ * The names that formulas of a workspace may use: measures and metrics. The unit and the clocks of a metric are those that follow from
+ * its formula, whatever unit its values are shown in.
  */
 import {
   checkFormula,
@@ -17,17 +17,18 @@ import { METRIC_CATALOGUE } from './metric-catalogue.js';
 import type { Metric } from './metric.js';
 import type { ReadingMeasure } from './reading-measure.js';
 
+/** Names with the formulas behind them. */
 export interface FormulaNames {
   /** Everything that a formula may name. */
   readonly names: KnownNames;
-  /** By metric, as far as formulas can be read. */
+  /** By metric; metrics whose formula cannot be parsed are missing. */
   readonly expressions: ReadonlyMap<string, Expression>;
   readonly checked: ReadonlyMap<string, CheckedFormula>;
 }
 
 type Formula = Pick<Metric, 'key' | 'formula'>;
 
-/** The built-in names with a workspace's own; an own metric takes the place of a built-in one. */
+/** The built-in names and a workspace's own; an own metric replaces the built-in one with its key. */
 export function formulaNames(measures: readonly ReadingMeasure[], own: readonly Formula[]): FormulaNames {
   const metrics = new Map([...METRIC_CATALOGUE, ...own].map(({ key, formula }) => [key, formula]));
   const expressions = new Map<string, Expression>();
@@ -40,7 +41,7 @@ export function formulaNames(measures: readonly ReadingMeasure[], own: readonly 
   return { names, expressions, checked: checkInOrder(expressions, names) };
 }
 
-/** What a formula uses is checked before it, so that its unit is known; in a circle none is. */
+/** A formula is checked after what it uses, so that units are known; in a cycle they are not. */
 function checkInOrder(
   expressions: ReadonlyMap<string, Expression>,
   names: Map<string, KnownName>,

@@ -1,12 +1,6 @@
 /** The metrics that ship built in. `docs/metrics.md` is generated from this list. */
-import {
-  MINIMUM_SAMPLE,
-  type DriverFamily,
-  type Metric,
-  type MetricUnit,
-  type Polarity,
-  type Scale,
-} from './metric.js';
+import type { DriverFamily, Metric, MetricUnit, Polarity, Scale } from './metric.js';
+import { MINIMUM_SAMPLE } from './thin-sample.js';
 
 interface Extras {
   readonly maturity?: number;
@@ -44,10 +38,11 @@ function metric(
 }
 
 const AVERAGE_CUSTOMERS = 'customer_days / days';
-/** Demand (how often, how hard), backlog, process and price: exact, because each denominator is the next numerator. */
+/** Cost to serve as demand (how often, how complex), throughput, efficiency and price. It is exact: each denominator is the next numerator. */
 const FACTOR_CHAIN = 'contact_rate * issue_complexity * throughput * handling_efficiency * (cost_per_hour / 3600)';
 
 // prettier-ignore
+/** Every built-in metric, family by family. */
 export const METRIC_CATALOGUE: readonly Metric[] = [
   metric('demand_intensity', 'contact_rate', 'Contact rate', 'rate', 'lower', 'created / (customer_days / days)', 'Conversations per average active customer: the support load that a segment puts on the team.', { sample: AVERAGE_CUSTOMERS }),
   metric('demand_intensity', 'conversation_volume', 'Conversation volume', 'count', 'neutral', 'created', 'Conversations begun.', { sample: 'created' }),

@@ -1,4 +1,5 @@
-import { METRIC_DEFAULTS, type MetricUnit, MINIMUM_SAMPLE } from './metric.js';
+import { METRIC_DEFAULTS, type MetricUnit } from './metric.js';
+import { MINIMUM_SAMPLE } from './thin-sample.js';
 import { fitsUnit, withUnits, type UndeclaredMetric } from './metric-unit.js';
 
 const undeclared = (key: string, formula: string): UndeclaredMetric => {

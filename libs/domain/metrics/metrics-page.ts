@@ -1,4 +1,4 @@
-/** `docs/metrics.md`: every measure and metric that ships, from the catalogue itself. */
+/** Writes `docs/metrics.md` from the catalogue: every measure and metric that is built in. */
 import { DERIVED_MEASURES, STORED_MEASURES, type Measure } from '../rollups/measures.js';
 import { METRIC_CATALOGUE } from './metric-catalogue.js';
 import { DRIVER_FAMILIES, type DriverFamily, type Metric } from './metric.js';

@@ -1,17 +1,16 @@
 /** Measures and metrics that a workspace declares beside the built-in ones. */
 import type { Metric } from './metric.js';
 
-/** A daily number that comes in as readings because the facts do not carry it. */
+/** A daily number that is imported as readings, because it does not follow from other facts. */
 export interface ReadingMeasure {
   readonly key: string;
   readonly name: string;
   readonly unit: 'count' | 'seconds' | 'money' | 'points';
 }
 
-/** What formulas may name besides what is built in. */
+/** The names that formulas may use besides the built-in ones. */
 export interface OwnMetrics {
-  /** Measures that come in as readings. */
   readonly measures: readonly ReadingMeasure[];
-  /** Own metrics; one with a built-in key replaces it. */
+  /** A metric with the key of a built-in one replaces it. */
   readonly metrics: readonly Metric[];
 }

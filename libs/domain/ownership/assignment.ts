@@ -1,6 +1,6 @@
 /**
- * Who is Accountable, Responsible, Consulted or Informed for what, and from when to when. Accountable is one person at most at
- * any instant, or deliberately nobody until a date. Inheritance is never stored: it is read off the tree.
+ * Who is Accountable, Responsible, Consulted or Informed for what, and from when to when. At any instant at most one person is
+ * Accountable, or deliberately nobody until a date. Inheritance is never stored; it is read off the tree.
  */
 import type { Instant, Person, Team } from './person.js';
 
@@ -14,20 +14,22 @@ export const ROLE_NAMES: Readonly<Record<RaciRole, string>> = {
   I: 'Informed',
 };
 
+/** Who made a change. */
 export interface Actor {
-  /** `null` for the system itself and for whoever sits at its command line. */
+  /** Id of the person; `null` for the system itself and for whoever uses its command line. */
   readonly id: string | null;
   readonly name: string;
 }
 
+/** A person or a team, by id. */
 export type Party = { readonly person: string } | { readonly team: string };
 
 export interface Assignment {
   readonly id: string;
-  /** See `target.ts`: `''`, `enterprise`, `enterprise/demand_intensity`; or `*`, a slash and the key of a template node. */
+  /** A node's path (`''`, `enterprise`, `enterprise/demand_intensity`), or a slot: `*`, a slash and a template node's key. See target.ts. */
   readonly target: string;
   readonly role: RaciRole;
-  /** `null`, only for Accountable: deliberately nobody. */
+  /** `null`, for the role Accountable only, when deliberately nobody is. */
   readonly party: Party | null;
   readonly validFrom: Instant;
   readonly validTo: Instant;
@@ -36,13 +38,14 @@ export interface Assignment {
   readonly recordedAt: Instant;
 }
 
-/** Somebody is away, and another acts for them. */
+/** A cover: somebody is away, and another person acts for them. */
 export interface Delegation {
   readonly id: string;
+  /** Id of who is away. */
   readonly from: string;
-  /** `null`: nobody acts; what they hold goes up the path meanwhile. */
+  /** Id of who acts; `null` when nobody does, so that what they hold goes up the path meanwhile. */
   readonly to: string | null;
-  /** Path of the subtree; `''`: everywhere. */
+  /** Path of the subtree in which it holds; `''` is everywhere. */
   readonly scope: string;
   readonly validFrom: Instant;
   readonly validTo: Instant;
@@ -51,7 +54,7 @@ export interface Delegation {
   readonly recordedAt: Instant;
 }
 
-/** Everything about ownership as one version knows it; what was superseded is left out. */
+/** Everything about ownership in one version, without what was superseded. */
 export interface Ownership {
   /** 0 before the first change. */
   readonly version: number;
@@ -63,12 +66,13 @@ export interface Ownership {
 
 export const NO_OWNERSHIP: Ownership = { version: 0, people: [], teams: [], assignments: [], delegations: [] };
 
-/** True at the start of its range, false at the end. */
+/** Whether a half-open range of instants contains an instant: its start does, its end does not. */
 export function holdsAt({ validFrom, validTo }: Pick<Assignment, 'validFrom' | 'validTo'>, at: Instant): boolean {
   return validFrom <= at && at < validTo;
 }
 
-export function overlap(
+/** Whether two half-open ranges of instants have an instant in common. */
+export function rangesOverlap(
   a: Pick<Assignment, 'validFrom' | 'validTo'>,
   b: Pick<Assignment, 'validFrom' | 'validTo'>,
 ): boolean {

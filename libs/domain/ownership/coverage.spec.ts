@@ -1,35 +1,12 @@
-import { assignment, delegation, instant, person, uuid } from '../../../test/support/builders-ownership.js';
-import { NO_OWNERSHIP } from './assignment.js';
-import { ownershipCoverage } from './coverage.js';
-import { effectiveOwners } from './effective-owner.js';
-import { ownershipLoad } from './load.js';
-import { nodesOf, raciMatrix } from './matrix.js';
-import { ownersAt } from './owners-at.js';
-
-const NOW = instant('2026-11-25');
-const node = (path: string) => ({
-  path,
-  parentPath: path === '' ? null : path.split('/').slice(0, -1).join('/'),
-  name: path,
-  segment: path === '' ? null : path.split('/')[0]!,
-});
-/** Two branches of three nodes. */
-const NODES = ['', 'big', 'big/demand', 'big/cost', 'small', 'small/demand', 'small/cost'].map(node);
-const PEOPLE = [person(1, 'ana'), person(2, 'ben'), person(3, 'cy')];
-
-function owned(
-  assignments = [assignment(11, 'big', 'A', 1), assignment(12, '*/demand', 'A', 2)],
-  delegations = [] as ReturnType<typeof delegation>[],
-) {
-  const owners = ownersAt({ ...NO_OWNERSHIP, people: PEOPLE, assignments, delegations }, NOW);
-  return { owners, nodes: effectiveOwners(NODES, owners) };
-}
+import { ownTwoBranches, TWO_BRANCHES } from '../../../test/support/builders-owned-tree.js';
+import { assignment } from '../../../test/support/builders-ownership.js';
+import { measureCoverage } from './coverage.js';
 
 describe('coverage', () => {
   it('counts effective, direct and below the root, of the tree and of each branch', () => {
-    const coverage = ownershipCoverage(
-      NODES,
-      owned().nodes,
+    const coverage = measureCoverage(
+      TWO_BRANCHES,
+      ownTwoBranches().nodes,
       new Map([
         ['big', 300],
         ['small', 100],
@@ -51,42 +28,7 @@ describe('coverage', () => {
   });
 
   it('an owner at the root covers everything, but nothing below the root', () => {
-    const coverage = ownershipCoverage(NODES, owned([assignment(11, '', 'A', 1)]).nodes);
+    const coverage = measureCoverage(TWO_BRANCHES, ownTwoBranches([assignment(11, '', 'A', 1)]).nodes);
     expect(coverage).toMatchObject({ nodes: 7, effective: 7, direct: 1, belowRoot: 0, volumeShare: null, gaps: [] });
-  });
-});
-
-describe('load', () => {
-  it('counts what is assigned, what that comes to, and what somebody acts for', () => {
-    const { owners, nodes } = owned(undefined, [delegation(21, 1, 3, { scope: 'big/cost' })]);
-    expect(ownershipLoad(nodes, owners, 0)).toEqual([
-      { person: PEOPLE[0], direct: ['big'], nodes: 2, acting: 0, overLimit: true },
-      { person: PEOPLE[1], direct: ['*/demand'], nodes: 2, acting: 0, overLimit: true },
-      { person: PEOPLE[2], direct: [], nodes: 0, acting: 1, overLimit: false },
-    ]);
-    expect(ownershipLoad(nodes, owners).every(({ overLimit }) => !overLimit)).toBe(true);
-  });
-});
-
-describe('the matrix', () => {
-  it('has a cell for each role of each party, own or inherited', () => {
-    const team = { ...assignment(13, 'small', 'C', 1), party: { team: uuid(9) } };
-    const { nodes } = owned([assignment(11, 'small', 'A', 1), assignment(12, 'small/cost', 'I', 2), team]);
-    const matrix = raciMatrix(nodes.values());
-    const small = matrix.cells.filter(({ path }) => path !== 'small/demand');
-    expect(small.map(({ path, role, inherited }) => `${path} ${role} ${inherited}`)).toEqual([
-      'small A false',
-      'small C false',
-      'small/cost A true',
-      'small/cost C true',
-      'small/cost I false',
-    ]);
-    expect(matrix.parties).toEqual([{ person: uuid(1) }, { team: uuid(9) }, { person: uuid(2) }]);
-    expect(nodesOf(uuid(2), new Set([uuid(9)]), matrix)).toEqual({
-      A: [],
-      R: [],
-      C: ['small', 'small/demand', 'small/cost'],
-      I: ['small/cost'],
-    });
   });
 });

@@ -1,32 +1,34 @@
-/** How much of the tree somebody answers for: of all nodes, of each branch, and of the conversations in the branches. */
+/** Coverage: how much of the tree somebody answers for, counted in nodes, by branch, and in conversations. */
 import type { TreeNode } from '../trees/tree.js';
 import type { EffectiveOwner, NodeOwnership, OwnerGap } from './effective-owner.js';
 
-export interface Covered {
+/** Numbers of nodes. */
+export interface CoverageCounts {
   readonly nodes: number;
-  /** With one active person who answers, wherever that comes from. */
+  /** Nodes for which an active person answers, wherever that comes from. */
   readonly effective: number;
-  /** With somebody assigned to the node or its slot. */
+  /** Nodes to which, or to whose slot, somebody is assigned. */
   readonly direct: number;
-  /** With somebody whose assignment lies below the root. */
+  /** Nodes whose owner is assigned below the root. */
   readonly belowRoot: number;
 }
 
-export interface BranchCoverage extends Covered {
+export interface BranchCoverage extends CoverageCounts {
   readonly segment: string;
-  /** Conversations of the segment, where that was handed in. */
+  /** Conversations of the segment; 0 when volumes were not given. */
   readonly volume: number;
 }
 
+/** A node that nobody answers for. */
 export interface Gap {
   readonly path: string;
   readonly gap: OwnerGap;
   readonly volume: number;
 }
 
-export interface Coverage extends Covered {
+export interface Coverage extends CoverageCounts {
   readonly branches: readonly BranchCoverage[];
-  /** Share of the conversations under nodes with an owner below the root; `null` without conversations. */
+  /** The share of conversations that belong to nodes whose owner is assigned below the root; `null` without conversations. */
   readonly volumeShare: number | null;
   /** The branches with most conversations first. */
   readonly gaps: readonly Gap[];
@@ -34,8 +36,8 @@ export interface Coverage extends Covered {
 
 type Nodes = readonly Pick<TreeNode, 'path' | 'segment'>[];
 
-/** `volumes`: conversations by segment. */
-export function ownershipCoverage(
+/** Measures the coverage of a tree. `volumes` gives conversations by the key of a branch's segment. */
+export function measureCoverage(
   nodes: Nodes,
   owned: ReadonlyMap<string, NodeOwnership>,
   volumes: ReadonlyMap<string, number> = new Map(),
@@ -57,7 +59,7 @@ export function ownershipCoverage(
   };
 }
 
-function count(owners: readonly EffectiveOwner[]): Covered {
+function count(owners: readonly EffectiveOwner[]): CoverageCounts {
   const held = owners.flatMap((owner) => (owner.kind === 'owned' ? [owner] : []));
   return {
     nodes: owners.length,

@@ -1,9 +1,9 @@
 import { assignment, delegation, instant, person, uuid } from '../../../test/support/builders-ownership.js';
 import type { Assignment, Delegation, Ownership } from './assignment.js';
 import { NO_OWNERSHIP } from './assignment.js';
-import { effectiveOwners } from './effective-owner.js';
-import { ownersAt } from './owners-at.js';
-import { ownershipSteps, ownerSummary } from './owner-words.js';
+import { findEffectiveOwners } from './effective-owner.js';
+import { selectOwnersAt } from './owners-at.js';
+import { explainOwner, summariseOwner } from './owner-words.js';
 import type { OwnedNode } from './target.js';
 
 /** Root, two branches, in each demand with contact rate, and cost. */
@@ -30,10 +30,10 @@ const ownership = (assignments: Assignment[], delegations: Delegation[] = [], gi
   ...given,
 });
 const ask = (given: Ownership, path: string, at = NOON) => {
-  const owners = ownersAt(given, at);
-  const owner = effectiveOwners(NODES, owners).get(path)!.accountable;
+  const owners = selectOwnersAt(given, at);
+  const owner = findEffectiveOwners(NODES, owners).get(path)!.accountable;
   const context = { owners, nodes: new Map(NODES.map((node) => [node.path, node])), timeZone: 'Europe/Berlin' };
-  return { owner, summary: ownerSummary(owner, context), steps: ownershipSteps(owner, context) };
+  return { owner, summary: summariseOwner(owner, context), steps: explainOwner(owner, context) };
 };
 const who = (given: Ownership, path: string, at = NOON) => {
   const { owner } = ask(given, path, at);
@@ -165,7 +165,7 @@ describe('the other roles', () => {
     assignment(17, 'smb', 'I', 1),
     assignment(18, 'smb', 'A', null, { validTo: NOON + 1, reason: 'a stop' }),
   ]);
-  const owned = effectiveOwners(NODES, ownersAt(roles, NOON));
+  const owned = findEffectiveOwners(NODES, selectOwnersAt(roles, NOON));
   const ids = (path: string, role: 'responsible' | 'consulted' | 'informed') =>
     owned.get(path)![role].map(({ assignment: { id }, path: from }) => `${id.slice(-2)} from "${from}"`);
 

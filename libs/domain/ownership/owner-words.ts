@@ -1,6 +1,6 @@
-/** Why this person: the steps that lead to an effective owner, in words. */
+/** The effective owner of a node in words, and the steps that lead there. */
 import { INSTANT_OPEN_END, type Instant, type Person } from './person.js';
-import type { EffectiveOwner, Found } from './effective-owner.js';
+import type { EffectiveOwner, AssignmentAtNode } from './effective-owner.js';
 import type { OwnersAt } from './owners-at.js';
 import { pathName, targetName, type OwnedNode } from './target.js';
 
@@ -11,36 +11,39 @@ export interface OwnershipStep {
   readonly text: string;
 }
 
-export interface WordContext {
+/** What is needed to put an owner into words. */
+export interface OwnerWordContext {
   readonly owners: OwnersAt;
   readonly nodes: ReadonlyMap<string, OwnedNode>;
   readonly timeZone: string;
 }
 
-/** In the order in which they were taken. */
-export function ownershipSteps(owner: EffectiveOwner, context: WordContext): OwnershipStep[] {
-  const passed = owner.passedOver.map((found) => passedOver(found, context));
-  return owner.kind === 'owned' ? [...passed, ...held(owner, context)] : [...passed, gap(owner, context)];
+/** The steps that lead to an owner or a gap, in the order in which they were taken. */
+export function explainOwner(owner: EffectiveOwner, context: OwnerWordContext): OwnershipStep[] {
+  const passed = owner.passedOver.map((each) => passedOverStep(each, context));
+  return owner.kind === 'owned'
+    ? [...passed, ...assignmentSteps(owner, context)]
+    : [...passed, gapStep(owner, context)];
 }
 
-/** One line: `Accountable: Ana, inherited from Enterprise; Ben acts for Ana until 3 March 2027`. */
-export function ownerSummary(owner: EffectiveOwner, context: WordContext): string {
-  if (owner.kind === 'gap') return gap(owner, context).text;
+/** One line about an owner or a gap: `Accountable: Ana, inherited from Enterprise; Ben acts for Ana until 3 March 2027`. */
+export function summariseOwner(owner: EffectiveOwner, context: OwnerWordContext): string {
+  if (owner.kind === 'gap') return gapStep(owner, context).text;
   const { holder, direct, from, passedOver: passed } = owner;
   const place = targetName(from.assignment.target, context.nodes);
   const slot = from.assignment.target.startsWith('*');
   const origin = direct ? (slot ? `, who holds ${place}` : '') : `, inherited from ${place}`;
-  const instead = passed.map((found) => `; ${passedOver(found, context).text}`).join('');
+  const instead = passed.map((each) => `; ${passedOverStep(each, context).text}`).join('');
   return `Accountable: ${holder.name}${origin}${instead}${coverTexts(owner, context)
     .map((text) => `; ${text}`)
     .join('')}`;
 }
 
-function held(owner: EffectiveOwner & { kind: 'owned' }, context: WordContext): OwnershipStep[] {
+function assignmentSteps(owner: EffectiveOwner & { kind: 'owned' }, context: OwnerWordContext): OwnershipStep[] {
   const { holder, direct, from } = owner;
   const { assignment } = from;
   const place = targetName(assignment.target, context.nodes);
-  const since = `since ${dateWords(assignment.validFrom, context.timeZone)}, assigned by ${assignment.assignedBy.name}`;
+  const since = `since ${formatLongDate(assignment.validFrom, context.timeZone)}, assigned by ${assignment.assignedBy.name}`;
   return [
     { kind: 'ASSIGNED', text: `${holder.name} is Accountable for ${place} ${since}` },
     ...(direct ? [] : [{ kind: 'INHERITED' as const, text: `inherited from ${pathName(from.path, context.nodes)}` }]),
@@ -48,37 +51,40 @@ function held(owner: EffectiveOwner & { kind: 'owned' }, context: WordContext): 
   ];
 }
 
-function coverTexts({ covers }: EffectiveOwner & { kind: 'owned' }, { owners, timeZone }: WordContext): string[] {
+function coverTexts({ covers }: EffectiveOwner & { kind: 'owned' }, { owners, timeZone }: OwnerWordContext): string[] {
   return covers.map(({ from, to, validTo }) => {
-    const until = validTo === INSTANT_OPEN_END ? '' : ` until ${dateWords(validTo, timeZone)}`;
-    return `${nameOf(owners.people, to!)} acts for ${nameOf(owners.people, from)}${until}`;
+    const until = validTo === INSTANT_OPEN_END ? '' : ` until ${formatLongDate(validTo, timeZone)}`;
+    return `${personName(owners.people, to!)} acts for ${personName(owners.people, from)}${until}`;
   });
 }
 
-function passedOver({ assignment }: Found, { owners, nodes }: WordContext): OwnershipStep {
+function passedOverStep({ assignment }: AssignmentAtNode, { owners, nodes }: OwnerWordContext): OwnershipStep {
   const id = (assignment.party as { person: string }).person;
   const why = owners.active.has(id) ? 'is away without cover' : 'is no longer active';
-  return { kind: 'PASSED_OVER', text: `${nameOf(owners.people, id)} (${targetName(assignment.target, nodes)}) ${why}` };
+  return {
+    kind: 'PASSED_OVER',
+    text: `${personName(owners.people, id)} (${targetName(assignment.target, nodes)}) ${why}`,
+  };
 }
 
-function gap(owner: EffectiveOwner & { kind: 'gap' }, { nodes, timeZone }: WordContext): OwnershipStep {
+function gapStep(owner: EffectiveOwner & { kind: 'gap' }, { nodes, timeZone }: OwnerWordContext): OwnershipStep {
   if (owner.from) {
     const { validTo, reason, target } = owner.from.assignment;
-    const until = dateWords(validTo, timeZone);
+    const until = formatLongDate(validTo, timeZone);
     return { kind: 'STOPPED', text: `Deliberately unowned until ${until} (${targetName(target, nodes)}): ${reason}` };
   }
   const nobody = owner.reason === 'NOBODY' ? 'Nobody is Accountable' : 'Nobody who is Accountable is there';
   return { kind: 'UNOWNED', text: `${nobody}, here or further up` };
 }
 
-function nameOf(people: ReadonlyMap<string, Person>, id: string): string {
+function personName(people: ReadonlyMap<string, Person>, id: string): string {
   return people.get(id)?.name ?? 'somebody unknown';
 }
 
 const FORMATS = new Map<string, Intl.DateTimeFormat>();
 
-/** `3 March 2027`, in the workspace's time zone. */
-export function dateWords(at: Instant, timeZone: string): string {
+/** The day of an instant in a time zone: `3 March 2027`. */
+export function formatLongDate(at: Instant, timeZone: string): string {
   let format = FORMATS.get(timeZone);
   if (!format) {
     format = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone });

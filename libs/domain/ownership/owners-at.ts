@@ -1,20 +1,22 @@
-/** Ownership at one instant, ready to be asked: who is assigned to a target, who is away, who is there at all. */
+/** Ownership at one instant: who is assigned to which target, who is away, and who is active. */
 import { holdsAt, type Assignment, type Delegation, type Ownership, type RaciRole } from './assignment.js';
 import { isActive, type Instant, type Person, type Team } from './person.js';
 import { isWithin } from './target.js';
 
+/** All by id, or by target. */
 export interface OwnersAt {
   readonly at: Instant;
   readonly people: ReadonlyMap<string, Person>;
   readonly teams: ReadonlyMap<string, Team>;
-  /** Ids of those who are active. */
+  /** Ids of the people who are active. */
   readonly active: ReadonlySet<string>;
   readonly assigned: Readonly<Record<RaciRole, ReadonlyMap<string, readonly Assignment[]>>>;
-  /** By who is away; the most specific scope first, then the latest. */
+  /** Covers by the id of who is away; those of the most specific scope first, of these the latest. */
   readonly away: ReadonlyMap<string, readonly Delegation[]>;
 }
 
-export function ownersAt({ people, teams, assignments, delegations }: Ownership, at: Instant): OwnersAt {
+/** Selects what holds at an instant. */
+export function selectOwnersAt({ people, teams, assignments, delegations }: Ownership, at: Instant): OwnersAt {
   const now = assignments.filter((each) => holdsAt(each, at));
   const of = (role: RaciRole) =>
     grouped(
@@ -32,15 +34,19 @@ export function ownersAt({ people, teams, assignments, delegations }: Ownership,
   };
 }
 
+/** The longest chain of people who act for each other. */
 const MOST_COVERS = 3;
 
 export interface Acting {
   readonly person: Person;
-  /** Who acts for whom, from the holder on; empty when the holder is there. */
+  /** Who acts for whom, beginning with the holder; empty when the holder is there. */
   readonly covers: readonly Delegation[];
 }
 
-/** Who acts for a person at a node: themselves, or the cover of their cover, three at most; `null` when nobody is there. */
+/**
+ * Who acts for a person at a node: the person, whoever covers for them, or whoever covers for that one, and so on for three covers at
+ * most. `null` when nobody in that chain is there.
+ */
 export function actingFor(owners: OwnersAt, holder: string, path: string): Acting | null {
   const covers: Delegation[] = [];
   const met = new Set<string>();

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { assignment, delegation, person, uuid } from '../../../test/support/builders-ownership.js';
 import { holdsAt, NO_OWNERSHIP, type Assignment, type Ownership } from './assignment.js';
-import { effectiveOwners, type EffectiveOwner } from './effective-owner.js';
-import { ownersAt } from './owners-at.js';
+import { findEffectiveOwners, type EffectiveOwner } from './effective-owner.js';
+import { selectOwnersAt } from './owners-at.js';
 import { isActive } from './person.js';
-import { ownerChanges } from './preview.js';
+import { compareOwners } from './compare-owners.js';
 import type { OwnedNode } from './target.js';
 
 /** Trees of few keys, so that the same key fills a slot in many branches; the key in a slot occurs at several depths. */
@@ -96,7 +96,7 @@ function told(owner: EffectiveOwner): string {
 }
 
 const ownersOf = (nodes: readonly OwnedNode[], ownership: Ownership, at: number) =>
-  effectiveOwners(nodes, ownersAt(ownership, at));
+  findEffectiveOwners(nodes, selectOwnersAt(ownership, at));
 
 /** Who acts for whom, wherever that comes from. */
 const answer = (owned: ReturnType<typeof ownersOf>, path: string) =>
@@ -129,7 +129,7 @@ describe('laws of ownership', () => {
         const target = nodes[pick % nodes.length]!.path;
         const without = ownership.assignments.filter((each) => each.target !== target);
         const added = assignment(999, target, 'A', 1, { validFrom: 0, validTo: 100 });
-        const changes = ownerChanges(
+        const changes = compareOwners(
           nodes,
           { ...ownership, assignments: without },
           { ...ownership, assignments: [...without, added] },
@@ -152,7 +152,7 @@ describe('laws of ownership', () => {
           const [a, b] = [before.get(path)!.accountable, covered.get(path)!.accountable];
           if (isActive(second, at) && a.kind === 'owned') expect(b).toMatchObject({ holder: a.holder });
         }
-        expect(ownerChanges(nodes, alone, { ...alone, delegations: [] }, at)).toEqual([]);
+        expect(compareOwners(nodes, alone, { ...alone, delegations: [] }, at)).toEqual([]);
       }),
     );
   });
@@ -160,7 +160,7 @@ describe('laws of ownership', () => {
   it('the preview names exactly the nodes whose answers differ', () => {
     fc.assert(
       fc.property(worlds, worlds, fc.constantFrom(...TIMES), ({ nodes, ownership }, other, at) => {
-        const named = ownerChanges(nodes, ownership, other.ownership, at).map(({ path }) => path);
+        const named = compareOwners(nodes, ownership, other.ownership, at).map(({ path }) => path);
         const [before, after] = [ownersOf(nodes, ownership, at), ownersOf(nodes, other.ownership, at)];
         const differ = nodes.filter(({ path }) => answer(before, path) !== answer(after, path));
         expect(named).toEqual(differ.map(({ path }) => path));

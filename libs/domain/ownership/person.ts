@@ -1,9 +1,9 @@
-/** People and teams: who can answer for a node. A person who leaves stays on record, inactive from an instant on. */
+/** People and teams, who can answer for nodes. A person who leaves stays on record and is inactive from an instant on. */
 
 /** Milliseconds since 1970-01-01 UTC. */
 export type Instant = number;
 
-/** Ranges are half-open; what has no end yet ends here: 2200-01-01. */
+/** The end of ranges that have no end yet: 2200-01-01. All ranges are half-open. */
 export const INSTANT_OPEN_END: Instant = Date.UTC(2200, 0, 1);
 
 export interface Person {
@@ -22,14 +22,14 @@ export interface Team {
   readonly id: string;
   readonly key: string;
   readonly name: string;
-  /** Id of the one person who answers when the team is asked. */
+  /** Id of the person who answers when the team is asked; `null` when there is none. */
   readonly lead: string | null;
   /** Ids of people. */
   readonly members: readonly string[];
   readonly createdAt: Instant;
 }
 
-/** Also asked of the past: somebody who left in May was there in March. */
+/** Whether a person is active at an instant, also in the past: somebody who left in May was active in March. */
 export function isActive({ active, deactivatedAt }: Person, at: Instant): boolean {
   return active || (deactivatedAt !== null && at < deactivatedAt);
 }

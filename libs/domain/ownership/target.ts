@@ -1,7 +1,7 @@
 /**
- * What an assignment is made to: a node (its path; the root's is empty, a segment's is its branch), or a slot: the node of the
- * template in every branch at once, `*` and its key. On the way up from a node, each level is asked for its own assignment
- * first, then for its slot's.
+ * The target of an assignment is a node, given by its path (empty for the root, the branch for a segment), or a slot: a node of the
+ * template in every branch at once, given by `*`, a slash and its key. On the way up from a node, each level is asked first for its own
+ * assignment and then for that of its slot.
  */
 import type { TreeNode } from '../trees/tree.js';
 
@@ -9,27 +9,28 @@ export type OwnedNode = Pick<TreeNode, 'path' | 'parentPath' | 'name'>;
 
 const SLOT = '*/';
 
+/** The target that stands for a template node in every branch. */
 export function slotTarget(key: string): string {
   return SLOT + key;
 }
 
-/** Key of the template node that a target stands for in every branch; `null` for a node's path. */
+/** The key of the template node that a target stands for in every branch; `null` for the path of one node. */
 function slotKey(target: string): string | null {
   return target.startsWith(SLOT) ? target.slice(SLOT.length) : null;
 }
 
-/** The slot that a node fills; the root and the segments fill none. `enterprise/cost/hours` fills `*` + `/hours`. */
+/** The slot that a node fills: `enterprise/cost/hours` fills `*` + `/hours`. `null` for the root and for segments, which fill none. */
 export function slotOf(path: string): string | null {
   const slash = path.lastIndexOf('/');
   return slash < 0 ? null : SLOT + path.slice(slash + 1);
 }
 
-/** True for the node at `scope` and everything below it; the empty scope is everywhere. */
+/** Whether a path is that of the node at `scope` or lies below it. The empty scope is everywhere. */
 export function isWithin(path: string, scope: string): boolean {
   return scope === '' || path === scope || (path.startsWith(scope) && path[scope.length] === '/');
 }
 
-/** `Enterprise`, `Enterprise / Cost to serve`, `Demand intensity in every branch`. */
+/** A target for people: `Enterprise`, `Enterprise / Cost to serve`, `Demand intensity in every branch`. */
 export function targetName(target: string, nodes: ReadonlyMap<string, OwnedNode>): string {
   const slot = slotKey(target);
   if (slot === null) return pathName(target, nodes);
@@ -37,7 +38,7 @@ export function targetName(target: string, nodes: ReadonlyMap<string, OwnedNode>
   return `${slot} in every branch`;
 }
 
-/** The names from the branch down; the root has its own. */
+/** A path for people: the names from the branch down, joined by slashes. Only the root has its own name. */
 export function pathName(path: string, nodes: ReadonlyMap<string, OwnedNode>): string {
   const names: string[] = [];
   for (let at: string | null = path; at !== null; at = nodes.get(at)?.parentPath ?? null)

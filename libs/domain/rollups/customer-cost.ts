@@ -6,7 +6,7 @@ import { addMonths, monthStart, type Day } from '../shared/day.js';
 import type { Period } from './period.js';
 
 /** A month that a period touches: whose handle time shares out the cost of the days that are `counted`. */
-export interface CostMonth {
+interface CostMonth {
   readonly month: Day;
   readonly whole: Period;
   readonly counted: Period;

@@ -1,6 +1,6 @@
 /** What the formula language is told about a measure: what it is measured in, and what puts it on a day. */
 import type { FormulaUnit, KnownName } from '@bough/formula';
-import type { Clock, Unit } from './measures.js';
+import type { MeasureClock, Unit } from './measures.js';
 
 const UNITS: Record<Unit, FormulaUnit> = {
   count: { count: 1 },
@@ -14,7 +14,7 @@ const UNITS: Record<Unit, FormulaUnit> = {
 };
 
 /** What every day has (customers, cost) goes with every clock; a cohort is counted when it was created. */
-const CLOCKS: Record<Clock, readonly string[]> = {
+const CLOCKS: Record<MeasureClock, readonly string[]> = {
   created: ['created'],
   'created cohort': ['created'],
   resolved: ['resolved'],
@@ -23,6 +23,6 @@ const CLOCKS: Record<Clock, readonly string[]> = {
 };
 
 /** A measure as a name in formulas; readings have no clock of their own. */
-export function knownMeasure({ unit, clock = 'day' }: { readonly unit: Unit; readonly clock?: Clock }): KnownName {
+export function knownMeasure({ unit, clock = 'day' }: { readonly unit: Unit; readonly clock?: MeasureClock }): KnownName {
   return { unit: UNITS[unit], clocks: CLOCKS[clock] };
 }

@@ -4,14 +4,14 @@
  * (stocks) or by allocation (cost), see `leaf-columns.ts`.
  */
 
-export type Clock = 'created' | 'created cohort' | 'resolved' | 'rated' | 'day';
+export type MeasureClock = 'created' | 'created cohort' | 'resolved' | 'rated' | 'day';
 export type Unit = 'count' | 'customers' | 'customer-days' | 'seconds' | 'money' | 'money-days' | 'points' | 'days';
 
 export interface Measure {
   readonly key: string;
   readonly description: string;
   readonly unit: Unit;
-  readonly clock: Clock;
+  readonly clock: MeasureClock;
   /** Conversation or customer fields that a source must carry for the measure to mean anything; `business_hours` is the workspace's. */
   readonly requires: readonly string[];
   /** A stock is a level at the end of a day: never summed over days (`open_at_end`). */
@@ -24,7 +24,7 @@ export const BUSINESS_HOURS = 'business_hours';
 const define = <Key extends string>(
   key: Key,
   unit: Unit,
-  clock: Clock,
+  clock: MeasureClock,
   description: string,
   requires: readonly string[] = [],
   stock?: true,

@@ -2,13 +2,10 @@
  * Periods are half-open ranges of days. Presets count back from the last day with facts, not from the clock: a workspace
  * whose data ends in October shows October, and says that it is stale.
  */
-import { addMonths, dayText, monthStart, parseDay, weekday, type Day } from '../shared/day.js';
+import { addMonths, dayText, monthStart, parseDay, weekday, type Day, type DayRange } from '../shared/day.js';
 
-export interface Period {
-  readonly from: Day;
-  /** First day after the period. */
-  readonly to: Day;
-}
+/** A range of days that values are read over. */
+export type Period = DayRange;
 
 export const PERIOD_PRESETS = [
   'LAST_COMPLETE_DAY',

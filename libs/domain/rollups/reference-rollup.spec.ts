@@ -1,10 +1,10 @@
 import { at, conversation, day, HOUR } from '../../../test/support/builders.js';
 import { bucketOf } from '@bough/statistics';
-import type { Conversation } from '../facts/fact.js';
 import type { MembershipSpan } from '../segments/membership.js';
 import { DAY_ALWAYS, DAY_OPEN_END } from '../shared/day.js';
 import { timeZone } from '../shared/time-zone.js';
 import { cellKey, referenceRollup, type RollupCustomer, type RollupFacts } from './reference-rollup.js';
+import type { Conversation } from '../facts/conversation.js';
 
 const BERLIN = timeZone('Europe/Berlin');
 const span = (segment: string, revenue = 0, from = DAY_ALWAYS, to = DAY_OPEN_END): MembershipSpan => ({

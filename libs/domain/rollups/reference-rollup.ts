@@ -1,14 +1,14 @@
 /**
- * The roll-up as plain code: what every cell (a combination of segments on a day) must hold. Slow and obvious on purpose:
- * the database's roll-up is tested against it, and the memory stores use it.
+ * The roll-up as plain code: what every cell (a combination of segments on a day) must hold. It is slow and obvious on purpose:
+ * the database's roll-up is tested against it, and the memory stores use it. `counting-days.ts` says which day each thing counts on.
  */
-import type { Conversation } from '../facts/fact.js';
 import { isBotFirst, secondsBetween } from '../facts/durations.js';
 import type { MembershipSpan } from '../segments/membership.js';
 import { DAY_OPEN_END, type Day } from '../shared/day.js';
 import type { BusinessClock } from '../shared/business-time.js';
 import type { TimeZone } from '../shared/time-zone.js';
 import { bucketOf } from '@bough/statistics';
+import { countingDays } from './counting-days.js';
 import {
   HISTOGRAM_MEASURES,
   REPEAT_WINDOW_DAYS,
@@ -16,6 +16,7 @@ import {
   type HistogramMeasure,
   type StoredMeasureKey,
 } from './measures.js';
+import type { Conversation } from '../facts/conversation.js';
 
 export interface RollupCustomer {
   readonly id: string;
@@ -37,10 +38,7 @@ export interface RollupFacts {
   readonly standardSeconds: (topic: string | null) => number;
   /** Only these count; the others still make them `repeated`. Default: all. */
   readonly counts?: (conversation: Conversation) => boolean;
-  /**
-   * Everything on the day on which the conversation began, and of its resolution and its rating only what came within so many times
-   * 24 hours. Left out: on the day of its own clock, whenever that was.
-   */
+  /** Follows each conversation for so many times 24 hours, see `countingDays`. Left out: everything counts on its own day. */
   readonly followUpDays?: number;
 }
 
@@ -68,19 +66,12 @@ export function referenceRollup(facts: RollupFacts): Map<string, RollupCell> {
   }
 
   function addConversation(customerId: string | null, c: Conversation): void {
-    const createdDay = facts.zone.dayAt(c.createdAt);
+    const { created, resolved, rated } = countingDays(c, facts.zone, facts.followUpDays);
     const spans = customers.get(customerId ?? '')?.spans ?? [];
-    const segments = spans.find((span) => span.from <= createdDay && createdDay < span.to)?.segments ?? facts.unknown;
-    addCohort(cell(createdDay, segments), c, facts.business);
-    const dayOf = (at: number) => (facts.followUpDays === undefined ? facts.zone.dayAt(at) : createdDay);
-    if (c.resolvedAt !== null && isFollowed(c, c.resolvedAt))
-      addResolved(cell(dayOf(c.resolvedAt), segments), c, isRepeated(customerId, c));
-    if (c.ratedAt !== null && isFollowed(c, c.ratedAt) && (c.rating !== null || c.effort !== null))
-      addRated(cell(dayOf(c.ratedAt), segments), c);
-  }
-
-  function isFollowed({ createdAt }: Conversation, at: number): boolean {
-    return at <= createdAt + (facts.followUpDays ?? Infinity) * 86_400_000;
+    const segments = spans.find((span) => span.from <= created && created < span.to)?.segments ?? facts.unknown;
+    addCohort(cell(created, segments), c, facts.business);
+    if (resolved !== null) addResolved(cell(resolved, segments), c, isRepeated(customerId, c));
+    if (rated !== null) addRated(cell(rated, segments), c);
   }
 
   function isRepeated(customerId: string | null, c: Conversation): boolean {

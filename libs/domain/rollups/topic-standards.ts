@@ -3,8 +3,8 @@
  * reference period, in whole seconds. A topic that the period does not know takes the mean over all topics.
  */
 import type { Day } from '../shared/day.js';
-import type { Conversation } from '../facts/fact.js';
 import type { TimeZone } from '../shared/time-zone.js';
+import type { Conversation } from '../facts/conversation.js';
 
 /** Half-open: `to` is the first day after the period. */
 export interface ReferencePeriod {

@@ -58,7 +58,7 @@ describe('business time', () => {
 
   it('gives open spans that touch as one', () => {
     const always = hours({ week: Array.from({ length: 7 }, () => [span(0, 12), span(12, 24)]) });
-    expect(openTimes(always, dayOf(2026, 3, 28), dayOf(2026, 3, 31))).toEqual([
+    expect(openTimes(always, { from: dayOf(2026, 3, 28), to: dayOf(2026, 3, 31) })).toEqual([
       { opensAt: Date.parse('2026-03-28T00:00+01:00'), closesAt: Date.parse('2026-03-31T00:00+02:00') },
     ]);
   });

@@ -1,14 +1,20 @@
 /**
- * A day is an integer: days since 1970-01-01 in the workspace's calendar. Days are counted, compared and stored as such;
- * the time zone matters once, when an instant is put on its day (see `time-zone.ts`).
+ * A day is an integer: days since 1970-01-01 in the workspace's calendar. Days are counted, compared and stored as such.
+ * The time zone matters only when an instant is put on its day (see `time-zone.ts`).
  */
 export type Day = number;
 
+/** A half-open range of days: from ≤ day < to. */
+export interface DayRange {
+  readonly from: Day;
+  readonly to: Day;
+}
+
 const MILLISECONDS_PER_DAY = 86_400_000;
 
-/** Validity that has always held starts here: 1900-01-01. */
+/** The first day of a validity without a beginning: 1900-01-01. */
 export const DAY_ALWAYS: Day = -25_567;
-/** Validity that has not ended ends here: 2200-01-01 (storage rule 10: neither `infinity` nor 9999). */
+/** The end (exclusive) of a validity without an end: 2200-01-01. In storage it stands for infinity. */
 export const DAY_OPEN_END: Day = 84_006;
 
 /** `dayOf(2026, 11, 24)`: the day number of a calendar date; months count from 1. */

@@ -1,6 +1,8 @@
+import { nearestName, suggestionText } from '@bough/formula';
+
 /**
- * A problem in something that a user wrote (workspace file, mapping, formula, tree) is a value, not an exception: all of
- * them are reported at once, each with a code, a place and what to do.
+ * A problem in something that a user wrote (workspace file, mapping, formula, tree) is a value, not an exception. All problems are
+ * reported at once, each with a code, a place and what to do about it.
  */
 export interface Problem {
   /** Stable, upper case: `UNKNOWN_METRIC`. */
@@ -23,9 +25,12 @@ export function warning(code: string, path: readonly (string | number)[], messag
   return { code, path, message, severity: 'warning' };
 }
 
-/** The same problems, seen from further out: `at(['tree'], …)` puts `tree` in front of every path. */
+/** The problems with longer paths: `prefixPaths(['tree'], …)` puts `tree` in front of every path. */
 export function prefixPaths(prefix: Problem['path'], problems: readonly Problem[]): Problem[] {
   return problems.map((found) => ({ ...found, path: [...prefix, ...found.path] }));
 }
 
-export { didYouMean } from '@bough/formula';
+/** `, did you mean "touches"?`, or nothing where no candidate is near. */
+export function didYouMean(name: string, candidates: Iterable<string>): string {
+  return suggestionText(nearestName(name, candidates));
+}

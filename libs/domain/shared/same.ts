@@ -1,4 +1,4 @@
-/** Whether two plain values say the same, whatever the order of the keys (a database may change it). */
+/** Whether two plain values are equal, whatever the order of their keys (a database may change that order). */
 export function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
 }

@@ -1,28 +1,29 @@
 /**
- * Puts instants on the days of a time zone and reads local times. The offset of a zone is asked from the platform's own
- * time zone database once per UTC hour, so that days of 23 and 25 hours come out right and a million instants stay cheap.
+ * Puts instants on the days of a time zone and reads local times. The offset is looked up in the platform's time zone database once per
+ * UTC hour and kept: days of 23 and 25 hours come out right, and a million instants stay cheap.
  */
 import type { Day } from './day.js';
 
 const MILLISECONDS_PER_DAY = 86_400_000;
 const MILLISECONDS_PER_HOUR = 3_600_000;
 
+/** The calendar of a time zone. Instants are epoch milliseconds. */
 export interface TimeZone {
   readonly name: string;
   /** Local time minus UTC at an instant, in milliseconds. */
   offsetAt(instant: number): number;
-  /** The calendar day that an instant (epoch milliseconds) falls on. */
+  /** The calendar day that an instant falls on. */
   dayAt(instant: number): Day;
-  /** First instant of a day; the day's length is `startOf(day + 1) - startOf(day)`: 23, 24 or 25 hours. */
+  /** The first instant of a day. The length of the day is `startOf(day + 1) - startOf(day)`: 23, 24 or 25 hours. */
   startOf(day: Day): number;
   /**
-   * The instant of a local wall-clock time given as if it were UTC. A time that a clock change skips moves forward by the
-   * skipped hour; one that happens twice is the first of the two.
+   * The instant of a local time that is given as if it were UTC. A time that a clock change skips moves forward by the skipped hour; of
+   * a time that occurs twice, the first is taken.
    */
   fromLocal(localAsUtc: number): number;
 }
 
-/** True when the platform knows the IANA time zone. */
+/** Whether the platform knows the IANA time zone. */
 export function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });

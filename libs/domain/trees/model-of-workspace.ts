@@ -1,6 +1,6 @@
 /**
- * A workspace made ready to evaluate: its metrics compiled into one program, its segments given positions in the leaf
- * columns, its tree grown.
+ * The model of a workspace is what values are computed with: the metrics compiled into one program, the segments with their positions in
+ * the leaf columns, and the grown tree.
  */
 import { compileProgram, namesOf, parseFormula, type Expression, type Leaf, type Program } from '@bough/formula';
 import { ALL_SEGMENTS } from '../rollups/leaf-columns.js';
@@ -12,9 +12,11 @@ import { growTree, type TreeNode } from './tree.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { ReadingMeasure } from '../metrics/reading-measure.js';
 
+/** A segment; its position is its index in the list of the model. */
 export interface ModelSegment {
   /** `plan/enterprise`; `all` for all segments together. */
   readonly id: string;
+  /** `null` for all segments together. */
   readonly dimension: string | null;
   readonly key: string;
   readonly name: string;
@@ -25,41 +27,45 @@ export interface ModelMetric extends Metric {
   readonly currency: string;
 }
 
+/** A workspace with all that follows from it. Maps are by the key of a metric or measure unless they say otherwise. */
 export interface Model {
   readonly workspace: Workspace;
   readonly measures: ReadonlyMap<string, Measure | ReadingMeasure>;
   readonly metrics: ReadonlyMap<string, ModelMetric>;
+  /** Formulas of metrics and, under `sampleName`, of their samples. */
   readonly expressions: ReadonlyMap<string, Expression>;
-  /** Other metrics that a metric is computed from, directly or through others. */
+  /** The other metrics that a metric is computed from, directly or through others. */
   readonly usesOf: ReadonlyMap<string, readonly string[]>;
-  /** Of the metrics that have them: the factors that explain a difference. */
+  /** The factors that explain a difference, for the metrics that have them. */
   readonly factors: ReadonlyMap<string, Expression>;
-  /** Measures with their windows that a metric comes down to, directly or through other metrics. */
+  /** The measures, with their windows, that a metric or sample is made of, directly or through other metrics. */
   readonly leavesOf: ReadonlyMap<string, readonly Leaf[]>;
-  /** The measures alone, each once. */
+  /** The same without windows: each measure once. */
   readonly measuresOf: ReadonlyMap<string, readonly string[]>;
   readonly program: Program;
-  /** Names of the program's outputs, in order: metrics, then `sample of …` formulas. */
+  /** Names of the program's outputs, in order. */
   readonly outputs: readonly string[];
   readonly segments: readonly ModelSegment[];
+  /** Positions by the id of a segment. */
   readonly positions: ReadonlyMap<string, number>;
   /** The dimension whose segments are the branches. */
   readonly branches: Dimension;
+  /** The grown tree, parents first. */
   readonly nodes: readonly TreeNode[];
   readonly nodesByPath: ReadonlyMap<string, TreeNode>;
 }
 
-/** `plan/enterprise`: the id of a segment in the leaf columns. */
+/** The id of a segment in the leaf columns: `plan/enterprise`. */
 export function segmentId(dimension: string, segment: string): string {
   return `${dimension}/${segment}`;
 }
 
-/** Name of the program output that counts the events behind a metric. */
+/** The name of the program output that counts the events behind a metric. */
 export function sampleName(metric: string): string {
   return `sample of ${metric}`;
 }
 
-/** The segments of a workspace by position: all together first, then each dimension's, `Unknown` last. */
+/** The segments by position: all together first, then those of each dimension, `Unknown` last in each. */
 export function segmentsOf(dimensions: readonly Dimension[]): ModelSegment[] {
   const own = dimensions.flatMap((dimension) =>
     [...dimension.segments, { key: UNKNOWN, name: 'Unknown' }].map(({ key, name }) => ({
@@ -72,12 +78,12 @@ export function segmentsOf(dimensions: readonly Dimension[]): ModelSegment[] {
   return [{ id: ALL_SEGMENTS, dimension: null, key: ALL_SEGMENTS, name: 'All segments' }, ...own];
 }
 
-/** Position of the segment whose customers a node counts; `null` when there is no such segment any more. */
+/** The position of the segment whose customers a node counts; `null` when the segment no longer exists. */
 export function positionOf({ positions, branches }: Model, { segment }: Pick<TreeNode, 'segment'>): number | null {
   return positions.get(segment === null ? ALL_SEGMENTS : segmentId(branches.key, segment)) ?? null;
 }
 
-/** Compiles a workspace that `checkWorkspace` found sound. A tree of the past may have other `branches` than segments. */
+/** The model of a workspace in which `checkWorkspace` finds no error. The branches of a tree of the past may differ from today's segments. */
 export function modelOf(workspace: Workspace, branches: Dimension = dimensionOf(workspace)): Model {
   const { currency } = workspace;
   const metrics = new Map(
@@ -114,7 +120,7 @@ export function modelOf(workspace: Workspace, branches: Dimension = dimensionOf(
   };
 }
 
-/** Each once, in the order of the formulas. */
+/** Keys of the metrics that a metric uses, each once, in the order of the formulas. */
 function usedMetrics(key: string, expressions: ReadonlyMap<string, Expression>, used = new Set<string>()): string[] {
   const expression = expressions.get(key);
   for (const name of expression ? namesOf(expression) : [])

@@ -1,33 +1,35 @@
 /**
- * The part of a tree that is visible: a flat list, parents first, siblings in order. Every node but the first has its parent
- * in the list, whatever is expanded, collapsed or filtered.
+ * The visible part of a tree as a flat list: parents first, siblings in order. Every node but the first has its parent in the list,
+ * whatever is expanded, collapsed or filtered.
  */
 import type { DriverFamily } from '../metrics/metric.js';
 import type { NodeKind, TreeNode } from './tree.js';
 
+/** Which nodes to keep; a field that is left out keeps all. */
 export interface NodeFilter {
   readonly kinds?: readonly NodeKind[];
   readonly families?: readonly DriverFamily[];
   /** Segment keys of the tree's dimension. */
   readonly segments?: readonly string[];
-  /** Part of a name or of a path, whatever the case. */
+  /** Part of a name (in any case) or of a path. */
   readonly search?: string;
 }
 
+/** What is visible. */
 export interface SliceRequest {
-  /** Path of the node to begin with; the root is the empty path. */
+  /** Path of the node to begin with; empty for the root. */
   readonly root: string;
-  /** Levels below it to open. */
+  /** Number of levels below that are open. */
   readonly maxDepth: number;
-  /** Paths of nodes that are open although they lie deeper. */
+  /** Paths of deeper nodes that are open, too. */
   readonly expand?: ReadonlySet<string>;
-  /** Paths of nodes that stay closed. */
+  /** Paths of nodes that are closed. */
   readonly collapse?: ReadonlySet<string>;
   /** Keeps matching nodes and all of their ancestors. */
   readonly filter?: NodeFilter;
 }
 
-/** The visible nodes of a grown tree (parents first). Empty when there is no node at `root`. */
+/** The visible nodes of a grown tree; empty when there is no node at `root`. */
 export function sliceTree(nodes: readonly TreeNode[], request: SliceRequest): TreeNode[] {
   const { root, maxDepth, expand, collapse } = request;
   const top = nodes.find(({ path }) => path === root);
@@ -38,8 +40,8 @@ export function sliceTree(nodes: readonly TreeNode[], request: SliceRequest): Tr
     if (!parent || node === top || collapse?.has(parent.path)) continue;
     if (node.depth - top.depth <= maxDepth || expand?.has(parent.path)) visible.set(node.path, node);
   }
-  const shown = [...visible.values()];
-  return request.filter ? keepMatching(shown, top, request.filter) : shown;
+  const opened = [...visible.values()];
+  return request.filter ? keepMatching(opened, top, request.filter) : opened;
 }
 
 function keepMatching(nodes: readonly TreeNode[], top: TreeNode, filter: NodeFilter): TreeNode[] {

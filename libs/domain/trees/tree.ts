@@ -7,29 +7,31 @@ import { nodesOfBranch } from '../workspace/template/branches.js';
 import type { DriverFamily, Polarity } from '../metrics/metric.js';
 import type { EdgeKind, TemplateNode, TreeDefinition } from '../workspace/tree-template.js';
 
+/** What a node is: the root, a branch, a driver that groups others, or a metric. */
 export type NodeKind = 'root' | 'segment' | 'driver' | 'metric';
 
+/** A node of the grown tree. Fields without a note are those of its `TemplateNode`. */
 export interface TreeNode {
-  /** Keys from the root: `enterprise/handling_efficiency/touches_per_ticket`; empty for the root. */
+  /** Keys from the root down: `enterprise/handling_efficiency/touches_per_ticket`; empty for the root. */
   readonly path: string;
   readonly parentPath: string | null;
   readonly name: string;
   readonly kind: NodeKind;
   readonly depth: number;
-  /** Place among its siblings. */
+  /** Index among its siblings. */
   readonly order: number;
   readonly family: DriverFamily | null;
   readonly metric: string | null;
   readonly planned: string | null;
   readonly identity: string | null;
-  /** Key of the segment whose customers the node counts; `null` at the root: all. */
+  /** Key of the segment whose customers the node counts; `null` at the root, which counts all. */
   readonly segment: string | null;
-  /** How the node relates to its parent; `null` at the root. */
+  /** How the node relates to the one above it; `null` at the root. */
   readonly edge: EdgeKind | null;
   readonly note: string | null;
   /** Weeks until an influence shows in the parent. */
   readonly lag: number | null;
-  /** Which direction is better here; `null`: as the metric says. */
+  /** The polarity at this node; `null` for that of the metric. */
   readonly polarity: Polarity | null;
   readonly childCount: number;
   readonly descendantCount: number;
@@ -60,7 +62,7 @@ function branch(tree: TreeDefinition, segment: { key: string; name: string }, or
     (below.get(parentKey) ?? []).flatMap((template, index) => {
       const path = `${parentPath}/${template.key}`;
       const descendants = grow(template.key, path, depth + 1);
-      // A group is one in every branch, also where all of it is left out.
+      // A node that has children in the template is a driver in every branch, even where all of them are left out.
       const kind = parentKey === null && groups.has(template.key) ? 'driver' : 'metric';
       const place = { path, parentPath, depth, kind, order: index, segment: segment.key } as const;
       const childCount = below.get(template.key)?.length ?? 0;
@@ -83,7 +85,7 @@ function branch(tree: TreeDefinition, segment: { key: string; name: string }, or
   return [head, ...grow(null, segment.key, 2)];
 }
 
-/** What a node has from its template, in every branch. */
+/** The fields that a node has from its template. */
 function own({ name, metric, planned, identity, edge, family, note, lag, target }: TemplateNode): Partial<TreeNode> {
   return { name, metric, planned, identity, edge, family, note, lag: lag ?? null, polarity: target ?? null };
 }
@@ -108,6 +110,6 @@ const BLANK: TreeNode = {
   descendantCount: 0,
 };
 
-function node(given: Partial<TreeNode>): TreeNode {
-  return { ...BLANK, ...given };
+function node(fields: Partial<TreeNode>): TreeNode {
+  return { ...BLANK, ...fields };
 }

@@ -1,12 +1,14 @@
 /**
- * What support teams of some kind usually show: industry estimates, twelve cohorts by four numbers. They are context and never a target,
- * and they pull against each other: who answers fastest is seldom cheapest.
+ * What support teams of some kind usually show: industry estimates for twelve cohorts and four numbers. They are context and never a
+ * target, and they cannot all be met at once: whoever answers fastest is seldom cheapest.
  */
 import { didYouMean, problem, type Problem } from '../shared/problem.js';
 
+/** Where the benchmarks come from, for people. */
 export const BENCHMARK_SOURCE =
   'Industry estimates, gathered from guides of the field; no survey of known size stands behind them.';
 
+/** A kind of support team. */
 export interface Cohort {
   /** `industry/saas`. */
   readonly key: string;
@@ -14,6 +16,7 @@ export interface Cohort {
   readonly name: string;
 }
 
+/** The range of a metric that is usual in a cohort. */
 export interface Benchmark {
   readonly cohort: Cohort;
   readonly metric: string;
@@ -43,7 +46,7 @@ const ROWS: readonly Row[] = [
   ['contract_type/monthly', 'Contract type: Monthly', [2 * HOUR, 5 * HOUR], [0.78, 0.88], [4.0, 4.4], [0.18, 0.28]],
 ];
 
-/** Whether repeat contacts are of customers or of conversations, the source does not say, so both are shown beside it. */
+/** The metrics of each column. The source does not say whether it counts customers or conversations as repeating, so both are compared with it. */
 const METRICS = [
   ['first_response_time'],
   ['resolution_rate'],
@@ -51,26 +54,28 @@ const METRICS = [
   ['repeat_contact_rate', 'repeat_contact_customers'],
 ] as const;
 
+/** Every cohort that a workspace can name. */
 export const COHORTS: readonly Cohort[] = ROWS.map(([key, name]) => ({ key, name }));
 
+/** Every benchmark of every cohort. */
 export const BENCHMARKS: readonly Benchmark[] = ROWS.flatMap(([key, name, ...ranges]) =>
   ranges.flatMap(([low, high], column) =>
     METRICS[column]!.map((metric) => ({ cohort: { key, name }, metric, low, high })),
   ),
 );
 
-/** The benchmarks that a workspace wants to be compared with, in the order of its cohorts. */
+/** The benchmarks that a workspace is compared with, in the order of its cohorts. */
 export function benchmarksOf({ benchmarks = [] }: { readonly benchmarks?: readonly string[] }): Benchmark[] {
   return benchmarks.flatMap((cohort) => BENCHMARKS.filter((each) => each.cohort.key === cohort));
 }
 
-/** Cohorts that there are none of, or that are named twice. */
+/** Problems of the section `benchmarks`: cohorts that do not exist, and cohorts that are named twice. */
 export function checkBenchmarks({ benchmarks = [] }: { readonly benchmarks?: readonly string[] }): Problem[] {
-  const known = COHORTS.map(({ key }) => key);
+  const keys = COHORTS.map(({ key }) => key);
   return benchmarks.flatMap((cohort, index) => {
     const path = ['benchmarks', index];
-    if (!known.includes(cohort))
-      return [problem('UNKNOWN_BENCHMARK', path, `no benchmark "${cohort}"${didYouMean(cohort, known)}`)];
+    if (!keys.includes(cohort))
+      return [problem('UNKNOWN_BENCHMARK', path, `no benchmark "${cohort}"${didYouMean(cohort, keys)}`)];
     return benchmarks.indexOf(cohort) < index ? [problem('DUPLICATE', path, `"${cohort}" is there twice`)] : [];
   });
 }

@@ -1,12 +1,16 @@
 /**
- * The tree as a workspace declares it: a template over one dimension, whose nodes every branch gets. Edges are typed: identity (the
- * parent is a formula of its children), partition (the children split the parent's population) and influence (believed, never summed).
+ * The tree as a workspace declares it: a template over one dimension. Each segment is a branch, and every branch has the nodes of the
+ * template.
  */
 import type { DriverFamily, Polarity } from '../metrics/metric.js';
 
+/**
+ * How a node relates to the one above it. In an identity the node above is a formula of its children; in a partition the children divide
+ * its customers; an influence is believed and never added up.
+ */
 export type EdgeKind = 'identity' | 'partition' | 'influence';
 
-/** One node of the template; every branch gets its own. */
+/** One node of the template; every branch has a node of its own for it. */
 export interface TemplateNode {
   readonly key: string;
   /** Key of the node above; `null` for the nodes right under a segment. */
@@ -14,24 +18,24 @@ export interface TemplateNode {
   readonly name: string;
   /** `null` for a node that only groups, or that is planned. */
   readonly metric: string | null;
-  /** How the node relates to the one above it. */
   readonly edge: Exclude<EdgeKind, 'partition'>;
   readonly family: DriverFamily | null;
-  /** Why the node has no data yet. */
+  /** Why the node has no data yet; `null` for a node that is not planned. */
   readonly planned: string | null;
   /** The node's value as a formula over the keys of its identity children. */
   readonly identity: string | null;
   readonly note: string | null;
   /** Weeks until an influence shows in the node above. */
   readonly lag?: number;
-  /** Which direction is better at this node; left out: as the metric says. */
+  /** The polarity at this node; left out: that of the metric. */
   readonly target?: Polarity;
-  /** Keys of the segments whose branches have the node, and what is below it; left out: all. */
+  /** Keys of the segments whose branches have the node and all below it; left out: all segments. */
   readonly only?: readonly string[];
-  /** Keys of the segments whose branches do without it. */
+  /** Keys of the segments whose branches do not have it. */
   readonly except?: readonly string[];
 }
 
+/** The whole template. */
 export interface TreeDefinition {
   readonly key: string;
   readonly name: string;

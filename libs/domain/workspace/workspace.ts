@@ -1,4 +1,4 @@
-/** A workspace as its owners declare it: time zone, currency, dimensions, metrics and the tree. */
+/** A workspace as people declare it: time zone, currency, dimensions, metrics and the tree. */
 import type { ReferencePeriod } from '../rollups/topic-standards.js';
 import type { BusinessHours } from '../shared/business-time.js';
 import type { Dimension } from '../segments/dimension.js';
@@ -9,41 +9,42 @@ import type { ReadingMeasure } from '../metrics/reading-measure.js';
 import type { Standard } from './standards/standard.js';
 import type { TreeDefinition } from './tree-template.js';
 
-/** How much time there is for what needs attention. */
+/** Deadlines of findings. */
 export interface FindingRules {
-  /** Calendar hours until somebody must have taken a finding; after that it goes to the next Accountable up the path. */
+  /** Calendar hours until a finding must be acknowledged; after that it goes to the next Accountable up the path. */
   readonly acknowledgeHours: Readonly<Record<'critical' | 'high' | 'medium' | 'low', number>>;
-  /** Days for which a dismissed cause stays quiet unless the dismissal says otherwise. */
+  /** Days for which a dismissed cause is not raised again, unless the dismissal says otherwise. */
   readonly quietDays: number;
 }
 
+/** Everything that a workspace declares. It is stored as JSON, version by version. */
 export interface Workspace {
   readonly name: string;
-  /** IANA name; decides on which day an instant falls. */
+  /** IANA name; it decides on which day an instant falls. */
   readonly timeZone: string;
-  /** ISO 4217. */
+  /** ISO 4217 code. */
   readonly currency: string;
-  /** The customer attribute that holds annual recurring revenue. */
+  /** The customer attribute that has annual recurring revenue; `null` for none. */
   readonly revenue: string | null;
-  /** Where the standard handle time of topics is measured; `null`: the first 90 days with resolutions. */
+  /** The days over which the standard handle time of topics is measured; `null` for the first 90 days with resolutions. */
   readonly referencePeriod: ReferencePeriod | null;
-  /** Data older than this many days is stale; `null`: never. */
+  /** Data older than this many days is stale; `null` when data never becomes stale. */
   readonly freshnessDays: number | null;
   readonly dimensions: readonly Dimension[];
   readonly measures: readonly ReadingMeasure[];
-  /** Own metrics, beside the built-in ones; one with a built-in key replaces it. */
+  /** Own metrics beside the built-in ones; one with the key of a built-in metric replaces it. */
   readonly metrics: readonly Metric[];
   readonly tree: TreeDefinition;
-  /** What segments are meant to get; versions from before there were standards have none. */
+  /** What segments are meant to get; missing in versions that are older than standards. */
   readonly standards?: readonly Standard[];
-  /** Cohorts of benchmarks to be compared with: `industry/saas`. Context, never a target. */
+  /** The cohorts of benchmarks to compare with, as `industry/saas`. They are context, never a target. */
   readonly benchmarks?: readonly string[];
-  /** What happened, as overlays on series; versions from before there were events have none. */
+  /** What happened, drawn over series; missing in versions that are older than events. */
   readonly events?: readonly WorkspaceEvent[];
-  /** When the desk is open; left out: there is no business time. */
+  /** When the desk is open; without it there is no business time. */
   readonly businessHours?: BusinessHours;
-  /** How segments are compared; left out: derived, with the defaults. */
+  /** How segments are compared; what is left out is derived or has a default. */
   readonly contrasts?: ContrastSettings;
-  /** Left out: four hours for what is critical, a day, three days, a week. */
+  /** Deadlines of findings; left out: four hours for critical, a day for high, three days for medium, a week for low. */
   readonly findings?: FindingRules;
 }

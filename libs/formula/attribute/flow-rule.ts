@@ -1,20 +1,19 @@
 /**
- * How a small change of a result is split between the operands of one operation: exactly, so that slope × change of each
- * operand adds up to the change of the result. On a straight path by the average over both orders (Shapley), on a geometric
- * path by logarithmic means (LMDI-I). What has no weight, such as the branch of an `if` that is not taken, is left alone, so
- * that it may be without value.
+ * How a small change of a result is split exactly between the operands of one operation: the sum of slope × change is the change
+ * of the result. On a straight path the split is the average over both orders (Shapley), on a geometric path it uses logarithmic
+ * means (LMDI-I). A value without weight, such as the branch of an `if` that is not taken, is ignored, so it may be missing.
  */
 import { ADD, DIVIDE, MULTIPLY, NEGATE, SUBTRACT, type Operation } from '../evaluate/operation.js';
 import { shapleySlopes } from './shapley-slopes.js';
 
-/** One value along a step, for a block of cases: before, after, and what one unit of it adds to the root. */
+/** One value on a step of the path, for a block of cases: before, after, and the effect of one unit of it on the root. */
 export interface Moving {
   readonly from: Float64Array;
   readonly to: Float64Array;
   readonly weight: Float64Array;
 }
 
-/** Adds to the operands' weights what the result's weight is worth to them. */
+/** Adds to the weight of each operand what the weight of the result gives to it. */
 export type FlowRule = (result: Moving, operands: readonly Moving[], count: number) => void;
 
 export type AttributionPath = 'straight' | 'geometric';
@@ -52,7 +51,10 @@ function multiplied({ weight }: Moving, [left, right]: readonly Moving[], count:
   }
 }
 
-/** A denominator that changes its sign has no value in between; one that comes from nothing leaves its ratio as it is. */
+/**
+ * The rule of a division. A denominator that changes its sign has no value in between; one that comes from nothing leaves its
+ * ratio unchanged.
+ */
 function divided({ weight }: Moving, [left, right]: readonly Moving[], count: number): void {
   const { from: l0, to: l1, weight: wl } = left!;
   const { from: r0, to: r1, weight: wr } = right!;
@@ -81,14 +83,14 @@ function compound({ from, to, weight }: Moving, sign: number, operand: Moving, c
         (sign * weight[k]! * logarithmicMean(from[k]!, to[k]!)) / logarithmicMean(operand.from[k]!, operand.to[k]!);
 }
 
-/** (b − a) / ln(b / a), a when they are equal; near that its series, which cancels nothing. */
+/** (b − a) / ln(b / a), and a when they are equal; close to that, its series, which loses no digits. */
 function logarithmicMean(a: number, b: number): number {
   const ratio = (b - a) / a;
   if (Math.abs(ratio) > 1e-4) return (b - a) / Math.log(b / a);
   return a * (1 + ratio / 2 - ratio ** 2 / 12 + ratio ** 3 / 24);
 }
 
-/** Any operation of one to three operands, from its meaning alone. */
+/** The rule of any operation of one to three operands, from its values alone. */
 function shapley({ apply }: Operation): FlowRule {
   return ({ weight }, operands, count) => {
     for (let k = 0; k < count; k++) {

@@ -1,9 +1,10 @@
 /**
- * What moved a result: every name of the formula in its place, below it the names of that name's own formula, down to the
- * leaves. A name that two formulas use is there twice, so that each place gets its own part of the change.
+ * Plans the attribution of a result's change: every name of its formula in its place, below it the names of that name's own
+ * formula, and so on down to the leaves. A name that two formulas use appears twice, so that each place gets its own part of the
+ * change.
  */
 import { interpret } from '../evaluate/interpret.js';
-import type { Meaning } from '../evaluate/meaning.js';
+import type { Interpreter } from '../evaluate/interpreter.js';
 import type { Operation } from '../evaluate/operation.js';
 import { leafKey, PERIOD, type Leaf, type Window } from '../evaluate/window.js';
 import type { Expression } from '../syntax/expression.js';
@@ -16,7 +17,7 @@ export type AttributedValue =
   | { readonly kind: 'constant'; readonly value: number }
   | { readonly kind: 'apply'; readonly operation: Operation; readonly operands: readonly AttributedId[] };
 
-/** A column to hand in: the measure here, or (inside `share`) over all segments together. */
+/** A column that the caller hands in: the measure of the segment itself, or (inside `share`) of all segments together. */
 export interface AttributedLeaf extends Leaf {
   readonly overall: boolean;
 }
@@ -24,21 +25,21 @@ export interface AttributedLeaf extends Leaf {
 /** A name in its place in the formulas. */
 export interface AttributedName extends AttributedLeaf {
   readonly value: AttributedId;
-  /** What its formula uses, in the order of the text; none for a leaf. */
+  /** The names that its formula uses, in the order of the text; none for a leaf. */
   readonly parts: readonly AttributedName[];
 }
 
 export interface AttributionPlan {
-  /** Operands before what is made of them; the last value is the root's. */
+  /** Values in the order of computation, operands first; the last value is the root's. */
   readonly values: readonly AttributedValue[];
   readonly leaves: readonly AttributedLeaf[];
   readonly root: AttributedName;
 }
 
-/** Where a part of a formula is read: here, or over all segments together. */
+/** Reads a part of a formula: for the segment itself, or for all segments together. */
 type Reading = (overall: boolean) => AttributedId;
 
-/** The plan for one name. The definitions must be sound and without cycles; a name without a definition is a leaf. */
+/** The attribution plan of one name. The definitions must be sound and without cycles; a name without a definition is a leaf. */
 export function planAttribution(definitions: ReadonlyMap<string, Expression>, root: string): AttributionPlan {
   const values: AttributedValue[] = [];
   const leaves: AttributedLeaf[] = [];
@@ -51,12 +52,12 @@ export function planAttribution(definitions: ReadonlyMap<string, Expression>, ro
     const definition = definitions.get(leaf.name);
     if (!definition) return { ...leaf, value: add({ kind: 'leaf', leaf: positionOf(leaf) }), parts: [] };
     const parts = new Map<string, AttributedName>();
-    const meaning = meaningOf(add, (used) => {
+    const interpreter = interpreterOf(add, (used) => {
       const part = parts.get(keyOf(used)) ?? grow(used);
       parts.set(keyOf(used), part);
       return part.value;
     });
-    const value = interpret(definition, meaning, leaf.window)(leaf.overall);
+    const value = interpret(definition, interpreter, leaf.window)(leaf.overall);
     return { ...leaf, value, parts: [...parts.values()] };
   };
   return { root: grow({ name: root, window: PERIOD, overall: false }), values, leaves };
@@ -66,10 +67,10 @@ function keyOf(leaf: AttributedLeaf): string {
   return `${leafKey(leaf)} ${leaf.overall}`;
 }
 
-function meaningOf(
+function interpreterOf(
   add: (value: AttributedValue) => AttributedId,
   use: (name: AttributedLeaf) => AttributedId,
-): Meaning<Reading> {
+): Interpreter<Reading> {
   return {
     constant: (value) => () => add({ kind: 'constant', value }),
     name: (name: string, window: Window) => (overall) => use({ name, window, overall }),

@@ -1,27 +1,29 @@
 /**
- * Path attribution: all inputs move together from old to new, and on every step the change of the result is split exactly
- * between the operands, from the root down to the leaves. The parts add up whatever the number of steps, which only decides
- * how close the split is to its limit (Aumann and Shapley 1974; on a geometric path LMDI-I, Ang 2005).
+ * Path attribution: all inputs move together from old to new, and on every step the change of the result is split exactly between
+ * the operands, from the root down to the leaves. The parts add up whatever the number of steps, which only decides how close the
+ * split is to its limit (Aumann and Shapley, "Values of non-atomic games", 1974; on a geometric path the limit is LMDI-I: Ang,
+ * Energy Policy 33(7), 2005).
  */
 import { DIVIDE } from '../evaluate/operation.js';
 import { flowRule, type AttributionPath, type FlowRule, type Moving } from './flow-rule.js';
 import type { AttributedId, AttributedValue, AttributionPlan } from './plan-attribution.js';
 
-/** The largest difference to a path of 4,096 steps is about 1e-7 of the change. */
+/** With 64 steps, the largest difference to a path of 4,096 steps is about 1e-7 of the change. */
 export const ATTRIBUTION_STEPS = 64;
-/** Cases at a time, so that all values of a block stay in the processor's cache. */
+/** Cases per block, so that all values of a block stay in the processor's cache. */
 const BLOCK = 128;
 
 export interface AttributionOptions {
   readonly steps?: number;
-  /** `geometric` compounds, and needs leaves above zero. */
+  /** `geometric` lets factors compound; it needs leaves above zero. */
   readonly path?: AttributionPath;
 }
 
 /**
- * What every value of the plan adds to the change of the root, a column per value, in the order of `plan.values`. `before` and
- * `after` hold a column of `length` cases (segments, say) for each of `plan.leaves`. NaN where a leaf has no value, or a
- * denominator is zero or changes its sign on the way. A ratio 0 / 0 at one end is taken as it is next to that end.
+ * Gives what every value of the plan adds to the change of the root: one column per value, in the order of `plan.values`.
+ * `before` and `after` hold a column of `length` cases (such as segments) for each of `plan.leaves`. The result is NaN where a
+ * leaf has no value, or where a denominator is zero or changes its sign on the way. A ratio 0 / 0 at one end is taken as it is
+ * next to that end.
  */
 export function runAttribution(
   { values, leaves, root }: AttributionPlan,
@@ -44,14 +46,14 @@ export function runAttribution(
   return flows;
 }
 
-/** The place on the way from `x` to `y`, `t` from 0 to 1. */
+/** The value on the path from `x` to `y` at `t`, from 0 to 1. */
 type Place = (x: number, y: number, t: number) => number;
 const straight: Place = (x, y, t) => x + t * (y - x);
 const geometric: Place = (x, y, t) => x * (y / x) ** t;
 
 type Columns = readonly Float64Array[];
 
-/** One block of cases on its way. */
+/** One block of cases on the path. */
 interface Way {
   readonly values: readonly AttributedValue[];
   readonly rules: readonly (FlowRule | null)[];
@@ -62,7 +64,7 @@ interface Way {
   readonly steps: number;
 }
 
-/** Adds to the flows what every step of the way moves. */
+/** Adds to the flows the contributions of every step of the path. */
 function walk(way: Way, root: AttributedId, flows: Columns): void {
   const columns = () =>
     way.values.map((value) => new Float64Array(way.count).fill(value.kind === 'constant' ? value.value : 0));
@@ -82,7 +84,7 @@ function walk(way: Way, root: AttributedId, flows: Columns): void {
   }
 }
 
-/** All values at a step. `beside` are those of the step next to an end, for ratios that are 0 / 0 there. */
+/** Computes all values at a step. `beside` holds those of the step next to an end, for ratios that are 0 / 0 at that end. */
 function evaluate(way: Way, side: Columns, step: number, beside?: Columns): void {
   const { values, count } = way;
   for (let id = 0; id < values.length; id++) {
@@ -102,7 +104,7 @@ function placeLeaf({ before, after, at, steps }: Way, out: Float64Array, leaf: n
   for (let k = 0; k < out.length; k++) out[k] = at(x[k]!, y[k]!, step / steps);
 }
 
-/** Slopes from the root to the leaves, in the reverse order of the values. */
+/** Passes slopes from the root down to the leaves, in the reverse order of the values. */
 function passDown({ values, rules, count }: Way, moving: readonly Moving[], root: AttributedId): void {
   for (const { weight } of moving) weight.fill(0);
   moving[root]!.weight.fill(1);
@@ -114,7 +116,7 @@ function passDown({ values, rules, count }: Way, moving: readonly Moving[], root
   }
 }
 
-/** What is without weight adds nothing, whether it has a value or not. */
+/** Adds weighted changes to the flow. A change without weight adds nothing, whether it has a value or not. */
 function collect(flow: Float64Array, { from, to, weight }: Moving): void {
   for (let k = 0; k < flow.length; k++) if (weight[k] !== 0) flow[k]! += weight[k]! * (to[k]! - from[k]!);
 }

@@ -1,13 +1,13 @@
 /**
- * What one unit of each operand's change did to a result, from the meaning of the operation alone: the change of the result is
- * given to the operands by the average over all orders in which they may move (Shapley).
+ * The effect of one unit of each operand's change on a result, computed from the operation alone. The change of the result is
+ * given to the operands by the average over all orders in which they may move (Shapley, "A value for n-person games", 1953).
  */
 type Apply = (...operands: number[]) => number;
 
 /**
- * One slope per operand; slope × change of each adds up to the change of the result. An operand that has a value at one end
- * only is taken as it is there, so it did nothing: the condition that chose it did. Where that gives another result (the first
- * of two that has a value), there are no slopes, which is NaN.
+ * Gives one slope per operand; the sum of slope × change is the change of the result. An operand that has a value at only one end
+ * is taken as it is there, so it contributes nothing: the condition that chose it did. Where that gives another result (as in the
+ * first of two that has a value), there are no slopes, which is NaN.
  */
 export function shapleySlopes(apply: Apply, from: readonly number[], to: readonly number[]): number[] {
   const isWhole = (value: number, index: number) => !Number.isNaN(value + to[index]!);
@@ -19,7 +19,10 @@ export function shapleySlopes(apply: Apply, from: readonly number[], to: readonl
   return from.map((value, index) => (!isExact ? NaN : isWhole(value, index) ? slopeOf(apply, start, end, index) : 0));
 }
 
-/** What an operand adds, averaged over all orders, per unit of its change; where it did not move, its slope in the middle. */
+/**
+ * The contribution of an operand, averaged over all orders, per unit of its change; where it did not move, its slope in the
+ * middle.
+ */
 function slopeOf(apply: Apply, from: readonly number[], to: readonly number[], index: number): number {
   const [count, change] = [from.length, to[index]! - from[index]!];
   if (change === 0) return slopeInTheMiddle(apply, from, to, index);
@@ -40,7 +43,10 @@ function bits(mask: number): number {
   return mask === 0 ? 0 : (mask & 1) + bits(mask >> 1);
 }
 
-/** At a jump (a comparison, a rounding) the quotient doubles as the step halves: what does not move does not cause it. */
+/**
+ * The slope of an operand that did not move. At a jump (a comparison, a rounding) the quotient doubles when the step is halved;
+ * such an operand has slope 0, since it did not cause the jump.
+ */
 function slopeInTheMiddle(apply: Apply, from: readonly number[], to: readonly number[], index: number): number {
   const middle = from.map((value, i) => (value + to[i]!) / 2);
   const beside = (offset: number) => apply(...middle.map((value, i) => (i === index ? value + offset : value)));

@@ -1,11 +1,11 @@
-/** Every function gets as many arguments as it takes. */
+/** Every function must get as many arguments as it takes. */
 import { FORMULA_FUNCTIONS, type FormulaFunction } from '../functions.js';
-import { partsOf } from '../syntax/expression.js';
+import { expressionParts } from '../syntax/expression.js';
 import { problemAt, type FormulaProblem } from '../syntax/problem.js';
-import type { Rule } from './rule.js';
+import type { FormulaRule } from './rule.js';
 
-export const argumentCounts: Rule = (expression) =>
-  partsOf(expression).flatMap((part): FormulaProblem[] => {
+export const argumentCounts: FormulaRule = (expression) =>
+  expressionParts(expression).flatMap((part): FormulaProblem[] => {
     const called = part.kind === 'call' && FORMULA_FUNCTIONS.get(part.name);
     if (!called) return [];
     const count = part.arguments.length;

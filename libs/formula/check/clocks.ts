@@ -1,14 +1,14 @@
 /**
- * A warning: a ratio whose sides are put on days by different timestamps, such as conversations resolved over conversations
- * created, is not about the same conversations. It may be meant (throughput), so it stops nothing.
+ * Warns about a ratio whose sides are assigned to days by different timestamps, such as conversations resolved over conversations
+ * created: they are not the same conversations. It may be intended (throughput), so it is no error.
  */
-import { partsOf, type Expression } from '../syntax/expression.js';
+import { expressionParts, type Expression } from '../syntax/expression.js';
 import { problemAt, type FormulaProblem } from '../syntax/problem.js';
 import { namesOf } from './names.js';
-import type { KnownNames, Rule } from './rule.js';
+import type { KnownNames, FormulaRule } from './rule.js';
 
-export const clocks: Rule = (expression, names) =>
-  partsOf(expression).flatMap((part): FormulaProblem[] => {
+export const clocks: FormulaRule = (expression, names) =>
+  expressionParts(expression).flatMap((part): FormulaProblem[] => {
     if (part.kind !== 'binary' || part.operator !== '/') return [];
     const [above, below] = [clocksOf(part.left, names), clocksOf(part.right, names)];
     if (above.length === 0 || below.length === 0 || above.join() === below.join()) return [];
@@ -18,7 +18,7 @@ export const clocks: Rule = (expression, names) =>
     return [problemAt({ offset: part.operatorOffset, length: 1 }, 'MIXED_CLOCKS', message)];
   });
 
-/** The clocks of everything in a formula, each once, sorted. */
+/** The clocks of all names in a formula, each once, sorted. */
 export function clocksOf(expression: Expression, names: KnownNames): string[] {
   const found = namesOf(expression).flatMap((name) => names.get(name)?.clocks ?? []);
   return [...new Set(found)].sort();

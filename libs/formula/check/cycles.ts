@@ -2,8 +2,8 @@ import type { Expression } from '../syntax/expression.js';
 import { namesOf } from './names.js';
 
 /**
- * Definitions that use each other, as paths that end where they begin (`['a', 'b', 'a']`), each once: one for every use that
- * leads back to a definition from which it was reached. None when everything can be computed.
+ * Finds definitions that use each other, as paths that end where they begin (`['a', 'b', 'a']`): one path for every use that
+ * leads back to a definition from which it was reached. There are none when everything can be computed.
  */
 export function findCycles(definitions: ReadonlyMap<string, Expression>): string[][] {
   const cycles: string[][] = [];

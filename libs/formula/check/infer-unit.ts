@@ -1,17 +1,22 @@
 /**
- * The unit that a formula gives, from the units of its names. Numbers take on the unit of what they are added to or compared
- * with: `cost + 5` is money. Every part that does not work out is handed to `report`, and has no known unit.
+ * Infers the unit of a formula from the units of its names. Numbers take on the unit of what they are added to or compared with:
+ * `cost + 5` is money. Every part whose units contradict each other is handed to `report` and has no known unit.
  */
 import { FORMULA_FUNCTIONS } from '../functions.js';
-import { COMPARISONS, type BinaryOperation, type Expression, type FunctionCall } from '../syntax/expression.js';
-import type { Place } from '../syntax/problem.js';
+import {
+  COMPARISON_OPERATORS,
+  type BinaryOperation,
+  type Expression,
+  type FunctionCall,
+} from '../syntax/expression.js';
+import type { TextSpan } from '../syntax/problem.js';
 import type { KnownName, KnownNames } from './rule.js';
 import { isPlain, isSameUnit, PLAIN, powerUnit, timesUnit, unitWords } from './unit.js';
 
 type Inferred = KnownName['unit'];
-type Report = (place: Place, message: string) => void;
+type Report = (place: TextSpan, message: string) => void;
 
-/** The unit of an expression; `null` when it does not follow. */
+/** The unit of an expression; `null` when it cannot be inferred. */
 export function inferUnit(expression: Expression, names: KnownNames, report: Report): Inferred {
   const infer = (part: Expression): Inferred => inferUnit(part, names, report);
   switch (expression.kind) {
@@ -35,7 +40,7 @@ function unitOfBinary(operation: BinaryOperation, left: Inferred, right: Inferre
   if (operator === '^') return unitOfPower(operation.right, left, right, (message) => report(place, message));
   const shared = alike(left, right);
   if (shared === 'unlike') report(place, `${VERBS[operator] ?? 'this compares'} ${pair(left, right)}; ${ALIKE}`);
-  if (COMPARISONS.some((symbol) => symbol === operator)) return PLAIN;
+  if (COMPARISON_OPERATORS.some((symbol) => symbol === operator)) return PLAIN;
   return shared === 'unlike' ? null : shared;
 }
 
@@ -87,7 +92,7 @@ function unitOfCall(call: FunctionCall, inputs: readonly Inferred[], report: Rep
   }
 }
 
-/** The unit that all parts have in common; the first that differs is reported. */
+/** The unit that all parts have in common; the first part that differs is reported. */
 function unitOfAll(
   { name }: FunctionCall,
   parts: readonly Expression[],
@@ -106,7 +111,7 @@ function unitOfAll(
   return common;
 }
 
-/** What two parts have in common; a number takes the unit of the other. */
+/** The unit that two parts have in common; a number takes the unit of the other part. */
 function alike(left: Inferred, right: Inferred): Inferred | 'unlike' {
   if (left === null || right === null) return null;
   if (left === 'number') return right;

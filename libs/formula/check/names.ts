@@ -1,11 +1,11 @@
-/** What a formula refers to: names alone, or names with the days that they are about. */
+/** The names that a formula refers to, alone or with the days that they are about. */
 import { interpret } from '../evaluate/interpret.js';
 import { leafKey, type Leaf } from '../evaluate/window.js';
-import { partsOf, type Expression } from '../syntax/expression.js';
+import { expressionParts, type Expression } from '../syntax/expression.js';
 
 /** The names that a formula uses, each once, in the order of the text; functions are not among them. */
 export function namesOf(expression: Expression): string[] {
-  const names = partsOf(expression).flatMap((part) => (part.kind === 'name' ? [part.name] : []));
+  const names = expressionParts(expression).flatMap((part) => (part.kind === 'name' ? [part.name] : []));
   return [...new Set(names)];
 }
 

@@ -1,6 +1,9 @@
-/** Guesses what somebody meant who mistyped a name. */
+/** Suggestions for mistyped names, in formulas and in everything else that people write. */
 
-/** The candidate within two typing mistakes, or a third of the name; `null` for none. */
+/**
+ * The candidate that differs from `name` by the fewest typing mistakes, letters in either case being equal; `null` when all
+ * differ by more than two mistakes and by more than a third of the name's length.
+ */
 export function nearestName(name: string, candidates: Iterable<string>): string | null {
   let nearest: string | null = null;
   let least = Math.max(2, Math.floor(name.length / 3)) + 1;
@@ -12,13 +15,12 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
   return nearest;
 }
 
-/** `, did you mean "touches"?` for the candidate nearest to a name; an empty text for none. */
-export function didYouMean(name: string, candidates: Iterable<string>): string {
-  const nearest = nearestName(name, candidates);
+/** The end of a message that proposes a name: `, did you mean "touches"?`; empty where there is nothing to propose. */
+export function suggestionText(nearest: string | null): string {
   return nearest === null ? '' : `, did you mean "${nearest}"?`;
 }
 
-/** Letters added, left out, replaced, or swapped with their neighbour between two words (optimal string alignment). */
+/** Counts letters that are added, left out, replaced, or swapped with their neighbour (optimal string alignment distance). */
 function mistakes(a: string, b: string): number {
   const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)];
   for (let i = 1; i <= a.length; i++) {

@@ -1,16 +1,13 @@
-/**
- * What a number is measured in, as powers of base units: conversations per customer are count¹ · customers⁻¹. Nothing at all
- * is a plain number.
- */
-export const BASE_UNITS = ['count', 'customers', 'days', 'seconds', 'money', 'points'] as const;
+/** A unit as powers of base units: conversations per customer are count¹ · customers⁻¹. No powers at all is a plain number. */
+const BASE_UNITS = ['count', 'customers', 'days', 'seconds', 'money', 'points'] as const;
 export type BaseUnit = (typeof BASE_UNITS)[number];
 
-/** Exponents; one that is left out is 0, and none is written as 0. */
+/** Exponents of the base units. An exponent of 0 is always left out. */
 export type FormulaUnit = Readonly<Partial<Record<BaseUnit, number>>>;
 
 export const PLAIN: FormulaUnit = {};
 
-/** The unit of a product; with -1, that of a quotient. */
+/** The unit of a product, or with exponent −1 that of a quotient. */
 export function timesUnit(left: FormulaUnit, right: FormulaUnit, exponent = 1): FormulaUnit {
   return unitOf((base) => (left[base] ?? 0) + exponent * (right[base] ?? 0));
 }

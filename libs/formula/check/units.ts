@@ -1,9 +1,9 @@
-/** What is added, subtracted or compared is in the same unit: minutes plus tickets mean nothing. */
+/** Operands that are added, subtracted or compared must have the same unit. */
 import { problemAt, type FormulaProblem } from '../syntax/problem.js';
 import { inferUnit } from './infer-unit.js';
-import type { Rule } from './rule.js';
+import type { FormulaRule } from './rule.js';
 
-export const units: Rule = (expression, names) => {
+export const units: FormulaRule = (expression, names) => {
   const problems: FormulaProblem[] = [];
   inferUnit(expression, names, (place, message) => problems.push(problemAt(place, 'UNIT_MISMATCH', message)));
   return problems;

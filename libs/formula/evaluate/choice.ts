@@ -1,4 +1,7 @@
-/** Operations that give one of their operands: the smallest, the largest, the first that has a value, the one a condition picks. */
+/**
+ * Operations that give one of their operands: the smallest, the largest, the first with a value, or the one that a condition
+ * picks.
+ */
 import type { Operation } from './operation.js';
 
 export const MINIMUM: Operation = {
@@ -36,7 +39,7 @@ export const CHOOSE: Operation = {
   },
 };
 
-/** The branch that is not chosen may be without value. */
+/** The chosen branch; the other one may be without a value. */
 function chosen(condition: number, yes: number, no: number): number {
   if (condition === 0) return no;
   return Number.isNaN(condition) ? NaN : yes;

@@ -1,7 +1,7 @@
-/** The six comparisons: 1 where one holds, 0 where it does not, no value where an operand has none. */
+/** The six comparisons: 1 where the comparison holds, 0 where it does not, no value where an operand has none. */
 import type { Operation } from './operation.js';
 
-/** A yes or no about two numbers; 0 or NaN is added, without a branch. */
+/** 1 or 0, or NaN when an operand is NaN. The NaN comes from adding 0 or NaN, without a branch. */
 function truth(holds: boolean, left: number, right: number): number {
   return (holds ? 1 : 0) + (left - left) + (right - right);
 }

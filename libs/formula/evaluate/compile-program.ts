@@ -1,10 +1,11 @@
 /**
- * Turns formulas into a program: a list of steps that each make one column out of one to three, computed block by block.
- * Results are written where they stay; everything in between goes to a few registers of one block, used again and again.
+ * Turns formulas into a program: a list of steps, each of which makes one column from one to three columns, block by block.
+ * Results are written to their final place; intermediate values go to a few registers of one block, which are used again and
+ * again.
  */
 import type { Expression } from '../syntax/expression.js';
 import type { Kernel } from './operation.js';
-import { valueGraph, type Value, type ValueGraph, type ValueId } from './value-graph.js';
+import { valueGraph, type GraphValue, type ValueGraph, type ValueId } from './value-graph.js';
 import type { Leaf } from './window.js';
 
 /**
@@ -13,26 +14,29 @@ import type { Leaf } from './window.js';
  */
 export type Slot = number;
 
-/** What a kernel takes; where it takes fewer than three, the first stands in for the others. */
-export type Operands = readonly [Slot, Slot, Slot];
+/** The operands of a kernel; where it takes fewer than three, the first one fills the other places. */
+type Operands = readonly [Slot, Slot, Slot];
 
 export type Step =
   | { readonly kind: 'apply'; readonly kernel: Kernel; readonly to: Slot; readonly operands: Operands }
   | { readonly kind: 'overall'; readonly to: Slot; readonly of: Slot };
 
 export interface Program {
-  /** Names that no definition gives, each over a window: the columns to hand in, in this order. */
+  /** Names without a definition, each over a window: the columns that the caller hands in, in this order. */
   readonly leaves: readonly Leaf[];
-  /** Number of different results: formulas that say the same share one. */
+  /** The number of different results; formulas that say the same share one. */
   readonly results: number;
   readonly constants: readonly number[];
   readonly registers: number;
   readonly steps: readonly Step[];
-  /** The result of each output. */
+  /** The index of the result of each output. */
   readonly outputs: readonly number[];
 }
 
-/** A program for the outputs, each the name of a definition or of a leaf. The definitions must be sound and without cycles. */
+/**
+ * Compiles a program for the outputs, each the name of a definition or of a leaf. The definitions must be sound and without
+ * cycles.
+ */
 export function compileProgram(definitions: ReadonlyMap<string, Expression>, outputs: readonly string[]): Program {
   const graph = valueGraph(definitions, outputs);
   const { values } = graph;
@@ -46,7 +50,7 @@ export function compileProgram(definitions: ReadonlyMap<string, Expression>, out
   return { leaves, results: results.length, constants, registers, steps, outputs: positions };
 }
 
-/** Leaves and the constants that are left after folding; returns the constants. */
+/** Places leaves and the constants that are left after folding; gives the constants. */
 function placeInputs({ values, outputs }: ValueGraph, slots: Map<ValueId, Slot>, firstConstant: Slot): number[] {
   const used = new Set([...outputs, ...values.flatMap(operandsOf)]);
   const constants: number[] = [];
@@ -58,8 +62,11 @@ function placeInputs({ values, outputs }: ValueGraph, slots: Map<ValueId, Slot>,
   return constants;
 }
 
-/** A register is free again after the last step that reads it, and may be written by that very step. Returns how many. */
-function placeRegisters(values: readonly Value[], slots: Map<ValueId, Slot>, first: Slot): number {
+/**
+ * Places intermediate values in registers. A register is free again after the last step that reads it, and that very step may
+ * write to it. Gives the number of registers.
+ */
+function placeRegisters(values: readonly GraphValue[], slots: Map<ValueId, Slot>, first: Slot): number {
   const lastUse = new Map(values.flatMap((value, id) => operandsOf(value).map((operand) => [operand, id] as const)));
   const free: Slot[] = [];
   let registers = 0;
@@ -71,7 +78,7 @@ function placeRegisters(values: readonly Value[], slots: Map<ValueId, Slot>, fir
   return registers;
 }
 
-function computations(values: readonly Value[], slots: ReadonlyMap<ValueId, Slot>): Step[] {
+function computations(values: readonly GraphValue[], slots: ReadonlyMap<ValueId, Slot>): Step[] {
   return values.flatMap((value, id): Step[] => {
     const to = slots.get(id)!;
     if (value.kind === 'overall') return [{ kind: 'overall', to, of: slots.get(value.of)! }];
@@ -81,7 +88,7 @@ function computations(values: readonly Value[], slots: ReadonlyMap<ValueId, Slot
   });
 }
 
-/** Outputs that are just a leaf or a constant are copied, so that a result never changes when a leaf does. */
+/** Copies outputs that are only a leaf or a constant, so that a result never changes when a leaf does. */
 function copies(results: readonly ValueId[], slots: ReadonlyMap<ValueId, Slot>, firstResult: Slot): Step[] {
   return results.flatMap((id, index): Step[] => {
     const [from, to] = [slots.get(id)!, firstResult + index];
@@ -91,7 +98,7 @@ function copies(results: readonly ValueId[], slots: ReadonlyMap<ValueId, Slot>, 
 
 const COPY: Kernel = (count, out, o, from, f) => out.set(from.subarray(f, f + count), o);
 
-function operandsOf(value: Value): readonly ValueId[] {
+function operandsOf(value: GraphValue): readonly ValueId[] {
   if (value.kind === 'apply') return value.operands;
   return value.kind === 'overall' ? [value.of] : [];
 }

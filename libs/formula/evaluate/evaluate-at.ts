@@ -1,20 +1,25 @@
-/** A formula for one segment and one day or period: the reference that programs over columns are tested against. */
+/**
+ * Evaluates a formula for one segment and one day or period. It is the reference that programs over columns are tested against.
+ */
 import type { Expression } from '../syntax/expression.js';
 import { interpret } from './interpret.js';
-import type { Meaning } from './meaning.js';
+import type { Interpreter } from './interpreter.js';
 import { finite } from './operation.js';
 import { PERIOD, type Window } from './window.js';
 
 /** The value of a name over a window; NaN where it has none. */
 export type Lookup = (name: string, window: Window) => number;
 
-/** A value here, and the same for all segments together. */
+/** The value of one segment, and that of all segments together. */
 interface Pair {
   readonly here: number;
   readonly all: number;
 }
 
-/** The value of a formula, NaN for none. `share` needs the values of all segments together; without, it has no value. */
+/**
+ * The value of a formula; NaN for none. `share` needs the values of all segments together (`lookupAll`); without them it has no
+ * value.
+ */
 export function evaluateAt(
   expression: Expression,
   lookup: Lookup,
@@ -24,7 +29,7 @@ export function evaluateAt(
   return interpret(expression, pairs(lookup, lookupAll), window).here;
 }
 
-function pairs(lookup: Lookup, lookupAll: Lookup): Meaning<Pair> {
+function pairs(lookup: Lookup, lookupAll: Lookup): Interpreter<Pair> {
   return {
     constant: (value) => ({ here: value, all: value }),
     name: (name, window) => ({ here: finite(lookup(name, window)), all: finite(lookupAll(name, window)) }),

@@ -1,20 +1,19 @@
 /**
- * What can be done with one, two or three numbers, each once for single numbers (`apply`, the meaning) and once for a block
- * of a column (`kernel`, the same in a loop of its own: a loop shared by several operations would call a function per number).
- *
- * NaN is "no value" and what is computed from it is NaN. Nothing is ever infinite: dividing by zero, and results beyond
- * 1.79e308, have no value.
+ * An operation on one, two or three numbers. It is written twice: for single numbers (`apply`, its definition), and for a block
+ * of a column (`kernel`, a loop of its own, since a loop that operations share would call a function per number). NaN stands for
+ * "no value", and whatever is computed from it is NaN. Nothing is ever infinite: a division by zero and a result beyond 1.79e308
+ * have no value.
  */
 export interface Operation {
-  /** Unique; equal operations on equal operands are computed once. */
+  /** Unique. Equal operations on equal operands are computed once. */
   readonly name: string;
   readonly apply: (...operands: number[]) => number;
   readonly kernel: Kernel;
 }
 
 /**
- * Writes `count` results to `out` from index `o`, of operands that begin at `i`, `j` and `k`; `out` may be an operand. A
- * kernel of fewer operands leaves the last parameters off.
+ * Writes `count` results to `out` from index `o`, from operands that begin at `i`, `j` and `k`; `out` may be one of the operands.
+ * A kernel with fewer operands leaves the last parameters out.
  */
 export type Kernel = (
   count: number,
@@ -28,7 +27,7 @@ export type Kernel = (
   k: number,
 ) => void;
 
-/** The number itself, or NaN in place of an infinity: ∞ − ∞ is NaN. Without a branch, since zeros are common in columns. */
+/** The number itself, or NaN in place of an infinity (∞ − ∞ is NaN). It has no branch, since zeros are common in columns. */
 export function finite(x: number): number {
   return x + (x - x);
 }
@@ -81,7 +80,7 @@ export const NEGATE: Operation = {
   },
 };
 
-/** JavaScript says NaN ** 0 = 1; here a missing base stays missing. */
+/** A power whose missing base stays missing: in JavaScript, NaN ** 0 is 1. */
 function power(base: number, exponent: number): number {
   return finite(base ** exponent) + (base - base);
 }

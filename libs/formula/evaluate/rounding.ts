@@ -1,4 +1,4 @@
-/** Operations that give a number in another form: without its sign, or rounded. */
+/** Operations that change the form of a number: its absolute value, or a rounding of it. */
 import { finite, type Operation } from './operation.js';
 
 export const ABSOLUTE: Operation = {
@@ -19,7 +19,10 @@ export const ROUND: Operation = {
 
 const EXACT_INTEGERS = 2 ** 53;
 
-/** Negative digits divide by a power of ten, since 0.1 ** n is not exact. A number without such small digits is kept. */
+/**
+ * Rounds to a number of digits. Negative digits divide by a power of ten, since 0.1 ** n is not exact. A number that has no such
+ * digits is kept as it is.
+ */
 function rounded(x: number, digits: number): number {
   const scale = 10 ** Math.min(Math.abs(Math.trunc(digits)), 308);
   const steps = digits < 0 ? Math.abs(x) / scale : Math.abs(x) * scale;

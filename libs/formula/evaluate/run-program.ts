@@ -1,11 +1,11 @@
 /**
- * Runs a program over columns, in blocks that stay in the processor's first cache: per block, every step is one call of its
- * kernel. That costs within 1.25 of a loop written by hand for these formulas (`bench/evaluate.ts`) and needs no code made
- * at run time.
+ * Runs a program over columns, in blocks that stay in the processor's first cache: for each block, every step is one call of its
+ * kernel. For the formulas of the benchmark it takes at most 1.25 times as long as a loop written by hand (`bench/evaluate.ts`),
+ * and no code is made at run time.
  */
 import type { Program, Slot, Step } from './compile-program.js';
 
-/** Numbers per block: 8 KiB a column. */
+/** Numbers per block: 8 KiB per column. */
 const BLOCK = 1_024;
 
 export interface Extent {
@@ -16,8 +16,9 @@ export interface Extent {
 }
 
 /**
- * One result per output; NaN is "no value", and nothing is infinite. The leaves hold finite numbers or NaN, in the order of
- * `program.leaves`. Results are new columns, but outputs that say the same share one: read them, do not write them.
+ * Gives one result column per output; NaN stands for "no value", and nothing is infinite. The leaves hold finite numbers or NaN,
+ * in the order of `program.leaves`. Results are new columns, but outputs that say the same share one, so callers must not write
+ * to them.
  */
 export function runProgram(
   program: Program,
@@ -46,7 +47,7 @@ function blocks({ constants, registers }: Program, size: number): Float64Array[]
   ];
 }
 
-/** Leaves and results are read and written from `start`, constants and registers from 0. */
+/** Runs one step on one block. Leaves and results are read and written from `start`, constants and registers from 0. */
 function runStep(
   step: Step,
   columns: readonly Float64Array[],
@@ -68,7 +69,9 @@ function runStep(
   step.kernel(count, to, toStart, columns[a]!, startOf(a), columns[b]!, startOf(b), columns[c]!, startOf(c));
 }
 
-/** Blocks come in order, so the first slab is complete before a later segment asks for it. */
+/**
+ * Keeps the values of all segments together. Blocks come in order, so the first slab is complete before a later segment needs it.
+ */
 function rememberFirstSlab(
   firstSlab: Float64Array,
   of: Float64Array,

@@ -1,9 +1,9 @@
-/** Why a formula has no value: an input without one, or a division by zero. */
+/** Explains why a formula has no value: an input without one, or a division by zero. */
 import { FORMULA_FUNCTIONS } from '../functions.js';
 import type { Expression, FunctionCall } from '../syntax/expression.js';
 import { printFormula } from '../syntax/printer.js';
 import { evaluateAt, type Lookup } from './evaluate-at.js';
-import { PERIOD, windowWords, within, type Window } from './window.js';
+import { PERIOD, windowWords, nestWindows, type Window } from './window.js';
 import { windowOf } from './window-call.js';
 
 export type MissingCause =
@@ -19,8 +19,9 @@ interface Setting {
 }
 
 /**
- * The first cause in the order of the text; `null` when there is a value, or none for another reason (the root of a negative
- * number, a result beyond 1.79e308). As in `evaluateAt`, `share` needs `lookupAll`; without, its own cause is unknown.
+ * The first cause in the order of the text. `null` when there is a value, or when it is missing for another reason (the root of a
+ * negative number, a result beyond 1.79e308). As in `evaluateAt`, `share` needs `lookupAll`; without it, the cause inside `share`
+ * is unknown.
  */
 export function whyMissing(expression: Expression, lookup: Lookup, lookupAll?: Lookup): MissingCause | null {
   return causeOf(expression, { lookup, lookupAll, window: PERIOD });
@@ -47,14 +48,14 @@ function causeOf(part: Expression, setting: Setting): MissingCause | null {
 function causeOfCall(call: FunctionCall, setting: Setting): MissingCause | null {
   const called = FORMULA_FUNCTIONS.get(call.name)!;
   if (called.kind === 'window')
-    return causeOf(call.arguments[0]!, { ...setting, window: within(setting.window, windowOf(call, called)) });
+    return causeOf(call.arguments[0]!, { ...setting, window: nestWindows(setting.window, windowOf(call, called)) });
   const inside = firstCause(called.choosesBranch ? chosenOf(call, setting) : call.arguments, setting);
   const { lookupAll } = setting;
   if (inside || !lookupAll || !called.dividesByOverall) return inside;
   return zero(call.arguments[0]!, { ...setting, lookup: lookupAll }, ' over all segments');
 }
 
-/** The condition and the branch that counts. */
+/** The condition and the branch that it chooses. */
 function chosenOf({ arguments: [condition, yes, no] }: FunctionCall, setting: Setting): Expression[] {
   return [condition!, valueOf(condition!, setting) === 0 ? no! : yes!];
 }

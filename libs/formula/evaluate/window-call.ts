@@ -1,9 +1,12 @@
-/** What a call such as `rolling(x, 28)` says about days. They are written out, so that a formula shows which days it needs. */
+/**
+ * Reads the days in a call such as `rolling(x, 28)`. They must be written as a number, so that a formula shows which days it
+ * needs.
+ */
 import type { WindowFunction } from '../functions.js';
 import type { FunctionCall } from '../syntax/expression.js';
 import { WINDOW_DAYS, type Window } from './window.js';
 
-/** A number of days as it must be written: whole, at least 1, at most ten years; `null` when it is anything else. */
+/** The number of days of a call: whole, at least 1 and at most ten years; `null` when it is anything else. */
 export function windowCount(call: FunctionCall): number | null {
   const count = call.arguments[1];
   if (count?.kind !== 'number' || !Number.isInteger(count.value)) return null;

@@ -1,35 +1,35 @@
-/** What is said about a value that is missing, and about what cannot follow a value. */
-import { COMPARISONS } from './expression.js';
-import { note, peek, type Reader } from './reader.js';
+/** The messages about a missing value, and about text that cannot follow a value. */
+import { COMPARISON_OPERATORS } from './expression.js';
+import { noteProblem, peek, type Reader } from './reader.js';
 import type { Token } from './tokens.js';
 
-/** Where a name, a number or a parenthesis should stand. */
+/** Reports that a name, a number or a parenthesis should stand here. */
 export function noteMissingValue(reader: Reader): void {
   const token = peek(reader);
   const before = reader.tokens[reader.next - 1];
   const where = token.kind === 'end' ? `after "${before?.text}"` : `before "${token.text}"`;
   const isAssignment = token.text === '=' && !before;
   const how = isAssignment ? 'write only what stands right of "="' : 'add a name, a number or a parenthesis';
-  note(reader, token, 'MISSING_VALUE', `a value is missing ${where}; ${how}`);
+  noteProblem(reader, token, 'MISSING_VALUE', `a value is missing ${where}; ${how}`);
 }
 
-/** Where an operator, or the end, should stand. */
+/** Reports that an operator or the end should stand here. */
 export function noteAfterValue(reader: Reader, token: Token): void {
   const { text } = token;
   if (text === ')')
-    return note(reader, token, 'UNOPENED_PARENTHESIS', '")" closes nothing; remove it or add "(" before');
+    return noteProblem(reader, token, 'UNOPENED_PARENTHESIS', '")" closes nothing; remove it or add "(" before');
   if (text === ',') {
     const how = '"," only separates the arguments of a function; decimals have a dot: 0.5';
-    return note(reader, token, 'UNEXPECTED_COMMA', how, isDecimal(reader) ? '.' : undefined);
+    return noteProblem(reader, token, 'UNEXPECTED_COMMA', how, isDecimal(reader) ? '.' : undefined);
   }
-  if (COMPARISONS.some((symbol) => symbol === text)) {
+  if (COMPARISON_OPERATORS.some((symbol) => symbol === text)) {
     const how = 'a comparison cannot be compared again; multiply two: (a < b) * (b < c)';
-    return note(reader, token, 'CHAINED_COMPARISON', how);
+    return noteProblem(reader, token, 'CHAINED_COMPARISON', how);
   }
-  note(reader, token, 'MISSING_OPERATOR', `an operator (+ - * / ^) is missing before "${text}"`);
+  noteProblem(reader, token, 'MISSING_OPERATOR', `an operator (+ - * / ^) is missing before "${text}"`);
 }
 
-/** `1,5`: a comma between two numbers, without a blank. */
+/** Whether this is a decimal comma such as `1,5`: between two numbers, without a blank. */
 function isDecimal({ tokens, next }: Reader): boolean {
   const [before, comma, after] = [tokens[next - 1], tokens[next], tokens[next + 1]];
   if (before?.kind !== 'number' || after?.kind !== 'number') return false;

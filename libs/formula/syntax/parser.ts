@@ -1,16 +1,26 @@
 /**
- * From tokens to an expression, one function per rule of the grammar in docs/formula-language.md; the name of the rule stands
- * above it. After a mistake, reading goes on as if the text were mended in the most likely way, so that all are reported.
+ * Turns tokens into an expression, with one function per rule of the grammar in docs/formula-language.md. After a mistake, the
+ * parser goes on as if the text had been corrected in the most likely way, so that all mistakes are reported.
  */
-import { COMPARISONS, type BinaryOperator, type Expression } from './expression.js';
+import { COMPARISON_OPERATORS, type BinaryOperator, type Expression } from './expression.js';
 import { noteAfterValue, noteMissingValue } from './mistakes.js';
 import { problemAt, type FormulaProblem } from './problem.js';
-import { deeper, FORMULA_LIMITS, note, peek, ReadingStopped, since, SPLIT, take, type Reader } from './reader.js';
+import {
+  deeper,
+  FORMULA_LIMITS,
+  noteProblem,
+  peek,
+  ReadingStopped,
+  since,
+  SPLIT,
+  take,
+  type Reader,
+} from './reader.js';
 import { numberValue, tokenize, type Token } from './tokens.js';
 
 const OPERATORS: readonly BinaryOperator[] = ['+', '-', '*', '/', '^'];
 
-/** The expression that a text says, or `null` and what is wrong with it. Never throws. */
+/** Parses a text into an expression, or gives `null` and the problems. Never throws. */
 export function parseFormula(text: string): { expression: Expression | null; problems: FormulaProblem[] } {
   const { characters } = FORMULA_LIMITS;
   if (text.length > characters) {
@@ -42,7 +52,7 @@ function inTextOrder(problems: FormulaProblem[]): FormulaProblem[] {
 function formula(reader: Reader): Expression | null {
   const first = peek(reader);
   if (first.kind === 'end') {
-    note(reader, first, 'FORMULA_EMPTY', 'the formula is empty; write one such as created / customers');
+    noteProblem(reader, first, 'FORMULA_EMPTY', 'the formula is empty; write one such as created / customers');
     return null;
   }
   const expression = comparison(reader);
@@ -55,7 +65,7 @@ function comparison(reader: Reader): Expression {
   const start = peek(reader);
   const left = sum(reader);
   const symbol = peek(reader);
-  const operator = takeAny(reader, COMPARISONS);
+  const operator = takeAny(reader, COMPARISON_OPERATORS);
   if (!operator) return left;
   const right = sum(reader);
   return { kind: 'binary', operator, operatorOffset: symbol.offset, left, right, ...since(reader, start) };
@@ -116,7 +126,7 @@ function atom(reader: Reader): Expression {
   return { kind: 'call', name: start.text, arguments: inputs, ...since(reader, start) };
 }
 
-/** None at all is left to the check of the number of arguments, which can say what the function wants. */
+/** An empty list of arguments is left to the check of the number of arguments, which can say what the function needs. */
 function callArguments(reader: Reader): Expression[] {
   if (peek(reader).text === ')') return [];
   const inputs: Expression[] = [];
@@ -127,15 +137,15 @@ function callArguments(reader: Reader): Expression[] {
   return inputs;
 }
 
-/** Reads what is inside parentheses and the closing one; an open one is the fault of "(", not of what follows. */
+/** Reads what is inside parentheses, and the closing one. If that is missing, the problem is placed at "(". */
 function closed<T>(reader: Reader, open: Token, inside: () => T): T {
   const result = inside();
   mendUntil(reader, [')']);
-  if (!take(reader, ')')) note(reader, open, 'UNCLOSED_PARENTHESIS', '"(" is never closed; add ")"');
+  if (!take(reader, ')')) noteProblem(reader, open, 'UNCLOSED_PARENTHESIS', '"(" is never closed; add ")"');
   return result;
 }
 
-/** Past everything that cannot follow a value here, to the end or one of the closing symbols. */
+/** Skips everything that cannot follow a value here, up to the end or one of the closing symbols. */
 function mendUntil(reader: Reader, closing: readonly string[]): void {
   for (let token = peek(reader); token.kind !== 'end'; token = peek(reader)) {
     if (token.kind === 'symbol' && closing.includes(token.text)) return;
@@ -145,9 +155,9 @@ function mendUntil(reader: Reader, closing: readonly string[]): void {
   }
 }
 
-/** Whether another value should follow what stood in the way. */
+/** Whether another value should follow the token that did not fit. */
 function goesOn(reader: Reader, { text }: Token): boolean {
-  if (text === ')') return takeAny(reader, [...OPERATORS, ...COMPARISONS]) !== undefined;
+  if (text === ')') return takeAny(reader, [...OPERATORS, ...COMPARISON_OPERATORS]) !== undefined;
   return text !== ',' || peek(reader).kind !== 'end';
 }
 

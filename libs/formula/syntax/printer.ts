@@ -1,10 +1,10 @@
 /**
- * From an expression back to text, with no more parentheses than reading it again the same way takes: the formatter of
- * formulas. Comments are lost, since an expression has none.
+ * Turns an expression back into text, with only those parentheses that reading it again needs: the formatter of formulas.
+ * Comments are lost, since an expression does not contain them.
  */
 import type { BinaryOperator, Expression } from './expression.js';
 
-/** How strongly a part binds, as in the grammar of the parser. */
+/** Precedences of the operators, as in the grammar of the parser. */
 const COMPARISON = 1;
 const SUM = 2;
 const PRODUCT = 3;
@@ -18,10 +18,10 @@ interface Strength {
   readonly right: number;
 }
 
-/** Between two sums: a comparison of comparisons needs parentheses. */
+/** A comparison stands between two sums, so a comparison inside another one needs parentheses. */
 const COMPARES: Strength = { own: COMPARISON, left: SUM, right: SUM };
 
-/** What each operator is, and what its operands must at least be to stand without parentheses. */
+/** The precedence of each operator, and the least precedence that its operands need to stand without parentheses. */
 const BINARY: Record<BinaryOperator, Strength> = {
   '+': { own: SUM, left: SUM, right: PRODUCT },
   '-': { own: SUM, left: SUM, right: PRODUCT },

@@ -23,7 +23,7 @@ export const FORMULA_PROBLEM_CODES = [
 
 export type FormulaProblemCode = (typeof FORMULA_PROBLEM_CODES)[number];
 
-/** Something wrong in a formula: a value, not an exception, with its place in the text and what to do about it. */
+/** A problem in a formula. It is a value and not an exception, and says where it is and what to do about it. */
 export interface FormulaProblem {
   readonly code: FormulaProblemCode;
   /** What is wrong and what to do, for people. */
@@ -32,19 +32,19 @@ export interface FormulaProblem {
   readonly offset: number;
   /** How many characters are at fault; 0 at the end of the text. */
   readonly length: number;
-  /** What to put in their place, where that is clear: an editor can offer it. */
+  /** A replacement for these characters, where one is obvious, for editors to offer. */
   readonly suggestion?: string;
 }
 
-/** A place in the text of a formula. */
-export interface Place {
+/** A stretch of the text of a formula, in characters. */
+export interface TextSpan {
   readonly offset: number;
   readonly length: number;
 }
 
-/** A problem at a place. */
+/** Makes a problem at a place in the text. */
 export function problemAt(
-  { offset, length }: Place,
+  { offset, length }: TextSpan,
   code: FormulaProblemCode,
   message: string,
   suggestion?: string | null,

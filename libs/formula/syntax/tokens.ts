@@ -1,7 +1,10 @@
-/** From text to tokens. Blanks and `# comments` fall away; characters and numbers that do not fit are all reported at once. */
-import { problemAt, type FormulaProblem, type Place } from './problem.js';
+/**
+ * Turns text into tokens. Blanks and `# comments` are dropped. All characters and numbers that are not valid are reported at
+ * once.
+ */
+import { problemAt, type FormulaProblem, type TextSpan } from './problem.js';
 
-export interface Token extends Place {
+export interface Token extends TextSpan {
   readonly kind: 'number' | 'name' | 'symbol' | 'end';
   readonly text: string;
 }
@@ -24,7 +27,7 @@ const TOKEN = new RegExp(
 const NUMBER = /^\d+(_\d+)*(\.\d+(_\d+)*)?([eE][+-]?\d+)?%?$/;
 const KINDS = ['number', 'name', 'symbol'] as const;
 
-/** What means something elsewhere, what it is here, and what for. */
+/** Notations of other languages, each with what to write here instead and what that means. */
 const WRITTEN_ELSEWHERE = new Map([
   ['×', ['*', ' to multiply']],
   ['·', ['*', ' to multiply']],
@@ -43,7 +46,7 @@ const WRITTEN_ELSEWHERE = new Map([
   [';', [',', ' between arguments']],
 ]);
 
-/** What to do about a character that has no counterpart. */
+/** Advice about characters that have no counterpart. */
 const INSTEAD = new Map([
   ['%', 'write a percentage without a blank: 90%'],
   ['.', 'write decimals as 0.5'],
@@ -55,7 +58,7 @@ const INSTEAD = new Map([
   ['?', 'write if(condition, a, b)'],
 ]);
 
-/** All tokens, with one of kind `end` last. */
+/** All tokens, the last one of kind `end`, and the problems. */
 export function tokenize(text: string): { tokens: Token[]; problems: FormulaProblem[] } {
   const tokens: Token[] = [];
   const problems: FormulaProblem[] = [];
@@ -70,14 +73,14 @@ export function tokenize(text: string): { tokens: Token[]; problems: FormulaProb
   return { tokens, problems };
 }
 
-/** The value of a number token that was found sound: `1_200.5` is 1200.5, `7.5%` is 0.075. */
+/** The value of a valid number token: `1_200.5` is 1200.5, `7.5%` is 0.075. */
 export function numberValue(text: string): number {
   const [mantissa, exponent] = text.replaceAll('_', '').replace('%', '').toLowerCase().split('e');
   const shift = text.endsWith('%') ? 2 : 0;
   return Number(`${mantissa}e${Number(exponent ?? 0) - shift}`);
 }
 
-function checkNumber(token: Place & { text: string }): FormulaProblem[] {
+function checkNumber(token: TextSpan & { text: string }): FormulaProblem[] {
   if (!NUMBER.test(token.text)) {
     const how = 'write numbers as 1200, 1_200, 0.5, 1e3 or 90%, and "*" to multiply';
     return [problemAt(token, 'INVALID_NUMBER', `"${token.text}" is not a number; ${how}`)];
@@ -86,7 +89,7 @@ function checkNumber(token: Place & { text: string }): FormulaProblem[] {
   return [problemAt(token, 'INVALID_NUMBER', `"${token.text}" is too large; the largest number is 1.79e308`)];
 }
 
-function unexpectedCharacter(token: Place & { text: string }): FormulaProblem {
+function unexpectedCharacter(token: TextSpan & { text: string }): FormulaProblem {
   const [here, purpose] = WRITTEN_ELSEWHERE.get(token.text) ?? [];
   const how = here === undefined ? (INSTEAD.get(token.text) ?? WHAT_THERE_IS) : `write "${here}"${purpose}`;
   return problemAt(token, 'UNEXPECTED_CHARACTER', `"${token.text}" means nothing in a formula; ${how}`, here);

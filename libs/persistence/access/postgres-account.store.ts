@@ -31,10 +31,10 @@ export class PostgresAccountStore extends AccountStore {
   async save(account: NewAccount, at: Date, entry: AuditEntry): Promise<Account> {
     const { key, name, email, role } = account;
     const id = await inTransaction(this.source, async (session) => {
-      await session.query(sql.LOCK_PEOPLE);
+      await session.query(sql.LOCK_OWNERSHIP);
       const found = await allowed(session, account);
       const person = found ?? randomUUID();
-      await session.run(sql.COUNT_CHANGE, [at, entry.person, entry.actor]);
+      await session.run(sql.ADD_OWNERSHIP_CHANGE, [at, entry.person, entry.actor]);
       if (found === null) await session.run(sql.ADD_PERSON, [person, key, name, email, at]);
       await session.run(sql.SAVE_ROLE, [person, role, at]);
       await writeAudit(session, entry);
@@ -45,7 +45,7 @@ export class PostgresAccountStore extends AccountStore {
 
   bind(id: string, { issuer, subject }: Identity, entry: AuditEntry): Promise<void> {
     return inTransaction(this.source, async (session) => {
-      if ((await session.run(sql.BIND, [issuer, subject, id])) > 0) await writeAudit(session, entry);
+      if ((await session.run(sql.BIND_IDENTITY, [issuer, subject, id])) > 0) await writeAudit(session, entry);
     });
   }
 
@@ -62,9 +62,9 @@ interface Seen extends Pick<AccountSeen, 'rival' | 'hasOtherAdmin'> {
   readonly role: Role | null;
 }
 
-/** The person of this key, or `null` for a new one; refuses a role that must not be given. */
+/** The id of the person with this key, or `null` for a new person. Refuses a role that must not be given. */
 async function allowed(session: Session, account: NewAccount): Promise<string | null> {
-  const [seen] = await session.query<Seen>(sql.SEE_ACCOUNT, [account.key, account.email]);
+  const [seen] = await session.query<Seen>(sql.CHECK_ACCOUNT, [account.key, account.email]);
   const { id, rival, hasOtherAdmin, ...person } = seen!;
   const refusal = accountRefusal(account, { person: id === null ? null : person, rival, hasOtherAdmin });
   if (refusal) throw refusal;

@@ -14,18 +14,18 @@ export class PostgresSessionStore extends SessionStore {
   open(person: string, hash: string, at: Date, entry: AuditEntry): Promise<void> {
     return inTransaction(this.source, async (session) => {
       await session.run(sql.OPEN_SESSION, [hash, person, at]);
-      await session.run(sql.SIGNED_IN, [person, at]);
+      await session.run(sql.SET_SIGNED_IN, [person, at]);
       await writeAudit(session, entry);
     });
   }
 
   async session(hash: string): Promise<(SessionTimes & { readonly account: Holder }) | null> {
-    const [row] = await this.source.query<(SessionTimes & { account: Holder })[]>(sql.SESSION, [hash]);
+    const [row] = await this.source.query<(SessionTimes & { account: Holder })[]>(sql.SESSION_BY_HASH, [hash]);
     return row ?? null;
   }
 
   async seen(hash: string, at: Date): Promise<void> {
-    await this.source.query(sql.SEEN, [hash, at]);
+    await this.source.query(sql.SET_SESSION_SEEN, [hash, at]);
   }
 
   end(hash: string): Promise<boolean> {
@@ -46,7 +46,7 @@ export class PostgresSessionStore extends SessionStore {
   }
 
   async tokenUsed(id: string, at: Date): Promise<void> {
-    await this.source.query(sql.TOKEN_USED, [id, at]);
+    await this.source.query(sql.SET_TOKEN_USED, [id, at]);
   }
 
   tokens(person: string | null): Promise<ApiToken[]> {

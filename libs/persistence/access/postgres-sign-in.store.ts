@@ -1,4 +1,4 @@
-/** Passwords, one-time links and tries in PostgreSQL. */
+/** Passwords, one-time links and the number of attempts, in PostgreSQL. */
 import type { DataSource } from 'typeorm';
 import { SignInStore, type AuditEntry, type PasswordHash } from '@bough/application';
 import { inTransaction } from '../shared/session.js';
@@ -42,7 +42,7 @@ export class PostgresSignInStore extends SignInStore {
 
   link(hash: string, now: Date, take: boolean): Promise<string | null> {
     return inTransaction(this.source, async (session) => {
-      const text = take ? sql.TAKE_LINK : sql.LOOK_AT_LINK;
+      const text = take ? sql.TAKE_LINK : sql.PEEK_LINK;
       const [row] = await session.query<{ person_id: string }>(text, [hash, now]);
       return row?.person_id ?? null;
     });

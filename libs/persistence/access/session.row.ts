@@ -1,7 +1,7 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { AccountRow } from './account.row.js';
 
-/** Known by the SHA-256 of what is in the cookie. */
+/** A session, stored by the SHA-256 of the value in the cookie. */
 @Entity({ schema: 'bough', name: 'session' })
 export class SessionRow {
   @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'session_pkey' })

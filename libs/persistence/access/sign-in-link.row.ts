@@ -1,7 +1,7 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { AccountRow } from './account.row.js';
 
-/** A link that lets a person in once; it is gone when it was used. */
+/** A link with which a person can sign in once. It is removed when it is used. */
 @Entity({ schema: 'bough', name: 'sign_in_link' })
 export class SignInLinkRow {
   @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'sign_in_link_pkey' })

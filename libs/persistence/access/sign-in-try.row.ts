@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** How often a password was tried since an instant, by account and by address. */
+/** The number of attempts at a password since an instant, by account and by address. */
 @Entity({ schema: 'bough', name: 'sign_in_try' })
 export class SignInTryRow {
   @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'sign_in_try_pkey' })

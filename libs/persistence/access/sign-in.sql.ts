@@ -1,4 +1,4 @@
-/** Statements for what people prove themselves with, and for how often it was tried. */
+/** Statements for passwords and one-time links, and for the number of attempts. */
 export const PASSWORD = `
   SELECT hash, salt, cost, block_size AS "blockSize", parallel FROM bough.account_password WHERE person_id = $1`;
 export const SET_PASSWORD = `
@@ -9,10 +9,10 @@ export const SET_PASSWORD = `
 export const REMOVE_PASSWORD = `DELETE FROM bough.account_password WHERE person_id = $1`;
 export const REMOVE_LINKS = `DELETE FROM bough.sign_in_link WHERE person_id = $1`;
 export const ADD_LINK = `INSERT INTO bough.sign_in_link (hash, person_id, expires_at) VALUES ($1, $2, $3)`;
-export const LOOK_AT_LINK = `SELECT person_id FROM bough.sign_in_link WHERE hash = $1 AND expires_at > $2`;
-/** Of two who come at once one gets the row. */
+export const PEEK_LINK = `SELECT person_id FROM bough.sign_in_link WHERE hash = $1 AND expires_at > $2`;
+/** When two requests use a link at once, only one gets the row. */
 export const TAKE_LINK = `DELETE FROM bough.sign_in_link WHERE hash = $1 AND expires_at > $2 RETURNING person_id`;
-/** $3: tries before are forgotten. */
+/** $3: attempts before this instant no longer count. */
 export const COUNT_TRY = `
   INSERT INTO bough.sign_in_try AS t (key, tries, since) VALUES ($1, 1, $2)
   ON CONFLICT (key) DO UPDATE SET tries = CASE WHEN t.since < $3 THEN 1 ELSE t.tries + 1 END,

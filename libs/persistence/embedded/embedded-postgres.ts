@@ -12,23 +12,26 @@ import type { Settings } from './server.js';
  * and the next start adopts it. Only throwaway servers (tests) are tied to the life of their process.
  */
 
-export interface EmbeddedPostgresOptions {
+interface EmbeddedPostgresOptions {
   readonly dataDirectory: string;
   readonly log?: (line: string) => void;
   /** A folder with initdb and postgres to use instead of the packaged programs. */
   readonly binDirectory?: string;
-  /** Server settings, for example { max_connections: 200 }. They hold when this call starts the server, not when it adopts one. */
+  /**
+   * Server settings, for example { max_connections: 200 }. They apply when this call starts the server, not when it adopts a
+   * running one.
+   */
   readonly settings?: Settings;
   /** For tests: nothing is forced to disk, and the server ends with this process. */
   readonly throwaway?: boolean;
 }
 
-export interface EmbeddedPostgres {
+interface EmbeddedPostgres {
   readonly url: string;
   readonly port: number;
   /** Whether this call started the server, rather than adopting a running one. */
   readonly owned: boolean;
-  /** Ends the use by this process; the server stops when nobody else uses it. */
+  /** Ends the use by this process. The server stops when nobody else uses it. */
   stop(): Promise<void>;
 }
 
@@ -57,7 +60,7 @@ function occupy(installation: Installation, first: Seat): EmbeddedPostgres {
   let seat = Promise.resolve<Seat | undefined>(first);
   let leaving = false;
 
-  /** When the server is killed under us, it starts again on the same port, since that is in everybody's address. */
+  /** Restarts the server when it is killed, on the same port, since the port is part of everybody's address. */
   const keep = (taken: Seat) =>
     taken.presence.onLost(() => leaving || (seat = regain(installation, port, () => leaving)).then(again));
   const again = (taken: Seat | undefined) => taken && keep(taken);
@@ -74,7 +77,7 @@ function occupy(installation: Installation, first: Seat): EmbeddedPostgres {
 
 const AGAIN_AFTER = 2_000;
 
-/** Tries until it works or nobody wants it any more: a full disk may have room again, a folder may come back. */
+/** Tries until it works or the server is no longer wanted: a full disk may get free space again, and a folder may come back. */
 async function regain(installation: Installation, port: number, isLeaving: () => boolean): Promise<Seat | undefined> {
   installation.log('PostgreSQL went away; starting it again');
   for (let told = ''; !isLeaving(); await sleep(AGAIN_AFTER)) {

@@ -29,14 +29,14 @@ const EXPLANATIONS: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** `what` went wrong, what PostgreSQL or the system said about it, and what helps. */
+/** Makes the error from `what` went wrong and what PostgreSQL or the system `said` about it, with advice where there is some. */
 export function failed(what: string, said: string, cause?: unknown): EmbeddedPostgresFailed {
   const explanation = EXPLANATIONS.find(([pattern]) => pattern.test(said))?.[1];
   const lines = [what, said.trim(), explanation, OWN_SERVER];
   return new EmbeddedPostgresFailed(lines.filter(Boolean).join('\n'), cause);
 }
 
-/** Runs file system work and turns its errors into explained ones. */
+/** Runs file system work, and turns its errors into explained ones. */
 export async function explained<T>(what: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();

@@ -2,7 +2,7 @@ import { readFile, readlink, realpath, writeFile } from 'node:fs/promises';
 import type { Cluster } from './cluster.js';
 
 /** What postmaster.pid says: line 1 is the process id, line 4 the port. */
-export interface RunningServer {
+interface RunningServer {
   readonly pid: number;
   readonly port: number;
 }
@@ -14,9 +14,10 @@ export async function readPidFile(cluster: Cluster): Promise<RunningServer | und
 }
 
 /**
- * PostgreSQL takes the pid of its killed predecessor for alive when a zombie or, in a new container, an unrelated process has
- * it. Linux can tell: a postmaster's working folder is its cluster. The pid is then replaced by one that cannot exist; the
- * rest of the file stays, since PostgreSQL finds orphaned backends of the predecessor through it.
+ * Removes the pid of a killed server from postmaster.pid when another process has it now. PostgreSQL takes such a pid for its
+ * running predecessor when a zombie or, in a new container, an unrelated process has it. Linux can tell: the working folder of a
+ * postmaster is its cluster. The pid is replaced by one that cannot exist. The rest of the file stays, since PostgreSQL needs it
+ * to find orphaned backends.
  */
 export async function forgetImpostor(cluster: Cluster): Promise<void> {
   const running = await readPidFile(cluster);
@@ -25,7 +26,7 @@ export async function forgetImpostor(cluster: Cluster): Promise<void> {
   await writeFile(cluster.pidFile, [IMPOSSIBLE_PID, ...lines.slice(1)].join('\n'));
 }
 
-/** Above the kernel's highest limit for pids. */
+/** A pid above the highest that the kernel allows. */
 const IMPOSSIBLE_PID = 2 ** 22 + 1;
 
 async function isImpostor(pid: number, cluster: Cluster): Promise<boolean> {

@@ -2,19 +2,19 @@ import { Client } from 'pg';
 import { USER } from './cluster.js';
 
 /**
- * Who uses the server is counted by PostgreSQL itself: every process that uses it holds a shared advisory lock on a connection
- * of its own. PostgreSQL releases it when the process dies, however it dies. Who leaves tries the exclusive lock: the one who
- * gets it was the last, and while it is held nobody can come in.
+ * PostgreSQL itself counts the processes that use the server: each holds a shared advisory lock on a connection of its own, which
+ * PostgreSQL releases when the process ends, however it ends. A process that leaves tries to take the exclusive lock. If it gets
+ * the lock, it was the last one, and nobody can come in while it holds it.
  */
 export interface Presence {
-  /** Ends this presence. True: nobody else is there, and nobody comes in until the server has stopped. */
+  /** Ends this presence. Gives true when nobody else is there; then nobody can come in until the server has stopped. */
   leave(): Promise<boolean>;
-  /** Calls back when the connection is lost without having been left. */
+  /** Registers a callback for when the connection is lost without `leave`. */
   onLost(callback: () => void): void;
   close(): Promise<void>;
 }
 
-export type Attempt = { readonly presence: Presence } | { readonly refused: 'not-yet' | 'unreachable' };
+type Attempt = { readonly presence: Presence } | { readonly refused: 'not-yet' | 'unreachable' };
 
 export const DATABASE = 'bough';
 const LOCK = 7_264_183;
@@ -54,7 +54,7 @@ async function settled(client: Client): Promise<Presence> {
   };
 }
 
-/** pg has these two methods; its types do not. */
+/** pg has these two methods, but its types lack them. */
 function counted(client: Client): { ref(): void; unref(): void } {
   return client as unknown as { ref(): void; unref(): void };
 }

@@ -4,14 +4,14 @@ import { userInfo } from 'node:os';
 import { EmbeddedPostgresFailed, failed } from './failure.js';
 
 /**
- * PostgreSQL refuses to run as root, and as a user id that has no account. Its programs then run in a user namespace that calls
- * us `nobody` (the files stay ours, and it works below a 0700 folder); root without namespaces, as in many containers, really
- * becomes `nobody`.
+ * How to run PostgreSQL's programs. PostgreSQL refuses to run as root, and as a user id without an account. Its programs then run
+ * in a user namespace in which we are called `nobody` (the files stay ours, and it works below a 0700 folder). Root without
+ * namespaces, as in many containers, really becomes `nobody`.
  */
 export interface Privileges {
-  /** Put before the command, for example ['unshare', '--user', …]. */
+  /** Words before the command, for example ['unshare', '--user', …]. */
   readonly prefix: readonly string[];
-  /** The account to run as, where it is another one than ours. */
+  /** The account to run as, where it is not ours. */
   readonly account?: Account;
 }
 
@@ -35,14 +35,17 @@ export function findPrivileges(clusterDirectory: string, diesWithOwner: boolean)
   return isRoot ? { prefix: tie, account: { uid, gid } } : { prefix: tie };
 }
 
-/** Gives a path to the account that PostgreSQL will run as; nothing to do where that is ours. */
-export function handOver(path: string, { account }: Privileges): void {
+/** Gives a path to the account that PostgreSQL will run as; does nothing where that is ours. */
+export function giveToAccount(path: string, { account }: Privileges): void {
   if (!account || ownerOf(path)?.uid === account.uid) return;
   const { status, stderr } = spawnSync('chown', ['-R', `${account.uid}:${account.gid}`, path], { encoding: 'utf8' });
   if (status !== 0) throw failed(`${path} could not be given to the account ${account.uid}.`, stderr);
 }
 
-/** Example: 18. Also finds out early that the programs cannot run here: as this account, or at all (Alpine). */
+/**
+ * The major version of a program, such as 18. Also finds out early that the programs cannot run here: as this account, or at all
+ * (Alpine).
+ */
 export function majorVersion(program: string, privileges: Privileges): number {
   const [command = '', ...args] = [...privileges.prefix, program, '--version'];
   const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: 'utf8', ...privileges.account });

@@ -7,7 +7,7 @@ import { enter, type Presence } from './presence.js';
 import { findPrivileges } from './privileges.js';
 import { askToStop, freePort, spawnServer, type ServerAttempt, type Settings } from './server.js';
 
-/** All that is needed to run the server of one data folder. */
+/** Everything that is needed to run the server of one data folder. */
 export interface Installation {
   readonly cluster: Cluster;
   readonly binaries: Binaries;
@@ -17,34 +17,37 @@ export interface Installation {
   readonly log: (line: string) => void;
 }
 
-/** A place at a running server. */
+/** This process's use of a running server. `owned`: this process started it. */
 export interface Seat {
   readonly presence: Presence;
   readonly port: number;
   readonly owned: boolean;
 }
 
-/** Refusals that pass: another process was faster, a killed server has not gone yet, or the port was taken meanwhile. */
+/**
+ * Refusals that go away by themselves: another process was faster, a killed server has not ended yet, or the port was taken
+ * meanwhile.
+ */
 const PASSING = /postmaster\.pid|pre-existing shared memory|could not bind|could not create any TCP/;
 const PATIENCE = 15_000;
 const ZOMBIES_GONE_AFTER = 3_000;
 
-/** Adopts the server that postmaster.pid names, or starts one; again, while what stands in the way is passing. */
+/** Adopts the server that postmaster.pid names, or starts one. Tries again as long as the obstacle is a passing one. */
 export async function takeSeat(installation: Installation, wantedPort?: number): Promise<Seat> {
   let refusedSince: number | undefined;
   for (;;) {
     const seat = (await adopt(installation)) ?? (await start(installation, wantedPort ?? (await freePort())));
     if ('presence' in seat) return seat;
     if (!PASSING.test(seat.said())) throw failed('PostgreSQL refused to start.', seat.said());
-    refusedSince ??= Date.now();
-    const waited = Date.now() - refusedSince;
+    refusedSince ??= performance.now();
+    const waited = performance.now() - refusedSince;
     if (waited > PATIENCE) throw failed('PostgreSQL refused to start.', seat.said());
     if (waited > ZOMBIES_GONE_AFTER) await forgetImpostor(installation.cluster);
     await sleep(200);
   }
 }
 
-/** Waits as long as the server says that it is starting, recovering or stopping; that takes as long as it takes. */
+/** Adopts a running server. Waits, without a limit, as long as the server says that it is starting, recovering or stopping. */
 async function adopt({ cluster, password, log }: Installation): Promise<Seat | undefined> {
   for (let rounds = 0; ; rounds++) {
     const running = await readPidFile(cluster);
@@ -57,7 +60,7 @@ async function adopt({ cluster, password, log }: Installation): Promise<Seat | u
   }
 }
 
-/** Runs the server until we are in, or gives back the attempt that exited. */
+/** Starts the server and waits until it accepts us, or gives back the attempt when it exited. */
 async function start(installation: Installation, port: number): Promise<Seat | ServerAttempt> {
   const { cluster, binaries, password, settings, diesWithOwner } = installation;
   const privileges = findPrivileges(cluster.directory, diesWithOwner);

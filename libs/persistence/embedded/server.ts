@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { Binaries } from './binaries.js';
 import type { Cluster } from './cluster.js';
-import { handOver, type Privileges } from './privileges.js';
+import { giveToAccount, type Privileges } from './privileges.js';
 
 export type Settings = Readonly<Record<string, string | number>>;
 
@@ -11,11 +11,14 @@ export type Settings = Readonly<Record<string, string | number>>;
 export interface ServerAttempt {
   readonly port: number;
   hasExited(): boolean;
-  /** What the server wrote to its log since this attempt began. */
+  /** The text that the server wrote to its log since this attempt began. */
   said(): string;
 }
 
-/** 127.0.0.1 only, no unix socket. Detached, so that Ctrl-C in a terminal reaches Node and not the server. */
+/**
+ * Starts a server that listens on 127.0.0.1 only, without a unix socket. It is detached, so that Ctrl-C in a terminal reaches
+ * Node and not the server.
+ */
 export function spawnServer(
   cluster: Cluster,
   binaries: Binaries,
@@ -23,7 +26,7 @@ export function spawnServer(
   port: number,
   settings: Settings,
 ): ServerAttempt {
-  handOver(cluster.directory, privileges);
+  giveToAccount(cluster.directory, privileges);
   const before = size(cluster.log);
   const log = openSync(cluster.log, before < MEGABYTE ? 'a' : 'w', 0o600);
   const [command = '', ...args] = [...privileges.prefix, ...serverCommand(cluster, binaries, port, settings)];
@@ -60,7 +63,7 @@ function serverCommand(cluster: Cluster, binaries: Binaries, port: number, setti
   return [binaries.pgCtl, 'start', '-W', '-D', cluster.directory, '-o', ['-p', port, ...options].join(' ')];
 }
 
-/** A fast shutdown: sessions are ended, everything is on disk. */
+/** Asks for a fast shutdown: sessions are ended, and everything is written to disk. */
 export function askToStop(cluster: Cluster, binaries: Binaries, pid: number): void {
   if (process.platform === 'win32') {
     spawnSync(binaries.pgCtl, ['stop', '-W', '-m', 'fast', '-D', cluster.directory], { stdio: 'ignore' });

@@ -1,8 +1,9 @@
-import type { Day, ResolvedBy } from '@bough/domain';
+import type { Day } from '@bough/domain';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { EXACT_NUMBER } from '../shared/exact-number.js';
+import { FIELD_COLUMNS } from './conversation-columns.js';
 
-/** Instants as the source gave them; days and durations are put beside them at import. */
+/** Its own columns: keys, and the days and durations that an import puts beside the instants. The fields follow below. */
 @Entity({ schema: 'bough', name: 'conversation' })
 @Index('conversation_id', ['id'])
 @Index('conversation_created_day', ['createdDay'])
@@ -24,24 +25,6 @@ export class ConversationRow {
   @Column(EXACT_NUMBER)
   version: number;
 
-  @Column({ type: 'timestamptz' })
-  createdAt: Date;
-
-  @Column({ type: 'timestamptz', nullable: true })
-  firstReplyAt: Date | null;
-
-  @Column({ type: 'timestamptz', nullable: true })
-  firstHumanReplyAt: Date | null;
-
-  @Column({ type: 'timestamptz', nullable: true })
-  resolvedAt: Date | null;
-
-  @Column({ type: 'timestamptz', nullable: true })
-  ratedAt: Date | null;
-
-  @Column({ type: 'timestamptz', nullable: true })
-  escalatedAt: Date | null;
-
   @Column({ type: 'integer' })
   createdDay: Day;
 
@@ -59,43 +42,8 @@ export class ConversationRow {
 
   @Column({ type: 'integer', nullable: true })
   resolutionSeconds: number | null;
-
-  @Column({ type: 'integer', nullable: true })
-  handleSeconds: number | null;
-
-  @Column({ type: 'integer', nullable: true })
-  touches: number | null;
-
-  @Column({ type: 'integer', nullable: true })
-  reopenCount: number | null;
-
-  @Column({ type: 'smallint', nullable: true })
-  rating: number | null;
-
-  @Column({ type: 'smallint', nullable: true })
-  effort: number | null;
-
-  @Column({ type: 'boolean', nullable: true })
-  escalated: boolean | null;
-
-  @Column({ type: 'boolean', nullable: true })
-  botTookPart: boolean | null;
-
-  @Column({ type: 'text', nullable: true })
-  resolvedBy: ResolvedBy | null;
-
-  @Column({ type: 'text', nullable: true })
-  escalationReason: string | null;
-
-  @Column({ type: 'text', nullable: true })
-  topic: string | null;
-
-  @Column({ type: 'text', nullable: true })
-  channel: string | null;
-
-  @Column({ type: 'text', nullable: true })
-  journeyStage: string | null;
-
-  @Column({ type: 'text', nullable: true })
-  assignee: string | null;
 }
+
+/** The fields, as the source gave them. */
+for (const { property, type, nullable } of FIELD_COLUMNS)
+  Column({ type, nullable })(ConversationRow.prototype, property);

@@ -1,39 +1,22 @@
 /** Statements for conversations. Example values are in the tests of the fact store. */
+import { FIELD_COLUMNS } from './conversation-columns.js';
 import { NO_VERSION } from './no-version.js';
 
-/** In the order in which `encodeConversations` writes them. */
-export const CONVERSATION_COLUMNS = [
+/** In the order in which `encodeConversation` writes them. */
+export const CONVERSATION_COLUMNS: readonly string[] = [
   'customer_id',
   'id',
   'source',
   'external_id',
   'version',
-  'created_at',
-  'first_reply_at',
-  'first_human_reply_at',
-  'resolved_at',
-  'rated_at',
-  'escalated_at',
   'created_day',
   'resolved_day',
   'rated_day',
   'first_reply_seconds',
   'first_human_reply_seconds',
   'resolution_seconds',
-  'handle_seconds',
-  'touches',
-  'reopen_count',
-  'rating',
-  'effort',
-  'escalated',
-  'bot_took_part',
-  'resolved_by',
-  'escalation_reason',
-  'topic',
-  'channel',
-  'journey_stage',
-  'assignee',
-] as const;
+  ...FIELD_COLUMNS.map(({ column }) => column),
+];
 
 const LIST = CONVERSATION_COLUMNS.join(', ');
 const CONTENT = CONVERSATION_COLUMNS.filter((name) => !['id', 'version'].includes(name));

@@ -61,5 +61,5 @@ export const LIST_PROBLEMS = `
   WHERE p.run_id = coalesce($1, (SELECT max(run_id) FROM bough.import_reject))
   ORDER BY p.number LIMIT $2`;
 
-export const CARRY = `INSERT INTO bough.carried_field (field) SELECT unnest($1::text[]) ON CONFLICT (field) DO NOTHING`;
-export const CARRIED = `SELECT field FROM bough.carried_field`;
+export const ADD_CARRIED_FIELDS = `INSERT INTO bough.carried_field (field) SELECT unnest($1::text[]) ON CONFLICT (field) DO NOTHING`;
+export const READ_CARRIED_FIELDS = `SELECT field FROM bough.carried_field`;

@@ -17,7 +17,7 @@ import {
 import { Refusal, timeZone, type Conversation } from '@bough/domain';
 import { newestVersion } from '../shared/current-workspace.js';
 import { SHARE_WORKSPACE } from '../shared/current-workspace.sql.js';
-import { inTransaction, openSession, type Session } from '../shared/session.js';
+import { inTransaction, openDatabaseSession, type Session } from '../shared/session.js';
 import { ConversationBatch } from './conversation-batch.js';
 import { CustomerIds } from './customer-ids.js';
 import { CUSTOMERS_BY_ID, CUSTOMERS_NAMED } from './customer.sql.js';
@@ -49,7 +49,7 @@ export class PostgresFactStore extends FactStore {
   }
 
   async startRun({ source, kind, file, fingerprint }: ImportRequest): Promise<ImportRun> {
-    const session = await openSession(this.source);
+    const session = await openDatabaseSession(this.source);
     try {
       await this.lock(session, source);
       const workspace = await newestVersion(session);
@@ -183,11 +183,11 @@ export class PostgresFactStore extends FactStore {
   }
 
   async carry(fields: readonly string[]): Promise<void> {
-    await this.source.query(sql.CARRY, [fields]);
+    await this.source.query(sql.ADD_CARRIED_FIELDS, [fields]);
   }
 
   async carriedFields(): Promise<Set<string>> {
-    const rows: { field: string }[] = await this.source.query(sql.CARRIED);
+    const rows: { field: string }[] = await this.source.query(sql.READ_CARRIED_FIELDS);
     return new Set(rows.map(({ field }) => field));
   }
 

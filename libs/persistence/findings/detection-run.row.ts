@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
-/** One look at the data; its key says what was looked at. */
+/** One detection run. Its key says which versions of workspace, data and ownership it read. */
 @Entity({ schema: 'bough', name: 'detection_run' })
 @Unique('detection_run_look_key', [
   'workspaceVersion',

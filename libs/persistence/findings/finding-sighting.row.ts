@@ -4,7 +4,7 @@ import { FindingRow } from './finding.row.js';
 
 const primaryKeyConstraintName = 'finding_sighting_pkey';
 
-/** What was seen of a finding in the data up to a day; a later look at the same data replaces it. */
+/** The signal of a finding in the data up to a day. A later detection run on the same data replaces it. */
 @Entity({ schema: 'bough', name: 'finding_sighting' })
 export class FindingSightingRow {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName })

@@ -1,4 +1,4 @@
-/** Statements for findings, what was seen of them and what happened to them. Instants go in and out as epoch milliseconds. */
+/** Statements for findings, their sightings and their events. Instants go in and out as epoch milliseconds. */
 import { SEVERITIES } from '@bough/domain';
 
 const COLUMNS = `id, number, version, signal, severity, status, occurrences,
@@ -14,9 +14,9 @@ const COLUMNS = `id, number, version, signal, severity, status, occurrences,
     (extract(epoch FROM recovered_at) * 1000)::float8 AS "recoveredAt",
     (extract(epoch FROM verify_at) * 1000)::float8 AS "verifyAt",
     (extract(epoch FROM settled_at) * 1000)::float8 AS "settledAt"`;
-export const FIND_BY_ID = `SELECT ${COLUMNS} FROM bough.finding WHERE id = $1`;
-export const FIND_BY_NUMBER = `SELECT ${COLUMNS} FROM bough.finding WHERE number = $1`;
-export const UNSETTLED = `SELECT ${COLUMNS} FROM bough.finding WHERE settled_at IS NULL ORDER BY number`;
+export const FINDING_BY_ID = `SELECT ${COLUMNS} FROM bough.finding WHERE id = $1`;
+export const FINDING_BY_NUMBER = `SELECT ${COLUMNS} FROM bough.finding WHERE number = $1`;
+export const UNSETTLED_FINDINGS = `SELECT ${COLUMNS} FROM bough.finding WHERE settled_at IS NULL ORDER BY number`;
 
 const FILTER = `($1::text[] IS NULL OR status = ANY($1)) AND ($2::text[] IS NULL OR severity = ANY($2))
     AND ($3::text[] IS NULL OR kind = ANY($3)) AND ($4::uuid IS NULL OR coalesce(assignee_id, routed_id) = $4)
@@ -24,28 +24,28 @@ const FILTER = `($1::text[] IS NULL OR status = ANY($1)) AND ($2::text[] IS NULL
     AND ($6::text IS NULL OR segment = $6)
     AND ($7::timestamptz IS NULL OR status = 'open' AND acknowledge_by <= $7 AND (snoozed_until IS NULL OR snoozed_until <= $7))
     AND ($8::boolean IS NULL OR (routed_id IS NULL AND assignee_id IS NULL) = $8)`;
-/** 1 for what is most severe. */
+/** 1 for the most severe findings. */
 const RANK = `array_position(ARRAY['${SEVERITIES.join("', '")}'], severity)`;
-export const LIST = `
+export const LIST_FINDINGS = `
   SELECT ${COLUMNS} FROM bough.finding
   WHERE ${FILTER} AND ($9::integer IS NULL OR (${RANK}, -number) > ($9, -$10::integer))
   ORDER BY ${RANK}, number DESC LIMIT $11`;
-export const COUNT = `SELECT count(*)::integer AS count FROM bough.finding WHERE ${FILTER}`;
+export const COUNT_FINDINGS = `SELECT count(*)::integer AS count FROM bough.finding WHERE ${FILTER}`;
 
-/** One writer at a time, so that numbers have no gaps and nobody deadlocks. */
-export const LOCK = `SELECT pg_advisory_xact_lock(hashtext('bough.findings'))`;
-/** Held by a connection as long as somebody looks at the data; it ends with the connection. */
-export const TRY_ALONE = `SELECT pg_try_advisory_lock(hashtext('bough.detection')) AS alone`;
-export const END_ALONE = `SELECT pg_advisory_unlock(hashtext('bough.detection'))`;
+/** One writer at a time, so that finding numbers have no gaps and writers do not deadlock. */
+export const LOCK_FINDINGS = `SELECT pg_advisory_xact_lock(hashtext('bough.findings'))`;
+/** Held by a connection during a detection run. PostgreSQL releases it with the connection. */
+export const TRY_LOCK_DETECTION = `SELECT pg_try_advisory_lock(hashtext('bough.detection')) AS alone`;
+export const UNLOCK_DETECTION = `SELECT pg_advisory_unlock(hashtext('bough.detection'))`;
 
-export const NEWEST_NUMBER = `SELECT coalesce(max(number), 0)::integer AS number FROM bough.finding`;
+export const NEWEST_FINDING_NUMBER = `SELECT coalesce(max(number), 0)::integer AS number FROM bough.finding`;
 const GIVEN = `json_to_recordset($1::json) AS given(id uuid, number integer, version integer, kind text, cause text, path text,
     segment text, signal json, severity text, status text, occurrences integer, "firstSeenAt" float8, "lastSeenAt" float8,
     "lastSeenDay" integer, missed integer, "missedDay" integer, routing json, routed uuid, informed uuid[], assignee uuid,
     "acknowledgeBy" float8, "topReached" boolean, "snoozedUntil" float8, "acknowledgedAt" float8, "startedAt" float8,
     "closedAt" float8, resolution text, "dismissReason" text, note text, "quietUntil" float8, "recoveredAt" float8,
     "verifyAt" float8, "settledAt" float8)`;
-export const INSERT = `
+export const INSERT_FINDINGS = `
   INSERT INTO bough.finding (id, number, version, kind, cause, path, segment, signal, severity, status, occurrences,
     first_seen_at, last_seen_at, last_seen_day, missed, missed_day, routing, routed_id, informed, assignee_id, acknowledge_by,
     top_reached, snoozed_until, acknowledged_at, started_at, closed_at, resolution, dismiss_reason, note, quiet_until,
@@ -57,8 +57,8 @@ export const INSERT = `
     "dismissReason", note, to_timestamp("quietUntil" / 1000), to_timestamp("recoveredAt" / 1000),
     to_timestamp("verifyAt" / 1000), to_timestamp("settledAt" / 1000)
   FROM ${GIVEN}`;
-/** Touches fewer rows than were given when one of them is not exactly one version behind. */
-export const UPDATE = `
+/** Updates fewer rows than were given when one of the findings is not exactly one version behind. */
+export const UPDATE_FINDINGS = `
   UPDATE bough.finding SET version = given.version, path = given.path, segment = given.segment, signal = given.signal,
     severity = given.severity, status = given.status, occurrences = given.occurrences,
     last_seen_at = to_timestamp("lastSeenAt" / 1000), last_seen_day = "lastSeenDay", missed = given.missed,

@@ -1,4 +1,6 @@
-/** Findings in PostgreSQL. One writer at a time; the database itself holds that a cause has one finding at most. */
+/**
+ * Findings in PostgreSQL. There is one writer at a time, and a unique index makes sure that a cause has at most one live finding.
+ */
 import type { DataSource } from 'typeorm';
 import {
   FindingConflict,
@@ -12,7 +14,7 @@ import {
   type FindingSave,
 } from '@bough/application';
 import {
-  routedTo,
+  currentRouting,
   SEVERITIES,
   type Finding,
   type FindingChange,
@@ -20,12 +22,12 @@ import {
   type Sighting,
 } from '@bough/domain';
 import { writeAudit } from '../access/postgres-audit.store.js';
-import { inTransaction, openSession, type Session } from '../shared/session.js';
+import { inTransaction, openDatabaseSession, type Session } from '../shared/session.js';
+import { isUuid } from '../shared/uuid.js';
 import * as sql from './finding.sql.js';
 
-/** What PostgreSQL calls a row that a unique index refuses. */
+/** PostgreSQL's code for a row that a unique index refuses. */
 const UNIQUE_VIOLATION = '23505';
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export class PostgresFindingStore extends FindingStore {
   constructor(private readonly source: DataSource) {
@@ -33,23 +35,23 @@ export class PostgresFindingStore extends FindingStore {
   }
 
   async find(ref: FindingRef): Promise<Finding | null> {
-    if ('id' in ref && !UUID.test(ref.id)) return null;
-    const [text, value] = 'id' in ref ? [sql.FIND_BY_ID, ref.id] : [sql.FIND_BY_NUMBER, ref.number];
+    if ('id' in ref && !isUuid(ref.id)) return null;
+    const [text, value] = 'id' in ref ? [sql.FINDING_BY_ID, ref.id] : [sql.FINDING_BY_NUMBER, ref.number];
     const [row] = await this.source.query<Finding[]>(text, [value]);
     return row ?? null;
   }
 
   unsettled(): Promise<Finding[]> {
-    return this.source.query<Finding[]>(sql.UNSETTLED);
+    return this.source.query<Finding[]>(sql.UNSETTLED_FINDINGS);
   }
 
   list(filter: FindingFilter, most: number, after?: FindingPlace): Promise<Finding[]> {
     const place = after ? [SEVERITIES.indexOf(after.severity) + 1, after.number] : [null, null];
-    return this.source.query<Finding[]>(sql.LIST, [...parametersOf(filter), ...place, most]);
+    return this.source.query<Finding[]>(sql.LIST_FINDINGS, [...parametersOf(filter), ...place, most]);
   }
 
   async count(filter: FindingFilter): Promise<number> {
-    const [row] = await this.source.query<{ count: number }[]>(sql.COUNT, parametersOf(filter));
+    const [row] = await this.source.query<{ count: number }[]>(sql.COUNT_FINDINGS, parametersOf(filter));
     return row!.count;
   }
 
@@ -73,7 +75,7 @@ export class PostgresFindingStore extends FindingStore {
   async save(changes: readonly FindingChange[], { entryOf, run }: FindingSave): Promise<Finding[]> {
     try {
       return await inTransaction(this.source, async (session) => {
-        await session.query(sql.LOCK);
+        await session.query(sql.LOCK_FINDINGS);
         const saved = await writeFindings(session, changes);
         await writeBeside(session, changes);
         if (run) await session.run(sql.SAVE_RUN, runValues(run));
@@ -88,7 +90,7 @@ export class PostgresFindingStore extends FindingStore {
 
   removeAll(entry: AuditEntry): Promise<void> {
     return inTransaction(this.source, async (session) => {
-      await session.query(sql.LOCK);
+      await session.query(sql.LOCK_FINDINGS);
       for (const statement of [sql.REMOVE_RUNS, sql.REMOVE_EVENTS, sql.REMOVE_SIGHTINGS, sql.REMOVE_FINDINGS])
         await session.run(statement);
       await writeAudit(session, entry);
@@ -96,11 +98,11 @@ export class PostgresFindingStore extends FindingStore {
   }
 
   async alone<Result>(work: () => Promise<Result>): Promise<Result | null> {
-    const session = await openSession(this.source);
+    const session = await openDatabaseSession(this.source);
     try {
-      const [row] = await session.query<{ alone: boolean }>(sql.TRY_ALONE);
+      const [row] = await session.query<{ alone: boolean }>(sql.TRY_LOCK_DETECTION);
       if (!row!.alone) return null;
-      return await work().finally(() => session.query(sql.END_ALONE));
+      return await work().finally(() => session.query(sql.UNLOCK_DETECTION));
     } finally {
       await session.end();
     }
@@ -114,15 +116,16 @@ export class PostgresFindingStore extends FindingStore {
   }
 }
 
-/** New ones get the next numbers; the others must be exactly one version on. */
+/** Gives new findings the next numbers; every other finding must be exactly one version ahead of the stored one. */
 async function writeFindings(session: Session, changes: readonly FindingChange[]): Promise<Finding[]> {
-  const [newest] = await session.query<{ number: number }>(sql.NEWEST_NUMBER);
+  const [newest] = await session.query<{ number: number }>(sql.NEWEST_FINDING_NUMBER);
   let { number } = newest!;
   const findings = changes.map(({ finding }) => (finding.version === 1 ? { ...finding, number: ++number } : finding));
   const fresh = findings.filter(({ version }) => version === 1);
   const known = findings.filter(({ version }) => version > 1);
-  if (known.length > 0 && (await session.run(sql.UPDATE, [rowsOf(known)])) < known.length) throw new FindingConflict();
-  if (fresh.length > 0) await session.run(sql.INSERT, [rowsOf(fresh)]);
+  if (known.length > 0 && (await session.run(sql.UPDATE_FINDINGS, [rowsOf(known)])) < known.length)
+    throw new FindingConflict();
+  if (fresh.length > 0) await session.run(sql.INSERT_FINDINGS, [rowsOf(fresh)]);
   return findings;
 }
 
@@ -139,14 +142,14 @@ async function writeBeside(session: Session, changes: readonly FindingChange[]):
 function rowsOf(findings: readonly Finding[]): string {
   const rows = findings.map((finding) => {
     const { kind, cause, path, segment } = finding.signal;
-    return { ...finding, kind, cause, path, segment, routed: routedTo(finding).person };
+    return { ...finding, kind, cause, path, segment, routed: currentRouting(finding).person };
   });
   return JSON.stringify(rows);
 }
 
 function parametersOf(filter: FindingFilter): unknown[] {
   const { statuses, severities, kinds, person, path, segment, overdueAt, unrouted } = filter;
-  const whom = person === undefined || UUID.test(person) ? person : '00000000-0000-0000-0000-000000000000';
+  const whom = person === undefined || isUuid(person) ? person : '00000000-0000-0000-0000-000000000000';
   return [statuses, severities, kinds, whom, path, segment, overdueAt, unrouted].map((given) => given ?? null);
 }
 

@@ -1,7 +1,7 @@
 import type { InterventionStatus } from '@bough/domain';
 import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 
-/** A trigger refuses to change what is frozen, and a status that goes back. */
+/** A trigger refuses changes to frozen columns, and a status that goes backwards. */
 @Entity({ schema: 'bough', name: 'intervention' })
 @Unique('intervention_number_key', ['number'])
 @Check('intervention_status', `status IN ('draft', 'planned', 'running', 'measuring', 'concluded', 'cancelled')`)

@@ -1,4 +1,4 @@
-/** Interventions in PostgreSQL. What is frozen is kept by the database itself; here is only what may still change. */
+/** Interventions in PostgreSQL. Triggers of the database protect what is frozen; this store writes only what may still change. */
 import type { DataSource } from 'typeorm';
 import {
   InterventionConflict,
@@ -9,7 +9,7 @@ import {
 } from '@bough/application';
 import type { Instant, Intervention } from '@bough/domain';
 import { writeAudit } from '../access/postgres-audit.store.js';
-import { inTransaction, openSession, type Session } from '../shared/session.js';
+import { inTransaction, openDatabaseSession, type Session } from '../shared/session.js';
 import * as sql from './intervention.sql.js';
 
 export class PostgresInterventionStore extends InterventionStore {
@@ -18,23 +18,32 @@ export class PostgresInterventionStore extends InterventionStore {
   }
 
   list({ statuses }: InterventionFilter = {}): Promise<Intervention[]> {
-    return this.source.query<Intervention[]>(sql.LIST, [statuses ?? null]);
+    return this.source.query<Intervention[]>(sql.LIST_INTERVENTIONS, [statuses ?? null]);
   }
 
   async find(id: string): Promise<Intervention | null> {
-    return (await this.source.query<Intervention[]>(sql.FIND, [id]))[0] ?? null;
+    return (await this.source.query<Intervention[]>(sql.INTERVENTION_BY_ID, [id]))[0] ?? null;
   }
 
   async findByNumber(number: number): Promise<Intervention | null> {
-    return (await this.source.query<Intervention[]>(sql.FIND_BY_NUMBER, [number]))[0] ?? null;
+    return (await this.source.query<Intervention[]>(sql.INTERVENTION_BY_NUMBER, [number]))[0] ?? null;
   }
 
   create(draft: Omit<Intervention, 'number'>, entry: (number: number) => AuditEntry): Promise<Intervention> {
     return inTransaction(this.source, async (session) => {
-      await session.query(sql.LOCK);
-      const [next] = await session.query<{ number: number }>(sql.NEXT_NUMBER);
+      await session.query(sql.LOCK_INTERVENTIONS);
+      const [next] = await session.query<{ number: number }>(sql.NEXT_INTERVENTION_NUMBER);
       const { id, version, status, exploratory, reason, createdAt, createdBy } = draft;
-      await session.run(sql.INSERT, [id, next!.number, version, status, exploratory, reason, createdAt, createdBy]);
+      await session.run(sql.INSERT_INTERVENTION, [
+        id,
+        next!.number,
+        version,
+        status,
+        exploratory,
+        reason,
+        createdAt,
+        createdBy,
+      ]);
       await addParts(session, draft);
       await writeAudit(session, entry(next!.number));
       return { ...draft, number: next!.number };
@@ -43,12 +52,13 @@ export class PostgresInterventionStore extends InterventionStore {
 
   save(next: Intervention, entry: AuditEntry): Promise<void> {
     return inTransaction(this.source, async (session) => {
-      await session.query(sql.LOCK);
+      await session.query(sql.LOCK_INTERVENTIONS);
       const { id, number, version, status, frozen, frozenAt, exploratory, reason, cancelledOn } = next;
       // Revisions first: what is frozen must be the newest one.
       await addParts(session, next);
       const values = [id, version, status, frozen?.revision ?? null, frozenAt, exploratory, reason, cancelledOn];
-      if ((await session.run(sql.UPDATE, values)) === 0) throw new InterventionConflict(number, version - 1);
+      if ((await session.run(sql.UPDATE_INTERVENTION, values)) === 0)
+        throw new InterventionConflict(number, version - 1);
       await writeAudit(session, entry);
     });
   }
@@ -58,7 +68,7 @@ export class PostgresInterventionStore extends InterventionStore {
   }
 
   async findAssessment(id: string): Promise<KeptAssessment | null> {
-    return (await this.source.query<KeptAssessment[]>(sql.FIND_ASSESSMENT, [id]))[0] ?? null;
+    return (await this.source.query<KeptAssessment[]>(sql.ASSESSMENT_BY_ID, [id]))[0] ?? null;
   }
 
   async latestAssessments(): Promise<Map<string, KeptAssessment>> {
@@ -68,7 +78,7 @@ export class PostgresInterventionStore extends InterventionStore {
 
   addAssessment(given: KeptAssessment, entry: AuditEntry): Promise<KeptAssessment> {
     return inTransaction(this.source, async (session) => {
-      await session.query(sql.LOCK);
+      await session.query(sql.LOCK_INTERVENTIONS);
       const added = await session.run(sql.ADD_ASSESSMENT, [
         ...[given.id, given.intervention, given.key, given.planHash, given.codeVersion, given.workspaceVersion],
         ...[given.dataVersion, given.dataThrough, given.verdict, JSON.stringify(given.result), given.at, given.by],
@@ -80,18 +90,18 @@ export class PostgresInterventionStore extends InterventionStore {
 
   putAway(at: Instant, entry: AuditEntry): Promise<number> {
     return inTransaction(this.source, async (session) => {
-      const count = await session.run(sql.PUT_AWAY, [at]);
+      const count = await session.run(sql.PUT_AWAY_INTERVENTIONS, [at]);
       if (count > 0) await writeAudit(session, entry);
       return count;
     });
   }
 
   async alone<Result>(work: () => Promise<Result>): Promise<Result | null> {
-    const session = await openSession(this.source);
+    const session = await openDatabaseSession(this.source);
     try {
-      const [lock] = await session.query<{ mine: boolean }>(sql.TRY_ALONE);
+      const [lock] = await session.query<{ mine: boolean }>(sql.TRY_LOCK_DUE_CHECK);
       if (!lock!.mine) return null;
-      return await work().finally(() => session.query(sql.LEAVE_ALONE));
+      return await work().finally(() => session.query(sql.UNLOCK_DUE_CHECK));
     } finally {
       await session.end();
     }

@@ -1,7 +1,7 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { PersonRow } from './person.row.js';
 
-/** Somebody is away; never updated but to set `supersededAt`. */
+/** Somebody acts for a person who is away. A row is never updated except to set `supersededAt`. */
 @Entity({ schema: 'bough', name: 'delegation' })
 @Check('delegation_range', 'valid_from < valid_to')
 @Check('delegation_other', 'from_id <> to_id')

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** Who changed people or owners, and when; its newest version is the version of ownership. */
+/** Who changed people or owners, and when. The newest version here is the version of ownership. */
 @Entity({ schema: 'bough', name: 'ownership_change' })
 export class OwnershipChangeRow {
   @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: 'ownership_change_pkey' })

@@ -8,15 +8,16 @@ export const PERSON_BY_ID = `${PERSON} WHERE id = $1`;
 export const PERSON_BY_KEY = `${PERSON} WHERE key = $1`;
 export const PERSON_BY_EMAIL = `${PERSON} WHERE email = lower($1)`;
 
-/** One writer at a time, so that what was checked still holds when it is written, and nobody deadlocks. */
-export const LOCK = `SELECT pg_advisory_xact_lock(hashtext('bough.ownership'))`;
-export const VERSION = `SELECT coalesce(max(version), 0) AS version FROM bough.ownership_change`;
-export const SAVE_CHANGE = `
+export const OWNERSHIP_VERSION = `SELECT coalesce(max(version), 0) AS version FROM bough.ownership_change`;
+export const SAVE_OWNERSHIP_CHANGE = `
   INSERT INTO bough.ownership_change (version, changed_at, actor_id, actor_name, reason)
   VALUES ($1, to_timestamp($2::float8 / 1000), $3, $4, $5)`;
 
-/** Everything in one statement, so that all of it is of one version. $1: as recorded then; null: as recorded now. */
-export const READ = `
+/**
+ * Reads everything in one statement, so that all of it belongs to one version. $1: as recorded at that instant; null: as recorded
+ * now.
+ */
+export const READ_OWNERSHIP = `
   WITH people AS (${PERSON}), teams AS (
     SELECT id, key, name, lead_id AS lead, (extract(epoch FROM created_at) * 1000)::float8 AS "createdAt",
       ARRAY(SELECT person_id FROM bough.team_member WHERE team_id = team.id ORDER BY person_id) AS members
@@ -89,6 +90,6 @@ export const REMOVE_ASSIGNMENTS = `DELETE FROM bough.raci_assignment`;
 export const REMOVE_DELEGATIONS = `DELETE FROM bough.delegation`;
 export const REMOVE_ALL_MEMBERS = `DELETE FROM bough.team_member`;
 export const REMOVE_TEAMS = `DELETE FROM bough.team`;
-/** Whoever was given access meanwhile stays: that is somebody real. */
+/** People who were given access meanwhile stay, since they are real. */
 export const REMOVE_PEOPLE = `
   DELETE FROM bough.person p WHERE p.key = ANY($1) AND NOT EXISTS (SELECT 1 FROM bough.account a WHERE a.person_id = p.id)`;

@@ -1,15 +1,22 @@
-/** People, teams, assignments and delegations in PostgreSQL. One writer at a time; a reader gets all of one version. */
+/**
+ * People, teams, assignments and delegations in PostgreSQL. There is one writer at a time, and a reader gets everything in one
+ * version.
+ */
 import type { DataSource } from 'typeorm';
 import { AccountableOverlap, OwnershipConflict, OwnershipStore, type OwnershipChangeInfo } from '@bough/application';
 import type { Ownership, OwnershipWrite } from '@bough/domain';
+import { LOCK_OWNERSHIP } from '../access/account.sql.js';
 import { endAccess } from '../access/end-access.js';
 import { writeAudit } from '../access/postgres-audit.store.js';
 import { inTransaction, type Session } from '../shared/session.js';
 import * as sql from './ownership.sql.js';
 
-/** What PostgreSQL calls a row that an exclusion constraint refuses. */
+/** PostgreSQL's code for a row that an exclusion constraint refuses. */
 const EXCLUSION_VIOLATION = '23P01';
-/** Nobody who takes the lock first can meet it; another program on the same tables can. Once more, then. */
+/**
+ * PostgreSQL's code for a deadlock. Writers that take the lock first cannot cause one, but another program on the same tables
+ * can, so a save is tried once more.
+ */
 const DEADLOCK = '40P01';
 
 export class PostgresOwnershipStore extends OwnershipStore {
@@ -18,12 +25,12 @@ export class PostgresOwnershipStore extends OwnershipStore {
   }
 
   async version(): Promise<number> {
-    const [row] = await this.source.query<{ version: number }[]>(sql.VERSION);
+    const [row] = await this.source.query<{ version: number }[]>(sql.OWNERSHIP_VERSION);
     return row!.version;
   }
 
   async read(knownAt?: number): Promise<Ownership> {
-    const [row] = await this.source.query<Ownership[]>(sql.READ, [knownAt ?? null]);
+    const [row] = await this.source.query<Ownership[]>(sql.READ_OWNERSHIP, [knownAt ?? null]);
     return row!;
   }
 
@@ -38,7 +45,7 @@ export class PostgresOwnershipStore extends OwnershipStore {
 
   remove(people: readonly string[], info: Omit<OwnershipChangeInfo, 'expected'>): Promise<void> {
     return inTransaction(this.source, async (session) => {
-      await session.query(sql.LOCK);
+      await session.query(LOCK_OWNERSHIP);
       await begin(session, info);
       for (const statement of [
         sql.REMOVE_ASSIGNMENTS,
@@ -53,16 +60,16 @@ export class PostgresOwnershipStore extends OwnershipStore {
   }
 }
 
-/** The version grows, so that nobody takes what they know for what is there. */
+/** Records a change under the next version of ownership, so that readers notice it. Gives that version. */
 async function begin(session: Session, { actor, at, reason }: Omit<OwnershipChangeInfo, 'expected'>): Promise<number> {
-  const [newest] = await session.query<{ version: number }>(sql.VERSION);
+  const [newest] = await session.query<{ version: number }>(sql.OWNERSHIP_VERSION);
   const version = newest!.version + 1;
-  await session.run(sql.SAVE_CHANGE, [version, at, actor.id, actor.name, reason]);
+  await session.run(sql.SAVE_OWNERSHIP_CHANGE, [version, at, actor.id, actor.name, reason]);
   return version;
 }
 
 async function saveOver(session: Session, write: OwnershipWrite, info: OwnershipChangeInfo): Promise<number> {
-  await session.query(sql.LOCK);
+  await session.query(LOCK_OWNERSHIP);
   const version = await begin(session, info);
   if (version !== info.expected + 1) throw new OwnershipConflict(info.expected, version - 1);
   await writeAll(session, write, info.at);
@@ -74,7 +81,7 @@ function codeOf(error: unknown): unknown {
   return (error as { code?: unknown } | null)?.code;
 }
 
-/** What no longer holds goes first, so that what follows may take its time. */
+/** Writes people and teams, and ends superseded assignments before it adds those that take their time. */
 async function writeAll(session: Session, write: OwnershipWrite, at: number): Promise<void> {
   const { people, teams, superseded, assignments, delegations } = write;
   const teamIds = teams.map(({ id }) => id);

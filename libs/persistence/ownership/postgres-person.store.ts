@@ -1,10 +1,9 @@
-/** People in PostgreSQL, found one at a time. */
+/** Reads people from PostgreSQL. */
 import type { DataSource } from 'typeorm';
 import { PersonStore } from '@bough/application';
 import type { Person } from '@bough/domain';
+import { isUuid } from '../shared/uuid.js';
 import * as sql from './ownership.sql.js';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export class PostgresPersonStore extends PersonStore {
   constructor(private readonly source: DataSource) {
@@ -16,7 +15,7 @@ export class PostgresPersonStore extends PersonStore {
   }
 
   async find(id: string): Promise<Person | null> {
-    return UUID.test(id) ? this.one(sql.PERSON_BY_ID, id) : null;
+    return isUuid(id) ? this.one(sql.PERSON_BY_ID, id) : null;
   }
 
   findByKey(key: string): Promise<Person | null> {

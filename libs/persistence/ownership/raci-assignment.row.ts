@@ -3,7 +3,10 @@ import { Check, Column, Entity, Exclusion, ForeignKey, PrimaryColumn } from 'typ
 import { PersonRow } from './person.row.js';
 import { TeamRow } from './team.row.js';
 
-/** Never updated but to set `supersededAt`; an end is a new row with a shorter range. */
+/**
+ * An assignment of a role. A row is never updated except to set `supersededAt`; ending an assignment adds a row with a shorter
+ * range.
+ */
 @Entity({ schema: 'bough', name: 'raci_assignment' })
 @Check('raci_assignment_role', `role IN ('A', 'R', 'C', 'I')`)
 @Check('raci_assignment_range', 'valid_from < valid_to')

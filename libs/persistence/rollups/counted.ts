@@ -12,7 +12,7 @@ const OF_CELL = `
 /** Conversations with the cell that their customer was in on the day they were created; `$2` is the unknown cell. */
 export const WITH_CELL = `SELECT coalesce(m.cell_id, $2) AS cell_id, c.* ${OF_CELL}`;
 
-/** How long the desk was open up to an instant, in seconds: one look into the index of spans. */
+/** How long the desk was open up to an instant, in seconds: one lookup in the index of spans. */
 const openUntil = (instant: string, name: string) => `LEFT JOIN LATERAL (
     SELECT s.seconds_before + extract(epoch FROM LEAST(s.closes_at, c.${instant}) - s.opens_at) AS seconds
     FROM bough.business_span s WHERE s.opens_at <= c.${instant} ORDER BY s.opens_at DESC LIMIT 1
@@ -65,17 +65,20 @@ export const RESOLVED = {
 
 export const REPEATED = { repeated: 'count(*)' };
 
-/** What is counted of those created and of those resolved, and from where. */
-export interface Durations {
+/**
+ * Whether durations are measured in calendar time or in business time: where conversations are selected from, and what is summed
+ * up of those created (`cohort`) and of those resolved (`ends`), by measure.
+ */
+export interface CountedTime {
   readonly created: string;
   readonly cohort: Readonly<Record<string, string>>;
   readonly resolved: string;
   readonly ends: Readonly<Record<string, string>>;
 }
 
-export const CALENDAR_TIME: Durations = { created: WITH_CELL, cohort: COHORT, resolved: WITH_CELL, ends: RESOLVED };
-/** Where the workspace has opening hours; without them nobody pays for looking. */
-export const BUSINESS_TIME: Durations = {
+export const CALENDAR_TIME: CountedTime = { created: WITH_CELL, cohort: COHORT, resolved: WITH_CELL, ends: RESOLVED };
+/** For a workspace with business hours. Without them no statement looks up the spans. */
+export const BUSINESS_TIME: CountedTime = {
   created: withBusinessTime('first_human_reply_at'),
   cohort: { ...COHORT, first_response_business_seconds: 'sum(business_seconds)' },
   resolved: withBusinessTime('resolved_at'),

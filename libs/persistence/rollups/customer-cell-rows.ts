@@ -1,8 +1,9 @@
-/** Rows per customer and cell, as columns. */
+/** Turns rows per customer and cell into columns. */
 import { CUSTOMER_COLUMNS, NOBODY, type CustomerCells } from '@bough/domain';
 import { NO_CUSTOMER } from '../facts/fact-id.js';
 
-export type CustomerCellRow = {
+/** A row of `CUSTOMER_CELLS`: the sums by column, and the labels by which conversations are split. */
+export type CustomerCellSums = {
   readonly customer: string;
   readonly cell_id: number;
   readonly first: string | null;
@@ -11,7 +12,7 @@ export type CustomerCellRow = {
 
 /** `rows` in the order of the customers, `known` all cells, `fields` how many labels a row has. */
 export function customerCellsOf(
-  rows: readonly CustomerCellRow[],
+  rows: readonly CustomerCellSums[],
   known: readonly { readonly id: number; readonly segments: readonly string[] }[],
   fields: number,
 ): CustomerCells {

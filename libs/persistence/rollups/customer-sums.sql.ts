@@ -1,6 +1,7 @@
 /** Statements that add up customer by customer: who came back, what each added to the measures, in all or cell by cell. */
-import { CUSTOMER_COLUMNS, CUSTOMER_MEASURES, REPEAT_WINDOW_DAYS } from '@bough/domain';
-import { BUSINESS_TIME, CALENDAR_TIME, cameBack, RATED, REPEATED, WITH_CELL, type Durations } from './counted.js';
+import { CONVERSATION_LABELS, CUSTOMER_COLUMNS, CUSTOMER_MEASURES, REPEAT_WINDOW_DAYS } from '@bough/domain';
+import { snakeCase } from '../shared/snake-case-names.js';
+import { BUSINESS_TIME, CALENDAR_TIME, cameBack, RATED, REPEATED, WITH_CELL, type CountedTime } from './counted.js';
 
 /**
  * Distinct customers over `[$1, $2)`: those who created a conversation, and of them those who contacted again within the
@@ -41,7 +42,7 @@ function customerPart(measures: Readonly<Record<string, string>>, from: string, 
 
 const between = (day: string, from = WITH_CELL) => `(${from} WHERE c.${day} >= $1 AND c.${day} < $5) f`;
 
-const customerSums = ({ created, cohort, resolved, ends }: Durations) => `
+const customerSums = ({ created, cohort, resolved, ends }: CountedTime) => `
   SELECT customer_id::text AS customer, ${CUSTOMER_MEASURES.map((key) => `coalesce(sum(${key}), 0) AS ${key}`).join(', ')}
   FROM (
     ${customerPart(cohort, between('created_day', created))}
@@ -66,9 +67,10 @@ export const CUSTOMER_SUMS_IN_BUSINESS_TIME = customerSums(BUSINESS_TIME);
 const LN = (seconds: string) => `sum(ln(GREATEST(${seconds}, 1)::float8))`;
 
 /** `$6` and `$7` name what conversations are split by, '' for nothing. */
-const LABEL = (name: string) => `CASE ${name}
-    WHEN 'topic' THEN f.topic WHEN 'channel' THEN f.channel WHEN 'stage' THEN f.journey_stage
-    WHEN 'escalation_reason' THEN f.escalation_reason END`;
+const LABEL = (name: string) =>
+  `CASE ${name} ${Object.entries(CONVERSATION_LABELS)
+    .map(([label, property]) => `WHEN '${label}' THEN f.${snakeCase(property)}`)
+    .join(' ')} END`;
 
 function cellPart(measures: Readonly<Record<string, string>>, from: string, where = 'true'): string {
   const columns = CUSTOMER_COLUMNS.map((key) => `${measures[key] ?? 'NULL'}::float8 AS ${key}`);
@@ -76,7 +78,7 @@ function cellPart(measures: Readonly<Record<string, string>>, from: string, wher
     FROM ${from} WHERE ${where} GROUP BY 1, 2, 3, 4`;
 }
 
-const customerCells = ({ created, cohort, resolved, ends }: Durations) => `
+const customerCells = ({ created, cohort, resolved, ends }: CountedTime) => `
   SELECT customer_id::text AS customer, cell_id, first, second, ${CUSTOMER_COLUMNS.map((key) => `coalesce(sum(${key}), 0) AS ${key}`).join(', ')}
   FROM (
     ${cellPart({ ...cohort, ln_first_response: LN('first_human_reply_seconds'), ln_first_reply: LN('first_reply_seconds') }, between('created_day', created))}

@@ -1,10 +1,11 @@
 /** A day as the engine loads it: sums per segment and for all together, as little-endian doubles, measure after measure. */
 import { ALL_SEGMENTS, STORED_MEASURES, type Day, type DayBlock } from '@bough/domain';
 
-export type CellRow = { readonly segments: readonly string[] } & Readonly<Record<string, unknown>>;
+/** A cell (a combination of segments) with what is summed up in it, by measure. */
+export type CellSums = { readonly segments: readonly string[] } & Readonly<Record<string, unknown>>;
 
 /** Adds the cells of a day up to segments; a measure that they do not have is 0. */
-export function blockOf(day: Day, cells: readonly CellRow[]): DayBlock {
+export function blockOf(day: Day, cells: readonly CellSums[]): DayBlock {
   const segments = cells.length === 0 ? [] : [ALL_SEGMENTS, ...new Set(cells.flatMap((cell) => cell.segments))];
   const position = new Map(segments.map((segment, index) => [segment, index]));
   const values = new Float64Array(STORED_MEASURES.length * segments.length);

@@ -47,7 +47,7 @@ async function write(
   await session.run(sql.DELETE_BUSINESS_SPANS);
   await session.run(sql.SET_BUSINESS_HOURS, [text, days?.from ?? null, days?.to ?? null]);
   if (!days || !hours) return;
-  const times = openTimes(hours, days.from, days.to);
+  const times = openTimes(hours, days);
   const before = [0];
   for (const { opensAt, closesAt } of times) before.push(before.at(-1)! + (closesAt - opensAt) / 1000);
   const instants = (key: 'opensAt' | 'closesAt') => times.map((time) => new Date(time[key]).toISOString());

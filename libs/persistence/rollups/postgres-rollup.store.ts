@@ -6,7 +6,7 @@ import {
   DAY_OPEN_END,
   HISTOGRAM_MEASURES,
   STORED_MEASURES,
-  type ConversationField,
+  type ConversationLabel,
   type CostPool,
   type CustomerCells,
   type Day,
@@ -18,11 +18,11 @@ import {
 } from '@bough/domain';
 import type { LogHistogram } from '@bough/statistics';
 import { NO_CUSTOMER } from '../facts/fact-id.js';
-import { inTransaction, openSession } from '../shared/session.js';
+import { inTransaction, openDatabaseSession } from '../shared/session.js';
 import { keepBusinessTime } from './keep-business-time.js';
 import { keepStandards } from './keep-standards.js';
-import { customerCellsOf, type CustomerCellRow } from './customer-cell-rows.js';
-import { decodeBlock, type CellRow } from './day-block.js';
+import { customerCellsOf, type CustomerCellSums } from './customer-cell-rows.js';
+import { decodeBlock, type CellSums } from './day-block.js';
 import { mergedBySegment, type CellHistogram } from './merge-histograms.js';
 import { readCohorts } from './read-cohorts.js';
 import { refreshDay } from './refresh-day.js';
@@ -37,7 +37,7 @@ export class PostgresRollupStore extends RollupStore {
   }
 
   async refresh(reference: ReferencePeriod | null, progress?: (progress: RefreshProgress) => void): Promise<number> {
-    const lock = await openSession(this.source);
+    const lock = await openDatabaseSession(this.source);
     try {
       await lock.query(sql.LOCK_REFRESH);
       await inTransaction(this.source, (session) => spreadDirt(session));
@@ -133,10 +133,10 @@ export class PostgresRollupStore extends RollupStore {
     };
   }
 
-  async customerCells({ from, to }: Period, by: readonly ConversationField[]): Promise<CustomerCells> {
+  async customerCells({ from, to }: Period, by: readonly ConversationLabel[]): Promise<CustomerCells> {
     const { unknown_cell: unknown, overall_standard: standard, business_hours: hours } = await readState(this.source);
     const parameters = [from, unknown, NO_CUSTOMER, standard ?? 0, to, by[0] ?? '', by[1] ?? ''];
-    const rows: CustomerCellRow[] = await this.source.query(
+    const rows: CustomerCellSums[] = await this.source.query(
       hours === null ? customerSql.CUSTOMER_CELLS : customerSql.CUSTOMER_CELLS_IN_BUSINESS_TIME,
       parameters,
     );
@@ -149,7 +149,7 @@ export class PostgresRollupStore extends RollupStore {
   }
 
   async cells(): Promise<{ day: Day; segments: string[]; sums: Record<string, number> }[]> {
-    const rows: (CellRow & { day: Day; segments: string[] })[] = await this.source.query(sql.READ_ALL_CELLS);
+    const rows: (CellSums & { day: Day; segments: string[] })[] = await this.source.query(sql.READ_ALL_CELLS);
     return rows.map((row) => ({
       day: row.day,
       segments: row.segments,

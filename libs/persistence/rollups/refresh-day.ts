@@ -2,7 +2,7 @@
 import type { Day } from '@bough/domain';
 import { NO_CUSTOMER } from '../facts/fact-id.js';
 import type { Session } from '../shared/session.js';
-import { blockOf, encodeBlock, type CellRow } from './day-block.js';
+import { blockOf, encodeBlock, type CellSums } from './day-block.js';
 import type { RollupState } from './rollup-state.js';
 import * as sql from './rollup.sql.js';
 
@@ -19,7 +19,7 @@ export async function refreshDay(session: Session, day: Day): Promise<void> {
   await session.prepared(sql.DELETE_HISTOGRAMS, [day]);
   await session.prepared(cells, [day, unknown, NO_CUSTOMER, standard ?? 0]);
   await session.prepared(histograms, [day, unknown]);
-  const block = blockOf(day, await session.prepared<CellRow>(sql.READ_DAY_CELLS, [day]));
+  const block = blockOf(day, await session.prepared<CellSums>(sql.READ_DAY_CELLS, [day]));
   const [next] = await session.prepared<{ version: string }>(sql.NEXT_VERSION);
   await session.prepared(sql.WRITE_DAY, [day, Number(next!.version), block.segments, encodeBlock(block.values)]);
 }

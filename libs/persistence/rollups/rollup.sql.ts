@@ -11,7 +11,7 @@ import {
   RATED,
   REPEATED,
   WITH_CELL,
-  type Durations,
+  type CountedTime,
 } from './counted.js';
 
 const MEASURE_COLUMNS = STORED_MEASURES.map(({ key }) => key);
@@ -48,7 +48,7 @@ function part(measures: Readonly<Record<string, string>>, from: string): string 
   return `SELECT cell_id, ${columns.join(', ')} FROM ${from} GROUP BY cell_id`;
 }
 
-const insertCells = ({ created, cohort, resolved, ends }: Durations) => `
+const insertCells = ({ created, cohort, resolved, ends }: CountedTime) => `
   INSERT INTO bough.rollup_cell (day, cell_id, ${MEASURE_COLUMNS.join(', ')})
   SELECT $1, cell_id, ${MEASURE_COLUMNS.map((key) => `coalesce(sum(${key}), 0)`).join(', ')}
   FROM (

@@ -16,7 +16,7 @@ export class BinaryCopy {
     this.length = SIGNATURE.copy(this.buffer);
   }
 
-  /** Begins a row of `columns` fields; then as many calls of the field methods follow. */
+  /** Begins a row of `columns` fields. As many calls of the field methods must follow. */
   row(columns: number): void {
     this.reserve(2);
     this.length = this.buffer.writeInt16BE(columns, this.length);
@@ -75,7 +75,7 @@ export class BinaryCopy {
     this.length = this.buffer.writeInt32BE(-1, this.length);
   }
 
-  /** The finished stream; the writer is not used again. */
+  /** Ends the stream and gives it. The writer cannot be used afterwards. */
   finish(): Buffer {
     this.reserve(2);
     this.length = this.buffer.writeInt16BE(-1, this.length);

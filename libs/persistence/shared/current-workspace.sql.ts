@@ -1,4 +1,4 @@
-/** Held by a batch until it is committed: the workspace does not change under it. */
+/** Held by an import batch until it is committed, so that the workspace does not change meanwhile. */
 export const SHARE_WORKSPACE = `SELECT pg_advisory_xact_lock_shared(hashtext('bough.workspace'))`;
 
 export const CURRENT_WORKSPACE = `

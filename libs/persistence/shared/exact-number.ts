@@ -1,4 +1,4 @@
-/** A bigint that never leaves the exact range of a number; pg hands bigints over as text. */
+/** A column type for a bigint that stays within the exact integers of a number; pg gives bigints as text. */
 export const EXACT_NUMBER = {
   type: 'bigint',
   transformer: { from: Number, to: (value: number) => value },

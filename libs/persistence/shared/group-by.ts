@@ -1,4 +1,4 @@
-/** Rows by key, in order. (`Map.groupBy` needs Node 21.) */
+/** Groups rows by key, in the order given. (`Map.groupBy` needs Node 21.) */
 export function groupBy<Row, Key>(rows: Iterable<Row>, keyOf: (row: Row) => Key): Map<Key, Row[]> {
   const groups = new Map<Key, Row[]>();
   for (const row of rows) {

@@ -1,4 +1,4 @@
-/** One connection taken from the pool, with COPY beside plain statements. */
+/** A connection taken from the pool, with COPY beside plain statements. */
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import type { PoolClient } from 'pg';
@@ -7,22 +7,22 @@ import type { DataSource, QueryRunner } from 'typeorm';
 
 export interface Session {
   query<Row = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
-  /** The same for a statement that comes again and again: this connection plans it a few times at most. */
+  /** Like `query`, for a statement that comes again and again: the connection plans it only a few times. */
   prepared<Row = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
-  /** Number of rows that a statement touched. */
+  /** Runs a statement and gives the number of rows that it touched. */
   run(sql: string, parameters?: readonly unknown[]): Promise<number>;
-  /** `COPY … FROM STDIN (FORMAT binary)` with an encoded stream. */
+  /** Runs `COPY … FROM STDIN (FORMAT binary)` with an encoded stream. */
   copy(sql: string, data: Buffer): Promise<void>;
 }
 
-/** A session on one connection, outside of any transaction; the caller ends it. */
-export async function openSession(source: DataSource): Promise<Session & { end(): Promise<void> }> {
+/** Opens a session on one connection, outside of any transaction. The caller must end it. */
+export async function openDatabaseSession(source: DataSource): Promise<Session & { end(): Promise<void> }> {
   const runner = source.createQueryRunner();
   const client = (await runner.connect()) as PoolClient;
   return { ...sessionOn(client), end: () => runner.release() };
 }
 
-/** Runs `work` in one transaction (READ COMMITTED) and gives its result. */
+/** Runs `work` in one transaction (READ COMMITTED) and gives its result; rolls back when it throws. */
 export async function inTransaction<T>(source: DataSource, work: (session: Session) => Promise<T>): Promise<T> {
   const runner: QueryRunner = source.createQueryRunner();
   const client = (await runner.connect()) as PoolClient;

@@ -1,4 +1,4 @@
-/** The workspace in PostgreSQL. A new version brings the stored facts into line in the same transaction. */
+/** The workspace in PostgreSQL. Saving a new version also adapts the stored facts to it, in the same transaction. */
 import type { DataSource } from 'typeorm';
 import { VersionConflict, WorkspaceStore, type AppliedWorkspace, type AuditEntry } from '@bough/application';
 import { DAY_OPEN_END, UNKNOWN, type Workspace } from '@bough/domain';
@@ -24,17 +24,17 @@ export class PostgresWorkspaceStore extends WorkspaceStore {
   }
 
   async version(version: number): Promise<AppliedWorkspace | null> {
-    const [row] = await this.source.query<WorkspaceVersion[]>(sql.VERSION, [version]);
+    const [row] = await this.source.query<WorkspaceVersion[]>(sql.WORKSPACE_VERSION, [version]);
     return row ? appliedOf(row) : null;
   }
 
   async versions(after = 0): Promise<AppliedWorkspace[]> {
-    return (await this.source.query<WorkspaceVersion[]>(sql.VERSIONS_AFTER, [after])).map(appliedOf);
+    return (await this.source.query<WorkspaceVersion[]>(sql.WORKSPACE_VERSIONS_AFTER, [after])).map(appliedOf);
   }
 
   removeFacts(entry?: AuditEntry): Promise<void> {
     return inTransaction(this.source, async (session) => {
-      await session.query(sql.LOCK);
+      await session.query(sql.LOCK_WORKSPACE);
       await session.run(sql.REMOVE_FACTS);
       await session.run(sql.RESET_STANDARDS);
       await session.run(sql.EMPTY_DAYS);
@@ -44,12 +44,12 @@ export class PostgresWorkspaceStore extends WorkspaceStore {
 
   save(workspace: Workspace, appliedAt: Date, expected?: number, entry?: AuditEntry): Promise<AppliedWorkspace> {
     return inTransaction(this.source, async (session) => {
-      await session.query(sql.LOCK);
+      await session.query(sql.LOCK_WORKSPACE);
       const before = await newestVersion(session);
       const newest = before?.version ?? 0;
       if (expected !== undefined && expected !== newest) throw new VersionConflict(expected, newest);
       const version = newest + 1;
-      await session.run(sql.SAVE, [version, JSON.stringify(workspace), appliedAt]);
+      await session.run(sql.SAVE_WORKSPACE_VERSION, [version, JSON.stringify(workspace), appliedAt]);
       await follow(session, before?.workspace ?? null, workspace);
       if (entry) await writeAudit(session, entry);
       return { version, workspace, appliedAt };

@@ -1,18 +1,18 @@
-/** Statements for the workspace; how it is read is in shared/current-workspace.sql.ts. */
+/** Statements for the workspace; the statement that reads it is in shared/current-workspace.sql.ts. */
 export const REMOVE_FACTS = `
   TRUNCATE bough.customer, bough.customer_attribute, bough.conversation, bough.cost_pool, bough.reading,
     bough.import_run, bough.import_batch, bough.import_reject, bough.carried_field, bough.customer_cell,
     bough.rollup_dirty, bough.rollup_cell, bough.rollup_histogram, bough.topic_standard`;
-/** The version still grows, so that nobody takes old numbers for new ones. */
+/** The data version still grows, so that nobody takes old numbers for new ones. */
 export const RESET_STANDARDS = `
   UPDATE bough.rollup_state SET data_version = data_version + 1, overall_standard = NULL,
     reference_from = NULL, reference_to = NULL WHERE id = 1`;
-/** Days stay, without anything in them: an engine that runs reads only what is newer than what it has. */
+/** Keeps the days but empties them: a running engine reads only days that are newer than its own. */
 export const EMPTY_DAYS = `
   UPDATE bough.rollup_day SET segments = '{}', block = '', version = (SELECT data_version FROM bough.rollup_state)`;
-export const VERSION = `
+export const WORKSPACE_VERSION = `
   SELECT version, definition, applied_at AS "appliedAt" FROM bough.workspace_version WHERE version = $1`;
-export const VERSIONS_AFTER = `
+export const WORKSPACE_VERSIONS_AFTER = `
   SELECT version, definition, applied_at AS "appliedAt" FROM bough.workspace_version WHERE version > $1 ORDER BY version`;
-export const SAVE = `INSERT INTO bough.workspace_version (version, definition, applied_at) VALUES ($1, $2, $3)`;
-export const LOCK = `SELECT pg_advisory_xact_lock(hashtext('bough.workspace'))`;
+export const SAVE_WORKSPACE_VERSION = `INSERT INTO bough.workspace_version (version, definition, applied_at) VALUES ($1, $2, $3)`;
+export const LOCK_WORKSPACE = `SELECT pg_advisory_xact_lock(hashtext('bough.workspace'))`;

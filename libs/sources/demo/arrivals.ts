@@ -9,7 +9,7 @@ import { chanceFor, dealt, integer, kept, oneOf, pick, poisson, type Chance } fr
 import { demand, isQuiet } from './timeline.js';
 
 /** Help desks hold rows that are no conversations; the mapping leaves them out. */
-export type Noise = 'spam' | 'test' | 'merged';
+type Noise = 'spam' | 'test' | 'merged';
 
 export interface Arrival {
   readonly createdAt: number;

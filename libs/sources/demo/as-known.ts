@@ -1,4 +1,4 @@
-/** A conversation as it is known at the end of the period: what would happen later has not happened yet. */
+/** A conversation as it is known at the end of the period, without everything that happens later. */
 import { END_INSTANT } from './company.js';
 import type { Course } from './course.js';
 

@@ -1,4 +1,7 @@
-/** When customers write and when the team works, in Berlin time: until 20:00, on Saturdays until 15:00, with a duty outside. */
+/**
+ * When customers write and when the team works, in Berlin time: until 20:00, on Saturdays until 15:00, and somebody on duty
+ * otherwise.
+ */
 import { dayOf, weekday, type Day } from '@bough/domain';
 import { BERLIN } from './company.js';
 import type { Chance } from './random.js';
@@ -14,13 +17,13 @@ const WEEK: readonly (readonly [number, number])[] = [
   [0, 0],
 ];
 
-/** Conversations against an average day, Monday first; the mean is 1. */
+/** The number of conversations relative to an average day, Monday first; the mean is 1. */
 const BY_WEEKDAY = [1.42, 1.33, 1.28, 1.25, 1.08, 0.36, 0.28];
 
-/** Conversations per hour of the day, in parts of their sum. */
+/** The relative number of conversations by hour of the day. */
 const BY_HOUR = [4, 3, 2, 2, 3, 5, 12, 28, 62, 92, 98, 88, 66, 74, 90, 86, 72, 48, 30, 22, 18, 14, 10, 7];
 
-/** While nobody can sign in, everybody writes so many times as much. */
+/** During the outage, customers write this many times as much as usual. */
 const OUTAGE = 2.75;
 
 /** How much customers write on a day: less at the weekend and between Christmas and Epiphany. */
@@ -29,14 +32,14 @@ export function demandOfDay(day: Day): number {
   return BY_WEEKDAY[weekday(day) - 1]! * (isHoliday ? 0.52 : 1) * (isOutage(day) ? OUTAGE : 1);
 }
 
-/** An instant of the day, to the second, by the hours of the profile. */
+/** A random instant of the day, to the second, by the hourly profile. */
 export function instantOn(day: Day, chance: Chance): number {
   let rest = chance() * BY_HOUR.reduce((a, b) => a + b, 0);
   const hour = BY_HOUR.findIndex((weight) => (rest -= weight) < 0);
   return BERLIN.fromLocal(day * 24 * HOUR + hour * HOUR + Math.floor(chance() * 3600) * 1000);
 }
 
-/** The instant itself when the team works, else when it next begins. */
+/** The instant itself when the team works, otherwise the next opening. */
 function nextOpening(instant: number): number {
   const day = BERLIN.dayAt(instant);
   const [opens, closes] = WEEK[weekday(day) - 1]!;
@@ -49,7 +52,7 @@ export function isWorkingTime(instant: number): boolean {
   return nextOpening(instant) === instant;
 }
 
-/** Agents finish in working hours: what would end at night ends within the first hours of the next working day. */
+/** Moves an instant into working hours: work that would end at night ends within the first hours of the next working day. */
 export function inWorkingHours(instant: number, chance: Chance): number {
   const open = nextOpening(instant);
   return open === instant ? instant : open + Math.floor(chance() * 3 * HOUR);

@@ -1,7 +1,7 @@
 /**
- * Where the randomness of conversations comes from. At first it is plain. Satisfaction is dealt evenly per industry. In the
- * months that are compared with each other every plan is dealt the same hand of conversations over and over, in changing order
- * and from the start in each month: what differs is then what is planted and hardly luck.
+ * The random numbers of conversations. By default they are independent. Satisfaction is dealt evenly per industry. In the months
+ * that are compared with each other, every plan gets the same hand of conversations over and over, in changing order and from the
+ * start in each month, so that differences are the planted ones and hardly chance.
  */
 import { monthStart } from '@bough/domain';
 import type { Arrival } from './arrivals.js';
@@ -11,9 +11,9 @@ import { isCompared } from './timeline.js';
 
 export interface Chances {
   readonly plain: Chance;
-  /** Decides how a conversation goes and how long it takes. */
+  /** Decides how a conversation proceeds and how long it takes. */
   workOf(arrival: Arrival): Work;
-  /** True when a rating is a good one. */
+  /** Says whether a rating is good. */
   moodOf(arrival: Arrival): () => boolean;
 }
 
@@ -53,7 +53,7 @@ function handOf(plain: Chance): (card: number) => Work {
   };
 }
 
-/** The cards of the hand, each once per round. */
+/** Gives the cards of the hand, each once per round. */
 function rounding(plain: Chance): () => number {
   const cards = dealt(plain, HAND);
   return () => Math.floor(cards() * HAND);

@@ -1,6 +1,6 @@
 /**
- * The company of the demo: it sells software to businesses, on four plans. What is planted in its numbers is set here, in
- * `topics.ts`, `timeline.ts` and `pilots.ts`; `examples/demo/TRUTHS.md` says what must come out.
+ * The company of the demo, which sells software to businesses on four plans. The truths in its numbers are planted here, in
+ * `topics.ts`, `timeline.ts` and `pilots.ts`; `examples/demo/TRUTHS.md` lists what the product must find.
  */
 import { dayOf, timeZone, type Day } from '@bough/domain';
 import type { Weights } from './random.js';
@@ -8,14 +8,14 @@ import type { Weights } from './random.js';
 export const BERLIN = timeZone('Europe/Berlin');
 /** 400 days. */
 export const FIRST_DAY: Day = dayOf(2025, 9, 27);
-/** First day after the period; nothing is known at or after its first instant. */
+/** The first day after the period. Nothing is known at or after its first instant. */
 export const END_DAY: Day = dayOf(2026, 11, 1);
 export const END_INSTANT = BERLIN.startOf(END_DAY);
 
 export type Plan = 'free' | 'starter' | 'pro' | 'enterprise';
 
-export interface PlanProfile {
-  /** How many of the customers begin on it. */
+interface PlanProfile {
+  /** The number of customers that begin on this plan. */
   readonly customers: number;
   /** Conversations per customer and day: free writes three times as often as starter and pro. */
   readonly contactsPerDay: number;
@@ -23,7 +23,7 @@ export interface PlanProfile {
   readonly touches: number;
   /** Effort per reply against the standard of the topic. */
   readonly effort: number;
-  /** Share that leaves within the period. */
+  /** The share of customers that leave within the period. */
   readonly churn: number;
   readonly escalated: number;
   /** Annual recurring revenue: median, spread and limits. */
@@ -83,7 +83,7 @@ export const INDUSTRIES: Weights = {
   education: 11,
 };
 
-/** Share of the ratings that are 4 or 5: fintech is 22 points below software, the others are close together. */
+/** The share of ratings of 4 or 5: fintech is 22 points below software, and the others are close together. */
 export const SATISFIED: Weights = {
   software: 0.86,
   ecommerce: 0.84,

@@ -1,4 +1,4 @@
-/** What becomes of every conversation, as a help desk exports it. */
+/** The conversations file, as a help desk exports it. */
 import { asKnown } from './as-known.js';
 import { chancesOf, type Chances } from './chances.js';
 import { arrivals, type Arrival } from './arrivals.js';
@@ -52,7 +52,7 @@ function conversationLine(arrival: Arrival, index: number, chances: Chances): st
   ]);
 }
 
-/** The first two months are onboarding, the last two of every contract year renewal. */
+/** The journey stage: the first two months are onboarding, the last two of every contract year are renewal. */
 function journeyStage(tenure: number, chance: Chance): string {
   if (tenure < 60) return 'onboarding';
   if (tenure % 365 >= 305) return 'renewal';

@@ -1,10 +1,13 @@
-/** What support costs in a month, in euros. Pools are for whole months, the first one too, of which four days are in the period. */
+/**
+ * The monthly cost of support in euros. Pools are for whole months, including the first one, of which only four days are in the
+ * period.
+ */
 import { addMonths, dayText, monthStart } from '@bough/domain';
 import { END_DAY, FIRST_DAY } from './company.js';
 import { csvLine } from './csv-line.js';
 import { between, chanceFor } from './random.js';
 
-/** Per month at the beginning. */
+/** The amount of each pool in the first month. */
 const POOLS = { agent_pay: 46_000, tooling: 7_000, management_overhead: 9_000, infrastructure: 5_000 };
 /** Growth per month. */
 const GROWTH = 0.008;

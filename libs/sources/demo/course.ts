@@ -1,6 +1,6 @@
 /**
- * How one conversation goes: a bot or a person answers first, replies follow, somebody may be asked for help, it ends and
- * may be reopened.
+ * The course of one conversation: a bot or a person answers first, replies follow, another agent may be asked for help, it ends
+ * and may be reopened.
  */
 import type { Arrival } from './arrivals.js';
 import { inWorkingHours, isWorkingTime } from './calendar.js';
@@ -25,18 +25,20 @@ export interface Course {
   readonly botTookPart: boolean;
 }
 
-/** Nobody: the customer withdrew, or it closed by itself. */
+/** Shares of conversations: resolved by the bot alone, and answered by nobody, since the customer withdrew or it closed by itself. */
 const BOT_ALONE = 0.09;
 const NOBODY = 0.012;
-/** With those that it resolves alone, the bot answers first in a third of the cases, for every segment alike. */
+/**
+ * Together with the conversations that it resolves alone, the bot answers first in a third of the cases, in every segment alike.
+ */
 const BOT_FIRST = (1 / 3 - BOT_ALONE) / (1 - BOT_ALONE - NOBODY);
 const BOT_JOINS_LATER = 0.06;
 const REOPENED = 0.07;
 
-/** Half of the first replies come sooner, in minutes: in working hours, and when only somebody on duty is there. */
+/** Median minutes until the first reply: in working hours, and when only somebody on duty is there. */
 const DESK = 14;
 const DUTY = 45;
-/** Between two replies the customer has to answer, too. */
+/** Hours between two replies, since the customer has to answer, too. */
 const HOURS_PER_TOUCH = 5.5;
 
 const SECOND = 1000;
@@ -109,12 +111,12 @@ function byHuman({ createdAt, day, plan }: Arrival, topic: string, work: Work, c
   };
 }
 
-/** The bot answers within a minute, and so before any person. */
+/** The bot's reply, within a minute and so before any person. */
 function botReply(createdAt: number, chance: Chance): number {
   return createdAt + seconds(between(chance, 4, 40) * SECOND);
 }
 
-/** Harder topics take somewhat longer, too: 1 for the usual ten minutes per reply. */
+/** How much longer a topic takes: 1 for the usual ten minutes per reply, more for harder ones. */
 function hardness(topic: string): number {
   return Math.sqrt(Math.sqrt(TOPIC_MINUTES[topic]! / 10));
 }

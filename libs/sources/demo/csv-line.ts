@@ -1,5 +1,8 @@
-/** One line of CSV. The demo's texts hold neither commas nor quotes, so nothing needs quoting; `null` is an empty cell. */
-export type Cell = string | number | boolean | null;
+/**
+ * A cell of the demo's CSV files. Their texts contain neither commas nor quotes, so nothing needs quoting; `null` is an empty
+ * cell.
+ */
+type Cell = string | number | boolean | null;
 
 export function csvLine(cells: readonly Cell[]): string {
   return cells.map((cell) => cell ?? '').join(',');

@@ -1,4 +1,4 @@
-/** Names that no company should have: fifty beginnings by thirty endings, each pair once. */
+/** Invented company names: fifty beginnings with thirty endings, each pair once. */
 const BEGINNINGS = (
   'Alder Amber Anchor Arbor Aspen Atlas Beacon Birch Boreal Bramble Brook Canopy Cedar Cobalt Copper Coral Cypress Delta Ember Falcon ' +
   'Fjord Garnet Glacier Granite Harbor Hazel Heron Indigo Ivory Juniper Kestrel Lantern Larch Linden Lumen Maple Meadow Meridian Nordwind ' +

@@ -1,4 +1,4 @@
-/** The 1,500 customers and what becomes of them: they join, change plan, pay more, leave. */
+/** The 1,500 customers and their histories: they join, change plan, pay more, leave. */
 import { dayText, type Day } from '@bough/domain';
 import { END_DAY, FIRST_DAY, INDUSTRIES, PLANS, REGIONS, type Plan } from './company.js';
 import { csvLine } from './csv-line.js';
@@ -12,13 +12,13 @@ export interface DemoCustomer {
   readonly industry: string;
   readonly region: string;
   readonly activeFrom: Day;
-  /** First day no longer a customer. */
+  /** The first day on which they are no longer a customer. */
   readonly activeTo: Day | null;
-  /** False for the 3 % whose plan nobody wrote down. */
+  /** False for the 3 % whose plan was not recorded. */
   readonly isLabelled: boolean;
-  /** How much this customer writes against others on the plan; 1 on average. */
+  /** How much this customer writes relative to others on the plan; 1 on average. */
   readonly intensity: number;
-  /** What holds from which day on; the first one has held before, too. */
+  /** The customer's phases; the first one also holds before its day. */
   readonly phases: readonly Phase[];
 }
 
@@ -28,7 +28,7 @@ type Account = Stay & Pick<DemoCustomer, 'industry' | 'region' | 'intensity'>;
 const SHARE_JOINING = 0.24;
 const SHARE_WITHOUT_PLAN = 0.03;
 const INTENSITY_SPREAD = 0.5;
-/** The mean of a lognormal is its median times this; divided by it, the mean is 1. */
+/** The median with which a lognormal variable of this spread has the mean 1. */
 const INTENSITY_MEDIAN = Math.exp(-(INTENSITY_SPREAD * INTENSITY_SPREAD) / 2);
 
 export function demoCustomers(seed: number): DemoCustomer[] {
@@ -68,19 +68,24 @@ function accountsOn(plan: Plan, chance: Chance): Account[] {
   });
 }
 
-/** Nobody leaves in the first two months; who joins in the last ones stays. */
+/**
+ * The day on which a customer leaves, if any. Nobody leaves in the first two months, and those who join in the last months stay.
+ */
 function departure(activeFrom: Day, chance: Chance): Day | null {
   const earliest = Math.max(FIRST_DAY, activeFrom) + 60;
   return earliest < END_DAY - 10 ? integer(chance, earliest, END_DAY - 1) : null;
 }
 
-/** Their plan is one of the smaller ones: nobody forgets to label an enterprise. */
+/** The customers without a recorded plan; all of them are on the smaller plans. */
 function withoutPlan(accounts: readonly Account[], chance: Chance): ReadonlySet<number> {
   const candidates = accounts.flatMap(({ plan }, index) => (plan === 'starter' || plan === 'pro' ? [index] : []));
   return new Set(shuffled(chance, candidates).slice(0, Math.round(accounts.length * SHARE_WITHOUT_PLAN)));
 }
 
-/** Every fiftieth customer was described three weeks late: before that, the first known values hold. */
+/**
+ * The day from which a customer's values are recorded. For every fiftieth customer that is three weeks late; the first values
+ * also hold before.
+ */
 function firstKnown(activeFrom: Day, index: number): Day {
   return index % 50 === 7 ? activeFrom + 21 : activeFrom;
 }

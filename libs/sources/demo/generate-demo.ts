@@ -1,15 +1,15 @@
 /**
- * The demo workspace's data, made from a seed: 400 days of a software company's support, with truths planted in them. The
- * same seed gives the same bytes.
+ * Generates the demo's data from a seed: 400 days of a software company's support, with planted truths. The same seed gives the
+ * same bytes.
  */
 import { conversationLines } from './conversations.js';
 import { costLines } from './costs.js';
 import { customerLines, demoCustomers } from './customers.js';
 
-/** File name to its lines, the header first. */
+/** The lines of each file by its name, the header first. */
 export type DemoFiles = ReadonlyMap<string, readonly string[]>;
 
-/** The seed of the demo that ships, of which every truth holds with a margin; `examples/demo/truths.json` belongs to it. */
+/** The seed of the published demo, with which every truth holds with a margin; `examples/demo/truths.json` belongs to it. */
 export const DEMO_SEED = 12;
 
 export function generateDemo({ seed = DEMO_SEED }: { readonly seed?: number } = {}): DemoFiles {

@@ -1,6 +1,6 @@
 /**
- * The demo's interventions, as the company's people wrote them down: four bets that were registered before their launch, and one
- * that somebody remembered afterwards. What they really did to the numbers is in `pilots.ts`.
+ * The demo's interventions, as the company's people recorded them: four that were registered before their launch, and one that
+ * was recorded afterwards. Their true effects on the numbers are in `pilots.ts`.
  */
 import { dayOf, type Day, type Instant, type InterventionPlan, type Margin } from '@bough/domain';
 import { BERLIN } from './company.js';
@@ -10,7 +10,7 @@ export interface DemoIntervention {
   readonly key: string;
   /** `owner` is the key of a person of `examples/demo/workspace.yml`. */
   readonly plan: InterventionPlan;
-  /** When it was written down, and when it was frozen; of the one after the fact, both lie after its launch. */
+  /** When the plan was registered and when it was frozen; for the one recorded afterwards, both are after its launch. */
   readonly registeredAt: Instant;
   readonly startedAt: Instant;
 }
@@ -33,11 +33,14 @@ const USUAL = {
 
 const wave = (plan: string, { from }: { readonly from: Day }) => [{ segments: [`plan/${plan}`], launch: from }];
 const controls = (...plans: string[]) => plans.map((plan) => `plan/${plan}`);
-/** Nine in the morning. */
+/** Nine in the morning of a day. */
 const morning = (year: number, month: number, day: number): Instant =>
   BERLIN.startOf(dayOf(year, month, day)) + 9 * 3_600_000;
 
-/** What worked, what did nothing, what had a price, what overlaps, and what was written down late: numbers 1 to 5. */
+/**
+ * Numbers 1 to 5: one that worked, one that did nothing, one that had a cost elsewhere, one that overlaps another, and one that
+ * was recorded late.
+ */
 export const DEMO_INTERVENTIONS: readonly DemoIntervention[] = [
   {
     key: 'free_search',

@@ -1,4 +1,4 @@
-/** Sets the demo workspace up and brings its data in, the way that a user would: workspace file, mapping, files. */
+/** Sets up the demo workspace and imports its data as a user would: workspace file, mapping, data files. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ImportProgress, UseCases } from '@bough/application';
@@ -8,12 +8,12 @@ import { applyOwners } from '../workspace/apply-owners.js';
 import { readWorkspace } from '../workspace/read-workspace.js';
 import { writeDemo } from './write-demo.js';
 
-/** Who assigned what is in the demo. */
+/** The actor that is recorded for the demo's assignments. */
 const DEMO = { id: null, name: 'the demo' };
 
 /**
- * `loadDemo('examples/demo', '.bough/demo', …)`: workspace and mapping come from the first folder, the data files are written
- * into `data` below the second. The caller refreshes the rollups afterwards. Throws what stops a file.
+ * Loads the demo: `loadDemo('examples/demo', '.bough/demo', …)` reads workspace and mapping from the first folder and writes the
+ * data files into `data` in the second. The caller refreshes the rollups afterwards. Throws whatever stops a file.
  */
 export async function loadDemo(
   definitions: string,

@@ -1,9 +1,9 @@
-/** Writes the demo's interventions down at the times at which its people did, and assesses them as of now. */
+/** Records the demo's interventions at the times at which the company's people did, and assesses them as of now. */
 import { clockFrom, type System } from '@bough/application';
 import type { Caller } from '@bough/domain';
 import { DEMO_INTERVENTIONS, type DemoIntervention } from './interventions.js';
 
-/** After the facts are in and added up. Throws when one of them no longer fits the demo. */
+/** Loads the interventions, once the facts are imported and added up. Throws when one of them no longer fits the demo. */
 export async function loadDemoInterventions(system: System, caller: Caller): Promise<void> {
   for (const each of DEMO_INTERVENTIONS) await remember(system, caller, each);
   await system.as(caller).interventions.checkDue();

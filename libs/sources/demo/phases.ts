@@ -1,4 +1,4 @@
-/** What holds for a customer from a day on, and the changes of it within the period: 120 change plan, 60 pay more. */
+/** The values of a customer from a day on, and their changes within the period: 120 customers change plan, 60 pay more. */
 import type { Day } from '@bough/domain';
 import { END_DAY, FIRST_DAY, PLANS, type Plan } from './company.js';
 import { between, integer, logNormal, pick, shuffled, type Chance } from './random.js';
@@ -11,7 +11,7 @@ export interface Phase {
   readonly arr: number;
 }
 
-/** Which plan a customer began on, and from when to when they are there. */
+/** The plan on which a customer began, and the time for which they stay. */
 export interface Stay {
   readonly plan: Plan;
   readonly activeFrom: Day;
@@ -24,7 +24,7 @@ export function phaseOn(chance: Chance, plan: Plan, validFrom: Day): Phase {
   return { validFrom, plan, companySize: pick(chance, sizes), arr: Math.min(Math.max(drawn, arr.low), arr.high) };
 }
 
-/** From plan, to plan, how many customers. */
+/** Changes of plan: from, to, and the number of customers. */
 const MOVES: readonly (readonly [Plan, Plan, number])[] = [
   ['free', 'starter', 38],
   ['starter', 'pro', 38],
@@ -34,10 +34,13 @@ const MOVES: readonly (readonly [Plan, Plan, number])[] = [
   ['enterprise', 'pro', 4],
 ];
 const PAYING_MORE = 60;
-/** A change falls at least this many days after the beginning and before the end of a customer's time in the period. */
+/** A change happens at least this many days after the beginning and before the end of a customer's time in the period. */
 const MARGIN = 30;
 
-/** Later phases by position in the list; a customer changes once at most, those without a label never. */
+/**
+ * The later phases by the customer's position in the list. A customer changes at most once; customers without a recorded plan
+ * never do.
+ */
 export function changesOf(chance: Chance, stays: readonly Stay[], fixed: ReadonlySet<number>): Map<number, Phase[]> {
   const changes = new Map<number, Phase[]>();
   const eligible = shuffled(chance, [...stays.keys()]).filter((index) => !fixed.has(index) && room(stays[index]!) > 0);
@@ -59,7 +62,7 @@ export function changesOf(chance: Chance, stays: readonly Stay[], fixed: Readonl
   return changes;
 }
 
-/** Same plan, more seats. */
+/** A phase on the same plan with more seats. */
 function upgraded(chance: Chance, plan: Plan, day: Day): Phase {
   const phase = phaseOn(chance, plan, day);
   return { ...phase, arr: Math.round((phase.arr * between(chance, 1.1, 1.4)) / 100) * 100 };
@@ -78,7 +81,7 @@ function dayOfChange(chance: Chance, stay: Stay): Day {
   return integer(chance, ...span(stay));
 }
 
-/** The phase of a day; before the first one is known, it holds already. */
+/** The phase that holds on a day; the first one also holds before its day. */
 export function phaseAt(phases: readonly Phase[], day: Day): Phase {
   return phases.findLast(({ validFrom }) => validFrom <= day) ?? phases[0]!;
 }

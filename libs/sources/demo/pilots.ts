@@ -1,17 +1,20 @@
 /**
- * What the demo's planted interventions really did, plan by plan and for as long as they ran; `interventions.ts` says what was
- * bet on them. All of them were pilots that ended, so that the whole period tells the same story with and without them.
+ * The true effects of the demo's planted interventions, by plan and time; their plans are in `interventions.ts`. All were pilots
+ * that ended, so that the period as a whole tells the same story with and without them.
  */
 import { dayOf, type Day } from '@bough/domain';
 import type { Plan } from './company.js';
 
-/** What a pilot moves: how much customers write, the minutes of a conversation, the hours until it ends, how often somebody helps. */
-export type Lever = 'demand' | 'handling' | 'duration' | 'escalation';
+/**
+ * What a pilot changes: how much customers write, the minutes of a conversation, the hours until it ends, or how often another
+ * agent helps.
+ */
+type Lever = 'demand' | 'handling' | 'duration' | 'escalation';
 
 interface Pilot {
   readonly lever: Lever;
   readonly plan: Plan;
-  /** From the first day to before `until`, by the day on which a conversation begins. */
+  /** From the first day until before `until`, by the day on which a conversation begins. */
   readonly from: Day;
   readonly until: Day;
   readonly factor: number;
@@ -20,7 +23,7 @@ interface Pilot {
 export const FREE_SEARCH = { from: dayOf(2026, 3, 30), until: dayOf(2026, 5, 11) };
 export const ENTERPRISE_DESK = { from: dayOf(2026, 5, 11), until: dayOf(2026, 6, 29) };
 export const ENTERPRISE_CLINIC = { from: dayOf(2026, 6, 29), until: dayOf(2026, 8, 3) };
-/** Did nothing at all. */
+/** This pilot had no effect. */
 export const STARTER_REPLIES = { from: dayOf(2026, 8, 3), until: dayOf(2026, 9, 28) };
 export const ENTERPRISE_PAIRS = { from: dayOf(2026, 9, 7), until: dayOf(2026, 10, 19) };
 
@@ -32,7 +35,7 @@ const PILOTS: readonly Pilot[] = [
   { lever: 'handling', plan: 'enterprise', ...ENTERPRISE_PAIRS, factor: 0.85 },
 ];
 
-/** By how much the pilots of a day change what they move: 1 where there is none. */
+/** The factor by which the pilots of a day change a lever; 1 where there is none. */
 export function piloted(lever: Lever, plan: Plan, day: Day): number {
   return PILOTS.filter((pilot) => pilot.lever === lever && pilot.plan === plan)
     .filter(({ from, until }) => day >= from && day < until)

@@ -1,11 +1,11 @@
 /**
- * Chance with a seed: the same seed gives the same demo on every machine. A source of chance is a function that returns
- * numbers from 0 to 1; everything else (lognormal durations, counts, picks) is made from one. Only `exp`, `log` and `sqrt`
- * are used, which are the same in every Node.
+ * Random numbers from a seed: the same seed gives the same demo on every machine. A source of chance is a function that returns
+ * numbers from 0 to 1; everything else (lognormal durations, counts, picks) is made from one. Only `exp`, `log` and `sqrt` are
+ * used, which are the same in every Node.
  */
-import { normalQuantile } from './normal-quantile.js';
+import { acklamNormalQuantile } from './acklam-normal-quantile.js';
 
-/** The next number, 0 < u < 1. */
+/** Gives the next random number, 0 < u < 1. */
 export type Chance = () => number;
 
 /** mulberry32 by Tommy Ettinger (public domain, 2017): 32 bits of state are plenty for twenty thousand conversations. */
@@ -19,7 +19,10 @@ export function mulberry32(seed: number): Chance {
   };
 }
 
-/** Chance for one part of the demo (FNV-1a of its name over the seed), so that a change in one part leaves the others alone. */
+/**
+ * A source of chance for one part of the demo (FNV-1a of its name over the seed), so that a change in one part does not affect
+ * the others.
+ */
 export function chanceFor(seed: number, part: string): Chance {
   let hash = 0x811c9dc5 ^ seed;
   for (let i = 0; i < part.length; i++) hash = Math.imul(hash ^ part.charCodeAt(i), 0x01000193);
@@ -27,8 +30,8 @@ export function chanceFor(seed: number, part: string): Chance {
 }
 
 /**
- * The same chance, dealt from shuffled cards: every `cards` numbers cover 0 to 1 evenly, so that means come out nearly
- * exact while the order stays random. Used where a planted truth must not depend on luck.
+ * The same chance, dealt from shuffled cards: every `cards` numbers cover 0 to 1 evenly, so that means are nearly exact while the
+ * order stays random. Used where a planted truth must not depend on chance.
  */
 export function dealt(chance: Chance, cards: number): Chance {
   let deck: number[] = [];
@@ -51,12 +54,12 @@ export function between(chance: Chance, low: number, high: number): number {
   return low + chance() * (high - low);
 }
 
-/** Half of the values lie below `median`; `sigma` 0.8 puts the 90th percentile at 2.8 times the median. */
+/** A lognormal value with this median; `sigma` 0.8 puts the 90th percentile at 2.8 times the median. */
 export function logNormal(chance: Chance, median: number, sigma: number): number {
-  return median * Math.exp(sigma * normalQuantile(chance()));
+  return median * Math.exp(sigma * acklamNormalQuantile(chance()));
 }
 
-/** The count of events of which `mean` are expected (Knuth; means here are small). Whether there is one at all is up to `first`. */
+/** A Poisson count with this mean (Knuth's method, for small means). `first` alone decides whether there is an event at all. */
 export function poisson(chance: Chance, mean: number, first = chance): number {
   const limit = Math.exp(-mean);
   let count = 0;
@@ -64,14 +67,14 @@ export function poisson(chance: Chance, mean: number, first = chance): number {
   return count;
 }
 
-/** A count of at least 1 with a long tail and the given mean. */
+/** A geometric count of at least 1 with this mean. */
 export function geometric(chance: Chance, mean: number): number {
   return 1 + Math.floor(Math.log(1 - chance()) / Math.log(1 - 1 / mean));
 }
 
 export type Weights<K extends string = string> = Readonly<Record<K, number>>;
 
-/** A key, as often as its weight says. */
+/** A random key, with probabilities in proportion to the weights. */
 export function pick<K extends string>(chance: Chance, weights: Weights<K>): K {
   const entries = Object.entries(weights) as [K, number][];
   let rest = chance() * entries.reduce((sum, [, weight]) => sum + weight, 0);
@@ -93,7 +96,7 @@ export function shuffled<T>(chance: Chance, items: readonly T[]): T[] {
   return result;
 }
 
-/** Makes a value for a key once. */
+/** Makes the value of a key only once. */
 export function kept<T>(make: (key: string) => T): (key: string) => T {
   const values = new Map<string, T>();
   return (key) => {

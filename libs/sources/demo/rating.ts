@@ -1,8 +1,8 @@
-/** What customers say afterwards: three in ten rate, some of them also answer how much effort it took (1 to 7). */
+/** The ratings of customers: three in ten rate, and some of them also answer how much effort it took (1 to 7). */
 import { END_INSTANT } from './company.js';
 import { integer, logNormal, pick, type Chance } from './random.js';
 
-export interface Rating {
+interface Rating {
   readonly rating: number | null;
   readonly ratedAt: number | null;
   readonly effort: number | null;

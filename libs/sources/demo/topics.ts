@@ -1,4 +1,4 @@
-/** What customers ask about, and through which channel. A topic has its own usual effort, whoever asks. */
+/** The topics that customers ask about, and their channels. Every topic has its usual effort, whoever asks. */
 import type { Day } from '@bough/domain';
 import type { Weights } from './random.js';
 import { isOutage } from './timeline.js';
@@ -26,7 +26,7 @@ const USUAL: Weights = {
   compliance: 5,
 };
 
-/** Patient data: harder questions, answered as efficiently as everybody's. */
+/** Healthcare asks harder questions, about patient data, and they are answered as efficiently as others. */
 const HEALTHCARE: Weights = {
   login_access: 8,
   how_to: 10,
@@ -38,7 +38,7 @@ const HEALTHCARE: Weights = {
   compliance: 20,
 };
 
-/** During the outage, for every hundred ordinary questions this many more about signing in. */
+/** During the outage, the number of additional questions about signing in for every hundred ordinary questions. */
 const OUTAGE_LOGINS = 175;
 
 export function topicsOf(industry: string, day: Day): Weights {

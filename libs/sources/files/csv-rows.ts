@@ -3,8 +3,9 @@
  * closed in the wrong place only that one line is given up and reading goes on with the next, so that a stray quote cannot
  * swallow the good rows after it.
  */
+import type { RowFault } from '@bough/application';
 import Papa from 'papaparse';
-import { rowProblem, type RowProblem } from '../mapping/row-problem.js';
+import { rowFault } from '../mapping/row-fault.js';
 import { LONGEST_LINE } from './read-blocks.js';
 import { rejectBrokenTexts, sortRejects, TOO_LONG, type RowSplitter, type TableRows } from './table-rows.js';
 
@@ -16,11 +17,11 @@ interface Parsed {
 
 /** After a misplaced quote, so much is tried first; it doubles while all goes well. */
 const SMALL_WINDOW = 256;
-const BAD_QUOTE = rowProblem(
+const BAD_QUOTE = rowFault(
   'BAD_QUOTE',
   'a quote is opened or closed in the wrong place; write "" for a quote in a quoted text',
 );
-const UNTERMINATED = rowProblem('UNTERMINATED_QUOTE', 'a quote is opened here and never closed');
+const UNTERMINATED = rowFault('UNTERMINATED_QUOTE', 'a quote is opened here and never closed');
 const CARRIAGE_RETURN = 13;
 
 export class CsvRows implements RowSplitter {
@@ -65,15 +66,15 @@ export class CsvRows implements RowSplitter {
   }
 
   /** Rejects the first line of what is pending and goes on with the next. */
-  private giveUpLine(reason: RowProblem, out: TableRows): void {
+  private giveUpLine(reason: RowFault, out: TableRows): void {
     const end = this.pending.indexOf('\n') + 1;
     this.rejectLine(this.pending.slice(0, end), reason, out);
     this.pending = this.takeRows(this.pending.slice(end), SMALL_WINDOW, out);
   }
 
-  private rejectLine(text: string, reason: RowProblem, out: TableRows): void {
+  private rejectLine(text: string, reason: RowFault, out: TableRows): void {
     this.header ??= [];
-    const problem = { ...reason, value: rowProblem('', '', text.trimEnd()).value };
+    const problem = { ...reason, value: rowFault('', '', text.trimEnd()).value };
     out.rejects.push({ line: this.line++, problems: [problem], row: null });
   }
 
@@ -130,10 +131,10 @@ export class CsvRows implements RowSplitter {
     } else out.rejects.push({ line: this.line, problems: [this.wrongColumns(row)], row });
   }
 
-  private wrongColumns(row: string[]): RowProblem {
+  private wrongColumns(row: string[]): RowFault {
     const wanted = this.header!.length;
     const message = `has ${row.length} ${row.length === 1 ? 'column' : 'columns'} instead of ${wanted}; is a delimiter or a quote missing?`;
-    return rowProblem('WRONG_COLUMN_COUNT', message, row.join(this.delimiter));
+    return rowFault('WRONG_COLUMN_COUNT', message, row.join(this.delimiter));
   }
 }
 

@@ -1,31 +1,25 @@
-/** Collects the facts of one file into batches of the same size each time, and sees to it that no key occurs twice. */
+/** Collects the facts of one file into parts of the same size each time, and sees to it that no key occurs twice. */
+import type { RowFault, SourcePart } from '@bough/application';
 import type { Customer, Fact, FactKind } from '@bough/domain';
 import type { RowReader } from '../mapping/compile-mapping.js';
 import { hasSums } from '../mapping/field-spec.js';
 import type { ImportSpec } from '../mapping/import-spec.js';
 import { columnOf } from '../mapping/read-cell.js';
-import { cut, type RowProblem, type RowReject } from '../mapping/row-problem.js';
+import { cutValue, type RowReject } from '../mapping/row-fault.js';
 import { factKey } from './fact-key.js';
 import { KeySet } from './key-set.js';
 import type { TableChunk } from './read-table.js';
 import { SumCustomers } from './sum-customers.js';
 
-/** Counts and lists are of this batch alone, bytes since the beginning. */
-export interface FactBatch {
-  readonly kind: FactKind;
-  readonly facts: readonly Fact[];
+/** A part of a file, with what tests and people want to see of its rows. Counts and lists are of this part, bytes of the file so far. */
+export interface FilePart extends SourcePart {
   /** Physical line of each fact. */
   readonly lines: readonly number[];
   readonly rejects: readonly RowReject[];
   readonly warnings: readonly RowReject[];
-  /** Rows left out per rule of `leave_out`. */
-  readonly leftOut: readonly number[];
-  readonly rowsRead: number;
-  readonly bytesRead: number;
-  readonly totalBytes: number;
 }
 
-/** The batch that is being filled. */
+/** The part that is being filled. */
 export class FactReading {
   private facts: Fact[] = [];
   private lines: number[] = [];
@@ -51,7 +45,7 @@ export class FactReading {
   }
 
   /** Rows and rejects of a chunk, merged by line. */
-  *take(chunk: TableChunk, limit: number): Generator<FactBatch> {
+  *take(chunk: TableChunk, limit: number): Generator<FilePart> {
     this.bytesRead = chunk.bytesRead;
     this.totalBytes = chunk.totalBytes;
     const { rows, lines, rejects } = chunk;
@@ -60,27 +54,27 @@ export class FactReading {
       const line = i < rows.length ? lines[i]! : Infinity;
       for (; nextReject < rejects.length && rejects[nextReject]!.line < line; nextReject++) {
         this.rejects.push(rejects[nextReject]!);
-        if (++this.rowsRead === limit) yield this.batch();
+        if (++this.rowsRead === limit) yield this.part();
       }
       if (i === rows.length) break;
       this.read(rows[i]!, line);
-      if (++this.rowsRead === limit) yield this.batch();
+      if (++this.rowsRead === limit) yield this.part();
     }
     this.warnings.push(...chunk.warnings);
   }
 
   /** What is left at the end of the file: the last rows, then the customers that were added up. */
-  *rest(limit: number): Generator<FactBatch> {
+  *rest(limit: number): Generator<FilePart> {
     for (const { fact, line } of this.sums?.facts() ?? []) {
       this.facts.push(fact);
       this.lines.push(line);
-      if (this.facts.length === limit) yield this.batch();
+      if (this.facts.length === limit) yield this.part();
     }
-    if (this.hasRows || this.facts.length > 0) yield this.batch();
+    if (this.hasRows || this.facts.length > 0) yield this.part();
   }
 
-  /** Hands the batch over and begins the next one. */
-  batch(): FactBatch {
+  /** Hands the part over and begins the next one. */
+  part(): FilePart {
     const { facts, lines, rejects, warnings, leftOut, rowsRead, bytesRead, totalBytes } = this;
     this.facts = [];
     this.lines = [];
@@ -123,9 +117,16 @@ const KEY_FIELDS: Readonly<Record<FactKind, string>> = {
   readings: 'measure',
 };
 
-function duplicate(spec: ImportSpec, key: string, first: number): RowProblem {
+function duplicate(spec: ImportSpec, key: string, first: number): RowFault {
   const field = KEY_FIELDS[spec.kind];
   const message = `is already in line ${first}, which was kept; a file may name it once`;
   const column = columnOf(spec.fields[field] as string);
-  return { code: 'DUPLICATE_KEY', field, column, value: cut(key.replaceAll('\0', ' ')), message, severity: 'error' };
+  return {
+    code: 'DUPLICATE_KEY',
+    field,
+    column,
+    value: cutValue(key.replaceAll('\0', ' ')),
+    message,
+    severity: 'error',
+  };
 }

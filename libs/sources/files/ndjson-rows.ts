@@ -1,6 +1,7 @@
 /** Splits text into rows of NDJSON: one object per line; `a.b` reaches into nested objects. */
+import type { RowFault } from '@bough/application';
 import { didYouMean } from '@bough/domain';
-import { rowProblem, type RowProblem } from '../mapping/row-problem.js';
+import { rowFault } from '../mapping/row-fault.js';
 import { rejectBrokenTexts, sortRejects, TOO_LONG, type RowSplitter, type TableRows } from './table-rows.js';
 
 type Json = Record<string, unknown>;
@@ -36,10 +37,10 @@ export class NdjsonRows implements RowSplitter {
   end(): void {}
 
   /** The columns that never occurred: misspelt in the mapping, or always missing. */
-  neverSeen(): RowProblem[] {
+  neverSeen(): RowFault[] {
     return [...this.unseen].map((column) => {
       const hint = didYouMean(column, this.firstKeys) || '; is it misspelt in the mapping?';
-      return { ...rowProblem('COLUMN_NOT_SEEN', `no row has "${column}"${hint}`, null, column), severity: 'warning' };
+      return { ...rowFault('COLUMN_NOT_SEEN', `no row has "${column}"${hint}`, null, column), severity: 'warning' };
     });
   }
 
@@ -47,7 +48,7 @@ export class NdjsonRows implements RowSplitter {
 
   private addLine(line: string, out: TableRows): void {
     if (line === '') return;
-    const problems: RowProblem[] = [];
+    const problems: RowFault[] = [];
     const value = parsedObject(line, problems);
     if (value) {
       if (this.firstKeys.length === 0) this.firstKeys = dottedKeys(value, '');
@@ -67,7 +68,7 @@ export class NdjsonRows implements RowSplitter {
     this.paths = columns.map((column) => [column, ...column.split('.')]);
   }
 
-  private cell(value: Json, path: readonly string[], index: number, problems: RowProblem[]): string {
+  private cell(value: Json, path: readonly string[], index: number, problems: RowFault[]): string {
     const found = lookUp(value, path);
     if (found === undefined) return '';
     const column = this.header![index]!;
@@ -76,20 +77,20 @@ export class NdjsonRows implements RowSplitter {
     if (found === null) return '';
     if (typeof found === 'number' && Math.abs(found) > Number.MAX_SAFE_INTEGER)
       problems.push(
-        rowProblem('NUMBER_TOO_LARGE', 'JSON cannot hold this number exactly; write it as text', String(found), column),
+        rowFault('NUMBER_TOO_LARGE', 'JSON cannot hold this number exactly; write it as text', String(found), column),
       );
     return typeof found === 'object' ? JSON.stringify(found) : String(found as number | boolean);
   }
 }
 
-function parsedObject(line: string, problems: RowProblem[]): Json | null {
+function parsedObject(line: string, problems: RowFault[]): Json | null {
   try {
     const value: unknown = JSON.parse(line);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Json;
-    problems.push(rowProblem('NOT_AN_OBJECT', 'is not a JSON object; each line must be one { … }', line));
+    problems.push(rowFault('NOT_AN_OBJECT', 'is not a JSON object; each line must be one { … }', line));
   } catch (error) {
     const reason = (error as Error).message.replace(/\s+/g, ' ').slice(0, 120);
-    problems.push(rowProblem('INVALID_JSON', `is not JSON (${reason}); each line must be one { … }`, line));
+    problems.push(rowFault('INVALID_JSON', `is not JSON (${reason}); each line must be one { … }`, line));
   }
   return null;
 }

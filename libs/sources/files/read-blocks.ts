@@ -7,7 +7,7 @@ import { isAscii } from 'node:buffer';
 /** A line longer than this is no row of support data. */
 export const LONGEST_LINE = 1024 * 1024;
 
-export interface Block {
+export interface TextBlock {
   /** Whole lines, each with its line feed; `null` stands for one line that was too long and is left out. */
   readonly text: string | null;
   /** The text holds characters that UTF-8 could not make sense of. */
@@ -15,10 +15,10 @@ export interface Block {
 }
 
 const LINE_FEED = 10;
-const TOO_LONG: Block = { text: null, isDamaged: false };
+const TOO_LONG: TextBlock = { text: null, isDamaged: false };
 
 /** The last line gets a line feed when it has none. A byte order mark is dropped. */
-export async function* readBlocks(chunks: AsyncIterable<Buffer>): AsyncGenerator<Block> {
+export async function* readBlocks(chunks: AsyncIterable<Buffer>): AsyncGenerator<TextBlock> {
   let carry = Buffer.alloc(0);
   let isSkipping = false;
   let isFirst = true;
@@ -49,7 +49,7 @@ function firstLineLength(chunk: Buffer): number {
   return end < 0 ? chunk.length : end;
 }
 
-function decoded(bytes: Buffer, isFirst: boolean): Block {
+function decoded(bytes: Buffer, isFirst: boolean): TextBlock {
   if (isAscii(bytes)) return { text: bytes.toString('latin1'), isDamaged: false };
   const text = bytes.toString('utf8');
   const isMarked = isFirst && text.charCodeAt(0) === 0xfeff;

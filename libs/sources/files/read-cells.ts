@@ -2,7 +2,7 @@
 import { cellText, problem, type Problem } from '@bough/domain';
 import { readTable } from './read-table.js';
 
-export interface NamedCells {
+interface NamedCells {
   readonly line: number;
   /** As it was written; empty for a column that the table does not have. */
   readonly cell: (column: string) => string;

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { timeZone, type Conversation, type Customer } from '@bough/domain';
 import type { ImportSpec } from '../mapping/import-spec.js';
-import type { FactBatch } from './fact-reading.js';
+import type { FilePart } from './fact-reading.js';
 import { readFacts, type MappingDoesNotFit } from './read-facts.js';
 import type { UnreadableFile } from './unreadable-file.js';
 
@@ -18,11 +18,11 @@ function write(name: string, content: string | Buffer): string {
   return path;
 }
 
-async function all(spec: ImportSpec, path: string, batchRows = 20_000, chunkBytes?: number) {
-  const batches: FactBatch[] = [];
+async function all(spec: ImportSpec, path: string, rowsPerPart = 20_000, chunkBytes?: number) {
+  const batches: FilePart[] = [];
   let error: unknown;
   try {
-    for await (const batch of readFacts(spec, path, { timeZone: UTC, batchRows, chunkBytes })) batches.push(batch);
+    for await (const batch of readFacts(spec, path, { timeZone: UTC, rowsPerPart, chunkBytes })) batches.push(batch);
   } catch (thrown) {
     error = thrown;
   }

@@ -1,6 +1,6 @@
 /**
- * Reads one import of a mapping: from a file to facts, in batches, in file order. Bad rows are reported and left out, the
- * good ones go on; nothing is lost silently. The same file and mapping give the same batches each time, so that an
+ * Reads one import of a mapping: from a file to facts, in parts, in file order. Bad rows are reported and left out, the
+ * good ones go on; nothing is lost silently. The same file and mapping give the same parts each time, so that an
  * interrupted import can go on where it stopped.
  */
 import { timeZone, type Problem, type TimeZone } from '@bough/domain';
@@ -8,16 +8,22 @@ import { compileMapping, type RowReader } from '../mapping/compile-mapping.js';
 import type { FactCheck } from '../mapping/field-compiler.js';
 import { columnsOf } from '../mapping/field-spec.js';
 import type { ImportSpec } from '../mapping/import-spec.js';
-import { FactReading, type FactBatch } from './fact-reading.js';
+import { FactReading, type FilePart } from './fact-reading.js';
 import { readTable } from './read-table.js';
+
+/**
+ * Rows of a file that are handed over together. So few that the rows of a part are gone before the memory of young objects is full, and
+ * that a batch on its way to the database does not wait long for its turn. How many rows one transaction takes is the import's.
+ */
+const ROWS_PER_PART = 250;
 
 export interface ReadFactsOptions {
   /** The workspace's time zone. The mapping's `time_zone` comes before it for dates and times without an offset. */
   readonly timeZone: TimeZone;
   /** What must be true of a fact; default: what is true of every conversation. */
   readonly check?: FactCheck;
-  /** Rows per batch at most. */
-  readonly batchRows?: number;
+  /** Rows of the file in a part at most; default: `ROWS_PER_PART`. */
+  readonly rowsPerPart?: number;
   readonly chunkBytes?: number;
 }
 
@@ -33,11 +39,11 @@ export class MappingDoesNotFit extends Error {
   }
 }
 
-/** Throws `MappingDoesNotFit`, or `UnreadableFile` after the batches of the rows before the damage. */
-export async function* readFacts(spec: ImportSpec, file: string, options: ReadFactsOptions): AsyncGenerator<FactBatch> {
+/** Throws `MappingDoesNotFit`, or `UnreadableFile` after the parts of the rows before the damage. */
+export async function* readFacts(spec: ImportSpec, file: string, options: ReadFactsOptions): AsyncGenerator<FilePart> {
   const { format, delimiter } = spec;
   const chunks = readTable(file, { format, delimiter, columns: columnsOf(spec), chunkBytes: options.chunkBytes });
-  const limit = options.batchRows ?? 20_000;
+  const limit = options.rowsPerPart ?? ROWS_PER_PART;
   let reading: FactReading | null = null;
   try {
     for await (const chunk of chunks) {
@@ -46,7 +52,7 @@ export async function* readFacts(spec: ImportSpec, file: string, options: ReadFa
     }
   } catch (error) {
     // What was read before the damage is good; sums are not, because rows are missing.
-    if (reading?.hasRows) yield reading.batch();
+    if (reading?.hasRows) yield reading.part();
     throw error;
   }
   if (reading) yield* reading.rest(limit);

@@ -3,7 +3,7 @@
  * cannot be split are reported with their line; a file that cannot be read on throws `UnreadableFile` after the rows
  * before that point were delivered.
  */
-import type { RowReject } from '../mapping/row-problem.js';
+import type { RowReject } from '../mapping/row-fault.js';
 import type { FileFormat } from '../mapping/import-spec.js';
 import { CsvRows } from './csv-rows.js';
 import { NdjsonRows } from './ndjson-rows.js';
@@ -76,7 +76,7 @@ function splitterFor(file: string, options: TableOptions): RowSplitter {
 }
 
 /** By the extension, `.gz` set aside. */
-export function formatOf(file: string): FileFormat {
+function formatOf(file: string): FileFormat {
   const extension = /\.([a-z]+)$/.exec(file.toLowerCase().replace(/\.gz$/, ''))?.[1];
   if (extension === 'tsv' || extension === 'tab') return 'tsv';
   return extension === 'ndjson' || extension === 'jsonl' ? 'ndjson' : 'csv';

@@ -1,5 +1,6 @@
 /** What the row splitters (CSV, NDJSON) share: where rows go, and which texts no row may hold. */
-import { rowProblem, type RowProblem, type RowReject } from '../mapping/row-problem.js';
+import type { RowFault } from '@bough/application';
+import { rowFault, type RowReject } from '../mapping/row-fault.js';
 
 /** Rows with the physical line on which each starts, and what could not become a row. */
 export interface TableRows {
@@ -24,7 +25,7 @@ export function emptyRows(): TableRows {
   return { rows: [], lines: [], rejects: [] };
 }
 
-export const TOO_LONG = rowProblem('ROW_TOO_LONG', 'the line is longer than 1 MiB; is a line end or a quote missing?');
+export const TOO_LONG = rowFault('ROW_TOO_LONG', 'the line is longer than 1 MiB; is a line end or a quote missing?');
 
 const NUL_MESSAGE = 'holds a NUL character; remove it in the source';
 const DAMAGED_MESSAGE = 'holds bytes that are not UTF-8; save the file as UTF-8';
@@ -44,9 +45,9 @@ export function rejectBrokenTexts(out: TableRows, first: number, header: readonl
   rows.length = lines.length = kept;
 }
 
-function brokenText(cell: string, column: string | null): RowProblem[] {
-  if (cell.includes('\0')) return [rowProblem('NUL_CHARACTER', NUL_MESSAGE, cell, column)];
-  return cell.includes('\uFFFD') ? [rowProblem('INVALID_UTF8', DAMAGED_MESSAGE, cell, column)] : [];
+function brokenText(cell: string, column: string | null): RowFault[] {
+  if (cell.includes('\0')) return [rowFault('NUL_CHARACTER', NUL_MESSAGE, cell, column)];
+  return cell.includes('\uFFFD') ? [rowFault('INVALID_UTF8', DAMAGED_MESSAGE, cell, column)] : [];
 }
 
 /** Rejects in the order of their lines; splitters and text checks find them at different times. */

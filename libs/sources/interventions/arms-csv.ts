@@ -1,16 +1,16 @@
-/** Who was drawn into which arm of an experiment, as a table: a row per customer. */
+/** Who was drawn into which arm of an experiment, as a CSV table with a row per customer. */
 import { csvText, problem, type ArmName, type ExperimentArms, type Problem } from '@bough/domain';
 import { readCells } from '../files/read-cells.js';
 
-export interface ArmRows {
+interface ArmRows {
   readonly arms: ExperimentArms;
   /** Paths are a line and a column. */
   readonly problems: readonly Problem[];
 }
 
 /**
- * Columns `customer` (the id that its source calls it), `arm` (`treated` or `control`) and, where sources share ids, `source`; other
- * columns and the empty rows of spreadsheets are left alone.
+ * Reads the columns `customer` (the id that its source calls it), `arm` (`treated` or `control`) and, where sources share ids, `source`. Other
+ * columns and the empty rows of spreadsheets are ignored.
  */
 export async function readArms(file: string): Promise<ArmRows> {
   const arms: Record<ArmName, string[]> = { treated: [], control: [] };
@@ -25,7 +25,7 @@ export async function readArms(file: string): Promise<ArmRows> {
   return { arms, problems };
 }
 
-/** The same table of those who were drawn, with their sources, so that nobody is mistaken for somebody else. */
+/** The table of the customers who were drawn, with their sources, so that equal ids of two sources are not confused. */
 export function writeArms(
   drawn: readonly { readonly source: string; readonly externalId: string; readonly arm: ArmName }[],
 ): string {

@@ -6,7 +6,7 @@ import { plan, revision, started } from '../../../test/support/builders-interven
 import { day } from '../../../test/support/builders.js';
 import { readArms, writeArms } from './arms-csv.js';
 import { readInitiatives, writeResults } from './interventions-csv.js';
-import { rangeText, readPlanFile, sizeOf, wishOfPlan } from './plan-file.js';
+import { parseDayRange, readPlanFile, sizeOf, wishOfPlan } from './plan-file.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'bough-initiatives-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -161,7 +161,7 @@ describe('a plan in a file', () => {
   ])('the size %s', (text, expected) => expect(sizeOf(text)).toEqual(expected));
 
   it('a range is one day, or two', () => {
-    expect(rangeText('2026-01-01..2026-01-06')).toEqual({ from: '2026-01-01', to: '2026-01-06' });
-    expect(rangeText('2026-01-01')).toEqual({ from: '2026-01-01', to: '2026-01-01' });
+    expect(parseDayRange('2026-01-01..2026-01-06')).toEqual({ from: '2026-01-01', to: '2026-01-06' });
+    expect(parseDayRange('2026-01-01')).toEqual({ from: '2026-01-01', to: '2026-01-01' });
   });
 });

@@ -5,8 +5,10 @@ import {
   dayText,
   firstLaunch,
   treatedSegments,
+  WRITTEN_FIELDS,
   type Assessment,
   type Intervention,
+  type PlanFieldKind,
   type PlanWish,
   type Problem,
 } from '@bough/domain';
@@ -19,7 +21,7 @@ export interface InitiativeRows {
   readonly problems: readonly Problem[];
 }
 
-/** A row per initiative; cells with several values have them with semicolons. An empty cell is what is usual. */
+/** Reads a row per initiative. Cells with several values separate them with semicolons; an empty cell means what is usual. */
 export async function readInitiatives(file: string): Promise<InitiativeRows> {
   const wishes: { line: number; wish: PlanWish }[] = [];
   const problems: Problem[] = [];
@@ -31,22 +33,43 @@ export async function readInitiatives(file: string): Promise<InitiativeRows> {
   return { wishes, problems };
 }
 
+/** Columns of past initiatives, which have no experiment and are assessed once. */
+const INITIATIVE_COLUMNS: readonly (keyof WrittenPlan)[] = [
+  'title',
+  'hypothesis',
+  'node',
+  'treated',
+  'launch',
+  'controls',
+  'direction',
+  'predicted',
+  'margin',
+  'rollout_days',
+  'washout_days',
+  'weeks',
+  'follow_up_days',
+  'guardrails',
+  'owner',
+  'other_changes',
+];
+
+/** What a cell of each kind holds; the others hold a text. */
+const CELLS: { readonly [Kind in PlanFieldKind]?: (text: string) => unknown } = {
+  segments: list,
+  guardrails: (text) => list(text).map((node) => ({ node })),
+  count: Number,
+};
+
+/** The cells of a row as a plan file would say them. */
 function writtenOf(cell: (name: string) => string): WrittenPlan {
-  const given = (name: string) => (cell(name) === '' ? [] : [[name, cell(name)] as const]);
-  const listed = (name: string) => (cell(name) === '' ? [] : [[name, list(cell(name))] as const]);
-  const whole = (name: string) => (cell(name) === '' ? [] : [[name, Number(cell(name))] as const]);
-  const texts = ['title', 'hypothesis', 'node', 'launch', 'direction', 'predicted', 'margin', 'owner', 'other_changes'];
-  return Object.fromEntries([
-    ...texts.flatMap(given),
-    ...['treated', 'controls'].flatMap(listed),
-    ...['rollout_days', 'washout_days', 'weeks', 'follow_up_days'].flatMap(whole),
-    ...(cell('guardrails') === '' ? [] : [['guardrails', list(cell('guardrails')).map((node) => ({ node }))] as const]),
-  ]) as WrittenPlan;
+  const columns = WRITTEN_FIELDS.filter(({ written }) => INITIATIVE_COLUMNS.includes(written) && cell(written) !== '');
+  const entries = columns.map(({ written, kind }) => [written, CELLS[kind]?.(cell(written)) ?? cell(written)]);
+  return Object.fromEntries(entries) as WrittenPlan;
 }
 
 export interface Result {
   readonly intervention: Intervention;
-  /** `null`: not judged yet. */
+  /** `null`: not assessed yet. */
   readonly assessment: Assessment | null;
 }
 

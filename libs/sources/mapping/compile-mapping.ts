@@ -1,4 +1,5 @@
 /** From one import of a mapping and the header of its file to a reader of rows, or to everything that does not fit. */
+import type { RowFault } from '@bough/application';
 import { checkConversation, type Conversation, type Fact, type FactProblem, type Problem } from '@bough/domain';
 import { checkImport } from './check-import.js';
 import { FieldCompiler, type CompileOptions, type FactCheck } from './field-compiler.js';
@@ -8,11 +9,10 @@ import type { ImportSpec } from './import-spec.js';
 import type { Row } from './read-cell.js';
 import { conversationReader } from './read-conversation.js';
 import { costPoolReader, customerReader, readingReader } from './read-other-facts.js';
-import type { RowProblem } from './row-problem.js';
 
 export type RowOutcome<F extends Fact = Fact> =
-  | { readonly outcome: 'fact'; readonly fact: F; readonly warnings: readonly RowProblem[] }
-  | { readonly outcome: 'rejected'; readonly problems: readonly RowProblem[] }
+  | { readonly outcome: 'fact'; readonly fact: F; readonly warnings: readonly RowFault[] }
+  | { readonly outcome: 'rejected'; readonly problems: readonly RowFault[] }
   /** `rule` is the index in `leave_out`. */
   | { readonly outcome: 'left_out'; readonly rule: number };
 
@@ -53,7 +53,7 @@ function factReader(fields: FieldCompiler): (row: Row) => Fact {
   }
 }
 
-const NONE: readonly RowProblem[] = [];
+const NONE: readonly RowFault[] = [];
 const SOUND: readonly FactProblem[] = [];
 
 function outcomeReader(fields: FieldCompiler, leaveOut: (row: Row) => number, read: (row: Row) => Fact) {
@@ -69,7 +69,7 @@ function outcomeReader(fields: FieldCompiler, leaveOut: (row: Row) => number, re
 }
 
 /** With column and value. A field that only follows from a mapped one would repeat what is said about that one. */
-function placed(found: readonly FactProblem[], fields: FieldCompiler, row: Row): RowProblem[] {
+function placed(found: readonly FactProblem[], fields: FieldCompiler, row: Row): RowFault[] {
   return found
     .filter(({ field }) => field in fields.spec.fields)
     .map((one) => ({ ...one, ...fields.place(one.field, row) }));
@@ -88,7 +88,7 @@ function checkOf({ spec, options, log }: FieldCompiler): FactCheck {
   return (fact) => (Number.isNaN((fact as Conversation).createdAt) ? SOUND : check(fact));
 }
 
-function judged(fact: Fact, found: readonly RowProblem[]): RowOutcome {
+function judged(fact: Fact, found: readonly RowFault[]): RowOutcome {
   const errors = found.filter(({ severity }) => severity === 'error');
   return errors.length > 0 ? { outcome: 'rejected', problems: errors } : { outcome: 'fact', fact, warnings: found };
 }

@@ -5,13 +5,13 @@
  */
 import { compilePattern } from './date-pattern.js';
 import {
-  at,
+  position,
   digit,
   epochMilliseconds,
   fraction,
   offsetMinutes,
   parsed,
-  start,
+  moveTo,
   type ReadDate,
   timeOfDay,
   twoDigits,
@@ -62,12 +62,12 @@ function readIsoTime(text: string, length: number): number {
 
 /** What follows the seconds: a fraction and an offset, in milliseconds to add. */
 function readIsoEnd(text: string, length: number, end: number, hasSeconds: boolean): number {
-  start(end);
+  moveTo(end);
   const milliseconds = hasSeconds ? fraction(text) : 0;
-  if (at() === length) return milliseconds;
+  if (position() === length) return milliseconds;
   const offset = offsetMinutes(text);
   parsed.hasOffset = true;
-  return at() === length ? milliseconds - offset * 60_000 : NaN;
+  return position() === length ? milliseconds - offset * 60_000 : NaN;
 }
 
 function readIsoMonth(text: string): number {

@@ -17,17 +17,17 @@ export type ReadDate = (text: string) => number;
 let cursor = 0;
 
 /** Moves the cursor. */
-export function start(position: number): void {
+export function moveTo(position: number): void {
   cursor = position;
 }
 
 /** Where the cursor is. */
-export function at(): number {
+export function position(): number {
   return cursor;
 }
 
 /** Reads `least` to `most` digits at the cursor; -1 when they are not there. */
-export function digits(text: string, least: number, most: number): number {
+export function readDigits(text: string, least: number, most: number): number {
   const end = Math.min(cursor + most, text.length);
   const first = cursor;
   let value = 0;
@@ -57,7 +57,7 @@ export function fraction(text: string): number {
   if (mark !== 46 && mark !== 44) return 0;
   cursor++;
   const first = cursor;
-  const value = digits(text, 1, 3);
+  const value = readDigits(text, 1, 3);
   const count = cursor - first;
   while (isDigit(text.charCodeAt(cursor))) cursor++;
   return value < 0 ? NaN : count === 3 ? value : count === 2 ? value * 10 : value * 100;
@@ -73,9 +73,9 @@ export function offsetMinutes(text: string): number {
   }
   if (mark !== 43 && mark !== 45) return utcName(text);
   cursor++;
-  const hours = digits(text, 2, 2);
+  const hours = readDigits(text, 2, 2);
   if (text.charCodeAt(cursor) === 58) cursor++;
-  const minutes = cursor < text.length ? digits(text, 2, 2) : 0;
+  const minutes = cursor < text.length ? readDigits(text, 2, 2) : 0;
   if (hours < 0 || hours > 18 || minutes < 0 || minutes > 59) return NaN;
   return mark === 45 ? -(hours * 60 + minutes) : hours * 60 + minutes;
 }

@@ -1,5 +1,14 @@
 /** Patterns of `yyyy MM M dd d HH H hh h mm m ss s SSS a XXX`; everything that is not a letter stands for itself. */
-import { type ReadDate, at, digits, epochMilliseconds, offsetMinutes, parsed, start, timeOfDay } from './date-parts.js';
+import {
+  type ReadDate,
+  position,
+  readDigits,
+  epochMilliseconds,
+  offsetMinutes,
+  parsed,
+  moveTo,
+  timeOfDay,
+} from './date-parts.js';
 
 type Part = 'year' | 'month' | 'day' | 'hour' | 'hour12' | 'minute' | 'second' | 'fraction' | 'half' | 'offset';
 
@@ -107,26 +116,27 @@ function patternReader(steps: readonly Step[], seen: ReadonlySet<Part>): ReadDat
 }
 
 function readSteps(text: string, steps: readonly Step[], values: Int32Array): boolean {
-  start(0);
+  moveTo(0);
   for (let i = 0; i < steps.length; i++) {
     const { part, least, most } = steps[i]!;
     if (part === LITERAL) {
-      if (text.charCodeAt(at()) !== most) return false;
-      start(at() + 1);
+      if (text.charCodeAt(position()) !== most) return false;
+      moveTo(position() + 1);
       continue;
     }
-    const value = part === OFFSET ? offsetMinutes(text) : part === HALF ? halfOfDay(text) : digits(text, least, most);
+    const value =
+      part === OFFSET ? offsetMinutes(text) : part === HALF ? halfOfDay(text) : readDigits(text, least, most);
     if (!(value >= 0) && (part !== OFFSET || Number.isNaN(value))) return false;
     values[part] = value;
   }
-  return at() === text.length;
+  return position() === text.length;
 }
 
 /** 1 for am, 2 for pm, -1 for neither. */
 function halfOfDay(text: string): number {
-  const first = text.charCodeAt(at()) | 32;
-  if ((text.charCodeAt(at() + 1) | 32) !== 109) return -1;
-  start(at() + 2);
+  const first = text.charCodeAt(position()) | 32;
+  if ((text.charCodeAt(position() + 1) | 32) !== 109) return -1;
+  moveTo(position() + 2);
   return first === 97 ? 1 : first === 112 ? 2 : -1;
 }
 

@@ -9,7 +9,7 @@ import type { AfterField, AttributeSpec, ColumnField, FieldSpec, ImportSpec } fr
 import { missingColumn } from './missing-column.js';
 import { parseNumber } from './numbers.js';
 import { cellReader, columnOf, mapped, nothing, type Read } from './read-cell.js';
-import { cut, RowLog } from './row-problem.js';
+import { cutValue, RowLog } from './row-fault.js';
 
 export interface CompileOptions {
   /** Column names of the file. */
@@ -63,7 +63,7 @@ export class FieldCompiler {
     const spec = this.spec.fields[field];
     const column = spec === undefined ? null : isAfter(spec) ? spec.column : columnOf(spec);
     const index = column === null ? undefined : this.columns.get(column);
-    return { column, value: index === undefined ? null : cut(row[index]!) };
+    return { column, value: index === undefined ? null : cutValue(row[index]!) };
   }
 
   text(field: string): Read<string> {
@@ -130,7 +130,7 @@ export class FieldCompiler {
 
   /** Logs what is wrong with a cell. */
   reject(field: string, column: string | null, value: string, code: string, message: string): void {
-    this.log.add({ code, field, column, value: cut(value), message, severity: 'error' });
+    this.log.add({ code, field, column, value: cutValue(value), message, severity: 'error' });
   }
 
   private converted<T>(

@@ -2,6 +2,7 @@
  * What a mapping file may say, as JSON Schema: checked when a mapping is read, and written to
  * `docs/schemas/mapping.schema.json` for editors (a test keeps the two equal).
  */
+import { CONVERSATION_FIELD_LIST, type FieldKind } from '@bough/domain';
 
 const column = {
   type: 'string',
@@ -42,6 +43,24 @@ const shape = <P extends object, R extends readonly string[]>(properties: P, req
   ({ type: 'object', additionalProperties: false, required, properties }) as const;
 const ref = <N extends string>(name: N) => ({ $ref: `#/definitions/${name}` }) as const;
 const described = <N extends string>(name: N, description: string) => ({ allOf: [ref(name)], description }) as const;
+
+/** How a mapping may spell a field of each kind: a name among the definitions below. */
+const SPELLINGS: Readonly<Record<FieldKind, 'plain' | 'instant' | 'date' | 'duration'>> = {
+  id: 'plain',
+  label: 'plain',
+  choice: 'plain',
+  flag: 'plain',
+  instant: 'instant',
+  duration: 'duration',
+  count: 'plain',
+  score: 'plain',
+  version: 'date',
+};
+
+/** Instants that a duration can be added to. A rating is an end: nothing is timed from it. */
+const DURATION_STARTS = CONVERSATION_FIELD_LIST.filter(
+  ({ kind, name }) => kind === 'instant' && name !== 'rated_at',
+).map(({ name }) => name);
 
 const common = {
   file: { type: 'string', minLength: 1, description: "Path of the file, relative to the mapping's folder" },
@@ -108,7 +127,7 @@ export const MAPPING_SCHEMA = {
         shape(
           {
             after: {
-              enum: ['created_at', 'first_reply_at', 'first_human_reply_at', 'resolved_at', 'escalated_at'],
+              enum: DURATION_STARTS,
               description: 'The field that the duration is added to',
             },
             column,
@@ -143,31 +162,10 @@ export const MAPPING_SCHEMA = {
     conversations: oneImport(
       'conversations',
       shape(
-        {
-          id: described('plain', 'the identifier in the source'),
-          customer: described('plain', "the customer's identifier; without it the conversation counts under Unknown"),
-          created_at: described('instant', 'when the first customer message came'),
-          first_reply_at: described('instant', 'first reply of anybody, bots included'),
-          first_human_reply_at: described('instant', 'first reply of a person'),
-          resolved_at: described('instant', 'last resolution'),
-          reopen_count: described('plain', 'how often it was reopened'),
-          touches: described('plain', 'agent replies that the customer sees'),
-          handle_time: described('duration', 'time that agents worked on it'),
-          escalated: described('plain', 'true or false'),
-          escalated_at: described('instant', 'when it was escalated'),
-          escalation_reason: described('plain', 'why it was escalated'),
-          topic: described('plain', 'what it was about'),
-          channel: described('plain', 'email, chat, phone …'),
-          journey_stage: described('plain', "stage of the customer's journey"),
-          assignee: described('plain', 'who handled it'),
-          rating: described('plain', 'whole number from 1 to 5'),
-          rated_at: described('instant', 'when it was rated; default: resolved_at, else created_at'),
-          effort: described('plain', 'answer to an effort survey, 0 to 10'),
-          resolved_by: described('plain', 'human, bot or nobody'),
-          bot_took_part: described('plain', 'true or false'),
-          version: described('date', 'update time or counter that grows with every change'),
-        },
-        ['id', 'created_at'],
+        Object.fromEntries(
+          CONVERSATION_FIELD_LIST.map(({ name, kind, description }) => [name, described(SPELLINGS[kind], description)]),
+        ),
+        CONVERSATION_FIELD_LIST.filter(({ isRequired }) => isRequired).map(({ name }) => name),
       ),
       {},
     ),

@@ -3,7 +3,7 @@
  * same mapping reads the next export.
  */
 import { problem, isTimeZone } from '@bough/domain';
-import { inFileOrder, readYaml, type PlacedProblem, type PositionOf } from '../yaml/read-yaml.js';
+import { inFileOrder, readYaml, type YamlProblem, type PositionOf } from '../yaml/read-yaml.js';
 import { checkImport } from './check-import.js';
 import type { ImportSpec, Mapping } from './import-spec.js';
 import { MAPPING_SCHEMA } from './mapping.schema.js';
@@ -12,7 +12,7 @@ export interface MappingFile {
   readonly file: string;
   /** `null` when there is any error. */
   readonly mapping: Mapping | null;
-  readonly problems: readonly PlacedProblem[];
+  readonly problems: readonly YamlProblem[];
   readonly positionOf: PositionOf;
 }
 

@@ -1,68 +1,64 @@
-/** Rows as conversations. The hottest code of an import: one object literal of a fixed shape per row. */
-import type { Conversation } from '@bough/domain';
+/** Rows as conversations: the hottest code of an import. */
+import { CONVERSATION_FIELD_LIST, type Conversation, type ConversationFieldDefinition } from '@bough/domain';
 import type { FieldCompiler } from './field-compiler.js';
 import { derivations } from './field-spec.js';
-import type { Row } from './read-cell.js';
+import type { Read, Row } from './read-cell.js';
 import { durationField, instantField, versionField } from './time-fields.js';
+
+type Draft = { -readonly [P in keyof Conversation]: Conversation[P] };
+
+/** Every draft begins as a copy, so that all conversations have one shape and the engine keeps up. */
+const BLANK = Object.fromEntries(CONVERSATION_FIELD_LIST.map(({ property }) => [property, null]));
 
 /** Fields that the mapping leaves out are `null`, or follow from others (see `derivations`). */
 export function conversationReader(fields: FieldCompiler): (row: Row) => Conversation {
-  const id = fields.required('id', fields.text('id'));
-  const created = fields.required('created_at', instantField(fields, 'created_at'));
-  const customer = fields.text('customer');
-  const firstReply = instantField(fields, 'first_reply_at');
-  const firstHumanReply = instantField(fields, 'first_human_reply_at');
-  const resolved = instantField(fields, 'resolved_at');
-  const reopenCount = fields.count('reopen_count');
-  const touches = fields.count('touches');
-  const handleSeconds = durationField(fields, 'handle_time');
-  const escalated = fields.boolean('escalated');
-  const escalatedAt = instantField(fields, 'escalated_at');
-  const escalationReason = fields.text('escalation_reason');
-  const topic = fields.text('topic');
-  const channel = fields.text('channel');
-  const journeyStage = fields.text('journey_stage');
-  const assignee = fields.text('assignee');
-  const rating = fields.number('rating');
-  const rated = instantField(fields, 'rated_at');
-  const effort = fields.number('effort');
-  const resolvedBy = fields.oneOf('resolved_by', ['human', 'bot', 'nobody'] as const);
-  const botTookPart = fields.boolean('bot_took_part');
-  const version = versionField(fields, 'version');
+  const readers = CONVERSATION_FIELD_LIST.filter(({ name, isRequired }) => isRequired || name in fields.spec.fields)
+    .map((field) => ({ ...field, read: fieldReader(fields, field) }))
+    .sort(instantsFirst);
   const { sameFirstReply, sameHumanReply, escalatedByTime } = derivations(fields.spec);
 
   return (row) => {
-    const createdAt = created(row) ?? NaN;
-    const humanReplyAt = firstHumanReply(row);
-    const replyAt = sameFirstReply ? humanReplyAt : firstReply(row);
-    const resolvedAt = resolved(row);
-    const escalationAt = escalatedAt(row);
-    const stars = rating(row);
-    const answer = effort(row);
-    const ratedAt = rated(row);
-    return {
-      externalId: id(row) ?? '',
-      customerExternalId: customer(row),
-      createdAt,
-      firstReplyAt: replyAt,
-      firstHumanReplyAt: sameHumanReply ? replyAt : humanReplyAt,
-      resolvedAt,
-      reopenCount: reopenCount(row),
-      touches: touches(row),
-      handleSeconds: handleSeconds(row),
-      escalated: escalatedByTime ? escalationAt !== null : escalated(row),
-      escalatedAt: escalationAt,
-      escalationReason: escalationReason(row),
-      topic: topic(row),
-      channel: channel(row),
-      journeyStage: journeyStage(row),
-      assignee: assignee(row),
-      rating: stars,
-      ratedAt: ratedAt !== null || (stars === null && answer === null) ? ratedAt : (resolvedAt ?? createdAt),
-      effort: answer,
-      resolvedBy: resolvedBy(row),
-      botTookPart: botTookPart(row),
-      version: version(row),
-    };
+    const values: Record<string, unknown> = { ...BLANK };
+    for (const { property, read } of readers) values[property] = read(row);
+    const draft = values as unknown as Draft;
+    draft.externalId ??= '';
+    draft.createdAt ??= NaN;
+    if (sameFirstReply) draft.firstReplyAt = draft.firstHumanReplyAt;
+    if (sameHumanReply) draft.firstHumanReplyAt = draft.firstReplyAt;
+    if (escalatedByTime) draft.escalated = draft.escalatedAt !== null;
+    if (draft.rating !== null || draft.effort !== null) draft.ratedAt ??= draft.resolvedAt ?? draft.createdAt;
+    return draft;
   };
+}
+
+/** Problems of a row are told in the order of reading, and most that go wrong are dates. */
+function instantsFirst(a: ConversationFieldDefinition, b: ConversationFieldDefinition): number {
+  return Number(b.kind === 'instant') - Number(a.kind === 'instant');
+}
+
+function fieldReader(fields: FieldCompiler, field: ConversationFieldDefinition): Read<unknown> {
+  const read = kindReader(fields, field);
+  return field.isRequired ? fields.required(field.name, read) : read;
+}
+
+function kindReader(fields: FieldCompiler, { name, kind, choices = [] }: ConversationFieldDefinition): Read<unknown> {
+  switch (kind) {
+    case 'id':
+    case 'label':
+      return fields.text(name);
+    case 'choice':
+      return fields.oneOf(name, choices);
+    case 'flag':
+      return fields.boolean(name);
+    case 'instant':
+      return instantField(fields, name);
+    case 'duration':
+      return durationField(fields, name);
+    case 'count':
+      return fields.count(name);
+    case 'score':
+      return fields.number(name);
+    case 'version':
+      return versionField(fields, name);
+  }
 }

@@ -6,11 +6,14 @@ import type { OwnersDocument } from './workspace-document.js';
 
 export interface OwnersApplied {
   readonly result: OwnershipResult;
-  /** Paths are those of the file. */
+  /** Problems with paths in the file. */
   readonly problems: readonly Problem[];
 }
 
-/** `workspace` is that of the same file, saved or about to be; `actor` is written down as having assigned what it says. */
+/**
+ * Applies the sections about people and owners. `workspace` is that of the same file, saved or about to be; `actor` is recorded as
+ * the one who assigned.
+ */
 export async function applyOwners(
   owners: OwnersDocument,
   workspace: Workspace,

@@ -1,13 +1,13 @@
-/** The opening hours of a workspace file, with the days that are holidays; and the section of the file that says them again. */
+/** Builds the opening hours of a workspace file with their holidays, and writes them as a section again. */
 import { dayText, didYouMean, isTimeZone, parseDay, problem, warning } from '@bough/domain';
 import type { BusinessHours, Day, Holidays, OpenSpan, Problem, Workspace } from '@bough/domain';
 import { writeYaml } from '../yaml/write-yaml.js';
 import { countries, publicHolidays, statesOf } from './public-holidays.js';
 import { WEEKDAYS, type BusinessHoursDocument, type Draft, type HolidaysDocument } from './workspace-document.js';
 
-export interface BuiltHours {
+interface BuiltHours {
   readonly businessHours: BusinessHours;
-  /** Hours that cannot be kept, places that nobody knows; paths begin with `business_hours`. */
+  /** Contradictory hours and unknown places; paths begin with `business_hours`. */
   readonly problems: readonly Problem[];
 }
 
@@ -19,7 +19,7 @@ const SECTION = 'business_hours';
 export const SPAN_PATTERN = '^\\s*([01]?\\d|2[0-3]):([0-5]\\d)\\s*-\\s*([01]?\\d|2[0-3]|24(?=:00)):([0-5]\\d)\\s*$';
 const SPAN = new RegExp(SPAN_PATTERN);
 
-/** `workspaceZone` holds where no zone is written. */
+/** Builds the opening hours; `workspaceZone` applies where the section names no time zone. */
 export function buildBusinessHours(document: Draft<BusinessHoursDocument>, workspaceZone: string): BuiltHours {
   const { time_zone: timeZone = workspaceZone, hours = {}, closed = [], open = [] } = document;
   const week = WEEKDAYS.map((weekday) => buildDay(hours[weekday], [SECTION, 'hours', weekday]));
@@ -110,7 +110,7 @@ function buildHolidays(written: Draft<HolidaysDocument> | undefined): {
   return { holidays: { country, state, days: publicHolidays(country, state) }, problems: [] };
 }
 
-/** By name, since short codes resemble each other too much. */
+/** A suggestion for a mistyped place, found by its name, since short codes resemble each other too much. */
 function placeHint(written: string, places: Readonly<Record<string, string>>): string {
   const upper = written.toUpperCase();
   if (upper in places) return `, did you mean "${upper}"?`;
@@ -138,7 +138,7 @@ function checkOpen({ open, closed, holidays }: BusinessHours): Problem[] {
   });
 }
 
-/** Days that do not exist are told elsewhere. */
+/** The days of these texts, without days that do not exist (which are reported elsewhere). */
 function daysOf(texts: readonly string[]): Day[] {
   return texts.flatMap((text) => parseDay(text) ?? []);
 }

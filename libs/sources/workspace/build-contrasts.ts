@@ -1,4 +1,7 @@
-/** The section `contrasts` of a workspace file: what it does not say stays unsaid, and is derived when segments are compared. */
+/**
+ * Builds the section `contrasts` of a workspace file. Settings that the file leaves out stay undefined, and are derived when
+ * segments are compared.
+ */
 import { SEGMENT_ROLES, type ContrastSettings, type Thresholds } from '@bough/domain';
 import type { ContrastsDocument, Draft } from './workspace-document.js';
 

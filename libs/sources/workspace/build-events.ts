@@ -1,9 +1,12 @@
-/** The events of a workspace file, and the section of the file that says them again. */
+/** Builds the events of a workspace file, and writes them as a section again. */
 import { dayText, parseDay, segmentId, type Workspace, type WorkspaceEvent } from '@bough/domain';
 import { writeYaml } from '../yaml/write-yaml.js';
 import type { Draft, EventDocument } from './workspace-document.js';
 
-/** `dimension` is that of the tree: its segments may be named alone. A day that cannot be read is NaN, for finding other mistakes only. */
+/**
+ * Builds the events. `dimension` is that of the tree, whose segments may be named alone. A day that cannot be read becomes NaN,
+ * so that the other rules can still be checked.
+ */
 export function buildEvents(documents: readonly Draft<EventDocument>[], dimension: string): WorkspaceEvent[] {
   return documents.map(({ date, kind = 'other', title = '', segments = [], url = null }) => ({
     day: parseDay(date ?? '') ?? NaN,

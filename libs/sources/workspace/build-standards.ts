@@ -1,4 +1,4 @@
-/** The standards of a workspace file: segments by their short names, bounds in the unit of their metric. */
+/** Builds the standards of a workspace file: segments have short names, bounds the unit of their metric. */
 import {
   METRIC_CATALOGUE,
   parseDay,
@@ -15,21 +15,24 @@ import {
 } from '@bough/domain';
 import type { Draft, StandardDocument } from './workspace-document.js';
 
-export interface BuiltStandards {
+interface BuiltStandards {
   readonly standards: readonly Standard[];
   /** Bounds that do not fit their metric, and standards with no bound or with two. */
   readonly problems: readonly Problem[];
 }
 
 type Bound = string | number | undefined;
-/** Where it stands in the entry, and what it is a bound of. */
+/** A bound, with its place in the entry and its kind. */
 type Written = readonly [end: 'low' | 'high' | 'share', place: Problem['path'], bound: Bound];
 
 const QUANTITY = new RegExp(QUANTITY_PATTERN);
 const KINDS = { at_most: 'at_most', at_least: 'at_least', between: 'between', within: 'share_within' } as const;
 type KindKey = keyof typeof KINDS;
 
-/** `dimension` is that of the tree: its segments may be named alone. What cannot be read is NaN, for finding other mistakes only. */
+/**
+ * Builds the standards. `dimension` is that of the tree, whose segments may be named alone. A bound that cannot be read becomes
+ * NaN, so that the other rules can still be checked.
+ */
 export function buildStandards(
   documents: readonly Draft<StandardDocument>[],
   metrics: readonly Metric[],
@@ -82,7 +85,7 @@ function boundsOf({ at_most, at_least, between, within }: Draft<StandardDocument
   return written.filter(([, , bound]) => bound !== undefined);
 }
 
-/** `wrong`: what to say about it; `null` where there is nothing to say. */
+/** Reads a bound; `wrong` is what is wrong with it, `null` when nothing is. */
 function readBound(end: Written[0], bound: Bound, metricUnit: MetricUnit | null) {
   const unit = end === 'share' ? 'ratio' : metricUnit;
   const value = unit === null ? null : parseQuantity(bound!, unit);

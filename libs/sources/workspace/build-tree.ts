@@ -1,4 +1,4 @@
-/** The tree of a workspace file: nodes are written one inside the other, the domain keeps them in one list. */
+/** Builds the tree of a workspace file: the file nests nodes, and the domain keeps them in one list. */
 import {
   DEFAULT_HEADLINE,
   DEFAULT_TEMPLATE,
@@ -29,7 +29,7 @@ interface PlacedNode {
   readonly place: Path;
 }
 
-/** `firstDimension` is the dimension of a tree that names none. */
+/** Builds a tree; `firstDimension` is the dimension of a tree that names none. */
 export function buildTree(document: Draft<TreeDocument> = {}, firstDimension: string): BuiltTree {
   const nodes = document.nodes ? flatten(document.nodes, ['tree', 'nodes'], null, null) : builtIn();
   const added = (document.add ?? []).reduce(withAddition, nodes);
@@ -41,7 +41,7 @@ export function buildTree(document: Draft<TreeDocument> = {}, firstDimension: st
   };
 }
 
-/** A built-in node is at fault only through what was added to it. */
+/** The built-in nodes. They get the place `tree.add`, since only an addition can make one of them wrong. */
 function builtIn(): PlacedNode[] {
   return DEFAULT_TEMPLATE.map((node) => ({ node, place: ['tree', 'add'] }));
 }
@@ -61,7 +61,7 @@ function flatten(
   return documents.flatMap((document, index) => subtree(document, [...place, index], parent, family));
 }
 
-/** The node itself, then everything below it. */
+/** A node and everything below it. */
 function subtree(
   document: Draft<NodeDocument>,
   place: Path,
@@ -86,7 +86,7 @@ function subtree(
   return [{ node, place }, ...flatten(children, [...place, 'children'], key, family)];
 }
 
-/** The entries that are written, and no others. */
+/** The entries with these keys that are present. */
 function given<T extends object, K extends keyof T>(document: T, keys: readonly K[]): Partial<Pick<T, K>> {
   const written = keys.filter((key) => document[key] !== undefined);
   return Object.fromEntries(written.map((key) => [key, document[key]])) as Partial<Pick<T, K>>;

@@ -1,6 +1,6 @@
 /**
- * A workspace file as a workspace of the domain, with its defaults. A draft with missing entries gives a workspace with
- * placeholders, good for finding the other mistakes in the file and for nothing else.
+ * Builds a workspace of the domain from a workspace file, with defaults. A draft with missing entries gives a workspace with
+ * placeholders, which serves only to find the other mistakes in the file.
  */
 import {
   FINDING_RULES,
@@ -39,11 +39,14 @@ export interface BuiltWorkspace {
   readonly workspace: Workspace;
   /** Where each node of the tree stands in the document. */
   readonly nodePlaces: BuiltTree['places'];
-  /** What of it cannot be said as a workspace, at its place in the document. */
+  /** Entries that no workspace can express, at their places in the document. */
   readonly problems: readonly Problem[];
 }
 
-/** Everything that is not written takes its default; `around` are the dimensions of a document that has none itself. */
+/**
+ * Builds the workspace; whatever is not written gets its default. `around` are the dimensions for a document that has none
+ * itself.
+ */
 export function buildWorkspace(document: Draft<WorkspaceDocument>, around: readonly Dimension[] = []): BuiltWorkspace {
   const { name = '', time_zone: timeZone = 'UTC', currency = 'EUR', revenue = null } = document;
   const { freshness_days: freshnessDays = FRESHNESS_DAYS } = document;
@@ -73,13 +76,13 @@ export function buildWorkspace(document: Draft<WorkspaceDocument>, around: reado
   };
 }
 
-/** What is not said is as usual. */
+/** The rules of findings, with defaults for what is not written. */
 function buildFindings({ acknowledge_hours: hours, quiet_days: quietDays }: Draft<FindingsDocument>): FindingRules {
   const { acknowledgeHours } = FINDING_RULES;
   return { acknowledgeHours: { ...acknowledgeHours, ...hours }, quietDays: quietDays ?? FINDING_RULES.quietDays };
 }
 
-/** The file names the last day of the period; the domain counts to the first day after it. */
+/** The reference period. The file names its last day, the domain uses the first day after it. */
 function buildPeriod(period: Draft<WorkspaceDocument['reference_period']>): ReferencePeriod | null {
   const [from, last] = [parseDay(period?.from ?? ''), parseDay(period?.to ?? '')];
   return from === null || last === null ? null : { from, to: last + 1 };
@@ -117,7 +120,7 @@ function buildMetric(document: Draft<MetricDocument>, index: number): Undeclared
   return { ...defaults, formula: '0', ...given, ...scale, key, name: nameOf(document, key), minimumSample };
 }
 
-/** No two are the same, so that a missing key does not look like one that is there twice. */
+/** A placeholder for a missing key. Every placeholder is different, so that missing keys do not look like duplicates. */
 function placeholder(list: string, index: number): string {
   return `${list}.${index}`;
 }

@@ -1,4 +1,6 @@
-/** What neither the schema nor the domain can see in a workspace file: days that do not exist, segments without a rule. */
+/**
+ * Checks what neither the schema nor the domain can see in a workspace file: days that do not exist, and segments without a rule.
+ */
 import { parseDay, problem, type Problem } from '@bough/domain';
 import type { Draft, SegmentDocument, WorkspaceDocument } from './workspace-document.js';
 
@@ -17,7 +19,7 @@ export function checkDocument(document: Draft<WorkspaceDocument>): Problem[] {
   ];
 }
 
-/** What hangs under nothing would be a root beside the root. */
+/** Refuses an added node without a parent, which would be a second root. */
 function checkRoots({ tree }: Draft<WorkspaceDocument>): Problem[] {
   return (tree?.add ?? []).flatMap(({ under }, index) =>
     under !== null
@@ -32,7 +34,7 @@ function checkRoots({ tree }: Draft<WorkspaceDocument>): Problem[] {
   );
 }
 
-/** Days that do not exist, and an owner beside the word that there is to be none. */
+/** Checks the days of owners and cover, and that an entry does not both name an owner and say that there is none. */
 function checkOwners({ owners = [], cover = [] }: Draft<WorkspaceDocument>): Problem[] {
   const both = owners.flatMap(({ accountable, unowned }, index) =>
     accountable === undefined || unowned === undefined

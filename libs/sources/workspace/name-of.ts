@@ -1,6 +1,6 @@
 import { nameOfKey } from '@bough/domain';
 
-/** The name to show of something that has a key: as written, else made from the key, `from_110k` as `From 110k`. */
+/** The name to show for something with a key: the name as written, or one made from the key, `from_110k` as `From 110k`. */
 export function nameOf({ name }: { readonly name?: string }, key: string): string {
   return name ?? nameOfKey(key);
 }

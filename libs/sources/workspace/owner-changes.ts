@@ -1,6 +1,6 @@
 /**
- * What a workspace file says of people and owners, as the changes that are still needed. A role that the file names is to be as
- * it says; what it does not name stays. Applying the same file twice changes nothing.
+ * The changes to people and owners that a workspace file still needs. A role that the file names becomes as the file says; a role
+ * that it does not name stays. Applying the same file twice changes nothing.
  */
 import {
   holdsAt,
@@ -16,15 +16,15 @@ import {
 } from '@bough/domain';
 import type { CoverDocument, OwnerDocument, OwnersDocument } from './workspace-document.js';
 
-export interface PlacedChange {
+interface PlacedChange {
   readonly change: OwnershipChange;
-  /** Where it stands in the file. */
+  /** The place of the change in the file. */
   readonly place: Problem['path'];
 }
 
 interface Now {
   readonly ownership: Ownership;
-  /** What the whole file says, of which one entry is a part. */
+  /** All entries of owners in the file, of which a change concerns one. */
   readonly owners: readonly OwnerDocument[];
   readonly at: Instant;
   readonly startOf: (day: string) => Instant;
@@ -59,7 +59,7 @@ export function ownerChangesOf(
   ];
 }
 
-/** Where a problem of a change stands in the file: `[3, 'party']` of the change of an owner is `accountable`. */
+/** The place of a problem of a change in the file: `[3, 'party']` of the change of an owner is `accountable`. */
 export function placeInFile(changes: readonly PlacedChange[], { path: [index, field] }: Problem): Problem['path'] {
   const placed = changes[Number(index)];
   if (!placed) return [];
@@ -131,7 +131,10 @@ function listOf(
   ];
 }
 
-/** Another entry for the same target may name others, in a time of their own; the first one ends whom none of them names. */
+/**
+ * Everybody whom the entries for this target name for this role. Several entries may name different parties at different times,
+ * so only the `first` of them ends the assignments of parties that none of them names.
+ */
 function namedFor(
   target: string,
   role: RaciRole,
@@ -142,7 +145,7 @@ function namedFor(
   return { keys: new Set(naming.flatMap((each) => each[field]!)), first: naming[0]! };
 }
 
-/** Recorded already, to begin on the day that the file says, at whatever hour. */
+/** Whether this assignment is already recorded, to begin at any hour of the day that the file says. */
 function beginsThen({ target, from }: OwnerDocument, role: RaciRole, party: string, now: Now): boolean {
   if (from === undefined) return false;
   return now.ownership.assignments.some(
@@ -172,7 +175,7 @@ function coverOf(cover: CoverDocument, place: Problem['path'], now: Now): Placed
   return [{ change: { kind: 'cover', person, by, scope, from, to, reason }, place }];
 }
 
-/** Without a day of its own it begins when it is applied, and has no end. */
+/** The time of an assignment. Without a first day it begins when the file is applied; without a last one it has no end. */
 function range({ from: day, until }: OwnerDocument, from: Instant, { startOf }: Now): { from?: Instant; to?: Instant } {
   return { ...(day !== undefined && { from }), ...(until !== undefined && { to: startOf(until) }) };
 }
@@ -181,7 +184,7 @@ function assigned(target: string, role: RaciRole, at: Instant, { ownership }: No
   return ownership.assignments.filter((each) => each.target === target && each.role === role && holdsAt(each, at));
 }
 
-/** `ana`, `team:product`. */
+/** A party as in files: `ana`, `team:product`. */
 function keyOf(party: Party, { ownership: { people, teams } }: Now): string {
   if ('person' in party) return people.find(({ id }) => id === party.person)?.key ?? '';
   return `team:${teams.find(({ id }) => id === party.team)?.key ?? ''}`;

@@ -3,13 +3,13 @@ import { createRequire } from 'node:module';
 import type Holidays from 'date-holidays';
 import { parseDay, type Day } from '@bough/domain';
 
-/** The same years whenever a workspace is read, so that a file means the same next year. */
+/** A fixed range of years, so that a file means the same whenever it is read. */
 const HOLIDAY_YEARS = { first: 2015, last: 2034 } as const;
 
-/** Names by code. */
-export type Places = Readonly<Record<string, string>>;
+/** Names of countries or states by their code. */
+type Places = Readonly<Record<string, string>>;
 
-/** By ISO 3166 code: `DE` is Germany. */
+/** The countries by ISO 3166 code: `DE` is Germany. */
 export function countries(): Places {
   return tables().getCountries('en');
 }
@@ -19,7 +19,7 @@ export function statesOf(country: string): Places {
   return tables().getStates(country, 'en') ?? {};
 }
 
-/** In order, each day once. Half holidays are left out: the desk is open on the other half. */
+/** The public holidays, in order, each day once. Half holidays are left out, since the desk is open on the other half. */
 export function publicHolidays(country: string, state: string | null): readonly Day[] {
   const key = `${country}/${state ?? ''}`;
   let days = known.get(key);
@@ -27,7 +27,7 @@ export function publicHolidays(country: string, state: string | null): readonly 
   return days;
 }
 
-/** Working out twenty years takes a moment. */
+/** Results that were computed, since computing twenty years takes a moment. */
 const known = new Map<string, readonly Day[]>();
 
 function listDays(country: string, state: string | null): readonly Day[] {
@@ -41,7 +41,7 @@ function listDays(country: string, state: string | null): readonly Day[] {
   return [...days].sort((a, b) => a - b);
 }
 
-/** A day on which the clock is put forward has 23 hours. */
+/** The number of whole days between two dates; a day on which the clocks go forward has 23 hours. */
 function wholeDays(start: Date, end: Date): number {
   return Math.floor((end.getTime() - start.getTime() + 3_600_000) / 86_400_000);
 }
@@ -50,7 +50,7 @@ function tables(): Holidays {
   return new (holidays())();
 }
 
-/** Loaded when a file first names a country: the tables of the whole world are large. */
+/** Loads date-holidays when a file first names a country, since the tables of the whole world are large. */
 function holidays(): typeof Holidays {
   return createRequire(import.meta.url)('date-holidays') as typeof Holidays;
 }

@@ -5,7 +5,7 @@
 import { segmenter, timeZone, type Conversation, type Customer } from '@bough/domain';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { FactBatch } from '../files/fact-reading.js';
+import type { FilePart } from '../files/fact-reading.js';
 import { readFacts } from '../files/read-facts.js';
 import { readMapping } from '../mapping/mapping.js';
 import { readWorkspace } from './read-workspace.js';
@@ -50,7 +50,7 @@ const mapping = readMapping(readFileSync(join(EXAMPLE, 'mapping.yml'), 'utf8'), 
 (existsSync(DATA) ? describe : describe.skip)('examples/ravenstack on the public files', () => {
   let accounts: readonly Customer[];
   let tickets: readonly Conversation[];
-  let batches: readonly FactBatch[];
+  let batches: readonly FilePart[];
 
   beforeAll(async () => {
     batches = await everyBatch();
@@ -109,8 +109,8 @@ const mapping = readMapping(readFileSync(join(EXAMPLE, 'mapping.yml'), 'utf8'), 
   });
 });
 
-async function everyBatch(): Promise<FactBatch[]> {
-  const batches: FactBatch[] = [];
+async function everyBatch(): Promise<FilePart[]> {
+  const batches: FilePart[] = [];
   for (const spec of mapping.mapping!.imports)
     for await (const batch of readFacts(spec, join(DATA, spec.file), { timeZone: timeZone(workspace!.timeZone) }))
       batches.push(batch);

@@ -1,7 +1,10 @@
-/** What a workspace file and a tree file have in common: shape and rules judged at once, each problem at its place. */
+/**
+ * Reads the documents of workspace files and tree files: the schema and the rules of the domain are checked together, and each
+ * problem gets its place.
+ */
 import { checkWorkspace, problem, type Problem, type Workspace } from '@bough/domain';
 import type { JsonSchema } from '../yaml/json-schema.js';
-import { inFileOrder, readYaml, type PlacedProblem, type PositionOf } from '../yaml/read-yaml.js';
+import { inFileOrder, readYaml, type YamlProblem, type PositionOf } from '../yaml/read-yaml.js';
 import type { BuiltWorkspace } from './build-workspace.js';
 import { checkDocument } from './check-document.js';
 import { withoutWrongTypes } from './without-wrong-types.js';
@@ -11,24 +14,24 @@ export interface WorkspaceFile {
   readonly file: string;
   /** `null` when there is any error; warnings leave it usable. */
   readonly workspace: Workspace | null;
-  /** What it says of people and owners; `null` when there is any error. */
+  /** The sections about people and owners; `null` when there is any error. */
   readonly owners: OwnersDocument | null;
-  readonly problems: readonly PlacedProblem[];
+  readonly problems: readonly YamlProblem[];
   readonly positionOf: PositionOf;
 }
 
-/** What a document means, and the rules that this breaks, at their places in the document. */
-export interface Meaning {
+/** The workspace that a document declares, and the rules that it breaks, at their places in the document. */
+export interface DocumentMeaning {
   readonly workspace: Workspace;
   readonly broken: readonly Problem[];
 }
 
-/** Reads a document of this shape; an entry of the wrong type is left out of what it means. */
+/** Reads a document with this schema. An entry of the wrong type is left out of the workspace. */
 export function readDocument(
   text: string,
   file: string,
   schema: JsonSchema,
-  meaningOf: (document: Draft<WorkspaceDocument>) => Meaning,
+  meaningOf: (document: Draft<WorkspaceDocument>) => DocumentMeaning,
 ): WorkspaceFile {
   try {
     return read(text, file, schema, meaningOf);
@@ -48,7 +51,7 @@ function read(
   text: string,
   file: string,
   schema: JsonSchema,
-  meaningOf: (document: Draft<WorkspaceDocument>) => Meaning,
+  meaningOf: (document: Draft<WorkspaceDocument>) => DocumentMeaning,
 ): WorkspaceFile {
   const { value, problems: shape, positionOf } = readYaml<WorkspaceDocument>(text, schema);
   const document = value ?? draftOf(text, shape);
@@ -60,27 +63,30 @@ function read(
   return { file, workspace: isSound ? workspace : null, owners: isSound ? value : null, problems, positionOf };
 }
 
-/** What can be judged of a file whose shape is wrong; `null` when it is not even YAML. */
+/** The part of a file with schema errors that can still be checked; `null` when the file is not even YAML. */
 function draftOf(text: string, shape: readonly Problem[]): Draft<WorkspaceDocument> | null {
   const { value } = readYaml<unknown>(text, {});
   return value === null ? null : withoutWrongTypes<WorkspaceDocument>(value, shape);
 }
 
-/** The rules of the domain, each problem at its place in the document. */
+/** The broken rules of the domain, each problem at its place in the document. */
 export function rulesBroken({ workspace, nodePlaces, problems }: BuiltWorkspace): Problem[] {
   const hasDimensions = workspace.dimensions.length > 0;
   const found = checkWorkspace(workspace).filter(({ code }) => hasDimensions || code !== 'UNKNOWN_DIMENSION');
   return [...problems, ...found.map((broken) => ({ ...broken, path: placeOf(broken.path, nodePlaces) }))];
 }
 
-/** The domain keeps the nodes of a tree in one list; in the file they are one inside the other. */
+/** The place of a problem in the file. The domain keeps the nodes of a tree in one list; in the file they are nested. */
 function placeOf(path: Problem['path'], nodePlaces: BuiltWorkspace['nodePlaces']): Problem['path'] {
   const [tree, nodes, index, ...rest] = path;
   if (tree !== 'tree' || nodes !== 'nodes' || typeof index !== 'number') return path;
   return [...(nodePlaces[index] ?? ['tree']), ...rest.map((step) => (step === 'parent' ? 'under' : step))];
 }
 
-/** What the schema has said already: something here, above or below has the wrong type, or this entry is out of bounds. */
+/**
+ * Whether a problem follows from one that the schema has reported: something here, above or below has the wrong type, or this
+ * entry is out of bounds.
+ */
 function isConsequence({ path }: Problem, shape: readonly Problem[]): boolean {
   const isOnOneLine = (wrong: Problem['path']) => path.every((step, i) => i >= wrong.length || step === wrong[i]);
   return shape.some(

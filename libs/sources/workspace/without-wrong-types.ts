@@ -1,8 +1,8 @@
-/** What can be judged further of a document that does not fit its schema, so that all problems come out at once. */
+/** Prepares a document that does not fit its schema for further checks, so that all problems are reported at once. */
 import type { Problem } from '@bough/domain';
 import { WEEKDAYS, type Draft } from './workspace-document.js';
 
-/** Lists of texts. */
+/** Whether a path leads to an entry of a list of texts. */
 const isText = (path: Problem['path']) => TEXTS.includes(String(path.at(-2)));
 const TEXTS = [
   'values',
@@ -19,8 +19,8 @@ const TEXTS = [
 ];
 
 /**
- * The value without the entries of the wrong type. Lists keep their length, because problems speak of their indexes: a wrong
- * entry of a list of maps becomes an empty map, one of a list of texts becomes text.
+ * The value without the entries of the wrong type. Lists keep their length, because problems refer to their indexes: a wrong
+ * entry in a list of maps becomes an empty map, and one in a list of texts becomes text.
  */
 export function withoutWrongTypes<T>(value: unknown, problems: readonly Problem[]): Draft<T> {
   const wrong = new Set(problems.filter(({ code }) => code === 'WRONG_TYPE').map(({ path }) => JSON.stringify(path)));

@@ -1,4 +1,4 @@
-/** A workspace file as it is written, after the schema has been checked. */
+/** The types of a workspace file as it is written, once the schema has been checked. */
 import type {
   ContrastRule,
   DriverFamily,
@@ -14,7 +14,7 @@ import type {
   TimeBasis,
 } from '@bough/domain';
 
-/** Friday's data is still good on Monday. */
+/** The default of three days, so that Friday's data is still fresh on Monday. */
 export const FRESHNESS_DAYS = 3;
 export const TREE_DEFAULTS = { key: 'support', name: 'Segment support performance' } as const;
 
@@ -74,9 +74,9 @@ export interface NodeDocument {
   readonly children?: readonly NodeDocument[];
 }
 
-/** A node to add to the tree, under a node that is named. */
+/** A node to add to the tree under an existing node. */
 export interface AdditionDocument extends NodeDocument {
-  /** `null` would be a second root. */
+  /** Required, since a node under `null` would be a second root. */
   readonly under?: string | null;
 }
 
@@ -89,7 +89,7 @@ export interface TreeDocument {
   readonly add?: readonly AdditionDocument[];
 }
 
-/** Roles stand beside the rest, as lists of segments. */
+/** Settings of contrasts; each role of segments is a key of its own, with a list of segments. */
 export interface ContrastsDocument extends Readonly<Partial<Record<SegmentRole, readonly string[]>>> {
   readonly dimension?: string;
   readonly tiers?: readonly string[];
@@ -99,7 +99,7 @@ export interface ContrastsDocument extends Readonly<Partial<Record<SegmentRole, 
   readonly off?: readonly (ContrastRule | PatternRule)[];
 }
 
-/** Exactly one of the four says what is asked for. */
+/** A standard. Exactly one of the four bounds is given. */
 export interface StandardDocument {
   readonly segment: string;
   readonly metric: string;
@@ -145,7 +145,7 @@ export interface CoverDocument {
   readonly reason?: string;
 }
 
-/** People and owners, beside what the workspace itself is. */
+/** The sections about people and owners. */
 export interface OwnersDocument {
   readonly people?: readonly { readonly key: string; readonly name?: string; readonly email?: string }[];
   readonly teams?: readonly {
@@ -158,7 +158,7 @@ export interface OwnersDocument {
   readonly cover?: readonly CoverDocument[];
 }
 
-/** How much time there is for what needs attention. */
+/** The deadlines of findings. */
 export interface FindingsDocument {
   readonly acknowledge_hours?: {
     readonly critical?: number;
@@ -205,7 +205,7 @@ export interface WorkspaceDocument extends OwnersDocument {
   readonly contrasts?: ContrastsDocument;
 }
 
-/** A document that still has mistakes: anything may be missing, but nothing that is there has the wrong type. */
+/** A document that may still have mistakes: anything may be missing, but nothing that is there has the wrong type. */
 export type Draft<T> = T extends readonly (infer Item)[]
   ? readonly Draft<Item>[]
   : T extends object

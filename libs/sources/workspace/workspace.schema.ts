@@ -1,5 +1,5 @@
 /**
- * What a workspace file may say, as JSON Schema: checked when a workspace is read, and written to
+ * The JSON Schema of a workspace file. It checks workspaces when they are read, and is written to
  * `docs/schemas/workspace.schema.json` for editors (a test keeps the two equal).
  */
 import { COHORTS } from '@bough/domain';
@@ -7,7 +7,7 @@ import { businessHours } from './schema/business-hours.schema.js';
 import { contrasts } from './schema/contrasts.schema.js';
 import { findings } from './schema/findings.schema.js';
 import { measure, metric } from './schema/metrics.schema.js';
-import { cover, owner, person, team } from './schema/owners.schema.js';
+import { coverSchema, ownerSchema, personSchema, teamSchema } from './schema/owners.schema.js';
 import { dimension, segment } from './schema/segments.schema.js';
 import { event, standard } from './schema/standards.schema.js';
 import { addition, node, tree } from './schema/tree.schema.js';
@@ -26,7 +26,12 @@ const ownerSections = {
   cover: listOf('cover', 'Who is away, and who acts for them; 90 days at most'),
 } as const;
 
-const ownerDefinitions = { person, team, owner, cover } as const;
+const ownerDefinitions = {
+  person: personSchema,
+  team: teamSchema,
+  owner: ownerSchema,
+  cover: coverSchema,
+} as const;
 
 const definitions = {
   dimension,
@@ -85,7 +90,7 @@ export const WORKSPACE_SCHEMA = {
   definitions: { ...definitions, standard, event, ...ownerDefinitions },
 } as const;
 
-/** JSON Schema (draft 7) of a tree file: the two sections that draw the tree, alone. */
+/** JSON Schema (draft 7) of a tree file, which has only the two sections of the tree. */
 export const TREE_SCHEMA = {
   $schema: 'http://json-schema.org/draft-07/schema#',
   title: 'Bough tree: metrics and the tree of a workspace',
@@ -93,7 +98,7 @@ export const TREE_SCHEMA = {
   definitions: { metric: definitions.metric, node: definitions.node, addition: definitions.addition },
 } as const;
 
-/** JSON Schema (draft 7) of an owners file: who is there and who answers for what, alone. */
+/** JSON Schema (draft 7) of an owners file, which has only the sections about people and owners. */
 export const OWNERS_SCHEMA = {
   $schema: 'http://json-schema.org/draft-07/schema#',
   title: 'Bough owners: people, teams, owners and cover of a workspace',

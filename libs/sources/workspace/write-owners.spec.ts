@@ -1,10 +1,10 @@
 import {
   applyChanges,
-  effectiveOwners,
+  findEffectiveOwners,
   INSTANT_OPEN_END,
   NO_OWNERSHIP,
-  ownersAt,
-  writeBetween,
+  selectOwnersAt,
+  diffOwnership,
   isEmptyWrite,
   type Ownership,
   type OwnershipChange,
@@ -116,7 +116,7 @@ it('reading what was written changes nothing, whatever happened at whatever hour
       for (const change of changes) ({ ownership } = apply(ownership, [change]));
       const again = apply(ownership, needed(writeOwnerSections(ownership, ZONE, NOW), ownership));
       expect(again.problems).toEqual([]);
-      expect(isEmptyWrite(writeBetween(ownership, again.ownership))).toBe(true);
+      expect(isEmptyWrite(diffOwnership(ownership, again.ownership))).toBe(true);
     }),
     tries(25),
   ));
@@ -144,14 +144,14 @@ function midnight(at: number): number {
 }
 
 function namesAt(ownership: Ownership, at: number): string[] {
-  const owners = ownersAt(ownership, at);
+  const owners = selectOwnersAt(ownership, at);
   const keyOf = (party: { person: string } | { team: string } | null) =>
     party === null
       ? 'nobody'
       : 'person' in party
         ? owners.people.get(party.person)!.key
         : owners.teams.get(party.team)!.key;
-  return [...effectiveOwners([...NODES.values()], owners)].map(([path, { accountable, responsible, informed }]) =>
+  return [...findEffectiveOwners([...NODES.values()], owners)].map(([path, { accountable, responsible, informed }]) =>
     [
       path,
       accountable.kind === 'gap' ? accountable.reason : accountable.person.key,

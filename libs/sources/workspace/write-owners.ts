@@ -1,6 +1,6 @@
 /**
- * People, teams, owners and cover as the sections of a workspace file that say them: who is here, and what holds now or later.
- * What is over is left out. Reading it back changes nothing.
+ * Writes people, teams, owners and cover as sections of a workspace file: who is here now, and which assignments hold now or
+ * later. Whatever has ended is left out. Reading the text back changes nothing.
  */
 import {
   dayText,
@@ -14,7 +14,7 @@ import {
   type RaciRole,
   type Team,
 } from '@bough/domain';
-import { writeYaml, type Block } from '../yaml/write-yaml.js';
+import { writeYaml, type YamlBlock } from '../yaml/write-yaml.js';
 
 const FIELDS = { R: 'responsible', C: 'consulted', I: 'informed' } as const;
 
@@ -23,7 +23,10 @@ interface Words {
   readonly dayOf: (instant: Instant) => string;
 }
 
-/** Days are those of the time zone; an end within a day is written as that day. Empty when there is nobody. */
+/**
+ * The text of the sections; empty when there is nobody. Days are those of the time zone; an end within a day is written as that
+ * day.
+ */
 export function writeOwnerSections(ownership: Ownership, zone: string, at: Instant): string {
   const { people, teams, assignments, delegations } = ownership;
   const keys = new Map([...people, ...teams].map(({ id, key }) => [id, key]));
@@ -43,11 +46,11 @@ export function writeOwnerSections(ownership: Ownership, zone: string, at: Insta
     .join('\n');
 }
 
-function personBlock({ key, name, email }: Person): Block {
+function personBlock({ key, name, email }: Person): YamlBlock {
   return { key, ...(name !== key && { name }), ...(email !== null && { email }) };
 }
 
-function teamBlock({ key, name, lead, members }: Team, { keyOf }: Words): Block {
+function teamBlock({ key, name, lead, members }: Team, { keyOf }: Words): YamlBlock {
   return {
     key,
     ...(name !== key && { name }),
@@ -56,7 +59,7 @@ function teamBlock({ key, name, lead, members }: Team, { keyOf }: Words): Block 
   };
 }
 
-/** What is assigned to one target from one day to another stands in one entry. */
+/** Groups the assignments of one target by their time: each group becomes one entry. */
 function inRanges(live: readonly Assignment[], words: Words): Assignment[][] {
   const groups = new Map<string, Assignment[]>();
   for (const row of live) {
@@ -72,7 +75,7 @@ function rangeOf({ validFrom, validTo }: Assignment, { dayOf }: Words): [from: s
   return [dayOf(validFrom), validTo === INSTANT_OPEN_END ? null : dayOf(validTo)];
 }
 
-function ownerBlock(rows: readonly Assignment[], words: Words): Block {
+function ownerBlock(rows: readonly Assignment[], words: Words): YamlBlock {
   const [{ target, party, reason }] = rows as [Assignment];
   const [from, until] = rangeOf(rows[0]!, words);
   if (party === null) return { target, from, unowned: { until: until!, reason: reason ?? '' } };
@@ -86,7 +89,7 @@ function ownerBlock(rows: readonly Assignment[], words: Words): Block {
     from,
     ...(until !== null && { until }),
     ...(accountable !== undefined && { accountable }),
-    ...(Object.fromEntries(lists) as Block),
+    ...(Object.fromEntries(lists) as YamlBlock),
   };
 }
 
@@ -97,7 +100,7 @@ function partiesOf(rows: readonly Assignment[], role: RaciRole, { keyOf }: Words
   });
 }
 
-function coverBlock({ from, to, scope, validFrom, validTo, reason }: Delegation, { keyOf, dayOf }: Words): Block {
+function coverBlock({ from, to, scope, validFrom, validTo, reason }: Delegation, { keyOf, dayOf }: Words): YamlBlock {
   return {
     person: keyOf(from),
     ...(to !== null && { by: keyOf(to) }),

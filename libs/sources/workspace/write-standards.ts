@@ -1,6 +1,6 @@
-/** The standards of a workspace as the section of the file that says them. Reading it gives the same standards again. */
+/** Writes the standards of a workspace as a section of the file. Reading it gives the same standards again. */
 import { dayText, METRIC_CATALOGUE, quantityText, type MetricUnit, type Standard, type Workspace } from '@bough/domain';
-import { writeYaml, type Block } from '../yaml/write-yaml.js';
+import { writeYaml, type YamlBlock } from '../yaml/write-yaml.js';
 
 /** The section `standards`; empty text when there are none. */
 export function writeStandards({ standards = [], metrics, tree }: Workspace): string {
@@ -10,7 +10,7 @@ export function writeStandards({ standards = [], metrics, tree }: Workspace): st
   return writeYaml({ standards: standards.map((each) => writeStandard(each, units.get(each.metric)!, own)) });
 }
 
-function writeStandard(standard: Standard, unit: MetricUnit, own: string): Block {
+function writeStandard(standard: Standard, unit: MetricUnit, own: string): YamlBlock {
   const { segment, metric, basis, contractual, from, to, review, reason, setBy } = standard;
   return {
     segment: segment.startsWith(own) ? segment.slice(own.length) : segment,
@@ -26,7 +26,7 @@ function writeStandard(standard: Standard, unit: MetricUnit, own: string): Block
   };
 }
 
-function writeBounds({ kind, low, high, share }: Standard, unit: MetricUnit): Block {
+function writeBounds({ kind, low, high, share }: Standard, unit: MetricUnit): YamlBlock {
   const text = (bound: number | null) => written(bound!, unit);
   switch (kind) {
     case 'at_most':

@@ -1,6 +1,6 @@
 /**
- * The tree and the own metrics of a workspace as the file that says them: what a default says is left out, a leaf that fits
- * stands on one line. Reading it gives the same sections, writing them again the same bytes.
+ * Writes the tree and the own metrics of a workspace as a file. Defaults are left out, and a leaf that fits stands on one line.
+ * Reading the file gives the same sections, and writing them again gives the same bytes.
  */
 import {
   DEFAULT_TEMPLATE,
@@ -15,16 +15,16 @@ import {
   type TreeDefinition,
   type TreeSections,
 } from '@bough/domain';
-import { writeYaml, type Block } from '../yaml/write-yaml.js';
+import { writeYaml, type YamlBlock } from '../yaml/write-yaml.js';
 
-/** The sections `metrics` (where there are own ones) and `tree`. */
+/** The text of the sections `metrics` (if there are own metrics) and `tree`. */
 export function writeTree({ metrics, tree }: TreeSections): string {
-  const own: Block[] = metrics.length > 0 ? [{ metrics: metrics.map(writeMetric) }] : [];
-  const sections: Block[] = [...own, { tree: writeHead(tree) }];
+  const own: YamlBlock[] = metrics.length > 0 ? [{ metrics: metrics.map(writeMetric) }] : [];
+  const sections: YamlBlock[] = [...own, { tree: writeHead(tree) }];
   return sections.map(writeYaml).join('\n');
 }
 
-function writeMetric(metric: Metric): Block {
+function writeMetric(metric: Metric): YamlBlock {
   const { key, name, minimumSample, description, formula, factors = null, unit, ...given } = metric;
   // Without a unit the formula would decide, so it is always written.
   const fields = Object.entries({ description, formula, factors, unit, ...given }).filter(
@@ -36,15 +36,15 @@ function writeMetric(metric: Metric): Block {
     ...(name !== nameOfKey(key) && { name }),
     ...Object.fromEntries(fields),
     ...(minimumSample !== MINIMUM_SAMPLE && { minimum_sample: minimumSample }),
-  } as Block;
+  } as YamlBlock;
 }
 
-function writeHead({ key, name, dimension, headline, nodes }: TreeDefinition): Block {
+function writeHead({ key, name, dimension, headline, nodes }: TreeDefinition): YamlBlock {
   return { key, name, dimension, headline, ...writeNodes(inTreeOrder(nodes)) };
 }
 
-/** Only what was added, when the built-in tree is otherwise as it was. */
-function writeNodes(nodes: readonly TemplateNode[]): Block {
+/** The nodes of the tree; only the additions when the built-in tree is otherwise unchanged. */
+function writeNodes(nodes: readonly TemplateNode[]): YamlBlock {
   const builtIn = new Set(DEFAULT_TEMPLATE.map(({ key }) => key));
   const added = nodes.filter(({ key }) => !builtIn.has(key));
   if (!isSame(inTreeOrder([...DEFAULT_TEMPLATE, ...added]), nodes)) return { nodes: children(null, null, nodes) };
@@ -53,16 +53,16 @@ function writeNodes(nodes: readonly TemplateNode[]): Block {
   return {
     add: tops.map((node) => {
       const { key, ...rest } = writeNode(node, familyOf(node.parent, nodes), added);
-      return { key, ...(node.parent !== null && { under: node.parent }), ...rest } as Block;
+      return { key, ...(node.parent !== null && { under: node.parent }), ...rest } as YamlBlock;
     }),
   };
 }
 
-function children(parent: string | null, family: string | null, nodes: readonly TemplateNode[]): Block[] {
+function children(parent: string | null, family: string | null, nodes: readonly TemplateNode[]): YamlBlock[] {
   return nodes.filter((node) => node.parent === parent).map((node) => writeNode(node, family, nodes));
 }
 
-function writeNode(node: TemplateNode, familyAbove: string | null, nodes: readonly TemplateNode[]): Block {
+function writeNode(node: TemplateNode, familyAbove: string | null, nodes: readonly TemplateNode[]): YamlBlock {
   const { key, metric, edge, identity, lag, target, only, except, family, planned, note } = node;
   const fields = {
     name: node.name === nodeName(key, metric) ? null : node.name,
@@ -79,7 +79,7 @@ function writeNode(node: TemplateNode, familyAbove: string | null, nodes: readon
   };
   const written = Object.entries(fields).filter(([, value]) => value !== null && value !== undefined);
   const below = children(key, family, nodes);
-  return { key, ...Object.fromEntries(written), ...(below.length > 0 && { children: below }) } as Block;
+  return { key, ...Object.fromEntries(written), ...(below.length > 0 && { children: below }) } as YamlBlock;
 }
 
 function familyOf(key: string | null, nodes: readonly TemplateNode[]): string | null {

@@ -1,4 +1,4 @@
-/** The tree of a workspace as a YAML text, for whoever gets it by another way than a file. */
+/** Reads and writes the tree of a workspace as YAML text, for callers that do not have it as a file. */
 import { TreeFiles, type TreeFile } from '@bough/application';
 import type { Workspace } from '@bough/domain';
 import { readTree } from './read-tree.js';

@@ -1,4 +1,4 @@
-/** Of several allowed shapes, the one that the writer most likely meant. */
+/** Chooses the shape that the writer most likely meant from several allowed ones. */
 import { didYouMean, problem, type Problem } from '@bough/domain';
 import type { Path } from './node-position.js';
 import type { JsonSchema } from './json-schema.js';
@@ -7,8 +7,8 @@ import { isOfType, typeName, typeOf } from './schema-types.js';
 type Choice = { readonly branch: JsonSchema } | { readonly problem: Problem };
 
 /**
- * By type first, then by the value of a telling key (`kind: conversations`), then by the keys that are there. When no
- * shape comes near, one problem says what is allowed.
+ * Chooses by type first, then by the value of a distinguishing key (`kind: conversations`), then by the keys that are present.
+ * When no shape is close, one problem says what is allowed.
  */
 export function chooseBranch(branches: readonly JsonSchema[], root: JsonSchema, data: unknown, path: Path): Choice {
   const shapes = branches.map((branch) => resolved(branch, root));
@@ -25,7 +25,10 @@ function resolved(branch: JsonSchema, root: JsonSchema): JsonSchema {
   return resolved((root[name[1]!] as Record<string, JsonSchema>)[name[2]!] ?? {}, root);
 }
 
-/** `{ "const": x }` and `{ "enum": […] }` fit by value, whatever their type says. */
+/**
+ * Whether the shape is a constant that differs from the value. Such a shape (`{ "const": x }`) fits by value, whatever its type
+ * says.
+ */
 function isForbidden(shape: JsonSchema, data: unknown): boolean {
   return !isRecord(data) && 'const' in shape && shape.const !== data;
 }
@@ -45,7 +48,7 @@ function byValue(fitting: readonly JsonSchema[], data: unknown, path: Path): Cho
   return { problem: problem('UNKNOWN_VALUE', path, `unknown value "${String(data)}"${hint}`) };
 }
 
-/** A key that is a constant in every shape tells the shapes apart. */
+/** Chooses by a key that is a constant in every shape. */
 function byTellingKey(shapes: readonly JsonSchema[], data: Record<string, unknown>, path: Path): Choice | null {
   const key = Object.keys(propertiesOf(shapes[0]!)).find((name) =>
     shapes.every((shape) => 'const' in (propertiesOf(shape)[name] ?? {})),
@@ -66,7 +69,7 @@ function byTellingKey(shapes: readonly JsonSchema[], data: Record<string, unknow
   };
 }
 
-/** Most required keys present, then most known keys, then fewest missing. */
+/** The shape with the most required keys present, then the most known keys, then the fewest missing ones. */
 function best(shapes: readonly JsonSchema[], data: Record<string, unknown>): JsonSchema {
   const score = (shape: JsonSchema) => {
     const required = (shape.required as string[] | undefined) ?? [];

@@ -1,8 +1,8 @@
-/** Problems as lines that terminals and editors can jump to. */
-import { inFileOrder, type PlacedProblem, type PositionOf } from './read-yaml.js';
+/** Formats problems as lines that terminals and editors can jump to. */
+import { inFileOrder, type YamlProblem, type PositionOf } from './read-yaml.js';
 
-/** `workspace.yml:12:5  error  UNKNOWN_KEY  unknown key "decison", did you mean "decision"?`, in file order. */
-export function formatProblems(file: string, problems: readonly PlacedProblem[], positionOf: PositionOf): string[] {
+/** Lines such as `workspace.yml:12:5  error  UNKNOWN_KEY  unknown key "decison", did you mean "decision"?`, in file order. */
+export function formatProblems(file: string, problems: readonly YamlProblem[], positionOf: PositionOf): string[] {
   return inFileOrder(problems, positionOf).map((found) => {
     const { line, column } = found.at ?? positionOf(found.path);
     return `${file}:${line}:${column}  ${found.severity}  ${found.code}  ${found.message}`;

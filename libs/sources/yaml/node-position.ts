@@ -3,13 +3,13 @@ import { isAlias, isMap, isNode, isPair, isScalar, isSeq, type Document, type No
 
 export type Path = readonly (string | number)[];
 
-/** Offsets in the text: `key` of the last step (or of the list item), `value` where a person looks for the mistake. */
-export interface NodePosition {
+/** Offsets in the text: `key` is that of the last step (or of the list item), `value` is where a person looks for the mistake. */
+interface NodePosition {
   readonly key: number;
   readonly value: number;
 }
 
-/** A path that does not exist (a missing key) stands at its nearest existing parent. */
+/** The position of a path. A path that does not exist (a missing key) is placed at its nearest existing parent. */
 export function nodePosition(document: Document, path: Path): NodePosition {
   let node: unknown = document.contents;
   let found: NodePosition = at(startOf(node, 0));

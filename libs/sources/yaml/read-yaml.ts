@@ -1,6 +1,6 @@
 /**
- * Reads a YAML file that a person wrote (workspace, mapping) and reports everything that is wrong with it at once, each
- * problem with its line and column: broken YAML first, then what the JSON Schema does not allow.
+ * Reads a YAML file that a person wrote (workspace, mapping) and reports all its problems at once, each with line and column:
+ * first broken YAML, then what the JSON Schema does not allow.
  */
 import type { Problem } from '@bough/domain';
 import { LineCounter, parseDocument, type Document, type YAMLError } from 'yaml';
@@ -8,28 +8,28 @@ import { nodePosition, type Path } from './node-position.js';
 import type { JsonSchema } from './json-schema.js';
 import { schemaProblems } from './schema-problems.js';
 
-/** Counted from 1, as editors do. */
-export interface Position {
+/** A position in a text, counted from 1 as in editors. */
+interface Position {
   readonly line: number;
   readonly column: number;
 }
 
-/** Broken YAML has no path yet, so its problems carry the position themselves. */
-export interface PlacedProblem extends Problem {
+/** A problem in a YAML file. Broken YAML has no paths yet, so its problems carry the position themselves. */
+export interface YamlProblem extends Problem {
   readonly at?: Position;
 }
 
 export type PositionOf = (path: Path) => Position;
 
-export interface YamlFile<T> {
+interface YamlFile<T> {
   /** `null` when there is any error. */
   readonly value: T | null;
-  readonly problems: readonly PlacedProblem[];
-  /** Where a path of the document stands: its value when that is on the key's line, else its key, else its parent. */
+  readonly problems: readonly YamlProblem[];
+  /** The position of a path: that of its value when it is on the key's line, else that of its key, else that of its parent. */
   readonly positionOf: PositionOf;
 }
 
-/** Parses and checks; `T` is what the schema describes. */
+/** Parses a text and checks it against a schema; `T` is the type that the schema describes. */
 export function readYaml<T>(text: string, schema: JsonSchema): YamlFile<T> {
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: true });
@@ -51,18 +51,21 @@ export function readYaml<T>(text: string, schema: JsonSchema): YamlFile<T> {
     : schemaProblems(schema, value).map((found) =>
         found.code === 'UNKNOWN_KEY' ? { ...found, at: position(nodePosition(document, found.path).key) } : found,
       );
-  const problems: PlacedProblem[] = [...syntax, ...structure];
+  const problems: YamlProblem[] = [...syntax, ...structure];
   const isSound = problems.every(({ severity }) => severity !== 'error');
   return { value: isSound ? (value as T) : null, problems: inFileOrder(problems, positionOf), positionOf };
 }
 
-/** By line and column, so that a person can walk through the file once. */
-export function inFileOrder(problems: readonly PlacedProblem[], positionOf: PositionOf): PlacedProblem[] {
+/** The problems by line and column, so that a person can walk through the file once. */
+export function inFileOrder(problems: readonly YamlProblem[], positionOf: PositionOf): YamlProblem[] {
   const placed = problems.map((found) => ({ found, at: found.at ?? positionOf(found.path) }));
   return placed.sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column).map(({ found }) => found);
 }
 
-/** Aliases that multiply without end and absurd nesting make `toJS` throw; that is the writer's problem, not ours. */
+/**
+ * The plain value of a document. Aliases that multiply without end and absurd nesting make `toJS` throw, which is reported as a
+ * problem.
+ */
 function plainValue(document: Document): { value?: unknown; failure?: Problem } {
   try {
     return { value: document.toJS({ maxAliasCount: 100 }) as unknown };
@@ -77,7 +80,7 @@ function syntaxProblem(
   severity: Problem['severity'],
   text: string,
   position: (offset: number) => Position,
-): PlacedProblem {
+): YamlProblem {
   return { code: error.code, message: syntaxMessage(error, text), path: [], severity, at: position(error.pos[0]) };
 }
 

@@ -1,4 +1,4 @@
-/** One ajv error in plain words. */
+/** Turns an ajv error into plain words. */
 import { didYouMean, problem, type Problem } from '@bough/domain';
 import type { ErrorObject } from 'ajv';
 import type { Path } from './node-position.js';
@@ -6,7 +6,7 @@ import { typeName, typeOf } from './schema-types.js';
 
 type Described = { readonly description?: string; readonly properties?: Record<string, { description?: string }> };
 
-/** Where the place is a key that is too many or missing, the path ends with it or with its parent. */
+/** The problem of an error. For a key that is unknown or missing, the path ends with that key or with its parent. */
 export function schemaMessage(error: ErrorObject, path: Path): Problem {
   const message = MESSAGES[error.keyword];
   const place = error.propertyName === undefined ? path : [...path, error.propertyName];
@@ -56,7 +56,7 @@ const MESSAGES: Record<string, (error: ErrorObject, path: Path) => Problem> = {
     problem('MISSING_KEY', path, `"${String(params.property)}" needs "${String(params.missingProperty)}" beside it`),
 };
 
-/** What should have been written in place of nothing is in the description. */
+/** The value that was found. For an empty value, the description says what should stand there. */
 function found(error: ErrorObject): string {
   return error.data === null ? `${typeOf(null)}${explained(error)}` : typeOf(error.data);
 }

@@ -1,7 +1,6 @@
 /**
- * Checks a value against a JSON Schema and says what is wrong the way a colleague would. Where the schema allows several
- * shapes (`anyOf`, `oneOf`) only the shape that the writer most likely meant is judged, so that one mistake gives one
- * message.
+ * Checks a value against a JSON Schema and describes the problems as a colleague would. Where the schema allows several shapes
+ * (`anyOf`, `oneOf`), only the shape that the writer most likely meant is checked, so that one mistake gives one message.
  */
 import type { Problem } from '@bough/domain';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
@@ -40,7 +39,7 @@ function judgeUnion(union: ErrorObject, root: JsonSchema, path: Path): Problem[]
   return [withSubject({ code: 'AMBIGUOUS', path, message, severity: 'error' })];
 }
 
-/** The anyOf / oneOf errors that lie in no other one; of two at the same place the last one is the outer one. */
+/** The anyOf / oneOf errors that are not inside another one; of two at the same place the last one is the outer one. */
 function outermostUnions(errors: readonly ErrorObject[]): ErrorObject[] {
   const unions = errors.filter(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf');
   return unions.filter(

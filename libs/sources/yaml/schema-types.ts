@@ -1,4 +1,4 @@
-/** The words of JSON Schema types, for people. */
+/** Names of JSON Schema types for people. */
 
 const NAMES: Record<string, string> = {
   object: 'a map',
@@ -10,13 +10,13 @@ const NAMES: Record<string, string> = {
   null: 'empty',
 };
 
-/** `"a map"`, `"text or a number"`. */
+/** A type in words: `"a map"`, `"text or a number"`. */
 export function typeName(type: unknown): string {
   const types = Array.isArray(type) ? (type as string[]) : [String(type)];
   return types.map((name) => NAMES[name] ?? 'something else').join(' or ');
 }
 
-/** What a value is, in the same words: `"a list"`, `"true"`, `"the text \"x\""`. */
+/** A value in the same words: `"a list"`, `"true"`, `"the text \"x\""`. */
 export function typeOf(value: unknown): string {
   if (value === null || value === undefined) return 'empty';
   if (Array.isArray(value)) return 'a list';
@@ -25,7 +25,7 @@ export function typeOf(value: unknown): string {
   return `${typeof value === 'number' ? 'the number ' : ''}${String(value as number | boolean)}`;
 }
 
-/** True when `value` has the JSON Schema type (or one of the types), or the schema names none. */
+/** Whether `value` has the JSON Schema type (or one of the types), or the schema names none. */
 export function isOfType(value: unknown, type: unknown): boolean {
   if (type === undefined) return true;
   if (Array.isArray(type)) return type.some((one) => isOfType(value, one));

@@ -1,6 +1,4 @@
-/**
- * The logarithmic mean, by which the log mean Divisia index weighs the parts of a difference.
- */
+/** The logarithmic mean, by which the log mean Divisia index (LMDI) weighs the parts of a difference. */
 
 /**
  * L(a, b) = (a − b) / ln(a / b) of two positive numbers, a when they are equal; between their geometric and arithmetic means.

@@ -1,11 +1,14 @@
 /**
- * Why does an average differ between two sides (last month and this one; everybody and one segment)? Because segments did better or
- * worse (rate), or because more of the whole now falls to segments that were dear or cheap anyway (mix).
- * Kitagawa, "Components of a difference between two rates", JASA 50(272), 1955: the midpoint split, exact and the same both ways.
+ * Why does an average differ between two sides (last month and this month; everybody and one segment)? Either segments themselves
+ * did better or worse (rate), or the whole now contains more of the segments that were high or low anyway (mix). Kitagawa,
+ * "Components of a difference between two rates", JASA 50(272), 1955: the midpoint split, which is exact and symmetric.
  */
 import { add, poolThinSegments, type SegmentGroup, type SegmentSides } from './pool-thin-segments.js';
 
-/** `rate` and `mix` are parts of the difference, in its unit. `members` are positions in what was handed in: several when `pooled`. */
+/**
+ * `rate` and `mix` are parts of the difference, in its unit. `members` are positions in the input; there are several when
+ * `pooled`.
+ */
 export interface SegmentEffect {
   readonly members: readonly number[];
   readonly pooled: boolean;
@@ -26,21 +29,21 @@ export interface MixAndRate {
   readonly segments: readonly SegmentEffect[];
 }
 
-/** Why there is no split; `side` 0 or 1 is where, `members` who, as far as one of them is to blame. */
-export interface NoMixAndRate {
+/** Why there is no split. `side` 0 or 1 is the side, and `members` the segments, that cause it, where they can be named. */
+interface NoMixAndRate {
   readonly kind: 'none';
   readonly reason: 'no_denominator' | 'negative_denominator' | 'numerator_without_denominator' | 'not_a_number';
   readonly side: 0 | 1;
   readonly members?: readonly number[];
 }
 
-/** The split takes every segment for itself that has at least this denominator on each side where it has any. */
+/** The smallest denominator, on each side where a segment has any, with which the segment is split by itself and not pooled. */
 export const LEAST_DENOMINATOR = 30;
 
 /**
- * The difference of Y = Σn / Σd between two sides, in parts that add up to it. With shares w = d / Σd and rates r = n / d:
- * rate = ½(w⁰ + w¹)(r¹ − r⁰), mix = (w¹ − w⁰)(½(r⁰ + r¹) − ½(Y⁰ + Y¹)). A segment without a denominator on one side takes the
- * other side's rate, so all of it is mix. Segments below `leastDenominator` are pooled before; the pool comes last.
+ * Splits the difference of Y = Σn / Σd between two sides into parts that add up to it. With shares w = d / Σd and rates r = n /
+ * d: rate = ½(w⁰ + w¹)(r¹ − r⁰), mix = (w¹ − w⁰)(½(r⁰ + r¹) − ½(Y⁰ + Y¹)). A segment without a denominator on one side takes the
+ * other side's rate, so all of its part is mix. Segments below `leastDenominator` are pooled first; the pool comes last.
  */
 export function mixAndRate(
   sides: readonly SegmentSides[],
@@ -66,7 +69,9 @@ function effectOf({ members, pooled, sides }: SegmentGroup, whole: SegmentSides)
   return { members, pooled, status: statusOf(sides), rate, mix };
 }
 
-/** A side without a denominator takes the other side's rate; with none on either side it does not matter, the share is 0. */
+/**
+ * The rates of the two sides. A side without a denominator takes the other side's rate; with none on either side the share is 0.
+ */
 function ratesOf({ n0, d0, n1, d1 }: SegmentSides): readonly [number, number] {
   if (d0 === 0 && d1 === 0) return [0, 0];
   return [d0 > 0 ? n0 / d0 : n1 / d1, d1 > 0 ? n1 / d1 : n0 / d0];
@@ -78,8 +83,8 @@ function statusOf({ d0, d1 }: SegmentSides): SegmentEffect['status'] {
 }
 
 /**
- * Simpson's paradox: the segments' own moves, taken together, point one way and the average went the other. (When every segment
- * moves one way, so does their sum.) A sum or a difference that is nothing but rounding points nowhere.
+ * Simpson's paradox: the segments' own moves together point one way, and the average moved the other way. (When every segment
+ * moves in one direction, so does their sum.) A sum or a difference that is no larger than rounding has no direction.
  */
 function isSimpson(rate: number, before: number, after: number): boolean {
   const rounding = 1e-12 * Math.max(Math.abs(before), Math.abs(after));
@@ -87,7 +92,10 @@ function isSimpson(rate: number, before: number, after: number): boolean {
   return direction(rate) * direction(after - before) < 0;
 }
 
-/** Every segment must be counted; the pool may hide what is wrong with one. */
+/**
+ * The first input that cannot be split. Every segment is checked by itself, since a pool may hide what is wrong with one of its
+ * members.
+ */
 function refusalOf(sides: readonly SegmentSides[], groups: readonly SegmentGroup[]): NoMixAndRate | null {
   for (const [position, segment] of sides.entries())
     for (const side of [0, 1] as const) {

@@ -1,9 +1,9 @@
 /**
- * Segments too thin to say anything about are put together as "other" before a difference is split over segments: the rate of
- * three tickets is noise.
+ * Segments that are too thin are pooled as "other" before a difference is split over segments: the rate of three tickets is
+ * noise.
  */
 
-/** What one segment adds to the numerator and the denominator of the average on side 0 and side 1, each in the metric's own units. */
+/** The numerators n and denominators d of one segment on side 0 and side 1, each in the metric's own units. */
 export interface SegmentSides {
   readonly n0: number;
   readonly d0: number;
@@ -11,14 +11,14 @@ export interface SegmentSides {
   readonly d1: number;
 }
 
-/** One segment, or the pool of several; `members` are positions in what was handed in. */
+/** One segment or the pool of several; `members` are positions in the input. */
 export interface SegmentGroup {
   readonly members: readonly number[];
   readonly pooled: boolean;
   readonly sides: SegmentSides;
 }
 
-/** Every segment that is not thin by itself, in the order given, then the pool of the others, if any. */
+/** The segments that are not thin, in the order given, and then the pool of the others, if there are any. */
 export function poolThinSegments(sides: readonly SegmentSides[], leastDenominator: number): SegmentGroup[] {
   const alone: SegmentGroup[] = [];
   const thin: number[] = [];
@@ -31,8 +31,8 @@ export function poolThinSegments(sides: readonly SegmentSides[], leastDenominato
 }
 
 /**
- * Too small a denominator on a side where the segment exists; or on both. A segment that is absent on one side and large on the
- * other is new or gone, not thin: 0 of 30 and 500 of 30. A numerator without denominator has no rate of its own.
+ * Whether a segment has too small a denominator on a side where it exists. A segment that is absent on one side and large on the
+ * other (0 of 30 and 500 of 30) is new or gone, not thin. A numerator without a denominator has no rate of its own.
  */
 function isThin({ n0, d0, n1, d1 }: SegmentSides, least: number): boolean {
   if ((d0 === 0 && n0 !== 0) || (d1 === 0 && n1 !== 0)) return true;
@@ -40,7 +40,7 @@ function isThin({ n0, d0, n1, d1 }: SegmentSides, least: number): boolean {
   return d0 < least || d1 < least;
 }
 
-/** Sums, side by side. */
+/** Adds numerators and denominators of each side. */
 export function add(a: SegmentSides, b: SegmentSides): SegmentSides {
   return { n0: a.n0 + b.n0, d0: a.d0 + b.d0, n1: a.n1 + b.n1, d1: a.d1 + b.d1 };
 }

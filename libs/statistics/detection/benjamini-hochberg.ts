@@ -1,9 +1,9 @@
-/** Who watches a hundred nodes will see something somewhere. Of what is reported, at most a given share shall be false alarms. */
+/** Watching a hundred nodes raises false alarms somewhere. This limits the share of false alarms among what is reported. */
 
 /**
- * Adjusted p values in the order given: report those of at most 0.1, and on average at most 10 % of the reports are false. Benjamini
- * and Hochberg, "Controlling the false discovery rate", Journal of the Royal Statistical Society B 57(1), 1995 (R: p.adjust, "BH").
- * For tests that are independent or lean the same way.
+ * Adjusted p values in the order given: of the reports with at most 0.1, on average at most 10 % are false. Benjamini and
+ * Hochberg, "Controlling the false discovery rate", Journal of the Royal Statistical Society B 57(1), 1995 (R: p.adjust, "BH").
+ * Valid for tests that are independent or positively dependent.
  */
 export function benjaminiHochberg(pValues: readonly number[]): number[] {
   const order = [...pValues.keys()].sort((a, b) => pValues[b]! - pValues[a]!);

@@ -1,4 +1,7 @@
-/** Small moves in one direction add up: two charts that remember what came before, over scores of mean 0 and deviation 1. */
+/**
+ * A control chart that remembers what came before, so that small moves in one direction add up; for scores of mean 0 and
+ * deviation 1.
+ */
 
 /**
  * Exponentially weighted moving average from 0 on: λ·z + (1 − λ)·last (Roberts, "Control chart tests based on geometric moving
@@ -9,22 +12,7 @@ export function ewma(scores: ArrayLike<number>, lambda: number): Float64Array {
   return Float64Array.from(scores, (z) => (level = Number.isNaN(z) ? level : lambda * z + (1 - lambda) * level));
 }
 
-/** ± this is `width` standard deviations of an ewma that has run for long: width·√(λ / (2 − λ)). */
+/** The limit at `width` standard deviations of an EWMA that has run for long: width·√(λ / (2 − λ)). */
 export function ewmaLimit(lambda: number, width: number): number {
   return width * Math.sqrt(lambda / (2 - lambda));
-}
-
-/** Sums of what went beyond `k` upwards and downwards, neither below 0; an alarm is one above h. */
-export interface Cusum {
-  readonly up: Float64Array;
-  readonly down: Float64Array;
-}
-
-/** Two-sided tabular CUSUM (Page, "Continuous inspection schemes", Biometrika 41, 1954). A score without value changes nothing. */
-export function cusum(scores: ArrayLike<number>, k: number): Cusum {
-  const oneWay = (sign: number) => {
-    let total = 0;
-    return Float64Array.from(scores, (z) => (total = Number.isNaN(z) ? total : Math.max(0, total + sign * z - k)));
-  };
-  return { up: oneWay(1), down: oneWay(-1) };
 }

@@ -1,16 +1,16 @@
 /**
- * Has a node been creeping away for weeks, though no single day stood out? Each week is compared with what was usual until two weeks
- * ago, and the comparisons are averaged, the last ones counting most.
+ * Has a node been drifting for weeks, though no single day stood out? Each week is compared with the usual level until two weeks
+ * before; an exponentially weighted average of these scores shows a drift.
  */
 import { normalTwoSided } from '../special/incomplete-gamma.js';
 import { ewma, ewmaLimit } from './control-chart.js';
 import { medianOf } from './median.js';
 
 /**
- * `level`: the average of the scores, beyond ±`limit` a drift. `usual`: the median the last week was compared with. `p`: two-sided,
- * of a level so far from 0, to rank drifts by.
+ * `level` is the weighted average of the scores; beyond ±`limit` there is a drift. `usual` is the median that the last week was
+ * compared with. `p` is the two-sided probability of a level so far from 0, to rank drifts by.
  */
-export interface JudgedWeeks {
+export interface DriftAssessment {
   readonly kind: 'judged';
   readonly usual: number;
   readonly level: number;
@@ -19,29 +19,30 @@ export interface JudgedWeeks {
   readonly direction: 'up' | 'down' | 'none';
 }
 
-export interface UnjudgedWeeks {
+interface NoDriftAssessment {
   readonly kind: 'none';
   readonly reason: 'no_value' | 'too_few_weeks' | 'no_spread';
 }
 
 const LAMBDA = 0.3;
 export const DRIFT_LIMIT = ewmaLimit(LAMBDA, 3);
-/** One wild week is not a drift. */
+/** Scores are limited to ±3, so that one wild week is not a drift. */
 const MOST_SCORE = 3;
-/** Ten weeks that end two weeks ago; half of them at least. */
+/** The reference is the ten weeks that end two weeks before; at least half of them must have a value. */
 const [REFERENCE, GAP, LEAST_REFERENCE] = [10, 2, 5];
-/** Differences of successive weeks that the scale rests on: half a year. */
+/** The scale rests on the differences of successive weeks in half a year. */
 const [DIFFERENCES, LEAST_DIFFERENCES] = [26, 8];
-/** Mean distance of two values of a normal of deviation 1: 2 / √π. */
+/** The mean distance of two independent normal values with a standard deviation of 1: 2 / √π. */
 const MEAN_DISTANCE = 2 / Math.sqrt(Math.PI);
 
 /**
- * The last of `weeks`, one value a week, oldest first, NaN where there is none; log rates and log costs, means and shares as they are.
- * Score: (value − median of the ten weeks ending two weeks ago) / scale, drawn in to ±3; the scale is the mean distance of successive
- * weeks over 1.128 (Montgomery, "Introduction to statistical quality control", 6.4); EWMA of 0.3, limit 3·√(0.3 / 1.7) = 1.26.
- * Where nothing happens it raises about 0.4 false alarms a year; a yearly season of ±8 %, which it takes for a drift, makes that 1 to 3.
+ * Assesses the last of `weeks`, which has one value a week, oldest first, NaN where there is none. Hand in logarithms of rates
+ * and costs, and means and shares as they are. The score of a week is (value − median of the ten weeks that end two weeks before)
+ * / scale, limited to ±3; the scale is the mean distance of successive weeks over 1.128 (Montgomery, "Introduction to statistical
+ * quality control", 6.4). The average is an EWMA of 0.3 with the limit 3·√(0.3 / 1.7) = 1.26. Where nothing happens it raises
+ * about 0.4 false alarms a year; a yearly season of ±8 %, which it takes for a drift, makes that 1 to 3.
  */
-export function judgeWeeks(weeks: ArrayLike<number>): JudgedWeeks | UnjudgedWeeks {
+export function assessWeeks(weeks: ArrayLike<number>): DriftAssessment | NoDriftAssessment {
   const values = Array.from(weeks);
   const last = values.length - 1;
   if (Number.isNaN(values[last] ?? NaN)) return { kind: 'none', reason: 'no_value' };
@@ -54,7 +55,7 @@ export function judgeWeeks(weeks: ArrayLike<number>): JudgedWeeks | UnjudgedWeek
   return { kind: 'judged', usual: usualOf(values, last), level, limit: DRIFT_LIMIT, p, direction };
 }
 
-/** One score per week by what was known then; NaN where there is none. For a CUSUM as a second opinion: k = 0.75, h = 4. */
+/** One score per week, by what was known then; NaN where there is none. */
 export function weekScores(weeks: ArrayLike<number>): Float64Array {
   const values = Array.from(weeks);
   return Float64Array.from(values, (value, week) => {
@@ -69,7 +70,7 @@ function usualOf(values: readonly number[], week: number): number {
   return medianOf(values.slice(Math.max(0, end - REFERENCE), Math.max(0, end)), LEAST_REFERENCE);
 }
 
-/** From the weeks before this one. */
+/** The usual distance between successive weeks, from the weeks before this one. */
 function scaleOf(values: readonly number[], week: number): number {
   const before = values.slice(Math.max(0, week - DIFFERENCES - 1), week);
   const distances = before.slice(1).map((x, i) => Math.abs(x - before[i]!));

@@ -1,8 +1,8 @@
 import { randomBits, uniform, type RandomBits } from '../resampling/random.js';
 import { normalQuantile } from '../special/normal-quantile.js';
-import { judgeWeeks, weekScores, DRIFT_LIMIT } from './drift.js';
+import { assessWeeks, weekScores, DRIFT_LIMIT } from './drift.js';
 import { ewma } from './control-chart.js';
-import { COUNT_SCALE, judgeDay, judgeDays } from './spike.js';
+import { COUNT_SCALE, assessDay, assessDays } from './spike.js';
 import { stabilisedCount } from './stabilise.js';
 
 /** How often the watch cries wolf on made-up nodes to which nothing happens, and how much it misses of what does. */
@@ -37,7 +37,7 @@ describe('days', () => {
     let alarms = 0;
     for (let node = 0; node < nodes; node++) {
       const counts = dailyCounts(perDay, HISTORY + 2 * 365, bits).map(stabilisedCount);
-      const judged = judgeDays(counts, COUNT_SCALE).slice(HISTORY);
+      const judged = assessDays(counts, COUNT_SCALE).slice(HISTORY);
       alarms += judged.filter((day) => day.kind === 'judged' && day.isSpike).length;
     }
     expect(alarms / (2 * nodes)).toBeGreaterThan(0.05);
@@ -53,7 +53,7 @@ describe('days', () => {
     for (let run = 0; run < 200; run++) {
       const counts = dailyCounts(perDay, HISTORY, bits);
       counts.push(poisson(1.6 * counts[HISTORY - 7]!, bits));
-      const result = judgeDay(counts.map(stabilisedCount), COUNT_SCALE);
+      const result = assessDay(counts.map(stabilisedCount), COUNT_SCALE);
       if (result.kind === 'judged' && result.z > 0 && result.isSpike) hits++;
     }
     expect(hits / 200).toBeGreaterThan(least);
@@ -97,7 +97,7 @@ describe('weeks', () => {
     for (let run = 0; run < 150; run++) {
       const weeks = weeklyLogs(perDay, 46, 0.08, bits).map((x, week) => (week < 40 ? x : x + Math.log(1.2)));
       const isUp = (end: number) => {
-        const result = judgeWeeks(weeks.slice(0, end));
+        const result = assessWeeks(weeks.slice(0, end));
         return result.kind === 'judged' && result.direction === 'up';
       };
       if ([41, 42, 43, 44, 45, 46].some(isUp)) hits++;

@@ -1,7 +1,7 @@
-/** The value in the middle, which a few days out of the ordinary do not move. */
+/** The median, which a few extraordinary days do not move. */
 import { quantileByRank } from '../rank-quantile.js';
 
-/** Of the values that are known (not NaN); NaN when fewer than `least` ≥ 1 are. */
+/** The median of the values that are not NaN; NaN when there are fewer than `least` ≥ 1 of them. */
 export function medianOf(values: readonly number[], least = 1): number {
   const sorted = Float64Array.from(values.filter((x) => !Number.isNaN(x))).sort();
   if (sorted.length < least) return NaN;

@@ -1,4 +1,4 @@
-import { normalDensity, normalProbability } from '../special/normal-probability.js';
+import { normalDensity } from '../special/normal-probability.js';
 import { ewmaLimit } from './control-chart.js';
 
 /**
@@ -47,32 +47,7 @@ function ewmaRunLength(lambda: number, limit: number, shift: number): number {
   return 1 + step(0).reduce((sum, value, i) => sum + value * lengths[i]!, 0);
 }
 
-/** One-sided: a chart that would fall below 0 stands at 0, L(u) = 1 + L(0)·Φ(r − u) + ∫ L(y)·φ(y − u + r) dy with r = k − shift. */
-function oneSidedRunLength(reference: number, h: number): number {
-  const nodes = nodesOn(0, h, 40);
-  const step = (from: number) => [
-    normalProbability(reference - from),
-    ...nodes.map(({ x, weight }) => weight * normalDensity(x - from + reference)),
-  ];
-  return solveOnes([step(0), ...nodes.map(({ x }) => step(x))])[0]!;
-}
-
-/** Two sides that begin at 0: 1 / L = 1 / up + 1 / down (Kemp 1971). */
-function cusumRunLength(k: number, h: number, shift: number): number {
-  return 1 / (1 / oneSidedRunLength(k - shift, h) + 1 / oneSidedRunLength(k + shift, h));
-}
-
 describe('exact run lengths', () => {
-  it.each([
-    // R package spc: xcusum.arl(k, h, shift, sided = "two")
-    [4, 0, 167.684],
-    [5, 0, 465.444],
-    [4, 1, 8.383],
-    [5, 1, 10.376],
-  ])('CUSUM, k 0.5, h %d, at %d sd: %d', (h, shift, expected) =>
-    expect(cusumRunLength(0.5, h, shift)).toBeCloseTo(expected, 2),
-  );
-
   it.each([
     // R package spc: xewma.arl(λ, width, shift, sided = "two")
     [0.1, 2.7, 0, 368.994],

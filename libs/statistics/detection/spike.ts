@@ -1,16 +1,15 @@
 /**
- * Is today out of the ordinary? Compared with the same weekday of the last eight weeks, and measured by how far days of all weekdays
- * were off lately: eight Mondays alone are too few to know how much a Monday varies.
+ * Is a day out of the ordinary? It is compared with the same weekday of the last eight weeks. The yardstick is how far days of
+ * all weekdays lay from their own expectations lately, since eight Mondays are too few to know how much a Monday varies.
  */
 import { normalTwoSided } from '../special/incomplete-gamma.js';
 import { medianOf } from './median.js';
-import { countAt, stabilisedCount } from './stabilise.js';
 
 /**
- * `expected`: the usual value of such a day, and `scale`, how far days usually are from theirs, on the scale of the values. `z`: how
- * many scales the day is off; `p`: two-sided, of a usual day being so far off.
+ * `expected` is the usual value of such a day, and `scale` how far days usually lie from theirs, both on the scale of the values.
+ * `z` is the distance in scales; `p` is the two-sided probability that a usual day lies so far off.
  */
-export interface JudgedDay {
+export interface DayAssessment {
   readonly kind: 'judged';
   readonly expected: number;
   readonly scale: number;
@@ -19,48 +18,48 @@ export interface JudgedDay {
   readonly isSpike: boolean;
 }
 
-/** `no_value`: today has none. `too_few_a_day`: nothing but a landslide would show; watch the weeks. `no_spread`: nothing ever moves. */
-export interface UnjudgedDay {
+/** `no_value`: the day has none. `no_spread`: the values never move. */
+interface NoDayAssessment {
   readonly kind: 'none';
-  readonly reason: 'no_value' | 'too_few_days' | 'too_few_a_day' | 'no_spread';
+  readonly reason: 'no_value' | 'too_few_days' | 'no_spread';
 }
 
 export const SPIKE_LIMIT = 3.5;
-/** A node with fewer a day, in the middle of the last eight weeks, is watched by week only. */
+/** A node whose median day of the last eight weeks has fewer events is watched by week only. */
 export const LEAST_A_DAY = 25;
-/** Chance in a stabilised count less the median of eight others: √(1 + π / (2·8)), about 1.09. It may not look smaller. */
+/**
+ * The standard deviation, by chance alone, of a stabilised count minus the median of eight others: √(1 + π / (2·8)), about 1.09.
+ * The scale may not be smaller.
+ */
 export const COUNT_SCALE = 1.09;
-/** Eight weeks are looked back on; half of it is enough to begin. */
+/** The comparison looks back eight weeks; half of them are enough to begin. */
 const [WEEKS, LEAST_WEEKS, DAYS, LEAST_DAYS] = [8, 4, 56, 28];
 
 /**
- * The last day of `values`, one a day, oldest first, NaN where there is none; eight weeks at least, of which up to sixteen count. For
- * counts see {@link judgeCount}; shares by `stabilisedShare` with `leastScale` 1.09 / √tries of today; means of logarithms as they
- * are. On Poisson counts with a season it raises 0.1 to 0.2 false alarms a year; on counts that also remember shocks of 8 % up to
- * 0.6 (simulated).
+ * Assesses the last day of `values`, which has one value a day, oldest first, NaN where there is none: at least eight weeks, of
+ * which up to sixteen count. Hand in counts through `stabilisedCount` with `leastScale` 1.09, shares through `stabilisedShare`
+ * with `leastScale` 1.09 / √tries of the day, and logarithms of means. On Poisson counts with a season it raises 0.1 to 0.2 false
+ * alarms a year; on counts that also remember shocks of 8 %, up to 0.6 (simulated).
  */
-export function judgeDay(values: ArrayLike<number>, leastScale = 0): JudgedDay | UnjudgedDay {
+export function assessDay(values: ArrayLike<number>, leastScale = 0): DayAssessment | NoDayAssessment {
   const recent = Array.from(values).slice(-(2 * DAYS + 1));
   const residuals = recent.map((_, day) => (day < recent.length - 1 - DAYS ? NaN : residualOf(recent, day)));
   return judge(recent, residuals, recent.length - 1, leastScale);
 }
 
-/** The same of counts; `expected` is a count, `scale` and `z` are of the stabilised one. */
-export function judgeCount(counts: ArrayLike<number>): JudgedDay | UnjudgedDay {
-  const lately = Array.from(counts).slice(-(DAYS + 1), -1);
-  if (medianOf(lately) < LEAST_A_DAY) return { kind: 'none', reason: 'too_few_a_day' };
-  const result = judgeDay(Array.from(counts, stabilisedCount), COUNT_SCALE);
-  return result.kind === 'none' ? result : { ...result, expected: countAt(result.expected) };
-}
-
-/** Every day by what was known then: what `judgeDay` would have said, in one pass, for looking back. */
-export function judgeDays(values: ArrayLike<number>, leastScale = 0): (JudgedDay | UnjudgedDay)[] {
+/** Assesses every day by what was known on it, in one pass: the same answers as `assessDay` of each beginning of `values`. */
+export function assessDays(values: ArrayLike<number>, leastScale = 0): (DayAssessment | NoDayAssessment)[] {
   const all = Array.from(values);
   const residuals = all.map((_, day) => residualOf(all, day));
   return all.map((_, day) => judge(all, residuals, day, leastScale));
 }
 
-function judge(values: number[], residuals: number[], day: number, leastScale: number): JudgedDay | UnjudgedDay {
+function judge(
+  values: number[],
+  residuals: number[],
+  day: number,
+  leastScale: number,
+): DayAssessment | NoDayAssessment {
   if (Number.isNaN(values[day] ?? NaN)) return { kind: 'none', reason: 'no_value' };
   const residual = residuals[day]!;
   const distances = residuals.slice(Math.max(0, day - DAYS), day).map(Math.abs);
@@ -72,7 +71,7 @@ function judge(values: number[], residuals: number[], day: number, leastScale: n
   return { kind: 'judged', expected, scale, z, p: normalTwoSided(z), isSpike: Math.abs(z) > SPIKE_LIMIT };
 }
 
-/** The value less the median of the same weekday in the eight weeks before. */
+/** The value minus the median of the same weekday in the eight weeks before. */
 function residualOf(values: readonly number[], day: number): number {
   const before = Array.from({ length: WEEKS }, (_, week) => values[day - 7 * (week + 1)] ?? NaN);
   return values[day]! - medianOf(before, LEAST_WEEKS);

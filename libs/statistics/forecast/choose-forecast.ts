@@ -1,15 +1,15 @@
 /**
- * Which way of forecasting would have been right lately? Each is made to forecast the last weeks from what was known before them; one
- * that does not clearly beat "it stays as it is" is not used.
+ * Chooses the method that would have forecast best lately: each method forecasts the last weeks from what was known before them.
+ * A method that does not clearly beat "it stays as it is" is not used.
  */
 import { ahead, fitDamped, fitSimple } from './smoothing.js';
 
-/** `last_value`: it stays as it is. */
+/** `last_value` assumes that the series stays as it is. */
 export type ForecastMethod = 'last_value' | 'simple' | 'damped';
 
 /**
- * `values`: one per week ahead. `mase`: mean absolute error over the origins, in mean absolute moves from week to week; below 1 is
- * better than such a move. `origins`: how many forecasts were tried.
+ * `values` has one value per week ahead. `mase` is the mean absolute error over the origins, divided by the mean absolute move
+ * from week to week; below 1 the forecast is better than such a move. `origins` is the number of forecasts that were tried.
  */
 export interface Forecast {
   readonly kind: 'forecast';
@@ -25,9 +25,9 @@ export interface NoForecast {
 }
 
 const ORIGINS = 8;
-/** Weeks to learn from before the first origin. */
+/** The number of weeks to learn from before the first origin. */
 const LEAST_TRAINING = 12;
-/** Its error must be at most this share of that of the last value. */
+/** A method's error must be at most this share of the error of the last value. */
 const CLEARLY = 0.95;
 
 const METHODS: Readonly<Record<ForecastMethod, (values: readonly number[], weeks: number) => number[]>> = {
@@ -66,7 +66,7 @@ function rollingError(values: readonly number[], weeks: number, method: Forecast
   return total / ORIGINS;
 }
 
-/** Over the values of `a`, each against that of `b` in the same place. */
+/** The mean distance of each value of `a` from the value of `b` in the same place. */
 function meanDistance(a: readonly number[], b: readonly number[]): number {
   return a.reduce((sum, x, i) => sum + Math.abs(x - b[i]!), 0) / a.length;
 }

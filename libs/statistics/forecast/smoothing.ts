@@ -1,27 +1,33 @@
 /**
- * Where will a weekly series be in some weeks? Exponential smoothing: the last weeks count most, and a trend, if there is one, is
- * followed for a while and then levels off. Gardner and McKenzie, "Forecasting trends in time series", Management Science 31(10), 1985.
+ * Exponential smoothing of a weekly series: the last weeks count most, and a trend, if there is one, is followed for a while and
+ * then levels off. Gardner and McKenzie, "Forecasting trends in time series", Management Science 31(10), 1985.
  */
 
-/** How fast the level (`alpha`, 0 to 1) and the trend (`beta`, 0 to 1; 0: none) follow, and what is left of the trend a week later. */
-export interface Smoothing {
+/**
+ * How fast the level (`alpha`, 0 to 1) and the trend (`beta`, 0 to 1; 0 means no trend) follow the data, and the share `phi` of
+ * the trend that is left a week later.
+ */
+interface Smoothing {
   readonly alpha: number;
   readonly beta: number;
   readonly phi: number;
 }
 
-/** `squares`: Σ of squared errors one week ahead. `level` and `trend` per week as of the last week, in the unit of the values. */
-export interface Smoothed {
+/**
+ * `squares` is the sum of squared errors one week ahead. `level` and `trend` (per week) are those of the last week, in the unit
+ * of the values.
+ */
+interface Smoothed {
   readonly smoothing: Smoothing;
   readonly level: number;
   readonly trend: number;
   readonly squares: number;
 }
 
-/** The trend levels off: 0.9 of it is left each week. */
+/** The share of the trend that is left after each week. */
 const DAMPING = 0.9;
 
-/** From the first value on, with no trend; at least one value, none NaN. */
+/** Smooths from the first value on, starting without a trend. Needs at least one value, and none may be NaN. */
 export function smooth(values: ArrayLike<number>, smoothing: Smoothing): Smoothed {
   const { alpha, beta, phi } = smoothing;
   let [level, trend, squares] = [values[0]!, 0, 0];
@@ -42,17 +48,17 @@ export function ahead({ level, trend, smoothing: { phi } }: Smoothed, weeks: num
   return value;
 }
 
-/** Simple exponential smoothing with the least squares. */
+/** Simple exponential smoothing with the `alpha` of the least squares. */
 export function fitSimple(values: ArrayLike<number>): Smoothed {
   return search((alpha) => smooth(values, { alpha, beta: 0, phi: 0 }));
 }
 
-/** Damped trend with the least squares: the best alpha for each beta. */
+/** Smoothing with a damped trend of the least squares: the best `alpha` for each `beta`. */
 export function fitDamped(values: ArrayLike<number>): Smoothed {
   return search((beta) => search((alpha) => smooth(values, { alpha, beta, phi: DAMPING })));
 }
 
-/** The least of eleven weights from 0 to 1, then of finer ones around it, to 0.001. */
+/** Searches the weight with the least squares: eleven weights from 0 to 1, then finer ones around the best, down to 0.001. */
 function search(at: (weight: number) => Smoothed): Smoothed {
   let [centre, best] = [0.5, at(0.5)];
   for (const step of [0.1, 0.02, 0.004, 0.001]) {

@@ -1,11 +1,14 @@
 /**
- * How much does one week resemble the next? Weeks that resemble their neighbours say less than their number: twelve of them may be
+ * How much one week resembles the next. Weeks that resemble their neighbours tell less than their number: twelve of them may be
  * worth seven.
  */
 import { gapsBefore, type BlockPanel } from './block-panel.js';
 import { meanOf } from './step-contrast.js';
 
-/** Beyond this, weeks would count for next to nothing, and the estimate of it for even less. */
+/**
+ * The largest correlation that is used. Beyond it, weeks would count for almost nothing, and its own estimate is hardly worth
+ * anything.
+ */
 const MOST = 0.95;
 
 /**
@@ -20,7 +23,7 @@ export interface Autocorrelation {
   readonly used: number;
 }
 
-/** `before` and `after` are the gap, as far as it enters the estimate. */
+/** The autocorrelation of a panel; `before` and `after` are the parts of the gap that enter the estimate. */
 export function autocorrelation(before: Float64Array, after: Float64Array, panel: BlockPanel): Autocorrelation {
   const blocks = before.length + after.length;
   const own = unbiased(lagOne([before, after]), blocks) + 1 / blocks;

@@ -1,6 +1,6 @@
 /**
- * What an intervention is judged by: one value a week for each segment, before and after launch. The gap is how far the treated
- * segments lie above the segments that nobody touched; what hits all of them alike does not move it.
+ * The data on which an intervention is assessed: one value a week for each segment, before and after launch. The gap is the
+ * distance of the treated segments from the control segments, so that whatever affects all of them alike does not change it.
  */
 
 /**
@@ -34,7 +34,9 @@ export function gapOf({ values, weights, treated, controls }: BlockPanel): Float
   return above.map((x, block) => x - below[block]!);
 }
 
-/** Before launch nothing was done to anybody, so each segment in turn can play the treated one: its gaps to all others, then. */
+/**
+ * The gap of each segment to all others before launch. Nobody was treated then, so each segment in turn can play the treated one.
+ */
 export function gapsBefore(panel: BlockPanel): Float64Array[] {
   const members = membersOf(panel);
   return members.map((segment) => {

@@ -1,10 +1,10 @@
 /**
- * A second opinion that assumes nothing about how days resemble each other: the calendar is turned like a wheel. If the days after
- * launch are nothing special, about every turn looks as they do.
+ * A second opinion that assumes nothing about how days resemble each other: it shifts the days in a circle. If the days after
+ * launch are not special, most shifts look like the real order.
  */
 import { meanOf } from './step-contrast.js';
 
-/** `p`: the share of turns whose difference is at least as large as the real one, which is one of them. */
+/** `p` is the share of shifts whose difference is at least as large as the real one, which is one of them. */
 export interface BlockPermutation {
   readonly p: number;
   readonly turns: number;

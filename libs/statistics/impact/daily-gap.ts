@@ -1,6 +1,6 @@
 /** The gap day by day (or week by week, where only that is known), as far as it enters an estimate. */
 import { gapOf, type BlockPanel } from './block-panel.js';
-import { sumsOf, valueOf, type Launch } from './launch-blocks.js';
+import { stretchSums, stretchValue, type Launch } from './launch-blocks.js';
 
 /** `before`: how many entries lie before launch. `weekdays`: of each entry, where these are days. */
 export interface ComparedGap {
@@ -16,7 +16,7 @@ export function dailyGap(launch: Launch, panel: BlockPanel, baseline: number, af
   const from = launch.launch + launch.paused;
   const days = [...range(launch.launch - baseline * length, baseline * length), ...range(from, after * length)];
   const values = launch.segments.map((segment) =>
-    days.map((day) => valueOf(launch, sumsOf(launch, segment, day, day + 1))),
+    days.map((day) => stretchValue(launch, stretchSums(launch, segment, day, day + 1))),
   );
   const weekdays = launch.perWeek === 7 ? { weekdays: days.map((day) => ((day % 7) + 7) % 7) } : {};
   return { gap: gapOf({ ...panel, values }), before: baseline * length, ...weekdays };

@@ -1,10 +1,10 @@
-/** What must hold before anything is said about an intervention, and how good the evidence then is. */
+/** The conditions that must hold before there is a verdict on an intervention, and the grade of its evidence. */
 
 /**
  * What the evidence consists of. `leastInBlock`: the smallest denominator of a block of any segment; `present`: the smallest share of
  * days with data of any segment; `overlapping`: another change was registered on the same segments; `suspiciousTrend`: see `preTrend`.
  */
-export interface Evidence {
+export interface ImpactEvidence {
   readonly weeksBefore: number;
   readonly weeksAfter: number;
   readonly leastInBlock: number;
@@ -13,7 +13,7 @@ export interface Evidence {
   readonly suspiciousTrend: boolean;
 }
 
-/** A gate that is closed, with what was found and what is needed, where these are numbers. */
+/** A condition that does not hold, with the value found and the value needed, where these are numbers. */
 export interface Gate {
   readonly gate: 'weeks_before' | 'weeks_after' | 'thin' | 'days_missing' | 'overlapping' | 'pre_trend';
   readonly found?: number;
@@ -22,14 +22,14 @@ export interface Gate {
 
 export const LEAST_WEEKS_BEFORE = 8;
 export const LEAST_WEEKS_AFTER = 2;
-/** Denominators in every block of every segment. */
+/** The least denominator in every block of every segment. */
 export const LEAST_IN_BLOCK = 20;
 const LEAST_PRESENT = 0.95;
 const WEEKS_FOR_GRADE_A = 12;
 const CONTROLS_FOR_GRADE_A = 2;
 
 /** The gates that are closed; none means that there may be a verdict. */
-export function failedGates(evidence: Evidence): Gate[] {
+export function failedGates(evidence: ImpactEvidence): Gate[] {
   const { weeksBefore, weeksAfter, leastInBlock, present } = evidence;
   const least = (gate: Gate['gate'], found: number, needed: number): Gate[] =>
     found >= needed ? [] : [{ gate, found, needed }];
@@ -43,7 +43,7 @@ export function failedGates(evidence: Evidence): Gate[] {
   ];
 }
 
-/** `registered`: what was bet on was locked before launch and not edited since. `worseControl`: some control surely got worse. */
+/** `registered`: the plan was frozen before launch and not changed since. `worseControl`: some control surely got worse. */
 export interface GradeInputs {
   readonly registered: boolean;
   readonly controls: number;

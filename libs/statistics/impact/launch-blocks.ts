@@ -58,7 +58,7 @@ export function launchBlocks(launch: Launch, weeksPerBlock?: number): LaunchBloc
 }
 
 /** The entries from `start` to before `end` of a segment, added up. */
-export function sumsOf(
+export function stretchSums(
   { perWeek, excluded = [] }: Launch,
   segment: SegmentSeries,
   start: number,
@@ -76,7 +76,7 @@ export function sumsOf(
 }
 
 /** The value on the scale; not finite where there is none. */
-export function valueOf({ scale, events = false }: Launch, { numerator, denominator }: StretchSums): number {
+export function stretchValue({ scale, events = false }: Launch, { numerator, denominator }: StretchSums): number {
   return scale === 'points' ? numerator / denominator : Math.log((numerator + (events ? 0.5 : 0)) / denominator);
 }
 
@@ -84,12 +84,14 @@ function blocksOf(launch: Launch, weeksPerBlock: number): LaunchBlocks {
   const starts = blockStarts(launch, weeksPerBlock);
   const before = starts.filter((start) => start < launch.launch).length;
   const length = launch.perWeek * weeksPerBlock;
-  const sums = launch.segments.map((segment) => starts.map((start) => sumsOf(launch, segment, start, start + length)));
+  const sums = launch.segments.map((segment) =>
+    starts.map((start) => stretchSums(launch, segment, start, start + length)),
+  );
   const members = [...launch.treated, ...launch.controls].map((segment) => sums[segment] ?? []);
   const exposure = (segment: number, block: StretchSums) => exposureOf(launch.segments[segment]!, block);
   const weights = sums.map((blocks, s) => blocks.slice(0, before).reduce((sum, block) => sum + exposure(s, block), 0));
   const { treated, controls } = launch;
-  const values = sums.map((blocks) => blocks.map((block) => valueOf(launch, block)));
+  const values = sums.map((blocks) => blocks.map((block) => stretchValue(launch, block)));
   const least = [...treated, ...controls].flatMap((s) => (sums[s] ?? []).map((block) => exposure(s, block)));
   return {
     panel: { values, weights, before, treated, controls, weeksPerBlock },

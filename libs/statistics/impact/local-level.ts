@@ -1,6 +1,6 @@
 /**
- * A second opinion that lets the level of the gap wander: a step at launch, on top of a level that moves a little every week and of noise
- * around it. Where the level wanders much, only the weeks next to launch tell anything.
+ * A second opinion in which the level of the gap may wander: a step at launch, on top of a level that moves a little every week
+ * and of noise around it. When the level wanders much, only the weeks next to launch tell anything.
  */
 import type { EffectRange } from './step-contrast.js';
 import { studentQuantile, studentTwoSided } from '../special/student-t.js';

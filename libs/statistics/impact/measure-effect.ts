@@ -1,10 +1,10 @@
-/** The effect of one launch, as far as it is asked for where nobody bet on it: how large it is, and how far it can be trusted. */
+/** The effect of one launch and how far it can be trusted, for metrics and segments about which the plan predicts nothing. */
 import { membersOf } from './block-panel.js';
 import { failedGates } from './gates.js';
 import { launchBlocks, type Launch, type LaunchBlocks } from './launch-blocks.js';
 import { naiveChange, type NaiveChange } from './naive-change.js';
 import { allowingForTrend, preTrend, type PreTrend } from './trend.js';
-import { verdictOn, type Verdict, type VerdictRules } from './verdict.js';
+import { impactVerdict, type Verdict, type VerdictRules } from './verdict.js';
 import { BASELINE_WEEKS, weeklyEffect, type NoWeeklyEffect, type WeeklyEffect } from './weekly-effect.js';
 
 /** A registered launch and the rules of its verdict. `margin` in the unit of the effect. */
@@ -16,9 +16,9 @@ export interface ImpactStudy extends Launch, Omit<VerdictRules, 'failed'> {
 
 export interface MeasuredEffect {
   readonly kind: 'effect';
-  /** Its intervals allow for a trend before launch that goes the same way. */
+  /** The effect with intervals that allow for a trend before launch in the same direction. */
   readonly effect: WeeklyEffect;
-  /** The same without allowing for it. */
+  /** The effect with intervals that do not. */
   readonly weekly: WeeklyEffect;
   readonly blocks: LaunchBlocks;
   readonly verdict: Verdict;
@@ -26,7 +26,7 @@ export interface MeasuredEffect {
   readonly naive: NaiveChange | null;
 }
 
-/** Why there is none, with what there was. */
+/** Why there is no effect, with the blocks that there were. */
 export type NoImpact = NoWeeklyEffect & Omit<LaunchBlocks, 'panel'>;
 
 /** Throws `RangeError` as {@link weeklyEffect} does. */
@@ -38,7 +38,7 @@ export function measureEffect(study: ImpactStudy): MeasuredEffect | NoImpact {
   const trend = preTrend(panel, weekly, study.paused / study.perWeek);
   const effect = allowingForTrend(weekly, trend);
   const evidence = { ...found, overlapping: study.overlapping, suspiciousTrend: trend.suspicious };
-  const verdict = verdictOn(effect, { ...study, failed: failedGates(evidence) });
+  const verdict = impactVerdict(effect, { ...study, failed: failedGates(evidence) });
   const weeksBefore = effect.baseline * panel.weeksPerBlock!;
   const naive = naiveChange(study, study.treated, weeksBefore, blocks.weeksAfter);
   return { kind: 'effect', effect, weekly, blocks, verdict, trend, naive };

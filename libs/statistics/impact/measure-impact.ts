@@ -1,6 +1,6 @@
 /**
- * Everything about one intervention: the effect and the verdict, what a naive look would have said, a second opinion, each treated
- * segment, and how the segments fared that were not touched.
+ * Everything about one intervention: the effect and the verdict, the naive before/after comparison, a second opinion, each treated segment, and
+ * how the control segments fared.
  */
 import { blockPermutation, type BlockPermutation } from './block-permutation.js';
 import { blockGap, dailyGap, type ComparedGap } from './daily-gap.js';
@@ -13,7 +13,7 @@ import { weeksToDetect } from './plan.js';
 import { towardsGood } from './verdict.js';
 import { weeklyEffect, type WeeklyEffect } from './weekly-effect.js';
 
-/** What became of a control by itself. `worsened`: its own 95 % interval is wholly bad. */
+/** The change of a control segment by itself. `worsened`: its 95 % interval is wholly on the bad side. */
 export interface ControlChange {
   readonly segment: number;
   readonly naive: NaiveChange | null;

@@ -1,5 +1,5 @@
-/** What a look at the treated segments alone would say: before and after. It takes for an effect whatever happened to everybody. */
-import { sumsOf, type Launch } from './launch-blocks.js';
+/** The naive before/after comparison of the treated segments alone. It mistakes for an effect whatever happened to everybody. */
+import { stretchSums, type Launch } from './launch-blocks.js';
 
 /** Σ numerators / Σ denominators of the weeks compared (of counts: a week); `relative`: after / before − 1, `null` when before is 0. */
 export interface NaiveChange {
@@ -47,7 +47,7 @@ function rateOf(
 ): number {
   const sums = compared.flatMap((each) =>
     each.members.map((member) => ({
-      ...sumsOf(each.launch, each.launch.segments[member]!, ...stretchOf(each)),
+      ...stretchSums(each.launch, each.launch.segments[member]!, ...stretchOf(each)),
       isCount: each.launch.segments[member]!.denominators === undefined,
     })),
   );

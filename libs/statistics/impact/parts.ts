@@ -1,6 +1,7 @@
 /**
- * Several segments were treated: the verdict is on all of them together. Each one alone is shown as well, drawn towards the others by
- * as much as chance may have driven it away, and with a p value that knows how many were looked at.
+ * The effect on each of several treated segments. The verdict is about all of them together. Each one is also shown by itself,
+ * shrunk towards the others by as much as chance may have moved it, and with a p value that is adjusted for the number of
+ * segments.
  */
 import type { BlockPanel } from './block-panel.js';
 import { weeklyEffect, type NoWeeklyEffect, type WeeklyEffect } from './weekly-effect.js';
@@ -24,7 +25,7 @@ export function treatedParts(panel: BlockPanel, baseline?: number): TreatedPart[
   return partsTogether(panel.treated.map((segment) => ({ segment, effect: effectOf(segment) })));
 }
 
-/** Effects of segments, drawn towards each other, with p values that know of each other. */
+/** The effects of segments, shrunk towards each other, with adjusted p values. */
 export function partsTogether<Part extends Pick<TreatedPart, 'segment' | 'effect'>>(
   parts: readonly Part[],
 ): (Part & TreatedPart)[] {

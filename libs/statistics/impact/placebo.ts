@@ -1,23 +1,25 @@
 /**
- * The method is tried on past dates on which nothing happened. Where it was off more often than it promises, its interval is widened by
- * as much.
+ * Tries the method on past dates on which nothing happened. Where it errs more often than promised there, the interval is widened
+ * accordingly.
  */
 import { gapsBefore, type BlockPanel } from './block-panel.js';
 import { contrastWith, varianceOfMean } from './step-contrast.js';
 import { normalQuantile } from '../special/normal-quantile.js';
 import { studentTwoSided } from '../special/student-t.js';
 
-/** `widening` multiplies the standard error, 1 or more. `placebos`: on how many dates and segments it was tried; 0 says nothing. */
+/**
+ * `widening` ≥ 1 multiplies the standard error. `placebos` is the number of dates and segments that were tried; 0 says nothing.
+ */
 export interface PlaceboCheck {
   readonly widening: number;
   readonly placebos: number;
 }
 
-/** One surprise counts for no more than four standard deviations. */
+/** A single placebo counts for at most four standard deviations. */
 const MOST_SURPRISE = 4;
-/** The promise is believed as if six placebos had kept it. */
+/** The prior: six placebos that kept the promise. */
 const BELIEF = 6;
-/** Segments share their comparison, so each counts for less than one. */
+/** The weight of a placebo; below one, since segments share their comparison. */
 const SHARE = 0.8;
 /** Placebo windows slide when the history is longer than one of them by so many weeks; else they grow, from six weeks on. */
 const [WEEKS_TO_SLIDE, WEEKS_TO_GROW] = [4, 6];
@@ -60,7 +62,7 @@ function placeboWindows(panel: BlockPanel, baseline: number, after: number, rho:
   return windows;
 }
 
-/** How many standard deviations of a normal variable are as rare; at most {@link MOST_SURPRISE}. */
+/** The normal score of a placebo contrast, at most {@link MOST_SURPRISE}. */
 function surprise(gap: Float64Array, { start, date, end, v1, v2 }: PlaceboWindow): number {
   const contrast = contrastWith(gap.subarray(start, date), gap.subarray(date, end), v1, v2);
   if (contrast.estimate === 0) return 0;

@@ -1,5 +1,6 @@
 /**
- * Before launch: which effect could be seen at all, after how many weeks? A bet on less than that ends inconclusive, whatever happens.
+ * The power of a plan before launch: which effect could be found, and after how many weeks? A plan that predicts less will be
+ * inconclusive.
  */
 import { clampCorrelation, lagOne, pooledAutocorrelation, unbiased } from './autocorrelation.js';
 import { checkPanel, gapOf, type BlockPanel } from './block-panel.js';
@@ -21,7 +22,7 @@ export interface PlannedWeeks {
   readonly noChangePower: number;
 }
 
-/** The formula found its own effect in 70 to 77 % of simulated cases, not in 80 %. */
+/** A correction, since the formula found its own effect in 70 to 77 % of simulated cases and not in 80 %. */
 const OPTIMISM = 1.1;
 const POWER = 0.8;
 const MOST_WEEKS = 52;

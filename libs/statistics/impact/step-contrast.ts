@@ -1,7 +1,4 @@
-/**
- * By how much does a series lie higher after a date than before, and how uncertain is that, when each week resembles the week
- * before it?
- */
+/** The difference of a series after a date from before, and its uncertainty when each week resembles the week before. */
 
 /** A step in a series, in its unit. `effectiveBefore` and `effectiveAfter`: how many independent blocks the blocks are worth. */
 export interface StepContrast {
@@ -18,7 +15,7 @@ export interface EffectRange {
   readonly high: number;
 }
 
-/** With less, one would have to believe in intervals that nobody can use. */
+/** The least degrees of freedom; with fewer, intervals are too wide to be useful. */
 const LEAST_DEGREES = 1.5;
 
 /**

@@ -1,4 +1,4 @@
-/** Of many experiments without any effect: which are still running after a look, and where do they stand? */
+/** Among experiments without any effect: how many are still running after an interim analysis, and where do they stand? */
 import { normalDensity, normalProbability } from '../special/normal-probability.js';
 
 /**

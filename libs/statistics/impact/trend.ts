@@ -1,6 +1,6 @@
 /**
- * Was the gap on its way already before launch? What would have come anyway is no effect; and how steep a trend would undo the result
- * is said beside it.
+ * Was the gap already moving before launch? A change that would have come anyway is no effect. The module also gives the trend
+ * that would be steep enough to undo the result.
  */
 import { gapOf, type BlockPanel } from './block-panel.js';
 import { meanOf, squaresAbout, type EffectRange } from './step-contrast.js';

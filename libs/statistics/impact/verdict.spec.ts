@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { tries } from '../../../test/support/builders-property.js';
-import { evidenceGrade, failedGates, type Evidence, type GradeInputs } from './gates.js';
-import { guardrail, logMargin, verdictOn, type VerdictRules } from './verdict.js';
+import { evidenceGrade, failedGates, type ImpactEvidence, type GradeInputs } from './gates.js';
+import { guardrail, logMargin, impactVerdict, type VerdictRules } from './verdict.js';
 import { effectInterval, type WeeklyEffect } from './weekly-effect.js';
 
 /** With ten degrees of freedom: the 95 % interval reaches 2.228 standard errors, the 90 % one 1.812 (R: qt). */
@@ -15,7 +15,7 @@ function effectOf(estimate: number, standardError: number): WeeklyEffect {
 
 const RULES: VerdictRules = { better: 'lower', margin: 0.1 };
 const outcome = (estimate: number, standardError: number, rules: Partial<VerdictRules> = {}) =>
-  verdictOn(effectOf(estimate, standardError), { ...RULES, ...rules }).outcome;
+  impactVerdict(effectOf(estimate, standardError), { ...RULES, ...rules }).outcome;
 
 describe('the verdict', () => {
   it.each([
@@ -35,26 +35,29 @@ describe('the verdict', () => {
   });
 
   it('says when an improvement is less than what matters', () => {
-    expect(verdictOn(effectOf(-0.05, 0.02), RULES)).toMatchObject({ outcome: 'improved', belowMargin: true });
-    expect(verdictOn(effectOf(-0.2, 0.02), RULES)).toMatchObject({ outcome: 'improved', belowMargin: false });
-    expect(verdictOn(effectOf(0.01, 0.04), RULES)).toMatchObject({ outcome: 'no_change', belowMargin: false });
+    expect(impactVerdict(effectOf(-0.05, 0.02), RULES)).toMatchObject({ outcome: 'improved', belowMargin: true });
+    expect(impactVerdict(effectOf(-0.2, 0.02), RULES)).toMatchObject({ outcome: 'improved', belowMargin: false });
+    expect(impactVerdict(effectOf(0.01, 0.04), RULES)).toMatchObject({ outcome: 'no_change', belowMargin: false });
   });
 
   it('says what is still possible', () => {
-    const { low, high } = verdictOn(effectOf(0, 0.2), RULES).possible;
+    const { low, high } = impactVerdict(effectOf(0, 0.2), RULES).possible;
     expect([low, high]).toEqual([expect.closeTo(-0.4456, 4), expect.closeTo(0.4456, 4)]);
   });
 
   it('is none behind a closed gate', () => {
     const failed = [{ gate: 'overlapping' as const }];
-    expect(verdictOn(effectOf(-0.2, 0.02), { ...RULES, failed })).toMatchObject({ outcome: 'inconclusive', failed });
+    expect(impactVerdict(effectOf(-0.2, 0.02), { ...RULES, failed })).toMatchObject({
+      outcome: 'inconclusive',
+      failed,
+    });
   });
 
   it('needs more at an early look, where nothing is ever "no change"', () => {
-    expect(outcome(-0.2, 0.05, { look: { bound: 3.573, last: false } })).toBe('inconclusive');
-    expect(outcome(-0.6, 0.05, { look: { bound: 3.573, last: false } })).toBe('improved');
-    expect(outcome(0.01, 0.04, { look: { bound: 2.433, last: false } })).toBe('inconclusive');
-    expect(outcome(0.01, 0.04, { look: { bound: 2.094, last: true } })).toBe('no_change');
+    expect(outcome(-0.2, 0.05, { interim: { bound: 3.573, last: false } })).toBe('inconclusive');
+    expect(outcome(-0.6, 0.05, { interim: { bound: 3.573, last: false } })).toBe('improved');
+    expect(outcome(0.01, 0.04, { interim: { bound: 2.433, last: false } })).toBe('inconclusive');
+    expect(outcome(0.01, 0.04, { interim: { bound: 2.094, last: true } })).toBe('no_change');
   });
 
   it('is the other one for the mirror image', () => {
@@ -87,7 +90,7 @@ describe('guardrails, where higher is better and 5 matters', () => {
 });
 
 describe('gates', () => {
-  const good: Evidence = {
+  const good: ImpactEvidence = {
     weeksBefore: 8,
     weeksAfter: 2,
     leastInBlock: 20,
@@ -96,7 +99,7 @@ describe('gates', () => {
     suspiciousTrend: false,
   };
   it('are open at their limits', () => expect(failedGates(good)).toEqual([]));
-  it.each<[Partial<Evidence>, unknown]>([
+  it.each<[Partial<ImpactEvidence>, unknown]>([
     [{ weeksBefore: 7 }, { gate: 'weeks_before', found: 7, needed: 8 }],
     [{ weeksAfter: 1 }, { gate: 'weeks_after', found: 1, needed: 2 }],
     [{ leastInBlock: 19 }, { gate: 'thin', found: 19, needed: 20 }],

@@ -3,7 +3,7 @@
  * effect that matters has to be ruled out. All else is inconclusive, which is no failure but an answer.
  */
 import type { Gate } from './gates.js';
-import { lookLevel } from './looks.js';
+import { levelOfBound } from './sequential-bounds.js';
 import type { EffectRange } from './step-contrast.js';
 import { effectInterval, type WeeklyEffect } from './weekly-effect.js';
 
@@ -29,22 +29,22 @@ export interface VerdictRules {
   readonly better: Better;
   readonly margin: number;
   readonly failed?: readonly Gate[];
-  readonly look?: { readonly bound: number; readonly last: boolean };
+  readonly interim?: { readonly bound: number; readonly last: boolean };
 }
 
 /**
  * The verdict on an effect. "No change" is two one-sided tests at 5 % each: Schuirmann, "A comparison of the two one-sided tests
  * procedure and the power approach", Journal of Pharmacokinetics and Biopharmaceutics 15, 1987.
  */
-export function verdictOn(effect: WeeklyEffect, { better, margin, failed = [], look }: VerdictRules): Verdict {
-  const possible = look === undefined ? effect.interval95 : effectInterval(effect, lookLevel(look.bound));
+export function impactVerdict(effect: WeeklyEffect, { better, margin, failed = [], interim }: VerdictRules): Verdict {
+  const possible = interim === undefined ? effect.interval95 : effectInterval(effect, levelOfBound(interim.bound));
   const belowMargin = Math.abs(effect.estimate) < margin;
   const { low, high } = towardsGood(possible, better);
   if (failed.length > 0) return { outcome: 'inconclusive', belowMargin: false, failed, possible };
   if (low > 0) return { outcome: 'improved', belowMargin, failed, possible };
   if (high < 0) return { outcome: 'worsened', belowMargin, failed, possible };
   const equivalent = effect.interval90.low > -margin && effect.interval90.high < margin;
-  const outcome = equivalent && look?.last !== false ? 'no_change' : 'inconclusive';
+  const outcome = equivalent && interim?.last !== false ? 'no_change' : 'inconclusive';
   return { outcome, belowMargin: false, failed, possible };
 }
 

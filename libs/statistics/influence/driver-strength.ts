@@ -1,20 +1,21 @@
 /**
- * How strongly does a believed driver (first reply time) move with an outcome (CSAT), and does it lead? Measured week by week,
- * after taking away what either series remembers of itself and what the other drivers of the outcome explain.
- * Whatever is found is an association, not proof: only an intervention on the driver can show that it causes anything.
+ * How strongly does a believed driver (such as first response time) move with an outcome (such as CSAT), and does it lead? It is
+ * measured week by week, after removing what either series remembers of its own past and what the other drivers of the outcome
+ * explain. The result is an association and not a proof: only an intervention on the driver can show that it causes anything.
  */
 import { holm } from '../holm.js';
 import { fisherInterval, lagCorrelation, type LagCorrelation } from './lag-correlation.js';
 import { elasticity, newsOf, type DriverSeries } from './news.js';
 
-/** `holm`: p corrected for having looked at all lags. */
-export interface LagStrength extends LagCorrelation {
+/** `holm` is p, corrected for testing all lags. */
+interface LagStrength extends LagCorrelation {
   readonly holm: number;
 }
 
 /**
- * `best` is the lag with the smallest p; `low` to `high` is the 95 % interval of its correlation, not widened for having been picked.
- * `elasticity`: per cent that the outcome moves with 1 per cent of the driver at that lag; `null` unless all values are positive.
+ * `best` is the lag with the smallest p. `low` to `high` is the 95 % interval of its correlation; it is not widened for the
+ * choice of the lag. `elasticity`: by how many per cent the outcome moves with 1 per cent of the driver at that lag; `null`
+ * unless all values are positive.
  */
 export interface TestedDriver {
   readonly state: 'tested';
@@ -27,16 +28,16 @@ export interface TestedDriver {
   readonly lags: readonly LagStrength[];
 }
 
-/** `untested`: one of the two stands still, or the other parents explain all of it, or gaps leave too few pairs of weeks. */
+/** `untested`: one of the two series never moves, the other drivers explain all of it, or gaps leave too few pairs of weeks. */
 export type DriverStrength =
   | TestedDriver
   | { readonly state: 'not_enough_weeks'; readonly weeks: number; readonly needed: number }
   | { readonly state: 'untested'; readonly weeks: number };
 
-/** Half a year. A true correlation of 0.5 then shows in 4 cases of 10, after a year in 9 (simulated, as in the test). */
+/** Half a year. A true correlation of 0.5 is then found in 4 cases of 10, and after a year in 9 (simulated, as in the test). */
 export const LEAST_WEEKS = 26;
-/** The outcome may answer this many weeks later. */
-export const MOST_LAG = 4;
+/** The outcome may follow the driver by up to this many weeks. */
+const MOST_LAG = 4;
 const LEVEL = 0.05;
 
 /**
@@ -55,7 +56,7 @@ export function driverStrength(series: DriverSeries): DriverStrength {
   return { state: 'tested', relation, weeks, best, low, high, elasticity: elasticity(series, best.lag), lags };
 }
 
-/** The lags that can be tested. */
+/** The strength at every lag that can be tested. */
 function lagStrengths(series: DriverSeries): LagStrength[] {
   const { driver, outcome } = newsOf(series);
   const parents = series.parents?.length ?? 0;
@@ -71,7 +72,7 @@ function completeWeeks({ driver, outcome, parents = [] }: DriverSeries): number 
   return Array.from(driver).filter((_, week) => all.every((series) => !Number.isNaN(series[week]!))).length;
 }
 
-/** For people. Example: "may lead by 2 weeks; association, not proof" */
+/** The relation as a sentence for people: "may lead by 2 weeks; association, not proof". */
 export function driverWords({ relation, best }: TestedDriver): string {
   const weeks = best.lag === 1 ? '1 week' : `${best.lag} weeks`;
   const moves = best.r < 0 ? 'moves against' : 'moves with';

@@ -1,9 +1,12 @@
-/** Does one series move as another did some weeks before? */
+/** The correlation of one series with another some weeks later. */
 import { normalQuantile } from '../special/normal-quantile.js';
 import { studentTwoSided } from '../special/student-t.js';
 import { centred, dot } from './partial-out.js';
 
-/** `pairs` of weeks, correlation `r`, least squares `slope` of y on x, two-sided `p` of no correlation. */
+/**
+ * Correlation `r` over a number of `pairs` of weeks, the least squares `slope` of y on x, and the two-sided `p` of no
+ * correlation.
+ */
 export interface LagCorrelation {
   readonly lag: number;
   readonly pairs: number;
@@ -32,8 +35,8 @@ export function lagCorrelation(
 }
 
 /**
- * Where the true correlation lies with probability `level`, by Fisher's z = artanh r with standard error 1 / √(pairs − partialled − 3)
- * ("On the probable error of a coefficient of correlation", Metron 1, 1921).
+ * The interval that holds the true correlation with probability `level`, by Fisher's z = artanh r with standard error 1 / √(pairs
+ * − partialled − 3) ("On the probable error of a coefficient of correlation", Metron 1, 1921).
  */
 export function fisherInterval(
   { r, pairs }: Pick<LagCorrelation, 'r' | 'pairs'>,
@@ -44,7 +47,7 @@ export function fisherInterval(
   return [Math.tanh(Math.atanh(r) - reach), Math.tanh(Math.atanh(r) + reach)];
 }
 
-/** Sums of squares and products about the means; a sum of squares that is nothing but rounding is 0. */
+/** Sums of squares and products about the means. A sum of squares that is only rounding is 0. */
 function momentsOf(x: Float64Array, y: Float64Array, lag: number) {
   const rows = [...x.keys()].filter((t) => t + lag < y.length && !Number.isNaN(x[t]! + y[t + lag]!));
   const [dx, dy] = [centred(rows.map((t) => x[t]!)), centred(rows.map((t) => y[t + lag]!))];

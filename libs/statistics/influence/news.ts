@@ -1,9 +1,12 @@
-/** What is news in a driver and in an outcome: neither what they remember of last week nor what other drivers explain. */
+/** What is new in a driver and in an outcome each week: what neither their own past week nor the other drivers explain. */
 import { lagCorrelation } from './lag-correlation.js';
 import { partialOut } from './partial-out.js';
 import { filterBy, lagOneAutocorrelation } from './prewhiten.js';
 
-/** One value per week, oldest first, all of the same length; NaN is a week without a value. `parents`: the outcome's other drivers. */
+/**
+ * One value per week, oldest first; all series have the same length, and NaN is a week without a value. `parents` are the other
+ * drivers of the outcome.
+ */
 export interface DriverSeries {
   readonly driver: ArrayLike<number>;
   readonly outcome: ArrayLike<number>;
@@ -11,8 +14,8 @@ export interface DriverSeries {
 }
 
 /**
- * Driver, outcome and parents pass the driver's filter; then the parents are taken out of the other two, in whose units the result
- * is. One week less.
+ * Passes driver, outcome and parents through the driver's filter, then takes the parents out of driver and outcome. The results
+ * have the units of these two and are one week shorter.
  */
 export function newsOf({ driver, outcome, parents = [] }: DriverSeries): {
   driver: Float64Array;
@@ -27,8 +30,9 @@ export function newsOf({ driver, outcome, parents = [] }: DriverSeries): {
 }
 
 /**
- * Per cent that the outcome moves with 1 per cent of the driver `lag` weeks before: the slope between the news of their logarithms.
- * `null` when a value of either is not positive or there is no correlation; parents that are not positive are taken as they are.
+ * By how many per cent the outcome moves with 1 per cent of the driver `lag` weeks earlier: the slope between what is new in
+ * their logarithms. `null` when a value of either is not positive or there is no correlation. Parents that are not positive enter
+ * without logarithms.
  */
 export function elasticity({ driver, outcome, parents = [] }: DriverSeries, lag: number): number | null {
   const [x, y] = [logarithms(driver), logarithms(outcome)];

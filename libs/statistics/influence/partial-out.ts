@@ -1,12 +1,13 @@
-/** What is left of a series when all that other series explain is taken away: only that can speak for its own part. */
+/** What is left of a series after everything that other series explain is taken away. */
 
-/** A rest below this share of the series is rounding: the others explain all of it. */
+/** A remainder below this share of the series is rounding: the other series explain all of it. */
 const ROUNDING = 1e-10;
 
 /**
  * Residuals of `column` from a least squares fit on `others` and a constant, in the unit of the column; all have the same length.
- * A row where any of them is NaN has no residual, NaN. Exactly 0 where the others explain everything. By orthogonalising one
- * column after the other (modified Gram–Schmidt: Björck, BIT 7, 1967), so that columns that repeat each other do no harm.
+ * A row in which any of them is NaN has the residual NaN. Residuals are exactly 0 where the others explain everything. The
+ * columns are orthogonalised one after the other (modified Gram–Schmidt: Björck, BIT 7, 1967), so columns that repeat each other
+ * do no harm.
  */
 export function partialOut(column: Float64Array, others: readonly Float64Array[]): Float64Array {
   const rows = completeRows([column, ...others]);
@@ -18,7 +19,7 @@ export function partialOut(column: Float64Array, others: readonly Float64Array[]
   return residuals;
 }
 
-/** The values less their projections on the basis, whose columns are of length 1, or 0. */
+/** The values minus their projections on the basis, whose columns have length 1 or 0. */
 function rest(values: readonly number[], basis: readonly number[][]): number[] {
   let left = [...values];
   for (const direction of basis) {
@@ -34,7 +35,7 @@ function completeRows(columns: readonly Float64Array[]): number[] {
   return rows.filter((row) => columns.every((column) => !Number.isNaN(column[row]!)));
 }
 
-/** The values less their mean; all 0 when they differ by rounding only. */
+/** The values minus their mean; all 0 when they differ only by rounding. */
 export function centred(values: readonly number[]): number[] {
   const mean = values.reduce((sum, x) => sum + x, 0) / values.length;
   const differences = values.map((x) => x - mean);

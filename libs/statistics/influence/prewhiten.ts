@@ -1,10 +1,13 @@
 /**
- * A series that remembers itself looks related to any other such series. Prewhitening takes away what last week says about this
- * week, from the driver, and passes the outcome through the same filter, which leaves the relation between the two as it is.
+ * A series that resembles its own past looks related to any other such series. Prewhitening takes from the driver what the past
+ * week says about this week, and passes the outcome through the same filter, which leaves the relation between the two as it is.
  * Box and Jenkins, "Time Series Analysis", 1970, chapter 11. NaN is a week without a value.
  */
 
-/** Lag-1 autocorrelation: Σ (x_t − m)(x_{t+1} − m) / Σ (x_t − m)², weeks without a value left out. 0 for a series that stands still. */
+/**
+ * Lag-1 autocorrelation: Σ (x_t − m)(x_{t+1} − m) / Σ (x_t − m)², without the weeks that have no value. 0 for a series that never
+ * moves.
+ */
 export function lagOneAutocorrelation(series: ArrayLike<number>): number {
   const mean = meanOf(series);
   let [products, squares] = [0, 0];

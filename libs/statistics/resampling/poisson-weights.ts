@@ -1,25 +1,25 @@
 /**
- * How much would the sums differ had other customers come? Bootstrap by customer: in every draw a customer counts as often as a
- * Poisson variable of mean 1 says, for all measures alike, so all draws are added up in one pass over the customers.
- * Hanley and MacGibbon, "Creating non-parametric bootstrap samples using Poisson frequencies", Computer Methods and Programs in
- * Biomedicine 83(1), 2006; Chamandy and others, "Estimating uncertainty for massive data streams", Google, 2012.
+ * How much would the sums differ if other customers had come? This is a bootstrap over customers: in every draw a customer counts
+ * as often as a Poisson variable of mean 1 says, the same for all measures, so that one pass over the customers adds up all
+ * draws. Hanley and MacGibbon, "Creating non-parametric bootstrap samples using Poisson frequencies", Computer Methods and
+ * Programs in Biomedicine 83(1), 2006; Chamandy and others, "Estimating uncertainty for massive data streams", Google, 2012.
  */
 import { randomBits, type RandomBits } from './random.js';
 
 /** The weighted sum of measure m in draw i is `sums[i * measures + m]`, in the unit of the measure. */
-export interface BootstrapSums {
+interface BootstrapSums {
   readonly draws: number;
   readonly measures: number;
   readonly sums: Float64Array;
 }
 
-export const DRAWS = 200;
+const DRAWS = 200;
 
 /**
- * Sums of `columns`, one per measure with one number per unit (customer), under `draws` sets of Poisson(1) weights. What must vary
- * together, such as both sides of a comparison, belongs into one call: its weights are the same. So are those of two calls with the
- * same seed, as many draws and the units in the same order; units added at the end change nothing before them. Throws
- * `RangeError` when the columns have different lengths.
+ * Sums of `columns` under `draws` sets of Poisson(1) weights. There is one column per measure, with one number per unit
+ * (customer). Values that must vary together, such as both sides of a comparison, belong into one call, because they then get the
+ * same weights. Two calls with the same seed, the same number of draws and the units in the same order get the same weights, too;
+ * units that are added at the end change nothing before them. Throws `RangeError` when the columns have different lengths.
  */
 export function poissonBootstrap(columns: readonly Float64Array[], seed: number, draws = DRAWS): BootstrapSums {
   const [measures, units] = [columns.length, columns[0]?.length ?? 0];

@@ -1,8 +1,8 @@
-/** Chance with a seed: the same seed gives the same numbers on every machine. */
+/** Random numbers from a seed: the same seed gives the same numbers on every machine. */
 
 const { imul } = Math; // once: to look it up for every number costs more than the number where globals are slow (Jest)
 
-/** The next of a sequence of whole numbers from 0 to 2³² − 1, each as likely as any other. */
+/** Gives the next of a sequence of whole numbers from 0 to 2³² − 1, all equally likely. */
 export type RandomBits = () => number;
 
 /**

@@ -1,28 +1,34 @@
-/** Share of reopened tickets, of satisfied customers: shrunken shares of segments, for hits out of tries. */
+/** Shrunken shares of segments, for hits out of tries, such as reopened tickets or satisfied customers. */
 import { sum } from '../moments.js';
 import { betaQuantile } from '../special/quantiles.js';
 import { TAIL, type NotShrunk, type Shrunk, type ShrunkSegment } from './shrunk.js';
 
-/** How many of how many. */
+/** The number of hits among a number of tries. */
 export interface ShareOf {
   readonly hits: number;
   readonly tries: number;
 }
 
-/** `similarity`: correlation of two tries of one segment (ICC), 0 to 1. `priorSize`: the whole counts as so many tries; `null` when `between` is 0. */
+/**
+ * `similarity` is the correlation of two tries of one segment (intraclass correlation, 0 to 1). `priorSize` is the number of
+ * tries that the whole counts for; `null` when `between` is 0.
+ */
 export interface ShrunkShares extends Shrunk {
   readonly similarity: number;
   readonly priorSize: number | null;
 }
 
-/** However far the segments are apart, the whole counts as one try: a segment of one try is not believed alone. */
+/**
+ * However different the segments are, the whole counts for at least one try, so that a segment of one try is never believed
+ * alone.
+ */
 const LEAST_PRIOR = 1;
 
 /**
- * Hits that are binomial about shares that are beta distributed over segments. The intraclass correlation ρ by moments (Kleinman,
- * "Proportions with extraneous variance: single and independent samples", JASA 68(341), 1973, weights n):
- * (Σ n(p − P)² − (K − 1)P(1 − P)) / (P(1 − P)(Σn − Σn² / Σn − (K − 1))); the prior has size 1/ρ − 1. A segment without tries is shown
- * as the whole. `impossible_count`: below zero, or more hits than tries.
+ * Shrinks shares under a beta-binomial model: hits are binomial, and the true shares of segments are beta distributed. The
+ * intraclass correlation ρ is estimated by moments (Kleinman, "Proportions with extraneous variance: single and independent
+ * samples", JASA 68(341), 1973, weights n): (Σ n(p − P)² − (K − 1)P(1 − P)) / (P(1 − P)(Σn − Σn² / Σn − (K − 1))); the prior has
+ * size 1/ρ − 1. A segment without tries is shown as the whole. `impossible_count`: hits below zero, or more hits than tries.
  */
 export function shrinkShares(segments: readonly ShareOf[]): ShrunkShares | NotShrunk {
   const refusal = refusalOf(segments);

@@ -1,6 +1,6 @@
 /**
- * Which segment stands out from the whole by more than its size lets expect? Limits that are wide where there are few tickets and
- * narrow where there are many; wider still when the segments differ among themselves anyway.
+ * Which segment stands out from the whole by more than its size explains? The limits are wide where there are few tickets and
+ * narrow where there are many; they are wider still when the segments differ among themselves anyway (over-dispersion).
  * Spiegelhalter, "Funnel plots for comparing institutional performance", Statistics in Medicine 24(8), 2005.
  */
 import { sum } from '../moments.js';
@@ -8,14 +8,20 @@ import { quantileByRank } from '../rank-quantile.js';
 import { normalTwoSided } from '../special/incomplete-gamma.js';
 import { betweenVariance } from './shrunk.js';
 
-/** `error`: the standard error that the segment would have were it like the target, above 0; e.g. √(target·(1 − target) / n). */
+/**
+ * `error` > 0 is the standard error that the segment would have if it were like the target, for example √(target·(1 − target) /
+ * n).
+ */
 export interface FunnelPoint {
   readonly value: number;
   readonly error: number;
 }
 
-/** Limits are [low, high] in the unit of the values. `p`: two-sided, of a segment like the others being as far off. */
-export interface FunnelSegment {
+/**
+ * Limits are [low, high] in the unit of the values. `p` is the two-sided probability that a segment like the others lies so far
+ * off.
+ */
+interface FunnelSegment {
   readonly z: number;
   readonly p: number;
   readonly limits95: readonly [number, number];
@@ -23,7 +29,10 @@ export interface FunnelSegment {
   readonly standing: 'inside' | 'outside_95' | 'outside_998';
 }
 
-/** `dispersion`: mean of the trimmed z², about 1 when chance explains all. `tau`: how far segments differ anyway, in the unit. */
+/**
+ * `dispersion` is the mean of the winsorised z², about 1 when chance explains everything. `tau` is the standard deviation between
+ * segments beyond chance, in the unit of the values.
+ */
 export interface Funnel {
   readonly kind: 'funnel';
   readonly dispersion: number;
@@ -31,20 +40,21 @@ export interface Funnel {
   readonly segments: readonly FunnelSegment[];
 }
 
-export interface NoFunnel {
+interface NoFunnel {
   readonly kind: 'none';
   readonly reason: 'too_few_segments' | 'not_a_number' | 'no_error';
   readonly segment?: number;
 }
 
-/** With fewer, over-dispersion cannot be told from a segment that stands out; `uniformity` serves there. */
+/** With fewer segments, over-dispersion cannot be told from one segment that stands out; use `uniformity` for them. */
 export const LEAST_FUNNEL_SEGMENTS = 8;
 const WINSORISED = 0.1;
 const [WIDE, WIDER] = [1.96, 3.09];
 
 /**
- * Funnel limits with additive over-dispersion: z = (value − target) / error; φ the mean of z² with the outer 10 % on each side drawn
- * in; τ² = (Kφ − (K − 1)) / (Σw − Σw² / Σw), w = 1 / error², not below 0; limits target ± 1.96 (3.09)·√(error² + τ²).
+ * Funnel limits with additive over-dispersion: z = (value − target) / error; φ is the mean of z² after winsorising 10 % on each
+ * side; τ² = (Kφ − (K − 1)) / (Σw − Σw² / Σw) with w = 1 / error², at least 0; the limits are target ± 1.96 (3.09)·√(error² +
+ * τ²).
  */
 export function funnel(points: readonly FunnelPoint[], target: number): Funnel | NoFunnel {
   const refusal = refusalOf(points, target);
@@ -65,7 +75,7 @@ function standingOf({ value, error }: FunnelPoint, target: number, tau: number):
   return { z, p: normalTwoSided(z), limits95: limits(WIDE), limits998: limits(WIDER), standing };
 }
 
-/** Values below the 10 % quantile are set to it, values above the 90 % quantile likewise. */
+/** Sets values below the 10 % quantile to it, and values above the 90 % quantile likewise. */
 function winsorised(values: readonly number[]): number[] {
   const sorted = [...values].sort((a, b) => a - b);
   const at = (q: number) => quantileByRank(sorted.length, q, (first, second) => [sorted[first]!, sorted[second]!]);

@@ -1,19 +1,20 @@
-/** Contacts per customer, tickets per agent hour: shrunken rates of segments, for counts out of an exposure. */
+/** Shrunken rates of segments, for counts out of an exposure, such as contacts per customer. */
 import { sum } from '../moments.js';
 import { gammaQuantile } from '../special/quantiles.js';
 import { betweenVariance, TAIL, type NotShrunk, type Shrunk, type ShrunkSegment } from './shrunk.js';
 
-/** What happened (`count`) and how often it could have (`exposure`: customers, months, hours). */
+/** A number of events (`count`) and how much they could happen in (`exposure`: customers, months, hours). */
 export interface CountOf {
   readonly count: number;
   readonly exposure: number;
 }
 
 /**
- * Counts that are Poisson about rates that are gamma distributed over segments: with the whole rate m and the variance v between
- * segments by moments, the prior has shape a = m² / v and rate b = m / v; shown is (count + a) / (exposure + b), its interval that of
- * the gamma (Robbins 1956; Clayton and Kaldor, "Empirical Bayes estimates of age-standardized relative risks", Biometrics 43(3),
- * 1987). A segment without exposure is shown as the whole. `impossible_count`: below zero, or a count without exposure.
+ * Shrinks rates under a gamma-Poisson model: counts are Poisson, and the true rates of segments are gamma distributed. With the
+ * rate m of the whole and the variance v between segments by moments, the prior has shape a = m² / v and rate b = m / v. The
+ * value shown is (count + a) / (exposure + b), and its interval that of the gamma distribution (Robbins 1956; Clayton and Kaldor,
+ * "Empirical Bayes estimates of age-standardized relative risks", Biometrics 43(3), 1987). A segment without exposure is shown as
+ * the whole. `impossible_count`: a count below zero, or a count without exposure.
  */
 export function shrinkRates(segments: readonly CountOf[]): Shrunk | NotShrunk {
   const refusal = refusalOf(segments);

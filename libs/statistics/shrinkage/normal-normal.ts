@@ -1,4 +1,4 @@
-/** Mean handling time, mean log of a reply time: shrunken means of segments, for estimates with a known standard error. */
+/** Shrunken means of segments, for estimates with a known standard error, such as mean handle time. */
 import { sum } from '../moments.js';
 import { normalQuantile } from '../special/normal-quantile.js';
 import { betweenVariance, TAIL, type NotShrunk, type Shrunk, type ShrunkSegment } from './shrunk.js';
@@ -9,15 +9,16 @@ export interface MeanOf {
   readonly error: number;
 }
 
-/** `meanError`: standard error of the whole. */
+/** `meanError` is the standard error of the whole. */
 export interface ShrunkMeans extends Shrunk {
   readonly meanError: number;
 }
 
 /**
- * Means that are normal about true means that are normal over segments. τ², the variance between, by DerSimonian and Laird (1986);
- * the whole weighs each by 1 / (s² + τ²); own weight B = τ² / (s² + τ²). The interval counts that the whole is an estimate, too:
- * variance B·s² + (1 − B)²·Var(whole) (Morris, "Parametric empirical Bayes inference", JASA 78(381), 1983, τ² taken as known).
+ * Shrinks means under a normal-normal model: estimates are normal about the true means, which are normal over segments. The
+ * variance τ² between segments is that of DerSimonian and Laird (1986); the whole weighs each segment by 1 / (s² + τ²); a
+ * segment's own weight is B = τ² / (s² + τ²). The interval takes into account that the whole is an estimate, too: its variance is
+ * B·s² + (1 − B)²·Var(whole) (Morris, "Parametric empirical Bayes inference", JASA 78(381), 1983, with τ² taken as known).
  */
 export function shrinkMeans(segments: readonly MeanOf[]): ShrunkMeans | NotShrunk {
   const refusal = refusalOf(segments);

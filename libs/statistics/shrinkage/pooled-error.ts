@@ -1,17 +1,17 @@
-/** How sure are the means of segments, when a thin one has too few days to show by itself how much its days differ? */
+/** Standard errors of segments' means, where a thin segment has too few days to show by itself how much its days differ. */
 import { sum } from '../moments.js';
 
-/** Of each day what was summed (`x`) and over how many (`n`). */
-export interface DaysOfSums {
+/** For each day the sum (`x`) and the number of events that it was taken over (`n`). */
+interface DaysOfSums {
   readonly x: ArrayLike<number>;
   readonly n: ArrayLike<number>;
 }
 
 /**
- * Standard errors of the ratios Σx / Σn of segments, from one variance per event that all segments share:
- * σ² = Σ_s K/(K − 1)·Σ(x − R_s·n)² / Σ_s Σn over segments of K ≥ 2 days with n > 0, and error_s = √(σ² / Σn). Pooling a variance within
- * groups is that of the analysis of variance; the squares are those of the ratio of sums (Cochran, "Sampling techniques", 1977, 6.4).
- * In the unit of the ratios. `null` for a segment without events, and for all where nothing varies.
+ * Standard errors of the segments' ratios Σx / Σn, in their unit, from one variance per event that all segments share: σ² = Σ_s
+ * K/(K − 1)·Σ(x − R_s·n)² / Σ_s Σn over segments with K ≥ 2 days of n > 0, and error_s = √(σ² / Σn). The variance is pooled
+ * within groups as in the analysis of variance; the squares are those of a ratio of sums (Cochran, "Sampling techniques", 1977,
+ * 6.4). `null` for a segment without events, and for all segments when nothing varies.
  */
 export function pooledErrors(segments: readonly DaysOfSums[]): (number | null)[] {
   const parts = segments.map(partOf);

@@ -1,15 +1,18 @@
-/** Where to look for a solution: outwards from where things stand, by factors, because a solution ten times as far is as likely. */
+/**
+ * Where to look for a solution: outwards from the start by constant factors, because solutions at ten times the distance are as
+ * likely.
+ */
 
 const STEPS_PER_DECADE = 8;
 const DECADES = 6;
 
-/** 10^(k/8) for k = 1 … 48: to a million, each a third more than the one before. */
+/** 10^(k/8) for k = 1 … 48: up to a million, each a third larger than the one before. */
 const FACTORS = Array.from({ length: STEPS_PER_DECADE * DECADES }, (_, k) => 10 ** ((k + 1) / STEPS_PER_DECADE));
 
 /**
- * The x to try in the two directions from a start, in order, ending at a bound where one lies within reach. Away from 0: up to a
- * million times the start. Towards 0: down to a millionth, then 0, then the other sign. From 0: both ways, `scale` being the
- * middle of what is tried.
+ * The points to try in the two directions from a start, in order; each list ends at a bound that lies within reach. Away from 0:
+ * up to a million times the start. Towards 0: down to a millionth of it, then 0, then the other sign. From 0: in both directions,
+ * around `scale`.
  */
 export function probesFrom(start: number, least: number, most: number, scale: number): number[][] {
   const size = start === 0 ? scale : start;
@@ -21,7 +24,7 @@ export function probesFrom(start: number, least: number, most: number, scale: nu
   return directions.map((direction) => within(direction, least, most));
 }
 
-/** Up to the first that is out of bounds, for which the bound stands. */
+/** The points up to the first that is out of bounds; that one is replaced by the bound. */
 function within(direction: readonly number[], least: number, most: number): number[] {
   const outside = direction.findIndex((x) => x < least || x > most);
   if (outside < 0) return [...direction];

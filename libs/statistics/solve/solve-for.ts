@@ -1,13 +1,13 @@
 /**
- * By how much must an input change for a value to reach its target? Any formula of one number, tried further and further away from
- * where it stands until the target lies between two tries, and then narrowed down.
+ * By how much must an input change for a value to reach its target? A function of one number is evaluated further and further
+ * away from the start until the target lies between two evaluations; that interval is then narrowed down.
  */
 import { narrowDown, type Bracket } from './narrow-down.js';
 import { probesFrom } from './probes.js';
 
 /**
- * `least` and `most`: where x may lie. By default the sign of the start is kept: from 0 up, or from 0 down when the start is negative.
- * `scale`: what counts as a usual size of x when the start is 0; 1 by default.
+ * `least` and `most` bound x. By default x keeps the sign of the start: from 0 up, or from 0 down when the start is negative.
+ * `scale` is the usual size of x, needed when the start is 0; 1 by default.
  */
 export interface SolveOptions {
   readonly least?: number;
@@ -15,16 +15,17 @@ export interface SolveOptions {
   readonly scale?: number;
 }
 
-/** f(x) = `value`, which is the target but for rounding. */
-export interface Solved {
+/** A solution: f(x) = `value`, which equals the target up to rounding. */
+interface Solved {
   readonly kind: 'solved';
   readonly x: number;
   readonly value: number;
 }
 
 /**
- * `out_of_reach`: f stays on one side of the target. `jumps_over`: it passes it, but never takes it (a rounding, a threshold, a
- * pole, a gap without values). `no_value`: f has none wherever it was tried. `nearest` is the best that was tried.
+ * `out_of_reach`: f stays on one side of the target. `jumps_over`: f passes the target without taking it (at a rounding, a
+ * threshold, a pole or a gap without values). `no_value`: f has no value wherever it was tried. `nearest` is the best point that
+ * was tried.
  */
 export interface Unsolved {
   readonly kind: 'none';
@@ -33,11 +34,11 @@ export interface Unsolved {
 }
 
 /**
- * An x with f(x) = target, the one nearest to `start` by ratio as far as steps of a third show: tried are the start, 10^(k/8) times
- * it both ways to factors of a million, 0, and the other sign, within `least` and `most`. f may give NaN: no value there. Then
- * narrowed down to the last digits of x, so the value is right to 1e-12 of the target wherever f is smooth and not itself
- * rounded more coarsely. At most about 300 evaluations, a dozen of them to narrow down. Throws `RangeError` when the start is
- * no number or not within the bounds.
+ * An x with f(x) = target: the solution nearest to `start` by ratio, as far as steps of a third can show. It tries the start,
+ * then 10^(k/8) times the start in both directions up to factors of a million, then 0 and the other sign, all within `least` and
+ * `most`. f may give NaN where it has no value. The solution is narrowed down to the last digits of x, so the value is within
+ * 1e-12 of the target wherever f is smooth and not itself rounded more coarsely. It takes at most about 300 evaluations, a dozen
+ * of them for narrowing down. Throws `RangeError` when the start is not a number or not within the bounds.
  */
 export function solveFor(
   f: (x: number) => number,
@@ -69,7 +70,7 @@ interface Point {
   readonly gap: number;
 }
 
-/** Neighbouring tries with the target between them, the nearest first; both directions take turns. */
+/** Pairs of neighbouring tries with the target between them, the nearest first; the two directions take turns. */
 function* brackets(gapAt: (x: number) => number, start: number, directions: readonly number[][]): Generator<Bracket> {
   const first: Point = { x: start, gap: gapAt(start) };
   if (first.gap === 0) yield { a: start, gapA: 0, b: start, gapB: 0 };
@@ -86,7 +87,7 @@ function* brackets(gapAt: (x: number) => number, start: number, directions: read
     }
 }
 
-/** Where f jumps, or runs through infinity, narrowing down ends at a point, but not at the target. */
+/** Whether narrowing down reached the target. Where f jumps or runs through infinity, it ends at a point that does not. */
 function isReached(gap: number, { gapA, gapB }: Bracket, target: number): boolean {
   return Math.abs(gap) <= Math.max(1e-9 * Math.abs(target), 1e-12 * Math.max(Math.abs(gapA), Math.abs(gapB)));
 }

@@ -1,9 +1,9 @@
-/** The share of a beta distribution below x, on which Student's t, F and the binomial rest. */
+/** The regularised incomplete beta function, on which Student's t, F and the binomial distribution rest. */
 import { logGamma } from './log-gamma.js';
 
 const EPSILON = 4e-16;
 const TINY = 1e-300;
-/** Terms it may take: about the square root of the larger of a and b suffices. */
+/** A limit on the number of terms; about the square root of the larger of a and b is enough. */
 const MOST_TERMS = 10_000;
 
 /**
@@ -18,7 +18,8 @@ export function incompleteBeta(x: number, a: number, b: number): number {
 }
 
 /**
- * The same with the density at x, for one a and b and many x strictly between 0 and 1: what does not depend on x is computed once.
+ * The share below x and the density at x, for one a and b and many x strictly between 0 and 1: whatever does not depend on x is
+ * computed once.
  */
 export function betaShares(a: number, b: number): (x: number) => { readonly share: number; readonly density: number } {
   const log = logBeta(a, b);
@@ -40,7 +41,7 @@ function logBeta(a: number, b: number): number {
   return logGamma(a) + logGamma(b) - logGamma(a + b);
 }
 
-/** 1 / (1 + c1 / (1 + c2 / (1 + …))), from the front; neither denominator is let come too close to zero. */
+/** 1 / (1 + c1 / (1 + c2 / (1 + …))), evaluated from the front. Neither denominator may come too close to zero. */
 function continuedFraction(x: number, a: number, b: number): number {
   let d = 1;
   let c = Infinity;

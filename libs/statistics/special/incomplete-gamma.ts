@@ -1,9 +1,9 @@
-/** The share of a gamma distribution below and above x, on which the Poisson, the chi-squared and the normal distribution rest. */
+/** The regularised incomplete gamma function, on which the Poisson, the chi-squared and the normal distribution rest. */
 import { logGamma } from './log-gamma.js';
 
 const EPSILON = 4e-16;
 const TINY = 1e-300;
-/** Terms it may take: some times the square root of the shape suffices. */
+/** A limit on the number of terms; a few times the square root of the shape is enough. */
 const MOST_TERMS = 100_000;
 
 /**
@@ -17,7 +17,10 @@ export function gammaBelow(x: number, a: number): number {
   return x < a + 1 ? series(x, a) : 1 - continuedFraction(x, a);
 }
 
-/** The rest, Q(a, x) = 1 − P(a, x), without loss of digits in the upper tail (Abramowitz and Stegun 6.5.31, by Lentz's method). */
+/**
+ * The complement Q(a, x) = 1 − P(a, x), without loss of digits in the upper tail (Abramowitz and Stegun 6.5.31, by Lentz's
+ * method).
+ */
 export function gammaAbove(x: number, a: number): number {
   checkRange(x, a);
   if (x === 0) return 1;
@@ -29,7 +32,7 @@ export function chiSquaredAbove(x: number, df: number): number {
   return gammaAbove(x / 2, df / 2);
 }
 
-/** The probability that a standard normal lies at least as far from zero as `z`; right in the far tails. */
+/** The probability that a standard normal variable lies at least as far from zero as `z`; accurate in the far tails. */
 export function normalTwoSided(z: number): number {
   return gammaAbove((z * z) / 2, 0.5);
 }
@@ -53,7 +56,7 @@ function series(x: number, a: number): number {
   return sum * front(x, a);
 }
 
-/** 1 / (x + 1 − a − 1·(1 − a) / (x + 3 − a − …)), from the front; x > a, so that no denominator is negative. */
+/** 1 / (x + 1 − a − 1·(1 − a) / (x + 3 − a − …)), evaluated from the front. x > a, so no denominator is negative. */
 function continuedFraction(x: number, a: number): number {
   if (x === Infinity) return 0;
   let b = x + 1 - a;

@@ -1,8 +1,8 @@
-/** From a probability back to the value: distributions know the way there, this finds the way back. */
+/** Inverts a distribution function: from a probability back to the value. */
 
 /**
- * The x from `low` to `high` where the rising `f` reaches `target`, by halving until two neighbouring numbers are left: some sixty
- * to a hundred calls of f. An infinite `high` is first brought near by doubling.
+ * The x from `low` to `high` at which the rising function `f` reaches `target`, by bisection until two neighbouring numbers are
+ * left: sixty to a hundred calls of f. If `high` is infinite, an end is first found by doubling.
  */
 export function invert(f: (x: number) => number, target: number, low: number, high = Infinity): number {
   let [from, to] = [low, high === Infinity ? beyond(f, target, low) : high];
@@ -14,7 +14,7 @@ export function invert(f: (x: number) => number, target: number, low: number, hi
   }
 }
 
-/** A number that is far enough. */
+/** An upper end beyond the target. */
 function beyond(f: (x: number) => number, target: number, low: number): number {
   let step = 1;
   while (f(low + step) < target && step < Number.MAX_VALUE / 4) step *= 2;

@@ -1,4 +1,4 @@
-/** The logarithm of the gamma function, which the distributions are built on: Γ(n) = (n − 1)! for whole n. */
+/** The logarithm of the gamma function, on which the distributions rest: Γ(n) = (n − 1)! for whole n. */
 
 /** Lanczos, "A precision approximation of the gamma function", SIAM Journal on Numerical Analysis 1, 1964; g = 7, nine terms (Godfrey). */
 const G = 7;

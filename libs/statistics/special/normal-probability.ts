@@ -1,6 +1,6 @@
-/** How often does a normal variable stay below a given number of standard deviations? */
+/** The probability that a normal variable lies below a number of standard deviations. */
 
-/** Up to here the series is short and exact, from here on the fraction. */
+/** The series is used up to this distance from 0, and the continued fraction beyond. */
 const FAR = 4;
 /** Terms of the fraction: with them the error is below 1e-15 from {@link FAR} on. */
 const TERMS = 60;

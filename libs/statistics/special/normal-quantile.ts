@@ -1,9 +1,9 @@
 /**
- * How many standard deviations cover a given share? Wichura, "Algorithm AS 241: the percentage points of the normal
- * distribution", Applied Statistics 37(3), 1988, PPND16: relative error about 1e-16. What R's qnorm uses.
+ * Quantiles of the normal distribution: Wichura, "Algorithm AS 241: the percentage points of the normal distribution", Applied
+ * Statistics 37(3), 1988, PPND16, with a relative error of about 1e-16. R's qnorm uses the same algorithm.
  */
 
-/** Numerator and denominator by ascending powers: the middle, the tails, and the far tails beyond 1.4e-11. */
+/** Numerators and denominators by ascending powers: for the middle, for the tails, and for the far tails beyond 1.4e-11. */
 const MIDDLE = {
   above: [
     3.3871328727963665, 133.14166789178438, 1971.5909503065513, 13731.69376550946, 45921.95393154987, 67265.7709270087,
@@ -36,8 +36,8 @@ const FAR_TAIL = {
 };
 
 /**
- * The value below which a standard normal lies with probability `p`: `normalQuantile(0.975)` is 1.959964. −Infinity at 0, Infinity
- * at 1. Throws `RangeError` outside of 0 to 1.
+ * The value below which a standard normal variable lies with probability `p`: `normalQuantile(0.975)` is 1.959964. −Infinity for
+ * p = 0, Infinity for p = 1. Throws `RangeError` unless 0 ≤ p ≤ 1.
  */
 export function normalQuantile(p: number): number {
   if (!(p >= 0 && p <= 1)) throw new RangeError(`a probability lies between 0 and 1, not ${p}`);

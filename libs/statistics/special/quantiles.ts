@@ -1,10 +1,13 @@
-/** The values below which gamma and beta distributed shares lie: the ends of intervals for rates and for shares. */
+/** Quantiles of the gamma and the beta distribution: the ends of intervals for rates and for shares. */
 import { betaShares } from './incomplete-beta.js';
 import { gammaBelow } from './incomplete-gamma.js';
 import { invert } from './invert.js';
 import { normalQuantile } from './normal-quantile.js';
 
-/** A step that moves by less than this share of x has roughly squared digits: the next one would move nothing. */
+/**
+ * Newton's steps about double the digits each time, so after a step smaller than this share of x the next one would change
+ * nothing.
+ */
 const CLOSE = 1e-8;
 const MOST_STEPS = 200;
 
@@ -18,8 +21,9 @@ export function gammaQuantile(p: number, shape: number): number {
 }
 
 /**
- * The same of a beta variable with a, b > 0, for 0 ≤ p ≤ 1. By Halley's method between two ends that close in on it, from the
- * approximation of Abramowitz and Stegun 26.5.22: some four evaluations, where halving took sixty.
+ * The value below which a beta variable with a, b > 0 lies with probability 0 ≤ p ≤ 1. Uses Halley's method between two ends that
+ * close in on the quantile, from the approximation of Abramowitz and Stegun 26.5.22: about four evaluations, where bisection
+ * takes sixty.
  */
 export function betaQuantile(p: number, a: number, b: number): number {
   if (!(p >= 0 && p <= 1)) throw new RangeError(`a probability lies between 0 and 1, not ${p}`);
@@ -56,7 +60,7 @@ function betaStart(p: number, a: number, b: number): number {
   return a / (a + b * Math.exp(2 * w));
 }
 
-/** Where the density has no peak inside: as if it were the power of x alone on one side, of 1 − x on the other. */
+/** The start where the density has no peak inside: one side is taken for a power of x alone, the other for a power of 1 − x. */
 function tailStart(p: number, a: number, b: number): number {
   const [left, right] = [(a / (a + b)) ** a / a, (b / (a + b)) ** b / b];
   const all = left + right;

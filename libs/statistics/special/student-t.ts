@@ -1,4 +1,4 @@
-/** How surprising is a t value, and which t value is that surprising? */
+/** Tail probabilities and quantiles of Student's t. */
 import { incompleteBeta } from './incomplete-beta.js';
 import { logGamma } from './log-gamma.js';
 import { normalQuantile } from './normal-quantile.js';
@@ -6,9 +6,9 @@ import { normalQuantile } from './normal-quantile.js';
 const MOST_STEPS = 100;
 
 /**
- * The probability of a value at least as far from zero as `t` under Student's t with `df` > 0 degrees of freedom (not always
- * whole): I_{df / (df + t²)}(df / 2, ½), Abramowitz and Stegun 26.7.1. Right in the far tails, too. 0 for an infinite t.
- * Near zero it is one minus the other side, as df / (df + t²) is then too close to 1 to say how close.
+ * The probability that Student's t with `df` > 0 degrees of freedom (not necessarily whole) lies at least as far from zero as
+ * `t`: I_{df / (df + t²)}(df / 2, ½), Abramowitz and Stegun 26.7.1. Accurate in the far tails; 0 for an infinite t. Near zero it
+ * is computed as one minus the complement, because df / (df + t²) is then too close to 1 to keep its digits.
  */
 export function studentTwoSided(t: number, df: number): number {
   if (Math.abs(t) === Infinity) return 0;
@@ -18,12 +18,12 @@ export function studentTwoSided(t: number, df: number): number {
 }
 
 /**
- * The value below which Student's t with `df` degrees of freedom lies with probability `p`: `studentQuantile(0.975, 5)` is 2.570582.
- * Error about 1e-13 of it for `df` from 0.5 up. −Infinity at 0, Infinity at 1. Throws `RangeError` when p is not between 0 and 1, or
- * df is not positive.
+ * The value below which Student's t with `df` degrees of freedom lies with probability `p`: `studentQuantile(0.975, 5)` is
+ * 2.570582. The relative error is about 1e-13 for `df` from 0.5 up. −Infinity for p = 0, Infinity for p = 1. Throws `RangeError`
+ * when p is not between 0 and 1, or df is not positive.
  *
- * Newton's method on ln P(|T| ≥ t) over ln t, which falls ever more steeply and is a straight line far out; hence it cannot miss. It
- * starts at the normal quantile.
+ * Newton's method on ln P(|T| ≥ t) as a function of ln t, from the normal quantile. That function falls ever more steeply and
+ * becomes a straight line far out, so the method always converges.
  */
 export function studentQuantile(p: number, df: number): number {
   const start = normalQuantile(p);
@@ -45,7 +45,7 @@ function studentDensity(t: number, df: number): number {
   return Math.exp(front - ((df + 1) / 2) * Math.log1p((t * t) / df));
 }
 
-/** The probability of a value of at least `t`, one-sided. */
+/** The one-sided probability that Student's t is at least `t`. */
 export function studentAbove(t: number, df: number): number {
   const tail = studentTwoSided(t, df) / 2;
   return t >= 0 ? tail : 1 - tail;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import { kaplanMeier } from '../../../test/support/kaplan-meier.js';
 import { bucketOf, bucketValue } from '../log-histogram.js';
 import { bucketedCurve } from './bucketed-curve.js';
-import { kaplanMeier } from './kaplan-meier.js';
 import { resolvedBy } from './read-curve.js';
 
 const histogram = (times: readonly number[]) => {

@@ -1,10 +1,10 @@
-/** The curve of open tickets from counts per bucket of time, so that a million of them take no more room than a thousand. */
+/** The curve of open tickets from counts by bucket of time, so that a million tickets take no more room than a thousand. */
 import { bucketValue, type LogHistogram } from '../log-histogram.js';
-import type { NoCurve, SurvivalCurve, SurvivalStep } from './kaplan-meier.js';
+import type { NoCurve, SurvivalCurve, SurvivalStep } from './survival-curve.js';
 
 /**
- * As `kaplanMeier` of the values that stand for the buckets, in seconds: those `resolved`, and those `open` after the time that they were
- * watched. Times are off by at most 1.083 %.
+ * The curve of Kaplan and Meier from counts of tickets by bucket of seconds: those that were `resolved` after that time, and those that
+ * were still `open` when they had been watched for it. Each bucket stands for its middle, so times are off by at most 1.083 %.
  */
 export function bucketedCurve(resolved: LogHistogram, open: LogHistogram): SurvivalCurve | NoCurve {
   const buckets = [...new Set([...resolved.keys(), ...open.keys()])].sort((a, b) => a - b);

@@ -1,8 +1,8 @@
-/** How sure is a point of the curve? */
+/** Confidence limits of a point of the curve. */
 import { normalQuantile } from '../special/normal-quantile.js';
-import type { SurvivalStep } from './kaplan-meier.js';
+import type { SurvivalStep } from './survival-curve.js';
 
-/** The share open lies from `low` to `high`. */
+/** The share of tickets still open lies between `low` and `high`. */
 export interface OpenLimits {
   readonly low: number;
   readonly high: number;

@@ -1,37 +1,34 @@
-/** What a curve of open tickets says: the median time, the share resolved in time, the mean up to a horizon. */
-import type { SurvivalCurve, SurvivalStep } from './kaplan-meier.js';
+/** Reads the median and other times from a curve of open tickets. */
+import type { SurvivalCurve, SurvivalStep } from './survival-curve.js';
 import { openLimits, type OpenLimits } from './open-limits.js';
 
-/** With 95 % limits; `null` where there is none. */
-export interface Limited {
+/** A value with its 95 % limits; a limit is `null` where the curve does not reach it. */
+interface Limited {
   readonly kind: 'known';
   readonly value: number;
   readonly low: number | null;
   readonly high: number | null;
 }
 
-/** `not_reached`: too few were resolved while `watched`; it takes at least `low`, with 97.5 % probability, if that is known. */
-export interface NotReached {
+/**
+ * Too few tickets were resolved while they were `watched`. The time is at least `low`, with a probability of 97.5 %, if that is
+ * known.
+ */
+interface NotReached {
   readonly kind: 'none';
   readonly reason: 'not_reached';
   readonly watched: number;
   readonly low: number | null;
 }
 
-/** No ticket was watched as long as was asked for. */
-export interface NotWatched {
-  readonly kind: 'none';
-  readonly reason: 'not_watched_that_long';
-  readonly watched: number;
-}
-
-/** Two shares are the same when they differ by no more than this (as in R's survival). */
+/** Two shares are equal when they differ by no more than this (as in R's survival). */
 const SAME = 1.5e-8;
 
 /**
- * The time by which a share 0 < p < 1 is resolved (0.5: the median), in the unit of the times: the first where the share open is at
- * most 1 − p; where the curve runs level at 1 − p, the middle of that stretch, as R does. Limits: the same of the limits of the
- * curve (Brookmeyer and Crowley, "A confidence interval for the median survival time", Biometrics 38(1), 1982).
+ * The time by which a share 0 < p < 1 of the tickets is resolved (0.5: the median), in the unit of the times: the first time at
+ * which the share open is at most 1 − p; where the curve is level at 1 − p, the middle of that stretch, as in R. The limits are
+ * read in the same way from the limits of the curve (Brookmeyer and Crowley, "A confidence interval for the median survival
+ * time", Biometrics 38(1), 1982).
  */
 export function resolvedBy(curve: SurvivalCurve, p: number): Limited | NotReached {
   if (!(p > 0 && p < 1)) throw new RangeError(`a share lies between 0 and 1, not ${p}`);
@@ -42,7 +39,7 @@ export function resolvedBy(curve: SurvivalCurve, p: number): Limited | NotReache
   return { kind: 'known', value, low, high: limit('high') };
 }
 
-/** Where a falling line of steps comes down to `level`; `null` if it never does. */
+/** Where the falling steps reach `level`; `null` if they never do. */
 function crossing(
   { steps, watched }: SurvivalCurve,
   height: (step: SurvivalStep) => number,
@@ -54,14 +51,4 @@ function crossing(
   if (height(steps[first]!) < level - SAME) return time;
   const next = steps.slice(first + 1).find((step) => height(step) < level - SAME);
   return (time + (next?.time ?? watched)) / 2;
-}
-
-/** The share resolved within `h`, 1 − S(h), from 0 to 1. Before the first resolution it is 0, without limits. */
-export function resolvedWithin(curve: SurvivalCurve, h: number): Limited | NotWatched {
-  const last = curve.steps.findLast(({ time }) => time <= h);
-  if (h > curve.watched && last?.open !== 0)
-    return { kind: 'none', reason: 'not_watched_that_long', watched: curve.watched };
-  if (last === undefined) return { kind: 'known', value: 0, low: null, high: null };
-  const limits = openLimits(last);
-  return { kind: 'known', value: 1 - last.open, low: limits && 1 - limits.high, high: limits && 1 - limits.low };
 }

@@ -1,15 +1,15 @@
 /**
- * Is a difference small enough not to matter? "Not significant" does not show that: a difference is shown to be small when all of
- * its interval lies inside a margin that was said before.
+ * Is a difference small enough not to matter? "Not significant" does not show that. A difference is shown to be small when its
+ * whole interval lies inside a margin that was fixed beforehand.
  */
 import { studentAbove } from '../special/student-t.js';
 import { estimateInterval, type Estimate } from './welch.js';
 
 /**
- * `p`: the larger of the two one-sided probabilities; small shows that the truth lies within ± margin. `low` to `high`: the interval
- * of probability 1 − 2·0.05 whose lying inside is the same as p < 0.05. Unit of the estimate.
+ * `p` is the larger of the two one-sided probabilities; a small value shows that the truth lies within ± margin. `low` to `high`
+ * is the 90 % interval, in the unit of the estimate: it lies inside the margin exactly when p < 0.05.
  */
-export interface Equivalence {
+interface Equivalence {
   readonly pLower: number;
   readonly pUpper: number;
   readonly p: number;

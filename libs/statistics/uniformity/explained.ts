@@ -1,9 +1,12 @@
-/** How much of what sets customers apart does their segment explain? */
+/** How much of the variation between customers does their segment explain? */
 import { chiSquaredAbove } from '../special/incomplete-gamma.js';
 import { sum } from '../moments.js';
 
-/** `h` on `df` degrees of freedom, `p` that groups alike differ so much, `explained` the share (0 to 1) of the spread of ranks. */
-export interface RankTest {
+/**
+ * `h` on `df` degrees of freedom; `p` is the probability that equal groups differ so much by chance; `explained` is the share (0
+ * to 1) of the variation of ranks.
+ */
+interface RankTest {
   readonly h: number;
   readonly df: number;
   readonly p: number;
@@ -11,10 +14,10 @@ export interface RankTest {
 }
 
 /**
- * Kruskal and Wallis, "Use of ranks in one-criterion variance analysis", JASA 47(260), 1952, corrected for ties, and ε² = H / (n − 1)
- * (Tomczak and Tomczak, "The need to report effect size estimates revisited", Trends in Sport Sciences 1(21), 2014). By chance alone
- * ε² is about (groups − 1) / (n − 1).
- * `null` when there are fewer than two groups, one has no value, or all values are alike.
+ * The rank test of Kruskal and Wallis ("Use of ranks in one-criterion variance analysis", JASA 47(260), 1952), corrected for
+ * ties, and ε² = H / (n − 1) (Tomczak and Tomczak, "The need to report effect size estimates revisited", Trends in Sport Sciences
+ * 1(21), 2014). By chance alone ε² is about (groups − 1) / (n − 1). Gives `null` when there are fewer than two groups, one has no
+ * value, or all values are equal.
  */
 export function rankTest(groups: readonly ArrayLike<number>[]): RankTest | null {
   const values = groups.flatMap((group, g) => Array.from(group, (x) => ({ x, g }))).sort((a, b) => a.x - b.x);
@@ -33,7 +36,7 @@ export function rankTest(groups: readonly ArrayLike<number>[]): RankTest | null 
   return { h, df, p: chiSquaredAbove(h, df), explained: Math.min(1, h / (n - 1)) };
 }
 
-/** For people. Example: "segment explains 25 % of the variation between customers" */
+/** The share as a sentence for people: "segment explains 25 % of the variation between customers". */
 export function explainedWords(explained: number): string {
   const percent = Math.round(100 * explained);
   return `segment explains ${percent < 1 ? 'less than 1' : percent} % of the variation between customers`;

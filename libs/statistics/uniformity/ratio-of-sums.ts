@@ -1,12 +1,12 @@
 /**
- * Cost per ticket weighs customers by their tickets. How sure is such a ratio of two sums, when the tickets of one customer
- * resemble each other?
+ * The standard error of a ratio of two sums over customers, such as cost per ticket. Tickets of one customer resemble each other,
+ * so customers are the independent units and not tickets.
  */
 import { sum } from '../moments.js';
 
 /**
- * `ratio` and its standard `error`, in the unit of the ratio. `effective`: so many customers of equal size would tell as much; their
- * number less one are the degrees of freedom.
+ * `ratio` and its standard `error`, in the unit of the ratio. `effective` is the number of customers of equal size that would
+ * tell as much; one less is the number of degrees of freedom.
  */
 export interface RatioOfSums {
   readonly ratio: number;
@@ -15,9 +15,9 @@ export interface RatioOfSums {
 }
 
 /**
- * R = Σx / Σn over customers i with Var(R) = K/(K − 1)·Σ(xᵢ − R·nᵢ)² / (Σn)², the delta method (Cochran, "Sampling techniques", 3rd
- * edition, 1977, 6.4), and Kish's effective number (Σn)² / Σn². Customers of n = 0 are left out. `null` with fewer than two others.
- * Throws `RangeError` when the columns differ in length.
+ * R = Σx / Σn over customers i with Var(R) = K/(K − 1)·Σ(xᵢ − R·nᵢ)² / (Σn)², the delta method (Cochran, "Sampling techniques",
+ * 3rd edition, 1977, 6.4), and Kish's effective number (Σn)² / Σn². Customers with n = 0 are left out; gives `null` when fewer
+ * than two remain. Throws `RangeError` when the columns differ in length.
  */
 export function ratioOfSums(x: ArrayLike<number>, n: ArrayLike<number>): RatioOfSums | null {
   if (x.length !== n.length) throw new RangeError('both columns need the same customers');

@@ -1,7 +1,7 @@
 /**
- * Is service uniform across segments? That no difference was found does not show it. So there are three answers: uniform (shown),
- * differs (shown), cannot tell. Judged on one value per customer, since the tickets of one customer resemble each other: a test over
- * tickets cries wolf more often than not.
+ * Is service uniform across segments? Finding no difference does not show that it is, so there are three answers: uniform
+ * (shown), differs (shown), and cannot tell. The tests use one value per customer, since the tickets of one customer resemble
+ * each other: a test over tickets raises false alarms more often than not.
  */
 import { momentsOf, sum, type Moments } from '../moments.js';
 import { shrinkMeans } from '../shrinkage/normal-normal.js';
@@ -10,10 +10,10 @@ import { rankTest } from './explained.js';
 import { contrast, welchAnova, type WelchTest } from './welch.js';
 
 /**
- * A segment against the whole, all customers counted alike. `gap`: its mean less that of the whole, with its 90 % interval; `null` for
- * a segment of fewer than two customers. `isWithin`: the interval lies inside the margin.
+ * A segment against the whole, in which every customer counts alike. `gap` is the segment's mean minus that of the whole, with
+ * its 90 % interval; `null` for a segment of fewer than two customers. `isWithin`: the interval lies inside the margin.
  */
-export interface SegmentGap {
+interface SegmentGap {
   readonly customers: number;
   readonly mean: number;
   readonly gap: { readonly value: number; readonly low: number; readonly high: number } | null;
@@ -21,8 +21,9 @@ export interface SegmentGap {
 }
 
 /**
- * `spread`: largest less smallest of the shrunken segment means. `widestGap`: how far a segment may still be from the whole, as far
- * as the data can tell; `null` when one has fewer than two customers. `explained`: share (0 to 1) of the variation between customers.
+ * `spread` is the largest minus the smallest of the shrunken segment means. `widestGap` is how far a segment may still be from
+ * the whole, as far as the data can tell; `null` when a segment has fewer than two customers. `explained` is the share (0 to 1)
+ * of the variation between customers that their segment explains.
  */
 export interface Uniformity {
   readonly kind: 'judged';
@@ -35,8 +36,11 @@ export interface Uniformity {
   readonly segments: readonly SegmentGap[];
 }
 
-/** `no_spread`: no customer differs from another of its segment. `segment`: where the value is that is no number, or none. */
-export interface NotJudged {
+/**
+ * Why there is no answer. `no_spread`: no customer differs from another of its segment. `segment`: where a value is not a number,
+ * or where there is no customer.
+ */
+interface NoUniformity {
   readonly kind: 'none';
   readonly reason: 'too_few_segments' | 'no_customers' | 'not_a_number' | 'no_spread';
   readonly segment?: number;
@@ -45,12 +49,13 @@ export interface NotJudged {
 const ALPHA = 0.05;
 
 /**
- * `segments`: for each one value per customer (mean of log time, mean of touches, share, score). `margin` > 0: the difference that
- * matters, in that unit (times: ln 1.25; CSAT and shares: 10 points). Differs: Welch's test below 5 % and a spread above the margin.
- * Uniform: each segment is within the margin of the whole (intersection-union of two one-sided tests: Berger, Technometrics 24(4),
- * 1982). A segment whose customers are all alike borrows the others' variance. Throws `RangeError` unless the margin is above 0.
+ * Tests uniformity. `segments` has one value per customer for each segment (mean of log time, mean of touches, share, score).
+ * `margin` > 0 is the smallest difference that matters, in that unit (for times ln 1.25; for CSAT and shares 10 points). Segments
+ * differ when Welch's test is below 5 % and the spread above the margin. They are uniform when each is shown to be within the
+ * margin of the whole (intersection-union of two one-sided tests: Berger, Technometrics 24(4), 1982). A segment whose customers
+ * are all alike borrows the variance of the others. Throws `RangeError` unless the margin is above 0.
  */
-export function uniformity(segments: readonly ArrayLike<number>[], margin: number): Uniformity | NotJudged {
+export function uniformity(segments: readonly ArrayLike<number>[], margin: number): Uniformity | NoUniformity {
   if (!(margin > 0)) throw new RangeError(`a margin is above 0, not ${margin}`);
   const refusal = refusalOf(segments);
   if (refusal !== null) return refusal;
@@ -75,7 +80,9 @@ export function uniformity(segments: readonly ArrayLike<number>[], margin: numbe
   };
 }
 
-/** The whole has the segment's own customers in it: (1 − w)·mean − Σ w·means of the others. */
+/**
+ * The gap between a segment and the whole, which includes the segment's own customers: (1 − w)·mean − Σ w·means of the others.
+ */
 function gapOf(groups: readonly Moments[], segment: number, margin: number): SegmentGap {
   const { count: customers, mean } = groups[segment]!;
   if (customers < 2) return { customers, mean, gap: null, isWithin: false };
@@ -86,7 +93,10 @@ function gapOf(groups: readonly Moments[], segment: number, margin: number): Seg
   return { customers, mean, gap: { value: estimate.value, low, high }, isWithin };
 }
 
-/** Those who are all alike are not known to be so beyond the few that were seen; they take the variance within all segments. */
+/**
+ * Customers of a segment that are all alike are not known to be so beyond those that were seen; such a segment takes the pooled
+ * variance.
+ */
 function withSpread(groups: readonly Moments[]): Moments[] {
   const freedom = sum(groups.map(({ count }) => count - 1));
   const pooled = sum(groups.map(({ count, variance }) => (count - 1) * variance)) / freedom;
@@ -110,7 +120,7 @@ function widest(gaps: readonly SegmentGap[]): number | null {
   return Math.max(...gaps.map(({ gap }) => Math.max(Math.abs(gap!.low), Math.abs(gap!.high))));
 }
 
-function refusalOf(segments: readonly ArrayLike<number>[]): NotJudged | null {
+function refusalOf(segments: readonly ArrayLike<number>[]): NoUniformity | null {
   if (segments.length < 2) return { kind: 'none', reason: 'too_few_segments' };
   for (const [segment, values] of segments.entries()) {
     if (values.length === 0) return { kind: 'none', reason: 'no_customers', segment };

@@ -1,11 +1,12 @@
 /**
- * Do groups have the same mean, though they spread differently and are of different sizes? Welch's tests, for two groups and for many.
+ * Welch's tests of whether groups have the same mean, for two groups and for many. The groups may have different variances and
+ * sizes.
  */
 import { fAbove } from '../special/f-distribution.js';
 import { studentAbove, studentQuantile, studentTwoSided } from '../special/student-t.js';
 import { sum, type Moments } from '../moments.js';
 
-/** A mean or a difference of means, with its standard error and the degrees of freedom that error has. */
+/** A mean or a difference of means, with its standard error and the degrees of freedom of that error. */
 export interface Estimate {
   readonly value: number;
   readonly error: number;
@@ -13,8 +14,9 @@ export interface Estimate {
 }
 
 /**
- * Σ cᵢ·meanᵢ of independent groups, degrees of freedom by Welch ("The generalization of Student's problem when several different
- * population variances are involved", Biometrika 34, 1947). A group of one value adds its variance, which comes from elsewhere.
+ * The contrast Σ cᵢ·meanᵢ of independent groups, with degrees of freedom by Welch ("The generalization of Student's problem when
+ * several different population variances are involved", Biometrika 34, 1947). A group of one value adds its variance, which was
+ * estimated elsewhere, but no degrees of freedom.
  */
 export function contrast(groups: readonly Moments[], coefficients: readonly number[]): Estimate {
   const variances = groups.map(({ count, variance }, i) => (coefficients[i]! ** 2 * variance) / count);
@@ -23,28 +25,30 @@ export function contrast(groups: readonly Moments[], coefficients: readonly numb
   return { value: sum(groups.map(({ mean }, i) => coefficients[i]! * mean)), error: Math.sqrt(total), df };
 }
 
-/** Mean of `a` less mean of `b`, each of at least two values, not all alike in both. */
+/** The mean of `a` minus the mean of `b`. Each needs at least two values, and not all values may be equal in both. */
 export function welchDifference(a: Moments, b: Moments): Estimate {
   return contrast([a, b], [1, -1]);
 }
 
-/** Two-sided probability of an estimate at least as far from 0. */
+/** The two-sided probability of an estimate at least as far from 0 if the truth were 0. */
 export function pOfDifference({ value, error, df }: Estimate): number {
   return studentTwoSided(value / error, df);
 }
 
-/** One-sided: the probability of so high an estimate, or a higher one, were the truth at most 0. Small: it is above 0. */
+/**
+ * The one-sided probability of an estimate at least as high if the truth were at most 0. A small value shows that it is above 0.
+ */
 export function pOfMore({ value, error, df }: Estimate): number {
   return studentAbove(value / error, df);
 }
 
-/** Where the truth lies with probability `level`, in the unit of the estimate. */
+/** The confidence interval at `level`, in the unit of the estimate. */
 export function estimateInterval({ value, error, df }: Estimate, level: number): readonly [low: number, high: number] {
   const reach = studentQuantile((1 + level) / 2, df) * error;
   return [value - reach, value + reach];
 }
 
-/** `f` on `df1` and `df2` degrees of freedom; `p`: that groups of one mean differ so much by chance. */
+/** `f` on `df1` and `df2` degrees of freedom; `p` is the probability that groups with the same mean differ so much by chance. */
 export interface WelchTest {
   readonly f: number;
   readonly df1: number;

@@ -1,6 +1,7 @@
-/** One metric over all segments of a dimension: values, changes, places, and what thin segments are moved to. */
+/** One metric over all segments of a dimension: values, changes, ranks, and the values that thin segments are shrunk to. */
 import {
   changeBetween,
+  isMarkedThin,
   metricShape,
   rankValues,
   shrinkColumn,
@@ -14,39 +15,43 @@ import {
 } from '@bough/domain';
 import type { Snapshot } from '../../trees/snapshot.js';
 
+/** The metric in one segment. */
 export interface ColumnValue {
   readonly current: MetricValue;
   readonly previous: MetricValue;
   readonly change: Change;
-  /** Against all segments together; `null` for these themselves. */
+  /** Against all segments together; `null` for all segments together. */
   readonly versusTotal: Change | null;
-  /** `null` for all segments together and Unknown, and where nothing can be said. */
+  /** `null` for all segments together, for Unknown, and where the metric cannot be shrunk. */
   readonly shrunk: ShrunkValue | null;
-  /** 1 is the best of the segments; `null` when the value is missing or thin, and where no direction is good. */
+  /** 1 is the best of the segments; `null` when the value is missing or thin, or where no direction is good. */
   readonly rank: number | null;
 }
 
+/** The metric in all segments. */
 export interface AssessedColumn {
   readonly metric: ModelMetric;
   readonly shrinkage: Pick<ShrunkColumn, 'method' | 'reason'>;
-  /** By position. */
+  /** By the position of the segment. */
   readonly values: ReadonlyMap<number, ColumnValue>;
 }
 
-/** `positions` begins with all segments together. */
-export async function assessColumn(
-  snapshot: Snapshot,
-  key: string,
-  positions: readonly number[],
-  period: Period,
-  basis: Period,
-): Promise<AssessedColumn> {
+/** Which segments are put side by side, and over which periods. */
+export interface ColumnScope {
+  /** Positions of the segments; the first is that of all segments together. */
+  readonly positions: readonly number[];
+  readonly period: Period;
+  /** The period that changes are measured against. */
+  readonly basis: Period;
+}
+
+/** The column of one metric. */
+export async function assessColumn(snapshot: Snapshot, key: string, scope: ColumnScope): Promise<AssessedColumn> {
   const { model, columns } = snapshot;
+  const { positions, period, basis } = scope;
   const metric = model.metrics.get(key)!;
-  const [current, previous] = [
-    await readings(snapshot, key, positions, period),
-    await readings(snapshot, key, positions, basis),
-  ];
+  const current = await readings(snapshot, key, positions, period);
+  const previous = await readings(snapshot, key, positions, basis);
   const named = positions.filter((position) => position > 0 && model.segments[position]!.key !== UNKNOWN);
   const shrinkage = shrinkColumn(columns, metricShape(model, key), named, period);
   const shrunk = new Map(named.map((position, index) => [position, shrinkage.values[index]!]));
@@ -67,12 +72,12 @@ export async function assessColumn(
   return { metric, shrinkage: { method: shrinkage.method, reason: shrinkage.reason }, values: new Map(values) };
 }
 
-/** What segments are ranked by; thin values are shown, never compared. */
-export function comparableValue({ value, marks }: MetricValue, shrunk: ShrunkValue | null): number | null {
-  return value === null || marks.includes('INSUFFICIENT_SAMPLE') ? null : (shrunk?.value ?? value);
+/** The number that a segment is ranked by: its shrunk value where there is one; `null` when the value is missing or thin. */
+export function comparableValue(value: MetricValue, shrunk: ShrunkValue | null): number | null {
+  return value.value === null || isMarkedThin(value) ? null : (shrunk?.value ?? value.value);
 }
 
-/** Waits at most once: a metric of distinct customers asks the database for all segments together. */
+/** Values by position. It waits at most once: a metric of distinct customers asks the database for all segments at the same time. */
 async function readings(
   snapshot: Snapshot,
   metric: string,

@@ -1,6 +1,6 @@
 /**
- * Segments side by side, each judged: what changed, how it compares with all of them, whether it gets what its standard asks for, and
- * which segment is expensive and unhappy. However many segments and metrics, the database is asked a fixed number of times.
+ * Segments side by side: what changed in each, how it compares with all of them, whether it gets what its standards ask for, and which
+ * one is expensive and unhappy. The database is asked a fixed number of times, however many segments and metrics there are.
  */
 import {
   ALL_SEGMENTS,
@@ -26,18 +26,20 @@ import { assessReading } from './read-standards.js';
 import { resolutionTimes } from './resolution-times.js';
 import { cellView, verdictView, type AssessedCell } from './scorecard-view.js';
 
-/** The worst of a metric first; where no direction is good, the highest. Left out: as the workspace declares them. */
+/** Sorts the worst first: the worst in a metric (the highest value where no direction is good), or the most expensive and unhappy. */
 export type ScorecardSort =
   { readonly by: 'expensive_and_unhappy' } | { readonly by: 'metric'; readonly metric: string };
 
+/** Which scorecard is asked for. */
 export interface ScorecardQuery {
   readonly period: Period;
-  /** What changes are told against; left out: the period before. */
+  /** The period that changes are measured against; left out: the period before. */
   readonly basis?: Period | undefined;
   readonly dimension: string;
   readonly metrics: readonly string[];
-  /** Keys of the segments to show; they are ranked among all of the dimension. */
+  /** Keys of the segments to show; left out: all. They are ranked among all segments of the dimension. */
   readonly segments?: readonly string[] | undefined;
+  /** Left out: in the order of the workspace. */
   readonly sort?: ScorecardSort | undefined;
 }
 
@@ -45,11 +47,12 @@ export interface AssessedRow {
   readonly segment: ModelSegment;
   /** The segment's branch; `null` for a dimension that has none. */
   readonly node: TreeNode | null;
-  /** 1: dearest and least satisfied of all; see `expensiveAndUnhappy`. */
+  /** 0 to 1; 1 is the dearest and least satisfied of all (see `expensiveAndUnhappy`). */
   readonly expensiveAndUnhappy: number | null;
   readonly cells: readonly AssessedCell[];
 }
 
+/** The scorecard of a dimension. */
 export interface AssessedScorecard {
   readonly period: Period;
   readonly basis: Period;
@@ -61,7 +64,7 @@ export interface AssessedScorecard {
 
 const [COST, SATISFACTION] = ['cost_to_serve', 'csat'];
 
-/** `dimension`, `metrics` and `segments` are known to the workspace. */
+/** The scorecard of one dimension. The workspace has the dimension, metrics and segments of the query. */
 export async function assessScorecard(snapshot: Snapshot, query: ScorecardQuery): Promise<AssessedScorecard> {
   const { model } = snapshot;
   const { period, dimension, basis = comparisonPeriod('PREVIOUS_PERIOD', period) } = query;
@@ -69,20 +72,20 @@ export async function assessScorecard(snapshot: Snapshot, query: ScorecardQuery)
     each.dimension === null || each.dimension === dimension ? [position] : [],
   );
   const needed = [...new Set([...query.metrics, COST, SATISFACTION, ...sortMetric(query.sort)])];
-  const assessed = await Promise.all(needed.map((key) => assessColumn(snapshot, key, positions, period, basis)));
+  const assessed = await Promise.all(needed.map((key) => assessColumn(snapshot, key, { positions, period, basis })));
   const columns = new Map(assessed.map((column) => [column.metric.key, column]));
-  const shown = query.metrics.map((key) => columns.get(key)!);
+  const inQuery = query.metrics.map((key) => columns.get(key)!);
   const named = positions.filter((position) => position > 0 && model.segments[position]!.key !== UNKNOWN);
   const trouble = troubleOf(columns, named);
-  const input = rowInput(snapshot, period);
-  const row = (position: number) => assessRow(input, shown, position, trouble.get(position) ?? null);
+  const input = rowInput(snapshot, period, inQuery, trouble);
+  const row = (position: number) => assessRow(input, position);
   const wanted = positions.slice(1).filter((position) => isWanted(model.segments[position]!, query.segments));
   return {
     period,
     basis,
-    columns: shown.map(({ metric, shrinkage }) => ({ metric, ...shrinkage })),
+    columns: inQuery.map(({ metric, shrinkage }) => ({ metric, ...shrinkage })),
     total: await row(0),
-    rows: await Promise.all(sorted(wanted, query.sort, columns, trouble, named).map(row)),
+    rows: await Promise.all(sorted(wanted, query.sort, { columns, trouble, named }).map(row)),
     unknown: unknownShare(snapshot, period, dimension),
   };
 }
@@ -95,7 +98,7 @@ function isWanted({ key }: ModelSegment, segments: readonly string[] | undefined
   return segments === undefined || segments.includes(key);
 }
 
-/** Of the segments that have a name; all of them together and Unknown are not compared with others. */
+/** How expensive and unhappy each segment that has a name is, by position. */
 function troubleOf(columns: ReadonlyMap<string, AssessedColumn>, named: readonly number[]): Map<number, number | null> {
   const value = ({ current, shrunk }: ColumnValue) => comparableValue(current, shrunk);
   const values = (key: string) => named.map((position) => value(columns.get(key)!.values.get(position)!));
@@ -103,16 +106,23 @@ function troubleOf(columns: ReadonlyMap<string, AssessedColumn>, named: readonly
   return new Map(named.map((position, index) => [position, scores[index]!]));
 }
 
+/** What segments are sorted by. */
+interface Standing {
+  readonly columns: ReadonlyMap<string, AssessedColumn>;
+  /** By position: how expensive and unhappy a segment is. */
+  readonly trouble: ReadonlyMap<number, number | null>;
+  /** Positions of the segments that have a name: neither all segments together nor Unknown. */
+  readonly named: readonly number[];
+}
+
 function sorted(
   positions: readonly number[],
   sort: ScorecardSort | undefined,
-  columns: ReadonlyMap<string, AssessedColumn>,
-  trouble: ReadonlyMap<number, number | null>,
-  named: readonly number[],
+  { columns, trouble, named }: Standing,
 ): number[] {
   if (!sort) return [...positions];
   const badness = sort.by === 'metric' ? badnessIn(columns.get(sort.metric)!) : (at: number) => trouble.get(at) ?? null;
-  // What has no value comes last, and Unknown with it.
+  // Segments without a value come last, and so does Unknown.
   const order = (position: number) => (named.includes(position) ? badness(position) : null) ?? -Infinity;
   return [...positions].sort((a, b) => (order(a) === order(b) ? a - b : order(b) - order(a)));
 }
@@ -129,13 +139,22 @@ function badnessIn({ metric, values }: AssessedColumn): (position: number) => nu
 interface RowInput {
   readonly snapshot: Snapshot;
   readonly period: Period;
+  readonly columns: readonly AssessedColumn[];
+  /** By position: how expensive and unhappy a segment is. */
+  readonly trouble: ReadonlyMap<number, number | null>;
+  /** The standards that hold on the last day, by segment and metric. */
   readonly standards: ReadonlyMap<string, readonly Standard[]>;
   readonly benchmarks: ReturnType<typeof benchmarksOf>;
-  /** By segment and metric, and by segment alone for its branch. */
+  /** Nodes by segment and metric, and by the segment alone for its branch. */
   readonly nodes: ReadonlyMap<string, TreeNode>;
 }
 
-function rowInput(snapshot: Snapshot, period: Period): RowInput {
+function rowInput(
+  snapshot: Snapshot,
+  period: Period,
+  columns: RowInput['columns'],
+  trouble: RowInput['trouble'],
+): RowInput {
   const { workspace, nodes, branches } = snapshot.model;
   const standards = new Map<string, Standard[]>();
   for (const standard of standardsAt(workspace, period.to - 1)) {
@@ -149,31 +168,27 @@ function rowInput(snapshot: Snapshot, period: Period): RowInput {
     if (node.kind === 'root' || node.kind === 'segment') place(id, node);
     if (node.metric !== null) place(`${id} ${node.metric}`, node);
   }
-  return { snapshot, period, standards, benchmarks: benchmarksOf(workspace), nodes: placed };
+  return { snapshot, period, columns, trouble, standards, benchmarks: benchmarksOf(workspace), nodes: placed };
 }
 
-async function assessRow(
-  input: RowInput,
-  columns: readonly AssessedColumn[],
-  position: number,
-  trouble: number | null,
-): Promise<AssessedRow> {
-  const segment = input.snapshot.model.segments[position]!;
-  const cells = await Promise.all(columns.map((column) => assessCell(input, column, position, segment)));
-  return { segment, node: input.nodes.get(segment.id) ?? null, expensiveAndUnhappy: trouble, cells };
+async function assessRow(input: RowInput, position: number): Promise<AssessedRow> {
+  const { snapshot, columns, trouble, nodes } = input;
+  const segment = snapshot.model.segments[position]!;
+  const cells = await Promise.all(columns.map((column) => assessCell(input, column, position)));
+  return { segment, node: nodes.get(segment.id) ?? null, expensiveAndUnhappy: trouble.get(position) ?? null, cells };
 }
 
 async function assessCell(
   { snapshot, period, standards, benchmarks, nodes }: RowInput,
   { metric, values }: AssessedColumn,
   position: number,
-  { id }: ModelSegment,
 ): Promise<AssessedCell> {
+  const { id } = snapshot.model.segments[position]!;
   const value = values.get(position)!;
   const { current } = value;
   const own = standards.get(`${id} ${metric.key}`) ?? [];
   const hasTimes = metric.quantiles !== null && current.value !== null;
-  const assess = (standard: Standard) => assessReading(snapshot, standard, current, position, period);
+  const assess = (standard: Standard) => assessReading(snapshot, standard, current, { position, period });
   return cellView(metric, value, values.get(0)!, {
     node: nodes.get(`${id} ${metric.key}`) ?? null,
     quantiles: hasTimes ? await snapshot.quantiles(metric.key, position, period) : null,

@@ -1,22 +1,23 @@
-/** How long conversations of a segment take, those counted that are still open: the mean of the resolved alone looks too good. */
+/** How long the conversations of a segment take, open ones included: the mean of the resolved ones alone would be too low. */
 import type { Period } from '@bough/domain';
 import { resolvedBy } from '@bough/statistics';
 import type { Snapshot } from '../../trees/snapshot.js';
 
+/** Resolution times with the open conversations counted. */
 export interface ResolutionTimes {
-  /** Kaplan–Meier, in seconds, with 95 % limits; `null` where too few are resolved to tell. */
+  /** Median in seconds by Kaplan and Meier, with its 95 % interval; `null` where too few are resolved. */
   readonly median: number | null;
   readonly low: number | null;
   readonly high: number | null;
-  /** Why there is no median. */
+  /** Why there is no median; `null` when there is one. */
   readonly reason: string | null;
-  /** Conversations begun in the period. */
+  /** The number of conversations begun in the period. */
   readonly begun: number;
-  /** Share of them that is open at the end of the data; `null` when none was begun. */
+  /** The share of them that is open at the end of the data; `null` when none was begun. */
   readonly shareOpen: number | null;
 }
 
-/** Of the conversations that the segment at `position` began in the period. */
+/** The times of the conversations that customers of the segment at `position` began in the period. */
 export async function resolutionTimes(snapshot: Snapshot, position: number, period: Period): Promise<ResolutionTimes> {
   const curve = await snapshot.openCurve(position, period);
   const none = { median: null, low: null, high: null };

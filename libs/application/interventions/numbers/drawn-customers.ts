@@ -1,13 +1,13 @@
 /**
- * Whom the arms of an experiment name. A customer is named by the id that its source calls it, or, where two sources call somebody so,
- * with its source: `desk:4711`.
+ * The customers that the arms of an experiment name. A customer is named by the id that its source calls it or, where two sources use the same
+ * id, with its source: `desk:4711`.
  */
 import {
   ARMS,
   customerTwice,
   dayText,
   firstLaunch,
-  listed,
+  drawnCustomers,
   problem,
   treatedSegments,
   type ArmName,
@@ -23,12 +23,12 @@ export interface CustomerPorts {
   readonly facts: Pick<FactStore, 'customersNamed'>;
 }
 
-/** Ids that a message names, and that a person can look up. */
+/** The most ids that a message names. */
 const SHOWN_IDS = 5;
 
 /**
- * Everybody who was drawn and is not known, is known to several sources, is named twice in different ways, or is no customer of the
- * treated segments on the day of the launch: a verdict on a segment is about its customers, and nobody else can be given the change there.
+ * A problem for every drawn customer who is not known, is known to several sources, is named twice in different ways, or is no customer of the
+ * treated segments on the day of the launch: a verdict on a segment is about its customers, and only they can be given the change there.
  */
 export async function customerProblems(
   ports: CustomerPorts,
@@ -38,20 +38,20 @@ export async function customerProblems(
   if (!plan.arms) return [];
   const known = await customersOf(ports, plan.arms);
   const seen = new Map<string, { readonly arm: ArmName; readonly customer: string }>();
-  const named = listed(plan.arms).flatMap(({ arm, index, customer }): Problem[] => {
+  const named = drawnCustomers(plan.arms).flatMap(({ arm, index, customer }): Problem[] => {
     const found = known.get(customer) ?? [];
     const path = ['arms', arm, index];
     if (found.length === 0) return [unknownCustomer(path, customer)];
     if (found.length > 1) return [ambiguousCustomer(path, customer, found)];
     const before = seen.get(found[0]!.id);
     seen.set(found[0]!.id, before ?? { arm, customer });
-    // The same text twice is told by the check of the plan.
+    // The check of the plan reports the same text twice.
     return before && before.customer !== customer ? [customerTwice(path, customer, before.arm)] : [];
   });
   return [...named, ...(await outsideProblems(plan, known, snapshot))];
 }
 
-/** Who the drawn ones are, by arm; whoever is not known, or known to several sources, is left out. */
+/** The internal ids of the drawn customers, by arm; one who is not known, or known to several sources, is left out. */
 export async function drawnIds(ports: CustomerPorts, arms: ExperimentArms): Promise<Record<ArmName, string[]>> {
   const known = await customersOf(ports, arms);
   const idOf = (customer: string) => {
@@ -61,7 +61,7 @@ export async function drawnIds(ports: CustomerPorts, arms: ExperimentArms): Prom
   return { treated: arms.treated.flatMap(idOf), control: arms.control.flatMap(idOf) };
 }
 
-/** Ids of who is a customer of one of the segments on a day. */
+/** The internal ids of the customers of the segments on a day. */
 export async function membersOn(
   reads: Pick<RollupReads, 'customerSums'>,
   segments: readonly string[],
@@ -76,9 +76,9 @@ export async function membersOn(
   return members;
 }
 
-/** Every text with the customers that it may mean. */
+/** For each text, the customers that it may mean. */
 async function customersOf({ facts }: CustomerPorts, arms: ExperimentArms): Promise<Map<string, NamedCustomer[]>> {
-  const texts = [...new Set(listed(arms).map(({ customer }) => customer))];
+  const texts = [...new Set(drawnCustomers(arms).map(({ customer }) => customer))];
   const byId = new Map<string, NamedCustomer[]>();
   const ids = new Set(texts.flatMap((text) => [text, withSource(text)?.externalId ?? text]));
   for (const each of await facts.customersNamed([...ids]))

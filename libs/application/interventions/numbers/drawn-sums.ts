@@ -1,4 +1,4 @@
-/** What the customers of an experiment add up to: in the weeks that are judged, and in those before launch. */
+/** Reads what the customers of an experiment add up to: in the weeks that are assessed, and in those before launch. */
 import { createHash } from 'node:crypto';
 import {
   ALL_SEGMENTS,
@@ -20,13 +20,13 @@ import {
 import type { Snapshot } from '../../trees/snapshot.js';
 import { drawnIds, type CustomerPorts } from './drawn-customers.js';
 
-/** As `Circumstances` have it; nothing for plans without arms. */
+/** The arms as `Circumstances` have them; nothing for plans without arms. */
 export interface DrawnSums {
   readonly arms?: readonly ArmSums[];
   readonly armsBefore?: ArmHistory;
 }
 
-/** Both arms over the weeks that can be judged, and over as many weeks before launch as are planned. */
+/** Both arms over the weeks that can be assessed, and over as many weeks before launch as are planned. */
 export async function sumsOfArms(ports: CustomerPorts, plan: InterventionPlan, snapshot: Snapshot): Promise<DrawnSums> {
   if (plan.design !== 'experiment' || !plan.arms) return {};
   const members = await drawnIds(ports, plan.arms);
@@ -39,7 +39,7 @@ export async function sumsOfArms(ports: CustomerPorts, plan: InterventionPlan, s
   return { arms, armsBefore: { weeks: before, arms: armSums(members, earlier.parts, earlier.lacking) } };
 }
 
-/** The arms before launch, by how many weeks, the fewest first: what the power is told by. Kept as long as the numbers are. */
+/** The arms before launch, by numbers of weeks, the fewest first, from which the power is computed. Kept as long as the snapshot is. */
 export function historiesOfArms(
   ports: CustomerPorts,
   plan: InterventionPlan,
@@ -69,11 +69,11 @@ export function historiesOfArms(
 
 interface Parts {
   readonly parts: readonly CustomersPart[];
-  /** Measures that cannot be told, and why. */
+  /** Measures that are not known customer by customer, and why. */
   readonly lacking: ReadonlyMap<string, string>;
 }
 
-/** Whoever moves to another segment stays in the arm that they were drawn into: everybody is read. */
+/** Reads all customers, since one who moves to another segment stays in the arm that they were drawn into. */
 async function partsOf(snapshot: Snapshot, plan: InterventionPlan, periods: readonly Period[]): Promise<Parts> {
   const parts: CustomersPart[] = [];
   for (const period of periods) parts.push(await snapshot.reads.customerSums(period, ALL_SEGMENTS));
@@ -84,13 +84,13 @@ async function partsOf(snapshot: Snapshot, plan: InterventionPlan, periods: read
     : { parts: [...parts, ...cost], lacking: new Map() };
 }
 
-/** By the metric that is bet on, or by a guardrail. */
+/** Whether the metric of the plan, or of a guardrail, needs the cost. */
 function costNeeded({ model }: Snapshot, plan: InterventionPlan): boolean {
   const metrics = [plan.metric, ...plan.guardrails.map(({ path }) => model.nodesByPath.get(path)?.metric ?? '')];
   return metrics.some((metric) => model.measuresOf.get(metric)?.includes('cost'));
 }
 
-/** The cost of customers, month by month as segments have it; in words why it cannot be told. */
+/** The cost of customers, month by month as segments have it; in words why it is not known. */
 async function costParts(snapshot: Snapshot, periods: readonly Period[]): Promise<CustomersPart[] | string> {
   const months = periods.flatMap(costMonthsIn);
   const unpaid = [...new Set(months.map(({ month }) => month))].filter(

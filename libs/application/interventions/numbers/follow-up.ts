@@ -1,4 +1,4 @@
-/** Reads what became of conversations day by day of their beginning, for the plans that judge a lagging metric. */
+/** Reads what became of conversations by the day on which they began, for plans with a lagging metric. */
 import {
   comparedSegments,
   firstLaunch,
@@ -17,10 +17,10 @@ import { bucketedCurve, type LogHistogram } from '@bough/statistics';
 import type { WatchedTimes } from '../../rollups/rollup.store.js';
 import type { Snapshot } from '../../trees/snapshot.js';
 
-/** Days before launch of which a study may want to know: a year, and those that are not followed to the end yet. */
+/** Days before launch that a study may read: a year, and those that are not followed to the end yet. */
 const HISTORY = 52 * 7 + MOST_FOLLOW_UP + REPEAT_WINDOW_DAYS;
 
-/** The numbers that a plan is judged by; cohorts are read only where something in it lags. */
+/** The numbers that a plan is assessed by; cohorts are read only where a metric of it lags. */
 export async function numbersOf(snapshot: Snapshot, plan: InterventionPlan): Promise<VersionedNumbers> {
   const { model, columns, state, workspaceVersion, dataVersion } = snapshot;
   const resident = { model, columns, state, workspaceVersion, dataVersion };
@@ -33,7 +33,7 @@ export async function numbersOf(snapshot: Snapshot, plan: InterventionPlan): Pro
   return { ...resident, followed: { days, columns: followedColumns(columns, blocks), atLaunch } };
 }
 
-/** With the follow-up that its history asks for, where something in it lags and nobody has said how long. */
+/** The plan with the follow-up that its history suggests, where a metric of it lags and the plan does not say how long. */
 export async function withFollowUp(snapshot: Snapshot, plan: InterventionPlan): Promise<InterventionPlan> {
   const history = historyBeforeLaunch(plan, snapshot.state);
   if (plan.followUpDays !== undefined || laggingMetrics(snapshot.model, plan).length === 0 || !history) return plan;
@@ -43,7 +43,7 @@ export async function withFollowUp(snapshot: Snapshot, plan: InterventionPlan): 
   return { ...plan, followUpDays: usualFollowUp(bucketedCurve(merged('resolved'), merged('open'))) };
 }
 
-/** Of each wave's segments: conversations that began in the last days before its launch, and those that were open when it came. */
+/** Counts the conversations of each wave that began in the last days before its launch, and those that were open at launch. */
 async function openAtLaunch(snapshot: Snapshot, plan: InterventionPlan, days: number): Promise<Followed['atLaunch']> {
   let [begun, open] = [0, 0];
   for (const { segments, launch } of plan.waves) {

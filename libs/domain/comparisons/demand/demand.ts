@@ -1,8 +1,8 @@
 /**
- * What customers need the product to do better: topics by segment, priced by the handling that they cause, the dearest first, with what
- * changed. For product teams, whose work makes a topic go away.
+ * Demand: topics by segment with the cost of the handling that they cause, the dearest first, and what changed. It is made for product
+ * teams, whose work can make a topic disappear.
  */
-import { MINIMUM_SAMPLE } from '../../metrics/metric.js';
+import { isThin } from '../../metrics/thin-sample.js';
 import { quotient } from '../../shared/number.js';
 import type { ModelSegment } from '../../trees/model-of-workspace.js';
 import { sliceKey, type DemandSlice } from './slices.js';
@@ -14,9 +14,10 @@ export interface DemandPeriod {
   readonly priceOf: (segment: ModelSegment) => number;
 }
 
+/** The demand of one segment for one topic or stage. */
 export interface DemandItem {
   readonly segment: ModelSegment;
-  /** What was asked for: topic, stage, or both, in that order. */
+  /** The topic, the stage, or both in that order; `null` where the source gave none. */
   readonly labels: readonly (string | null)[];
   readonly created: number;
   readonly resolved: number;
@@ -25,24 +26,25 @@ export interface DemandItem {
   /** The segment's cost by handle time; `null` where no cost is known. */
   readonly cost: number | null;
   readonly costPerConversation: number | null;
-  /** Handle time where no cost is known. Of the segment's own, 0 to 1. */
+  /** Its part of the segment's cost, 0 to 1; of the handle time where no cost is known. */
   readonly share: number;
-  /** That share over the same of all segments together: 2 is twice what others spend on it. */
+  /** `share` ÷ the same share of all segments together: 2 is twice the usual share. `null` where it is thin. */
   readonly versusAll: number | null;
   /** Against the period before; `null` where that has no data. */
   readonly change: DemandChange | null;
-  /** Fewer than the minimum sample were resolved: shown, never compared. */
+  /** Whether fewer conversations than the minimum sample were resolved. */
   readonly isThin: boolean;
 }
 
+/** What changed against the period before. */
 export interface DemandChange {
   readonly created: number;
   readonly cost: number | null;
-  /** Of the cost, or of the handle time where no cost is known; `null` when there was none before, or too little to compare. */
+  /** Relative change of the cost, or of the handle time where no cost is known; `null` when there was none before, or where it is thin. */
   readonly relative: number | null;
 }
 
-/** The dearest first; without cost, what took longest. */
+/** The items of a period, the dearest first; without cost, those that took longest. `before` is `null` where the earlier period has no data. */
 export function demandItems(now: DemandPeriod, before: DemandPeriod | null): DemandItem[] {
   const earlier = new Map(before?.slices.map((slice) => [sliceKey(slice), slice]));
   const weighOf = weigher(now);
@@ -56,7 +58,7 @@ export function demandItems(now: DemandPeriod, before: DemandPeriod | null): Dem
       const cost = costOf(now, slice);
       const share = quotient(weighOf(slice), bySegment.get(segment.id)!) ?? 0;
       const usual = quotient(byLabels.get(JSON.stringify(labels))!, all);
-      const isThin = resolved < MINIMUM_SAMPLE;
+      const thin = isThin(resolved);
       return {
         segment,
         labels,
@@ -66,9 +68,9 @@ export function demandItems(now: DemandPeriod, before: DemandPeriod | null): Dem
         handleSeconds,
         cost,
         share,
-        isThin,
+        isThin: thin,
         costPerConversation: cost === null ? null : quotient(cost, resolved),
-        versusAll: usual === null || isThin ? null : quotient(share, usual),
+        versusAll: usual === null || thin ? null : quotient(share, usual),
         change: before && changeOf(now, before, slice, earlier.get(sliceKey(slice))),
       };
     });
@@ -87,11 +89,11 @@ function changeOf(
   ];
   const priced = cost !== null && oldCost !== null;
   const [current, previous] = priced ? [cost, oldCost] : [slice.handle_seconds, old?.handle_seconds ?? 0];
-  const isThin = Math.min(slice.resolved, old?.resolved ?? 0) < MINIMUM_SAMPLE;
+  const thin = isThin(Math.min(slice.resolved, old?.resolved ?? 0));
   return {
     created: slice.created - (old?.created ?? 0),
     cost: priced ? cost - oldCost : null,
-    relative: isThin ? null : quotient(current - previous, previous),
+    relative: thin ? null : quotient(current - previous, previous),
   };
 }
 
@@ -100,7 +102,7 @@ function costOf({ priceOf }: DemandPeriod, { segment, handle_seconds: seconds }:
   return price > 0 ? price * seconds : null;
 }
 
-/** Money where every segment has a price, else time. */
+/** Weighs a slice by money if every segment has a price, else by time. */
 function weigher(period: DemandPeriod): (slice: DemandSlice) => number {
   const isPriced = period.slices.every((slice) => slice.handle_seconds === 0 || costOf(period, slice) !== null);
   return (slice) => (isPriced ? (costOf(period, slice) ?? 0) : slice.handle_seconds);

@@ -1,27 +1,28 @@
-/** Why conversations were escalated: reasons by topic and segment, the most frequent first, with what changed. */
-import { MINIMUM_SAMPLE } from '../../metrics/metric.js';
+/** Why conversations were escalated: reasons by topic and segment, the most frequent first, and what changed. */
+import { isThin } from '../../metrics/thin-sample.js';
 import { quotient } from '../../shared/number.js';
 import type { ModelSegment } from '../../trees/model-of-workspace.js';
 import { sliceKey, type DemandSlice } from './slices.js';
 
+/** One reason for escalations of a segment about a topic. */
 export interface EscalationItem {
   readonly segment: ModelSegment;
-  /** `null`: the source said nothing. */
+  /** Topic and reason are `null` where the source gave none. */
   readonly topic: string | null;
   readonly reason: string | null;
   readonly escalated: number;
   readonly customers: number;
-  /** Of the segment's escalations, 0 to 1. */
+  /** Its part of the segment's escalations, 0 to 1. */
   readonly share: number;
-  /** Escalated for this reason, of the segment's conversations about the topic. */
+  /** The part of the segment's conversations about the topic that was escalated for this reason. */
   readonly rate: number | null;
-  /** The rate is of fewer conversations than the minimum sample: shown, never compared. */
+  /** Whether the rate is of fewer conversations than the minimum sample. */
   readonly isThin: boolean;
-  /** Against the period before; `null` where that has no data. */
+  /** The change of `escalated` against the period before; `null` where that has no data. */
   readonly change: number | null;
 }
 
-/** `slices` by topic and reason, in this order. */
+/** The reasons of a period. The slices are split by topic and reason, in this order. */
 export function escalationItems(now: readonly DemandSlice[], before: readonly DemandSlice[] | null): EscalationItem[] {
   const earlier = new Map(before?.map((slice) => [sliceKey(slice), slice.escalated]));
   const bySegment = new Map<string, number>();
@@ -44,7 +45,7 @@ export function escalationItems(now: readonly DemandSlice[], before: readonly De
         customers,
         share: escalated / bySegment.get(segment.id)!,
         rate: quotient(escalated, whole),
-        isThin: whole < MINIMUM_SAMPLE,
+        isThin: isThin(whole),
         change: before && escalated - (earlier.get(sliceKey(slice)) ?? 0),
       };
     });

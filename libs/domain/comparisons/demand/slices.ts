@@ -1,4 +1,4 @@
-/** Conversations of a period by segment and by what they were about: the pieces that demand and escalations are listed from. */
+/** Conversations of a period by segment and by what they were about, from which demand and escalations are listed. */
 import { groupCustomers, NOBODY, type CustomerCells } from '../../rollups/customer-cells.js';
 import { ALL_SEGMENTS } from '../../rollups/leaf-columns.js';
 import type { ModelSegment } from '../../trees/model-of-workspace.js';
@@ -7,15 +7,16 @@ import { placeOfCells } from '../uniformity/compared-groups.js';
 const COUNTED = ['created', 'resolved', 'handle_seconds', 'standard_seconds', 'escalated'] as const;
 type Counted = Readonly<Record<(typeof COUNTED)[number], number>>;
 
+/** Sums over the conversations of one segment with the same labels. */
 export interface DemandSlice extends Counted {
   readonly segment: ModelSegment;
-  /** In the order of the fields that the facts were split by; `null` where the source said nothing. */
+  /** In the order of the fields that the facts were split by; `null` where the source gave none. */
   readonly labels: readonly (string | null)[];
-  /** Distinct, of those that are known. */
+  /** The number of distinct customers that are known. */
   readonly customers: number;
 }
 
-/** Every segment with everything that its customers wrote about; the segment `all` has everybody. */
+/** The slices of each segment; the segment `all` has the conversations of all customers. */
 export function demandSlices(cells: CustomerCells, segments: readonly ModelSegment[]): DemandSlice[] {
   const place = placeOfCells(cells, segments);
   const isAll = segments[0]?.id === ALL_SEGMENTS;
@@ -39,7 +40,7 @@ export function demandSlices(cells: CustomerCells, segments: readonly ModelSegme
   return found.map((slice, group) => ({ ...slice, ...(totals[group] as unknown as Counted & { customers: number }) }));
 }
 
-/** Equal for the same segment and the same labels in any period. */
+/** A key that is equal for the same segment and labels in any period. */
 export function sliceKey({ segment, labels }: Pick<DemandSlice, 'segment' | 'labels'>): string {
   return JSON.stringify([segment.id, labels]);
 }

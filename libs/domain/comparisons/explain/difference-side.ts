@@ -1,21 +1,22 @@
-/** One end of a difference: a segment in a period, and what its measures are there. */
+/** One side of a difference: a segment in a period, and the values of its measures there. */
 import { evaluateAt, leafKey, PERIOD, type Expression, type Window } from '@bough/formula';
 import type { PeriodValues } from '../../trees/values/evaluate.js';
 import type { Model } from '../../trees/model-of-workspace.js';
 
+/** The values of a period and the position of the segment in them. */
 export interface DifferenceSide {
   readonly values: PeriodValues;
   readonly position: number;
 }
 
-/** The value of a measure over a window; `overall`: over all segments together. NaN for none. */
+/** The value of a measure over a window; `overall` means over all segments together. NaN for none. */
 export type LeafLookup = (name: string, overall: boolean, window: Window) => number;
 
-/** What a volume over periods of unequal length owes to their lengths. */
+/** Stands for the number of days in a formula: what a volume owes to the length of its period. */
 export const DAYS_IN_PERIOD = 'days in the period';
 const PER_DAY = ' per day';
 
-/** A measure as its rate per day. */
+/** The name of a measure's rate per day. */
 export function perDayName(measure: string): string {
   return measure + PER_DAY;
 }
@@ -26,12 +27,12 @@ export function measureOf(name: string): string {
   return name.endsWith(PER_DAY) ? name.slice(0, -PER_DAY.length) : name;
 }
 
-/** Days of the period for which there is data. */
+/** The number of days of the period for which there is data. */
 export function daysWithData({ values }: DifferenceSide): number {
   return values.leaves.get('days')?.[0] ?? values.period.to - values.period.from;
 }
 
-/** Measures summed over the period or window; names may ask for rates per day, or for the days. */
+/** Looks up measures summed over the period or a window. A name may also ask for a rate per day, or for the days. */
 export function sumLookup(side: DifferenceSide): LeafLookup {
   return (name, overall, window) => {
     if (name === DAYS_IN_PERIOD) return daysWithData(side);
@@ -42,47 +43,61 @@ export function sumLookup(side: DifferenceSide): LeafLookup {
   };
 }
 
-/** The same as rates per day; what does not grow with the period stays. */
+/** Looks up measures as rates per day. Measures that do not grow with the period are looked up as they are. */
 export function rateLookup(model: Model, side: DifferenceSide): LeafLookup {
   const sums = sumLookup(side);
   return (name, overall, window) =>
     sums(name === DAYS_IN_PERIOD || !isGrowing(model, name, window) ? name : perDayName(name), overall, window);
 }
 
-/** Average active customers. */
+/** The average number of active customers on a side. */
 export function customersOf({ values, position }: DifferenceSide): number {
   return (values.leaves.get('customer_days')?.[position] ?? NaN) / daysWithData({ values, position });
 }
 
-/** The measures of the segment per average active customer. */
+/** Looks up the measures of the segment per average active customer. */
 export function perCustomerLookup(side: DifferenceSide): LeafLookup {
   const sums = sumLookup(side);
   const customers = customersOf(side);
   return (name, overall, window) => sums(name, overall, window) / (overall || name === 'days' ? 1 : customers);
 }
 
-/** Whether a measure grows with the length of the period: not the level of a stock, nor a sum over 28 days. */
+/** Whether a measure grows with the length of the period. The level of a stock and a sum over a fixed window do not. */
 export function isGrowing(model: Model, name: string, window: Window): boolean {
   const measure = model.measures.get(name);
   const isStock = measure !== undefined && 'stock' in measure && measure.stock === true;
   return !isStock && window.days === 'period';
 }
 
-/** The value of a name under these formulas. */
+/** A name of a formula with the scope that it is used in. */
+export interface ScopedName {
+  readonly name: string;
+  /** Over all segments together. */
+  readonly overall: boolean;
+  readonly window: Window;
+}
+
+/** The value of a name under these formulas, over measures as `lookup` has them; NaN for none. */
 export function evaluateName(
-  definitions: ReadonlyMap<string, Expression>,
-  name: string,
+  definitions: Definitions,
   lookup: LeafLookup,
-  overall = false,
-  window = PERIOD,
+  { name, overall, window }: ScopedName,
 ): number {
   const definition = definitions.get(name);
   if (!definition) return lookup(name, overall, window);
-  const used = (all: boolean) => (each: string, over: Window) => evaluateName(definitions, each, lookup, all, over);
+  const used = (all: boolean) => (each: string, over: Window) =>
+    evaluateName(definitions, lookup, { name: each, overall: all, window: over });
   return evaluateAt(definition, used(overall), used(true), window);
 }
 
-/** The value of a metric that the period was evaluated for. */
+/** The value of a name for the segment itself, over the period itself. */
+export function evaluateOwn(definitions: Definitions, lookup: LeafLookup, name: string): number {
+  return evaluateName(definitions, lookup, { name, overall: false, window: PERIOD });
+}
+
+type Definitions = ReadonlyMap<string, Expression>;
+
+/** The value of a metric on a side; NaN for none. */
 export function metricAt(metric: string, { values, position }: DifferenceSide): number {
   return values.metrics.get(metric)?.[position] ?? NaN;
 }

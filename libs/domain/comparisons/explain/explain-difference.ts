@@ -1,81 +1,17 @@
 /**
- * Why a metric differs between two periods, or between a segment and a reference: parts of its formula that add up to the
- * difference exactly, each split further down to the measures (path attribution; LMDI-I when factors are to compound).
+ * Why a metric differs between two periods, or between a segment and a reference: parts of its formula that add up exactly to the
+ * difference, each split further down to the measures. Method: path attribution (Aumann and Shapley 1974); LMDI-I
+ * (Ang 2005) where factors are to compound.
  */
-import { runAttribution, type AttributedName, type AttributionPath, type Window } from '@bough/formula';
+import { runAttribution, type AttributedName, type AttributionPath } from '@bough/formula';
 import { interval, logMean } from '@bough/statistics';
 import { finiteOrNull } from '../../shared/number.js';
-import type { PeriodValues } from '../../trees/values/evaluate.js';
 import type { Model } from '../../trees/model-of-workspace.js';
-import {
-  explanationPlan,
-  isNearlyEqual,
-  type Difference,
-  type ExplanationPlan,
-  type MeasureBasis,
-} from './explanation-plan.js';
-import { DAYS_IN_PERIOD, metricAt, evaluateName, type DifferenceSide } from './difference-side.js';
+import { DAYS_IN_PERIOD, evaluateName, metricAt, type DifferenceSide } from './difference-side.js';
+import type { Draws, ExplainedPart, Explanation, ExplanationView, NoiseBand, NotExplained } from './explanation.js';
+import { explanationPlan, isNearlyEqual, type Difference, type ExplanationPlan } from './explanation-plan.js';
 
-/** `compounding` gives factors that multiply, and needs every input above zero. */
-export type ExplanationView = 'additive' | 'compounding';
-
-export interface ExplainedPart {
-  readonly kind: 'node' | 'metric' | 'measure' | 'days';
-  /** Path of the node, key of the metric or measure. */
-  readonly key: string;
-  /** Over all segments together, inside `share`. */
-  readonly overall: boolean;
-  /** The days that it is about, seen from the period. */
-  readonly window: Window;
-  /** What goes into the formula, measures as `basis` says. */
-  readonly before: number | null;
-  readonly after: number | null;
-  /** What it adds to the difference, in the metric's unit. */
-  readonly amount: number;
-  /** `amount` ÷ |old value|, never ÷ the difference; `null` when the old value is zero or next to it. */
-  readonly shareOfOld: number | null;
-  /** What it multiplies the old value by, in the compounding view. */
-  readonly factor: number | null;
-  /** Where `amount` would lie in nine of ten draws of other customers; `null` when that is not known. */
-  readonly band: NoiseBand | null;
-  /** What it is made of; none for a measure, and where its parts do not add up. */
-  readonly parts: readonly ExplainedPart[];
-}
-
-export interface NoiseBand {
-  readonly low: number;
-  readonly high: number;
-}
-
-/** The measures of both sides as they might have been: a value per draw in place of one per segment. */
-export interface Draws {
-  readonly before: PeriodValues;
-  readonly after: PeriodValues;
-  readonly count: number;
-}
-
-/** Zero lies in the band: the part may be chance. */
-export function isWithinNoise({ band }: Pick<ExplainedPart, 'band'>): boolean {
-  return band !== null && band.low <= 0 && band.high >= 0;
-}
-
-export interface Explanation {
-  readonly view: ExplanationView;
-  /** The formula whose inputs the parts are. */
-  readonly formula: string;
-  /** Rates per day where the periods are not equally long, per customer where segments are compared. */
-  readonly basis: MeasureBasis;
-  readonly before: number;
-  readonly after: number;
-  readonly parts: readonly ExplainedPart[];
-}
-
-export interface NotExplained {
-  readonly reason: 'NO_VALUE' | 'DENOMINATOR_CHANGES_SIGN' | 'INPUT_NOT_POSITIVE' | 'INPUT_APPEARS' | 'NOT_A_FORMULA';
-  readonly message: string;
-}
-
-/** The parts of a difference, or why there are none. */
+/** Explains a difference, or says why it has no parts. `draws` are needed for the bands of the parts. */
 export function explainDifference(
   model: Model,
   difference: Difference,
@@ -100,8 +36,8 @@ export function explainDifference(
   const flows = runAttribution(plan.attribution, ...sides, 1, { path });
   const mean = view === 'compounding' ? logMean(before, after) : null;
   const bands = draws && bandsOf(plan, draws, path);
-  const given = { plan, difference, amounts: flows.map((flow) => flow[0]!), bands, before, mean };
-  const parts = partsOf(plan.attribution.root, given);
+  const attributed = { plan, difference, amounts: flows.map((flow) => flow[0]!), bands, before, mean };
+  const parts = partsOf(plan.attribution.root, attributed);
   return (
     unexplained(parts, sides, before, after) ?? {
       view,
@@ -114,17 +50,17 @@ export function explainDifference(
   );
 }
 
-/** One value per leaf of the plan for a side, as columns of one case. */
+/** The value of each leaf of the plan on a side, as columns of length one. */
 function explanationColumns({ attribution, lookup }: ExplanationPlan, side: DifferenceSide): Float64Array[] {
   const at = lookup(side);
   return attribution.leaves.map(({ name, overall, window }) => Float64Array.of(at(name, overall, window)));
 }
 
-/** Nine of ten draws, of every value of the plan. */
+/** The part of the draws that a band covers. */
 const BAND = 0.9;
-/** Fewer draws with a value say nothing. */
+/** With a value in fewer draws than this part there is no band. */
 const LEAST_DRAWS = 0.9;
-/** Enough for a band: it is the width that counts, not the digits. */
+/** Integration steps per draw: few are enough, as a band needs no exact digits. */
 const STEPS_PER_DRAW = 8;
 
 function bandsOf(plan: ExplanationPlan, { before, after, count }: Draws, path: AttributionPath): (NoiseBand | null)[] {
@@ -140,15 +76,16 @@ function bandsOf(plan: ExplanationPlan, { before, after, count }: Draws, path: A
       flow.map((value) => finiteOrNull(value) ?? NaN),
       BAND,
     );
-    const isTold = band && band.values >= LEAST_DRAWS * count && Number.isFinite(band.high - band.low);
-    return isTold ? { low: band.low, high: band.high } : null;
+    const isReliable = band && band.values >= LEAST_DRAWS * count && Number.isFinite(band.high - band.low);
+    return isReliable ? { low: band.low, high: band.high } : null;
   });
 }
 
-interface Given {
+/** What was attributed, to make parts from. */
+interface Attributed {
   readonly plan: ExplanationPlan;
   readonly difference: Difference;
-  /** Of every value of the plan. */
+  /** By the index of a value in the plan. */
   readonly amounts: readonly number[];
   readonly bands: readonly (NoiseBand | null)[] | null;
   readonly before: number;
@@ -156,24 +93,23 @@ interface Given {
   readonly mean: number | null;
 }
 
-function partsOf({ parts }: AttributedName, given: Given): ExplainedPart[] {
-  return parts.map((part) => explainedPart(part, given)).filter((part) => saysSomething(part, given.plan));
+function partsOf({ parts }: AttributedName, attributed: Attributed): ExplainedPart[] {
+  return parts.map((part) => explainedPart(part, attributed)).filter((part) => isInformative(part, attributed.plan));
 }
 
-function explainedPart(name: AttributedName, given: Given): ExplainedPart {
-  const { plan, difference, amounts, bands, before, mean } = given;
+function explainedPart(name: AttributedName, attributed: Attributed): ExplainedPart {
+  const { plan, difference, amounts, bands, before, mean } = attributed;
   const amount = amounts[name.value]!;
-  const parts = partsOf(name, given);
-  const shown = (side: DifferenceSide) => {
-    const value = evaluateName(plan.formula.definitions, name.name, plan.lookup(side), name.overall, name.window);
-    return finiteOrNull(value);
+  const parts = partsOf(name, attributed);
+  const valueOn = (side: DifferenceSide) => {
+    return finiteOrNull(evaluateName(plan.formula.definitions, plan.lookup(side), name));
   };
   return {
     ...identityOf(name, plan),
     overall: name.overall,
     window: name.window,
-    before: shown(difference.before),
-    after: shown(difference.after),
+    before: valueOn(difference.before),
+    after: valueOn(difference.after),
     amount,
     shareOfOld: finiteOrNull(amount / Math.abs(before)),
     factor: mean === null ? null : finiteOrNull(Math.exp(amount / mean)),
@@ -193,8 +129,8 @@ export function identityOf(
   return { kind: parts.length > 0 ? 'metric' : 'measure', key: name };
 }
 
-/** The days of a rate per day are one day on both sides, the customers of one per customer one. */
-export function saysSomething(
+/** Whether a part is worth showing: with rates per day the days are always one, with values per customer the customers are. */
+export function isInformative(
   { key, kind, amount }: Pick<ExplainedPart, 'key' | 'kind' | 'amount'>,
   { basis }: Pick<ExplanationPlan, 'basis'>,
 ): boolean {
@@ -202,6 +138,7 @@ export function saysSomething(
   return !(kind === 'measure' && isOne && amount === 0);
 }
 
+/** Why the parts do not explain the difference; `null` when they do. */
 function unexplained(
   parts: readonly ExplainedPart[],
   [old, now]: readonly [readonly Float64Array[], readonly Float64Array[]],
@@ -219,7 +156,7 @@ function unexplained(
   );
 }
 
-/** Whether the parts make up the difference. Inside a part they may not: then it cannot be told further. */
+/** Whether parts add up to a difference. Below a part they may not; then the part is not split further. */
 function addUp(parts: readonly ExplainedPart[], before: number, after: number): boolean {
   const sum = parts.reduce((total, { amount }) => total + amount, 0);
   return isNearlyEqual(before + sum, after, Math.max(Math.abs(before), ...parts.map(({ amount }) => Math.abs(amount))));
@@ -227,8 +164,4 @@ function addUp(parts: readonly ExplainedPart[], before: number, after: number): 
 
 function notExplained(reason: NotExplained['reason'], message: string): NotExplained {
   return { reason, message };
-}
-
-export function isExplained(result: object): result is Explanation {
-  return !('reason' in result);
 }

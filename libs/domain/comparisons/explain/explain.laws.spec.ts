@@ -11,11 +11,12 @@ import { valuesBy } from '../../../../test/support/builders-values.js';
 import type { PeriodValues } from '../../trees/values/evaluate.js';
 import { modelOf, type Model } from '../../trees/model-of-workspace.js';
 import { metricValue } from '../../trees/values/metric-value.js';
-import { explainDifference, isExplained, type Draws, type ExplainedPart } from './explain-difference.js';
+import { explainDifference } from './explain-difference.js';
 import { neededChanges } from './needed-change.js';
 import { metricAt, type DifferenceSide } from './difference-side.js';
 import { splitBySegments } from './split-by-segments.js';
 import { METRIC_DEFAULTS } from '../../metrics/metric.js';
+import { type Draws, type ExplainedPart, isExplained } from './explanation.js';
 
 const CATALOGUE = modelOf(workspace());
 const MEASURES = ['created', 'resolved', 'customer_days', 'open_at_end', 'days'];
@@ -332,7 +333,7 @@ it('a value is a number, or there is none and a reason', () => {
       const values = valuesIn(model, given);
       for (const metric of ['first', 'second', ...OF_CATALOGUE])
         for (const position of [0, 1, 2]) {
-          const told = metricValue(model, state, values, metric, position);
+          const told = metricValue({ model, state, values }, metric, position);
           expectNumbers(told);
           expect(told.value === null).toBe(told.reason !== null);
         }

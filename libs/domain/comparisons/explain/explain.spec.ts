@@ -3,17 +3,12 @@ import { valuesOf, type Happened, type Sums } from '../../../../test/support/bui
 import type { PeriodValues } from '../../trees/values/evaluate.js';
 import { modelOf } from '../../trees/model-of-workspace.js';
 import { type Workspace } from '../../workspace/workspace.js';
-import {
-  explainDifference,
-  isExplained,
-  isWithinNoise,
-  type Explanation,
-  type ExplainedPart,
-} from './explain-difference.js';
+import { explainDifference } from './explain-difference.js';
 import { neededChanges } from './needed-change.js';
 import { metricAt } from './difference-side.js';
 import { splitBySegments } from './split-by-segments.js';
 import { METRIC_DEFAULTS } from '../../metrics/metric.js';
+import { type ExplainedPart, type Explanation, isExplained, isWithinNoise } from './explanation.js';
 
 interface Given {
   readonly workspace?: Partial<Workspace>;

@@ -1,24 +1,25 @@
 /**
- * Which formula explains a difference of a metric: that over the children of its node where the node has one, else the chain
- * of factors of the metric, else its own formula. Below it, every metric is explained by its own.
+ * The formula that explains a difference of a metric: the identity of its node, else the metric's chain of factors, else its own formula.
+ * Every metric in it is explained further by its own formula.
  */
 import { parseFormula, type Expression } from '@bough/formula';
 import type { Model } from '../../trees/model-of-workspace.js';
 import type { TreeNode } from '../../trees/tree.js';
 
-/** Stands for what is explained; no key looks like this. */
+/** The name of the explained formula; it cannot be a key, as it has spaces. */
 export const EXPLAINED = 'the difference';
 
+/** A formula that may explain a difference. */
 export interface ExplanationFormula {
-  /** All formulas, the explained one under `EXPLAINED`. */
+  /** All formulas by name; the explained one is under `EXPLAINED`. */
   readonly definitions: ReadonlyMap<string, Expression>;
-  /** As people read it. */
+  /** The formula as people read it. */
   readonly text: string;
-  /** Paths of the child nodes by the names that stand for them. */
+  /** Paths of the child nodes, by the names that stand for them in the formula. */
   readonly children: ReadonlyMap<string, string>;
 }
 
-/** The formulas that may explain the metric, the first choice first. */
+/** The formulas that may explain the metric, the preferred one first. */
 export function explanationFormulas(model: Model, metric: string, node: TreeNode | null): ExplanationFormula[] {
   const metrics = new Map([...model.expressions].filter(([name]) => model.metrics.has(name)));
   const own = [model.factors.get(metric), metrics.get(metric)].flatMap((expression, index): ExplanationFormula[] => {
@@ -30,7 +31,7 @@ export function explanationFormulas(model: Model, metric: string, node: TreeNode
   return node?.identity ? [overChildren(model, metrics, node, node.identity), ...own] : own;
 }
 
-/** The keys of children may be those of metrics, so they get names of their own: their paths. */
+/** The identity of a node as a formula. Keys of children may also be keys of metrics, so children are named by their paths. */
 function overChildren(
   model: Model,
   metrics: ReadonlyMap<string, Expression>,
@@ -53,7 +54,7 @@ function parsed(formula: string): Expression {
   return parseFormula(formula).expression!;
 }
 
-/** The same expression over other names. */
+/** The expression with other names. */
 function renamed(expression: Expression, nameOf: (name: string) => string): Expression {
   if (expression.kind === 'name') return { ...expression, name: nameOf(expression.name) };
   const inside = Object.entries(expression).map(([key, value]) => [key, renamedPart(value, nameOf)]);

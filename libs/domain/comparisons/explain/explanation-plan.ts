@@ -1,6 +1,6 @@
 /**
- * How a difference is taken apart: by the first formula that holds on both sides, over sums, or over rates per day when the
- * periods are not equally long.
+ * How a difference is split into parts: by the first formula that holds on both sides, over sums, over rates per day when the periods
+ * differ in length, or over values per customer when segments are compared.
  */
 import { PERIOD, planAttribution, type AttributionPlan, type Expression } from '@bough/formula';
 import type { Model } from '../../trees/model-of-workspace.js';
@@ -17,28 +17,29 @@ import {
   perDayName,
   rateLookup,
   sumLookup,
-  evaluateName,
+  evaluateOwn,
   type LeafLookup,
   type DifferenceSide,
 } from './difference-side.js';
 
-/** What is to be explained: the second side against the first. */
+/** What is to be explained: the side `after` against the side `before`. */
 export interface Difference {
   readonly metric: string;
-  /** The node that shows the metric, when its children may explain it. */
+  /** The node that shows the metric, if its children may explain it; else `null`. */
   readonly node: TreeNode | null;
   readonly before: DifferenceSide;
   readonly after: DifferenceSide;
 }
 
-/** What the measures are taken as, so that their parts tell something. */
+/** What the measures are taken as, so that their parts are meaningful. */
 export type MeasureBasis = 'sums' | 'per_day' | 'per_customer';
 
+/** How a difference is split. */
 export interface ExplanationPlan {
   readonly formula: ExplanationFormula;
   readonly attribution: AttributionPlan;
   readonly basis: MeasureBasis;
-  /** What the leaves are on a side. */
+  /** Looks up the leaves on a side. */
   readonly lookup: (side: DifferenceSide) => LeafLookup;
 }
 
@@ -53,7 +54,7 @@ export function explanationPlan(model: Model, { metric, node, before, after }: D
   const formulas = explanationFormulas(model, metric, node);
   const holds = (formula: ExplanationFormula) =>
     sides.every((side) =>
-      isNearlyEqual(evaluateName(formula.definitions, EXPLAINED, sumLookup(side)), metricAt(metric, side)),
+      isNearlyEqual(evaluateOwn(formula.definitions, sumLookup(side), EXPLAINED), metricAt(metric, side)),
     );
   const formula = formulas.find(holds) ?? formulas.at(-1)!;
   const { definitions, basis, lookup } =
@@ -68,7 +69,7 @@ export function explanationPlan(model: Model, { metric, node, before, after }: D
   };
 }
 
-/** The measures that a difference comes down to; `null` when there is no formula, or it is about all segments or other days, too. */
+/** The measures that a difference is made of; `null` when there is no formula, or when it uses all segments together or other days. */
 export function explanationMeasures(model: Model, difference: Difference): string[] | null {
   if (model.metrics.get(difference.metric)!.formula === null) return null;
   const { leaves } = explanationPlan(model, difference).attribution;
@@ -77,7 +78,7 @@ export function explanationMeasures(model: Model, difference: Difference): strin
     : leaves.map(({ name }) => measureOf(name));
 }
 
-/** Segments differ in size, which a ratio does not care about: its measures are taken per customer. */
+/** Segments differ in size. A metric that does not depend on size, such as a ratio, has its measures taken per customer. */
 function overEqualDays(definitions: Definitions, before: DifferenceSide, after: DifferenceSide): Basis {
   const asTheyAre: Basis = { definitions, basis: 'sums', lookup: sumLookup };
   const sides = [before, after];
@@ -87,8 +88,8 @@ function overEqualDays(definitions: Definitions, before: DifferenceSide, after: 
 }
 
 /**
- * Measures become rates per day. A metric that has the same value over them (a ratio) stays as it is; one that has its daily
- * value (a volume) is that × the days; for any other, every measure is its own rate × the days.
+ * Measures become rates per day. A metric that has the same value over rates (a ratio) keeps its formula. One whose value over rates is
+ * its daily value (a volume) becomes that × the days. For any other, each measure becomes its rate × the days.
  */
 function overUnequalDays(model: Model, definitions: Definitions, sides: readonly DifferenceSide[]): Basis {
   const rates = { basis: 'per_day', lookup: (side: DifferenceSide) => rateLookup(model, side) } as const;
@@ -101,14 +102,14 @@ function overUnequalDays(model: Model, definitions: Definitions, sides: readonly
   return { definitions: split, basis: 'sums', lookup: sumLookup };
 }
 
-/** Whether the value, on every side, is that over the measures as `lookup` has them × a factor. */
+/** Whether on every side the value is the one over the measures as `lookup` has them, times a factor. */
 function isTimes(
   definitions: Definitions,
   sides: readonly DifferenceSide[],
   lookup: (side: DifferenceSide) => LeafLookup,
   factor: (side: DifferenceSide) => number,
 ): boolean {
-  const over = (leaves: LeafLookup) => evaluateName(definitions, EXPLAINED, leaves);
+  const over = (leaves: LeafLookup) => evaluateOwn(definitions, leaves, EXPLAINED);
   return sides.every((side) => isNearlyEqual(over(lookup(side)) * factor(side), over(sumLookup(side))));
 }
 
@@ -122,7 +123,7 @@ function timesDays(left: Expression): Expression {
   return { ...NOWHERE, kind: 'binary', operator: '*', operatorOffset: 0, left, right: nameOf(DAYS_IN_PERIOD) };
 }
 
-/** Equal but for rounding, which is relative to the largest number that went into them. */
+/** Whether two numbers are equal but for rounding, which is relative to the largest number that they were computed from. */
 export function isNearlyEqual(a: number, b: number, largest = 0): boolean {
   const difference = Math.abs(a - b);
   return difference < Infinity && difference <= EXACT * Math.max(Math.abs(a), Math.abs(b), largest);

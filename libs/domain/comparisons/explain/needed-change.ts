@@ -1,25 +1,35 @@
 /**
- * How far would one driver have to move, with the others held, for a metric to meet a target? Put back into the formula, the
- * answer gives the target.
+ * How far would one driver have to change, with the others held, for a metric to meet a target? The answer gives the target when it is
+ * put back into the formula.
  */
+import type { Expression } from '@bough/formula';
 import { solveFor, type Unsolved } from '@bough/statistics';
 import type { Model } from '../../trees/model-of-workspace.js';
 import type { TreeNode } from '../../trees/tree.js';
-import { identityOf, saysSomething, type ExplainedPart } from './explain-difference.js';
+import { identityOf, isInformative } from './explain-difference.js';
 import { EXPLAINED } from './explanation-formula.js';
 import { explanationPlan, isNearlyEqual } from './explanation-plan.js';
-import { metricAt, evaluateName, type LeafLookup, type DifferenceSide } from './difference-side.js';
+import {
+  evaluateName,
+  evaluateOwn,
+  metricAt,
+  type DifferenceSide,
+  type LeafLookup,
+  type ScopedName,
+} from './difference-side.js';
+import type { ExplainedPart } from './explanation.js';
 
+/** The change of one driver that meets the target, or why there is none. */
 export interface NeededChange extends Pick<ExplainedPart, 'kind' | 'key' | 'overall' | 'window'> {
   readonly from: number;
   /** `null` when no value of this driver meets the target. */
   readonly to: number | null;
-  /** The metric with it, which is the target. */
+  /** The value of the metric with `to`; `null` when there is none. */
   readonly gives: number | null;
   readonly reason: Unsolved['reason'] | null;
 }
 
-/** One answer for each input of the metric's formula that has a value; none when the metric has none. */
+/** One answer for each input of the metric's formula that has a value; an empty list when the metric has no value. */
 export function neededChanges(
   model: Model,
   { metric, node, side }: { readonly metric: string; readonly node: TreeNode | null; readonly side: DifferenceSide },
@@ -31,11 +41,11 @@ export function neededChanges(
   const lookup = plan.lookup(side);
   return plan.attribution.root.parts.flatMap((part): NeededChange[] => {
     const own = { ...identityOf(part, plan), overall: part.overall, window: part.window };
-    const from = evaluateName(definitions, part.name, lookup, part.overall, part.window);
-    if (!Number.isFinite(from) || !saysSomething({ ...own, amount: 0 }, plan)) return [];
+    const from = evaluateName(definitions, lookup, part);
+    if (!Number.isFinite(from) || !isInformative({ ...own, amount: 0 }, plan)) return [];
     const held = heldBut(definitions, lookup, part);
     const explained = new Map([[EXPLAINED, definitions.get(EXPLAINED)!]]);
-    const gives = (x: number) => evaluateName(explained, EXPLAINED, held(x));
+    const gives = (x: number) => evaluateOwn(explained, held(x), EXPLAINED);
     if (isNearlyEqual(gives(from), target)) return [{ ...own, from, to: from, gives: target, reason: null }];
     const found = solveFor(gives, target, from);
     if (found.kind === 'none') return [{ ...own, from, to: null, gives: null, reason: found.reason }];
@@ -43,18 +53,14 @@ export function neededChanges(
   });
 }
 
-/** Every direct input at its value, but one. */
+/** Looks up every direct input at its value, except one, which has the value x. */
 function heldBut(
-  definitions: Parameters<typeof evaluateName>[0],
+  definitions: ReadonlyMap<string, Expression>,
   lookup: LeafLookup,
-  {
-    name,
-    overall,
-    window,
-  }: { readonly name: string; readonly overall: boolean; readonly window: NeededChange['window'] },
+  { name, overall, window }: ScopedName,
 ): (x: number) => LeafLookup {
   return (x) => (used, all, over) => {
     const isMoved = used === name && all === overall && over.shift === window.shift && over.days === window.days;
-    return isMoved ? x : evaluateName(definitions, used, lookup, all, over);
+    return isMoved ? x : evaluateName(definitions, lookup, { name: used, overall: all, window: over });
   };
 }

@@ -1,48 +1,52 @@
 /**
- * The same difference of all segments together, told by segment: did the segments themselves get better or worse (rate), or did
- * more of the whole fall to segments that were dear or cheap anyway (mix)?
+ * Splits a difference of all segments together by segment: did the segments themselves change (rate), or did their shares of the whole
+ * change, with segments that differ anyway (mix)?
  */
 import { LEAST_DENOMINATOR, mixAndRate, type SegmentEffect, type SegmentSides } from '@bough/statistics';
 import { finiteOrNull, quotient } from '../../shared/number.js';
 import { sampleOf } from '../../trees/values/evaluate.js';
 import type { Model, ModelSegment } from '../../trees/model-of-workspace.js';
-import { explainDifference, isExplained, type ExplainedPart } from './explain-difference.js';
+import { explainDifference } from './explain-difference.js';
 import type { Difference } from './explanation-plan.js';
 import { metricAt } from './difference-side.js';
 import { weighSegments, type Weighing } from './weigh-segments.js';
+import { type ExplainedPart, isExplained } from './explanation.js';
 
+/** What one segment, or several thin ones, contribute to the difference. */
 export interface SegmentPart {
-  /** Several are thin ones, put together as "other". */
+  /** More than one where thin segments are put together as "other". */
   readonly segments: readonly ModelSegment[];
   readonly status: SegmentEffect['status'];
-  /** The metric of the segment, and its share of the denominator, on both sides. */
+  /** The value of the metric in the segment and its share of the denominator, on both sides. */
   readonly before: SegmentEnd;
   readonly after: SegmentEnd;
   readonly rate: number;
   readonly mix: number;
-  /** The rate effect by the inputs of the segment's own formula. */
+  /** The rate effect split by the inputs of the formula, for a single segment. */
   readonly parts: readonly ExplainedPart[];
 }
 
+/** A segment on one side. */
 export interface SegmentEnd {
   readonly value: number | null;
   readonly share: number;
 }
 
+/** The whole split. */
 export interface SegmentSplit {
   readonly dimension: string;
-  /** `sum`: the segments add up, and there is no mix. */
+  /** `sum` where the segments add up, so that there is no mix. */
   readonly method: 'mix_and_rate' | 'sum';
-  /** What the shares are shares of. */
+  /** What the shares are shares of; `null` for sums. */
   readonly denominator: string | null;
   readonly rate: number;
   readonly mix: number;
-  /** The segments moved one way and the whole the other. */
+  /** Simpson's paradox: the segments moved one way and the whole the other way. */
   readonly simpson: boolean;
   readonly segments: readonly SegmentPart[];
 }
 
-/** The split of a difference of all segments together over one dimension; `null` where its segments do not make up the whole. */
+/** Splits a difference of all segments together over one dimension; `null` where its segments do not add up to the whole. */
 export function splitBySegments(model: Model, difference: Difference, dimension: string): SegmentSplit | null {
   const { before, after } = difference;
   if (before.position !== 0 || after.position !== 0) return null;
@@ -56,7 +60,7 @@ export function splitBySegments(model: Model, difference: Difference, dimension:
   return split?.segments.every(isFinite) ? split : null;
 }
 
-/** Beyond the range of numbers nothing can be told. */
+/** Whether all numbers of a part are finite; a split with others is not given. */
 function isFinite({ rate, mix, before, after }: SegmentPart): boolean {
   return [rate, mix, before.share, after.share, before.value ?? 0, after.value ?? 0].every(Number.isFinite);
 }
@@ -87,13 +91,13 @@ function mixed(
   return { dimension, method: 'mix_and_rate', denominator, rate, mix, simpson, segments: parts };
 }
 
-/** "Fewer than 30 events", in the unit of the denominator: as much as 30 have on both sides together, whichever comes first. */
+/** The least denominator of a segment that stands alone: that of 30 events, in the unit of the denominator. */
 function leastDenominator({ metric, before, after }: Difference, denominator: number): number {
   const events = sampleOf(before.values, metric, 0) + sampleOf(after.values, metric, 0);
   return events > 0 ? (LEAST_DENOMINATOR * denominator) / events : LEAST_DENOMINATOR;
 }
 
-/** The parts of a segment's own move, as far as it weighs in the whole; none for several segments together. */
+/** The parts of a segment's own difference, times its weight in the whole; an empty list for several segments together. */
 function ratesByInput(
   model: Model,
   { metric, before, after }: Difference,

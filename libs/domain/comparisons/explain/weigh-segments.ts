@@ -1,26 +1,27 @@
 /**
- * What each segment adds to the whole of a metric: its numerator and its denominator. They must add up, or a difference of the
- * whole cannot be told by segment.
+ * What each segment contributes to a metric of all segments together: a numerator and a denominator. They must add up to the whole, or a
+ * difference cannot be split by segment.
  */
 import { parseFormula, type Expression } from '@bough/formula';
 import type { SegmentSides } from '@bough/statistics';
 import type { Model, ModelSegment } from '../../trees/model-of-workspace.js';
 import type { Difference } from './explanation-plan.js';
-import { metricAt, sumLookup, evaluateName, type DifferenceSide } from './difference-side.js';
+import { metricAt, sumLookup, evaluateOwn, type DifferenceSide } from './difference-side.js';
 
-/** Segments with what they add; several where one has a numerator and no denominator, so no value of its own. */
+/** A segment with what it contributes. Several segments go together where one has a numerator but no denominator, so no value of its own. */
 export interface WeighedSegments {
   readonly segments: readonly ModelSegment[];
   readonly sides: SegmentSides;
 }
 
+/** What all segments of a dimension contribute. */
 export interface Weighing {
   /** `null` where the segments simply add up. */
   readonly denominator: string | null;
   readonly groups: readonly WeighedSegments[];
 }
 
-/** The numerator and the denominator of a metric somewhere. */
+/** A way to weigh: the numerator and the denominator on a side. */
 interface Weight {
   readonly denominator: string | null;
   readonly at: (side: DifferenceSide) => { readonly n: number; readonly d: number };
@@ -39,14 +40,14 @@ export function weighSegments(
   return null;
 }
 
-/** That of the formula, none at all for a sum, what the sample counts. */
+/** Ways to weigh, in order: by the denominator of the formula, by none (for a sum), by the sample. */
 function weightsOf(model: Model, metric: string): Weight[] {
   const { formula, sample } = model.metrics.get(metric)!;
   const expression = formula === null ? null : parseFormula(formula).expression!;
   if (!expression) return [];
   const value = (side: DifferenceSide) => finite(metricAt(metric, side));
   const at = (part: Expression) => (side: DifferenceSide) =>
-    finite(evaluateName(new Map([...model.expressions, ['part', part]]), 'part', sumLookup(side)));
+    finite(evaluateOwn(new Map([...model.expressions, ['part', part]]), sumLookup(side), 'part'));
   const count = at(parseFormula(sample).expression!);
   const sum: Weight = { denominator: null, at: (side) => ({ n: value(side), d: 1 }) };
   const bySample: Weight = { denominator: sample, at: (side) => ({ n: value(side) * count(side), d: count(side) }) };
@@ -83,7 +84,7 @@ function weighed(
   return keys.every(addUp) ? groups : null;
 }
 
-/** Relative to the largest: sums of differences of prefix sums are a little less exact than values. */
+/** Tolerance relative to the largest number: sums of differences of prefix sums are less exact than values. */
 const NEAR = 1e-7;
 
 function isSum(parts: readonly number[], whole: number): boolean {
@@ -91,7 +92,7 @@ function isSum(parts: readonly number[], whole: number): boolean {
   return Math.abs(parts.reduce((sum, part) => sum + part, 0) - whole) <= NEAR * largest && largest < Infinity;
 }
 
-/** A segment that costs without having customers, say, is put together with the smallest that has some. */
+/** Puts segments with a numerator but no denominator together with the smallest segment that has one: cost without customers, say. */
 function withDenominators(groups: readonly WeighedSegments[]): WeighedSegments[] {
   const isLacking = ({ sides: { n0, d0, n1, d1 } }: WeighedSegments) =>
     (d0 === 0 && n0 !== 0) || (d1 === 0 && n1 !== 0);

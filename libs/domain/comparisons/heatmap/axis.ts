@@ -1,67 +1,69 @@
 /**
- * A side of a heatmap: the segments of a customer dimension, or what conversations were about, which channel they came by, which stage of
- * the journey they belong to. Rare topics are put together, so that a table stays readable and no cell is a handful of tickets.
+ * An axis of a heatmap: the segments of a customer dimension, or the topics, channels or journey stages of conversations. Rare values are
+ * put together, so that the table stays readable and no cell has only a few conversations.
  */
-import type { ConversationField, CustomerCells } from '../../rollups/customer-cells.js';
+import type { ConversationLabel, CustomerCells } from '../../rollups/customer-cells.js';
 import { UNKNOWN } from '../../segments/dimension.js';
 import { didYouMean } from '../../shared/problem.js';
 import { Refusal } from '../../shared/refusal.js';
-import { MINIMUM_SAMPLE } from '../../metrics/metric.js';
+import { isThin } from '../../metrics/thin-sample.js';
 import type { Model } from '../../trees/model-of-workspace.js';
 import { placeOfCells } from '../uniformity/compared-groups.js';
 
+/** One row or column. */
 export interface AxisItem {
-  /** The segment's id (`plan/pro`), the topic itself, `other`, or '' for conversations without one. */
+  /** The segment's id (`plan/pro`), the value itself, `other`, or '' for conversations without a value. */
   readonly id: string;
   readonly name: string;
-  /** `rest`: several rare ones together; `none`: nobody said which. These two and an Unknown segment are shown, never compared. */
+  /** `rest` is several rare values together, `none` no value. These two and an Unknown segment are shown but never compared. */
   readonly kind: 'segment' | 'unknown' | 'value' | 'rest' | 'none';
-  /** How many values are put together here; 1 for all but `rest`. */
+  /** The number of values that are put together; 1 unless `rest`. */
   readonly folded: number;
 }
 
+/** An axis with its items in order. */
 export interface Axis {
   /** Key of the dimension, or `topic`, `channel`, `stage`. */
   readonly key: string;
   readonly name: string;
   /** `null` for the segments of customers. */
-  readonly field: ConversationField | null;
+  readonly field: ConversationLabel | null;
   readonly items: readonly AxisItem[];
 }
 
-/** An axis with the place of each row of the facts on it; −1 for a row of no segment that is there now. */
+/** An axis that gives each row of the facts the index of its item; −1 for a row without a segment on the axis. */
 export interface PlacedAxis extends Axis {
   readonly placeOf: (row: number) => number;
 }
 
 /** The conversation dimensions that a heatmap may have, by key. */
-const CONVERSATION_DIMENSIONS: ReadonlyMap<string, { readonly field: ConversationField; readonly name: string }> =
+const CONVERSATION_DIMENSIONS: ReadonlyMap<string, { readonly field: ConversationLabel; readonly name: string }> =
   new Map([
     ['topic', { field: 'topic', name: 'Topic' }],
     ['channel', { field: 'channel', name: 'Channel' }],
     ['stage', { field: 'stage', name: 'Journey stage' }],
   ]);
 
-/** More than so many topics are no table that anybody reads: the rarest are put together. */
+/** The most values on an axis; rarer ones are put together. */
 const MOST_VALUES = 40;
 
-/** The field that a key stands for; `null` for a customer dimension. Refuses a key that is neither, naming the nearest. */
-export function fieldOf({ workspace }: Model, key: string): ConversationField | null {
-  const known = workspace.dimensions.map((dimension) => dimension.key);
-  if (known.includes(key)) return null;
+/** The field that a key stands for; `null` for a customer dimension. Refuses any other key and names the nearest one. */
+export function fieldOf({ workspace }: Model, key: string): ConversationLabel | null {
+  const dimensions = workspace.dimensions.map((dimension) => dimension.key);
+  if (dimensions.includes(key)) return null;
   const found = CONVERSATION_DIMENSIONS.get(key);
   if (found) return found.field;
-  const all = [...known, ...CONVERSATION_DIMENSIONS.keys()];
+  const all = [...dimensions, ...CONVERSATION_DIMENSIONS.keys()];
   const hint = didYouMean(key, all) || `. There are ${all.join(', ')}.`;
   throw new Refusal('UNKNOWN_DIMENSION', `There is no dimension "${key}"${hint}`);
 }
 
-/** The axis over rows that were split `by` these fields. */
+/** The axis over facts that were split by these fields. */
 export function axisOver(
   model: Model,
   key: string,
   cells: CustomerCells,
-  by: readonly ConversationField[],
+  by: readonly ConversationLabel[],
 ): PlacedAxis {
   const field = fieldOf(model, key);
   if (field !== null) return conversationAxis(key, field, cells, cells.labels[by.indexOf(field)]!);
@@ -76,7 +78,7 @@ export function axisOver(
 
 function conversationAxis(
   key: string,
-  field: ConversationField,
+  field: ConversationLabel,
   cells: CustomerCells,
   labels: readonly (string | null)[],
 ): PlacedAxis {
@@ -99,7 +101,7 @@ function conversationAxis(
   };
 }
 
-/** The most frequent first; rare is below the minimum sample, or beyond the most that are shown. One rare one stays as it is. */
+/** Values by frequency. A value is rare below the minimum sample or beyond the most that are shown; a single rare value is kept as it is. */
 function sortLabels(cells: CustomerCells, labels: readonly (string | null)[]) {
   const counts = new Map<string, number>();
   const [created, resolved] = [cells.sums.get('created')!, cells.sums.get('resolved')!];
@@ -107,7 +109,7 @@ function sortLabels(cells: CustomerCells, labels: readonly (string | null)[]) {
     if (label !== null) counts.set(label, (counts.get(label) ?? 0) + Math.max(created[row]!, resolved[row]!));
   });
   const sorted = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
-  const isFrequent = ([, count]: [string, number], place: number) => count >= MINIMUM_SAMPLE && place < MOST_VALUES;
+  const isFrequent = ([, count]: [string, number], place: number) => !isThin(count) && place < MOST_VALUES;
   const rare = sorted.filter((entry, place) => !isFrequent(entry, place)).map(([label]) => label);
   const kept = rare.length > 1 ? rare : [];
   const frequent = sorted.map(([label]) => label).filter((label) => !kept.includes(label));

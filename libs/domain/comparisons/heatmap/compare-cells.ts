@@ -1,6 +1,7 @@
 /**
- * Which cells of a heatmap stand out? A cell is held against the other segments of its column (healthcare against other industries, on the
- * same topic), customer by customer, and not more than one in ten of those that are named is named by chance.
+ * Which cells of a heatmap stand out? A cell is compared with the other cells of its column (healthcare with other industries on the same
+ * topic), customer by customer, by Welch's test. Benjamini and Hochberg's procedure (1995) keeps the expected share of false ones among
+ * the cells that stand out to one in ten.
  */
 import {
   benjaminiHochberg,
@@ -12,23 +13,24 @@ import {
 } from '@bough/statistics';
 import type { CustomerValue } from '../uniformity/customer-value.js';
 import type { Grid } from './grid-values.js';
-import { LEAST_COMPARED_CUSTOMERS, marginOn, shownGap, typicalOf } from '../uniformity/assess-uniformity.js';
+import { LEAST_COMPARED_CUSTOMERS, marginOn, gapOnScale, typicalOf } from '../uniformity/assess-uniformity.js';
 
+/** How a cell compares with its column. */
 export interface CellComparison {
-  /** What the typical customer of the cell has, in the metric's unit: for times the geometric mean. `null` where nobody has any. */
+  /** The value of the typical customer, in the metric's unit (for times the geometric mean); `null` without customers. */
   readonly typical: number | null;
-  /** The same moved towards its column, for a cell of few customers; the raw one stays beside it. */
+  /** `typical` shrunk towards the column, for a cell of fewer than 20 customers; else `null`. */
   readonly shrunk: number | null;
-  /** Against the other segments of the column: a part of them, or points. `null` where it was not compared. */
+  /** The gap to the other cells of the column, as a part of their mean or in points; `null` where it was not compared. */
   readonly gap: number | null;
-  /** Probability of such a gap by chance, corrected for all cells that were compared. */
+  /** The p-value of the gap, adjusted for all cells that were compared; `null` where it was not compared. */
   readonly p: number | null;
   readonly standsOut: 'above' | 'below' | null;
 }
 
-/** Cells of fewer customers are shown shrunk. */
+/** Cells of fewer customers have a shrunk value. */
 const SHRUNK_BELOW = 20;
-/** Of the cells that are said to stand out, at most this share by chance. */
+/** The false discovery rate: the expected share of cells that stand out only by chance. */
 const FALSE_DISCOVERIES = 0.1;
 
 const COMPARED: ReadonlySet<string> = new Set(['segment', 'value']);
@@ -38,10 +40,10 @@ interface Contest {
   readonly gap: number;
   readonly margin: number;
   readonly p: number;
-  readonly shown: number;
+  readonly gapOnScale: number;
 }
 
-/** By cell, row after row, without totals. `byCell`: values of customers; `isThin`: cells that are shown, never compared. */
+/** Compares cells, row by row, without totals. `byCell` has the values of the customers; `isThin` says which cells are too thin to compare. */
 export function compareCells(
   value: CustomerValue,
   { rows, columns }: Grid,
@@ -64,7 +66,7 @@ export function compareCells(
     return {
       typical,
       shrunk: moved === undefined ? null : typicalOf(value.scale, moved),
-      gap: contest?.shown ?? null,
+      gap: contest?.gapOnScale ?? null,
       p: contest?.p ?? null,
       standsOut: contest ? outstanding(contest) : null,
     };
@@ -76,7 +78,7 @@ function outstanding({ p, gap, margin }: Contest): CellComparison['standsOut'] {
   return gap > 0 ? 'above' : 'below';
 }
 
-/** Each cell against all others of the column together; thin cells and those of few customers are not compared. */
+/** Compares each cell with all others of its column together, except thin cells and cells of few customers. */
 function contestsIn(
   value: CustomerValue,
   cells: readonly number[],
@@ -91,12 +93,12 @@ function contestsIn(
     if (sides === null) return [];
     const estimate = welchDifference(...sides);
     const margin = marginOn(value, [{ values: others }]);
-    const shown = shownGap(value.scale, sides[1].mean)(estimate.value);
-    return [{ cell, gap: estimate.value, margin, p: pOfDifference(estimate), shown }];
+    const scaled = gapOnScale(value.scale, sides[1].mean)(estimate.value);
+    return [{ cell, gap: estimate.value, margin, p: pOfDifference(estimate), gapOnScale: scaled }];
   });
 }
 
-/** Who are all alike are not known to be so beyond those who were seen: they take the variance of the others. */
+/** A sample without variance takes that of the other one, as its customers may only happen to be alike; `null` where neither has any. */
 function withVariance(a: Moments, b: Moments): [Moments, Moments] | null {
   if (a.variance === 0 && b.variance === 0) return null;
   return [
@@ -105,7 +107,7 @@ function withVariance(a: Moments, b: Moments): [Moments, Moments] | null {
   ];
 }
 
-/** Means of the small cells, moved towards their column; the spread of few customers is taken from all of it. */
+/** The shrunk means of the cells of few customers; their error comes from the pooled variance of the column. */
 function shrinkIn(cells: readonly number[], byCell: readonly (readonly number[])[]): [cell: number, shrunk: number][] {
   const kept = cells.filter((cell) => byCell[cell]!.length > 0);
   const moments = kept.map((cell) => momentsOf(byCell[cell]!));

@@ -1,13 +1,13 @@
-/** One value per customer in every cell of a grid: what cells are compared by. */
+/** One value per customer in every cell of a grid, by which cells are compared. */
 import { groupCustomers, NOBODY, type GroupedCustomers } from '../../rollups/customer-cells.js';
 import type { CustomerValue } from '../uniformity/customer-value.js';
 import { OF_CUSTOMERS } from './grid-metric.js';
 import type { Grid } from './grid-values.js';
 
-/** Customers times topics: past this many numbers cells are not compared. */
+/** With more numbers (customers × topics), cells are not compared. */
 const MOST_NUMBERS = 4_000_000;
 
-/** By cell, row after row, without totals; `null` when it would be too many numbers. */
+/** The values of the customers by cell, row by row, without totals; `null` when there would be too many numbers. */
 export function customersByCell(value: CustomerValue, grid: Grid): number[][] | null {
   const perCustomer = value.columns.some((column) => OF_CUSTOMERS.has(column));
   const hasConversations = grid.baseRows === null || grid.baseColumns === null;
@@ -19,7 +19,7 @@ function ofThoseWhoWrote(value: CustomerValue, grid: Grid): number[][] {
   return byCell(grid, wrote.groups, value.of(wrote.sums, grid.settingOf(null)));
 }
 
-/** Whoever is a customer of the segment counts for every topic, also with nothing: contacts about a topic are often 0. */
+/** Every customer of a segment counts for every topic, even without a conversation: contacts about a topic are often 0. */
 function ofAllCustomers(value: CustomerValue, grid: Grid): number[][] | null {
   const days = value.columns.filter((column) => OF_CUSTOMERS.has(column));
   const others = value.columns.filter((column) => !OF_CUSTOMERS.has(column));
@@ -56,7 +56,7 @@ function writersByCell(columns: readonly string[], { rows, columns: axis, split 
   });
 }
 
-/** Customers by the combination of segments on the two axes; an axis of conversations has everybody. */
+/** Customers by the combination of their segments on the two axes; on an axis of conversations they count once. */
 function customersBySegments(columns: readonly string[], { base, baseRows, baseColumns }: Grid): GroupedCustomers {
   const width = baseColumns?.items.length ?? 1;
   return groupCustomers(base, columns, (row) => {
@@ -75,7 +75,7 @@ function cellsBySegments({ rows, columns, baseRows, baseColumns }: Grid): (group
   };
 }
 
-/** Where a customer of `base` is among those who wrote in a cell; −1 for one who did not. */
+/** The index of a customer of `base` among those who wrote in a cell; −1 for one who did not write. */
 function placesByCustomer({ rows, columns, base, split }: Grid, wrote: GroupedCustomers) {
   const cells = rows.items.length * columns.items.length;
   const numbers = new Map(split.ids.map((id, number) => [id, number]));

@@ -1,6 +1,6 @@
 /**
- * Which metrics a heatmap can show. What conversations carry can be told by topic, channel or stage; how many customers there are cannot,
- * so those stay the customers of the segment, and the metric says so: contacts about a topic per customer of the segment.
+ * The metrics that a heatmap can show. Sums over conversations can be split by topic, channel or stage; the number of customers cannot. So
+ * customers remain all customers of the segment, which a note says: contacts about a topic per customer of the segment.
  */
 import { CUSTOMER_MEASURES } from '../../rollups/measures.js';
 import { didYouMean } from '../../shared/problem.js';
@@ -8,12 +8,13 @@ import { Refusal } from '../../shared/refusal.js';
 import type { Model } from '../../trees/model-of-workspace.js';
 import { formulaShape } from '../uniformity/formula-shape.js';
 
-/** Facts about customers, not about conversations. */
+/** Measures of customers, not of conversations. */
 export const OF_CUSTOMERS: ReadonlySet<string> = new Set(['customer_days', 'revenue_days']);
 
-const TOLD: ReadonlySet<string> = new Set([...CUSTOMER_MEASURES, 'cost', 'days']);
+/** Measures that are known cell by cell. */
+const BY_CELL: ReadonlySet<string> = new Set([...CUSTOMER_MEASURES, 'cost', 'days']);
 
-/** Refuses a metric that is not defined on the grid, with the reason; gives what a reader must know about one that is. */
+/** Refuses a metric that is not defined on the grid, with the reason. Gives notes that readers of the heatmap need. */
 export function checkGridMetric(model: Model, key: string, hasConversationAxis: boolean): string[] {
   const metric = model.metrics.get(key);
   if (!metric)
@@ -23,7 +24,7 @@ export function checkGridMetric(model: Model, key: string, hasConversationAxis: 
   const { above, below, looksAway } = formulaShape(model, key);
   if (looksAway === 'share') throw refuse('it is a share of all segments together.');
   if (looksAway !== null) throw refuse(`it looks at other days than the period's (${looksAway}).`);
-  const foreign = [...above, ...below].find((measure) => !TOLD.has(measure));
+  const foreign = [...above, ...below].find((measure) => !BY_CELL.has(measure));
   if (foreign !== undefined) throw refuse(`${foreign} is only known for whole segments.`);
   if (!hasConversationAxis) return notesOf(above, below, false);
   const whose = above.find((measure) => OF_CUSTOMERS.has(measure));

@@ -1,77 +1,80 @@
-/** The value of a metric in every cell of a grid, in its totals, and over all: measures are summed first, the formula comes after. */
+/** The value of a metric in every cell of a grid, in its totals and over all cells. Measures are summed first, the formula comes after. */
 import { compileProgram, runProgram } from '@bough/formula';
 import { groupCustomers, NOBODY, type CustomerCells } from '../../rollups/customer-cells.js';
 import type { MetricValue } from '../../trees/values/metric-value.js';
+import { isThin, thinSampleText } from '../../metrics/thin-sample.js';
 import { sampleName, type Model } from '../../trees/model-of-workspace.js';
 import type { PlacedAxis } from './axis.js';
 import type { CustomerSetting } from '../uniformity/customer-value.js';
 import { OF_CUSTOMERS } from './grid-metric.js';
 
-/** Row after row, each with its total at the end; the last row has the totals of the columns, its last cell is over all. */
+/** Values row by row, each row with its total at the end. The last row has the totals of the columns, its last cell is over all. */
 export interface GridValues {
   readonly values: readonly MetricValue[];
-  /** Customers with a conversation, or with days where only segments are crossed. */
+  /** The number of distinct customers in each cell: with a conversation, or with days where only segments are crossed. */
   readonly customers: readonly number[];
 }
 
-/** What a grid is made of. */
+/** The axes of a grid and the facts that its cells are made of. */
 export interface Grid {
   readonly rows: PlacedAxis;
   readonly columns: PlacedAxis;
   /** Split by the fields of the axes. */
   readonly split: CustomerCells;
-  /** The same period without a split: the days of customers are there. */
+  /** The same period without a split: it has the days of the customers. */
   readonly base: CustomerCells;
-  /** The axes over `base`; one of conversations puts everybody into all of its items. */
+  /** The axes over `base`; `null` for an axis of conversations, which every customer belongs to with all of its items. */
   readonly baseRows: PlacedAxis | null;
   readonly baseColumns: PlacedAxis | null;
-  /** Days and the price of handling, of a segment by its id; of all together for `null`. */
+  /** Days and the price of handling of a segment by its id; `null` asks for all segments together. */
   readonly settingOf: (segment: string | null) => CustomerSetting;
 }
 
 const COST_BY = 'handle_seconds';
 
-/** All values of a metric that `checkGridMetric` let pass. `doubts`: the marks that the period has for the metric as a whole. */
-export function gridValues(
-  model: Model,
-  metric: string,
-  grid: Grid,
-  doubts: Pick<MetricValue, 'marks' | 'message'>,
-): GridValues {
+/** What is doubtful about a metric over the whole period, whatever the cell. */
+export type PeriodDoubts = Pick<MetricValue, 'marks' | 'message'>;
+
+/** All values of a metric that `checkGridMetric` accepts. */
+export function gridValues(model: Model, metric: string, grid: Grid, doubts: PeriodDoubts): GridValues {
   const program = compileProgram(model.expressions, [metric, sampleName(metric)]);
   const sums = new CellSums(grid);
   const leaves = program.leaves.map(({ name }) => sums.of(name));
   const length = sums.size;
   const [values, samples] = runProgram(program, leaves, { length, slab: length });
-  const least = model.metrics.get(metric)!.minimumSample;
+  const minimum = model.metrics.get(metric)!.minimumSample;
   const customers = sums.customers();
   return {
     customers,
-    values: Array.from(values!, (value, cell) => valueOf(value, samples![cell]!, least, customers[cell]! > 0, doubts)),
+    values: Array.from(values!, (value, cell) => {
+      const sum = { value, sample: samples![cell]!, hasCustomers: customers[cell]! > 0 };
+      return cellValue(sum, minimum, doubts);
+    }),
   };
 }
 
-function valueOf(
-  value: number,
-  sample: number,
-  least: number,
-  hasAny: boolean,
-  doubts: Pick<MetricValue, 'marks' | 'message'>,
-): MetricValue {
+/** What the formula gave for a cell, and how many events are behind it. */
+interface CellSum {
+  readonly value: number;
+  readonly sample: number;
+  readonly hasCustomers: boolean;
+}
+
+function cellValue({ value, sample, hasCustomers }: CellSum, minimum: number, doubts: PeriodDoubts): MetricValue {
   const events = Number.isFinite(sample) ? sample : 0;
   const common = { sample: events, blockedBy: [] };
   if (!Number.isFinite(value)) {
-    const reason = hasAny ? 'ZERO_DENOMINATOR' : 'NO_DATA_IN_PERIOD';
-    const message = hasAny ? 'there is nothing to divide by' : 'nothing of it happened';
+    const reason = hasCustomers ? 'ZERO_DENOMINATOR' : 'NO_DATA_IN_PERIOD';
+    const message = hasCustomers ? 'there is nothing to divide by' : 'nothing of it happened';
     return { ...common, value: null, reason, marks: [], message };
   }
-  if (events >= least) return { ...common, ...doubts, value, reason: null };
-  const thin = `thin: ${Math.round(events)} of at least ${least}`;
+  if (!isThin(events, minimum)) return { ...common, ...doubts, value, reason: null };
+  const thin = `thin: ${thinSampleText(events, minimum)}`;
   const message = doubts.message === null ? thin : `${thin}; ${doubts.message}`;
   return { ...common, value, reason: null, marks: ['INSUFFICIENT_SAMPLE', ...doubts.marks], message };
 }
 
-/** Sums of measures by cell, and of the totals. */
+/** Sums of measures by cell, the cells of the totals included. */
 class CellSums {
   readonly size: number;
   private readonly width: number;
@@ -87,7 +90,7 @@ class CellSums {
     return OF_CUSTOMERS.has(measure) ? this.ofCustomers(measure) : this.ofConversations(measure);
   }
 
-  /** Distinct customers of each cell. */
+  /** The number of distinct customers of each cell. */
   customers(): number[] {
     const { rows, columns, split } = this.grid;
     const found = new Array<number>(this.size).fill(0);
@@ -124,7 +127,7 @@ class CellSums {
     for (const r of [row, lastRow]) for (const c of [column, lastColumn]) sums[this.at(r, c)]! += value;
   }
 
-  /** A customer is there for every topic, with or without a conversation about it. */
+  /** A customer counts for every topic, with or without a conversation about it. */
   private ofCustomers(measure: string): Float64Array {
     const { rows, columns, base, baseRows, baseColumns } = this.grid;
     const sums = new Float64Array(this.size);
@@ -139,7 +142,7 @@ class CellSums {
     return sums;
   }
 
-  /** Of the segment of the row, else of the column, else of all together. */
+  /** The price of handling in the segment of the row, else of the column, else of all segments together. */
   private priceAt(cell: number): number {
     const { rows, columns, settingOf } = this.grid;
     const row = rows.field === null ? rows.items[Math.floor(cell / this.width)] : undefined;

@@ -1,35 +1,38 @@
-/** Two dimensions side by side, a metric in every cell: with how many it comes from, what is thin, and what stands out. */
+/** A metric over two dimensions: the value in every cell, the customers behind it, what is thin, and what stands out. */
 import type { Period } from '../../rollups/period.js';
 import { Refusal } from '../../shared/refusal.js';
 import type { MetricValue } from '../../trees/values/metric-value.js';
+import { isMarkedThin } from '../../trees/values/value-marks.js';
 import type { Model } from '../../trees/model-of-workspace.js';
 import type { Axis, PlacedAxis } from './axis.js';
 import { compareCells, type CellComparison } from './compare-cells.js';
 import { customerValue, type CustomerValue } from '../uniformity/customer-value.js';
 import { customersByCell } from './grid-customers.js';
-import { gridValues, type Grid, type GridValues } from './grid-values.js';
+import { gridValues, type Grid, type GridValues, type PeriodDoubts } from './grid-values.js';
 import { assessGroups, uniformityNotAssessed } from '../uniformity/assess-uniformity.js';
 import type { UniformityOutcome } from '../uniformity/uniformity-outcome.js';
 
+/** One cell, or a total. */
 export interface HeatmapCell extends CellComparison {
   readonly value: MetricValue;
-  /** Distinct customers behind it. */
+  /** The number of distinct customers behind the value. */
   readonly customers: number;
-  /** From the value over all: the difference in the metric's unit, and as a part of it. `null` for thin cells, which are never compared. */
+  /** Difference from the value over all, in the metric's unit and as a part of that value. `null` for thin cells. */
   readonly versusOverall: { readonly absolute: number; readonly relative: number | null } | null;
 }
 
+/** The whole heatmap. */
 export interface Heatmap {
   readonly metric: string;
   readonly period: Period;
   readonly rows: Axis;
   readonly columns: Axis;
-  /** Row after row. */
+  /** Row by row. */
   readonly cells: readonly HeatmapCell[];
   readonly rowTotals: readonly HeatmapCell[];
   readonly columnTotals: readonly HeatmapCell[];
   readonly overall: HeatmapCell;
-  /** Of the rows. */
+  /** Whether the rows get the same. */
   readonly uniformity: UniformityOutcome;
   /** How many cells were compared with the others of their column. */
   readonly compared: number;
@@ -38,7 +41,7 @@ export interface Heatmap {
 
 const MOST_CELLS = 2_500;
 
-/** Refuses a table that nobody could read. */
+/** Refuses a heatmap with more than 2,500 cells, which nobody could read. */
 export function checkSize(rows: Axis, columns: Axis): void {
   const cells = rows.items.length * columns.items.length;
   if (cells <= MOST_CELLS) return;
@@ -49,15 +52,18 @@ export function checkSize(rows: Axis, columns: Axis): void {
   );
 }
 
-/** The heatmap of a metric that `checkGridMetric` let pass. `doubts`: what is doubtful about the period as a whole. */
-export function heatmapOf(
-  model: Model,
-  metric: string,
-  period: Period,
-  grid: Grid,
-  doubts: Pick<MetricValue, 'marks' | 'message'>,
-  notes: readonly string[],
-): Heatmap {
+/** What a heatmap is made from. */
+export interface HeatmapParts {
+  /** A metric that `checkGridMetric` accepts, with the notes that it gives. */
+  readonly metric: string;
+  readonly notes: readonly string[];
+  readonly period: Period;
+  readonly grid: Grid;
+  readonly doubts: PeriodDoubts;
+}
+
+/** The heatmap of a metric over a grid. */
+export function heatmapOf(model: Model, { metric, notes, period, grid, doubts }: HeatmapParts): Heatmap {
   const found = gridValues(model, metric, grid, doubts);
   const value = customerValue(model, metric);
   const cellAt = cellReader(grid, found);
@@ -76,7 +82,7 @@ export function heatmapOf(
     rowTotals: rows.items.map((_, row) => total(row, width)),
     columnTotals: columns.items.map((_, column) => total(height, column)),
     overall: total(height, width),
-    uniformity: uniformityOfRows(model, metric, value, grid, found),
+    uniformity: uniformityOfRows(model, value, { metric, grid, found }),
     compared: comparisons?.filter(({ p }) => p !== null).length ?? 0,
     notes,
   };
@@ -95,30 +101,28 @@ function cellReader({ rows, columns }: Grid, { values, customers }: GridValues) 
 }
 
 function versus(value: MetricValue, overall: MetricValue): HeatmapCell['versusOverall'] {
-  if (value.value === null || overall.value === null || isThin(value)) return null;
+  if (value.value === null || overall.value === null || isMarkedThin(value)) return null;
   const absolute = value.value - overall.value;
   return { absolute, relative: overall.value === 0 ? null : absolute / Math.abs(overall.value) };
 }
 
-function isThin({ value, marks }: MetricValue): boolean {
-  return value === null || marks.includes('INSUFFICIENT_SAMPLE');
+function isMissingOrThin(value: MetricValue): boolean {
+  return value.value === null || isMarkedThin(value);
 }
 
 function comparisonsOf(value: CustomerValue, grid: Grid, { values }: GridValues): CellComparison[] | null {
   const byCell = customersByCell(value, grid);
   const width = grid.columns.items.length;
   const stride = width + 1;
-  const thin = (cell: number) => isThin(values[Math.floor(cell / width) * stride + (cell % width)]!);
+  const thin = (cell: number) => isMissingOrThin(values[Math.floor(cell / width) * stride + (cell % width)]!);
   return byCell && compareCells(value, grid, byCell, thin);
 }
 
-/** The rows against each other, over all columns. A customer may write about several topics and then counts in each of them. */
+/** Compares the rows over all columns. A customer who wrote about several topics counts in each of them. */
 function uniformityOfRows(
   model: Model,
-  metric: string,
   value: ReturnType<typeof customerValue>,
-  grid: Grid,
-  { values }: GridValues,
+  { metric, grid, found: { values } }: { readonly metric: string; readonly grid: Grid; readonly found: GridValues },
 ): UniformityOutcome {
   const { rows, columns } = grid;
   const question = { metric, dimension: rows.key, noun: rows.field === null ? 'segment' : rows.name.toLowerCase() };
@@ -132,13 +136,13 @@ function uniformityOfRows(
     id,
     name,
     isUnknown: !['segment', 'value'].includes(kind),
-    isThin: isThin(values[row * stride + stride - 1]!),
+    isThin: isMissingOrThin(values[row * stride + stride - 1]!),
     values: byRow[row]!,
   }));
   return assessGroups(model, question, value, groups);
 }
 
-/** The same grid with one column, which has everything. */
+/** The same grid with a single column that everything belongs to. */
 function withoutColumns(grid: Grid): Grid {
   const item = { id: 'all', name: 'all', kind: 'segment', folded: 1 } as const;
   const all: PlacedAxis = { key: 'all', name: 'all', field: null, items: [item], placeOf: () => 0 };

@@ -1,3 +1,4 @@
+import { standardsAt } from '../../workspace/standards/standards-at.js';
 import { aStandard } from '../../../../test/support/builders-standards.js';
 import { workspace } from '../../../../test/support/builders.js';
 import { METRIC_CATALOGUE } from '../../metrics/metric-catalogue.js';
@@ -36,13 +37,10 @@ it('reads the gap of two segments by what holds on the day; a quarter more count
   const of = (segment: string, high: number) => aStandard({ segment, metric: metric.key, high, from: 100, to: null });
   const standards = [of('plan/pro', 1800), of('plan/free', 3600)];
   const reading = (pro: number, free: number, day = 200) =>
-    gapBetween(
-      { ...workspace(), standards },
-      metric,
+    gapBetween(standardsAt({ ...workspace(), standards }, day), metric, [
       { segment: 'plan/pro', value: pro },
       { segment: 'plan/free', value: free },
-      day,
-    )!.reading;
+    ])!.reading;
   expect([reading(1000, 2000), reading(2000, 1000), reading(1000, 1200), reading(1000, 2000, 99)]).toEqual([
     ...['deliberate', 'accidental', 'accidental', 'unset'],
   ]);

@@ -1,17 +1,16 @@
 /**
- * A gap between two segments is deliberate when their standards ask for it, accidental when they ask for none or for the opposite, and
- * unset when nobody has said what they are to get. Sameness can be accidental, too.
+ * A gap between two segments is deliberate when their standards ask for it. It is accidental when they ask for no gap or for the
+ * opposite one, and unset when the segments have no standards. That two segments get the same can be accidental, too.
  */
-import type { Day } from '../../shared/day.js';
 import type { Metric, Polarity } from '../../metrics/metric.js';
-import type { Workspace } from '../../workspace/workspace.js';
 import type { Standard } from '../../workspace/standards/standard.js';
-import { standardsAt } from '../../workspace/standards/standards-at.js';
 
-/** Which of the two is better off; `neither` when they are the same as far as can be told. */
+/** Which of the two is better off; `neither` when they are the same within the margins. */
 export type Favoured = 'first' | 'second' | 'neither';
+/** How a gap reads; see the top of the file. */
 export type GapReading = 'deliberate' | 'accidental' | 'unset';
 
+/** A gap between two segments, read by their standards. */
 export interface StandardGap {
   readonly reading: GapReading;
   /** Whom the standards favour; `null` when they do not say. */
@@ -20,7 +19,7 @@ export interface StandardGap {
   readonly words: string;
 }
 
-/** `observed`: who is better off for a fact. The standards are of one metric, `null` where a segment has none. */
+/** Reads the gap by the standards of the two segments for one metric (`null` for none). `observed` says which one in fact is better off. */
 export function readGap(
   first: Standard | null,
   second: Standard | null,
@@ -28,7 +27,7 @@ export function readGap(
   observed: Favoured,
 ): StandardGap {
   if (!first || !second) return { reading: 'unset', intended: null, words: unset(first, second) };
-  const intended = favoured(first, second, polarity);
+  const intended = favouredSide(first, second, polarity);
   if (intended === null)
     return { reading: 'unset', intended, words: 'their standards are of different kinds and cannot be compared' };
   const reading = intended === observed ? 'deliberate' : 'accidental';
@@ -50,10 +49,10 @@ const WORDS = {
   },
 } as const;
 
-/** Whose standard promises more; `null` when that cannot be told. */
-export function favoured(first: Standard, second: Standard, polarity: Polarity): Favoured | null {
+/** Whose standard promises more; `null` when the standards cannot be compared. */
+export function favouredSide(first: Standard, second: Standard, polarity: Polarity): Favoured | null {
   if (first.kind !== second.kind || first.basis !== second.basis) return null;
-  // Each: positive when the first is promised more.
+  // Each number is positive when the first is promised more.
   const sign = polarity === 'higher' ? 1 : -1;
   const promised =
     first.kind === 'share_within'
@@ -73,19 +72,17 @@ export interface GapSide {
 }
 
 /**
- * How the gap of two segments in a metric reads by the standards of a day; `null` where no direction is better. Values count as the
+ * Reads the gap between two segments in a metric by the standards that hold; `null` where no direction is better. Values count as the
  * same within the margins of uniformity: 0.80 to 1.25 times, or 10 points of a share.
  */
 export function gapBetween(
-  workspace: Workspace,
+  standards: readonly Standard[],
   metric: Metric,
-  first: GapSide,
-  second: GapSide,
-  day: Day,
+  [first, second]: readonly [GapSide, GapSide],
 ): StandardGap | null {
   if (metric.polarity === 'neutral') return null;
   const [mine, theirs] = [first, second].map(({ segment }) =>
-    standardsAt(workspace, day).filter((each) => each.segment === segment && each.metric === metric.key),
+    standards.filter((each) => each.segment === segment && each.metric === metric.key),
   );
   const alike = mine!.find((own) => theirs!.some((other) => isAlike(own, other)));
   const pair = alike

@@ -1,6 +1,6 @@
 /**
- * What kind of number a metric is, as far as its formula shows: a share of counts, a count out of an exposure, or a mean. It decides how
- * a thin segment's value is moved towards the others, and how sure a value is from day to day.
+ * The shape of a metric by its formula: a share of counts, a rate of counts per exposure, or a mean. It decides how the value of a thin
+ * segment is shrunk towards the others, and how the error of a value follows from its days.
  */
 import type { Expression } from '@bough/formula';
 import { ratioOfSums, type Estimate } from '@bough/statistics';
@@ -8,19 +8,20 @@ import type { LeafColumns } from '../../rollups/leaf-columns.js';
 import type { Period } from '../../rollups/period.js';
 import type { Model } from '../../trees/model-of-workspace.js';
 
+/** A metric as one measure divided by another. */
 export interface MetricShape {
   readonly kind: 'share' | 'rate' | 'mean';
-  /** Measures. */
+  /** Keys of measures. */
   readonly numerator: string;
   readonly denominator: string;
-  /** The denominator is divided by the days of the period: average customers, not customer-days. */
+  /** Whether the denominator is divided by the days of the period: average customers, not customer-days. */
   readonly perDay: boolean;
 }
 
-/** Cost is spread over the days of its month, so its days say nothing about chance. */
+/** Cost is spread evenly over the days of a month, so its daily values show no chance. */
 const SPREAD = new Set(['cost']);
 
-/** `null` for formulas that are not one measure over another, and for levels and costs. */
+/** The shape of a metric; `null` for a formula that is not one measure divided by another, and for stocks and costs. */
 export function metricShape(model: Model, key: string): MetricShape | null {
   const quotient = quotientOf(model.expressions.get(key));
   if (!quotient) return null;
@@ -45,7 +46,7 @@ function quotientOf(expression: Expression | undefined): Omit<MetricShape, 'kind
   return isPerDay ? { numerator: left.name, denominator: (right.left as { name: string }).name, perDay: true } : null;
 }
 
-/** Numerator and denominator of the segment at `position`, day after day of a period, as far as there is data. */
+/** Numerator (x) and denominator (n) of the segment at `position` by day, for the days of a period that have data. */
 export function dailySums(
   { daily, days, firstDay }: LeafColumns,
   shape: MetricShape,
@@ -58,14 +59,14 @@ export function dailySums(
   return { x: cut(shape.numerator), n: cut(shape.denominator) };
 }
 
-/** What a period's denominator is multiplied by: 1 ÷ days for averages over days. */
+/** What the ratio of sums is multiplied by: the number of days for averages over days, else 1. */
 export function scaleOf({ perDay }: MetricShape, { from, to }: Period): number {
   return perDay ? to - from : 1;
 }
 
 /**
- * The value with its error from day to day (ratio of sums, days as the units that differ by chance; Cochran 1977, 6.4). `null` with
- * fewer than two days on which anything of it happened, and where nothing varies.
+ * The value with its standard error: a ratio of sums, with days as the sampling units (Cochran 1977, 6.4). `null` with fewer than two days
+ * on which anything happened, and where nothing varies.
  */
 export function estimateOverDays(
   columns: LeafColumns,

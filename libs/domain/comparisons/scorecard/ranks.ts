@@ -1,11 +1,11 @@
-/** Places of segments among each other. */
+/** Ranks of segments. */
 import type { Polarity } from '../../metrics/metric.js';
 
-/** 1 is the best in the good direction; equals share a place, and the next one is skipped. `null` for `null`, and where no direction is good. */
+/** Ranks values: 1 is the best; equal values share a rank, and the next rank is skipped. `null` for a missing value, and for all where no direction is better. */
 export function rankValues(values: readonly (number | null)[], polarity: Polarity): (number | null)[] {
   if (polarity === 'neutral') return values.map(() => null);
-  const known = values.filter((value) => value !== null);
-  const sorted = polarity === 'higher' ? known.sort((a, b) => b - a) : known.sort((a, b) => a - b);
+  const present = values.filter((value) => value !== null);
+  const sorted = polarity === 'higher' ? present.sort((a, b) => b - a) : present.sort((a, b) => a - b);
   const places = new Map<number, number>();
   sorted.forEach((value, index) => {
     if (!places.has(value)) places.set(value, index + 1);
@@ -14,22 +14,21 @@ export function rankValues(values: readonly (number | null)[], polarity: Polarit
 }
 
 /**
- * Expensive and unhappy: the mean of two places, the dearest (cost to serve) and the least satisfied (CSAT), as a share of the places
- * there are. 1: dearest and least satisfied of all, 0: cheapest and most satisfied. `null` where one of the two is not known, and with
- * fewer than two segments.
+ * How expensive and unhappy each segment is, from 0 (cheapest and most satisfied) to 1 (dearest and least satisfied): the mean of its
+ * ranks by cost to serve and by CSAT, scaled. `null` where either value is missing, and with fewer than two segments.
  */
 export function expensiveAndUnhappy(
   costs: readonly (number | null)[],
   satisfaction: readonly (number | null)[],
 ): (number | null)[] {
   const both = costs.map((cost, index) => cost !== null && satisfaction[index] !== null);
-  const judged = (values: readonly (number | null)[]) => values.map((value, index) => (both[index] ? value : null));
-  // The last place is the worst in both: the cheapest and the most satisfied are first.
-  const dear = rankValues(judged(costs), 'lower');
-  const unhappy = rankValues(judged(satisfaction), 'higher');
+  const withBoth = (values: readonly (number | null)[]) => values.map((value, index) => (both[index] ? value : null));
+  // In both, the last rank is the worst: the cheapest and the most satisfied segments come first.
+  const dear = rankValues(withBoth(costs), 'lower');
+  const unhappy = rankValues(withBoth(satisfaction), 'higher');
   const last = both.filter(Boolean).length - 1;
-  return both.map((isJudged, index) => {
-    if (!isJudged || last < 1) return null;
+  return both.map((hasBoth, index) => {
+    if (!hasBoth || last < 1) return null;
     return (dear[index]! - 1 + (unhappy[index]! - 1)) / (2 * last);
   });
 }

@@ -1,30 +1,33 @@
-/** A metric over the segments of a dimension, each moved towards what all of them show, the more the thinner it is. */
+/** A metric over the segments of a dimension, each value shrunk towards those of all segments; the thinner a segment, the more. */
 import { pooledErrors, shrinkMeans, shrinkRates, shrinkShares, type NotShrunk, type Shrunk } from '@bough/statistics';
 import type { LeafColumns } from '../../rollups/leaf-columns.js';
 import type { Period } from '../../rollups/period.js';
 import { dailySums, scaleOf, type MetricShape } from './metric-shape.js';
 
+/** A value after shrinkage. */
 export interface ShrunkValue {
   /** In the unit of the metric. */
   readonly value: number;
-  /** 95 % interval. */
+  /** `low` to `high` is the 95 % interval. */
   readonly low: number;
   readonly high: number;
-  /** How much of it is the segment's own, 0 to 1. */
+  /** The weight of the segment's own value in it, 0 to 1. */
   readonly ownWeight: number;
 }
 
+/** The model that values are shrunk by. */
 export type ShrinkageMethod = 'beta_binomial' | 'gamma_poisson' | 'normal';
 
+/** The shrunk values of a metric. */
 export interface ShrunkColumn {
   /** `null` where the metric cannot be shrunk; `reason` says why. */
   readonly method: ShrinkageMethod | null;
   readonly reason: string | null;
-  /** In the order of the positions; `null` for a segment that nothing is known of. */
+  /** In the order of the positions; `null` for a segment without data. */
   readonly values: readonly (ShrunkValue | null)[];
 }
 
-/** `positions` are the segments that are moved towards each other: those of one dimension without Unknown. */
+/** Shrinks the values of the segments at `positions` towards each other: those of one dimension without Unknown. */
 export function shrinkColumn(
   columns: LeafColumns,
   shape: MetricShape | null,
@@ -50,14 +53,14 @@ interface Days {
   readonly x: Float64Array;
   readonly n: Float64Array;
 }
-interface Taken {
+interface Shrinkage {
   readonly method: ShrinkageMethod;
   readonly shrunk: Shrunk | NotShrunk;
   /** Indexes of the segments that took part. */
   readonly taken: readonly number[];
 }
 
-const METHODS: Readonly<Record<MetricShape['kind'], (days: readonly Days[], scale: number) => Taken>> = {
+const METHODS: Readonly<Record<MetricShape['kind'], (days: readonly Days[], scale: number) => Shrinkage>> = {
   share: (days) => {
     const shares = days.map(({ x, n }) => ({ hits: total(x), tries: total(n) }));
     return { method: 'beta_binomial', shrunk: shrinkShares(shares), taken: indexes(days) };

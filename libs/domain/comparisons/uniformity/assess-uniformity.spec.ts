@@ -40,7 +40,7 @@ function cells(free: readonly Record<string, number>[], pro: readonly Record<str
   };
 }
 const judge = (metric: string, given: CustomerCells, dimension = 'plan', isThin = () => false) =>
-  assessUniformity(MODEL, { metric, dimension }, given, SETTING, isThin);
+  assessUniformity(MODEL, { metric, dimension }, { cells: given, setting: SETTING }, isThin);
 const verdict = (...given: Parameters<typeof judge>) => {
   const outcome = judge(...given);
   if (outcome.kind === 'none') throw new Error(outcome.message);

@@ -1,19 +1,18 @@
 /**
- * Do the segments of a dimension get the same service? Three answers: uniform (shown), differs (shown), cannot tell. One value per
- * customer; segments too thin to judge are left out and named.
+ * Do the segments of a dimension get the same service? There are three verdicts: the service is shown to be uniform, it is shown to
+ * differ, or the data cannot tell. Each customer counts with one value. Segments that are too thin are left out and named.
  */
 import { explainedWords, uniformity, type Uniformity } from '@bough/statistics';
-import type { CustomerCells } from '../../rollups/customer-cells.js';
 import type { Model, ModelSegment } from '../../trees/model-of-workspace.js';
-import { customersBySegment, type ComparedGroup } from './compared-groups.js';
-import { customerValue, type CustomerSetting, type CustomerValue, type MarginScale } from './customer-value.js';
+import { customersBySegment, type ComparedGroup, type PeriodCustomers } from './compared-groups.js';
+import { customerValue, type CustomerValue, type MarginScale } from './customer-value.js';
 import type { LeftOut, UniformityNotAssessed, UniformityOutcome, UniformityAssessment } from './uniformity-outcome.js';
 import { uniformityWords } from './uniformity-words.js';
 
-/** Below so many customers with a value a segment is not judged: Welch's test needs about ten values in each group. */
+/** A segment with fewer customers is left out: Welch's test needs about ten values in each group. */
 export const LEAST_COMPARED_CUSTOMERS = 10;
 
-/** Which question it is about. */
+/** What is asked: whether a metric is the same over a dimension. */
 export interface UniformityQuestion {
   readonly metric: string;
   readonly dimension: string;
@@ -21,12 +20,11 @@ export interface UniformityQuestion {
   readonly noun?: string;
 }
 
-/** The verdict on a dimension, by the customers of one period. `isThin`: a segment that the metric's minimum sample rules out. */
+/** Assesses a dimension by the customers of one period. `isThin` says which segments are below the metric's minimum sample. */
 export function assessUniformity(
   model: Model,
   question: UniformityQuestion,
-  cells: CustomerCells,
-  setting: CustomerSetting,
+  customers: PeriodCustomers,
   isThin: (segment: ModelSegment) => boolean = () => false,
 ): UniformityOutcome {
   const value = customerValue(model, question.metric);
@@ -34,17 +32,17 @@ export function assessUniformity(
   const segments = model.segments.filter(({ dimension }) => dimension === question.dimension);
   if (segments.length === 0)
     return uniformityNotAssessed(question, 'UNKNOWN_DIMENSION', `there is no dimension "${question.dimension}"`);
-  return assessGroups(model, question, value, customersBySegment(segments, cells, value, setting, isThin));
+  return assessGroups(model, question, value, customersBySegment(segments, value, customers, isThin));
 }
 
-/** The same for groups that are there already. */
+/** Assesses groups of customers whose values are there already. */
 export function assessGroups(
   model: Model,
   question: UniformityQuestion,
   value: CustomerValue,
-  given: readonly ComparedGroup[],
+  all: readonly ComparedGroup[],
 ): UniformityOutcome {
-  const groups = given.filter(({ isUnknown, values }) => !isUnknown || values.length > 0);
+  const groups = all.filter(({ isUnknown, values }) => !isUnknown || values.length > 0);
   const leftOut = groups.flatMap(leaveOut);
   const kept = groups.filter(({ id }) => leftOut.every(({ segment }) => segment !== id));
   if (kept.length < 2) {
@@ -53,22 +51,23 @@ export function assessGroups(
   }
   const margin = marginOn(value, kept);
   if (!(margin > 0)) return uniformityNotAssessed(question, 'NO_VALUES', 'the customers have nothing of it', leftOut);
-  const judged = uniformity(
+  const estimate = uniformity(
     kept.map(({ values }) => values),
     margin,
   );
-  if (judged.kind === 'none')
+  if (estimate.kind === 'none')
     return uniformityNotAssessed(question, 'NO_SPREAD', 'no customer differs from another of its segment', leftOut);
-  return verdictOf(model, question, value, kept, leftOut, judged);
+  return assessmentOf(model, question, value, { kept, leftOut, estimate });
 }
 
-/** How far apart counts, in the unit of the customers' values; 0 where they have nothing. */
+/** The smallest difference that counts, in the unit of the customers' values; 0 where all values are zero. */
 export function marginOn({ scale, margin }: CustomerValue, groups: readonly Pick<ComparedGroup, 'values'>[]): number {
   if (scale !== 'relative') return margin;
   const values = groups.flatMap((group) => group.values);
   return (margin * Math.abs(values.reduce((sum, each) => sum + each, 0))) / Math.max(1, values.length);
 }
 
+/** Why there is no assessment. */
 export function uniformityNotAssessed(
   { metric, dimension }: UniformityQuestion,
   reason: UniformityNotAssessed['reason'],
@@ -78,7 +77,7 @@ export function uniformityNotAssessed(
   return { kind: 'none', metric, dimension, reason, message, leftOut };
 }
 
-/** Nothing for a group that is judged. */
+/** Why a group is left out; an empty list for a group that is assessed. */
 function leaveOut({ id, name, isUnknown, isThin, values }: ComparedGroup): LeftOut[] {
   const customers = values.length;
   const out = (reason: string) => [{ segment: id, name, customers, reason }];
@@ -88,49 +87,54 @@ function leaveOut({ id, name, isUnknown, isThin, values }: ComparedGroup): LeftO
   return isThin ? out('thin: below the minimum sample of the metric') : [];
 }
 
-function verdictOf(
+/** The groups that were compared, those that were left out, and what the comparison gave. */
+interface ComparisonResult {
+  readonly kept: readonly ComparedGroup[];
+  readonly leftOut: readonly LeftOut[];
+  readonly estimate: Uniformity;
+}
+
+function assessmentOf(
   model: Model,
   { metric, dimension, noun = 'segment' }: UniformityQuestion,
   value: CustomerValue,
-  kept: readonly ComparedGroup[],
-  leftOut: readonly LeftOut[],
-  judged: Uniformity,
+  { kept, leftOut, estimate }: ComparisonResult,
 ): UniformityAssessment {
   const { scale } = value;
-  const shown = shownGap(scale, judged.whole);
-  const segments = judged.segments.map(({ customers, mean, gap }, index) => ({
+  const onScale = gapOnScale(scale, estimate.whole);
+  const segments = estimate.segments.map(({ customers, mean, gap }, index) => ({
     segment: kept[index]!.id,
     name: kept[index]!.name,
     customers,
     typical: typicalOf(scale, mean),
-    gap: gap && { value: shown(gap.value), low: shown(gap.low), high: shown(gap.high) },
+    gap: gap && { value: onScale(gap.value), low: onScale(gap.low), high: onScale(gap.high) },
   }));
-  const verdict = {
+  const assessment = {
     kind: 'judged' as const,
     metric,
     dimension,
-    verdict: judged.verdict,
-    p: judged.test.p,
-    explained: judged.explained,
-    effect: explainedWords(judged.explained).replace('segment', noun),
+    verdict: estimate.verdict,
+    p: estimate.test.p,
+    explained: estimate.explained,
+    effect: explainedWords(estimate.explained).replace('segment', noun),
     scale,
-    margin: scale === 'ratio' ? shown(value.margin) : value.margin,
-    whole: typicalOf(scale, judged.whole),
-    spread: shown(judged.spread),
-    widestGap: judged.widestGap === null ? null : shown(judged.widestGap),
+    margin: scale === 'ratio' ? onScale(value.margin) : value.margin,
+    whole: typicalOf(scale, estimate.whole),
+    spread: onScale(estimate.spread),
+    widestGap: estimate.widestGap === null ? null : onScale(estimate.widestGap),
     segments,
     leftOut,
   };
-  return { ...verdict, words: uniformityWords(model, verdict, noun) };
+  return { ...assessment, words: uniformityWords(model, assessment, noun) };
 }
 
-/** A mean of customers' values in the metric's unit. */
+/** A mean of customers' values, in the metric's unit: on the ratio scale the values are logarithms. */
 export function typicalOf(scale: MarginScale, mean: number): number {
   return scale === 'ratio' ? Math.exp(mean) : mean;
 }
 
-/** A difference of customers' values as a part of the whole, or in points. */
-export function shownGap(scale: MarginScale, whole: number): (gap: number) => number {
+/** Turns a difference of customers' values into a part of the whole, or into points on the scale of points. */
+export function gapOnScale(scale: MarginScale, whole: number): (gap: number) => number {
   if (scale === 'ratio') return (gap) => Math.exp(gap) - 1;
   return scale === 'relative' ? (gap) => gap / Math.abs(whole) : (gap) => gap;
 }

@@ -1,27 +1,33 @@
-/** Groups of customers that are compared, with one value for each customer that has one. */
+/** Groups of customers that are compared with each other. */
 import { groupCustomers, NOBODY, type CustomerCells } from '../../rollups/customer-cells.js';
 import { UNKNOWN } from '../../segments/dimension.js';
 import type { ModelSegment } from '../../trees/model-of-workspace.js';
 import type { CustomerSetting, CustomerValue } from './customer-value.js';
 
+/** The customers of a period, and what is the same for all of them. */
+export interface PeriodCustomers {
+  readonly cells: CustomerCells;
+  readonly setting: CustomerSetting;
+}
+
+/** A group with one value for each customer that has one. */
 export interface ComparedGroup {
   /** `plan/pro`. */
   readonly id: string;
   readonly name: string;
-  /** Those of no known segment are shown, never compared. */
+  /** Customers of no known segment are shown but never compared. */
   readonly isUnknown: boolean;
   /** Below the minimum sample of the metric. */
   readonly isThin: boolean;
   readonly values: readonly number[];
 }
 
-/** The customers by segment; conversations of unknown customers are nobody's. */
+/** The customers of each segment. Conversations whose customer is unknown are left out. `isThin` says which segments are too thin to compare. */
 export function customersBySegment(
   segments: readonly ModelSegment[],
-  cells: CustomerCells,
   value: CustomerValue,
-  setting: CustomerSetting,
-  isThin: (segment: ModelSegment) => boolean,
+  { cells, setting }: PeriodCustomers,
+  isThin: (segment: ModelSegment) => boolean = () => false,
 ): ComparedGroup[] {
   const place = placeOfCells(cells, segments);
   const grouped = groupCustomers(cells, value.columns, (row) =>
@@ -40,7 +46,7 @@ export function customersBySegment(
   }));
 }
 
-/** Of each cell the place of its segment among those given; −1 for a segment that the workspace no longer has. */
+/** The index of each cell's segment in the list; −1 for a cell whose segments are not in it. */
 export function placeOfCells({ segments }: CustomerCells, among: readonly { readonly id: string }[]): number[] {
   const places = new Map(among.map(({ id }, index) => [id, index]));
   return segments.map((own) => own.map((id) => places.get(id)).find((found) => found !== undefined) ?? -1);

@@ -1,6 +1,6 @@
 /**
- * One number per customer, by which segments are compared: the mean of the logarithm of its times, its share, its score, its contacts.
- * Not every metric has one: a total does not, nor does what is the same for everybody.
+ * One number per customer, by which segments are compared: the mean logarithm of the customer's times, its share, its score or its
+ * contacts. Totals have no such number, nor does a value that is the same for all customers.
  */
 import { compileProgram, runProgram } from '@bough/formula';
 import { CUSTOMER_MEASURES } from '../../rollups/measures.js';
@@ -9,6 +9,7 @@ import type { Metric } from '../../metrics/metric.js';
 import type { Model } from '../../trees/model-of-workspace.js';
 import { formulaShape } from './formula-shape.js';
 
+/** Why a metric has no value per customer. */
 export type NoCustomerValueReason =
   | 'UNKNOWN_METRIC'
   | 'DISTINCT_CUSTOMERS'
@@ -20,7 +21,7 @@ export type NoCustomerValueReason =
   | 'SEVERAL_DENOMINATORS'
   | 'SCALE_UNKNOWN';
 
-/** Why customers cannot be compared by a metric, in words for people. */
+/** The reason, also in words. */
 export interface NoCustomerValue {
   readonly kind: 'none';
   readonly reason: NoCustomerValueReason;
@@ -28,19 +29,20 @@ export interface NoCustomerValue {
 }
 
 /**
- * Which difference matters: `ratio` of times (values are logarithms), `relative` to the mean of all customers, or `points` (shares 0 to
- * 1, scores on their scale).
+ * The scale on which a difference matters: `ratio` for times (values are logarithms), `relative` to the mean of all customers, or `points`
+ * (shares from 0 to 1, scores on their scale).
  */
 export type MarginScale = 'ratio' | 'relative' | 'points';
 
+/** How customers are compared by a metric. */
 export interface CustomerValue {
   readonly kind: 'value';
   readonly scale: MarginScale;
-  /** In logarithms for `ratio`, as a part of the whole for `relative`, in the metric's unit for `points`. */
+  /** The smallest difference that matters: a logarithm for `ratio`, a part of the whole for `relative`, the metric's unit for `points`. */
   readonly margin: number;
   /** Columns of `CUSTOMER_COLUMNS` that it needs. */
   readonly columns: readonly string[];
-  /** The value of each customer from its sums; NaN for one that has none. */
+  /** The value of each customer from its sums; NaN for a customer without a value. */
   readonly of: (sums: ReadonlyMap<string, Float64Array>, setting: CustomerSetting) => Float64Array;
 }
 
@@ -50,16 +52,16 @@ export interface CustomerSetting {
   readonly price: number;
 }
 
-/** Times may differ by a ratio of 0.80 to 1.25; the nearer side, a fifth, holds for what is not compared in logarithms. */
+/** Times may differ by a ratio of 0.80 to 1.25. Values that are not compared as logarithms may differ by the smaller side, a fifth. */
 const TIMES_MARGIN = Math.log(1.25);
 const RELATIVE_MARGIN = 0.2;
-/** Shares and CSAT: 10 points of 100. A score: a tenth of its scale. */
+/** Shares may differ by 10 points of 100, scores by a tenth of their scale. */
 const POINTS_MARGIN = 0.1;
 
-/** Cost is given to customers by the time that was spent on them. */
+/** Cost is allocated to customers by the handle time that they took. */
 const COST_BY = 'handle_seconds';
 
-/** How customers are compared by a metric, or why they cannot be. */
+/** How customers are compared by a metric, or why they cannot be compared. */
 export function customerValue(model: Model, key: string): CustomerValue | NoCustomerValue {
   const metric = model.metrics.get(key);
   if (!metric) return none('UNKNOWN_METRIC', `there is no metric "${key}"`);
@@ -73,7 +75,7 @@ function refusalOf(model: Model, { key, formula, unit, scale }: Metric): NoCusto
   if (looksAway === 'share')
     return none('SHARE_OF_ALL', `${key} is a share of all segments together, which no customer has`);
   if (looksAway !== null) return none('OTHER_DAYS', `${key} looks at other days than the period's (${looksAway})`);
-  const foreign = [...above, ...below].find((name) => !isTold(name));
+  const foreign = [...above, ...below].find((name) => !isKnownByCustomer(name));
   if (foreign !== undefined) return none('NOT_PER_CUSTOMER', `${foreign} is not known customer by customer`);
   if (denominators.length === 0) return none('TOTAL', `${key} is a total: a larger segment has more of it`);
   if (denominators.length > 1)
@@ -84,11 +86,12 @@ function refusalOf(model: Model, { key, formula, unit, scale }: Metric): NoCusto
   return null;
 }
 
-function isTold(measure: string): boolean {
+/** Whether a measure is known customer by customer. */
+function isKnownByCustomer(measure: string): boolean {
   return measure === 'days' || measure === 'cost' || CUSTOMER_MEASURES.includes(measure);
 }
 
-/** Times are skewed: a customer's is the mean of their logarithms, which does not depend on how many it has. */
+/** Times are skewed, so a customer's value is the mean of their logarithms; it does not depend on how many times there are. */
 function loggedTime({ expressions }: Model, { key }: Metric): CustomerValue | null {
   const expression = expressions.get(key)!;
   if (expression.kind !== 'binary' || expression.operator !== '/') return null;
@@ -103,7 +106,7 @@ function loggedTime({ expressions }: Model, { key }: Metric): CustomerValue | nu
   return { kind: 'value', scale: 'ratio', margin: TIMES_MARGIN, columns, of };
 }
 
-/** The formula over what the customer adds up to. */
+/** The formula over the sums of a customer. */
 function plainValue({ expressions }: Model, { key, unit, scale }: Metric): CustomerValue {
   const program = compileProgram(expressions, [key]);
   const names = program.leaves.map(({ name }) => name);

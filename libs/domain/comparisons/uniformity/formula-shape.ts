@@ -1,18 +1,19 @@
-/** What a metric's formula comes down to, seen from afar: which measures stand above and which below a division, and what else it does. */
+/** The shape of a formula: which measures are above and which below a division, and whether it uses other segments or days. */
 import { FORMULA_FUNCTIONS, type Expression } from '@bough/formula';
 import type { Model } from '../../trees/model-of-workspace.js';
 
+/** What a formula does with its measures. */
 export interface FormulaShape {
-  /** Measures that are counted, and those that are only divided by. */
+  /** Measures above a division, and those that are only divided by. */
   readonly above: readonly string[];
   readonly below: readonly string[];
-  /** What it divides by, each different one once: the measures in it. The days of the period are the same for everybody. */
+  /** The measures in each denominator, each combination once: `a and b`. Days are left out, as they are the same for everybody. */
   readonly denominators: readonly string[];
-  /** It compares with all segments together, or looks at other days than the period's: the function that does. */
+  /** The function that compares with all segments together or uses other days than the period; `null` for none. */
   readonly looksAway: string | null;
 }
 
-/** The shape of a metric that has a formula, through all metrics that it uses. */
+/** The shape of a metric's formula, including those of all metrics that it uses. The metric has a formula. */
 export function formulaShape(model: Model, metric: string): FormulaShape {
   const above = new Set<string>();
   const below = new Set<string>();

@@ -1,18 +1,19 @@
-/** A verdict on whether segments get the same service, with its evidence; or why there is none. */
+/** The assessment of whether segments get the same service, or why there is none. */
 import type { Uniformity } from '@bough/statistics';
 import type { MarginScale, NoCustomerValueReason } from './customer-value.js';
 
-/** A segment as its typical customer has it, in the metric's unit: for times the geometric mean, else the mean over customers. */
+/** A segment by its typical customer: for times the geometric mean over customers, else the mean, in the metric's unit. */
 export interface TypicalSegment {
   /** `plan/pro`. */
   readonly segment: string;
   readonly name: string;
   readonly customers: number;
   readonly typical: number;
-  /** From the whole, on the verdict's scale, with its 90 % interval. */
+  /** The gap to the whole on the scale of the assessment, with its 90 % interval; `null` for a segment with a single customer. */
   readonly gap: { readonly value: number; readonly low: number; readonly high: number } | null;
 }
 
+/** A segment that was left out, with the reason. */
 export interface LeftOut {
   readonly segment: string;
   readonly name: string;
@@ -20,32 +21,33 @@ export interface LeftOut {
   readonly reason: string;
 }
 
-/** Gaps, margin and spread are parts of the whole (0.25: a quarter above it), or in the metric's unit where `scale` is `points`. */
+/** The verdict with its evidence. Gaps, margin and spread are parts of the whole (0.25 is a quarter above it), or in the metric's unit where `scale` is `points`. */
 export interface UniformityAssessment {
   readonly kind: 'judged';
   readonly metric: string;
   readonly dimension: string;
   readonly verdict: Uniformity['verdict'];
-  /** Of Welch's test: the probability that customers of equal segments differ so much. */
+  /** The p-value of Welch's test: the probability of such differences if the segments were equal. */
   readonly p: number;
-  /** Share (0 to 1) of the variation between customers that their segment explains, and the same in words. */
+  /** The share (0 to 1) of the variation between customers that their segment explains; `effect` says it in words. */
   readonly explained: number;
   readonly effect: string;
   readonly scale: MarginScale;
-  /** How far a segment may be above the whole and still count as the same. */
+  /** How far above the whole a segment may be and still count as the same. */
   readonly margin: number;
-  /** The typical customer of all that were judged. */
+  /** The typical customer of all segments that were compared. */
   readonly whole: number;
-  /** Largest less smallest segment, as the data shows them after shrinking. */
+  /** The largest segment minus the smallest, after shrinkage. */
   readonly spread: number;
-  /** How far a segment may still be from the whole, as far as the data can tell. */
+  /** The largest gap to the whole that the data does not rule out; `null` where it cannot be computed. */
   readonly widestGap: number | null;
   readonly segments: readonly TypicalSegment[];
   readonly leftOut: readonly LeftOut[];
-  /** One sentence: the verdict with its evidence. */
+  /** The verdict with its evidence in one sentence. */
   readonly words: string;
 }
 
+/** Why there is no assessment. */
 export interface UniformityNotAssessed {
   readonly kind: 'none';
   readonly metric: string;
@@ -55,4 +57,5 @@ export interface UniformityNotAssessed {
   readonly leftOut: readonly LeftOut[];
 }
 
+/** An assessment, or why there is none. */
 export type UniformityOutcome = UniformityAssessment | UniformityNotAssessed;

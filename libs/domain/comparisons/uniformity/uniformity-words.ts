@@ -1,9 +1,9 @@
-/** A verdict on uniformity as people read it. */
+/** The assessment of uniformity in words. */
 import { formatDifference, formatRelative, formatValue } from '../../metrics/format-value.js';
 import type { Model } from '../../trees/model-of-workspace.js';
 import type { UniformityAssessment } from './uniformity-outcome.js';
 
-/** One sentence: the verdict with its evidence. */
+/** The verdict with its evidence in one sentence. `noun` is what the groups are called. */
 export function uniformityWords(model: Model, verdict: Omit<UniformityAssessment, 'words'>, noun: string): string {
   const metric = model.metrics.get(verdict.metric)!;
   const gapText = (gap: number) => (verdict.scale === 'points' ? formatDifference(gap, metric) : formatRelative(gap));

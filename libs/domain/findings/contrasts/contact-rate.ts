@@ -1,92 +1,104 @@
 /**
- * Contact rate, enterprise against self-serve: enterprise customers writing more is how it should be. Self-serve writing sharply more
- * than before, or far more than enterprise, points to a gap in onboarding or in the product.
+ * Contact rate, self-serve against enterprise. That enterprise customers write more is how it should be. Self-serve customers who write
+ * much more than before, or far more than enterprise customers, point to a gap in onboarding or in the product.
  */
-import { cannotTell, contrastOf, type Contrast, type ContrastCase } from './contrast.js';
-import { chanceNote, evidenceOf, segmentOf, shown, times, type Look } from './look.js';
-import { compareSides, sideOf, type Comparison } from './sides.js';
+import { cannotTell, SIGNIFICANCE_LEVEL, summariseCases, type Contrast, type ContrastCase } from './contrast.js';
+import {
+  describeChance,
+  describeSubject,
+  describeValue,
+  findSegment,
+  formatMetricValue,
+  formatTimes,
+  thresholdParameters,
+  type ContrastInput,
+} from './contrast-input.js';
+import { compareSides, measureSide, type SideComparison } from './compare-sides.js';
 
 const METRIC = 'contact_rate';
-const SURE = 0.05;
 
-/** One case per self-serve segment, by what is worse: its rise, or its distance from enterprise. */
-export function contactRateContrast(look: Look): Contrast {
-  const { roles, thresholds, period } = look;
-  const { self_serve: selfServe, enterprise } = roles.of;
-  return contrastOf(
+/** Makes two cases per self-serve segment: against the weeks before, and against enterprise. */
+export function contactRateContrast(input: ContrastInput): Contrast {
+  const { roles, period } = input;
+  const { self_serve: selfServe, enterprise } = roles.segmentsByRole;
+  return summariseCases(
     {
       kind: 'contrast',
       rule: 'contact_rate',
       name: 'Contact rate, enterprise and self-serve',
       healthy: 'Self-serve customers write no more than enterprise customers, and no more than they did.',
     },
-    enterprise.length === 0 ? [] : selfServe.flatMap((id) => [riseOf(look, id), distanceOf(look, id, enterprise)]),
+    enterprise.length === 0
+      ? []
+      : selfServe.flatMap((id) => [compareWithBefore(input, id), compareWithEnterprise(input, id, enterprise)]),
     {
       period,
-      parameters: [
-        { name: 'contact_rise', value: thresholds.contact_rise },
-        { name: 'contact_ratio', value: thresholds.contact_ratio },
-      ],
+      parameters: thresholdParameters(input, 'contact_rise', 'contact_ratio'),
       assumptions: roles.assumptions,
     },
     'There are no tiers to compare.',
   );
 }
 
-function riseOf(look: Look, id: string): ContrastCase {
-  const { name } = segmentOf(look, id);
+function compareWithBefore(input: ContrastInput, id: string): ContrastCase {
+  const { name } = findSegment(input, id);
   const title = `${name} writes more than before`;
-  const [now, before] = [sideOf(look, METRIC, [id]), sideOf(look, METRIC, [id], 'before')];
-  const given = { segment: id, about: name, dimension: segmentOf(look, id).dimension!, metric: METRIC };
-  if (now.kind === 'none') return cannotTell(given, title, now.reason);
-  if (before.kind === 'none') return cannotTell(given, title, `before: ${before.reason}`);
-  const found = compareSides(now, before);
-  const isRising = found.pMore < SURE && found.ratio >= look.thresholds.contact_rise;
-  const text = (value: number) => shown(look, METRIC, value);
+  const [now, before] = [measureSide(input, METRIC, [id]), measureSide(input, METRIC, [id], 'before')];
+  const subject = describeSubject(input, id, METRIC);
+  if (now.kind === 'none') return cannotTell(subject, title, now.reason);
+  if (before.kind === 'none') return cannotTell(subject, title, `before: ${before.reason}`);
+  const comparison = compareSides(now, before);
+  const { contact_rise: leastRise } = input.thresholds;
+  const isRising = comparison.pMore < SIGNIFICANCE_LEVEL && comparison.ratio >= leastRise;
+  const text = (value: number) => formatMetricValue(input, METRIC, value);
   return {
-    ...given,
-    ...numbersOf(look, found, look.thresholds.contact_rise),
+    ...subject,
+    ...caseNumbers(comparison, leastRise),
     state: isRising ? 'warning' : 'healthy',
     title: isRising ? title : `${name} writes no more than before`,
-    words: `${name} contacts support ${times(found.ratio)} as often as in the weeks before (${text(now.shown)} a customer against ${text(before.shown)}): look at what changed in onboarding or in the product.`,
+    words: `${name} contacts support ${formatTimes(comparison.ratio)} as often as in the weeks before (${text(now.value)} a customer against ${text(before.value)}): look at what changed in onboarding or in the product.`,
     evidence: [
-      evidenceOf(look, METRIC, { name, segment: id }, now.shown),
-      evidenceOf(look, METRIC, { name: `${name}, the weeks before`, segment: id }, before.shown),
-      chanceNote(found.pMore),
+      describeValue(input, METRIC, { name, segment: id }, now.value),
+      describeValue(input, METRIC, { name: `${name}, the weeks before`, segment: id }, before.value),
+      describeChance(comparison.pMore),
     ],
   };
 }
 
-function distanceOf(look: Look, id: string, enterprise: readonly string[]): ContrastCase {
-  const { name } = segmentOf(look, id);
-  const other = enterprise.map((each) => segmentOf(look, each).name).join(' and ');
-  const title = `${name} writes more than ${other}`;
-  const [own, against] = [sideOf(look, METRIC, [id]), sideOf(look, METRIC, enterprise)];
-  const given = { segment: id, about: name, dimension: segmentOf(look, id).dimension!, metric: METRIC };
-  if (own.kind === 'none') return cannotTell(given, title, own.reason);
-  if (against.kind === 'none') return cannotTell(given, title, `${other}: ${against.reason}`);
-  const found = compareSides(own, against);
-  const { contact_ratio: most, ratio } = look.thresholds;
-  const isSure = found.pMore < SURE;
-  const text = (value: number) => shown(look, METRIC, value);
+function compareWithEnterprise(input: ContrastInput, id: string, enterprise: readonly string[]): ContrastCase {
+  const { name } = findSegment(input, id);
+  const enterpriseName = enterprise.map((each) => findSegment(input, each).name).join(' and ');
+  const title = `${name} writes more than ${enterpriseName}`;
+  const [own, other] = [measureSide(input, METRIC, [id]), measureSide(input, METRIC, enterprise)];
+  const subject = describeSubject(input, id, METRIC);
+  if (own.kind === 'none') return cannotTell(subject, title, own.reason);
+  if (other.kind === 'none') return cannotTell(subject, title, `${enterpriseName}: ${other.reason}`);
+  const comparison = compareSides(own, other);
+  const { contact_ratio: warningRatio, ratio: watchRatio } = input.thresholds;
+  const isSure = comparison.pMore < SIGNIFICANCE_LEVEL;
+  const text = (value: number) => formatMetricValue(input, METRIC, value);
   return {
-    ...given,
-    ...numbersOf(look, found, most),
-    state: isSure && found.ratio >= most ? 'warning' : isSure && found.ratio >= ratio ? 'watch' : 'healthy',
+    ...subject,
+    ...caseNumbers(comparison, warningRatio),
+    state:
+      isSure && comparison.ratio >= warningRatio
+        ? 'warning'
+        : isSure && comparison.ratio >= watchRatio
+          ? 'watch'
+          : 'healthy',
     title,
-    words: `${name} contacts support ${times(found.ratio)} as often as ${other} (${text(own.shown)} a customer against ${text(against.shown)}): a gap in onboarding or in the product is likelier than slow handling.`,
+    words: `${name} contacts support ${formatTimes(comparison.ratio)} as often as ${enterpriseName} (${text(own.value)} a customer against ${text(other.value)}): a gap in onboarding or in the product is likelier than slow handling.`,
     evidence: [
-      evidenceOf(look, METRIC, { name, segment: id }, own.shown),
-      evidenceOf(look, METRIC, { name: other, segment: enterprise[0]! }, against.shown),
-      chanceNote(found.pMore),
+      describeValue(input, METRIC, { name, segment: id }, own.value),
+      describeValue(input, METRIC, { name: enterpriseName, segment: enterprise[0]! }, other.value),
+      describeChance(comparison.pMore),
     ],
   };
 }
 
-function numbersOf(
-  _: Look,
-  { own, other, pMore }: Comparison,
+function caseNumbers(
+  { own, other, pMore }: SideComparison,
   threshold: number,
 ): Pick<ContrastCase, 'p' | 'value' | 'baseline' | 'threshold' | 'metrics'> {
-  return { p: pMore, value: own.shown, baseline: other.shown, threshold: other.shown * threshold, metrics: [METRIC] };
+  return { p: pMore, value: own.value, baseline: other.value, threshold: other.value * threshold, metrics: [METRIC] };
 }

@@ -1,35 +1,42 @@
 /**
- * A comparison that matters in support, such as "does a premium tier wait longer than a free one?": healthy, to be watched, a warning,
- * or not to be told, with what was compared and what it rests on.
+ * A contrast is the answer of one rule about segments, such as "does a premium tier wait longer than a free one?". It is healthy, to
+ * be watched, a warning, or cannot be told, and it lists what was compared and which assumptions it rests on.
  */
 import type { Period } from '../../rollups/period.js';
 import type { ContrastRule, PatternRule } from '../../workspace/contrast-settings.js';
-import type { Evidence } from '../signal.js';
+import type { SignalEvidence } from '../signal.js';
 
 export const CONTRAST_STATES = ['warning', 'watch', 'healthy', 'cannot_tell'] as const;
 export type ContrastState = (typeof CONTRAST_STATES)[number];
 
-/** One comparison that a rule made. */
-export interface ContrastCase {
-  /** `plan/enterprise`; `null`: a whole dimension, which `about` names. */
+/** A difference counts as shown when chance alone would give one as large with a probability below this. */
+export const SIGNIFICANCE_LEVEL = 0.05;
+
+/** What one case is about. */
+export interface CaseSubject {
+  /** `plan/enterprise`; `null` when the case is about a whole dimension, which `about` then names. */
   readonly segment: string | null;
   readonly about: string;
-  /** Key of the dimension that the segment, or all that is compared, belongs to. */
+  /** Key of the dimension that the segment, or everything that is compared, belongs to. */
   readonly dimension: string;
   readonly metric: string;
+}
+
+/** One comparison that a rule made. */
+export interface ContrastCase extends CaseSubject {
   readonly state: ContrastState;
-  /** One-sided: of so large a difference by chance; `null` where nothing was tested. */
+  /** Probability of so large a difference by chance, as the rule tests it; `null` where nothing was tested. */
   readonly p: number | null;
-  /** What was seen, what it was compared with, and from where on it is a warning, in the metric's unit. */
+  /** The measured value, the value it is compared with, and the value from which on it is a warning, in the metric's unit. */
   readonly value: number | null;
   readonly baseline: number | null;
   readonly threshold: number | null;
   readonly title: string;
   readonly words: string;
-  readonly evidence: readonly Evidence[];
-  /** Metrics that the evidence is about: what a finding on one of them tells already. */
+  readonly evidence: readonly SignalEvidence[];
+  /** Metrics that the evidence is about. Another finding on one of them in the same segment would repeat this one. */
   readonly metrics: readonly string[];
-  /** Segments whose customers suffer, if not those of `segment`. */
+  /** Segments whose customers are affected; left out when they are those of `segment`. */
   readonly touches?: readonly string[];
 }
 
@@ -45,46 +52,52 @@ export interface Contrast {
   /** For people: `Resolution time by tier`. */
   readonly name: string;
   readonly period: Period;
-  /** The worst of its cases; `cannot_tell` when none could be judged. */
+  /** The worst state of its cases; `cannot_tell` without any. */
   readonly state: ContrastState;
   /** One to three sentences for a manager. */
   readonly words: string;
   readonly cases: readonly ContrastCase[];
   readonly parameters: readonly ContrastParameter[];
-  /** What nobody had said and was therefore assumed. */
+  /** What the workspace does not say and was therefore assumed. */
   readonly assumptions: readonly string[];
 }
 
-/** What is fixed of a rule. */
-export interface RuleWords {
+/** What is the same for a rule whatever the data say. */
+export interface RuleDescription {
   readonly kind: Contrast['kind'];
   readonly rule: Contrast['rule'];
   readonly name: string;
-  /** Said when nothing is to be warned of. */
+  /** The sentence for a contrast without a warning. */
   readonly healthy: string;
-}
-
-/** The contrast of these cases; `why` says why there are none. */
-export function contrastOf(
-  { healthy, ...rule }: RuleWords,
-  cases: readonly ContrastCase[],
-  given: Pick<Contrast, 'period' | 'parameters' | 'assumptions'>,
-  why = 'There is nothing to compare.',
-): Contrast {
-  const state = CONTRAST_STATES.find((each) => cases.some((one) => one.state === each)) ?? 'cannot_tell';
-  const said = cases.filter((each) => each.state === state).map(({ words }) => words);
-  const words = cases.length === 0 ? why : state === 'healthy' ? healthy : said.slice(0, MOST_SENTENCES).join(' ');
-  return { ...rule, ...given, state, words, cases };
 }
 
 const MOST_SENTENCES = 3;
 
-/** A case that could not be judged, and why. */
-export function cannotTell(
-  given: Pick<ContrastCase, 'segment' | 'about' | 'dimension' | 'metric'>,
-  title: string,
-  why: string,
-): ContrastCase {
-  const nothing = { p: null, value: null, baseline: null, threshold: null, evidence: [] };
-  return { ...given, ...nothing, state: 'cannot_tell', title, words: `${title}: ${why}.`, metrics: [given.metric] };
+/** Sums the cases of a rule up as one contrast. Without cases, `reason` says why there are none. */
+export function summariseCases(
+  { healthy, ...rule }: RuleDescription,
+  cases: readonly ContrastCase[],
+  basis: Pick<Contrast, 'period' | 'parameters' | 'assumptions'>,
+  reason = 'There is nothing to compare.',
+): Contrast {
+  const state = CONTRAST_STATES.find((each) => cases.some((one) => one.state === each)) ?? 'cannot_tell';
+  const sentences = cases.filter((each) => each.state === state).map(({ words }) => words);
+  const worst = state === 'healthy' ? healthy : sentences.slice(0, MOST_SENTENCES).join(' ');
+  return { ...rule, ...basis, state, words: cases.length === 0 ? reason : worst, cases };
+}
+
+/** A case that could not be decided, with the reason. */
+export function cannotTell(subject: CaseSubject, title: string, reason: string): ContrastCase {
+  return {
+    ...subject,
+    p: null,
+    value: null,
+    baseline: null,
+    threshold: null,
+    evidence: [],
+    state: 'cannot_tell',
+    title,
+    words: `${title}: ${reason}.`,
+    metrics: [subject.metric],
+  };
 }

@@ -1,15 +1,14 @@
-/** Twice as long: a premium segment that waits twice as long as a free one for a first reply. */
-import { contrastOf, type Contrast } from './contrast.js';
-import type { Look } from './look.js';
-import { waitsLonger } from './slower.js';
+/** First reply by tier: a premium segment must not wait much longer for a first reply than a free one, let alone twice as long. */
+import { compareWaits, premiumFreePairs } from './compare-waits.js';
+import { summariseCases, type Contrast } from './contrast.js';
+import { thresholdParameters, type ContrastInput } from './contrast-input.js';
 
-/** A human reply: what a bot says at once is not what people wait for. */
+/** The first reply by a human; people do not wait for what a bot says at once. */
 const METRIC = 'first_response_time';
 
-/** One case per premium and free segment. */
-export function premiumWaitsContrast(look: Look): Contrast {
-  const { roles, thresholds, period } = look;
-  const { premium, free } = roles.of;
+/** Makes one case per pair of a premium and a free segment. */
+export function premiumWaitsContrast(input: ContrastInput): Contrast {
+  const { roles, thresholds, period } = input;
   const rule = {
     metric: METRIC,
     forWhat: 'a first reply',
@@ -17,20 +16,17 @@ export function premiumWaitsContrast(look: Look): Contrast {
     watch: thresholds.ratio,
     advice: 'premium conversations are not picked first',
   };
-  return contrastOf(
+  return summariseCases(
     {
       kind: 'contrast',
       rule: 'premium_waits',
       name: 'First reply, premium and free',
       healthy: 'No premium segment is shown to wait longer for a first reply than a free one.',
     },
-    premium.flatMap((high) => free.filter((low) => low !== high).map((low) => waitsLonger(look, high, low, rule))),
+    premiumFreePairs(input).map((pair) => compareWaits(input, pair, rule)),
     {
       period,
-      parameters: [
-        { name: 'waits_twice', value: thresholds.waits_twice },
-        { name: 'ratio', value: thresholds.ratio },
-      ],
+      parameters: thresholdParameters(input, 'waits_twice', 'ratio'),
       assumptions: roles.assumptions,
     },
     'There are no tiers to compare.',

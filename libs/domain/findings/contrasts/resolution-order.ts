@@ -1,29 +1,31 @@
-/** Resolution time by tier: higher tiers are to be faster, or at least no slower. A premium tier that waits longer than a free one is an inversion. */
-import { contrastOf, type Contrast, type ContrastCase } from './contrast.js';
-import type { Look } from './look.js';
-import { waitsLonger } from './slower.js';
+/**
+ * Resolution time by tier: higher tiers should be faster, or at least no slower. A premium tier that waits longer than a free one is an
+ * inversion.
+ */
+import { compareWaits, premiumFreePairs, type TierPair } from './compare-waits.js';
+import { summariseCases, type Contrast, type ContrastCase } from './contrast.js';
+import { thresholdParameters, type ContrastInput } from './contrast-input.js';
 
-/** Premium against free tiers may be warnings; a tier against the one right below it is watched. */
-export function resolutionOrderContrast(look: Look): Contrast {
-  const { roles, thresholds, period } = look;
-  const { premium, free } = roles.of;
+/** Premium against free tiers may be a warning. A tier against the one right below it is only ever to be watched. */
+export function resolutionOrderContrast(input: ContrastInput): Contrast {
+  const { roles, thresholds, period } = input;
   const rule = {
     metric: 'resolution_time',
     forWhat: 'a resolution',
     watch: thresholds.ratio,
     advice: 'look at routing and at who is free for these conversations',
   };
-  const pairs = premium.flatMap((high) => free.filter((low) => low !== high).map((low) => [high, low] as const));
-  const isPair = (high: string, low: string) => pairs.some((pair) => pair[0] === high && pair[1] === low);
+  const pairs = premiumFreePairs(input);
+  const isPair = ({ higher, lower }: TierPair) => pairs.some((pair) => pair.higher === higher && pair.lower === lower);
   const neighbours = roles.tiers
     .slice(1)
-    .map((high, below) => [high, roles.tiers[below]!] as const)
-    .filter(([high, low]) => !isPair(high, low));
+    .map((higher, below) => ({ higher, lower: roles.tiers[below]! }))
+    .filter((neighbour) => !isPair(neighbour));
   const cases: ContrastCase[] = [
-    ...pairs.map(([high, low]) => waitsLonger(look, high, low, { ...rule, warning: thresholds.ratio })),
-    ...neighbours.map(([high, low]) => waitsLonger(look, high, low, { ...rule, warning: Infinity })),
+    ...pairs.map((pair) => compareWaits(input, pair, { ...rule, warning: thresholds.ratio })),
+    ...neighbours.map((pair) => compareWaits(input, pair, { ...rule, warning: Infinity })),
   ];
-  return contrastOf(
+  return summariseCases(
     {
       kind: 'contrast',
       rule: 'resolution_order',
@@ -31,7 +33,7 @@ export function resolutionOrderContrast(look: Look): Contrast {
       healthy: 'No tier is shown to wait longer for a resolution than a lower one.',
     },
     cases,
-    { period, parameters: [{ name: 'ratio', value: thresholds.ratio }], assumptions: roles.assumptions },
+    { period, parameters: thresholdParameters(input, 'ratio'), assumptions: roles.assumptions },
     'There are no tiers to compare.',
   );
 }

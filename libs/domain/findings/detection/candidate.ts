@@ -1,39 +1,42 @@
-/** What a layer of detection noticed, before it is known what chance alone would have given and what explains what. */
+/** What a layer of detection gives: a candidate becomes a signal once it is known what chance alone would give and what explains what. */
 import type { Signal } from '../signal.js';
 
 export interface Candidate {
   readonly signal: Omit<Signal, 'watched' | 'consequences'>;
-  /** Of so much by chance; `null` where nothing was tested: a fact. */
+  /** Probability of so large a difference by chance; `null` for a fact, which was not tested. */
   readonly p: number | null;
-  /** Metrics that its evidence is about: a finding on one of them in the same segment tells it already. */
+  /** Metrics that its evidence is about. Another finding on one of them in the same segment would repeat this one. */
   readonly metrics: readonly string[];
-  /** What it grew from, so that a child can be told to carry its parent. */
-  readonly move: Move | null;
+  /** The difference it rests on, by which its cause can be found among the other candidates; `null` when there is none. */
+  readonly move: MetricMove | null;
 }
 
-/** Two sides of a difference: the place now, and the place (or all segments) that it is compared with. */
-export interface Move {
+/** A difference of a metric between two sides, each of which is a segment in a period. */
+export interface MetricMove {
   readonly metric: string;
-  /** Of the segment, in the order of the model. */
+  /** Position in the model of the segment that differs; 0 for all segments together. */
   readonly position: number;
-  readonly before: Place;
-  readonly after: Place;
+  /** What it is compared with: the same segment earlier, or all segments together. */
+  readonly before: MovePeriod;
+  readonly after: MovePeriod;
 }
 
-export interface Place {
+/** A segment, by its position in the model, from `from` until the day before `to`. */
+export interface MovePeriod {
   readonly position: number;
   readonly from: number;
   readonly to: number;
 }
 
-/** What was watched, each with its p, and what stood out. */
-export interface Layer {
+/** What one layer of detection watched and what stood out in it. */
+export interface LayerResult {
+  /** The p of everything that was tested. */
   readonly tests: readonly number[];
   readonly candidates: readonly Candidate[];
 }
 
-/** Several layers as one. */
-export function layersOf(layers: readonly Layer[]): Layer {
+/** Joins several layers into one. */
+export function joinLayers(layers: readonly LayerResult[]): LayerResult {
   return {
     tests: layers.flatMap(({ tests }) => tests),
     candidates: layers.flatMap(({ candidates }) => candidates),

@@ -1,4 +1,4 @@
-/** Standards that are missed for sure: each segment against what it was promised, before it is compared with others. */
+/** Standards that are surely missed: each segment against what it was promised, before it is compared with others. */
 import { ratioOfSums, type Estimate, type LogHistogram } from '@bough/statistics';
 import { groupCustomers, NOBODY } from '../../rollups/customer-cells.js';
 import { ALL_SEGMENTS } from '../../rollups/leaf-columns.js';
@@ -14,45 +14,47 @@ import { standardText, standardKey } from '../../workspace/standards/standard-wo
 import { metricOfStandard } from '../../workspace/standards/business-twin.js';
 import { standardsAt } from '../../workspace/standards/standards-at.js';
 import type { Standard } from '../../workspace/standards/standard.js';
-import type { Look } from '../contrasts/look.js';
-import type { Candidate, Layer } from './candidate.js';
-import { pathOf } from './node-of.js';
-import { weigh, type DetectionSetting } from './setting.js';
+import { describeChance, findSegment, type ContrastInput } from '../contrasts/contrast-input.js';
+import type { Candidate, LayerResult } from './candidate.js';
+import { rateSegments, type DetectionContext } from './detection-context.js';
+import { findNodePath } from './node-path.js';
 
-/** How long each took in the period looked at, of a metric with quantiles in a segment; `null` where that is not known. */
-export interface StandardSight {
-  readonly durations: (metric: string, segment: string) => LogHistogram | null;
-}
+/** How long things took in the period, for a metric with quantiles in a segment; `null` where that is not known. */
+export type DurationLookup = (metric: string, segment: string) => LogHistogram | null;
 
-/** Standards that hold on the last day that was looked at. */
-export function missedStandards(setting: DetectionSetting, look: Look, sight: StandardSight): Layer {
-  const { model } = setting;
-  const judged = standardsAt(model.workspace, setting.asOf - 1)
+/** Checks the standards that hold on the last day of the data. */
+export function findMissedStandards(
+  context: DetectionContext,
+  input: ContrastInput,
+  durationsOf: DurationLookup,
+): LayerResult {
+  const { model, asOf } = context;
+  const verdicts = standardsAt(model.workspace, asOf - 1)
     .filter(({ segment, metric }) => model.positions.has(segment) && model.metrics.has(metric))
-    .map((standard) => verdictOn(look, standard, sight));
+    .map((standard) => checkStandard(input, standard, durationsOf));
   return {
-    tests: judged.flatMap(({ p }) => p ?? []),
-    candidates: judged.filter(isMissedForSure).map((verdict) => candidateOf(setting, look, verdict)),
+    tests: verdicts.flatMap(({ p }) => p ?? []),
+    candidates: verdicts.filter(isMissedForSure).map((verdict) => candidateOf(context, input, verdict)),
   };
 }
 
-function verdictOn(look: Look, standard: Standard, { durations }: StandardSight): StandardVerdict {
-  const { model, state, now } = look;
+function checkStandard(input: ContrastInput, standard: Standard, durationsOf: DurationLookup): StandardVerdict {
+  const { model, state, now } = input;
   const { segment } = standard;
   const metric = metricOfStandard(standard);
   if (metric === null) return assessStandard(standard, null);
-  const value = metricValue(model, state, now.values, metric, model.positions.get(segment)!);
+  const value = metricValue({ model, state, values: now.values }, metric, model.positions.get(segment)!);
   return assessStandard(standard, {
     value,
-    durations: durations(metric, segment),
-    estimate: estimateOf(look, metric, segment, value.value),
+    durations: durationsOf(metric, segment),
+    estimate: value.value === null ? null : estimateRatio(input, metric, segment, value.value),
   });
 }
 
-/** How sure the value is, as a ratio of what customers did; `null` for a metric that is no ratio of two measures. */
-function estimateOf({ model, now }: Look, metric: string, segment: string, value: number | null): Estimate | null {
+/** How sure the value is, as a ratio of sums over customers; `null` for a metric that is no ratio of two measures. */
+function estimateRatio({ model, now }: ContrastInput, metric: string, segment: string, value: number): Estimate | null {
   const formula = model.expressions.get(metric);
-  if (value === null || formula?.kind !== 'binary' || formula.operator !== '/') return null;
+  if (formula?.kind !== 'binary' || formula.operator !== '/') return null;
   const { left, right } = formula;
   if (left.kind !== 'name' || right.kind !== 'name') return null;
   const { cells } = now;
@@ -65,18 +67,21 @@ function estimateOf({ model, now }: Look, metric: string, segment: string, value
   return ratio && { value, error: ratio.error, df: ratio.effective - 1 };
 }
 
-function candidateOf(setting: DetectionSetting, look: Look, verdict: StandardVerdict): Candidate {
+/** A promise in a contract is one step more severe than a target. */
+const STEP_UP = { critical: 'critical', high: 'critical', medium: 'high', low: 'medium' } as const;
+
+function candidateOf(context: DetectionContext, input: ContrastInput, verdict: StandardVerdict): Candidate {
   const { standard, actual, bound, margin, p } = verdict;
   const { segment, metric, kind, contractual, reason } = standard;
-  const cause = standardKey(standard).replaceAll(' ', ':');
-  const { model } = setting;
+  const { model } = context;
   const asked = model.metrics.get(metric)!;
-  const { unit: own, name } = asked;
+  const { unit: metricUnit, name } = asked;
   const unit = verdictUnit(standard, asked);
-  const who = model.segments[model.positions.get(segment)!]!.name;
-  const seen = formatValue(actual!, unit);
+  const segmentName = findSegment(input, segment).name;
+  const actualText = formatValue(actual!, unit);
+  const promise = standardText(standard, metricUnit);
   const about = segment === ALL_SEGMENTS ? null : segment;
-  const { touched, severity } = weigh(setting, [about]);
+  const { touched, severity } = rateSegments(context, [about]);
   return {
     p,
     metrics: [metric],
@@ -84,31 +89,22 @@ function candidateOf(setting: DetectionSetting, look: Look, verdict: StandardVer
     signal: {
       kind: 'standard_missed',
       rule: kind,
-      cause: `standard_missed:${cause}`,
-      path: pathOf(model, about, metric),
+      cause: `standard_missed:${standardKey(standard).replaceAll(' ', ':')}`,
+      path: findNodePath(model, about, metric),
       segment: about,
       metric,
-      period: look.period,
+      period: input.period,
       touched,
-      // A promise in a contract is one step worse than a target.
       severity: contractual ? STEP_UP[severity] : severity,
-      title: `${who} misses its ${contractual ? 'promise' : 'standard'} in ${name}`,
-      words: `${who} is to get ${standardText(standard, own)} (${reason}) and got ${seen}: ${formatDifference(margin!, unit)} on the wrong side.`,
+      title: `${segmentName} misses its ${contractual ? 'promise' : 'standard'} in ${name}`,
+      words: `${segmentName} is to get ${promise} (${reason}) and got ${actualText}: ${formatDifference(margin!, unit)} on the wrong side.`,
       evidence: [
-        { label: `${name}, ${who}`, text: seen, value: actual, metric, segment: about },
-        { label: 'Standard', text: standardText(standard, own), value: bound, metric, segment: about },
-        {
-          label: 'By chance',
-          text: p! < 0.001 ? 'p below 0.001' : `p ${p!.toFixed(3)}`,
-          value: p,
-          metric: null,
-          segment: null,
-        },
+        { label: `${name}, ${segmentName}`, text: actualText, value: actual, metric, segment: about },
+        { label: 'Standard', text: promise, value: bound, metric, segment: about },
+        describeChance(p!),
       ],
       baseline: bound,
       threshold: bound,
     },
   };
 }
-
-const STEP_UP = { critical: 'critical', high: 'critical', medium: 'high', low: 'medium' } as const;

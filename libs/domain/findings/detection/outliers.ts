@@ -1,141 +1,150 @@
 /**
- * Segments that stand out from the others: outside the limits of a funnel where a dimension has eight segments or more, and where it
- * has fewer, where the test of uniformity says that they differ and by more than the margin.
+ * Outliers: segments that stand out from the others. In a dimension of eight segments or more they lie outside the limits of a funnel
+ * plot; in a smaller one the test of uniformity says that segments differ, and they do so by more than the margin.
  */
 import { funnel, LEAST_FUNNEL_SEGMENTS } from '@bough/statistics';
 import { assessUniformity } from '../../comparisons/uniformity/assess-uniformity.js';
 import { formatValue } from '../../metrics/format-value.js';
-import { labelled, type Look } from '../contrasts/look.js';
-import { sideOf, type Side } from '../contrasts/sides.js';
-import type { Candidate, Layer } from './candidate.js';
-import { pathOf } from './node-of.js';
-import { isAdverse, isCarried, weigh, type DetectionSetting } from './setting.js';
+import { labelledSegments, type ContrastInput } from '../contrasts/contrast-input.js';
+import { measureSide, type ComparisonSide } from '../contrasts/compare-sides.js';
+import type { Candidate, LayerResult } from './candidate.js';
+import { hasSources, isAdverse, rateSegments, type DetectionContext } from './detection-context.js';
+import { findNodePath } from './node-path.js';
 
-/** Every metric of the tree over every dimension; what is merely different in a good or indifferent way is left alone. */
-export function outliers(setting: DetectionSetting, look: Look): Layer {
-  const metrics = [...new Set(setting.model.nodes.flatMap(({ metric }) => metric ?? []))].filter(
-    (metric) => setting.model.metrics.get(metric)!.polarity !== 'neutral' && isCarried(setting, metric),
+/** Tests every metric of the tree over every dimension. Only what differs for the worse becomes a candidate. */
+export function findOutliers(context: DetectionContext, input: ContrastInput): LayerResult {
+  const { model } = context;
+  const metrics = [...new Set(model.nodes.flatMap(({ metric }) => metric ?? []))].filter(
+    (metric) => model.metrics.get(metric)!.polarity !== 'neutral' && hasSources(context, metric),
   );
-  const found = setting.model.workspace.dimensions.flatMap(({ key }) =>
-    metrics.flatMap((metric) => standingOut(look, metric, key)),
+  const segments = model.workspace.dimensions.flatMap(({ key: dimension }) =>
+    metrics.flatMap((metric) => testSegments(input, { metric, dimension })),
   );
   return {
-    tests: found.map(({ p }) => p),
-    candidates: found.flatMap((each) => candidateOf(setting, look, each)),
+    tests: segments.map(({ p }) => p),
+    candidates: segments.flatMap((each) => candidateOf(context, input, each)),
   };
 }
 
-interface Outlier {
-  readonly segment: string;
+/** A metric by which the segments of a dimension are compared. */
+interface MetricInDimension {
   readonly metric: string;
   readonly dimension: string;
+}
+
+interface TestedSegment extends MetricInDimension {
+  readonly segment: string;
   readonly p: number;
+  /** Of a typical customer of the segment, and of all. */
   readonly value: number;
   readonly whole: number;
-  /** Beyond what matters, and in which direction. */
+  /** The direction in which it lies beyond what matters; `null` when it does not. */
   readonly direction: 'up' | 'down' | null;
-  /** How many margins it is off: what a segment is named for. */
+  /** How many margins it is off. */
   readonly size: number;
 }
 
-function standingOut(look: Look, metric: string, dimension: string): Outlier[] {
-  const sides = labelled(look, dimension).flatMap(({ id }) => {
-    const side = sideOf(look, metric, [id]);
+interface SegmentSide {
+  readonly id: string;
+  readonly side: ComparisonSide;
+}
+
+function testSegments(input: ContrastInput, compared: MetricInDimension): TestedSegment[] {
+  const sides = labelledSegments(input, compared.dimension).flatMap(({ id }): SegmentSide[] => {
+    const side = measureSide(input, compared.metric, [id]);
     return side.kind === 'side' ? [{ id, side }] : [];
   });
   return sides.length >= LEAST_FUNNEL_SEGMENTS
-    ? outsideFunnel(metric, dimension, sides)
-    : outsideMargin(look, metric, dimension, new Set(sides.map(({ id }) => id)));
+    ? testByFunnel(compared, sides)
+    : testByUniformity(input, compared, new Set(sides.map(({ id }) => id)));
 }
 
-function outsideMargin(look: Look, metric: string, dimension: string, judged: ReadonlySet<string>): Outlier[] {
-  const { model, now } = look;
-  const found = assessUniformity(model, { metric, dimension }, now.cells, now.setting, ({ id }) => !judged.has(id));
-  if (found.kind === 'none') return [];
-  return found.segments.map(({ segment, typical, gap }) => {
-    const isOff = found.verdict === 'differs' && gap !== null && Math.abs(gap.value) > found.margin;
+function testByUniformity(
+  { model, now }: ContrastInput,
+  compared: MetricInDimension,
+  measured: ReadonlySet<string>,
+): TestedSegment[] {
+  const uniformity = assessUniformity(model, compared, now, ({ id }) => !measured.has(id));
+  if (uniformity.kind === 'none') return [];
+  const { segments, verdict, margin, p, whole } = uniformity;
+  return segments.map(({ segment, typical, gap }) => {
+    const isOff = verdict === 'differs' && gap !== null && Math.abs(gap.value) > margin;
     return {
+      ...compared,
       segment,
-      metric,
-      dimension,
-      p: found.p,
+      p,
       value: typical,
-      whole: found.whole,
+      whole,
       direction: !isOff ? null : gap.value > 0 ? 'up' : 'down',
-      size: Math.abs(gap?.value ?? 0) / found.margin,
+      size: Math.abs(gap?.value ?? 0) / margin,
     };
   });
 }
 
-/** Errors as every segment would have them were its customers like all: the spread within segments over its number of customers. */
-function outsideFunnel(
-  metric: string,
-  dimension: string,
-  sides: readonly { readonly id: string; readonly side: Side }[],
-): Outlier[] {
-  const weight = (one: Side) => one.customers;
-  const total = sides.reduce((sum, { side }) => sum + weight(side), 0);
-  const whole = sides.reduce((sum, { side }) => sum + weight(side) * side.mean.value, 0) / total;
-  const spread = Math.sqrt(sides.reduce((sum, { side }) => sum + weight(side) ** 2 * side.mean.error ** 2, 0) / total);
-  const points = sides.map(({ side }) => ({ value: side.mean.value, error: spread / Math.sqrt(weight(side)) }));
-  const found = funnel(points, whole);
-  if (found.kind === 'none') return [];
-  const typical = (side: Side, mean: number) => (side.scale === 'ratio' ? Math.exp(mean) : mean);
-  return found.segments.map(({ z, p, standing, limits998 }, index) => {
+/**
+ * Tests against the limits of a funnel plot (Spiegelhalter 2005, "Funnel plots for comparing institutional performance"). The error of
+ * each segment is the one it would have if its customers were like all: the spread within segments over the root of its customers.
+ */
+function testByFunnel(compared: MetricInDimension, sides: readonly SegmentSide[]): TestedSegment[] {
+  const total = sides.reduce((sum, { side }) => sum + side.customers, 0);
+  const whole = sides.reduce((sum, { side }) => sum + side.customers * side.mean.value, 0) / total;
+  const spread = Math.sqrt(
+    sides.reduce((sum, { side }) => sum + side.customers ** 2 * side.mean.error ** 2, 0) / total,
+  );
+  const points = sides.map(({ side }) => ({ value: side.mean.value, error: spread / Math.sqrt(side.customers) }));
+  const result = funnel(points, whole);
+  if (result.kind === 'none') return [];
+  const toUnit = (side: ComparisonSide, mean: number) => (side.scale === 'ratio' ? Math.exp(mean) : mean);
+  return result.segments.map(({ z, p, standing, limits998 }, index) => {
     const { id, side } = sides[index]!;
     const isOff = standing === 'outside_998';
     return {
+      ...compared,
       segment: id,
-      metric,
-      dimension,
       p,
-      value: typical(side, side.mean.value),
-      whole: typical(side, whole),
+      value: toUnit(side, side.mean.value),
+      whole: toUnit(side, whole),
       direction: !isOff ? null : z > 0 ? 'up' : 'down',
       size: Math.abs((side.mean.value - whole) / (limits998[1] - whole)),
     };
   });
 }
 
-function candidateOf(setting: DetectionSetting, look: Look, outlier: Outlier): Candidate[] {
+function candidateOf(context: DetectionContext, { period }: ContrastInput, outlier: TestedSegment): Candidate[] {
   const { segment, metric, dimension, p, value, whole, direction, size } = outlier;
-  const { model } = setting;
-  const judged = model.metrics.get(metric)!;
-  const { polarity, name } = judged;
+  const { model } = context;
+  const asked = model.metrics.get(metric)!;
+  const { polarity, name } = asked;
   if (direction === null || !isAdverse(polarity, direction)) return [];
-  const text = (each: number) => formatValue(each, judged);
-  const who = model.segments[model.positions.get(segment)!]!.name;
-  const others = model.workspace.dimensions.find(({ key }) => key === dimension)!.name;
-  const evidence = (label: string, each: number, whose: string | null) => ({
+  const text = (each: number) => formatValue(each, asked);
+  const position = model.positions.get(segment)!;
+  const segmentName = model.segments[position]!.name;
+  const dimensionName = model.workspace.dimensions.find(({ key }) => key === dimension)!.name;
+  const evidence = (label: string, each: number, holder: string | null) => ({
     label,
     text: text(each),
     value: each,
     metric,
-    segment: whose,
+    segment: holder,
   });
   return [
     {
       p,
       metrics: [metric],
-      move: {
-        metric,
-        position: model.positions.get(segment)!,
-        before: { position: 0, ...look.period },
-        after: { position: model.positions.get(segment)!, ...look.period },
-      },
+      move: { metric, position, before: { position: 0, ...period }, after: { position, ...period } },
       signal: {
         kind: 'outlier',
         rule: metric,
         cause: `outlier:${segment}`,
-        path: pathOf(model, segment, metric),
+        path: findNodePath(model, segment, metric),
         segment,
         metric,
-        period: look.period,
-        ...weigh(setting, [segment]),
-        title: `${who} stands out in ${name}`,
-        words: `${name} of a typical customer of ${who} is ${text(value)}, of all by ${others} ${text(whole)}: ${size.toFixed(1)} times the margin.`,
+        period,
+        ...rateSegments(context, [segment]),
+        title: `${segmentName} stands out in ${name}`,
+        words: `${name} of a typical customer of ${segmentName} is ${text(value)}, of all by ${dimensionName} ${text(whole)}: ${size.toFixed(1)} times the margin.`,
         evidence: [
-          evidence(`${name}, ${who}, a typical customer`, value, segment),
+          evidence(`${name}, ${segmentName}, a typical customer`, value, segment),
           evidence('All, a typical customer', whole, null),
         ],
         baseline: whole,

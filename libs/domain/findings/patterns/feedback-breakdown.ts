@@ -1,111 +1,141 @@
 /**
- * Feedback breakdown: the satisfaction of a segment goes another way than that of the others though nobody registered a change, or so
- * few answer the survey that it says little.
+ * Feedback breakdown: the satisfaction of a segment moves in another way than that of the others although nobody registered a change, or
+ * so few customers answer the survey that it says little.
  */
 import { pOfDifference } from '@bough/statistics';
-import { cannotTell, contrastOf, type Contrast, type ContrastCase } from '../contrasts/contrast.js';
-import { chanceNote, evidenceOf, labelled, note, points, segmentOf, type Look } from '../contrasts/look.js';
-import { LEAST_CUSTOMERS, sideOf, subtract } from '../contrasts/sides.js';
+import { listOtherSegments } from '../contrasts/against-others.js';
+import {
+  measureSide,
+  MINIMUM_CUSTOMERS_PER_SIDE,
+  subtractEstimates,
+  type ComparisonSide,
+} from '../contrasts/compare-sides.js';
+import {
+  cannotTell,
+  SIGNIFICANCE_LEVEL,
+  summariseCases,
+  type Contrast,
+  type ContrastCase,
+} from '../contrasts/contrast.js';
+import {
+  describeChance,
+  describeFact,
+  describeSubject,
+  describeValue,
+  findSegment,
+  formatPoints,
+  segmentsOfAllDimensions,
+  thresholdParameters,
+  type ContrastInput,
+} from '../contrasts/contrast-input.js';
 
-const SURE = 0.05;
 const METRIC = 'csat';
 
-/** Two cases per segment of every dimension. */
-export function feedbackBreakdownPattern(look: Look): Contrast {
-  const { thresholds, period, model } = look;
-  const segments = model.workspace.dimensions.flatMap(({ key }) => labelled(look, key).map(({ id }) => id));
-  return contrastOf(
+/** Makes up to two cases per segment of every dimension. */
+export function feedbackBreakdownPattern(input: ContrastInput): Contrast {
+  return summariseCases(
     {
       kind: 'pattern',
       rule: 'feedback_breakdown',
       name: 'Feedback breakdown',
       healthy: 'Satisfaction moves together, or with a change that is registered, and enough customers answer.',
     },
-    segments.flatMap((id) => [apartOf(look, id), ...fewAnswersOf(look, id)]),
+    segmentsOfAllDimensions(input).flatMap(({ id }) => [checkChange(input, id), ...checkResponses(input, id)]),
     {
-      period,
-      parameters: (['satisfaction_watch', 'low_response'] as const).map((name) => ({ name, value: thresholds[name] })),
+      period: input.period,
+      parameters: thresholdParameters(input, 'satisfaction_watch', 'low_response'),
       assumptions: [],
     },
   );
 }
 
-/** The change of a segment less that of the others, each by customers. */
-function apartOf(look: Look, id: string): ContrastCase {
-  const { name, dimension } = segmentOf(look, id);
+/** A segment and the others of its dimension, in both periods. */
+interface FourSides {
+  readonly now: ComparisonSide;
+  readonly before: ComparisonSide;
+  readonly othersNow: ComparisonSide;
+  readonly othersBefore: ComparisonSide;
+}
+
+/** Compares the change of a segment with that of the others: a difference in differences of means over customers. */
+function checkChange(input: ContrastInput, id: string): ContrastCase {
+  const { name } = findSegment(input, id);
   const title = `Satisfaction of ${name} goes another way than that of the others`;
-  const given = { segment: id, about: name, dimension: segmentOf(look, id).dimension!, metric: METRIC };
-  const others = labelled(look, dimension!).flatMap((each) => (each.id === id ? [] : [each.id]));
-  const sides = [
-    sideOf(look, METRIC, [id]),
-    sideOf(look, METRIC, [id], 'before'),
-    sideOf(look, METRIC, others),
-    sideOf(look, METRIC, others, 'before'),
-  ];
-  const known = sides.flatMap((side) => (side.kind === 'side' ? [side] : []));
-  if (known.length < sides.length) return cannotTell(given, title, 'there are too few ratings in one of the periods');
-  const [now, before, rest, restBefore] = known as [
-    (typeof known)[0],
-    (typeof known)[0],
-    (typeof known)[0],
-    (typeof known)[0],
-  ];
-  const apart = subtract(subtract(now.mean, before.mean), subtract(rest.mean, restBefore.mean));
-  const p = apart.error > 0 ? pOfDifference(apart) : 1;
-  const seen = now.shown - before.shown - (rest.shown - restBefore.shown);
-  const isApart = p < SURE && Math.min(Math.abs(seen), Math.abs(apart.value)) >= look.thresholds.satisfaction_watch;
-  const registered = changesOf(look, id);
-  const direction = seen > 0 ? 'rose' : 'fell';
+  const subject = describeSubject(input, id, METRIC);
+  const sides = measureSides(input, id);
+  if (sides === null) return cannotTell(subject, title, 'there are too few ratings in one of the periods');
+  const { now, before, othersNow, othersBefore } = sides;
+  const difference = subtractEstimates(
+    subtractEstimates(now.mean, before.mean),
+    subtractEstimates(othersNow.mean, othersBefore.mean),
+  );
+  const p = difference.error > 0 ? pOfDifference(difference) : 1;
+  const gap = now.value - before.value - (othersNow.value - othersBefore.value);
+  const isApart =
+    p < SIGNIFICANCE_LEVEL &&
+    Math.min(Math.abs(gap), Math.abs(difference.value)) >= input.thresholds.satisfaction_watch;
+  const changes = registeredChanges(input, id);
+  const reason =
+    changes.length > 0 ? `; registered: ${changes.join(', ')}` : ', and no change is registered that would explain it';
   return {
-    ...given,
+    ...subject,
     p,
-    value: now.shown,
-    baseline: before.shown + rest.shown - restBefore.shown,
+    value: now.value,
+    baseline: before.value + othersNow.value - othersBefore.value,
     threshold: null,
-    state: !isApart ? 'healthy' : registered.length > 0 ? 'watch' : 'warning',
+    state: !isApart ? 'healthy' : changes.length > 0 ? 'watch' : 'warning',
     title,
-    words: `Against the others, satisfaction of ${name} ${direction} by ${points(seen)}${registered.length > 0 ? `; registered: ${registered.join(', ')}` : ', and no change is registered that would explain it'}.`,
+    words: `Against the others, satisfaction of ${name} ${gap > 0 ? 'rose' : 'fell'} by ${formatPoints(gap)}${reason}.`,
     evidence: [
-      evidenceOf(look, METRIC, { name, segment: id }, now.shown),
-      evidenceOf(look, METRIC, { name: `${name}, the weeks before`, segment: id }, before.shown),
-      evidenceOf(look, METRIC, { name: 'the others', segment: null }, rest.shown),
-      evidenceOf(look, METRIC, { name: 'the others, the weeks before', segment: null }, restBefore.shown),
-      chanceNote(p),
+      describeValue(input, METRIC, { name, segment: id }, now.value),
+      describeValue(input, METRIC, { name: `${name}, the weeks before`, segment: id }, before.value),
+      describeValue(input, METRIC, { name: 'the others', segment: null }, othersNow.value),
+      describeValue(input, METRIC, { name: 'the others, the weeks before', segment: null }, othersBefore.value),
+      describeChance(p),
     ],
     metrics: [METRIC],
   };
 }
 
-/** Registered in either period for the segment or for everybody. */
-function changesOf({ changes, period, before }: Look, id: string): string[] {
-  const isIn = (day: number) => day >= before.values.period.from && day < period.to;
+/** `null` when one of the four cannot be measured. */
+function measureSides(input: ContrastInput, id: string): FourSides | null {
+  const others = listOtherSegments(input, id);
+  const now = measureSide(input, METRIC, [id]);
+  const before = measureSide(input, METRIC, [id], 'before');
+  const othersNow = measureSide(input, METRIC, others);
+  const othersBefore = measureSide(input, METRIC, others, 'before');
+  if (now.kind === 'none' || before.kind === 'none' || othersNow.kind === 'none' || othersBefore.kind === 'none')
+    return null;
+  return { now, before, othersNow, othersBefore };
+}
+
+/** Titles of changes that were registered in either period for the segment or for everybody. */
+function registeredChanges({ changes, period, before }: ContrastInput, id: string): string[] {
+  const isInPeriods = (day: number) => day >= before.values.period.from && day < period.to;
   return changes.flatMap(({ day, title, segments }) =>
-    isIn(day) && (segments === null || segments.includes(id)) ? [title] : [],
+    isInPeriods(day) && (segments === null || segments.includes(id)) ? [title] : [],
   );
 }
 
-/** No chance is asked: so many answered, and no more. */
-function fewAnswersOf(look: Look, id: string): ContrastCase[] {
-  const { name } = segmentOf(look, id);
-  const side = sideOf(look, 'response_rate', [id]);
-  if (side.kind === 'none' || side.customers < LEAST_CUSTOMERS) return [];
-  const { low_response: least } = look.thresholds;
+/** How many answer is a fact, so nothing is tested. */
+function checkResponses(input: ContrastInput, id: string): ContrastCase[] {
+  const { name } = findSegment(input, id);
+  const side = measureSide(input, 'response_rate', [id]);
+  if (side.kind === 'none' || side.customers < MINIMUM_CUSTOMERS_PER_SIDE) return [];
+  const { low_response: least } = input.thresholds;
   return [
     {
-      segment: id,
-      about: name,
-      dimension: segmentOf(look, id).dimension!,
-      metric: 'response_rate',
+      ...describeSubject(input, id, 'response_rate'),
       p: null,
-      value: side.shown,
+      value: side.value,
       baseline: least,
       threshold: least,
-      state: side.shown < least ? 'watch' : 'healthy',
+      state: side.value < least ? 'watch' : 'healthy',
       title: `Few customers of ${name} answer the survey`,
-      words: `${(100 * side.shown).toFixed(1)}% of the resolved conversations of ${name} are rated: satisfaction says little about the rest.`,
+      words: `${(100 * side.value).toFixed(1)}% of the resolved conversations of ${name} are rated: satisfaction says little about the rest.`,
       evidence: [
-        evidenceOf(look, 'response_rate', { name, segment: id }, side.shown),
-        note('Enough would be', `${(100 * least).toFixed(0)}%`, least),
+        describeValue(input, 'response_rate', { name, segment: id }, side.value),
+        describeFact('Enough would be', `${(100 * least).toFixed(0)}%`, least),
       ],
       metrics: ['response_rate'],
     },

@@ -1,54 +1,72 @@
-/** Segmentation misfit: what a segment is offered does not fit it, so its customers come back, though they are answered as fast as others. */
-import { cannotTell, contrastOf, type Contrast, type ContrastCase } from '../contrasts/contrast.js';
-import { againstOthers } from '../contrasts/divergence.js';
-import { chanceNote, evidenceOf, labelled, points, segmentOf, type Look } from '../contrasts/look.js';
+/**
+ * Segmentation misfit: what a segment is offered does not fit it, so that its customers come back although they are answered as fast as
+ * others.
+ */
+import { compareWithOthers, OTHER_SEGMENTS } from '../contrasts/against-others.js';
+import {
+  cannotTell,
+  SIGNIFICANCE_LEVEL,
+  summariseCases,
+  type Contrast,
+  type ContrastCase,
+} from '../contrasts/contrast.js';
+import {
+  describeChance,
+  describeSubject,
+  describeValue,
+  findSegment,
+  formatPoints,
+  segmentsOfAllDimensions,
+  thresholdParameters,
+  type ContrastInput,
+} from '../contrasts/contrast-input.js';
 
-const SURE = 0.05;
 const METRIC = 'repeat_contact_rate';
-const OTHERS = { name: 'the other segments', segment: null };
 
-/** One case per segment of every dimension. */
-export function segmentationMisfitPattern(look: Look): Contrast {
-  const { thresholds, period, model } = look;
-  return contrastOf(
+/** Makes one case per segment of every dimension. */
+export function segmentationMisfitPattern(input: ContrastInput): Contrast {
+  return summariseCases(
     {
       kind: 'pattern',
       rule: 'segmentation_misfit',
       name: 'Segmentation misfit',
       healthy: 'No segment is shown to come back more often than the others.',
     },
-    model.workspace.dimensions.flatMap(({ key }) => labelled(look, key)).map(({ id }) => caseOf(look, id)),
-    { period, parameters: [{ name: 'share_points', value: thresholds.share_points }], assumptions: [] },
+    segmentsOfAllDimensions(input).map(({ id }) => checkSegment(input, id)),
+    { period: input.period, parameters: thresholdParameters(input, 'share_points'), assumptions: [] },
   );
 }
 
-function caseOf(look: Look, id: string): ContrastCase {
-  const { name } = segmentOf(look, id);
+function checkSegment(input: ContrastInput, id: string): ContrastCase {
+  const { name } = findSegment(input, id);
   const title = `${name} comes back more often than the others`;
-  const found = againstOthers(look, METRIC, id);
-  const given = { segment: id, about: name, dimension: segmentOf(look, id).dimension!, metric: METRIC };
-  if (typeof found === 'string') return cannotTell(given, title, found);
-  const { own, other, gap, pMore } = found;
-  const isMisfit = pMore < SURE && gap >= look.thresholds.share_points;
-  const time = againstOthers(look, 'resolution_time', id);
-  const isSlow = typeof time !== 'string' && time.pMore < SURE && time.ratio >= look.thresholds.ratio;
+  const comparison = compareWithOthers(input, METRIC, id);
+  const subject = describeSubject(input, id, METRIC);
+  if (typeof comparison === 'string') return cannotTell(subject, title, comparison);
+  const { own, other, gap, pMore } = comparison;
+  const { share_points: leastPoints, ratio: leastRatio } = input.thresholds;
+  const isMisfit = pMore < SIGNIFICANCE_LEVEL && gap >= leastPoints;
+  const waits = compareWithOthers(input, 'resolution_time', id);
+  const isSlow = typeof waits !== 'string' && waits.pMore < SIGNIFICANCE_LEVEL && waits.ratio >= leastRatio;
   return {
-    ...given,
+    ...subject,
     p: pMore,
-    value: own.shown,
-    baseline: other.shown,
-    threshold: other.shown + look.thresholds.share_points,
-    // Where it is slow as well, slowness is the nearer explanation.
+    value: own.value,
+    baseline: other.value,
+    threshold: other.value + leastPoints,
+    // Where the segment is slow as well, slowness is the nearer explanation.
     state: isMisfit ? (isSlow ? 'watch' : 'warning') : 'healthy',
     title,
-    words: `After a resolution, customers of ${name} write again ${points(gap)} more often than the others: its answers or its segment do not fit them.`,
+    words: `After a resolution, customers of ${name} write again ${formatPoints(gap)} more often than the others: its answers or its segment do not fit them.`,
     evidence: [
-      evidenceOf(look, METRIC, { name, segment: id }, own.shown),
-      evidenceOf(look, METRIC, OTHERS, other.shown),
-      ...(typeof time === 'string' ? [] : [evidenceOf(look, 'resolution_time', { name, segment: id }, time.own.shown)]),
-      chanceNote(pMore),
+      describeValue(input, METRIC, { name, segment: id }, own.value),
+      describeValue(input, METRIC, OTHER_SEGMENTS, other.value),
+      ...(typeof waits === 'string'
+        ? []
+        : [describeValue(input, 'resolution_time', { name, segment: id }, waits.own.value)]),
+      describeChance(pMore),
     ],
-    // Who writes more often writes more often within two weeks, too.
+    // Whoever writes more often also writes more often within two weeks.
     metrics: [METRIC, 'reopen_and_follow_up_rate', 'contact_rate'],
   };
 }

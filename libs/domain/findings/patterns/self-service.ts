@@ -1,65 +1,86 @@
-/** Self-service failing or bypassed: a bot that takes part and does not resolve, or that conversations go past. */
-import { cannotTell, contrastOf, type Contrast, type ContrastCase } from '../contrasts/contrast.js';
-import { againstOthers } from '../contrasts/divergence.js';
-import { chanceNote, evidenceOf, labelled, points, segmentOf, type Look } from '../contrasts/look.js';
-import { compareSides, sideOf, type Comparison } from '../contrasts/sides.js';
+/** Self-service that fails or is bypassed: a bot takes part and does not resolve, or conversations go past it. */
+import { compareWithOthers } from '../contrasts/against-others.js';
+import { compareSides, measureSide, type SideComparison } from '../contrasts/compare-sides.js';
+import {
+  cannotTell,
+  SIGNIFICANCE_LEVEL,
+  summariseCases,
+  type Contrast,
+  type ContrastCase,
+} from '../contrasts/contrast.js';
+import {
+  describeChance,
+  describeSubject,
+  describeValue,
+  findSegment,
+  formatPoints,
+  labelledSegments,
+  thresholdParameters,
+  type ContrastInput,
+} from '../contrasts/contrast-input.js';
 
-const SURE = 0.05;
-/** What fails when it falls, and what to say then. */
+/** A metric whose fall is a sign, and the words for it. */
 const SIGNS = [
   { metric: 'bot_resolution_rate', title: 'Self-service fails', words: 'resolves by itself' },
   { metric: 'bot_involvement_rate', title: 'Self-service is bypassed', words: 'is asked' },
 ] as const;
 
-/** Two cases per tier: each sign against the other tiers and against the period before, whichever is worse. */
-export function selfServicePattern(look: Look): Contrast {
-  const { thresholds, period, roles, model } = look;
+/** Makes two cases per tier, one per sign: against the other tiers or against the period before, whichever is worse. */
+export function selfServicePattern(input: ContrastInput): Contrast {
+  const { period, roles, model } = input;
   const signs = SIGNS.filter(({ metric }) => model.metrics.has(metric));
-  return contrastOf(
+  const tiers = labelledSegments(input, roles.tierDimension);
+  return summariseCases(
     {
       kind: 'pattern',
       rule: 'self_service',
       name: 'Self-service',
       healthy: 'Self-service is not shown to fail, or to be bypassed, in any tier.',
     },
-    signs.flatMap((sign) => labelled(look, roles.dimension).map(({ id }) => caseOf(look, id, sign))),
-    { period, parameters: [{ name: 'share_points', value: thresholds.share_points }], assumptions: [] },
+    signs.flatMap((sign) => tiers.map(({ id }) => checkTier(input, id, sign))),
+    { period, parameters: thresholdParameters(input, 'share_points'), assumptions: [] },
   );
 }
 
-function caseOf(look: Look, id: string, { metric, title, words }: (typeof SIGNS)[number]): ContrastCase {
-  const { name } = segmentOf(look, id);
-  const given = { segment: id, about: name, dimension: segmentOf(look, id).dimension!, metric };
-  const others = againstOthers(look, metric, id);
-  const before = againstBefore(look, metric, id);
-  const known = [
-    { found: others, than: 'in the other segments' },
-    { found: before, than: 'in the weeks before' },
-  ].flatMap(({ found, than }) => (found === null || typeof found === 'string' ? [] : [{ found, than }]));
-  const worst = known.sort((a, b) => a.found.gap - b.found.gap)[0];
+function checkTier(input: ContrastInput, id: string, { metric, title, words }: (typeof SIGNS)[number]): ContrastCase {
+  const { name } = findSegment(input, id);
+  const subject = describeSubject(input, id, metric);
+  const withOthers = compareWithOthers(input, metric, id);
+  const withBefore = compareWithBefore(input, metric, id);
+  const comparisons = [
+    ...(typeof withOthers === 'string' ? [] : [{ comparison: withOthers, than: 'in the other segments' }]),
+    ...(withBefore === null ? [] : [{ comparison: withBefore, than: 'in the weeks before' }]),
+  ];
+  const worst = comparisons.sort((a, b) => a.comparison.gap - b.comparison.gap)[0];
   if (!worst)
-    return cannotTell(given, `${title} in ${name}`, typeof others === 'string' ? others : 'there is no value');
-  const { own, other, gap, pLess } = worst.found;
-  const p = Math.min(1, known.length * pLess);
+    return cannotTell(
+      subject,
+      `${title} in ${name}`,
+      typeof withOthers === 'string' ? withOthers : 'there is no value',
+    );
+  const { own, other, gap, pLess } = worst.comparison;
+  const { share_points: leastPoints } = input.thresholds;
+  // Bonferroni: the worse of two comparisons is taken.
+  const p = Math.min(1, comparisons.length * pLess);
   return {
-    ...given,
+    ...subject,
     p,
-    value: own.shown,
-    baseline: other.shown,
-    threshold: other.shown - look.thresholds.share_points,
-    state: p < SURE && -gap >= look.thresholds.share_points ? 'warning' : 'healthy',
+    value: own.value,
+    baseline: other.value,
+    threshold: other.value - leastPoints,
+    state: p < SIGNIFICANCE_LEVEL && -gap >= leastPoints ? 'warning' : 'healthy',
     title: `${title} in ${name}`,
-    words: `In ${name} the bot ${words} ${points(gap)} less often than ${worst.than}.`,
+    words: `In ${name} the bot ${words} ${formatPoints(gap)} less often than ${worst.than}.`,
     evidence: [
-      evidenceOf(look, metric, { name, segment: id }, own.shown),
-      evidenceOf(look, metric, { name: worst.than.replace('in ', ''), segment: null }, other.shown),
-      chanceNote(p),
+      describeValue(input, metric, { name, segment: id }, own.value),
+      describeValue(input, metric, { name: worst.than.replace('in ', ''), segment: null }, other.value),
+      describeChance(p),
     ],
     metrics: [metric, 'automation_rate'],
   };
 }
 
-function againstBefore(look: Look, metric: string, id: string): Comparison | null {
-  const [now, before] = [sideOf(look, metric, [id]), sideOf(look, metric, [id], 'before')];
+function compareWithBefore(input: ContrastInput, metric: string, id: string): SideComparison | null {
+  const [now, before] = [measureSide(input, metric, [id]), measureSide(input, metric, [id], 'before')];
   return now.kind === 'none' || before.kind === 'none' ? null : compareSides(now, before);
 }

@@ -1,62 +1,77 @@
 /** Uneven expertise: the conversations of a segment take longer, are escalated and come back more often than those of others. */
-import { cannotTell, contrastOf, type Contrast, type ContrastCase } from '../contrasts/contrast.js';
-import { againstOthers } from '../contrasts/divergence.js';
-import { chanceNote, evidenceOf, labelled, segmentOf, times, type Look } from '../contrasts/look.js';
+import { compareIfPossible, OTHER_SEGMENTS } from '../contrasts/against-others.js';
+import {
+  cannotTell,
+  SIGNIFICANCE_LEVEL,
+  summariseCases,
+  type Contrast,
+  type ContrastCase,
+} from '../contrasts/contrast.js';
+import {
+  describeChance,
+  describeSubject,
+  describeValue,
+  findSegment,
+  formatTimes,
+  segmentsOfAllDimensions,
+  thresholdParameters,
+  type ContrastInput,
+} from '../contrasts/contrast-input.js';
 
-const SURE = 0.05;
 const METRICS = ['resolution_time', 'escalation_rate', 'repeat_contact_rate'];
-/** So many of the three have to be worse. */
+/** How many of the three signs must be there. */
 const LEAST_SIGNS = 2;
-const OTHERS = { name: 'the other segments', segment: null };
 
-/** One case per segment of every dimension. */
-export function unevenExpertisePattern(look: Look): Contrast {
-  const { thresholds, period, model } = look;
-  return contrastOf(
+/** Makes one case per segment of every dimension. */
+export function unevenExpertisePattern(input: ContrastInput): Contrast {
+  return summariseCases(
     {
       kind: 'pattern',
       rule: 'uneven_expertise',
       name: 'Uneven expertise',
       healthy: 'No segment is shown to be handled with less expertise than the others.',
     },
-    model.workspace.dimensions.flatMap(({ key }) => labelled(look, key)).map(({ id }) => caseOf(look, id)),
-    { period, parameters: [{ name: 'ratio', value: thresholds.ratio }], assumptions: [] },
+    segmentsOfAllDimensions(input).map(({ id }) => checkSegment(input, id)),
+    { period: input.period, parameters: thresholdParameters(input, 'ratio'), assumptions: [] },
   );
 }
 
-function caseOf(look: Look, id: string): ContrastCase {
-  const { name } = segmentOf(look, id);
+function checkSegment(input: ContrastInput, id: string): ContrastCase {
+  const { name } = findSegment(input, id);
   const title = `${name} is handled with less expertise than the others`;
-  const found = METRICS.flatMap((metric) => {
-    const result = look.model.metrics.has(metric) ? againstOthers(look, metric, id) : 'not there';
-    return typeof result === 'string' ? [] : [{ metric, result }];
+  const signs = METRICS.flatMap((metric) => {
+    const comparison = compareIfPossible(input, metric, id);
+    return comparison === null ? [] : [{ metric, comparison }];
   });
-  const given = { segment: id, about: name, dimension: segmentOf(look, id).dimension!, metric: METRICS[0]! };
-  if (found.length < LEAST_SIGNS) return cannotTell(given, title, 'fewer than two of its three signs can be judged');
-  const isWorse = ({ result }: (typeof found)[number]) => result.pMore < SURE && result.ratio >= look.thresholds.ratio;
-  const worse = found.filter(isWorse);
-  // As sure as the second surest sign: two have to be there.
-  const p = found.map(({ result }) => result.pMore).sort((a, b) => a - b)[LEAST_SIGNS - 1]!;
-  const first = worse[0] ?? found[0]!;
-  const names = worse.map(
-    ({ metric, result }) => `${look.model.metrics.get(metric)!.name.toLowerCase()} ${times(result.ratio)}`,
+  const subject = describeSubject(input, id, METRICS[0]!);
+  if (signs.length < LEAST_SIGNS) return cannotTell(subject, title, 'fewer than two of its three signs can be judged');
+  const { ratio: leastRatio } = input.thresholds;
+  const worse = signs.filter(
+    ({ comparison }) => comparison.pMore < SIGNIFICANCE_LEVEL && comparison.ratio >= leastRatio,
+  );
+  // Two signs have to be there, so the case is as sure as the second surest of them.
+  const p = signs.map(({ comparison }) => comparison.pMore).sort((a, b) => a - b)[LEAST_SIGNS - 1]!;
+  const first = worse[0] ?? signs[0]!;
+  const worseTexts = worse.map(
+    ({ metric, comparison }) =>
+      `${input.model.metrics.get(metric)!.name.toLowerCase()} ${formatTimes(comparison.ratio)}`,
   );
   return {
-    ...given,
+    ...subject,
     metric: first.metric,
-    p: Math.min(1, found.length * p),
-    value: first.result.own.shown,
-    baseline: first.result.other.shown,
-    threshold: first.result.other.shown * look.thresholds.ratio,
+    p: Math.min(1, signs.length * p),
+    value: first.comparison.own.value,
+    baseline: first.comparison.other.value,
+    threshold: first.comparison.other.value * leastRatio,
     state: worse.length >= LEAST_SIGNS ? 'warning' : 'healthy',
     title,
-    words: `Against the others, ${name} has ${names.join(' and ')}: those who answer lack what these questions need.`,
+    words: `Against the others, ${name} has ${worseTexts.join(' and ')}: those who answer lack what these questions need.`,
     evidence: [
-      ...found.flatMap(({ metric, result }) => [
-        evidenceOf(look, metric, { name, segment: id }, result.own.shown),
-        evidenceOf(look, metric, OTHERS, result.other.shown),
+      ...signs.flatMap(({ metric, comparison: { own, other } }) => [
+        describeValue(input, metric, { name, segment: id }, own.value),
+        describeValue(input, metric, OTHER_SEGMENTS, other.value),
       ]),
-      chanceNote(p),
+      describeChance(p),
     ],
     metrics: METRICS,
   };

@@ -3,13 +3,13 @@ import { supportDays } from '../../../../test/support/builders-launch.js';
 import { expectFinite } from '../../../../test/support/expect-finite.js';
 import { assess } from './assess.js';
 import type { Circumstances } from '../circumstances.js';
-import type { VersionedNumbers } from '../study/impact-series.js';
 import { impactReport } from '../picture/impact-report.js';
 import { impactSvg } from '../picture/impact-svg.js';
-import { judgedMetric, type JudgedMetric } from '../study/judged-metric.js';
+import { resolveMetric, type StudyMetric } from '../study/study-metric.js';
 import { partWords, waveWords } from '../words/part-words.js';
 import type { InterventionPlan } from '../plan.js';
-import { railImpact } from './rail-impact.js';
+import { estimateGuardrail } from './estimate-guardrail.js';
+import type { VersionedNumbers } from '../study/plan-study.js';
 
 const KNOWN: Circumstances = { registered: true, overlaps: [], planChanges: [] };
 const [FIRST, SECOND, DAYS] = [182, 210, 240];
@@ -188,9 +188,9 @@ it('a guardrail of a wave is judged in the weeks of that wave', () => {
   expect(found!.outcome).toBe('breached');
   expect(Math.abs(found!.estimate!.value - Math.log(1.5))).toBeLessThan(0.12);
   // Of all waves together: the one fell by three tenths, the other rose by half.
-  const judgedBy = judgedMetric(numbers.model, 'touches_per_ticket') as JudgedMetric;
-  const options = { registered: true, overlapping: false, asOf: FIRST_DAY + DAYS };
-  const all = railImpact({ numbers, plan: PLAN, judged: judgedBy, options, segment: null }, rail, 'lower');
+  const metric = resolveMetric(numbers.model, 'touches_per_ticket') as StudyMetric;
+  const study = { numbers, plan: PLAN, metric, registered: true, asOf: FIRST_DAY + DAYS };
+  const all = estimateGuardrail({ ...study, segment: null, better: 'lower' }, rail);
   if (all.kind === 'none') throw new Error(all.words);
   expect(all.impact.effect.estimate).toBeGreaterThan(Math.log(0.7) + 0.05);
   expect(all.impact.effect.estimate).toBeLessThan(Math.log(1.5) - 0.05);

@@ -4,12 +4,12 @@ import { supportDays } from '../../../../test/support/builders-launch.js';
 import { expectFinite } from '../../../../test/support/expect-finite.js';
 import { modelOf } from '../../trees/model-of-workspace.js';
 import { assess } from './assess.js';
-import { IMPACT_METHOD } from './inputs-judged.js';
+import { IMPACT_METHOD } from './assessment-inputs.js';
 import type { Circumstances } from '../circumstances.js';
-import type { VersionedNumbers } from '../study/impact-series.js';
 import { impactReport } from '../picture/impact-report.js';
 import { impactSvg } from '../picture/impact-svg.js';
 import type { InterventionPlan } from '../plan.js';
+import type { VersionedNumbers } from '../study/plan-study.js';
 
 const KNOWN: Circumstances = { registered: true, overlaps: [], planChanges: [] };
 const LAUNCH = 182;

@@ -1,55 +1,48 @@
-/** Each treated segment, and each wave, as it is shown. */
+/** Each treated segment and each wave of an assessment. */
 import { launchBlocks } from '@bough/statistics';
 import { rangedOf, relativeRange } from './assessed-effect.js';
-import { assessmentChart } from './assessment-chart.js';
-import type { AssessedPart, AssessedWave } from '../effect-around.js';
-import type { ChartEvent } from '../impact-chart.js';
-import type { Numbers } from '../study/impact-series.js';
-import type { JudgedMetric } from '../study/judged-metric.js';
-import type { Judgement } from '../designs/judgement.js';
+import { assessmentChart, type ChartSurroundings } from './assessment-chart.js';
+import type { AssessedPart, AssessedWave } from '../assessment-parts.js';
+import type { StudyMetric } from '../study/study-metric.js';
+import type { EffectEstimate } from '../designs/effect-estimate.js';
+import type { Numbers, PlanStudy } from '../study/plan-study.js';
 
-export function partsOf(numbers: Numbers, judged: JudgedMetric, { parts }: Judgement): AssessedPart[] {
+/** Each treated segment by itself. */
+export function assessParts({ numbers, metric }: PlanStudy, { parts }: EffectEstimate): AssessedPart[] {
   return parts.map(({ segment, effect, shrunk, holm }) => {
-    const shown = { segment, name: nameOf(numbers, segment) };
+    const named = { segment, name: nameOf(numbers, segment) };
     if (effect.kind === 'none') {
       const reason = { code: effect.reason.toUpperCase(), words: 'this segment alone has no effect to show' };
-      return { ...shown, estimate: null, relative: null, shrunk: null, holm: null, reason };
+      return { ...named, estimate: null, relative: null, shrunk: null, holm: null, reason };
     }
     const estimate = rangedOf(effect);
-    const relative = relativeRange(estimate, judged.scale, null);
-    return { ...shown, estimate, relative, shrunk, holm, reason: null };
+    const relative = relativeRange(estimate, metric.scale, null);
+    return { ...named, estimate, relative, shrunk, holm, reason: null };
   });
 }
 
-/** What is shown of waves: `isHidden` while nobody may see how it goes. */
-export interface WavesShown {
-  readonly isHidden: boolean;
-  readonly asOf: number;
-  readonly events: readonly ChartEvent[];
-}
-
-/** The waves of a staged rollout, each with its chart. */
-export function wavesOf(
-  numbers: Numbers,
-  judged: JudgedMetric,
-  { studies, waves, reasons, weeksPerBlock }: Judgement,
-  { isHidden, asOf, events }: WavesShown,
+/** The waves of a staged rollout, each with its chart; `isHidden` while a plan that is assessed at its end hides its numbers. */
+export function assessWaves(
+  scale: StudyMetric['scale'],
+  { studies, waves, reasons, weeksPerBlock }: EffectEstimate,
+  around: ChartSurroundings,
+  isHidden: boolean,
 ): AssessedWave[] {
-  return studies.map((made, index) => {
+  return studies.map((study, index) => {
     const found = isHidden ? undefined : waves[index];
     const effect = found?.effect ?? null;
     const estimate = effect && rangedOf(effect);
     return {
-      segments: made.treated,
-      names: made.treated.map((segment) => nameOf(numbers, segment)),
-      launch: made.launch,
-      controls: made.controls,
-      weeks: launchBlocks(made.study).weeksAfter,
+      segments: study.treated,
+      names: study.treated.map((segment) => nameOf(around.numbers, segment)),
+      launch: study.launch,
+      controls: study.controls,
+      weeks: launchBlocks(study.input).weeksAfter,
       estimate,
-      relative: estimate && relativeRange(estimate, judged.scale, null),
+      relative: estimate && relativeRange(estimate, scale, null),
       weight: found?.weight ?? null,
       reason: isHidden ? null : (found?.reason ?? (effect ? null : (reasons[0] ?? null))),
-      chart: assessmentChart(numbers, made, effect && { effect, weeksPerBlock }, asOf, events),
+      chart: assessmentChart(study, effect && { effect, weeksPerBlock }, around),
     };
   });
 }

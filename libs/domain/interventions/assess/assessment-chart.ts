@@ -6,7 +6,7 @@ import {
   gapOf,
   launchBlocks,
   studentQuantile,
-  sumsOf,
+  stretchSums,
   varianceOfMean,
   type LaunchBlocks,
   type SegmentSeries,
@@ -15,9 +15,10 @@ import {
 import type { Period } from '../../rollups/period.js';
 import type { Day } from '../../shared/day.js';
 import type { AssessmentChart, ChartEvent, ChartPoint } from '../impact-chart.js';
-import { segmentSeries, type Numbers } from '../study/impact-series.js';
-import type { PlanStudy } from '../study/impact-study.js';
-import type { JudgedMetric } from '../study/judged-metric.js';
+import { segmentSeries } from '../study/segment-series.js';
+import type { LaunchStudy } from '../study/launch-study.js';
+import type { StudyMetric } from '../study/study-metric.js';
+import type { Numbers } from '../study/plan-study.js';
 
 /** Blocks before launch that are drawn. */
 const MOST_DRAWN = 26;
@@ -42,29 +43,35 @@ export interface DrawnEffect {
   readonly weeksPerBlock: number;
 }
 
-/** The chart of one launch; without an effect only what was seen. */
+/** What every chart of an assessment is drawn with. */
+export interface ChartSurroundings {
+  readonly numbers: Numbers;
+  /** Nothing from this day on is known. */
+  readonly asOf: Day;
+  readonly events: readonly ChartEvent[];
+}
+
+/** The chart of one launch; without an effect it shows only what was observed. */
 export function assessmentChart(
-  numbers: Numbers,
-  made: PlanStudy,
-  found: DrawnEffect | null,
-  asOf: Day,
-  events: readonly ChartEvent[],
+  study: LaunchStudy,
+  drawn: DrawnEffect | null,
+  { numbers, asOf, events }: ChartSurroundings,
 ): AssessmentChart {
-  const { judged, launch, settled, end } = made;
-  const blocks = launchBlocks(made.study, found?.weeksPerBlock);
-  const drawn = drawnBlocks(made, blocks, found?.effect ?? null);
-  const last = drawn.at(-1)?.to ?? settled;
-  const settling = pointOf(numbers, made, { from: launch, to: Math.min(settled, asOf) }, 'settling');
+  const { metric, launch, settled, end } = study;
+  const { currency } = numbers.model.workspace;
+  const blocks = drawnBlocks(study, launchBlocks(study.input, drawn?.weeksPerBlock), drawn?.effect ?? null);
+  const last = blocks.at(-1)?.to ?? settled;
+  const settling = pointOf(numbers, study, { from: launch, to: Math.min(settled, asOf) }, 'settling');
   const immature = weeksBetween(Math.max(last, settled), Math.min(asOf, end)).flatMap((week) =>
-    pointOf(numbers, made, week, 'immature'),
+    pointOf(numbers, study, week, 'immature'),
   );
-  const before = drawn.filter(({ to }) => to <= launch);
-  const after = drawn.filter(({ to }) => to > launch);
+  const before = blocks.filter(({ to }) => to <= launch);
+  const after = blocks.filter(({ to }) => to > launch);
   return {
-    title: judged.metric.name,
-    unit: judged.metric.unit,
-    currency: judged.metric.currency,
-    cumulativeUnit: cumulativeUnit(judged),
+    title: metric.definition.name,
+    unit: metric.definition.unit,
+    currency,
+    cumulativeUnit: cumulativeUnit(metric, currency),
     launch,
     settled,
     end,
@@ -74,11 +81,11 @@ export function assessmentChart(
 }
 
 /** Seconds are added up to hours. */
-const perHour = ({ metric }: JudgedMetric) => (metric.unit === 'duration' ? 3600 : 1);
+const perHour = ({ definition }: StudyMetric) => (definition.unit === 'duration' ? 3600 : 1);
 
-function cumulativeUnit({ metric, form }: JudgedMetric): string {
-  if (metric.unit === 'duration') return 'hours';
-  if (metric.unit === 'money') return metric.currency;
+function cumulativeUnit({ definition, form }: StudyMetric, currency: string): string {
+  if (definition.unit === 'duration') return 'hours';
+  if (definition.unit === 'money') return currency;
   return form === null ? 'value × events' : [...form.numerator.keys()].join(' + ').replaceAll('_', ' ');
 }
 
@@ -96,7 +103,7 @@ function spreadOf(effect: WeeklyEffect): Spread {
   return { effect, deviation, reach: studentQuantile(0.975, effect.degreesOfFreedom) };
 }
 
-function drawnBlocks(made: PlanStudy, { panel, starts }: LaunchBlocks, effect: WeeklyEffect | null): ChartPoint[] {
+function drawnBlocks(study: LaunchStudy, { panel, starts }: LaunchBlocks, effect: WeeklyEffect | null): ChartPoint[] {
   const length = WEEK * (panel.weeksPerBlock ?? 1);
   const gap = gapOf(panel);
   const count = effect?.baseline ?? 12;
@@ -107,12 +114,17 @@ function drawnBlocks(made: PlanStudy, { panel, starts }: LaunchBlocks, effect: W
   const points: ChartPoint[] = [];
   for (let index = Math.max(0, panel.before - MOST_DRAWN); index < gap.length; index++) {
     const isAfter = index >= panel.before;
-    const { from } = made.entries[starts[index]!]!;
+    const { from } = study.entries[starts[index]!]!;
     const phase = isAfter ? 'after' : index >= panel.before - baseline.length ? 'baseline' : 'history';
-    const place = { from, to: from + length, phase } as const;
-    points.push(blockPoint(made, place, gap[index]! - normal, spread, isAfter ? total : null));
+    const block = { from, to: from + length, phase, deviation: gap[index]! - normal } as const;
+    points.push(blockPoint(study, block, spread, isAfter ? total : null));
   }
   return points;
+}
+
+/** The days of a block, and how far its gap lies from that of the baseline, on the scale of the effect. */
+interface Block extends Period, Pick<ChartPoint, 'phase'> {
+  readonly deviation: number;
 }
 
 interface Total {
@@ -121,18 +133,18 @@ interface Total {
   blocks: number;
 }
 
+/** A block as a point of the chart; what is after launch is added to `total`. */
 function blockPoint(
-  made: PlanStudy,
-  place: Period & Pick<ChartPoint, 'phase'>,
-  off: number,
+  study: LaunchStudy,
+  { deviation: off, ...place }: Block,
   spread: Spread | null,
   total: Total | null,
 ): ChartPoint {
-  const { observed, denominator } = seenIn(made, place);
+  const { observed, denominator } = observedIn(study, place);
   const shown = { ...place, ...BLANK };
-  // Without an effect nothing is expected: who looks at the end only must not read it off the picture.
+  // Without an effect nothing is expected: a plan that is assessed at its end must not give it away in the picture.
   if (observed === null || !Number.isFinite(off) || spread === null) return { ...shown, observed };
-  const isLog = made.judged.scale === 'log';
+  const isLog = study.metric.scale === 'log';
   const moved = (by: number) => (isLog ? observed * Math.exp(by - off) : observed - off + by);
   const expected = moved(0);
   const known = { ...shown, observed, expected, difference: observed - expected };
@@ -143,7 +155,7 @@ function blockPoint(
   total.blocks += 1;
   total.difference += (observed - expected) * denominator;
   total.weight += isLog ? expected * denominator : denominator;
-  return { ...band, ...cumulativeOf(total, spread, perHour(made.judged)) };
+  return { ...band, ...cumulativeOf(total, spread, perHour(study.metric)) };
 }
 
 function cumulativeOf({ difference, weight, blocks }: Total, { effect, deviation, reach }: Spread, per: number) {
@@ -157,14 +169,15 @@ function cumulativeOf({ difference, weight, blocks }: Total, { effect, deviation
 }
 
 /** The value of the treated segments together over some days, and what it was divided by. */
-function seenIn({ study, entries }: PlanStudy, { from, to }: Period): { observed: number | null; denominator: number } {
+function observedIn({ input, entries }: LaunchStudy, { from, to }: Period) {
   const first = entries.findIndex((entry) => entry.from >= from);
   const inside = entries.filter((entry) => entry.from >= from && entry.to <= to).length;
-  return valueOfSeries(study, study.treated.map((s) => study.segments[s]!), Math.max(0, first), first < 0 ? 0 : inside); // prettier-ignore
+  const members = input.treated.map((segment) => input.segments[segment]!);
+  return valueOfSeries(input, members, Math.max(0, first), first < 0 ? 0 : inside);
 }
 
-function valueOfSeries(study: PlanStudy['study'], members: readonly SegmentSeries[], first: number, count: number) {
-  const sums = members.map((member) => sumsOf(study, member, first, first + count));
+function valueOfSeries(input: LaunchStudy['input'], members: readonly SegmentSeries[], first: number, count: number) {
+  const sums = members.map((member) => stretchSums(input, member, first, first + count));
   const total = (of: 'numerator' | 'denominator') => sums.reduce((sum, each) => sum + each[of], 0);
   const isCount = members[0]?.denominators === undefined;
   const denominator = isCount ? total('denominator') / members.length : total('denominator');
@@ -172,14 +185,15 @@ function valueOfSeries(study: PlanStudy['study'], members: readonly SegmentSerie
   return { observed: Number.isFinite(observed) ? observed : null, denominator };
 }
 
-/** What was seen on days that are not judged; none where nothing is known. */
-function pointOf(numbers: Numbers, made: PlanStudy, period: Period, phase: ChartPoint['phase']): ChartPoint[] {
+/** What was observed on days that the estimate leaves out; nothing where nothing is known. */
+function pointOf(numbers: Numbers, study: LaunchStudy, period: Period, phase: ChartPoint['phase']): ChartPoint[] {
   if (period.to <= period.from) return [];
-  const days = made.judged.form === null ? [period] : daysIn(period);
-  const series = made.treated.map((segment) =>
-    segmentSeries(numbers, made.judged, numbers.model.positions.get(segment)!, days, made.known),
+  const { metric, known } = study;
+  const entries = metric.form === null ? [period] : daysIn(period);
+  const series = study.treated.map((segment) =>
+    segmentSeries({ numbers, metric }, numbers.model.positions.get(segment)!, { entries, known }),
   );
-  const { observed } = valueOfSeries({ ...made.study, excluded: [] }, series, 0, days.length);
+  const { observed } = valueOfSeries({ ...study.input, excluded: [] }, series, 0, entries.length);
   return observed === null ? [] : [{ ...period, phase, ...BLANK, observed }];
 }
 

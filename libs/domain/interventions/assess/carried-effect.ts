@@ -1,20 +1,30 @@
-/** Up the tree: had the effect not been there, what would the nodes above show? And did they do what the tree predicts? */
+/**
+ * The effect carried up the tree: what the nodes above would show without it, by the formulas of the tree, and whether they did what the
+ * tree predicts.
+ */
 import { measureEffect } from '@bough/statistics';
 import { periodLeaves } from '../../trees/values/evaluate.js';
 import { dimensionOf, segmentId } from '../../trees/model-of-workspace.js';
 import type { TreeNode } from '../../trees/tree.js';
-import type { CarriedEffect } from '../effect-around.js';
-import type { Ranged } from '../effect-figures.js';
-import { metricOfPlan } from '../study/followed-metric.js';
-import { launchDays, planStudy } from '../study/impact-study.js';
-import type { JudgedWindow } from '../designs/judgement.js';
-import { addedBy, evaluated, movedMeasures, touchedIn, weeksJudged, type Carried } from './without-effect.js';
+import type { CarriedEffect } from '../assessment-parts.js';
+import type { EstimateRange } from '../effect-figures.js';
+import { resolvePlanMetric } from '../study/followed-metric.js';
+import { launchDays, studyLaunch } from '../study/launch-study.js';
+import type { EstimateWindow } from '../designs/effect-estimate.js';
+import {
+  addedBy,
+  evaluateMetric,
+  movedMeasures,
+  treatedPeriods,
+  estimatedWeeks,
+  type CarriedInput,
+} from './counterfactual.js';
 
-type Range = Pick<Ranged, 'value' | 'low95' | 'high95'>;
+type Range = Pick<EstimateRange, 'value' | 'low95' | 'high95'>;
 const NOTHING = 1e-9;
 
 /** The nodes above the primary one that show a number, nearest first. */
-export function carriedEffects(carried: Carried): CarriedEffect[] {
+export function carriedEffects(carried: CarriedInput): CarriedEffect[] {
   const { model } = carried.numbers;
   const nodes: CarriedEffect[] = [];
   let at = model.nodesByPath.get(carried.plan.primary);
@@ -25,53 +35,64 @@ export function carriedEffects(carried: Carried): CarriedEffect[] {
   return nodes;
 }
 
-/** At the branch of a treated segment only its launch counts, in its own weeks; elsewhere all do, from the first to the end of the last. */
-function windowsAt({ windows }: Carried, segment: string | null): readonly JudgedWindow[] {
-  const own = windows.filter(({ made }) => segment !== null && made.treated.includes(segment));
+/**
+ * The launches that count at a node: at the branch of a treated segment only its own launch, in its own weeks; elsewhere all launches, from
+ * the first to the end of the last.
+ */
+function windowsAt({ windows }: CarriedInput, segment: string | null): readonly EstimateWindow[] {
+  const own = windows.filter(({ study }) => segment !== null && study.treated.includes(segment));
   return own.length > 0 ? own : windows;
 }
 
-function carriedTo(given: Carried, node: TreeNode): CarriedEffect {
+function carriedTo(given: CarriedInput, node: TreeNode): CarriedEffect {
   const { model, columns } = given.numbers;
   const segment = node.segment === null ? null : segmentId(dimensionOf(model.workspace).key, node.segment);
   const carried = { ...given, windows: windowsAt(given, segment) };
-  const weeks = carried.windows.map(weeksJudged);
+  const weeks = carried.windows.map(estimatedWeeks);
   const period = { from: Math.min(...weeks.map(({ from }) => from)), to: Math.max(...weeks.map(({ to }) => to)) };
   const leaves = periodLeaves(model, columns, period);
   const position = segment === null ? 0 : (model.positions.get(segment) ?? 0);
-  const touched = touchedIn(carried, period.to).map((each) => ({
+  const treated = treatedPeriods(carried, period.to).map((each) => ({
     ...each,
     positions: position === 0 ? each.positions : each.positions.filter((at) => at === position),
   }));
-  const moved = movedMeasures(carried.judged);
+  const moved = movedMeasures(carried.metric);
   const without = (x: number) =>
-    evaluated(carried.numbers, node.metric!, (name) => {
+    evaluateMetric(carried.numbers, node.metric!, (name) => {
       const own = leaves.get(name)?.[position] ?? NaN;
-      return moved.has(name) ? own - touched.reduce((sum, each) => sum + addedBy(carried, each, name, x), 0) : own;
+      return moved.has(name) ? own - treated.reduce((sum, each) => sum + addedBy(carried, each, name, x), 0) : own;
     });
   const now = without(0);
   const { value, low95, high95 } = carried.effect.estimate;
   const change = (x: number) => now - without(x);
-  const measured = model.metrics.get(node.metric!)!.formula === null ? null : measuredAt(carried, node, segment, now);
-  return toldOf(carried, node, now, ordered(change(value), change(low95), change(high95)), measured);
+  const predicted = rangeOf(change(value), change(low95), change(high95));
+  const isComputed = model.metrics.get(node.metric!)!.formula !== null;
+  const measured = isComputed ? measuredAt(carried, node, segment, now) : null;
+  return compared(carried, node, { now, predicted, measured });
 }
 
-function toldOf(
-  { numbers: { model }, judged }: Carried,
+/** A node as it is, what the tree predicts that the effect changed there, and what was measured. */
+interface NodeChange {
+  readonly now: number;
+  readonly predicted: Range;
+  readonly measured: Range | null;
+}
+
+/** What was predicted and what was measured, side by side. */
+function compared(
+  { numbers: { model }, metric }: CarriedInput,
   node: TreeNode,
-  now: number,
-  predicted: Range,
-  measured: Range | null,
+  { now, predicted, measured }: NodeChange,
 ): CarriedEffect {
-  const metric = model.metrics.get(node.metric!)!;
-  const shown = { path: node.path, name: node.name, metric: metric.key, unit: metric.unit, measured };
+  const { key, name, unit } = model.metrics.get(node.metric!)!;
+  const described = { path: node.path, name: node.name, metric: key, unit, measured };
   const isFinite = Object.values(predicted).every(Number.isFinite);
   if (!isFinite || !(Math.abs(predicted.value) > NOTHING * Math.abs(now))) {
-    const words = `no formula leads from ${judged.metric.name} to ${metric.name}`;
-    return { ...shown, without: null, predicted: null, outcome: 'not_reached', words };
+    const words = `no formula leads from ${metric.definition.name} to ${name}`;
+    return { ...described, without: null, predicted: null, outcome: 'not_reached', words };
   }
   const outcome = outcomeOf(predicted, measured);
-  return { ...shown, without: now - predicted.value, predicted, outcome, words: OUTCOME_WORDS[outcome] };
+  return { ...described, without: now - predicted.value, predicted, outcome, words: OUTCOME_WORDS[outcome] };
 }
 
 const OUTCOME_WORDS = {
@@ -86,23 +107,24 @@ function outcomeOf({ value }: Range, measured: Range | null): keyof typeof OUTCO
   return measured.low95 > 0 || measured.high95 < 0 ? 'as_predicted' : 'cannot_tell';
 }
 
-/** What the node did against the controls of its launch, in its unit; `null` where nothing is left alone to compare with. */
-function measuredAt({ numbers, plan, options, windows }: Carried, node: TreeNode, segment: string | null, now: number) {
-  const judged = metricOfPlan(numbers, plan, node.metric!);
-  const window = windows.find(({ made }) => segment !== null && made.treated.includes(segment));
-  if (judged.kind === 'not_judged' || !window || window.made.controls.length === 0) return null;
-  const { made } = window;
-  const compared = { treated: [segment!], controls: made.controls };
-  const days = launchDays(plan, judged.maturity, made.launch);
-  const { study } = planStudy(numbers, plan, judged, compared, days, { ...options, weeks: made.study.weeks });
-  const found = measureEffect(study);
+/** What the node did against the controls of its launch, in its unit; `null` where there are no controls to compare with. */
+function measuredAt(carried: CarriedInput, node: TreeNode, segment: string | null, now: number): Range | null {
+  const { numbers, plan } = carried;
+  const metric = resolvePlanMetric(numbers, plan, node.metric!);
+  const window = carried.windows.find(({ study }) => segment !== null && study.treated.includes(segment));
+  if (metric.kind === 'unsuitable' || !window || window.study.controls.length === 0) return null;
+  const { controls, launch, input } = window.study;
+  const days = launchDays(plan, metric.maturity, launch);
+  const study = { ...carried, metric, weeks: input.weeks };
+  const found = measureEffect(studyLaunch(study, { treated: [segment!], controls }, days).input);
   if (found.kind === 'none') return null;
-  const change = (x: number) => (judged.scale === 'log' ? now * -Math.expm1(-x) : x);
+  const change = (x: number) => (metric.scale === 'log' ? now * -Math.expm1(-x) : x);
   const { estimate, interval95 } = found.effect;
-  const range = ordered(change(estimate), change(interval95.low), change(interval95.high));
+  const range = rangeOf(change(estimate), change(interval95.low), change(interval95.high));
   return Object.values(range).every(Number.isFinite) ? range : null;
 }
 
-function ordered(value: number, a: number, b: number): Range {
+/** The two ends may come in either order. */
+function rangeOf(value: number, a: number, b: number): Range {
   return { value, low95: Math.min(a, b), high95: Math.max(a, b) };
 }

@@ -2,23 +2,22 @@
 import { holm, measureEffect, towardsGood, type MeasuredEffect } from '@bough/statistics';
 import { UNKNOWN } from '../../segments/dimension.js';
 import { naiveOf, rangedOf, relativeRange } from './assessed-effect.js';
-import type { OtherSegment } from '../effect-around.js';
-import type { Numbers } from '../study/impact-series.js';
-import { launchDays, launchStudies, type StudyOptions } from '../study/impact-study.js';
-import type { JudgedMetric } from '../study/judged-metric.js';
+import type { OtherSegment } from '../assessment-parts.js';
+import { launchDays, studiesOfLaunch } from '../study/launch-study.js';
 import { wholeLaunch } from '../plan-window.js';
-import type { InterventionPlan } from '../plan.js';
+import type { PlanStudy } from '../study/plan-study.js';
 
-/** Beyond this, after Holm's correction for how many segments were looked at, a change is said to be sure. */
+/**
+ * A change is sure when its p value is below this after Holm's correction for the number of segments (Holm, "A simple sequentially rejective
+ * multiple test procedure", Scandinavian Journal of Statistics 6, 1979).
+ */
 const SURE = 0.05;
 
-/** From the first launch to the end of the last: all other segments of the treated segments' dimension; `Unknown` only where it is a control. */
-export function otherSegments(
-  numbers: Numbers,
-  plan: InterventionPlan,
-  judged: JudgedMetric,
-  options: StudyOptions,
-): OtherSegment[] {
+/**
+ * All other segments of the treated segments' dimension, from the first launch to the end of the last; `Unknown` only where it is a control.
+ */
+export function otherSegments(study: PlanStudy): OtherSegment[] {
+  const { numbers, plan, metric } = study;
   const treated = new Set(plan.waves.flatMap(({ segments }) => segments));
   const dimension = [...treated][0]?.split('/')[0];
   const others = numbers.model.segments.filter(
@@ -26,11 +25,10 @@ export function otherSegments(
       own === dimension && !treated.has(id) && (key !== UNKNOWN || plan.controls.includes(id)),
   );
   const { launch, weeks } = wholeLaunch(plan);
-  const days = launchDays(plan, judged.maturity, launch);
-  const studyOf = launchStudies(numbers, plan, judged, days, { ...options, weeks });
+  const studyOf = studiesOfLaunch({ ...study, weeks }, launchDays(plan, metric.maturity, launch));
   const effects = others.map(({ id }) => {
     const controls = plan.controls.filter((control) => control !== id);
-    const found = measureEffect(studyOf({ treated: [id], controls }).study);
+    const found = measureEffect(studyOf({ treated: [id], controls }).input);
     return found.kind === 'effect' && !found.verdict.failed.some(({ gate }) => gate === 'thin') ? found : null;
   });
   const sure = surelyMoved(effects);
@@ -42,7 +40,7 @@ export function otherSegments(
     const estimate = rangedOf(found.effect);
     const { low } = towardsGood(found.effect.interval95, plan.direction === 'up' ? 'higher' : 'lower');
     const outcome = sure[index] ? (low > 0 ? 'gained' : 'lost') : 'no_sure_change';
-    const relative = relativeRange(estimate, judged.scale, found.naive?.after ?? null);
+    const relative = relativeRange(estimate, metric.scale, found.naive?.after ?? null);
     return { ...shown, outcome, estimate, relative, naive: naiveOf(found.naive) };
   });
 }

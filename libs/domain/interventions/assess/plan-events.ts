@@ -1,14 +1,15 @@
-/** What else is known to have happened: to the segments of a plan, and what interventions did to segments. */
-import type { RegisteredChange } from '../../findings/contrasts/look.js';
+/** What else is known to have happened to the segments of a plan, and what interventions did to segments. */
+import { BASELINE_WEEKS } from '@bough/statistics';
+import type { RegisteredChange } from '../../findings/contrasts/contrast-input.js';
 import type { Model } from '../../trees/model-of-workspace.js';
 import { eventsDuring, type WorkspaceEvent } from '../../workspace/event.js';
-import { BASELINE_WEEKS, firstLaunch, planWindow, treatedSegments } from '../plan-window.js';
+import { firstLaunch, planWindow, treatedSegments } from '../plan-window.js';
 import { bindingPlan, type Intervention } from '../intervention.js';
 import type { InterventionPlan } from '../plan.js';
 
 /**
- * Events of the workspace that concerned treated segments or controls, from the weeks that are compared with to the last judged one; the
- * first day first. None for a draft without a launch.
+ * Events of the workspace that concerned treated segments or controls, from the first baseline week to the last week that is assessed; the
+ * earliest first. None for a draft without a launch.
  */
 export function planEvents(model: Pick<Model, 'workspace'>, plan: InterventionPlan): WorkspaceEvent[] {
   const [launch, window] = [firstLaunch(plan), planWindow(plan)];

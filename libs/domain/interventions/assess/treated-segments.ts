@@ -1,9 +1,9 @@
-/** Who got the change, by id and name. */
+/** The treated segments, by id and name. */
 import type { Assessment } from '../assessment.js';
-import type { Numbers } from '../study/impact-series.js';
 import type { InterventionPlan } from '../plan.js';
+import type { Numbers } from '../study/plan-study.js';
 
-export function treatedOf({ model }: Numbers, { waves }: InterventionPlan): Assessment['treated'] {
+export function nameTreated({ model }: Numbers, { waves }: InterventionPlan): Assessment['treated'] {
   const nameOf = (segment: string) => model.segments[model.positions.get(segment) ?? -1]?.name ?? segment;
   return waves.flatMap(({ segments }) => segments.map((segment) => ({ segment, name: nameOf(segment) })));
 }

@@ -1,32 +1,32 @@
-/** The days that an experiment is judged by: whole weeks after launch, and whole weeks before it to compare the arms with themselves. */
+/** The days that an experiment is assessed by: whole weeks after launch, and whole weeks before it to compare the arms with themselves. */
 import type { Period } from '../../rollups/period.js';
 import type { Day } from '../../shared/day.js';
-import type { Numbers } from '../study/impact-series.js';
-import { launchDays } from '../study/impact-study.js';
-import { judgedMetric } from '../study/judged-metric.js';
+import { launchDays } from '../study/launch-study.js';
+import { resolveMetric } from '../study/study-metric.js';
 import type { InterventionPlan } from '../plan.js';
 import { firstLaunch } from '../plan-window.js';
+import type { Numbers } from '../study/plan-study.js';
 
 const WEEK = 7;
-/** Weeks after launch that the power is always shown for. */
+/** Weeks after launch that every table of power has. */
 export const SHOWN_WEEKS = [2, 4, 8];
-/** More weeks than a plan may have, so that a plan can be told to be longer. */
+/** Longer windows, from which the weeks that a margin needs are read. */
 const LONGER_WEEKS = [13, 26];
 
 /**
- * The whole weeks that can be judged, without the days left out; as far as the data went on `asOf` (exclusive). Empty before the
- * first week has stood still, and for metrics that cannot be judged.
+ * The whole weeks that can be assessed, without the days left out, as far as the data went on `asOf` (exclusive). Empty until the numbers of
+ * the first week no longer change, and for metrics that are unsuitable.
  */
 export function armPeriods(numbers: Numbers, plan: InterventionPlan, asOf: Day = Infinity): Period[] {
-  const judged = judgedMetric(numbers.model, plan.metric);
+  const metric = resolveMetric(numbers.model, plan.metric);
   const { range } = numbers.state;
-  if (judged.kind === 'not_judged' || plan.waves.length === 0 || range === null) return [];
-  const { settled } = launchDays(plan, judged.maturity);
-  const weeks = armWeeks(plan, judged.maturity, settled, Math.min(asOf, range.to));
+  if (metric.kind === 'unsuitable' || plan.waves.length === 0 || range === null) return [];
+  const { settled } = launchDays(plan, metric.maturity);
+  const weeks = armWeeks(plan, metric.maturity, settled, Math.min(asOf, range.to));
   return judgedDays({ from: settled, to: settled + WEEK * weeks }, plan);
 }
 
-/** Whole weeks from `settled` on of which nothing moves any more. */
+/** The whole weeks from `settled` on whose numbers no longer change, at most as many as planned. */
 export function armWeeks(
   { weeks }: Pick<InterventionPlan, 'weeks'>,
   maturity: number,
@@ -36,13 +36,13 @@ export function armWeeks(
   return Math.max(0, Math.min(weeks, Math.floor((asOf - maturity - settled) / WEEK)));
 }
 
-/** Where the history of an experiment ends, and how many whole weeks it has: up to launch, or to what stands still by now. */
+/** Where the history of an experiment ends, and how many whole weeks it has: up to launch, or to the last day that no longer changes. */
 export function historyOf(numbers: Numbers, plan: InterventionPlan): { readonly end: Day; readonly weeks: number } {
-  const judged = judgedMetric(numbers.model, plan.metric);
+  const metric = resolveMetric(numbers.model, plan.metric);
   const launch = firstLaunch(plan);
   const { range } = numbers.state;
-  if (judged.kind === 'not_judged' || launch === null || range === null) return { end: 0, weeks: 0 };
-  const end = Math.min(launch, range.to - judged.maturity);
+  if (metric.kind === 'unsuitable' || launch === null || range === null) return { end: 0, weeks: 0 };
+  const end = Math.min(launch, range.to - metric.maturity);
   return { end, weeks: Math.max(0, Math.floor((end - range.from) / WEEK)) };
 }
 
@@ -51,7 +51,7 @@ export function periodsBefore(end: Day, from: number, to: number, plan: Interven
   return judgedDays({ from: end - WEEK * to, to: end - WEEK * from }, plan);
 }
 
-/** Numbers of weeks, the fewest first, that a plan is weighed by: as far as there is history. */
+/** The numbers of weeks for which the power is computed, the fewest first, as far as there is history. */
 export function weighedWeeks({ weeks }: Pick<InterventionPlan, 'weeks'>, history: number): number[] {
   const wanted = [...SHOWN_WEEKS, ...LONGER_WEEKS, weeks].map((each) => Math.min(each, history));
   return [...new Set(wanted)].filter((each) => each > 0).sort((a, b) => a - b);

@@ -1,10 +1,10 @@
-/** Why an intervention cannot be judged, in words that say what was found and what is needed. */
+/** Why an intervention cannot be assessed, in words that say what there is and what is needed. */
 import { launchBlocks, type Gate, type NoImpact } from '@bough/statistics';
 import type { AssessmentReason } from '../assessment-reason.js';
-import type { PlanStudy } from '../study/impact-study.js';
+import type { LaunchStudy } from '../study/launch-study.js';
 
-/** A closed gate. */
-export function gateReason({ gate, found = 0, needed = 0 }: Gate, { study, judged }: PlanStudy): AssessmentReason {
+/** The reason of a closed gate. */
+export function gateReason({ gate, found = 0, needed = 0 }: Gate, { input, metric }: LaunchStudy): AssessmentReason {
   const weeks = (count: number) => `${count} whole ${count === 1 ? 'week' : 'weeks'}`;
   switch (gate) {
     case 'weeks_before':
@@ -19,30 +19,33 @@ export function gateReason({ gate, found = 0, needed = 0 }: Gate, { study, judge
     case 'days_missing':
       return reason(gate, `a segment has data on ${percent(found)} of its days only; ${percent(needed)} are needed`);
     case 'pre_trend': {
-      const against = study.controls.length > 0 ? ' against the controls' : '';
-      return reason(gate, `${judged.metric.name} was on its way already before launch${against}, and that trend alone may be all there is`); // prettier-ignore
+      const against = input.controls.length > 0 ? ' against the controls' : '';
+      return reason(gate, `${metric.definition.name} was on its way already before launch${against}, and that trend alone may be all there is`); // prettier-ignore
     }
     case 'overlapping':
       return reason(gate, 'another change was made to the same segments');
   }
 }
 
-/** Why there is no effect at all. */
-export function noImpactReason(made: PlanStudy, { reason: why, weeksBefore, weeksAfter }: NoImpact): AssessmentReason {
+/** Why nothing could be estimated. */
+export function noImpactReason(
+  study: LaunchStudy,
+  { reason: why, weeksBefore, weeksAfter }: NoImpact,
+): AssessmentReason {
   if (why === 'no_variation')
     return reason(why, 'the numbers stand still on both sides, so nothing says how much they move by themselves');
-  const empty = emptySegments(made);
-  if (empty.length > 0) return reason('nothing_to_divide_by', `${empty.join(', ')} ${empty.length === 1 ? 'has' : 'have'} weeks without anything to compute ${made.judged.words} from`); // prettier-ignore
-  if (why === 'not_a_number') return reason(why, `some week of ${made.judged.words} has no value`);
+  const empty = emptySegments(study);
+  if (empty.length > 0) return reason('nothing_to_divide_by', `${empty.join(', ')} ${empty.length === 1 ? 'has' : 'have'} weeks without anything to compute ${study.metric.words} from`); // prettier-ignore
+  if (why === 'not_a_number') return reason(why, `some week of ${study.metric.words} has no value`);
   return reason(why, `there are ${weeksBefore} usable weeks before launch and ${weeksAfter} after; 8 and 2 are needed`);
 }
 
 /** Segments whose weeks near launch, or all, have no value on the scale. */
-function emptySegments({ study, treated, controls }: PlanStudy): string[] {
-  const { panel } = launchBlocks(study);
+function emptySegments({ input, treated, controls }: LaunchStudy): string[] {
+  const { panel } = launchBlocks(input);
   return [...treated, ...controls].filter((_, index) => {
     const values = Array.from(panel.values[index] ?? []);
-    const { numerators, denominators = numerators } = study.segments[index]!;
+    const { numerators, denominators = numerators } = input.segments[index]!;
     const isEmpty = denominators.length > 0 && Array.from(denominators).every((each) => !(each > 0));
     return isEmpty || values.some((value) => !Number.isFinite(value));
   });

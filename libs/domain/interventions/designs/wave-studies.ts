@@ -1,60 +1,63 @@
-/** From a staged plan to its waves as they are judged: each with its own launch, weeks and controls. */
+/** From a staged plan to the studies of its waves: each with its own launch, weeks and controls. */
 import type { Launch, StagedStudy } from '@bough/statistics';
-import type { Numbers } from '../study/impact-series.js';
-import { launchDays, planStudy, type Compared, type PlanStudy, type StudyOptions } from '../study/impact-study.js';
-import type { JudgedMetric } from '../study/judged-metric.js';
+import { launchDays, studyLaunch, type ComparedSegments, type LaunchStudy } from '../study/launch-study.js';
+import type { StudyMetric } from '../study/study-metric.js';
 import type { InterventionPlan, Wave } from '../plan.js';
+import type { PlanStudy } from '../study/plan-study.js';
 
-/** `later`: weeks after the first launch; `quiet`: the same segments up to that launch, before anybody started. */
+/** `later`: weeks after the first launch; `quiet`: the same segments up to that launch, before any wave started. */
 export interface WaveStudy {
-  readonly made: PlanStudy;
+  readonly study: LaunchStudy;
   readonly later: number;
   readonly quiet: Launch;
 }
 
-/** Who is judged of a wave: all of its segments, unless told otherwise; a wave of nobody is left out. */
-type Judged = (wave: Wave) => readonly string[];
+/** The treated segments of a wave that a study asks for; a wave without any is left out. */
+type TreatedInWave = (wave: Wave) => readonly string[];
 
 const WEEK = 7;
-const EVERYBODY: Judged = ({ segments }) => segments;
+const EVERYBODY: TreatedInWave = ({ segments }) => segments;
 
 /**
- * The waves in the order of their launches. A wave's controls are the plan's, and the segments of later waves as long as its window is over
- * (and has settled) before they start. Where that leaves none, later waves serve until the first of them starts.
+ * The waves in the order of their launches. The controls of a wave are the plan's controls, and the segments of later waves if its window is
+ * over (and has settled) before they start. Where that leaves none, later waves are controls until the first of them starts.
  */
-export function waveStudies(
-  numbers: Numbers,
-  plan: InterventionPlan,
-  judged: JudgedMetric,
-  options: StudyOptions,
-  who: Judged = EVERYBODY,
-): WaveStudy[] {
+export function studyWaves(study: PlanStudy, treatedIn: TreatedInWave = EVERYBODY): WaveStudy[] {
+  const { plan, metric } = study;
   const waves = byLaunch(plan.waves);
-  const first = launchDays(plan, judged.maturity, waves[0]!.launch);
+  const first = launchDays(plan, metric.maturity, waves[0]!.launch);
   return waves.flatMap((wave) => {
-    const treated = who(wave);
+    const treated = treatedIn(wave);
     if (treated.length === 0) return [];
-    const days = launchDays(plan, judged.maturity, wave.launch);
-    const { controls, weeks } = waitingFor(plan, waves, wave, judged);
+    const days = launchDays(plan, metric.maturity, wave.launch);
+    const { controls, weeks } = controlsOf(plan, waves, wave, metric);
     const compared = { treated, controls };
-    const made = planStudy(numbers, plan, judged, compared, days, { ...options, weeks });
-    const before = planStudy(numbers, plan, judged, compared, first, { ...options, weeks: 0 });
-    return [{ made, later: (wave.launch - first.launch) / WEEK, quiet: before.study }];
+    const before = studyLaunch({ ...study, weeks: 0 }, compared, first);
+    return [
+      {
+        study: studyLaunch({ ...study, weeks }, compared, days),
+        later: (wave.launch - first.launch) / WEEK,
+        quiet: before.input,
+      },
+    ];
   });
 }
 
 /** Who is compared with whom in each wave, or at the one launch, and in how many weeks at most. */
-export function comparedWaves(plan: InterventionPlan, judged: JudgedMetric): (Compared & { readonly weeks: number })[] {
+export function comparedInWaves(
+  plan: InterventionPlan,
+  metric: StudyMetric,
+): (ComparedSegments & { readonly weeks: number })[] {
   const waves = byLaunch(plan.waves);
-  return waves.map((wave) => ({ treated: wave.segments, ...waitingFor(plan, waves, wave, judged) }));
+  return waves.map((wave) => ({ treated: wave.segments, ...controlsOf(plan, waves, wave, metric) }));
 }
 
-/** With the rules of the verdict on them. */
+/** The waves as the estimator gets them, with the rules of the verdict. */
 export function stagedStudies(
   waves: readonly WaveStudy[],
-  rules: Partial<Pick<StagedStudy, 'margin' | 'better' | 'look'>>,
+  rules: Partial<Pick<StagedStudy, 'margin' | 'better' | 'interim'>>,
 ): StagedStudy[] {
-  return waves.map(({ made, later, quiet }) => ({ ...made.study, ...rules, later, quiet }));
+  return waves.map(({ study, later, quiet }) => ({ ...study.input, ...rules, later, quiet }));
 }
 
 /** Segments that start on the same day are one wave. */
@@ -66,7 +69,7 @@ function byLaunch(waves: readonly Wave[]): Wave[] {
   }));
 }
 
-function waitingFor(plan: InterventionPlan, waves: readonly Wave[], wave: Wave, { maturity }: JudgedMetric) {
+function controlsOf(plan: InterventionPlan, waves: readonly Wave[], wave: Wave, { maturity }: StudyMetric) {
   const days = launchDays(plan, maturity, wave.launch);
   const later = waves.filter(({ launch }) => launch > wave.launch);
   const clean = later.filter(({ launch }) => launch >= days.matured);

@@ -1,13 +1,13 @@
 /**
- * What interventions say about a believed driver: beside the tested strength, never mixed with it. Only bets on this very node count: what
- * holds for one segment is no proof for another, as its strength is measured for one segment, too.
+ * What interventions say about a believed driver: beside the tested strength, never mixed with it. Only interventions on this very node
+ * count: what holds for one segment is no proof for another, as its strength is measured for one segment, too.
  */
 import type { DriverStrength } from '@bough/statistics';
 import { formatRelative } from '../../metrics/format-value.js';
 import type { Model } from '../../trees/model-of-workspace.js';
 import type { TreeNode } from '../../trees/tree.js';
 import type { Assessment } from '../assessment.js';
-import type { Ranged } from '../effect-figures.js';
+import type { EstimateRange } from '../effect-figures.js';
 import { bindingPlan, type Intervention } from '../intervention.js';
 import { polarityAt } from '../planning/plan-nodes.js';
 
@@ -16,7 +16,7 @@ export interface InfluenceConfirmation {
   readonly number: number;
   readonly title: string;
   /** On the driver, as a share. */
-  readonly driver: Ranged;
+  readonly driver: EstimateRange;
   /** What was measured at the outcome against the controls, in its unit; `null`: nothing could be. */
   readonly outcome: { readonly value: number; readonly low95: number; readonly high95: number } | null;
   /** Whether the outcome surely moved; `null` when nothing could be measured. */
@@ -29,7 +29,7 @@ export interface InfluenceConfirmation {
 export interface InfluenceEdge {
   readonly driver: TreeNode;
   readonly outcome: TreeNode;
-  /** 1: both go the same way, −1: one up and the other down; `null`: nobody knows. */
+  /** 1: both go the same way, −1: one up and the other down; `null`: not known. */
   readonly sign: 1 | -1 | null;
 }
 
@@ -59,14 +59,18 @@ export function confirmationWords({ number, driver, followed, agrees }: Influenc
   return `${how} by intervention ${number}: ${formatRelative(driver.value)} on purpose, ${then}`;
 }
 
-export interface JudgedBet {
+/** An intervention with its newest assessment. */
+export interface AssessedIntervention {
   readonly intervention: Intervention;
   readonly assessment: Assessment;
 }
 
-/** Of the bets on the driver that were registered and verified. */
-export function influenceConfirmations(edge: InfluenceEdge, bets: readonly JudgedBet[]): InfluenceConfirmation[] {
-  return bets.flatMap(({ intervention, assessment }) => {
+/** Confirmations by the interventions on the driver that were registered and verified. */
+export function influenceConfirmations(
+  edge: InfluenceEdge,
+  assessed: readonly AssessedIntervention[],
+): InfluenceConfirmation[] {
+  return assessed.flatMap(({ intervention, assessment }) => {
     const plan = bindingPlan(intervention);
     const { verdict, effect, upward } = assessment;
     const isConfirmed = verdict.kind === 'verified_improvement' || verdict.kind === 'partly_verified';

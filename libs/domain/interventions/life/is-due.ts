@@ -1,11 +1,11 @@
-/** What Bough looks at by itself: when a week of a weekly look is over, when the window is, and when the data has settled. */
+/** When Bough assesses an intervention by itself: after each week of a weekly schedule, after the window, and once the data has settled. */
 import type { Day } from '../../shared/day.js';
 import type { VerdictKind } from '../assessment.js';
 import { bindingPlan, type Intervention } from '../intervention.js';
 import { planWindow } from '../plan-window.js';
 
 /** The newest assessment, as far as it matters here. */
-export interface LastLook {
+export interface LastAssessment {
   readonly verdict: VerdictKind;
   readonly dataVersion: number;
   /** Of the workspace's calendar. */
@@ -18,10 +18,10 @@ export function isWindowOver(intervention: Pick<Intervention, 'frozen' | 'revisi
   return window !== null && today >= window.to;
 }
 
-/** A verdict that was reached stays; one that could not be told yet is looked at again once there is other data, or a day later. */
+/** A verdict that was reached stays; an immature one is assessed again once there is other data, or a day later. */
 export function isDue(
   intervention: Pick<Intervention, 'status' | 'frozen' | 'revisions'>,
-  last: LastLook | null,
+  last: LastAssessment | null,
   dataVersion: number,
   today: Day,
 ): boolean {
@@ -32,10 +32,10 @@ export function isDue(
   return status === 'running' && isWeekOver(intervention, last, today);
 }
 
-/** From the second week on, as the bounds of weekly looks are made for. */
+/** From the second week on, as the sequential bounds are computed for. */
 function isWeekOver(
   intervention: Pick<Intervention, 'frozen' | 'revisions'>,
-  last: LastLook | null,
+  last: LastAssessment | null,
   today: Day,
 ): boolean {
   const plan = bindingPlan(intervention);

@@ -1,4 +1,4 @@
-/** A bet whose launch has passed without a start: nothing is frozen, so nothing will be judged unless its owner does something. */
+/** Plans whose launch has passed without a start: nothing is frozen, so nothing will be assessed unless the owner does something. */
 import type { WaitingBet } from '../../findings/my-work.js';
 import { dayText, type Day } from '../../shared/day.js';
 import type { TimeZone } from '../../shared/time-zone.js';
@@ -18,8 +18,8 @@ export function missedLaunchWords(intervention: Pick<Intervention, 'status' | 'r
   return `planned to launch on ${dayText(launch)}, not started: start it (exploratory from now on), plan a later launch, or cancel it`;
 }
 
-/** What the owners of such bets have to do; due when the day of the launch ended. */
-export function waitingBets(interventions: readonly Intervention[], today: Day, zone: TimeZone): WaitingBet[] {
+/** The work of the owners of such plans, due at the end of the day of the launch. */
+export function missedLaunches(interventions: readonly Intervention[], today: Day, zone: TimeZone): WaitingBet[] {
   return interventions.flatMap((intervention) => {
     const [launch, words] = [missedLaunch(intervention, today), missedLaunchWords(intervention, today)];
     if (launch === null || words === null) return [];

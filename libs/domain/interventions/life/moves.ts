@@ -1,4 +1,4 @@
-/** Which move an intervention may make from where, in one table. Nothing leads back: a bet that runs cannot become a plan again. */
+/** Which move an intervention may make from which status, in one table. Nothing leads back: what runs cannot become a plan again. */
 import { problem, type Problem } from '../../shared/problem.js';
 import type { Intervention, InterventionStatus } from '../intervention.js';
 

@@ -2,8 +2,8 @@ import { plan, revision, started } from '../../../../test/support/builders-inter
 import { assignment, person, RECORDED, uuid } from '../../../../test/support/builders-ownership.js';
 import { workspace } from '../../../../test/support/builders.js';
 import type { DriverStrength } from '@bough/statistics';
-import { effectiveOwners } from '../../ownership/effective-owner.js';
-import { ownersAt } from '../../ownership/owners-at.js';
+import { findEffectiveOwners } from '../../ownership/effective-owner.js';
+import { selectOwnersAt } from '../../ownership/owners-at.js';
 import { modelOf } from '../../trees/model-of-workspace.js';
 import type { Assessment, VerdictKind } from '../assessment.js';
 import {
@@ -12,7 +12,7 @@ import {
   influenceEdge,
   type InfluenceEdge,
 } from './influence-confirmation.js';
-import { registryOf, type Bet } from './registry.js';
+import { registryOf, type RegistryEntry } from './registry.js';
 import { verdictSigner } from './verdict-signer.js';
 
 const MODEL = modelOf(workspace());
@@ -27,7 +27,7 @@ function bet(
   owner: number,
   share: number | null = null,
   exploratory = false,
-): Bet {
+): RegistryEntry {
   const revisions = [revision(1, { plan: plan({ owner: uuid(owner) }) })];
   return { intervention: started(number, { revisions, exploratory }), verdict, shareOfPredicted: share };
 }
@@ -64,7 +64,7 @@ it('has the verdict signed by whoever answers for the node, but never by who mad
   const [ana, ben] = [person(1, 'ana'), person(2, 'ben')];
   const owned = [assignment(11, 'pro', 'A', 1), assignment(12, '', 'A', 2)];
   const ownership = { version: 1, people: [ana, ben], teams: [], assignments: owned, delegations: [] };
-  const owners = effectiveOwners(MODEL.nodes, ownersAt(ownership, RECORDED));
+  const owners = findEffectiveOwners(MODEL.nodes, selectOwnersAt(ownership, RECORDED));
   const signer = (bettor: number) => {
     const found = verdictSigner(MODEL.nodesByPath, owners, plan().primary, uuid(bettor));
     return found && [found.owner.person.key, found.path];

@@ -1,20 +1,20 @@
-/** All bets side by side, and how often predictions held: per driver family and per team, with counts, exploratory ones apart. */
+/** All interventions side by side, and how often predictions held: per driver family and per team, exploratory ones counted apart. */
 import type { Team } from '../../ownership/person.js';
 import type { DriverFamily } from '../../metrics/metric.js';
 import type { Model } from '../../trees/model-of-workspace.js';
 import type { VerdictKind } from '../assessment.js';
 import { bindingPlan, type Intervention } from '../intervention.js';
 
-/** A bet and the newest verdict on it. */
-export interface Bet {
+/** An intervention and the newest verdict on it. */
+export interface RegistryEntry {
   readonly intervention: Intervention;
   /** `null`: none yet. */
   readonly verdict: VerdictKind | null;
-  /** What was found over what was bet on; `null`: no size was bet on, or none was found. */
+  /** Effect ÷ predicted effect; `null`: no size was predicted, or none was estimated. */
   readonly shareOfPredicted: number | null;
 }
 
-/** Counts of registered bets. `hits` of `decided`: those that came out as they were bet on. */
+/** Counts of registered interventions. `hits` of `decided`: predictions that held. The names are those of the API. */
 export interface Calibration {
   /** A driver family, or the name of a team; `null`: of neither. */
   readonly of: string | null;
@@ -25,14 +25,14 @@ export interface Calibration {
   readonly partly: number;
   /** `hits ÷ decided`; `null` when nothing is decided. */
   readonly hitRate: number | null;
-  /** Median of found over bet on; `null` without any. 0.6: effects were 60 % of what was promised. */
+  /** Median of effect ÷ predicted effect; `null` without any. 0.6: effects were 60 % of what was predicted. */
   readonly shareOfPredicted: number | null;
   /** Not counted above. */
   readonly exploratory: number;
 }
 
 export interface Registry {
-  readonly bets: readonly Bet[];
+  readonly bets: readonly RegistryEntry[];
   readonly all: Calibration;
   readonly byFamily: readonly Calibration[];
   readonly byTeam: readonly Calibration[];
@@ -40,8 +40,8 @@ export interface Registry {
 
 const DECIDED: readonly VerdictKind[] = ['verified_improvement', 'partly_verified', 'no_effect', 'worsened'];
 
-/** Newest bets first. A person in several teams counts for each of them. */
-export function registryOf(bets: readonly Bet[], model: Model, teams: readonly Team[]): Registry {
+/** Newest first. A person in several teams counts for each of them. */
+export function registryOf(bets: readonly RegistryEntry[], model: Model, teams: readonly Team[]): Registry {
   const started = bets.filter(({ intervention }) => intervention.frozen !== null);
   return {
     bets,
@@ -51,7 +51,7 @@ export function registryOf(bets: readonly Bet[], model: Model, teams: readonly T
   };
 }
 
-function calibration(of: string | null, bets: readonly Bet[]): Calibration {
+function calibration(of: string | null, bets: readonly RegistryEntry[]): Calibration {
   const registered = bets.filter(({ intervention }) => !intervention.exploratory);
   const decided = registered.filter(({ verdict }) => verdict !== null && DECIDED.includes(verdict));
   const count = (kind: VerdictKind) => decided.filter(({ verdict }) => verdict === kind).length;
@@ -69,20 +69,23 @@ function calibration(of: string | null, bets: readonly Bet[]): Calibration {
   };
 }
 
-/** Most bets first. */
-function grouped(bets: readonly Bet[], keysOf: (bet: Bet) => readonly (string | null)[]): Calibration[] {
-  const groups = new Map<string | null, Bet[]>();
+/** The largest groups first. */
+function grouped(
+  bets: readonly RegistryEntry[],
+  keysOf: (bet: RegistryEntry) => readonly (string | null)[],
+): Calibration[] {
+  const groups = new Map<string | null, RegistryEntry[]>();
   for (const bet of bets) for (const key of keysOf(bet)) groups.set(key, [...(groups.get(key) ?? []), bet]);
   return [...groups].map(([key, each]) => calibration(key, each)).sort((a, b) => b.bets - a.bets);
 }
 
-/** Of the node that is bet on, or of its metric. */
-function familyOf({ intervention }: Bet, model: Model): DriverFamily | null {
+/** The driver family of the plan's node, else of its metric. */
+function familyOf({ intervention }: RegistryEntry, model: Model): DriverFamily | null {
   const { primary, metric } = bindingPlan(intervention);
   return model.nodesByPath.get(primary)?.family ?? model.metrics.get(metric)?.family ?? null;
 }
 
-function teamsOf({ intervention }: Bet, teams: readonly Team[]): (string | null)[] {
+function teamsOf({ intervention }: RegistryEntry, teams: readonly Team[]): (string | null)[] {
   const { owner } = bindingPlan(intervention);
   const own = teams.filter(({ lead, members }) => lead === owner || members.includes(owner));
   return own.length === 0 ? [null] : own.map(({ name }) => name);

@@ -1,11 +1,11 @@
-/** A verdict as a signal that lands on whoever is to sign it off. */
-import type { Evidence, Severity, Signal, Touched } from '../../findings/signal.js';
+/** A verdict as a signal, which becomes a finding for whoever is to sign it off. */
+import type { SignalEvidence, Severity, Signal, SignalReach } from '../../findings/signal.js';
 import { treatedSegments, planWindow } from '../plan-window.js';
 import type { Assessment, VerdictKind } from '../assessment.js';
 import { bindingPlan, type Intervention } from '../intervention.js';
 import { effectText, naiveText } from '../words/effect-words.js';
 
-/** What costs customers something is urgent; a confirmation is not. */
+/** Harm to customers is urgent; a confirmation is not. */
 const SEVERITY: Readonly<Record<VerdictKind, Severity>> = {
   worsened: 'high',
   confounded: 'medium',
@@ -17,14 +17,14 @@ const SEVERITY: Readonly<Record<VerdictKind, Severity>> = {
 };
 
 /**
- * Its cause is the intervention: a later verdict on it is the same finding, seen again. `path`: where whoever is to sign was found,
+ * Its cause is the intervention: a later verdict on it is the same finding, seen again. `path`: the node of the signer,
  * see `verdictSigner`. `touched`: the treated segments in the window.
  */
 export function verdictSignal(
   intervention: Intervention,
   assessment: Assessment,
   path: string,
-  touched: Touched = { customers: 0, conversations: 0, money: null },
+  touched: SignalReach = { customers: 0, conversations: 0, money: null },
 ): Signal {
   const plan = bindingPlan(intervention);
   const { verdict, words } = assessment;
@@ -60,9 +60,9 @@ export function isRecovered(kind: VerdictKind, atACost: boolean): boolean {
   return (kind === 'verified_improvement' || kind === 'partly_verified') && !atACost;
 }
 
-function evidenceOf(assessment: Assessment, segment: string | null): Evidence[] {
+function evidenceOf(assessment: Assessment, segment: string | null): SignalEvidence[] {
   const { effect, naive, metric, grade } = assessment;
-  const fact = (label: string, text: string | null, value: number | null = null): Evidence[] =>
+  const fact = (label: string, text: string | null, value: number | null = null): SignalEvidence[] =>
     text === null ? [] : [{ label, text, value, metric: metric.key, segment }];
   return [
     ...fact('evidence', `grade ${grade}`),

@@ -5,7 +5,7 @@ import type { AssessmentCheck } from '../assessment-reason.js';
 import { impactSvg } from './impact-svg.js';
 import { partWords, waveWords } from '../words/part-words.js';
 import { escaped } from './paper.js';
-import { sizeText } from '../planning/plan-changes.js';
+import { sizeText } from '../plan-texts.js';
 import type { InterventionPlan } from '../plan.js';
 
 /** What the report says besides the assessment. */
@@ -87,11 +87,15 @@ function agreeing({ opinions }: Assessment): Pick<AssessmentCheck, 'status' | 'w
     .map(({ words }) => ({ status: 'noted', words: `second opinion: ${words}` }));
 }
 
-function waveTable(told: Assessment): string {
-  if (told.waves.length === 0) return '';
-  const rows = told.waves.map((wave) => [
-    ...[wave.names.join(', '), unbroken(dayText(wave.launch)), namesIn(told, wave.controls) || 'its own weeks before'],
-    waveWords(told, wave),
+function waveTable(assessment: Assessment): string {
+  if (assessment.waves.length === 0) return '';
+  const rows = assessment.waves.map((wave) => [
+    ...[
+      wave.names.join(', '),
+      unbroken(dayText(wave.launch)),
+      namesIn(assessment, wave.controls) || 'its own weeks before',
+    ],
+    waveWords(assessment, wave),
   ]);
   return tableOf('Waves', ['wave', 'from', 'compared with', 'what it did'], rows);
 }
@@ -105,9 +109,9 @@ function unbroken(day: string): string {
   return day.replaceAll('-', '\u2011');
 }
 
-function partTable(told: Assessment): string {
-  if (told.parts.length === 0) return '';
-  const rows = told.parts.map((part) => [part.name, partWords(told, part)]);
+function partTable(assessment: Assessment): string {
+  if (assessment.parts.length === 0) return '';
+  const rows = assessment.parts.map((part) => [part.name, partWords(assessment, part)]);
   return tableOf('Each treated segment', ['segment', 'what it did'], rows);
 }
 
@@ -138,16 +142,16 @@ function tableOf(title: string, columns: readonly string[], rows: readonly (read
   return `<h2>${title}</h2><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
 }
 
-function betList(told: Assessment, plan: InterventionPlan, { frozenAt, hash }: ReportFacts): string {
+function betList(assessment: Assessment, plan: InterventionPlan, { frozenAt, hash }: ReportFacts): string {
   const size = (value: number) => sizeText({ kind: plan.margin.kind, value });
   const waves = plan.waves
-    .map(({ segments, launch }) => `${namesIn(told, segments)} from ${dayText(launch)}`)
+    .map(({ segments, launch }) => `${namesIn(assessment, segments)} from ${dayText(launch)}`)
     .join('; ');
   const facts: [string, string][] = [
     ['Why', plan.hypothesis],
     ['Node', plan.primary],
     ['Treated', waves],
-    ['Compared with', comparedWith(told, plan)],
+    ['Compared with', comparedWith(assessment, plan)],
     [
       'Bet',
       `${plan.direction}${plan.predicted === null ? '' : ` by ${size(plan.predicted)}`}; what matters: ${size(plan.margin.value)}`,
@@ -159,9 +163,9 @@ function betList(told: Assessment, plan: InterventionPlan, { frozenAt, hash }: R
   return `<dl>${facts.map(([term, text]) => `<dt>${term}</dt><dd>${escaped(text)}</dd>`).join('')}</dl>`;
 }
 
-function comparedWith(told: Assessment, { controls, arms }: InterventionPlan): string {
+function comparedWith(assessment: Assessment, { controls, arms }: InterventionPlan): string {
   if (arms) return `${arms.control.length} of ${arms.treated.length + arms.control.length} customers, drawn`;
-  return namesIn(told, controls) || 'its own weeks before';
+  return namesIn(assessment, controls) || 'its own weeks before';
 }
 
 function followed({ followUpDays }: InterventionPlan): string {

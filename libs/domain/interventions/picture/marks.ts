@@ -2,10 +2,12 @@
 import type { Period } from '../../rollups/period.js';
 import { dayText } from '../../shared/day.js';
 import type { ChartEvent, ChartPoint } from '../impact-chart.js';
-import type { Panel, Place } from './panel.js';
+import type { Panel, DayScale } from './panel.js';
 import { BAD, BAND, escaped, GOOD, LEFT, OBSERVED, RIGHT, round, WIDTH } from './paper.js';
 
+/** The middle of a point, as a day. */
 export const middle = ({ from, to }: ChartPoint) => (from + to) / 2;
+/** What a line or a band can show. */
 export type Field =
   | 'observed'
   | 'expected'
@@ -17,7 +19,7 @@ export type Field =
   | 'cumulativeLow'
   | 'cumulativeHigh';
 
-/** Pieces between points without a value. */
+/** The runs of points that have all of the fields. */
 function runsOf(points: readonly ChartPoint[], ...fields: Field[]): ChartPoint[][] {
   const runs: ChartPoint[][] = [[]];
   for (const point of points)
@@ -26,14 +28,23 @@ function runsOf(points: readonly ChartPoint[], ...fields: Field[]): ChartPoint[]
   return runs.filter((run) => run.length > 0);
 }
 
-export function line(points: readonly ChartPoint[], x: Place, { y }: Panel, field: Field, style: string): string {
+/** Points, and where they are drawn. */
+export interface Plot {
+  readonly points: readonly ChartPoint[];
+  readonly x: DayScale;
+  readonly panel: Panel;
+}
+
+/** A line through the points, broken where one has no value. */
+export function line({ points, x, panel: { y } }: Plot, field: Field, style: string): string {
   const path = runsOf(points, field).map((run) =>
     run.map((point, i) => `${i === 0 ? 'M' : 'L'}${x(middle(point))} ${y(point[field]!)}`).join(''),
   );
   return `<path d="${path.join('')}" fill="none" stroke-linejoin="round" ${style}/>`;
 }
 
-export function ribbons(points: readonly ChartPoint[], x: Place, { y }: Panel, low: Field, high: Field): string[] {
+/** A band from `low` to `high`. */
+export function ribbons({ points, x, panel: { y } }: Plot, low: Field, high: Field): string[] {
   return runsOf(points, low, high).map((run) => {
     const over = run.map((point) => `${x(middle(point))},${y(point[high]!)}`);
     const under = run.toReversed().map((point) => `${x(middle(point))},${y(point[low]!)}`);
@@ -41,7 +52,8 @@ export function ribbons(points: readonly ChartPoint[], x: Place, { y }: Panel, l
   });
 }
 
-export function dots(points: readonly ChartPoint[], x: Place, { y }: Panel): string[] {
+/** What was observed, each with its numbers for whoever points at it. */
+export function dots({ points, x, panel: { y } }: Plot): string[] {
   return points.flatMap((point) =>
     point.observed === null
       ? []
@@ -56,8 +68,8 @@ function pointWords({ from, to, observed, expected }: ChartPoint): string {
   return `${dayText(from)} to ${dayText(to - 1)}: observed ${number(observed)}, expected ${number(expected)}`;
 }
 
-/** From zero to the difference, in colour after launch. */
-export function bars(points: readonly ChartPoint[], x: Place, { y }: Panel, better: 'up' | 'down'): string[] {
+/** Bars from zero to the difference; after launch they are green for better and red for worse. */
+export function bars({ points, x, panel: { y } }: Plot, better: 'up' | 'down'): string[] {
   return points.flatMap((point) => {
     const { difference, from, to, phase } = point;
     if (difference === null) return [];
@@ -74,7 +86,7 @@ export function bars(points: readonly ChartPoint[], x: Place, { y }: Panel, bett
 /** Overlapping interventions and days left out, as bars under the first panel's top. */
 export function eventMarks(
   { events, points }: { readonly events: readonly ChartEvent[]; readonly points: readonly Period[] },
-  x: Place,
+  x: DayScale,
   panel: Pick<Panel, 'top' | 'height'>,
 ): string[] {
   const [from, to] = [points[0]!.from, Math.max(...points.map((point) => point.to))];

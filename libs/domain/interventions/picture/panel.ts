@@ -1,37 +1,40 @@
-/** One panel: its scale, its grid, and the zones of time behind it. */
+/** One panel of a picture: its scale, its grid, and the zones of time behind it. */
 import { dayText } from '../../shared/day.js';
 import type { AssessmentChart, ChartPoint } from '../impact-chart.js';
 import { escaped, FAINT, GRID, INK, LEFT, RIGHT, round, WIDTH } from './paper.js';
 
-/** One panel: its values by point, and where they lie. */
+/** A panel: where it lies, and where its values lie in it. */
 export interface Panel {
   readonly top: number;
   readonly height: number;
   readonly y: (value: number) => number;
   readonly ticks: readonly number[];
   readonly text: (value: number) => string;
-  /** A difference: zero is always in it, and drawn. */
+  /** True for a difference: zero is always in the panel, and drawn. */
   readonly hasZero: boolean;
 }
 
 /** What a panel needs of a chart. */
-export type Drawn = Pick<AssessmentChart, 'points' | 'launch'>;
+export type DrawnChart = Pick<AssessmentChart, 'points' | 'launch'>;
 
-/** From days to where they are drawn. */
-export type Place = (day: number) => number;
+/** Turns a day into the pixel at which it is drawn. */
+export type DayScale = (day: number) => number;
 
-export function placeOf(points: readonly Pick<ChartPoint, 'from' | 'to'>[]): Place {
+/** The scale on which the points fill the width of the paper. */
+export function dayScale(points: readonly Pick<ChartPoint, 'from' | 'to'>[]): DayScale {
   const [from, to] = [Math.min(...points.map((point) => point.from)), Math.max(...points.map((point) => point.to))];
   return (day) => round(LEFT + ((day - from) / Math.max(1, to - from)) * (WIDTH - LEFT - RIGHT));
 }
 
-export function panelOf(
-  values: readonly (number | null)[],
-  top: number,
-  height: number,
-  text: Panel['text'],
-  { hasZero, isDuration }: { readonly hasZero: boolean; readonly isDuration: boolean },
-): Panel {
+/** What a panel is made from. */
+interface PanelInput extends Pick<Panel, 'top' | 'height' | 'text' | 'hasZero'> {
+  readonly values: readonly (number | null)[];
+  /** The grid then has steps of a clock. */
+  readonly isDuration: boolean;
+}
+
+/** A panel that holds all values, with a small margin above and below. */
+export function panelOf({ values, top, height, text, hasZero, isDuration }: PanelInput): Panel {
   const known = [...(hasZero ? [0] : []), ...values].filter(
     (value): value is number => value !== null && Number.isFinite(value),
   );
@@ -56,11 +59,12 @@ function ticksOf(low: number, high: number, about: number, isDuration: boolean):
   return Array.from({ length: Math.min(count, 12) }, (_, i) => (first + i) * step);
 }
 
-export function frame(
+/** The zones, the grid, the title and the launch of a panel. */
+export function panelFrame(
   { top, height, y, ticks, text, hasZero }: Panel,
   title: string,
-  chart: Drawn,
-  x: Place,
+  chart: DrawnChart,
+  x: DayScale,
 ): string[] {
   const zones = chart.points.flatMap((point) => zone(point, x, top, height));
   const grid = ticks.map(
@@ -83,20 +87,21 @@ export function frame(
   ];
 }
 
+/** The colours of the phases, and what the legend calls them. */
 export const ZONES = {
   settling: { fill: '#f4e6c8', label: 'settling' },
   immature: { fill: '#ececf1', label: 'not mature' },
   baseline: { fill: '#f1f4f9', label: '' },
 } as const;
 
-function zone({ phase, from, to }: ChartPoint, x: Place, top: number, height: number): string[] {
+function zone({ phase, from, to }: ChartPoint, x: DayScale, top: number, height: number): string[] {
   if (phase === 'history' || phase === 'after') return [];
   const { fill } = ZONES[phase];
   return [`<rect x="${x(from)}" y="${top}" width="${round(x(to) - x(from))}" height="${height}" fill="${fill}"/>`];
 }
 
-/** About eight dates, at beginnings of points. */
-export function dates(points: readonly Pick<ChartPoint, 'from'>[], x: Place, bottom: number): string {
+/** About eight dates, at the beginnings of points; `bottom` in pixels. */
+export function dateLabels(points: readonly Pick<ChartPoint, 'from'>[], x: DayScale, bottom: number): string {
   const every = Math.max(1, Math.ceil(points.length / 8));
   const shown = points.filter((_, index) => index % every === 0);
   return shown

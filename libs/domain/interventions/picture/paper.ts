@@ -1,4 +1,4 @@
-/** The paper that is drawn on: sizes, colours, and text that is safe in a page. */
+/** The paper that is drawn on: sizes in pixels, colours, and text that is safe in a page. */
 export const WIDTH = 880;
 export const LEFT = 78;
 export const RIGHT = 20;
@@ -15,8 +15,15 @@ export const OBSERVED = '#14213d';
 export const GOOD = '#1c7c54';
 export const BAD = '#b3261e';
 
-/** A page with its title, in words for those who cannot see it, too. */
-export function page(title: string, headline: string, description: string, height: number, marks: readonly string[]) {
+/** What stands above a picture, and what is said to those who cannot see it. */
+export interface Caption {
+  readonly title: string;
+  readonly headline: string;
+  readonly description: string;
+}
+
+/** The picture as the text of an SVG file; `height` in pixels. */
+export function svgPage({ title, headline, description }: Caption, height: number, marks: readonly string[]): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-labelledby="impact-title impact-description" font-family="system-ui, -apple-system, 'Segoe UI', 'DejaVu Sans', sans-serif" font-size="12" fill="${INK}">`,
     `<title id="impact-title">${escaped(title)}</title>`,
@@ -29,16 +36,19 @@ export function page(title: string, headline: string, description: string, heigh
   ].join('\n');
 }
 
+/** A number in few characters: no decimals from 100 on. */
 export function compact(value: number): string {
   const size = Math.abs(value);
   const digits = size >= 100 || value === 0 ? 0 : size >= 1 ? 1 : 3;
   return value.toLocaleString('en-GB', { maximumFractionDigits: digits }).replace('-', '−');
 }
 
+/** To a tenth of a pixel. */
 export function round(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
+/** Text that is safe in HTML and SVG. */
 export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

@@ -5,13 +5,26 @@
 import type { Period } from '../../rollups/period.js';
 import { dayText } from '../../shared/day.js';
 import { formatValue } from '../../metrics/format-value.js';
-import type { AssessedWave } from '../effect-around.js';
+import type { AssessedWave } from '../assessment-parts.js';
 import type { AssessmentChart, ChartPoint } from '../impact-chart.js';
-import type { Caption } from './launch-svg.js';
 import { legend } from './legend.js';
 import { dots, eventMarks, line, ribbons } from './marks.js';
-import { dates, frame, panelOf, placeOf, type Panel, type Place } from './panel.js';
-import { BOTTOM, escaped, EXPECTED, FAINT, GAP, LEFT, OBSERVED, page, RIGHT, round, TOP, WIDTH } from './paper.js';
+import { dateLabels, panelFrame, panelOf, dayScale, type Panel, type DayScale } from './panel.js';
+import {
+  BOTTOM,
+  escaped,
+  EXPECTED,
+  FAINT,
+  GAP,
+  LEFT,
+  OBSERVED,
+  svgPage,
+  RIGHT,
+  round,
+  TOP,
+  WIDTH,
+  type Caption,
+} from './paper.js';
 
 /** A wave of which there is something to draw. */
 export type DrawnWave = AssessedWave & { readonly chart: AssessmentChart };
@@ -23,16 +36,16 @@ const WEEK = 7;
 const COLOURS = ['#14213d', '#c25e00', '#1c7c54', '#8a3ffc', '#b3261e', '#0f7b8a'];
 
 /** All waves, in the order of their launches. */
-export function wavesSvg(waves: readonly DrawnWave[], { title, headline, description }: Caption): string {
+export function wavesSvg(waves: readonly DrawnWave[], caption: Caption): string {
   const calendar = TOP + waves.length * (WAVE_HEIGHT + GAP) - GAP;
   const points = waves.flatMap(({ chart }) => chart.points);
-  const [x, weeks] = [placeOf(points), weeksOf(points)];
+  const [x, weeks] = [dayScale(points), weeksOf(points)];
   const top = calendar + DATES + GAP;
   const below = together(waves, top);
   const height = (below.length === 0 ? calendar + DATES : top + TOGETHER_HEIGHT) + BOTTOM;
-  return page(title, headline, description, height, [
+  return svgPage(caption, height, [
     ...waves.flatMap((wave, index) => waveMarks(wave, index, x, weeks)),
-    dates(weeks, x, calendar),
+    dateLabels(weeks, x, calendar),
     ...below,
     legend(height),
   ]);
@@ -47,19 +60,26 @@ function weeksOf(points: readonly ChartPoint[]): Period[] {
   }));
 }
 
-function waveMarks({ chart, names, weight }: DrawnWave, index: number, x: Place, all: readonly Period[]): string[] {
+function waveMarks({ chart, names, weight }: DrawnWave, index: number, x: DayScale, all: readonly Period[]): string[] {
   const { points, launch, unit } = chart;
   const values = points.flatMap(({ observed, expected, low, high }) => [observed, expected, low, high]);
   const text = (value: number) => formatValue(value, chart);
-  const kind = { hasZero: false, isDuration: unit === 'duration' };
-  const panel = panelOf(values, TOP + index * (WAVE_HEIGHT + GAP), WAVE_HEIGHT, text, kind);
+  const panel = panelOf({
+    values,
+    top: TOP + index * (WAVE_HEIGHT + GAP),
+    height: WAVE_HEIGHT,
+    text,
+    hasZero: false,
+    isDuration: unit === 'duration',
+  });
+  const plot = { points, x, panel };
   const part = weight === null ? '' : `, ${Math.round(100 * weight)} % of the whole`;
   return [
-    ...frame(panel, `Wave ${index + 1}: ${names.join(', ')}, from ${dayText(launch)}${part}`, chart, x),
-    ...ribbons(points, x, panel, 'low', 'high'),
-    line(points, x, panel, 'expected', `stroke="${EXPECTED}" stroke-width="1.8" stroke-dasharray="5 4"`),
-    line(points, x, panel, 'observed', `stroke="${OBSERVED}" stroke-width="2.2"`),
-    ...dots(points, x, panel),
+    ...panelFrame(panel, `Wave ${index + 1}: ${names.join(', ')}, from ${dayText(launch)}${part}`, chart, x),
+    ...ribbons(plot, 'low', 'high'),
+    line(plot, 'expected', `stroke="${EXPECTED}" stroke-width="1.8" stroke-dasharray="5 4"`),
+    line(plot, 'observed', `stroke="${OBSERVED}" stroke-width="2.2"`),
+    ...dots(plot),
     ...(index === 0 ? eventMarks({ events: chart.events, points: all }, x, panel) : []),
   ];
 }
@@ -73,11 +93,11 @@ function together(waves: readonly DrawnWave[], top: number): string[] {
   const all = series.flat();
   if (all.length === 0) return [];
   const text = (value: number) => (isRelative ? `${Math.round(100 * value)} %` : formatValue(value, chart));
-  const kind = { hasZero: true, isDuration: false };
-  const panel = panelOf(all.map(({ value }) => value), top, TOGETHER_HEIGHT, text, kind); // prettier-ignore
-  const x = placeOf(all.map(({ week }) => ({ from: week - 0.5, to: week + 0.5 })));
+  const values = all.map(({ value }) => value);
+  const panel = panelOf({ values, top, height: TOGETHER_HEIGHT, text, hasZero: true, isDuration: false });
+  const x = dayScale(all.map(({ week }) => ({ from: week - 0.5, to: week + 0.5 })));
   return [
-    ...frame(panel, 'Observed against expected, by weeks since each launch', { points: [], launch: 0 }, x),
+    ...panelFrame(panel, 'Observed against expected, by weeks since each launch', { points: [], launch: 0 }, x),
     ...names(waves, top),
     ...series.flatMap((points, index) => curve(points, x, panel, COLOURS[index % COLOURS.length]!)),
     ...weekMarks(all, x, top + TOGETHER_HEIGHT),
@@ -97,7 +117,7 @@ function differenceAt(point: ChartPoint, { launch, settled }: AssessmentChart, i
   return [{ week: ((from + to) / 2 - start) / WEEK, value: isRelative ? difference / Math.abs(expected) : difference }];
 }
 
-function curve(points: readonly Difference[], x: Place, { y }: Panel, colour: string): string[] {
+function curve(points: readonly Difference[], x: DayScale, { y }: Panel, colour: string): string[] {
   const path = points.map(({ week, value }, i) => `${i === 0 ? 'M' : 'L'}${x(week)} ${y(value)}`).join('');
   return [
     `<path d="${path}" fill="none" stroke="${colour}" stroke-width="1.8" stroke-linejoin="round"/>`,
@@ -114,7 +134,7 @@ function names(waves: readonly DrawnWave[], top: number): string[] {
   return [`<text x="${WIDTH - RIGHT}" y="${top - 8}" text-anchor="end" font-size="11">${label.join('   ')}</text>`];
 }
 
-function weekMarks(points: readonly Difference[], x: Place, bottom: number): string[] {
+function weekMarks(points: readonly Difference[], x: DayScale, bottom: number): string[] {
   const [first, last] = [Math.min(...points.map(({ week }) => week)), Math.max(...points.map(({ week }) => week))];
   const step = Math.max(1, Math.ceil((last - first) / 12));
   const shown = Array.from(

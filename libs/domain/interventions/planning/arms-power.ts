@@ -1,35 +1,38 @@
-/** Before an experiment starts: what could it show? Its own customers say so, by how much they differed in as many weeks before. */
+/** The power of an experiment before it starts, from how much its own customers differed in as many weeks before launch. */
 import { armsEffect, planArms, relativeEffect, type PlannedArms } from '@bough/statistics';
 import { balanceCheck } from '../designs/arm-checks.js';
-import { armsOf, lackingReason } from '../designs/arm-values.js';
+import { armsOfMetric, lackingReason } from '../designs/arm-values.js';
 import { SHOWN_WEEKS } from '../designs/arm-weeks.js';
 import type { AssessmentReason } from '../assessment-reason.js';
 import type { ArmHistory } from '../circumstances.js';
 import { isPromising, type PlanPower, type PowerRow } from '../power.js';
 import { FEWEST_CUSTOMERS } from '../experiment-arms.js';
-import { sizeOnScale } from '../study/impact-study.js';
-import type { JudgedMetric } from '../study/judged-metric.js';
+import { sizeOnScale } from '../study/launch-study.js';
+import type { StudyMetric } from '../study/study-metric.js';
 import type { InterventionPlan } from '../plan.js';
 
-/** `history`: the arms in the last weeks before launch, by numbers of weeks, the fewest first. Longer plans are weighed by the longest. */
+/**
+ * `history`: the arms in the last weeks before launch, by numbers of weeks, the fewest first. A plan that is longer than all of them is
+ * weighed by the longest.
+ */
 export function armsPower(
   plan: InterventionPlan,
-  judged: JudgedMetric,
+  metric: StudyMetric,
   history: readonly ArmHistory[],
   weeksOfHistory: number,
 ): PlanPower {
-  const found = history.map((each) => weighed(plan, judged, each));
+  const found = history.map((each) => weighed(plan, metric, each));
   const reason = found.find((each) => each.reason)?.reason ?? (history.length === 0 ? NO_HISTORY : null);
   const planned = found.flatMap(({ planned: each }) => each ?? []);
   const least = planned[0];
   if (reason || !least) return noArmsPower(plan, reason ?? NO_VALUE, weeksOfHistory);
   const at = (weeks: number) => planned.findLast((each) => each.weeks <= weeks) ?? least;
   const wanted = [...new Set([...SHOWN_WEEKS, plan.weeks])].sort((a, b) => a - b);
-  const rows = wanted.map((weeks) => rowOf(at(weeks), weeks, judged, plan));
+  const rows = wanted.map((weeks) => rowOf(at(weeks), weeks, metric, plan));
   const own = rows.find(({ weeks }) => weeks === plan.weeks)!;
-  const enough = planned.find((each) => rowOf(each, each.weeks, judged, plan).detectable <= plan.margin.value);
+  const enough = planned.find((each) => rowOf(each, each.weeks, metric, plan).detectable <= plan.margin.value);
   const { customersNeeded } = at(plan.weeks);
-  const reasons = doubts(plan, judged, history);
+  const reasons = doubts(plan, metric, history);
   return {
     rows,
     kind: plan.margin.kind,
@@ -38,7 +41,9 @@ export function armsPower(
     customersNeeded,
     weeksOfHistory,
     reasons,
-    words: armsWords(plan, own, enough?.weeks ?? null, customersNeeded, reasons) + shortWords(plan, weeksOfHistory),
+    words:
+      armsWords(plan, own, { weeksNeeded: enough?.weeks ?? null, customersNeeded, reasons }) +
+      shortWords(plan, weeksOfHistory),
   };
 }
 
@@ -47,21 +52,21 @@ interface WeighedWeeks {
   readonly reason: AssessmentReason | null;
 }
 
-function weighed(plan: InterventionPlan, judged: JudgedMetric, { arms, weeks }: ArmHistory): WeighedWeeks {
-  const reason = lackingReason(judged, arms);
-  const both = reason ? null : armsOf(judged, arms);
+function weighed(plan: InterventionPlan, metric: StudyMetric, { arms, weeks }: ArmHistory): WeighedWeeks {
+  const reason = lackingReason(metric, arms);
+  const both = reason ? null : armsOfMetric(metric, arms);
   if (!both) return { planned: null, reason };
-  const level = armsEffect(...both, judged.scale, weeks).control?.ratio ?? null;
-  const margin = sizeOnScale(plan.margin, judged.scale, level, null);
-  const planned = margin === null ? null : planArms(both, judged.scale, weeks, margin);
+  const level = armsEffect(...both, metric.scale, weeks).control?.ratio ?? null;
+  const margin = sizeOnScale(plan.margin, metric.scale, level, null);
+  const planned = margin === null ? null : planArms(both, metric.scale, weeks, margin);
   return { planned: planned && { ...planned, margin: margin!, level }, reason: null };
 }
 
-/** As the margin of the plan is told: a share, the smaller way of both, or points. */
+/** The minimum detectable effect in the kind of the margin: a share (the smaller of its two directions), or points. */
 function rowOf(
   { detectable, noChangePower, level }: NonNullable<WeighedWeeks['planned']>,
   weeks: number,
-  { scale }: JudgedMetric,
+  { scale }: StudyMetric,
   plan: InterventionPlan,
 ): PowerRow {
   const share = scale === 'log' ? -relativeEffect(-detectable) : detectable / Math.abs(level ?? NaN);
@@ -79,10 +84,10 @@ const NO_VALUE: AssessmentReason = {
   words: 'before launch an arm has no value, or customers that all are alike',
 };
 
-/** What forbids a promise, whatever the numbers say. */
-function doubts(plan: InterventionPlan, judged: JudgedMetric, history: readonly ArmHistory[]): AssessmentReason[] {
+/** Reasons that forbid a promise, whatever the numbers say. */
+function doubts(plan: InterventionPlan, metric: StudyMetric, history: readonly ArmHistory[]): AssessmentReason[] {
   const longest = history.findLast((each) => each.weeks <= plan.weeks) ?? history[0];
-  const balance = balanceCheck(judged, longest);
+  const balance = balanceCheck(metric, longest);
   const few = [plan.arms?.treated, plan.arms?.control].some((arm) => (arm?.length ?? 0) < FEWEST_CUSTOMERS);
   return [
     ...(balance.status === 'failed' ? [{ code: balance.code, words: balance.words }] : []),
@@ -90,12 +95,17 @@ function doubts(plan: InterventionPlan, judged: JudgedMetric, history: readonly 
   ];
 }
 
+/** What an effect as large as the margin would need, and what forbids a promise. */
+interface ArmsNeeded {
+  readonly weeksNeeded: number | null;
+  readonly customersNeeded: number;
+  readonly reasons: readonly AssessmentReason[];
+}
+
 function armsWords(
   { margin, weeks: planned, arms }: InterventionPlan,
   { weeks, detectable, noChangePower, promising }: PowerRow,
-  needed: number | null,
-  customers: number,
-  reasons: readonly AssessmentReason[],
+  { weeksNeeded: needed, customersNeeded: customers, reasons }: ArmsNeeded,
 ): string {
   const size = (value: number) => `${(value * 100).toFixed(1)} ${margin.kind === 'relative' ? '%' : 'points'}`;
   const drawn = (arms?.treated.length ?? 0) + (arms?.control.length ?? 0);
@@ -115,7 +125,7 @@ function armsWords(
   return `${found} ${none} An effect of ${size(margin.value)}, which matters, ${when}.${refused}`;
 }
 
-/** Customers who are watched for longer differ less by chance, so what is shown is too cautious and never too bold. */
+/** Over more weeks customers differ less by chance, so a figure from a shorter history is too cautious and never too bold. */
 function shortWords({ weeks }: InterventionPlan, history: number): string {
   if (history >= weeks) return '';
   return ` There are ${history} whole weeks of history: longer ones are shown as these, and tell at least as much.`;

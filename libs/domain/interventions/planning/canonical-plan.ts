@@ -1,26 +1,39 @@
 /**
- * A plan as one text that is equal for equal plans: keys in order, sets sorted. Together with what its names meant (formulas,
- * segments) it is what a hash is made of when the plan is frozen.
+ * A plan as one text that is equal for equal plans: keys in order, and values without an order sorted. The hash of a frozen plan is made of
+ * this text and of what the names in the plan meant (formulas, segments).
  */
 import { BUSINESS_HOURS, type Measure } from '../../rollups/measures.js';
 import type { Model } from '../../trees/model-of-workspace.js';
 import { polarityAt } from './plan-nodes.js';
-import type { Guardrail, InterventionPlan, Wave } from '../plan.js';
+import type { ExperimentArms, Guardrail, InterventionPlan, Wave } from '../plan.js';
+import { WRITTEN_FIELDS, type PlanFieldKind } from '../plan-fields.js';
+import type { Period } from '../../rollups/period.js';
 import type { ReadingMeasure } from '../../metrics/reading-measure.js';
 
-/** Equal for plans that say the same, in whatever order they list segments, waves, guardrails and days. */
+/** Equal for plans that say the same, in whatever order they list segments, waves, guardrails, days and customers. */
 export function canonicalPlan(plan: InterventionPlan): string {
-  return canonical({
-    ...plan,
-    waves: sorted(
-      plan.waves.map((wave) => ({ ...wave, segments: [...wave.segments].sort() })),
+  const entries = Object.entries(plan).map(([field, value]) => [field, withoutOrder(KINDS.get(field), value)]);
+  return canonical(Object.fromEntries(entries));
+}
+
+const KINDS: ReadonlyMap<string, PlanFieldKind> = new Map(WRITTEN_FIELDS.map(({ field, kind }) => [field, kind]));
+
+/** Values whose order says nothing, sorted. */
+const SORTED = {
+  segments: (segments: readonly string[]) => [...segments].sort(),
+  waves: (waves: readonly Wave[]) =>
+    sorted(
+      waves.map((wave) => ({ ...wave, segments: [...wave.segments].sort() })),
       waveKey,
     ),
-    controls: [...plan.controls].sort(),
-    guardrails: sorted(plan.guardrails, ({ path }: Guardrail) => path),
-    arms: plan.arms && { treated: [...plan.arms.treated].sort(), control: [...plan.arms.control].sort() },
-    excluded: sorted(plan.excluded, ({ from, to }) => `${pad(from)} ${pad(to)}`),
-  });
+  guardrails: (guardrails: readonly Guardrail[]) => sorted(guardrails, ({ path }) => path),
+  ranges: (ranges: readonly Period[]) => sorted(ranges, ({ from, to }) => `${pad(from)} ${pad(to)}`),
+  arms: (arms: ExperimentArms) => ({ treated: [...arms.treated].sort(), control: [...arms.control].sort() }),
+};
+
+function withoutOrder(kind: PlanFieldKind | undefined, value: unknown): unknown {
+  if (value === undefined || kind === undefined || !(kind in SORTED)) return value;
+  return (SORTED[kind as keyof typeof SORTED] as (value: unknown) => unknown)(value);
 }
 
 /**
@@ -46,7 +59,7 @@ export function planDefinition(model: Model, plan: InterventionPlan): string {
   return [...lines, ...clockLines(model, [...metrics])].join('\n');
 }
 
-/** Days are those of the time zone; opening hours matter to what is measured in them. The calendar of holidays may grow. */
+/** Days are those of the time zone; opening hours matter to what is measured in them. The list of known holidays may grow, so it is left out. */
 function clockLines({ workspace, measuresOf, measures }: Model, metrics: readonly string[]): string[] {
   const used = metrics.flatMap((key) => measuresOf.get(key) ?? []);
   const isTimed = used.some((key) => requiredBy(measures.get(key)).includes(BUSINESS_HOURS));
@@ -62,7 +75,7 @@ function requiredBy(measure: Measure | ReadingMeasure | undefined): readonly str
   return measure && 'requires' in measure ? measure.requires : [];
 }
 
-/** Which side is better at the nodes that count, and what decides on when and how a metric is read. */
+/** The better side at the nodes of the plan, and what decides when and how a metric is read. */
 function readingLines(model: Model, plan: InterventionPlan, metrics: readonly string[]): string[] {
   const nodes = [plan.primary, ...plan.guardrails.map(({ path }) => path)].flatMap(
     (path) => model.nodesByPath.get(path) ?? [],
@@ -78,7 +91,7 @@ function readingLines(model: Model, plan: InterventionPlan, metrics: readonly st
   ];
 }
 
-/** What the hash of a revision is made of. */
+/** The text of which the hash of a revision is made. */
 export function hashInput(plan: InterventionPlan, definition: string): string {
   return `${canonicalPlan(plan)}\n${definition}`;
 }
@@ -96,7 +109,7 @@ function waveKey({ launch, segments }: Wave): string {
   return `${pad(launch)} ${segments.join(' ')}`;
 }
 
-/** Days before 1970 are nobody's plan. */
+/** So that days sort as text. No plan has days before 1970. */
 function pad(day: number): string {
   return String(day).padStart(6, '0');
 }

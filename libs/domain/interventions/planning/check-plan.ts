@@ -1,4 +1,4 @@
-/** What is wrong with a plan: everything at once, each with its place, before anybody bets on it. */
+/** What is wrong with a plan: every problem at once, each with its place, before the plan is kept. */
 import { didYouMean, problem, warning, type Problem } from '../../shared/problem.js';
 import { dayText, type Day } from '../../shared/day.js';
 import { isActive, type Instant, type Person } from '../../ownership/person.js';
@@ -9,9 +9,8 @@ import { followUpProblems } from './follow-up.js';
 import { nodeProblems, polarityAt } from './plan-nodes.js';
 import { firstLaunch, isAfterTheFact } from '../plan-window.js';
 import type { InterventionPlan, Margin } from '../plan.js';
+import { FEWEST_WEEKS, MOST_WEEKS } from '../plan-fields.js';
 
-export const FEWEST_WEEKS = 2;
-export const MOST_WEEKS = 26;
 const MOST_DAYS = 182;
 const LONGEST_TITLE = 200;
 const LONGEST_TEXT = 5000;
@@ -56,7 +55,7 @@ function textProblems({ title, hypothesis, otherChanges }: InterventionPlan): Pr
   return found;
 }
 
-/** The node must have a metric with a better side, and the bet must be on that side. */
+/** The node must have a metric, and where one side of it is better, the plan must aim at that side. */
 function primaryProblems({ primary, metric, direction }: InterventionPlan, model: Model): Problem[] {
   const problems = nodeProblems(primary, model, ['primary']);
   const node = model.nodesByPath.get(primary);
@@ -72,7 +71,7 @@ function primaryProblems({ primary, metric, direction }: InterventionPlan, model
   ];
 }
 
-/** A plan locked after its launch is exploratory; nobody gets there by accident. */
+/** A plan that is frozen after its launch is exploratory, which somebody must ask for. */
 function launchProblems(plan: InterventionPlan, { today, exploratory }: PlanContext): Problem[] {
   if (!isAfterTheFact(plan, today)) return [];
   const tell = exploratory ? warning : problem;
@@ -96,7 +95,7 @@ function numberProblems({ weeks, rolloutDays, washoutDays, margin, predicted }: 
   return found;
 }
 
-/** Nothing falls by all that it is, and no share moves by 100 points. */
+/** No number falls by 100 % or more, and no share moves by 100 points. */
 function sizeProblems({ margin, predicted, direction, metric }: InterventionPlan, { metrics }: Model): Problem[] {
   const isShare = metrics.get(metric)?.unit === 'ratio' && margin.kind === 'points';
   const found: Problem[] = [];

@@ -77,7 +77,7 @@ function mixedProblems(named: readonly Named[]): Problem[] {
   return [problem('DIMENSIONS_MIXED', other.path, message)];
 }
 
-/** A bet on the node of one branch is a bet on the customers of that branch. */
+/** A plan for the node of one branch treats the customers of that branch. */
 function placeProblems(plan: InterventionPlan, model: Model): Problem[] {
   const segment = model.nodesByPath.get(plan.primary)?.segment;
   const treated = treatedSegments(plan);

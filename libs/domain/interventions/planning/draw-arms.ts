@@ -1,15 +1,15 @@
-/** Who gets the change is left to chance with a seed: the same customers and the same seed give the same arms, so anybody can check it. */
+/** Assigns customers to arms at random with a seed: the same customers and the same seed give the same arms, so anybody can check the draw. */
 import { randomBits, uniform, type RandomBits } from '@bough/statistics';
 import type { ArmName } from '../experiment-arms.js';
 
-export interface DrawRules {
+interface DrawRules {
   /** The lowest 32 bits count. */
   readonly seed: number;
   /** Of the customers, how many are treated: above 0 and below 1. */
   readonly share: number;
 }
 
-/** Customers of about the same size that are drawn among each other. */
+/** Customers in a block of about the same size. */
 const BLOCK = 4;
 
 /**
@@ -21,7 +21,7 @@ export function drawArms(count: number, volumes: ArrayLike<number> | null, { see
   const order = Array.from({ length: count }, (_, i) => i);
   if (volumes) order.sort((a, b) => volumes[b]! - volumes[a]! || a - b);
   const size = volumes ? BLOCK : Math.max(1, count);
-  // Blocks get whole numbers of treated customers that add up to the share; where rounding begins is chance, too.
+  // Blocks get whole numbers of treated customers that add up to the share; where the rounding begins is random, too.
   const start = uniform(bits);
   const quota = (upTo: number) => Math.floor(upTo * share + start);
   const arms: ArmName[] = Array.from({ length: count }, () => 'control');
@@ -32,7 +32,7 @@ export function drawArms(count: number, volumes: ArrayLike<number> | null, { see
   return arms;
 }
 
-/** Fisher and Yates. */
+/** Shuffles a copy (Fisher and Yates, "Statistical Tables", 1938, in the form of Durstenfeld, CACM 7, 1964). */
 function shuffled(values: readonly number[], bits: RandomBits): number[] {
   const list = [...values];
   for (let last = list.length - 1; last > 0; last--) {

@@ -2,7 +2,7 @@ import { intervention, LAUNCH, plan, started } from '../../../../test/support/bu
 import { person } from '../../../../test/support/builders-ownership.js';
 import { RECORDED } from '../../../../test/support/builders-ownership.js';
 import { workspace } from '../../../../test/support/builders.js';
-import { kaplanMeier } from '@bough/statistics';
+import { kaplanMeier } from '../../../../test/support/kaplan-meier.js';
 import { modelOf } from '../../trees/model-of-workspace.js';
 import { canonicalPlan } from './canonical-plan.js';
 import { checkPlan } from './check-plan.js';

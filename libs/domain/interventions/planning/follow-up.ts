@@ -1,4 +1,4 @@
-/** How long a lagging metric follows each conversation: written into the plan before launch, the same before and after it. */
+/** How many days a lagging metric follows each conversation: written into the plan before launch, the same before and after it. */
 import { resolvedBy, type NoCurve, type SurvivalCurve } from '@bough/statistics';
 import type { Period } from '../../rollups/period.js';
 import { UNKNOWN } from '../../segments/dimension.js';
@@ -8,18 +8,15 @@ import type { Model } from '../../trees/model-of-workspace.js';
 import { laggingMetrics } from '../study/followed-metric.js';
 import { firstLaunch, treatedSegments } from '../plan-window.js';
 import type { InterventionPlan } from '../plan.js';
+import { LEAST_FOLLOW_UP, MOST_FOLLOW_UP } from '../plan-fields.js';
 
-/** A week, so that conversations of every weekday have had a weekend. */
-export const LEAST_FOLLOW_UP = 7;
-/** What is longer makes the verdict so late that nobody waits for it. */
-export const MOST_FOLLOW_UP = 56;
 /**
- * At most this unless the plan says more: the verdict comes that much later, and conversations of as many days before launch live through
- * it. Who takes longer counts with this, in every week alike.
+ * The longest follow-up that is suggested: the verdict comes that much later, and conversations of as many days before launch are still open
+ * at launch. A conversation that takes longer counts with this, in every week alike.
  */
 const MOST_USUAL = 28;
 const DAY_SECONDS = 86_400;
-/** Nine of ten are resolved by then. */
+/** The share of conversations that are resolved by then. */
 const SHARE = 0.9;
 
 /** Days by which nine of ten were resolved, a week at least and four at most; `curve`: of the conversations before launch. */
@@ -30,7 +27,7 @@ export function usualFollowUp(curve: SurvivalCurve | NoCurve): number {
   return Math.min(MOST_USUAL, Math.max(LEAST_FOLLOW_UP, Math.ceil(found.value / DAY_SECONDS)));
 }
 
-/** A year before launch, as far as there is data, and before today. */
+/** The year before launch, as far as there is data; `null` without any. */
 export function historyBeforeLaunch(plan: InterventionPlan, { range }: DataState): Period | null {
   const launch = firstLaunch(plan);
   if (range === null || launch === null) return null;
@@ -39,7 +36,7 @@ export function historyBeforeLaunch(plan: InterventionPlan, { range }: DataState
   return from < to ? { from, to } : null;
 }
 
-/** Treated segments and controls; where nobody has chosen controls yet, all that could be. */
+/** Treated segments and controls; where no controls were chosen yet, all segments of the dimension. */
 export function comparedSegments({ segments }: Model, plan: InterventionPlan): string[] {
   const treated = treatedSegments(plan);
   if (plan.controls.length > 0) return [...treated, ...plan.controls];
@@ -47,7 +44,7 @@ export function comparedSegments({ segments }: Model, plan: InterventionPlan): s
   return segments.filter((each) => each.dimension === dimension && each.key !== UNKNOWN).map(({ id }) => id);
 }
 
-/** A follow-up that no metric of the plan needs is a misunderstanding. */
+/** A follow-up must be within its limits, and some metric of the plan must need it. */
 export function followUpProblems(plan: InterventionPlan, model: Model): Problem[] {
   const { followUpDays: days } = plan;
   if (days === undefined) return [];

@@ -1,15 +1,16 @@
-/** Which other interventions touch the same customers and numbers in the same time, so that nobody could tell whose effect it was. */
+/** Finds other interventions that touch the same customers and numbers at the same time, so that their effects cannot be told apart. */
+import { BASELINE_WEEKS } from '@bough/statistics';
 import { slotOf } from '../../ownership/target.js';
 import type { Period } from '../../rollups/period.js';
 import type { Day } from '../../shared/day.js';
 import { bindingPlan, type Intervention } from '../intervention.js';
-import { BASELINE_WEEKS, isAfterTheFact, planWindow, treatedSegments } from '../plan-window.js';
+import { isAfterTheFact, planWindow, treatedSegments } from '../plan-window.js';
 import type { InterventionPlan } from '../plan.js';
 import type { TouchedSegment } from './suggest-controls.js';
 
-/** What the other one touches: customers who are treated, who are compared with, or a related node in another cut of customers. */
+/** What the other intervention touches: treated customers, control customers, or a related node of another dimension. */
 export const OVERLAP_KINDS = ['treated', 'controls', 'node', 'ancestor', 'descendant'] as const;
-export type OverlapKind = (typeof OVERLAP_KINDS)[number];
+type OverlapKind = (typeof OVERLAP_KINDS)[number];
 
 export interface PlanOverlap {
   readonly id: string;
@@ -25,8 +26,9 @@ export interface PlanOverlap {
   /** While this one runs; only in the weeks that it is compared with; only while its last conversations are followed. */
   readonly during: 'window' | 'baseline' | 'follow_up';
   /**
-   * Nobody could tell whose effect it was: both run in the same time, and the other one was registered before its launch. What was written
-   * down afterwards is only told, or anybody could undo a verdict that way. Both arms of an experiment meet everything else alike.
+   * The effects cannot be told apart: both run at the same time, and the other one was registered before its launch. An intervention that
+   * was written down afterwards confounds nothing, or anybody could undo a verdict that way. An experiment is never confounded, since both
+   * of its arms meet everything else alike.
    */
   readonly confounds: boolean;
   /** One line for people. */
@@ -35,7 +37,10 @@ export interface PlanOverlap {
 
 type Known = Pick<Intervention, 'id' | 'number' | 'status' | 'frozen' | 'exploratory' | 'cancelledOn' | 'revisions'>;
 
-/** Of everything that is to begin, runs or ran as of `today`; what never began touches nothing: drafts, what was cancelled before, what was not started in time. */
+/**
+ * Overlaps with everything that is to begin, runs or ran as of `today`. What never began touches nothing: drafts, plans that were cancelled
+ * before, and plans that were not started in time. `self`: the intervention whose plan this is.
+ */
 export function overlapsOf(
   plan: InterventionPlan,
   others: readonly Known[],
@@ -52,13 +57,13 @@ export function overlapsOf(
       if (!what || during === null || window === null) return [];
       const { id, number } = other;
       const { from: launch, to: until } = window;
-      const words = overlapWords(other, theirs.title, what.kind, what.shared, during);
+      const words = overlapWords(other, { title: theirs.title, during, ...what });
       const confounds = during === 'window' && !other.exploratory && plan.design !== 'experiment';
       return [{ id, number, title: theirs.title, launch, until, during, confounds, ...what, words }];
     });
 }
 
-/** Segments that something else treats in the same time, each with what it is: no use as controls. */
+/** Segments that another intervention treats at the same time, each with its label: they cannot be controls. */
 export function touchedSegments(
   plan: InterventionPlan,
   others: readonly Known[],
@@ -77,7 +82,7 @@ function touches(other: Known, today: Day, self: string | null): boolean {
   return other.frozen !== null || (other.status === 'planned' && !isAfterTheFact(bindingPlan(other), today));
 }
 
-/** A change that began before the weeks of comparison is in all of them alike. */
+/** When the two meet; `null`: never. A change that settled before the baseline weeks is in all of them alike. */
 function timeShared(plan: InterventionPlan, known: Known): PlanOverlap['during'] | null {
   const other = bindingPlan(known);
   const [own, theirs] = [planWindow(plan), windowTouched(known)];
@@ -88,7 +93,7 @@ function timeShared(plan: InterventionPlan, known: Known): PlanOverlap['during']
   return theirs.from < own.from && settles >= own.from - 7 * BASELINE_WEEKS ? 'baseline' : null;
 }
 
-/** What was cancelled touches nothing after that day; nothing at all when it had not been launched. */
+/** The days that an intervention touches: until the day on which it was cancelled; none when it was cancelled before its launch. */
 function windowTouched(known: Known): Period | null {
   const window = planWindow(bindingPlan(known));
   const { cancelledOn } = known;
@@ -116,7 +121,7 @@ function dimensionOfSegment(segment: string | undefined): string | undefined {
   return segment?.split('/')[0];
 }
 
-/** What the other node is to this one. A node stands for its slot: customers of every branch may be in the other cut. */
+/** What the other node is to this one. A node stands for its slot: customers of every branch may be in the other dimension. */
 function relationOf(path: string, other: string): OverlapKind | null {
   if (path === other || (slotOf(path) !== null && slotOf(path) === slotOf(other))) return 'node';
   if (isAbove(other, path)) return 'ancestor';
@@ -135,10 +140,7 @@ const WHEN: Readonly<Record<PlanOverlap['during'], string>> = {
 
 function overlapWords(
   { number, exploratory }: Pick<Known, 'number' | 'exploratory'>,
-  title: string,
-  kind: OverlapKind,
-  shared: readonly string[],
-  during: PlanOverlap['during'],
+  { title, kind, shared, during }: Pick<PlanOverlap, 'title' | 'kind' | 'shared' | 'during'>,
 ): string {
   const where = shared.map((each) => each || 'the root').join(', ');
   const touches = {

@@ -1,13 +1,13 @@
-/** The nodes that a plan names: there, and with a number that can be judged. */
+/** The nodes that a plan names must be there, and show a metric. */
 import { didYouMean, problem, type Problem } from '../../shared/problem.js';
 import type { Polarity } from '../../metrics/metric.js';
 import type { Model } from '../../trees/model-of-workspace.js';
 import type { TreeNode } from '../../trees/tree.js';
 
-/** No node's path begins with a slash: a draft that names no node yet. */
+/** Stands for the node of a draft that names none yet: no path begins with a slash. */
 export const NO_NODE = '/';
 
-/** Nothing for a node that shows a metric which has data. */
+/** Problems of a node that is named at `place`; none when it shows a metric that has data. */
 export function nodeProblems(path: string, model: Model, place: Problem['path']): Problem[] {
   if (path === NO_NODE)
     return [problem('NODE_MISSING', place, 'say whose number should move, by the key of a node of the tree')];
@@ -23,7 +23,7 @@ export function nodeProblems(path: string, model: Model, place: Problem['path'])
   return [];
 }
 
-/** Which side is better at a node: as the node says, else as its metric does. */
+/** The better side at a node: as the node says, else as its metric says. */
 export function polarityAt(model: Model, node: TreeNode): Polarity {
   return node.polarity ?? (node.metric === null ? 'neutral' : (model.metrics.get(node.metric)?.polarity ?? 'neutral'));
 }

@@ -1,4 +1,7 @@
-/** Before launch: what could this plan see at all, and could it earn "no effect"? What it cannot show it does not promise. */
+/**
+ * The power of a plan before launch: its minimum detectable effect after so many weeks (Bloom, "Minimum detectable effects", Evaluation Review
+ * 19, 1995), and how often it would show that nothing changed, if nothing did (two one-sided tests, Schuirmann 1987).
+ */
 import {
   gapOf,
   LEAST_WEEKS_BEFORE,
@@ -15,27 +18,27 @@ import { historyOf } from '../designs/arm-weeks.js';
 import type { ArmHistory } from '../circumstances.js';
 import { isPromising, type PlanPower, type PowerRow } from '../power.js';
 import { noImpactReason } from '../designs/assessment-reasons.js';
-import type { Numbers } from '../study/impact-series.js';
-import { launchDays, planStudy, type PlanStudy } from '../study/impact-study.js';
+import { launchDays, studyLaunch, type LaunchStudy } from '../study/launch-study.js';
 import { marginOf } from '../study/plan-margin.js';
-import { metricOfPlan } from '../study/followed-metric.js';
-import { sizeText } from './plan-changes.js';
+import { resolvePlanMetric } from '../study/followed-metric.js';
+import { sizeText } from '../plan-texts.js';
 import { firstLaunch, treatedSegments } from '../plan-window.js';
 import type { InterventionPlan } from '../plan.js';
-import { comparedWaves } from '../designs/wave-studies.js';
+import { comparedInWaves } from '../designs/wave-studies.js';
+import type { Numbers } from '../study/plan-study.js';
 
-/** Weeks after launch that are always shown. */
+/** Weeks after launch that every table of power has. */
 const SHOWN = [2, 4, 8];
 const MOST_WEEKS = 52;
 
 /**
- * The power of a plan as of the data up to its first launch. Of a staged rollout all waves count, as far as each can be judged before its
- * controls start; of an experiment what its customers did in the weeks before, `history`, the fewest weeks first.
+ * The power of a plan as of the data up to its first launch. In a staged rollout all waves count, each as far as its weeks go before its
+ * controls start. In an experiment its customers in the weeks before launch count: `history`, the fewest weeks first.
  */
 export function powerOf(numbers: Numbers, plan: InterventionPlan, history: readonly ArmHistory[] = []): PlanPower {
-  const judged = metricOfPlan(numbers, plan, plan.metric);
-  if (judged.kind === 'not_judged') return noPower(plan, [judged.reason]);
-  if (plan.design === 'experiment') return armsPower(plan, judged, history, historyOf(numbers, plan).weeks);
+  const metric = resolvePlanMetric(numbers, plan, plan.metric);
+  if (metric.kind === 'unsuitable') return noPower(plan, [metric.reason]);
+  if (plan.design === 'experiment') return armsPower(plan, metric, history, historyOf(numbers, plan).weeks);
   const { range } = numbers.state;
   const first = firstLaunch(plan);
   const segments = [...treatedSegments(plan), ...plan.controls];
@@ -44,25 +47,24 @@ export function powerOf(numbers: Numbers, plan: InterventionPlan, history: reado
     return noPower(plan, [
       { code: 'NO_DATA', words: gone.length > 0 ? `there is no ${gone.join(', ')}` : 'there is no data' },
     ]);
-  const launch: Day = Math.min(first, range.to - judged.maturity);
-  const options = { registered: true, overlapping: false, asOf: range.to, weeks: 0 };
-  const days = launchDays(plan, judged.maturity, launch);
-  const launches = comparedWaves(plan, judged).map(({ weeks, ...compared }): PlannedLaunch => {
-    const made = planStudy(numbers, plan, judged, compared, days, options);
-    return { made, most: weeks < plan.weeks ? weeks : Infinity };
+  const launch: Day = Math.min(first, range.to - metric.maturity);
+  const study = { numbers, plan, metric, registered: true, asOf: range.to, weeks: 0 };
+  const days = launchDays(plan, metric.maturity, launch);
+  const launches = comparedInWaves(plan, metric).map(({ weeks, ...compared }): PlannedLaunch => {
+    return { study: studyLaunch(study, compared, days), most: weeks < plan.weeks ? weeks : Infinity };
   });
   return powerOfLaunches(plan, launches);
 }
 
-/** A launch with its history until anybody starts; `most`: weeks until its controls do. */
+/** A launch with its history up to the first launch of the plan; `most`: weeks until its controls start. */
 interface PlannedLaunch {
-  readonly made: PlanStudy;
+  readonly study: LaunchStudy;
   readonly most: number;
 }
 
 function powerOfLaunches(plan: InterventionPlan, launches: readonly PlannedLaunch[]): PlanPower {
-  const studies = launches.map(({ made }) => made);
-  const blocks = stagedBlocks(studies.map(({ study }) => study));
+  const studies = launches.map(({ study }) => study);
+  const blocks = stagedBlocks(studies.map(({ input }) => input));
   const margin = marginOf(plan, studies);
   const weeks = Math.min(...blocks.map(({ weeksBefore }) => weeksBefore));
   const at = blocks.findIndex(({ panel }) => !isUsable(panel) || panel.before < 3);
@@ -96,21 +98,21 @@ function reasonsOf(weeks: number): AssessmentReason[] {
   return weeks >= LEAST_WEEKS_BEFORE ? [] : [{ code: 'WEEKS_BEFORE', words }];
 }
 
-/** How sizes are told: shares on the log scale, 1 − exp(−x), else as the margin is. `matters`: the margin, told so. */
-interface ToldScale {
+/** How sizes are stated: as shares on the log scale, 1 − exp(−x), else in the kind of the margin. `matters`: the margin, stated so. */
+interface StatedScale {
   readonly kind: PlanPower['kind'];
   readonly matters: number;
-  readonly told: (size: number) => number;
+  readonly stated: (size: number) => number;
 }
 
-function scaleOf({ margin: { kind, value } }: InterventionPlan, { judged }: PlanStudy, margin: number): ToldScale {
-  if (judged.scale === 'points') return { kind, matters: value, told: (size) => size * (value / margin) };
+function scaleOf({ margin: { kind, value } }: InterventionPlan, { metric }: LaunchStudy, margin: number): StatedScale {
+  if (metric.scale === 'points') return { kind, matters: value, stated: (size) => size * (value / margin) };
   const matters = kind === 'relative' ? value : relativeEffect(margin);
-  return { kind: 'relative', matters, told: (size) => -relativeEffect(-size) };
+  return { kind: 'relative', matters, stated: (size) => -relativeEffect(-size) };
 }
 
-function rowOf({ weeks, detectable, noChangePower }: PlannedWeeks, { told, matters }: ToldScale): PowerRow {
-  const shown = told(detectable);
+function rowOf({ weeks, detectable, noChangePower }: PlannedWeeks, { stated, matters }: StatedScale): PowerRow {
+  const shown = stated(detectable);
   return { weeks, detectable: shown, noChangePower, promising: isPromising(shown, matters) };
 }
 
@@ -118,10 +120,10 @@ function powerWords(
   { weeks, detectable, noChangePower, promising }: PowerRow,
   needed: number | null,
   { margin }: InterventionPlan,
-  { judged: { scale, metric } }: PlanStudy,
+  { metric: { scale, definition } }: LaunchStudy,
 ): string {
   const size = (value: number, kind = margin.kind) =>
-    kind === 'relative' || metric.unit === 'ratio'
+    kind === 'relative' || definition.unit === 'ratio'
       ? `${(value * 100).toFixed(1)} ${kind === 'relative' ? '%' : 'points'}`
       : sizeText({ kind, value });
   const found = `In ${weeks} weeks an effect of ${size(detectable, scale === 'log' ? 'relative' : margin.kind)} would be found in 80 of 100 cases.`;

@@ -1,12 +1,12 @@
-/** What somebody asks for, in the words of people: keys, and only what they care about. The rest is filled in, or kept. */
-import type { Period } from '../../rollups/period.js';
+/** What somebody wants of a plan, with the keys that people use and only the fields that they care about. The rest is filled in, or kept. */
 import type { Day } from '../../shared/day.js';
 import type { Person } from '../../ownership/person.js';
 import { segmentId, type Model } from '../../trees/model-of-workspace.js';
 import type { TreeNode } from '../../trees/tree.js';
 import { laggingMetrics } from '../study/followed-metric.js';
 import { problem, type Problem } from '../../shared/problem.js';
-import { sizeText } from './plan-changes.js';
+import { PLAN_FIELDS, USUAL_FIELD_NAMES, type UsualFieldName } from '../plan-fields.js';
+import { sizeText } from '../plan-texts.js';
 import { NO_NODE, polarityAt } from './plan-nodes.js';
 import { firstLaunch, treatedSegments } from '../plan-window.js';
 import type { ExperimentArms, Guardrail, ImpactDesign, InterventionPlan, Margin, Wave } from '../plan.js';
@@ -17,41 +17,22 @@ export interface GuardrailWish {
   readonly margin?: Margin | null;
 }
 
-/** Left out: as it was, or what is usual. Segments may be named by their key alone where the dimension is that of the tree. */
-export interface PlanWish {
-  readonly title?: string;
-  readonly hypothesis?: string;
-  readonly primary?: string;
-  readonly design?: ImpactDesign;
+/**
+ * What a field leaves out stays as it was, or becomes what is usual. Segments may be named by their key alone where the dimension is that
+ * of the tree; the owner, by key or id.
+ */
+export interface PlanWish extends Partial<Omit<InterventionPlan, 'metric' | 'guardrails' | 'arms'>> {
   /** Treated segments of a plan with one wave. */
   readonly treated?: readonly string[];
   readonly launch?: Day;
-  readonly waves?: readonly Wave[];
-  readonly controls?: readonly string[];
-  readonly direction?: InterventionPlan['direction'];
-  readonly predicted?: number | null;
   /** How the predicted size was written; left out: as the margin. */
   readonly predictedIn?: Margin['kind'];
-  readonly margin?: Margin;
-  readonly rolloutDays?: number;
-  readonly washoutDays?: number;
-  readonly weeks?: number;
-  /** Left out: what the history says, where a metric lags. */
-  readonly followUpDays?: number;
-  readonly looks?: InterventionPlan['looks'];
   readonly guardrails?: readonly GuardrailWish[];
-  /** Key or id of a person. */
-  readonly owner?: string;
-  readonly finding?: string | null;
-  readonly excluded?: readonly Period[];
-  readonly otherChanges?: string | null;
   /** Customers that were drawn; with them it is an experiment, unless the plan says otherwise. `null` takes them away. */
   readonly arms?: ExperimentArms | null;
 }
 
-/** Weeks that are judged unless the plan says otherwise. */
-const USUAL_WEEKS = 4;
-/** What matters unless the plan says otherwise: 10 %, or 3 points of a share, or as much of a scale. */
+/** The margin unless the plan says otherwise: 10 %, or 3 points of a share, or 3 % of the range of a score. */
 const USUAL_SHARE = 0.1;
 const USUAL_POINTS = 0.03;
 
@@ -69,34 +50,34 @@ export function planOf(
   const waves = wavesOf(wish, model, before, node);
   const arms = wish.arms === undefined ? before?.arms : (wish.arms ?? undefined);
   const plan: InterventionPlan = {
-    title: wish.title ?? before?.title ?? '',
-    hypothesis: wish.hypothesis ?? before?.hypothesis ?? '',
+    ...usualFields(wish, before),
     primary: isNamed ? primary : NO_NODE,
     metric: node?.metric ?? '',
     design: wish.design ?? (wish.arms ? 'experiment' : designOf(waves, before)),
     waves,
     controls: (wish.controls ?? before?.controls ?? []).map((segment) => fullSegment(segment, model)),
     direction: wish.direction ?? (isMoved ? undefined : before?.direction) ?? goodDirection(model, node),
-    predicted: wish.predicted === undefined ? (before?.predicted ?? null) : wish.predicted,
     margin: wish.margin ?? (isMoved ? undefined : before?.margin) ?? usualMargin(model, node, wish.predictedIn),
-    rolloutDays: wish.rolloutDays ?? before?.rolloutDays ?? 0,
-    washoutDays: wish.washoutDays ?? before?.washoutDays ?? 0,
-    weeks: wish.weeks ?? before?.weeks ?? USUAL_WEEKS,
-    looks: wish.looks ?? before?.looks ?? 'end',
     guardrails: wish.guardrails?.map((each) => guardrailOf(each, model)) ?? before?.guardrails ?? [],
     owner: ownerId(wish.owner, people) ?? before?.owner ?? '',
-    finding: wish.finding === undefined ? (before?.finding ?? null) : wish.finding,
-    excluded: wish.excluded ?? before?.excluded ?? [],
-    otherChanges: wish.otherChanges === undefined ? (before?.otherChanges ?? null) : wish.otherChanges,
     ...(arms && { arms }),
   };
-  // What was followed goes with the metric that needed it.
+  // A follow-up is dropped with the metric that needed it.
   const isKept = before?.followUpDays !== undefined && laggingMetrics(model, plan).length > 0;
   const followUpDays = wish.followUpDays ?? (isKept ? before.followUpDays : undefined);
   return followUpDays === undefined ? plan : { ...plan, followUpDays };
 }
 
-/** What is wrong with a wish that cannot be seen in the plan any more: a size of another kind than the margin's. */
+/** The fields that depend on nothing else: as wished, as they were, or as usual. */
+function usualFields(wish: PlanWish, before: InterventionPlan | null): Pick<InterventionPlan, UsualFieldName> {
+  const entries = USUAL_FIELD_NAMES.map((field) => {
+    const values = [wish[field], before?.[field], PLAN_FIELDS[field].usual];
+    return [field, values.find((value) => value !== undefined)];
+  });
+  return Object.fromEntries(entries) as Pick<InterventionPlan, UsualFieldName>;
+}
+
+/** Problems of a wish that the plan no longer shows: a predicted size of another kind than the margin's. */
 export function wishProblems({ predictedIn }: PlanWish, { predicted, margin }: InterventionPlan): Problem[] {
   if (predictedIn === undefined || predicted === null || predictedIn === margin.kind) return [];
   const like = margin.kind === 'relative' ? 'of the value, as 15%' : 'in points or in the unit of the metric, as 5pt';
@@ -123,7 +104,7 @@ function wavesOf(
   if (waves) return waves.map((wave) => ({ ...wave, segments: fullSegments(wave.segments, model) }));
   if (before && treated === undefined && launch === undefined) return before.waves;
   const from = launch ?? (before && firstLaunch(before));
-  // A draft without a day has no wave yet, whoever is meant.
+  // A draft without a launch has no wave yet.
   if (from == null) return [];
   const own = node?.segment == null ? [] : [segmentId(model.branches.key, node.segment)];
   const kept = before ? treatedSegments(before) : [];
@@ -140,7 +121,7 @@ function fullSegments(segments: readonly string[], model: Model): string[] {
   return segments.map((segment) => fullSegment(segment, model));
 }
 
-/** `enterprise` → `plan/enterprise`. What nobody knows stays as it was written. */
+/** `enterprise` → `plan/enterprise`. An unknown segment stays as it was written. */
 export function fullSegment(segment: string, { branches, positions }: Model): string {
   const full = segmentId(branches.key, segment);
   return positions.has(full) ? full : segment;
@@ -154,7 +135,7 @@ function guardrailOf({ path, margin }: GuardrailWish, model: Model): Guardrail {
   return { path, margin: margin ?? usualMargin(model, model.nodesByPath.get(path)) };
 }
 
-/** What nobody is called stays as it was written, for the check to name. */
+/** The id of a person by key; an unknown key stays as it was written, for the check to name. */
 function ownerId(owner: string | undefined, people: readonly Person[]): string | undefined {
   return owner === undefined ? undefined : (people.find(({ key }) => key === owner)?.id ?? owner);
 }

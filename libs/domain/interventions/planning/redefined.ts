@@ -1,8 +1,11 @@
-/** What a frozen plan names and means something else by now: then the verdict is on another question than the one that was bet on. */
+/** Finds the names of a frozen plan that mean something else by now: a verdict would then answer another question than the plan asked. */
 import type { InterventionPlan } from '../plan.js';
 import { treatedSegments } from '../plan-window.js';
 
-/** `before`, `after`: definitions as `planDefinition` writes them. Names of what changed; a line that was not written down then tells nothing. */
+/**
+ * The names that changed their meaning between two definitions, as `planDefinition` writes them. A line that was not written down when the
+ * plan was frozen cannot be compared and is left out.
+ */
 export function redefined(plan: InterventionPlan, before: string, after: string): string[] {
   const named = [...treatedSegments(plan), ...plan.controls];
   const linesOf = (text: string) => new Map(text.split('\n').map((line) => [line.split(' = ')[0]!, line]));
@@ -12,7 +15,10 @@ export function redefined(plan: InterventionPlan, before: string, after: string)
     .map(([name]) => name);
 }
 
-/** Segments are disjoint, so what becomes of those that the plan does not name changes nothing; the rest, `unknown`, is what all leave. */
+/**
+ * What a line means for the plan. Segments are disjoint, so those that the plan does not name are left out; `unknown` is what all other
+ * segments leave, so it depends on every one of them.
+ */
 function meant(line: string, name: string, named: readonly string[]): string {
   const keys = named.flatMap((segment) => (segment.startsWith(`${name}/`) ? [segment.slice(name.length + 1)] : []));
   const at = line.indexOf(': [');

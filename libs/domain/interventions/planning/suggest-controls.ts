@@ -1,15 +1,13 @@
-/** Which segments could show what would have happened without the change? Untouched, large enough, and parallel so far. */
+/** Which segments could show what would have happened without the change: untouched, large enough, and parallel before launch. */
 import { launchBlocks, LEAST_IN_BLOCK, preTrend, weeklyEffect, type BlockPanel } from '@bough/statistics';
 import { UNKNOWN } from '../../segments/dimension.js';
-import type { Day } from '../../shared/day.js';
 import type { AssessmentReason } from '../assessment-reason.js';
-import type { Numbers } from '../study/impact-series.js';
-import { launchDays, planStudy } from '../study/impact-study.js';
-import { metricOfPlan } from '../study/followed-metric.js';
-import type { JudgedMetric } from '../study/judged-metric.js';
+import { launchDays, studyLaunch } from '../study/launch-study.js';
+import { resolvePlanMetric } from '../study/followed-metric.js';
 import type { InterventionPlan } from '../plan.js';
+import type { Numbers, PlanStudy } from '../study/plan-study.js';
 
-/** With fewer weeks nobody can tell whether two segments run in parallel. */
+/** Weeks without which nobody can tell whether two segments run in parallel. */
 const LEAST_WEEKS = 6;
 const LEVEL = 0.1;
 
@@ -33,30 +31,30 @@ export function suggestedControls(
   plan: InterventionPlan,
   touched: readonly TouchedSegment[],
 ): SuggestedControl[] {
-  const judged = metricOfPlan(numbers, plan, plan.metric);
+  const metric = resolvePlanMetric(numbers, plan, plan.metric);
   const treated = plan.waves.flatMap(({ segments }) => segments);
   const dimension = treated[0]?.split('/')[0];
   const others = numbers.model.segments.filter(
     ({ id, dimension: own, key }) => own === dimension && !treated.includes(id) && key !== UNKNOWN,
   );
+  const asOf = numbers.state.range?.to ?? 0;
   const suggestions = others.map(({ id, name }) => {
-    if (judged.kind === 'not_judged') return { segment: id, name, suggested: false, reasons: [judged.reason] };
+    if (metric.kind === 'unsuitable') return { segment: id, name, suggested: false, reasons: [metric.reason] };
     const other = touched.find(({ segment }) => segment === id);
     const against = other ? [reason('TOUCHED', `${other.label} touches it in the same weeks`)] : [];
-    const { isGood, reasons } = fitOf(numbers, plan, judged, treated, id);
+    const { isGood, reasons } = fitOf({ numbers, plan, metric, registered: true, asOf, weeks: 0 }, treated, id);
     return { segment: id, name, suggested: isGood && against.length === 0, reasons: [...against, ...reasons] };
   });
   return suggestions.sort((a, b) => Number(b.suggested) - Number(a.suggested));
 }
 
-function fitOf(numbers: Numbers, plan: InterventionPlan, judged: JudgedMetric, treated: readonly string[], id: string) {
-  const asOf: Day = numbers.state.range?.to ?? 0;
-  const launch = Math.min(plan.waves[0]!.launch, asOf - judged.maturity);
-  const options = { registered: true, overlapping: false, asOf, weeks: 0 };
+/** Whether a segment is large enough and ran in parallel with the treated ones before launch, with reasons. */
+function fitOf(study: PlanStudy, treated: readonly string[], id: string) {
+  const { numbers, plan, metric, asOf } = study;
+  const days = launchDays(plan, metric.maturity, Math.min(plan.waves[0]!.launch, asOf - metric.maturity));
   const known = treated.filter((segment) => numbers.model.positions.has(segment));
-  const compared = { treated: known, controls: [id] };
-  const { study } = planStudy(numbers, plan, judged, compared, launchDays(plan, judged.maturity, launch), options);
-  const { panel, leastInBlock, weeksBefore } = launchBlocks(study);
+  const { input } = studyLaunch(study, { treated: known, controls: [id] }, days);
+  const { panel, leastInBlock, weeksBefore } = launchBlocks(input);
   if (weeksBefore < LEAST_WEEKS)
     return {
       isGood: false,
@@ -73,11 +71,14 @@ function fitOf(numbers: Numbers, plan: InterventionPlan, judged: JudgedMetric, t
         `at least ${Math.floor(leastInBlock)} events in every ${panel.weeksPerBlock === 1 ? 'week' : 'fortnight'}`,
       )
     : reason('THIN', `a fortnight has only ${Math.floor(leastInBlock)} events; ${LEAST_IN_BLOCK} are needed`);
-  const { isParallel, words } = parallelism(panel, judged.scale === 'log' ? '%' : 'points');
+  const { isParallel, words } = parallelism(panel, metric.scale === 'log' ? '%' : 'points');
   return { isGood: enough && isParallel, reasons: [volume, reason(isParallel ? 'PARALLEL' : 'APART', words)] };
 }
 
-/** Whether the gap to the treated segments had a trend of its own in the weeks before; the last half of them plays the time after. */
+/**
+ * Whether the gap to the treated segments had a trend of its own in the weeks before launch. The last half of these weeks takes the place of
+ * the weeks after.
+ */
 function parallelism(panel: BlockPanel, unit: string): { isParallel: boolean; words: string } {
   const before = Math.floor(panel.before / 2);
   const effect = weeklyEffect({ ...panel, before }, before);

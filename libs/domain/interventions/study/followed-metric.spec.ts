@@ -6,10 +6,10 @@ import { followedColumns } from '../../rollups/followed-columns.js';
 import { STORED_MEASURES } from '../../rollups/measures.js';
 import { assess } from '../assess/assess.js';
 import type { Circumstances } from '../circumstances.js';
-import { followedMetric, laggingMetrics, unfollowed } from './followed-metric.js';
-import type { VersionedNumbers } from './impact-series.js';
+import { followMetric, laggingMetrics, unfollowed } from './followed-metric.js';
 import { suggestedControls } from '../planning/suggest-controls.js';
-import { judgedMetric, type JudgedMetric } from './judged-metric.js';
+import { resolveMetric, type StudyMetric } from './study-metric.js';
+import type { VersionedNumbers } from './plan-study.js';
 
 const KNOWN: Circumstances = { registered: true, overlaps: [], planChanges: [] };
 const [DAYS, LAUNCH, SLOW] = [220, 182, 12];
@@ -135,12 +135,12 @@ describe('a launch on the day on which twice as many begin to write', () => {
 
 describe('which metrics are followed', () => {
   const { model } = numbersOf({}, 10);
-  const of = (key: string) => judgedMetric(model, key) as JudgedMetric;
+  const of = (key: string) => resolveMetric(model, key) as StudyMetric;
 
   it('those that wait for a resolution or a rating, not those that cannot be told by conversation', () => {
     const followable = [...model.metrics.keys()].filter((key) => {
-      const judged = judgedMetric(model, key);
-      return judged.kind === 'judged' && unfollowed(model, judged) === null;
+      const judged = resolveMetric(model, key);
+      return judged.kind === 'suitable' && unfollowed(model, judged) === null;
     });
     expect(followable.sort()).toEqual(
       [
@@ -164,7 +164,7 @@ describe('which metrics are followed', () => {
   });
 
   it('resolution time is the mean up to the end of the follow-up over all that began', () => {
-    const made = followedMetric(of('resolution_time'), 10);
+    const made = followMetric(of('resolution_time'), 10);
     // Ten began: six resolved after 12 days together, four later or not at all: (12 + 4 × 10) ÷ 10 days.
     const value = (sum: ReadonlyMap<string, number>) =>
       [...sum].reduce(
@@ -173,8 +173,8 @@ describe('which metrics are followed', () => {
       );
     expect(value(made.form!.numerator) / value(made.form!.denominator!)).toBeCloseTo(5.2 * DAY, 6);
     expect([made.maturity, made.words]).toEqual([10, 'time to resolution (at most 10 days) ÷ created']);
-    expect(followedMetric(of('csat'), 10)).toMatchObject({ maturity: 10, form: of('csat').form });
-    expect(followedMetric(of('repeat_contact_rate'), 10).maturity).toBe(24);
+    expect(followMetric(of('csat'), 10)).toMatchObject({ maturity: 10, form: of('csat').form });
+    expect(followMetric(of('repeat_contact_rate'), 10).maturity).toBe(24);
   });
 });
 

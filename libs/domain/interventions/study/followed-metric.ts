@@ -1,29 +1,33 @@
 /**
- * Metrics that lag: what they count comes days after the conversation began (a resolution, a rating), so right after a launch the quick
- * ones are there and the slow ones are not. They are judged by the day on which the conversation began, each followed equally long.
+ * Metrics that lag: what they count comes days after the conversation began (a resolution, a rating), so right after a launch the quick ones
+ * are there and the slow ones are not. They are measured by the day on which the conversation began, each followed equally long.
  */
 import { FOLLOWED_MEASURES } from '../../rollups/followed-columns.js';
 import { REPEAT_WINDOW_DAYS } from '../../rollups/measures.js';
 import type { Model } from '../../trees/model-of-workspace.js';
-import type { Followed, Numbers } from './impact-series.js';
-import { judgedMetric, type JudgedMetric, type NotJudged } from './judged-metric.js';
+import { resolveMetric, type StudyMetric, type UnsuitableMetric } from './study-metric.js';
 import type { InterventionPlan } from '../plan.js';
 import type { RatioForm, Sum } from './ratio-form.js';
+import type { Followed, Numbers } from './plan-study.js';
 
 const DAY_SECONDS = 86_400;
-/** Known on the day itself, or of the customers who were there. Cost is not: it is shared out by month. */
+/** Measures that are known on the day itself. Cost is none of them: it is shared out by month. */
 const TIMELESS = new Set(['customer_days', 'revenue_days', 'days']);
 
-/** The metric as a plan judges it: lagging ones by cohorts, where the plan says how long each is followed. */
-export function metricOfPlan(numbers: Numbers, plan: InterventionPlan, key: string): JudgedMetric | NotJudged {
-  const judged = judgedMetric(numbers.model, key);
+/** The metric as a plan measures it: a lagging one by cohorts, where the plan says how long each conversation is followed. */
+export function resolvePlanMetric(
+  numbers: Numbers,
+  plan: InterventionPlan,
+  key: string,
+): StudyMetric | UnsuitableMetric {
+  const metric = resolveMetric(numbers.model, key);
   const days = plan.followUpDays;
-  if (judged.kind === 'not_judged' || days === undefined || unfollowed(numbers.model, judged) !== null) return judged;
-  return numbers.followed?.days === days ? followedMetric(judged, days) : NOT_READ;
+  if (metric.kind === 'unsuitable' || days === undefined || unfollowed(numbers.model, metric) !== null) return metric;
+  return numbers.followed?.days === days ? followMetric(metric, days) : NOT_READ;
 }
 
-const NOT_READ: NotJudged = {
-  kind: 'not_judged',
+const NOT_READ: UnsuitableMetric = {
+  kind: 'unsuitable',
   reason: {
     code: 'NOT_FOLLOWED',
     words: 'nobody read what became of the conversations, day by day of their beginning',
@@ -35,15 +39,15 @@ const NOT_READ: NotJudged = {
  * all that began (one that is open, or took longer, counts as `days`): every cohort was followed to the end, so nothing has to be
  * estimated for open ones (restricted mean; Royston and Parmar 2013).
  */
-export function followedMetric(judged: JudgedMetric, days: number): JudgedMetric {
-  const form = isTimePerResolution(judged.form!) ? restrictedMean(judged.form!, days) : judged.form!;
-  const words = form === judged.form ? judged.words : `time to resolution (at most ${days} days) ÷ created`;
-  const settles = days + (judged.measures.includes('repeated') ? REPEAT_WINDOW_DAYS : 0);
-  return { ...judged, form, words, maturity: Math.max(judged.maturity, settles), followUpDays: days };
+export function followMetric(metric: StudyMetric, days: number): StudyMetric {
+  const form = isTimePerResolution(metric.form!) ? restrictedMean(metric.form!, days) : metric.form!;
+  const words = form === metric.form ? metric.words : `time to resolution (at most ${days} days) ÷ created`;
+  const settles = days + (metric.measures.includes('repeated') ? REPEAT_WINDOW_DAYS : 0);
+  return { ...metric, form, words, maturity: Math.max(metric.maturity, settles), followUpDays: days };
 }
 
 /** Why a metric keeps its own clock; `null` for one that lags and can be followed. */
-export function unfollowed(model: Model, { measures, form }: JudgedMetric): string | null {
+export function unfollowed(model: Model, { measures, form }: StudyMetric): string | null {
   if (!measures.some((name) => FOLLOWED_MEASURES.has(name))) return 'nothing in it waits for a resolution or a rating';
   if (form === null) return 'its formula is no ratio of sums';
   const others = measures.filter((name) => !FOLLOWED_MEASURES.has(name) && !TIMELESS.has(name));
@@ -51,25 +55,25 @@ export function unfollowed(model: Model, { measures, form }: JudgedMetric): stri
   return lost.length === 0 ? null : `${lost.join(', ')} cannot be followed from the day on which a conversation began`;
 }
 
-/** Metrics of a plan that are judged by cohorts: the one that is bet on, or a guardrail's. None of an experiment: its arms lag alike. */
+/** The metrics of a plan, its own and those of guardrails, that can be measured by cohorts. None of an experiment: its arms lag alike. */
 export function laggingMetrics(model: Model, { metric, guardrails, design }: InterventionPlan): string[] {
   const shown = [metric, ...guardrails.map(({ path }) => model.nodesByPath.get(path)?.metric ?? '')];
   if (design === 'experiment') return [];
   return [...new Set(shown)].filter((key) => {
-    const judged = judgedMetric(model, key);
-    return judged.kind === 'judged' && unfollowed(model, judged) === null;
+    const metric = resolveMetric(model, key);
+    return metric.kind === 'suitable' && unfollowed(model, metric) === null;
   });
 }
 
-/** Days after the window until all of it stands still: the metric that is bet on, and the guardrails that are followed. */
-export function daysToSettle(numbers: Numbers, plan: InterventionPlan, judged: JudgedMetric): number {
-  if (plan.followUpDays === undefined) return judged.maturity;
-  const followed = laggingMetrics(numbers.model, plan).map((key) => metricOfPlan(numbers, plan, key));
-  return Math.max(judged.maturity, ...followed.map((each) => (each.kind === 'judged' ? each.maturity : 0)));
+/** Days after the window until its numbers no longer change: those of the plan's metric, and of the guardrails that are followed. */
+export function daysToSettle(numbers: Numbers, plan: InterventionPlan, metric: StudyMetric): number {
+  if (plan.followUpDays === undefined) return metric.maturity;
+  const followed = laggingMetrics(numbers.model, plan).map((key) => resolvePlanMetric(numbers, plan, key));
+  return Math.max(metric.maturity, ...followed.map((each) => (each.kind === 'suitable' ? each.maturity : 0)));
 }
 
 /** How long conversations were followed, and which of them lived through the launch; for the checks. */
-export function followUpWords({ followUpDays, measures }: JudgedMetric, { atLaunch }: Followed): [string, string] {
+export function followUpWords({ followUpDays, measures }: StudyMetric, { atLaunch }: Followed): [string, string] {
   const again = measures.includes('repeated') ? `, and ${REPEAT_WINDOW_DAYS} more for who came back` : '';
   const { begun, open } = atLaunch;
   return [

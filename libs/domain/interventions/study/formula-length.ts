@@ -4,13 +4,13 @@
  */
 import { evaluateAt } from '@bough/formula';
 import type { Model } from '../../trees/model-of-workspace.js';
-import { definitionsOf } from './judged-metric.js';
+import { definitionsOf } from './study-metric.js';
 
-/** How many times as much: from a minute's worth to years. */
+/** The factors that are tried, from a minute to years. */
 const SIZES = [0.001, 0.01, 0.1, 0.5, 6 / 7, 2, 10, 1000];
 const EQUAL = 1e-9;
 
-/** Tried on made-up sums, all of them larger or smaller by the same factor; a formula without a value there is not. */
+/** Tries the formula on made-up sums that all grow or shrink by the same factor. False for a formula without a value there. */
 export function isOfAnyLength(model: Model, metric: string): boolean {
   const definitions = definitionsOf(model);
   const expression = model.expressions.get(metric);

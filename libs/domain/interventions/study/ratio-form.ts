@@ -1,5 +1,5 @@
 /**
- * A metric can be judged week by week where it is one sum divided by another: conversations per customer, seconds per resolution. Its
+ * A metric can be measured week by week where it is one sum divided by another: conversations per customer, seconds per resolution. Its
  * formula is simplified until that shows: involved ÷ created × resolved by bot ÷ involved is resolved by bot ÷ created.
  */
 import { type Expression } from '@bough/formula';
@@ -76,7 +76,7 @@ function combined(operator: string, left: Fraction, right: Fraction): Fraction |
   }
 }
 
-/** By a single term it is a product with negative powers, so that what is above and below cancels. */
+/** Division by a single term is a product with negative powers, so that equal measures above and below cancel. */
 function divided(left: Fraction, right: Fraction): Fraction {
   const [only] = right.above;
   const below = product(left.below, ONE);
@@ -109,7 +109,7 @@ function times(a: Term, b: Term): Term {
   return { coefficient: a.coefficient * b.coefficient, powers };
 }
 
-/** Equal terms are one; those that cancel are none. */
+/** Adds equal terms up and drops those that cancel. */
 function gathered(terms: readonly Term[]): Term[] {
   const sums = new Map<string, Term>();
   for (const term of terms) {
@@ -129,7 +129,7 @@ function keyOf(terms: readonly Term[]): string {
   return terms.map((term) => `${term.coefficient} ${powersKey(term)}`).sort().join(' + '); // prettier-ignore
 }
 
-/** Above and below are multiplied by what is divided by. */
+/** Multiplies both sides by every measure that has a negative power. */
 function withoutNegativePowers({ above, below }: Fraction): Fraction {
   const lowest = new Map<string, number>();
   for (const { powers } of [...above, ...below])

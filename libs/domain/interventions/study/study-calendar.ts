@@ -2,9 +2,9 @@
 import type { Period } from '../../rollups/period.js';
 import type { Day } from '../../shared/day.js';
 import { isOfAnyLength } from './formula-length.js';
-import { knownDays, type Numbers } from './impact-series.js';
-import type { JudgedMetric } from './judged-metric.js';
-import type { InterventionPlan } from '../plan.js';
+import type { PlanStudy } from './plan-study.js';
+import { knownDays } from './segment-series.js';
+import type { StudyMetric } from './study-metric.js';
 
 const WEEK = 7;
 const MOST_HISTORY = 52 * WEEK;
@@ -32,25 +32,22 @@ export interface StudyCalendar {
   readonly followed: number;
 }
 
-/** `launch` and `settled` as of `LaunchDays`; nothing is known from `asOf` on, and `weeks` are judged at most. */
+/** `launch` and `settled` as of `LaunchDays`. */
 export function studyCalendar(
-  numbers: Numbers,
-  plan: InterventionPlan,
-  judged: JudgedMetric,
+  { numbers, plan, metric, asOf, weeks = plan.weeks }: PlanStudy,
   days: Launched,
-  { asOf, weeks = plan.weeks }: { readonly asOf: Day; readonly weeks?: number },
 ): StudyCalendar {
-  const finished = judged.followUpDays === null ? Infinity : asOf - judged.maturity;
+  const finished = metric.followUpDays === null ? Infinity : asOf - metric.maturity;
   const { firstDay } = numbers.columns;
-  const known = knownDays(numbers, judged).map((each, day) => each && firstDay + day < finished);
-  const dataEnd = Math.max(days.launch, Math.min(asOf - judged.maturity, days.settled + weeks * WEEK));
+  const known = knownDays(numbers, metric).map((each, day) => each && firstDay + day < finished);
+  const dataEnd = Math.max(days.launch, Math.min(asOf - metric.maturity, days.settled + weeks * WEEK));
   const first = Math.max(numbers.state.range?.from ?? days.launch, days.launch - MOST_HISTORY);
   const from = days.launch - WEEK * Math.max(0, Math.floor((days.launch - first) / WEEK));
-  const entries = entriesOf(judged, { from, to: dataEnd }, days);
+  const entries = entriesOf(metric, { from, to: dataEnd }, days);
   const before = entries.filter((entry) => entry.to <= days.launch);
   // Right after launch, those that began shortly before it have not been followed to the end yet.
   const left = [...plan.excluded, { from: Math.min(finished, days.launch), to: days.launch }];
-  const isPartial = judged.form === null && isOfAnyLength(numbers.model, judged.metric.key);
+  const isPartial = metric.form === null && isOfAnyLength(numbers.model, metric.definition.key);
   const counted = (day: Day) => !isLeftOut(left, { from: day, to: day + 1 });
   return {
     entries,
@@ -64,7 +61,7 @@ export function studyCalendar(
 }
 
 /** Days, or whole weeks counted outward from launch with those of rollout and washout in between. */
-function entriesOf({ form }: JudgedMetric, { from, to }: Period, { launch, settled }: Launched): Period[] {
+function entriesOf({ form }: StudyMetric, { from, to }: Period, { launch, settled }: Launched): Period[] {
   if (form !== null) return steps(from, to, 1);
   const paused = Math.ceil((settled - launch) / WEEK);
   const between = Array.from({ length: paused }, () => ({ from: launch, to: Math.min(settled, to) }));

@@ -1,74 +1,79 @@
 /** Sizes of an effect in words: per cent of the value, or points. */
 import type { Assessment } from '../assessment.js';
-import type { Ranged } from '../effect-figures.js';
+import type { EstimateRange } from '../effect-figures.js';
 
-/** All of an assessment but the words that are made here. */
-export type Told = Omit<Assessment, 'words'>;
+/** An assessment without the words that are made here. */
+export type AssessmentFigures = Omit<Assessment, 'words'>;
 
-/** A trend a week, either way. */
-export function slopeText(told: Told, slope: number): string {
-  return amount(told, told.effect?.scale === 'log' ? Math.expm1(Math.abs(slope)) : Math.abs(slope));
+/** The size of a trend per week, without its sign. */
+export function slopeText(figures: AssessmentFigures, slope: number): string {
+  return amount(figures, figures.effect?.scale === 'log' ? Math.expm1(Math.abs(slope)) : Math.abs(slope));
 }
 
 /** The effect with its interval: `−28.9 % (−40.9 % to −14.5 %)`; `null` where none was measured. */
-export function effectText(told: Told): string | null {
-  if (told.effect === null) return null;
-  const { value, low95, high95 } = shownRange(told, told.effect.estimate);
-  return `${signed(told, value)} (${signed(told, low95)} to ${signed(told, high95)})`;
+export function effectText(figures: AssessmentFigures): string | null {
+  if (figures.effect === null) return null;
+  const { value, low95, high95 } = shownRange(figures, figures.effect.estimate);
+  return `${signed(figures, value)} (${signed(figures, low95)} to ${signed(figures, high95)})`;
 }
 
-/** What a plain look before and after would have said: `−24.0 %`; `null` where it cannot be told. */
-export function naiveText(told: Told): string | null {
-  const { naive, effect } = told;
+/** The naive before/after comparison: `−24.0 %`; `null` where it is not known. */
+export function naiveText(figures: AssessmentFigures): string | null {
+  const { naive, effect } = figures;
   const shown = effect?.scale === 'points' ? naive?.change : naive?.relative;
-  return shown == null ? null : signed(told, shown);
+  return shown == null ? null : signed(figures, shown);
 }
 
 /** On the scale that people read: shares of the value, or points. */
-export function shownRange({ effect }: Told, estimate: Ranged): Pick<Ranged, 'value' | 'low95' | 'high95'> {
+export function shownRange(
+  { effect }: AssessmentFigures,
+  estimate: EstimateRange,
+): Pick<EstimateRange, 'value' | 'low95' | 'high95'> {
   const { relative } = effect!;
   return effect!.scale === 'log' ? (relative ?? estimate) : estimate;
 }
 
 /** A size on the scale of the effect, in words: `10 %`, `3 points`. */
-export function size(told: Told, onScale: number): string {
-  const isLog = told.effect ? told.effect.scale === 'log' : !isInPoints(told);
-  return amount(told, isLog ? Math.expm1(onScale) : onScale);
+export function sizeWords(figures: AssessmentFigures, onScale: number): string {
+  const isLog = figures.effect ? figures.effect.scale === 'log' : !isInPoints(figures);
+  return amount(figures, isLog ? Math.expm1(onScale) : onScale);
 }
 
-function isInPoints({ metric }: Told): boolean {
+function isInPoints({ metric }: AssessmentFigures): boolean {
   return metric.unit === 'ratio' || metric.unit === 'score';
 }
 
-export function amount(told: Told, value: number): string {
-  const isLog = told.effect ? told.effect.scale === 'log' : !isInPoints(told);
-  if (isLog) return `${digits(value * 100)} %`;
-  return told.metric.unit === 'score' ? `${value.toFixed(2)} points` : `${digits(value * 100)} points`;
+export function amount(figures: AssessmentFigures, value: number): string {
+  const isLog = figures.effect ? figures.effect.scale === 'log' : !isInPoints(figures);
+  if (isLog) return `${fixedDigits(value * 100)} %`;
+  return figures.metric.unit === 'score' ? `${value.toFixed(2)} points` : `${fixedDigits(value * 100)} points`;
 }
 
-export function signed(told: Told, value: number): string {
-  return `${value > 0 ? '+' : value < 0 ? '−' : ''}${amount(told, Math.abs(value))}`;
+export function signed(figures: AssessmentFigures, value: number): string {
+  return `${value > 0 ? '+' : value < 0 ? '−' : ''}${amount(figures, Math.abs(value))}`;
 }
 
-export function digits(value: number): string {
+export function fixedDigits(value: number): string {
   return Math.abs(value) >= 1000 ? 'far more than 1000' : value.toFixed(1);
 }
 
 export function percentOf(share: number): string {
   if (share > 0.999) return 'over 99.9 %';
-  return share < 0.001 ? 'under 0.1 %' : `${digits(share * 100)} %`;
+  return share < 0.001 ? 'under 0.1 %' : `${fixedDigits(share * 100)} %`;
 }
 
 /** An effect on its scale, with its sign: `−13.3 %`. */
-export function effectSize(told: Told, onScale: number): string {
-  return signed(told, isInPoints(told) ? onScale : Math.expm1(onScale));
+export function effectSize(figures: AssessmentFigures, onScale: number): string {
+  return signed(figures, isInPoints(figures) ? onScale : Math.expm1(onScale));
 }
 
 /** A wave or a treated segment with its interval; `null` where none was measured. */
-export function rangeText(
-  told: Told,
-  { estimate, relative }: { readonly estimate: Ranged | null; readonly relative: Ranged | null },
+export function effectRangeText(
+  figures: AssessmentFigures,
+  { estimate, relative }: { readonly estimate: EstimateRange | null; readonly relative: EstimateRange | null },
 ): string | null {
-  const shown = isInPoints(told) ? estimate : relative;
-  return shown && `${signed(told, shown.value)} (${signed(told, shown.low95)} to ${signed(told, shown.high95)})`;
+  const shown = isInPoints(figures) ? estimate : relative;
+  return (
+    shown && `${signed(figures, shown.value)} (${signed(figures, shown.low95)} to ${signed(figures, shown.high95)})`
+  );
 }

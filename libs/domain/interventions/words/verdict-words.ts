@@ -7,14 +7,14 @@ import { moneyOf } from '../../metrics/value-unit.js';
 import type { AssessmentWords, VerdictKind } from '../assessment.js';
 import {
   amount,
-  digits,
+  fixedDigits,
   naiveText,
   percentOf,
   shownRange,
   signed,
-  size,
+  sizeWords,
   slopeText,
-  type Told,
+  type AssessmentFigures,
 } from './effect-words.js';
 import type { InterventionPlan, Margin } from '../plan.js';
 
@@ -28,63 +28,64 @@ const HEADLINES: Record<VerdictKind, string> = {
   confounded: 'Confounded',
 };
 
-export function verdictWords(told: Told, plan: InterventionPlan): AssessmentWords {
+export function verdictWords(figures: AssessmentFigures, plan: InterventionPlan): AssessmentWords {
   return {
-    headline: headlineOf(told),
-    summary: sentences([...verdictSentences(told, plan), ...besideSentences(told)]),
-    howWeKnow: howWeKnow(told),
-    wouldChangeOurMind: wouldChange(told),
+    headline: headlineOf(figures),
+    summary: sentences([...verdictSentences(figures, plan), ...besideSentences(figures)]),
+    howWeKnow: howWeKnow(figures),
+    wouldChangeOurMind: wouldChange(figures),
   };
 }
 
-function headlineOf(told: Told): string {
-  const { verdict } = told;
+function headlineOf(figures: AssessmentFigures): string {
+  const { verdict } = figures;
   const headline =
-    (isBelowMarginOnly(told) ? BELOW_MARGIN : HEADLINES[verdict.kind]) +
+    (isBelowMarginOnly(figures) ? BELOW_MARGIN : HEADLINES[verdict.kind]) +
     (verdict.atACost ? ', at a cost' : '') +
-    (isSoFar(told) ? ', so far' : '');
+    (isSoFar(figures) ? ', so far' : '');
   if (verdict.kind === 'immature') return `${headline}: until ${dayText(verdict.until!)}`;
   return verdict.exploratory ? `Exploratory, not verified: ${looks(verdict)}` : headline;
 }
 
-/** A look before the end that was sure enough for all looks: more of them are to come. */
-function isSoFar({ looks: planned, verdict }: Told): boolean {
+/** An interim analysis crossed its bound, and more of them are to come. */
+function isSoFar({ looks: planned, verdict }: AssessmentFigures): boolean {
   const isSure = ['verified_improvement', 'partly_verified', 'worsened'].includes(verdict.kind);
   return isSure && planned.some(({ z }) => z !== null) && planned.some(({ z }) => z === null);
 }
 
 const BELOW_MARGIN = 'Partly verified: the right direction, smaller than what matters';
 
-/** Nothing was bet on, or as much came out as was bet on: then that is not what is lacking. */
-function isBelowMarginOnly({ verdict, shareOfPredicted }: Told): boolean {
+/** Partly verified only because it is below the margin: no size was predicted, or the effect is as large as predicted. */
+function isBelowMarginOnly({ verdict, shareOfPredicted }: AssessmentFigures): boolean {
   return verdict.kind === 'partly_verified' && (shareOfPredicted === null || shareOfPredicted >= 1);
 }
 
-function looks({ outcome, kind }: Told['verdict']): string {
+function looks({ outcome, kind }: AssessmentFigures['verdict']): string {
   if (kind === 'confounded') return 'confounded';
   const words = { improved: 'looks like an improvement', worsened: 'looks worse', no_change: 'looks like no effect' };
   return outcome === null || outcome === 'inconclusive' ? 'nothing can be told' : words[outcome];
 }
 
-function verdictSentences(told: Told, plan: InterventionPlan): string[] {
-  const { verdict, effect, metric } = told;
-  const name = `${metric.name} of ${treatedNames(told)}`;
+function verdictSentences(figures: AssessmentFigures, plan: InterventionPlan): string[] {
+  const { verdict, effect, metric } = figures;
+  const name = `${metric.name} of ${treatedNames(figures)}`;
   if (verdict.kind === 'immature') {
     const when =
       plan.looks === 'weekly'
         ? `The next look at ${name} is on ${dayText(verdict.until!)}, when one more week stands still`
         : `${name} can be judged from ${dayText(verdict.until!)} on, when ${plan.weeks} weeks after launch are there and ${standStill(plan)}`;
-    return [`${when}${told.dataThrough === null ? '' : `; the data goes up to ${dayText(told.dataThrough)}`}`];
+    return [`${when}${figures.dataThrough === null ? '' : `; the data goes up to ${dayText(figures.dataThrough)}`}`];
   }
-  const moved = effect === null ? [] : [movedSentence(name, told), ...expectedSentence(told), betSentence(told, plan)];
+  const moved =
+    effect === null ? [] : [movedSentence(name, figures), ...expectedSentence(figures), betSentence(figures, plan)];
   const why = verdict.reasons.map(({ words }) => words);
   switch (verdict.kind) {
     case 'confounded':
       return [`It cannot be told what did it: ${verdict.confoundedBy.join('; ')}`, ...moved];
     case 'inconclusive':
-      return [...why, ...moved, ...possibleSentence(told)];
+      return [...why, ...moved, ...possibleSentence(figures)];
     case 'no_effect':
-      return [`An effect of the size that matters (${size(told, told.margin)}) is ruled out`, ...moved];
+      return [`An effect of the size that matters (${sizeWords(figures, figures.margin)}) is ruled out`, ...moved];
     case 'verified_improvement':
     case 'partly_verified':
     case 'worsened':
@@ -96,83 +97,83 @@ function standStill({ followUpDays }: InterventionPlan): string {
   return followUpDays === undefined ? 'stand still' : `their conversations were followed for ${followUpDays} days`;
 }
 
-function movedSentence(name: string, told: Told): string {
-  const { effect, design } = told;
-  const { value, low95, high95 } = shownRange(told, effect!.estimate);
-  const isStill = /^[0.]+ /.test(amount(told, Math.abs(value)));
+function movedSentence(name: string, figures: AssessmentFigures): string {
+  const { effect, design } = figures;
+  const { value, low95, high95 } = shownRange(figures, effect!.estimate);
+  const isStill = /^[0.]+ /.test(amount(figures, Math.abs(value)));
   const verb = isStill ? 'did not move' : value > 0 ? 'rose' : 'fell';
   const against = { untreated_segments: 'the segments that were left alone', staged: 'the segments that had not started', experiment: 'the customers without it' }[design];
-  const compared = design !== 'experiment' && told.grade === 'C' ? 'its own weeks before' : against;
-  const by = isStill ? '' : ` by ${amount(told, Math.abs(value))}`;
-  return `Against ${compared}, ${name} ${verb}${by} (95 % interval: ${signed(told, low95)} to ${signed(told, high95)})`;
+  const compared = design !== 'experiment' && figures.grade === 'C' ? 'its own weeks before' : against;
+  const by = isStill ? '' : ` by ${amount(figures, Math.abs(value))}`;
+  return `Against ${compared}, ${name} ${verb}${by} (95 % interval: ${signed(figures, low95)} to ${signed(figures, high95)})`;
 } // prettier-ignore
 
-function expectedSentence({ effect, metric }: Told): string[] {
+function expectedSentence({ effect, metric }: AssessmentFigures): string[] {
   const { observed, expected } = effect!;
   if (observed === null || expected === null) return [];
   const shown = (value: number) => formatValue(value, metric);
   return [`It was ${shown(observed)}; without the change ${shown(expected)} would have been expected`];
 }
 
-function betSentence(told: Told, { predicted: bet, margin }: InterventionPlan): string {
-  const { effect, predicted, shareOfPredicted } = told;
+function betSentence(figures: AssessmentFigures, { predicted: bet, margin }: InterventionPlan): string {
+  const { effect, predicted, shareOfPredicted } = figures;
   const chance = `the chance that it moved the way that was bet on is ${percentOf(effect!.probability)}`;
   if (predicted === null || shareOfPredicted === null) return upper(chance);
   const share =
     shareOfPredicted < 0 ? 'and it went the other way' : `so this is ${Math.round(shareOfPredicted * 100)} % of it`;
-  return `The bet was ${betText(told, { kind: margin.kind, value: bet! })}, ${share}; ${chance}`;
+  return `The bet was ${betText(figures, { kind: margin.kind, value: bet! })}, ${share}; ${chance}`;
 }
 
 /** `20.0 %`, `5.0 points` of a share, `10m` in the unit of the metric. */
-function betText({ metric }: Told, { kind, value }: Margin): string {
-  if (kind === 'relative') return `${digits(value * 100)} %`;
-  return metric.unit === 'ratio' ? `${digits(value * 100)} points` : formatValue(value, metric);
+function betText({ metric }: AssessmentFigures, { kind, value }: Margin): string {
+  if (kind === 'relative') return `${fixedDigits(value * 100)} %`;
+  return metric.unit === 'ratio' ? `${fixedDigits(value * 100)} points` : formatValue(value, metric);
 }
 
 const DRAW_FAILED = ['BALANCE', 'SAMPLE_RATIO'];
 
-function possibleSentence(told: Told): string[] {
-  const { effect, weeksNeeded } = told;
+function possibleSentence(figures: AssessmentFigures): string[] {
+  const { effect, weeksNeeded } = figures;
   // More customers do not mend a draw that failed.
-  if (effect === null || told.verdict.reasons.some(({ code }) => DRAW_FAILED.includes(code))) return [];
-  const { low95, high95 } = shownRange(told, effect.estimate);
-  const possible = `Everything from ${signed(told, low95)} to ${signed(told, high95)} is still possible`;
-  if (told.design === 'experiment') return [`${possible}; ${customersWords(told)}`];
+  if (effect === null || figures.verdict.reasons.some(({ code }) => DRAW_FAILED.includes(code))) return [];
+  const { low95, high95 } = shownRange(figures, effect.estimate);
+  const possible = `Everything from ${signed(figures, low95)} to ${signed(figures, high95)} is still possible`;
+  if (figures.design === 'experiment') return [`${possible}; ${customersWords(figures)}`];
   const needed =
     weeksNeeded === null
-      ? `an effect of ${size(told, told.margin)} would not show within a year`
-      : `an effect of ${size(told, told.margin)} would show after about ${weeksNeeded} ${weeksNeeded === 1 ? 'week' : 'weeks'}`;
+      ? `an effect of ${sizeWords(figures, figures.margin)} would not show within a year`
+      : `an effect of ${sizeWords(figures, figures.margin)} would show after about ${weeksNeeded} ${weeksNeeded === 1 ? 'week' : 'weeks'}`;
   return [`${possible}; ${needed}`];
 }
 
-/** More weeks tell little about customers who differ; more customers do. */
-function customersWords(told: Told): string {
-  const drawn = told.arms.reduce((sum, { customers }) => sum + customers, 0);
-  const needed = customersToDetect(told.effect!, drawn, told.margin);
-  return `an effect of ${size(told, told.margin)} would show with about ${Number(needed.toPrecision(2))} customers in place of ${drawn}`;
+/** In an experiment more customers help, and more weeks hardly do. */
+function customersWords(figures: AssessmentFigures): string {
+  const drawn = figures.arms.reduce((sum, { customers }) => sum + customers, 0);
+  const needed = customersToDetect(figures.effect!, drawn, figures.margin);
+  return `an effect of ${sizeWords(figures, figures.margin)} would show with about ${Number(needed.toPrecision(2))} customers in place of ${drawn}`;
 }
 
 /** Naive figure, worth, guardrails and other segments. */
-function besideSentences(told: Told): string[] {
-  const { metric, effect, worth, guardrails, others } = told;
-  const plain = naiveText(told);
+function besideSentences(figures: AssessmentFigures): string[] {
+  const { metric, effect, worth, guardrails, others } = figures;
+  const plain = naiveText(figures);
   const breached = guardrails.filter(({ outcome }) => outcome === 'breached');
   const moved = others.filter(({ outcome }) => outcome === 'gained' || outcome === 'lost');
   return [
-    ...wavesThatDiffer(told),
-    ...(plain !== null && told.design !== 'experiment' ? [`A plain look before and after would have said ${plain}`] : []),
-    ...(worth && effect && isSure(told) ? [worthSentence(worth)] : []),
+    ...wavesThatDiffer(figures),
+    ...(plain !== null && figures.design !== 'experiment' ? [`A plain look before and after would have said ${plain}`] : []),
+    ...(worth && effect && isSure(figures) ? [worthSentence(worth)] : []),
     ...(breached.length > 0 ? [`A guardrail is breached: ${breached.map(({ name, path, words }) => `${name} (${path}), ${words.replace('breached: ', '')}`).join('; ')}`] : []),
     ...(moved.length > 0 ? [`Of the other segments ${moved.map(({ name, outcome }) => `${name} ${outcome}`).join(', ')} in ${metric.name}`] : []),
   ]; // prettier-ignore
 }
 
-/** What may be nothing, or somebody else's doing, is not told as money. */
-function isSure({ verdict: { kind, outcome } }: Told): boolean {
+/** Only an effect that is sure, and not confounded, is stated as money. */
+function isSure({ verdict: { kind, outcome } }: AssessmentFigures): boolean {
   return kind !== 'confounded' && (outcome === 'improved' || outcome === 'worsened');
 }
 
-function worthSentence(worth: NonNullable<Told['worth']>): string {
+function worthSentence(worth: NonNullable<AssessmentFigures['worth']>): string {
   const { perMonth, low95, high95, words } = worth;
   const shown = (value: number) => formatValue(Math.abs(value), moneyOf(worth));
   const verb = perMonth >= 0 ? 'saves' : 'costs';
@@ -180,8 +181,8 @@ function worthSentence(worth: NonNullable<Told['worth']>): string {
   return `It ${verb} about ${shown(perMonth)} a month (95 %: ${range}; ${words})`;
 }
 
-function howWeKnow(told: Told): string {
-  const { effect, design, arms, grade, trend } = told;
+function howWeKnow(figures: AssessmentFigures): string {
+  const { effect, design, arms, grade, trend } = figures;
   if (effect === null) return 'Nothing was measured.';
   if (design === 'experiment') {
     const customers = arms.map(({ name, customers }) => `${customers} in ${name}`).join(', ');
@@ -197,14 +198,14 @@ function howWeKnow(told: Told): string {
     effect.placebos === 0
       ? 'The history is too short to try the method on past dates.'
       : `We tried the method on ${effect.placebos} past dates and segments when nothing happened; ${effect.widening > 1.005 ? `it was off there, so we widened the interval by ${Math.round((effect.widening - 1) * 100)} %.` : 'it kept its promise there.'}`;
-  const along = trend?.along ? [` It was moving the same way before launch already, by ${slopeText(told, trend.slope)} a week: the interval reaches to what would be left of the effect if that went on.`] : []; // prettier-ignore
+  const along = trend?.along ? [` It was moving the same way before launch already, by ${slopeText(figures, trend.slope)} a week: the interval reaches to what would be left of the effect if that went on.`] : []; // prettier-ignore
   return `${compared} ${separate} ${checked}${along.join('')}`;
 }
 
-function wouldChange(told: Told): string {
-  const { trend, verdict, opinions, weeksNeeded, design } = told;
+function wouldChange(figures: AssessmentFigures): string {
+  const { trend, verdict, opinions, weeksNeeded, design } = figures;
   const isSure = verdict.outcome === 'improved' || verdict.outcome === 'worsened';
-  const slope = (x: number) => slopeText(told, x);
+  const slope = (x: number) => slopeText(figures, x);
   return sentences([
     ...(isSure && trend && trend.breakdown > 0 ? [`A trend of ${slope(trend.breakdown)} a week that would have gone on without the change would undo this; the steepest in as many weeks before launch was ${slope(trend.steepest)}`] : []),
     ...(trend?.suspicious ? ['More weeks before and after would tell the trend from the effect'] : []),
@@ -216,8 +217,8 @@ function wouldChange(told: Told): string {
   ]); // prettier-ignore
 }
 
-/** Of a staged rollout those whose waves are in the verdict so far. */
-function treatedNames({ treated, waves }: Told): string {
+/** In a staged rollout, the segments whose waves are in the verdict so far. */
+function treatedNames({ treated, waves }: AssessmentFigures): string {
   const seen = waves.filter(({ weight }) => weight !== null).flatMap((wave) => wave.names);
   const names = seen.length > 0 ? seen : treated.map(({ name }) => name);
   return names.length < 2 ? (names[0] ?? 'nobody') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

@@ -1,8 +1,8 @@
 import { assignment, delegation, EDITOR, instant, person, uuid } from '../../../../test/support/builders-ownership.js';
 import { NO_OWNERSHIP, type Ownership } from '../assignment.js';
 import { INSTANT_OPEN_END } from '../person.js';
-import { applyChanges, writeBetween } from './apply-changes.js';
-import type { OwnershipChange } from './change.js';
+import { applyChanges, diffOwnership } from './apply-changes.js';
+import type { OwnershipChange } from './ownership-change.js';
 
 const NOW = instant('2026-11-25T12:00:00Z');
 const LATER = instant('2027-01-01T00:00:00Z');
@@ -101,7 +101,7 @@ describe('assigning', () => {
       [1, BEGAN, LATER],
       [2, LATER, INSTANT_OPEN_END],
     ]);
-    expect(writeBetween(START, ownership)).toMatchObject({
+    expect(diffOwnership(START, ownership)).toMatchObject({
       superseded: [uuid(11)],
       assignments: [{ validTo: LATER, recordedAt: NOW }, { validFrom: LATER }],
       people: [],
@@ -149,7 +149,7 @@ describe('people', () => {
       { kind: 'person', key: 'ana', name: 'Ana' },
       { kind: 'team', key: 'product', members: ['ana'] },
     ]);
-    expect(Object.values(writeBetween(START, ownership)).flat()).toEqual([]);
+    expect(Object.values(diffOwnership(START, ownership)).flat()).toEqual([]);
     expect(
       problems([
         { kind: 'person', key: 'Ana!' },

@@ -1,15 +1,27 @@
-/** How far the data reaches: what decides whether a value may be there at all, and how much it can be trusted. */
-import type { Period } from '../../rollups/period.js';
-import type { Day } from '../../shared/day.js';
+/** How far the data reaches: it decides whether a value may be there at all, and how much the value can be trusted. */
+import type { DayRange, Day } from '../../shared/day.js';
+import type { Model } from '../model-of-workspace.js';
+import type { PeriodValues } from './evaluate.js';
 
-/** What is known about the data besides the columns. */
+/** What is known about the data besides its sums. */
 export interface DataState {
-  /** Days with facts, half-open; `null` before the first import. */
-  readonly range: Period | null;
-  /** Fields that some import carries. */
+  /** The days with facts; `null` before the first import. */
+  readonly range: DayRange | null;
+  /** The fields that at least one import carries. */
   readonly carried: ReadonlySet<string>;
-  /** Months that have a cost pool. */
+  /** The first days of the months that have a cost pool. */
   readonly costMonths: ReadonlySet<Day>;
   /** Today in the workspace's time zone. */
   readonly today: Day;
+}
+
+/** A model with the state of its data. A snapshot is one. */
+export interface ModelData {
+  readonly model: Model;
+  readonly state: DataState;
+}
+
+/** Everything that the values of one period are read from. */
+export interface PeriodData extends ModelData {
+  readonly values: PeriodValues;
 }

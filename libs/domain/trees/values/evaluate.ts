@@ -1,6 +1,6 @@
 /**
- * Values of all metrics for all segments over a period: measures are summed over the period first, then one program
- * computes every formula for every segment. A metric that counts distinct customers is handed in.
+ * Values of all metrics for all segments over a period: measures are summed over the period first, then one program computes every
+ * formula for every segment. Metrics that count distinct customers have no formula and are not among the values.
  */
 import { leafKey, PERIOD, runProgram } from '@bough/formula';
 import type { LeafColumns } from '../../rollups/leaf-columns.js';
@@ -9,14 +9,14 @@ import { daysThatSee, leafDaily, leafOn, leafSums } from '../../rollups/window-c
 import type { Day } from '../../shared/day.js';
 import { sampleName, type Model } from '../model-of-workspace.js';
 
-/** Vectors over segment positions. */
+/** The values of a period; each vector has one number per segment, by position. */
 export interface PeriodValues {
   readonly period: Period;
-  /** Summed measures. */
+  /** Measures summed over the period, by key. */
   readonly leaves: ReadonlyMap<string, Float64Array>;
-  /** The same, and measures over the windows that formulas ask for, by `leafKey`. */
+  /** Measures summed over the windows that formulas ask for, the period itself included, by `leafKey`. */
   readonly windows: ReadonlyMap<string, Float64Array>;
-  /** Metrics and their samples; NaN is "no value". */
+  /** Metrics and, under `sampleName`, their samples; NaN means that there is no value. */
   readonly metrics: ReadonlyMap<string, Float64Array>;
 }
 
@@ -25,7 +25,7 @@ export function evaluatePeriod(model: Model, columns: LeafColumns, period: Perio
   return evaluatePeriods(model, columns, [period])[0]!;
 }
 
-/** All metrics over several periods (the buckets of a series) in one run. */
+/** All metrics over several periods, such as the buckets of a series, in one run. */
 export function evaluatePeriods(model: Model, columns: LeafColumns, periods: readonly Period[]): PeriodValues[] {
   const width = model.segments.length;
   const count = periods.length;
@@ -48,12 +48,12 @@ export function evaluatePeriods(model: Model, columns: LeafColumns, periods: rea
   });
 }
 
-/** Summed measures alone, as {@link evaluatePeriod} has them in `leaves`. */
+/** The summed measures alone, as {@link evaluatePeriod} gives them in `leaves`. */
 export function periodLeaves(model: Model, columns: LeafColumns, period: Period): Map<string, Float64Array> {
   return overPeriod(model, columns, period, new Map());
 }
 
-/** Daily values of all metrics for all segments, `[segment * days + day]`, straight from the resident columns. */
+/** Daily values of all metrics and samples for all segments, at `[position * days + day]`. */
 export function evaluateDaily(model: Model, columns: LeafColumns): Map<string, Float64Array> {
   const leaves = model.program.leaves.map((leaf) => leafDaily(columns, leaf, isStock(model, leaf.name)));
   const length = model.segments.length * columns.days;
@@ -62,8 +62,9 @@ export function evaluateDaily(model: Model, columns: LeafColumns): Map<string, F
 }
 
 /**
- * Brings daily values up to date, in place, where the columns changed on these days only: a day costs a day, however long the
- * history. Windows are followed to the days that look back on them. Equal to `evaluateDaily` over the new columns.
+ * Brings daily values up to date, in place, after the columns changed on some days. The cost grows with the days that changed, not with
+ * the length of the history; days whose windows look back on changed days are computed anew, too. The result equals `evaluateDaily` over
+ * the new columns.
  */
 export function reevaluateDays(
   model: Model,
@@ -78,7 +79,7 @@ export function reevaluateDays(
   const written = new Set<Float64Array>();
   model.outputs.forEach((name, m) => {
     const values = daily.get(name)!;
-    if (written.has(values)) return; // outputs that say the same share a column
+    if (written.has(values)) return; // equal outputs share a column
     written.add(values);
     writeDays(values, columns, results[m]!, days);
   });
@@ -91,12 +92,12 @@ function writeDays(to: Float64Array, columns: LeafColumns, from: Float64Array, d
   });
 }
 
-/** The number of events behind a metric's value. */
+/** The number of events behind a metric's value; NaN where it is not known. */
 export function sampleOf(values: PeriodValues, metric: string, position: number): number {
   return values.metrics.get(sampleName(metric))?.[position] ?? NaN;
 }
 
-/** Measures over the period itself, by name, also those that formulas use over windows only. */
+/** Measures summed over the period itself, by key, including those that formulas use only over windows. */
 function overPeriod(
   model: Model,
   columns: LeafColumns,

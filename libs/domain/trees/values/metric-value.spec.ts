@@ -6,7 +6,8 @@ import type { DataState } from './data-state.js';
 import { availabilityStatus, metricValue, missingEverywhere } from './metric-value.js';
 import { type Workspace } from '../../workspace/workspace.js';
 import { modelOf } from '../model-of-workspace.js';
-import { METRIC_DEFAULTS, MINIMUM_SAMPLE } from '../../metrics/metric.js';
+import { METRIC_DEFAULTS } from '../../metrics/metric.js';
+import { MINIMUM_SAMPLE } from '../../metrics/thin-sample.js';
 
 /** Facts from 11 to 30 January 2026, all on the first of these days but one on the last. */
 const [FROM, TO] = [day('2026-01-11'), day('2026-01-31')];
@@ -55,7 +56,7 @@ function read(metric: string, happened: Record<string, number>, given: Given = {
   const period = given.period ?? JANUARY;
   const state = { ...SOUND, ...given.state };
   const distinct = given.distinct === undefined ? undefined : Float64Array.of(given.distinct);
-  return metricValue(model, state, evaluatePeriod(model, withReadings, period), metric, 0, distinct);
+  return metricValue({ model, state, values: evaluatePeriod(model, withReadings, period) }, metric, 0, distinct);
 }
 const PLENTY = {
   created: 40,
@@ -371,7 +372,7 @@ describe('a value that is there', () => {
 it('tells what is missing for every segment without looking at the columns', () => {
   const model = modelOf(workspace());
   const missing = (metric: string, state: Partial<DataState>, period = JANUARY) =>
-    missingEverywhere(model, { ...SOUND, ...state }, period, metric)?.reason ?? null;
+    missingEverywhere({ model, state: { ...SOUND, ...state } }, metric, period)?.reason ?? null;
   expect(missing('csat', {})).toBeNull();
   expect(missing('csat', { range: null })).toBe('SOURCE_NOT_CONNECTED');
   expect(missing('csat', {}, { from: TO, to: TO + 1 })).toBe('NO_DATA_IN_PERIOD');

@@ -1,64 +1,50 @@
 /**
- * A metric's value as an outcome: a number, or none because … A value that is there can carry marks: thin (shown, never
- * compared), immature (the period still moves), stale (the source is late).
+ * A metric's value as an outcome: a number, or the reason why there is none. A value that is there can carry marks: thin (shown but
+ * never compared), immature (the period still moves), stale (the source is late).
  */
 import { dayText } from '../../shared/day.js';
 import { BUSINESS_HOURS } from '../../rollups/measures.js';
-import type { Period } from '../../rollups/period.js';
-import { costMonthsOf, noCostPoolText, monthsWithoutPool } from './cost-months.js';
-import type { DataState } from './data-state.js';
-import { sampleOf, type PeriodValues } from './evaluate.js';
+import type { DayRange } from '../../shared/day.js';
+import { costMonthsOf, monthsWithoutPool, noCostPoolText } from './cost-months.js';
+import type { DataState, ModelData, PeriodData } from './data-state.js';
+import { sampleOf } from './evaluate.js';
 import { marksOf, type Mark } from './value-marks.js';
-import type { Model } from '../model-of-workspace.js';
 import { whyNoValue, type MissingReason } from './why-no-value.js';
 
+/** A value, or why it is missing; see the top of the file. */
 export interface MetricValue {
   /** In canonical units: seconds, ratios 0 to 1, major units of money; `null` exactly when there is a reason. */
   readonly value: number | null;
   readonly reason: MissingReason | null;
   readonly marks: readonly Mark[];
-  /** The reason or the marks in words; `null` for a value without doubt. */
+  /** The reason or the marks in words; `null` for a value without any doubt. */
   readonly message: string | null;
-  /** Events behind the value. */
+  /** The number of events behind the value; `null` where it was not counted. */
   readonly sample: number | null;
   /** Names of the measures or metrics at fault. */
   readonly blockedBy: readonly string[];
 }
 
-/** The value of a metric for the segment at `position`. `distinct` carries values that come from the facts. */
-export function metricValue(
-  model: Model,
-  state: DataState,
-  values: PeriodValues,
-  metricKey: string,
-  position: number,
-  distinct?: Float64Array,
-): MetricValue {
-  const metric = model.metrics.get(metricKey)!;
-  const missing = missingEverywhere(model, state, values.period, metricKey);
+/**
+ * The value of a metric for the segment at `position`. `distinct` has the values of a metric that counts distinct customers, by position:
+ * they come from the facts, not from the sums.
+ */
+export function metricValue(data: PeriodData, metric: string, position: number, distinct?: Float64Array): MetricValue {
+  const { model, values } = data;
+  const missing = missingEverywhere(data, metric, values.period);
   if (missing) return missing;
-  const vector = metric.formula === null ? distinct : values.metrics.get(metricKey);
+  const vector = model.metrics.get(metric)!.formula === null ? distinct : values.metrics.get(metric);
   const value = vector?.[position] ?? NaN;
-  const sample = sampleOf(values, metricKey, position);
+  const sample = sampleOf(values, metric, position);
   const events = Number.isFinite(sample) ? sample : 0;
-  if (!Number.isFinite(value))
-    return { ...missingValue(...whyNoValue(model, values, metricKey, position)), sample: events };
-  const { marks, words, blockedBy } = marksOf(model, state, values, metricKey, position);
+  if (!Number.isFinite(value)) return { ...missingValue(...whyNoValue(data, metric, position)), sample: events };
+  const { marks, words, blockedBy } = marksOf(data, metric, position);
   return { value, reason: null, marks, message: words.join('; ') || null, sample: events, blockedBy };
 }
 
-/** Why no segment can have a value in a period, whatever the columns say; `null` when segments may. */
-export function missingEverywhere(
-  model: Model,
-  state: DataState,
-  period: Period,
-  metricKey: string,
-): MetricValue | null {
-  return (
-    missingSource(model, state, metricKey) ??
-    outsideData(state, period) ??
-    withoutAnyCost(model, state, period, metricKey)
-  );
+/** Why no segment can have a value of the metric in a period, whatever the sums are; `null` when segments may have one. */
+export function missingEverywhere(data: ModelData, metric: string, period: DayRange): MetricValue | null {
+  return missingSource(data, metric) ?? outsideData(data.state, period) ?? withoutAnyCost(data, metric, period);
 }
 
 /** A missing value with its reason. */
@@ -71,16 +57,16 @@ export function segmentRemoved(segment: string): MetricValue {
   return missingValue('SEGMENT_REMOVED', `the workspace no longer has a segment "${segment}"`);
 }
 
-function missingSource(model: Model, { range, carried }: DataState, metricKey: string): MetricValue | null {
-  if (range === null)
+function missingSource({ model, state }: ModelData, metric: string): MetricValue | null {
+  if (state.range === null)
     return missingValue(
       'SOURCE_NOT_CONNECTED',
       'nothing has been imported yet; start with "bough import <mapping.yml>"',
     );
-  for (const key of model.measuresOf.get(metricKey) ?? []) {
+  for (const key of model.measuresOf.get(metric) ?? []) {
     const measure = model.measures.get(key);
     const needed = measure && 'requires' in measure ? measure.requires : [`reading:${key}`];
-    const lacking = needed.filter((field) => !carried.has(field));
+    const lacking = needed.filter((field) => !state.carried.has(field));
     // Without opening hours there is no business time, whatever is imported.
     if (lacking.includes(BUSINESS_HOURS))
       return missingValue('SOURCE_NOT_CONNECTED', `the workspace file has no ${BUSINESS_HOURS}`, [key]);
@@ -90,7 +76,7 @@ function missingSource(model: Model, { range, carried }: DataState, metricKey: s
   return null;
 }
 
-function outsideData({ range }: DataState, period: Period): MetricValue | null {
+function outsideData({ range }: DataState, period: DayRange): MetricValue | null {
   if (range && period.to <= range.from)
     return missingValue('BEFORE_FIRST_DATA', `the first data is of ${dayText(range.from)}`);
   if (range && period.from >= range.to)
@@ -98,10 +84,10 @@ function outsideData({ range }: DataState, period: Period): MetricValue | null {
   return null;
 }
 
-/** A period of which no month has a cost pool says nothing about cost; that differs from costing nothing. */
-function withoutAnyCost(model: Model, state: DataState, period: Period, metricKey: string): MetricValue | null {
-  const months = costMonthsOf(model, state, period, metricKey);
-  const costless = monthsWithoutPool(state, months);
+/** A period without any cost pool says nothing about cost, which is not the same as costing nothing. */
+function withoutAnyCost(data: ModelData, metric: string, period: DayRange): MetricValue | null {
+  const months = costMonthsOf(data, metric, period);
+  const costless = monthsWithoutPool(data.state, months);
   if (costless.length === 0 || costless.length < months.length) return null;
   return missingValue('NO_DATA_IN_PERIOD', noCostPoolText(costless), ['cost']);
 }

@@ -1,17 +1,18 @@
 /**
- * An identity is proved, not believed: a node that is a formula of its children is computed again from their values. Where
- * both are known and differ, the data is at fault, and that is told.
+ * Proves identities with values: a node that is a formula of its children is computed again from their values. Where both values are
+ * there and differ, the data contradicts the identity. The form of an identity is checked in `workspace/check/check-identity-formula.ts`.
  */
 import { evaluateAt, namesOf, parseFormula } from '@bough/formula';
 import { finiteOrNull } from '../../shared/number.js';
 import type { TreeNode } from '../tree.js';
 
+/** The two values of a node, and whether they agree. */
 export interface IdentityProof {
-  /** `null` when a value is missing, so that nothing can be told. */
+  /** `null` when a value is missing. */
   readonly holds: boolean | null;
   /** The value of the node itself. */
   readonly actual: number | null;
-  /** The same from its children. */
+  /** The value computed from its children. */
   readonly expected: number | null;
   /** actual − expected. */
   readonly difference: number | null;
@@ -19,12 +20,12 @@ export interface IdentityProof {
   readonly missing: readonly string[];
 }
 
-/** Relative to the larger of the two; formulas in another order round differently. */
+/** Tolerance relative to the larger value: formulas that compute in another order round differently. */
 const TOLERANCE = 1e-9;
-/** Where both should be zero, what is left of rounding. */
-const NOTHING = 1e-12;
+/** Absolute tolerance, for what rounding leaves where both values should be zero. */
+const ROUNDING_REST = 1e-12;
 
-/** The proof for a node with an identity; `null` for any other. `valueOf` is the value of a node's own metric, NaN for none. */
+/** The proof for a node with an identity and a metric; `null` for other nodes. `valueOf` gives the value of a node's metric, NaN for none. */
 export function proveIdentity(
   node: TreeNode,
   nodesByPath: ReadonlyMap<string, TreeNode>,
@@ -47,12 +48,12 @@ export function proveIdentity(
   }
 }
 
-/** Keys of the children that a node's identity is made of. */
+/** Keys of the children in a node's identity, each once. */
 export function termsOf({ identity }: Pick<TreeNode, 'identity'>): string[] {
   const expression = identity === null ? null : parseFormula(identity).expression;
   return expression ? [...new Set(namesOf(expression))] : [];
 }
 
 function isClose(a: number, b: number): boolean {
-  return Math.abs(a - b) <= Math.max(NOTHING, TOLERANCE * Math.max(Math.abs(a), Math.abs(b)));
+  return Math.abs(a - b) <= Math.max(ROUNDING_REST, TOLERANCE * Math.max(Math.abs(a), Math.abs(b)));
 }

@@ -1,6 +1,7 @@
 /** Why a metric has no value for a segment: nothing of it happened, a denominator is zero, or an input is missing. */
-import { evaluateAt, leafKey, PERIOD, whyMissing, windowWords, within, type Lookup } from '@bough/formula';
+import { evaluateAt, leafKey, PERIOD, whyMissing, windowWords, nestWindows, type Lookup } from '@bough/formula';
 import { periodLabel } from '../../rollups/period.js';
+import type { PeriodData } from './data-state.js';
 import type { PeriodValues } from './evaluate.js';
 import type { Model } from '../model-of-workspace.js';
 
@@ -17,27 +18,26 @@ export const MISSING_REASONS = [
 ] as const;
 export type MissingReason = (typeof MISSING_REASONS)[number];
 
-/** Facts about customers are there without any conversation, so they do not make a period one with data. */
+/** Facts about customers are there even without conversations, so they do not show that anything happened. */
 const NOT_EVENTS = new Set(['days', 'customer_days', 'revenue_days', 'customers_change', 'revenue_change']);
 
-/** The reason, in words, and the names at fault, for a metric of the segment at `position` that has no value. */
+/** Why a metric has no value for the segment at `position`: the reason, the same in words, and the names at fault. */
 export function whyNoValue(
-  model: Model,
-  values: PeriodValues,
-  metricKey: string,
+  { model, values }: Pick<PeriodData, 'model' | 'values'>,
+  metric: string,
   position: number,
 ): [MissingReason, string, string[]] {
-  const events = (model.leavesOf.get(metricKey) ?? []).filter(({ name }) => !NOT_EVENTS.has(name));
+  const events = (model.leavesOf.get(metric) ?? []).filter(({ name }) => !NOT_EVENTS.has(name));
   if (events.every((leaf) => values.windows.get(leafKey(leaf))?.[position] === 0))
     return ['NO_DATA_IN_PERIOD', `nothing of it happened in ${periodLabel(values.period)}`, []];
-  const expression = model.expressions.get(metricKey);
+  const expression = model.expressions.get(metric);
   const why = expression && whyMissing(expression, lookupAt(model, values, position), lookupAt(model, values, 0));
   if (!why) return ['NOT_COMPUTABLE', 'the formula has no value here', []];
   if (why.kind === 'zero_denominator') return ['ZERO_DENOMINATOR', `${why.denominator} is zero`, []];
   return ['INPUT_UNAVAILABLE', `${why.name}${windowWords(why.window)} has no value`, [why.name]];
 }
 
-/** Values by name and window; a metric is computed again over another window than the period. */
+/** The values at `position` by name and window. Over another window than the period a metric is computed anew. */
 function lookupAt(model: Model, values: PeriodValues, position: number): Lookup {
   const lookup: Lookup = (name, window) => {
     const expression = model.expressions.get(name);
@@ -47,7 +47,7 @@ function lookupAt(model: Model, values: PeriodValues, position: number): Lookup 
     const inside =
       (outer: Lookup): Lookup =>
       (used, inner) =>
-        outer(used, within(window, inner));
+        outer(used, nestWindows(window, inner));
     return evaluateAt(expression, inside(lookup), inside(all));
   };
   return lookup;

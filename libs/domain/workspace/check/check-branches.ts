@@ -1,10 +1,10 @@
-/** Rules of what only some branches have: segments that exist, and no identity that loses a term in one of them. */
+/** Rules for nodes that only some branches have: the segments exist, and no identity loses a term in one of the branches. */
 import { UNKNOWN, type Dimension } from '../../segments/dimension.js';
 import { prefixPaths, didYouMean, problem, type Problem } from '../../shared/problem.js';
 import { nodesOfBranch } from '../template/branches.js';
 import type { TemplateNode, TreeDefinition } from '../tree-template.js';
 
-/** Every breach in `only` and `except` of the nodes. A tree over no dimension may name the segments of any. */
+/** Problems of `only` and `except` of the nodes. If the tree's dimension does not exist, segments of any dimension may be named. */
 export function checkBranches({ nodes, dimension }: TreeDefinition, dimensions: readonly Dimension[]): Problem[] {
   const own = dimensions.filter(({ key }) => key === dimension);
   const possible = own.length > 0 ? own : dimensions;
@@ -38,7 +38,7 @@ interface Branch {
   readonly nodes: ReadonlySet<TemplateNode>;
 }
 
-/** Where the parent is, every term of its identity has to be. */
+/** Every branch that has a node must also have all terms of its identity. */
 function keepsTerms(node: TemplateNode, nodes: readonly TemplateNode[], branches: readonly Branch[]): Problem[] {
   const parent = nodes.find(({ key }) => key === node.parent);
   if (node.edge !== 'identity' || !parent || !(node.only ?? node.except)) return [];

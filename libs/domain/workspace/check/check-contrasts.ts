@@ -1,4 +1,4 @@
-/** What must be true of the section `contrasts`: the dimensions, segments and tiers that it names are there, each once. */
+/** Rules for the section `contrasts`: the dimensions, segments and tiers that it names exist, and each is named once. */
 import { didYouMean, problem, type Problem } from '../../shared/problem.js';
 import { SEGMENT_ROLES, type ContrastSettings } from '../contrast-settings.js';
 import type { Workspace } from '../workspace.js';
@@ -6,16 +6,16 @@ import type { Workspace } from '../workspace.js';
 /** Problems of the section; paths start at the top of the file. */
 export function checkContrasts({ contrasts, dimensions, tree }: Workspace): Problem[] {
   if (contrasts === undefined) return [];
-  const known = dimensions.map(({ key }) => key);
-  const isKnown = (key: string | undefined) => key === undefined || known.includes(key);
+  const keys = dimensions.map(({ key }) => key);
+  const isDimension = (key: string | undefined) => key === undefined || keys.includes(key);
   const unknown = (['dimension', 'value'] as const).flatMap((entry) =>
-    isKnown(contrasts[entry])
+    isDimension(contrasts[entry])
       ? []
       : [
           problem(
             'UNKNOWN_DIMENSION',
             ['contrasts', entry],
-            `there is no dimension "${contrasts[entry]}"${didYouMean(contrasts[entry]!, known)}`,
+            `there is no dimension "${contrasts[entry]}"${didYouMean(contrasts[entry]!, keys)}`,
           ),
         ],
   );

@@ -1,4 +1,7 @@
-/** The identity of a node is a formula over its identity children: it uses all of them, and its unit is that of the node. */
+/**
+ * Checks the form of a node's identity: it is a formula over the node's identity children, uses all of them, and has the unit of the
+ * node. Whether the identity holds in the data is proved in `trees/values/prove-identity.ts`.
+ */
 import {
   checkFormula,
   isSameUnit,
@@ -17,7 +20,7 @@ import type { TemplateNode } from '../tree-template.js';
 
 const UNKNOWN_UNIT: KnownName = { unit: null, clocks: [] };
 
-/** Problems of the identity of a node. `metrics` says what the metrics of the nodes are measured in. */
+/** Problems of the identity of a node; paths begin at the node. `metrics` has the units of the nodes' metrics. */
 export function checkIdentityFormula(
   node: TemplateNode,
   nodes: readonly TemplateNode[],
@@ -43,7 +46,7 @@ function identityMissing({ key }: TemplateNode, children: readonly string[]): Pr
   return problem('IDENTITY_MISSING', ['key'], message);
 }
 
-/** An identity holds in every period by itself. */
+/** An identity is about one period, so it may not use windows. */
 function windowsInside({ key }: TemplateNode, expression: Expression): Problem[] {
   const windowed = leavesOf(expression).find((leaf) => leafKey(leaf) !== leafKey({ ...leaf, window: PERIOD }));
   if (!windowed) return [];

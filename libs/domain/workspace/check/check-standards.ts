@@ -1,4 +1,4 @@
-/** What must be true of standards: they are about something that exists, ask for something that can be met, and do not contradict. */
+/** Rules for standards: they are about segments and metrics that exist, ask for something that can be met, and do not overlap. */
 import { ALL_SEGMENTS } from '../../rollups/leaf-columns.js';
 import { UNKNOWN } from '../../segments/dimension.js';
 import { prefixPaths, didYouMean, problem, warning, type Problem } from '../../shared/problem.js';
@@ -9,7 +9,7 @@ import { BUSINESS_TWINS, metricOfStandard } from '../standards/business-twin.js'
 import { standardKey } from '../standards/standard-words.js';
 import type { Standard } from '../standards/standard.js';
 
-/** Every breach; paths begin with `standards` and an index, and go on with the key of a workspace file. */
+/** Problems of the standards; paths begin with `standards` and an index, and continue with the key of a workspace file. */
 export function checkStandards(workspace: Workspace): Problem[] {
   const { standards = [], dimensions } = workspace;
   const metrics = new Map([...METRIC_CATALOGUE, ...workspace.metrics].map((metric) => [metric.key, metric]));
@@ -31,19 +31,19 @@ export function checkStandards(workspace: Workspace): Problem[] {
   });
 }
 
-function knowsSegment({ segment }: Standard, known: readonly string[]): Problem[] {
-  if (known.includes(segment)) return [];
-  // The file names the segments of the tree's dimension without it.
-  const elsewhere = known.find((id) => id.endsWith(`/${segment.slice(segment.indexOf('/') + 1)}`));
-  const hint = elsewhere ? `, did you mean "${elsewhere}"?` : didYouMean(segment, known);
+function knowsSegment({ segment }: Standard, ids: readonly string[]): Problem[] {
+  if (ids.includes(segment)) return [];
+  // A file names the segments of the tree's dimension without the dimension.
+  const elsewhere = ids.find((id) => id.endsWith(`/${segment.slice(segment.indexOf('/') + 1)}`));
+  const hint = elsewhere ? `, did you mean "${elsewhere}"?` : didYouMean(segment, ids);
   return [problem('UNKNOWN_SEGMENT', ['segment'], `no segment "${segment}"${hint}`)];
 }
 
-function noMetric({ metric }: Standard, known: Iterable<string>): Problem {
-  return problem('UNKNOWN_METRIC', ['metric'], `no metric "${metric}"${didYouMean(metric, known)}`);
+function noMetric({ metric }: Standard, keys: Iterable<string>): Problem {
+  return problem('UNKNOWN_METRIC', ['metric'], `no metric "${metric}"${didYouMean(metric, keys)}`);
 }
 
-/** What only some metrics can be asked for. */
+/** Whether the metric can be asked for such a standard. */
 function fitsMetric(standard: Standard, { key, unit, polarity, quantiles }: Metric): Problem[] {
   const { kind, basis } = standard;
   const problems: Problem[] = [];
@@ -120,7 +120,7 @@ function isAlone(standard: Standard, before: readonly Standard[]): Problem[] {
   return [problem('STANDARDS_OVERLAP', ['from'], text)];
 }
 
-/** In a file with mistakes a bound may be NaN, and its kind a guess. */
+/** Whether the bounds are numbers. In a file with errors a bound may be NaN, and its kind a guess. */
 function isReadable({ low, high, share }: Standard): boolean {
   return ![low, high, share].some(Number.isNaN);
 }

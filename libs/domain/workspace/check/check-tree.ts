@@ -1,14 +1,15 @@
 /**
- * What must be true of a tree, all breaches at once: one root, one home for each node, nobody above themselves, metrics and
- * segments that exist, branches that are segments of customers.
+ * Rules for a tree: it has one root, each node has one place, no node is above itself, metrics and segments exist, and the branches are
+ * segments of customers.
  */
+import { CONVERSATION_FIELD_LIST } from '../../facts/conversation.js';
 import { prefixPaths, didYouMean, problem, type Problem } from '../../shared/problem.js';
 import { checkBranches } from './check-branches.js';
 import { METRIC_CATALOGUE } from '../../metrics/metric-catalogue.js';
 import type { Workspace } from '../workspace.js';
 import type { TemplateNode } from '../tree-template.js';
 
-/** Every breach of a rule in the tree of a workspace. */
+/** Problems of the tree of a workspace. */
 export function checkTree(workspace: Workspace): Problem[] {
   const { tree, dimensions } = workspace;
   const metrics = new Set([...METRIC_CATALOGUE, ...workspace.metrics].map(({ key }) => key));
@@ -34,7 +35,9 @@ export function checkTree(workspace: Workspace): Problem[] {
 }
 
 /** What conversations differ in; a customer has many of them, so they cut no customers into segments. */
-const OF_CONVERSATIONS = ['topic', 'channel', 'journey_stage', 'assignee', 'escalation_reason', 'resolved_by'];
+const OF_CONVERSATIONS = CONVERSATION_FIELD_LIST.filter(({ kind }) => kind === 'label' || kind === 'choice').map(
+  ({ name }) => name,
+);
 
 function knowsDimension({ tree, dimensions }: Workspace): Problem[] {
   const keys = dimensions.map(({ key }) => key);
@@ -95,7 +98,7 @@ function hasLagOnlyWhereBelieved({ key, edge, lag }: TemplateNode): Problem[] {
   return [problem('LAG_OUT_OF_RANGE', ['lag'], `a lag is a whole number of weeks from 1 to ${LONGEST_LAG}`)];
 }
 
-/** An empty text says nothing and would not survive being written to a file. */
+/** An empty text has no meaning, and would be lost when the tree is written to a file. */
 function saysSomething(node: TemplateNode): Problem[] {
   const fields = (['name', 'identity', 'planned', 'note'] as const).filter((field) => node[field]?.trim() === '');
   return fields.map((field) => problem('EMPTY_TEXT', [field], `"${field}" of "${node.key}" is empty; leave it out`));

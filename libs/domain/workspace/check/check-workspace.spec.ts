@@ -1,6 +1,7 @@
 import { PLAN, workspace } from '../../../../test/support/builders.js';
 import { checkWorkspace } from './check-workspace.js';
-import { type Metric, METRIC_DEFAULTS, MINIMUM_SAMPLE } from '../../metrics/metric.js';
+import { type Metric, METRIC_DEFAULTS } from '../../metrics/metric.js';
+import { MINIMUM_SAMPLE } from '../../metrics/thin-sample.js';
 import { type Workspace } from '../workspace.js';
 import type { TemplateNode, TreeDefinition } from '../tree-template.js';
 

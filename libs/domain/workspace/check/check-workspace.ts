@@ -1,6 +1,6 @@
 /**
- * All rule breaches of a workspace at once, each with its place in the workspace file: overlapping segments, formulas that
- * do not parse, unknown names, cycles between metrics. What must be true of the tree itself is in `check-tree.ts`.
+ * Checks a workspace and reports all problems at once, each with its place in the workspace file: overlapping segments, formulas that
+ * cannot be parsed, unknown names, cycles between metrics. The rules for the tree are in `check-tree.ts`.
  */
 import { checkDimension } from '../../segments/dimension.js';
 import { prefixPaths, didYouMean, problem, type Problem } from '../../shared/problem.js';
@@ -17,7 +17,7 @@ import { formulaNames } from '../../metrics/formula-names.js';
 import { checkStandards } from './check-standards.js';
 import type { Workspace } from '../workspace.js';
 
-/** Every problem of the workspace; without an error among them it may be applied. */
+/** Problems of the workspace; it may be applied when none of them is an error. */
 export function checkWorkspace(workspace: Workspace): Problem[] {
   const { names } = formulaNames(workspace.measures, workspace.metrics);
   return [

@@ -1,9 +1,9 @@
-/** Changes of the list of template nodes: a node more, another one, elsewhere, one branch less. None of them judges the result. */
+/** Changes of the list of template nodes: add, patch, move, remove. None of them checks the result. */
 import { nodeName } from '../template/default-name.js';
 import type { DriverFamily, Polarity } from '../../metrics/metric.js';
 import type { TemplateNode } from '../tree-template.js';
 
-/** What is said about a node. What is left out stays as it is; `null` takes it away. */
+/** New values for the fields of a node. A field that is left out stays as it is; `null` removes its value. */
 export interface NodePatch {
   readonly name?: string | null;
   readonly metric?: string | null;
@@ -20,21 +20,24 @@ export interface NodePatch {
 
 type Nodes = readonly TemplateNode[];
 
-/** A new node under `parent`, as the child with number `order` (from 0), or the last one. */
-export function withNode(
-  nodes: Nodes,
-  key: string,
-  parent: string | null,
-  order: number | null,
-  patch: NodePatch,
-): Nodes {
+/** Where a node hangs. */
+export interface NodePlacement {
+  readonly key: string;
+  /** Key of the node above; `null` for right under every segment. */
+  readonly parent: string | null;
+  /** Index among its siblings, from 0; `null` for the last one. */
+  readonly order: number | null;
+}
+
+/** The nodes with a new one. */
+export function withNode(nodes: Nodes, { key, parent, order }: NodePlacement, patch: NodePatch): Nodes {
   const family = familyOf(nodes, parent);
   const nothing = { metric: null, edge: 'influence', planned: null, identity: null, note: null } as const;
   const blank: TemplateNode = { key, parent, name: nodeName(key, null), family, ...nothing };
   return placed(nodes, patched(blank, patch, family), order);
 }
 
-/** The node as the patch says. What had the family of the node above it keeps doing so. */
+/** The nodes with one of them patched. Nodes below that had its family get the new one. */
 export function withPatch(nodes: Nodes, key: string, patch: NodePatch): Nodes {
   const node = nodes.find((each) => each.key === key)!;
   const next = patched(node, patch, familyOf(nodes, node.parent));
@@ -42,8 +45,8 @@ export function withPatch(nodes: Nodes, key: string, patch: NodePatch): Nodes {
   return inheriting(changed, key, node.family, next.family);
 }
 
-/** The node, and what is below it, under another one. */
-export function withMove(nodes: Nodes, key: string, parent: string | null, order: number | null): Nodes {
+/** The nodes with one of them, and all that is below it, hung elsewhere. */
+export function withMove(nodes: Nodes, { key, parent, order }: NodePlacement): Nodes {
   const node = nodes.find((each) => each.key === key)!;
   const [before, above] = [familyOf(nodes, node.parent), familyOf(nodes, parent)];
   const family = node.family === before ? above : node.family;
@@ -51,8 +54,8 @@ export function withMove(nodes: Nodes, key: string, parent: string | null, order
   return inheriting(placed(others, { ...node, parent, family }, order), key, node.family, family);
 }
 
-/** Without the node and what is below it. */
-export function without(nodes: Nodes, key: string): Nodes {
+/** The nodes without one of them and all that is below it. */
+export function withoutNode(nodes: Nodes, key: string): Nodes {
   const gone = new Set([key]);
   for (let size = 0; size < gone.size;) {
     size = gone.size;
@@ -82,7 +85,7 @@ function patched(node: TemplateNode, patch: NodePatch, familyAbove: DriverFamily
   };
 }
 
-/** What may be absent is absent rather than empty, as in a file. */
+/** An optional field without a value is left out, as in a file. */
 function withOptional(node: TemplateNode, patch: Pick<NodePatch, 'lag' | 'target' | 'only' | 'except'>): TemplateNode {
   const entries = new Map<string, unknown>(Object.entries(node));
   for (const [field, value] of Object.entries(patch)) {

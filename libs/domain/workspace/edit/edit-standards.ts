@@ -1,4 +1,4 @@
-/** Changes of the list of standards. Setting one ends the one before it, so that the past keeps what held then. */
+/** Changes of the list of standards. A new standard ends the one before it, so that the past keeps the standards that held then. */
 import { dayText } from '../../shared/day.js';
 import { problem, type Problem } from '../../shared/problem.js';
 import type { Workspace } from '../workspace.js';
@@ -6,18 +6,20 @@ import { standardKey } from '../standards/standard-words.js';
 import { holdsOn } from '../standards/standards-at.js';
 import type { Standard } from '../standards/standard.js';
 
-/** Which standard is meant: no two have all of this in common. */
+/** The fields that identify a standard: no two standards have all of them in common. */
 export type StandardName = Pick<Standard, 'segment' | 'metric' | 'kind' | 'basis' | 'from'>;
 
+/** One change of a standard. */
 export type StandardEdit =
   | { readonly kind: 'set-standard'; readonly standard: Standard }
   | { readonly kind: 'remove-standard'; readonly standard: StandardName };
 
+/** Whether an edit is one of a standard. */
 export function isStandardEdit(edit: { readonly kind: string }): edit is StandardEdit {
   return edit.kind.endsWith('-standard');
 }
 
-/** The workspace after the edit. One that begins on the same day is replaced; one that holds then ends the day before. */
+/** The workspace after the edit. A standard that begins on the same day is replaced; one that holds on that day ends the day before. */
 export function editStandards(workspace: Workspace, edit: StandardEdit): Workspace {
   const { standards = [], ...rest } = workspace;
   const next = edit.kind === 'set-standard' ? setStandard(standards, edit.standard) : without(standards, edit.standard);
@@ -47,7 +49,7 @@ function isSucceeded(other: Standard, { from, ...name }: StandardName): boolean 
   return isOfSameKey(other, { ...name, from }) && other.from < from && holdsOn(other, from);
 }
 
-/** Nothing that is promised in a contract may change by an edit without the right to: what it sets, replaces, ends or removes. */
+/** Whether an edit sets, replaces, ends or removes a standard that a contract promises, which needs a right of its own. */
 export function touchesContract({ standards = [] }: Workspace, edit: StandardEdit): boolean {
   const touched = standards.filter((other) =>
     edit.kind === 'set-standard'
@@ -58,14 +60,14 @@ export function touchesContract({ standards = [] }: Workspace, edit: StandardEdi
   return sets || touched.some(({ contractual }) => contractual);
 }
 
-/** What makes an edit impossible: there is nothing to remove. */
+/** Why an edit is impossible: there is no such standard to remove. */
 export function refuseStandardEdit({ standards = [] }: Workspace, edit: StandardEdit): Problem[] {
   if (edit.kind === 'set-standard' || standards.some((other) => isNamed(other, edit.standard))) return [];
   const { segment, metric, from } = edit.standard;
   return [problem('NOT_FOUND', ['standard'], `${segment} has no such standard of ${metric} from ${dayText(from)} on`)];
 }
 
-/** Where the edited standard stands in the list after the edit; -1 after a removal. */
+/** The index of the edited standard in the list after the edit; -1 after a removal. */
 export function editedStandard({ standards = [] }: Workspace, edit: StandardEdit): number {
   return edit.kind === 'set-standard' ? standards.findIndex((other) => isNamed(other, edit.standard)) : -1;
 }

@@ -1,6 +1,6 @@
 /**
- * One change of the structure of a workspace: a node or metric more, another one, elsewhere, less, or the whole of both
- * sections. It holds the same rules as a workspace file: either the result is sound, or every breach is told.
+ * One change of the structure of a workspace: a node, metric or standard is added, changed, moved or removed, or the tree and the metrics
+ * are replaced as a whole. The rules are those for a workspace file: the result is sound, or every problem is reported.
  */
 import { didYouMean, problem, type Problem } from '../../shared/problem.js';
 import { checkWorkspace } from '../check/check-workspace.js';
@@ -17,16 +17,18 @@ import { standardKey } from '../standards/standard-words.js';
 import type { TreeSections } from '../versions/workspace-structure.js';
 import type { Workspace } from '../workspace.js';
 
+/** One change of the structure. */
 export type WorkspaceEdit = NodeEdit | MetricEdit | StandardEdit | ({ readonly kind: 'replace' } & TreeSections);
 
+/** What an edit gives. */
 export interface EditedWorkspace {
-  /** What it would be; not to be used when there is a problem. */
+  /** The workspace after the edit; not to be used when there is a problem. */
   readonly workspace: Workspace;
   /** Paths begin with what was edited (`node`, `metric`), or with `tree` or `metrics` and a key. */
   readonly problems: readonly Problem[];
 }
 
-/** The workspace after the change, and every rule that it breaks. */
+/** The workspace after the change, with every problem. */
 export function editWorkspace(workspace: Workspace, edit: WorkspaceEdit): EditedWorkspace {
   const refused = refusalOf(workspace, edit);
   if (refused.length > 0) return { workspace, problems: refused };
@@ -48,7 +50,7 @@ function refusalOf(workspace: Workspace, edit: WorkspaceEdit): Problem[] {
   return isStandardEdit(edit) ? refuseStandardEdit(workspace, edit) : refuse(workspace, edit);
 }
 
-/** What makes an edit of one thing impossible: it is not there, or it is there already. */
+/** Why an edit of a node or metric is impossible: it does not exist, or it exists already. */
 function refuse({ tree, metrics }: Workspace, edit: NodeEdit | MetricEdit): Problem[] {
   const noun = isNodeEdit(edit) ? 'node' : 'metric';
   const keys = (isNodeEdit(edit) ? tree.nodes : metrics).map(({ key }) => key);
@@ -66,11 +68,11 @@ function isNodeEdit(edit: WorkspaceEdit): edit is NodeEdit {
   return edit.kind.endsWith('-node');
 }
 
-/** Indexes say nothing to somebody who has no file: keys take their place. */
+/** The path of a problem with keys in place of indexes, which mean nothing without a file. */
 function placeOf({ code, path }: Problem, workspace: Workspace, edit: WorkspaceEdit): Problem['path'] {
   const { tree, metrics } = workspace;
   if (path[0] === 'standards') return standardPlace(path, workspace, edit);
-  // Before there was none, so it is the move that closed the circle, wherever it is read from.
+  // The workspace had no cycle before, so it was the move that closed it.
   if (code === 'TREE_CYCLE' && edit.kind === 'move-node') return ['node', 'parent'];
   const edited = 'key' in edit ? edit.key : null;
   const named = (key: string | undefined, noun: string, list: Problem['path'], rest: Problem['path']) =>

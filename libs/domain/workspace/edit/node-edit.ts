@@ -1,33 +1,27 @@
 /**
- * One change of a node, as a value. The formula of the node above may change with it: a term that comes or goes and the
- * identity that it belongs to are only sound together.
+ * One change of a node, as a value. The identity of the node above may change with it, because a term can only come or go together with
+ * the formula that it belongs to.
  */
 import { problem, type Problem } from '../../shared/problem.js';
-import { withMove, withNode, without, withPatch, type NodePatch } from './edit-nodes.js';
+import { withMove, withNode, withoutNode, withPatch, type NodePatch, type NodePlacement } from './edit-nodes.js';
 import type { TemplateNode } from '../tree-template.js';
 
-interface About {
+interface NodeReference {
   readonly key: string;
-  /** The identity of the node above from now on; `null` takes it away, left out it stays as it is. */
+  /** The new identity of the node above; `null` removes it, left out it stays as it is. */
   readonly parentIdentity?: string | null;
 }
 
+/** One change of a node; see `edit-nodes.ts` for what each does. */
 export type NodeEdit =
-  | (About & {
-      readonly kind: 'create-node';
-      /** `null`: right under every segment. */
-      readonly parent: string | null;
-      /** Place among its siblings from 0; `null`: the last. */
-      readonly order: number | null;
-      readonly patch: NodePatch;
-    })
-  | (About & { readonly kind: 'update-node'; readonly patch: NodePatch })
-  | (About & { readonly kind: 'move-node'; readonly parent: string | null; readonly order: number | null })
-  | (About & { readonly kind: 'remove-node' });
+  | (NodeReference & NodePlacement & { readonly kind: 'create-node'; readonly patch: NodePatch })
+  | (NodeReference & { readonly kind: 'update-node'; readonly patch: NodePatch })
+  | (NodeReference & NodePlacement & { readonly kind: 'move-node' })
+  | (NodeReference & { readonly kind: 'remove-node' });
 
 type Nodes = readonly TemplateNode[];
 
-/** The nodes after an edit that makes sense (see `editWorkspace`). */
+/** The nodes after an edit; whether the edit is possible is checked before (see `editWorkspace`). */
 export function editNodes(nodes: Nodes, edit: NodeEdit): Nodes {
   const above = nodeAbove(nodes, edit);
   const { parentIdentity: identity } = edit;
@@ -38,23 +32,23 @@ export function editNodes(nodes: Nodes, edit: NodeEdit): Nodes {
 function edited(nodes: Nodes, edit: NodeEdit): Nodes {
   switch (edit.kind) {
     case 'create-node':
-      return withNode(nodes, edit.key, edit.parent, edit.order, edit.patch);
+      return withNode(nodes, edit, edit.patch);
     case 'update-node':
       return withPatch(nodes, edit.key, edit.patch);
     case 'move-node':
-      return withMove(nodes, edit.key, edit.parent, edit.order);
+      return withMove(nodes, edit);
     case 'remove-node':
-      return without(nodes, edit.key);
+      return withoutNode(nodes, edit.key);
   }
 }
 
-/** Key of the node whose formula an edit may change; `null` under a segment. */
+/** Key of the node above the edited one, whose identity may change; `null` right under a segment. */
 export function nodeAbove(nodes: Nodes, edit: NodeEdit): string | null {
   const key = 'parent' in edit ? edit.parent : nodes.find((node) => node.key === edit.key)?.parent;
   return nodes.some((node) => node.key === key) ? key! : null;
 }
 
-/** Segments have no formula that a node could be a term of. */
+/** Refuses a new identity right under a segment: a segment has no formula. */
 export function refuseIdentity(nodes: Nodes, edit: NodeEdit): Problem[] {
   if (edit.parentIdentity === undefined || nodeAbove(nodes, edit) !== null) return [];
   return [

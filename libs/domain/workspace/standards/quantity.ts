@@ -1,14 +1,14 @@
-/** Bounds as people write them, and back: `1h 30m`, `75%`, `12.5`. A duration always says its unit: 30 of what? */
+/** Bounds as people write them: `1h 30m`, `75%`, `12.5`. A duration is always written with its unit. */
 import type { MetricUnit } from '../../metrics/metric.js';
 
 const NUMBER = '\\d+(?:\\.\\d+)?';
 const DURATION = new RegExp(`^(?:${NUMBER}\\s*[dhms]\\s*)+$`);
 const SECONDS = { d: 86_400, h: 3600, m: 60, s: 1 } as const;
 
-/** For schemas: what a bound that is text may look like. */
+/** The pattern of a bound that is written as text, for schemas. */
 export const QUANTITY_PATTERN = `^\\s*(?:${NUMBER}\\s*%|${NUMBER}|(?:${NUMBER}\\s*[dhms]\\s*)+)\\s*$`;
 
-/** Gives `"1h 30m"` of a duration as 5400 and `"75%"` of a ratio as 0.75; `null` for text that is no such quantity. */
+/** Reads a quantity: `"1h 30m"` of a duration is 5400, `"75%"` of a ratio is 0.75. `null` for a text that is none. */
 export function parseQuantity(written: string | number, unit: MetricUnit): number | null {
   const text = String(written).trim();
   if (unit === 'duration') return DURATION.test(text) ? seconds(text) : null;
@@ -21,12 +21,12 @@ function seconds(text: string): number {
   return [...parts].reduce((sum, [, amount, unit]) => sum + Number(amount) * SECONDS[unit as keyof typeof SECONDS], 0);
 }
 
-/** The exponent is read as part of the number, so that 57.7% is 0.577 exactly. */
+/** Reads a plain number. The exponent is read as part of it, so that 57.7% is exactly 0.577. */
 function plain(text: string, exponent = ''): number | null {
   return new RegExp(`^${NUMBER}$`).test(text) ? Number(text + exponent) : null;
 }
 
-/** The same as text that {@link parseQuantity} reads: `5400` seconds as `1h 30m`, `0.75` as `75%`. */
+/** The quantity as a text that {@link parseQuantity} reads: `5400` seconds as `1h 30m`, `0.75` as `75%`. */
 export function quantityText(value: number, unit: MetricUnit): string {
   if (unit === 'ratio') return `${Number((value * 100).toPrecision(12))}%`;
   if (unit !== 'duration') return String(value);
@@ -39,7 +39,7 @@ export function quantityText(value: number, unit: MetricUnit): string {
   return parts.join(' ') || '0s';
 }
 
-/** What to write instead, for messages. */
+/** What a quantity looks like, for messages. */
 export function quantityForm(unit: MetricUnit): string {
   if (unit === 'duration') return 'a duration, such as 30m, 4h or 1h 30m';
   return unit === 'ratio' ? 'a share, such as 75% or 0.75' : 'a number';

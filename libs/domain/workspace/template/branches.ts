@@ -1,9 +1,9 @@
 /**
- * Which nodes of the template a branch has: all of them, but for those that are `only` for other segments or `except` for
- * this one. What hangs under a node that is left out is left out with it.
+ * The nodes of the template that a branch has: all but those that are `only` for other segments or `except` for this one. The nodes below
+ * a node that is left out are left out, too.
  */
 
-/** What a node of the template says about branches. */
+/** The fields of a template node that decide about branches. */
 interface Branching {
   readonly key: string;
   readonly parent: string | null;
@@ -14,14 +14,14 @@ interface Branching {
 /** The template's nodes in the branch of a segment, in the order of the template. */
 export function nodesOfBranch<Node extends Branching>(nodes: readonly Node[], segment: string): Node[] {
   const byKey = new Map(nodes.map((node) => [node.key, node]));
-  const known = new Map<Node, boolean>();
+  const decided = new Map<Node, boolean>();
   const isThere = (node: Node): boolean => {
-    const found = known.get(node);
+    const found = decided.get(node);
     if (found !== undefined) return found;
-    known.set(node, true); // ends a cycle, which a rule reports
+    decided.set(node, true); // ends a cycle, which `check-tree.ts` reports
     const above = node.parent === null ? undefined : byKey.get(node.parent);
     const there = isMeantFor(node, segment) && (!above || isThere(above));
-    known.set(node, there);
+    decided.set(node, there);
     return there;
   };
   return nodes.filter(isThere);

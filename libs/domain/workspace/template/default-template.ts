@@ -2,20 +2,21 @@
 import type { DriverFamily } from '../../metrics/metric.js';
 import type { TemplateNode } from '../tree-template.js';
 
-type Given = Pick<TemplateNode, 'key' | 'name'> & Partial<TemplateNode>;
+type NodeFields = Pick<TemplateNode, 'key' | 'name'> & Partial<TemplateNode>;
 
-const group = (family: DriverFamily, head: Given, children: readonly Given[]): TemplateNode[] => [
+const group = (family: DriverFamily, head: NodeFields, children: readonly NodeFields[]): TemplateNode[] => [
   template(family, null, head),
   ...children.map((child) => template(family, head.key, child)),
 ];
 
-function template(family: DriverFamily, parent: string | null, given: Given): TemplateNode {
-  return { parent, metric: null, edge: 'influence', family, planned: null, identity: null, note: null, ...given };
+function template(family: DriverFamily, parent: string | null, fields: NodeFields): TemplateNode {
+  return { parent, metric: null, edge: 'influence', family, planned: null, identity: null, note: null, ...fields };
 }
 
 /** The metric of the root and the segment nodes unless the tree says otherwise. */
 export const DEFAULT_HEADLINE = 'cost_to_serve';
 
+/** The nodes of the default tree. */
 export const DEFAULT_TEMPLATE: readonly TemplateNode[] = [
   ...group('demand_intensity', { key: 'demand_intensity', name: 'Demand intensity' }, [
     { key: 'contact_rate', name: 'Contact rate per customer', metric: 'contact_rate' },

@@ -1,7 +1,7 @@
-/** Template nodes in the order in which a tree is read: parents first, siblings as they stand in the list. */
+/** The order in which template nodes are read: parents first, siblings as in the list. */
 import type { TemplateNode } from '../tree-template.js';
 
-/** Nodes that hang under nothing, or under themselves, come last. */
+/** The nodes in that order. Nodes without a parent in the list, and those in a cycle, come last. */
 export function inTreeOrder(nodes: readonly TemplateNode[]): TemplateNode[] {
   const below = childrenByParent(nodes);
   const read = (parent: string | null): TemplateNode[] =>
@@ -11,14 +11,14 @@ export function inTreeOrder(nodes: readonly TemplateNode[]): TemplateNode[] {
   return [...found, ...nodes.filter((node) => !placed.has(node))];
 }
 
-/** By the key of the node above; `null` for the nodes right under a segment. */
+/** The nodes by the key of the node above; those right under a segment are under `null`. */
 export function childrenByParent(nodes: readonly TemplateNode[]): Map<string | null, TemplateNode[]> {
   const below = new Map<string | null, TemplateNode[]>();
   for (const node of nodes) below.set(node.parent, [...(below.get(node.parent) ?? []), node]);
   return below;
 }
 
-/** `cost/escalation`: the keys from right under the segment down to the node. */
+/** The path of a node below its segment: `cost/escalation`. */
 export function templatePath(key: string, nodes: readonly TemplateNode[]): string {
   const path = [key];
   for (let at = parentOf(key, nodes); at !== null && !path.includes(at); at = parentOf(at, nodes)) path.unshift(at);

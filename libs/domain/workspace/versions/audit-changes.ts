@@ -1,4 +1,4 @@
-/** What an applied workspace changed, as the audit keeps it: nodes and metrics by field, and the workspace's own fields. */
+/** What applying a workspace changed, as the audit keeps it: nodes and metrics by field, and the fields of the workspace itself. */
 import { auditText, type AuditChange } from '../../access/audit-change.js';
 import { eventKey } from '../event.js';
 import { isSame } from '../../shared/same.js';
@@ -25,12 +25,16 @@ function structureChange(change: TreeChange, before: Workspace, after: Workspace
       return { subject, field: 'order', before: from, after: to };
     case 'added':
     case 'removed':
-      return { subject, field: null, before: thing(before, kind, key), after: thing(after, kind, key) };
+      return { subject, field: null, before: wholeText(before, kind, key), after: wholeText(after, kind, key) };
   }
 }
 
-/** A node, metric, standard or event as a whole; `null` where it is not there. */
-function thing({ tree, metrics, standards, events }: Workspace, kind: TreeChange['kind'], key: string): string | null {
+/** A node, metric, standard or event as a whole; `null` where it does not exist. */
+function wholeText(
+  { tree, metrics, standards, events }: Workspace,
+  kind: TreeChange['kind'],
+  key: string,
+): string | null {
   if (kind === 'standard') return auditText(standards?.find((standard) => changeKey(standard) === key));
   if (kind === 'event') return auditText(events?.find((event) => eventKey(event) === key));
   if (kind === 'metric') return auditText(metrics.find((metric) => metric.key === key));

@@ -1,11 +1,11 @@
-/** What differs between the events of two versions of a workspace. An event is the same while its day and its title are. */
+/** The differences between the events of two versions of a workspace. Events with the same day and title are the same event. */
 import type { TreeChange } from './tree-change.js';
 import type { Workspace } from '../workspace.js';
 import { eventKey, type WorkspaceEvent } from '../event.js';
 
 type WithEvents = Pick<Workspace, 'events'>;
 
-/** Every difference; the order of events says nothing. */
+/** Every difference; the order of events does not matter. */
 export function eventChanges(before: WithEvents, after: WithEvents): TreeChange[] {
   const [old, now] = [written(before), written(after)];
   const whole = (key: string, change: 'added' | 'removed', kind: string): TreeChange => ({

@@ -1,4 +1,4 @@
-/** What differs between the standards of two versions of a workspace, by standard and field. */
+/** The differences between the standards of two versions of a workspace, by standard and field. */
 import { dayText } from '../../shared/day.js';
 import { METRIC_CATALOGUE } from '../../metrics/metric-catalogue.js';
 import type { TreeChange } from './tree-change.js';
@@ -8,7 +8,7 @@ import type { Standard } from '../standards/standard.js';
 
 type WithStandards = Pick<Workspace, 'standards' | 'metrics'>;
 
-/** Every difference; the order of standards says nothing. A standard is the same while segment, metric, kind and first day are. */
+/** Every difference; the order of standards does not matter. Standards with the same segment, metric, kind, basis and first day are the same. */
 export function standardChanges(before: WithStandards, after: WithStandards): TreeChange[] {
   const [old, now] = [written(before), written(after)];
   const whole = (key: string, change: 'added' | 'removed', field: string): TreeChange => ({
@@ -38,12 +38,12 @@ function written(workspace: WithStandards): Map<string, Fields> {
   return new Map((workspace.standards ?? []).map((each) => [`${changeKey(each)}`, fieldsOf(each, workspace)]));
 }
 
-/** `plan/enterprise first_response_time at_most from 2026-01-01`. */
+/** What identifies a standard in a change: `plan/enterprise first_response_time at_most from 2026-01-01`. */
 export function changeKey(standard: Standard): string {
   return `${standardKey(standard)} from ${dayText(standard.from)}`;
 }
 
-/** As people write them. */
+/** The fields as people write them. */
 function fieldsOf(standard: Standard, { metrics }: WithStandards): Fields {
   const metric = [...metrics, ...METRIC_CATALOGUE].find(({ key }) => key === standard.metric);
   return {

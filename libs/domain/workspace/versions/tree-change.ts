@@ -1,29 +1,30 @@
 /**
- * What differs between two structures, by node and field: added, removed, changed, hung under another node, put in another
- * order. Each difference can be read as a line: `node cost/escalation: metric escalation_rate → escalation_rate_all`.
+ * The differences between two trees with their metrics, by node and field: added, removed, changed, hung under another node, put in
+ * another order. Each difference can be written as a line: `node cost/escalation: metric escalation_rate → escalation_rate_all`.
  */
 import { isSame } from '../../shared/same.js';
 import type { TreeSections } from './workspace-structure.js';
 import { childrenByParent, inTreeOrder, templatePath } from '../template/tree-order.js';
 import type { TemplateNode } from '../tree-template.js';
 
+/** One difference. */
 export interface TreeChange {
   readonly kind: 'tree' | 'node' | 'metric' | 'standard' | 'event';
-  /** The path of a node below its segment, the key of a metric, what a standard is of; empty for what is about the whole list or tree. */
+  /** The path of a node below its segment, the key of a metric, standard or event; empty for the tree itself or a whole list. */
   readonly key: string;
   readonly change: 'added' | 'removed' | 'changed' | 'reordered';
-  /** What of it changed; `null` unless `changed`. A whole standard says in `from` or `to` what it asks for. */
+  /** The field that changed; `null` unless `changed`. For a whole standard, `from` or `to` has what it asks for. */
   readonly field: string | null;
   readonly from: string | null;
   readonly to: string | null;
 }
 
-/** Every difference; empty when both draw the same tree. */
+/** Every difference; empty when both give the same tree. */
 export function treeChanges(before: TreeSections, after: TreeSections): TreeChange[] {
   return [...metricChanges(before, after), ...headChanges(before, after), ...nodeChanges(before, after)];
 }
 
-/** A difference as a line. */
+/** A difference as a line of text. */
 export function treeChangeText({ kind, key, change, field, from, to }: TreeChange): string {
   if (change === 'reordered') return `${key === '' ? `${kind}s` : `${kind} ${key}`}: in another order`;
   if (change !== 'changed') return `${kind} ${key}: ${[change, from ?? to].filter((part) => part !== null).join(', ')}`;
@@ -53,7 +54,7 @@ function nodeChanges(before: TreeSections, after: TreeSections): TreeChange[] {
   return [...listChanges('node', old, now, path), ...siblingOrder(before, after)];
 }
 
-/** A node as the file has it: the node above it is named `under`. */
+/** A node as in a file, where the node above it is called `under`. */
 function asWritten({ parent, ...node }: TemplateNode) {
   return { ...node, under: parent };
 }
@@ -104,7 +105,7 @@ function fieldChanges(kind: 'node' | 'metric', key: string, before: Item, after:
     }));
 }
 
-/** Only what is in both can be in another order. */
+/** Whether the entries that are in both lists are in another order. */
 function reordered(kind: 'node' | 'metric', key: string, old: readonly string[], now: readonly string[]): TreeChange[] {
   const [stayed, stay] = [old.filter((each) => now.includes(each)), now.filter((each) => old.includes(each))];
   if (stayed.join() === stay.join()) return [];
@@ -119,7 +120,7 @@ function keysOf(items: readonly Item[]): string[] {
   return items.map(({ key }) => key);
 }
 
-/** `minimumSample` as the file spells it: `minimum_sample`. */
+/** The name of a field as in a file: `minimumSample` becomes `minimum_sample`. */
 function inWords(field: string): string {
   return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

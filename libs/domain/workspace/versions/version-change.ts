@@ -1,4 +1,4 @@
-/** What differs between two versions of a workspace of what can be looked up by version: metrics, tree, standards and events. */
+/** The differences between two versions of a workspace in its metrics, tree, standards and events. */
 import { eventChanges } from './event-change.js';
 import { standardChanges } from './standard-change.js';
 import type { TreeSections } from './workspace-structure.js';

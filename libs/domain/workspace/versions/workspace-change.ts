@@ -1,4 +1,4 @@
-/** What applying a workspace would change, in words. */
+/** The changes that applying a workspace would make, in words. */
 import type { BusinessHours } from '../../shared/business-time.js';
 import { dayText } from '../../shared/day.js';
 import { isSame } from '../../shared/same.js';
@@ -6,7 +6,7 @@ import { treeChangeText } from './tree-change.js';
 import { versionChanges } from './version-change.js';
 import type { Workspace } from '../workspace.js';
 
-/** One line per difference; empty when nothing changes. The first workspace is one line. */
+/** One line per difference; empty when nothing changes. A first workspace gives one line. */
 export function describeWorkspaceChange(before: Workspace | null, after: Workspace): string[] {
   if (before === null) return [`new workspace "${after.name}" with ${count(after)}`];
   const settings = (Object.keys(LABELS) as (keyof typeof LABELS)[])
@@ -51,7 +51,7 @@ function listChanges(noun: string, before: readonly { key: string }[], after: re
   return lines.length === 0 && order(before) !== order(after) ? [`${noun}s: in another order`] : lines;
 }
 
-/** By what of them is another; the holidays, if only the days that are known of them changed, are named too. */
+/** Lists the fields of the business hours that differ. If only the list of known public holidays changed, it names the holidays. */
 function businessHoursChanges(before: BusinessHours | undefined, after: BusinessHours | undefined): string[] {
   if (isSame(before, after)) return [];
   if (!before || !after) return [`business hours: ${before ? 'removed' : 'added'}`];

@@ -1,4 +1,4 @@
-/** One planted truth with its evidence, and the little arithmetic that claims share. */
+/** A planted truth with its evidence, and arithmetic that the claims share. */
 import type { BySegment } from './compute-truths.js';
 import type { Figures } from './figures.js';
 
@@ -17,13 +17,13 @@ export const claim: Claiming = (key, statement, evidence, ...conditions) => ({
   holds: conditions.every(Boolean),
 });
 
-export const within = (value: number, low: number, high: number) => value >= low && value <= high;
+export const isBetween = (value: number, low: number, high: number) => value >= low && value <= high;
 
-export function known(segments: BySegment): Figures[] {
+export function knownSegments(segments: BySegment): Figures[] {
   return Object.entries(segments).flatMap(([key, figures]) => (key === 'unknown' ? [] : [figures]));
 }
 
-/** Sums over several segments; ratios are made of them, never of ratios. */
+/** Sums over several segments. Ratios are computed from such sums, never from other ratios. */
 export function pooled(segments: BySegment, keys: readonly string[]) {
   const add = (
     measure: 'created' | 'resolved' | 'touches' | 'handle_seconds' | 'resolution_seconds' | 'customer_days',

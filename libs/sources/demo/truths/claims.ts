@@ -1,5 +1,5 @@
-/** What is planted, each claim with its evidence and whether it holds; `TRUTHS.md` tells the same to people. */
-import { claim, known, within, type Claim } from './claim.js';
+/** All planted truths, each with its evidence and whether it holds; `TRUTHS.md` explains them to people. */
+import { claim, knownSegments, isBetween, type Claim } from './claim.js';
 import type { Cut, Truths } from './compute-truths.js';
 import type { Figures } from './figures.js';
 import { interventionClaims, outageIsASpike } from './intervention-claims.js';
@@ -57,14 +57,14 @@ function augustIsSimpson(july: Cut, august: Cut): Claim {
 
 function botIsFirstInAThird(whole: Cut): Claim {
   const ratios = [whole.plan, whole.industry, whole.arr_band].flatMap((cut) =>
-    known(cut).map((figures) => figures.bot_first_ratio!),
+    knownSegments(cut).map((figures) => figures.bot_first_ratio!),
   );
   const evidence = { all: whole.all.bot_first_ratio!, least: Math.min(...ratios), most: Math.max(...ratios) };
   return claim(
     'bot_is_first_in_a_third',
     'A bot answers first in a third of the cases, in every segment.',
     evidence,
-    within(evidence.all, 0.32, 0.345),
+    isBetween(evidence.all, 0.32, 0.345),
     evidence.least > 0.3,
     evidence.most < 0.367,
   );

@@ -1,11 +1,11 @@
-/** The exact numbers that the product must recover from the demo, computed from its rows by plain means. */
+/** The exact numbers that the product must find in the demo, computed from its rows by simple means. */
 import { DEMO_SEED, generateDemo, type DemoFiles } from '../generate-demo.js';
-import { conversationRows, costRows, customerRows, dayNumber, leftOut, type ConversationRow } from './demo-rows.js';
-import { figures, type Figures, type Window } from './figures.js';
+import { conversationRows, costRows, customerRows, dayNumber, leftOut, type ConversationFileRow } from './demo-rows.js';
+import { computeFigures, type Figures, type DemoPeriod } from './figures.js';
 import { interventionTruths, type InterventionTruths } from './intervention-truths.js';
 import { outageTruth, type OutageTruth } from './outage-truth.js';
 import { byCustomer, segmentsOn, type DimensionKey, type SegmentsOf } from './segments.js';
-import { costOf, customerDays, monthsOf, topicStandards } from './standing.js';
+import { costOf, customerDays, monthsOf, demoTopicStandards } from './figure-inputs.js';
 
 export type BySegment = Readonly<Record<string, Figures>>;
 export type Cut = Readonly<{ all: Figures } & Record<DimensionKey, BySegment>>;
@@ -25,7 +25,7 @@ export interface Truths {
   readonly outage: OutageTruth;
 }
 
-export interface Counts {
+interface Counts {
   readonly customers: number;
   readonly customer_rows: number;
   readonly customers_without_plan: number;
@@ -35,14 +35,14 @@ export interface Counts {
   readonly open_at_end: number;
 }
 
-const WHOLE: Window = { from: dayNumber('2025-09-27'), to: dayNumber('2026-11-01') };
-const JULY: Window = { from: dayNumber('2026-07-01'), to: dayNumber('2026-08-01') };
-const AUGUST: Window = { from: dayNumber('2026-08-01'), to: dayNumber('2026-09-01') };
+const WHOLE: DemoPeriod = { from: dayNumber('2025-09-27'), to: dayNumber('2026-11-01') };
+const JULY: DemoPeriod = { from: dayNumber('2026-07-01'), to: dayNumber('2026-08-01') };
+const AUGUST: DemoPeriod = { from: dayNumber('2026-08-01'), to: dayNumber('2026-09-01') };
 
 export function computeTruths(files: DemoFiles = generateDemo(), seed = DEMO_SEED): Truths {
   const conversations = conversationRows(files);
   const segmentsIn = cutter(files, conversations);
-  const cut = (window: Window): Cut => {
+  const cut = (window: DemoPeriod): Cut => {
     const by = segmentsIn(window);
     return { all: by('all')['all']!, plan: by('plan'), industry: by('industry'), arr_band: by('arr_band') };
   };
@@ -50,7 +50,7 @@ export function computeTruths(files: DemoFiles = generateDemo(), seed = DEMO_SEE
     seed,
     period: { from: '2025-09-27', to: '2026-10-31', days: WHOLE.to - WHOLE.from },
     counts: counts(files, conversations),
-    topic_standards: topicStandards(conversations),
+    topic_standards: demoTopicStandards(conversations),
     whole: cut(WHOLE),
     months: { '2026-07': cut(JULY), '2026-08': cut(AUGUST) },
     interventions: interventionTruths((window) => segmentsIn(window)('plan')),
@@ -58,7 +58,7 @@ export function computeTruths(files: DemoFiles = generateDemo(), seed = DEMO_SEE
   };
 }
 
-function counts(files: DemoFiles, conversations: readonly ConversationRow[]): Counts {
+function counts(files: DemoFiles, conversations: readonly ConversationFileRow[]): Counts {
   const rows = customerRows(files);
   const customers = byCustomer(rows);
   return {
@@ -73,14 +73,14 @@ function counts(files: DemoFiles, conversations: readonly ConversationRow[]): Co
   };
 }
 
-/** Cuts a window by a dimension; a conversation is where its customer was on the day it began. */
+/** Splits a period by a dimension. A conversation belongs to the segment in which its customer was on the day it began. */
 function cutter(
   files: DemoFiles,
-  conversations: readonly ConversationRow[],
-): (window: Window) => (dimension: keyof SegmentsOf) => BySegment {
+  conversations: readonly ConversationFileRow[],
+): (window: DemoPeriod) => (dimension: keyof SegmentsOf) => BySegment {
   const customers = byCustomer(customerRows(files));
   const months = monthsOf(costRows(files), conversations);
-  const standards = topicStandards(conversations);
+  const standards = demoTopicStandards(conversations);
   const standardOf = (topic: string) => standards[topic]!;
   const placed = conversations.map((row) => ({
     row,
@@ -94,7 +94,7 @@ function cutter(
         const own = placed.filter(({ segments }) => segments[dimension] === key).map(({ row }) => row);
         return [
           key,
-          figures(own, window, {
+          computeFigures(own, window, {
             customerDays: days[dimension][key] ?? 0,
             cost: costOf(months, window, own),
             standardOf,

@@ -1,23 +1,23 @@
 /**
- * The demo's files read back in the plainest way, for the truths: nothing of the product's own reading, segments or
- * roll-ups is used, so that the product can be tested against what comes out here.
+ * Reads the demo's files in the simplest way, for the truths. It uses nothing of the product's own reading, segments or rollups,
+ * so that the product can be tested against the result.
  */
 import { deskSeconds } from './desk-time.js';
 import type { DemoFiles } from '../generate-demo.js';
 
-export interface CustomerRow {
+export interface CustomerFileRow {
   readonly id: string;
   readonly plan: string;
   readonly industry: string;
   readonly arr: string;
-  /** Days since 1970-01-01; `to` is the first day no longer a customer. */
+  /** Days since 1970-01-01; `to` is the first day on which they are no longer a customer. */
   readonly from: number;
   readonly to: number;
   readonly validFrom: number;
 }
 
-/** A conversation that is not left out; days are Berlin's, durations seconds. */
-export interface ConversationRow {
+/** A conversation that is not left out. Days are those of Berlin, durations are in seconds. */
+export interface ConversationFileRow {
   readonly customer: string;
   readonly createdDay: number;
   readonly resolvedDay: number | null;
@@ -35,7 +35,7 @@ export interface ConversationRow {
   readonly rating: number | null;
 }
 
-export interface CostRow {
+export interface CostFileRow {
   /** `yyyy-MM`. */
   readonly month: string;
   readonly amount: number;
@@ -54,7 +54,7 @@ function rows(files: DemoFiles, name: string): Cells[] {
   });
 }
 
-export function customerRows(files: DemoFiles): CustomerRow[] {
+export function customerRows(files: DemoFiles): CustomerFileRow[] {
   return rows(files, 'customers.csv').map((cell) => ({
     id: cell('id'),
     plan: cell('plan'),
@@ -66,7 +66,7 @@ export function customerRows(files: DemoFiles): CustomerRow[] {
   }));
 }
 
-export function conversationRows(files: DemoFiles): ConversationRow[] {
+export function conversationRows(files: DemoFiles): ConversationFileRow[] {
   const kept = rows(files, 'conversations.csv').filter((cell) => !LEFT_OUT.includes(cell('status')));
   return kept.map((cell) => {
     const after = (column: string) =>
@@ -95,7 +95,7 @@ export function leftOut(files: DemoFiles): number {
   return rows(files, 'conversations.csv').filter((cell) => LEFT_OUT.includes(cell('status'))).length;
 }
 
-export function costRows(files: DemoFiles): CostRow[] {
+export function costRows(files: DemoFiles): CostFileRow[] {
   return rows(files, 'costs.csv').map((cell) => ({ month: cell('month'), amount: Number(cell('amount')) }));
 }
 

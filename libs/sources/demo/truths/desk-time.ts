@@ -1,9 +1,9 @@
 /**
- * Business time of the demo in the plainest way: Monday to Friday, nine to six on a clock in Berlin, not on the days below. The clock is
- * put forward and back on Sundays only, so what it shows is enough.
+ * Business time of the demo in the simplest way: Monday to Friday from nine to six on a clock in Berlin, except for the days
+ * below. Berlin changes its clocks on Sundays only, so reading the clock is enough.
  */
 
-/** Public holidays in Berlin that are no Saturday or Sunday, and the days on which the workspace closes besides. */
+/** Public holidays in Berlin from Monday to Friday, and the additional days on which the workspace closes. */
 const CLOSED = new Set(
   ['2025-10-03', '2025-12-24', '2025-12-25', '2025-12-26', '2025-12-31', '2026-01-01', '2026-04-03', '2026-04-06']
     .concat(['2026-05-01', '2026-05-14', '2026-05-25'])
@@ -19,7 +19,7 @@ const BERLIN = new Intl.DateTimeFormat('sv-SE', {
   timeStyle: 'medium',
 });
 
-/** Seconds for which the desk was open between two instants of a file. */
+/** The seconds of open desk between two instants of a file. */
 export function deskSeconds(from: string, to: string): number {
   const [begun, ended] = [onTheClock(from), onTheClock(to)];
   let seconds = 0;

@@ -1,7 +1,10 @@
-/** The figures of one segment in one period: sums first, ratios of sums after, quantiles from the sorted values. */
-import type { ConversationRow } from './demo-rows.js';
+/** The figures of one segment in one period: sums first, then ratios of sums, and quantiles from the sorted values. */
+import type { ConversationFileRow } from './demo-rows.js';
 
-/** Names are those of the product's measures and metrics; durations in seconds, `null` where there is nothing to divide by. */
+/**
+ * The names are those of the product's measures and metrics. Durations are in seconds; a ratio is `null` when its denominator is
+ * 0.
+ */
 export interface Figures {
   readonly created: number;
   readonly answered: number;
@@ -18,9 +21,9 @@ export interface Figures {
   readonly satisfied: number;
   readonly customer_days: number;
   readonly cost: number;
-  readonly first_response_time: Durations;
-  readonly first_response_business_time: Durations;
-  readonly resolution_time: Durations;
+  readonly first_response_time: DurationFigures;
+  readonly first_response_business_time: DurationFigures;
+  readonly resolution_time: DurationFigures;
   readonly contact_rate: number | null;
   readonly touches_per_ticket: number | null;
   readonly handle_time: number | null;
@@ -32,28 +35,28 @@ export interface Figures {
   readonly cost_to_serve: number | null;
 }
 
-export interface Durations {
+interface DurationFigures {
   readonly mean: number | null;
   readonly median: number | null;
   readonly p90: number | null;
 }
 
-/** Half-open, in days. */
-export interface Window {
+/** A range of days since 1970-01-01: from ≤ day < to. */
+export interface DemoPeriod {
   readonly from: number;
   readonly to: number;
 }
 
-export interface Standing {
+interface FigureInputs {
   readonly customerDays: number;
   readonly cost: number;
   readonly standardOf: (topic: string) => number;
 }
 
-export function figures(
-  rows: readonly ConversationRow[],
-  { from, to }: Window,
-  { customerDays, cost, standardOf }: Standing,
+export function computeFigures(
+  rows: readonly ConversationFileRow[],
+  { from, to }: DemoPeriod,
+  { customerDays, cost, standardOf }: FigureInputs,
 ): Figures {
   const inside = (day: number | null) => day !== null && day >= from && day < to;
   const created = rows.filter(({ createdDay }) => inside(createdDay));
@@ -68,11 +71,11 @@ export function figures(
     bot_first: created.filter(({ isBotFirst }) => isBotFirst).length,
     escalated: created.filter(({ isEscalated }) => isEscalated).length,
     resolved: resolved.length,
-    first_response_seconds: sum(responses),
-    resolution_seconds: sum(resolutions),
-    touches: sum(resolved.map(({ touches }) => touches)),
-    handle_seconds: sum(resolved.map(({ handleSeconds }) => handleSeconds)),
-    standard_seconds: sum(resolved.map(({ topic }) => standardOf(topic))),
+    first_response_seconds: totalOf(responses),
+    resolution_seconds: totalOf(resolutions),
+    touches: totalOf(resolved.map(({ touches }) => touches)),
+    handle_seconds: totalOf(resolved.map(({ handleSeconds }) => handleSeconds)),
+    standard_seconds: totalOf(resolved.map(({ topic }) => standardOf(topic))),
     ratings: rated.length,
     satisfied: rated.filter(({ rating }) => rating! >= 4).length,
     customer_days: customerDays,
@@ -84,24 +87,31 @@ export function figures(
     first_response_time: durations(responses),
     first_response_business_time: durations(created.flatMap((row) => row.firstResponseBusiness ?? [])),
     resolution_time: durations(resolutions),
-    contact_rate: ratio(sums.created, customers),
-    touches_per_ticket: ratio(sums.touches, sums.resolved),
-    handle_time: ratio(sums.handle_seconds, sums.resolved),
-    issue_complexity: ratio(sums.standard_seconds, sums.resolved),
-    handling_efficiency: ratio(sums.handle_seconds, sums.standard_seconds),
-    escalation_rate: ratio(sums.escalated, sums.replied),
-    bot_first_ratio: ratio(sums.bot_first, sums.replied),
-    csat: ratio(sums.satisfied, sums.ratings),
-    cost_to_serve: ratio(cost, customers),
+    contact_rate: ratioOrNull(sums.created, customers),
+    touches_per_ticket: ratioOrNull(sums.touches, sums.resolved),
+    handle_time: ratioOrNull(sums.handle_seconds, sums.resolved),
+    issue_complexity: ratioOrNull(sums.standard_seconds, sums.resolved),
+    handling_efficiency: ratioOrNull(sums.handle_seconds, sums.standard_seconds),
+    escalation_rate: ratioOrNull(sums.escalated, sums.replied),
+    bot_first_ratio: ratioOrNull(sums.bot_first, sums.replied),
+    csat: ratioOrNull(sums.satisfied, sums.ratings),
+    cost_to_serve: ratioOrNull(cost, customers),
   };
 }
 
-function durations(values: readonly number[]): Durations {
+function durations(values: readonly number[]): DurationFigures {
   const sorted = [...values].sort((a, b) => a - b);
-  return { mean: ratio(sum(sorted), sorted.length), median: quantileOf(sorted, 0.5), p90: quantileOf(sorted, 0.9) };
+  return {
+    mean: ratioOrNull(totalOf(sorted), sorted.length),
+    median: quantileOf(sorted, 0.5),
+    p90: quantileOf(sorted, 0.9),
+  };
 }
 
-/** At rank (n − 1) · q, counted from 0, between two ranks in proportion (type 7 of Hyndman and Fan). */
+/**
+ * The q-quantile of sorted values, at rank (n − 1) · q counted from 0, interpolated (type 7 of Hyndman and Fan); `null` for no
+ * values.
+ */
 export function quantileOf(sorted: readonly number[], q: number): number | null {
   if (sorted.length === 0) return null;
   const rank = (sorted.length - 1) * q;
@@ -109,10 +119,10 @@ export function quantileOf(sorted: readonly number[], q: number): number | null 
   return low + (high - low) * (rank - Math.floor(rank));
 }
 
-export function sum(values: readonly number[]): number {
+export function totalOf(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-export function ratio(numerator: number, denominator: number): number | null {
+function ratioOrNull(numerator: number, denominator: number): number | null {
   return denominator === 0 ? null : numerator / denominator;
 }

@@ -1,5 +1,5 @@
-/** What was planted with the interventions, and the outage near the end: what detection and verdicts have to find. */
-import { claim, within, type Claim } from './claim.js';
+/** The planted effects of the interventions, and the outage near the end, which detection and verdicts must find. */
+import { claim, isBetween, type Claim } from './claim.js';
 import type { InterventionTruths, Moved } from './intervention-truths.js';
 import { dayNumber } from './demo-rows.js';
 import type { OutageTruth } from './outage-truth.js';
@@ -22,7 +22,7 @@ function searchWorked({ free_search: search }: InterventionTruths): Claim {
     'free_search_worked',
     'Search in the free plan (six weeks from 30 March 2026) spared a quarter of its conversations: a verified improvement.',
     evidence,
-    within(evidence.effect, -0.32, -0.18),
+    isBetween(evidence.effect, -0.32, -0.18),
   );
 }
 
@@ -45,8 +45,8 @@ function repliesDidNothing({ starter_replies: replies }: InterventionTruths): Cl
     'starter_replies_did_nothing',
     'Suggested replies on starter (eight weeks from 3 August 2026) did nothing. A plain look before and after says a sixth less or better: that is the tooling that everybody got.',
     evidence,
-    within(evidence.effect, -0.04, 0.04),
-    within(evidence.touches_effect, -0.04, 0.04),
+    isBetween(evidence.effect, -0.04, 0.04),
+    isBetween(evidence.touches_effect, -0.04, 0.04),
     evidence.naive_change < -0.16,
   );
 }
@@ -58,7 +58,7 @@ function pairsOverlap({ enterprise_pairs: pairs, starter_replies: replies }: Int
     'enterprise_pairs_overlap',
     'Pairs on enterprise (from 7 September 2026) are compared with starter, where suggested replies still ran: confounded, though they did save time. (15 % is planted; the plain ratio shows less, because August weighs much before.)',
     evidence,
-    within(evidence.effect, -0.22, -0.08),
+    isBetween(evidence.effect, -0.22, -0.08),
     shared === 21,
   );
 }
@@ -70,7 +70,7 @@ function clinicWasWrittenDownLate({ enterprise_clinic: clinic }: InterventionTru
     'enterprise_clinic_was_written_down_late',
     'The clinic for enterprise cases (July 2026) halved escalations, but was written down in October: exploratory, whatever the numbers say.',
     evidence,
-    within(evidence.effect, -0.7, -0.2),
+    isBetween(evidence.effect, -0.7, -0.2),
     evidence.days_registered_after_launch > 0,
   );
 }
@@ -87,7 +87,7 @@ export function outageIsASpike({ created, usual, others_most, login_share }: Out
     'outage_is_a_spike',
     'On Wednesday 28 October 2026 nobody could sign in, and everybody wrote: 2.5 to 3 times as much as on a usual Wednesday. No other day of October comes near.',
     evidence,
-    within(evidence.against_usual, 2.5, 3),
+    isBetween(evidence.against_usual, 2.5, 3),
     others_most < 0.6 * created,
     login_share > 0.5,
   );

@@ -1,4 +1,4 @@
-/** The planted interventions as a table for people: every node that was bet on, and every guardrail. */
+/** The planted interventions as a table: every primary node and every guardrail. */
 import type { InterventionTruths, Moved } from './intervention-truths.js';
 import { grid } from './markdown-table.js';
 

@@ -1,28 +1,28 @@
 /**
- * What the planted interventions did in the rows: twelve weeks before the launch against the weeks that are judged, of the treated
- * plan and of the plans that it is compared with. Plain ratios of sums; whether they are more than chance is for Bough to say.
+ * The effects of the planted interventions in the rows: twelve weeks before the launch against the weeks that are assessed, for
+ * the treated plan and its control plans. These are plain ratios of sums; whether they are more than chance is for Bough to say.
  */
 import type { Day } from '@bough/domain';
 import { DEMO_INTERVENTIONS, type DemoIntervention } from '../interventions.js';
-import { sum, type Figures, type Window } from './figures.js';
+import { totalOf, type Figures, type DemoPeriod } from './figures.js';
 
 export interface Moved {
   readonly node: string;
-  /** Of the treated plan alone: what a plain look before and after says. */
+  /** The naive before/after comparison of the treated plan alone. */
   readonly naive_change: number;
-  /** Of the controls together, in the same time. */
+  /** The change of the controls together, in the same time. */
   readonly controls_change: number;
   /** Treated ÷ controls. */
   readonly before_against_controls: number;
   readonly after_against_controls: number;
-  /** What is left when the change of the controls is taken out. */
+  /** What remains after the change of the controls is taken out. */
   readonly effect: number;
 }
 
-export interface InterventionTruth {
+interface InterventionTruth {
   readonly title: string;
   readonly launch: string;
-  /** From the launch to before this day. */
+  /** The first day after the assessed period, which begins at the launch. */
   readonly until: string;
   readonly registered: string;
   readonly primary: Moved;
@@ -55,11 +55,11 @@ const FORMS: Readonly<Record<string, readonly [Summed, Summed]>> = {
 const WEEKS_BEFORE = 12;
 const WEEK = 7;
 
-export function interventionTruths(plansIn: (window: Window) => Plans): InterventionTruths {
+export function interventionTruths(plansIn: (window: DemoPeriod) => Plans): InterventionTruths {
   return Object.fromEntries(DEMO_INTERVENTIONS.map((planted) => [planted.key, truthOf(planted, plansIn)]));
 }
 
-function truthOf({ plan, registeredAt }: DemoIntervention, plansIn: (window: Window) => Plans): InterventionTruth {
+function truthOf({ plan, registeredAt }: DemoIntervention, plansIn: (window: DemoPeriod) => Plans): InterventionTruth {
   const { launch } = plan.waves[0]!;
   const settled = launch + plan.rolloutDays + plan.washoutDays;
   const until = settled + plan.weeks * WEEK;
@@ -98,7 +98,7 @@ function movedAt(path: string, controls: readonly string[], before: Plans, after
 }
 
 function rateOf(segments: readonly Figures[], [numerator, denominator]: readonly [Summed, Summed]): number {
-  const total = (of: Summed) => sum(segments.map((figures) => figures[of]));
+  const total = (of: Summed) => totalOf(segments.map((figures) => figures[of]));
   return total(numerator) / total(denominator);
 }
 

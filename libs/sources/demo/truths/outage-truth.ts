@@ -1,21 +1,21 @@
 /** The day of the outage against the Wednesdays before it. */
-import { dayNumber, type ConversationRow } from './demo-rows.js';
+import { dayNumber, type ConversationFileRow } from './demo-rows.js';
 import { quantileOf } from './figures.js';
 
 export interface OutageTruth {
   readonly day: string;
   readonly created: number;
-  /** In the middle of the eight Wednesdays before. */
+  /** The median of the eight Wednesdays before. */
   readonly usual: number;
-  /** On the busiest other day of October 2026. */
+  /** The number on the busiest other day of October 2026. */
   readonly others_most: number;
-  /** Share of the day's conversations that are about signing in. */
+  /** The share of the day's conversations that are about signing in. */
   readonly login_share: number;
 }
 
 const DAY = '2026-10-28';
 
-export function outageTruth(conversations: readonly ConversationRow[]): OutageTruth {
+export function outageTruth(conversations: readonly ConversationFileRow[]): OutageTruth {
   const day = dayNumber(DAY);
   const on = (other: number) => conversations.filter(({ createdDay }) => createdDay === other);
   const wednesdays = Array.from({ length: 8 }, (_, week) => on(day - 7 * (week + 1)).length);

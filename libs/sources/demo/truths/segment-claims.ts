@@ -1,5 +1,5 @@
 /** The planted truths about single segments over the whole period. */
-import { claim, contactRate, known, pooled, within, type Claim } from './claim.js';
+import { claim, contactRate, knownSegments, pooled, isBetween, type Claim } from './claim.js';
 import type { BySegment, Cut } from './compute-truths.js';
 import type { Figures } from './figures.js';
 
@@ -20,11 +20,11 @@ export function enterpriseIsHandling({ all, plan }: Cut): Claim {
     'enterprise_is_slow_because_of_handling',
     'Enterprise takes twice the touches per ticket, so handle time and resolution time are high; it writes no more than others.',
     evidence,
-    within(evidence.touches_per_ticket_against_others, 1.9, 2.3),
+    isBetween(evidence.touches_per_ticket_against_others, 1.9, 2.3),
     evidence.handle_time_against_others > 2,
     evidence.resolution_time_against_others > 1.7,
-    within(evidence.contact_rate_against_all, 0.85, 1.1),
-    within(evidence.issue_complexity_against_all, 0.97, 1.03),
+    isBetween(evidence.contact_rate_against_all, 0.85, 1.1),
+    isBetween(evidence.issue_complexity_against_all, 0.97, 1.03),
     evidence.cost_to_serve_against_all > 1.6,
   );
 }
@@ -42,8 +42,8 @@ export function freeIsDemand({ all, plan }: Cut): Claim {
     'free_is_expensive_because_of_demand',
     'A free customer writes three times as often as one on starter or pro; a conversation takes no more work.',
     evidence,
-    within(evidence.contact_rate_against_starter_and_pro, 2.85, 3.15),
-    within(evidence.handle_time_against_starter_and_pro, 0.95, 1.05),
+    isBetween(evidence.contact_rate_against_starter_and_pro, 2.85, 3.15),
+    isBetween(evidence.handle_time_against_starter_and_pro, 0.95, 1.05),
     evidence.cost_to_serve_against_all > 1.6,
   );
 }
@@ -62,8 +62,8 @@ export function healthcareIsHarder({ all, industry }: Cut): Claim {
     evidence,
     evidence.issue_complexity_against_all > 1.2,
     evidence.handle_time_against_all > 1.18,
-    within(evidence.handling_efficiency_against_all, 0.95, 1.05),
-    within(evidence.touches_per_ticket_against_all, 0.95, 1.05),
+    isBetween(evidence.handling_efficiency_against_all, 0.95, 1.05),
+    isBetween(evidence.touches_per_ticket_against_all, 0.95, 1.05),
   );
 }
 
@@ -79,14 +79,14 @@ export function fintechIsUnhappy(industry: BySegment): Claim {
     'fintech_is_unhappy',
     'CSAT of fintech is 22 points below software; without fintech no two industries are more than 10 points apart.',
     evidence,
-    within(evidence.software_minus_fintech_points, 21.5, 22.5),
+    isBetween(evidence.software_minus_fintech_points, 21.5, 22.5),
     evidence.least_other_minus_fintech_points > 15,
     evidence.widest_gap_without_fintech_points < 6,
   );
 }
 
 export function firstResponseIsUniform({ all, arr_band }: Cut): Claim {
-  const bands = known(arr_band);
+  const bands = knownSegments(arr_band);
   const widest = (of: (figures: Figures) => number) =>
     Math.max(...bands.map((band) => Math.abs(of(band) / of(all) - 1)));
   const evidence = {
@@ -99,7 +99,7 @@ export function firstResponseIsUniform({ all, arr_band }: Cut): Claim {
     'first_response_is_uniform',
     'First response is the same in every ARR band, about 26 minutes, though standards should differ.',
     evidence,
-    within(evidence.mean_seconds, 25 * 60, 27 * 60),
+    isBetween(evidence.mean_seconds, 25 * 60, 27 * 60),
     evidence.widest_mean_deviation < 0.06,
     evidence.widest_median_deviation < 0.06,
     evidence.widest_p90_deviation < 0.1,

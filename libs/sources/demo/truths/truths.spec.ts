@@ -4,10 +4,10 @@ import { parse } from 'yaml';
 import { checkDimension, type Dimension } from '@bough/domain';
 import { claims } from './claims.js';
 import { computeTruths, type Cut } from './compute-truths.js';
-import { dayNumber, type ConversationRow, type CustomerRow } from './demo-rows.js';
+import { dayNumber, type ConversationFileRow, type CustomerFileRow } from './demo-rows.js';
 import { quantileOf } from './figures.js';
 import { byCustomer, segmentsOn } from './segments.js';
-import { costOf, customerDays, monthsOf } from './standing.js';
+import { costOf, customerDays, monthsOf } from './figure-inputs.js';
 import { truthFiles } from './write-truths.js';
 
 const FOLDER = 'examples/demo';
@@ -55,7 +55,7 @@ function total(
 }
 
 describe('how truths are computed', () => {
-  const customer = (plan: string, validFrom: string, arr = '5000'): CustomerRow => ({
+  const customer = (plan: string, validFrom: string, arr = '5000'): CustomerFileRow => ({
     id: 'a',
     plan,
     industry: 'fintech',
@@ -87,7 +87,7 @@ describe('how truths are computed', () => {
 
   it('gives a segment its share of the handle time of the month, for the days of the window', () => {
     const handled = (day: string, handleSeconds: number) =>
-      ({ resolvedDay: dayNumber(day), handleSeconds }) as ConversationRow;
+      ({ resolvedDay: dayNumber(day), handleSeconds }) as ConversationFileRow;
     const [own, other] = [handled('2026-06-10', 300), handled('2026-06-20', 900)];
     const months = monthsOf(
       [

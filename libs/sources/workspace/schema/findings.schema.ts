@@ -1,4 +1,4 @@
-/** How much time there is for what needs attention. */
+/** The deadlines of findings. */
 import { FINDING_RULES, MOST_QUIET_DAYS } from '@bough/domain';
 import { shape } from './words.js';
 

@@ -1,4 +1,4 @@
-/** What is measured: measures that come in as readings, and metrics. */
+/** Measures that are imported as readings, and metrics. */
 import { DRIVER_FAMILIES, HISTOGRAM_MEASURES, METRIC_DEFAULTS, MINIMUM_SAMPLE } from '@bough/domain';
 import { key, name, number, shape, text } from './words.js';
 

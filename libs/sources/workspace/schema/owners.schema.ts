@@ -1,4 +1,4 @@
-/** Who answers for what: people, teams, roles, and who acts for whom is away. */
+/** People, teams, who is responsible for what, and who acts for people who are away. */
 import { date, name, personKey, shape, text } from './words.js';
 
 const parties = (description: string) =>
@@ -11,7 +11,7 @@ const target = text(
   'A node, such as enterprise or enterprise/cost_to_serve; "*/cost_to_serve" is the node in every branch, "" the root',
 );
 
-export const person = shape(
+export const personSchema = shape(
   {
     key: personKey('Identifies the person'),
     name,
@@ -20,7 +20,7 @@ export const person = shape(
   ['key'],
 );
 
-export const team = shape(
+export const teamSchema = shape(
   {
     key: personKey('Identifies the team'),
     name,
@@ -30,7 +30,7 @@ export const team = shape(
   ['key'],
 );
 
-export const owner = shape(
+export const ownerSchema = shape(
   {
     target: { ...target, minLength: 0 },
     accountable: personKey('The one person who answers for it; replaces whoever does now'),
@@ -53,7 +53,7 @@ export const owner = shape(
   ['target'],
 );
 
-export const cover = shape(
+export const coverSchema = shape(
   {
     person: personKey('Who is away'),
     by: personKey('Who acts for them; left out, what they hold goes up the path'),

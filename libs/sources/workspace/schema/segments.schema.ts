@@ -1,4 +1,4 @@
-/** How customers are cut: dimensions and their segments. */
+/** How customers are divided: dimensions and their segments. */
 import { BAND_PATTERN } from '../parse-band.js';
 import { key, listOf, name, number, shape, text } from './words.js';
 

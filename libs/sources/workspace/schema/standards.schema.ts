@@ -1,4 +1,4 @@
-/** What segments are meant to get, and what happened to them. */
+/** Standards that segments should meet, and events that affected them. */
 import { EVENT_KINDS, QUANTITY_PATTERN } from '@bough/domain';
 import { date, key, personKey, shape, text } from './words.js';
 

@@ -53,5 +53,5 @@ export const tree = shape(
 );
 
 export const node = shape(nodeProperties, ['key']);
-/** A node that is added to those that are there. */
+/** A node that is added to the built-in ones. */
 export const addition = shape({ under, ...nodeProperties }, ['key']);

@@ -1,4 +1,4 @@
-/** The words that the parts of the schema are made of: a text, a key, a number, a day, a list, an object. */
+/** The building blocks of the schema: a text, a key, a number, a day, a list, an object. */
 
 export const text = (description: string) => ({ type: 'string', minLength: 1, description }) as const;
 export const key = (description: string) =>

@@ -7,7 +7,7 @@ import { stackedPanel, type StackedWave } from './stacked-gap.js';
 import { stagedEffect, type StagedWave } from './staged.js';
 import { quietGap, stagedBlocks, type StagedStudy } from './staged-study.js';
 import { allowingForTrend, preTrend, type PreTrend } from '../trend.js';
-import { verdictOn, type Verdict } from '../verdict.js';
+import { impactVerdict, type Verdict } from '../verdict.js';
 import type { NoWeeklyEffect, WeeklyEffect } from '../weekly-effect.js';
 
 /** Which wave something belongs to, by its position. */
@@ -16,7 +16,7 @@ export interface OfWave {
 }
 
 /** What a wave shows alone. */
-export interface Wave extends StagedWave {
+export interface EstimatedWave extends StagedWave {
   readonly study: StagedStudy;
   readonly blocks: LaunchBlocks;
 }
@@ -27,7 +27,7 @@ export interface EffectOfWaves {
   readonly weekly: WeeklyEffect;
   readonly stated: WeeklyEffect;
   readonly trend: PreTrend;
-  readonly waves: readonly Wave[];
+  readonly waves: readonly EstimatedWave[];
   readonly stacked: readonly StackedWave[];
   /** `failed` has each gate once, `gates` says of which wave. */
   readonly verdict: Verdict;
@@ -45,7 +45,7 @@ export function effectOfWaves(studies: readonly StagedStudy[]): EffectOfWaves | 
 }
 
 /** The trend is looked for in the gaps laid over each other, since it would bias what they show together. */
-function togetherOf(waves: readonly Wave[]): EffectOfWaves {
+function togetherOf(waves: readonly EstimatedWave[]): EffectOfWaves {
   const { effect: weekly, weights } = stagedEffect(waves);
   const stacked = waves.map(({ study, blocks: { panel }, effect: { baseline, after } }, i) => ({
     launch: study,
@@ -59,13 +59,13 @@ function togetherOf(waves: readonly Wave[]): EffectOfWaves {
   const stated = allowingForTrend(weekly, trend);
   const gates = gatesOf(waves, trend);
   const failed = gates.filter(({ gate }, i) => gates.findIndex((other) => other.gate === gate) === i);
-  const verdict = verdictOn(stated, { ...rules, failed });
+  const verdict = impactVerdict(stated, { ...rules, failed });
   const naive = naiveChanges(waves.map(comparedOf));
   return { kind: 'effect', weekly, stated, trend, waves, stacked, verdict, gates, naive };
 }
 
 /** Where one wave has no effect to show, neither has the whole: which wave to leave out is not for the numbers to say. */
-function wavesOf(studies: readonly StagedStudy[]): { kind: 'waves'; waves: readonly Wave[] } | NoStagedImpact {
+function wavesOf(studies: readonly StagedStudy[]): { kind: 'waves'; waves: readonly EstimatedWave[] } | NoStagedImpact {
   const blocks = stagedBlocks(studies);
   const effects = blocks.map((each) => effectIn(each, studies[0]!.baselineWeeks));
   const broken = effects.findIndex(({ kind }) => kind === 'none');
@@ -78,14 +78,14 @@ function wavesOf(studies: readonly StagedStudy[]): { kind: 'waves'; waves: reado
 }
 
 /** The trend is one of all waves, and told once. */
-function gatesOf(waves: readonly Wave[], { suspicious }: PreTrend): EffectOfWaves['gates'] {
+function gatesOf(waves: readonly EstimatedWave[], { suspicious }: PreTrend): EffectOfWaves['gates'] {
   return waves.flatMap(({ study: { overlapping }, blocks }, wave) => {
     const closed = failedGates({ ...blocks, overlapping, suspiciousTrend: wave === 0 && suspicious });
     return closed.map((gate) => ({ ...gate, wave }));
   });
 }
 
-function comparedOf({ study, blocks, effect: { baseline, after } }: Wave): ComparedWeeks {
+function comparedOf({ study, blocks, effect: { baseline, after } }: EstimatedWave): ComparedWeeks {
   const weeksPerBlock = blocks.panel.weeksPerBlock!;
   const weeks = { weeksBefore: baseline * weeksPerBlock, weeksAfter: after * weeksPerBlock };
   return { launch: study, members: study.treated, ...weeks };

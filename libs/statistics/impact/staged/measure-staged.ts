@@ -3,7 +3,13 @@
  * other opinions, each treated segment, and the controls of every wave.
  */
 import type { BlockPermutation } from '../block-permutation.js';
-import { effectOfWaves, type EffectOfWaves, type NoStagedImpact, type OfWave, type Wave } from './effect-of-waves.js';
+import {
+  effectOfWaves,
+  type EffectOfWaves,
+  type NoStagedImpact,
+  type OfWave,
+  type EstimatedWave,
+} from './effect-of-waves.js';
 import { evidenceGrade } from '../gates.js';
 import type { LocalLevelStep } from '../local-level.js';
 import { controlChange } from '../measure-impact.js';
@@ -34,7 +40,7 @@ export function measureStaged(studies: readonly StagedStudy[]): StagedImpact | N
   const found = effectOfWaves(studies);
   if (found.kind === 'none') return found;
   const { stated: effect, verdict, gates, trend, naive, waves, stacked } = found;
-  const [{ study: rules, blocks }] = waves as [Wave];
+  const [{ study: rules, blocks }] = waves as [EstimatedWave];
   const weeksPerBlock = blocks.panel.weeksPerBlock!;
   const worsenedControls = worsenedOf(waves);
   const graded = {
@@ -60,7 +66,7 @@ export function measureStaged(studies: readonly StagedStudy[]): StagedImpact | N
   };
 }
 
-function worsenedOf(waves: readonly Wave[]): StagedImpact['worsenedControls'] {
+function worsenedOf(waves: readonly EstimatedWave[]): StagedImpact['worsenedControls'] {
   return waves.flatMap(({ study, blocks: { panel }, effect }, wave) =>
     study.controls
       .filter((segment) => controlChange(study, panel, segment, effect).worsened)
@@ -69,7 +75,7 @@ function worsenedOf(waves: readonly Wave[]): StagedImpact['worsenedControls'] {
 }
 
 /** Each treated segment against the controls of its wave, all of them drawn towards each other; none where there is but one. */
-function partsOf(waves: readonly Wave[]): StagedImpact['parts'] {
+function partsOf(waves: readonly EstimatedWave[]): StagedImpact['parts'] {
   const alone = waves.flatMap(({ blocks: { panel }, effect }, wave) =>
     panel.treated.map((segment) => ({
       wave,

@@ -2,7 +2,7 @@
 import { gapOf } from '../block-panel.js';
 import { launchBlocks, type Launch, type LaunchBlocks } from '../launch-blocks.js';
 import type { ImpactStudy } from '../measure-effect.js';
-import type { PlannedWave } from './staged-looks.js';
+import type { PlannedWave } from './staged-analyses.js';
 import { BASELINE_WEEKS } from '../weekly-effect.js';
 
 /**

@@ -8,9 +8,9 @@ import { measureStaged } from './measure-staged.js';
 import type { ImpactStudy } from '../measure-effect.js';
 import { measureImpact } from '../measure-impact.js';
 import { logMargin } from '../verdict.js';
-import { informationFraction } from '../looks.js';
+import { informationFraction } from '../sequential-bounds.js';
 import { quietCorrelation, stagedEffect } from './staged.js';
-import { stagedLooks, type PlannedWave } from './staged-looks.js';
+import { stagedAnalyses, type PlannedWave } from './staged-analyses.js';
 import { plannedWaves, type StagedStudy } from './staged-study.js';
 import { sharedVariance } from './wave-overlap.js';
 import { weeklyEffect, type WeeklyEffect } from '../weekly-effect.js';
@@ -210,18 +210,18 @@ describe('looking every week at waves', () => {
   const apart = { quiet: Float64Array.of(1, 1, -1, -1) };
 
   it('one wave has the looks of a launch', () => {
-    const looks = stagedLooks([wave(0, { weeks: 8 })]);
+    const looks = stagedAnalyses([wave(0, { weeks: 8 })]);
     expect(looks.map(({ week }) => week)).toEqual([2, 3, 4, 5, 6, 7, 8]);
     for (const { week, fraction } of looks) expect(fraction).toBeCloseTo(informationFraction(week, 8, 12), 12);
   });
 
   it('waves that start together and move alike have the looks of one', () => {
-    const looks = stagedLooks([wave(0), wave(0)]);
+    const looks = stagedAnalyses([wave(0), wave(0)]);
     for (const { week, fraction } of looks) expect(fraction).toBeCloseTo(informationFraction(week, 4, 12), 12);
   });
 
   it('waves apart that do not move together: information adds up, by hand', () => {
-    const looks = stagedLooks([wave(0), wave(4, apart)]);
+    const looks = stagedAnalyses([wave(0), wave(4, apart)]);
     expect(looks.map(({ week, weeks }) => [week, ...weeks])).toEqual([
       [2, 2, 0], [3, 3, 0], [4, 4, 0], [6, 4, 2], [7, 4, 3], [8, 4, 4],
     ]); // prettier-ignore
@@ -235,22 +235,22 @@ describe('looking every week at waves', () => {
     expect(sharedVariance(a, a)).toBeCloseTo(1 / 12 + 1 / 4, 15);
     // Eight weeks before for both, four after for one and before for the other.
     expect(sharedVariance(a, b)).toBeCloseTo(8 / 144 - 4 / 48, 15);
-    const looks = stagedLooks([wave(0), wave(4)]);
+    const looks = stagedAnalyses([wave(0), wave(4)]);
     // Alike: half of each, so the variance at the end is (1/3 + (8/144 − 4/48)) / 2, after four weeks 1/3.
     const end = (1 / 3 + 8 / 144 - 4 / 48) / 2;
     expect(looks[2]!.fraction).toBeCloseTo(end / (1 / 3), 12);
   });
 
   it('in fortnights every other week; a wave that has less than two weeks is not in; without history all are alike', () => {
-    expect(stagedLooks([wave(0, { weeksPerBlock: 2 })]).map(({ weeks }) => weeks[0])).toEqual([2, 4]);
-    expect(stagedLooks([wave(0), wave(1.5)]).map(({ weeks }) => weeks)).toEqual([[2, 0], [3, 0], [4, 2], [4, 3], [4, 4]]); // prettier-ignore
-    const bare = stagedLooks([wave(0, { quiet: new Float64Array() }), wave(4, { quiet: new Float64Array() })]);
+    expect(stagedAnalyses([wave(0, { weeksPerBlock: 2 })]).map(({ weeks }) => weeks[0])).toEqual([2, 4]);
+    expect(stagedAnalyses([wave(0), wave(1.5)]).map(({ weeks }) => weeks)).toEqual([[2, 0], [3, 0], [4, 2], [4, 3], [4, 4]]); // prettier-ignore
+    const bare = stagedAnalyses([wave(0, { quiet: new Float64Array() }), wave(4, { quiet: new Float64Array() })]);
     expect(bare.every(({ fraction }) => fraction > 0 && fraction <= 1)).toBe(true);
-    expect(stagedLooks([])).toEqual([]);
+    expect(stagedAnalyses([])).toEqual([]);
   });
 
   it('are the same whatever came after the first launch', () => {
     const [a, b] = [studies(5, [0, 4]), studies(5, [0, 4], 0.5)];
-    expect(stagedLooks(plannedWaves(b))).toEqual(stagedLooks(plannedWaves(a)));
+    expect(stagedAnalyses(plannedWaves(b))).toEqual(stagedAnalyses(plannedWaves(a)));
   });
 });

@@ -1,0 +1,17 @@
+/** Adds up the days whose facts changed, with a line of progress. */
+import type { CommandSystem } from '../connect.js';
+import { ProgressLine } from '../terminal/progress.js';
+
+/** Refreshes and says how many days it took. */
+export async function refreshWithProgress({ engine }: CommandSystem): Promise<void> {
+  const line = new ProgressLine();
+  const began = performance.now();
+  const days = await engine.refresh(({ done, total }) =>
+    line.show(`adding up: ${done} of ${total} days`, done / total),
+  );
+  line.clear();
+  if (days === 0) return console.log('Everything is up to date.');
+  console.log(
+    `${days} ${days === 1 ? 'day' : 'days'} added up in ${((performance.now() - began) / 1000).toFixed(1)} s`,
+  );
+}

@@ -1,0 +1,111 @@
+/** What must not suffer: each guardrail node, by the same method against the same controls. */
+import { guardrail as guardrailOutcome, type WeeklyEffect } from '@bough/statistics';
+import { dimensionOf, segmentId } from '../../trees/model-of-workspace.js';
+import type { TreeNode } from '../../trees/tree.js';
+import { mapRange, rangedOf, relativeRange } from './assessed-effect.js';
+import type { ArmSums } from '../circumstances.js';
+import type { AssessedGuardrail } from '../assessment-parts.js';
+import type { EstimateRange } from '../effect-figures.js';
+import { resolvePlanMetric } from '../study/followed-metric.js';
+import type { StudyMetric } from '../study/study-metric.js';
+import { estimateArms } from '../designs/estimate-arms.js';
+import type { Guardrail } from '../plan.js';
+import { estimateGuardrail, type GuardrailEstimate } from './estimate-guardrail.js';
+import type { PlanStudy } from '../study/plan-study.js';
+
+/** Each guardrail of the plan. There is no correction for their number: one alarm too many costs little here. */
+export function assessGuardrails(study: PlanStudy, arms?: readonly ArmSums[]): AssessedGuardrail[] {
+  return study.plan.guardrails.map((guardrail) => assessGuardrail(study, guardrail, arms));
+}
+
+function assessGuardrail(study: PlanStudy, guardrail: Guardrail, arms?: readonly ArmSums[]): AssessedGuardrail {
+  const node = study.numbers.model.nodesByPath.get(guardrail.path);
+  const described = { path: guardrail.path, name: node?.name ?? guardrail.path, metric: node?.metric ?? '' };
+  const found = measureGuardrail(study, node, guardrail, arms);
+  if (typeof found === 'string')
+    return { ...described, outcome: 'not_measured', estimate: null, relative: null, words: found };
+  const { metric, effect, margin, better, observed, doubt } = found;
+  const outcome = guardrailOutcome(effect, better, margin);
+  const estimate = rangedOf(effect);
+  const relative = relativeRange(estimate, metric.scale, observed);
+  return {
+    ...described,
+    outcome,
+    estimate,
+    relative,
+    words: guardrailWords(outcome, estimate, metric, margin) + doubt,
+  };
+}
+
+/** What was measured at the node of a guardrail. */
+interface MeasuredGuardrail {
+  readonly metric: StudyMetric;
+  readonly effect: WeeklyEffect;
+  readonly margin: number;
+  readonly better: 'higher' | 'lower';
+  /** The value after launch, where it is known. */
+  readonly observed: number | null;
+  /** What the words add where the evidence is weak. */
+  readonly doubt: string;
+}
+
+/** In words why there is nothing to measure. */
+function measureGuardrail(
+  study: PlanStudy,
+  node: TreeNode | undefined,
+  guardrail: Guardrail,
+  arms?: readonly ArmSums[],
+): MeasuredGuardrail | string {
+  const { numbers, plan } = study;
+  const { model } = numbers;
+  if (!node || node.metric === null) return 'there is no number at this node';
+  const metric = resolvePlanMetric(numbers, plan, node.metric);
+  if (metric.kind === 'unsuitable') return metric.reason.words;
+  const better = node.polarity ?? metric.definition.polarity;
+  if (better === 'neutral') return `neither direction of ${metric.definition.name} is worse`;
+  if (arms) return measureInArms(metric, guardrail, better, arms);
+  const segment = node.segment === null ? null : segmentId(dimensionOf(model.workspace).key, node.segment);
+  if (segment !== null && !model.positions.has(segment)) return 'its segment is not there any more';
+  const found = estimateGuardrail({ ...study, metric, segment, better }, guardrail);
+  if (found.kind === 'none') return found.words;
+  const { effect, naive } = found.impact;
+  return { metric, effect, margin: found.margin, better, observed: naive?.after ?? null, doubt: doubtOf(found.impact) };
+}
+
+/** In an experiment, the arms are compared in the metric of the guardrail. */
+function measureInArms(
+  metric: StudyMetric,
+  { margin: size }: Guardrail,
+  better: 'higher' | 'lower',
+  arms: readonly ArmSums[],
+): MeasuredGuardrail | string {
+  const plan = { margin: size, direction: better === 'higher' ? 'up' : 'down' } as const;
+  const { effect, margin, reasons } = estimateArms(plan, metric, arms, { registered: true, weeks: 1 }).estimate;
+  if (effect === null || margin === null) return reasons[0]!.words;
+  return { metric, effect, margin, better, observed: null, doubt: '' };
+}
+
+function doubtOf({ verdict }: GuardrailEstimate): string {
+  const gates = verdict.failed
+    .filter(({ gate }) => gate !== 'overlapping')
+    .map(({ gate }) => gate.replaceAll('_', ' '));
+  return gates.length === 0 ? '' : `; to be read with care (${gates.join(', ')})`;
+}
+
+function guardrailWords(
+  outcome: AssessedGuardrail['outcome'],
+  estimate: EstimateRange,
+  metric: StudyMetric,
+  margin: number,
+): string {
+  const [shown, limit] =
+    metric.scale === 'log' ? [mapRange(estimate, Math.expm1), Math.expm1(margin)] : [estimate, margin];
+  const unit = metric.definition.unit === 'score' ? '' : metric.scale === 'log' ? ' %' : ' points';
+  const times = metric.definition.unit === 'score' ? 1 : 100;
+  const number = (x: number) => `${x > 0 ? '+' : x < 0 ? '−' : ''}${Math.abs(x * times).toFixed(1)}`;
+  const range = `${number(shown.value)}${unit} (95 %: ${number(shown.low95)} to ${number(shown.high95)})`;
+  const most = `${Math.abs(limit * times).toFixed(1)}${unit}`;
+  if (outcome === 'safe') return `safe: ${range}; harm beyond ${most} is ruled out`;
+  if (outcome === 'breached') return `breached: ${range}`;
+  return `not shown to be safe: ${range}; harm beyond ${most} is still possible`;
+}

@@ -1,0 +1,37 @@
+/** Compares two states of ownership: the nodes for which another person answers or acts, or nobody any more. */
+import type { Ownership } from './assignment.js';
+import { findEffectiveOwners, type EffectiveOwner } from './effective-owner.js';
+import type { Instant } from './person.js';
+import { selectOwnersAt } from './owners-at.js';
+import type { OwnedNode } from './target.js';
+
+/** A node whose owner differs. */
+export interface OwnerChange {
+  readonly path: string;
+  readonly before: EffectiveOwner;
+  readonly after: EffectiveOwner;
+}
+
+/** The nodes whose owners differ at an instant, in the order of `nodes`. */
+export function compareOwners(
+  nodes: readonly OwnedNode[],
+  before: Ownership,
+  after: Ownership,
+  at: Instant,
+): OwnerChange[] {
+  const then = findEffectiveOwners(nodes, selectOwnersAt(before, at));
+  const next = findEffectiveOwners(nodes, selectOwnersAt(after, at));
+  const changes = nodes.map(({ path }) => ({
+    path,
+    before: then.get(path)!.accountable,
+    after: next.get(path)!.accountable,
+  }));
+  return changes.filter((change) => !isSameOwner(change.before, change.after));
+}
+
+/** Whether the same person acts for the same holder, or both are gaps for the same reason. */
+function isSameOwner(a: EffectiveOwner, b: EffectiveOwner): boolean {
+  if (a.kind === 'gap' || b.kind === 'gap')
+    return a.kind === b.kind && 'reason' in a && a.reason === (b as typeof a).reason;
+  return a.person.id === b.person.id && a.holder.id === b.holder.id;
+}
