@@ -20,7 +20,7 @@ import {
 import type { Day } from '../../shared/day.js';
 import { gateReason, noImpactReason } from './assessment-reasons.js';
 import type { InterimAnalysis } from '../effect-figures.js';
-import { thinSample } from '../study/thin-sample.js';
+import { thinSample } from '../study/events-in-blocks.js';
 import { launchDays, studyLaunch, type LaunchStudy } from '../study/launch-study.js';
 import { NO_LEVEL, noEstimate, type EffectEstimate } from './effect-estimate.js';
 import { marginOf } from '../study/plan-margin.js';

@@ -5,7 +5,7 @@
 import { launchBlocks, measureStaged, type NoStagedImpact, type StagedImpact } from '@bough/statistics';
 import type { AssessmentReason } from '../assessment-reason.js';
 import { gateReason, noImpactReason } from './assessment-reasons.js';
-import { thinSample } from '../study/thin-sample.js';
+import { thinSample } from '../study/events-in-blocks.js';
 import type { LaunchStudy } from '../study/launch-study.js';
 import { NO_LEVEL, noEstimate, type WaveEstimate, type EffectEstimate } from './effect-estimate.js';
 import { marginOf } from '../study/plan-margin.js';
