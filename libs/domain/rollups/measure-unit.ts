@@ -23,6 +23,12 @@ const CLOCKS: Record<MeasureClock, readonly string[]> = {
 };
 
 /** A measure as a name in formulas; readings have no clock of their own. */
-export function knownMeasure({ unit, clock = 'day' }: { readonly unit: Unit; readonly clock?: MeasureClock }): KnownName {
+export function knownMeasure({
+  unit,
+  clock = 'day',
+}: {
+  readonly unit: Unit;
+  readonly clock?: MeasureClock;
+}): KnownName {
   return { unit: UNITS[unit], clocks: CLOCKS[clock] };
 }
