@@ -50,8 +50,9 @@ export async function startTestApp({ demo = false, replace, today }: TestAppOpti
   const own = storesOn(source);
   const stores = { ...own, ...replace?.(own) };
   const clock = clockFrom(Date.now);
-  const engine = today && new Engine({ ...stores, today });
-  const system = systemOn({ stores, clock, newId: randomUUID, ...(engine && { engine }) });
+  // The resident numbers come from the stores as they are: what is replaced fails when it is asked.
+  const engine = new Engine({ ...own, today: today ?? clock.today });
+  const system = systemOn({ stores, clock, newId: randomUUID, engine });
   const operator = system.as(OPERATOR);
   if (demo) await withFolder((folder) => loadDemo(join(process.cwd(), 'examples/demo'), folder, operator));
   await system.engine.refresh();

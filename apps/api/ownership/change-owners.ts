@@ -30,7 +30,7 @@ export class OwnershipPayload {
   @Field(() => [OwnerChangeModel], {
     description: 'Nodes for which somebody else answers or acts; would, after a dry run. For who may read the tree.',
   })
-  compareOwners!: OwnerChangeModel[];
+  ownerChanges!: OwnerChangeModel[];
   @Field(() => [UserErrorModel], { description: 'Empty unless nothing was changed.' })
   userErrors!: UserErrorModel[];
 }
@@ -69,7 +69,7 @@ export async function changeOwners(
     told,
     version: told.version,
     applied: told.version !== told.before.version,
-    compareOwners: tree ? changesOf(told, tree, useCases.clock.now()) : [],
+    ownerChanges: tree ? changesOf(told, tree, useCases.clock.now()) : [],
     userErrors: told.problems.map((found) => userError(found, placeOf(found, pathOf))),
   };
   return { told, payload };

@@ -33,7 +33,7 @@ export class NodeOwnershipResolver {
 @Resolver(() => TreeModel)
 export class TreeOwnershipResolver {
   @ResolveField(() => OwnershipCoverageModel, { description: 'How much of the tree somebody answers for.' })
-  async measureCoverage(
+  async ownershipCoverage(
     @Parent() tree: TreeModel,
     @Context() context: RequestContext,
     @atArgument() at?: Date | null,
@@ -55,7 +55,7 @@ export class TreeOwnershipResolver {
   }
 
   @ResolveField(() => [PersonLoadModel], { description: 'Who carries how much, the most first.' })
-  async measureWorkload(
+  async ownershipLoad(
     @Parent() tree: TreeModel,
     @Context() context: RequestContext,
     @atArgument() at?: Date | null,
@@ -69,7 +69,7 @@ export class TreeOwnershipResolver {
   }
 
   @ResolveField(() => RaciMatrixModel, { description: 'Who is what for which node.' })
-  async buildRaciMatrix(
+  async raciMatrix(
     @Parent() tree: TreeModel,
     @Context() context: RequestContext,
     @atArgument() at?: Date | null,

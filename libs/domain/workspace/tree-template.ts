@@ -35,6 +35,48 @@ export interface TemplateNode {
   readonly except?: readonly string[];
 }
 
+/** A field that a workspace file or a mutation may give a node; the key and the place of a node are not among them. */
+export type NodeField = Exclude<keyof TemplateNode, 'key' | 'parent'>;
+
+/**
+ * What a node has in a field that nobody gave a value:
+ * - `derived`: a value that follows from its other fields or from the node above
+ * - `null`
+ * - `absent`: nothing, since the field itself is left out. New fields are of this kind: stored trees do not have them.
+ */
+type ValueIfUnset = 'derived' | 'null' | 'absent';
+
+/**
+ * The fields in the order in which a file has them. Reading and writing files, patches and the type of the file follow from this table; a
+ * field has the same name in files and in code.
+ */
+const IF_UNSET = {
+  name: 'derived',
+  family: 'derived',
+  metric: 'null',
+  planned: 'null',
+  edge: 'derived',
+  identity: 'null',
+  lag: 'absent',
+  target: 'absent',
+  only: 'absent',
+  except: 'absent',
+  note: 'null',
+} as const satisfies Readonly<Record<NodeField, ValueIfUnset>>;
+
+type FieldThatIs<Unset extends ValueIfUnset> = {
+  [F in NodeField]: (typeof IF_UNSET)[F] extends Unset ? F : never;
+}[NodeField];
+
+/** All fields, in the order of a file. */
+export const NODE_FIELDS = Object.keys(IF_UNSET) as readonly NodeField[];
+/** The fields that are left out of a node without a value for them, in the order of a file. */
+export const ABSENT_FIELDS = NODE_FIELDS.filter(
+  (field): field is FieldThatIs<'absent'> => IF_UNSET[field] === 'absent',
+);
+/** The fields that are `null` in a node without a value for them, in the order of a file. */
+export const NULL_FIELDS = NODE_FIELDS.filter((field): field is FieldThatIs<'null'> => IF_UNSET[field] === 'null');
+
 /** The whole template. */
 export interface TreeDefinition {
   readonly key: string;

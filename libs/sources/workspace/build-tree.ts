@@ -1,5 +1,6 @@
 /** Builds the tree of a workspace file: the file nests nodes, and the domain keeps them in one list. */
 import {
+  ABSENT_FIELDS,
   DEFAULT_HEADLINE,
   DEFAULT_TEMPLATE,
   nodeName,
@@ -81,7 +82,7 @@ function subtree(
     planned,
     identity,
     note,
-    ...given(document, ['lag', 'target', 'only', 'except']),
+    ...given(document, ABSENT_FIELDS),
   };
   return [{ node, place }, ...flatten(children, [...place, 'children'], key, family)];
 }

@@ -5,6 +5,7 @@ import type {
   EventKind,
   Metric,
   MetricUnit,
+  NodeField,
   PatternRule,
   Polarity,
   ReadingMeasure,
@@ -58,19 +59,9 @@ export interface MetricDocument {
   readonly quantiles?: Metric['quantiles'];
 }
 
-export interface NodeDocument {
+/** A node; each of its fields may be left out, and none of them is `null`. */
+export interface NodeDocument extends Readonly<Partial<{ [F in NodeField]: NonNullable<TemplateNode[F]> }>> {
   readonly key: string;
-  readonly name?: string;
-  readonly metric?: string;
-  readonly edge?: TemplateNode['edge'];
-  readonly identity?: string;
-  readonly family?: DriverFamily;
-  readonly planned?: string;
-  readonly note?: string;
-  readonly lag?: number;
-  readonly target?: Polarity;
-  readonly only?: readonly string[];
-  readonly except?: readonly string[];
   readonly children?: readonly NodeDocument[];
 }
 

@@ -8,8 +8,10 @@ import {
   isSame,
   METRIC_DEFAULTS,
   MINIMUM_SAMPLE,
+  NODE_FIELDS,
   nodeName,
   nameOfKey,
+  type DriverFamily,
   type Metric,
   type TemplateNode,
   type TreeDefinition,
@@ -58,30 +60,19 @@ function writeNodes(nodes: readonly TemplateNode[]): YamlBlock {
   };
 }
 
-function children(parent: string | null, family: string | null, nodes: readonly TemplateNode[]): YamlBlock[] {
+function children(parent: string | null, family: DriverFamily | null, nodes: readonly TemplateNode[]): YamlBlock[] {
   return nodes.filter((node) => node.parent === parent).map((node) => writeNode(node, family, nodes));
 }
 
-function writeNode(node: TemplateNode, familyAbove: string | null, nodes: readonly TemplateNode[]): YamlBlock {
-  const { key, metric, edge, identity, lag, target, only, except, family, planned, note } = node;
-  const fields = {
-    name: node.name === nodeName(key, metric) ? null : node.name,
-    family: family === familyAbove ? null : family,
-    metric,
-    planned,
-    edge: edge === 'influence' ? null : edge,
-    identity,
-    lag,
-    target,
-    only,
-    except,
-    note,
-  };
-  const written = Object.entries(fields).filter(([, value]) => value !== null && value !== undefined);
+function writeNode(node: TemplateNode, familyAbove: DriverFamily | null, nodes: readonly TemplateNode[]): YamlBlock {
+  const { key, metric, family } = node;
+  const defaults: Partial<TemplateNode> = { name: nodeName(key, metric), family: familyAbove, edge: 'influence' };
+  const written = NODE_FIELDS.filter((field) => (node[field] ?? null) !== null && node[field] !== defaults[field]);
+  const fields = Object.fromEntries(written.map((field) => [field, node[field]]));
   const below = children(key, family, nodes);
-  return { key, ...Object.fromEntries(written), ...(below.length > 0 && { children: below }) } as YamlBlock;
+  return { key, ...fields, ...(below.length > 0 && { children: below }) } as YamlBlock;
 }
 
-function familyOf(key: string | null, nodes: readonly TemplateNode[]): string | null {
+function familyOf(key: string | null, nodes: readonly TemplateNode[]): DriverFamily | null {
   return nodes.find((node) => node.key === key)?.family ?? null;
 }

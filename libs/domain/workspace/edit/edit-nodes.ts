@@ -1,22 +1,10 @@
 /** Changes of the list of template nodes: add, patch, move, remove. None of them checks the result. */
 import { nodeName } from '../template/default-name.js';
-import type { DriverFamily, Polarity } from '../../metrics/metric.js';
-import type { TemplateNode } from '../tree-template.js';
+import type { DriverFamily } from '../../metrics/metric.js';
+import { ABSENT_FIELDS, NULL_FIELDS, type NodeField, type TemplateNode } from '../tree-template.js';
 
 /** New values for the fields of a node. A field that is left out stays as it is; `null` removes its value. */
-export interface NodePatch {
-  readonly name?: string | null;
-  readonly metric?: string | null;
-  readonly edge?: TemplateNode['edge'] | null;
-  readonly identity?: string | null;
-  readonly family?: DriverFamily | null;
-  readonly planned?: string | null;
-  readonly note?: string | null;
-  readonly lag?: number | null;
-  readonly target?: Polarity | null;
-  readonly only?: readonly string[] | null;
-  readonly except?: readonly string[] | null;
-}
+export type NodePatch = { readonly [F in NodeField]?: TemplateNode[F] | null };
 
 type Nodes = readonly TemplateNode[];
 
@@ -72,13 +60,13 @@ function placed(nodes: Nodes, node: TemplateNode, order: number | null): Nodes {
 }
 
 function patched(node: TemplateNode, patch: NodePatch, familyAbove: DriverFamily | null): TemplateNode {
-  const { name, edge, family, lag, target, only, except, ...texts } = patch;
-  const kept = Object.fromEntries(Object.entries(texts).filter(([, value]) => value !== undefined));
-  const next: TemplateNode = { ...node, ...kept };
+  const { name, edge, family } = patch;
+  const given = NULL_FIELDS.filter((field) => patch[field] !== undefined).map((field) => [field, patch[field]]);
+  const next: TemplateNode = { ...node, ...Object.fromEntries(given) };
   const isNamedByItself = node.name === nodeName(node.key, node.metric);
   const own = name === undefined && !isNamedByItself ? node.name : name;
   return {
-    ...withOptional(next, { lag, target, only, except }),
+    ...withAbsentFields(next, patch),
     name: own ?? nodeName(next.key, next.metric),
     edge: edge === undefined ? node.edge : (edge ?? 'influence'),
     family: family === undefined ? node.family : (family ?? familyAbove),
@@ -86,9 +74,10 @@ function patched(node: TemplateNode, patch: NodePatch, familyAbove: DriverFamily
 }
 
 /** An optional field without a value is left out, as in a file. */
-function withOptional(node: TemplateNode, patch: Pick<NodePatch, 'lag' | 'target' | 'only' | 'except'>): TemplateNode {
+function withAbsentFields(node: TemplateNode, patch: NodePatch): TemplateNode {
   const entries = new Map<string, unknown>(Object.entries(node));
-  for (const [field, value] of Object.entries(patch)) {
+  for (const field of ABSENT_FIELDS) {
+    const value: unknown = patch[field];
     if (value === undefined) continue;
     if (value === null || (Array.isArray(value) && value.length === 0)) entries.delete(field);
     else entries.set(field, value);

@@ -1,5 +1,5 @@
 /** The tree: its branches, its headline and its nodes. */
-import { DEFAULT_HEADLINE } from '@bough/domain';
+import { DEFAULT_HEADLINE, type NodeField } from '@bough/domain';
 import { TREE_DEFAULTS } from '../workspace-document.js';
 import { family } from './metrics.schema.js';
 import { key, listOf, name, shape, text } from './words.js';
@@ -33,7 +33,7 @@ const nodeProperties = {
   planned: text('Why the node has no data yet'),
   note: text('A remark for the people who read the tree'),
   children: listOf('node', 'The nodes below it'),
-} as const;
+} as const satisfies Record<'key' | 'children' | NodeField, object>;
 
 const under = {
   ...key('The node to add it under; default: right under every segment'),
