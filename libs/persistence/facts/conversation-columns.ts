@@ -1,38 +1,31 @@
 /** The columns in which the fields of a conversation are stored. What they are called and hold follows from the fields. */
-import { CONVERSATION_FIELD_LIST, type FieldKind } from '@bough/domain';
-import type { BinaryCopy } from '../shared/copy-binary.js';
+import { CONVERSATION_FIELD_LIST, type Conversation, type FieldKind } from '@bough/domain';
 import { snakeCase } from '../shared/snake-case-names.js';
 
-/** How a kind of field is stored. */
-interface Storage {
-  readonly type: 'text' | 'boolean' | 'timestamptz' | 'integer' | 'smallint';
-  readonly write: (copy: BinaryCopy, value: never) => void;
-}
+export type ColumnType = 'text' | 'boolean' | 'timestamptz' | 'integer' | 'smallint';
 
-const TEXT: Storage = { type: 'text', write: (copy, value: string | null) => copy.text(value) };
-const INTEGER: Storage = { type: 'integer', write: (copy, value: number | null) => copy.int4(value) };
-
-/** Not here: identifiers and versions, which are kept in columns of their own. */
-const STORAGE: { readonly [K in FieldKind]?: Storage } = {
-  label: TEXT,
-  choice: TEXT,
-  flag: { type: 'boolean', write: (copy, value: boolean | null) => copy.boolean(value) },
-  instant: { type: 'timestamptz', write: (copy, value: number | null) => copy.instant(value) },
-  duration: INTEGER,
-  count: INTEGER,
-  score: { type: 'smallint', write: (copy, value: number | null) => copy.int2(value) },
+/** The type of the column for a kind of field. Identifiers and versions are not here: they have columns of their own. */
+const TYPES: { readonly [K in FieldKind]?: ColumnType } = {
+  label: 'text',
+  choice: 'text',
+  flag: 'boolean',
+  instant: 'timestamptz',
+  duration: 'integer',
+  count: 'integer',
+  score: 'smallint',
 };
 
-export interface FieldColumn extends Storage {
-  readonly property: string;
+export interface FieldColumn {
+  readonly property: keyof Conversation;
   readonly column: string;
+  readonly type: ColumnType;
   readonly nullable: boolean;
 }
 
 /** A column for each field that is stored as the source gave it, in the order in which `encodeConversation` writes them. */
 export const FIELD_COLUMNS: readonly FieldColumn[] = CONVERSATION_FIELD_LIST.flatMap(
   ({ property, kind, isRequired }) => {
-    const storage = STORAGE[kind];
-    return storage ? [{ ...storage, property, column: snakeCase(property), nullable: !isRequired }] : [];
+    const type = TYPES[kind];
+    return type ? [{ property, column: snakeCase(property), type, nullable: !isRequired }] : [];
   },
 );

@@ -2,12 +2,11 @@
 import { dayOrNull, secondsBetween, type Conversation, type TimeZone } from '@bough/domain';
 import type { ImportRun } from '@bough/application';
 import type { BinaryCopy } from '../shared/copy-binary.js';
-import { FIELD_COLUMNS } from './conversation-columns.js';
 import { CONVERSATION_COLUMNS } from './conversation.sql.js';
 import { factIdBytes } from './fact-id.js';
 import { NO_VERSION } from './no-version.js';
 
-/** Appends the row, in the order of `CONVERSATION_COLUMNS`. Gives the days on which it counts: created, resolved, rated. */
+/** Appends the row, in the order of `CONVERSATION_COLUMNS` (a test holds it against them). Gives the days on which it counts: created, resolved, rated. */
 export function encodeConversation(
   copy: BinaryCopy,
   c: Conversation,
@@ -30,7 +29,26 @@ export function encodeConversation(
   copy.int4(secondsBetween(c.createdAt, c.firstReplyAt));
   copy.int4(secondsBetween(c.createdAt, c.firstHumanReplyAt));
   copy.int4(secondsBetween(c.createdAt, c.resolvedAt));
-  const values = c as unknown as Readonly<Record<string, never>>;
-  for (const { property, write } of FIELD_COLUMNS) write(copy, values[property]!);
+  // The fields, in the order of FIELD_COLUMNS. A loop over them made reading and encoding a tenth slower.
+  copy.instant(c.createdAt);
+  copy.instant(c.firstReplyAt);
+  copy.instant(c.firstHumanReplyAt);
+  copy.instant(c.resolvedAt);
+  copy.int4(c.reopenCount);
+  copy.int4(c.touches);
+  copy.int4(c.handleSeconds);
+  copy.boolean(c.escalated);
+  copy.instant(c.escalatedAt);
+  copy.text(c.escalationReason);
+  copy.text(c.topic);
+  copy.text(c.channel);
+  copy.text(c.journeyStage);
+  copy.text(c.assignee);
+  copy.instant(c.assignedAt);
+  copy.int2(c.rating);
+  copy.instant(c.ratedAt);
+  copy.int2(c.effort);
+  copy.text(c.resolvedBy);
+  copy.boolean(c.botTookPart);
   return [createdDay, resolvedDay, ratedDay];
 }

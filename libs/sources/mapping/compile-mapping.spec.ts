@@ -1,4 +1,12 @@
-import { timeZone, type Conversation, type CostPool, type Customer, type Reading } from '@bough/domain';
+import {
+  CONVERSATION_FIELD_LIST,
+  timeZone,
+  type Conversation,
+  type CostPool,
+  type Customer,
+  type Reading,
+} from '@bough/domain';
+import { conversation } from '../../../test/support/builders.js';
 import { compileMapping } from './compile-mapping.js';
 import type { ImportSpec } from './import-spec.js';
 
@@ -72,7 +80,7 @@ describe('a header that does not fit', () => {
 });
 
 describe('conversations', () => {
-  it('carries every field', () => {
+  it('reads the fields of each kind', () => {
     const fields = Object.fromEntries(
       [
         'id',
@@ -131,6 +139,7 @@ describe('conversations', () => {
         },
       ),
     ).toEqual({
+      ...conversation('C-1'),
       externalId: 'C-1',
       customerExternalId: 'A',
       createdAt: at('2025-01-31T00:00Z'),
@@ -155,6 +164,21 @@ describe('conversations', () => {
       botTookPart: false,
       version: 17,
     });
+  });
+
+  it('carries every field of the table, whatever it is', () => {
+    const cells = { id: '1', label: 'x', choice: 'bot', flag: 'yes', instant: '2025-01-31', duration: '7', count: '7' };
+    const written = { ...cells, score: '4', version: '7' };
+    const names = CONVERSATION_FIELD_LIST.map(({ name, kind }) => [name, written[kind]]);
+    const read = fact<Conversation>(
+      { fields: Object.fromEntries(names.map(([name]) => [name, name])) },
+      Object.fromEntries(names),
+    );
+    const values = { id: '1', label: 'x', choice: 'bot', flag: true, instant: at('2025-01-31T00:00Z'), duration: 7 };
+    const expected = { ...values, count: 7, score: 4, version: 7 };
+    expect(read).toEqual(
+      Object.fromEntries(CONVERSATION_FIELD_LIST.map(({ property, kind }) => [property, expected[kind]])),
+    );
   });
 
   it('adds durations to instants, also one after the other', () => {
