@@ -21,7 +21,7 @@ export function benchImpact(): BenchTable {
   const placebos = effect.kind === 'effect' ? effect.placebos : 0;
   const row = (name: string, given: number, goal = '') => [name, given.toFixed(2), ratio(given / plain), goal];
   return {
-    title: `Judging an intervention: ${SEGMENTS} segments × ${WEEKS} weeks, ${placebos} placebos`,
+    title: `Assessing an intervention: ${SEGMENTS} segments × ${WEEKS} weeks, ${placebos} placebos`,
     columns: ['way', 'CPU ms', '× difference of means', 'goal'],
     rows: [
       row('difference of means, without an error', plain),

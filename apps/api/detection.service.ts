@@ -1,6 +1,6 @@
 /**
  * Looks for what needs attention while the server runs: after the data or the workspace changed, and at least once in a while;
- * deadlines and snoozes are followed every minute. Several servers do it once: each look is taken by one of them.
+ * deadlines and snoozes are followed every minute. Several servers do it once: each run is taken by one of them.
  */
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
@@ -18,13 +18,13 @@ export class DetectionService implements OnApplicationShutdown {
   private failing = false;
   private interval = 0;
   private seen = '';
-  private looked = { key: '', at: 0 };
+  private detected = { key: '', at: 0 };
   private followedAt = 0;
   private say: (line: string) => void = () => undefined;
 
   constructor(private readonly system: System) {}
 
-  /** Begins to watch; `minutes` between two looks at most, 0: never. `say` is told what came of it. */
+  /** Begins to watch; `minutes` between two runs at most, 0: never. `say` is told what came of it. */
   start(minutes: number, say: (line: string) => void): void {
     if (minutes <= 0) return;
     this.say = say;
@@ -38,7 +38,7 @@ export class DetectionService implements OnApplicationShutdown {
 
   private async step(): Promise<void> {
     try {
-      if (this.isTime()) await this.look();
+      if (this.isTime()) await this.detect();
       if (this.now - this.followedAt >= FOLLOW_MILLISECONDS) await this.moveOn();
       this.failing = false;
     } catch (error) {
@@ -54,13 +54,13 @@ export class DetectionService implements OnApplicationShutdown {
     const rests = key === this.seen;
     this.seen = key;
     if (key === '' || !rests) return false;
-    return key !== this.looked.key || this.now - this.looked.at >= this.interval;
+    return key !== this.detected.key || this.now - this.detected.at >= this.interval;
   }
 
-  private async look(): Promise<void> {
+  private async detect(): Promise<void> {
     const { seen: key } = this;
     const result = await this.findings.detect();
-    this.looked = { key, at: this.now };
+    this.detected = { key, at: this.now };
     if (!result?.isNew) return;
     const { watched, signals, raised, reopened, recovered } = result.run;
     this.say(

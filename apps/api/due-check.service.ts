@@ -1,5 +1,5 @@
 /**
- * Judges interventions by itself while the server runs: when a window ends, when a week of a weekly look does, and when data has
+ * Assesses interventions while the server runs: when a window ends, when the week of an interim analysis ends, and when data has
  * settled. Several servers do it once.
  */
 import { randomUUID } from 'node:crypto';

@@ -18,7 +18,7 @@ export function addContrastsCommand(program: Command, environment: Environment):
     .command('contrasts')
     .summary('comparisons that matter: premium and free, cost and value, satisfaction')
     .description(
-      'Each rule is healthy, watch, warning or cannot tell, judged on customers. Roles, thresholds and the window are set under "contrasts" in the workspace file.',
+      'Each rule is healthy, watch, warning or cannot tell, assessed on customers. Roles, thresholds and the window are set under "contrasts" in the workspace file.',
     )
     .option('--period <period>', 'as for "tree show"; default: the last whole weeks that no longer move')
     .option('--evidence', 'print what each answer rests on')

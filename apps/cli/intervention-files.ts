@@ -12,7 +12,7 @@ export function addInterventionFiles(interventions: Command, environment: Enviro
     .command('import')
     .argument('<initiatives.csv>', 'title, hypothesis, node, treated, launch, controls, direction, …')
     .summary('past initiatives, as exploratory')
-    .description('Frozen after the fact and judged at once: never verified. All rows, or none.')
+    .description('Frozen after the fact and assessed at once: never verified. All rows, or none.')
     .option('--dry-run', 'say what is wrong, keep nothing')
     .action((file: string, { dryRun = false }: { dryRun?: boolean }) =>
       withSystem(environment, (system) => bringIn(system, file, dryRun)),
@@ -61,5 +61,5 @@ async function remember(system: CommandSystem, wish: PlanWish): Promise<string> 
   const ref = { id: intervention!.id };
   await system.interventions.start(ref, { exploratory: true });
   const { assessment } = await system.interventions.assess(ref);
-  return `#${intervention!.number} ${newestPlan(intervention!).title}: ${assessment?.result.words.headline ?? 'not judged'}`;
+  return `#${intervention!.number} ${newestPlan(intervention!).title}: ${assessment?.result.words.headline ?? 'not assessed'}`;
 }

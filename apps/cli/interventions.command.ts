@@ -109,7 +109,7 @@ function addMoves(interventions: Command, environment: Environment): void {
         tell(told, (each) => `Intervention ${each.number} runs; its plan is frozen: ${each.frozen!.hash}`);
       }),
     );
-  one('assess', 'judge it now, by what was frozen').action((number: string) =>
+  one('assess', 'assess it now, by what was frozen').action((number: string) =>
     withSystem(environment, async (system) => {
       await loadSnapshot(system);
       const told = await system.interventions.assess(parseInterventionNumber(number));
@@ -155,7 +155,7 @@ function addMoves(interventions: Command, environment: Environment): void {
     );
   interventions
     .command('check')
-    .summary('judge what is due; the server does it by itself')
+    .summary('assess what is due; the server does it by itself')
     .action(() =>
       withSystem(environment, async (system) => {
         await loadSnapshot(system);

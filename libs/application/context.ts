@@ -2,7 +2,7 @@
  * What a use case works with: who asks, the stores, the clock and the resident numbers. There is one for each caller and request; what it
  * reads of the workspace it reads once.
  */
-import { Refusal, type Caller, type RegisteredChange, type Relation, type WaitingBet } from '@bough/domain';
+import { Refusal, type Caller, type RegisteredChange, type Relation, type WaitingPlan } from '@bough/domain';
 import { authorise } from './access/authorise.js';
 import type { RefusalLog } from './access/refusal-log.js';
 import type { Clock } from './clock.js';
@@ -45,7 +45,7 @@ export interface Methods {
   /** Launches, which explain a change in the data (from interventions). */
   readonly registeredChanges: (context: UseCaseContext) => Promise<readonly RegisteredChange[]>;
   /** Plans whose launch has passed without a start (from interventions). */
-  readonly waitingPlans: (context: UseCaseContext, at: number, timeZone: string) => Promise<readonly WaitingBet[]>;
+  readonly waitingPlans: (context: UseCaseContext, at: number, timeZone: string) => Promise<readonly WaitingPlan[]>;
 }
 
 export class UseCaseContext {

@@ -1,4 +1,4 @@
-/** A judgement as clients see it: the verdict in words, then every number that it rests on. */
+/** An assessment as clients see it: the verdict in words, then every number that it rests on. */
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { KeptAssessment } from '@bough/application';
 import type { Assessment, Day, VerdictKind } from '@bough/domain';

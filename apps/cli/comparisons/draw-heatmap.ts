@@ -36,7 +36,7 @@ export function drawHeatmap(model: Model, heatmap: Heatmap, width: number | null
 function drawUniformity(dimension: string, outcome: UniformityOutcome): string[] {
   const left = outcome.leftOut.map(({ name, reason }) => `${name} (${reason})`);
   return [
-    `${dimension}: ${outcome.kind === 'judged' ? outcome.words : `not judged: ${outcome.message}`}`,
+    `${dimension}: ${outcome.kind === 'judged' ? outcome.words : `not assessed: ${outcome.message}`}`,
     ...(left.length > 0 ? [`  left out: ${left.join(', ')}`] : []),
   ];
 }

@@ -58,7 +58,7 @@ async function show(system: CommandSystem, intervention: Intervention, { svg, ht
 
 function requireAssessment(kept: KeptAssessment | null): KeptAssessment {
   if (kept) return kept;
-  throw new Refusal('NOT_JUDGED', 'It was not judged yet: bough interventions assess <number>');
+  throw new Refusal('NOT_JUDGED', 'It was not assessed yet: bough interventions assess <number>');
 }
 
 async function write(file: string, text: string | null): Promise<void> {

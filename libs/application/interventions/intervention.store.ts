@@ -11,13 +11,13 @@ export class InterventionConflict extends Refusal {
   }
 }
 
-/** One judgement, kept with what it takes to repeat it. It is never changed. */
+/** One assessment, kept with what it takes to repeat it. It is never changed. */
 export interface KeptAssessment {
   readonly id: string;
   readonly intervention: string;
   /** SHA-256 of everything that the result follows from: equal keys, equal results. */
   readonly key: string;
-  /** Of the revision that was judged. */
+  /** Of the revision that was assessed. */
   readonly planHash: string;
   readonly codeVersion: string;
   readonly workspaceVersion: number;

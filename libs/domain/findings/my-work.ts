@@ -21,7 +21,7 @@ export const WORK_REASONS = [
 export type WorkReason = (typeof WORK_REASONS)[number];
 
 /** An intervention that waits for somebody; the step of interventions hands it in. */
-export interface WaitingBet {
+export interface WaitingPlan {
   /** Id of the intervention. */
   readonly id: string;
   readonly number: number;
@@ -39,7 +39,7 @@ export interface WorkItem {
   readonly reason: WorkReason;
   /** `null` for an intervention and for a gap. */
   readonly finding: Finding | null;
-  readonly bet: WaitingBet | null;
+  readonly bet: WaitingPlan | null;
   /** Path of the node. */
   readonly path: string;
   /** Id of who is Accountable, where the person only acts for them. */
@@ -52,7 +52,7 @@ export interface WorkItem {
 interface WorkInput {
   /** The findings that are not settled. */
   readonly findings: readonly Finding[];
-  readonly bets: readonly WaitingBet[];
+  readonly bets: readonly WaitingPlan[];
   readonly nodes: readonly OwnedNode[];
   readonly owned: ReadonlyMap<string, NodeOwnership>;
   readonly at: Instant;

@@ -1,6 +1,6 @@
 /**
  * What each customer added to the measures while it was in one combination of segments, and, where asked, by what its conversations
- * were about. Comparisons are judged on customers, never on tickets, since the tickets of one customer resemble each other.
+ * were about. Comparisons are made on customers, never on tickets, since the tickets of one customer resemble each other.
  */
 import type { Conversation } from '../facts/conversation.js';
 import { CUSTOMER_MEASURES } from './measures.js';

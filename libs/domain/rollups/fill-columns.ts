@@ -12,7 +12,7 @@ const ACTIVITY = STORED_MEASURES.map(({ key }, m) => ({ key, m })).filter(({ key
 
 /**
  * Columns over the days between the first and the last with facts, from all blocks (any order) and cost pools. `segments`
- * gives the positions; `unknownOf` finds the `Unknown` segments, which take cost that no handle time can allocate.
+ * gives the positions; `isUnknown` finds the `Unknown` segments, which take cost that no handle time can allocate.
  */
 export function leafColumns(
   blocks: readonly DayBlock[],

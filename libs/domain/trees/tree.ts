@@ -4,30 +4,14 @@
  */
 import { UNKNOWN, type Dimension } from '../segments/dimension.js';
 import { nodesOfBranch } from '../workspace/template/branches.js';
-import type { Polarity } from '../metrics/metric.js';
-import {
-  NODE_FIELDS,
-  type EdgeKind,
-  type NodeField,
-  type TemplateNode,
-  type TreeDefinition,
-} from '../workspace/tree-template.js';
+import type { DriverFamily, Polarity } from '../metrics/metric.js';
+import type { EdgeKind, TemplateNode, TreeDefinition } from '../workspace/tree-template.js';
 
 /** What a node is: the root, a branch, a driver that groups others, or a metric. */
 export type NodeKind = 'root' | 'segment' | 'driver' | 'metric';
 
-/** The fields of a template node that have another name or type in the tree, or that decide which branches have the node. */
-const NOT_COPIED = ['name', 'edge', 'target', 'only', 'except'] as const;
-type CopiedField = Exclude<NodeField, (typeof NOT_COPIED)[number]>;
-const COPIED_FIELDS = NODE_FIELDS.filter(
-  (field): field is CopiedField => !(NOT_COPIED as readonly NodeField[]).includes(field),
-);
-
-/** The fields that a node has from its `TemplateNode`; `null` at the root and the segments, and where the template has no value. */
-type CopiedFields = { readonly [F in CopiedField]: NonNullable<TemplateNode[F]> | null };
-
-/** A node of the grown tree. */
-export interface TreeNode extends CopiedFields {
+/** A node of the grown tree. Fields without a note are those of its `TemplateNode`. */
+export interface TreeNode {
   /** Keys from the root down: `enterprise/handling_efficiency/touches_per_ticket`; empty for the root. */
   readonly path: string;
   readonly parentPath: string | null;
@@ -36,10 +20,17 @@ export interface TreeNode extends CopiedFields {
   readonly depth: number;
   /** Index among its siblings. */
   readonly order: number;
+  readonly family: DriverFamily | null;
+  readonly metric: string | null;
+  readonly planned: string | null;
+  readonly identity: string | null;
   /** Key of the segment whose customers the node counts; `null` at the root, which counts all. */
   readonly segment: string | null;
   /** How the node relates to the one above it; `null` at the root. */
   readonly edge: EdgeKind | null;
+  readonly note: string | null;
+  /** Weeks until an influence shows in the parent. */
+  readonly lag: number | null;
   /** The polarity at this node; `null` for that of the metric. */
   readonly polarity: Polarity | null;
   readonly childCount: number;
@@ -95,25 +86,25 @@ function branch(tree: TreeDefinition, segment: { key: string; name: string }, or
 }
 
 /** The fields that a node has from its template. */
-function own(template: TemplateNode): Partial<TreeNode> {
-  const { name, edge, target } = template;
-  return { name, edge, polarity: target ?? null, ...copiedFields((field) => template[field]) };
-}
-
-function copiedFields(value: (field: CopiedField) => unknown): CopiedFields {
-  return Object.fromEntries(COPIED_FIELDS.map((field) => [field, value(field) ?? null])) as unknown as CopiedFields;
+function own({ name, metric, planned, identity, edge, family, note, lag, target }: TemplateNode): Partial<TreeNode> {
+  return { name, metric, planned, identity, edge, family, note, lag: lag ?? null, polarity: target ?? null };
 }
 
 const BLANK: TreeNode = {
-  ...copiedFields(() => null),
   path: '',
   parentPath: null,
   name: '',
   kind: 'metric',
   depth: 0,
   order: 0,
+  family: null,
+  metric: null,
+  planned: null,
+  identity: null,
   segment: null,
   edge: null,
+  note: null,
+  lag: null,
   polarity: null,
   childCount: 0,
   descendantCount: 0,

@@ -64,7 +64,7 @@ function outcomeReader(fields: FieldCompiler, leaveOut: (row: Row) => number, re
     const fact = read(row);
     const found = check(fact);
     if (found.length === 0 && fields.log.size === 0) return { outcome: 'fact', fact, warnings: NONE };
-    return judged(fact, [...fields.log.take(), ...placed(found, fields, row)]);
+    return outcomeOf(fact, [...fields.log.take(), ...placed(found, fields, row)]);
   };
 }
 
@@ -88,7 +88,7 @@ function checkOf({ spec, options, log }: FieldCompiler): FactCheck {
   return (fact) => (Number.isNaN((fact as Conversation).createdAt) ? SOUND : check(fact));
 }
 
-function judged(fact: Fact, found: readonly RowFault[]): RowOutcome {
+function outcomeOf(fact: Fact, found: readonly RowFault[]): RowOutcome {
   const errors = found.filter(({ severity }) => severity === 'error');
   return errors.length > 0 ? { outcome: 'rejected', problems: errors } : { outcome: 'fact', fact, warnings: found };
 }

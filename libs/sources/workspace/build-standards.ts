@@ -52,7 +52,7 @@ function buildStandard(document: Draft<StandardDocument>, unit: MetricUnit | nul
   const kind: StandardKind = KINDS[kinds[0] ?? 'at_most'];
   const bounds = boundsOf(document).map(([end, place, bound]) => ({ end, place, ...readBound(end, bound, unit) }));
   const value = (end: 'low' | 'high' | 'share') => bounds.find((bound) => bound.end === end)?.value ?? null;
-  // Without a kind there is no bound to judge.
+  // Without a kind there is no bound to check.
   const [low, high, share] = kinds.length === 1 ? [value('low'), value('high'), value('share')] : [NaN, NaN, NaN];
   const standard: Standard = {
     segment: segmentOf(document.segment, dimension),

@@ -11,10 +11,10 @@ import { chooseBranch } from './choose-branch.js';
 
 /** Everything about `value` that `schema` does not allow; one problem per mistake. */
 export function schemaProblems(schema: JsonSchema, value: unknown): Problem[] {
-  return judge(schema, schema, value, []);
+  return checkValue(schema, schema, value, []);
 }
 
-function judge(schema: JsonSchema, root: JsonSchema, value: unknown, path: Path): Problem[] {
+function checkValue(schema: JsonSchema, root: JsonSchema, value: unknown, path: Path): Problem[] {
   const validate = compiled(schema, root);
   if (validate(value)) return [];
   const errors = validate.errors ?? [];
@@ -33,7 +33,7 @@ const WRAPPERS = new Set(['if', 'propertyNames']);
 function judgeUnion(union: ErrorObject, root: JsonSchema, path: Path): Problem[] {
   const choice = chooseBranch(union.schema as JsonSchema[], root, union.data, path);
   if ('problem' in choice) return [withSubject(choice.problem)];
-  const problems = judge(choice.branch, root, union.data, path);
+  const problems = checkValue(choice.branch, root, union.data, path);
   if (problems.length > 0) return problems;
   const message = 'fits more than one of the shapes allowed here; keep the keys of one';
   return [withSubject({ code: 'AMBIGUOUS', path, message, severity: 'error' })];

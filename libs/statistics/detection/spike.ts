@@ -44,17 +44,17 @@ const [WEEKS, LEAST_WEEKS, DAYS, LEAST_DAYS] = [8, 4, 56, 28];
 export function assessDay(values: ArrayLike<number>, leastScale = 0): DayAssessment | NoDayAssessment {
   const recent = Array.from(values).slice(-(2 * DAYS + 1));
   const residuals = recent.map((_, day) => (day < recent.length - 1 - DAYS ? NaN : residualOf(recent, day)));
-  return judge(recent, residuals, recent.length - 1, leastScale);
+  return assessAt(recent, residuals, recent.length - 1, leastScale);
 }
 
 /** Assesses every day by what was known on it, in one pass: the same answers as `assessDay` of each beginning of `values`. */
 export function assessDays(values: ArrayLike<number>, leastScale = 0): (DayAssessment | NoDayAssessment)[] {
   const all = Array.from(values);
   const residuals = all.map((_, day) => residualOf(all, day));
-  return all.map((_, day) => judge(all, residuals, day, leastScale));
+  return all.map((_, day) => assessAt(all, residuals, day, leastScale));
 }
 
-function judge(
+function assessAt(
   values: number[],
   residuals: number[],
   day: number,

@@ -22,8 +22,8 @@ export interface Verdict {
 }
 
 /**
- * `margin` > 0: the smallest effect that matters, in the unit of the effect ({@link logMargin} for per cent). `look`: at an early look,
- * the bound that |z| must exceed then (see `lookBounds`); "no change" is said at the last look only.
+ * `margin` > 0: the smallest effect that matters, in the unit of the effect ({@link logMargin} for per cent). `interim`: at an
+ * interim analysis, the bound that |z| must exceed (see `sequentialBounds`); "no change" is said at the last analysis only.
  */
 export interface VerdictRules {
   readonly better: Better;

@@ -1,5 +1,5 @@
 /** Plans whose launch has passed without a start: nothing is frozen, so nothing will be assessed unless the owner does something. */
-import type { WaitingBet } from '../../findings/my-work.js';
+import type { WaitingPlan } from '../../findings/my-work.js';
 import { dayText, type Day } from '../../shared/day.js';
 import type { TimeZone } from '../../shared/time-zone.js';
 import { newestPlan, type Intervention } from '../intervention.js';
@@ -19,7 +19,7 @@ export function missedLaunchWords(intervention: Pick<Intervention, 'status' | 'r
 }
 
 /** The work of the owners of such plans, due at the end of the day of the launch. */
-export function missedLaunches(interventions: readonly Intervention[], today: Day, zone: TimeZone): WaitingBet[] {
+export function missedLaunches(interventions: readonly Intervention[], today: Day, zone: TimeZone): WaitingPlan[] {
   return interventions.flatMap((intervention) => {
     const [launch, words] = [missedLaunch(intervention, today), missedLaunchWords(intervention, today)];
     if (launch === null || words === null) return [];

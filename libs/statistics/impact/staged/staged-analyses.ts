@@ -14,7 +14,7 @@ export interface PlannedWave extends Pick<StagedWave, 'quiet'> {
 }
 
 /**
- * `week`: whole weeks since the first wave settled. `weeks`: of each wave, how many are judged then; 0 while it has fewer than two.
+ * `week`: whole weeks since the first wave settled. `weeks`: of each wave, how many are assessed then; 0 while it has fewer than two.
  * `fraction`: the information there is, as a part of that at the end.
  */
 export interface StagedAnalysis {

@@ -20,7 +20,7 @@ export function quietGap({ quiet }: StagedStudy, weeksPerBlock: number): Float64
   return gapOf(panel).slice(0, panel.before);
 }
 
-/** What `stagedLooks` needs. It knows nothing of what came after the first launch, so the looks are the same at every look. */
+/** What `stagedAnalyses` needs. It knows nothing of what came after the first launch, so the analyses are the same whenever they are planned. */
 export function plannedWaves(studies: readonly StagedStudy[]): PlannedWave[] {
   const blocks = stagedBlocks(studies.map(({ quiet }) => quiet));
   return studies.map(({ later, paused, perWeek, weeks, baselineWeeks }, i) => {
