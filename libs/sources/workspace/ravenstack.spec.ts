@@ -111,9 +111,9 @@ const mapping = readMapping(readFileSync(join(EXAMPLE, 'mapping.yml'), 'utf8'), 
 
 async function everyBatch(): Promise<FilePart[]> {
   const batches: FilePart[] = [];
+  const options = { timeZone: timeZone(workspace!.timeZone), rowsPerPart: 20_000 };
   for (const spec of mapping.mapping!.imports)
-    for await (const batch of readFacts(spec, join(DATA, spec.file), { timeZone: timeZone(workspace!.timeZone) }))
-      batches.push(batch);
+    for await (const batch of readFacts(spec, join(DATA, spec.file), options)) batches.push(batch);
   return batches;
 }
 
