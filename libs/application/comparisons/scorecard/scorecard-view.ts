@@ -61,8 +61,13 @@ export function cellView(
   const current = valueView(value.current, metric);
   const previous = valueView(value.previous, metric);
   const { change, versusTotal, shrunk, rank } = value;
+  const { node, quantiles, resolution, verdicts, benchmarks } = details;
   return {
-    ...details,
+    node,
+    quantiles,
+    resolution,
+    verdicts,
+    benchmarks,
     metric,
     current,
     previous,
@@ -70,7 +75,7 @@ export function cellView(
     versusTotal: versusTotal && changeView(versusTotal, current, valueView(total.current, metric)),
     shrunk,
     rank,
-    status: worstStatus(details.verdicts),
+    status: worstStatus(verdicts),
   };
 }
 
