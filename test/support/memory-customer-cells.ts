@@ -1,7 +1,7 @@
 /** Customers by cell, conversation after conversation: slow and obvious, so that the statement can be held against it. */
 import {
-  CONVERSATION_LABELS,
   CUSTOMER_COLUMNS,
+  labelValue,
   NOBODY,
   segmentId,
   timeZone,
@@ -42,7 +42,7 @@ export function memoryCustomerCells(
   const add = (sums: Record<string, number>, key: string, value: number) => (sums[key] = (sums[key] ?? 0) + value);
 
   for (const { customer, conversation } of database.conversations.values()) {
-    const labels = by.map((field) => conversation[CONVERSATION_LABELS[field]]);
+    const labels = by.map((label) => labelValue(conversation, label));
     const counted = database.rollup(reference, customer, (each) => each === conversation);
     for (const { day, segments, sums } of counted)
       if (isWithin(day))

@@ -2,6 +2,7 @@
 import type { FactStore, RollupStore } from '@bough/application';
 import {
   ALL_SEGMENTS,
+  attributeLabel,
   NOBODY,
   STORED_MEASURES,
   type ConversationLabel,
@@ -377,6 +378,24 @@ export function rollupStoreContract(kind: StoreKind): void {
         'somebody plan/pro mail renewal 1 0',
       ]);
       expect(await told(['escalation_reason'], ['escalated'])).toContain('somebody plan/pro bug 1');
+    });
+
+    it('split by an attribute, whose newest word wins, no word included', async () => {
+      await setUp();
+      const told2 = (id: string, attributes: Record<string, string>) =>
+        conversation(id, { createdAt: at('2025-03-14'), topic: 'login', attributes });
+      await bring(conversations(told2('4', { priority: '1 "urgent"' }), told2('6', { priority: 'low', queue: 'B' })));
+      const priority = attributeLabel('priority');
+      expect((await told([priority], ['created'])).filter((row) => row.startsWith('nobody'))).toEqual([
+        'nobody plan/unknown 1 "urgent" 1',
+        'nobody plan/unknown low 1',
+      ]);
+      await bring(conversations(told2('4', {}), told2('6', { queue: 'B' })));
+      expect((await told(['topic', priority], ['created'])).filter((row) => row.startsWith('nobody'))).toEqual([
+        'nobody plan/unknown login  2',
+      ]);
+      // A name that every object of JavaScript has is an attribute like others: nobody said it.
+      expect(await told([attributeLabel('constructor')], ['created'])).toContain('nobody plan/unknown  2');
     });
   });
 

@@ -1,5 +1,11 @@
 /** Statements that add up customer by customer: who came back, what each added to the measures, in all or cell by cell. */
-import { CONVERSATION_LABELS, CUSTOMER_COLUMNS, CUSTOMER_MEASURES, REPEAT_WINDOW_DAYS } from '@bough/domain';
+import {
+  ATTRIBUTE_PREFIX,
+  CONVERSATION_LABELS,
+  CUSTOMER_COLUMNS,
+  CUSTOMER_MEASURES,
+  REPEAT_WINDOW_DAYS,
+} from '@bough/domain';
 import { snakeCase } from '../shared/snake-case-names.js';
 import { BUSINESS_TIME, CALENDAR_TIME, cameBack, RATED, REPEATED, WITH_CELL, type CountedTime } from './counted.js';
 
@@ -70,7 +76,8 @@ const LN = (seconds: string) => `sum(ln(GREATEST(${seconds}, 1)::float8))`;
 const LABEL = (name: string) =>
   `CASE ${name} ${Object.entries(CONVERSATION_LABELS)
     .map(([label, property]) => `WHEN '${label}' THEN f.${snakeCase(property)}`)
-    .join(' ')} END`;
+    .join(' ')}
+    ELSE f.attributes ->> substr(${name}, ${ATTRIBUTE_PREFIX.length + 1}) END`;
 
 function cellPart(measures: Readonly<Record<string, string>>, from: string, where = 'true'): string {
   const columns = CUSTOMER_COLUMNS.map((key) => `${measures[key] ?? 'NULL'}::float8 AS ${key}`);
