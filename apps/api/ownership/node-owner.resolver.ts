@@ -1,6 +1,7 @@
-/** Who answers for a row of a scorecard, and for the metric in it. */
+/** Who answers for a row of a scorecard, for the metric in it, and for the node that a part of an explanation is about. */
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { requireSnapshot, RequestContext } from '../graphql/context.js';
+import { ContributionModel } from '../comparisons/contribution.model.js';
 import { ScorecardCellModel, ScorecardRowModel } from '../comparisons/scorecard.model.js';
 import { grownTree } from '../trees/grown-tree.js';
 import type { TreeNodeModel } from '../trees/tree.model.js';
@@ -28,6 +29,14 @@ export class ScorecardRowOwnerResolver {
 export class ScorecardCellOwnerResolver {
   @ResolveField(() => EffectiveOwnerModel, FIELD)
   owner(@Parent() { node }: ScorecardCellModel, @Context() context: RequestContext) {
+    return ownerOf(node, context);
+  }
+}
+
+@Resolver(() => ContributionModel)
+export class ContributionOwnerResolver {
+  @ResolveField(() => EffectiveOwnerModel, FIELD)
+  owner(@Parent() { node }: ContributionModel, @Context() context: RequestContext) {
     return ownerOf(node, context);
   }
 }
