@@ -7,7 +7,15 @@ import {
   type StandardReading,
   type Snapshot,
 } from '@bough/application';
-import { BENCHMARK_SOURCE, BENCHMARKS, periodLabel, type Period } from '@bough/domain';
+import {
+  BENCHMARK_SOURCE,
+  BENCHMARKS,
+  findSegmentOwner,
+  periodLabel,
+  selectOwnersAt,
+  slotsByMetric,
+  type Period,
+} from '@bough/domain';
 import { withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import type { OwnerOf } from './comparisons/owner-of.js';
@@ -129,8 +137,15 @@ function sortOf(by: string | undefined, metrics: readonly string[]): ScorecardSo
 }
 
 async function ownersOf({ ownership, clock }: CommandSystem, snapshot: Snapshot): Promise<OwnerOf> {
-  const people = listAccountables(snapshot, await ownership.read(), clock.now());
-  return (node) => (node && people.get(node.path)) ?? null;
+  const kept = await ownership.read();
+  const people = listAccountables(snapshot, kept, clock.now());
+  const owners = selectOwnersAt(kept, clock.now());
+  const slots = slotsByMetric(snapshot.model.workspace);
+  return ({ node, segment, metric }) => {
+    if (node !== null || segment === undefined) return (node && people.get(node.path)) ?? null;
+    const owner = findSegmentOwner(segment, owners, slots.get(metric ?? ''));
+    return owner.kind === 'owned' ? owner.person : null;
+  };
 }
 
 function percent(share: number | null): string {

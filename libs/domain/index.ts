@@ -110,6 +110,7 @@ export * from './ownership/person.js';
 export * from './ownership/assignment.js';
 export * from './ownership/ownership-write.js';
 export * from './ownership/target.js';
+export * from './ownership/metric-slots.js';
 export * from './ownership/owners-at.js';
 export * from './ownership/effective-owner.js';
 export * from './ownership/owner-words.js';

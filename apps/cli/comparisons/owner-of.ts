@@ -1,4 +1,11 @@
 import type { Person, TreeNode } from '@bough/domain';
 
-/** Who answers for a node; `null` for a gap, and where there is no node. */
-export type OwnerOf = (node: TreeNode | null) => Person | null;
+/** What is owned: a node, or, where the tree has none, a segment by its id and a metric of it. */
+export interface Ownable {
+  readonly node: TreeNode | null;
+  readonly segment?: string;
+  readonly metric?: string;
+}
+
+/** Who answers for something; `null` for a gap. */
+export type OwnerOf = (owned: Ownable) => Person | null;
