@@ -3,6 +3,7 @@ import {
   CONVERSATION_MEASURES,
   CUSTOMER_COLUMNS,
   labelValue,
+  firstReplyOf,
   NOBODY,
   segmentId,
   timeZone,
@@ -50,13 +51,13 @@ export function memoryCustomerCells(
       if (isWithin(day))
         for (const [key, value] of Object.entries(sums))
           if (value !== 0 && CUSTOMER_COLUMNS.includes(key)) add(rowOf(customer, named(segments), labels), key, value);
-    const { createdAt, firstHumanReplyAt, firstReplyAt, resolvedAt } = conversation;
+    const { createdAt, firstHumanReplyAt, resolvedAt } = conversation;
     const cell = counted.find(({ sums }) => sums.created > 0)!;
     const ln = (until: number) => Math.log(Math.max(1, Math.floor((until - createdAt) / 1000)));
     const put = (key: string, on: number, until: number | null) =>
       until !== null && isWithin(zone.dayAt(on)) && add(rowOf(customer, named(cell.segments), labels), key, ln(until));
     put('ln_first_response', createdAt, firstHumanReplyAt);
-    put('ln_first_reply', createdAt, firstReplyAt);
+    put('ln_first_reply', createdAt, firstReplyOf(conversation));
     put('ln_resolution', resolvedAt ?? 0, resolvedAt);
   }
   if (by.length === 0)

@@ -48,6 +48,23 @@ export function rollupStoreContract(kind: StoreKind): void {
     return Object.fromEntries(cells.map((cell) => [[name(cell.day), ...cell.segments].join(' '), cell.sums[measure]]));
   };
 
+  it('takes a reply by a human for a reply: 100 replied, 70.0 % escalated, 30.0 % bot first', async () => {
+    const minute = (minutes: number) => at('2025-03-10 09:00') + minutes * 60_000;
+    const botFirst = { firstReplyAt: minute(1), firstHumanReplyAt: minute(30), botTookPart: true, escalated: false };
+    const humanOnly = { firstHumanReplyAt: minute(60), botTookPart: false, escalatedAt: minute(90) };
+    await bring(
+      conversations(...Array.from({ length: 100 }, (_, i) => conversation(`${i}`, i < 30 ? botFirst : humanOnly))),
+    );
+    await rollups.refresh(null);
+    const [cell] = await rollups.cells();
+    expect(cell!.sums).toMatchObject({ answered: 100, replied: 100, escalated_replied: 70, bot_first: 30 });
+    expect(cell!.sums.first_reply_seconds).toBe((30 * 1 + 70 * 60) * 60);
+    const { sums } = await rollups.customerSums(MARCH, 'all');
+    expect(['replied', 'escalated_replied', 'bot_first'].map((key) => sums.get(key)![0])).toEqual([100, 70, 30]);
+    const cells = await rollups.customerCells(MARCH, []);
+    expect(cells.sums.get('ln_first_reply')![0]).toBeCloseTo(30 * Math.log(60) + 70 * Math.log(3600), 6);
+  });
+
   it('puts each measure on the day of its own clock', async () => {
     const times = { resolvedAt: at('2025-03-11 00:00'), ratedAt: at('2025-03-12 23:59') };
     await bring(

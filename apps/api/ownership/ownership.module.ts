@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { NodeOwnershipResolver, TreeOwnershipResolver } from './ownership.resolver.js';
+import { NodeOwnershipResolver, SegmentOwnershipResolver, TreeOwnershipResolver } from './ownership.resolver.js';
 import { PeopleResolver } from './people.resolver.js';
 import { RaciResolver } from './raci.resolver.js';
 import {
@@ -12,6 +12,7 @@ import { StandardEditResolver } from './standard.resolver.js';
 @Module({
   providers: [
     NodeOwnershipResolver,
+    SegmentOwnershipResolver,
     TreeOwnershipResolver,
     PeopleResolver,
     RaciResolver,

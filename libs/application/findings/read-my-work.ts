@@ -12,5 +12,5 @@ export async function readMyWork(
   authorise(context.caller.principal, 'read_model');
   const [now, findings] = await Promise.all([findingsNow(context), context.stores.findings.unsettled()]);
   const bets = await context.methods.waitingPlans(context, now.at, now.words.timeZone);
-  return listWork(person, { ...now, findings, bets, isAdmin });
+  return listWork(person, { ...now, nodes: [...now.words.nodes.values()], findings, bets, isAdmin });
 }

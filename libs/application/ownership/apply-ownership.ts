@@ -1,9 +1,11 @@
 import {
   applyChanges,
+  canonicalTarget,
   dimensionOf,
   growTree,
   isEmptyWrite,
   compareOwners,
+  listOwnedNodes,
   problem,
   Refusal,
   diffOwnership,
@@ -46,6 +48,7 @@ export interface OwnershipResult {
   readonly write: OwnershipWrite;
   readonly before: Ownership;
   readonly after: Ownership;
+  /** Nodes of the tree, and segments of other dimensions. */
   readonly nodes: readonly OwnedNode[];
   /** Why nothing was changed; empty when it was. Paths begin with the index of a change. */
   readonly problems: readonly Problem[];
@@ -56,8 +59,9 @@ interface Before {
   readonly before: Ownership;
   /** Empty unless somebody is to leave. */
   readonly accounts: readonly Account[];
-  /** None before the first workspace. */
-  readonly nodes: ReturnType<typeof growTree>;
+  /** Nodes, and segments of other dimensions; none before the first workspace. */
+  readonly nodes: readonly OwnedNode[];
+  readonly treeDimension: string;
 }
 
 /** After so many tries that others overtook, it gives up. */
@@ -69,13 +73,14 @@ const MOST_TRIES = 50;
  */
 export async function applyOwnership(
   context: UseCaseContext,
-  changes: readonly OwnershipChange[],
+  asked: readonly OwnershipChange[],
   options: ApplyOptions = {},
 ): Promise<OwnershipResult> {
   const { caller, stores } = context;
   const { actor = actorOf(caller), dryRun = false, reason = null, expected } = options;
   for (let tries = 1; ; tries++) {
-    const seen = await readBefore(context, changes, options.over);
+    const seen = await readBefore(context, asked, options.over);
+    const changes = asked.map((change) => withCanonicalTarget(change, seen));
     const relationTo = (person: string, target: string) =>
       relationToTarget({ nodes: seen.nodes, ownership: seen.before, at: seen.at }, person, target);
     authoriseChanges(caller, changes, { before: seen.before, at: seen.at, relationTo });
@@ -112,8 +117,16 @@ async function readBefore(
     changes.some(({ kind }) => kind === 'deactivate') ? stores.accounts.accounts() : [],
   ]);
   const workspace = over ?? applied?.workspace;
-  const nodes = workspace ? growTree(workspace.tree, dimensionOf(workspace)) : [];
-  return { at: clock.now(), before, nodes, accounts };
+  const nodes = workspace ? listOwnedNodes(growTree(workspace.tree, dimensionOf(workspace)), workspace) : [];
+  return { at: clock.now(), before, nodes, treeDimension: workspace?.tree.dimension ?? '', accounts };
+}
+
+/** The change with its target, or the scope of its cover, as it is stored. */
+function withCanonicalTarget(change: OwnershipChange, { nodes, treeDimension }: Before): OwnershipChange {
+  const paths = new Set(nodes.map(({ path }) => path));
+  const canonical = (target: string) => canonicalTarget(target, paths, treeDimension);
+  if ('target' in change) return { ...change, target: canonical(change.target) };
+  return change.kind === 'cover' && change.scope ? { ...change, scope: canonical(change.scope) } : change;
 }
 
 function planChanges(

@@ -3,7 +3,11 @@
  * that it does not name stays. Applying the same file twice changes nothing.
  */
 import {
+  canonicalTarget,
+  dimensionOf,
+  growTree,
   holdsAt,
+  listOwnedNodes,
   parseDay,
   timeZone,
   type Assignment,
@@ -13,6 +17,7 @@ import {
   type Party,
   type Problem,
   type RaciRole,
+  type Workspace,
 } from '@bough/domain';
 import type { CoverDocument, OwnerDocument, OwnersDocument } from './workspace-document.js';
 
@@ -38,12 +43,16 @@ const LISTS = [
 ] as const;
 
 export function ownerChangesOf(
-  { people = [], teams = [], owners = [], cover = [] }: OwnersDocument,
+  { people = [], teams = [], owners: written = [], cover = [] }: OwnersDocument,
   ownership: Ownership,
-  zone: string,
+  workspace: Workspace,
   at: Instant,
 ): PlacedChange[] {
-  const { startOf, dayAt } = timeZone(zone);
+  const { startOf, dayAt } = timeZone(workspace.timeZone);
+  const nodes = listOwnedNodes(growTree(workspace.tree, dimensionOf(workspace)), workspace);
+  const paths = new Set(nodes.map(({ path }) => path));
+  const canonical = (target: string) => canonicalTarget(target, paths, workspace.tree.dimension);
+  const owners = written.map((owner) => ({ ...owner, target: canonical(owner.target) }));
   const now: Now = {
     ownership,
     owners,
@@ -55,7 +64,9 @@ export function ownerChangesOf(
     ...people.map((person, index) => ({ change: { kind: 'person' as const, ...person }, place: ['people', index] })),
     ...teams.map((team, index) => ({ change: { kind: 'team' as const, ...team }, place: ['teams', index] })),
     ...owners.flatMap((owner, index) => ownerOf(owner, ['owners', index], now)),
-    ...cover.flatMap((each, index) => coverOf(each, ['cover', index], now)),
+    ...cover.flatMap((each, index) =>
+      coverOf({ ...each, ...(each.scope && { scope: canonical(each.scope) }) }, ['cover', index], now),
+    ),
   ];
 }
 

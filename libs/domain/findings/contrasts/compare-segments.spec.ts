@@ -38,6 +38,7 @@ const USUAL = {
   standard_seconds: 1200,
   touches: 2,
   ratings: 1,
+  rated_resolved: 1,
   satisfied: 1,
   rating_sum: 5,
 };
