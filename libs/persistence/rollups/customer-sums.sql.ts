@@ -1,7 +1,22 @@
 /** Statements that add up customer by customer: who came back, what each added to the measures, in all or cell by cell. */
-import { CONVERSATION_LABELS, CUSTOMER_COLUMNS, CUSTOMER_MEASURES, REPEAT_WINDOW_DAYS } from '@bough/domain';
+import {
+  ATTRIBUTE_PREFIX,
+  CONVERSATION_LABELS,
+  CUSTOMER_COLUMNS,
+  CUSTOMER_MEASURES,
+  REPEAT_WINDOW_DAYS,
+} from '@bough/domain';
 import { snakeCase } from '../shared/snake-case-names.js';
-import { BUSINESS_TIME, CALENDAR_TIME, cameBack, RATED, REPEATED, WITH_CELL, type CountedTime } from './counted.js';
+import {
+  BUSINESS_TIME,
+  CALENDAR_TIME,
+  cameBack,
+  FIRST_REPLY_SECONDS,
+  RATED,
+  REPEATED,
+  WITH_CELL,
+  type CountedTime,
+} from './counted.js';
 
 /**
  * Distinct customers over `[$1, $2)`: those who created a conversation, and of them those who contacted again within the
@@ -70,7 +85,8 @@ const LN = (seconds: string) => `sum(ln(GREATEST(${seconds}, 1)::float8))`;
 const LABEL = (name: string) =>
   `CASE ${name} ${Object.entries(CONVERSATION_LABELS)
     .map(([label, property]) => `WHEN '${label}' THEN f.${snakeCase(property)}`)
-    .join(' ')} END`;
+    .join(' ')}
+    ELSE f.attributes ->> substr(${name}, ${ATTRIBUTE_PREFIX.length + 1}) END`;
 
 function cellPart(measures: Readonly<Record<string, string>>, from: string, where = 'true'): string {
   const columns = CUSTOMER_COLUMNS.map((key) => `${measures[key] ?? 'NULL'}::float8 AS ${key}`);
@@ -81,7 +97,7 @@ function cellPart(measures: Readonly<Record<string, string>>, from: string, wher
 const customerCells = ({ created, cohort, resolved, ends }: CountedTime) => `
   SELECT customer_id::text AS customer, cell_id, first, second, ${CUSTOMER_COLUMNS.map((key) => `coalesce(sum(${key}), 0) AS ${key}`).join(', ')}
   FROM (
-    ${cellPart({ ...cohort, ln_first_response: LN('first_human_reply_seconds'), ln_first_reply: LN('first_reply_seconds') }, between('created_day', created))}
+    ${cellPart({ ...cohort, ln_first_response: LN('first_human_reply_seconds'), ln_first_reply: LN(FIRST_REPLY_SECONDS) }, between('created_day', created))}
     UNION ALL
     ${cellPart({ ...ends, ln_resolution: LN('resolution_seconds') }, `${between('resolved_day', resolved)} LEFT JOIN bough.topic_standard s ON s.topic = coalesce(f.topic, '')`)}
     UNION ALL
