@@ -60,11 +60,13 @@ export {
   type LaunchBlocks,
   type SegmentSeries,
 } from './impact/launch-blocks.js';
-export { type NaiveChange } from './impact/naive-change.js';
+export { thinControls } from './impact/thin-controls.js';
+export { naiveChange, type NaiveChange } from './impact/naive-change.js';
 export { type BlockPermutation } from './impact/block-permutation.js';
 export { measureEffect, type ImpactStudy, type MeasuredEffect, type NoImpact } from './impact/measure-effect.js';
 export { measureImpact, type Impact } from './impact/measure-impact.js';
 export { benjaminiHochberg } from './detection/benjamini-hochberg.js';
+export { medianOf } from './detection/median.js';
 export { assessWeeks, type DriftAssessment } from './detection/drift.js';
 export { COUNT_SCALE, assessDay, assessDays, LEAST_A_DAY, SPIKE_LIMIT, type DayAssessment } from './detection/spike.js';
 export { countAt, stabilisedCount, stabilisedShare } from './detection/stabilise.js';
