@@ -50,7 +50,15 @@ export { sampleRatio, UNFAIR } from './impact/arms/sample-ratio.js';
 export { localLevelStep, type LocalLevelStep } from './impact/local-level.js';
 export { planWaves, type PlannedWeeks } from './impact/plan.js';
 export { allowingForTrend, preTrend, type PreTrend } from './impact/trend.js';
-export { evidenceGrade, LEAST_IN_BLOCK, LEAST_WEEKS_AFTER, LEAST_WEEKS_BEFORE, type Gate } from './impact/gates.js';
+export { independentPlacebos } from './impact/placebo.js';
+export {
+  evidenceGrade,
+  isUntried,
+  LEAST_IN_BLOCK,
+  LEAST_WEEKS_AFTER,
+  LEAST_WEEKS_BEFORE,
+  type Gate,
+} from './impact/gates.js';
 export { guardrail, logMargin, towardsGood, impactVerdict, type Verdict } from './impact/verdict.js';
 export { type TreatedPart } from './impact/parts.js';
 export {

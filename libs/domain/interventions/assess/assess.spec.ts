@@ -329,6 +329,34 @@ it('is below what matters as people read both: 9.3 % less is less than 10 %, tho
   expect([kind(-value + 0.001), kind(-value - 0.001)]).toEqual(['partly_verified', 'verified_improvement']);
 });
 
+describe('under twelve weeks of history', () => {
+  const after = (weeks: number, given: Parameters<typeof planOf>[0] = {}) =>
+    judged(supportNumbers(1, 210, 7 * weeks, 0.25), planOf({ launch: FIRST_DAY + 7 * weeks, ...given }));
+
+  it.each<[number, number, string]>([
+    [8, 4, 'C'],
+    [9, 4, 'C'],
+    [11, 4, 'C'],
+    [9, 2, 'C'],
+    [10, 2, 'B'],
+    [12, 4, 'A'],
+  ])('%i weeks, %i after: grade %s', (weeks, judgedWeeks, grade) => {
+    const found = after(weeks, { weeks: judgedWeeks });
+    expect(found.effect!.weeksOfHistory).toBe(weeks);
+    expect(found.grade).toBe(grade);
+    expect(found.checks.some(({ code }) => code === 'SHORT_HISTORY')).toBe(grade === 'C');
+    // It was compared with controls all the same.
+    expect(found.words.howWeKnow).toContain('we did not touch');
+    expect(found.words.howWeKnow.includes('8 to 9 of 100 launches')).toBe(grade === 'C');
+  });
+
+  it('says of durations that they are heavy-tailed', () => {
+    const plan = { metric: 'handle_time', primary: 'one/handling_efficiency/touches_per_ticket' };
+    expect(after(9, plan).words.howWeKnow).toContain('durations are heavy-tailed');
+    expect(after(9).words.howWeKnow).not.toContain('heavy-tailed');
+  });
+});
+
 describe('what cannot be judged is inconclusive, with the reason', () => {
   const days = 210;
   const flat = (value: number) => Array.from({ length: 6 }, () => Array.from({ length: days }, () => value));

@@ -15,6 +15,7 @@ import { dataGaps } from '../study/data-gaps.js';
 import type { LaunchStudy } from '../study/launch-study.js';
 import type { Numbers } from '../study/plan-study.js';
 import { dividesByNoEvents } from '../study/segment-series.js';
+import { shortHistoryNotes } from '../study/short-history.js';
 import { unusedControlNotes } from '../study/usable-controls.js';
 import { check, noted } from './check.js';
 
@@ -40,6 +41,7 @@ export function panelChecks(numbers: Numbers, plan: InterventionPlan, estimate: 
       ? noted('PARALLEL', 'nobody looked for a trend before launch: there is no effect that it could explain')
       : check('PARALLEL', !failed('pre_trend'), 'no trend before launch that would explain it; passing this is no proof', 'a trend before launch may be all there is'),
     ...(plan.controls.length === 0 && plan.design === 'untreated_segments' ? [noted('NO_CONTROL', 'no segment was left alone: blind to whatever hit everybody')] : []),
+    ...shortChecks(studies, estimate),
     ...unusedChecks(numbers, studies),
     ...aloneChecks(plan, estimate),
     ...(worse.length > 0 ? [noted('CONTROL_WORSENED', `${worse.join(', ')} got worse ${worse.length === 1 ? 'by itself: it' : 'by themselves: they'} may have paid for the effect`)] : []),
@@ -53,6 +55,15 @@ function cutChecks(studies: readonly LaunchStudy[]): AssessmentCheck[] {
   if (!cut) return [];
   const words = `weeks before ${dayText(cut.entries[0]!.from)} are not used: before that a segment has a fortnight without anything to compute from, or nothing at all yet`;
   return [noted('HISTORY_CUT', words)];
+}
+
+/** Whether the history is too short to try the method on. */
+function shortChecks([study]: readonly LaunchStudy[], { effect, weeksPerBlock }: EffectEstimate): AssessmentCheck[] {
+  if (effect === null) return [];
+  const weeks = (blocks: number) => blocks * weeksPerBlock;
+  const tried = { history: weeks(effect.history), baseline: weeks(effect.baseline), after: weeks(effect.after), weeksPerBlock }; // prettier-ignore
+  const notes = shortHistoryNotes(tried, study!.metric.definition.unit === 'duration');
+  return notes.map(({ code, words }) => noted(code, words));
 }
 
 /** Two things can be missing: days of everybody, and weeks of one segment. */

@@ -3,6 +3,7 @@
  * 19, 1995), and how often it would show that nothing changed, if nothing did (two one-sided tests, Schuirmann 1987).
  */
 import {
+  BASELINE_WEEKS,
   gapOf,
   LEAST_WEEKS_BEFORE,
   planWaves,
@@ -24,6 +25,7 @@ import { resolvePlanMetric } from '../study/followed-metric.js';
 import { sizeText } from '../plan-texts.js';
 import { firstLaunch, treatedSegments } from '../plan-window.js';
 import type { InterventionPlan } from '../plan.js';
+import { shortHistoryNotes } from '../study/short-history.js';
 import { unusedControlNotes } from '../study/usable-controls.js';
 import { comparedInWaves } from '../designs/wave-studies.js';
 import type { Numbers } from '../study/plan-study.js';
@@ -54,7 +56,12 @@ export function powerOf(numbers: Numbers, plan: InterventionPlan, history: reado
   const launches = comparedInWaves(plan, metric).map(({ weeks, ...compared }): PlannedLaunch => {
     return { study: studyLaunch(study, compared, days), most: weeks < plan.weeks ? weeks : Infinity };
   });
-  return { ...powerOfLaunches(plan, launches), notes: notesOf(numbers, launches) };
+  const power = powerOfLaunches(plan, launches);
+  const { weeksOfHistory } = power;
+  const baseline = Math.min(weeksOfHistory, BASELINE_WEEKS);
+  const tried = { history: weeksOfHistory, baseline, after: plan.weeks, weeksPerBlock: 1 };
+  const short = power.rows.length === 0 ? [] : shortHistoryNotes(tried, metric.definition.unit === 'duration');
+  return { ...power, notes: [...notesOf(numbers, launches), ...short] };
 }
 
 /** Controls that would not be compared with as they are, each told once. */
