@@ -53,11 +53,11 @@ export function ownersOf(
 /** The open findings that a change of ownership moves, and where to. Nothing moves when the change has problems. */
 export async function listMovedFindings(
   { stores, clock }: UseCaseContext,
-  { before, after, nodes, problems }: Pick<OwnershipResult, 'before' | 'after' | 'nodes' | 'problems'>,
+  { before, after, nodes, timeZone, problems }: OwnershipResult,
 ): Promise<MovingFinding[]> {
-  const findings = await stores.findings.unsettled();
   if (problems.length > 0) return [];
-  const [then, next] = [before, after].map((ownership) => ownersOf(nodes, ownership, clock.now(), 'UTC'));
+  const findings = await stores.findings.unsettled();
+  const [then, next] = [before, after].map((ownership) => ownersOf(nodes, ownership, clock.now(), timeZone));
   return movingFindings(findings, then!, next!);
 }
 

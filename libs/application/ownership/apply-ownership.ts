@@ -47,6 +47,8 @@ export interface OwnershipResult {
   readonly before: Ownership;
   readonly after: Ownership;
   readonly nodes: readonly OwnedNode[];
+  /** Of the workspace (IANA name): in it, ends are put into words. */
+  readonly timeZone: string;
   /** Why nothing was changed; empty when it was. Paths begin with the index of a change. */
   readonly problems: readonly Problem[];
 }
@@ -58,14 +60,16 @@ interface Before {
   readonly accounts: readonly Account[];
   /** None before the first workspace. */
   readonly nodes: ReturnType<typeof growTree>;
+  readonly timeZone: string;
 }
 
 /** After so many tries that others overtook, it gives up. */
 const MOST_TRIES = 50;
 
 /**
- * Changes people, teams and owners: all of it or nothing; with `dryRun` nothing, and the result says what would change. When somebody else
- * was faster it reads everything, the clock too, and tries again; then either the change fits, or there is a problem to tell.
+ * Changes people, teams and owners: all of it or nothing; with `dryRun` nothing, and the result says what would change. Findings move with
+ * their owners at once. When somebody else was faster it reads everything, the clock too, and tries again; then either the change fits, or
+ * there is a problem to tell.
  */
 export async function applyOwnership(
   context: UseCaseContext,
@@ -87,6 +91,7 @@ export async function applyOwnership(
       const info = { actor, at: seen.at, reason, expected: planned.version, entry };
       const version = await stores.ownership.save(planned.write, info);
       context.forget();
+      await context.methods.followOwners(context);
       return { ...planned, version };
     } catch (error) {
       const overtaken = error instanceof OwnershipConflict || error instanceof AccountableOverlap;
@@ -113,14 +118,14 @@ async function readBefore(
   ]);
   const workspace = over ?? applied?.workspace;
   const nodes = workspace ? growTree(workspace.tree, dimensionOf(workspace)) : [];
-  return { at: clock.now(), before, nodes, accounts };
+  return { at: clock.now(), before, nodes, accounts, timeZone: workspace?.timeZone ?? 'UTC' };
 }
 
 function planChanges(
   { newId }: UseCaseContext,
   changes: readonly OwnershipChange[],
   { actor, reason }: { readonly actor: Actor; readonly reason: string | null },
-  { at, before, nodes, accounts }: Before,
+  { at, before, nodes, accounts, timeZone }: Before,
 ): OwnershipResult {
   if (nodes.length === 0 && changes.some((change) => 'target' in change))
     throw new Refusal('WORKSPACE_MISSING', 'There is no workspace yet; run "bough apply" first.');
@@ -130,6 +135,7 @@ function planChanges(
     actor,
     reason,
     nodes: byPath,
+    timeZone,
     newId,
   });
   const problems = [...broken, ...lastAdmin(changes, accounts, after)];
@@ -140,6 +146,7 @@ function planChanges(
     before,
     after,
     nodes,
+    timeZone,
     problems,
   };
 }

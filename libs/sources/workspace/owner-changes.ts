@@ -3,9 +3,9 @@
  * that it does not name stays. Applying the same file twice changes nothing.
  */
 import {
+  formatLocalDay,
   holdsAt,
-  parseDay,
-  timeZone,
+  readLocalDay,
   type Assignment,
   type Instant,
   type Ownership,
@@ -43,13 +43,12 @@ export function ownerChangesOf(
   zone: string,
   at: Instant,
 ): PlacedChange[] {
-  const { startOf, dayAt } = timeZone(zone);
   const now: Now = {
     ownership,
     owners,
     at,
-    startOf: (day) => startOf(parseDay(day)!),
-    isOnDay: (instant, day) => dayAt(instant) === parseDay(day),
+    startOf: (day) => readLocalDay(day, zone)!,
+    isOnDay: (instant, day) => formatLocalDay(instant, zone) === day,
   };
   return [
     ...people.map((person, index) => ({ change: { kind: 'person' as const, ...person }, place: ['people', index] })),
