@@ -148,6 +148,18 @@ it('too few customers cannot be told about', async () => {
   expect((await read('resolution_order', few)).state).toBe('cannot_tell');
 });
 
+it('neighbours among the tiers are only ever watched: no value makes a warning, and the answer says so', async () => {
+  const three: Group[] = [...TWO, { plan: 'enterprise', customers: 40, revenue: 5000 }];
+  const { cases } = await read('resolution_order', three, { tiers: ['free', 'pro', 'enterprise'] });
+  const thresholds = cases.map(({ segment, baseline, threshold }) => [segment, threshold && threshold / baseline!]);
+  // Enterprise is premium, against free; pro has no role, and its neighbours are free below and enterprise above.
+  expect(thresholds).toEqual([
+    ['plan/enterprise', 1.25],
+    ['plan/pro', null],
+    ['plan/enterprise', null],
+  ]);
+});
+
 describe('a premium tier that waits longer', () => {
   const slow = (factor: number): Group[] => [
     TWO[0],
