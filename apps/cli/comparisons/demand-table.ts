@@ -1,6 +1,7 @@
 /** Demand and escalations as tables: texts for the terminal, plain values for spreadsheets. */
 import type { DemandField } from '@bough/application';
 import {
+  formatDifference,
   formatDuration,
   formatRelative,
   formatValue,
@@ -18,8 +19,8 @@ export interface DemandTable {
 }
 
 const percent = (share: number | null) => (share === null ? '–' : `${(share * 100).toFixed(1)}%`);
+const COUNT: ValueUnit = { unit: 'count' };
 const count = (value: number) => value.toLocaleString('en-GB');
-const signed = (value: number) => (value > 0 ? `+${value}` : value < 0 ? `−${-value}` : '±0');
 
 /** Demand by topic, by stage or by both; `money` is the unit of its cost. */
 export function demandTable(items: readonly DemandItem[], by: readonly DemandField[], money: ValueUnit): DemandTable {
@@ -72,7 +73,7 @@ export function escalationTable(items: readonly EscalationItem[]): DemandTable {
       topic ?? 'no topic',
       reason ?? 'no reason given',
       count(escalated),
-      change === null ? '–' : signed(change),
+      change === null ? '–' : formatDifference(change, COUNT),
       percent(share),
       percent(rate) + (isThin ? '*' : ''),
       count(customers),

@@ -27,6 +27,7 @@ export function explanationAsJson({ model }: Snapshot, request: ExplainRequest, 
     metric: difference.metric.key,
     place: end(request.place, difference.value),
     reference: end(request.reference, difference.reference),
+    against: difference.change.against,
     difference: difference.change.absolute,
     ...(intent && { standards: { reading: intent.reading, words: intent.words } }),
     ...(hasParts(explanation)
