@@ -1,7 +1,7 @@
 /** `bough scorecard`: segments side by side, assessed by their standards. */
 import type { Command } from 'commander';
 import { type AssessedScorecard, type ScorecardSort, type StandardReading, type Snapshot } from '@bough/application';
-import { BENCHMARK_SOURCE, BENCHMARKS, periodLabel, type Period } from '@bough/domain';
+import { BENCHMARK_SOURCE, BENCHMARKS, type Period } from '@bough/domain';
 import { withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { lookUpOwners } from './comparisons/owner-of.js';
@@ -9,7 +9,14 @@ import { scorecardCsv } from './comparisons/scorecard-csv.js';
 import { scorecardJson } from './comparisons/scorecard-json.js';
 import { benchmarksText, openText, standardsText } from './comparisons/scorecard-lists.js';
 import { scorecardTable } from './comparisons/scorecard-table.js';
-import { chooseComparison, choosePeriod, DEFAULT_PERIOD, loadSnapshot, requireKnown } from './trees/choose.js';
+import {
+  chooseComparison,
+  choosePeriod,
+  DEFAULT_PERIOD,
+  loadSnapshot,
+  periodTitle,
+  requireKnown,
+} from './trees/choose.js';
 
 /** The metrics that are shown unless `--metrics` names others; `--json` has all. */
 const SHOWN = [
@@ -73,7 +80,7 @@ async function show(
   if (options.csv) return void process.stdout.write(scorecardCsv(cards, ownerOf));
   if (options.json) return console.log(JSON.stringify(scorecardJson(snapshot, cards, ownerOf), null, 2));
   const rows = [cards[0]!.total, ...cards.flatMap((card) => card.rows)];
-  console.log(`${workspace.name}: ${periodLabel(period)}\n`);
+  console.log(`${workspace.name}: ${periodTitle(snapshot, period)}\n`);
   console.log(scorecardTable(snapshot, rows, period, options.metrics ? null : width, options.owners ? ownerOf : null));
   console.log();
   for (const { unknown } of cards)

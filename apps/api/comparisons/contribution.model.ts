@@ -44,12 +44,12 @@ const SegmentMethodEnum = namedEnum<SegmentSplit['method']>(
 );
 const MeasureBasisEnum = namedEnum<MeasureBasis>(
   'MeasureBasis',
-  { sums: 'SUMS', per_day: 'PER_DAY', per_customer: 'PER_CUSTOMER' },
-  'What measures are taken as.',
+  { sums: 'SUMS', per_customer: 'PER_CUSTOMER' },
+  'What measures are taken as. Those of an earlier period are taken over as many days as the later one has.',
 );
 const ContributionKindEnum = namedEnum<PartView['kind']>(
   'ContributionKind',
-  { node: 'CHILD', metric: 'METRIC', measure: 'MEASURE', days: 'DAYS', cancelling: 'CANCELLING' },
+  { node: 'CHILD', metric: 'METRIC', measure: 'MEASURE', cancelling: 'CANCELLING' },
   { CANCELLING: 'Several that cancel each other, below it; only in lines.' },
 );
 const SegmentStatusEnum = namedEnum<SegmentPart['status']>('SegmentStatus', { kept: 'KEPT', new: 'NEW', gone: 'GONE' });
@@ -249,7 +249,13 @@ export class ContributionBreakdownModel {
   reference!: MeasurementModel;
   @Field(() => MeasurementModel)
   current!: MeasurementModel;
-  @Field(() => MeasurementModel)
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'What the change is measured against: the reference, of a count or sum (also per customer) over as many days as the current period has.',
+  })
+  against!: number | null;
+  @Field(() => MeasurementModel, { description: 'current − against.' })
   change!: MeasurementModel;
   /** Not a field: the fields `sentences` and `mix` are made by it. */
   tellMix!: () => Promise<ToldMix>;

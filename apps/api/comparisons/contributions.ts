@@ -44,6 +44,7 @@ export function contributionBreakdown(
   const ends = {
     reference: measurement(difference.reference),
     current: measurement(difference.value),
+    against: difference.change.against,
     change,
     standards: intent && { reading: intent.reading, text: intent.words },
     tolerance: TOLERANCE,

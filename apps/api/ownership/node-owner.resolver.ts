@@ -17,7 +17,7 @@ const FIELD = {
 /** What is owned: a node by its key, or, where the tree has none, a segment by its id and a metric of it. */
 interface Ownable {
   readonly node: string | null;
-  readonly segment: string;
+  readonly segment: string | null;
   readonly metric?: string;
 }
 
@@ -25,11 +25,12 @@ async function ownerOf(
   { node, segment, metric }: Ownable,
   context: RequestContext,
 ): Promise<EffectiveOwnerModel | null> {
+  if (node === null && segment === null) return null;
   const snapshot = requireSnapshot(context);
   const view = await context.useCases.ownership.view();
   const owner =
     node === null
-      ? findSegmentOwner(segment, view.owners, view.slots.get(metric ?? ''))
+      ? findSegmentOwner(segment!, view.owners, view.slots.get(metric ?? ''))
       : view.owned.get(node)!.accountable;
   return ownerModel(owner, view, grownTree(snapshot));
 }

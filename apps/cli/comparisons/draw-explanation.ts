@@ -1,6 +1,7 @@
 /** An explanation in the terminal: the difference in one line, then its parts as bars, the largest first. */
 import {
   hasParts,
+  type ChangeView,
   type ExplainedDifference,
   type ExplainRequest,
   type PartView,
@@ -27,7 +28,6 @@ const BAR = 24;
 
 const BASES: Record<MeasureBasis, readonly string[]> = {
   sums: [],
-  per_day: ['measures per day, since the periods are not equally long'],
   per_customer: ['measures per average active customer, since the segments are not equally large'],
 };
 
@@ -61,11 +61,11 @@ export function drawExplanation(
   difference: ExplainedDifference,
   drawing: Drawing,
 ): string[] {
-  const { metric, explanation, split, sentences, intent } = difference;
+  const { metric, explanation, split, sentences, intent, change, reference: other } = difference;
   const { paint, showsAll } = drawing;
   const gap = intent ? `By their standards the gap is ${intent.reading}: ${intent.words}.` : '';
-  const told = [...new Set([...sentences.slice(1), gap])].filter((sentence) => sentence !== '');
-  const lines = [headline(model, request, difference, paint), ...told, ''];
+  const told = [...new Set([...sentences.slice(1), ...overAsManyDays(change, other), gap])];
+  const lines = [headline(model, request, difference, paint), ...told.filter((sentence) => sentence !== ''), ''];
   if (!hasParts(explanation)) return [...lines, `No parts: ${explanation.message}.`];
   const { formula, parts, view, basis } = explanation;
   const shown = showsAll ? parts : explanation.lines;
@@ -96,6 +96,12 @@ function headline(
   const difference = change.text === null ? '' : `: ${change.text}`;
   const relative = change.relative === null ? '' : ` (${formatRelative(change.relative)})`;
   return `${paint.strong(name)}, ${about}: ${end(place, value)}, ${end(reference, other)}${difference}${relative}`;
+}
+
+/** What the reference comes to over as many days, where that is another value. */
+function overAsManyDays({ against }: ChangeView, { value, metric }: ValueView): string[] {
+  if (against === null || against === value) return [];
+  return [`The earlier period has another number of days; over as many it comes to ${formatValue(against, metric)}.`];
 }
 
 function isMeasured(parts: readonly PartView[]): boolean {

@@ -36,6 +36,7 @@ export function explanationAsJson(
     metric: difference.metric.key,
     place: end(request.place, difference.value),
     reference: end(request.reference, difference.reference),
+    against: difference.change.against,
     difference: difference.change.absolute,
     sentences,
     mix: mix && mixAsJson(mix),

@@ -3,6 +3,7 @@
  * also says how much of the difference the segments made themselves.
  */
 import {
+  changeBetween,
   explainDifference,
   gapBetween,
   isExplained,
@@ -55,8 +56,12 @@ export async function explainNode(snapshot: Snapshot, request: ExplainRequest): 
   const { metric, node, place, reference, view, dimension } = request;
   const read = async ({ position, period }: SegmentPeriod) => snapshot.reading(metric, position, period);
   const [value, other] = await Promise.all([read(place), read(reference)]);
-  const change = snapshot.change(metric, value, other);
-  const answer = (explanation: NodeExplanation['explanation'], split: SegmentSplit | null) => ({
+  const isGap = place.position !== reference.position;
+  const terms = isGap
+    ? snapshot.termsAcross(metric, place.period)
+    : snapshot.termsOverTime(metric, place.period, reference.period)(place.position);
+  const change = changeBetween(value, other, terms);
+  const answer = (explanation: NodeExplanation['explanation'], split: SegmentSplit | null): NodeExplanation => ({
     reference: other,
     value,
     change,
@@ -67,7 +72,11 @@ export async function explainNode(snapshot: Snapshot, request: ExplainRequest): 
   const missing = [value, other].find((each) => each.value === null);
   if (missing)
     return answer({ reason: 'NO_VALUE', message: `one of the two has no value: ${missing.message ?? ''}` }, null);
-  const side = ({ position, period }: SegmentPeriod) => ({ values: snapshot.valuesOf(period), position });
+  // The reference is taken over as many days, so that a volume is not explained by the length of its period.
+  const side = ({ position, period }: SegmentPeriod) => ({
+    values: snapshot.valuesLike(period, place.period),
+    position,
+  });
   const difference = { metric, node, before: side(reference), after: side(place) };
   const draws = await snapshot.draws(difference, [reference, place]);
   const explanation = explainDifference(snapshot.model, difference, view, draws);

@@ -13,7 +13,6 @@ const FROM = day('2026-01-05');
 const WEEKS = 14;
 const PERIOD = { from: FROM + 7, to: FROM + 7 * (WEEKS - 2) };
 const CUSTOMERS = 60;
-const PRIORITIES = ['high', 'normal', 'low'] as const;
 const HOURS = { high: 20, normal: 6, low: 2 } as const;
 
 const TIERS: Workspace = workspace({

@@ -28,8 +28,8 @@ export interface MixClaim {
   readonly blame: string;
   /** A title that holds whatever the reason is, where the usual one names it. */
   readonly title?: string;
-  /** What the case is about if the reason is the mix, and if it is the rate, where that makes a difference to who must act. */
-  readonly about?: { readonly mix: ClaimSubject; readonly rate: ClaimSubject };
+  /** What the case is about by its reason, where that makes a difference to who must act. */
+  readonly about?: Readonly<Record<'mix' | 'rate' | 'unclear', ClaimSubject>>;
 }
 
 /** A metric with its value and the one that it is compared with. */
@@ -64,7 +64,7 @@ export function tellClaim(
     title: isRate ? said.title : (title ?? said.title),
     words: sentences.join(' '),
     evidence: [...said.evidence, ...mixEvidence(reason)],
-    about: about ? about[isRate ? 'rate' : 'mix'] : null,
+    about: about ? about[reason.reading === 'both' ? 'rate' : reason.reading] : null,
   };
 }
 

@@ -51,7 +51,7 @@ const OF_SEGMENT = `f.cell_id IN (SELECT id FROM bough.cell WHERE $6 = 'all' OR 
 const DAYS_ACTIVE = 'sum(LEAST(f.ends, $5) - GREATEST(f.starts, $1))';
 const ACTIVE = {
   customer_days: DAYS_ACTIVE,
-  revenue_days: 'sum(f.revenue * (LEAST(f.ends, $5) - GREATEST(f.starts, $1))) / 100.0',
+  revenue_days: 'sum(f.revenue::numeric * (LEAST(f.ends, $5) - GREATEST(f.starts, $1))) / 100',
 };
 
 function customerPart(measures: Readonly<Record<string, string>>, from: string, where = 'true'): string {
