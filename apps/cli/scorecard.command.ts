@@ -1,16 +1,10 @@
 /** `bough scorecard`: segments side by side, assessed by their standards. */
 import type { Command } from 'commander';
-import {
-  listAccountables,
-  type AssessedScorecard,
-  type ScorecardSort,
-  type StandardReading,
-  type Snapshot,
-} from '@bough/application';
-import { BENCHMARK_SOURCE, carriedMetric, BENCHMARKS, type Period } from '@bough/domain';
+import { type AssessedScorecard, type ScorecardSort, type StandardReading, type Snapshot } from '@bough/application';
+import { BENCHMARK_SOURCE, BENCHMARKS, carriedMetric, type Period } from '@bough/domain';
 import { withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
-import type { OwnerOf } from './comparisons/owner-of.js';
+import { lookUpOwners } from './comparisons/owner-of.js';
 import { scorecardCsv } from './comparisons/scorecard-csv.js';
 import { scorecardJson } from './comparisons/scorecard-json.js';
 import { benchmarksText, openText, standardsText } from './comparisons/scorecard-lists.js';
@@ -82,7 +76,7 @@ async function show(
   const { workspace } = snapshot.model;
   const period = choosePeriod(snapshot, options.period);
   const cards = await assess(system, snapshot, period, options);
-  const ownerOf = await ownersOf(system, snapshot);
+  const ownerOf = await lookUpOwners(system, snapshot);
   if (options.csv) return void process.stdout.write(scorecardCsv(cards, ownerOf));
   if (options.json) return console.log(JSON.stringify(scorecardJson(snapshot, cards, ownerOf), null, 2));
   const rows = [cards[0]!.total, ...cards.flatMap((card) => card.rows)];
@@ -138,11 +132,6 @@ function sortOf(by: string | undefined, metrics: readonly string[]): ScorecardSo
   if (by === EXPENSIVE_AND_UNHAPPY) return { by: 'expensive_and_unhappy' };
   requireKnown('metric', by, [EXPENSIVE_AND_UNHAPPY, ...metrics]);
   return { by: 'metric', metric: by };
-}
-
-async function ownersOf({ ownership, clock }: CommandSystem, snapshot: Snapshot): Promise<OwnerOf> {
-  const people = listAccountables(snapshot, await ownership.read(), clock.now());
-  return (node) => (node && people.get(node.path)) ?? null;
 }
 
 function percent(share: number | null): string {

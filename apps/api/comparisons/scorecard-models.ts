@@ -50,15 +50,22 @@ export function scorecardModel(card: AssessedScorecard, dimension: Dimension, sn
 function rowModel({ segment, node, expensiveAndUnhappy, cells }: AssessedRow, shared: Shared): ScorecardRowModel {
   return {
     segment: shared.segments.get(segment.id) ?? null,
+    segmentId: segment.id,
     node: node && grownTree(shared.snapshot).byPath.get(node.path)!,
     expensiveAndUnhappy,
-    cells: cells.map((cell) => cellModel(cell, shared)),
+    cells: cells.map((cell) => cellModel(cell, { segment, node }, shared)),
   };
 }
 
-function cellModel(cell: AssessedCell, { snapshot, basis, metrics }: Shared): ScorecardCellModel {
+function cellModel(
+  cell: AssessedCell,
+  row: Pick<AssessedRow, 'segment' | 'node'>,
+  { snapshot, basis, metrics }: Shared,
+): ScorecardCellModel {
   const { metric, node, current, previous, change, versusTotal, shrunk } = cell;
   return {
+    segmentId: row.segment.id,
+    branch: row.node?.path ?? null,
     metric: metrics.get(metric.key)!,
     node: node && grownTree(snapshot).byPath.get(node.path)!,
     current: measurement(current),

@@ -102,6 +102,9 @@ export class BenchmarkReadingModel {
 
 @ObjectType('ScorecardCell')
 export class ScorecardCellModel {
+  /** Not fields: the id of the row's segment, and the key of its branch, by which an owner is found where no node has the metric. */
+  readonly segmentId!: string;
+  readonly branch!: string | null;
   @Field(() => MetricModel)
   metric!: MetricModel;
   @Field(() => TreeNodeModel, {
@@ -137,6 +140,8 @@ export class ScorecardCellModel {
 
 @ObjectType('ScorecardRow')
 export class ScorecardRowModel {
+  /** Not a field. */
+  readonly segmentId!: string;
   @Field(() => SegmentModel, { nullable: true, description: 'Null for all segments together.' })
   segment!: SegmentModel | null;
   @Field(() => TreeNodeModel, { nullable: true, description: 'Its branch; null for a dimension without branches.' })

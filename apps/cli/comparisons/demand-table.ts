@@ -1,5 +1,4 @@
 /** Demand and escalations as tables: texts for the terminal, plain values for spreadsheets. */
-import type { DemandField } from '@bough/application';
 import {
   formatDifference,
   formatDuration,
@@ -22,10 +21,9 @@ const percent = (share: number | null) => (share === null ? '–' : `${(share * 
 const COUNT: ValueUnit = { unit: 'count' };
 const count = (value: number) => value.toLocaleString('en-GB');
 
-/** Demand by topic, by stage or by both; `money` is the unit of its cost. */
-export function demandTable(items: readonly DemandItem[], by: readonly DemandField[], money: ValueUnit): DemandTable {
+/** Demand by one or two conversation dimensions; `money` is the unit of its cost. */
+export function demandTable(items: readonly DemandItem[], fields: readonly string[], money: ValueUnit): DemandTable {
   const price = (value: number | null) => (value === null ? '–' : formatValue(value, money));
-  const fields = by.length > 1 ? ['topic', 'stage'] : [...by];
   const label = (labels: DemandItem['labels']) => labels.map((text, index) => text ?? `no ${fields[index]}`);
   return {
     head: [

@@ -8,6 +8,7 @@ import {
   didYouMean,
   escalationItems,
   Refusal,
+  requireConversationDimension,
   type ConversationLabel,
   type DemandItem,
   type DemandPeriod,
@@ -19,8 +20,8 @@ import {
 } from '@bough/domain';
 import type { Snapshot } from '../trees/snapshot.js';
 
-/** What demand can be split by. */
-export type DemandField = 'topic' | 'stage';
+/** The most conversation dimensions that demand is split by at once. */
+const MOST_DIMENSIONS = 2;
 
 /** Whose demand is asked for, and over which period. */
 export interface DemandQuestion {
@@ -40,15 +41,18 @@ export interface DemandList<Item> {
   readonly items: readonly Item[];
 }
 
-/** What the demand of segments costs, the dearest first. It takes two statements, and the answer is kept as long as the numbers are the same. */
+/**
+ * What the demand of segments costs, the dearest first; `by` are keys of conversation dimensions, in the order of an item's labels. It takes
+ * two statements, and the answer is kept as long as the numbers are the same. Refuses unknown dimensions and more than two.
+ */
 export function readDemand(
   snapshot: Snapshot,
   question: DemandQuestion,
-  by: readonly DemandField[],
+  by: readonly string[],
 ): Promise<DemandList<DemandItem>> {
   const { segments, only } = segmentsOf(snapshot.model, question);
   const { period, basis = comparisonPeriod('PREVIOUS_PERIOD', period) } = question;
-  const fields = [...new Set(by)].sort().reverse(); // topic, then stage
+  const fields = labelsOf(snapshot, by);
   const key = `demand ${fields} ${segments[0]!.id} ${period.from}/${period.to} ${basis.from}/${basis.to}`;
   const items = snapshot.keep(key, async () => {
     const [now, before] = [
@@ -71,6 +75,15 @@ export function readEscalations(snapshot: Snapshot, question: DemandQuestion): P
     return escalationItems(now.slices, await earlier(snapshot, { period, basis }, fields, segments));
   });
   return items.then((found) => ({ period, basis, items: chosen(found, only) }));
+}
+
+function labelsOf(snapshot: Snapshot, by: readonly string[]): ConversationLabel[] {
+  const labels = [...new Set(by)].map((key) => requireConversationDimension(snapshot, key).label);
+  if (labels.length >= 1 && labels.length <= MOST_DIMENSIONS) return labels;
+  throw new Refusal(
+    'DIMENSION_COUNT',
+    'Demand is split by one or two dimensions of conversations, such as topic, stage.',
+  );
 }
 
 async function periodOf(
