@@ -77,6 +77,7 @@ export * from './workspace/contrast-settings.js';
 export { noCostPoolText } from './trees/values/cost-months.js';
 export * from './trees/tree.js';
 export * from './trees/slice.js';
+export * from './trees/shown-metric.js';
 export * from './trees/model-of-workspace.js';
 export * from './trees/values/evaluate.js';
 export * from './trees/values/why-no-value.js';
