@@ -1,6 +1,6 @@
 /** `bough my-work`: lists what one person has to do. */
 import type { Command } from 'commander';
-import { formatLocalMinute, pathName, type WorkItem } from '@bough/domain';
+import { formatLocalMinute, mapOwnedNodes, pathName, type WorkItem } from '@bough/domain';
 import { requireWorkspace, withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { findingAsJson } from './findings/finding-lines.js';
@@ -41,9 +41,10 @@ async function show(system: CommandSystem, { person: key, json }: Options, { wid
   if (items.length === 0)
     return console.log(person ? `${person.name} has nothing to do here.` : 'Everything has landed on somebody.');
   const { model } = await loadSnapshot(system);
+  const owned = mapOwnedNodes(model.nodes, model.workspace);
   const nameOf = (id: string | null) => people.find((each) => each.id === id)?.name ?? '';
   const title = (item: WorkItem) =>
-    item.finding?.signal.title ?? item.bet?.words ?? `Nobody answers for ${pathName(item.path, model.nodesByPath)}`;
+    item.finding?.signal.title ?? item.bet?.words ?? `Nobody answers for ${pathName(item.path, owned)}`;
   const isCovering = items.some(({ onBehalfOf }) => onBehalfOf !== null);
   const rows = items.map((item) => [
     item.reason.replaceAll('_', ' '),

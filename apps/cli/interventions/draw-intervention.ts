@@ -83,7 +83,7 @@ export function previewLines({ power, overlaps, past, controls }: PlanPreview): 
   ];
 }
 
-export function powerLines({ rows, kind, words, reasons }: PlanPower): string[] {
+export function powerLines({ rows, kind, words, reasons, notes }: PlanPower): string[] {
   const size = (value: number) => (kind === 'relative' ? `${round(100 * value)} %` : `${round(100 * value)} points`);
   const lines = rows.map(({ weeks, detectable, noChangePower, promising }) => [
     ...[
@@ -94,7 +94,8 @@ export function powerLines({ rows, kind, words, reasons }: PlanPower): string[] 
     ],
   ]);
   const shown = rows.length === 0 ? [] : [table(['Judged', 'Smallest effect', '"No effect" earned', ''], lines)];
-  return ['Power', ...shown, words, ...reasons.map((reason) => reason.words).filter((each) => !words.includes(each))];
+  const told = [...reasons, ...notes].map((reason) => reason.words).filter((each) => !words.includes(each));
+  return ['Power', ...shown, words, ...told];
 }
 
 function overlapLines(overlaps: readonly PlanOverlap[]): string[] {

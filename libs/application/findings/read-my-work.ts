@@ -15,7 +15,13 @@ export async function readMyWork(
   authorise(context.caller.principal, 'read_model');
   const [now, findings] = await Promise.all([findingsNow(context), context.stores.findings.unsettled()]);
   const bets = await context.methods.waitingPlans(context, now.at, now.words.timeZone);
-  return listWork(person, { ...now, findings: findings.map((each) => asOfNow(each, now)), bets, isAdmin });
+  return listWork(person, {
+    ...now,
+    nodes: [...now.words.nodes.values()],
+    findings: findings.map((each) => asOfNow(each, now)),
+    bets,
+    isAdmin,
+  });
 }
 
 /** As it will be written down, in the version that is stored: who changes it names that one. */

@@ -1,9 +1,11 @@
 import {
   applyChanges,
+  canonicalTarget,
   dimensionOf,
   growTree,
   isEmptyWrite,
   compareOwners,
+  listOwnedNodes,
   problem,
   Refusal,
   diffOwnership,
@@ -46,6 +48,7 @@ export interface OwnershipResult {
   readonly write: OwnershipWrite;
   readonly before: Ownership;
   readonly after: Ownership;
+  /** Nodes of the tree, and segments of other dimensions. */
   readonly nodes: readonly OwnedNode[];
   /** Of the workspace (IANA name): in it, ends are put into words. */
   readonly timeZone: string;
@@ -58,8 +61,9 @@ interface Before {
   readonly before: Ownership;
   /** Empty unless somebody is to leave. */
   readonly accounts: readonly Account[];
-  /** None before the first workspace. */
-  readonly nodes: ReturnType<typeof growTree>;
+  /** Nodes, and segments of other dimensions; none before the first workspace. */
+  readonly nodes: readonly OwnedNode[];
+  readonly treeDimension: string;
   readonly timeZone: string;
 }
 
@@ -73,13 +77,14 @@ const MOST_TRIES = 50;
  */
 export async function applyOwnership(
   context: UseCaseContext,
-  changes: readonly OwnershipChange[],
+  asked: readonly OwnershipChange[],
   options: ApplyOptions = {},
 ): Promise<OwnershipResult> {
   const { caller, stores } = context;
   const { actor = actorOf(caller), dryRun = false, reason = null, expected } = options;
   for (let tries = 1; ; tries++) {
-    const seen = await readBefore(context, changes, options.over);
+    const seen = await readBefore(context, asked, options.over);
+    const changes = asked.map((change) => withCanonicalTarget(change, seen));
     const relationTo = (person: string, target: string) =>
       relationToTarget({ nodes: seen.nodes, ownership: seen.before, at: seen.at }, person, target);
     authoriseChanges(caller, changes, { before: seen.before, at: seen.at, relationTo });
@@ -117,8 +122,23 @@ async function readBefore(
     changes.some(({ kind }) => kind === 'deactivate') ? stores.accounts.accounts() : [],
   ]);
   const workspace = over ?? applied?.workspace;
-  const nodes = workspace ? growTree(workspace.tree, dimensionOf(workspace)) : [];
-  return { at: clock.now(), before, nodes, accounts, timeZone: workspace?.timeZone ?? 'UTC' };
+  const nodes = workspace ? listOwnedNodes(growTree(workspace.tree, dimensionOf(workspace)), workspace) : [];
+  return {
+    at: clock.now(),
+    before,
+    nodes,
+    treeDimension: workspace?.tree.dimension ?? '',
+    accounts,
+    timeZone: workspace?.timeZone ?? 'UTC',
+  };
+}
+
+/** The change with its target, or the scope of its cover, as it is stored. */
+function withCanonicalTarget(change: OwnershipChange, { nodes, treeDimension }: Before): OwnershipChange {
+  const paths = new Set(nodes.map(({ path }) => path));
+  const canonical = (target: string) => canonicalTarget(target, paths, treeDimension);
+  if ('target' in change) return { ...change, target: canonical(change.target) };
+  return change.kind === 'cover' && change.scope ? { ...change, scope: canonical(change.scope) } : change;
 }
 
 function planChanges(

@@ -32,8 +32,9 @@ export function summariseOwner(owner: EffectiveOwner, context: OwnerWordContext)
   if (owner.kind === 'gap') return gapStep(owner, context).text;
   const { holder, direct, from, passedOver: passed } = owner;
   const place = targetName(from.assignment.target, context.nodes);
-  const slot = from.assignment.target.startsWith('*');
-  const origin = direct ? (slot ? `, who holds ${place}` : '') : `, inherited from ${place}`;
+  const isSlot = from.assignment.target.startsWith('*');
+  const isHere = direct || isSlotItself(from);
+  const origin = isHere ? (isSlot ? `, who holds ${place}` : '') : `, inherited from ${place}`;
   const instead = passed.map((each) => `; ${passedOverStep(each, context).text}`).join('');
   return `Accountable: ${holder.name}${origin}${instead}${coverTexts(owner, context)
     .map((text) => `; ${text}`)
@@ -47,9 +48,16 @@ function assignmentSteps(owner: EffectiveOwner & { kind: 'owned' }, context: Own
   const since = `since ${formatLongDate(assignment.validFrom, context.timeZone)}, assigned by ${assignment.assignedBy.name}`;
   return [
     { kind: 'ASSIGNED', text: `${holder.name} is Accountable for ${place} ${since}` },
-    ...(direct ? [] : [{ kind: 'INHERITED' as const, text: `inherited from ${pathName(from.path, context.nodes)}` }]),
+    ...(direct || isSlotItself(from)
+      ? []
+      : [{ kind: 'INHERITED' as const, text: `inherited from ${pathName(from.path, context.nodes)}` }]),
     ...coverTexts(owner, context).map((text) => ({ kind: 'COVERED' as const, text })),
   ];
+}
+
+/** Whether a slot was asked by itself, for something that is no node of the tree. */
+function isSlotItself({ assignment, path }: AssignmentAtNode): boolean {
+  return path.startsWith('*') && path === assignment.target;
 }
 
 function coverTexts({ covers }: EffectiveOwner & { kind: 'owned' }, { owners, timeZone }: OwnerWordContext): string[] {

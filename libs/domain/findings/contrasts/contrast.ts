@@ -97,7 +97,7 @@ export function cannotTell(subject: CaseSubject, title: string, reason: string):
     evidence: [],
     state: 'cannot_tell',
     title,
-    words: `${title}: ${reason}.`,
+    words: `${title}: ${reason}${reason.endsWith('.') ? '' : '.'}`,
     metrics: [subject.metric],
   };
 }

@@ -88,7 +88,7 @@ describe('assigning', () => {
       'STOP_WITHOUT_END 9.to',
     ]);
     expect(apply([{ kind: 'assign', target: 'sbm', role: 'R', party: 'bne' }]).problems.map((p) => p.message)).toEqual([
-      'the tree has no node or slot "sbm", did you mean "smb"?',
+      'there is no node, slot or segment "sbm", did you mean "smb"?',
       'there is no person "bne", did you mean "ben"?',
     ]);
   });
