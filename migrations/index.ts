@@ -9,6 +9,7 @@ import { LaunchesAndLocks1764000000007 } from './0007-launches-and-locks.js';
 import { VerdictsThatReturn1764000000008 } from './0008-verdicts-that-return.js';
 import { CancelledOn1764000000009 } from './0009-cancelled-on.js';
 import { AssignedAt1764000000010 } from './0010-assigned-at.js';
+import { DaysWithoutTime1764000000013 } from './0013-days-without-time.js';
 
 export const MIGRATIONS = [
   FactsToRollups1763900000001,
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   VerdictsThatReturn1764000000008,
   CancelledOn1764000000009,
   AssignedAt1764000000010,
+  DaysWithoutTime1764000000013,
 ];

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { FileImport, ImportProgress, ImportSummary, UseCases } from '@bough/application';
+import type { FileImport, ImportProgress, ImportSummary, RowProblem, UseCases } from '@bough/application';
 import {
   checkConversation,
   checkFigure,
@@ -29,6 +29,8 @@ interface MappingImport {
   readonly now?: number;
   readonly maxRejects?: number | null;
   readonly dryRun?: boolean;
+  /** Is told every problem of every row, file by file. */
+  readonly onProblems?: (file: string, problems: readonly RowProblem[]) => void;
 }
 
 type ImportFile = UseCases['facts']['importFile'];
@@ -57,7 +59,7 @@ export async function* importMapping(
 }
 
 async function importOne(
-  { mapping, workspace, folder, now, maxRejects = null, dryRun = false }: MappingImport,
+  { mapping, workspace, folder, now, maxRejects = null, dryRun = false, onProblems }: MappingImport,
   spec: ImportSpec,
   importFile: ImportFile,
   progress: (progress: ImportProgress) => void,
@@ -75,6 +77,7 @@ async function importOne(
     carries: carriedFields(spec),
     maxRejects,
     dryRun,
+    onProblems: (problems) => onProblems?.(spec.file, problems),
   };
   return importFile(file, progress);
 }

@@ -28,10 +28,10 @@ export function day(text: string): number {
 
 const NOTHING_KNOWN = Object.fromEntries(
   CONVERSATION_FIELD_LIST.map(({ property }) => [property, null]),
-) as unknown as Omit<Conversation, 'externalId' | 'createdAt'>;
+) as unknown as Omit<Conversation, 'externalId' | 'createdAt' | 'inDays'>;
 
 export function conversation(externalId: string, given: Partial<Conversation> = {}): Conversation {
-  return { ...NOTHING_KNOWN, externalId, createdAt: at('2025-03-10 09:00'), ...given };
+  return { ...NOTHING_KNOWN, externalId, createdAt: at('2025-03-10 09:00'), inDays: 0, ...given };
 }
 
 export function customer(externalId: string, given: Partial<Customer> = {}): Customer {

@@ -40,7 +40,12 @@ export interface Conversation {
   readonly botTookPart: boolean | null;
   /** Grows with every change in the source (an update time or a counter); `null` when the source has none. */
   readonly version: number | null;
+  /** Durations that are known in days only, since the source gave a date without a time: bits of `DURATION_BITS`; 0 for none. */
+  readonly inDays: number;
 }
+
+/** What a mapping can name; the rest follows from how it was written. */
+type MappedConversation = Omit<Conversation, 'inDays'>;
 
 const COUNT: WholeRange = { least: 0, most: 100_000, code: 'COUNT_OUT_OF_RANGE' };
 /** Ten years: a longer handle time is a mistake in the unit, and 32 bits hold it. */
@@ -130,10 +135,10 @@ export const CONVERSATION_FIELDS = {
   },
   botTookPart: { name: 'bot_took_part', kind: 'flag', description: 'true or false' },
   version: { name: 'version', kind: 'version', description: 'update time or counter that grows with every change' },
-} as const satisfies DefinitionsOf<Conversation>;
+} as const satisfies DefinitionsOf<MappedConversation>;
 
 export interface ConversationFieldDefinition extends FieldDefinition {
-  readonly property: keyof Conversation;
+  readonly property: keyof MappedConversation;
 }
 
 /** The same as a list, each with its property. */

@@ -42,6 +42,9 @@ export class ConversationRow {
 
   @Column({ type: 'integer', nullable: true })
   resolutionSeconds: number | null;
+
+  @Column({ type: 'smallint' })
+  inDays: number;
 }
 
 /** The fields, as the source gave them. */

@@ -91,4 +91,10 @@ export class RollupCellRow implements Record<StoredMeasureKey, number> {
 
   @Column(EXACT_NUMBER)
   resolution_business_seconds: number;
+
+  @Column(EXACT_NUMBER)
+  replied_in_days: number;
+
+  @Column(EXACT_NUMBER)
+  resolved_in_days: number;
 }

@@ -115,7 +115,7 @@ describe('conversations', () => {
         {
           id: ' C-1 ',
           customer: 'A',
-          created_at: day,
+          created_at: `${day}T00:00`,
           first_reply_at: `${day}T00:01`,
           first_human_reply_at: `${day}T00:02:00Z`,
           resolved_at: `${day} 01:00`,
@@ -176,9 +176,10 @@ describe('conversations', () => {
     );
     const values = { id: '1', label: 'x', choice: 'bot', flag: true, instant: at('2025-01-31T00:00Z'), duration: 7 };
     const expected = { ...values, count: 7, score: 4, version: 7 };
-    expect(read).toEqual(
-      Object.fromEntries(CONVERSATION_FIELD_LIST.map(({ property, kind }) => [property, expected[kind]])),
-    );
+    expect(read).toEqual({
+      ...Object.fromEntries(CONVERSATION_FIELD_LIST.map(({ property, kind }) => [property, expected[kind]])),
+      inDays: 7, // all instants are dates
+    });
   });
 
   it('adds durations to instants, also one after the other', () => {
@@ -471,6 +472,105 @@ describe('cost pools and readings', () => {
     });
     expect(read(reading, { m: 'nps', d: '1970-01-02', v: '1', dim: 'plan', seg: '' })).toMatchObject({
       problems: [{ code: 'HALF_A_SEGMENT', field: 'segment' }],
+    });
+  });
+});
+
+describe('times that are not exact', () => {
+  const fields = {
+    id: 'id',
+    created_at: 'created',
+    first_reply_at: 'replied',
+    resolved_at: 'closed',
+    rated_at: 'rated',
+    rating: 'rating',
+  };
+  const row = (texts: Record<string, string>) => ({
+    id: '1',
+    created: '',
+    replied: '',
+    closed: '',
+    rated: '',
+    rating: '',
+    ...texts,
+  });
+
+  it('keeps the fastest tickets of an export that closes on dates', () => {
+    const read = fact<Conversation>(
+      { fields },
+      row({ created: '2026-09-01T09:30', closed: '2026-09-01', rated: '2026-09-01', rating: '5' }),
+      'Europe/Berlin',
+    );
+    expect(read).toMatchObject({
+      createdAt: at('2026-09-01T07:30Z'),
+      resolvedAt: at('2026-09-01T07:30Z'),
+      ratedAt: at('2026-09-01T07:30Z'),
+      inDays: 4,
+    });
+  });
+
+  it('rejects a date that lies before', () => {
+    const result = read({ fields }, row({ created: '2026-09-02T09:30', closed: '2026-09-01' }));
+    expect(result.outcome === 'rejected' && result.problems.map(({ code }) => code)).toEqual([
+      'RESOLVED_BEFORE_CREATED',
+    ]);
+  });
+
+  it('reads a time of day that means nothing as a day, where the mapping says so', () => {
+    const given = { ...fields, resolved_at: { column: 'closed', precision: 'day' } as const };
+    const texts = row({ created: '2026-09-01 09:30', closed: '2026-09-03 00:00:00' });
+    expect(fact<Conversation>({ fields: given }, texts)).toMatchObject({
+      resolvedAt: at('2026-09-03T09:30Z'),
+      inDays: 4,
+    });
+  });
+
+  it('says of a human reply that follows from the first one what is known of that', () => {
+    const texts = row({ created: '2026-09-01T09:30', replied: '2026-09-02' });
+    expect(fact<Conversation>({ fields }, texts)).toMatchObject({
+      firstHumanReplyAt: at('2026-09-02T09:30Z'),
+      inDays: 3,
+    });
+  });
+
+  const NIGHT = { created: '2026-10-25 02:50', replied: '2026-10-25 02:10', closed: '2026-10-25 03:30' };
+  it.each([
+    ['iso', undefined, (text: string) => text],
+    ['a pattern', 'dd.MM.yyyy HH:mm', (text: string) => text.replace(/(....)-(..)-(..)/, '$3.$2.$1')],
+    ['am and pm', 'M/d/yyyy h:mm a', (text: string) => `${text.replace(/(....)-(..)-(..) 0(.*)/, '$2/$3/$1 $4')} AM`],
+  ])('takes the reading of a repeated hour that keeps the order, in %s', (_, format, written) => {
+    const given = Object.fromEntries(
+      Object.entries({ created_at: 'created', first_reply_at: 'replied', resolved_at: 'closed' }).map(
+        ([field, column]) => [field, { column, format }],
+      ),
+    );
+    const texts = Object.fromEntries(Object.entries(NIGHT).map(([column, text]) => [column, written(text)]));
+    expect(
+      fact<Conversation>({ fields: { id: 'id', ...given } as typeof ID }, row(texts), 'Europe/Berlin'),
+    ).toMatchObject({
+      createdAt: at('2026-10-25T00:50Z'),
+      firstReplyAt: at('2026-10-25T01:10Z'),
+      firstHumanReplyAt: at('2026-10-25T01:10Z'),
+      resolvedAt: at('2026-10-25T02:30Z'),
+      inDays: 0,
+    });
+  });
+
+  it('counts a duration from the reading that was taken', () => {
+    const given = { ...fields, resolved_at: { after: 'first_reply_at', column: 'closed', unit: 'minutes' } as const };
+    const texts = row({ ...NIGHT, closed: '5' });
+    expect(fact<Conversation>({ fields: given }, texts, 'Europe/Berlin').resolvedAt).toBe(at('2026-10-25T01:15Z'));
+  });
+
+  it('does not take the notes of one row for the next', () => {
+    const compiled = compile({ fields }, Object.keys(row({})));
+    if ('problems' in compiled) throw new Error();
+    compiled.reader.read(Object.values(row({ created: '2026-09-01', closed: '2026-09-02' })));
+    const exact = compiled.reader.read(Object.values(row({ created: '2026-09-01 10:00', closed: '2026-09-01 12:00' })));
+    expect(exact.outcome === 'fact' && exact.fact).toMatchObject({
+      createdAt: at('2026-09-01T10:00Z'),
+      resolvedAt: at('2026-09-01T12:00Z'),
+      inDays: 0,
     });
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { timeZone } from '@bough/domain';
 import { compileDateFormat, parsed, type ReadDate } from './date-format.js';
-import { localToInstant } from './local-time.js';
+import { localClock } from './local-time.js';
 
 const reader = (format: string, monthOnly = false) => compileDateFormat(format, monthOnly) as ReadDate;
 const iso = (value: number) => (Number.isNaN(value) ? null : new Date(value).toISOString());
@@ -126,8 +126,8 @@ describe('patterns and Unix times', () => {
   });
 });
 
-describe('localToInstant', () => {
-  const berlin = localToInstant(timeZone('Europe/Berlin'));
+describe('localClock', () => {
+  const { instantOf: berlin } = localClock(timeZone('Europe/Berlin'));
   const local = (text: string) => reader('iso')(text);
 
   it.each([
@@ -146,7 +146,7 @@ describe('localToInstant', () => {
   it('agrees with the zone, also where half an hour is skipped', () => {
     for (const name of ['Europe/Berlin', 'Australia/Lord_Howe', 'America/St_Johns', 'Asia/Kathmandu', 'UTC']) {
       const zone = timeZone(name);
-      const fast = localToInstant(zone);
+      const { instantOf: fast } = localClock(zone);
       for (let time = Date.UTC(2024, 2, 25); time < Date.UTC(2024, 10, 10); time += 13 * 60_000 * 7)
         expect(fast(time)).toBe(zone.fromLocal(time));
     }

@@ -2,9 +2,9 @@
  * Turns the fields of one import into readers of rows: columns are looked up once, formats compiled once, and each reader
  * is a small closure. A reader that cannot make sense of a cell logs why and returns `null`.
  */
-import type { Fact, FactProblem, Problem, TimeZone } from '@bough/domain';
+import type { Fact, FactProblem, Problem, TimeZone, VagueInstant } from '@bough/domain';
 import { isAfter, isConstant } from './field-spec.js';
-import { localToInstant } from './local-time.js';
+import { localClock, type LocalClock } from './local-time.js';
 import type { AfterField, AttributeSpec, ColumnField, FieldSpec, ImportSpec } from './import-spec.js';
 import { missingColumn } from './missing-column.js';
 import { parseNumber } from './numbers.js';
@@ -34,8 +34,10 @@ export class FieldCompiler {
   readonly log = new RowLog();
   private readonly columns: ReadonlyMap<string, number>;
   private readonly cell: (index: number) => Read<string>;
-  /** The instant of a local time (given as if it were UTC). */
-  readonly toInstant: (local: number) => number;
+  /** Of dates and times without an offset. */
+  readonly clock: LocalClock;
+  /** Instants of the row that are not exact; whoever settles them empties the list. */
+  readonly vague: VagueInstant[] = [];
 
   constructor(
     readonly spec: ImportSpec,
@@ -43,7 +45,7 @@ export class FieldCompiler {
   ) {
     this.columns = new Map(options.header.map((name, index) => [name, index]));
     this.cell = cellReader(spec.empty_values);
-    this.toInstant = localToInstant(options.localZone ?? options.timeZone);
+    this.clock = localClock(options.localZone ?? options.timeZone);
   }
 
   /** Index of a column; -1 and a problem when the file has none of that name. */

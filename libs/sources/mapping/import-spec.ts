@@ -10,6 +10,8 @@ export interface ColumnField {
   readonly column: string;
   /** Dates only: `iso`, `unix`, `unix_ms` or a pattern. */
   readonly format?: string;
+  /** Instants of conversations only: the time of day means nothing. */
+  readonly precision?: 'day';
   /** Durations only; default: seconds. */
   readonly unit?: DurationUnit;
   readonly values?: Readonly<Record<string, Scalar | null>>;

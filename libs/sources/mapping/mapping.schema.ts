@@ -15,6 +15,10 @@ const format = {
   minLength: 1,
   description: 'iso (default), unix, unix_ms, or a pattern of yyyy MM M dd d HH H hh h mm m ss s SSS a XXX',
 } as const;
+const precision = {
+  const: 'day',
+  description: 'The time of day means nothing: only the day is known',
+} as const;
 const values = {
   type: 'object',
   minProperties: 1,
@@ -122,7 +126,7 @@ export const MAPPING_SCHEMA = {
     instant: {
       anyOf: [
         column,
-        shape({ column, format, values }, ['column']),
+        shape({ column, format, precision, values }, ['column']),
         shape({ constant }, ['constant']),
         shape(
           {

@@ -1,5 +1,5 @@
 /** Readers of the fields that hold time: instants, days, durations and versions. */
-import { problem, type Day, type Problem } from '@bough/domain';
+import { CONVERSATION_FIELD_LIST, problem, type Day, type Problem } from '@bough/domain';
 import { compileDateFormat, parsed, type ReadDate } from './date-format.js';
 import type { FieldCompiler } from './field-compiler.js';
 import { isAfter } from './field-spec.js';
@@ -22,8 +22,22 @@ export function instantField(fields: FieldCompiler, field: string, isQuiet = fal
   const spec = fields.spec.fields[field];
   if (spec !== undefined && isAfter(spec)) return afterField(fields, field, spec, isQuiet);
   const read = dateReader(field, spec);
-  const toInstant = (text: string) => exact(fields, read(text));
+  const note = isQuiet ? () => {} : vagueNotes(fields, field);
+  const isDay = typeof spec === 'object' && 'precision' in spec && spec.precision === 'day';
+  const toInstant = (text: string) => {
+    const instant = exact(fields, read(text));
+    if (parsed.dateOnly || isDay) note(true);
+    else if (!parsed.hasOffset && fields.clock.other !== null) note(false);
+    return instant;
+  };
   return fields.numeric(field, toInstant, 'NOT_A_DATE', dateMessage(spec), isQuiet);
+}
+
+/** Notes that the instant just read is a day only, or has another reading. */
+function vagueNotes(fields: FieldCompiler, field: string): (isDay: boolean) => void {
+  const property = CONVERSATION_FIELD_LIST.find(({ name }) => name === field)?.property;
+  if (property === undefined) return () => {};
+  return (isDay) => fields.vague.push({ property, other: isDay ? null : fields.clock.other, isDay });
 }
 
 /** A calendar day: the one that is written, or for a date with a time the one it falls on in the workspace. */
@@ -81,7 +95,7 @@ function dateReader(field: string, spec: FieldSpec | undefined): ReadDate {
 }
 
 function exact(fields: FieldCompiler, value: number): number {
-  return parsed.hasOffset ? value : fields.toInstant(value);
+  return parsed.hasOffset ? value : fields.clock.instantOf(value);
 }
 
 function durationMessage(unit: DurationUnit): string {
