@@ -72,6 +72,7 @@ async function importOne(
     fingerprint: await fingerprint(path, spec, workspace),
     parts: readFacts(spec, path, {
       timeZone: timeZone(workspace.timeZone),
+      numericAttributes: numericAttributes(workspace),
       check: factCheck(spec.kind, workspace, now),
     }),
     carries: carriedFields(spec),
@@ -80,6 +81,14 @@ async function importOne(
     onProblems: (problems) => onProblems?.(spec.file, problems),
   };
   return importFile(file, progress);
+}
+
+/** Revenue, and what a dimension divides into bands. */
+function numericAttributes({ dimensions, revenue }: Workspace): ReadonlySet<string> {
+  const banded = dimensions.filter(({ segments }) =>
+    segments.some(({ from, to }) => from !== undefined || to !== undefined),
+  );
+  return new Set([...banded.map(({ attribute }) => attribute), ...(revenue === null ? [] : [revenue])]);
 }
 
 function factCheck(kind: FactKind, workspace: Workspace, now: number | undefined): FactCheck | undefined {

@@ -14,7 +14,8 @@ export function durationField(fields: FieldCompiler, field: string): Read<number
   const unit = (fields.spec.fields[field] as ColumnField | undefined)?.unit ?? 'seconds';
   const toMilliseconds = unitReader(fields, unit, ['fields', field, 'unit']);
   const toSeconds = (text: string) => Math.round(toMilliseconds(text) / 1000);
-  return fields.numeric(field, toSeconds, 'NOT_A_DURATION', durationMessage(unit));
+  if (unit === 'hh:mm:ss') return fields.numeric(field, toSeconds, 'NOT_A_DURATION', durationMessage(unit));
+  return fields.amount(field, toSeconds, { code: 'NOT_A_DURATION', message: durationMessage(unit) });
 }
 
 /** Epoch milliseconds. A quiet reader logs nothing: its field is read (and logged) elsewhere. */
@@ -71,13 +72,16 @@ function afterField(fields: FieldCompiler, field: string, spec: AfterField, isQu
   const base = instantField(fields, spec.after, true);
   const toMilliseconds = unitReader(fields, spec.unit, ['fields', field, 'unit']);
   const read = fields.column(spec.column, ['fields', field, 'column']);
+  const numbers = fields.numbers(spec);
+  const plain = spec.unit === 'hh:mm:ss' ? (text: string) => text : numbers.plain;
   return (row) => {
     const from = base(row);
     const text = read(row);
     if (from === null || text === null) return null;
-    const value = Math.round(from + toMilliseconds(text));
+    const value = Math.round(from + toMilliseconds(plain(text) ?? ''));
     if (value === value) return value;
-    if (!isQuiet) fields.reject(field, spec.column, text, 'NOT_A_DURATION', durationMessage(spec.unit));
+    const { code, message } = numbers.faultOf(text) ?? { code: 'NOT_A_DURATION', message: durationMessage(spec.unit) };
+    if (!isQuiet) fields.reject(field, spec.column, text, code, message);
     return null;
   };
 }
