@@ -26,12 +26,14 @@ export function day(text: string): number {
   return at(text) / (24 * HOUR);
 }
 
-const NOTHING_KNOWN = Object.fromEntries(
-  CONVERSATION_FIELD_LIST.map(({ property }) => [property, null]),
-) as unknown as Omit<Conversation, 'externalId' | 'createdAt' | 'inDays'>;
+const NOTHING_KNOWN = {
+  ...Object.fromEntries(CONVERSATION_FIELD_LIST.map(({ property }) => [property, null])),
+  attributes: {},
+  inDays: 0,
+} as unknown as Omit<Conversation, 'externalId' | 'createdAt'>;
 
 export function conversation(externalId: string, given: Partial<Conversation> = {}): Conversation {
-  return { ...NOTHING_KNOWN, externalId, createdAt: at('2025-03-10 09:00'), inDays: 0, ...given };
+  return { ...NOTHING_KNOWN, externalId, createdAt: at('2025-03-10 09:00'), ...given };
 }
 
 export function customer(externalId: string, given: Partial<Customer> = {}): Customer {

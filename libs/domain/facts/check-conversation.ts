@@ -7,7 +7,7 @@ import {
   CONVERSATION_FIELDS,
   CONVERSATION_FIELD_LIST,
   type Conversation,
-  type ConversationFieldDefinition,
+  type ConversationProperty as Property,
 } from './conversation.js';
 import type { FactProblem } from './fact.js';
 import type { WholeRange } from './field-definition.js';
@@ -74,7 +74,6 @@ function isWhole(value: number | null, { least, most }: WholeRange): boolean {
   return value === null || (value >= least && value <= most && Number.isInteger(value));
 }
 
-type Property = ConversationFieldDefinition['property'];
 type Numbers = Readonly<Record<string, number | null>>;
 const numbersOf = (conversation: Conversation) => conversation as unknown as Numbers;
 

@@ -4,7 +4,7 @@
  * whole days and never negative, and it never lies before or after what happened earlier or later on the same day.
  */
 import type { TimeZone } from '../shared/time-zone.js';
-import { CONVERSATION_FIELD_LIST, type Conversation } from './conversation.js';
+import { CONVERSATION_FIELD_LIST, type ConversationProperty } from './conversation.js';
 
 const MILLISECONDS_PER_DAY = 86_400_000;
 
@@ -15,7 +15,7 @@ export type Instants = Readonly<Partial<Record<string, number | null>>>;
 
 /** An instant that is not exact. */
 export interface VagueInstant {
-  readonly property: keyof Conversation;
+  readonly property: ConversationProperty;
   /** The other instant that the local time can stand for; `null` when there is only one. */
   readonly other: number | null;
   /** Only the day is known. */
@@ -24,8 +24,8 @@ export interface VagueInstant {
 
 /** An instant that was given as a duration after another one, and moves with it. */
 export interface FollowingInstant {
-  readonly property: keyof Conversation;
-  readonly after: keyof Conversation;
+  readonly property: ConversationProperty;
+  readonly after: ConversationProperty;
 }
 
 /** The durations that a conversation has, as the bits of `Conversation.inDays`. */

@@ -97,4 +97,10 @@ export class RollupCellRow implements Record<StoredMeasureKey, number> {
 
   @Column(EXACT_NUMBER)
   resolved_in_days: number;
+
+  @Column(EXACT_NUMBER)
+  escalated_replied: number;
+
+  @Column(EXACT_NUMBER)
+  rated_resolved: number;
 }

@@ -2,9 +2,12 @@
 import {
   CONVERSATION_FIELD_LIST,
   DURATION_BITS,
+  NO_ATTRIBUTES,
   settleInstants,
   type Conversation,
+  type ConversationAttributes,
   type ConversationFieldDefinition,
+  type ConversationProperty,
   type FollowingInstant,
   type Instants,
 } from '@bough/domain';
@@ -17,7 +20,11 @@ import { durationField, instantField, versionField } from './time-fields.js';
 type Draft = { -readonly [P in keyof Conversation]: Conversation[P] };
 
 /** Every draft begins as a copy, so that all conversations have one shape and the engine keeps up. */
-const BLANK = { ...Object.fromEntries(CONVERSATION_FIELD_LIST.map(({ property }) => [property, null])), inDays: 0 };
+const BLANK = {
+  ...Object.fromEntries(CONVERSATION_FIELD_LIST.map(({ property }) => [property, null])),
+  attributes: NO_ATTRIBUTES,
+  inDays: 0,
+};
 
 /** Fields that the mapping leaves out are `null`, or follow from others (see `derivations`). */
 export function conversationReader(fields: FieldCompiler): (row: Row) => Conversation {
@@ -28,11 +35,13 @@ export function conversationReader(fields: FieldCompiler): (row: Row) => Convers
 
   const { vague, options } = fields;
   const following = followingInstants(fields.spec);
+  const attributes = attributesReader(fields);
 
   return (row) => {
     const values: Record<string, unknown> = { ...BLANK };
     vague.length = 0;
     for (const { property, read } of readers) values[property] = read(row);
+    if (attributes) values['attributes'] = attributes(row);
     const draft = values as unknown as Draft;
     draft.externalId ??= '';
     draft.createdAt ??= NaN;
@@ -73,8 +82,23 @@ function followingInstants({ fields }: ImportSpec): FollowingInstant[] {
   return found;
 }
 
-function propertyOf(name: string): keyof Conversation {
+function propertyOf(name: string): ConversationProperty {
   return CONVERSATION_FIELD_LIST.find((field) => field.name === name)!.property;
+}
+
+/** Reads the attributes of a row, those with a value; `null` where the mapping names none. */
+function attributesReader(fields: FieldCompiler): ((row: Row) => ConversationAttributes) | null {
+  const { attributes = {} } = fields.spec;
+  const readers = Object.entries(attributes).map(([name, spec]) => [name, fields.attribute(name, spec)] as const);
+  if (readers.length === 0) return null;
+  return (row) => {
+    const found: Record<string, string> = {};
+    for (const [name, read] of readers) {
+      const text = read(row);
+      if (text !== null) found[name] = text;
+    }
+    return found;
+  };
 }
 
 /** Problems of a row are told in the order of reading, and most that go wrong are dates. */
