@@ -8,6 +8,7 @@ const MARKS: Record<Mark, string> = {
   INSUFFICIENT_SAMPLE: 'thin',
   PERIOD_INCOMPLETE: 'incomplete',
   SOURCE_STALE: 'stale',
+  DAY_PRECISION: 'in days',
   IDENTITY_BROKEN: 'contradicted',
 };
 const REASONS: Record<MissingReason, string> = {
