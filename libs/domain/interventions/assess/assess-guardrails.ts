@@ -34,7 +34,7 @@ function assessGuardrail(study: PlanStudy, guardrail: Guardrail, arms?: readonly
     outcome,
     estimate,
     relative,
-    words: guardrailWords(outcome, { estimate, relative }, metric, margin) + doubt,
+    words: guardrailWords(outcome, { estimate, relative }, metric, margin) + resolvedWords(metric, guardrail) + doubt,
   };
 }
 
@@ -94,6 +94,12 @@ function doubtOf({ verdict }: GuardrailEstimate): string {
     .filter(({ gate }) => gate !== 'overlapping')
     .map(({ gate }) => gate.replaceAll('_', ' '));
   return gates.length === 0 ? '' : `; to be read with care (${gates.join(', ')})`;
+}
+
+/** The margin of a resolution time is one of those resolved, and is measured with the unresolved in it. */
+function resolvedWords({ isRestrictedMean }: StudyMetric, { margin: { kind, value } }: Guardrail): string {
+  if (!isRestrictedMean || kind !== 'relative') return '';
+  return ` (${(100 * value).toFixed(1)} % of the time of those resolved)`;
 }
 
 function guardrailWords(

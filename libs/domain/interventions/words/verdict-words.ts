@@ -9,6 +9,7 @@ import {
   amount,
   fixedDigits,
   naiveText,
+  resolvedText,
   percentOf,
   shownRange,
   signed,
@@ -77,7 +78,7 @@ function verdictSentences(figures: AssessmentFigures, plan: InterventionPlan): s
     return [`${when}${figures.dataThrough === null ? '' : `; the data goes up to ${dayText(figures.dataThrough)}`}`];
   }
   const moved =
-    effect === null ? [] : [movedSentence(name, figures), ...expectedSentence(figures), betSentence(figures, plan)];
+    effect === null ? [] : [movedSentence(name, figures), ...resolvedSentence(figures), ...expectedSentence(figures), betSentence(figures, plan)]; // prettier-ignore
   const why = verdict.reasons.map(({ words }) => words);
   switch (verdict.kind) {
     case 'confounded':
@@ -115,13 +116,29 @@ function expectedSentence({ effect, metric }: AssessmentFigures): string[] {
   return [`It was ${was}; without the change ${wouldBe} would have been expected`];
 }
 
-function betSentence(figures: AssessmentFigures, { predicted: bet, margin }: InterventionPlan): string {
+/** Those that are not resolved in time count with the whole follow-up, before launch and after, so the effect is larger over the others. */
+function resolvedSentence(figures: AssessmentFigures): string[] {
+  const over = resolvedText(figures);
+  if (over === null) return [];
+  const rest = Math.round(100 * (1 - figures.metric.resolvedPart!));
+  return [`Over the conversations that were resolved in time this is ${over}, since ${rest} % of what is measured are those that were not, at the whole follow-up each`]; // prettier-ignore
+}
+
+function measuredBet(figures: AssessmentFigures, predicted: number, direction: 'up' | 'down'): string {
+  return amount(figures, direction === 'down' ? -Math.expm1(-predicted) : Math.expm1(predicted));
+}
+
+function betSentence(figures: AssessmentFigures, { predicted: bet, margin, direction }: InterventionPlan): string {
   const { effect, predicted, shareOfPredicted } = figures;
   const chance = `the chance that it moved the way that was bet on is ${percentOf(effect!.probability)}`;
   if (predicted === null || shareOfPredicted === null) return upper(chance);
   const share =
     shareOfPredicted < 0 ? 'and it went the other way' : `so this is ${Math.round(shareOfPredicted * 100)} % of it`;
-  return `The bet was ${betText(figures, { kind: margin.kind, value: bet! })}, ${share}; ${chance}`;
+  const measured =
+    figures.metric.resolvedPart === undefined
+      ? ''
+      : ` of the time of those resolved, which is ${measuredBet(figures, predicted, direction)} here`;
+  return `The bet was ${betText(figures, { kind: margin.kind, value: bet! })}${measured}, ${share}; ${chance}`; // prettier-ignore
 }
 
 /** `20.0 %`, `5.0 points` of a share, `10m` in the unit of the metric. */
