@@ -1,6 +1,6 @@
 export { bucketOf, quantile, shareWithin, type LogHistogram } from './log-histogram.js';
-export { LEAST_DENOMINATOR, mixAndRate, type SegmentEffect } from './decomposition/mix-and-rate.js';
-export { type SegmentSides } from './decomposition/pool-thin-segments.js';
+export { LEAST_DENOMINATOR, mixAndRate, type MixAndRate, type SegmentEffect } from './decomposition/mix-and-rate.js';
+export { isThinOnASide, type SegmentSides } from './decomposition/pool-thin-segments.js';
 export { logMean } from './decomposition/log-mean.js';
 export { incompleteBeta } from './special/incomplete-beta.js';
 export { normalQuantile } from './special/normal-quantile.js';

@@ -5,7 +5,7 @@
 import * as fc from 'fast-check';
 import { Engine } from '@bough/application';
 import { HISTOGRAM_MEASURES, type Day } from '@bough/domain';
-import { HISTORY, type Step } from '../support/builders-history.js';
+import { HISTORY, partAboveWhole, type Step } from '../support/builders-history.js';
 import { tries } from '../support/builders-property.js';
 import { blocksByName, cellsByName, cohortsByName, columnsOf, play, segmentSums } from '../support/builders-replay.js';
 import { postgresStores, type PostgresStores } from '../support/builders-stores.js';
@@ -67,6 +67,7 @@ describe.each(testServers())('rollups of random histories on $name', ({ url }) =
   async function holds(memory: ReturnType<typeof memoryStores>): Promise<void> {
     const [cells, expected] = [await database.rollups.cells(), await memory.rollups.cells()];
     expect(cellsByName(cells)).toEqual(cellsByName(expected));
+    for (const { sums } of cells) expect(partAboveWhole(sums)).toBeUndefined();
     expect(await histograms()).toEqual(memory.histograms());
     const { blocks } = await database.rollups.blocksSince(0);
     expect(blocksByName(blocks)).toEqual(segmentSums(expected));

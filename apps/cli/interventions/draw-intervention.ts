@@ -4,6 +4,7 @@ import {
   dayText,
   eventWords,
   firstLaunch,
+  formatLocalMinute,
   missedLaunchWords,
   newestPlan,
   DESIGN_NAMES,
@@ -59,8 +60,8 @@ export function reminderLines(found: readonly Intervention[], today: Day): strin
   return waiting.length === 0 ? [] : ['', ...waiting];
 }
 
-export function planLines(plan: InterventionPlan, people: readonly Person[]): string[] {
-  const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? id;
+/** A plan field by field; `nameOf` turns the id of a person or a finding into what people call it. */
+export function planLines(plan: InterventionPlan, nameOf: (id: string) => string): string[] {
   const isShown = (field: keyof InterventionPlan) =>
     !['title', 'hypothesis'].includes(field) &&
     (plan[field] !== undefined || !['arms', 'followUpDays'].includes(field));
@@ -133,24 +134,27 @@ export interface InterventionDetails {
   readonly preview: PlanPreview;
   /** The name of who signs the verdict off. */
   readonly signer: string | null;
-  readonly people: readonly Person[];
+  /** What people call a person or a finding, by its id. */
+  readonly nameOf: (id: string) => string;
   readonly events: readonly WorkspaceEvent[];
   /** In the workspace's calendar. */
   readonly today: Day;
+  /** Of the workspace (IANA name). */
+  readonly timeZone: string;
 }
 
 /** One intervention in full. */
 export function interventionLines(details: InterventionDetails): string[] {
-  const { intervention, kept, preview, signer, people, events, today } = details;
+  const { intervention, kept, preview, signer, nameOf, events, today, timeZone } = details;
+  const instant = (at: number) => formatLocalMinute(at, timeZone);
   const { number, status, exploratory, frozen, frozenAt, revisions, signOffs, reason } = intervention;
-  const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? id;
   const frozenLine = frozen
     ? [`Frozen ${instant(frozenAt!)} as revision ${frozen.revision}, ${frozen.hash.slice(0, 16)}…`]
     : [`Not frozen yet; revision ${revisions.length}`];
   const changes = frozen ? planChanges(frozen.plan, newestPlan(intervention), nameOf).map(({ text }) => text) : [];
   return [
     `#${number}, ${status}${exploratory ? ', exploratory: not written down before its launch' : ''}${reason === null ? '' : `: ${reason}`}`,
-    ...planLines(bindingPlan(intervention), people),
+    ...planLines(bindingPlan(intervention), nameOf),
     ...frozenLine,
     ...reminderLines([intervention], today),
     ...section('Changed since, which the verdict does not use', changes),
@@ -193,10 +197,6 @@ export function registryLines(
 
 function share(value: number | null): string {
   return value === null ? '–' : `${Math.round(100 * value)} %`;
-}
-
-function instant(at: number): string {
-  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')}Z`;
 }
 
 function round(value: number): number {
