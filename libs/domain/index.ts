@@ -191,6 +191,7 @@ export { assess } from './interventions/assess/assess.js';
 export { IMPACT_METHOD } from './interventions/assess/assessment-inputs.js';
 export { type VersionedNumbers } from './interventions/study/plan-study.js';
 export { powerOf } from './interventions/planning/plan-power.js';
+export * from './interventions/planning/design-chances.js';
 export {
   suggestedControls,
   type SuggestedControl,
