@@ -22,6 +22,7 @@ export * from './facts/fact.js';
 export * from './facts/check-conversation.js';
 export * from './facts/check-figure.js';
 export * from './facts/durations.js';
+export * from './facts/settle-instants.js';
 export * from './segments/dimension.js';
 export * from './segments/membership.js';
 export * from './rollups/measures.js';
@@ -77,6 +78,7 @@ export * from './workspace/contrast-settings.js';
 export { noCostPoolText } from './trees/values/cost-months.js';
 export * from './trees/tree.js';
 export * from './trees/slice.js';
+export * from './trees/shown-metric.js';
 export * from './trees/model-of-workspace.js';
 export * from './trees/values/evaluate.js';
 export * from './trees/values/why-no-value.js';
@@ -190,6 +192,7 @@ export { assess } from './interventions/assess/assess.js';
 export { IMPACT_METHOD } from './interventions/assess/assessment-inputs.js';
 export { type VersionedNumbers } from './interventions/study/plan-study.js';
 export { powerOf } from './interventions/planning/plan-power.js';
+export * from './interventions/planning/design-chances.js';
 export {
   suggestedControls,
   type SuggestedControl,

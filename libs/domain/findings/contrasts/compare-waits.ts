@@ -5,7 +5,7 @@ import {
   describeSubject,
   describeValue,
   findSegment,
-  formatMetricValue,
+  formatMetricValues,
   formatTimes,
   type ContrastInput,
 } from './contrast-input.js';
@@ -44,8 +44,8 @@ export function compareWaits(input: ContrastInput, { higher, lower }: TierPair, 
   if (own.kind === 'none') return cannotTell(subject, title, own.reason);
   if (other.kind === 'none') return cannotTell(subject, title, `${otherName}: ${other.reason}`);
   const comparison = compareSides(own, other);
-  const text = (value: number) => formatMetricValue(input, metric, value);
-  const fact = `${ownName} waits ${formatTimes(comparison.ratio)} as long for ${forWhat} as ${otherName} (${text(own.value)} against ${text(other.value)})`;
+  const [ownText, otherText] = formatMetricValues(input, metric, [own.value, other.value]);
+  const fact = `${ownName} waits ${formatTimes(comparison.ratio)} as long for ${forWhat} as ${otherName} (${ownText} against ${otherText})`;
   return {
     ...subject,
     p: comparison.pMore,

@@ -7,7 +7,7 @@ import {
   describeSubject,
   describeValue,
   findSegment,
-  formatMetricValue,
+  formatMetricValues,
   formatPoints,
   formatTimes,
   segmentsOfAllDimensions,
@@ -100,8 +100,8 @@ function checkWaits(input: ContrastInput, id: string): ContrastCase[] {
   const comparison = compareWithOthers(input, 'resolution_time', id);
   if (typeof comparison === 'string') return [cannotTell(subject, title, comparison)];
   const { own, other, pMore, ratio } = comparison;
-  const text = (seconds: number) => formatMetricValue(input, 'resolution_time', seconds);
-  const words = `A customer of ${name} ${worth.words} and waits ${formatTimes(ratio)} as long for a resolution as the others (${text(own.value)} against ${text(other.value)}).`;
+  const [ownText, otherText] = formatMetricValues(input, 'resolution_time', [own.value, other.value]);
+  const words = `A customer of ${name} ${worth.words} and waits ${formatTimes(ratio)} as long for a resolution as the others (${ownText} against ${otherText}).`;
   return [
     {
       ...subject,

@@ -10,6 +10,7 @@ import {
   relativeEffect,
   stagedBlocks,
   type BlockPanel,
+  type LaunchBlocks,
   type PlannedWeeks,
 } from '@bough/statistics';
 import type { Day } from '../../shared/day.js';
@@ -25,10 +26,12 @@ import { resolvePlanMetric } from '../study/followed-metric.js';
 import { sizeText } from '../plan-texts.js';
 import { firstLaunch, treatedSegments } from '../plan-window.js';
 import type { InterventionPlan } from '../plan.js';
+import { resolvedPart } from '../study/resolved-time.js';
 import { shortHistoryNotes } from '../study/short-history.js';
 import { unusedControlNotes } from '../study/usable-controls.js';
 import { comparedInWaves } from '../designs/wave-studies.js';
 import type { Numbers } from '../study/plan-study.js';
+import type { StudyMetric } from '../study/study-metric.js';
 
 /** Weeks after launch that every table of power has. */
 const SHOWN = [2, 4, 8];
@@ -50,18 +53,38 @@ export function powerOf(numbers: Numbers, plan: InterventionPlan, history: reado
     return noPower(plan, [
       { code: 'NO_DATA', words: gone.length > 0 ? `there is no ${gone.join(', ')}` : 'there is no data' },
     ]);
-  const launch: Day = Math.min(first, range.to - metric.maturity);
-  const study = { numbers, plan, metric, registered: true, asOf: range.to, weeks: 0 };
-  const days = launchDays(plan, metric.maturity, launch);
-  const launches = comparedInWaves(plan, metric).map(({ weeks, ...compared }): PlannedLaunch => {
-    return { study: studyLaunch(study, compared, days), most: weeks < plan.weeks ? weeks : Infinity };
-  });
+  const { launches } = plannedBlocks(numbers, plan);
   const power = powerOfLaunches(plan, launches);
   const { weeksOfHistory } = power;
   const baseline = Math.min(weeksOfHistory, BASELINE_WEEKS);
   const tried = { history: weeksOfHistory, baseline, after: plan.weeks, weeksPerBlock: 1 };
   const short = power.rows.length === 0 ? [] : shortHistoryNotes(tried, metric.definition.unit === 'duration');
   return { ...power, notes: [...notesOf(numbers, launches), ...short] };
+}
+
+/** The launches of a plan as they could be studied on the eve of the first, and their blocks. Its metric and segments are there. */
+export function plannedBlocks(numbers: Numbers, plan: InterventionPlan): PlannedBlocks {
+  const metric = resolvePlanMetric(numbers, plan, plan.metric) as StudyMetric;
+  const to = numbers.state.range?.to ?? 0;
+  const launch: Day = Math.min(firstLaunch(plan)!, to - metric.maturity);
+  const study = { numbers, plan, metric, registered: true, asOf: to, weeks: 0 };
+  const days = launchDays(plan, metric.maturity, launch);
+  const launches = comparedInWaves(plan, metric).map(({ weeks, ...compared }): PlannedLaunch => {
+    return { study: studyLaunch(study, compared, days), most: weeks < plan.weeks ? weeks : Infinity };
+  });
+  return { launches, blocks: stagedBlocks(launches.map((each) => each.study.input)) };
+}
+
+interface PlannedBlocks {
+  readonly launches: readonly PlannedLaunch[];
+  readonly blocks: readonly LaunchBlocks[];
+}
+
+/** Every segment has a value in every block, three at least, and the gaps move, so that something says by how much. */
+export function canPlan(blocks: readonly LaunchBlocks[]): boolean {
+  return blocks.every(
+    ({ panel }) => isUsable(panel) && panel.before >= 3 && gapOf(panel).some((value, _, gap) => value !== gap[0]),
+  );
 }
 
 /** Controls that would not be compared with as they are, each told once. */
@@ -89,7 +112,7 @@ function powerOfLaunches(plan: InterventionPlan, launches: readonly PlannedLaunc
   const still = blocks.findIndex(({ panel }) => gapOf(panel).every((value, _, gap) => value === gap[0]));
   if (still >= 0) return without('no_variation', still);
   const panels = blocks.map(({ panel }, wave) => ({ panel, most: launches[wave]!.most }));
-  const scale = scaleOf(plan, studies[0]!, margin);
+  const scale = scaleOf(plan, studies, margin);
   const rowsFor = (wanted: readonly number[]) => planWaves(panels, margin, wanted).map((row) => rowOf(row, scale));
   const rows = rowsFor([...new Set([...SHOWN, plan.weeks])].sort((a, b) => a - b));
   const own = rows.find((row) => row.weeks === plan.weeks)!;
@@ -126,10 +149,17 @@ interface StatedScale {
   readonly stated: (size: number) => number;
 }
 
-function scaleOf({ margin: { kind, value } }: InterventionPlan, { metric }: LaunchStudy, margin: number): StatedScale {
+/** A restricted mean is stated as people say it, of the time of those resolved. */
+function scaleOf(
+  { margin: { kind, value } }: InterventionPlan,
+  studies: readonly LaunchStudy[],
+  margin: number,
+): StatedScale {
+  const { metric } = studies[0]!;
+  const part = resolvedPart(studies) ?? 1;
   if (metric.scale === 'points') return { kind, matters: value, stated: (size) => size * (value / margin) };
-  const matters = kind === 'relative' ? value : relativeEffect(margin);
-  return { kind: 'relative', matters, stated: (size) => -relativeEffect(-size) };
+  const matters = kind === 'relative' ? value : relativeEffect(margin) / part;
+  return { kind: 'relative', matters, stated: (size) => -relativeEffect(-size) / part };
 }
 
 function rowOf({ weeks, detectable, noChangePower }: PlannedWeeks, { stated, matters }: StatedScale): PowerRow {
