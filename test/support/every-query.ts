@@ -58,7 +58,7 @@ export const QUERY_CASES: Readonly<Record<string, (world: AskedWorld, asked: Ask
   apiTokens: () => [''],
   audit: () => ['first: 20'],
   contrasts: (_, { period }) => ['', `period: ${period}`],
-  demand: (world, asked) => ['[TOPIC]', '[TOPIC, STAGE]'].flatMap((by) => demandInputs(world, asked).map((input) => `by: ${by}, ${input}`)), // prettier-ignore
+  demand: (world, asked) => ['["topic"]', '["topic", "stage"]'].flatMap((by) => demandInputs(world, asked).map((input) => `by: ${by}, ${input}`)), // prettier-ignore
   detection: () => [''],
   dimension: ({ dimensions }) => some(dimensions, 'plan').map((key) => `key: "${key}"`),
   dimensions: () => [''],
