@@ -6,6 +6,7 @@ import {
   type ScorecardSort,
   type StandardReading,
   type Snapshot,
+  inactiveCustomers,
 } from '@bough/application';
 import { BENCHMARK_SOURCE, BENCHMARKS, periodLabel, type Period } from '@bough/domain';
 import { withSystem, type CommandSystem } from './connect.js';
@@ -86,6 +87,8 @@ async function show(
     console.log(
       `${unknown.dimension}: ${percent(unknown.customers)} of the customers and ${percent(unknown.conversations)} of the conversations have no segment`,
     );
+  const { words } = inactiveCustomers(snapshot, period);
+  if (words !== null) console.log(words);
   for (const line of openText(rows)) console.log(line);
   if (options.standards)
     console.log(`\n${standardsText(shownOf(await system.comparisons.standards(snapshot, period), options))}`);

@@ -42,7 +42,7 @@ it('writes each field into its column', () => {
   const values = FIELD_COLUMNS.map(({ type }, position) => GIVEN[type](position));
   const given = Object.fromEntries(FIELD_COLUMNS.map(({ property }, position) => [property, values[position]]));
   const copy = new BinaryCopy();
-  encodeConversation(copy, conversation('1', given), Buffer.alloc(16), { source: 'desk' }, timeZone('UTC'));
+  encodeConversation(copy, conversation('1', given), Buffer.alloc(16), { source: 'desk', id: 7 }, timeZone('UTC'));
   const fields = fieldsOf(copy.finish());
   expect(fields).toHaveLength(CONVERSATION_COLUMNS.length);
   const first = CONVERSATION_COLUMNS.length - FIELD_COLUMNS.length;
