@@ -1,11 +1,11 @@
 /** `bough demand`: what customers write about and what it costs, for product teams; and why conversations were escalated. */
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import type { DemandField, DemandQuestion, Snapshot } from '@bough/application';
-import { csvText, moneyOf, periodLabel } from '@bough/domain';
+import type { DemandQuestion, Snapshot } from '@bough/application';
+import { csvText, moneyOf } from '@bough/domain';
 import { withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { fittedTable } from './terminal/table.js';
-import { choosePeriod, DEFAULT_PERIOD, loadSnapshot } from './trees/choose.js';
+import { choosePeriod, comparedTitle, DEFAULT_PERIOD, loadSnapshot } from './trees/choose.js';
 import { demandTable, escalationTable, type DemandTable } from './comparisons/demand-table.js';
 import { periodAsJson } from './trees/tree-rows.js';
 
@@ -13,7 +13,7 @@ interface Options {
   readonly period: string;
   readonly dimension?: string;
   readonly segment?: string;
-  readonly by: readonly DemandField[];
+  readonly by: readonly string[];
   readonly escalations?: boolean;
   readonly limit: number;
   readonly json?: boolean;
@@ -33,7 +33,12 @@ export function addDemandCommand(program: Command, environment: Environment): vo
       'only one segment: healthcare, industry/healthcare, or "all" for all of them together',
     )
     .option('--dimension <key>', "the dimension whose segments are listed; default: the tree's")
-    .option('--by <fields>', 'topic, stage, or topic,stage', toFields, ['topic'])
+    .option(
+      '--by <fields>',
+      'topic, channel, stage or an attribute of conversations; two of them as topic,stage',
+      toFields,
+      ['topic'],
+    )
     .option('--escalations', 'list reasons of escalations by topic instead')
     .option('--period <period>', 'as for "tree show"', DEFAULT_PERIOD)
     .option('--limit <number>', 'the number of lines to show', toCount, 20)
@@ -66,16 +71,14 @@ async function show(
   if (options.csv) return void process.stdout.write(csvText(table.columns, table.data));
   const { period, basis, items } = found;
   const what = options.escalations ? 'Reasons of escalations' : `Demand by ${by.join(' and ')}`;
-  console.log(`${what}: ${periodLabel(period)}, against ${periodLabel(basis)}\n`);
+  console.log(`${what}: ${comparedTitle(snapshot, period, basis)}\n`);
   if (items.length === 0) return console.log('Nothing of it happened in this period.');
   console.log(fittedTable(table.head, table.texts.slice(0, limit), width).text);
   if (items.length > limit) console.log(`\n${items.length - limit} more lines; --limit, --json or --csv show them`);
 }
 
-function toFields(text: string): DemandField[] {
-  const fields = text === 'both' ? ['topic', 'stage'] : text.split(',');
-  if (fields.every((field): field is DemandField => field === 'topic' || field === 'stage')) return fields;
-  throw new InvalidArgumentError('Write topic, stage, or topic,stage.');
+function toFields(text: string): string[] {
+  return text === 'both' ? ['topic', 'stage'] : [...new Set(text.split(',').map((field) => field.trim()))];
 }
 
 function toCount(text: string): number {

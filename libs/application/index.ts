@@ -41,6 +41,8 @@ export {
   type SplitView,
 } from './comparisons/explanation-view.js';
 export { type Figure } from './comparisons/figure.js';
+export { type MixKindView, type MixSplitView, type MixView } from './comparisons/mix-view.js';
+export { readMix, type MixQuestion } from './comparisons/read-mix.js';
 export { neededView, type NeededView, type PartView } from './comparisons/part-view.js';
 export { TreeFiles, type TextProblem, type TreeFile } from './workspace/tree-files.js';
 export { VersionConflict, WorkspaceStore, type AppliedWorkspace } from './workspace/workspace.store.js';
@@ -53,7 +55,7 @@ export { inactiveCustomers, type InactiveCustomers } from './trees/inactive-cust
 export { unknownShare, type UnknownShare } from './trees/unknown-share.js';
 export { type ExplainRequest } from './comparisons/explain-node.js';
 export { influenceWords, readInfluence, type Influence } from './comparisons/read-influence.js';
-export { type DemandField, type DemandQuestion } from './comparisons/read-demand.js';
+export { type DemandQuestion } from './comparisons/read-demand.js';
 export {
   type AssessedRow,
   type AssessedScorecard,

@@ -50,6 +50,7 @@ import {
   listAssessments,
   listInterventions,
 } from './interventions/list-interventions.js';
+import { namesInPlans } from './interventions/names-in-plans.js';
 import { planIntervention } from './interventions/plan-intervention.js';
 import { previewPlan } from './interventions/preview-plan.js';
 import { readConfirmations, readRegistry } from './interventions/read-registry.js';
@@ -141,6 +142,7 @@ export const USE_CASES = {
     findAssessment,
     listAssessments,
     latestAssessments,
+    names: namesInPlans,
     registry: readRegistry,
     confirmations: readConfirmations,
     preview: previewPlan,

@@ -2,6 +2,7 @@
 import type { FactStore, RollupStore } from '@bough/application';
 import {
   ALL_SEGMENTS,
+  attributeLabel,
   NOBODY,
   STORED_MEASURES,
   type ConversationLabel,
@@ -448,6 +449,55 @@ export function rollupStoreContract(kind: StoreKind): void {
         'somebody plan/pro mail renewal 1 0',
       ]);
       expect(await told(['escalation_reason'], ['escalated'])).toContain('somebody plan/pro bug 1');
+    });
+
+    it('without the customers, by segments, for several labels at once', async () => {
+      await setUp();
+      const { segments, splits } = await rollups.conversationSums(MARCH, ['topic', 'channel', attributeLabel('none')]);
+      const shown = splits.map(({ cells, values, sums }) => {
+        const rows = new Map<string, number[]>();
+        cells.forEach((cell, row) => {
+          const key = `${segments[cell]![0]} ${values[row]}`;
+          const before = rows.get(key) ?? [0, 0, 0];
+          const own = ['created', 'first_response_seconds', 'repeated'].map((measure) => sums.get(measure)![row]!);
+          rows.set(key, before.map((sum, index) => sum + own[index]!)); // prettier-ignore
+        });
+        return Object.fromEntries(rows);
+      });
+      // Counted by hand: 1 is answered after 600 s and followed by 2 about the same topic; 2 at once; 5 is of April.
+      expect(shown).toEqual([
+        {
+          'plan/free billing': [1, 600, 1],
+          'plan/pro billing': [1, 0, 0],
+          'plan/pro null': [1, 0, 0],
+          'plan/unknown login': [1, 0, 0],
+        },
+        {
+          'plan/free chat': [1, 600, 1],
+          'plan/pro mail': [1, 0, 0],
+          'plan/pro null': [1, 0, 0],
+          'plan/unknown null': [1, 0, 0],
+        },
+        { 'plan/free null': [1, 600, 1], 'plan/pro null': [2, 0, 0], 'plan/unknown null': [1, 0, 0] },
+      ]);
+    });
+
+    it('split by an attribute, whose newest word wins, no word included', async () => {
+      await setUp();
+      const told2 = (id: string, attributes: Record<string, string>) =>
+        conversation(id, { createdAt: at('2025-03-14'), topic: 'login', attributes });
+      await bring(conversations(told2('4', { priority: '1 "urgent"' }), told2('6', { priority: 'low', queue: 'B' })));
+      const priority = attributeLabel('priority');
+      expect((await told([priority], ['created'])).filter((row) => row.startsWith('nobody'))).toEqual([
+        'nobody plan/unknown 1 "urgent" 1',
+        'nobody plan/unknown low 1',
+      ]);
+      await bring(conversations(told2('4', {}), told2('6', { queue: 'B' })));
+      expect((await told(['topic', priority], ['created'])).filter((row) => row.startsWith('nobody'))).toEqual([
+        'nobody plan/unknown login  2',
+      ]);
+      // A name that every object of JavaScript has is an attribute like others: nobody said it.
+      expect(await told([attributeLabel('constructor')], ['created'])).toContain('nobody plan/unknown  2');
     });
   });
 

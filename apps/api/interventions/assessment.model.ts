@@ -40,7 +40,10 @@ export class AssessmentModel implements NodeModel {
   howWeKnow!: string;
   @Field()
   wouldChangeOurMind!: string;
-  @Field({ description: 'A, B or C by the controls and the weeks there are; X: exploratory, never verified.' })
+  @Field({
+    description:
+      'A, B or C by the controls and the weeks there are, and whether the method could be tried on them; X: exploratory, never verified.',
+  })
   grade!: string;
   @Field({ description: 'It improved, and a guardrail is breached.' })
   atACost!: boolean;

@@ -39,9 +39,9 @@ export class WorkspaceResolver {
   })
   unknown(@Context() context: RequestContext): UnknownShareModel[] {
     const snapshot = requireSnapshot(context);
-    const { range } = snapshot.state;
+    const { range, today } = snapshot.state;
     if (!range) return [];
-    const period = resolvePreset('LAST_90_DAYS', range);
+    const period = resolvePreset('LAST_90_DAYS', range, today);
     return snapshot.model.workspace.dimensions.map(({ key }) => unknownShare(snapshot, period, key));
   }
 
@@ -51,7 +51,7 @@ export class WorkspaceResolver {
   })
   inactiveCustomers(@Context() context: RequestContext): InactiveCustomersModel | null {
     const snapshot = requireSnapshot(context);
-    const { range } = snapshot.state;
-    return range && inactiveCustomers(snapshot, resolvePreset('LAST_90_DAYS', range));
+    const { range, today } = snapshot.state;
+    return range && inactiveCustomers(snapshot, resolvePreset('LAST_90_DAYS', range, today));
   }
 }

@@ -29,7 +29,7 @@ function rowJson(snapshot: Snapshot, row: AssessedRow, period: AssessedScorecard
     dimension,
     key,
     name,
-    owner: ownerOf(row.node)?.key ?? null,
+    owner: ownerOf({ node: row.node, segment: id })?.key ?? null,
     expensiveAndUnhappy: row.expensiveAndUnhappy,
     measures: Object.fromEntries([...leaves].map(([measure, vector]) => [measure, vector[position]!])),
     metrics: Object.fromEntries(row.cells.map((cell) => [cell.metric.key, cellJson(cell, row, ownerOf)])),
@@ -42,8 +42,10 @@ function cellJson(cell: AssessedCell, row: AssessedRow, ownerOf: OwnerOf) {
     ...valueAsJson(current, quantiles),
     previous: previous.value,
     change: change.absolute,
+    against: change.against,
     relativeChange: change.relative,
     tone: change.tone,
+    neutralBecause: change.neutralBecause,
     versusTotal: versusTotal?.relative ?? null,
     rank,
     shrunk,
@@ -67,6 +69,6 @@ function cellJson(cell: AssessedCell, row: AssessedRow, ownerOf: OwnerOf) {
       band: band.toUpperCase(),
       tone,
     })),
-    owner: ownerOf(cell.node ?? row.node)?.key ?? null,
+    owner: ownerOf({ node: cell.node ?? row.node, segment: row.segment.id, metric: cell.metric.key })?.key ?? null,
   };
 }

@@ -3,6 +3,7 @@ import {
   findDataProblems,
   findOwnershipGaps,
   positionOf,
+  segmentOfTarget,
   findOverdueReviews,
   type DataSignalInput,
   type Day,
@@ -28,7 +29,7 @@ export function findUntestedSignals(snapshot: Snapshot, input: DetectionOptions)
   const period = { from: Math.max(range.from, to - PERIOD_DAYS), to };
   const reachOf = createReachReader(snapshot, period);
   const { nodes, workspace } = snapshot.model;
-  const owners = ownersOf(nodes, input.ownership, input.at, workspace.timeZone);
+  const owners = ownersOf(workspace, nodes, input.ownership, input.at);
   return [
     ...findOwnershipGaps({ ...owners, nodes, period, reachOf }),
     ...findDataProblems({ ...readDataFigures(snapshot, { ...range, to }, period), reach: reachOf('') }),
@@ -43,13 +44,14 @@ export function findUntestedSignals(snapshot: Snapshot, input: DetectionOptions)
   ];
 }
 
-/** Gives the customers, conversations and money of a node's segment; conversations and money per 30 days. */
+/** Gives the customers, conversations and money of a node's segment, or of a segment's target; conversations and money per 30 days. */
 function createReachReader(snapshot: Snapshot, period: Period): (path: string) => SignalReach {
   const { leaves } = snapshot.valuesOf(period);
   const days = period.to - period.from;
   return (path) => {
     const node = snapshot.model.nodesByPath.get(path);
-    const position = node ? positionOf(snapshot.model, node) : null;
+    const segment = snapshot.model.positions.get(segmentOfTarget(path) ?? '');
+    const position = node ? positionOf(snapshot.model, node) : (segment ?? null);
     const sum = (measure: string) => (position === null ? 0 : (leaves.get(measure)?.[position] ?? 0)) || 0;
     const money = snapshot.state.carried.has('cost_pools') ? (sum('cost') * MONTH_DAYS) / days : null;
     return { customers: sum('customer_days') / days, conversations: (sum('created') * MONTH_DAYS) / days, money };

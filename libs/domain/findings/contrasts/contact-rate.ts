@@ -14,6 +14,7 @@ import {
   type ContrastInput,
 } from './contrast-input.js';
 import { compareSides, measureSide, type SideComparison } from './compare-sides.js';
+import { reasonWithoutTiers } from './segment-roles.js';
 
 const METRIC = 'contact_rate';
 
@@ -36,7 +37,7 @@ export function contactRateContrast(input: ContrastInput): Contrast {
       parameters: thresholdParameters(input, 'contact_rise', 'contact_ratio'),
       assumptions: roles.assumptions,
     },
-    'There are no tiers to compare.',
+    reasonWithoutTiers(input.model, roles, 'self_serve', 'enterprise'),
   );
 }
 

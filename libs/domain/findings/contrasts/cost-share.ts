@@ -32,8 +32,16 @@ export function costShareContrast(input: ContrastInput): Contrast {
     },
     hasRevenue ? labelledSegments(input, roles.tierDimension).map(({ id }) => compareShares(input, id)) : [],
     { period, parameters: thresholdParameters(input, 'cost_points'), assumptions: [] },
-    'No source says what customers pay, so cost cannot be held against revenue.',
+    reasonWithoutRevenue(input),
   );
+}
+
+function reasonWithoutRevenue({ model, roles }: ContrastInput): string {
+  if (roles.revenuePerCustomerOfAll !== null) return 'No customer pays anything in this period.';
+  const { revenue } = model.workspace;
+  const how =
+    revenue === null ? 'name the customer attribute that holds it as revenue' : `bring the attribute "${revenue}"`;
+  return `No source says what customers pay, so cost cannot be held against revenue: ${how}.`;
 }
 
 /** Shares of the whole, 0 to 1; the keys are the words that people read. */

@@ -16,6 +16,7 @@ import { carriedEffects } from './carried-effect.js';
 import { clockChecks } from './clock-checks.js';
 import { decideVerdict } from './decide-verdict.js';
 import { worthOf } from './effect-worth.js';
+import { nothingLeft } from './nothing-left.js';
 import { otherSegments } from './other-segments.js';
 import { planEvents } from './plan-events.js';
 import { nameTreated } from './treated-segments.js';
@@ -73,7 +74,10 @@ const HIDDEN: HiddenNumbers = {
 function shownNumbers(input: AssessmentInput, { estimate, arms, opinions }: ArmsEstimate): HiddenNumbers {
   const { plan, metric, circumstances } = input;
   const observed = arms[0]?.value ?? estimate.naive?.after ?? null;
-  const effect = assessedEffect(estimate, { scale: metric.scale, observed, direction: plan.direction });
+  const before = arms[1]?.value ?? estimate.naive?.before ?? null;
+  const left = metric.scale === 'log' ? nothingLeft(estimate) : null;
+  const { direction } = plan;
+  const effect = assessedEffect(estimate, { metric, observed, before, direction, nothingLeft: left });
   const carried = effect && estimate.windows.length > 0 ? { ...input, effect, windows: estimate.windows } : null;
   return {
     effect,
@@ -97,8 +101,7 @@ function chartsOf(
 ): Pick<Assessment, 'waves' | 'chart'> {
   const { numbers, plan, asOf } = input;
   const around = { numbers, asOf, events: eventsOf(input) };
-  if (plan.design === 'staged')
-    return { waves: assessWaves(input.metric.scale, estimate, around, isHidden), chart: null };
+  if (plan.design === 'staged') return { waves: assessWaves(input.metric, estimate, around, isHidden), chart: null };
   const [launchStudy] = estimate.studies;
   if (!launchStudy) return { waves: [], chart: null };
   const { effect, weeksPerBlock } = estimate;

@@ -35,7 +35,8 @@ export function decideVerdict(inputs: VerdictInputs): VerdictResult {
   const size = plan.predicted === null ? null : { kind: plan.margin.kind, value: plan.predicted };
   const predicted = size && sizeOnScale(size, scale, level, plan.direction);
   const sign = plan.direction === 'up' ? 1 : -1;
-  const shareOfPredicted = predicted && effect ? shareOf(effect.estimate, sign * predicted, scale) : null;
+  const shareOfPredicted =
+    predicted && effect ? shareOf(isAllGone(inputs) ? -Infinity : effect.estimate, sign * predicted, scale) : null;
   const confoundedBy = circumstances.overlaps.filter(({ confounds }) => confounds).map(({ label }) => label);
   const base = { outcome, exploratory: !circumstances.registered, until: null, confoundedBy, reasons: [] };
   const result = (verdict: Omit<AssessedVerdict, 'atACost'>) => ({ verdict, predicted, shareOfPredicted });
@@ -54,6 +55,11 @@ export function decideVerdict(inputs: VerdictInputs): VerdictResult {
     case null:
       return result({ ...base, kind: 'inconclusive', reasons: reasons.length > 0 ? reasons : [ZERO_IS_POSSIBLE] });
   }
+}
+
+/** On the logarithmic scale, nothing is left of what the metric counts: 100 % less. */
+function isAllGone({ scale, estimate: { naive } }: VerdictInputs): boolean {
+  return scale === 'log' && naive?.after === 0;
 }
 
 /** The effect as a share of the predicted one, both as people read them: 26.1 % less is 131 % of 20 % less. `null` where it is not finite. */

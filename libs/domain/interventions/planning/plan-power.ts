@@ -3,6 +3,7 @@
  * 19, 1995), and how often it would show that nothing changed, if nothing did (two one-sided tests, Schuirmann 1987).
  */
 import {
+  BASELINE_WEEKS,
   gapOf,
   LEAST_WEEKS_BEFORE,
   planWaves,
@@ -24,6 +25,8 @@ import { resolvePlanMetric } from '../study/followed-metric.js';
 import { sizeText } from '../plan-texts.js';
 import { firstLaunch, treatedSegments } from '../plan-window.js';
 import type { InterventionPlan } from '../plan.js';
+import { shortHistoryNotes } from '../study/short-history.js';
+import { unusedControlNotes } from '../study/usable-controls.js';
 import { comparedInWaves } from '../designs/wave-studies.js';
 import type { Numbers } from '../study/plan-study.js';
 
@@ -53,7 +56,19 @@ export function powerOf(numbers: Numbers, plan: InterventionPlan, history: reado
   const launches = comparedInWaves(plan, metric).map(({ weeks, ...compared }): PlannedLaunch => {
     return { study: studyLaunch(study, compared, days), most: weeks < plan.weeks ? weeks : Infinity };
   });
-  return powerOfLaunches(plan, launches);
+  const power = powerOfLaunches(plan, launches);
+  const { weeksOfHistory } = power;
+  const baseline = Math.min(weeksOfHistory, BASELINE_WEEKS);
+  const tried = { history: weeksOfHistory, baseline, after: plan.weeks, weeksPerBlock: 1 };
+  const short = power.rows.length === 0 ? [] : shortHistoryNotes(tried, metric.definition.unit === 'duration');
+  return { ...power, notes: [...notesOf(numbers, launches), ...short] };
+}
+
+/** Controls that would not be compared with as they are, each told once. */
+function notesOf({ model }: Numbers, launches: readonly PlannedLaunch[]): AssessmentReason[] {
+  const nameOf = (id: string) => model.segments[model.positions.get(id) ?? -1]?.name ?? id;
+  const unused = new Map(launches.flatMap(({ study }) => study.unused).map((each) => [each.segment, each]));
+  return unusedControlNotes([...unused.values()], nameOf);
 }
 
 /** A launch with its history up to the first launch of the plan; `most`: weeks until its controls start. */
@@ -83,7 +98,13 @@ function powerOfLaunches(plan: InterventionPlan, launches: readonly PlannedLaunc
   const reasons = reasonsOf(weeks);
   const promising = own.promising && reasons.length === 0;
   const result = { rows, kind: scale.kind, promising, weeksNeeded, customersNeeded: null };
-  return { ...result, weeksOfHistory: weeks, reasons, words: powerWords(own, weeksNeeded, plan, studies[0]!) };
+  return {
+    ...result,
+    weeksOfHistory: weeks,
+    reasons,
+    notes: [],
+    words: powerWords(own, weeksNeeded, plan, studies[0]!),
+  };
 }
 
 /** Every segment has a finite value in every block. */
@@ -142,5 +163,5 @@ function powerWords(
 function noPower(plan: InterventionPlan, reasons: readonly AssessmentReason[], weeksOfHistory = 0): PlanPower {
   const words = `Nothing can be promised: ${reasons.map((reason) => reason.words).join('; ')}.`;
   const none = { rows: [], kind: plan.margin.kind, promising: false, weeksNeeded: null, customersNeeded: null };
-  return { ...none, weeksOfHistory, reasons, words };
+  return { ...none, weeksOfHistory, reasons, notes: [], words };
 }

@@ -103,7 +103,7 @@ function movedSentence(name: string, figures: AssessmentFigures): string {
   const isStill = /^[0.]+ /.test(amount(figures, Math.abs(value)));
   const verb = isStill ? 'did not move' : value > 0 ? 'rose' : 'fell';
   const against = { untreated_segments: 'the segments that were left alone', staged: 'the segments that had not started', experiment: 'the customers without it' }[design];
-  const compared = design !== 'experiment' && figures.grade === 'C' ? 'its own weeks before' : against;
+  const compared = isAlone(figures) ? 'its own weeks before' : against;
   const by = isStill ? '' : ` by ${amount(figures, Math.abs(value))}`;
   return `Against ${compared}, ${name} ${verb}${by} (95 % interval: ${signed(figures, low95)} to ${signed(figures, high95)})`;
 } // prettier-ignore
@@ -182,24 +182,29 @@ function worthSentence(worth: NonNullable<AssessmentFigures['worth']>): string {
 }
 
 function howWeKnow(figures: AssessmentFigures): string {
-  const { effect, design, arms, grade, trend } = figures;
+  const { effect, design, arms, trend } = figures;
   if (effect === null) return 'Nothing was measured.';
   if (design === 'experiment') {
     const customers = arms.map(({ name, customers }) => `${customers} in ${name}`).join(', ');
     return `Customers were assigned at random (${customers}), so the arms differ by nothing but the change and chance. Customers, not conversations, are counted as independent.`;
   }
   const weeks = (count: number) => count.toFixed(count < 10 ? 1 : 0);
-  const compared =
-    grade === 'C'
-      ? 'There was no segment to compare with, so weeks were compared with the weeks before.'
-      : `Compared with the segments ${design === 'staged' ? 'that had not started yet' : 'we did not touch'}, week against week.`;
+  const compared = isAlone(figures)
+    ? 'There was no segment to compare with, so weeks were compared with the weeks before.'
+    : `Compared with the segments ${design === 'staged' ? 'that had not started yet' : 'we did not touch'}, week against week.`;
   const separate = `We counted how many really separate weeks of evidence there are: weeks resemble their neighbours, so ${effect.weeksBefore} weeks before are worth ${weeks(effect.effectiveBefore)} and ${effect.weeksAfter} after ${weeks(effect.effectiveAfter)}.`;
   const checked =
     effect.placebos === 0
       ? 'The history is too short to try the method on past dates.'
       : `We tried the method on ${effect.placebos} past dates and segments when nothing happened; ${effect.widening > 1.005 ? `it was off there, so we widened the interval by ${Math.round((effect.widening - 1) * 100)} %.` : 'it kept its promise there.'}`;
   const along = trend?.along ? [` It was moving the same way before launch already, by ${slopeText(figures, trend.slope)} a week: the interval reaches to what would be left of the effect if that went on.`] : []; // prettier-ignore
-  return `${compared} ${separate} ${checked}${along.join('')}`;
+  const short = figures.checks.filter(({ code }) => code === 'SHORT_HISTORY').map(({ words }) => ` Take it with care: ${words}.`); // prettier-ignore
+  return `${compared} ${separate} ${checked}${along.join('')}${short.join('')}`;
+}
+
+/** Some segment had nobody left to compare with. */
+function isAlone({ checks, design }: AssessmentFigures): boolean {
+  return design !== 'experiment' && checks.some(({ code }) => code === 'NO_CONTROL');
 }
 
 function wouldChange(figures: AssessmentFigures): string {
