@@ -21,7 +21,7 @@ import { assessScorecard } from './comparisons/scorecard/assess-scorecard.js';
 import { readStandards } from './comparisons/scorecard/read-standards.js';
 import type { UseCaseContext } from './context.js';
 import { importFacts } from './facts/import-facts.js';
-import { listImports, listProblems } from './facts/list-imports.js';
+import { countProblems, listImports, listProblems } from './facts/list-imports.js';
 import { takeBackImport } from './facts/take-back-import.js';
 import { moveFinding } from './findings/move-finding.js';
 import { detectFindings, previewDetection } from './findings/detect-findings.js';
@@ -93,7 +93,7 @@ export const USE_CASES = {
     tellBadToken,
     audit: readAudit,
   },
-  facts: { importFile: importFacts, listImports, listProblems, takeBackImport },
+  facts: { importFile: importFacts, listImports, listProblems, countProblems, takeBackImport },
   workspace: {
     current: currentWorkspace,
     removeDemo,

@@ -92,6 +92,12 @@ export class AssessmentModel implements NodeModel {
   chart!: ImpactChartModel | null;
   @Field(() => [String], { description: 'What the plan says differently now than when it was frozen.' })
   planChanges!: readonly string[];
+  @Field(() => Float, {
+    ...optional,
+    description:
+      'Of a resolution time with the unresolved in it: the part that is the time of resolved conversations, 0 to 1. What a plan states about resolution time is taken of this part.',
+  })
+  resolvedPart!: number | null;
   @Field(() => DateScalar, { ...optional, description: 'The last day with data that was used.' })
   dataThrough!: Day | null;
   @Field(() => DateTimeScalar)
@@ -105,7 +111,7 @@ export class AssessmentModel implements NodeModel {
 }
 
 export function assessmentModel({ id, result, at, key, planHash, codeVersion }: KeptAssessment): AssessmentModel {
-  const { verdict, words, metric: _metric, design: _design, inputs: _inputs, predicted: _predicted, ...rest } = result;
+  const { verdict, words, metric, design: _design, inputs: _inputs, predicted: _predicted, ...rest } = result;
   const { kind, atACost, exploratory, until, confoundedBy, reasons } = verdict;
   return {
     ...(rest satisfies Partial<Assessment>),
@@ -117,6 +123,7 @@ export function assessmentModel({ id, result, at, key, planHash, codeVersion }: 
     confoundedBy,
     reasons,
     ...words,
+    resolvedPart: metric.resolvedPart ?? null,
     assessedAt: new Date(at),
     reproducibilityKey: key,
     planHash,

@@ -51,6 +51,9 @@ export class ConversationRow {
   @Column({ type: 'integer', nullable: true })
   changedRun: number | null;
 
+  @Column({ type: 'smallint' })
+  inDays: number;
+
   @Column({ type: 'jsonb', nullable: true })
   attributes: ConversationAttributes | null;
 }

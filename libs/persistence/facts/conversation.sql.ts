@@ -17,6 +17,7 @@ export const CONVERSATION_COLUMNS: readonly string[] = [
   'resolution_seconds',
   'first_run',
   'changed_run',
+  'in_days',
   'attributes',
   ...FIELD_COLUMNS.map(({ column }) => column),
 ];

@@ -96,6 +96,12 @@ export class RollupCellRow implements Record<StoredMeasureKey, number> {
   created_inactive: number;
 
   @Column(EXACT_NUMBER)
+  replied_in_days: number;
+
+  @Column(EXACT_NUMBER)
+  resolved_in_days: number;
+
+  @Column(EXACT_NUMBER)
   escalated_replied: number;
 
   @Column(EXACT_NUMBER)

@@ -2,7 +2,7 @@
 import type { RowFault, SourcePart } from '@bough/application';
 import type { Conversation, Customer, Fact, FactKind, Removal } from '@bough/domain';
 import type { RowReader } from '../mapping/compile-mapping.js';
-import { hasSums } from '../mapping/field-spec.js';
+import { hasSums, isRowNumber } from '../mapping/field-spec.js';
 import type { ImportSpec } from '../mapping/import-spec.js';
 import { columnOf } from '../mapping/read-cell.js';
 import { cutValue, type RowReject } from '../mapping/row-fault.js';
@@ -28,6 +28,7 @@ export class FactReading {
   private warnings: RowReject[] = [];
   private leftOut: number[];
   private rowsRead = 0;
+  private rowsBefore = 0;
   private bytesRead = 0;
   private totalBytes = 0;
   private readonly keys = new KeySet();
@@ -43,6 +44,7 @@ export class FactReading {
   ) {
     this.leftOut = this.noneLeftOut();
     this.sums = hasSums(spec) ? new SumCustomers(spec) : null;
+    if (spec.fields.id !== undefined && isRowNumber(spec.fields.id)) this.warnings.push(ROW_NUMBER_AS_ID);
   }
 
   get hasRows(): boolean {
@@ -91,6 +93,7 @@ export class FactReading {
     this.rejects = [];
     this.warnings = [];
     this.leftOut = this.noneLeftOut();
+    this.rowsBefore += rowsRead;
     this.rowsRead = 0;
     const read = { rowsRead, bytesRead, totalBytes, removals: NO_REMOVALS };
     return { kind: this.spec.kind, facts, lines, rejects, warnings, leftOut, ...read };
@@ -101,7 +104,7 @@ export class FactReading {
   }
 
   private read(row: readonly string[], line: number): void {
-    const result = this.reader.read(row);
+    const result = this.reader.read(row, this.rowsBefore + this.rowsRead + 1);
     if (result.outcome === 'fact') {
       if (result.warnings.length > 0) this.warnings.push({ line, problems: result.warnings, row });
       this.add(result.fact, row, line);
@@ -138,6 +141,22 @@ export class FactReading {
 }
 
 const NO_REMOVALS: readonly Removal[] = [];
+
+const ROW_NUMBER_AS_ID: RowReject = {
+  line: 1,
+  row: null,
+  problems: [
+    {
+      code: 'ROW_NUMBER_AS_ID',
+      field: 'id',
+      column: null,
+      value: null,
+      message:
+        'is the number of the row: a newer file must have the same rows in the same order, and new ones at its end',
+      severity: 'warning',
+    },
+  ],
+};
 
 const KEY_FIELDS: Readonly<Record<FactKind, string>> = {
   conversations: 'id',

@@ -43,6 +43,7 @@ const USUAL = {
   ratings: 1,
   satisfied: 1,
   rating_sum: 5,
+  rated_resolved: 1,
 };
 const SPREAD = ['first_response_seconds', 'first_reply_seconds', 'resolution_seconds', 'handle_seconds', 'touches'];
 

@@ -3,6 +3,7 @@ import type { Assessment } from '../assessment.js';
 import type { EffectEstimate } from '../designs/effect-estimate.js';
 import type { ArmsEstimate } from '../designs/estimate-arms.js';
 import type { ChartEvent } from '../impact-chart.js';
+import { resolvedPart } from '../study/resolved-time.js';
 import { levelBefore } from '../study/plan-margin.js';
 import { verdictWords } from '../words/verdict-words.js';
 import { assessGuardrails } from './assess-guardrails.js';
@@ -37,7 +38,7 @@ export function assembleAssessment(input: AssessmentInput, arms: ArmsEstimate): 
     verdict: { ...decided.verdict, atACost: isAtACost(decided.verdict, shown) },
     grade: estimate.grade,
     design: plan.design,
-    metric: describeMetric(input),
+    metric: describeMetric(input, estimate),
     treated: nameTreated(numbers, plan),
     margin: estimate.margin ?? 0,
     predicted: decided.predicted,
@@ -126,9 +127,14 @@ function isAtACost({ outcome }: Pick<Assessment['verdict'], 'outcome'>, { guardr
   return outcome === 'improved' && guardrails.some((guardrail) => guardrail.outcome === 'breached');
 }
 
-function describeMetric({ numbers, metric: { definition, words } }: AssessmentInput): Assessment['metric'] {
+function describeMetric(
+  { numbers, metric: { definition, words } }: AssessmentInput,
+  { studies }: EffectEstimate,
+): Assessment['metric'] {
   const { currency } = numbers.model.workspace;
-  return { key: definition.key, name: definition.name, unit: definition.unit, currency, form: words };
+  const part = resolvedPart(studies);
+  const described = { key: definition.key, name: definition.name, unit: definition.unit, currency, form: words };
+  return { ...described, ...(part !== null && { resolvedPart: part }) };
 }
 
 function trendOf({ trend }: EffectEstimate): Assessment['trend'] {

@@ -1,5 +1,7 @@
 /** What must not suffer: each guardrail node, by the same method against the same controls. */
 import { guardrail as guardrailOutcome, type WeeklyEffect } from '@bough/statistics';
+import { formatTogether } from '../../metrics/format-value.js';
+import { RATIO } from '../../metrics/value-unit.js';
 import { dimensionOf, segmentId } from '../../trees/model-of-workspace.js';
 import type { TreeNode } from '../../trees/tree.js';
 import { shownEffect, type ShownEffect } from './assessed-effect.js';
@@ -32,7 +34,7 @@ function assessGuardrail(study: PlanStudy, guardrail: Guardrail, arms?: readonly
     outcome,
     estimate,
     relative,
-    words: guardrailWords(outcome, { estimate, relative }, metric, margin) + doubt,
+    words: guardrailWords(outcome, { estimate, relative }, metric, margin) + resolvedWords(metric, guardrail) + doubt,
   };
 }
 
@@ -94,6 +96,12 @@ function doubtOf({ verdict }: GuardrailEstimate): string {
   return gates.length === 0 ? '' : `; to be read with care (${gates.join(', ')})`;
 }
 
+/** The margin of a resolution time is one of those resolved, and is measured with the unresolved in it. */
+function resolvedWords({ isRestrictedMean }: StudyMetric, { margin: { kind, value } }: Guardrail): string {
+  if (!isRestrictedMean || kind !== 'relative') return '';
+  return ` (${(100 * value).toFixed(1)} % of the time of those resolved)`;
+}
+
 function guardrailWords(
   outcome: AssessedGuardrail['outcome'],
   { estimate, relative }: ShownEffect,
@@ -103,10 +111,14 @@ function guardrailWords(
   const [shown, limit] =
     metric.scale === 'log' ? [relative ?? mapRange(estimate, Math.expm1), Math.expm1(margin)] : [estimate, margin];
   const unit = metric.definition.unit === 'score' ? '' : metric.scale === 'log' ? ' %' : ' points';
-  const times = metric.definition.unit === 'score' ? 1 : 100;
-  const number = (x: number) => `${x > 0 ? '+' : x < 0 ? '−' : ''}${Math.abs(x * times).toFixed(1)}`;
-  const range = `${number(shown.value)}${unit} (95 %: ${number(shown.low95)} to ${number(shown.high95)})`;
-  const most = `${Math.abs(limit * times).toFixed(1)}${unit}`;
+  const numbers = [shown.value, shown.low95, shown.high95, limit];
+  const sizes = formatTogether(
+    numbers.map((x) => Math.abs(x)),
+    metric.definition.unit === 'score' ? { unit: 'score' } : RATIO,
+  ).map((text) => text.replace('%', ''));
+  const [value, low, high] = numbers.map((x, index) => `${x > 0 ? '+' : x < 0 ? '−' : ''}${sizes[index]}`);
+  const range = `${value}${unit} (95 %: ${low} to ${high})`;
+  const most = `${sizes[3]}${unit}`;
   if (outcome === 'safe') return `safe: ${range}; harm beyond ${most} is ruled out`;
   if (outcome === 'breached') return `breached: ${range}`;
   return `not shown to be safe: ${range}; harm beyond ${most} is still possible`;

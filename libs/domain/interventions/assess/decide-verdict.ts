@@ -4,6 +4,7 @@ import type { AssessmentReason } from '../assessment-reason.js';
 import type { AssessedVerdict } from '../assessment.js';
 import type { Circumstances } from '../circumstances.js';
 import { sizeOnScale, type LaunchDays } from '../study/launch-study.js';
+import { measuredSize } from '../study/resolved-time.js';
 import type { EffectEstimate } from '../designs/effect-estimate.js';
 import type { InterventionPlan } from '../plan.js';
 
@@ -33,7 +34,7 @@ export function decideVerdict(inputs: VerdictInputs): VerdictResult {
   const { plan, estimate, circumstances, isEarly, scale, level } = inputs;
   const { effect, outcome, reasons } = estimate;
   const size = plan.predicted === null ? null : { kind: plan.margin.kind, value: plan.predicted };
-  const predicted = size && sizeOnScale(size, scale, level, plan.direction);
+  const predicted = size && sizeOnScale(measuredSize(size, estimate.studies), scale, level, plan.direction);
   const sign = plan.direction === 'up' ? 1 : -1;
   const shareOfPredicted =
     predicted && effect ? shareOf(isAllGone(inputs) ? -Infinity : effect.estimate, sign * predicted, scale) : null;
@@ -89,7 +90,7 @@ function hasCrossed(plan: InterventionPlan, { looks, outcome }: EffectEstimate):
 
 /** Smaller than the margin, or surely smaller than predicted. */
 function isSmaller({ plan, estimate, scale, level }: VerdictInputs, predicted: number | null): boolean {
-  const margin = sizeOnScale(plan.margin, scale, level, plan.direction);
+  const margin = sizeOnScale(measuredSize(plan.margin, estimate.studies), scale, level, plan.direction);
   if (margin !== null && Math.abs(estimate.effect!.estimate) < margin) return true;
   const best = towardsGood(estimate.effect!.interval95, plan.direction === 'up' ? 'higher' : 'lower').high;
   return predicted !== null && best < predicted;

@@ -8,9 +8,9 @@ import {
   type WeeklyEffect,
 } from '@bough/statistics';
 import { noImpactReason } from '../designs/assessment-reasons.js';
-import { launchDays, sizeOnScale, studyLaunch, type ComparedSegments } from '../study/launch-study.js';
+import { launchDays, studyLaunch, type ComparedSegments } from '../study/launch-study.js';
 import { dataReasons } from '../study/data-gaps.js';
-import { levelBefore, marginOf } from '../study/plan-margin.js';
+import { marginOf } from '../study/plan-margin.js';
 import { treatedSegments, wholeLaunch } from '../plan-window.js';
 import type { Guardrail, InterventionPlan, Wave } from '../plan.js';
 import { stagedStudies, studyWaves, type WaveStudy } from '../designs/wave-studies.js';
@@ -49,7 +49,7 @@ function ofLaunch(study: GuardrailStudy, guardrail: Guardrail): Found {
   const { launch, weeks } = wholeLaunch(plan);
   const days = launchDays(plan, metric.maturity, launch);
   const launchStudy = studyLaunch({ ...study, weeks }, comparedFor(plan, segment), days);
-  const margin = sizeOnScale(guardrail.margin, metric.scale, levelBefore([launchStudy]), null);
+  const margin = marginOf(guardrail, [launchStudy]);
   const doubt = dataReasons(study.numbers, launchStudy)[0];
   if (doubt) return { kind: 'none', words: doubt.words };
   const impact = measureEffect({ ...launchStudy.input, better, margin: margin ?? 1 });

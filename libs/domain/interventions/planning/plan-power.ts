@@ -25,6 +25,7 @@ import { resolvePlanMetric } from '../study/followed-metric.js';
 import { sizeText } from '../plan-texts.js';
 import { firstLaunch, treatedSegments } from '../plan-window.js';
 import type { InterventionPlan } from '../plan.js';
+import { resolvedPart } from '../study/resolved-time.js';
 import { shortHistoryNotes } from '../study/short-history.js';
 import { unusedControlNotes } from '../study/usable-controls.js';
 import { comparedInWaves } from '../designs/wave-studies.js';
@@ -89,7 +90,7 @@ function powerOfLaunches(plan: InterventionPlan, launches: readonly PlannedLaunc
   const still = blocks.findIndex(({ panel }) => gapOf(panel).every((value, _, gap) => value === gap[0]));
   if (still >= 0) return without('no_variation', still);
   const panels = blocks.map(({ panel }, wave) => ({ panel, most: launches[wave]!.most }));
-  const scale = scaleOf(plan, studies[0]!, margin);
+  const scale = scaleOf(plan, studies, margin);
   const rowsFor = (wanted: readonly number[]) => planWaves(panels, margin, wanted).map((row) => rowOf(row, scale));
   const rows = rowsFor([...new Set([...SHOWN, plan.weeks])].sort((a, b) => a - b));
   const own = rows.find((row) => row.weeks === plan.weeks)!;
@@ -126,10 +127,17 @@ interface StatedScale {
   readonly stated: (size: number) => number;
 }
 
-function scaleOf({ margin: { kind, value } }: InterventionPlan, { metric }: LaunchStudy, margin: number): StatedScale {
+/** A restricted mean is stated as people say it, of the time of those resolved. */
+function scaleOf(
+  { margin: { kind, value } }: InterventionPlan,
+  studies: readonly LaunchStudy[],
+  margin: number,
+): StatedScale {
+  const { metric } = studies[0]!;
+  const part = resolvedPart(studies) ?? 1;
   if (metric.scale === 'points') return { kind, matters: value, stated: (size) => size * (value / margin) };
-  const matters = kind === 'relative' ? value : relativeEffect(margin);
-  return { kind: 'relative', matters, stated: (size) => -relativeEffect(-size) };
+  const matters = kind === 'relative' ? value : relativeEffect(margin) / part;
+  return { kind: 'relative', matters, stated: (size) => -relativeEffect(-size) / part };
 }
 
 function rowOf({ weeks, detectable, noChangePower }: PlannedWeeks, { stated, matters }: StatedScale): PowerRow {

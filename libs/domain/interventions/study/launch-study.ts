@@ -2,12 +2,13 @@
  * From a plan and the numbers in memory to the study of a launch: which segments are compared, which days lie before and after, which are
  * left out, and when all of it can be assessed. Weeks in which a segment has nothing are cut off at the beginning of the history.
  */
-import { logMargin, type ImpactStudy } from '@bough/statistics';
+import { BASELINE_WEEKS, logMargin, type ImpactStudy } from '@bough/statistics';
 import type { Period } from '../../rollups/period.js';
 import type { Day } from '../../shared/day.js';
 import type { PlanStudy } from './plan-study.js';
 import type { LeafColumns } from '../../rollups/leaf-columns.js';
 import { eventSums, segmentSeries, type EntrySums } from './segment-series.js';
+import { resolvedTime, type ResolvedTime } from './resolved-time.js';
 import { usableControls, type NamedSums, type UnusedControl } from './usable-controls.js';
 import type { StudyMetric } from './study-metric.js';
 import type { InterventionPlan, Margin } from '../plan.js';
@@ -49,6 +50,8 @@ export interface LaunchStudy extends ComparedSegments, LaunchDays {
   readonly unused: readonly UnusedControl[];
   /** Older weeks are not used, since a segment has nothing in some fortnight. */
   readonly isCut: boolean;
+  /** Of a restricted mean: what resolved conversations of the treated segments have in it before launch; `null` for other metrics. */
+  readonly resolvedBefore: ResolvedTime | null;
 }
 
 /** The days of a launch, by default of the first wave; `maturity`: days until the metric of a day no longer changes. */
@@ -97,6 +100,7 @@ export function studiesOfLaunch(study: PlanStudy, days: LaunchDays): (compared: 
     const { controls, unused } = usableControls(choice);
     const used = controls.flatMap(({ segments }) => segments);
     const before = reach([...treated, ...used.map(named)]);
+    const resolvedBefore = metric.isRestrictedMean ? resolvedTime(study, compared.treated, all.slice(0, launchAt).slice(-Math.min(before, BASELINE_WEEKS * WEEK)), known) : null; // prettier-ignore
     const input = launchOf(before, treated.map(({ sums }) => sums), controls.map(({ sums }) => sums)); // prettier-ignore
     return {
       ...days,
@@ -109,6 +113,7 @@ export function studiesOfLaunch(study: PlanStudy, days: LaunchDays): (compared: 
       dataEnd,
       known,
       isCut: before < launchAt,
+      resolvedBefore,
       input,
     };
   };

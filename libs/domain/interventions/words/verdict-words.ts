@@ -2,13 +2,14 @@
 import { customersToDetect } from '@bough/statistics';
 import { dayText } from '../../shared/day.js';
 import { wavesThatDiffer } from './part-words.js';
-import { formatValue } from '../../metrics/format-value.js';
+import { formatTogether, formatValue } from '../../metrics/format-value.js';
 import { moneyOf } from '../../metrics/value-unit.js';
 import type { AssessmentWords, VerdictKind } from '../assessment.js';
 import {
   amount,
   fixedDigits,
   naiveText,
+  resolvedText,
   percentOf,
   shownRange,
   signed,
@@ -77,7 +78,7 @@ function verdictSentences(figures: AssessmentFigures, plan: InterventionPlan): s
     return [`${when}${figures.dataThrough === null ? '' : `; the data goes up to ${dayText(figures.dataThrough)}`}`];
   }
   const moved =
-    effect === null ? [] : [movedSentence(name, figures), ...expectedSentence(figures), betSentence(figures, plan)];
+    effect === null ? [] : [movedSentence(name, figures), ...resolvedSentence(figures), ...expectedSentence(figures), betSentence(figures, plan)]; // prettier-ignore
   const why = verdict.reasons.map(({ words }) => words);
   switch (verdict.kind) {
     case 'confounded':
@@ -111,17 +112,33 @@ function movedSentence(name: string, figures: AssessmentFigures): string {
 function expectedSentence({ effect, metric }: AssessmentFigures): string[] {
   const { observed, expected } = effect!;
   if (observed === null || expected === null) return [];
-  const shown = (value: number) => formatValue(value, metric);
-  return [`It was ${shown(observed)}; without the change ${shown(expected)} would have been expected`];
+  const [was, wouldBe] = formatTogether([observed, expected], metric);
+  return [`It was ${was}; without the change ${wouldBe} would have been expected`];
 }
 
-function betSentence(figures: AssessmentFigures, { predicted: bet, margin }: InterventionPlan): string {
+/** Those that are not resolved in time count with the whole follow-up, before launch and after, so the effect is larger over the others. */
+function resolvedSentence(figures: AssessmentFigures): string[] {
+  const over = resolvedText(figures);
+  if (over === null) return [];
+  const rest = Math.round(100 * (1 - figures.metric.resolvedPart!));
+  return [`Over the conversations that were resolved in time this is ${over}, since ${rest} % of what is measured are those that were not, at the whole follow-up each`]; // prettier-ignore
+}
+
+function measuredBet(figures: AssessmentFigures, predicted: number, direction: 'up' | 'down'): string {
+  return amount(figures, direction === 'down' ? -Math.expm1(-predicted) : Math.expm1(predicted));
+}
+
+function betSentence(figures: AssessmentFigures, { predicted: bet, margin, direction }: InterventionPlan): string {
   const { effect, predicted, shareOfPredicted } = figures;
   const chance = `the chance that it moved the way that was bet on is ${percentOf(effect!.probability)}`;
   if (predicted === null || shareOfPredicted === null) return upper(chance);
   const share =
     shareOfPredicted < 0 ? 'and it went the other way' : `so this is ${Math.round(shareOfPredicted * 100)} % of it`;
-  return `The bet was ${betText(figures, { kind: margin.kind, value: bet! })}, ${share}; ${chance}`;
+  const measured =
+    figures.metric.resolvedPart === undefined
+      ? ''
+      : ` of the time of those resolved, which is ${measuredBet(figures, predicted, direction)} here`;
+  return `The bet was ${betText(figures, { kind: margin.kind, value: bet! })}${measured}, ${share}; ${chance}`; // prettier-ignore
 }
 
 /** `20.0 %`, `5.0 points` of a share, `10m` in the unit of the metric. */
@@ -175,10 +192,11 @@ function isSure({ verdict: { kind, outcome } }: AssessmentFigures): boolean {
 
 function worthSentence(worth: NonNullable<AssessmentFigures['worth']>): string {
   const { perMonth, low95, high95, words } = worth;
-  const shown = (value: number) => formatValue(Math.abs(value), moneyOf(worth));
+  const sizes = [perMonth, low95, high95].map((value) => Math.abs(value));
+  const [amount, low, high] = formatTogether(sizes, moneyOf(worth));
   const verb = perMonth >= 0 ? 'saves' : 'costs';
-  const range = `${low95 < 0 ? '−' : ''}${shown(low95)} to ${high95 < 0 ? '−' : ''}${shown(high95)} saved`;
-  return `It ${verb} about ${shown(perMonth)} a month (95 %: ${range}; ${words})`;
+  const range = `${low95 < 0 ? '−' : ''}${low} to ${high95 < 0 ? '−' : ''}${high} saved`;
+  return `It ${verb} about ${amount} a month (95 %: ${range}; ${words})`;
 }
 
 function howWeKnow(figures: AssessmentFigures): string {
