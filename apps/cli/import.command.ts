@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { ImportSummary, ProblemCount, RowProblem } from '@bough/application';
+import type { ImportSummary, ProblemCount, RowProblem, TakenBack } from '@bough/application';
 import { csvCell, formatLocalMinute, Refusal } from '@bough/domain';
 import {
   formatProblems,
@@ -23,6 +23,12 @@ interface Options {
   readonly data?: string;
   readonly rejects?: string;
   readonly maxRejects?: number;
+}
+
+interface RemoveOptions {
+  readonly source: string;
+  readonly run?: number;
+  readonly dryRun?: boolean;
 }
 
 export function addImportCommand(program: Command, environment: Environment): void {
@@ -61,12 +67,49 @@ export function addImportCommand(program: Command, environment: Environment): vo
       }),
     );
   command
+    .command('remove')
+    .summary('take back what a source or one import brought')
+    .description(
+      'Removes the customers, conversations, costs and readings that a source brought, or that one import brought first, and adds up ' +
+        'what changed. Nothing holds against them: the repaired file may go in again. What an import only changed stays and is listed.',
+    )
+    .requiredOption('--source <name>', 'the source, as the mapping calls it')
+    .option('--run <id>', 'one import of it (see "bough import list")', toCount)
+    .option('--dry-run', 'show what would be removed; change nothing')
+    .action((options: RemoveOptions) => withSystem(environment, (system) => takeBack(system, options)));
+  command
     .command('list')
     .summary('list the imports')
     .option('--limit <count>', 'imports at most', toCount, 20)
     .action((options: { limit: number }) =>
       withSystem(environment, (system) => listRuns(system, options.limit, environment.width)),
     );
+}
+
+async function takeBack(system: CommandSystem, { source, run, dryRun = false }: RemoveOptions): Promise<void> {
+  const taken = await system.facts.takeBackImport({ source, runId: run ?? null }, { dryRun });
+  for (const line of takenBackLines(taken, { source, run, dryRun })) console.log(line);
+  if (!dryRun) await refreshWithProgress(system);
+}
+
+function takenBackLines(
+  { conversations, customers, costPools, readings, changed, examples }: TakenBack,
+  { source, run, dryRun }: RemoveOptions,
+): string[] {
+  const count = (number: number) => number.toLocaleString('en-GB');
+  const what = `${count(conversations)} conversations, ${count(customers)} customers, ${count(costPools)} cost pools and ${count(readings)} readings`;
+  const by = run === undefined ? `the source "${source}" brought` : `import ${run} of "${source}" brought first`;
+  const lines = [
+    dryRun ? `Dry run: nothing was removed. What ${by}: ${what}.` : `Removed what ${by}: ${what}.`,
+    ...(changed > 0
+      ? [
+          `${count(changed)} facts that it only changed stay as it left them; import the file again that should hold:`,
+          ...examples.map(({ kind, name }) => `  ${kind} ${name}`),
+          ...(changed > examples.length ? [`  … and ${count(changed - examples.length)} more`] : []),
+        ]
+      : []),
+  ];
+  return lines;
 }
 
 async function runImport(environment: Environment, mappingPath: string, options: Options): Promise<void> {
@@ -144,7 +187,7 @@ function countLine(file: string, counted: ProblemCount): string {
 function summaryTable(files: readonly ImportedFile[], dryRun: boolean): string {
   const columns: (keyof ImportSummary)[] = dryRun
     ? ['read', 'rejected', 'leftOut', 'warnings']
-    : ['read', 'new', 'changed', 'unchanged', 'rejected', 'leftOut', 'warnings'];
+    : ['read', 'new', 'changed', 'unchanged', 'rejected', 'leftOut', 'removed', 'warnings'];
   const head = ['file', ...columns.map((name) => (name === 'leftOut' ? 'left out' : name))];
   const rows = files.map(({ spec, summary }) => [
     spec.file,
@@ -180,6 +223,7 @@ async function listRuns(system: CommandSystem, limit: number, width: number | nu
     'unchanged',
     'rejected',
     'left out',
+    'removed',
   ];
   const rows = runs.map((run) => [
     String(run.id),
@@ -187,7 +231,7 @@ async function listRuns(system: CommandSystem, limit: number, width: number | nu
     run.state,
     run.source,
     run.file,
-    ...[run.read, run.new, run.changed, run.unchanged, run.rejected, run.leftOut].map((count) =>
+    ...[run.read, run.new, run.changed, run.unchanged, run.rejected, run.leftOut, run.removed].map((count) =>
       count.toLocaleString('en-GB'),
     ),
   ]);

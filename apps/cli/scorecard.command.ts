@@ -1,6 +1,12 @@
 /** `bough scorecard`: segments side by side, assessed by their standards. */
 import type { Command } from 'commander';
-import { type AssessedScorecard, type ScorecardSort, type StandardReading, type Snapshot } from '@bough/application';
+import {
+  inactiveCustomers,
+  type AssessedScorecard,
+  type ScorecardSort,
+  type StandardReading,
+  type Snapshot,
+} from '@bough/application';
 import { BENCHMARK_SOURCE, BENCHMARKS, carriedMetric, type Period } from '@bough/domain';
 import { withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
@@ -87,6 +93,8 @@ async function show(
     console.log(
       `${unknown.dimension}: ${percent(unknown.customers)} of the customers and ${percent(unknown.conversations)} of the conversations have no segment`,
     );
+  const { words } = inactiveCustomers(snapshot, period);
+  if (words !== null) console.log(words);
   for (const line of openText(rows)) console.log(line);
   if (options.standards)
     console.log(`\n${standardsText(shownOf(await system.comparisons.standards(snapshot, period), options))}`);

@@ -17,6 +17,8 @@ export {
   joinBatches,
   type BatchCounts,
   type BatchWriter,
+  type Brought,
+  type ChangedFact,
   type FactBatch,
   type ImportCounts,
   type ImportRecord,
@@ -25,6 +27,7 @@ export {
   type NamedCustomer,
   type ProblemCount,
   type RowProblem,
+  type TakenBack,
 } from './facts/fact.store.js';
 export type { FactSource, RowFault, RowReport, SourcePart } from './facts/fact-source.js';
 export { ProblemCounter } from './facts/count-problems.js';
@@ -50,6 +53,7 @@ export { Engine } from './trees/engine.js';
 export { proveNode, type BrokenIdentity } from './trees/prove-identities.js';
 export { withStructure } from './trees/past-trees.js';
 export { Snapshot, type Quantiles } from './trees/snapshot.js';
+export { inactiveCustomers, type InactiveCustomers } from './trees/inactive-customers.js';
 export { unknownShare, type UnknownShare } from './trees/unknown-share.js';
 export { type ExplainRequest } from './comparisons/explain-node.js';
 export { influenceWords, readInfluence, type Influence } from './comparisons/read-influence.js';

@@ -22,6 +22,7 @@ import { readStandards } from './comparisons/scorecard/read-standards.js';
 import type { UseCaseContext } from './context.js';
 import { importFacts } from './facts/import-facts.js';
 import { countProblems, listImports, listProblems } from './facts/list-imports.js';
+import { takeBackImport } from './facts/take-back-import.js';
 import { moveFinding } from './findings/move-finding.js';
 import { detectFindings, previewDetection } from './findings/detect-findings.js';
 import { listMovedFindings } from './findings/findings-now.js';
@@ -92,7 +93,7 @@ export const USE_CASES = {
     tellBadToken,
     audit: readAudit,
   },
-  facts: { importFile: importFacts, listImports, listProblems, countProblems },
+  facts: { importFile: importFacts, listImports, listProblems, countProblems, takeBackImport },
   workspace: {
     current: currentWorkspace,
     removeDemo,

@@ -22,6 +22,7 @@ export * from './facts/fact.js';
 export * from './facts/check-conversation.js';
 export * from './facts/check-figure.js';
 export * from './facts/durations.js';
+export * from './facts/removal.js';
 export * from './facts/settle-instants.js';
 export * from './segments/dimension.js';
 export * from './segments/membership.js';

@@ -8,6 +8,7 @@ import { SessionRow } from './access/session.row.js';
 import { SignInLinkRow } from './access/sign-in-link.row.js';
 import { SignInTryRow } from './access/sign-in-try.row.js';
 import { CarriedFieldRow } from './facts/carried-field.row.js';
+import { RemovalRow } from './facts/removal.row.js';
 import { ConversationRow } from './facts/conversation.row.js';
 import { CostPoolRow } from './facts/cost-pool.row.js';
 import { CustomerAttributeRow } from './facts/customer-attribute.row.js';
@@ -58,6 +59,7 @@ export const ROWS: (new () => object)[] = [
   SignInTryRow,
   AccountRow,
   CarriedFieldRow,
+  RemovalRow,
   ConversationRow,
   CostPoolRow,
   CustomerAttributeRow,

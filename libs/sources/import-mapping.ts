@@ -15,6 +15,7 @@ import {
   type Reading,
   type Workspace,
 } from '@bough/domain';
+import { LeftOutRows } from './files/left-out-rows.js';
 import { readFacts } from './files/read-facts.js';
 import type { FactCheck } from './mapping/field-compiler.js';
 import { carriedFields } from './mapping/field-spec.js';
@@ -51,16 +52,34 @@ export async function* importMapping(
   importFile: ImportFile,
   progress?: (spec: ImportSpec, progress: ImportProgress) => void,
 ): AsyncGenerator<ImportedFile> {
-  for (const [index, spec] of given.mapping.imports.entries()) {
-    const summary = await importOne(given, spec, importFile, (now) => progress?.(spec, now));
+  const { imports } = given.mapping;
+  const customers = customersLeftOut(imports);
+  for (const [index, spec] of imports.entries()) {
+    const leftOutRows = spec.kind === 'customers' ? customers : conversationsLeftOut(spec);
+    const summary = await importOne(given, spec, leftOutRows, importFile, (now) => progress?.(spec, now));
     yield { spec, index, summary };
     if (summary.failure) return;
   }
 }
 
+/** Files of customers complete each other: a customer whom one leaves out and another one keeps stays. */
+function customersLeftOut(imports: readonly ImportSpec[]): LeftOutRows | null {
+  const specs = imports.filter(({ kind }) => kind === 'customers');
+  return specs.some(leavesOut) ? new LeftOutRows('customers', specs.length) : null;
+}
+
+function conversationsLeftOut(spec: ImportSpec): LeftOutRows | null {
+  return spec.kind === 'conversations' && leavesOut(spec) ? new LeftOutRows('conversations') : null;
+}
+
+function leavesOut({ leave_out: rules = [] }: ImportSpec): boolean {
+  return rules.length > 0;
+}
+
 async function importOne(
   { mapping, workspace, folder, now, maxRejects = null, dryRun = false, onProblems }: MappingImport,
   spec: ImportSpec,
+  leftOutRows: LeftOutRows | null,
   importFile: ImportFile,
   progress: (progress: ImportProgress) => void,
 ): Promise<ImportSummary> {
@@ -74,7 +93,11 @@ async function importOne(
       timeZone: timeZone(workspace.timeZone),
       numericAttributes: numericAttributes(workspace),
       check: factCheck(spec.kind, workspace, now),
+      leftOutRows,
     }),
+    alongside: mapping.imports
+      .filter((other) => other !== spec && other.kind === spec.kind)
+      .map(({ file: name }) => name),
     carries: carriedFields(spec),
     maxRejects,
     dryRun,

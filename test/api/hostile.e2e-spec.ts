@@ -74,7 +74,7 @@ let admin: Caller;
 
 async function load({ given, customers: people = [], conversations: facts = [], costs = [] }: Hostile): Promise<void> {
   await app.apply(workspace(given));
-  await app.facts.carry(FIELDS);
+  await app.facts.carry({ id: 0 }, FIELDS);
   const known = people.map(([key, attributes]) => customer(key, { attributes, activeFrom: day('2026-01-01') }));
   if (known.length > 0)
     await importBatches(app.facts, [customers(...known)], { kind: 'customers', fingerprint: 'who' });

@@ -55,7 +55,7 @@ const volumeOf = async (key: string, argument = '') => {
 beforeEach(async () => {
   app = await startTestApp({ today: () => day('2026-02-03') });
   await app.apply(workspace({ dimensions: [PLAN], tree: TREE }));
-  await app.facts.carry(['resolved_at', 'reopen_count']);
+  await app.facts.carry({ id: 0 }, ['resolved_at', 'reopen_count']);
   await importBatches(app.facts, [customers(customer('a', { attributes: { plan: 'pro' } }))], { kind: 'customers' });
   // Five resolved, one of them reopened, one followed by another of the same customer.
   const days = ['05', '08', '09', '20', '31'];

@@ -58,7 +58,7 @@ const read = async (key: string, start: string, end: string) => {
 beforeAll(async () => {
   app = await startTestApp({ today: () => TODAY });
   await app.apply(workspace(SMALL));
-  await app.facts.carry(FIELDS);
+  await app.facts.carry({ id: 0 }, FIELDS);
   await importBatches(
     app.facts,
     [customers(customer('x', { attributes: { plan: 'pro' }, activeFrom: day('2026-01-01') }))],

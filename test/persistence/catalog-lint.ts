@@ -28,6 +28,7 @@ export const TABLE_CLASSES: Readonly<Record<string, TableClass>> = {
   import_batch: 'local',
   import_reject: 'local',
   carried_field: 'local',
+  removal: 'local',
   workspace_version: 'local',
   account: 'local',
   account_identity: 'local',

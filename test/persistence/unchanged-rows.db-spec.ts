@@ -17,7 +17,7 @@ async function writerAfter(source: string, version: number | null, beside = vers
     kind: 'conversations',
     facts: [conversation('1', { version }), conversation('2', { version: beside })],
   });
-  const counts = { read: 2, new: 0, changed: 0, unchanged: 0, rejected: 0, leftOut: 0, warnings: 0 };
+  const counts = { read: 2, new: 0, changed: 0, unchanged: 0, rejected: 0, leftOut: 0, removed: 0, warnings: 0 };
   await stores.facts.finishRun(run, 'finished', counts, null);
   const [row] = await stores.source.query(
     `SELECT xmin::text AS writer FROM bough.conversation WHERE source = $1 AND external_id = '1'`,

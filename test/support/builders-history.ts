@@ -4,7 +4,14 @@
  */
 import * as fc from 'fast-check';
 import type { FactBatch } from '@bough/application';
-import { STORED_MEASURES, type BusinessHours, type Conversation, type Customer, type Workspace } from '@bough/domain';
+import {
+  STORED_MEASURES,
+  type BusinessHours,
+  type Conversation,
+  type Customer,
+  type Removal,
+  type Workspace,
+} from '@bough/domain';
 import { at, conversation, customer, day, HOUR, PLAN, SIZE } from './builders.js';
 
 export type Step =
@@ -18,7 +25,10 @@ export type Step =
       readonly isRedelivered: boolean;
       /** The process dies after the first batch; the file is imported again from its beginning. */
       readonly isInterrupted: boolean;
-    };
+    }
+  | { readonly kind: 'remove'; readonly source: string; readonly removals: readonly Removal[] }
+  /** Of an import its place among those of the source, the newest first. */
+  | { readonly kind: 'take_back'; readonly source: string; readonly import: number | null };
 
 const START = at('2025-03-20');
 const START_DAY = day('2025-03-20');
@@ -69,29 +79,32 @@ export const CONVERSATION = fc.tuple(fc.nat(7), FIELDS).map(([id, given]): Conve
 
 const someDay = fc.integer({ min: START_DAY - 3, max: START_DAY + DAYS + 5 });
 const CUSTOMER = fc
-  .record({
-    id: fc.constantFrom('A', 'B', 'C', 'D'),
-    name: orNull(fc.constantFrom('Ann', 'Ada')),
-    activeFrom: orNull(someDay),
-    activeTo: orNull(someDay, 1),
-    validFrom: orNull(someDay),
-    attributes: fc.record(
-      {
-        plan: orNull(fc.constantFrom('free', 'trial', 'PRO', 'gold'), 5),
-        arr: orNull(fc.constantFrom('0', '999.99', '1000', '2500', 'much'), 5),
-      },
-      { requiredKeys: [] },
-    ),
-  })
+  .record(
+    {
+      id: fc.constantFrom('A', 'B', 'C', 'D'),
+      name: orNull(fc.constantFrom('Ann', 'Ada')),
+      activeFrom: orNull(someDay),
+      activeTo: orNull(someDay, 1),
+      validFrom: orNull(someDay),
+      attributes: fc.record(
+        {
+          plan: orNull(fc.constantFrom('free', 'trial', 'PRO', 'gold'), 5),
+          arr: orNull(fc.constantFrom('0', '999.99', '1000', '2500', 'much'), 5),
+        },
+        { requiredKeys: [] },
+      ),
+    },
+    { requiredKeys: ['id', 'validFrom', 'attributes'] },
+  )
   .map(({ id, ...given }): Customer => customer(id, given));
 
 const COSTS = fc.uniqueArray(
   fc.record({
     month: fc.constantFrom(day('2025-03-01'), day('2025-04-01')),
-    category: fc.constant('pay'),
+    category: fc.constantFrom('pay', 'tools'),
     amount: fc.nat(99_999),
   }),
-  { selector: ({ month }) => month, minLength: 1, maxLength: 2 },
+  { selector: ({ month, category }) => `${month} ${category}`, minLength: 1, maxLength: 3 },
 );
 
 const cut = <Fact>(facts: readonly Fact[]): Fact[][] => {
@@ -136,9 +149,35 @@ const WORKSPACE: fc.Arbitrary<Partial<Workspace>> = fc.record(
     revenue: fc.constantFrom('arr', null),
     referencePeriod: orNull(fc.constant({ from: START_DAY + 2, to: START_DAY + 9 })),
     businessHours: BUSINESS_HOURS,
+    activityBegins: fc.constant('first_conversation' as const),
   },
   { requiredKeys: ['timeZone'] },
 );
+
+function removalsOf(source: string): fc.Arbitrary<Step> {
+  const removal = (of: Removal['of'], id: fc.Arbitrary<string>) =>
+    fc
+      .record({
+        of: fc.constant(of),
+        externalId: id,
+        reason: fc.constantFrom('left_out', 'left_out', 'left_out', 'erased'),
+        version: orNull(fc.integer({ min: 1, max: 9 }), 1),
+      })
+      .map((each): Removal => each as Removal);
+  const some = (each: fc.Arbitrary<Removal>) =>
+    fc.uniqueArray(each, { selector: ({ externalId }) => externalId, minLength: 1, maxLength: 4 });
+  return fc
+    .oneof(
+      some(
+        removal(
+          'conversations',
+          fc.nat(7).map((id) => `c${id}`),
+        ),
+      ),
+      some(removal('customers', fc.constantFrom('A', 'B', 'C', 'D'))),
+    )
+    .map((removals): Step => ({ kind: 'remove', source, removals }));
+}
 
 const STEP: fc.Arbitrary<Step> = fc.oneof(
   {
@@ -149,6 +188,15 @@ const STEP: fc.Arbitrary<Step> = fc.oneof(
       batches: BATCHES,
       isRedelivered: fc.boolean(),
       isInterrupted: fc.boolean(),
+    }),
+  },
+  { weight: 2, arbitrary: fc.constantFrom('desk', 'shop').chain(removalsOf) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('take_back' as const),
+      source: fc.constantFrom('desk', 'shop'),
+      import: orNull(fc.nat(3), 4),
     }),
   },
   { weight: 2, arbitrary: fc.constant<Step>({ kind: 'refresh' }) },

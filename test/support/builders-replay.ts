@@ -12,10 +12,31 @@ const NOW = new Date('2025-05-01T00:00:00Z');
 export async function play(stores: Stores, step: Step, number: number, refresh: () => Promise<unknown>) {
   if (step.kind === 'refresh') return void (await refresh());
   if (step.kind === 'apply') return void (await stores.workspaces.save(workspace(step.workspace), NOW));
+  if (step.kind === 'remove') return playRemoval(stores, step, `file ${number}`);
+  if (step.kind === 'take_back') return playTakeBack(stores, step);
   return playImport(stores, step, `file ${number}`);
 }
 
-type Import = Extract<Step, { kind: 'import' }>;
+async function playRemoval({ facts }: Stores, { source, removals }: Of<'remove'>, fingerprint: string) {
+  const run = await facts.startRun(request({ source, kind: removals[0]!.of, fingerprint }));
+  const removed = await facts.applyRemovals(run, 1, removals);
+  await finish(facts, run);
+  return removed;
+}
+
+async function playTakeBack({ facts }: Stores, { source, import: place }: Of<'take_back'>) {
+  const runs = (await facts.listRuns(100)).filter((run) => run.source === source && run.state !== 'taken_back');
+  const brought = { source, runId: place === null ? null : (runs[place]?.id ?? null) };
+  const told = await facts.brought(brought);
+  const who = { person: null, actor: 'test', via: 'cli' as const, requestId: 'test' };
+  const entry = { ...who, at: NOW, action: 'import.remove', changes: [] };
+  expect(await facts.takeBack(brought, entry)).toEqual(told);
+  return told;
+}
+
+type Of<Kind extends Step['kind']> = Extract<Step, { kind: Kind }>;
+
+type Import = Of<'import'>;
 
 async function playImport({ facts }: Stores, step: Import, fingerprint: string) {
   const given = request({ source: step.source, kind: step.batches[0]!.kind, fingerprint });

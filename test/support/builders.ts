@@ -37,7 +37,7 @@ export function conversation(externalId: string, given: Partial<Conversation> = 
 }
 
 export function customer(externalId: string, given: Partial<Customer> = {}): Customer {
-  const nothing = { name: null, activeFrom: null, activeTo: null, attributes: {}, validFrom: null, version: null };
+  const nothing = { attributes: {}, validFrom: null, version: null };
   return { externalId, ...nothing, ...given };
 }
 
@@ -92,7 +92,7 @@ export function request(given: Partial<ImportRequest> = {}): ImportRequest {
 }
 
 export function counts(given: Partial<ImportCounts> = {}): ImportCounts {
-  return { read: 0, new: 0, changed: 0, unchanged: 0, rejected: 0, leftOut: 0, warnings: 0, ...given };
+  return { read: 0, new: 0, changed: 0, unchanged: 0, rejected: 0, leftOut: 0, removed: 0, warnings: 0, ...given };
 }
 
 /** A whole import in one run, a batch each. Gives what every batch counted. */

@@ -15,6 +15,7 @@ import {
   workspace,
 } from './builders.js';
 import type { OpenStores, StoreKind } from './builders-stores.js';
+import { removalContract } from './removal-contract.js';
 
 const ONE = conversation('1', { customerExternalId: 'A', resolvedAt: at('2025-03-11 10:00'), topic: 'billing' });
 const TWO = conversation('2', { customerExternalId: 'B', rating: 4, ratedAt: at('2025-03-12') });
@@ -30,6 +31,7 @@ export function factStoreContract(kind: StoreKind): void {
     await workspaces.save(workspace(), new Date());
   });
   afterEach(() => stores?.close());
+  removalContract(() => stores);
 
   const drain = () => stores.rollups.refresh(null);
   const isDirty = () => stores.rollups.isDirty();
@@ -307,8 +309,8 @@ export function factStoreContract(kind: StoreKind): void {
   });
 
   it('remembers the fields that imports carry', async () => {
-    await facts.carry(['topic', 'rating']);
-    await facts.carry(['rating', 'touches']);
+    await facts.carry({ id: 0 }, ['topic', 'rating']);
+    await facts.carry({ id: 0 }, ['rating', 'touches']);
     expect(await facts.carriedFields()).toEqual(new Set(['topic', 'rating', 'touches']));
   });
 }

@@ -1,6 +1,6 @@
 /** Statements about customers, one after the other: what each says is kept, what it leaves open stays as it was. */
 import type { ImportRun } from '@bough/application';
-import { DAY_ALWAYS, type Customer } from '@bough/domain';
+import { DAY_ALWAYS, DAY_OPEN_END, type Customer } from '@bough/domain';
 import { keyOf, newCustomer, type MemoryDatabase, type StoredCustomer } from './memory-database.js';
 import type { Outcome } from './memory-fact.store.js';
 
@@ -10,15 +10,22 @@ export function applyCustomers(database: MemoryDatabase, run: ImportRun, facts: 
   const outcomes = new Map(
     [...named].map(([externalId, id]) => {
       const own = facts.filter((fact) => fact.externalId === externalId);
-      return [externalId, applyOne(database, id, own)] as const;
+      return [externalId, applyOne(database, run, id, own)] as const;
     }),
   );
   return facts.map((fact) => outcomes.get(fact.externalId)!);
 }
 
-function applyOne(database: MemoryDatabase, id: string, statements: readonly Customer[]): Outcome {
+function applyOne(database: MemoryDatabase, run: ImportRun, id: string, given: readonly Customer[]): Outcome {
+  const tombstone = database.removals.get(`customers ${id}`);
+  const isHeldBack = ({ version }: Customer) =>
+    tombstone !== undefined && (tombstone.reason === 'erased' || (version !== null && version < tombstone.version));
+  const statements = given.filter((statement) => !isHeldBack(statement));
+  if (statements.length === 0) return 'unchanged';
+  database.removals.delete(`customers ${id}`);
   const before = database.customers.get(id);
-  const customer = before ?? newCustomer(id);
+  const customer = before ?? newCustomer(id, { firstRun: run.id, changedRun: run.id });
+  customer.version = Math.max(customer.version, tombstone?.version ?? -1);
   const [was, membershipWas] = [contentOf(customer), before && membershipOf(database, customer)];
   for (const statement of statements) {
     const version = statement.version ?? customer.version;
@@ -27,14 +34,16 @@ function applyOne(database: MemoryDatabase, id: string, statements: readonly Cus
   database.customers.set(id, customer);
   if (membershipOf(database, customer) !== membershipWas) database.dirty = true;
   if (!before) return 'new';
-  return contentOf(customer) === was ? 'unchanged' : 'changed';
+  if (contentOf(customer) === was) return 'unchanged';
+  customer.runs = { ...customer.runs, changedRun: run.id };
+  return 'changed';
 }
 
 function apply(customer: StoredCustomer, statement: Customer, version: number): void {
   customer.version = version;
-  customer.name = statement.name ?? customer.name;
-  customer.activeFrom = statement.activeFrom ?? customer.activeFrom;
-  customer.activeTo = statement.activeTo ?? customer.activeTo;
+  if (statement.name !== undefined) customer.name = statement.name;
+  if (statement.activeFrom !== undefined) customer.activeFrom = statement.activeFrom ?? DAY_ALWAYS;
+  if (statement.activeTo !== undefined) customer.activeTo = statement.activeTo ?? DAY_OPEN_END;
   const validFrom = statement.validFrom ?? DAY_ALWAYS;
   for (const [attribute, value] of Object.entries(statement.attributes))
     customer.attributes.set(`${attribute} ${validFrom}`, { attribute, validFrom, value });

@@ -22,21 +22,37 @@ import {
   type BusinessClock,
   type BusinessHours,
   type Conversation,
+  type CostPool,
   type Day,
   type Reading,
   type ReferencePeriod,
   type RollupCell,
 } from '@bough/domain';
 
+/** The import that brought a fact first, and the one that changed it last. */
+export interface StoredRuns {
+  readonly firstRun: number;
+  readonly changedRun: number;
+}
+
 export interface StoredConversation {
   /** Source and external id; `null` when the source names nobody. */
   readonly customer: string | null;
   readonly conversation: Conversation;
   readonly version: number;
+  readonly runs: StoredRuns;
+}
+
+export interface StoredCost extends CostPool {
+  readonly source: string;
+  /** The last import that said it. */
+  readonly said: number;
+  readonly runs: StoredRuns;
 }
 
 export interface StoredCustomer {
   readonly id: string;
+  runs: StoredRuns;
   name: string | null;
   activeFrom: Day;
   activeTo: Day;
@@ -60,12 +76,14 @@ export class MemoryDatabase {
   readonly conversations = new Map<string, StoredConversation>();
   /** Customers that conversations alone have named are not in here. */
   readonly customers = new Map<string, StoredCustomer>();
-  readonly costs = new Map<string, { month: Day; category: string; amount: number }>();
-  readonly readings = new Map<string, Reading>();
+  readonly costs = new Map<string, StoredCost>();
+  readonly readings = new Map<string, Reading & { readonly runs: StoredRuns }>();
+  /** What was removed, by kind and key. */
+  readonly removals = new Map<string, { readonly version: number; readonly reason: string; readonly run: number }>();
   readonly runs = new Map<number, StoredRun>();
   readonly audit: AuditEvent[] = [];
   lastRun = 0;
-  readonly fields = new Set<string>();
+  readonly fields = new Map<string, { readonly run: number; readonly field: string }>();
   /** Something changed that the rollups do not know yet. */
   dirty = false;
   dataVersion = 0;
@@ -81,8 +99,8 @@ export class MemoryDatabase {
 
   /** Everything but the workspaces and the audit. */
   removeFacts(): void {
-    const { conversations, customers, costs, readings, runs, fields } = this;
-    for (const kept of [conversations, customers, costs, readings, runs, fields]) kept.clear();
+    const { conversations, customers, costs, readings, runs, fields, removals } = this;
+    for (const kept of [conversations, customers, costs, readings, runs, fields, removals]) kept.clear();
     this.dirty = true;
     this.dataVersion += 1;
   }
@@ -94,6 +112,14 @@ export class MemoryDatabase {
     let clock = this.clocks.get(hours);
     if (!clock) this.clocks.set(hours, (clock = businessClock(hours)));
     return clock;
+  }
+
+  /** The first day of a customer, which may be that of the first conversation. */
+  activeFromOf({ id, activeFrom }: StoredCustomer): Day {
+    const { activityBegins, timeZone: zoneName } = this.workspace!.workspace;
+    if (activityBegins !== 'first_conversation') return activeFrom;
+    const own = [...this.conversations.values()].filter(({ customer }) => customer === id);
+    return Math.min(activeFrom, ...own.map(({ conversation }) => timeZone(zoneName).dayAt(conversation.createdAt)));
   }
 
   spansOf(customer: StoredCustomer) {
@@ -125,7 +151,11 @@ export class MemoryDatabase {
       conversations: conversations.filter(({ customer }) => isMeant(customer)),
       customers: [...this.customers.values()]
         .filter(({ id }) => isMeant(id))
-        .map((customer) => ({ ...customer, spans: this.spansOf(customer) })),
+        .map((customer) => ({
+          ...customer,
+          activeFrom: this.activeFromOf(customer),
+          spans: this.spansOf(customer),
+        })),
       zone,
       ...(business && { business }),
       unknown: dimensions.map(() => UNKNOWN),
@@ -142,6 +172,6 @@ export function keyOf(source: string, externalId: string): string {
   return `${source}\0${externalId}`;
 }
 
-export function newCustomer(id: string): StoredCustomer {
-  return { id, name: null, activeFrom: DAY_ALWAYS, activeTo: DAY_OPEN_END, version: 0, attributes: new Map() };
+export function newCustomer(id: string, runs: StoredRuns): StoredCustomer {
+  return { id, runs, name: null, activeFrom: DAY_ALWAYS, activeTo: DAY_OPEN_END, version: 0, attributes: new Map() };
 }

@@ -1,7 +1,9 @@
 /** The facts in plain maps: the rules of the port without SQL. */
 import {
   FactStore,
+  type AuditEntry,
   type BatchCounts,
+  type Brought,
   type FactBatch,
   type ImportCounts,
   type ImportRecord,
@@ -11,12 +13,14 @@ import {
   ProblemCounter,
   type ProblemCount,
   type RowProblem,
+  type TakenBack,
 } from '@bough/application';
-import { Refusal, type Conversation, type CostPool, type Reading } from '@bough/domain';
+import { Refusal, type Conversation, type CostPool, type Reading, type Removal } from '@bough/domain';
 import { applyCustomers } from './memory-customers.js';
-import { keyOf, type MemoryDatabase, type StoredRun } from './memory-database.js';
+import { countBrought, takeBackBrought } from './memory-take-back.js';
+import { keyOf, type MemoryDatabase, type StoredRun, type StoredRuns } from './memory-database.js';
 
-const NO_COUNTS = { read: 0, new: 0, changed: 0, unchanged: 0, rejected: 0, leftOut: 0, warnings: 0 };
+const NO_COUNTS = { read: 0, new: 0, changed: 0, unchanged: 0, rejected: 0, leftOut: 0, removed: 0, warnings: 0 };
 
 export class MemoryFactStore extends FactStore {
   constructor(private readonly database: MemoryDatabase) {
@@ -50,6 +54,41 @@ export class MemoryFactStore extends FactStore {
     return counts;
   }
 
+  async applyRemovals(run: ImportRun, batch: number, removals: readonly Removal[]): Promise<number> {
+    const stored = this.database.runs.get(run.id)!;
+    const done = stored.batches.get(batch)?.removed;
+    if (stored.batches.has(batch)) return done ?? 0;
+    const removed = removals.filter((removal) => this.remove(run, removal)).length;
+    stored.batches.set(batch, { new: 0, changed: 0, unchanged: 0, removed });
+    return removed;
+  }
+
+  private remove(run: ImportRun, { of, externalId, reason, version }: Removal): boolean {
+    const facts: Map<string, { readonly version: number }> = this.database[of];
+    const key = keyOf(run.source, externalId);
+    const before = facts.get(key);
+    const tombstone = this.database.removals.get(`${of} ${key}`);
+    if (before && version !== null && version < before.version) return false;
+    const highest = Math.max(version ?? -1, before?.version ?? -1, tombstone?.version ?? -1);
+    if (tombstone?.reason !== 'erased' && (before || version !== null || reason === 'erased'))
+      this.database.removals.set(`${of} ${key}`, { version: highest, reason, run: run.id });
+    if (!before) return false;
+    facts.delete(key);
+    this.database.dirty = true;
+    return true;
+  }
+
+  async brought(brought: Brought): Promise<TakenBack> {
+    return countBrought(this.database, brought);
+  }
+
+  async takeBack(brought: Brought, entry: AuditEntry): Promise<TakenBack> {
+    if (this.runs.some((run) => run.request.source === brought.source && run.workspaceVersion !== null))
+      throw new Refusal('SOURCE_BUSY', 'another import of the source is running');
+    this.database.appendAudit(entry);
+    return takeBackBrought(this.database, brought);
+  }
+
   async keepProblems(run: ImportRun, first: number, problems: readonly RowProblem[]): Promise<void> {
     const kept = this.database.runs.get(run.id)!.problems;
     problems.forEach((problem, index) => {
@@ -67,12 +106,12 @@ export class MemoryFactStore extends FactStore {
     this.database.runs.get(run.id)!.workspaceVersion = null;
   }
 
-  async carry(fields: readonly string[]): Promise<void> {
-    for (const field of fields) this.database.fields.add(field);
+  async carry({ id }: Pick<ImportRun, 'id'>, fields: readonly string[]): Promise<void> {
+    for (const field of fields) this.database.fields.set(`${id} ${field}`, { run: id, field });
   }
 
   async carriedFields(): Promise<Set<string>> {
-    return new Set(this.database.fields);
+    return new Set([...this.database.fields.values()].map(({ field }) => field));
   }
 
   async customersNamed(externalIds: readonly string[]): Promise<NamedCustomer[]> {
@@ -111,7 +150,11 @@ export class MemoryFactStore extends FactStore {
   private addRun(request: ImportRequest): StoredRun {
     const { source, kind, file } = request;
     const id = ++this.database.lastRun;
-    const known = [...this.database.conversations.keys()].some((key) => key.startsWith(keyOf(source, '')));
+    const { conversations, removals } = this.database;
+    const known = [
+      ...conversations.keys(),
+      ...[...removals.keys()].map((key) => key.replace('conversations ', '')),
+    ].some((key) => key.startsWith(keyOf(source, '')));
     const dates = { startedAt: new Date(), finishedAt: null };
     const record: ImportRecord = { id, source, kind, file, state: 'running', message: null, ...dates, ...NO_COUNTS };
     const fresh = kind === 'conversations' && !known;
@@ -127,9 +170,9 @@ export class MemoryFactStore extends FactStore {
       case 'customers':
         return counted(applyCustomers(this.database, run, batch.facts));
       case 'cost_pools':
-        return this.writeFigures(batch.facts.map((fact) => this.writeCost(fact)));
+        return this.writeCosts(run, batch.facts);
       case 'readings':
-        return this.writeFigures(batch.facts.map((fact) => this.writeReading(fact)));
+        return this.writeFigures(batch.facts.map((fact) => this.writeReading(run, fact)));
     }
   }
 
@@ -137,23 +180,59 @@ export class MemoryFactStore extends FactStore {
   private writeConversation(run: ImportRun, conversation: Conversation): Outcome {
     const { conversations } = this.database;
     const key = keyOf(run.source, conversation.externalId);
+    const tombstone = this.database.removals.get(`conversations ${key}`);
     const before = conversations.get(key);
-    const known = before?.version ?? -1;
+    const known = before?.version ?? tombstone?.version ?? -1;
+    if (tombstone?.reason === 'erased') return 'unchanged';
     if (conversation.version !== null && conversation.version < known) return 'unchanged';
     const version = conversation.version ?? known;
     const { customerExternalId: named } = conversation;
-    conversations.set(key, { customer: named === null ? null : keyOf(run.source, named), conversation, version });
-    if (before && contentOf(before.conversation) === contentOf(conversation)) return 'unchanged';
+    const isSame = before !== undefined && contentOf(before.conversation) === contentOf(conversation);
+    const runs = isSame ? before.runs : runsOf(run, before);
+    conversations.set(key, { customer: named === null ? null : keyOf(run.source, named), conversation, version, runs });
+    this.database.removals.delete(`conversations ${key}`);
+    if (isSame) return 'unchanged';
     this.database.dirty = true;
     return before ? 'changed' : 'new';
   }
 
-  private writeCost(fact: CostPool): Outcome {
-    return replace(this.database.costs, `${fact.month} ${fact.category}`, fact);
+  /** What earlier imports of the source said about these months is gone, but for the files that complete this one. */
+  private writeCosts(run: ImportRun, facts: readonly CostPool[]): BatchCounts {
+    const { costs, runs } = this.database;
+    const keyIn = ({ month, category }: CostPool) => JSON.stringify([run.source, month, category]);
+    const named = new Set(facts.map(keyIn));
+    const months = new Set(facts.map(({ month }) => month));
+    const alongside = runs.get(run.id)!.request.alongside ?? [];
+    const gone = [...costs].filter(
+      ([key, { source, month, said }]) =>
+        source === run.source &&
+        months.has(month) &&
+        said < run.id &&
+        !named.has(key) &&
+        !alongside.includes(runs.get(said)!.record.file),
+    );
+    for (const [key] of gone) costs.delete(key);
+    const counts = this.writeFigures(
+      facts.map((fact) => {
+        const before = costs.get(keyIn(fact));
+        const isSame = before?.amount === fact.amount;
+        const runsNow = isSame ? before.runs : runsOf(run, before);
+        costs.set(keyIn(fact), { ...fact, source: run.source, said: run.id, runs: runsNow });
+        return isSame ? 'unchanged' : before ? 'changed' : 'new';
+      }),
+    );
+    if (gone.length === 0) return counts;
+    this.database.dataVersion += 1;
+    return { ...counts, removed: gone.length };
   }
 
-  private writeReading(fact: Reading): Outcome {
-    return replace(this.database.readings, JSON.stringify({ ...fact, value: 0 }), fact);
+  private writeReading(run: ImportRun, fact: Reading): Outcome {
+    const { readings } = this.database;
+    const key = JSON.stringify({ ...fact, value: 0 });
+    const before = readings.get(key);
+    const isSame = before?.value === fact.value;
+    readings.set(key, { ...fact, runs: isSame ? before.runs : runsOf(run, before) });
+    return isSame ? 'unchanged' : before ? 'changed' : 'new';
   }
 
   private writeFigures(outcomes: readonly Outcome[]): BatchCounts {
@@ -165,8 +244,9 @@ export class MemoryFactStore extends FactStore {
 /** A run that nothing holds is interrupted, and counts what its batches brought in. */
 function listed({ record, workspaceVersion, batches }: StoredRun): ImportRecord {
   if (record.state !== 'running') return record;
-  const sum = (count: Outcome) => [...batches.values()].reduce((total, batch) => total + batch[count], 0);
-  const counts = { new: sum('new'), changed: sum('changed'), unchanged: sum('unchanged') };
+  const sum = (count: keyof BatchCounts) =>
+    [...batches.values()].reduce((total, batch) => total + (batch[count] ?? 0), 0);
+  const counts = { new: sum('new'), changed: sum('changed'), unchanged: sum('unchanged'), removed: sum('removed') };
   const read = counts.new + counts.changed + counts.unchanged;
   return { ...record, ...counts, read, state: workspaceVersion === null ? 'interrupted' : 'running' };
 }
@@ -177,18 +257,15 @@ function nameOf(key: string): Pick<NamedCustomer, 'source' | 'externalId'> {
   return { source: source!, externalId: externalId! };
 }
 
-export type Outcome = keyof BatchCounts;
+export type Outcome = Exclude<keyof BatchCounts, 'removed'>;
 
 function counted(outcomes: readonly Outcome[]): BatchCounts {
   const count = (wanted: Outcome) => outcomes.filter((outcome) => outcome === wanted).length;
   return { new: count('new'), changed: count('changed'), unchanged: count('unchanged') };
 }
 
-function replace<Fact>(facts: Map<string, Fact>, key: string, fact: Fact): Outcome {
-  const before = facts.get(key);
-  facts.set(key, fact);
-  if (before === undefined) return 'new';
-  return JSON.stringify(before) === JSON.stringify(fact) ? 'unchanged' : 'changed';
+function runsOf(run: ImportRun, before: { readonly runs: StoredRuns } | undefined): StoredRuns {
+  return { firstRun: before?.runs.firstRun ?? run.id, changedRun: run.id };
 }
 
 function contentOf(conversation: Conversation): string {

@@ -72,7 +72,7 @@ export class MemoryRollupStore extends RollupStore {
   }
 
   async costPools(): Promise<CostPool[]> {
-    return [...this.database.costs.values()];
+    return [...this.database.costs.values()].map(({ month, category, amount }) => ({ month, category, amount }));
   }
 
   async readings(): Promise<SegmentReading[]> {
@@ -163,7 +163,8 @@ export class MemoryRollupStore extends RollupStore {
     const customer = this.database.customers.get(id ?? '');
     const days = { customer: 0, revenue: 0 };
     for (const span of customer ? this.database.spansOf(customer).filter(({ segments }) => isWithin(segments)) : []) {
-      const count = Math.min(span.to, customer!.activeTo, to) - Math.max(span.from, customer!.activeFrom, from);
+      const count =
+        Math.min(span.to, customer!.activeTo, to) - Math.max(span.from, this.database.activeFromOf(customer!), from);
       days.customer += Math.max(0, count);
       days.revenue += (Math.max(0, count) * span.revenue) / 100;
     }

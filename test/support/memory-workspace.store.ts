@@ -40,6 +40,6 @@ export class MemoryWorkspaceStore extends WorkspaceStore {
 }
 
 function cuts(workspace: Workspace | undefined): string {
-  const { timeZone, dimensions, revenue, referencePeriod, businessHours } = workspace ?? {};
-  return JSON.stringify([timeZone, dimensions, revenue, referencePeriod, businessHours]);
+  const { timeZone, dimensions, revenue, referencePeriod, businessHours, activityBegins } = workspace ?? {};
+  return JSON.stringify([timeZone, dimensions, revenue, referencePeriod, businessHours, activityBegins]);
 }

@@ -14,11 +14,13 @@ import {
   at,
   conversation,
   conversations,
+  counts,
   customer,
   customers,
   day,
   HOUR,
   importBatches,
+  request,
   workspace,
 } from './builders.js';
 import { cohortContract } from './cohort-contract.js';
@@ -63,6 +65,58 @@ export function rollupStoreContract(kind: StoreKind): void {
     expect(['replied', 'escalated_replied', 'bot_first'].map((key) => sums.get(key)![0])).toEqual([100, 70, 30]);
     const cells = await rollups.customerCells(MARCH, []);
     expect(cells.sums.get('ln_first_reply')![0]).toBeCloseTo(30 * Math.log(60) + 70 * Math.log(3600), 6);
+  });
+
+  describe('conversations of customers who were not active', () => {
+    const active = { activeFrom: day('2025-03-11'), activeTo: day('2025-03-21'), attributes: { plan: 'pro' } };
+    const on = (id: string, date: string, by: string | null = 'A') =>
+      conversation(id, { customerExternalId: by, createdAt: at(date) });
+    const asked = [
+      on('1', '2025-03-10 23:59'),
+      on('2', '2025-03-11'),
+      on('3', '2025-03-20 23:59'),
+      on('4', '2025-03-21'),
+      on('5', '2025-03-01', 'B'), // nobody has described B
+      on('6', '2025-03-01', null),
+    ];
+    const before = { '2025-03-10 plan/pro size/unknown': 1 };
+    const after = { '2025-03-21 plan/pro size/unknown': 1 };
+    const daysActive = async () =>
+      (await rollups.customerSums(MARCH, 'all')).sums.get('customer_days')!.reduce((a, b) => a + b);
+
+    it('are counted, and follow the dates', async () => {
+      await bring(conversations(...asked));
+      expect(await where('created_inactive')).toEqual({});
+      await bring(customers(customer('A', active)));
+      expect(await where('created_inactive')).toEqual({ ...before, ...after });
+      await bring(customers(customer('A', { activeFrom: day('2025-03-10') })));
+      expect(await where('created_inactive')).toEqual(after);
+      await bring(customers(customer('A', { activeTo: null })));
+      expect(await where('created_inactive')).toEqual({});
+    });
+
+    it('are none before the beginning where activity begins with the first conversation', async () => {
+      await bring(conversations(asked[1]!, asked[3]!));
+      await bring(customers(customer('A', active), customer('D', { activeFrom: day('2025-03-30') })));
+      expect(await where('created_inactive')).toEqual(after);
+      expect(await daysActive()).toBe(10 + 2);
+      await bring(conversations(...asked));
+      expect(await where('created_inactive')).toEqual({ ...before, ...after });
+      await stores.workspaces.save(workspace({ activityBegins: 'first_conversation' }), new Date());
+      expect(await where('created_inactive')).toEqual(after);
+      expect(await daysActive()).toBe(11 + 2); // from the 10th on
+      await bring(conversations(on('7', '2025-03-05')));
+      expect(await where('created_inactive')).toEqual(after);
+      expect(await daysActive()).toBe(16 + 2);
+      await bring(conversations(on('7', '2025-03-05', 'D')));
+      expect(await where('created_inactive')).toEqual(after);
+      expect(await daysActive()).toBe(11 + 27);
+      const run = await facts.startRun(request({ fingerprint: 'removal' }));
+      await facts.applyRemovals(run, 1, [{ of: 'conversations', externalId: '7', reason: 'left_out', version: null }]);
+      await facts.finishRun(run, 'finished', counts(), null);
+      await rollups.refresh(null);
+      expect(await daysActive()).toBe(11 + 2);
+    });
   });
 
   it('puts each measure on the day of its own clock', async () => {

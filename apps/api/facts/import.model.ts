@@ -9,8 +9,8 @@ import { DateTimeScalar } from '../graphql/scalars.js';
 
 const ImportStateEnum = namedEnum<ImportRecord['state']>(
   'ImportState',
-  { running: 'RUNNING', interrupted: 'INTERRUPTED', finished: 'FINISHED', failed: 'FAILED' },
-  'INTERRUPTED: its process is gone; the same file goes on where it stopped, unless another of its kind came since.',
+  { running: 'RUNNING', interrupted: 'INTERRUPTED', finished: 'FINISHED', failed: 'FAILED', taken_back: 'TAKEN_BACK' },
+  'INTERRUPTED: its process is gone; the same file goes on where it stopped, unless another of its kind came since. TAKEN_BACK: what it brought was removed again.',
 );
 const FactKindEnum = namedEnum<FactKind>('FactKind', {
   customers: 'CUSTOMERS',
@@ -73,6 +73,11 @@ export class ImportModel implements NodeModel {
   rejected!: number;
   @Field(() => Int, { description: 'Rows that the mapping leaves out.' })
   leftOut!: number;
+  @Field(() => Int, {
+    description:
+      'Facts that were in and are not any more, because the file leaves them out or does not name them any more.',
+  })
+  removed!: number;
   @Field(() => Int, { description: 'Rows that went in although something is odd.' })
   warnings!: number;
 }

@@ -1,10 +1,11 @@
 import { Context, Field, Int, ObjectType, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { unknownShare } from '@bough/application';
+import { inactiveCustomers, unknownShare } from '@bough/application';
 import { resolvePreset } from '@bough/domain';
 import { RequestContext } from '../graphql/context.js';
 import { requireSnapshot } from '../graphql/context.js';
 import { CurrencyScalar, DateTimeScalar, TimeZoneScalar } from '../graphql/scalars.js';
 import { dataThrough } from './grown-tree.js';
+import { InactiveCustomersModel } from './inactive-customers.model.js';
 import { UnknownShareModel } from './unknown-share.model.js';
 
 @ObjectType('Workspace')
@@ -42,5 +43,15 @@ export class WorkspaceResolver {
     if (!range) return [];
     const period = resolvePreset('LAST_90_DAYS', range, today);
     return snapshot.model.workspace.dimensions.map(({ key }) => unknownShare(snapshot, period, key));
+  }
+
+  @ResolveField(() => InactiveCustomersModel, {
+    nullable: true,
+    description: 'Conversations of the last 90 days whose customer was not active; null without data.',
+  })
+  inactiveCustomers(@Context() context: RequestContext): InactiveCustomersModel | null {
+    const snapshot = requireSnapshot(context);
+    const { range, today } = snapshot.state;
+    return range && inactiveCustomers(snapshot, resolvePreset('LAST_90_DAYS', range, today));
   }
 }

@@ -87,7 +87,7 @@ async function loaded({ zone, now, length, times = () => 1 }: Load): Promise<Sna
     workspace({ dimensions: [PLAN], timeZone: zone, metrics: OWN, freshnessDays: 7 }),
     new Date(now),
   );
-  await stores.facts.carry([...FIELDS]);
+  await stores.facts.carry({ id: 0 }, [...FIELDS]);
   const first = today - length;
   const people = ['free', 'pro'].map((plan) => customer(plan, { attributes: { plan }, activeFrom: first - 50 }));
   await importBatches(stores.facts, [customers(...people)], { kind: 'customers' });

@@ -56,7 +56,7 @@ beforeAll(async () => {
     { month: day('2025-04-01'), category: 'pay', amount: 200_000 },
   ];
   await importBatches(stores.facts, [{ kind: 'cost_pools', facts: pools }], { kind: 'cost_pools' });
-  await stores.facts.carry(['handle_time', 'resolved_at', carriedAttribute('area')]);
+  await stores.facts.carry({ id: 0 }, ['handle_time', 'resolved_at', carriedAttribute('area')]);
   await engine.refresh();
   snapshot = engine.current!;
 });

@@ -68,7 +68,12 @@ beforeAll(async () => {
   await importBatches(stores.facts, [conversations(...facts, ...strays)]);
   const pool = { month: day('2025-03-01'), category: 'pay', amount: 400_000 };
   await importBatches(stores.facts, [{ kind: 'cost_pools', facts: [pool] }], { kind: 'cost_pools' });
-  await stores.facts.carry(['handle_time', 'rating', 'resolved_at', ...['priority', 'plan'].map(carriedAttribute)]);
+  await stores.facts.carry({ id: 0 }, [
+    'handle_time',
+    'rating',
+    'resolved_at',
+    ...['priority', 'plan'].map(carriedAttribute),
+  ]);
   await engine.refresh();
   snapshot = engine.current!;
 });

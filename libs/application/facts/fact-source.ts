@@ -2,7 +2,7 @@
  * What a source of facts must give so that `importFacts` can bring them in. A file read by a mapping is one; a help desk that is
  * asked over the network, or a warehouse, would be another. A source reads and checks; it knows nothing of batches, runs and storage.
  */
-import type { Fact, FactKind } from '@bough/domain';
+import type { Fact, FactKind, Removal } from '@bough/domain';
 import type { ImportRequest, RowProblem } from './fact.store.js';
 
 /** Facts of one kind from one system, to be read once. The fields of `ImportRequest` say whose they are. */
@@ -33,6 +33,8 @@ export interface SourcePart {
   readonly warnings: readonly RowReport[];
   /** How many rows each rule left out that says which rows are no facts. */
   readonly leftOut: readonly number[];
+  /** What the source leaves out and does not bring elsewhere: it is taken out where it was brought before. */
+  readonly removals: readonly Removal[];
   /** Rows of this part, whatever became of them. */
   readonly rowsRead: number;
   /** Of the whole source so far, for the progress that is shown. */

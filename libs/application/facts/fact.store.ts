@@ -1,4 +1,5 @@
-import type { Conversation, CostPool, Customer, FactKind, Reading } from '@bough/domain';
+import type { Conversation, CostPool, Customer, FactKind, Reading, Removal } from '@bough/domain';
+import type { AuditEntry } from '../access/audit.store.js';
 
 /** What one import of one file is told and has counted so far. */
 export interface ImportRun {
@@ -18,6 +19,8 @@ export interface ImportRequest {
   readonly file: string;
   /** Equal for the same content and mapping: an interrupted run with the same fingerprint goes on where it stopped. */
   readonly fingerprint: string;
+  /** Other files of the same kind that complete this one: a file of costs replaces its source's months, except what these said. */
+  readonly alongside?: readonly string[];
 }
 
 export interface ImportCounts {
@@ -27,6 +30,8 @@ export interface ImportCounts {
   readonly unchanged: number;
   readonly rejected: number;
   readonly leftOut: number;
+  /** Facts that were in and are not any more, because the file leaves them out or does not name them any more. */
+  readonly removed: number;
   readonly warnings: number;
 }
 
@@ -51,7 +56,7 @@ export interface ProblemCount extends Omit<RowProblem, 'line'> {
   readonly firstLine: number;
 }
 
-export type BatchCounts = Pick<ImportCounts, 'new' | 'changed' | 'unchanged'>;
+export type BatchCounts = Pick<ImportCounts, 'new' | 'changed' | 'unchanged'> & Partial<Pick<ImportCounts, 'removed'>>;
 
 /** Facts of one kind that are written together. */
 export type FactBatch =
@@ -79,10 +84,35 @@ export interface ImportRecord extends ImportCounts {
   readonly kind: FactKind;
   readonly file: string;
   /** `interrupted`: its process is gone; the same file goes on where it stopped, unless another of its kind came since. */
-  readonly state: 'running' | 'interrupted' | 'finished' | 'failed';
+  readonly state: 'running' | 'interrupted' | 'finished' | 'failed' | 'taken_back';
   readonly message: string | null;
   readonly startedAt: Date;
   readonly finishedAt: Date | null;
+}
+
+/** What to take back: all that a source brought, or what one import brought first. */
+export interface Brought {
+  readonly source: string;
+  readonly runId: number | null;
+}
+
+/** A fact that an import changed without having brought it. */
+export interface ChangedFact {
+  readonly kind: FactKind;
+  /** As the source calls it; for costs the month and category, for readings the measure, day and segment. */
+  readonly name: string;
+}
+
+/** What is taken back, or would be. */
+export interface TakenBack {
+  readonly conversations: number;
+  readonly customers: number;
+  readonly costPools: number;
+  readonly readings: number;
+  /** Of one import: the facts that it only changed. They stay as it left them; an import of an older file sets them right. */
+  readonly changed: number;
+  /** The first of these. */
+  readonly examples: readonly ChangedFact[];
 }
 
 /** A customer whom facts name. */
@@ -116,6 +146,11 @@ export abstract class FactStore {
       apply: () => this.applyBatch(run, batch, joinBatches(run.kind, parts)),
     };
   }
+  /**
+   * Takes facts of one kind out, exactly once as a batch, and logs their days. A fact that is newer stays. What is removed holds against
+   * older versions; a fact that comes later and is not older is in again. Gives how many were there.
+   */
+  abstract applyRemovals(run: ImportRun, batch: number, removals: readonly Removal[]): Promise<number>;
   /** Keeps what is wrong with rows; problems are numbered from `first`, and giving them twice keeps them once. */
   abstract keepProblems(run: ImportRun, first: number, problems: readonly RowProblem[]): Promise<void>;
   /** Ends a run and lets go of the source. A failed run keeps its good rows. */
@@ -127,8 +162,15 @@ export abstract class FactStore {
   ): Promise<void>;
   /** Lets go of the source without ending the run: the same file goes on where it stopped. */
   abstract abandonRun(run: ImportRun): Promise<void>;
-  /** Records that some import carries these fields. */
-  abstract carry(fields: readonly string[]): Promise<void>;
+  /** Records that an import carries these fields. */
+  abstract carry(run: Pick<ImportRun, 'id'>, fields: readonly string[]): Promise<void>;
+  /** What `takeBack` would take. */
+  abstract brought(brought: Brought): Promise<TakenBack>;
+  /**
+   * Takes back what a source or one import brought, in one transaction with its audit entry. Nothing stays that holds against it: the
+   * same file may go in again. Refuses with `SOURCE_BUSY` while an import of the source runs.
+   */
+  abstract takeBack(brought: Brought, entry: AuditEntry): Promise<TakenBack>;
   /** Fields that some import carries. */
   abstract carriedFields(): Promise<Set<string>>;
   /** Customers that some source calls so, in the order of their external ids and sources; in one reading, however many are asked for. */

@@ -1,7 +1,7 @@
 import { conversation, OPERATOR } from '../../../test/support/builders.js';
 import { testSystem } from '../../../test/support/builders-system.js';
 import { memoryStores } from '../../../test/support/memory-stores.js';
-import type { Conversation, FactKind } from '@bough/domain';
+import type { Conversation, FactKind, Removal } from '@bough/domain';
 import {
   FactStore,
   type BatchCounts,
@@ -12,6 +12,8 @@ import {
 } from './fact.store.js';
 import type { RowReport, SourcePart } from './fact-source.js';
 import type { FileImport } from './import-facts.js';
+
+const NOTHING_TAKEN = { conversations: 0, customers: 0, costPools: 0, readings: 0, changed: 0, examples: [] };
 
 /** Writes down what it is told. */
 class Told extends FactStore {
@@ -48,9 +50,15 @@ class Told extends FactStore {
   async abandonRun(): Promise<void> {
     this.log.push('abandon');
   }
-  async carry(fields: readonly string[]): Promise<void> {
+  async carry(_run: unknown, fields: readonly string[]): Promise<void> {
     this.log.push(`carry ${fields.join(' ')}`);
   }
+  async applyRemovals(_run: ImportRun, batch: number, removals: readonly Removal[]): Promise<number> {
+    this.log.push(`remove ${batch}: ${removals.map(({ externalId }) => externalId).join(' ')}`);
+    return removals.filter(({ externalId }) => this.known.delete(externalId)).length;
+  }
+  brought = async () => NOTHING_TAKEN;
+  takeBack = async () => NOTHING_TAKEN;
   carriedFields = async () => new Set<string>();
   listRuns = async () => [];
   listProblems = async () => [];
@@ -69,6 +77,7 @@ const part = (ids: string[], given: Partial<SourcePart> = {}): SourcePart => ({
   rejects: [],
   warnings: [],
   leftOut: [],
+  removals: [],
   rowsRead: ids.length,
   bytesRead: 10,
   totalBytes: 40,

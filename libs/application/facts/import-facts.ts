@@ -3,12 +3,13 @@
  * interrupted run goes on where it stopped, because the same file and mapping are read in the same batches.
  */
 import { setImmediate } from 'node:timers/promises';
-import { auditText } from '@bough/domain';
+import { auditText, type Removal } from '@bough/domain';
 import { auditEntry } from '../access/audit.store.js';
 import { authorise } from '../access/authorise.js';
 import type { UseCaseContext } from '../context.js';
 import {
   FactStore,
+  type BatchCounts,
   type BatchWriter,
   type FactBatch,
   type ImportCounts,
@@ -86,8 +87,8 @@ async function audit(
   { source, file }: FileImport,
   summary: ImportSummary,
 ): Promise<void> {
-  const { new: added, changed, unchanged, rejected, failure } = summary;
-  const after = auditText({ new: added, changed, unchanged, rejected, failure: failure?.message });
+  const { new: added, changed, unchanged, rejected, removed, failure } = summary;
+  const after = auditText({ new: added, changed, unchanged, rejected, removed, failure: failure?.message });
   const change = { subject: `import:${source}/${file}`, field: null, before: null, after };
   await stores.audit.append(auditEntry(caller, clock.date(), 'import.run', [change]));
 }
@@ -128,7 +129,7 @@ async function bring(
 
 async function begin(facts: FactStore, file: FileImport): Promise<ImportRun> {
   const run = await facts.startRun(file);
-  await facts.carry(file.carries);
+  await facts.carry(run, file.carries);
   return run;
 }
 
@@ -138,6 +139,7 @@ class Writing {
   private number = 1;
   private rows = 0;
   private problems: RowProblem[] = [];
+  private removals: Removal[] = [];
   private underway: Promise<void> = Promise.resolve();
 
   constructor(
@@ -151,15 +153,20 @@ class Writing {
   async add(part: SourcePart): Promise<void> {
     this.problems.push(...this.tally.read(part));
     this.batch.add({ kind: part.kind, facts: part.facts } as FactBatch);
+    this.removals.push(...part.removals);
     this.rows += part.rowsRead;
     if (this.rows >= ROWS_PER_BATCH) await this.send();
     else await setImmediate(); // the batch under way gets its turn, or the database waits for us
   }
 
-  /** Applies what is left, and waits for everything. */
+  /** Applies what is left, then the removals, and waits for everything. */
   async finish(): Promise<void> {
     if (this.rows > 0) await this.send();
     await this.underway;
+    for (let from = 0; from < this.removals.length; from += ROWS_PER_BATCH) {
+      const removals = this.removals.slice(from, from + ROWS_PER_BATCH);
+      this.tally.counts.removed += await this.facts.applyRemovals(this.run, this.number++, removals);
+    }
   }
 
   /** Waits without looking at the outcome. */
@@ -184,7 +191,7 @@ class Writing {
 
 /** Counts what happens to the rows. */
 class Tally {
-  readonly counts = { read: 0, new: 0, changed: 0, unchanged: 0, rejected: 0, leftOut: 0, warnings: 0 };
+  readonly counts = { read: 0, new: 0, changed: 0, unchanged: 0, rejected: 0, leftOut: 0, removed: 0, warnings: 0 };
   readonly shown: RowProblem[] = [];
   problems = 0;
   private readonly counter = new ProblemCounter();
@@ -210,10 +217,11 @@ class Tally {
     return found;
   }
 
-  applied(counts: Pick<ImportCounts, 'new' | 'changed' | 'unchanged'>): void {
+  applied(counts: BatchCounts): void {
     this.counts.new += counts.new;
     this.counts.changed += counts.changed;
     this.counts.unchanged += counts.unchanged;
+    this.counts.removed += counts.removed ?? 0;
   }
 
   summary(run: ImportRun | null, failure: Error | null): ImportSummary {

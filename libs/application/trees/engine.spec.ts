@@ -247,7 +247,7 @@ describe('a snapshot', () => {
       ['c', '2025-03-10 09:00', { ...answered(30), customerExternalId: null }],
       ['d', '2025-03-20 09:00'],
     );
-    await started.facts.carry(['first_human_reply_at']);
+    await started.facts.carry({ id: 0 }, ['first_human_reply_at']);
     await started.engine.refresh();
     return started.engine.current!;
   };

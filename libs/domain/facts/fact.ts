@@ -12,11 +12,12 @@ export type FactKind = 'customers' | 'conversations' | 'cost_pools' | 'readings'
 /** One statement about a customer; several may exist for one customer, each with its own `validFrom`. */
 export interface Customer {
   readonly externalId: string;
-  readonly name: string | null;
+  /** `null` says that there is none; left out, the source does not say, and what another file said stays. So are the days below. */
+  readonly name?: string | null | undefined;
   /** First day as a customer; `null` when not known (always). */
-  readonly activeFrom: Day | null;
+  readonly activeFrom?: Day | null | undefined;
   /** First day no longer a customer; `null` while open. */
-  readonly activeTo: Day | null;
+  readonly activeTo?: Day | null | undefined;
   /** Attribute name to value; a `null` value says that the attribute has no value from `validFrom` on. */
   readonly attributes: Readonly<Record<string, string | null>>;
   /** The day from which the attributes hold; `null` when they have always held. */

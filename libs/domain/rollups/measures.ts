@@ -128,6 +128,14 @@ export const STORED_MEASURES = [
     BUSINESS_HOURS,
   ]),
   define(
+    'created_inactive',
+    'count',
+    'created',
+    'Conversations begun on a day on which their customer was not active: before `active_from`, or from `active_to` on',
+    [],
+    { partOf: ['created'] },
+  ),
+  define(
     'replied_in_days',
     'count',
     'created cohort',

@@ -68,9 +68,12 @@ export function referenceRollup(facts: RollupFacts): Map<string, RollupCell> {
 
   function addConversation(customerId: string | null, c: Conversation): void {
     const { created, resolved, rated } = countingDays(c, facts.zone, facts.followUpDays);
-    const spans = customers.get(customerId ?? '')?.spans ?? [];
+    const customer = customers.get(customerId ?? '');
+    const spans = customer?.spans ?? [];
     const segments = spans.find((span) => span.from <= created && created < span.to)?.segments ?? facts.unknown;
     addCohort(cell(created, segments), c, facts.business);
+    if (customer && spans.length > 0 && !(customer.activeFrom <= created && created < customer.activeTo))
+      cell(created, segments).sums.created_inactive += 1;
     if (resolved !== null)
       addResolved(cell(resolved, segments), c, { repeated: isRepeated(customerId, c), isAnswered: rated !== null });
     if (rated !== null) addRated(cell(rated, segments), c);

@@ -26,6 +26,8 @@ export interface Workspace {
   readonly currency: string;
   /** The customer attribute that has annual recurring revenue; `null` for none. */
   readonly revenue: string | null;
+  /** Where customers who wrote before their `active_from` begin: on the day of their first conversation; left out: on `active_from`. */
+  readonly activityBegins?: 'first_conversation';
   /** The days over which the standard handle time of topics is measured; `null` for the first 90 days with resolutions. */
   readonly referencePeriod: ReferencePeriod | null;
   /** Data older than this many days is stale; `null` when data never becomes stale. */

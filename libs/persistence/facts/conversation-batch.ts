@@ -5,16 +5,19 @@
 import type { BatchCounts, ImportRun } from '@bough/application';
 import { DAY_ALWAYS, DAY_OPEN_END, type Conversation, type TimeZone } from '@bough/domain';
 import { BinaryCopy } from '../shared/copy-binary.js';
+import { HELD_BACK, KEEP_REMOVED_VERSIONS, REMOVE_TOMBSTONES } from './removal.sql.js';
 import type { Session } from '../shared/session.js';
 import * as sql from './conversation.sql.js';
 import type { CustomerIds } from './customer-ids.js';
 import { encodeConversation } from './encode-conversation.js';
 import { NO_CUSTOMER, NO_CUSTOMER_BYTES, uuidText } from './fact-id.js';
+import type { WriteContext } from './write-context.js';
 
 export class ConversationBatch {
   private readonly copy = new BinaryCopy();
   /** Customers that may not have a row yet. */
   private readonly newcomers = new Map<string, Buffer>();
+  private readonly named = new Set<Buffer>();
   /** Days on which a row counts, with the customer when it is only one. */
   private readonly touched = new Map<number, Buffer>();
   private count = 0;
@@ -37,15 +40,19 @@ export class ConversationBatch {
     this.count += facts.length;
   }
 
-  async write(session: Session): Promise<BatchCounts> {
+  async write({ session, workspace, keepMembership }: WriteContext): Promise<BatchCounts> {
     await this.addPlaceholders(session);
-    const counts = await (this.run.fresh ? this.insert(session) : this.upsert(session));
+    const left = new Set<string>();
+    const counts = await (this.run.fresh ? this.insert(session) : this.upsert(session, left));
+    if (workspace.activityBegins === 'first_conversation')
+      await keepMembership(session, workspace, [...new Set([...left, ...[...this.named].map(uuidText)])]);
     return counts;
   }
 
   private customerOf(externalId: string | null): Buffer {
     if (externalId === null) return NO_CUSTOMER_BYTES;
     const bytes = this.customers.idOf(externalId);
+    this.named.add(bytes);
     if (!this.customers.hasRow(externalId)) this.newcomers.set(externalId, bytes);
     return bytes;
   }
@@ -74,16 +81,21 @@ export class ConversationBatch {
     return { new: this.count, changed: 0, unchanged: 0 };
   }
 
-  private async upsert(session: Session): Promise<BatchCounts> {
+  /** `left` takes the customers that conversations belonged to before. */
+  private async upsert(session: Session, left: Set<string>): Promise<BatchCounts> {
     await session.run(sql.CREATE_INCOMING);
     await session.copy(sql.COPY_INCOMING, this.copy.finish());
     await session.run(sql.ANALYZE_INCOMING);
+    const heldBack = await session.run(HELD_BACK, [this.run.source]);
     if (this.hasVersions) await session.run(sql.KEEP_VERSIONS);
-    const unchanged = await session.run(sql.DROP_UNCHANGED);
+    const unchanged = heldBack + (await session.run(sql.DROP_UNCHANGED));
     if (unchanged === this.count) return { new: 0, changed: 0, unchanged };
     const [known] = await session.query<{ changed: number; total: number }>(sql.COUNT_KNOWN);
+    await session.run(KEEP_REMOVED_VERSIONS, [this.run.source]);
+    await session.run(REMOVE_TOMBSTONES, [this.run.source]);
     await session.run(sql.LOG_DAYS, [NO_CUSTOMER]);
-    await session.run(sql.REMOVE_MOVED);
+    await session.run(sql.KEEP_MOVED);
+    for (const { customer_id: id } of await session.query<{ customer_id: string }>(sql.REMOVE_MOVED)) left.add(id);
     await session.run(sql.UPSERT_INCOMING);
     return { new: known!.total - known!.changed, changed: known!.changed, unchanged };
   }

@@ -43,6 +43,14 @@ export class ConversationRow {
   @Column({ type: 'integer', nullable: true })
   resolutionSeconds: number | null;
 
+  /** The import that brought it first; not known of what was stored before imports were told apart. */
+  @Column({ type: 'integer', nullable: true })
+  firstRun: number | null;
+
+  /** The import that changed it last. */
+  @Column({ type: 'integer', nullable: true })
+  changedRun: number | null;
+
   @Column({ type: 'smallint' })
   inDays: number;
 

@@ -15,14 +15,16 @@ export const CONVERSATION_COLUMNS: readonly string[] = [
   'first_reply_seconds',
   'first_human_reply_seconds',
   'resolution_seconds',
+  'first_run',
+  'changed_run',
   'in_days',
   'attributes',
   ...FIELD_COLUMNS.map(({ column }) => column),
 ];
 
 const LIST = CONVERSATION_COLUMNS.join(', ');
-const CONTENT = CONVERSATION_COLUMNS.filter((name) => !['id', 'version'].includes(name));
-const UPDATES = CONVERSATION_COLUMNS.filter((name) => !['customer_id', 'id', 'version'].includes(name));
+const CONTENT = CONVERSATION_COLUMNS.filter((name) => !['id', 'version', 'first_run', 'changed_run'].includes(name));
+const UPDATES = CONVERSATION_COLUMNS.filter((name) => !['customer_id', 'id', 'version', 'first_run'].includes(name));
 
 export const COPY_CONVERSATIONS = `COPY bough.conversation (${LIST}) FROM STDIN (FORMAT binary)`;
 export const COPY_INCOMING = `COPY incoming_conversation (${LIST}) FROM STDIN (FORMAT binary)`;
@@ -62,9 +64,13 @@ export const LOG_DAYS = `
   WHERE day IS NOT NULL
   GROUP BY day`;
 
-/** A conversation that now belongs to another customer moves: its key begins with the customer. */
+/** A conversation that now belongs to another customer moves: its key begins with the customer. It stays who brought it, and its version holds. */
+export const KEEP_MOVED = `
+  UPDATE incoming_conversation i SET first_run = t.first_run, version = greatest(i.version, t.version)
+  FROM bough.conversation t WHERE t.id = i.id AND t.customer_id <> i.customer_id`;
 export const REMOVE_MOVED = `
-  DELETE FROM bough.conversation t USING incoming_conversation i WHERE t.id = i.id AND t.customer_id <> i.customer_id`;
+  DELETE FROM bough.conversation t USING incoming_conversation i WHERE t.id = i.id AND t.customer_id <> i.customer_id
+  RETURNING t.customer_id`;
 
 export const UPSERT_INCOMING = `
   INSERT INTO bough.conversation AS t (${LIST}) SELECT ${LIST} FROM incoming_conversation

@@ -4,6 +4,9 @@ import { EXACT_NUMBER } from '../shared/exact-number.js';
 
 @Entity({ schema: 'bough', name: 'cost_pool' })
 export class CostPoolRow implements CostPool {
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'cost_pool_pkey' })
+  source: string;
+
   @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: 'cost_pool_pkey' })
   month: Day;
 
@@ -15,4 +18,12 @@ export class CostPoolRow implements CostPool {
 
   @Column(EXACT_NUMBER)
   version: number;
+
+  /** The import that brought it first; not known of what was stored before imports were told apart. */
+  @Column({ type: 'integer', nullable: true })
+  firstRun: number | null;
+
+  /** The import that changed it last. */
+  @Column({ type: 'integer', nullable: true })
+  changedRun: number | null;
 }

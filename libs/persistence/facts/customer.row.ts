@@ -28,4 +28,12 @@ export class CustomerRow {
 
   @Column(EXACT_NUMBER)
   version: number;
+
+  /** The import that brought it first; not known of what was stored before imports were told apart. */
+  @Column({ type: 'integer', nullable: true })
+  firstRun: number | null;
+
+  /** The import that changed it last. */
+  @Column({ type: 'integer', nullable: true })
+  changedRun: number | null;
 }

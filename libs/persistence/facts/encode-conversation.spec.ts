@@ -42,7 +42,7 @@ it('writes each field into its column', () => {
   const values = FIELD_COLUMNS.map(({ type }, position) => GIVEN[type](position));
   const given = Object.fromEntries(FIELD_COLUMNS.map(({ property }, position) => [property, values[position]]));
   const copy = new BinaryCopy();
-  encodeConversation(copy, conversation('1', given), Buffer.alloc(16), { source: 'desk' }, timeZone('UTC'));
+  encodeConversation(copy, conversation('1', given), Buffer.alloc(16), { source: 'desk', id: 7 }, timeZone('UTC'));
   const fields = fieldsOf(copy.finish());
   expect(fields).toHaveLength(CONVERSATION_COLUMNS.length);
   const first = CONVERSATION_COLUMNS.length - FIELD_COLUMNS.length;
@@ -55,7 +55,7 @@ it('writes attributes as jsonb, and nothing for none', () => {
   const given: Record<string, string>[] = [{ queue: 'Ä', level: '1' }, {}, { half: 'a\ud800' }];
   const written = given.map((attributes) => {
     const copy = new BinaryCopy();
-    encodeConversation(copy, conversation('1', { attributes }), Buffer.alloc(16), { source: 'desk' }, timeZone('UTC'));
+    encodeConversation(copy, conversation('1', { attributes }), Buffer.alloc(16), { source: 'desk', id: 7 }, timeZone('UTC'));
     return fieldsOf(copy.finish())[place]!.toString();
   });
   expect(written).toEqual(['\x01{"queue":"Ä","level":"1"}', '', '\x01{"half":"a\ufffd"}']);

@@ -18,7 +18,7 @@ export function encodeConversation(
   copy: BinaryCopy,
   c: Conversation,
   customer: Buffer,
-  run: Pick<ImportRun, 'source'>,
+  run: Pick<ImportRun, 'source' | 'id'>,
   zone: TimeZone,
 ): readonly [number, number | null, number | null] {
   const createdDay = zone.dayAt(c.createdAt);
@@ -36,6 +36,8 @@ export function encodeConversation(
   copy.int4(secondsBetween(c.createdAt, c.firstReplyAt));
   copy.int4(secondsBetween(c.createdAt, c.firstHumanReplyAt));
   copy.int4(secondsBetween(c.createdAt, c.resolvedAt));
+  copy.int4(run.id);
+  copy.int4(run.id);
   copy.int2(c.inDays);
   copy.jsonb(attributesText(c.attributes));
   // The fields, in the order of FIELD_COLUMNS. A loop over them made reading and encoding a tenth slower.

@@ -18,4 +18,7 @@ export class ImportBatchRow implements BatchCounts {
 
   @Column({ type: 'integer', name: 'rows_unchanged' })
   unchanged: number;
+
+  @Column({ type: 'integer', name: 'rows_removed' })
+  removed: number;
 }

@@ -48,6 +48,9 @@ export class ImportRunRow implements ImportRecord {
   @Column({ ...EXACT_NUMBER, name: 'rows_left_out' })
   leftOut: number;
 
+  @Column({ ...EXACT_NUMBER, name: 'rows_removed' })
+  removed: number;
+
   @Column(EXACT_NUMBER)
   warnings: number;
 

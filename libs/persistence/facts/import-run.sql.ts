@@ -2,18 +2,21 @@
 
 /** One writer per source: held by the session of a run until it ends. */
 export const LOCK_SOURCE = `SELECT pg_try_advisory_lock(hashtext('bough.source'), hashtext($1)) AS locked`;
+export const LOCK_SOURCE_IN_TRANSACTION = `SELECT pg_try_advisory_xact_lock(hashtext('bough.source'), hashtext($1)) AS locked`;
 export const UNLOCK_SOURCE = `SELECT pg_advisory_unlock(hashtext('bough.source'), hashtext($1))`;
 
 /** The run to take up again: the newest of the source and kind, if it is the same file and did not finish. */
 export const LAST_RUN = `
   SELECT id, fingerprint, state, fresh FROM bough.import_run WHERE source = $1 AND kind = $2 ORDER BY id DESC LIMIT 1`;
 
-export const HAS_CONVERSATIONS = `SELECT EXISTS (SELECT 1 FROM bough.conversation WHERE source = $1) AS found`;
+export const HAS_CONVERSATIONS = `
+  SELECT EXISTS (SELECT 1 FROM bough.conversation WHERE source = $1)
+    OR EXISTS (SELECT 1 FROM bough.removal WHERE source = $1 AND kind = 'conversations') AS found`;
 
 export const ADD_RUN = `
   INSERT INTO bough.import_run (source, kind, file, fingerprint, state, fresh, rows_read, rows_new, rows_changed,
-    rows_unchanged, rows_rejected, rows_left_out, warnings, started_at)
-  VALUES ($1, $2, $3, $4, 'running', $5, 0, 0, 0, 0, 0, 0, 0, $6) RETURNING id`;
+    rows_unchanged, rows_rejected, rows_left_out, rows_removed, warnings, started_at)
+  VALUES ($1, $2, $3, $4, 'running', $5, 0, 0, 0, 0, 0, 0, 0, 0, $6) RETURNING id`;
 
 /** $1: source, $2: the run that holds it. The others of the source that did not end have lost their process. */
 export const INTERRUPT_OTHERS = `
@@ -22,15 +25,15 @@ export const GO_ON = `UPDATE bough.import_run SET state = 'running' WHERE id = $
 
 export const FINISH_RUN = `
   UPDATE bough.import_run SET state = $2, rows_read = $3, rows_new = $4, rows_changed = $5, rows_unchanged = $6,
-    rows_rejected = $7, rows_left_out = $8, warnings = $9, message = $10, finished_at = $11 WHERE id = $1`;
+    rows_rejected = $7, rows_left_out = $8, warnings = $9, message = $10, finished_at = $11, rows_removed = $12 WHERE id = $1`;
 
 export const CLAIM_BATCH = `
-  INSERT INTO bough.import_batch (run_id, batch, rows_new, rows_changed, rows_unchanged) VALUES ($1, $2, 0, 0, 0)
+  INSERT INTO bough.import_batch (run_id, batch, rows_new, rows_changed, rows_unchanged, rows_removed) VALUES ($1, $2, 0, 0, 0, 0)
   ON CONFLICT (run_id, batch) DO NOTHING RETURNING batch`;
 export const READ_BATCH = `
-  SELECT rows_new AS new, rows_changed AS changed, rows_unchanged AS unchanged FROM bough.import_batch WHERE run_id = $1 AND batch = $2`;
+  SELECT rows_new AS new, rows_changed AS changed, rows_unchanged AS unchanged, rows_removed AS removed FROM bough.import_batch WHERE run_id = $1 AND batch = $2`;
 export const COUNT_BATCH = `
-  UPDATE bough.import_batch SET rows_new = $3, rows_changed = $4, rows_unchanged = $5 WHERE run_id = $1 AND batch = $2`;
+  UPDATE bough.import_batch SET rows_new = $3, rows_changed = $4, rows_unchanged = $5, rows_removed = $6 WHERE run_id = $1 AND batch = $2`;
 
 export const KEEP_PROBLEMS = `
   INSERT INTO bough.import_reject (run_id, number, line, severity, code, field, column_name, value, reason)
@@ -49,9 +52,9 @@ export const LIST_RUNS = `
     CASE WHEN r.state = 'running' AND NOT ${IS_HELD} THEN 'interrupted' ELSE r.state END AS state,
     greatest(r.rows_read, b.new + b.changed + b.unchanged)::float8 AS read, greatest(r.rows_new, b.new)::float8 AS new,
     greatest(r.rows_changed, b.changed)::float8 AS changed, greatest(r.rows_unchanged, b.unchanged)::float8 AS unchanged,
-    r.rows_rejected::float8 AS rejected, r.rows_left_out::float8 AS "leftOut", r.warnings::float8 AS warnings
+    r.rows_rejected::float8 AS rejected, r.rows_left_out::float8 AS "leftOut", greatest(r.rows_removed, b.removed)::float8 AS removed, r.warnings::float8 AS warnings
   FROM (SELECT * FROM bough.import_run ORDER BY id DESC LIMIT $1) r CROSS JOIN LATERAL (
-    SELECT sum(rows_new) AS new, sum(rows_changed) AS changed, sum(rows_unchanged) AS unchanged
+    SELECT sum(rows_new) AS new, sum(rows_changed) AS changed, sum(rows_unchanged) AS unchanged, sum(rows_removed) AS removed
     FROM bough.import_batch WHERE run_id = r.id AND r.finished_at IS NULL
   ) b ORDER BY r.id DESC`;
 
@@ -68,5 +71,5 @@ export const COUNT_PROBLEMS = `
   FROM bough.import_reject p WHERE p.run_id = $1
   GROUP BY p.severity, p.code, p.field, p.column_name ORDER BY rows DESC, "firstLine", code`;
 
-export const ADD_CARRIED_FIELDS = `INSERT INTO bough.carried_field (field) SELECT unnest($1::text[]) ON CONFLICT (field) DO NOTHING`;
-export const READ_CARRIED_FIELDS = `SELECT field FROM bough.carried_field`;
+export const ADD_CARRIED_FIELDS = `INSERT INTO bough.carried_field (run_id, field) SELECT $2, unnest($1::text[]) ON CONFLICT (run_id, field) DO NOTHING`;
+export const READ_CARRIED_FIELDS = `SELECT DISTINCT field FROM bough.carried_field`;

@@ -3,8 +3,10 @@ import type { DataSource } from 'typeorm';
 import {
   FactStore,
   type AppliedWorkspace,
+  type AuditEntry,
   type BatchCounts,
   type BatchWriter,
+  type Brought,
   type FactBatch,
   type ImportCounts,
   type ImportRecord,
@@ -13,9 +15,11 @@ import {
   type NamedCustomer,
   type ProblemCount,
   type RowProblem,
+  type TakenBack,
   joinBatches,
 } from '@bough/application';
-import { Refusal, timeZone, type Conversation } from '@bough/domain';
+import { Refusal, timeZone, type Conversation, type Removal } from '@bough/domain';
+import { writeAudit } from '../access/postgres-audit.store.js';
 import { newestVersion } from '../shared/current-workspace.js';
 import { SHARE_WORKSPACE } from '../shared/current-workspace.sql.js';
 import { inTransaction, openDatabaseSession, type Session } from '../shared/session.js';
@@ -24,7 +28,9 @@ import { CustomerIds } from './customer-ids.js';
 import { CUSTOMERS_BY_ID, CUSTOMERS_NAMED } from './customer.sql.js';
 import * as sql from './import-run.sql.js';
 import type { KeepMembership, WriteContext } from './write-context.js';
+import { countBrought, takeBackBrought } from './take-back.js';
 import { writeCustomers } from './write-customers.js';
+import { writeRemovals } from './write-removals.js';
 import { writeCostPools, writeReadings } from './write-figures.js';
 
 /** A run that the same file can go on with. */
@@ -37,6 +43,8 @@ interface HeldRun {
   readonly customers: CustomerIds;
   /** Batches are encoded under this version of the workspace; its time zone decides on the days. */
   readonly workspace: AppliedWorkspace;
+  /** Other files of the same kind that complete this one. */
+  readonly alongside: readonly string[];
 }
 
 export class PostgresFactStore extends FactStore {
@@ -49,7 +57,7 @@ export class PostgresFactStore extends FactStore {
     super();
   }
 
-  async startRun({ source, kind, file, fingerprint }: ImportRequest): Promise<ImportRun> {
+  async startRun({ source, kind, file, fingerprint, alongside = [] }: ImportRequest): Promise<ImportRun> {
     const session = await openDatabaseSession(this.source);
     try {
       await this.lock(session, source);
@@ -66,7 +74,7 @@ export class PostgresFactStore extends FactStore {
       const id = resumed ? last.id : await this.addRun(session, { source, kind, file, fingerprint }, fresh);
       await session.run(sql.INTERRUPT_OTHERS, [source, id]);
       if (resumed) await session.run(sql.GO_ON, [id]);
-      this.held.set(id, { session, workspace, customers: new CustomerIds(source) });
+      this.held.set(id, { session, workspace, alongside, customers: new CustomerIds(source) });
       return { id, source, kind, file, resumed, fresh };
     } catch (error) {
       await session.end();
@@ -90,7 +98,7 @@ export class PostgresFactStore extends FactStore {
     return {
       add: ({ facts }) => conversations.add(facts as readonly Conversation[]),
       apply: async () => {
-        const counts = await this.once(run, batch, ({ session }) => conversations.write(session));
+        const counts = await this.once(run, batch, (context) => conversations.write(context));
         conversations.committed();
         return counts;
       },
@@ -98,10 +106,11 @@ export class PostgresFactStore extends FactStore {
   }
 
   private plainBatch(run: ImportRun, batch: number): BatchWriter {
+    const { alongside } = this.heldRun(run);
     const collected: FactBatch[] = [];
     return {
       add: (facts) => collected.push(facts),
-      apply: () => this.once(run, batch, (context) => write(context, joinBatches(run.kind, collected))),
+      apply: () => this.once(run, batch, (context) => write(context, joinBatches(run.kind, collected), alongside)),
     };
   }
 
@@ -120,10 +129,11 @@ export class PostgresFactStore extends FactStore {
           'the workspace was changed while the import ran; run it again, it goes on where it stopped',
         );
       const claimed = await session.query(sql.CLAIM_BATCH, [run.id, batch]);
-      if (claimed.length === 0) return (await session.query<BatchCounts & object>(sql.READ_BATCH, [run.id, batch]))[0]!;
+      if (claimed.length === 0) return counted(session, run, batch);
       const counts = await write({ session, run, workspace: workspace.workspace, keepMembership: this.keepMembership });
-      await session.run(sql.COUNT_BATCH, [run.id, batch, counts.new, counts.changed, counts.unchanged]);
-      return counts;
+      const { new: added, changed, unchanged, removed = 0 } = counts;
+      await session.run(sql.COUNT_BATCH, [run.id, batch, added, changed, unchanged, removed]);
+      return withoutZero(counts);
     });
   }
 
@@ -131,6 +141,31 @@ export class PostgresFactStore extends FactStore {
     const held = this.held.get(run.id);
     if (!held) throw new Error(`run ${run.id} was not started, or has ended`);
     return held;
+  }
+
+  async applyRemovals(run: ImportRun, batch: number, removals: readonly Removal[]): Promise<number> {
+    const { removed = 0 } = await this.once(run, batch, async (context) => ({
+      ...NOTHING_WRITTEN,
+      removed: await writeRemovals(context, removals),
+    }));
+    return removed;
+  }
+
+  brought(brought: Brought): Promise<TakenBack> {
+    return inTransaction(this.source, (session) => countBrought(session, brought));
+  }
+
+  takeBack(brought: Brought, entry: AuditEntry): Promise<TakenBack> {
+    return inTransaction(this.source, async (session) => {
+      await session.query(SHARE_WORKSPACE);
+      const [row] = await session.query<{ locked: boolean }>(sql.LOCK_SOURCE_IN_TRANSACTION, [brought.source]);
+      if (!row!.locked) throw sourceBusy(brought.source);
+      const { workspace } = (await newestVersion(session))!;
+      const taken = await countBrought(session, brought);
+      await takeBackBrought({ session, workspace, keepMembership: this.keepMembership }, brought, taken);
+      await writeAudit(session, entry);
+      return taken;
+    });
   }
 
   async keepProblems(run: ImportRun, first: number, problems: readonly RowProblem[]): Promise<void> {
@@ -156,7 +191,7 @@ export class PostgresFactStore extends FactStore {
     message: string | null,
   ): Promise<void> {
     try {
-      const { read, new: added, changed, unchanged, rejected, leftOut, warnings } = counts;
+      const { read, new: added, changed, unchanged, rejected, leftOut, removed, warnings } = counts;
       await this.source.query(sql.FINISH_RUN, [
         run.id,
         state,
@@ -169,6 +204,7 @@ export class PostgresFactStore extends FactStore {
         warnings,
         message,
         new Date(),
+        removed,
       ]);
     } finally {
       await this.abandonRun(run);
@@ -183,8 +219,8 @@ export class PostgresFactStore extends FactStore {
     await held?.session.end();
   }
 
-  async carry(fields: readonly string[]): Promise<void> {
-    await this.source.query(sql.ADD_CARRIED_FIELDS, [fields]);
+  async carry(run: Pick<ImportRun, 'id'>, fields: readonly string[]): Promise<void> {
+    await this.source.query(sql.ADD_CARRIED_FIELDS, [fields, run.id]);
   }
 
   async carriedFields(): Promise<Set<string>> {
@@ -214,8 +250,7 @@ export class PostgresFactStore extends FactStore {
 
   private async lock(session: Session, source: string): Promise<void> {
     const [row] = await session.query<{ locked: boolean }>(sql.LOCK_SOURCE, [source]);
-    if (!row!.locked)
-      throw new Refusal('SOURCE_BUSY', `another import of source "${source}" is running; wait until it ends`);
+    if (!row!.locked) throw sourceBusy(source);
   }
 
   private async addRun(session: Session, request: ImportRequest, fresh: boolean): Promise<number> {
@@ -232,12 +267,28 @@ export class PostgresFactStore extends FactStore {
   }
 }
 
-function write(context: WriteContext, batch: FactBatch): Promise<BatchCounts> {
+const NOTHING_WRITTEN: BatchCounts = { new: 0, changed: 0, unchanged: 0 };
+
+function sourceBusy(source: string): Refusal {
+  return new Refusal('SOURCE_BUSY', `another import of source "${source}" is running; wait until it ends`);
+}
+
+/** What was counted when the batch was applied. */
+async function counted(session: Session, run: ImportRun, batch: number): Promise<BatchCounts> {
+  return withoutZero((await session.query<BatchCounts & object>(sql.READ_BATCH, [run.id, batch]))[0]!);
+}
+
+/** Most batches remove nothing and say nothing of it. */
+function withoutZero({ removed = 0, ...counts }: BatchCounts): BatchCounts {
+  return removed > 0 ? { ...counts, removed } : counts;
+}
+
+function write(context: WriteContext, batch: FactBatch, alongside: readonly string[]): Promise<BatchCounts> {
   switch (batch.kind) {
     case 'customers':
       return writeCustomers(context, batch.facts);
     case 'cost_pools':
-      return writeCostPools(context, batch.facts);
+      return writeCostPools(context, batch.facts, alongside);
     case 'readings':
       return writeReadings(context, batch.facts);
     case 'conversations':

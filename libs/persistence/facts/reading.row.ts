@@ -18,4 +18,8 @@ export class ReadingRow implements SegmentReading {
 
   @Column(EXACT_NUMBER)
   version: number;
+
+  /** The import that brought it first; not known of what was stored before imports were told apart. */
+  @Column({ type: 'integer', nullable: true })
+  firstRun: number | null;
 }

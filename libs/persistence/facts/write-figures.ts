@@ -4,14 +4,26 @@ import { ALL_SEGMENTS, segmentId, type CostPool, type Reading } from '@bough/dom
 import * as sql from './customer.sql.js';
 import type { WriteContext } from './write-context.js';
 
-export async function writeCostPools({ session, run }: WriteContext, facts: readonly CostPool[]): Promise<BatchCounts> {
+/** A file replaces what its source said about its months as a whole: a category that it does not name any more is gone. */
+export async function writeCostPools(
+  { session, run }: WriteContext,
+  facts: readonly CostPool[],
+  alongside: readonly string[],
+): Promise<BatchCounts> {
+  const months = facts.map((fact) => fact.month);
+  const categories = facts.map((fact) => fact.category);
+  const replaced = [run.source, [...new Set(months)], run.id, months, categories, alongside];
+  const removed = await session.run(sql.REPLACE_MONTHS, replaced);
   const [counts] = await session.query<Counted>(sql.UPSERT_COST_POOLS, [
-    facts.map((fact) => fact.month),
-    facts.map((fact) => fact.category),
+    months,
+    categories,
     facts.map((fact) => fact.amount),
     run.id,
+    run.source,
   ]);
-  return counted(counts!, facts.length, () => session.run(sql.GROW_DATA_VERSION));
+  if (removed > 0) await session.run(sql.GROW_DATA_VERSION);
+  const rows = await counted(counts!, facts.length, () => session.run(sql.GROW_DATA_VERSION));
+  return { ...rows, removed };
 }
 
 export async function writeReadings({ session, run }: WriteContext, facts: readonly Reading[]): Promise<BatchCounts> {

@@ -9,8 +9,12 @@ const OF_CELL = `
   LEFT JOIN bough.customer_cell m
     ON m.customer_id = c.customer_id AND m.valid_from <= c.created_day AND m.valid_to > c.created_day`;
 
+/** Created on a day on which the customer, who is known, was not active. */
+const IS_INACTIVE =
+  'm.cell_id IS NOT NULL AND (m.starts IS NULL OR c.created_day < m.starts OR c.created_day >= m.ends) AS is_inactive';
+
 /** Conversations with the cell that their customer was in on the day they were created; `$2` is the unknown cell. */
-export const WITH_CELL = `SELECT coalesce(m.cell_id, $2) AS cell_id, c.* ${OF_CELL}`;
+export const WITH_CELL = `SELECT coalesce(m.cell_id, $2) AS cell_id, ${IS_INACTIVE}, c.* ${OF_CELL}`;
 
 /** How long the desk was open up to an instant, in seconds: one lookup in the index of spans. */
 const openUntil = (instant: string, name: string) => `LEFT JOIN LATERAL (
@@ -20,7 +24,7 @@ const openUntil = (instant: string, name: string) => `LEFT JOIN LATERAL (
 
 /** The same with the business time from the creation to an instant, NULL where it has not come. */
 const withBusinessTime = (instant: string) => `
-  SELECT coalesce(m.cell_id, $2) AS cell_id, c.*,
+  SELECT coalesce(m.cell_id, $2) AS cell_id, ${IS_INACTIVE}, c.*,
     CASE WHEN c.${instant} IS NOT NULL THEN floor(coalesce(later.seconds, 0) - coalesce(earlier.seconds, 0))::int END AS business_seconds
   ${OF_CELL}
   ${openUntil('created_at', 'earlier')}
@@ -35,6 +39,7 @@ const IS_ESCALATED = 'coalesce(escalated, escalated_at IS NOT NULL)';
 
 const COHORT = {
   created: 'count(*)',
+  created_inactive: 'count(*) FILTER (WHERE is_inactive)',
   answered: 'count(first_human_reply_seconds)',
   first_response_seconds: 'sum(first_human_reply_seconds)',
   replied: `count(${FIRST_REPLY_SECONDS})`,

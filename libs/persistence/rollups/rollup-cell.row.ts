@@ -93,6 +93,9 @@ export class RollupCellRow implements Record<StoredMeasureKey, number> {
   resolution_business_seconds: number;
 
   @Column(EXACT_NUMBER)
+  created_inactive: number;
+
+  @Column(EXACT_NUMBER)
   replied_in_days: number;
 
   @Column(EXACT_NUMBER)

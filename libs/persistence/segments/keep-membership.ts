@@ -85,7 +85,7 @@ async function wantedSpans(
     (row) => row.customer_id,
   );
   const activity = await session.query<{ customer_id: string; active_from: number; active_to: number }>(
-    sql.READ_ACTIVITY,
+    workspace.activityBegins === 'first_conversation' ? sql.READ_ACTIVITY_FROM_FIRST : sql.READ_ACTIVITY,
     [customers],
   );
   const spansOf = membership(workspace.dimensions, workspace.revenue);
@@ -141,15 +141,22 @@ async function logChanges(session: Session, changed: readonly string[], before: 
   await session.run(sql.LOG_EDGE_DAYS, [edges.map((e) => e.id), edges.map((e) => e.day)]);
 }
 
-/** From the first to the last day on which the cell differs. Both sides cover all days, or are empty (not known yet). */
+/** From the first to the last day on which the cell differs, or whether the customer is active. Both sides cover all days, or are empty (not known yet). */
 function differingRange(old: readonly SpanRow[], now: readonly SpanRow[]): { low: number; high: number } | null {
-  const starts = [...new Set([...old, ...now].map((row) => row.valid_from))].sort((a, b) => a - b);
-  const cellOn = (rows: readonly SpanRow[], day: number) =>
-    rows.find((row) => row.valid_from <= day && day < row.valid_to)?.cell_id;
+  const edges = [...old, ...now].flatMap((row) => [
+    row.valid_from,
+    row.starts ?? row.valid_from,
+    row.ends ?? row.valid_from,
+  ]);
+  const starts = [...new Set(edges)].filter((day) => day < DAY_OPEN_END).sort((a, b) => a - b);
+  const stateOn = (rows: readonly SpanRow[], day: number) => {
+    const row = rows.find((each) => each.valid_from <= day && day < each.valid_to);
+    return row && `${row.cell_id} ${row.starts !== null && row.starts <= day && day < row.ends!}`;
+  };
   const differing = starts.map((day, index) => ({
     low: day,
     high: starts[index + 1] ?? DAY_OPEN_END,
-    differs: cellOn(old, day) !== cellOn(now, day),
+    differs: stateOn(old, day) !== stateOn(now, day),
   }));
   const ranges = differing.filter(({ differs }) => differs);
   return ranges.length === 0 ? null : { low: ranges[0]!.low, high: ranges.at(-1)!.high };

@@ -6,6 +6,12 @@ export const READ_ATTRIBUTES = `
 export const READ_ACTIVITY = `
   SELECT customer_id, active_from, active_to FROM bough.customer WHERE known AND customer_id = ANY($1::uuid[])`;
 
+/** The same where activity begins with the first conversation, if that is earlier. */
+export const READ_ACTIVITY_FROM_FIRST = `
+  SELECT customer_id, active_to,
+    LEAST(active_from, (SELECT min(t.created_day) FROM bough.conversation t WHERE t.customer_id = c.customer_id)) AS active_from
+  FROM bough.customer c WHERE known AND customer_id = ANY($1::uuid[])`;
+
 export const READ_SPANS = `
   SELECT customer_id, valid_from, valid_to, cell_id, revenue::float8 AS revenue, starts, ends
   FROM bough.customer_cell WHERE customer_id = ANY($1::uuid[]) ORDER BY customer_id, valid_from`;

@@ -60,7 +60,8 @@ export class PostgresWorkspaceStore extends WorkspaceStore {
 async function follow(session: Session, before: Workspace | null, workspace: Workspace): Promise<void> {
   const moved = before !== null && before.timeZone !== workspace.timeZone;
   const recut =
-    JSON.stringify([before?.dimensions, before?.revenue]) !== JSON.stringify([workspace.dimensions, workspace.revenue]);
+    JSON.stringify([before?.dimensions, before?.revenue, before?.activityBegins]) !==
+    JSON.stringify([workspace.dimensions, workspace.revenue, workspace.activityBegins]);
   if (moved) {
     await session.run(LOG_ALL_DAYS, [NO_CUSTOMER, DAY_OPEN_END]);
     await session.run(REDATE_CONVERSATIONS, [workspace.timeZone]);

@@ -1,6 +1,6 @@
 /** Collects the facts of one file into parts of the same size each time, and sees to it that no key occurs twice. */
 import type { RowFault, SourcePart } from '@bough/application';
-import type { Customer, Fact, FactKind } from '@bough/domain';
+import type { Conversation, Customer, Fact, FactKind, Removal } from '@bough/domain';
 import type { RowReader } from '../mapping/compile-mapping.js';
 import { hasSums, isRowNumber } from '../mapping/field-spec.js';
 import type { ImportSpec } from '../mapping/import-spec.js';
@@ -8,6 +8,7 @@ import { columnOf } from '../mapping/read-cell.js';
 import { cutValue, type RowReject } from '../mapping/row-fault.js';
 import { factKey } from './fact-key.js';
 import { KeySet } from './key-set.js';
+import type { LeftOutRows } from './left-out-rows.js';
 import type { TableChunk } from './read-table.js';
 import { SumCustomers } from './sum-customers.js';
 
@@ -31,11 +32,15 @@ export class FactReading {
   private bytesRead = 0;
   private totalBytes = 0;
   private readonly keys = new KeySet();
+  /** What customers were said to be. */
+  private readonly contents = new KeySet();
   private readonly sums: SumCustomers | null;
 
   constructor(
     private readonly spec: ImportSpec,
     private readonly reader: RowReader,
+    /** `null` where nothing can be removed: no rule leaves rows out, or figures. */
+    private readonly leftOutRows: LeftOutRows | null = null,
   ) {
     this.leftOut = this.noneLeftOut();
     this.sums = hasSums(spec) ? new SumCustomers(spec) : null;
@@ -67,12 +72,17 @@ export class FactReading {
 
   /** What is left at the end of the file: the last rows, then the customers that were added up. */
   *rest(limit: number): Generator<FilePart> {
+    for (const { line, problem } of this.sums?.warnings() ?? [])
+      this.warnings.push({ line, problems: [problem], row: null });
     for (const { fact, line } of this.sums?.facts() ?? []) {
       this.facts.push(fact);
       this.lines.push(line);
       if (this.facts.length === limit) yield this.part();
     }
     if (this.hasRows || this.facts.length > 0) yield this.part();
+    const removals = this.leftOutRows?.removals() ?? [];
+    for (let from = 0; from < removals.length; from += limit)
+      yield { ...this.part(), removals: removals.slice(from, from + limit) };
   }
 
   /** Hands the part over and begins the next one. */
@@ -85,7 +95,8 @@ export class FactReading {
     this.leftOut = this.noneLeftOut();
     this.rowsBefore += rowsRead;
     this.rowsRead = 0;
-    return { kind: this.spec.kind, facts, lines, rejects, warnings, leftOut, rowsRead, bytesRead, totalBytes };
+    const read = { rowsRead, bytesRead, totalBytes, removals: NO_REMOVALS };
+    return { kind: this.spec.kind, facts, lines, rejects, warnings, leftOut, ...read };
   }
 
   private noneLeftOut(): number[] {
@@ -98,13 +109,29 @@ export class FactReading {
       if (result.warnings.length > 0) this.warnings.push({ line, problems: result.warnings, row });
       this.add(result.fact, row, line);
     } else if (result.outcome === 'rejected') this.rejects.push({ line, problems: result.problems, row });
-    else this.leftOut[result.rule]!++;
+    else {
+      this.leftOut[result.rule]!++;
+      if (result.externalId !== null) this.leftOutRows?.leaveOut(result.externalId, result.version);
+    }
+  }
+
+  /** A row of a customer that says the same as an earlier one, as logs have them: it is handed on, and counted with the others. */
+  private isRepeat(key: string, fact: Fact, first: number, line: number): boolean {
+    if (this.spec.kind !== 'customers') return false;
+    const content = `${key}\0${JSON.stringify({ ...fact, version: null })}`;
+    if (first === 0) this.contents.add(content, line);
+    else if (this.contents.find(content) === 0) return false;
+    this.facts.push(fact);
+    this.lines.push(line);
+    return true;
   }
 
   private add(fact: Fact, row: readonly string[], line: number): void {
     const key = factKey(this.spec.kind, fact);
+    this.leftOutRows?.keep((fact as Conversation | Customer).externalId);
     if (this.sums) return this.sums.add(key, fact as Customer, line);
     const first = this.keys.add(key, line);
+    if (this.isRepeat(key, fact, first, line)) return;
     if (first > 0) this.rejects.push({ line, problems: [duplicate(this.spec, key, first)], row });
     else {
       this.facts.push(fact);
@@ -112,6 +139,8 @@ export class FactReading {
     }
   }
 }
+
+const NO_REMOVALS: readonly Removal[] = [];
 
 const ROW_NUMBER_AS_ID: RowReject = {
   line: 1,

@@ -227,10 +227,50 @@ describe('readFacts: customers', () => {
   it('statements with different valid_from are no duplicates', async () => {
     const { facts, rejects } = await all(
       plans,
-      write('p.csv', 'id,from,plan\nA,2025-01-01,pro\nA,2025-02-01,free\nA,2025-01-01,pro\nA,,pro\n'),
+      write('p.csv', 'id,from,plan\nA,2025-01-01,pro\nA,2025-02-01,free\nA,2025-01-01,free\nA,,pro\n'),
     );
     expect(facts.map(({ line }) => line)).toEqual([2, 3, 5]);
     expect(rejects).toMatchObject([{ line: 4, problems: [{ code: 'DUPLICATE_KEY', value: 'A 2025-01-01' }] }]);
+  });
+
+  it('rows of a log that say the same of a customer and a day are no duplicates', async () => {
+    const log =
+      'id,from,plan\nA,2025-01-01,pro\nA,2025-01-01,pro\nB,2025-01-01,pro\nA,2025-01-01,free\nA,2025-01-01,pro\n';
+    const { facts, rejects } = await all(plans, write('log.csv', log));
+    expect(facts.map(({ line }) => line)).toEqual([2, 3, 4, 6]);
+    expect(rejects).toMatchObject([{ line: 5, problems: [{ code: 'DUPLICATE_KEY', value: 'A 2025-01-01' }] }]);
+  });
+
+  it('tells how often rows of one customer disagree that are added up, with an example; the last one holds', async () => {
+    const text =
+      'id,name,arr,end,plan\nA,Aye,10,,starter\nB,,5,,pro\nA,Aye,20,,pro\nB,,5,,\nA,Aye,30,,team\nC,,1,,pro\nC,,1,,free\n';
+    const { facts, warnings } = await all(sums, write('s.csv', text));
+    expect(facts.map(({ fact }) => (fact as Customer).attributes)).toEqual([
+      { arr: '60', plan: 'team' },
+      { arr: '10', plan: 'pro' },
+      { arr: '2', plan: 'free' },
+    ]);
+    expect(warnings).toHaveLength(1);
+    const [{ line, problems }] = warnings as [(typeof warnings)[number]];
+    const found = {
+      code: 'ROWS_DISAGREE',
+      field: 'attributes.plan',
+      column: 'plan',
+      value: 'pro',
+      severity: 'warning',
+    };
+    expect([line, problems]).toMatchObject([4, [found]]);
+    expect(problems[0]!.message).toBe(
+      'was kept for the customer "A", although line 2 says "starter"; the newest row holds. In all, 3 rows of 2 customers disagree so',
+    );
+  });
+
+  it('lets the newest version hold where rows disagree', async () => {
+    const versioned = { ...sums, fields: { ...sums.fields, version: 'v' } };
+    const text = 'id,name,arr,end,plan,v\nA,,10,,pro,2\nA,,20,,starter,1\n';
+    const { facts, warnings } = await all(versioned, write('s.csv', text));
+    expect(facts).toMatchObject([{ fact: { attributes: { arr: '30', plan: 'pro' }, version: 2 } }]);
+    expect(warnings).toMatchObject([{ line: 2, problems: [{ value: 'pro' }] }]);
   });
 
   it('adds up the rows of a customer exactly, at the end of the file', async () => {
@@ -252,7 +292,7 @@ describe('readFacts: customers', () => {
         (fact as Customer).attributes,
       ]),
     ).toEqual([
-      [2, 'A', 'Aye', { arr: '0.3', plan: 'pro' }],
+      [2, 'A', 'Other', { arr: '0.3', plan: 'free' }],
       [3, 'B', 'Bee', { arr: '0', plan: 'free' }],
     ]);
     expect(rejects.map(({ line }) => line)).toEqual([6]);

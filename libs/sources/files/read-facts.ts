@@ -9,6 +9,7 @@ import type { FactCheck } from '../mapping/field-compiler.js';
 import { columnsOf } from '../mapping/field-spec.js';
 import type { ImportSpec } from '../mapping/import-spec.js';
 import { FactReading, type FilePart } from './fact-reading.js';
+import type { LeftOutRows } from './left-out-rows.js';
 import { formatOf, readTable, type TableChunk } from './read-table.js';
 
 /**
@@ -24,6 +25,8 @@ export interface ReadFactsOptions {
   readonly numericAttributes?: ReadonlySet<string>;
   /** What must be true of a fact; default: what is true of every conversation. */
   readonly check?: FactCheck;
+  /** Collects what rows were left out of; default: nothing is removed. */
+  readonly leftOutRows?: LeftOutRows | null;
   /** Rows of the file in a part at most; default: `ROWS_PER_PART`. */
   readonly rowsPerPart?: number;
   readonly chunkBytes?: number;
@@ -50,7 +53,7 @@ export async function* readFacts(spec: ImportSpec, file: string, options: ReadFa
   let reading: FactReading | null = null;
   try {
     for await (const chunk of chunks) {
-      reading ??= new FactReading(spec, fittingReader(spec, file, chunk, options));
+      reading ??= new FactReading(spec, fittingReader(spec, file, chunk, options), options.leftOutRows);
       yield* reading.take(chunk, limit);
     }
   } catch (error) {

@@ -305,9 +305,9 @@ describe('conversations', () => {
       ],
     };
     const outcome = (s: string, k: string) => read(spec, { id: '1', created: 'broken', s, k });
-    expect(outcome('spam', 'ticket')).toEqual({ outcome: 'left_out', rule: 0 });
-    expect(outcome('', 'ticket')).toEqual({ outcome: 'left_out', rule: 1 });
-    expect(outcome('ok', 'task')).toEqual({ outcome: 'left_out', rule: 2 });
+    expect(outcome('spam', 'ticket')).toEqual({ outcome: 'left_out', rule: 0, externalId: '1', version: null });
+    expect(outcome('', 'ticket')).toEqual({ outcome: 'left_out', rule: 1, externalId: '1', version: null });
+    expect(outcome('ok', 'task')).toEqual({ outcome: 'left_out', rule: 2, externalId: '1', version: null });
     expect(outcome('ok', 'true').outcome).toBe('rejected');
   });
 

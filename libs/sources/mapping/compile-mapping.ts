@@ -9,12 +9,18 @@ import type { ImportSpec } from './import-spec.js';
 import type { Row } from './read-cell.js';
 import { conversationReader } from './read-conversation.js';
 import { costPoolReader, customerReader, readingReader } from './read-other-facts.js';
+import { versionField } from './time-fields.js';
 
 export type RowOutcome<F extends Fact = Fact> =
   | { readonly outcome: 'fact'; readonly fact: F; readonly warnings: readonly RowFault[] }
   | { readonly outcome: 'rejected'; readonly problems: readonly RowFault[] }
-  /** `rule` is the index in `leave_out`. */
-  | { readonly outcome: 'left_out'; readonly rule: number };
+  /** `rule` is the index in `leave_out`; the row's own key, and `null` when it has none that can be read. */
+  | {
+      readonly outcome: 'left_out';
+      readonly rule: number;
+      readonly externalId: string | null;
+      readonly version: number | null;
+    };
 
 export interface RowReader<F extends Fact = Fact> {
   /** The fields that the facts carry, by the mapping's names; see `carriedFields`. */
@@ -58,14 +64,26 @@ const SOUND: readonly FactProblem[] = [];
 
 function outcomeReader(fields: FieldCompiler, leaveOut: (row: Row) => number, read: (row: Row) => Fact) {
   const check = checkOf(fields);
+  const keyOf = leftOutKey(fields);
   return (row: Row, number: number): RowOutcome => {
     fields.rowNumber = number;
     const rule = leaveOut(row);
-    if (rule >= 0) return { outcome: 'left_out', rule };
+    if (rule >= 0) return { outcome: 'left_out', rule, ...keyOf(row) };
     const fact = read(row);
     const found = check(fact);
     if (found.length === 0 && fields.log.size === 0) return { outcome: 'fact', fact, warnings: NONE };
     return outcomeOf(fact, [...fields.log.take(), ...placed(found, fields, row)]);
+  };
+}
+
+/** Which fact a row would have been, so that it can be taken out where it was brought before. What is wrong with the row does not matter. */
+function leftOutKey(fields: FieldCompiler): (row: Row) => { externalId: string | null; version: number | null } {
+  const id = fields.text('id');
+  const version = versionField(fields, 'version');
+  return (row) => {
+    const key = { externalId: id(row), version: version(row) };
+    fields.log.take();
+    return key;
   };
 }
 

@@ -21,10 +21,9 @@ import type { Fault } from './written-numbers.js';
 /** One statement about a customer. Summed attributes hold the row's own share here; `SumCustomers` adds them up. */
 export function customerReader(fields: FieldCompiler): (row: Row) => Customer {
   const id = fields.required('id', fields.text('id'));
-  const name = fields.text('name');
-  const [activeFrom, activeTo, validFrom] = ['active_from', 'active_to', 'valid_from'].map((field) =>
-    days(fields, field),
-  );
+  const name = said(fields, 'name', fields.text('name'));
+  const [activeFrom, activeTo] = ['active_from', 'active_to'].map((field) => said(fields, field, days(fields, field)));
+  const validFrom = days(fields, 'valid_from');
   const version = versionField(fields, 'version');
   const attributes = Object.entries(fields.spec.attributes ?? {}).map(
     ([key, spec]) => [key, isSum(spec) ? share(fields, key, spec) : attributeField(fields, key, spec)] as const,
@@ -36,7 +35,7 @@ export function customerReader(fields: FieldCompiler): (row: Row) => Customer {
       activeFrom: activeFrom!(row),
       activeTo: activeTo!(row),
       attributes: Object.fromEntries(attributes.map(([key, read]) => [key, read(row)])),
-      validFrom: validFrom!(row),
+      validFrom: validFrom(row),
       version: version(row),
     };
     checkActive(fields, customer, row);
@@ -44,8 +43,13 @@ export function customerReader(fields: FieldCompiler): (row: Row) => Customer {
   };
 }
 
+/** An empty cell says that there is no value; a field that is not mapped says nothing. */
+function said<T>(fields: FieldCompiler, field: string, read: Read<T>): (row: Row) => T | null | undefined {
+  return field in fields.spec.fields ? read : () => undefined;
+}
+
 function checkActive(fields: FieldCompiler, { activeFrom, activeTo }: Customer, row: Row): void {
-  if (activeFrom === null || activeTo === null || activeTo >= activeFrom) return;
+  if (activeFrom == null || activeTo == null || activeTo >= activeFrom) return;
   const { column, value } = fields.place('active_to', row);
   fields.reject('active_to', column, value ?? '', 'ENDED_BEFORE_BEGUN', 'lies before active_from');
 }

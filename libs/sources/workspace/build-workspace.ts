@@ -61,6 +61,7 @@ export function buildWorkspace(document: Draft<WorkspaceDocument>, around: reado
   const desk = document.business_hours && buildBusinessHours(document.business_hours, timeZone);
   const events = buildEvents(document.events ?? [], tree.dimension);
   const optional = {
+    ...(document.activity_begins === 'first_conversation' && { activityBegins: document.activity_begins }),
     ...(standards.length > 0 && { standards }),
     ...(benchmarks.length > 0 && { benchmarks }),
     ...(events.length > 0 && { events }),

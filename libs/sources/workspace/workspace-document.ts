@@ -183,6 +183,7 @@ export interface WorkspaceDocument extends OwnersDocument {
   readonly time_zone: string;
   readonly currency: string;
   readonly revenue?: string | null;
+  readonly activity_begins?: 'active_from' | 'first_conversation';
   /** `to` is the last day of the period. */
   readonly reference_period?: { readonly from: string; readonly to: string } | null;
   readonly freshness_days?: number | null;

@@ -56,6 +56,11 @@ export const WORKSPACE_SCHEMA = {
         minLength: 1,
         description: 'The customer attribute that holds annual recurring revenue; default: none',
       },
+      activity_begins: {
+        enum: ['active_from', 'first_conversation'],
+        description:
+          'Where customers who wrote before their active_from begin: on active_from (default), or on the day of their first conversation',
+      },
       reference_period: {
         ...shape({ from: date('First day'), to: date('Last day, which still belongs to the period') }, ['from', 'to']),
         type: ['object', 'null'],

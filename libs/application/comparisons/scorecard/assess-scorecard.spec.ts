@@ -23,7 +23,7 @@ const FIELDS = ['first_human_reply_at', 'first_reply_at', 'resolved_at', 'rating
 async function opened(given: Partial<Workspace> = {}) {
   const stores = memoryStores();
   await stores.workspaces.save(workspace({ dimensions: [PLAN], ...given }), new Date(0));
-  await stores.facts.carry(FIELDS);
+  await stores.facts.carry({ id: 0 }, FIELDS);
   const people = ['free', 'pro'].map((plan) => customer(plan, { attributes: { plan }, activeFrom: day('2025-02-01') }));
   await importBatches(stores.facts, [customers(...people)], { kind: 'customers' });
   const facts = Array.from({ length: 71 }, (_, index) => {

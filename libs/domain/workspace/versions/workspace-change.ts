@@ -27,6 +27,7 @@ const LABELS = {
   timeZone: 'time zone',
   currency: 'currency',
   revenue: 'revenue attribute',
+  activityBegins: 'beginning of activity',
   referencePeriod: 'reference period',
   freshnessDays: 'freshness (days)',
   benchmarks: 'benchmarks',
