@@ -6,13 +6,6 @@ import { CONVERSATION_FIELDS } from '../facts/conversation.js';
 import type { Model } from './model-of-workspace.js';
 import type { TreeNode } from './tree.js';
 
-/** The metric that the tree asks for at a node where another is shown instead. */
-export interface WantedMetric {
-  readonly metric: string;
-  /** What it needs and no source carries. */
-  readonly needs: readonly string[];
-}
-
 /** What is shown instead of a metric that is not carried, the best first. */
 const INSTEAD: Readonly<Record<string, readonly string[]>> = {
   cost_to_serve: ['cost_per_conversation', 'contact_rate', 'conversation_volume'],

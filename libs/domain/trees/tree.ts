@@ -5,11 +5,17 @@
 import { UNKNOWN, type Dimension } from '../segments/dimension.js';
 import { nodesOfBranch } from '../workspace/template/branches.js';
 import type { DriverFamily, Polarity } from '../metrics/metric.js';
-import type { WantedMetric } from './shown-metric.js';
 import type { EdgeKind, TemplateNode, TreeDefinition } from '../workspace/tree-template.js';
 
 /** What a node is: the root, a branch, a driver that groups others, or a metric. */
 export type NodeKind = 'root' | 'segment' | 'driver' | 'metric';
+
+/** The metric that the tree asks for at a node where another is shown instead. */
+export interface WantedMetric {
+  readonly metric: string;
+  /** What it needs and no source carries. */
+  readonly needs: readonly string[];
+}
 
 /** A node of the grown tree. Fields without a note are those of its `TemplateNode`. */
 export interface TreeNode {
