@@ -35,8 +35,16 @@ it.each<[number, MetricUnit, string]>([
 it('takes the currency of the workspace', () =>
   expect([formatValue(5, moneyOf({ currency: 'USD' })), formatValue(500, moneyOf({ currency: 'JPY' }))]).toEqual([
     '$5.00',
-    '¥500.00',
+    '¥500',
   ]));
+
+it.each([
+  [6, 'JPY', '¥6'],
+  [12.345, 'KWD', 'KWD 12.345'],
+  [12.345, 'EUR', '€12.35'],
+])('writes %d %s with the decimals of the currency', (value, currency, text) =>
+  expect(formatValue(value, moneyOf({ currency })).replaceAll('\u00a0', ' ')).toBe(text),
+);
 
 it.each([
   [0, '0s'],

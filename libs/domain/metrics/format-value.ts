@@ -113,7 +113,7 @@ function compact(value: number): string {
 
 function formatMoney(value: number, currency: string, step: number): string {
   const isLarge = Math.abs(value) >= 10_000;
-  const decimals = isLarge ? Math.max(step - 1, 0) : 2 + step;
+  const decimals = isLarge ? Math.max(step - 1, 0) : currencyDigits(currency) + step;
   const isCompact = isLarge && step === 0;
   return formatter({
     style: 'currency',
@@ -123,6 +123,11 @@ function formatMoney(value: number, currency: string, step: number): string {
     minimumFractionDigits: isCompact ? 1 : decimals,
     maximumFractionDigits: isCompact ? 1 : decimals,
   }).format(value);
+}
+
+/** The decimals of a currency by ISO 4217: 2 of the euro, none of the yen, 3 of the dinar of Kuwait. */
+export function currencyDigits(currency: string): number {
+  return formatter({ style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }
 
 const formatters = new Map<string, Intl.NumberFormat>();
