@@ -9,6 +9,7 @@ import { LaunchesAndLocks1764000000007 } from './0007-launches-and-locks.js';
 import { VerdictsThatReturn1764000000008 } from './0008-verdicts-that-return.js';
 import { CancelledOn1764000000009 } from './0009-cancelled-on.js';
 import { AssignedAt1764000000010 } from './0010-assigned-at.js';
+import { LimitsAndMeans1764000000014 } from './0014-limits-and-means.js';
 
 export const MIGRATIONS = [
   FactsToRollups1763900000001,
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   VerdictsThatReturn1764000000008,
   CancelledOn1764000000009,
   AssignedAt1764000000010,
+  LimitsAndMeans1764000000014,
 ];

@@ -1,4 +1,12 @@
-export { bucketOf, quantile, shareWithin, type LogHistogram } from './log-histogram.js';
+export {
+  bucketOf,
+  countOf,
+  EMPTY_HISTOGRAM,
+  histogramOf,
+  mergeHistograms,
+  quantile,
+  type LogHistogram,
+} from './log-histogram.js';
 export { LEAST_DENOMINATOR, mixAndRate, type SegmentEffect } from './decomposition/mix-and-rate.js';
 export { type SegmentSides } from './decomposition/pool-thin-segments.js';
 export { logMean } from './decomposition/log-mean.js';

@@ -23,6 +23,7 @@ import {
   type BusinessHours,
   type Conversation,
   type Day,
+  type DurationLimit,
   type Reading,
   type ReferencePeriod,
   type RollupCell,
@@ -110,6 +111,7 @@ export class MemoryDatabase {
     only?: string | null,
     counts?: (conversation: Conversation) => boolean,
     followUpDays?: number,
+    limits: readonly DurationLimit[] = [],
   ): RollupCell[] {
     const { dimensions, timeZone: zoneName } = this.workspace!.workspace;
     const zone = timeZone(zoneName);
@@ -129,6 +131,7 @@ export class MemoryDatabase {
       zone,
       ...(business && { business }),
       unknown: dimensions.map(() => UNKNOWN),
+      limits,
       standardSeconds: (topic) => standardFor(standards, topic),
       ...(counts && { counts }),
       ...(followUpDays !== undefined && { followUpDays }),

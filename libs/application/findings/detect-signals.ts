@@ -4,12 +4,11 @@
  */
 import {
   createDetectionContext,
-  metricOfStandard,
+  limitKey,
+  limitsOfStandards,
   runDetection,
   type Detection,
-  type DurationLookup,
-  type HistogramMeasure,
-  type Model,
+  type LimitLookup,
   type Period,
 } from '@bough/domain';
 import type { Snapshot } from '../trees/snapshot.js';
@@ -31,28 +30,16 @@ export async function detectSignals(snapshot: Snapshot, options: Partial<Detecti
   const period = defaultContrastPeriod(snapshot, asOf)!;
   const hasEnoughWeeks = period.from >= range.from;
   const input = hasEnoughWeeks ? await readContrastInput(snapshot, period, { ...options, asOf }) : null;
-  const detection = runDetection(context, input, await readDurations(snapshot, period));
+  const detection = runDetection(context, input, await countWithinLimits(snapshot, period));
   const { ownership, at } = options;
   const untested = ownership && at !== undefined ? findUntestedSignals(snapshot, { ownership, at, asOf }) : [];
   return { ...detection, signals: [...detection.signals, ...untested] };
 }
 
-/** Reads the histograms of the durations that standards ask for. */
-async function readDurations(snapshot: Snapshot, period: Period): Promise<DurationLookup> {
-  const entries = await Promise.all(
-    measuresOfStandards(snapshot.model).map(
-      async (measure) => [measure, await snapshot.reads.histograms(measure, period)] as const,
-    ),
-  );
-  const histograms = new Map(entries);
-  return (metric, segment) => {
-    const measure = snapshot.model.metrics.get(metric)!.quantiles;
-    return (measure && histograms.get(measure)?.get(segment)) ?? null;
-  };
-}
-
-function measuresOfStandards({ workspace, metrics }: Model): HistogramMeasure[] {
-  const standards = (workspace.standards ?? []).filter(({ kind }) => kind === 'share_within');
-  const keys = standards.flatMap((standard) => metricOfStandard(standard) ?? []);
-  return [...new Set(keys.flatMap((metric) => metrics.get(metric)?.quantiles ?? []))];
+/** Counts within the limits that standards name. */
+async function countWithinLimits(snapshot: Snapshot, period: Period): Promise<LimitLookup> {
+  const limits = limitsOfStandards(snapshot.model.workspace);
+  const counts = await Promise.all(limits.map((limit) => snapshot.reads.countWithin(limit, period)));
+  const byKey = new Map(limits.map((limit, index) => [limitKey(limit), counts[index]!]));
+  return (limit, segment) => byKey.get(limitKey(limit))?.get(segment) ?? null;
 }

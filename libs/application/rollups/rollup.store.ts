@@ -1,9 +1,11 @@
 import type {
   ConversationLabel,
   CostPool,
+  CountWithin,
   CustomerCells,
   Day,
   DayBlock,
+  DurationLimit,
   HistogramMeasure,
   Period,
   ReferencePeriod,
@@ -48,6 +50,11 @@ export abstract class RollupStore {
   abstract readings(): Promise<SegmentReading[]>;
   /** Histograms of a duration over a period, by segment id. */
   abstract histograms(measure: HistogramMeasure, period: Period): Promise<Map<string, LogHistogram>>;
+  /**
+   * How many conversations were within a limit over a period, by segment id: by the day of creation for a response, by the day of resolution
+   * for a resolution, as their other measures. Segments without any that has the duration are left out.
+   */
+  abstract countWithin(limit: DurationLimit, period: Period): Promise<Map<string, CountWithin>>;
   /**
    * Of the conversations begun in a period, by segment id: the times to resolution of those resolved by `asOf` (epoch milliseconds), and
    * the ages at `asOf` of the others.

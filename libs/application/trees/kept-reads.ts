@@ -2,7 +2,16 @@
  * Keeps what is read from the database beside the resident columns: distributions, distinct customers, sums customer by customer. Each is
  * read once for as long as the numbers are the same.
  */
-import type { ConversationLabel, CustomerCells, DayBlock, HistogramMeasure, Period } from '@bough/domain';
+import {
+  limitKey,
+  type ConversationLabel,
+  type CountWithin,
+  type CustomerCells,
+  type DayBlock,
+  type DurationLimit,
+  type HistogramMeasure,
+  type Period,
+} from '@bough/domain';
 import type { LogHistogram } from '@bough/statistics';
 import type { CustomerSums, RollupStore, WatchedTimes } from '../rollups/rollup.store.js';
 import { Recent } from './recent.js';
@@ -10,7 +19,7 @@ import { Recent } from './recent.js';
 /** The reads of the rollup store that are kept. */
 export type RollupReads = Pick<
   RollupStore,
-  'histograms' | 'resolutionTimes' | 'repeatCustomers' | 'customerSums' | 'customerCells' | 'cohorts'
+  'histograms' | 'countWithin' | 'resolutionTimes' | 'repeatCustomers' | 'customerSums' | 'customerCells' | 'cohorts'
 >;
 
 const KEPT_PERIODS = 64;
@@ -22,6 +31,7 @@ const KEPT_COHORTS = 4;
 /** Reads of the rollup store with the most recent answers kept. */
 export class KeptReads implements RollupReads {
   private readonly durations = new Recent<string, Promise<Map<string, LogHistogram>>>(KEPT_PERIODS);
+  private readonly limits = new Recent<string, Promise<Map<string, CountWithin>>>(KEPT_PERIODS);
   private readonly watched = new Recent<string, Promise<Map<string, WatchedTimes>>>(KEPT_PERIODS);
   private readonly repeated = new Recent<string, ReturnType<RollupStore['repeatCustomers']>>(KEPT_PERIODS);
   private readonly customers = new Recent<string, Promise<CustomerSums>>(KEPT_CUSTOMER_SUMS);
@@ -32,6 +42,10 @@ export class KeptReads implements RollupReads {
 
   histograms(measure: HistogramMeasure, period: Period): Promise<Map<string, LogHistogram>> {
     return this.durations.get(`${measure} ${range(period)}`, () => this.rollups.histograms(measure, period));
+  }
+
+  countWithin(limit: DurationLimit, period: Period): Promise<Map<string, CountWithin>> {
+    return this.limits.get(`${limitKey(limit)} ${range(period)}`, () => this.rollups.countWithin(limit, period));
   }
 
   resolutionTimes(period: Period, asOf: number): Promise<Map<string, WatchedTimes>> {

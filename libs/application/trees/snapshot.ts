@@ -19,11 +19,13 @@ import {
   segmentRemoved,
   timeZone,
   type Change,
+  type CountWithin,
   type DataState,
   type Day,
   type Difference,
   type Dimension,
   type Draws,
+  type DurationLimit,
   type Grain,
   type LeafColumns,
   type MetricValue,
@@ -36,7 +38,7 @@ import {
   type TreeNode,
   type Workspace,
 } from '@bough/domain';
-import { bucketedCurve, quantile, type LogHistogram, type NoCurve, type SurvivalCurve } from '@bough/statistics';
+import { bucketedCurve, EMPTY_HISTOGRAM, quantile, type NoCurve, type SurvivalCurve } from '@bough/statistics';
 import type { WatchedTimes } from '../rollups/rollup.store.js';
 import { drawCustomers, type SegmentPeriod } from './draw-customers.js';
 import { KeptReads, type RollupReads } from './kept-reads.js';
@@ -44,7 +46,7 @@ import { Recent } from './recent.js';
 
 /** What is shown beside the mean of a duration. */
 export interface Quantiles {
-  /** In seconds, within 1.09 % of the true value. */
+  /** In seconds, within 1.09 % of the true value, and never outside of what was observed. */
   readonly median: number;
   readonly p90: number;
 }
@@ -158,25 +160,23 @@ export class Snapshot implements ModelData {
 
   /** Median and p90 beside the mean of a duration; `null` where the metric has none or nothing happened. */
   async quantiles(metric: string, position: number, period: Period): Promise<Quantiles | null> {
-    const histogram = await this.durations(metric, position, period);
+    const measure = this.model.metrics.get(metric)!.quantiles;
+    const histograms = measure && (await this.reads.histograms(measure, period));
+    const histogram = histograms?.get(this.model.segments[position]!.id);
     const median = histogram && quantile(histogram, 0.5);
     return median == null ? null : { median, p90: quantile(histogram!, 0.9)! };
   }
 
-  /** The distribution of a duration, in seconds; `null` where it is not kept for the metric, or where nothing happened. */
-  async durations(metric: string, position: number, period: Period): Promise<LogHistogram | null> {
-    const measure = this.model.metrics.get(metric)!.quantiles;
-    if (!measure) return null;
-    return (await this.reads.histograms(measure, period)).get(this.model.segments[position]!.id) ?? null;
+  /** How many conversations were within a limit of their duration, exactly; `null` where none has the duration. */
+  async countWithin(limit: DurationLimit, position: number, period: Period): Promise<CountWithin | null> {
+    return (await this.reads.countWithin(limit, period)).get(this.model.segments[position]!.id) ?? null;
   }
 
   /** For the conversations begun in a period: the share still open after each length of time, as of the end of the data. */
   async openCurve(position: number, period: Period): Promise<SurvivalCurve | NoCurve> {
     const { range } = this.state;
-    if (!range) return bucketedCurve(new Map(), new Map());
-    const times = await this.watchedTimes(period, range.to);
-    const { resolved, open } = times.get(this.model.segments[position]!.id) ?? { resolved: new Map(), open: new Map() };
-    return bucketedCurve(resolved, open);
+    const times = range && (await this.watchedTimes(period, range.to)).get(this.model.segments[position]!.id);
+    return bucketedCurve(times?.resolved ?? EMPTY_HISTOGRAM, times?.open ?? EMPTY_HISTOGRAM);
   }
 
   /** The metric over the buckets of a period. A metric of distinct customers has no series: its buckets do not add up. */

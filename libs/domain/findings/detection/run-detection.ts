@@ -8,7 +8,7 @@ import type { ContrastInput } from '../contrasts/contrast-input.js';
 import { SEVERITIES, type Detection, type Signal } from '../signal.js';
 import { joinLayers, type Candidate, type LayerResult } from './candidate.js';
 import { findDrifts } from './drifts.js';
-import { findMissedStandards, type DurationLookup } from './missed-standards.js';
+import { findMissedStandards, type LimitLookup } from './missed-standards.js';
 import { foldConsequences, type FoldedCandidate } from './fold-consequences.js';
 import { findOutliers } from './outliers.js';
 import type { DetectionContext } from './detection-context.js';
@@ -28,7 +28,7 @@ export const FALSE_DISCOVERY_RATE = 0.1;
 export function runDetection(
   context: DetectionContext,
   input: ContrastInput | null,
-  durationsOf: DurationLookup,
+  durationsOf: LimitLookup,
 ): Detection {
   const { tests, candidates } = joinLayers([
     ...(input === null ? [] : runComparisons(context, input, durationsOf)),
@@ -47,7 +47,7 @@ export function runDetection(
   };
 }
 
-function runComparisons(context: DetectionContext, input: ContrastInput, durationsOf: DurationLookup): LayerResult[] {
+function runComparisons(context: DetectionContext, input: ContrastInput, durationsOf: LimitLookup): LayerResult[] {
   return [
     findMissedStandards(context, input, durationsOf),
     findWarnings(context, compareSegments(input)),
