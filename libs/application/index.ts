@@ -49,7 +49,7 @@ export { Snapshot, type Quantiles } from './trees/snapshot.js';
 export { unknownShare, type UnknownShare } from './trees/unknown-share.js';
 export { type ExplainRequest } from './comparisons/explain-node.js';
 export { influenceWords, readInfluence, type Influence } from './comparisons/read-influence.js';
-export { type DemandField, type DemandQuestion } from './comparisons/read-demand.js';
+export { type DemandField, type DemandList, type DemandQuestion } from './comparisons/read-demand.js';
 export {
   type AssessedRow,
   type AssessedScorecard,

@@ -98,7 +98,13 @@ export * from './comparisons/heatmap/grid-metric.js';
 export { type Grid, type PeriodDoubts } from './comparisons/heatmap/grid-values.js';
 export * from './comparisons/heatmap/heatmap.js';
 export { demandSlices } from './comparisons/demand/slices.js';
-export { demandItems, type DemandItem, type DemandPeriod } from './comparisons/demand/demand.js';
+export {
+  demandOf,
+  type Demand,
+  type DemandItem,
+  type DemandPeriod,
+  type DemandWeight,
+} from './comparisons/demand/demand.js';
 export { escalationItems, type EscalationItem } from './comparisons/demand/escalations.js';
 export { explanationMeasures, type Difference, type MeasureBasis } from './comparisons/explain/explanation-plan.js';
 export * from './comparisons/explain/explanation.js';

@@ -2,13 +2,14 @@
 import {
   ALL_SEGMENTS,
   comparisonPeriod,
-  demandItems,
+  demandOf,
   demandSlices,
   didYouMean,
   escalationItems,
+  missingMeasure,
   Refusal,
   type ConversationLabel,
-  type DemandItem,
+  type Demand,
   type DemandPeriod,
   type EscalationItem,
   type Model,
@@ -31,31 +32,37 @@ export interface DemandQuestion {
   readonly segment?: string | undefined;
 }
 
-/** Items with the periods that they are about. */
-export interface DemandList<Item> {
+/** The periods that a list is about. */
+export interface DemandPeriods {
   readonly period: Period;
   readonly basis: Period;
-  readonly items: readonly Item[];
 }
 
-/** What the demand of segments costs, the dearest first. It takes two statements, and the answer is kept as long as the numbers are the same. */
+/** Items with the periods that they are about. */
+export interface DemandList<Item> extends DemandPeriods {
+  readonly items: readonly Item[];
+  /** What is missing because no source carries it, and why. */
+  readonly notes: readonly string[];
+}
+
+/** What the demand of segments costs, the dearest first; where no cost is known, sorted by what is. It takes two statements, and the answer is kept as long as the numbers are the same. */
 export function readDemand(
   snapshot: Snapshot,
   question: DemandQuestion,
   by: readonly DemandField[],
-): Promise<DemandList<DemandItem>> {
+): Promise<DemandPeriods & Demand> {
   const { segments, only } = segmentsOf(snapshot.model, question);
   const { period, basis = comparisonPeriod('PREVIOUS_PERIOD', period) } = question;
   const fields = [...new Set(by)].sort().reverse(); // topic, then stage
   const key = `demand ${fields} ${segments[0]!.id} ${period.from}/${period.to} ${basis.from}/${basis.to}`;
-  const items = snapshot.keep(key, async () => {
+  const demand = snapshot.keep(key, async () => {
     const [now, before] = [
       await periodOf(snapshot, period, fields, segments),
       await earlier(snapshot, basis, fields, segments),
     ];
-    return demandItems(now, before);
+    return demandOf(now, before);
   });
-  return items.then((found) => ({ period, basis, items: chosen(found, only) }));
+  return demand.then((found) => ({ period, basis, ...found, items: chosen(found.items, only) }));
 }
 
 /** Reasons of escalations by topic and segment, the most frequent first. */
@@ -64,11 +71,13 @@ export function readEscalations(snapshot: Snapshot, question: DemandQuestion): P
   const { period, basis = comparisonPeriod('PREVIOUS_PERIOD', period) } = question;
   const fields = ['topic', 'escalation_reason'] as const;
   const key = `escalations ${segments[0]!.id} ${period.from}/${period.to} ${basis.from}/${basis.to}`;
+  const missing = missingMeasure(snapshot, 'escalated', period)?.message;
+  if (missing) return Promise.resolve({ period, basis, items: [], notes: [missing] });
   const items = snapshot.keep(key, async () => {
     const now = await periodOf(snapshot, period, fields, segments);
     return escalationItems(now.slices, (await earlier(snapshot, basis, fields, segments))?.slices ?? null);
   });
-  return items.then((found) => ({ period, basis, items: chosen(found, only) }));
+  return items.then((found) => ({ period, basis, items: chosen(found, only), notes: [] }));
 }
 
 async function periodOf(
@@ -79,7 +88,12 @@ async function periodOf(
 ): Promise<DemandPeriod> {
   const slices = demandSlices(await snapshot.reads.customerCells(period, fields), segments);
   const { positions } = snapshot.model;
-  return { slices, priceOf: ({ id }) => snapshot.settingOf(period, positions.get(id)!).price };
+  const missing = ['cost', 'handle_seconds', 'resolved'].flatMap((measure): [string, string][] => {
+    const reason = missingMeasure(snapshot, measure, period)?.message;
+    return reason ? [[measure, reason]] : [];
+  });
+  const priceOf = ({ id }: ModelSegment) => snapshot.settingOf(period, positions.get(id)!).price;
+  return { slices, priceOf, missing: new Map(missing) };
 }
 
 /** The demand of the earlier period; `null` when it begins before the data does. */
