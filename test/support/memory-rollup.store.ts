@@ -11,6 +11,7 @@ import {
   UNKNOWN,
   type ConversationLabel,
   type CostPool,
+  type CountsWithin,
   type CountWithin,
   type CustomerCells,
   type Day,
@@ -96,15 +97,15 @@ export class MemoryRollupStore extends RollupStore {
     return merged;
   }
 
-  async countWithin(limit: DurationLimit, { from, to }: Period): Promise<Map<string, CountWithin>> {
-    const sums = new Map<string, CountWithin>();
-    for (const { day, segments, within: counted } of this.cellsWithin([limit])) {
-      const own = counted.get(limitKey(limit));
-      if (!own || day < from || day >= to) continue;
-      for (const segment of [ALL_SEGMENTS, ...segments]) {
-        const { count, within } = sums.get(segment) ?? { count: 0, within: 0 };
-        sums.set(segment, { count: count + own.count, within: within + own.within });
-      }
+  async countWithin(limits: readonly DurationLimit[], { from, to }: Period): Promise<CountsWithin> {
+    const sums = new Map(limits.map((limit) => [limitKey(limit), new Map<string, CountWithin>()]));
+    for (const { day, segments, within: counted } of this.cellsWithin(limits)) {
+      if (day < from || day >= to) continue;
+      for (const [limit, own] of counted)
+        for (const segment of [ALL_SEGMENTS, ...segments]) {
+          const { count, within } = sums.get(limit)!.get(segment) ?? { count: 0, within: 0 };
+          sums.get(limit)!.set(segment, { count: count + own.count, within: within + own.within });
+        }
     }
     return sums;
   }

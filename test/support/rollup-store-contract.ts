@@ -3,6 +3,7 @@ import type { FactStore, RollupStore } from '@bough/application';
 import {
   ALL_SEGMENTS,
   durationLimit,
+  limitKey,
   NOBODY,
   STORED_MEASURES,
   type ConversationLabel,
@@ -189,7 +190,8 @@ export function rollupStoreContract(kind: StoreKind): void {
       conversation(id, { createdAt: at(text), firstHumanReplyAt: at(text) + seconds * 1000 });
     const counted = async (seconds: number, measure: HistogramMeasure = 'first_response') => {
       await rollups.refresh(null);
-      return rollups.countWithin(durationLimit(measure, seconds), MARCH);
+      const limit = durationLimit(measure, seconds);
+      return (await rollups.countWithin([limit], MARCH)).get(limitKey(limit))!;
     };
     const hour = { kind: 'share_within', share: 0.9, high: 3600 } as const;
     const standing = (...standards: Standard[]) => stores.workspaces.save(workspace({ standards }), new Date());
@@ -254,7 +256,10 @@ export function rollupStoreContract(kind: StoreKind): void {
       expect(await where('first_response_business_seconds')).toEqual({ '2025-03-10 plan/unknown size/unknown': first });
       expect(await where('resolution_business_seconds')).toEqual({ '2025-03-13 plan/unknown size/unknown': last });
       const answers = await rollups.histograms('first_response_business', MARCH);
-      const within = (seconds: number) => rollups.countWithin(durationLimit('first_response_business', seconds), MARCH);
+      const within = async (seconds: number) => {
+        const limit = durationLimit('first_response_business', seconds);
+        return (await rollups.countWithin([limit], MARCH)).get(limitKey(limit))!;
+      };
       expect((await within(first)).get(ALL_SEGMENTS)).toEqual({ count: 1, within: 1 });
       expect((await within(first - 1)).get(ALL_SEGMENTS)).toEqual({ count: 1, within: 0 });
       expect(answers.get(ALL_SEGMENTS)).toEqual(histogramOf([first]));

@@ -2,15 +2,7 @@
  * Runs detection on a snapshot: days, weeks, segments, comparisons and standards, and with them gaps in ownership and problems of the
  * data themselves. A run as of a day of the past uses what is known of that day today.
  */
-import {
-  createDetectionContext,
-  limitKey,
-  limitsOfStandards,
-  runDetection,
-  type Detection,
-  type LimitLookup,
-  type Period,
-} from '@bough/domain';
+import { createDetectionContext, limitKey, runDetection, type Detection } from '@bough/domain';
 import type { Snapshot } from '../trees/snapshot.js';
 import type { DetectionOptions } from './detect.js';
 import { defaultContrastPeriod, readContrastInput } from './read-contrast-input.js';
@@ -30,16 +22,9 @@ export async function detectSignals(snapshot: Snapshot, options: Partial<Detecti
   const period = defaultContrastPeriod(snapshot, asOf)!;
   const hasEnoughWeeks = period.from >= range.from;
   const input = hasEnoughWeeks ? await readContrastInput(snapshot, period, { ...options, asOf }) : null;
-  const detection = runDetection(context, input, await countWithinLimits(snapshot, period));
+  const counts = await snapshot.countWithinLimits(period);
+  const detection = runDetection(context, input, (limit, segment) => counts.get(limitKey(limit))?.get(segment) ?? null);
   const { ownership, at } = options;
   const untested = ownership && at !== undefined ? findUntestedSignals(snapshot, { ownership, at, asOf }) : [];
   return { ...detection, signals: [...detection.signals, ...untested] };
-}
-
-/** Counts within the limits that standards name. */
-async function countWithinLimits(snapshot: Snapshot, period: Period): Promise<LimitLookup> {
-  const limits = limitsOfStandards(snapshot.model.workspace);
-  const counts = await Promise.all(limits.map((limit) => snapshot.reads.countWithin(limit, period)));
-  const byKey = new Map(limits.map((limit, index) => [limitKey(limit), counts[index]!]));
-  return (limit, segment) => byKey.get(limitKey(limit))?.get(segment) ?? null;
 }

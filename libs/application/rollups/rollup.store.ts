@@ -1,7 +1,7 @@
 import type {
   ConversationLabel,
   CostPool,
-  CountWithin,
+  CountsWithin,
   CustomerCells,
   Day,
   DayBlock,
@@ -51,10 +51,10 @@ export abstract class RollupStore {
   /** Histograms of a duration over a period, by segment id. */
   abstract histograms(measure: HistogramMeasure, period: Period): Promise<Map<string, LogHistogram>>;
   /**
-   * How many conversations were within a limit over a period, by segment id: by the day of creation for a response, by the day of resolution
-   * for a resolution, as their other measures. Segments without any that has the duration are left out.
+   * How many conversations were within limits over a period: by the day of creation for a response, by the day of resolution for a
+   * resolution, as their other measures.
    */
-  abstract countWithin(limit: DurationLimit, period: Period): Promise<Map<string, CountWithin>>;
+  abstract countWithin(limits: readonly DurationLimit[], period: Period): Promise<CountsWithin>;
   /**
    * Of the conversations begun in a period, by segment id: the times to resolution of those resolved by `asOf` (epoch milliseconds), and
    * the ages at `asOf` of the others.

@@ -5,7 +5,7 @@
 import {
   limitKey,
   type ConversationLabel,
-  type CountWithin,
+  type CountsWithin,
   type CustomerCells,
   type DayBlock,
   type DurationLimit,
@@ -31,7 +31,7 @@ const KEPT_COHORTS = 4;
 /** Reads of the rollup store with the most recent answers kept. */
 export class KeptReads implements RollupReads {
   private readonly durations = new Recent<string, Promise<Map<string, LogHistogram>>>(KEPT_PERIODS);
-  private readonly limits = new Recent<string, Promise<Map<string, CountWithin>>>(KEPT_PERIODS);
+  private readonly limits = new Recent<string, Promise<CountsWithin>>(KEPT_PERIODS);
   private readonly watched = new Recent<string, Promise<Map<string, WatchedTimes>>>(KEPT_PERIODS);
   private readonly repeated = new Recent<string, ReturnType<RollupStore['repeatCustomers']>>(KEPT_PERIODS);
   private readonly customers = new Recent<string, Promise<CustomerSums>>(KEPT_CUSTOMER_SUMS);
@@ -44,8 +44,9 @@ export class KeptReads implements RollupReads {
     return this.durations.get(`${measure} ${range(period)}`, () => this.rollups.histograms(measure, period));
   }
 
-  countWithin(limit: DurationLimit, period: Period): Promise<Map<string, CountWithin>> {
-    return this.limits.get(`${limitKey(limit)} ${range(period)}`, () => this.rollups.countWithin(limit, period));
+  countWithin(limits: readonly DurationLimit[], period: Period): Promise<CountsWithin> {
+    const key = `${limits.map(limitKey).join()} ${range(period)}`;
+    return this.limits.get(key, () => this.rollups.countWithin(limits, period));
   }
 
   resolutionTimes(period: Period, asOf: number): Promise<Map<string, WatchedTimes>> {

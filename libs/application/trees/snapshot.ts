@@ -11,6 +11,8 @@ import {
   evaluatePeriod,
   evaluatePeriods,
   explanationMeasures,
+  limitKey,
+  limitsOfStandards,
   metricValue,
   missingEverywhere,
   modelOf,
@@ -19,6 +21,7 @@ import {
   segmentRemoved,
   timeZone,
   type Change,
+  type CountsWithin,
   type CountWithin,
   type DataState,
   type Day,
@@ -167,9 +170,21 @@ export class Snapshot implements ModelData {
     return median == null ? null : { median, p90: quantile(histogram!, 0.9)! };
   }
 
-  /** How many conversations were within a limit of their duration, exactly; `null` where none has the duration. */
+  /**
+   * How many conversations were within the limits of all standards, exactly. They are read together, so that as many statements are needed
+   * for five hundred standards as for one.
+   */
+  async countWithinLimits(period: Period): Promise<CountsWithin> {
+    const limits = limitsOfStandards(this.model.workspace);
+    return limits.length === 0 ? new Map() : this.reads.countWithin(limits, period);
+  }
+
+  /** The same for one limit and the segment at `position`; `null` where no conversation has the duration. */
   async countWithin(limit: DurationLimit, position: number, period: Period): Promise<CountWithin | null> {
-    return (await this.reads.countWithin(limit, period)).get(this.model.segments[position]!.id) ?? null;
+    const key = limitKey(limit);
+    const together = await this.countWithinLimits(period);
+    const counts = together.get(key) ?? (await this.reads.countWithin([limit], period)).get(key);
+    return counts?.get(this.model.segments[position]!.id) ?? null;
   }
 
   /** For the conversations begun in a period: the share still open after each length of time, as of the end of the data. */

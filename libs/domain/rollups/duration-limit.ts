@@ -17,6 +17,9 @@ export interface CountWithin {
   readonly within: number;
 }
 
+/** Counts within limits: by `limitKey`, then by segment id. Segments without any conversation that has the duration are left out. */
+export type CountsWithin = ReadonlyMap<string, ReadonlyMap<string, CountWithin>>;
+
 /** The longest limit that the database can hold in 32 bits, 68 years. */
 const LONGEST = 2 ** 31 - 1;
 

@@ -1,9 +1,11 @@
-/** Conversations within a limit, exactly: as they were counted day by day, or counted now where no standard names the limit. */
+/** Conversations within limits, exactly: as they were counted day by day, or counted now where no standard names the limit. */
 import type { DataSource } from 'typeorm';
 import {
   ALL_SEGMENTS,
   BUSINESS_MEASURES,
   HISTOGRAM_MEASURES,
+  limitKey,
+  type CountsWithin,
   type CountWithin,
   type DurationLimit,
   type Period,
@@ -11,29 +13,46 @@ import {
 import { COUNT_WITHIN, READ_WITHIN } from './limit.sql.js';
 import { readState } from './rollup-state.js';
 
-type CellWithin = CountWithin & { readonly segments: readonly string[] };
-
-/** By segment id. A limit that is counted day by day has a row wherever a duration is, so no rows mean that it is not. */
-export async function countWithin(
-  source: DataSource,
-  limit: DurationLimit,
-  { from, to }: Period,
-): Promise<Map<string, CountWithin>> {
-  const { seconds } = limit;
-  const measure = HISTOGRAM_MEASURES.indexOf(limit.measure);
-  const kept: CellWithin[] = await source.query(READ_WITHIN, [measure, seconds, from, to]);
-  if (kept.length > 0) return bySegment(kept);
-  const { unknown_cell: unknown, business_hours: hours } = await readState(source);
-  if (hours === null && BUSINESS_MEASURES.has(limit.measure)) return new Map();
-  return bySegment(await source.query(COUNT_WITHIN, [from, unknown, to, [measure], [seconds]]));
+interface CellWithin extends CountWithin {
+  /** The place in `HISTOGRAM_MEASURES`. */
+  readonly measure: number;
+  readonly seconds: number;
+  readonly segments: readonly string[];
 }
 
-function bySegment(cells: readonly CellWithin[]): Map<string, CountWithin> {
-  const sums = new Map<string, { count: number; within: number }>();
-  for (const { segments, count, within } of cells)
-    for (const segment of [ALL_SEGMENTS, ...segments]) {
-      const sum = sums.get(segment) ?? { count: 0, within: 0 };
-      sums.set(segment, { count: sum.count + count, within: sum.within + within });
+/** By limit and segment. A limit that is counted day by day has a row wherever a duration is, so one without rows is not. */
+export async function countWithin(
+  source: DataSource,
+  limits: readonly DurationLimit[],
+  { from, to }: Period,
+): Promise<CountsWithin> {
+  const kept: CellWithin[] = await source.query(READ_WITHIN, [from, to, ...columnsOf(limits)]);
+  const found = new Set(kept.map(keyOf));
+  const others = limits.filter((limit) => !found.has(limitKey(limit)));
+  if (others.length === 0) return byLimit(limits, kept);
+  const { unknown_cell: unknown, business_hours: hours } = await readState(source);
+  const counted = others.filter(({ measure }) => hours !== null || !BUSINESS_MEASURES.has(measure));
+  if (counted.length === 0) return byLimit(limits, kept);
+  const rows: CellWithin[] = await source.query(COUNT_WITHIN, [from, unknown, to, ...columnsOf(counted)]);
+  return byLimit(limits, [...kept, ...rows]);
+}
+
+function keyOf({ measure, seconds }: CellWithin): string {
+  return limitKey({ measure: HISTOGRAM_MEASURES[measure]!, seconds });
+}
+
+function columnsOf(limits: readonly DurationLimit[]): [measures: number[], seconds: number[]] {
+  return [limits.map(({ measure }) => HISTOGRAM_MEASURES.indexOf(measure)), limits.map(({ seconds }) => seconds)];
+}
+
+function byLimit(limits: readonly DurationLimit[], cells: readonly CellWithin[]): CountsWithin {
+  const sums = new Map(limits.map((limit) => [limitKey(limit), new Map<string, CountWithin>()]));
+  for (const cell of cells) {
+    const own = sums.get(keyOf(cell))!;
+    for (const segment of [ALL_SEGMENTS, ...cell.segments]) {
+      const { count, within } = own.get(segment) ?? { count: 0, within: 0 };
+      own.set(segment, { count: count + cell.count, within: within + cell.within });
     }
+  }
   return sums;
 }

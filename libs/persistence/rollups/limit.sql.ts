@@ -30,18 +30,22 @@ export const INSERT_WITHIN = `
 
 export const DELETE_WITHIN = `DELETE FROM bough.rollup_within WHERE day = $1`;
 
-/** Limit `$2` of measure `$1` over `[$3, $4)`, from what was counted day by day. */
+/** The limits `$3`, `$4` (measures and seconds) over `[$1, $2)`, from what was counted day by day. */
 export const READ_WITHIN = `
-  SELECT k.segments, sum(w.count)::float8 AS count, sum(w.within)::float8 AS within
-  FROM bough.rollup_within w JOIN bough.cell k ON k.id = w.cell_id
-  WHERE w.measure = $1 AND w.seconds = $2 AND w.day >= $3 AND w.day < $4
-  GROUP BY k.id, k.segments`;
+  SELECT w.measure, w.seconds, k.segments, sum(w.count)::float8 AS count, sum(w.within)::float8 AS within
+  FROM unnest($3::smallint[], $4::int[]) AS l(measure, seconds)
+  JOIN bough.rollup_within w ON w.measure = l.measure AND w.seconds = l.seconds
+  JOIN bough.cell k ON k.id = w.cell_id
+  WHERE w.day >= $1 AND w.day < $2
+  GROUP BY w.measure, w.seconds, k.id, k.segments`;
 
 /** The same from the conversations. */
 export const COUNT_WITHIN = `
-  SELECT k.segments, n.count::float8 AS count, n.within::float8 AS within
-  FROM (SELECT d.cell_id, count(*) AS count, ${IS_WITHIN} AS within FROM ${HELD_AGAINST_LIMITS} GROUP BY 1) n
-  JOIN bough.cell k ON k.id = n.cell_id`;
+  SELECT n.measure, n.seconds, k.segments, n.count::float8 AS count, n.within::float8 AS within
+  FROM (
+    SELECT l.measure, l.seconds, d.cell_id, count(*) AS count, ${IS_WITHIN} AS within
+    FROM ${HELD_AGAINST_LIMITS} GROUP BY 1, 2, 3
+  ) n JOIN bough.cell k ON k.id = n.cell_id`;
 
 export const READ_LIMITS = `SELECT measure, seconds FROM bough.rollup_limit ORDER BY measure, seconds`;
 export const INSERT_LIMITS = `

@@ -8,7 +8,7 @@ import {
   STORED_MEASURES,
   type ConversationLabel,
   type CostPool,
-  type CountWithin,
+  type CountsWithin,
   type CustomerCells,
   type Day,
   type DayBlock,
@@ -105,8 +105,8 @@ export class PostgresRollupStore extends RollupStore {
     return mergedBySegment(rows);
   }
 
-  countWithin(limit: DurationLimit, period: Period): Promise<Map<string, CountWithin>> {
-    return countWithin(this.source, limit, period);
+  countWithin(limits: readonly DurationLimit[], period: Period): Promise<CountsWithin> {
+    return countWithin(this.source, limits, period);
   }
 
   async resolutionTimes({ from, to }: Period, asOf: number): Promise<Map<string, WatchedTimes>> {
