@@ -16,7 +16,7 @@ export { studentAbove, studentQuantile } from './special/student-t.js';
 export { chiSquaredAbove, normalTwoSided } from './special/incomplete-gamma.js';
 export { randomBits, uniform, type RandomBits } from './resampling/random.js';
 export { poissonBootstrap } from './resampling/poisson-weights.js';
-export { interval } from './resampling/interval.js';
+export { effectiveUnits, expandedShare, interval } from './resampling/interval.js';
 export { withoutCommonSeason } from './influence/common-season.js';
 export {
   driverStrength,
