@@ -26,7 +26,7 @@ const STEPS = [
 const FOLDERS = {
   workspace: ['template', 'check', 'versions', 'edit'],
   trees: ['values'],
-  comparisons: ['benchmarks', 'met-standards', 'explain', 'scorecard', 'uniformity', 'heatmap', 'demand'],
+  comparisons: ['benchmarks', 'met-standards', 'explain', 'scorecard', 'uniformity', 'mix', 'heatmap', 'demand'],
   interventions: ['study', 'designs', 'planning', 'words', 'assess', 'picture', 'life'],
 };
 

@@ -130,6 +130,7 @@ function byHand(columns: Columns, length: number, days: number): Columns {
     created, customer_days, days: days_in, standard_seconds, resolved, reopened, repeated, first_response_seconds, answered,
     first_reply_seconds, replied, resolution_seconds, resolved_later, touches, handle_seconds, cost, revenue_days,
     escalated, bot_first, bot_involved, bot_resolved, satisfied, ratings, rating_sum, effort_sum, efforts, one_touch,
+    escalated_replied, rated_resolved,
   } = columns;
   const [
     contact_rate, issue_complexity, reopen_rate, repeat_contact_rate, reopen_and_follow_up_rate, first_response_time,
@@ -161,7 +162,7 @@ function byHand(columns: Columns, length: number, days: number): Columns {
     cost_per_hour![i] = over(cost![i]!, handle_seconds![i]! / 3600);
     handle_time![i] = over(handle_seconds![i]!, resolved![i]!);
     cost_revenue_ratio![i] = over(over(cost![i]!, cost![day]!), over(revenue_days![i]!, revenue_days![day]!));
-    escalation_rate![i] = over(escalated![i]!, replied![i]!);
+    escalation_rate![i] = over(escalated_replied![i]!, replied![i]!);
     escalation_rate_all![i] = over(escalated![i]!, created![i]!);
     bot_first_ratio![i] = over(bot_first![i]!, replied![i]!);
     bot_involvement_rate![i] = involvement;
@@ -169,7 +170,7 @@ function byHand(columns: Columns, length: number, days: number): Columns {
     automation_rate![i] = involvement * botAlone;
     csat![i] = over(satisfied![i]!, ratings![i]!);
     csat_mean![i] = over(rating_sum![i]!, ratings![i]!);
-    response_rate![i] = over(ratings![i]!, resolved![i]!);
+    response_rate![i] = over(rated_resolved![i]!, resolved![i]!);
     effort_score![i] = over(effort_sum![i]!, efforts![i]!);
     first_contact_resolution![i] = over(one_touch![i]!, resolved![i]!);
     average_customers![i] = customers;

@@ -13,7 +13,7 @@ const METRICS: Readonly<Record<string, string>> = {
   handle_time: 'handle / nullif(resolved, 0)',
   reopen_rate: 'reopened / nullif(resolved, 0)::float8',
   first_contact_resolution: 'one_touch / nullif(resolved, 0)::float8',
-  escalation_rate: 'escalations / nullif(replied, 0)::float8',
+  escalation_rate: 'escalated_replied / nullif(replied, 0)::float8',
   escalation_rate_all: 'escalations / nullif(created, 0)::float8',
   bot_first_ratio: 'bot_first / nullif(replied, 0)::float8',
   bot_involvement_rate: 'bot_involved / nullif(created, 0)::float8',
@@ -21,7 +21,7 @@ const METRICS: Readonly<Record<string, string>> = {
   automation_rate: 'bot_resolved / nullif(created, 0)::float8',
   csat: 'satisfied / nullif(ratings, 0)::float8',
   csat_mean: 'rating_sum / nullif(ratings, 0)',
-  response_rate: 'ratings / nullif(resolved, 0)::float8',
+  response_rate: 'rated_resolved / nullif(resolved, 0)::float8',
 };
 
 export const METRIC_KEYS = Object.keys(METRICS);
@@ -43,6 +43,7 @@ export const SCORECARD = `
       count(first_human_reply_seconds) AS answered, sum(first_human_reply_seconds)::float8 AS first_human_reply,
       count(first_reply_seconds) AS replied, sum(first_reply_seconds)::float8 AS first_reply,
       count(resolved_day) AS resolved_later, count(*) FILTER (WHERE escalated) AS escalations,
+      count(*) FILTER (WHERE escalated AND first_reply_seconds IS NOT NULL) AS escalated_replied,
       count(*) FILTER (WHERE first_reply_at IS NOT NULL AND (first_human_reply_at IS NULL OR first_human_reply_at > first_reply_at)) AS bot_first,
       count(*) FILTER (WHERE bot_took_part) AS bot_involved, count(*) FILTER (WHERE resolved_by = 'bot') AS bot_resolved,
       percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY first_human_reply_seconds) AS first_response_quantiles
@@ -52,6 +53,7 @@ export const SCORECARD = `
       sum(touches)::float8 AS touches, sum(handle_seconds)::float8 AS handle,
       count(*) FILTER (WHERE reopen_count > 0) AS reopened,
       count(*) FILTER (WHERE touches = 1 AND coalesce(reopen_count, 0) = 0) AS one_touch,
+      count(rating) AS rated_resolved,
       percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY resolution_seconds) AS resolution_quantiles
     FROM ${facts('resolved_day')} GROUP BY 1, 2
   ), rated AS (

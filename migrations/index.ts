@@ -9,7 +9,9 @@ import { LaunchesAndLocks1764000000007 } from './0007-launches-and-locks.js';
 import { VerdictsThatReturn1764000000008 } from './0008-verdicts-that-return.js';
 import { CancelledOn1764000000009 } from './0009-cancelled-on.js';
 import { AssignedAt1764000000010 } from './0010-assigned-at.js';
+import { PartsOfAWhole1764000000011 } from './0011-parts-of-a-whole.js';
 import { LimitsAndMeans1764000000014 } from './0014-limits-and-means.js';
+import { ConversationAttributes1764000000015 } from './0015-conversation-attributes.js';
 
 export const MIGRATIONS = [
   FactsToRollups1763900000001,
@@ -22,5 +24,7 @@ export const MIGRATIONS = [
   VerdictsThatReturn1764000000008,
   CancelledOn1764000000009,
   AssignedAt1764000000010,
+  PartsOfAWhole1764000000011,
   LimitsAndMeans1764000000014,
+  ConversationAttributes1764000000015,
 ];

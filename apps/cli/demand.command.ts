@@ -1,11 +1,11 @@
 /** `bough demand`: what customers write about and what it costs, for product teams; and why conversations were escalated. */
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import type { DemandField, DemandList, DemandQuestion, Snapshot } from '@bough/application';
-import { csvText, moneyOf, periodLabel, type DemandWeight } from '@bough/domain';
+import type { DemandList, DemandQuestion, Snapshot } from '@bough/application';
+import { csvText, moneyOf, type DemandWeight } from '@bough/domain';
 import { withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { fittedTable } from './terminal/table.js';
-import { choosePeriod, DEFAULT_PERIOD, loadSnapshot } from './trees/choose.js';
+import { choosePeriod, comparedTitle, DEFAULT_PERIOD, loadSnapshot } from './trees/choose.js';
 import { demandTable, escalationTable, type DemandTable } from './comparisons/demand-table.js';
 import { periodAsJson } from './trees/tree-rows.js';
 
@@ -13,7 +13,7 @@ interface Options {
   readonly period: string;
   readonly dimension?: string;
   readonly segment?: string;
-  readonly by: readonly DemandField[];
+  readonly by: readonly string[];
   readonly escalations?: boolean;
   readonly limit: number;
   readonly json?: boolean;
@@ -33,7 +33,12 @@ export function addDemandCommand(program: Command, environment: Environment): vo
       'only one segment: healthcare, industry/healthcare, or "all" for all of them together',
     )
     .option('--dimension <key>', "the dimension whose segments are listed; default: the tree's")
-    .option('--by <fields>', 'topic, stage, or topic,stage', toFields, ['topic'])
+    .option(
+      '--by <fields>',
+      'topic, channel, stage or an attribute of conversations; two of them as topic,stage',
+      toFields,
+      ['topic'],
+    )
     .option('--escalations', 'list reasons of escalations by topic instead')
     .option('--period <period>', 'as for "tree show"', DEFAULT_PERIOD)
     .option('--limit <number>', 'the number of lines to show', toCount, 20)
@@ -52,13 +57,20 @@ async function show(
 ): Promise<void> {
   const { dimension, segment, by } = options;
   const question: DemandQuestion = { period: choosePeriod(snapshot, options.period), dimension, segment };
+  const over = ({ period, basis }: Pick<Found, 'period' | 'basis'>) => comparedTitle(snapshot, period, basis);
   if (options.escalations) {
     const found = await comparisons.escalations(snapshot, question);
-    return print(options, { ...found, by }, escalationTable(found.items), 'Reasons of escalations', width);
+    return print(
+      options,
+      { ...found, by },
+      escalationTable(found.items),
+      `Reasons of escalations: ${over(found)}`,
+      width,
+    );
   }
   const found = await comparisons.demand(snapshot, question, by);
   const table = demandTable(found.items, by, moneyOf(snapshot.model.workspace));
-  const title = `Demand by ${by.join(' and ')}, ${HEAVIEST[found.weight]} first`;
+  const title = `Demand by ${by.join(' and ')}, ${HEAVIEST[found.weight]} first: ${over(found)}`;
   return print(options, { ...found, by }, table, title, width);
 }
 
@@ -69,7 +81,7 @@ const HEAVIEST = {
 } as const;
 
 /** What was found, for `--json`. */
-type Found = DemandList<unknown> & { readonly by: readonly DemandField[]; readonly weight?: DemandWeight };
+type Found = DemandList<unknown> & { readonly by: readonly string[]; readonly weight?: DemandWeight };
 
 function print(options: Options, found: Found, table: DemandTable, title: string, width: number | null): void {
   const { limit } = options;
@@ -80,7 +92,7 @@ function print(options: Options, found: Found, table: DemandTable, title: string
     return console.log(JSON.stringify(data, null, 2));
   }
   if (options.csv) return void process.stdout.write(csvText(table.columns, table.data));
-  console.log(`${title}: ${periodLabel(period)}, against ${periodLabel(basis)}\n`);
+  console.log(`${title}\n`);
   if (notes.length > 0) console.log(`Missing: ${notes.join('; ')}.${items.length > 0 ? '\n' : ''}`);
   else if (items.length === 0) console.log('Nothing of it happened in this period.');
   if (items.length === 0) return;
@@ -88,10 +100,8 @@ function print(options: Options, found: Found, table: DemandTable, title: string
   if (items.length > limit) console.log(`\n${items.length - limit} more lines; --limit, --json or --csv show them`);
 }
 
-function toFields(text: string): DemandField[] {
-  const fields = text === 'both' ? ['topic', 'stage'] : text.split(',');
-  if (fields.every((field): field is DemandField => field === 'topic' || field === 'stage')) return fields;
-  throw new InvalidArgumentError('Write topic, stage, or topic,stage.');
+function toFields(text: string): string[] {
+  return text === 'both' ? ['topic', 'stage'] : [...new Set(text.split(',').map((field) => field.trim()))];
 }
 
 function toCount(text: string): number {

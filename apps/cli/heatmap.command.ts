@@ -23,12 +23,12 @@ export function addHeatmapCommand(program: Command, environment: Environment): v
     .command('heatmap')
     .summary('two dimensions side by side, and whether service is uniform')
     .description(
-      'A metric in every combination of two dimensions: dimensions of customers, or topic, channel and stage of\n' +
-        'conversations. Shows whether the rows get the same service (tested on customers, not on tickets), and which\n' +
+      'A metric in every combination of two dimensions: dimensions of customers, or topic, channel, stage and\n' +
+        'attributes of conversations. Shows whether the rows get the same service (tested on customers, not on tickets), and which\n' +
         'cells stand out from the others in their column.',
     )
-    .requiredOption('--rows <dimension>', 'a dimension, topic, channel or stage')
-    .requiredOption('--columns <dimension>', 'another dimension, topic, channel or stage')
+    .requiredOption('--rows <dimension>', 'a dimension, topic, channel, stage or an attribute of conversations')
+    .requiredOption('--columns <dimension>', 'another one of them')
     .requiredOption('--metric <key>', 'the metric in the cells')
     .option('--period <period>', 'as for "tree show"', DEFAULT_PERIOD)
     .option('--json', 'print data: every cell with its doubts and comparisons')

@@ -1,9 +1,9 @@
 /** `bough my-work`: lists what one person has to do. */
 import type { Command } from 'commander';
-import { pathName, type WorkItem } from '@bough/domain';
+import { formatLocalMinute, mapOwnedNodes, pathName, type WorkItem } from '@bough/domain';
 import { requireWorkspace, withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
-import { findingAsJson, formatInstant } from './findings/finding-lines.js';
+import { findingAsJson } from './findings/finding-lines.js';
 import { findPerson } from './ownership/find-person.js';
 import { tableWithText } from './terminal/table.js';
 import { loadSnapshot } from './trees/choose.js';
@@ -41,15 +41,16 @@ async function show(system: CommandSystem, { person: key, json }: Options, { wid
   if (items.length === 0)
     return console.log(person ? `${person.name} has nothing to do here.` : 'Everything has landed on somebody.');
   const { model } = await loadSnapshot(system);
+  const owned = mapOwnedNodes(model.nodes, model.workspace);
   const nameOf = (id: string | null) => people.find((each) => each.id === id)?.name ?? '';
   const title = (item: WorkItem) =>
-    item.finding?.signal.title ?? item.bet?.words ?? `Nobody answers for ${pathName(item.path, model.nodesByPath)}`;
+    item.finding?.signal.title ?? item.bet?.words ?? `Nobody answers for ${pathName(item.path, owned)}`;
   const isCovering = items.some(({ onBehalfOf }) => onBehalfOf !== null);
   const rows = items.map((item) => [
     item.reason.replaceAll('_', ' '),
     item.finding ? `#${item.finding.number}` : item.bet ? `bet #${item.bet.number}` : '',
     item.finding?.severity ?? '',
-    item.overdue ? 'overdue' : item.dueAt === null ? '' : formatInstant(item.dueAt, { timeZone }),
+    item.overdue ? 'overdue' : item.dueAt === null ? '' : formatLocalMinute(item.dueAt, timeZone),
     ...(isCovering ? [nameOf(item.onBehalfOf)] : []),
     title(item),
   ]);

@@ -13,9 +13,10 @@ export function addOwnersCommand(program: Command, environment: Environment): vo
     .command('owners')
     .summary('who answers for what: show, gaps, load, matrix, assign, handover, …')
     .description(
-      'A target is a node (enterprise, enterprise/cost_to_serve), all for the root, or\n' +
-        'a node of every branch ("*/cost_to_serve"). A party is the key of a person, or\n' +
-        'team: and the key of a team.',
+      'A target is a node (enterprise, enterprise/cost_to_serve), all for the root, a node\n' +
+        'of every branch ("*/cost_to_serve"), or a segment of another dimension\n' +
+        '(segment:industry/fintech). A party is the key of a person, or team: and the key\n' +
+        'of a team.',
     );
   addOwnerReports(owners, environment);
   addAssign(owners, environment);

@@ -1,21 +1,22 @@
 /** `bough scorecard`: segments side by side, assessed by their standards. */
 import type { Command } from 'commander';
-import {
-  listAccountables,
-  type AssessedScorecard,
-  type ScorecardSort,
-  type StandardReading,
-  type Snapshot,
-} from '@bough/application';
-import { BENCHMARK_SOURCE, BENCHMARKS, periodLabel, type Period } from '@bough/domain';
+import { type AssessedScorecard, type ScorecardSort, type StandardReading, type Snapshot } from '@bough/application';
+import { BENCHMARK_SOURCE, BENCHMARKS, carriedMetric, type Period } from '@bough/domain';
 import { withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
-import type { OwnerOf } from './comparisons/owner-of.js';
+import { lookUpOwners } from './comparisons/owner-of.js';
 import { scorecardCsv } from './comparisons/scorecard-csv.js';
 import { scorecardJson } from './comparisons/scorecard-json.js';
 import { benchmarksText, openText, standardsText } from './comparisons/scorecard-lists.js';
 import { scorecardTable } from './comparisons/scorecard-table.js';
-import { chooseComparison, choosePeriod, DEFAULT_PERIOD, loadSnapshot, requireKnown } from './trees/choose.js';
+import {
+  chooseComparison,
+  choosePeriod,
+  DEFAULT_PERIOD,
+  loadSnapshot,
+  periodTitle,
+  requireKnown,
+} from './trees/choose.js';
 
 /** The metrics that are shown unless `--metrics` names others; `--json` has all. */
 const SHOWN = [
@@ -75,11 +76,11 @@ async function show(
   const { workspace } = snapshot.model;
   const period = choosePeriod(snapshot, options.period);
   const cards = await assess(system, snapshot, period, options);
-  const ownerOf = await ownersOf(system, snapshot);
+  const ownerOf = await lookUpOwners(system, snapshot);
   if (options.csv) return void process.stdout.write(scorecardCsv(cards, ownerOf));
   if (options.json) return console.log(JSON.stringify(scorecardJson(snapshot, cards, ownerOf), null, 2));
   const rows = [cards[0]!.total, ...cards.flatMap((card) => card.rows)];
-  console.log(`${workspace.name}: ${periodLabel(period)}\n`);
+  console.log(`${workspace.name}: ${periodTitle(snapshot, period)}\n`);
   console.log(scorecardTable(snapshot, rows, period, options.metrics ? null : width, options.owners ? ownerOf : null));
   console.log();
   for (const { unknown } of cards)
@@ -107,7 +108,7 @@ async function assess(
 ): Promise<AssessedScorecard[]> {
   const { metrics, workspace } = snapshot.model;
   const known = [...metrics.keys()];
-  const keys = options.metrics?.split(',') ?? (options.json ? known : withBenchmarks(SHOWN, options));
+  const keys = options.metrics?.split(',') ?? (options.json ? known : withBenchmarks(shownIn(snapshot), options));
   for (const key of keys) requireKnown('metric', key, known);
   const dimensions = workspace.dimensions.map(({ key }) => key);
   if (options.dimension) requireKnown('dimension', options.dimension, dimensions);
@@ -115,6 +116,11 @@ async function assess(
   const query = { period, basis, metrics: keys, sort: sortOf(options.sort, known) };
   const shown = options.dimension ? [options.dimension] : dimensions;
   return Promise.all(shown.map((dimension) => comparisons.scorecard(snapshot, { ...query, dimension })));
+}
+
+/** The usual metrics; where no import carries one, the next best. */
+function shownIn({ model, state }: Snapshot): string[] {
+  return [...new Set(SHOWN.map((key) => carriedMetric(model, state.carried, key)))];
 }
 
 function withBenchmarks(keys: readonly string[], { benchmarks }: Options): string[] {
@@ -126,11 +132,6 @@ function sortOf(by: string | undefined, metrics: readonly string[]): ScorecardSo
   if (by === EXPENSIVE_AND_UNHAPPY) return { by: 'expensive_and_unhappy' };
   requireKnown('metric', by, [EXPENSIVE_AND_UNHAPPY, ...metrics]);
   return { by: 'metric', metric: by };
-}
-
-async function ownersOf({ ownership, clock }: CommandSystem, snapshot: Snapshot): Promise<OwnerOf> {
-  const people = listAccountables(snapshot, await ownership.read(), clock.now());
-  return (node) => (node && people.get(node.path)) ?? null;
 }
 
 function percent(share: number | null): string {

@@ -1,10 +1,12 @@
 export * from './shared/csv.js';
 export * from './shared/day.js';
+export * from './shared/local-time.js';
 export * from './shared/time-zone.js';
 export * from './shared/business-time.js';
 export * from './shared/problem.js';
 export * from './shared/refusal.js';
 export * from './shared/same.js';
+export { finiteOrNull } from './shared/number.js';
 export * from './access/scope.js';
 export * from './access/principal.js';
 export * from './access/authz-matrix.js';
@@ -23,6 +25,8 @@ export * from './facts/durations.js';
 export * from './segments/dimension.js';
 export * from './segments/membership.js';
 export * from './rollups/measures.js';
+export * from './rollups/conversation-label.js';
+export * from './rollups/conversation-sums.js';
 export * from './rollups/duration-limit.js';
 export * from './rollups/customer-cells.js';
 export * from './rollups/reference-rollup.js';
@@ -75,6 +79,7 @@ export * from './workspace/contrast-settings.js';
 export { noCostPoolText } from './trees/values/cost-months.js';
 export * from './trees/tree.js';
 export * from './trees/slice.js';
+export * from './trees/shown-metric.js';
 export * from './trees/model-of-workspace.js';
 export * from './trees/values/evaluate.js';
 export * from './trees/values/why-no-value.js';
@@ -93,6 +98,12 @@ export * from './comparisons/scorecard/shrink-column.js';
 export * from './comparisons/uniformity/customer-value.js';
 export * from './comparisons/uniformity/uniformity-outcome.js';
 export * from './comparisons/uniformity/assess-uniformity.js';
+export * from './comparisons/mix/conversation-dimension.js';
+export { sumRatio } from './comparisons/mix/sum-ratio.js';
+export { rowsByCustomer, rowsByLabel, type MixSegments } from './comparisons/mix/mix-rows.js';
+export { hasKindsInCommon, splitMix, type MixKind, type MixSplit } from './comparisons/mix/split-mix.js';
+export { byExplained, mixReason, type MixReading, type MixReason } from './comparisons/mix/mix-reason.js';
+export { kindName, mixWords, type MixedSides } from './comparisons/mix/mix-words.js';
 export * from './comparisons/heatmap/axis.js';
 export * from './comparisons/heatmap/grid-metric.js';
 export { type Grid, type PeriodDoubts } from './comparisons/heatmap/grid-values.js';
@@ -104,10 +115,13 @@ export {
   type DemandItem,
   type DemandPeriod,
   type DemandWeight,
+  type EarlierDemand,
 } from './comparisons/demand/demand.js';
 export { escalationItems, type EscalationItem } from './comparisons/demand/escalations.js';
 export { explanationMeasures, type Difference, type MeasureBasis } from './comparisons/explain/explanation-plan.js';
+export { dependsOnSize } from './comparisons/explain/depends-on-size.js';
 export * from './comparisons/explain/explanation.js';
+export { cancellingParts } from './comparisons/explain/cancelling-parts.js';
 export { explainDifference } from './comparisons/explain/explain-difference.js';
 export * from './comparisons/explain/split-by-segments.js';
 export * from './comparisons/explain/needed-change.js';
@@ -116,6 +130,7 @@ export * from './ownership/person.js';
 export * from './ownership/assignment.js';
 export * from './ownership/ownership-write.js';
 export * from './ownership/target.js';
+export * from './ownership/metric-slots.js';
 export * from './ownership/owners-at.js';
 export * from './ownership/effective-owner.js';
 export * from './ownership/owner-words.js';

@@ -48,7 +48,7 @@ it('says everything that is wrong in the file, with line and column, and applies
   const told = await bough(database.url, 'apply', write('wrong.yml', WORKSPACE + wrong));
   expect(told.code).toBe(1);
   expect(told.errors).toMatch(/wrong\.yml:13:\d+ {2}error {2}.*there is no person "perta", did you mean "petra"\?/);
-  expect(told.errors).toMatch(/wrong\.yml:15:\d+ {2}error {2}.*no node or slot "prp", did you mean "pro"\?/);
+  expect(told.errors).toMatch(/wrong\.yml:15:\d+ {2}error {2}.*no node, slot or segment "prp", did you mean "pro"\?/);
   expect(await database.workspaces.current()).toBeNull();
   const days = OWNERS.replace('2025-01-01', '2025-02-30').replace(
     "'*/demand_intensity', accountable: petra",

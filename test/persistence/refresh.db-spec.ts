@@ -6,7 +6,7 @@ import * as fc from 'fast-check';
 import { Engine } from '@bough/application';
 import { durationLimit, HISTOGRAM_MEASURES, type CountWithin, type Day } from '@bough/domain';
 import type { LogHistogram } from '@bough/statistics';
-import { HISTORY, type Step } from '../support/builders-history.js';
+import { HISTORY, partAboveWhole, type Step } from '../support/builders-history.js';
 import { tries } from '../support/builders-property.js';
 import { blocksByName, cellsByName, cohortsByName, columnsOf, play, segmentSums } from '../support/builders-replay.js';
 import { postgresStores, type PostgresStores } from '../support/builders-stores.js';
@@ -84,6 +84,7 @@ describe.each(testServers())('rollups of random histories on $name', ({ url }) =
   async function holds(memory: ReturnType<typeof memoryStores>): Promise<void> {
     const [cells, expected] = [await database.rollups.cells(), await memory.rollups.cells()];
     expect(cellsByName(cells)).toEqual(cellsByName(expected));
+    for (const { sums } of cells) expect(partAboveWhole(sums)).toBeUndefined();
     expect(await histograms()).toEqual(memory.histograms());
     expect(await within()).toEqual(memory.within());
     // Of these limits the first is counted day by day if a standard names it, and the second never is.

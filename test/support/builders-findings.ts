@@ -34,6 +34,13 @@ export const NODES: readonly OwnedNode[] = [
   { path: 'pro/cost', parentPath: 'pro', name: 'Cost' },
   { path: 'free', parentPath: '', name: 'Free' },
 ];
+/** Segments of a dimension that has no branches. */
+export const INDUSTRIES: readonly OwnedNode[] = [
+  { path: 'segment:industry/fintech', parentPath: '', name: 'Industry: Fintech' },
+  { path: 'segment:industry/media', parentPath: '', name: 'Industry: Media' },
+];
+/** Costs are shown by the slot of Cost, demand by none. */
+const SLOTS = new Map([['cost_to_serve', ['*/cost']]]);
 export const OWNED: Ownership = {
   version: 1,
   people: PEOPLE,
@@ -53,8 +60,10 @@ export const COVERED: Ownership = { ...OWNED, delegations: [delegation(21, 2, 3)
 /** The context of a detection run: who owns what at an instant, and how far the data reach. */
 export function contextAt(at = MONDAY, asOf = AS_OF, ownership: Ownership = OWNED): SightingContext {
   const owners = selectOwnersAt(ownership, at);
-  const words = { owners, nodes: new Map(NODES.map((node) => [node.path, node])), timeZone: 'UTC' };
-  return { at, asOf, rules: FINDING_RULES, owned: findEffectiveOwners(NODES, owners), words };
+  const nodes = [...NODES, ...INDUSTRIES];
+  const words = { owners, nodes: new Map(nodes.map((node) => [node.path, node])), timeZone: 'UTC' };
+  const owned = findEffectiveOwners(nodes, owners);
+  return { at, asOf, rules: FINDING_RULES, owned, words, slots: SLOTS, admins: [TOM] };
 }
 
 export function signal(given: Partial<Signal> = {}): Signal {

@@ -4,7 +4,7 @@
  */
 import * as fc from 'fast-check';
 import type { FactBatch } from '@bough/application';
-import type { BusinessHours, Conversation, Customer, Workspace } from '@bough/domain';
+import { STORED_MEASURES, type BusinessHours, type Conversation, type Customer, type Workspace } from '@bough/domain';
 import { at, conversation, customer, day, HOUR, PLAN, SIZE } from './builders.js';
 import { aStandard } from './builders-standards.js';
 
@@ -45,6 +45,7 @@ const FIELDS = fc.record({
   touches: orNull(fc.nat(3)),
   handleSeconds: orNull(fc.nat(4000)),
   escalated: flag,
+  escalatedAfter: orNull(wait),
   topic: orNull(fc.constantFrom('login', 'billing')),
   rating: orNull(fc.integer({ min: 1, max: 5 })),
   effort: orNull(fc.nat(10)),
@@ -54,13 +55,15 @@ const FIELDS = fc.record({
   version: orNull(fc.integer({ min: 1, max: 9 }), 1),
 });
 
-const CONVERSATION = fc.tuple(fc.nat(7), FIELDS).map(([id, given]): Conversation => {
-  const { replyAfter, humanAfter, resolvedAfter, ratedAfter, isRated, ...fields } = given;
+/** A sound conversation with any of its fields empty. */
+export const CONVERSATION = fc.tuple(fc.nat(7), FIELDS).map(([id, given]): Conversation => {
+  const { replyAfter, humanAfter, resolvedAfter, ratedAfter, escalatedAfter, isRated, ...fields } = given;
   const after = (milliseconds: number | null) => (milliseconds === null ? null : given.createdAt + milliseconds);
   const times = {
     firstReplyAt: after(replyAfter),
     firstHumanReplyAt: after(humanAfter),
     resolvedAt: after(resolvedAfter),
+    escalatedAt: after(escalatedAfter),
   };
   return conversation(`c${id}`, { ...fields, ...times, ratedAt: isRated ? after(ratedAfter) : null });
 });
@@ -164,3 +167,10 @@ const STEP: fc.Arbitrary<Step> = fc.oneof(
 );
 
 export const HISTORY = fc.array(STEP, { minLength: 4, maxLength: 14, size: 'max' });
+
+/** A measure that is greater than one that it is a part of: `bot_first > replied`. */
+export function partAboveWhole(sums: Readonly<Record<string, number>>): string | undefined {
+  const pairs = STORED_MEASURES.flatMap(({ key, partOf }) => partOf.map((whole) => [key, whole] as const));
+  const found = pairs.find(([part, whole]) => sums[part]! > sums[whole]!);
+  return found && found.join(' > ');
+}

@@ -92,7 +92,7 @@ function makerOf(bits: RandomBits): Maker {
     const satisfied = rated * chance(1 / (1 + Math.exp(-1.5 - content)));
     const bot = chance(0.35);
     const standard = 1200 + 1200 * uniform(bits);
-    return {
+    const counted = {
       created: 1,
       answered: 1,
       replied: 1,
@@ -115,6 +115,7 @@ function makerOf(bits: RandomBits): Maker {
       satisfied,
       rating_sum: rated * (satisfied ? 5 : 2),
     };
+    return { ...counted, escalated_replied: counted.escalated, rated_resolved: rated };
   };
   return { load: Math.exp(0.7 * normal()), conversation };
 }

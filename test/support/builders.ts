@@ -26,9 +26,10 @@ export function day(text: string): number {
   return at(text) / (24 * HOUR);
 }
 
-const NOTHING_KNOWN = Object.fromEntries(
-  CONVERSATION_FIELD_LIST.map(({ property }) => [property, null]),
-) as unknown as Omit<Conversation, 'externalId' | 'createdAt'>;
+const NOTHING_KNOWN = {
+  ...Object.fromEntries(CONVERSATION_FIELD_LIST.map(({ property }) => [property, null])),
+  attributes: {},
+} as unknown as Omit<Conversation, 'externalId' | 'createdAt'>;
 
 export function conversation(externalId: string, given: Partial<Conversation> = {}): Conversation {
   return { ...NOTHING_KNOWN, externalId, createdAt: at('2025-03-10 09:00'), ...given };

@@ -44,7 +44,7 @@ export function cohortContract(stores: () => OpenStores): void {
     );
     await stores().rollups.refresh(null);
     const tenth = { created: 4, resolved: 2, resolution_seconds: 9 * 86_400, touches: 4, one_touch: 1, repeated: 2 };
-    const rated = { ratings: 1, rating_sum: 2, efforts: 1, effort_sum: 3 };
+    const rated = { rated_resolved: 1, ratings: 1, rating_sum: 2, efforts: 1, effort_sum: 3 };
     // Who changes plan afterwards began in the one before; another topic does not repeat.
     expect(await cohorts('plan/pro', 7)).toEqual({
       '2025-03-10': { ...tenth, ...rated },
@@ -52,7 +52,8 @@ export function cohortContract(stores: () => OpenStores): void {
     });
     expect(await cohorts('plan/free', 7)).toEqual({ '2025-03-25': { created: 1 } });
     const both = await cohorts('plan/pro', 8);
-    expect(both['2025-03-10']).toMatchObject({ resolved: 3, touches: 13, reopened: 1, ratings: 2, satisfied: 1 });
+    expect(both['2025-03-10']).toMatchObject({ resolved: 3, touches: 13, reopened: 1, rated_resolved: 2, ratings: 2 });
+    expect(both['2025-03-10']).toMatchObject({ satisfied: 1 });
     // What comes later changes nothing of what was followed to the end; a reopened one counts with its last resolution.
     const later = { resolvedAt: at('2025-05-01') };
     await bring(conversations(asked('open', BEGUN, null, later), asked('another', BEGUN + 20 * DAY, 0)));

@@ -88,6 +88,27 @@ export function factStoreContract(kind: StoreKind): void {
       }
     });
 
+    it('of a conversation are changed by each attribute: a new one, another text, and none any more', async () => {
+      const one = (attributes: Record<string, string>) => conversations(conversation('1', { attributes }));
+      const quoted = { priority: 'low', queue: 'café "Nord" \\ 🍃' };
+      const states: Record<string, string>[] = [
+        {},
+        { priority: 'high' },
+        { priority: 'low' },
+        quoted,
+        { queue: 'x' },
+        {},
+      ];
+      await once(one({ priority: 'high', queue: 'x' }));
+      for (const state of states) {
+        expect([state, await once(one(state))]).toEqual([state, { new: 0, changed: 1, unchanged: 0 }]);
+        expect([state, await once(one({ ...state }))]).toEqual([state, { new: 0, changed: 0, unchanged: 1 }]);
+      }
+      // Half of a surrogate pair is no text: it is kept as the sign for that.
+      await once(one({ queue: 'a\ud83d' }));
+      expect(await once(one({ queue: 'a\ud83d' }))).toEqual({ new: 0, changed: 0, unchanged: 1 });
+    });
+
     it('of cost and readings replace what was there, and the version grows', async () => {
       const pool = (amount: number): FactBatch => ({
         kind: 'cost_pools',

@@ -1,11 +1,14 @@
 /** Customers by cell, conversation after conversation: slow and obvious, so that the statement can be held against it. */
 import {
-  CONVERSATION_LABELS,
+  CONVERSATION_MEASURES,
   CUSTOMER_COLUMNS,
+  labelValue,
+  firstReplyOf,
   NOBODY,
   segmentId,
   timeZone,
   type ConversationLabel,
+  type ConversationSums,
   type CustomerCells,
   type Period,
   type ReferencePeriod,
@@ -42,19 +45,19 @@ export function memoryCustomerCells(
   const add = (sums: Record<string, number>, key: string, value: number) => (sums[key] = (sums[key] ?? 0) + value);
 
   for (const { customer, conversation } of database.conversations.values()) {
-    const labels = by.map((field) => conversation[CONVERSATION_LABELS[field]]);
+    const labels = by.map((label) => labelValue(conversation, label));
     const counted = database.rollup(reference, customer, (each) => each === conversation);
     for (const { day, segments, sums } of counted)
       if (isWithin(day))
         for (const [key, value] of Object.entries(sums))
           if (value !== 0 && CUSTOMER_COLUMNS.includes(key)) add(rowOf(customer, named(segments), labels), key, value);
-    const { createdAt, firstHumanReplyAt, firstReplyAt, resolvedAt } = conversation;
+    const { createdAt, firstHumanReplyAt, resolvedAt } = conversation;
     const cell = counted.find(({ sums }) => sums.created > 0)!;
     const ln = (until: number) => Math.log(Math.max(1, Math.floor((until - createdAt) / 1000)));
     const put = (key: string, on: number, until: number | null) =>
       until !== null && isWithin(zone.dayAt(on)) && add(rowOf(customer, named(cell.segments), labels), key, ln(until));
     put('ln_first_response', createdAt, firstHumanReplyAt);
-    put('ln_first_reply', createdAt, firstReplyAt);
+    put('ln_first_reply', createdAt, firstReplyOf(conversation));
     put('ln_resolution', resolvedAt ?? 0, resolvedAt);
   }
   if (by.length === 0)
@@ -81,4 +84,15 @@ function asColumns(rows: readonly Row[], fields: number): CustomerCells {
     labels: Array.from({ length: fields }, (_, field) => sorted.map(({ labels }) => labels[field]!)),
     sums: new Map(CUSTOMER_COLUMNS.map((key) => [key, Float64Array.from(sorted, ({ sums }) => sums[key] ?? 0)])),
   };
+}
+
+/** The same without the customers: one reading per label, each split by its label. */
+export function sumsByLabel(read: readonly CustomerCells[]): ConversationSums {
+  const segments = [...new Set(read.flatMap((each) => each.segments.map((cell) => cell.join())))];
+  const splits = read.map(({ cells, segments: own, labels: [values], sums }) => ({
+    cells: cells.map((cell) => segments.indexOf(own[cell]!.join())),
+    values: values!,
+    sums: new Map(CONVERSATION_MEASURES.map((key) => [key, sums.get(key)!])),
+  }));
+  return { segments: segments.map((cell) => cell.split(',')), splits };
 }

@@ -10,6 +10,7 @@ import {
   timeZone,
   UNKNOWN,
   type ConversationLabel,
+  type ConversationSums,
   type CostPool,
   type CountsWithin,
   type CountWithin,
@@ -24,7 +25,7 @@ import {
   type SegmentReading,
 } from '@bough/domain';
 import { EMPTY_HISTOGRAM, histogramOf, mergeHistograms, type LogHistogram } from '@bough/statistics';
-import { memoryCustomerCells } from './memory-customer-cells.js';
+import { memoryCustomerCells, sumsByLabel } from './memory-customer-cells.js';
 import type { MemoryDatabase, StoredConversation } from './memory-database.js';
 
 interface StoredDay {
@@ -189,6 +190,10 @@ export class MemoryRollupStore extends RollupStore {
     return memoryCustomerCells(this.database, this.reference, period, by, (id, segments) =>
       this.daysOf(id, period, (own) => this.named(own).join() === segments.join()),
     );
+  }
+
+  async conversationSums(period: Period, by: readonly ConversationLabel[]): Promise<ConversationSums> {
+    return sumsByLabel(await Promise.all(by.map((label) => this.customerCells(period, [label]))));
   }
 
   async cohorts({ from, to }: Period, days: number): Promise<DayBlock[]> {

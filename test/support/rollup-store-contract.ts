@@ -2,6 +2,7 @@
 import type { FactStore, RollupStore } from '@bough/application';
 import {
   ALL_SEGMENTS,
+  attributeLabel,
   durationLimit,
   limitKey,
   NOBODY,
@@ -51,6 +52,23 @@ export function rollupStoreContract(kind: StoreKind): void {
     const name = (number: number) => new Date(number * 24 * HOUR).toISOString().slice(0, 10);
     return Object.fromEntries(cells.map((cell) => [[name(cell.day), ...cell.segments].join(' '), cell.sums[measure]]));
   };
+
+  it('takes a reply by a human for a reply: 100 replied, 70.0 % escalated, 30.0 % bot first', async () => {
+    const minute = (minutes: number) => at('2025-03-10 09:00') + minutes * 60_000;
+    const botFirst = { firstReplyAt: minute(1), firstHumanReplyAt: minute(30), botTookPart: true, escalated: false };
+    const humanOnly = { firstHumanReplyAt: minute(60), botTookPart: false, escalatedAt: minute(90) };
+    await bring(
+      conversations(...Array.from({ length: 100 }, (_, i) => conversation(`${i}`, i < 30 ? botFirst : humanOnly))),
+    );
+    await rollups.refresh(null);
+    const [cell] = await rollups.cells();
+    expect(cell!.sums).toMatchObject({ answered: 100, replied: 100, escalated_replied: 70, bot_first: 30 });
+    expect(cell!.sums.first_reply_seconds).toBe((30 * 1 + 70 * 60) * 60);
+    const { sums } = await rollups.customerSums(MARCH, 'all');
+    expect(['replied', 'escalated_replied', 'bot_first'].map((key) => sums.get(key)![0])).toEqual([100, 70, 30]);
+    const cells = await rollups.customerCells(MARCH, []);
+    expect(cells.sums.get('ln_first_reply')![0]).toBeCloseTo(30 * Math.log(60) + 70 * Math.log(3600), 6);
+  });
 
   it('puts each measure on the day of its own clock', async () => {
     const times = { resolvedAt: at('2025-03-11 00:00'), ratedAt: at('2025-03-12 23:59') };
@@ -434,6 +452,55 @@ export function rollupStoreContract(kind: StoreKind): void {
         'somebody plan/pro mail renewal 1 0',
       ]);
       expect(await told(['escalation_reason'], ['escalated'])).toContain('somebody plan/pro bug 1');
+    });
+
+    it('without the customers, by segments, for several labels at once', async () => {
+      await setUp();
+      const { segments, splits } = await rollups.conversationSums(MARCH, ['topic', 'channel', attributeLabel('none')]);
+      const shown = splits.map(({ cells, values, sums }) => {
+        const rows = new Map<string, number[]>();
+        cells.forEach((cell, row) => {
+          const key = `${segments[cell]![0]} ${values[row]}`;
+          const before = rows.get(key) ?? [0, 0, 0];
+          const own = ['created', 'first_response_seconds', 'repeated'].map((measure) => sums.get(measure)![row]!);
+          rows.set(key, before.map((sum, index) => sum + own[index]!)); // prettier-ignore
+        });
+        return Object.fromEntries(rows);
+      });
+      // Counted by hand: 1 is answered after 600 s and followed by 2 about the same topic; 2 at once; 5 is of April.
+      expect(shown).toEqual([
+        {
+          'plan/free billing': [1, 600, 1],
+          'plan/pro billing': [1, 0, 0],
+          'plan/pro null': [1, 0, 0],
+          'plan/unknown login': [1, 0, 0],
+        },
+        {
+          'plan/free chat': [1, 600, 1],
+          'plan/pro mail': [1, 0, 0],
+          'plan/pro null': [1, 0, 0],
+          'plan/unknown null': [1, 0, 0],
+        },
+        { 'plan/free null': [1, 600, 1], 'plan/pro null': [2, 0, 0], 'plan/unknown null': [1, 0, 0] },
+      ]);
+    });
+
+    it('split by an attribute, whose newest word wins, no word included', async () => {
+      await setUp();
+      const told2 = (id: string, attributes: Record<string, string>) =>
+        conversation(id, { createdAt: at('2025-03-14'), topic: 'login', attributes });
+      await bring(conversations(told2('4', { priority: '1 "urgent"' }), told2('6', { priority: 'low', queue: 'B' })));
+      const priority = attributeLabel('priority');
+      expect((await told([priority], ['created'])).filter((row) => row.startsWith('nobody'))).toEqual([
+        'nobody plan/unknown 1 "urgent" 1',
+        'nobody plan/unknown low 1',
+      ]);
+      await bring(conversations(told2('4', {}), told2('6', { queue: 'B' })));
+      expect((await told(['topic', priority], ['created'])).filter((row) => row.startsWith('nobody'))).toEqual([
+        'nobody plan/unknown login  2',
+      ]);
+      // A name that every object of JavaScript has is an attribute like others: nobody said it.
+      expect(await told([attributeLabel('constructor')], ['created'])).toContain('nobody plan/unknown  2');
     });
   });
 

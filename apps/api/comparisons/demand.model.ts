@@ -1,12 +1,9 @@
 import { Field, Float, InputType, Int, ObjectType } from '@nestjs/graphql';
-import type { DemandField } from '@bough/application';
 import type { DemandWeight } from '@bough/domain';
 import { namedEnum } from '../graphql/enums.js';
 import { KeyScalar } from '../graphql/scalars.js';
 import { ComparisonInput, PeriodInput } from '../rollups/period.inputs.js';
 import { PeriodModel } from '../rollups/period.model.js';
-
-export const DemandFieldEnum = namedEnum<DemandField>('DemandBy', { topic: 'TOPIC', stage: 'STAGE' });
 
 export const DemandWeightEnum = namedEnum<DemandWeight>(
   'DemandWeight',
@@ -30,6 +27,14 @@ export class DemandInput {
   segment?: string;
 }
 
+@ObjectType('DemandLabel', { description: 'What conversations have in one of the dimensions that were asked for.' })
+export class DemandLabelModel {
+  @Field(() => KeyScalar)
+  dimension!: string;
+  @Field(() => String, { nullable: true, description: 'Null where the source says nothing.' })
+  value!: string | null;
+}
+
 @ObjectType('DemandItem', { description: 'What a segment writes about, and what handling it costs.' })
 export class DemandItemModel {
   @Field({ description: 'plan/pro; all for everybody together.' })
@@ -40,6 +45,8 @@ export class DemandItemModel {
   topic!: string | null;
   @Field(() => String, { nullable: true })
   stage!: string | null;
+  @Field(() => [DemandLabelModel], { description: 'In the order in which they were asked for.' })
+  labels!: DemandLabelModel[];
   @Field(() => Int, { description: 'Conversations begun.' })
   created!: number;
   @Field(() => Int, { nullable: true, description: 'Null where no source says what is resolved.' })
@@ -113,7 +120,7 @@ export class EscalationItemModel {
   share!: number;
   @Field(() => Float, { nullable: true, description: "Of the segment's conversations about the topic, 0 to 1." })
   rate!: number | null;
-  @Field(() => Int, { nullable: true, description: 'Less those of the period before.' })
+  @Field(() => Float, { nullable: true, description: 'Less those of the period before, over as many days of it.' })
   change!: number | null;
   @Field({ description: 'The rate is of fewer conversations than the minimum sample.' })
   isThin!: boolean;

@@ -1,15 +1,19 @@
 import { Args, Context, Int, Query, Resolver } from '@nestjs/graphql';
-import type { DemandField, DemandQuestion, Snapshot } from '@bough/application';
+import type { DemandQuestion, Snapshot } from '@bough/application';
 import { comparisonPeriod } from '@bough/domain';
 import { requireSnapshot, RequestContext } from '../graphql/context.js';
 import { badInput } from '../graphql/errors.js';
+import { KeyScalar } from '../graphql/scalars.js';
 import { comparisonOf, periodOf } from '../rollups/period.inputs.js';
 import { periodModel } from '../rollups/period.model.js';
-import { DemandFieldEnum, DemandInput, DemandListModel, EscalationListModel } from './demand.model.js';
+import { DemandInput, DemandListModel, EscalationListModel } from './demand.model.js';
 
 const MOST_ITEMS = 500;
-/** The fields in the order of an item's labels. */
-const FIELDS = ['topic', 'stage'] as const;
+const BY = {
+  type: () => [KeyScalar],
+  defaultValue: ['topic'],
+  description: 'One or two dimensions of conversations: topic, channel, stage, or the name of an attribute.',
+} as const;
 const FIRST = { type: () => Int, defaultValue: 50, description: `1 to ${MOST_ITEMS}.` } as const;
 
 @Resolver()
@@ -20,21 +24,21 @@ export class DemandResolver {
   async demand(
     @Context() context: RequestContext,
     @Args('input') input: DemandInput,
-    @Args('by', { type: () => [DemandFieldEnum], defaultValue: ['topic'] }) by: DemandField[],
+    @Args('by', BY) by: string[],
     @Args('first', FIRST) first: number,
   ): Promise<DemandListModel> {
     checkFirst(first);
-    if (by.length === 0) throw badInput('Say by what: TOPIC, STAGE, or both.', 'by');
     const snapshot = requireSnapshot(context);
     const question = questionOf(snapshot, input);
     const { items, weight, notes, ...periods } = await context.useCases.comparisons.demand(snapshot, question, by);
-    const fields = FIELDS.filter((field) => by.includes(field));
+    const dimensions = [...new Set(by)];
     const shown = items.slice(0, first).map(({ segment, labels, change, ...item }) => ({
       ...item,
       segment: segment.id,
       segmentName: segment.name,
-      topic: labels[fields.indexOf('topic')] ?? null,
-      stage: labels[fields.indexOf('stage')] ?? null,
+      topic: labels[dimensions.indexOf('topic')] ?? null,
+      stage: labels[dimensions.indexOf('stage')] ?? null,
+      labels: labels.map((value, index) => ({ dimension: dimensions[index]!, value })),
       costChange: change?.cost ?? null,
       relativeChange: change?.relative ?? null,
     }));

@@ -13,7 +13,7 @@ const AxisItemKindEnum = namedEnum<AxisItem['kind']>(
   { segment: 'SEGMENT', unknown: 'UNKNOWN', value: 'VALUE', rest: 'REST', none: 'NONE' },
   {
     UNKNOWN: 'Customers without a label; shown, never compared.',
-    VALUE: 'A topic, a channel or a stage.',
+    VALUE: 'A topic, a channel, a stage, or what an attribute says.',
     REST: 'Rare ones together; shown, never compared.',
     NONE: 'Conversations of which nobody said it; shown, never compared.',
   },
@@ -22,7 +22,8 @@ type StandsOut = NonNullable<HeatmapCell['standsOut']>;
 const StandsOutEnum = namedEnum<StandsOut>('StandsOut', { above: 'ABOVE', below: 'BELOW' });
 
 @InputType({
-  description: 'Dimensions are those of customers by their keys, or topic, channel and stage of conversations.',
+  description:
+    'Dimensions are those of customers by their keys, or topic, channel, stage and attributes of conversations.',
 })
 export class HeatmapInput {
   @Field(() => KeyScalar)
@@ -87,7 +88,7 @@ export class HeatmapCellModel {
   @Field(() => Float, {
     nullable: true,
     description:
-      'Against the other segments of the column, customer by customer: a part of them, or points. Null where not compared.',
+      'Against the other segments of the column, customer by customer: a part of them, or points. Null where not compared, and a part of others that have 0.',
   })
   gap!: number | null;
   @Field(() => Float, {

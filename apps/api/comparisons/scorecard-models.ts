@@ -1,10 +1,10 @@
 /** An assessed scorecard as models. Texts are written only when they are asked for. */
-import type { AssessedCell, AssessedRow, AssessedScorecard, Snapshot } from '@bough/application';
-import { BENCHMARK_SOURCE, formatValue, type Dimension, type ModelMetric, type ShrunkValue } from '@bough/domain';
+import type { AssessedCell, AssessedRow, AssessedScorecard, Snapshot, ValueView } from '@bough/application';
+import { BENCHMARK_SOURCE, formatBeside, type Dimension, type ShrunkValue } from '@bough/domain';
 import { periodModel, type PeriodModel } from '../rollups/period.model.js';
 import { dimensionModel, segmentModels, type SegmentModel } from '../segments/dimension.model.js';
 import { grownTree } from '../trees/grown-tree.js';
-import { changeMeasurement, measurement } from '../metrics/measurement.model.js';
+import { changeMeasurement, comparisonModel, measurement } from '../metrics/measurement.model.js';
 import type { MetricModel } from '../metrics/metric.model.js';
 import { toMetric } from '../metrics/metric.resolver.js';
 import {
@@ -50,34 +50,36 @@ export function scorecardModel(card: AssessedScorecard, dimension: Dimension, sn
 function rowModel({ segment, node, expensiveAndUnhappy, cells }: AssessedRow, shared: Shared): ScorecardRowModel {
   return {
     segment: shared.segments.get(segment.id) ?? null,
+    segmentId: segment.id,
     node: node && grownTree(shared.snapshot).byPath.get(node.path)!,
     expensiveAndUnhappy,
-    cells: cells.map((cell) => cellModel(cell, shared)),
+    cells: cells.map((cell) => cellModel(cell, { segment, node }, shared)),
   };
 }
 
-function cellModel(cell: AssessedCell, { snapshot, basis, metrics }: Shared): ScorecardCellModel {
+function cellModel(
+  cell: AssessedCell,
+  row: Pick<AssessedRow, 'segment' | 'node'>,
+  { snapshot, basis, metrics }: Shared,
+): ScorecardCellModel {
   const { metric, node, current, previous, change, versusTotal, shrunk } = cell;
   return {
+    segmentId: row.segment.id,
+    branch: row.node?.path ?? null,
     metric: metrics.get(metric.key)!,
     node: node && grownTree(snapshot).byPath.get(node.path)!,
     current: measurement(current),
-    comparison: {
-      basis,
-      previous: measurement(previous),
-      absoluteChange: changeMeasurement(change),
-      relativeChange: change.relative,
-      tone: change.tone,
-    },
+    comparison: comparisonModel(basis, previous, change),
     versusTotal: versusTotal && {
       absolute: changeMeasurement(versusTotal),
       relative: versusTotal.relative,
       tone: versusTotal.tone,
+      neutralBecause: versusTotal.neutralBecause,
     },
     quantiles: cell.quantiles,
     resolution: cell.resolution,
     rank: cell.rank,
-    shrunk: shrunk && shrunkModel(shrunk, metric),
+    shrunk: shrunk && shrunkModel(shrunk, current),
     status: cell.status,
     standards: cell.verdicts.map((verdict) => verdictModel(verdict, metric, snapshot)),
     benchmarks: cell.benchmarks.map(({ benchmark, band, tone }) => ({
@@ -88,11 +90,11 @@ function cellModel(cell: AssessedCell, { snapshot, basis, metrics }: Shared): Sc
   };
 }
 
-function shrunkModel(shrunk: ShrunkValue, metric: ModelMetric): ShrunkValueModel {
+function shrunkModel(shrunk: ShrunkValue, { value, metric }: ValueView): ShrunkValueModel {
   return {
     ...shrunk,
     get formatted() {
-      return formatValue(shrunk.value, metric);
+      return formatBeside(shrunk.value, [value], metric);
     },
   };
 }

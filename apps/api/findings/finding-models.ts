@@ -3,6 +3,7 @@ import type { Snapshot } from '@bough/application';
 import {
   isOverdue,
   legalMoves,
+  mapOwnedNodes,
   pathName,
   currentRouting,
   type Finding,
@@ -94,8 +95,9 @@ export function sightingModel({ asOf, seenAt, signal }: Sighting): FindingSighti
 
 export function workModel(item: WorkItem, view: FindingView): WorkItemModel {
   const { reason, finding, bet, path, onBehalfOf: holder, dueAt, overdue } = item;
-  const title =
-    finding?.signal.title ?? bet?.words ?? `Nobody answers for ${pathName(path, view.snapshot.model.nodesByPath)}`;
+  const { nodes, workspace } = view.snapshot.model;
+  const unowned = () => `Nobody answers for ${pathName(path, mapOwnedNodes(nodes, workspace))}`;
+  const title = finding?.signal.title ?? bet?.words ?? unowned();
   return {
     reason,
     title,
@@ -109,9 +111,9 @@ export function workModel(item: WorkItem, view: FindingView): WorkItemModel {
 }
 
 function routingModel(routing: Routing, owners: OwnersAt): FindingRoutingModel {
-  const { at, cause, text, steps } = routing;
+  const { at, cause, level, text, steps } = routing;
   const landed = { person: person(routing.person, owners), onBehalfOf: onBehalfOf(routing, owners) };
-  return { at: new Date(at), cause, text, steps, ...landed };
+  return { at: new Date(at), cause, level, text, steps, ...landed };
 }
 
 function onBehalfOf({ person: who, holder }: Routing, owners: OwnersAt): PersonModel | null {

@@ -53,9 +53,15 @@ export class FindingRoutingModel {
   person!: PersonModel | null;
   @Field(() => PersonModel, { nullable: true, description: 'Who is Accountable, where another acts for them.' })
   onBehalfOf!: PersonModel | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Where the Accountable was found: key of a node, */ and a templateKey, or segment: and a segment. Null: nobody.',
+  })
+  level!: string | null;
   @Field()
   text!: string;
-  @Field(() => [String], { description: 'How it came to that.' })
+  @Field(() => [String], { description: 'How it came to that: who and what was passed on the way.' })
   steps!: readonly string[];
 }
 

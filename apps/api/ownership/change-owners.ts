@@ -1,18 +1,30 @@
 /** A change of people or owners as every mutation makes it: one use case, one payload. */
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
-import type { OwnershipResult } from '@bough/application';
-import { isAllowed, selectOwnersAt, type OwnershipChange, type Problem } from '@bough/domain';
+import type { OwnershipResult, Snapshot } from '@bough/application';
+import { isAllowed, selectOwnersAt, type OwnerChange, type OwnershipChange, type Problem } from '@bough/domain';
 import { requireSnapshot, type RequestContext } from '../graphql/context.js';
+import { SegmentModel } from '../segments/dimension.model.js';
 import { grownTree } from '../trees/grown-tree.js';
 import { userError, UserErrorModel } from '../trees/structure.model.js';
 import { TreeNodeModel } from '../trees/tree.model.js';
 import { ownerModel } from './owner-models.js';
+import { outerSegments } from './outer-segments.js';
 import { EffectiveOwnerModel } from './ownership.model.js';
 
 @ObjectType('OwnerChange')
 class OwnerChangeModel {
   @Field(() => TreeNodeModel)
   node!: TreeNodeModel;
+  @Field(() => EffectiveOwnerModel, { nullable: true, description: 'Null: a gap.' })
+  before!: EffectiveOwnerModel | null;
+  @Field(() => EffectiveOwnerModel, { nullable: true, description: 'Null: a gap.' })
+  after!: EffectiveOwnerModel | null;
+}
+
+@ObjectType('SegmentOwnerChange', { description: 'Of a segment that is no branch of the tree.' })
+class SegmentOwnerChangeModel {
+  @Field(() => SegmentModel)
+  segment!: SegmentModel;
   @Field(() => EffectiveOwnerModel, { nullable: true, description: 'Null: a gap.' })
   before!: EffectiveOwnerModel | null;
   @Field(() => EffectiveOwnerModel, { nullable: true, description: 'Null: a gap.' })
@@ -31,6 +43,8 @@ export class OwnershipPayload {
     description: 'Nodes for which somebody else answers or acts; would, after a dry run. For who may read the tree.',
   })
   ownerChanges!: OwnerChangeModel[];
+  @Field(() => [SegmentOwnerChangeModel], { description: "The same for segments of other dimensions than the tree's." })
+  segmentOwnerChanges!: SegmentOwnerChangeModel[];
   @Field(() => [UserErrorModel], { description: 'Empty unless nothing was changed.' })
   userErrors!: UserErrorModel[];
 }
@@ -59,7 +73,7 @@ export async function changeOwners(
 ): Promise<ChangedOwners> {
   const { useCases } = context;
   // A token for people alone may not see the tree.
-  const tree = isAllowed(context.caller.principal, 'read_model') ? grownTree(requireSnapshot(context)) : null;
+  const snapshot = isAllowed(context.caller.principal, 'read_model') ? requireSnapshot(context) : null;
   const told = await useCases.ownership.apply(changes, {
     dryRun,
     reason: reason ?? null,
@@ -69,7 +83,7 @@ export async function changeOwners(
     told,
     version: told.version,
     applied: told.version !== told.before.version,
-    ownerChanges: tree ? changesOf(told, tree, useCases.clock.now()) : [],
+    ...changesOf(told, snapshot, useCases.clock.now()),
     userErrors: told.problems.map((found) => userError(found, placeOf(found, pathOf))),
   };
   return { told, payload };
@@ -80,17 +94,29 @@ export function argumentOf(names: Readonly<Record<string, string>>): (found: Pro
   return ({ path: [, field] }) => [names[String(field)] ?? String(field)];
 }
 
+/** None for whoever may not see the tree. */
 function changesOf(
   { changes, before, after }: OwnershipResult,
-  tree: ReturnType<typeof grownTree>,
+  snapshot: Snapshot | null,
   at: number,
-): OwnerChangeModel[] {
+): Pick<OwnershipPayload, 'ownerChanges' | 'segmentOwnerChanges'> {
+  if (!snapshot) return { ownerChanges: [], segmentOwnerChanges: [] };
   const [then, next] = [before, after].map((ownership) => ({ owners: selectOwnersAt(ownership, at) }));
-  return changes.flatMap((change) => {
-    const node = tree.byPath.get(change.path);
-    if (!node) return [];
-    return [{ node, before: ownerModel(change.before, then!, tree), after: ownerModel(change.after, next!, tree) }];
+  const [tree, segments] = [grownTree(snapshot), outerSegments(snapshot)];
+  const ownersOf = (change: OwnerChange) => ({
+    before: ownerModel(change.before, then!, tree),
+    after: ownerModel(change.after, next!, tree),
   });
+  return {
+    ownerChanges: changes.flatMap((change) => {
+      const node = tree.byPath.get(change.path);
+      return node ? [{ node, ...ownersOf(change) }] : [];
+    }),
+    segmentOwnerChanges: changes.flatMap((change) => {
+      const segment = segments.get(change.path);
+      return segment ? [{ segment, ...ownersOf(change) }] : [];
+    }),
+  };
 }
 
 function placeOf(found: Problem, pathOf: (found: Problem) => string[]): string[] {

@@ -3,6 +3,7 @@ import type { RaciRole } from '@bough/domain';
 import { namedEnum } from '../graphql/enums.js';
 import { NodeModel } from '../graphql/node.model.js';
 import { DateTimeScalar } from '../graphql/scalars.js';
+import { SegmentModel } from '../segments/dimension.model.js';
 import { TreeNodeModel } from '../trees/tree.model.js';
 
 export enum CoverageStatus {
@@ -96,7 +97,10 @@ export class EffectiveOwnerModel {
   direct!: boolean;
   @Field(() => TreeNodeModel, { nullable: true, description: 'The node of the path where the assignment was found.' })
   from!: TreeNodeModel | null;
-  @Field({ description: 'What is assigned: the key of a node, or */ and a templateKey for the node of every branch.' })
+  @Field({
+    description:
+      'What is assigned: the key of a node, */ and a templateKey for the node of every branch, or segment: and a segment of another dimension.',
+  })
   target!: string;
   @Field(() => DateTimeScalar)
   since!: Date;
@@ -140,6 +144,18 @@ export class BranchCoverageModel {
   volume!: number;
 }
 
+@ObjectType('SegmentCoverage', { description: 'Of a dimension whose segments are no branches of the tree.' })
+export class SegmentCoverageModel {
+  @Field({ description: 'Key of the dimension.' })
+  dimension!: string;
+  @Field(() => Int, { description: 'Its segments, Unknown among them.' })
+  segments!: number;
+  @Field(() => Int, { description: 'Segments that one active person answers for.' })
+  effective!: number;
+  @Field(() => Int, { description: 'Of them: assigned to the segment itself.' })
+  direct!: number;
+}
+
 @ObjectType('OwnershipCoverage')
 export class OwnershipCoverageModel {
   @Field(() => DateTimeScalar)
@@ -159,6 +175,8 @@ export class OwnershipCoverageModel {
   volumeCovered!: number | null;
   @Field(() => [BranchCoverageModel])
   branches!: BranchCoverageModel[];
+  @Field(() => [SegmentCoverageModel])
+  segmentCoverage!: SegmentCoverageModel[];
   @Field(() => [TreeNodeModel], { description: 'Nodes that nobody answers for, where most conversations are first.' })
   gaps!: TreeNodeModel[];
 }
@@ -171,6 +189,8 @@ export class PersonLoadModel {
   targets!: readonly string[];
   @Field(() => Int, { description: 'Nodes that this comes to.' })
   nodes!: number;
+  @Field(() => Int, { description: 'Segments of other dimensions that they are assigned to as Accountable.' })
+  segments!: number;
   @Field(() => Int, { description: 'Nodes that they act for because somebody is away.' })
   acting!: number;
   @Field({ description: 'More than five assignments.' })
@@ -179,7 +199,7 @@ export class PersonLoadModel {
 
 @ObjectType('RaciCell')
 export class RaciCellModel {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Of a node, or of a segment of another dimension.' })
   nodeId!: string;
   @Field(() => ID)
   partyId!: string;
@@ -193,6 +213,8 @@ export class RaciCellModel {
 export class RaciMatrixModel {
   @Field(() => [TreeNodeModel])
   nodes!: TreeNodeModel[];
+  @Field(() => [SegmentModel], { description: 'Segments of other dimensions.' })
+  segments!: SegmentModel[];
   @Field(() => [PartyUnion])
   parties!: (PersonModel | TeamModel)[];
   @Field(() => [RaciCellModel], { description: 'Only cells that are not empty.' })

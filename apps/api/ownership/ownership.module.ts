@@ -1,16 +1,22 @@
 import { Module } from '@nestjs/common';
-import { NodeOwnershipResolver, TreeOwnershipResolver } from './ownership.resolver.js';
+import { NodeOwnershipResolver, SegmentOwnershipResolver, TreeOwnershipResolver } from './ownership.resolver.js';
 import { PeopleResolver } from './people.resolver.js';
 import { RaciResolver } from './raci.resolver.js';
-import { ScorecardCellOwnerResolver, ScorecardRowOwnerResolver } from './scorecard-owner.resolver.js';
+import {
+  ContributionOwnerResolver,
+  ScorecardCellOwnerResolver,
+  ScorecardRowOwnerResolver,
+} from './node-owner.resolver.js';
 import { StandardEditResolver } from './standard.resolver.js';
 
 @Module({
   providers: [
     NodeOwnershipResolver,
+    SegmentOwnershipResolver,
     TreeOwnershipResolver,
     PeopleResolver,
     RaciResolver,
+    ContributionOwnerResolver,
     ScorecardCellOwnerResolver,
     ScorecardRowOwnerResolver,
     StandardEditResolver,

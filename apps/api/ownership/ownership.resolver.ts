@@ -1,12 +1,21 @@
-/** Owners as fields of what they own: the node and the tree. */
+/** Owners as fields of what they own: the node, the segment and the tree. */
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { measureCoverage, measureWorkload, buildRaciMatrix } from '@bough/domain';
+import {
+  buildRaciMatrix,
+  canonicalTarget,
+  measureCoverage,
+  measureSegmentCoverage,
+  measureWorkload,
+  segmentTarget,
+} from '@bough/domain';
 import type { OwnerView, Snapshot } from '@bough/application';
-import { snapshotOf, type RequestContext } from '../graphql/context.js';
+import { requireSnapshot, snapshotOf, type RequestContext } from '../graphql/context.js';
 import { DateTimeScalar } from '../graphql/scalars.js';
+import { SegmentModel } from '../segments/dimension.model.js';
 import { grownTree } from '../trees/grown-tree.js';
 import { TreeModel, TreeNodeModel } from '../trees/tree.model.js';
 import { nodeOwnershipModel, partyGlobalId, partyModel, personModel } from './owner-models.js';
+import { outerSegments } from './outer-segments.js';
 import { NodeOwnershipModel, OwnershipCoverageModel, PersonLoadModel, RaciMatrixModel } from './ownership.model.js';
 
 const atArgument = () =>
@@ -30,6 +39,23 @@ export class NodeOwnershipResolver {
   }
 }
 
+@Resolver(() => SegmentModel)
+export class SegmentOwnershipResolver {
+  @ResolveField(() => NodeOwnershipModel, {
+    description: "Who answers for the segment: of its branch, or, in another dimension than the tree's, of its own.",
+  })
+  async ownership(
+    @Parent() { columnId }: SegmentModel,
+    @Context() context: RequestContext,
+    @atArgument() at?: Date | null,
+  ): Promise<NodeOwnershipModel> {
+    const snapshot = requireSnapshot(context);
+    const view = await context.useCases.ownership.view(snapshot, at);
+    const target = canonicalTarget(segmentTarget(columnId), view.owned, snapshot.model.branches.key);
+    return nodeOwnershipModel(view.owned.get(target)!, view, grownTree(snapshot));
+  }
+}
+
 @Resolver(() => TreeModel)
 export class TreeOwnershipResolver {
   @ResolveField(() => OwnershipCoverageModel, { description: 'How much of the tree somebody answers for.' })
@@ -50,6 +76,7 @@ export class TreeOwnershipResolver {
       at: view.at,
       volumeCovered: volumeShare,
       branches: [...branches],
+      segmentCoverage: measureSegmentCoverage(view.owned),
       gaps: gaps.map(({ path }) => byPath.get(path)!),
     };
   }
@@ -77,11 +104,13 @@ export class TreeOwnershipResolver {
     const { snapshot, view } = await this.look(tree, context, at);
     const { byPath } = grownTree(snapshot);
     const { parties, cells } = buildRaciMatrix(view.owned.values());
+    const segments = outerSegments(snapshot);
     return {
       nodes: [...byPath.values()],
+      segments: [...segments.values()],
       parties: parties.map((party) => partyModel(party, view.owners)),
       cells: cells.map(({ path, party, role, inherited }) => ({
-        nodeId: byPath.get(path)!.id,
+        nodeId: (byPath.get(path) ?? segments.get(path))!.id,
         partyId: partyGlobalId(party),
         role,
         inherited,

@@ -1,10 +1,11 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { INSTANT_OPEN_END, type OwnershipChange, type RaciRole } from '@bough/domain';
+import type { OwnershipChange, RaciRole } from '@bough/domain';
 import { badInput } from '../graphql/errors.js';
 import { DateTimeScalar } from '../graphql/scalars.js';
 import { RaciRoleEnum } from './ownership.model.js';
 
-const TARGET = 'Key of a node (empty: the root), or */ and a templateKey for the node of every branch.';
+const TARGET =
+  "Key of a node (empty: the root); */ and a templateKey for the node of every branch; or segment:industry/fintech for a segment of another dimension than the tree's.";
 const from = { nullable: true, description: 'Left out: now. The past needs a reason.' };
 const to = { nullable: true, description: 'Exclusive; left out: no end yet.' };
 
@@ -70,7 +71,10 @@ export class DelegationInput {
     description: 'Key of who acts; left out: nobody, and it goes up the path meanwhile.',
   })
   to?: string | null;
-  @Field(() => String, { nullable: true, description: 'Key of a node: only there and below; left out: everywhere.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Key of a node: only there and below; or segment: and a segment; left out: everywhere.',
+  })
   scope?: string | null;
   @Field(() => DateTimeScalar, from)
   validFrom?: Date | null;
@@ -93,8 +97,15 @@ export function changeOf({ set, replaceAccountable, end, stop }: RaciChangeInput
 }
 
 function assigned({ target, role, party, validFrom, validTo }: RaciSetInput, replace: boolean): OwnershipChange {
-  const to = Math.min(validTo?.getTime() ?? INSTANT_OPEN_END, INSTANT_OPEN_END);
-  return { kind: 'assign', target, role, party, from: validFrom?.getTime() ?? null, to, replace };
+  return {
+    kind: 'assign',
+    target,
+    role,
+    party,
+    from: validFrom?.getTime() ?? null,
+    to: validTo?.getTime() ?? null,
+    replace,
+  };
 }
 
 export function coverOf({ from: person, to: by, scope, validFrom, validTo }: DelegationInput): OwnershipChange {

@@ -34,6 +34,12 @@ export class SegmentModel implements NodeModel {
   name!: string;
   @Field(() => Int, { description: 'Place among the segments of its dimension; Unknown is the last.' })
   rank!: number;
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'What its customers are worth, as the workspace declares it: the higher, the more. Null: not declared.',
+  })
+  declaredRank!: number | null;
   @Field({ description: 'True for the segment of customers without a label.' })
   isUnknown!: boolean;
   @Field(() => [String], { description: 'Attribute values that map here.' })
@@ -60,11 +66,12 @@ export function dimensionModel({ key, name, description, decision, attribute }: 
 /** The segments of a dimension in order, `Unknown` last. */
 export function segmentModels({ key: dimensionKey, segments }: Dimension): SegmentModel[] {
   const all: Segment[] = [...segments, { key: UNKNOWN, name: 'Unknown' }];
-  return all.map(({ key, name, values = [], from, to }, rank) => ({
+  return all.map(({ key, name, values = [], from, to, rank: declaredRank }, rank) => ({
     id: globalId('seg', dimensionKey, key),
     key,
     name,
     rank,
+    declaredRank: declaredRank ?? null,
     isUnknown: key === UNKNOWN,
     sourceValues: values,
     from: from ?? null,

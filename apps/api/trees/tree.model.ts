@@ -9,7 +9,7 @@ import { GrainEnum } from '../rollups/period.inputs.js';
 import { PeriodModel } from '../rollups/period.model.js';
 import { EventModel } from './event.model.js';
 import { ComparisonModel, MeasurementModel } from '../metrics/measurement.model.js';
-import { DriverFamilyEnum, PolarityEnum, UnitModel } from '../metrics/metric.model.js';
+import { DriverFamilyEnum, MetricModel, PolarityEnum, UnitModel } from '../metrics/metric.model.js';
 
 export const NodeKindEnum = namedEnum<NodeKind>('TreeNodeKind', {
   root: 'ROOT',
@@ -130,6 +130,16 @@ export class TreeSliceModel {
   endCursor!: string | null;
 }
 
+@ObjectType('WantedMetric', { description: 'A metric that a node would show if an import carried what it needs.' })
+export class WantedMetricModel {
+  @Field(() => MetricModel)
+  metric!: MetricModel;
+  @Field(() => [String], { description: 'Fields of conversations and customers, cost_pools, customers, readings.' })
+  needs!: readonly string[];
+  @Field({ description: 'For people: what is shown, and what the other would need.' })
+  message!: string;
+}
+
 @ObjectType('NodeReading')
 export class NodeReadingModel {
   @Field(() => PeriodModel)
@@ -153,6 +163,11 @@ export class SeriesPointModel {
   period!: PeriodModel;
   @Field(() => MeasurementModel)
   measurement!: MeasurementModel;
+  @Field({
+    description:
+      'True when the ends of the series cut the day, week, month … short: a count in it is one of fewer days.',
+  })
+  isCut!: boolean;
 }
 
 @ObjectType('TimeSeries', { description: 'At most 1,000 points; a request for more is refused rather than thinned.' })

@@ -1,6 +1,6 @@
 /** Demand and escalations as tables: texts for the terminal, plain values for spreadsheets. */
-import type { DemandField } from '@bough/application';
 import {
+  formatDifference,
   formatDuration,
   formatRelative,
   formatValue,
@@ -18,13 +18,12 @@ export interface DemandTable {
 }
 
 const percent = (share: number | null) => (share === null ? '–' : `${(share * 100).toFixed(1)}%`);
+const COUNT: ValueUnit = { unit: 'count' };
 const count = (value: number) => value.toLocaleString('en-GB');
-const signed = (value: number) => (value > 0 ? `+${value}` : value < 0 ? `−${-value}` : '±0');
 
-/** Demand by topic, by stage or by both; `money` is the unit of its cost. */
-export function demandTable(items: readonly DemandItem[], by: readonly DemandField[], money: ValueUnit): DemandTable {
+/** Demand by one or two conversation dimensions; `money` is the unit of its cost. */
+export function demandTable(items: readonly DemandItem[], fields: readonly string[], money: ValueUnit): DemandTable {
   const price = (value: number | null) => (value === null ? '–' : formatValue(value, money));
-  const fields = by.length > 1 ? ['topic', 'stage'] : [...by];
   const label = (labels: DemandItem['labels']) => labels.map((text, index) => text ?? `no ${fields[index]}`);
   return {
     head: [
@@ -77,7 +76,7 @@ export function escalationTable(items: readonly EscalationItem[]): DemandTable {
       topic ?? 'no topic',
       reason ?? 'no reason given',
       count(escalated),
-      change === null ? '–' : signed(change),
+      change === null ? '–' : formatDifference(change, COUNT),
       percent(share),
       percent(rate) + (isThin ? '*' : ''),
       count(customers),

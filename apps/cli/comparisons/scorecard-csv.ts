@@ -23,7 +23,7 @@ function rowsOf(row: AssessedRow, ownerOf: OwnerOf) {
     ...numbersOf(cell),
     ...standardsOf(cell),
     expensiveAndUnhappy,
-    ownerOf(cell.node ?? row.node)?.key ?? null,
+    ownerOf({ node: cell.node ?? row.node, segment: row.segment.id, metric: cell.metric.key })?.key ?? null,
   ]);
 }
 

@@ -37,7 +37,7 @@ function rowJson(snapshot: Snapshot, row: AssessedRow, period: AssessedScorecard
     dimension,
     key,
     name,
-    owner: ownerOf(row.node)?.key ?? null,
+    owner: ownerOf({ node: row.node, segment: id })?.key ?? null,
     expensiveAndUnhappy: row.expensiveAndUnhappy,
     measures: Object.fromEntries(
       [...leaves].map(([measure, vector]) => [
@@ -55,8 +55,10 @@ function cellJson(cell: AssessedCell, row: AssessedRow, ownerOf: OwnerOf) {
     ...valueAsJson(current, quantiles),
     previous: previous.value,
     change: change.absolute,
+    against: change.against,
     relativeChange: change.relative,
     tone: change.tone,
+    neutralBecause: change.neutralBecause,
     versusTotal: versusTotal?.relative ?? null,
     rank,
     shrunk,
@@ -80,6 +82,6 @@ function cellJson(cell: AssessedCell, row: AssessedRow, ownerOf: OwnerOf) {
       band: band.toUpperCase(),
       tone,
     })),
-    owner: ownerOf(cell.node ?? row.node)?.key ?? null,
+    owner: ownerOf({ node: cell.node ?? row.node, segment: row.segment.id, metric: cell.metric.key })?.key ?? null,
   };
 }

@@ -16,7 +16,7 @@ export function scorecardTable(
   const metrics = rows[0]!.cells.map(({ metric }) => metric);
   const cells = rows.map((row) => [
     row.segment.dimension === null ? row.segment.name : `${row.segment.dimension}: ${row.segment.name}`,
-    ...(ownerOf ? [ownerOf(row.node)?.name ?? '–'] : []),
+    ...(ownerOf ? [ownerOf({ node: row.node, segment: row.segment.id })?.name ?? '–'] : []),
     volumes[snapshot.model.positions.get(row.segment.id)!]!.toLocaleString('en-GB'),
     ...row.cells.map(cellText),
   ]);

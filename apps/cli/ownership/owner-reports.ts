@@ -13,9 +13,14 @@ import {
   partyId,
   RACI_ROLES,
   buildRaciMatrix,
+  canonicalTarget,
+  listOwnedNodes,
+  mapOwnedNodes,
+  measureSegmentCoverage,
   Refusal,
   ROLE_NAMES,
   type NodeOwnership,
+  type OwnedNode,
   type OwnersAt,
   type TreeNode,
   type OwnerWordContext,
@@ -27,6 +32,7 @@ import { table } from '../terminal/table.js';
 import { loadSnapshot } from '../trees/choose.js';
 import { instantOption } from './apply-and-show.js';
 import { findPerson } from './find-person.js';
+import { readTarget } from './read-target.js';
 
 interface ReportOptions {
   readonly at?: string;
@@ -37,6 +43,9 @@ interface ReportOptions {
 /** The tree with its owners at the instant that is asked for. */
 interface OwnedTreeView {
   readonly nodes: readonly TreeNode[];
+  /** Segments that are no branches of the tree. */
+  readonly segments: readonly OwnedNode[];
+  readonly treeDimension: string;
   readonly owners: OwnersAt;
   readonly owned: ReadonlyMap<string, NodeOwnership>;
   readonly words: OwnerWordContext;
@@ -80,28 +89,32 @@ async function viewOf(system: CommandSystem, { at, known }: ReportOptions): Prom
   const { timeZone } = model.workspace;
   const ownership = await system.ownership.read(instantOption(known, timeZone) ?? undefined);
   const owners = selectOwnersAt(ownership, instantOption(at, timeZone) ?? system.clock.now());
-  const words = { owners, nodes: model.nodesByPath, timeZone };
+  const all = listOwnedNodes(model.nodes, model.workspace);
+  const words = { owners, nodes: mapOwnedNodes(model.nodes, model.workspace), timeZone };
   return {
     nodes: model.nodes,
+    segments: all.slice(model.nodes.length),
+    treeDimension: model.branches.key,
     owners,
-    owned: findEffectiveOwners(model.nodes, owners),
+    owned: findEffectiveOwners(all, owners),
     words,
     volumes: system.ownership.segmentVolumes(snapshot),
   };
 }
 
 function show(
-  { nodes, owned, words }: OwnedTreeView,
+  { nodes, segments, treeDimension, owned, words }: OwnedTreeView,
   wanted: string | undefined,
   { json }: ReportOptions,
   { width }: Environment,
 ): void {
-  if (wanted !== undefined) return showOne({ owned, words }, wanted === 'all' ? '' : wanted);
-  const rows = nodes.map(({ path }) => {
+  if (wanted !== undefined) return showOne({ owned, words }, canonicalTarget(readTarget(wanted), owned, treeDimension));
+  const rowOf = ({ path }: OwnedNode) => {
     const owner = owned.get(path)!.accountable;
     return { path, summary: summariseOwner(owner, words), person: owner.kind === 'owned' ? owner.person.key : null };
-  });
-  if (json) return console.log(JSON.stringify({ nodes: rows }, null, 2));
+  };
+  if (json) return console.log(JSON.stringify({ nodes: nodes.map(rowOf), segments: segments.map(rowOf) }, null, 2));
+  const rows = [...nodes, ...segments].map(rowOf);
   const longest = Math.max(...rows.map(({ path }) => path.length));
   for (const { path, summary } of rows) {
     const text = summary.replace('Accountable: ', '');
@@ -112,7 +125,7 @@ function show(
 function showOne({ owned, words }: Pick<OwnedTreeView, 'owned' | 'words'>, path: string): void {
   const found = owned.get(path);
   if (!found)
-    throw new Refusal('NODE_UNKNOWN', `The tree has no node "${path}"${didYouMean(path, owned.keys()) || '.'}`);
+    throw new Refusal('NODE_UNKNOWN', `There is no node or segment "${path}"${didYouMean(path, owned.keys()) || '.'}`);
   console.log(summariseOwner(found.accountable, words));
   for (const { text } of explainOwner(found.accountable, words)) console.log(`  ${text}`);
   const others = { Responsible: found.responsible, Consulted: found.consulted, Informed: found.informed };
@@ -140,24 +153,30 @@ function gapLines({ nodes, owned, words, volumes }: OwnedTreeView): string[] {
   const share = (part: number) => `${Math.round((100 * part) / covered.nodes)} %`;
   const volume = covered.volumeShare === null ? '' : `, ${Math.round(100 * covered.volumeShare)} % of conversations`;
   const head = `Of ${covered.nodes} nodes, ${share(covered.effective)} have an Accountable: ${share(covered.direct)} directly, ${share(covered.belowRoot)} below the root${volume}.`;
-  return [head, ...gaps.map(({ path, gap }) => `  ${path || 'all'}: ${summariseOwner(gap, words)}`)];
+  const outside = measureSegmentCoverage(owned).map(
+    ({ dimension, segments, direct }) =>
+      `Of ${segments} segments of ${dimension}, ${direct} have an Accountable of their own; findings about the others go to who holds the metric, or to the root.`,
+  );
+  return [head, ...gaps.map(({ path, gap }) => `  ${path || 'all'}: ${summariseOwner(gap, words)}`), ...outside];
 }
 
 function loadTable({ owned, owners }: OwnedTreeView): string {
-  const rows = measureWorkload(owned, owners).map(({ person, direct, nodes, acting, overLimit }) => [
+  const rows = measureWorkload(owned, owners).map(({ person, direct, nodes, segments, acting, overLimit }) => [
     person.name,
     String(direct.length),
     String(nodes),
+    String(segments),
     String(acting),
     overLimit ? `more than ${DIRECT_LIMIT}` : '',
   ]);
-  return table(['Person', 'Direct', 'Nodes', 'Acts for', ''], rows);
+  return table(['Person', 'Direct', 'Nodes', 'Segments', 'Acts for', ''], rows);
 }
 
-function matrixTable({ nodes, owned, words }: OwnedTreeView): string {
+function matrixTable({ nodes, segments, owned, words }: OwnedTreeView): string {
   const { parties, cells } = buildRaciMatrix(owned.values());
   const ids = parties.map(partyId);
-  const rows = nodes.map(({ path, name, depth }) => {
+  const places = [...nodes, ...segments.map((segment) => ({ ...segment, depth: 1 }))];
+  const rows = places.map(({ path, name, depth }) => {
     const roles = ids.map((id) => {
       const own = cells.filter((each) => each.path === path && partyId(each.party) === id);
       return own.map(({ role, inherited }) => (inherited ? role.toLowerCase() : role)).join('');

@@ -59,6 +59,7 @@ export function rowAsJson({ node, reading, quantiles, proof }: TreeRow) {
     ...(lag !== null && { lag }),
     ...(polarity !== null && { target: polarity.toUpperCase() }),
     metric: node.metric,
+    ...(node.wanted && { wanted: node.wanted }),
     ...(reading && valueAsJson(reading.current, quantiles)),
     comparison: reading?.comparison ? comparisonAsJson(reading.comparison) : null,
     ...(proof && { identity: { formula: node.identity, ...proof } }),
@@ -84,10 +85,13 @@ function comparisonAsJson({ period, previous, change }: NodeComparison) {
   return {
     ...periodAsJson(period),
     previous: previous.value,
+    against: change.against,
     change: change.absolute,
     relativeChange: change.relative,
     formatted: change.text,
     tone: change.tone,
+    neutralBecause: change.neutralBecause,
+    neutralMessage: change.neutralText,
   };
 }
 

@@ -9,7 +9,7 @@ import {
   workspace,
 } from '../../../test/support/builders.js';
 import { memoryStores } from '../../../test/support/memory-stores.js';
-import type { Conversation } from '@bough/domain';
+import { carriedAttribute, type Conversation } from '@bough/domain';
 import { Engine } from '../trees/engine.js';
 import { readDemand, readEscalations, type DemandQuestion } from './read-demand.js';
 import type { Snapshot } from '../trees/snapshot.js';
@@ -28,7 +28,7 @@ beforeAll(async () => {
   const known = ['free', 'pro'].map((plan) => customer(plan, { attributes: { plan }, activeFrom: day('2025-03-01') }));
   await importBatches(stores.facts, [customers(...known)], { kind: 'customers' });
   const [free, pro] = ['free', 'pro'].map((customerExternalId) => ({ customerExternalId }));
-  const bug = { topic: 'bug', journeyStage: 'adoption', handleSeconds: 100 };
+  const bug = { topic: 'bug', journeyStage: 'adoption', handleSeconds: 100, attributes: { area: 'editor' } };
   const april = conversations(
     ...copies(30, 'a', '2025-04-10', { ...free, ...bug }), // 3,000 s
     ...copies(20, 'b', '2025-04-10', {
@@ -56,12 +56,12 @@ beforeAll(async () => {
     { month: day('2025-04-01'), category: 'pay', amount: 200_000 },
   ];
   await importBatches(stores.facts, [{ kind: 'cost_pools', facts: pools }], { kind: 'cost_pools' });
-  await stores.facts.carry(['handle_time', 'resolved_at', 'escalated']);
+  await stores.facts.carry(['handle_time', 'resolved_at', 'escalated', carriedAttribute('area')]);
   await engine.refresh();
   snapshot = engine.current!;
 });
 
-const demand = async (given: Partial<DemandQuestion> = {}, by: ('topic' | 'stage')[] = ['topic']) => {
+const demand = async (given: Partial<DemandQuestion> = {}, by: string[] = ['topic']) => {
   const { items } = await readDemand(
     snapshot,
     { period: APRIL, basis: { from: day('2025-03-01'), to: day('2025-04-01') }, ...given },
@@ -76,7 +76,12 @@ it('ranks topics by what their handling costs the segment, with what changed', a
   const [proBug, freeBug, proNone] = await demand();
   expect(proBug).toMatchObject({ labels: ['bug'], created: 20, resolved: 20, customers: 1, handleSeconds: 6000 });
   expect(proBug).toMatchObject({ cost: near(1200), costPerConversation: near(60), share: near(6 / 7), isThin: false });
-  expect(proBug!.change).toEqual({ created: -21, cost: near(1200 - 3100), relative: near(1200 / 3100 - 1) });
+  // 30 of March's 31 days have 30/31 of its 41 conversations and of its 3,100: 3,000.
+  expect(proBug!.change).toEqual({
+    created: near(20 - (41 * 30) / 31),
+    cost: near(1200 - 3000),
+    relative: near(1200 / 3000 - 1),
+  });
   // of all, 9 of 10 parts are about bugs
   expect(proBug!.versusAll).toBeCloseTo(6 / 7 / 0.9, 9);
   expect(freeBug).toMatchObject({ segment: { id: 'plan/free' }, cost: near(600), share: 1 });
@@ -93,7 +98,8 @@ it('one segment, everybody together, stages, both', async () => {
   expect(await texts({ segment: 'free' })).toEqual(['free bug 600']);
   expect(await texts({ segment: 'plan/pro' })).toEqual(['pro bug 1200', 'pro  200']);
   expect(await texts({ segment: 'all' }, ['stage'])).toEqual(['all adoption 1800', 'all  200']);
-  expect(await texts({ dimension: 'size' }, ['stage', 'topic'])).toEqual([
+  expect(await texts({ segment: 'all' }, ['area', 'channel'])).toEqual(['all editor/ 1800', 'all / 200']);
+  expect(await texts({ dimension: 'size' }, ['topic', 'stage'])).toEqual([
     'unknown bug/adoption 1800',
     'unknown / 200',
   ]);
@@ -111,7 +117,7 @@ it('gives no number for what no source carries, and sorts by what is there', asy
   const engine = new Engine({ ...stores, today: () => day('2025-05-01') });
   await stores.workspaces.save(workspace(), new Date('2025-05-01'));
   const facts = conversations(
-    ...copies(1, 'a', '2025-04-10', { topic: 'login' }),
+    ...copies(1, 'a', '2025-04-30', { topic: 'login' }),
     ...copies(30, 'b', '2025-04-11', { topic: 'bug' }),
     ...copies(9, 'c', '2025-04-12', { topic: 'billing' }),
     ...copies(20, 'd', '2025-03-12', { topic: 'bug' }),
@@ -130,9 +136,10 @@ it('gives no number for what no source carries, and sorts by what is there', asy
     'no import carries resolved_at',
   ]);
   const unknown = { resolved: null, customers: null, handleSeconds: null, cost: null, costPerConversation: null };
-  // 30 of 40 are about bugs, of which there were 20 before.
+  // 30 of 40 are about bugs. There were 20 in the 31 days of March, 600 / 31 in as many days as April has.
+  const change = { created: near(30 - 600 / 31), cost: null, relative: near(31 / 20 - 1) };
   expect(items).toMatchObject([
-    { labels: ['bug'], created: 30, share: 0.75, change: { created: 10, cost: null, relative: 0.5 }, ...unknown },
+    { labels: ['bug'], created: 30, share: 0.75, change, ...unknown },
     { labels: ['billing'], created: 9, share: 9 / 40, isThin: true, versusAll: null, ...unknown },
     { labels: ['login'], created: 1, share: 1 / 40, isThin: true, ...unknown },
   ]);
@@ -164,7 +171,7 @@ it('lists why conversations were escalated', async () => {
       share: 0.8,
       rate: 1,
       isThin: false,
-      change: 19,
+      change: near(20 - 30 / 31),
     },
     {
       segment: 'pro',

@@ -2,15 +2,18 @@
 import {
   ALL_SEGMENTS,
   comparisonPeriod,
+  daysWithin,
   demandOf,
   demandSlices,
   didYouMean,
   escalationItems,
   missingMeasure,
   Refusal,
+  requireConversationDimension,
   type ConversationLabel,
   type Demand,
   type DemandPeriod,
+  type EarlierDemand,
   type EscalationItem,
   type Model,
   type ModelSegment,
@@ -18,8 +21,8 @@ import {
 } from '@bough/domain';
 import type { Snapshot } from '../trees/snapshot.js';
 
-/** What demand can be split by. */
-export type DemandField = 'topic' | 'stage';
+/** The most conversation dimensions that demand is split by at once. */
+const MOST_DIMENSIONS = 2;
 
 /** Whose demand is asked for, and over which period. */
 export interface DemandQuestion {
@@ -45,20 +48,23 @@ export interface DemandList<Item> extends DemandPeriods {
   readonly notes: readonly string[];
 }
 
-/** What the demand of segments costs, the dearest first; where no cost is known, sorted by what is. It takes two statements, and the answer is kept as long as the numbers are the same. */
+/**
+ * What the demand of segments costs, the dearest first; `by` are keys of conversation dimensions, in the order of an item's labels. It takes
+ * two statements, and the answer is kept as long as the numbers are the same. Refuses unknown dimensions and more than two.
+ */
 export function readDemand(
   snapshot: Snapshot,
   question: DemandQuestion,
-  by: readonly DemandField[],
+  by: readonly string[],
 ): Promise<DemandPeriods & Demand> {
   const { segments, only } = segmentsOf(snapshot.model, question);
   const { period, basis = comparisonPeriod('PREVIOUS_PERIOD', period) } = question;
-  const fields = [...new Set(by)].sort().reverse(); // topic, then stage
+  const fields = labelsOf(snapshot, by);
   const key = `demand ${fields} ${segments[0]!.id} ${period.from}/${period.to} ${basis.from}/${basis.to}`;
   const demand = snapshot.keep(key, async () => {
     const [now, before] = [
       await periodOf(snapshot, period, fields, segments),
-      await earlier(snapshot, basis, fields, segments),
+      await earlier(snapshot, { period, basis }, fields, segments),
     ];
     return demandOf(now, before);
   });
@@ -75,9 +81,18 @@ export function readEscalations(snapshot: Snapshot, question: DemandQuestion): P
   if (missing) return Promise.resolve({ period, basis, items: [], notes: [missing] });
   const items = snapshot.keep(key, async () => {
     const now = await periodOf(snapshot, period, fields, segments);
-    return escalationItems(now.slices, (await earlier(snapshot, basis, fields, segments))?.slices ?? null);
+    return escalationItems(now.slices, await earlier(snapshot, { period, basis }, fields, segments));
   });
   return items.then((found) => ({ period, basis, items: chosen(found, only), notes: [] }));
+}
+
+function labelsOf(snapshot: Snapshot, by: readonly string[]): ConversationLabel[] {
+  const labels = [...new Set(by)].map((key) => requireConversationDimension(snapshot, key).label);
+  if (labels.length >= 1 && labels.length <= MOST_DIMENSIONS) return labels;
+  throw new Refusal(
+    'DIMENSION_COUNT',
+    'Demand is split by one or two dimensions of conversations, such as topic, stage.',
+  );
 }
 
 async function periodOf(
@@ -96,10 +111,16 @@ async function periodOf(
   return { slices, priceOf, missing: new Map(missing) };
 }
 
-/** The demand of the earlier period; `null` when it begins before the data does. */
-function earlier(snapshot: Snapshot, basis: Period, ...split: [readonly ConversationLabel[], readonly ModelSegment[]]) {
+/** The demand of the earlier period; `null` when it begins before the data does, or has none. */
+async function earlier(
+  snapshot: Snapshot,
+  { period, basis }: { readonly period: Period; readonly basis: Period },
+  ...split: [readonly ConversationLabel[], readonly ModelSegment[]]
+): Promise<EarlierDemand | null> {
   const { range } = snapshot.state;
-  return range === null || basis.from < range.from ? Promise.resolve(null) : periodOf(snapshot, basis, ...split);
+  if (range === null || basis.from < range.from || basis.from >= range.to) return null;
+  const found = await periodOf(snapshot, basis, ...split);
+  return { ...found, scale: daysWithin(period, range) / daysWithin(basis, range) };
 }
 
 function chosen<Item extends { readonly segment: ModelSegment }>(items: readonly Item[], only: string | null): Item[] {

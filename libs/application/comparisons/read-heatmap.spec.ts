@@ -9,7 +9,7 @@ import {
   workspace,
 } from '../../../test/support/builders.js';
 import { memoryStores } from '../../../test/support/memory-stores.js';
-import type { Conversation, Heatmap } from '@bough/domain';
+import { carriedAttribute, type Conversation, type Heatmap } from '@bough/domain';
 import { Engine } from '../trees/engine.js';
 import { readHeatmap } from './read-heatmap.js';
 import { readUniformity } from './read-uniformity.js';
@@ -21,7 +21,7 @@ const ASKED: readonly (readonly [customer: string, given: Partial<Conversation>]
   ['F1', { topic: 'billing', handleSeconds: 100, journeyStage: 'renewal' }],
   ['F1', { topic: 'billing', handleSeconds: 200 }],
   ['F2', { topic: 'billing', handleSeconds: 300 }],
-  ['F2', { topic: 'login', handleSeconds: 400 }],
+  ['F2', { topic: 'login', handleSeconds: 400, attributes: { priority: 'high', plan: 'gold' } }],
   ['P1', { topic: 'billing', handleSeconds: 1000, rating: 5 }],
   ['P1', { topic: 'login', handleSeconds: 500, rating: 2 }],
   ['P2', { topic: 'login', handleSeconds: 500, rating: 5 }],
@@ -68,7 +68,7 @@ beforeAll(async () => {
   await importBatches(stores.facts, [conversations(...facts, ...strays)]);
   const pool = { month: day('2025-03-01'), category: 'pay', amount: 400_000 };
   await importBatches(stores.facts, [{ kind: 'cost_pools', facts: [pool] }], { kind: 'cost_pools' });
-  await stores.facts.carry(['handle_time', 'rating', 'resolved_at']);
+  await stores.facts.carry(['handle_time', 'rating', 'resolved_at', ...['priority', 'plan'].map(carriedAttribute)]);
   await engine.refresh();
   snapshot = engine.current!;
 });
@@ -128,6 +128,20 @@ it('topics by stage, and turned round', async () => {
     '= 40 30 12* = 82',
   ]);
   expect(shown(await read('topic', 'plan', 'conversation_volume'))[1]).toBe('billing 30 10* 0* = 40');
+});
+
+it('an attribute of conversations, also where a dimension of customers has its name', async () => {
+  expect(shown(await read('topic', 'priority', 'conversation_volume'))).toEqual([
+    ' high no priority',
+    'billing 0* 40 = 40',
+    'login 10* 20 = 30',
+    'no topic 0* 12* = 12*',
+    '= 10* 72 = 82',
+  ]);
+  expect(shown(await read('plan', 'conversation_plan', 'conversation_volume')).slice(0, 2)).toEqual([
+    ' gold no conversation plan',
+    'Free 10* 30 = 40',
+  ]);
 });
 
 it('against the whole, but never for a thin cell', async () => {

@@ -3,7 +3,7 @@ import {
   axisOver,
   checkGridMetric,
   checkSize,
-  fieldOf,
+  dimensionOfConversations,
   heatmapOf,
   marksOf,
   missingEverywhere,
@@ -12,7 +12,6 @@ import {
   type CustomerCells,
   type Grid,
   type Heatmap,
-  type Model,
   type Period,
   type PeriodDoubts,
 } from '@bough/domain';
@@ -20,7 +19,7 @@ import type { Snapshot } from '../trees/snapshot.js';
 
 /** Which heatmap is asked for. */
 export interface HeatmapQuestion {
-  /** Keys of dimensions, or `topic`, `channel`, `stage`. */
+  /** Keys of dimensions, of customers or of conversations. */
   readonly rows: string;
   readonly columns: string;
   readonly metric: string;
@@ -30,7 +29,7 @@ export interface HeatmapQuestion {
 /** The heatmap. Refuses unknown dimensions and metrics, metrics that are not defined on a grid, periods without data, and too many cells. */
 export function readHeatmap(snapshot: Snapshot, question: HeatmapQuestion): Promise<Heatmap> {
   const { rows, columns, metric, period } = question;
-  const fields = fieldsOf(snapshot.model, rows, columns);
+  const fields = fieldsOf(snapshot, rows, columns);
   const notes = checkGridMetric(snapshot.model, metric, fields.length > 0);
   const missing = missingEverywhere(snapshot, metric, period);
   if (missing) throw new Refusal('NO_DATA', `There is nothing to show: ${missing.message ?? 'no data'}.`);
@@ -41,11 +40,11 @@ export function readHeatmap(snapshot: Snapshot, question: HeatmapQuestion): Prom
   });
 }
 
-function fieldsOf(model: Model, rows: string, columns: string): ConversationLabel[] {
-  const fields = [fieldOf(model, rows), fieldOf(model, columns)];
+function fieldsOf(snapshot: Snapshot, rows: string, columns: string): ConversationLabel[] {
+  const found = [rows, columns].map((key) => dimensionOfConversations(snapshot, key));
   if (rows === columns)
     throw new Refusal('SAME_DIMENSION', `Rows and columns are both "${rows}"; a heatmap has two dimensions.`);
-  return fields.filter((field) => field !== null);
+  return found.flatMap((dimension) => dimension?.label ?? []);
 }
 
 async function gridOver(
@@ -56,9 +55,9 @@ async function gridOver(
   const { model } = snapshot;
   const base = await snapshot.reads.customerCells(period);
   const split = fields.length === 0 ? base : await snapshot.reads.customerCells(period, fields);
-  const axis = (key: string) => axisOver(model, key, split, fields);
+  const axis = (key: string) => axisOver(snapshot, key, split, fields);
   const baseAxis = (key: string, cells: CustomerCells) =>
-    fieldOf(model, key) === null ? axisOver(model, key, cells, []) : null;
+    dimensionOfConversations(snapshot, key) === null ? axisOver(snapshot, key, cells, []) : null;
   const grid = { rows: axis(rows), columns: axis(columns) };
   checkSize(grid.rows, grid.columns);
   return {

@@ -4,20 +4,24 @@ import {
   findEffectiveOwners,
   FINDING_RULES,
   growTree,
+  findRoutingTarget,
+  mapOwnedNodes,
   movingFindings,
+  ownershipOf,
   selectOwnersAt,
+  slotsByMetric,
   Refusal,
   currentRouting,
-  nearestExistingPath,
   type Finding,
   type FindingContext,
   type MovingFinding,
-  type OwnedNode,
   type Ownership,
   type OwnershipView,
   type Relation,
   type TreeNode,
+  type Workspace,
 } from '@bough/domain';
+import type { Account } from '../access/account.store.js';
 import type { UseCaseContext } from '../context.js';
 import type { OwnershipResult } from '../ownership/apply-ownership.js';
 
@@ -29,48 +33,60 @@ export interface FindingsNow extends FindingContext {
 
 /** Reads workspace and owners anew, and the clock after them: each try of a change begins with it. Refuses before the first workspace. */
 export async function findingsNow({ stores, clock }: UseCaseContext): Promise<FindingsNow> {
-  const [applied, owners] = await Promise.all([stores.workspaces.current(), stores.ownership.read()]);
+  const [applied, ownership, accounts] = await Promise.all([
+    stores.workspaces.current(),
+    stores.ownership.read(),
+    stores.accounts.accounts(),
+  ]);
   if (!applied) throw new Refusal('WORKSPACE_MISSING', 'There is no workspace yet; run "bough apply" first.');
   const { workspace } = applied;
   const nodes = growTree(workspace.tree, dimensionOf(workspace));
   const at = clock.now();
   const rules = workspace.findings ?? FINDING_RULES;
-  return { ...ownersOf(nodes, owners, at, workspace.timeZone), at, rules, nodes, ownership: owners };
+  return { ...ownersOf(workspace, nodes, ownership, at), admins: adminsOf(accounts), at, rules, nodes, ownership };
 }
 
-/** Who answers for every node at an instant, ready to be said in words. */
+/** Who answers for every node and segment at an instant, ready to be said in words; without admins, who are not owners. */
 export function ownersOf(
-  nodes: readonly OwnedNode[],
+  workspace: Workspace,
+  nodes: readonly TreeNode[],
   ownership: Ownership,
   at: number,
-  timeZone: string,
 ): OwnershipView {
   const owners = selectOwnersAt(ownership, at);
-  const byPath = new Map(nodes.map((node) => [node.path, node]));
-  return { owned: findEffectiveOwners(nodes, owners), words: { owners, nodes: byPath, timeZone } };
+  const owned = mapOwnedNodes(nodes, workspace);
+  return {
+    owned: findEffectiveOwners([...owned.values()], owners),
+    words: { owners, nodes: owned, timeZone: workspace.timeZone },
+    slots: slotsByMetric(workspace),
+    admins: [],
+  };
+}
+
+function adminsOf(accounts: readonly Account[]): string[] {
+  return accounts.filter(({ role, active }) => role === 'admin' && active).map(({ id }) => id);
 }
 
 /** The open findings that a change of ownership moves, and where to. Nothing moves when the change has problems. */
 export async function listMovedFindings(
   { stores, clock }: UseCaseContext,
-  { before, after, nodes, problems }: Pick<OwnershipResult, 'before' | 'after' | 'nodes' | 'problems'>,
+  { before, after, problems }: Pick<OwnershipResult, 'before' | 'after' | 'problems'>,
 ): Promise<MovingFinding[]> {
-  const findings = await stores.findings.unsettled();
-  if (problems.length > 0) return [];
-  const [then, next] = [before, after].map((ownership) => ownersOf(nodes, ownership, clock.now(), 'UTC'));
+  const [findings, applied] = await Promise.all([stores.findings.unsettled(), stores.workspaces.current()]);
+  if (problems.length > 0 || !applied) return [];
+  const { workspace } = applied;
+  const nodes = growTree(workspace.tree, dimensionOf(workspace));
+  const [then, next] = [before, after].map((ownership) => ownersOf(workspace, nodes, ownership, clock.now()));
   return movingFindings(findings, then!, next!);
 }
 
-/** What somebody is to a finding: it is theirs, or its node is. Cover and inheritance count. */
+/** What somebody is to a finding: it is theirs, or its node or segment is. Cover and inheritance count. */
 export function relationToFinding(finding: Finding, person: string, look: OwnershipView): Relation | null {
   if (finding.assignee === person || currentRouting(finding).person === person) return 'self';
-  const node = look.owned.get(nearestExistingPath(finding.signal.path, look));
-  if (!node) return null;
-  const { accountable, responsible } = node;
-  if (accountable.kind === 'owned' && (accountable.person.id === person || accountable.holder.id === person))
-    return 'accountable';
+  const { person: acting, holder } = findRoutingTarget(finding.signal, look);
+  if (acting === person || holder === person) return 'accountable';
   const { teams } = look.words.owners;
-  const isResponsible = responsible.some(({ assignment: { party } }) =>
+  const isResponsible = ownershipOf(finding.signal, look)[0]?.responsible.some(({ assignment: { party } }) =>
     party !== null && 'person' in party ? party.person === person : teams.get(party!.team)?.members.includes(person),
   );
   return isResponsible ? 'responsible' : null;

@@ -4,6 +4,7 @@ import {
   findOwnershipGaps,
   measureReach,
   positionOf,
+  segmentOfTarget,
   findOverdueReviews,
   type DataSignalInput,
   type Day,
@@ -28,7 +29,7 @@ export function findUntestedSignals(snapshot: Snapshot, input: DetectionOptions)
   const period = { from: Math.max(range.from, to - PERIOD_DAYS), to };
   const reachOf = createReachReader(snapshot, period);
   const { nodes, workspace } = snapshot.model;
-  const owners = ownersOf(nodes, input.ownership, input.at, workspace.timeZone);
+  const owners = ownersOf(workspace, nodes, input.ownership, input.at);
   return [
     ...findOwnershipGaps({ ...owners, nodes, period, reachOf }),
     ...findDataProblems({ ...readDataFigures(snapshot, { ...range, to }, period), reach: reachOf('') }),
@@ -43,12 +44,13 @@ export function findUntestedSignals(snapshot: Snapshot, input: DetectionOptions)
   ];
 }
 
-/** Gives the customers, conversations and money of a node's segment; conversations and money per 30 days. */
+/** Gives the customers, conversations and money of a node's segment, or of a segment's target; conversations and money per 30 days. */
 function createReachReader(snapshot: Snapshot, period: Period): (path: string) => SignalReach {
   const values = snapshot.valuesOf(period);
   return (path) => {
     const node = snapshot.model.nodesByPath.get(path);
-    const position = node ? positionOf(snapshot.model, node) : null;
+    const segment = snapshot.model.positions.get(segmentOfTarget(path) ?? '');
+    const position = node ? positionOf(snapshot.model, node) : (segment ?? null);
     return measureReach(values, position === null ? [] : [position]);
   };
 }

@@ -1,9 +1,11 @@
 import {
   applyChanges,
+  canonicalTarget,
   dimensionOf,
   growTree,
   isEmptyWrite,
   compareOwners,
+  listOwnedNodes,
   problem,
   Refusal,
   diffOwnership,
@@ -46,7 +48,10 @@ export interface OwnershipResult {
   readonly write: OwnershipWrite;
   readonly before: Ownership;
   readonly after: Ownership;
+  /** Nodes of the tree, and segments of other dimensions. */
   readonly nodes: readonly OwnedNode[];
+  /** Of the workspace (IANA name): in it, ends are put into words. */
+  readonly timeZone: string;
   /** Why nothing was changed; empty when it was. Paths begin with the index of a change. */
   readonly problems: readonly Problem[];
 }
@@ -56,26 +61,30 @@ interface Before {
   readonly before: Ownership;
   /** Empty unless somebody is to leave. */
   readonly accounts: readonly Account[];
-  /** None before the first workspace. */
-  readonly nodes: ReturnType<typeof growTree>;
+  /** Nodes, and segments of other dimensions; none before the first workspace. */
+  readonly nodes: readonly OwnedNode[];
+  readonly treeDimension: string;
+  readonly timeZone: string;
 }
 
 /** After so many tries that others overtook, it gives up. */
 const MOST_TRIES = 50;
 
 /**
- * Changes people, teams and owners: all of it or nothing; with `dryRun` nothing, and the result says what would change. When somebody else
- * was faster it reads everything, the clock too, and tries again; then either the change fits, or there is a problem to tell.
+ * Changes people, teams and owners: all of it or nothing; with `dryRun` nothing, and the result says what would change. Findings move with
+ * their owners at once. When somebody else was faster it reads everything, the clock too, and tries again; then either the change fits, or
+ * there is a problem to tell.
  */
 export async function applyOwnership(
   context: UseCaseContext,
-  changes: readonly OwnershipChange[],
+  asked: readonly OwnershipChange[],
   options: ApplyOptions = {},
 ): Promise<OwnershipResult> {
   const { caller, stores } = context;
   const { actor = actorOf(caller), dryRun = false, reason = null, expected } = options;
   for (let tries = 1; ; tries++) {
-    const seen = await readBefore(context, changes, options.over);
+    const seen = await readBefore(context, asked, options.over);
+    const changes = asked.map((change) => withCanonicalTarget(change, seen));
     const relationTo = (person: string, target: string) =>
       relationToTarget({ nodes: seen.nodes, ownership: seen.before, at: seen.at }, person, target);
     authoriseChanges(caller, changes, { before: seen.before, at: seen.at, relationTo });
@@ -87,6 +96,7 @@ export async function applyOwnership(
       const info = { actor, at: seen.at, reason, expected: planned.version, entry };
       const version = await stores.ownership.save(planned.write, info);
       context.forget();
+      await context.methods.followOwners(context);
       return { ...planned, version };
     } catch (error) {
       const overtaken = error instanceof OwnershipConflict || error instanceof AccountableOverlap;
@@ -112,15 +122,30 @@ async function readBefore(
     changes.some(({ kind }) => kind === 'deactivate') ? stores.accounts.accounts() : [],
   ]);
   const workspace = over ?? applied?.workspace;
-  const nodes = workspace ? growTree(workspace.tree, dimensionOf(workspace)) : [];
-  return { at: clock.now(), before, nodes, accounts };
+  const nodes = workspace ? listOwnedNodes(growTree(workspace.tree, dimensionOf(workspace)), workspace) : [];
+  return {
+    at: clock.now(),
+    before,
+    nodes,
+    treeDimension: workspace?.tree.dimension ?? '',
+    accounts,
+    timeZone: workspace?.timeZone ?? 'UTC',
+  };
+}
+
+/** The change with its target, or the scope of its cover, as it is stored. */
+function withCanonicalTarget(change: OwnershipChange, { nodes, treeDimension }: Before): OwnershipChange {
+  const paths = new Set(nodes.map(({ path }) => path));
+  const canonical = (target: string) => canonicalTarget(target, paths, treeDimension);
+  if ('target' in change) return { ...change, target: canonical(change.target) };
+  return change.kind === 'cover' && change.scope ? { ...change, scope: canonical(change.scope) } : change;
 }
 
 function planChanges(
   { newId }: UseCaseContext,
   changes: readonly OwnershipChange[],
   { actor, reason }: { readonly actor: Actor; readonly reason: string | null },
-  { at, before, nodes, accounts }: Before,
+  { at, before, nodes, accounts, timeZone }: Before,
 ): OwnershipResult {
   if (nodes.length === 0 && changes.some((change) => 'target' in change))
     throw new Refusal('WORKSPACE_MISSING', 'There is no workspace yet; run "bough apply" first.');
@@ -130,6 +155,7 @@ function planChanges(
     actor,
     reason,
     nodes: byPath,
+    timeZone,
     newId,
   });
   const problems = [...broken, ...lastAdmin(changes, accounts, after)];
@@ -140,6 +166,7 @@ function planChanges(
     before,
     after,
     nodes,
+    timeZone,
     problems,
   };
 }

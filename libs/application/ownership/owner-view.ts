@@ -1,6 +1,8 @@
 import {
   findEffectiveOwners,
+  mapOwnedNodes,
   selectOwnersAt,
+  slotsByMetric,
   type NodeOwnership,
   type OwnersAt,
   type OwnerWordContext,
@@ -8,12 +10,14 @@ import {
 import type { UseCaseContext } from '../context.js';
 import type { Snapshot } from '../trees/snapshot.js';
 
-/** Who answers for every node of a tree at an instant, ready to be said in words. */
+/** Who answers for every node of a tree, and every segment that is no branch of it, at an instant, ready to be said in words. */
 export interface OwnerView {
   readonly at: Date;
   readonly owners: OwnersAt;
   readonly owned: ReadonlyMap<string, NodeOwnership>;
   readonly words: OwnerWordContext;
+  /** The slots of each metric. */
+  readonly slots: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
@@ -30,7 +34,9 @@ export async function viewOwners(
   return context.once(key, async () => {
     const { model } = snapshot;
     const owners = selectOwnersAt(await context.kept.ownership.newest(), instant.getTime());
-    const words = { owners, nodes: model.nodesByPath, timeZone: model.workspace.timeZone };
-    return { at: instant, owners, owned: findEffectiveOwners(model.nodes, owners), words };
+    const nodes = mapOwnedNodes(model.nodes, model.workspace);
+    const words = { owners, nodes, timeZone: model.workspace.timeZone };
+    const owned = findEffectiveOwners([...nodes.values()], owners);
+    return { at: instant, owners, owned, words, slots: slotsByMetric(model.workspace) };
   });
 }

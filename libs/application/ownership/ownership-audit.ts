@@ -1,6 +1,7 @@
 /** The audit entry of a change of people and owners: what was asked for, and who answers for what from then on. */
 import {
   auditText,
+  segmentOfTarget,
   type AuditChange,
   type Caller,
   type EffectiveOwner,
@@ -26,7 +27,8 @@ export function ownershipEntry(
   { before, after, changes }: OwnershipOutcome,
 ): AuditEntry {
   const owners = changes.map(({ path, before: was, after: is }) => ({
-    subject: `node:${path.slice(path.indexOf('/') + 1)}`,
+    // The subject of a segment is its target, `segment:industry/fintech`.
+    subject: segmentOfTarget(path) === null ? `node:${path.slice(path.indexOf('/') + 1)}` : path,
     field: `owner of ${path}`,
     before: ownerText(was),
     after: ownerText(is),

@@ -3,10 +3,12 @@
  * in. It opens the narrow rights that the table of rights gives to owners.
  */
 import {
-  ALL_SEGMENTS,
+  canonicalTarget,
   dimensionOf,
   findEffectiveOwners,
   growTree,
+  listOwnedNodes,
+  segmentTarget,
   selectOwnersAt,
   slotOf,
   slotTarget,
@@ -39,7 +41,7 @@ export async function relationToNode(context: UseCaseContext, person: string, ke
   return relationToTarget(tree, person, slotTarget(key));
 }
 
-/** The relation of a person (id) to a segment's branch, or to the root for `all`. Segments of other dimensions have no branch and no owner. */
+/** The relation of a person (id) to a segment, given by its id, or to the root for `all`. */
 export async function relationToSegment(
   context: UseCaseContext,
   person: string,
@@ -48,10 +50,9 @@ export async function relationToSegment(
   const { stores, clock } = context;
   const applied = await stores.workspaces.current();
   if (!applied) return null;
-  const dimension = dimensionOf(applied.workspace);
-  const [ofDimension, key] = segment === ALL_SEGMENTS ? [dimension.key, ''] : segment.split('/');
-  if (ofDimension !== dimension.key) return null;
-  const nodes = growTree(applied.workspace.tree, dimension);
-  const tree = { nodes, ownership: await stores.ownership.read(), at: clock.now() };
-  return relationToTarget(tree, person, key!);
+  const { workspace } = applied;
+  const nodes = listOwnedNodes(growTree(workspace.tree, dimensionOf(workspace)), workspace);
+  const paths = new Set(nodes.map(({ path }) => path));
+  const target = canonicalTarget(segmentTarget(segment), paths, workspace.tree.dimension);
+  return relationToTarget({ nodes, ownership: await stores.ownership.read(), at: clock.now() }, person, target);
 }

@@ -1,5 +1,6 @@
 import type {
   ConversationLabel,
+  ConversationSums,
   CostPool,
   CountsWithin,
   CustomerCells,
@@ -69,6 +70,8 @@ export abstract class RollupStore {
    * up to two fields of the conversations where asked.
    */
   abstract customerCells(period: Period, by: readonly ConversationLabel[]): Promise<CustomerCells>;
+  /** The measures of everybody over a period by combination of segments, split by each of these labels; in one reading, however many. */
+  abstract conversationSums(period: Period, by: readonly ConversationLabel[]): Promise<ConversationSums>;
   /**
    * What became of the conversations begun in a period within `days` times 24 hours, as blocks of `COHORT_MEASURES`: counted on the day
    * on which they began, in the segments that their customer was in then.

@@ -5,6 +5,7 @@
 import {
   limitKey,
   type ConversationLabel,
+  type ConversationSums,
   type CountsWithin,
   type CustomerCells,
   type DayBlock,
@@ -19,13 +20,21 @@ import { Recent } from './recent.js';
 /** The reads of the rollup store that are kept. */
 export type RollupReads = Pick<
   RollupStore,
-  'histograms' | 'countWithin' | 'resolutionTimes' | 'repeatCustomers' | 'customerSums' | 'customerCells' | 'cohorts'
+  | 'histograms'
+  | 'countWithin'
+  | 'resolutionTimes'
+  | 'repeatCustomers'
+  | 'customerSums'
+  | 'customerCells'
+  | 'conversationSums'
+  | 'cohorts'
 >;
 
 const KEPT_PERIODS = 64;
 /** Few are kept, as each may be megabytes. */
 const KEPT_CUSTOMER_SUMS = 12;
 const KEPT_CUSTOMER_CELLS = 6;
+const KEPT_CONVERSATION_SUMS = 12;
 const KEPT_COHORTS = 4;
 
 /** Reads of the rollup store with the most recent answers kept. */
@@ -36,6 +45,7 @@ export class KeptReads implements RollupReads {
   private readonly repeated = new Recent<string, ReturnType<RollupStore['repeatCustomers']>>(KEPT_PERIODS);
   private readonly customers = new Recent<string, Promise<CustomerSums>>(KEPT_CUSTOMER_SUMS);
   private readonly byCell = new Recent<string, Promise<CustomerCells>>(KEPT_CUSTOMER_CELLS);
+  private readonly byLabel = new Recent<string, Promise<ConversationSums>>(KEPT_CONVERSATION_SUMS);
   private readonly begun = new Recent<string, Promise<DayBlock[]>>(KEPT_COHORTS);
 
   constructor(private readonly rollups: RollupReads) {}
@@ -63,6 +73,10 @@ export class KeptReads implements RollupReads {
 
   customerCells(period: Period, by: readonly ConversationLabel[] = []): Promise<CustomerCells> {
     return this.byCell.get(`${range(period)} ${by.join(' ')}`, () => this.rollups.customerCells(period, by));
+  }
+
+  conversationSums(period: Period, by: readonly ConversationLabel[]): Promise<ConversationSums> {
+    return this.byLabel.get(`${range(period)} ${by.join(' ')}`, () => this.rollups.conversationSums(period, by));
   }
 
   cohorts(period: Period, days: number): Promise<DayBlock[]> {

@@ -3,7 +3,12 @@
  * created, nothing lies in the future, a rating is a whole number from 1 to 5. Counts, efforts and seconds are whole too: what
  * is stored must be what was given. A first reply after the resolution is odd but happens: a warning.
  */
-import { CONVERSATION_FIELDS, CONVERSATION_FIELD_LIST, type Conversation } from './conversation.js';
+import {
+  CONVERSATION_FIELDS,
+  CONVERSATION_FIELD_LIST,
+  type Conversation,
+  type ConversationProperty as Property,
+} from './conversation.js';
 import type { FactProblem } from './fact.js';
 
 const EARLIEST = Date.UTC(1990, 0, 1);
@@ -28,7 +33,6 @@ export function checkConversation(conversation: Conversation, latest = LATEST): 
   return [...instants, ...numbers, ...oddities];
 }
 
-type Property = keyof Conversation;
 type Numbers = Readonly<Record<string, number | null>>;
 const numbersOf = (conversation: Conversation) => conversation as unknown as Numbers;
 

@@ -6,6 +6,12 @@ import type { DefinitionsOf, FieldDefinition, WholeRange } from './field-definit
 
 export type ResolvedBy = 'human' | 'bot' | 'nobody';
 
+/** Texts by name. What is said with a newer row replaces all of it. */
+export type ConversationAttributes = Readonly<Record<string, string>>;
+
+/** Shared by all conversations without any, so that they cost nothing. */
+export const NO_ATTRIBUTES: ConversationAttributes = Object.freeze({});
+
 /** One support conversation. Instants are epoch milliseconds, durations whole seconds; `null` means not known. */
 export interface Conversation {
   readonly externalId: string;
@@ -29,6 +35,8 @@ export interface Conversation {
   readonly channel: string | null;
   readonly journeyStage: string | null;
   readonly assignee: string | null;
+  /** What else the source says about it, by the names of the mapping (priority, queue …); a name without a value is left out. */
+  readonly attributes: ConversationAttributes;
   /** First assignment to a person or a team. */
   readonly assignedAt: number | null;
   /** 1 to 5. */
@@ -41,6 +49,9 @@ export interface Conversation {
   /** Grows with every change in the source (an update time or a counter); `null` when the source has none. */
   readonly version: number | null;
 }
+
+/** The fields that are described one by one; attributes are named by mappings. */
+export type ConversationProperty = Exclude<keyof Conversation, 'attributes'>;
 
 const COUNT: WholeRange = { least: 0, most: 100_000, code: 'COUNT_OUT_OF_RANGE' };
 /** Ten years: a longer handle time is a mistake in the unit, and 32 bits hold it. */
@@ -130,10 +141,10 @@ export const CONVERSATION_FIELDS = {
   },
   botTookPart: { name: 'bot_took_part', kind: 'flag', description: 'true or false' },
   version: { name: 'version', kind: 'version', description: 'update time or counter that grows with every change' },
-} as const satisfies DefinitionsOf<Conversation>;
+} as const satisfies DefinitionsOf<Pick<Conversation, ConversationProperty>>;
 
 export interface ConversationFieldDefinition extends FieldDefinition {
-  readonly property: keyof Conversation;
+  readonly property: ConversationProperty;
 }
 
 /** The same as a list, each with its property. */

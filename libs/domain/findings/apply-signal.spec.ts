@@ -21,6 +21,7 @@ import {
 import { assignment } from '../../../test/support/builders-ownership.js';
 import { missSignal, raiseFinding, seeAgain } from './apply-signal.js';
 import { currentRouting } from './finding.js';
+import { followFinding, movingFindings } from './follow-finding.js';
 
 describe('raising', () => {
   it('lands on the effective Accountable, with a deadline by severity and the steps that led there', () => {
@@ -73,6 +74,84 @@ describe('raising', () => {
     expect(routing).toMatchObject({ person: null, text: 'Nobody is Accountable, here or further up' });
     expect(currentRouting(raised({ path: 'pro/gone/further' })).person).toBe(PRIYA);
   });
+});
+
+describe('a finding about a segment that is no branch', () => {
+  const about = { path: '', segment: 'industry/fintech', metric: 'csat' };
+  const owned = (...more: Parameters<typeof assignment>[]) =>
+    contextAt(MONDAY, AS_OF, {
+      ...OWNED,
+      assignments: [...OWNED.assignments, ...more.map((each) => assignment(...each))],
+    });
+  const FINTECH: Parameters<typeof assignment> = [31, 'segment:industry/fintech', 'A', 4];
+  const SLOT: Parameters<typeof assignment> = [32, '*/cost', 'A', 2];
+
+  it('lands on the Accountable of the segment', () => {
+    const routing = currentRouting(raised(about, owned(FINTECH, SLOT)));
+    expect(routing).toMatchObject({ person: TOM, level: 'segment:industry/fintech', text: 'Accountable: Tom' });
+    expect(routing.steps).toEqual(['Tom is Accountable for Industry: Fintech since 1 January 2026, assigned by Edith']);
+  });
+
+  it('else on that of the slot of its metric, and says whom it passed', () => {
+    const routing = currentRouting(raised({ ...about, metric: 'cost_to_serve' }, owned(SLOT)));
+    expect(routing).toMatchObject({
+      person: PRIYA,
+      level: '*/cost',
+      text: 'Accountable: Priya, who holds Cost in every branch',
+    });
+    expect(routing.steps).toEqual([
+      'nobody is Accountable for Industry: Fintech',
+      'Priya is Accountable for Cost in every branch since 1 January 2026, assigned by Edith',
+    ]);
+  });
+
+  it('else on that of the root; so does one that is about no segment', () => {
+    const routing = currentRouting(raised(about, owned(SLOT)));
+    expect(routing).toMatchObject({ person: OLGA, level: '', text: 'Accountable: Olga, inherited from Support' });
+    expect(routing.steps[0]).toBe('nobody is Accountable for Industry: Fintech');
+    expect(currentRouting(raised({ path: '', segment: null }, owned(FINTECH)))).toMatchObject({ person: OLGA });
+  });
+
+  it('passes a segment that is deliberately unowned, and says why', () => {
+    const reason = { reason: 'undecided', validTo: Date.parse('2027-01-01') };
+    const stop: Parameters<typeof assignment> = [31, 'segment:industry/fintech', 'A', null, reason];
+    const routing = currentRouting(raised({ ...about, metric: 'cost_to_serve' }, owned(stop, SLOT)));
+    expect(routing).toMatchObject({ person: PRIYA, level: '*/cost' });
+    expect(routing.steps[0]).toBe('Deliberately unowned until 1 January 2027 (Industry: Fintech): undecided');
+  });
+
+  it('goes up the same way when it is not taken: the segment, the slot, the root', () => {
+    const context = owned(FINTECH, SLOT);
+    const first = raised({ ...about, metric: 'cost_to_serve' }, context);
+    const up = (finding: typeof first, days: number) =>
+      followFinding(finding, { ...context, at: MONDAY + days * DAYS })!;
+    const second = up(first, 3).finding;
+    expect(currentRouting(second)).toMatchObject({ cause: 'escalated', person: PRIYA, level: '*/cost' });
+    const third = up(second, 6).finding;
+    expect(currentRouting(third)).toMatchObject({ cause: 'escalated', person: OLGA, level: '' });
+    expect(eventKinds(up(third, 9))).toEqual(['not_escalated']);
+  });
+
+  it('follows the owner of the segment while nobody has taken it, and moves back', () => {
+    const before = raised(about, owned(SLOT));
+    const moved = followFinding(before, owned(FINTECH, SLOT))!.finding;
+    expect(currentRouting(moved)).toMatchObject({ cause: 'owner_changed', person: TOM });
+    expect(movingFindings([before], owned(SLOT), owned(FINTECH)).map(({ after }) => after.person)).toEqual([TOM]);
+    expect(movingFindings([before], owned(SLOT), owned())).toEqual([]);
+  });
+
+  it('is told to who is Informed about the segment, the slot and the root', () => {
+    const told = owned([41, 'segment:industry/fintech', 'I', 2], [42, '*/cost', 'I', 3], [43, '', 'I', 1]);
+    expect(raised({ ...about, metric: 'cost_to_serve' }, told).informed).toEqual([PRIYA, OLGA, SAM]);
+    expect(raised({ ...about, segment: 'industry/media' }, told).informed).toEqual([OLGA]);
+  });
+});
+
+it('a problem of the data lands on the Accountable of the root, and admins are told', () => {
+  const late = raised({ kind: 'data_quality', path: '', segment: null, metric: null });
+  expect(currentRouting(late)).toMatchObject({ person: OLGA, level: '' });
+  expect(late.informed).toEqual([TOM]);
+  expect(raised({ kind: 'contrast', path: '', segment: null }).informed).toEqual([]);
 });
 
 describe('the same cause seen again', () => {

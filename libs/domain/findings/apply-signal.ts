@@ -15,7 +15,7 @@ export interface SightingContext extends FindingContext {
 /** Makes a finding of a cause that none answers for yet. It lands on whoever is Accountable at this moment. */
 export function raiseFinding(id: string, signal: Signal, context: SightingContext): FindingChange {
   const { at, asOf } = context;
-  const target = findRoutingTarget(signal.path, context);
+  const target = findRoutingTarget(signal, context);
   const finding: Finding = {
     id,
     number: 0,
@@ -30,7 +30,7 @@ export function raiseFinding(id: string, signal: Signal, context: SightingContex
     missed: 0,
     missedDay: null,
     routing: [recordRouting(target, 'raised', at)],
-    informed: listInformed(signal.path, context),
+    informed: listInformed(signal, context),
     assignee: null,
     acknowledgeBy: acknowledgementDeadline(signal.severity, context),
     topReached: false,
@@ -129,12 +129,12 @@ function reopenSeen(finding: Finding, reason: string, context: SightingContext):
 /** The finding as if it had just been raised; what it counted so far stays. The caller moves the version on. */
 export function reopenFinding(finding: Finding, context: FindingContext): Finding {
   const { at } = context;
-  const { path, severity } = finding.signal;
+  const { signal } = finding;
   return {
     ...finding,
     status: 'open',
     assignee: null,
-    acknowledgeBy: acknowledgementDeadline(severity, context),
+    acknowledgeBy: acknowledgementDeadline(signal.severity, context),
     snoozedUntil: null,
     topReached: false,
     acknowledgedAt: null,
@@ -149,8 +149,8 @@ export function reopenFinding(finding: Finding, context: FindingContext): Findin
     settledAt: null,
     missed: 0,
     missedDay: null,
-    routing: [...finding.routing, recordRouting(findRoutingTarget(path, context), 'reopened', at)],
-    informed: listInformed(path, context),
+    routing: [...finding.routing, recordRouting(findRoutingTarget(signal, context), 'reopened', at)],
+    informed: listInformed(signal, context),
   };
 }
 

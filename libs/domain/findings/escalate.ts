@@ -10,7 +10,7 @@ import { findTargetAbove, recordRouting, type FindingContext } from './routing.j
 export function escalateFinding(finding: Finding, context: FindingContext): Omit<FindingChange, 'sighting'> {
   const { at } = context;
   const { person, level } = currentRouting(finding);
-  const target = level === null ? null : findTargetAbove(level, peopleAsked(finding), context);
+  const target = level === null ? null : findTargetAbove(finding.signal, level, peopleAsked(finding), context);
   if (!target) {
     const text = person === null ? 'Nobody answers for it, here or further up' : 'There is nobody further up; it stays';
     return { finding: { ...finding, topReached: true }, events: [findingEvent(at, 'not_escalated', text)] };

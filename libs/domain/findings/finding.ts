@@ -33,7 +33,7 @@ export interface Routing {
   readonly person: string | null;
   /** Id of who is Accountable; differs from `person` while somebody acts for them. */
   readonly holder: string | null;
-  /** Path of the node where that accountability was found; escalation goes on above it. */
+  /** Target where that accountability was found: the path of a node, a slot, or a segment; escalation goes on above it. */
   readonly level: string | null;
   /** One line: `Accountable: Ana, inherited from Enterprise`. */
   readonly text: string;

@@ -2,7 +2,7 @@
  * What time and changes of ownership do to a finding between two detection runs. Snoozes end. A finding that nobody has taken follows
  * the owner or goes up the path. Whoever has taken one keeps it and is told; people who left keep none.
  */
-import { formatLongDate } from '../ownership/owner-words.js';
+import { formatLongDate } from '../shared/local-time.js';
 import {
   nextVersion,
   findingEvent,
@@ -17,7 +17,6 @@ import {
   listInformed,
   findRoutingTarget,
   recordRouting,
-  nearestExistingPath,
   type FindingContext,
   type OwnershipView,
   type RoutingTarget,
@@ -52,7 +51,7 @@ function bringBack(finding: Finding, context: FindingContext): Step | null {
   const { assignee, status } = finding;
   const { people, active } = context.words.owners;
   if (assignee === null || active.has(assignee) || status === 'resolved' || status === 'dismissed') return null;
-  const target = findRoutingTarget(finding.signal.path, context);
+  const target = findRoutingTarget(finding.signal, context);
   const name = people.get(assignee)?.name ?? 'Somebody';
   const open = { status: 'open', assignee: null, acknowledgedAt: null, startedAt: null } as const;
   const text = `${name} is no longer active; ${target.text}`;
@@ -66,7 +65,7 @@ function bringBack(finding: Finding, context: FindingContext): Step | null {
 function followOwner(finding: Finding, context: FindingContext): Step | null {
   if (finding.status !== 'open' || finding.assignee !== null) return null;
   const now = currentRouting(finding);
-  const target = findRoutingTarget(reachedPath(finding), context);
+  const target = findRoutingTarget(finding.signal, context, reachedLevel(finding));
   if (isSameTarget(target, now)) return null;
   const events = [findingEvent(context.at, 'owner_changed', target.text)];
   const cause = now.cause === 'escalated' ? 'escalated' : 'owner_changed';
@@ -79,7 +78,7 @@ function tellAssignee(finding: Finding, context: FindingContext): Step | null {
   if ((status !== 'acknowledged' && status !== 'in_progress') || assignee === null) return null;
   const now = currentRouting(finding);
   if (now.cause === 'escalated' || now.cause === 'assigned') return null;
-  const target = findRoutingTarget(finding.signal.path, context);
+  const target = findRoutingTarget(finding.signal, context);
   if (isSameTarget(target, now)) return null;
   const name = context.words.owners.people.get(assignee)?.name ?? 'who has taken it';
   const text = `${target.text}; the finding stays with ${name}`;
@@ -114,16 +113,16 @@ export function movingFindings(
   return findings
     .filter(({ status, assignee }) => status === 'open' && assignee === null)
     .map((finding) => {
-      const path = reachedPath(finding);
-      return { finding, before: findRoutingTarget(path, before), after: findRoutingTarget(path, after) };
+      const targetIn = (view: OwnershipView) => findRoutingTarget(finding.signal, view, reachedLevel(finding));
+      return { finding, before: targetIn(before), after: targetIn(after) };
     })
     .filter((moving) => !isSameTarget(moving.before, moving.after));
 }
 
-/** The path that decides who has it: the level that it has reached by escalation, otherwise its node. */
-function reachedPath(finding: Finding): string {
+/** The level that it has reached by escalation; left out when it lands where its signal says. */
+function reachedLevel(finding: Finding): string | undefined {
   const { cause, level } = currentRouting(finding);
-  return cause === 'escalated' && level !== null ? level : finding.signal.path;
+  return cause === 'escalated' && level !== null ? level : undefined;
 }
 
 function isSameTarget(
@@ -135,11 +134,10 @@ function isSameTarget(
 
 /** The finding in the hands of somebody else, who gets the usual time. */
 function reroute(finding: Finding, target: RoutingTarget, cause: RoutingCause, context: FindingContext): Finding {
-  const { path } = finding.signal;
   return {
     ...finding,
     routing: [...finding.routing, recordRouting(target, cause, context.at)],
-    informed: listInformed(nearestExistingPath(path, context), context),
+    informed: listInformed(finding.signal, context),
     acknowledgeBy: acknowledgementDeadline(finding.severity, context),
     topReached: false,
   };

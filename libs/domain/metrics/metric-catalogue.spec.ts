@@ -22,7 +22,7 @@ it.each([
   ['first_contact_resolution', 'one_touch / resolved', 'higher', 7],
   ['touches_per_ticket', 'touches / resolved', 'lower', 0],
   ['handle_time', 'handle_seconds / resolved', 'lower', 0],
-  ['escalation_rate', 'escalated / replied', 'lower', 7],
+  ['escalation_rate', 'escalated_replied / replied', 'lower', 7],
   ['escalation_rate_all', 'escalated / created', 'lower', 7],
   ['bot_first_ratio', 'bot_first / replied', 'neutral', 7],
   ['automation_rate', 'bot_involvement_rate * bot_resolution_rate', 'higher', 7],
@@ -39,6 +39,19 @@ it.each([
 ])('%s = %s, %s is better, moves %d days', (key, formula, polarity, maturity) =>
   expect(metric(key)).toMatchObject({ formula, polarity, maturity, minimumSample: 20 }),
 );
+
+it.each(METRIC_CATALOGUE.filter(({ unit, formula }) => unit === 'ratio' && /^\w+ \/ \w+$/.test(formula ?? '')))(
+  '$key is a part of a whole: $formula',
+  ({ formula }) => {
+    const [part, whole] = formula!.split(' / ') as [string, string];
+    expect(wholesOf(part)).toContain(whole);
+  },
+);
+
+/** All that a measure is a part of, and what these are parts of. */
+function wholesOf(measure: string): string[] {
+  return (MEASURES.get(measure)?.partOf ?? []).flatMap((whole) => [whole, ...wholesOf(whole)]);
+}
 
 it('knows the scale of ratings, not that of effort answers', () =>
   expect([metric('csat_mean').scale, metric('effort_score').scale]).toEqual([{ min: 1, max: 5 }, undefined]));
@@ -101,6 +114,6 @@ it('fills the page of metrics, one row each', () => {
   for (const { key } of METRIC_CATALOGUE)
     expect(rows.filter((row) => row.split(' | ')[1] === `\`${key}\``)).toHaveLength(1);
   for (const key of MEASURES.keys()) expect(rows.filter((row) => row.startsWith(`| \`${key}\` |`))).toHaveLength(1);
-  expect(new Set(rows.map((row) => row.split(' | ').length))).toEqual(new Set([7, 5]));
+  expect(new Set(rows.map((row) => row.split(' | ').length))).toEqual(new Set([7, 6]));
   expect(page.endsWith('\n')).toBe(true);
 });

@@ -66,7 +66,7 @@ export const METRIC_CATALOGUE: readonly Metric[] = [
   metric('cost', 'cost_per_hour', 'Cost per handle hour', 'money', 'lower', 'cost / (handle_seconds / 3600)', 'Support cost per hour of handling.'),
   metric('cost', 'handle_time', 'Handle time per ticket', 'duration', 'lower', 'handle_seconds / resolved', 'Agent time per resolved conversation.'),
   metric('cost', 'cost_revenue_ratio', 'Cost share vs revenue share', 'rate', 'neutral', 'share(cost) / share(revenue_days)', "The segment's share of cost over its share of annual recurring revenue; near 1 is proportionate.", { sample: AVERAGE_CUSTOMERS }),
-  metric('cost', 'escalation_rate', 'Escalation rate', 'ratio', 'lower', 'escalated / replied', 'Of the conversations that somebody replied to, escalated at least once.', { maturity: 7, sample: 'replied' }),
+  metric('cost', 'escalation_rate', 'Escalation rate', 'ratio', 'lower', 'escalated_replied / replied', 'Of the conversations that somebody replied to, escalated at least once.', { maturity: 7, sample: 'replied' }),
   metric('cost', 'escalation_rate_all', 'Escalation rate, of all', 'ratio', 'lower', 'escalated / created', 'Of all conversations, escalated at least once.', { maturity: 7, sample: 'created' }),
   metric('cost', 'bot_first_ratio', 'Bot first-response ratio', 'ratio', 'neutral', 'bot_first / replied', 'Of the conversations replied to, those with a bot as the first to reply; better by standard only.', { maturity: 7, sample: 'replied' }),
   metric('cost', 'bot_involvement_rate', 'Bot involvement rate', 'ratio', 'neutral', 'bot_involved / created', 'Of all conversations, those that a bot took part in.', { maturity: 7, sample: 'created' }),
@@ -74,7 +74,7 @@ export const METRIC_CATALOGUE: readonly Metric[] = [
   metric('cost', 'automation_rate', 'Automation rate', 'ratio', 'higher', 'bot_involvement_rate * bot_resolution_rate', 'Resolved by the bot alone, of all conversations: involvement times resolution.', { maturity: 7, sample: 'created' }),
   metric('experience', 'csat', 'CSAT', 'ratio', 'higher', 'satisfied / ratings', 'Ratings of 4 or 5, of all ratings.', { maturity: 7, sample: 'ratings' }),
   metric('experience', 'csat_mean', 'CSAT mean', 'score', 'higher', 'rating_sum / ratings', 'Mean rating, 1 to 5.', { maturity: 7, sample: 'ratings', scale: { min: 1, max: 5 } }),
-  metric('experience', 'response_rate', 'Survey response rate', 'ratio', 'higher', 'ratings / resolved', 'Ratings per resolved conversation: how much CSAT can be trusted.', { maturity: 7 }),
+  metric('experience', 'response_rate', 'Survey response rate', 'ratio', 'higher', 'rated_resolved / resolved', 'Of the resolved conversations, rated: how much CSAT can be trusted.', { maturity: 7 }),
   metric('experience', 'effort_score', 'Customer effort score', 'score', 'neutral', 'effort_sum / efforts', 'Mean effort answer, on the scale of the source (within 0 to 10). A workspace says which scale, and which end is better, in a metric of its own with this key.', { maturity: 7, sample: 'efforts' }),
   metric('experience', 'first_contact_resolution', 'First contact resolution', 'ratio', 'higher', 'one_touch / resolved', 'Of the resolved conversations, with one touch and never reopened.', { maturity: 7 }),
 ];

@@ -38,8 +38,10 @@ export function metricsPage(): string {
     '',
     'The _clock_ is the timestamp that puts a measure on a day. "Created cohort": counted on the day of creation, whatever happens later.',
     '',
-    '| measure | counts or sums | unit | clock | needs |',
-    '| ------- | -------------- | ---- | ----- | ----- |',
+    '_Part of_ names the measures that count the same conversations and more: a part never exceeds its whole.',
+    '',
+    '| measure | counts or sums | unit | clock | part of | needs |',
+    '| ------- | -------------- | ---- | ----- | ------- | ----- |',
     ...[...STORED_MEASURES, ...DERIVED_MEASURES].map(measureRow),
     '',
   ].join('\n');
@@ -63,8 +65,12 @@ function metricTable(metrics: readonly Metric[]): string[] {
   ];
 }
 
-function measureRow({ key, description, unit, clock, requires }: Measure): string {
-  return row(`\`${key}\``, description, unit, clock, requires.map((field) => `\`${field}\``).join(', ') || '–');
+function measureRow({ key, description, unit, clock, partOf, requires }: Measure): string {
+  return row(code([key]), description, unit, clock, code(partOf), code(requires));
+}
+
+function code(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(', ') || '–';
 }
 
 function row(...cells: readonly string[]): string {

@@ -3,7 +3,7 @@ import type { Ownership } from './assignment.js';
 import { findEffectiveOwners, type EffectiveOwner } from './effective-owner.js';
 import type { Instant } from './person.js';
 import { selectOwnersAt } from './owners-at.js';
-import type { OwnedNode } from './target.js';
+import { segmentOfTarget, type OwnedNode } from './target.js';
 
 /** A node whose owner differs. */
 export interface OwnerChange {
@@ -12,7 +12,10 @@ export interface OwnerChange {
   readonly after: EffectiveOwner;
 }
 
-/** The nodes whose owners differ at an instant, in the order of `nodes`. */
+/**
+ * The nodes whose owners differ at an instant, in the order of `nodes`. A segment of another dimension that only inherits from the root
+ * goes with the root and is not named.
+ */
 export function compareOwners(
   nodes: readonly OwnedNode[],
   before: Ownership,
@@ -26,7 +29,14 @@ export function compareOwners(
     before: then.get(path)!.accountable,
     after: next.get(path)!.accountable,
   }));
-  return changes.filter((change) => !isSameOwner(change.before, change.after));
+  return changes.filter(
+    (change) => !isSameOwner(change.before, change.after) && (segmentOfTarget(change.path) === null || isOwn(change)),
+  );
+}
+
+/** Whether something is assigned to the segment itself, before or after. */
+function isOwn({ path, before, after }: OwnerChange): boolean {
+  return [before, after].some(({ from, passedOver }) => [from, ...passedOver].some((each) => each?.path === path));
 }
 
 /** Whether the same person acts for the same holder, or both are gaps for the same reason. */

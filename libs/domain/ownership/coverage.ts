@@ -1,6 +1,7 @@
 /** Coverage: how much of the tree somebody answers for, counted in nodes, by branch, and in conversations. */
 import type { TreeNode } from '../trees/tree.js';
 import type { EffectiveOwner, NodeOwnership, OwnerGap } from './effective-owner.js';
+import { segmentOfTarget } from './target.js';
 
 /** Numbers of nodes. */
 export interface CoverageCounts {
@@ -32,6 +33,30 @@ export interface Coverage extends CoverageCounts {
   readonly volumeShare: number | null;
   /** The branches with most conversations first. */
   readonly gaps: readonly Gap[];
+}
+
+/** How many segments of a dimension have an Accountable of their own; the others are answered for by the root's. */
+export interface SegmentCoverage {
+  /** Key of the dimension, which is not the tree's. */
+  readonly dimension: string;
+  readonly segments: number;
+  /** Segments for which an active person answers, wherever that comes from. */
+  readonly effective: number;
+  /** Segments to which somebody is assigned. */
+  readonly direct: number;
+}
+
+/** Measures the coverage of the segments that are no branches of the tree, dimension by dimension. */
+export function measureSegmentCoverage(owned: ReadonlyMap<string, NodeOwnership>): SegmentCoverage[] {
+  const byDimension = new Map<string, EffectiveOwner[]>();
+  for (const { path, accountable } of owned.values()) {
+    const dimension = segmentOfTarget(path)?.split('/')[0];
+    if (dimension !== undefined) byDimension.set(dimension, [...(byDimension.get(dimension) ?? []), accountable]);
+  }
+  return [...byDimension].map(([dimension, owners]) => {
+    const { nodes: segments, effective, direct } = count(owners);
+    return { dimension, segments, effective, direct };
+  });
 }
 
 type Nodes = readonly Pick<TreeNode, 'path' | 'segment'>[];

@@ -73,6 +73,17 @@ export function findEffectiveOwners(nodes: readonly OwnedNode[], owners: OwnersA
   return owned;
 }
 
+/**
+ * Who answers for something that is no node of the tree, by the targets that are asked one after the other, such as a segment, a slot and
+ * the root. `path` is what it is for, which decides on covers that hold in a part of the tree only.
+ */
+export function findOwnerAlong(targets: readonly string[], path: string, owners: OwnersAt): EffectiveOwner {
+  let levels: Level | null = null;
+  for (const target of targets.toReversed())
+    for (const assignment of owners.assigned.A.get(target) ?? []) levels = { assignment, path: target, next: levels };
+  return firstAvailable(path, levels, owners);
+}
+
 /** What is assigned to a node and its slot, joined with what comes from above. */
 function rolesAt(path: string, above: HeldRoles, { assigned: assignedTo }: OwnersAt): HeldRoles {
   const slot = slotOf(path);

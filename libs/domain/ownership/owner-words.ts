@@ -1,5 +1,6 @@
 /** The effective owner of a node in words, and the steps that lead there. */
-import { INSTANT_OPEN_END, type Instant, type Person } from './person.js';
+import { formatLongDate } from '../shared/local-time.js';
+import { INSTANT_OPEN_END, type Person } from './person.js';
 import type { EffectiveOwner, AssignmentAtNode } from './effective-owner.js';
 import type { OwnersAt } from './owners-at.js';
 import { pathName, targetName, type OwnedNode } from './target.js';
@@ -31,8 +32,9 @@ export function summariseOwner(owner: EffectiveOwner, context: OwnerWordContext)
   if (owner.kind === 'gap') return gapStep(owner, context).text;
   const { holder, direct, from, passedOver: passed } = owner;
   const place = targetName(from.assignment.target, context.nodes);
-  const slot = from.assignment.target.startsWith('*');
-  const origin = direct ? (slot ? `, who holds ${place}` : '') : `, inherited from ${place}`;
+  const isSlot = from.assignment.target.startsWith('*');
+  const isHere = direct || isSlotItself(from);
+  const origin = isHere ? (isSlot ? `, who holds ${place}` : '') : `, inherited from ${place}`;
   const instead = passed.map((each) => `; ${passedOverStep(each, context).text}`).join('');
   return `Accountable: ${holder.name}${origin}${instead}${coverTexts(owner, context)
     .map((text) => `; ${text}`)
@@ -46,9 +48,16 @@ function assignmentSteps(owner: EffectiveOwner & { kind: 'owned' }, context: Own
   const since = `since ${formatLongDate(assignment.validFrom, context.timeZone)}, assigned by ${assignment.assignedBy.name}`;
   return [
     { kind: 'ASSIGNED', text: `${holder.name} is Accountable for ${place} ${since}` },
-    ...(direct ? [] : [{ kind: 'INHERITED' as const, text: `inherited from ${pathName(from.path, context.nodes)}` }]),
+    ...(direct || isSlotItself(from)
+      ? []
+      : [{ kind: 'INHERITED' as const, text: `inherited from ${pathName(from.path, context.nodes)}` }]),
     ...coverTexts(owner, context).map((text) => ({ kind: 'COVERED' as const, text })),
   ];
+}
+
+/** Whether a slot was asked by itself, for something that is no node of the tree. */
+function isSlotItself({ assignment, path }: AssignmentAtNode): boolean {
+  return path.startsWith('*') && path === assignment.target;
 }
 
 function coverTexts({ covers }: EffectiveOwner & { kind: 'owned' }, { owners, timeZone }: OwnerWordContext): string[] {
@@ -79,16 +88,4 @@ function gapStep(owner: EffectiveOwner & { kind: 'gap' }, { nodes, timeZone }: O
 
 function personName(people: ReadonlyMap<string, Person>, id: string): string {
   return people.get(id)?.name ?? 'somebody unknown';
-}
-
-const FORMATS = new Map<string, Intl.DateTimeFormat>();
-
-/** The day of an instant in a time zone: `3 March 2027`. */
-export function formatLongDate(at: Instant, timeZone: string): string {
-  let format = FORMATS.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone });
-    FORMATS.set(timeZone, format);
-  }
-  return format.format(at);
 }

@@ -1,19 +1,8 @@
 /**
  * What each customer added to the measures while it was in one combination of segments, and, where asked, by what its conversations
- * were about. Comparisons are made on customers, never on tickets, since the tickets of one customer resemble each other.
+ * were about (`ConversationLabel`). Comparisons are made on customers, never on tickets, since the tickets of one customer resemble each other.
  */
-import type { Conversation } from '../facts/conversation.js';
 import { CUSTOMER_MEASURES } from './measures.js';
-
-/** What conversations can be split by, beside the segments of their customers: each with the property that holds it. */
-export const CONVERSATION_LABELS = {
-  topic: 'topic',
-  channel: 'channel',
-  stage: 'journeyStage',
-  escalation_reason: 'escalationReason',
-} as const satisfies Readonly<Record<string, keyof Conversation>>;
-
-export type ConversationLabel = keyof typeof CONVERSATION_LABELS;
 
 /** Durations whose logarithms are added up per customer, too: seconds, anything below one second as one. `count`: how many there were. */
 export const LOG_SUMS = [

@@ -9,7 +9,7 @@ import { STORED_MEASURES } from './measures.js';
 const READ_FROM: Readonly<Record<string, string>> = {
   created: 'created', resolved: 'resolved', resolved_later: 'resolved', resolution_seconds: 'resolution_seconds',
   touches: 'touches', handle_seconds: 'handle_seconds', standard_seconds: 'standard_seconds',
-  reopened: 'reopened', one_touch: 'one_touch', repeated: 'repeated',
+  reopened: 'reopened', one_touch: 'one_touch', repeated: 'repeated', rated_resolved: 'rated_resolved',
   ratings: 'ratings', satisfied: 'satisfied', rating_sum: 'rating_sum', efforts: 'efforts', effort_sum: 'effort_sum',
 }; // prettier-ignore
 

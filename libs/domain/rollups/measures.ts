@@ -14,6 +14,8 @@ export interface Measure {
   readonly clock: MeasureClock;
   /** Conversation or customer fields that a source must carry for the measure to mean anything; `business_hours` is the workspace's. */
   readonly requires: readonly string[];
+  /** The measures that count the same conversations and more: on no day and in no segment is this one greater. */
+  readonly partOf: readonly string[];
   /** A stock is a level at the end of a day: never summed over days (`open_at_end`). */
   readonly stock?: true;
 }
@@ -27,30 +29,49 @@ const define = <Key extends string>(
   clock: MeasureClock,
   description: string,
   requires: readonly string[] = [],
-  stock?: true,
-): Measure & { readonly key: Key } => ({ key, unit, clock, description, requires, ...(stock && { stock }) });
+  { partOf = [], stock }: { readonly partOf?: readonly string[]; readonly stock?: true } = {},
+): Measure & { readonly key: Key } => ({ key, unit, clock, description, requires, partOf, ...(stock && { stock }) });
 
 /** Written per day and cell by the refresh, in this order. Order and length are the layout of a block. */
 export const STORED_MEASURES = [
   define('created', 'count', 'created', 'Conversations by the day they began'),
-  define('answered', 'count', 'created cohort', 'Conversations with a first human reply', ['first_human_reply_at']),
+  define('answered', 'count', 'created cohort', 'Conversations with a first human reply', ['first_human_reply_at'], {
+    partOf: ['replied'],
+  }),
   define('first_response_seconds', 'seconds', 'created cohort', 'Σ (first human reply − created)', [
     'first_human_reply_at',
   ]),
-  define('replied', 'count', 'created cohort', 'Conversations with a first reply of anybody, bots included', [
-    'first_reply_at',
-  ]),
+  define(
+    'replied',
+    'count',
+    'created cohort',
+    'Conversations with a first reply of anybody, bots included',
+    ['first_reply_at'],
+    { partOf: ['created'] },
+  ),
   define('first_reply_seconds', 'seconds', 'created cohort', 'Σ (first reply of anybody − created)', [
     'first_reply_at',
   ]),
-  define('bot_first', 'count', 'created cohort', 'Conversations whose first reply came from a bot', [
-    'first_reply_at',
-    'bot_took_part',
-  ]),
-  define('bot_involved', 'count', 'created cohort', 'Conversations that a bot took part in', ['bot_took_part']),
-  define('bot_resolved', 'count', 'created cohort', 'Conversations resolved by the bot alone', ['resolved_by']),
-  define('escalated', 'count', 'created cohort', 'Conversations escalated at least once', ['escalated']),
-  define('resolved_later', 'count', 'created cohort', 'Conversations resolved by now', ['resolved_at']),
+  define(
+    'bot_first',
+    'count',
+    'created cohort',
+    'Conversations whose first reply came from a bot',
+    ['first_reply_at', 'bot_took_part'],
+    { partOf: ['replied', 'bot_involved'] },
+  ),
+  define('bot_involved', 'count', 'created cohort', 'Conversations that a bot took part in', ['bot_took_part'], {
+    partOf: ['created'],
+  }),
+  define('bot_resolved', 'count', 'created cohort', 'Conversations resolved by the bot alone', ['resolved_by'], {
+    partOf: ['bot_involved'],
+  }),
+  define('escalated', 'count', 'created cohort', 'Conversations escalated at least once', ['escalated'], {
+    partOf: ['created'],
+  }),
+  define('resolved_later', 'count', 'created cohort', 'Conversations resolved by now', ['resolved_at'], {
+    partOf: ['created'],
+  }),
   define('resolved', 'count', 'resolved', 'Conversations by the day of their last resolution', ['resolved_at']),
   define('resolution_seconds', 'seconds', 'resolved', 'Σ (last resolution − created)', ['resolved_at']),
   define('touches', 'count', 'resolved', 'Σ agent replies over the conversations resolved that day', ['touches']),
@@ -64,20 +85,27 @@ export const STORED_MEASURES = [
     'Σ standard handle time of the topics of the conversations resolved that day',
     ['handle_time'],
   ),
-  define('reopened', 'count', 'resolved', 'Of those resolved that day, reopened at least once', ['reopen_count']),
-  define('one_touch', 'count', 'resolved', 'Of those resolved that day, with one touch and never reopened', [
-    'touches',
-    'reopen_count',
-  ]),
+  define('reopened', 'count', 'resolved', 'Of those resolved that day, reopened at least once', ['reopen_count'], {
+    partOf: ['resolved'],
+  }),
+  define(
+    'one_touch',
+    'count',
+    'resolved',
+    'Of those resolved that day, with one touch and never reopened',
+    ['touches', 'reopen_count'],
+    { partOf: ['resolved'] },
+  ),
   define(
     'repeated',
     'count',
     'resolved',
     'Of those resolved that day, followed by another conversation of the same customer (same topic where known) within 14 days',
     ['resolved_at'],
+    { partOf: ['resolved'] },
   ),
   define('ratings', 'count', 'rated', 'Satisfaction ratings', ['rating']),
-  define('satisfied', 'count', 'rated', 'Ratings of 4 or 5', ['rating']),
+  define('satisfied', 'count', 'rated', 'Ratings of 4 or 5', ['rating'], { partOf: ['ratings'] }),
   define('rating_sum', 'points', 'rated', 'Σ rating, 1 to 5', ['rating']),
   define('efforts', 'count', 'rated', 'Effort answers', ['effort']),
   define('effort_sum', 'points', 'rated', 'Σ effort', ['effort']),
@@ -99,6 +127,17 @@ export const STORED_MEASURES = [
     'resolved_at',
     BUSINESS_HOURS,
   ]),
+  define(
+    'escalated_replied',
+    'count',
+    'created cohort',
+    'Conversations with a first reply of anybody that were escalated at least once',
+    ['escalated', 'first_reply_at'],
+    { partOf: ['escalated', 'replied'] },
+  ),
+  define('rated_resolved', 'count', 'resolved', 'Of those resolved that day, rated', ['rating', 'resolved_at'], {
+    partOf: ['resolved'],
+  }),
 ] as const satisfies readonly Measure[];
 
 /** Follow from the stored ones, from cost pools, or from the period itself. */
@@ -111,7 +150,7 @@ export const DERIVED_MEASURES = [
     'day',
     'Conversations open at the end of the day (never summed over days)',
     ['resolved_at'],
-    true,
+    { stock: true },
   ),
   define(
     'cost',
@@ -128,12 +167,13 @@ export const MEASURES: ReadonlyMap<string, Measure> = new Map(
   [...STORED_MEASURES, ...DERIVED_MEASURES].map((measure): [string, Measure] => [measure.key, measure]),
 );
 
+/** Measures that are sums over conversations. */
+export const CONVERSATION_MEASURES: readonly string[] = STORED_MEASURES.map(({ key }): string => key).filter(
+  (key) => !key.endsWith('_change'),
+);
+
 /** Measures that can be told customer by customer: what a customer did, and the days that it was there. */
-export const CUSTOMER_MEASURES: readonly string[] = [
-  ...STORED_MEASURES.map(({ key }): string => key).filter((key) => !key.endsWith('_change')),
-  'customer_days',
-  'revenue_days',
-];
+export const CUSTOMER_MEASURES: readonly string[] = [...CONVERSATION_MEASURES, 'customer_days', 'revenue_days'];
 
 export type StoredMeasureKey = (typeof STORED_MEASURES)[number]['key'];
 

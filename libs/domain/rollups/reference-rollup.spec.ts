@@ -1,4 +1,7 @@
+import * as fc from 'fast-check';
 import { at, conversation, day, HOUR } from '../../../test/support/builders.js';
+import { CONVERSATION, partAboveWhole } from '../../../test/support/builders-history.js';
+import { tries } from '../../../test/support/builders-property.js';
 import { histogramOf } from '@bough/statistics';
 import type { MembershipSpan } from '../segments/membership.js';
 import { DAY_ALWAYS, DAY_OPEN_END } from '../shared/day.js';
@@ -21,7 +24,7 @@ const customer = (id: string, spans: MembershipSpan[], activeFrom = DAY_ALWAYS, 
 });
 type Given = [customer: string | null, conversation: Partial<Conversation>];
 
-function rollup(given: Given[], customers: RollupCustomer[] = [], zone = BERLIN) {
+function rollup(given: Given[], customers: RollupCustomer[] = [], zone = BERLIN, more: Partial<RollupFacts> = {}) {
   const facts: RollupFacts = {
     conversations: given.map(([owner, fact], index) => ({
       customer: owner,
@@ -31,6 +34,7 @@ function rollup(given: Given[], customers: RollupCustomer[] = [], zone = BERLIN)
     zone,
     unknown: ['unknown'],
     standardSeconds: (topic) => (topic === 'billing' ? 600 : 100),
+    ...more,
   };
   return referenceRollup(facts);
 }
@@ -83,6 +87,7 @@ it('puts every measure on the day of its clock, in the segment of the day of cre
     bot_first: 1,
     bot_involved: 1,
     escalated: 1,
+    escalated_replied: 1,
     resolved_later: 1,
   });
   expect(sums(cells, '2025-03-11', 'free')).toEqual({
@@ -92,6 +97,7 @@ it('puts every measure on the day of its clock, in the segment of the day of cre
     handle_seconds: 900,
     standard_seconds: 600,
     reopened: 1,
+    rated_resolved: 1,
   });
   expect(sums(cells, '2025-03-12', 'free')).toEqual({
     ratings: 1,
@@ -119,6 +125,49 @@ it('puts conversations of nobody and of unknown customers into Unknown', () =>
       'unknown',
     ),
   ).toEqual({ created: 2 }));
+
+it('takes a reply by a human for a reply, row by row', () => {
+  const minute = (minutes: number) => at('2025-03-10 09:00') + minutes * 60_000;
+  const botFirst = { firstReplyAt: minute(1), firstHumanReplyAt: minute(30), botTookPart: true, escalated: false };
+  const humanOnly = { firstHumanReplyAt: minute(60), botTookPart: false, escalated: true };
+  const given = Array.from({ length: 100 }, (_, i): Given => [null, i < 30 ? botFirst : humanOnly]);
+  expect(sums(rollup(given), '2025-03-10', 'unknown')).toEqual({
+    created: 100,
+    answered: 100,
+    first_response_seconds: (30 * 30 + 70 * 60) * 60,
+    replied: 100,
+    first_reply_seconds: (30 * 1 + 70 * 60) * 60,
+    bot_first: 30,
+    bot_involved: 30,
+    escalated: 70,
+    escalated_replied: 70, // 70.0 % of those replied to
+  });
+});
+
+it('counts the rated among the resolved on the day of the resolution, and in a cohort only those rated in time', () => {
+  const fact = { resolvedAt: at('2025-03-11'), ratedAt: at('2025-03-20'), rating: 2 };
+  expect(sums(rollup([[null, fact]]), '2025-03-11', 'unknown')).toMatchObject({ resolved: 1, rated_resolved: 1 });
+  const followed = (followUpDays: number) =>
+    sums(rollup([[null, fact]], [], BERLIN, { followUpDays }), '2025-03-10', 'unknown');
+  expect(followed(5)).toMatchObject({ resolved: 1 });
+  expect(followed(5)).not.toHaveProperty('rated_resolved');
+  expect(followed(30)).toMatchObject({ resolved: 1, rated_resolved: 1 });
+});
+
+it('never counts more in a part than in its whole', () => {
+  const check = (facts: readonly Conversation[], followUpDays: number | undefined) => {
+    const cells = rollup(
+      facts.map((fact): Given => [fact.customerExternalId, fact]),
+      [],
+      BERLIN,
+      followUpDays === undefined ? {} : { followUpDays },
+    );
+    for (const cell of cells.values()) expect(partAboveWhole(cell.sums)).toBeUndefined();
+  };
+  fc.assert(fc.property(fc.array(CONVERSATION, { maxLength: 8 }), fc.option(fc.nat(3), { nil: undefined }), check), {
+    ...tries(500),
+  });
+});
 
 describe('one touch', () => {
   it.each([

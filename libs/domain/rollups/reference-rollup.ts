@@ -2,7 +2,7 @@
  * The roll-up as plain code: what every cell (a combination of segments on a day) must hold. It is slow and obvious on purpose:
  * the database's roll-up is tested against it, and the memory stores use it. `counting-days.ts` says which day each thing counts on.
  */
-import { isBotFirst, secondsBetween } from '../facts/durations.js';
+import { firstReplyOf, isBotFirst, isBotInvolved, isEscalated, secondsBetween } from '../facts/durations.js';
 import type { MembershipSpan } from '../segments/membership.js';
 import { DAY_OPEN_END, type Day } from '../shared/day.js';
 import type { BusinessClock } from '../shared/business-time.js';
@@ -75,7 +75,8 @@ export function referenceRollup(facts: RollupFacts): Map<string, RollupCell> {
     const spans = customers.get(customerId ?? '')?.spans ?? [];
     const segments = spans.find((span) => span.from <= created && created < span.to)?.segments ?? facts.unknown;
     addCohort(cell(created, segments), c);
-    if (resolved !== null) addResolved(cell(resolved, segments), c, isRepeated(customerId, c));
+    if (resolved !== null)
+      addResolved(cell(resolved, segments), c, { repeated: isRepeated(customerId, c), isAnswered: rated !== null });
     if (rated !== null) addRated(cell(rated, segments), c);
   }
 
@@ -116,19 +117,25 @@ export function referenceRollup(facts: RollupFacts): Map<string, RollupCell> {
         addDuration(to, 'first_response_business', business);
       });
     }
-    const reply = secondsBetween(c.createdAt, c.firstReplyAt);
+    const reply = secondsBetween(c.createdAt, firstReplyOf(c));
     if (reply !== null) {
       sums.replied += 1;
       sums.first_reply_seconds += reply;
     }
     sums.bot_first += isBotFirst(c) ? 1 : 0;
-    sums.bot_involved += c.botTookPart ? 1 : 0;
+    sums.bot_involved += isBotInvolved(c) ? 1 : 0;
     sums.bot_resolved += c.resolvedBy === 'bot' ? 1 : 0;
-    sums.escalated += c.escalated ? 1 : 0;
+    sums.escalated += isEscalated(c) ? 1 : 0;
+    sums.escalated_replied += isEscalated(c) && reply !== null ? 1 : 0;
     sums.resolved_later += c.resolvedAt === null ? 0 : 1;
   }
 
-  function addResolved(to: RollupCell, c: Conversation, repeated: boolean): void {
+  /** `isAnswered`: a rating or an effort answer came, in time where conversations are followed up. */
+  function addResolved(
+    to: RollupCell,
+    c: Conversation,
+    { repeated, isAnswered }: { readonly repeated: boolean; readonly isAnswered: boolean },
+  ): void {
     const { sums } = to;
     const seconds = secondsBetween(c.createdAt, c.resolvedAt)!;
     sums.resolved += 1;
@@ -144,6 +151,7 @@ export function referenceRollup(facts: RollupFacts): Map<string, RollupCell> {
     sums.reopened += (c.reopenCount ?? 0) > 0 ? 1 : 0;
     sums.one_touch += c.touches === 1 && (c.reopenCount ?? 0) === 0 ? 1 : 0;
     sums.repeated += repeated ? 1 : 0;
+    sums.rated_resolved += isAnswered && c.rating !== null ? 1 : 0;
   }
 
   function addCustomer(customer: RollupCustomer): void {

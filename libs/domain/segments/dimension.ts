@@ -15,6 +15,8 @@ export interface Segment {
   /** … or a numeric band: `from` ≤ x < `to`; a missing end is open. */
   readonly from?: number;
   readonly to?: number;
+  /** What its customers are worth against those of the other segments: the higher, the more. All segments of a dimension have one, or none. */
+  readonly rank?: number;
 }
 
 export interface Dimension {
@@ -57,6 +59,7 @@ export function checkDimension(dimension: Dimension): Problem[] {
     ...duplicateKeys(dimension),
     ...valueOverlaps(dimension),
     ...bandProblems(dimension),
+    ...missingRanks(dimension),
     ...(dimension.segments.length > MANY_SEGMENTS
       ? [
           warning(
@@ -67,6 +70,21 @@ export function checkDimension(dimension: Dimension): Problem[] {
         ]
       : []),
   ];
+}
+
+function missingRanks({ key, segments }: Dimension): Problem[] {
+  if (segments.every(({ rank }) => rank === undefined)) return [];
+  return segments.flatMap((segment, index) =>
+    segment.rank === undefined
+      ? [
+          problem(
+            'RANK_MISSING',
+            ['segments', index],
+            `"${segment.key}" has no rank, and other segments of "${key}" have one: give every segment one, or none`,
+          ),
+        ]
+      : [],
+  );
 }
 
 function isBand(segment: Segment): boolean {

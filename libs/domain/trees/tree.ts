@@ -5,6 +5,7 @@
 import { UNKNOWN, type Dimension } from '../segments/dimension.js';
 import { nodesOfBranch } from '../workspace/template/branches.js';
 import type { DriverFamily, Polarity } from '../metrics/metric.js';
+import type { WantedMetric } from './shown-metric.js';
 import type { EdgeKind, TemplateNode, TreeDefinition } from '../workspace/tree-template.js';
 
 /** What a node is: the root, a branch, a driver that groups others, or a metric. */
@@ -21,7 +22,10 @@ export interface TreeNode {
   /** Index among its siblings. */
   readonly order: number;
   readonly family: DriverFamily | null;
+  /** The metric that is shown; where no source carries that of the template, another one (see `shown-metric.ts`). */
   readonly metric: string | null;
+  /** The metric of the template where another one is shown instead; else `null`. */
+  readonly wanted: WantedMetric | null;
   readonly planned: string | null;
   readonly identity: string | null;
   /** Key of the segment whose customers the node counts; `null` at the root, which counts all. */
@@ -99,6 +103,7 @@ const BLANK: TreeNode = {
   order: 0,
   family: null,
   metric: null,
+  wanted: null,
   planned: null,
   identity: null,
   segment: null,

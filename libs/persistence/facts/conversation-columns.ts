@@ -1,5 +1,5 @@
 /** The columns in which the fields of a conversation are stored. What they are called and hold follows from the fields. */
-import { CONVERSATION_FIELD_LIST, type Conversation, type FieldKind } from '@bough/domain';
+import { CONVERSATION_FIELD_LIST, type ConversationProperty, type FieldKind } from '@bough/domain';
 import { snakeCase } from '../shared/snake-case-names.js';
 
 export type ColumnType = 'text' | 'boolean' | 'timestamptz' | 'integer' | 'smallint';
@@ -16,7 +16,7 @@ const TYPES: { readonly [K in FieldKind]?: ColumnType } = {
 };
 
 export interface FieldColumn {
-  readonly property: keyof Conversation;
+  readonly property: ConversationProperty;
   readonly column: string;
   readonly type: ColumnType;
   readonly nullable: boolean;

@@ -1,9 +1,9 @@
-import type { Day } from '@bough/domain';
+import type { ConversationAttributes, Day } from '@bough/domain';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { EXACT_NUMBER } from '../shared/exact-number.js';
 import { FIELD_COLUMNS } from './conversation-columns.js';
 
-/** Its own columns: keys, and the days and durations that an import puts beside the instants. The fields follow below. */
+/** Its own columns: keys, attributes, and the days and durations that an import puts beside the instants. The fields follow below. */
 @Entity({ schema: 'bough', name: 'conversation' })
 @Index('conversation_id', ['id'])
 @Index('conversation_created_day', ['createdDay'])
@@ -42,6 +42,9 @@ export class ConversationRow {
 
   @Column({ type: 'integer', nullable: true })
   resolutionSeconds: number | null;
+
+  @Column({ type: 'jsonb', nullable: true })
+  attributes: ConversationAttributes | null;
 }
 
 /** The fields, as the source gave them. */

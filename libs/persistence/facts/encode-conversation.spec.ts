@@ -49,3 +49,14 @@ it('writes each field into its column', () => {
   const stored = FIELD_COLUMNS.map(({ column, type }, position) => [column, READ[type](fields[first + position]!)]);
   expect(stored).toEqual(FIELD_COLUMNS.map(({ column }, position) => [column, values[position]]));
 });
+
+it('writes attributes as jsonb, and nothing for none', () => {
+  const place = CONVERSATION_COLUMNS.indexOf('attributes');
+  const given: Record<string, string>[] = [{ queue: 'Ä', level: '1' }, {}, { half: 'a\ud800' }];
+  const written = given.map((attributes) => {
+    const copy = new BinaryCopy();
+    encodeConversation(copy, conversation('1', { attributes }), Buffer.alloc(16), { source: 'desk' }, timeZone('UTC'));
+    return fieldsOf(copy.finish())[place]!.toString();
+  });
+  expect(written).toEqual(['\x01{"queue":"Ä","level":"1"}', '', '\x01{"half":"a\ufffd"}']);
+});

@@ -9,6 +9,9 @@ import { cameBack, columnType, RATED, REPEATED, RESOLVED, WITH_CELL } from './co
 const BEGUN = `(${WITH_CELL} WHERE c.created_day >= $1 AND c.created_day < $5) f`;
 const inTime = (instant: string) => `f.${instant} <= f.created_at + $6 * INTERVAL '1 second'`;
 
+/** Of those resolved in time, rated in time. */
+const ENDED = { ...RESOLVED, rated_resolved: `count(rating) FILTER (WHERE ${inTime('rated_at')})` };
+
 function part(measures: Readonly<Record<string, string>>, from: string, where: string): string {
   const columns = COHORT_MEASURES.map((key) => `${measures[key] ?? 'NULL'}::${columnType(key)} AS ${key}`);
   return `SELECT f.created_day AS day, f.cell_id, ${columns.join(', ')} FROM ${from} WHERE ${where} GROUP BY 1, 2`;
@@ -23,7 +26,7 @@ export const READ_COHORTS = `
   FROM (
     ${part({ created: 'count(*)' }, BEGUN, 'true')}
     UNION ALL
-    ${part(RESOLVED, `${BEGUN} LEFT JOIN bough.topic_standard s ON s.topic = coalesce(f.topic, '')`, inTime('resolved_at'))}
+    ${part(ENDED, `${BEGUN} LEFT JOIN bough.topic_standard s ON s.topic = coalesce(f.topic, '')`, inTime('resolved_at'))}
     UNION ALL
     ${part(REPEATED, BEGUN, `${inTime('resolved_at')} AND ${cameBack('f.resolved_day')}`)}
     UNION ALL

@@ -29,17 +29,24 @@ const withBusinessTime = (instant: string) => `
   ${openUntil('created_at', 'earlier')}
   ${openUntil(instant, 'later')}`;
 
+/** Of a row, as `firstReplyOf`, `isBotFirst`, `isBotInvolved` and `isEscalated` in libs/domain. */
+export const FIRST_REPLY_SECONDS = 'LEAST(first_reply_seconds, first_human_reply_seconds)';
+const IS_BOT_FIRST =
+  'first_reply_at IS NOT NULL AND (first_human_reply_at IS NULL OR first_human_reply_at > first_reply_at)';
+const IS_BOT_INVOLVED = `bot_took_part OR resolved_by = 'bot' OR ${IS_BOT_FIRST}`;
+const IS_ESCALATED = 'coalesce(escalated, escalated_at IS NOT NULL)';
+
 const COHORT = {
   created: 'count(*)',
   answered: 'count(first_human_reply_seconds)',
   first_response_seconds: 'sum(first_human_reply_seconds)',
-  replied: 'count(first_reply_seconds)',
-  first_reply_seconds: 'sum(first_reply_seconds)',
-  bot_first:
-    'count(*) FILTER (WHERE first_reply_at IS NOT NULL AND (first_human_reply_at IS NULL OR first_human_reply_at > first_reply_at))',
-  bot_involved: 'count(*) FILTER (WHERE bot_took_part)',
+  replied: `count(${FIRST_REPLY_SECONDS})`,
+  first_reply_seconds: `sum(${FIRST_REPLY_SECONDS})`,
+  bot_first: `count(*) FILTER (WHERE ${IS_BOT_FIRST})`,
+  bot_involved: `count(*) FILTER (WHERE ${IS_BOT_INVOLVED})`,
   bot_resolved: `count(*) FILTER (WHERE resolved_by = 'bot')`,
-  escalated: 'count(*) FILTER (WHERE escalated)',
+  escalated: `count(*) FILTER (WHERE ${IS_ESCALATED})`,
+  escalated_replied: `count(*) FILTER (WHERE ${IS_ESCALATED} AND ${FIRST_REPLY_SECONDS} IS NOT NULL)`,
   resolved_later: 'count(resolved_day)',
 };
 
@@ -64,6 +71,7 @@ export const RESOLVED = {
   standard_seconds: 'sum(coalesce(s.seconds, $4::float8))',
   reopened: 'count(*) FILTER (WHERE reopen_count > 0)',
   one_touch: 'count(*) FILTER (WHERE touches = 1 AND coalesce(reopen_count, 0) = 0)',
+  rated_resolved: 'count(rating) FILTER (WHERE rated_at IS NOT NULL)',
 };
 
 export const REPEATED = { repeated: 'count(*)' };

@@ -1,7 +1,26 @@
-/** Statements that add up customer by customer: who came back, what each added to the measures, in all or cell by cell. */
-import { CONVERSATION_LABELS, CUSTOMER_COLUMNS, CUSTOMER_MEASURES, REPEAT_WINDOW_DAYS } from '@bough/domain';
+/**
+ * Statements that add up conversations: customer by customer (who came back, what each added to the measures, in all or cell by cell), and
+ * by what the conversations were about.
+ */
+import {
+  ATTRIBUTE_PREFIX,
+  CONVERSATION_LABELS,
+  CONVERSATION_MEASURES,
+  CUSTOMER_COLUMNS,
+  CUSTOMER_MEASURES,
+  REPEAT_WINDOW_DAYS,
+} from '@bough/domain';
 import { snakeCase } from '../shared/snake-case-names.js';
-import { BUSINESS_TIME, CALENDAR_TIME, cameBack, RATED, REPEATED, WITH_CELL, type CountedTime } from './counted.js';
+import {
+  BUSINESS_TIME,
+  CALENDAR_TIME,
+  cameBack,
+  FIRST_REPLY_SECONDS,
+  RATED,
+  REPEATED,
+  WITH_CELL,
+  type CountedTime,
+} from './counted.js';
 
 /**
  * Distinct customers over `[$1, $2)`: those who created a conversation, and of them those who contacted again within the
@@ -32,7 +51,7 @@ const OF_SEGMENT = `f.cell_id IN (SELECT id FROM bough.cell WHERE $6 = 'all' OR 
 const DAYS_ACTIVE = 'sum(LEAST(f.ends, $5) - GREATEST(f.starts, $1))';
 const ACTIVE = {
   customer_days: DAYS_ACTIVE,
-  revenue_days: 'sum(f.revenue * (LEAST(f.ends, $5) - GREATEST(f.starts, $1))) / 100.0',
+  revenue_days: 'sum(f.revenue::numeric * (LEAST(f.ends, $5) - GREATEST(f.starts, $1))) / 100',
 };
 
 function customerPart(measures: Readonly<Record<string, string>>, from: string, where = 'true'): string {
@@ -70,7 +89,8 @@ const LN = (seconds: string) => `sum(ln(GREATEST(${seconds}, 1)::float8))`;
 const LABEL = (name: string) =>
   `CASE ${name} ${Object.entries(CONVERSATION_LABELS)
     .map(([label, property]) => `WHEN '${label}' THEN f.${snakeCase(property)}`)
-    .join(' ')} END`;
+    .join(' ')}
+    ELSE f.attributes ->> substr(${name}, ${ATTRIBUTE_PREFIX.length + 1}) END`;
 
 function cellPart(measures: Readonly<Record<string, string>>, from: string, where = 'true'): string {
   const columns = CUSTOMER_COLUMNS.map((key) => `${measures[key] ?? 'NULL'}::float8 AS ${key}`);
@@ -81,7 +101,7 @@ function cellPart(measures: Readonly<Record<string, string>>, from: string, wher
 const customerCells = ({ created, cohort, resolved, ends }: CountedTime) => `
   SELECT customer_id::text AS customer, cell_id, first, second, ${CUSTOMER_COLUMNS.map((key) => `coalesce(sum(${key}), 0) AS ${key}`).join(', ')}
   FROM (
-    ${cellPart({ ...cohort, ln_first_response: LN('first_human_reply_seconds'), ln_first_reply: LN('first_reply_seconds') }, between('created_day', created))}
+    ${cellPart({ ...cohort, ln_first_response: LN('first_human_reply_seconds'), ln_first_reply: LN(FIRST_REPLY_SECONDS) }, between('created_day', created))}
     UNION ALL
     ${cellPart({ ...ends, ln_resolution: LN('resolution_seconds') }, `${between('resolved_day', resolved)} LEFT JOIN bough.topic_standard s ON s.topic = coalesce(f.topic, '')`)}
     UNION ALL
@@ -103,3 +123,32 @@ export const CUSTOMER_CELLS = customerCells(CALENDAR_TIME);
 export const CUSTOMER_CELLS_IN_BUSINESS_TIME = customerCells(BUSINESS_TIME);
 
 export const READ_CELL_SEGMENTS = `SELECT id, segments FROM bough.cell ORDER BY id`;
+
+/** Each conversation once for every label, by one reading: OFFSET keeps the planner from reading once per label. */
+function labelPart(measures: Readonly<Record<string, string>>, from: string, topics = ''): string {
+  const columns = CONVERSATION_MEASURES.map((key) => `${measures[key] ?? 'NULL'}::float8 AS ${key}`);
+  return `SELECT f.cell_id, d.place, ${LABEL('d.label')} AS value, ${columns.join(', ')}
+    FROM (${from} OFFSET 0) f ${topics} CROSS JOIN unnest($6::text[]) WITH ORDINALITY AS d(label, place) GROUP BY 1, 2, 3`;
+}
+
+const ofPeriod = (day: string, from = WITH_CELL) => `${from} WHERE c.${day} >= $1 AND c.${day} < $5`;
+
+const conversationSums = ({ created, cohort, resolved, ends }: CountedTime) => `
+  SELECT cell_id, place::int - 1 AS place, value, ${CONVERSATION_MEASURES.map((key) => `coalesce(sum(${key}), 0) AS ${key}`).join(', ')}
+  FROM (
+    ${labelPart(cohort, ofPeriod('created_day', created))}
+    UNION ALL
+    ${labelPart(ends, ofPeriod('resolved_day', resolved), `LEFT JOIN bough.topic_standard s ON s.topic = coalesce(f.topic, '')`)}
+    UNION ALL
+    ${labelPart(REPEATED, `SELECT f.* FROM ${between('resolved_day')} WHERE ${cameBack('f.resolved_day')}`)}
+    UNION ALL
+    ${labelPart(RATED, ofPeriod('rated_day'))}
+  ) parts
+  GROUP BY cell_id, place, value ORDER BY place, cell_id, value`;
+
+/**
+ * `$1` and `$5` the period, `$2` the unknown cell, `$3` nobody, `$4` the overall standard, `$6` the labels. Example: how many conversations
+ * each combination of segments created in March by topic, and again by channel and by priority.
+ */
+export const CONVERSATION_SUMS = conversationSums(CALENDAR_TIME);
+export const CONVERSATION_SUMS_IN_BUSINESS_TIME = conversationSums(BUSINESS_TIME);

@@ -7,6 +7,7 @@ import {
   HISTOGRAM_MEASURES,
   STORED_MEASURES,
   type ConversationLabel,
+  type ConversationSums,
   type CostPool,
   type CountsWithin,
   type CustomerCells,
@@ -25,6 +26,7 @@ import { inTransaction, openDatabaseSession } from '../shared/session.js';
 import { keepBusinessTime } from './keep-business-time.js';
 import { keepLimits } from './keep-limits.js';
 import { keepStandards } from './keep-standards.js';
+import { conversationSumsOf, type ConversationSumRow } from './conversation-sum-rows.js';
 import { countWithin } from './count-within.js';
 import { customerCellsOf, type CustomerCellSums } from './customer-cell-rows.js';
 import { decodeBlock, type CellSums } from './day-block.js';
@@ -158,6 +160,16 @@ export class PostgresRollupStore extends RollupStore {
     );
     const known: { id: number; segments: string[] }[] = await this.source.query(customerSql.READ_CELL_SEGMENTS);
     return customerCellsOf(rows, known, by.length);
+  }
+
+  async conversationSums({ from, to }: Period, by: readonly ConversationLabel[]): Promise<ConversationSums> {
+    const { unknown_cell: unknown, overall_standard: standard, business_hours: hours } = await readState(this.source);
+    const rows: ConversationSumRow[] = await this.source.query(
+      hours === null ? customerSql.CONVERSATION_SUMS : customerSql.CONVERSATION_SUMS_IN_BUSINESS_TIME,
+      [from, unknown, NO_CUSTOMER, standard ?? 0, to, by],
+    );
+    const known: { id: number; segments: string[] }[] = await this.source.query(customerSql.READ_CELL_SEGMENTS);
+    return conversationSumsOf(rows, known, by.length);
   }
 
   cohorts(period: Period, days: number): Promise<DayBlock[]> {

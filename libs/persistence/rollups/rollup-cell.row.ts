@@ -91,4 +91,10 @@ export class RollupCellRow implements Record<StoredMeasureKey, number> {
 
   @Column(EXACT_NUMBER)
   resolution_business_seconds: number;
+
+  @Column(EXACT_NUMBER)
+  escalated_replied: number;
+
+  @Column(EXACT_NUMBER)
+  rated_resolved: number;
 }

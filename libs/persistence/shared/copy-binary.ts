@@ -37,6 +37,15 @@ export class BinaryCopy {
     this.length += 4 + written;
   }
 
+  /** JSON as jsonb: its text after the number of the format, which is 1. */
+  jsonb(json: string | null): void {
+    if (json === null) return this.nothing();
+    this.reserve(5 + json.length * 3);
+    const written = this.buffer.write(json, this.length + 5, 'utf8');
+    this.length = this.buffer.writeInt32BE(written + 1, this.length);
+    this.length = this.buffer.writeUInt8(1, this.length) + written;
+  }
+
   int4(value: number | null): void {
     if (value === null) return this.nothing();
     this.reserve(8);

@@ -1,12 +1,12 @@
 /** What a schema cannot see in a mapping: date formats that cannot work, and fields that refer to missing ones. */
-import { problem, type Problem } from '@bough/domain';
+import { CONVERSATION_FIELDS, problem, type Problem } from '@bough/domain';
 import { compileDateFormat } from './date-format.js';
 import type { ImportSpec } from './import-spec.js';
 import { isAfter, isColumn } from './field-spec.js';
 
 /** Paths begin at the import. */
 export function checkImport(spec: ImportSpec): Problem[] {
-  return [...formatProblems(spec), ...afterProblems(spec), ...readingProblems(spec)];
+  return [...formatProblems(spec), ...afterProblems(spec), ...readingProblems(spec), ...attributeProblems(spec)];
 }
 
 function formatProblems(spec: ImportSpec): Problem[] {
@@ -51,4 +51,22 @@ function readingProblems({ kind, fields }: ImportSpec): Problem[] {
       `"${there}" needs "${missing}" beside it; leave out both for all segments`,
     ),
   ];
+}
+
+/** A conversation dimension has one name: what is a field stays a field. */
+const FIELDS_AS_DIMENSIONS: Readonly<Record<string, string>> = {
+  topic: CONVERSATION_FIELDS.topic.name,
+  channel: CONVERSATION_FIELDS.channel.name,
+  stage: CONVERSATION_FIELDS.journeyStage.name,
+  escalation_reason: CONVERSATION_FIELDS.escalationReason.name,
+};
+
+function attributeProblems({ kind, attributes = {} }: ImportSpec): Problem[] {
+  if (kind !== 'conversations') return [];
+  return Object.keys(attributes).flatMap((name) => {
+    const field = FIELDS_AS_DIMENSIONS[name];
+    if (field === undefined) return [];
+    const text = `"${name}" is a field of conversations; map it as "${field}" under fields, or give the attribute another name`;
+    return [problem('ATTRIBUTE_IS_FIELD', ['attributes', name], text)];
+  });
 }

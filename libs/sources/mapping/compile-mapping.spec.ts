@@ -177,8 +177,20 @@ describe('conversations', () => {
     const values = { id: '1', label: 'x', choice: 'bot', flag: true, instant: at('2025-01-31T00:00Z'), duration: 7 };
     const expected = { ...values, count: 7, score: 4, version: 7 };
     expect(read).toEqual(
-      Object.fromEntries(CONVERSATION_FIELD_LIST.map(({ property, kind }) => [property, expected[kind]])),
+      Object.fromEntries([
+        ...CONVERSATION_FIELD_LIST.map(({ property, kind }) => [property, expected[kind]]),
+        ['attributes', {}],
+      ]),
     );
+  });
+
+  it('reads attributes by any name, those with a text, and says which it carries', () => {
+    const attributes = { priority: 'Prio', area: { column: 'Area', values: { '-': null } }, desk: { constant: 'EU' } };
+    const row = { id: '1', created: '2025-01-31', Prio: ' high ', Area: '-' };
+    const given = { fields: ID, attributes };
+    expect(fact<Conversation>(given, row).attributes).toEqual({ priority: 'high', desk: 'EU' });
+    const next = fact<Conversation>(given, { ...row, Prio: 'NULL', Area: 'Billing' });
+    expect(next.attributes).toEqual({ area: 'Billing', desk: 'EU' });
   });
 
   it('adds durations to instants, also one after the other', () => {

@@ -1,4 +1,5 @@
 /** The shapes that a field of a mapping can have, and what an import uses and carries. */
+import { carriedAttribute } from '@bough/domain';
 import type {
   AfterField,
   AttributeSpec,
@@ -50,7 +51,8 @@ export function columnsOf(spec: ImportSpec): string[] {
 
 /**
  * The fields that the facts of an import carry, by the mapping's names, with those that follow from others: a measure
- * that requires `first_reply_at` is there when only `first_human_reply_at` is mapped. Attributes are `attributes.<name>`.
+ * that requires `first_reply_at` is there when only `first_human_reply_at` is mapped. Attributes of customers are
+ * `attributes.<name>`, those of conversations what `carriedAttribute` gives.
  */
 export function carriedFields(spec: ImportSpec): string[] {
   const carried = new Set(Object.keys(spec.fields));
@@ -61,7 +63,8 @@ export function carriedFields(spec: ImportSpec): string[] {
     if (escalatedByTime) carried.add('escalated');
     if (carried.has('rating') || carried.has('effort')) carried.add('rated_at');
   }
-  for (const name of Object.keys(spec.attributes ?? {})) carried.add(`attributes.${name}`);
+  for (const name of Object.keys(spec.attributes ?? {}))
+    carried.add(spec.kind === 'conversations' ? carriedAttribute(name) : `attributes.${name}`);
   return [...carried];
 }
 

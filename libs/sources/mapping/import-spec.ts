@@ -51,7 +51,7 @@ export interface ImportSpec {
   readonly empty_values?: readonly string[];
   readonly leave_out?: readonly RowCondition[];
   readonly fields: Readonly<Record<string, FieldSpec>>;
-  /** Customers only. */
+  /** Customers and conversations only; only those of customers may be sums. */
   readonly attributes?: Readonly<Record<string, AttributeSpec>>;
 }
 

@@ -83,6 +83,17 @@ const common = {
   },
 } as const;
 
+const attributes = <N extends string>(spelling: N) =>
+  ({
+    type: 'object',
+    propertyNames: {
+      pattern: '^[a-z][a-z0-9_]{0,62}$',
+      description: 'attribute names have small letters, digits and _',
+    },
+    additionalProperties: ref(spelling),
+    description: 'Attribute name (small letters, digits, _) → column',
+  }) as const;
+
 const oneImport = <K extends string, F extends object, E extends object>(kind: K, fields: F, extra: E) =>
   shape(
     {
@@ -167,7 +178,7 @@ export const MAPPING_SCHEMA = {
         ),
         CONVERSATION_FIELD_LIST.filter(({ isRequired }) => isRequired).map(({ name }) => name),
       ),
-      {},
+      { attributes: attributes('plain') },
     ),
     customers: oneImport(
       'customers',
@@ -182,17 +193,7 @@ export const MAPPING_SCHEMA = {
         },
         ['id'],
       ),
-      {
-        attributes: {
-          type: 'object',
-          propertyNames: {
-            pattern: '^[a-z][a-z0-9_]{0,62}$',
-            description: 'attribute names have small letters, digits and _',
-          },
-          additionalProperties: ref('attribute'),
-          description: 'Attribute name (small letters, digits, _) → column',
-        },
-      },
+      { attributes: attributes('attribute') },
     ),
     cost_pools: oneImport(
       'cost_pools',

@@ -111,6 +111,16 @@ describe('readMapping', () => {
       '8:29  error  CIRCULAR_FIELD  "resolved_at" comes after itself; start from created_at',
     ],
     [
+      'an attribute that is a field',
+      conversation('    attributes: { stage: a }\n'),
+      '8:26  error  ATTRIBUTE_IS_FIELD  "stage" is a field of conversations; map it as "journey_stage" under fields, or give the attribute another name',
+    ],
+    [
+      'an attribute of conversations that is a sum',
+      conversation('    attributes: { spent: { column: a, sum: true } }\n'),
+      '8:39  error  UNKNOWN_KEY  unknown key "sum"; known keys: column, values',
+    ],
+    [
       'number as column',
       conversation('      topic: 7\n'),
       '8:14  error  WRONG_TYPE  "topic" must be text or a map, but is the number 7',

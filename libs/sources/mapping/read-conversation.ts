@@ -1,5 +1,11 @@
 /** Rows as conversations: the hottest code of an import. */
-import { CONVERSATION_FIELD_LIST, type Conversation, type ConversationFieldDefinition } from '@bough/domain';
+import {
+  CONVERSATION_FIELD_LIST,
+  NO_ATTRIBUTES,
+  type Conversation,
+  type ConversationAttributes,
+  type ConversationFieldDefinition,
+} from '@bough/domain';
 import type { FieldCompiler } from './field-compiler.js';
 import { derivations } from './field-spec.js';
 import type { Read, Row } from './read-cell.js';
@@ -8,7 +14,10 @@ import { durationField, instantField, versionField } from './time-fields.js';
 type Draft = { -readonly [P in keyof Conversation]: Conversation[P] };
 
 /** Every draft begins as a copy, so that all conversations have one shape and the engine keeps up. */
-const BLANK = Object.fromEntries(CONVERSATION_FIELD_LIST.map(({ property }) => [property, null]));
+const BLANK = {
+  ...Object.fromEntries(CONVERSATION_FIELD_LIST.map(({ property }) => [property, null])),
+  attributes: NO_ATTRIBUTES,
+};
 
 /** Fields that the mapping leaves out are `null`, or follow from others (see `derivations`). */
 export function conversationReader(fields: FieldCompiler): (row: Row) => Conversation {
@@ -17,9 +26,12 @@ export function conversationReader(fields: FieldCompiler): (row: Row) => Convers
     .sort(instantsFirst);
   const { sameFirstReply, sameHumanReply, escalatedByTime } = derivations(fields.spec);
 
+  const attributes = attributesReader(fields);
+
   return (row) => {
     const values: Record<string, unknown> = { ...BLANK };
     for (const { property, read } of readers) values[property] = read(row);
+    if (attributes) values['attributes'] = attributes(row);
     const draft = values as unknown as Draft;
     draft.externalId ??= '';
     draft.createdAt ??= NaN;
@@ -28,6 +40,21 @@ export function conversationReader(fields: FieldCompiler): (row: Row) => Convers
     if (escalatedByTime) draft.escalated = draft.escalatedAt !== null;
     if (draft.rating !== null || draft.effort !== null) draft.ratedAt ??= draft.resolvedAt ?? draft.createdAt;
     return draft;
+  };
+}
+
+/** Reads the attributes of a row, those with a value; `null` where the mapping names none. */
+function attributesReader(fields: FieldCompiler): ((row: Row) => ConversationAttributes) | null {
+  const { attributes = {} } = fields.spec;
+  const readers = Object.entries(attributes).map(([name, spec]) => [name, fields.attribute(name, spec)] as const);
+  if (readers.length === 0) return null;
+  return (row) => {
+    const found: Record<string, string> = {};
+    for (const [name, read] of readers) {
+      const text = read(row);
+      if (text !== null) found[name] = text;
+    }
+    return found;
   };
 }
 

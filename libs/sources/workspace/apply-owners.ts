@@ -20,7 +20,7 @@ export async function applyOwners(
   { ownership, clock }: UseCases,
   { actor, dryRun = false }: { readonly actor: Actor; readonly dryRun?: boolean },
 ): Promise<OwnersApplied> {
-  const placed = ownerChangesOf(owners, await ownership.read(), workspace.timeZone, clock.now());
+  const placed = ownerChangesOf(owners, await ownership.read(), workspace, clock.now());
   const changes = placed.map(({ change }) => change);
   const options = { actor, dryRun, over: workspace, reason: 'as the workspace file says' };
   const result = await ownership.apply(changes, options);

@@ -90,13 +90,19 @@ function buildPeriod(period: Draft<WorkspaceDocument['reference_period']>): Refe
 
 function buildDimension(document: Draft<DimensionDocument>, index: number): Dimension {
   const { key = placeholder('dimensions', index), decision = '', attribute = key, description } = document;
-  const segments = (document.segments ?? []).map(buildSegment);
+  const segments = rankAsListed((document.segments ?? []).map(buildSegment), document.rank);
   const about = description === undefined ? {} : { description };
   return { key, name: nameOf(document, key), ...about, decision, attribute, segments };
 }
 
+/** The segments with the ranks that their order means, where the dimension says that it means something. A rank of their own stays. */
+function rankAsListed(segments: readonly Segment[], order: DimensionDocument['rank']): Segment[] {
+  const rankOf = (index: number) => (order === 'lowest_first' ? index + 1 : segments.length - index);
+  return segments.map((segment, index) => (order === undefined ? segment : { rank: rankOf(index), ...segment }));
+}
+
 function buildSegment(document: Draft<SegmentDocument>, index: number): Segment {
-  const { key = placeholder('segments', index), values, band, from, to } = document;
+  const { key = placeholder('segments', index), values, band, from, to, rank } = document;
   const ends = (band === undefined ? null : parseBand(band)) ?? { from, to };
   return {
     key,
@@ -104,6 +110,7 @@ function buildSegment(document: Draft<SegmentDocument>, index: number): Segment 
     ...(values && { values }),
     ...(ends.from !== undefined && { from: ends.from }),
     ...(ends.to !== undefined && { to: ends.to }),
+    ...(rank !== undefined && { rank }),
   };
 }
 

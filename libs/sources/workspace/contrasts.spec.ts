@@ -49,3 +49,48 @@ it('thresholds and rules that do not exist are refused by the schema', () =>
     expect.stringMatching(/^8:\d+ error OUT_OF_RANGE/),
     expect.stringMatching(/^9:\d+ error/),
   ]));
+
+describe('ranks of segments', () => {
+  const dimension = (order: string, ...segments: string[]) =>
+    readWorkspace(
+      `name: Ranked
+time_zone: UTC
+currency: EUR
+dimensions:
+  - { key: plan, decision: staffing${order}, segments: [${segments.join(', ')}] }
+`,
+      'w.yml',
+    );
+  const ranksOf = (order: string, ...segments: string[]) =>
+    dimension(order, ...segments).workspace!.dimensions[0]!.segments.map(({ key, rank }) => [key, rank]);
+  const [FREE, PRO] = ['{ key: free, values: [free] }', '{ key: pro, values: [pro] }'];
+
+  it('are read as given, and there are none where nothing is said', () => {
+    expect(ranksOf('', '{ key: pro, values: [pro], rank: 20 }', '{ key: free, values: [free], rank: -1 }')).toEqual([
+      ['pro', 20],
+      ['free', -1],
+    ]);
+    expect(ranksOf('', FREE!, PRO!)).toEqual([
+      ['free', undefined],
+      ['pro', undefined],
+    ]);
+  });
+
+  it('follow from the order of listing only where the dimension says so', () => {
+    expect(ranksOf(', rank: lowest_first', FREE!, PRO!)).toEqual([
+      ['free', 1],
+      ['pro', 2],
+    ]);
+    expect(ranksOf(', rank: highest_first', PRO!, FREE!)).toEqual([
+      ['pro', 2],
+      ['free', 1],
+    ]);
+  });
+
+  it('are there for every segment or for none', () => {
+    const { problems } = dimension('', FREE!, '{ key: pro, values: [pro], rank: 2 }');
+    expect(problems.map(({ code, path }) => [code, path])).toEqual([
+      ['RANK_MISSING', ['dimensions', 0, 'segments', 0]],
+    ]);
+  });
+});

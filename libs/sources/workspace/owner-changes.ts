@@ -3,9 +3,13 @@
  * that it does not name stays. Applying the same file twice changes nothing.
  */
 import {
+  canonicalTarget,
+  dimensionOf,
+  formatLocalDay,
+  growTree,
   holdsAt,
-  parseDay,
-  timeZone,
+  listOwnedNodes,
+  readLocalDay,
   type Assignment,
   type Instant,
   type Ownership,
@@ -13,6 +17,7 @@ import {
   type Party,
   type Problem,
   type RaciRole,
+  type Workspace,
 } from '@bough/domain';
 import type { CoverDocument, OwnerDocument, OwnersDocument } from './workspace-document.js';
 
@@ -38,24 +43,30 @@ const LISTS = [
 ] as const;
 
 export function ownerChangesOf(
-  { people = [], teams = [], owners = [], cover = [] }: OwnersDocument,
+  { people = [], teams = [], owners: written = [], cover = [] }: OwnersDocument,
   ownership: Ownership,
-  zone: string,
+  workspace: Workspace,
   at: Instant,
 ): PlacedChange[] {
-  const { startOf, dayAt } = timeZone(zone);
+  const nodes = listOwnedNodes(growTree(workspace.tree, dimensionOf(workspace)), workspace);
+  const paths = new Set(nodes.map(({ path }) => path));
+  const canonical = (target: string) => canonicalTarget(target, paths, workspace.tree.dimension);
+  const owners = written.map((owner) => ({ ...owner, target: canonical(owner.target) }));
+  const zone = workspace.timeZone;
   const now: Now = {
     ownership,
     owners,
     at,
-    startOf: (day) => startOf(parseDay(day)!),
-    isOnDay: (instant, day) => dayAt(instant) === parseDay(day),
+    startOf: (day) => readLocalDay(day, zone)!,
+    isOnDay: (instant, day) => formatLocalDay(instant, zone) === day,
   };
   return [
     ...people.map((person, index) => ({ change: { kind: 'person' as const, ...person }, place: ['people', index] })),
     ...teams.map((team, index) => ({ change: { kind: 'team' as const, ...team }, place: ['teams', index] })),
     ...owners.flatMap((owner, index) => ownerOf(owner, ['owners', index], now)),
-    ...cover.flatMap((each, index) => coverOf(each, ['cover', index], now)),
+    ...cover.flatMap((each, index) =>
+      coverOf({ ...each, ...(each.scope && { scope: canonical(each.scope) }) }, ['cover', index], now),
+    ),
   ];
 }
 

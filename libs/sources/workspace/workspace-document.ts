@@ -26,6 +26,7 @@ export interface SegmentDocument {
   readonly band?: string;
   readonly from?: number;
   readonly to?: number;
+  readonly rank?: number;
 }
 
 export interface DimensionDocument {
@@ -34,6 +35,7 @@ export interface DimensionDocument {
   readonly description?: string;
   readonly decision: string;
   readonly attribute?: string;
+  readonly rank?: 'lowest_first' | 'highest_first';
   readonly segments: readonly SegmentDocument[];
 }
 

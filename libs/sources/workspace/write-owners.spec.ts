@@ -28,16 +28,18 @@ const NODES = new Map(
   ].map(([path, parentPath, name]) => [path!, { path: path!, parentPath: parentPath ?? null, name: name! }]),
 );
 
+const WORKSPACE = { ...workspace(), timeZone: ZONE };
+
 let next = 1;
 function apply(ownership: Ownership, changes: readonly OwnershipChange[], at = NOW) {
-  const context = { at, actor: EDITOR, reason: 'test', nodes: NODES, newId: () => uuid(next++) };
+  const context = { at, actor: EDITOR, reason: 'test', nodes: NODES, timeZone: 'UTC', newId: () => uuid(next++) };
   return applyChanges(ownership, changes, context);
 }
 /** What the text says over an ownership, as the changes that are still needed. */
 function needed(text: string, ownership: Ownership): OwnershipChange[] {
   const { owners, problems } = readOwnerSections(text, 'owners.yml', workspace());
   expect(problems).toEqual([]);
-  return ownerChangesOf(owners!, ownership, ZONE, NOW).map(({ change }) => change);
+  return ownerChangesOf(owners!, ownership, WORKSPACE, NOW).map(({ change }) => change);
 }
 const PEOPLE: OwnershipChange[] = [
   { kind: 'person', key: 'ana', name: 'Ana Rios', email: 'ana@example.com' },

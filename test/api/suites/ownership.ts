@@ -82,7 +82,12 @@ export function ownershipSuite(app: () => TestApp): void {
     expect(coverage.volumeCovered).toBeGreaterThan(0.5);
     expect(coverage.volumeCovered).toBeLessThan(1);
     expect(coverage.gaps).toHaveLength(stopped);
-    expect(load[0]).toEqual({ person: { key: 'petra' }, targets: ['*/demand_intensity'], acting: 0, overLimit: false });
+    expect(load[0]).toEqual({
+      person: { key: 'erik' },
+      targets: ['enterprise', 'segment:arr_band/from_110k', 'segment:arr_band/from_200k'],
+      acting: 0,
+      overLimit: false,
+    });
     const sam = load.find((each: { person: { key: string } }) => each.person.key === 'sam');
     expect(sam).toMatchObject({ targets: ['starter'], acting: branch - 6 });
   });
@@ -106,6 +111,72 @@ export function ownershipSuite(app: () => TestApp): void {
       'olga CONSULTED false',
       'olga INFORMED true',
     ]);
+  });
+
+  it('shows who answers for a segment, a branch or not, and how far other dimensions are owned', async () => {
+    const { segments } = await query(`{ segments(dimension: "industry", first: 50) { nodes { id key ${OWNER} } } }`);
+    const of = (key: string) => segments.nodes.find((each: { key: string }) => each.key === key);
+    expect(of('fintech').ownership).toMatchObject({
+      status: 'DIRECT',
+      text: 'Accountable: Tom Becker',
+      accountable: { person: { key: 'tom' }, direct: true, target: 'segment:industry/fintech' },
+    });
+    expect(of('software').ownership).toMatchObject({
+      status: 'INHERITED',
+      text: 'Accountable: Olga Brandt, inherited from Customer support',
+    });
+    const { segments: plans } = await query(`{ segments(dimension: "plan", first: 50) { nodes { key ${OWNER} } } }`);
+    expect(plans.nodes.find((each: { key: string }) => each.key === 'enterprise').ownership).toMatchObject({
+      accountable: { person: { key: 'erik' }, target: 'enterprise' },
+    });
+    const { tree } =
+      await query(`{ tree { ownershipCoverage(at: "${AT}") { segmentCoverage { dimension segments effective direct } }
+      ownershipLoad(at: "${AT}") { person { key } segments } raciMatrix(at: "${AT}") { segments { id } cells { nodeId role inherited } } } }`);
+    expect(tree.ownershipCoverage.segmentCoverage).toEqual([
+      { dimension: 'industry', segments: 7, effective: 7, direct: 2 },
+      { dimension: 'arr_band', segments: 7, effective: 7, direct: 2 },
+    ]);
+    const tom = tree.ownershipLoad.find((each: { person: { key: string } }) => each.person.key === 'tom');
+    expect(tom.segments).toBe(2);
+    expect(tree.raciMatrix.segments).toHaveLength(14);
+    expect(tree.raciMatrix.cells).toContainEqual({ nodeId: of('fintech').id, role: 'ACCOUNTABLE', inherited: false });
+  });
+
+  it('a scorecard names who answers for a segment, and for a metric of it', async () => {
+    const { scorecard } =
+      await query(`{ scorecard(input: { dimension: "industry", period: { preset: LAST_COMPLETE_MONTH }, metrics: ["contact_rate", "csat"] }) {
+      rows { segment { key } owner { person { key } } cells { metric { key } owner { person { key } target } } } } }`);
+    const rowOf = (key: string) =>
+      scorecard.rows.find(({ segment }: { segment: { key: string } }) => segment.key === key);
+    const cells = (key: string) => rowOf(key).cells.map(({ owner }: { owner: { target: string } }) => owner.target);
+    expect(rowOf('fintech').owner.person.key).toBe('tom');
+    expect(rowOf('software').owner.person.key).toBe('olga');
+    expect(cells('fintech')).toEqual(['segment:industry/fintech', 'segment:industry/fintech']);
+    expect(cells('software')).toEqual(['*/demand_intensity', '']);
+  });
+
+  it('assigns a segment of another dimension, by its target or its id, and takes it back', async () => {
+    const admin = await app().admin();
+    const apply = async (changes: string, rest = '') =>
+      (
+        await admin.query(`mutation { raciApply(changes: [${changes}]${rest}) { applied ownerChanges { node { key } }
+          segmentOwnerChanges { segment { key } before { person { key } } after { person { key } } } userErrors { code path } } }`)
+      ).raciApply;
+    const set = 'set: { target: "industry/education", role: ACCOUNTABLE, party: "petra" }';
+    const moves = [
+      { segment: { key: 'education' }, before: { person: { key: 'olga' } }, after: { person: { key: 'petra' } } },
+    ];
+    const told = { ownerChanges: [], segmentOwnerChanges: moves, userErrors: [] };
+    expect(await apply(`{ ${set} }`, ', dryRun: true')).toEqual({ applied: false, ...told });
+    expect(await apply(`{ ${set} }`)).toEqual({ applied: true, ...told });
+    const end = await apply('{ end: { target: "segment:industry/education", role: ACCOUNTABLE } }');
+    expect(end).toMatchObject({ applied: true, segmentOwnerChanges: [{ after: { person: { key: 'olga' } } }] });
+    expect(
+      await apply('{ set: { target: "segment:industry/gaming", role: ACCOUNTABLE, party: "tom" } }'),
+    ).toMatchObject({
+      applied: false,
+      userErrors: [{ code: 'UNKNOWN_TARGET', path: ['changes', '0', 'target'] }],
+    });
   });
 
   it('costs as many statements for a whole tree as for one node', async () => {

@@ -29,6 +29,11 @@ export interface Demand {
   readonly items: readonly DemandItem[];
 }
 
+/** The period before, with what its sums are multiplied by to be over as many days as the period itself. */
+export interface EarlierDemand extends DemandPeriod {
+  readonly scale: number;
+}
+
 /** The demand of one segment for one topic or stage. */
 export interface DemandItem {
   readonly segment: ModelSegment;
@@ -54,7 +59,7 @@ export interface DemandItem {
   readonly isThin: boolean;
 }
 
-/** What changed against the period before. */
+/** What changed against the period before, over as many days of it. */
 export interface DemandChange {
   readonly created: number;
   readonly cost: number | null;
@@ -63,7 +68,7 @@ export interface DemandChange {
 }
 
 /** The demand of a period against an earlier one; `before` is `null` where that has no data. */
-export function demandOf(now: DemandPeriod, before: DemandPeriod | null): Demand {
+export function demandOf(now: DemandPeriod, before: EarlierDemand | null): Demand {
   const weight = weightOf(now);
   const weighOf = weigher(now, weight);
   const earlier = new Map(before?.slices.map((slice) => [sliceKey(slice), slice]));
@@ -107,7 +112,7 @@ function eventsOf({ created, resolved }: DemandSlice, weight: DemandWeight): num
 /** The two periods of a change. */
 interface ComparedPeriods {
   readonly now: DemandPeriod;
-  readonly before: DemandPeriod;
+  readonly before: EarlierDemand;
   readonly weight: DemandWeight;
 }
 
@@ -119,12 +124,13 @@ function changeOf(
   const earlier = old ?? { ...slice, created: 0, resolved: 0, handle_seconds: 0 };
   const [cost, oldCost] = [costOf(now, slice), costOf(before, earlier)];
   const priced = cost !== null && oldCost !== null;
+  const { scale } = before;
   const basis = priced ? 'cost' : weight === 'cost' ? 'handle_time' : weight;
-  const [current, previous] = [weigher(now, basis)(slice), weigher(before, basis)(earlier)];
+  const [current, previous] = [weigher(now, basis)(slice), scale * weigher(before, basis)(earlier)];
   const thin = isThin(Math.min(eventsOf(slice, weight), eventsOf(earlier, weight)));
   return {
-    created: slice.created - earlier.created,
-    cost: priced ? cost - oldCost : null,
+    created: slice.created - scale * earlier.created,
+    cost: priced ? current - previous : null,
     relative: thin ? null : quotient(current - previous, previous),
   };
 }

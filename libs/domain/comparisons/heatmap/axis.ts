@@ -1,13 +1,13 @@
 /**
- * An axis of a heatmap: the segments of a customer dimension, or the topics, channels or journey stages of conversations. Rare values are
- * put together, so that the table stays readable and no cell has only a few conversations.
+ * An axis of a heatmap: the segments of a customer dimension, or the values of a conversation dimension (topic, channel,
+ * journey stage, an attribute). Rare values are put together, so that the table stays readable and no cell has only a few conversations.
  */
-import type { ConversationLabel, CustomerCells } from '../../rollups/customer-cells.js';
+import type { ConversationLabel } from '../../rollups/conversation-label.js';
+import type { CustomerCells } from '../../rollups/customer-cells.js';
 import { UNKNOWN } from '../../segments/dimension.js';
-import { didYouMean } from '../../shared/problem.js';
-import { Refusal } from '../../shared/refusal.js';
 import { isThin } from '../../metrics/thin-sample.js';
-import type { Model } from '../../trees/model-of-workspace.js';
+import type { ModelData } from '../../trees/values/data-state.js';
+import { dimensionOfConversations, type ConversationDimension } from '../mix/conversation-dimension.js';
 import { placeOfCells } from '../uniformity/compared-groups.js';
 
 /** One row or column. */
@@ -23,7 +23,7 @@ export interface AxisItem {
 
 /** An axis with its items in order. */
 export interface Axis {
-  /** Key of the dimension, or `topic`, `channel`, `stage`. */
+  /** Key of the dimension. */
   readonly key: string;
   readonly name: string;
   /** `null` for the segments of customers. */
@@ -36,54 +36,35 @@ export interface PlacedAxis extends Axis {
   readonly placeOf: (row: number) => number;
 }
 
-/** The conversation dimensions that a heatmap may have, by key. */
-const CONVERSATION_DIMENSIONS: ReadonlyMap<string, { readonly field: ConversationLabel; readonly name: string }> =
-  new Map([
-    ['topic', { field: 'topic', name: 'Topic' }],
-    ['channel', { field: 'channel', name: 'Channel' }],
-    ['stage', { field: 'stage', name: 'Journey stage' }],
-  ]);
-
 /** The most values on an axis; rarer ones are put together. */
 const MOST_VALUES = 40;
 
-/** The field that a key stands for; `null` for a customer dimension. Refuses any other key and names the nearest one. */
-export function fieldOf({ workspace }: Model, key: string): ConversationLabel | null {
-  const dimensions = workspace.dimensions.map((dimension) => dimension.key);
-  if (dimensions.includes(key)) return null;
-  const found = CONVERSATION_DIMENSIONS.get(key);
-  if (found) return found.field;
-  const all = [...dimensions, ...CONVERSATION_DIMENSIONS.keys()];
-  const hint = didYouMean(key, all) || `. There are ${all.join(', ')}.`;
-  throw new Refusal('UNKNOWN_DIMENSION', `There is no dimension "${key}"${hint}`);
-}
-
 /** The axis over facts that were split by these fields. */
 export function axisOver(
-  model: Model,
+  data: ModelData,
   key: string,
   cells: CustomerCells,
   by: readonly ConversationLabel[],
 ): PlacedAxis {
-  const field = fieldOf(model, key);
-  if (field !== null) return conversationAxis(key, field, cells, cells.labels[by.indexOf(field)]!);
+  const { model } = data;
+  const ofConversations = dimensionOfConversations(data, key);
+  if (ofConversations !== null)
+    return conversationAxis(ofConversations, cells, cells.labels[by.indexOf(ofConversations.label)]!);
   const segments = model.segments.filter(({ dimension }) => dimension === key);
   const place = placeOfCells(cells, segments);
   const items = segments.map(({ id, name, key: own }): AxisItem => {
     return { id, name, kind: own === UNKNOWN ? 'unknown' : 'segment', folded: 1 };
   });
   const { name } = model.workspace.dimensions.find((dimension) => dimension.key === key)!;
-  return { key, name, field, items, placeOf: (row) => place[cells.cells[row]!]! };
+  return { key, name, field: null, items, placeOf: (row) => place[cells.cells[row]!]! };
 }
 
 function conversationAxis(
-  key: string,
-  field: ConversationLabel,
+  { key, name, label: field }: ConversationDimension,
   cells: CustomerCells,
   labels: readonly (string | null)[],
 ): PlacedAxis {
   const { frequent, rare, hasNone } = sortLabels(cells, labels);
-  const name = CONVERSATION_DIMENSIONS.get(key)?.name ?? key;
   const items: AxisItem[] = frequent.map((label) => ({ id: label, name: label, kind: 'value', folded: 1 }));
   const places = new Map(frequent.map((label, place) => [label, place]));
   if (rare.length > 0) {

@@ -2,9 +2,12 @@
 import { readContrasts } from '@bough/application';
 import {
   interventionChanges,
+  modelOf,
+  resolveSegmentRoles,
   type Contrast,
   type ContrastSettings,
   type RegisteredChange,
+  type Standard,
   type Workspace,
   type WorkspaceEvent,
 } from '@bough/domain';
@@ -40,11 +43,19 @@ const USUAL = {
   ratings: 1,
   satisfied: 1,
   rating_sum: 5,
+  rated_resolved: 1,
 };
 const SPREAD = ['first_response_seconds', 'first_reply_seconds', 'resolution_seconds', 'handle_seconds', 'touches'];
 
-function plans(keys: readonly string[], contrasts: ContrastSettings = {}): Workspace {
-  const segments = keys.map((key) => ({ key, name: key, values: [key] }));
+function plans(
+  keys: readonly string[],
+  contrasts: ContrastSettings = {},
+  ranks: Readonly<Record<string, number>> = {},
+): Workspace {
+  const segments = keys.map((key) => {
+    const rank = ranks[key];
+    return { key, name: key, values: [key], ...(rank !== undefined && { rank }) };
+  });
   return workspace({
     dimensions: [{ key: 'plan', name: 'plan', decision: 'staffing', attribute: 'plan', segments }],
     contrasts,
@@ -52,7 +63,11 @@ function plans(keys: readonly string[], contrasts: ContrastSettings = {}): Works
 }
 
 /** Customers of a group differ by up to a third, so that there is chance to judge by. */
-function world(groups: readonly Group[], contrasts: ContrastSettings = {}) {
+function world(
+  groups: readonly Group[],
+  contrasts: ContrastSettings = {},
+  ranks: Readonly<Record<string, number>> = {},
+) {
   const customers = groups.flatMap(({ plan, customers: count, revenue = 100 }) =>
     Array.from({ length: count }, () => ({ segments: [`plan/${plan}`], revenue })),
   );
@@ -81,7 +96,7 @@ function world(groups: readonly Group[], contrasts: ContrastSettings = {}) {
           conversations.push({ customer, day: FROM + week * 7 + (own % 7), ...given });
         }
       }
-  const given = plans([...new Set(groups.map(({ plan }) => plan))], contrasts);
+  const given = plans([...new Set(groups.map(({ plan }) => plan))], contrasts, ranks);
   const pools = [1, 2, 3].map((month) => ({
     month: day(`2026-0${month}-01`),
     category: 'agent_pay',
@@ -132,6 +147,18 @@ describe('two tiers that are served alike', () => {
 it('too few customers cannot be told about', async () => {
   const few = TWO.map((group) => ({ ...group, customers: 10 }));
   expect((await read('resolution_order', few)).state).toBe('cannot_tell');
+});
+
+it('neighbours among the tiers are only ever watched: no value makes a warning, and the answer says so', async () => {
+  const three: Group[] = [...TWO, { plan: 'enterprise', customers: 40, revenue: 5000 }];
+  const { cases } = await read('resolution_order', three, { tiers: ['free', 'pro', 'enterprise'] });
+  const thresholds = cases.map(({ segment, baseline, threshold }) => [segment, threshold && threshold / baseline!]);
+  // Enterprise is premium, against free; pro has no role, and its neighbours are free below and enterprise above.
+  expect(thresholds).toEqual([
+    ['plan/enterprise', 1.25],
+    ['plan/pro', null],
+    ['plan/enterprise', null],
+  ]);
 });
 
 describe('a premium tier that waits longer', () => {
@@ -205,8 +232,151 @@ describe('uniform service', () => {
     expect(found.state).toBe('warning');
     expect(found.cases.find(({ metric }) => metric === 'first_response_time')!.words).toContain('for every plan');
   });
-  it('is fine where nothing says that it should differ', async () =>
-    expect((await read('uniform_service', TWO)).cases.some(({ state }) => state === 'warning')).toBe(false));
+  it('is a warning where nobody declares that they differ and their revenue does', async () => {
+    const { state, cases } = await read('uniform_service', TWO);
+    expect(state).toBe('warning');
+    expect(cases[0]!.words).toContain('though what their customers pay differs (some pay and others do not)');
+    expect(cases[0]!.touches).toEqual(['plan/pro']);
+  });
+  const paying = (free: number, pro: number) => [
+    { ...TWO[0], revenue: free },
+    { ...TWO[1], revenue: pro },
+  ];
+  it.each([
+    [1000, 1000, 'healthy'],
+    [1000, 1400, 'healthy'],
+    [1000, 1600, 'warning'],
+    [1600, 1000, 'warning'],
+  ])('at %d and %d a year it is %s', async (free, pro, state) =>
+    expect((await read('uniform_service', paying(free, pro))).state).toBe(state),
+  );
+  it('cannot be told where nobody says, and nothing shows, what they are worth', async () => {
+    const { state, words } = (await readWithoutRevenue(TWO)).get('uniform_service')!;
+    expect(state).toBe('cannot_tell');
+    expect(words).toContain('nobody says which segment is worth more');
+  });
+  it('is a warning where ranks declare it', async () =>
+    expect((await readWithoutRevenue(TWO, {}, { free: 1, pro: 2 })).get('uniform_service')!.state).toBe('warning'));
+  it('is healthy where standards say that all get the same', async () => {
+    const snapshot = world(TWO);
+    const since = { from: day('2025-01-01'), to: null, review: day('2027-01-01'), reason: 'the same for all' };
+    const bounds = { kind: 'at_most', low: null, high: 3600, share: null, basis: 'calendar' } as const;
+    (snapshot.model.workspace as { standards?: readonly Standard[] }).standards = ['free', 'pro'].map((key) => ({
+      segment: `plan/${key}`,
+      metric: 'first_response_time',
+      contractual: false,
+      setBy: null,
+      ...bounds,
+      ...since,
+    }));
+    const found = await readContrasts(snapshot, PERIOD);
+    const { cases } = found!.contrasts.find(({ rule }) => rule === 'uniform_service')!;
+    expect(cases.find(({ metric }) => metric === 'first_response_time')!.state).toBe('healthy');
+  });
+});
+
+/** Every rule on a world in which no source says what customers pay. */
+async function readWithoutRevenue(groups: readonly Group[], contrasts: ContrastSettings = {}, ranks = {}) {
+  const snapshot = world(groups, contrasts, ranks);
+  (snapshot.state.carried as Set<string>).delete('revenue');
+  const found = await readContrasts(snapshot, PERIOD);
+  return new Map(found!.contrasts.map((each) => [each.rule as string, each]));
+}
+
+describe('tiers that nobody declares and no revenue shows', () => {
+  /** The first that is listed waits twice as long, as tickets of the highest priority might. */
+  const PRIORITIES: readonly Group[] = [
+    {
+      plan: '1 - Critical',
+      customers: 40,
+      adds: { resolution_seconds: 72_000, first_response_seconds: 4000, handle_seconds: 2400 },
+    },
+    { plan: '2 - Normal', customers: 40 },
+    { plan: '3 - Low', customers: 40, weekly: 3, adds: { resolution_seconds: 90_000, first_response_seconds: 9000 } },
+  ];
+  const RULES = ['contact_rate', 'resolution_order', 'premium_waits', 'cost_share', 'misaligned_resources'];
+
+  it.each(RULES)('%s cannot be told, and says what to declare', async (rule) => {
+    for (const groups of [PRIORITIES, PRIORITIES.toReversed()]) {
+      const { state, words, assumptions } = (await readWithoutRevenue(groups)).get(rule)!;
+      expect(state).toBe('cannot_tell');
+      expect(words).toMatch(/nobody says|Nobody says|No source says/);
+      expect(words).toMatch(/rank|revenue/);
+      expect(assumptions).toEqual([]);
+    }
+  });
+
+  it('high value and slow cannot be told of any of them', async () => {
+    const { cases } = (await readWithoutRevenue(PRIORITIES)).get('divergence')!;
+    const slow = cases.filter(({ metric }) => metric === 'resolution_time');
+    expect(slow.map(({ state }) => state)).toEqual(['cannot_tell', 'cannot_tell', 'cannot_tell']);
+    expect(slow[0]!.words).toContain('nobody says what its customers are worth');
+  });
+
+  it('the same answers whatever the order of listing, with ranks or with revenue', async () => {
+    const ranks = { '1 - Critical': 3, '2 - Normal': 2, '3 - Low': 1 };
+    const paid = PRIORITIES.map((group, index) => ({ ...group, revenue: 3000 - 1000 * index }));
+    const statesOf = (found: Map<string, Contrast>) =>
+      [...found.values()].map(({ rule, state, cases }) => [
+        rule,
+        state,
+        cases.map(({ segment, state: own }) => [segment, own]).sort(),
+      ]);
+    const ranked = async (groups: readonly Group[]) => statesOf(await readWithoutRevenue(groups, {}, ranks));
+    expect(await ranked(PRIORITIES.toReversed())).toEqual(await ranked(PRIORITIES));
+    const byRevenue = async (groups: readonly Group[]) => {
+      const found = await readContrasts(world(groups), PERIOD);
+      return statesOf(new Map(found!.contrasts.map((each) => [each.rule, each])));
+    };
+    expect(await byRevenue(paid.toReversed())).toEqual(await byRevenue(paid));
+  });
+
+  it('with ranks, the highest is premium and the lowest is not', async () => {
+    const slow: Group[] = [
+      { plan: 'gold', customers: 40, adds: { resolution_seconds: 72_000, first_response_seconds: 4500 } },
+      { plan: 'basic', customers: 40 },
+    ];
+    const up = await readWithoutRevenue(slow, {}, { gold: 2, basic: 1 });
+    expect(warned(up.get('resolution_order')!)).toEqual([['plan/gold', 'resolution_time']]);
+    expect(warned(up.get('premium_waits')!)).toEqual([['plan/gold', 'first_response_time']]);
+    expect(warned(up.get('divergence')!)).toEqual([['plan/gold', 'resolution_time']]);
+    const down = await readWithoutRevenue(slow, {}, { gold: 1, basic: 2 });
+    expect(['resolution_order', 'premium_waits', 'divergence'].map((rule) => down.get(rule)!.state)).toEqual([
+      'healthy',
+      'healthy',
+      'healthy',
+    ]);
+  });
+
+  it('segments of one rank are one tier, whichever of them waits longer', async () => {
+    const slow: Group[] = [
+      { plan: 'gold', customers: 40, adds: { resolution_seconds: 72_000 } },
+      { plan: 'basic', customers: 40 },
+    ];
+    expect((await readWithoutRevenue(slow, {}, { gold: 1, basic: 1 })).get('resolution_order')!.words).toBe(
+      'There are no tiers to compare.',
+    );
+  });
+
+  it('roles that are declared need no order', async () => {
+    const roles = { premium: ['gold'], free: ['basic'] };
+    const slow: Group[] = [
+      { plan: 'gold', customers: 40, adds: { resolution_seconds: 72_000 } },
+      { plan: 'basic', customers: 40 },
+    ];
+    const found = await readWithoutRevenue(slow, { roles });
+    expect(warned(found.get('resolution_order')!)).toEqual([['plan/gold', 'resolution_time']]);
+    expect(found.get('contact_rate')!.state).toBe('cannot_tell');
+  });
+
+  it('a dimension with ranks is that of the tiers, where the tree has none', () => {
+    const size = { key: 'size', name: 'Size', decision: 'SLA', attribute: 'size' };
+    const ranked = { ...size, segments: [{ key: 'big', name: 'Big', rank: 2 }, { key: 'small', name: 'Small', rank: 1 }] }; // prettier-ignore
+    const given = plans(['x', 'y']);
+    const both = { ...given, dimensions: [...given.dimensions, ranked] };
+    const roles = resolveSegmentRoles(modelOf(both), world(TWO).valuesOf(PERIOD), false);
+    expect(roles).toMatchObject({ tierDimension: 'size', tiers: [['size/small'], ['size/big']] });
+  });
 });
 
 it('misaligned resources: harder questions are told from slower handling', async () => {

@@ -7,13 +7,15 @@ import {
   describeSubject,
   describeValue,
   findSegment,
-  formatMetricValue,
+  formatMetricValues,
   formatPoints,
   formatTimes,
   segmentsOfAllDimensions,
   thresholdParameters,
   type ContrastInput,
 } from './contrast-input.js';
+import { howToRank, relativeValueOf } from './segment-roles.js';
+import type { SignalEvidence } from '../signal.js';
 
 /** Makes up to two cases per segment of every dimension. In each, both halves must be significant by themselves. */
 export function divergenceContrast(input: ContrastInput): Contrast {
@@ -69,19 +71,31 @@ function checkCostAndSatisfaction(input: ContrastInput, id: string): ContrastCas
   };
 }
 
-/** Checks only segments whose customers pay much more than the average one. */
+/** Checks only segments of high value: their customers pay much more than the average one, or they are declared as premium. */
 function checkWaits(input: ContrastInput, id: string): ContrastCase[] {
-  const { revenuePerCustomer, revenuePerCustomerOfAll } = input.roles;
-  const { ratio: leastRatio, high_value: leastValue } = input.thresholds;
-  const relativeValue = (revenuePerCustomer.get(id) ?? 0) / (revenuePerCustomerOfAll ?? Infinity);
-  if (relativeValue < leastValue) return [];
+  const { ratio: leastRatio } = input.thresholds;
+  const worth = worthOf(input, id);
+  if (worth.kind === 'unknown') {
+    const { name, dimension } = findSegment(input, id);
+    const about = { ...describeSubject(input, id, 'resolution_time'), about: name };
+    // Once for the tiers; of what the segments of other dimensions are worth only revenue could tell.
+    if (dimension !== input.roles.tierDimension) return [];
+    return [
+      cannotTell(
+        about,
+        `${name} is of high value and waits long`,
+        `nobody says what its customers are worth. ${howToRank(dimension)}`,
+      ),
+    ];
+  }
+  if (!worth.isHigh) return [];
   const { name } = findSegment(input, id);
   const title = `${name} is of high value and waits long`;
   const subject = describeSubject(input, id, 'resolution_time');
   const comparison = compareWithOthers(input, 'resolution_time', id);
   if (typeof comparison === 'string') return [cannotTell(subject, title, comparison)];
   const { own, other, pMore, ratio } = comparison;
-  const text = (seconds: number) => formatMetricValue(input, 'resolution_time', seconds);
+  const [ownText, otherText] = formatMetricValues(input, 'resolution_time', [own.value, other.value]);
   return [
     {
       ...subject,
@@ -91,9 +105,9 @@ function checkWaits(input: ContrastInput, id: string): ContrastCase[] {
       threshold: other.value * leastRatio,
       state: pMore < SIGNIFICANCE_LEVEL && ratio >= leastRatio ? 'warning' : 'healthy',
       title,
-      words: `A customer of ${name} pays ${formatTimes(relativeValue)} as much as the average one and waits ${formatTimes(ratio)} as long for a resolution as the others (${text(own.value)} against ${text(other.value)}).`,
+      words: `A customer of ${name} ${worth.words} and waits ${formatTimes(ratio)} as long for a resolution as the others (${ownText} against ${otherText}).`,
       evidence: [
-        describeFact(`Revenue per customer against all, ${name}`, formatTimes(relativeValue), relativeValue),
+        ...worth.evidence,
         describeValue(input, 'resolution_time', { name, segment: id }, own.value),
         describeValue(input, 'resolution_time', OTHER_SEGMENTS, other.value),
         describeChance(pMore),
@@ -101,4 +115,31 @@ function checkWaits(input: ContrastInput, id: string): ContrastCase[] {
       metrics: ['resolution_time'],
     },
   ];
+}
+
+/** What a segment's customers are worth, with the words and the evidence for it. */
+type Worth =
+  | { readonly kind: 'unknown' }
+  | {
+      readonly kind: 'known';
+      readonly isHigh: boolean;
+      readonly words: string;
+      readonly evidence: readonly SignalEvidence[];
+    };
+
+/** By revenue where it is known; otherwise by what the workspace declares about the tiers. */
+function worthOf(input: ContrastInput, id: string): Worth {
+  const { name, dimension } = findSegment(input, id);
+  const { roles, thresholds } = input;
+  const relativeValue = relativeValueOf(roles, id);
+  if (relativeValue !== null)
+    return {
+      kind: 'known',
+      isHigh: relativeValue >= thresholds.high_value,
+      words: `pays ${formatTimes(relativeValue)} as much as the average one`,
+      evidence: [describeFact(`Revenue per customer against all, ${name}`, formatTimes(relativeValue), relativeValue)],
+    };
+  const { premium } = roles.segmentsByRole;
+  if (dimension !== roles.tierDimension || premium.length === 0) return { kind: 'unknown' };
+  return { kind: 'known', isHigh: premium.includes(id), words: 'is of the premium tier', evidence: [] };
 }

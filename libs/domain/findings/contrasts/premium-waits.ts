@@ -2,6 +2,7 @@
 import { compareWaits, premiumFreePairs } from './compare-waits.js';
 import { summariseCases, type Contrast } from './contrast.js';
 import { thresholdParameters, type ContrastInput } from './contrast-input.js';
+import { reasonWithoutTiers } from './segment-roles.js';
 
 /** The first reply by a human; people do not wait for what a bot says at once. */
 const METRIC = 'first_response_time';
@@ -29,6 +30,6 @@ export function premiumWaitsContrast(input: ContrastInput): Contrast {
       parameters: thresholdParameters(input, 'waits_twice', 'ratio'),
       assumptions: roles.assumptions,
     },
-    'There are no tiers to compare.',
+    reasonWithoutTiers(input.model, roles, 'premium', 'free'),
   );
 }

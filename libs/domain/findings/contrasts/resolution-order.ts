@@ -5,6 +5,7 @@
 import { compareWaits, premiumFreePairs, type TierPair } from './compare-waits.js';
 import { summariseCases, type Contrast, type ContrastCase } from './contrast.js';
 import { thresholdParameters, type ContrastInput } from './contrast-input.js';
+import { reasonWithoutTiers } from './segment-roles.js';
 
 /** Premium against free tiers may be a warning. A tier against the one right below it is only ever to be watched. */
 export function resolutionOrderContrast(input: ContrastInput): Contrast {
@@ -19,11 +20,11 @@ export function resolutionOrderContrast(input: ContrastInput): Contrast {
   const isPair = ({ higher, lower }: TierPair) => pairs.some((pair) => pair.higher === higher && pair.lower === lower);
   const neighbours = roles.tiers
     .slice(1)
-    .map((higher, below) => ({ higher, lower: roles.tiers[below]! }))
+    .flatMap((tier, below) => tier.flatMap((higher) => roles.tiers[below]!.map((lower) => ({ higher, lower }))))
     .filter((neighbour) => !isPair(neighbour));
   const cases: ContrastCase[] = [
     ...pairs.map((pair) => compareWaits(input, pair, { ...rule, warning: thresholds.ratio })),
-    ...neighbours.map((pair) => compareWaits(input, pair, { ...rule, warning: Infinity })),
+    ...neighbours.map((pair) => compareWaits(input, pair, { ...rule, warning: null })),
   ];
   return summariseCases(
     {
@@ -34,6 +35,6 @@ export function resolutionOrderContrast(input: ContrastInput): Contrast {
     },
     cases,
     { period, parameters: thresholdParameters(input, 'ratio'), assumptions: roles.assumptions },
-    'There are no tiers to compare.',
+    reasonWithoutTiers(input.model, roles, 'premium', 'free'),
   );
 }

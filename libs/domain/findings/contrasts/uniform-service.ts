@@ -1,6 +1,7 @@
 /**
  * Uniform service: everybody gets the same although standards ask for a difference, or although customers differ in what they are
- * worth. That segments are alike has to be shown by a test of equivalence; that no difference was found is not enough.
+ * worth, which the workspace declares or their revenue shows. Where neither is known, sameness cannot be called healthy. That segments
+ * are alike has to be shown by a test of equivalence; that no difference was found is not enough.
  */
 import { equivalence } from '@bough/statistics';
 import { assessUniformity } from '../../comparisons/uniformity/assess-uniformity.js';
@@ -9,10 +10,12 @@ import {
   describeFact,
   describeValue,
   formatMetricValue,
+  formatTimes,
   thresholdParameters,
   type ContrastInput,
 } from './contrast-input.js';
 import { measureSide, subtractEstimates, type ComparisonSide } from './compare-sides.js';
+import { howToRank } from './segment-roles.js';
 
 /** What customers notice first: how fast a human answers, and whether a bot does. */
 const METRICS = ['first_response_time', 'bot_first_ratio'];
@@ -23,14 +26,15 @@ export function uniformServiceContrast(input: ContrastInput): Contrast {
   const { valueDimension, tierDimension } = roles;
   const dimensions = [...new Set([...(valueDimension === null ? [] : [valueDimension]), tierDimension])];
   const metrics = METRICS.filter((metric) => model.metrics.has(metric));
-  return summariseCases(
+  const cases = metrics.flatMap((metric) => dimensions.map((dimension) => compareDimension(input, metric, dimension)));
+  const contrast = summariseCases(
     {
       kind: 'contrast',
       rule: 'uniform_service',
       name: 'Uniform service',
       healthy: 'Service is not shown to be the same where it should differ.',
     },
-    metrics.flatMap((metric) => dimensions.map((dimension) => compareDimension(input, metric, dimension))),
+    cases,
     {
       period,
       parameters: thresholdParameters(input, 'ratio', 'share_points'),
@@ -42,9 +46,17 @@ export function uniformServiceContrast(input: ContrastInput): Contrast {
             ],
     },
   );
+  const open = cases.filter(({ isOpen }) => isOpen).map(({ words }) => words);
+  if (contrast.state !== 'healthy' || open.length === 0) return contrast;
+  return { ...contrast, state: 'cannot_tell', words: open.join(' ') };
 }
 
-function compareDimension(input: ContrastInput, metric: string, dimension: string): ContrastCase {
+/** A case; `isOpen`: service is shown to be the same, and whether it should be is not known. */
+interface UniformCase extends ContrastCase {
+  readonly isOpen: boolean;
+}
+
+function compareDimension(input: ContrastInput, metric: string, dimension: string): UniformCase {
   const { model, now } = input;
   const name = dimensionName(input, dimension);
   const metricName = model.metrics.get(metric)!.name;
@@ -52,13 +64,14 @@ function compareDimension(input: ContrastInput, metric: string, dimension: strin
   const subject = { segment: null, about: name, dimension, metric };
   const isThin = ({ id }: { readonly id: string }) => measureSide(input, metric, [id]).kind === 'none';
   const uniformity = assessUniformity(model, { metric, dimension }, now, isThin);
-  if (uniformity.kind === 'none') return cannotTell(subject, title, uniformity.message);
+  if (uniformity.kind === 'none') return { ...cannotTell(subject, title, uniformity.message), isOpen: false };
   const segments = uniformity.segments.map(({ segment }) => segment);
-  const reason = reasonToDiffer(input, { metric, dimension, segments });
+  const worth = reasonToDiffer(input, { metric, dimension, segments });
   const p = chanceOfDifference(input, metric, segments);
   // Each segment must be near the whole and near the others, since the whole includes the segment's own customers.
   const isSame = uniformity.verdict === 'uniform' && p < SIGNIFICANCE_LEVEL;
   const isUndecided = uniformity.verdict === 'cannot_tell' || (uniformity.verdict === 'uniform' && !isSame);
+  const same = `${metricName} is about ${formatMetricValue(input, metric, uniformity.whole)} for every ${name}`;
   return {
     ...subject,
     value: uniformity.whole,
@@ -67,31 +80,59 @@ function compareDimension(input: ContrastInput, metric: string, dimension: strin
     title,
     metrics: [metric],
     p,
-    state: isUndecided ? 'cannot_tell' : isSame && reason !== null ? 'warning' : 'healthy',
-    words: isSame
-      ? `${metricName} is about ${formatMetricValue(input, metric, uniformity.whole)} for every ${name}${reason === null ? '' : `, ${reason}: nobody is put first`}.`
-      : `${metricName} by ${name} ${uniformity.words}.`,
+    state: isUndecided ? 'cannot_tell' : isSame ? STATES[worth.kind] : 'healthy',
+    words: isSame ? sameWords(same, worth, dimension) : `${metricName} by ${name} ${uniformity.words}.`,
     evidence: [
       ...uniformity.segments.map((each) => describeValue(input, metric, each, each.typical)),
       describeFact('Judged on customers', uniformity.words),
     ],
     touches: mostValuable(input, segments),
+    isOpen: isSame && worth.kind === 'unknown',
   };
 }
 
+/** Whether service should differ between segments; `unknown` when nobody says so and nothing shows it. */
+type Worth =
+  { readonly kind: 'differs'; readonly why: string } | { readonly kind: 'alike' } | { readonly kind: 'unknown' };
+
+/** What it means that service is shown to be the same. */
+const STATES = { differs: 'warning', alike: 'healthy', unknown: 'cannot_tell' } as const;
+
+function sameWords(same: string, worth: Worth, dimension: string): string {
+  if (worth.kind === 'alike') return `${same}.`;
+  if (worth.kind === 'differs') return `${same}, ${worth.why}: nobody is put first.`;
+  return `${same}. Whether it should be cannot be told: there are no standards, and nobody says which segment is worth more. ${howToRank(dimension)}`;
+}
+
 /**
- * Why service should differ: the standards of the segments differ, or the dimension divides customers by what they are worth and no
- * standards say that all get the same. `null` when nothing asks for a difference.
+ * Why service should differ: the standards of the segments differ; or no standards say that all get the same, and the segments differ in
+ * what they are worth, as declared by the workspace or shown by what their customers pay.
  */
 function reasonToDiffer(
   input: ContrastInput,
   { metric, dimension, segments }: { metric: string; dimension: string; segments: readonly string[] },
-): string | null {
+): Worth {
+  const { roles } = input;
   const differ = input.standardsDiffer(metric, segments);
-  if (differ === true) return 'though their standards differ';
-  return differ === null && dimension === input.roles.valueDimension
-    ? 'though they differ in what they are worth'
-    : null;
+  if (differ === true) return { kind: 'differs', why: 'though their standards differ' };
+  if (differ === false) return { kind: 'alike' };
+  const isRanked = dimension === roles.tierDimension && roles.tierBasis === 'declared';
+  if (dimension === roles.valueDimension || isRanked)
+    return { kind: 'differs', why: 'though they differ in what they are worth' };
+  return compareRevenue(input, segments);
+}
+
+/** Segments whose customers pay as much as high value is above the average, or more, one against another. */
+function compareRevenue({ roles, thresholds }: ContrastInput, segments: readonly string[]): Worth {
+  const paid = segments.flatMap((id) => roles.revenuePerCustomer.get(id) ?? []);
+  const [least, most] = [Math.min(...paid), Math.max(...paid)];
+  if (paid.length < segments.length || !(most > 0)) return { kind: 'unknown' };
+  if (most < thresholds.high_value * least) return { kind: 'alike' };
+  const times = least > 0 ? `one pays ${formatTimes(most / least)} as much as another` : 'some pay and others do not';
+  return {
+    kind: 'differs',
+    why: `though what their customers pay differs (${times}) and no standard says that all get the same`,
+  };
 }
 
 /** The p of two one-sided tests (TOST) of each segment against the others; of all segments the largest. */
@@ -112,12 +153,14 @@ function equivalenceMargin({ thresholds }: ContrastInput, mean: number, scale: C
   return scale === 'points' ? thresholds.share_points : (1 - 1 / thresholds.ratio) * Math.abs(mean);
 }
 
-/** The segments that should be served better: those of high value; without any, the last one. */
-function mostValuable({ roles, thresholds }: ContrastInput, segments: readonly string[]): string[] {
+/** The segments that should be served better: those of high value, else the premium ones; all where none is known to be. */
+function mostValuable({ roles, thresholds }: ContrastInput, segments: readonly string[]): readonly string[] {
   const { revenuePerCustomer, revenuePerCustomerOfAll } = roles;
   const least = thresholds.high_value * (revenuePerCustomerOfAll ?? Infinity);
   const valuable = segments.filter((id) => (revenuePerCustomer.get(id) ?? 0) >= least);
-  return valuable.length > 0 ? valuable : segments.slice(-1);
+  if (valuable.length > 0) return valuable;
+  const premium = segments.filter((id) => roles.segmentsByRole.premium.includes(id));
+  return premium.length > 0 ? premium : segments;
 }
 
 function dimensionName({ model }: ContrastInput, dimension: string): string {

@@ -2,7 +2,7 @@
 import { assessDay, assessDays, LEAST_A_DAY, normalTwoSided, SPIKE_LIMIT, type DayAssessment } from '@bough/statistics';
 import { dayText, type Day } from '../../shared/day.js';
 import { evaluateDaily } from '../../trees/values/evaluate.js';
-import { formatValue } from '../../metrics/format-value.js';
+import { formatTogether } from '../../metrics/format-value.js';
 import type { Candidate, LayerResult } from './candidate.js';
 import { createDailySeries, type DailySeries } from './daily-series.js';
 import { hasSources, isAdverse, rateSegments, type DetectionContext } from './detection-context.js';
@@ -90,12 +90,12 @@ function candidateOf(context: DetectionContext, { node, series, day, statistic }
   const limit = series.toUnit(expected + Math.sign(z) * SPIKE_LIMIT * scale);
   const isCount = series.kind === 'count';
   const metric = isCount && model.metrics.has('conversation_volume') ? 'conversation_volume' : node.metric;
-  const text = (value: number) => (isCount ? String(Math.round(value)) : formatValue(value, watched));
+  const [seenText, usualText] = isCount ? countTexts(seen, usual) : formatTogether([seen, usual], watched);
   const where = node.segment === null ? '' : ` of ${model.segments[node.position]!.name}`;
   const what = isCount ? `Conversations${where}` : `${name}${where}`;
-  const evidence = (label: string, value: number) => ({
+  const evidence = (label: string, value: number, text: string) => ({
     label,
-    text: text(value),
+    text,
     value,
     metric,
     segment: node.segment,
@@ -120,11 +120,20 @@ function candidateOf(context: DetectionContext, { node, series, day, statistic }
         period: { from: day, to: day + 1 },
         ...rateSegments(context, [node.segment]),
         title: `${what}: out of the ordinary on ${dayText(day)}`,
-        words: `${what}: ${text(seen)} on ${dayText(day)}, where about ${text(usual)} are usual on such a weekday. Look at what happened that day: a release, an incident, a campaign.`,
-        evidence: [evidence(`${what}, ${dayText(day)}`, seen), evidence('Usual on such a weekday', usual)],
+        words: `${what}: ${seenText} on ${dayText(day)}, where about ${usualText} are usual on such a weekday. Look at what happened that day: a release, an incident, a campaign.`,
+        evidence: [
+          evidence(`${what}, ${dayText(day)}`, seen, seenText!),
+          evidence('Usual on such a weekday', usual, usualText!),
+        ],
         baseline: usual,
         threshold: limit,
       },
     },
   ];
+}
+
+/** Whole conversations, unless these look alike. */
+function countTexts(...values: readonly number[]): string[] {
+  const whole = values.map((value) => String(Math.round(value)));
+  return new Set(whole).size === whole.length ? whole : formatTogether(values, { unit: 'count' });
 }

@@ -22,6 +22,7 @@ import {
   thresholdParameters,
   type ContrastInput,
 } from '../contrasts/contrast-input.js';
+import { howToRank, relativeValueOf } from '../contrasts/segment-roles.js';
 import type { SignalEvidence } from '../signal.js';
 
 /** Makes one case per segment of every dimension. */
@@ -43,11 +44,19 @@ function checkSegment(input: ContrastInput, id: string): ContrastCase {
   const effort = compareWithOthers(input, 'handle_time', id);
   const title = `${name} takes more work than its value explains`;
   if (typeof effort === 'string') return cannotTell(describeSubject(input, id, 'handle_time'), title, effort);
-  const relativeValue = relativeValueOf(input, id);
+  const relativeValue = relativeValueOf(input.roles, id);
   const { ratio: leastRatio, high_value: highValue } = input.thresholds;
-  const isValuable = relativeValue !== null && relativeValue >= highValue;
-  const isTopTier = relativeValue === null && input.roles.tiers.at(-1) === id;
-  const isMore = effort.pMore < SIGNIFICANCE_LEVEL && effort.ratio >= leastRatio && !isValuable && !isTopTier;
+  const { dimension } = findSegment(input, id);
+  const { premium } = input.roles.segmentsByRole;
+  const isRanked = dimension === input.roles.tierDimension && premium.length > 0;
+  if (relativeValue === null && !isRanked)
+    return cannotTell(
+      describeSubject(input, id, 'handle_time'),
+      title,
+      `nobody says what its customers are worth. ${howToRank(dimension!)}`,
+    );
+  const isValuable = relativeValue === null ? premium.includes(id) : relativeValue >= highValue;
+  const isMore = effort.pMore < SIGNIFICANCE_LEVEL && effort.ratio >= leastRatio && !isValuable;
   const isLess = effort.pLess < SIGNIFICANCE_LEVEL && effort.ratio <= 1 / leastRatio && isValuable;
   const reason = findReason(input, id, isLess ? 'less' : 'more');
   const p = isLess ? effort.pLess : effort.pMore;
@@ -67,15 +76,6 @@ function checkSegment(input: ContrastInput, id: string): ContrastCase {
 
 function valueWords(relativeValue: number | null): string {
   return relativeValue === null ? '' : `, and its customers pay ${formatTimes(relativeValue)} the average`;
-}
-
-/** Revenue per customer divided by that of all customers; `null` where it is not known. */
-function relativeValueOf({ roles }: ContrastInput, id: string): number | null {
-  const { revenuePerCustomer, revenuePerCustomerOfAll } = roles;
-  const own = revenuePerCustomer.get(id);
-  return own === undefined || revenuePerCustomerOfAll === null || revenuePerCustomerOfAll === 0
-    ? null
-    : own / revenuePerCustomerOfAll;
 }
 
 interface Reason {

@@ -59,7 +59,7 @@ export function lookUpParty(ownership: Ownership, text: string, field: string, a
   return result.found ? found({ person: result.found.id }) : result;
 }
 
-/** Checks that a target is a node of the tree, or a slot that some node fills. */
+/** Checks that a target is a node of the tree, a slot that some node fills, or a segment of another dimension. */
 export function checkTarget(target: string, { nodes }: ChangeContext, field = 'target'): Problem[] {
   const known = new Set([...nodes.keys()].flatMap((path) => [path, slotOf(path) ?? path]));
   if (known.has(target)) return [];
@@ -67,7 +67,7 @@ export function checkTarget(target: string, { nodes }: ChangeContext, field = 't
     target,
     [...known].filter((each) => each !== ''),
   );
-  return [problem('UNKNOWN_TARGET', [field], `the tree has no node or slot "${target}"${near}`)];
+  return [problem('UNKNOWN_TARGET', [field], `there is no node, slot or segment "${target}"${near}`)];
 }
 
 /** A half-open range of instants. */
@@ -76,13 +76,13 @@ export interface InstantRange {
   readonly validTo: Instant;
 }
 
-/** The range from `from` to `to`; by default from `at` on, and without an end. */
+/** The range from `from` to `to`; by default from `at` on, and without an end. Nothing ends later than what has no end. */
 export function resolveRange(
   from: Instant | null | undefined,
   to: Instant | null | undefined,
   at: Instant,
 ): InstantRange {
-  return { validFrom: from ?? at, validTo: to ?? INSTANT_OPEN_END };
+  return { validFrom: from ?? at, validTo: Math.min(to ?? INSTANT_OPEN_END, INSTANT_OPEN_END) };
 }
 
 /** Checks that a range is not empty, and that one which begins in the past has a reason. */

@@ -79,7 +79,7 @@ export function conversationRows(files: DemoFiles): ConversationFileRow[] {
       ratedDay: cell('rating') === '' ? null : berlinDay(cell('rated_at')),
       firstResponse: humanReply,
       firstResponseBusiness: humanReply === null ? null : deskSeconds(cell('created_at'), cell('first_human_reply_at')),
-      isReplied: reply !== null,
+      isReplied: reply !== null || humanReply !== null,
       isBotFirst: reply !== null && (humanReply === null || humanReply > reply),
       resolution: after('resolved_at'),
       touches: Number(cell('touches')),

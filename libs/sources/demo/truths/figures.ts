@@ -11,6 +11,7 @@ export interface Figures {
   readonly replied: number;
   readonly bot_first: number;
   readonly escalated: number;
+  readonly escalated_replied: number;
   readonly resolved: number;
   readonly first_response_seconds: number;
   readonly resolution_seconds: number;
@@ -70,6 +71,7 @@ export function computeFigures(
     replied: created.filter(({ isReplied }) => isReplied).length,
     bot_first: created.filter(({ isBotFirst }) => isBotFirst).length,
     escalated: created.filter(({ isEscalated }) => isEscalated).length,
+    escalated_replied: created.filter(({ isEscalated, isReplied }) => isEscalated && isReplied).length,
     resolved: resolved.length,
     first_response_seconds: totalOf(responses),
     resolution_seconds: totalOf(resolutions),
@@ -92,7 +94,7 @@ export function computeFigures(
     handle_time: ratioOrNull(sums.handle_seconds, sums.resolved),
     issue_complexity: ratioOrNull(sums.standard_seconds, sums.resolved),
     handling_efficiency: ratioOrNull(sums.handle_seconds, sums.standard_seconds),
-    escalation_rate: ratioOrNull(sums.escalated, sums.replied),
+    escalation_rate: ratioOrNull(sums.escalated_replied, sums.replied),
     bot_first_ratio: ratioOrNull(sums.bot_first, sums.replied),
     csat: ratioOrNull(sums.satisfied, sums.ratings),
     cost_to_serve: ratioOrNull(cost, customers),

@@ -40,7 +40,7 @@ type Summed =
   | 'handle_seconds'
   | 'touches'
   | 'resolved'
-  | 'escalated'
+  | 'escalated_replied'
   | 'replied';
 
 /** Numerator and denominator by the node's own key. */
@@ -49,7 +49,7 @@ const FORMS: Readonly<Record<string, readonly [Summed, Summed]>> = {
   resolution_time: ['resolution_seconds', 'resolved'],
   agent_time_per_ticket: ['handle_seconds', 'resolved'],
   touches_per_ticket: ['touches', 'resolved'],
-  escalation: ['escalated', 'replied'],
+  escalation: ['escalated_replied', 'replied'],
 };
 
 const WEEKS_BEFORE = 12;

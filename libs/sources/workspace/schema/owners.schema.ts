@@ -8,7 +8,7 @@ const parties = (description: string) =>
     description: `${description}: keys of people, or "team:" and a key`,
   }) as const;
 const target = text(
-  'A node, such as enterprise or enterprise/cost_to_serve; "*/cost_to_serve" is the node in every branch, "" the root',
+  'A node, such as enterprise or enterprise/cost_to_serve; "*/cost_to_serve" is the node in every branch, "" the root; "segment:industry/fintech" a segment of a dimension that is not the tree\'s',
 );
 
 export const personSchema = shape(

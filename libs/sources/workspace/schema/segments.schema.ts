@@ -20,6 +20,9 @@ export const segment = shape(
     },
     from: number('First number that belongs here; default: no lower end'),
     to: number('First number that no longer belongs here; default: no upper end'),
+    rank: number(
+      'What its customers are worth against those of the other segments: the higher, the more; for every segment or none',
+    ),
   },
   ['key'],
 );
@@ -33,6 +36,11 @@ export const dimension = shape(
       'The decision that this cut informs (staffing, SLA, outreach); a cut without one is not worth a chart',
     ),
     attribute: text('The customer attribute that the segments are made of; default: the key'),
+    rank: {
+      enum: ['lowest_first', 'highest_first'],
+      description:
+        'Says that the segments are listed by what their customers are worth; default: their order means nothing',
+    },
     segments: {
       ...listOf('segment', 'The segments: disjoint, each by values or by a band of numbers'),
       minItems: 1,
