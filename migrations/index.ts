@@ -12,6 +12,7 @@ import { AssignedAt1764000000010 } from './0010-assigned-at.js';
 import { PartsOfAWhole1764000000011 } from './0011-parts-of-a-whole.js';
 import { Removals1764000000012 } from './0012-removals.js';
 import { DaysWithoutTime1764000000013 } from './0013-days-without-time.js';
+import { LimitsAndMeans1764000000014 } from './0014-limits-and-means.js';
 import { ConversationAttributes1764000000015 } from './0015-conversation-attributes.js';
 
 export const MIGRATIONS = [
@@ -28,5 +29,6 @@ export const MIGRATIONS = [
   PartsOfAWhole1764000000011,
   Removals1764000000012,
   DaysWithoutTime1764000000013,
+  LimitsAndMeans1764000000014,
   ConversationAttributes1764000000015,
 ];

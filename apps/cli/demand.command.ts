@@ -1,7 +1,7 @@
 /** `bough demand`: what customers write about and what it costs, for product teams; and why conversations were escalated. */
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import type { DemandQuestion, Snapshot } from '@bough/application';
-import { csvText, moneyOf } from '@bough/domain';
+import type { DemandList, DemandQuestion, Snapshot } from '@bough/application';
+import { csvText, moneyOf, type DemandWeight } from '@bough/domain';
 import { withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { fittedTable } from './terminal/table.js';
@@ -55,24 +55,47 @@ async function show(
   options: Options,
   { width }: Environment,
 ): Promise<void> {
-  const { dimension, segment, by, limit } = options;
+  const { dimension, segment, by } = options;
   const question: DemandQuestion = { period: choosePeriod(snapshot, options.period), dimension, segment };
-  const found = options.escalations
-    ? await comparisons.escalations(snapshot, question)
-    : await comparisons.demand(snapshot, question, by);
+  const over = ({ period, basis }: Pick<Found, 'period' | 'basis'>) => comparedTitle(snapshot, period, basis);
+  if (options.escalations) {
+    const found = await comparisons.escalations(snapshot, question);
+    return print(
+      options,
+      { ...found, by },
+      escalationTable(found.items),
+      `Reasons of escalations: ${over(found)}`,
+      width,
+    );
+  }
+  const found = await comparisons.demand(snapshot, question, by);
+  const table = demandTable(found.items, by, moneyOf(snapshot.model.workspace));
+  const title = `Demand by ${by.join(' and ')}, ${HEAVIEST[found.weight]} first: ${over(found)}`;
+  return print(options, { ...found, by }, table, title, width);
+}
+
+const HEAVIEST = {
+  cost: 'the dearest',
+  handle_time: 'what took longest',
+  conversations: 'the most frequent',
+} as const;
+
+/** What was found, for `--json`. */
+type Found = DemandList<unknown> & { readonly by: readonly string[]; readonly weight?: DemandWeight };
+
+function print(options: Options, found: Found, table: DemandTable, title: string, width: number | null): void {
+  const { limit } = options;
+  const { period, basis, items, notes, by, weight } = found;
   if (options.json) {
-    const { period, basis, items } = found;
-    const data = { period: periodAsJson(period), comparison: periodAsJson(basis), by, items };
+    const periods = { period: periodAsJson(period), comparison: periodAsJson(basis) };
+    const data = { ...periods, by, ...(weight && { weight: weight.toUpperCase() }), notes, items };
     return console.log(JSON.stringify(data, null, 2));
   }
-  const table: DemandTable = options.escalations
-    ? escalationTable((await comparisons.escalations(snapshot, question)).items)
-    : demandTable((await comparisons.demand(snapshot, question, by)).items, by, moneyOf(snapshot.model.workspace));
   if (options.csv) return void process.stdout.write(csvText(table.columns, table.data));
-  const { period, basis, items } = found;
-  const what = options.escalations ? 'Reasons of escalations' : `Demand by ${by.join(' and ')}`;
-  console.log(`${what}: ${comparedTitle(snapshot, period, basis)}\n`);
-  if (items.length === 0) return console.log('Nothing of it happened in this period.');
+  console.log(`${title}\n`);
+  if (notes.length > 0) console.log(`Missing: ${notes.join('; ')}.${items.length > 0 ? '\n' : ''}`);
+  else if (items.length === 0) console.log('Nothing of it happened in this period.');
+  if (items.length === 0) return;
   console.log(fittedTable(table.head, table.texts.slice(0, limit), width).text);
   if (items.length > limit) console.log(`\n${items.length - limit} more lines; --limit, --json or --csv show them`);
 }

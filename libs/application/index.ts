@@ -57,7 +57,7 @@ export { inactiveCustomers, type InactiveCustomers } from './trees/inactive-cust
 export { unknownShare, type UnknownShare } from './trees/unknown-share.js';
 export { type ExplainRequest } from './comparisons/explain-node.js';
 export { influenceWords, readInfluence, type Influence } from './comparisons/read-influence.js';
-export { type DemandQuestion } from './comparisons/read-demand.js';
+export { type DemandList, type DemandQuestion } from './comparisons/read-demand.js';
 export {
   type AssessedRow,
   type AssessedScorecard,

@@ -29,6 +29,7 @@ export * from './segments/membership.js';
 export * from './rollups/measures.js';
 export * from './rollups/conversation-label.js';
 export * from './rollups/conversation-sums.js';
+export * from './rollups/duration-limit.js';
 export * from './rollups/customer-cells.js';
 export * from './rollups/reference-rollup.js';
 export * from './rollups/topic-standards.js';
@@ -65,6 +66,7 @@ export * from './workspace/edit/edit-workspace.js';
 export * from './workspace/check/check-workspace.js';
 export * from './workspace/standards/standard.js';
 export * from './workspace/standards/business-twin.js';
+export * from './workspace/standards/limit-of-standard.js';
 export * from './workspace/standards/quantity.js';
 export * from './workspace/standards/standard-words.js';
 export * from './workspace/standards/standards-at.js';
@@ -109,7 +111,14 @@ export * from './comparisons/heatmap/grid-metric.js';
 export { type Grid, type PeriodDoubts } from './comparisons/heatmap/grid-values.js';
 export * from './comparisons/heatmap/heatmap.js';
 export { demandSlices } from './comparisons/demand/slices.js';
-export { demandItems, type DemandItem, type DemandPeriod, type EarlierDemand } from './comparisons/demand/demand.js';
+export {
+  demandOf,
+  type Demand,
+  type DemandItem,
+  type DemandPeriod,
+  type DemandWeight,
+  type EarlierDemand,
+} from './comparisons/demand/demand.js';
 export { escalationItems, type EscalationItem } from './comparisons/demand/escalations.js';
 export { explanationMeasures, type Difference, type MeasureBasis } from './comparisons/explain/explanation-plan.js';
 export { dependsOnSize } from './comparisons/explain/depends-on-size.js';
@@ -154,7 +163,7 @@ export { resolveSegmentRoles, type SegmentRoles } from './findings/contrasts/seg
 export { type ContrastInput, type ComparedPeriod, type RegisteredChange } from './findings/contrasts/contrast-input.js';
 export { createSampler } from './findings/contrasts/customer-samples.js';
 export { compareSegments } from './findings/contrasts/compare-segments.js';
-export { type DurationLookup } from './findings/detection/missed-standards.js';
+export { type LimitLookup } from './findings/detection/missed-standards.js';
 export { runDetection } from './findings/detection/run-detection.js';
 export { createDetectionContext } from './findings/detection/detection-context.js';
 export * from './interventions/plan.js';

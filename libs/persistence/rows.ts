@@ -24,7 +24,9 @@ import { RollupCellRow } from './rollups/rollup-cell.row.js';
 import { RollupDayRow } from './rollups/rollup-day.row.js';
 import { RollupDirtyRow } from './rollups/rollup-dirty.row.js';
 import { RollupHistogramRow } from './rollups/rollup-histogram.row.js';
+import { RollupLimitRow } from './rollups/rollup-limit.row.js';
 import { RollupStateRow } from './rollups/rollup-state.row.js';
+import { RollupWithinRow } from './rollups/rollup-within.row.js';
 import { TopicStandardRow } from './rollups/topic-standard.row.js';
 import { WorkspaceVersionRow } from './workspace/workspace-version.row.js';
 import { DelegationRow } from './ownership/delegation.row.js';
@@ -75,7 +77,9 @@ export const ROWS: (new () => object)[] = [
   RollupDayRow,
   RollupDirtyRow,
   RollupHistogramRow,
+  RollupLimitRow,
   RollupStateRow,
+  RollupWithinRow,
   TopicStandardRow,
   WorkspaceVersionRow,
   DelegationRow,

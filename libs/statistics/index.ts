@@ -1,4 +1,12 @@
-export { bucketOf, quantile, shareWithin, type LogHistogram } from './log-histogram.js';
+export {
+  bucketOf,
+  countOf,
+  EMPTY_HISTOGRAM,
+  histogramOf,
+  mergeHistograms,
+  quantile,
+  type LogHistogram,
+} from './log-histogram.js';
 export { LEAST_DENOMINATOR, mixAndRate, type MixAndRate, type SegmentEffect } from './decomposition/mix-and-rate.js';
 export { isThinOnASide, type SegmentSides } from './decomposition/pool-thin-segments.js';
 export { logMean } from './decomposition/log-mean.js';
@@ -8,7 +16,7 @@ export { studentAbove, studentQuantile } from './special/student-t.js';
 export { chiSquaredAbove, normalTwoSided } from './special/incomplete-gamma.js';
 export { randomBits, uniform, type RandomBits } from './resampling/random.js';
 export { poissonBootstrap } from './resampling/poisson-weights.js';
-export { interval } from './resampling/interval.js';
+export { effectiveUnits, expandedShare, interval } from './resampling/interval.js';
 export { withoutCommonSeason } from './influence/common-season.js';
 export {
   driverStrength,

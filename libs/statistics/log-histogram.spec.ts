@@ -3,18 +3,14 @@ import {
   bucketOf,
   bucketValue,
   BUCKETS_PER_DOUBLING,
+  histogramOf,
+  mergeHistograms,
   quantile,
   RELATIVE_ERROR,
-  shareWithin,
   ZERO_BUCKET,
 } from './log-histogram.js';
 
 const seconds = fc.oneof(fc.nat(10), fc.nat(100_000), fc.nat(315_576_000));
-const histogram = (durations: readonly number[]) => {
-  const counts = new Map<number, number>();
-  for (const duration of durations) counts.set(bucketOf(duration), (counts.get(bucketOf(duration)) ?? 0) + 1);
-  return counts;
-};
 /** Rank (n − 1)·q counted from 0, between two ranks in proportion. */
 function exactQuantile(durations: readonly number[], q: number): number {
   const sorted = [...durations].sort((a, b) => a - b);
@@ -75,7 +71,7 @@ describe('quantiles', () => {
     [[4, 8], 1, 8],
     [[10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110], 0.9, 100],
   ])('of %j at %d: about %s', (durations, q, expected) => {
-    const read = quantile(histogram(durations), q);
+    const read = quantile(histogramOf(durations), q);
     if (expected === null) expect(read).toBeNull();
     else expect(Math.abs(read! - expected)).toBeLessThanOrEqual(expected * (RELATIVE_ERROR + 1e-9));
   });
@@ -86,7 +82,7 @@ describe('quantiles', () => {
     fc.assert(
       fc.property(fc.array(seconds, { minLength: 1, maxLength: 200 }), share, (durations, q) => {
         const exact = exactQuantile(durations, q);
-        expect(Math.abs(quantile(histogram(durations), q)! - exact)).toBeLessThanOrEqual(
+        expect(Math.abs(quantile(histogramOf(durations), q)! - exact)).toBeLessThanOrEqual(
           exact * (RELATIVE_ERROR + 1e-9),
         );
       }),
@@ -98,34 +94,29 @@ describe('quantiles', () => {
     const some = fc.array(seconds, { maxLength: 60 });
     fc.assert(
       fc.property(some, some, share, (left, right, q) => {
-        const merged = histogram(left);
-        for (const [bucket, count] of histogram(right)) merged.set(bucket, (merged.get(bucket) ?? 0) + count);
-        expect(merged).toEqual(histogram([...left, ...right]));
-        expect(quantile(merged, q)).toBe(quantile(histogram([...left, ...right]), q));
+        const merged = mergeHistograms([histogramOf(left), histogramOf(right)]);
+        expect(merged).toEqual(histogramOf([...left, ...right]));
+        expect(quantile(merged, q)).toBe(quantile(histogramOf([...left, ...right]), q));
       }),
     );
   });
-});
 
-describe('a share within a limit', () => {
-  it('has the true share between its bounds, and none of an empty histogram', () => {
-    expect(shareWithin(new Map(), 60)).toBeNull();
+  it('never lie outside of what was observed, in one histogram or in merged ones', () => {
+    const many = fc.array(fc.oneof(seconds, fc.constantFrom(60, 3600, 86_400)), { minLength: 1, maxLength: 20 });
     fc.assert(
-      fc.property(fc.array(seconds, { minLength: 1, maxLength: 50 }), seconds, (durations, limit) => {
-        const within = shareWithin(histogram(durations), limit)!;
-        const truth = durations.filter((duration) => duration <= limit).length / durations.length;
-        expect(within.count).toBe(durations.length);
-        expect(within.low).toBeLessThanOrEqual(truth);
-        expect(within.high).toBeGreaterThanOrEqual(truth);
-        expect(within.share).toBeGreaterThanOrEqual(within.low);
-        expect(within.share).toBeLessThanOrEqual(within.high);
+      fc.property(fc.array(many, { minLength: 1, maxLength: 4 }), share, (parts, q) => {
+        const all = parts.flat();
+        const read = quantile(mergeHistograms(parts.map(histogramOf)), q)!;
+        expect(read).toBeGreaterThanOrEqual(Math.min(...all));
+        expect(read).toBeLessThanOrEqual(Math.max(...all));
       }),
+      { numRuns: 500 },
     );
   });
 
-  it('is the share of a limit that is 2.2 % away at most', () => {
-    const within = shareWithin(histogram([600, 3500, 3700, 7200]), 3600)!;
-    // 3500 and 3700 are more than 2.2 % away from the limit.
-    expect(within).toEqual({ count: 4, low: 0.5, high: 0.5, share: 0.5 });
+  it.each([60, 300, 3600, 43_200, 259_200])('of 200 times %d s are exactly that', (duration) => {
+    const half = histogramOf(Array.from({ length: 100 }, () => duration));
+    for (const histogram of [half, mergeHistograms([half, half])])
+      expect([0.5, 0.9, 1].map((q) => quantile(histogram, q))).toEqual([duration, duration, duration]);
   });
 });

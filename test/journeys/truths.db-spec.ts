@@ -136,7 +136,8 @@ it('recovers the standards of the topics', async () => {
   const rows: { topic: string; seconds: number }[] = await source.query(
     'SELECT topic, seconds FROM bough.topic_standard',
   );
-  expect(Object.fromEntries(rows.map(({ topic, seconds }) => [topic, seconds]))).toEqual(truths.topic_standards);
+  const wanted = Object.entries(truths.topic_standards).map(([topic, mean]) => [topic, expect.closeTo(mean, 7)]);
+  expect(Object.fromEntries(rows.map(({ topic, seconds }) => [topic, seconds]))).toEqual(Object.fromEntries(wanted));
 });
 
 it('recovers the mix shift: every plan faster, the total slower', async () => {

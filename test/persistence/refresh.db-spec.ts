@@ -4,7 +4,8 @@
  */
 import * as fc from 'fast-check';
 import { Engine } from '@bough/application';
-import { HISTOGRAM_MEASURES, type Day } from '@bough/domain';
+import { durationLimit, HISTOGRAM_MEASURES, type CountWithin, type Day } from '@bough/domain';
+import type { LogHistogram } from '@bough/statistics';
 import { HISTORY, partAboveWhole, type Step } from '../support/builders-history.js';
 import { tries } from '../support/builders-property.js';
 import { blocksByName, cellsByName, cohortsByName, columnsOf, play, segmentSums } from '../support/builders-replay.js';
@@ -14,10 +15,26 @@ import { testServers } from '../support/template-database.js';
 
 const TRIES = tries(20);
 const FIRST: Step = { kind: 'apply', workspace: {} };
+/** Some days at either end are left out. */
+const MOST_DAYS = { from: 20_170, to: 20_190 };
 const DAYS = 'SELECT day FROM bough.rollup_day ORDER BY day';
 const HISTOGRAMS = `
-  SELECT h.day, c.segments, h.measure, h.buckets, h.counts
+  SELECT h.day, c.segments, h.measure, h.buckets, h.counts, h.least, h.most
   FROM bough.rollup_histogram h JOIN bough.cell c ON c.id = h.cell_id`;
+
+const WITHIN = `
+  SELECT w.day, c.segments, w.measure, w.seconds, w.count, w.within
+  FROM bough.rollup_within w JOIN bough.cell c ON c.id = w.cell_id`;
+
+interface HistogramRow {
+  readonly day: Day;
+  readonly segments: string[];
+  readonly measure: number;
+  readonly buckets: number[];
+  readonly counts: number[];
+  readonly least: number;
+  readonly most: number;
+}
 
 describe.each(testServers())('rollups of random histories on $name', ({ url }) => {
   let database: PostgresStores;
@@ -69,6 +86,12 @@ describe.each(testServers())('rollups of random histories on $name', ({ url }) =
     expect(cellsByName(cells)).toEqual(cellsByName(expected));
     for (const { sums } of cells) expect(partAboveWhole(sums)).toBeUndefined();
     expect(await histograms()).toEqual(memory.histograms());
+    expect(await within()).toEqual(memory.within());
+    // Of these limits the first is counted day by day if a standard names it, and the second never is.
+    const limits = [durationLimit('first_response', 3600), durationLimit('resolution', 3599.9)];
+    expect(await database.rollups.countWithin(limits, MOST_DAYS)).toEqual(
+      await memory.rollups.countWithin(limits, MOST_DAYS),
+    );
     const { blocks } = await database.rollups.blocksSince(0);
     expect(blocksByName(blocks)).toEqual(segmentSums(expected));
     const everyDay = { from: 20_000, to: 20_300 };
@@ -76,13 +99,23 @@ describe.each(testServers())('rollups of random histories on $name', ({ url }) =
     expect(cohortsByName(begun)).toEqual(cohortsByName(followed));
   }
 
-  async function histograms(): Promise<Map<string, Map<number, number>>> {
-    const rows: { day: Day; segments: string[]; measure: number; buckets: number[]; counts: number[] }[] =
-      await database.source.query(HISTOGRAMS);
+  async function histograms(): Promise<Map<string, LogHistogram>> {
+    const rows: HistogramRow[] = await database.source.query(HISTOGRAMS);
     return new Map(
-      rows.map(({ day, segments, measure, buckets, counts }) => [
+      rows.map(({ day, segments, measure, buckets, counts, least, most }) => [
         [day, ...segments, HISTOGRAM_MEASURES[measure]].join(' '),
-        new Map(buckets.map((bucket, index) => [bucket, counts[index]!])),
+        { counts: new Map(buckets.map((bucket, index) => [bucket, counts[index]!])), least, most },
+      ]),
+    );
+  }
+
+  async function within(): Promise<Map<string, CountWithin>> {
+    const rows: (CountWithin & { day: Day; segments: string[]; measure: number; seconds: number })[] =
+      await database.source.query(WITHIN);
+    return new Map(
+      rows.map(({ day, segments, measure, seconds, count, within: hits }) => [
+        [day, ...segments, HISTOGRAM_MEASURES[measure], seconds].join(' '),
+        { count, within: hits },
       ]),
     );
   }

@@ -11,6 +11,8 @@ const TABLES = {
     FROM bough.customer_cell m JOIN bough.cell c ON c.id = m.cell_id`,
   histograms: `SELECT ((to_jsonb(h) - 'cell_id') || to_jsonb(c.segments))::text AS row
     FROM bough.rollup_histogram h JOIN bough.cell c ON c.id = h.cell_id`,
+  rollup_within: `SELECT ((to_jsonb(w) - 'cell_id') || to_jsonb(c.segments))::text AS row
+    FROM bough.rollup_within w JOIN bough.cell c ON c.id = w.cell_id`,
   topic_standard: `SELECT s::text AS row FROM bough.topic_standard s`,
   standards: `SELECT concat_ws(' ', overall_standard, reference_from, reference_to) AS row FROM bough.rollup_state`,
   carried_field: `SELECT field AS row FROM bough.carried_field`,

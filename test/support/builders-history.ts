@@ -13,6 +13,7 @@ import {
   type Workspace,
 } from '@bough/domain';
 import { at, conversation, customer, day, HOUR, PLAN, SIZE } from './builders.js';
+import { aStandard } from './builders-standards.js';
 
 export type Step =
   | { readonly kind: 'refresh' }
@@ -138,6 +139,15 @@ const BUSINESS_HOURS: fc.Arbitrary<BusinessHours> = fc.record({
   open: fc.constantFrom([], [START_DAY + 4]),
 });
 
+/** Limits on which durations pile up, some of them the same. */
+const STANDARDS = fc.subarray([
+  aStandard({ kind: 'share_within', share: 0.9, high: 3600 }),
+  aStandard({ kind: 'share_within', share: 0.5, high: 3600, segment: 'all' }),
+  aStandard({ kind: 'share_within', share: 0.9, high: 6 * 3600, basis: 'business' }),
+  aStandard({ kind: 'share_within', share: 0.9, high: 86_400, metric: 'resolution_time' }),
+  aStandard({ kind: 'at_most', high: 60 }),
+]);
+
 const WORKSPACE: fc.Arbitrary<Partial<Workspace>> = fc.record(
   {
     timeZone: fc.constantFrom('UTC', 'Europe/Berlin', 'America/St_Johns', 'Pacific/Kiritimati'),
@@ -150,6 +160,7 @@ const WORKSPACE: fc.Arbitrary<Partial<Workspace>> = fc.record(
     referencePeriod: orNull(fc.constant({ from: START_DAY + 2, to: START_DAY + 9 })),
     businessHours: BUSINESS_HOURS,
     activityBegins: fc.constant('first_conversation' as const),
+    standards: STANDARDS,
   },
   { requiredKeys: ['timeZone'] },
 );

@@ -60,6 +60,7 @@ export function worldSnapshot(world: World): Snapshot {
   const state = { range: period, carried: new Set(carried), costMonths, today: period.to };
   const rollups = {
     histograms: async () => new Map(),
+    countWithin: async () => new Map(),
     resolutionTimes: async () => new Map(),
     repeatCustomers: async () => new Map(),
     customerSums: async (of: Period, segment: string) => sumsOf(cellsOf(world, of, []), segment),

@@ -24,6 +24,7 @@ import {
   type Conversation,
   type CostPool,
   type Day,
+  type DurationLimit,
   type Reading,
   type ReferencePeriod,
   type RollupCell,
@@ -136,6 +137,7 @@ export class MemoryDatabase {
     only?: string | null,
     counts?: (conversation: Conversation) => boolean,
     followUpDays?: number,
+    limits: readonly DurationLimit[] = [],
   ): RollupCell[] {
     const { dimensions, timeZone: zoneName } = this.workspace!.workspace;
     const zone = timeZone(zoneName);
@@ -159,6 +161,7 @@ export class MemoryDatabase {
       zone,
       ...(business && { business }),
       unknown: dimensions.map(() => UNKNOWN),
+      limits,
       standardSeconds: (topic) => standardFor(standards, topic),
       ...(counts && { counts }),
       ...(followUpDays !== undefined && { followUpDays }),

@@ -3,6 +3,7 @@ import { RollupStore, type CustomerSums, type WatchedTimes } from '@bough/applic
 import {
   ALL_SEGMENTS,
   CUSTOMER_MEASURES,
+  limitKey,
   REPEAT_WINDOW_DAYS,
   segmentId,
   STORED_MEASURES,
@@ -11,16 +12,19 @@ import {
   type ConversationLabel,
   type ConversationSums,
   type CostPool,
+  type CountsWithin,
+  type CountWithin,
   type CustomerCells,
   type Day,
   type DayBlock,
+  type DurationLimit,
   type HistogramMeasure,
   type Period,
   type ReferencePeriod,
   type RollupCell,
   type SegmentReading,
 } from '@bough/domain';
-import { bucketOf, type LogHistogram } from '@bough/statistics';
+import { EMPTY_HISTOGRAM, histogramOf, mergeHistograms, type LogHistogram } from '@bough/statistics';
 import { memoryCustomerCells, sumsByLabel } from './memory-customer-cells.js';
 import type { MemoryDatabase, StoredConversation } from './memory-database.js';
 
@@ -83,33 +87,45 @@ export class MemoryRollupStore extends RollupStore {
   }
 
   async histograms(measure: HistogramMeasure, { from, to }: Period): Promise<Map<string, LogHistogram>> {
-    const merged = new Map<string, Map<number, number>>();
+    const merged = new Map<string, LogHistogram>();
     for (const [day, { cells }] of this.days) {
       if (day < from || day >= to) continue;
       for (const { segments, histograms } of cells)
-        for (const [bucket, count] of histograms[measure])
-          for (const segment of [ALL_SEGMENTS, ...segments]) {
-            const histogram = merged.get(segment) ?? new Map<number, number>();
-            merged.set(segment, histogram.set(bucket, (histogram.get(bucket) ?? 0) + count));
-          }
+        if (histograms[measure].counts.size > 0)
+          for (const segment of [ALL_SEGMENTS, ...segments])
+            merged.set(segment, mergeHistograms([merged.get(segment) ?? EMPTY_HISTOGRAM, histograms[measure]]));
     }
     return merged;
   }
 
+  async countWithin(limits: readonly DurationLimit[], { from, to }: Period): Promise<CountsWithin> {
+    const sums = new Map(limits.map((limit) => [limitKey(limit), new Map<string, CountWithin>()]));
+    for (const { day, segments, within: counted } of this.cellsWithin(limits)) {
+      if (day < from || day >= to) continue;
+      for (const [limit, own] of counted)
+        for (const segment of [ALL_SEGMENTS, ...segments]) {
+          const { count, within } = sums.get(limit)!.get(segment) ?? { count: 0, within: 0 };
+          sums.get(limit)!.set(segment, { count: count + own.count, within: within + own.within });
+        }
+    }
+    return sums;
+  }
+
   async resolutionTimes({ from, to }: Period, asOf: number): Promise<Map<string, WatchedTimes>> {
     const zone = timeZone(this.database.workspace!.workspace.timeZone);
-    const watched = new Map<string, { resolved: Map<number, number>; open: Map<number, number> }>();
+    const watched = new Map<string, WatchedTimes>();
     for (const { customer, conversation } of this.database.conversations.values()) {
       const { createdAt, resolvedAt } = conversation;
       const day = zone.dayAt(createdAt);
       if (day < from || day >= to) continue;
       const isResolved = resolvedAt !== null && resolvedAt <= asOf;
-      const bucket = bucketOf(Math.max(0, Math.floor(((isResolved ? resolvedAt : asOf) - createdAt) / 1000)));
+      const own = histogramOf([Math.max(0, Math.floor(((isResolved ? resolvedAt : asOf) - createdAt) / 1000))]);
       for (const segment of [ALL_SEGMENTS, ...this.segmentsOn(customer ?? '', day)]) {
-        const times = watched.get(segment) ?? { resolved: new Map<number, number>(), open: new Map<number, number>() };
-        const histogram = isResolved ? times.resolved : times.open;
-        histogram.set(bucket, (histogram.get(bucket) ?? 0) + 1);
-        watched.set(segment, times);
+        const { resolved, open } = watched.get(segment) ?? { resolved: EMPTY_HISTOGRAM, open: EMPTY_HISTOGRAM };
+        watched.set(segment, {
+          resolved: isResolved ? mergeHistograms([resolved, own]) : resolved,
+          open: isResolved ? open : mergeHistograms([open, own]),
+        });
       }
     }
     return watched;
@@ -199,6 +215,13 @@ export class MemoryRollupStore extends RollupStore {
     return this.storedCells().map(({ day, segments, sums }) => ({ day, segments: [...segments], sums }));
   }
 
+  /** Cells as they are now, with what is counted within limits. */
+  cellsWithin(limits: readonly DurationLimit[]): RollupCell[] {
+    return this.database
+      .rollup(this.reference, undefined, undefined, undefined, limits)
+      .map((cell) => ({ ...cell, segments: this.named(cell.segments) }));
+  }
+
   storedCells(): RollupCell[] {
     return [...this.days.values()].flatMap(({ cells }) => cells);
   }
@@ -240,7 +263,7 @@ function blockOf(day: Day, cells: readonly RollupCell[]): DayBlock {
 
 function textOf(cells: readonly RollupCell[]): string {
   const parts = cells.map(({ segments, sums, histograms }) =>
-    JSON.stringify([segments, sums, Object.values(histograms).map((histogram) => [...histogram].sort())]),
+    JSON.stringify([segments, sums, Object.values(histograms).map(({ counts }) => [...counts].sort())]),
   );
   return parts.sort().join();
 }

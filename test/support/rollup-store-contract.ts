@@ -3,13 +3,17 @@ import type { FactStore, RollupStore } from '@bough/application';
 import {
   ALL_SEGMENTS,
   attributeLabel,
+  durationLimit,
+  limitKey,
   NOBODY,
   STORED_MEASURES,
   type ConversationLabel,
   type DayBlock,
+  type HistogramMeasure,
+  type Standard,
   type StoredMeasureKey,
 } from '@bough/domain';
-import { bucketOf } from '@bough/statistics';
+import { EMPTY_HISTOGRAM, histogramOf } from '@bough/statistics';
 import {
   at,
   conversation,
@@ -23,6 +27,7 @@ import {
   request,
   workspace,
 } from './builders.js';
+import { aStandard } from './builders-standards.js';
 import { cohortContract } from './cohort-contract.js';
 import type { OpenStores, StoreKind } from './builders-stores.js';
 
@@ -246,13 +251,61 @@ export function rollupStoreContract(kind: StoreKind): void {
     await bring(conversations(answered('3', '2025-03-31', 100), answered('4', '2025-04-01', 5)));
     await rollups.refresh(null);
     const histograms = await rollups.histograms('first_response', MARCH);
-    const expected = new Map([
-      [-1, 1],
-      [bucketOf(100), 2],
-    ]);
+    const expected = histogramOf([0, 100, 100]);
     for (const segment of [ALL_SEGMENTS, 'plan/unknown', 'size/unknown'])
       expect(histograms.get(segment)).toEqual(expected);
     expect(await rollups.histograms('resolution', MARCH)).toEqual(new Map());
+  });
+
+  describe('within a limit', () => {
+    const answered = (id: string, text: string, seconds: number) =>
+      conversation(id, { createdAt: at(text), firstHumanReplyAt: at(text) + seconds * 1000 });
+    const counted = async (seconds: number, measure: HistogramMeasure = 'first_response') => {
+      await rollups.refresh(null);
+      const limit = durationLimit(measure, seconds);
+      return (await rollups.countWithin([limit], MARCH)).get(limitKey(limit))!;
+    };
+    const hour = { kind: 'share_within', share: 0.9, high: 3600 } as const;
+    const standing = (...standards: Standard[]) => stores.workspaces.save(workspace({ standards }), new Date());
+    const some = ['2025-03-01', '2025-03-31'].flatMap((text, n) =>
+      [3599, 3600, 3601].map((seconds) => answered(`${n} ${seconds}`, text, seconds)),
+    );
+
+    it('counts the limit itself, in whole seconds, whether a standard names it or not', async () => {
+      await bring(conversations(...some, answered('april', '2025-04-01', 1)));
+      const four = { count: 6, within: 4 };
+      expect((await counted(3600)).get(ALL_SEGMENTS)).toEqual(four);
+      await standing(aStandard(hour));
+      for (const segment of [ALL_SEGMENTS, 'plan/unknown', 'size/unknown'])
+        expect((await counted(3600)).get(segment)).toEqual(four);
+      expect((await counted(3600.9)).get(ALL_SEGMENTS)).toEqual(four);
+      expect((await counted(3599)).get(ALL_SEGMENTS)).toEqual({ count: 6, within: 2 });
+      expect((await counted(0)).get(ALL_SEGMENTS)).toEqual({ count: 6, within: 0 });
+      expect(await counted(3600, 'resolution')).toEqual(new Map());
+    });
+
+    it('follows standards and facts that come later', async () => {
+      await standing(aStandard(hour));
+      await bring(conversations(...some));
+      expect((await counted(3600)).get(ALL_SEGMENTS)).toEqual({ count: 6, within: 4 });
+      await standing(aStandard(hour), aStandard({ ...hour, high: 3599, segment: 'all' }));
+      await bring(conversations(answered('0 3601', '2025-03-01', 60)));
+      expect((await counted(3600)).get(ALL_SEGMENTS)).toEqual({ count: 6, within: 5 });
+      expect((await counted(3599)).get(ALL_SEGMENTS)).toEqual({ count: 6, within: 3 });
+      await standing(aStandard({ ...hour, high: 3599 }));
+      await bring(conversations(answered('1 3601', '2025-03-31', 60)));
+      expect((await counted(3600)).get(ALL_SEGMENTS)).toEqual({ count: 6, within: 6 });
+      expect((await counted(3599)).get(ALL_SEGMENTS)).toEqual({ count: 6, within: 4 });
+    });
+
+    it('counts a reopened conversation by its last resolution, and an open one not at all', async () => {
+      const resolved = (id: string, seconds: number, given = {}) =>
+        conversation(id, { createdAt: at('2025-03-10'), resolvedAt: at('2025-03-10') + seconds * 1000, ...given });
+      await bring(conversations(resolved('1', 60, { reopenCount: 0 }), conversation('2')));
+      expect((await counted(3600, 'resolution')).get(ALL_SEGMENTS)).toEqual({ count: 1, within: 1 });
+      await bring(conversations(resolved('1', 86_400, { reopenCount: 1 })));
+      expect((await counted(3600, 'resolution')).get(ALL_SEGMENTS)).toEqual({ count: 1, within: 0 });
+    });
   });
 
   describe('business time', () => {
@@ -275,7 +328,13 @@ export function rollupStoreContract(kind: StoreKind): void {
       expect(await where('first_response_business_seconds')).toEqual({ '2025-03-10 plan/unknown size/unknown': first });
       expect(await where('resolution_business_seconds')).toEqual({ '2025-03-13 plan/unknown size/unknown': last });
       const answers = await rollups.histograms('first_response_business', MARCH);
-      expect(answers.get(ALL_SEGMENTS)).toEqual(new Map([[bucketOf(first), 1]]));
+      const within = async (seconds: number) => {
+        const limit = durationLimit('first_response_business', seconds);
+        return (await rollups.countWithin([limit], MARCH)).get(limitKey(limit))!;
+      };
+      expect((await within(first)).get(ALL_SEGMENTS)).toEqual({ count: 1, within: 1 });
+      expect((await within(first - 1)).get(ALL_SEGMENTS)).toEqual({ count: 1, within: 0 });
+      expect(answers.get(ALL_SEGMENTS)).toEqual(histogramOf([first]));
       const { sums } = await rollups.customerSums(MARCH, 'all');
       expect([...sums.get('resolution_business_seconds')!]).toEqual([last]);
       const cells = await rollups.customerCells(MARCH, []);
@@ -285,6 +344,7 @@ export function rollupStoreContract(kind: StoreKind): void {
       await stores.workspaces.save(workspace(), new Date());
       expect(await where('first_response_business_seconds')).toEqual({});
       expect(await rollups.histograms('first_response_business', MARCH)).toEqual(new Map());
+      expect(await within(first)).toEqual(new Map());
     });
 
     it('reaches back as far as the facts', async () => {
@@ -311,14 +371,11 @@ export function rollupStoreContract(kind: StoreKind): void {
     );
     await rollups.refresh(null);
     const times = await rollups.resolutionTimes(MARCH, asOf);
-    const age = bucketOf((asOf - begun) / 1000);
-    const quick = new Map([
-      [-1, 1],
-      [bucketOf(100), 1],
-    ]);
-    expect(times.get(ALL_SEGMENTS)).toEqual({ resolved: quick, open: new Map([[age, 2]]) });
-    expect(times.get('plan/pro')).toEqual({ resolved: new Map(), open: new Map([[age, 1]]) });
-    expect(times.get('plan/unknown')).toEqual({ resolved: quick, open: new Map([[age, 1]]) });
+    const age = (asOf - begun) / 1000;
+    const quick = histogramOf([0, 100]);
+    expect(times.get(ALL_SEGMENTS)).toEqual({ resolved: quick, open: histogramOf([age, age]) });
+    expect(times.get('plan/pro')).toEqual({ resolved: EMPTY_HISTOGRAM, open: histogramOf([age]) });
+    expect(times.get('plan/unknown')).toEqual({ resolved: quick, open: histogramOf([age]) });
     expect(times.get('plan/free')).toBeUndefined();
   });
 
@@ -508,10 +565,12 @@ export function rollupStoreContract(kind: StoreKind): void {
       conversations(handled('1', '2025-01-01', 100), handled('2', '2025-01-02', 201), handled('3', '2025-06-01', 900)),
     );
     const sum = async () => Object.values(await where('standard_seconds')).reduce((a, b) => a! + b!, 0);
-    // The first 90 days: (100 + 201) / 2 = 150.5, rounded up, for three conversations.
-    expect(await sum()).toBe(3 * 151);
+    // The first 90 days: (100 + 201) / 2 = 150.5 for three conversations.
+    expect(await sum()).toBe(3 * 150.5);
     await bring(conversations(handled('2', '2025-01-02', 401)));
-    expect(await sum()).toBe(3 * 251);
+    expect(await sum()).toBe(3 * 250.5);
+    const { sums } = await rollups.customerSums({ from: day('2025-01-01'), to: day('2025-07-01') }, ALL_SEGMENTS);
+    expect([...sums.get('standard_seconds')!]).toEqual([3 * 250.5]);
   });
 
   it('is dirty when facts came, not after a refresh, and a rebuild comes to the same', async () => {

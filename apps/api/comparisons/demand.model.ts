@@ -1,8 +1,20 @@
 import { Field, Float, InputType, Int, ObjectType } from '@nestjs/graphql';
+import type { DemandWeight } from '@bough/domain';
+import { namedEnum } from '../graphql/enums.js';
 import { ConversationLabelModel } from './conversation-label.model.js';
 import { KeyScalar } from '../graphql/scalars.js';
 import { ComparisonInput, PeriodInput } from '../rollups/period.inputs.js';
 import { PeriodModel } from '../rollups/period.model.js';
+
+export const DemandWeightEnum = namedEnum<DemandWeight>(
+  'DemandWeight',
+  { cost: 'COST', handle_time: 'HANDLE_TIME', conversations: 'CONVERSATIONS' },
+  {
+    COST: 'What handling costs.',
+    HANDLE_TIME: 'Where no cost is known.',
+    CONVERSATIONS: 'Where no handle time is known.',
+  },
+);
 
 @InputType()
 export class DemandInput {
@@ -30,12 +42,15 @@ export class DemandItemModel {
   labels!: ConversationLabelModel[];
   @Field(() => Int, { description: 'Conversations begun.' })
   created!: number;
-  @Field(() => Int)
-  resolved!: number;
-  @Field(() => Int, { description: 'Distinct.' })
-  customers!: number;
-  @Field(() => Float)
-  handleSeconds!: number;
+  @Field(() => Int, { nullable: true, description: 'Null where no source says what is resolved.' })
+  resolved!: number | null;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Distinct; null where no conversation of the period names its customer.',
+  })
+  customers!: number | null;
+  @Field(() => Float, { nullable: true, description: 'Null where no source carries it.' })
+  handleSeconds!: number | null;
   @Field(() => Float, {
     nullable: true,
     description: "The segment's cost by handle time, in the workspace's currency; null where no cost is known.",
@@ -43,8 +58,11 @@ export class DemandItemModel {
   cost!: number | null;
   @Field(() => Float, { nullable: true })
   costPerConversation!: number | null;
-  @Field(() => Float, { description: "Of the segment's cost (of its handle time where no cost is known), 0 to 1." })
-  share!: number;
+  @Field(() => Float, {
+    nullable: true,
+    description: "Of the segment's cost, 0 to 1; of what the list is weighed by where no cost is known.",
+  })
+  share!: number | null;
   @Field(() => Float, {
     nullable: true,
     description: 'That share over the same of all segments: 2 is twice the usual.',
@@ -57,7 +75,7 @@ export class DemandItemModel {
     description: 'The same as a part; null for thin ones, which are never compared.',
   })
   relativeChange!: number | null;
-  @Field({ description: 'Fewer than the minimum sample were resolved.' })
+  @Field({ description: 'Fewer than the minimum sample were resolved, or begun where these are the weight.' })
   isThin!: boolean;
 }
 
@@ -67,6 +85,10 @@ export class DemandListModel {
   period!: PeriodModel;
   @Field(() => PeriodModel)
   basis!: PeriodModel;
+  @Field(() => DemandWeightEnum, { description: 'What items are sorted by, the heaviest first, and `share` is of.' })
+  weight!: DemandWeight;
+  @Field(() => [String], { description: 'What is missing because no source carries it, and why.' })
+  notes!: readonly string[];
   @Field(() => [DemandItemModel], { description: 'The dearest first.' })
   items!: DemandItemModel[];
   @Field(() => Int, { description: 'How many there are, shown or not.' })
@@ -103,6 +125,8 @@ export class EscalationListModel {
   period!: PeriodModel;
   @Field(() => PeriodModel)
   basis!: PeriodModel;
+  @Field(() => [String], { description: 'Why there is nothing where no source carries escalations.' })
+  notes!: readonly string[];
   @Field(() => [EscalationItemModel], { description: 'The most frequent first.' })
   items!: EscalationItemModel[];
   @Field(() => Int)

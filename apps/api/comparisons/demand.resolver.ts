@@ -29,7 +29,8 @@ export class DemandResolver {
   ): Promise<DemandListModel> {
     checkFirst(first);
     const snapshot = requireSnapshot(context);
-    const { items, ...periods } = await context.useCases.comparisons.demand(snapshot, questionOf(snapshot, input), by);
+    const question = questionOf(snapshot, input);
+    const { items, weight, notes, ...periods } = await context.useCases.comparisons.demand(snapshot, question, by);
     const dimensions = [...new Set(by)];
     const shown = items.slice(0, first).map(({ segment, labels, change, ...item }) => ({
       ...item,
@@ -41,7 +42,7 @@ export class DemandResolver {
       costChange: change?.cost ?? null,
       relativeChange: change?.relative ?? null,
     }));
-    return { ...shownPeriods(snapshot, periods), items: shown, totalCount: items.length };
+    return { ...shownPeriods(snapshot, periods), weight, notes, items: shown, totalCount: items.length };
   }
 
   @Query(() => EscalationListModel, { description: 'Why conversations were escalated: reasons by topic and segment.' })
@@ -52,11 +53,12 @@ export class DemandResolver {
   ): Promise<EscalationListModel> {
     checkFirst(first);
     const snapshot = requireSnapshot(context);
-    const { items, ...periods } = await context.useCases.comparisons.escalations(snapshot, questionOf(snapshot, input));
+    const question = questionOf(snapshot, input);
+    const { items, notes, ...periods } = await context.useCases.comparisons.escalations(snapshot, question);
     const shown = items.slice(0, first).map(({ segment, ...item }) => {
       return { ...item, segment: segment.id, segmentName: segment.name };
     });
-    return { ...shownPeriods(snapshot, periods), items: shown, totalCount: items.length };
+    return { ...shownPeriods(snapshot, periods), notes, items: shown, totalCount: items.length };
   }
 }
 

@@ -47,8 +47,8 @@ export function demandTable(items: readonly DemandItem[], fields: readonly strin
       item.versusAll === null ? '–' : item.versusAll.toFixed(2),
       count(item.created) + (item.isThin ? '*' : ''),
       price(item.costPerConversation),
-      item.resolved === 0 ? '–' : formatDuration(item.handleSeconds / item.resolved),
-      count(item.customers),
+      handleTime(item),
+      item.customers === null ? '–' : count(item.customers),
     ]),
     columns: [
       ...['segment', ...fields, 'cost', 'cost_change', 'relative_change', 'share', 'versus_all', 'created', 'resolved'],
@@ -60,6 +60,11 @@ export function demandTable(items: readonly DemandItem[], fields: readonly strin
       ...[item.customers, item.isThin],
     ]),
   };
+}
+
+/** Of a resolved conversation. */
+function handleTime({ handleSeconds, resolved }: DemandItem): string {
+  return handleSeconds === null || !resolved ? '–' : formatDuration(handleSeconds / resolved);
 }
 
 /** Reasons of escalations by segment and topic. */

@@ -1,6 +1,6 @@
 /** A scorecard as data: every segment with its measures, and every metric with its changes, verdicts and benchmarks. */
 import type { AssessedCell, AssessedRow, AssessedScorecard, Snapshot } from '@bough/application';
-import { dayText } from '@bough/domain';
+import { dayText, missingMeasure } from '@bough/domain';
 import { periodAsJson, valueAsJson } from '../trees/tree-rows.js';
 import type { OwnerOf } from './owner-of.js';
 
@@ -16,8 +16,16 @@ export function scorecardJson(snapshot: Snapshot, cards: readonly AssessedScorec
     period: periodAsJson(period),
     basis: periodAsJson(basis),
     segments: rows.map((row) => rowJson(snapshot, row, period, ownerOf)),
+    missingMeasures: missingMeasures(snapshot, period),
     unknown: cards.map(({ unknown }) => unknown),
   };
+}
+
+/** Why measures have no value, by their keys: a sum of what no source carries would be 0. */
+function missingMeasures(snapshot: Snapshot, period: AssessedScorecard['period']): Record<string, string> {
+  const keys = [...snapshot.valuesOf(period).leaves.keys()];
+  const reasons = keys.map((key) => [key, missingMeasure(snapshot, key, period)?.message] as const);
+  return Object.fromEntries(reasons.flatMap(([key, reason]) => (reason ? [[key, reason]] : [])));
 }
 
 function rowJson(snapshot: Snapshot, row: AssessedRow, period: AssessedScorecard['period'], ownerOf: OwnerOf) {
@@ -31,7 +39,12 @@ function rowJson(snapshot: Snapshot, row: AssessedRow, period: AssessedScorecard
     name,
     owner: ownerOf({ node: row.node, segment: id })?.key ?? null,
     expensiveAndUnhappy: row.expensiveAndUnhappy,
-    measures: Object.fromEntries([...leaves].map(([measure, vector]) => [measure, vector[position]!])),
+    measures: Object.fromEntries(
+      [...leaves].map(([measure, vector]) => [
+        measure,
+        missingMeasure(snapshot, measure, period) ? null : vector[position]!,
+      ]),
+    ),
     metrics: Object.fromEntries(row.cells.map((cell) => [cell.metric.key, cellJson(cell, row, ownerOf)])),
   };
 }

@@ -28,7 +28,7 @@ export interface PartView extends Pick<ExplainedPart, 'key' | 'overall' | 'share
   readonly after: Figure | null;
   /** What it adds to the difference. */
   readonly amount: Figure;
-  /** Where `amount` would lie in nine of ten draws of other customers; `null` when that is not known. */
+  /** Where `amount` may lie by chance, with 90 % confidence over other customers; `null` when that is not known. */
   readonly band: { readonly low: Figure; readonly high: Figure } | null;
   readonly isWithinNoise: boolean;
   readonly parts: readonly PartView[];

@@ -56,7 +56,7 @@ beforeAll(async () => {
     { month: day('2025-04-01'), category: 'pay', amount: 200_000 },
   ];
   await importBatches(stores.facts, [{ kind: 'cost_pools', facts: pools }], { kind: 'cost_pools' });
-  await stores.facts.carry({ id: 0 }, ['handle_time', 'resolved_at', carriedAttribute('area')]);
+  await stores.facts.carry({ id: 0 }, ['handle_time', 'resolved_at', 'escalated', carriedAttribute('area')]);
   await engine.refresh();
   snapshot = engine.current!;
 });
@@ -110,6 +110,50 @@ it('does not call it a change when the period before is not known', async () => 
     'topic',
   ]);
   expect(items.map(({ change }) => change)).toEqual([null]);
+});
+
+it('gives no number for what no source carries, and sorts by what is there', async () => {
+  const stores = memoryStores();
+  const engine = new Engine({ ...stores, today: () => day('2025-05-01') });
+  await stores.workspaces.save(workspace(), new Date('2025-05-01'));
+  const facts = conversations(
+    ...copies(1, 'a', '2025-04-30', { topic: 'login' }),
+    ...copies(30, 'b', '2025-04-11', { topic: 'bug' }),
+    ...copies(9, 'c', '2025-04-12', { topic: 'billing' }),
+    ...copies(20, 'd', '2025-03-12', { topic: 'bug' }),
+    ...copies(1, 'e', '2025-03-01', { topic: 'login' }),
+  );
+  await importBatches(stores.facts, [facts]);
+  await stores.facts.carry({ id: 0 }, ['topic']);
+  await engine.refresh();
+  const basis = { from: day('2025-03-01'), to: day('2025-04-01') };
+  const question = { period: APRIL, basis, segment: 'all' };
+  const { weight, notes, items } = await readDemand(engine.current!, question, ['topic']);
+  expect(weight).toBe('conversations');
+  expect(notes).toEqual([
+    'no import carries cost_pools, handle_time',
+    'no import carries handle_time',
+    'no import carries resolved_at',
+  ]);
+  const unknown = { resolved: null, customers: null, handleSeconds: null, cost: null, costPerConversation: null };
+  // 30 of 40 are about bugs. There were 20 in the 31 days of March, 600 / 31 in as many days as April has.
+  const change = { created: near(30 - 600 / 31), cost: null, relative: near(31 / 20 - 1) };
+  expect(items).toMatchObject([
+    { labels: ['bug'], created: 30, share: 0.75, change, ...unknown },
+    { labels: ['billing'], created: 9, share: 9 / 40, isThin: true, versusAll: null, ...unknown },
+    { labels: ['login'], created: 1, share: 1 / 40, isThin: true, ...unknown },
+  ]);
+  expect(await readEscalations(engine.current!, question)).toMatchObject({
+    items: [],
+    notes: ['no import carries escalated'],
+  });
+});
+
+it('weighs by handle time where there is no cost, and by cost where there is', async () => {
+  expect(await readDemand(snapshot, { period: APRIL }, ['topic'])).toMatchObject({ weight: 'cost', notes: [] });
+  const cut = { from: day('2025-04-29'), to: day('2025-04-30') };
+  // Nothing was resolved on that day: no share of nothing.
+  expect((await readDemand(snapshot, { period: cut }, ['topic'])).items).toEqual([]);
 });
 
 it('lists why conversations were escalated', async () => {

@@ -3,14 +3,15 @@ import {
   ALL_SEGMENTS,
   comparisonPeriod,
   daysWithin,
-  demandItems,
+  demandOf,
   demandSlices,
   didYouMean,
   escalationItems,
+  missingMeasure,
   Refusal,
   requireConversationDimension,
   type ConversationLabel,
-  type DemandItem,
+  type Demand,
   type DemandPeriod,
   type EarlierDemand,
   type EscalationItem,
@@ -34,11 +35,17 @@ export interface DemandQuestion {
   readonly segment?: string | undefined;
 }
 
-/** Items with the periods that they are about. */
-export interface DemandList<Item> {
+/** The periods that a list is about. */
+export interface DemandPeriods {
   readonly period: Period;
   readonly basis: Period;
+}
+
+/** Items with the periods that they are about. */
+export interface DemandList<Item> extends DemandPeriods {
   readonly items: readonly Item[];
+  /** What is missing because no source carries it, and why. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -49,19 +56,19 @@ export function readDemand(
   snapshot: Snapshot,
   question: DemandQuestion,
   by: readonly string[],
-): Promise<DemandList<DemandItem>> {
+): Promise<DemandPeriods & Demand> {
   const { segments, only } = segmentsOf(snapshot.model, question);
   const { period, basis = comparisonPeriod('PREVIOUS_PERIOD', period) } = question;
   const fields = labelsOf(snapshot, by);
   const key = `demand ${fields} ${segments[0]!.id} ${period.from}/${period.to} ${basis.from}/${basis.to}`;
-  const items = snapshot.keep(key, async () => {
+  const demand = snapshot.keep(key, async () => {
     const [now, before] = [
       await periodOf(snapshot, period, fields, segments),
       await earlier(snapshot, { period, basis }, fields, segments),
     ];
-    return demandItems(now, before);
+    return demandOf(now, before);
   });
-  return items.then((found) => ({ period, basis, items: chosen(found, only) }));
+  return demand.then((found) => ({ period, basis, ...found, items: chosen(found.items, only) }));
 }
 
 /** Reasons of escalations by topic and segment, the most frequent first. */
@@ -70,11 +77,13 @@ export function readEscalations(snapshot: Snapshot, question: DemandQuestion): P
   const { period, basis = comparisonPeriod('PREVIOUS_PERIOD', period) } = question;
   const fields = ['topic', 'escalation_reason'] as const;
   const key = `escalations ${segments[0]!.id} ${period.from}/${period.to} ${basis.from}/${basis.to}`;
+  const missing = missingMeasure(snapshot, 'escalated', period)?.message;
+  if (missing) return Promise.resolve({ period, basis, items: [], notes: [missing] });
   const items = snapshot.keep(key, async () => {
     const now = await periodOf(snapshot, period, fields, segments);
     return escalationItems(now.slices, await earlier(snapshot, { period, basis }, fields, segments));
   });
-  return items.then((found) => ({ period, basis, items: chosen(found, only) }));
+  return items.then((found) => ({ period, basis, items: chosen(found, only), notes: [] }));
 }
 
 function labelsOf(snapshot: Snapshot, by: readonly string[]): ConversationLabel[] {
@@ -94,7 +103,12 @@ async function periodOf(
 ): Promise<DemandPeriod> {
   const slices = demandSlices(await snapshot.reads.customerCells(period, fields), segments);
   const { positions } = snapshot.model;
-  return { slices, priceOf: ({ id }) => snapshot.settingOf(period, positions.get(id)!).price };
+  const missing = ['cost', 'handle_seconds', 'resolved'].flatMap((measure): [string, string][] => {
+    const reason = missingMeasure(snapshot, measure, period)?.message;
+    return reason ? [[measure, reason]] : [];
+  });
+  const priceOf = ({ id }: ModelSegment) => snapshot.settingOf(period, positions.get(id)!).price;
+  return { slices, priceOf, missing: new Map(missing) };
 }
 
 /** The demand of the earlier period; `null` when it begins before the data does, or has none. */

@@ -2,6 +2,7 @@
 import {
   findDataProblems,
   findOwnershipGaps,
+  measureReach,
   positionOf,
   segmentOfTarget,
   findOverdueReviews,
@@ -19,7 +20,6 @@ import { ownersOf } from './findings-now.js';
 
 /** Shares and sums are read over this many days, and compared with as many before. */
 const PERIOD_DAYS = 28;
-const MONTH_DAYS = 30;
 
 /** Gives these signals as of a day; none before there are any data. */
 export function findUntestedSignals(snapshot: Snapshot, input: DetectionOptions): Signal[] {
@@ -46,15 +46,12 @@ export function findUntestedSignals(snapshot: Snapshot, input: DetectionOptions)
 
 /** Gives the customers, conversations and money of a node's segment, or of a segment's target; conversations and money per 30 days. */
 function createReachReader(snapshot: Snapshot, period: Period): (path: string) => SignalReach {
-  const { leaves } = snapshot.valuesOf(period);
-  const days = period.to - period.from;
+  const values = snapshot.valuesOf(period);
   return (path) => {
     const node = snapshot.model.nodesByPath.get(path);
     const segment = snapshot.model.positions.get(segmentOfTarget(path) ?? '');
     const position = node ? positionOf(snapshot.model, node) : (segment ?? null);
-    const sum = (measure: string) => (position === null ? 0 : (leaves.get(measure)?.[position] ?? 0)) || 0;
-    const money = snapshot.state.carried.has('cost_pools') ? (sum('cost') * MONTH_DAYS) / days : null;
-    return { customers: sum('customer_days') / days, conversations: (sum('created') * MONTH_DAYS) / days, money };
+    return measureReach(values, position === null ? [] : [position]);
   };
 }
 

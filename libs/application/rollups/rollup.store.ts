@@ -2,9 +2,11 @@ import type {
   ConversationLabel,
   ConversationSums,
   CostPool,
+  CountsWithin,
   CustomerCells,
   Day,
   DayBlock,
+  DurationLimit,
   HistogramMeasure,
   Period,
   ReferencePeriod,
@@ -49,6 +51,11 @@ export abstract class RollupStore {
   abstract readings(): Promise<SegmentReading[]>;
   /** Histograms of a duration over a period, by segment id. */
   abstract histograms(measure: HistogramMeasure, period: Period): Promise<Map<string, LogHistogram>>;
+  /**
+   * How many conversations were within limits over a period: by the day of creation for a response, by the day of resolution for a
+   * resolution, as their other measures.
+   */
+  abstract countWithin(limits: readonly DurationLimit[], period: Period): Promise<CountsWithin>;
   /**
    * Of the conversations begun in a period, by segment id: the times to resolution of those resolved by `asOf` (epoch milliseconds), and
    * the ages at `asOf` of the others.

@@ -34,6 +34,8 @@ it('draws both sides of the same customers', async () => {
   const draws = (await drawCustomers(rollups, MODEL, ['created', 'customer_days', 'days'], SIDES))!;
   const [july, august] = [draws.before.leaves.get('created')!, draws.after.leaves.get('created')!];
   expect([july.length, draws.count]).toEqual([200, 200]);
+  // July tells least: 133 customers wrote once and 133 twice, so (3 · 133)² / (5 · 133).
+  expect(draws.customers).toBeCloseTo((9 * 133) / 5, 9);
   // Σ i mod 3 = 399, and a Poisson sum of x varies by Σ x²: √(133 · (1 + 4)) = 25.8; √400 = 20 in August.
   expect(Math.abs(mean(july) - 399)).toBeLessThan((4 * 25.8) / Math.sqrt(200));
   expect(deviation(july) / 25.8).toBeGreaterThan(0.8);

@@ -4,7 +4,7 @@
  * how many customers they come from.
  */
 import { ALL_SEGMENTS, CUSTOMER_MEASURES, type Draws, type Model, type Period, type PeriodValues } from '@bough/domain';
-import { poissonBootstrap } from '@bough/statistics';
+import { effectiveUnits, poissonBootstrap } from '@bough/statistics';
 import type { CustomerSums, RollupStore } from '../rollups/rollup.store.js';
 
 /** A fixed seed, so that the same question gets the same answer. */
@@ -47,10 +47,9 @@ export async function drawCustomers(
   );
   const customers = [...new Set(sums.flatMap((side) => side.customers))].filter((id) => id !== null).sort();
   if (customers.length < 2 || customers.length > MOST_CUSTOMERS) return null;
-  const bootstrap = poissonBootstrap(
-    sums.flatMap((side) => alignedColumns(side, customers, columns)),
-    SEED,
-  );
+  const aligned = sums.flatMap((side) => alignedColumns(side, customers, columns));
+  const bootstrap = poissonBootstrap(aligned, SEED);
+  const sizes = aligned.map(effectiveUnits).filter((units) => units > 0);
   const fixed = sums.flatMap((side) => alignedColumns(side, [null], columns).map(([sum]) => sum!));
   const drawnColumn = (index: number) =>
     Float64Array.from(
@@ -64,7 +63,7 @@ export async function drawCustomers(
       bootstrap.draws,
     ),
   );
-  return { before: before!, after: after!, count: bootstrap.draws };
+  return { before: before!, after: after!, count: bootstrap.draws, customers: Math.min(...sizes) };
 }
 
 /** Period values with one number per draw in place of one per segment. */

@@ -2,13 +2,16 @@
  * Keeps what is read from the database beside the resident columns: distributions, distinct customers, sums customer by customer. Each is
  * read once for as long as the numbers are the same.
  */
-import type {
-  ConversationLabel,
-  ConversationSums,
-  CustomerCells,
-  DayBlock,
-  HistogramMeasure,
-  Period,
+import {
+  limitKey,
+  type ConversationLabel,
+  type ConversationSums,
+  type CountsWithin,
+  type CustomerCells,
+  type DayBlock,
+  type DurationLimit,
+  type HistogramMeasure,
+  type Period,
 } from '@bough/domain';
 import type { LogHistogram } from '@bough/statistics';
 import type { CustomerSums, RollupStore, WatchedTimes } from '../rollups/rollup.store.js';
@@ -18,6 +21,7 @@ import { Recent } from './recent.js';
 export type RollupReads = Pick<
   RollupStore,
   | 'histograms'
+  | 'countWithin'
   | 'resolutionTimes'
   | 'repeatCustomers'
   | 'customerSums'
@@ -36,6 +40,7 @@ const KEPT_COHORTS = 4;
 /** Reads of the rollup store with the most recent answers kept. */
 export class KeptReads implements RollupReads {
   private readonly durations = new Recent<string, Promise<Map<string, LogHistogram>>>(KEPT_PERIODS);
+  private readonly limits = new Recent<string, Promise<CountsWithin>>(KEPT_PERIODS);
   private readonly watched = new Recent<string, Promise<Map<string, WatchedTimes>>>(KEPT_PERIODS);
   private readonly repeated = new Recent<string, ReturnType<RollupStore['repeatCustomers']>>(KEPT_PERIODS);
   private readonly customers = new Recent<string, Promise<CustomerSums>>(KEPT_CUSTOMER_SUMS);
@@ -47,6 +52,11 @@ export class KeptReads implements RollupReads {
 
   histograms(measure: HistogramMeasure, period: Period): Promise<Map<string, LogHistogram>> {
     return this.durations.get(`${measure} ${range(period)}`, () => this.rollups.histograms(measure, period));
+  }
+
+  countWithin(limits: readonly DurationLimit[], period: Period): Promise<CountsWithin> {
+    const key = `${limits.map(limitKey).join()} ${range(period)}`;
+    return this.limits.get(key, () => this.rollups.countWithin(limits, period));
   }
 
   resolutionTimes(period: Period, asOf: number): Promise<Map<string, WatchedTimes>> {

@@ -14,6 +14,8 @@ import {
   evaluatePeriods,
   explanationMeasures,
   finiteOrNull,
+  limitKey,
+  limitsOfStandards,
   metricValue,
   missingEverywhere,
   modelOf,
@@ -23,11 +25,14 @@ import {
   timeZone,
   withCarriedMetrics,
   type ChangeTerms,
+  type CountsWithin,
+  type CountWithin,
   type DataState,
   type Day,
   type Difference,
   type Dimension,
   type Draws,
+  type DurationLimit,
   type Grain,
   type LeafColumns,
   type MetricValue,
@@ -40,7 +45,7 @@ import {
   type TreeNode,
   type Workspace,
 } from '@bough/domain';
-import { bucketedCurve, quantile, type LogHistogram, type NoCurve, type SurvivalCurve } from '@bough/statistics';
+import { bucketedCurve, EMPTY_HISTOGRAM, quantile, type NoCurve, type SurvivalCurve } from '@bough/statistics';
 import type { WatchedTimes } from '../rollups/rollup.store.js';
 import { drawCustomers, type SegmentPeriod } from './draw-customers.js';
 import { KeptReads, type RollupReads } from './kept-reads.js';
@@ -48,7 +53,7 @@ import { Recent } from './recent.js';
 
 /** What is shown beside the mean of a duration. */
 export interface Quantiles {
-  /** In seconds, within 1.09 % of the true value. */
+  /** In seconds, within 1.09 % of the true value, and never outside of what was observed. */
   readonly median: number;
   readonly p90: number;
 }
@@ -188,25 +193,35 @@ export class Snapshot implements ModelData {
 
   /** Median and p90 beside the mean of a duration; `null` where the metric has none or nothing happened. */
   async quantiles(metric: string, position: number, period: Period): Promise<Quantiles | null> {
-    const histogram = await this.durations(metric, position, period);
+    const measure = this.model.metrics.get(metric)!.quantiles;
+    const histograms = measure && (await this.reads.histograms(measure, period));
+    const histogram = histograms?.get(this.model.segments[position]!.id);
     const median = histogram && quantile(histogram, 0.5);
     return median == null ? null : { median, p90: quantile(histogram!, 0.9)! };
   }
 
-  /** The distribution of a duration, in seconds; `null` where it is not kept for the metric, or where nothing happened. */
-  async durations(metric: string, position: number, period: Period): Promise<LogHistogram | null> {
-    const measure = this.model.metrics.get(metric)!.quantiles;
-    if (!measure) return null;
-    return (await this.reads.histograms(measure, period)).get(this.model.segments[position]!.id) ?? null;
+  /**
+   * How many conversations were within the limits of all standards, exactly. They are read together, so that as many statements are needed
+   * for five hundred standards as for one.
+   */
+  async countWithinLimits(period: Period): Promise<CountsWithin> {
+    const limits = limitsOfStandards(this.model.workspace);
+    return limits.length === 0 ? new Map() : this.reads.countWithin(limits, period);
+  }
+
+  /** The same for one limit and the segment at `position`; `null` where no conversation has the duration. */
+  async countWithin(limit: DurationLimit, position: number, period: Period): Promise<CountWithin | null> {
+    const key = limitKey(limit);
+    const together = await this.countWithinLimits(period);
+    const counts = together.get(key) ?? (await this.reads.countWithin([limit], period)).get(key);
+    return counts?.get(this.model.segments[position]!.id) ?? null;
   }
 
   /** For the conversations begun in a period: the share still open after each length of time, as of the end of the data. */
   async openCurve(position: number, period: Period): Promise<SurvivalCurve | NoCurve> {
     const { range } = this.state;
-    if (!range) return bucketedCurve(new Map(), new Map());
-    const times = await this.watchedTimes(period, range.to);
-    const { resolved, open } = times.get(this.model.segments[position]!.id) ?? { resolved: new Map(), open: new Map() };
-    return bucketedCurve(resolved, open);
+    const times = range && (await this.watchedTimes(period, range.to)).get(this.model.segments[position]!.id);
+    return bucketedCurve(times?.resolved ?? EMPTY_HISTOGRAM, times?.open ?? EMPTY_HISTOGRAM);
   }
 
   /** The metric over the buckets of a period. A metric of distinct customers has no series: its buckets do not add up. */

@@ -218,6 +218,11 @@ export const HISTOGRAM_MEASURES = [
   'resolution_business',
 ] as const;
 export type HistogramMeasure = (typeof HISTOGRAM_MEASURES)[number];
+/** Those of them that count only while the desk is open. */
+export const BUSINESS_MEASURES: ReadonlySet<HistogramMeasure> = new Set([
+  'first_response_business',
+  'resolution_business',
+]);
 
 /** A conversation of the same customer (and topic) this soon after a resolution makes it `repeated`. */
 export const REPEAT_WINDOW_DAYS = 14;

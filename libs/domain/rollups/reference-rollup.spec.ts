@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { at, conversation, day, HOUR } from '../../../test/support/builders.js';
 import { CONVERSATION, partAboveWhole } from '../../../test/support/builders-history.js';
 import { tries } from '../../../test/support/builders-property.js';
-import { bucketOf } from '@bough/statistics';
+import { histogramOf } from '@bough/statistics';
 import type { MembershipSpan } from '../segments/membership.js';
 import { DAY_ALWAYS, DAY_OPEN_END } from '../shared/day.js';
 import { timeZone } from '../shared/time-zone.js';
@@ -107,8 +107,8 @@ it('puts every measure on the day of its clock, in the segment of the day of cre
     effort_sum: 6,
   });
   const histograms = [...cells.values()].map((cell) => cell.histograms);
-  expect(histograms[0]!.first_response).toEqual(new Map([[bucketOf(600), 1]]));
-  expect(histograms[1]!.resolution).toEqual(new Map([[bucketOf(3600), 1]]));
+  expect(histograms[0]!.first_response).toEqual(histogramOf([600]));
+  expect(histograms[1]!.resolution).toEqual(histogramOf([3600]));
 });
 
 it('counts what nobody answered, resolved or rated as created only', () =>

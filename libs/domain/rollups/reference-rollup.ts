@@ -8,8 +8,9 @@ import type { MembershipSpan } from '../segments/membership.js';
 import { DAY_OPEN_END, type Day } from '../shared/day.js';
 import type { BusinessClock } from '../shared/business-time.js';
 import type { TimeZone } from '../shared/time-zone.js';
-import { bucketOf } from '@bough/statistics';
+import { EMPTY_HISTOGRAM, histogramOf, mergeHistograms, type LogHistogram } from '@bough/statistics';
 import { countingDays } from './counting-days.js';
+import { limitKey, type CountWithin, type DurationLimit } from './duration-limit.js';
 import {
   HISTOGRAM_MEASURES,
   REPEAT_WINDOW_DAYS,
@@ -41,13 +42,17 @@ export interface RollupFacts {
   readonly counts?: (conversation: Conversation) => boolean;
   /** Follows each conversation for so many times 24 hours, see `countingDays`. Left out: everything counts on its own day. */
   readonly followUpDays?: number;
+  /** Limits that conversations are counted within. Default: none. */
+  readonly limits?: readonly DurationLimit[];
 }
 
 export interface RollupCell {
   readonly day: Day;
   readonly segments: readonly string[];
   readonly sums: Record<StoredMeasureKey, number>;
-  readonly histograms: Record<HistogramMeasure, Map<number, number>>;
+  readonly histograms: Record<HistogramMeasure, LogHistogram>;
+  /** By `limitKey`; a limit that no duration was held against is left out. */
+  readonly within: Map<string, CountWithin>;
 }
 
 /** All cells, by `day|segment|segment…`; cells in which nothing happened are left out. */
@@ -71,7 +76,7 @@ export function referenceRollup(facts: RollupFacts): Map<string, RollupCell> {
     const customer = customers.get(customerId ?? '');
     const spans = customer?.spans ?? [];
     const segments = spans.find((span) => span.from <= created && created < span.to)?.segments ?? facts.unknown;
-    addCohort(cell(created, segments), c, facts.business);
+    addCohort(cell(created, segments), c);
     if (customer && spans.length > 0 && !(customer.activeFrom <= created && created < customer.activeTo))
       cell(created, segments).sums.created_inactive += 1;
     if (resolved !== null)
@@ -94,19 +99,56 @@ export function referenceRollup(facts: RollupFacts): Map<string, RollupCell> {
     );
   }
 
+  function addDuration({ histograms, within }: RollupCell, measure: HistogramMeasure, seconds: number): void {
+    histograms[measure] = mergeHistograms([histograms[measure], histogramOf([seconds])]);
+    for (const limit of facts.limits ?? []) {
+      if (limit.measure !== measure) continue;
+      const { count, within: hits } = within.get(limitKey(limit)) ?? { count: 0, within: 0 };
+      within.set(limitKey(limit), { count: count + 1, within: hits + (seconds <= limit.seconds ? 1 : 0) });
+    }
+  }
+
+  function addCohort(to: RollupCell, c: Conversation): void {
+    const { sums } = to;
+    sums.created += 1;
+    const response = secondsBetween(c.createdAt, c.firstHumanReplyAt);
+    if (response !== null) {
+      sums.answered += 1;
+      sums.first_response_seconds += response;
+      addDuration(to, 'first_response', response);
+      addBusiness(facts.business, c, c.firstHumanReplyAt!, (business) => {
+        sums.first_response_business_seconds += business;
+        addDuration(to, 'first_response_business', business);
+      });
+    }
+    const reply = secondsBetween(c.createdAt, firstReplyOf(c));
+    if (reply !== null) {
+      sums.replied += 1;
+      sums.first_reply_seconds += reply;
+    }
+    sums.bot_first += isBotFirst(c) ? 1 : 0;
+    sums.bot_involved += isBotInvolved(c) ? 1 : 0;
+    sums.bot_resolved += c.resolvedBy === 'bot' ? 1 : 0;
+    sums.escalated += isEscalated(c) ? 1 : 0;
+    sums.escalated_replied += isEscalated(c) && reply !== null ? 1 : 0;
+    sums.resolved_later += c.resolvedAt === null ? 0 : 1;
+    sums.replied_in_days += c.inDays & (DURATION_BITS.firstReplyAt | DURATION_BITS.firstHumanReplyAt) ? 1 : 0;
+  }
+
   /** `isAnswered`: a rating or an effort answer came, in time where conversations are followed up. */
   function addResolved(
-    { sums, histograms }: RollupCell,
+    to: RollupCell,
     c: Conversation,
     { repeated, isAnswered }: { readonly repeated: boolean; readonly isAnswered: boolean },
   ): void {
+    const { sums } = to;
     const seconds = secondsBetween(c.createdAt, c.resolvedAt)!;
     sums.resolved += 1;
     sums.resolution_seconds += seconds;
-    add(histograms.resolution, bucketOf(seconds));
+    addDuration(to, 'resolution', seconds);
     addBusiness(facts.business, c, c.resolvedAt!, (business) => {
       sums.resolution_business_seconds += business;
-      add(histograms.resolution_business, bucketOf(business));
+      addDuration(to, 'resolution_business', business);
     });
     sums.touches += c.touches ?? 0;
     sums.handle_seconds += c.handleSeconds ?? 0;
@@ -144,32 +186,6 @@ function addBusiness(clock: BusinessClock | undefined, c: Conversation, until: n
   if (clock) to(clock.secondsBetween(c.createdAt, until));
 }
 
-function addCohort({ sums, histograms }: RollupCell, c: Conversation, clock: BusinessClock | undefined): void {
-  sums.created += 1;
-  const response = secondsBetween(c.createdAt, c.firstHumanReplyAt);
-  if (response !== null) {
-    sums.answered += 1;
-    sums.first_response_seconds += response;
-    add(histograms.first_response, bucketOf(response));
-    addBusiness(clock, c, c.firstHumanReplyAt!, (business) => {
-      sums.first_response_business_seconds += business;
-      add(histograms.first_response_business, bucketOf(business));
-    });
-  }
-  const reply = secondsBetween(c.createdAt, firstReplyOf(c));
-  if (reply !== null) {
-    sums.replied += 1;
-    sums.first_reply_seconds += reply;
-  }
-  sums.bot_first += isBotFirst(c) ? 1 : 0;
-  sums.bot_involved += isBotInvolved(c) ? 1 : 0;
-  sums.bot_resolved += c.resolvedBy === 'bot' ? 1 : 0;
-  sums.escalated += isEscalated(c) ? 1 : 0;
-  sums.escalated_replied += isEscalated(c) && reply !== null ? 1 : 0;
-  sums.resolved_later += c.resolvedAt === null ? 0 : 1;
-  sums.replied_in_days += c.inDays & (DURATION_BITS.firstReplyAt | DURATION_BITS.firstHumanReplyAt) ? 1 : 0;
-}
-
 function addRated({ sums }: RollupCell, c: Conversation): void {
   if (c.rating !== null) {
     sums.ratings += 1;
@@ -182,18 +198,15 @@ function addRated({ sums }: RollupCell, c: Conversation): void {
   }
 }
 
-function add(histogram: Map<number, number>, bucket: number): void {
-  histogram.set(bucket, (histogram.get(bucket) ?? 0) + 1);
-}
-
 function emptyCell(day: Day, segments: readonly string[]): RollupCell {
   return {
     day,
     segments,
     sums: Object.fromEntries(STORED_MEASURES.map(({ key }) => [key, 0])) as Record<StoredMeasureKey, number>,
-    histograms: Object.fromEntries(HISTOGRAM_MEASURES.map((key) => [key, new Map()])) as Record<
+    histograms: Object.fromEntries(HISTOGRAM_MEASURES.map((key) => [key, EMPTY_HISTOGRAM])) as Record<
       HistogramMeasure,
-      Map<number, number>
+      LogHistogram
     >,
+    within: new Map(),
   };
 }

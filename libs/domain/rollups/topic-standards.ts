@@ -1,6 +1,6 @@
 /**
  * The standard handle time of a topic: the whole organisation's mean for it over the conversations resolved in a fixed
- * reference period, in whole seconds. A topic that the period does not know takes the mean over all topics.
+ * reference period. A topic that the period does not know takes the mean over all topics.
  */
 import type { Day } from '../shared/day.js';
 import type { TimeZone } from '../shared/time-zone.js';
@@ -14,6 +14,12 @@ export interface ReferencePeriod {
 
 /** Without a declared reference period, the first 90 days on which anything was resolved. */
 export const DEFAULT_REFERENCE_DAYS = 90;
+
+/**
+ * A mean is kept to 2⁻²⁴ seconds, 60 billionths. Such numbers add up without any rounding as long as the sum is below 2²⁹ seconds, 17
+ * years of handling in a cell and day, so that a sum is the same in whichever order it was made.
+ */
+export const STANDARD_STEPS_PER_SECOND = 2 ** 24;
 
 /** Standard seconds by topic (`''` for no topic) and over all topics; `null` overall when nothing was resolved. */
 export interface TopicStandards {
@@ -47,7 +53,8 @@ export function topicStandards(
       total.count += 1;
     }
   }
-  const mean = ({ sum, count }: { sum: number; count: number }) => Math.floor((2 * sum + count) / (2 * count));
+  const mean = ({ sum, count }: { sum: number; count: number }) =>
+    Math.round((sum / count) * STANDARD_STEPS_PER_SECOND) / STANDARD_STEPS_PER_SECOND;
   return {
     byTopic: new Map([...sums].map(([topic, total]) => [topic, mean(total)])),
     overall: all.count === 0 ? null : mean(all),

@@ -3,7 +3,7 @@
  * `followUpDays` in libs/domain/rollups. A test compares the two on random facts.
  */
 import { COHORT_MEASURES } from '@bough/domain';
-import { cameBack, RATED, REPEATED, RESOLVED, WITH_CELL } from './counted.js';
+import { cameBack, columnType, RATED, REPEATED, RESOLVED, WITH_CELL } from './counted.js';
 
 /** Conversations begun over `[$1, $5)`; `$6` are the seconds for which each is followed. */
 const BEGUN = `(${WITH_CELL} WHERE c.created_day >= $1 AND c.created_day < $5) f`;
@@ -13,7 +13,7 @@ const inTime = (instant: string) => `f.${instant} <= f.created_at + $6 * INTERVA
 const ENDED = { ...RESOLVED, rated_resolved: `count(rating) FILTER (WHERE ${inTime('rated_at')})` };
 
 function part(measures: Readonly<Record<string, string>>, from: string, where: string): string {
-  const columns = COHORT_MEASURES.map((key) => `${measures[key] ?? 'NULL'}::bigint AS ${key}`);
+  const columns = COHORT_MEASURES.map((key) => `${measures[key] ?? 'NULL'}::${columnType(key)} AS ${key}`);
   return `SELECT f.created_day AS day, f.cell_id, ${columns.join(', ')} FROM ${from} WHERE ${where} GROUP BY 1, 2`;
 }
 

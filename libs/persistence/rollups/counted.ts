@@ -4,6 +4,9 @@
  */
 import { DURATION_BITS, REPEAT_REACH_DAYS, REPEAT_WINDOW_DAYS } from '@bough/domain';
 
+/** Whole numbers, but for the standard seconds: they are sums of means. */
+export const columnType = (measure: string) => (measure === 'standard_seconds' ? 'float8' : 'bigint');
+
 const OF_CELL = `
   FROM bough.conversation c
   LEFT JOIN bough.customer_cell m
@@ -71,7 +74,7 @@ export const RESOLVED = {
   resolution_seconds: 'sum(resolution_seconds)',
   touches: 'sum(touches)',
   handle_seconds: 'sum(handle_seconds)',
-  standard_seconds: 'sum(coalesce(s.seconds, $4))',
+  standard_seconds: 'sum(coalesce(s.seconds, $4::float8))',
   reopened: 'count(*) FILTER (WHERE reopen_count > 0)',
   one_touch: 'count(*) FILTER (WHERE touches = 1 AND coalesce(reopen_count, 0) = 0)',
   resolved_in_days: `count(*) FILTER (WHERE in_days & ${DURATION_BITS.resolvedAt} <> 0)`,

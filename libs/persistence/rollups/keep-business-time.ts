@@ -3,8 +3,7 @@
  * tells whether they are still those of the newest workspace, and whether they reach as far as the facts.
  */
 import { createHash } from 'node:crypto';
-import { openTimes, type BusinessHours, type Day } from '@bough/domain';
-import { newestVersion } from '../shared/current-workspace.js';
+import { openTimes, type BusinessHours, type Day, type Workspace } from '@bough/domain';
 import type { Session } from '../shared/session.js';
 import { readState } from './rollup-state.js';
 import * as sql from './rollup.sql.js';
@@ -16,8 +15,8 @@ const SLACK_DAYS = 30;
 const MILLISECONDS_PER_DAY = 86_400_000;
 
 /** Writes the spans anew when the hours are others than they were, or the facts reach further. Without hours there are none. */
-export async function keepBusinessTime(session: Session): Promise<void> {
-  const hours = (await newestVersion(session))?.workspace.businessHours ?? null;
+export async function keepBusinessTime(session: Session, workspace: Workspace | null): Promise<void> {
+  const hours = workspace?.businessHours ?? null;
   const kept = await readState(session);
   if (hours === null) {
     if (kept.business_hours !== null) await write(session, null, null, null);

@@ -9,20 +9,25 @@ import {
   type ConversationLabel,
   type ConversationSums,
   type CostPool,
+  type CountsWithin,
   type CustomerCells,
   type Day,
   type DayBlock,
+  type DurationLimit,
   type HistogramMeasure,
   type Period,
   type ReferencePeriod,
   type SegmentReading,
 } from '@bough/domain';
-import type { LogHistogram } from '@bough/statistics';
+import { EMPTY_HISTOGRAM, type LogHistogram } from '@bough/statistics';
 import { NO_CUSTOMER } from '../facts/fact-id.js';
+import { newestVersion } from '../shared/current-workspace.js';
 import { inTransaction, openDatabaseSession } from '../shared/session.js';
 import { keepBusinessTime } from './keep-business-time.js';
+import { keepLimits } from './keep-limits.js';
 import { keepStandards } from './keep-standards.js';
 import { conversationSumsOf, type ConversationSumRow } from './conversation-sum-rows.js';
+import { countWithin } from './count-within.js';
 import { customerCellsOf, type CustomerCellSums } from './customer-cell-rows.js';
 import { decodeBlock, type CellSums } from './day-block.js';
 import { mergedBySegment, type CellHistogram } from './merge-histograms.js';
@@ -44,7 +49,11 @@ export class PostgresRollupStore extends RollupStore {
       await lock.query(sql.LOCK_REFRESH);
       await inTransaction(this.source, (session) => spreadDirt(session));
       await inTransaction(this.source, (session) => keepStandards(session, reference));
-      await inTransaction(this.source, (session) => keepBusinessTime(session));
+      await inTransaction(this.source, async (session) => {
+        const workspace = (await newestVersion(session))?.workspace ?? null;
+        await keepBusinessTime(session, workspace);
+        if (workspace) await keepLimits(session, workspace);
+      });
       const days = await lock.query<{ day: Day }>(sql.DIRTY_DAYS);
       for (const [index, { day }] of days.entries()) {
         await inTransaction(this.source, (session) => refreshDay(session, day));
@@ -98,6 +107,10 @@ export class PostgresRollupStore extends RollupStore {
     return mergedBySegment(rows);
   }
 
+  countWithin(limits: readonly DurationLimit[], period: Period): Promise<CountsWithin> {
+    return countWithin(this.source, limits, period);
+  }
+
   async resolutionTimes({ from, to }: Period, asOf: number): Promise<Map<string, WatchedTimes>> {
     const { unknown_cell: unknown } = await readState(this.source);
     const rows: (CellHistogram & { is_open: boolean })[] = await this.source.query(sql.RESOLUTION_TIMES, [
@@ -108,7 +121,10 @@ export class PostgresRollupStore extends RollupStore {
       mergedBySegment(rows.filter((row) => row.is_open === isOpen)),
     );
     const segments = new Set([...resolved!.keys(), ...open!.keys()]);
-    const timesOf = (id: string) => ({ resolved: resolved!.get(id) ?? new Map(), open: open!.get(id) ?? new Map() });
+    const timesOf = (id: string) => ({
+      resolved: resolved!.get(id) ?? EMPTY_HISTOGRAM,
+      open: open!.get(id) ?? EMPTY_HISTOGRAM,
+    });
     return new Map([...segments].map((id) => [id, timesOf(id)]));
   }
 

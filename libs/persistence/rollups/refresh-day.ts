@@ -1,8 +1,9 @@
-/** One day added up anew: its cells, its histograms, and the block that the engine reads. */
+/** One day added up anew: its cells, its histograms, its counts within limits, and the block that the engine reads. */
 import type { Day } from '@bough/domain';
 import { NO_CUSTOMER } from '../facts/fact-id.js';
 import type { Session } from '../shared/session.js';
 import { blockOf, encodeBlock, type CellSums } from './day-block.js';
+import { countDayWithin } from './keep-limits.js';
 import type { RollupState } from './rollup-state.js';
 import * as sql from './rollup.sql.js';
 
@@ -19,6 +20,7 @@ export async function refreshDay(session: Session, day: Day): Promise<void> {
   await session.prepared(sql.DELETE_HISTOGRAMS, [day]);
   await session.prepared(cells, [day, unknown, NO_CUSTOMER, standard ?? 0]);
   await session.prepared(histograms, [day, unknown]);
+  await countDayWithin(session, day, unknown);
   const block = blockOf(day, await session.prepared<CellSums>(sql.READ_DAY_CELLS, [day]));
   const [next] = await session.prepared<{ version: string }>(sql.NEXT_VERSION);
   await session.prepared(sql.WRITE_DAY, [day, Number(next!.version), block.segments, encodeBlock(block.values)]);

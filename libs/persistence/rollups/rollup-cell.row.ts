@@ -53,7 +53,7 @@ export class RollupCellRow implements Record<StoredMeasureKey, number> {
   @Column(EXACT_NUMBER)
   handle_seconds: number;
 
-  @Column(EXACT_NUMBER)
+  @Column({ type: 'double precision' })
   standard_seconds: number;
 
   @Column(EXACT_NUMBER)

@@ -18,4 +18,11 @@ export class RollupHistogramRow {
 
   @Column({ type: 'integer', array: true })
   counts: number[];
+
+  /** The shortest and the longest duration, in seconds. */
+  @Column({ type: 'integer' })
+  least: number;
+
+  @Column({ type: 'integer' })
+  most: number;
 }

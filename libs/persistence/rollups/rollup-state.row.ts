@@ -15,7 +15,7 @@ export class RollupStateRow {
   @Column({ type: 'integer', nullable: true })
   unknownCell: number | null;
 
-  @Column({ type: 'integer', nullable: true })
+  @Column({ type: 'double precision', nullable: true })
   overallStandard: number | null;
 
   @Column({ type: 'integer', nullable: true })

@@ -2,12 +2,13 @@
  * Statements of the refresh: the SQL twin of `referenceRollup` in libs/domain/rollups. A test compares the two on random
  * facts. Every statement about a day takes the day as a plain range on an indexed integer.
  */
-import { STORED_MEASURES } from '@bough/domain';
+import { STANDARD_STEPS_PER_SECOND, STORED_MEASURES } from '@bough/domain';
 import {
   BUSINESS_TIME,
   CALENDAR_TIME,
   cameBack,
   CHANGES,
+  columnType,
   RATED,
   REPEATED,
   WITH_CELL,
@@ -44,7 +45,7 @@ export const DELETE_HISTOGRAMS = `DELETE FROM bough.rollup_histogram WHERE day =
 
 /** A part of the cells: its own measures, and nothing for the others. */
 function part(measures: Readonly<Record<string, string>>, from: string): string {
-  const columns = MEASURE_COLUMNS.map((key) => `${measures[key] ?? 'NULL'}::bigint AS ${key}`);
+  const columns = MEASURE_COLUMNS.map((key) => `${measures[key] ?? 'NULL'}::${columnType(key)} AS ${key}`);
   return `SELECT cell_id, ${columns.join(', ')} FROM ${from} GROUP BY cell_id`;
 }
 
@@ -78,12 +79,13 @@ const bucket = (seconds: string) =>
 
 /** Conversations by cell and bucket of a duration; `measure` is its place in `HISTOGRAM_MEASURES`. */
 const countBuckets = (measure: number, seconds: string, from: string) => `
-    SELECT cell_id, ${measure}::smallint AS measure, ${bucket(seconds)} AS bucket, count(*)::int AS n
+    SELECT cell_id, ${measure}::smallint AS measure, ${bucket(seconds)} AS bucket, count(*)::int AS n,
+      min(${seconds}) AS least, max(${seconds}) AS most
     FROM (${from}) f WHERE ${seconds} IS NOT NULL GROUP BY 1, 3`;
 
 const insertHistograms = (...counted: readonly string[]) => `
-  INSERT INTO bough.rollup_histogram (day, cell_id, measure, buckets, counts)
-  SELECT $1, cell_id, measure, array_agg(bucket ORDER BY bucket), array_agg(n ORDER BY bucket)
+  INSERT INTO bough.rollup_histogram (day, cell_id, measure, buckets, counts, least, most)
+  SELECT $1, cell_id, measure, array_agg(bucket ORDER BY bucket), array_agg(n ORDER BY bucket), min(least), max(most)
   FROM (${counted.join(' UNION ALL ')}) counted
   GROUP BY cell_id, measure`;
 
@@ -121,16 +123,19 @@ export const READ_STATE = `
 
 export const BLOCKS_SINCE = `SELECT day, version::float8 AS version, segments, block FROM bough.rollup_day WHERE version > $1 ORDER BY day`;
 
-/** Standards of the topics over `[$1, $2)`, rounded half up to whole seconds. */
+/** A mean of whole seconds to 1 / STANDARD_STEPS_PER_SECOND, so that sums of it are exact. */
+const MEAN_HANDLE_TIME = `round(sum(handle_seconds)::numeric * ${STANDARD_STEPS_PER_SECOND} / count(*))::float8 / ${STANDARD_STEPS_PER_SECOND}`;
+
+/** Standards of the topics over `[$1, $2)`. */
 export const COMPUTE_STANDARDS = `
-  SELECT coalesce(topic, '') AS topic, floor((2 * sum(handle_seconds) + count(*))::numeric / (2 * count(*)))::int AS seconds
+  SELECT coalesce(topic, '') AS topic, ${MEAN_HANDLE_TIME} AS seconds
   FROM bough.conversation WHERE resolved_day >= $1 AND resolved_day < $2 AND handle_seconds IS NOT NULL GROUP BY 1 ORDER BY 1`;
 export const COMPUTE_OVERALL_STANDARD = `
-  SELECT floor((2 * sum(handle_seconds) + count(*))::numeric / (2 * count(*)))::int AS seconds
+  SELECT ${MEAN_HANDLE_TIME} AS seconds
   FROM bough.conversation WHERE resolved_day >= $1 AND resolved_day < $2 AND handle_seconds IS NOT NULL HAVING count(*) > 0`;
 export const READ_STANDARDS = `SELECT topic, seconds FROM bough.topic_standard ORDER BY topic`;
 export const DELETE_STANDARDS = `DELETE FROM bough.topic_standard`;
-export const INSERT_STANDARDS = `INSERT INTO bough.topic_standard (topic, seconds) SELECT * FROM unnest($1::text[], $2::int[])`;
+export const INSERT_STANDARDS = `INSERT INTO bough.topic_standard (topic, seconds) SELECT * FROM unnest($1::text[], $2::float8[])`;
 export const SET_OVERALL_STANDARD = `UPDATE bough.rollup_state SET overall_standard = $1, reference_from = $2, reference_to = $3 WHERE id = 1`;
 /** First and last day on which anything began, ended or was rated. */
 export const DAYS_OF_FACTS = `
@@ -164,9 +169,9 @@ export const LOG_ALL_DAYS = `
 
 /** Histograms of a duration over `[$2, $3)`, merged per cell. */
 export const READ_HISTOGRAMS = `
-  SELECT c.segments, array_agg(bucket) AS buckets, array_agg(n) AS counts
+  SELECT c.segments, array_agg(bucket) AS buckets, array_agg(n) AS counts, min(least) AS least, max(most) AS most
   FROM (
-    SELECT h.cell_id, t.bucket, sum(t.n)::int AS n
+    SELECT h.cell_id, t.bucket, sum(t.n)::int AS n, min(h.least) AS least, max(h.most) AS most
     FROM bough.rollup_histogram h CROSS JOIN LATERAL unnest(h.buckets, h.counts) AS t(bucket, n)
     WHERE h.measure = $1 AND h.day >= $2 AND h.day < $3
     GROUP BY h.cell_id, t.bucket
@@ -175,9 +180,10 @@ export const READ_HISTOGRAMS = `
 
 /** Begun over `[$1, $3)`, `$2` the unknown cell: how long each took, or has been open at `$4`, merged per cell. */
 export const RESOLUTION_TIMES = `
-  SELECT c.segments, is_open, array_agg(bucket) AS buckets, array_agg(n) AS counts
+  SELECT c.segments, is_open, array_agg(bucket) AS buckets, array_agg(n) AS counts, min(least)::float8 AS least,
+    max(most)::float8 AS most
   FROM (
-    SELECT cell_id, is_open, ${bucket('seconds')} AS bucket, count(*)::int AS n
+    SELECT cell_id, is_open, ${bucket('seconds')} AS bucket, count(*)::int AS n, min(seconds) AS least, max(seconds) AS most
     FROM (
       SELECT cell_id, resolved_at IS NULL OR resolved_at > $4::timestamptz AS is_open,
         CASE WHEN resolved_at <= $4::timestamptz THEN resolution_seconds

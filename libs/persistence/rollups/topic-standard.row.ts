@@ -5,6 +5,6 @@ export class TopicStandardRow {
   @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'topic_standard_pkey' })
   topic: string;
 
-  @Column({ type: 'integer' })
+  @Column({ type: 'double precision' })
   seconds: number;
 }

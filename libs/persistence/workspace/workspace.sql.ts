@@ -2,7 +2,7 @@
 export const REMOVE_FACTS = `
   TRUNCATE bough.customer, bough.customer_attribute, bough.conversation, bough.cost_pool, bough.reading,
     bough.import_run, bough.import_batch, bough.import_reject, bough.carried_field, bough.removal, bough.customer_cell,
-    bough.rollup_dirty, bough.rollup_cell, bough.rollup_histogram, bough.topic_standard`;
+    bough.rollup_dirty, bough.rollup_cell, bough.rollup_histogram, bough.rollup_within, bough.topic_standard`;
 /** The data version still grows, so that nobody takes old numbers for new ones. */
 export const RESET_STANDARDS = `
   UPDATE bough.rollup_state SET data_version = data_version + 1, overall_standard = NULL,

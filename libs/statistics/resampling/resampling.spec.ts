@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { tries } from '../../../test/support/builders-property.js';
-import { interval } from './interval.js';
+import { effectiveUnits, expandedShare, interval } from './interval.js';
 import { poissonBootstrap, poissonOne } from './poisson-weights.js';
 import { randomBits, uniform, xoshiro128 } from './random.js';
 
@@ -163,5 +163,68 @@ describe('interval', () => {
       }),
       tries(300),
     );
+  });
+});
+
+describe('the share of draws for a 90 % band', () => {
+  it.each([
+    // R: 1 - 2 * pnorm(-sqrt(n / (n - 1)) * qt(0.95, n - 1)), with t of 1, 4, 9 and 99 degrees: 6.3138, 2.1318, 1.8331, 1.6604.
+    [2, 1],
+    [5, 0.98285],
+    [10, 0.94668],
+    [100, 0.90484],
+    [Infinity, 0.9],
+  ])('with %d units is %d', (units, share) => expect(expandedShare(0.9, units)).toBeCloseTo(share, 4));
+
+  it('never falls below two units', () => expect(expandedShare(0.9, 0.5)).toBe(expandedShare(0.9, 2)));
+
+  it.each([
+    [[], 0],
+    [[0, 0], 0],
+    [[3, 3, 3, 0], 3],
+    [[8, 1, 1], 100 / 66],
+  ])('%j are %d units of equal size', (sizes, units) => expect(effectiveUnits(sizes)).toBeCloseTo(units, 12));
+});
+
+/** How often the band of a difference between two ratios of sums holds the truth, where customers are of very unequal size. */
+describe('coverage of a 90 % band with few customers', () => {
+  const normal = (next: () => number) => Math.sqrt(-2 * Math.log(next())) * Math.cos(2 * Math.PI * next());
+  /** Tickets and handle time of a customer: sizes are log-normal (σ 1), the time per ticket, too (σ 0.8); independent, so the true ratio is `mean`. */
+  const customer = (next: () => number, mean: number): [number, number] => {
+    const tickets = Math.ceil(3 * Math.exp(normal(next)));
+    return [tickets, tickets * mean * Math.exp(0.8 * normal(next) - 0.32)];
+  };
+  const TRIALS = 400;
+
+  function coverage(customers: number): { plain: number; expanded: number } {
+    const bits = randomBits(customers);
+    const next = () => uniform(bits);
+    let [plain, expanded] = [0, 0];
+    for (let trial = 0; trial < TRIALS; trial++) {
+      const columns = [600, 800].flatMap((mean) => {
+        const rows = Array.from({ length: customers }, () => customer(next, mean));
+        return [0, 1].map((at) => Float64Array.from(rows, (row) => row[at]!));
+      });
+      const { sums, draws } = poissonBootstrap(columns, trial);
+      const values = Array.from({ length: draws }, (_, draw) => {
+        const [n0, h0, n1, h1] = sums.subarray(4 * draw, 4 * draw + 4);
+        return h1! / n1! - h0! / n0!;
+      });
+      const holds = (share: number) => {
+        const { low, high } = interval(values, share)!;
+        return low <= 200 && 200 <= high ? 1 : 0;
+      };
+      plain += holds(0.9);
+      expanded += holds(expandedShare(0.9, Math.min(...columns.map(effectiveUnits))));
+    }
+    return { plain: plain / TRIALS, expanded: expanded / TRIALS };
+  }
+
+  // The standard error of a coverage of 0.9 over 400 trials is 0.015.
+  it.each([20, 50, 100])('%d customers on each side', (customers) => {
+    const { plain, expanded } = coverage(customers);
+    expect(plain).toBeLessThan(0.9);
+    expect(expanded).toBeGreaterThan(0.87);
+    expect(expanded).toBeGreaterThanOrEqual(plain);
   });
 });

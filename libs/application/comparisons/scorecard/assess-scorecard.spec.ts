@@ -131,6 +131,54 @@ it('asks the database as often for 512 segments × 20 metrics as for three', asy
   ]);
 });
 
+describe('conversations that all take as long as the limit', () => {
+  const named = { kind: 'share_within', share: 0.9, from: day('2025-01-01') } as const;
+  const week = Array.from({ length: 7 }, () => [{ from: 0, to: 1440 }]);
+  const businessHours = { timeZone: 'UTC', week, holidays: null, closed: [], open: [] };
+
+  it.each([1, 5, 60, 720, 4320])(
+    '%d minutes: all 200 are within it, and none within a second less',
+    async (minutes) => {
+      const high = minutes * 60;
+      const standards = ['first_response_time', 'resolution_time'].flatMap((metric) =>
+        [high, high - 1].flatMap((limit) =>
+          (['calendar', 'business'] as const).map((basis) =>
+            aStandard({ ...named, segment: 'plan/free', metric, high: limit, basis }),
+          ),
+        ),
+      );
+      const stores = memoryStores();
+      await stores.workspaces.save(workspace({ businessHours, standards }), new Date());
+      await stores.facts.carry({ id: 0 }, FIELDS);
+      await importBatches(stores.facts, [customers(customer('A', { attributes: { plan: 'free' } }))], {
+        kind: 'customers',
+      });
+      const facts = Array.from({ length: 200 }, (_, index) => {
+        const createdAt = at('2025-03-01 09:00') + (index % 25) * 86_400_000;
+        const end = createdAt + high * 1000;
+        const times = { createdAt, firstReplyAt: end, firstHumanReplyAt: end, resolvedAt: end };
+        return conversation(`${index}`, { ...times, customerExternalId: 'A' });
+      });
+      const later = conversation('later', { createdAt: at('2025-04-20') });
+      await importBatches(stores.facts, [conversations(...facts, later)]);
+      const engine = new Engine({ ...stores, today: () => day('2025-05-01') });
+      await engine.refresh();
+      const snapshot = engine.current!;
+      for (const { standard, verdict } of await readStandards(snapshot, MARCH)) {
+        const isWithin = standard.high === high;
+        // The true share is 1; at the bound of 90 % not one of 200 within the limit has the probability 0.1^200.
+        expect(verdict).toMatchObject({ status: isWithin ? 'met' : 'missed', actual: isWithin ? 1 : 0 });
+        expect(verdict.p).toBeCloseTo(isWithin ? 1 : 0, 12);
+      }
+      const { rows } = await assessScorecard(snapshot, QUERY);
+      const [, response, resolution] = rows[0]!.cells;
+      expect(response!.quantiles).toEqual({ median: high, p90: high });
+      expect(resolution!.quantiles).toEqual({ median: high, p90: high });
+      expect(resolution!.resolution).toMatchObject({ median: high });
+    },
+  );
+});
+
 describe('a standard in business time', () => {
   const standards = ['at_most', 'share_within'].map((kind) =>
     aStandard({

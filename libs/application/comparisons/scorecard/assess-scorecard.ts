@@ -78,6 +78,7 @@ export async function assessScorecard(snapshot: Snapshot, query: ScorecardQuery)
   const named = positions.filter((position) => position > 0 && model.segments[position]!.key !== UNKNOWN);
   const trouble = troubleOf(columns, named);
   const input = rowInput(snapshot, period, inQuery, trouble);
+  if (asksForShare(input)) await snapshot.countWithinLimits(period);
   const row = (position: number) => assessRow(input, position);
   const wanted = positions.slice(1).filter((position) => isWanted(model.segments[position]!, query.segments));
   return {
@@ -169,6 +170,12 @@ function rowInput(
     if (node.metric !== null) place(`${id} ${node.metric}`, node);
   }
   return { snapshot, period, columns, trouble, standards, benchmarks: benchmarksOf(workspace), nodes: placed };
+}
+
+/** Whether a standard of any segment asks for a share: then counts are read once, before the rows need them. */
+function asksForShare({ columns, standards }: RowInput): boolean {
+  const shown = new Set(columns.map(({ metric }) => metric.key));
+  return [...standards.values()].flat().some(({ kind, metric }) => kind === 'share_within' && shown.has(metric));
 }
 
 async function assessRow(input: RowInput, position: number): Promise<AssessedRow> {

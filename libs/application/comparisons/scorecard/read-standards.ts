@@ -1,6 +1,7 @@
 /** Every standard that holds, assessed by the figures of its segment over a period. */
 import {
   estimateOverDays,
+  limitOfStandard,
   metricOfStandard,
   assessStandard,
   metricShape,
@@ -69,13 +70,12 @@ async function figureOf(
   own: MetricValue,
   { position, period }: SegmentPeriod,
 ): Promise<StandardFigure | null> {
-  const { kind } = standard;
   const metric = metricOfStandard(standard);
   if (metric === null) return null;
   const value = metric === standard.metric ? own : await snapshot.reading(metric, position, period);
-  if (kind === 'share_within')
-    return { value, durations: await snapshot.durations(metric, position, period), estimate: null };
+  const limit = limitOfStandard(standard, snapshot.model.metrics);
+  if (limit) return { value, within: await snapshot.countWithin(limit, position, period), estimate: null };
   const shape = metricShape(snapshot.model, metric);
   const estimate = shape && estimateOverDays(snapshot.columns, shape, position, period);
-  return { value, durations: null, estimate };
+  return { value, within: null, estimate };
 }

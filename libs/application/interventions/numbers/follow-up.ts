@@ -13,7 +13,7 @@ import {
   type InterventionPlan,
   type VersionedNumbers,
 } from '@bough/domain';
-import { bucketedCurve, type LogHistogram } from '@bough/statistics';
+import { bucketedCurve, countOf, mergeHistograms } from '@bough/statistics';
 import type { WatchedTimes } from '../../rollups/rollup.store.js';
 import type { Snapshot } from '../../trees/snapshot.js';
 
@@ -39,7 +39,7 @@ export async function withFollowUp(snapshot: Snapshot, plan: InterventionPlan): 
   if (plan.followUpDays !== undefined || laggingMetrics(snapshot.model, plan).length === 0 || !history) return plan;
   const times = await snapshot.watchedTimes(history, history.to);
   const compared = comparedSegments(snapshot.model, plan).flatMap((segment) => times.get(segment) ?? []);
-  const merged = (of: keyof WatchedTimes) => mergedOf(compared.map((each) => each[of]));
+  const merged = (of: keyof WatchedTimes) => mergeHistograms(compared.map((each) => each[of]));
   return { ...plan, followUpDays: usualFollowUp(bucketedCurve(merged('resolved'), merged('open'))) };
 }
 
@@ -54,15 +54,4 @@ async function openAtLaunch(snapshot: Snapshot, plan: InterventionPlan, days: nu
     }
   }
   return { begun, open };
-}
-
-function mergedOf(histograms: readonly LogHistogram[]): LogHistogram {
-  const merged = new Map<number, number>();
-  for (const histogram of histograms)
-    for (const [bucket, count] of histogram) merged.set(bucket, (merged.get(bucket) ?? 0) + count);
-  return merged;
-}
-
-function countOf(histogram: LogHistogram): number {
-  return [...histogram.values()].reduce((sum, count) => sum + count, 0);
 }

@@ -1,5 +1,6 @@
 /**
- * Demand: topics by segment with the cost of the handling that they cause, the dearest first, and what changed. It is made for product
+ * Demand: topics by segment with the cost of the handling that they cause, the dearest first, and what changed. Where no source carries
+ * costs or handle time, these are missing, and topics are weighed by what is there. It is made for product
  * teams, whose work can make a topic disappear.
  */
 import { isThin } from '../../metrics/thin-sample.js';
@@ -12,6 +13,20 @@ export interface DemandPeriod {
   readonly slices: readonly DemandSlice[];
   /** Money per second of handling in a segment; 0 where no cost is known. */
   readonly priceOf: (segment: ModelSegment) => number;
+  /** The measures that no source carries, with the reason. */
+  readonly missing: ReadonlyMap<string, string>;
+}
+
+/** What items are weighed and sorted by: the best of them that is known. */
+export type DemandWeight = 'cost' | 'handle_time' | 'conversations';
+
+/** The demand of a period. */
+export interface Demand {
+  readonly weight: DemandWeight;
+  /** What is missing in the items because no source carries it, and why. */
+  readonly notes: readonly string[];
+  /** The heaviest first. */
+  readonly items: readonly DemandItem[];
 }
 
 /** The period before, with what its sums are multiplied by to be over as many days as the period itself. */
@@ -25,19 +40,22 @@ export interface DemandItem {
   /** The topic, the stage, or both in that order; `null` where the source gave none. */
   readonly labels: readonly (string | null)[];
   readonly created: number;
-  readonly resolved: number;
-  readonly customers: number;
-  readonly handleSeconds: number;
+  /** `null` where no source says what is resolved. */
+  readonly resolved: number | null;
+  /** Distinct; `null` where no conversation of the period names its customer. */
+  readonly customers: number | null;
+  /** `null` where no source carries it. */
+  readonly handleSeconds: number | null;
   /** The segment's cost by handle time; `null` where no cost is known. */
   readonly cost: number | null;
   readonly costPerConversation: number | null;
-  /** Its part of the segment's cost, 0 to 1; of the handle time where no cost is known. */
-  readonly share: number;
+  /** Its part of the segment's weight, 0 to 1; `null` where nothing was weighed. */
+  readonly share: number | null;
   /** `share` ÷ the same share of all segments together: 2 is twice the usual share. `null` where it is thin. */
   readonly versusAll: number | null;
   /** Against the period before; `null` where that has no data. */
   readonly change: DemandChange | null;
-  /** Whether fewer conversations than the minimum sample were resolved. */
+  /** Whether fewer conversations than the minimum sample were resolved, or begun where these are the weight. */
   readonly isThin: boolean;
 }
 
@@ -45,74 +63,94 @@ export interface DemandItem {
 export interface DemandChange {
   readonly created: number;
   readonly cost: number | null;
-  /** Relative change of the cost, or of the handle time where no cost is known; `null` when there was none before, or where it is thin. */
+  /** Relative change of the best weight that both periods know; `null` when there was none before, or where it is thin. */
   readonly relative: number | null;
 }
 
-/** The items of a period, the dearest first; without cost, those that took longest. `before` is `null` where the earlier period has no data. */
-export function demandItems(now: DemandPeriod, before: EarlierDemand | null): DemandItem[] {
+/** The demand of a period against an earlier one; `before` is `null` where that has no data. */
+export function demandOf(now: DemandPeriod, before: EarlierDemand | null): Demand {
+  const weight = weightOf(now);
+  const weighOf = weigher(now, weight);
   const earlier = new Map(before?.slices.map((slice) => [sliceKey(slice), slice]));
-  const weighOf = weigher(now);
   const bySegment = sumBy(now.slices, ({ segment }) => segment.id, weighOf);
   const byLabels = sumBy(now.slices, ({ labels }) => JSON.stringify(labels), weighOf);
   const all = now.slices.reduce((sum, slice) => sum + weighOf(slice), 0);
+  const isNamed = now.slices.some(({ customers }) => customers > 0);
+  const known = (measure: string, value: number) => (now.missing.has(measure) ? null : value);
   const items = now.slices
     .filter(({ created, resolved }) => created + resolved > 0)
+    .sort((a, b) => weighOf(b) - weighOf(a) || b.created - a.created)
     .map((slice): DemandItem => {
-      const { segment, labels, created, resolved, customers, handle_seconds: handleSeconds } = slice;
+      const { segment, labels, created, resolved, customers } = slice;
       const cost = costOf(now, slice);
-      const share = quotient(weighOf(slice), bySegment.get(segment.id)!) ?? 0;
+      const share = quotient(weighOf(slice), bySegment.get(segment.id)!);
       const usual = quotient(byLabels.get(JSON.stringify(labels))!, all);
-      const thin = isThin(resolved);
+      const thin = isThin(eventsOf(slice, weight));
       return {
         segment,
         labels,
         created,
-        resolved,
-        customers,
-        handleSeconds,
+        resolved: known('resolved', resolved),
+        customers: isNamed ? customers : null,
+        handleSeconds: known('handle_seconds', slice.handle_seconds),
         cost,
         share,
         isThin: thin,
         costPerConversation: cost === null ? null : quotient(cost, resolved),
-        versusAll: usual === null || thin ? null : quotient(share, usual),
-        change: before && changeOf(now, before, slice, earlier.get(sliceKey(slice))),
+        versusAll: share === null || usual === null || thin ? null : quotient(share, usual),
+        change: before && changeOf({ now, before, weight }, slice, earlier.get(sliceKey(slice))),
       };
     });
-  return items.sort((a, b) => (b.cost ?? 0) - (a.cost ?? 0) || b.handleSeconds - a.handleSeconds);
+  return { weight, notes: [...new Set(now.missing.values())], items };
+}
+
+/** Conversations that the weight comes from. */
+function eventsOf({ created, resolved }: DemandSlice, weight: DemandWeight): number {
+  return weight === 'conversations' ? created : resolved;
+}
+
+/** The two periods of a change. */
+interface ComparedPeriods {
+  readonly now: DemandPeriod;
+  readonly before: EarlierDemand;
+  readonly weight: DemandWeight;
 }
 
 function changeOf(
-  now: DemandPeriod,
-  before: EarlierDemand,
+  { now, before, weight }: ComparedPeriods,
   slice: DemandSlice,
   old: DemandSlice | undefined,
 ): DemandChange {
-  const [cost, oldCost] = [
-    costOf(now, slice),
-    old ? costOf(before, old) : costOf(before, { ...slice, handle_seconds: 0 }),
-  ];
+  const earlier = old ?? { ...slice, created: 0, resolved: 0, handle_seconds: 0 };
+  const [cost, oldCost] = [costOf(now, slice), costOf(before, earlier)];
   const priced = cost !== null && oldCost !== null;
   const { scale } = before;
-  const previous = scale * (priced ? oldCost : (old?.handle_seconds ?? 0));
-  const current = priced ? cost : slice.handle_seconds;
-  const thin = isThin(Math.min(slice.resolved, old?.resolved ?? 0));
+  const basis = priced ? 'cost' : weight === 'cost' ? 'handle_time' : weight;
+  const [current, previous] = [weigher(now, basis)(slice), scale * weigher(before, basis)(earlier)];
+  const thin = isThin(Math.min(eventsOf(slice, weight), eventsOf(earlier, weight)));
   return {
-    created: slice.created - scale * (old?.created ?? 0),
+    created: slice.created - scale * earlier.created,
     cost: priced ? current - previous : null,
     relative: thin ? null : quotient(current - previous, previous),
   };
 }
 
-function costOf({ priceOf }: DemandPeriod, { segment, handle_seconds: seconds }: DemandSlice): number | null {
+function costOf({ priceOf, missing }: DemandPeriod, { segment, handle_seconds: seconds }: DemandSlice): number | null {
   const price = priceOf(segment);
-  return price > 0 ? price * seconds : null;
+  return price > 0 && !missing.has('cost') ? price * seconds : null;
 }
 
-/** Weighs a slice by money if every segment has a price, else by time. */
-function weigher(period: DemandPeriod): (slice: DemandSlice) => number {
-  const isPriced = period.slices.every((slice) => slice.handle_seconds === 0 || costOf(period, slice) !== null);
-  return (slice) => (isPriced ? (costOf(period, slice) ?? 0) : slice.handle_seconds);
+/** Money where every segment that was handled has a price, else the time of handling, else the number of conversations. */
+function weightOf(period: DemandPeriod): DemandWeight {
+  const { slices, missing } = period;
+  if (missing.has('handle_seconds')) return 'conversations';
+  const isPriced = slices.every((slice) => slice.handle_seconds === 0 || costOf(period, slice) !== null);
+  return isPriced && !missing.has('cost') ? 'cost' : 'handle_time';
+}
+
+function weigher(period: DemandPeriod, weight: DemandWeight): (slice: DemandSlice) => number {
+  if (weight === 'conversations') return ({ created }) => created;
+  return (slice) => (weight === 'cost' ? (costOf(period, slice) ?? 0) : slice.handle_seconds);
 }
 
 function sumBy(

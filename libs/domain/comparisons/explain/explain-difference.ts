@@ -4,7 +4,7 @@
  * (Ang 2005) where factors are to compound.
  */
 import { runAttribution, type AttributedName, type AttributionPath } from '@bough/formula';
-import { interval, logMean } from '@bough/statistics';
+import { expandedShare, interval, logMean } from '@bough/statistics';
 import { finiteOrNull } from '../../shared/number.js';
 import type { Model } from '../../trees/model-of-workspace.js';
 import { evaluateName, metricAt, type DifferenceSide } from './difference-side.js';
@@ -56,14 +56,18 @@ function explanationColumns({ attribution, lookup }: ExplanationPlan, side: Diff
   return attribution.leaves.map(({ name, overall, window }) => Float64Array.of(at(name, overall, window)));
 }
 
-/** The part of the draws that a band covers. */
+/** The confidence of a band: how often it holds what other customers would have given. */
 const BAND = 0.9;
 /** With a value in fewer draws than this part there is no band. */
 const LEAST_DRAWS = 0.9;
 /** Integration steps per draw: few are enough, as a band needs no exact digits. */
 const STEPS_PER_DRAW = 8;
 
-function bandsOf(plan: ExplanationPlan, { before, after, count }: Draws, path: AttributionPath): (NoiseBand | null)[] {
+function bandsOf(
+  plan: ExplanationPlan,
+  { before, after, count, customers }: Draws,
+  path: AttributionPath,
+): (NoiseBand | null)[] {
   const columns = [before, after].map((values) => {
     const lookups = Array.from({ length: count }, (_, draw) => plan.lookup({ values, position: draw }));
     return plan.attribution.leaves.map(({ name, overall, window }) =>
@@ -71,10 +75,11 @@ function bandsOf(plan: ExplanationPlan, { before, after, count }: Draws, path: A
     );
   }) as [Float64Array[], Float64Array[]];
   const flows = runAttribution(plan.attribution, ...columns, count, { path, steps: STEPS_PER_DRAW });
+  const share = expandedShare(BAND, customers);
   return flows.map((flow) => {
     const band = interval(
       flow.map((value) => finiteOrNull(value) ?? NaN),
-      BAND,
+      share,
     );
     const isReliable = band && band.values >= LEAST_DRAWS * count && Number.isFinite(band.high - band.low);
     return isReliable ? { low: band.low, high: band.high } : null;

@@ -101,7 +101,12 @@ function expectSum(parts: readonly ExplainedPart[], whole: number, size: number)
 }
 
 /** As many draws as numbers: any segment's values. */
-const drawsOf = (before: PeriodValues, after: PeriodValues): Draws => ({ before, after, count: 7 });
+const drawsOf = (before: PeriodValues, after: PeriodValues): Draws => ({
+  before,
+  after,
+  count: 7,
+  customers: Infinity,
+});
 
 it('parts add up to the difference at every level, and every field is a number', () => {
   let explained = 0;

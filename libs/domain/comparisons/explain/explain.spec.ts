@@ -226,6 +226,7 @@ describe('noise', () => {
       before: drawn(100, 0),
       after: drawn(101, 1),
       count: 21,
+      customers: Infinity,
     });
     const [created] = (result as Explanation).parts;
     // The second and the twentieth of 21: 2 and 20 conversations more, over 1,000 customers.
@@ -234,12 +235,23 @@ describe('noise', () => {
     expect(isWithinNoise(created!)).toBe(false);
   });
 
+  it('holds more of the draws when they rest on few customers', () => {
+    const difference = { metric: 'contact_rate', node: null, before: side(100), after: side(111) };
+    const draws = { before: drawn(100, 0), after: drawn(101, 1), count: 21 };
+    const { band } = (explainDifference(model, difference, 'additive', { ...draws, customers: 10 }) as Explanation)
+      .parts[0]!;
+    // Student's t of 9 degrees leaves 2.666 % on each side: 0.533 of the twenty steps from the first draw to the last.
+    expect(band!.low).toBeCloseTo(0.001 + 0.02 * 0.02666, 6);
+    expect(band!.high).toBeCloseTo(0.021 - 0.02 * 0.02666, 6);
+  });
+
   it('may reach over zero', () => {
     const difference = { metric: 'contact_rate', node: null, before: side(100), after: side(101) };
     const result = explainDifference(model, difference, 'additive', {
       before: drawn(100, 0),
       after: drawn(90, 1),
       count: 21,
+      customers: Infinity,
     });
     expect(isWithinNoise((result as Explanation).parts[0]!)).toBe(true);
   });

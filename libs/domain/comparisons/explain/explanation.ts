@@ -24,7 +24,7 @@ export interface ExplainedPart {
   readonly shareOfOld: number | null;
   /** What it multiplies the old value by in the compounding view; `null` in the other. */
   readonly factor: number | null;
-  /** The range of `amount` in nine of ten draws of other customers; `null` when it is not known. */
+  /** Where `amount` may lie by chance, with 90 % confidence over other customers; `null` when that is not known. */
   readonly band: NoiseBand | null;
   /** Its own parts; empty for a measure, and where they do not add up. */
   readonly parts: readonly ExplainedPart[];
@@ -41,6 +41,8 @@ export interface Draws {
   readonly before: PeriodValues;
   readonly after: PeriodValues;
   readonly count: number;
+  /** How many customers of equal size would tell as much, on the side and in the measure that has the fewest. */
+  readonly customers: number;
 }
 
 /** Whether zero lies in the band of a part, so that the part may be chance. */

@@ -1,4 +1,5 @@
-import { bucketOf, type Estimate, type LogHistogram } from '@bough/statistics';
+import type { Estimate } from '@bough/statistics';
+import type { CountWithin } from '../../rollups/duration-limit.js';
 import type { MetricValue } from '../../trees/values/metric-value.js';
 import { isMissedForSure, assessStandard } from './assess-standard.js';
 import { aStandard } from '../../../../test/support/builders-standards.js';
@@ -12,14 +13,10 @@ const value = (given: Partial<MetricValue> = {}): MetricValue => ({
   blockedBy: [],
   ...given,
 });
-const figure = (
-  given: Partial<MetricValue>,
-  estimate: Estimate | null = null,
-  durations: LogHistogram | null = null,
-) => ({
+const figure = (given: Partial<MetricValue>, estimate: Estimate | null = null, within: CountWithin | null = null) => ({
   value: value(given),
   estimate,
-  durations,
+  within,
 });
 
 describe('a bound', () => {
@@ -53,12 +50,8 @@ describe('a bound', () => {
 
 describe('a share within a limit', () => {
   const standard = aStandard({ kind: 'share_within', high: 3600, share: 0.9 });
-  const answered = (quick: number, slow: number): LogHistogram =>
-    new Map([
-      [bucketOf(600), quick],
-      [bucketOf(7200), slow],
-    ]);
-  const judge = (durations: LogHistogram | null) => assessStandard(standard, figure({}, null, durations));
+  const answered = (quick: number, slow: number): CountWithin => ({ count: quick + slow, within: quick });
+  const judge = (within: CountWithin | null) => assessStandard(standard, figure({}, null, within));
 
   it('counts every event', () => {
     expect(judge(answered(99, 1))).toMatchObject({ status: 'met', actual: 0.99, bound: 0.9 });
@@ -71,12 +64,9 @@ describe('a share within a limit', () => {
     expect(judge(answered(5, 0)).p).toBe(1);
   });
 
-  it('does not decide what the histogram cannot tell', () => {
-    const inTheBucketOfTheLimit = new Map([
-      [bucketOf(600), 89],
-      [bucketOf(3600), 11],
-    ]);
-    expect(judge(inTheBucketOfTheLimit).status).toBe('at_risk');
+  it('is decided on the bound, too: 90 of 100 are 90 %', () => {
+    expect(judge(answered(90, 10))).toMatchObject({ status: 'at_risk', actual: 0.9, margin: 0 });
+    expect(judge(answered(89, 11))).toMatchObject({ status: 'missed', actual: 0.89 });
   });
 
   it('tells the share that was found, not the duration, also where it is not judged', () => {
@@ -86,7 +76,8 @@ describe('a share within a limit', () => {
     expect(assessStandard(standard, unknown).actual).toBeNull();
   });
 
-  it('needs the distribution', () => expect(judge(null).status).toBe('not_evaluable'));
+  it('needs durations', () =>
+    expect([null, answered(0, 0)].map((within) => judge(within).status)).toEqual(['not_evaluable', 'not_evaluable']));
 });
 
 describe('what is never judged', () => {

@@ -3,7 +3,8 @@
  * or not. A figure on the right side is at risk when chance could have put it there; where that cannot be computed, when it is close to
  * the bound. Thin and immature figures are never assessed.
  */
-import { incompleteBeta, pOfMore, shareWithin, type Estimate, type LogHistogram } from '@bough/statistics';
+import { incompleteBeta, pOfMore, type Estimate } from '@bough/statistics';
+import type { CountWithin } from '../../rollups/duration-limit.js';
 import { RATIO, type ValueUnit } from '../../metrics/value-unit.js';
 import type { ModelMetric } from '../../trees/model-of-workspace.js';
 import type { Mark } from '../../trees/values/value-marks.js';
@@ -13,8 +14,8 @@ import type { Standard } from '../../workspace/standards/standard.js';
 /** What a standard is assessed by; all of it is of the same segment and period and on the same time basis. */
 export interface StandardFigure {
   readonly value: MetricValue;
-  /** How long each conversation took; `null` for a metric without quantiles. */
-  readonly durations: LogHistogram | null;
+  /** How many conversations were within the limit of a `share_within`; `null` for other kinds, and where no durations are kept. */
+  readonly within: CountWithin | null;
   /** The value with its error; `null` where the error is not known. */
   readonly estimate: Estimate | null;
 }
@@ -57,17 +58,17 @@ export function assessStandard(standard: Standard, figure: StandardFigure | null
       standard,
       standard.basis === 'business' ? 'it is not counted in business time' : 'there is no figure',
     );
-  const { value, durations, estimate } = figure;
+  const { value, within, estimate } = figure;
   if (value.value === null || value.marks.some((mark) => NEVER_ASSESSED.includes(mark)))
     return notEvaluable(standard, value.message ?? 'the value is not there', actualOf(standard, figure));
-  if (standard.kind === 'share_within') return assessShare(standard, durations);
+  if (standard.kind === 'share_within') return assessShare(standard, within);
   return assessValue(standard, value.value, estimate);
 }
 
 /** The figure in the unit of the verdict: for `share_within` the share, not the duration. */
-function actualOf({ kind, high }: Standard, { value, durations }: StandardFigure): number | null {
+function actualOf({ kind }: Standard, { value, within }: StandardFigure): number | null {
   if (kind !== 'share_within') return value.value;
-  return (durations && shareWithin(durations, high!)?.share) ?? null;
+  return within && within.count > 0 ? within.within / within.count : null;
 }
 
 const WORST_FIRST: readonly StandardStatus[] = ['missed', 'at_risk', 'met', 'not_evaluable'];
@@ -99,16 +100,12 @@ function pOfWorse(good: Estimate): number | null {
 }
 
 /** Every event counts once, so the p-value is that of an exact binomial test. */
-function assessShare(standard: Standard, durations: LogHistogram | null): StandardVerdict {
-  const within = durations && shareWithin(durations, standard.high!);
-  if (!within) return notEvaluable(standard, 'how the durations are distributed is not known here');
+function assessShare(standard: Standard, within: CountWithin | null): StandardVerdict {
+  if (!within || within.count === 0) return notEvaluable(standard, 'how long the conversations took is not known here');
   const bound = standard.share!;
-  const hits = Math.round(within.share * within.count);
-  const p = binomialAtMost(hits, within.count, bound);
-  const evidence = { actual: within.share, bound, margin: within.share - bound, p };
-  const verdict = verdictOf(standard, evidence, p < 1 - ALPHA);
-  // The histogram is too coarse to say on which side of the bound the share lies.
-  return within.low < bound && bound <= within.high ? { ...verdict, status: 'at_risk' } : verdict;
+  const actual = within.within / within.count;
+  const p = binomialAtMost(within.within, within.count, bound);
+  return verdictOf(standard, { actual, bound, margin: actual - bound, p }, p < 1 - ALPHA);
 }
 
 /** Probability of at most `hits` successes in `tries` when each succeeds with this chance. */

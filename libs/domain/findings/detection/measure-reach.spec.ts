@@ -7,6 +7,7 @@ const LEAVES = {
   customer_days: [6000, 1200, 600],
   created: [300, 90, 30],
   cost: [1200, 400, 200],
+  handle_seconds: [6000, 2000, 1000],
 };
 const values = (leaves: Record<string, number[]>): PeriodValues => ({
   period: { from: 0, to: 60 },
@@ -25,6 +26,9 @@ describe('reach', () => {
     expect(measureReach(values({ ...LEAVES, cost: [0, 0, 0] }), [1]).money).toBeNull();
     const { cost: _, ...others } = LEAVES;
     expect(measureReach(values(others), [1]).money).toBeNull();
+    // Without handle time nothing says which segment it was spent on.
+    const unallotted = values({ ...LEAVES, handle_seconds: [0, 0, 0] });
+    expect([[1], [0]].map((positions) => measureReach(unallotted, positions).money)).toEqual([null, 600]);
   });
 });
 

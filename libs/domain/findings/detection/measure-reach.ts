@@ -10,7 +10,9 @@ export function measureReach({ leaves, period }: PeriodValues, positions: readon
   const days = leaves.get('days')?.[0] || period.to - period.from;
   const sum = (measure: string) => positions.reduce((all, at) => all + (leaves.get(measure)?.[at] ?? 0), 0);
   const per30Days = (measure: string) => (sum(measure) / days) * REACH_DAYS;
-  const money = leaves.has('cost') && leaves.get('cost')![0]! > 0 ? per30Days('cost') : null;
+  // Cost is given to segments by their handle time; without any, only that of all together is known.
+  const isAllotted = positions.includes(0) || (leaves.get('handle_seconds')?.[0] ?? 0) > 0;
+  const money = isAllotted && (leaves.get('cost')?.[0] ?? 0) > 0 ? per30Days('cost') : null;
   return { customers: sum('customer_days') / days, conversations: per30Days('created'), money };
 }
 

@@ -1,5 +1,6 @@
 /** Standards that are surely missed: each segment against what it was promised, before it is compared with others. */
-import { ratioOfSums, type Estimate, type LogHistogram } from '@bough/statistics';
+import { ratioOfSums, type Estimate } from '@bough/statistics';
+import type { CountWithin, DurationLimit } from '../../rollups/duration-limit.js';
 import { groupCustomers, NOBODY } from '../../rollups/customer-cells.js';
 import { ALL_SEGMENTS } from '../../rollups/leaf-columns.js';
 import { formatBeside, formatDifference } from '../../metrics/format-value.js';
@@ -12,6 +13,7 @@ import {
 } from '../../comparisons/met-standards/assess-standard.js';
 import { standardText, standardKey } from '../../workspace/standards/standard-words.js';
 import { metricOfStandard } from '../../workspace/standards/business-twin.js';
+import { limitOfStandard } from '../../workspace/standards/limit-of-standard.js';
 import { standardsAt } from '../../workspace/standards/standards-at.js';
 import type { Standard } from '../../workspace/standards/standard.js';
 import { describeChance, findSegment, type ContrastInput } from '../contrasts/contrast-input.js';
@@ -19,34 +21,35 @@ import type { Candidate, LayerResult } from './candidate.js';
 import { rateSegments, type DetectionContext } from './detection-context.js';
 import { findNodePath } from './node-path.js';
 
-/** How long things took in the period, for a metric with quantiles in a segment; `null` where that is not known. */
-export type DurationLookup = (metric: string, segment: string) => LogHistogram | null;
+/** How many conversations of a segment were within a limit in the period; `null` where there were none. */
+export type LimitLookup = (limit: DurationLimit, segment: string) => CountWithin | null;
 
 /** Checks the standards that hold on the last day of the data. */
 export function findMissedStandards(
   context: DetectionContext,
   input: ContrastInput,
-  durationsOf: DurationLookup,
+  countWithin: LimitLookup,
 ): LayerResult {
   const { model, asOf } = context;
   const verdicts = standardsAt(model.workspace, asOf - 1)
     .filter(({ segment, metric }) => model.positions.has(segment) && model.metrics.has(metric))
-    .map((standard) => checkStandard(input, standard, durationsOf));
+    .map((standard) => checkStandard(input, standard, countWithin));
   return {
     tests: verdicts.flatMap(({ p }) => p ?? []),
     candidates: verdicts.filter(isMissedForSure).map((verdict) => candidateOf(context, input, verdict)),
   };
 }
 
-function checkStandard(input: ContrastInput, standard: Standard, durationsOf: DurationLookup): StandardVerdict {
+function checkStandard(input: ContrastInput, standard: Standard, countWithin: LimitLookup): StandardVerdict {
   const { model, state, now } = input;
   const { segment } = standard;
   const metric = metricOfStandard(standard);
   if (metric === null) return assessStandard(standard, null);
+  const limit = limitOfStandard(standard, model.metrics);
   const value = metricValue({ model, state, values: now.values }, metric, model.positions.get(segment)!);
   return assessStandard(standard, {
     value,
-    durations: durationsOf(metric, segment),
+    within: limit && countWithin(limit, segment),
     estimate: value.value === null ? null : estimateRatio(input, metric, segment, value.value),
   });
 }

@@ -9,7 +9,7 @@ import { SEVERITIES, type Detection, type Signal } from '../signal.js';
 import type { MixClaim } from '../mix-claim.js';
 import { joinLayers, type Candidate, type LayerResult, type MovePeriod } from './candidate.js';
 import { findDrifts } from './drifts.js';
-import { findMissedStandards, type DurationLookup } from './missed-standards.js';
+import { findMissedStandards, type LimitLookup } from './missed-standards.js';
 import { foldConsequences, type FoldedCandidate } from './fold-consequences.js';
 import { findOutliers } from './outliers.js';
 import type { DetectionContext } from './detection-context.js';
@@ -29,7 +29,7 @@ export const FALSE_DISCOVERY_RATE = 0.1;
 export function runDetection(
   context: DetectionContext,
   input: ContrastInput | null,
-  durationsOf: DurationLookup,
+  durationsOf: LimitLookup,
 ): Detection {
   const { tests, candidates } = joinLayers([
     ...(input === null ? [] : runComparisons(context, input, durationsOf)),
@@ -48,7 +48,7 @@ export function runDetection(
   };
 }
 
-function runComparisons(context: DetectionContext, input: ContrastInput, durationsOf: DurationLookup): LayerResult[] {
+function runComparisons(context: DetectionContext, input: ContrastInput, durationsOf: LimitLookup): LayerResult[] {
   return [
     findMissedStandards(context, input, durationsOf),
     findWarnings(context, compareSegments(input)),

@@ -7,7 +7,7 @@ import type { DataState, ModelData } from './data-state.js';
 export function costMonthsOf({ model, state }: ModelData, metric: string, period: DayRange): Day[] {
   const leaves = (model.leavesOf.get(metric) ?? []).filter(({ name }) => name === 'cost');
   const periods = leaves.map(({ window }) => windowPeriod(window, period, state.range!.from));
-  const months = periods.flatMap((each) => (each ? monthsOf(state, each) : []));
+  const months = periods.flatMap((each) => (each ? monthsWithFacts(state, each) : []));
   return [...new Set(months)].sort((a, b) => a - b);
 }
 
@@ -17,7 +17,7 @@ export function monthsWithoutPool({ costMonths }: DataState, months: readonly Da
 }
 
 /** First days of the months of a period, as far as there are facts. */
-function monthsOf({ range }: DataState, period: DayRange): Day[] {
+export function monthsWithFacts({ range }: DataState, period: DayRange): Day[] {
   const months: Day[] = [];
   const endExclusive = Math.min(period.to, range!.to);
   for (let month = monthStart(Math.max(period.from, range!.from)); month < endExclusive; month = addMonths(month, 1))

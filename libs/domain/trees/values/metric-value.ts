@@ -5,7 +5,7 @@
 import { dayText } from '../../shared/day.js';
 import { BUSINESS_HOURS } from '../../rollups/measures.js';
 import type { DayRange } from '../../shared/day.js';
-import { costMonthsOf, monthsWithoutPool, noCostPoolText } from './cost-months.js';
+import { costMonthsOf, monthsWithFacts, monthsWithoutPool, noCostPoolText } from './cost-months.js';
 import type { DataState, ModelData, PeriodData } from './data-state.js';
 import { sampleOf } from './evaluate.js';
 import { marksOf, type Mark } from './value-marks.js';
@@ -64,16 +64,35 @@ function missingSource({ model, state }: ModelData, metric: string): MetricValue
       'nothing has been imported yet; start with "bough import <mapping.yml>"',
     );
   for (const key of model.measuresOf.get(metric) ?? []) {
-    const measure = model.measures.get(key);
-    const needed = measure && 'requires' in measure ? measure.requires : [`reading:${key}`];
-    const lacking = needed.filter((field) => !state.carried.has(field));
-    // Without opening hours there is no business time, whatever is imported.
-    if (lacking.includes(BUSINESS_HOURS))
-      return missingValue('SOURCE_NOT_CONNECTED', `the workspace file has no ${BUSINESS_HOURS}`, [key]);
-    if (lacking.length > 0)
-      return missingValue('SOURCE_NOT_CONNECTED', `no import carries ${lacking.join(', ')}`, [key]);
+    const missing = notCarried({ model, state }, key);
+    if (missing) return missing;
   }
   return null;
+}
+
+/** Why a measure has no value because some field is in no import; `null` when all that it needs are. */
+function notCarried({ model, state }: ModelData, key: string): MetricValue | null {
+  const measure = model.measures.get(key);
+  const needed = measure && 'requires' in measure ? measure.requires : [`reading:${key}`];
+  const lacking = needed.filter((field) => !state.carried.has(field));
+  // Without opening hours there is no business time, whatever is imported.
+  if (lacking.includes(BUSINESS_HOURS))
+    return missingValue('SOURCE_NOT_CONNECTED', `the workspace file has no ${BUSINESS_HOURS}`, [key]);
+  return lacking.length === 0
+    ? null
+    : missingValue('SOURCE_NOT_CONNECTED', `no import carries ${lacking.join(', ')}`, [key]);
+}
+
+/**
+ * Why a measure has no sum over a period in any segment: a sum of what no source carries would be 0, which says that nothing happened.
+ * `null` when segments may have one.
+ */
+export function missingMeasure(data: ModelData, key: string, period: DayRange): MetricValue | null {
+  const outside = notCarried(data, key) ?? outsideData(data.state, period);
+  if (outside || key !== 'cost') return outside;
+  const months = monthsWithFacts(data.state, period);
+  const costless = monthsWithoutPool(data.state, months);
+  return costless.length < months.length ? null : missingValue('NO_DATA_IN_PERIOD', noCostPoolText(costless), ['cost']);
 }
 
 function outsideData({ range }: DataState, period: DayRange): MetricValue | null {

@@ -7,13 +7,13 @@ import { segmentsOn, type SegmentsOf } from './segments.js';
 /** The reference period of `workspace.yml`: its last day is 2025-12-31. */
 const REFERENCE: DemoPeriod = { from: dayNumber('2025-10-01'), to: dayNumber('2026-01-01') };
 
-/** The whole organisation's mean handle time of a topic in the reference period, in whole seconds. */
+/** The whole organisation's mean handle time of a topic in the reference period, in seconds. */
 export function demoTopicStandards(rows: readonly ConversationFileRow[]): Record<string, number> {
   const reference = rows.filter(({ resolvedDay: day }) => day !== null && day >= REFERENCE.from && day < REFERENCE.to);
   const topics = [...new Set(reference.map(({ topic }) => topic))].sort();
   const mean = (topic: string) => {
     const times = reference.filter((row) => row.topic === topic).map(({ handleSeconds }) => handleSeconds);
-    return Math.round(totalOf(times) / times.length);
+    return totalOf(times) / times.length;
   };
   return Object.fromEntries(topics.map((topic) => [topic, mean(topic)]));
 }
