@@ -65,6 +65,8 @@ export { type BlockPermutation } from './impact/block-permutation.js';
 export { measureEffect, type ImpactStudy, type MeasuredEffect, type NoImpact } from './impact/measure-effect.js';
 export { measureImpact, type Impact } from './impact/measure-impact.js';
 export { benjaminiHochberg } from './detection/benjamini-hochberg.js';
+export { assessRise, dispersionOf, type RiseAssessment } from './detection/count-rise.js';
+export { medianOf } from './detection/median.js';
 export { assessWeeks, type DriftAssessment } from './detection/drift.js';
 export { COUNT_SCALE, assessDay, assessDays, LEAST_A_DAY, SPIKE_LIMIT, type DayAssessment } from './detection/spike.js';
 export { countAt, stabilisedCount, stabilisedShare } from './detection/stabilise.js';

@@ -36,6 +36,8 @@ export interface World {
   readonly pools?: readonly CostPool[];
   /** Fields that the source carries; default: all that metrics ask for. */
   readonly carried?: readonly string[];
+  /** What a conversation is about, the nth of all; default: nothing. */
+  readonly topicOf?: (conversation: WorldConversation, index: number) => string | null;
 }
 
 const EVERYTHING = [
@@ -58,7 +60,9 @@ export function worldSnapshot(world: World): Snapshot {
     repeatCustomers: async () => new Map(),
     customerSums: () => Promise.reject(new Error('not asked')),
     cohorts: () => Promise.reject(new Error('not asked')),
-    customerCells: async (of: Period) => cellsOf(world, of),
+    customerCells: async (of: Period, by: readonly string[]) =>
+      by.length === 0 ? cellsOf(world, of) : topicCellsOf(world, of),
+    createdByLabel: async (of: Period, label: string) => (label === 'topic' ? topicDaysOf(world, of) : []),
   };
   return new Snapshot({ model, columns, state, workspaceVersion: 1, dataVersion: 1 }, rollups);
 }
@@ -107,5 +111,46 @@ function cellsOf({ customers, conversations, period }: World, of: Period): Custo
     segments: cells.map((cell) => cell.split(',')),
     labels: [],
     sums,
+  };
+}
+
+/** Conversations by day and topic. */
+function topicDaysOf({ conversations, topicOf = () => null }: World, { from, to }: Period) {
+  const counts = new Map<string, { day: Day; value: string; count: number }>();
+  conversations.forEach((conversation, index) => {
+    const { day } = conversation;
+    const value = topicOf(conversation, index);
+    if (value === null || day < from || day >= to) return;
+    const key = `${day} ${value}`;
+    counts.set(key, { day, value, count: (counts.get(key)?.count ?? 0) + 1 });
+  });
+  return [...counts.values()];
+}
+
+/** One row a customer and topic, with the number of conversations only. */
+function topicCellsOf(world: World, of: Period): CustomerCells {
+  const { conversations, topicOf = () => null } = world;
+  const rows = new Map<string, { customer: number; topic: string | null; created: number }>();
+  conversations.forEach((conversation, index) => {
+    const { customer, day } = conversation;
+    if (day < of.from || day >= of.to) return;
+    const topic = topicOf(conversation, index);
+    const key = `${customer} ${topic}`;
+    rows.set(key, { customer, topic, created: (rows.get(key)?.created ?? 0) + 1 });
+  });
+  const sorted = [...rows.values()].sort((a, b) => a.customer - b.customer);
+  const blank = cellsOf({ ...world, conversations: [] }, of);
+  const zeros = () => new Float64Array(sorted.length);
+  return {
+    ...blank,
+    customers: Int32Array.from(sorted, ({ customer }) => customer),
+    cells: Int32Array.from(sorted, ({ customer }) => blank.cells[customer]!),
+    labels: [sorted.map(({ topic }) => topic)],
+    sums: new Map(
+      CUSTOMER_COLUMNS.map((key) => [
+        key,
+        key === 'created' ? Float64Array.from(sorted, ({ created }) => created) : zeros(),
+      ]),
+    ),
   };
 }

@@ -15,6 +15,7 @@ import {
 import type { Snapshot } from '../trees/snapshot.js';
 import type { DetectionOptions } from './detect.js';
 import { defaultContrastPeriod, readContrastInput } from './read-contrast-input.js';
+import { watchLabels } from './watch-labels.js';
 import { findUntestedSignals } from './untested-signals.js';
 
 /**
@@ -31,7 +32,8 @@ export async function detectSignals(snapshot: Snapshot, options: Partial<Detecti
   const period = defaultContrastPeriod(snapshot, asOf)!;
   const hasEnoughWeeks = period.from >= range.from;
   const input = hasEnoughWeeks ? await readContrastInput(snapshot, period, { ...options, asOf }) : null;
-  const detection = runDetection(context, input, await readDurations(snapshot, period));
+  const labels = await watchLabels(snapshot, context);
+  const detection = runDetection(context, input, await readDurations(snapshot, period), [labels]);
   const { ownership, at } = options;
   const untested = ownership && at !== undefined ? findUntestedSignals(snapshot, { ownership, at, asOf }) : [];
   return { ...detection, signals: [...detection.signals, ...untested] };

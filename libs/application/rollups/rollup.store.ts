@@ -30,6 +30,13 @@ export interface WatchedTimes {
   readonly open: LogHistogram;
 }
 
+/** How many conversations with a value of a label began on a day. */
+export interface LabelCount {
+  readonly day: Day;
+  readonly value: string;
+  readonly count: number;
+}
+
 /** Where facts are added up. One refresher at a time. */
 export abstract class RollupStore {
   /**
@@ -62,6 +69,8 @@ export abstract class RollupStore {
    * up to two fields of the conversations where asked.
    */
   abstract customerCells(period: Period, by: readonly ConversationLabel[]): Promise<CustomerCells>;
+  /** Conversations begun in a period, by the day on which they began and by their value of a label; those without a value are left out. */
+  abstract createdByLabel(period: Period, label: ConversationLabel): Promise<LabelCount[]>;
   /**
    * What became of the conversations begun in a period within `days` times 24 hours, as blocks of `COHORT_MEASURES`: counted on the day
    * on which they began, in the segments that their customer was in then.

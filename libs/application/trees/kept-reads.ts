@@ -4,13 +4,13 @@
  */
 import type { ConversationLabel, CustomerCells, DayBlock, HistogramMeasure, Period } from '@bough/domain';
 import type { LogHistogram } from '@bough/statistics';
-import type { CustomerSums, RollupStore, WatchedTimes } from '../rollups/rollup.store.js';
+import type { CustomerSums, LabelCount, RollupStore, WatchedTimes } from '../rollups/rollup.store.js';
 import { Recent } from './recent.js';
 
 /** The reads of the rollup store that are kept. */
 export type RollupReads = Pick<
   RollupStore,
-  'histograms' | 'resolutionTimes' | 'repeatCustomers' | 'customerSums' | 'customerCells' | 'cohorts'
+  'histograms' | 'resolutionTimes' | 'repeatCustomers' | 'customerSums' | 'customerCells' | 'createdByLabel' | 'cohorts'
 >;
 
 const KEPT_PERIODS = 64;
@@ -48,6 +48,11 @@ export class KeptReads implements RollupReads {
 
   customerCells(period: Period, by: readonly ConversationLabel[] = []): Promise<CustomerCells> {
     return this.byCell.get(`${range(period)} ${by.join(' ')}`, () => this.rollups.customerCells(period, by));
+  }
+
+  /** Not kept: only detection asks, once for each state of the data. */
+  createdByLabel(period: Period, label: ConversationLabel): Promise<LabelCount[]> {
+    return this.rollups.createdByLabel(period, label);
   }
 
   cohorts(period: Period, days: number): Promise<DayBlock[]> {

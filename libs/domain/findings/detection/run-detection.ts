@@ -23,17 +23,20 @@ export const FALSE_DISCOVERY_RATE = 0.1;
 
 /**
  * Runs every layer. `input` is what comparisons of segments read; it is `null` where the data have too few weeks for any, and then only
- * days and weeks are watched. `durationsOf` gives what standards on durations are checked against.
+ * days and weeks are watched. `durationsOf` gives what standards on durations are checked against. `others` are layers that were watched
+ * outside, such as topics.
  */
 export function runDetection(
   context: DetectionContext,
   input: ContrastInput | null,
   durationsOf: DurationLookup,
+  others: readonly LayerResult[] = [],
 ): Detection {
   const { tests, candidates } = joinLayers([
     ...(input === null ? [] : runComparisons(context, input, durationsOf)),
     findSpikes(context),
     findDrifts(context),
+    ...others,
   ]);
   const folded = foldConsequences(context, input, keepDiscoveries(tests, candidates));
   const signals = folded.map((each) => signalOf(each, tests.length)).sort(bySeverity);
