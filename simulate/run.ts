@@ -4,6 +4,7 @@ import {
   launchBlocks,
   logMargin,
   preTrend,
+  thinControls,
   impactVerdict,
   weeklyEffect,
   type Launch,
@@ -72,11 +73,11 @@ function judged(effect: WeeklyEffect, truth: number, isSuspicious: boolean): Jud
   };
 }
 
-/** Builds a launch as the product does: whole weeks counted from launch, with half an event added to counts. */
+/** Builds a launch as the product does: whole weeks counted from launch, half an event added to counts, thin controls left out. */
 export function launchOf(scenario: Scenario, segments: Launch['segments']): Launch {
   const treated = [scenario.treated, ...scenario.alsoTreated];
   const others = segments.map((_, index) => index).filter((index) => !treated.includes(index));
-  return {
+  const launch: Launch = {
     segments,
     perWeek: 7,
     launch: scenario.weeksBefore * 7,
@@ -87,6 +88,8 @@ export function launchOf(scenario: Scenario, segments: Launch['segments']): Laun
     scale: 'log',
     events: scenario.kind === 'counts',
   };
+  const thin = thinControls(launch);
+  return thin.length === launch.controls.length ? launch : { ...launch, controls: launch.controls.filter((each) => !thin.includes(each)) }; // prettier-ignore
 }
 
 function ratesOf(judged: readonly Judged[][]): Rates {

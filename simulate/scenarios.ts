@@ -101,6 +101,8 @@ export const SCENARIOS: readonly Scenario[] = [
   scenario('C3', 'differential trend −0.1 % a day', { own: AR5, trend: -0.001 }, [9.9, 88.2, 60, 82, 93, 0.136]),
   scenario('C4', 'one control only', { own: AR5, sizes: [40, 80], treated: 0 }, [5.0, 95.1, 26, 51, 72, 0.150]),
   scenario('C5', 'durations, incidents', { kind: 'durations', own: AR5, incidents: 0.015 }, [2.2, 97.4, 21, 44, 73, 0.170]),
+  scenario('C7', 'one thin control (2 a day), left out', { own: AR5, sizes: [120, 80, 40, 25, 15, 2] }, null),
+  scenario('C8', 'C7 without that control', { own: AR5, sizes: [120, 80, 40, 25, 15] }, null),
   scenario('C6', 'large and quiet (300 a day)', QUIET, [2.9, 97.6, 96, 100, 100, 0.049]),
   scenario('A1L', 'A1 with 26 weeks', LONG, [3.0, 96.5, 50, 87, 96, 0.098]),
   scenario('A2L', 'A2 with 26 weeks', { ...LONG, own: AR5 }, [3.3, 96.6, 33, 66, 88, 0.129]),

@@ -1,12 +1,11 @@
 /** `bough access …`: who may sign in, their links and tokens, and what was changed. */
 import { Argument, Option, type Command } from 'commander';
 import type { OneTimeLink } from '@bough/application';
-import { Refusal, ACCESS_ROLES, type Role } from '@bough/domain';
-import { withSystem } from './connect.js';
+import { ACCESS_ROLES, formatLocalMinute, Refusal, type Role } from '@bough/domain';
+import { localZone, withSystem } from './connect.js';
 import { addTokenCommands } from './access/token-commands.js';
 import type { Environment } from './environment.js';
 import { commandLineActor, ownershipResultLines } from './ownership/apply-and-show.js';
-import { formatUtcMinute } from './terminal/format-utc-minute.js';
 import { table } from './terminal/table.js';
 
 export function addAccessCommand(program: Command, environment: Environment): void {
@@ -83,9 +82,16 @@ function addList(access: Command, environment: Environment): void {
     .command('list')
     .summary('who may sign in')
     .action(() =>
-      withSystem(environment, async ({ access }) => {
-        const rows = (await access.listAccounts()).map(({ key, name, email, role, active, signedInAt }) => [
-          ...[key, name, email ?? '–', active ? role : 'has left', signedInAt ? formatUtcMinute(signedInAt) : 'never'],
+      withSystem(environment, async (system) => {
+        const zone = await localZone(system);
+        const rows = (await system.access.listAccounts()).map(({ key, name, email, role, active, signedInAt }) => [
+          ...[
+            key,
+            name,
+            email ?? '–',
+            active ? role : 'has left',
+            signedInAt ? formatLocalMinute(+signedInAt, zone) : 'never',
+          ],
         ]);
         console.log(table(['key', 'name', 'e-mail', 'role', 'signed in'], rows));
       }),
@@ -102,14 +108,13 @@ function addDeactivate(access: Command, environment: Environment): void {
     )
     .option('--successor <person>', 'who takes over what they answer for')
     .action((login: string, { successor = null }: { successor?: string | null }) =>
-      withSystem(environment, async ({ access, ownership, workspace, clock }) => {
+      withSystem(environment, async ({ access, ownership, clock }) => {
         const { key, name } = await access.accountOf(login);
         const change = { kind: 'deactivate' as const, person: key, successor };
         const told = await ownership.apply([change], { actor: commandLineActor(undefined) });
         for (const { code, message } of told.problems) throw new Refusal(code, message);
         console.log(`${name} can no longer sign in.`);
-        const zone = (await workspace.current())?.workspace.timeZone ?? 'UTC';
-        if (told.changes.length > 0) console.log(ownershipResultLines(told, clock.now(), zone, false).join('\n'));
+        if (told.changes.length > 0) console.log(ownershipResultLines(told, clock.now(), false).join('\n'));
       }),
     );
 }
@@ -121,10 +126,11 @@ function addAudit(access: Command, environment: Environment): void {
     .option('--limit <count>', 'events at most', Number, 20)
     .option('--subject <subject>', 'only what changed this: node:cost/escalation, metric:csat, person:ann')
     .action(({ limit, subject }: { limit: number; subject?: string }) =>
-      withSystem(environment, async ({ access }) => {
-        const { events } = await access.audit(subject ? { subject } : {}, limit);
+      withSystem(environment, async (system) => {
+        const zone = await localZone(system);
+        const { events } = await system.access.audit(subject ? { subject } : {}, limit);
         for (const { at, actor, action, changes } of events) {
-          console.log(`${formatUtcMinute(at)}  ${actor}  ${action}`);
+          console.log(`${formatLocalMinute(+at, zone)}  ${actor}  ${action}`);
           for (const { subject: about, field, before, after } of changes.slice(0, 10))
             console.log(`    ${about}${field ? ` ${field}` : ''}: ${short(before)} → ${short(after)}`);
         }

@@ -16,5 +16,5 @@ export async function bringOwners(
   for (const line of formatProblems(file.file, problems, file.positionOf)) console.error(line);
   if (problems.length > 0)
     throw new Refusal('WORKSPACE_INVALID', `${file.file} was not applied; mend the errors above.`);
-  return isEmptyWrite(result.write) ? [] : ownershipResultLines(result, system.clock.now(), workspace.timeZone, dryRun);
+  return isEmptyWrite(result.write) ? [] : ownershipResultLines(result, system.clock.now(), dryRun);
 }

@@ -56,6 +56,11 @@ function commandSystem(system: System, migrated: readonly string[]): CommandSyst
   });
 }
 
+/** The time zone in which instants are printed: that of the workspace, UTC before there is one. */
+export async function localZone({ workspace }: CommandSystem): Promise<string> {
+  return (await workspace.current())?.workspace.timeZone ?? 'UTC';
+}
+
 /** The workspace, or a refusal that says how to get one. */
 export async function requireWorkspace({ workspace }: CommandSystem): Promise<Workspace> {
   const applied = await workspace.current();

@@ -1,11 +1,11 @@
 /** `bough demand`: what customers write about and what it costs, for product teams; and why conversations were escalated. */
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { DemandQuestion, Snapshot } from '@bough/application';
-import { csvText, moneyOf, periodLabel } from '@bough/domain';
+import { csvText, moneyOf } from '@bough/domain';
 import { withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { fittedTable } from './terminal/table.js';
-import { choosePeriod, DEFAULT_PERIOD, loadSnapshot } from './trees/choose.js';
+import { choosePeriod, comparedTitle, DEFAULT_PERIOD, loadSnapshot } from './trees/choose.js';
 import { demandTable, escalationTable, type DemandTable } from './comparisons/demand-table.js';
 import { periodAsJson } from './trees/tree-rows.js';
 
@@ -71,7 +71,7 @@ async function show(
   if (options.csv) return void process.stdout.write(csvText(table.columns, table.data));
   const { period, basis, items } = found;
   const what = options.escalations ? 'Reasons of escalations' : `Demand by ${by.join(' and ')}`;
-  console.log(`${what}: ${periodLabel(period)}, against ${periodLabel(basis)}\n`);
+  console.log(`${what}: ${comparedTitle(snapshot, period, basis)}\n`);
   if (items.length === 0) return console.log('Nothing of it happened in this period.');
   console.log(fittedTable(table.head, table.texts.slice(0, limit), width).text);
   if (items.length > limit) console.log(`\n${items.length - limit} more lines; --limit, --json or --csv show them`);

@@ -26,6 +26,7 @@ import {
 import { drawEvents } from './trees/draw-events.js';
 import { drawExplanation } from './comparisons/draw-explanation.js';
 import { drawDrivers, drawNeeded, type Driver } from './comparisons/draw-drivers.js';
+import { lookUpOwners } from './comparisons/owner-of.js';
 import { driverAsJson, explanationAsJson } from './comparisons/explanation-json.js';
 
 interface Options {
@@ -34,6 +35,7 @@ interface Options {
   readonly against?: string;
   readonly by?: string;
   readonly compounding?: boolean;
+  readonly all?: boolean;
   readonly target?: string;
   readonly json?: boolean;
 }
@@ -48,13 +50,15 @@ export function addExplainCommand(program: Command, environment: Environment): v
     .summary('why a number differs: parts that add up')
     .description(
       'Splits the difference from another period, or from another segment, into parts by the formula of the node.\n' +
-        'For all segments together it also splits it by segment: their own moves (rate) and those of their shares (mix).',
+        'For all segments together it also splits it by segment: their own moves (rate) and those of their shares (mix).\n' +
+        'By topic, channel, stage and attributes of conversations it tells harder questions (mix) from slower answers (rate).',
     )
     .option('--period <period>', 'as for "tree show"', DEFAULT_PERIOD)
     .option('--compare <period>', 'compare with previous_period, same_period_last_year or a period', DEFAULT_COMPARISON)
     .option('--against <segment>', 'compare with another segment, or "all", in the same period')
     .option('--by <dimension>', 'the dimension whose segments share the difference', undefined)
     .option('--compounding', 'show factors that multiply instead of parts that add up')
+    .option('--all', 'also show the parts that cancel each other, and every kind of conversation')
     .option(
       '--target <value>',
       'show the value that each driver alone would need for this target: 40, 90%, 3600 (seconds)',
@@ -75,18 +79,19 @@ async function explain(
   environment: Environment,
 ): Promise<void> {
   const request = requestOf(snapshot, wanted, options);
-  const found = explanationView(snapshot.model, request.metric, await system.comparisons.explain(snapshot, request));
+  const found = explanationView(snapshot.model, request, await system.comparisons.explain(snapshot, request));
   const target = options.target === undefined ? null : targetOf(options.target);
   const needed = target === null ? [] : neededOf(snapshot, request, target);
   const drivers = request.node ? await driversOf(system, snapshot, request.node) : [];
+  const ownerOf = await lookUpOwners(system, snapshot);
   if (options.json) {
-    const json = explanationAsJson(snapshot, request, found);
+    const json = explanationAsJson(snapshot, request, found, ownerOf);
     const more = { drivers: drivers.map(driverAsJson), ...(target !== null && { target, needed }) };
     return console.log(JSON.stringify({ ...json, ...more }, null, 2));
   }
   const colours = paint(environment.colour);
   const lines = [
-    ...drawExplanation(snapshot, request, found, colours),
+    ...drawExplanation(snapshot, request, found, { ownerOf, showsAll: options.all ?? false, paint: colours }),
     ...drawDrivers(drivers, colours),
     ...(target === null ? [] : drawNeeded(snapshot, request, target, needed, colours)),
     ...drawEvents(snapshot, [request.reference.period, request.place.period], colours, segmentOf(snapshot, request)),

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { ImportSummary, RowProblem } from '@bough/application';
-import { csvCell, Refusal } from '@bough/domain';
+import { csvCell, formatLocalMinute, Refusal } from '@bough/domain';
 import {
   formatProblems,
   importMapping,
@@ -12,7 +12,7 @@ import {
   type ImportedFile,
   type MappingFile,
 } from '@bough/sources';
-import { requireWorkspace, withSystem, type CommandSystem } from './connect.js';
+import { localZone, requireWorkspace, withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { refreshWithProgress } from './rollups/refresh-with-progress.js';
 import { ProgressLine } from './terminal/progress.js';
@@ -146,8 +146,9 @@ async function writeRejects({ facts }: CommandSystem, files: readonly ImportedFi
   console.log(`${lines.length - 1} rejected rows and warnings are in ${path}`);
 }
 
-async function listRuns({ facts }: CommandSystem, limit: number, width: number | null): Promise<void> {
-  const runs = await facts.listImports(limit);
+async function listRuns(system: CommandSystem, limit: number, width: number | null): Promise<void> {
+  const zone = await localZone(system);
+  const runs = await system.facts.listImports(limit);
   if (runs.length === 0) return console.log('Nothing has been imported yet: bough import <mapping.yml>');
   const head = [
     'id',
@@ -164,7 +165,7 @@ async function listRuns({ facts }: CommandSystem, limit: number, width: number |
   ];
   const rows = runs.map((run) => [
     String(run.id),
-    run.startedAt.toISOString().slice(0, 19).replace('T', ' '),
+    formatLocalMinute(+run.startedAt, zone),
     run.state,
     run.source,
     run.file,

@@ -58,8 +58,8 @@ function addPlan(interventions: Command, environment: Environment): void {
       withSystem(environment, async (system) => {
         await loadSnapshot(system);
         const told = await system.interventions.plan(await wishFrom(flags, system), flags);
-        const { people } = await system.ownership.read();
-        console.log([...planLines(told.plan, people), ...previewLines(told.preview), ''].join('\n'));
+        const nameOf = await system.interventions.names(told.plan);
+        console.log([...planLines(told.plan, nameOf), ...previewLines(told.preview), ''].join('\n'));
         tell(told, ({ number, status }) => `Intervention ${number} is ${status}.`, flags.dryRun);
       }),
     );

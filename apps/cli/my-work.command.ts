@@ -1,9 +1,9 @@
 /** `bough my-work`: lists what one person has to do. */
 import type { Command } from 'commander';
-import { mapOwnedNodes, pathName, type WorkItem } from '@bough/domain';
+import { formatLocalMinute, mapOwnedNodes, pathName, type WorkItem } from '@bough/domain';
 import { requireWorkspace, withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
-import { findingAsJson, formatInstant } from './findings/finding-lines.js';
+import { findingAsJson } from './findings/finding-lines.js';
 import { findPerson } from './ownership/find-person.js';
 import { tableWithText } from './terminal/table.js';
 import { loadSnapshot } from './trees/choose.js';
@@ -50,7 +50,7 @@ async function show(system: CommandSystem, { person: key, json }: Options, { wid
     item.reason.replaceAll('_', ' '),
     item.finding ? `#${item.finding.number}` : item.bet ? `bet #${item.bet.number}` : '',
     item.finding?.severity ?? '',
-    item.overdue ? 'overdue' : item.dueAt === null ? '' : formatInstant(item.dueAt, { timeZone }),
+    item.overdue ? 'overdue' : item.dueAt === null ? '' : formatLocalMinute(item.dueAt, timeZone),
     ...(isCovering ? [nameOf(item.onBehalfOf)] : []),
     title(item),
   ]);

@@ -1,29 +1,22 @@
 /** `bough scorecard`: segments side by side, assessed by their standards. */
 import type { Command } from 'commander';
-import {
-  listAccountables,
-  type AssessedScorecard,
-  type ScorecardSort,
-  type StandardReading,
-  type Snapshot,
-} from '@bough/application';
-import {
-  BENCHMARK_SOURCE,
-  BENCHMARKS,
-  findSegmentOwner,
-  periodLabel,
-  selectOwnersAt,
-  slotsByMetric,
-  type Period,
-} from '@bough/domain';
+import { type AssessedScorecard, type ScorecardSort, type StandardReading, type Snapshot } from '@bough/application';
+import { BENCHMARK_SOURCE, BENCHMARKS, type Period } from '@bough/domain';
 import { withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
-import type { OwnerOf } from './comparisons/owner-of.js';
+import { lookUpOwners } from './comparisons/owner-of.js';
 import { scorecardCsv } from './comparisons/scorecard-csv.js';
 import { scorecardJson } from './comparisons/scorecard-json.js';
 import { benchmarksText, openText, standardsText } from './comparisons/scorecard-lists.js';
 import { scorecardTable } from './comparisons/scorecard-table.js';
-import { chooseComparison, choosePeriod, DEFAULT_PERIOD, loadSnapshot, requireKnown } from './trees/choose.js';
+import {
+  chooseComparison,
+  choosePeriod,
+  DEFAULT_PERIOD,
+  loadSnapshot,
+  periodTitle,
+  requireKnown,
+} from './trees/choose.js';
 
 /** The metrics that are shown unless `--metrics` names others; `--json` has all. */
 const SHOWN = [
@@ -83,11 +76,11 @@ async function show(
   const { workspace } = snapshot.model;
   const period = choosePeriod(snapshot, options.period);
   const cards = await assess(system, snapshot, period, options);
-  const ownerOf = await ownersOf(system, snapshot);
+  const ownerOf = await lookUpOwners(system, snapshot);
   if (options.csv) return void process.stdout.write(scorecardCsv(cards, ownerOf));
   if (options.json) return console.log(JSON.stringify(scorecardJson(snapshot, cards, ownerOf), null, 2));
   const rows = [cards[0]!.total, ...cards.flatMap((card) => card.rows)];
-  console.log(`${workspace.name}: ${periodLabel(period)}\n`);
+  console.log(`${workspace.name}: ${periodTitle(snapshot, period)}\n`);
   console.log(scorecardTable(snapshot, rows, period, options.metrics ? null : width, options.owners ? ownerOf : null));
   console.log();
   for (const { unknown } of cards)
@@ -134,18 +127,6 @@ function sortOf(by: string | undefined, metrics: readonly string[]): ScorecardSo
   if (by === EXPENSIVE_AND_UNHAPPY) return { by: 'expensive_and_unhappy' };
   requireKnown('metric', by, [EXPENSIVE_AND_UNHAPPY, ...metrics]);
   return { by: 'metric', metric: by };
-}
-
-async function ownersOf({ ownership, clock }: CommandSystem, snapshot: Snapshot): Promise<OwnerOf> {
-  const kept = await ownership.read();
-  const people = listAccountables(snapshot, kept, clock.now());
-  const owners = selectOwnersAt(kept, clock.now());
-  const slots = slotsByMetric(snapshot.model.workspace);
-  return ({ node, segment, metric }) => {
-    if (node !== null || segment === undefined) return (node && people.get(node.path)) ?? null;
-    const owner = findSegmentOwner(segment, owners, slots.get(metric ?? ''));
-    return owner.kind === 'owned' ? owner.person : null;
-  };
 }
 
 function percent(share: number | null): string {

@@ -1,7 +1,14 @@
 /** `bough tree check | diff | apply | export | versions`: the tree as code. */
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { treeChangeText, Refusal, versionChanges, type VersionSections, type Workspace } from '@bough/domain';
+import {
+  formatLocalMinute,
+  treeChangeText,
+  Refusal,
+  versionChanges,
+  type VersionSections,
+  type Workspace,
+} from '@bough/domain';
 import { formatProblems, readTree, writeTree } from '@bough/sources';
 import { requireWorkspace, withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
@@ -111,9 +118,13 @@ function addVersions(tree: Command, environment: Environment): void {
     .option('--limit <count>', 'the number of versions to list', parseVersion, 20)
     .action(({ limit }: { limit: number }) =>
       withSystem(environment, async (system) => {
-        await requireWorkspace(system);
+        const { timeZone } = await requireWorkspace(system);
         for (const { version, appliedAt, changes } of await system.workspace.listVersions(limit))
-          console.log([`${version}  ${appliedAt.toISOString()}`, ...changes.map((line) => `   ${line}`)].join('\n'));
+          console.log(
+            [`${version}  ${formatLocalMinute(+appliedAt, timeZone)}`, ...changes.map((line) => `   ${line}`)].join(
+              '\n',
+            ),
+          );
       }),
     );
 }

@@ -1,11 +1,19 @@
 /** `bough tree show`: the metric tree in the terminal. */
 import type { Command } from 'commander';
-import { didYouMean, periodLabel, Refusal, segmentId, UNKNOWN } from '@bough/domain';
+import { didYouMean, Refusal, segmentId, UNKNOWN } from '@bough/domain';
 import type { Snapshot } from '@bough/application';
 import { withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { paint } from './terminal/paint.js';
-import { chooseComparison, choosePeriod, DEFAULT_COMPARISON, DEFAULT_PERIOD, loadSnapshot } from './trees/choose.js';
+import {
+  chooseComparison,
+  choosePeriod,
+  comparedTitle,
+  DEFAULT_COMPARISON,
+  DEFAULT_PERIOD,
+  loadSnapshot,
+  periodTitle,
+} from './trees/choose.js';
 import { drawEvents } from './trees/draw-events.js';
 import { drawTree } from './trees/draw-tree.js';
 import { parseVersion } from './trees/parse-version.js';
@@ -26,7 +34,7 @@ export function addTreeCommand(program: Command, environment: Environment): void
     .command('show')
     .summary('draw the tree with values, changes and remarks')
     .description(
-      'Every segment is a branch. Changes compare with the period before: green is better, red is worse. ' +
+      'Every segment is a branch. Changes compare with the period before, counts and sums over as many days: green is better, red is worse. ' +
         'Remarks are shortened on a narrow terminal; --json has them in full.',
     )
     .option('--segment <key>', 'only the branch of one segment')
@@ -57,8 +65,8 @@ async function show(snapshot: Snapshot, options: Options, environment: Environme
       JSON.stringify({ tree: workspace.tree.key, period: periodAsJson(period), comparison, nodes }, null, 2),
     );
   }
-  const against = basis ? `, against ${periodLabel(basis)}` : '';
-  console.log(`${workspace.tree.name}: ${periodLabel(period)}${against}\n`);
+  const about = basis ? comparedTitle(snapshot, period, basis) : periodTitle(snapshot, period);
+  console.log(`${workspace.tree.name}: ${about}\n`);
   const colours = paint(environment.colour);
   const segment = chosen === null ? undefined : segmentId(snapshot.model.branches.key, chosen);
   const happened = drawEvents(snapshot, [period], colours, segment);

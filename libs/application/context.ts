@@ -42,6 +42,8 @@ export interface Methods {
   readonly relationToNode: (context: UseCaseContext, person: string, key: string) => Promise<Relation | null>;
   /** What somebody is to a segment, `plan/pro` or `all` (from ownership). */
   readonly relationToSegment: (context: UseCaseContext, person: string, segment: string) => Promise<Relation | null>;
+  /** Moves findings on to whoever answers now; gives how many (from findings). */
+  readonly followOwners: (context: UseCaseContext) => Promise<number>;
   /** Launches, which explain a change in the data (from interventions). */
   readonly registeredChanges: (context: UseCaseContext) => Promise<readonly RegisteredChange[]>;
   /** Plans whose launch has passed without a start (from interventions). */

@@ -38,6 +38,8 @@ export {
   type SplitView,
 } from './comparisons/explanation-view.js';
 export { type Figure } from './comparisons/figure.js';
+export { type MixKindView, type MixSplitView, type MixView } from './comparisons/mix-view.js';
+export { readMix, type MixQuestion } from './comparisons/read-mix.js';
 export { neededView, type NeededView, type PartView } from './comparisons/part-view.js';
 export { TreeFiles, type TextProblem, type TreeFile } from './workspace/tree-files.js';
 export { VersionConflict, WorkspaceStore, type AppliedWorkspace } from './workspace/workspace.store.js';

@@ -8,6 +8,7 @@ import { RefusalLog } from './access/refusal-log.js';
 import type { Clock } from './clock.js';
 import { UseCaseContext, type Methods, type Shared } from './context.js';
 import { detectSignals } from './findings/detect-signals.js';
+import { followOwners } from './findings/follow-findings.js';
 import { IMPACT_ASSESSOR } from './interventions/numbers/impact-assessor.js';
 import { registeredChanges } from './interventions/registered-changes.js';
 import { waitingPlans } from './interventions/waiting-plans.js';
@@ -89,6 +90,7 @@ const METHODS: Methods = {
   impact: IMPACT_ASSESSOR,
   relationToNode,
   relationToSegment,
+  followOwners,
   registeredChanges,
   waitingPlans,
 };

@@ -49,6 +49,7 @@ import {
   listAssessments,
   listInterventions,
 } from './interventions/list-interventions.js';
+import { namesInPlans } from './interventions/names-in-plans.js';
 import { planIntervention } from './interventions/plan-intervention.js';
 import { previewPlan } from './interventions/preview-plan.js';
 import { readConfirmations, readRegistry } from './interventions/read-registry.js';
@@ -140,6 +141,7 @@ export const USE_CASES = {
     findAssessment,
     listAssessments,
     latestAssessments,
+    names: namesInPlans,
     registry: readRegistry,
     confirmations: readConfirmations,
     preview: previewPlan,

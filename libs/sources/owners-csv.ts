@@ -1,12 +1,11 @@
 /** Who answers for what as a table that spreadsheets open: written, and read back as the changes that are still needed. */
 import {
   csvText,
-  dayText,
+  formatLocalDay,
   INSTANT_OPEN_END,
-  parseDay,
   problem,
   RACI_ROLES,
-  timeZone,
+  readLocalDay,
   type Assignment,
   type Instant,
   type Ownership,
@@ -29,14 +28,13 @@ interface OwnerRows {
 
 /** What holds at an instant or later; days are those of the time zone. */
 export function writeOwners(ownership: Ownership, zone: string, at: Instant): string {
-  const { dayAt } = timeZone(zone);
   const live = ownership.assignments.filter(({ validTo }) => validTo > at);
   const rows = live.map((each) => [
     each.target,
     each.role,
     partyKey(each, ownership),
-    dayText(dayAt(each.validFrom)),
-    each.validTo === INSTANT_OPEN_END ? '' : dayText(dayAt(each.validTo)),
+    formatLocalDay(each.validFrom, zone),
+    endText(each.validTo, zone),
     each.reason ?? '',
   ]);
   return csvText(OWNER_COLUMNS, rows);
@@ -73,14 +71,13 @@ function changeOf(row: Row, zone: string): OwnershipChange | Problem {
 
 function holdsAlready(change: OwnershipChange, { role, party }: Row, ownership: Ownership, zone: string): boolean {
   if (change.kind !== 'assign' && change.kind !== 'stop') return false;
-  const { dayAt } = timeZone(zone);
   return ownership.assignments.some(
     (each) =>
       each.target === change.target &&
       each.role === (role.toUpperCase() as RaciRole) &&
       partyKey(each, ownership) === party &&
-      each.validTo === (change.to ?? INSTANT_OPEN_END) &&
-      (change.from == null || dayAt(each.validFrom) === dayAt(change.from)),
+      endText(each.validTo, zone) === endText(change.to ?? INSTANT_OPEN_END, zone) &&
+      (change.from == null || formatLocalDay(each.validFrom, zone) === formatLocalDay(change.from, zone)),
   );
 }
 
@@ -92,7 +89,10 @@ function partyKey({ party }: Assignment, { people, teams }: Ownership): string {
 
 /** `null` for an empty cell, `undefined` for a day that does not exist. */
 function instantOf(text: string, zone: string): Instant | null | undefined {
-  if (text === '') return null;
-  const day = parseDay(text);
-  return day === null ? undefined : timeZone(zone).startOf(day);
+  return text === '' ? null : (readLocalDay(text, zone) ?? undefined);
+}
+
+/** The day of an end, at whatever hour it is; empty for no end. */
+function endText(end: Instant, zone: string): string {
+  return end >= INSTANT_OPEN_END ? '' : formatLocalDay(end, zone);
 }

@@ -1,6 +1,6 @@
 export { bucketOf, quantile, shareWithin, type LogHistogram } from './log-histogram.js';
-export { LEAST_DENOMINATOR, mixAndRate, type SegmentEffect } from './decomposition/mix-and-rate.js';
-export { type SegmentSides } from './decomposition/pool-thin-segments.js';
+export { LEAST_DENOMINATOR, mixAndRate, type MixAndRate, type SegmentEffect } from './decomposition/mix-and-rate.js';
+export { isThinOnASide, type SegmentSides } from './decomposition/pool-thin-segments.js';
 export { logMean } from './decomposition/log-mean.js';
 export { incompleteBeta } from './special/incomplete-beta.js';
 export { normalQuantile } from './special/normal-quantile.js';
@@ -50,7 +50,15 @@ export { sampleRatio, UNFAIR } from './impact/arms/sample-ratio.js';
 export { localLevelStep, type LocalLevelStep } from './impact/local-level.js';
 export { planWaves, type PlannedWeeks } from './impact/plan.js';
 export { allowingForTrend, preTrend, type PreTrend } from './impact/trend.js';
-export { evidenceGrade, LEAST_IN_BLOCK, LEAST_WEEKS_AFTER, LEAST_WEEKS_BEFORE, type Gate } from './impact/gates.js';
+export { independentPlacebos } from './impact/placebo.js';
+export {
+  evidenceGrade,
+  isUntried,
+  LEAST_IN_BLOCK,
+  LEAST_WEEKS_AFTER,
+  LEAST_WEEKS_BEFORE,
+  type Gate,
+} from './impact/gates.js';
 export { guardrail, logMargin, towardsGood, impactVerdict, type Verdict } from './impact/verdict.js';
 export { type TreatedPart } from './impact/parts.js';
 export {
@@ -60,7 +68,8 @@ export {
   type LaunchBlocks,
   type SegmentSeries,
 } from './impact/launch-blocks.js';
-export { type NaiveChange } from './impact/naive-change.js';
+export { thinControls } from './impact/thin-controls.js';
+export { naiveChange, type NaiveChange } from './impact/naive-change.js';
 export { type BlockPermutation } from './impact/block-permutation.js';
 export { measureEffect, type ImpactStudy, type MeasuredEffect, type NoImpact } from './impact/measure-effect.js';
 export { measureImpact, type Impact } from './impact/measure-impact.js';

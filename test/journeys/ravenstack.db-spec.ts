@@ -54,7 +54,7 @@ const REFERENCE: Readonly<Record<string, readonly number[]>> = {
     const { engine } = system;
     await engine.refresh();
     snapshot = engine.current!;
-    const period = resolvePreset('ALL_TIME', snapshot.state.range!);
+    const period = resolvePreset('ALL_TIME', snapshot.state.range!, snapshot.state.today);
     const scorecard = await readScorecard(snapshot, period, [...snapshot.model.metrics.keys()]);
     rows = new Map(scorecard.rows.map((row) => [row.id, row]));
   }, 60_000);

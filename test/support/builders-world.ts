@@ -5,11 +5,13 @@
 import { Snapshot } from '@bough/application';
 import {
   ALL_SEGMENTS,
+  CONVERSATION_MEASURES,
   CUSTOMER_COLUMNS,
   leafColumns,
   LOG_SUMS,
   modelOf,
   STORED_MEASURES,
+  type ConversationLabel,
   type CostPool,
   type CustomerCells,
   type Day,
@@ -17,6 +19,7 @@ import {
   type Period,
   type Workspace,
 } from '@bough/domain';
+import { sumsByLabel } from './memory-customer-cells.js';
 
 export interface WorldCustomer {
   /** `plan/free`, one per dimension. */
@@ -26,7 +29,10 @@ export interface WorldCustomer {
 }
 
 /** Stored measures that one conversation adds to; what is left out is 0. */
-export type WorldConversation = { readonly customer: number; readonly day: Day } & Readonly<Record<string, number>>;
+export type WorldConversation = { readonly customer: number; readonly day: Day } & Readonly<Record<string, number>> & {
+    /** By conversation label: `topic`, `attribute:priority`. */
+    readonly labels?: Readonly<Record<string, string>>;
+  };
 
 export interface World {
   readonly workspace: Workspace;
@@ -36,8 +42,6 @@ export interface World {
   readonly pools?: readonly CostPool[];
   /** Fields that the source carries; default: all that metrics ask for. */
   readonly carried?: readonly string[];
-  /** What a conversation is about, the nth of all; default: nothing. */
-  readonly topicOf?: (conversation: WorldConversation, index: number) => string | null;
 }
 
 const EVERYTHING = [
@@ -58,11 +62,12 @@ export function worldSnapshot(world: World): Snapshot {
     histograms: async () => new Map(),
     resolutionTimes: async () => new Map(),
     repeatCustomers: async () => new Map(),
-    customerSums: () => Promise.reject(new Error('not asked')),
+    customerSums: async (of: Period, segment: string) => sumsOf(cellsOf(world, of, []), segment),
     cohorts: () => Promise.reject(new Error('not asked')),
-    customerCells: async (of: Period, by: readonly string[]) =>
-      by.length === 0 ? cellsOf(world, of) : topicCellsOf(world, of),
-    createdByLabel: async (of: Period, label: string) => (label === 'topic' ? topicDaysOf(world, of) : []),
+    customerCells: async (of: Period, by: readonly ConversationLabel[]) => cellsOf(world, of, by),
+    createdByLabel: async (of: Period, label: ConversationLabel) => labelDaysOf(world, of, label),
+    conversationSums: async (of: Period, by: readonly ConversationLabel[]) =>
+      sumsByLabel(by.map((label) => cellsOf(world, of, [label]))),
   };
   return new Snapshot({ model, columns, state, workspaceVersion: 1, dataVersion: 1 }, rollups);
 }
@@ -89,68 +94,62 @@ function blocksOf({ customers, conversations, period }: World, ids: readonly str
   return days.map((values, index) => ({ day: period.from + index, segments: ids, values }));
 }
 
-/** One row a customer: nobody moves. */
-function cellsOf({ customers, conversations, period }: World, of: Period): CustomerCells {
-  const days = Math.max(0, Math.min(of.to, period.to) - Math.max(of.from, period.from));
-  const sums = new Map(CUSTOMER_COLUMNS.map((key) => [key, new Float64Array(customers.length)]));
-  customers.forEach(({ revenue }, customer) => {
-    sums.get('customer_days')![customer] = days;
-    sums.get('revenue_days')![customer] = revenue * days;
-  });
+function sumsOf({ ids, customers, cells, segments, sums }: CustomerCells, segment: string) {
+  const own = [...customers.keys()].filter(
+    (row) => segment === ALL_SEGMENTS || segments[cells[row]!]!.includes(segment),
+  );
+  return {
+    customers: own.map((row) => ids[customers[row]!]!),
+    sums: new Map([...sums].map(([key, column]) => [key, Float64Array.from(own, (row) => column[row]!)])),
+  };
+}
+
+/** One row a customer, or several where conversations are split: nobody moves. */
+function cellsOf(
+  { customers, conversations, period }: World,
+  of: Period,
+  by: readonly ConversationLabel[],
+): CustomerCells {
+  const days = by.length > 0 ? 0 : Math.max(0, Math.min(of.to, period.to) - Math.max(of.from, period.from));
+  const rows = new Map<string, { customer: number; labels: (string | null)[]; sums: Record<string, number> }>();
+  const rowOf = (customer: number, labels: (string | null)[]) => {
+    const key = JSON.stringify([customer, labels]);
+    const row = rows.get(key) ?? { customer, labels, sums: {} };
+    rows.set(key, row);
+    return row.sums;
+  };
+  if (by.length === 0)
+    customers.forEach(({ revenue }, customer) =>
+      Object.assign(rowOf(customer, []), { customer_days: days, revenue_days: revenue * days }),
+    );
   for (const conversation of conversations) {
     if (conversation.day < of.from || conversation.day >= of.to) continue;
-    for (const [key, column] of sums) column[conversation.customer]! += conversation[key] ?? 0;
+    const sums = rowOf(conversation.customer, by.map((label) => conversation.labels?.[label] ?? null)); // prettier-ignore
+    const add = (key: string, value: number) => (sums[key] = (sums[key] ?? 0) + value);
+    for (const key of CONVERSATION_MEASURES) add(key, conversation[key] ?? 0);
     for (const { key, of: time, count } of LOG_SUMS)
-      if (conversation[count]) sums.get(key)![conversation.customer]! += Math.log(Math.max(1, conversation[time] ?? 1));
+      if (conversation[count]) add(key, Math.log(Math.max(1, conversation[time] ?? 1)));
   }
+  const sorted = [...rows.values()].sort((a, b) => a.customer - b.customer);
   const cells = [...new Set(customers.map(({ segments }) => segments.join()))];
   return {
     ids: customers.map((_, index) => String(index)),
-    customers: Int32Array.from(customers, (_, index) => index),
-    cells: Int32Array.from(customers, ({ segments }) => cells.indexOf(segments.join())),
+    customers: Int32Array.from(sorted, ({ customer }) => customer),
+    cells: Int32Array.from(sorted, ({ customer }) => cells.indexOf(customers[customer]!.segments.join())),
     segments: cells.map((cell) => cell.split(',')),
-    labels: [],
-    sums,
+    labels: by.map((_, index) => sorted.map(({ labels }) => labels[index]!)),
+    sums: new Map(CUSTOMER_COLUMNS.map((key) => [key, Float64Array.from(sorted, ({ sums }) => sums[key] ?? 0)])),
   };
 }
 
-/** Conversations by day and topic. */
-function topicDaysOf({ conversations, topicOf = () => null }: World, { from, to }: Period) {
+/** Conversations by day and value of a label. */
+function labelDaysOf({ conversations }: World, { from, to }: Period, label: ConversationLabel) {
   const counts = new Map<string, { day: Day; value: string; count: number }>();
-  conversations.forEach((conversation, index) => {
-    const { day } = conversation;
-    const value = topicOf(conversation, index);
-    if (value === null || day < from || day >= to) return;
+  for (const { day, labels } of conversations) {
+    const value = labels?.[label];
+    if (value === undefined || day < from || day >= to) continue;
     const key = `${day} ${value}`;
     counts.set(key, { day, value, count: (counts.get(key)?.count ?? 0) + 1 });
-  });
+  }
   return [...counts.values()];
-}
-
-/** One row a customer and topic, with the number of conversations only. */
-function topicCellsOf(world: World, of: Period): CustomerCells {
-  const { conversations, topicOf = () => null } = world;
-  const rows = new Map<string, { customer: number; topic: string | null; created: number }>();
-  conversations.forEach((conversation, index) => {
-    const { customer, day } = conversation;
-    if (day < of.from || day >= of.to) return;
-    const topic = topicOf(conversation, index);
-    const key = `${customer} ${topic}`;
-    rows.set(key, { customer, topic, created: (rows.get(key)?.created ?? 0) + 1 });
-  });
-  const sorted = [...rows.values()].sort((a, b) => a.customer - b.customer);
-  const blank = cellsOf({ ...world, conversations: [] }, of);
-  const zeros = () => new Float64Array(sorted.length);
-  return {
-    ...blank,
-    customers: Int32Array.from(sorted, ({ customer }) => customer),
-    cells: Int32Array.from(sorted, ({ customer }) => blank.cells[customer]!),
-    labels: [sorted.map(({ topic }) => topic)],
-    sums: new Map(
-      CUSTOMER_COLUMNS.map((key) => [
-        key,
-        key === 'created' ? Float64Array.from(sorted, ({ created }) => created) : zeros(),
-      ]),
-    ),
-  };
 }

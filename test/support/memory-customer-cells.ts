@@ -1,5 +1,6 @@
 /** Customers by cell, conversation after conversation: slow and obvious, so that the statement can be held against it. */
 import {
+  CONVERSATION_MEASURES,
   CUSTOMER_COLUMNS,
   labelValue,
   firstReplyOf,
@@ -7,6 +8,7 @@ import {
   segmentId,
   timeZone,
   type ConversationLabel,
+  type ConversationSums,
   type CustomerCells,
   type Period,
   type ReferencePeriod,
@@ -82,4 +84,15 @@ function asColumns(rows: readonly Row[], fields: number): CustomerCells {
     labels: Array.from({ length: fields }, (_, field) => sorted.map(({ labels }) => labels[field]!)),
     sums: new Map(CUSTOMER_COLUMNS.map((key) => [key, Float64Array.from(sorted, ({ sums }) => sums[key] ?? 0)])),
   };
+}
+
+/** The same without the customers: one reading per label, each split by its label. */
+export function sumsByLabel(read: readonly CustomerCells[]): ConversationSums {
+  const segments = [...new Set(read.flatMap((each) => each.segments.map((cell) => cell.join())))];
+  const splits = read.map(({ cells, segments: own, labels: [values], sums }) => ({
+    cells: cells.map((cell) => segments.indexOf(own[cell]!.join())),
+    values: values!,
+    sums: new Map(CONVERSATION_MEASURES.map((key) => [key, sums.get(key)!])),
+  }));
+  return { segments: segments.map((cell) => cell.split(',')), splits };
 }

@@ -10,6 +10,7 @@ import {
   timeZone,
   UNKNOWN,
   type ConversationLabel,
+  type ConversationSums,
   type CostPool,
   type CustomerCells,
   type Day,
@@ -21,7 +22,7 @@ import {
   type SegmentReading,
 } from '@bough/domain';
 import { bucketOf, type LogHistogram } from '@bough/statistics';
-import { memoryCustomerCells } from './memory-customer-cells.js';
+import { memoryCustomerCells, sumsByLabel } from './memory-customer-cells.js';
 import type { MemoryDatabase, StoredConversation } from './memory-database.js';
 
 interface StoredDay {
@@ -186,6 +187,10 @@ export class MemoryRollupStore extends RollupStore {
       counts.set(key, { day, value, count: (counts.get(key)?.count ?? 0) + 1 });
     }
     return [...counts.values()].sort((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : a.day - b.day));
+  }
+
+  async conversationSums(period: Period, by: readonly ConversationLabel[]): Promise<ConversationSums> {
+    return sumsByLabel(await Promise.all(by.map((label) => this.customerCells(period, [label]))));
   }
 
   async cohorts({ from, to }: Period, days: number): Promise<DayBlock[]> {

@@ -410,6 +410,37 @@ export function rollupStoreContract(kind: StoreKind): void {
       expect(await told(['escalation_reason'], ['escalated'])).toContain('somebody plan/pro bug 1');
     });
 
+    it('without the customers, by segments, for several labels at once', async () => {
+      await setUp();
+      const { segments, splits } = await rollups.conversationSums(MARCH, ['topic', 'channel', attributeLabel('none')]);
+      const shown = splits.map(({ cells, values, sums }) => {
+        const rows = new Map<string, number[]>();
+        cells.forEach((cell, row) => {
+          const key = `${segments[cell]![0]} ${values[row]}`;
+          const before = rows.get(key) ?? [0, 0, 0];
+          const own = ['created', 'first_response_seconds', 'repeated'].map((measure) => sums.get(measure)![row]!);
+          rows.set(key, before.map((sum, index) => sum + own[index]!)); // prettier-ignore
+        });
+        return Object.fromEntries(rows);
+      });
+      // Counted by hand: 1 is answered after 600 s and followed by 2 about the same topic; 2 at once; 5 is of April.
+      expect(shown).toEqual([
+        {
+          'plan/free billing': [1, 600, 1],
+          'plan/pro billing': [1, 0, 0],
+          'plan/pro null': [1, 0, 0],
+          'plan/unknown login': [1, 0, 0],
+        },
+        {
+          'plan/free chat': [1, 600, 1],
+          'plan/pro mail': [1, 0, 0],
+          'plan/pro null': [1, 0, 0],
+          'plan/unknown null': [1, 0, 0],
+        },
+        { 'plan/free null': [1, 600, 1], 'plan/pro null': [2, 0, 0], 'plan/unknown null': [1, 0, 0] },
+      ]);
+    });
+
     it('split by an attribute, whose newest word wins, no word included', async () => {
       await setUp();
       const told2 = (id: string, attributes: Record<string, string>) =>

@@ -9,10 +9,13 @@ import { tmpdir } from 'node:os';
 import { Client } from 'pg';
 import { clockFrom, Engine, systemOn, type Stores, type System, type UseCases } from '@bough/application';
 import { isDatabaseLost, storesOn } from '@bough/persistence';
-import type { Workspace } from '@bough/domain';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { execute, parse, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import type { Caller, Workspace } from '@bough/domain';
 import { loadDemo } from '@bough/sources';
 import { openDatabase } from '../../libs/persistence/data-source.js';
 import { AppModule } from '../../apps/api/app.module.js';
+import { RequestContext } from '../../apps/api/graphql/context.js';
 import { addGraphiql } from '../../apps/api/graphql/graphiql.js';
 import { graphqlClient, type GraphqlClient } from './graphql-client.js';
 import { OPERATOR } from './builders.js';
@@ -27,6 +30,9 @@ export interface TestApp extends Stores, GraphqlClient {
   readonly headers: Record<string, string>;
   /** The same API, asked by Olga, who becomes an admin. */
   admin(): Promise<GraphqlClient>;
+  readonly schema: GraphQLSchema;
+  /** Runs an operation for somebody as it stands: the limits of HTTP on tokens and depth do not hold. Errors are what was thrown. */
+  run(operation: string, caller: Caller): Promise<ExecutionResult<any>>;
   /** SQL statements that the process sends to any database while `work` runs. */
   countStatements(work: () => Promise<unknown>): Promise<number>;
   apply(workspace: Workspace): Promise<void>;
@@ -63,6 +69,7 @@ export async function startTestApp({ demo = false, replace, today }: TestAppOpti
   addGraphiql(app);
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
+  const { schema } = app.get(GraphQLSchemaHost);
   // The demo may be read by anybody on this machine; everything else is asked by an admin.
   const headers: Record<string, string> = demo
     ? {}
@@ -77,6 +84,9 @@ export async function startTestApp({ demo = false, replace, today }: TestAppOpti
     headers,
     admin: async () =>
       graphqlClient(url, { authorization: `Bearer ${await tokenFor(stores, await invited(stores, 'admin', 'olga'))}` }),
+    schema,
+    run: async (operation, caller) =>
+      execute({ schema, document: parse(operation), contextValue: new RequestContext(system.as(caller)) }),
     countStatements,
     apply: async (workspace) => {
       const november = system.at(clockFrom(() => Date.UTC(2026, 10, 1)));

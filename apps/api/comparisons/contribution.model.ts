@@ -4,9 +4,11 @@ import type {
   ExplanationView,
   GapReading,
   MeasureBasis,
+  MixReading,
   SegmentPart,
   SegmentSplit,
 } from '@bough/domain';
+import type { PartView } from '@bough/application';
 import { namedEnum } from '../graphql/enums.js';
 import { AvailabilityModel, MeasurementModel } from '../metrics/measurement.model.js';
 import { MetricModel, UnitModel } from '../metrics/metric.model.js';
@@ -41,15 +43,14 @@ const SegmentMethodEnum = namedEnum<SegmentSplit['method']>(
 );
 const MeasureBasisEnum = namedEnum<MeasureBasis>(
   'MeasureBasis',
-  { sums: 'SUMS', per_day: 'PER_DAY', per_customer: 'PER_CUSTOMER' },
-  'What measures are taken as.',
+  { sums: 'SUMS', per_customer: 'PER_CUSTOMER' },
+  'What measures are taken as. Those of an earlier period are taken over as many days as the later one has.',
 );
-const ContributionKindEnum = namedEnum<ExplainedPart['kind']>('ContributionKind', {
-  node: 'CHILD',
-  metric: 'METRIC',
-  measure: 'MEASURE',
-  days: 'DAYS',
-});
+const ContributionKindEnum = namedEnum<PartView['kind']>(
+  'ContributionKind',
+  { node: 'CHILD', metric: 'METRIC', measure: 'MEASURE', cancelling: 'CANCELLING' },
+  { CANCELLING: 'Several that cancel each other, below it; only in lines.' },
+);
 const SegmentStatusEnum = namedEnum<SegmentPart['status']>('SegmentStatus', { kept: 'KEPT', new: 'NEW', gone: 'GONE' });
 
 @ObjectType('Figure', {
@@ -67,14 +68,17 @@ export class FigureModel {
 @ObjectType('Contribution', { description: 'A part of a difference.' })
 export class ContributionModel {
   @Field(() => ContributionKindEnum)
-  kind!: ExplainedPart['kind'];
+  kind!: PartView['kind'];
   @Field({ description: 'Path of the node, key of the metric or measure.' })
   key!: string;
   @Field()
   name!: string;
   @Field({ description: 'Of all segments together, inside share().' })
   overall!: boolean;
-  @Field(() => TreeNodeModel, { nullable: true })
+  @Field(() => TreeNodeModel, {
+    nullable: true,
+    description: 'The node that it is about: itself, or that of its metric in the same branch.',
+  })
   node!: TreeNodeModel | null;
   @Field(() => MetricModel, { nullable: true })
   metric!: MetricModel | null;
@@ -138,6 +142,76 @@ export class SegmentBreakdownModel {
   items!: SegmentContributionModel[];
 }
 
+const MixReadingEnum = namedEnum<MixReading>(
+  'MixReading',
+  { mix: 'MIX', rate: 'RATE', both: 'BOTH', unclear: 'UNCLEAR' },
+  {
+    MIX: 'The conversations are of other kinds; the same kinds do not differ, or the other way round.',
+    RATE: 'Conversations of the same kind turn out otherwise.',
+    BOTH: 'Each makes a good part of it.',
+    UNCLEAR: 'The mix makes a part of it at most, and what is left may be chance.',
+  },
+);
+
+@ObjectType('MixLabels', { description: 'What a kind of conversations has in the dimensions that are split.' })
+export class MixLabelsModel {
+  @Field(() => [String], {
+    nullable: 'items',
+    description: 'In the order of the dimensions; null where the source says nothing.',
+  })
+  values!: (string | null)[];
+}
+
+@ObjectType('MixKind', { description: 'Conversations of one kind; several are thin ones, put together.' })
+export class MixKindModel {
+  @Field({ description: 'For people: high, billing.' })
+  name!: string;
+  @Field(() => [MixLabelsModel], { description: 'One per kind.' })
+  labels!: MixLabelsModel[];
+  @Field(() => SegmentStatusEnum)
+  status!: SegmentPart['status'];
+  @Field(() => FigureModel, { nullable: true })
+  before!: FigureModel | null;
+  @Field(() => FigureModel, { nullable: true })
+  after!: FigureModel | null;
+  @Field(() => Float, { description: 'Of the denominator.' })
+  shareBefore!: number;
+  @Field(() => Float)
+  shareAfter!: number;
+  @Field(() => FigureModel, { description: 'What the same conversations make of the difference.' })
+  rateEffect!: FigureModel;
+  @Field(() => FigureModel, { description: 'What more or fewer of them make of it.' })
+  mixEffect!: FigureModel;
+}
+
+@ObjectType('MixSplit', { description: 'The two effects add up to the difference.' })
+export class MixSplitModel {
+  @Field(() => [KeyScalar], { description: 'One dimension of conversations, or two jointly.' })
+  dimensions!: string[];
+  @Field(() => FigureModel)
+  rateEffect!: FigureModel;
+  @Field(() => FigureModel)
+  mixEffect!: FigureModel;
+  @Field(() => Float, { nullable: true, description: 'mixEffect ÷ the difference; null where there is none.' })
+  mixShare!: number | null;
+  @Field(() => [MixKindModel], { description: 'Those that move the mix most first.' })
+  kinds!: MixKindModel[];
+}
+
+@ObjectType('MixBreakdown', { description: 'A difference held against what conversations are about.' })
+export class MixBreakdownModel {
+  @Field(() => MetricModel, { description: 'The metric itself, or the largest factor that conversations tell apart.' })
+  metric!: MetricModel;
+  @Field(() => MixReadingEnum)
+  reading!: MixReading;
+  @Field({ description: 'For people: its questions are harder.' })
+  text!: string;
+  @Field(() => [MixSplitModel], { description: 'Each dimension alone, the one that explains most first.' })
+  alone!: MixSplitModel[];
+  @Field(() => MixSplitModel, { nullable: true, description: 'The first two jointly.' })
+  joint!: MixSplitModel | null;
+}
+
 const GapReadingEnum = namedEnum<GapReading>(
   'GapReading',
   { deliberate: 'DELIBERATE', accidental: 'ACCIDENTAL', unset: 'UNSET' },
@@ -169,10 +243,28 @@ export class ContributionBreakdownModel {
   reference!: MeasurementModel;
   @Field(() => MeasurementModel)
   current!: MeasurementModel;
-  @Field(() => MeasurementModel)
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'What the change is measured against: the reference, of a count or sum (also per customer) over as many days as the current period has.',
+  })
+  against!: number | null;
+  @Field(() => MeasurementModel, { description: 'current − against.' })
   change!: MeasurementModel;
+  @Field(() => [String], { description: 'At most three sentences for people: what differs, and why.' })
+  sentences!: readonly string[];
+  @Field(() => MixBreakdownModel, {
+    nullable: true,
+    description:
+      'Are the questions others, or the answers to the same questions? Null where conversations do not tell.',
+  })
+  mix!: MixBreakdownModel | null;
   @Field(() => [ContributionModel])
   items!: ContributionModel[];
+  @Field(() => [ContributionModel], {
+    description: 'The same as people read them: those that cancel each other are one, with its items below.',
+  })
+  lines!: ContributionModel[];
   @Field(() => SegmentBreakdownModel, { nullable: true, description: 'Only for all segments together.' })
   segments!: SegmentBreakdownModel | null;
   @Field(() => StandardGapModel, { nullable: true, description: 'Of two segments: is the gap meant?' })

@@ -3,6 +3,8 @@ import {
   hasParts,
   type ExplainedDifference,
   type Figure,
+  type MixSplitView,
+  type MixView,
   type NeededView,
   type PartView,
   type SegmentPartView,
@@ -19,6 +21,8 @@ import type {
   ContributionBreakdownModel,
   ContributionModel,
   FigureModel,
+  MixBreakdownModel,
+  MixSplitModel,
   NeededChangeModel,
   SegmentBreakdownModel,
   SegmentContributionModel,
@@ -29,21 +33,24 @@ const TOLERANCE = 1e-9;
 
 /** An explained difference as a model. */
 export function contributionBreakdown(snapshot: Snapshot, difference: ExplainedDifference): ContributionBreakdownModel {
-  const { explanation, split, intent } = difference;
+  const { explanation, split, intent, mix, sentences } = difference;
   const { scale } = difference.metric;
   const change = changeMeasurement(difference.change);
   const ends = {
     reference: measurement(difference.reference),
     current: measurement(difference.value),
+    against: difference.change.against,
     change,
     standards: intent && { reading: intent.reading, text: intent.words },
     tolerance: TOLERANCE,
+    sentences,
+    mix: mix && mixBreakdown(snapshot, mix),
   };
   if (!hasParts(explanation)) {
     const reason = difference.change.absolute === null ? change.availability.reason : 'NOT_COMPUTABLE';
     const { message } = explanation;
     const availability = { ...change.availability, status: 'UNAVAILABLE', reason, message } as const;
-    return { ...ends, method: null, formula: null, basis: null, items: [], segments: null, availability };
+    return { ...ends, method: null, formula: null, basis: null, items: [], lines: [], segments: null, availability };
   }
   return {
     ...ends,
@@ -51,6 +58,7 @@ export function contributionBreakdown(snapshot: Snapshot, difference: ExplainedD
     formula: explanation.formula,
     basis: explanation.basis,
     items: explanation.parts.map((part) => contribution(snapshot, part, scale)),
+    lines: explanation.lines.map((line) => contribution(snapshot, line, scale)),
     segments: split && segmentBreakdown(snapshot, split, scale),
     availability: change.availability,
   };
@@ -63,13 +71,13 @@ export function neededChange({ kind, key, name, from, to, relative, gives }: Nee
 
 /** `scale` is that of the metric whose difference is explained. */
 function contribution(snapshot: Snapshot, part: PartView, scale: Scale | undefined): ContributionModel {
-  const { kind, key, name, overall, metric, before, after, shareOfOld, factor, band } = part;
+  const { kind, key, name, overall, metric, node, before, after, shareOfOld, factor, band } = part;
   return {
     kind,
     key,
     name,
     overall,
-    node: kind === 'node' ? grownTree(snapshot).byPath.get(key)! : null,
+    node: node === null ? null : grownTree(snapshot).byPath.get(node)!,
     metric: metric === null ? null : toMetric(snapshot, snapshot.model.metrics.get(metric)!),
     before: before && figure(before),
     after: after && figure(after),
@@ -113,6 +121,37 @@ function segmentContribution(
     rateEffect: figure(rate, scale),
     mixEffect: figure(mix, scale),
     items: parts.map((each) => contribution(snapshot, each, scale)),
+  };
+}
+
+function mixBreakdown(snapshot: Snapshot, { metric, reading, text, alone, joint }: MixView): MixBreakdownModel {
+  const { scale } = metric;
+  return {
+    metric: toMetric(snapshot, metric),
+    reading,
+    text,
+    alone: alone.map((split) => mixSplit(split, scale)),
+    joint: joint && mixSplit(joint, scale),
+  };
+}
+
+function mixSplit({ dimensions, rate, mix, mixShare, kinds }: MixSplitView, scale: Scale | undefined): MixSplitModel {
+  return {
+    dimensions: dimensions.map(({ key }) => key),
+    rateEffect: figure(rate, scale),
+    mixEffect: figure(mix, scale),
+    mixShare,
+    kinds: kinds.map(({ name, labels, status, before, after, rate: ownRate, mix: ownMix }) => ({
+      name,
+      labels: labels.map((values) => ({ values: [...values] })),
+      status,
+      before: before.value && figure(before.value, scale),
+      after: after.value && figure(after.value, scale),
+      shareBefore: before.share,
+      shareAfter: after.share,
+      rateEffect: figure(ownRate, scale),
+      mixEffect: figure(ownMix, scale),
+    })),
   };
 }
 

@@ -98,7 +98,7 @@ export class EscalationItemModel {
   share!: number;
   @Field(() => Float, { nullable: true, description: "Of the segment's conversations about the topic, 0 to 1." })
   rate!: number | null;
-  @Field(() => Int, { nullable: true, description: 'Less those of the period before.' })
+  @Field(() => Float, { nullable: true, description: 'Less those of the period before, over as many days of it.' })
   change!: number | null;
   @Field({ description: 'The rate is of fewer conversations than the minimum sample.' })
   isThin!: boolean;

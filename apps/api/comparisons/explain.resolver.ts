@@ -139,15 +139,16 @@ async function explain(
   if (!metrics.has(key)) throw badInput(`There is no metric "${key}".`, 'metric');
   if (dimension != null && !workspace.dimensions.some((each) => each.key === dimension))
     throw badInput(`There is no dimension "${dimension}".`, 'dimension');
-  const found = await useCases.comparisons.explain(snapshot, {
+  const request = {
     metric: key,
     node: key === node.metric ? node : null,
     place,
     reference,
     view,
     dimension: dimension ?? undefined,
-  });
-  return contributionBreakdown(snapshot, explanationView(snapshot.model, key, found));
+  };
+  const found = await useCases.comparisons.explain(snapshot, request);
+  return contributionBreakdown(snapshot, explanationView(snapshot.model, request, found));
 }
 
 function nodeOf(snapshot: Snapshot, id: string): TreeNodeModel {

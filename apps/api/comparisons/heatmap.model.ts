@@ -88,7 +88,7 @@ export class HeatmapCellModel {
   @Field(() => Float, {
     nullable: true,
     description:
-      'Against the other segments of the column, customer by customer: a part of them, or points. Null where not compared.',
+      'Against the other segments of the column, customer by customer: a part of them, or points. Null where not compared, and a part of others that have 0.',
   })
   gap!: number | null;
   @Field(() => Float, {

@@ -4,7 +4,7 @@ import { BENCHMARK_SOURCE, formatValue, type Dimension, type ModelMetric, type S
 import { periodModel, type PeriodModel } from '../rollups/period.model.js';
 import { dimensionModel, segmentModels, type SegmentModel } from '../segments/dimension.model.js';
 import { grownTree } from '../trees/grown-tree.js';
-import { changeMeasurement, measurement } from '../metrics/measurement.model.js';
+import { changeMeasurement, comparisonModel, measurement } from '../metrics/measurement.model.js';
 import type { MetricModel } from '../metrics/metric.model.js';
 import { toMetric } from '../metrics/metric.resolver.js';
 import {
@@ -69,17 +69,12 @@ function cellModel(
     metric: metrics.get(metric.key)!,
     node: node && grownTree(snapshot).byPath.get(node.path)!,
     current: measurement(current),
-    comparison: {
-      basis,
-      previous: measurement(previous),
-      absoluteChange: changeMeasurement(change),
-      relativeChange: change.relative,
-      tone: change.tone,
-    },
+    comparison: comparisonModel(basis, previous, change),
     versusTotal: versusTotal && {
       absolute: changeMeasurement(versusTotal),
       relative: versusTotal.relative,
       tone: versusTotal.tone,
+      neutralBecause: versusTotal.neutralBecause,
     },
     quantiles: cell.quantiles,
     resolution: cell.resolution,

@@ -1,9 +1,15 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
-import type { Benchmark, BenchmarkReading, ShrinkageMethod, StandardStatus, Tone } from '@bough/domain';
+import type { Benchmark, BenchmarkReading, NeutralReason, ShrinkageMethod, StandardStatus, Tone } from '@bough/domain';
 import { namedEnum } from '../graphql/enums.js';
 import { PeriodModel } from '../rollups/period.model.js';
 import { DimensionModel, SegmentModel } from '../segments/dimension.model.js';
-import { ComparisonModel, MeasurementModel, QuantilesModel, ToneEnum } from '../metrics/measurement.model.js';
+import {
+  ComparisonModel,
+  MeasurementModel,
+  NeutralReasonEnum,
+  QuantilesModel,
+  ToneEnum,
+} from '../metrics/measurement.model.js';
 import { MetricModel } from '../metrics/metric.model.js';
 import { StandardStatusEnum, StandardVerdictModel } from './standard.model.js';
 import { TreeNodeModel } from '../trees/tree.model.js';
@@ -48,6 +54,8 @@ export class DifferenceModel {
   relative!: number | null;
   @Field(() => ToneEnum)
   tone!: Tone;
+  @Field(() => NeutralReasonEnum, { nullable: true, description: 'Why the tone is NEUTRAL; null when it is not.' })
+  neutralBecause!: NeutralReason | null;
 }
 
 @ObjectType('ResolutionTimes', {

@@ -28,7 +28,7 @@ class ContrastCaseModel {
   value!: number | null;
   @Field(() => Float, { nullable: true, description: 'What it was compared with.' })
   baseline!: number | null;
-  @Field(() => Float, { nullable: true, description: 'From where on it is a warning.' })
+  @Field(() => Float, { nullable: true, description: 'From where on it is a warning; null: nothing makes it one.' })
   threshold!: number | null;
   @Field(() => [EvidenceModel])
   evidence!: readonly EvidenceModel[];

@@ -1,12 +1,14 @@
 /** Findings: listed, found by their ids, and as fields of the nodes that they are about. */
+import type { Type } from '@nestjs/common';
 import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { FindingPlace } from '@bough/application';
-import type { Severity } from '@bough/domain';
+import { isAllowed, type Severity } from '@bough/domain';
 import { checkFirst, makeCursor, readCursor } from '../graphql/connection.js';
 import { RequestContext } from '../graphql/context.js';
 import { uuidOf } from '../graphql/ids.js';
 import { NodeFinders } from '../graphql/node-finders.js';
 import { OwnershipPayload } from '../ownership/change-owners.js';
+import { PersonPayload, TeamPayload } from '../ownership/people.resolver.js';
 import { TreeNodeModel } from '../trees/tree.model.js';
 import { eventModel, findingModel, sightingModel } from './finding-models.js';
 import { filterOf, FindingFilterInput } from './finding.inputs.js';
@@ -83,21 +85,29 @@ function placeOf(cursor: string): FindingPlace {
   return { severity: severity as Severity, number: Number(number) };
 }
 
-@Resolver(() => OwnershipPayload)
-export class MovingFindingsResolver {
-  @ResolveField(() => [FindingModel], {
-    description:
-      'Open findings that land on somebody else; would, after a dry run. Those that somebody has taken stay.',
-  })
-  async findingsMoving(
-    @Parent() { told }: OwnershipPayload,
-    @Context() context: RequestContext,
-  ): Promise<FindingModel[]> {
-    const view = await findingView(context);
-    const moving = await context.useCases.findings.listMoved(told);
-    return moving.map(({ finding }) => findingModel(finding, view));
+/** A type that extends another gets its fields, but not what resolves them: every payload of owners has a resolver of its own. */
+function movingFindingsOf(payload: Type<OwnershipPayload>): Type<object> {
+  @Resolver(() => payload)
+  class MovingFindingsResolver {
+    @ResolveField(() => [FindingModel], {
+      description:
+        'Open findings that land on somebody else; would, after a dry run. Those that somebody has taken stay. For who may read the tree.',
+    })
+    async findingsMoving(
+      @Parent() { told }: OwnershipPayload,
+      @Context() context: RequestContext,
+    ): Promise<FindingModel[]> {
+      if (!isAllowed(context.caller.principal, 'read_model')) return [];
+      const moving = await context.useCases.findings.listMoved(told);
+      if (moving.length === 0) return [];
+      const view = await findingView(context);
+      return moving.map(({ finding }) => findingModel(finding, view));
+    }
   }
+  return MovingFindingsResolver;
 }
+
+export const MOVING_FINDINGS_RESOLVERS = [OwnershipPayload, PersonPayload, TeamPayload].map(movingFindingsOf);
 
 @Resolver(() => TreeNodeModel)
 export class NodeFindingsResolver {

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { ContrastResolver } from './contrast.resolver.js';
 import { DetectionResolver } from './detection.resolver.js';
 import { FindingChangeResolver } from './finding-change.resolver.js';
-import { FindingResolver, MovingFindingsResolver, NodeFindingsResolver } from './finding.resolver.js';
+import { FindingResolver, MOVING_FINDINGS_RESOLVERS, NodeFindingsResolver } from './finding.resolver.js';
 import { MyWorkResolver } from './my-work.resolver.js';
 
 @Module({
@@ -10,7 +10,7 @@ import { MyWorkResolver } from './my-work.resolver.js';
     ContrastResolver,
     DetectionResolver,
     FindingResolver,
-    MovingFindingsResolver,
+    ...MOVING_FINDINGS_RESOLVERS,
     NodeFindingsResolver,
     FindingChangeResolver,
     MyWorkResolver,

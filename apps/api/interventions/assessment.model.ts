@@ -40,7 +40,10 @@ export class AssessmentModel implements NodeModel {
   howWeKnow!: string;
   @Field()
   wouldChangeOurMind!: string;
-  @Field({ description: 'A, B or C by the controls and the weeks there are; X: exploratory, never verified.' })
+  @Field({
+    description:
+      'A, B or C by the controls and the weeks there are, and whether the method could be tried on them; X: exploratory, never verified.',
+  })
   grade!: string;
   @Field({ description: 'It improved, and a guardrail is breached.' })
   atACost!: boolean;
@@ -89,6 +92,12 @@ export class AssessmentModel implements NodeModel {
   chart!: ImpactChartModel | null;
   @Field(() => [String], { description: 'What the plan says differently now than when it was frozen.' })
   planChanges!: readonly string[];
+  @Field(() => Float, {
+    ...optional,
+    description:
+      'Of a resolution time with the unresolved in it: the part that is the time of resolved conversations, 0 to 1. What a plan states about resolution time is taken of this part.',
+  })
+  resolvedPart!: number | null;
   @Field(() => DateScalar, { ...optional, description: 'The last day with data that was used.' })
   dataThrough!: Day | null;
   @Field(() => DateTimeScalar)
@@ -102,7 +111,7 @@ export class AssessmentModel implements NodeModel {
 }
 
 export function assessmentModel({ id, result, at, key, planHash, codeVersion }: KeptAssessment): AssessmentModel {
-  const { verdict, words, metric: _metric, design: _design, inputs: _inputs, predicted: _predicted, ...rest } = result;
+  const { verdict, words, metric, design: _design, inputs: _inputs, predicted: _predicted, ...rest } = result;
   const { kind, atACost, exploratory, until, confoundedBy, reasons } = verdict;
   return {
     ...(rest satisfies Partial<Assessment>),
@@ -114,6 +123,7 @@ export function assessmentModel({ id, result, at, key, planHash, codeVersion }: 
     confoundedBy,
     reasons,
     ...words,
+    resolvedPart: metric.resolvedPart ?? null,
     assessedAt: new Date(at),
     reproducibilityKey: key,
     planHash,

@@ -71,7 +71,8 @@ export class InterventionChangeResolver {
     @Context() context: RequestContext,
     @Args() args: InterventionArgs,
   ): Promise<InterventionPayload> {
-    return this.payload(context, await context.useCases.interventions.assess(refOf(args)));
+    const { expected } = expectedOf(args);
+    return this.payload(context, await context.useCases.interventions.assess(refOf(args), expected));
   }
 
   @Mutation(() => InterventionPayload, { description: 'Closes it with its verdict. Measuring → concluded.' })

@@ -23,6 +23,8 @@ import type { DayRangeModel, PlanModel, PlanRevisionModel } from './plan.model.j
 export interface InterventionView {
   readonly snapshot: Snapshot;
   readonly owners: OwnersAt;
+  /** What people call a person or a finding in a plan, by its id. */
+  readonly nameOf: (id: string) => string;
   /** In the workspace's calendar. */
   readonly today: Day;
 }
@@ -30,7 +32,6 @@ export interface InterventionView {
 export function interventionModel(intervention: Intervention, view: InterventionView): InterventionModel {
   const { id, frozen, frozenAt, revisions, signOffs, createdAt, createdBy, ...rest } = intervention;
   const models = revisions.map((each, index) => revisionModel(each, revisions[index - 1] ?? null, frozen, view));
-  const nameOf = (person: string) => view.owners.people.get(person)?.name ?? person;
   const plan = newestPlan(intervention);
   return {
     ...rest,
@@ -39,7 +40,7 @@ export function interventionModel(intervention: Intervention, view: Intervention
     frozen: models.find((each) => each.frozen) ?? null,
     frozenAt: frozenAt === null ? null : new Date(frozenAt),
     revisions: models,
-    planChanges: frozen ? planChanges(frozen.plan, plan, nameOf).map(({ text }) => text) : [],
+    planChanges: frozen ? planChanges(frozen.plan, plan, view.nameOf).map(({ text }) => text) : [],
     signOffs: signOffs.map(({ person, assessment, agrees, note, at }) => ({
       person: personOf(person, view),
       assessmentId: uuidId('ass', assessment),
@@ -79,12 +80,11 @@ function revisionModel(
   frozen: PlanRevision | null,
   view: InterventionView,
 ): PlanRevisionModel {
-  const nameOf = (person: string) => view.owners.people.get(person)?.name ?? person;
   return {
     ...rest,
     plan: planModel(plan, view),
     frozen: frozen?.revision === rest.revision,
-    changes: before ? planChanges(before.plan, plan, nameOf).map(({ text }) => text) : [],
+    changes: before ? planChanges(before.plan, plan, view.nameOf).map(({ text }) => text) : [],
     recordedAt: new Date(recordedAt),
     recordedBy: personOf(recordedBy, view),
   };

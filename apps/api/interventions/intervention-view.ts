@@ -5,5 +5,6 @@ import type { InterventionView } from './intervention-models.js';
 export async function interventionView({ useCases }: RequestContext): Promise<InterventionView> {
   const snapshot = requireSnapshot({ useCases });
   const { owners } = await useCases.ownership.view();
-  return { snapshot, owners, today: useCases.clock.today(snapshot.model.workspace.timeZone) };
+  const nameOf = await useCases.interventions.names();
+  return { snapshot, owners, nameOf, today: useCases.clock.today(snapshot.model.workspace.timeZone) };
 }

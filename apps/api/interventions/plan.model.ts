@@ -158,6 +158,10 @@ export class PlanPowerModel implements PlanPower {
   weeksOfHistory!: number;
   @Field(() => [ReasonModel])
   reasons!: readonly ReasonModel[];
+  @Field(() => [ReasonModel], {
+    description: 'Controls that would be left out or put together, and a history that is short.',
+  })
+  notes!: readonly ReasonModel[];
   @Field()
   words!: string;
 }

@@ -3,10 +3,12 @@ import {
   AVAILABILITY_STATUSES,
   MARKS,
   MISSING_REASONS,
+  NEUTRAL_REASONS,
   TONES,
   type AvailabilityStatus,
   type Mark,
   type MissingReason,
+  type NeutralReason,
   type Tone,
 } from '@bough/domain';
 import type { ChangeView, ValueView } from '@bough/application';
@@ -29,6 +31,14 @@ const AvailabilityReasonEnum = nameEnum<Reason>('AvailabilityReason', [...MISSIN
   IDENTITY_BROKEN: 'The same value from the children of the node is another; see identityCheck.',
 });
 export const ToneEnum = nameEnum('Tone', TONES, 'In the direction that the metric calls good.');
+export const NeutralReasonEnum = nameEnum('NeutralReason', NEUTRAL_REASONS, {
+  NO_VALUE: 'One of the two has no value.',
+  NOT_COMPARABLE:
+    'The two are not alike: segments by a metric that grows with their size, distinct customers over periods of unequal length.',
+  INSUFFICIENT_SAMPLE: 'One of the two is thin.',
+  PERIOD_INCOMPLETE: 'One of the two periods still fills or moves, or is not covered by data.',
+  NO_DIRECTION: 'Only a standard can say which direction is better.',
+});
 
 @ObjectType('Availability', { description: 'Why a value is there, doubtful or absent.' })
 export class AvailabilityModel {
@@ -78,15 +88,25 @@ export class ComparisonModel {
   basis!: PeriodModel;
   @Field(() => MeasurementModel)
   previous!: MeasurementModel;
-  @Field(() => MeasurementModel, { description: 'current − previous; ratios in percentage points when formatted.' })
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'What the change is measured against: the previous value, of a count or sum (also per customer) over as many days as the current period has.',
+  })
+  against!: number | null;
+  @Field(() => MeasurementModel, { description: 'current − against; ratios in percentage points when formatted.' })
   absoluteChange!: MeasurementModel;
   @Field(() => Float, {
     nullable: true,
-    description: '(current − previous) ÷ |previous|; null when previous is null or zero.',
+    description: '(current − against) ÷ |against|; null when against is null or zero.',
   })
   relativeChange!: number | null;
-  @Field(() => ToneEnum, { description: 'NEUTRAL when a value is too thin to compare, or only a standard can say.' })
+  @Field(() => ToneEnum, { description: 'NEUTRAL where nothing comparable says that the change is good or bad.' })
   tone!: Tone;
+  @Field(() => NeutralReasonEnum, { nullable: true, description: 'Why the tone is NEUTRAL; null when it is not.' })
+  neutralBecause!: NeutralReason | null;
+  @Field(() => String, { nullable: true, description: 'The same in words.' })
+  neutralMessage!: string | null;
 }
 
 /** A value as a model. Its text is written only when it is asked for. */
@@ -116,6 +136,38 @@ export function changeMeasurement(change: ChangeView): MeasurementModel {
     },
     availability: availability(weaker),
   };
+}
+
+/** A change from the value in another period as a model. Texts are written when they are asked for. */
+export function comparisonModel(basis: PeriodModel, previous: ValueView, change: ChangeView): ComparisonModel {
+  return new ShownComparison(basis, previous, change);
+}
+
+/** A class, because a getter in a literal is slow to make. */
+class ShownComparison implements ComparisonModel {
+  readonly previous;
+  readonly absoluteChange;
+  readonly against;
+  readonly relativeChange;
+  readonly tone;
+  readonly neutralBecause;
+
+  constructor(
+    readonly basis: PeriodModel,
+    previous: ValueView,
+    private readonly change: ChangeView,
+  ) {
+    this.previous = measurement(previous);
+    this.absoluteChange = changeMeasurement(change);
+    this.against = change.against;
+    this.relativeChange = change.relative;
+    this.tone = change.tone;
+    this.neutralBecause = change.neutralBecause;
+  }
+
+  get neutralMessage(): string | null {
+    return this.change.neutralText;
+  }
 }
 
 function availability({ status, reason, marks, message, sample, metric, blockedBy }: ValueView): AvailabilityModel {

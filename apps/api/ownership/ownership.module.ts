@@ -2,7 +2,11 @@ import { Module } from '@nestjs/common';
 import { NodeOwnershipResolver, SegmentOwnershipResolver, TreeOwnershipResolver } from './ownership.resolver.js';
 import { PeopleResolver } from './people.resolver.js';
 import { RaciResolver } from './raci.resolver.js';
-import { ScorecardCellOwnerResolver, ScorecardRowOwnerResolver } from './scorecard-owner.resolver.js';
+import {
+  ContributionOwnerResolver,
+  ScorecardCellOwnerResolver,
+  ScorecardRowOwnerResolver,
+} from './node-owner.resolver.js';
 import { StandardEditResolver } from './standard.resolver.js';
 
 @Module({
@@ -12,6 +16,7 @@ import { StandardEditResolver } from './standard.resolver.js';
     TreeOwnershipResolver,
     PeopleResolver,
     RaciResolver,
+    ContributionOwnerResolver,
     ScorecardCellOwnerResolver,
     ScorecardRowOwnerResolver,
     StandardEditResolver,

@@ -1,5 +1,5 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { INSTANT_OPEN_END, type OwnershipChange, type RaciRole } from '@bough/domain';
+import type { OwnershipChange, RaciRole } from '@bough/domain';
 import { badInput } from '../graphql/errors.js';
 import { DateTimeScalar } from '../graphql/scalars.js';
 import { RaciRoleEnum } from './ownership.model.js';
@@ -97,8 +97,15 @@ export function changeOf({ set, replaceAccountable, end, stop }: RaciChangeInput
 }
 
 function assigned({ target, role, party, validFrom, validTo }: RaciSetInput, replace: boolean): OwnershipChange {
-  const to = Math.min(validTo?.getTime() ?? INSTANT_OPEN_END, INSTANT_OPEN_END);
-  return { kind: 'assign', target, role, party, from: validFrom?.getTime() ?? null, to, replace };
+  return {
+    kind: 'assign',
+    target,
+    role,
+    party,
+    from: validFrom?.getTime() ?? null,
+    to: validTo?.getTime() ?? null,
+    replace,
+  };
 }
 
 export function coverOf({ from: person, to: by, scope, validFrom, validTo }: DelegationInput): OwnershipChange {

@@ -18,7 +18,7 @@ import { DateScalar } from '../graphql/scalars.js';
 const PeriodPresetEnum = nameEnum(
   'PeriodPreset',
   PERIOD_PRESETS,
-  'Counted back from the last day with facts, in the time zone of the workspace.',
+  'Counted back from the last complete day: the last day with facts, yesterday at the latest, in the time zone of the workspace. What is "to date", and ALL_TIME, ends on the last day with facts.',
 );
 const ComparisonPresetEnum = nameEnum('ComparisonPreset', COMPARISON_PRESETS);
 export const GrainEnum = nameEnum('Grain', GRAINS);
@@ -50,7 +50,7 @@ export class ComparisonInput {
 /** The days that an input means; refuses a range that ends before it starts. Before the first import a preset is an empty period. */
 export function periodOf(input: PeriodInput, { state }: Snapshot, argument = 'period'): Period {
   if (input.preset)
-    return state.range ? resolvePreset(input.preset, state.range) : { from: state.today, to: state.today };
+    return state.range ? resolvePreset(input.preset, state.range, state.today) : { from: state.today, to: state.today };
   const { start, end } = input.range!;
   if (start >= end)
     throw badInput('A range must end after it starts; "end" is the first day that is out.', argument, 'range');

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from '@nestjs/graphql';
-import { periodLabel, timeZone, type Day, type Period } from '@bough/domain';
+import { periodLabel, timeZone, unfinishedText, type Day, type Period } from '@bough/domain';
 import type { Snapshot } from '@bough/application';
 import { DateScalar, DateTimeScalar, TimeZoneScalar } from '../graphql/scalars.js';
 
@@ -11,8 +11,10 @@ export class PeriodModel {
   endExclusive!: Day;
   @Field(() => TimeZoneScalar)
   timeZone!: string;
-  @Field({ description: 'True when there are facts for all of its days.' })
+  @Field({ description: 'True when there are facts for all of its days, and all of them are over.' })
   isComplete!: boolean;
+  @Field(() => String, { nullable: true, description: 'Why it is not complete: data ends on 2026-12-12.' })
+  unfinished!: string | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'End of the last day with facts.' })
   dataThrough!: Date | null;
   @Field()
@@ -33,11 +35,13 @@ export function periodModel(period: Period, snapshot: Snapshot): PeriodModel {
 
 function makePeriod(period: Period, { state, model }: Snapshot): PeriodModel {
   const { range } = state;
+  const unfinished = range && unfinishedText(state, period);
   return {
     start: period.from,
     endExclusive: period.to,
     timeZone: model.workspace.timeZone,
-    isComplete: range !== null && range.from <= period.from && period.to <= range.to,
+    isComplete: range !== null && unfinished === null,
+    unfinished,
     dataThrough: range && new Date(timeZone(model.workspace.timeZone).startOf(range.to)),
     label: periodLabel(period),
   };

@@ -1,5 +1,5 @@
 import { Args, Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { buckets, bucketStart, positionOf, type Grain, type ModelMetric, type Period } from '@bough/domain';
+import { buckets, isCut, bucketStart, positionOf, type Grain, type ModelMetric, type Period } from '@bough/domain';
 import { readNode, valueView, type Snapshot } from '@bough/application';
 import { paginate } from '../graphql/connection.js';
 import { snapshotOf, RequestContext } from '../graphql/context.js';
@@ -143,6 +143,7 @@ export class NodeResolver {
     const points = series.map((point) => ({
       period: periodModel(point.period, snapshot),
       measurement: measurement(valueView(point.value, metric)),
+      isCut: isCut(point.period, grain),
     }));
     const events = eventModels(snapshot, period, snapshot.model.segments[position]!.id);
     return { grain, unit: unitModel(metric, metric.scale), points, events };

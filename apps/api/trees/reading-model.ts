@@ -1,7 +1,7 @@
 /** Readings of nodes as models. */
-import type { NodeComparison, NodeReading, Snapshot } from '@bough/application';
+import type { NodeReading, Snapshot } from '@bough/application';
 import { positionOf, type TreeNode } from '@bough/domain';
-import { changeMeasurement, measurement, type ComparisonModel } from '../metrics/measurement.model.js';
+import { comparisonModel, measurement } from '../metrics/measurement.model.js';
 import { periodModel } from '../rollups/period.model.js';
 import type { NodeReadingModel } from './tree.model.js';
 
@@ -11,18 +11,9 @@ export function readingModel(snapshot: Snapshot, node: TreeNode, reading: NodeRe
   return {
     period: periodModel(period, snapshot),
     current: measurement(current),
-    comparison: comparison && comparisonModel(snapshot, comparison),
+    comparison:
+      comparison && comparisonModel(periodModel(comparison.period, snapshot), comparison.previous, comparison.change),
     source: current.value === null ? null : sourceOf(snapshot, node, reading),
-  };
-}
-
-function comparisonModel(snapshot: Snapshot, { period, previous, change }: NodeComparison): ComparisonModel {
-  return {
-    basis: periodModel(period, snapshot),
-    previous: measurement(previous),
-    absoluteChange: changeMeasurement(change),
-    relativeChange: change.relative,
-    tone: change.tone,
   };
 }
 

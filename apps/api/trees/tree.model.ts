@@ -153,6 +153,11 @@ export class SeriesPointModel {
   period!: PeriodModel;
   @Field(() => MeasurementModel)
   measurement!: MeasurementModel;
+  @Field({
+    description:
+      'True when the ends of the series cut the day, week, month … short: a count in it is one of fewer days.',
+  })
+  isCut!: boolean;
 }
 
 @ObjectType('TimeSeries', { description: 'At most 1,000 points; a request for more is refused rather than thinned.' })

@@ -38,9 +38,9 @@ export class WorkspaceResolver {
   })
   unknown(@Context() context: RequestContext): UnknownShareModel[] {
     const snapshot = requireSnapshot(context);
-    const { range } = snapshot.state;
+    const { range, today } = snapshot.state;
     if (!range) return [];
-    const period = resolvePreset('LAST_90_DAYS', range);
+    const period = resolvePreset('LAST_90_DAYS', range, today);
     return snapshot.model.workspace.dimensions.map(({ key }) => unknownShare(snapshot, period, key));
   }
 }

@@ -1,10 +1,9 @@
 /** `bough access token …`: API tokens of people, made, listed and ended by whoever runs the machine. */
 import { InvalidArgumentError, type Command } from 'commander';
 import type { ApiToken } from '@bough/application';
-import { didYouMean, Refusal, SCOPES, type Scope } from '@bough/domain';
-import { withSystem, type CommandSystem } from '../connect.js';
+import { didYouMean, formatLocalMinute, Refusal, SCOPES, type Scope } from '@bough/domain';
+import { localZone, withSystem, type CommandSystem } from '../connect.js';
 import type { Environment } from '../environment.js';
-import { formatUtcMinute } from '../terminal/format-utc-minute.js';
 import { table } from '../terminal/table.js';
 
 export function addTokenCommands(access: Command, environment: Environment): void {
@@ -24,10 +23,13 @@ function addCreate(tokens: Command, environment: Environment): void {
     .option('--scopes <scopes>', `with commas, of ${SCOPES.join(', ')}`, toScopes, ['read'] as Scope[])
     .option('--days <number>', 'how long it holds, 1 to 365', Number, 90)
     .action((login: string, name: string, wish: { scopes: Scope[]; days: number }) =>
-      withSystem(environment, async ({ access }) => {
+      withSystem(environment, async (system) => {
+        const { access } = system;
         const { id } = await access.accountOf(login);
         const { secret, token } = await access.createToken(id, { name, ...wish });
-        console.error(`Nobody can show it again. It holds until ${formatUtcMinute(token.expiresAt)}.`);
+        console.error(
+          `Nobody can show it again. It holds until ${formatLocalMinute(+token.expiresAt, await localZone(system))}.`,
+        );
         console.log(secret);
       }),
     );
@@ -46,12 +48,16 @@ function addList(tokens: Command, environment: Environment): void {
         const only =
           wanted === undefined ? null : accounts.find(({ key, email }) => key === wanted || email === wanted)?.id;
         if (only === undefined) throw new Refusal('PERSON_UNKNOWN', `Nobody who may sign in is called "${login}".`);
+        const zone = await localZone(system);
         const all = await system.access.listTokens();
         const rows = all
           .filter(({ person }) => only === null || person === only)
           .map((token) => [
             ...[token.prefix, people.get(token.person) ?? '–', token.name, token.scopes.join(', ')],
-            ...[stateOf(token, system.clock.date()), token.lastUsedAt ? formatUtcMinute(token.lastUsedAt) : 'never'],
+            ...[
+              stateOf(token, system.clock.date(), zone),
+              token.lastUsedAt ? formatLocalMinute(+token.lastUsedAt, zone) : 'never',
+            ],
           ]);
         console.log(rows.length > 0 ? table(COLUMNS, rows) : 'There are no tokens.');
       }),
@@ -89,9 +95,9 @@ async function tokenOf({ access }: CommandSystem, text: string): Promise<ApiToke
   );
 }
 
-function stateOf({ revokedAt, expiresAt }: ApiToken, now: Date): string {
-  if (revokedAt !== null) return `revoked ${formatUtcMinute(revokedAt)}`;
-  return expiresAt <= now ? `over since ${formatUtcMinute(expiresAt)}` : formatUtcMinute(expiresAt);
+function stateOf({ revokedAt, expiresAt }: ApiToken, now: Date, zone: string): string {
+  if (revokedAt !== null) return `revoked ${formatLocalMinute(+revokedAt, zone)}`;
+  return `${expiresAt <= now ? 'over since ' : ''}${formatLocalMinute(+expiresAt, zone)}`;
 }
 
 function toScopes(text: string): Scope[] {

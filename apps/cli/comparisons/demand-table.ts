@@ -1,5 +1,6 @@
 /** Demand and escalations as tables: texts for the terminal, plain values for spreadsheets. */
 import {
+  formatDifference,
   formatDuration,
   formatRelative,
   formatValue,
@@ -17,8 +18,8 @@ export interface DemandTable {
 }
 
 const percent = (share: number | null) => (share === null ? '–' : `${(share * 100).toFixed(1)}%`);
+const COUNT: ValueUnit = { unit: 'count' };
 const count = (value: number) => value.toLocaleString('en-GB');
-const signed = (value: number) => (value > 0 ? `+${value}` : value < 0 ? `−${-value}` : '±0');
 
 /** Demand by one or two conversation dimensions; `money` is the unit of its cost. */
 export function demandTable(items: readonly DemandItem[], fields: readonly string[], money: ValueUnit): DemandTable {
@@ -70,7 +71,7 @@ export function escalationTable(items: readonly EscalationItem[]): DemandTable {
       topic ?? 'no topic',
       reason ?? 'no reason given',
       count(escalated),
-      change === null ? '–' : signed(change),
+      change === null ? '–' : formatDifference(change, COUNT),
       percent(share),
       percent(rate) + (isThin ? '*' : ''),
       count(customers),

@@ -1,6 +1,7 @@
 /** An explanation in the terminal: the difference in one line, then its parts as bars, the largest first. */
 import {
   hasParts,
+  type ChangeView,
   type ExplainedDifference,
   type ExplainRequest,
   type PartView,
@@ -20,12 +21,13 @@ import {
   type ModelMetric,
 } from '@bough/domain';
 import type { Paint } from '../terminal/paint.js';
+import { drawMix } from './draw-mix.js';
+import type { OwnerOf } from './owner-of.js';
 
 const BAR = 24;
 
 const BASES: Record<MeasureBasis, readonly string[]> = {
   sums: [],
-  per_day: ['measures per day, since the periods are not equally long'],
   per_customer: ['measures per average active customer, since the segments are not equally large'],
 };
 
@@ -38,8 +40,18 @@ interface Bar {
   readonly amount: number;
   readonly text: string;
   readonly share: string;
+  /** Who answers for its node; empty for nobody. */
+  readonly owner: string;
   /** A remark after the bar; a bar with a remark is drawn faint. Empty without doubt. */
   readonly doubt: string;
+}
+
+/** What a drawing needs beside the explanation. */
+interface Drawing {
+  readonly ownerOf: OwnerOf;
+  /** Also parts that cancel each other, and every kind of conversation. */
+  readonly showsAll: boolean;
+  readonly paint: Paint;
 }
 
 /** The lines of an explanation. */
@@ -47,18 +59,23 @@ export function drawExplanation(
   { model }: Snapshot,
   request: ExplainRequest,
   difference: ExplainedDifference,
-  paint: Paint,
+  drawing: Drawing,
 ): string[] {
-  const { metric, explanation, split, intent } = difference;
-  const gap = intent ? [`By their standards the gap is ${intent.reading}: ${intent.words}.`] : [];
-  const lines = [headline(model, request, difference, paint), ...gap, ''];
+  const { metric, explanation, split, sentences, intent, change, reference: other } = difference;
+  const { paint, showsAll } = drawing;
+  const gap = intent ? `By their standards the gap is ${intent.reading}: ${intent.words}.` : '';
+  const told = [...new Set([...sentences.slice(1), ...overAsManyDays(change, other), gap])];
+  const lines = [headline(model, request, difference, paint), ...told.filter((sentence) => sentence !== ''), ''];
   if (!hasParts(explanation)) return [...lines, `No parts: ${explanation.message}.`];
   const { formula, parts, view, basis } = explanation;
-  const bars = parts.flatMap((part) => partBars(part, view === 'compounding'));
+  const shown = showsAll ? parts : explanation.lines;
+  const bars = shown.flatMap((part) => partBars(part, view === 'compounding', drawing.ownerOf));
   return [
     ...lines,
+    ...(difference.mix ? [...drawMix(difference.mix, showsAll, paint), ''] : []),
     `${paint.strong('By what it is made of')}  ${paint.faint(formula)}`,
     ...drawBars(bars, metric, paint),
+    ...(shown.length < parts.length ? [paint.faint('  --all shows the parts that cancel each other')] : []),
     ...(isMeasured(parts) ? BASES[basis] : []).map((note) => paint.faint(`  ${note}`)),
     ...(bars.some(({ doubt }) => doubt) ? [paint.faint(`  ${NOISE}`)] : []),
     ...(split ? ['', ...drawSplit(model, metric, split, paint)] : []),
@@ -81,23 +98,30 @@ function headline(
   return `${paint.strong(name)}, ${about}: ${end(place, value)}, ${end(reference, other)}${difference}${relative}`;
 }
 
+/** What the reference comes to over as many days, where that is another value. */
+function overAsManyDays({ against }: ChangeView, { value, metric }: ValueView): string[] {
+  if (against === null || against === value) return [];
+  return [`The earlier period has another number of days; over as many it comes to ${formatValue(against, metric)}.`];
+}
+
 function isMeasured(parts: readonly PartView[]): boolean {
   return parts.some(({ kind, parts: below }) => kind === 'measure' || isMeasured(below));
 }
 
 /** A part and, indented, the parts that it consists of if there are several. */
-function partBars(part: PartView, isCompounding: boolean, depth = 0): Bar[] {
-  const { name, before, after, amount, parts } = part;
+function partBars(part: PartView, isCompounding: boolean, ownerOf: OwnerOf, depth = 0): Bar[] {
+  const { name, before, after, amount, parts, node } = part;
   const own: Bar = {
     name: '  '.repeat(depth) + name,
-    values: `${before?.text ?? '–'} → ${after?.text ?? '–'}`,
+    values: part.kind === 'cancelling' ? '' : `${before?.text ?? '–'} → ${after?.text ?? '–'}`,
+    owner: node === null ? '' : (ownerOf({ node: { path: node } })?.name ?? ''),
     amount: amount.value,
     doubt: part.isWithinNoise ? 'within noise' : '',
     text: amount.text,
     share: isCompounding ? `×${part.factor!.toFixed(3)}` : shareText(part),
   };
-  const below = parts.length > 1 && depth < 1 ? parts : [];
-  return [own, ...below.flatMap((each) => partBars(each, isCompounding, depth + 1))];
+  const below = parts.length > 1 && depth < 1 && part.kind !== 'cancelling' ? parts : [];
+  return [own, ...below.flatMap((each) => partBars(each, isCompounding, ownerOf, depth + 1))];
 }
 
 function shareText({ shareOfOld }: PartView): string {
@@ -105,18 +129,20 @@ function shareText({ shareOfOld }: PartView): string {
 }
 
 function drawBars(bars: readonly Bar[], { polarity }: ModelMetric, paint: Paint): string[] {
-  const width = (key: 'name' | 'values' | 'text' | 'share') => Math.max(0, ...bars.map((bar) => bar[key].length));
+  const width = (key: 'name' | 'values' | 'text' | 'share' | 'owner') =>
+    Math.max(0, ...bars.map((bar) => bar[key].length));
   const [names, values, texts, shares] = [width('name'), width('values'), width('text'), width('share')];
+  const owners = width('owner');
   const largest = Math.max(...bars.map(({ amount }) => Math.abs(amount)));
   const toned = (amount: number, text: string) => {
     if (amount === 0 || polarity === 'neutral') return text;
     return amount > 0 === (polarity === 'higher') ? paint.good(text) : paint.bad(text);
   };
-  return bars.map(({ name, values: ends, amount, text, share, doubt }) => {
+  return bars.map(({ name, values: ends, amount, text, share, owner, doubt }) => {
     const length = largest === 0 ? 0 : Math.round((BAR * Math.abs(amount)) / largest);
     const solid = (amount < 0 ? '▒' : '█').repeat(length);
     const bar = doubt ? paint.faint(`${solid} ${doubt}`.trimStart()) : toned(amount, solid);
-    return `  ${name.padEnd(names)}  ${paint.faint(ends.padStart(values))}  ${text.padStart(texts)}  ${share.padStart(shares)}  ${bar}`.trimEnd();
+    return `  ${name.padEnd(names)}  ${paint.faint(ends.padStart(values))}  ${text.padStart(texts)}  ${share.padStart(shares)}  ${owners > 0 ? `${paint.faint(owner.padEnd(owners))}  ` : ''}${bar}`.trimEnd();
   });
 }
 
@@ -152,6 +178,7 @@ function segmentBars(
     amount: rate.value,
     text: rate.text,
     share: '',
+    owner: '',
     doubt: '',
   };
   if (method === 'sum') return [own];
@@ -163,6 +190,7 @@ function segmentBars(
       amount: mix.value,
       text: mix.text,
       share: '',
+      owner: '',
       doubt: '',
     },
   ];

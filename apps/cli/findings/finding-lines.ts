@@ -1,10 +1,10 @@
 /** Findings in the terminal: several as a table, one in full, and as data. */
 import {
-  dayText,
+  formatLocalDay,
+  formatLocalMinute,
   isOverdue,
   legalMoves,
   currentRouting,
-  timeZone,
   type Finding,
   type FindingEvent,
   type Instant,
@@ -42,7 +42,7 @@ export function findingTable(findings: readonly Finding[], context: FindingTextC
 export function findingLines(finding: Finding, events: readonly FindingEvent[], context: FindingTextContext): string[] {
   const { signal, occurrences, number, severity, status } = finding;
   const times = occurrences === 1 ? 'seen once' : `seen on ${occurrences} days of data`;
-  const on = (at: Instant) => formatInstant(at, context);
+  const on = (at: Instant) => formatLocalMinute(at, context.timeZone);
   return [
     `#${number} ${signal.title}`,
     `${severity}, ${status.replace('_', ' ')}, ${signal.kind.replace('_', ' ')} (${signal.rule}), ${times}`,
@@ -90,18 +90,12 @@ function whoHas(finding: Finding, { people }: FindingTextContext): string {
   return nameOf(who) + (holder !== person && who === person ? ` for ${nameOf(holder)}` : '');
 }
 
-/** An instant in the workspace's time zone: `2026-11-26 14:00`. */
-export function formatInstant(at: Instant, { timeZone: zone }: Pick<FindingTextContext, 'timeZone'>): string {
-  const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(at);
-  return `${dayText(timeZone(zone).dayAt(at))} ${clock}`;
-}
-
 function dueWords(finding: Finding, context: FindingTextContext): string {
   const { acknowledgeBy, snoozedUntil, status } = finding;
   if (snoozedUntil !== null && context.at < snoozedUntil)
-    return `snoozed to ${formatInstant(snoozedUntil, context).slice(0, 10)}`;
+    return `snoozed to ${formatLocalDay(snoozedUntil, context.timeZone)}`;
   if (status !== 'open' || acknowledgeBy === null) return '';
-  return isOverdue(finding, context.at) ? 'overdue' : formatInstant(acknowledgeBy, context);
+  return isOverdue(finding, context.at) ? 'overdue' : formatLocalMinute(acknowledgeBy, context.timeZone);
 }
 
 function dueLine(finding: Finding, context: FindingTextContext): string[] {

@@ -4,6 +4,7 @@ import {
   dayText,
   eventWords,
   firstLaunch,
+  formatLocalMinute,
   missedLaunchWords,
   newestPlan,
   PLAN_FIELD_NAMES,
@@ -56,8 +57,8 @@ export function reminderLines(found: readonly Intervention[], today: Day): strin
   return waiting.length === 0 ? [] : ['', ...waiting];
 }
 
-export function planLines(plan: InterventionPlan, people: readonly Person[]): string[] {
-  const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? id;
+/** A plan field by field; `nameOf` turns the id of a person or a finding into what people call it. */
+export function planLines(plan: InterventionPlan, nameOf: (id: string) => string): string[] {
   const isShown = (field: keyof InterventionPlan) =>
     !['title', 'hypothesis'].includes(field) &&
     (plan[field] !== undefined || !['arms', 'followUpDays'].includes(field));
@@ -82,7 +83,7 @@ export function previewLines({ power, overlaps, past, controls }: PlanPreview): 
   ];
 }
 
-export function powerLines({ rows, kind, words, reasons }: PlanPower): string[] {
+export function powerLines({ rows, kind, words, reasons, notes }: PlanPower): string[] {
   const size = (value: number) => (kind === 'relative' ? `${round(100 * value)} %` : `${round(100 * value)} points`);
   const lines = rows.map(({ weeks, detectable, noChangePower, promising }) => [
     ...[
@@ -93,7 +94,8 @@ export function powerLines({ rows, kind, words, reasons }: PlanPower): string[] 
     ],
   ]);
   const shown = rows.length === 0 ? [] : [table(['Judged', 'Smallest effect', '"No effect" earned', ''], lines)];
-  return ['Power', ...shown, words, ...reasons.map((reason) => reason.words).filter((each) => !words.includes(each))];
+  const told = [...reasons, ...notes].map((reason) => reason.words).filter((each) => !words.includes(each));
+  return ['Power', ...shown, words, ...told];
 }
 
 function overlapLines(overlaps: readonly PlanOverlap[]): string[] {
@@ -112,24 +114,27 @@ export interface InterventionDetails {
   readonly preview: PlanPreview;
   /** The name of who signs the verdict off. */
   readonly signer: string | null;
-  readonly people: readonly Person[];
+  /** What people call a person or a finding, by its id. */
+  readonly nameOf: (id: string) => string;
   readonly events: readonly WorkspaceEvent[];
   /** In the workspace's calendar. */
   readonly today: Day;
+  /** Of the workspace (IANA name). */
+  readonly timeZone: string;
 }
 
 /** One intervention in full. */
 export function interventionLines(details: InterventionDetails): string[] {
-  const { intervention, kept, preview, signer, people, events, today } = details;
+  const { intervention, kept, preview, signer, nameOf, events, today, timeZone } = details;
+  const instant = (at: number) => formatLocalMinute(at, timeZone);
   const { number, status, exploratory, frozen, frozenAt, revisions, signOffs, reason } = intervention;
-  const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? id;
   const frozenLine = frozen
     ? [`Frozen ${instant(frozenAt!)} as revision ${frozen.revision}, ${frozen.hash.slice(0, 16)}…`]
     : [`Not frozen yet; revision ${revisions.length}`];
   const changes = frozen ? planChanges(frozen.plan, newestPlan(intervention), nameOf).map(({ text }) => text) : [];
   return [
     `#${number}, ${status}${exploratory ? ', exploratory: not written down before its launch' : ''}${reason === null ? '' : `: ${reason}`}`,
-    ...planLines(bindingPlan(intervention), people),
+    ...planLines(bindingPlan(intervention), nameOf),
     ...frozenLine,
     ...reminderLines([intervention], today),
     ...section('Changed since, which the verdict does not use', changes),
@@ -172,10 +177,6 @@ export function registryLines(
 
 function share(value: number | null): string {
   return value === null ? '–' : `${Math.round(100 * value)} %`;
-}
-
-function instant(at: number): string {
-  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')}Z`;
 }
 
 function round(value: number): number {

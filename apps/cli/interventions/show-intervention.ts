@@ -2,7 +2,15 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { KeptAssessment } from '@bough/application';
-import { bindingPlan, impactReport, impactSvg, planEvents, Refusal, type Intervention } from '@bough/domain';
+import {
+  bindingPlan,
+  formatLocalDay,
+  impactReport,
+  impactSvg,
+  planEvents,
+  Refusal,
+  type Intervention,
+} from '@bough/domain';
 import { withSystem, type CommandSystem } from '../connect.js';
 import type { Environment } from '../environment.js';
 import { loadSnapshot } from '../trees/choose.js';
@@ -30,12 +38,12 @@ export function addShow(interventions: Command, environment: Environment): void 
 
 async function show(system: CommandSystem, intervention: Intervention, { svg, html, json }: Options): Promise<void> {
   const snapshot = await loadSnapshot(system);
+  const { timeZone } = snapshot.model.workspace;
   const [kept = null] = await system.interventions.listAssessments(intervention.id);
   const plan = bindingPlan(intervention);
-  const ownership = await system.ownership.read();
-  const nameOf = (id: string) => ownership.people.find((person) => person.id === id)?.name ?? id;
+  const nameOf = await system.interventions.names();
   if (html !== undefined) {
-    const frozenAt = intervention.frozenAt === null ? null : new Date(intervention.frozenAt).toISOString().slice(0, 10);
+    const frozenAt = intervention.frozenAt === null ? null : formatLocalDay(intervention.frozenAt, timeZone);
     const facts = {
       number: `#${intervention.number}`,
       owner: nameOf(plan.owner),
@@ -50,10 +58,9 @@ async function show(system: CommandSystem, intervention: Intervention, { svg, ht
   if (json) return console.log(JSON.stringify({ intervention, assessment: kept }, null, 2));
   const preview = await system.interventions.preview(plan, { snapshot, self: intervention.id });
   const signer = (await system.interventions.findSigner(intervention))?.owner.person.name ?? null;
-  const today = system.clock.today(snapshot.model.workspace.timeZone);
+  const today = system.clock.today(timeZone);
   const events = planEvents(snapshot.model, plan);
-  const { people } = ownership;
-  console.log(interventionLines({ intervention, kept, preview, signer, people, events, today }).join('\n'));
+  console.log(interventionLines({ intervention, kept, preview, signer, nameOf, events, today, timeZone }).join('\n'));
 }
 
 function requireAssessment(kept: KeptAssessment | null): KeptAssessment {

@@ -1,12 +1,10 @@
 /** Applies changes of people and owners from the command line, and prints which nodes have another owner now. */
 import { userInfo } from 'node:os';
 import {
-  INSTANT_OPEN_END,
   selectOwnersAt,
   summariseOwner,
-  parseDay,
+  readLocalDay,
   Refusal,
-  timeZone,
   type Actor,
   type EffectiveOwner,
   type Instant,
@@ -28,16 +26,14 @@ export async function applyAndShow(
   { reason = null, by, dryRun = false }: ChangeOptions,
   placeOf: (index: number) => string = () => '',
 ): Promise<void> {
-  const { timeZone: zone } = await requireWorkspace(system);
+  await requireWorkspace(system);
   const result = await system.ownership.apply(changes, { actor: commandLineActor(by), dryRun, reason });
   const { problems } = result;
   if (problems.length === 1 && changes.length === 1) throw new Refusal(problems[0]!.code, problems[0]!.message);
   for (const { path, message } of problems) console.error(`${placeOf(Number(path[0]))}  error  ${message}`);
   if (problems.length > 0) throw new Refusal('OWNERS_INVALID', 'Nothing was changed; mend the errors above.');
   const moving = await system.findings.listMoved(result);
-  console.log(
-    [...ownershipResultLines(result, system.clock.now(), zone, dryRun), ...movingLines(moving, dryRun)].join('\n'),
-  );
+  console.log([...ownershipResultLines(result, system.clock.now(), dryRun), ...movingLines(moving, dryRun)].join('\n'));
 }
 
 function movingLines(moving: Awaited<ReturnType<UseCases['findings']['listMoved']>>, dryRun: boolean): string[] {
@@ -47,7 +43,7 @@ function movingLines(moving: Awaited<ReturnType<UseCases['findings']['listMoved'
 }
 
 /** Whose nodes they are now, as of the instant `at`; a line for each. */
-export function ownershipResultLines(result: OwnershipResult, at: Instant, zone: string, dryRun: boolean): string[] {
+export function ownershipResultLines(result: OwnershipResult, at: Instant, dryRun: boolean): string[] {
   const { write, changes } = result;
   const count = Object.values(write).reduce((sum, list: readonly unknown[]) => sum + list.length, 0);
   if (count === 0) return ['Nothing changes.'];
@@ -55,7 +51,7 @@ export function ownershipResultLines(result: OwnershipResult, at: Instant, zone:
   const [then, next] = [result.before, result.after].map((ownership) => ({
     owners: selectOwnersAt(ownership, at),
     nodes,
-    timeZone: zone,
+    timeZone: result.timeZone,
   }));
   const ownerText = (owner: EffectiveOwner, context: typeof then) =>
     owner.kind === 'gap' ? 'nobody' : summariseOwner(owner, context!).replace('Accountable: ', '');
@@ -75,7 +71,7 @@ export function commandLineActor(name: string | undefined): Actor {
 /** The start of a day in the workspace's time zone; `null` when no day is given. Refuses what is no day. */
 export function instantOption(text: string | undefined, zone: string): Instant | null {
   if (text === undefined) return null;
-  const day = parseDay(text);
-  if (day === null) throw new Refusal('DAY_INVALID', `"${text}" is not a day; write it as 2026-12-31.`);
-  return Math.min(timeZone(zone).startOf(day), INSTANT_OPEN_END);
+  const start = readLocalDay(text, zone);
+  if (start === null) throw new Refusal('DAY_INVALID', `"${text}" is not a day; write it as 2026-12-31.`);
+  return start;
 }

@@ -3,10 +3,13 @@ import type { Snapshot } from '@bough/application';
 import {
   COMPARISON_PRESETS,
   comparisonPeriod,
+  daysWithin,
   didYouMean,
   parsePeriod,
   PERIOD_FORMS,
+  periodLabel,
   Refusal,
+  unfinishedText,
   type ComparisonPreset,
   type Period,
 } from '@bough/domain';
@@ -32,9 +35,23 @@ export function requireKnown(noun: string, key: string, keys: readonly string[])
 export function choosePeriod({ state }: Snapshot, text: string): Period {
   if (!state.range)
     throw new Refusal('NO_DATA', 'There is nothing to show yet: bring data in with "bough import <mapping.yml>".');
-  const period = parsePeriod(text, state.range);
+  const period = parsePeriod(text, state.range, state.today);
   if (period) return period;
   throw new Refusal('PERIOD_INVALID', `"${text}" is not a period. Use ${PERIOD_FORMS}.`);
+}
+
+/** The name of a period, and that it is not complete: `Dec 2026 (data ends on 2026-12-12)`. */
+export function periodTitle({ state }: Snapshot, period: Period): string {
+  const unfinished = state.range && unfinishedText(state, period);
+  return periodLabel(period) + (unfinished ? ` (${unfinished})` : '');
+}
+
+/** Both periods of a comparison: `Mar 2026, against Feb 2026, of which sums are taken over as many days`. */
+export function comparedTitle(snapshot: Snapshot, period: Period, basis: Period): string {
+  const { range } = snapshot.state;
+  const isEqual = range === null || daysWithin(period, range) === daysWithin(basis, range);
+  const note = isEqual ? '' : ', counts and sums of which are taken over as many days';
+  return `${periodTitle(snapshot, period)}, against ${periodTitle(snapshot, basis)}${note}`;
 }
 
 /** The period that `--compare` names; `null` for `none`. Refuses a text that names no period. */
@@ -42,7 +59,7 @@ export function chooseComparison(snapshot: Snapshot, text: string, period: Perio
   if (text.toLowerCase() === 'none') return null;
   const preset = COMPARISON_PRESETS.find((name) => name === text.toUpperCase().replaceAll('-', '_'));
   if (preset) return comparisonPeriod(preset satisfies ComparisonPreset, period);
-  const other = parsePeriod(text, snapshot.state.range!);
+  const other = parsePeriod(text, snapshot.state.range!, snapshot.state.today);
   if (other) return other;
   const names = [...COMPARISON_PRESETS.map((name) => name.toLowerCase()), 'none'];
   throw new Refusal(

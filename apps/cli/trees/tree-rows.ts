@@ -84,10 +84,13 @@ function comparisonAsJson({ period, previous, change }: NodeComparison) {
   return {
     ...periodAsJson(period),
     previous: previous.value,
+    against: change.against,
     change: change.absolute,
     relativeChange: change.relative,
     formatted: change.text,
     tone: change.tone,
+    neutralBecause: change.neutralBecause,
+    neutralMessage: change.neutralText,
   };
 }
 

@@ -3,21 +3,25 @@
  * also says how much of the difference the segments made themselves.
  */
 import {
+  changeBetween,
   explainDifference,
   gapBetween,
   isExplained,
   isMarkedThin,
+  partMetric,
   splitBySegments,
   standardsAt,
   type Change,
   type Explanation,
   type ExplanationView,
   type MetricValue,
+  type MixReason,
   type NotExplained,
   type SegmentSplit,
   type StandardGap,
   type TreeNode,
 } from '@bough/domain';
+import { readMix } from './read-mix.js';
 import type { SegmentPeriod } from '../trees/draw-customers.js';
 import type { Snapshot } from '../trees/snapshot.js';
 
@@ -45,6 +49,10 @@ export interface NodeExplanation {
   readonly split: SegmentSplit | null;
   /** Whether the standards of two segments ask for the gap; `null` between periods, and where that cannot be said. */
   readonly intent: StandardGap | null;
+  /**
+   * What the mix of conversations says about it, or about the largest factor that conversations tell apart; `null` where they tell nothing.
+   */
+  readonly mix: MixReason | null;
 }
 
 /** Explains `place` against `reference`, in the numbers of one snapshot. */
@@ -52,24 +60,56 @@ export async function explainNode(snapshot: Snapshot, request: ExplainRequest): 
   const { metric, node, place, reference, view, dimension } = request;
   const read = async ({ position, period }: SegmentPeriod) => snapshot.reading(metric, position, period);
   const [value, other] = await Promise.all([read(place), read(reference)]);
-  const change = snapshot.change(metric, value, other);
-  const answer = (explanation: NodeExplanation['explanation'], split: SegmentSplit | null) => ({
+  const isGap = place.position !== reference.position;
+  const terms = isGap
+    ? snapshot.termsAcross(metric, place.period)
+    : snapshot.termsOverTime(metric, place.period, reference.period)(place.position);
+  const change = changeBetween(value, other, terms);
+  const answer = (
+    explanation: NodeExplanation['explanation'],
+    split: SegmentSplit | null,
+    mix: MixReason | null,
+  ): NodeExplanation => ({
     reference: other,
     value,
     change,
     explanation,
     split,
+    mix,
     intent: intentOf(snapshot, request, value, other),
   });
   const missing = [value, other].find((each) => each.value === null);
   if (missing)
-    return answer({ reason: 'NO_VALUE', message: `one of the two has no value: ${missing.message ?? ''}` }, null);
-  const side = ({ position, period }: SegmentPeriod) => ({ values: snapshot.valuesOf(period), position });
+    return answer({ reason: 'NO_VALUE', message: `one of the two has no value: ${missing.message ?? ''}` }, null, null);
+  // The reference is taken over as many days, so that a volume is not explained by the length of its period.
+  const side = ({ position, period }: SegmentPeriod) => ({
+    values: snapshot.valuesLike(period, place.period),
+    position,
+  });
   const difference = { metric, node, before: side(reference), after: side(place) };
   const draws = await snapshot.draws(difference, [reference, place]);
   const explanation = explainDifference(snapshot.model, difference, view, draws);
   const over = dimension ?? snapshot.model.workspace.tree.dimension;
-  return answer(explanation, isExplained(explanation) ? splitBySegments(snapshot.model, difference, over) : null);
+  const mix = await mixOf(snapshot, request, explanation);
+  return answer(explanation, isExplained(explanation) ? splitBySegments(snapshot.model, difference, over) : null, mix);
+}
+
+/** The mix behind the difference; where conversations do not tell it apart, behind the largest of its factors that they do. */
+async function mixOf(
+  snapshot: Snapshot,
+  { metric, place, reference }: ExplainRequest,
+  explanation: NodeExplanation['explanation'],
+): Promise<MixReason | null> {
+  const at = ({ position, period }: SegmentPeriod) => {
+    return { segments: position === 0 ? null : [snapshot.model.segments[position]!.id], period };
+  };
+  const read = (key: string) => readMix(snapshot, { metric: key, before: at(reference), after: at(place) });
+  const own = await read(metric);
+  if (own || !isExplained(explanation)) return own;
+  const [factor] = explanation.parts
+    .filter((part) => partMetric(snapshot.model, part) !== null && !part.overall)
+    .sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount));
+  return factor ? read(partMetric(snapshot.model, factor)!) : null;
 }
 
 /** Whether the standards of the two segments ask for the gap; thin values are never compared. */

@@ -4,6 +4,7 @@ import {
   type Explanation,
   type Model,
   type ModelMetric,
+  type ModelSegment,
   type NotExplained,
   type SegmentEnd,
   type SegmentPart,
@@ -11,8 +12,11 @@ import {
   type StandardGap,
 } from '@bough/domain';
 import { changeView, valueView, type ChangeView, type ValueView } from '../trees/value-view.js';
-import type { NodeExplanation } from './explain-node.js';
+import type { ExplainRequest, NodeExplanation } from './explain-node.js';
+import { explanationSentences } from './explanation-sentences.js';
 import { differenceFigure, valueFigure, type Figure } from './figure.js';
+import { foldParts } from './fold-parts.js';
+import { mixView, type MixView } from './mix-view.js';
 import { partView, type PartView } from './part-view.js';
 
 export interface SegmentPartView extends Pick<SegmentPart, 'segments' | 'status'> {
@@ -35,6 +39,8 @@ export interface SplitView extends Pick<SegmentSplit, 'dimension' | 'method' | '
 
 export interface ExplanationParts extends Pick<Explanation, 'view' | 'formula' | 'basis'> {
   readonly parts: readonly PartView[];
+  /** The same with those that cancel each other as one line. */
+  readonly lines: readonly PartView[];
 }
 
 export interface ExplainedDifference {
@@ -46,24 +52,45 @@ export interface ExplainedDifference {
   readonly explanation: ExplanationParts | NotExplained;
   readonly split: SplitView | null;
   readonly intent: StandardGap | null;
+  /** What the mix of conversations says about it. */
+  readonly mix: MixView | null;
+  /** At most three: what differs, and why. */
+  readonly sentences: readonly string[];
 }
 
-/** The explanation of a difference of a metric, with names and texts. */
-export function explanationView(model: Model, key: string, difference: NodeExplanation): ExplainedDifference {
-  const metric = model.metrics.get(key)!;
-  const { explanation, split, intent } = difference;
+/** The explanation of a difference, with names and texts. */
+export function explanationView(
+  model: Model,
+  request: ExplainRequest,
+  difference: NodeExplanation,
+): ExplainedDifference {
+  const metric = model.metrics.get(request.metric)!;
+  const { split, intent, mix } = difference;
   const [reference, value] = [valueView(difference.reference, metric), valueView(difference.value, metric)];
-  return {
+  const isGap = request.place.position !== request.reference.position;
+  const told = {
     metric,
     reference,
     value,
     change: changeView(difference.change, value, reference),
-    explanation: isExplained(explanation)
-      ? { ...explanation, parts: explanation.parts.map((part) => partView(model, metric, part)) }
-      : explanation,
+    explanation: partsView(model, request, difference),
     split: split && splitView(model, metric, split),
     intent,
+    mix: mix && mixView(model, mix, isGap ? 'segments' : 'periods'),
   };
+  return { ...told, sentences: explanationSentences(model, request, told) };
+}
+
+function partsView(
+  model: Model,
+  { metric: key, node, place }: ExplainRequest,
+  { explanation }: NodeExplanation,
+): ExplanationParts | NotExplained {
+  if (!isExplained(explanation)) return explanation;
+  const metric = model.metrics.get(key)!;
+  const branch = node ? node.segment : branchOf(model, model.segments[place.position]!);
+  const parts = explanation.parts.map((part) => partView(model, metric, part, branch));
+  return { ...explanation, parts, lines: foldParts(parts, metric) };
 }
 
 /** Whether a difference has parts. */
@@ -72,6 +99,7 @@ export function hasParts(explanation: ExplanationParts | NotExplained): explanat
 }
 
 function splitView(model: Model, metric: ModelMetric, split: SegmentSplit): SplitView {
+  const branchOfPart = ({ segments: [segment] }: SegmentPart) => segment && branchOf(model, segment);
   const end = (given: SegmentEnd): SegmentEndView => ({
     ...given,
     value: given.value === null ? null : valueFigure(given.value, metric),
@@ -91,7 +119,13 @@ function splitView(model: Model, metric: ModelMetric, split: SegmentSplit): Spli
       after: end(part.after),
       rate: differenceFigure(part.rate, metric),
       mix: differenceFigure(part.mix, metric),
-      parts: part.parts.map((each) => partView(model, metric, each)),
+      parts: part.parts.map((each) => partView(model, metric, each, branchOfPart(part))),
     })),
   };
+}
+
+/** The branch of a segment as the tree's nodes name it: `null` for the root; nothing for a segment of another dimension. */
+function branchOf({ workspace }: Model, { key, dimension }: ModelSegment): string | null | undefined {
+  if (dimension === null) return null;
+  return dimension === workspace.tree.dimension ? key : undefined;
 }

@@ -12,7 +12,11 @@ import {
 } from '@bough/domain';
 import { differenceFigure, valueFigure, type Figure } from './figure.js';
 
-export interface PartView extends Pick<ExplainedPart, 'kind' | 'key' | 'overall' | 'shareOfOld' | 'factor'> {
+export interface PartView extends Pick<ExplainedPart, 'key' | 'overall' | 'shareOfOld' | 'factor'> {
+  /** `cancelling`: several parts of which together little is left. */
+  readonly kind: ExplainedPart['kind'] | 'cancelling';
+  /** The path of the node that it is about, whose owner answers for it: the node itself, or that of its metric in the same branch. */
+  readonly node: string | null;
   readonly name: string;
   /** The key of the metric that it shows, if it shows one. */
   readonly metric: string | null;
@@ -27,8 +31,11 @@ export interface PartView extends Pick<ExplainedPart, 'kind' | 'key' | 'overall'
   readonly parts: readonly PartView[];
 }
 
+/** The key of the segment whose branch it is, `null` for the root, nothing for what is no branch. */
+type Branch = string | null | undefined;
+
 /** A part of a difference of `metric`. */
-export function partView(model: Model, metric: ModelMetric, part: ExplainedPart): PartView {
+export function partView(model: Model, metric: ModelMetric, part: ExplainedPart, branch: Branch): PartView {
   const { kind, key, overall, shareOfOld, factor, before, after, amount, band, parts } = part;
   const unit = partUnit(model, part);
   return {
@@ -39,14 +46,24 @@ export function partView(model: Model, metric: ModelMetric, part: ExplainedPart)
     factor,
     name: partName(model, part),
     metric: partMetric(model, part),
+    node: nodeOf(model, part, branch),
     unit,
     before: before === null ? null : valueFigure(before, unit),
     after: after === null ? null : valueFigure(after, unit),
     amount: differenceFigure(amount, metric),
     band: band && { low: differenceFigure(band.low, metric), high: differenceFigure(band.high, metric) },
     isWithinNoise: isWithinNoise(part),
-    parts: parts.map((each) => partView(model, metric, each)),
+    parts: parts.map((each) => partView(model, metric, each, branch)),
   };
+}
+
+/** What is of all segments together belongs to the root. */
+function nodeOf({ nodes }: Model, part: ExplainedPart, branch: Branch): string | null {
+  const { kind, key, overall } = part;
+  if (kind === 'node') return key;
+  if (kind !== 'metric') return null;
+  const own = nodes.find(({ metric, segment }) => metric === key && segment === (overall ? null : branch));
+  return own?.path ?? null;
 }
 
 export interface NeededView extends Pick<NeededChange, 'kind' | 'key' | 'reason'> {

@@ -2,6 +2,7 @@
 import {
   ALL_SEGMENTS,
   comparisonPeriod,
+  daysWithin,
   demandItems,
   demandSlices,
   didYouMean,
@@ -11,6 +12,7 @@ import {
   type ConversationLabel,
   type DemandItem,
   type DemandPeriod,
+  type EarlierDemand,
   type EscalationItem,
   type Model,
   type ModelSegment,
@@ -55,7 +57,7 @@ export function readDemand(
   const items = snapshot.keep(key, async () => {
     const [now, before] = [
       await periodOf(snapshot, period, fields, segments),
-      await earlier(snapshot, basis, fields, segments),
+      await earlier(snapshot, { period, basis }, fields, segments),
     ];
     return demandItems(now, before);
   });
@@ -70,7 +72,7 @@ export function readEscalations(snapshot: Snapshot, question: DemandQuestion): P
   const key = `escalations ${segments[0]!.id} ${period.from}/${period.to} ${basis.from}/${basis.to}`;
   const items = snapshot.keep(key, async () => {
     const now = await periodOf(snapshot, period, fields, segments);
-    return escalationItems(now.slices, (await earlier(snapshot, basis, fields, segments))?.slices ?? null);
+    return escalationItems(now.slices, await earlier(snapshot, { period, basis }, fields, segments));
   });
   return items.then((found) => ({ period, basis, items: chosen(found, only) }));
 }
@@ -95,10 +97,16 @@ async function periodOf(
   return { slices, priceOf: ({ id }) => snapshot.settingOf(period, positions.get(id)!).price };
 }
 
-/** The demand of the earlier period; `null` when it begins before the data does. */
-function earlier(snapshot: Snapshot, basis: Period, ...split: [readonly ConversationLabel[], readonly ModelSegment[]]) {
+/** The demand of the earlier period; `null` when it begins before the data does, or has none. */
+async function earlier(
+  snapshot: Snapshot,
+  { period, basis }: { readonly period: Period; readonly basis: Period },
+  ...split: [readonly ConversationLabel[], readonly ModelSegment[]]
+): Promise<EarlierDemand | null> {
   const { range } = snapshot.state;
-  return range === null || basis.from < range.from ? Promise.resolve(null) : periodOf(snapshot, basis, ...split);
+  if (range === null || basis.from < range.from || basis.from >= range.to) return null;
+  const found = await periodOf(snapshot, basis, ...split);
+  return { ...found, scale: daysWithin(period, range) / daysWithin(basis, range) };
 }
 
 function chosen<Item extends { readonly segment: ModelSegment }>(items: readonly Item[], only: string | null): Item[] {

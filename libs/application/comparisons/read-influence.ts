@@ -2,7 +2,7 @@
  * How strongly does a believed driver move with what it is believed to drive? It is measured over all whole weeks of one segment, after
  * the season that it shares with the other segments and the effects of the other drivers are removed. It is an association, not proof.
  */
-import { ALL_SEGMENTS, bucketStart, positionOf, UNKNOWN, type Period, type TreeNode } from '@bough/domain';
+import { ALL_SEGMENTS, bucketStart, completeEnd, positionOf, UNKNOWN, type Period, type TreeNode } from '@bough/domain';
 import {
   driverStrength,
   driverWords,
@@ -150,9 +150,9 @@ class Weeks {
   }
 }
 
-/** The days from the first Monday with data to the last Sunday, empty without data. */
-function wholeWeeks({ state: { range } }: Snapshot): Period {
+/** The days from the first Monday with data to the last Sunday that is over, empty without data. */
+function wholeWeeks({ state: { range, today } }: Snapshot): Period {
   if (!range) return { from: 0, to: 0 };
   const from = bucketStart(range.from + 6, 'WEEK');
-  return { from, to: Math.max(from, bucketStart(range.to, 'WEEK')) };
+  return { from, to: Math.max(from, bucketStart(completeEnd(range, today), 'WEEK')) };
 }

@@ -1,4 +1,5 @@
 import {
+  completeEnd,
   isMoreSevere,
   missSignal,
   raiseFinding,
@@ -39,7 +40,8 @@ export async function detectFindings(
   authorise(context.caller.principal, 'raise_findings');
   const snapshot = context.engine.current;
   if (!snapshot?.state.range) return null;
-  const end = asOf ?? snapshot.state.range.to;
+  const { range, today } = snapshot.state;
+  const end = asOf ?? completeEnd(range, today);
   return context.stores.findings.alone(() => runDetection(context, snapshot, end));
 }
 

@@ -3,6 +3,7 @@
  * data themselves. A run as of a day of the past uses what is known of that day today.
  */
 import {
+  completeEnd,
   createDetectionContext,
   metricOfStandard,
   runDetection,
@@ -19,15 +20,16 @@ import { watchLabels } from './watch-labels.js';
 import { findUntestedSignals } from './untested-signals.js';
 
 /**
- * Gives every signal as of a day; without `asOf`, as of the end of the data. Gaps in ownership, problems of the data and overdue reviews
+ * Gives every signal as of a day; without `asOf`, as of the end of the last complete day. Gaps in ownership, problems of the data and overdue reviews
  * are only included when `ownership` and `at` are given. Before there are any data there are no signals.
  */
 export async function detectSignals(snapshot: Snapshot, options: Partial<DetectionOptions> = {}): Promise<Detection> {
   const { model, columns, state } = snapshot;
-  const { range } = state;
-  if (!range || (options.asOf ?? range.to) <= range.from)
-    return { asOf: options.asOf ?? state.today, signals: [], watched: 0, expectedByChance: 0 };
-  const asOf = Math.min(options.asOf ?? range.to, range.to);
+  const { range, today } = state;
+  const end = range && (options.asOf ?? completeEnd(range, today));
+  if (!range || !end || end <= range.from)
+    return { asOf: options.asOf ?? today, signals: [], watched: 0, expectedByChance: 0 };
+  const asOf = Math.min(end, range.to);
   const context = createDetectionContext(model, columns, state, asOf);
   const period = defaultContrastPeriod(snapshot, asOf)!;
   const hasEnoughWeeks = period.from >= range.from;

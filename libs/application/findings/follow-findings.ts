@@ -9,8 +9,24 @@ const MOST_TRIES = 20;
 
 /** Moves findings on whose deadline passed, whose snooze ended or whose owner changed. Gives how many. */
 export async function followFindings(context: UseCaseContext): Promise<number> {
+  authorise(context.caller.principal, 'raise_findings');
+  return followAll(context);
+}
+
+/**
+ * The same for whoever has just changed owners, and may do no more than that: what they moved is with its new owners at once. Where
+ * others change the same findings all the time, it leaves the rest to the next look at deadlines.
+ */
+export async function followOwners(context: UseCaseContext): Promise<number> {
+  if ((await context.stores.findings.unsettled()).length === 0) return 0;
+  return followAll(context).catch((error: unknown) => {
+    if (error instanceof FindingConflict) return 0;
+    throw error;
+  });
+}
+
+async function followAll(context: UseCaseContext): Promise<number> {
   const { caller, stores } = context;
-  authorise(caller.principal, 'raise_findings');
   for (let tries = 1; ; tries++) {
     const [now, findings] = await Promise.all([findingsNow(context), stores.findings.unsettled()]);
     const changes = findings.flatMap((finding) => followFinding(finding, now) ?? []);

@@ -14,12 +14,19 @@ export interface AssessResult extends InterventionResult {
   readonly assessment: KeptAssessment | null;
 }
 
-/** Assesses an intervention now, by what was frozen. The same inputs give the same answer, which is kept once. */
-export async function assessIntervention(context: UseCaseContext, ref: InterventionRef): Promise<AssessResult> {
+/**
+ * Assesses an intervention now, by what was frozen. The same inputs give the same answer, which is kept once. `expected`: the version that
+ * the caller has seen; left out: the newest.
+ */
+export async function assessIntervention(
+  context: UseCaseContext,
+  ref: InterventionRef,
+  expected?: number,
+): Promise<AssessResult> {
   const now = await interventionsNow(context);
   const before = await findAllowed(context, ref, 'write_intervention', now);
   if (!before) return { ...NOT_FOUND, assessment: null };
-  const problems = moveProblems(before, 'assess', undefined);
+  const problems = moveProblems(before, 'assess', expected);
   if (problems.length > 0) return { intervention: before, problems, assessment: null };
   return { ...(await assessAndKeep(context, before, now)), problems };
 }

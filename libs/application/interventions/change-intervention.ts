@@ -12,12 +12,12 @@ import {
   type Intervention,
   type InterventionMove,
   type InterventionPlan,
-  type Ownership,
   type Problem,
 } from '@bough/domain';
 import { auditEntry, type AuditEntry } from '../access/audit.store.js';
 import type { UseCaseContext } from '../context.js';
 import type { Stores } from '../stores.js';
+import type { NameInPlan } from './names-in-plans.js';
 import { InterventionConflict } from './intervention.store.js';
 import { authoriseAt, type InterventionsNow } from './interventions-now.js';
 
@@ -120,9 +120,8 @@ export function statusChange(before: string | null, after: string): Omit<AuditCh
 export function planAudit(
   before: InterventionPlan | null,
   after: InterventionPlan,
-  { people }: Ownership,
+  nameOf: NameInPlan,
 ): Omit<AuditChange, 'subject'>[] {
-  const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? id;
   if (before) return planChanges(before, after, nameOf).map(({ text: _, ...change }) => change);
   return PLAN_FIELD_NAMES.map((field) => ({ field, before: null, after: planText(after, field, nameOf) }));
 }

@@ -19,6 +19,7 @@ import { interventionEntry, keep, statusChange } from './change-intervention.js'
 import { sumsOfArms } from './numbers/drawn-sums.js';
 import { numbersOf } from './numbers/follow-up.js';
 import type { KeptAssessment } from './intervention.store.js';
+import { namesInPlans, type NameInPlan } from './names-in-plans.js';
 import { requireIntact } from './intact-plan.js';
 import { signerOf, type InterventionsNow } from './interventions-now.js';
 import { askForSignOff } from './follow-up-in-findings.js';
@@ -40,7 +41,7 @@ export async function assessAndKeep(
 ): Promise<Assessed> {
   await requireIntact(context, before);
   const plan = bindingPlan(before);
-  const known = circumstancesOf(before, await context.stores.interventions.list(), now);
+  const known = circumstancesOf(before, await context.stores.interventions.list(), now, await namesInPlans(context));
   const drawn = await sumsOfArms(context.stores, plan, now.snapshot);
   const numbers = await numbersOf(now.snapshot, plan);
   const result = await context.methods.impact.assess(numbers, plan, { ...known, ...drawn });
@@ -60,11 +61,11 @@ export async function assessAndKeep(
 function circumstancesOf(
   intervention: Intervention,
   all: readonly Intervention[],
-  { snapshot, ownership, today }: InterventionsNow,
+  { snapshot, today }: InterventionsNow,
+  nameOf: NameInPlan,
 ): Circumstances {
   const { frozen, exploratory, id } = intervention;
   const plan = bindingPlan(intervention);
-  const nameOf = (person: string) => ownership.people.find((each) => each.id === person)?.name ?? person;
   const changes = frozen ? planChanges(frozen.plan, newestPlan(intervention), nameOf).map(({ text }) => text) : [];
   const others = frozen ? redefined(plan, frozen.definition, planDefinition(snapshot.model, plan)) : [];
   const means = others.map((name) => `the definition of ${name} is another one than when the plan was frozen`);

@@ -16,6 +16,7 @@ import {
   statusChange,
   type InterventionResult,
 } from './change-intervention.js';
+import { namesInPlans } from './names-in-plans.js';
 import { authoriseAt, interventionsNow, revisionOf, wrongWith, type InterventionsNow } from './interventions-now.js';
 import { numbersOf, withFollowUp } from './numbers/follow-up.js';
 import { canBeWeighed, previewPlan, type PlanPreview } from './preview-plan.js';
@@ -77,7 +78,7 @@ async function create(
     createdAt: now.at,
     createdBy: caller.principal?.person ?? null,
   };
-  const changes = [statusChange(null, status), ...planAudit(null, plan, now.ownership)];
+  const changes = [statusChange(null, status), ...planAudit(null, plan, await namesInPlans(context, plan))];
   const created = await stores.interventions.create(draft, (number) =>
     interventionEntry(caller, now, 'plan', number, changes),
   );

@@ -24,6 +24,7 @@ import {
   type InterventionResult,
 } from './change-intervention.js';
 import { withFollowUp } from './numbers/follow-up.js';
+import { namesInPlans } from './names-in-plans.js';
 import { authoriseAt, interventionsNow, revisionOf, wrongWith, type InterventionsNow } from './interventions-now.js';
 
 interface ReviseOptions {
@@ -85,14 +86,14 @@ interface Revision {
   readonly warnings: readonly Problem[];
 }
 
-function keepRevision(
+async function keepRevision(
   context: UseCaseContext,
   before: Intervention,
   plan: InterventionPlan,
   { now, isPlanned, warnings }: Revision,
 ): Promise<InterventionResult> {
   const { caller } = context;
-  const changes = planAudit(newestPlan(before), plan, now.ownership);
+  const changes = planAudit(newestPlan(before), plan, await namesInPlans(context, plan));
   const audited = isPlanned ? [statusChange(before.status, 'planned'), ...changes] : changes;
   const change: Partial<Intervention> = {
     revisions: [...before.revisions, revisionOf(plan, before.revisions.length + 1, now, caller)],

@@ -50,6 +50,8 @@ export interface OwnershipResult {
   readonly after: Ownership;
   /** Nodes of the tree, and segments of other dimensions. */
   readonly nodes: readonly OwnedNode[];
+  /** Of the workspace (IANA name): in it, ends are put into words. */
+  readonly timeZone: string;
   /** Why nothing was changed; empty when it was. Paths begin with the index of a change. */
   readonly problems: readonly Problem[];
 }
@@ -62,14 +64,16 @@ interface Before {
   /** Nodes, and segments of other dimensions; none before the first workspace. */
   readonly nodes: readonly OwnedNode[];
   readonly treeDimension: string;
+  readonly timeZone: string;
 }
 
 /** After so many tries that others overtook, it gives up. */
 const MOST_TRIES = 50;
 
 /**
- * Changes people, teams and owners: all of it or nothing; with `dryRun` nothing, and the result says what would change. When somebody else
- * was faster it reads everything, the clock too, and tries again; then either the change fits, or there is a problem to tell.
+ * Changes people, teams and owners: all of it or nothing; with `dryRun` nothing, and the result says what would change. Findings move with
+ * their owners at once. When somebody else was faster it reads everything, the clock too, and tries again; then either the change fits, or
+ * there is a problem to tell.
  */
 export async function applyOwnership(
   context: UseCaseContext,
@@ -92,6 +96,7 @@ export async function applyOwnership(
       const info = { actor, at: seen.at, reason, expected: planned.version, entry };
       const version = await stores.ownership.save(planned.write, info);
       context.forget();
+      await context.methods.followOwners(context);
       return { ...planned, version };
     } catch (error) {
       const overtaken = error instanceof OwnershipConflict || error instanceof AccountableOverlap;
@@ -118,7 +123,14 @@ async function readBefore(
   ]);
   const workspace = over ?? applied?.workspace;
   const nodes = workspace ? listOwnedNodes(growTree(workspace.tree, dimensionOf(workspace)), workspace) : [];
-  return { at: clock.now(), before, nodes, treeDimension: workspace?.tree.dimension ?? '', accounts };
+  return {
+    at: clock.now(),
+    before,
+    nodes,
+    treeDimension: workspace?.tree.dimension ?? '',
+    accounts,
+    timeZone: workspace?.timeZone ?? 'UTC',
+  };
 }
 
 /** The change with its target, or the scope of its cover, as it is stored. */
@@ -133,7 +145,7 @@ function planChanges(
   { newId }: UseCaseContext,
   changes: readonly OwnershipChange[],
   { actor, reason }: { readonly actor: Actor; readonly reason: string | null },
-  { at, before, nodes, accounts }: Before,
+  { at, before, nodes, accounts, timeZone }: Before,
 ): OwnershipResult {
   if (nodes.length === 0 && changes.some((change) => 'target' in change))
     throw new Refusal('WORKSPACE_MISSING', 'There is no workspace yet; run "bough apply" first.');
@@ -143,6 +155,7 @@ function planChanges(
     actor,
     reason,
     nodes: byPath,
+    timeZone,
     newId,
   });
   const problems = [...broken, ...lastAdmin(changes, accounts, after)];
@@ -153,6 +166,7 @@ function planChanges(
     before,
     after,
     nodes,
+    timeZone,
     problems,
   };
 }

@@ -1,5 +1,6 @@
 import type {
   ConversationLabel,
+  ConversationSums,
   CostPool,
   CustomerCells,
   Day,
@@ -71,6 +72,8 @@ export abstract class RollupStore {
   abstract customerCells(period: Period, by: readonly ConversationLabel[]): Promise<CustomerCells>;
   /** Conversations begun in a period, by the day on which they began and by their value of a label; those without a value are left out. */
   abstract createdByLabel(period: Period, label: ConversationLabel): Promise<LabelCount[]>;
+  /** The measures of everybody over a period by combination of segments, split by each of these labels; in one reading, however many. */
+  abstract conversationSums(period: Period, by: readonly ConversationLabel[]): Promise<ConversationSums>;
   /**
    * What became of the conversations begun in a period within `days` times 24 hours, as blocks of `COHORT_MEASURES`: counted on the day
    * on which they began, in the segments that their customer was in then.

@@ -23,6 +23,8 @@ export interface SegmentPeriod {
 export interface DrawnSide {
   readonly place: SegmentPeriod;
   readonly values: PeriodValues;
+  /** What sums over the period are multiplied by to be over as many days as `values`; left out: 1. */
+  readonly scale?: number;
 }
 
 /**
@@ -66,7 +68,12 @@ export async function drawCustomers(
 }
 
 /** Period values with one number per draw in place of one per segment. */
-function drawnValues({ place, values }: DrawnSide, leaves: Map<string, Float64Array>, draws: number): PeriodValues {
+function drawnValues(
+  { place, values, scale = 1 }: DrawnSide,
+  sums: Map<string, Float64Array>,
+  draws: number,
+): PeriodValues {
+  const leaves = new Map([...sums].map(([measure, column]) => [measure, column.map((sum) => sum * scale)]));
   const at = (measure: string) => values.leaves.get(measure)?.[place.position] ?? NaN;
   const price = at('cost') / at(COST_BY);
   const handled = leaves.get(COST_BY) ?? new Float64Array(draws);

@@ -2,7 +2,14 @@
  * Keeps what is read from the database beside the resident columns: distributions, distinct customers, sums customer by customer. Each is
  * read once for as long as the numbers are the same.
  */
-import type { ConversationLabel, CustomerCells, DayBlock, HistogramMeasure, Period } from '@bough/domain';
+import type {
+  ConversationLabel,
+  ConversationSums,
+  CustomerCells,
+  DayBlock,
+  HistogramMeasure,
+  Period,
+} from '@bough/domain';
 import type { LogHistogram } from '@bough/statistics';
 import type { CustomerSums, LabelCount, RollupStore, WatchedTimes } from '../rollups/rollup.store.js';
 import { Recent } from './recent.js';
@@ -10,13 +17,21 @@ import { Recent } from './recent.js';
 /** The reads of the rollup store that are kept. */
 export type RollupReads = Pick<
   RollupStore,
-  'histograms' | 'resolutionTimes' | 'repeatCustomers' | 'customerSums' | 'customerCells' | 'createdByLabel' | 'cohorts'
+  | 'histograms'
+  | 'resolutionTimes'
+  | 'repeatCustomers'
+  | 'customerSums'
+  | 'customerCells'
+  | 'conversationSums'
+  | 'createdByLabel'
+  | 'cohorts'
 >;
 
 const KEPT_PERIODS = 64;
 /** Few are kept, as each may be megabytes. */
 const KEPT_CUSTOMER_SUMS = 12;
 const KEPT_CUSTOMER_CELLS = 6;
+const KEPT_CONVERSATION_SUMS = 12;
 const KEPT_COHORTS = 4;
 
 /** Reads of the rollup store with the most recent answers kept. */
@@ -26,6 +41,7 @@ export class KeptReads implements RollupReads {
   private readonly repeated = new Recent<string, ReturnType<RollupStore['repeatCustomers']>>(KEPT_PERIODS);
   private readonly customers = new Recent<string, Promise<CustomerSums>>(KEPT_CUSTOMER_SUMS);
   private readonly byCell = new Recent<string, Promise<CustomerCells>>(KEPT_CUSTOMER_CELLS);
+  private readonly byLabel = new Recent<string, Promise<ConversationSums>>(KEPT_CONVERSATION_SUMS);
   private readonly begun = new Recent<string, Promise<DayBlock[]>>(KEPT_COHORTS);
 
   constructor(private readonly rollups: RollupReads) {}
@@ -53,6 +69,10 @@ export class KeptReads implements RollupReads {
   /** Not kept: only detection asks, once for each state of the data. */
   createdByLabel(period: Period, label: ConversationLabel): Promise<LabelCount[]> {
     return this.rollups.createdByLabel(period, label);
+  }
+
+  conversationSums(period: Period, by: readonly ConversationLabel[]): Promise<ConversationSums> {
+    return this.byLabel.get(`${range(period)} ${by.join(' ')}`, () => this.rollups.conversationSums(period, by));
   }
 
   cohorts(period: Period, days: number): Promise<DayBlock[]> {

@@ -1,5 +1,5 @@
 /** The reading of a node: its value and, where another period is given, what changed. */
-import type { MetricValue, Period, TreeNode } from '@bough/domain';
+import { changeBetween, positionOf, type MetricValue, type Period, type TreeNode } from '@bough/domain';
 import { provenValue } from './prove-identities.js';
 import type { Snapshot } from './snapshot.js';
 import { changeView, valueView, type ChangeView, type ValueView } from './value-view.js';
@@ -41,16 +41,17 @@ interface ValueInPeriod {
   readonly value: MetricValue;
 }
 
-function readingOf(
-  snapshot: Snapshot,
-  { metric: key, polarity }: TreeNode,
-  now: ValueInPeriod,
-  before: ValueInPeriod | null,
-): NodeReading {
-  const metric = snapshot.model.metrics.get(key!)!;
+function readingOf(snapshot: Snapshot, node: TreeNode, now: ValueInPeriod, before: ValueInPeriod | null): NodeReading {
+  const metric = snapshot.model.metrics.get(node.metric!)!;
   const current = valueView(now.value, metric);
   if (before === null) return { period: now.period, current, comparison: null };
   const previous = valueView(before.value, metric);
-  const change = changeView(snapshot.change(metric.key, current, previous, polarity), current, previous);
-  return { period: now.period, current, comparison: { period: before.period, previous, change } };
+  const terms = snapshot.termsOverTime(metric.key, now.period, before.period, node.polarity);
+  // A segment that is gone has no value on either side.
+  const change = changeBetween(now.value, before.value, terms(positionOf(snapshot.model, node) ?? 0));
+  return {
+    period: now.period,
+    current,
+    comparison: { period: before.period, previous, change: changeView(change, current, previous) },
+  };
 }

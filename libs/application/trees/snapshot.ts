@@ -6,11 +6,14 @@
 import {
   buckets,
   addReadings,
+  areAlike,
   type CustomerSetting,
-  changeBetween,
+  dependsOnSize,
+  evaluateLike,
   evaluatePeriod,
   evaluatePeriods,
   explanationMeasures,
+  finiteOrNull,
   metricValue,
   missingEverywhere,
   modelOf,
@@ -18,7 +21,7 @@ import {
   positionOf,
   segmentRemoved,
   timeZone,
-  type Change,
+  type ChangeTerms,
   type DataState,
   type Day,
   type Difference,
@@ -82,6 +85,8 @@ export class Snapshot implements ModelData {
   /** The newest version of the workspace in which the structure changed. */
   readonly structureVersion: number;
   private readonly periods = new Recent<string, PeriodData>(KEPT_PERIODS);
+  /** Periods as if they had as many days as another. */
+  private readonly alike = new Recent<string, PeriodValues>(KEPT_PERIODS);
   private readonly sparklines = new Recent<string, Sparklines>(8);
   /** All metrics over the buckets of a series, so that a tree with a series at every node computes them only once. */
   private readonly bucketed = new Recent<string, PeriodValues[]>(2);
@@ -151,9 +156,33 @@ export class Snapshot implements ModelData {
     return this.repeatShares(period).then((shares) => metricValue(data, metric, position, shares));
   }
 
-  /** What changed between two values of a metric; a node may say which direction is better there. */
-  change(metric: string, current: MetricValue, previous: MetricValue, target?: Polarity | null): Change {
-    return changeBetween(current, previous, target ?? this.model.metrics.get(metric)!.polarity);
+  /** The values of a period as if it had as many days as `like`: what `like` is compared with. */
+  valuesLike(period: Period, like: Period): PeriodValues {
+    const { model, columns } = this;
+    if (areAlike(model, columns, period, like)) return this.valuesOf(period);
+    const key = `${period.from}/${period.to} like ${like.from}/${like.to}`;
+    return this.alike.get(key, () => evaluateLike(model, columns, period, like));
+  }
+
+  /**
+   * How the values of a metric in a period are compared with those of another period, by the position of the segment: with what it would
+   * have been there over as many days. A node may say which direction is better there.
+   */
+  termsOverTime(metric: string, period: Period, other: Period, target?: Polarity | null): (at: number) => ChangeTerms {
+    const { polarity: own, formula } = this.model.metrics.get(metric)!;
+    const polarity = target ?? own;
+    const like = this.valuesLike(other, period);
+    // Distinct customers do not add up over days, so no number of days can be made of another.
+    if (formula === null) return () => ({ polarity, isUnlike: like !== this.valuesOf(other) });
+    const against = like.metrics.get(metric)!;
+    return (position) => ({ polarity, against: finiteOrNull(against[position]!) });
+  }
+
+  /** How two segments are compared by a metric in one period: not at all by what grows with their size. */
+  termsAcross(metric: string, period: Period): ChangeTerms {
+    const { polarity } = this.model.metrics.get(metric)!;
+    const isUnlike = dependsOnSize(this.model, metric, { values: this.valuesOf(period), position: 0 });
+    return { polarity, isUnlike, isSamePeriod: true };
   }
 
   /** Median and p90 beside the mean of a duration; `null` where the metric has none or nothing happened. */
@@ -214,7 +243,11 @@ export class Snapshot implements ModelData {
     const measures = explanationMeasures(this.model, difference);
     if (!measures) return Promise.resolve(null);
     const key = JSON.stringify([places, [...measures].sort()]);
-    const [before, after] = places.map((place) => ({ place, values: this.valuesOf(place.period) }));
+    const daysOf = ({ leaves }: PeriodValues) => leaves.get('days')?.[0] ?? NaN;
+    const [before, after] = places.map((place) => {
+      const [own, values] = [this.valuesOf(place.period), this.valuesLike(place.period, places[1].period)];
+      return { place, values, scale: own === values ? 1 : daysOf(values) / daysOf(own) };
+    });
     return this.drawn.get(key, () => drawCustomers(this.reads, this.model, measures, [before!, after!]));
   }
 

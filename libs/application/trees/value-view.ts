@@ -4,6 +4,7 @@ import {
   availabilityStatus,
   formatDifference,
   formatValue,
+  neutralText,
   type AvailabilityStatus,
   type Change,
   type MetricValue,
@@ -20,6 +21,8 @@ export interface ValueView extends MetricValue {
 export interface ChangeView extends Change {
   /** The absolute change as people read it: signed, ratios in percentage points; `null` where there is none. */
   readonly text: string | null;
+  /** Why it has no tone, in words; `null` where it has one. */
+  readonly neutralText: string | null;
   /** The less certain of the two values, which decides how certain the change is. */
   readonly weaker: ValueView;
 }
@@ -31,7 +34,7 @@ export function valueView(value: MetricValue, metric: ModelMetric): ValueView {
 
 /** The change between two values of a metric as it is shown. */
 export function changeView(change: Change, current: ValueView, other: ValueView): ChangeView {
-  return new ShownChange(change, current.metric, rank(other) > rank(current) ? other : current);
+  return new ShownChange(change, current, other);
 }
 
 const RANKS = new Map(AVAILABILITY_STATUSES.map((status, rank) => [status, rank]));
@@ -69,18 +72,32 @@ class ShownChange implements ChangeView {
   readonly absolute;
   readonly relative;
   readonly tone;
+  readonly against;
+  readonly neutralBecause;
 
   constructor(
     change: Change,
-    readonly metric: ModelMetric,
-    readonly weaker: ValueView,
+    private readonly current: ValueView,
+    private readonly other: ValueView,
   ) {
     this.absolute = change.absolute;
     this.relative = change.relative;
     this.tone = change.tone;
+    this.against = change.against;
+    this.neutralBecause = change.neutralBecause;
+  }
+
+  get weaker(): ValueView {
+    return rank(this.other) > rank(this.current) ? this.other : this.current;
   }
 
   get text(): string | null {
-    return this.absolute === null ? null : formatDifference(this.absolute, this.metric);
+    return this.absolute === null ? null : formatDifference(this.absolute, this.current.metric);
+  }
+
+  get neutralText(): string | null {
+    if (this.neutralBecause === null) return null;
+    const doubted = [this.current, this.other].find(({ marks }) => marks.some((mark) => mark === this.neutralBecause));
+    return neutralText(this.neutralBecause) + (doubted ? ` (${doubted.message})` : '');
   }
 }

@@ -1,7 +1,7 @@
 /** What people do with a finding: acknowledge, start, resolve, dismiss, snooze, assign, reopen or comment on it. */
 import type { Actor } from '../ownership/assignment.js';
 import { INSTANT_OPEN_END, type Instant } from '../ownership/person.js';
-import { formatLongDate } from '../ownership/owner-words.js';
+import { addLocalDays, formatLongDate } from '../shared/local-time.js';
 import { problem, type Problem } from '../shared/problem.js';
 import {
   nextVersion,
@@ -150,7 +150,7 @@ function checkWish(wish: FindingWish, context: WishContext): Problem[] {
     case 'resolve':
       return checkText('note', wish.note);
     case 'snooze':
-      return checkUntil(wish.until, context.at);
+      return checkUntil(wish.until, context);
     case 'assign':
       return personBy(wish.person, context)
         ? []
@@ -176,8 +176,8 @@ function checkQuiet(days: number | null): Problem[] {
   return [problem('QUIET_DAYS_INVALID', ['quietDays'], `It stays quiet for 1 to ${MOST_QUIET_DAYS} whole days.`)];
 }
 
-function checkUntil(until: Instant, at: Instant): Problem[] {
-  if (until > at && until <= Math.min(at + MOST_SNOOZE_DAYS * DAY_MILLISECONDS, INSTANT_OPEN_END)) return [];
+function checkUntil(until: Instant, { at, words: { timeZone } }: WishContext): Problem[] {
+  if (until > at && until <= Math.min(addLocalDays(at, MOST_SNOOZE_DAYS, timeZone), INSTANT_OPEN_END)) return [];
   return [problem('SNOOZE_INVALID', ['until'], `A snooze ends in the future, in ${MOST_SNOOZE_DAYS} days at most.`)];
 }
 

@@ -2,7 +2,7 @@
  * What time and changes of ownership do to a finding between two detection runs. Snoozes end. A finding that nobody has taken follows
  * the owner or goes up the path. Whoever has taken one keeps it and is told; people who left keep none.
  */
-import { formatLongDate } from '../ownership/owner-words.js';
+import { formatLongDate } from '../shared/local-time.js';
 import {
   nextVersion,
   findingEvent,

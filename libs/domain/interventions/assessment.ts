@@ -58,6 +58,11 @@ export interface AssessedMetric {
   readonly currency: string;
   /** What is divided by what: `touches ÷ resolved`. */
   readonly form: string;
+  /**
+   * Of a resolution time that is measured with the unresolved in it: the part of it that is the time of resolved conversations, 0 to 1. What a
+   * plan states about resolution time is taken of this part. Left out for all other metrics.
+   */
+  readonly resolvedPart?: number;
 }
 
 export interface Assessment {

@@ -34,8 +34,8 @@ export type PlanFieldKind =
 export interface PlanField<Value> {
   /** What lists and changes call it. */
   readonly label?: string;
-  /** The value as people read it; `nameOf` turns the id of a person into a name. */
-  readonly read?: (value: Value, plan: InterventionPlan, nameOf: (person: string) => string) => string;
+  /** The value as people read it; `nameOf` turns the id of a person or a finding into what people call it. */
+  readonly read?: (value: Value, plan: InterventionPlan, nameOf: (id: string) => string) => string;
   /** What a new plan has unless somebody says otherwise; left out where that depends on the rest of the plan. */
   readonly usual?: Value;
   /** Its key in a file and its heading in a table; left out where nobody writes it. */
@@ -212,7 +212,7 @@ export const PLAN_FIELDS = {
   },
   finding: {
     label: 'finding',
-    read: (id) => id ?? 'none',
+    read: (id, _, nameOf) => (id === null ? 'none' : nameOf(id)),
     usual: null,
     written: 'finding',
     kind: 'finding',

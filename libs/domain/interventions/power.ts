@@ -23,6 +23,8 @@ export interface PlanPower {
   readonly customersNeeded: number | null;
   readonly weeksOfHistory: number;
   readonly reasons: readonly AssessmentReason[];
+  /** What else is to be known, and forbids nothing: controls that would be left out or put together, a short history. */
+  readonly notes: readonly AssessmentReason[];
   readonly words: string;
 }
 

@@ -1,5 +1,6 @@
 /** The effective owner of a node in words, and the steps that lead there. */
-import { INSTANT_OPEN_END, type Instant, type Person } from './person.js';
+import { formatLongDate } from '../shared/local-time.js';
+import { INSTANT_OPEN_END, type Person } from './person.js';
 import type { EffectiveOwner, AssignmentAtNode } from './effective-owner.js';
 import type { OwnersAt } from './owners-at.js';
 import { pathName, targetName, type OwnedNode } from './target.js';
@@ -87,16 +88,4 @@ function gapStep(owner: EffectiveOwner & { kind: 'gap' }, { nodes, timeZone }: O
 
 function personName(people: ReadonlyMap<string, Person>, id: string): string {
   return people.get(id)?.name ?? 'somebody unknown';
-}
-
-const FORMATS = new Map<string, Intl.DateTimeFormat>();
-
-/** The day of an instant in a time zone: `3 March 2027`. */
-export function formatLongDate(at: Instant, timeZone: string): string {
-  let format = FORMATS.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone });
-    FORMATS.set(timeZone, format);
-  }
-  return format.format(at);
 }

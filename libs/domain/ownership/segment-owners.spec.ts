@@ -37,7 +37,7 @@ const holderOf = (ownership: Ownership, path: string, at = NOON) => {
 };
 const change = (ownership: Ownership, ...changes: OwnershipChange[]) => {
   let next = 100;
-  const context = { at: NOON, actor: { id: null, name: 'Edith' }, reason: null, nodes: BY_PATH };
+  const context = { at: NOON, actor: { id: null, name: 'Edith' }, reason: null, nodes: BY_PATH, timeZone: 'UTC' };
   return applyChanges(ownership, changes, { ...context, newId: () => uuid(next++) });
 };
 

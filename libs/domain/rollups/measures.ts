@@ -167,12 +167,13 @@ export const MEASURES: ReadonlyMap<string, Measure> = new Map(
   [...STORED_MEASURES, ...DERIVED_MEASURES].map((measure): [string, Measure] => [measure.key, measure]),
 );
 
+/** Measures that are sums over conversations. */
+export const CONVERSATION_MEASURES: readonly string[] = STORED_MEASURES.map(({ key }): string => key).filter(
+  (key) => !key.endsWith('_change'),
+);
+
 /** Measures that can be told customer by customer: what a customer did, and the days that it was there. */
-export const CUSTOMER_MEASURES: readonly string[] = [
-  ...STORED_MEASURES.map(({ key }): string => key).filter((key) => !key.endsWith('_change')),
-  'customer_days',
-  'revenue_days',
-];
+export const CUSTOMER_MEASURES: readonly string[] = [...CONVERSATION_MEASURES, 'customer_days', 'revenue_days'];
 
 export type StoredMeasureKey = (typeof STORED_MEASURES)[number]['key'];
 

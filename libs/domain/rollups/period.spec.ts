@@ -20,6 +20,8 @@ const period = (text: string): Period => {
 };
 const shown = ({ from, to }: Period) => `${dayText(from)} ${dayText(to)}`;
 
+const LATER = parseDay('2027-01-01')!;
+
 describe('a preset counts back from the last day with facts', () => {
   it.each<[PeriodPreset, string, string]>([
     ['LAST_COMPLETE_DAY', '2026-11-01', '2026-10-31 2026-11-01'],
@@ -40,8 +42,35 @@ describe('a preset counts back from the last day with facts', () => {
     ['QUARTER_TO_DATE', '2026-10-01', '2026-07-01 2026-10-01'],
     ['ALL_TIME', '2026-11-01', '2025-09-27 2026-11-01'],
   ])('%s of data until %s: %s', (preset, end, expected) =>
-    expect(shown(resolvePreset(preset, period(`2025-09-27 ${end}`)))).toBe(expected),
+    expect(shown(resolvePreset(preset, period(`2025-09-27 ${end}`), LATER))).toBe(expected),
   );
+});
+
+describe('a preset while facts come in: the data end with today, which is not over', () => {
+  it.each<[PeriodPreset, string, string]>([
+    ['LAST_COMPLETE_DAY', '2026-11-12', '2026-11-11 2026-11-12'],
+    ['LAST_7_DAYS', '2026-11-12', '2026-11-05 2026-11-12'],
+    ['LAST_28_DAYS', '2026-11-12', '2026-10-15 2026-11-12'],
+    ['LAST_COMPLETE_WEEK', '2026-11-15', '2026-11-02 2026-11-09'], // today is Sunday
+    ['LAST_COMPLETE_WEEK', '2026-11-16', '2026-11-09 2026-11-16'], // … Monday
+    ['LAST_COMPLETE_MONTH', '2026-11-30', '2026-10-01 2026-11-01'],
+    ['LAST_COMPLETE_MONTH', '2026-12-01', '2026-11-01 2026-12-01'],
+    ['LAST_COMPLETE_QUARTER', '2026-12-31', '2026-07-01 2026-10-01'],
+    ['LAST_COMPLETE_QUARTER', '2027-01-01', '2026-10-01 2027-01-01'],
+    ['MONTH_TO_DATE', '2026-11-12', '2026-11-01 2026-11-13'],
+    ['QUARTER_TO_DATE', '2026-11-12', '2026-10-01 2026-11-13'],
+    ['ALL_TIME', '2026-11-12', '2025-09-27 2026-11-13'],
+  ])('%s on %s: %s', (preset, today, expected) => {
+    const now = parseDay(today)!;
+    expect(shown(resolvePreset(preset, { from: parseDay('2025-09-27')!, to: now + 1 }, now))).toBe(expected);
+  });
+
+  it('shows the first day of all data, although it is not over', () => {
+    const today = parseDay('2026-11-12')!;
+    const data = { from: today, to: today + 1 };
+    expect(shown(resolvePreset('LAST_7_DAYS', data, today))).toBe('2026-11-06 2026-11-13');
+    expect(shown(resolvePreset('LAST_COMPLETE_DAY', data, today))).toBe('2026-11-11 2026-11-12');
+  });
 });
 
 describe('what a period is compared with', () => {
@@ -69,23 +98,31 @@ describe('a period as people type it', () => {
     ['2026-08', '2026-08-01 2026-09-01'],
     ['2026-12', '2026-12-01 2027-01-01'],
     ['2026-Q3', '2026-07-01 2026-10-01'],
+    ['2026-W45', '2026-11-02 2026-11-09'],
+    ['2026w01', '2025-12-29 2026-01-05'],
+    ['2026-W53', '2026-12-28 2027-01-04'], // 1 January 2026 is a Thursday
+    ['2024-W01', '2024-01-01 2024-01-08'],
     ['2026q4', '2026-10-01 2027-01-01'],
     ['2026', '2026-01-01 2027-01-01'],
     ['2026-08-01..2026-08-31', '2026-08-01 2026-09-01'],
     ['2026-08-01..2026-08-01', '2026-08-01 2026-08-02'],
-  ])('%s is %s', (text, expected) => expect(shown(parsePeriod(text, DATA)!)).toBe(expected));
+  ])('%s is %s', (text, expected) => expect(shown(parsePeriod(text, DATA, LATER)!)).toBe(expected));
 
   it.each([
     '',
     '2026-13',
     '2026-02-30',
     '2026-Q5',
+    '2026-W00',
+    '2026-W54',
+    '2025-W53',
+    '2026-W5',
     '2026-08-31..2026-08-01',
     '2026-08-01..',
     'yesterday',
     '26',
     'a..b..c',
-  ])('"%s" is none', (text) => expect(parsePeriod(text, DATA)).toBeNull());
+  ])('"%s" is none', (text) => expect(parsePeriod(text, DATA, LATER)).toBeNull());
 });
 
 it.each([
@@ -95,6 +132,9 @@ it.each([
   ['2026-01-01 2027-01-01', '2026'],
   ['2025-07-01 2026-07-01', 'Jul 2025 to Jun 2026'],
   ['2026-08-01 2026-08-29', '2026-08-01 to 2026-08-28'],
+  ['2026-11-02 2026-11-09', '2026-W45'],
+  ['2025-12-29 2026-01-05', '2026-W01'],
+  ['2021-01-01 2021-01-08', '2021-01-01 to 2021-01-07'], // from Friday to Thursday
 ])('%s is called %s', (text, label) => expect(periodLabel(period(text))).toBe(label));
 
 describe('buckets', () => {
@@ -139,6 +179,17 @@ describe('buckets', () => {
       }),
     );
   });
+});
+
+it('a week is read as it is called', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -30_000, max: 60_000 }), (any) => {
+      const from = bucketStart(any, 'WEEK');
+      const week = { from, to: from + 7 };
+      expect(periodLabel(week)).toMatch(/^\d{4}-W\d{2}$/);
+      expect(parsePeriod(periodLabel(week), DATA, LATER)).toEqual(week);
+    }),
+  );
 });
 
 it('compares with as long a period, unless months differ', () => {

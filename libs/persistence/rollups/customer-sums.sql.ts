@@ -1,7 +1,11 @@
-/** Statements that add up customer by customer: who came back, what each added to the measures, in all or cell by cell. */
+/**
+ * Statements that add up conversations: customer by customer (who came back, what each added to the measures, in all or cell by cell), and
+ * by what the conversations were about.
+ */
 import {
   ATTRIBUTE_PREFIX,
   CONVERSATION_LABELS,
+  CONVERSATION_MEASURES,
   CUSTOMER_COLUMNS,
   CUSTOMER_MEASURES,
   REPEAT_WINDOW_DAYS,
@@ -47,7 +51,7 @@ const OF_SEGMENT = `f.cell_id IN (SELECT id FROM bough.cell WHERE $6 = 'all' OR 
 const DAYS_ACTIVE = 'sum(LEAST(f.ends, $5) - GREATEST(f.starts, $1))';
 const ACTIVE = {
   customer_days: DAYS_ACTIVE,
-  revenue_days: 'sum(f.revenue * (LEAST(f.ends, $5) - GREATEST(f.starts, $1))) / 100.0',
+  revenue_days: 'sum(f.revenue::numeric * (LEAST(f.ends, $5) - GREATEST(f.starts, $1))) / 100',
 };
 
 function customerPart(measures: Readonly<Record<string, string>>, from: string, where = 'true'): string {
@@ -126,3 +130,32 @@ export const CREATED_BY_LABEL = `
   WHERE value IS NOT NULL GROUP BY day, value ORDER BY value, day`;
 
 export const READ_CELL_SEGMENTS = `SELECT id, segments FROM bough.cell ORDER BY id`;
+
+/** Each conversation once for every label, by one reading: OFFSET keeps the planner from reading once per label. */
+function labelPart(measures: Readonly<Record<string, string>>, from: string, topics = ''): string {
+  const columns = CONVERSATION_MEASURES.map((key) => `${measures[key] ?? 'NULL'}::float8 AS ${key}`);
+  return `SELECT f.cell_id, d.place, ${LABEL('d.label')} AS value, ${columns.join(', ')}
+    FROM (${from} OFFSET 0) f ${topics} CROSS JOIN unnest($6::text[]) WITH ORDINALITY AS d(label, place) GROUP BY 1, 2, 3`;
+}
+
+const ofPeriod = (day: string, from = WITH_CELL) => `${from} WHERE c.${day} >= $1 AND c.${day} < $5`;
+
+const conversationSums = ({ created, cohort, resolved, ends }: CountedTime) => `
+  SELECT cell_id, place::int - 1 AS place, value, ${CONVERSATION_MEASURES.map((key) => `coalesce(sum(${key}), 0) AS ${key}`).join(', ')}
+  FROM (
+    ${labelPart(cohort, ofPeriod('created_day', created))}
+    UNION ALL
+    ${labelPart(ends, ofPeriod('resolved_day', resolved), `LEFT JOIN bough.topic_standard s ON s.topic = coalesce(f.topic, '')`)}
+    UNION ALL
+    ${labelPart(REPEATED, `SELECT f.* FROM ${between('resolved_day')} WHERE ${cameBack('f.resolved_day')}`)}
+    UNION ALL
+    ${labelPart(RATED, ofPeriod('rated_day'))}
+  ) parts
+  GROUP BY cell_id, place, value ORDER BY place, cell_id, value`;
+
+/**
+ * `$1` and `$5` the period, `$2` the unknown cell, `$3` nobody, `$4` the overall standard, `$6` the labels. Example: how many conversations
+ * each combination of segments created in March by topic, and again by channel and by priority.
+ */
+export const CONVERSATION_SUMS = conversationSums(CALENDAR_TIME);
+export const CONVERSATION_SUMS_IN_BUSINESS_TIME = conversationSums(BUSINESS_TIME);

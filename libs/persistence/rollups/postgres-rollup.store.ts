@@ -13,6 +13,7 @@ import {
   HISTOGRAM_MEASURES,
   STORED_MEASURES,
   type ConversationLabel,
+  type ConversationSums,
   type CostPool,
   type CustomerCells,
   type Day,
@@ -27,6 +28,7 @@ import { NO_CUSTOMER } from '../facts/fact-id.js';
 import { inTransaction, openDatabaseSession } from '../shared/session.js';
 import { keepBusinessTime } from './keep-business-time.js';
 import { keepStandards } from './keep-standards.js';
+import { conversationSumsOf, type ConversationSumRow } from './conversation-sum-rows.js';
 import { customerCellsOf, type CustomerCellSums } from './customer-cell-rows.js';
 import { decodeBlock, type CellSums } from './day-block.js';
 import { mergedBySegment, type CellHistogram } from './merge-histograms.js';
@@ -152,6 +154,16 @@ export class PostgresRollupStore extends RollupStore {
 
   createdByLabel({ from, to }: Period, label: ConversationLabel): Promise<LabelCount[]> {
     return this.source.query(customerSql.CREATED_BY_LABEL, [from, to, label]);
+  }
+
+  async conversationSums({ from, to }: Period, by: readonly ConversationLabel[]): Promise<ConversationSums> {
+    const { unknown_cell: unknown, overall_standard: standard, business_hours: hours } = await readState(this.source);
+    const rows: ConversationSumRow[] = await this.source.query(
+      hours === null ? customerSql.CONVERSATION_SUMS : customerSql.CONVERSATION_SUMS_IN_BUSINESS_TIME,
+      [from, unknown, NO_CUSTOMER, standard ?? 0, to, by],
+    );
+    const known: { id: number; segments: string[] }[] = await this.source.query(customerSql.READ_CELL_SEGMENTS);
+    return conversationSumsOf(rows, known, by.length);
   }
 
   cohorts(period: Period, days: number): Promise<DayBlock[]> {

@@ -5,11 +5,11 @@
 import {
   canonicalTarget,
   dimensionOf,
+  formatLocalDay,
   growTree,
   holdsAt,
   listOwnedNodes,
-  parseDay,
-  timeZone,
+  readLocalDay,
   type Assignment,
   type Instant,
   type Ownership,
@@ -48,17 +48,17 @@ export function ownerChangesOf(
   workspace: Workspace,
   at: Instant,
 ): PlacedChange[] {
-  const { startOf, dayAt } = timeZone(workspace.timeZone);
   const nodes = listOwnedNodes(growTree(workspace.tree, dimensionOf(workspace)), workspace);
   const paths = new Set(nodes.map(({ path }) => path));
   const canonical = (target: string) => canonicalTarget(target, paths, workspace.tree.dimension);
   const owners = written.map((owner) => ({ ...owner, target: canonical(owner.target) }));
+  const zone = workspace.timeZone;
   const now: Now = {
     ownership,
     owners,
     at,
-    startOf: (day) => startOf(parseDay(day)!),
-    isOnDay: (instant, day) => dayAt(instant) === parseDay(day),
+    startOf: (day) => readLocalDay(day, zone)!,
+    isOnDay: (instant, day) => formatLocalDay(instant, zone) === day,
   };
   return [
     ...people.map((person, index) => ({ change: { kind: 'person' as const, ...person }, place: ['people', index] })),

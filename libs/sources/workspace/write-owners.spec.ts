@@ -32,7 +32,7 @@ const WORKSPACE = { ...workspace(), timeZone: ZONE };
 
 let next = 1;
 function apply(ownership: Ownership, changes: readonly OwnershipChange[], at = NOW) {
-  const context = { at, actor: EDITOR, reason: 'test', nodes: NODES, newId: () => uuid(next++) };
+  const context = { at, actor: EDITOR, reason: 'test', nodes: NODES, timeZone: 'UTC', newId: () => uuid(next++) };
   return applyChanges(ownership, changes, context);
 }
 /** What the text says over an ownership, as the changes that are still needed. */

@@ -3,9 +3,8 @@
  * later. Whatever has ended is left out. Reading the text back changes nothing.
  */
 import {
-  dayText,
+  formatLocalDay,
   INSTANT_OPEN_END,
-  timeZone,
   type Assignment,
   type Delegation,
   type Instant,
@@ -30,8 +29,7 @@ interface Words {
 export function writeOwnerSections(ownership: Ownership, zone: string, at: Instant): string {
   const { people, teams, assignments, delegations } = ownership;
   const keys = new Map([...people, ...teams].map(({ id, key }) => [id, key]));
-  const { dayAt } = timeZone(zone);
-  const words: Words = { keyOf: (id) => keys.get(id)!, dayOf: (instant) => dayText(dayAt(instant)) };
+  const words: Words = { keyOf: (id) => keys.get(id)!, dayOf: (instant) => formatLocalDay(instant, zone) };
   const live = assignments.filter(({ validTo }) => validTo > at);
   const away = delegations.filter(({ validTo }) => validTo > at);
   const sections = {

@@ -23,7 +23,7 @@ export function poolThinSegments(sides: readonly SegmentSides[], leastDenominato
   const alone: SegmentGroup[] = [];
   const thin: number[] = [];
   for (const [position, segment] of sides.entries()) {
-    if (isThin(segment, leastDenominator)) thin.push(position);
+    if (isThinOnASide(segment, leastDenominator)) thin.push(position);
     else alone.push({ members: [position], pooled: false, sides: segment });
   }
   if (thin.length === 0) return alone;
@@ -34,7 +34,7 @@ export function poolThinSegments(sides: readonly SegmentSides[], leastDenominato
  * Whether a segment has too small a denominator on a side where it exists. A segment that is absent on one side and large on the
  * other (0 of 30 and 500 of 30) is new or gone, not thin. A numerator without a denominator has no rate of its own.
  */
-function isThin({ n0, d0, n1, d1 }: SegmentSides, least: number): boolean {
+export function isThinOnASide({ n0, d0, n1, d1 }: SegmentSides, least: number): boolean {
   if ((d0 === 0 && n0 !== 0) || (d1 === 0 && n1 !== 0)) return true;
   if (d0 === 0 || d1 === 0) return d0 + d1 < least;
   return d0 < least || d1 < least;

@@ -43,20 +43,37 @@ export function failedGates(evidence: ImpactEvidence): Gate[] {
   ];
 }
 
-/** `registered`: the plan was frozen before launch and not changed since. `worseControl`: some control surely got worse. */
+/**
+ * `registered`: the plan was frozen before launch and not changed since. `worseControl`: some control surely got worse. `placeboWindows`: how
+ * many independent placebo windows the history has ({@link independentPlacebos}).
+ */
 export interface GradeInputs {
   readonly registered: boolean;
   readonly controls: number;
   readonly weeksBefore: number;
   readonly worseControl: boolean;
+  readonly placeboWindows: number;
+}
+
+/** Independent placebo windows without which a history of under 12 weeks says little about how far the method errs. */
+const LEAST_PLACEBO_WINDOWS = 2;
+
+/** Under 12 weeks, and fewer than two independent past dates to try the method on. */
+export function isUntried({
+  weeksBefore,
+  placeboWindows,
+}: Pick<GradeInputs, 'weeksBefore' | 'placeboWindows'>): boolean {
+  return weeksBefore < WEEKS_FOR_GRADE_A && placeboWindows < LEAST_PLACEBO_WINDOWS;
 }
 
 /**
- * X: exploratory, not registered. C: no control, so blind to whatever hit everyone. B: one control, under 12 weeks before, or a control
+ * X: exploratory, not registered. C: no control, so blind to whatever hit everyone; or a short history on which the method could not be
+ * tried ({@link isUntried}): with nine weeks before, 8 to 9 in 100 placebos looked like an effect on real tickets. B: one control, under 12 weeks before, or a control
  * got worse (it may have paid for the effect). A: none of these.
  */
-export function evidenceGrade({ registered, controls, weeksBefore, worseControl }: GradeInputs): 'A' | 'B' | 'C' | 'X' {
+export function evidenceGrade(inputs: GradeInputs): 'A' | 'B' | 'C' | 'X' {
+  const { registered, controls, weeksBefore, worseControl } = inputs;
   if (!registered) return 'X';
-  if (controls === 0) return 'C';
+  if (controls === 0 || isUntried(inputs)) return 'C';
   return controls >= CONTROLS_FOR_GRADE_A && weeksBefore >= WEEKS_FOR_GRADE_A && !worseControl ? 'A' : 'B';
 }

@@ -57,6 +57,14 @@ export function launchBlocks(launch: Launch, weeksPerBlock?: number): LaunchBloc
   return weekly.leastInBlock >= LEAST_IN_BLOCK ? weekly : blocksOf(launch, 2);
 }
 
+/** The smallest exposure (denominator; of a count, the count) of a segment in any block, or in any before launch; infinite without blocks. */
+export function leastExposure(launch: Launch, segment: number, weeksPerBlock: number, isBeforeOnly = false): number {
+  const series = launch.segments[segment]!;
+  const length = launch.perWeek * weeksPerBlock;
+  const starts = blockStarts(launch, weeksPerBlock).filter((start) => !isBeforeOnly || start < launch.launch);
+  return Math.min(...starts.map((at) => exposureOf(series, stretchSums(launch, series, at, at + length))), Infinity);
+}
+
 /** The entries from `start` to before `end` of a segment, added up. */
 export function stretchSums(
   { perWeek, excluded = [] }: Launch,

@@ -8,6 +8,7 @@ import { evidenceGrade } from './gates.js';
 import type { LaunchBlocks } from './launch-blocks.js';
 import { measureEffect, type ImpactStudy, type MeasuredEffect, type NoImpact } from './measure-effect.js';
 import { naiveChange, type NaiveChange } from './naive-change.js';
+import { independentPlacebos } from './placebo.js';
 import { treatedParts, type TreatedPart } from './parts.js';
 import { weeksToDetect } from './plan.js';
 import { towardsGood } from './verdict.js';
@@ -44,7 +45,8 @@ export function measureImpact(study: ImpactStudy): Impact | NoImpact {
   const weeksPerBlock = panel.weeksPerBlock!;
   const controls = study.controls.map((segment) => controlChange(study, panel, segment, effect));
   const worseControl = controls.some(({ worsened }) => worsened);
-  const graded = { registered: study.registered, controls: controls.length, worseControl, weeksBefore };
+  const placeboWindows = independentPlacebos(effect.history, effect.baseline, effect.after, weeksPerBlock);
+  const graded = { registered: study.registered, controls: controls.length, worseControl, weeksBefore, placeboWindows };
   const secondOpinion = opinionOf(study, panel, effect);
   const excludesZero = weekly.interval95.low > 0 || weekly.interval95.high < 0;
   return {

@@ -40,6 +40,19 @@ export function placeboCheck(panel: BlockPanel, baseline: number, after: number,
   return { widening: Math.sqrt(Math.max(1, (BELIEF + effective * q) / (BELIEF + effective))), placebos };
 }
 
+/**
+ * How many placebo windows share no block after their date, for one segment: (H − n₁) / n₂ where they slide, (H − 6 weeks) / n₂ where they
+ * grow, whole ones. All in blocks.
+ */
+export function independentPlacebos(history: number, baseline: number, after: number, weeksPerBlock = 1): number {
+  const first = slidesAt(history, baseline, after, weeksPerBlock) ? baseline : WEEKS_TO_GROW / weeksPerBlock;
+  return after > 0 ? Math.max(0, Math.floor((history - first) / after)) : 0;
+}
+
+function slidesAt(history: number, baseline: number, after: number, weeksPerBlock: number): boolean {
+  return history >= baseline + after + WEEKS_TO_SLIDE / weeksPerBlock;
+}
+
 /** Blocks from `start` to `end`, with a launch at `date` that never was, and the variances of the means before and after it. */
 interface PlaceboWindow {
   readonly start: number;
@@ -51,7 +64,7 @@ interface PlaceboWindow {
 
 function placeboWindows(panel: BlockPanel, baseline: number, after: number, rho: number): PlaceboWindow[] {
   const weeksPerBlock = panel.weeksPerBlock ?? 1;
-  const slides = panel.before >= baseline + after + WEEKS_TO_SLIDE / weeksPerBlock;
+  const slides = slidesAt(panel.before, baseline, after, weeksPerBlock);
   const first = slides ? baseline : WEEKS_TO_GROW / weeksPerBlock;
   const windows: PlaceboWindow[] = [];
   const [sliding, v2] = [varianceOfMean(baseline, rho), varianceOfMean(after, rho)];

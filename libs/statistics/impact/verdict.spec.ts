@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { tries } from '../../../test/support/builders-property.js';
+import { independentPlacebos } from './placebo.js';
 import { evidenceGrade, failedGates, type ImpactEvidence, type GradeInputs } from './gates.js';
 import { guardrail, logMargin, impactVerdict, type VerdictRules } from './verdict.js';
 import { effectInterval, type WeeklyEffect } from './weekly-effect.js';
@@ -109,14 +110,36 @@ describe('gates', () => {
   ])('%p closes one', (bad, gate) => expect(failedGates({ ...good, ...bad })).toEqual([gate]));
 });
 
+describe('independent placebo windows', () => {
+  it.each([
+    // They grow from six weeks on: (H − 6) / after, whole ones.
+    [8, 8, 2, 1, 1],
+    [10, 10, 2, 1, 2],
+    [11, 11, 4, 1, 1],
+    [9, 9, 4, 1, 0],
+    // From baseline + after + 4 on they slide: (H − 12) / after.
+    [18, 12, 2, 1, 3],
+    [26, 12, 4, 1, 3],
+    // In fortnights: 10 weeks are five, of which three come first.
+    [5, 5, 1, 2, 2],
+    [4, 4, 2, 2, 0],
+  ])('%i blocks, %i compared, %i after, of %i weeks: %i', (history, baseline, after, weeks, windows) =>
+    expect(independentPlacebos(history, baseline, after, weeks)).toBe(windows),
+  );
+});
+
 describe('the grade of the evidence', () => {
-  const best: GradeInputs = { registered: true, controls: 2, weeksBefore: 12, worseControl: false };
+  const best: GradeInputs = { registered: true, controls: 2, weeksBefore: 12, worseControl: false, placeboWindows: 2 };
   it.each<[string, Partial<GradeInputs>]>([
     ['A', {}],
     ['B', { controls: 1 }],
     ['B', { weeksBefore: 11 }],
     ['B', { worseControl: true }],
     ['C', { controls: 0 }],
+    ['C', { weeksBefore: 11, placeboWindows: 1 }],
+    ['C', { weeksBefore: 8, placeboWindows: 0 }],
+    ['A', { weeksBefore: 12, placeboWindows: 1 }],
+    ['X', { registered: false, weeksBefore: 8, placeboWindows: 0 }],
     ['X', { registered: false }],
     ['X', { registered: false, controls: 0 }],
   ])('is %s with %p', (grade, inputs) => expect(evidenceGrade({ ...best, ...inputs })).toBe(grade));

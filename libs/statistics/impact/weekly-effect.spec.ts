@@ -49,7 +49,7 @@ describe('the steps, by hand', () => {
   it('a difference of logarithms is a share', () => expect(relativeEffect(Math.log(0.9))).toBeCloseTo(-0.1, 15));
 });
 
-describe('three worked cases', () => {
+describe('worked cases', () => {
   it.each(WORKED_CASES)('$name', ({ before, weights, values, expected }) => {
     const effect = effectOf(panelOf(values, before, weights));
     const found = {

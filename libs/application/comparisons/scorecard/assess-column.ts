@@ -58,13 +58,15 @@ export async function assessColumn(snapshot: Snapshot, key: string, scope: Colum
   const currentAt = new Map(positions.map((position, index) => [position, current[index]!]));
   const best = named.map((position) => comparableValue(currentAt.get(position)!, shrunk.get(position) ?? null));
   const ranks = new Map(rankValues(best, metric.polarity).map((rank, index) => [named[index]!, rank]));
+  const overTime = snapshot.termsOverTime(key, period, basis);
+  const across = snapshot.termsAcross(key, period);
   const values = positions.map((position, index): [number, ColumnValue] => [
     position,
     {
       current: current[index]!,
       previous: previous[index]!,
-      change: changeBetween(current[index]!, previous[index]!, metric.polarity),
-      versusTotal: position === 0 ? null : changeBetween(current[index]!, current[0]!, metric.polarity),
+      change: changeBetween(current[index]!, previous[index]!, overTime(position)),
+      versusTotal: position === 0 ? null : changeBetween(current[index]!, current[0]!, across),
       shrunk: shrunk.get(position) ?? null,
       rank: ranks.get(position) ?? null,
     },

@@ -14,6 +14,11 @@ export interface DemandPeriod {
   readonly priceOf: (segment: ModelSegment) => number;
 }
 
+/** The period before, with what its sums are multiplied by to be over as many days as the period itself. */
+export interface EarlierDemand extends DemandPeriod {
+  readonly scale: number;
+}
+
 /** The demand of one segment for one topic or stage. */
 export interface DemandItem {
   readonly segment: ModelSegment;
@@ -36,7 +41,7 @@ export interface DemandItem {
   readonly isThin: boolean;
 }
 
-/** What changed against the period before. */
+/** What changed against the period before, over as many days of it. */
 export interface DemandChange {
   readonly created: number;
   readonly cost: number | null;
@@ -45,7 +50,7 @@ export interface DemandChange {
 }
 
 /** The items of a period, the dearest first; without cost, those that took longest. `before` is `null` where the earlier period has no data. */
-export function demandItems(now: DemandPeriod, before: DemandPeriod | null): DemandItem[] {
+export function demandItems(now: DemandPeriod, before: EarlierDemand | null): DemandItem[] {
   const earlier = new Map(before?.slices.map((slice) => [sliceKey(slice), slice]));
   const weighOf = weigher(now);
   const bySegment = sumBy(now.slices, ({ segment }) => segment.id, weighOf);
@@ -79,7 +84,7 @@ export function demandItems(now: DemandPeriod, before: DemandPeriod | null): Dem
 
 function changeOf(
   now: DemandPeriod,
-  before: DemandPeriod,
+  before: EarlierDemand,
   slice: DemandSlice,
   old: DemandSlice | undefined,
 ): DemandChange {
@@ -88,11 +93,13 @@ function changeOf(
     old ? costOf(before, old) : costOf(before, { ...slice, handle_seconds: 0 }),
   ];
   const priced = cost !== null && oldCost !== null;
-  const [current, previous] = priced ? [cost, oldCost] : [slice.handle_seconds, old?.handle_seconds ?? 0];
+  const { scale } = before;
+  const previous = scale * (priced ? oldCost : (old?.handle_seconds ?? 0));
+  const current = priced ? cost : slice.handle_seconds;
   const thin = isThin(Math.min(slice.resolved, old?.resolved ?? 0));
   return {
-    created: slice.created - (old?.created ?? 0),
-    cost: priced ? cost - oldCost : null,
+    created: slice.created - scale * (old?.created ?? 0),
+    cost: priced ? current - previous : null,
     relative: thin ? null : quotient(current - previous, previous),
   };
 }

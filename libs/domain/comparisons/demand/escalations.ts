@@ -1,6 +1,7 @@
 /** Why conversations were escalated: reasons by topic and segment, the most frequent first, and what changed. */
 import { isThin } from '../../metrics/thin-sample.js';
 import { quotient } from '../../shared/number.js';
+import type { EarlierDemand } from './demand.js';
 import type { ModelSegment } from '../../trees/model-of-workspace.js';
 import { sliceKey, type DemandSlice } from './slices.js';
 
@@ -18,13 +19,16 @@ export interface EscalationItem {
   readonly rate: number | null;
   /** Whether the rate is of fewer conversations than the minimum sample. */
   readonly isThin: boolean;
-  /** The change of `escalated` against the period before; `null` where that has no data. */
+  /** The change of `escalated` against the period before, over as many days of it; `null` where that has no data. */
   readonly change: number | null;
 }
 
 /** The reasons of a period. The slices are split by topic and reason, in this order. */
-export function escalationItems(now: readonly DemandSlice[], before: readonly DemandSlice[] | null): EscalationItem[] {
-  const earlier = new Map(before?.map((slice) => [sliceKey(slice), slice.escalated]));
+export function escalationItems(
+  now: readonly DemandSlice[],
+  before: Pick<EarlierDemand, 'slices' | 'scale'> | null,
+): EscalationItem[] {
+  const earlier = new Map(before?.slices.map((slice) => [sliceKey(slice), slice.escalated]));
   const bySegment = new Map<string, number>();
   const created = new Map<string, number>();
   const about = ({ segment, labels }: DemandSlice) => JSON.stringify([segment.id, labels[0]]);
@@ -46,7 +50,7 @@ export function escalationItems(now: readonly DemandSlice[], before: readonly De
         share: escalated / bySegment.get(segment.id)!,
         rate: quotient(escalated, whole),
         isThin: isThin(whole),
-        change: before && escalated - (earlier.get(sliceKey(slice)) ?? 0),
+        change: before && escalated - before.scale * (earlier.get(sliceKey(slice)) ?? 0),
       };
     });
   return items.sort((a, b) => b.escalated - a.escalated);

@@ -1,7 +1,6 @@
 /** One side of a difference: a segment in a period, and the values of its measures there. */
 import { evaluateAt, leafKey, PERIOD, type Expression, type Window } from '@bough/formula';
 import type { PeriodValues } from '../../trees/values/evaluate.js';
-import type { Model } from '../../trees/model-of-workspace.js';
 
 /** The values of a period and the position of the segment in them. */
 export interface DifferenceSide {
@@ -12,42 +11,18 @@ export interface DifferenceSide {
 /** The value of a measure over a window; `overall` means over all segments together. NaN for none. */
 export type LeafLookup = (name: string, overall: boolean, window: Window) => number;
 
-/** Stands for the number of days in a formula: what a volume owes to the length of its period. */
-export const DAYS_IN_PERIOD = 'days in the period';
-const PER_DAY = ' per day';
-
-/** The name of a measure's rate per day. */
-export function perDayName(measure: string): string {
-  return measure + PER_DAY;
-}
-
-/** The measure behind the name of a leaf. */
-export function measureOf(name: string): string {
-  if (name === DAYS_IN_PERIOD) return 'days';
-  return name.endsWith(PER_DAY) ? name.slice(0, -PER_DAY.length) : name;
-}
-
 /** The number of days of the period for which there is data. */
 export function daysWithData({ values }: DifferenceSide): number {
   return values.leaves.get('days')?.[0] ?? values.period.to - values.period.from;
 }
 
-/** Looks up measures summed over the period or a window. A name may also ask for a rate per day, or for the days. */
+/** Looks up measures summed over the period or a window. */
 export function sumLookup(side: DifferenceSide): LeafLookup {
   return (name, overall, window) => {
-    if (name === DAYS_IN_PERIOD) return daysWithData(side);
-    if (name.endsWith(PER_DAY)) return sumLookup(side)(measureOf(name), overall, window) / daysWithData(side);
     const { windows, leaves } = side.values;
     const sums = window === PERIOD ? leaves.get(name) : windows.get(leafKey({ name, window }));
     return sums?.[overall ? 0 : side.position] ?? NaN;
   };
-}
-
-/** Looks up measures as rates per day. Measures that do not grow with the period are looked up as they are. */
-export function rateLookup(model: Model, side: DifferenceSide): LeafLookup {
-  const sums = sumLookup(side);
-  return (name, overall, window) =>
-    sums(name === DAYS_IN_PERIOD || !isGrowing(model, name, window) ? name : perDayName(name), overall, window);
 }
 
 /** The average number of active customers on a side. */
@@ -60,13 +35,6 @@ export function perCustomerLookup(side: DifferenceSide): LeafLookup {
   const sums = sumLookup(side);
   const customers = customersOf(side);
   return (name, overall, window) => sums(name, overall, window) / (overall || name === 'days' ? 1 : customers);
-}
-
-/** Whether a measure grows with the length of the period. The level of a stock and a sum over a fixed window do not. */
-export function isGrowing(model: Model, name: string, window: Window): boolean {
-  const measure = model.measures.get(name);
-  const isStock = measure !== undefined && 'stock' in measure && measure.stock === true;
-  return !isStock && window.days === 'period';
 }
 
 /** A name of a formula with the scope that it is used in. */

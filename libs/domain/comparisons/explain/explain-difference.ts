@@ -7,7 +7,7 @@ import { runAttribution, type AttributedName, type AttributionPath } from '@boug
 import { interval, logMean } from '@bough/statistics';
 import { finiteOrNull } from '../../shared/number.js';
 import type { Model } from '../../trees/model-of-workspace.js';
-import { DAYS_IN_PERIOD, evaluateName, metricAt, type DifferenceSide } from './difference-side.js';
+import { evaluateName, metricAt, type DifferenceSide } from './difference-side.js';
 import type { Draws, ExplainedPart, Explanation, ExplanationView, NoiseBand, NotExplained } from './explanation.js';
 import { explanationPlan, isNearlyEqual, type Difference, type ExplanationPlan } from './explanation-plan.js';
 
@@ -123,13 +123,12 @@ export function identityOf(
   { name, parts }: AttributedName,
   { formula }: ExplanationPlan,
 ): Pick<ExplainedPart, 'kind' | 'key'> {
-  if (name === DAYS_IN_PERIOD) return { kind: 'days', key: 'days' };
   const path = formula.children.get(name);
   if (path !== undefined) return { kind: 'node', key: path };
   return { kind: parts.length > 0 ? 'metric' : 'measure', key: name };
 }
 
-/** Whether a part is worth showing: with rates per day the days are always one, with values per customer the customers are. */
+/** Whether a part is worth showing: the days are as many on both sides, and with values per customer the customers are one. */
 export function isInformative(
   { key, kind, amount }: Pick<ExplainedPart, 'key' | 'kind' | 'amount'>,
   { basis }: Pick<ExplanationPlan, 'basis'>,

@@ -112,43 +112,6 @@ describe('cost to serve', () => {
   });
 });
 
-describe('periods of unequal length', () => {
-  it('make the days a factor of a volume', () => {
-    // 10 a day over 28 days, 11 a day over 31: Δ = 341 − 280 = 61; rate ½(28 + 31) · 1 = 29.5, days ½(10 + 11) · 3 = 31.5.
-    const { result } = explained(
-      'conversation_volume',
-      { all: { created: 280, days: 28 } },
-      { all: { created: 341, days: 31 } },
-    );
-    expect(partsOf(result)).toEqual({ created: 29.5, days: 31.5 });
-    expect((result as Explanation).parts[0]).toMatchObject({ before: 10, after: 11 });
-  });
-
-  it('leave a ratio alone', () => {
-    const ratio = (result: object) => total((result as Explanation).parts);
-    const { result } = explained(
-      'csat',
-      { all: { satisfied: 28, ratings: 56, days: 28 } },
-      { all: { satisfied: 31, ratings: 62, days: 31 } },
-    );
-    expect(partsOf(result)).toEqual({ satisfied: 0, ratings: 0 });
-    expect(ratio(result)).toBe(0);
-  });
-
-  it('split every measure where a formula is neither', () => {
-    const metric = { ...METRIC_DEFAULTS, key: 'odd', name: 'Odd', formula: 'created + csat', minimumSample: 1 };
-    const { result } = explained(
-      'odd',
-      { all: { created: 280, satisfied: 1, ratings: 2, days: 28 } },
-      { all: { created: 341, satisfied: 1, ratings: 2, days: 31 } },
-      { workspace: { metrics: [metric] } },
-    );
-    expect(partsOf(result)).toEqual({ created: 61, csat: 0 });
-    const [created] = (result as Explanation).parts;
-    expect(created!.parts.map(({ amount }) => Number(amount.toFixed(6)))).toEqual([29.5, 31.5]);
-  });
-});
-
 it('explains a node by its children', () => {
   const before = { created: 100, bot_involved: 50, bot_resolved: 20 };
   const after = { created: 100, bot_involved: 60, bot_resolved: 30 };

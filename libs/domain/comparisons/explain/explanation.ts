@@ -8,7 +8,7 @@ export type ExplanationView = 'additive' | 'compounding';
 
 /** What one input of the formula adds to the difference. */
 export interface ExplainedPart {
-  readonly kind: 'node' | 'metric' | 'measure' | 'days';
+  readonly kind: 'node' | 'metric' | 'measure';
   /** Path of the node, or key of the metric or measure. */
   readonly key: string;
   /** Whether it is taken over all segments together, as inside `share()`. */
@@ -53,7 +53,7 @@ export interface Explanation {
   readonly view: ExplanationView;
   /** The formula whose inputs are the parts. */
   readonly formula: string;
-  /** Rates per day where the periods differ in length, per customer where segments are compared. */
+  /** Per customer where segments are compared. */
   readonly basis: MeasureBasis;
   readonly before: number;
   readonly after: number;

@@ -21,7 +21,6 @@ export function partName(model: Model, { kind, key, overall, window }: Named): s
 }
 
 function nameOf(model: Model, kind: ExplainedPart['kind'], key: string): string {
-  if (kind === 'days') return 'Days in the period';
   if (kind === 'node') return model.nodesByPath.get(key)!.name;
   const owner = model.metrics.get(key) ?? model.measures.get(key);
   if (owner && 'name' in owner) return owner.name;

@@ -41,6 +41,13 @@ it('a sure difference that does not matter does not stand out', () => {
   expect(found[0]!.standsOut).toBeNull();
 });
 
+it('nothing is a part of 0: where the others have none of it there is no gap, and the cell stands out all the same', () => {
+  const RATE: CustomerValue = { ...SHARE, scale: 'relative', margin: 0.2 };
+  const none = Array.from({ length: 40 }, () => 0);
+  const [writes] = compare(['segment', 'segment'], ['segment'], [around(1, 40), none], NEVER, RATE);
+  expect(writes).toMatchObject({ typical: expect.closeTo(1, 9), gap: null, standsOut: 'above' });
+});
+
 it('leaves alone thin cells, few customers, Unknown, and rare topics together', () => {
   const cells = Array.from({ length: 8 }, () => around(0.5, 30));
   const p = (...given: Parameters<typeof compare>) => compare(...given).map((cell) => cell.p !== null);

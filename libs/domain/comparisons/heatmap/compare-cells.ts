@@ -21,7 +21,7 @@ export interface CellComparison {
   readonly typical: number | null;
   /** `typical` shrunk towards the column, for a cell of fewer than 20 customers; else `null`. */
   readonly shrunk: number | null;
-  /** The gap to the other cells of the column, as a part of their mean or in points; `null` where it was not compared. */
+  /** The gap to the other cells of the column, as a part of their mean or in points; `null` where it was not compared, and where the others have 0, of which nothing is a part. */
   readonly gap: number | null;
   /** The p-value of the gap, adjusted for all cells that were compared; `null` where it was not compared. */
   readonly p: number | null;
@@ -40,7 +40,7 @@ interface Contest {
   readonly gap: number;
   readonly margin: number;
   readonly p: number;
-  readonly gapOnScale: number;
+  readonly gapOnScale: number | null;
 }
 
 /** Compares cells, row by row, without totals. `byCell` has the values of the customers; `isThin` says which cells are too thin to compare. */
@@ -93,7 +93,8 @@ function contestsIn(
     if (sides === null) return [];
     const estimate = welchDifference(...sides);
     const margin = marginOn(value, [{ values: others }]);
-    const scaled = gapOnScale(value.scale, sides[1].mean)(estimate.value);
+    const isPartOfNothing = value.scale === 'relative' && sides[1].mean === 0;
+    const scaled = isPartOfNothing ? null : gapOnScale(value.scale, sides[1].mean)(estimate.value);
     return [{ cell, gap: estimate.value, margin, p: pOfDifference(estimate), gapOnScale: scaled }];
   });
 }

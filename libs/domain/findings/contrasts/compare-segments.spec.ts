@@ -41,9 +41,9 @@ const USUAL = {
   standard_seconds: 1200,
   touches: 2,
   ratings: 1,
-  rated_resolved: 1,
   satisfied: 1,
   rating_sum: 5,
+  rated_resolved: 1,
 };
 const SPREAD = ['first_response_seconds', 'first_reply_seconds', 'resolution_seconds', 'handle_seconds', 'touches'];
 
@@ -147,6 +147,18 @@ describe('two tiers that are served alike', () => {
 it('too few customers cannot be told about', async () => {
   const few = TWO.map((group) => ({ ...group, customers: 10 }));
   expect((await read('resolution_order', few)).state).toBe('cannot_tell');
+});
+
+it('neighbours among the tiers are only ever watched: no value makes a warning, and the answer says so', async () => {
+  const three: Group[] = [...TWO, { plan: 'enterprise', customers: 40, revenue: 5000 }];
+  const { cases } = await read('resolution_order', three, { tiers: ['free', 'pro', 'enterprise'] });
+  const thresholds = cases.map(({ segment, baseline, threshold }) => [segment, threshold && threshold / baseline!]);
+  // Enterprise is premium, against free; pro has no role, and its neighbours are free below and enterprise above.
+  expect(thresholds).toEqual([
+    ['plan/enterprise', 1.25],
+    ['plan/pro', null],
+    ['plan/enterprise', null],
+  ]);
 });
 
 describe('a premium tier that waits longer', () => {

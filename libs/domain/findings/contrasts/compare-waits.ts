@@ -15,8 +15,8 @@ export interface WaitingRule {
   readonly metric: string;
   /** `a resolution`, `a first reply`. */
   readonly forWhat: string;
-  /** The ratios of waiting times from which on it is a warning, or to be watched; 1 or more. */
-  readonly warning: number;
+  /** The ratios of waiting times from which on it is a warning, or to be watched; 1 or more. `warning: null`: it is only ever to be watched. */
+  readonly warning: number | null;
   readonly watch: number;
   /** What to look at first. */
   readonly advice: string;
@@ -50,7 +50,7 @@ export function compareWaits(input: ContrastInput, { higher, lower }: TierPair, 
     p: comparison.pMore,
     value: own.value,
     baseline: other.value,
-    threshold: other.value * rule.warning,
+    threshold: rule.warning === null ? null : other.value * rule.warning,
     state: stateOf(comparison, rule),
     title,
     words: `${ownName} waits ${formatTimes(comparison.ratio)} as long for ${forWhat} as ${otherName} (${text(own.value)} against ${text(other.value)}): ${advice}.`,
@@ -65,5 +65,5 @@ export function compareWaits(input: ContrastInput, { higher, lower }: TierPair, 
 
 function stateOf({ pMore, ratio }: SideComparison, { warning, watch }: WaitingRule): ContrastState {
   if (pMore >= SIGNIFICANCE_LEVEL) return 'healthy';
-  return ratio >= warning ? 'warning' : ratio >= watch ? 'watch' : 'healthy';
+  return warning !== null && ratio >= warning ? 'warning' : ratio >= watch ? 'watch' : 'healthy';
 }

@@ -27,7 +27,7 @@ export interface ContrastCase extends CaseSubject {
   readonly state: ContrastState;
   /** Probability of so large a difference by chance, as the rule tests it; `null` where nothing was tested. */
   readonly p: number | null;
-  /** The measured value, the value it is compared with, and the value from which on it is a warning, in the metric's unit. */
+  /** The measured value, the value it is compared with, and the value from which on it is a warning, in the metric's unit. `null`: there is none, never Infinity. */
   readonly value: number | null;
   readonly baseline: number | null;
   readonly threshold: number | null;

@@ -24,7 +24,7 @@ export function resolutionOrderContrast(input: ContrastInput): Contrast {
     .filter((neighbour) => !isPair(neighbour));
   const cases: ContrastCase[] = [
     ...pairs.map((pair) => compareWaits(input, pair, { ...rule, warning: thresholds.ratio })),
-    ...neighbours.map((pair) => compareWaits(input, pair, { ...rule, warning: Infinity })),
+    ...neighbours.map((pair) => compareWaits(input, pair, { ...rule, warning: null })),
   ];
   return summariseCases(
     {

@@ -35,8 +35,8 @@ function shareByRate(context: DetectionContext, parent: MetricMove, position: nu
   return part ? part.rate / (split!.rate + split!.mix) : 0;
 }
 
-function differenceOf({ valuesOf }: DetectionContext, { metric, before, after }: MetricMove) {
-  const side = ({ position, from, to }: MovePeriod) => ({ values: valuesOf({ from, to }), position });
+function differenceOf({ valuesLike }: DetectionContext, { metric, before, after }: MetricMove) {
+  const side = ({ position, from, to }: MovePeriod) => ({ values: valuesLike({ from, to }, after), position });
   return { metric, node: null, before: side(before), after: side(after) };
 }
 

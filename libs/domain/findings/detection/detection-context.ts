@@ -3,7 +3,7 @@ import type { LeafColumns } from '../../rollups/leaf-columns.js';
 import type { Period } from '../../rollups/period.js';
 import type { Day } from '../../shared/day.js';
 import type { DataState } from '../../trees/values/data-state.js';
-import { evaluatePeriod, type PeriodValues } from '../../trees/values/evaluate.js';
+import { areAlike, evaluateLike, evaluatePeriod, type PeriodValues } from '../../trees/values/evaluate.js';
 import { missingEverywhere } from '../../trees/values/metric-value.js';
 import type { Model } from '../../trees/model-of-workspace.js';
 import type { Polarity } from '../../metrics/metric.js';
@@ -18,6 +18,8 @@ export interface DetectionContext {
   readonly asOf: Day;
   /** Computes each period once. */
   readonly valuesOf: (period: Period) => PeriodValues;
+  /** A period over as many days as another one has. */
+  readonly valuesLike: (period: Period, like: Period) => PeriodValues;
 }
 
 /** Creates the context of a run that uses the data before `asOf`. The state must have a range. */
@@ -34,7 +36,10 @@ export function createDetectionContext(
     if (!values) cache.set(key, (values = evaluatePeriod(model, columns, period)));
     return values;
   };
-  return { model, columns, state: { ...state, range: { from: state.range!.from, to: asOf } }, asOf, valuesOf };
+  const valuesLike = (period: Period, like: Period) =>
+    areAlike(model, columns, period, like) ? valuesOf(period) : evaluateLike(model, columns, period, like);
+  const known = { ...state, range: { from: state.range!.from, to: asOf } };
+  return { model, columns, state: known, asOf, valuesOf, valuesLike };
 }
 
 /** The reach of a signal about these segments and the severity that follows. No segment, or `null` among them, means everybody. */

@@ -9,16 +9,14 @@ const OTHERS = ['billing', 'setup', 'export', 'import', 'reports'];
 /** How many of the conversations of each day are about login. */
 function withLogins(world: World, loginsOn: (daysBeforeEnd: number) => number): World {
   const counts = new Map<number, number>();
-  const places = world.conversations.map(({ day }) => {
+  const conversations = world.conversations.map((conversation): WorldConversation => {
+    const { day } = conversation;
     const place = counts.get(day) ?? 0;
     counts.set(day, place + 1);
-    return place;
+    const topic = place < loginsOn(world.period.to - day) ? 'login' : OTHERS[place % OTHERS.length]!;
+    return { ...conversation, labels: { topic } } as unknown as WorldConversation;
   });
-  const topicOf = ({ day }: WorldConversation, index: number) => {
-    const place = places[index]!;
-    return place < loginsOn(world.period.to - day) ? 'login' : OTHERS[place % OTHERS.length]!;
-  };
-  return { ...world, topicOf };
+  return { ...world, conversations };
 }
 const usual = (daysBeforeEnd: number) => 2 + (daysBeforeEnd % 2);
 const labelSignals = async (world: World) =>

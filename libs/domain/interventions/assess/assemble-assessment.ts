@@ -3,6 +3,7 @@ import type { Assessment } from '../assessment.js';
 import type { EffectEstimate } from '../designs/effect-estimate.js';
 import type { ArmsEstimate } from '../designs/estimate-arms.js';
 import type { ChartEvent } from '../impact-chart.js';
+import { resolvedPart } from '../study/resolved-time.js';
 import { levelBefore } from '../study/plan-margin.js';
 import { verdictWords } from '../words/verdict-words.js';
 import { assessGuardrails } from './assess-guardrails.js';
@@ -16,6 +17,7 @@ import { carriedEffects } from './carried-effect.js';
 import { clockChecks } from './clock-checks.js';
 import { decideVerdict } from './decide-verdict.js';
 import { worthOf } from './effect-worth.js';
+import { nothingLeft } from './nothing-left.js';
 import { otherSegments } from './other-segments.js';
 import { planEvents } from './plan-events.js';
 import { nameTreated } from './treated-segments.js';
@@ -36,7 +38,7 @@ export function assembleAssessment(input: AssessmentInput, arms: ArmsEstimate): 
     verdict: { ...decided.verdict, atACost: isAtACost(decided.verdict, shown) },
     grade: estimate.grade,
     design: plan.design,
-    metric: describeMetric(input),
+    metric: describeMetric(input, estimate),
     treated: nameTreated(numbers, plan),
     margin: estimate.margin ?? 0,
     predicted: decided.predicted,
@@ -73,7 +75,10 @@ const HIDDEN: HiddenNumbers = {
 function shownNumbers(input: AssessmentInput, { estimate, arms, opinions }: ArmsEstimate): HiddenNumbers {
   const { plan, metric, circumstances } = input;
   const observed = arms[0]?.value ?? estimate.naive?.after ?? null;
-  const effect = assessedEffect(estimate, { scale: metric.scale, observed, direction: plan.direction });
+  const before = arms[1]?.value ?? estimate.naive?.before ?? null;
+  const left = metric.scale === 'log' ? nothingLeft(estimate) : null;
+  const { direction } = plan;
+  const effect = assessedEffect(estimate, { metric, observed, before, direction, nothingLeft: left });
   const carried = effect && estimate.windows.length > 0 ? { ...input, effect, windows: estimate.windows } : null;
   return {
     effect,
@@ -97,8 +102,7 @@ function chartsOf(
 ): Pick<Assessment, 'waves' | 'chart'> {
   const { numbers, plan, asOf } = input;
   const around = { numbers, asOf, events: eventsOf(input) };
-  if (plan.design === 'staged')
-    return { waves: assessWaves(input.metric.scale, estimate, around, isHidden), chart: null };
+  if (plan.design === 'staged') return { waves: assessWaves(input.metric, estimate, around, isHidden), chart: null };
   const [launchStudy] = estimate.studies;
   if (!launchStudy) return { waves: [], chart: null };
   const { effect, weeksPerBlock } = estimate;
@@ -123,9 +127,14 @@ function isAtACost({ outcome }: Pick<Assessment['verdict'], 'outcome'>, { guardr
   return outcome === 'improved' && guardrails.some((guardrail) => guardrail.outcome === 'breached');
 }
 
-function describeMetric({ numbers, metric: { definition, words } }: AssessmentInput): Assessment['metric'] {
+function describeMetric(
+  { numbers, metric: { definition, words } }: AssessmentInput,
+  { studies }: EffectEstimate,
+): Assessment['metric'] {
   const { currency } = numbers.model.workspace;
-  return { key: definition.key, name: definition.name, unit: definition.unit, currency, form: words };
+  const part = resolvedPart(studies);
+  const described = { key: definition.key, name: definition.name, unit: definition.unit, currency, form: words };
+  return { ...described, ...(part !== null && { resolvedPart: part }) };
 }
 
 function trendOf({ trend }: EffectEstimate): Assessment['trend'] {

@@ -2,10 +2,10 @@
 import { guardrail as guardrailOutcome, type WeeklyEffect } from '@bough/statistics';
 import { dimensionOf, segmentId } from '../../trees/model-of-workspace.js';
 import type { TreeNode } from '../../trees/tree.js';
-import { mapRange, rangedOf, relativeRange } from './assessed-effect.js';
+import { shownEffect, type ShownEffect } from './assessed-effect.js';
+import { mapRange } from './map-range.js';
 import type { ArmSums } from '../circumstances.js';
 import type { AssessedGuardrail } from '../assessment-parts.js';
-import type { EstimateRange } from '../effect-figures.js';
 import { resolvePlanMetric } from '../study/followed-metric.js';
 import type { StudyMetric } from '../study/study-metric.js';
 import { estimateArms } from '../designs/estimate-arms.js';
@@ -24,16 +24,15 @@ function assessGuardrail(study: PlanStudy, guardrail: Guardrail, arms?: readonly
   const found = measureGuardrail(study, node, guardrail, arms);
   if (typeof found === 'string')
     return { ...described, outcome: 'not_measured', estimate: null, relative: null, words: found };
-  const { metric, effect, margin, better, observed, doubt } = found;
+  const { metric, effect, margin, better, observed, before, doubt } = found;
   const outcome = guardrailOutcome(effect, better, margin);
-  const estimate = rangedOf(effect);
-  const relative = relativeRange(estimate, metric.scale, observed);
+  const { estimate, relative } = shownEffect(effect, { metric, observed, before });
   return {
     ...described,
     outcome,
     estimate,
     relative,
-    words: guardrailWords(outcome, estimate, metric, margin) + doubt,
+    words: guardrailWords(outcome, { estimate, relative }, metric, margin) + resolvedWords(metric, guardrail) + doubt,
   };
 }
 
@@ -45,6 +44,8 @@ interface MeasuredGuardrail {
   readonly better: 'higher' | 'lower';
   /** The value after launch, where it is known. */
   readonly observed: number | null;
+  /** The value before launch, where it is known. */
+  readonly before: number | null;
   /** What the words add where the evidence is weak. */
   readonly doubt: string;
 }
@@ -69,7 +70,8 @@ function measureGuardrail(
   const found = estimateGuardrail({ ...study, metric, segment, better }, guardrail);
   if (found.kind === 'none') return found.words;
   const { effect, naive } = found.impact;
-  return { metric, effect, margin: found.margin, better, observed: naive?.after ?? null, doubt: doubtOf(found.impact) };
+  const seen = { observed: naive?.after ?? null, before: naive?.before ?? null };
+  return { metric, effect, margin: found.margin, better, ...seen, doubt: doubtOf(found.impact) };
 }
 
 /** In an experiment, the arms are compared in the metric of the guardrail. */
@@ -82,7 +84,7 @@ function measureInArms(
   const plan = { margin: size, direction: better === 'higher' ? 'up' : 'down' } as const;
   const { effect, margin, reasons } = estimateArms(plan, metric, arms, { registered: true, weeks: 1 }).estimate;
   if (effect === null || margin === null) return reasons[0]!.words;
-  return { metric, effect, margin, better, observed: null, doubt: '' };
+  return { metric, effect, margin, better, observed: null, before: null, doubt: '' };
 }
 
 function doubtOf({ verdict }: GuardrailEstimate): string {
@@ -92,14 +94,20 @@ function doubtOf({ verdict }: GuardrailEstimate): string {
   return gates.length === 0 ? '' : `; to be read with care (${gates.join(', ')})`;
 }
 
+/** The margin of a resolution time is one of those resolved, and is measured with the unresolved in it. */
+function resolvedWords({ isRestrictedMean }: StudyMetric, { margin: { kind, value } }: Guardrail): string {
+  if (!isRestrictedMean || kind !== 'relative') return '';
+  return ` (${(100 * value).toFixed(1)} % of the time of those resolved)`;
+}
+
 function guardrailWords(
   outcome: AssessedGuardrail['outcome'],
-  estimate: EstimateRange,
+  { estimate, relative }: ShownEffect,
   metric: StudyMetric,
   margin: number,
 ): string {
   const [shown, limit] =
-    metric.scale === 'log' ? [mapRange(estimate, Math.expm1), Math.expm1(margin)] : [estimate, margin];
+    metric.scale === 'log' ? [relative ?? mapRange(estimate, Math.expm1), Math.expm1(margin)] : [estimate, margin];
   const unit = metric.definition.unit === 'score' ? '' : metric.scale === 'log' ? ' %' : ' points';
   const times = metric.definition.unit === 'score' ? 1 : 100;
   const number = (x: number) => `${x > 0 ? '+' : x < 0 ? '−' : ''}${Math.abs(x * times).toFixed(1)}`;

@@ -232,9 +232,9 @@ describe('what cannot be judged is inconclusive, with the reason, and says which
     ['constant', numbersOf({ touches: flat(8), resolved: flat(4) }, DAYS), {}, 'NO_VARIATION'],
     ['zero denominators', numbersOf({ touches, resolved: flat(0) }, DAYS), {}, 'NOTHING_TO_DIVIDE_BY'],
     ['missing weeks', numbersOf({ touches: everywhere(touches, lost), resolved: everywhere(resolved, lost), created: everywhere(resolved, lost) }, DAYS), {}, 'DAYS_MISSING'],
-    ['a control without anything', numbersOf({ touches, resolved: without(resolved, 3, () => true) }, DAYS), {}, 'NOTHING_TO_DIVIDE_BY'],
-    ['born in the weeks judged', numbersOf({ touches, resolved: without(resolved, 2, (day) => day < FIRST + 14) }, DAYS), {}, 'NOTHING_TO_DIVIDE_BY'],
-    ['born shortly before', numbersOf({ touches, resolved: without(resolved, 2, (day) => day < FIRST - 28) }, DAYS), {}, 'WEEKS_BEFORE'],
+    ['the only control without anything', numbersOf({ touches, resolved: without(resolved, 3, () => true) }, DAYS), { controls: ['tier/four'] }, 'NOTHING_TO_DIVIDE_BY'],
+    ['born in the weeks judged', numbersOf({ touches, resolved: without(resolved, 1, (day) => day < FIRST + 42) }, DAYS), {}, 'NOTHING_TO_DIVIDE_BY'],
+    ['born shortly before', numbersOf({ touches, resolved: without(resolved, 1, (day) => day < FIRST) }, DAYS), {}, 'WEEKS_BEFORE'],
     ['weeks that the next wave cuts off', numbersOf({ touches, resolved }, DAYS), staged({ controls: [] }, [FIRST, FIRST + 3]), 'TOO_FEW_BLOCKS'],
   ])('%s', (_, numbers, given, code) => {
     const { verdict, words, waves } = judged(numbers, { ...PLAN, ...given });
@@ -249,8 +249,8 @@ describe('what cannot be judged is inconclusive, with the reason, and says which
     const { verdict, waves, effect } = judged(numbers, PLAN);
     expect(effect).toBeNull();
     expect(verdict.kind).toBe('inconclusive');
-    // The second segment is a control of the first wave, too, so both lack it; with its own launch at once only one does.
-    expect(waves.map(({ reason }) => reason?.code)).toEqual(['NOTHING_TO_DIVIDE_BY', 'NOTHING_TO_DIVIDE_BY']);
+    // The second segment is a control of the first wave, too, and left out there, since others remain.
+    expect(waves.map(({ reason }) => reason?.code)).toEqual([undefined, 'NOTHING_TO_DIVIDE_BY']);
     const soon = judged(numbers, staged({}, [FIRST, FIRST + 14]));
     expect(soon.waves.map(({ estimate, reason }) => [estimate !== null, reason?.code])).toEqual([[true, undefined], [false, 'NOTHING_TO_DIVIDE_BY']]); // prettier-ignore
     expect(soon.verdict.reasons[0]!.words).toMatch(/^wave 2 \(tier\/two\): /);

@@ -116,7 +116,7 @@ describe('the verdict', () => {
       NAMED.map((_, s) => WORKED.columns.daily.get(key)!.slice((s + 1) * 210, (s + 2) * 210)),
     ) as [Float64Array[], Float64Array[]];
     // Two conversations a day: 14 a week, 28 a fortnight.
-    const thin = numbersOf({ touches, resolved: [...resolved.slice(0, 5), resolved[5]!.map((x) => x / 4)] }, 210);
+    const thin = numbersOf({ touches, resolved: [resolved[0]!.map((x) => x / 60), ...resolved.slice(1)] }, 210);
     const plan = planOf({ weeks: 5, launch: FIRST_DAY + 175 });
     expect(judged(thin, plan, { ...KNOWN, asOf: FIRST_DAY + 175 + 27 }).verdict.kind).toBe('immature');
     const found = judged(thin, plan);
@@ -298,7 +298,7 @@ it('an answer that changes changes the name of the method: give it a new one wit
     planOf({ looks: 'weekly', weeks: 8, excluded: [{ from: FIRST_DAY + 100, to: FIRST_DAY + 103 }] }),
   ].map((plan) => digestOf(judged(WORKED, plan)));
   expect({ method: IMPACT_METHOD, digests }).toEqual({
-    method: 'cwd-4',
+    method: 'cwd-5',
     digests: ['65019d4ccfabcf49', 'bc67aa906d25a6e1'],
   });
 });
@@ -329,6 +329,34 @@ it('is below what matters as people read both: 9.3 % less is less than 10 %, tho
   expect([kind(-value + 0.001), kind(-value - 0.001)]).toEqual(['partly_verified', 'verified_improvement']);
 });
 
+describe('under twelve weeks of history', () => {
+  const after = (weeks: number, given: Parameters<typeof planOf>[0] = {}) =>
+    judged(supportNumbers(1, 210, 7 * weeks, 0.25), planOf({ launch: FIRST_DAY + 7 * weeks, ...given }));
+
+  it.each<[number, number, string]>([
+    [8, 4, 'C'],
+    [9, 4, 'C'],
+    [11, 4, 'C'],
+    [9, 2, 'C'],
+    [10, 2, 'B'],
+    [12, 4, 'A'],
+  ])('%i weeks, %i after: grade %s', (weeks, judgedWeeks, grade) => {
+    const found = after(weeks, { weeks: judgedWeeks });
+    expect(found.effect!.weeksOfHistory).toBe(weeks);
+    expect(found.grade).toBe(grade);
+    expect(found.checks.some(({ code }) => code === 'SHORT_HISTORY')).toBe(grade === 'C');
+    // It was compared with controls all the same.
+    expect(found.words.howWeKnow).toContain('we did not touch');
+    expect(found.words.howWeKnow.includes('8 to 9 of 100 launches')).toBe(grade === 'C');
+  });
+
+  it('says of durations that they are heavy-tailed', () => {
+    const plan = { metric: 'handle_time', primary: 'one/handling_efficiency/touches_per_ticket' };
+    expect(after(9, plan).words.howWeKnow).toContain('durations are heavy-tailed');
+    expect(after(9).words.howWeKnow).not.toContain('heavy-tailed');
+  });
+});
+
 describe('what cannot be judged is inconclusive, with the reason', () => {
   const days = 210;
   const flat = (value: number) => Array.from({ length: 6 }, () => Array.from({ length: days }, () => value));
@@ -346,9 +374,9 @@ describe('what cannot be judged is inconclusive, with the reason', () => {
     ['zero numerators', numbersOf({ touches: flat(0), resolved }, days), {}, 'NO_VARIATION'],
     ['constant', numbersOf({ touches: flat(8), resolved: flat(4) }, days), {}, 'NO_VARIATION'],
     ['zero denominators', numbersOf({ touches, resolved: flat(0) }, days), {}, 'NOTHING_TO_DIVIDE_BY'],
-    ['a control without anything', numbersOf({ touches, resolved: without(resolved, 3, () => true) }, days), {}, 'NOTHING_TO_DIVIDE_BY'],
-    ['born in the weeks judged', numbersOf({ touches, resolved: without(resolved, 2, (day) => day < LAUNCH + 14) }, days), {}, 'NOTHING_TO_DIVIDE_BY'],
-    ['born shortly before', numbersOf({ touches, resolved: without(resolved, 2, (day) => day < LAUNCH - 28) }, days), {}, 'WEEKS_BEFORE'],
+    ['the only control without anything', numbersOf({ touches, resolved: without(resolved, 3, () => true) }, days), { controls: ['tier/four'] }, 'NOTHING_TO_DIVIDE_BY'],
+    ['born in the weeks judged', numbersOf({ touches, resolved: without(resolved, 2, (day) => day < LAUNCH + 14) }, days), { controls: ['tier/three'] }, 'NOTHING_TO_DIVIDE_BY'],
+    ['born shortly before', numbersOf({ touches, resolved: without(resolved, 2, (day) => day < LAUNCH - 28) }, days), { controls: ['tier/three'] }, 'WEEKS_BEFORE'],
     ['three days of four weeks missing', numbersOf({ touches: everywhere(touches, (day) => day >= LAUNCH && day % 7 < 3), resolved: everywhere(resolved, (day) => day >= LAUNCH && day % 7 < 3), created: everywhere(resolved, (day) => day >= LAUNCH && day % 7 < 3) }, days), {}, 'DAYS_MISSING'],
     ['segments that are gone', WORKED, { controls: ['tier/nine'] }, 'SEGMENT_REMOVED'],
     ['distinct customers', WORKED, { metric: 'repeat_contact_customers' }, 'DISTINCT_CUSTOMERS'],

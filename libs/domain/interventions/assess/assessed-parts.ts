@@ -1,6 +1,6 @@
 /** Each treated segment and each wave of an assessment. */
 import { launchBlocks } from '@bough/statistics';
-import { rangedOf, relativeRange } from './assessed-effect.js';
+import { shownEffect } from './assessed-effect.js';
 import { assessmentChart, type ChartSurroundings } from './assessment-chart.js';
 import type { AssessedPart, AssessedWave } from '../assessment-parts.js';
 import type { StudyMetric } from '../study/study-metric.js';
@@ -15,15 +15,14 @@ export function assessParts({ numbers, metric }: PlanStudy, { parts }: EffectEst
       const reason = { code: effect.reason.toUpperCase(), words: 'this segment alone has no effect to show' };
       return { ...named, estimate: null, relative: null, shrunk: null, holm: null, reason };
     }
-    const estimate = rangedOf(effect);
-    const relative = relativeRange(estimate, metric.scale, null);
+    const { estimate, relative } = shownEffect(effect, { metric, observed: null });
     return { ...named, estimate, relative, shrunk, holm, reason: null };
   });
 }
 
 /** The waves of a staged rollout, each with its chart; `isHidden` while a plan that is assessed at its end hides its numbers. */
 export function assessWaves(
-  scale: StudyMetric['scale'],
+  metric: StudyMetric,
   { studies, waves, reasons, weeksPerBlock }: EffectEstimate,
   around: ChartSurroundings,
   isHidden: boolean,
@@ -31,15 +30,15 @@ export function assessWaves(
   return studies.map((study, index) => {
     const found = isHidden ? undefined : waves[index];
     const effect = found?.effect ?? null;
-    const estimate = effect && rangedOf(effect);
+    const shown = effect && shownEffect(effect, { metric, observed: null });
     return {
       segments: study.treated,
       names: study.treated.map((segment) => nameOf(around.numbers, segment)),
       launch: study.launch,
       controls: study.controls,
       weeks: launchBlocks(study.input).weeksAfter,
-      estimate,
-      relative: estimate && relativeRange(estimate, scale, null),
+      estimate: shown?.estimate ?? null,
+      relative: shown?.relative ?? null,
       weight: found?.weight ?? null,
       reason: isHidden ? null : (found?.reason ?? (effect ? null : (reasons[0] ?? null))),
       chart: assessmentChart(study, effect && { effect, weeksPerBlock }, around),

@@ -19,6 +19,7 @@ import { segmentSeries } from '../study/segment-series.js';
 import type { LaunchStudy } from '../study/launch-study.js';
 import type { StudyMetric } from '../study/study-metric.js';
 import type { Numbers } from '../study/plan-study.js';
+import { possibleValues } from './possible-effect.js';
 
 /** Blocks before launch that are drawn. */
 const MOST_DRAWN = 26;
@@ -145,7 +146,7 @@ function blockPoint(
   // Without an effect nothing is expected: a plan that is assessed at its end must not give it away in the picture.
   if (observed === null || !Number.isFinite(off) || spread === null) return { ...shown, observed };
   const isLog = study.metric.scale === 'log';
-  const moved = (by: number) => (isLog ? observed * Math.exp(by - off) : observed - off + by);
+  const moved = movedBy(study, { observed, denominator, off });
   const expected = moved(0);
   const known = { ...shown, observed, expected, difference: observed - expected };
   const far = spread.reach * spread.deviation * Math.sqrt(1 + 1 / spread.effect.effectiveBefore);
@@ -156,6 +157,29 @@ function blockPoint(
   total.difference += (observed - expected) * denominator;
   total.weight += isLog ? expected * denominator : denominator;
   return { ...band, ...cumulativeOf(total, spread, perHour(study.metric)) };
+}
+
+/**
+ * The value of a block, moved on the scale of the effect from what was observed: never one that the metric cannot have. Where events are
+ * counted, half an event stands beside them in the estimate, so a week without any has an expected value, too.
+ */
+function movedBy(
+  { metric, treated }: LaunchStudy,
+  { observed, denominator, off }: ObservedBlock,
+): (by: number) => number {
+  if (metric.scale === 'points') {
+    const { low, high } = possibleValues(metric, [observed]);
+    return (by) => Math.min(high, Math.max(low, observed - off + by));
+  }
+  const half = metric.events ? (0.5 * treated.length) / denominator : 0;
+  return (by) => Math.max(0, (observed + half) * Math.exp(by - off) - half);
+}
+
+/** `off`: how far its gap lies from that of the baseline. */
+interface ObservedBlock {
+  readonly observed: number;
+  readonly denominator: number;
+  readonly off: number;
 }
 
 function cumulativeOf({ difference, weight, blocks }: Total, { effect, deviation, reach }: Spread, per: number) {

@@ -4,7 +4,7 @@ import type { LaunchStudy } from '../study/launch-study.js';
 import type { AssessmentInput } from './assessment-input.js';
 
 /** Changes whenever a change of the code may change an answer. */
-export const IMPACT_METHOD = 'cwd-4';
+export const IMPACT_METHOD = 'cwd-5';
 /** The same of experiments. */
 const ARMS_METHOD = 'arms-1';
 
@@ -35,7 +35,7 @@ function armTotals({ name, customers, sums }: ArmSums): ArmTotals {
 }
 
 /** Entries added up by weeks, as far as they are known. */
-function seriesOf({ input, treated, controls }: LaunchStudy): AssessmentInputs['series'] {
+function seriesOf({ input, series }: LaunchStudy): AssessmentInputs['series'] {
   const weekly = (values: ArrayLike<number> | undefined) => {
     const sums: number[] = [];
     for (let i = 0; i < (values?.length ?? 0); i++) {
@@ -45,7 +45,7 @@ function seriesOf({ input, treated, controls }: LaunchStudy): AssessmentInputs['
     }
     return sums;
   };
-  return [...treated, ...controls].map((segment, index) => {
+  return series.map((segment, index) => {
     const { numerators, denominators } = input.segments[index]!;
     return { segment, numerators: weekly(numerators), denominators: weekly(denominators) };
   });

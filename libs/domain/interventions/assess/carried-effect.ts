@@ -9,6 +9,7 @@ import type { TreeNode } from '../../trees/tree.js';
 import type { CarriedEffect } from '../assessment-parts.js';
 import type { EstimateRange } from '../effect-figures.js';
 import { resolvePlanMetric } from '../study/followed-metric.js';
+import { dataReasons } from '../study/data-gaps.js';
 import { launchDays, studyLaunch } from '../study/launch-study.js';
 import type { EstimateWindow } from '../designs/effect-estimate.js';
 import {
@@ -80,7 +81,7 @@ interface NodeChange {
 
 /** What was predicted and what was measured, side by side. */
 function compared(
-  { numbers: { model }, metric }: CarriedInput,
+  { numbers: { model }, metric, effect: { observed } }: CarriedInput,
   node: TreeNode,
   { now, predicted, measured }: NodeChange,
 ): CarriedEffect {
@@ -88,7 +89,10 @@ function compared(
   const described = { path: node.path, name: node.name, metric: key, unit, measured };
   const isFinite = Object.values(predicted).every(Number.isFinite);
   if (!isFinite || !(Math.abs(predicted.value) > NOTHING * Math.abs(now))) {
-    const words = `no formula leads from ${metric.definition.name} to ${name}`;
+    const words =
+      now !== 0 && observed === 0
+        ? `nothing is left of ${metric.definition.name}, so what it would have been here cannot be scaled up from it`
+        : `no formula leads from ${metric.definition.name} to ${name}`;
     return { ...described, without: null, predicted: null, outcome: 'not_reached', words };
   }
   const outcome = outcomeOf(predicted, measured);
@@ -116,8 +120,9 @@ function measuredAt(carried: CarriedInput, node: TreeNode, segment: string | nul
   const { controls, launch, input } = window.study;
   const days = launchDays(plan, metric.maturity, launch);
   const study = { ...carried, metric, weeks: input.weeks };
-  const found = measureEffect(studyLaunch(study, { treated: [segment!], controls }, days).input);
-  if (found.kind === 'none') return null;
+  const launchStudy = studyLaunch(study, { treated: [segment!], controls }, days);
+  const found = measureEffect(launchStudy.input);
+  if (found.kind === 'none' || dataReasons(numbers, launchStudy).length > 0) return null;
   const change = (x: number) => (metric.scale === 'log' ? now * -Math.expm1(-x) : x);
   const { estimate, interval95 } = found.effect;
   const range = rangeOf(change(estimate), change(interval95.low), change(interval95.high));

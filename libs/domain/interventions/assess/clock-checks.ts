@@ -1,6 +1,6 @@
 /** When a conversation counts and how long it moves, as far as a reader of the verdict has to know it. */
 import type { AssessmentCheck } from '../assessment-reason.js';
-import { noted } from './assessment-checks.js';
+import { noted } from './check.js';
 import { followUpWords, unfollowed } from '../study/followed-metric.js';
 import { isOfAnyLength } from '../study/formula-length.js';
 import type { PlanStudy } from '../study/plan-study.js';

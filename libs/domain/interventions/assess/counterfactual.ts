@@ -83,5 +83,6 @@ function factorAt(
 ): number {
   if (metric.scale === 'log') return Math.exp(-x);
   const value = evaluateMetric(numbers, metric.definition.key, (name) => leaves.get(name)?.[position] ?? NaN);
-  return value === 0 ? 1 : 1 - x / value;
+  // No number of events is negative: an effect can take away all that there is, and no more.
+  return value === 0 ? 1 : Math.max(0, 1 - x / value);
 }

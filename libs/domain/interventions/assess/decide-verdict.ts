@@ -4,6 +4,7 @@ import type { AssessmentReason } from '../assessment-reason.js';
 import type { AssessedVerdict } from '../assessment.js';
 import type { Circumstances } from '../circumstances.js';
 import { sizeOnScale, type LaunchDays } from '../study/launch-study.js';
+import { measuredSize } from '../study/resolved-time.js';
 import type { EffectEstimate } from '../designs/effect-estimate.js';
 import type { InterventionPlan } from '../plan.js';
 
@@ -33,9 +34,10 @@ export function decideVerdict(inputs: VerdictInputs): VerdictResult {
   const { plan, estimate, circumstances, isEarly, scale, level } = inputs;
   const { effect, outcome, reasons } = estimate;
   const size = plan.predicted === null ? null : { kind: plan.margin.kind, value: plan.predicted };
-  const predicted = size && sizeOnScale(size, scale, level, plan.direction);
+  const predicted = size && sizeOnScale(measuredSize(size, estimate.studies), scale, level, plan.direction);
   const sign = plan.direction === 'up' ? 1 : -1;
-  const shareOfPredicted = predicted && effect ? shareOf(effect.estimate, sign * predicted, scale) : null;
+  const shareOfPredicted =
+    predicted && effect ? shareOf(isAllGone(inputs) ? -Infinity : effect.estimate, sign * predicted, scale) : null;
   const confoundedBy = circumstances.overlaps.filter(({ confounds }) => confounds).map(({ label }) => label);
   const base = { outcome, exploratory: !circumstances.registered, until: null, confoundedBy, reasons: [] };
   const result = (verdict: Omit<AssessedVerdict, 'atACost'>) => ({ verdict, predicted, shareOfPredicted });
@@ -54,6 +56,11 @@ export function decideVerdict(inputs: VerdictInputs): VerdictResult {
     case null:
       return result({ ...base, kind: 'inconclusive', reasons: reasons.length > 0 ? reasons : [ZERO_IS_POSSIBLE] });
   }
+}
+
+/** On the logarithmic scale, nothing is left of what the metric counts: 100 % less. */
+function isAllGone({ scale, estimate: { naive } }: VerdictInputs): boolean {
+  return scale === 'log' && naive?.after === 0;
 }
 
 /** The effect as a share of the predicted one, both as people read them: 26.1 % less is 131 % of 20 % less. `null` where it is not finite. */
@@ -83,7 +90,7 @@ function hasCrossed(plan: InterventionPlan, { looks, outcome }: EffectEstimate):
 
 /** Smaller than the margin, or surely smaller than predicted. */
 function isSmaller({ plan, estimate, scale, level }: VerdictInputs, predicted: number | null): boolean {
-  const margin = sizeOnScale(plan.margin, scale, level, plan.direction);
+  const margin = sizeOnScale(measuredSize(plan.margin, estimate.studies), scale, level, plan.direction);
   if (margin !== null && Math.abs(estimate.effect!.estimate) < margin) return true;
   const best = towardsGood(estimate.effect!.interval95, plan.direction === 'up' ? 'higher' : 'lower').high;
   return predicted !== null && best < predicted;

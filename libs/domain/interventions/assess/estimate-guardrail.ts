@@ -8,8 +8,9 @@ import {
   type WeeklyEffect,
 } from '@bough/statistics';
 import { noImpactReason } from '../designs/assessment-reasons.js';
-import { launchDays, sizeOnScale, studyLaunch, type ComparedSegments } from '../study/launch-study.js';
-import { levelBefore, marginOf } from '../study/plan-margin.js';
+import { launchDays, studyLaunch, type ComparedSegments } from '../study/launch-study.js';
+import { dataReasons } from '../study/data-gaps.js';
+import { marginOf } from '../study/plan-margin.js';
 import { treatedSegments, wholeLaunch } from '../plan-window.js';
 import type { Guardrail, InterventionPlan, Wave } from '../plan.js';
 import { stagedStudies, studyWaves, type WaveStudy } from '../designs/wave-studies.js';
@@ -48,7 +49,9 @@ function ofLaunch(study: GuardrailStudy, guardrail: Guardrail): Found {
   const { launch, weeks } = wholeLaunch(plan);
   const days = launchDays(plan, metric.maturity, launch);
   const launchStudy = studyLaunch({ ...study, weeks }, comparedFor(plan, segment), days);
-  const margin = sizeOnScale(guardrail.margin, metric.scale, levelBefore([launchStudy]), null);
+  const margin = marginOf(guardrail, [launchStudy]);
+  const doubt = dataReasons(study.numbers, launchStudy)[0];
+  if (doubt) return { kind: 'none', words: doubt.words };
   const impact = measureEffect({ ...launchStudy.input, better, margin: margin ?? 1 });
   if (impact.kind === 'none') return { kind: 'none', words: noImpactReason(launchStudy, impact).words };
   return margin === null ? NO_SIZE : { kind: 'found', impact, margin };
@@ -60,6 +63,8 @@ function ofWaves(study: GuardrailStudy, guardrail: Guardrail): Found {
   const waves = begun(studyWaves(study, segment === null ? undefined : inSegment));
   if (waves.length === 0) return { kind: 'none', words: 'no wave has begun' };
   const studies = waves.map((wave) => wave.study);
+  const doubt = studies.flatMap((each) => dataReasons(study.numbers, each))[0];
+  if (doubt) return { kind: 'none', words: doubt.words };
   const margin = marginOf(guardrail, studies);
   const found = effectOfWaves(stagedStudies(waves, { better, margin: margin ?? 1 }));
   if (found.kind === 'none') {

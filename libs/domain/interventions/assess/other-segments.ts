@@ -1,8 +1,9 @@
 /** Enterprise gained, self-serve lost: how the segments fared that were not treated, each against the others that were not. */
 import { holm, measureEffect, towardsGood, type MeasuredEffect } from '@bough/statistics';
 import { UNKNOWN } from '../../segments/dimension.js';
-import { naiveOf, rangedOf, relativeRange } from './assessed-effect.js';
+import { naiveOf, shownEffect } from './assessed-effect.js';
 import type { OtherSegment } from '../assessment-parts.js';
+import { dataReasons } from '../study/data-gaps.js';
 import { launchDays, studiesOfLaunch } from '../study/launch-study.js';
 import { wholeLaunch } from '../plan-window.js';
 import type { PlanStudy } from '../study/plan-study.js';
@@ -28,7 +29,9 @@ export function otherSegments(study: PlanStudy): OtherSegment[] {
   const studyOf = studiesOfLaunch({ ...study, weeks }, launchDays(plan, metric.maturity, launch));
   const effects = others.map(({ id }) => {
     const controls = plan.controls.filter((control) => control !== id);
-    const found = measureEffect(studyOf({ treated: [id], controls }).input);
+    const own = studyOf({ treated: [id], controls });
+    if (dataReasons(numbers, own).length > 0) return null;
+    const found = measureEffect(own.input);
     return found.kind === 'effect' && !found.verdict.failed.some(({ gate }) => gate === 'thin') ? found : null;
   });
   const sure = surelyMoved(effects);
@@ -37,10 +40,10 @@ export function otherSegments(study: PlanStudy): OtherSegment[] {
     const role = plan.controls.includes(id) ? ('control' as const) : ('other' as const);
     const shown = { segment: id, name, role };
     if (!found) return { ...shown, outcome: 'not_measured', estimate: null, relative: null, naive: null };
-    const estimate = rangedOf(found.effect);
     const { low } = towardsGood(found.effect.interval95, plan.direction === 'up' ? 'higher' : 'lower');
     const outcome = sure[index] ? (low > 0 ? 'gained' : 'lost') : 'no_sure_change';
-    const relative = relativeRange(estimate, metric.scale, found.naive?.after ?? null);
+    const [observed, before] = [found.naive?.after ?? null, found.naive?.before ?? null];
+    const { estimate, relative } = shownEffect(found.effect, { metric, observed, before });
     return { ...shown, outcome, estimate, relative, naive: naiveOf(found.naive) };
   });
 }

@@ -1,5 +1,6 @@
 /** Why an intervention cannot be assessed, in words that say what there is and what is needed. */
-import { launchBlocks, type Gate, type NoImpact } from '@bough/statistics';
+import { BASELINE_WEEKS, launchBlocks, naiveChange, type Gate, type NoImpact } from '@bough/statistics';
+import { formatValue } from '../../metrics/format-value.js';
 import type { AssessmentReason } from '../assessment-reason.js';
 import type { LaunchStudy } from '../study/launch-study.js';
 
@@ -33,17 +34,30 @@ export function noImpactReason(
   { reason: why, weeksBefore, weeksAfter }: NoImpact,
 ): AssessmentReason {
   if (why === 'no_variation')
-    return reason(why, 'the numbers stand still on both sides, so nothing says how much they move by themselves');
+    return reason(why, `${standStillWords(study)}, so nothing says how much the numbers move by themselves`);
   const empty = emptySegments(study);
   if (empty.length > 0) return reason('nothing_to_divide_by', `${empty.join(', ')} ${empty.length === 1 ? 'has' : 'have'} weeks without anything to compute ${study.metric.words} from`); // prettier-ignore
   if (why === 'not_a_number') return reason(why, `some week of ${study.metric.words} has no value`);
   return reason(why, `there are ${weeksBefore} usable weeks before launch and ${weeksAfter} after; 8 and 2 are needed`);
 }
 
+/** Where the treated segments stand still: at one value, or at another after launch than before. */
+function standStillWords({ input, metric: { definition }, treated }: LaunchStudy): string {
+  const { weeksBefore, weeksAfter } = launchBlocks(input);
+  const naive = naiveChange(input, input.treated, Math.min(BASELINE_WEEKS, weeksBefore), weeksAfter);
+  const name = `${definition.name} of ${treated.join(', ')}`;
+  if (naive === null) return `${name} stands still`;
+  const isMoney = definition.unit === 'money';
+  const shown = (value: number) => (isMoney ? value.toFixed(2) : formatValue(value, { unit: definition.unit }));
+  const [before, after] = [shown(naive.before), shown(naive.after)];
+  const where = before === after ? 'and after' : `and at ${after} in every week after`;
+  return `${name} does not move against what it is compared with: it is at ${before} in every week before launch ${where}`;
+}
+
 /** Segments whose weeks near launch, or all, have no value on the scale. */
-function emptySegments({ input, treated, controls }: LaunchStudy): string[] {
+function emptySegments({ input, series }: LaunchStudy): string[] {
   const { panel } = launchBlocks(input);
-  return [...treated, ...controls].filter((_, index) => {
+  return series.filter((_, index) => {
     const values = Array.from(panel.values[index] ?? []);
     const { numerators, denominators = numerators } = input.segments[index]!;
     const isEmpty = denominators.length > 0 && Array.from(denominators).every((each) => !(each > 0));

@@ -97,6 +97,7 @@ function gradeWithout(studies: readonly LaunchStudy[]): EffectEstimate['grade'] 
     controls: studies.length === 0 ? 0 : controls,
     weeksBefore: 0,
     worseControl: false,
+    placeboWindows: Infinity,
   });
 }
 

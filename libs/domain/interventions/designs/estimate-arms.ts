@@ -1,5 +1,5 @@
 /** The estimate of a true experiment: customers inside the treated segments were assigned at random to the change or to none. */
-import { armsEffect, evidenceGrade, impactVerdict } from '@bough/statistics';
+import { armsEffect, impactVerdict } from '@bough/statistics';
 import { adjustedOpinion, armChecks } from './arm-checks.js';
 import { armsOfMetric, lackingReason } from './arm-values.js';
 import { FEWEST_CUSTOMERS } from '../experiment-arms.js';
@@ -49,7 +49,7 @@ export function estimateArms(
     return { ...beside, estimate: noEstimate([], [noValueReason(compared, found, margin)], weeks, margin) };
   const reasons = [...fewReasons(arms), ...failed];
   const verdict = impactVerdict(found.effect, { better: plan.direction === 'up' ? 'higher' : 'lower', margin });
-  const grade = registered ? 'A' : evidenceGrade({ registered, controls: 0, weeksBefore: 0, worseControl: false });
+  const grade = registered ? 'A' : 'X';
   const estimate: EffectEstimate = {
     ...noEstimate([], reasons, weeks, margin),
     effect: found.effect,

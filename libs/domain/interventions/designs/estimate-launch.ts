@@ -20,6 +20,7 @@ import {
 import type { Day } from '../../shared/day.js';
 import { gateReason, noImpactReason } from './assessment-reasons.js';
 import type { InterimAnalysis } from '../effect-figures.js';
+import { dataReasons } from '../study/data-gaps.js';
 import { thinSample } from '../study/events-in-blocks.js';
 import { launchDays, studyLaunch, type LaunchStudy } from '../study/launch-study.js';
 import { NO_LEVEL, noEstimate, type EffectEstimate } from './effect-estimate.js';
@@ -39,12 +40,14 @@ export function estimateLaunch(study: PlanStudy): EffectEstimate {
   const newest = analyses.findLast(({ z }) => z !== null);
   const isLast = blocks.weeksAfter >= plan.weeks - (plan.weeks % blocks.panel.weeksPerBlock!);
   const interim = newest && { bound: newest.bound, last: isLast };
+  const beside = { looks: analyses, nextAnalysis: nextAnalysis(plan, launchStudy, blocks.weeksAfter) };
+  const doubts = dataReasons(numbers, launchStudy);
+  if (doubts.length > 0) return { ...noEstimate([launchStudy], doubts, blocks.weeksAfter, margin), ...beside };
   const impact = measureImpact({ ...input, ...(interim && { interim }) });
   const thin = impact.kind === 'impact' ? thinSample(numbers, launchStudy, impact.weeksPerBlock) : [];
   return {
     ...estimateOf(launchStudy, impact, margin, thin),
-    looks: analyses,
-    nextAnalysis: nextAnalysis(plan, launchStudy, blocks.weeksAfter),
+    ...beside,
   };
 }
 
@@ -75,10 +78,8 @@ function estimateOf(
     grade: impact.grade,
     trend: impact.trend,
     naive: impact.naive,
-    parts: impact.parts.map(({ segment, ...part }) => ({ ...part, segment: study.treated[segment]! })),
-    worsenedControls: impact.controls.flatMap(({ segment, worsened }) =>
-      worsened ? [study.controls[segment - study.treated.length]!] : [],
-    ),
+    parts: impact.parts.map(({ segment, ...part }) => ({ ...part, segment: study.series[segment]! })),
+    worsenedControls: impact.controls.flatMap(({ segment, worsened }) => (worsened ? [study.series[segment]!] : [])),
     waves: [],
     windows: [{ study, weeks: effect.after * weeksPerBlock }],
     weeksNeeded: margin === null ? null : impact.weeksNeeded,

@@ -5,6 +5,7 @@
 import { launchBlocks, measureStaged, type NoStagedImpact, type StagedImpact } from '@bough/statistics';
 import type { AssessmentReason } from '../assessment-reason.js';
 import { gateReason, noImpactReason } from './assessment-reasons.js';
+import { dataReasons } from '../study/data-gaps.js';
 import { thinSample } from '../study/events-in-blocks.js';
 import type { LaunchStudy } from '../study/launch-study.js';
 import { NO_LEVEL, noEstimate, type WaveEstimate, type EffectEstimate } from './effect-estimate.js';
@@ -27,6 +28,10 @@ export function estimateWaves(study: PlanStudy): EffectEstimate {
   const state = { studies, margin, weeksAfter, analyses };
   if (margin === null) return withoutEstimate(state, [NO_LEVEL]);
   if (seen.length === 0) return withoutEstimate(state, []);
+  const doubts = seen.flatMap((wave) =>
+    dataReasons(numbers, studies[wave]!).map((each) => ofWave(studies, studies[wave]!, each)),
+  );
+  if (doubts.length > 0) return withoutEstimate(state, doubts);
   const newest = analyses?.now;
   const rules = newest ? { interim: { bound: newest.bound, last: analyses.isLast } } : {};
   const impact = measureStaged(seen.map((wave) => ({ ...all[wave]!, ...rules, weeks: weeks[wave]! })));
@@ -87,8 +92,7 @@ function estimateOf(
     return gate.gate === 'pre_trend' ? reason : ofWave(studies, inWhole[wave]!, reason);
   });
   const worsened = impact.worsenedControls.map(({ wave, segment }) => {
-    const { treated, controls } = inWhole[wave]!;
-    return controls[segment - treated.length]!;
+    return inWhole[wave]!.series[segment]!;
   });
   return {
     ...withoutEstimate(state, reasons),

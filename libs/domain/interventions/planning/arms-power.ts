@@ -41,6 +41,7 @@ export function armsPower(
     customersNeeded,
     weeksOfHistory,
     reasons,
+    notes: [],
     words:
       armsWords(plan, own, { weeksNeeded: enough?.weeks ?? null, customersNeeded, reasons }) +
       shortWords(plan, weeksOfHistory),
@@ -138,5 +139,5 @@ function why(promising: boolean, reasons: readonly AssessmentReason[]): string {
 
 function noArmsPower(plan: InterventionPlan, reason: AssessmentReason, weeksOfHistory: number): PlanPower {
   const shown = { rows: [], kind: plan.margin.kind, promising: false, weeksNeeded: null, customersNeeded: null };
-  return { ...shown, weeksOfHistory, reasons: [reason], words: `Nothing can be promised: ${reason.words}.` };
+  return { ...shown, weeksOfHistory, reasons: [reason], notes: [], words: `Nothing can be promised: ${reason.words}.` };
 }

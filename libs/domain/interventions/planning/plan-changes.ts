@@ -11,11 +11,11 @@ export interface PlanChange {
   readonly text: string;
 }
 
-/** In the order of the table of fields; empty for plans that say the same. `nameOf` turns the id of a person into a name. */
+/** In the order of the table of fields; empty for plans that say the same. `nameOf` turns the id of a person or a finding into what people call it. */
 export function planChanges(
   before: InterventionPlan,
   after: InterventionPlan,
-  nameOf: (person: string) => string = (id) => id,
+  nameOf: (id: string) => string = (id) => id,
 ): PlanChange[] {
   return PLAN_FIELD_NAMES.flatMap((field) => {
     const was = planText(before, field, nameOf);
@@ -26,11 +26,11 @@ export function planChanges(
   });
 }
 
-/** A field of a plan as people read it. `nameOf` turns the id of a person into a name. */
+/** A field of a plan as people read it. `nameOf` turns the id of a person or a finding into what people call it. */
 export function planText(
   plan: InterventionPlan,
   field: keyof InterventionPlan,
-  nameOf: (person: string) => string = (id) => id,
+  nameOf: (id: string) => string = (id) => id,
 ): string {
   const { read } = PLAN_FIELDS[field] as Required<PlanField<unknown>>;
   return read(plan[field], plan, nameOf);

@@ -3,6 +3,7 @@
  * 19, 1995), and how often it would show that nothing changed, if nothing did (two one-sided tests, Schuirmann 1987).
  */
 import {
+  BASELINE_WEEKS,
   gapOf,
   LEAST_WEEKS_BEFORE,
   planWaves,
@@ -24,6 +25,9 @@ import { resolvePlanMetric } from '../study/followed-metric.js';
 import { sizeText } from '../plan-texts.js';
 import { firstLaunch, treatedSegments } from '../plan-window.js';
 import type { InterventionPlan } from '../plan.js';
+import { resolvedPart } from '../study/resolved-time.js';
+import { shortHistoryNotes } from '../study/short-history.js';
+import { unusedControlNotes } from '../study/usable-controls.js';
 import { comparedInWaves } from '../designs/wave-studies.js';
 import type { Numbers } from '../study/plan-study.js';
 
@@ -53,7 +57,19 @@ export function powerOf(numbers: Numbers, plan: InterventionPlan, history: reado
   const launches = comparedInWaves(plan, metric).map(({ weeks, ...compared }): PlannedLaunch => {
     return { study: studyLaunch(study, compared, days), most: weeks < plan.weeks ? weeks : Infinity };
   });
-  return powerOfLaunches(plan, launches);
+  const power = powerOfLaunches(plan, launches);
+  const { weeksOfHistory } = power;
+  const baseline = Math.min(weeksOfHistory, BASELINE_WEEKS);
+  const tried = { history: weeksOfHistory, baseline, after: plan.weeks, weeksPerBlock: 1 };
+  const short = power.rows.length === 0 ? [] : shortHistoryNotes(tried, metric.definition.unit === 'duration');
+  return { ...power, notes: [...notesOf(numbers, launches), ...short] };
+}
+
+/** Controls that would not be compared with as they are, each told once. */
+function notesOf({ model }: Numbers, launches: readonly PlannedLaunch[]): AssessmentReason[] {
+  const nameOf = (id: string) => model.segments[model.positions.get(id) ?? -1]?.name ?? id;
+  const unused = new Map(launches.flatMap(({ study }) => study.unused).map((each) => [each.segment, each]));
+  return unusedControlNotes([...unused.values()], nameOf);
 }
 
 /** A launch with its history up to the first launch of the plan; `most`: weeks until its controls start. */
@@ -74,7 +90,7 @@ function powerOfLaunches(plan: InterventionPlan, launches: readonly PlannedLaunc
   const still = blocks.findIndex(({ panel }) => gapOf(panel).every((value, _, gap) => value === gap[0]));
   if (still >= 0) return without('no_variation', still);
   const panels = blocks.map(({ panel }, wave) => ({ panel, most: launches[wave]!.most }));
-  const scale = scaleOf(plan, studies[0]!, margin);
+  const scale = scaleOf(plan, studies, margin);
   const rowsFor = (wanted: readonly number[]) => planWaves(panels, margin, wanted).map((row) => rowOf(row, scale));
   const rows = rowsFor([...new Set([...SHOWN, plan.weeks])].sort((a, b) => a - b));
   const own = rows.find((row) => row.weeks === plan.weeks)!;
@@ -83,7 +99,13 @@ function powerOfLaunches(plan: InterventionPlan, launches: readonly PlannedLaunc
   const reasons = reasonsOf(weeks);
   const promising = own.promising && reasons.length === 0;
   const result = { rows, kind: scale.kind, promising, weeksNeeded, customersNeeded: null };
-  return { ...result, weeksOfHistory: weeks, reasons, words: powerWords(own, weeksNeeded, plan, studies[0]!) };
+  return {
+    ...result,
+    weeksOfHistory: weeks,
+    reasons,
+    notes: [],
+    words: powerWords(own, weeksNeeded, plan, studies[0]!),
+  };
 }
 
 /** Every segment has a finite value in every block. */
@@ -105,10 +127,17 @@ interface StatedScale {
   readonly stated: (size: number) => number;
 }
 
-function scaleOf({ margin: { kind, value } }: InterventionPlan, { metric }: LaunchStudy, margin: number): StatedScale {
+/** A restricted mean is stated as people say it, of the time of those resolved. */
+function scaleOf(
+  { margin: { kind, value } }: InterventionPlan,
+  studies: readonly LaunchStudy[],
+  margin: number,
+): StatedScale {
+  const { metric } = studies[0]!;
+  const part = resolvedPart(studies) ?? 1;
   if (metric.scale === 'points') return { kind, matters: value, stated: (size) => size * (value / margin) };
-  const matters = kind === 'relative' ? value : relativeEffect(margin);
-  return { kind: 'relative', matters, stated: (size) => -relativeEffect(-size) };
+  const matters = kind === 'relative' ? value : relativeEffect(margin) / part;
+  return { kind: 'relative', matters, stated: (size) => -relativeEffect(-size) / part };
 }
 
 function rowOf({ weeks, detectable, noChangePower }: PlannedWeeks, { stated, matters }: StatedScale): PowerRow {
@@ -142,5 +171,5 @@ function powerWords(
 function noPower(plan: InterventionPlan, reasons: readonly AssessmentReason[], weeksOfHistory = 0): PlanPower {
   const words = `Nothing can be promised: ${reasons.map((reason) => reason.words).join('; ')}.`;
   const none = { rows: [], kind: plan.margin.kind, promising: false, weeksNeeded: null, customersNeeded: null };
-  return { ...none, weeksOfHistory, reasons, words };
+  return { ...none, weeksOfHistory, reasons, notes: [], words };
 }

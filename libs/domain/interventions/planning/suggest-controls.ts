@@ -1,5 +1,5 @@
 /** Which segments could show what would have happened without the change: untouched, large enough, and parallel before launch. */
-import { launchBlocks, LEAST_IN_BLOCK, preTrend, weeklyEffect, type BlockPanel } from '@bough/statistics';
+import { launchBlocks, LEAST_IN_BLOCK, preTrend, thinControls, weeklyEffect, type BlockPanel } from '@bough/statistics';
 import { UNKNOWN } from '../../segments/dimension.js';
 import type { AssessmentReason } from '../assessment-reason.js';
 import { launchDays, studyLaunch } from '../study/launch-study.js';
@@ -64,13 +64,19 @@ function fitOf(study: PlanStudy, treated: readonly string[], id: string) {
     (s) => panel.weights[s]! > 0 && panel.weights[s]! < Infinity,
   );
   if (!isThere) return { isGood: false, reasons: [reason('EMPTY', 'no week before launch has anything to compare')] };
-  const enough = leastInBlock >= LEAST_IN_BLOCK;
-  const volume = enough
+  const isLeftOut = thinControls(input).length > 0;
+  const enough = leastInBlock >= LEAST_IN_BLOCK && !isLeftOut;
+  const volume = isLeftOut
     ? reason(
-        'VOLUME',
-        `at least ${Math.floor(leastInBlock)} events in every ${panel.weeksPerBlock === 1 ? 'week' : 'fortnight'}`,
+        'THIN',
+        `fewer than ${LEAST_IN_BLOCK} events in some week: it would turn the whole comparison into fortnights, so it would be left out`,
       )
-    : reason('THIN', `a fortnight has only ${Math.floor(leastInBlock)} events; ${LEAST_IN_BLOCK} are needed`);
+    : enough
+      ? reason(
+          'VOLUME',
+          `at least ${Math.floor(leastInBlock)} events in every ${panel.weeksPerBlock === 1 ? 'week' : 'fortnight'}`,
+        )
+      : reason('THIN', `a fortnight has only ${Math.floor(leastInBlock)} events; ${LEAST_IN_BLOCK} are needed`);
   const { isParallel, words } = parallelism(panel, metric.scale === 'log' ? '%' : 'points');
   return { isGood: enough && isParallel, reasons: [volume, reason(isParallel ? 'PARALLEL' : 'APART', words)] };
 }

@@ -5,18 +5,15 @@ import { evaluateAt, type Expression } from '@bough/formula';
 import { LEAST_IN_BLOCK, launchBlocks, type Gate } from '@bough/statistics';
 import type { Period } from '../../rollups/period.js';
 import { sampleName } from '../../trees/model-of-workspace.js';
-import { columnsFor, sumOver } from './segment-series.js';
+import { columnsFor, dividesByNoEvents, sumOver } from './segment-series.js';
 import type { LaunchStudy } from './launch-study.js';
 import { definitionsOf } from './study-metric.js';
 import type { Numbers } from './plan-study.js';
 
-const EVENTS = new Set(['count', 'customers', 'customer-days']);
-
 /** The gate `thin`, where some block of a segment has too few events; none where the denominator counts them itself. */
 export function thinSample(numbers: Numbers, study: LaunchStudy, weeksPerBlock: number): Gate[] {
-  const { form, definition } = study.metric;
-  const units = [...(form?.denominator?.keys() ?? [])].map((name) => numbers.model.measures.get(name)?.unit ?? '');
-  if (form === null || form.denominator === null || units.every((unit) => EVENTS.has(unit))) return [];
+  const { definition } = study.metric;
+  if (!dividesByNoEvents(numbers, study.metric)) return [];
   const sample = numbers.model.expressions.get(sampleName(definition.key))!;
   const events = blocksOf(study, weeksPerBlock).flatMap((block) => eventsIn(numbers, study, sample, block));
   const found = Math.min(...events);

@@ -40,10 +40,11 @@ const NOT_READ: UnsuitableMetric = {
  * estimated for open ones (restricted mean; Royston and Parmar 2013).
  */
 export function followMetric(metric: StudyMetric, days: number): StudyMetric {
-  const form = isTimePerResolution(metric.form!) ? restrictedMean(metric.form!, days) : metric.form!;
-  const words = form === metric.form ? metric.words : `time to resolution (at most ${days} days) ÷ created`;
+  const isRestrictedMean = isTimePerResolution(metric.form!);
+  const form = isRestrictedMean ? restrictedMean(metric.form!, days) : metric.form!;
+  const words = !isRestrictedMean ? metric.words : `time to resolution (at most ${days} days) ÷ created`;
   const settles = days + (metric.measures.includes('repeated') ? REPEAT_WINDOW_DAYS : 0);
-  return { ...metric, form, words, maturity: Math.max(metric.maturity, settles), followUpDays: days };
+  return { ...metric, form, isRestrictedMean, words, maturity: Math.max(metric.maturity, settles), followUpDays: days };
 }
 
 /** Why a metric keeps its own clock; `null` for one that lags and can be followed. */

@@ -2,11 +2,14 @@
  * From a plan and the numbers in memory to the study of a launch: which segments are compared, which days lie before and after, which are
  * left out, and when all of it can be assessed. Weeks in which a segment has nothing are cut off at the beginning of the history.
  */
-import { logMargin, type ImpactStudy } from '@bough/statistics';
+import { BASELINE_WEEKS, logMargin, type ImpactStudy } from '@bough/statistics';
 import type { Period } from '../../rollups/period.js';
 import type { Day } from '../../shared/day.js';
 import type { PlanStudy } from './plan-study.js';
-import { segmentSeries, type EntrySums } from './segment-series.js';
+import type { LeafColumns } from '../../rollups/leaf-columns.js';
+import { eventSums, segmentSeries, type EntrySums } from './segment-series.js';
+import { resolvedTime, type ResolvedTime } from './resolved-time.js';
+import { usableControls, type NamedSums, type UnusedControl } from './usable-controls.js';
 import type { StudyMetric } from './study-metric.js';
 import type { InterventionPlan, Margin } from '../plan.js';
 import { studyCalendar } from './study-calendar.js';
@@ -30,7 +33,7 @@ export interface ComparedSegments {
   readonly controls: readonly string[];
 }
 
-/** One launch as it is studied. */
+/** One launch as it is studied; `controls` are those that are compared with. */
 export interface LaunchStudy extends ComparedSegments, LaunchDays {
   /** What the estimator gets. */
   readonly input: ImpactStudy;
@@ -41,6 +44,14 @@ export interface LaunchStudy extends ComparedSegments, LaunchDays {
   readonly dataEnd: Day;
   /** By day of the columns, whether anything is known of it. */
   readonly known: readonly boolean[];
+  /** What each series of the input is of: the treated segments, then the controls; of pooled controls, all of their ids. */
+  readonly series: readonly string[];
+  /** Controls that the plan names and that are not compared with, or not by themselves. */
+  readonly unused: readonly UnusedControl[];
+  /** Older weeks are not used, since a segment has nothing in some fortnight. */
+  readonly isCut: boolean;
+  /** Of a restricted mean: what resolved conversations of the treated segments have in it before launch; `null` for other metrics. */
+  readonly resolvedBefore: ResolvedTime | null;
 }
 
 /** The days of a launch, by default of the first wave; `maturity`: days until the metric of a day no longer changes. */
@@ -67,20 +78,62 @@ export function studiesOfLaunch(study: PlanStudy, days: LaunchDays): (compared: 
     read.set(id, sums);
     return sums;
   };
+  const named = (segment: string): NamedSums => ({ segment, sums: seriesOf(segment) });
+  const reach = (segments: readonly NamedSums[]) =>
+    Math.min(
+      knownEntries(segments.map(({ sums }) => sums), launchAt, rules.perWeek, followed),
+      ...segments.map((each) => launchAt - firstActive(numbers.columns, each, all, numbers.model.positions.get(each.segment)!)),
+    ); // prettier-ignore
+  const launchOf = (before: number, treated: readonly EntrySums[], controls: readonly EntrySums[]): ImpactStudy => ({
+    ...rules,
+    segments: [...treated, ...controls].map((series) => later(series, launchAt - before)),
+    launch: before,
+    treated: treated.map((_, index) => index),
+    controls: controls.map((_, index) => treated.length + index),
+    excluded: leftOut.flatMap((index) => (index >= launchAt - before ? [index - launchAt + before] : [])),
+  });
+  const eventsOf = (segment: string) => eventSums(study, numbers.model.positions.get(segment)!, { entries: all, known: summed }); // prettier-ignore
   return (compared) => {
-    const whole = [...compared.treated, ...compared.controls].map(seriesOf);
-    const cut = launchAt - knownEntries(whole, launchAt, rules.perWeek, followed);
-    const treated = compared.treated.map((_, index) => index);
-    const input: ImpactStudy = {
-      ...rules,
-      segments: whole.map((series) => later(series, cut)),
-      launch: launchAt - cut,
-      treated,
-      controls: compared.controls.map((_, index) => treated.length + index),
-      excluded: leftOut.flatMap((index) => (index >= cut ? [index - cut] : [])),
+    const treated = compared.treated.map(named);
+    const wished = compared.controls.map(named);
+    const choice = { treated, controls: wished, reach, launchOf, eventsOf, perWeek: rules.perWeek };
+    const { controls, unused } = usableControls(choice);
+    const used = controls.flatMap(({ segments }) => segments);
+    const before = reach([...treated, ...used.map(named)]);
+    const resolvedBefore = metric.isRestrictedMean ? resolvedTime(study, compared.treated, all.slice(0, launchAt).slice(-Math.min(before, BASELINE_WEEKS * WEEK)), known) : null; // prettier-ignore
+    const input = launchOf(before, treated.map(({ sums }) => sums), controls.map(({ sums }) => sums)); // prettier-ignore
+    return {
+      ...days,
+      treated: compared.treated,
+      controls: used,
+      series: [...compared.treated, ...controls.map(({ segments }) => segments.join(' + '))],
+      unused,
+      metric,
+      entries: all.slice(launchAt - before),
+      dataEnd,
+      known,
+      isCut: before < launchAt,
+      resolvedBefore,
+      input,
     };
-    return { ...compared, ...days, metric, entries: all.slice(cut), dataEnd, known, input };
   };
+}
+
+/**
+ * The position of the first entry with a conversation or with something in the numerator: a segment that has neither before has no history
+ * there, though it has customers. 0 where nothing ever comes.
+ */
+function firstActive(
+  { daily, days, firstDay }: LeafColumns,
+  { sums: { numerators } }: NamedSums,
+  entries: readonly Period[],
+  position: number,
+): number {
+  const created = daily.get('created');
+  const begun = (day: number) => (created?.[position * days + day - firstDay] ?? 0) > 0;
+  const hasBegun = ({ from, to }: Period) => Array.from({ length: to - from }, (_, i) => from + i).some(begun);
+  const first = entries.findIndex((entry, index) => numerators[index]! > 0 || hasBegun(entry));
+  return Math.max(0, first);
 }
 
 function rulesOf(

@@ -1,12 +1,15 @@
 /** The margin of a plan on the scale of the effect: a share of what the treated segments had before launch, or points. */
 import { BASELINE_WEEKS, stretchSums } from '@bough/statistics';
 import { sizeOnScale, type LaunchStudy } from './launch-study.js';
+import { measuredSize } from './resolved-time.js';
 import type { InterventionPlan } from '../plan.js';
 
 /** The margin on the scale of the effect. `studies`: of its waves, or the one launch. */
 export function marginOf(plan: Pick<InterventionPlan, 'margin'>, studies: readonly LaunchStudy[]): number | null {
   const [first] = studies;
-  return first === undefined ? null : sizeOnScale(plan.margin, first.metric.scale, levelBefore(studies), null);
+  return first === undefined
+    ? null
+    : sizeOnScale(measuredSize(plan.margin, studies), first.metric.scale, levelBefore(studies), null);
 }
 
 /** What the treated segments had in the weeks before their launches; `null` where there is nothing to divide by. */

@@ -75,6 +75,35 @@ export function segmentSeries(study: MeasuredOn, position: number, days: SeriesD
   return { numerators: daily(form.numerator, 1), denominators: daily(form.denominator, WEEK ** -form.days) };
 }
 
+/** Units of denominators that count events themselves. */
+const EVENTS = new Set(['count', 'customers', 'customer-days']);
+
+/** The metric divides by something else than events, such as seconds, so that its denominator does not say how thick a week is. */
+export function dividesByNoEvents({ model }: PlanStudy['numbers'], { form }: StudyMetric): boolean {
+  const units = [...(form?.denominator?.keys() ?? [])].map((name) => model.measures.get(name)?.unit ?? '');
+  return units.length > 0 && !units.every((unit) => EVENTS.has(unit));
+}
+
+/** The events behind each entry as the denominators, where the metric divides by something else; `null` where it does not. */
+export function eventSums(
+  { numbers, metric }: MeasuredOn,
+  position: number,
+  { entries, known }: SeriesDays,
+): EntrySums | null {
+  if (!dividesByNoEvents(numbers, metric)) return null;
+  const columns = columnsFor(numbers, metric);
+  const definitions = definitionsOf(numbers.model);
+  const sample = numbers.model.expressions.get(sampleName(metric.definition.key))!;
+  const events = Float64Array.from(entries, (period) => {
+    const lookup = (name: string): number => {
+      const definition = definitions.get(name);
+      return definition ? evaluateAt(definition, lookup) : sumOver(columns, name, { position, period, known });
+    };
+    return evaluateAt(sample, lookup);
+  });
+  return { numerators: events, denominators: events };
+}
+
 /** The formula over the measures of each week, weighted with the events that the week has. */
 function formulaSeries({ numbers, metric }: MeasuredOn, position: number, { entries, known }: SeriesDays): EntrySums {
   const { model, columns } = numbers;

@@ -26,6 +26,8 @@ export interface StudyMetric {
   readonly maturity: number;
   /** Days for which each conversation is followed from the day on which it began; `null`: every measure counts by its own clock. */
   readonly followUpDays: number | null;
+  /** The restricted mean of the time to resolution: conversations that are not resolved count with the whole follow-up. */
+  readonly isRestrictedMean: boolean;
   /** `touches ÷ resolved`. */
   readonly words: string;
 }
@@ -63,6 +65,7 @@ export function resolveMetric(model: Model, key: string): StudyMetric | Unsuitab
     measures,
     maturity,
     followUpDays: null,
+    isRestrictedMean: false,
     words,
   };
 }

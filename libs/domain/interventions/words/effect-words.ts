@@ -36,7 +36,17 @@ export function shownRange(
 /** A size on the scale of the effect, in words: `10 %`, `3 points`. */
 export function sizeWords(figures: AssessmentFigures, onScale: number): string {
   const isLog = figures.effect ? figures.effect.scale === 'log' : !isInPoints(figures);
-  return amount(figures, isLog ? Math.expm1(onScale) : onScale);
+  const part = figures.metric.resolvedPart ?? 1;
+  return amount(figures, isLog ? Math.expm1(onScale) / part : onScale);
+}
+
+/** The effect over the conversations that were resolved, where they are only a part of what is measured: `about −25.0 % (…)`. */
+export function resolvedText(figures: AssessmentFigures): string | null {
+  const { resolvedPart: part } = figures.metric;
+  const relative = figures.effect?.relative;
+  if (part === undefined || !relative) return null;
+  const shown = (value: number) => signed(figures, Math.max(-1, value / part));
+  return `about ${shown(relative.value)} (${shown(relative.low95)} to ${shown(relative.high95)})`;
 }
 
 function isInPoints({ metric }: AssessmentFigures): boolean {

@@ -9,6 +9,7 @@ import {
   amount,
   fixedDigits,
   naiveText,
+  resolvedText,
   percentOf,
   shownRange,
   signed,
@@ -77,7 +78,7 @@ function verdictSentences(figures: AssessmentFigures, plan: InterventionPlan): s
     return [`${when}${figures.dataThrough === null ? '' : `; the data goes up to ${dayText(figures.dataThrough)}`}`];
   }
   const moved =
-    effect === null ? [] : [movedSentence(name, figures), ...expectedSentence(figures), betSentence(figures, plan)];
+    effect === null ? [] : [movedSentence(name, figures), ...resolvedSentence(figures), ...expectedSentence(figures), betSentence(figures, plan)]; // prettier-ignore
   const why = verdict.reasons.map(({ words }) => words);
   switch (verdict.kind) {
     case 'confounded':
@@ -103,7 +104,7 @@ function movedSentence(name: string, figures: AssessmentFigures): string {
   const isStill = /^[0.]+ /.test(amount(figures, Math.abs(value)));
   const verb = isStill ? 'did not move' : value > 0 ? 'rose' : 'fell';
   const against = { untreated_segments: 'the segments that were left alone', staged: 'the segments that had not started', experiment: 'the customers without it' }[design];
-  const compared = design !== 'experiment' && figures.grade === 'C' ? 'its own weeks before' : against;
+  const compared = isAlone(figures) ? 'its own weeks before' : against;
   const by = isStill ? '' : ` by ${amount(figures, Math.abs(value))}`;
   return `Against ${compared}, ${name} ${verb}${by} (95 % interval: ${signed(figures, low95)} to ${signed(figures, high95)})`;
 } // prettier-ignore
@@ -115,13 +116,29 @@ function expectedSentence({ effect, metric }: AssessmentFigures): string[] {
   return [`It was ${shown(observed)}; without the change ${shown(expected)} would have been expected`];
 }
 
-function betSentence(figures: AssessmentFigures, { predicted: bet, margin }: InterventionPlan): string {
+/** Those that are not resolved in time count with the whole follow-up, before launch and after, so the effect is larger over the others. */
+function resolvedSentence(figures: AssessmentFigures): string[] {
+  const over = resolvedText(figures);
+  if (over === null) return [];
+  const rest = Math.round(100 * (1 - figures.metric.resolvedPart!));
+  return [`Over the conversations that were resolved in time this is ${over}, since ${rest} % of what is measured are those that were not, at the whole follow-up each`]; // prettier-ignore
+}
+
+function measuredBet(figures: AssessmentFigures, predicted: number, direction: 'up' | 'down'): string {
+  return amount(figures, direction === 'down' ? -Math.expm1(-predicted) : Math.expm1(predicted));
+}
+
+function betSentence(figures: AssessmentFigures, { predicted: bet, margin, direction }: InterventionPlan): string {
   const { effect, predicted, shareOfPredicted } = figures;
   const chance = `the chance that it moved the way that was bet on is ${percentOf(effect!.probability)}`;
   if (predicted === null || shareOfPredicted === null) return upper(chance);
   const share =
     shareOfPredicted < 0 ? 'and it went the other way' : `so this is ${Math.round(shareOfPredicted * 100)} % of it`;
-  return `The bet was ${betText(figures, { kind: margin.kind, value: bet! })}, ${share}; ${chance}`;
+  const measured =
+    figures.metric.resolvedPart === undefined
+      ? ''
+      : ` of the time of those resolved, which is ${measuredBet(figures, predicted, direction)} here`;
+  return `The bet was ${betText(figures, { kind: margin.kind, value: bet! })}${measured}, ${share}; ${chance}`; // prettier-ignore
 }
 
 /** `20.0 %`, `5.0 points` of a share, `10m` in the unit of the metric. */
@@ -182,24 +199,29 @@ function worthSentence(worth: NonNullable<AssessmentFigures['worth']>): string {
 }
 
 function howWeKnow(figures: AssessmentFigures): string {
-  const { effect, design, arms, grade, trend } = figures;
+  const { effect, design, arms, trend } = figures;
   if (effect === null) return 'Nothing was measured.';
   if (design === 'experiment') {
     const customers = arms.map(({ name, customers }) => `${customers} in ${name}`).join(', ');
     return `Customers were assigned at random (${customers}), so the arms differ by nothing but the change and chance. Customers, not conversations, are counted as independent.`;
   }
   const weeks = (count: number) => count.toFixed(count < 10 ? 1 : 0);
-  const compared =
-    grade === 'C'
-      ? 'There was no segment to compare with, so weeks were compared with the weeks before.'
-      : `Compared with the segments ${design === 'staged' ? 'that had not started yet' : 'we did not touch'}, week against week.`;
+  const compared = isAlone(figures)
+    ? 'There was no segment to compare with, so weeks were compared with the weeks before.'
+    : `Compared with the segments ${design === 'staged' ? 'that had not started yet' : 'we did not touch'}, week against week.`;
   const separate = `We counted how many really separate weeks of evidence there are: weeks resemble their neighbours, so ${effect.weeksBefore} weeks before are worth ${weeks(effect.effectiveBefore)} and ${effect.weeksAfter} after ${weeks(effect.effectiveAfter)}.`;
   const checked =
     effect.placebos === 0
       ? 'The history is too short to try the method on past dates.'
       : `We tried the method on ${effect.placebos} past dates and segments when nothing happened; ${effect.widening > 1.005 ? `it was off there, so we widened the interval by ${Math.round((effect.widening - 1) * 100)} %.` : 'it kept its promise there.'}`;
   const along = trend?.along ? [` It was moving the same way before launch already, by ${slopeText(figures, trend.slope)} a week: the interval reaches to what would be left of the effect if that went on.`] : []; // prettier-ignore
-  return `${compared} ${separate} ${checked}${along.join('')}`;
+  const short = figures.checks.filter(({ code }) => code === 'SHORT_HISTORY').map(({ words }) => ` Take it with care: ${words}.`); // prettier-ignore
+  return `${compared} ${separate} ${checked}${along.join('')}${short.join('')}`;
+}
+
+/** Some segment had nobody left to compare with. */
+function isAlone({ checks, design }: AssessmentFigures): boolean {
+  return design !== 'experiment' && checks.some(({ code }) => code === 'NO_CONTROL');
 }
 
 function wouldChange(figures: AssessmentFigures): string {

@@ -25,9 +25,9 @@ const START: Ownership = {
   assignments: [assignment(11, 'smb', 'A', 1), assignment(12, 'smb', 'I', 1)],
 };
 
-function apply(changes: OwnershipChange[], start = START, reason: string | null = null) {
+function apply(changes: OwnershipChange[], start = START, reason: string | null = null, timeZone = 'UTC') {
   let next = 100;
-  const context = { at: NOW, actor: EDITOR, reason, nodes: NODES, newId: () => uuid(next++) };
+  const context = { at: NOW, actor: EDITOR, reason, nodes: NODES, timeZone, newId: () => uuid(next++) };
   return applyChanges(start, changes, context);
 }
 const problems = (changes: OwnershipChange[], start = START) =>
@@ -192,6 +192,14 @@ describe('cover', () => {
     to: LATER,
     reason: 'leave',
     ...given,
+  });
+
+  it('counts its 90 days in the calendar of the workspace: a night of 25 hours is no day more', () => {
+    // 1 September to 30 November 2027 in Berlin, where summer time ends on 31 October: 90 days and an hour.
+    const [from, to] = ['2027-08-31T22:00:00Z', '2027-11-29T23:00:00Z'].map(Date.parse);
+    const away = cover('ana', 'ben', { from, to });
+    expect(apply([away], START, null, 'Europe/Berlin').problems).toEqual([]);
+    expect(apply([away]).problems.map(({ code }) => code)).toEqual(['COVER_TOO_LONG']);
   });
 
   it('lasts 90 days at most and has somebody else to act', () => {

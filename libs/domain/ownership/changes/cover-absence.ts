@@ -1,4 +1,5 @@
 /** Covers: who is away, from when to when and in which part of the tree, and who acts for them. */
+import { addLocalDays } from '../../shared/local-time.js';
 import { problem, type Problem } from '../../shared/problem.js';
 import { rangesOverlap, type Delegation, type Ownership } from '../assignment.js';
 import { INSTANT_OPEN_END } from '../person.js';
@@ -8,7 +9,6 @@ import type { ChangeContext, OwnershipChangeResult, CoverChange, EndCoverChange 
 import { checkRange, checkTarget, lookUpActive, lookUpPerson, resolveRange } from './look-up-names.js';
 
 const COVER_MOST_DAYS = 90;
-const DAY = 86_400_000;
 const MOST_LINKS = 3;
 
 /** Makes somebody act for a person who is away, 90 days at most, or nobody. */
@@ -24,7 +24,7 @@ export function coverPerson(ownership: Ownership, change: CoverChange, context: 
     ...(scope === '' ? [] : checkTarget(scope, context, 'scope')),
     ...checkRange(range, reason, context),
   ];
-  if (range.validTo - range.validFrom > COVER_MOST_DAYS * DAY) problems.push(tooLong());
+  if (range.validTo > addLocalDays(range.validFrom, COVER_MOST_DAYS, context.timeZone)) problems.push(tooLong());
   if (!person.found || problems.length > 0) return { ownership, problems };
   const row = { ...recordFields(context, reason), ...range, scope, from: person.found.id, to: by?.found?.id ?? null };
   const closed = checkChain(row, ownership);

@@ -76,13 +76,13 @@ export interface InstantRange {
   readonly validTo: Instant;
 }
 
-/** The range from `from` to `to`; by default from `at` on, and without an end. */
+/** The range from `from` to `to`; by default from `at` on, and without an end. Nothing ends later than what has no end. */
 export function resolveRange(
   from: Instant | null | undefined,
   to: Instant | null | undefined,
   at: Instant,
 ): InstantRange {
-  return { validFrom: from ?? at, validTo: to ?? INSTANT_OPEN_END };
+  return { validFrom: from ?? at, validTo: Math.min(to ?? INSTANT_OPEN_END, INSTANT_OPEN_END) };
 }
 
 /** Checks that a range is not empty, and that one which begins in the past has a reason. */

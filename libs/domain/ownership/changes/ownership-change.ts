@@ -108,6 +108,8 @@ export interface ChangeContext {
   /** Why all of it is done; needed for changes that begin in the past. */
   readonly reason: string | null;
   readonly nodes: ReadonlyMap<string, OwnedNode>;
+  /** Of the workspace (IANA name): limits in days are days of its calendar. */
+  readonly timeZone: string;
   readonly newId: () => string;
 }
 

@@ -2,9 +2,9 @@
  * Values of all metrics for all segments over a period: measures are summed over the period first, then one program computes every
  * formula for every segment. Metrics that count distinct customers have no formula and are not among the values.
  */
-import { leafKey, PERIOD, runProgram } from '@bough/formula';
+import { leafKey, PERIOD, runProgram, type Leaf } from '@bough/formula';
 import type { LeafColumns } from '../../rollups/leaf-columns.js';
-import type { Period } from '../../rollups/period.js';
+import { daysWithin, type Period } from '../../rollups/period.js';
 import { daysThatSee, leafDaily, leafOn, leafSums } from '../../rollups/window-columns.js';
 import type { Day } from '../../shared/day.js';
 import { sampleName, type Model } from '../model-of-workspace.js';
@@ -25,15 +25,51 @@ export function evaluatePeriod(model: Model, columns: LeafColumns, period: Perio
   return evaluatePeriods(model, columns, [period])[0]!;
 }
 
+/**
+ * All metrics over a period as if it had as many days with data as the period `like`: what it is compared with. Whatever adds up over
+ * the days of the period is taken over as many days, and what adds up from the first day of data over as many days since then. A ratio
+ * stays as it is, and so do levels and sums over windows of fixed length.
+ */
+export function evaluateLike(model: Model, columns: LeafColumns, period: Period, like: Period): PeriodValues {
+  const data = { from: columns.firstDay, to: columns.firstDay + columns.days };
+  const days = (each: Period) => daysWithin(each, data);
+  const sinceFirst = ({ to }: Period, shift: number) => Math.min(to, data.to) - shift - data.from;
+  const scale: LeafScale = ({ name, window }, sums) => {
+    if (isStock(model, name) || typeof window.days === 'number') return sums;
+    const [now, then] = [like, period].map(window.days === 'all' ? (each) => sinceFirst(each, window.shift) : days);
+    return then! > 0 && now !== then ? sums.map((sum) => (sum * now!) / then!) : sums;
+  };
+  return evaluateScaled(model, columns, [period], scale)[0]!;
+}
+
+/** Whether two periods are alike as they are, so that `evaluateLike` would change nothing. */
+export function areAlike(model: Model, columns: LeafColumns, period: Period, like: Period): boolean {
+  const data = { from: columns.firstDay, to: columns.firstDay + columns.days };
+  const hasHistory = model.program.leaves.some(({ window }) => window.days === 'all');
+  return daysWithin(period, data) === daysWithin(like, data) && (!hasHistory || period.to === like.to);
+}
+
 /** All metrics over several periods, such as the buckets of a series, in one run. */
 export function evaluatePeriods(model: Model, columns: LeafColumns, periods: readonly Period[]): PeriodValues[] {
+  return evaluateScaled(model, columns, periods, (_, sums) => sums);
+}
+
+/** What becomes of the sums of a measure over a window before formulas are computed. */
+type LeafScale = (leaf: Leaf, sums: Float64Array) => Float64Array;
+
+function evaluateScaled(
+  model: Model,
+  columns: LeafColumns,
+  periods: readonly Period[],
+  scale: LeafScale,
+): PeriodValues[] {
   const width = model.segments.length;
   const count = periods.length;
   const leaves = model.program.leaves.map((leaf) => {
     const stock = isStock(model, leaf.name);
     const all = new Float64Array(width * count);
     periods.forEach((period, index) => {
-      const sums = leafSums(columns, leaf, period, stock);
+      const sums = scale(leaf, leafSums(columns, leaf, period, stock));
       for (let s = 0; s < width; s++) all[s * count + index] = sums[s]!;
     });
     return all;
@@ -44,13 +80,13 @@ export function evaluatePeriods(model: Model, columns: LeafColumns, periods: rea
   return periods.map((period, index) => {
     const windows = new Map(model.program.leaves.map((leaf, m) => [leafKey(leaf), pick(leaves[m]!, index)]));
     const metrics = new Map(model.outputs.map((name, m) => [name, pick(results[m]!, index)]));
-    return { period, leaves: overPeriod(model, columns, period, windows), windows, metrics };
+    return { period, leaves: overPeriod(model, columns, period, windows, scale), windows, metrics };
   });
 }
 
 /** The summed measures alone, as {@link evaluatePeriod} gives them in `leaves`. */
 export function periodLeaves(model: Model, columns: LeafColumns, period: Period): Map<string, Float64Array> {
-  return overPeriod(model, columns, period, new Map());
+  return overPeriod(model, columns, period, new Map(), (_, sums) => sums);
 }
 
 /** Daily values of all metrics and samples for all segments, at `[position * days + day]`. */
@@ -103,10 +139,12 @@ function overPeriod(
   columns: LeafColumns,
   period: Period,
   windows: ReadonlyMap<string, Float64Array>,
+  scale: LeafScale,
 ): Map<string, Float64Array> {
-  const sums = (name: string) =>
-    windows.get(leafKey({ name, window: PERIOD })) ??
-    leafSums(columns, { name, window: PERIOD }, period, isStock(model, name));
+  const sums = (name: string) => {
+    const leaf = { name, window: PERIOD };
+    return windows.get(leafKey(leaf)) ?? scale(leaf, leafSums(columns, leaf, period, isStock(model, name)));
+  };
   return new Map(model.program.leaves.map(({ name }) => [name, sums(name)]));
 }
 

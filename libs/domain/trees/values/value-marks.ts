@@ -2,9 +2,10 @@
  * What makes a value that is there doubtful: too few events, a period that still moves, data that is missing or late. A metric that is
  * computed from others has their doubts, too, and names the metric at fault.
  */
-import { dayText } from '../../shared/day.js';
+import { completeEnd } from '../../rollups/period.js';
+import { dayText, monthStart, type Day } from '../../shared/day.js';
 import { costMonthsOf, monthsWithoutPool, noCostPoolText } from './cost-months.js';
-import type { PeriodData } from './data-state.js';
+import { unfinishedText, type DataState, type PeriodData } from './data-state.js';
 import { sampleOf } from './evaluate.js';
 import type { Metric } from '../../metrics/metric.js';
 import { isThin, thinSampleText } from '../../metrics/thin-sample.js';
@@ -37,7 +38,11 @@ interface Doubt {
 
 /** The marks of a metric's value for the segment at `position`. The data has a range of days. */
 export function marksOf(data: PeriodData, metric: string, position: number): ValueMarks {
-  const doubts = [...thinSample(data, metric, position), ...unfinishedPeriod(data, metric), ...staleSource(data)];
+  const doubts = [
+    ...thinSample(data, metric, position),
+    ...unfinishedPeriod(data, metric, position),
+    ...staleSource(data),
+  ];
   return {
     marks: [...new Set(doubts.map(({ mark }) => mark))],
     words: doubts.map(({ text }) => text),
@@ -60,15 +65,15 @@ function thinSample({ model, values }: PeriodData, key: string, position: number
   ];
 }
 
-function unfinishedPeriod(data: PeriodData, key: string): Doubt[] {
+function unfinishedPeriod(data: PeriodData, key: string, position: number): Doubt[] {
   const { period } = data.values;
-  const range = data.state.range!;
+  const end = completeEnd(data.state.range!, data.state.today);
   const mark = 'PERIOD_INCOMPLETE';
   const doubts: Doubt[] = [];
-  if (period.from < range.from) doubts.push({ mark, text: `data begins on ${dayText(range.from)}` });
+  const unfinished = unfinishedText(data.state, period);
+  if (unfinished) doubts.push({ mark, text: unfinished });
   const slowest = slowestOf(data.model, key);
-  if (period.to > range.to) doubts.push({ mark, text: `data ends on ${dayText(range.to - 1)}` });
-  else if (period.to + slowest.maturity > range.to) {
+  if (period.to <= end && period.to + slowest.maturity > end) {
     const text = `still moves until ${dayText(period.to + slowest.maturity)}`;
     const own = slowest.key === key;
     doubts.push({
@@ -77,8 +82,16 @@ function unfinishedPeriod(data: PeriodData, key: string): Doubt[] {
       ...(!own && { by: slowest.key }),
     });
   }
-  const costless = monthsWithoutPool(data.state, costMonthsOf(data, key, period));
+  const months = costMonthsOf(data, key, period);
+  if (position > 0 && !unfinished && months.some((month) => isFillingMonth(data.state, month)))
+    doubts.push({ mark, text: 'the cost of this month is shared out by handle time, and today is not over' });
+  const costless = monthsWithoutPool(data.state, months);
   return costless.length > 0 ? [...doubts, { mark, text: noCostPoolText(costless) }] : doubts;
+}
+
+/** Whether there are data of today, which is in the month and not over. Whoever took time today has a larger share of the month's cost. */
+function isFillingMonth({ range, today }: DataState, month: Day): boolean {
+  return range!.to > today && monthStart(today) === month;
 }
 
 /** Of the metric and those that it is computed from, the one that moves longest. */

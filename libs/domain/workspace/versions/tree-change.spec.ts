@@ -67,6 +67,11 @@ it.each<[string, Partial<TreeSections>, string[]]>([
   ],
 ])('%s', (_, after, expected) => expect(lines(after)).toEqual(expected));
 
+it('says a scale in words', () => {
+  const rated = { ...first!, scale: { min: 1, max: 5 } };
+  expect(lines({ metrics: [rated, second!] })).toEqual([`metric ${first!.key}: scale none → 1 to 5`]);
+});
+
 it('knows both sides as data', () =>
   expect(treeChanges(BEFORE, { ...BEFORE, ...nodes(a, { ...b, metric: 'backlog' }, c, d) })).toEqual([
     { kind: 'node', key: 'a/b', change: 'changed', field: 'metric', from: 'csat', to: 'backlog' },

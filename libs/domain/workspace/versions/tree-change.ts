@@ -2,6 +2,7 @@
  * The differences between two trees with their metrics, by node and field: added, removed, changed, hung under another node, put in
  * another order. Each difference can be written as a line: `node cost/escalation: metric escalation_rate → escalation_rate_all`.
  */
+import type { Scale } from '../../metrics/metric.js';
 import { isSame } from '../../shared/same.js';
 import type { TreeSections } from './workspace-structure.js';
 import { childrenByParent, inTreeOrder, templatePath } from '../template/tree-order.js';
@@ -127,5 +128,11 @@ function inWords(field: string): string {
 
 function text(value: unknown): string {
   if (value === undefined || value === null || value === '') return 'none';
-  return Array.isArray(value) ? value.join(', ') : String(value as string | number);
+  if (Array.isArray(value)) return value.join(', ');
+  return typeof value === 'object' ? scaleText(value as Scale) : String(value as string | number);
+}
+
+/** `1 to 5`: the only field that is more than a text, a number or a list of them. */
+function scaleText({ min, max }: Scale): string {
+  return `${min} to ${max}`;
 }

@@ -24,6 +24,14 @@ it.each<[string, Partial<Workspace>, string[]]>([
     { referencePeriod: { from: 20_454, to: 20_485 } },
     ['reference period: none → 2026-01-01 to 2026-01-31'],
   ],
+  ['no benchmarks', { benchmarks: ['industry/saas'] }, ['benchmarks: none → industry/saas']],
+  [
+    'times for findings',
+    { findings: { acknowledgeHours: { critical: 1, high: 8, medium: 72, low: 168 }, quietDays: 30 } },
+    [
+      'times for findings: none → to acknowledge critical in 1 hour, high in 8 hours, medium in 72 hours, low in 168 hours; quiet for 30 days',
+    ],
+  ],
   ['a dimension less', { dimensions: [PLAN] }, ['dimension size: removed']],
   ['a dimension more', { dimensions: [PLAN, SIZE, { ...PLAN, key: 'new' }] }, ['dimension new: added']],
   ['a dimension changed', { dimensions: [{ ...PLAN, decision: 'x' }, SIZE] }, ['dimension plan: changed']],

@@ -4,7 +4,7 @@ import { dayText } from '../../shared/day.js';
 import { isSame } from '../../shared/same.js';
 import { treeChangeText } from './tree-change.js';
 import { versionChanges } from './version-change.js';
-import type { Workspace } from '../workspace.js';
+import type { FindingRules, Workspace } from '../workspace.js';
 
 /** One line per difference; empty when nothing changes. A first workspace gives one line. */
 export function describeWorkspaceChange(before: Workspace | null, after: Workspace): string[] {
@@ -67,12 +67,24 @@ function businessHoursChanges(before: BusinessHours | undefined, after: Business
 }
 
 function setting(workspace: Workspace, key: keyof typeof LABELS): string {
-  const { referencePeriod } = workspace;
-  if (key !== 'referencePeriod' || referencePeriod === null) return show(workspace[key] ?? 'none');
-  return `${dayText(referencePeriod.from)} to ${dayText(referencePeriod.to - 1)}`;
+  const { referencePeriod, findings } = workspace;
+  if (key === 'referencePeriod' && referencePeriod !== null)
+    return `${dayText(referencePeriod.from)} to ${dayText(referencePeriod.to - 1)}`;
+  if (key === 'findings' && findings !== undefined) return findingTimes(findings);
+  return show(workspace[key]);
+}
+
+/** `to acknowledge critical in 2 hours, high in 8 hours, …; quiet for 30 days`. */
+function findingTimes({ acknowledgeHours, quietDays }: FindingRules): string {
+  const hours = Object.entries(acknowledgeHours).map(([severity, count]) => `${severity} in ${plural(count, 'hour')}`);
+  return `to acknowledge ${hours.join(', ')}; quiet for ${plural(quietDays, 'day')}`;
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function show(value: unknown): string {
-  if (Array.isArray(value)) return value.join(', ');
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  if (value === undefined || value === null || value === '') return 'none';
+  return Array.isArray(value) ? value.join(', ') : String(value as string | number);
 }

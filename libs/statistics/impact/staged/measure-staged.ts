@@ -13,6 +13,7 @@ import {
 import { evidenceGrade } from '../gates.js';
 import type { LocalLevelStep } from '../local-level.js';
 import { controlChange } from '../measure-impact.js';
+import { independentPlacebos } from '../placebo.js';
 import { partsTogether, type TreatedPart } from '../parts.js';
 import { weeksToDetect } from '../plan.js';
 import { stackedOpinions } from './stacked-gap.js';
@@ -48,6 +49,9 @@ export function measureStaged(studies: readonly StagedStudy[]): StagedImpact | N
     controls: Math.min(...waves.map(({ study }) => study.controls.length)),
     weeksBefore: Math.min(...waves.map((wave) => wave.blocks.weeksBefore)),
     worseControl: worsenedControls.length > 0,
+    placeboWindows: Math.min(
+      ...waves.map(({ effect: own }) => independentPlacebos(own.history, own.baseline, own.after, weeksPerBlock)),
+    ),
   };
   return {
     kind: 'impact',

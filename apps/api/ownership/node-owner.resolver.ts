@@ -1,7 +1,8 @@
-/** Who answers for a row of a scorecard, and for the metric in it. */
+/** Who answers for a row of a scorecard, for the metric in it, and for the node that a part of an explanation is about. */
 import { findSegmentOwner } from '@bough/domain';
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { requireSnapshot, RequestContext } from '../graphql/context.js';
+import { ContributionModel } from '../comparisons/contribution.model.js';
 import { ScorecardCellModel, ScorecardRowModel } from '../comparisons/scorecard.model.js';
 import { grownTree } from '../trees/grown-tree.js';
 import { ownerModel } from './owner-models.js';
@@ -16,7 +17,7 @@ const FIELD = {
 /** What is owned: a node by its key, or, where the tree has none, a segment by its id and a metric of it. */
 interface Ownable {
   readonly node: string | null;
-  readonly segment: string;
+  readonly segment: string | null;
   readonly metric?: string;
 }
 
@@ -24,11 +25,12 @@ async function ownerOf(
   { node, segment, metric }: Ownable,
   context: RequestContext,
 ): Promise<EffectiveOwnerModel | null> {
+  if (node === null && segment === null) return null;
   const snapshot = requireSnapshot(context);
   const view = await context.useCases.ownership.view();
   const owner =
     node === null
-      ? findSegmentOwner(segment, view.owners, view.slots.get(metric ?? ''))
+      ? findSegmentOwner(segment!, view.owners, view.slots.get(metric ?? ''))
       : view.owned.get(node)!.accountable;
   return ownerModel(owner, view, grownTree(snapshot));
 }
@@ -49,5 +51,13 @@ export class ScorecardCellOwnerResolver {
     @Context() context: RequestContext,
   ) {
     return ownerOf({ node: node?.key ?? branch, segment, metric: metric.key }, context);
+  }
+}
+
+@Resolver(() => ContributionModel)
+export class ContributionOwnerResolver {
+  @ResolveField(() => EffectiveOwnerModel, FIELD)
+  owner(@Parent() { node }: ContributionModel, @Context() context: RequestContext) {
+    return ownerOf({ node: node?.key ?? null, segment: null }, context);
   }
 }
