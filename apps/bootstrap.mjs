@@ -37,7 +37,10 @@ const COMMANDS = {
   start: (args) => run('dist/apps/api/main.js', args),
   bench: (args) => run('dist/bench/main.js', args),
   simulate: (args) => run('dist/simulate/main.js', args),
-  generate: (args) => run('dist/apps/api/generate.js', args),
+  generate: async (args) =>
+    args[0] === 'examples'
+      ? (await import('../test/support/run-checks.mjs')).writeExamples()
+      : run('dist/apps/api/generate.js', args),
   test: async (args) => (await import('../test/support/run-checks.mjs')).runChecks(args),
   ensure: () => undefined,
 };

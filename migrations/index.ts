@@ -10,6 +10,7 @@ import { VerdictsThatReturn1764000000008 } from './0008-verdicts-that-return.js'
 import { CancelledOn1764000000009 } from './0009-cancelled-on.js';
 import { AssignedAt1764000000010 } from './0010-assigned-at.js';
 import { PartsOfAWhole1764000000011 } from './0011-parts-of-a-whole.js';
+import { DaysWithoutTime1764000000013 } from './0013-days-without-time.js';
 import { ConversationAttributes1764000000015 } from './0015-conversation-attributes.js';
 
 export const MIGRATIONS = [
@@ -24,5 +25,6 @@ export const MIGRATIONS = [
   CancelledOn1764000000009,
   AssignedAt1764000000010,
   PartsOfAWhole1764000000011,
+  DaysWithoutTime1764000000013,
   ConversationAttributes1764000000015,
 ];

@@ -1,18 +1,21 @@
 /** Files that are made from the code: the GraphQL schema, the JSON Schemas for editors, the page of metrics. */
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
-import { lexicographicSortSchema, printSchema } from 'graphql';
+import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
 import { metricsPage } from '@bough/domain';
 import { MAPPING_SCHEMA, OWNERS_SCHEMA, PLAN_SCHEMA, TREE_SCHEMA, WORKSPACE_SCHEMA } from '@bough/sources';
 import { AppModule } from './app.module.js';
 import type { AppParts } from './app-parts.js';
+import { withRootFields } from './root-fields.js';
 
 /** Path in the project to text. */
 export async function generatedFiles(): Promise<Map<string, string>> {
+  const schema = await builtSchema();
   const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
   return new Map([
-    ['apps/api/schema.graphql', await schemaText()],
+    ['apps/api/schema.graphql', `${printSchema(schema)}\n`],
     ['docs/metrics.md', metricsPage()],
+    ['docs/graphql.md', await withRootFields(schema)],
     ['docs/schemas/mapping.schema.json', json(MAPPING_SCHEMA)],
     ['docs/schemas/owners.schema.json', json(OWNERS_SCHEMA)],
     ['docs/schemas/plan.schema.json', json(PLAN_SCHEMA)],
@@ -22,11 +25,11 @@ export async function generatedFiles(): Promise<Map<string, string>> {
 }
 
 /** The schema needs no database: nothing is asked, so nothing stands behind the ports. */
-async function schemaText(): Promise<string> {
+async function builtSchema(): Promise<GraphQLSchema> {
   const nothing = { system: {} } as AppParts;
   const app = await NestFactory.create(AppModule.with(nothing), { logger: false });
   await app.init();
   const { schema } = app.get(GraphQLSchemaHost);
   await app.close();
-  return `${printSchema(lexicographicSortSchema(schema))}\n`;
+  return lexicographicSortSchema(schema);
 }

@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { ImportSummary, RowProblem } from '@bough/application';
+import type { ImportSummary, ProblemCount, RowProblem } from '@bough/application';
 import { csvCell, formatLocalMinute, Refusal } from '@bough/domain';
 import {
   formatProblems,
@@ -80,8 +80,14 @@ async function runImport(environment: Environment, mappingPath: string, options:
     const folder = resolve(options.data ?? dirname(mappingPath));
     const { dryRun, maxRejects } = options;
     const files: ImportedFile[] = [];
+    const rejects = new Map<string, RowProblem[]>();
+    const onProblems = (file: string, problems: readonly RowProblem[]) => {
+      const kept = rejects.get(file) ?? [];
+      for (const problem of options.rejects ? problems : []) kept.push(problem);
+      rejects.set(file, kept);
+    };
     const now = mapping.source === 'demo' ? undefined : system.clock.now(); // made-up data has a calendar of its own
-    const given = { mapping, workspace, folder, dryRun, maxRejects, now };
+    const given = { mapping, workspace, folder, dryRun, maxRejects, now, onProblems };
     const imported = importMapping(given, system.facts.importFile, (spec, { rows, bytes, totalBytes }) =>
       line.show(
         `${spec.file}: ${rows.toLocaleString('en-GB')} rows · ${line.rate(rows)}`,
@@ -94,11 +100,14 @@ async function runImport(environment: Environment, mappingPath: string, options:
       report(each, file, options);
     }
     console.log(summaryTable(files, options.dryRun ?? false));
-    if (options.rejects) await writeRejects(system, files, options.rejects);
+    if (options.rejects) await writeRejects(rejects, options.rejects);
     if (!options.dryRun) await refreshWithProgress(system);
     const failed = files.find(({ summary }) => summary.failure);
     if (failed)
-      throw new Refusal('IMPORT_STOPPED', `${failed.spec.file} stopped: see above. The good rows before are in.`);
+      throw new Refusal(
+        'IMPORT_STOPPED',
+        `${failed.spec.file} stopped: see above. ${options.dryRun ? 'Nothing was written.' : 'The good rows before are in.'}`,
+      );
   });
 }
 
@@ -108,6 +117,7 @@ function report({ spec, index, summary }: ImportedFile, file: MappingFile, { dry
   const more = summary.rejected + summary.warnings - summary.problems.length;
   if (more > 0)
     console.error(`… and about ${more.toLocaleString('en-GB')} more${dryRun ? '' : ': bough import rejects'}`);
+  for (const counted of summary.problemCounts) console.error(countLine(spec.file, counted));
   const { failure } = summary;
   if (!failure) return;
   if (!(failure instanceof MappingDoesNotFit)) return console.error(failure.message);
@@ -122,6 +132,15 @@ function problemLine(file: string, { line, severity, code, field, column, value,
   return `${file}:${line}  ${severity}  ${code}  ${[`${field ?? 'row'}${place}${given}`, message].join(' ')}`;
 }
 
+/** `conversations.csv  2,881 rows  error  MISSING_VALUE  created_at (column created) must not be empty; first in line 2` */
+function countLine(file: string, counted: ProblemCount): string {
+  const { severity, code, field, column, rows, firstLine, message } = counted;
+  const place = column === null || column === field ? '' : ` (column ${column})`;
+  const first = rows === 1 ? `in line ${firstLine}` : `first in line ${firstLine}`;
+  const count = `${rows.toLocaleString('en-GB')} ${rows === 1 ? 'row' : 'rows'}`;
+  return `${file}  ${count}  ${severity}  ${code}  ${field ?? 'row'}${place} ${message}; ${first}`;
+}
+
 function summaryTable(files: readonly ImportedFile[], dryRun: boolean): string {
   const columns: (keyof ImportSummary)[] = dryRun
     ? ['read', 'rejected', 'leftOut', 'warnings']
@@ -134,16 +153,15 @@ function summaryTable(files: readonly ImportedFile[], dryRun: boolean): string {
   return `${dryRun ? 'Dry run: nothing was written.\n' : ''}${table(head, rows)}`;
 }
 
-async function writeRejects({ facts }: CommandSystem, files: readonly ImportedFile[], path: string): Promise<void> {
+async function writeRejects(rejects: ReadonlyMap<string, readonly RowProblem[]>, path: string): Promise<void> {
   const head = ['file', 'line', 'severity', 'code', 'field', 'column', 'value', 'reason'];
-  const lines = [head];
-  for (const { spec, summary } of files) {
-    const problems = summary.runId === null ? summary.problems : await facts.listProblems(summary.runId, 10_000_000);
-    for (const { line, severity, code, field, column, value, message } of problems)
-      lines.push([spec.file, String(line), severity, code, field ?? '', column ?? '', value ?? '', message]);
-  }
-  await writeFile(path, `${lines.map((cells) => cells.map(csvCell).join(',')).join('\n')}\n`);
-  console.log(`${lines.length - 1} rejected rows and warnings are in ${path}`);
+  const rows = [...rejects].flatMap(([file, problems]) =>
+    problems.map(({ line, severity, code, field, column, value, message }) => [
+      ...[file, line, severity, code, field, column, value, message],
+    ]),
+  );
+  await writeFile(path, `${[head, ...rows].map((cells) => cells.map(csvCell).join(',')).join('\n')}\n`);
+  console.log(`${rows.length} rejected rows and warnings are in ${path}`);
 }
 
 async function listRuns(system: CommandSystem, limit: number, width: number | null): Promise<void> {

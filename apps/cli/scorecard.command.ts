@@ -1,7 +1,7 @@
 /** `bough scorecard`: segments side by side, assessed by their standards. */
 import type { Command } from 'commander';
 import { type AssessedScorecard, type ScorecardSort, type StandardReading, type Snapshot } from '@bough/application';
-import { BENCHMARK_SOURCE, BENCHMARKS, type Period } from '@bough/domain';
+import { BENCHMARK_SOURCE, BENCHMARKS, carriedMetric, type Period } from '@bough/domain';
 import { withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { lookUpOwners } from './comparisons/owner-of.js';
@@ -108,7 +108,7 @@ async function assess(
 ): Promise<AssessedScorecard[]> {
   const { metrics, workspace } = snapshot.model;
   const known = [...metrics.keys()];
-  const keys = options.metrics?.split(',') ?? (options.json ? known : withBenchmarks(SHOWN, options));
+  const keys = options.metrics?.split(',') ?? (options.json ? known : withBenchmarks(shownIn(snapshot), options));
   for (const key of keys) requireKnown('metric', key, known);
   const dimensions = workspace.dimensions.map(({ key }) => key);
   if (options.dimension) requireKnown('dimension', options.dimension, dimensions);
@@ -116,6 +116,11 @@ async function assess(
   const query = { period, basis, metrics: keys, sort: sortOf(options.sort, known) };
   const shown = options.dimension ? [options.dimension] : dimensions;
   return Promise.all(shown.map((dimension) => comparisons.scorecard(snapshot, { ...query, dimension })));
+}
+
+/** The usual metrics; where no import carries one, the next best. */
+function shownIn({ model, state }: Snapshot): string[] {
+  return [...new Set(SHOWN.map((key) => carriedMetric(model, state.carried, key)))];
 }
 
 function withBenchmarks(keys: readonly string[], { benchmarks }: Options): string[] {

@@ -1,6 +1,6 @@
 /** `bough tree show`: the metric tree in the terminal. */
 import type { Command } from 'commander';
-import { didYouMean, Refusal, segmentId, UNKNOWN } from '@bough/domain';
+import { didYouMean, Refusal, segmentId, UNKNOWN, wantedText } from '@bough/domain';
 import type { Snapshot } from '@bough/application';
 import { withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
@@ -18,7 +18,7 @@ import { drawEvents } from './trees/draw-events.js';
 import { drawTree } from './trees/draw-tree.js';
 import { parseVersion } from './trees/parse-version.js';
 import { addTreeFileCommands } from './tree-files.js';
-import { periodAsJson, rowAsJson, treeRows } from './trees/tree-rows.js';
+import { periodAsJson, rowAsJson, treeRows, type TreeRow } from './trees/tree-rows.js';
 
 interface Options {
   readonly segment?: string;
@@ -70,7 +70,13 @@ async function show(snapshot: Snapshot, options: Options, environment: Environme
   const colours = paint(environment.colour);
   const segment = chosen === null ? undefined : segmentId(snapshot.model.branches.key, chosen);
   const happened = drawEvents(snapshot, [period], colours, segment);
-  console.log([...drawTree(rows, colours, environment.width), ...happened].join('\n'));
+  console.log([...drawTree(rows, colours, environment.width), ...happened, ...wantedLines(snapshot, rows)].join('\n'));
+}
+
+/** What nodes would show if an import carried it, each once. */
+function wantedLines({ model }: Snapshot, rows: readonly TreeRow[]): string[] {
+  const texts = new Set(rows.flatMap(({ node }) => wantedText(model, node) ?? []));
+  return texts.size === 0 ? [] : ['', ...[...texts].map((text) => `${text}.`)];
 }
 
 async function chooseVersion(system: CommandSystem, { version }: Options): Promise<Snapshot> {

@@ -23,9 +23,11 @@ export {
   type ImportRequest,
   type ImportRun,
   type NamedCustomer,
+  type ProblemCount,
   type RowProblem,
 } from './facts/fact.store.js';
 export type { FactSource, RowFault, RowReport, SourcePart } from './facts/fact-source.js';
+export { ProblemCounter } from './facts/count-problems.js';
 export { type FileImport, type ImportProgress, type ImportSummary } from './facts/import-facts.js';
 export { RollupStore, type CustomerSums, type LabelCount, type RefreshProgress, type WatchedTimes } from './rollups/rollup.store.js';
 export { type StructureChange } from './workspace/edit-structure.js';

@@ -21,7 +21,7 @@ import { assessScorecard } from './comparisons/scorecard/assess-scorecard.js';
 import { readStandards } from './comparisons/scorecard/read-standards.js';
 import type { UseCaseContext } from './context.js';
 import { importFacts } from './facts/import-facts.js';
-import { listImports, listProblems } from './facts/list-imports.js';
+import { countProblems, listImports, listProblems } from './facts/list-imports.js';
 import { moveFinding } from './findings/move-finding.js';
 import { detectFindings, previewDetection } from './findings/detect-findings.js';
 import { listMovedFindings } from './findings/findings-now.js';
@@ -92,7 +92,7 @@ export const USE_CASES = {
     tellBadToken,
     audit: readAudit,
   },
-  facts: { importFile: importFacts, listImports, listProblems },
+  facts: { importFile: importFacts, listImports, listProblems, countProblems },
   workspace: {
     current: currentWorkspace,
     removeDemo,

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { FileImport, ImportProgress, ImportSummary, UseCases } from '@bough/application';
+import type { FileImport, ImportProgress, ImportSummary, RowProblem, UseCases } from '@bough/application';
 import {
   checkConversation,
   checkFigure,
@@ -29,6 +29,8 @@ interface MappingImport {
   readonly now?: number;
   readonly maxRejects?: number | null;
   readonly dryRun?: boolean;
+  /** Is told every problem of every row, file by file. */
+  readonly onProblems?: (file: string, problems: readonly RowProblem[]) => void;
 }
 
 type ImportFile = UseCases['facts']['importFile'];
@@ -57,7 +59,7 @@ export async function* importMapping(
 }
 
 async function importOne(
-  { mapping, workspace, folder, now, maxRejects = null, dryRun = false }: MappingImport,
+  { mapping, workspace, folder, now, maxRejects = null, dryRun = false, onProblems }: MappingImport,
   spec: ImportSpec,
   importFile: ImportFile,
   progress: (progress: ImportProgress) => void,
@@ -70,13 +72,23 @@ async function importOne(
     fingerprint: await fingerprint(path, spec, workspace),
     parts: readFacts(spec, path, {
       timeZone: timeZone(workspace.timeZone),
+      numericAttributes: numericAttributes(workspace),
       check: factCheck(spec.kind, workspace, now),
     }),
     carries: carriedFields(spec),
     maxRejects,
     dryRun,
+    onProblems: (problems) => onProblems?.(spec.file, problems),
   };
   return importFile(file, progress);
+}
+
+/** Revenue, and what a dimension divides into bands. */
+function numericAttributes({ dimensions, revenue }: Workspace): ReadonlySet<string> {
+  const banded = dimensions.filter(({ segments }) =>
+    segments.some(({ from, to }) => from !== undefined || to !== undefined),
+  );
+  return new Set([...banded.map(({ attribute }) => attribute), ...(revenue === null ? [] : [revenue])]);
 }
 
 function factCheck(kind: FactKind, workspace: Workspace, now: number | undefined): FactCheck | undefined {

@@ -13,6 +13,7 @@ const committed = (path: string) => readFile(join(process.cwd(), path), 'utf8');
 
 it.each([
   'apps/api/schema.graphql',
+  'docs/graphql.md',
   'docs/metrics.md',
   'docs/schemas/mapping.schema.json',
   'docs/schemas/owners.schema.json',
@@ -21,7 +22,7 @@ it.each([
   'docs/schemas/workspace.schema.json',
 ])('%s is current', async (path) => expect(await committed(path)).toBe(files.get(path)));
 
-it('leaves no generated file out', () => expect(files.size).toBe(7));
+it('leaves no generated file out', () => expect(files.size).toBe(8));
 
 describe('the schema', () => {
   const types = async () => Object.values(buildSchema(await committed('apps/api/schema.graphql')).getTypeMap());
@@ -46,6 +47,12 @@ describe('the schema', () => {
         'pageInfo',
         'totalCount',
       ]);
+  });
+
+  it('says of every query and mutation what it gives or does', async () => {
+    const roots = (await types()).filter(({ name }) => ['Query', 'Mutation'].includes(name));
+    const fields = roots.flatMap((type) => (isObjectType(type) ? Object.values(type.getFields()) : []));
+    expect(fields.filter(({ description }) => !description).map(({ name }) => name)).toEqual([]);
   });
 
   it('has no untyped data', async () => expect((await types()).map(({ name }) => name)).not.toContain('JSON'));

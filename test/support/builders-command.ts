@@ -22,6 +22,19 @@ export function builtBough(databaseUrl: string, ...args: string[]): Promise<Told
   return told(start(BUILT, databaseUrl, args));
 }
 
+export interface CommandPlace {
+  readonly databaseUrl: string;
+  /** The folder that it runs in. */
+  readonly folder: string;
+  /** Characters of the terminal; left out: none, as for a pipe. */
+  readonly width?: string;
+}
+
+/** The same in a folder, for a terminal of a width. */
+export function builtBoughIn({ databaseUrl, folder, width }: CommandPlace, ...args: string[]): Promise<Told> {
+  return told(start(BUILT, databaseUrl, args, { cwd: folder, env: width === undefined ? {} : { COLUMNS: width } }));
+}
+
 /** Kills -9 after so many milliseconds; true when the command was not done by then. */
 export async function killed(after: number, databaseUrl: string, ...args: string[]): Promise<boolean> {
   const child = start(BUILT, databaseUrl, args);
@@ -40,9 +53,18 @@ export function countsOf(output: string, file: string): Record<string, number> {
   return Object.fromEntries(head.slice(1).map((name, index) => [name, Number(row[index + 1]!.replaceAll(',', ''))]));
 }
 
-function start(script: string, databaseUrl: string, args: readonly string[]): ChildProcess {
-  const env = { ...process.env, DATABASE_URL: databaseUrl, NO_COLOR: '1' };
-  return spawn(process.execPath, [script, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+function start(
+  script: string,
+  databaseUrl: string,
+  args: readonly string[],
+  { cwd, env: more }: { cwd?: string; env?: Record<string, string> } = {},
+): ChildProcess {
+  const env = { ...process.env, DATABASE_URL: databaseUrl, NO_COLOR: '1', ...more };
+  return spawn(process.execPath, [script, ...args], {
+    ...(cwd !== undefined && { cwd }),
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
 
 async function told(child: ChildProcess): Promise<Told> {

@@ -29,6 +29,7 @@ export function day(text: string): number {
 const NOTHING_KNOWN = {
   ...Object.fromEntries(CONVERSATION_FIELD_LIST.map(({ property }) => [property, null])),
   attributes: {},
+  inDays: 0,
 } as unknown as Omit<Conversation, 'externalId' | 'createdAt'>;
 
 export function conversation(externalId: string, given: Partial<Conversation> = {}): Conversation {

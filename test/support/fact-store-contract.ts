@@ -279,6 +279,9 @@ export function factStoreContract(kind: StoreKind): void {
         [found(2, 'x'), found(3, null), found(9, 'z')].map((p) => ({ ...p, runId: run.id, file: 'a.csv' })),
       );
       expect(await facts.listProblems(run.id, 1)).toHaveLength(1);
+      const { line: _, ...first } = found(2, 'x');
+      expect(await facts.countProblems(run.id)).toEqual([{ ...first, rows: 3, firstLine: 2 }]);
+      expect(await facts.countProblems(run.id + 1)).toEqual([]);
       expect(await facts.listProblems(run.id + 1, 10)).toEqual([]);
     });
   });

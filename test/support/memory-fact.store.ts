@@ -8,6 +8,8 @@ import {
   type ImportRequest,
   type ImportRun,
   type NamedCustomer,
+  ProblemCounter,
+  type ProblemCount,
   type RowProblem,
 } from '@bough/application';
 import { Refusal, type Conversation, type CostPool, type Reading } from '@bough/domain';
@@ -98,6 +100,12 @@ export class MemoryFactStore extends FactStore {
       runId === null ? this.runs.findLast(({ problems }) => problems.size > 0) : this.database.runs.get(runId);
     const problems = [...(run?.problems ?? [])].sort(([a], [b]) => a - b);
     return problems.slice(0, limit).map(([, found]) => ({ runId: run!.record.id, file: run!.record.file, ...found }));
+  }
+
+  async countProblems(runId: number): Promise<ProblemCount[]> {
+    const counter = new ProblemCounter();
+    for (const problem of await this.listProblems(runId, Infinity)) counter.add(problem);
+    return counter.counts();
   }
 
   private addRun(request: ImportRequest): StoredRun {

@@ -33,6 +33,12 @@ export async function runChecks(args) {
   process.exitCode = total.failed > 0 ? 1 : 0;
 }
 
+/** Writes the blocks of README and docs that no longer show what Bough answers. */
+export async function writeExamples() {
+  const { code } = await execute(['jest', 'jest', 'test/journeys/documents'], 'inherit', { BOUGH_WRITE_EXAMPLES: '1' });
+  process.exitCode = code;
+}
+
 /** Whoever names tests wants these and nothing else. */
 function checksFor(isQuick, forJest) {
   if (forJest.length > 0) return [];

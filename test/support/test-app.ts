@@ -20,7 +20,7 @@ import { addGraphiql } from '../../apps/api/graphql/graphiql.js';
 import { graphqlClient, type GraphqlClient } from './graphql-client.js';
 import { OPERATOR } from './builders.js';
 import { invited, tokenFor } from './sign-in-builders.js';
-import { createTestDatabase } from './template-database.js';
+import { createTestDatabase, type TestDatabase } from './template-database.js';
 
 export interface TestApp extends Stores, GraphqlClient {
   readonly system: System;
@@ -46,12 +46,14 @@ export interface TestAppOptions {
   readonly demo?: boolean;
   /** Puts something else in the place of stores, such as one that fails. */
   readonly replace?: (stores: Stores) => Partial<Stores>;
+  /** A database that is there already and stays; left out: one of its own. */
+  readonly on?: TestDatabase;
   /** What day it is for the resident numbers; the clock goes on. */
   readonly today?: () => number;
 }
 
-export async function startTestApp({ demo = false, replace, today }: TestAppOptions = {}): Promise<TestApp> {
-  const database = await createTestDatabase();
+export async function startTestApp({ demo = false, replace, today, on }: TestAppOptions = {}): Promise<TestApp> {
+  const database = on ?? (await createTestDatabase());
   const source = await openDatabase({ url: database.url });
   const own = storesOn(source);
   const stores = { ...own, ...replace?.(own) };
@@ -96,7 +98,7 @@ export async function startTestApp({ demo = false, replace, today }: TestAppOpti
     close: async () => {
       await app.close();
       await source.destroy();
-      await database.drop();
+      if (!on) await database.drop();
     },
   };
 }

@@ -1,6 +1,6 @@
 /** An assessed scorecard as models. Texts are written only when they are asked for. */
-import type { AssessedCell, AssessedRow, AssessedScorecard, Snapshot } from '@bough/application';
-import { BENCHMARK_SOURCE, formatValue, type Dimension, type ModelMetric, type ShrunkValue } from '@bough/domain';
+import type { AssessedCell, AssessedRow, AssessedScorecard, Snapshot, ValueView } from '@bough/application';
+import { BENCHMARK_SOURCE, formatBeside, type Dimension, type ShrunkValue } from '@bough/domain';
 import { periodModel, type PeriodModel } from '../rollups/period.model.js';
 import { dimensionModel, segmentModels, type SegmentModel } from '../segments/dimension.model.js';
 import { grownTree } from '../trees/grown-tree.js';
@@ -79,7 +79,7 @@ function cellModel(
     quantiles: cell.quantiles,
     resolution: cell.resolution,
     rank: cell.rank,
-    shrunk: shrunk && shrunkModel(shrunk, metric),
+    shrunk: shrunk && shrunkModel(shrunk, current),
     status: cell.status,
     standards: cell.verdicts.map((verdict) => verdictModel(verdict, metric, snapshot)),
     benchmarks: cell.benchmarks.map(({ benchmark, band, tone }) => ({
@@ -90,11 +90,11 @@ function cellModel(
   };
 }
 
-function shrunkModel(shrunk: ShrunkValue, metric: ModelMetric): ShrunkValueModel {
+function shrunkModel(shrunk: ShrunkValue, { value, metric }: ValueView): ShrunkValueModel {
   return {
     ...shrunk,
     get formatted() {
-      return formatValue(shrunk.value, metric);
+      return formatBeside(shrunk.value, [value], metric);
     },
   };
 }

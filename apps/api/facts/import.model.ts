@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import type { ImportRecord } from '@bough/application';
+import type { ImportRecord, ProblemCount } from '@bough/application';
 import type { FactKind } from '@bough/domain';
 import { connectionOf } from '../graphql/connection.js';
 import { namedEnum } from '../graphql/enums.js';
@@ -18,6 +18,30 @@ const FactKindEnum = namedEnum<FactKind>('FactKind', {
   cost_pools: 'COST_POOLS',
   readings: 'READINGS',
 });
+
+const ProblemSeverityEnum = namedEnum<ProblemCount['severity']>(
+  'RowProblemSeverity',
+  { error: 'ERROR', warning: 'WARNING' },
+  'ERROR: the row could not go in. WARNING: it went in although something is odd.',
+);
+
+@ObjectType('RowProblemCount', { description: 'What rows of an import have in common that is wrong or odd.' })
+export class RowProblemCountModel implements Omit<ProblemCount, 'value'> {
+  @Field(() => ProblemSeverityEnum)
+  severity!: ProblemCount['severity'];
+  @Field()
+  code!: string;
+  @Field(() => String, { nullable: true, description: 'As mappings call it; null for the row as a whole.' })
+  field!: string | null;
+  @Field(() => String, { nullable: true, description: 'The column of the file.' })
+  column!: string | null;
+  @Field(() => Int)
+  rows!: number;
+  @Field(() => Int, { description: 'The line of the first of them.' })
+  firstLine!: number;
+  @Field({ description: 'Of the first of them; reads on after the name of the field.' })
+  message!: string;
+}
 
 @ObjectType('Import', { implements: () => NodeModel, description: 'One file that was brought in.' })
 export class ImportModel implements NodeModel {

@@ -1,7 +1,8 @@
-import { Args, Context, Int, Query, Resolver } from '@nestjs/graphql';
+import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { paginate } from '../graphql/connection.js';
 import { RequestContext } from '../graphql/context.js';
-import { ImportConnection, importModel, ImportModel } from './import.model.js';
+import { importNumber } from '../graphql/ids.js';
+import { ImportConnection, importModel, ImportModel, RowProblemCountModel } from './import.model.js';
 
 @Resolver(() => ImportModel)
 export class ImportResolver {
@@ -13,5 +14,15 @@ export class ImportResolver {
   ): Promise<ImportConnection> {
     const runs = (await useCases.facts.listImports()).map(importModel);
     return paginate(runs, ({ id }) => id, { first, after }, 'imports');
+  }
+
+  @ResolveField(() => [RowProblemCountModel], {
+    description: 'What was wrong or odd with its rows, summed up by code and field; the most frequent first.',
+  })
+  async problems(
+    @Parent() { id, rejected, warnings }: ImportModel,
+    @Context() { useCases }: RequestContext,
+  ): Promise<RowProblemCountModel[]> {
+    return rejected + warnings === 0 ? [] : useCases.facts.countProblems(importNumber(id)!);
   }
 }

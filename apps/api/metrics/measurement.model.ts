@@ -28,6 +28,7 @@ const AvailabilityReasonEnum = nameEnum<Reason>('AvailabilityReason', [...MISSIN
   INSUFFICIENT_SAMPLE: 'Thin: below the minimum sample; shown, never compared.',
   PERIOD_INCOMPLETE: 'The period still moves, or there is no data for all of it.',
   SOURCE_STALE: 'The source is late.',
+  DAY_PRECISION: 'Durations in it rest on dates without a time of day, so they are counted in days.',
   IDENTITY_BROKEN: 'The same value from the children of the node is another; see identityCheck.',
 });
 export const ToneEnum = nameEnum('Tone', TONES, 'In the direction that the metric calls good.');

@@ -1,5 +1,14 @@
 import { Args, Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { buckets, isCut, bucketStart, positionOf, type Grain, type ModelMetric, type Period } from '@bough/domain';
+import {
+  buckets,
+  isCut,
+  bucketStart,
+  positionOf,
+  wantedText,
+  type Grain,
+  type ModelMetric,
+  type Period,
+} from '@bough/domain';
 import { readNode, valueView, type Snapshot } from '@bough/application';
 import { paginate } from '../graphql/connection.js';
 import { snapshotOf, RequestContext } from '../graphql/context.js';
@@ -20,6 +29,7 @@ import {
   TreeModel,
   TreeNodeConnection,
   TreeNodeModel,
+  WantedMetricModel,
 } from './tree.model.js';
 
 const MOST_POINTS = 1000;
@@ -78,6 +88,18 @@ export class NodeResolver {
     const snapshot = snapshotOf(context, parent);
     const metric = metricOf(snapshot, parent.node.metric);
     return metric && toMetric(snapshot, metric);
+  }
+
+  @ResolveField(() => WantedMetricModel, {
+    nullable: true,
+    description: 'What the tree asks for, where another metric is shown because no import carries it; else null.',
+  })
+  wanted(@Parent() parent: TreeNodeModel, @Context() context: RequestContext): WantedMetricModel | null {
+    const snapshot = snapshotOf(context, parent);
+    const { wanted } = parent.node;
+    if (wanted === null) return null;
+    const metric = toMetric(snapshot, snapshot.model.metrics.get(wanted.metric)!);
+    return { metric, needs: wanted.needs, message: wantedText(snapshot.model, parent.node)! };
   }
 
   @ResolveField(() => NodeReadingModel, {

@@ -9,7 +9,7 @@ import { GrainEnum } from '../rollups/period.inputs.js';
 import { PeriodModel } from '../rollups/period.model.js';
 import { EventModel } from './event.model.js';
 import { ComparisonModel, MeasurementModel } from '../metrics/measurement.model.js';
-import { DriverFamilyEnum, PolarityEnum, UnitModel } from '../metrics/metric.model.js';
+import { DriverFamilyEnum, MetricModel, PolarityEnum, UnitModel } from '../metrics/metric.model.js';
 
 export const NodeKindEnum = namedEnum<NodeKind>('TreeNodeKind', {
   root: 'ROOT',
@@ -128,6 +128,16 @@ export class TreeSliceModel {
   hasMore!: boolean;
   @Field(() => String, { nullable: true })
   endCursor!: string | null;
+}
+
+@ObjectType('WantedMetric', { description: 'A metric that a node would show if an import carried what it needs.' })
+export class WantedMetricModel {
+  @Field(() => MetricModel)
+  metric!: MetricModel;
+  @Field(() => [String], { description: 'Fields of conversations and customers, cost_pools, customers, readings.' })
+  needs!: readonly string[];
+  @Field({ description: 'For people: what is shown, and what the other would need.' })
+  message!: string;
 }
 
 @ObjectType('NodeReading')

@@ -13,7 +13,9 @@ import {
 } from '@bough/application';
 import {
   formatRelative,
-  formatValue,
+  formatBeside,
+  formatTogether,
+  nodeTitle,
   periodLabel,
   RATIO,
   type MeasureBasis,
@@ -92,7 +94,7 @@ function headline(
   const where = (each: SegmentPeriod) => (isGap ? model.segments[each.position]!.name : periodLabel(each.period));
   const end = (each: SegmentPeriod, { text }: ValueView) => `${text ?? '–'} in ${where(each)}`;
   const about = isGap ? periodLabel(place.period) : model.segments[place.position]!.name;
-  const name = node && node.kind === 'metric' ? node.name : metric.name;
+  const name = node && node.kind === 'metric' ? nodeTitle(model, node) : metric.name;
   const difference = change.text === null ? '' : `: ${change.text}`;
   const relative = change.relative === null ? '' : ` (${formatRelative(change.relative)})`;
   return `${paint.strong(name)}, ${about}: ${end(place, value)}, ${end(reference, other)}${difference}${relative}`;
@@ -101,7 +103,9 @@ function headline(
 /** What the reference comes to over as many days, where that is another value. */
 function overAsManyDays({ against }: ChangeView, { value, metric }: ValueView): string[] {
   if (against === null || against === value) return [];
-  return [`The earlier period has another number of days; over as many it comes to ${formatValue(against, metric)}.`];
+  return [
+    `The earlier period has another number of days; over as many it comes to ${formatBeside(against, [value], metric)}.`,
+  ];
 }
 
 function isMeasured(parts: readonly PartView[]): boolean {
@@ -168,7 +172,7 @@ function segmentBars(
   { segments, status, before, after, rate, mix }: SegmentPartView,
   method: SplitView['method'],
 ): Bar[] {
-  const percent = (share: number) => formatValue(share, RATIO);
+  const [shareBefore, shareAfter] = formatTogether([before.share, after.share], RATIO);
   const name =
     segments.length > 1 ? `other (${segments.map((segment) => segment.name).join(', ')})` : segments[0]!.name;
   const state = status === 'kept' ? '' : ` (${status})`;
@@ -186,7 +190,7 @@ function segmentBars(
     { ...own, name: `${name}${state}, rate` },
     {
       name: `${name}, mix`,
-      values: `${percent(before.share)} → ${percent(after.share)}`,
+      values: `${shareBefore} → ${shareAfter}`,
       amount: mix.value,
       text: mix.text,
       share: '',

@@ -1,6 +1,6 @@
 /** A heatmap in the terminal: values with the number of events behind them, marks, and the verdict on the rows. */
 import {
-  formatValue,
+  formatTogether,
   periodLabel,
   type Heatmap,
   type HeatmapCell,
@@ -60,9 +60,11 @@ function cellText({ metrics }: Model, key: string, { value, standsOut, shrunk, t
   if (value.value === null) return '–';
   const thin = value.marks.includes('INSUFFICIENT_SAMPLE') ? '*' : '';
   const mark = standsOut === 'above' ? ' ▲' : standsOut === 'below' ? ' ▼' : '';
-  const moved = shrunk === null || typical === null || thin === '' ? '' : ` ~${formatValue(shrunk, metric)}`;
+  const isMoved = shrunk !== null && typical !== null && thin !== '';
+  const [text, shrunkText] = formatTogether(isMoved ? [value.value, shrunk] : [value.value], metric);
+  const moved = isMoved ? ` ~${shrunkText}` : '';
   const sample = Math.round(value.sample ?? 0).toLocaleString('en-GB');
-  return `${formatValue(value.value, metric)}${thin}${moved}${mark} (${sample})`;
+  return `${text}${thin}${moved}${mark} (${sample})`;
 }
 
 function standing({ cells }: Heatmap, compared: number): string[] {

@@ -1,6 +1,6 @@
 /** A difference held against what conversations are about: each dimension alone, the first two jointly, and the kinds that moved most. */
 import type { MixKindView, MixSplitView, MixView } from '@bough/application';
-import { formatValue, RATIO } from '@bough/domain';
+import { formatTogether, formatValue, RATIO } from '@bough/domain';
 import type { Paint } from '../terminal/paint.js';
 import { table } from '../terminal/table.js';
 
@@ -33,7 +33,7 @@ function splitRow({ dimensions, mix, rate, mixShare }: MixSplitView): string[] {
 }
 
 function kindRow({ name, before, after }: MixKindView): string[] {
-  const percent = (part: number) => formatValue(part, RATIO);
+  const [shareBefore, shareAfter] = formatTogether([before.share, after.share], RATIO);
   const values = `${before.value?.text ?? '–'} → ${after.value?.text ?? '–'}`;
-  return [name, `${percent(before.share)} → ${percent(after.share)}`, values];
+  return [name, `${shareBefore} → ${shareAfter}`, values];
 }

@@ -5,7 +5,7 @@ import type { OwnerOf } from './owner-of.js';
 
 const COLUMNS = [
   ...['dimension', 'segment', 'name', 'metric', 'unit', 'value', 'sample', 'marks'],
-  ...['previous', 'change', 'relative_change', 'versus_total', 'rank'],
+  ...['previous', 'against', 'change', 'relative_change', 'versus_total', 'rank'],
   ...['shrunk', 'shrunk_low', 'shrunk_high', 'median', 'p90', 'median_with_open', 'share_open'],
   ...['standard', 'verdict', 'expensive_and_unhappy', 'owner'],
 ];
@@ -30,7 +30,7 @@ function rowsOf(row: AssessedRow, ownerOf: OwnerOf) {
 function numbersOf({ current, previous, change, versusTotal, rank, shrunk, quantiles, resolution }: AssessedCell) {
   return [
     ...[current.value, current.sample, [current.reason, ...current.marks].filter(Boolean).join(' ')],
-    ...[previous.value, change.absolute, change.relative, versusTotal?.relative ?? null, rank],
+    ...[previous.value, change.against, change.absolute, change.relative, versusTotal?.relative ?? null, rank],
     ...[shrunk?.value ?? null, shrunk?.low ?? null, shrunk?.high ?? null],
     ...[quantiles?.median ?? null, quantiles?.p90 ?? null],
     ...[resolution?.median ?? null, resolution?.shareOpen ?? null],

@@ -1,6 +1,6 @@
 /** The lists below the table of a scorecard: standards with their verdicts, benchmarks, and shares of open conversations. */
 import type { AssessedCell, AssessedRow, StandardReading } from '@bough/application';
-import { dayText, formatDuration, formatValue, type ValueUnit } from '@bough/domain';
+import { dayText, formatDuration, formatTogether, type Benchmark, type ValueUnit } from '@bough/domain';
 import { table } from '../terminal/table.js';
 
 const WORDS = { met: 'met', at_risk: 'at risk', missed: 'MISSED', not_evaluable: 'not evaluable' } as const;
@@ -40,8 +40,7 @@ export function benchmarksText(rows: readonly AssessedRow[], source: string): st
     cells.flatMap(({ metric, current, benchmarks }) =>
       benchmarks.map(({ benchmark, band, tone }) => [
         ...[metric.name, segment.dimension === null ? segment.name : segment.id],
-        current.text ?? '–',
-        ...[benchmark.cohort.name, range(benchmark, metric)],
+        ...besideRange(current.value, benchmark, metric),
         band.replace('_', ' ') + { GOOD: ' (good)', BAD: ' (bad)', NEUTRAL: '' }[tone],
       ]),
     ),
@@ -51,8 +50,10 @@ export function benchmarksText(rows: readonly AssessedRow[], source: string): st
   return `${table(['metric', 'segment', 'value', 'benchmark', 'range', 'it is'], lines)}\n\n${source} Context, never a target.`;
 }
 
-function range({ low, high }: { low: number; high: number }, unit: ValueUnit): string {
-  return `${formatValue(low, unit)} to ${formatValue(high, unit)}`;
+/** The value, the cohort and its range, told apart. */
+function besideRange(value: number | null, { cohort, low, high }: Benchmark, unit: ValueUnit): string[] {
+  const [lowText, highText, text] = formatTogether([low, high, ...(value === null ? [] : [value])], unit);
+  return [text ?? '–', cohort.name, `${lowText} to ${highText}`];
 }
 
 const MOST_OPEN = 5;

@@ -21,13 +21,16 @@ const ROWS: TreeRow[] = [
 ];
 const drawn = (width: number | null) => drawTree(ROWS, paint(false), width).slice(1);
 
-/** Names take 8 characters, values 6, changes none, gaps 3 times 2: 20 before the remarks. */
+/** Names take 29 characters, values 6, changes none, gaps 3 times 2: 41 before the remarks. */
 it.each<[number | null, string, string]>([
   [null, 'median 1m · p90 5m · incomplete', 'planned: No source is connected yet'],
-  [51, 'median 1m · p90 5m · incomplete', 'planned: No source is connecte…'],
-  [50, 'median 1m · incomplete', 'planned: No source is connect…'],
-  [41, 'incomplete', 'planned: No source i…'],
-  [28, 'incompl…', 'planned…'],
+  [72, 'median 1m · p90 5m · incomplete', 'planned: No source is connecte…'],
+  [71, 'median 1m · incomplete', 'planned: No source is connect…'],
+  [62, 'incomplete', 'planned: No source i…'],
+  [49, 'incompl…', 'planned…'],
 ])('in %s characters', (width, speed, mood) =>
-  expect(drawn(width)).toEqual([`├─ Speed  1m 30s    ${speed}`, `└─ Mood             ${mood}`]),
+  expect(drawn(width)).toEqual([
+    `├─ Speed: First response time  1m 30s    ${speed}`,
+    `└─ Mood                                  ${mood}`,
+  ]),
 );

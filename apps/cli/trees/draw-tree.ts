@@ -1,5 +1,5 @@
 /** A tree in the terminal: names with branches on the left, value, change and state in columns on the right. */
-import { contradictionText, formatValue, type Mark, type MissingReason, type TreeNode } from '@bough/domain';
+import { contradictionText, formatTogether, type Mark, type MissingReason, type TreeNode } from '@bough/domain';
 import { truncate } from '../terminal/truncate.js';
 import type { Paint } from '../terminal/paint.js';
 import { changeText, type TreeRow } from './tree-rows.js';
@@ -8,6 +8,7 @@ const MARKS: Record<Mark, string> = {
   INSUFFICIENT_SAMPLE: 'thin',
   PERIOD_INCOMPLETE: 'incomplete',
   SOURCE_STALE: 'stale',
+  DAY_PRECISION: 'in days',
   IDENTITY_BROKEN: 'contradicted',
 };
 const REASONS: Record<MissingReason, string> = {
@@ -23,7 +24,7 @@ const REASONS: Record<MissingReason, string> = {
 
 /** The lines of the tree, parents first. Remarks get the width that the other columns leave. */
 export function drawTree(rows: readonly TreeRow[], paint: Paint, width: number | null): string[] {
-  const names = rows.map((row) => branches(row.node, rows) + row.node.name);
+  const names = rows.map((row) => branches(row.node, rows) + titleOf(row));
   const values = rows.map((row) => valueText(row));
   const changes = rows.map(({ reading }) => (reading?.comparison ? changeText(reading.comparison) : ''));
   const [nameWidth, valueWidth, changeWidth] = [names, values, changes].map((column) =>
@@ -39,6 +40,12 @@ export function drawTree(rows: readonly TreeRow[], paint: Paint, width: number |
     const broken = brokenText(row);
     return broken === null ? [line] : [line, `${continued(row.node, rows)}${paint.bad(broken)}`];
   });
+}
+
+/** The name with that of the metric whose value stands beside it. */
+function titleOf({ node, reading }: TreeRow): string {
+  const shown = reading?.current.metric.name ?? node.name;
+  return shown === node.name ? node.name : `${node.name}: ${shown}`;
 }
 
 function brokenText({ node, reading, proof }: TreeRow): string | null {
@@ -85,7 +92,8 @@ function spreadOf({ reading, quantiles }: TreeRow): string[] {
   if (!quantiles || !reading) return [];
   const { metric } = reading.current;
   const { median, p90 } = quantiles;
-  return [`median ${formatValue(median, metric)}`, `p90 ${formatValue(p90, metric)}`];
+  const [medianText, p90Text] = formatTogether([median, p90], metric);
+  return [`median ${medianText}`, `p90 ${p90Text}`];
 }
 
 function toned({ reading }: TreeRow, text: string, paint: Paint): string {

@@ -59,6 +59,7 @@ export function rowAsJson({ node, reading, quantiles, proof }: TreeRow) {
     ...(lag !== null && { lag }),
     ...(polarity !== null && { target: polarity.toUpperCase() }),
     metric: node.metric,
+    ...(node.wanted && { wanted: node.wanted }),
     ...(reading && valueAsJson(reading.current, quantiles)),
     comparison: reading?.comparison ? comparisonAsJson(reading.comparison) : null,
     ...(proof && { identity: { formula: node.identity, ...proof } }),

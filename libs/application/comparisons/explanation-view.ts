@@ -66,7 +66,8 @@ export function explanationView(
 ): ExplainedDifference {
   const metric = model.metrics.get(request.metric)!;
   const { split, intent, mix } = difference;
-  const [reference, value] = [valueView(difference.reference, metric), valueView(difference.value, metric)];
+  const reference = valueView(difference.reference, metric, difference.value.value);
+  const value = valueView(difference.value, metric, difference.reference.value);
   const isGap = request.place.position !== request.reference.position;
   const told = {
     metric,
@@ -100,9 +101,9 @@ export function hasParts(explanation: ExplanationParts | NotExplained): explanat
 
 function splitView(model: Model, metric: ModelMetric, split: SegmentSplit): SplitView {
   const branchOfPart = ({ segments: [segment] }: SegmentPart) => segment && branchOf(model, segment);
-  const end = (given: SegmentEnd): SegmentEndView => ({
+  const end = (given: SegmentEnd, other: SegmentEnd): SegmentEndView => ({
     ...given,
-    value: given.value === null ? null : valueFigure(given.value, metric),
+    value: given.value === null ? null : valueFigure(given.value, metric, [other.value]),
   });
   const { dimension, method, denominator, simpson, rate, mix, segments } = split;
   return {
@@ -115,8 +116,8 @@ function splitView(model: Model, metric: ModelMetric, split: SegmentSplit): Spli
     segments: segments.map((part) => ({
       segments: part.segments,
       status: part.status,
-      before: end(part.before),
-      after: end(part.after),
+      before: end(part.before, part.after),
+      after: end(part.after, part.before),
       rate: differenceFigure(part.rate, metric),
       mix: differenceFigure(part.mix, metric),
       parts: part.parts.map((each) => partView(model, metric, each, branchOfPart(part))),

@@ -1,5 +1,5 @@
 /** A number with its unit and its text, as a part of an answer. */
-import { formatDifference, formatValue, type ValueUnit } from '@bough/domain';
+import { formatBeside, formatDifference, type ValueUnit } from '@bough/domain';
 
 /** A number in its unit; the text is written when it is asked for. */
 export interface Figure {
@@ -8,13 +8,13 @@ export interface Figure {
   readonly text: string;
 }
 
-/** A value: `€3.20`. */
-export function valueFigure(value: number, unit: ValueUnit): Figure {
+/** A value: `€3.20`. Its text can be told from those of the values beside it. */
+export function valueFigure(value: number, unit: ValueUnit, beside: readonly (number | null)[] = []): Figure {
   return {
     value,
     unit,
     get text() {
-      return formatValue(value, unit);
+      return formatBeside(value, beside, unit);
     },
   };
 }

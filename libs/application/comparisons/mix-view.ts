@@ -55,8 +55,8 @@ export function mixView(model: Model, reason: MixReason, sides: MixedSides): Mix
 }
 
 function splitView(metric: ModelMetric, { dimensions, mixShare, rate, mix, kinds }: MixSplit): MixSplitView {
-  const end = ({ value, share }: MixKind['before']): MixEndView => {
-    return { value: value === null ? null : valueFigure(value, metric), share };
+  const end = ({ value, share }: MixKind['before'], other: MixKind['before']): MixEndView => {
+    return { value: value === null ? null : valueFigure(value, metric, [other.value]), share };
   };
   return {
     dimensions,
@@ -67,8 +67,8 @@ function splitView(metric: ModelMetric, { dimensions, mixShare, rate, mix, kinds
       labels: kind.labels,
       status: kind.status,
       name: kindName(kind),
-      before: end(kind.before),
-      after: end(kind.after),
+      before: end(kind.before, kind.after),
+      after: end(kind.after, kind.before),
       rate: differenceFigure(kind.rate, metric),
       mix: differenceFigure(kind.mix, metric),
     })),

@@ -45,6 +45,12 @@ export interface RowProblem {
   readonly message: string;
 }
 
+/** How many rows of an import have the same problem, with the first of them. */
+export interface ProblemCount extends Omit<RowProblem, 'line'> {
+  readonly rows: number;
+  readonly firstLine: number;
+}
+
 export type BatchCounts = Pick<ImportCounts, 'new' | 'changed' | 'unchanged'>;
 
 /** Facts of one kind that are written together. */
@@ -131,6 +137,8 @@ export abstract class FactStore {
   abstract customersById(ids: readonly string[]): Promise<NamedCustomer[]>;
   /** Newest first. */
   abstract listRuns(limit: number): Promise<ImportRecord[]>;
+  /** Problems of a run summed up as `ProblemCounter` does it. */
+  abstract countProblems(runId: number): Promise<ProblemCount[]>;
   /** Problems of a run in file order; of the newest run when `runId` is null. */
   abstract listProblems(runId: number | null, limit: number): Promise<(RowProblem & { file: string; runId: number })[]>;
 }

@@ -54,6 +54,7 @@ class Told extends FactStore {
   carriedFields = async () => new Set<string>();
   listRuns = async () => [];
   listProblems = async () => [];
+  countProblems = async () => [];
 }
 
 /** As many rows as a transaction takes, of which only some are shown. */
@@ -118,6 +119,31 @@ it('counts everything, and shows the first 20 problems in the order of the file'
   expect(summary.problems).toHaveLength(20);
   expect(summary.problems.slice(0, 3).map(({ line, code }) => `${line} ${code}`)).toEqual(['3 ODD', '5 BAD', '76 BAD']);
   expect(log[3]).toMatch(/^problems from 0: lines 3 5 76 77 /);
+});
+
+it('sums problems up by code and field, a row once, the most frequent first', async () => {
+  const seen: number[] = [];
+  const twice = { line: 4, problems: [...report(4, 'ODD').problems, ...report(4, 'ODD').problems] };
+  const { summary } = await run(
+    [
+      part(['a'], { rejects: [report(2), report(3)], warnings: [twice], rowsRead: 4 }),
+      part([], { rejects: [report(9)], rowsRead: 5 }),
+    ],
+    { onProblems: (problems) => seen.push(...problems.map(({ line }) => line)) },
+  );
+  expect(summary.problemCounts.map(({ code, rows, firstLine }) => [code, rows, firstLine])).toEqual([
+    ['BAD', 3, 2],
+    ['ODD', 1, 4],
+  ]);
+  expect(seen).toEqual([2, 3, 4, 4, 9]);
+});
+
+it.each([
+  [false, 'more than 0 rows were rejected, so the import stopped; the good rows before are in'],
+  [true, 'more than 0 rows were rejected, so the dry run stopped; nothing was written'],
+])('says what is in when it stops (dry: %s)', async (dryRun, message) => {
+  const { summary } = await run([part(['a'], { rejects: [report(3)], rowsRead: 2 })], { dryRun, maxRejects: 0 });
+  expect([summary.state, summary.failure?.message]).toEqual(['failed', message]);
 });
 
 it('numbers problems over the whole file', async () => {

@@ -13,8 +13,10 @@ import {
   type FactBatch,
   type ImportCounts,
   type ImportRun,
+  type ProblemCount,
   type RowProblem,
 } from './fact.store.js';
+import { ProblemCounter } from './count-problems.js';
 import type { FactSource, SourcePart } from './fact-source.js';
 
 /** A source, and how it is to be imported. */
@@ -23,6 +25,8 @@ export interface FileImport extends FactSource {
   readonly maxRejects: number | null;
   /** Read and check everything, write nothing. */
   readonly dryRun?: boolean;
+  /** Is told every problem, in the order of the file. */
+  readonly onProblems?: (problems: readonly RowProblem[]) => void;
 }
 
 export interface ImportProgress {
@@ -39,13 +43,19 @@ export interface ImportSummary extends ImportCounts {
   readonly resumed: boolean;
   /** The first problems, for the person who watches. */
   readonly problems: readonly RowProblem[];
+  /** All problems, summed up; the most frequent first. */
+  readonly problemCounts: readonly ProblemCount[];
 }
 
 /** More rows were rejected than the caller allows. */
 export class TooManyRejects extends Error {
   readonly code = 'TOO_MANY_REJECTS';
-  constructor(readonly limit: number) {
-    super(`more than ${limit} rows were rejected, so the import stopped; the good rows before are in`);
+  constructor(
+    readonly limit: number,
+    isDryRun = false,
+  ) {
+    const outcome = isDryRun ? 'dry run stopped; nothing was written' : 'import stopped; the good rows before are in';
+    super(`more than ${limit} rows were rejected, so the ${outcome}`);
     this.name = 'TooManyRejects';
   }
 }
@@ -87,7 +97,7 @@ async function bring(
   file: FileImport,
   progress?: (progress: ImportProgress) => void,
 ): Promise<ImportSummary> {
-  const tally = new Tally(file.maxRejects);
+  const tally = new Tally(file);
   const parts = file.parts[Symbol.asyncIterator]();
   let run: ImportRun | null = null;
   let writing: Writing | null = null;
@@ -177,12 +187,13 @@ class Tally {
   readonly counts = { read: 0, new: 0, changed: 0, unchanged: 0, rejected: 0, leftOut: 0, warnings: 0 };
   readonly shown: RowProblem[] = [];
   problems = 0;
+  private readonly counter = new ProblemCounter();
 
-  constructor(private readonly maxRejects: number | null) {}
+  constructor(private readonly file: Pick<FileImport, 'maxRejects' | 'dryRun' | 'onProblems'>) {}
 
   tooManyRejects(): TooManyRejects | null {
-    const { maxRejects, counts } = this;
-    return maxRejects !== null && counts.rejected > maxRejects ? new TooManyRejects(maxRejects) : null;
+    const { maxRejects, dryRun } = this.file;
+    return maxRejects !== null && this.counts.rejected > maxRejects ? new TooManyRejects(maxRejects, dryRun) : null;
   }
 
   read(batch: SourcePart): RowProblem[] {
@@ -194,6 +205,8 @@ class Tally {
     const found = reports.flatMap(({ line, problems }) => problems.map((problem) => ({ line, ...problem })));
     this.problems += found.length;
     this.shown.push(...found.slice(0, SHOWN_PROBLEMS - this.shown.length));
+    for (const problem of found) this.counter.add(problem);
+    if (found.length > 0) this.file.onProblems?.(found);
     return found;
   }
 
@@ -206,6 +219,8 @@ class Tally {
   summary(run: ImportRun | null, failure: Error | null): ImportSummary {
     const state = failure ? 'failed' : 'finished';
     const resumed = run?.resumed ?? false;
-    return { ...this.counts, runId: run?.id ?? null, state, failure, resumed, problems: this.shown };
+    const { counts, shown: problems } = this;
+    const problemCounts = this.counter.counts();
+    return { ...counts, runId: run?.id ?? null, state, failure, resumed, problems, problemCounts };
   }
 }

@@ -1,6 +1,6 @@
 import { authorise } from '../access/authorise.js';
 import type { UseCaseContext } from '../context.js';
-import type { FactStore, ImportRecord } from './fact.store.js';
+import type { FactStore, ImportRecord, ProblemCount } from './fact.store.js';
 
 /** More runs than anybody looks back at. */
 const MOST_RUNS = 1000;
@@ -19,4 +19,13 @@ export async function listProblems(
 ): ReturnType<FactStore['listProblems']> {
   authorise(caller.principal, 'import_facts');
   return stores.facts.listProblems(run, most);
+}
+
+/** The same of one import summed up by code and field. Without the texts of rows, so whoever may see the imports may see it. */
+export async function countProblems(
+  { caller, stores }: UseCaseContext,
+  run: number,
+): Promise<Omit<ProblemCount, 'value'>[]> {
+  authorise(caller.principal, 'read_model');
+  return (await stores.facts.countProblems(run)).map(({ value: _, ...count }) => count);
 }

@@ -2,7 +2,6 @@
 import {
   bucketStart,
   favouredSide,
-  comparisonPeriod,
   DEFAULT_WINDOW_DAYS,
   evaluatePeriod,
   resolveSegmentRoles,
@@ -52,7 +51,8 @@ export async function readContrastInput(
   const state = { ...snapshot.state, range: { ...range, to: Math.min(asOf ?? range.to, range.to) } };
   const [now, before] = await Promise.all([
     readComparedPeriod(snapshot, period),
-    readComparedPeriod(snapshot, comparisonPeriod('PREVIOUS_PERIOD', period)),
+    // As many days: rates per customer grow with the length of a period, and months differ.
+    readComparedPeriod(snapshot, { from: period.from - (period.to - period.from), to: period.from }),
   ]);
   return {
     model,

@@ -9,6 +9,7 @@ import {
   modelOf,
   replaceDays,
   structureVersion,
+  withCarriedMetrics,
   UNKNOWN,
   type CostPool,
   type DataState,
@@ -81,8 +82,9 @@ export class Engine {
       columnsOf(model, since > 0 ? (await rollups.blocksSince(0)).blocks : blocks, pools);
     const structureVersion = isSameWorkspace ? before.structureVersion : await this.structureOf(applied);
     const data = withReadings(model, this.columns, { pools, readings, carried, today: day });
+    const shown = withCarriedMetrics(model, data.state.carried);
     const versions = { workspaceVersion: applied.version, dataVersion: version, structureVersion };
-    this.snapshot = new Snapshot({ model, ...data, ...versions }, rollups);
+    this.snapshot = new Snapshot({ model: shown, ...data, ...versions }, rollups);
     return true;
   }
 
@@ -113,7 +115,7 @@ function withReadings(
   const { firstDay, days } = columns;
   const state: DataState = {
     range: days === 0 ? null : { from: firstDay, to: firstDay + days },
-    carried: carriedNow(model, carried, pools, readings),
+    carried: carriedNow(model, columns, { pools, readings, carried }),
     costMonths: new Set(pools.map(({ month }) => month)),
     today,
   };
@@ -124,11 +126,17 @@ function withReadings(
 /** What the sources carry, named as the measures require it. */
 function carriedNow(
   { workspace }: Model,
-  fields: ReadonlySet<string>,
-  pools: readonly CostPool[],
-  readings: readonly SegmentReading[],
+  { daily, days }: LeafColumns,
+  { pools, readings, carried: fields }: Pick<SmallData, 'pools' | 'readings' | 'carried'>,
 ): Set<string> {
   const carried = new Set(fields);
+  if (
+    daily
+      .get('customer_days')
+      ?.subarray(0, days)
+      .some((count) => count > 0)
+  )
+    carried.add('customers');
   if (fields.has(`attributes.${workspace.revenue}`)) carried.add('revenue');
   if (pools.length > 0) carried.add('cost_pools');
   if (workspace.businessHours) carried.add(BUSINESS_HOURS);

@@ -43,9 +43,9 @@ interface ValueInPeriod {
 
 function readingOf(snapshot: Snapshot, node: TreeNode, now: ValueInPeriod, before: ValueInPeriod | null): NodeReading {
   const metric = snapshot.model.metrics.get(node.metric!)!;
-  const current = valueView(now.value, metric);
+  const current = valueView(now.value, metric, before && before.value.value);
   if (before === null) return { period: now.period, current, comparison: null };
-  const previous = valueView(before.value, metric);
+  const previous = valueView(before.value, metric, now.value.value);
   const terms = snapshot.termsOverTime(metric.key, now.period, before.period, node.polarity);
   // A segment that is gone has no value on either side.
   const change = changeBetween(now.value, before.value, terms(positionOf(snapshot.model, node) ?? 0));

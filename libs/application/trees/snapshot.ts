@@ -21,6 +21,7 @@ import {
   positionOf,
   segmentRemoved,
   timeZone,
+  withCarriedMetrics,
   type ChangeTerms,
   type DataState,
   type Day,
@@ -116,7 +117,7 @@ export class Snapshot implements ModelData {
     const carried = new Set([...this.state.carried].filter((field) => !gone.has(field)));
     const columns = removed.length === 0 ? this.columns : addReadings(this.columns, removed, []);
     const state = { ...this.state, carried };
-    const model = modelOf(workspace, branches);
+    const model = withCarriedMetrics(modelOf(workspace, branches), carried);
     const { dataVersion } = this;
     return new Snapshot(
       { model, columns, state, workspaceVersion: version, dataVersion, structureVersion },

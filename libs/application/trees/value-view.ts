@@ -2,8 +2,8 @@
 import {
   AVAILABILITY_STATUSES,
   availabilityStatus,
+  formatBeside,
   formatDifference,
-  formatValue,
   neutralText,
   type AvailabilityStatus,
   type Change,
@@ -27,9 +27,12 @@ export interface ChangeView extends Change {
   readonly weaker: ValueView;
 }
 
-/** The value of a metric as it is shown. Its text is written when it is asked for: writing costs more than computing. */
-export function valueView(value: MetricValue, metric: ModelMetric): ValueView {
-  return new ShownValue(value, metric);
+/**
+ * The value of a metric as it is shown. Its text is written when it is asked for: writing costs more than computing. It can be told from
+ * the text of the value that stands beside it, if there is one.
+ */
+export function valueView(value: MetricValue, metric: ModelMetric, beside: number | null = null): ValueView {
+  return new ShownValue(value, metric, beside);
 }
 
 /** The change between two values of a metric as it is shown. */
@@ -53,6 +56,7 @@ class ShownValue implements ValueView {
   constructor(
     value: MetricValue,
     readonly metric: ModelMetric,
+    private readonly beside: number | null,
   ) {
     this.value = value.value;
     this.reason = value.reason;
@@ -64,7 +68,7 @@ class ShownValue implements ValueView {
   }
 
   get text(): string | null {
-    return this.value === null ? null : formatValue(this.value, this.metric);
+    return this.value === null ? null : formatBeside(this.value, [this.beside], this.metric);
   }
 }
 

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { at, conversation } from '../../../test/support/builders.js';
+import { tries } from '../../../test/support/builders-property.js';
 import { checkConversation, latestInstant } from './check-conversation.js';
 import { CONVERSATION_FIELD_LIST, type Conversation } from './conversation.js';
 
@@ -113,4 +115,73 @@ it('tells everything at once, and says what to do', () => {
     'rating must be a whole number from 1 to 5; map other scales with "values"',
     'effort must be a whole number from 0 to 10; map other scales with "values"',
   ]);
+});
+
+/**
+ * The rules once more, each on its own and without a shortcut: what must be found, by code and field. The sound rows of the tables above
+ * and these random ones hold the shortcut for sound rows against the rules.
+ */
+function expectedFaults(c: Conversation): string[] {
+  const values = c as unknown as Record<string, number | null>;
+  const faults: string[] = [];
+  for (const { property, name, kind, notBefore = {}, range } of CONVERSATION_FIELD_LIST) {
+    const value = values[property] ?? null;
+    if (value === null) continue;
+    for (const [earlier, code] of Object.entries(notBefore))
+      if ((values[earlier] ?? null) !== null && value < values[earlier]!) faults.push(`error ${code} ${name}`);
+    if (kind === 'instant' && property === 'createdAt' && value < at('1990-01-01 00:00'))
+      faults.push(`error DATE_OUT_OF_RANGE ${name}`);
+    if (kind === 'instant' && value > at('2025-03-13 09:00')) faults.push(`error DATE_IN_FUTURE ${name}`);
+    if (range && (value < range.least || value > range.most || value % 1 !== 0))
+      faults.push(`error ${range.code} ${name}`);
+  }
+  if (c.ratedAt !== null && c.rating === null && c.effort === null)
+    faults.push('warning RATED_WITHOUT_RATING rated_at');
+  for (const [reply, name] of [
+    [c.firstReplyAt, 'first_reply_at'],
+    [c.firstHumanReplyAt, 'first_human_reply_at'],
+  ] as const)
+    if (c.resolvedAt !== null && c.resolvedAt >= c.createdAt && reply !== null && reply > c.resolvedAt)
+      faults.push(`warning REPLY_AFTER_RESOLVED ${name}`);
+  return faults.sort();
+}
+
+it('finds the same as the rules one by one, in random conversations of which many are sound', () => {
+  const numeric = CONVERSATION_FIELD_LIST.filter(({ kind, range }) => kind === 'instant' || range);
+  const record = Object.fromEntries(
+    numeric.map(({ property, kind, range }, i) => [
+      property,
+      kind === 'instant'
+        ? fc.option(
+            fc.oneof(
+              { weight: 30, arbitrary: fc.integer({ min: 0, max: 3 }).map((step) => after(i * 10 + step)) },
+              {
+                weight: 1,
+                arbitrary: fc.constantFrom(after(-1), after(25), after(60 * 24 * 4), at('1989-01-01 00:00')),
+              },
+            ),
+            { nil: property === 'createdAt' ? after(0) : null },
+          )
+        : fc.option(
+            fc.oneof(
+              { weight: 20, arbitrary: fc.integer({ min: range!.least, max: Math.min(range!.most, 10) }) },
+              { weight: 1, arbitrary: fc.constantFrom(range!.least - 1, range!.most + 1, 1.5) },
+            ),
+            { nil: null },
+          ),
+    ]),
+  );
+  let sound = 0;
+  fc.assert(
+    fc.property(fc.record(record), (drawn) => {
+      const given = conversation('c', drawn as Partial<Conversation>);
+      const expected = expectedFaults(given);
+      if (expected.length === 0) sound++;
+      const latest = latestInstant(at('2025-03-11 09:00'));
+      const got = checkConversation(given, latest).map(({ severity, code, field }) => `${severity} ${code} ${field}`);
+      expect(got.sort()).toEqual(expected);
+    }),
+    tries(3000),
+  );
+  expect(sound).toBeGreaterThan(100);
 });

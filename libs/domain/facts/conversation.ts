@@ -48,10 +48,12 @@ export interface Conversation {
   readonly botTookPart: boolean | null;
   /** Grows with every change in the source (an update time or a counter); `null` when the source has none. */
   readonly version: number | null;
+  /** Durations that are known in days only, since the source gave a date without a time: bits of `DURATION_BITS`; 0 for none. */
+  readonly inDays: number;
 }
 
-/** The fields that are described one by one; attributes are named by mappings. */
-export type ConversationProperty = Exclude<keyof Conversation, 'attributes'>;
+/** The fields that are described one by one; attributes are named by mappings, and `inDays` follows from how dates are written. */
+export type ConversationProperty = Exclude<keyof Conversation, 'attributes' | 'inDays'>;
 
 const COUNT: WholeRange = { least: 0, most: 100_000, code: 'COUNT_OUT_OF_RANGE' };
 /** Ten years: a longer handle time is a mistake in the unit, and 32 bits hold it. */

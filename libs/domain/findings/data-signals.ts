@@ -1,5 +1,5 @@
 /** Data that cannot be trusted, as signals: a growing share of customers without a label, late sources, and days without anything. */
-import { formatDifference, formatValue } from '../metrics/format-value.js';
+import { formatDifference, formatTogether } from '../metrics/format-value.js';
 import { RATIO } from '../metrics/value-unit.js';
 import { dayText, weekday, type Day } from '../shared/day.js';
 import type { Period } from '../rollups/period.js';
@@ -97,21 +97,21 @@ function usualConversations(day: Day, { range, createdOn }: DataSignalInput): nu
 }
 
 function findUnlabelled(input: DataSignalInput): Signal[] {
-  const percent = (value: number) => formatValue(value, RATIO);
   return input.unknown.flatMap(({ dimension, name, share, before, conversations }) => {
     if (share === null || before === null || conversations < FEWEST_CONVERSATIONS) return [];
     const rise = share - before;
     if (rise < UNKNOWN_RISE || share < before * UNKNOWN_RATIO) return [];
     const segment = `${dimension}/unknown`;
+    const [sharePercent, beforePercent] = formatTogether([share, before], RATIO) as [string, string];
     return [
       dataSignal(input, {
         rule: 'unknown_share',
         cause: `data_quality:unknown_share:${dimension}`,
         severity: rise >= 3 * UNKNOWN_RISE ? 'high' : 'medium',
-        title: `${percent(share)} of conversations have no ${name}`,
-        words: `The share of conversations without a segment of ${name} went from ${percent(before)} to ${percent(share)}. Every comparison by ${name} leaves them out: look at how customers are labelled since then.`,
+        title: `${sharePercent} of conversations have no ${name}`,
+        words: `The share of conversations without a segment of ${name} went from ${beforePercent} to ${sharePercent}. Every comparison by ${name} leaves them out: look at how customers are labelled since then.`,
         evidence: [
-          figureEvidence('share in Unknown', percent(share), share, segment),
+          figureEvidence('share in Unknown', sharePercent, share, segment),
           figureEvidence('change', formatDifference(rise, RATIO), rise, segment),
         ],
         segment,

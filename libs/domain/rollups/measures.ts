@@ -128,6 +128,22 @@ export const STORED_MEASURES = [
     BUSINESS_HOURS,
   ]),
   define(
+    'replied_in_days',
+    'count',
+    'created cohort',
+    'Conversations whose time to the first reply is known in days only, since a date came without a time',
+    ['first_reply_at'],
+    { partOf: ['replied'] },
+  ),
+  define(
+    'resolved_in_days',
+    'count',
+    'resolved',
+    'Of those resolved that day, with a time to resolution that is known in days only',
+    ['resolved_at'],
+    { partOf: ['resolved'] },
+  ),
+  define(
     'escalated_replied',
     'count',
     'created cohort',
@@ -161,6 +177,15 @@ export const DERIVED_MEASURES = [
   ),
   define('days', 'days', 'day', 'Days of the period'),
 ] as const satisfies readonly Measure[];
+
+/** How many of the events behind a duration are known in days only: summed durations, each with the measure that counts them. */
+export const IN_DAYS: Readonly<Record<string, StoredMeasureKey>> = {
+  first_response_seconds: 'replied_in_days',
+  first_reply_seconds: 'replied_in_days',
+  first_response_business_seconds: 'replied_in_days',
+  resolution_seconds: 'resolved_in_days',
+  resolution_business_seconds: 'resolved_in_days',
+};
 
 /** The measures that the facts carry, by key. */
 export const MEASURES: ReadonlyMap<string, Measure> = new Map(

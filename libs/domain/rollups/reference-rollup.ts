@@ -3,6 +3,7 @@
  * the database's roll-up is tested against it, and the memory stores use it. `counting-days.ts` says which day each thing counts on.
  */
 import { firstReplyOf, isBotFirst, isBotInvolved, isEscalated, secondsBetween } from '../facts/durations.js';
+import { DURATION_BITS } from '../facts/settle-instants.js';
 import type { MembershipSpan } from '../segments/membership.js';
 import { DAY_OPEN_END, type Day } from '../shared/day.js';
 import type { BusinessClock } from '../shared/business-time.js';
@@ -110,6 +111,7 @@ export function referenceRollup(facts: RollupFacts): Map<string, RollupCell> {
     sums.reopened += (c.reopenCount ?? 0) > 0 ? 1 : 0;
     sums.one_touch += c.touches === 1 && (c.reopenCount ?? 0) === 0 ? 1 : 0;
     sums.repeated += repeated ? 1 : 0;
+    sums.resolved_in_days += c.inDays & DURATION_BITS.resolvedAt ? 1 : 0;
     sums.rated_resolved += isAnswered && c.rating !== null ? 1 : 0;
   }
 
@@ -162,6 +164,7 @@ function addCohort({ sums, histograms }: RollupCell, c: Conversation, clock: Bus
   sums.escalated += isEscalated(c) ? 1 : 0;
   sums.escalated_replied += isEscalated(c) && reply !== null ? 1 : 0;
   sums.resolved_later += c.resolvedAt === null ? 0 : 1;
+  sums.replied_in_days += c.inDays & (DURATION_BITS.firstReplyAt | DURATION_BITS.firstHumanReplyAt) ? 1 : 0;
 }
 
 function addRated({ sums }: RollupCell, c: Conversation): void {

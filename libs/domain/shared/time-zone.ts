@@ -21,6 +21,11 @@ export interface TimeZone {
    * a time that occurs twice, the first is taken.
    */
   fromLocal(localAsUtc: number): number;
+  /**
+   * The other instant that a local time (given as if it were UTC) can stand for: the second of a time that occurs twice, and of a skipped
+   * time the one before the change (the clock had been put forward too early). `null` where there is only one.
+   */
+  otherFromLocal(localAsUtc: number): number | null;
 }
 
 /** Whether the platform knows the IANA time zone. */
@@ -60,12 +65,22 @@ export function timeZone(name: string): TimeZone {
     return localAsUtc - before;
   }
 
+  function otherFromLocal(localAsUtc: number): number | null {
+    const before = offsetAt(localAsUtc - MILLISECONDS_PER_DAY);
+    const after = offsetAt(localAsUtc + MILLISECONDS_PER_DAY);
+    if (before === after) return null;
+    const isBefore = offsetAt(localAsUtc - before) === before;
+    const isAfter = offsetAt(localAsUtc - after) === after;
+    return isBefore === isAfter ? localAsUtc - after : null;
+  }
+
   return {
     name,
     offsetAt,
     dayAt: (instant) => Math.floor((instant + offsetAt(instant)) / MILLISECONDS_PER_DAY),
     startOf: (day) => fromLocal(day * MILLISECONDS_PER_DAY),
     fromLocal,
+    otherFromLocal,
   };
 }
 

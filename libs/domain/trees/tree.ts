@@ -10,6 +10,13 @@ import type { EdgeKind, TemplateNode, TreeDefinition } from '../workspace/tree-t
 /** What a node is: the root, a branch, a driver that groups others, or a metric. */
 export type NodeKind = 'root' | 'segment' | 'driver' | 'metric';
 
+/** The metric that the tree asks for at a node where another is shown instead. */
+export interface WantedMetric {
+  readonly metric: string;
+  /** What it needs and no source carries. */
+  readonly needs: readonly string[];
+}
+
 /** A node of the grown tree. Fields without a note are those of its `TemplateNode`. */
 export interface TreeNode {
   /** Keys from the root down: `enterprise/handling_efficiency/touches_per_ticket`; empty for the root. */
@@ -21,7 +28,10 @@ export interface TreeNode {
   /** Index among its siblings. */
   readonly order: number;
   readonly family: DriverFamily | null;
+  /** The metric that is shown; where no source carries that of the template, another one (see `shown-metric.ts`). */
   readonly metric: string | null;
+  /** The metric of the template where another one is shown instead; else `null`. */
+  readonly wanted: WantedMetric | null;
   readonly planned: string | null;
   readonly identity: string | null;
   /** Key of the segment whose customers the node counts; `null` at the root, which counts all. */
@@ -99,6 +109,7 @@ const BLANK: TreeNode = {
   order: 0,
   family: null,
   metric: null,
+  wanted: null,
   planned: null,
   identity: null,
   segment: null,

@@ -43,6 +43,9 @@ export class ConversationRow {
   @Column({ type: 'integer', nullable: true })
   resolutionSeconds: number | null;
 
+  @Column({ type: 'smallint' })
+  inDays: number;
+
   @Column({ type: 'jsonb', nullable: true })
   attributes: ConversationAttributes | null;
 }

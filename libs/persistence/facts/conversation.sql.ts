@@ -15,6 +15,7 @@ export const CONVERSATION_COLUMNS: readonly string[] = [
   'first_reply_seconds',
   'first_human_reply_seconds',
   'resolution_seconds',
+  'in_days',
   'attributes',
   ...FIELD_COLUMNS.map(({ column }) => column),
 ];

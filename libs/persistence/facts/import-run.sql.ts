@@ -61,5 +61,12 @@ export const LIST_PROBLEMS = `
   WHERE p.run_id = coalesce($1, (SELECT max(run_id) FROM bough.import_reject))
   ORDER BY p.number LIMIT $2`;
 
+/** A row counts once for each code, field and column. */
+export const COUNT_PROBLEMS = `
+  SELECT p.severity, p.code, p.field, p.column_name AS column, count(DISTINCT p.line)::float8 AS rows,
+    min(p.line)::float8 AS "firstLine", (array_agg(p.value ORDER BY p.number))[1] AS value, (array_agg(p.reason ORDER BY p.number))[1] AS message
+  FROM bough.import_reject p WHERE p.run_id = $1
+  GROUP BY p.severity, p.code, p.field, p.column_name ORDER BY rows DESC, "firstLine", code`;
+
 export const ADD_CARRIED_FIELDS = `INSERT INTO bough.carried_field (field) SELECT unnest($1::text[]) ON CONFLICT (field) DO NOTHING`;
 export const READ_CARRIED_FIELDS = `SELECT field FROM bough.carried_field`;

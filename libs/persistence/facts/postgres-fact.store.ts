@@ -11,6 +11,7 @@ import {
   type ImportRequest,
   type ImportRun,
   type NamedCustomer,
+  type ProblemCount,
   type RowProblem,
   joinBatches,
 } from '@bough/application';
@@ -201,6 +202,10 @@ export class PostgresFactStore extends FactStore {
 
   listRuns(limit: number): Promise<ImportRecord[]> {
     return this.source.query(sql.LIST_RUNS, [limit]);
+  }
+
+  countProblems(runId: number): Promise<ProblemCount[]> {
+    return this.source.query(sql.COUNT_PROBLEMS, [runId]);
   }
 
   listProblems(runId: number | null, limit: number): Promise<(RowProblem & { file: string; runId: number })[]> {

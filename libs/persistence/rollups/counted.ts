@@ -2,7 +2,7 @@
  * What is counted of conversations, and from where: pieces that the statements of `rollup.sql.ts`, `customer-sums.sql.ts` and
  * `cohort.sql.ts` share, the SQL twin of `referenceRollup` in libs/domain/rollups.
  */
-import { REPEAT_REACH_DAYS, REPEAT_WINDOW_DAYS } from '@bough/domain';
+import { DURATION_BITS, REPEAT_REACH_DAYS, REPEAT_WINDOW_DAYS } from '@bough/domain';
 
 const OF_CELL = `
   FROM bough.conversation c
@@ -45,6 +45,7 @@ const COHORT = {
   escalated: `count(*) FILTER (WHERE ${IS_ESCALATED})`,
   escalated_replied: `count(*) FILTER (WHERE ${IS_ESCALATED} AND ${FIRST_REPLY_SECONDS} IS NOT NULL)`,
   resolved_later: 'count(resolved_day)',
+  replied_in_days: `count(*) FILTER (WHERE in_days & ${DURATION_BITS.firstReplyAt | DURATION_BITS.firstHumanReplyAt} <> 0)`,
 };
 
 /**
@@ -68,6 +69,7 @@ export const RESOLVED = {
   standard_seconds: 'sum(coalesce(s.seconds, $4))',
   reopened: 'count(*) FILTER (WHERE reopen_count > 0)',
   one_touch: 'count(*) FILTER (WHERE touches = 1 AND coalesce(reopen_count, 0) = 0)',
+  resolved_in_days: `count(*) FILTER (WHERE in_days & ${DURATION_BITS.resolvedAt} <> 0)`,
   rated_resolved: 'count(rating) FILTER (WHERE rated_at IS NOT NULL)',
 };
 

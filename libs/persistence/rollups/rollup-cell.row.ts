@@ -93,6 +93,12 @@ export class RollupCellRow implements Record<StoredMeasureKey, number> {
   resolution_business_seconds: number;
 
   @Column(EXACT_NUMBER)
+  replied_in_days: number;
+
+  @Column(EXACT_NUMBER)
+  resolved_in_days: number;
+
+  @Column(EXACT_NUMBER)
   escalated_replied: number;
 
   @Column(EXACT_NUMBER)

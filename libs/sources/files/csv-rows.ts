@@ -30,20 +30,38 @@ export class CsvRows implements RowSplitter {
   /** A row whose quoted text goes on in the next block. */
   private pending = '';
   private isPendingDamaged = false;
-  private readonly parser: { parse(text: string, base: number, ignoreLastRow: boolean): Parsed };
+  private parser: { parse(text: string, base: number, ignoreLastRow: boolean): Parsed };
+  private delimiter: string;
 
-  constructor(private readonly delimiter: string) {
-    this.parser = new Papa.Parser({ delimiter, newline: '\n' }) as typeof this.parser;
+  /** Without a delimiter it is what a first line `sep=;` says, else a comma. */
+  constructor(
+    private readonly given: string | null,
+    private readonly wanted?: ReadonlySet<string>,
+  ) {
+    this.delimiter = given ?? ',';
+    this.parser = parserFor(this.delimiter);
   }
 
-  push(text: string, isDamaged: boolean, out: TableRows): void {
+  push(block: string, isDamaged: boolean, out: TableRows): void {
     const first = out.rows.length;
+    const text =
+      this.line === 1 && this.header === null && this.pending === '' ? this.afterSeparatorLine(block) : block;
     const input = this.pending === '' ? text : this.pending + text;
     const damaged = isDamaged || this.isPendingDamaged;
     this.pending = this.takeRows(input, input.length, out);
     while (this.pending.length > LONGEST_LINE) this.giveUpLine(UNTERMINATED, out);
     this.isPendingDamaged = damaged && this.pending !== '';
     this.finish(out, first, damaged || input.includes('\0'));
+  }
+
+  /** Spreadsheets write `sep=;` above the header to say what the delimiter is. */
+  private afterSeparatorLine(text: string): string {
+    const line = /^"?sep=([^\r\n])"?\r?\n/i.exec(text);
+    if (!line) return text;
+    this.line++;
+    this.delimiter = this.given ?? line[1]!;
+    this.parser = parserFor(this.delimiter);
+    return text.slice(line[0].length);
   }
 
   skipLine(out: TableRows): void {
@@ -61,7 +79,7 @@ export class CsvRows implements RowSplitter {
   }
 
   private finish(out: TableRows, first: number, mayBeBroken: boolean): void {
-    if (mayBeBroken) rejectBrokenTexts(out, first, this.header ?? []);
+    if (mayBeBroken) rejectBrokenTexts(out, first, this.header ?? [], this.wanted);
     sortRejects(out.rejects);
   }
 
@@ -136,6 +154,12 @@ export class CsvRows implements RowSplitter {
     const message = `has ${row.length} ${row.length === 1 ? 'column' : 'columns'} instead of ${wanted}; is a delimiter or a quote missing?`;
     return rowFault('WRONG_COLUMN_COUNT', message, row.join(this.delimiter));
   }
+}
+
+function parserFor(delimiter: string) {
+  return new Papa.Parser({ delimiter, newline: '\n' }) as {
+    parse(text: string, base: number, ignoreLastRow: boolean): Parsed;
+  };
 }
 
 /** `window` characters from `from`, lengthened to a line end. */

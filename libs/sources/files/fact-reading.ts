@@ -2,7 +2,7 @@
 import type { RowFault, SourcePart } from '@bough/application';
 import type { Customer, Fact, FactKind } from '@bough/domain';
 import type { RowReader } from '../mapping/compile-mapping.js';
-import { hasSums } from '../mapping/field-spec.js';
+import { hasSums, isRowNumber } from '../mapping/field-spec.js';
 import type { ImportSpec } from '../mapping/import-spec.js';
 import { columnOf } from '../mapping/read-cell.js';
 import { cutValue, type RowReject } from '../mapping/row-fault.js';
@@ -27,6 +27,7 @@ export class FactReading {
   private warnings: RowReject[] = [];
   private leftOut: number[];
   private rowsRead = 0;
+  private rowsBefore = 0;
   private bytesRead = 0;
   private totalBytes = 0;
   private readonly keys = new KeySet();
@@ -38,6 +39,7 @@ export class FactReading {
   ) {
     this.leftOut = this.noneLeftOut();
     this.sums = hasSums(spec) ? new SumCustomers(spec) : null;
+    if (spec.fields.id !== undefined && isRowNumber(spec.fields.id)) this.warnings.push(ROW_NUMBER_AS_ID);
   }
 
   get hasRows(): boolean {
@@ -81,6 +83,7 @@ export class FactReading {
     this.rejects = [];
     this.warnings = [];
     this.leftOut = this.noneLeftOut();
+    this.rowsBefore += rowsRead;
     this.rowsRead = 0;
     return { kind: this.spec.kind, facts, lines, rejects, warnings, leftOut, rowsRead, bytesRead, totalBytes };
   }
@@ -90,7 +93,7 @@ export class FactReading {
   }
 
   private read(row: readonly string[], line: number): void {
-    const result = this.reader.read(row);
+    const result = this.reader.read(row, this.rowsBefore + this.rowsRead + 1);
     if (result.outcome === 'fact') {
       if (result.warnings.length > 0) this.warnings.push({ line, problems: result.warnings, row });
       this.add(result.fact, row, line);
@@ -109,6 +112,22 @@ export class FactReading {
     }
   }
 }
+
+const ROW_NUMBER_AS_ID: RowReject = {
+  line: 1,
+  row: null,
+  problems: [
+    {
+      code: 'ROW_NUMBER_AS_ID',
+      field: 'id',
+      column: null,
+      value: null,
+      message:
+        'is the number of the row: a newer file must have the same rows in the same order, and new ones at its end',
+      severity: 'warning',
+    },
+  ],
+};
 
 const KEY_FIELDS: Readonly<Record<FactKind, string>> = {
   conversations: 'id',

@@ -53,7 +53,7 @@ export class NdjsonRows implements RowSplitter {
     if (value) {
       if (this.firstKeys.length === 0) this.firstKeys = dottedKeys(value, '');
       if (this.header === null) this.setHeader(this.firstKeys);
-      const row = this.paths.map((path, index) => this.cell(value, path, index, problems));
+      const row = this.paths.map((path, index) => this.cell(value, path, index, problems, line));
       if (problems.length === 0) {
         out.rows.push(row);
         out.lines.push(this.line);
@@ -68,7 +68,7 @@ export class NdjsonRows implements RowSplitter {
     this.paths = columns.map((column) => [column, ...column.split('.')]);
   }
 
-  private cell(value: Json, path: readonly string[], index: number, problems: RowFault[]): string {
+  private cell(value: Json, path: readonly string[], index: number, problems: RowFault[], line: string): string {
     const found = lookUp(value, path);
     if (found === undefined) return '';
     const column = this.header![index]!;
@@ -76,11 +76,19 @@ export class NdjsonRows implements RowSplitter {
     if (typeof found === 'string') return found;
     if (found === null) return '';
     if (typeof found === 'number' && Math.abs(found) > Number.MAX_SAFE_INTEGER)
-      problems.push(
-        rowFault('NUMBER_TOO_LARGE', 'JSON cannot hold this number exactly; write it as text', String(found), column),
-      );
+      problems.push(rowFault('NUMBER_TOO_LARGE', TOO_LARGE, writtenNumber(line, path.at(-1)!, found), column));
     return typeof found === 'object' ? JSON.stringify(found) : String(found as number | boolean);
   }
+}
+
+const TOO_LARGE = 'is larger than 2^53, so JSON does not hold it exactly; write it as text, in quotes';
+
+/** A number as it is written in the line: read as a number it has lost its last digits. */
+function writtenNumber(line: string, key: string, value: number): string {
+  const named = line.split(`${JSON.stringify(key)}`).slice(1);
+  const after = named.map((rest) => /^\s*:\s*(-?\d+)/.exec(rest)?.[1]);
+  const written = [...after, ...(line.match(/-?\d{16,}/g) ?? [])];
+  return written.find((digits) => digits !== undefined && Number(digits) === value) ?? String(value);
 }
 
 function parsedObject(line: string, problems: RowFault[]): Json | null {

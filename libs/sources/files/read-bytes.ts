@@ -45,8 +45,6 @@ async function opened(file: string): Promise<FileHandle> {
 
 function refuseOtherFormats(file: string, head: Buffer): void {
   if (head.length === 0) throw new UnreadableFile('FILE_EMPTY', file, null, 'the file is empty; export it again');
-  const isUtf16 = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
-  if (isUtf16) throw new UnreadableFile('NOT_UTF8', file, null, 'the file is UTF-16; save it as UTF-8');
   if (head.toString('latin1').startsWith('PK\x03\x04'))
     throw new UnreadableFile(
       'NOT_A_TEXT_FILE',

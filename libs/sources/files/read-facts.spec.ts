@@ -301,3 +301,18 @@ const RAVENSTACK = resolve(process.env.BOUGH_SAMPLE_DATA ?? '../shared/data', 'r
     expect(facts.every(({ fact }) => /^\d+$/.test((fact as Customer).attributes.arr!))).toBe(true);
   });
 });
+
+it('takes the number of the row as the id of a conversation that has none, with one warning', async () => {
+  const fields = { id: { row_number: true }, created_at: 'created' } as const;
+  const path = write('no-id.csv', 'created\n2025-01-31\nnever\n2025-02-01\n2025-02-02\n');
+  for (const rowsPerPart of [1, 2, 100]) {
+    const { facts, rejects, warnings } = await all(
+      { kind: 'conversations', file: 'no-id.csv', fields },
+      path,
+      rowsPerPart,
+    );
+    expect(facts.map(({ fact }) => (fact as Conversation).externalId)).toEqual(['1', '3', '4']);
+    expect(rejects.map(({ line }) => line)).toEqual([3]);
+    expect(warnings.flatMap(({ problems }) => problems.map(({ code }) => code))).toEqual(['ROW_NUMBER_AS_ID']);
+  }
+});

@@ -9,7 +9,7 @@ import type { FactCheck } from '../mapping/field-compiler.js';
 import { columnsOf } from '../mapping/field-spec.js';
 import type { ImportSpec } from '../mapping/import-spec.js';
 import { FactReading, type FilePart } from './fact-reading.js';
-import { readTable } from './read-table.js';
+import { formatOf, readTable, type TableChunk } from './read-table.js';
 
 /**
  * Rows of a file that are handed over together. So few that the rows of a part are gone before the memory of young objects is full, and
@@ -20,6 +20,8 @@ const ROWS_PER_PART = 250;
 export interface ReadFactsOptions {
   /** The workspace's time zone. The mapping's `time_zone` comes before it for dates and times without an offset. */
   readonly timeZone: TimeZone;
+  /** Attributes that the workspace uses as numbers. */
+  readonly numericAttributes?: ReadonlySet<string>;
   /** What must be true of a fact; default: what is true of every conversation. */
   readonly check?: FactCheck;
   /** Rows of the file in a part at most; default: `ROWS_PER_PART`. */
@@ -41,13 +43,14 @@ export class MappingDoesNotFit extends Error {
 
 /** Throws `MappingDoesNotFit`, or `UnreadableFile` after the parts of the rows before the damage. */
 export async function* readFacts(spec: ImportSpec, file: string, options: ReadFactsOptions): AsyncGenerator<FilePart> {
-  const { format, delimiter } = spec;
-  const chunks = readTable(file, { format, delimiter, columns: columnsOf(spec), chunkBytes: options.chunkBytes });
+  const { format, delimiter, encoding } = spec;
+  const { chunkBytes } = options;
+  const chunks = readTable(file, { format, delimiter, encoding, columns: columnsOf(spec), chunkBytes });
   const limit = options.rowsPerPart ?? ROWS_PER_PART;
   let reading: FactReading | null = null;
   try {
     for await (const chunk of chunks) {
-      reading ??= new FactReading(spec, fittingReader(spec, file, chunk.header, options));
+      reading ??= new FactReading(spec, fittingReader(spec, file, chunk, options));
       yield* reading.take(chunk, limit);
     }
   } catch (error) {
@@ -61,11 +64,20 @@ export async function* readFacts(spec: ImportSpec, file: string, options: ReadFa
 function fittingReader(
   spec: ImportSpec,
   file: string,
-  header: readonly string[],
-  { timeZone: zone, check }: ReadFactsOptions,
+  { header, rows: sample }: TableChunk,
+  { timeZone: zone, check, numericAttributes }: ReadFactsOptions,
 ): RowReader {
+  const isJson = formatOf(file, spec.format) === 'ndjson';
   const localZone = spec.time_zone === undefined ? zone : timeZone(spec.time_zone);
-  const compiled = compileMapping(spec, { header, timeZone: zone, localZone, check });
+  const compiled = compileMapping(spec, {
+    header,
+    sample,
+    isJson,
+    timeZone: zone,
+    localZone,
+    check,
+    numericAttributes,
+  });
   if ('problems' in compiled) throw new MappingDoesNotFit(file, compiled.problems);
   return compiled.reader;
 }

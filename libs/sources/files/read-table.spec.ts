@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync, createWriteStream } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import iconv from 'iconv-lite';
 import { readTable, type TableOptions } from './read-table.js';
 import type { UnreadableFile } from './unreadable-file.js';
 
@@ -214,7 +215,6 @@ describe('readTable: files that cannot be read', () => {
     ['nameless header', ',,\n1,2,3\n', 'HEADER_MISSING', 'names no column'],
     ['old Mac line ends', 'a,b\r1,2\r', 'HEADER_MISSING', 'CR alone'],
     ['a column twice', 'a,b,a\n1,2,3\n', 'DUPLICATE_COLUMN', '"a" more than once'],
-    ['UTF-16', Buffer.from('\uFEFFa,b\n', 'utf16le'), 'NOT_UTF8', 'UTF-16'],
     ['a workbook', 'PK\x03\x04xxxx', 'NOT_A_TEXT_FILE', 'Excel'],
     ['Latin-1 header', Buffer.from('größe,b\n1,2\n', 'latin1'), 'NOT_UTF8', 'UTF-8'],
     ['open quote in the header', '"a,b\n1,2\n', 'HEADER_MISSING', 'quote'],
@@ -224,6 +224,16 @@ describe('readTable: files that cannot be read', () => {
     expect(rows).toEqual([]);
     expect(error?.code).toBe(code);
     expect(error?.message).toContain(message);
+  });
+
+  it('one JSON array, also after spaces and a byte order mark', async () => {
+    for (const text of ['[{"a":1}]', '\uFEFF\n [\n{"a":1}\n]']) {
+      const { error } = await read(write('array.json', text), { columns: ['a'] });
+      expect([error?.code, error?.message]).toEqual([
+        'JSON_ARRAY',
+        expect.stringContaining('one object per line (NDJSON)'),
+      ]);
+    }
   });
 
   it('missing file and folder', async () => {
@@ -289,5 +299,69 @@ describe('readTable: NDJSON', () => {
     const { rows, rejects } = await read(write('long.ndjson', `{"id":1}\n${long}\n{"id":3}`), { columns: ['id'] });
     expect(rows).toEqual(['1: 1', '3: 3']);
     expect(rejects).toEqual(['2 ROW_TOO_LONG']);
+  });
+});
+
+describe('readTable: files as people have them', () => {
+  const TEXT = 'id,größe\n1,groß – „ja“\n2,€\n';
+
+  it.each<[string, Buffer, string | undefined]>([
+    ['UTF-16 with a mark', Buffer.from(`\uFEFF${TEXT}`, 'utf16le'), undefined],
+    ['UTF-16, the other way round', Buffer.from(`\uFEFF${TEXT}`, 'utf16le').swap16(), undefined],
+    ['UTF-16 by name', Buffer.from(TEXT, 'utf16le'), 'utf-16le'],
+    ['Windows-1252 by name', iconv.encode(TEXT, 'windows-1252'), 'windows-1252'],
+    ['UTF-8 by name, with a mark', Buffer.from(`\uFEFF${TEXT}`), 'utf-8'],
+    ['gzip of UTF-16', gzipSync(Buffer.from(`\uFEFF${TEXT}`, 'utf16le')), undefined],
+  ])('%s', async (_, content, encoding) => {
+    for (const chunkBytes of [1, 3, 100_000]) {
+      const { header, rows, rejects } = await read(write('encoded.csv', content), { encoding, chunkBytes });
+      expect([header, rows, rejects]).toEqual([['id', 'größe'], ['2: 1|groß – „ja“', '3: 2|€'], []]);
+    }
+  });
+
+  it('says what to do about bytes that are not UTF-8', async () => {
+    const { error } = await read(write('latin.csv', Buffer.from('größe\n1\n', 'latin1')));
+    expect(error?.message).toContain('"encoding: windows-1252"');
+  });
+
+  it.each([
+    ['sep=;\na;b\n1;2,5\n', undefined, '3: 1|2,5'],
+    ['\uFEFFsep=;\r\na;b\r\n1;2,5\r\n', undefined, '3: 1|2,5'],
+    ['"sep=\t"\na\tb\n1\t2\n', undefined, '3: 1|2'],
+    ['sep=,\na;b\n1;2\n', ';', '3: 1|2'],
+  ])('%j names its delimiter', async (text, delimiter, row) => {
+    const { header, rows } = await read(write('sep.csv', text), { delimiter });
+    expect([header, rows]).toEqual([['a', 'b'], [row]]);
+  });
+
+  it('takes a header that names a column twice which nobody wants', async () => {
+    const path = write('jira.csv', 'Key,Labels,Labels\nJ-1,a,b\n');
+    expect((await read(path, { columns: ['Key'] })).rows).toEqual(['2: J-1|a|b']);
+    expect((await read(path, { columns: ['Key', 'Labels'] })).error?.code).toBe('DUPLICATE_COLUMN');
+  });
+
+  it('keeps a row whose broken text stands in a column that nobody wants', async () => {
+    const path = write('broken.csv', Buffer.from('id,text\n1,caf\xe9\n2,a\0b\n', 'latin1'));
+    expect(await read(path, { columns: ['id'] })).toMatchObject({
+      rows: [expect.stringMatching(/^2: 1/), '3: 2|a\0b'],
+      rejects: [],
+    });
+    expect((await read(path, { columns: ['text'] })).rejects).toEqual(['2 INVALID_UTF8 text', '3 NUL_CHARACTER text']);
+  });
+
+  it('shows a number that JSON cannot hold as it is written', async () => {
+    const text = '{"other":9007199254740995,"id":9007199254740993}\n{"user":{"id":12345678901234567890}}\n';
+    for (const column of ['id', 'user.id']) {
+      const problems: (string | null)[] = [];
+      for await (const { rejects } of readTable(write('big.ndjson', text), { columns: [column] }))
+        problems.push(...rejects.flatMap((reject) => reject.problems.map(({ value }) => value)));
+      expect(problems).toEqual([column === 'id' ? '9007199254740993' : '12345678901234567890']);
+    }
+  });
+
+  it('tells half of a character', async () => {
+    const text = '{"id":"a\\ud83d"}\n{"id":"\\ud83d\\ude00"}\n';
+    const { rows, rejects } = await read(write('half.ndjson', text), { columns: ['id'] });
+    expect([rows, rejects]).toEqual([['2: 😀'], ['1 UNPAIRED_SURROGATE id']]);
   });
 });

@@ -6,18 +6,21 @@
 import type { RowReject } from '../mapping/row-fault.js';
 import type { FileFormat } from '../mapping/import-spec.js';
 import { CsvRows } from './csv-rows.js';
+import { decodeBytes } from './decode-bytes.js';
 import { NdjsonRows } from './ndjson-rows.js';
 import { LONGEST_LINE, readBlocks } from './read-blocks.js';
 import { readBytes, type Progress } from './read-bytes.js';
-import { emptyRows, type RowSplitter, type TableRows } from './table-rows.js';
+import { emptyRows, NOT_UTF8_HINT, type RowSplitter, type TableRows } from './table-rows.js';
 import { UnreadableFile } from './unreadable-file.js';
 
 export interface TableOptions {
   /** Default: by the extension (`.csv`, `.tsv`, `.ndjson`, `.jsonl`, each also `.gz`), else CSV. */
   readonly format?: FileFormat;
-  /** Of CSV; default: a comma. */
+  /** Of CSV; default: what a first line `sep=;` says, else a comma. */
   readonly delimiter?: string;
-  /** NDJSON: the (dotted) columns wanted; default: those of the first row. */
+  /** Of the text; default: UTF-8, and UTF-16 where the file begins with its mark. */
+  readonly encoding?: string;
+  /** The (dotted) columns wanted, which a header may name once only; default: of NDJSON those of the first row, else all. */
   readonly columns?: readonly string[];
   readonly chunkBytes?: number;
 }
@@ -47,12 +50,14 @@ export async function* readTable(file: string, options: TableOptions = {}): Asyn
   let isFirst = true;
   const chunk = (rows: TableRows, warnings: readonly RowReject[] = []): TableChunk => {
     if (isFirst && splitter.header!.length === 0) throw noHeader(file, rows.rejects[0]);
-    if (isFirst) checkHeader(file, splitter.header!);
+    if (isFirst) checkHeader(file, splitter.header!, options.columns);
     isFirst = false;
     return { header: splitter.header!, ...rows, warnings, ...progress };
   };
   try {
-    for await (const { text, isDamaged } of readBlocks(readBytes(file, chunkBytes, progress))) {
+    const isJson = formatOf(file, options.format) === 'ndjson';
+    const bytes = decodeBytes(file, readBytes(file, chunkBytes, progress), options.encoding, isJson);
+    for await (const { text, isDamaged } of readBlocks(bytes)) {
       const out = emptyRows();
       if (text === null) splitter.skipLine(out);
       else splitter.push(text, isDamaged, out);
@@ -70,16 +75,18 @@ export async function* readTable(file: string, options: TableOptions = {}): Asyn
 }
 
 function splitterFor(file: string, options: TableOptions): RowSplitter {
-  const format = options.format ?? formatOf(file);
+  const format = formatOf(file, options.format);
   if (format === 'ndjson') return new NdjsonRows(options.columns);
-  return new CsvRows(options.delimiter ?? (format === 'tsv' ? '\t' : ','));
+  const wanted = options.columns && new Set(options.columns);
+  return new CsvRows(options.delimiter ?? (format === 'tsv' ? '\t' : null), wanted);
 }
 
-/** By the extension, `.gz` set aside. */
-function formatOf(file: string): FileFormat {
+/** Given, or by the extension, `.gz` set aside. */
+export function formatOf(file: string, given?: FileFormat): FileFormat {
+  if (given !== undefined) return given;
   const extension = /\.([a-z]+)$/.exec(file.toLowerCase().replace(/\.gz$/, ''))?.[1];
   if (extension === 'tsv' || extension === 'tab') return 'tsv';
-  return extension === 'ndjson' || extension === 'jsonl' ? 'ndjson' : 'csv';
+  return extension === 'ndjson' || extension === 'jsonl' || extension === 'json' ? 'ndjson' : 'csv';
 }
 
 function noHeader(file: string, reject: RowReject | undefined): UnreadableFile {
@@ -90,7 +97,7 @@ function noHeader(file: string, reject: RowReject | undefined): UnreadableFile {
   return new UnreadableFile('HEADER_MISSING', file, reject?.line ?? 1, detail);
 }
 
-function checkHeader(file: string, header: readonly string[]): void {
+function checkHeader(file: string, header: readonly string[], wanted: readonly string[] | undefined): void {
   if (header.some((name) => name.includes('\r')))
     throw new UnreadableFile(
       'HEADER_MISSING',
@@ -99,7 +106,7 @@ function checkHeader(file: string, header: readonly string[]): void {
       'lines end with CR alone; save the file with LF or CRLF line ends',
     );
   if (header.some((name) => name.includes('\0') || name.includes('\uFFFD')))
-    throw new UnreadableFile('NOT_UTF8', file, 1, 'the header is not UTF-8 text; save the file as UTF-8');
+    throw new UnreadableFile('NOT_UTF8', file, 1, `the header is not UTF-8 text; ${NOT_UTF8_HINT}`);
   if (header.every((name) => name === ''))
     throw new UnreadableFile(
       'HEADER_MISSING',
@@ -107,7 +114,9 @@ function checkHeader(file: string, header: readonly string[]): void {
       1,
       'the header names no column; the first line must name the columns',
     );
-  const twice = header.filter((name, index) => name !== '' && header.indexOf(name) !== index);
+  const twice = header.filter(
+    (name, index) => name !== '' && header.indexOf(name) !== index && (wanted?.includes(name) ?? true),
+  );
   if (twice.length === 0) return;
   const names = [...new Set(twice)].map((name) => `"${name}"`).join(', ');
   throw new UnreadableFile(

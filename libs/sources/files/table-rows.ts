@@ -28,14 +28,26 @@ export function emptyRows(): TableRows {
 export const TOO_LONG = rowFault('ROW_TOO_LONG', 'the line is longer than 1 MiB; is a line end or a quote missing?');
 
 const NUL_MESSAGE = 'holds a NUL character; remove it in the source';
-const DAMAGED_MESSAGE = 'holds bytes that are not UTF-8; save the file as UTF-8';
+export const NOT_UTF8_HINT = 'save the file as UTF-8, or name its encoding in the mapping ("encoding: windows-1252")';
+const DAMAGED_MESSAGE = `holds bytes that are not UTF-8; ${NOT_UTF8_HINT}`;
+const SURROGATE_MESSAGE = 'holds half of a character (an unpaired surrogate); repair the text in the source';
 
-/** Moves rows with NUL or broken characters from `rows` (from index `first`) to `rejects`. Called only when a block has some. */
-export function rejectBrokenTexts(out: TableRows, first: number, header: readonly string[]): void {
+/**
+ * Moves rows with NUL or broken characters from `rows` (from index `first`) to `rejects`; those in columns that nobody wants do no harm.
+ * Called only when a block has some.
+ */
+export function rejectBrokenTexts(
+  out: TableRows,
+  first: number,
+  header: readonly string[],
+  wanted?: ReadonlySet<string>,
+): void {
   const { rows, lines } = out;
   let kept = first;
   for (let i = first; i < rows.length; i++) {
-    const problems = rows[i]!.flatMap((cell, index) => brokenText(cell, header[index] ?? null));
+    const problems = rows[i]!.flatMap((cell, index) =>
+      wanted === undefined || wanted.has(header[index]!) ? brokenText(cell, header[index] ?? null) : [],
+    );
     if (problems.length > 0) out.rejects.push({ line: lines[i]!, problems, row: rows[i]! });
     else {
       rows[kept] = rows[i]!;
@@ -47,6 +59,8 @@ export function rejectBrokenTexts(out: TableRows, first: number, header: readonl
 
 function brokenText(cell: string, column: string | null): RowFault[] {
   if (cell.includes('\0')) return [rowFault('NUL_CHARACTER', NUL_MESSAGE, cell, column)];
+  if (/\p{Surrogate}/u.test(cell))
+    return [rowFault('UNPAIRED_SURROGATE', SURROGATE_MESSAGE, cell.replace(/\p{Surrogate}/gu, '\uFFFD'), column)];
   return cell.includes('\uFFFD') ? [rowFault('INVALID_UTF8', DAMAGED_MESSAGE, cell, column)] : [];
 }
 

@@ -8,6 +8,7 @@ export type UnreadableCode =
   | 'DUPLICATE_COLUMN'
   | 'NOT_A_TEXT_FILE'
   | 'NOT_UTF8'
+  | 'JSON_ARRAY'
   | 'GZIP_TRUNCATED'
   | 'GZIP_CORRUPT';
 

@@ -1,12 +1,25 @@
 /** What a schema cannot see in a mapping: date formats that cannot work, and fields that refer to missing ones. */
 import { CONVERSATION_FIELDS, problem, type Problem } from '@bough/domain';
+import iconv from 'iconv-lite';
 import { compileDateFormat } from './date-format.js';
 import type { ImportSpec } from './import-spec.js';
 import { isAfter, isColumn } from './field-spec.js';
 
 /** Paths begin at the import. */
 export function checkImport(spec: ImportSpec): Problem[] {
-  return [...formatProblems(spec), ...afterProblems(spec), ...readingProblems(spec), ...attributeProblems(spec)];
+  return [
+    ...encodingProblems(spec),
+    ...formatProblems(spec),
+    ...afterProblems(spec),
+    ...readingProblems(spec),
+    ...attributeProblems(spec),
+  ];
+}
+
+function encodingProblems({ encoding }: ImportSpec): Problem[] {
+  if (encoding === undefined || iconv.encodingExists(encoding)) return [];
+  const message = `the encoding "${encoding}" is not known; use a name such as windows-1252, iso-8859-1 or utf-16`;
+  return [problem('UNKNOWN_ENCODING', ['encoding'], message)];
 }
 
 function formatProblems(spec: ImportSpec): Problem[] {

@@ -24,7 +24,7 @@ function compile(spec: Partial, header: string[], zone = 'UTC') {
 function read(spec: Partial, row: Record<string, string>, zone?: string) {
   const compiled = compile(spec, Object.keys(row), zone);
   if ('problems' in compiled) throw new Error(compiled.problems.map(({ message }) => message).join('\n'));
-  return compiled.reader.read(Object.values(row));
+  return compiled.reader.read(Object.values(row), 1);
 }
 
 function fact<F>(spec: Partial, row: Record<string, string>, zone?: string): F {
@@ -115,7 +115,7 @@ describe('conversations', () => {
         {
           id: ' C-1 ',
           customer: 'A',
-          created_at: day,
+          created_at: `${day}T00:00`,
           first_reply_at: `${day}T00:01`,
           first_human_reply_at: `${day}T00:02:00Z`,
           resolved_at: `${day} 01:00`,
@@ -180,6 +180,7 @@ describe('conversations', () => {
       Object.fromEntries([
         ...CONVERSATION_FIELD_LIST.map(({ property, kind }) => [property, expected[kind]]),
         ['attributes', {}],
+        ['inDays', 7], // all instants are dates
       ]),
     );
   });
@@ -365,8 +366,8 @@ describe('conversations', () => {
   it('a rejected row leaves nothing behind for the next one', () => {
     const compiled = compile({ fields: ID }, ['id', 'created']);
     const reader = 'reader' in compiled ? compiled.reader : null;
-    expect(reader?.read(['1', 'x']).outcome).toBe('rejected');
-    expect(reader?.read(['1', '2025-01-31']).outcome).toBe('fact');
+    expect(reader?.read(['1', 'x'], 1).outcome).toBe('rejected');
+    expect(reader?.read(['1', '2025-01-31'], 2).outcome).toBe('fact');
   });
 });
 
@@ -454,7 +455,7 @@ describe('cost pools and readings', () => {
       category: 'pay',
       amount: -123456780,
     });
-    expect(read(cost, { m: '1970-02', c: 'pay', a: '1.005' })).toMatchObject({
+    expect(read(cost, { m: '1970-02', c: 'pay', a: '1.0051' })).toMatchObject({
       outcome: 'fact',
       fact: { amount: 101 },
       warnings: [{ code: 'AMOUNT_ROUNDED' }],
@@ -463,7 +464,7 @@ describe('cost pools and readings', () => {
       problems: [
         { code: 'NOT_A_DATE', field: 'month' },
         { code: 'MISSING_VALUE', field: 'category' },
-        { code: 'NOT_AN_AMOUNT', value: '1,000' },
+        { code: 'AMBIGUOUS_NUMBER', value: '1,000' },
       ],
     });
   });
@@ -483,6 +484,227 @@ describe('cost pools and readings', () => {
     });
     expect(read(reading, { m: 'nps', d: '1970-01-02', v: '1', dim: 'plan', seg: '' })).toMatchObject({
       problems: [{ code: 'HALF_A_SEGMENT', field: 'segment' }],
+    });
+  });
+});
+
+describe('times that are not exact', () => {
+  const fields = {
+    id: 'id',
+    created_at: 'created',
+    first_reply_at: 'replied',
+    resolved_at: 'closed',
+    rated_at: 'rated',
+    rating: 'rating',
+  };
+  const row = (texts: Record<string, string>) => ({
+    id: '1',
+    created: '',
+    replied: '',
+    closed: '',
+    rated: '',
+    rating: '',
+    ...texts,
+  });
+
+  it('keeps the fastest tickets of an export that closes on dates', () => {
+    const read = fact<Conversation>(
+      { fields },
+      row({ created: '2026-09-01T09:30', closed: '2026-09-01', rated: '2026-09-01', rating: '5' }),
+      'Europe/Berlin',
+    );
+    expect(read).toMatchObject({
+      createdAt: at('2026-09-01T07:30Z'),
+      resolvedAt: at('2026-09-01T07:30Z'),
+      ratedAt: at('2026-09-01T07:30Z'),
+      inDays: 4,
+    });
+  });
+
+  it('rejects a date that lies before', () => {
+    const result = read({ fields }, row({ created: '2026-09-02T09:30', closed: '2026-09-01' }));
+    expect(result.outcome === 'rejected' && result.problems.map(({ code }) => code)).toEqual([
+      'RESOLVED_BEFORE_CREATED',
+    ]);
+  });
+
+  it('reads a time of day that means nothing as a day, where the mapping says so', () => {
+    const given = { ...fields, resolved_at: { column: 'closed', precision: 'day' } as const };
+    const texts = row({ created: '2026-09-01 09:30', closed: '2026-09-03 00:00:00' });
+    expect(fact<Conversation>({ fields: given }, texts)).toMatchObject({
+      resolvedAt: at('2026-09-03T09:30Z'),
+      inDays: 4,
+    });
+  });
+
+  it('says of a human reply that follows from the first one what is known of that', () => {
+    const texts = row({ created: '2026-09-01T09:30', replied: '2026-09-02' });
+    expect(fact<Conversation>({ fields }, texts)).toMatchObject({
+      firstHumanReplyAt: at('2026-09-02T09:30Z'),
+      inDays: 3,
+    });
+  });
+
+  const NIGHT = { created: '2026-10-25 02:50', replied: '2026-10-25 02:10', closed: '2026-10-25 03:30' };
+  it.each([
+    ['iso', undefined, (text: string) => text],
+    ['a pattern', 'dd.MM.yyyy HH:mm', (text: string) => text.replace(/(....)-(..)-(..)/, '$3.$2.$1')],
+    ['am and pm', 'M/d/yyyy h:mm a', (text: string) => `${text.replace(/(....)-(..)-(..) 0(.*)/, '$2/$3/$1 $4')} AM`],
+  ])('takes the reading of a repeated hour that keeps the order, in %s', (_, format, written) => {
+    const given = Object.fromEntries(
+      Object.entries({ created_at: 'created', first_reply_at: 'replied', resolved_at: 'closed' }).map(
+        ([field, column]) => [field, { column, format }],
+      ),
+    );
+    const texts = Object.fromEntries(Object.entries(NIGHT).map(([column, text]) => [column, written(text)]));
+    expect(
+      fact<Conversation>({ fields: { id: 'id', ...given } as typeof ID }, row(texts), 'Europe/Berlin'),
+    ).toMatchObject({
+      createdAt: at('2026-10-25T00:50Z'),
+      firstReplyAt: at('2026-10-25T01:10Z'),
+      firstHumanReplyAt: at('2026-10-25T01:10Z'),
+      resolvedAt: at('2026-10-25T02:30Z'),
+      inDays: 0,
+    });
+  });
+
+  it('counts a duration from the reading that was taken', () => {
+    const given = { ...fields, resolved_at: { after: 'first_reply_at', column: 'closed', unit: 'minutes' } as const };
+    const texts = row({ ...NIGHT, closed: '5' });
+    expect(fact<Conversation>({ fields: given }, texts, 'Europe/Berlin').resolvedAt).toBe(at('2026-10-25T01:15Z'));
+  });
+
+  it('does not take the notes of one row for the next', () => {
+    const compiled = compile({ fields }, Object.keys(row({})));
+    if ('problems' in compiled) throw new Error();
+    compiled.reader.read(Object.values(row({ created: '2026-09-01', closed: '2026-09-02' })), 1);
+    const exact = compiled.reader.read(
+      Object.values(row({ created: '2026-09-01 10:00', closed: '2026-09-01 12:00' })),
+      1,
+    );
+    expect(exact.outcome === 'fact' && exact.fact).toMatchObject({
+      createdAt: at('2026-09-01T10:00Z'),
+      resolvedAt: at('2026-09-01T12:00Z'),
+      inDays: 0,
+    });
+  });
+});
+
+describe('numbers as people write them', () => {
+  const COST = { kind: 'cost_pools' as const, fields: { month: 'm', category: 'c', amount: 'a' } };
+  const amounts = (texts: readonly string[], spec: Partial = COST) => {
+    const rows = texts.map((text) => ['2026-01', 'pay', text]);
+    const full = { file: 'a.csv', kind: 'cost_pools' as const, ...spec };
+    const compiled = compileMapping(full, { header: ['m', 'c', 'a'], sample: rows, timeZone: UTC });
+    if ('problems' in compiled) throw new Error(JSON.stringify(compiled.problems));
+    return rows.map((row, i) => {
+      const result = compiled.reader.read(row, i + 1);
+      return result.outcome === 'fact'
+        ? (result.fact as CostPool).amount
+        : result.outcome === 'rejected' && result.problems[0]!.code;
+    });
+  };
+
+  it.each<[string, string[], unknown[]]>([
+    ['a decimal comma', ['12500,50'], [1250050]],
+    ['points between thousands', ['1.200,00', '1.200'], [120000, 120000]],
+    ['commas between thousands', ['1,200.00', '1,200', '1.200'], [120000, 120000, 120]],
+    ['a decimal point', ['0.5', '1.200'], [50, 120]],
+    ['millions with points', ['1.234.567', '1.200'], [123456700, 120000]],
+    ['spaces between thousands', ['1\u00a0234,50', '99,9'], [123450, 9990]],
+    ['nothing that tells', ['12', '1.200', '1,200'], [1200, 'AMBIGUOUS_NUMBER', 'AMBIGUOUS_NUMBER']],
+    ['values that contradict each other', ['1,5', '1.5', '1.200'], ['NOT_AN_AMOUNT', 150, 'AMBIGUOUS_NUMBER']],
+  ])('%s: %j', (_, texts, expected) => expect(amounts(texts)).toEqual(expected));
+
+  it('are read as the mapping says', () => {
+    expect(amounts(['1.200', '12,5'], { ...COST, numbers: '1.234,56' })).toEqual([120000, 1250]);
+    expect(
+      amounts(['1.200', '12.5'], { ...COST, fields: { ...COST.fields, amount: { column: 'a', number: '1,234.56' } } }),
+    ).toEqual([120, 1250]);
+    expect(amounts(['1,5'], { ...COST, numbers: '1234.56' })).toEqual(['NOT_AN_AMOUNT']);
+  });
+
+  it('says both numbers that a text can be', () => {
+    const result = read(COST, { m: '2026-01', c: 'pay', a: '1.200' });
+    expect(result.outcome === 'rejected' && result.problems[0]!.message).toBe(
+      'can be 1.2 or 1200; say how numbers are written: "number: "1,234.56"" for 1.2, "number: "1.234,56"" for 1200',
+    );
+  });
+
+  it('make a year of a month, exactly', () => {
+    expect(amounts(['0.1'], { ...COST, fields: { ...COST.fields, amount: { column: 'a', multiply: 12 } } })).toEqual([
+      120,
+    ]);
+    const attributes = {
+      arr: { column: 'mrr', multiply: 12 },
+      sum: { column: 'mrr', sum: true as const, multiply: 0.01 },
+    };
+    const made = fact<Customer>({ kind: 'customers', fields: { id: 'id' }, attributes }, { id: '1', mrr: '1250.10' });
+    expect(made.attributes).toEqual({ arr: '15001.2', sum: '12.501' });
+  });
+
+  it('are plain in attributes that the workspace uses as numbers, and as they were in others', () => {
+    const spec = {
+      kind: 'customers' as const,
+      file: 'a.csv',
+      fields: { id: 'id' },
+      attributes: { arr: 'arr', zip: 'zip', size: 'size' },
+    };
+    const row = ['1', '1.200,50', '1.200,50', 'many'];
+    const header = ['id', 'arr', 'zip', 'size'];
+    const numericAttributes = new Set(['arr', 'size']);
+    const compiled = compileMapping(spec, { header, sample: [row], timeZone: UTC, numericAttributes });
+    if ('problems' in compiled) throw new Error(JSON.stringify(compiled.problems));
+    const result = compiled.reader.read(row, 1);
+    expect(result.outcome === 'fact' && (result.fact as Customer).attributes).toEqual({
+      arr: '1200.50',
+      zip: '1.200,50',
+      size: 'many',
+    });
+  });
+
+  it('of durations and counts are read the same way', () => {
+    const fields = { ...ID, handle_time: { column: 'h', unit: 'minutes', number: '1234,56' }, touches: 't' } as const;
+    const texts = { id: '1', created: '2026-01-01', h: '2,5', t: '1.200' };
+    const result = read({ fields }, texts);
+    expect(result.outcome === 'rejected' && result.problems.map(({ code, field }) => `${code} ${field}`)).toEqual([
+      'AMBIGUOUS_NUMBER touches',
+    ]);
+    expect(fact<Conversation>({ fields }, { ...texts, t: '3' }).handleSeconds).toBe(150);
+  });
+});
+
+describe('what else files have', () => {
+  it.each([
+    ['True', true],
+    ['FALSE', false],
+  ])('reads %s', (text, expected) =>
+    expect(
+      fact<Conversation>({ fields: { ...ID, escalated: 'e' } }, { id: '1', created: '2026-01-01', e: text }).escalated,
+    ).toBe(expected),
+  );
+
+  it.each([
+    ['0', false],
+    ['2', true],
+    ['', null],
+  ])('takes %j as a flag that is above 0: %s', (text, expected) => {
+    const fields = { ...ID, escalated: { column: 'e', above: 0 } };
+    expect(fact<Conversation>({ fields }, { id: '1', created: '2026-01-01', e: text }).escalated).toBe(expected);
+  });
+
+  it('refuses a list or an object of JSON as a text, and takes a text that looks like one', () => {
+    const compiled = compileMapping(
+      { kind: 'conversations', file: 'a.ndjson', fields: { ...ID, topic: 't' } },
+      { header: ['id', 'created', 't'], isJson: true, timeZone: UTC },
+    );
+    if ('problems' in compiled) throw new Error();
+    const outcomes = ['["a"]', '{"a":1}', '[urgent] login'].map((text) =>
+      compiled.reader.read(['1', '2026-01-01', text], 1),
+    );
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['rejected', 'rejected', 'fact']);
+    expect(outcomes[0]).toMatchObject({
+      problems: [{ code: 'NOT_A_TEXT', field: 'topic', column: 't', value: '["a"]' }],
     });
   });
 });

@@ -19,8 +19,8 @@ export type RowOutcome<F extends Fact = Fact> =
 export interface RowReader<F extends Fact = Fact> {
   /** The fields that the facts carry, by the mapping's names; see `carriedFields`. */
   readonly carriedFields: readonly string[];
-  /** A row must have as many cells as the header. All problems of a row are reported at once. */
-  read(row: Row): RowOutcome<F>;
+  /** A row must have as many cells as the header; `number` is its place in the file, from 1. All problems of a row are reported at once. */
+  read(row: Row, number: number): RowOutcome<F>;
 }
 
 export type Compiled = { readonly reader: RowReader } | { readonly problems: readonly Problem[] };
@@ -58,7 +58,8 @@ const SOUND: readonly FactProblem[] = [];
 
 function outcomeReader(fields: FieldCompiler, leaveOut: (row: Row) => number, read: (row: Row) => Fact) {
   const check = checkOf(fields);
-  return (row: Row): RowOutcome => {
+  return (row: Row, number: number): RowOutcome => {
+    fields.rowNumber = number;
     const rule = leaveOut(row);
     if (rule >= 0) return { outcome: 'left_out', rule };
     const fact = read(row);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { timeZone } from '@bough/domain';
 import { compileDateFormat, parsed, type ReadDate } from './date-format.js';
-import { localToInstant } from './local-time.js';
+import { localClock } from './local-time.js';
 
 const reader = (format: string, monthOnly = false) => compileDateFormat(format, monthOnly) as ReadDate;
 const iso = (value: number) => (Number.isNaN(value) ? null : new Date(value).toISOString());
@@ -90,6 +90,11 @@ describe('patterns and Unix times', () => {
     ["yyyy-MM-dd'T'HH:mm:ss.SSSXXX", '2025-03-09T23:59:58.123+01:00', '2025-03-09T22:59:58.123Z'],
     ['yyyy-MM-ddTHH:mm:ssXXX', '2025-03-09T23:59:58Z', '2025-03-09T23:59:58.000Z'],
     ["d 'de' M 'de' yyyy", '9 de 3 de 2025', '2025-03-09T00:00:00.000Z'],
+    ['dd/MMM/yy h:mm a', '31/Oct/25 4:05 PM', '2025-10-31T16:05:00.000Z'],
+    ['dd/MMM/yy h:mm a', '01/sept/68 4:05 AM', '2068-09-01T04:05:00.000Z'],
+    ['d. MMMM yyyy', '9. March 2025', '2025-03-09T00:00:00.000Z'],
+    ['MMM d, yyyy', 'Oct 31, 2025', '2025-10-31T00:00:00.000Z'],
+    ['MM/dd/yy', '12/31/69', '1969-12-31T00:00:00.000Z'],
     ['unix', '1741564798', '2025-03-09T23:59:58.000Z'],
     ['unix', '1741564798.25', '2025-03-09T23:59:58.250Z'],
     ['unix_ms', '1741564798250', '2025-03-09T23:59:58.250Z'],
@@ -102,6 +107,11 @@ describe('patterns and Unix times', () => {
     ['M/d/yyyy h:mm a', '3/9/2025 13:05 PM'],
     ['M/d/yyyy h:mm a', '3/9/2025 0:05 PM'],
     ['M/d/yyyy h:mm a', '3/9/2025 1:05 XM'],
+    ['dd/MMM/yy', '31/Okt/25'],
+    ['dd/MMM/yy', '31/October/25'],
+    ['dd/MMM/yy', '31/Feb/25'],
+    ['dd/MMM/yy', '31/Oct/2025'],
+    ['d MMMM yyyy', '9 Mar 2025'],
     ['unix', 'yesterday'],
     ['unix', ''],
   ])('%s refuses %s', (format, text) => expect(reader(format)(text)).toBeNaN());
@@ -126,8 +136,8 @@ describe('patterns and Unix times', () => {
   });
 });
 
-describe('localToInstant', () => {
-  const berlin = localToInstant(timeZone('Europe/Berlin'));
+describe('localClock', () => {
+  const { instantOf: berlin } = localClock(timeZone('Europe/Berlin'));
   const local = (text: string) => reader('iso')(text);
 
   it.each([
@@ -146,7 +156,7 @@ describe('localToInstant', () => {
   it('agrees with the zone, also where half an hour is skipped', () => {
     for (const name of ['Europe/Berlin', 'Australia/Lord_Howe', 'America/St_Johns', 'Asia/Kathmandu', 'UTC']) {
       const zone = timeZone(name);
-      const fast = localToInstant(zone);
+      const { instantOf: fast } = localClock(zone);
       for (let time = Date.UTC(2024, 2, 25); time < Date.UTC(2024, 10, 10); time += 13 * 60_000 * 7)
         expect(fast(time)).toBe(zone.fromLocal(time));
     }

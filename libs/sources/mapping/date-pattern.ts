@@ -1,4 +1,4 @@
-/** Patterns of `yyyy MM M dd d HH H hh h mm m ss s SSS a XXX`; everything that is not a letter stands for itself. */
+/** Patterns of `yyyy yy MMMM MMM MM M dd d HH H hh h mm m ss s SSS a XXX`; everything that is not a letter stands for itself. */
 import {
   type ReadDate,
   position,
@@ -15,6 +15,9 @@ type Part = 'year' | 'month' | 'day' | 'hour' | 'hour12' | 'minute' | 'second' |
 /** Letters of a pattern: the part, and the least and most digits of it. */
 const TOKENS: Readonly<Record<string, readonly [Part, number, number]>> = {
   yyyy: ['year', 4, 4],
+  yy: ['year', 2, 2],
+  MMMM: ['month', 0, 9],
+  MMM: ['month', 0, 4],
   MM: ['month', 2, 2],
   M: ['month', 1, 2],
   dd: ['day', 2, 2],
@@ -47,9 +50,11 @@ const PARTS: readonly Part[] = [
 const LITERAL = -1;
 const HALF = PARTS.indexOf('half');
 const OFFSET = PARTS.indexOf('offset');
+const YEAR = PARTS.indexOf('year');
 
 interface Step {
   readonly part: number;
+  /** 0 for the name of a month. */
   readonly least: number;
   /** Digits at most, or the character code of a literal. */
   readonly most: number;
@@ -118,18 +123,44 @@ function patternReader(steps: readonly Step[], seen: ReadonlySet<Part>): ReadDat
 function readSteps(text: string, steps: readonly Step[], values: Int32Array): boolean {
   moveTo(0);
   for (let i = 0; i < steps.length; i++) {
-    const { part, least, most } = steps[i]!;
+    const { part, most } = steps[i]!;
     if (part === LITERAL) {
       if (text.charCodeAt(position()) !== most) return false;
       moveTo(position() + 1);
       continue;
     }
-    const value =
-      part === OFFSET ? offsetMinutes(text) : part === HALF ? halfOfDay(text) : readDigits(text, least, most);
+    const value = readPart(text, steps[i]!);
     if (!(value >= 0) && (part !== OFFSET || Number.isNaN(value))) return false;
-    values[part] = value;
+    values[part] = part === YEAR && most === 2 ? fullYear(value) : value;
   }
   return position() === text.length;
+}
+
+function readPart(text: string, { part, least, most }: Step): number {
+  if (part === OFFSET) return offsetMinutes(text);
+  if (part === HALF) return halfOfDay(text);
+  return least === 0 ? monthNamed(text, most) : readDigits(text, least, most);
+}
+
+/** Two digits of a year, as POSIX reads them: 69 is 1969, 68 is 2068. */
+function fullYear(twoDigits: number): number {
+  return twoDigits + (twoDigits < 69 ? 2000 : 1900);
+}
+
+const MONTHS = [
+  ...['january', 'february', 'march', 'april', 'may', 'june', 'july'],
+  ...['august', 'september', 'october', 'november', 'december'],
+];
+
+/** The number of the English month whose name (or its first three letters, and `Sept`) is at the cursor; -1 for none. */
+function monthNamed(text: string, most: number): number {
+  const letters = /^[a-z]+/i.exec(text.slice(position(), position() + most))?.[0].toLowerCase() ?? '';
+  const isName = (name: string) =>
+    most > 4 ? letters === name : letters === name.slice(0, 3) || (letters === 'sept' && name === 'september');
+  const month = MONTHS.findIndex(isName);
+  if (month < 0) return -1;
+  moveTo(position() + letters.length);
+  return month + 1;
 }
 
 /** 1 for am, 2 for pm, -1 for neither. */

@@ -2,13 +2,15 @@
  * Turns the fields of one import into readers of rows: columns are looked up once, formats compiled once, and each reader
  * is a small closure. A reader that cannot make sense of a cell logs why and returns `null`.
  */
-import type { Fact, FactProblem, Problem, TimeZone } from '@bough/domain';
-import { isAfter, isConstant } from './field-spec.js';
-import { localToInstant } from './local-time.js';
-import type { AfterField, AttributeSpec, ColumnField, FieldSpec, ImportSpec } from './import-spec.js';
+import type { Fact, FactProblem, Problem, TimeZone, VagueInstant } from '@bough/domain';
+import { isConstant, isRowNumber } from './field-spec.js';
+import { localClock, type LocalClock } from './local-time.js';
+import type { AfterField, AttributeSpec, ColumnField, FieldSpec, ImportSpec, RowNumberField } from './import-spec.js';
 import { missingColumn } from './missing-column.js';
+import { findNumberFormat, type NumberFormat } from './number-format.js';
 import { parseNumber } from './numbers.js';
-import { cellReader, columnOf, mapped, nothing, type Read } from './read-cell.js';
+import { cellReader, columnOf, mapped, nothing, type Read, type Row } from './read-cell.js';
+import { writtenNumbers, type Fault, type WrittenNumbers } from './written-numbers.js';
 import { cutValue, RowLog } from './row-fault.js';
 
 export interface CompileOptions {
@@ -18,6 +20,12 @@ export interface CompileOptions {
   readonly timeZone: TimeZone;
   /** Of dates and times without an offset; default: `timeZone`. */
   readonly localZone?: TimeZone;
+  /** The first rows of the file, which show how its numbers are written. */
+  readonly sample?: readonly Row[];
+  /** The rows come from JSON. */
+  readonly isJson?: boolean;
+  /** Attributes that the workspace uses as numbers. */
+  readonly numericAttributes?: ReadonlySet<string>;
   /** What must be true of a fact; default: what is true of every conversation. */
   readonly check?: FactCheck;
 }
@@ -28,14 +36,20 @@ export type FactCheck = (fact: Fact) => readonly FactProblem[];
 /** Ids and labels longer than this are another column, or an attack. */
 const LONGEST_TEXT = 500;
 
+const NOT_A_NUMBER: Fault = { code: 'NOT_A_NUMBER', message: 'is not a number; write 1234.5 without units' };
+
 export class FieldCompiler {
   /** Filled while compiling; the readers are good only when it stays empty. */
   readonly problems: Problem[] = [];
   readonly log = new RowLog();
   private readonly columns: ReadonlyMap<string, number>;
   private readonly cell: (index: number) => Read<string>;
-  /** The instant of a local time (given as if it were UTC). */
-  readonly toInstant: (local: number) => number;
+  /** Of dates and times without an offset. */
+  readonly clock: LocalClock;
+  /** Of the row that is read, from 1. */
+  rowNumber = 0;
+  /** Instants of the row that are not exact; whoever settles them empties the list. */
+  readonly vague: VagueInstant[] = [];
 
   constructor(
     readonly spec: ImportSpec,
@@ -43,7 +57,7 @@ export class FieldCompiler {
   ) {
     this.columns = new Map(options.header.map((name, index) => [name, index]));
     this.cell = cellReader(spec.empty_values);
-    this.toInstant = localToInstant(options.localZone ?? options.timeZone);
+    this.clock = localClock(options.localZone ?? options.timeZone);
   }
 
   /** Index of a column; -1 and a problem when the file has none of that name. */
@@ -61,13 +75,14 @@ export class FieldCompiler {
   /** Column name and text behind a field, for problems that the domain finds. */
   place(field: string, row: readonly string[]): { readonly column: string | null; readonly value: string | null } {
     const spec = this.spec.fields[field];
-    const column = spec === undefined ? null : isAfter(spec) ? spec.column : columnOf(spec);
+    const column = spec === undefined ? null : columnOf(spec);
     const index = column === null ? undefined : this.columns.get(column);
     return { column, value: index === undefined ? null : cutValue(row[index]!) };
   }
 
   text(field: string): Read<string> {
     const spec = this.spec.fields[field];
+    if (spec !== undefined && isRowNumber(spec)) return () => String(this.rowNumber);
     return spec === undefined ? nothing : this.label(field, spec as ColumnField, ['fields', field]);
   }
 
@@ -87,12 +102,7 @@ export class FieldCompiler {
   }
 
   number(field: string): Read<number> {
-    return this.numeric(
-      field,
-      parseNumber,
-      'NOT_A_NUMBER',
-      'is not a number; write 1234.5 without separators and units',
-    );
+    return this.amount(field, parseNumber, NOT_A_NUMBER);
   }
 
   count(field: string): Read<number> {
@@ -100,17 +110,60 @@ export class FieldCompiler {
       const value = parseNumber(text);
       return Number.isInteger(value) ? value : NaN;
     };
-    return this.numeric(field, whole, 'NOT_A_WHOLE_NUMBER', 'is not a whole number');
+    return this.amount(field, whole, { code: 'NOT_A_WHOLE_NUMBER', message: 'is not a whole number' });
+  }
+
+  /** A field that is written as a number: `convert` gets it plain (`1234.56`), and gives NaN where it makes no sense of it. */
+  amount(field: string, convert: (plain: string) => number, fault: Fault): Read<number> {
+    const spec = this.spec.fields[field];
+    const numbers = this.numbers(spec);
+    const number = (text: string) => {
+      const plain = numbers.plain(text);
+      const value = plain === null ? NaN : convert(plain);
+      return Number.isNaN(value) ? undefined : value;
+    };
+    return this.converted(field, number, (text) => numbers.faultOf(text) ?? fault);
+  }
+
+  /** How the numbers of a field or attribute are written: as it says, else as the import says, else as its values show. */
+  numbers(spec: FieldSpec | AttributeSpec | undefined): WrittenNumbers {
+    const column = typeof spec === 'string' ? spec : spec !== undefined && 'column' in spec ? spec.column : null;
+    const own = typeof spec === 'object' && 'number' in spec ? spec.number : undefined;
+    if (column === null) return writtenNumbers('1234.56');
+    return writtenNumbers(own ?? this.spec.numbers ?? this.foundFormat(column));
+  }
+
+  private foundFormat(column: string): NumberFormat | null {
+    if (this.options.isJson) return '1234.56'; // a number of JSON has a point
+    const index = this.columns.get(column);
+    if (index === undefined) return null;
+    const read = this.cell(index);
+    return findNumberFormat((this.options.sample ?? []).map((row) => read(row) ?? ''));
   }
 
   boolean(field: string): Read<boolean> {
+    const spec = this.spec.fields[field] as ColumnField | undefined;
+    if (typeof spec === 'object' && spec.above !== undefined) return this.above(field, spec.above);
     const message = 'is not true or false (yes or no, 1 or 0, t or f); map other words with "values"';
-    return this.converted(field, (text) => BOOLEANS.get(text.toLowerCase()), 'NOT_A_BOOLEAN', message);
+    return this.converted(
+      field,
+      (text) => BOOLEANS.get(text.toLowerCase()),
+      () => ({ code: 'NOT_A_BOOLEAN', message }),
+    );
+  }
+
+  private above(field: string, limit: number): Read<boolean> {
+    const read = this.number(field);
+    return (row) => {
+      const value = read(row);
+      return value === null ? null : value > limit;
+    };
   }
 
   oneOf<T extends string>(field: string, allowed: readonly T[]): Read<T> {
     const convert = (text: string) => allowed.find((value) => value === text);
-    return this.converted(field, convert, 'UNKNOWN_VALUE', `is not one of ${allowed.join(', ')}; map it with "values"`);
+    const message = `is not one of ${allowed.join(', ')}; map it with "values"`;
+    return this.converted(field, convert, () => ({ code: 'UNKNOWN_VALUE', message }));
   }
 
   /** A field whose text is turned into a number; NaN means that it cannot be. */
@@ -125,7 +178,7 @@ export class FieldCompiler {
       const value = convert(text);
       return Number.isNaN(value) ? undefined : value;
     };
-    return this.converted(field, number, code, message, isQuiet);
+    return this.converted(field, number, () => ({ code, message }), isQuiet);
   }
 
   /** Logs what is wrong with a cell. */
@@ -136,8 +189,7 @@ export class FieldCompiler {
   private converted<T>(
     field: string,
     convert: (text: string) => T | undefined,
-    code: string,
-    message: string,
+    faultOf: (text: string) => Fault,
     isQuiet = false,
   ): Read<T> {
     const spec = this.spec.fields[field] as ColumnField | undefined;
@@ -149,6 +201,7 @@ export class FieldCompiler {
       if (text === null) return null;
       const value = convert(text);
       if (value !== undefined) return value;
+      const { code, message } = faultOf(text);
       if (!isQuiet) this.reject(field, column, text, code, message);
       return null;
     };
@@ -159,7 +212,10 @@ export class FieldCompiler {
     const column = columnOf(spec);
     return (row) => {
       const text = read(row);
-      if (text === null || text.length <= LONGEST_TEXT) return text;
+      const isObject = text !== null && this.options.isJson === true && isJsonObject(text);
+      if (isObject) this.reject(field, column, text, 'NOT_A_TEXT', NOT_A_TEXT);
+      if (text === null || isObject) return null;
+      if (text.length <= LONGEST_TEXT) return text;
       this.reject(
         field,
         column,
@@ -171,13 +227,25 @@ export class FieldCompiler {
     };
   }
 
-  private source(spec: Exclude<FieldSpec, AfterField>, path: Problem['path']): Read<string> {
+  private source(spec: Exclude<FieldSpec, AfterField | RowNumberField>, path: Problem['path']): Read<string> {
     if (typeof spec === 'string') return this.column(spec, path);
     if (isConstant(spec)) {
       const value = String(spec.constant);
       return () => value;
     }
     return mapped(this.column(spec.column, [...path, 'column']), spec.values);
+  }
+}
+
+const NOT_A_TEXT = 'is an object or a list and no text; name a part of it in the mapping, such as "customer.id"';
+
+/** A list or an object, as the reader of NDJSON gives it. */
+function isJsonObject(text: string): boolean {
+  if (text[0] !== '{' && text[0] !== '[') return false;
+  try {
+    return typeof JSON.parse(text) === 'object';
+  } catch {
+    return false;
   }
 }
 

@@ -7,6 +7,7 @@ import type {
   ConstantField,
   FieldSpec,
   ImportSpec,
+  RowNumberField,
   SumField,
 } from './import-spec.js';
 
@@ -27,9 +28,14 @@ export function isSum(spec: AnySpec): spec is SumField {
   return typeof spec === 'object' && 'sum' in spec;
 }
 
+/** `{ row_number: true }` */
+export function isRowNumber(spec: AnySpec): spec is RowNumberField {
+  return typeof spec === 'object' && 'row_number' in spec;
+}
+
 /** `{ column: …, … }` without `after` and `sum` */
 export function isColumn(spec: AnySpec): spec is ColumnField {
-  return typeof spec === 'object' && !isAfter(spec) && !isConstant(spec) && !isSum(spec);
+  return typeof spec === 'object' && 'column' in spec && !isAfter(spec) && !isSum(spec);
 }
 
 /** True when rows of one customer are added up into one fact. */
@@ -42,7 +48,7 @@ export function columnsOf(spec: ImportSpec): string[] {
   const columns = new Set<string>();
   for (const field of [...Object.values(spec.fields), ...Object.values(spec.attributes ?? {})]) {
     if (typeof field === 'string') columns.add(field);
-    else if (!isConstant(field)) columns.add(field.column);
+    else if ('column' in field) columns.add(field.column);
     if (isSum(field) && field.when) columns.add(field.when.column);
   }
   for (const rule of spec.leave_out ?? []) columns.add(rule.column);

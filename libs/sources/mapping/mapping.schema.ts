@@ -3,6 +3,7 @@
  * `docs/schemas/mapping.schema.json` for editors (a test keeps the two equal).
  */
 import { CONVERSATION_FIELD_LIST, type FieldKind } from '@bough/domain';
+import { NUMBER_FORMATS } from './number-format.js';
 
 const column = {
   type: 'string',
@@ -13,13 +14,25 @@ const scalar = { type: ['string', 'number', 'boolean'] } as const;
 const format = {
   type: 'string',
   minLength: 1,
-  description: 'iso (default), unix, unix_ms, or a pattern of yyyy MM M dd d HH H hh h mm m ss s SSS a XXX',
+  description: 'iso (default), unix, unix_ms, or a pattern of yyyy yy MMMM MMM MM M dd d HH H hh h mm m ss s SSS a XXX',
+} as const;
+const precision = {
+  const: 'day',
+  description: 'The time of day means nothing: only the day is known',
 } as const;
 const values = {
   type: 'object',
   minProperties: 1,
   additionalProperties: { type: ['string', 'number', 'boolean', 'null'] },
   description: 'Text of the column → value to take; other texts stay as they are',
+} as const;
+const number = {
+  enum: NUMBER_FORMATS,
+  description: 'How numbers are written, by an example; default: as the values of the column show',
+} as const;
+const multiply = {
+  type: 'number',
+  description: 'The number is multiplied by this: 12 makes a year of a month',
 } as const;
 const constant = { ...scalar, description: 'The same value for every row' } as const;
 const unit = {
@@ -45,15 +58,15 @@ const ref = <N extends string>(name: N) => ({ $ref: `#/definitions/${name}` }) a
 const described = <N extends string>(name: N, description: string) => ({ allOf: [ref(name)], description }) as const;
 
 /** How a mapping may spell a field of each kind: a name among the definitions below. */
-const SPELLINGS: Readonly<Record<FieldKind, 'plain' | 'instant' | 'date' | 'duration'>> = {
+const SPELLINGS: Readonly<Record<FieldKind, 'plain' | 'flag' | 'number' | 'instant' | 'date' | 'duration'>> = {
   id: 'plain',
   label: 'plain',
   choice: 'plain',
-  flag: 'plain',
+  flag: 'flag',
   instant: 'instant',
   duration: 'duration',
-  count: 'plain',
-  score: 'plain',
+  count: 'number',
+  score: 'number',
   version: 'date',
 };
 
@@ -66,10 +79,19 @@ const common = {
   file: { type: 'string', minLength: 1, description: "Path of the file, relative to the mapping's folder" },
   format: { enum: ['csv', 'tsv', 'ndjson'], description: 'Only needed when the file name does not tell' },
   delimiter: { type: 'string', minLength: 1, maxLength: 1, description: 'Of a csv file; default: a comma' },
+  encoding: {
+    type: 'string',
+    minLength: 1,
+    description: 'Of the text, such as windows-1252; default: UTF-8, and UTF-16 where the file begins with its mark',
+  },
   time_zone: {
     type: 'string',
     minLength: 1,
     description: "Of dates and times without an offset; default: the workspace's",
+  },
+  numbers: {
+    ...number,
+    description: 'How numbers are written, by an example; default: as the values of each column show',
   },
   empty_values: {
     type: 'array',
@@ -130,10 +152,38 @@ export const MAPPING_SCHEMA = {
     plain: {
       anyOf: [column, shape({ column, values }, ['column']), shape({ constant }, ['constant'])],
     },
+    key: {
+      anyOf: [
+        column,
+        shape({ column, values }, ['column']),
+        shape({ constant }, ['constant']),
+        shape(
+          { row_number: { const: true, description: 'The number of the row in the file, for files without an id' } },
+          ['row_number'],
+        ),
+      ],
+    },
+    flag: {
+      anyOf: [
+        column,
+        shape({ column, values }, ['column']),
+        shape({ column, above: { type: 'number', description: 'True for numbers above this one' }, number }, [
+          'column',
+          'above',
+        ]),
+        shape({ constant }, ['constant']),
+      ],
+    },
+    number: {
+      anyOf: [column, shape({ column, number, values }, ['column']), shape({ constant }, ['constant'])],
+    },
+    amount: {
+      anyOf: [column, shape({ column, number, multiply, values }, ['column']), shape({ constant }, ['constant'])],
+    },
     instant: {
       anyOf: [
         column,
-        shape({ column, format, values }, ['column']),
+        shape({ column, format, precision, values }, ['column']),
         shape({ constant }, ['constant']),
         shape(
           {
@@ -143,21 +193,24 @@ export const MAPPING_SCHEMA = {
             },
             column,
             unit,
+            number,
           },
           ['after', 'column', 'unit'],
         ),
       ],
     },
     date: { anyOf: [column, shape({ column, format, values }, ['column']), shape({ constant }, ['constant'])] },
-    duration: { anyOf: [column, shape({ column, unit }, ['column']), shape({ constant }, ['constant'])] },
+    duration: { anyOf: [column, shape({ column, unit, number }, ['column']), shape({ constant }, ['constant'])] },
     attribute: {
       anyOf: [
         column,
-        shape({ column, values }, ['column']),
+        shape({ column, number, multiply, values }, ['column']),
         shape({ constant }, ['constant']),
         shape(
           {
             column,
+            number,
+            multiply,
             sum: { const: true, description: 'Adds up the rows of the same customer' },
             when: ref('condition'),
           },
@@ -174,7 +227,10 @@ export const MAPPING_SCHEMA = {
       'conversations',
       shape(
         Object.fromEntries(
-          CONVERSATION_FIELD_LIST.map(({ name, kind, description }) => [name, described(SPELLINGS[kind], description)]),
+          CONVERSATION_FIELD_LIST.map(({ name, kind, isRequired, description }) => [
+            name,
+            described(kind === 'id' && isRequired ? 'key' : SPELLINGS[kind], description),
+          ]),
         ),
         CONVERSATION_FIELD_LIST.filter(({ isRequired }) => isRequired).map(({ name }) => name),
       ),
@@ -201,7 +257,7 @@ export const MAPPING_SCHEMA = {
         {
           month: described('date', 'the month (yyyy-MM or any date in it)'),
           category: described('plain', 'agent pay, tooling, management overhead, infrastructure …'),
-          amount: described('plain', "money in the workspace's currency"),
+          amount: described('amount', "money in the workspace's currency"),
         },
         ['month', 'category', 'amount'],
       ),
@@ -215,7 +271,7 @@ export const MAPPING_SCHEMA = {
           day: described('date', 'the day'),
           dimension: described('plain', 'dimension of the segment; none: all segments together'),
           segment: described('plain', 'segment within the dimension'),
-          value: described('plain', 'the number'),
+          value: described('amount', 'the number'),
         },
         ['measure', 'day', 'value'],
       ),

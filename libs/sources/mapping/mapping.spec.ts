@@ -98,7 +98,7 @@ describe('readMapping', () => {
     [
       'bad pattern',
       conversation('      resolved_at: { column: a, format: yyyy-MM-DD }\n'),
-      '8:41  error  BAD_DATE_FORMAT  the format "yyyy-MM-DD" does not know "DD"; use "dd". Known: yyyy MM M dd d HH H hh h mm m ss s SSS a XXX, iso, unix, unix_ms',
+      '8:41  error  BAD_DATE_FORMAT  the format "yyyy-MM-DD" does not know "DD"; use "dd". Known: yyyy yy MMMM MMM MM M dd d HH H hh h mm m ss s SSS a XXX, iso, unix, unix_ms',
     ],
     [
       'after an unmapped field',

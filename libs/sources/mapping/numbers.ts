@@ -37,6 +37,11 @@ export function addDecimals(a: Decimal, b: Decimal): Decimal {
   return { units: scaled(a, scale) + scaled(b, scale), scale };
 }
 
+/** The exact product. */
+export function multiplyDecimals(a: Decimal, b: Decimal): Decimal {
+  return { units: a.units * b.units, scale: a.scale + b.scale };
+}
+
 /** `"12.34"`, without trailing zeros. */
 export function decimalText({ units, scale }: Decimal): string {
   const sign = units < 0n ? '-' : '';

@@ -1,5 +1,5 @@
 /** From a cell to its text: trimmed, empty texts as `null`, value maps and constants applied. */
-import type { ColumnField, ConstantField, SumField } from './import-spec.js';
+import type { AttributeSpec, ColumnField, FieldSpec } from './import-spec.js';
 
 export type Row = readonly string[];
 export type Read<T> = (row: Row) => T | null;
@@ -33,7 +33,7 @@ export function mapped(read: Read<string>, values: ColumnField['values']): Read<
 }
 
 /** The column of a field; `null` for a constant. */
-export function columnOf(spec: string | ConstantField | ColumnField | SumField): string | null {
+export function columnOf(spec: FieldSpec | AttributeSpec): string | null {
   return typeof spec === 'string' ? spec : 'column' in spec ? spec.column : null;
 }
 

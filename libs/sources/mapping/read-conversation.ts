@@ -1,13 +1,19 @@
 /** Rows as conversations: the hottest code of an import. */
 import {
   CONVERSATION_FIELD_LIST,
+  DURATION_BITS,
   NO_ATTRIBUTES,
+  settleInstants,
   type Conversation,
   type ConversationAttributes,
   type ConversationFieldDefinition,
+  type ConversationProperty,
+  type FollowingInstant,
+  type Instants,
 } from '@bough/domain';
 import type { FieldCompiler } from './field-compiler.js';
-import { derivations } from './field-spec.js';
+import { derivations, isAfter } from './field-spec.js';
+import type { ImportSpec } from './import-spec.js';
 import type { Read, Row } from './read-cell.js';
 import { durationField, instantField, versionField } from './time-fields.js';
 
@@ -17,6 +23,7 @@ type Draft = { -readonly [P in keyof Conversation]: Conversation[P] };
 const BLANK = {
   ...Object.fromEntries(CONVERSATION_FIELD_LIST.map(({ property }) => [property, null])),
   attributes: NO_ATTRIBUTES,
+  inDays: 0,
 };
 
 /** Fields that the mapping leaves out are `null`, or follow from others (see `derivations`). */
@@ -26,21 +33,57 @@ export function conversationReader(fields: FieldCompiler): (row: Row) => Convers
     .sort(instantsFirst);
   const { sameFirstReply, sameHumanReply, escalatedByTime } = derivations(fields.spec);
 
+  const { vague, options } = fields;
+  const following = followingInstants(fields.spec);
   const attributes = attributesReader(fields);
 
   return (row) => {
     const values: Record<string, unknown> = { ...BLANK };
+    vague.length = 0;
     for (const { property, read } of readers) values[property] = read(row);
     if (attributes) values['attributes'] = attributes(row);
     const draft = values as unknown as Draft;
     draft.externalId ??= '';
     draft.createdAt ??= NaN;
+    if (vague.length > 0) {
+      const { instants, inDays } = settleInstants(
+        values as Instants,
+        vague,
+        following,
+        options.localZone ?? options.timeZone,
+      );
+      Object.assign(draft, instants, { inDays });
+    }
     if (sameFirstReply) draft.firstReplyAt = draft.firstHumanReplyAt;
     if (sameHumanReply) draft.firstHumanReplyAt = draft.firstReplyAt;
+    if (draft.inDays !== 0 && draft.firstReplyAt === draft.firstHumanReplyAt) draft.inDays = sameReplyInDays(draft);
     if (escalatedByTime) draft.escalated = draft.escalatedAt !== null;
     if (draft.rating !== null || draft.effort !== null) draft.ratedAt ??= draft.resolvedAt ?? draft.createdAt;
     return draft;
   };
+}
+
+/** Two replies that are one are known equally well. */
+function sameReplyInDays({ inDays, firstReplyAt }: Conversation): number {
+  const both = DURATION_BITS.firstReplyAt | DURATION_BITS.firstHumanReplyAt;
+  return firstReplyAt !== null && (inDays & both) !== 0 ? inDays | both : inDays;
+}
+
+/** What comes `after` what, bases first. */
+function followingInstants({ fields }: ImportSpec): FollowingInstant[] {
+  const found: FollowingInstant[] = [];
+  const add = (name: string) => {
+    const spec = fields[name];
+    if (spec === undefined || !isAfter(spec) || found.some(({ property }) => property === propertyOf(name))) return;
+    add(spec.after);
+    found.push({ property: propertyOf(name), after: propertyOf(spec.after) });
+  };
+  for (const name of Object.keys(fields)) add(name);
+  return found;
+}
+
+function propertyOf(name: string): ConversationProperty {
+  return CONVERSATION_FIELD_LIST.find((field) => field.name === name)!.property;
 }
 
 /** Reads the attributes of a row, those with a value; `null` where the mapping names none. */

@@ -11,10 +11,12 @@ import {
 import type { FieldCompiler } from './field-compiler.js';
 import { isSum } from './field-spec.js';
 import { compileCondition } from './leave-out.js';
-import type { SumField } from './import-spec.js';
-import { hundredths, parseDecimal } from './numbers.js';
+import type { AttributeSpec, ColumnField, SumField } from './import-spec.js';
+import type { PlainNumber } from './number-format.js';
+import { decimalText, hundredths, multiplyDecimals, parseDecimal } from './numbers.js';
 import { columnOf, type Read, type Row } from './read-cell.js';
 import { dayField, versionField } from './time-fields.js';
+import type { Fault } from './written-numbers.js';
 
 /** One statement about a customer. Summed attributes hold the row's own share here; `SumCustomers` adds them up. */
 export function customerReader(fields: FieldCompiler): (row: Row) => Customer {
@@ -25,7 +27,7 @@ export function customerReader(fields: FieldCompiler): (row: Row) => Customer {
   );
   const version = versionField(fields, 'version');
   const attributes = Object.entries(fields.spec.attributes ?? {}).map(
-    ([key, spec]) => [key, isSum(spec) ? share(fields, key, spec) : fields.attribute(key, spec)] as const,
+    ([key, spec]) => [key, isSum(spec) ? share(fields, key, spec) : attributeField(fields, key, spec)] as const,
   );
   return (row) => {
     const customer: Customer = {
@@ -52,12 +54,54 @@ function checkActive(fields: FieldCompiler, { activeFrom, activeTo }: Customer, 
 function share(fields: FieldCompiler, name: string, spec: SumField): Read<string> {
   const read = fields.column(spec.column, ['attributes', name, 'column']);
   const counts = spec.when ? compileCondition(spec.when, fields, ['attributes', name, 'when']) : () => true;
+  const numbers = fields.numbers(spec);
+  const toPlain = multiplied(numbers.plain, spec.multiply);
   return (row) => {
     const text = counts(row) ? read(row) : null;
     if (text === null) return '0';
-    if (parseDecimal(text) !== null) return text;
-    fields.reject(`attributes.${name}`, spec.column, text, 'NOT_A_NUMBER', 'is not a number that can be added up');
+    const plain = toPlain(text);
+    if (plain !== null) return plain;
+    const { code, message } = numbers.faultOf(text) ?? NOT_TO_BE_ADDED;
+    fields.reject(`attributes.${name}`, spec.column, text, code, message);
     return '0';
+  };
+}
+
+const NOT_TO_BE_ADDED: Fault = { code: 'NOT_A_NUMBER', message: 'is not a number that can be added up' };
+
+/**
+ * An attribute is a text, unless the mapping says how its number is written or changed, or the workspace uses it as one (its revenue, or
+ * bands of a dimension). What a workspace cannot use as a number counts as unknown there and stays as it is.
+ */
+function attributeField(fields: FieldCompiler, name: string, spec: Exclude<AttributeSpec, SumField>): Read<string> {
+  const read = fields.attribute(name, spec);
+  const { number, multiply } = typeof spec === 'object' && 'column' in spec ? spec : {};
+  const isDeclared = number !== undefined || multiply !== undefined;
+  if (!isDeclared && !fields.options.numericAttributes?.has(name)) return read;
+  const numbers = fields.numbers(spec);
+  const toPlain = multiplied(numbers.plain, multiply);
+  return (row) => {
+    const text = read(row);
+    if (text === null) return null;
+    const plain = toPlain(text);
+    if (plain !== null) return plain;
+    const fault = numbers.faultOf(text) ?? (isDeclared ? NO_NUMBER : null);
+    if (fault === null) return text;
+    fields.reject(`attributes.${name}`, columnOf(spec), text, fault.code, fault.message);
+    return null;
+  };
+}
+
+const NO_NUMBER: Fault = { code: 'NOT_A_NUMBER', message: 'is not a number' };
+
+/** The plain text of an exact decimal, multiplied; `null` for what is none. */
+function multiplied(plain: PlainNumber, factor = 1): PlainNumber {
+  const by = parseDecimal(String(factor));
+  return (text) => {
+    const found = plain(text);
+    const decimal = found === null ? null : parseDecimal(found);
+    if (decimal === null || by === null) return null;
+    return factor === 1 ? found : decimalText(multiplyDecimals(decimal, by));
   };
 }
 
@@ -88,23 +132,34 @@ export function costPoolReader(fields: FieldCompiler): (row: Row) => CostPool {
 
 function money(fields: FieldCompiler, field: string): Read<number> {
   const column = columnOf(fields.spec.fields[field] as string);
+  const spec = fields.spec.fields[field] as ColumnField;
+  const product = multiplied((plain) => plain, spec.multiply);
   const toHundredths = (text: string) => {
-    const decimal = parseDecimal(text);
+    const decimal = parseDecimal(product(text) ?? '');
     if (decimal === null) return NaN;
     const { value, isRounded } = hundredths(decimal);
     const message = 'is finer than a hundredth and was rounded';
     if (isRounded) fields.log.add({ code: 'AMOUNT_ROUNDED', field, column, value: text, message, severity: 'warning' });
     return Number.isSafeInteger(value) ? value : NaN;
   };
-  const message = 'is not an amount of money; write 1234.50 without separators and signs of currency';
-  return fields.numeric(field, toHundredths, 'NOT_AN_AMOUNT', message);
+  const message = 'is not an amount of money; write 1234.50 without signs of currency';
+  return fields.amount(field, toHundredths, { code: 'NOT_AN_AMOUNT', message });
+}
+
+function readingValue(fields: FieldCompiler): Read<number> {
+  const { multiply = 1 } = fields.spec.fields.value as ColumnField;
+  const read = fields.number('value');
+  return (row) => {
+    const value = read(row);
+    return value === null ? null : value * multiply;
+  };
 }
 
 /** A number for a measure, a day and a segment (or all segments together). */
 export function readingReader(fields: FieldCompiler): (row: Row) => Reading {
   const measure = fields.required('measure', fields.text('measure'));
   const day = fields.required('day', days(fields, 'day'));
-  const value = fields.required('value', fields.number('value'));
+  const value = fields.required('value', readingValue(fields));
   const dimension = fields.text('dimension');
   const segment = fields.text('segment');
   return (row) => {

@@ -1,5 +1,5 @@
 /** Readers of the fields that hold time: instants, days, durations and versions. */
-import { problem, type Day, type Problem } from '@bough/domain';
+import { CONVERSATION_FIELD_LIST, problem, type Day, type Problem } from '@bough/domain';
 import { compileDateFormat, parsed, type ReadDate } from './date-format.js';
 import type { FieldCompiler } from './field-compiler.js';
 import { isAfter } from './field-spec.js';
@@ -14,7 +14,8 @@ export function durationField(fields: FieldCompiler, field: string): Read<number
   const unit = (fields.spec.fields[field] as ColumnField | undefined)?.unit ?? 'seconds';
   const toMilliseconds = unitReader(fields, unit, ['fields', field, 'unit']);
   const toSeconds = (text: string) => Math.round(toMilliseconds(text) / 1000);
-  return fields.numeric(field, toSeconds, 'NOT_A_DURATION', durationMessage(unit));
+  if (unit === 'hh:mm:ss') return fields.numeric(field, toSeconds, 'NOT_A_DURATION', durationMessage(unit));
+  return fields.amount(field, toSeconds, { code: 'NOT_A_DURATION', message: durationMessage(unit) });
 }
 
 /** Epoch milliseconds. A quiet reader logs nothing: its field is read (and logged) elsewhere. */
@@ -22,8 +23,22 @@ export function instantField(fields: FieldCompiler, field: string, isQuiet = fal
   const spec = fields.spec.fields[field];
   if (spec !== undefined && isAfter(spec)) return afterField(fields, field, spec, isQuiet);
   const read = dateReader(field, spec);
-  const toInstant = (text: string) => exact(fields, read(text));
+  const note = isQuiet ? () => {} : vagueNotes(fields, field);
+  const isDay = typeof spec === 'object' && 'precision' in spec && spec.precision === 'day';
+  const toInstant = (text: string) => {
+    const instant = exact(fields, read(text));
+    if (parsed.dateOnly || isDay) note(true);
+    else if (!parsed.hasOffset && fields.clock.other !== null) note(false);
+    return instant;
+  };
   return fields.numeric(field, toInstant, 'NOT_A_DATE', dateMessage(spec), isQuiet);
+}
+
+/** Notes that the instant just read is a day only, or has another reading. */
+function vagueNotes(fields: FieldCompiler, field: string): (isDay: boolean) => void {
+  const property = CONVERSATION_FIELD_LIST.find(({ name }) => name === field)?.property;
+  if (property === undefined) return () => {};
+  return (isDay) => fields.vague.push({ property, other: isDay ? null : fields.clock.other, isDay });
 }
 
 /** A calendar day: the one that is written, or for a date with a time the one it falls on in the workspace. */
@@ -57,13 +72,16 @@ function afterField(fields: FieldCompiler, field: string, spec: AfterField, isQu
   const base = instantField(fields, spec.after, true);
   const toMilliseconds = unitReader(fields, spec.unit, ['fields', field, 'unit']);
   const read = fields.column(spec.column, ['fields', field, 'column']);
+  const numbers = fields.numbers(spec);
+  const plain = spec.unit === 'hh:mm:ss' ? (text: string) => text : numbers.plain;
   return (row) => {
     const from = base(row);
     const text = read(row);
     if (from === null || text === null) return null;
-    const value = Math.round(from + toMilliseconds(text));
+    const value = Math.round(from + toMilliseconds(plain(text) ?? ''));
     if (value === value) return value;
-    if (!isQuiet) fields.reject(field, spec.column, text, 'NOT_A_DURATION', durationMessage(spec.unit));
+    const { code, message } = numbers.faultOf(text) ?? { code: 'NOT_A_DURATION', message: durationMessage(spec.unit) };
+    if (!isQuiet) fields.reject(field, spec.column, text, code, message);
     return null;
   };
 }
@@ -81,7 +99,7 @@ function dateReader(field: string, spec: FieldSpec | undefined): ReadDate {
 }
 
 function exact(fields: FieldCompiler, value: number): number {
-  return parsed.hasOffset ? value : fields.toInstant(value);
+  return parsed.hasOffset ? value : fields.clock.instantOf(value);
 }
 
 function durationMessage(unit: DurationUnit): string {

@@ -144,7 +144,7 @@ export function readingSuite(app: () => TestApp): void {
     expect(await basis({ period: range('2026-01-05', '2026-01-12') })).toEqual({
       start: '2026-01-05',
       endExclusive: '2026-01-12',
-      label: '2026-01-05 to 2026-01-11',
+      label: '2026-W02',
       isComplete: true,
       timeZone: 'Europe/Berlin',
     });

@@ -1,7 +1,7 @@
 /** What a cell of a scorecard shows, with its texts: the API, the table, the data and the spreadsheet print the same. */
 import {
+  formatBeside,
   formatDifference,
-  formatValue,
   standardText,
   verdictUnit,
   worstStatus,
@@ -58,8 +58,8 @@ export function cellView(
   total: ColumnValue,
   details: CellDetails,
 ): AssessedCell {
-  const current = valueView(value.current, metric);
-  const previous = valueView(value.previous, metric);
+  const current = valueView(value.current, metric, value.previous.value);
+  const previous = valueView(value.previous, metric, value.current.value);
   const { change, versusTotal, shrunk, rank } = value;
   const { node, quantiles, resolution, verdicts, benchmarks } = details;
   return {
@@ -81,13 +81,13 @@ export function cellView(
 
 /** A verdict on a standard as it is shown; `metric` is the one that the standard names. Texts are written when they are asked for. */
 export function verdictView(verdict: StandardVerdict, metric: ModelMetric): VerdictView {
-  const { standard, actual, margin } = verdict;
+  const { standard, actual, bound, margin } = verdict;
   const unit = verdictUnit(standard, metric);
   return {
     ...verdict,
     asks: standardText(standard, metric.unit),
     get actualText() {
-      return actual === null ? null : formatValue(actual, unit);
+      return actual === null ? null : formatBeside(actual, [bound], unit);
     },
     get marginText() {
       return margin === null ? null : formatDifference(margin, unit);

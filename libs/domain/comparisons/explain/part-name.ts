@@ -4,6 +4,7 @@ import { MEASURES } from '../../rollups/measures.js';
 import type { MetricUnit } from '../../metrics/metric.js';
 import { moneyOf, type ValueUnit } from '../../metrics/value-unit.js';
 import type { Model } from '../../trees/model-of-workspace.js';
+import { nodeTitle } from '../../trees/shown-metric.js';
 import type { ExplainedPart } from './explanation.js';
 
 type Named = Pick<ExplainedPart, 'kind' | 'key' | 'overall' | 'window'>;
@@ -21,7 +22,7 @@ export function partName(model: Model, { kind, key, overall, window }: Named): s
 }
 
 function nameOf(model: Model, kind: ExplainedPart['kind'], key: string): string {
-  if (kind === 'node') return model.nodesByPath.get(key)!.name;
+  if (kind === 'node') return nodeTitle(model, model.nodesByPath.get(key)!);
   const owner = model.metrics.get(key) ?? model.measures.get(key);
   if (owner && 'name' in owner) return owner.name;
   const words = key.replaceAll('_', ' ');

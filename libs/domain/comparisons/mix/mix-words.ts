@@ -1,5 +1,7 @@
 /** A mix in words: whether the questions are harder, or we are slower at the same questions, with the shares of both. */
+import { formatTogether } from '../../metrics/format-value.js';
 import type { Metric } from '../../metrics/metric.js';
+import { RATIO } from '../../metrics/value-unit.js';
 import type { Model } from '../../trees/model-of-workspace.js';
 import type { MixReason } from './mix-reason.js';
 import type { MixKind, MixSplit } from './split-mix.js';
@@ -73,8 +75,10 @@ function phrasesOf({ unit, polarity, name }: Metric, sides: MixedSides, mixUp: b
 function exampleOf({ alone, joint, lead }: MixReason): string {
   const [kind] = (joint ? alone[0]! : lead).kinds;
   if (!kind || kind.mix === 0) return '';
-  const share = ({ share: part }: MixKind['before']) => `${Math.round(100 * part)}%`;
-  return ` (${kindName(kind)}: ${share(kind.after)} of them, against ${share(kind.before)})`;
+  const shares = [kind.after.share, kind.before.share];
+  const whole = shares.map((share) => `${Math.round(100 * share)}%`);
+  const [after, before] = whole[0] === whole[1] ? formatTogether(shares, RATIO) : whole;
+  return ` (${kindName(kind)}: ${after} of them, against ${before})`;
 }
 
 const MOST_NAMED = 3;

@@ -1,5 +1,5 @@
 /** The assessment of uniformity in words. */
-import { formatDifference, formatRelative, formatValue } from '../../metrics/format-value.js';
+import { formatDifference, formatRelative, formatTogether, formatValue } from '../../metrics/format-value.js';
 import type { Model } from '../../trees/model-of-workspace.js';
 import type { UniformityAssessment } from './uniformity-outcome.js';
 
@@ -16,8 +16,8 @@ export function uniformityWords(model: Model, verdict: Omit<UniformityAssessment
       ? `cannot tell: a ${noun} has a single customer`
       : `cannot tell: a ${noun} may still be up to ${size(verdict.widestGap)} off the whole, ${whole}`;
   const sorted = verdict.segments.filter(({ gap }) => gap !== null).sort((a, b) => b.typical - a.typical);
-  const ends = [sorted[0]!, sorted.at(-1)!].map(
-    ({ name, typical, gap }) => `${name} ${formatValue(typical, metric)} (${gapText(gap!.value)})`,
-  );
-  return `differs: ${verdict.effect}; from ${ends.join(' to ')}, the whole is ${whole}`;
+  const ends = [sorted[0]!, sorted.at(-1)!];
+  const [top, bottom, all] = formatTogether([...ends.map(({ typical }) => typical), verdict.whole], metric);
+  const end = ({ name, gap }: (typeof ends)[number], text: string) => `${name} ${text} (${gapText(gap!.value)})`;
+  return `differs: ${verdict.effect}; from ${end(ends[0]!, top!)} to ${end(ends[1]!, bottom!)}, the whole is ${all}`;
 }

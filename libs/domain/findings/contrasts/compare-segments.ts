@@ -3,7 +3,7 @@ import { contactRateContrast } from './contact-rate.js';
 import { costShareContrast } from './cost-share.js';
 import type { Contrast } from './contrast.js';
 import { divergenceContrast } from './divergence.js';
-import type { ContrastInput } from './contrast-input.js';
+import { tellEvidenceApart, type ContrastInput } from './contrast-input.js';
 import { premiumWaitsContrast } from './premium-waits.js';
 import { resolutionOrderContrast } from './resolution-order.js';
 import { satisfactionSpreadContrast } from './satisfaction-spread.js';
@@ -33,5 +33,9 @@ const RULES: readonly (readonly [ContrastRule | PatternRule, (input: ContrastInp
 /** Gives the answer of every rule that the workspace has not switched off. */
 export function compareSegments(input: ContrastInput): Contrast[] {
   const off = input.model.workspace.contrasts?.off ?? [];
-  return RULES.filter(([rule]) => !off.includes(rule)).map(([, compare]) => compare(input));
+  return RULES.filter(([rule]) => !off.includes(rule)).map(([, compare]) => {
+    const contrast = compare(input);
+    const cases = contrast.cases.map((each) => ({ ...each, evidence: tellEvidenceApart(input, each.evidence) }));
+    return { ...contrast, cases };
+  });
 }

@@ -5,7 +5,7 @@ import {
   describeSubject,
   describeValue,
   findSegment,
-  formatMetricValue,
+  formatMetricValues,
   formatTimes,
   type ContrastInput,
 } from './contrast-input.js';
@@ -44,7 +44,7 @@ export function compareWaits(input: ContrastInput, { higher, lower }: TierPair, 
   if (own.kind === 'none') return cannotTell(subject, title, own.reason);
   if (other.kind === 'none') return cannotTell(subject, title, `${otherName}: ${other.reason}`);
   const comparison = compareSides(own, other);
-  const text = (value: number) => formatMetricValue(input, metric, value);
+  const [ownText, otherText] = formatMetricValues(input, metric, [own.value, other.value]);
   return {
     ...subject,
     p: comparison.pMore,
@@ -53,7 +53,7 @@ export function compareWaits(input: ContrastInput, { higher, lower }: TierPair, 
     threshold: rule.warning === null ? null : other.value * rule.warning,
     state: stateOf(comparison, rule),
     title,
-    words: `${ownName} waits ${formatTimes(comparison.ratio)} as long for ${forWhat} as ${otherName} (${text(own.value)} against ${text(other.value)}): ${advice}.`,
+    words: `${ownName} waits ${formatTimes(comparison.ratio)} as long for ${forWhat} as ${otherName} (${ownText} against ${otherText}): ${advice}.`,
     evidence: [
       describeValue(input, metric, { name: ownName, segment: higher }, own.value),
       describeValue(input, metric, { name: otherName, segment: lower }, other.value),

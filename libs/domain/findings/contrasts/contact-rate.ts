@@ -8,7 +8,7 @@ import {
   describeSubject,
   describeValue,
   findSegment,
-  formatMetricValue,
+  formatMetricValues,
   formatTimes,
   thresholdParameters,
   type ContrastInput,
@@ -51,13 +51,13 @@ function compareWithBefore(input: ContrastInput, id: string): ContrastCase {
   const comparison = compareSides(now, before);
   const { contact_rise: leastRise } = input.thresholds;
   const isRising = comparison.pMore < SIGNIFICANCE_LEVEL && comparison.ratio >= leastRise;
-  const text = (value: number) => formatMetricValue(input, METRIC, value);
+  const [nowText, beforeText] = formatMetricValues(input, METRIC, [now.value, before.value]);
   return {
     ...subject,
     ...caseNumbers(comparison, leastRise),
     state: isRising ? 'warning' : 'healthy',
     title: isRising ? title : `${name} writes no more than before`,
-    words: `${name} contacts support ${formatTimes(comparison.ratio)} as often as in the weeks before (${text(now.value)} a customer against ${text(before.value)}): look at what changed in onboarding or in the product.`,
+    words: `${name} contacts support ${formatTimes(comparison.ratio)} as often as in the weeks before (${nowText} a customer against ${beforeText}): look at what changed in onboarding or in the product.`,
     evidence: [
       describeValue(input, METRIC, { name, segment: id }, now.value),
       describeValue(input, METRIC, { name: `${name}, the weeks before`, segment: id }, before.value),
@@ -77,7 +77,7 @@ function compareWithEnterprise(input: ContrastInput, id: string, enterprise: rea
   const comparison = compareSides(own, other);
   const { contact_ratio: warningRatio, ratio: watchRatio } = input.thresholds;
   const isSure = comparison.pMore < SIGNIFICANCE_LEVEL;
-  const text = (value: number) => formatMetricValue(input, METRIC, value);
+  const [ownText, otherText] = formatMetricValues(input, METRIC, [own.value, other.value]);
   return {
     ...subject,
     ...caseNumbers(comparison, warningRatio),
@@ -88,7 +88,7 @@ function compareWithEnterprise(input: ContrastInput, id: string, enterprise: rea
           ? 'watch'
           : 'healthy',
     title,
-    words: `${name} contacts support ${formatTimes(comparison.ratio)} as often as ${enterpriseName} (${text(own.value)} a customer against ${text(other.value)}): a gap in onboarding or in the product is likelier than slow handling.`,
+    words: `${name} contacts support ${formatTimes(comparison.ratio)} as often as ${enterpriseName} (${ownText} a customer against ${otherText}): a gap in onboarding or in the product is likelier than slow handling.`,
     evidence: [
       describeValue(input, METRIC, { name, segment: id }, own.value),
       describeValue(input, METRIC, { name: enterpriseName, segment: enterprise[0]! }, other.value),

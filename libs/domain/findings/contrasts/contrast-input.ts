@@ -7,7 +7,7 @@ import type { CustomerSetting } from '../../comparisons/uniformity/customer-valu
 import type { Thresholds } from '../../workspace/contrast-settings.js';
 import type { DataState } from '../../trees/values/data-state.js';
 import type { PeriodValues } from '../../trees/values/evaluate.js';
-import { formatValue } from '../../metrics/format-value.js';
+import { formatBeside, formatTogether, formatValue } from '../../metrics/format-value.js';
 import type { Model, ModelSegment } from '../../trees/model-of-workspace.js';
 import type { SignalEvidence } from '../signal.js';
 import type { CaseSubject, ContrastParameter } from './contrast.js';
@@ -81,6 +81,33 @@ export function thresholdParameters(
 /** A value of the metric as people read it. */
 export function formatMetricValue({ model }: Pick<ContrastInput, 'model'>, metric: string, value: number): string {
   return formatValue(value, model.metrics.get(metric)!);
+}
+
+/** Values of the metric that stand in one sentence: with enough digits to tell them apart. */
+export function formatMetricValues(
+  { model }: Pick<ContrastInput, 'model'>,
+  metric: string,
+  values: readonly number[],
+): string[] {
+  return formatTogether(values, model.metrics.get(metric)!);
+}
+
+/** The evidence with enough digits to tell values of one metric apart. */
+export function tellEvidenceApart(
+  { model }: Pick<ContrastInput, 'model'>,
+  evidence: readonly SignalEvidence[],
+): SignalEvidence[] {
+  return evidence.map((each) => {
+    const metric = each.metric === null ? undefined : model.metrics.get(each.metric);
+    if (!metric || each.value === null || each.text !== formatValue(each.value, metric)) return each;
+    const others = evidence.filter((other) => other !== each && other.metric === each.metric);
+    const text = formatBeside(
+      each.value,
+      others.map(({ value }) => value),
+      metric,
+    );
+    return { ...each, text };
+  });
 }
 
 /** Whose value a piece of evidence gives; `segment` is `null` for several segments together. */

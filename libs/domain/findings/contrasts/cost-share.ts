@@ -3,6 +3,8 @@
  * it takes much more of the support than it brings in, and more than its share of customers.
  */
 import { momentsOf, studentAbove } from '@bough/statistics';
+import { formatTogether } from '../../metrics/format-value.js';
+import { RATIO } from '../../metrics/value-unit.js';
 import { groupCustomers, NOBODY } from '../../rollups/customer-cells.js';
 import { cannotTell, SIGNIFICANCE_LEVEL, summariseCases, type Contrast, type ContrastCase } from './contrast.js';
 import {
@@ -64,7 +66,8 @@ function compareShares(input: ContrastInput, id: string): ContrastCase {
   const overRevenue = shares.cost - shares.revenue;
   const isLowValue = (revenuePerCustomer.get(id) ?? Infinity) < revenuePerCustomerOfAll!;
   const isOver = isLowValue && p < SIGNIFICANCE_LEVEL && overRevenue >= leastPoints;
-  const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
+  const texts = formatTogether(Object.values(shares), RATIO);
+  const [ofCost, ofRevenue, ofCustomers] = texts;
   return {
     ...subject,
     p,
@@ -73,10 +76,10 @@ function compareShares(input: ContrastInput, id: string): ContrastCase {
     threshold: shares.revenue + leastPoints,
     state: !isOver ? 'healthy' : shares.cost - shares.customers >= leastPoints ? 'warning' : 'watch',
     title,
-    words: `${name} takes ${percent(shares.cost)} of the cost and brings ${percent(shares.revenue)} of the revenue with ${percent(shares.customers)} of the customers: ${formatPoints(overRevenue)} more than its share.`,
+    words: `${name} takes ${ofCost} of the cost and brings ${ofRevenue} of the revenue with ${ofCustomers} of the customers: ${formatPoints(overRevenue)} more than its share.`,
     evidence: [
-      ...Object.entries(shares).map(([what, share]) =>
-        describeFact(`Share of ${what}, ${name}`, percent(share), share),
+      ...Object.entries(shares).map(([what, share], index) =>
+        describeFact(`Share of ${what}, ${name}`, texts[index]!, share),
       ),
       describeChance(p),
     ],

@@ -7,7 +7,7 @@ import {
   describeSubject,
   describeValue,
   findSegment,
-  formatMetricValue,
+  formatMetricValues,
   formatPoints,
   formatTimes,
   segmentsOfAllDimensions,
@@ -95,7 +95,7 @@ function checkWaits(input: ContrastInput, id: string): ContrastCase[] {
   const comparison = compareWithOthers(input, 'resolution_time', id);
   if (typeof comparison === 'string') return [cannotTell(subject, title, comparison)];
   const { own, other, pMore, ratio } = comparison;
-  const text = (seconds: number) => formatMetricValue(input, 'resolution_time', seconds);
+  const [ownText, otherText] = formatMetricValues(input, 'resolution_time', [own.value, other.value]);
   return [
     {
       ...subject,
@@ -105,7 +105,7 @@ function checkWaits(input: ContrastInput, id: string): ContrastCase[] {
       threshold: other.value * leastRatio,
       state: pMore < SIGNIFICANCE_LEVEL && ratio >= leastRatio ? 'warning' : 'healthy',
       title,
-      words: `A customer of ${name} ${worth.words} and waits ${formatTimes(ratio)} as long for a resolution as the others (${text(own.value)} against ${text(other.value)}).`,
+      words: `A customer of ${name} ${worth.words} and waits ${formatTimes(ratio)} as long for a resolution as the others (${ownText} against ${otherText}).`,
       evidence: [
         ...worth.evidence,
         describeValue(input, 'resolution_time', { name, segment: id }, own.value),

@@ -3,7 +3,7 @@ import { assessWeeks, normalTwoSided, type DriftAssessment } from '@bough/statis
 import type { Period } from '../../rollups/period.js';
 import { dayText } from '../../shared/day.js';
 import { evaluatePeriods, sampleOf, type PeriodValues } from '../../trees/values/evaluate.js';
-import { formatValue } from '../../metrics/format-value.js';
+import { formatTogether } from '../../metrics/format-value.js';
 import type { Candidate, LayerResult } from './candidate.js';
 import { hasSources, isAdverse, rateSegments, type DetectionContext } from './detection-context.js';
 import { createDayOffReader } from './off-days.js';
@@ -84,12 +84,12 @@ function candidateOf(context: DetectionContext, { node, statistic, last, now, us
   if (direction === 'none' || !isAdverse(metric.polarity, direction)) return [];
   const period = { from: last.to - 7 * LAST_WEEKS, to: last.to };
   const reference = { from: period.from - 7 * REFERENCE_WEEKS, to: period.from };
-  const text = (value: number) => formatValue(value, metric);
+  const [nowText, usualText] = formatTogether([now, usual], metric) as [string, string];
   const where = node.segment === null ? '' : ` of ${model.segments[node.position]!.name}`;
   const what = `${metric.name}${where}`;
-  const evidence = (label: string, value: number) => ({
+  const evidence = (label: string, value: number, text: string) => ({
     label,
-    text: text(value),
+    text,
     value,
     metric: node.metric,
     segment: node.segment,
@@ -114,8 +114,11 @@ function candidateOf(context: DetectionContext, { node, statistic, last, now, us
         period,
         ...rateSegments(context, [node.segment]),
         title: `${what} has been ${direction === 'up' ? 'rising' : 'falling'} for weeks`,
-        words: `${what}: ${text(now)} a week in the last two, ${text(usual)} in the ten before. No single day stands out; look at what changed in these weeks.${holidayWords(context, period)}`,
-        evidence: [evidence(`${what}, the last two weeks`, now), evidence('The ten weeks before', usual)],
+        words: `${what}: ${nowText} a week in the last two, ${usualText} in the ten before. No single day stands out; look at what changed in these weeks.${holidayWords(context, period)}`,
+        evidence: [
+          evidence(`${what}, the last two weeks`, now, nowText),
+          evidence('The ten weeks before', usual, usualText),
+        ],
         baseline: usual,
         threshold: null,
       },

@@ -2,7 +2,7 @@
 import { ratioOfSums, type Estimate, type LogHistogram } from '@bough/statistics';
 import { groupCustomers, NOBODY } from '../../rollups/customer-cells.js';
 import { ALL_SEGMENTS } from '../../rollups/leaf-columns.js';
-import { formatDifference, formatValue } from '../../metrics/format-value.js';
+import { formatBeside, formatDifference } from '../../metrics/format-value.js';
 import { metricValue } from '../../trees/values/metric-value.js';
 import {
   isMissedForSure,
@@ -78,7 +78,7 @@ function candidateOf(context: DetectionContext, input: ContrastInput, verdict: S
   const { unit: metricUnit, name } = asked;
   const unit = verdictUnit(standard, asked);
   const segmentName = findSegment(input, segment).name;
-  const actualText = formatValue(actual!, unit);
+  const actualText = formatBeside(actual!, [bound], unit);
   const promise = standardText(standard, metricUnit);
   const about = segment === ALL_SEGMENTS ? null : segment;
   const { touched, severity } = rateSegments(context, [about]);

@@ -4,7 +4,7 @@
  */
 import { funnel, LEAST_FUNNEL_SEGMENTS } from '@bough/statistics';
 import { assessUniformity } from '../../comparisons/uniformity/assess-uniformity.js';
-import { formatValue } from '../../metrics/format-value.js';
+import { formatTogether } from '../../metrics/format-value.js';
 import { labelledSegments, type ContrastInput } from '../contrasts/contrast-input.js';
 import { measureSide, type ComparisonSide } from '../contrasts/compare-sides.js';
 import type { Candidate, LayerResult } from './candidate.js';
@@ -116,13 +116,13 @@ function candidateOf(context: DetectionContext, { period }: ContrastInput, outli
   const asked = model.metrics.get(metric)!;
   const { polarity, name } = asked;
   if (direction === null || !isAdverse(polarity, direction)) return [];
-  const text = (each: number) => formatValue(each, asked);
+  const [valueText, wholeText] = formatTogether([value, whole], asked) as [string, string];
   const position = model.positions.get(segment)!;
   const segmentName = model.segments[position]!.name;
   const dimensionName = model.workspace.dimensions.find(({ key }) => key === dimension)!.name;
-  const evidence = (label: string, each: number, holder: string | null) => ({
+  const evidence = (label: string, each: number, text: string, holder: string | null) => ({
     label,
-    text: text(each),
+    text,
     value: each,
     metric,
     segment: holder,
@@ -142,10 +142,10 @@ function candidateOf(context: DetectionContext, { period }: ContrastInput, outli
         period,
         ...rateSegments(context, [segment]),
         title: `${segmentName} stands out in ${name}`,
-        words: `${name} of a typical customer of ${segmentName} is ${text(value)}, of all by ${dimensionName} ${text(whole)}: ${size.toFixed(1)} times the margin.`,
+        words: `${name} of a typical customer of ${segmentName} is ${valueText}, of all by ${dimensionName} ${wholeText}: ${size.toFixed(1)} times the margin.`,
         evidence: [
-          evidence(`${name}, ${segmentName}, a typical customer`, value, segment),
-          evidence('All, a typical customer', whole, null),
+          evidence(`${name}, ${segmentName}, a typical customer`, value, valueText, segment),
+          evidence('All, a typical customer', whole, wholeText, null),
         ],
         baseline: whole,
         threshold: null,

@@ -5,7 +5,7 @@
 import { assessDay, assessDays, LEAST_A_DAY, normalTwoSided, SPIKE_LIMIT, type DayAssessment } from '@bough/statistics';
 import { dayText, type Day } from '../../shared/day.js';
 import { evaluateDaily } from '../../trees/values/evaluate.js';
-import { formatValue } from '../../metrics/format-value.js';
+import { formatTogether } from '../../metrics/format-value.js';
 import { describeFact } from '../contrasts/contrast-input.js';
 import type { Candidate, LayerResult } from './candidate.js';
 import { createDailySeries, type DailySeries } from './daily-series.js';
@@ -123,12 +123,12 @@ function candidateOf(context: DetectionContext, tested: TestedDay): Candidate[] 
   const limit = series.toUnit(expected + Math.sign(z) * SPIKE_LIMIT * scale);
   const isCount = series.kind === 'count';
   const metric = isCount && model.metrics.has('conversation_volume') ? 'conversation_volume' : node.metric;
-  const text = (value: number) => (isCount ? String(Math.round(value)) : formatValue(value, watched));
+  const [seenText, usualText] = isCount ? countTexts(seen, usual) : formatTogether([seen, usual], watched);
   const where = node.segment === null ? '' : ` of ${model.segments[node.position]!.name}`;
   const what = isCount ? `Conversations${where}` : `${name}${where}`;
-  const evidence = (label: string, value: number) => ({
+  const evidence = (label: string, value: number, text: string) => ({
     label,
-    text: text(value),
+    text,
     value,
     metric,
     segment: node.segment,
@@ -156,10 +156,10 @@ function candidateOf(context: DetectionContext, tested: TestedDay): Candidate[] 
         // A holiday that nothing can be compared with is told, since it may hide something, but nobody is called for it.
         ...(off !== null && others === 0 && { severity: 'low' as const }),
         title: `${what}: out of the ordinary on ${dayText(day)}${off === null ? '' : `, ${DAY_OFF_WORDS[off]}`}`,
-        words: `${what}: ${text(seen)} on ${dayText(day)}, where about ${text(usual)} are usual ${like}. ${adviceOf(tested)}`,
+        words: `${what}: ${seenText} on ${dayText(day)}, where about ${usualText} are usual ${like}. ${adviceOf(tested)}`,
         evidence: [
-          evidence(`${what}, ${dayText(day)}`, seen),
-          evidence(`Usual ${like}`, usual),
+          evidence(`${what}, ${dayText(day)}`, seen, seenText!),
+          evidence(`Usual ${like}`, usual, usualText!),
           ...(off === null ? [] : [describeFact('That day was', DAY_OFF_WORDS[off])]),
         ],
         baseline: usual,
@@ -177,4 +177,10 @@ function adviceOf({ off, others }: TestedDay): string {
   return others > 0
     ? `${what}, and stands out from ${others} others of their kind, too. ${look}`
     : `${what}, which is the likeliest reason; the data have fewer than ${LEAST_DAYS_OFF} others of their kind to compare it with.`;
+}
+
+/** Whole conversations, unless these look alike. */
+function countTexts(...values: readonly number[]): string[] {
+  const whole = values.map((value) => String(Math.round(value)));
+  return new Set(whole).size === whole.length ? whole : formatTogether(values, { unit: 'count' });
 }

@@ -3,6 +3,8 @@
  * so few customers answer the survey that it says little.
  */
 import { pOfDifference } from '@bough/statistics';
+import { formatBeside } from '../../metrics/format-value.js';
+import { RATIO } from '../../metrics/value-unit.js';
 import { listOtherSegments } from '../contrasts/against-others.js';
 import {
   measureSide,
@@ -134,7 +136,7 @@ function checkResponses(input: ContrastInput, id: string): ContrastCase[] {
       threshold: least,
       state: side.value < least ? 'watch' : 'healthy',
       title: `Few customers of ${name} answer the survey`,
-      words: `${(100 * side.value).toFixed(1)}% of the resolved conversations of ${name} are rated: satisfaction says little about the rest.`,
+      words: `${formatBeside(side.value, [least], RATIO)} of the resolved conversations of ${name} are rated: satisfaction says little about the rest.`,
       evidence: [
         describeValue(input, 'response_rate', { name, segment: id }, side.value),
         describeFact('Enough would be', `${(100 * least).toFixed(0)}%`, least),

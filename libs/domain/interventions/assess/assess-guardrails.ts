@@ -1,5 +1,7 @@
 /** What must not suffer: each guardrail node, by the same method against the same controls. */
 import { guardrail as guardrailOutcome, type WeeklyEffect } from '@bough/statistics';
+import { formatTogether } from '../../metrics/format-value.js';
+import { RATIO } from '../../metrics/value-unit.js';
 import { dimensionOf, segmentId } from '../../trees/model-of-workspace.js';
 import type { TreeNode } from '../../trees/tree.js';
 import { shownEffect, type ShownEffect } from './assessed-effect.js';
@@ -109,10 +111,14 @@ function guardrailWords(
   const [shown, limit] =
     metric.scale === 'log' ? [relative ?? mapRange(estimate, Math.expm1), Math.expm1(margin)] : [estimate, margin];
   const unit = metric.definition.unit === 'score' ? '' : metric.scale === 'log' ? ' %' : ' points';
-  const times = metric.definition.unit === 'score' ? 1 : 100;
-  const number = (x: number) => `${x > 0 ? '+' : x < 0 ? '−' : ''}${Math.abs(x * times).toFixed(1)}`;
-  const range = `${number(shown.value)}${unit} (95 %: ${number(shown.low95)} to ${number(shown.high95)})`;
-  const most = `${Math.abs(limit * times).toFixed(1)}${unit}`;
+  const numbers = [shown.value, shown.low95, shown.high95, limit];
+  const sizes = formatTogether(
+    numbers.map((x) => Math.abs(x)),
+    metric.definition.unit === 'score' ? { unit: 'score' } : RATIO,
+  ).map((text) => text.replace('%', ''));
+  const [value, low, high] = numbers.map((x, index) => `${x > 0 ? '+' : x < 0 ? '−' : ''}${sizes[index]}`);
+  const range = `${value}${unit} (95 %: ${low} to ${high})`;
+  const most = `${sizes[3]}${unit}`;
   if (outcome === 'safe') return `safe: ${range}; harm beyond ${most} is ruled out`;
   if (outcome === 'breached') return `breached: ${range}`;
   return `not shown to be safe: ${range}; harm beyond ${most} is still possible`;

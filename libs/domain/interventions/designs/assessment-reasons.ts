@@ -1,6 +1,6 @@
 /** Why an intervention cannot be assessed, in words that say what there is and what is needed. */
 import { BASELINE_WEEKS, launchBlocks, naiveChange, type Gate, type NoImpact } from '@bough/statistics';
-import { formatValue } from '../../metrics/format-value.js';
+import { formatTogether } from '../../metrics/format-value.js';
 import type { AssessmentReason } from '../assessment-reason.js';
 import type { LaunchStudy } from '../study/launch-study.js';
 
@@ -47,9 +47,8 @@ function standStillWords({ input, metric: { definition }, treated }: LaunchStudy
   const naive = naiveChange(input, input.treated, Math.min(BASELINE_WEEKS, weeksBefore), weeksAfter);
   const name = `${definition.name} of ${treated.join(', ')}`;
   if (naive === null) return `${name} stands still`;
-  const isMoney = definition.unit === 'money';
-  const shown = (value: number) => (isMoney ? value.toFixed(2) : formatValue(value, { unit: definition.unit }));
-  const [before, after] = [shown(naive.before), shown(naive.after)];
+  const unit = definition.unit === 'money' ? 'rate' : definition.unit;
+  const [before, after] = formatTogether([naive.before, naive.after], { unit });
   const where = before === after ? 'and after' : `and at ${after} in every week after`;
   return `${name} does not move against what it is compared with: it is at ${before} in every week before launch ${where}`;
 }

@@ -1,6 +1,7 @@
 /** A wave, a treated segment or an interim analysis in one line. */
 import type { AssessedPart, AssessedWave } from '../assessment-parts.js';
 import type { InterimAnalysis } from '../effect-figures.js';
+import { formatTogether } from '../../metrics/format-value.js';
 import { effectSize, effectRangeText, type AssessmentFigures } from './effect-words.js';
 
 /** `−24.1 % (−30.2 % to −17.5 %), 56 % of the whole`, or why there is none. */
@@ -31,6 +32,7 @@ export function partWords(figures: AssessmentFigures, part: AssessedPart): strin
 /** `week 6: 2.61 standard deviations, 2.29 are needed: enough`. */
 export function analysisWords({ week, bound, z, crossed }: InterimAnalysis): string {
   if (z === null) return `week ${week}: not yet; ${bound.toFixed(2)} will be needed`;
-  const stands = `${z < 0 ? '−' : ''}${Math.abs(z).toFixed(2)} standard deviations, ${bound.toFixed(2)} are needed`;
+  const [size, needed] = formatTogether([Math.abs(z), bound], { unit: 'rate' });
+  const stands = `${z < 0 ? '−' : ''}${size} standard deviations, ${needed} are needed`;
   return `week ${week}: ${stands}${crossed ? ': enough' : ''}`;
 }

@@ -2,7 +2,7 @@
 import { customersToDetect } from '@bough/statistics';
 import { dayText } from '../../shared/day.js';
 import { wavesThatDiffer } from './part-words.js';
-import { formatValue } from '../../metrics/format-value.js';
+import { formatTogether, formatValue } from '../../metrics/format-value.js';
 import { moneyOf } from '../../metrics/value-unit.js';
 import type { AssessmentWords, VerdictKind } from '../assessment.js';
 import {
@@ -112,8 +112,8 @@ function movedSentence(name: string, figures: AssessmentFigures): string {
 function expectedSentence({ effect, metric }: AssessmentFigures): string[] {
   const { observed, expected } = effect!;
   if (observed === null || expected === null) return [];
-  const shown = (value: number) => formatValue(value, metric);
-  return [`It was ${shown(observed)}; without the change ${shown(expected)} would have been expected`];
+  const [was, wouldBe] = formatTogether([observed, expected], metric);
+  return [`It was ${was}; without the change ${wouldBe} would have been expected`];
 }
 
 /** Those that are not resolved in time count with the whole follow-up, before launch and after, so the effect is larger over the others. */
@@ -192,10 +192,11 @@ function isSure({ verdict: { kind, outcome } }: AssessmentFigures): boolean {
 
 function worthSentence(worth: NonNullable<AssessmentFigures['worth']>): string {
   const { perMonth, low95, high95, words } = worth;
-  const shown = (value: number) => formatValue(Math.abs(value), moneyOf(worth));
+  const sizes = [perMonth, low95, high95].map((value) => Math.abs(value));
+  const [amount, low, high] = formatTogether(sizes, moneyOf(worth));
   const verb = perMonth >= 0 ? 'saves' : 'costs';
-  const range = `${low95 < 0 ? '−' : ''}${shown(low95)} to ${high95 < 0 ? '−' : ''}${shown(high95)} saved`;
-  return `It ${verb} about ${shown(perMonth)} a month (95 %: ${range}; ${words})`;
+  const range = `${low95 < 0 ? '−' : ''}${low} to ${high95 < 0 ? '−' : ''}${high} saved`;
+  return `It ${verb} about ${amount} a month (95 %: ${range}; ${words})`;
 }
 
 function howWeKnow(figures: AssessmentFigures): string {

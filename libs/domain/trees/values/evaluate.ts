@@ -7,6 +7,7 @@ import type { LeafColumns } from '../../rollups/leaf-columns.js';
 import { daysWithin, type Period } from '../../rollups/period.js';
 import { daysThatSee, leafDaily, leafOn, leafSums } from '../../rollups/window-columns.js';
 import type { Day } from '../../shared/day.js';
+import { IN_DAYS } from '../../rollups/measures.js';
 import { sampleName, type Model } from '../model-of-workspace.js';
 
 /** The values of a period; each vector has one number per segment, by position. */
@@ -145,7 +146,8 @@ function overPeriod(
     const leaf = { name, window: PERIOD };
     return windows.get(leafKey(leaf)) ?? scale(leaf, leafSums(columns, leaf, period, isStock(model, name)));
   };
-  return new Map(model.program.leaves.map(({ name }) => [name, sums(name)]));
+  const names = new Set([...model.program.leaves.map(({ name }) => name), ...Object.values(IN_DAYS)]);
+  return new Map([...names].map((name) => [name, sums(name)]));
 }
 
 function isStock(model: Model, measure: string): boolean {

@@ -8,11 +8,18 @@ import { costMonthsOf, monthsWithoutPool, noCostPoolText } from './cost-months.j
 import { unfinishedText, type DataState, type PeriodData } from './data-state.js';
 import { sampleOf } from './evaluate.js';
 import type { Metric } from '../../metrics/metric.js';
+import { IN_DAYS } from '../../rollups/measures.js';
 import { isThin, thinSampleText } from '../../metrics/thin-sample.js';
 import type { Model } from '../model-of-workspace.js';
 
 /** Why a value that is there is doubtful. */
-export const MARKS = ['INSUFFICIENT_SAMPLE', 'PERIOD_INCOMPLETE', 'SOURCE_STALE', 'IDENTITY_BROKEN'] as const;
+export const MARKS = [
+  'INSUFFICIENT_SAMPLE',
+  'PERIOD_INCOMPLETE',
+  'SOURCE_STALE',
+  'DAY_PRECISION',
+  'IDENTITY_BROKEN',
+] as const;
 export type Mark = (typeof MARKS)[number];
 
 /** The doubts about one value. */
@@ -42,6 +49,7 @@ export function marksOf(data: PeriodData, metric: string, position: number): Val
     ...thinSample(data, metric, position),
     ...unfinishedPeriod(data, metric, position),
     ...staleSource(data),
+    ...daysWithoutTime(data, metric, position),
   ];
   return {
     marks: [...new Set(doubts.map(({ mark }) => mark))],
@@ -105,4 +113,13 @@ function staleSource({ model, state, values }: PeriodData): Doubt[] {
   const fresh = model.workspace.freshnessDays;
   if (fresh === null || values.period.to < range.to || state.today - range.to < fresh) return [];
   return [{ mark: 'SOURCE_STALE', text: `stale: the last data is of ${dayText(range.to - 1)}` }];
+}
+
+/** Durations that rest on a date without a time of day: counted in days, and more exact than a day only in the mean. */
+function daysWithoutTime({ model, values }: PeriodData, key: string, position: number): Doubt[] {
+  const counts = new Set((model.measuresOf.get(key) ?? []).flatMap((measure) => IN_DAYS[measure] ?? []));
+  const rough = [...counts].map((count) => values.leaves.get(count)?.[position] ?? 0);
+  const most = Math.max(0, ...rough);
+  if (most === 0) return [];
+  return [{ mark: 'DAY_PRECISION', text: `in days: ${most} of the durations rest on a date without a time` }];
 }

@@ -34,9 +34,9 @@ import {
 } from '../../../test/support/builders.js';
 import { tries } from '../../../test/support/builders-property.js';
 import { memoryStores } from '../../../test/support/memory-stores.js';
-import { explainNode } from '../comparisons/explain-node.js';
-import { Engine } from './engine.js';
-import type { Snapshot } from './snapshot.js';
+import { Engine } from '../trees/engine.js';
+import type { Snapshot } from '../trees/snapshot.js';
+import { explainNode } from './explain-node.js';
 
 const FIELDS = [
   ...['first_human_reply_at', 'first_reply_at', 'bot_took_part', 'resolved_by', 'escalated', 'resolved_at', 'touches'],
