@@ -6,5 +6,5 @@ import { writeTruths } from '@bough/sources';
 import { PROJECT } from './environment.js';
 import { generatedFiles } from './generated-files.js';
 
-for (const [path, text] of await generatedFiles()) await writeFile(join(PROJECT, path), text);
+for (const [path, text] of await generatedFiles(PROJECT)) await writeFile(join(PROJECT, path), text);
 await writeTruths(join(PROJECT, 'examples', 'demo'));

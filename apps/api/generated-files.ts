@@ -8,14 +8,14 @@ import { AppModule } from './app.module.js';
 import type { AppParts } from './app-parts.js';
 import { withRootFields } from './root-fields.js';
 
-/** Path in the project to text. */
-export async function generatedFiles(): Promise<Map<string, string>> {
+/** Path in the project, whose folder is given, to text. */
+export async function generatedFiles(project: string): Promise<Map<string, string>> {
   const schema = await builtSchema();
   const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
   return new Map([
     ['apps/api/schema.graphql', `${printSchema(schema)}\n`],
     ['docs/metrics.md', metricsPage()],
-    ['docs/graphql.md', await withRootFields(schema)],
+    ['docs/graphql.md', await withRootFields(schema, project)],
     ['docs/schemas/mapping.schema.json', json(MAPPING_SCHEMA)],
     ['docs/schemas/owners.schema.json', json(OWNERS_SCHEMA)],
     ['docs/schemas/plan.schema.json', json(PLAN_SCHEMA)],

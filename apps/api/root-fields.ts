@@ -2,15 +2,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
-import { PROJECT } from './environment.js';
 
 const PAGE = 'docs/graphql.md';
 const BEGIN = '<!-- generated: root fields -->';
 const END = '<!-- end of root fields -->';
 
-/** The page with the lists as the schema has them now; the rest of it stays. */
-export async function withRootFields(schema: GraphQLSchema): Promise<string> {
-  const page = await readFile(join(PROJECT, PAGE), 'utf8');
+/** The page with the lists as the schema has them now; the rest of it stays. `project`: its folder. */
+export async function withRootFields(schema: GraphQLSchema, project: string): Promise<string> {
+  const page = await readFile(join(project, PAGE), 'utf8');
   const [from, to] = [page.indexOf(BEGIN), page.indexOf(END)];
   if (from < 0 || to < from) throw new Error(`${PAGE} has lost the comments between which the root fields stand.`);
   const lists = [tableOf('query', schema.getQueryType()!), tableOf('mutation', schema.getMutationType()!)];

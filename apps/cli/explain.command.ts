@@ -79,7 +79,9 @@ async function explain(
   environment: Environment,
 ): Promise<void> {
   const request = requestOf(snapshot, wanted, options);
-  const found = explanationView(snapshot.model, request, await system.comparisons.explain(snapshot, request));
+  const difference = await system.comparisons.explain(snapshot, request);
+  const mix = await system.comparisons.explainMix(snapshot, request, difference);
+  const found = explanationView(snapshot.model, request, difference, mix);
   const target = options.target === undefined ? null : targetOf(options.target);
   const needed = target === null ? [] : neededOf(snapshot, request, target);
   const drivers = request.node ? await driversOf(system, snapshot, request.node) : [];

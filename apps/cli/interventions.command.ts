@@ -8,7 +8,7 @@ import { addInterventionFiles } from './intervention-files.js';
 import {
   interventionTable,
   previewLines,
-  powerLines,
+  couldShow,
   planLines,
   registryLines,
   reminderLines,
@@ -87,12 +87,14 @@ function addPower(interventions: Command, environment: Environment): void {
         if (number === undefined) {
           const wish = await wishFrom(flags, system);
           const { preview } = await system.interventions.plan(wish, { dryRun: true });
-          return console.log(preview.power ? powerLines(preview.power).join('\n') : 'Name a node and a launch first.');
+          return console.log(preview.power ? couldShow(preview).join('\n') : 'Name a node and a launch first.');
         }
         const found = await requireIntervention(system, number);
         const plan = found.frozen?.plan ?? found.revisions.at(-1)!.plan;
-        const { power } = await system.interventions.preview(plan, { snapshot, self: found.id });
-        console.log(power ? powerLines(power).join('\n') : 'Something that the plan names is no longer there.');
+        const preview = await system.interventions.preview(plan, { snapshot, self: found.id });
+        console.log(
+          preview.power ? couldShow(preview).join('\n') : 'Something that the plan names is no longer there.',
+        );
       }),
     );
 }

@@ -12,7 +12,7 @@ import { accountOfLink, signInWithLink } from './access/sign-in-with-link.js';
 import { signInWithPassword } from './access/sign-in-with-password.js';
 import { signOut } from './access/sign-out.js';
 import { tellBadToken, tellRefusal } from './access/tell-refusals.js';
-import { explainNode } from './comparisons/explain-node.js';
+import { explainMix, explainNode } from './comparisons/explain-node.js';
 import { readDemand, readEscalations } from './comparisons/read-demand.js';
 import { readHeatmap } from './comparisons/read-heatmap.js';
 import { influencesOn } from './comparisons/read-influence.js';
@@ -105,6 +105,7 @@ export const USE_CASES = {
   trees: { past: readPast, brokenIdentities: over(brokenIdentities) },
   comparisons: {
     explain: over(explainNode),
+    explainMix: over(explainMix),
     influencesOn: over(influencesOn),
     demand: over(readDemand),
     escalations: over(readEscalations),

@@ -133,6 +133,8 @@ export * from './ownership/raci-matrix.js';
 export * from './ownership/changes/ownership-change.js';
 export * from './ownership/changes/apply-changes.js';
 export * from './findings/signal.js';
+export { tellClaim, type MixClaim, type ToldClaim } from './findings/mix-claim.js';
+export { findNodePath } from './findings/detection/node-path.js';
 export { measureReach } from './findings/detection/measure-reach.js';
 export * from './findings/finding.js';
 export * from './findings/finding-rules.js';
@@ -192,6 +194,7 @@ export { assess } from './interventions/assess/assess.js';
 export { IMPACT_METHOD } from './interventions/assess/assessment-inputs.js';
 export { type VersionedNumbers } from './interventions/study/plan-study.js';
 export { powerOf } from './interventions/planning/plan-power.js';
+export * from './interventions/planning/design-chances.js';
 export {
   suggestedControls,
   type SuggestedControl,

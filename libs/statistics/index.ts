@@ -48,7 +48,7 @@ export { adjustedArms } from './impact/arms/adjusted-arms.js';
 export { customersToDetect, planArms, type PlannedArms } from './impact/arms/plan-arms.js';
 export { sampleRatio, UNFAIR } from './impact/arms/sample-ratio.js';
 export { localLevelStep, type LocalLevelStep } from './impact/local-level.js';
-export { planWaves, type PlannedWeeks } from './impact/plan.js';
+export { chanceToSee, planWaves, type PlannedWeeks } from './impact/plan.js';
 export { allowingForTrend, preTrend, type PreTrend } from './impact/trend.js';
 export { independentPlacebos } from './impact/placebo.js';
 export {

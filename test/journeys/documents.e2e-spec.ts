@@ -74,7 +74,7 @@ it.each(pages.filter(({ examples }) => examples.length > 0).map((page) => [page.
     let answer: unknown = null;
     for (const example of page.examples) {
       const { made } = example;
-      if (made === 'query') answer = await answerTo(example);
+      if (made === 'query') answer = isMutation(example) ? null : await answerTo(example);
       else if (made === 'answer') texts.set(example, `${JSON.stringify({ data: answer }, null, 2)}\n`);
       else if (made.startsWith('npx bough ')) texts.set(example, await printed(example, own));
       else if (made === 'commands' || made === 'formulas') await expectSound(example, page);
@@ -86,6 +86,15 @@ it.each(pages.filter(({ examples }) => examples.length > 0).map((page) => [page.
   },
   240_000,
 );
+
+/** They come last, since they change the demo. */
+it('every mutation in the pages is understood', async () => {
+  for (const { examples } of pages) for (const example of examples.filter(isMutation)) await answerTo(example);
+});
+
+function isMutation({ made, text }: PageExample): boolean {
+  return made === 'query' && text.trimStart().startsWith('mutation');
+}
 
 /** A database without a workspace, for the examples of a page that begin with nothing; made when the first of them needs it. */
 class OwnDatabase {
@@ -129,17 +138,26 @@ function argumentsOf(command: string): string[] {
   return [...words].map(([word, quoted]) => quoted ?? word);
 }
 
-/** `lines 16`: the first ones; `pick No effect; Guardrails`: those that begin so, an empty one for nothing. */
+/**
+ * `lines 16`: the first ones, or those from the one on that begins as `from` says, after the first of `head 3`. `pick No effect; -; Checks`:
+ * those that begin so; `-` is an empty line.
+ */
 function excerpt(lines: readonly string[], options: PageExample['options']): string[] {
   const picked = options.get('pick')?.split('; ');
   const most = Number(options.get('lines') ?? Infinity);
-  if (!picked) return lines.slice(0, most);
+  if (!picked) {
+    const from = options.has('from') ? placeOf(options.get('from')!, lines) : 0;
+    return [...lines.slice(0, Number(options.get('head') ?? 0)), ...lines.slice(from, from + most)];
+  }
   return picked.map((begins) => {
-    if (begins === '-') return '';
-    const found = lines.find((line) => line.trimStart().startsWith(begins));
-    if (found === undefined) throw new Error(`No line begins with "${begins}" in:\n${lines.join('\n')}`);
-    return found;
+    return begins === '-' ? '' : lines[placeOf(begins, lines)]!;
   });
+}
+
+function placeOf(begins: string, lines: readonly string[]): number {
+  const found = lines.findIndex((line) => line.trimStart().startsWith(begins));
+  if (found < 0) throw new Error(`No line begins with "${begins}" in:\n${lines.join('\n')}`);
+  return found;
 }
 
 function wrapped(lines: readonly string[], width: string | undefined): string[] {

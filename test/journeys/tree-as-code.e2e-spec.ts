@@ -154,9 +154,9 @@ describe('a change', () => {
     const now = await tree('show', '--period', '2026-01');
     const then = await tree('show', '--period', '2026-01', '--version', '1');
     // 1 of 5.
-    expect(now.output).toMatch(/Support +20\.0% /);
+    expect(now.output).toMatch(/Support: Reopened share +20\.0% /);
     expect(now.output).not.toContain('Reviews');
-    expect(then.output).toMatch(/Support +5 /);
+    expect(then.output).toMatch(/Support: Conversation volume +5 /);
     expect(then.output).toContain('Reviews');
     expect((await tree('show', '--version', '3')).errors).toBe('There is no version 3; the newest is 2.\n');
   });

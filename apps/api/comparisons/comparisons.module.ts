@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DemandResolver } from './demand.resolver.js';
-import { ExplainResolver } from './explain.resolver.js';
+import { ExplainedMixResolver, ExplainResolver } from './explain.resolver.js';
 import { HeatmapResolver } from './heatmap.resolver.js';
 import { InfluenceResolver } from './influence.resolver.js';
 import { ScorecardResolver } from './scorecard.resolver.js';
@@ -9,6 +9,7 @@ import { StandardResolver, WorkspaceStandardsResolver } from './standard.resolve
 @Module({
   providers: [
     DemandResolver,
+    ExplainedMixResolver,
     ExplainResolver,
     HeatmapResolver,
     InfluenceResolver,

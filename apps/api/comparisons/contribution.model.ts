@@ -12,6 +12,7 @@ import type { PartView } from '@bough/application';
 import { namedEnum } from '../graphql/enums.js';
 import { AvailabilityModel, MeasurementModel } from '../metrics/measurement.model.js';
 import { MetricModel, UnitModel } from '../metrics/metric.model.js';
+import { ConversationLabelModel } from './conversation-label.model.js';
 import { SegmentModel } from '../segments/dimension.model.js';
 import { KeyScalar } from '../graphql/scalars.js';
 import { TreeNodeModel } from '../trees/tree.model.js';
@@ -69,6 +70,8 @@ export class FigureModel {
 export class ContributionModel {
   @Field(() => ContributionKindEnum)
   kind!: PartView['kind'];
+  /** `plan/pro`: whose part it is. Not a field; its owner is looked up by it where it has no node. */
+  segmentId!: string;
   @Field({ description: 'Path of the node, key of the metric or measure.' })
   key!: string;
   @Field()
@@ -155,11 +158,8 @@ const MixReadingEnum = namedEnum<MixReading>(
 
 @ObjectType('MixLabels', { description: 'What a kind of conversations has in the dimensions that are split.' })
 export class MixLabelsModel {
-  @Field(() => [String], {
-    nullable: 'items',
-    description: 'In the order of the dimensions; null where the source says nothing.',
-  })
-  values!: (string | null)[];
+  @Field(() => [ConversationLabelModel], { description: 'In the order of the dimensions.' })
+  values!: ConversationLabelModel[];
 }
 
 @ObjectType('MixKind', { description: 'Conversations of one kind; several are thin ones, put together.' })
@@ -226,6 +226,12 @@ export class StandardGapModel {
   text!: string;
 }
 
+/** What is read only where it is asked for. */
+export interface ToldMix {
+  readonly sentences: readonly string[];
+  readonly mix: MixBreakdownModel | null;
+}
+
 @ObjectType('ContributionBreakdown', {
   description: 'Why two values differ. The items add up to the change within the tolerance.',
 })
@@ -251,14 +257,8 @@ export class ContributionBreakdownModel {
   against!: number | null;
   @Field(() => MeasurementModel, { description: 'current − against.' })
   change!: MeasurementModel;
-  @Field(() => [String], { description: 'At most three sentences for people: what differs, and why.' })
-  sentences!: readonly string[];
-  @Field(() => MixBreakdownModel, {
-    nullable: true,
-    description:
-      'Are the questions others, or the answers to the same questions? Null where conversations do not tell.',
-  })
-  mix!: MixBreakdownModel | null;
+  /** Not a field: the fields `sentences` and `mix` are made by it. */
+  tellMix!: () => Promise<ToldMix>;
   @Field(() => [ContributionModel])
   items!: ContributionModel[];
   @Field(() => [ContributionModel], {

@@ -26,14 +26,19 @@ import type {
   NeededChangeModel,
   SegmentBreakdownModel,
   SegmentContributionModel,
+  ToldMix,
 } from './contribution.model.js';
 
 /** What rounding may leave between the items and the change, relative to the values. */
 const TOLERANCE = 1e-9;
 
 /** An explained difference as a model. */
-export function contributionBreakdown(snapshot: Snapshot, difference: ExplainedDifference): ContributionBreakdownModel {
-  const { explanation, split, intent, mix, sentences } = difference;
+export function contributionBreakdown(
+  snapshot: Snapshot,
+  difference: ExplainedDifference,
+  tellMix: ContributionBreakdownModel['tellMix'],
+): ContributionBreakdownModel {
+  const { explanation, split, intent } = difference;
   const { scale } = difference.metric;
   const change = changeMeasurement(difference.change);
   const ends = {
@@ -43,8 +48,7 @@ export function contributionBreakdown(snapshot: Snapshot, difference: ExplainedD
     change,
     standards: intent && { reading: intent.reading, text: intent.words },
     tolerance: TOLERANCE,
-    sentences,
-    mix: mix && mixBreakdown(snapshot, mix),
+    tellMix,
   };
   if (!hasParts(explanation)) {
     const reason = difference.change.absolute === null ? change.availability.reason : 'NOT_COMPUTABLE';
@@ -71,12 +75,13 @@ export function neededChange({ kind, key, name, from, to, relative, gives }: Nee
 
 /** `scale` is that of the metric whose difference is explained. */
 function contribution(snapshot: Snapshot, part: PartView, scale: Scale | undefined): ContributionModel {
-  const { kind, key, name, overall, metric, node, before, after, shareOfOld, factor, band } = part;
+  const { kind, key, name, overall, metric, node, segment, before, after, shareOfOld, factor, band } = part;
   return {
     kind,
     key,
     name,
     overall,
+    segmentId: segment,
     node: node === null ? null : grownTree(snapshot).byPath.get(node)!,
     metric: metric === null ? null : toMetric(snapshot, snapshot.model.metrics.get(metric)!),
     before: before && figure(before),
@@ -124,6 +129,11 @@ function segmentContribution(
   };
 }
 
+/** The sentences of an explanation and its mix. */
+export function toldMix(snapshot: Snapshot, { sentences, mix }: ExplainedDifference): ToldMix {
+  return { sentences, mix: mix && mixBreakdown(snapshot, mix) };
+}
+
 function mixBreakdown(snapshot: Snapshot, { metric, reading, text, alone, joint }: MixView): MixBreakdownModel {
   const { scale } = metric;
   return {
@@ -143,7 +153,9 @@ function mixSplit({ dimensions, rate, mix, mixShare, kinds }: MixSplitView, scal
     mixShare,
     kinds: kinds.map(({ name, labels, status, before, after, rate: ownRate, mix: ownMix }) => ({
       name,
-      labels: labels.map((values) => ({ values: [...values] })),
+      labels: labels.map((own) => ({
+        values: own.map((value, index) => ({ dimension: dimensions[index]!.key, value })),
+      })),
       status,
       before: before.value && figure(before.value, scale),
       after: after.value && figure(after.value, scale),

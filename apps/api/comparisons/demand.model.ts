@@ -1,4 +1,5 @@
 import { Field, Float, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { ConversationLabelModel } from './conversation-label.model.js';
 import { KeyScalar } from '../graphql/scalars.js';
 import { ComparisonInput, PeriodInput } from '../rollups/period.inputs.js';
 import { PeriodModel } from '../rollups/period.model.js';
@@ -15,14 +16,6 @@ export class DemandInput {
   segment?: string;
 }
 
-@ObjectType('DemandLabel', { description: 'What conversations have in one of the dimensions that were asked for.' })
-export class DemandLabelModel {
-  @Field(() => KeyScalar)
-  dimension!: string;
-  @Field(() => String, { nullable: true, description: 'Null where the source says nothing.' })
-  value!: string | null;
-}
-
 @ObjectType('DemandItem', { description: 'What a segment writes about, and what handling it costs.' })
 export class DemandItemModel {
   @Field({ description: 'plan/pro; all for everybody together.' })
@@ -33,8 +26,8 @@ export class DemandItemModel {
   topic!: string | null;
   @Field(() => String, { nullable: true })
   stage!: string | null;
-  @Field(() => [DemandLabelModel], { description: 'In the order in which they were asked for.' })
-  labels!: DemandLabelModel[];
+  @Field(() => [ConversationLabelModel], { description: 'In the order in which they were asked for.' })
+  labels!: ConversationLabelModel[];
   @Field(() => Int, { description: 'Conversations begun.' })
   created!: number;
   @Field(() => Int)

@@ -1,13 +1,19 @@
 import { Args, Context, Float, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { explanationView, neededView, type SegmentPeriod, type Snapshot } from '@bough/application';
-import { neededChanges, positionOf, type ExplanationView, type Period } from '@bough/domain';
+import { neededChanges, positionOf, type ExplanationView, type MixReason, type Period } from '@bough/domain';
 import { requireSnapshot, snapshotOf, RequestContext } from '../graphql/context.js';
 import { badInput } from '../graphql/errors.js';
 import { KeyScalar } from '../graphql/scalars.js';
 import { ComparisonInput, comparisonOf, PeriodInput, periodOf } from '../rollups/period.inputs.js';
 import { segmentModels } from '../segments/dimension.model.js';
-import { ContributionBreakdownModel, ExplanationViewEnum, NeededChangeModel } from './contribution.model.js';
-import { contributionBreakdown, neededChange } from './contributions.js';
+import {
+  ContributionBreakdownModel,
+  ExplanationViewEnum,
+  MixBreakdownModel,
+  NeededChangeModel,
+  type ToldMix,
+} from './contribution.model.js';
+import { contributionBreakdown, neededChange, toldMix } from './contributions.js';
 import { grownTree } from '../trees/grown-tree.js';
 import { TreeNodeModel } from '../trees/tree.model.js';
 
@@ -126,6 +132,24 @@ export class ExplainResolver {
   }
 }
 
+/** Both need readings of their own, so they are made only where they are asked for. */
+@Resolver(() => ContributionBreakdownModel)
+export class ExplainedMixResolver {
+  @ResolveField(() => [String], { description: 'At most three sentences for people: what differs, and why.' })
+  async sentences(@Parent() { tellMix }: ContributionBreakdownModel): Promise<readonly string[]> {
+    return (await tellMix()).sentences;
+  }
+
+  @ResolveField(() => MixBreakdownModel, {
+    nullable: true,
+    description:
+      'Are the questions others, or the answers to the same questions? Null where conversations do not tell.',
+  })
+  async mix(@Parent() { tellMix }: ContributionBreakdownModel): Promise<MixBreakdownModel | null> {
+    return (await tellMix()).mix;
+  }
+}
+
 async function explain(
   { useCases, snapshot }: Pick<RequestContext, 'useCases'> & { readonly snapshot: Snapshot },
   { node }: TreeNodeModel,
@@ -148,7 +172,11 @@ async function explain(
     dimension: dimension ?? undefined,
   };
   const found = await useCases.comparisons.explain(snapshot, request);
-  return contributionBreakdown(snapshot, explanationView(snapshot.model, request, found));
+  const toldWith = (mix: MixReason | null) => explanationView(snapshot.model, request, found, mix);
+  let told: Promise<ToldMix> | null = null;
+  const tellMix = async () =>
+    toldMix(snapshot, toldWith(await useCases.comparisons.explainMix(snapshot, request, found)));
+  return contributionBreakdown(snapshot, toldWith(null), () => (told ??= tellMix()));
 }
 
 function nodeOf(snapshot: Snapshot, id: string): TreeNodeModel {

@@ -30,11 +30,12 @@ export class InterventionChangeResolver {
     const told = await context.useCases.interventions.plan(wishOf(input), { draft, dryRun, exploratory });
     const payload = await this.payload(context, told);
     const view = await interventionView(context);
-    const { power, overlaps, controls, past } = told.preview;
+    const { power, designs, overlaps, controls, past } = told.preview;
     return {
       ...payload,
       plan: planModel(told.plan, view),
       power,
+      designs,
       suggestedControls: controls,
       overlaps: overlaps.map((each) => ({ ...each, id: uuidId('int', each.id) })),
       past: past.map((each) => interventionModel(each.intervention, view)),

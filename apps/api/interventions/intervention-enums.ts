@@ -3,6 +3,7 @@ import {
   ANALYSIS_SCHEDULES,
   EFFECT_DIRECTIONS,
   IMPACT_DESIGNS,
+  LAUNCH_DESIGNS,
   INTERVENTION_STATUSES,
   OVERLAP_KINDS,
   VERDICTS,
@@ -16,6 +17,7 @@ export const VerdictEnum = wordEnum(
   'NO_EFFECT: an effect of the size that matters is ruled out. IMMATURE: wait. CONFOUNDED: something else was changed there.',
 );
 export const DesignEnum = wordEnum('ImpactDesign', IMPACT_DESIGNS);
+export const LaunchDesignEnum = wordEnum('LaunchDesign', LAUNCH_DESIGNS);
 export const MarginKindEnum = wordEnum(
   'MarginKind',
   ['relative', 'points'],

@@ -9,7 +9,7 @@ import { UserErrorModel } from '../trees/structure.model.js';
 import { AssessmentModel } from './assessment.model.js';
 import { ReasonModel } from './assessment-parts.model.js';
 import { OverlapKindEnum, OverlapTimeEnum, StatusEnum } from './intervention-enums.js';
-import { PlanModel, PlanPowerModel, PlanRevisionModel } from './plan.model.js';
+import { DesignChancesModel, PlanModel, PlanPowerModel, PlanRevisionModel } from './plan.model.js';
 
 const optional = { nullable: true };
 
@@ -127,6 +127,8 @@ export class InterventionPlanPayload extends InterventionPayload {
   plan!: PlanModel;
   @Field(() => PlanPowerModel, { ...optional, description: 'Null: something that it needs is missing.' })
   power!: PlanPowerModel | null;
+  @Field(() => DesignChancesModel, { ...optional, description: 'Which design could see the effect that matters.' })
+  designs!: DesignChancesModel | null;
   @Field(() => [OverlapModel])
   overlaps!: readonly OverlapModel[];
   @Field(() => [SuggestedControlModel], { description: 'Segments to compare with, with reasons.' })

@@ -19,7 +19,7 @@ import {
   RegistryModel,
   SuggestedControlModel,
 } from './intervention.model.js';
-import { PlanPowerModel } from './plan.model.js';
+import { DesignChancesModel, PlanPowerModel } from './plan.model.js';
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
@@ -92,6 +92,14 @@ export class InterventionResolver {
   @ResolveField(() => PlanPowerModel, { nullable: true, description: 'What so many weeks of this plan can show.' })
   async power(@Parent() model: InterventionModel, @Context() context: RequestContext): Promise<PlanPowerModel | null> {
     return (await this.weigh(model, context)).power;
+  }
+
+  @ResolveField(() => DesignChancesModel, { nullable: true, description: 'Which design could see what matters.' })
+  async designs(
+    @Parent() model: InterventionModel,
+    @Context() context: RequestContext,
+  ): Promise<DesignChancesModel | null> {
+    return (await this.weigh(model, context)).designs;
   }
 
   @ResolveField(() => [OverlapModel], { description: 'Other interventions that touch the same customers and numbers.' })

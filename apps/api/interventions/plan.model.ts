@@ -1,12 +1,22 @@
 /** A plan, its revisions, and what is known about it before it starts. */
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
-import type { Day, ImpactDesign, InterventionPlan, Margin, PlanPower, PowerRow } from '@bough/domain';
+import type {
+  Day,
+  DesignChance,
+  DesignChances,
+  ImpactDesign,
+  InterventionPlan,
+  Margin,
+  PlanPower,
+  PowerRow,
+  WeeksChance,
+} from '@bough/domain';
 import { DateScalar, DateTimeScalar } from '../graphql/scalars.js';
 import { PersonModel } from '../ownership/ownership.model.js';
 import { SegmentModel } from '../segments/dimension.model.js';
 import { TreeNodeModel } from '../trees/tree.model.js';
 import { ReasonModel } from './assessment-parts.model.js';
-import { DesignEnum, EffectDirectionEnum, LooksEnum, MarginKindEnum } from './intervention-enums.js';
+import { DesignEnum, EffectDirectionEnum, LaunchDesignEnum, LooksEnum, MarginKindEnum } from './intervention-enums.js';
 
 const optional = { nullable: true };
 const GONE = 'Null: the tree no longer has it.';
@@ -140,6 +150,36 @@ export class PowerRowModel implements PowerRow {
   noChangePower!: number;
   @Field({ description: 'False: a verdict is not promised.' })
   promising!: boolean;
+}
+
+@ObjectType('WeeksChance')
+class WeeksChanceModel implements WeeksChance {
+  @Field(() => Int, { description: 'After launch; in waves, after each launch.' })
+  weeks!: number;
+  @Field(() => Float, { ...optional, description: 'How often an effect as large as the margin would be seen: 0 to 1.' })
+  chance!: number | null;
+}
+
+@ObjectType('DesignChance', { description: 'What a design of the launch could see, going by the history.' })
+class DesignChanceModel implements DesignChance {
+  @Field(() => LaunchDesignEnum)
+  design!: DesignChance['design'];
+  @Field()
+  feasible!: boolean;
+  @Field(() => [WeeksChanceModel])
+  chances!: readonly WeeksChanceModel[];
+  @Field(() => [[String]], { description: 'Who would start, wave by wave.' })
+  waves!: readonly (readonly string[])[];
+  @Field({ description: 'What the design is here, or why it is not feasible.' })
+  words!: string;
+}
+
+@ObjectType('DesignChances', { description: 'Designs of the launch, the best that is feasible first.' })
+export class DesignChancesModel implements DesignChances {
+  @Field(() => [DesignChanceModel])
+  designs!: readonly DesignChanceModel[];
+  @Field({ description: 'What to do.' })
+  advice!: string;
 }
 
 @ObjectType('PlanPower', { description: 'What so many weeks can show.' })

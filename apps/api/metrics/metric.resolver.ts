@@ -31,7 +31,7 @@ export class MetricResolver {
     return paginate(models, ({ id }) => id, { first, after }, `metrics ${JSON.stringify(filter ?? {})}`);
   }
 
-  @Query(() => MetricModel, { nullable: true })
+  @Query(() => MetricModel, { nullable: true, description: 'By its key; null when there is none.' })
   metric(@Context() context: RequestContext, @Args('key', { type: () => KeyScalar }) key: string): MetricModel | null {
     const snapshot = requireSnapshot(context);
     const metric = snapshot.model.metrics.get(key);

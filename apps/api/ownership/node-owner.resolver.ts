@@ -57,7 +57,8 @@ export class ScorecardCellOwnerResolver {
 @Resolver(() => ContributionModel)
 export class ContributionOwnerResolver {
   @ResolveField(() => EffectiveOwnerModel, FIELD)
-  owner(@Parent() { node }: ContributionModel, @Context() context: RequestContext) {
-    return ownerOf({ node: node?.key ?? null, segment: null }, context);
+  owner(@Parent() { node, metric, segmentId: segment }: ContributionModel, @Context() context: RequestContext) {
+    if (metric === null) return null;
+    return ownerOf({ node: node?.key ?? null, segment, metric: metric.key }, context);
   }
 }

@@ -74,7 +74,7 @@ export class PeopleResolver {
     return [...owners.people.values()].map((person) => personModel(person, owners));
   }
 
-  @Query(() => [TeamModel])
+  @Query(() => [TeamModel], { description: 'All teams, with their leads and members.' })
   async teams(@Context() context: RequestContext): Promise<TeamModel[]> {
     const owners = await this.owners(context);
     return [...owners.teams.values()].map((team) => teamModel(team, owners));

@@ -22,7 +22,7 @@ export class DimensionResolver {
     return paginate(dimensions.map(dimensionModel), ({ id }) => id, { first, after }, 'dimensions');
   }
 
-  @Query(() => DimensionModel, { nullable: true })
+  @Query(() => DimensionModel, { nullable: true, description: 'By its key; null when there is none.' })
   dimension(
     @Context() context: RequestContext,
     @Args('key', { type: () => KeyScalar }) key: string,

@@ -44,7 +44,7 @@ export class StructureResolver {
     return this.edit(context, { kind: 'create-node', key, ...place, parentIdentity, patch: nodePatch(node) }, lock);
   }
 
-  @Mutation(() => TreePayload)
+  @Mutation(() => TreePayload, { description: 'Other fields of a node; what is left out stays.' })
   treeNodeUpdate(
     @Context() context: RequestContext,
     @Args() { key, parentIdentity, ...lock }: NodeArgs,
@@ -72,7 +72,7 @@ export class StructureResolver {
     return this.edit(context, { kind: 'remove-node', key, parentIdentity }, lock);
   }
 
-  @Mutation(() => TreePayload)
+  @Mutation(() => TreePayload, { description: 'A metric more, of your own.' })
   metricCreate(
     @Context() context: RequestContext,
     @Args() { key, ...lock }: KeyedArgs,

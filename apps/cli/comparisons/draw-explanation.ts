@@ -24,7 +24,7 @@ import {
 } from '@bough/domain';
 import type { Paint } from '../terminal/paint.js';
 import { drawMix } from './draw-mix.js';
-import type { OwnerOf } from './owner-of.js';
+import { ownerOfPart, type OwnerOf } from './owner-of.js';
 
 const BAR = 24;
 
@@ -114,11 +114,11 @@ function isMeasured(parts: readonly PartView[]): boolean {
 
 /** A part and, indented, the parts that it consists of if there are several. */
 function partBars(part: PartView, isCompounding: boolean, ownerOf: OwnerOf, depth = 0): Bar[] {
-  const { name, before, after, amount, parts, node } = part;
+  const { name, before, after, amount, parts } = part;
   const own: Bar = {
     name: '  '.repeat(depth) + name,
     values: part.kind === 'cancelling' ? '' : `${before?.text ?? '–'} → ${after?.text ?? '–'}`,
-    owner: node === null ? '' : (ownerOf({ node: { path: node } })?.name ?? ''),
+    owner: ownerOfPart(part, ownerOf)?.name ?? '',
     amount: amount.value,
     doubt: part.isWithinNoise ? 'within noise' : '',
     text: amount.text,

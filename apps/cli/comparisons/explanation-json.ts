@@ -13,7 +13,7 @@ import {
   type SplitView,
   type ValueView,
 } from '@bough/application';
-import type { OwnerOf } from './owner-of.js';
+import { ownerOfPart, type OwnerOf } from './owner-of.js';
 import type { Driver } from './draw-drivers.js';
 import { periodAsJson, valueAsJson } from '../trees/tree-rows.js';
 
@@ -63,7 +63,7 @@ function partAsJson(part: PartView, ownerOf: OwnerOf): object {
     metric,
     overall,
     node,
-    owner: node === null ? null : (ownerOf({ node: { path: node } })?.key ?? null),
+    owner: ownerOfPart(part, ownerOf)?.key ?? null,
     unit: unit.unit.toUpperCase(),
     before: before?.value ?? null,
     after: after?.value ?? null,

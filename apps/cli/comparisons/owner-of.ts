@@ -1,4 +1,4 @@
-import { listAccountables, type Snapshot } from '@bough/application';
+import { listAccountables, type PartView, type Snapshot } from '@bough/application';
 import { findSegmentOwner, selectOwnersAt, slotsByMetric, type Person, type TreeNode } from '@bough/domain';
 import type { CommandSystem } from '../connect.js';
 
@@ -12,7 +12,7 @@ export interface Ownable {
 /** Who answers for something; `null` for a gap. */
 export type OwnerOf = (owned: Ownable) => Person | null;
 
-/** Reads who answers now for the nodes of the tree, and for the segments that are no branch of it. */
+/** Reads who answers for the nodes of the tree, and for other segments, now. */
 export async function lookUpOwners({ ownership, clock }: CommandSystem, snapshot: Snapshot): Promise<OwnerOf> {
   const kept = await ownership.read();
   const people = listAccountables(snapshot, kept, clock.now());
@@ -23,4 +23,9 @@ export async function lookUpOwners({ ownership, clock }: CommandSystem, snapshot
     const owner = findSegmentOwner(segment, owners, slots.get(metric ?? ''));
     return owner.kind === 'owned' ? owner.person : null;
   };
+}
+
+/** Who answers for what a part of an explanation is about; `null` for a gap, and for a measure, which nobody owns. */
+export function ownerOfPart({ node, segment, metric }: PartView, ownerOf: OwnerOf): Person | null {
+  return metric === null ? null : ownerOf({ node: node === null ? null : { path: node }, segment, metric });
 }

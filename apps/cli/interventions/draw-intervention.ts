@@ -7,6 +7,9 @@ import {
   formatLocalMinute,
   missedLaunchWords,
   newestPlan,
+  DESIGN_NAMES,
+  overlapText,
+  type DesignChances,
   PLAN_FIELD_NAMES,
   PLAN_FIELDS,
   planChanges,
@@ -68,9 +71,9 @@ export function planLines(plan: InterventionPlan, nameOf: (id: string) => string
 }
 
 /** What is known of a plan before it starts: power, overlaps, possible controls, earlier interventions. */
-export function previewLines({ power, overlaps, past, controls }: PlanPreview): string[] {
+export function previewLines({ power, designs, overlaps, past, controls }: PlanPreview): string[] {
   return [
-    ...(power ? ['', ...powerLines(power)] : []),
+    ...(power ? ['', ...couldShow({ power, designs })] : []),
     ...section('Overlaps', overlapLines(overlaps)),
     ...section('Segments to compare with', controls.map(controlLine)),
     ...section(
@@ -83,7 +86,7 @@ export function previewLines({ power, overlaps, past, controls }: PlanPreview): 
   ];
 }
 
-export function powerLines({ rows, kind, words, reasons, notes }: PlanPower): string[] {
+function powerLines({ rows, kind, words, reasons, notes }: PlanPower): string[] {
   const size = (value: number) => (kind === 'relative' ? `${round(100 * value)} %` : `${round(100 * value)} points`);
   const lines = rows.map(({ weeks, detectable, noChangePower, promising }) => [
     ...[
@@ -98,8 +101,25 @@ export function powerLines({ rows, kind, words, reasons, notes }: PlanPower): st
   return ['Power', ...shown, words, ...told];
 }
 
+/** What the plan could show, and what other designs could. */
+export function couldShow({ power, designs }: Pick<PlanPreview, 'power' | 'designs'>): string[] {
+  return [...(power ? powerLines(power) : []), ...(designs ? ['', ...designLines(designs)] : [])];
+}
+
+/** How likely each design is to see the effect that matters, the best first. */
+function designLines({ designs, advice }: DesignChances): string[] {
+  const percent = (chance: number | null) => (chance === null ? '–' : `${Math.round(100 * chance)} %`);
+  const weeks = designs[0]?.chances.map((each) => `${each.weeks} weeks`) ?? [];
+  const rows = designs.map(({ design, chances, feasible, words }) => [
+    DESIGN_NAMES[design],
+    ...chances.map(({ chance }) => percent(chance)),
+    feasible ? '' : `not here: ${words}`,
+  ]);
+  return ['Chance to see the effect that matters, by design', table(['', ...weeks, ''], rows), `${advice}.`];
+}
+
 function overlapLines(overlaps: readonly PlanOverlap[]): string[] {
-  return overlaps.map(({ words, confounds }) => `${words}${confounds ? ': this confounds' : ''}`);
+  return overlaps.map(overlapText);
 }
 
 function controlLine({ segment, suggested, reasons }: SuggestedControl): string {

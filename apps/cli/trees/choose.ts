@@ -49,7 +49,8 @@ export function periodTitle({ state }: Snapshot, period: Period): string {
 /** Both periods of a comparison: `Mar 2026, against Feb 2026, of which sums are taken over as many days`. */
 export function comparedTitle(snapshot: Snapshot, period: Period, basis: Period): string {
   const { range } = snapshot.state;
-  const isEqual = range === null || daysWithin(period, range) === daysWithin(basis, range);
+  const [now, then] = [period, basis].map((each) => (range ? daysWithin(each, range) : 0));
+  const isEqual = then === 0 || now === then;
   const note = isEqual ? '' : ', counts and sums of which are taken over as many days';
   return `${periodTitle(snapshot, period)}, against ${periodTitle(snapshot, basis)}${note}`;
 }

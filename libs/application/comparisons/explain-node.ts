@@ -49,10 +49,6 @@ export interface NodeExplanation {
   readonly split: SegmentSplit | null;
   /** Whether the standards of two segments ask for the gap; `null` between periods, and where that cannot be said. */
   readonly intent: StandardGap | null;
-  /**
-   * What the mix of conversations says about it, or about the largest factor that conversations tell apart; `null` where they tell nothing.
-   */
-  readonly mix: MixReason | null;
 }
 
 /** Explains `place` against `reference`, in the numbers of one snapshot. */
@@ -65,22 +61,17 @@ export async function explainNode(snapshot: Snapshot, request: ExplainRequest): 
     ? snapshot.termsAcross(metric, place.period)
     : snapshot.termsOverTime(metric, place.period, reference.period)(place.position);
   const change = changeBetween(value, other, terms);
-  const answer = (
-    explanation: NodeExplanation['explanation'],
-    split: SegmentSplit | null,
-    mix: MixReason | null,
-  ): NodeExplanation => ({
+  const answer = (explanation: NodeExplanation['explanation'], split: SegmentSplit | null): NodeExplanation => ({
     reference: other,
     value,
     change,
     explanation,
     split,
-    mix,
     intent: intentOf(snapshot, request, value, other),
   });
   const missing = [value, other].find((each) => each.value === null);
   if (missing)
-    return answer({ reason: 'NO_VALUE', message: `one of the two has no value: ${missing.message ?? ''}` }, null, null);
+    return answer({ reason: 'NO_VALUE', message: `one of the two has no value: ${missing.message ?? ''}` }, null);
   // The reference is taken over as many days, so that a volume is not explained by the length of its period.
   const side = ({ position, period }: SegmentPeriod) => ({
     values: snapshot.valuesLike(period, place.period),
@@ -90,20 +81,23 @@ export async function explainNode(snapshot: Snapshot, request: ExplainRequest): 
   const draws = await snapshot.draws(difference, [reference, place]);
   const explanation = explainDifference(snapshot.model, difference, view, draws);
   const over = dimension ?? snapshot.model.workspace.tree.dimension;
-  const mix = await mixOf(snapshot, request, explanation);
-  return answer(explanation, isExplained(explanation) ? splitBySegments(snapshot.model, difference, over) : null, mix);
+  return answer(explanation, isExplained(explanation) ? splitBySegments(snapshot.model, difference, over) : null);
 }
 
-/** The mix behind the difference; where conversations do not tell it apart, behind the largest of its factors that they do. */
-async function mixOf(
+/**
+ * The mix behind a difference; where conversations do not tell it apart, behind the largest of its factors. `null` where they do not tell
+ * that apart either, and where one of the two has no value.
+ */
+export async function explainMix(
   snapshot: Snapshot,
   { metric, place, reference }: ExplainRequest,
-  explanation: NodeExplanation['explanation'],
+  { explanation, change }: NodeExplanation,
 ): Promise<MixReason | null> {
   const at = ({ position, period }: SegmentPeriod) => {
     return { segments: position === 0 ? null : [snapshot.model.segments[position]!.id], period };
   };
   const read = (key: string) => readMix(snapshot, { metric: key, before: at(reference), after: at(place) });
+  if (change.absolute === null) return null;
   const own = await read(metric);
   if (own || !isExplained(explanation)) return own;
   const [factor] = explanation.parts

@@ -1,12 +1,33 @@
 /** The first three sentences of an explanation, which is what a manager reads. */
-import { formatRelative, periodLabel, type Model } from '@bough/domain';
+import {
+  formatRelative,
+  periodLabel,
+  type Model,
+  type ModelMetric,
+  type NotExplained,
+  type SegmentSplit,
+  type StandardGap,
+} from '@bough/domain';
+import type { ChangeView, ValueView } from '../trees/value-view.js';
 import type { ExplainRequest } from './explain-node.js';
-import type { ExplainedDifference } from './explanation-view.js';
+import type { Figure } from './figure.js';
+import type { MixView } from './mix-view.js';
 import type { PartView } from './part-view.js';
 
 const SENTENCES = 3;
 
-type Told = Omit<ExplainedDifference, 'sentences'>;
+/** What is told so far. */
+interface Told {
+  readonly metric: ModelMetric;
+  readonly reference: ValueView;
+  readonly value: ValueView;
+  readonly change: ChangeView;
+  readonly explanation: { readonly lines: readonly PartView[] } | NotExplained;
+  readonly split:
+    (Pick<SegmentSplit, 'dimension' | 'method' | 'simpson'> & { readonly rate: Figure; readonly mix: Figure }) | null;
+  readonly intent: StandardGap | null;
+  readonly mix: MixView | null;
+}
 
 /** What differs and by how much, then why: the nearest reasons first. */
 export function explanationSentences(model: Model, request: ExplainRequest, told: Told): string[] {

@@ -1,6 +1,7 @@
 /** An explanation as it is shown: every part with its name and its texts. The API, the drawing and the data print the same. */
 import {
   isExplained,
+  type MixReason,
   type Explanation,
   type Model,
   type ModelMetric,
@@ -17,7 +18,7 @@ import { explanationSentences } from './explanation-sentences.js';
 import { differenceFigure, valueFigure, type Figure } from './figure.js';
 import { foldParts } from './fold-parts.js';
 import { mixView, type MixView } from './mix-view.js';
-import { partView, type PartView } from './part-view.js';
+import { partView, type PartPlace, type PartView } from './part-view.js';
 
 export interface SegmentPartView extends Pick<SegmentPart, 'segments' | 'status'> {
   readonly before: SegmentEndView;
@@ -58,14 +59,15 @@ export interface ExplainedDifference {
   readonly sentences: readonly string[];
 }
 
-/** The explanation of a difference, with names and texts. */
+/** The explanation of a difference, with names and texts; `mix` is what `explainMix` says of it, `null` where that is not asked for. */
 export function explanationView(
   model: Model,
   request: ExplainRequest,
   difference: NodeExplanation,
+  mix: MixReason | null,
 ): ExplainedDifference {
   const metric = model.metrics.get(request.metric)!;
-  const { split, intent, mix } = difference;
+  const { split, intent } = difference;
   const reference = valueView(difference.reference, metric, difference.value.value);
   const value = valueView(difference.value, metric, difference.reference.value);
   const isGap = request.place.position !== request.reference.position;
@@ -89,8 +91,9 @@ function partsView(
 ): ExplanationParts | NotExplained {
   if (!isExplained(explanation)) return explanation;
   const metric = model.metrics.get(key)!;
-  const branch = node ? node.segment : branchOf(model, model.segments[place.position]!);
-  const parts = explanation.parts.map((part) => partView(model, metric, part, branch));
+  const own = placeOf(model, model.segments[place.position]!);
+  const at = node ? { ...own, branch: node.segment } : own;
+  const parts = explanation.parts.map((part) => partView(model, metric, part, at));
   return { ...explanation, parts, lines: foldParts(parts, metric) };
 }
 
@@ -100,7 +103,6 @@ export function hasParts(explanation: ExplanationParts | NotExplained): explanat
 }
 
 function splitView(model: Model, metric: ModelMetric, split: SegmentSplit): SplitView {
-  const branchOfPart = ({ segments: [segment] }: SegmentPart) => segment && branchOf(model, segment);
   const end = (given: SegmentEnd, other: SegmentEnd): SegmentEndView => ({
     ...given,
     value: given.value === null ? null : valueFigure(given.value, metric, [other.value]),
@@ -120,13 +122,12 @@ function splitView(model: Model, metric: ModelMetric, split: SegmentSplit): Spli
       after: end(part.after, part.before),
       rate: differenceFigure(part.rate, metric),
       mix: differenceFigure(part.mix, metric),
-      parts: part.parts.map((each) => partView(model, metric, each, branchOfPart(part))),
+      parts: part.parts.map((each) => partView(model, metric, each, placeOf(model, part.segments[0]!))),
     })),
   };
 }
 
-/** The branch of a segment as the tree's nodes name it: `null` for the root; nothing for a segment of another dimension. */
-function branchOf({ workspace }: Model, { key, dimension }: ModelSegment): string | null | undefined {
-  if (dimension === null) return null;
-  return dimension === workspace.tree.dimension ? key : undefined;
+function placeOf({ workspace }: Model, { id, key, dimension }: ModelSegment): PartPlace {
+  const branch = dimension === null ? null : dimension === workspace.tree.dimension ? key : undefined;
+  return { segment: id, branch };
 }

@@ -24,6 +24,7 @@ function folded(parts: readonly PartView[], metric: ModelMetric): PartView {
     overall: false,
     metric: null,
     node: null,
+    segment: parts[0]!.segment,
     unit: metric,
     before: null,
     after: null,

@@ -1,5 +1,6 @@
 /** The parts of an explanation as they are shown, and what a part would have to be: each with its name and its texts. */
 import {
+  ALL_SEGMENTS,
   isWithinNoise,
   partMetric,
   partName,
@@ -17,6 +18,8 @@ export interface PartView extends Pick<ExplainedPart, 'key' | 'overall' | 'share
   readonly kind: ExplainedPart['kind'] | 'cancelling';
   /** The path of the node that it is about, whose owner answers for it: the node itself, or that of its metric in the same branch. */
   readonly node: string | null;
+  /** The segment whose part it is, by its id. */
+  readonly segment: string;
   readonly name: string;
   /** The key of the metric that it shows, if it shows one. */
   readonly metric: string | null;
@@ -31,11 +34,16 @@ export interface PartView extends Pick<ExplainedPart, 'key' | 'overall' | 'share
   readonly parts: readonly PartView[];
 }
 
-/** The key of the segment whose branch it is, `null` for the root, nothing for what is no branch. */
-type Branch = string | null | undefined;
+/** Whose part it is. */
+export interface PartPlace {
+  /** The id of the segment. */
+  readonly segment: string;
+  /** As nodes name their branch: the key of the segment, `null` for the root, nothing for a segment that has no branch. */
+  readonly branch: string | null | undefined;
+}
 
 /** A part of a difference of `metric`. */
-export function partView(model: Model, metric: ModelMetric, part: ExplainedPart, branch: Branch): PartView {
+export function partView(model: Model, metric: ModelMetric, part: ExplainedPart, place: PartPlace): PartView {
   const { kind, key, overall, shareOfOld, factor, before, after, amount, band, parts } = part;
   const unit = partUnit(model, part);
   return {
@@ -46,19 +54,20 @@ export function partView(model: Model, metric: ModelMetric, part: ExplainedPart,
     factor,
     name: partName(model, part),
     metric: partMetric(model, part),
-    node: nodeOf(model, part, branch),
+    node: nodeOf(model, part, place),
+    segment: part.overall ? ALL_SEGMENTS : place.segment,
     unit,
     before: before === null ? null : valueFigure(before, unit, [after]),
     after: after === null ? null : valueFigure(after, unit, [before]),
     amount: differenceFigure(amount, metric),
     band: band && { low: differenceFigure(band.low, metric), high: differenceFigure(band.high, metric) },
     isWithinNoise: isWithinNoise(part),
-    parts: parts.map((each) => partView(model, metric, each, branch)),
+    parts: parts.map((each) => partView(model, metric, each, place)),
   };
 }
 
 /** What is of all segments together belongs to the root. */
-function nodeOf({ nodes }: Model, part: ExplainedPart, branch: Branch): string | null {
+function nodeOf({ nodes }: Model, part: ExplainedPart, { branch }: PartPlace): string | null {
   const { kind, key, overall } = part;
   if (kind === 'node') return key;
   if (kind !== 'metric') return null;

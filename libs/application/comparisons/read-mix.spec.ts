@@ -2,7 +2,7 @@
 import { carriedAttribute, positionOf, type Workspace } from '@bough/domain';
 import { day, workspace } from '../../../test/support/builders.js';
 import { worldSnapshot, type WorldConversation } from '../../../test/support/builders-world.js';
-import { explainNode } from './explain-node.js';
+import { explainMix, explainNode } from './explain-node.js';
 import { explanationView } from './explanation-view.js';
 import { readMix } from './read-mix.js';
 
@@ -177,7 +177,8 @@ describe('an explanation', () => {
       place: { position: positionOf(model, node)!, period: PERIOD },
       reference: { position: model.positions.get('plan/starter')!, period: PERIOD },
     };
-    return explanationView(model, request, await explainNode(snapshot, request));
+    const difference = await explainNode(snapshot, request);
+    return explanationView(model, request, difference, await explainMix(snapshot, request, difference));
   };
 
   it('says in its first sentences that the questions are harder', async () => {

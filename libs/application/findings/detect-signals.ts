@@ -16,6 +16,7 @@ import {
 import type { Snapshot } from '../trees/snapshot.js';
 import type { DetectionOptions } from './detect.js';
 import { defaultContrastPeriod, readContrastInput } from './read-contrast-input.js';
+import { tellSignals } from './tell-mix.js';
 import { watchLabels } from './watch-labels.js';
 import { findUntestedSignals } from './untested-signals.js';
 
@@ -38,7 +39,7 @@ export async function detectSignals(snapshot: Snapshot, options: Partial<Detecti
   const detection = runDetection(context, input, await readDurations(snapshot, period), [labels]);
   const { ownership, at } = options;
   const untested = ownership && at !== undefined ? findUntestedSignals(snapshot, { ownership, at, asOf }) : [];
-  return { ...detection, signals: [...detection.signals, ...untested] };
+  return { ...detection, signals: [...(await tellSignals(snapshot, detection.signals)), ...untested] };
 }
 
 /** Reads the histograms of the durations that standards ask for. */

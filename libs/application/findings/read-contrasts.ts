@@ -3,6 +3,7 @@ import { compareSegments, type Contrast, type Period } from '@bough/domain';
 import type { UseCaseContext } from '../context.js';
 import type { Snapshot } from '../trees/snapshot.js';
 import { defaultContrastPeriod, readContrastInput, type ContrastOptions } from './read-contrast-input.js';
+import { tellContrasts } from './tell-mix.js';
 
 export interface Contrasts {
   readonly period: Period;
@@ -17,7 +18,8 @@ export async function readContrasts(
 ): Promise<Contrasts | null> {
   const compared = period ?? defaultContrastPeriod(snapshot, options.asOf ?? null);
   if (!compared || !snapshot.state.range) return null;
-  return { period: compared, contrasts: compareSegments(await readContrastInput(snapshot, compared, options)) };
+  const contrasts = compareSegments(await readContrastInput(snapshot, compared, options));
+  return { period: compared, contrasts: await tellContrasts(snapshot, contrasts) };
 }
 
 /** The same for a caller: launches of interventions count as registered changes, which explain what differs. */

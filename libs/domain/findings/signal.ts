@@ -4,6 +4,7 @@
  */
 import type { Period } from '../rollups/period.js';
 import type { Day } from '../shared/day.js';
+import type { MixClaim } from './mix-claim.js';
 
 export const FINDING_KINDS = [
   // A day out of the ordinary, weeks of drift, a segment that stands out from the others.
@@ -72,6 +73,8 @@ export interface Signal {
   readonly watched: number;
   /** Causes of the signals that this one explains; they get no findings of their own. */
   readonly consequences: readonly string[];
+  /** What is held against the mix of conversations before it is told; left out once it is, and where nothing of it could be. */
+  readonly claim?: MixClaim;
 }
 
 /** Everything that one detection run noticed. */

@@ -8,7 +8,7 @@ import { errorTogether, inverseVariance } from './staged/staged.js';
 import { effectiveDegrees, meanOf, squaresAbout, varianceOfMean } from './step-contrast.js';
 import { BASELINE_WEEKS, type WeeklyEffect } from './weekly-effect.js';
 import { normalProbability } from '../special/normal-probability.js';
-import { studentQuantile } from '../special/student-t.js';
+import { studentAbove, studentQuantile } from '../special/student-t.js';
 
 /**
  * What `weeks` after launch can show, in the unit of the values. `detectable`: the effect that is found in 80 % of all cases.
@@ -107,6 +107,22 @@ function planned(weeks: number, standardError: number, degreesOfFreedom: number,
 export function detectable(standardError: number, degreesOfFreedom: number): number {
   const [sure, found] = [studentQuantile(0.975, degreesOfFreedom), studentQuantile(POWER, degreesOfFreedom)];
   return (sure + found) * standardError;
+}
+
+/** The factor by which each formula was too hopeful, in simulations of it. */
+const TOO_HOPEFUL = { weeks: OPTIMISM, arms: 1.05 };
+
+/**
+ * How often an effect of size `effect` > 0 would be found, 0 to 1: P(T > t₀.₉₇₅ − effect / (1.1 se)), so that the detectable effect of
+ * {@link planWeeks} (or, with `arms`, of `planArms`) is found in 80 of 100 cases.
+ */
+export function chanceToSee(
+  { standardError, degreesOfFreedom }: Pick<PlannedWeeks, 'standardError' | 'degreesOfFreedom'>,
+  effect: number,
+  by: keyof typeof TOO_HOPEFUL = 'weeks',
+): number {
+  const away = effect / (TOO_HOPEFUL[by] * standardError);
+  return studentAbove(studentQuantile(0.975, degreesOfFreedom) - away, degreesOfFreedom);
 }
 
 /** How often two one-sided tests show that nothing changed, where nothing did: 2 Φ(margin / se − t₀.₉₅) − 1, and never below 0. */

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import {
   ALL_SEGMENTS,
+  CHANCE_WEEKS,
   armPeriods,
   armSums,
   costMonthsIn,
@@ -65,6 +66,35 @@ export function historiesOfArms(
     }
     return histories;
   });
+}
+
+/** All customers in two halves as chance has them, in the weeks before launch, by {@link CHANCE_WEEKS}. Kept as long as the snapshot is. */
+export function historiesOfHalves(plan: InterventionPlan, snapshot: Snapshot): Promise<readonly ArmHistory[]> {
+  const named = JSON.stringify([plan.waves, plan.excluded, costNeeded(snapshot, plan)]);
+  const key = `halves ${plan.metric} ${createHash('sha256').update(named).digest('hex')}`;
+  return snapshot.keep(key, async () => {
+    const { end, weeks } = historyOf(snapshot, plan);
+    const histories: ArmHistory[] = [];
+    const parts: CustomersPart[] = [];
+    const lacking = new Map<string, string>();
+    let reached = 0;
+    for (const count of CHANCE_WEEKS.filter((each) => each <= weeks)) {
+      const found = await partsOf(snapshot, plan, periodsBefore(end, reached, count, plan));
+      parts.push(...found.parts);
+      for (const [measure, why] of found.lacking) lacking.set(measure, why);
+      histories.push({ weeks: count, arms: armSums(halvesOf(parts), parts, new Map(lacking)) });
+      reached = count;
+    }
+    return histories;
+  });
+}
+
+/** By a hash of their ids, which knows nothing of them: the same halves every time. */
+function halvesOf(parts: readonly CustomersPart[]): Record<'treated' | 'control', string[]> {
+  const ids = new Set(parts.flatMap(({ customers }) => customers.filter((id) => id !== null)));
+  const isFirst = (id: string) => createHash('sha256').update(id).digest()[0]! % 2 === 0;
+  const all = [...ids];
+  return { treated: all.filter(isFirst), control: all.filter((id) => !isFirst(id)) };
 }
 
 interface Parts {

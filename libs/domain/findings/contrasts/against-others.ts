@@ -1,5 +1,6 @@
 /** A segment against all other segments of its dimension together. */
 import { findSegment, labelledSegments, type ContrastInput, type EvidenceHolder } from './contrast-input.js';
+import type { MixClaim } from '../mix-claim.js';
 import { compareSides, measureSide, type SideComparison } from './compare-sides.js';
 
 /** Whose value the evidence of the other side gives. */
@@ -23,4 +24,16 @@ export function compareWithOthers(input: ContrastInput, metric: string, id: stri
 export function compareIfPossible(input: ContrastInput, metric: string, id: string): SideComparison | null {
   const comparison = input.model.metrics.has(metric) ? compareWithOthers(input, metric, id) : '';
   return typeof comparison === 'string' ? null : comparison;
+}
+
+/** The claim that a segment differs from the others of its dimension in a metric. */
+export function claimAgainstOthers(
+  input: ContrastInput,
+  metric: string,
+  id: string,
+  said: Pick<MixClaim, 'fact' | 'blame' | 'title' | 'about'>,
+): MixClaim {
+  const { period } = input;
+  const before = { segments: listOtherSegments(input, id), period };
+  return { metric, before, after: { segments: [id], period }, ...said };
 }

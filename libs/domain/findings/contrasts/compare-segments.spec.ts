@@ -41,9 +41,9 @@ const USUAL = {
   standard_seconds: 1200,
   touches: 2,
   ratings: 1,
+  rated_resolved: 1,
   satisfied: 1,
   rating_sum: 5,
-  rated_resolved: 1,
 };
 const SPREAD = ['first_response_seconds', 'first_reply_seconds', 'resolution_seconds', 'handle_seconds', 'touches'];
 

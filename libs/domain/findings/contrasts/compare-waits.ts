@@ -45,6 +45,7 @@ export function compareWaits(input: ContrastInput, { higher, lower }: TierPair, 
   if (other.kind === 'none') return cannotTell(subject, title, `${otherName}: ${other.reason}`);
   const comparison = compareSides(own, other);
   const [ownText, otherText] = formatMetricValues(input, metric, [own.value, other.value]);
+  const fact = `${ownName} waits ${formatTimes(comparison.ratio)} as long for ${forWhat} as ${otherName} (${ownText} against ${otherText})`;
   return {
     ...subject,
     p: comparison.pMore,
@@ -53,13 +54,20 @@ export function compareWaits(input: ContrastInput, { higher, lower }: TierPair, 
     threshold: rule.warning === null ? null : other.value * rule.warning,
     state: stateOf(comparison, rule),
     title,
-    words: `${ownName} waits ${formatTimes(comparison.ratio)} as long for ${forWhat} as ${otherName} (${ownText} against ${otherText}): ${advice}.`,
+    words: `${fact}: ${advice}.`,
     evidence: [
       describeValue(input, metric, { name: ownName, segment: higher }, own.value),
       describeValue(input, metric, { name: otherName, segment: lower }, other.value),
       describeChance(comparison.pMore),
     ],
     metrics: [metric],
+    claim: {
+      metric,
+      before: { segments: [lower], period: input.period },
+      after: { segments: [higher], period: input.period },
+      fact: `${fact}.`,
+      blame: `${advice.charAt(0).toUpperCase()}${advice.slice(1)}.`,
+    },
   };
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Period } from '../../rollups/period.js';
 import type { ContrastRule, PatternRule } from '../../workspace/contrast-settings.js';
+import type { MixClaim } from '../mix-claim.js';
 import type { SignalEvidence } from '../signal.js';
 
 export const CONTRAST_STATES = ['warning', 'watch', 'healthy', 'cannot_tell'] as const;
@@ -38,6 +39,8 @@ export interface ContrastCase extends CaseSubject {
   readonly metrics: readonly string[];
   /** Segments whose customers are affected; left out when they are those of `segment`. */
   readonly touches?: readonly string[];
+  /** What is held against the mix of conversations before it is told; left out where nothing of it could be. */
+  readonly claim?: MixClaim;
 }
 
 /** A number that the rule goes by. */
@@ -81,9 +84,14 @@ export function summariseCases(
   reason = 'There is nothing to compare.',
 ): Contrast {
   const state = CONTRAST_STATES.find((each) => cases.some((one) => one.state === each)) ?? 'cannot_tell';
-  const sentences = cases.filter((each) => each.state === state).map(({ words }) => words);
-  const worst = state === 'healthy' ? healthy : sentences.slice(0, MOST_SENTENCES).join(' ');
+  const worst = state === 'healthy' ? healthy : sentencesOf(cases, state);
   return { ...rule, ...basis, state, words: cases.length === 0 ? reason : worst, cases };
+}
+
+/** What the first cases of a state say. */
+export function sentencesOf(cases: readonly ContrastCase[], state: ContrastState): string {
+  const sentences = cases.filter((each) => each.state === state).map(({ words }) => words);
+  return sentences.slice(0, MOST_SENTENCES).join(' ');
 }
 
 /** A case that could not be decided, with the reason. */

@@ -1,5 +1,5 @@
 /** Two things that must not meet in one segment: it is expensive and unhappy, or it is of high value and waits long. */
-import { compareWithOthers, OTHER_SEGMENTS } from './against-others.js';
+import { claimAgainstOthers, compareWithOthers, OTHER_SEGMENTS } from './against-others.js';
 import { cannotTell, SIGNIFICANCE_LEVEL, summariseCases, type Contrast, type ContrastCase } from './contrast.js';
 import {
   describeChance,
@@ -51,6 +51,7 @@ function checkCostAndSatisfaction(input: ContrastInput, id: string): ContrastCas
   const isExpensive = cost.pMore < SIGNIFICANCE_LEVEL && cost.ratio >= ratio;
   const isUnhappy = csat.pLess < SIGNIFICANCE_LEVEL && -csat.gap >= gap;
   const p = Math.max(cost.pMore, csat.pLess);
+  const fact = `${name} costs ${formatTimes(cost.ratio)} as much per customer as the others and is ${formatPoints(csat.gap)} less satisfied`;
   return {
     ...subject,
     p,
@@ -59,7 +60,7 @@ function checkCostAndSatisfaction(input: ContrastInput, id: string): ContrastCas
     threshold: csat.other.value - gap,
     state: isExpensive && isUnhappy ? 'warning' : 'healthy',
     title,
-    words: `${name} costs ${formatTimes(cost.ratio)} as much per customer as the others and is ${formatPoints(csat.gap)} less satisfied: money is spent where it does not help.`,
+    words: `${fact}: money is spent where it does not help.`,
     evidence: [
       describeValue(input, 'cost_to_serve', { name, segment: id }, cost.own.value),
       describeValue(input, 'cost_to_serve', OTHER_SEGMENTS, cost.other.value),
@@ -68,6 +69,10 @@ function checkCostAndSatisfaction(input: ContrastInput, id: string): ContrastCas
       describeChance(p),
     ],
     metrics: ['csat', 'cost_to_serve'],
+    claim: claimAgainstOthers(input, 'csat', id, {
+      fact: `${fact}.`,
+      blame: 'Money is spent where it does not help.',
+    }),
   };
 }
 
@@ -96,6 +101,7 @@ function checkWaits(input: ContrastInput, id: string): ContrastCase[] {
   if (typeof comparison === 'string') return [cannotTell(subject, title, comparison)];
   const { own, other, pMore, ratio } = comparison;
   const [ownText, otherText] = formatMetricValues(input, 'resolution_time', [own.value, other.value]);
+  const words = `A customer of ${name} ${worth.words} and waits ${formatTimes(ratio)} as long for a resolution as the others (${ownText} against ${otherText}).`;
   return [
     {
       ...subject,
@@ -105,7 +111,7 @@ function checkWaits(input: ContrastInput, id: string): ContrastCase[] {
       threshold: other.value * leastRatio,
       state: pMore < SIGNIFICANCE_LEVEL && ratio >= leastRatio ? 'warning' : 'healthy',
       title,
-      words: `A customer of ${name} ${worth.words} and waits ${formatTimes(ratio)} as long for a resolution as the others (${ownText} against ${otherText}).`,
+      words,
       evidence: [
         ...worth.evidence,
         describeValue(input, 'resolution_time', { name, segment: id }, own.value),
@@ -113,6 +119,7 @@ function checkWaits(input: ContrastInput, id: string): ContrastCase[] {
         describeChance(pMore),
       ],
       metrics: ['resolution_time'],
+      claim: claimAgainstOthers(input, 'resolution_time', id, { fact: words, blame: '' }),
     },
   ];
 }

@@ -1,6 +1,6 @@
 /** Satisfaction by segment: within about 10 points is healthy; a segment 20 points below the best is systematically underserved. */
 import { shrinkShares } from '@bough/statistics';
-import { OTHER_SEGMENTS } from './against-others.js';
+import { claimAgainstOthers, OTHER_SEGMENTS } from './against-others.js';
 import {
   cannotTell,
   SIGNIFICANCE_LEVEL,
@@ -99,6 +99,11 @@ function compareSegment(input: ContrastInput, id: string, { ids, shrunk, best }:
       describeChance(p),
     ],
     metrics: [METRIC, 'csat_mean'],
+    claim: claimAgainstOthers(input, METRIC, id, {
+      fact: `${name} is ${formatPoints(below)} less satisfied than ${bestName}.`,
+      blame:
+        'It is systematically underserved, or unhappy with something that support cannot mend; read what its low ratings are about.',
+    }),
   };
 }
 

@@ -6,7 +6,8 @@ import { benjaminiHochberg } from '@bough/statistics';
 import { compareSegments } from '../contrasts/compare-segments.js';
 import type { ContrastInput } from '../contrasts/contrast-input.js';
 import { SEVERITIES, type Detection, type Signal } from '../signal.js';
-import { joinLayers, type Candidate, type LayerResult } from './candidate.js';
+import type { MixClaim } from '../mix-claim.js';
+import { joinLayers, type Candidate, type LayerResult, type MovePeriod } from './candidate.js';
 import { findDrifts } from './drifts.js';
 import { findMissedStandards, type DurationLookup } from './missed-standards.js';
 import { foldConsequences, type FoldedCandidate } from './fold-consequences.js';
@@ -39,7 +40,7 @@ export function runDetection(
     ...others,
   ]);
   const folded = foldConsequences(context, input, keepDiscoveries(tests, candidates));
-  const signals = folded.map((each) => signalOf(each, tests.length)).sort(bySeverity);
+  const signals = folded.map((each) => signalOf(context, each, tests.length)).sort(bySeverity);
   // If nothing differs at all, a run reports anything with a probability of at most the rate.
   const tested = folded.filter(({ candidate }) => candidate.p !== null).length;
   return {
@@ -65,10 +66,26 @@ function keepDiscoveries(tests: readonly number[], candidates: readonly Candidat
   return candidates.filter(({ p }) => p === null || p <= largestP);
 }
 
-function signalOf({ candidate, consequences }: FoldedCandidate, watched: number): Signal {
+function signalOf(context: DetectionContext, { candidate, consequences }: FoldedCandidate, watched: number): Signal {
   const causes = new Set(consequences.map(({ signal }) => signal.cause));
   causes.delete(candidate.signal.cause);
-  return { ...candidate.signal, watched, consequences: [...causes] };
+  const claim = candidate.signal.claim ?? claimOf(context, candidate);
+  return { ...candidate.signal, ...(claim && { claim }), watched, consequences: [...causes] };
+}
+
+/** What a candidate says differs, by the difference that it rests on. */
+function claimOf({ model }: DetectionContext, { move, signal }: Candidate): MixClaim | null {
+  if (!move) return null;
+  const placeOf = ({ position, from, to }: MovePeriod) => {
+    return { segments: position === 0 ? null : [model.segments[position]!.id], period: { from, to } };
+  };
+  return {
+    metric: move.metric,
+    before: placeOf(move.before),
+    after: placeOf(move.after),
+    fact: signal.words,
+    blame: '',
+  };
 }
 
 /** Orders by severity, then by the number of customers touched. */

@@ -41,6 +41,7 @@ function candidateOf(context: DetectionContext, { kind, rule, period }: Contrast
       evidence: value === null ? [] : warning.evidence,
       baseline: warning.baseline,
       threshold: warning.threshold,
+      ...(warning.claim && { claim: warning.claim }),
     },
   };
 }

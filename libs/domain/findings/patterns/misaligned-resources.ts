@@ -2,7 +2,12 @@
  * Misaligned resources: effort goes where it is not due. A segment of no special value takes far more work than the others, or one of
  * high value far less.
  */
-import { compareIfPossible, compareWithOthers, OTHER_SEGMENTS } from '../contrasts/against-others.js';
+import {
+  claimAgainstOthers,
+  compareIfPossible,
+  compareWithOthers,
+  OTHER_SEGMENTS,
+} from '../contrasts/against-others.js';
 import type { SideComparison } from '../contrasts/compare-sides.js';
 import {
   cannotTell,
@@ -23,6 +28,7 @@ import {
   type ContrastInput,
 } from '../contrasts/contrast-input.js';
 import { howToRank, relativeValueOf } from '../contrasts/segment-roles.js';
+import type { ClaimSubject } from '../mix-claim.js';
 import type { SignalEvidence } from '../signal.js';
 
 /** Makes one case per segment of every dimension. */
@@ -60,6 +66,7 @@ function checkSegment(input: ContrastInput, id: string): ContrastCase {
   const isLess = effort.pLess < SIGNIFICANCE_LEVEL && effort.ratio <= 1 / leastRatio && isValuable;
   const reason = findReason(input, id, isLess ? 'less' : 'more');
   const p = isLess ? effort.pLess : effort.pMore;
+  const fact = `A conversation of ${name} takes ${formatTimes(effort.ratio)} the work of the others${valueWords(relativeValue)}`;
   return {
     ...describeSubject(input, id, reason.metric),
     p,
@@ -68,10 +75,26 @@ function checkSegment(input: ContrastInput, id: string): ContrastCase {
     threshold: null,
     state: isMore || isLess ? 'warning' : 'healthy',
     title: isLess ? `${name} is of high value and gets less work than others` : title,
-    words: `A conversation of ${name} takes ${formatTimes(effort.ratio)} the work of the others${valueWords(relativeValue)}: ${reason.words}.`,
+    words: `${fact}: ${reason.words}.`,
     evidence: [...describeEffort(input, id, effort), ...describeWorth(name, relativeValue), describeChance(p)],
+    claim: claimAgainstOthers(input, 'handle_time', id, {
+      fact: `${fact}.`,
+      blame: 'That is a matter of process.',
+      about: {
+        mix: subjectOf('issue_complexity', input, id, effort),
+        rate: subjectOf('handling_efficiency', input, id, effort),
+        unclear: { metric: 'handle_time', value: effort.own.value, baseline: effort.other.value },
+      },
+    }),
     metrics: ['handle_time', 'touches_per_ticket', 'issue_complexity', 'handling_efficiency', 'cost_per_conversation'],
   };
+}
+
+/** What the case is about: this metric, or the work itself where it cannot be compared. */
+function subjectOf(metric: string, input: ContrastInput, id: string, effort: SideComparison): ClaimSubject {
+  const comparison = compareIfPossible(input, metric, id);
+  const { own, other } = comparison ?? effort;
+  return { metric: comparison ? metric : 'handle_time', value: own.value, baseline: other.value };
 }
 
 function valueWords(relativeValue: number | null): string {

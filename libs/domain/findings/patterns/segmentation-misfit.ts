@@ -2,7 +2,7 @@
  * Segmentation misfit: what a segment is offered does not fit it, so that its customers come back although they are answered as fast as
  * others.
  */
-import { compareWithOthers, OTHER_SEGMENTS } from '../contrasts/against-others.js';
+import { claimAgainstOthers, compareWithOthers, OTHER_SEGMENTS } from '../contrasts/against-others.js';
 import {
   cannotTell,
   SIGNIFICANCE_LEVEL,
@@ -68,5 +68,9 @@ function checkSegment(input: ContrastInput, id: string): ContrastCase {
     ],
     // Whoever writes more often also writes more often within two weeks.
     metrics: [METRIC, 'reopen_and_follow_up_rate', 'contact_rate'],
+    claim: claimAgainstOthers(input, METRIC, id, {
+      fact: `After a resolution, customers of ${name} write again ${formatPoints(gap)} more often than the others.`,
+      blame: 'Its answers or its segment do not fit them.',
+    }),
   };
 }

@@ -1,5 +1,5 @@
 /** Uneven expertise: the conversations of a segment take longer, are escalated and come back more often than those of others. */
-import { compareIfPossible, compareWithOthers, OTHER_SEGMENTS } from '../contrasts/against-others.js';
+import { claimAgainstOthers, compareIfPossible, compareWithOthers, OTHER_SEGMENTS } from '../contrasts/against-others.js';
 import {
   cannotTell,
   SIGNIFICANCE_LEVEL,
@@ -56,6 +56,7 @@ function checkSegment(input: ContrastInput, id: string): ContrastCase {
     ({ metric, comparison }) =>
       `${input.model.metrics.get(metric)!.name.toLowerCase()} ${formatTimes(comparison.ratio)}`,
   );
+  const fact = `Against the others, ${name} has ${worseTexts.join(' and ')}`;
   return {
     ...subject,
     metric: first.metric,
@@ -65,7 +66,7 @@ function checkSegment(input: ContrastInput, id: string): ContrastCase {
     threshold: first.comparison.other.value * leastRatio,
     state: worse.length >= LEAST_SIGNS ? 'warning' : 'healthy',
     title,
-    words: `Against the others, ${name} has ${worseTexts.join(' and ')}: those who answer lack what these questions need.`,
+    words: `${fact}: those who answer lack what these questions need.`,
     evidence: [
       ...signs.flatMap(({ metric, comparison: { own, other } }) => [
         describeValue(input, metric, { name, segment: id }, own.value),
@@ -74,6 +75,11 @@ function checkSegment(input: ContrastInput, id: string): ContrastCase {
       describeChance(p),
     ],
     metrics: METRICS,
+    claim: claimAgainstOthers(input, first.metric, id, {
+      fact: `${fact}.`,
+      blame: 'Those who answer lack what these questions need.',
+      title: `Conversations of ${name} take more than those of the others`,
+    }),
   };
 }
 

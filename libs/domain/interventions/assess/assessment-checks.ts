@@ -3,6 +3,7 @@ import type { AssessmentCheck } from '../assessment-reason.js';
 import type { SecondOpinion } from '../effect-figures.js';
 import type { AssessmentInput } from './assessment-input.js';
 import type { EffectEstimate } from '../designs/effect-estimate.js';
+import { overlapText } from '../planning/overlaps.js';
 import { check, noted } from './check.js';
 import { panelChecks } from './panel-checks.js';
 
@@ -17,10 +18,9 @@ export function assessmentChecks(
     redefined.length === 0
       ? 'the plan was not frozen before launch'
       : `redefined since the freeze: ${redefined.join(', ')}`;
-  const confounding = overlaps.filter(({ confounds }) => confounds);
   return [
     check('REGISTERED', registered, 'the plan was frozen before launch', `${late}: exploratory`),
-    check('ALONE', confounding.length === 0, 'no other intervention overlaps', `another one overlaps: ${confounding.map(({ label }) => label).join('; ')}`),
+    aloneCheck(overlaps),
     ...(plan.design === 'experiment' ? experimentChecks() : panelChecks(numbers, plan, estimate)),
     ...opinionsOf(estimate).filter(({ agrees }) => !agrees).map(({ words }) => noted('SECOND_OPINION', words)),
     ...clocks,
@@ -49,6 +49,14 @@ export function opinionsOf({ effect, permutation, localLevel, waves }: EffectEst
       words: `a level that wanders from week to week ${agreement(localLevel.p)}: ${told(localLevel.p)}`,
     }]),
   ]; // prettier-ignore
+}
+
+/** Says of the same interventions as every list of overlaps that they overlap. */
+function aloneCheck(overlaps: AssessmentInput['circumstances']['overlaps']): AssessmentCheck {
+  const told = overlaps.map(({ label, confounds }) => overlapText({ words: label, confounds })).join('; ');
+  if (overlaps.length === 0) return check('ALONE', true, 'no other intervention overlaps', '');
+  if (overlaps.some(({ confounds }) => confounds)) return check('ALONE', false, '', `another one overlaps: ${told}`);
+  return noted('ALONE', `another one overlaps: ${told}`);
 }
 
 function experimentChecks(): AssessmentCheck[] {

@@ -63,6 +63,11 @@ function weighed(plan: InterventionPlan, metric: StudyMetric, { arms, weeks }: A
   return { planned: planned && { ...planned, margin: margin!, level }, reason: null };
 }
 
+/** What two arms could show, with the margin on the scale of the effect; `null` where nothing can be planned with them. */
+export function weighArms(plan: InterventionPlan, metric: StudyMetric, history: ArmHistory): WeighedWeeks['planned'] {
+  return weighed(plan, metric, history).planned;
+}
+
 /** The minimum detectable effect in the kind of the margin: a share (the smaller of its two directions), or points. */
 function rowOf(
   { detectable, noChangePower, level }: NonNullable<WeighedWeeks['planned']>,

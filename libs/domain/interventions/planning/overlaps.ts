@@ -132,6 +132,11 @@ function isAbove(upper: string, lower: string): boolean {
   return upper === '' || lower.startsWith(`${upper}/`);
 }
 
+/** An overlap in one line with what it means, for every list and check. `words`: of {@link PlanOverlap}. */
+export function overlapText({ words, confounds }: Pick<PlanOverlap, 'words' | 'confounds'>): string {
+  return `${words}: ${confounds ? 'this confounds' : 'this does not confound'}`;
+}
+
 const WHEN: Readonly<Record<PlanOverlap['during'], string>> = {
   window: 'in the same time',
   baseline: 'in the weeks that it is compared with',

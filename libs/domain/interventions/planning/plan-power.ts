@@ -10,6 +10,7 @@ import {
   relativeEffect,
   stagedBlocks,
   type BlockPanel,
+  type LaunchBlocks,
   type PlannedWeeks,
 } from '@bough/statistics';
 import type { Day } from '../../shared/day.js';
@@ -30,6 +31,7 @@ import { shortHistoryNotes } from '../study/short-history.js';
 import { unusedControlNotes } from '../study/usable-controls.js';
 import { comparedInWaves } from '../designs/wave-studies.js';
 import type { Numbers } from '../study/plan-study.js';
+import type { StudyMetric } from '../study/study-metric.js';
 
 /** Weeks after launch that every table of power has. */
 const SHOWN = [2, 4, 8];
@@ -51,18 +53,38 @@ export function powerOf(numbers: Numbers, plan: InterventionPlan, history: reado
     return noPower(plan, [
       { code: 'NO_DATA', words: gone.length > 0 ? `there is no ${gone.join(', ')}` : 'there is no data' },
     ]);
-  const launch: Day = Math.min(first, range.to - metric.maturity);
-  const study = { numbers, plan, metric, registered: true, asOf: range.to, weeks: 0 };
-  const days = launchDays(plan, metric.maturity, launch);
-  const launches = comparedInWaves(plan, metric).map(({ weeks, ...compared }): PlannedLaunch => {
-    return { study: studyLaunch(study, compared, days), most: weeks < plan.weeks ? weeks : Infinity };
-  });
+  const { launches } = plannedBlocks(numbers, plan);
   const power = powerOfLaunches(plan, launches);
   const { weeksOfHistory } = power;
   const baseline = Math.min(weeksOfHistory, BASELINE_WEEKS);
   const tried = { history: weeksOfHistory, baseline, after: plan.weeks, weeksPerBlock: 1 };
   const short = power.rows.length === 0 ? [] : shortHistoryNotes(tried, metric.definition.unit === 'duration');
   return { ...power, notes: [...notesOf(numbers, launches), ...short] };
+}
+
+/** The launches of a plan as they could be studied on the eve of the first, and their blocks. Its metric and segments are there. */
+export function plannedBlocks(numbers: Numbers, plan: InterventionPlan): PlannedBlocks {
+  const metric = resolvePlanMetric(numbers, plan, plan.metric) as StudyMetric;
+  const to = numbers.state.range?.to ?? 0;
+  const launch: Day = Math.min(firstLaunch(plan)!, to - metric.maturity);
+  const study = { numbers, plan, metric, registered: true, asOf: to, weeks: 0 };
+  const days = launchDays(plan, metric.maturity, launch);
+  const launches = comparedInWaves(plan, metric).map(({ weeks, ...compared }): PlannedLaunch => {
+    return { study: studyLaunch(study, compared, days), most: weeks < plan.weeks ? weeks : Infinity };
+  });
+  return { launches, blocks: stagedBlocks(launches.map((each) => each.study.input)) };
+}
+
+interface PlannedBlocks {
+  readonly launches: readonly PlannedLaunch[];
+  readonly blocks: readonly LaunchBlocks[];
+}
+
+/** Every segment has a value in every block, three at least, and the gaps move, so that something says by how much. */
+export function canPlan(blocks: readonly LaunchBlocks[]): boolean {
+  return blocks.every(
+    ({ panel }) => isUsable(panel) && panel.before >= 3 && gapOf(panel).some((value, _, gap) => value !== gap[0]),
+  );
 }
 
 /** Controls that would not be compared with as they are, each told once. */
