@@ -32,7 +32,13 @@ export {
 export type { FactSource, RowFault, RowReport, SourcePart } from './facts/fact-source.js';
 export { ProblemCounter } from './facts/count-problems.js';
 export { type FileImport, type ImportProgress, type ImportSummary } from './facts/import-facts.js';
-export { RollupStore, type CustomerSums, type RefreshProgress, type WatchedTimes } from './rollups/rollup.store.js';
+export {
+  RollupStore,
+  type CustomerSums,
+  type LabelCount,
+  type RefreshProgress,
+  type WatchedTimes,
+} from './rollups/rollup.store.js';
 export { type StructureChange } from './workspace/edit-structure.js';
 export { type VersionSummary } from './workspace/list-versions.js';
 export {

@@ -82,6 +82,7 @@ export { type BlockPermutation } from './impact/block-permutation.js';
 export { measureEffect, type ImpactStudy, type MeasuredEffect, type NoImpact } from './impact/measure-effect.js';
 export { measureImpact, type Impact } from './impact/measure-impact.js';
 export { benjaminiHochberg } from './detection/benjamini-hochberg.js';
+export { assessRise, dispersionOf, type RiseAssessment } from './detection/count-rise.js';
 export { medianOf } from './detection/median.js';
 export { assessWeeks, type DriftAssessment } from './detection/drift.js';
 export { COUNT_SCALE, assessDay, assessDays, LEAST_A_DAY, SPIKE_LIMIT, type DayAssessment } from './detection/spike.js';

@@ -66,6 +66,7 @@ export function worldSnapshot(world: World): Snapshot {
     customerSums: async (of: Period, segment: string) => sumsOf(cellsOf(world, of, []), segment),
     cohorts: () => Promise.reject(new Error('not asked')),
     customerCells: async (of: Period, by: readonly ConversationLabel[]) => cellsOf(world, of, by),
+    createdByLabel: async (of: Period, label: ConversationLabel) => labelDaysOf(world, of, label),
     conversationSums: async (of: Period, by: readonly ConversationLabel[]) =>
       sumsByLabel(by.map((label) => cellsOf(world, of, [label]))),
   };
@@ -140,4 +141,16 @@ function cellsOf(
     labels: by.map((_, index) => sorted.map(({ labels }) => labels[index]!)),
     sums: new Map(CUSTOMER_COLUMNS.map((key) => [key, Float64Array.from(sorted, ({ sums }) => sums[key] ?? 0)])),
   };
+}
+
+/** Conversations by day and value of a label. */
+function labelDaysOf({ conversations }: World, { from, to }: Period, label: ConversationLabel) {
+  const counts = new Map<string, { day: Day; value: string; count: number }>();
+  for (const { day, labels } of conversations) {
+    const value = labels?.[label];
+    if (value === undefined || day < from || day >= to) continue;
+    const key = `${day} ${value}`;
+    counts.set(key, { day, value, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()];
 }

@@ -1,10 +1,11 @@
 /** The rollups from nothing at every refresh, by the reference: what the database must come to by its own, faster way. */
-import { RollupStore, type CustomerSums, type WatchedTimes } from '@bough/application';
+import { RollupStore, type CustomerSums, type LabelCount, type WatchedTimes } from '@bough/application';
 import {
   ALL_SEGMENTS,
   CUSTOMER_MEASURES,
   limitKey,
   REPEAT_WINDOW_DAYS,
+  labelValue,
   segmentId,
   STORED_MEASURES,
   timeZone,
@@ -191,6 +192,18 @@ export class MemoryRollupStore extends RollupStore {
     return memoryCustomerCells(this.database, this.reference, period, by, (id, segments) =>
       this.daysOf(id, period, (own) => this.named(own).join() === segments.join()),
     );
+  }
+
+  async createdByLabel({ from, to }: Period, label: ConversationLabel): Promise<LabelCount[]> {
+    const zone = timeZone(this.database.workspace!.workspace.timeZone);
+    const counts = new Map<string, LabelCount>();
+    for (const { conversation } of this.database.conversations.values()) {
+      const [day, value] = [zone.dayAt(conversation.createdAt), labelValue(conversation, label)];
+      if (day < from || day >= to || value === null) continue;
+      const key = JSON.stringify([value, day]);
+      counts.set(key, { day, value, count: (counts.get(key)?.count ?? 0) + 1 });
+    }
+    return [...counts.values()].sort((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : a.day - b.day));
   }
 
   async conversationSums(period: Period, by: readonly ConversationLabel[]): Promise<ConversationSums> {

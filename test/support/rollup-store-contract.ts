@@ -5,6 +5,7 @@ import {
   attributeLabel,
   durationLimit,
   limitKey,
+  dayText,
   NOBODY,
   STORED_MEASURES,
   type ConversationLabel,
@@ -477,6 +478,18 @@ export function rollupStoreContract(kind: StoreKind): void {
       });
       return rows.map((row) => row.join(' ')).sort();
     };
+
+    it('conversations are counted by day and label, those without one left out', async () => {
+      await setUp();
+      const texts = async (label: ConversationLabel) =>
+        (await rollups.createdByLabel(MARCH, label)).map(({ day, value, count }) =>
+          [dayText(day), value, count].join(' '),
+        );
+      expect(await texts('topic')).toEqual(['2025-03-06 billing 1', '2025-03-12 billing 1', '2025-03-14 login 1']);
+      expect(await texts('channel')).toContain('2025-03-12 mail 1');
+      expect(await texts('stage')).toEqual(['2025-03-06 renewal 1', '2025-03-12 renewal 1']);
+      expect(await texts('escalation_reason')).toEqual(['2025-03-13 bug 1']);
+    });
 
     it('a customer is in each cell that it was in, with its days there', async () => {
       await setUp();

@@ -19,7 +19,7 @@ const MARCH = { from: day('2025-03-01'), to: day('2025-04-01') };
 async function printed(carried: readonly string[]) {
   const stores = memoryStores();
   await stores.workspaces.save(workspace(), new Date(0));
-  await stores.facts.carry(carried);
+  await stores.facts.carry({ id: 0 }, carried);
   const facts = Array.from({ length: 30 }, (_, index) =>
     conversation(`${index}`, { createdAt: at('2025-03-01') + index * 86_400_000 }),
   );

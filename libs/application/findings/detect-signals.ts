@@ -2,11 +2,19 @@
  * Runs detection on a snapshot: days, weeks, segments, comparisons and standards, and with them gaps in ownership and problems of the
  * data themselves. A run as of a day of the past uses what is known of that day today.
  */
-import { completeEnd, createDetectionContext, limitKey, runDetection, type Detection } from '@bough/domain';
+import {
+  completeEnd,
+  createDetectionContext,
+  limitKey,
+  runDetection,
+  type Detection,
+  type LimitLookup,
+} from '@bough/domain';
 import type { Snapshot } from '../trees/snapshot.js';
 import type { DetectionOptions } from './detect.js';
 import { defaultContrastPeriod, readContrastInput } from './read-contrast-input.js';
 import { tellSignals } from './tell-mix.js';
+import { watchLabels } from './watch-labels.js';
 import { findUntestedSignals } from './untested-signals.js';
 
 /**
@@ -24,8 +32,10 @@ export async function detectSignals(snapshot: Snapshot, options: Partial<Detecti
   const period = defaultContrastPeriod(snapshot, asOf)!;
   const hasEnoughWeeks = period.from >= range.from;
   const input = hasEnoughWeeks ? await readContrastInput(snapshot, period, { ...options, asOf }) : null;
+  const labels = await watchLabels(snapshot, context);
   const counts = await snapshot.countWithinLimits(period);
-  const detection = runDetection(context, input, (limit, segment) => counts.get(limitKey(limit))?.get(segment) ?? null);
+  const within: LimitLookup = (limit, segment) => counts.get(limitKey(limit))?.get(segment) ?? null;
+  const detection = runDetection(context, input, within, [labels]);
   const { ownership, at } = options;
   const untested = ownership && at !== undefined ? findUntestedSignals(snapshot, { ownership, at, asOf }) : [];
   return { ...detection, signals: [...(await tellSignals(snapshot, detection.signals)), ...untested] };

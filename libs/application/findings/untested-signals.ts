@@ -1,11 +1,13 @@
 /** Signals about facts, which need no test: gaps in ownership, data that cannot be trusted, and standards past their review. */
 import {
+  createDayOffReader,
   findDataProblems,
   findOwnershipGaps,
   measureReach,
   positionOf,
   segmentOfTarget,
   findOverdueReviews,
+  type BusinessHours,
   type DataSignalInput,
   type Day,
   type Period,
@@ -66,6 +68,7 @@ function readDataFigures(snapshot: Snapshot, range: Period, period: Period): Omi
     today: state.today,
     freshnessDays: model.workspace.freshnessDays,
     period,
+    isOff: isDayOff(model.workspace.businessHours),
     createdOn: (day: Day) => created?.[day - snapshot.columns.firstDay] ?? 0,
     unknown: model.workspace.dimensions.map(({ key, name }) => ({
       dimension: key,
@@ -89,4 +92,10 @@ function standardPath({ model }: Snapshot, { segment, metric }: Standard): strin
 function standardName({ model }: Snapshot, { segment, metric }: Standard): string {
   const name = model.segments.find(({ id }) => id === segment)?.name ?? segment;
   return `${model.metrics.get(metric)?.name ?? metric}, ${name}`;
+}
+
+/** Whether a day is a public holiday or a closed day by the opening hours; days after them are not. */
+function isDayOff(hours: BusinessHours | undefined): (day: Day) => boolean {
+  const offOf = createDayOffReader(hours);
+  return (day) => ['holiday', 'closed'].includes(offOf(day) ?? '');
 }

@@ -33,6 +33,13 @@ export interface WatchedTimes {
   readonly open: LogHistogram;
 }
 
+/** How many conversations with a value of a label began on a day. */
+export interface LabelCount {
+  readonly day: Day;
+  readonly value: string;
+  readonly count: number;
+}
+
 /** Where facts are added up. One refresher at a time. */
 export abstract class RollupStore {
   /**
@@ -70,6 +77,8 @@ export abstract class RollupStore {
    * up to two fields of the conversations where asked.
    */
   abstract customerCells(period: Period, by: readonly ConversationLabel[]): Promise<CustomerCells>;
+  /** Conversations begun in a period, by the day on which they began and by their value of a label; those without a value are left out. */
+  abstract createdByLabel(period: Period, label: ConversationLabel): Promise<LabelCount[]>;
   /** The measures of everybody over a period by combination of segments, split by each of these labels; in one reading, however many. */
   abstract conversationSums(period: Period, by: readonly ConversationLabel[]): Promise<ConversationSums>;
   /**

@@ -14,7 +14,7 @@ import {
   type Period,
 } from '@bough/domain';
 import type { LogHistogram } from '@bough/statistics';
-import type { CustomerSums, RollupStore, WatchedTimes } from '../rollups/rollup.store.js';
+import type { CustomerSums, LabelCount, RollupStore, WatchedTimes } from '../rollups/rollup.store.js';
 import { Recent } from './recent.js';
 
 /** The reads of the rollup store that are kept. */
@@ -27,6 +27,7 @@ export type RollupReads = Pick<
   | 'customerSums'
   | 'customerCells'
   | 'conversationSums'
+  | 'createdByLabel'
   | 'cohorts'
 >;
 
@@ -73,6 +74,11 @@ export class KeptReads implements RollupReads {
 
   customerCells(period: Period, by: readonly ConversationLabel[] = []): Promise<CustomerCells> {
     return this.byCell.get(`${range(period)} ${by.join(' ')}`, () => this.rollups.customerCells(period, by));
+  }
+
+  /** Not kept: only detection asks, once for each state of the data. */
+  createdByLabel(period: Period, label: ConversationLabel): Promise<LabelCount[]> {
+    return this.rollups.createdByLabel(period, label);
   }
 
   conversationSums(period: Period, by: readonly ConversationLabel[]): Promise<ConversationSums> {

@@ -10,6 +10,7 @@ describe('data that cannot be trusted', () => {
     freshnessDays: 3,
     period: PERIOD,
     unknown: [{ dimension: 'plan', name: 'Plan', share: 0.09, before: 0.05, conversations: 500 }],
+    isOff: () => false,
     createdOn: () => 30,
     reach,
   };
@@ -31,6 +32,9 @@ describe('data that cannot be trusted', () => {
     expect(on([120])).toEqual(['missing_days medium']);
     expect(on([120, 121, 122])).toEqual(['missing_days high']);
     expect(on([120], 19)).toEqual([]);
+    const isEmpty = (day: number) => (day === 120 ? 0 : 30);
+    expect(rules({ createdOn: isEmpty, isOff: (day) => day === 120 })).toEqual([]); // a public holiday
+    expect(rules({ createdOn: isEmpty, isOff: (day) => day === 119 })).toEqual(['missing_days medium']);
     expect(rules({ createdOn: (day) => (day % 7 === 1 ? 0 : 30) })).toEqual([]); // closed on that weekday
     expect(rules({ range: { from: 90, to: 128 }, createdOn: (day) => (day === 120 ? 0 : 30) })).toEqual([]); // too young
   });

@@ -25,6 +25,8 @@ export interface DataSignalInput {
   /** The period that is checked. */
   readonly period: Period;
   readonly unknown: readonly UnlabelledShare[];
+  /** Whether a day is a public holiday or a closed day, on which there may well be nothing. */
+  readonly isOff: (day: Day) => boolean;
   /** Conversations created on a day. */
   readonly createdOn: (day: Day) => number;
   /** The reach of everything, since bad data concern everybody. */
@@ -67,7 +69,7 @@ function findMissingDays(input: DataSignalInput): Signal[] {
   const { period } = input;
   const days = Array.from({ length: period.to - period.from }, (_, index) => period.from + index);
   const missing = days.filter(
-    (day) => input.createdOn(day) === 0 && usualConversations(day, input) >= USUAL_CONVERSATIONS,
+    (day) => input.createdOn(day) === 0 && !input.isOff(day) && usualConversations(day, input) >= USUAL_CONVERSATIONS,
   );
   if (missing.length === 0) return [];
   return [

@@ -122,6 +122,13 @@ const customerCells = ({ created, cohort, resolved, ends }: CountedTime) => `
 export const CUSTOMER_CELLS = customerCells(CALENDAR_TIME);
 export const CUSTOMER_CELLS_IN_BUSINESS_TIME = customerCells(BUSINESS_TIME);
 
+/** Conversations begun over `[$1, $2)` by day and by the label `$3`. Example: those about billing on each day of March. */
+export const CREATED_BY_LABEL = `
+  SELECT day, value, count(*)::int AS count
+  FROM (SELECT f.created_day AS day, ${LABEL('$3::text')} AS value FROM bough.conversation f
+    WHERE f.created_day >= $1 AND f.created_day < $2) labelled
+  WHERE value IS NOT NULL GROUP BY day, value ORDER BY value, day`;
+
 export const READ_CELL_SEGMENTS = `SELECT id, segments FROM bough.cell ORDER BY id`;
 
 /** Each conversation once for every label, by one reading: OFFSET keeps the planner from reading once per label. */

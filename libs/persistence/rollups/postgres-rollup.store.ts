@@ -1,6 +1,12 @@
 /** Rollups in PostgreSQL. A day is recomputed in one transaction; what arrives meanwhile waits in the log. */
 import type { DataSource } from 'typeorm';
-import { RollupStore, type CustomerSums, type RefreshProgress, type WatchedTimes } from '@bough/application';
+import {
+  RollupStore,
+  type CustomerSums,
+  type LabelCount,
+  type RefreshProgress,
+  type WatchedTimes,
+} from '@bough/application';
 import {
   CUSTOMER_MEASURES,
   DAY_OPEN_END,
@@ -160,6 +166,10 @@ export class PostgresRollupStore extends RollupStore {
     );
     const known: { id: number; segments: string[] }[] = await this.source.query(customerSql.READ_CELL_SEGMENTS);
     return customerCellsOf(rows, known, by.length);
+  }
+
+  createdByLabel({ from, to }: Period, label: ConversationLabel): Promise<LabelCount[]> {
+    return this.source.query(customerSql.CREATED_BY_LABEL, [from, to, label]);
   }
 
   async conversationSums({ from, to }: Period, by: readonly ConversationLabel[]): Promise<ConversationSums> {

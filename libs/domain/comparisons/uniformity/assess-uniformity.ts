@@ -20,12 +20,12 @@ export interface UniformityQuestion {
   readonly noun?: string;
 }
 
-/** Assesses a dimension by the customers of one period. `isThin` says which segments are below the metric's minimum sample. */
+/** Assesses a dimension by the customers of one period. `isThin` says which segments are below the metric's minimum sample, or why else they cannot be compared. */
 export function assessUniformity(
   model: Model,
   question: UniformityQuestion,
   customers: PeriodCustomers,
-  isThin: (segment: ModelSegment) => boolean = () => false,
+  isThin: (segment: ModelSegment) => boolean | string = () => false,
 ): UniformityOutcome {
   const value = customerValue(model, question.metric);
   if (value.kind === 'none') return uniformityNotAssessed(question, value.reason, value.message);
@@ -46,7 +46,9 @@ export function assessGroups(
   const leftOut = groups.flatMap(leaveOut);
   const kept = groups.filter(({ id }) => leftOut.every(({ segment }) => segment !== id));
   if (kept.length < 2) {
-    const few = `fewer than two segments have ${LEAST_COMPARED_CUSTOMERS} customers with a value`;
+    const few = isShortOfCustomers(leftOut)
+      ? `fewer than two segments have ${LEAST_COMPARED_CUSTOMERS} customers with a value`
+      : `fewer than two segments can be compared (${leftOut.map(({ name, reason }) => `${name}: ${reason}`).join('; ')})`;
     return uniformityNotAssessed(question, 'TOO_FEW_SEGMENTS', few, leftOut);
   }
   const margin = marginOn(value, kept);
@@ -78,13 +80,20 @@ export function uniformityNotAssessed(
 }
 
 /** Why a group is left out; an empty list for a group that is assessed. */
-function leaveOut({ id, name, isUnknown, isThin, values }: ComparedGroup): LeftOut[] {
+function leaveOut({ id, name, isUnknown, isThin, objection, values }: ComparedGroup): LeftOut[] {
   const customers = values.length;
   const out = (reason: string) => [{ segment: id, name, customers, reason }];
   if (isUnknown) return out('no segment is known for them');
   if (customers < LEAST_COMPARED_CUSTOMERS)
     return out(`${customers} of at least ${LEAST_COMPARED_CUSTOMERS} customers with a value`);
-  return isThin ? out('thin: below the minimum sample of the metric') : [];
+  return isThin ? out(objection ?? 'thin: below the minimum sample of the metric') : [];
+}
+
+/** Whether every group that was left out has too few customers, or no known segment. */
+function isShortOfCustomers(leftOut: readonly LeftOut[]): boolean {
+  return leftOut.every(
+    ({ segment, customers }) => customers < LEAST_COMPARED_CUSTOMERS || segment.endsWith('/unknown'),
+  );
 }
 
 /** The groups that were compared, those that were left out, and what the comparison gave. */

@@ -19,15 +19,17 @@ export interface ComparedGroup {
   readonly isUnknown: boolean;
   /** Below the minimum sample of the metric. */
   readonly isThin: boolean;
+  /** Why it cannot be compared, where that is another reason than too few events. */
+  readonly objection?: string;
   readonly values: readonly number[];
 }
 
-/** The customers of each segment. Conversations whose customer is unknown are left out. `isThin` says which segments are too thin to compare. */
+/** The customers of each segment. Conversations whose customer is unknown are left out. `isThin` says which segments are too thin to compare, or why else they cannot be. */
 export function customersBySegment(
   segments: readonly ModelSegment[],
   value: CustomerValue,
   { cells, setting }: PeriodCustomers,
-  isThin: (segment: ModelSegment) => boolean = () => false,
+  isThin: (segment: ModelSegment) => boolean | string = () => false,
 ): ComparedGroup[] {
   const place = placeOfCells(cells, segments);
   const grouped = groupCustomers(cells, value.columns, (row) =>
@@ -37,13 +39,17 @@ export function customersBySegment(
   value.of(grouped.sums, setting).forEach((each, row) => {
     if (Number.isFinite(each)) bySegment[grouped.groups[row]!]!.push(each);
   });
-  return segments.map((segment, index) => ({
-    id: segment.id,
-    name: segment.name,
-    isUnknown: segment.key === UNKNOWN,
-    isThin: isThin(segment),
-    values: bySegment[index]!,
-  }));
+  return segments.map((segment, index) => {
+    const objection = isThin(segment);
+    return {
+      id: segment.id,
+      name: segment.name,
+      isUnknown: segment.key === UNKNOWN,
+      isThin: objection !== false,
+      values: bySegment[index]!,
+      ...(typeof objection === 'string' && { objection }),
+    };
+  });
 }
 
 /** The index of each cell's segment in the list; −1 for a cell whose segments are not in it. */

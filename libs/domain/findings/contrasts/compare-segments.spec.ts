@@ -423,3 +423,53 @@ it('a rule that is switched off is not asked', async () => {
   const found = await readContrasts(world(TWO, { off: ['divergence'] }), PERIOD);
   expect(found!.contrasts.map(({ rule }) => rule)).not.toContain('divergence');
 });
+
+describe('why a rule cannot be judged', () => {
+  const without = async (...fields: string[]) => {
+    const snapshot = world(TWO);
+    for (const field of fields) (snapshot.state.carried as Set<string>).delete(field);
+    const found = await readContrasts(snapshot, PERIOD);
+    return new Map(found!.contrasts.map((each) => [each.rule as string, each]));
+  };
+
+  it('too few customers are counted, however few there are', async () => {
+    for (const customers of [1, 2, 19]) {
+      const { words } = await read('resolution_order', TWO.map((group) => ({ ...group, customers }))); // prettier-ignore
+      if (customers > 10) expect(words).toContain(`only ${customers} of its customers have a value, and 20 are needed`);
+      else expect(words).not.toContain('only 0');
+    }
+  });
+
+  it('a source that nobody brings is named, and not taken for few ratings', async () => {
+    const found = await without('rating');
+    for (const rule of ['satisfaction_spread', 'feedback_breakdown']) {
+      const { state, cases } = found.get(rule)!;
+      expect([rule, state]).toEqual([rule, 'cannot_tell']);
+      expect(cases[0]!.words).toContain('no import carries rating');
+    }
+  });
+
+  it('of several signs each has its reason', async () => {
+    const { cases } = (await without('escalated_at', 'resolved_at')).get('uneven_expertise')!;
+    expect(cases[0]!.state).toBe('cannot_tell');
+    expect(cases[0]!.words).toMatch(/Average resolution time: no import carries .*resolved_at/);
+  });
+
+  it('a segment whose value still moves is not called thin', async () => {
+    const late = { from: FROM + 7 * WEEKS - 14, to: FROM + 7 * WEEKS };
+    const found = await readContrasts(world(TWO, { value: 'plan' }), late);
+    const { cases } = found!.contrasts.find(({ rule }) => rule === 'uniform_service')!;
+    const [first] = cases.filter(({ metric }) => metric === 'first_response_time');
+    expect(first!.state).toBe('cannot_tell');
+    expect(first!.words).toContain('immature: still moves until');
+    expect(first!.words).not.toContain('10 customers with a value');
+  });
+
+  it('one segment with ratings has nobody to be compared with, and the others say why they are not', async () => {
+    const one: Group[] = [TWO[0], { ...TWO[1], adds: { ratings: 0, satisfied: 0, rating_sum: 0 } }];
+    const { cases } = await read('satisfaction_spread', one);
+    const wordsOf = (id: string) => cases.find(({ segment }) => segment === id)!.words;
+    expect(wordsOf('plan/free')).toContain('no other segment of its dimension has ratings to compare with');
+    expect(wordsOf('plan/pro')).not.toContain('no other segment');
+  });
+});

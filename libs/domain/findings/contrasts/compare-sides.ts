@@ -2,6 +2,7 @@
 import { estimateInterval, momentsOf, pOfMore, ratioOfSums, type Estimate } from '@bough/statistics';
 import type { PeriodValues } from '../../trees/values/evaluate.js';
 import { metricValue } from '../../trees/values/metric-value.js';
+import type { Mark } from '../../trees/values/value-marks.js';
 import { sampleName } from '../../trees/model-of-workspace.js';
 import { findSegment, type ContrastInput } from './contrast-input.js';
 import type { CustomerSample } from './customer-samples.js';
@@ -41,25 +42,34 @@ export function measureSide(
   if (refused?.kind === 'none') return refused;
   const samples = results.flatMap((sample) => (sample.kind === 'sample' ? [sample] : []));
   const positions = segments.map((id) => input.model.positions.get(id)!);
-  const objection = segments.length === 1 ? findObjection(input, values, metric, positions[0]!) : null;
-  if (objection !== null) return { kind: 'none', reason: objection };
+  // Segments that are thin one by one may be enough together.
+  const refusing: readonly Mark[] = [
+    'PERIOD_INCOMPLETE',
+    ...(segments.length === 1 ? (['INSUFFICIENT_SAMPLE'] as const) : []),
+  ];
+  const objections = positions.map((position) => findObjection(input, values, { metric, position }, refusing));
+  const isRefused = segments.length > 0 && objections.every((each) => each !== null);
+  if (isRefused) return { kind: 'none', reason: objections[0]! };
   const value = weightedValue(values, metric, positions);
   const estimate = estimateMean(samples);
-  if (!estimate || estimate.customers < MINIMUM_CUSTOMERS_PER_SIDE)
-    return { kind: 'none', reason: `only ${estimate?.customers ?? 0} of its customers have a value` };
+  if (!estimate || estimate.customers < MINIMUM_CUSTOMERS_PER_SIDE) {
+    const customers = samples.reduce((sum, sample) => sum + sample.values.length, 0);
+    const least = `${MINIMUM_CUSTOMERS_PER_SIDE} are needed`;
+    return { kind: 'none', reason: `only ${customers} of its customers have a value, and ${least}` };
+  }
   if (!Number.isFinite(value)) return { kind: 'none', reason: 'there is no value' };
   return { kind: 'side', scale: samples[0]!.scale, value, ...estimate };
 }
 
-/** Why the value at a position must not be compared: it is missing, thin, or not yet final; `null` when nothing speaks against it. */
+/** Why the value at a position must not be compared: it is missing, or has one of the marks; `null` when nothing speaks against it. */
 function findObjection(
   { model, state }: ContrastInput,
   values: PeriodValues,
-  metric: string,
-  position: number,
+  { metric, position }: { readonly metric: string; readonly position: number },
+  refusing: readonly Mark[],
 ): string | null {
   const { value, marks, message } = metricValue({ model, state, values }, metric, position);
-  const isDoubtful = marks.some((mark) => mark === 'INSUFFICIENT_SAMPLE' || mark === 'PERIOD_INCOMPLETE');
+  const isDoubtful = marks.some((mark) => refusing.includes(mark));
   return value === null || isDoubtful ? (message ?? 'there is no value') : null;
 }
 

@@ -40,7 +40,7 @@ export function satisfactionSpreadContrast(input: ContrastInput): Contrast {
       parameters: thresholdParameters(input, 'satisfaction_watch', 'satisfaction_warning'),
       assumptions: [],
     },
-    'No segment has enough ratings.',
+    'There is no dimension with segments to compare.',
   );
 }
 
@@ -56,10 +56,19 @@ interface RatedSegments {
 function compareDimension(input: ContrastInput, dimension: string): ContrastCase[] {
   const segments = labelledSegments(input, dimension).map(({ id }) => id);
   const ids = segments.filter((id) => measureSide(input, METRIC, [id]).kind === 'side');
-  if (ids.length < 2) return [];
+  const open = segments.filter((id) => ids.length < 2 || !ids.includes(id)).map((id) => leaveOpen(input, id));
+  if (ids.length < 2) return open;
   const shrunk = shrinkSatisfaction(input, ids);
   const best = ids.reduce((top, id) => (shrunk.get(id)! > shrunk.get(top)! ? id : top), ids[0]!);
-  return ids.map((id) => compareSegment(input, id, { ids, shrunk, best }));
+  return [...ids.map((id) => compareSegment(input, id, { ids, shrunk, best })), ...open];
+}
+
+/** A segment that cannot be compared, for its own reason or since no other one can. */
+function leaveOpen(input: ContrastInput, id: string): ContrastCase {
+  const side = measureSide(input, METRIC, [id]);
+  const reason = side.kind === 'none' ? side.reason : 'no other segment of its dimension has ratings to compare with';
+  const title = `${findSegment(input, id).name} is less satisfied than the others`;
+  return cannotTell(describeSubject(input, id, METRIC), title, reason);
 }
 
 function compareSegment(input: ContrastInput, id: string, { ids, shrunk, best }: RatedSegments): ContrastCase {
@@ -68,7 +77,8 @@ function compareSegment(input: ContrastInput, id: string, { ids, shrunk, best }:
   const subject = describeSubject(input, id, METRIC);
   const own = measureSide(input, METRIC, [id]);
   const others = measureSide(input, METRIC, ids.filter((each) => each !== id)); // prettier-ignore
-  if (own.kind === 'none' || others.kind === 'none') return cannotTell(subject, title, 'there are too few ratings');
+  if (own.kind === 'none') return cannotTell(subject, title, own.reason);
+  if (others.kind === 'none') return cannotTell(subject, title, `the other segments: ${others.reason}`);
   // Bonferroni: the least satisfied of many segments always exists, so each is tested as many times as there are segments.
   const p = Math.min(1, ids.length * compareSides(own, others).pLess);
   const below = shrunk.get(best)! - shrunk.get(id)!;

@@ -62,8 +62,11 @@ function compareDimension(input: ContrastInput, metric: string, dimension: strin
   const metricName = model.metrics.get(metric)!.name;
   const title = `${metricName} is the same for every ${name}`;
   const subject = { segment: null, about: name, dimension, metric };
-  const isThin = ({ id }: { readonly id: string }) => measureSide(input, metric, [id]).kind === 'none';
-  const uniformity = assessUniformity(model, { metric, dimension }, now, isThin);
+  const objectionTo = ({ id }: { readonly id: string }) => {
+    const side = measureSide(input, metric, [id]);
+    return side.kind === 'none' && side.reason;
+  };
+  const uniformity = assessUniformity(model, { metric, dimension }, now, objectionTo);
   if (uniformity.kind === 'none') return { ...cannotTell(subject, title, uniformity.message), isOpen: false };
   const segments = uniformity.segments.map(({ segment }) => segment);
   const worth = reasonToDiffer(input, { metric, dimension, segments });
@@ -81,7 +84,11 @@ function compareDimension(input: ContrastInput, metric: string, dimension: strin
     metrics: [metric],
     p,
     state: isUndecided ? 'cannot_tell' : isSame ? STATES[worth.kind] : 'healthy',
-    words: isSame ? sameWords(same, worth, dimension) : `${metricName} by ${name} ${uniformity.words}.`,
+    words: isSame
+      ? sameWords(same, worth, dimension)
+      : uniformity.verdict === 'uniform'
+        ? `${metricName} by ${name} cannot be told: every segment is near the whole, and not every one is shown to be near the others.`
+        : `${metricName} by ${name} ${uniformity.words}.`,
     evidence: [
       ...uniformity.segments.map((each) => describeValue(input, metric, each, each.typical)),
       describeFact('Judged on customers', uniformity.words),

@@ -23,6 +23,8 @@ export function consequenceRules(context: DetectionContext, input: ContrastInput
     (cause, other) => input !== null && carriesOverlap(context, input, cause, other),
     explainsOutlier,
     isEcho,
+    carriesRise,
+    followsRise,
   ];
 }
 
@@ -80,9 +82,54 @@ const ECHO_DAYS = 2;
 /** Spikes in the same place on the same days are one event; the one with the smallest p stays. */
 export function isEcho(cause: Candidate, other: Candidate): boolean {
   if (cause.signal.kind !== 'spike' || other.signal.kind !== 'spike') return false;
+  if (!cause.move || !other.move) return false;
   const later = other.signal.period.from - cause.signal.period.from;
-  const isSamePlace = cause.move!.position === other.move!.position;
+  const isSamePlace = cause.move.position === other.move.position;
   return isSamePlace && later >= 0 && later <= ECHO_DAYS && cause.p! <= other.p!;
+}
+
+/** Whether a candidate is about a topic, channel or stage, which has no place among the segments. */
+const isLabel = (candidate: Candidate) => candidate.move === null && isSpikeOrDrift(candidate);
+
+/** By how many conversations a day a rise is above what is usual; `null` for what counts no conversations. */
+function excessOf({ signal }: Candidate): number | null {
+  const { metric, evidence, baseline, period } = signal;
+  const seen = evidence[0]?.value;
+  if (metric !== 'conversation_volume' || seen == null || baseline === null) return null;
+  return (seen - baseline) / (period.to - period.from);
+}
+
+/** The share of one rise in another that is about the same days; 0 where they cannot be compared. */
+function shareOfRise(part: Candidate, whole: Candidate): number {
+  const { from, to } = part.signal.period;
+  const isSamePeriod = from === whole.signal.period.from && to === whole.signal.period.to;
+  const [own, all] = [excessOf(part), excessOf(whole)];
+  return isSamePeriod && own !== null && all !== null && all > 0 ? own / all : 0;
+}
+
+/** A topic that carries the rise of all conversations explains it; so does a topic that carries that of a channel. */
+export function carriesRise(cause: Candidate, other: Candidate): boolean {
+  if (!isLabel(cause) || !isSpikeOrDrift(other) || cause === other) return false;
+  const isWhole = isLabel(other) ? labelOf(other) !== labelOf(cause) : other.signal.segment === null;
+  return isWhole && shareOfRise(cause, other) > CONSEQUENCE_SHARE && (cause.p ?? 0) <= (other.p ?? 0);
+}
+
+/** A day in the week that rose, and a rise of everything that no topic carries, say the same of a topic. */
+export function followsRise(cause: Candidate, other: Candidate): boolean {
+  if (!isLabel(other) || !isSpikeOrDrift(cause)) return false;
+  const { from, to } = other.signal.period;
+  if (isLabel(cause))
+    return (
+      cause.signal.segment === other.signal.segment &&
+      (cause.p ?? 0) <= (other.p ?? 0) &&
+      cause.signal.period.from < to &&
+      from < cause.signal.period.to
+    );
+  return cause.signal.segment === null && excessOf(cause) !== null && shareOfRise(other, cause) > 0;
+}
+
+function labelOf({ signal }: Candidate): string {
+  return signal.segment!.split('/')[0]!;
 }
 
 /** A spike or drift of all segments together explains the same one of a segment, unless a segment carried it. */
@@ -90,5 +137,6 @@ export function explainsEverywhere(cause: Candidate, other: Candidate): boolean 
   if (!isSpikeOrDrift(cause) || cause.signal.kind !== other.signal.kind) return false;
   const isRoot = cause.signal.segment === null && other.signal.segment !== null;
   const isSameStart = cause.signal.period.from === other.signal.period.from;
-  return isRoot && isSameStart && cause.move!.metric === other.move!.metric;
+  if (!cause.move || !other.move) return false;
+  return isRoot && isSameStart && cause.move.metric === other.move.metric;
 }

@@ -1,10 +1,12 @@
 /** Drifts: a node creeps away over weeks although no single day stands out. */
 import { assessWeeks, normalTwoSided, type DriftAssessment } from '@bough/statistics';
 import type { Period } from '../../rollups/period.js';
+import { dayText } from '../../shared/day.js';
 import { evaluatePeriods, sampleOf, type PeriodValues } from '../../trees/values/evaluate.js';
 import { formatTogether } from '../../metrics/format-value.js';
 import type { Candidate, LayerResult } from './candidate.js';
 import { hasSources, isAdverse, rateSegments, type DetectionContext } from './detection-context.js';
+import { createDayOffReader } from './off-days.js';
 import { listWatchedNodes, type WatchedNode } from './watched-nodes.js';
 
 /** The most weeks that are read; earlier ones say nothing about the last one. */
@@ -112,7 +114,7 @@ function candidateOf(context: DetectionContext, { node, statistic, last, now, us
         period,
         ...rateSegments(context, [node.segment]),
         title: `${what} has been ${direction === 'up' ? 'rising' : 'falling'} for weeks`,
-        words: `${what}: ${nowText} a week in the last two, ${usualText} in the ten before. No single day stands out; look at what changed in these weeks.`,
+        words: `${what}: ${nowText} a week in the last two, ${usualText} in the ten before. No single day stands out; look at what changed in these weeks.${holidayWords(context, period)}`,
         evidence: [
           evidence(`${what}, the last two weeks`, now, nowText),
           evidence('The ten weeks before', usual, usualText),
@@ -122,4 +124,12 @@ function candidateOf(context: DetectionContext, { node, statistic, last, now, us
       },
     },
   ];
+}
+
+/** A sentence about the public holidays and closed days in a period; empty without any. */
+function holidayWords({ model }: DetectionContext, { from, to }: Period): string {
+  const offOf = createDayOffReader(model.workspace.businessHours);
+  const days = Array.from({ length: to - from }, (_, index) => from + index);
+  const off = days.filter((day) => ['holiday', 'closed'].includes(offOf(day) ?? ''));
+  return off.length === 0 ? '' : ` They have public holidays or closed days: ${off.map(dayText).join(', ')}.`;
 }

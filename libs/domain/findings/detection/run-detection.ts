@@ -24,17 +24,20 @@ export const FALSE_DISCOVERY_RATE = 0.1;
 
 /**
  * Runs every layer. `input` is what comparisons of segments read; it is `null` where the data have too few weeks for any, and then only
- * days and weeks are watched. `durationsOf` gives what standards on durations are checked against.
+ * days and weeks are watched. `within` gives what standards on durations are checked against. `others` are layers that were watched
+ * outside, such as topics.
  */
 export function runDetection(
   context: DetectionContext,
   input: ContrastInput | null,
-  durationsOf: LimitLookup,
+  within: LimitLookup,
+  others: readonly LayerResult[] = [],
 ): Detection {
   const { tests, candidates } = joinLayers([
-    ...(input === null ? [] : runComparisons(context, input, durationsOf)),
+    ...(input === null ? [] : runComparisons(context, input, within)),
     findSpikes(context),
     findDrifts(context),
+    ...others,
   ]);
   const folded = foldConsequences(context, input, keepDiscoveries(tests, candidates));
   const signals = folded.map((each) => signalOf(context, each, tests.length)).sort(bySeverity);
@@ -48,9 +51,9 @@ export function runDetection(
   };
 }
 
-function runComparisons(context: DetectionContext, input: ContrastInput, durationsOf: LimitLookup): LayerResult[] {
+function runComparisons(context: DetectionContext, input: ContrastInput, within: LimitLookup): LayerResult[] {
   return [
-    findMissedStandards(context, input, durationsOf),
+    findMissedStandards(context, input, within),
     findWarnings(context, compareSegments(input)),
     findOutliers(context, input),
   ];

@@ -1,11 +1,17 @@
-/** Spikes: days out of the ordinary, at every node that has enough events a day. */
+/**
+ * Spikes: days out of the ordinary, at every node that has enough events a day. Public holidays and closed days are compared with others
+ * of their kind, where there are some.
+ */
 import { assessDay, assessDays, LEAST_A_DAY, normalTwoSided, SPIKE_LIMIT, type DayAssessment } from '@bough/statistics';
 import { dayText, type Day } from '../../shared/day.js';
 import { evaluateDaily } from '../../trees/values/evaluate.js';
 import { formatTogether } from '../../metrics/format-value.js';
+import { describeFact } from '../contrasts/contrast-input.js';
 import type { Candidate, LayerResult } from './candidate.js';
 import { createDailySeries, type DailySeries } from './daily-series.js';
 import { hasSources, isAdverse, rateSegments, type DetectionContext } from './detection-context.js';
+import { areLike, createDayOffReader, DAY_OFF_WORDS, type DayOff } from './off-days.js';
+import { compareWithDaysOff, LEAST_DAYS_OFF, type DayOffComparison } from './compare-days-off.js';
 import { listWatchedNodes, type WatchedNode } from './watched-nodes.js';
 
 /** The days that a run looks at, so that one run a week misses none. */
@@ -43,6 +49,10 @@ interface TestedDay {
   readonly series: DailySeries;
   readonly day: Day;
   readonly statistic: DayAssessment;
+  /** Whether and why the day is unlike others of its weekday. */
+  readonly off: DayOff | null;
+  /** Other days off that it was compared with; 0 where there were too few. */
+  readonly others: number;
 }
 
 function testDays(context: DetectionContext, node: WatchedNode, daily: ReadonlyMap<string, Float64Array>): TestedDay[] {
@@ -60,8 +70,30 @@ function testDays(context: DetectionContext, node: WatchedNode, daily: ReadonlyM
     const isWatched = index >= values.length - SPIKE_DAYS;
     if (!isWatched || statistic.kind === 'none' || !hasEnoughEvents(events, index)) return [];
     const day = columns.firstDay + start + index;
-    return [{ node, series, day, statistic: withLeastScale(statistic, series, index) }];
+    const plain = withLeastScale(statistic, series, index);
+    return [{ node, series, day, ...compareDayOff(context, node, daily, { day, statistic: plain }) }];
   });
+}
+
+/** Holds a day off against earlier ones of its kind, back to the first day with data. */
+function compareDayOff(
+  context: DetectionContext,
+  { metric, position }: WatchedNode,
+  daily: ReadonlyMap<string, Float64Array>,
+  { day, statistic }: Pick<TestedDay, 'day' | 'statistic'>,
+): DayOffComparison & { readonly off: DayOff | null } {
+  const { columns, model } = context;
+  const offOf = createDayOffReader(model.workspace.businessHours);
+  const off = offOf(day);
+  if (off === null) return { statistic, others: 0, off };
+  const row = position * columns.days;
+  const end = day - columns.firstDay;
+  const { values } = createDailySeries(context, metric, (column) => daily.get(column)!.subarray(row, row + end));
+  const isLike = (index: number) => {
+    const other = offOf(columns.firstDay + index);
+    return other !== null && areLike(off, other);
+  };
+  return { ...compareWithDaysOff(statistic, values, isLike), off };
 }
 
 /** Whether the median day of the eight weeks before has enough events; nodes with fewer are watched by week only. */
@@ -78,7 +110,8 @@ function withLeastScale(statistic: DayAssessment, { leastScale, values }: DailyS
   return again.kind === 'none' ? statistic : again;
 }
 
-function candidateOf(context: DetectionContext, { node, series, day, statistic }: TestedDay): Candidate[] {
+function candidateOf(context: DetectionContext, tested: TestedDay): Candidate[] {
+  const { node, series, day, statistic, off, others } = tested;
   const { model } = context;
   const watched = model.metrics.get(node.metric)!;
   const { polarity, name } = watched;
@@ -100,6 +133,7 @@ function candidateOf(context: DetectionContext, { node, series, day, statistic }
     metric,
     segment: node.segment,
   });
+  const like = others > 0 ? 'on days like that' : 'on such a weekday';
   return [
     {
       p: chanceOf(statistic),
@@ -119,17 +153,30 @@ function candidateOf(context: DetectionContext, { node, series, day, statistic }
         metric,
         period: { from: day, to: day + 1 },
         ...rateSegments(context, [node.segment]),
-        title: `${what}: out of the ordinary on ${dayText(day)}`,
-        words: `${what}: ${seenText} on ${dayText(day)}, where about ${usualText} are usual on such a weekday. Look at what happened that day: a release, an incident, a campaign.`,
+        // A holiday that nothing can be compared with is told, since it may hide something, but nobody is called for it.
+        ...(off !== null && others === 0 && { severity: 'low' as const }),
+        title: `${what}: out of the ordinary on ${dayText(day)}${off === null ? '' : `, ${DAY_OFF_WORDS[off]}`}`,
+        words: `${what}: ${seenText} on ${dayText(day)}, where about ${usualText} are usual ${like}. ${adviceOf(tested)}`,
         evidence: [
           evidence(`${what}, ${dayText(day)}`, seen, seenText!),
-          evidence('Usual on such a weekday', usual, usualText!),
+          evidence(`Usual ${like}`, usual, usualText!),
+          ...(off === null ? [] : [describeFact('That day was', DAY_OFF_WORDS[off])]),
         ],
         baseline: usual,
         threshold: limit,
       },
     },
   ];
+}
+
+/** What to make of the day. */
+function adviceOf({ off, others }: TestedDay): string {
+  const look = 'Look at what happened that day: a release, an incident, a campaign.';
+  if (off === null) return look;
+  const what = `It was ${DAY_OFF_WORDS[off]}`;
+  return others > 0
+    ? `${what}, and stands out from ${others} others of their kind, too. ${look}`
+    : `${what}, which is the likeliest reason; the data have fewer than ${LEAST_DAYS_OFF} others of their kind to compare it with.`;
 }
 
 /** Whole conversations, unless these look alike. */

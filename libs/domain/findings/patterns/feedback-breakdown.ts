@@ -65,7 +65,7 @@ function checkChange(input: ContrastInput, id: string): ContrastCase {
   const title = `Satisfaction of ${name} goes another way than that of the others`;
   const subject = describeSubject(input, id, METRIC);
   const sides = measureSides(input, id);
-  if (sides === null) return cannotTell(subject, title, 'there are too few ratings in one of the periods');
+  if (typeof sides === 'string') return cannotTell(subject, title, sides);
   const { now, before, othersNow, othersBefore } = sides;
   const difference = subtractEstimates(
     subtractEstimates(now.mean, before.mean),
@@ -99,15 +99,17 @@ function checkChange(input: ContrastInput, id: string): ContrastCase {
   };
 }
 
-/** `null` when one of the four cannot be measured. */
-function measureSides(input: ContrastInput, id: string): FourSides | null {
+/** The reason, as text, when one of the four cannot be measured. */
+function measureSides(input: ContrastInput, id: string): FourSides | string {
   const others = listOtherSegments(input, id);
   const now = measureSide(input, METRIC, [id]);
   const before = measureSide(input, METRIC, [id], 'before');
   const othersNow = measureSide(input, METRIC, others);
   const othersBefore = measureSide(input, METRIC, others, 'before');
-  if (now.kind === 'none' || before.kind === 'none' || othersNow.kind === 'none' || othersBefore.kind === 'none')
-    return null;
+  if (now.kind === 'none') return now.reason;
+  if (before.kind === 'none') return `the period before: ${before.reason}`;
+  if (othersNow.kind === 'none') return `the other segments: ${othersNow.reason}`;
+  if (othersBefore.kind === 'none') return `the other segments, the period before: ${othersBefore.reason}`;
   return { now, before, othersNow, othersBefore };
 }
 

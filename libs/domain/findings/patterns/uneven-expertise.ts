@@ -1,5 +1,10 @@
 /** Uneven expertise: the conversations of a segment take longer, are escalated and come back more often than those of others. */
-import { claimAgainstOthers, compareIfPossible, OTHER_SEGMENTS } from '../contrasts/against-others.js';
+import {
+  claimAgainstOthers,
+  compareIfPossible,
+  compareWithOthers,
+  OTHER_SEGMENTS,
+} from '../contrasts/against-others.js';
 import {
   cannotTell,
   SIGNIFICANCE_LEVEL,
@@ -44,7 +49,7 @@ function checkSegment(input: ContrastInput, id: string): ContrastCase {
     return comparison === null ? [] : [{ metric, comparison }];
   });
   const subject = describeSubject(input, id, METRICS[0]!);
-  if (signs.length < LEAST_SIGNS) return cannotTell(subject, title, 'fewer than two of its three signs can be judged');
+  if (signs.length < LEAST_SIGNS) return cannotTell(subject, title, whyTooFewSigns(input, id));
   const { ratio: leastRatio } = input.thresholds;
   const worse = signs.filter(
     ({ comparison }) => comparison.pMore < SIGNIFICANCE_LEVEL && comparison.ratio >= leastRatio,
@@ -81,4 +86,15 @@ function checkSegment(input: ContrastInput, id: string): ContrastCase {
       title: `Conversations of ${name} take more than those of the others`,
     }),
   };
+}
+
+/** Why signs cannot be judged, one by one. */
+function whyTooFewSigns(input: ContrastInput, id: string): string {
+  const reasons = METRICS.flatMap((metric) => {
+    const asked = input.model.metrics.get(metric);
+    if (!asked) return [`the workspace has no metric "${metric}"`];
+    const comparison = compareWithOthers(input, metric, id);
+    return typeof comparison === 'string' ? [`${asked.name}: ${comparison}`] : [];
+  });
+  return `fewer than two of its three signs can be judged (${reasons.join('; ')})`;
 }
