@@ -17,9 +17,11 @@ import {
 import { auditEntry, type AuditEntry } from '../access/audit.store.js';
 import type { UseCaseContext } from '../context.js';
 import type { Stores } from '../stores.js';
-import type { NameInPlan } from './names-in-plans.js';
 import { InterventionConflict } from './intervention.store.js';
 import { authoriseAt, type InterventionsNow } from './interventions-now.js';
+
+/** How people know what a plan has by its id: a person by the name, a finding by the number, such as `#3`. */
+export type NameInPlan = (id: string) => string;
 
 export interface InterventionResult {
   /** As it is now; `null` when there is none. */

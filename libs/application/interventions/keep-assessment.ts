@@ -15,11 +15,11 @@ import {
   type PlanOverlap,
 } from '@bough/domain';
 import type { UseCaseContext } from '../context.js';
-import { interventionEntry, keep, statusChange } from './change-intervention.js';
+import { interventionEntry, keep, statusChange, type NameInPlan } from './change-intervention.js';
 import { sumsOfArms } from './numbers/drawn-sums.js';
 import { numbersOf } from './numbers/follow-up.js';
 import type { KeptAssessment } from './intervention.store.js';
-import { namesInPlans, type NameInPlan } from './names-in-plans.js';
+import { namesInPlans } from './names-in-plans.js';
 import { requireIntact } from './intact-plan.js';
 import { signerOf, type InterventionsNow } from './interventions-now.js';
 import { askForSignOff } from './follow-up-in-findings.js';

@@ -1,9 +1,7 @@
 import type { InterventionPlan } from '@bough/domain';
 import type { UseCaseContext } from '../context.js';
+import type { NameInPlan } from './change-intervention.js';
 import { listAllInterventions } from './list-interventions.js';
-
-/** How people know what a plan has by its id: a person by the name, a finding by the number, such as `#3`. */
-export type NameInPlan = (id: string) => string;
 
 /** The names of everything in the plans that there are, and in `more`; an id that means nothing any more stays as it is. */
 export async function namesInPlans(context: UseCaseContext, ...more: InterventionPlan[]): Promise<NameInPlan> {
