@@ -34,7 +34,7 @@ describe('the schema', () => {
         : [],
     );
     const loose = fields.filter((field) => field.includes('[') && !field.endsWith('!]!') && !field.startsWith('__'));
-    expect(loose).toEqual(['MixLabels.values: [String]!', 'Query.nodes: [Node]!', 'TreeNode.sparkline: [Float]!']);
+    expect(loose).toEqual(['Query.nodes: [Node]!', 'TreeNode.sparkline: [Float]!']);
   });
 
   it('has connections with edges, nodes, page and total', async () => {

@@ -27,7 +27,7 @@ it('draws a gap as bars, the drivers and a target below', async () => {
   expect(output).toContain(
     `${money(enterprise)} in Enterprise, ${money(all)} in All segments: +${money(enterprise - all)}`,
   );
-  const handling = /Handling efficiency +[\d.]+ → [\d.]+ +\+€([\d.]+) +\+[\d.]+% +█+/.exec(output);
+  const handling = /Handling efficiency +[\d.]+ → [\d.]+ +\+€([\d.]+) +\+[\d.]+% +Erik Holm +█+/.exec(output);
   expect(Number(handling![1])).toBeGreaterThan(0.9 * (enterprise - all));
   expect(output).toContain('Believed drivers');
   expect(output).toContain('association, not proof');

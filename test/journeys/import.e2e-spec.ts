@@ -70,6 +70,7 @@ describe('a file with every kind of bad row', () => {
       unchanged: 0,
       rejected,
       'left out': 0,
+      removed: 0,
       warnings: 0,
     });
     expect(await idsIn('desk')).toEqual([...GOOD_IDS].sort());
@@ -174,6 +175,8 @@ it('rejects readings of what the workspace does not have, with column and value'
   expect(errors.trimEnd().split('\n')).toEqual([
     'figures.csv:2  error  UNKNOWN_SEGMENT  segment (column plan) "prro" is no segment of dimension "plan", did you mean "pro"?',
     'figures.csv:3  error  UNKNOWN_MEASURE  measure (column what) "visits" is not under "measures" in the workspace file',
+    'figures.csv  1 row  error  UNKNOWN_SEGMENT  segment (column plan) is no segment of dimension "plan", did you mean "pro"?; in line 2',
+    'figures.csv  1 row  error  UNKNOWN_MEASURE  measure (column what) is not under "measures" in the workspace file; in line 3',
   ]);
   expect(countsOf(output, 'figures.csv')).toMatchObject({ read: 3, new: 1, rejected: 2 });
 });
@@ -202,12 +205,6 @@ describe('a file that cannot be read to its end', () => {
     ],
     ['that is not there', 'none.csv', null, /none\.csv: the file does not exist; check its name/],
     ['that is empty', 'empty.csv', '', /empty\.csv: the file is empty; export it again/],
-    [
-      'in UTF-16',
-      'wide.csv',
-      Buffer.from(`\ufeff${WHOLE}`, 'utf16le'),
-      /wide\.csv: the file is UTF-16; save it as UTF-8/,
-    ],
     ['with a column twice', 'twice.csv', `id,created,id\n`, /twice\.csv:1: the header names "id" more than once/],
     [
       'that is a workbook',

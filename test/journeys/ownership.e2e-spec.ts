@@ -79,7 +79,7 @@ it('says who answers for a node and why, today and on a past date', async () => 
   expect(await ownerOf('pro', '--at', '2025-01-01')).toBe('Ana');
   expect(await ownerOf('pro', '--at', '2024-12-31')).toBe('Nobody is Accountable, here or further up');
   expect(await ownerOf('pro', '--known', '2025-06-01')).toBe('Nobody is Accountable, here or further up');
-  expect((await owners('show', 'prp')).errors).toBe('The tree has no node "prp", did you mean "pro"?\n');
+  expect((await owners('show', 'prp')).errors).toBe('There is no node or segment "prp", did you mean "pro"?\n');
 });
 
 it('refuses a second Accountable, previews and makes a replacement', async () => {
@@ -112,7 +112,7 @@ it('tells gaps, load and the matrix', async () => {
   expect(gaps[0]).toMatch(/^Of \d+ nodes, \d+ % have an Accountable: \d+ % directly, \d+ % below the root\.$/);
   expect(gaps).toContain('  all: Nobody is Accountable, here or further up');
   // Demand has 6 nodes in each of 3 branches, Pro 16 others.
-  expect((await owners('load')).output).toMatch(/Petra +1 +18 +0\nAna +1 +16 +0/);
+  expect((await owners('load')).output).toMatch(/Petra +1 +18 +0 +0\nAna +1 +16 +0 +0/);
   const mine = (await owners('of', 'petra')).output.split('\n');
   expect(mine.slice(0, 2)).toEqual(['Accountable (18):', '  free/demand_intensity']);
   expect(mine).toContain('Informed (22):');

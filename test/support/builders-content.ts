@@ -15,7 +15,7 @@ const TABLES = {
     FROM bough.rollup_within w JOIN bough.cell c ON c.id = w.cell_id`,
   topic_standard: `SELECT s::text AS row FROM bough.topic_standard s`,
   standards: `SELECT concat_ws(' ', overall_standard, reference_from, reference_to) AS row FROM bough.rollup_state`,
-  carried_field: `SELECT field AS row FROM bough.carried_field`,
+  carried_field: `SELECT DISTINCT field AS row FROM bough.carried_field`,
   dirty: `SELECT d::text AS row FROM bough.rollup_dirty d`,
   rejects: `SELECT DISTINCT concat_ws(' ', r.file, p.line, p.code, p.field, p.value) AS row
     FROM bough.import_reject p JOIN bough.import_run r ON r.id = p.run_id`,

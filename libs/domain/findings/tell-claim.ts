@@ -26,14 +26,20 @@ export function tellClaim(
   const { before, after, fact, blame, title, about } = claim;
   const isSame = before.period.from === after.period.from && before.period.to === after.period.to;
   const sides: MixedSides = isSame ? 'segments' : 'periods';
-  const isRate = reason.reading === 'rate' || reason.reading === 'both';
+  const isRate = mainReason(reason) === 'rate';
   const sentences = [fact, mixWords(model, reason, sides), isRate ? blame : ''].filter((each) => each !== '');
   return {
     title: isRate ? said.title : (title ?? said.title),
     words: sentences.join(' '),
     evidence: [...said.evidence, ...mixEvidence(reason)],
-    about: about ? about[reason.reading === 'both' ? 'rate' : reason.reading] : null,
+    about: about ? about[mainReason(reason)] : null,
   };
+}
+
+/** What the claim is about: the mix or the rate, of both the one that makes more of the difference. */
+function mainReason({ reading, lead }: MixReason): 'mix' | 'rate' | 'unclear' {
+  if (reading !== 'both') return reading;
+  return (lead.mixShare ?? 0) >= 0.5 ? 'mix' : 'rate';
 }
 
 /** `Mix by Priority: 100% of the difference`, for each dimension alone and for the first two jointly. */

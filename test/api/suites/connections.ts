@@ -111,7 +111,7 @@ export function connectionSuite(app: () => TestApp): void {
       );
     expect(await keys('{ keys: ["csat", "backlog", "nothing"] }')).toEqual(['backlog', 'csat']);
     expect(await keys('{ search: "BACKLOG" }')).toEqual(['throughput', 'backlog']);
-    expect(await keys('{ driver: EXPERIENCE, search: "rating" }')).toEqual(['csat', 'csat_mean', 'response_rate']);
+    expect(await keys('{ driver: EXPERIENCE, search: "rating" }')).toEqual(['csat', 'csat_mean']);
     expect(await keys('{}')).toHaveLength(33);
   });
 

@@ -14,7 +14,7 @@ export function contrastSuite(app: () => TestApp): void {
     const order = data.contrasts.find(({ rule }: { rule: string }) => rule === 'RESOLUTION_ORDER');
     expect(order).toMatchObject({ kind: 'CONTRAST', state: 'WARNING', assumptions: [] });
     const signal = data.detection.signals.find(({ kind }: { kind: string }) => kind === 'SPIKE');
-    expect(signal).toMatchObject({ path: '', severity: 'CRITICAL', segment: null });
+    expect(signal).toMatchObject({ path: '', severity: 'HIGH', segment: 'topic/login_access' });
     expect(data.detection.asOf).toBe('2026-11-01');
   });
 
