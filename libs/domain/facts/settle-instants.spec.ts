@@ -149,8 +149,18 @@ describe('a date without a time', () => {
   it.each<[string, Record<string, string>, number, number]>([
     ['resolved the same day', { createdAt: '2026-09-01 09:30', resolvedAt: '2026-09-01' }, 0, RESOLUTION],
     ['resolved two days later', { createdAt: '2026-09-01 09:30', resolvedAt: '2026-09-03' }, 2, RESOLUTION],
-    ['created a date, resolved an instant', { createdAt: '2026-09-01', resolvedAt: '2026-09-01 10:00' }, 0, RESOLUTION],
-    ['created a date, resolved later', { createdAt: '2026-09-01', resolvedAt: '2026-09-04 10:00' }, 3, RESOLUTION],
+    [
+      'created a date, resolved an instant',
+      { createdAt: '2026-09-01', resolvedAt: '2026-09-01 10:00' },
+      10 / 24,
+      RESOLUTION,
+    ],
+    [
+      'created a date, resolved later',
+      { createdAt: '2026-09-01', resolvedAt: '2026-09-04 10:00' },
+      3 + 10 / 24,
+      RESOLUTION,
+    ],
     ['both dates', { createdAt: '2026-09-01', resolvedAt: '2026-09-05' }, 4, RESOLUTION],
     ['both the same date', { createdAt: '2026-09-01', resolvedAt: '2026-09-01' }, 0, RESOLUTION],
     ['replied a date', { createdAt: '2026-09-01 09:30', firstReplyAt: '2026-09-02' }, 1, REPLY],
@@ -162,7 +172,12 @@ describe('a date without a time', () => {
       -1,
       RESOLUTION,
     ],
-    ['created a later date than resolved', { createdAt: '2026-09-02', resolvedAt: '2026-09-01 10:00' }, -1, RESOLUTION],
+    [
+      'created a later date than resolved',
+      { createdAt: '2026-09-02', resolvedAt: '2026-09-01 10:00' },
+      -14 / 24,
+      RESOLUTION,
+    ],
     ['exact at both ends', { createdAt: '2026-09-01 09:30', resolvedAt: '2026-09-02 09:30' }, 1, 0],
   ])('%s: %j', (_, texts, expected, bits) => expect(days(texts)).toEqual([expected, bits]));
 

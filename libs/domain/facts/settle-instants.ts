@@ -1,7 +1,8 @@
 /**
  * Settles instants that a source did not give exactly. A time that the clock showed twice, or that it skipped, gets the reading that keeps
  * the order of the conversation. A date without a time is compared by day: it gets the time of day of the creation, so that a duration is
- * whole days and never negative, and it never lies before or after what happened earlier or later on the same day.
+ * whole days and never negative, and it never lies before or after what happened earlier or later on the same day. A creation that is a
+ * date is the start of its day.
  */
 import type { TimeZone } from '../shared/time-zone.js';
 import { CONVERSATION_FIELD_LIST, type ConversationProperty } from './conversation.js';
@@ -137,11 +138,7 @@ function placeDays(
     placed.add(property);
     for (const gap of gaps) if (placed.has(gap.after)) placed.add(gap.property);
   };
-  if (days.has('createdAt')) {
-    const exact = [...placed].map((property) => values[property]!);
-    const day = zone.dayAt(values.createdAt!);
-    put('createdAt', exact.length === 0 ? zone.startOf(day) : atClockOf(zone, day, Math.min(...exact)));
-  }
+  if (days.has('createdAt')) put('createdAt', zone.startOf(zone.dayAt(values.createdAt!)));
   for (const { property } of INSTANT_FIELDS) {
     if (property === 'createdAt' || !days.has(property) || values[property] === undefined) continue;
     const day = zone.dayAt(values[property]);

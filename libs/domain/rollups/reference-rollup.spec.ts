@@ -80,6 +80,7 @@ it('puts every measure on the day of its clock, in the segment of the day of cre
   expect([...cells.keys()]).toEqual(['2025-03-10', '2025-03-11', '2025-03-12'].map((d) => cellKey(day(d), ['free'])));
   expect(sums(cells, '2025-03-10', 'free')).toEqual({
     created: 1,
+    created_inactive: 1,
     answered: 1,
     first_response_seconds: 600,
     replied: 1,

@@ -55,7 +55,13 @@ it('writes attributes as jsonb, and nothing for none', () => {
   const given: Record<string, string>[] = [{ queue: 'Ä', level: '1' }, {}, { half: 'a\ud800' }];
   const written = given.map((attributes) => {
     const copy = new BinaryCopy();
-    encodeConversation(copy, conversation('1', { attributes }), Buffer.alloc(16), { source: 'desk', id: 7 }, timeZone('UTC'));
+    encodeConversation(
+      copy,
+      conversation('1', { attributes }),
+      Buffer.alloc(16),
+      { source: 'desk', id: 7 },
+      timeZone('UTC'),
+    );
     return fieldsOf(copy.finish())[place]!.toString();
   });
   expect(written).toEqual(['\x01{"queue":"Ä","level":"1"}', '', '\x01{"half":"a\ufffd"}']);
