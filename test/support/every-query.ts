@@ -25,7 +25,6 @@ export interface AskedPeriod {
 export const ASKED_PERIODS: readonly AskedPeriod[] = [
   { period: '{ preset: ALL_TIME }', compareTo: '{ preset: SAME_PERIOD_LAST_YEAR }' },
   { period: '{ preset: LAST_COMPLETE_DAY }', compareTo: '{ preset: PREVIOUS_PERIOD }' },
-  { period: '{ preset: LAST_28_DAYS }', compareTo: '{ period: { preset: ALL_TIME } }' },
   { period: '{ range: { start: "1999-01-01", end: "1999-02-01" } }', compareTo: '{ preset: PREVIOUS_PERIOD }' },
 ];
 
