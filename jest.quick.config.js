@@ -1,7 +1,14 @@
 import config from './jest.config.js';
 
 /** Laws and simulations that try the same thing very often: each takes seconds. */
-const LONG = ['laws\\.spec\\.ts$', '/fuzz\\.spec\\.ts$', '/false-alarms\\.spec\\.ts$'];
+const LONG = [
+  'laws\\.spec\\.ts$',
+  '/fuzz\\.spec\\.ts$',
+  '/false-alarms\\.spec\\.ts$',
+  '/resolved-time\\.spec\\.ts$',
+  '/settle-instants\\.spec\\.ts$',
+  '/label-rises\\.spec\\.ts$',
+];
 
 /** The tests of `npm test -- --quick`: pure libraries, whose tests need no PostgreSQL, and the checks of the repository itself. */
 export default {
