@@ -59,7 +59,8 @@ function addPlan(interventions: Command, environment: Environment): void {
         await loadSnapshot(system);
         const told = await system.interventions.plan(await wishFrom(flags, system), flags);
         const nameOf = await system.interventions.names(told.plan);
-        console.log([...planLines(told.plan, nameOf), ...previewLines(told.preview), ''].join('\n'));
+        const designs = await system.interventions.designs(told.plan);
+        console.log([...planLines(told.plan, nameOf), ...previewLines(told.preview, designs), ''].join('\n'));
         tell(told, ({ number, status }) => `Intervention ${number} is ${status}.`, flags.dryRun);
       }),
     );
@@ -86,15 +87,15 @@ function addPower(interventions: Command, environment: Environment): void {
         const snapshot = await loadSnapshot(system);
         if (number === undefined) {
           const wish = await wishFrom(flags, system);
-          const { preview } = await system.interventions.plan(wish, { dryRun: true });
-          return console.log(preview.power ? couldShow(preview).join('\n') : 'Name a node and a launch first.');
+          const { plan, preview } = await system.interventions.plan(wish, { dryRun: true });
+          if (!preview.power) return console.log('Name a node and a launch first.');
+          return console.log(couldShow(preview.power, await system.interventions.designs(plan)).join('\n'));
         }
         const found = await requireIntervention(system, number);
         const plan = found.frozen?.plan ?? found.revisions.at(-1)!.plan;
         const preview = await system.interventions.preview(plan, { snapshot, self: found.id });
-        console.log(
-          preview.power ? couldShow(preview).join('\n') : 'Something that the plan names is no longer there.',
-        );
+        if (!preview.power) return console.log('Something that the plan names is no longer there.');
+        console.log(couldShow(preview.power, await system.interventions.designs(plan, { snapshot })).join('\n'));
       }),
     );
 }

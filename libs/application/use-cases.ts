@@ -53,6 +53,7 @@ import {
 import { namesInPlans } from './interventions/names-in-plans.js';
 import { planIntervention } from './interventions/plan-intervention.js';
 import { previewPlan } from './interventions/preview-plan.js';
+import { readDesignChances } from './interventions/read-design-chances.js';
 import { readConfirmations, readRegistry } from './interventions/read-registry.js';
 import { revisePlan } from './interventions/revise-plan.js';
 import { findSigner, signOffVerdict } from './interventions/sign-off-verdict.js';
@@ -147,6 +148,7 @@ export const USE_CASES = {
     registry: readRegistry,
     confirmations: readConfirmations,
     preview: previewPlan,
+    designs: readDesignChances,
     plan: planIntervention,
     revise: revisePlan,
     draw: drawExperiment,

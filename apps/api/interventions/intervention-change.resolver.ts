@@ -1,5 +1,5 @@
 /** Mutations of interventions. Which moves are legal is not decided here; one that is not comes back as a user error. */
-import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { AssessResult, InterventionResult } from '@bough/application';
 import { RequestContext } from '../graphql/context.js';
 import { uuidId } from '../graphql/ids.js';
@@ -9,6 +9,7 @@ import { interventionModel, planModel } from './intervention-models.js';
 import { interventionView } from './intervention-view.js';
 import { InterventionArgs, InterventionInput, refOf, wishOf } from './intervention.inputs.js';
 import { InterventionPayload, InterventionPlanPayload } from './intervention.model.js';
+import { DesignChancesModel } from './plan.model.js';
 
 const DRY = { defaultValue: false, description: 'Saves nothing; says what is wrong, and what the plan could show.' };
 const exploratoryArgument = () =>
@@ -30,12 +31,12 @@ export class InterventionChangeResolver {
     const told = await context.useCases.interventions.plan(wishOf(input), { draft, dryRun, exploratory });
     const payload = await this.payload(context, told);
     const view = await interventionView(context);
-    const { power, designs, overlaps, controls, past } = told.preview;
+    const { power, overlaps, controls, past } = told.preview;
     return {
       ...payload,
       plan: planModel(told.plan, view),
+      wished: told.plan,
       power,
-      designs,
       suggestedControls: controls,
       overlaps: overlaps.map((each) => ({ ...each, id: uuidId('int', each.id) })),
       past: past.map((each) => interventionModel(each.intervention, view)),
@@ -127,4 +128,18 @@ export class InterventionChangeResolver {
 
 function expectedOf({ expectedVersion }: InterventionArgs): { readonly expected?: number } {
   return expectedVersion == null ? {} : { expected: expectedVersion };
+}
+
+@Resolver(() => InterventionPlanPayload)
+export class PlanDesignsResolver {
+  @ResolveField(() => DesignChancesModel, {
+    nullable: true,
+    description: 'Which design could see the effect that matters.',
+  })
+  designs(
+    @Parent() { wished }: InterventionPlanPayload,
+    @Context() context: RequestContext,
+  ): Promise<DesignChancesModel | null> {
+    return context.useCases.interventions.designs(wished);
+  }
 }

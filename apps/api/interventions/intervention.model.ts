@@ -1,6 +1,6 @@
 /** An intervention and the registry of all of them. */
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
-import type { Calibration, Day, Intervention, InterventionStatus, PlanOverlap } from '@bough/domain';
+import type { Calibration, Day, Intervention, InterventionPlan, InterventionStatus, PlanOverlap } from '@bough/domain';
 import { connectionOf } from '../graphql/connection.js';
 import { NodeModel } from '../graphql/node.model.js';
 import { DateScalar, DateTimeScalar } from '../graphql/scalars.js';
@@ -9,7 +9,7 @@ import { UserErrorModel } from '../trees/structure.model.js';
 import { AssessmentModel } from './assessment.model.js';
 import { ReasonModel } from './assessment-parts.model.js';
 import { OverlapKindEnum, OverlapTimeEnum, StatusEnum } from './intervention-enums.js';
-import { DesignChancesModel, PlanModel, PlanPowerModel, PlanRevisionModel } from './plan.model.js';
+import { PlanModel, PlanPowerModel, PlanRevisionModel } from './plan.model.js';
 
 const optional = { nullable: true };
 
@@ -125,10 +125,10 @@ export class InterventionPayload {
 export class InterventionPlanPayload extends InterventionPayload {
   @Field(() => PlanModel, { description: 'What the wish comes to, also when nothing was saved.' })
   plan!: PlanModel;
+  /** The same as the domain has it, for fields that are worked out when they are asked for. */
+  readonly wished!: InterventionPlan;
   @Field(() => PlanPowerModel, { ...optional, description: 'Null: something that it needs is missing.' })
   power!: PlanPowerModel | null;
-  @Field(() => DesignChancesModel, { ...optional, description: 'Which design could see the effect that matters.' })
-  designs!: DesignChancesModel | null;
   @Field(() => [OverlapModel])
   overlaps!: readonly OverlapModel[];
   @Field(() => [SuggestedControlModel], { description: 'Segments to compare with, with reasons.' })

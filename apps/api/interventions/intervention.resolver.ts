@@ -1,7 +1,7 @@
 /** Interventions: listed, found by their ids, what is known about each, and all of them in the registry. */
 import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { InterventionQuery, PlanPreview } from '@bough/application';
-import { newestPlan } from '@bough/domain';
+import { newestPlan, type InterventionPlan } from '@bough/domain';
 import { paginate } from '../graphql/connection.js';
 import { RequestContext } from '../graphql/context.js';
 import { uuidId, uuidOf } from '../graphql/ids.js';
@@ -99,7 +99,7 @@ export class InterventionResolver {
     @Parent() model: InterventionModel,
     @Context() context: RequestContext,
   ): Promise<DesignChancesModel | null> {
-    return (await this.weigh(model, context)).designs;
+    return context.useCases.interventions.designs(planOf(model));
   }
 
   @ResolveField(() => [OverlapModel], { description: 'Other interventions that touch the same customers and numbers.' })
@@ -125,12 +125,16 @@ export class InterventionResolver {
   private weigh(model: InterventionModel, context: RequestContext): Promise<PlanPreview> {
     let found = this.previews.get(model);
     if (!found) {
-      const plan = model.intervention.frozen?.plan ?? newestPlan(model.intervention);
-      found = context.useCases.interventions.preview(plan, { self: model.intervention.id });
+      found = context.useCases.interventions.preview(planOf(model), { self: model.intervention.id });
       this.previews.set(model, found);
     }
     return found;
   }
+}
+
+/** The plan that counts: what was frozen, before that the newest. */
+function planOf({ intervention }: InterventionModel): InterventionPlan {
+  return intervention.frozen?.plan ?? newestPlan(intervention);
 }
 
 /** What nobody can be, matches nothing. */

@@ -71,9 +71,12 @@ export function planLines(plan: InterventionPlan, nameOf: (id: string) => string
 }
 
 /** What is known of a plan before it starts: power, overlaps, possible controls, earlier interventions. */
-export function previewLines({ power, designs, overlaps, past, controls }: PlanPreview): string[] {
+export function previewLines(
+  { power, overlaps, past, controls }: PlanPreview,
+  designs: DesignChances | null,
+): string[] {
   return [
-    ...(power ? ['', ...couldShow({ power, designs })] : []),
+    ...(power ? ['', ...couldShow(power, designs)] : []),
     ...section('Overlaps', overlapLines(overlaps)),
     ...section('Segments to compare with', controls.map(controlLine)),
     ...section(
@@ -102,8 +105,8 @@ function powerLines({ rows, kind, words, reasons, notes }: PlanPower): string[] 
 }
 
 /** What the plan could show, and what other designs could. */
-export function couldShow({ power, designs }: Pick<PlanPreview, 'power' | 'designs'>): string[] {
-  return [...(power ? powerLines(power) : []), ...(designs ? ['', ...designLines(designs)] : [])];
+export function couldShow(power: PlanPower, designs: DesignChances | null): string[] {
+  return [...powerLines(power), ...(designs ? ['', ...designLines(designs)] : [])];
 }
 
 /** How likely each design is to see the effect that matters, the best first. */

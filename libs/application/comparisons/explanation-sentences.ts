@@ -38,7 +38,7 @@ export function explanationSentences(model: Model, request: ExplainRequest, told
   // A quotient of two sums is told apart by what conversations are about; that its sums grew says nothing.
   const reasons = isOwnMix
     ? [mix.text, ...bySegments(model, told)]
-    : [...parts.slice(0, 1), ...(mix ? [mixOf(told)] : [])];
+    : [...parts.slice(0, 1), ...(mix ? [mixOf(mix)] : [])];
   const more = isOwnMix ? parts.filter(({ isMeasure }) => !isMeasure) : parts.slice(1);
   const all = [...reasons, ...standards, ...more].map((each) => (typeof each === 'string' ? each : each.text));
   return [headline(model, request, told), ...all].slice(0, SENTENCES);
@@ -79,8 +79,9 @@ function partText({ name, before, after, amount, isWithinNoise }: PartView, plac
   return `${place === 0 ? 'The largest part is' : 'Then comes'} ${name}${ends}: ${amount.text} of ${metric}${doubt}.`;
 }
 
-function mixOf({ mix }: Told): string {
-  return `${mix!.metric.name}: ${mix!.text}`;
+/** Begins with the metric, unless its words name it already. */
+function mixOf({ metric, text }: MixView): string {
+  return text.includes(metric.name) ? text : `${metric.name}: ${text}`;
 }
 
 function bySegments({ workspace }: Model, { split }: Told): string[] {

@@ -1,11 +1,9 @@
 /** What is known about a plan before it is registered: how much it could show, what overlaps, who is left to compare with. */
 import {
   bindingPlan,
-  designChances,
   touchedSegments,
   overlapsOf,
   treatedSegments,
-  type DesignChances,
   type Intervention,
   type InterventionPlan,
   type PlanOverlap,
@@ -14,7 +12,7 @@ import {
 } from '@bough/domain';
 import type { Snapshot } from '../trees/snapshot.js';
 import { authorise } from '../access/authorise.js';
-import { historiesOfArms, historiesOfHalves } from './numbers/drawn-sums.js';
+import { historiesOfArms } from './numbers/drawn-sums.js';
 import { numbersOf } from './numbers/follow-up.js';
 import type { KeptAssessment } from './intervention.store.js';
 import type { UseCaseContext } from '../context.js';
@@ -27,8 +25,6 @@ export interface PastIntervention {
 
 export interface PlanPreview {
   readonly power: PlanPower | null;
-  /** Which design could see the effect that matters, the best first; `null` where nothing can be said. */
-  readonly designs: DesignChances | null;
   readonly overlaps: readonly PlanOverlap[];
   readonly past: readonly PastIntervention[];
   readonly controls: readonly SuggestedControl[];
@@ -56,13 +52,12 @@ export async function previewPlan(
     .map((intervention) => ({ intervention, assessment: latest.get(intervention.id) ?? null }));
   const today = clock.today(snapshot.model.workspace.timeZone);
   const overlaps = overlapsOf(plan, all, today, self);
-  if (!canBeWeighed(snapshot, plan)) return { power: null, designs: null, overlaps, past, controls: [] };
+  if (!canBeWeighed(snapshot, plan)) return { power: null, overlaps, past, controls: [] };
   const numbers = await numbersOf(snapshot, plan);
   const isCompared = plan.design !== 'experiment'; // whose customers are their own controls
   const controls = isCompared ? methods.impact.suggest(numbers, plan, touchedSegments(plan, all, today, self)) : [];
   const power = methods.impact.power(numbers, plan, await historiesOfArms(stores, plan, snapshot));
-  const designs = designChances(numbers, plan, await historiesOfHalves(plan, snapshot));
-  return { power, designs, overlaps, past, controls };
+  return { power, overlaps, past, controls };
 }
 
 /** Everything that it names is there. */
