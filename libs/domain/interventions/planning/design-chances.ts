@@ -89,7 +89,11 @@ function oneSegment(numbers: Numbers, plan: InterventionPlan, [first, ...control
   const waves = [[first!]];
   if (controls.length === 0) return impossible('one_segment', 'there is no other segment to compare it with');
   const chances = CHANCE_WEEKS.map((weeks) => chanceOf(numbers, plan, { waves, controls, weeks }));
-  return possible('one_segment', waves, chances, `${first} starts, all others are compared with`);
+  return possible('one_segment', waves, chances, `${namesOf(numbers, [first!])} starts; the others are the controls`);
+}
+
+function namesOf({ model }: Numbers, segments: readonly string[]): string {
+  return segments.map((id) => model.segments[model.positions.get(id)!]!.name).join(', ');
 }
 
 /** Every other one by size, so that both halves are alike. */
@@ -98,7 +102,7 @@ function halfOfSegments(numbers: Numbers, plan: InterventionPlan, segments: read
   const controls = segments.filter((_, index) => index % 2 === 1);
   if (segments.length < 4) return impossible('half_of_segments', `there are ${segments.length} segments, and half of at least four are needed`); // prettier-ignore
   const chances = CHANCE_WEEKS.map((weeks) => chanceOf(numbers, plan, { waves: [treated], controls, weeks }));
-  return possible('half_of_segments', [treated], chances, `${treated.join(', ')} start, the others are compared with`);
+  return possible('half_of_segments', [treated], chances, `${namesOf(numbers, treated)} start; the others are the controls`); // prettier-ignore
 }
 
 /** All segments but the largest other one, in up to four waves, each over before the next starts. */
@@ -118,7 +122,7 @@ function inWaves(
     chanceOf(numbers, plan, { waves, controls: [control], weeks, apart: apart(weeks) }),
   );
   const long = Math.ceil((apart(DECIDING) * count) / 7);
-  return possible('waves', waves, chances, `${count} waves, each over before the next starts: ${long} weeks in all with ${DECIDING} each; ${control} waits`); // prettier-ignore
+  return possible('waves', waves, chances, `${count} waves, each over before the next starts: ${long} weeks in all with ${DECIDING} each; ${namesOf(numbers, [control])} waits`); // prettier-ignore
 }
 
 /** Two random halves of all customers meet the same weeks, so that only chance between customers is left. */
