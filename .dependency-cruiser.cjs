@@ -128,12 +128,20 @@ module.exports = {
       to: { path: '^libs/application/use-cases\\.ts$' },
     }),
     error({
-      name: 'web-knows-formula-only',
+      name: 'web-knows-pure-code-only',
       comment:
-        'The browser gets its data over GraphQL; of the libraries it takes formula, for hints in the editor. Instead: add a ' +
-        'field to the API.',
+        'The browser gets its data over GraphQL; of the libraries it takes formula and domain, whose code is pure, so that texts, ' +
+        'periods and rights are decided by the code that the server runs. Instead: add a field to the API.',
       from: { path: '^apps/web/' },
-      to: { path: '^(libs|apps|migrations)/', pathNot: '^(apps/web|libs/formula)/' },
+      to: { path: '^(libs|apps|migrations)/', pathNot: '^(apps/web|libs/(formula|domain))/' },
+    }),
+    error({
+      name: 'pages-join-the-steps',
+      comment:
+        'Only a page of the client asks the API and sees several steps; what a step shows is given to it. Instead: let the page ask, and ' +
+        'hand the data in.',
+      from: { path: '^apps/web/(?!pages/|gql/)', pathNot: '^apps/web/(app|routes|main)\\.tsx?$' },
+      to: { path: '^apps/web/pages/' },
     }),
     error({
       name: 'libraries-are-entered-through-their-front-door',

@@ -4,6 +4,7 @@ FROM node:22-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 COPY apps/cli/package.json apps/cli/bough.mjs apps/cli/
+COPY apps/web/package.json apps/web/
 # The optional packages are needed here: the compiler is one of them.
 RUN npm ci --include=dev --no-audit --no-fund
 COPY . .
@@ -13,6 +14,7 @@ FROM node:22-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
 COPY apps/cli/package.json apps/cli/bough.mjs apps/cli/
+COPY apps/web/package.json apps/web/
 # Without the optional packages, which are the embedded PostgreSQL.
 RUN npm ci --omit=dev --omit=optional --no-audit --no-fund && npm cache clean --force
 

@@ -58,7 +58,7 @@ export default ts.config(
     },
   },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       'no-restricted-syntax': ['error', NO_LITERAL_SPREAD],
@@ -78,6 +78,7 @@ export default ts.config(
   },
   {
     files: ['apps/**/*.ts', 'libs/**/*.ts', 'migrations/**/*.ts'],
+    ignores: ['apps/web/**'], // lazy() and Vite take default exports
     rules: {
       'no-restricted-exports': [
         'error',
@@ -99,7 +100,7 @@ export default ts.config(
   },
   {
     files: ['apps/**/*.ts', 'libs/**/*.ts', 'migrations/**/*.ts'],
-    ignores: ['apps/*/environment.ts', ...SPECS],
+    ignores: ['apps/*/environment.ts', 'apps/web/vite.config.ts', ...SPECS],
     rules: {
       'no-restricted-properties': ['error', { object: 'process', property: 'env', message: ENVIRONMENT }],
       'no-restricted-imports': [
@@ -127,6 +128,25 @@ export default ts.config(
         'setTimeout',
         'setInterval',
         'fetch',
+      ],
+    },
+  },
+  {
+    files: ['apps/web/**/*.{ts,tsx}'],
+    ignores: ['apps/web/gql/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        NO_LITERAL_SPREAD,
+        {
+          selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']",
+          message: 'Text of others would become markup; the policy of the page forbids it, too.',
+        },
+      ],
+      // Event handlers may start something that ends later.
+      '@typescript-eslint/no-misused-promises': [
+        'error',
+        { checksVoidReturn: { arguments: false, attributes: false } },
       ],
     },
   },

@@ -21,7 +21,8 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const inRoot = (...path) => join(root, ...path);
 
 const SOURCES = [
-  'apps',
+  'apps/api',
+  'apps/cli',
   'libs',
   'migrations',
   'bench',
@@ -31,19 +32,30 @@ const SOURCES = [
   'package-lock.json',
 ];
 const BUILT = inRoot('dist', '.built');
+/** The client takes pure code of the libraries. It has a build of its own, so that a change of it does not build the server. */
+const WEB_SOURCES = ['apps/web', 'libs/formula', 'libs/statistics', 'libs/domain', 'package-lock.json'];
+const WEB_BUILT = inRoot('dist', '.web-built');
+const WEB_CONFIG = ['apps', 'web', 'vite.config.ts'];
 const BUILD_LOCK = inRoot('node_modules', '.bough-building');
 
 const COMMANDS = {
   start: (args) => run('dist/apps/api/main.js', args),
   bench: (args) => run('dist/bench/main.js', args),
   simulate: (args) => run('dist/simulate/main.js', args),
-  generate: async (args) =>
-    args[0] === 'examples'
-      ? (await import('../test/support/run-checks.mjs')).writeExamples()
-      : run('dist/apps/api/generate.js', args),
+  generate: async (args) => {
+    if (args[0] === 'examples') return (await import('../test/support/run-checks.mjs')).writeExamples();
+    await run('dist/apps/api/generate.js', args);
+    await (await import('./web/build/generate.mjs')).writeClient(root);
+  },
+  web: () => node([program('vite', 'vite'), '--config', inRoot(...WEB_CONFIG)], { stdio: 'inherit' }),
   test: async (args) => (await import('../test/support/run-checks.mjs')).runChecks(args),
   ensure: () => undefined,
 };
+
+/** Files that reach a build, by their names, and folders that do not. */
+const OF_THE_SERVER = /\.(ts|json)$/;
+const OF_THE_CLIENT = /(?<!\.spec)\.(ts|tsx|mjs|json|css|html|svg|graphql)$/;
+const LEFT_OUT = new Set([inRoot('apps', 'web', 'node_modules')]);
 
 /** Arguments of `npm test` that need nothing built. */
 const WITHOUT_BUILD = ['--quick', '--help'];
@@ -56,7 +68,11 @@ export function ensureReady({ withBuild = true } = {}) {
   checkNode();
   if (!existsSync(inRoot('nest-cli.json'))) return; // an image that carries only the build
   if (isInstallStale()) install();
-  if (withBuild && isBuildStale()) locked(() => isBuildStale() && build());
+  if (!withBuild || !(isServerStale() || isWebStale())) return;
+  locked(() => {
+    if (isServerStale()) buildServer();
+    if (isWebStale()) buildWeb();
+  });
 }
 
 /** Runs a built file in this process, as if it had been called itself. */
@@ -98,20 +114,42 @@ function install() {
   if (status !== 0) throw new Refused('The packages could not be installed; what npm printed above says why.');
 }
 
-/** The stamp is written last and carries the time at which the build began: half a build or a late edit is out of date. */
-function isBuildStale() {
+/** A stamp is written last and carries the time at which the build began: half a build or a late edit is out of date. */
+function isServerStale() {
   const built = modified(BUILT);
-  return SOURCES.some((source) => hasNewer(inRoot(source), built));
+  return SOURCES.some((source) => hasNewer(inRoot(source), built, OF_THE_SERVER));
 }
 
-function build() {
-  console.error('Building …');
+function isWebStale() {
+  const built = modified(WEB_BUILT);
+  return WEB_SOURCES.some((source) => hasNewer(inRoot(source), built, OF_THE_CLIENT));
+}
+
+/** It empties `dist`, the client and its stamp included. */
+function buildServer() {
+  built('Building …', [program('@nestjs/cli', 'nest'), 'build'], BUILT);
+}
+
+function buildWeb() {
+  const config = inRoot(...WEB_CONFIG);
+  built(
+    'Building the web client …',
+    [program('vite', 'vite'), 'build', '--config', config, '--logLevel', 'warn'],
+    WEB_BUILT,
+  );
+}
+
+function built(what, command, stamp) {
+  console.error(what);
   const began = new Date();
-  const options = { cwd: root, encoding: 'utf8' };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program('@nestjs/cli', 'nest'), 'build'], options);
+  const { status, stdout, stderr } = node(command, { encoding: 'utf8' });
   if (status !== 0) throw new Refused(`The build failed.\n${stdout}${stderr}`);
-  writeFileSync(BUILT, '');
-  utimesSync(BUILT, began, began);
+  writeFileSync(stamp, '');
+  utimesSync(stamp, began, began);
+}
+
+function node(command, options) {
+  return spawnSync(process.execPath, command, { cwd: root, ...options });
 }
 
 /** One build at a time: a second process waits, and then finds the work done. */
@@ -137,14 +175,15 @@ function takesLock() {
 }
 
 /** A folder's own time tells of files that were added or removed. Files that never reach the build do not count. */
-function hasNewer(path, time) {
+function hasNewer(path, time, counts) {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat) return false;
   if (stat.isFile()) return stat.mtimeMs > time;
   if (stat.mtimeMs > time) return true;
-  return readdirSync(path, { withFileTypes: true }).some(
-    (entry) => (entry.isDirectory() || /\.(ts|json)$/.test(entry.name)) && hasNewer(join(path, entry.name), time),
-  );
+  return readdirSync(path, { withFileTypes: true }).some((entry) => {
+    const inside = join(path, entry.name);
+    return (entry.isDirectory() ? !LEFT_OUT.has(inside) : counts.test(entry.name)) && hasNewer(inside, time, counts);
+  });
 }
 
 function modified(path) {

@@ -6,6 +6,7 @@
 const CACHE = 'node_modules/.cache';
 
 const TYPES = ['typescript', 'tsc', '--noEmit', '--incremental', '--tsBuildInfoFile', `${CACHE}/types.tsbuildinfo`];
+const WEB_TYPES = [...TYPES.slice(0, -1), `${CACHE}/web-types.tsbuildinfo`, '-p', 'apps/web'];
 const LINT = ['eslint', 'eslint', '.'];
 const DEPENDENCIES = 'dependency-cruiser depcruise --config .dependency-cruiser.cjs apps libs migrations'.split(' ');
 const FORMATTING = ['prettier', 'prettier', '--check', '--cache', '--cache-location', `${CACHE}/prettier.json`, '.'];
@@ -13,6 +14,7 @@ const FORMATTING = ['prettier', 'prettier', '--check', '--cache', '--cache-locat
 /** Each command is a package, the program that it brings, and arguments. Two run side by side; the longest come first. */
 export const CHECKS = [
   { name: 'types', command: TYPES },
+  { name: 'types of the web client', command: WEB_TYPES },
   { name: 'lint', command: LINT },
   { name: 'dependency rules', command: DEPENDENCIES },
   { name: 'formatting', command: FORMATTING },

@@ -1,0 +1,124 @@
+/** What surrounds every page: where one is and can go, what is chosen, whether the numbers are fresh, and who looks. */
+import { useEffect, type ReactNode } from 'react';
+import { Shell as ShellQuery } from '../gql/shell.js';
+import { ShellContext, isVisitor, type Shell } from '../access/viewer.js';
+import { useAsk } from '../shared/ask.js';
+import { isSignedOut } from '../shared/ask-problem.js';
+import { listenToKeys, useKeys } from '../shared/keys.js';
+import { useNews } from '../shared/live.js';
+import { Empty, Failed, Loading } from '../shared/part.js';
+import { useToast } from '../shared/toast.js';
+import { useAddress } from '../shared/use-address.js';
+import { PLACES } from '../routes.js';
+import { ChoiceBar } from './choice-bar.js';
+import { Navigation } from './navigation.js';
+import styles from './frame.module.css';
+
+interface FrameProps {
+  /** Asks everything on the screen again. */
+  readonly onNews: () => void;
+  readonly children: ReactNode;
+}
+
+export function Frame({ onNews, children }: FrameProps) {
+  const { address, problems: misread, go } = useAddress();
+  const { data: shell, problems, again } = useAsk(ShellQuery, {});
+  const toast = useToast();
+  const place = PLACES.find(({ path }) => address.path.startsWith(path));
+  useEffect(listenToKeys, []);
+  useKeys(PLACES.map(({ keys, name, path }) => ({ keys, name, group: 'Go to', run: () => go(path) })));
+  useEffect(() => {
+    document.title = [place?.name, shell?.workspace?.name ?? 'Bough'].filter(Boolean).join(' · ');
+  }, [place, shell]);
+  const told = misread.map(({ name, value }) => `${name}=${value}`).join(', ');
+  useEffect(() => {
+    if (told) toast(`This part of the address was not understood, so the usual is shown: ${told}`);
+  }, [told, toast]);
+
+  if (isSignedOut(problems)) return <SignInAgain />;
+  if (!shell) return problems.length > 0 ? <Failed problems={problems} again={again} /> : <Loading height="100vh" />;
+  return (
+    <ShellContext value={shell}>
+      <a className={styles.skip} href="#content">
+        Skip to the content
+      </a>
+      <Navigation shell={shell} place={place} />
+      {isVisitor(shell) && <DemoBanner />}
+      <NewsBar onNews={onNews} />
+      {shell.tree && place && <ChoiceBar place={place} />}
+      <main id="content" tabIndex={-1} className={styles.main}>
+        {shell.workspace ? children : <FirstSteps />}
+      </main>
+    </ShellContext>
+  );
+}
+
+/** The sign-in is a page of the server; it leads back to where the reader was. */
+function SignInAgain() {
+  const to = `/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`;
+  return (
+    <main className={styles.main}>
+      <Empty title="You are signed out">
+        <p>What you typed is kept. Signing in leads back to this page.</p>
+        <a className="button" href={to}>
+          Sign in
+        </a>
+      </Empty>
+    </main>
+  );
+}
+
+function DemoBanner() {
+  return (
+    <p className={`${styles.banner} no-print`}>
+      This is made-up data, to look around. <a href="/sign-in?to=/">Sign in</a> to change something; the terminal that
+      started Bough shows a link.
+    </p>
+  );
+}
+
+/** Numbers do not change under the eyes of the reader; they are told that there are newer ones. */
+function NewsBar({ onNews }: { readonly onNews: () => void }) {
+  const { changed, settle } = useNews();
+  const isPageOld = changed.includes('build');
+  const isQuiet = changed.length > 0 && !isPageOld && !changed.includes('data');
+  const show = () => {
+    settle();
+    onNews();
+  };
+  useEffect(() => {
+    if (isQuiet) show(); // owners, findings, interventions: what others have just done belongs on the screen at once
+  });
+  if (changed.length === 0 || isQuiet) return null;
+  return (
+    <p role="status" className={`${styles.news} no-print`}>
+      {isPageOld ? 'Bough was updated.' : 'There are new numbers.'}
+      <button type="button" onClick={isPageOld ? () => location.reload() : show}>
+        {isPageOld ? 'Reload the page' : 'Show them'}
+      </button>
+    </p>
+  );
+}
+
+function FirstSteps() {
+  return (
+    <Empty title="There is no workspace yet">
+      <p>
+        A workspace says what is measured: segments, metrics and the tree. Three commands make one from your own files:
+      </p>
+      <ol className={styles.steps}>
+        <li>
+          <code>npx bough apply workspace.yaml</code> describes the workspace
+        </li>
+        <li>
+          <code>npx bough import tickets.csv --mapping mapping.yaml</code> brings in your conversations
+        </li>
+        <li>
+          <code>npx bough tree show</code> shows the tree, and so does this page
+        </li>
+      </ol>
+    </Empty>
+  );
+}
+
+export type { Shell };

@@ -1,0 +1,6 @@
+/** Not built yet. */
+import { Empty } from '../shared/part.js';
+
+export default function InterventionsPage() {
+  return <Empty title="This page is not built yet" />;
+}
