@@ -38,7 +38,7 @@ const TREE: Workspace['tree'] = {
     node('volume', { metric: 'conversation_volume' }),
   ],
 };
-const JANUARY = '{ range: { start: "2026-01-01", end: "2026-02-01" } }';
+const JANUARY = '{ range: { start: "2026-01-01", endExclusive: "2026-02-01" } }';
 const PAYLOAD = '{ version changes userErrors { code path } tree { version structureVersion } }';
 
 let app: TestApp;

@@ -38,6 +38,8 @@ const INPUT_NAMES: Readonly<Record<string, string>> = {
   minimum_sample: 'minimumSampleSize',
   at_most: 'high',
   at_least: 'low',
+  from: 'start',
+  to: 'endExclusive',
 };
 
 /** The problems of a change as user errors. */

@@ -22,8 +22,8 @@ const TYPES: [string, string, (data: any) => string, string, object][] = [
     'Segment',
     '{ segments(dimension: "arr_band") { nodes { id } } }',
     (data) => data.segments.nodes[1].id,
-    'from to rank',
-    { from: 1, to: 10_000, rank: 1 },
+    'start endExclusive rank',
+    { start: 1, endExclusive: 10_000, rank: 1 },
   ],
   [
     'Import',

@@ -39,13 +39,13 @@ const WHOLE_CARD = `{
       dataThrough
       nodes {
         key name
-        reading(period: { range: { start: "2026-08-01", end: "2026-09-01" } }, compareTo: { preset: PREVIOUS_PERIOD }) {
+        reading(period: { range: { start: "2026-08-01", endExclusive: "2026-09-01" } }, compareTo: { preset: PREVIOUS_PERIOD }) {
           period { label }
           current { value formatted unit { kind } availability { status reason message sampleSize } }
           comparison { relativeChange tone basis { label } previous { value } absoluteChange { formatted } }
           quantiles { median p90 }
         }
-        sparkline(period: { range: { start: "2026-08-01", end: "2026-09-01" } }, points: 6)
+        sparkline(period: { range: { start: "2026-08-01", endExclusive: "2026-09-01" } }, points: 6)
       }
       edges { parentId childId relation }
     }
