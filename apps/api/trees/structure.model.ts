@@ -31,9 +31,7 @@ export class TreePayload {
 
 /** Names of fields in the domain, and their names in the inputs. */
 const INPUT_NAMES: Readonly<Record<string, string>> = {
-  family: 'driver',
   lag: 'lagWeeks',
-  polarity: 'goodDirection',
   maturity: 'maturityDays',
   minimum_sample: 'minimumSampleSize',
   at_most: 'high',

@@ -82,7 +82,7 @@ const ATTEMPTS: Readonly<Record<string, (known: Known) => string>> = {
   ...model('standardRemove', () => STANDARD),
   ...model(
     'metricUpdate',
-    () => `key: "first_response_time", metric: { formula: "${SECONDS}", goodDirection: HIGHER }`,
+    () => `key: "first_response_time", metric: { formula: "${SECONDS}", polarity: HIGHER }`,
   ),
   ...model('metricCreate', () => `key: "mine", metric: { formula: "${SECONDS}", unit: DURATION }`),
   ...model('treeNodeUpdate', () => 'key: "first_response_time", node: { metric: "mine", name: "Mine" }'),
