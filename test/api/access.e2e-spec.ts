@@ -415,7 +415,7 @@ describe('people and teams', () => {
 
   it('are away and back as they say themselves', async () => {
     const until = new Date(Date.now() + 86_400_000).toISOString();
-    const away = `mutation { delegationCreate(delegation: { from: "the_viewer", to: "the_editor", validTo: "${until}" }) { applied ownerChanges { after { acting } } } }`;
+    const away = `mutation { delegationCreate(delegation: { from: "the_viewer", to: "the_editor", endExclusive: "${until}" }) { applied ownerChanges { after { acting } } } }`;
     const back =
       'mutation { delegationEnd(from: "the_viewer") { applied ownerChanges { after { acting } } userErrors { code path } } }';
     expect((await as('viewer', away)).data.delegationCreate).toMatchObject({ applied: true });

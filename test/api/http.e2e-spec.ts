@@ -61,7 +61,7 @@ describe('errors', () => {
     ['an argument of a wrong type', '{ imports(first: "x") { totalCount } }', 400, /^GRAPHQL_VALIDATION_FAILED: /],
     [
       'two keys of a @oneOf',
-      '{ tree { root { reading(period: { preset: ALL_TIME, range: { start: "2026-01-01", end: "2026-02-01" } }) { current { value } } } } }',
+      '{ tree { root { reading(period: { preset: ALL_TIME, range: { start: "2026-01-01", endExclusive: "2026-02-01" } }) { current { value } } } } }',
       400,
       /^GRAPHQL_VALIDATION_FAILED: .*exactly one key/,
     ],
@@ -79,7 +79,7 @@ describe('errors', () => {
     ],
     [
       'a day that is none',
-      '{ tree { root { reading(period: { range: { start: "2026-02-30", end: "2026-03-01" } }) { current { value } } } } }',
+      '{ tree { root { reading(period: { range: { start: "2026-02-30", endExclusive: "2026-03-01" } }) { current { value } } } } }',
       400,
       /^BAD_USER_INPUT: Date cannot be "2026-02-30"/,
     ],

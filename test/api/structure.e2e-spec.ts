@@ -38,7 +38,7 @@ const TREE: Workspace['tree'] = {
     node('volume', { metric: 'conversation_volume' }),
   ],
 };
-const JANUARY = '{ range: { start: "2026-01-01", end: "2026-02-01" } }';
+const JANUARY = '{ range: { start: "2026-01-01", endExclusive: "2026-02-01" } }';
 const PAYLOAD = '{ version changes userErrors { code path } tree { version structureVersion } }';
 
 let app: TestApp;
@@ -126,6 +126,54 @@ describe('a change', () => {
     expect((await mutate('metricRemove(key: "twice", expectedVersion: $v)')).userErrors).toEqual([
       { code: 'UNKNOWN_METRIC', path: ['tree', 'nodes', 'volume', 'metric'] },
     ]);
+  });
+
+  it('reads back everything that a metric was made of, and what its defaults are', async () => {
+    const given = {
+      name: 'Effort',
+      description: 'What it took.',
+      formula: 'effort_sum / efforts',
+      unit: 'SCORE',
+      polarity: 'LOWER',
+      maturityDays: 7,
+      sample: 'efforts',
+      minimumSampleSize: 5,
+      family: 'EXPERIENCE',
+      quantiles: 'RESOLUTION',
+      factors: 'csat * effort_score',
+      scale: { min: 1, max: 7 },
+    };
+    const { __type } = await app.query('{ __type(name: "MetricInput") { inputFields { name } } }');
+    expect(Object.keys(given).sort()).toEqual(__type.inputFields.map(({ name }: { name: string }) => name).sort());
+    const written = (metric: object) =>
+      JSON.stringify(metric)
+        .replace(/"(\w+)":/g, '$1: ')
+        .replace(/(unit|polarity|family|quantiles): "(\w+)"/g, '$1: $2');
+    const FIELDS = `unit { kind } scale { min max } ${Object.keys(given)
+      .filter((name) => name !== 'unit' && name !== 'scale')
+      .join(' ')}`;
+    const read = async () => (await app.query(`{ metric(key: "effort") { ${FIELDS} } }`)).metric;
+    const made = await mutate(`metricCreate(key: "effort", metric: ${written(given)}, expectedVersion: $v)`);
+    expect(made.userErrors).toEqual([]);
+    expect(await read()).toEqual({ ...given, unit: { kind: 'SCORE' } });
+    const none = Object.fromEntries(Object.keys(given).map((name) => [name, null]));
+    await mutate(
+      `metricUpdate(key: "effort", metric: ${written({ ...none, formula: 'created' })}, expectedVersion: $v)`,
+    );
+    expect(await read()).toEqual({
+      name: 'Effort',
+      description: '',
+      formula: 'created',
+      unit: { kind: 'COUNT' },
+      polarity: 'NEUTRAL',
+      maturityDays: 0,
+      sample: 'created',
+      minimumSampleSize: 20,
+      family: null,
+      quantiles: null,
+      factors: null,
+      scale: null,
+    });
   });
 
   it('takes a term away together with its place in the formula above', async () => {

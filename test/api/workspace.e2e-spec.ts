@@ -49,10 +49,10 @@ let app: TestApp;
 let files = 0;
 const bring = (...facts: readonly Conversation[]) =>
   importBatches(app.facts, [conversations(...facts)], { fingerprint: `file ${++files}`, file: `${files}.csv` });
-const read = async (key: string, start: string, end: string) => {
+const read = async (key: string, start: string, endExclusive: string) => {
   const query = `query($key: String!, $period: PeriodInput!) { tree { node(key: $key) { reading(period: $period, compareTo: { preset: PREVIOUS_PERIOD }) {
     current { value availability { status reason marks message sampleSize minimumSampleSize blockedBy } } comparison { tone relativeChange absoluteChange { value availability { status } } } } } } }`;
-  return (await app.query(query, { key, period: { range: { start, end } } })).tree.node.reading;
+  return (await app.query(query, { key, period: { range: { start, endExclusive } } })).tree.node.reading;
 };
 
 beforeAll(async () => {
@@ -216,10 +216,10 @@ it('shares what has no label', async () => {
 });
 
 it('draws gaps where nothing is known', async () => {
-  const sparkline = async (key: string, start: string, end: string) => {
+  const sparkline = async (key: string, start: string, endExclusive: string) => {
     const query =
       'query($key: String!, $period: PeriodInput!) { tree { node(key: $key) { sparkline(period: $period, points: 3) } } }';
-    return (await app.query(query, { key, period: { range: { start, end } } })).tree.node.sparkline;
+    return (await app.query(query, { key, period: { range: { start, endExclusive } } })).tree.node.sparkline;
   };
   expect(await sparkline('pro/volume', '2026-01-01', '2026-02-01')).toEqual([null, null, 30]);
   expect(await sparkline('pro/volume', '2026-03-01', '2026-04-01')).toEqual([30, 1, null]);
@@ -262,7 +262,7 @@ describe('answers', () => {
 
   it('are not kept when they are errors', async () => {
     const query =
-      '{ tree { root { reading(period: { range: { start: "2026-01-02", end: "2026-01-01" } }) { current { value } } } } }';
+      '{ tree { root { reading(period: { range: { start: "2026-01-02", endExclusive: "2026-01-01" } }) { current { value } } } } }';
     const first = await app.ask(query);
     expect(first.errors).toHaveLength(1);
     expect((await app.ask(query)).text).toBe(first.text);

@@ -26,9 +26,9 @@ const NODE = 'free/demand_intensity/contact_rate';
 const TODAY = Math.floor(Date.now() / 86_400_000);
 const day = (after: number) => dayText(TODAY + after);
 const PLAN = `title: "Search", hypothesis: "Less to ask", primary: "${NODE}", launch: "2026-03-30", weeks: 6, predicted: 0.2, owner: "tom", controls: ["starter", "pro"]`;
-const STANDARD = `segment: "plan/pro", metric: "csat", kind: AT_LEAST, low: 0.7, from: "${day(0)}", review: "${day(90)}", reason: "a try"`;
-const REMOVED = `segment: "plan/pro", metric: "csat", kind: AT_LEAST, from: "${day(0)}"`;
-const COVER = `from: "erik", to: "olga", validFrom: "${day(1)}T00:00:00Z"`;
+const STANDARD = `segment: "plan/pro", metric: "csat", kind: AT_LEAST, low: 0.7, start: "${day(0)}", review: "${day(90)}", reason: "a try"`;
+const REMOVED = `segment: "plan/pro", metric: "csat", kind: AT_LEAST, start: "${day(0)}"`;
+const COVER = `from: "erik", to: "olga", start: "${day(1)}T00:00:00Z"`;
 const ACCOUNTABLE = 'target: "starter/experience", role: ACCOUNTABLE';
 const lock = ({ tree }: MutationState) => `expectedVersion: ${tree}`;
 const OLD = 'expectedVersion: 0';
@@ -111,10 +111,10 @@ export const MUTATION_STEPS: readonly MutationStep[] = [
   ...steps('teamSave', 'team: { key: "night", lead: "nobody" }', 'team: { key: "night", lead: "nora", members: ["nora", "tom"] }'), // prettier-ignore
   ...steps('raciApply', 'changes: [{ set: { target: "nowhere", role: INFORMED, party: "nora" } }]', `changes: [{ set: { ${ACCOUNTABLE}, party: "nora" } }]`), // prettier-ignore
   ...steps('raciApply', `changes: [{ set: { ${ACCOUNTABLE}, party: "tom" } }]`, `changes: [{ replaceAccountable: { ${ACCOUNTABLE}, party: "tom" } }, { set: { target: "enterprise/experience", role: INFORMED, party: "team:night" } }]`), // prettier-ignore
-  ...steps('raciApply', 'changes: [{ end: { target: "starter/experience", role: CONSULTED } }]', `changes: [{ end: { ${ACCOUNTABLE} } }, { stop: { target: "starter/experience", validTo: "${day(60)}T00:00:00Z", reason: "being decided" } }]`), // prettier-ignore
-  ...steps('delegationCreate', `delegation: { ${COVER}, validTo: "2199-01-01T00:00:00Z" }`, `delegation: { ${COVER}, validTo: "${day(9)}T00:00:00Z" }`), // prettier-ignore
+  ...steps('raciApply', 'changes: [{ end: { target: "starter/experience", role: CONSULTED } }]', `changes: [{ end: { ${ACCOUNTABLE} } }, { stop: { target: "starter/experience", endExclusive: "${day(60)}T00:00:00Z", reason: "being decided" } }]`), // prettier-ignore
+  ...steps('delegationCreate', `delegation: { ${COVER}, endExclusive: "2199-01-01T00:00:00Z" }`, `delegation: { ${COVER}, endExclusive: "${day(9)}T00:00:00Z" }`), // prettier-ignore
   ...steps('delegationEnd', 'from: "tom"', 'from: "erik"'),
-  ...steps('delegationCreate', 'delegation: { from: "erik", to: "erik", validTo: "2199-01-01T00:00:00Z" }', `delegation: { from: "erik", to: "nora", validTo: "${day(9)}T00:00:00Z" }`), // prettier-ignore
+  ...steps('delegationCreate', 'delegation: { from: "erik", to: "erik", endExclusive: "2199-01-01T00:00:00Z" }', `delegation: { from: "erik", to: "nora", endExclusive: "${day(9)}T00:00:00Z" }`), // prettier-ignore
   ...steps('ownershipHandover', 'from: "sam", to: "sam"', 'from: "sam", to: "nora"'),
   ...steps('personDeactivate', 'person: "priya"', 'person: "priya", successor: "erik"'),
   ...steps('personDeactivate', 'person: "nobody"', 'person: "nora", successor: "tom"'),

@@ -25,7 +25,10 @@ export interface AskedPeriod {
 export const ASKED_PERIODS: readonly AskedPeriod[] = [
   { period: '{ preset: ALL_TIME }', compareTo: '{ preset: SAME_PERIOD_LAST_YEAR }' },
   { period: '{ preset: LAST_COMPLETE_DAY }', compareTo: '{ preset: PREVIOUS_PERIOD }' },
-  { period: '{ range: { start: "1999-01-01", end: "1999-02-01" } }', compareTo: '{ preset: PREVIOUS_PERIOD }' },
+  {
+    period: '{ range: { start: "1999-01-01", endExclusive: "1999-02-01" } }',
+    compareTo: '{ preset: PREVIOUS_PERIOD }',
+  },
 ];
 
 const IDS_AT_ONCE = 40;

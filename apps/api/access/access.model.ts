@@ -104,9 +104,9 @@ export class AuditFilterInput {
   @Field(() => String, { nullable: true })
   action?: string | null;
   @Field(() => DateTimeScalar, { nullable: true })
-  from?: Date | null;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Not itself.' })
-  to?: Date | null;
+  start?: Date | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'The first instant that is out.' })
+  endExclusive?: Date | null;
 }
 
 @InputType('ApiTokenInput')

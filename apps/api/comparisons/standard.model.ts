@@ -51,9 +51,10 @@ export class StandardModel {
   basis!: TimeBasis;
   @Field({ description: 'Promised in a contract.' })
   contractual!: boolean;
-  @Field(() => DateScalar)
+  @Field(() => DateScalar, { name: 'start' })
   from!: Day;
   @Field(() => DateScalar, {
+    name: 'endExclusive',
     nullable: true,
     description: 'First day on which it holds no more; null: until further notice.',
   })

@@ -8,9 +8,9 @@ const optional = { nullable: true };
 
 @ObjectType('ImpactChartPoint', { description: 'A week, or two where weeks were too thin.' })
 class ChartPointModel implements ChartPoint {
-  @Field(() => DateScalar)
+  @Field(() => DateScalar, { name: 'start' })
   from!: Day;
-  @Field(() => DateScalar, { description: 'The first day after it.' })
+  @Field(() => DateScalar, { name: 'endExclusive', description: 'The first day after it.' })
   to!: Day;
   @Field(() => ChartPhaseEnum)
   phase!: ChartPoint['phase'];
@@ -38,9 +38,9 @@ class ChartPointModel implements ChartPoint {
 
 @ObjectType('ImpactChartEvent', { description: 'Something else that happened there.' })
 class ChartEventModel implements ChartEvent {
-  @Field(() => DateScalar)
+  @Field(() => DateScalar, { name: 'start' })
   from!: Day;
-  @Field(() => DateScalar, { description: 'The first day after it.' })
+  @Field(() => DateScalar, { name: 'endExclusive', description: 'The first day after it.' })
   to!: Day;
   @Field()
   label!: string;
@@ -60,7 +60,7 @@ export class ImpactChartModel implements AssessmentChart {
   launch!: Day;
   @Field(() => DateScalar, { description: 'When rollout and washout are over.' })
   settled!: Day;
-  @Field(() => DateScalar, { description: 'When the weeks that are judged are over.' })
+  @Field(() => DateScalar, { name: 'endExclusive', description: 'The first day after the weeks that are judged.' })
   end!: Day;
   @Field(() => [ChartPointModel])
   points!: readonly ChartPointModel[];

@@ -150,6 +150,8 @@ export function wishOf({ findingId, excluded, arms, ...given }: Pick<Interventio
     ...Object.fromEntries(said),
     ...(arms !== undefined && { arms: arms && { treated: arms.treated, control: arms.control } }),
     ...(findingId !== undefined && { finding: findingId === null ? null : (uuidOf('fin', findingId) ?? NOBODY) }),
-    ...(excluded != null && { excluded: excluded.map(({ start, end }) => ({ from: start, to: end })) }),
+    ...(excluded != null && {
+      excluded: excluded.map(({ start, endExclusive }) => ({ from: start, to: endExclusive })),
+    }),
   };
 }

@@ -1,8 +1,10 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import {
   DRIVER_FAMILIES,
+  HISTOGRAM_MEASURES,
   unitSymbol,
   type DriverFamily,
+  type HistogramMeasure,
   type MetricUnit,
   type ModelMetric,
   type Polarity,
@@ -20,15 +22,28 @@ export const UnitKindEnum = namedEnum<MetricUnit>('UnitKind', {
   rate: 'RATE',
   ratio: 'RATIO',
   duration: 'DURATION',
-  money: 'CURRENCY',
+  money: 'MONEY',
   score: 'SCORE',
 });
-export const PolarityEnum = namedEnum<Polarity>('GoodDirection', {
+export const PolarityEnum = namedEnum<Polarity>('Polarity', {
   higher: 'HIGHER',
   lower: 'LOWER',
   neutral: 'NEUTRAL',
 });
 export const DriverFamilyEnum = wordEnum('DriverFamily', DRIVER_FAMILIES);
+export const DistributionEnum = wordEnum(
+  'Distribution',
+  HISTOGRAM_MEASURES,
+  'Whose median and p90 stand beside the mean.',
+);
+
+@ObjectType('Scale', { description: 'The ends of the scale that people answered on.' })
+export class ScaleModel implements Scale {
+  @Field(() => Float)
+  min!: number;
+  @Field(() => Float)
+  max!: number;
+}
 
 @ObjectType('Unit', {
   description: 'Canonical units: durations in seconds, ratios 0 to 1, money in major units of the currency.',
@@ -59,17 +74,28 @@ export class MetricModel implements NodeModel {
   @Field()
   description!: string;
   @Field(() => DriverFamilyEnum, { nullable: true })
-  driver!: DriverFamily | null;
+  family!: DriverFamily | null;
   @Field(() => UnitModel)
   unit!: UnitModel;
   @Field(() => PolarityEnum)
-  goodDirection!: Polarity;
+  polarity!: Polarity;
   @Field(() => String, { nullable: true, description: 'Null for a metric that counts distinct customers.' })
   formula!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'An equal formula over other metrics, by which differences are explained.',
+  })
+  factors!: string | null;
   @Field(() => Int, { description: 'Days until a period stops moving.' })
   maturityDays!: number;
   @Field(() => Int, { description: 'With fewer events a value is shown but never compared.' })
   minimumSampleSize!: number;
+  @Field({ description: 'Formula of the number of events behind a value.' })
+  sample!: string;
+  @Field(() => DistributionEnum, { nullable: true })
+  quantiles!: HistogramMeasure | null;
+  @Field(() => ScaleModel, { nullable: true, description: 'Of a score, where it is known.' })
+  scale!: ScaleModel | null;
   @Field(() => [KeyScalar], { description: 'The measures that it comes down to.' })
   measures!: readonly string[];
 }
@@ -104,16 +130,20 @@ function makeUnit(unit: ValueUnit, scale: Scale | undefined): UnitModel {
 
 /** A metric as a model. */
 export function metricModel(metric: ModelMetric, measures: readonly string[]): MetricModel {
-  const { key, name, description, family, polarity, formula, maturity, minimumSample } = metric;
+  const { key, name, description, family, polarity, formula, sample, quantiles, maturity, minimumSample } = metric;
   return {
     id: globalId('met', key),
     key,
     name,
     description,
-    driver: family,
+    family,
     unit: unitModel(metric, metric.scale),
-    goodDirection: polarity,
+    polarity,
     formula,
+    factors: metric.factors ?? null,
+    sample,
+    quantiles,
+    scale: metric.scale ?? null,
     maturityDays: maturity,
     minimumSampleSize: minimumSample,
     measures,

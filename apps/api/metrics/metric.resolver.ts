@@ -11,7 +11,7 @@ export class MetricFilter {
   @Field(() => [KeyScalar], { nullable: true })
   keys?: string[];
   @Field(() => DriverFamilyEnum, { nullable: true })
-  driver?: DriverFamily;
+  family?: DriverFamily;
   @Field(() => String, { nullable: true, description: 'Part of the key, the name or the description.' })
   search?: string;
 }
@@ -47,7 +47,7 @@ function matches({ key, name, description, family }: Metric, filter: MetricFilte
   const text = filter.search?.toLowerCase();
   return (
     (!filter.keys || filter.keys.includes(key)) &&
-    (!filter.driver || family === filter.driver) &&
+    (!filter.family || family === filter.family) &&
     (!text || [key, name, description].some((part) => part.toLowerCase().includes(text)))
   );
 }

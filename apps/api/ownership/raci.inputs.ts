@@ -18,9 +18,9 @@ export class RaciSetInput {
   @Field({ description: 'Key of a person, or team: and the key of a team.' })
   party!: string;
   @Field(() => DateTimeScalar, from)
-  validFrom?: Date | null;
+  start?: Date | null;
   @Field(() => DateTimeScalar, to)
-  validTo?: Date | null;
+  endExclusive?: Date | null;
 }
 
 @InputType()
@@ -40,9 +40,9 @@ export class RaciStopInput {
   @Field({ description: TARGET })
   target!: string;
   @Field(() => DateTimeScalar, from)
-  validFrom?: Date | null;
+  start?: Date | null;
   @Field(() => DateTimeScalar)
-  validTo!: Date;
+  endExclusive!: Date;
   @Field()
   reason!: string;
 }
@@ -77,9 +77,9 @@ export class DelegationInput {
   })
   scope?: string | null;
   @Field(() => DateTimeScalar, from)
-  validFrom?: Date | null;
+  start?: Date | null;
   @Field(() => DateTimeScalar, { description: 'Exclusive; 90 days at most.' })
-  validTo!: Date;
+  endExclusive!: Date;
 }
 
 export function changeOf({ set, replaceAccountable, end, stop }: RaciChangeInput): OwnershipChange {
@@ -90,25 +90,25 @@ export function changeOf({ set, replaceAccountable, end, stop }: RaciChangeInput
     return { kind: 'end', target, role, party, from: end.endsAt?.getTime() ?? null };
   }
   if (stop) {
-    const { target, reason, validFrom, validTo } = stop;
-    return { kind: 'stop', target, reason, from: validFrom?.getTime() ?? null, to: validTo.getTime(), replace: true };
+    const { target, reason, start, endExclusive } = stop;
+    return { kind: 'stop', target, reason, from: start?.getTime() ?? null, to: endExclusive.getTime(), replace: true };
   }
   throw badInput('A change is one of set, replaceAccountable, end and stop.', 'changes');
 }
 
-function assigned({ target, role, party, validFrom, validTo }: RaciSetInput, replace: boolean): OwnershipChange {
+function assigned({ target, role, party, start, endExclusive }: RaciSetInput, replace: boolean): OwnershipChange {
   return {
     kind: 'assign',
     target,
     role,
     party,
-    from: validFrom?.getTime() ?? null,
-    to: validTo?.getTime() ?? null,
+    from: start?.getTime() ?? null,
+    to: endExclusive?.getTime() ?? null,
     replace,
   };
 }
 
-export function coverOf({ from: person, to: by, scope, validFrom, validTo }: DelegationInput): OwnershipChange {
-  const range = { from: validFrom?.getTime() ?? null, to: validTo.getTime() };
+export function coverOf({ from: person, to: by, scope, start, endExclusive }: DelegationInput): OwnershipChange {
+  const range = { from: start?.getTime() ?? null, to: endExclusive.getTime() };
   return { kind: 'cover', person, by: by ?? null, scope: scope ?? '', ...range };
 }

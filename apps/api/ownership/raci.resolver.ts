@@ -36,7 +36,7 @@ export class RaciResolver {
     @Args('delegation') delegation: DelegationInput,
     @Args() options: OwnershipArgs,
   ): Promise<OwnershipPayload> {
-    const names = argumentOf({ person: 'from', by: 'to', from: 'validFrom', to: 'validTo' });
+    const names = argumentOf({ person: 'from', by: 'to', from: 'start', to: 'endExclusive' });
     const place = (found: Parameters<typeof names>[0]) => ['delegation', ...names(found)];
     return (await changeOwners(context, [coverOf(delegation)], options, place)).payload;
   }

@@ -23,9 +23,9 @@ export class StandardInput {
   @Field(() => Boolean, { defaultValue: false, description: 'Promised in a contract; for editors only.' })
   contractual!: boolean;
   @Field(() => DateScalar)
-  from!: Day;
+  start!: Day;
   @Field(() => DateScalar, { nullable: true, description: 'First day on which it holds no more.' })
-  to?: Day | null;
+  endExclusive?: Day | null;
   @Field(() => DateScalar)
   review!: Day;
   @Field()
@@ -43,29 +43,29 @@ export class StandardRemoveArgs extends LockArgs {
   @Field(() => TimeBasisEnum, { defaultValue: 'calendar' })
   basis!: TimeBasis;
   @Field(() => DateScalar, { description: 'Its first day.' })
-  from!: Day;
+  start!: Day;
 }
 
 export function standardOf(input: StandardInput, setBy: string | null): Standard {
-  const { segment, metric, kind, basis, contractual, from, review, reason } = input;
+  const { segment, metric, kind, basis, contractual, start, review, reason } = input;
   return {
     segment,
     metric,
     kind,
     basis,
     contractual,
-    from,
+    from: start,
     review,
     reason,
     setBy,
     low: input.low ?? null,
     high: input.high ?? null,
     share: input.share ?? null,
-    to: input.to ?? null,
+    to: input.endExclusive ?? null,
   };
 }
 
 export function standardNameOf(args: StandardRemoveArgs): StandardName {
-  const { segment, metric, kind, basis, from } = args;
-  return { segment, metric, kind, basis, from };
+  const { segment, metric, kind, basis, start } = args;
+  return { segment, metric, kind, basis, from: start };
 }

@@ -23,12 +23,12 @@ const PeriodPresetEnum = nameEnum(
 const ComparisonPresetEnum = nameEnum('ComparisonPreset', COMPARISON_PRESETS);
 export const GrainEnum = nameEnum('Grain', GRAINS);
 
-@InputType({ description: 'Half-open: start is in, end is out.' })
+@InputType({ description: 'Half-open: start is in, endExclusive is out.' })
 export class DateRangeInput {
   @Field(() => DateScalar)
   start!: Day;
-  @Field(() => DateScalar)
-  end!: Day;
+  @Field(() => DateScalar, { description: 'The first day that is out.' })
+  endExclusive!: Day;
 }
 
 @InputType({ isOneOf: true })
@@ -51,10 +51,10 @@ export class ComparisonInput {
 export function periodOf(input: PeriodInput, { state }: Snapshot, argument = 'period'): Period {
   if (input.preset)
     return state.range ? resolvePreset(input.preset, state.range, state.today) : { from: state.today, to: state.today };
-  const { start, end } = input.range!;
-  if (start >= end)
-    throw badInput('A range must end after it starts; "end" is the first day that is out.', argument, 'range');
-  return { from: start, to: end };
+  const { start, endExclusive } = input.range!;
+  if (start >= endExclusive)
+    throw badInput('A range must end after it starts; "endExclusive" is the first day that is out.', argument, 'range');
+  return { from: start, to: endExclusive };
 }
 
 /** The period to compare with. */

@@ -44,9 +44,13 @@ export class SegmentModel implements NodeModel {
   isUnknown!: boolean;
   @Field(() => [String], { description: 'Attribute values that map here.' })
   sourceValues!: readonly string[];
-  @Field(() => Float, { nullable: true, description: 'Lower end of a numeric band, included.' })
+  @Field(() => Float, { name: 'start', nullable: true, description: 'Lower end of a numeric band, included.' })
   from!: number | null;
-  @Field(() => Float, { nullable: true, description: 'Upper end of a numeric band, not included.' })
+  @Field(() => Float, {
+    name: 'endExclusive',
+    nullable: true,
+    description: 'Upper end of a numeric band, not included.',
+  })
   to!: number | null;
   /** The id of the segment in the columns: `plan/pro`. */
   columnId!: string;

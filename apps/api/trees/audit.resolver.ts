@@ -31,9 +31,14 @@ export class AuditResolver {
 }
 
 /** What nobody can be, matches nothing. */
-function filterOf({ node, person, ...rest }: AuditFilterInput, context: RequestContext): AuditFilter {
+function filterOf(
+  { node, person, start, endExclusive, ...rest }: AuditFilterInput,
+  context: RequestContext,
+): AuditFilter {
   const given = {
     ...rest,
+    from: start,
+    to: endExclusive,
     ...(node != null && { subject: subjectOf(node, context) }),
     ...(person != null && { person: uuidOf('per', person) ?? 'nobody' }),
   };

@@ -1,17 +1,17 @@
-import { ArgsType, Field, InputType, Int } from '@nestjs/graphql';
-import {
-  HISTOGRAM_MEASURES,
-  type DriverFamily,
-  type HistogramMeasure,
-  type MetricPatch,
-  type MetricUnit,
-  type NodePatch,
-  type Polarity,
-  type TemplateNode,
+import { ArgsType, Field, Float, InputType, Int } from '@nestjs/graphql';
+import type {
+  DriverFamily,
+  HistogramMeasure,
+  MetricPatch,
+  MetricUnit,
+  NodePatch,
+  Polarity,
+  Scale,
+  TemplateNode,
 } from '@bough/domain';
-import { namedEnum, wordEnum } from '../graphql/enums.js';
+import { namedEnum } from '../graphql/enums.js';
 import { KeyScalar } from '../graphql/scalars.js';
-import { DriverFamilyEnum, PolarityEnum, UnitKindEnum } from '../metrics/metric.model.js';
+import { DistributionEnum, DriverFamilyEnum, PolarityEnum, UnitKindEnum } from '../metrics/metric.model.js';
 
 type TemplateEdge = TemplateNode['edge'];
 
@@ -20,7 +20,6 @@ const TemplateEdgeEnum = namedEnum<TemplateEdge>(
   { identity: 'IDENTITY', influence: 'INFLUENCE' },
   'How a node relates to the one above it.',
 );
-const DistributionEnum = wordEnum('Distribution', HISTOGRAM_MEASURES, 'Whose median and p90 stand beside the mean.');
 
 const text = (description?: string) => Field(() => String, { nullable: true, description });
 
@@ -35,7 +34,7 @@ export class TreeNodeInput {
   @text('The value of the node as a formula over the keys of its identity children.')
   identity?: string | null;
   @Field(() => DriverFamilyEnum, { nullable: true, description: 'Null: that of the node above.' })
-  driver?: DriverFamily | null;
+  family?: DriverFamily | null;
   @text('Why the node has no data yet.')
   planned?: string | null;
   @text()
@@ -50,6 +49,14 @@ export class TreeNodeInput {
   except?: string[] | null;
 }
 
+@InputType({ description: 'The ends of the scale that people answered on.' })
+export class ScaleInput implements Scale {
+  @Field(() => Float)
+  min!: number;
+  @Field(() => Float)
+  max!: number;
+}
+
 @InputType({ description: 'What is left out stays as it is; null brings the default back.' })
 export class MetricInput {
   @text()
@@ -61,7 +68,7 @@ export class MetricInput {
   @Field(() => UnitKindEnum, { nullable: true })
   unit?: MetricUnit | null;
   @Field(() => PolarityEnum, { nullable: true })
-  goodDirection?: Polarity | null;
+  polarity?: Polarity | null;
   @Field(() => Int, { nullable: true })
   maturityDays?: number | null;
   @text('Formula of the number of events behind a value.')
@@ -69,9 +76,13 @@ export class MetricInput {
   @Field(() => Int, { nullable: true })
   minimumSampleSize?: number | null;
   @Field(() => DriverFamilyEnum, { nullable: true })
-  driver?: DriverFamily | null;
+  family?: DriverFamily | null;
   @Field(() => DistributionEnum, { nullable: true })
   quantiles?: HistogramMeasure | null;
+  @text('An equal formula over other metrics, by which differences are explained.')
+  factors?: string | null;
+  @Field(() => ScaleInput, { nullable: true, description: 'Of a score.' })
+  scale?: ScaleInput | null;
 }
 
 @ArgsType()
@@ -99,17 +110,16 @@ export class NodeArgs extends KeyedArgs {
 }
 
 /** What an input changes of a node; what it leaves out stays as it is. */
-export function nodePatch({ driver, lagWeeks, ...same }: TreeNodeInput): NodePatch {
-  return { ...same, family: driver, lag: lagWeeks };
+export function nodePatch({ lagWeeks, ...same }: TreeNodeInput): NodePatch {
+  return { ...same, lag: lagWeeks };
 }
 
 /** What an input changes of a metric; what it leaves out stays as it is. */
 export function metricPatch(input: MetricInput): MetricPatch {
-  const { driver, goodDirection, maturityDays, minimumSampleSize, ...same } = input;
+  const { maturityDays, minimumSampleSize, scale, ...same } = input;
   return {
     ...same,
-    family: driver,
-    polarity: goodDirection,
+    ...(scale !== undefined && { scale: scale && { min: scale.min, max: scale.max } }),
     maturity: maturityDays,
     minimumSample: minimumSampleSize,
   };

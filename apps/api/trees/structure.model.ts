@@ -31,13 +31,13 @@ export class TreePayload {
 
 /** Names of fields in the domain, and their names in the inputs. */
 const INPUT_NAMES: Readonly<Record<string, string>> = {
-  family: 'driver',
   lag: 'lagWeeks',
-  polarity: 'goodDirection',
   maturity: 'maturityDays',
   minimum_sample: 'minimumSampleSize',
   at_most: 'high',
   at_least: 'low',
+  from: 'start',
+  to: 'endExclusive',
 };
 
 /** The problems of a change as user errors. */

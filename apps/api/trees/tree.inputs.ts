@@ -9,7 +9,7 @@ export class TreeNodeFilter {
   @Field(() => [NodeKindEnum], { nullable: true })
   kinds?: NodeKind[];
   @Field(() => [DriverFamilyEnum], { nullable: true })
-  drivers?: DriverFamily[];
+  families?: DriverFamily[];
   @Field(() => [KeyScalar], { nullable: true, description: "Keys of segments of the tree's dimension." })
   segments?: string[];
   @Field(() => String, { nullable: true, description: 'Part of the name or of the key.' })
@@ -35,6 +35,6 @@ export class SliceArgs {
 }
 
 /** The filter of the domain. */
-export function nodeFilter({ kinds, drivers, segments, search }: TreeNodeFilter): NodeFilter {
-  return { kinds, families: drivers, segments, search };
+export function nodeFilter({ kinds, families, segments, search }: TreeNodeFilter): NodeFilter {
+  return { kinds, families, segments, search };
 }

@@ -79,7 +79,7 @@ export class TreeNodeModel implements NodeModel {
   @Field(() => NodeKindEnum)
   kind!: NodeKind;
   @Field(() => DriverFamilyEnum, { nullable: true })
-  driver!: DriverFamily | null;
+  family!: DriverFamily | null;
   @Field(() => ID, { nullable: true })
   parentId!: string | null;
   @Field(() => Int, { description: '0 for the root.' })
@@ -201,7 +201,7 @@ function nodeModel(treeKey: string, node: TreeNode, version: number): TreeNodeMo
     key: node.path,
     name: node.name,
     kind: node.kind,
-    driver: node.family,
+    family: node.family,
     depth: node.depth,
     order: node.order,
     childCount: node.childCount,

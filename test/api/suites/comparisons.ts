@@ -33,7 +33,7 @@ export function comparisonSuite(app: () => TestApp): void {
     const hard = ['compliance', 'data_import', 'integrations'].map((topic) => `industry/healthcare ${topic}`);
     expect(above).toEqual(expect.arrayContaining(hard));
     expect(cells).toHaveLength(rows.items.length * columns.items.length);
-    const fresh = { ...input, period: { range: { start: '2026-01-01', end: '2026-03-02' } } };
+    const fresh = { ...input, period: { range: { start: '2026-01-01', endExclusive: '2026-03-02' } } };
     expect(await app().countStatements(() => app().query(HEATMAP, { input: fresh }))).toBeLessThanOrEqual(6);
   });
 
@@ -51,7 +51,7 @@ export function comparisonSuite(app: () => TestApp): void {
   });
 
   it('shows events with series of those whom they concerned', async () => {
-    const query = `query($key: String!) { tree { node(key: $key) { series(period: { range: { start: "2026-03-01", end: "2026-09-01" } }, grain: MONTH) { events { date kind title } } } } }`;
+    const query = `query($key: String!) { tree { node(key: $key) { series(period: { range: { start: "2026-03-01", endExclusive: "2026-09-01" } }, grain: MONTH) { events { date kind title } } } } }`;
     const titles = async (key: string) =>
       (await app().query(query, { key })).tree.node.series.events.map(({ date }: { date: string }) => date);
     expect(await titles('free')).toEqual(['2026-03-30', '2026-08-01']);

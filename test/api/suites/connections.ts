@@ -22,7 +22,7 @@ const LISTS: [string, string, (data: any) => Page, number][] = [
   ['metrics', `query${GIVEN} { metrics(${ARGUMENTS}) { ${PAGE} } }`, (data) => data.metrics, 33],
   [
     'metrics of a family',
-    `query${GIVEN} { metrics(${ARGUMENTS}, filter: { driver: EXPERIENCE }) { ${PAGE} } }`,
+    `query${GIVEN} { metrics(${ARGUMENTS}, filter: { family: EXPERIENCE }) { ${PAGE} } }`,
     (data) => data.metrics,
     5,
   ],
@@ -89,7 +89,7 @@ export function connectionSuite(app: () => TestApp): void {
   });
 
   it('refuses the cursor of another list, of another filter, and a changed one', async () => {
-    const { metrics } = await app().query('{ metrics(filter: { driver: COST }, first: 1) { pageInfo { endCursor } } }');
+    const { metrics } = await app().query('{ metrics(filter: { family: COST }, first: 1) { pageInfo { endCursor } } }');
     const after = metrics.pageInfo.endCursor;
     const changed = Buffer.from(
       Buffer.from(after, 'base64url')
@@ -99,7 +99,7 @@ export function connectionSuite(app: () => TestApp): void {
     for (const [query, cursor] of [
       ['query($after: String) { metrics(after: $after) { totalCount } }', after],
       ['query($after: String) { segments(after: $after) { totalCount } }', after],
-      ['query($after: String) { metrics(filter: { driver: COST }, after: $after) { totalCount } }', changed],
+      ['query($after: String) { metrics(filter: { family: COST }, after: $after) { totalCount } }', changed],
     ] as const)
       expect(await app().refusal(query, { after: cursor })).toMatch(/^BAD_USER_INPUT: This cursor/);
   });
@@ -111,7 +111,7 @@ export function connectionSuite(app: () => TestApp): void {
       );
     expect(await keys('{ keys: ["csat", "backlog", "nothing"] }')).toEqual(['backlog', 'csat']);
     expect(await keys('{ search: "BACKLOG" }')).toEqual(['throughput', 'backlog']);
-    expect(await keys('{ driver: EXPERIENCE, search: "rating" }')).toEqual(['csat', 'csat_mean']);
+    expect(await keys('{ family: EXPERIENCE, search: "rating" }')).toEqual(['csat', 'csat_mean']);
     expect(await keys('{}')).toHaveLength(33);
   });
 
@@ -119,24 +119,24 @@ export function connectionSuite(app: () => TestApp): void {
     expect(
       (
         await app().query(
-          '{ metric(key: "cost_to_serve") { formula goodDirection maturityDays minimumSampleSize measures unit { kind currency symbol } } }',
+          '{ metric(key: "cost_to_serve") { formula polarity maturityDays minimumSampleSize measures unit { kind currency symbol } } }',
         )
       ).metric,
     ).toEqual({
       formula: 'cost / (customer_days / days)',
-      goodDirection: 'NEUTRAL',
+      polarity: 'NEUTRAL',
       maturityDays: 0,
       minimumSampleSize: 20,
       measures: ['cost', 'customer_days', 'days'],
-      unit: { kind: 'CURRENCY', currency: 'EUR', symbol: 'EUR' },
+      unit: { kind: 'MONEY', currency: 'EUR', symbol: 'EUR' },
     }));
 
   it('knows the scale of ratings, and not that of effort answers', async () => {
     const scaleOf = async (key: string) =>
-      (await app().query(`{ metric(key: "${key}") { goodDirection unit { scaleMin scaleMax } } }`)).metric;
-    expect(await scaleOf('csat_mean')).toEqual({ goodDirection: 'HIGHER', unit: { scaleMin: 1, scaleMax: 5 } });
+      (await app().query(`{ metric(key: "${key}") { polarity unit { scaleMin scaleMax } } }`)).metric;
+    expect(await scaleOf('csat_mean')).toEqual({ polarity: 'HIGHER', unit: { scaleMin: 1, scaleMax: 5 } });
     expect(await scaleOf('effort_score')).toEqual({
-      goodDirection: 'NEUTRAL',
+      polarity: 'NEUTRAL',
       unit: { scaleMin: null, scaleMax: null },
     });
   });

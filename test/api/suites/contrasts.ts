@@ -19,7 +19,7 @@ export function contrastSuite(app: () => TestApp): void {
   });
 
   it('read customers twice for all rules together, and for the mix of what they tell once per pair of labels', async () => {
-    const period = '{ range: { start: "2026-03-02", end: "2026-06-01" } }';
+    const period = '{ range: { start: "2026-03-02", endExclusive: "2026-06-01" } }';
     const count = await app().countStatements(() => app().query(`{ contrasts(period: ${period}) { state } }`, {}));
     // Per period: the state of the rollups, and the customers by cell. Three statements more are one reading: the sums by all labels at
     // once, and the customers by two of topic, channel and stage, of which there are three pairs.

@@ -19,7 +19,7 @@ const BREAKDOWN = `{
   segments { dimension method denominator simpson rateEffect { value } mixEffect { value }
     items { segments { key } status rateEffect { value } mixEffect { value } items { ${ITEM} } } }
 }`;
-const range = (start: string, end: string) => ({ range: { start, end } });
+const range = (start: string, endExclusive: string) => ({ range: { start, endExclusive } });
 const WHOLE = range('2025-09-27', '2026-11-01');
 const AUGUST = range('2026-08-01', '2026-09-01');
 const JULY = { period: range('2026-07-01', '2026-08-01') };

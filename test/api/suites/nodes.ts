@@ -22,8 +22,8 @@ const TYPES: [string, string, (data: any) => string, string, object][] = [
     'Segment',
     '{ segments(dimension: "arr_band") { nodes { id } } }',
     (data) => data.segments.nodes[1].id,
-    'from to rank',
-    { from: 1, to: 10_000, rank: 1 },
+    'start endExclusive rank',
+    { start: 1, endExclusive: 10_000, rank: 1 },
   ],
   [
     'Import',
@@ -83,7 +83,7 @@ export function nodeSuite(app: () => TestApp): void {
   it('knows what is around it', async () => {
     const query = `{ tree { node(key: "pro/cost_to_serve/self_service/bot_resolution") {
       parent { key } ancestors { key } segment { key dimension { key } } tree { key } edgeToParent { relation }
-      children { totalCount } metric { key } kind driver } root { parent { key } ancestors { key } segment { key } edgeToParent { id } } } }`;
+      children { totalCount } metric { key } kind family } root { parent { key } ancestors { key } segment { key } edgeToParent { id } } } }`;
     const { node, root } = (await app().query(query)).tree;
     expect(node).toEqual({
       parent: { key: 'pro/cost_to_serve/self_service' },
@@ -94,7 +94,7 @@ export function nodeSuite(app: () => TestApp): void {
       children: { totalCount: 0 },
       metric: { key: 'bot_resolution_rate' },
       kind: 'METRIC',
-      driver: 'COST',
+      family: 'COST',
     });
     expect(root).toEqual({ parent: null, ancestors: [], segment: null, edgeToParent: null });
   });

@@ -11,7 +11,7 @@ export function ownershipSuite(app: () => TestApp): void {
 
   it('a slow branch names who answers for it, and its demand names product, in one query', async () => {
     const { tree } = await query(`{ tree { slice(filter: { segments: ["enterprise"] }, maxDepth: 9) { nodes { key name
-      reading(period: { range: { start: "2026-06-01", end: "2026-07-01" } }, compareTo: { preset: PREVIOUS_PERIOD }) {
+      reading(period: { range: { start: "2026-06-01", endExclusive: "2026-07-01" } }, compareTo: { preset: PREVIOUS_PERIOD }) {
         current { formatted } comparison { tone } }
       ownership(at: "${AT}") { text status accountable { person { name } from { key } since assignedBy } informed { ... on Person { name } } responsible { ... on Team { name lead { key } } } steps { kind text } } } } } }`);
     const at = (key: string) => tree.slice.nodes.find((node: { key: string }) => node.key === key);
@@ -236,8 +236,10 @@ export function ownershipSuite(app: () => TestApp): void {
     expect(over).toMatchObject({ applied: false, userErrors: [] });
     expect(over.ownerChanges[0]).toEqual({ node: { key: 'enterprise' }, after: { person: { key: 'olga' } } });
     const wrong = await admin.query(`mutation { ownershipHandover(from: "erik", to: "eric") { userErrors { code path } }
-      delegationCreate(delegation: { from: "erik", to: "erik", validTo: "2199-01-01T00:00:00Z" }) { userErrors { code path } } }`);
+      delegationCreate(delegation: { from: "erik", to: "erik", endExclusive: "2199-01-01T00:00:00Z" }) { userErrors { code path } } }`);
     expect(wrong.ownershipHandover.userErrors).toEqual([{ code: 'UNKNOWN_PERSON', path: ['to'] }]);
-    expect(wrong.delegationCreate.userErrors).toEqual([{ code: 'COVER_TOO_LONG', path: ['delegation', 'validTo'] }]);
+    expect(wrong.delegationCreate.userErrors).toEqual([
+      { code: 'COVER_TOO_LONG', path: ['delegation', 'endExclusive'] },
+    ]);
   });
 }

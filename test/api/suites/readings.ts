@@ -32,7 +32,7 @@ const NODES = `query Nodes($period: PeriodInput!) {
     }
   } } }
 }`;
-const range = (start: string, end: string) => ({ range: { start, end } });
+const range = (start: string, endExclusive: string) => ({ range: { start, endExclusive } });
 
 export function readingSuite(app: () => TestApp): void {
   const read = async (period: object): Promise<Node[]> => (await app().query(NODES, { period })).tree.slice.nodes;
@@ -133,7 +133,7 @@ export function readingSuite(app: () => TestApp): void {
   });
 
   it('compares with a period of its own choice', async () => {
-    const query = `query($to: ComparisonInput!) { tree { root { reading(period: { range: { start: "2026-08-01", end: "2026-09-01" } }, compareTo: $to) {
+    const query = `query($to: ComparisonInput!) { tree { root { reading(period: { range: { start: "2026-08-01", endExclusive: "2026-09-01" } }, compareTo: $to) {
       comparison { basis { start endExclusive label isComplete timeZone } } } } } }`;
     const basis = async (to: object) => (await app().query(query, { to })).tree.root.reading.comparison.basis;
     expect(await basis({ preset: 'PREVIOUS_PERIOD' })).toMatchObject({
@@ -158,7 +158,11 @@ export function readingSuite(app: () => TestApp): void {
     ],
     ['an empty range', range('2026-08-01', '2026-08-01'), /^BAD_USER_INPUT: A range must end after/],
     ['a day that is none', range('2026-02-30', '2026-08-01'), /^BAD_USER_INPUT: .*Date cannot be "2026-02-30"/],
-    ['a number for a day', { range: { start: 20_000, end: '2026-08-01' } }, /^BAD_USER_INPUT: .*Date cannot be 20000/],
+    [
+      'a number for a day',
+      { range: { start: 20_000, endExclusive: '2026-08-01' } },
+      /^BAD_USER_INPUT: .*Date cannot be 20000/,
+    ],
     ['neither preset nor range', {}, /^BAD_USER_INPUT: .*[Ee]xactly one key/],
     ['both', { preset: 'ALL_TIME', ...range('2026-01-01', '2026-02-01') }, /^BAD_USER_INPUT: .*[Ee]xactly one key/],
     ['a preset of null', { preset: null }, /^BAD_USER_INPUT: .*must be non-null/],

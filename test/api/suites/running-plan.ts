@@ -40,14 +40,17 @@ const model = (name: string, rest: (known: Known) => string) => ({
 });
 const owners = (name: string, rest: string) => ({ [name]: () => `${name}(${rest}) ${ERRORS}` });
 const accounts = (name: string, rest: string) => ({ [name]: () => `${name}(${rest}) { account { key } }` });
-const STANDARD = `segment: "plan/pro", metric: "first_response_time", kind: AT_MOST, from: "${dayText(TODAY - 30)}"`;
+const STANDARD = `segment: "plan/pro", metric: "first_response_time", kind: AT_MOST, start: "${dayText(TODAY - 30)}"`;
 
 /** In the order in which they are tried; what takes things away comes last. */
 const ATTEMPTS: Readonly<Record<string, (known: Known) => string>> = {
   ...owners('personSave', 'person: { key: "dora", name: "Another Dora" }'),
   ...owners('teamSave', 'team: { key: "tiger", lead: "dora", members: ["dora", "ana"] }'),
   ...owners('raciApply', 'changes: [{ set: { target: "pro", role: RESPONSIBLE, party: "olga" } }]'),
-  ...owners('delegationCreate', `delegation: { from: "ana", to: "dora", validTo: "${dayText(TODAY + 9)}T00:00:00Z" }`),
+  ...owners(
+    'delegationCreate',
+    `delegation: { from: "ana", to: "dora", endExclusive: "${dayText(TODAY + 9)}T00:00:00Z" }`,
+  ),
   ...owners('delegationEnd', 'from: "ana"'),
   ...accounts('accountInvite', 'account: { key: "zoe", email: "zoe@example.com", role: ADMIN }'),
   ...accounts('accountLinkCreate', 'login: "zoe"'),
@@ -70,7 +73,7 @@ const ATTEMPTS: Readonly<Record<string, (known: Known) => string>> = {
     'interventionRevise',
     `, exploratory: true, plan: { primary: "${NODE.replace('pro', 'free')}", treated: ["free"], controls: ["pro"], predicted: 0.01,
       margin: { kind: RELATIVE, value: 0.001 }, weeks: 26, looks: WEEKLY, guardrails: [], owner: "ana", launch: "${dayText(TODAY + 5)}",
-      excluded: [{ start: "${dayText(TODAY + 6)}", end: "${dayText(TODAY + 20)}" }], rolloutDays: 1, findingId: null, title: "Another" }`,
+      excluded: [{ start: "${dayText(TODAY + 6)}", endExclusive: "${dayText(TODAY + 20)}" }], rolloutDays: 1, findingId: null, title: "Another" }`,
   ),
   interventionPlan: () =>
     `interventionPlan(plan: { title: "Second shift", hypothesis: "The same again", primary: "${NODE}", launch: "${dayText(TODAY)}", owner: "dora", controls: [] }) ${ERRORS}`,
@@ -79,7 +82,7 @@ const ATTEMPTS: Readonly<Record<string, (known: Known) => string>> = {
   ...model('standardRemove', () => STANDARD),
   ...model(
     'metricUpdate',
-    () => `key: "first_response_time", metric: { formula: "${SECONDS}", goodDirection: HIGHER }`,
+    () => `key: "first_response_time", metric: { formula: "${SECONDS}", polarity: HIGHER }`,
   ),
   ...model('metricCreate', () => `key: "mine", metric: { formula: "${SECONDS}", unit: DURATION }`),
   ...model('treeNodeUpdate', () => 'key: "first_response_time", node: { metric: "mine", name: "Mine" }'),

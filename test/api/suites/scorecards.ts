@@ -9,18 +9,18 @@ const SCORECARD = `query($input: ScorecardInput!) { scorecard(input: $input) {
     owner { person { key } } current { value formatted availability { sampleSize } } comparison { tone } versusTotal { relative }
     shrunk { value ownWeight } quantiles { median p90 } resolution { median begun shareOpen } standards { status standard { kind setBy } } } } } }`;
 const METRICS = ['first_response_time', 'resolution_time', 'csat', 'cost_to_serve', 'contact_rate'];
-const JUNE = { range: { start: '2026-06-01', end: '2026-07-01' } };
+const JUNE = { range: { start: '2026-06-01', endExclusive: '2026-07-01' } };
 const SET = `mutation($standard: StandardInput!, $version: Int!, $dryRun: Boolean! = false) {
   standardSet(standard: $standard, expectedVersion: $version, dryRun: $dryRun) { version changes userErrors { code path } } }`;
-const REMOVE = `mutation($segment: String!, $metric: Key!, $kind: StandardKind!, $from: Date!, $version: Int!) {
-  standardRemove(segment: $segment, metric: $metric, kind: $kind, from: $from, expectedVersion: $version) { version changes userErrors { code } } }`;
-const STANDARDS = `{ workspace { standards { segment metric kind high from to setBy contractual } } }`;
+const REMOVE = `mutation($segment: String!, $metric: Key!, $kind: StandardKind!, $start: Date!, $version: Int!) {
+  standardRemove(segment: $segment, metric: $metric, kind: $kind, start: $start, expectedVersion: $version) { version changes userErrors { code } } }`;
+const STANDARDS = `{ workspace { standards { segment metric kind high start endExclusive setBy contractual } } }`;
 const NEXT = {
   segment: 'plan/enterprise',
   metric: 'first_response_time',
   kind: 'AT_MOST',
   high: 2400,
-  from: '2026-12-01',
+  start: '2026-12-01',
   review: '2027-06-30',
   reason: 'two more people answer',
 };
@@ -82,7 +82,7 @@ export function scorecardSuite(app: () => TestApp): void {
 
   it('takes as many statements for all segments as for one', async () => {
     const count = (start: string, given: object) =>
-      app().countStatements(() => scorecard({ period: { range: { start, end: '2026-07-01' } }, ...given }));
+      app().countStatements(() => scorecard({ period: { range: { start, endExclusive: '2026-07-01' } }, ...given }));
     const one = await count('2026-05-04', { segments: ['pro'] });
     expect(await count('2026-05-05', {})).toBe(one);
     expect(one).toBeLessThanOrEqual(12);
@@ -100,8 +100,8 @@ export function scorecardSuite(app: () => TestApp): void {
     let editor: GraphqlClient;
 
     const version = async () => (await app().query('{ tree { version } }')).tree.version as number;
-    const remove = async (client: GraphqlClient, { segment, metric, kind, from }: typeof NEXT) =>
-      client.ask(REMOVE, { segment, metric, kind, from, version: await version() });
+    const remove = async (client: GraphqlClient, { segment, metric, kind, start }: typeof NEXT) =>
+      client.ask(REMOVE, { segment, metric, kind, start, version: await version() });
     const set = async (client: GraphqlClient, standard: object) =>
       client.ask(SET, { standard, version: await version() });
     const held = async (segment = NEXT.segment) =>
@@ -123,11 +123,11 @@ export function scorecardSuite(app: () => TestApp): void {
 
     it('is refused to who does not answer for the segment, and a contract to who is no editor', async () => {
       const before = await held();
-      expect(codes([await set(tom, NEXT), await remove(tom, { ...NEXT, from: '2025-10-01' })])).toEqual([
+      expect(codes([await set(tom, NEXT), await remove(tom, { ...NEXT, start: '2025-10-01' })])).toEqual([
         'FORBIDDEN',
         'FORBIDDEN',
       ]);
-      const contract = { ...CONTRACT, from: '2025-10-01' };
+      const contract = { ...CONTRACT, start: '2025-10-01' };
       const free = { ...NEXT, segment: 'plan/free' };
       expect(codes([await set(erik, CONTRACT), await remove(erik, contract), await set(erik, free)])).toEqual([
         'FORBIDDEN',
@@ -142,9 +142,9 @@ export function scorecardSuite(app: () => TestApp): void {
       const { data } = await set(erik, NEXT);
       expect(data.standardSet).toMatchObject({ userErrors: [], changes: [expect.any(String), expect.any(String)] });
       expect(await held()).toMatchObject([
-        { kind: 'SHARE_WITHIN', contractual: true, to: null },
-        { kind: 'AT_MOST', high: 2700, to: '2026-12-01', setBy: 'olga' },
-        { kind: 'AT_MOST', high: 2400, from: '2026-12-01', to: null, setBy: 'erik' },
+        { kind: 'SHARE_WITHIN', contractual: true, endExclusive: null },
+        { kind: 'AT_MOST', high: 2700, endExclusive: '2026-12-01', setBy: 'olga' },
+        { kind: 'AT_MOST', high: 2400, start: '2026-12-01', endExclusive: null, setBy: 'erik' },
       ]);
       expect((await remove(erik, NEXT)).data.standardRemove.userErrors).toEqual([]);
       expect(await held()).toHaveLength(2);

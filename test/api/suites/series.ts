@@ -6,7 +6,7 @@ const SERIES = `query Series($key: String!, $period: PeriodInput!, $grain: Grain
     points { period { start endExclusive label } measurement { value availability { status reason } } }
   } } }
 }`;
-const range = (start: string, end: string) => ({ range: { start, end } });
+const range = (start: string, endExclusive: string) => ({ range: { start, endExclusive } });
 
 export function seriesSuite(app: () => TestApp): void {
   const series = async (key: string, period: object, grain: string) =>

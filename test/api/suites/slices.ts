@@ -7,7 +7,7 @@ interface Node {
   readonly key: string;
   readonly name: string;
   readonly kind: string;
-  readonly driver: string | null;
+  readonly family: string | null;
   readonly depth: number;
   readonly order: number;
   readonly childCount: number;
@@ -26,7 +26,7 @@ const SLICE = `query Slice($rootId: ID, $maxDepth: Int! = 9, $expand: [ID!], $co
     structureVersion
     slice(rootId: $rootId, maxDepth: $maxDepth, expand: $expand, collapse: $collapse, filter: $filter, first: $first, after: $after) {
       structureVersion hasMore endCursor
-      nodes { id parentId key name kind driver depth order childCount descendantCount }
+      nodes { id parentId key name kind family depth order childCount descendantCount }
       edges { id parentId childId relation }
     }
   }
@@ -39,13 +39,13 @@ const WHOLE_CARD = `{
       dataThrough
       nodes {
         key name
-        reading(period: { range: { start: "2026-08-01", end: "2026-09-01" } }, compareTo: { preset: PREVIOUS_PERIOD }) {
+        reading(period: { range: { start: "2026-08-01", endExclusive: "2026-09-01" } }, compareTo: { preset: PREVIOUS_PERIOD }) {
           period { label }
           current { value formatted unit { kind } availability { status reason message sampleSize } }
           comparison { relativeChange tone basis { label } previous { value } absoluteChange { formatted } }
           quantiles { median p90 }
         }
-        sparkline(period: { range: { start: "2026-08-01", end: "2026-09-01" } }, points: 6)
+        sparkline(period: { range: { start: "2026-08-01", endExclusive: "2026-09-01" } }, points: 6)
       }
       edges { parentId childId relation }
     }
@@ -91,7 +91,7 @@ export function sliceSuite(app: () => TestApp): void {
     const filter = fc.record(
       {
         kinds: fc.subarray(['ROOT', 'SEGMENT', 'DRIVER', 'METRIC']),
-        drivers: fc.subarray(['DEMAND_INTENSITY', 'COST', 'EXPERIENCE']),
+        families: fc.subarray(['DEMAND_INTENSITY', 'COST', 'EXPERIENCE']),
         segments: fc.subarray(['free', 'enterprise', 'unknown', 'nothing']),
         search: fc.constantFrom('rate', 'TIME', 'nothing at all', ''),
       },
@@ -180,7 +180,7 @@ export function sliceSuite(app: () => TestApp): void {
 
 interface Filter {
   readonly kinds?: readonly string[];
-  readonly drivers?: readonly string[];
+  readonly families?: readonly string[];
   readonly segments?: readonly string[];
   readonly search?: string;
 }
@@ -191,10 +191,10 @@ function inOrder(whole: readonly Node[], part: readonly Node[]): string[] {
 }
 
 /** Every node but the first matches, or has a descendant in the slice that does. */
-function expectAncestorsOnly(nodes: readonly Node[], { kinds, drivers, segments, search }: Filter): void {
-  const matches = ({ key, name, kind, driver }: Node) =>
+function expectAncestorsOnly(nodes: readonly Node[], { kinds, families, segments, search }: Filter): void {
+  const matches = ({ key, name, kind, family }: Node) =>
     (!kinds || kinds.includes(kind)) &&
-    (!drivers || (driver !== null && drivers.includes(driver))) &&
+    (!families || (family !== null && families.includes(family))) &&
     (!segments || segments.includes(key.split('/')[0]!)) &&
     (!search || name.toLowerCase().includes(search.toLowerCase()) || key.includes(search.toLowerCase()));
   const kept = nodes.slice(1).filter((node) => {

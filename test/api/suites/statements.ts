@@ -12,7 +12,7 @@ let windows = 0;
 function freshPeriod() {
   windows += 1;
   const start = `2026-02-${String(windows).padStart(2, '0')}`;
-  return { range: { start, end: '2026-07-15' } };
+  return { range: { start, endExclusive: '2026-07-15' } };
 }
 
 export function statementSuite(app: () => TestApp): void {

@@ -44,8 +44,10 @@ function blank(key: string): Metric {
 
 function patched(metric: Metric, patch: MetricPatch): Metric {
   const defaults = new Map<string, unknown>(Object.entries(blank(metric.key)));
-  const entries = Object.entries(patch)
+  const given = Object.entries(patch)
     .filter(([, value]) => value !== undefined)
-    .map(([field, value]) => [field, value ?? defaults.get(field) ?? null]);
-  return { ...metric, ...Object.fromEntries(entries) };
+    .map(([field, value]): [string, unknown] => [field, value ?? defaults.get(field)]);
+  const fields = Object.entries({ ...metric, ...Object.fromEntries(given) });
+  // What has no default, as factors and scale, is left out.
+  return Object.fromEntries(fields.filter(([, value]) => value !== undefined)) as unknown as Metric;
 }
