@@ -4,7 +4,7 @@ import { dayText, PERIOD_PRESETS, parsePeriod, type PeriodPreset } from '@bough/
 /** `PeriodInput` of the schema. */
 export type PeriodInput =
   | { readonly preset: PeriodPreset; readonly range?: never }
-  | { readonly range: { readonly start: string; readonly end: string }; readonly preset?: never };
+  | { readonly range: { readonly start: string; readonly endExclusive: string }; readonly preset?: never };
 /** `ComparisonInput` of the schema. */
 export type ComparisonInput =
   | { readonly preset: 'PREVIOUS_PERIOD' | 'SAME_PERIOD_LAST_YEAR'; readonly period?: never }
@@ -22,7 +22,7 @@ export function periodInput(text: string): PeriodInput | null {
   const preset = PERIOD_PRESETS.find((name) => name === word.toUpperCase().replaceAll('-', '_'));
   if (preset) return { preset };
   const period = parsePeriod(word, NO_DATA, 0);
-  return period && { range: { start: dayText(period.from), end: dayText(period.to) } };
+  return period && { range: { start: dayText(period.from), endExclusive: dayText(period.to) } };
 }
 
 /** The period of an address; the last complete month where it names none. */
