@@ -1,6 +1,7 @@
 /** What the server runs on, handed in so that tests can hand in others. */
 import type { System } from '@bough/application';
 import type { OpenIdSettings } from './access/open-id.js';
+import type { WebClient } from './http/web-client.js';
 
 export interface AppParts {
   readonly system: System;
@@ -8,4 +9,6 @@ export interface AppParts {
   readonly isDatabaseLost: (error: unknown) => boolean;
   /** Off when left out. */
   readonly openId?: OpenIdSettings | null;
+  /** `null`, or left out: it was not built. */
+  readonly web?: WebClient | null;
 }

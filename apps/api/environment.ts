@@ -1,5 +1,5 @@
 /** Every variable that the server reads, checked once at start. */
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { plainToInstance, Transform } from 'class-transformer';
 import { IsIn, IsInt, IsNotEmpty, IsOptional, Matches, Max, Min, validateSync } from 'class-validator';
@@ -7,6 +7,8 @@ import { Refusal } from '@bough/domain';
 
 /** From `dist/apps/api` to the project's folder. */
 export const PROJECT = fileURLToPath(new URL('../../..', import.meta.url));
+/** Where the build puts the web client. */
+export const WEB_CLIENT = join(PROJECT, 'dist', 'web');
 
 export class ServerEnvironment {
   @IsInt({ message: 'PORT must be a whole number' })

@@ -10,9 +10,10 @@ import type { AppParts } from './app-parts.js';
 import { DueCheckService } from './due-check.service.js';
 import { DetectionService } from './detection.service.js';
 import { EngineService } from './engine.service.js';
-import { openIdSettings, readServerEnvironment } from './environment.js';
+import { openIdSettings, readServerEnvironment, WEB_CLIENT } from './environment.js';
 import { requireFreePort, sayWhyNot } from './listen.js';
-import { addGraphiql } from './graphql/graphiql.js';
+import { addDoors } from './http/doors.js';
+import { readWebClient } from './http/web-client.js';
 import { PlainLogger } from './plain-logger.js';
 import { firstLink, loadDemoIfEmpty, loadDemoInterventionsIfNone, openSystem } from './system.js';
 import { welcome } from './welcome.js';
@@ -33,7 +34,9 @@ async function main(): Promise<void> {
     await loadDemoIfEmpty(system, environment, say);
     await system.engine.refresh();
     if (environment.BOUGH_DEMO === 'on') await loadDemoInterventionsIfNone(system);
-    app = await createApp({ ...parts, openId: openIdSettings(environment) });
+    const web = readWebClient(WEB_CLIENT);
+    if (!web) say('The web client was not built, so the server offers its API alone; npm start builds it.');
+    app = await createApp({ ...parts, openId: openIdSettings(environment), web });
     await app.listen(environment.PORT, environment.HOST).catch(sayWhyNot(environment));
     app.get(EngineService).start();
     app.get(DueCheckService).start(environment.BOUGH_CHECK_MINUTES);
@@ -54,8 +57,7 @@ async function createApp(parts: AppParts): Promise<NestExpressApplication> {
     logger: new PlainLogger(),
     abortOnError: false,
   });
-  app.disable('x-powered-by');
-  addGraphiql(app);
+  addDoors(app, parts.web ?? null);
   return app;
 }
 

@@ -265,18 +265,20 @@ describe('GraphiQL', () => {
     const html = await answer.text();
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
     expect(html).not.toMatch(/https?:\/\/|["'(]\/\//);
-    expect(html).toContain('LAST_COMPLETE_MONTH'); // the first query
+    expect(html).not.toMatch(/<script>/);
+    expect(answer.headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self'; /);
   });
 
-  it('has its four files', async () => {
+  it('has its five files, and runs no code but theirs', async () => {
     const assets = [...(await (await page()).text()).matchAll(/(?:href|src)="(\/[^"]+)"/g)].map(([, path]) => path!);
-    expect(assets).toHaveLength(4);
+    expect(assets).toHaveLength(5);
     for (const path of assets) {
       const answer = await app.http(path);
       expect([path, answer.status]).toEqual([path, 200]);
       expect(answer.headers.get('content-type')).toMatch(path.endsWith('.css') ? /^text\/css/ : /javascript/);
-      expect((await answer.text()).length).toBeGreaterThan(5_000);
+      expect((await answer.text()).length).toBeGreaterThan(path.endsWith('start.js') ? 300 : 5_000);
     }
+    expect(await (await app.http('/graphql/assets/start.js')).text()).toContain('LAST_COMPLETE_MONTH'); // the first query
   });
 
   it('leaves queries in the address to the API', async () => {

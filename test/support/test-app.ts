@@ -16,7 +16,8 @@ import { loadDemo } from '@bough/sources';
 import { openDatabase } from '../../libs/persistence/data-source.js';
 import { AppModule } from '../../apps/api/app.module.js';
 import { RequestContext } from '../../apps/api/graphql/context.js';
-import { addGraphiql } from '../../apps/api/graphql/graphiql.js';
+import { addDoors } from '../../apps/api/http/doors.js';
+import { readWebClient } from '../../apps/api/http/web-client.js';
 import { graphqlClient, type GraphqlClient } from './graphql-client.js';
 import { OPERATOR } from './builders.js';
 import { invited, tokenFor } from './sign-in-builders.js';
@@ -50,9 +51,11 @@ export interface TestAppOptions {
   readonly on?: TestDatabase;
   /** What day it is for the resident numbers; the clock goes on. */
   readonly today?: () => number;
+  /** The folder of a built web client; left out: none was built. */
+  readonly web?: string;
 }
 
-export async function startTestApp({ demo = false, replace, today, on }: TestAppOptions = {}): Promise<TestApp> {
+export async function startTestApp({ demo = false, replace, today, on, web }: TestAppOptions = {}): Promise<TestApp> {
   const database = on ?? (await createTestDatabase());
   const source = await openDatabase({ url: database.url });
   const own = storesOn(source);
@@ -64,11 +67,9 @@ export async function startTestApp({ demo = false, replace, today, on }: TestApp
   const operator = system.as(OPERATOR);
   if (demo) await withFolder((folder) => loadDemo(join(process.cwd(), 'examples/demo'), folder, operator));
   await system.engine.refresh();
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with({ system, isDatabaseLost }), {
-    logger: false,
-  });
-  app.disable('x-powered-by');
-  addGraphiql(app);
+  const parts = { system, isDatabaseLost, web: web === undefined ? null : readWebClient(web) };
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(parts), { logger: false });
+  addDoors(app, parts.web);
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
   const { schema } = app.get(GraphQLSchemaHost);

@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import type { Visitor } from '@bough/application';
 import { Refusal, SESSION_LONGEST, type Caller } from '@bough/domain';
+import { FORM_POLICY } from '../http/headers.js';
 import { addressOf, cookieName, isFromElsewhere, isSecure, requestIdOf, sessionOf } from './visitor.js';
 
 const STATUS: Readonly<Record<string, number>> = {
@@ -49,11 +50,9 @@ export function wantsPage({ headers }: Request): boolean {
 export function sendPage(response: Response, status: number, html: string): void {
   response
     .status(status)
-    .setHeader(
-      'content-security-policy',
-      "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
-    )
-    .setHeader('referrer-policy', 'no-referrer')
+    .setHeader('content-security-policy', FORM_POLICY)
+    // Without it browsers would send a form with "Origin: null", as if it came from another site.
+    .setHeader('referrer-policy', 'same-origin')
     .setHeader('cache-control', 'no-store')
     .type('html')
     .send(html);

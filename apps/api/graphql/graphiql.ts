@@ -2,7 +2,9 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Request, Response } from 'express';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { GRAPHIQL_POLICY } from '../http/headers.js';
 import { FIRST_QUERY } from './first-query.js';
 
 const require = createRequire(import.meta.url);
@@ -19,9 +21,15 @@ const ASSETS: Readonly<Record<string, () => string>> = {
 export function addGraphiql(app: NestExpressApplication): void {
   for (const [name, path] of Object.entries(ASSETS))
     app.useStaticAssets(path(), { prefix: `/graphql/assets/${name}`, maxAge: '1d' });
+  app.use('/graphql/assets/start.js', (_: Request, response: Response) => {
+    response.type('js').set('cache-control', 'no-cache').send(START);
+  });
   app.use('/graphql', (request: IncomingMessage, response: ServerResponse, next: () => void) => {
     if (!wantsPage(request)) return next();
-    response.setHeader('content-type', 'text/html; charset=utf-8').end(PAGE);
+    response
+      .setHeader('content-type', 'text/html; charset=utf-8')
+      .setHeader('content-security-policy', GRAPHIQL_POLICY)
+      .end(PAGE);
   });
 }
 
@@ -29,6 +37,16 @@ export function addGraphiql(app: NestExpressApplication): void {
 function wantsPage({ method, url = '', headers }: IncomingMessage): boolean {
   return method === 'GET' && !url.includes('query=') && (headers.accept ?? '').includes('text/html');
 }
+
+/** A file of its own, so that the page's policy can forbid code in the page. */
+const START = `ReactDOM.createRoot(document.getElementById('graphiql')).render(
+  React.createElement(GraphiQL, {
+    fetcher: GraphiQL.createFetcher({ url: '/graphql' }),
+    defaultQuery: ${JSON.stringify(FIRST_QUERY)},
+    shouldPersistHeaders: false,
+  }),
+);
+`;
 
 const PAGE = `<!doctype html>
 <html lang="en">
@@ -44,15 +62,7 @@ const PAGE = `<!doctype html>
 <script src="/graphql/assets/react.js"></script>
 <script src="/graphql/assets/react-dom.js"></script>
 <script src="/graphql/assets/graphiql.js"></script>
-<script>
-ReactDOM.createRoot(document.getElementById('graphiql')).render(
-  React.createElement(GraphiQL, {
-    fetcher: GraphiQL.createFetcher({ url: '/graphql' }),
-    defaultQuery: ${JSON.stringify(FIRST_QUERY).replaceAll('<', '\\u003c')},
-    shouldPersistHeaders: false,
-  }),
-);
-</script>
+<script src="/graphql/assets/start.js"></script>
 </body>
 </html>
 `;

@@ -1,0 +1,24 @@
+/** Everything that a request passes before it reaches a module, in this order. */
+import compression from 'compression';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { addGraphiql } from '../graphql/graphiql.js';
+import { safeHeaders } from './headers.js';
+import { serveWeb } from './serve-web.js';
+import type { WebClient } from './web-client.js';
+
+/** Smaller answers would hardly shrink. */
+const LEAST_BYTES = 1024;
+const EVENTS = 'text/event-stream';
+
+/** Call before the application starts. */
+export function addDoors(app: NestExpressApplication, client: WebClient | null): void {
+  app.disable('x-powered-by');
+  app.use(safeHeaders);
+  app.use(compression({ threshold: LEAST_BYTES, filter: isText }));
+  app.use(serveWeb(client));
+  addGraphiql(app);
+}
+
+/** A stream of events would wait in the compressor until it is full. */
+const isText: compression.CompressionFilter = (request, response) =>
+  !String(response.getHeader('content-type')).startsWith(EVENTS) && compression.filter(request, response);
