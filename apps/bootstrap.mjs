@@ -60,14 +60,21 @@ const LEFT_OUT = new Set([inRoot('apps', 'web', 'node_modules')]);
 /** Arguments of `npm test` that need nothing built. */
 const WITHOUT_BUILD = ['--quick', '--help'];
 
+/** Commands that run tests. */
+const WITH_TESTS = ['test'];
+
 /** A message for the user, without a stack trace. */
 class Refused extends Error {}
 
-/** Installs and builds what is missing or out of date; well under a second when nothing is. */
-export function ensureReady({ withBuild = true } = {}) {
+/**
+ * Installs and builds what is missing or out of date; well under a second when nothing is. The packages of test/package.json are
+ * those that only tests need: nobody else waits for them.
+ */
+export function ensureReady({ withBuild = true, withTests = false } = {}) {
   checkNode();
   if (!existsSync(inRoot('nest-cli.json'))) return; // an image that carries only the build
-  if (isInstallStale()) install();
+  if (isInstallStale(root)) install(root, 'packages');
+  if (withTests && isInstallStale(inRoot('test'))) install(inRoot('test'), 'packages of the tests');
   if (!withBuild || !(isServerStale() || isWebStale())) return;
   locked(() => {
     if (isServerStale()) buildServer();
@@ -102,16 +109,16 @@ function checkNode() {
   throw new Refused(`Bough needs Node.js 20.19 or newer; this is ${process.versions.node}. See https://nodejs.org/`);
 }
 
-function isInstallStale() {
-  return modified(inRoot('node_modules', '.package-lock.json')) < modified(inRoot('package-lock.json'));
+function isInstallStale(folder) {
+  return modified(join(folder, 'node_modules', '.package-lock.json')) < modified(join(folder, 'package-lock.json'));
 }
 
-function install() {
-  console.error('Installing packages (npm ci) …');
+function install(folder, what) {
+  console.error(`Installing ${what} (npm ci) …`);
   const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   const isWindows = process.platform === 'win32'; // npm is a .cmd there, which only a shell can run
-  const { status } = spawnSync('npm', args, { cwd: root, stdio: ['inherit', 2, 2], shell: isWindows });
-  if (status !== 0) throw new Refused('The packages could not be installed; what npm printed above says why.');
+  const { status } = spawnSync('npm', args, { cwd: folder, stdio: ['inherit', 2, 2], shell: isWindows });
+  if (status !== 0) throw new Refused(`The ${what} could not be installed; what npm printed above says why.`);
 }
 
 /** A stamp is written last and carries the time at which the build began: half a build or a late edit is out of date. */
@@ -194,7 +201,8 @@ async function main([command = 'start', ...args]) {
   if (!Object.hasOwn(COMMANDS, command)) {
     throw new Refused(`Unknown command "${command}". There are: ${Object.keys(COMMANDS).join(', ')}.`);
   }
-  ensureReady({ withBuild: !(command === 'test' && args.some((arg) => WITHOUT_BUILD.includes(arg))) });
+  const withBuild = !(command === 'test' && args.some((arg) => WITHOUT_BUILD.includes(arg)));
+  ensureReady({ withBuild, withTests: WITH_TESTS.includes(command) });
   await COMMANDS[command](args);
 }
 

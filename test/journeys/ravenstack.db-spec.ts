@@ -16,6 +16,7 @@ import { testSystem } from '../support/builders-system.js';
 import { OPERATOR } from '../support/builders.js';
 import { readScorecard, type ScorecardRow } from '../support/read-scorecard.js';
 import { createTestDatabase, type TestDatabase } from '../support/template-database.js';
+import { describeWhere } from '../support/describe-where.js';
 
 const EXAMPLE = join(__dirname, '../../examples/ravenstack');
 const DATA = resolve(process.env.BOUGH_SAMPLE_DATA ?? '../shared/data', 'ravenstack_saas');
@@ -34,7 +35,7 @@ const REFERENCE: Readonly<Record<string, readonly number[]>> = {
   'industry/healthtech': [408, 36.6765, 37, 91.3652, 93, 242, 3.9545, 14],
 };
 
-(existsSync(DATA) ? describe : describe.skip)('the public RavenStack files', () => {
+describeWhere(existsSync(DATA), 'no public RavenStack files', 'the public RavenStack files', () => {
   let database: TestDatabase;
   let source: DataSource;
   let rows: Map<string, ScorecardRow>;

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import { describeWhere } from '../support/describe-where.js';
 
 /** The launcher of the embedded server, as other processes see it: each "user" is a Node process of its own. */
 const LAUNCHER = resolve('dist/libs/persistence/embedded/embedded-postgres.js');
@@ -25,7 +26,7 @@ interface User {
 
 const hasOwnServer = Boolean(process.env.TEST_DATABASE_URL ?? process.env.DATABASE_URL);
 
-(hasOwnServer ? describe.skip : describe)('the embedded PostgreSQL', () => {
+describeWhere(!hasOwnServer, 'the tests run on a server that was named', 'the embedded PostgreSQL', () => {
   let folder: string;
   const users: User[] = [];
 

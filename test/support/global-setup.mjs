@@ -22,7 +22,7 @@ const SUPPORTED = [15, 16, 17, 18];
 const SCRATCH = /^bough-test-(\d+)-/;
 
 export default async function setUp() {
-  ensureReady();
+  ensureReady({ withTests: true });
   removeAbandoned();
   await prepareServers().catch(async (error) => {
     await tearDown(); // Jest does not, after a failed setup

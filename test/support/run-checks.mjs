@@ -29,7 +29,7 @@ export async function runChecks(args) {
   const tests = await runJest(isQuick ? ['--config', 'jest.quick.config.js', ...forJest] : forJest);
   const total = [...checks, tests].reduce(add);
   if (isQuick) console.log(`\n${LEFT_OUT}`);
-  console.log(`\n${formatCounts(total)}`);
+  console.log(['', ...formatReasons(tests.reasons ?? {}), formatCounts(total)].join('\n'));
   process.exitCode = total.failed > 0 ? 1 : 0;
 }
 
@@ -43,6 +43,11 @@ export async function writeExamples() {
 function checksFor(isQuick, forJest) {
   if (forJest.length > 0) return [];
   return isQuick ? QUICK_CHECKS : CHECKS;
+}
+
+/** Example: skipped, 14 (no Chromium found; install one or set BOUGH_CHROMIUM) */
+export function formatReasons(reasons) {
+  return Object.entries(reasons).map(([reason, count]) => `skipped, ${count} (${reason})`);
 }
 
 /** Example: 12 passed, 0 failed, 3 skipped */

@@ -5,6 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { attributedParts, type NamedValues } from '../../../test/support/builders-formula.js';
+import { describeWhere } from '../../../test/support/describe-where.js';
 
 interface Case {
   readonly title: string;
@@ -236,17 +237,19 @@ describe('the geometric path', () => {
 
 const FILE = resolve(process.env.BOUGH_ORACLES ?? '../shared/oracles', 'path_attribution.json');
 
-(existsSync(FILE) ? it : it.skip)('the file says what is written here', () => {
-  interface Told extends Pick<Case, 'title' | 'x0' | 'x1'> {
-    readonly leaves: NamedValues;
-    readonly nodes: NamedValues;
-    readonly steps: number;
-  }
-  const told = JSON.parse(readFileSync(FILE, 'utf8')) as Told[];
-  expect(told.map(({ title }) => title)).toEqual(CASES.map(({ title }) => title));
-  told.forEach(({ x0, x1, leaves, nodes, steps }, index) => {
-    const { formulas, expected } = CASES[index]!;
-    expectNear(expected, { ...leaves, ...nodes }, 12);
-    expectNear(byName(attributedParts(formulas, x0, x1, { steps })), { ...leaves, ...nodes });
+describeWhere(existsSync(FILE), 'no file of the oracles', 'the file of the oracles', () => {
+  it('says what is written here', () => {
+    interface Told extends Pick<Case, 'title' | 'x0' | 'x1'> {
+      readonly leaves: NamedValues;
+      readonly nodes: NamedValues;
+      readonly steps: number;
+    }
+    const told = JSON.parse(readFileSync(FILE, 'utf8')) as Told[];
+    expect(told.map(({ title }) => title)).toEqual(CASES.map(({ title }) => title));
+    told.forEach(({ x0, x1, leaves, nodes, steps }, index) => {
+      const { formulas, expected } = CASES[index]!;
+      expectNear(expected, { ...leaves, ...nodes }, 12);
+      expectNear(byName(attributedParts(formulas, x0, x1, { steps })), { ...leaves, ...nodes });
+    });
   });
 });

@@ -7,6 +7,7 @@ import type { ImportSpec } from '../mapping/import-spec.js';
 import type { FilePart } from './fact-reading.js';
 import { readFacts, type MappingDoesNotFit } from './read-facts.js';
 import type { UnreadableFile } from './unreadable-file.js';
+import { describeWhere } from '../../../test/support/describe-where.js';
 
 const UTC = timeZone('UTC');
 const folder = mkdtempSync(join(tmpdir(), 'bough-facts-'));
@@ -309,7 +310,7 @@ describe('readFacts: customers', () => {
 });
 
 const RAVENSTACK = resolve(process.env.BOUGH_SAMPLE_DATA ?? '../shared/data', 'ravenstack_saas');
-(existsSync(RAVENSTACK) ? describe : describe.skip)('readFacts: the public ravenstack files', () => {
+describeWhere(existsSync(RAVENSTACK), 'no public RavenStack files', 'readFacts: the public ravenstack files', () => {
   it('reads all tickets, with 36 first replies after the resolution', async () => {
     const spec: ImportSpec = {
       kind: 'conversations',

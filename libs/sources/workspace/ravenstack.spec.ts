@@ -9,6 +9,7 @@ import type { FilePart } from '../files/fact-reading.js';
 import { readFacts } from '../files/read-facts.js';
 import { readMapping } from '../mapping/mapping.js';
 import { readWorkspace } from './read-workspace.js';
+import { describeWhere } from '../../../test/support/describe-where.js';
 
 const EXAMPLE = join(__dirname, '../../../examples/ravenstack');
 const DATA = resolve(process.env.BOUGH_SAMPLE_DATA ?? '../shared/data', 'ravenstack_saas');
@@ -47,7 +48,7 @@ const SATISFIED: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 const { workspace, problems } = readWorkspace(readFileSync(join(EXAMPLE, 'workspace.yml'), 'utf8'), 'workspace.yml');
 const mapping = readMapping(readFileSync(join(EXAMPLE, 'mapping.yml'), 'utf8'), 'mapping.yml');
 
-(existsSync(DATA) ? describe : describe.skip)('examples/ravenstack on the public files', () => {
+describeWhere(existsSync(DATA), 'no public RavenStack files', 'examples/ravenstack on the public files', () => {
   let accounts: readonly Customer[];
   let tickets: readonly Conversation[];
   let batches: readonly FilePart[];
