@@ -91,3 +91,8 @@ export const PLACES: readonly Place[] = [
     page: lazy(() => import('./pages/owners.page.js')),
   },
 ];
+
+/** The place that a path belongs to. */
+export function placeOf(path: string): Place | undefined {
+  return PLACES.find((place) => path === place.path || path.startsWith(`${place.path}/`));
+}

@@ -1,6 +1,8 @@
 /** The second line: what is looked at. A page shows the choices that it depends on; all of them stand in the address. */
 import { useShell } from '../access/viewer.js';
 import { SegmentPicker } from '../segments/segment-picker.js';
+import { Drop } from '../shared/drop.js';
+import { periodNames } from '../shared/period.js';
 import { PeriodPicker } from '../shared/period-picker.js';
 import { useAddress } from '../shared/use-address.js';
 import type { Place } from '../routes.js';
@@ -17,9 +19,10 @@ export function ChoiceBar({ place }: { readonly place: Place }) {
   const { choices } = place;
   const by = dimensions.nodes.find(({ key }) => key === (address.by ?? tree?.dimension.key)) ?? dimensions.nodes[0];
   const dataThrough = workspace?.dataThrough ?? null;
+  const names = workspace && periodNames(address, workspace, new Date());
   if (choices.length === 0) return null;
   return (
-    <div role="toolbar" aria-label="What is shown" className={`${styles.bar} no-print`}>
+    <section aria-label="What is shown" className={`${styles.bar} no-print`}>
       {choices.includes('by') && by && (
         <SegmentPicker
           dimensions={dimensions.nodes}
@@ -33,7 +36,7 @@ export function ChoiceBar({ place }: { readonly place: Place }) {
         <PeriodPicker
           name="Period"
           value={address.p}
-          label={null}
+          label={names?.period ?? null}
           dataThrough={dataThrough}
           onChoose={(p) => choose({ p })}
         />
@@ -44,7 +47,7 @@ export function ChoiceBar({ place }: { readonly place: Place }) {
           <PeriodPicker
             name="Compared with"
             value={address.c}
-            label={null}
+            label={names?.comparison ?? null}
             dataThrough={dataThrough}
             first={COMPARISONS}
             hasPresets={false}
@@ -52,20 +55,38 @@ export function ChoiceBar({ place }: { readonly place: Place }) {
           />
         </span>
       )}
-      {choices.includes('at') && (
-        <label className="line">
-          <span className="mute">owners and structure as of</span>
-          <input
-            type="date"
-            value={address.at ?? ''}
-            onChange={(event) => choose({ at: event.target.value || null })}
-            aria-label="Owners, standards and structure as of this day; empty is today"
-          />
-        </label>
-      )}
+      {choices.includes('at') && <AsOf at={address.at} onChoose={(at) => choose({ at })} />}
       {dataThrough && <span className={`mute ${styles.fresh}`}>data to {DAY.format(Date.parse(dataThrough))}</span>}
-    </div>
+    </section>
   );
 }
 
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+
+/** Values are always those known now; what was true on another day are owners, standards and the structure. */
+function AsOf({ at, onChoose }: { readonly at: string | null; readonly onChoose: (at: string | null) => void }) {
+  const text = at ? `as of ${DAY.format(Date.parse(at))}` : 'as of today';
+  return (
+    <Drop button={text} label={`Owners, standards and structure ${text}`}>
+      {(close) => (
+        <div className="stack">
+          <label className="stack">
+            Owners, standards and structure as of
+            <input type="date" value={at ?? ''} onChange={(event) => onChoose(event.target.value || null)} />
+          </label>
+          <p className="mute">The numbers are those that are known today.</p>
+          <button
+            type="button"
+            disabled={at === null}
+            onClick={() => {
+              onChoose(null);
+              close();
+            }}
+          >
+            As of today
+          </button>
+        </div>
+      )}
+    </Drop>
+  );
+}

@@ -1,5 +1,5 @@
 /** What surrounds every page: where one is and can go, what is chosen, whether the numbers are fresh, and who looks. */
-import { useEffect, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { Shell as ShellQuery } from '../gql/shell.js';
 import { ShellContext, isVisitor, type Shell } from '../access/viewer.js';
 import { useAsk } from '../shared/ask.js';
@@ -9,10 +9,14 @@ import { useNews } from '../shared/live.js';
 import { Empty, Failed, Loading } from '../shared/part.js';
 import { useToast } from '../shared/toast.js';
 import { useAddress } from '../shared/use-address.js';
-import { PLACES } from '../routes.js';
+import { PLACES, placeOf } from '../routes.js';
 import { ChoiceBar } from './choice-bar.js';
+import { FirstQuestions } from './first-questions.js';
 import { Navigation } from './navigation.js';
 import styles from './frame.module.css';
+
+const Palette = lazy(async () => ({ default: (await import('./palette.js')).Palette }));
+const Help = lazy(async () => ({ default: (await import('./help.js')).Help }));
 
 interface FrameProps {
   /** Asks everything on the screen again. */
@@ -24,9 +28,15 @@ export function Frame({ onNews, children }: FrameProps) {
   const { address, problems: misread, go } = useAddress();
   const { data: shell, problems, again } = useAsk(ShellQuery, {});
   const toast = useToast();
-  const place = PLACES.find(({ path }) => address.path.startsWith(path));
+  const place = placeOf(address.path);
   useEffect(listenToKeys, []);
   useKeys(PLACES.map(({ keys, name, path }) => ({ keys, name, group: 'Go to', run: () => go(path) })));
+  const [over, setOver] = useState<'palette' | 'help' | null>(null);
+  useKeys([
+    { keys: 'mod+k', name: 'Go to, or do', group: 'Page', run: () => setOver('palette') },
+    { keys: '/', name: 'Search', group: 'Page', run: () => setOver('palette') },
+    { keys: '?', name: 'Keys', group: 'Page', run: () => setOver('help') },
+  ]);
   useEffect(() => {
     document.title = [place?.name, shell?.workspace?.name ?? 'Bough'].filter(Boolean).join(' · ');
   }, [place, shell]);
@@ -42,13 +52,18 @@ export function Frame({ onNews, children }: FrameProps) {
       <a className={styles.skip} href="#content">
         Skip to the content
       </a>
-      <Navigation shell={shell} place={place} />
+      <Navigation shell={shell} place={place} onSearch={() => setOver('palette')} onHelp={() => setOver('help')} />
       {isVisitor(shell) && <DemoBanner />}
       <NewsBar onNews={onNews} />
       {shell.tree && place && <ChoiceBar place={place} />}
       <main id="content" tabIndex={-1} className={styles.main}>
+        {place && <h1 className="sr">{place.name}</h1>}
         {shell.workspace ? children : <FirstSteps />}
       </main>
+      <Suspense>
+        {over === 'palette' && <Palette onClose={() => setOver(null)} />}
+        {over === 'help' && <Help onClose={() => setOver(null)} />}
+      </Suspense>
     </ShellContext>
   );
 }
@@ -70,10 +85,13 @@ function SignInAgain() {
 
 function DemoBanner() {
   return (
-    <p className={`${styles.banner} no-print`}>
-      This is made-up data, to look around. <a href="/sign-in?to=/">Sign in</a> to change something; the terminal that
-      started Bough shows a link.
-    </p>
+    <aside aria-label="About this data" className={`${styles.banner} no-print`}>
+      <p>
+        This is made-up data, to look around. <a href="/sign-in?to=/">Sign in</a> to change something; the terminal that
+        started Bough shows a link.
+      </p>
+      <FirstQuestions />
+    </aside>
   );
 }
 

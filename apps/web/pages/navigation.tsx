@@ -10,12 +10,14 @@ import styles from './navigation.module.css';
 interface NavigationProps {
   readonly shell: Shell;
   readonly place: Place | undefined;
+  readonly onSearch: () => void;
+  readonly onHelp: () => void;
 }
 
 /** On a phone: what people do on the way. Everything else is behind More. */
 const FIRST_ON_PHONES = ['/work', '/findings', '/tree'];
 
-export function Navigation({ shell, place }: NavigationProps) {
+export function Navigation({ shell, place, onSearch, onHelp }: NavigationProps) {
   const { link } = useAddress();
   const waiting = shell.viewer.work.filter(({ reason }) => reason !== 'COPY').length;
   const item = (each: Place) => (
@@ -55,6 +57,15 @@ export function Navigation({ shell, place }: NavigationProps) {
           </li>
         </ul>
       </nav>
+      <button type="button" className="quiet" onClick={onSearch} aria-label="Go to, or do">
+        <span aria-hidden="true">⌕</span>
+        <span aria-hidden="true" className={styles.wide}>
+          <kbd>{/Mac/.test(navigator.userAgent) ? '⌘' : 'Ctrl'} K</kbd>
+        </span>
+      </button>
+      <button type="button" className={`quiet ${styles.wide}`} onClick={onHelp} aria-label="Keys">
+        <span aria-hidden="true">?</span>
+      </button>
       <Person shell={shell} />
     </header>
   );

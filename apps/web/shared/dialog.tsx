@@ -12,13 +12,14 @@ interface DialogProps {
   readonly width?: number;
 }
 
-/** Is open as long as it is rendered. */
+/** Is open as long as it is rendered. The focus goes to what carries `data-first`, else to the first field. */
 export function Dialog({ title, onClose, children, place = 'middle', width = 560 }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => {
     const opener = document.activeElement;
     ref.current?.showModal();
+    ref.current?.querySelector<HTMLElement>('[data-first], [data-content] :is(input, select, textarea)')?.focus();
     return () => {
       if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
     };
@@ -43,7 +44,9 @@ export function Dialog({ title, onClose, children, place = 'middle', width = 560
             ✕
           </button>
         </header>
-        {children}
+        <div data-content="" className={styles.content}>
+          {children}
+        </div>
       </div>
     </dialog>
   );

@@ -1,5 +1,13 @@
 /** Periods as people type them, and as the API takes them. The words are those of the command line. */
-import { dayText, PERIOD_PRESETS, parsePeriod, type PeriodPreset } from '@bough/domain';
+import {
+  comparisonPeriod,
+  dayText,
+  parseDay,
+  PERIOD_PRESETS,
+  parsePeriod,
+  periodLabel,
+  type PeriodPreset,
+} from '@bough/domain';
 
 /** `PeriodInput` of the schema. */
 export type PeriodInput =
@@ -50,3 +58,32 @@ export const OFFERED_PERIODS: readonly (readonly [word: string, name: string])[]
   ['quarter-to-date', 'Quarter to date'],
   ['all-time', 'All time'],
 ];
+
+/** What the choice of a period depends on: the last day with data and the time zone of the workspace. */
+export interface Calendar {
+  readonly dataThrough: string | null;
+  readonly timeZone: string;
+}
+
+/**
+ * The names of the period that an address shows and of the one that it compares with, `Oct 2026` and `Sept 2026`, by the code of the
+ * server. `null` without data.
+ */
+export function periodNames(
+  { p, c }: { readonly p: string | null; readonly c: string | null },
+  { dataThrough, timeZone }: Calendar,
+  now: Date,
+): { readonly period: string; readonly comparison: string } | null {
+  const last = dataThrough === null ? null : parseDay(dataThrough);
+  if (last === null) return null;
+  const today = parseDay(new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(now))!;
+  const data = { from: 0, to: last + 1 };
+  const read = (text: string) => parsePeriod(SHORT[text] ?? text, data, today);
+  const period = read(p ?? USUAL_PERIOD);
+  if (!period) return null;
+  const other =
+    c === null || c === 'previous' || c === 'last-year'
+      ? comparisonPeriod(c === 'last-year' ? 'SAME_PERIOD_LAST_YEAR' : 'PREVIOUS_PERIOD', period)
+      : read(c);
+  return { period: periodLabel(period), comparison: other ? periodLabel(other) : c! };
+}

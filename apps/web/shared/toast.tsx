@@ -60,9 +60,9 @@ export function Toasts({ children }: { readonly children: ReactNode }) {
   return (
     <Context value={show}>
       {children}
-      <ul className={`${styles.toasts} no-print`} role="status" aria-live="polite">
-        {items}
-      </ul>
+      <div className={`${styles.toasts} no-print`} role="status" aria-live="polite">
+        <ul>{items}</ul>
+      </div>
     </Context>
   );
 }
