@@ -72,7 +72,7 @@ async function list(system: CommandSystem, options: ListOptions, { width }: Envi
   const { timeZone } = await requireWorkspace(system);
   const { people } = await system.ownership.read();
   const filter = filterOf(options, people, system.clock.date());
-  const { findings: found } = await system.findings.list(filter, MOST);
+  const { findings: found } = await system.findings.list(filter, { sort: 'severity', most: MOST });
   if (options.json)
     return console.log(JSON.stringify({ findings: found.map((each) => findingAsJson(each, people)) }, null, 2));
   if (found.length === 0) return console.log('Nothing needs attention here.');
@@ -87,7 +87,7 @@ function filterOf(options: ListOptions, people: readonly Person[], now: Date): F
     ...((status !== undefined || !all) && { statuses }),
     ...(severity && { severities: readList('severity', severity, SEVERITIES) }),
     ...(kind && { kinds: readList('kind', kind, FINDING_KINDS) }),
-    ...(person && { person: findPerson(person, people).id }),
+    ...(person && { people: [findPerson(person, people).id] }),
     ...(node && { path: readTarget(node) }),
     ...(overdue && { overdueAt: now }),
     ...(unrouted && { unrouted: true }),
@@ -153,6 +153,11 @@ function addChanges(findings: Command, environment: Environment): void {
   change('assign', 'give it to somebody', '<person>').action((number: string, person: string, options: ChangeOptions) =>
     run(number, options, () => ({ move: 'assign', person })),
   );
+  change('give-back', 'taken by mistake: it is open again, on whoever answers for it now')
+    .option('--note <text>')
+    .action((number: string, options: ChangeOptions) =>
+      run(number, options, () => ({ move: 'give_back', note: options.note ?? null })),
+    );
   for (const [move, summary, name] of [
     ['reopen', 'it is not over', '<reason>'],
     ['comment', 'say something', '<text>'],

@@ -88,15 +88,19 @@ export { detectSignals } from './findings/detect-signals.js';
 export { readContrasts, type Contrasts } from './findings/read-contrasts.js';
 export { requireDetection, type DetectResult } from './findings/detect-findings.js';
 export {
+  FINDING_GROUPS,
   FindingConflict,
   FindingStore,
   type DetectionKey,
   type DetectionRun,
   type FindingFilter,
-  type FindingPlace,
+  type FindingGroup,
+  type FindingPageWish,
   type FindingRef,
   type FindingSave,
+  type FindingTally,
 } from './findings/finding.store.js';
+export { FINDING_SORTS, placeInOrder, type FindingPlace, type FindingSort } from './findings/finding-order.js';
 export {
   InterventionConflict,
   InterventionStore,

@@ -23,12 +23,16 @@ import type { UseCaseContext } from './context.js';
 import { importFacts } from './facts/import-facts.js';
 import { countProblems, listImports, listProblems } from './facts/list-imports.js';
 import { takeBackImport } from './facts/take-back-import.js';
+import { listUnread, markFindingsSeen } from './findings/mark-seen.js';
 import { moveFinding } from './findings/move-finding.js';
+import { moveFindings } from './findings/move-findings.js';
 import { detectFindings, previewDetection } from './findings/detect-findings.js';
 import { listMovedFindings } from './findings/findings-now.js';
 import { followFindings } from './findings/follow-findings.js';
 import {
+  countFindings,
   findFinding,
+  findFindings,
   listFindingEvents,
   listFindings,
   listLiveFindings,
@@ -36,6 +40,7 @@ import {
 } from './findings/list-findings.js';
 import { raiseFindings } from './findings/raise-findings.js';
 import { listContrasts } from './findings/read-contrasts.js';
+import { readDismissal, readMoves } from './findings/read-moves.js';
 import { readMyWork } from './findings/read-my-work.js';
 import { assessIntervention } from './interventions/assess-intervention.js';
 import { cancelIntervention } from './interventions/cancel-intervention.js';
@@ -124,12 +129,19 @@ export const USE_CASES = {
   },
   findings: {
     list: listFindings,
+    count: countFindings,
     listLive: listLiveFindings,
     find: findFinding,
+    findAll: findFindings,
     events: listFindingEvents,
     sightings: listSightings,
     listMoved: listMovedFindings,
     change: moveFinding,
+    changeMany: moveFindings,
+    movesOf: readMoves,
+    dismissal: readDismissal,
+    unread: listUnread,
+    markSeen: markFindingsSeen,
     raise: raiseFindings,
     follow: followFindings,
     detect: detectFindings,

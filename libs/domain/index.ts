@@ -153,6 +153,8 @@ export * from './findings/finding-moves.js';
 export * from './findings/routing.js';
 export { raiseFinding, seeAgain, missSignal, isMoreSevere, type SightingContext } from './findings/apply-signal.js';
 export * from './findings/follow-finding.js';
+export * from './findings/move-rights.js';
+export { checkQuietDays, previewDismissal, type Dismissal, type DismissalPreview } from './findings/dismissal.js';
 export * from './findings/change-finding.js';
 export * from './findings/my-work.js';
 export * from './findings/gap-signals.js';

@@ -36,6 +36,7 @@ import { RaciAssignmentRow } from './ownership/raci-assignment.row.js';
 import { TeamMemberRow, TeamRow } from './ownership/team.row.js';
 import { DetectionRunRow } from './findings/detection-run.row.js';
 import { FindingEventRow } from './findings/finding-event.row.js';
+import { FindingSeenRow } from './findings/finding-seen.row.js';
 import { FindingSightingRow } from './findings/finding-sighting.row.js';
 import { FindingRow } from './findings/finding.row.js';
 import { AssessmentRow } from './interventions/assessment.row.js';
@@ -46,6 +47,7 @@ import { SignOffRow } from './interventions/sign-off.row.js';
 export const ROWS: (new () => object)[] = [
   DetectionRunRow,
   FindingEventRow,
+  FindingSeenRow,
   FindingSightingRow,
   FindingRow,
   SignOffRow,

@@ -67,7 +67,7 @@ describe('every mutation', () => {
 
   async function look(): Promise<void> {
     const { data } = await app.run(
-      '{ tree { version definition } findings(filter: { status: [OPEN] }) { nodes { id routedTo { key } } } }',
+      '{ tree { version definition } findings(filter: { statuses: [OPEN] }) { nodes { id routedTo { key } } } }',
       caller(),
     );
     const nodes: { id: string; routedTo: { key: string } | null }[] = data.findings.nodes;

@@ -100,8 +100,8 @@ describe('my work', () => {
     const listed = async (key: string) =>
       (
         await system.findings.list(
-          { person: (await system.ownership.read()).people.find((each) => each.key === key)!.id },
-          9,
+          { people: [(await system.ownership.read()).people.find((each) => each.key === key)!.id] },
+          { sort: 'severity', most: 9 },
         )
       ).total;
     expect([await listed('ben'), await listed('cy')]).toEqual([0, 1]);

@@ -53,6 +53,7 @@ export const TABLE_CLASSES: Readonly<Record<string, TableClass>> = {
   finding: 'local',
   finding_sighting: 'local',
   finding_event: 'local',
+  finding_seen: 'local',
   detection_run: 'local',
 };
 

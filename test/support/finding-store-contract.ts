@@ -1,10 +1,17 @@
 /** What every store of findings promises. */
 import { nextVersion, findingEvent, type Finding, type FindingChange } from '@bough/domain';
-import type { DetectionRun, FindingFilter, FindingPlace } from '@bough/application';
+import {
+  placeInOrder,
+  type DetectionRun,
+  type FindingFilter,
+  type FindingPlace,
+  type FindingSort,
+} from '@bough/application';
 import type { OpenStores, StoreKind } from './builders-stores.js';
 import { AS_OF, contextAt, MONDAY, OLGA, raised, SAM, signal, TOM } from './builders-findings.js';
 import { uuid } from './builders-ownership.js';
 
+const DAY = 86_400_000;
 const NOTHING = { entryOf: () => null };
 const RUN: DetectionRun = {
   workspaceVersion: 1,
@@ -130,12 +137,14 @@ export function findingStoreContract({ open }: StoreKind): void {
     await save({ finding: lost, events: [], sighting: null }, next(one!, { status: 'acknowledged', assignee: OLGA }));
     await save(next(two!, { snoozedUntil: MONDAY + 1e12 }));
     const numbers = async (filter: FindingFilter, most = 9, after?: FindingPlace) =>
-      (await stores.findings.list(filter, most, after)).map(({ number }) => number);
+      (await stores.findings.list(filter, { sort: 'severity', most, ...(after && { after }) })).map(
+        ({ number }) => number,
+      );
     expect(await numbers({})).toEqual([5, 4, 3, 2, 1]);
-    expect(await numbers({}, 2, { severity: 'medium', number: 4 })).toEqual([3, 2]);
-    expect(await numbers({}, 2, { severity: 'high', number: 5 })).toEqual([4, 3]);
-    expect(await numbers({}, 2, { severity: 'critical', number: 1 })).toEqual([5, 4]);
-    expect(await numbers({}, 9, { severity: 'low', number: 9 })).toEqual([]);
+    expect(await numbers({}, 2, { key: 2, number: 4 })).toEqual([3, 2]);
+    expect(await numbers({}, 2, { key: 1, number: 5 })).toEqual([4, 3]);
+    expect(await numbers({}, 2, { key: 0, number: 1 })).toEqual([5, 4]);
+    expect(await numbers({}, 9, { key: 3, number: 9 })).toEqual([]);
     expect(await numbers({ statuses: ['acknowledged', 'resolved'] })).toEqual([1]);
     expect(await numbers({ severities: ['high'] })).toEqual([5]);
     expect(await numbers({ kinds: ['spike'] })).toEqual([2]);
@@ -143,12 +152,106 @@ export function findingStoreContract({ open }: StoreKind): void {
     expect(await numbers({ path: 'pr' })).toEqual([]);
     expect(await numbers({ path: '' })).toHaveLength(5);
     expect(await numbers({ segment: 'plan/pro' })).toHaveLength(5);
-    expect(await numbers({ person: OLGA })).toEqual([3, 1]);
-    expect(await numbers({ person: SAM })).toEqual([4]);
-    expect(await numbers({ person: 'nobody' })).toEqual([]);
+    expect(await numbers({ people: [OLGA] })).toEqual([3, 1]);
+    expect(await numbers({ people: [SAM] })).toEqual([4]);
+    expect(await numbers({ people: [SAM, OLGA] })).toEqual([4, 3, 1]);
+    expect([await numbers({ people: ['nobody'] }), await numbers({ people: [] })]).toEqual([[], []]);
     expect(await numbers({ unrouted: true })).toEqual([5]);
     expect(await numbers({ overdueAt: new Date(MONDAY + 1e11) })).toEqual([5, 4, 3]);
     expect(await stores.findings.count({ path: 'pro' })).toBe(4);
+  });
+
+  it('searches words, rules, metrics and when it was first seen', async () => {
+    await save(
+      fresh(1, { title: 'Ärger in Pro', rule: 'rising', metric: 'contact_rate' }),
+      fresh(2, { path: 'pro', metric: null }),
+    );
+    const numbers = async (filter: FindingFilter) =>
+      (await stores.findings.list(filter, { sort: 'newest', most: 9 })).map(({ number }) => number);
+    expect(await numbers({ words: ['ärger'] })).toEqual([1]);
+    expect(await numbers({ words: ['points', 'pro'] })).toEqual([2, 1]);
+    expect(await numbers({ words: ['points', 'ärger', 'cost'] })).toEqual([1]);
+    expect(await numbers({ words: ['points', 'elsewhere'] })).toEqual([]);
+    expect(await numbers({ words: ['#2'] })).toEqual([2]);
+    expect([await numbers({ rules: ['rising'] }), await numbers({ rules: ['rising', 'spread'] })]).toEqual([
+      [1],
+      [2, 1],
+    ]);
+    expect(await numbers({ metrics: ['contact_rate'] })).toEqual([1]);
+    expect([await numbers({ from: new Date(MONDAY) }), await numbers({ from: new Date(MONDAY + 1) })]).toEqual([
+      [2, 1],
+      [],
+    ]);
+    expect([await numbers({ before: new Date(MONDAY) }), await numbers({ before: new Date(MONDAY + 1) })]).toEqual([
+      [],
+      [2, 1],
+    ]);
+  });
+
+  it.each([
+    ['severity', [2, 4, 3, 1]],
+    ['newest', [4, 3, 2, 1]],
+    ['due', [2, 3, 1, 4]],
+    ['money', [1, 4, 3, 2]],
+    ['last_seen', [3, 4, 2, 1]],
+  ] as [FindingSort, number[]][])('orders by %s, and goes on where a page ended', async (sort, order) => {
+    const touched = (money: number | null) => ({ customers: 1, conversations: 2, money });
+    const of = (number: number, money: number | null, given: Partial<Finding>): FindingChange => {
+      const change = fresh(number, { touched: touched(money) });
+      return { ...change, finding: { ...change.finding, ...given } };
+    };
+    await save(
+      of(1, 2000.5, { acknowledgeBy: MONDAY + 9.5 * DAY }),
+      of(2, null, { severity: 'critical', acknowledgeBy: MONDAY + 1 }),
+      of(3, 0, { lastSeenAt: MONDAY + 7, acknowledgeBy: MONDAY + 9.5 * DAY }),
+      of(4, 1e-7, { acknowledgeBy: null }),
+    );
+    const numbers: number[] = [];
+    for (let after: FindingPlace | undefined; ;) {
+      const [next] = await stores.findings.list({}, { sort, most: 1, ...(after && { after }) });
+      if (!next) break;
+      numbers.push(next.number);
+      after = placeInOrder(next, sort);
+    }
+    expect(numbers).toEqual(order);
+  });
+
+  it('counts by severity, kind, status and person', async () => {
+    const [one] = await save(fresh(1), fresh(2, { kind: 'spike' }), fresh(3, { path: 'free' }));
+    const nobody = contextAt(MONDAY, AS_OF, { version: 1, people: [], teams: [], assignments: [], delegations: [] });
+    const lost = { ...raised({ cause: 'lost' }, nobody), id: uuid(5), number: 0, severity: 'high' as const };
+    await save({ finding: lost, events: [], sighting: null }, next(one!, { status: 'acknowledged', assignee: TOM }));
+    const tally = async (filter: FindingFilter) =>
+      (await stores.findings.tally(filter)).map(({ by, value, count }) => `${by} ${value} ${count}`);
+    expect(await tally({})).toEqual([
+      ...['kind contrast 3', 'kind spike 1'],
+      ...[`person ${OLGA} 1`, `person ${SAM} 1`, `person ${TOM} 1`, 'person null 1'],
+      ...['severity high 1', 'severity medium 3', 'status acknowledged 1', 'status open 3'],
+    ]);
+    expect(await tally({ kinds: ['spike'] })).toEqual([
+      ...['kind spike 1', `person ${SAM} 1`, 'severity medium 1', 'status open 1'],
+    ]);
+    expect(await tally({ kinds: ['drift'] })).toEqual([]);
+  });
+
+  it('knows who has read what others did, and one’s own doing needs no reading', async () => {
+    const [one] = await save(fresh(1), fresh(2));
+    const ids = [uuid(1), uuid(2)];
+    const unread = async (person: string) => [...(await stores.findings.unread(person, ids))].sort();
+    const listed = async (person: string) =>
+      (await stores.findings.list({ unreadBy: person }, { sort: 'newest', most: 9 })).map(({ id }) => id).reverse();
+    expect([await unread(SAM), await listed(SAM)]).toEqual([ids, ids]);
+    await stores.findings.markSeen(SAM, [uuid(1), uuid(99)], new Date(MONDAY));
+    expect([await unread(SAM), await listed(SAM), await unread(TOM)]).toEqual([[uuid(2)], [uuid(2)], ids]);
+    const saying = (by: string) => [findingEvent(MONDAY, 'comment', 'hm', { id: by, name: 'x' })];
+    const [two] = await save({ ...next(one!), events: saying(SAM) });
+    expect(await unread(SAM)).toEqual([uuid(2)]);
+    await save({ ...next(two!), events: saying(TOM) });
+    expect([await unread(SAM), await stores.findings.count({ unreadBy: SAM })]).toEqual([ids, 2]);
+    await stores.findings.markSeen(SAM, ids, new Date(MONDAY));
+    await stores.findings.markSeen(SAM, ids, new Date(MONDAY));
+    expect([await unread(SAM), await listed(SAM)]).toEqual([[], []]);
+    expect(await stores.findings.findAll([uuid(2), uuid(99), 'nothing'])).toMatchObject([{ number: 2 }]);
   });
 
   it('takes a look once', async () => {

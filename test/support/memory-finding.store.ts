@@ -1,18 +1,21 @@
 import {
+  FINDING_GROUPS,
   FindingConflict,
+  placeInOrder,
   FindingStore,
   type AuditEntry,
   type DetectionKey,
   type DetectionRun,
   type FindingFilter,
+  type FindingPageWish,
   type FindingPlace,
   type FindingRef,
   type FindingSave,
+  type FindingTally,
 } from '@bough/application';
 import {
   isOverdue,
   currentRouting,
-  SEVERITIES,
   type Finding,
   type FindingChange,
   type FindingEvent,
@@ -24,6 +27,8 @@ export class MemoryFindingStore extends FindingStore {
   private findings = new Map<string, Finding>();
   private readonly seen = new Map<string, Sighting[]>();
   private readonly happened = new Map<string, FindingEvent[]>();
+  /** By person and finding, how many events they have read. */
+  private readonly read = new Map<string, number>();
   private readonly looks: DetectionRun[] = [];
   private isBusy = false;
 
@@ -43,15 +48,37 @@ export class MemoryFindingStore extends FindingStore {
       .sort((a, b) => a.number - b.number);
   }
 
-  async list(filter: FindingFilter, most: number, after?: FindingPlace): Promise<Finding[]> {
-    const found = [...this.findings.values()].filter(
-      (each) => matches(each, filter) && (!after || inList(each, after) > 0),
-    );
-    return found.sort(inList).slice(0, most);
+  async findAll(ids: readonly string[]): Promise<Finding[]> {
+    return [...this.findings.values()].filter(({ id }) => ids.includes(id));
+  }
+
+  async list(filter: FindingFilter, { sort, most, after }: FindingPageWish): Promise<Finding[]> {
+    const placed = this.matching(filter).map((finding) => ({ finding, ...placeInOrder(finding, sort) }));
+    const later = placed.filter((each) => !after || inList(each, after) > 0).sort(inList);
+    return later.slice(0, most).map(({ finding }) => finding);
   }
 
   async count(filter: FindingFilter): Promise<number> {
-    return [...this.findings.values()].filter((each) => matches(each, filter)).length;
+    return this.matching(filter).length;
+  }
+
+  async tally(filter: FindingFilter): Promise<FindingTally[]> {
+    const found = this.matching(filter);
+    return FINDING_GROUPS.flatMap((by) => {
+      const values = found.map(({ severity, status, signal: { kind }, ...rest }) =>
+        by === 'person' ? (rest.assignee ?? currentRouting(rest as Finding).person) : { severity, status, kind }[by],
+      );
+      const each = [...new Set(values)].sort((a, b) => ((a ?? '~') < (b ?? '~') ? -1 : 1));
+      return each.map((value) => ({ by, value, count: values.filter((other) => other === value).length }));
+    }).sort((a, b) => (a.by < b.by ? -1 : Number(a.by > b.by)));
+  }
+
+  async markSeen(person: string, ids: readonly string[]): Promise<void> {
+    for (const id of ids) this.read.set(`${person} ${id}`, this.happened.get(id)?.length ?? 0);
+  }
+
+  async unread(person: string, ids: readonly string[]): Promise<Set<string>> {
+    return new Set(ids.filter((id) => this.isUnread(person, id)));
   }
 
   async sightings(ids: readonly string[]): Promise<Map<string, Sighting[]>> {
@@ -92,6 +119,7 @@ export class MemoryFindingStore extends FindingStore {
     this.findings.clear();
     this.seen.clear();
     this.happened.clear();
+    this.read.clear();
     this.looks.length = 0;
     await this.append(entry);
   }
@@ -100,6 +128,17 @@ export class MemoryFindingStore extends FindingStore {
     if (this.isBusy) return null;
     this.isBusy = true;
     return work().finally(() => (this.isBusy = false));
+  }
+
+  private matching(filter: FindingFilter): Finding[] {
+    const { unreadBy } = filter;
+    const found = [...this.findings.values()].filter((each) => matches(each, filter));
+    return unreadBy === undefined ? found : found.filter(({ id }) => this.isUnread(unreadBy, id));
+  }
+
+  private isUnread(person: string, id: string): boolean {
+    const read = this.read.get(`${person} ${id}`) ?? 0;
+    return (this.happened.get(id) ?? []).slice(read).some(({ actor }) => actor.id !== person);
   }
 
   private keepBeside({ finding: { id }, sighting, events }: FindingChange): void {
@@ -111,14 +150,20 @@ export class MemoryFindingStore extends FindingStore {
 }
 
 function matches(finding: Finding, filter: FindingFilter): boolean {
-  const { statuses, severities, kinds, person, path, segment, overdueAt, unrouted } = filter;
+  const { statuses, severities, kinds, people, path, segment, overdueAt, unrouted } = filter;
+  const { rules, metrics, words, from, before } = filter;
   const { signal, status, severity, assignee } = finding;
   const whom = assignee ?? currentRouting(finding).person;
   return (
     (statuses?.includes(status) ?? true) &&
     (severities?.includes(severity) ?? true) &&
     (kinds?.includes(signal.kind) ?? true) &&
-    (person === undefined || whom === person) &&
+    (!people || (whom !== null && people.includes(whom))) &&
+    (rules?.includes(signal.rule) ?? true) &&
+    (!metrics || (signal.metric !== null && metrics.includes(signal.metric))) &&
+    (words?.every((word) => textOf(finding).includes(word)) ?? true) &&
+    (!from || finding.firstSeenAt >= from.getTime()) &&
+    (!before || finding.firstSeenAt < before.getTime()) &&
     (path === undefined || path === '' || signal.path === path || signal.path.startsWith(`${path}/`)) &&
     (segment === undefined || signal.segment === segment) &&
     (overdueAt === undefined || isOverdue(finding, overdueAt.getTime())) &&
@@ -131,7 +176,10 @@ function isSameLook(a: DetectionKey, b: DetectionKey): boolean {
   return keys.every((key) => a[key] === b[key]);
 }
 
-/** The most severe first, of those the newest. */
+function textOf({ number, signal: { title, words, path } }: Finding): string {
+  return `#${number} ${title} ${words} ${path}`.toLowerCase();
+}
+
 function inList(a: FindingPlace, b: FindingPlace): number {
-  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || b.number - a.number;
+  return a.key === b.key ? b.number - a.number : a.key - b.key;
 }

@@ -4,11 +4,10 @@ import type { DismissReason, FindingWish } from '@bough/domain';
 import { RequestContext } from '../graphql/context.js';
 import { uuidOf } from '../graphql/ids.js';
 import { DateTimeScalar } from '../graphql/scalars.js';
-import { userError } from '../trees/structure.model.js';
 import { findingModel } from './finding-models.js';
 import { FindingArgs } from './finding.inputs.js';
 import { DismissReasonEnum } from './finding-enums.js';
-import { FindingPayload } from './finding.model.js';
+import { FindingPayload, moveErrors } from './finding-payload.model.js';
 import { findingView } from './finding-view.js';
 
 const noteArgument = () => Args('note', { type: () => String, nullable: true });
@@ -69,6 +68,17 @@ export class FindingChangeResolver {
     return this.run(context, args, { move: 'assign', person });
   }
 
+  @Mutation(() => FindingPayload, {
+    description: 'Taken by mistake: it is open again, on whoever answers for it now, and nobody has it.',
+  })
+  findingGiveBack(
+    @Context() context: RequestContext,
+    @Args() args: FindingArgs,
+    @noteArgument() note?: string | null,
+  ): Promise<FindingPayload> {
+    return this.run(context, args, { move: 'give_back', note: note ?? null });
+  }
+
   @Mutation(() => FindingPayload, { description: 'It is not over. Resolved or dismissed → open, on who answers now.' })
   findingReopen(
     @Context() context: RequestContext,
@@ -96,15 +106,9 @@ export class FindingChangeResolver {
     const { finding, problems } = await context.useCases.findings.change(ref, wish, {
       ...(expectedVersion != null && { expected: expectedVersion }),
     });
-    const names: Record<string, string> = { move: 'id', ...(wish.move === 'reopen' && { text: 'reason' }) };
     return {
       finding: finding && findingModel(finding, await findingView(context)),
-      userErrors: problems.map((found) =>
-        userError(
-          found,
-          found.path.map((step) => names[step] ?? String(step)),
-        ),
-      ),
+      userErrors: moveErrors(problems, wish),
     };
   }
 }

@@ -1,4 +1,5 @@
 /** The words of findings as GraphQL enums; the values inside are those of the domain. */
+import { FINDING_GROUPS, FINDING_SORTS } from '@bough/application';
 import {
   DISMISS_REASONS,
   FINDING_EVENTS,
@@ -13,6 +14,15 @@ import { wordEnum } from '../graphql/enums.js';
 
 export const FindingStatusEnum = wordEnum('FindingStatus', FINDING_STATUSES);
 export const FindingKindEnum = wordEnum('FindingKind', FINDING_KINDS);
+export const FindingSortEnum = wordEnum('FindingSort', FINDING_SORTS, {
+  SEVERITY: 'The most severe first.',
+  DUE: 'The next deadline first; what needs no acknowledgement last.',
+  MONEY: 'The most money first; what no money can be told of last.',
+  LAST_SEEN: 'What the data showed last first.',
+});
+export const FindingGroupEnum = wordEnum('FindingGroup', FINDING_GROUPS, {
+  PERSON: 'Who has it, or is to take it.',
+});
 export const FindingMoveEnum = wordEnum('FindingMove', FINDING_MOVES);
 export const FindingEventEnum = wordEnum('FindingEventKind', FINDING_EVENTS);
 export const SeverityEnum = wordEnum('Severity', SEVERITIES, 'By whom and what it touches, the worst first.');

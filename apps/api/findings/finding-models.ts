@@ -2,7 +2,6 @@
 import type { Snapshot } from '@bough/application';
 import {
   isOverdue,
-  legalMoves,
   mapOwnedNodes,
   pathName,
   currentRouting,
@@ -81,7 +80,6 @@ export function findingModel(finding: Finding, { snapshot, owners }: FindingView
     recoveredAt: date(finding.recoveredAt),
     verifyAt: date(finding.verifyAt),
     settledAt: date(finding.settledAt),
-    moves: legalMoves(finding),
   };
 }
 

@@ -1,24 +1,40 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
-import type { FindingFilter } from '@bough/application';
-import type { FindingKind, FindingStatus, Severity } from '@bough/domain';
-import { badInput } from '../graphql/errors.js';
-import { uuidOf } from '../graphql/ids.js';
+import { DateTimeScalar, KeyScalar } from '../graphql/scalars.js';
 import { FindingKindEnum, FindingStatusEnum, SeverityEnum } from './finding-enums.js';
 
-@InputType('FindingFilter', { description: 'What is left out matches everything.' })
+@InputType('FindingFilter', {
+  description: 'What is left out matches everything. A key or an id that there is not is an error.',
+})
 export class FindingFilterInput {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Words that all occur in its title, its words, its node or its number (#12), in any case.',
+  })
+  search?: string | null;
   @Field(() => [FindingStatusEnum], { nullable: true })
-  status?: string[] | null;
+  statuses?: string[] | null;
   @Field(() => [SeverityEnum], { nullable: true })
-  severity?: string[] | null;
+  severities?: string[] | null;
   @Field(() => [FindingKindEnum], { nullable: true })
   kinds?: string[] | null;
-  @Field(() => ID, { nullable: true, description: 'Of a person who has it, or is to take it.' })
-  personId?: string | null;
-  @Field(() => String, { nullable: true, description: 'Key of a node: there and below.' })
+  @Field(() => [String], { nullable: true, description: 'As in Finding.rule; of any of them.' })
+  rules?: string[] | null;
+  @Field(() => KeyScalar, { nullable: true, description: 'Of a metric.' })
+  metric?: string | null;
+  @Field(() => String, { nullable: true, description: 'Key or id of a person who has it, or is to take it.' })
+  person?: string | null;
+  @Field(() => String, { nullable: true, description: 'Key or id of a team, one of whose people has it.' })
+  team?: string | null;
+  @Field(() => String, { nullable: true, description: 'Key or id of a node: there and below.' })
   node?: string | null;
-  @Field(() => String, { nullable: true, description: 'plan/enterprise' })
+  @Field(() => String, { nullable: true, description: 'plan/enterprise, or the id of a segment.' })
   segment?: string | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'First seen then or later.' })
+  start?: Date | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'First seen before then.' })
+  endExclusive?: Date | null;
+  @Field(() => Boolean, { nullable: true, description: 'True: you have not read what others last did with it.' })
+  unread?: boolean | null;
   @Field(() => Boolean, { nullable: true, description: 'True: open and past their deadline.' })
   overdue?: boolean | null;
   @Field(() => Boolean, { nullable: true, description: 'True: landed on nobody.' })
@@ -31,20 +47,4 @@ export class FindingArgs {
   id!: string;
   @Field(() => Int, { nullable: true, description: 'The version that was looked at; left out: the newest.' })
   expectedVersion?: number | null;
-}
-
-/** A person that cannot be one matches nothing. */
-export function filterOf(given: FindingFilterInput, now: Date): FindingFilter {
-  const { status, severity, kinds, personId, node, segment, overdue, unrouted } = given;
-  if (overdue === false) throw badInput('"overdue" is true, or left out.', 'filter', 'overdue');
-  return {
-    ...(status && { statuses: status as FindingStatus[] }),
-    ...(severity && { severities: severity as Severity[] }),
-    ...(kinds && { kinds: kinds as FindingKind[] }),
-    ...(personId != null && { person: uuidOf('per', personId) ?? 'nobody' }),
-    ...(node != null && { path: node }),
-    ...(segment != null && { segment }),
-    ...(overdue && { overdueAt: now }),
-    ...(unrouted != null && { unrouted }),
-  };
 }

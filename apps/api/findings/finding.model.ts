@@ -5,7 +5,6 @@ import { NodeModel } from '../graphql/node.model.js';
 import { DateScalar, DateTimeScalar } from '../graphql/scalars.js';
 import { PersonModel } from '../ownership/ownership.model.js';
 import { PeriodModel } from '../rollups/period.model.js';
-import { UserErrorModel } from '../trees/structure.model.js';
 import { TreeNodeModel } from '../trees/tree.model.js';
 import {
   DismissReasonEnum,
@@ -89,6 +88,30 @@ export class FindingSightingModel {
   words!: string;
   @Field(() => [EvidenceModel])
   evidence!: readonly EvidenceModel[];
+}
+
+@ObjectType('RefusedMove')
+export class RefusedMoveModel {
+  @Field(() => FindingMoveEnum)
+  move!: string;
+  @Field({ description: 'FINDING_MOVE_ILLEGAL: not in this status. FORBIDDEN, UNAUTHENTICATED: not you.' })
+  code!: string;
+  @Field({ description: 'Why, for people.' })
+  reason!: string;
+}
+
+@ObjectType('DismissalPreview')
+export class DismissalPreviewModel {
+  @Field(() => Int)
+  quietDays!: number;
+  @Field(() => DateTimeScalar)
+  quietUntil!: Date;
+  @Field(() => Int, { description: 'How often it was seen in as many days before now.' })
+  sightings!: number;
+  @Field(() => [SeverityEnum], { description: 'Seen as severe as one of these, it opens again at once.' })
+  wakesAt!: readonly string[];
+  @Field({ description: 'The same for people.' })
+  text!: string;
 }
 
 @ObjectType('Finding', { implements: () => NodeModel, description: 'What needs attention, and whose it is.' })
@@ -180,20 +203,10 @@ export class FindingModel implements NodeModel {
   verifyAt!: Date | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'Since then the cause is free for another finding.' })
   settledAt!: Date | null;
-  @Field(() => [FindingMoveEnum], { description: 'What can be done with it now.' })
-  moves!: readonly string[];
 }
 
 @ObjectType()
 export class FindingConnection extends connectionOf(FindingModel, 'Finding') {}
-
-@ObjectType('FindingPayload')
-export class FindingPayload {
-  @Field(() => FindingModel, { nullable: true, description: 'As it is now.' })
-  finding!: FindingModel | null;
-  @Field(() => [UserErrorModel], { description: 'Empty unless nothing was changed.' })
-  userErrors!: UserErrorModel[];
-}
 
 @ObjectType('WorkItem', { description: 'One thing to do. It goes when its cause goes.' })
 export class WorkItemModel {

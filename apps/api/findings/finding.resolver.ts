@@ -1,8 +1,8 @@
-/** Findings: listed, found by their ids, and as fields of the nodes that they are about. */
+/** Findings: listed, counted, found by their ids, and as fields of the nodes that they are about. */
 import type { Type } from '@nestjs/common';
 import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { FindingPlace } from '@bough/application';
-import { isAllowed, type Severity } from '@bough/domain';
+import { placeInOrder, type FindingPlace, type FindingSort } from '@bough/application';
+import { isAllowed, type Finding } from '@bough/domain';
 import { checkFirst, makeCursor, readCursor } from '../graphql/connection.js';
 import { RequestContext } from '../graphql/context.js';
 import { uuidOf } from '../graphql/ids.js';
@@ -10,10 +10,13 @@ import { NodeFinders } from '../graphql/node-finders.js';
 import { OwnershipPayload } from '../ownership/change-owners.js';
 import { PersonPayload, TeamPayload } from '../ownership/people.resolver.js';
 import { TreeNodeModel } from '../trees/tree.model.js';
-import { eventModel, findingModel, sightingModel } from './finding-models.js';
-import { filterOf, FindingFilterInput } from './finding.inputs.js';
-import { FindingConnection, FindingEventModel, FindingModel, FindingSightingModel } from './finding.model.js';
-import { batched, findingView } from './finding-view.js';
+import { countModel, FindingCountsModel } from './finding-counts.model.js';
+import { FindingGroupEnum, FindingSortEnum } from './finding-enums.js';
+import { filterOf } from './finding-filter.js';
+import { findingModel } from './finding-models.js';
+import { FindingFilterInput } from './finding.inputs.js';
+import { FindingConnection, FindingModel } from './finding.model.js';
+import { findingView } from './finding-view.js';
 
 const LARGEST_PAGE = 200;
 
@@ -28,61 +31,53 @@ export class FindingResolver {
   }
 
   @Query(() => FindingConnection, {
-    description: 'What needs attention, the most severe first, of those the newest; also what is over.',
+    description: 'What needs attention, also what is over; the newest first among those that are equal in the order.',
   })
   async findings(
     @Context() context: RequestContext,
     @Args('first', { type: () => Int, defaultValue: 50 }) first: number,
     @Args('after', { type: () => String, nullable: true }) after?: string | null,
     @Args('filter', { type: () => FindingFilterInput, nullable: true }) given?: FindingFilterInput | null,
+    @Args('sort', { type: () => FindingSortEnum, defaultValue: 'severity' }) order: string = 'severity',
   ): Promise<FindingConnection> {
     checkFirst(first, LARGEST_PAGE);
-    const scope = `findings ${JSON.stringify(given ?? {})}`;
-    const place = after == null ? undefined : placeOf(readCursor(after, scope));
-    const page = await context.useCases.findings.list(
-      filterOf(given ?? {}, context.useCases.clock.date()),
-      first,
-      place,
-    );
+    const sort = order as FindingSort;
+    const scope = `findings ${sort} ${JSON.stringify(given ?? {})}`;
+    const place = after == null ? {} : { after: placeOf(readCursor(after, scope)) };
+    const filter = await filterOf(context, given ?? {});
+    const page = await context.useCases.findings.list(filter, { sort, most: first, ...place });
     const view = await findingView(context);
     const edges = page.findings.map((finding) => ({
       node: findingModel(finding, view),
-      cursor: makeCursor(cursorOf(finding), scope),
+      cursor: makeCursor(cursorOf(finding, sort), scope),
     }));
     const [startCursor, endCursor] = [edges[0]?.cursor ?? null, edges.at(-1)?.cursor ?? null];
     const pageInfo = { hasNextPage: page.hasMore, hasPreviousPage: after != null, startCursor, endCursor };
     return { edges, nodes: edges.map(({ node }) => node), totalCount: page.total, pageInfo };
   }
 
-  @ResolveField(() => [FindingEventModel], { description: 'Everything that happened to it, oldest first.' })
-  async activity(
-    @Parent() { finding }: FindingModel,
+  @Query(() => FindingCountsModel, { description: 'How many there are, in groups.' })
+  async findingCounts(
     @Context() context: RequestContext,
-  ): Promise<FindingEventModel[]> {
-    const { events } = context.useCases.findings;
-    const eventsOf = context.once('events of findings', () => batched(events));
-    return (await eventsOf(finding.id)).map(eventModel);
-  }
-
-  @ResolveField(() => [FindingSightingModel], { description: 'All sightings, the newest first.' })
-  async sightings(
-    @Parent() { finding }: FindingModel,
-    @Context() context: RequestContext,
-  ): Promise<FindingSightingModel[]> {
-    const { sightings } = context.useCases.findings;
-    const sightingsOf = context.once('sightings of findings', () => batched(sightings));
-    return (await sightingsOf(finding.id)).map(sightingModel);
+    @Args('by', { type: () => [FindingGroupEnum] }) by: string[],
+    @Args('filter', { type: () => FindingFilterInput, nullable: true }) given?: FindingFilterInput | null,
+  ): Promise<FindingCountsModel> {
+    const { total, unread, tallies } = await context.useCases.findings.count(await filterOf(context, given ?? {}));
+    const { owners } = await findingView(context);
+    const asked = tallies.filter((tally) => by.includes(tally.by));
+    return { total, unread, groups: asked.map((tally) => countModel(tally, owners)) };
   }
 }
 
-/** `high:12`: where a page ended, whatever becomes of the finding. */
-function cursorOf({ severity, number }: FindingPlace): string {
-  return `${severity}:${number}`;
+/** `1:12`: where a page ended, whatever becomes of the finding. */
+function cursorOf(finding: Finding, sort: FindingSort): string {
+  const { key, number } = placeInOrder(finding, sort);
+  return `${key}:${number}`;
 }
 
 function placeOf(cursor: string): FindingPlace {
-  const [severity, number] = cursor.split(':');
-  return { severity: severity as Severity, number: Number(number) };
+  const [key, number] = cursor.split(':').map(Number);
+  return { key: key!, number: number! };
 }
 
 /** A type that extends another gets its fields, but not what resolves them: every payload of owners has a resolver of its own. */

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { ContrastResolver } from './contrast.resolver.js';
 import { DetectionResolver } from './detection.resolver.js';
 import { FindingChangeResolver } from './finding-change.resolver.js';
+import { FINDING_FIELD_RESOLVERS } from './finding-fields.resolver.js';
+import { FindingsChangeResolver } from './findings-change.resolver.js';
 import { FindingResolver, MOVING_FINDINGS_RESOLVERS, NodeFindingsResolver } from './finding.resolver.js';
 import { MyWorkResolver } from './my-work.resolver.js';
 
@@ -10,9 +12,11 @@ import { MyWorkResolver } from './my-work.resolver.js';
     ContrastResolver,
     DetectionResolver,
     FindingResolver,
+    ...FINDING_FIELD_RESOLVERS,
     ...MOVING_FINDINGS_RESOLVERS,
     NodeFindingsResolver,
     FindingChangeResolver,
+    FindingsChangeResolver,
     MyWorkResolver,
   ],
 })

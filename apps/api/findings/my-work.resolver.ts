@@ -2,7 +2,7 @@
 import { Args, Context, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { ViewerModel } from '../access/access.model.js';
 import { RequestContext } from '../graphql/context.js';
-import { badInput } from '../graphql/errors.js';
+import { findPerson } from '../ownership/find-party.js';
 import { workModel } from './finding-models.js';
 import { WorkItemModel } from './finding.model.js';
 import { findingView } from './finding-view.js';
@@ -19,7 +19,7 @@ export class MyWorkResolver {
   @Query(() => [WorkItemModel], { description: DESCRIPTION })
   myWork(
     @Context() context: RequestContext,
-    @Args('person', { type: () => String, nullable: true, description: 'Key of somebody else; left out: you.' })
+    @Args('person', { type: () => String, nullable: true, description: 'Key or id of somebody else; left out: you.' })
     person?: string | null,
   ): Promise<WorkItemModel[]> {
     return this.of(context, person ?? null);
@@ -29,8 +29,7 @@ export class MyWorkResolver {
   private async of(context: RequestContext, key: string | null): Promise<WorkItemModel[]> {
     const { principal } = context.caller;
     const view = await findingView(context);
-    const other = key === null ? null : [...view.owners.people.values()].find((each) => each.key === key);
-    if (other === undefined) throw badInput(`There is no person "${key}".`, 'person');
+    const other = key === null ? null : findPerson(view.owners, key, 'person');
     const person = other?.id ?? principal?.person ?? null;
     const isAdmin = other === null && principal?.role === 'admin';
     return (await context.useCases.findings.myWork(person, isAdmin)).map((item) => workModel(item, view));

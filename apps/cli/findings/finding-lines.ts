@@ -61,7 +61,9 @@ export function findingLines(finding: Finding, events: readonly FindingEvent[], 
     ]),
     'What happened:',
     ...events.map(({ at, kind, actor, text }) => `  ${on(at)}  ${kind.replace('_', ' ')} (${actor.name}): ${text}`),
-    `It can be: ${legalMoves(finding).join(', ')}`,
+    `You can: ${legalMoves(finding)
+      .map((move) => move.replace('_', '-'))
+      .join(', ')}`,
   ];
 }
 

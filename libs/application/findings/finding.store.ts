@@ -8,6 +8,7 @@ import {
 } from '@bough/domain';
 import type { FindingStatus, Severity, Sighting } from '@bough/domain';
 import type { AuditEntry } from '../access/audit.store.js';
+import type { FindingPlace, FindingSort } from './finding-order.js';
 
 /** Somebody else changed a finding, or raised one for the same cause, since they were looked at. */
 export class FindingConflict extends Refusal {
@@ -47,8 +48,11 @@ export interface FindingFilter {
   readonly statuses?: readonly FindingStatus[];
   readonly severities?: readonly Severity[];
   readonly kinds?: readonly FindingKind[];
-  /** Id of who has it, or is to take it. */
-  readonly person?: string;
+  readonly rules?: readonly string[];
+  /** Keys. */
+  readonly metrics?: readonly string[];
+  /** Ids of people, one of whom has it or is to take it. */
+  readonly people?: readonly string[];
   /** At this node and below. */
   readonly path?: string;
   readonly segment?: string;
@@ -56,6 +60,33 @@ export interface FindingFilter {
   readonly overdueAt?: Date;
   /** Landed on nobody. */
   readonly unrouted?: boolean;
+  /** Words in lower case, all of which occur in its number, title, words or node. */
+  readonly words?: readonly string[];
+  /** First seen at this instant or later. */
+  readonly from?: Date;
+  /** First seen before this instant. */
+  readonly before?: Date;
+  /** Id of somebody who has not read what others last did with it. */
+  readonly unreadBy?: string;
+}
+
+/** How findings fall into groups: each is counted once by each of these. */
+export const FINDING_GROUPS = ['severity', 'kind', 'status', 'person'] as const;
+export type FindingGroup = (typeof FINDING_GROUPS)[number];
+
+export interface FindingTally {
+  readonly by: FindingGroup;
+  /** The word of the domain, or the id of who has it or is to take it; `null` for nobody. */
+  readonly value: string | null;
+  readonly count: number;
+}
+
+/** Which findings of a list are read. */
+export interface FindingPageWish {
+  readonly sort: FindingSort;
+  readonly most: number;
+  /** Only what comes after. */
+  readonly after?: FindingPlace;
 }
 
 export interface FindingSave {
@@ -67,20 +98,21 @@ export interface FindingSave {
 
 export type FindingRef = { readonly id: string } | { readonly number: number };
 
-/** Where a finding stands in a list; it stays there for whoever pages, also when the finding gets more severe meanwhile. */
-export interface FindingPlace {
-  readonly severity: Severity;
-  readonly number: number;
-}
-
 /** Findings, what was seen, what happened to them, and the looks that were taken. */
 export abstract class FindingStore {
   abstract find(ref: FindingRef): Promise<Finding | null>;
+  /** Those of the ids that there are, in any order. */
+  abstract findAll(ids: readonly string[]): Promise<Finding[]>;
   /** Every finding that still answers for its cause; by number. */
   abstract unsettled(): Promise<Finding[]>;
-  /** The most severe first, of those the newest; only what comes after `after`. */
-  abstract list(filter: FindingFilter, most: number, after?: FindingPlace): Promise<Finding[]>;
+  abstract list(filter: FindingFilter, page: FindingPageWish): Promise<Finding[]>;
   abstract count(filter: FindingFilter): Promise<number>;
+  /** Only groups that have findings. */
+  abstract tally(filter: FindingFilter): Promise<FindingTally[]>;
+  /** The person (id) has read everything that has happened to these findings so far. */
+  abstract markSeen(person: string, ids: readonly string[], at: Date): Promise<void>;
+  /** Those of the findings (ids) to which others did something that the person (id) has not read. */
+  abstract unread(person: string, ids: readonly string[]): Promise<Set<string>>;
   /** By id of the finding, the newest first. */
   abstract sightings(ids: readonly string[]): Promise<Map<string, Sighting[]>>;
   /** By id of the finding, the oldest first. */

@@ -5,7 +5,7 @@ import {
   FINDING_RULES,
   growTree,
   findRoutingTarget,
-  mapOwnedNodes,
+  listOwnedNodes,
   movingFindings,
   ownershipOf,
   selectOwnersAt,
@@ -19,7 +19,6 @@ import {
   type OwnershipView,
   type Relation,
   type TreeNode,
-  type Workspace,
 } from '@bough/domain';
 import type { Account } from '../access/account.store.js';
 import type { UseCaseContext } from '../context.js';
@@ -43,22 +42,23 @@ export async function findingsNow({ stores, clock }: UseCaseContext): Promise<Fi
   const nodes = growTree(workspace.tree, dimensionOf(workspace));
   const at = clock.now();
   const rules = workspace.findings ?? FINDING_RULES;
-  return { ...ownersOf(workspace, nodes, ownership, at), admins: adminsOf(accounts), at, rules, nodes, ownership };
+  const owned = {
+    nodes: listOwnedNodes(nodes, workspace),
+    slots: slotsByMetric(workspace),
+    timeZone: workspace.timeZone,
+  };
+  return { ...ownersOf(owned, ownership, at), admins: adminsOf(accounts), at, rules, nodes, ownership };
 }
 
+type Owned = Pick<OwnershipResult, 'nodes' | 'slots' | 'timeZone'>;
+
 /** Who answers for every node and segment at an instant, ready to be said in words; without admins, who are not owners. */
-export function ownersOf(
-  workspace: Workspace,
-  nodes: readonly TreeNode[],
-  ownership: Ownership,
-  at: number,
-): OwnershipView {
+export function ownersOf({ nodes, slots, timeZone }: Owned, ownership: Ownership, at: number): OwnershipView {
   const owners = selectOwnersAt(ownership, at);
-  const owned = mapOwnedNodes(nodes, workspace);
   return {
-    owned: findEffectiveOwners([...owned.values()], owners),
-    words: { owners, nodes: owned, timeZone: workspace.timeZone },
-    slots: slotsByMetric(workspace),
+    owned: findEffectiveOwners(nodes, owners),
+    words: { owners, nodes: new Map(nodes.map((node) => [node.path, node])), timeZone },
+    slots,
     admins: [],
   };
 }
@@ -70,13 +70,11 @@ function adminsOf(accounts: readonly Account[]): string[] {
 /** The open findings that a change of ownership moves, and where to. Nothing moves when the change has problems. */
 export async function listMovedFindings(
   { stores, clock }: UseCaseContext,
-  { before, after, problems }: Pick<OwnershipResult, 'before' | 'after' | 'problems'>,
+  result: Pick<OwnershipResult, 'before' | 'after' | 'problems' | 'nodes' | 'slots' | 'timeZone'>,
 ): Promise<MovingFinding[]> {
-  const [findings, applied] = await Promise.all([stores.findings.unsettled(), stores.workspaces.current()]);
-  if (problems.length > 0 || !applied) return [];
-  const { workspace } = applied;
-  const nodes = growTree(workspace.tree, dimensionOf(workspace));
-  const [then, next] = [before, after].map((ownership) => ownersOf(workspace, nodes, ownership, clock.now()));
+  if (result.problems.length > 0 || result.nodes.length === 0) return [];
+  const findings = await stores.findings.unsettled();
+  const [then, next] = [result.before, result.after].map((ownership) => ownersOf(result, ownership, clock.now()));
   return movingFindings(findings, then!, next!);
 }
 

@@ -559,7 +559,7 @@ describe('who may', () => {
     await expect(sign(ANA, 9)).rejects.toMatchObject({ code: 'FORBIDDEN' });
     expect(codes(await life.sign.run(CY, { number: 2 }, { agrees: false }))).toEqual(['NOTE_MISSING']);
     expect([codes(await sign(ANA, 1)), codes(await sign(CY, 2))]).toEqual([[], []]);
-    const asked = await life.stores.findings.list({ kinds: ['impact_verdict'] }, 9);
+    const asked = await life.stores.findings.list({ kinds: ['impact_verdict'] }, { sort: 'newest', most: 9 });
     expect(asked.map(({ routing }) => routing[0]!.person).sort()).toEqual([uuid(1), uuid(3)]);
   });
 });

@@ -9,6 +9,7 @@ import {
   problem,
   Refusal,
   diffOwnership,
+  slotsByMetric,
   type Actor,
   type Caller,
   type Ownership,
@@ -50,6 +51,8 @@ export interface OwnershipResult {
   readonly after: Ownership;
   /** Nodes of the tree, and segments of other dimensions. */
   readonly nodes: readonly OwnedNode[];
+  /** The slots of each metric. */
+  readonly slots: ReadonlyMap<string, readonly string[]>;
   /** Of the workspace (IANA name): in it, ends are put into words. */
   readonly timeZone: string;
   /** Why nothing was changed; empty when it was. Paths begin with the index of a change. */
@@ -63,6 +66,7 @@ interface Before {
   readonly accounts: readonly Account[];
   /** Nodes, and segments of other dimensions; none before the first workspace. */
   readonly nodes: readonly OwnedNode[];
+  readonly slots: ReadonlyMap<string, readonly string[]>;
   readonly treeDimension: string;
   readonly timeZone: string;
 }
@@ -127,6 +131,7 @@ async function readBefore(
     at: clock.now(),
     before,
     nodes,
+    slots: workspace ? slotsByMetric(workspace) : new Map(),
     treeDimension: workspace?.tree.dimension ?? '',
     accounts,
     timeZone: workspace?.timeZone ?? 'UTC',
@@ -145,7 +150,7 @@ function planChanges(
   { newId }: UseCaseContext,
   changes: readonly OwnershipChange[],
   { actor, reason }: { readonly actor: Actor; readonly reason: string | null },
-  { at, before, nodes, accounts, timeZone }: Before,
+  { at, before, nodes, slots, accounts, timeZone }: Before,
 ): OwnershipResult {
   if (nodes.length === 0 && changes.some((change) => 'target' in change))
     throw new Refusal('WORKSPACE_MISSING', 'There is no workspace yet; run "bough apply" first.');
@@ -166,6 +171,7 @@ function planChanges(
     before,
     after,
     nodes,
+    slots,
     timeZone,
     problems,
   };

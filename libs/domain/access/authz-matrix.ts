@@ -54,9 +54,11 @@ export const ACTIONS = {
   write_intervention: rule(EDITORS, 'write_interventions', { relations: ['accountable', 'responsible'] }),
   /** Only whoever is accountable for the plan's node and did not plan the intervention; no role replaces that. */
   sign_off: rule([], 'write_interventions', { relations: ['accountable'] }),
-  /** Acknowledge, start, resolve, dismiss, snooze, assign, reopen; `self` is whoever the finding went to or who has acknowledged it. */
+  /** Acknowledge, start, resolve, dismiss, snooze, assign, give back, reopen; `self` is whoever the finding went to or who has acknowledged it. */
   handle_finding: rule(EDITORS, 'write_findings', { relations: ['accountable', 'responsible', 'self'] }),
   comment_finding: rule(EVERYBODY, 'write_findings'),
+  /** Note that one has read a finding. */
+  mark_seen: rule(EVERYBODY, 'write_findings'),
   /** Run detection and raise what it finds; Bough also does this by itself. */
   raise_findings: rule(EDITORS, 'write_findings'),
   /** Ownership that begins or ends in the past. It is a correction, for which a token is not enough. */
@@ -91,6 +93,7 @@ export const ROOT_FIELDS: Readonly<Record<string, Action>> = {
   'Query.events': 'read_model',
   'Query.explainChange': 'read_model',
   'Query.explainGap': 'read_model',
+  'Query.findingCounts': 'read_model',
   'Query.findings': 'read_model',
   'Query.formulaCheck': 'read_model',
   'Query.heatmap': 'read_model',
@@ -131,9 +134,13 @@ export const ROOT_FIELDS: Readonly<Record<string, Action>> = {
   'Mutation.findingAssign': 'handle_finding',
   'Mutation.findingComment': 'comment_finding',
   'Mutation.findingDismiss': 'handle_finding',
+  'Mutation.findingGiveBack': 'handle_finding',
   'Mutation.findingReopen': 'handle_finding',
   'Mutation.findingResolve': 'handle_finding',
+  'Mutation.findingSeen': 'mark_seen',
   'Mutation.findingSnooze': 'handle_finding',
+  /** Which move it is decides whether it is allowed; everybody may comment. */
+  'Mutation.findingsMove': 'comment_finding',
   'Mutation.findingStart': 'handle_finding',
   'Mutation.metricCreate': 'write_model',
   'Mutation.metricRemove': 'write_model',

@@ -8,6 +8,7 @@ import {
   later,
   makeMove,
   MONDAY,
+  PRIYA,
   raised,
   resolvedFinding,
   SAM,
@@ -15,6 +16,7 @@ import {
 } from '../../../test/support/builders-findings.js';
 import { changeFinding, type FindingWish } from './change-finding.js';
 import { FINDING_MOVES, legalMoves } from './finding-moves.js';
+import { followFinding } from './follow-finding.js';
 import { FINDING_STATUSES, currentRouting, type Finding, type FindingStatus } from './finding.js';
 
 describe('what people do', () => {
@@ -25,13 +27,14 @@ describe('what people do', () => {
     dismiss: { move: 'dismiss', reason: 'duplicate', note: null, quietDays: null },
     snooze: { move: 'snooze', until: MONDAY + DAYS },
     assign: { move: 'assign', person: 'tom' },
+    give_back: { move: 'give_back', note: 'not mine' },
     reopen: { move: 'reopen', text: 'not over' },
     comment: { move: 'comment', text: 'hm' },
   };
   const LEGAL: Record<FindingStatus, string[]> = {
     open: ['acknowledge', 'dismiss', 'snooze', 'assign', 'comment'],
-    acknowledged: ['start', 'resolve', 'dismiss', 'snooze', 'assign', 'comment'],
-    in_progress: ['resolve', 'dismiss', 'snooze', 'assign', 'comment'],
+    acknowledged: ['start', 'resolve', 'dismiss', 'snooze', 'assign', 'give_back', 'comment'],
+    in_progress: ['resolve', 'dismiss', 'snooze', 'assign', 'give_back', 'comment'],
     resolved: ['reopen', 'comment'],
     dismissed: ['reopen', 'comment'],
   };
@@ -77,6 +80,40 @@ describe('what people do', () => {
     expect(acknowledgedFinding(given).assignee).toBe(TOM);
   });
 
+  it('given back, it is nobody’s: open again on who answers now, with the usual time', () => {
+    const back = makeMove(at.in_progress, WISHES.give_back!, later(5));
+    expect(back).toMatchObject({
+      status: 'open',
+      assignee: null,
+      acknowledgedAt: null,
+      startedAt: null,
+      acknowledgeBy: MONDAY + 77 * HOURS,
+      informed: [TOM],
+    });
+    expect(currentRouting(back)).toMatchObject({ cause: 'given_back', person: SAM, level: 'pro/cost' });
+    expect(followFinding(back, contextAt(MONDAY + 77 * HOURS))!.finding).toMatchObject({ status: 'open' });
+    const result = changeFinding(at.in_progress, WISHES.give_back!, { ...later(5), actor: ACTOR });
+    expect('change' in result && result.change.events).toMatchObject([
+      { kind: 'given_back', text: 'not mine; Accountable: Sam' },
+    ]);
+  });
+
+  it('whoever was given it may give it back; what nobody has, nobody gives back', () => {
+    const given = makeMove(raised(), WISHES.assign!);
+    expect(legalMoves(given)).toContain('give_back');
+    expect(makeMove(given, WISHES.give_back!)).toMatchObject({ status: 'open', assignee: null });
+    expect(legalMoves(makeMove(given, WISHES.give_back!))).not.toContain('give_back');
+  });
+
+  it('stays as far up the path as it had gone, also when it was given to somebody in between', () => {
+    const up = followFinding(raised(), later(72))!.finding;
+    for (const taken of [acknowledgedFinding(up, later(73)), makeMove(up, WISHES.assign!, later(73))]) {
+      const back = makeMove(taken, WISHES.give_back!, later(74));
+      expect(currentRouting(back)).toMatchObject({ cause: 'escalated', person: PRIYA, level: 'pro' });
+      expect(followFinding(back, later(75))).toBeNull();
+    }
+  });
+
   it('opens again, on who answers now', () => {
     const open = makeMove(resolvedFinding(), WISHES.reopen!, later(5));
     expect(open).toMatchObject({
@@ -103,6 +140,7 @@ describe('what people do', () => {
     ['UNKNOWN_PERSON', { move: 'assign', person: 'nobody' }],
     ['TEXT_MISSING', { move: 'comment', text: ' ' }],
     ['TEXT_TOO_LONG', { move: 'comment', text: 'x'.repeat(4001) }],
+    ['FINDING_MOVE_ILLEGAL TEXT_TOO_LONG', { move: 'give_back', note: 'x'.repeat(4001) }],
   ] as [string, FindingWish][])('refuses with %s', (codes, given) => {
     const result = changeFinding(raised(), given, { ...contextAt(), actor: ACTOR });
     expect('problems' in result && result.problems.map(({ code }) => code).join(' ')).toBe(codes);

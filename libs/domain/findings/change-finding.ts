@@ -1,4 +1,4 @@
-/** What people do with a finding: acknowledge, start, resolve, dismiss, snooze, assign, reopen or comment on it. */
+/** What people do with a finding: acknowledge, start, resolve, dismiss, snooze, assign, give back, reopen or comment on it. */
 import type { Actor } from '../ownership/assignment.js';
 import { INSTANT_OPEN_END, type Instant } from '../ownership/person.js';
 import { addLocalDays, formatLongDate } from '../shared/local-time.js';
@@ -7,27 +7,21 @@ import {
   nextVersion,
   findingEvent,
   currentRouting,
-  type DismissReason,
   type Finding,
   type FindingChange,
   type FindingEventKind,
 } from './finding.js';
-import { DAY_MILLISECONDS, MOST_QUIET_DAYS, MOST_SNOOZE_DAYS, RECOVERY } from './finding-rules.js';
+import { acknowledgementDeadline, DAY_MILLISECONDS, MOST_SNOOZE_DAYS, RECOVERY } from './finding-rules.js';
+import { checkQuietDays, dismissFinding, type Dismissal } from './dismissal.js';
 import { checkMove, MOVE_TABLE, type FindingMove } from './finding-moves.js';
-import { recordRouting, type FindingContext } from './routing.js';
+import { findRoutingTarget, listInformed, reachedLevel, recordRouting, type FindingContext } from './routing.js';
 import { reopenFinding } from './apply-signal.js';
 
 /** What somebody asks for. In `assign`, `person` is the key of whoever gets the finding. */
 export type FindingWish =
   | { readonly move: 'acknowledge' | 'start' }
-  | { readonly move: 'resolve'; readonly note: string | null }
-  | {
-      readonly move: 'dismiss';
-      readonly reason: DismissReason;
-      readonly note: string | null;
-      /** `null` for as many days as the workspace says. */
-      readonly quietDays: number | null;
-    }
+  | { readonly move: 'resolve' | 'give_back'; readonly note: string | null }
+  | ({ readonly move: 'dismiss' } & Dismissal)
   | { readonly move: 'snooze'; readonly until: Instant }
   | { readonly move: 'assign'; readonly person: string }
   | { readonly move: 'reopen' | 'comment'; readonly text: string };
@@ -60,6 +54,7 @@ const EVENT: Readonly<Record<FindingMove, FindingEventKind>> = {
   dismiss: 'dismissed',
   snooze: 'snoozed',
   assign: 'assigned',
+  give_back: 'given_back',
   reopen: 'reopened',
   comment: 'comment',
 };
@@ -89,6 +84,8 @@ function makeMove(finding: Finding, wish: FindingWish, context: WishContext): { 
       };
     case 'assign':
       return assignFinding(finding, wish.person, context);
+    case 'give_back':
+      return giveBackFinding(finding, wish.note, context);
     case 'reopen':
       return { finding: reopenFinding(finding, context), text: wish.text };
     case 'comment':
@@ -112,26 +109,6 @@ function resolveFinding(finding: Finding, note: string | null, at: Instant): Fin
   };
 }
 
-/** It stays quiet for the days asked for. A verdict on an intervention is settled at once. */
-function dismissFinding(
-  finding: Finding,
-  { reason, note, quietDays }: FindingWish & { move: 'dismiss' },
-  { at, rules }: WishContext,
-): Finding {
-  const quietUntil = at + (quietDays ?? rules.quietDays) * DAY_MILLISECONDS;
-  const settledAt = RECOVERY[finding.signal.kind].runs === null ? at : null;
-  return {
-    ...finding,
-    closedAt: at,
-    dismissReason: reason,
-    note,
-    quietUntil,
-    snoozedUntil: null,
-    acknowledgeBy: null,
-    settledAt,
-  };
-}
-
 /** Gives it to one person, whoever answers for the node. An open finding still has to be acknowledged, by them. */
 function assignFinding(finding: Finding, key: string, context: WishContext): { finding: Finding; text: string } {
   const { at, actor } = context;
@@ -143,11 +120,38 @@ function assignFinding(finding: Finding, key: string, context: WishContext): { f
   return { finding: { ...finding, assignee: person.id, routing: trail }, text };
 }
 
+/**
+ * Takes it out of the hands of whoever has it: it is open again, on whoever answers for it now, with the usual time. One that had gone up
+ * the path stays as far up.
+ */
+function giveBackFinding(
+  finding: Finding,
+  note: string | null,
+  context: WishContext,
+): { finding: Finding; text: string } {
+  const { at } = context;
+  const level = reachedLevel(finding);
+  const target = findRoutingTarget(finding.signal, context, level);
+  const cause = level === undefined ? 'given_back' : 'escalated';
+  const open = { assignee: null, acknowledgedAt: null, startedAt: null, snoozedUntil: null, topReached: false };
+  return {
+    finding: {
+      ...finding,
+      ...open,
+      acknowledgeBy: acknowledgementDeadline(finding.severity, context),
+      routing: [...finding.routing, recordRouting(target, cause, at)],
+      informed: listInformed(finding.signal, context),
+    },
+    text: [note?.trim() || [], target.text].flat().join('; '),
+  };
+}
+
 function checkWish(wish: FindingWish, context: WishContext): Problem[] {
   switch (wish.move) {
     case 'dismiss':
-      return [...checkReason(wish), ...checkQuiet(wish.quietDays), ...checkText('note', wish.note)];
+      return [...checkReason(wish), ...checkQuietDays(wish.quietDays), ...checkText('note', wish.note)];
     case 'resolve':
+    case 'give_back':
       return checkText('note', wish.note);
     case 'snooze':
       return checkUntil(wish.until, context);
@@ -169,11 +173,6 @@ function checkWish(wish: FindingWish, context: WishContext): Problem[] {
 function checkReason({ reason, note }: FindingWish & { move: 'dismiss' }): Problem[] {
   if (reason !== 'other' || (note !== null && note.trim() !== '')) return [];
   return [problem('NOTE_MISSING', ['note'], 'Say why: "other" needs a note.')];
-}
-
-function checkQuiet(days: number | null): Problem[] {
-  if (days === null || (Number.isInteger(days) && days >= 1 && days <= MOST_QUIET_DAYS)) return [];
-  return [problem('QUIET_DAYS_INVALID', ['quietDays'], `It stays quiet for 1 to ${MOST_QUIET_DAYS} whole days.`)];
 }
 
 function checkUntil(until: Instant, { at, words: { timeZone } }: WishContext): Problem[] {

@@ -9,6 +9,7 @@ export const FINDING_MOVES = [
   'dismiss',
   'snooze',
   'assign',
+  'give_back',
   'reopen',
   'comment',
 ] as const;
@@ -32,14 +33,23 @@ export const MOVE_TABLE: Readonly<Record<FindingMove, Move>> = {
   dismiss: { from: LIVE, to: 'dismissed', done: 'dismissed' },
   snooze: { from: LIVE, to: null, done: 'snoozed' },
   assign: { from: LIVE, to: null, done: 'assigned' },
+  give_back: { from: LIVE, to: 'open', done: 'given back' },
   reopen: { from: ['resolved', 'dismissed'], to: 'open', done: 'reopened' },
   comment: { from: [...LIVE, 'resolved', 'dismissed'], to: null, done: 'commented on' },
 };
 
-/** The moves that are legal now. A settled finding only takes comments, since another finding may answer for its cause. */
-export function legalMoves({ status, settledAt }: Pick<Finding, 'status' | 'settledAt'>): FindingMove[] {
+/**
+ * The moves that are legal now. A settled finding only takes comments, since another finding may answer for its cause. An open one is
+ * given back only by somebody who was given it: nobody else has it yet.
+ */
+export function legalMoves(finding: Pick<Finding, 'status' | 'settledAt' | 'assignee'>): FindingMove[] {
+  const { status, settledAt, assignee } = finding;
+  const isNobodys = status === 'open' && assignee === null;
   return FINDING_MOVES.filter(
-    (move) => MOVE_TABLE[move].from.includes(status) && (settledAt === null || move === 'comment'),
+    (move) =>
+      MOVE_TABLE[move].from.includes(status) &&
+      (settledAt === null || move === 'comment') &&
+      !(move === 'give_back' && isNobodys),
   );
 }
 

@@ -22,7 +22,7 @@ export type DismissReason = (typeof DISMISS_REASONS)[number];
 /** `fixed` when somebody says so; `recovered` when it was not seen any more. */
 export type Resolution = 'fixed' | 'recovered';
 
-export const ROUTING_CAUSES = ['raised', 'owner_changed', 'escalated', 'reopened', 'assigned'] as const;
+export const ROUTING_CAUSES = ['raised', 'owner_changed', 'escalated', 'reopened', 'assigned', 'given_back'] as const;
 export type RoutingCause = (typeof ROUTING_CAUSES)[number];
 
 /** Where a finding landed at one moment, and why. Later changes of ownership do not change it. */
@@ -100,6 +100,7 @@ export const FINDING_EVENTS = [
   'snoozed',
   'woken',
   'assigned',
+  'given_back',
   'reopened',
   'escalated',
   'not_escalated',

@@ -16,6 +16,7 @@ import { escalateFinding } from './escalate.js';
 import {
   listInformed,
   findRoutingTarget,
+  reachedLevel,
   recordRouting,
   type FindingContext,
   type OwnershipView,
@@ -117,12 +118,6 @@ export function movingFindings(
       return { finding, before: targetIn(before), after: targetIn(after) };
     })
     .filter((moving) => !isSameTarget(moving.before, moving.after));
-}
-
-/** The level that it has reached by escalation; left out when it lands where its signal says. */
-function reachedLevel(finding: Finding): string | undefined {
-  const { cause, level } = currentRouting(finding);
-  return cause === 'escalated' && level !== null ? level : undefined;
 }
 
 function isSameTarget(

@@ -14,7 +14,7 @@ import { explainOwner, summariseOwner, type OwnerWordContext } from '../ownershi
 import { segmentTarget, slotKey, targetName } from '../ownership/target.js';
 import type { Instant } from '../ownership/person.js';
 import type { FindingRules } from '../workspace/workspace.js';
-import type { Routing, RoutingCause } from './finding.js';
+import type { Finding, Routing, RoutingCause } from './finding.js';
 import type { Signal } from './signal.js';
 
 /** Ownership at one instant, and what is needed to put it into words. */
@@ -99,6 +99,14 @@ export function ownershipOf(subject: SignalSubject, view: OwnershipView): NodeOw
   return levelsOf(subject, view)
     .slice(0, isInTree(subject) ? 1 : undefined)
     .flatMap((level) => view.owned.get(level) ?? []);
+}
+
+/**
+ * The level that a finding has reached by escalation, also while somebody was given it; left out when it lands where its signal says.
+ */
+export function reachedLevel({ routing }: Pick<Finding, 'routing'>): string | undefined {
+  const { cause, level } = routing.findLast((each) => each.cause !== 'assigned')!;
+  return cause === 'escalated' && level !== null ? level : undefined;
 }
 
 /** The routing to a target, with the instant and the cause. */

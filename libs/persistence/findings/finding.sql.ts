@@ -1,4 +1,5 @@
 /** Statements for findings, their sightings and their events. Instants go in and out as epoch milliseconds. */
+import type { FindingSort } from '@bough/application';
 import { SEVERITIES } from '@bough/domain';
 
 const COLUMNS = `id, number, version, signal, severity, status, occurrences,
@@ -16,20 +17,64 @@ const COLUMNS = `id, number, version, signal, severity, status, occurrences,
     (extract(epoch FROM settled_at) * 1000)::float8 AS "settledAt"`;
 export const FINDING_BY_ID = `SELECT ${COLUMNS} FROM bough.finding WHERE id = $1`;
 export const FINDING_BY_NUMBER = `SELECT ${COLUMNS} FROM bough.finding WHERE number = $1`;
+export const FINDINGS_BY_ID = `SELECT ${COLUMNS} FROM bough.finding WHERE id = ANY($1)`;
 export const UNSETTLED_FINDINGS = `SELECT ${COLUMNS} FROM bough.finding WHERE settled_at IS NULL ORDER BY number`;
 
 const FILTER = `($1::text[] IS NULL OR status = ANY($1)) AND ($2::text[] IS NULL OR severity = ANY($2))
-    AND ($3::text[] IS NULL OR kind = ANY($3)) AND ($4::uuid IS NULL OR coalesce(assignee_id, routed_id) = $4)
+    AND ($3::text[] IS NULL OR kind = ANY($3)) AND ($4::uuid[] IS NULL OR coalesce(assignee_id, routed_id) = ANY($4))
     AND ($5::text IS NULL OR $5 = '' OR path = $5 OR starts_with(path, $5 || '/'))
     AND ($6::text IS NULL OR segment = $6)
     AND ($7::timestamptz IS NULL OR status = 'open' AND acknowledge_by <= $7 AND (snoozed_until IS NULL OR snoozed_until <= $7))
-    AND ($8::boolean IS NULL OR (routed_id IS NULL AND assignee_id IS NULL) = $8)`;
-/** 1 for the most severe findings. */
-const RANK = `array_position(ARRAY['${SEVERITIES.join("', '")}'], severity)`;
-export const LIST_FINDINGS = `
+    AND ($8::boolean IS NULL OR (routed_id IS NULL AND assignee_id IS NULL) = $8)
+    AND ($9::text[] IS NULL OR signal->>'rule' = ANY($9)) AND ($10::text[] IS NULL OR signal->>'metric' = ANY($10))
+    AND ($11::text[] IS NULL OR NOT EXISTS (SELECT FROM unnest($11) AS word WHERE strpos(lower(concat_ws(' ',
+      '#' || number, signal->>'title', signal->>'words', path)), word) = 0))
+    AND ($12::timestamptz IS NULL OR first_seen_at >= $12) AND ($13::timestamptz IS NULL OR first_seen_at < $13)
+    AND ($14::uuid IS NULL OR EXISTS (SELECT FROM bough.finding_event e
+      LEFT JOIN bough.finding_seen s ON s.finding_id = e.finding_id AND s.person_id = $14
+      WHERE e.finding_id = finding.id AND e.actor_id IS DISTINCT FROM $14 AND e.id > coalesce(s.event_id, 0)))`;
+/** The numbers by which findings are ordered, the same as in `placeInOrder`. */
+const KEYS: Readonly<Record<FindingSort, string>> = {
+  severity: `array_position(ARRAY['${SEVERITIES.join("', '")}'], severity) - 1`,
+  newest: '-number',
+  due: `coalesce((extract(epoch FROM acknowledge_by) * 1000)::float8, 'Infinity')`,
+  money: `coalesce(-(signal #>> '{touched,money}')::float8, 'Infinity')`,
+  last_seen: '-(extract(epoch FROM last_seen_at) * 1000)::float8',
+};
+/** $15, $16: key and number of the finding after which the page begins. */
+const listBy = (key: string) => `
   SELECT ${COLUMNS} FROM bough.finding
-  WHERE ${FILTER} AND ($9::integer IS NULL OR (${RANK}, -number) > ($9, -$10::integer))
-  ORDER BY ${RANK}, number DESC LIMIT $11`;
+  WHERE ${FILTER} AND ($15::float8 IS NULL OR (${key}, -number) > ($15, -$16::integer))
+  ORDER BY ${key}, number DESC LIMIT $17`;
+export const LIST_FINDINGS: Readonly<Record<FindingSort, string>> = {
+  severity: listBy(KEYS.severity),
+  newest: listBy(KEYS.newest),
+  due: listBy(KEYS.due),
+  money: listBy(KEYS.money),
+  last_seen: listBy(KEYS.last_seen),
+};
+export const TALLY_FINDINGS = `
+  SELECT CASE WHEN grouping(severity) = 0 THEN 'severity' WHEN grouping(kind) = 0 THEN 'kind'
+      WHEN grouping(status) = 0 THEN 'status' ELSE 'person' END AS by,
+    CASE WHEN grouping(severity) = 0 THEN severity WHEN grouping(kind) = 0 THEN kind
+      WHEN grouping(status) = 0 THEN status ELSE person::text END AS value, count(*)::integer AS count
+  FROM (SELECT severity, kind, status, coalesce(assignee_id, routed_id) AS person FROM bough.finding WHERE ${FILTER}) AS found
+  GROUP BY GROUPING SETS ((severity), (kind), (status), (person))
+  ORDER BY 1, 2`;
+
+/** $1: who has read them; $2: ids; $3: when. A mark never goes back. */
+export const MARK_SEEN = `
+  INSERT INTO bough.finding_seen (finding_id, person_id, event_id, seen_at)
+  SELECT f.id, $1::uuid, coalesce(max(e.id), 0), $3::timestamptz
+  FROM bough.finding f LEFT JOIN bough.finding_event e ON e.finding_id = f.id
+  WHERE f.id = ANY($2) GROUP BY f.id ORDER BY f.id
+  ON CONFLICT (finding_id, person_id) DO UPDATE SET event_id = greatest(finding_seen.event_id, excluded.event_id),
+    seen_at = excluded.seen_at`;
+/** $1: the person; $2: ids of findings. */
+export const UNREAD_FINDINGS = `
+  SELECT DISTINCT e.finding_id AS id
+  FROM bough.finding_event e LEFT JOIN bough.finding_seen s ON s.finding_id = e.finding_id AND s.person_id = $1
+  WHERE e.finding_id = ANY($2) AND e.actor_id IS DISTINCT FROM $1::uuid AND e.id > coalesce(s.event_id, 0)`;
 export const COUNT_FINDINGS = `SELECT count(*)::integer AS count FROM bough.finding WHERE ${FILTER}`;
 
 /** One writer at a time, so that finding numbers have no gaps and writers do not deadlock. */
@@ -91,6 +136,7 @@ export const EVENTS = `
   FROM bough.finding_event WHERE finding_id = ANY($1) ORDER BY id`;
 
 export const REMOVE_RUNS = `DELETE FROM bough.detection_run`;
+export const REMOVE_SEEN = `DELETE FROM bough.finding_seen`;
 export const REMOVE_EVENTS = `DELETE FROM bough.finding_event`;
 export const REMOVE_SIGHTINGS = `DELETE FROM bough.finding_sighting`;
 export const REMOVE_FINDINGS = `DELETE FROM bough.finding`;

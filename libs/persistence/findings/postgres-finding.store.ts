@@ -9,18 +9,12 @@ import {
   type DetectionKey,
   type DetectionRun,
   type FindingFilter,
-  type FindingPlace,
+  type FindingPageWish,
   type FindingRef,
   type FindingSave,
+  type FindingTally,
 } from '@bough/application';
-import {
-  currentRouting,
-  SEVERITIES,
-  type Finding,
-  type FindingChange,
-  type FindingEvent,
-  type Sighting,
-} from '@bough/domain';
+import { currentRouting, type Finding, type FindingChange, type FindingEvent, type Sighting } from '@bough/domain';
 import { writeAudit } from '../access/postgres-audit.store.js';
 import { inTransaction, openDatabaseSession, type Session } from '../shared/session.js';
 import { isUuid } from '../shared/uuid.js';
@@ -41,18 +35,35 @@ export class PostgresFindingStore extends FindingStore {
     return row ?? null;
   }
 
+  findAll(ids: readonly string[]): Promise<Finding[]> {
+    return this.source.query<Finding[]>(sql.FINDINGS_BY_ID, [ids.filter(isUuid)]);
+  }
+
   unsettled(): Promise<Finding[]> {
     return this.source.query<Finding[]>(sql.UNSETTLED_FINDINGS);
   }
 
-  list(filter: FindingFilter, most: number, after?: FindingPlace): Promise<Finding[]> {
-    const place = after ? [SEVERITIES.indexOf(after.severity) + 1, after.number] : [null, null];
-    return this.source.query<Finding[]>(sql.LIST_FINDINGS, [...parametersOf(filter), ...place, most]);
+  list(filter: FindingFilter, { sort, most, after }: FindingPageWish): Promise<Finding[]> {
+    const place = [after?.key ?? null, after?.number ?? null];
+    return this.source.query<Finding[]>(sql.LIST_FINDINGS[sort], [...parametersOf(filter), ...place, most]);
   }
 
   async count(filter: FindingFilter): Promise<number> {
     const [row] = await this.source.query<{ count: number }[]>(sql.COUNT_FINDINGS, parametersOf(filter));
     return row!.count;
+  }
+
+  tally(filter: FindingFilter): Promise<FindingTally[]> {
+    return this.source.query<FindingTally[]>(sql.TALLY_FINDINGS, parametersOf(filter));
+  }
+
+  async markSeen(person: string, ids: readonly string[], at: Date): Promise<void> {
+    await this.source.query(sql.MARK_SEEN, [person, ids, at]);
+  }
+
+  async unread(person: string, ids: readonly string[]): Promise<Set<string>> {
+    const rows = await this.source.query<{ id: string }[]>(sql.UNREAD_FINDINGS, [person, ids]);
+    return new Set(rows.map(({ id }) => id));
   }
 
   sightings(ids: readonly string[]): Promise<Map<string, Sighting[]>> {
@@ -91,8 +102,7 @@ export class PostgresFindingStore extends FindingStore {
   removeAll(entry: AuditEntry): Promise<void> {
     return inTransaction(this.source, async (session) => {
       await session.query(sql.LOCK_FINDINGS);
-      for (const statement of [sql.REMOVE_RUNS, sql.REMOVE_EVENTS, sql.REMOVE_SIGHTINGS, sql.REMOVE_FINDINGS])
-        await session.run(statement);
+      for (const statement of REMOVALS) await session.run(statement);
       await writeAudit(session, entry);
     });
   }
@@ -115,6 +125,8 @@ export class PostgresFindingStore extends FindingStore {
     return found;
   }
 }
+
+const REMOVALS = [sql.REMOVE_RUNS, sql.REMOVE_SEEN, sql.REMOVE_EVENTS, sql.REMOVE_SIGHTINGS, sql.REMOVE_FINDINGS];
 
 /** Gives new findings the next numbers; every other finding must be exactly one version ahead of the stored one. */
 async function writeFindings(session: Session, changes: readonly FindingChange[]): Promise<Finding[]> {
@@ -148,9 +160,11 @@ function rowsOf(findings: readonly Finding[]): string {
 }
 
 function parametersOf(filter: FindingFilter): unknown[] {
-  const { statuses, severities, kinds, person, path, segment, overdueAt, unrouted } = filter;
-  const whom = person === undefined || isUuid(person) ? person : '00000000-0000-0000-0000-000000000000';
-  return [statuses, severities, kinds, whom, path, segment, overdueAt, unrouted].map((given) => given ?? null);
+  const { statuses, severities, kinds, people, path, segment, overdueAt, unrouted } = filter;
+  const { rules, metrics, words, from, before, unreadBy } = filter;
+  const whom = people?.filter(isUuid);
+  const given = [statuses, severities, kinds, whom, path, segment, overdueAt, unrouted];
+  return [...given, rules, metrics, words, from, before, unreadBy].map((each) => each ?? null);
 }
 
 function keyValues(key: DetectionKey): number[] {

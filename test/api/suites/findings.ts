@@ -163,9 +163,9 @@ export function findingSuite(app: () => TestApp): void {
     expect(first).toMatchObject({ totalCount: 3, nodes: [{ number: 3 }], pageInfo: { hasNextPage: true } });
     const { findings: next } = await erik.query(query, { after: first.pageInfo.endCursor });
     expect(next.nodes).toEqual([{ number: 2 }]);
-    const { findings: open } = await erik.query(query, { filter: { status: ['OPEN'], node: 'enterprise' } });
+    const { findings: open } = await erik.query(query, { filter: { statuses: ['OPEN'], node: 'enterprise' } });
     expect(open).toMatchObject({ totalCount: 1, nodes: [{ number: 3 }] });
-    expect(await erik.refusal(query, { filter: { status: ['OPEN'] }, after: first.pageInfo.endCursor })).toMatch(
+    expect(await erik.refusal(query, { filter: { statuses: ['OPEN'] }, after: first.pageInfo.endCursor })).toMatch(
       /BAD_USER_INPUT/,
     );
   });
