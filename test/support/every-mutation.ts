@@ -25,7 +25,7 @@ export interface MutationStep {
 const NODE = 'free/demand_intensity/contact_rate';
 const TODAY = Math.floor(Date.now() / 86_400_000);
 const day = (after: number) => dayText(TODAY + after);
-const PLAN = `title: "Search", hypothesis: "Less to ask", primary: "${NODE}", launch: "2026-03-30", weeks: 6, predicted: 0.2, owner: "tom", controls: ["starter", "pro"]`;
+const PLAN = `title: "Search", hypothesis: "Less to ask", node: "${NODE}", launch: "2026-03-30", weeks: 6, predicted: 0.2, owner: "tom", controls: ["starter", "pro"]`;
 const STANDARD = `segment: "plan/pro", metric: "csat", kind: AT_LEAST, low: 0.7, start: "${day(0)}", review: "${day(90)}", reason: "a try"`;
 const REMOVED = `segment: "plan/pro", metric: "csat", kind: AT_LEAST, start: "${day(0)}"`;
 const COVER = `from: "erik", to: "olga", start: "${day(1)}T00:00:00Z"`;

@@ -95,7 +95,7 @@ export class AuditConnection extends connectionOf(AuditEventModel, 'Audit') {}
 
 @InputType('AuditFilter')
 export class AuditFilterInput {
-  @Field(() => ID, { nullable: true, description: 'A node of the tree: what changed it, in whatever branch.' })
+  @Field(() => ID, { nullable: true, description: 'Id or key of a node: what changed it, in whatever branch.' })
   node?: string | null;
   @Field(() => String, { nullable: true, description: 'As in AuditChange.subject.' })
   subject?: string | null;

@@ -14,7 +14,7 @@ import {
   type ToldMix,
 } from './contribution.model.js';
 import { contributionBreakdown, neededChange, toldMix } from './contributions.js';
-import { grownTree } from '../trees/grown-tree.js';
+import { namedNode, NODE_NAME } from '../trees/named-node.js';
 import { TreeNodeModel } from '../trees/tree.model.js';
 
 const VIEW = { type: () => ExplanationViewEnum, defaultValue: 'additive' } as const;
@@ -24,6 +24,7 @@ const DIMENSION = {
   description: "Whose segments share the difference; the tree's when left out.",
 } as const;
 
+const NODE = { type: () => ID, description: NODE_NAME } as const;
 const METRIC = { type: () => KeyScalar, nullable: true, description: "Another than the node's own." } as const;
 
 interface Wish {
@@ -81,7 +82,7 @@ export class ExplainResolver {
   })
   explainChange(
     @Context() context: RequestContext,
-    @Args('node', { type: () => ID }) id: string,
+    @Args('node', NODE) name: string,
     @Args('period', { type: () => PeriodInput }) input: PeriodInput,
     @Args('compareTo', { type: () => ComparisonInput }) compareTo: ComparisonInput,
     @Args('view', VIEW) view: ExplanationView,
@@ -89,7 +90,7 @@ export class ExplainResolver {
     @Args('metric', METRIC) metric?: string,
   ): Promise<ContributionBreakdownModel | null> {
     const snapshot = requireSnapshot(context);
-    const node = nodeOf(snapshot, id);
+    const node = namedNode(snapshot, name, 'node');
     const period = periodOf(input, snapshot);
     const position = placeOf(snapshot, node);
     const reference = { position, period: comparisonOf(compareTo, period, snapshot) };
@@ -106,7 +107,7 @@ export class ExplainResolver {
   })
   explainGap(
     @Context() context: RequestContext,
-    @Args('node', { type: () => ID }) id: string,
+    @Args('node', NODE) name: string,
     @Args('period', { type: () => PeriodInput }) input: PeriodInput,
     @Args('segment', { type: () => ID, nullable: true, description: "Another than the node's own." })
     segment: string | null,
@@ -116,7 +117,7 @@ export class ExplainResolver {
     @Args('metric', METRIC) metric?: string,
   ): Promise<ContributionBreakdownModel | null> {
     const snapshot = requireSnapshot(context);
-    const node = nodeOf(snapshot, id);
+    const node = namedNode(snapshot, name, 'node');
     const period: Period = periodOf(input, snapshot);
     const position = segment ? positionById(snapshot, segment, 'segment') : placeOf(snapshot, node);
     const other = reference ? positionById(snapshot, reference, 'reference') : 0;
@@ -177,12 +178,6 @@ async function explain(
   const tellMix = async () =>
     toldMix(snapshot, toldWith(await useCases.comparisons.explainMix(snapshot, request, found)));
   return contributionBreakdown(snapshot, toldWith(null), () => (told ??= tellMix()));
-}
-
-function nodeOf(snapshot: Snapshot, id: string): TreeNodeModel {
-  const node = grownTree(snapshot).byId.get(id);
-  if (node) return node;
-  throw badInput(`There is no node "${id}" in this tree.`, 'node');
 }
 
 function placeOf({ model }: Snapshot, { node }: TreeNodeModel): number {

@@ -3,13 +3,27 @@ import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { unwrapResolverError } from '@apollo/server/errors';
-import { Refusal } from '@bough/domain';
+import { didYouMean, Refusal } from '@bough/domain';
 
 /** An error about the arguments of a call; `argument` is the path to the one at fault. */
 export function badInput(message: string, ...argument: readonly string[]): GraphQLError {
   return new GraphQLError(message, {
     extensions: { code: 'BAD_USER_INPUT', ...(argument.length > 0 && { argument }) },
   });
+}
+
+/** With more, a message would be a list. */
+const MOST_KNOWN = 20;
+
+/** An argument names what there is not: `There is no segment "pr0", did you mean "pro"?` Otherwise, the known ones are listed. */
+export function unknownName(
+  noun: string,
+  name: string,
+  known: readonly string[],
+  argument: readonly string[],
+): GraphQLError {
+  const list = known.length > 0 && known.length <= MOST_KNOWN ? ` There are: ${known.join(', ')}.` : '';
+  return badInput(`There is no ${noun} "${name}"${didYouMean(name, known) || `.${list}`}`, ...argument);
 }
 
 const logger = new Logger('GraphQL');

@@ -92,7 +92,7 @@ export class PartModel implements AssessedPart {
 
 @ObjectType('GuardrailResult')
 export class GuardrailResultModel implements AssessedGuardrail {
-  @Field({ description: 'Key of the node.' })
+  @Field({ name: 'nodeKey', description: 'Key of the node.' })
   path!: string;
   @Field()
   name!: string;
@@ -138,7 +138,7 @@ export class CarriedRangeModel {
 
 @ObjectType('CarriedEffect', { description: 'A node above: what it should have done, and what it did.' })
 export class CarriedModel implements CarriedEffect {
-  @Field({ description: 'Key of the node.' })
+  @Field({ name: 'nodeKey', description: 'Key of the node.' })
   path!: string;
   @Field()
   name!: string;

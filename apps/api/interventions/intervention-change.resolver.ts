@@ -1,13 +1,15 @@
 /** Mutations of interventions. Which moves are legal is not decided here; one that is not comes back as a user error. */
 import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { AssessResult, InterventionResult } from '@bough/application';
-import { RequestContext } from '../graphql/context.js';
+import type { PlanWish } from '@bough/domain';
+import { RequestContext, requireSnapshot } from '../graphql/context.js';
 import { uuidId } from '../graphql/ids.js';
+import { nodeKey } from '../trees/named-node.js';
 import { userError } from '../trees/structure.model.js';
 import { assessmentModel } from './assessment.model.js';
 import { interventionModel, planModel } from './intervention-models.js';
 import { interventionView } from './intervention-view.js';
-import { InterventionArgs, InterventionInput, refOf, wishOf } from './intervention.inputs.js';
+import { InterventionArgs, InterventionInput, inputPath, refOf, wishOf } from './intervention.inputs.js';
 import { InterventionPayload, InterventionPlanPayload } from './intervention.model.js';
 import { DesignChancesModel } from './plan.model.js';
 
@@ -28,7 +30,7 @@ export class InterventionChangeResolver {
     @Args('draft', { defaultValue: false, description: 'Keeps it although something is missing.' }) draft: boolean,
     @Args('dryRun', DRY) dryRun: boolean,
   ): Promise<InterventionPlanPayload> {
-    const told = await context.useCases.interventions.plan(wishOf(input), { draft, dryRun, exploratory });
+    const told = await context.useCases.interventions.plan(this.wish(context, input), { draft, dryRun, exploratory });
     const payload = await this.payload(context, told);
     const view = await interventionView(context);
     const { power, overlaps, controls, past } = told.preview;
@@ -55,7 +57,8 @@ export class InterventionChangeResolver {
     @Args('dryRun', DRY) dryRun: boolean,
   ): Promise<InterventionPayload> {
     const options = { ...expectedOf(args), exploratory, draft, dryRun };
-    return this.payload(context, await context.useCases.interventions.revise(refOf(args), wishOf(input), options));
+    const wish = this.wish(context, input);
+    return this.payload(context, await context.useCases.interventions.revise(refOf(args), wish, options));
   }
 
   @Mutation(() => InterventionPayload, { description: 'Freezes the plan. Planned → running.' })
@@ -110,6 +113,10 @@ export class InterventionChangeResolver {
     return this.payload(context, await context.useCases.interventions.signOff(refOf(args), wish));
   }
 
+  private wish(context: RequestContext, input: InterventionInput): PlanWish {
+    return wishOf(input, (node) => nodeKey(requireSnapshot(context), node));
+  }
+
   /** What was changed is there for the rest of the request. */
   private async payload(
     context: RequestContext,
@@ -120,8 +127,12 @@ export class InterventionChangeResolver {
     return {
       intervention: intervention && interventionModel(intervention, view),
       assessment: assessment && assessmentModel(assessment),
-      userErrors: problems.filter(({ severity }) => severity === 'error').map((found) => userError(found)),
-      warnings: problems.filter(({ severity }) => severity === 'warning').map((found) => userError(found)),
+      userErrors: problems
+        .filter(({ severity }) => severity === 'error')
+        .map((found) => userError(found, inputPath(found))),
+      warnings: problems
+        .filter(({ severity }) => severity === 'warning')
+        .map((found) => userError(found, inputPath(found))),
     };
   }
 }

@@ -10,10 +10,12 @@ import {
   type InterventionStatus,
   type Margin,
   type PlanWish,
+  type Problem,
 } from '@bough/domain';
 import { uuidOf } from '../graphql/ids.js';
 import { DateScalar } from '../graphql/scalars.js';
 import { DateRangeInput } from '../rollups/period.inputs.js';
+import { NODE_NAME } from '../trees/named-node.js';
 import { DesignEnum, EffectDirectionEnum, LooksEnum, MarginKindEnum, StatusEnum } from './intervention-enums.js';
 
 const optional = { nullable: true };
@@ -28,8 +30,8 @@ export class MarginInput {
 
 @InputType()
 export class GuardrailInput {
-  @Field({ description: 'Key of the node.' })
-  path!: string;
+  @Field(() => ID, { description: NODE_NAME })
+  node!: string;
   @Field(() => MarginInput, { ...optional, description: 'Left out: what is usual for its metric.' })
   margin?: MarginInput | null;
 }
@@ -56,8 +58,8 @@ export class InterventionInput {
   title?: string | null;
   @Field(() => String, { ...optional, description: 'What is changed, and why it should help.' })
   hypothesis?: string | null;
-  @Field(() => String, { ...optional, description: 'Key of the node whose number should move.' })
-  primary?: string | null;
+  @Field(() => ID, { ...optional, description: `The node whose number should move. ${NODE_NAME}` })
+  node?: string | null;
   @Field(() => DesignEnum, optional)
   design?: ImpactDesign | null;
   @Field(() => [String], { ...optional, description: 'Treated segments; left out: those of the branch of the node.' })
@@ -112,7 +114,7 @@ export class InterventionInput {
 export class InterventionFilterInput {
   @Field(() => [StatusEnum], optional)
   statuses?: InterventionStatus[] | null;
-  @Field(() => String, { ...optional, description: 'Key of a node: bets on it or below it.' })
+  @Field(() => ID, { ...optional, description: `Bets on it or below it. ${NODE_NAME}` })
   node?: string | null;
   @Field(() => ID, { ...optional, description: 'Of the person who does it.' })
   owner?: string | null;
@@ -139,15 +141,39 @@ export function refOf({ id }: Pick<InterventionArgs, 'id'>): InterventionRef {
 const REMOVABLE = new Set<string>(USUAL_FIELD_NAMES.filter((field) => PLAN_FIELDS[field].usual === null));
 
 /** The fields of a wish as the input names them. Does not compile while the input lacks one. */
-type InputField = Exclude<keyof PlanWish, 'predictedIn' | 'finding'> | 'findingId';
+type InputField = Exclude<keyof PlanWish, 'predictedIn' | 'finding' | 'primary'> | 'findingId' | 'node';
 
-/** Null takes away what a plan can be without; elsewhere it is as if it were left out. */
-export function wishOf({ findingId, excluded, arms, ...given }: Pick<InterventionInput, InputField>): PlanWish {
+/** The plan's own names of fields, and their names in the input. */
+const INPUT_NAMES: Readonly<Record<string, string>> = {
+  primary: 'node',
+  path: 'node',
+  finding: 'findingId',
+  from: 'start',
+  to: 'endExclusive',
+};
+
+/** Where a problem of a plan is, in the names of the input. */
+export function inputPath({ path }: Problem): string[] {
+  return path.map((step) => INPUT_NAMES[step] ?? String(step));
+}
+
+/** `keyOf` gives the key of a node. Null takes away what a plan can be without; elsewhere it is as if it were left out. */
+export function wishOf(
+  { node, guardrails, findingId, excluded, arms, ...given }: Pick<InterventionInput, InputField>,
+  keyOf: (node: string) => string,
+): PlanWish {
   const said = Object.entries(given).filter(
     ([field, value]) => value !== undefined && (value !== null || REMOVABLE.has(field)),
   );
   return {
     ...Object.fromEntries(said),
+    ...(node != null && { primary: keyOf(node) }),
+    ...(guardrails != null && {
+      guardrails: guardrails.map((each) => ({
+        path: keyOf(each.node),
+        ...(each.margin && { margin: { kind: each.margin.kind, value: each.margin.value } }),
+      })),
+    }),
     ...(arms !== undefined && { arms: arms && { treated: arms.treated, control: arms.control } }),
     ...(findingId !== undefined && { finding: findingId === null ? null : (uuidOf('fin', findingId) ?? NOBODY) }),
     ...(excluded != null && {

@@ -8,8 +8,9 @@ import { uuidId, uuidOf } from '../graphql/ids.js';
 import { NodeFinders } from '../graphql/node-finders.js';
 import { personModel } from '../ownership/owner-models.js';
 import { PersonModel } from '../ownership/ownership.model.js';
+import { namedNode } from '../trees/named-node.js';
 import { AssessmentModel, assessmentModel } from './assessment.model.js';
-import { interventionModel } from './intervention-models.js';
+import { interventionModel, type InterventionView } from './intervention-models.js';
 import { interventionView } from './intervention-view.js';
 import { InterventionFilterInput } from './intervention.inputs.js';
 import {
@@ -46,7 +47,7 @@ export class InterventionResolver {
     @Args('filter', { type: () => InterventionFilterInput, nullable: true }) given?: InterventionFilterInput | null,
   ): Promise<InterventionConnection> {
     const view = await interventionView(context);
-    const found = await context.useCases.interventions.list(queryOf(given ?? {}));
+    const found = await context.useCases.interventions.list(queryOf(given ?? {}, view));
     const models = found.map((each) => interventionModel(each, view));
     return paginate(models, ({ id }) => id, { first, after }, `interventions ${JSON.stringify(given ?? {})}`);
   }
@@ -138,10 +139,13 @@ function planOf({ intervention }: InterventionModel): InterventionPlan {
 }
 
 /** What nobody can be, matches nothing. */
-function queryOf({ statuses, node, owner, finding }: InterventionFilterInput): InterventionQuery {
+function queryOf(
+  { statuses, node, owner, finding }: InterventionFilterInput,
+  { snapshot }: InterventionView,
+): InterventionQuery {
   return {
     ...(statuses != null && { statuses }),
-    ...(node != null && { node }),
+    ...(node != null && { node: namedNode(snapshot, node, 'filter', 'node').key }),
     ...(owner != null && { owner: uuidOf('per', owner) ?? NOBODY }),
     ...(finding != null && { finding: uuidOf('fin', finding) ?? NOBODY }),
   };

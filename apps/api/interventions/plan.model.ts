@@ -31,7 +31,7 @@ export class MarginModel implements Margin {
 
 @ObjectType('Guardrail', { description: 'A node that must not get worse by more than the margin.' })
 export class GuardrailModel {
-  @Field({ description: 'Key of the node.' })
+  @Field({ name: 'nodeKey', description: 'Key of the node.' })
   path!: string;
   @Field(() => TreeNodeModel, { ...optional, description: GONE })
   node!: TreeNodeModel | null;
@@ -72,7 +72,7 @@ export class PlanModel implements Record<PlanModelField, unknown> {
   title!: string;
   @Field({ description: 'What is changed, and why it should help.' })
   hypothesis!: string;
-  @Field({ description: 'Key of the node that is bet on.' })
+  @Field({ name: 'nodeKey', description: 'Key of the node that is bet on.' })
   primary!: string;
   @Field(() => TreeNodeModel, { ...optional, description: GONE })
   node!: TreeNodeModel | null;

@@ -4,7 +4,7 @@ import { AuditConnection, AuditFilterInput, auditModel } from '../access/access.
 import { checkFirst, makeCursor, readCursor } from '../graphql/connection.js';
 import { RequestContext, requireSnapshot } from '../graphql/context.js';
 import { uuidOf } from '../graphql/ids.js';
-import { grownTree } from './grown-tree.js';
+import { namedNode } from './named-node.js';
 
 const LARGEST_PAGE = 200;
 
@@ -46,9 +46,7 @@ function filterOf(
 }
 
 /** `nod_…` → `node:cost/escalation`: a change of a node changes it in every branch. */
-function subjectOf(id: string, context: RequestContext): string {
-  const found = grownTree(requireSnapshot(context)).byId.get(id);
-  if (!found) return 'nothing';
-  const { segment, path } = found.node;
+function subjectOf(name: string, context: RequestContext): string {
+  const { segment, path } = namedNode(requireSnapshot(context), name, 'filter', 'node').node;
   return `node:${segment === null ? path : path.slice(path.indexOf('/') + 1)}`;
 }

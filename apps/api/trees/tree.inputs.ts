@@ -2,6 +2,7 @@ import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import type { DriverFamily, NodeFilter, NodeKind } from '@bough/domain';
 import { KeyScalar } from '../graphql/scalars.js';
 import { DriverFamilyEnum } from '../metrics/metric.model.js';
+import { NODE_NAME } from './named-node.js';
 import { NodeKindEnum } from './tree.model.js';
 
 @InputType()
@@ -18,13 +19,13 @@ export class TreeNodeFilter {
 
 @ArgsType()
 export class SliceArgs {
-  @Field(() => ID, { nullable: true, description: "The tree's root unless given." })
-  rootId?: string;
-  @Field(() => Int, { defaultValue: 2, description: 'Levels below the root of the slice to open.' })
+  @Field(() => ID, { nullable: true, description: `Where the slice begins; left out: the root. ${NODE_NAME}` })
+  node?: string;
+  @Field(() => Int, { defaultValue: 2, description: 'Levels below its first node to open.' })
   maxDepth!: number;
-  @Field(() => [ID], { nullable: true, description: 'Nodes that are open although they lie deeper.' })
+  @Field(() => [ID], { nullable: true, description: 'Ids or keys of nodes that are open although they lie deeper.' })
   expand?: string[];
-  @Field(() => [ID], { nullable: true, description: 'Nodes that stay closed.' })
+  @Field(() => [ID], { nullable: true, description: 'Ids or keys of nodes that stay closed.' })
   collapse?: string[];
   @Field(() => TreeNodeFilter, { nullable: true, description: 'Keeps matching nodes and all of their ancestors.' })
   filter?: TreeNodeFilter;

@@ -8,6 +8,7 @@ import { KeyScalar } from '../graphql/scalars.js';
 import { PeriodInput, periodOf } from '../rollups/period.inputs.js';
 import { dimensionModel, DimensionModel } from '../segments/dimension.model.js';
 import { dataThrough, grownTree } from './grown-tree.js';
+import { namedNode } from './named-node.js';
 import { nodeFilter, SliceArgs } from './tree.inputs.js';
 import { TreeModel, TreeNodeModel, TreeSliceModel } from './tree.model.js';
 
@@ -99,16 +100,12 @@ export class TreeResolver {
   }
 }
 
-function visibleNodes(snapshot: Snapshot, { rootId, maxDepth, expand, collapse, filter }: SliceArgs): TreeNodeModel[] {
-  const { byId, byPath } = grownTree(snapshot);
-  const pathOf = (id: string, argument: string) => {
-    const node = byId.get(id);
-    if (!node) throw badInput(`There is no node "${id}" in this tree.`, argument);
-    return node.key;
-  };
+function visibleNodes(snapshot: Snapshot, { node, maxDepth, expand, collapse, filter }: SliceArgs): TreeNodeModel[] {
+  const { byPath } = grownTree(snapshot);
+  const pathOf = (name: string, argument: string) => namedNode(snapshot, name, argument).key;
   if (maxDepth < 0) throw badInput('"maxDepth" must be 0 or more', 'maxDepth');
   const visible = sliceTree(snapshot.model.nodes, {
-    root: rootId == null ? '' : pathOf(rootId, 'rootId'),
+    root: node == null ? '' : pathOf(node, 'node'),
     maxDepth,
     expand: new Set(expand?.map((id) => pathOf(id, 'expand'))),
     collapse: new Set(collapse?.map((id) => pathOf(id, 'collapse'))),

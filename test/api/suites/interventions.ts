@@ -6,7 +6,7 @@ import type { TestApp } from '../../support/test-app.js';
 const NODE = 'free/demand_intensity/contact_rate';
 const TODAY = Math.floor(Date.now() / 86_400_000);
 /** Search in the free plan began on 30 March 2026 and ran for six weeks. */
-const PAST = `title: "Search", hypothesis: "Less to ask", primary: "${NODE}", launch: "2026-03-30", weeks: 6, predicted: 0.2, owner: "tom", controls: ["starter", "pro"]`;
+const PAST = `title: "Search", hypothesis: "Less to ask", node: "${NODE}", launch: "2026-03-30", weeks: 6, predicted: 0.2, owner: "tom", controls: ["starter", "pro"]`;
 const ERRORS = 'userErrors { code path message }';
 const SEEN = `intervention { id number version status exploratory frozen { revision hash plan { weeks } } } ${ERRORS}`;
 
@@ -43,7 +43,7 @@ export function interventionSuite(app: () => TestApp): void {
     expect(planned.power.rows.map(({ weeks }: { weeks: number }) => weeks)).toContain(6);
     expect(planned.suggestedControls).toHaveLength(3);
     const followed = async (days: string) => {
-      const rail = `guardrails: [{ path: "free/experience/satisfaction" }]${days}`;
+      const rail = `guardrails: [{ node: "free/experience/satisfaction" }]${days}`;
       const more = 'plan { followUpDays }';
       return change(petra, `interventionPlan(plan: { ${soon}, ${rail} }, dryRun: true)`, more);
     };

@@ -71,19 +71,16 @@ const ATTEMPTS: Readonly<Record<string, (known: Known) => string>> = {
   ...intervention('interventionSignOff'),
   ...intervention(
     'interventionRevise',
-    `, exploratory: true, plan: { primary: "${NODE.replace('pro', 'free')}", treated: ["free"], controls: ["pro"], predicted: 0.01,
+    `, exploratory: true, plan: { node: "${NODE.replace('pro', 'free')}", treated: ["free"], controls: ["pro"], predicted: 0.01,
       margin: { kind: RELATIVE, value: 0.001 }, weeks: 26, looks: WEEKLY, guardrails: [], owner: "ana", launch: "${dayText(TODAY + 5)}",
       excluded: [{ start: "${dayText(TODAY + 6)}", endExclusive: "${dayText(TODAY + 20)}" }], rolloutDays: 1, findingId: null, title: "Another" }`,
   ),
   interventionPlan: () =>
-    `interventionPlan(plan: { title: "Second shift", hypothesis: "The same again", primary: "${NODE}", launch: "${dayText(TODAY)}", owner: "dora", controls: [] }) ${ERRORS}`,
+    `interventionPlan(plan: { title: "Second shift", hypothesis: "The same again", node: "${NODE}", launch: "${dayText(TODAY)}", owner: "dora", controls: [] }) ${ERRORS}`,
   ...intervention('interventionAssess'),
   ...model('standardSet', () => `standard: { ${STANDARD}, high: 60, reason: "r", review: "${dayText(TODAY + 30)}" }`),
   ...model('standardRemove', () => STANDARD),
-  ...model(
-    'metricUpdate',
-    () => `key: "first_response_time", metric: { formula: "${SECONDS}", polarity: HIGHER }`,
-  ),
+  ...model('metricUpdate', () => `key: "first_response_time", metric: { formula: "${SECONDS}", polarity: HIGHER }`),
   ...model('metricCreate', () => `key: "mine", metric: { formula: "${SECONDS}", unit: DURATION }`),
   ...model('treeNodeUpdate', () => 'key: "first_response_time", node: { metric: "mine", name: "Mine" }'),
   ...model('treeNodeMove', () => 'key: "first_response_time", parent: "experience", order: 0'),
@@ -119,8 +116,8 @@ export function runningPlanSuite(given: () => TestApp): void {
     const [raised] = await app.operator.findings.raise([signal({ path: 'pro' })], TODAY);
     const finding = `fin_${raised!.id.replaceAll('-', '')}`;
     const { interventionPlan: planned } = await admin.query(`mutation { interventionPlan(plan: {
-    title: "Second shift", hypothesis: "Evenings", primary: "${NODE}", launch: "${dayText(TODAY)}", owner: "dora", controls: ["free"],
-    predicted: 0.2, findingId: "${finding}", guardrails: [{ path: "pro/experience/satisfaction" }] }) { intervention { id } userErrors { code } } }`);
+    title: "Second shift", hypothesis: "Evenings", node: "${NODE}", launch: "${dayText(TODAY)}", owner: "dora", controls: ["free"],
+    predicted: 0.2, findingId: "${finding}", guardrails: [{ node: "pro/experience/satisfaction" }] }) { intervention { id } userErrors { code } } }`);
     expect(planned.userErrors).toEqual([]);
     const { id } = planned.intervention;
     const { interventionStart: started } = await admin.query(

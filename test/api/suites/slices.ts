@@ -21,10 +21,10 @@ interface Slice {
   readonly edges: readonly { id: string; parentId: string; childId: string; relation: string }[];
 }
 
-const SLICE = `query Slice($rootId: ID, $maxDepth: Int! = 9, $expand: [ID!], $collapse: [ID!], $filter: TreeNodeFilter, $first: Int! = 500, $after: String) {
+const SLICE = `query Slice($node: ID, $maxDepth: Int! = 9, $expand: [ID!], $collapse: [ID!], $filter: TreeNodeFilter, $first: Int! = 500, $after: String) {
   tree {
     structureVersion
-    slice(rootId: $rootId, maxDepth: $maxDepth, expand: $expand, collapse: $collapse, filter: $filter, first: $first, after: $after) {
+    slice(node: $node, maxDepth: $maxDepth, expand: $expand, collapse: $collapse, filter: $filter, first: $first, after: $after) {
       structureVersion hasMore endCursor
       nodes { id parentId key name kind family depth order childCount descendantCount }
       edges { id parentId childId relation }
@@ -99,16 +99,16 @@ export function sliceSuite(app: () => TestApp): void {
     );
     const ids = fc.uniqueArray(id, { maxLength: 5 });
     const asked = fc.record(
-      { rootId: id, maxDepth: fc.nat(5), expand: ids, collapse: ids, filter },
+      { node: id, maxDepth: fc.nat(5), expand: ids, collapse: ids, filter },
       { requiredKeys: ['maxDepth'] },
     );
     const check = async (
-      given: { rootId?: string; maxDepth: number; collapse?: string[]; filter?: Filter },
+      given: { node?: string; maxDepth: number; collapse?: string[]; filter?: Filter },
       first: number,
     ) => {
       const all = await slice(given);
       const root = all.nodes[0]!;
-      expect(root.id).toBe(given.rootId ?? whole[0]!.id);
+      expect(root.id).toBe(given.node ?? whole[0]!.id);
       expect(all.nodes.map((node) => node.id)).toEqual(inOrder(whole, all.nodes));
       const shown = new Set<string>();
       for (const node of all.nodes) {
@@ -158,9 +158,10 @@ export function sliceSuite(app: () => TestApp): void {
     ['no page', { first: 0 }, /^BAD_USER_INPUT: "first" must lie between 1 and 500$/],
     ['too large a page', { first: 501 }, /^BAD_USER_INPUT: "first" must lie between 1 and 500$/],
     ['a negative depth', { maxDepth: -1 }, /^BAD_USER_INPUT: "maxDepth" must be 0 or more$/],
-    ['an unknown root', { rootId: 'nod_nothing' }, /^BAD_USER_INPUT: There is no node "nod_nothing" in this tree\.$/],
-    ['an unknown node to open', { expand: ['x'] }, /^BAD_USER_INPUT: There is no node "x" in this tree\.$/],
-    ['an unknown node to close', { collapse: ['x'] }, /^BAD_USER_INPUT: There is no node "x" in this tree\.$/],
+    ['an unknown id', { node: 'nod_nothing' }, /^BAD_USER_INPUT: There is no node "nod_nothing"\. There are: free, /],
+    ['an unknown key', { node: 'pro/cots' }, /^BAD_USER_INPUT: There is no node "pro\/cots"\. There are: pro\/demand_intensity, /],
+    ['an unknown node to open', { expand: ['x'] }, /^BAD_USER_INPUT: There is no node "x"\. There are: free, /],
+    ['an unknown node to close', { collapse: ['frree'] }, /^BAD_USER_INPUT: .* "frree", did you mean "free"\?$/],
     ['a cursor that is none', { after: 'abc' }, /^BAD_USER_INPUT: This cursor does not belong to these arguments\.$/],
     ['a kind that there is not', { filter: { kinds: ['LEAF'] } }, /^BAD_USER_INPUT: .*"LEAF"/],
   ])('refuses %s', async (_, variables, expected) => expect(await app().refusal(SLICE, variables)).toMatch(expected));
