@@ -31,7 +31,7 @@ export function findUntestedSignals(snapshot: Snapshot, input: DetectionOptions)
   const period = { from: Math.max(range.from, to - PERIOD_DAYS), to };
   const reachOf = createReachReader(snapshot, period);
   const { nodes, workspace } = snapshot.model;
-  const owners = ownersOf(workspace, nodes, input.ownership, input.at);
+  const owners = ownersOf(workspace, input.ownership, input.at);
   return [
     ...findOwnershipGaps({ ...owners, nodes, period, reachOf }),
     ...findDataProblems({ ...readDataFigures(snapshot, { ...range, to }, period), reach: reachOf('') }),
