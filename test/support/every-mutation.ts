@@ -90,6 +90,13 @@ export const MUTATION_STEPS: readonly MutationStep[] = [
   ...moveOf('findingSnooze', 0, `, until: "${day(3)}T00:00:00Z"`),
   ...moveOf('findingResolve', 0, ', note: "done"'),
   ...moveOf('findingReopen', 0, ', reason: "not yet"'),
+  { mutation: 'findingAcknowledge', kind: 'success', by: 'erik', args: ({ findings }) => `id: "${findings[0]}"` },
+  ...moveOf('findingGiveBack', 0, ', note: "by mistake"'),
+  { mutation: 'findingSeen', kind: 'refusal', args: () => 'ids: []' },
+  { mutation: 'findingSeen', kind: 'success', by: 'erik', args: ({ findings }) => `ids: ["${findings[0]}"]` },
+  { mutation: 'findingsMove', kind: 'refusal', by: 'erik', args: ({ findings }) => `ids: ["${findings[0]}", "fin_0"], move: COMMENT, text: "both", together: true` }, // prettier-ignore
+  { mutation: 'findingsMove', kind: 'dry run', by: 'erik', args: ({ findings }) => `ids: ["${findings[0]}"], move: DISMISS, reason: DUPLICATE, quietDays: 7, dryRun: true` }, // prettier-ignore
+  { mutation: 'findingsMove', kind: 'success', by: 'erik', args: ({ findings }) => `ids: ["${findings[0]}"], move: COMMENT, text: "both"` }, // prettier-ignore
   ...moveOf('findingComment', 0, ', text: "seen"'),
   ...moveOf('findingAssign', 1, ', person: "tom"', 'olga'),
   ...moveOf('findingDismiss', 2, ', reason: DATA_QUALITY', 'olga'),

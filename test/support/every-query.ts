@@ -78,7 +78,8 @@ export const QUERY_CASES: Readonly<Record<string, (world: AskedWorld, asked: Ask
         (more) => `node: "${node}", period: ${period}${more}`,
       ),
     ),
-  findings: () => ['first: 200'],
+  findingCounts: () => ['by: [SEVERITY, KIND, STATUS, PERSON]', 'by: [STATUS], filter: { search: "a" }'],
+  findings: () => ['first: 200', 'first: 200, sort: MONEY'],
   formulaCheck: () => ['text: "created / resolved"', 'text: "created /"', 'text: ""'],
   heatmap: ({ dimensions, metrics }, { period }) =>
     some(metrics, 'contact_rate').flatMap((metric) =>

@@ -19,6 +19,7 @@ import {
   type OwnershipView,
   type Relation,
   type TreeNode,
+  type Workspace,
 } from '@bough/domain';
 import type { Account } from '../access/account.store.js';
 import type { UseCaseContext } from '../context.js';
@@ -42,18 +43,30 @@ export async function findingsNow({ stores, clock }: UseCaseContext): Promise<Fi
   const nodes = growTree(workspace.tree, dimensionOf(workspace));
   const at = clock.now();
   const rules = workspace.findings ?? FINDING_RULES;
-  const owned = {
+  return {
+    ...ownersOf(ownableOf(workspace, nodes), ownership, at),
+    admins: adminsOf(accounts),
+    at,
+    rules,
+    nodes,
+    ownership,
+  };
+}
+
+/** What can be owned, and what is needed to say by whom. */
+type Ownable = Pick<OwnershipResult, 'nodes' | 'slots' | 'timeZone'>;
+
+/** What a workspace with these nodes has that can be owned. */
+export function ownableOf(workspace: Workspace, nodes: readonly TreeNode[]): Ownable {
+  return {
     nodes: listOwnedNodes(nodes, workspace),
     slots: slotsByMetric(workspace),
     timeZone: workspace.timeZone,
   };
-  return { ...ownersOf(owned, ownership, at), admins: adminsOf(accounts), at, rules, nodes, ownership };
 }
 
-type Owned = Pick<OwnershipResult, 'nodes' | 'slots' | 'timeZone'>;
-
 /** Who answers for every node and segment at an instant, ready to be said in words; without admins, who are not owners. */
-export function ownersOf({ nodes, slots, timeZone }: Owned, ownership: Ownership, at: number): OwnershipView {
+export function ownersOf({ nodes, slots, timeZone }: Ownable, ownership: Ownership, at: number): OwnershipView {
   const owners = selectOwnersAt(ownership, at);
   return {
     owned: findEffectiveOwners(nodes, owners),

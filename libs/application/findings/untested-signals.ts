@@ -18,7 +18,7 @@ import {
 import { unknownShare } from '../trees/unknown-share.js';
 import type { Snapshot } from '../trees/snapshot.js';
 import type { DetectionOptions } from './detect.js';
-import { ownersOf } from './findings-now.js';
+import { ownableOf, ownersOf } from './findings-now.js';
 
 /** Shares and sums are read over this many days, and compared with as many before. */
 const PERIOD_DAYS = 28;
@@ -31,7 +31,7 @@ export function findUntestedSignals(snapshot: Snapshot, input: DetectionOptions)
   const period = { from: Math.max(range.from, to - PERIOD_DAYS), to };
   const reachOf = createReachReader(snapshot, period);
   const { nodes, workspace } = snapshot.model;
-  const owners = ownersOf(workspace, input.ownership, input.at);
+  const owners = ownersOf(ownableOf(workspace, nodes), input.ownership, input.at);
   return [
     ...findOwnershipGaps({ ...owners, nodes, period, reachOf }),
     ...findDataProblems({ ...readDataFigures(snapshot, { ...range, to }, period), reach: reachOf('') }),
