@@ -18,6 +18,7 @@ import { benchRefresh } from './refresh.js';
 import { benchScorecard } from './scorecard.js';
 import { startServer } from './server.js';
 import { markdown, type BenchTable } from './table.js';
+import { benchFirst, benchWeb } from './web.js';
 
 const args = process.argv.slice(2);
 const wanted = args.filter((arg) => !arg.startsWith('--'));
@@ -37,7 +38,7 @@ if (isWanted('impact')) {
   done(benchImpact());
   done(benchAssess());
 }
-if (['import', 'query', 'refresh', 'ownership', 'scorecard'].some(isWanted)) await withServer();
+if (['import', 'query', 'refresh', 'ownership', 'scorecard', 'web'].some(isWanted)) await withServer();
 
 async function withServer(): Promise<void> {
   const server = await startServer();
@@ -47,6 +48,10 @@ async function withServer(): Promise<void> {
     if (isWanted('refresh')) done(await benchRefresh(server));
     if (isWanted('ownership')) done(await benchOwnership(server));
     if (isWanted('scorecard')) done(await benchScorecard(server));
+    if (isWanted('web')) {
+      done(await benchWeb(server));
+      done(await benchFirst(server));
+    }
   } finally {
     await server.stop();
   }

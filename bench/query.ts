@@ -3,12 +3,11 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
-import type { UseCases } from '@bough/application';
 import { openDatabase } from '@bough/persistence';
+import { freePort, readerToken } from './api-process.js';
 import { MAPPING, WORKSPACE, writeConversations, writeCustomers } from './conversations.js';
 import { cpuOfTree, peakMemory } from './cpu.js';
 import { QUERY, type Answer } from './raw-server-query.js';
@@ -103,11 +102,6 @@ async function prepare(server: BenchServer): Promise<{ url: string; token: strin
   return { url, token };
 }
 
-async function readerToken({ access }: UseCases): Promise<string> {
-  const { id } = await access.invite({ key: 'reader', name: 'Reader', email: null, role: 'viewer' });
-  return (await access.createToken(id, { name: 'bench', scopes: ['read'], days: 1 })).secret;
-}
-
 async function start(file: string, url: string): Promise<{ port: number; process: ChildProcess }> {
   const port = await freePort();
   const path = fileURLToPath(new URL(`../../${file}`, import.meta.url));
@@ -173,13 +167,4 @@ async function post({ port, token }: Pick<Candidate, 'port' | 'token'>, body: st
   const chunks: Buffer[] = [];
   for await (const chunk of response) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString();
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
 }

@@ -62,6 +62,12 @@ export { Snapshot, type Quantiles } from './trees/snapshot.js';
 export { inactiveCustomers, type InactiveCustomers } from './trees/inactive-customers.js';
 export { unknownShare, type UnknownShare } from './trees/unknown-share.js';
 export { type ExplainRequest } from './comparisons/explain-node.js';
+export { type Matrix, type MatrixCell, type MatrixColumn, type MatrixQuery, type MatrixRow } from './comparisons/matrix/matrix.js';
+export { changeNoises, gapNoises } from './comparisons/matrix/matrix-noise.js';
+export { matrixStandards, type CellStandards } from './comparisons/matrix/matrix-standards.js';
+export { readMatrix, shownDifference } from './comparisons/matrix/read-matrix.js';
+export { rowInfluence } from './comparisons/matrix/row-influence.js';
+export { readDifference, type NodeDifference } from './comparisons/read-difference.js';
 export { influenceWords, readInfluence, type Influence } from './comparisons/read-influence.js';
 export { type DemandList, type DemandQuestion } from './comparisons/read-demand.js';
 export {
@@ -82,6 +88,7 @@ export {
   type OwnershipChangeInfo,
 } from './ownership/ownership.store.js';
 export { type OwnershipResult } from './ownership/apply-ownership.js';
+export { matrixOwners, type MatrixOwners, type OwnerKind } from './ownership/matrix-owners.js';
 export { type OwnerView } from './ownership/owner-view.js';
 export { listAccountables } from './ownership/read-accountables.js';
 export { detectSignals } from './findings/detect-signals.js';

@@ -17,7 +17,9 @@ import { readDemand, readEscalations } from './comparisons/read-demand.js';
 import { readHeatmap } from './comparisons/read-heatmap.js';
 import { influencesOn } from './comparisons/read-influence.js';
 import { readUniformity } from './comparisons/read-uniformity.js';
+import { readMatrix } from './comparisons/matrix/read-matrix.js';
 import { assessScorecard } from './comparisons/scorecard/assess-scorecard.js';
+import { readNodeStandards } from './comparisons/read-node-standards.js';
 import { readStandards } from './comparisons/scorecard/read-standards.js';
 import type { UseCaseContext } from './context.js';
 import { importFacts } from './facts/import-facts.js';
@@ -68,7 +70,7 @@ import { viewOwners } from './ownership/owner-view.js';
 import { readOwnership } from './ownership/read-ownership.js';
 import { countConversationsBySegment } from './ownership/segment-volumes.js';
 import { brokenIdentities } from './trees/prove-identities.js';
-import { readPast } from './trees/read-past.js';
+import { readPast, readTreeAt } from './trees/read-past.js';
 import type { Snapshot } from './trees/snapshot.js';
 import { applyWorkspace } from './workspace/apply-workspace.js';
 import { compareVersions, versionSections } from './workspace/compare-versions.js';
@@ -109,7 +111,7 @@ export const USE_CASES = {
     sectionsOf: versionSections,
     compare: compareVersions,
   },
-  trees: { past: readPast, brokenIdentities: over(brokenIdentities) },
+  trees: { past: readPast, at: readTreeAt, brokenIdentities: over(brokenIdentities) },
   comparisons: {
     explain: over(explainNode),
     explainMix: over(explainMix),
@@ -119,6 +121,8 @@ export const USE_CASES = {
     heatmap: over(readHeatmap),
     uniformity: over(readUniformity),
     scorecard: over(assessScorecard),
+    matrix: over(readMatrix),
+    nodeStandards: over(readNodeStandards),
     standards: over(readStandards),
   },
   ownership: {

@@ -9,6 +9,7 @@ export {
 } from './log-histogram.js';
 export { LEAST_DENOMINATOR, mixAndRate, type MixAndRate, type SegmentEffect } from './decomposition/mix-and-rate.js';
 export { isThinOnASide, type SegmentSides } from './decomposition/pool-thin-segments.js';
+export { differenceByDays, pairedByDays, type DailyValue } from './change/day-noise.js';
 export { logMean } from './decomposition/log-mean.js';
 export { incompleteBeta } from './special/incomplete-beta.js';
 export { normalQuantile } from './special/normal-quantile.js';

@@ -5,6 +5,7 @@ import { contrastSuite } from './suites/contrasts.js';
 import { explanationSuite } from './suites/explanations.js';
 import { findingSuite } from './suites/findings.js';
 import { interventionSuite } from './suites/interventions.js';
+import { matrixSuite } from './suites/matrix.js';
 import { nodeSuite } from './suites/nodes.js';
 import { ownershipSuite } from './suites/ownership.js';
 import { readingSuite } from './suites/readings.js';
@@ -21,6 +22,7 @@ beforeAll(async () => {
 afterAll(() => app?.close());
 
 describe('a slice', () => sliceSuite(() => app));
+describe('the tree side by side', () => matrixSuite(() => app));
 describe('a reading', () => readingSuite(() => app));
 describe('a series', () => seriesSuite(() => app));
 describe('an explanation', () => explanationSuite(() => app));

@@ -40,16 +40,20 @@ const some = (keys: readonly string[], other: string) => (keys.length > 0 ? keys
 export function walkArguments({ period, compareTo }: AskedPeriod): WalkArguments {
   return {
     'MetricTree.brokenIdentities': `period: ${period}`,
+    'MetricTree.matrix': `period: ${period}, compareTo: ${compareTo}`,
     'MetricTree.node': 'key: ""',
     'MetricTree.slice': 'first: 3',
     'SegmentDimension.segments': 'first: 50',
     'Standard.verdict': `period: ${period}`,
     'TreeNode.children': 'first: 5',
     'TreeNode.contributions': `period: ${period}, compareTo: ${compareTo}`,
+    'TreeNode.difference': `period: ${period}`,
     'TreeNode.identityCheck': `period: ${period}`,
     'TreeNode.neededChange': `period: ${period}, target: 1e-9`,
     'TreeNode.reading': `period: ${period}, compareTo: ${compareTo}`,
     'TreeNode.series': 'period: { preset: LAST_90_DAYS }, grain: WEEK',
+    'TreeNode.standards': `period: ${period}`,
+    'TreeNode.standardStatus': `period: ${period}`,
     'TreeNode.sparkline': `period: ${period}, points: 7`,
   };
 }
@@ -106,7 +110,7 @@ export const QUERY_CASES: Readonly<Record<string, (world: AskedWorld, asked: Ask
     ),
   segments: () => ['first: 200'],
   teams: () => [''],
-  tree: ({ version }) => ['', `version: ${version}`],
+  tree: ({ version, dimensions }) => ['', `version: ${version}`, 'at: "2026-11-20T00:00:00Z"', ...dimensions.slice(-1).map((key) => `dimension: "${key}"`)], // prettier-ignore
   treeDiff: ({ version }) => [`from: 1, to: ${version}`],
   treeVersions: () => [''],
   uniformity: ({ dimensions, metrics }, { period }) =>

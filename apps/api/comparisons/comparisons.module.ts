@@ -3,6 +3,8 @@ import { DemandResolver } from './demand.resolver.js';
 import { ExplainedMixResolver, ExplainResolver } from './explain.resolver.js';
 import { HeatmapResolver } from './heatmap.resolver.js';
 import { InfluenceResolver } from './influence.resolver.js';
+import { MatrixResolver, MatrixRowResolver, MatrixStandardResolver } from './matrix.resolver.js';
+import { NodeComparisonResolver } from './node-comparison.resolver.js';
 import { ScorecardResolver } from './scorecard.resolver.js';
 import { StandardResolver, WorkspaceStandardsResolver } from './standard.resolver.js';
 
@@ -13,6 +15,10 @@ import { StandardResolver, WorkspaceStandardsResolver } from './standard.resolve
     ExplainResolver,
     HeatmapResolver,
     InfluenceResolver,
+    MatrixResolver,
+    MatrixRowResolver,
+    MatrixStandardResolver,
+    NodeComparisonResolver,
     ScorecardResolver,
     StandardResolver,
     WorkspaceStandardsResolver,

@@ -1,10 +1,19 @@
 /** An assessed scorecard as models. Texts are written only when they are asked for. */
 import type { AssessedCell, AssessedRow, AssessedScorecard, Snapshot, ValueView } from '@bough/application';
-import { BENCHMARK_SOURCE, formatBeside, type Dimension, type ShrunkValue } from '@bough/domain';
+import {
+  BENCHMARK_SOURCE,
+  formatBeside,
+  noiseOfChange,
+  type Change,
+  type Dimension,
+  type Period,
+  type ShrunkValue,
+} from '@bough/domain';
 import { periodModel, type PeriodModel } from '../rollups/period.model.js';
 import { dimensionModel, segmentModels, type SegmentModel } from '../segments/dimension.model.js';
 import { grownTree } from '../trees/grown-tree.js';
-import { changeMeasurement, comparisonModel, measurement } from '../metrics/measurement.model.js';
+import { differenceModel } from '../metrics/difference.model.js';
+import { comparisonModel, measurement } from '../metrics/measurement.model.js';
 import type { MetricModel } from '../metrics/metric.model.js';
 import { toMetric } from '../metrics/metric.resolver.js';
 import {
@@ -20,6 +29,7 @@ import { verdictModel } from './standard.model.js';
 interface Shared {
   readonly snapshot: Snapshot;
   readonly basis: PeriodModel;
+  readonly periods: { readonly current: Period; readonly basis: Period };
   readonly metrics: ReadonlyMap<string, MetricModel>;
   readonly segments: ReadonlyMap<string, SegmentModel>;
 }
@@ -29,6 +39,7 @@ export function scorecardModel(card: AssessedScorecard, dimension: Dimension, sn
   const shared: Shared = {
     snapshot,
     basis: periodModel(card.basis, snapshot),
+    periods: { current: card.period, basis: card.basis },
     metrics: new Map(card.columns.map(({ metric }) => [metric.key, toMetric(snapshot, metric)])),
     segments: new Map(segmentModels(dimension).map((segment) => [segment.columnId, segment])),
   };
@@ -60,22 +71,22 @@ function rowModel({ segment, node, expensiveAndUnhappy, cells }: AssessedRow, sh
 function cellModel(
   cell: AssessedCell,
   row: Pick<AssessedRow, 'segment' | 'node'>,
-  { snapshot, basis, metrics }: Shared,
+  { snapshot, basis, metrics, periods }: Shared,
 ): ScorecardCellModel {
   const { metric, node, current, previous, change, versusTotal, shrunk } = cell;
+  const position = snapshot.model.positions.get(row.segment.id)!;
+  const changeNoise = () =>
+    noiseOfChange(change, () => snapshot.noise.overTime(metric.key, position, periods.current, periods.basis));
+  const gapNoise = (gap: Change) => () =>
+    noiseOfChange(gap, () => snapshot.noise.across(metric.key, periods.current, [position, 0]));
   return {
     segmentId: row.segment.id,
     branch: row.node?.path ?? null,
     metric: metrics.get(metric.key)!,
     node: node && grownTree(snapshot).byPath.get(node.path)!,
     current: measurement(current),
-    comparison: comparisonModel(basis, previous, change),
-    versusTotal: versusTotal && {
-      absolute: changeMeasurement(versusTotal),
-      relative: versusTotal.relative,
-      tone: versusTotal.tone,
-      neutralBecause: versusTotal.neutralBecause,
-    },
+    comparison: comparisonModel(basis, previous, change, changeNoise),
+    versusTotal: versusTotal && differenceModel(versusTotal, gapNoise(versusTotal)),
     quantiles: cell.quantiles,
     resolution: cell.resolution,
     rank: cell.rank,

@@ -1,15 +1,10 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
-import type { Benchmark, BenchmarkReading, NeutralReason, ShrinkageMethod, StandardStatus, Tone } from '@bough/domain';
+import type { Benchmark, BenchmarkReading, ShrinkageMethod, StandardStatus, Tone } from '@bough/domain';
 import { namedEnum } from '../graphql/enums.js';
 import { PeriodModel } from '../rollups/period.model.js';
 import { DimensionModel, SegmentModel } from '../segments/dimension.model.js';
-import {
-  ComparisonModel,
-  MeasurementModel,
-  NeutralReasonEnum,
-  QuantilesModel,
-  ToneEnum,
-} from '../metrics/measurement.model.js';
+import { DifferenceModel } from '../metrics/difference.model.js';
+import { ComparisonModel, MeasurementModel, QuantilesModel, ToneEnum } from '../metrics/measurement.model.js';
 import { MetricModel } from '../metrics/metric.model.js';
 import { StandardStatusEnum, StandardVerdictModel } from './standard.model.js';
 import { TreeNodeModel } from '../trees/tree.model.js';
@@ -44,18 +39,6 @@ export class ShrunkValueModel {
   ownWeight!: number;
   @Field()
   formatted!: string;
-}
-
-@ObjectType('Difference', { description: 'From another value of the same metric in the same period.' })
-export class DifferenceModel {
-  @Field(() => MeasurementModel)
-  absolute!: MeasurementModel;
-  @Field(() => Float, { nullable: true })
-  relative!: number | null;
-  @Field(() => ToneEnum)
-  tone!: Tone;
-  @Field(() => NeutralReasonEnum, { nullable: true, description: 'Why the tone is NEUTRAL; null when it is not.' })
-  neutralBecause!: NeutralReason | null;
 }
 
 @ObjectType('ResolutionTimes', {

@@ -23,13 +23,14 @@ export const TimeBasisEnum = namedEnum<TimeBasis>(
   { calendar: 'CALENDAR', business: 'BUSINESS' },
   'Whether a duration runs day and night, or while the desk is open.',
 );
-export const StandardStatusEnum = namedEnum<StandardStatus>(
+export const StandardStatusEnum = namedEnum<StandardStatus | 'unset'>(
   'StandardStatus',
-  { met: 'MET', at_risk: 'AT_RISK', missed: 'MISSED', not_evaluable: 'NOT_EVALUABLE' },
+  { met: 'MET', at_risk: 'AT_RISK', missed: 'MISSED', not_evaluable: 'NOT_EVALUABLE', unset: 'UNSET' },
   {
     AT_RISK: 'On the good side, but chance could have put it there; or close, where nobody can tell.',
     MISSED: 'On the wrong side, whether by chance or not; see p.',
     NOT_EVALUABLE: 'Missing, thin or immature; "reason" says which.',
+    UNSET: 'There is no standard; only of nodes and cells of the tree.',
   },
 );
 

@@ -4,7 +4,7 @@ import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nest
 import { placeInOrder, type FindingPlace, type FindingSort } from '@bough/application';
 import { isAllowed, type Finding } from '@bough/domain';
 import { checkFirst, makeCursor, readCursor } from '../graphql/connection.js';
-import { RequestContext } from '../graphql/context.js';
+import { RequestContext, snapshotOf } from '../graphql/context.js';
 import { uuidOf } from '../graphql/ids.js';
 import { NodeFinders } from '../graphql/node-finders.js';
 import { OwnershipPayload } from '../ownership/change-owners.js';
@@ -17,6 +17,7 @@ import { findingModel } from './finding-models.js';
 import { FindingFilterInput } from './finding.inputs.js';
 import { FindingConnection, FindingModel } from './finding.model.js';
 import { findingView } from './finding-view.js';
+import { findingsByPath } from './findings-by-path.js';
 
 const LARGEST_PAGE = 200;
 
@@ -109,15 +110,25 @@ export class NodeFindingsResolver {
   @ResolveField(() => [FindingModel], {
     description: 'What needs attention at this very node; what is over is left out.',
   })
-  async findings(@Parent() { key }: TreeNodeModel, @Context() context: RequestContext): Promise<FindingModel[]> {
-    const found = (await context.useCases.findings.listLive()).filter(({ signal }) => signal.path === key);
+  async findings(@Parent() { key, view: from }: TreeNodeModel, @Context() context: RequestContext): Promise<FindingModel[]> {
+    const found = (await findingsByPath(context, snapshotOf(context, { view: from }))).here.get(key) ?? [];
     if (found.length === 0) return [];
     const view = await findingView(context);
     return found.map((finding) => findingModel(finding, view));
   }
 
   @ResolveField(() => Int, { description: 'Findings at this very node that are not over.' })
-  async openFindingCount(@Parent() { key }: TreeNodeModel, @Context() context: RequestContext): Promise<number> {
-    return (await context.useCases.findings.listLive()).filter(({ signal }) => signal.path === key).length;
+  async openFindingCount(
+    @Parent() { key, view: from }: TreeNodeModel,
+    @Context() context: RequestContext,
+    @Args('below', {
+      type: () => Boolean,
+      defaultValue: false,
+      description: 'Counts those at all nodes below it as well.',
+    })
+    below: boolean,
+  ): Promise<number> {
+    const found = await findingsByPath(context, snapshotOf(context, { view: from }));
+    return below ? (found.below.get(key) ?? 0) : (found.here.get(key)?.length ?? 0);
   }
 }

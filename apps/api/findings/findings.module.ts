@@ -5,6 +5,7 @@ import { FindingChangeResolver } from './finding-change.resolver.js';
 import { FINDING_FIELD_RESOLVERS } from './finding-fields.resolver.js';
 import { FindingsChangeResolver } from './findings-change.resolver.js';
 import { FindingResolver, MOVING_FINDINGS_RESOLVERS, NodeFindingsResolver } from './finding.resolver.js';
+import { MatrixFindingsResolver } from './matrix-findings.resolver.js';
 import { MyWorkResolver } from './my-work.resolver.js';
 
 @Module({
@@ -17,6 +18,7 @@ import { MyWorkResolver } from './my-work.resolver.js';
     NodeFindingsResolver,
     FindingChangeResolver,
     FindingsChangeResolver,
+    MatrixFindingsResolver,
     MyWorkResolver,
   ],
 })

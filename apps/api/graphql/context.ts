@@ -3,8 +3,8 @@ import type { Caller } from '@bough/domain';
 import type { Snapshot, UseCases } from '@bough/application';
 
 export class RequestContext {
-  /** Trees of earlier versions that this request asked for. */
-  readonly past = new Map<number, Snapshot>();
+  /** Trees that this request asked for besides that of today: of the past, of an instant, by another dimension. */
+  readonly views = new Map<string, Snapshot>();
   private readonly made = new Map<unknown, unknown>();
 
   constructor(readonly useCases: UseCases) {}
@@ -36,6 +36,12 @@ export function requireSnapshot({ useCases }: Pick<RequestContext, 'useCases'>):
 }
 
 /** The snapshot that a tree or a node was drawn from. */
-export function snapshotOf(context: RequestContext, { version }: { readonly version: number }): Snapshot {
-  return context.past.get(version) ?? requireSnapshot(context);
+export function snapshotOf(context: RequestContext, { view }: { readonly view: string }): Snapshot {
+  return context.views.get(view) ?? requireSnapshot(context);
+}
+
+/** Makes what is drawn from a snapshot find it again. */
+export function showView(context: RequestContext, snapshot: Snapshot): Snapshot {
+  if (snapshot.view !== '') context.views.set(snapshot.view, snapshot);
+  return snapshot;
 }

@@ -36,9 +36,11 @@ export class InfluenceConfirmationModel implements InfluenceConfirmation {
 export class NodeInterventionsResolver {
   @ResolveField(() => [InterventionModel], { description: 'Bets on this very node, newest first.' })
   async interventions(
-    @Parent() { key }: TreeNodeModel,
+    @Parent() { key, view: from }: TreeNodeModel,
     @Context() context: RequestContext,
   ): Promise<InterventionModel[]> {
+    // Bets are on nodes of the tree as it is cut, and another cut may have nodes of the same keys.
+    if (snapshotOf(context, { view: from }).viewpoint.dimension !== null) return [];
     const view = await interventionView(context);
     const found = (await context.useCases.interventions.listAll()).filter((each) => bindingPlan(each).primary === key);
     return found.map((each) => interventionModel(each, view));

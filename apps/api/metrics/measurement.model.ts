@@ -9,6 +9,7 @@ import {
   type Mark,
   type MissingReason,
   type NeutralReason,
+  type NoiseReading,
   type Tone,
 } from '@bough/domain';
 import type { ChangeView, ValueView } from '@bough/application';
@@ -17,9 +18,9 @@ import { DecimalScalar } from '../graphql/scalars.js';
 import { PeriodModel } from '../rollups/period.model.js';
 import { unitModel, UnitModel } from './metric.model.js';
 
-const AvailabilityStatusEnum = nameEnum('AvailabilityStatus', AVAILABILITY_STATUSES);
-type Reason = MissingReason | Mark;
-const AvailabilityReasonEnum = nameEnum<Reason>('AvailabilityReason', [...MISSING_REASONS, ...MARKS], {
+export const AvailabilityStatusEnum = nameEnum('AvailabilityStatus', AVAILABILITY_STATUSES);
+export type Reason = MissingReason | Mark;
+export const AvailabilityReasonEnum = nameEnum<Reason>('AvailabilityReason', [...MISSING_REASONS, ...MARKS], {
   PLANNED: 'The node is there before its data is.',
   SEGMENT_REMOVED: 'In a tree of the past: the workspace no longer has the segment.',
   SOURCE_NOT_CONNECTED: 'No import carries what the metric needs.',
@@ -108,6 +109,16 @@ export class ComparisonModel {
   neutralBecause!: NeutralReason | null;
   @Field(() => String, { nullable: true, description: 'The same in words.' })
   neutralMessage!: string | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether days alone may have given the change: p of 5 % or more. Null where that is not known.',
+  })
+  withinNoise!: boolean | null;
+  @Field(() => Float, {
+    nullable: true,
+    description: 'How often days alone would give so large a change, or a larger one, in either direction.',
+  })
+  p!: number | null;
 }
 
 /** A value as a model. Its text is written only when it is asked for. */
@@ -140,8 +151,13 @@ export function changeMeasurement(change: ChangeView): MeasurementModel {
 }
 
 /** A change from the value in another period as a model. Texts are written when they are asked for. */
-export function comparisonModel(basis: PeriodModel, previous: ValueView, change: ChangeView): ComparisonModel {
-  return new ShownComparison(basis, previous, change);
+export function comparisonModel(
+  basis: PeriodModel,
+  previous: ValueView,
+  change: ChangeView,
+  noise: () => NoiseReading | null,
+): ComparisonModel {
+  return new ShownComparison(basis, previous, change, noise);
 }
 
 /** A class, because a getter in a literal is slow to make. */
@@ -157,6 +173,7 @@ class ShownComparison implements ComparisonModel {
     readonly basis: PeriodModel,
     previous: ValueView,
     private readonly change: ChangeView,
+    private readonly noise: () => NoiseReading | null,
   ) {
     this.previous = measurement(previous);
     this.absoluteChange = changeMeasurement(change);
@@ -168,6 +185,15 @@ class ShownComparison implements ComparisonModel {
 
   get neutralMessage(): string | null {
     return this.change.neutralText;
+  }
+
+  get withinNoise(): boolean | null {
+    const noise = this.noise()?.noise ?? 'UNKNOWN';
+    return noise === 'UNKNOWN' ? null : noise === 'WITHIN';
+  }
+
+  get p(): number | null {
+    return this.noise()?.p ?? null;
   }
 }
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { MATRIX_OWNER_RESOLVERS } from './matrix-owner.resolver.js';
 import { NodeOwnershipResolver, SegmentOwnershipResolver, TreeOwnershipResolver } from './ownership.resolver.js';
 import { PeopleResolver } from './people.resolver.js';
 import { RaciResolver } from './raci.resolver.js';
@@ -11,6 +12,7 @@ import { StandardEditResolver } from './standard.resolver.js';
 
 @Module({
   providers: [
+    ...MATRIX_OWNER_RESOLVERS,
     NodeOwnershipResolver,
     SegmentOwnershipResolver,
     TreeOwnershipResolver,

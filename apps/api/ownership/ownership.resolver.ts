@@ -29,11 +29,11 @@ const atArgument = () =>
 export class NodeOwnershipResolver {
   @ResolveField(() => NodeOwnershipModel, { description: 'Who answers for the node, and why they do.' })
   async ownership(
-    @Parent() { key, version }: TreeNodeModel,
+    @Parent() { key, view: from }: TreeNodeModel,
     @Context() context: RequestContext,
     @atArgument() at?: Date | null,
   ): Promise<NodeOwnershipModel> {
-    const snapshot = snapshotOf(context, { version });
+    const snapshot = snapshotOf(context, { view: from });
     const view = await context.useCases.ownership.view(snapshot, at);
     return nodeOwnershipModel(view.owned.get(key)!, view, grownTree(snapshot));
   }

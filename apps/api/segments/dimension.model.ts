@@ -84,3 +84,12 @@ export function segmentModels({ key: dimensionKey, segments }: Dimension): Segme
     dimensionKey,
   }));
 }
+
+const made = new WeakMap<Dimension, ReadonlyMap<string, SegmentModel>>();
+
+/** The same by their keys; made once, as every node of a tree asks for its segment. */
+export function segmentsByKey(dimension: Dimension): ReadonlyMap<string, SegmentModel> {
+  let found = made.get(dimension);
+  if (!found) made.set(dimension, (found = new Map(segmentModels(dimension).map((segment) => [segment.key, segment]))));
+  return found;
+}

@@ -1,6 +1,7 @@
 import { Args, Context, ID, Query, Resolver } from '@nestjs/graphql';
+import type { Snapshot } from '@bough/application';
 import { importModel } from '../facts/import.model.js';
-import { requireSnapshot, RequestContext } from '../graphql/context.js';
+import { requireSnapshot, showView, RequestContext } from '../graphql/context.js';
 import { badInput } from '../graphql/errors.js';
 import { globalId, importNumber } from '../graphql/ids.js';
 import { NodeFinders } from '../graphql/node-finders.js';
@@ -58,12 +59,13 @@ const TYPES: Record<string, string> = {
 function findDefined(context: RequestContext, id: string): NodeModel | null {
   const snapshot = requireSnapshot(context);
   const { tree, byId } = grownTree(snapshot);
+  const ofCuts = () => findInCuts(context, snapshot, id);
   const { workspace, metrics } = snapshot.model;
   switch (id.slice(0, 4)) {
     case 'tre_':
-      return tree.id === id ? tree : null;
+      return tree.id === id ? tree : ofCuts();
     case 'nod_':
-      return byId.get(id) ?? null;
+      return byId.get(id) ?? ofCuts();
     case 'met_': {
       const metric = [...metrics.values()].find(({ key }) => globalId('met', key) === id);
       return metric ? toMetric(snapshot, metric) : null;
@@ -77,4 +79,15 @@ function findDefined(context: RequestContext, id: string): NodeModel | null {
     default:
       return null;
   }
+}
+
+/** The tree is cut by other dimensions, too, and each of these trees has ids of its own. */
+function findInCuts(context: RequestContext, snapshot: Snapshot, id: string): NodeModel | null {
+  for (const dimension of snapshot.model.workspace.dimensions) {
+    const cut = snapshot.cutBy(dimension);
+    const { tree, byId } = grownTree(cut);
+    const found = tree.id === id ? tree : byId.get(id);
+    if (found) return (showView(context, cut), found);
+  }
+  return null;
 }

@@ -16,7 +16,7 @@ import { badInput } from '../graphql/errors.js';
 import { ComparisonInput, comparisonOf, GrainEnum, PeriodInput, periodOf } from '../rollups/period.inputs.js';
 import { periodModel } from '../rollups/period.model.js';
 import { eventModels } from './event.model.js';
-import { SegmentModel, segmentModels } from '../segments/dimension.model.js';
+import { SegmentModel, segmentsByKey } from '../segments/dimension.model.js';
 import { grownTree } from './grown-tree.js';
 import { MetricModel, unitModel } from '../metrics/metric.model.js';
 import { toMetric } from '../metrics/metric.resolver.js';
@@ -65,9 +65,8 @@ export class NodeResolver {
     @Args('first', { type: () => Int, defaultValue: 50 }) first: number,
     @Args('after', { type: () => String, nullable: true }) after?: string,
   ): TreeNodeConnection {
-    const children = [...grownTree(snapshotOf(context, parent)).byPath.values()].filter(
-      ({ node }) => node.parentPath === parent.key,
-    );
+    const { byPath } = grownTree(snapshotOf(context, parent));
+    const children = [...byPath.values()].filter(({ node }) => node.parentPath === parent.key);
     return paginate(children, (child) => child.id, { first, after }, `children of ${parent.id}`);
   }
 
@@ -77,7 +76,7 @@ export class NodeResolver {
   })
   segment(@Parent() parent: TreeNodeModel, @Context() context: RequestContext): SegmentModel | null {
     const { branches } = snapshotOf(context, parent).model;
-    return segmentModels(branches).find(({ key }) => key === parent.node.segment) ?? null;
+    return parent.node.segment === null ? null : (segmentsByKey(branches).get(parent.node.segment) ?? null);
   }
 
   @ResolveField(() => MetricModel, {

@@ -12,11 +12,17 @@ export function readingModel(snapshot: Snapshot, node: TreeNode, reading: NodeRe
     period: periodModel(period, snapshot),
     current: measurement(current),
     comparison:
-      comparison && comparisonModel(periodModel(comparison.period, snapshot), comparison.previous, comparison.change),
+      comparison &&
+      comparisonModel(
+        periodModel(comparison.period, snapshot),
+        comparison.previous,
+        comparison.change,
+        comparison.noise,
+      ),
     source: current.value === null ? null : sourceOf(snapshot, node, reading),
   };
 }
 
-function sourceOf({ model, workspaceVersion }: Snapshot, node: TreeNode, { period, current }: NodeReading) {
-  return { metric: current.metric.key, position: positionOf(model, node)!, period, version: workspaceVersion };
+function sourceOf({ model, view }: Snapshot, node: TreeNode, { period, current }: NodeReading) {
+  return { metric: current.metric.key, position: positionOf(model, node)!, period, view };
 }

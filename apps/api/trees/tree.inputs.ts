@@ -29,7 +29,7 @@ export class SliceArgs {
   collapse?: string[];
   @Field(() => TreeNodeFilter, { nullable: true, description: 'Keeps matching nodes and all of their ancestors.' })
   filter?: TreeNodeFilter;
-  @Field(() => Int, { defaultValue: 200, description: '1 to 500.' })
+  @Field(() => Int, { defaultValue: 200, description: '1 to 2,000.' })
   first!: number;
   @Field(() => String, { nullable: true })
   after?: string;

@@ -2,7 +2,6 @@ import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { DriverFamily, EdgeKind, Grain, NodeKind, Period, Polarity, TreeNode } from '@bough/domain';
 import { connectionOf } from '../graphql/connection.js';
 import { namedEnum } from '../graphql/enums.js';
-import { globalId } from '../graphql/ids.js';
 import { NodeModel } from '../graphql/node.model.js';
 import { DateTimeScalar, KeyScalar } from '../graphql/scalars.js';
 import { GrainEnum } from '../rollups/period.inputs.js';
@@ -45,6 +44,8 @@ export class TreeModel implements NodeModel {
   depth!: number;
   @Field(() => Int)
   nodeCount!: number;
+  /** From where it is looked at; see Snapshot.view. */
+  view!: string;
 }
 
 @ObjectType('TreeEdge')
@@ -105,8 +106,8 @@ export class TreeNodeModel implements NodeModel {
   target!: Polarity | null;
   /** The node of the domain. */
   node!: TreeNode;
-  /** The version of the workspace; it distinguishes a node of today from the same node of the past. */
-  version!: number;
+  /** From where its tree is looked at: it distinguishes a node of today from the same node of the past. */
+  view!: string;
 }
 
 @ObjectType()
@@ -153,7 +154,7 @@ export class NodeReadingModel {
     readonly metric: string;
     readonly position: number;
     readonly period: Period;
-    readonly version: number;
+    readonly view: string;
   } | null;
 }
 
@@ -184,46 +185,3 @@ export class TimeSeriesModel {
 
 /** The type of `sparkline`. */
 export const SPARKLINE = [Float];
-
-/** Nodes of a tree as models, made once per structure; ids are made of the tree's key and the node's keys. */
-export function nodeModels(treeKey: string, nodes: readonly TreeNode[], version: number): Map<string, TreeNodeModel> {
-  const models = new Map<string, TreeNodeModel>();
-  for (const node of nodes) models.set(node.path, nodeModel(treeKey, node, version));
-  return models;
-}
-
-function nodeModel(treeKey: string, node: TreeNode, version: number): TreeNodeModel {
-  const id = globalId('nod', treeKey, node.path);
-  const parentId = node.parentPath === null ? null : globalId('nod', treeKey, node.parentPath);
-  return {
-    id,
-    parentId,
-    key: node.path,
-    name: node.name,
-    kind: node.kind,
-    family: node.family,
-    depth: node.depth,
-    order: node.order,
-    childCount: node.childCount,
-    descendantCount: node.descendantCount,
-    planned: node.planned,
-    identity: node.identity,
-    note: node.note,
-    target: node.polarity,
-    templateKey: node.depth < 2 ? null : node.path.slice(node.path.lastIndexOf('/') + 1),
-    version,
-    edgeToParent: parentId === null ? null : edge(treeKey, node, parentId, id, node.edge!),
-    node,
-  };
-}
-
-function edge(treeKey: string, node: TreeNode, parentId: string, childId: string, kind: EdgeKind): TreeEdgeModel {
-  return {
-    id: globalId('edg', treeKey, node.path),
-    parentId,
-    childId,
-    relation: kind,
-    note: node.note,
-    lagWeeks: node.lag,
-  };
-}

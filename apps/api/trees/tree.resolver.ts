@@ -1,10 +1,10 @@
 import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { sliceTree } from '@bough/domain';
+import { didYouMean, sliceTree } from '@bough/domain';
 import { TreeFiles, type Snapshot } from '@bough/application';
 import { checkFirst, makeCursor, readCursor } from '../graphql/connection.js';
-import { requireSnapshot, snapshotOf, RequestContext } from '../graphql/context.js';
+import { requireSnapshot, showView, snapshotOf, RequestContext } from '../graphql/context.js';
 import { badInput } from '../graphql/errors.js';
-import { KeyScalar } from '../graphql/scalars.js';
+import { DateTimeScalar, KeyScalar } from '../graphql/scalars.js';
 import { PeriodInput, periodOf } from '../rollups/period.inputs.js';
 import { dimensionModel, DimensionModel } from '../segments/dimension.model.js';
 import { dataThrough, grownTree } from './grown-tree.js';
@@ -12,7 +12,7 @@ import { namedNode } from './named-node.js';
 import { nodeFilter, SliceArgs } from './tree.inputs.js';
 import { TreeModel, TreeNodeModel, TreeSliceModel } from './tree.model.js';
 
-const LARGEST_SLICE = 500;
+const LARGEST_SLICE = 2000;
 
 @Resolver(() => TreeModel)
 export class TreeResolver {
@@ -28,12 +28,24 @@ export class TreeResolver {
       description: 'An earlier version of the workspace: its tree and metrics over the numbers of today.',
     })
     version?: number,
+    @Args('at', {
+      type: () => DateTimeScalar,
+      nullable: true,
+      description:
+        'An instant: its tree, metrics, owners and standards. Values are as they are known now: those of the past are not kept. Null before the first workspace.',
+    })
+    at?: Date,
+    @Args('dimension', {
+      type: () => KeyScalar,
+      nullable: true,
+      description:
+        "Cuts the tree by another dimension than its own, to be read only: the same template for its segments. The ids of such a tree and of its nodes differ from those of the tree's own, and node and nodes find them; mutations and explanations do not take them.",
+    })
+    dimension?: string,
   ): Promise<TreeModel | null> {
-    const today = requireSnapshot(context);
-    const snapshot = version == null ? today : await context.useCases.trees.past(version);
+    const snapshot = await viewedTree(context, { version, at, dimension });
     if (!snapshot) return null;
-    if (snapshot !== today) context.past.set(snapshot.workspaceVersion, snapshot);
-    const { tree } = grownTree(snapshot);
+    const { tree } = grownTree(showView(context, snapshot));
     return key == null || key === tree.key ? tree : null;
   }
 
@@ -59,7 +71,9 @@ export class TreeResolver {
     description: 'Tree and own metrics as the YAML that says them; treeApply takes it back.',
   })
   definition(@Parent() tree: TreeModel, @Context() context: RequestContext): string {
-    return this.files.write(snapshotOf(context, tree).model.workspace);
+    const { model, viewpoint } = snapshotOf(context, tree);
+    const { workspace } = viewpoint.dimension === null ? model : requireSnapshot(context).model;
+    return this.files.write({ ...model.workspace, tree: { ...model.workspace.tree, dimension: workspace.tree.dimension } });
   }
 
   @ResolveField(() => [TreeNodeModel], {
@@ -81,8 +95,8 @@ export class TreeResolver {
     checkFirst(args.first, LARGEST_SLICE);
     const nodes = visibleNodes(snapshot, args);
     const { first, after, ...visible } = args;
-    const past = snapshot === context.snapshot ? '' : ` of version ${tree.version}`;
-    const scope = `slice${past} ${JSON.stringify(visible)}`;
+    const seen = snapshot.view === '' ? '' : ` of ${snapshot.view}`;
+    const scope = `slice${seen} ${JSON.stringify(visible)}`;
     const last = after == null ? null : readCursor(after, scope);
     const start = last === null ? 0 : nodes.findIndex(({ id }) => id === last) + 1;
     if (last !== null && start === 0)
@@ -98,6 +112,26 @@ export class TreeResolver {
       endCursor: shown.length === 0 ? null : makeCursor(shown.at(-1)!.id, scope),
     };
   }
+}
+
+interface Viewed {
+  readonly version?: number | undefined;
+  readonly at?: Date | undefined;
+  readonly dimension?: string | undefined;
+}
+
+/** The snapshot that is asked for; `null` when there was none. */
+async function viewedTree(context: RequestContext, { version, at, dimension }: Viewed): Promise<Snapshot | null> {
+  const today = requireSnapshot(context);
+  if (version != null && at != null) throw badInput('Give "version" or "at", not both.', 'at');
+  const { trees } = context.useCases;
+  const then = at != null ? await trees.at(at) : version != null ? await trees.past(version) : today;
+  if (then === null || dimension == null) return then;
+  const { dimensions } = then.model.workspace;
+  const cut = dimensions.find(({ key }) => key === dimension);
+  if (cut) return then.cutBy(cut);
+  const known = dimensions.map(({ key }) => key);
+  throw badInput(`There is no dimension "${dimension}"${didYouMean(dimension, known) || '.'}`, 'dimension');
 }
 
 function visibleNodes(snapshot: Snapshot, { node, maxDepth, expand, collapse, filter }: SliceArgs): TreeNodeModel[] {

@@ -1,9 +1,13 @@
 import {
+  findCutOwners,
   findEffectiveOwners,
   mapOwnedNodes,
+  ownedSegments,
   selectOwnersAt,
   slotsByMetric,
+  type Model,
   type NodeOwnership,
+  type OwnedNode,
   type OwnersAt,
   type OwnerWordContext,
 } from '@bough/domain';
@@ -21,22 +25,33 @@ export interface OwnerView {
 }
 
 /**
- * The owners of a snapshot's tree, read once for the whole request, however many nodes ask. `at`: an instant; left out: the moment at which
- * the request first asked.
+ * The owners of a snapshot's tree, read once for the whole request, however many nodes ask. `at`: an instant; left out: the one from which
+ * the tree is seen, or the moment at which the request first asked.
  */
 export async function viewOwners(
   context: UseCaseContext,
   snapshot: Snapshot = context.snapshot(),
   at?: Date | null,
 ): Promise<OwnerView> {
-  const instant = at ?? (await context.once('owners: moment', async () => context.clock.date()));
-  const key = `owners: ${snapshot.workspaceVersion} ${instant.getTime()}`;
+  // Owners change without the snapshot, also those of an instant that is given.
+  context.dependsOnSnapshotOnly = false;
+  const { asOf, dimension } = snapshot.viewpoint;
+  const instant = at ?? asOf ?? (await context.once('owners: moment', async () => context.clock.date()));
+  const key = `owners: ${snapshot.workspaceVersion} ${dimension ?? ''} ${instant.getTime()}`;
   return context.once(key, async () => {
     const { model } = snapshot;
     const owners = selectOwnersAt(await context.kept.ownership.newest(), instant.getTime());
-    const nodes = mapOwnedNodes(model.nodes, model.workspace);
+    const nodes = dimension === null ? mapOwnedNodes(model.nodes, model.workspace) : nodesOfCut(model);
     const words = { owners, nodes, timeZone: model.workspace.timeZone };
-    const owned = findEffectiveOwners([...nodes.values()], owners);
+    const owned =
+      dimension === null
+        ? findEffectiveOwners([...nodes.values()], owners)
+        : findCutOwners(model.nodes, model.branches, owners);
     return { at: instant, owners, owned, words, slots: slotsByMetric(model.workspace) };
   });
+}
+
+/** The nodes of a tree that is cut by another dimension, and the segments that people are assigned to in their place. */
+function nodesOfCut({ nodes, branches }: Model): Map<string, OwnedNode> {
+  return new Map([...nodes, ...ownedSegments(branches)].map((node) => [node.path, node]));
 }

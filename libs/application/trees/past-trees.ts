@@ -20,6 +20,14 @@ export class PastTrees {
     return kept.get(version, () => this.read(today, version));
   }
 
+  /** The tree, owners and standards of an instant; `null` when there was no workspace yet. An instant to come has the tree of today. */
+  async snapshotAt(today: Snapshot, at: Date): Promise<Snapshot | null> {
+    const applied = (await this.workspaces.versions()).findLast(({ appliedAt }) => appliedAt <= at);
+    if (!applied) return null;
+    const then = await this.snapshotOf(today, Math.min(applied.version, today.workspaceVersion));
+    return then && then.seenAt(at);
+  }
+
   private async read(today: Snapshot, version: number): Promise<Snapshot | null> {
     const versions = (await this.workspaces.versions()).filter((each) => each.version <= version);
     const then = versions.at(-1);

@@ -1,5 +1,13 @@
 /** The reading of a node: its value and, where another period is given, what changed. */
-import { changeBetween, positionOf, type MetricValue, type Period, type TreeNode } from '@bough/domain';
+import {
+  changeBetween,
+  noiseOfChange,
+  positionOf,
+  type MetricValue,
+  type NoiseReading,
+  type Period,
+  type TreeNode,
+} from '@bough/domain';
 import { provenValue } from './prove-identities.js';
 import type { Snapshot } from './snapshot.js';
 import { changeView, valueView, type ChangeView, type ValueView } from './value-view.js';
@@ -15,6 +23,8 @@ export interface NodeComparison {
   readonly period: Period;
   readonly previous: ValueView;
   readonly change: ChangeView;
+  /** What chance has to do with the change; `null` where there is none. Computed when it is asked for. */
+  readonly noise: () => NoiseReading | null;
 }
 
 /**
@@ -48,10 +58,13 @@ function readingOf(snapshot: Snapshot, node: TreeNode, now: ValueInPeriod, befor
   const previous = valueView(before.value, metric, now.value.value);
   const terms = snapshot.termsOverTime(metric.key, now.period, before.period, node.polarity);
   // A segment that is gone has no value on either side.
-  const change = changeBetween(now.value, before.value, terms(positionOf(snapshot.model, node) ?? 0));
+  const position = positionOf(snapshot.model, node) ?? 0;
+  const change = changeBetween(now.value, before.value, terms(position));
+  const noise = () =>
+    noiseOfChange(change, () => snapshot.noise.overTime(metric.key, position, now.period, before.period));
   return {
     period: now.period,
     current,
-    comparison: { period: before.period, previous, change: changeView(change, current, previous) },
+    comparison: { period: before.period, previous, change: changeView(change, current, previous), noise },
   };
 }

@@ -5,3 +5,9 @@ import type { Snapshot } from './snapshot.js';
 export function readPast(context: UseCaseContext, version: number): Promise<Snapshot | null> {
   return context.kept.pastTrees.snapshotOf(context.snapshot(), version);
 }
+
+/** The tree, owners and standards of an instant over the numbers of today; `null` when there was no workspace yet. */
+export function readTreeAt(context: UseCaseContext, at: Date): Promise<Snapshot | null> {
+  context.dependsOnSnapshotOnly = false;
+  return context.kept.pastTrees.snapshotAt(context.snapshot(), at);
+}

@@ -49,7 +49,9 @@ import { bucketedCurve, EMPTY_HISTOGRAM, quantile, type NoCurve, type SurvivalCu
 import type { WatchedTimes } from '../rollups/rollup.store.js';
 import { drawCustomers, type SegmentPeriod } from './draw-customers.js';
 import { KeptReads, type RollupReads } from './kept-reads.js';
+import { NoiseReads } from './noise-reads.js';
 import { Recent } from './recent.js';
+import { TODAY, viewKey, type Viewpoint } from './viewpoint.js';
 
 /** What is shown beside the mean of a duration. */
 export interface Quantiles {
@@ -70,6 +72,7 @@ interface Sparklines {
 }
 
 const KEPT_PERIODS = 64;
+const KEPT_CUTS = 8;
 
 /** What a snapshot is made from. */
 export interface SnapshotParts extends ModelData {
@@ -79,6 +82,8 @@ export interface SnapshotParts extends ModelData {
   readonly dataVersion: number;
   /** The newest version of the workspace in which the structure changed; left out: `workspaceVersion`. */
   readonly structureVersion?: number;
+  /** From where the tree is looked at; left out: today. */
+  readonly viewpoint?: Viewpoint;
 }
 
 /** The numbers of one version of the workspace and the data; see the top of the file. */
@@ -90,6 +95,7 @@ export class Snapshot implements ModelData {
   readonly dataVersion: number;
   /** The newest version of the workspace in which the structure changed. */
   readonly structureVersion: number;
+  readonly viewpoint: Viewpoint;
   private readonly periods = new Recent<string, PeriodData>(KEPT_PERIODS);
   /** Periods as if they had as many days as another. */
   private readonly alike = new Recent<string, PeriodValues>(KEPT_PERIODS);
@@ -99,8 +105,11 @@ export class Snapshot implements ModelData {
   private readonly drawn = new Recent<string, Promise<Draws | null>>(KEPT_PERIODS);
   private readonly answers = new Recent<string, Promise<unknown>>(KEPT_PERIODS);
   private readonly distinct = new Recent<string, Promise<Float64Array>>(KEPT_PERIODS);
+  private readonly cuts = new Recent<string, Snapshot>(KEPT_CUTS);
   /** What has to be read from the database. */
   readonly reads: KeptReads;
+  /** How much of a difference may be chance. */
+  readonly noise: NoiseReads;
 
   constructor(
     parts: SnapshotParts,
@@ -112,11 +121,19 @@ export class Snapshot implements ModelData {
     this.workspaceVersion = parts.workspaceVersion;
     this.dataVersion = parts.dataVersion;
     this.structureVersion = parts.structureVersion ?? parts.workspaceVersion;
+    this.viewpoint = parts.viewpoint ?? TODAY;
     this.reads = new KeptReads(rollups);
+    this.noise = new NoiseReads(this);
   }
 
   /** The same numbers under another structure, such as one of the past. */
-  over(workspace: Workspace, branches: Dimension, version: number, structureVersion: number): Snapshot {
+  over(
+    workspace: Workspace,
+    branches: Dimension,
+    version: number,
+    structureVersion: number,
+    viewpoint: Viewpoint = { ...TODAY, version },
+  ): Snapshot {
     const removed = workspace.measures.map(({ key }) => key).filter((key) => !this.columns.daily.has(key));
     const gone = new Set(removed.map((key) => `reading:${key}`));
     const carried = new Set([...this.state.carried].filter((field) => !gone.has(field)));
@@ -125,9 +142,37 @@ export class Snapshot implements ModelData {
     const model = withCarriedMetrics(modelOf(workspace, branches), carried);
     const { dataVersion } = this;
     return new Snapshot(
-      { model, columns, state, workspaceVersion: version, dataVersion, structureVersion },
+      { model, columns, state, workspaceVersion: version, dataVersion, structureVersion, viewpoint },
       this.rollups,
     );
+  }
+
+  /** The same template over the segments of another dimension, over the same numbers. */
+  cutBy(dimension: Dimension): Snapshot {
+    const { workspace, branches } = this.model;
+    if (dimension.key === branches.key) return this;
+    return this.cuts.get(dimension.key, () => {
+      const cut = { ...workspace, tree: { ...workspace.tree, dimension: dimension.key } };
+      const viewpoint = { ...this.viewpoint, dimension: dimension.key };
+      return this.over(cut, dimension, this.workspaceVersion, this.structureVersion, viewpoint);
+    });
+  }
+
+  /** The same with the owners and the standards of an instant. Both share what they have computed. */
+  seenAt(asOf: Date): Snapshot {
+    const seen = Object.create(Snapshot.prototype) as Snapshot;
+    return Object.assign(seen, this, { viewpoint: { ...this.viewpoint, asOf } });
+  }
+
+  /** Tells snapshots that were taken from different viewpoints apart; empty for today. */
+  get view(): string {
+    return viewKey(this.viewpoint);
+  }
+
+  /** The day whose standards hold for values of a period: its last one, or that of the instant from which the tree is seen. */
+  standardsDay(period: Period): Day {
+    const { asOf } = this.viewpoint;
+    return asOf ? timeZone(this.model.workspace.timeZone).dayAt(asOf.getTime()) : period.to - 1;
   }
 
   /** The value at a node of the tree; `null` for a node that only groups or is planned. */
@@ -185,8 +230,8 @@ export class Snapshot implements ModelData {
   }
 
   /** How two segments are compared by a metric in one period: not at all by what grows with their size. */
-  termsAcross(metric: string, period: Period): ChangeTerms {
-    const { polarity } = this.model.metrics.get(metric)!;
+  termsAcross(metric: string, period: Period, target?: Polarity | null): ChangeTerms {
+    const polarity = target ?? this.model.metrics.get(metric)!.polarity;
     const isUnlike = dependsOnSize(this.model, metric, { values: this.valuesOf(period), position: 0 });
     return { polarity, isUnlike, isSamePeriod: true };
   }

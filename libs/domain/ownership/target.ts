@@ -4,7 +4,7 @@
  * `segment:`, its dimension, a slash and its key. On the way up from a node, each level is asked first for its own assignment and then for
  * that of its slot. A segment of another dimension lies right below the root.
  */
-import { UNKNOWN } from '../segments/dimension.js';
+import { UNKNOWN, type Dimension } from '../segments/dimension.js';
 import { ALL_SEGMENTS } from '../rollups/leaf-columns.js';
 import { segmentId } from '../trees/model-of-workspace.js';
 import type { TreeNode } from '../trees/tree.js';
@@ -34,14 +34,17 @@ export function listOwnedNodes(
   const others = dimensions.filter(({ key }) => key !== tree.dimension);
   return [
     ...nodes,
-    ...others.flatMap((dimension) =>
-      [...dimension.segments, { key: UNKNOWN, name: 'Unknown' }].map(({ key, name }) => ({
-        path: segmentTarget(segmentId(dimension.key, key)),
-        parentPath: '',
-        name: `${dimension.name}: ${name}`,
-      })),
-    ),
+    ...others.flatMap(ownedSegments),
   ];
+}
+
+/** The segments of a dimension that is not the tree's, below the root. */
+export function ownedSegments(dimension: Dimension): OwnedNode[] {
+  return [...dimension.segments, { key: UNKNOWN, name: 'Unknown' }].map(({ key, name }) => ({
+    path: segmentTarget(segmentId(dimension.key, key)),
+    parentPath: '',
+    name: `${dimension.name}: ${name}`,
+  }));
 }
 
 /** The same by path. */

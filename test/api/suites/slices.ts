@@ -155,8 +155,8 @@ export function sliceSuite(app: () => TestApp): void {
   });
 
   it.each<[string, Record<string, unknown>, RegExp]>([
-    ['no page', { first: 0 }, /^BAD_USER_INPUT: "first" must lie between 1 and 500$/],
-    ['too large a page', { first: 501 }, /^BAD_USER_INPUT: "first" must lie between 1 and 500$/],
+    ['no page', { first: 0 }, /^BAD_USER_INPUT: "first" must lie between 1 and 2000$/],
+    ['too large a page', { first: 2001 }, /^BAD_USER_INPUT: "first" must lie between 1 and 2000$/],
     ['a negative depth', { maxDepth: -1 }, /^BAD_USER_INPUT: "maxDepth" must be 0 or more$/],
     ['an unknown id', { node: 'nod_nothing' }, /^BAD_USER_INPUT: There is no node "nod_nothing"\. There are: free, /],
     ['an unknown key', { node: 'pro/cots' }, /^BAD_USER_INPUT: There is no node "pro\/cots"\. There are: pro\/demand_intensity, /],
