@@ -48,10 +48,16 @@ async function compare(server: BenchServer, segments: number, goal: number | nul
   try {
     const [slice, matrix] = [() => askSlice(api), () => askMatrix(api)];
     for (let round = 0; round < WARM_UP; round++) for (const ask of [slice, matrix]) await ask();
-    const [old, now] = [{ cpu: 0, bytes: 0, requests: 0 }, { cpu: 0, bytes: 0, requests: 0 }];
+    const [old, now] = [
+      { cpu: 0, bytes: 0, requests: 0 },
+      { cpu: 0, bytes: 0, requests: 0 },
+    ];
     // In turns, so that both meet the same machine.
     for (let round = 0; round < ROUNDS; round++)
-      for (const [ask, to] of [[slice, old], [matrix, now]] as const) {
+      for (const [ask, to] of [
+        [slice, old],
+        [matrix, now],
+      ] as const) {
         const before = api.cpu();
         const { bytes, requests } = await ask();
         Object.assign(to, { cpu: to.cpu + api.cpu() - before, bytes, requests });
@@ -96,7 +102,10 @@ async function prepare(server: BenchServer, segments: number): Promise<{ url: st
     writeFileSync(join(folder, 'customers.csv'), ['id,team', ...customers, ''].join('\n'));
     await writeConversations(join(folder, 'conversations.csv'), DAYS * PER_DAY, PER_DAY);
     const { system, operator } = benchSystem(source);
-    const mapping = readMapping(MAPPING_TEXT.replace('{ plan: plan, arr: arr }', '{ team: team }'), 'benchmark').mapping!;
+    const mapping = readMapping(
+      MAPPING_TEXT.replace('{ plan: plan, arr: arr }', '{ team: team }'),
+      'benchmark',
+    ).mapping!;
     await fill(operator, { mapping, workspace: workspaceOf(segments), folder });
     await system.engine.refresh();
     return { url, token: await readerToken(operator) };
@@ -140,7 +149,9 @@ export async function benchFirst(server: BenchServer): Promise<BenchTable> {
     title: 'First questions after a start',
     columns: ['question', 'server CPU ms', 'database CPU ms', 'again', ''],
     rows,
-    notes: [`On the demo, each to a process that has just started. Goal: at most ${MOST_FIRST} ms of CPU of the server.`],
+    notes: [
+      `On the demo, each to a process that has just started. Goal: at most ${MOST_FIRST} ms of CPU of the server.`,
+    ],
   };
 }
 

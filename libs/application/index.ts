@@ -62,7 +62,13 @@ export { Snapshot, type Quantiles } from './trees/snapshot.js';
 export { inactiveCustomers, type InactiveCustomers } from './trees/inactive-customers.js';
 export { unknownShare, type UnknownShare } from './trees/unknown-share.js';
 export { type ExplainRequest } from './comparisons/explain-node.js';
-export { type Matrix, type MatrixCell, type MatrixColumn, type MatrixQuery, type MatrixRow } from './comparisons/matrix/matrix.js';
+export {
+  type Matrix,
+  type MatrixCell,
+  type MatrixColumn,
+  type MatrixQuery,
+  type MatrixRow,
+} from './comparisons/matrix/matrix.js';
 export { changeNoises, gapNoises } from './comparisons/matrix/matrix-noise.js';
 export { matrixStandards, type CellStandards } from './comparisons/matrix/matrix-standards.js';
 export { readMatrix, shownDifference } from './comparisons/matrix/read-matrix.js';

@@ -4,12 +4,7 @@ import type { AvailabilityStatus, ChangeNoise, DriverFamily, Mark, Polarity, Ton
 import { namedEnum } from '../graphql/enums.js';
 import { KeyScalar } from '../graphql/scalars.js';
 import { ChangeNoiseEnum } from '../metrics/difference.model.js';
-import {
-  AvailabilityReasonEnum,
-  AvailabilityStatusEnum,
-  ToneEnum,
-  type Reason,
-} from '../metrics/measurement.model.js';
+import { AvailabilityReasonEnum, AvailabilityStatusEnum, ToneEnum, type Reason } from '../metrics/measurement.model.js';
 import { DriverFamilyEnum, PolarityEnum, UnitModel } from '../metrics/metric.model.js';
 import { PeriodModel } from '../rollups/period.model.js';
 
@@ -135,7 +130,9 @@ export class TreeMatrixModel implements OfMatrix {
   dimensionName!: string;
   @Field(() => [MatrixRowModel], { description: 'In the order of the tree, parents before children.' })
   rows!: MatrixRowModel[];
-  @Field(() => [MatrixColumnModel], { description: 'All, then the segments as the workspace declares them, Unknown last.' })
+  @Field(() => [MatrixColumnModel], {
+    description: 'All, then the segments as the workspace declares them, Unknown last.',
+  })
   columns!: MatrixColumnModel[];
   @Field(() => MatrixCellsModel)
   cells!: MatrixCellsModel;

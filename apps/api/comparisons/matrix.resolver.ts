@@ -1,12 +1,6 @@
 /** A tree side by side, with the standards of its cells. */
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import {
-  matrixStandards,
-  rowInfluence,
-  type CellStandards,
-  type MatrixQuery,
-  type Snapshot,
-} from '@bough/application';
+import { matrixStandards, rowInfluence, type CellStandards, type MatrixQuery, type Snapshot } from '@bough/application';
 import { didYouMean, UNKNOWN } from '@bough/domain';
 import { snapshotOf, type RequestContext } from '../graphql/context.js';
 import { badInput } from '../graphql/errors.js';
@@ -88,7 +82,10 @@ export class MatrixStandardResolver {
     return (await standardsOf(context, cells)).map((each) => each && each.status);
   }
 
-  @ResolveField(() => [String], { nullable: 'items', description: 'What is asked for, and what is: at most 1h: 1h 12m.' })
+  @ResolveField(() => [String], {
+    nullable: 'items',
+    description: 'What is asked for, and what is: at most 1h: 1h 12m.',
+  })
   async standardText(@Parent() cells: MatrixCellsModel, @Context() context: RequestContext) {
     return (await standardsOf(context, cells)).map((each) => each && each.text);
   }

@@ -110,7 +110,10 @@ export class NodeFindingsResolver {
   @ResolveField(() => [FindingModel], {
     description: 'What needs attention at this very node; what is over is left out.',
   })
-  async findings(@Parent() { key, view: from }: TreeNodeModel, @Context() context: RequestContext): Promise<FindingModel[]> {
+  async findings(
+    @Parent() { key, view: from }: TreeNodeModel,
+    @Context() context: RequestContext,
+  ): Promise<FindingModel[]> {
     const found = (await findingsByPath(context, snapshotOf(context, { view: from }))).here.get(key) ?? [];
     if (found.length === 0) return [];
     const view = await findingView(context);

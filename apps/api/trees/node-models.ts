@@ -53,5 +53,12 @@ function edge(
   childId: string,
   kind: EdgeKind,
 ): TreeEdgeModel {
-  return { id: globalId('edg', ...keys, node.path), parentId, childId, relation: kind, note: node.note, lagWeeks: node.lag };
+  return {
+    id: globalId('edg', ...keys, node.path),
+    parentId,
+    childId,
+    relation: kind,
+    note: node.note,
+    lagWeeks: node.lag,
+  };
 }

@@ -73,7 +73,10 @@ export class TreeResolver {
   definition(@Parent() tree: TreeModel, @Context() context: RequestContext): string {
     const { model, viewpoint } = snapshotOf(context, tree);
     const { workspace } = viewpoint.dimension === null ? model : requireSnapshot(context).model;
-    return this.files.write({ ...model.workspace, tree: { ...model.workspace.tree, dimension: workspace.tree.dimension } });
+    return this.files.write({
+      ...model.workspace,
+      tree: { ...model.workspace.tree, dimension: workspace.tree.dimension },
+    });
   }
 
   @ResolveField(() => [TreeNodeModel], {

@@ -41,13 +41,13 @@ export async function verdictsOn(
 }
 
 /** The verdicts on the standards that a node is held to, over a period; none for a node without a metric. */
-export async function readNodeStandards(
-  snapshot: Snapshot,
-  node: TreeNode,
-  period: Period,
-): Promise<VerdictView[]> {
+export async function readNodeStandards(snapshot: Snapshot, node: TreeNode, period: Period): Promise<VerdictView[]> {
   const position = positionOf(snapshot.model, node);
   if (node.metric === null || position === null) return [];
   const value = await snapshot.reading(node.metric, position, period);
-  return verdictsOn(snapshot, standardsBySegment(snapshot, snapshot.standardsDay(period)), value, { metric: node.metric, position, period });
+  return verdictsOn(snapshot, standardsBySegment(snapshot, snapshot.standardsDay(period)), value, {
+    metric: node.metric,
+    position,
+    period,
+  });
 }

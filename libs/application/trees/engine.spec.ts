@@ -125,6 +125,27 @@ describe('a structure of the past', () => {
     expect([await read.run(today, 3), await read.run(today, 0)]).toEqual([null, null]);
   });
 
+  it('is found by an instant, with what was declared then', async () => {
+    const { engine, workspaces } = start();
+    const on = (date: string) => new Date(`${date}T12:00:00Z`);
+    await workspaces.save(workspace({ name: 'One' }), on('2025-03-01'));
+    const standards = [{ segment: 'all', metric: 'csat' }] as unknown as Workspace['standards'];
+    await workspaces.save(
+      workspace({ tree: { ...workspace().tree, name: 'New' }, standards: standards! }),
+      on('2025-03-10'),
+    );
+    await engine.update();
+    const trees = new PastTrees(workspaces);
+    const at = async (date: string) => trees.snapshotAt(engine.current!, on(date));
+    expect(await at('2025-02-28')).toBeNull();
+    const [then, later] = [(await at('2025-03-05'))!, (await at('2026-01-01'))!];
+    expect([then.workspaceVersion, then.model.workspace.standards ?? [], then.view]).toEqual([
+      ...[1, [], `v1 @${on('2025-03-05').getTime()}`],
+    ]);
+    expect([later.workspaceVersion, later.model.workspace.standards]).toEqual([2, standards]);
+    expect([later.model, later.viewpoint.asOf]).toEqual([engine.current!.model, on('2026-01-01')]);
+  });
+
   it('says what is gone since: a segment, a measure', async () => {
     const { engine, apply, created, facts, workspaces } = start();
     const seats = { key: 'seats', name: 'Seats', unit: 'count' } as const;

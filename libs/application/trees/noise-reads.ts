@@ -1,5 +1,12 @@
 /** How much of a difference between values may be chance, from the resident columns; kept for the periods that were asked for last. */
-import { valuesByDays, type LeafColumns, type Model, type Period, type PeriodValues, type ValuesByDays } from '@bough/domain';
+import {
+  valuesByDays,
+  type LeafColumns,
+  type Model,
+  type Period,
+  type PeriodValues,
+  type ValuesByDays,
+} from '@bough/domain';
 import { differenceByDays, pairedByDays } from '@bough/statistics';
 import { Recent } from './recent.js';
 

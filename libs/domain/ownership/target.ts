@@ -32,10 +32,7 @@ export function listOwnedNodes(
   { dimensions, tree }: Pick<Workspace, 'dimensions' | 'tree'>,
 ): OwnedNode[] {
   const others = dimensions.filter(({ key }) => key !== tree.dimension);
-  return [
-    ...nodes,
-    ...others.flatMap(ownedSegments),
-  ];
+  return [...nodes, ...others.flatMap(ownedSegments)];
 }
 
 /** The segments of a dimension that is not the tree's, below the root. */

@@ -93,8 +93,7 @@ function spreadOf(rests: Float64Array, strata: number): Pick<Noise, 'variance' |
     const rest = rests[day]!;
     squares += rest * rest;
     fourths += rest ** 4;
-    for (let lag = 1; lag <= LAGS && lag <= day; lag++)
-      alike += 2 * (1 - lag / (LAGS + 1)) * rest * rests[day - lag]!;
+    for (let lag = 1; lag <= LAGS && lag <= day; lag++) alike += 2 * (1 - lag / (LAGS + 1)) * rest * rests[day - lag]!;
   }
   const spread = fourths - squares ** 2 / days;
   const most = days - strata;

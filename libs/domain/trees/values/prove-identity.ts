@@ -2,7 +2,7 @@
  * Proves identities with values: a node that is a formula of its children is computed again from their values. Where both values are
  * there and differ, the data contradicts the identity. The form of an identity is checked in `workspace/check/check-identity-formula.ts`.
  */
-import { evaluateAt, namesOf, parseFormula } from '@bough/formula';
+import { evaluateAt, namesOf, parseFormula, type Expression } from '@bough/formula';
 import { finiteOrNull } from '../../shared/number.js';
 import type { TreeNode } from '../tree.js';
 
@@ -43,15 +43,27 @@ export function proveIdentity(
     return child.metric === null && child.identity !== null ? recomputed(child) : valueOf(child);
   }
   function recomputed(of: TreeNode): number {
-    const { expression } = parseFormula(of.identity!);
+    const expression = parsed(of.identity!);
     return expression ? evaluateAt(expression, (key) => valueFrom(nodesByPath.get(`${of.path}/${key}`))) : NaN;
   }
 }
 
 /** Keys of the children in a node's identity, each once. */
 export function termsOf({ identity }: Pick<TreeNode, 'identity'>): string[] {
-  const expression = identity === null ? null : parseFormula(identity).expression;
+  const expression = identity === null ? null : parsed(identity);
   return expression ? [...new Set(namesOf(expression))] : [];
+}
+
+/** Formulas are kept, because every branch of a tree has the same ones. */
+const known = new Map<string, Expression | null>();
+const MOST_KNOWN = 1000;
+
+function parsed(formula: string): Expression | null {
+  let expression = known.get(formula);
+  if (expression !== undefined) return expression;
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(formula, (expression = parseFormula(formula).expression));
+  return expression;
 }
 
 function isClose(a: number, b: number): boolean {
