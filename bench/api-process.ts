@@ -5,10 +5,16 @@ import { fileURLToPath } from 'node:url';
 import type { UseCases } from '@bough/application';
 import { cpuOfTree } from './cpu.js';
 
+/** An answer, and how long its text is. */
+export interface ApiAnswer {
+  readonly data: unknown;
+  readonly bytes: number;
+}
+
 export interface ApiProcess {
   readonly process: ChildProcess;
   /** Asks with variables; throws when there are errors. */
-  ask(query: string, variables?: object): Promise<{ data: any; bytes: number }>;
+  ask(query: string, variables?: object): Promise<ApiAnswer>;
   /** CPU milliseconds of the process so far. */
   cpu(): number;
   stop(): Promise<void>;
@@ -32,7 +38,7 @@ export async function startApi(url: string, token: string): Promise<ApiProcess> 
       body: JSON.stringify({ query, variables }),
     });
     const text = await response.text();
-    const { data, errors } = JSON.parse(text);
+    const { data, errors } = JSON.parse(text) as { data: unknown; errors?: unknown };
     if (errors) throw new Error(JSON.stringify(errors).slice(0, 2000));
     return { data, bytes: text.length };
   };

@@ -27,6 +27,16 @@ const SIZES = [
 const MOST_FIRST = 500;
 const GIVEN = { period: { preset: 'LAST_28_DAYS' }, compareTo: { preset: 'PREVIOUS_PERIOD' } };
 
+interface SliceAnswer {
+  readonly tree: { readonly slice: { readonly hasMore: boolean; readonly endCursor: string } };
+}
+interface MatrixAnswer {
+  readonly tree: { readonly matrix: { readonly cells: { readonly value: readonly number[] } } };
+}
+interface NodeAnswer {
+  readonly tree: { readonly node: { readonly id: string } };
+}
+
 /** The tree side by side: the slice of the screen against the matrix. */
 export async function benchWeb(server: BenchServer): Promise<BenchTable> {
   const rows: string[][] = [];
@@ -77,7 +87,7 @@ async function compare(server: BenchServer, segments: number, goal: number | nul
 
 async function askMatrix(api: ApiProcess) {
   const { data, bytes } = await api.ask(MATRIX, GIVEN);
-  if (data.tree.matrix.cells.value.length === 0) throw new Error('the matrix is empty');
+  if ((data as MatrixAnswer).tree.matrix.cells.value.length === 0) throw new Error('the matrix is empty');
   return { bytes, requests: 1 };
 }
 
@@ -87,7 +97,8 @@ async function askSlice(api: ApiProcess) {
     const answer = await api.ask(SLICE, { ...GIVEN, maxDepth: 9, first: PAGE, after });
     bytes += answer.bytes;
     requests++;
-    after = answer.data.tree.slice.hasMore ? answer.data.tree.slice.endCursor : null;
+    const { slice } = (answer.data as SliceAnswer).tree;
+    after = slice.hasMore ? slice.endCursor : null;
   } while (after !== null);
   return { bytes, requests };
 }
@@ -166,7 +177,7 @@ async function firstOf(
     const { data } = await api.ask('{ tree { node(key: "enterprise") { id } } }');
     const ask = async () => {
       const [own, database] = [api.cpu(), cpuOfTree(server.postmaster)];
-      await api.ask(query, { node: data.tree.node.id });
+      await api.ask(query, { node: (data as NodeAnswer).tree.node.id });
       return { own: api.cpu() - own, database: cpuOfTree(server.postmaster) - database };
     };
     const [first, again] = [await ask(), await ask()];

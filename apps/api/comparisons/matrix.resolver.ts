@@ -1,9 +1,9 @@
 /** A tree side by side, with the standards of its cells. */
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { matrixStandards, rowInfluence, type CellStandards, type MatrixQuery, type Snapshot } from '@bough/application';
-import { didYouMean, UNKNOWN } from '@bough/domain';
+import { UNKNOWN } from '@bough/domain';
 import { snapshotOf, type RequestContext } from '../graphql/context.js';
-import { badInput } from '../graphql/errors.js';
+import { unknownName } from '../graphql/errors.js';
 import { KeyScalar } from '../graphql/scalars.js';
 import { ComparisonInput, comparisonOf, PeriodInput, periodOf } from '../rollups/period.inputs.js';
 import { TreeModel } from '../trees/tree.model.js';
@@ -45,16 +45,15 @@ export class MatrixResolver {
 
 function checkKeys({ model }: Snapshot, { segments = [], rows = [] }: MatrixQuery): void {
   const known = [...model.branches.segments.map(({ key }) => key), UNKNOWN];
-  checkKnown('segment', segments, known, `"${model.branches.key}"`);
+  checkKnown('segment', segments, known);
   const template = model.workspace.tree.nodes.map(({ key }) => key);
-  checkKnown('row', rows, template, 'this tree');
+  checkKnown('row', rows, template);
 }
 
-function checkKnown(noun: string, keys: readonly string[], known: readonly string[], where: string): void {
+function checkKnown(noun: string, keys: readonly string[], known: readonly string[]): void {
   const names = new Set(known);
   const missing = keys.find((key) => !names.has(key));
-  if (missing !== undefined)
-    throw badInput(`There is no ${noun} "${missing}" in ${where}${didYouMean(missing, known) || '.'}`, `${noun}s`);
+  if (missing !== undefined) throw unknownName(noun, missing, known, [`${noun}s`]);
 }
 
 @Resolver(() => MatrixRowModel)

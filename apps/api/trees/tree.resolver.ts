@@ -1,9 +1,9 @@
 import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { didYouMean, sliceTree } from '@bough/domain';
+import { sliceTree } from '@bough/domain';
 import { TreeFiles, type Snapshot } from '@bough/application';
 import { checkFirst, makeCursor, readCursor } from '../graphql/connection.js';
 import { requireSnapshot, showView, snapshotOf, RequestContext } from '../graphql/context.js';
-import { badInput } from '../graphql/errors.js';
+import { badInput, unknownName } from '../graphql/errors.js';
 import { DateTimeScalar, KeyScalar } from '../graphql/scalars.js';
 import { PeriodInput, periodOf } from '../rollups/period.inputs.js';
 import { dimensionModel, DimensionModel } from '../segments/dimension.model.js';
@@ -134,7 +134,7 @@ async function viewedTree(context: RequestContext, { version, at, dimension }: V
   const cut = dimensions.find(({ key }) => key === dimension);
   if (cut) return then.cutBy(cut);
   const known = dimensions.map(({ key }) => key);
-  throw badInput(`There is no dimension "${dimension}"${didYouMean(dimension, known) || '.'}`, 'dimension');
+  throw unknownName('dimension', dimension, known, ['dimension']);
 }
 
 function visibleNodes(snapshot: Snapshot, { node, maxDepth, expand, collapse, filter }: SliceArgs): TreeNodeModel[] {

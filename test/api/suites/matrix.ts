@@ -50,20 +50,20 @@ export function matrixSuite(app: () => TestApp): void {
       const unit = rows[Math.floor(index / columns.length)].unit?.kind;
       expect({
         key,
-        ...{ id: at('nodeId', index), value: at('value', index), formatted: at('formatted', index) },
-        ...{ status: at('status', index), message: at('message', index), marks: at('marks', index) },
-        ...{ tone: at('tone', index), noise: at('noise', index), standard: at('standard', index) },
-        ...{ findings: at('findings', index), below: at('findingsBelow', index) },
+        id: at('nodeId', index), value: at('value', index), formatted: at('formatted', index),
+        status: at('status', index), message: at('message', index), marks: at('marks', index),
+        tone: at('tone', index), noise: at('noise', index), standard: at('standard', index),
+        findings: at('findings', index), below: at('findingsBelow', index),
         change: at('change', index),
       }).toEqual({
         key,
-        ...{ id: node.id, value: current?.value ?? null, formatted: current?.formatted ?? null },
-        ...{ status: current?.availability.status ?? null, message: current?.availability.message ?? null },
+        id: node.id, value: current?.value ?? null, formatted: current?.formatted ?? null,
+        status: current?.availability.status ?? null, message: current?.availability.message ?? null,
         marks: current?.availability.marks ?? [],
         tone: comparison?.tone ?? null,
         noise: comparison?.absoluteChange.value == null ? null : noiseOf(comparison.withinNoise),
         standard: node.planned === null && node.reading ? node.standardStatus : null,
-        ...{ findings: node.openFindingCount, below: node.below },
+        findings: node.openFindingCount, below: node.below,
         change: comparison ? (unit === 'RATIO' ? comparison.absoluteChange.value : comparison.relativeChange) : null,
       });
       const shown = at('changeFormatted', index);
@@ -138,8 +138,8 @@ export function matrixSuite(app: () => TestApp): void {
   });
 
   it.each([
-    ['segment', { segments: ['pros'] }, /There is no segment "pros" in "plan", did you mean "pro"\?/],
-    ['row', { rows: ['nothing'] }, /There is no row "nothing" in this tree\./],
+    ['segment', { segments: ['pros'] }, /There is no segment "pros", did you mean "pro"\?/],
+    ['row', { rows: ['nothing'] }, /There is no row "nothing"\./],
     ['dimension', { dimension: 'industri' }, /There is no dimension "industri", did you mean "industry"\?/],
   ])('refuses an unknown %s', async (_, given, words) => {
     expect(await app().refusal(MATRIX, { period: PERIOD, ...given })).toMatch(words);

@@ -26,12 +26,12 @@ export async function matrixStandards({
   const isCounted = [...standards.values()].flat().some(({ kind }) => kind === 'share_within');
   // Read once, before the cells need them.
   if (isCounted) await snapshot.countWithinLimits(period);
-  const found = cells.map(({ current }, index): CellStandards | null | Promise<CellStandards> => {
+  const found = cells.map(async ({ current }, index): Promise<CellStandards | null> => {
     if (!current) return null;
     const metric = rows[Math.floor(index / columns.length)]!.metric!.key;
     const { position } = columns[index % columns.length]!;
     if (position === null || !standards.has(`${snapshot.model.segments[position]!.id} ${metric}`)) return UNSET;
-    return verdictsOn(snapshot, standards, current, { metric, position, period }).then(standardsOf);
+    return standardsOf(await verdictsOn(snapshot, standards, current, { metric, position, period }));
   });
   return Promise.all(found);
 }

@@ -7,7 +7,7 @@ const snapshot = worldSnapshot({
   workspace: workspace(),
   customers: [{ segments: ['plan/pro', 'size/small'], revenue: 10 }],
   conversations: Array.from({ length: 10 }, (_, day) => ({
-    ...{ customer: 0, day, created: 1, resolved: 1, touches: day + 1 },
+    customer: 0, day, created: 1, resolved: 1, touches: day + 1,
     handle_seconds: 100 * (day + 1),
   })),
   period: { from: 0, to: 10 },
