@@ -14,7 +14,14 @@ const DAYS = 70;
 const PERIOD = { from: 35, to: 63 };
 const BASIS = { from: 7, to: 35 };
 const node = (key: string, parent: string | null, given: Partial<TemplateNode> = {}): TemplateNode => ({
-  key, parent, name: key, metric: null, edge: 'influence', family: null, planned: null, identity: null,
+  key,
+  parent,
+  name: key,
+  metric: null,
+  edge: 'influence',
+  family: null,
+  planned: null,
+  identity: null,
   note: null,
   ...given,
 });
@@ -42,7 +49,10 @@ interface Shape {
 function snapshotOf({ segments, perDay, seed, uneven, standards = [] }: Shape): Snapshot {
   const keys = Array.from({ length: segments }, (_, index) => `s${index}`);
   const dimension = {
-    key: 'plan', name: 'Plan', decision: 'staffing', attribute: 'plan',
+    key: 'plan',
+    name: 'Plan',
+    decision: 'staffing',
+    attribute: 'plan',
     segments: keys.map((key) => ({ key, name: key.toUpperCase(), values: [key] })),
   };
   const nodes = TEMPLATE.map((each, index) =>
@@ -89,16 +99,24 @@ async function expectCells(snapshot: Snapshot): Promise<void> {
     expect(cell.node.segment).toBe(column.segment);
     const own = await readNode(snapshot, cell.node, PERIOD, BASIS);
     const told = own && {
-      value: own.current.value, text: own.current.text, status: own.current.status, marks: own.current.marks,
-      reason: own.current.reason, message: own.current.message,
+      value: own.current.value,
+      text: own.current.text,
+      status: own.current.status,
+      marks: own.current.marks,
+      reason: own.current.reason,
+      message: own.current.message,
       change: [own.comparison!.change.absolute, own.comparison!.change.relative, own.comparison!.change.text],
       tone: own.comparison!.change.tone,
     };
     const { current, change } = cell;
     expect(
       current && {
-        value: current.value, text: current.text, status: current.status, marks: current.marks,
-        reason: current.reason, message: current.message,
+        value: current.value,
+        text: current.text,
+        status: current.status,
+        marks: current.marks,
+        reason: current.reason,
+        message: current.message,
         change: [change!.absolute, change!.relative, change!.text],
         tone: change!.tone,
       },

@@ -2,7 +2,11 @@ import type { Change } from './change-between.js';
 import { noiseOfChange } from './change-noise.js';
 
 const change = (given: Partial<Change> = {}): Change => ({
-  absolute: 1, relative: 0.1, tone: 'GOOD', against: 10, neutralBecause: null,
+  absolute: 1,
+  relative: 0.1,
+  tone: 'GOOD',
+  against: 10,
+  neutralBecause: null,
   ...given,
 });
 

@@ -7,7 +7,11 @@ const snapshot = worldSnapshot({
   workspace: workspace(),
   customers: [{ segments: ['plan/pro', 'size/small'], revenue: 10 }],
   conversations: Array.from({ length: 10 }, (_, day) => ({
-    customer: 0, day, created: 1, resolved: 1, touches: day + 1,
+    customer: 0,
+    day,
+    created: 1,
+    resolved: 1,
+    touches: day + 1,
     handle_seconds: 100 * (day + 1),
   })),
   period: { from: 0, to: 10 },
@@ -17,7 +21,7 @@ const PERIOD = { from: 2, to: 9 };
 const { model, columns } = snapshot;
 const PRO = model.positions.get('plan/pro')!;
 const own = snapshot.valuesOf(PERIOD);
-const rounded = (parts: Float64Array) => [...parts].map((part) => Number(part.toFixed(6)));
+const rounded = (parts: Float64Array) => [...parts].map((part) => Number(part.toFixed(6)) + 0);
 
 it('says what each day adds to a ratio', () => {
   // 3 + … + 9 = 42 touches in 7 conversations, 6 on average; each day adds (touches − 6) ÷ 7.
