@@ -63,15 +63,15 @@ export { inactiveCustomers, type InactiveCustomers } from './trees/inactive-cust
 export { unknownShare, type UnknownShare } from './trees/unknown-share.js';
 export { type ExplainRequest } from './comparisons/explain-node.js';
 export {
-  type Matrix,
-  type MatrixCell,
+  type TreeMatrix,
+  type TreeCell,
   type MatrixColumn,
   type MatrixQuery,
   type MatrixRow,
 } from './comparisons/matrix/matrix.js';
 export { changeNoises, gapNoises } from './comparisons/matrix/matrix-noise.js';
 export { matrixStandards, type CellStandards } from './comparisons/matrix/matrix-standards.js';
-export { readMatrix, shownDifference } from './comparisons/matrix/read-matrix.js';
+export { shownDifference } from './comparisons/matrix/read-matrix.js';
 export { rowInfluence } from './comparisons/matrix/row-influence.js';
 export { readDifference, type NodeDifference } from './comparisons/read-difference.js';
 export { influenceWords, readInfluence, type Influence } from './comparisons/read-influence.js';

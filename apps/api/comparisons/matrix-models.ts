@@ -1,12 +1,12 @@
 /** A tree side by side as a model. The lists of the cells are made when they are asked for. */
-import { changeNoises, gapNoises, shownDifference, type ChangeView, type Matrix } from '@bough/application';
+import { changeNoises, gapNoises, shownDifference, type ChangeView, type TreeMatrix } from '@bough/application';
 import { formatRelative } from '@bough/domain';
 import { unitModel } from '../metrics/metric.model.js';
 import { periodModel } from '../rollups/period.model.js';
 import { grownTree } from '../trees/grown-tree.js';
 import type { MatrixCellsModel, MatrixColumnModel, MatrixRowModel, TreeMatrixModel } from './matrix.model.js';
 
-export function matrixModel(matrix: Matrix): TreeMatrixModel {
+export function matrixModel(matrix: TreeMatrix): TreeMatrixModel {
   const { snapshot, period, basis } = matrix;
   const { branches } = snapshot.model;
   return {
@@ -21,7 +21,7 @@ export function matrixModel(matrix: Matrix): TreeMatrixModel {
   };
 }
 
-function rowModels(matrix: Matrix): MatrixRowModel[] {
+function rowModels(matrix: TreeMatrix): MatrixRowModel[] {
   return matrix.rows.map((row) => {
     const { template, metric, name, parent, depth, polarity, planned, childCount } = row;
     return {
@@ -45,7 +45,7 @@ function rowModels(matrix: Matrix): MatrixRowModel[] {
   });
 }
 
-function columnModels(matrix: Matrix): MatrixColumnModel[] {
+function columnModels(matrix: TreeMatrix): MatrixColumnModel[] {
   const { byPath } = grownTree(matrix.snapshot);
   return matrix.columns.map(({ segment, name, kind, head, volume, customers }, index) => ({
     key: segment,
@@ -62,7 +62,7 @@ function columnModels(matrix: Matrix): MatrixColumnModel[] {
 
 /** The lists are many, and clients ask for some: each is made when it is read. */
 class MadeCells implements MatrixCellsModel {
-  constructor(readonly matrix: Matrix) {}
+  constructor(readonly matrix: TreeMatrix) {}
 
   get nodeId() {
     const { byPath } = grownTree(this.matrix.snapshot);
@@ -118,14 +118,14 @@ class MadeCells implements MatrixCellsModel {
     return this.matrix.cells;
   }
 
-  private shown(of: (cell: Matrix['cells'][0]) => ChangeView | null): (number | null)[] {
+  private shown(of: (cell: TreeMatrix['cells'][0]) => ChangeView | null): (number | null)[] {
     return this.cells.map((cell) => {
       const found = of(cell);
       return found && shownDifference(cell.current!.metric, found);
     });
   }
 
-  private texts(of: (cell: Matrix['cells'][0]) => ChangeView | null): (string | null)[] {
+  private texts(of: (cell: TreeMatrix['cells'][0]) => ChangeView | null): (string | null)[] {
     return this.cells.map((cell) => {
       const found = of(cell);
       if (found === null) return null;

@@ -1,5 +1,5 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
-import type { Matrix, MatrixColumn, MatrixRow } from '@bough/application';
+import type { TreeMatrix, MatrixColumn, MatrixRow } from '@bough/application';
 import type { AvailabilityStatus, ChangeNoise, DriverFamily, Mark, Polarity, Tone } from '@bough/domain';
 import { namedEnum } from '../graphql/enums.js';
 import { KeyScalar } from '../graphql/scalars.js';
@@ -18,7 +18,7 @@ const perCell = (type: () => object, description?: string) =>
   Field(() => [type()], { nullable: 'items', ...(description !== undefined && { description }) });
 /** What every part of the matrix is made from; not a field. */
 interface OfMatrix {
-  readonly matrix: Matrix;
+  readonly matrix: TreeMatrix;
 }
 
 @ObjectType('MatrixRow', { description: 'A node of the template, in every branch at once.' })
@@ -52,7 +52,7 @@ export class MatrixRowModel implements OfMatrix {
   @Field(() => Int, { description: 'Rows right below it in the template, shown or not.' })
   childCount!: number;
   readonly row!: MatrixRow;
-  readonly matrix!: Matrix;
+  readonly matrix!: TreeMatrix;
 }
 
 @ObjectType('MatrixColumn', { description: 'A segment; the first column is all of them together.' })
@@ -73,7 +73,7 @@ export class MatrixColumnModel implements OfMatrix {
   customers!: number | null;
   /** Place among the columns. */
   readonly index!: number;
-  readonly matrix!: Matrix;
+  readonly matrix!: TreeMatrix;
 }
 
 @ObjectType('MatrixCells', {
@@ -113,7 +113,7 @@ export abstract class MatrixCellsModel implements OfMatrix {
   gapTone!: (Tone | null)[];
   @perCell(() => ChangeNoiseEnum, 'Whether days alone may have given the gap; null without one.')
   gapNoise!: (ChangeNoise | null)[];
-  readonly matrix!: Matrix;
+  readonly matrix!: TreeMatrix;
 }
 
 @ObjectType('TreeMatrix', {
@@ -136,5 +136,5 @@ export class TreeMatrixModel implements OfMatrix {
   columns!: MatrixColumnModel[];
   @Field(() => MatrixCellsModel)
   cells!: MatrixCellsModel;
-  readonly matrix!: Matrix;
+  readonly matrix!: TreeMatrix;
 }

@@ -38,7 +38,7 @@ export function differenceModel(difference: ChangeView, noise: () => NoiseReadin
     tone: difference.tone,
     neutralBecause: difference.neutralBecause,
     get withinNoise() {
-      return isWithinNoise(noise());
+      return withinNoiseOf(noise());
     },
     get p() {
       return noise()?.p ?? null;
@@ -47,6 +47,6 @@ export function differenceModel(difference: ChangeView, noise: () => NoiseReadin
 }
 
 /** `null` where that is not known. */
-export function isWithinNoise(reading: NoiseReading | null): boolean | null {
+export function withinNoiseOf(reading: NoiseReading | null): boolean | null {
   return reading === null || reading.noise === 'UNKNOWN' ? null : reading.noise === 'WITHIN';
 }

@@ -1,6 +1,6 @@
 /** Who answers for the cells, rows and columns of a tree side by side. */
 import { Context, Field, ID, Int, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { matrixOwners, type Matrix, type MatrixOwners, type OwnerKind } from '@bough/application';
+import { matrixOwners, type TreeMatrix, type MatrixOwners, type OwnerKind } from '@bough/application';
 import { MatrixCellsModel, MatrixColumnModel, MatrixRowModel, TreeMatrixModel } from '../comparisons/matrix.model.js';
 import { namedEnum } from '../graphql/enums.js';
 import type { RequestContext } from '../graphql/context.js';
@@ -31,8 +31,8 @@ export class MatrixOwnerModel {
 const OWNERS = Symbol('owners of matrices');
 
 /** The owners of a matrix, found once for the request, as of now or of the instant from which the tree is seen. */
-function ownersOf(context: RequestContext, matrix: Matrix): Promise<MatrixOwners> {
-  const known = context.once(OWNERS, () => new Map<Matrix, Promise<MatrixOwners>>());
+function ownersOf(context: RequestContext, matrix: TreeMatrix): Promise<MatrixOwners> {
+  const known = context.once(OWNERS, () => new Map<TreeMatrix, Promise<MatrixOwners>>());
   let found = known.get(matrix);
   if (!found) {
     found = context.useCases.ownership.view(matrix.snapshot).then((view) => matrixOwners(matrix, view));

@@ -1,7 +1,7 @@
 import { findEffectiveOwners, growTree, NO_OWNERSHIP, selectOwnersAt, type TemplateNode } from '@bough/domain';
 import { PLAN, workspace } from '../../../test/support/builders.js';
 import { assignment, delegation, instant, person } from '../../../test/support/builders-ownership.js';
-import type { Matrix } from '../comparisons/matrix/matrix.js';
+import type { TreeMatrix } from '../comparisons/matrix/matrix.js';
 import { matrixOwners } from './matrix-owners.js';
 import type { OwnerView } from './owner-view.js';
 
@@ -18,7 +18,7 @@ it('tells who is assigned, from further up, acting, and nobody, with every perso
   const view = { owners, owned: findEffectiveOwners(nodes, owners) } as unknown as OwnerView;
   const at = (path: string) => ({ node: nodes.find((node) => node.path === path) ?? null });
   const cells = ['', 'free', 'unknown', 'nothing', 'free/demand', 'unknown/demand'].map(at);
-  const matrix = { cells, rows: [{ template: null }, { template }] } as unknown as Matrix;
+  const matrix = { cells, rows: [{ template: null }, { template }] } as unknown as TreeMatrix;
   const found = matrixOwners(matrix, view);
   expect(found.people.map(({ key }) => key)).toEqual(['ben', 'cy']);
   expect(found.cells).toEqual([null, 0, null, null, 1, 1]);

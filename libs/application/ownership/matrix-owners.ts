@@ -1,6 +1,6 @@
 /** Who answers for the cells of a tree side by side, with every person once. */
 import { findOwnerAlong, slotTarget, type EffectiveOwner, type Person } from '@bough/domain';
-import type { Matrix } from '../comparisons/matrix/matrix.js';
+import type { TreeMatrix } from '../comparisons/matrix/matrix.js';
 import type { OwnerView } from './owner-view.js';
 
 /** How somebody came to answer for a node: assigned to it, from further up, acting for whoever is away; a gap: nobody does. */
@@ -17,7 +17,7 @@ export interface MatrixOwners {
 }
 
 /** The owners of a matrix, as they are in `view`. */
-export function matrixOwners({ cells, rows }: Matrix, { owned, owners }: OwnerView): MatrixOwners {
+export function matrixOwners({ cells, rows }: TreeMatrix, { owned, owners }: OwnerView): MatrixOwners {
   const places = new Map<string, number>();
   const people: Person[] = [];
   const indexOf = (owner: EffectiveOwner): number | null => {

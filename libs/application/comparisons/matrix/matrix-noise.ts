@@ -1,9 +1,9 @@
 /** What chance has to do with the changes and the gaps of a tree side by side. */
 import { noiseOfChange, type ChangeNoise } from '@bough/domain';
-import type { Matrix } from './matrix.js';
+import type { TreeMatrix } from './matrix.js';
 
 /** Of every change, in the order of the cells; `null` where there is none. */
-export function changeNoises({ snapshot, rows, columns, cells, period, basis }: Matrix): (ChangeNoise | null)[] {
+export function changeNoises({ snapshot, rows, columns, cells, period, basis }: TreeMatrix): (ChangeNoise | null)[] {
   return cells.map(({ change }, index) => {
     if (!change || !basis) return null;
     const { metric } = rows[Math.floor(index / columns.length)]!;
@@ -14,7 +14,7 @@ export function changeNoises({ snapshot, rows, columns, cells, period, basis }: 
 }
 
 /** Of every gap, in the order of the cells; `null` where there is none. */
-export function gapNoises({ snapshot, rows, columns, cells, period }: Matrix): (ChangeNoise | null)[] {
+export function gapNoises({ snapshot, rows, columns, cells, period }: TreeMatrix): (ChangeNoise | null)[] {
   return cells.map(({ gap }, index) => {
     if (!gap) return null;
     const { metric } = rows[Math.floor(index / columns.length)]!;

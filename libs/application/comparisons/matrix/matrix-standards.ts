@@ -2,7 +2,7 @@
 import { worstStatus } from '@bough/domain';
 import { standardsBySegment, verdictsOn } from '../read-node-standards.js';
 import type { VerdictView } from '../scorecard/scorecard-view.js';
-import type { Matrix } from './matrix.js';
+import type { TreeMatrix } from './matrix.js';
 
 /** The standards of a cell. */
 export interface CellStandards {
@@ -21,7 +21,7 @@ export async function matrixStandards({
   columns,
   cells,
   period,
-}: Matrix): Promise<(CellStandards | null)[]> {
+}: TreeMatrix): Promise<(CellStandards | null)[]> {
   const standards = standardsBySegment(snapshot, snapshot.standardsDay(period));
   const isCounted = [...standards.values()].flat().some(({ kind }) => kind === 'share_within');
   // Read once, before the cells need them.

@@ -49,7 +49,7 @@ export interface MatrixColumn {
 }
 
 /** What stands where a row and a column meet. */
-export interface MatrixCell {
+export interface TreeCell {
   /** `null` where the branch has no such node. All segments together have only the root, and values in every row. */
   readonly node: TreeNode | null;
   /** `null` where there is no node, and where it only groups or is planned. */
@@ -63,9 +63,9 @@ export interface MatrixCell {
 }
 
 /** The tree side by side; the cells are in rows, one column after the other. */
-export interface Matrix extends Pick<MatrixQuery, 'period' | 'basis'> {
+export interface TreeMatrix extends Pick<MatrixQuery, 'period' | 'basis'> {
   readonly snapshot: Snapshot;
   readonly rows: readonly MatrixRow[];
   readonly columns: readonly MatrixColumn[];
-  readonly cells: readonly MatrixCell[];
+  readonly cells: readonly TreeCell[];
 }

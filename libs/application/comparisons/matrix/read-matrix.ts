@@ -12,13 +12,13 @@ import { provenValue } from '../../trees/prove-identities.js';
 import type { Snapshot } from '../../trees/snapshot.js';
 import { changeView, valueView } from '../../trees/value-view.js';
 import { matrixColumns, matrixRows } from './matrix-axes.js';
-import type { Matrix, MatrixCell, MatrixColumn, MatrixQuery, MatrixRow } from './matrix.js';
+import type { TreeMatrix, TreeCell, MatrixColumn, MatrixQuery, MatrixRow } from './matrix.js';
 
 /** A tree side by side. Only what counts distinct customers waits for the database, once for all segments. */
-export async function readMatrix(snapshot: Snapshot, query: MatrixQuery): Promise<Matrix> {
+export async function readMatrix(snapshot: Snapshot, query: MatrixQuery): Promise<TreeMatrix> {
   const { model } = snapshot;
   const [rows, columns] = [matrixRows(model, query), matrixColumns(snapshot, query)];
-  const cells: MatrixCell[] = [];
+  const cells: TreeCell[] = [];
   for (const row of rows) {
     const path = row.template && templatePath(row.template.key, model.workspace.tree.nodes);
     const nodes = columns.map(({ head }) =>
@@ -30,7 +30,7 @@ export async function readMatrix(snapshot: Snapshot, query: MatrixQuery): Promis
   return { snapshot, period: query.period, basis: query.basis, rows, columns, cells };
 }
 
-function emptyCell(node: TreeNode | null): MatrixCell {
+function emptyCell(node: TreeNode | null): TreeCell {
   return { node, current: null, change: null, gap: null, planned: node?.planned ?? null };
 }
 
@@ -41,7 +41,7 @@ interface ReadRow {
   readonly nodes: readonly (TreeNode | null)[];
 }
 
-async function readRow(snapshot: Snapshot, { period, basis }: MatrixQuery, shown: ReadRow): Promise<MatrixCell[]> {
+async function readRow(snapshot: Snapshot, { period, basis }: MatrixQuery, shown: ReadRow): Promise<TreeCell[]> {
   const { metric, columns, nodes, row } = shown;
   const values = await rowValues(snapshot, period, shown);
   const before = basis && (await rowValues(snapshot, basis, shown));
@@ -49,7 +49,7 @@ async function readRow(snapshot: Snapshot, { period, basis }: MatrixQuery, shown
   const across = snapshot.termsAcross(metric.key, period, row.polarity);
   const all = values[0]!;
   const whole = valueView(all, metric);
-  return nodes.map((node, index): MatrixCell => {
+  return nodes.map((node, index): TreeCell => {
     const value = values[index];
     if (!value) return emptyCell(node);
     const earlier = before?.[index] ?? null;
