@@ -40,7 +40,7 @@ export async function generatedClient(root) {
     const types = await codegen({
       schema: sdl,
       schemaAst: schema,
-      documents: operations.map(({ document }) => ({ document })),
+      documents: [{ document: { kind: 'Document', definitions: definitionsOf(operations) } }],
       filename: file,
       config: CONFIG,
       plugins: [{ operationTypes: {} }],
@@ -52,6 +52,9 @@ export async function generatedClient(root) {
   }
   return texts;
 }
+
+/** Each once: several operations of a file may spread the same fragment. */
+const definitionsOf = (operations) => [...new Set(operations.flatMap(({ document }) => document.definitions))];
 
 const head = (file) => `/** Generated from apps/web/${file} by "npm run generate"; do not edit. */
 import { operation } from '../shared/operation.js';\n\n`;

@@ -57,7 +57,7 @@ export function Navigation({ shell, place, onSearch, onHelp }: NavigationProps) 
           </li>
         </ul>
       </nav>
-      <button type="button" className="quiet" onClick={onSearch} aria-label="Go to, or do">
+      <button type="button" className="quiet" onClick={onSearch} aria-label="Search, or do something: Ctrl K">
         <span aria-hidden="true">⌕</span>
         <span aria-hidden="true" className={styles.wide}>
           <kbd>{/Mac/.test(navigator.userAgent) ? '⌘' : 'Ctrl'} K</kbd>

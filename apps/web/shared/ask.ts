@@ -2,8 +2,8 @@
  * Asking the API. What was answered is kept by urql until something is changed here, or the reader asks for newer numbers; the old answer
  * stays on the screen, marked as old, until the new one is there.
  */
-import { createContext, useContext, useEffect, useMemo, useRef } from 'react';
-import { cacheExchange, Client, fetchExchange, useMutation, useQuery, type CombinedError } from 'urql';
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef } from 'react';
+import { cacheExchange, Client, fetchExchange, useMutation, useQuery } from 'urql';
 import type { Operation } from './operation.js';
 import { askProblems, type AskProblem } from './ask-problem.js';
 
@@ -68,16 +68,17 @@ export interface Changed<Answer> {
   readonly problems: readonly AskProblem[];
 }
 
-/** Gives the function that changes something. It never throws; after a success all that is on the screen is asked again. */
+/** Gives the function that changes something, the same each time. It never throws; after a success all that is on the screen is asked again. */
 export function useChange<Answer, Variables extends Record<string, unknown>>(
   operation: Operation<Answer, Variables>,
 ): [change: (variables: Variables) => Promise<Changed<Answer>>, isChanging: boolean] {
   const [{ fetching }, send] = useMutation<Answer, Variables>(operation);
-  return [
-    async (variables) => {
+  const change = useCallback(
+    async (variables: Variables) => {
       const { data, error } = await send(variables, EVERYTHING);
-      return { data: data ?? null, problems: error ? askProblems(error as CombinedError) : [] };
+      return { data: data ?? null, problems: error ? askProblems(error) : [] };
     },
-    fetching,
-  ];
+    [send],
+  );
+  return [change, fetching];
 }
