@@ -5,6 +5,8 @@ import { operation } from '../shared/operation.js';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type Polarity = 'HIGHER' | 'LOWER' | 'NEUTRAL';
+
 export type Role = 'ADMIN' | 'EDITOR' | 'VIEWER';
 
 /** What a token may do at most. */
@@ -69,9 +71,12 @@ export type ShellQuery = {
       };
     }>;
   };
+  readonly metrics: {
+    readonly nodes: ReadonlyArray<{ readonly key: string; readonly name: string; readonly polarity: Polarity }>;
+  };
   readonly people: ReadonlyArray<{ readonly key: string; readonly name: string; readonly active: boolean }>;
 };
 
 export const Shell = operation<ShellQuery, ShellQueryVariables>(
-  'sha256:4fd1b3b323d0a8a35e47f045c750cc47358fa5efc875349645ae8fc54e14524b',
+  'sha256:a9354b4546278b2a53cbce191c0a2c009126df4bcd34cbc5acd8b29a4005cdf0',
 );

@@ -2,6 +2,7 @@
 import {
   comparisonPeriod,
   dayText,
+  formatLocalDay,
   parseDay,
   PERIOD_PRESETS,
   parsePeriod,
@@ -76,7 +77,7 @@ export function periodNames(
 ): { readonly period: string; readonly comparison: string } | null {
   const last = dataThrough === null ? null : parseDay(dataThrough);
   if (last === null) return null;
-  const today = parseDay(new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(now))!;
+  const today = parseDay(formatLocalDay(now.getTime(), timeZone))!;
   const data = { from: 0, to: last + 1 };
   const read = (text: string) => parsePeriod(SHORT[text] ?? text, data, today);
   const period = read(p ?? USUAL_PERIOD);
