@@ -22,12 +22,17 @@ export async function readContrasts(
   return { period: compared, contrasts: await tellContrasts(snapshot, contrasts) };
 }
 
-/** The same for a caller: launches of interventions count as registered changes, which explain what differs. */
+/**
+ * The same for a caller: launches of interventions count as registered changes, which explain what differs. Kept for as long as the numbers
+ * and the launches are the same.
+ */
 export async function listContrasts(
   context: UseCaseContext,
   period: Period | null = null,
   options: Pick<ContrastOptions, 'asOf'> = {},
 ): Promise<Contrasts | null> {
   const changes = await context.methods.registeredChanges(context);
-  return readContrasts(context.snapshot(), period, { ...options, changes });
+  const snapshot = context.snapshot();
+  const key = `contrasts ${period && `${period.from}/${period.to}`} ${options.asOf ?? ''} ${JSON.stringify(changes)}`;
+  return snapshot.keep(key, () => readContrasts(snapshot, period, { ...options, changes }));
 }

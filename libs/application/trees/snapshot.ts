@@ -17,6 +17,7 @@ import {
   limitKey,
   limitsOfStandards,
   metricValue,
+  metricValuesAt,
   missingEverywhere,
   modelOf,
   periodsUpTo,
@@ -64,6 +65,9 @@ export interface SeriesValue {
   readonly period: Period;
   readonly value: MetricValue;
 }
+
+/** The value of a metric by the position of a segment. */
+type ValuesAt = (position: number) => MetricValue;
 
 interface Sparklines {
   readonly values: readonly PeriodValues[];
@@ -205,6 +209,13 @@ export class Snapshot implements ModelData {
     const data = this.dataOf(period);
     if (this.model.metrics.get(metric)!.formula !== null) return metricValue(data, metric, position);
     return this.repeatShares(period).then((shares) => metricValue(data, metric, position, shares));
+  }
+
+  /** The same for any position; it waits once for all of them. */
+  readingsAt(metric: string, period: Period): ValuesAt | Promise<ValuesAt> {
+    const data = this.dataOf(period);
+    if (this.model.metrics.get(metric)!.formula !== null) return metricValuesAt(data, metric);
+    return this.repeatShares(period).then((shares) => metricValuesAt(data, metric, shares));
   }
 
   /** The values of a period as if it had as many days as `like`: what `like` is compared with. */

@@ -71,15 +71,16 @@ function gapBetween(value: MetricValue, all: MetricValue, terms: ChangeTerms) {
 async function rowValues(
   snapshot: Snapshot,
   period: MatrixQuery['period'],
-  { metric, nodes }: ReadRow,
+  { metric, columns, nodes }: ReadRow,
 ): Promise<(MetricValue | null)[]> {
+  const valueAt = await snapshot.readingsAt(metric.key, period);
   const values = nodes.map((node, index) => {
-    if (node) return provenValue(snapshot, node, period);
-    return index === 0 ? snapshot.reading(metric.key, 0, period) : null;
+    if (!node) return index === 0 ? valueAt(0) : null;
+    const { position } = columns[index]!;
+    // Only what is a formula of its children can be contradicted by them.
+    return node.identity !== null || position === null ? provenValue(snapshot, node, period) : valueAt(position);
   });
-  return values.some((value) => value instanceof Promise)
-    ? Promise.all(values.map(async (value) => value))
-    : (values as (MetricValue | null)[]);
+  return Promise.all(values.map(async (value) => value));
 }
 
 /** A number that a cell shows as a change or a gap: points for shares, relative for everything else. */

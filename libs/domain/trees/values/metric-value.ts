@@ -8,7 +8,7 @@ import type { DayRange } from '../../shared/day.js';
 import { costMonthsOf, monthsWithFacts, monthsWithoutPool, noCostPoolText } from './cost-months.js';
 import type { DataState, ModelData, PeriodData } from './data-state.js';
 import { sampleOf } from './evaluate.js';
-import { marksOf, type Mark } from './value-marks.js';
+import { marksAt, type Mark } from './value-marks.js';
 import { whyNoValue, type MissingReason } from './why-no-value.js';
 
 /** A value, or why it is missing; see the top of the file. */
@@ -30,16 +30,28 @@ export interface MetricValue {
  * they come from the facts, not from the sums.
  */
 export function metricValue(data: PeriodData, metric: string, position: number, distinct?: Float64Array): MetricValue {
+  return metricValuesAt(data, metric, distinct)(position);
+}
+
+/** The same for any position: what holds for all segments is found once. */
+export function metricValuesAt(
+  data: PeriodData,
+  metric: string,
+  distinct?: Float64Array,
+): (position: number) => MetricValue {
   const { model, values } = data;
   const missing = missingEverywhere(data, metric, values.period);
-  if (missing) return missing;
+  if (missing) return () => missing;
   const vector = model.metrics.get(metric)!.formula === null ? distinct : values.metrics.get(metric);
-  const value = vector?.[position] ?? NaN;
-  const sample = sampleOf(values, metric, position);
-  const events = Number.isFinite(sample) ? sample : 0;
-  if (!Number.isFinite(value)) return { ...missingValue(...whyNoValue(data, metric, position)), sample: events };
-  const { marks, words, blockedBy } = marksOf(data, metric, position);
-  return { value, reason: null, marks, message: words.join('; ') || null, sample: events, blockedBy };
+  const marksOfSegment = marksAt(data, metric);
+  return (position) => {
+    const value = vector?.[position] ?? NaN;
+    const sample = sampleOf(values, metric, position);
+    const events = Number.isFinite(sample) ? sample : 0;
+    if (!Number.isFinite(value)) return { ...missingValue(...whyNoValue(data, metric, position)), sample: events };
+    const { marks, words, blockedBy } = marksOfSegment(position);
+    return { value, reason: null, marks, message: words.join('; ') || null, sample: events, blockedBy };
+  };
 }
 
 /** Why no segment can have a value of the metric in a period, whatever the sums are; `null` when segments may have one. */

@@ -45,16 +45,28 @@ interface Doubt {
 
 /** The marks of a metric's value for the segment at `position`. The data has a range of days. */
 export function marksOf(data: PeriodData, metric: string, position: number): ValueMarks {
-  const doubts = [
-    ...thinSample(data, metric, position),
-    ...unfinishedPeriod(data, metric, position),
-    ...staleSource(data),
-    ...daysWithoutTime(data, metric, position),
-  ];
-  return {
-    marks: [...new Set(doubts.map(({ mark }) => mark))],
-    words: doubts.map(({ text }) => text),
-    blockedBy: [...new Set(doubts.flatMap(({ by }) => by ?? []))],
+  return marksAt(data, metric)(position);
+}
+
+const NO_DOUBT: ValueMarks = { marks: [], words: [], blockedBy: [] };
+
+/** The same for any position: what is doubtful about the period, whatever the segment, is found once. */
+export function marksAt(data: PeriodData, metric: string): (position: number) => ValueMarks {
+  const stale = staleSource(data);
+  let [whole, part]: (Doubt[] | null)[] = [null, null];
+  const ofPeriod = (position: number) =>
+    position === 0
+      ? (whole ??= unfinishedPeriod(data, metric, position))
+      : (part ??= unfinishedPeriod(data, metric, position));
+  return (position) => {
+    const [thin, inDays] = [thinSample(data, metric, position), daysWithoutTime(data, metric, position)];
+    const doubts = [...thin, ...ofPeriod(position), ...stale, ...inDays];
+    if (doubts.length === 0) return NO_DOUBT;
+    return {
+      marks: [...new Set(doubts.map(({ mark }) => mark))],
+      words: doubts.map(({ text }) => text),
+      blockedBy: [...new Set(doubts.flatMap(({ by }) => by ?? []))],
+    };
   };
 }
 
