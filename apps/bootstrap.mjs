@@ -49,6 +49,7 @@ const COMMANDS = {
   },
   web: () => node([program('vite', 'vite'), '--config', inRoot(...WEB_CONFIG)], { stdio: 'inherit' }),
   test: async (args) => (await import('../test/support/run-checks.mjs')).runChecks(args),
+  soak: async (args) => (await import('../test/support/soak.mjs')).runSoak(args),
   ensure: () => undefined,
 };
 
@@ -61,7 +62,7 @@ const LEFT_OUT = new Set([inRoot('apps', 'web', 'node_modules')]);
 const WITHOUT_BUILD = ['--quick', '--help'];
 
 /** Commands that run tests. */
-const WITH_TESTS = ['test'];
+const WITH_TESTS = ['test', 'soak'];
 
 /** A message for the user, without a stack trace. */
 class Refused extends Error {}

@@ -8,6 +8,7 @@ import fc from 'fast-check';
 import { formulaTexts } from '../../bench/formula-texts.js';
 import { parseFormula } from './syntax/parser.js';
 import { tokenize, type Token } from './syntax/tokens.js';
+import { tries } from '../../test/support/how-much.js';
 
 type Ebnf =
   | { readonly kind: 'literal' | 'rule'; readonly text: string }
@@ -121,6 +122,6 @@ it.each(['number', 'name'] as const)('takes a %s as the grammar does', (rule) =>
         ),
       ).toBe(isOne);
     }),
-    { numRuns: 3_000 },
+    tries(1_500),
   );
 });

@@ -9,6 +9,7 @@ import { PERIOD, windowDays, nestWindows, type Window } from './evaluate/window.
 import type { Expression } from './syntax/expression.js';
 import { parseFormula } from './syntax/parser.js';
 import { printFormula } from './syntax/printer.js';
+import { tries } from '../../test/support/how-much.js';
 
 /** The same parts, wherever they stood. */
 function withoutPlaces(expression: unknown): unknown {
@@ -26,7 +27,7 @@ it('reads back as the same expression', () => {
       fc.pre(again !== null); // beyond 200 parts
       expect(withoutPlaces(again)).toEqual(withoutPlaces(expression));
     }),
-    { numRuns: 1_000 },
+    tries(500),
   );
 });
 
@@ -82,7 +83,7 @@ it('equals the evaluation of each position by itself, and is never infinite', ()
       expect(got).toEqual(expected);
       expect(got!.some((value) => Math.abs(value) === Infinity)).toBe(false);
     }),
-    { numRuns: 300 },
+    tries(150),
   );
 });
 
@@ -98,7 +99,7 @@ it('blames an input that has no value in its window, and only when the formula h
       if (cause) expect(evaluateAt(expression, lookupOf(here), lookupOf(all))).toBeNaN();
       if (cause?.kind === 'input') expect(lookupOf(here)(cause.name, cause.window)).toBeNaN();
     }),
-    { numRuns: 2_000 },
+    tries(1_000),
   );
 });
 

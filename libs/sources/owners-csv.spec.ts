@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { INSTANT_OPEN_END, NO_OWNERSHIP, type Assignment, type Ownership } from '@bough/domain';
 import { assignment, instant, person, uuid } from '../../test/support/builders-ownership.js';
 import { readOwners, writeOwners } from './owners-csv.js';
+import { tries } from '../../test/support/how-much.js';
 
 const NOW = instant('2026-11-25T12:00:00Z');
 /** The first instant of a day in Berlin. */
@@ -94,7 +95,7 @@ describe('owners as CSV', () => {
         const { changes } = await read(writeOwners(held, 'Europe/Berlin', NOW), world([]));
         expect(changes).toMatchObject([{ target: '*/demand', party: 'ana', from: DAY, reason: reason || null }]);
       }),
-      { numRuns: 50 },
+      tries(50),
     );
   });
 });

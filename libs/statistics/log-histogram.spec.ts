@@ -9,6 +9,7 @@ import {
   RELATIVE_ERROR,
   ZERO_BUCKET,
 } from './log-histogram.js';
+import { tries } from '../../test/support/how-much.js';
 
 const seconds = fc.oneof(fc.nat(10), fc.nat(100_000), fc.nat(315_576_000));
 /** Rank (n − 1)·q counted from 0, between two ranks in proportion. */
@@ -53,7 +54,7 @@ describe('buckets', () => {
         const read = bucketValue(bucketOf(duration));
         expect(Math.abs(read - duration)).toBeLessThanOrEqual(duration * (RELATIVE_ERROR + 1e-9));
       }),
-      { numRuns: 1000 },
+      tries(1000),
     );
   });
 });
@@ -86,7 +87,7 @@ describe('quantiles', () => {
           exact * (RELATIVE_ERROR + 1e-9),
         );
       }),
-      { numRuns: 500 },
+      tries(500),
     );
   });
 
@@ -110,7 +111,7 @@ describe('quantiles', () => {
         expect(read).toBeGreaterThanOrEqual(Math.min(...all));
         expect(read).toBeLessThanOrEqual(Math.max(...all));
       }),
-      { numRuns: 500 },
+      tries(500),
     );
   });
 

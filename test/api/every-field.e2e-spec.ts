@@ -80,7 +80,7 @@ describe('every mutation', () => {
   async function take({ mutation, kind, args, by }: MutationStep): Promise<void> {
     await look();
     const call = `${mutation}(${args(state)})`;
-    const operation = walkOf(app.schema, 'mutation', mutation, args(state), walkArguments(ASKED_PERIODS[0]!));
+    const operation = walkOf(app.schema, 'mutation', mutation, args(state), walkArguments(ASKED_PERIODS[1]!));
     const answer = await app.run(operation, caller(by));
     const codes = codesOfSound(call, answer);
     const payload = answer.data?.[mutation] as Record<string, any> | undefined;

@@ -8,14 +8,14 @@ import { join } from 'node:path';
 import { ROWS, writeBigFiles } from '../fixtures/big-files.js';
 import { builtBough, countsOf, killed } from '../support/builders-command.js';
 import { contentOf, type Content } from '../support/builders-content.js';
-import { tries } from '../support/builders-property.js';
+import { howMany, testSeed } from '../support/how-much.js';
 import { postgresStores, type PostgresStores } from '../support/builders-stores.js';
 
-const { seed } = tries(1);
-/** 20 in all: of a first import, and of an update of what is there. */
-const KILLS = 10;
+const seed = testSeed();
+/** Of a first import, and as many of an update of what is there. */
+const KILLS = howMany(3, 20);
 /** In a row, before the import may come to its end. */
-const IN_A_ROW = 5;
+const IN_A_ROW = Math.min(5, KILLS);
 
 interface Undisturbed {
   /** The database before, to which nobody is connected. */
@@ -70,7 +70,7 @@ it.each(['first', 'update'])(
       await database.source.destroy();
     }
   },
-  400_000,
+  KILLS * 60_000,
 );
 
 async function open(copyOf?: string): Promise<PostgresStores> {

@@ -1,11 +1,10 @@
 /** What was planted in the demo comes out of the product: facts in, rollups, columns, formulas, scorecard. */
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Stores, System } from '@bough/application';
 import { addMonths, parseDay, type Period, type Signal } from '@bough/domain';
-import { loadDemo, loadDemoInterventions, type Truths } from '@bough/sources';
+import { loadDemoInterventions, type Truths } from '@bough/sources';
 import type { DataSource } from 'typeorm';
 import { openDatabase } from '../../libs/persistence/data-source.js';
 import { storesOn } from '../../libs/persistence/stores.js';
@@ -14,8 +13,9 @@ import type { Claim } from '../../libs/sources/demo/truths/claim.js';
 import type { Cut } from '../../libs/sources/demo/truths/compute-truths.js';
 import { testSystem } from '../support/builders-system.js';
 import { OPERATOR } from '../support/builders.js';
+import { createDemoDatabase } from '../support/demo-database.js';
 import { readScorecard, type ScorecardRow } from '../support/read-scorecard.js';
-import { createTestDatabase, type TestDatabase } from '../support/template-database.js';
+import type { TestDatabase } from '../support/template-database.js';
 
 const DEFINITIONS = join(__dirname, '../../examples/demo');
 const truths = JSON.parse(readFileSync(join(DEFINITIONS, 'truths.json'), 'utf8')) as Truths & {
@@ -35,7 +35,6 @@ const COUNTS = `
     (SELECT count(*)::int FROM bough.conversation LEFT JOIN bough.customer USING (customer_id)
       WHERE known IS NOT TRUE) AS customer_not_known`;
 
-let folder: string;
 let database: TestDatabase;
 let source: DataSource;
 let stores: Stores;
@@ -43,20 +42,17 @@ let system: System;
 let engine: System['engine'];
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'bough-truths-'));
-  database = await createTestDatabase();
+  database = await createDemoDatabase();
   source = await openDatabase({ url: database.url });
   stores = storesOn(source);
   system = testSystem({ stores, newId: randomUUID });
   ({ engine } = system);
-  await loadDemo(DEFINITIONS, folder, system.as(OPERATOR));
   await engine.refresh();
 }, 120_000);
 
 afterAll(async () => {
   await source.destroy();
   await database.drop();
-  rmSync(folder, { recursive: true });
 });
 
 const from = parseDay(truths.period.from)!;

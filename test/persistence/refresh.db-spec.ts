@@ -7,13 +7,13 @@ import { Engine } from '@bough/application';
 import { durationLimit, HISTOGRAM_MEASURES, type CountWithin, type Day } from '@bough/domain';
 import type { LogHistogram } from '@bough/statistics';
 import { HISTORY, partAboveWhole, type Step } from '../support/builders-history.js';
-import { tries } from '../support/builders-property.js';
+import { howLarge, tries } from '../support/how-much.js';
 import { blocksByName, cellsByName, cohortsByName, columnsOf, play, segmentSums } from '../support/builders-replay.js';
 import { postgresStores, type PostgresStores } from '../support/builders-stores.js';
 import { memoryStores } from '../support/memory-stores.js';
 import { testServers } from '../support/template-database.js';
 
-const TRIES = tries(20);
+const TRIES = tries(8, 100);
 const FIRST: Step = { kind: 'apply', workspace: {} };
 /** Some days at either end are left out. */
 const MOST_DAYS = { from: 20_170, to: 20_190 };
@@ -48,7 +48,7 @@ describe.each(testServers())('rollups of random histories on $name', ({ url }) =
     await fc.assert(fc.asyncProperty(HISTORY, compare), {
       ...TRIES,
       endOnFailure: false,
-      interruptAfterTimeLimit: 50_000,
+      interruptAfterTimeLimit: howLarge(50_000, 3_600_000),
     });
   });
 

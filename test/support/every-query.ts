@@ -1,5 +1,6 @@
 /** Every root field of the schema, asked for everything, over a workspace whatever it holds. */
 import type { GraphQLSchema } from 'graphql';
+import { drawn, howLarge, partOf } from './how-much.js';
 import { walkOf, type WalkArguments } from './walk-schema.js';
 
 /** What the workspace has, by the keys and ids that arguments name. */
@@ -32,6 +33,12 @@ export const ASKED_PERIODS: readonly AskedPeriod[] = [
 ];
 
 const IDS_AT_ONCE = 40;
+/** Of each query, in a part, which asks every query for every field at least once. */
+const CASES = 2;
+/** Nodes, and other things of the workspace, that a part knows; and items of a page. */
+const IDS = 20;
+const ITEMS = 2;
+const page = (whole: number) => `first: ${howLarge(ITEMS, whole)}`;
 const quoted = (texts: readonly string[]) => `[${texts.map((text) => JSON.stringify(text)).join(', ')}]`;
 /** At least one, so that the empty workspace is asked as well. */
 const some = (keys: readonly string[], other: string) => (keys.length > 0 ? keys : [other]);
@@ -42,10 +49,10 @@ export function walkArguments({ period, compareTo }: AskedPeriod): WalkArguments
     'MetricTree.brokenIdentities': `period: ${period}`,
     'MetricTree.matrix': `period: ${period}, compareTo: ${compareTo}`,
     'MetricTree.node': 'key: ""',
-    'MetricTree.slice': 'first: 3',
-    'SegmentDimension.segments': 'first: 50',
+    'MetricTree.slice': page(4),
+    'SegmentDimension.segments': page(50),
     'Standard.verdict': `period: ${period}`,
-    'TreeNode.children': 'first: 5',
+    'TreeNode.children': page(5),
     'TreeNode.contributions': `period: ${period}, compareTo: ${compareTo}`,
     'TreeNode.difference': `period: ${period}`,
     'TreeNode.identityCheck': `period: ${period}`,
@@ -83,7 +90,7 @@ export const QUERY_CASES: Readonly<Record<string, (world: AskedWorld, asked: Ask
       ),
     ),
   findingCounts: () => ['by: [SEVERITY, KIND, STATUS, PERSON]', 'by: [STATUS], filter: { search: "a" }'],
-  findings: () => ['first: 200', 'first: 200, sort: MONEY'],
+  findings: () => [page(200), `${page(200)}, sort: MONEY`],
   formulaCheck: () => ['text: "created / resolved"', 'text: "created /"', 'text: ""'],
   heatmap: ({ dimensions, metrics }, { period }) =>
     some(metrics, 'contact_rate').flatMap((metric) =>
@@ -108,7 +115,7 @@ export const QUERY_CASES: Readonly<Record<string, (world: AskedWorld, asked: Ask
           `input: { dimension: "${key}", metrics: ${quoted(some)}, period: ${period}, compareTo: ${compareTo} }`,
       ),
     ),
-  segments: () => ['first: 200'],
+  segments: () => [page(200)],
   teams: () => [''],
   tree: ({ version, dimensions }) => ['', `version: ${version}`, 'at: "2026-11-20T00:00:00Z"', ...dimensions.slice(-1).map((key) => `dimension: "${key}"`)], // prettier-ignore
   treeDiff: ({ version }) => [`from: 1, to: ${version}`],
@@ -121,12 +128,20 @@ export const QUERY_CASES: Readonly<Record<string, (world: AskedWorld, asked: Ask
   workspace: () => [''],
 };
 
-/** Every query over a world in one period: the operations by the call that they make. */
+/** Every query over a world in one period, a part of its cases each: the operations by the call that they make. */
 export function operationsOf(schema: GraphQLSchema, world: AskedWorld, asked: AskedPeriod): Map<string, string> {
   const given = walkArguments(asked);
+  const known = {
+    ...world,
+    nodes: drawn(world.nodes, howLarge(IDS, Infinity)),
+    others: drawn(world.others, howLarge(IDS, Infinity)),
+  };
   return new Map(
     Object.entries(QUERY_CASES).flatMap(([name, cases]) =>
-      cases(world, asked).map((args) => [`${name}(${args})`, walkOf(schema, 'query', name, args, given)]),
+      partOf(cases(known, asked), CASES).map((args) => [
+        `${name}(${args})`,
+        walkOf(schema, 'query', name, args, given),
+      ]),
     ),
   );
 }

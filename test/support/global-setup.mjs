@@ -5,9 +5,11 @@
  * BOUGH_TEST_SERVER_URLS_EXTRA  other major versions found on this machine, as name=url,name=url; tests that prove something
  *                               for every version use them too
  * BOUGH_TEST_TEMPLATE           the name of the template database, the same on all servers
+ * BOUGH_TEST_RUN                what the names of databases begin with that this run of the tests fills and clones
  *
  * BOUGH_POSTGRES_BIN, a folder with initdb and postgres, makes the suites run on that version instead of the packaged one.
  */
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,6 +42,7 @@ async function prepareServers() {
   process.env.BOUGH_TEST_SERVER_URL = main;
   process.env.BOUGH_TEST_SERVER_URLS_EXTRA = others.map(({ name, url }) => `${name}=${url}`).join(',');
   process.env.BOUGH_TEST_TEMPLATE = template;
+  process.env.BOUGH_TEST_RUN = `bough_run_${process.pid}_${randomBytes(3).toString('hex')}`;
 }
 
 async function startServer(running, binDirectory) {

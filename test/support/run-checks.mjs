@@ -84,7 +84,8 @@ function readCounts(file) {
   }
 }
 
-function execute([packageName, command, ...args], output, env = {}) {
+/** Runs a package's program from the root; gives its exit code and, where it is piped, what it said. */
+export function execute([packageName, command, ...args], output, env = {}) {
   return new Promise((done) => {
     const input = output === 'inherit' ? 'inherit' : 'ignore'; // Jest's --watch takes keys
     const options = { cwd: root, env: { ...process.env, ...env }, stdio: [input, output, output] };

@@ -3,16 +3,12 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { Client } from 'pg';
 import { clockFrom, Engine, systemOn, type Stores, type System, type UseCases } from '@bough/application';
 import { isDatabaseLost, storesOn } from '@bough/persistence';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { execute, parse, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import type { Caller, Workspace } from '@bough/domain';
-import { loadDemo } from '@bough/sources';
 import { openDatabase } from '../../libs/persistence/data-source.js';
 import { AppModule } from '../../apps/api/app.module.js';
 import { RequestContext } from '../../apps/api/graphql/context.js';
@@ -21,6 +17,7 @@ import { readWebClient } from '../../apps/api/http/web-client.js';
 import { graphqlClient, type GraphqlClient } from './graphql-client.js';
 import { OPERATOR } from './builders.js';
 import { invited, tokenFor } from './sign-in-builders.js';
+import { createDemoDatabase } from './demo-database.js';
 import { createTestDatabase, type TestDatabase } from './template-database.js';
 
 export interface TestApp extends Stores, GraphqlClient {
@@ -56,7 +53,7 @@ export interface TestAppOptions {
 }
 
 export async function startTestApp({ demo = false, replace, today, on, web }: TestAppOptions = {}): Promise<TestApp> {
-  const database = on ?? (await createTestDatabase());
+  const database = on ?? (await (demo ? createDemoDatabase() : createTestDatabase()));
   const source = await openDatabase({ url: database.url });
   const own = storesOn(source);
   const stores = { ...own, ...replace?.(own) };
@@ -65,7 +62,6 @@ export async function startTestApp({ demo = false, replace, today, on, web }: Te
   const engine = new Engine({ ...own, today: today ?? clock.today });
   const system = systemOn({ stores, clock, newId: randomUUID, engine });
   const operator = system.as(OPERATOR);
-  if (demo) await withFolder((folder) => loadDemo(join(process.cwd(), 'examples/demo'), folder, operator));
   await system.engine.refresh();
   const parts = { system, isDatabaseLost, web: web === undefined ? null : readWebClient(web) };
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(parts), { logger: false });
@@ -114,9 +110,4 @@ async function countStatements(work: () => Promise<unknown>): Promise<number> {
   } as typeof query;
   await work().finally(() => (Client.prototype.query = query));
   return count;
-}
-
-async function withFolder(work: (folder: string) => Promise<void>): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'bough-demo-'));
-  await work(folder).finally(() => rm(folder, { recursive: true }));
 }

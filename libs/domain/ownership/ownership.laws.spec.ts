@@ -6,6 +6,7 @@ import { selectOwnersAt } from './owners-at.js';
 import { isActive } from './person.js';
 import { compareOwners } from './compare-owners.js';
 import type { OwnedNode } from './target.js';
+import { tries } from '../../../test/support/how-much.js';
 
 /** Trees of few keys, so that the same key fills a slot in many branches; the key in a slot occurs at several depths. */
 const trees = fc.array(fc.tuple(fc.nat(), fc.constantFrom('a', 'b', 'c', 'd')), { maxLength: 25 }).map((steps) => {
@@ -110,7 +111,7 @@ describe('laws of ownership', () => {
         for (const { path } of nodes)
           expect(told(owned.get(path)!.accountable)).toBe(oracle(nodes, ownership, path, at));
       }),
-      { numRuns: 500 },
+      tries(300),
     );
   });
 

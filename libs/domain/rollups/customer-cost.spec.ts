@@ -5,6 +5,7 @@ import { leafColumns } from './fill-columns.js';
 import type { DayBlock } from './leaf-columns.js';
 import { windowSums } from './window-sums.js';
 import { STORED_MEASURES } from './measures.js';
+import { tries } from '../../../test/support/how-much.js';
 
 const [FIRST, DAYS] = [day('2026-01-20'), 50]; // to 10 March
 const POOLS = ['2026-01-01', '2026-02-01', '2026-03-01'].map((month, i) => ({
@@ -83,6 +84,6 @@ it('law: customers of a segment cost together what the segment costs, in any per
       for (const segment of [1, 2])
         expect(costs[segment - 1]!.reduce((sum, each) => sum + each, 0)).toBeCloseTo(own[segment]!, 6);
     }),
-    { numRuns: 40 },
+    tries(40),
   );
 });

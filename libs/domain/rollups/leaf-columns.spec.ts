@@ -7,6 +7,7 @@ import type { DayBlock, LeafColumns } from './leaf-columns.js';
 import { STORED_MEASURES } from './measures.js';
 import { addReadings } from './reading-columns.js';
 import { prefixOf, windowSums } from './window-sums.js';
+import { tries } from '../../../test/support/how-much.js';
 
 const SEGMENTS = ['all', 'plan/free', 'plan/pro', 'plan/unknown'];
 const FIRST = day('2026-01-30');
@@ -178,7 +179,7 @@ describe('replacing days', () => {
         expect(textOf(updated.daily)).toBe(textOf(anew.daily));
         for (const key of anew.daily.keys()) expect(String(prefixOf(updated, key))).toBe(String(prefixOf(anew, key)));
       }),
-      { numRuns: 300 },
+      tries(150),
     );
     expect(replaced).toBeGreaterThan(20);
   });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { at, conversation, day, HOUR } from '../../../test/support/builders.js';
 import { CONVERSATION, partAboveWhole } from '../../../test/support/builders-history.js';
-import { tries } from '../../../test/support/builders-property.js';
+import { tries } from '../../../test/support/how-much.js';
 import { histogramOf } from '@bough/statistics';
 import type { MembershipSpan } from '../segments/membership.js';
 import { DAY_ALWAYS, DAY_OPEN_END } from '../shared/day.js';

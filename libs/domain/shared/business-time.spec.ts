@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { tries } from '../../../test/support/builders-property.js';
+import { tries } from '../../../test/support/how-much.js';
 import { businessClock, businessSeconds, openTimes, type BusinessHours } from './business-time.js';
 import { dayOf, weekday } from './day.js';
 import { timeZone } from './time-zone.js';

@@ -1,7 +1,7 @@
 /** Laws of attribution, tried on random formulas: its parts add up, the way back has the opposite signs, names do not matter. */
 import fc from 'fast-check';
 import { randomExpression } from '../../../test/support/builders-formula.js';
-import { tries } from '../../../test/support/builders-property.js';
+import { tries } from '../../../test/support/how-much.js';
 import type { Expression } from '../syntax/expression.js';
 import type { AttributionPath } from './flow-rule.js';
 import { planAttribution, type AttributedName, type AttributionPlan } from './plan-attribution.js';
@@ -87,7 +87,7 @@ it.each<[AttributionPath, fc.Arbitrary<number>]>([
 ])('parts add up at every name, whatever the number of steps (%s)', (path, numbers) => {
   let explained = 0;
   const steps = fc.oneof(fc.integer({ min: 1, max: 9 }), fc.constant(64));
-  const count = tries(1_500);
+  const count = tries(300, 5_000);
   fc.assert(
     fc.property(FORMULAS, sides(numbers), steps, (formulas, ends, steps) => {
       const { plan, flows, size } = run(definitionsOf(formulas), ends, steps, path);
@@ -125,7 +125,7 @@ it('the way back has the opposite signs', () => {
         else expect(Math.abs(flow + back.flows[id]!)).toBeLessThanOrEqual(1e-9 * there.size);
       });
     }),
-    tries(1_000),
+    tries(250, 5_000),
   );
 });
 
@@ -144,7 +144,7 @@ it('a definition of its own changes no part: nested and in one formula are the s
         else expect(Math.abs(other - total)).toBeLessThanOrEqual(1e-6 * change + 1e-9 * nested.size);
       }
     }),
-    tries(1_000),
+    tries(250, 5_000),
   );
 });
 

@@ -5,6 +5,7 @@ import { formatProblems } from '../yaml/format-problems.js';
 import { readWorkspace } from './read-workspace.js';
 import { writeStandards } from './write-standards.js';
 import type { Standard } from '@bough/domain';
+import { tries } from '../../../test/support/how-much.js';
 
 /** What a test adds begins in line 8. */
 const SOUND = `name: Sound
@@ -153,6 +154,6 @@ it('gives back what was written', () => {
       expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
       expect(again!.standards).toEqual([each]);
     }),
-    { numRuns: 60 },
+    tries(30),
   );
 });

@@ -12,7 +12,7 @@ import {
 import * as fc from 'fast-check';
 import { workspace } from '../../../test/support/builders.js';
 import { EDITOR, instant, uuid } from '../../../test/support/builders-ownership.js';
-import { tries } from '../../../test/support/builders-property.js';
+import { tries } from '../../../test/support/how-much.js';
 import { ownerChangesOf } from './owner-changes.js';
 import { readOwnerSections } from './read-owners.js';
 import { writeOwnerSections } from './write-owners.js';
@@ -120,7 +120,7 @@ it('reading what was written changes nothing, whatever happened at whatever hour
       expect(again.problems).toEqual([]);
       expect(isEmptyWrite(diffOwnership(ownership, again.ownership))).toBe(true);
     }),
-    tries(25),
+    tries(10),
   ));
 
 it('gives an empty workspace the same owners, from day to day', () =>
@@ -137,7 +137,7 @@ it('gives an empty workspace the same owners, from day to day', () =>
       for (const at of [NOW, NOW + 48 * HOUR, NOW + 300 * HOUR])
         expect(namesAt(fresh.ownership, at)).toEqual(namesAt(ownership, at));
     }),
-    tries(25),
+    tries(10),
   ));
 
 /** In these weeks midnight in Berlin is 23:00 UTC. */

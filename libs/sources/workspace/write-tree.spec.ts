@@ -2,7 +2,7 @@ import { DEFAULT_TEMPLATE, type Metric, type TemplateNode, type TreeSections } f
 import * as fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { tries } from '../../../test/support/builders-property.js';
+import { tries } from '../../../test/support/how-much.js';
 import { readWorkspace } from './read-workspace.js';
 import { writeTree } from './write-tree.js';
 

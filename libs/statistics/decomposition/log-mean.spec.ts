@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { tries } from '../../../test/support/builders-property.js';
+import { tries } from '../../../test/support/how-much.js';
 import { logMean } from './log-mean.js';
 
 describe('the logarithmic mean', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { tries } from '../../../test/support/builders-property.js';
+import { tries } from '../../../test/support/how-much.js';
 import { mixAndRate, type MixAndRate } from './mix-and-rate.js';
 import type { SegmentSides } from './pool-thin-segments.js';
 

@@ -1,3 +1,4 @@
+import { howMany, seedStep } from '../../../test/support/how-much.js';
 import { randomBits, uniform, type RandomBits } from '../resampling/random.js';
 import { normalQuantile } from '../special/normal-quantile.js';
 import { assessWeeks, weekScores, DRIFT_LIMIT } from './drift.js';
@@ -32,8 +33,9 @@ describe('days', () => {
   it.each([
     [200, 20],
     [40, 25],
-  ])('at %d a day: 0.05 to 0.3 false alarms a node and year', (perDay, nodes) => {
-    const bits = randomBits(31);
+  ])('at %d a day: 0.05 to 0.3 false alarms a node and year', (perDay, part) => {
+    const nodes = howMany(part, 10 * part);
+    const bits = randomBits(31 + 100 * seedStep());
     let alarms = 0;
     for (let node = 0; node < nodes; node++) {
       const counts = dailyCounts(perDay, HISTORY + 2 * 365, bits).map(stabilisedCount);
@@ -48,16 +50,17 @@ describe('days', () => {
     [200, 0.85, 1],
     [40, 0.2, 0.5],
   ])('at %d a day, 60 %% more on one day is seen in %d to %d of cases', (perDay, least, most) => {
-    const bits = randomBits(32);
+    const bits = randomBits(32 + 100 * seedStep());
+    const runs = howMany(200, 2_000);
     let hits = 0;
-    for (let run = 0; run < 200; run++) {
+    for (let run = 0; run < runs; run++) {
       const counts = dailyCounts(perDay, HISTORY, bits);
       counts.push(poisson(1.6 * counts[HISTORY - 7]!, bits));
       const result = assessDay(counts.map(stabilisedCount), COUNT_SCALE);
       if (result.kind === 'judged' && result.z > 0 && result.isSpike) hits++;
     }
-    expect(hits / 200).toBeGreaterThan(least);
-    expect(hits / 200).toBeLessThanOrEqual(most);
+    expect(hits / runs).toBeGreaterThan(least);
+    expect(hits / runs).toBeLessThanOrEqual(most);
   });
 });
 
@@ -76,8 +79,8 @@ describe('weeks', () => {
     [8, 0.08, 0.5, 1.4],
     [40, 0.08, 1.8, 3.4],
   ])('at %d a day and a season of ± %d: %d to %d false alarms a node and year', (perDay, season, least, most) => {
-    const bits = randomBits(33);
-    const nodes = 60;
+    const bits = randomBits(33 + 100 * seedStep());
+    const nodes = howMany(60, 600);
     let alarms = 0;
     for (let node = 0; node < nodes; node++) {
       const levels = ewma(weekScores(weeklyLogs(perDay, HISTORY + 104, season, bits)), 0.3);
@@ -92,9 +95,10 @@ describe('weeks', () => {
     [200, 0.95, 1],
     [8, 0.25, 0.6],
   ])('at %d a day, 20 %% more for good is seen within six weeks in %d to %d of cases', (perDay, least, most) => {
-    const bits = randomBits(34);
+    const bits = randomBits(34 + 100 * seedStep());
+    const runs = howMany(150, 1_500);
     let hits = 0;
-    for (let run = 0; run < 150; run++) {
+    for (let run = 0; run < runs; run++) {
       const weeks = weeklyLogs(perDay, 46, 0.08, bits).map((x, week) => (week < 40 ? x : x + Math.log(1.2)));
       const isUp = (end: number) => {
         const result = assessWeeks(weeks.slice(0, end));
@@ -102,7 +106,7 @@ describe('weeks', () => {
       };
       if ([41, 42, 43, 44, 45, 46].some(isUp)) hits++;
     }
-    expect(hits / 150).toBeGreaterThan(least);
-    expect(hits / 150).toBeLessThanOrEqual(most);
+    expect(hits / runs).toBeGreaterThan(least);
+    expect(hits / runs).toBeLessThanOrEqual(most);
   });
 });

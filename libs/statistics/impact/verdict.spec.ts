@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { tries } from '../../../test/support/builders-property.js';
+import { tries } from '../../../test/support/how-much.js';
 import { independentPlacebos } from './placebo.js';
 import { evidenceGrade, failedGates, type ImpactEvidence, type GradeInputs } from './gates.js';
 import { guardrail, logMargin, impactVerdict, type VerdictRules } from './verdict.js';

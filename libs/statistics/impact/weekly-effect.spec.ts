@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { ARMA_EXAMPLE, COMPARISON_EXAMPLE, SEAT_BELTS, WORKED_CASES } from '../../../test/fixtures/impact-series.js';
-import { tries } from '../../../test/support/builders-property.js';
+import { tries } from '../../../test/support/how-much.js';
 import { lagOne, unbiased } from './autocorrelation.js';
 import type { BlockPanel } from './block-panel.js';
 import { stepContrast, varianceOfMean } from './step-contrast.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { tries } from '../../../test/support/builders-property.js';
+import { tries } from '../../../test/support/how-much.js';
 import { withoutCommonSeason } from './common-season.js';
 import { holm } from '../holm.js';
 import { fisherInterval, lagCorrelation } from './lag-correlation.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { tries } from '../../../test/support/builders-property.js';
+import { tries } from '../../../test/support/how-much.js';
 import { effectiveUnits, expandedShare, interval } from './interval.js';
 import { poissonBootstrap, poissonOne } from './poisson-weights.js';
 import { randomBits, uniform, xoshiro128 } from './random.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { tries } from '../../../test/support/builders-property.js';
+import { tries } from '../../../test/support/how-much.js';
 import { funnel, type Funnel, type FunnelPoint } from './funnel.js';
 
 const points = (values: readonly number[], error = 1): FunnelPoint[] => values.map((value) => ({ value, error }));

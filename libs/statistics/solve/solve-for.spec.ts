@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { tries } from '../../../test/support/builders-property.js';
+import { tries } from '../../../test/support/how-much.js';
 import { narrowDown } from './narrow-down.js';
 import { probesFrom } from './probes.js';
 import { solveFor, type SolveOptions } from './solve-for.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { tries } from '../../../test/support/builders-property.js';
+import { tries } from '../../../test/support/how-much.js';
 import { fAbove } from './f-distribution.js';
 import { incompleteBeta } from './incomplete-beta.js';
 import { chiSquaredAbove, gammaAbove, gammaBelow, normalTwoSided } from './incomplete-gamma.js';

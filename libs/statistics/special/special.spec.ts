@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { tries } from '../../../test/support/builders-property.js';
+import { tries } from '../../../test/support/how-much.js';
 import { incompleteBeta } from './incomplete-beta.js';
 import { logGamma } from './log-gamma.js';
 import { normalDensity, normalProbability } from './normal-probability.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { tries } from '../../../test/support/builders-property.js';
+import { tries } from '../../../test/support/how-much.js';
 import { kaplanMeier } from '../../../test/support/kaplan-meier.js';
 import { randomBits, uniform } from '../resampling/random.js';
 import { normalQuantile } from '../special/normal-quantile.js';

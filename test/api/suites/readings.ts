@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import type { TestApp } from '../../support/test-app.js';
+import { tries } from '../../../test/support/how-much.js';
 
 /** What is planted, counted from the generated rows and not through the product. */
 const TRUTHS = JSON.parse(readFileSync(join(process.cwd(), 'examples/demo/truths.json'), 'utf8'));
@@ -118,7 +119,7 @@ export function readingSuite(app: () => TestApp): void {
           if (status === 'LOW_CONFIDENCE') expect(reason).toBe(marks[0]);
         }
       }),
-      { numRuns: 40, examples: [before, after, lately].map((period) => [period]) },
+      { ...tries(15), examples: [before, after, lately].map((period) => [period]) },
     );
     expect(seen).toContain('UNAVAILABLE BEFORE_FIRST_DATA');
     expect(seen).toContain('UNAVAILABLE NO_DATA_IN_PERIOD');

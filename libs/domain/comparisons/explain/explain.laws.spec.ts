@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { evaluateAt, leafKey, parseFormula, printFormula } from '@bough/formula';
 import { workspace } from '../../../../test/support/builders.js';
 import { randomExpression } from '../../../../test/support/builders-formula.js';
-import { tries } from '../../../../test/support/builders-property.js';
+import { tries } from '../../../../test/support/how-much.js';
 import { valuesBy } from '../../../../test/support/builders-values.js';
 import type { PeriodValues } from '../../trees/values/evaluate.js';
 import { modelOf, type Model } from '../../trees/model-of-workspace.js';
@@ -110,7 +110,7 @@ const drawsOf = (before: PeriodValues, after: PeriodValues): Draws => ({
 
 it('parts add up to the difference at every level, and every field is a number', () => {
   let explained = 0;
-  const count = tries(400);
+  const count = tries(80, 2_000);
   fc.assert(
     fc.property(FORMULAS, ANY_METRIC, period(ANYTHING), period(ANYTHING), PLACES, VIEWS, (...given) => {
       const [formulas, metric, old, now, { from, to }, view] = given;
@@ -150,7 +150,7 @@ it('a difference of positive measures has parts, in both directions with opposit
       const factors = there.parts.reduce((product, { factor }) => product * factor!, 1);
       expect((factors * there.before) / there.after).toBeCloseTo(1, 9);
     }),
-    tries(250),
+    tries(80, 2_000),
   );
 });
 
@@ -192,6 +192,7 @@ describe('a node whose formula is over its children', () => {
 
   it('has the parts of its metric, told as children', () => {
     let explained = 0;
+    const count = tries(50, 1_000);
     fc.assert(
       fc.property(text(CHILDREN), period(POSITIVE), period(POSITIVE), VIEWS, (identity, old, now, view) => {
         const model = treeOf(identity);
@@ -212,9 +213,9 @@ describe('a node whose formula is over its children', () => {
         expect(told(byChild.parts)).toEqual(told(byMetric.parts));
         expect(byChild.parts.every(({ kind }) => kind === 'node')).toBe(true);
       }),
-      tries(150),
+      count,
     );
-    expect(explained).toBeGreaterThan(30); // so that the law says something
+    expect(explained).toBeGreaterThan(count.numRuns / 5); // so that the law says something
   });
 });
 
@@ -241,6 +242,7 @@ describe('by segment', () => {
 
   it('rates and mixes add up, the way back has the opposite signs, and what is new or gone is all mix', () => {
     let comeOrGone = 0;
+    const count = tries(80, 2_000);
     const metrics = fc.constantFrom('contact_rate', 'cost_to_serve', 'resolution_time');
     fc.assert(
       fc.property(SIDE, SIDE, metrics, (old, now, metric) => {
@@ -265,9 +267,9 @@ describe('by segment', () => {
           expect([segment.rate + 0, segment.parts]).toEqual([0, []]);
         });
       }),
-      tries(250),
+      count,
     );
-    expect(comeOrGone).toBeGreaterThan(50); // so that the law says something
+    expect(comeOrGone).toBeGreaterThan(count.numRuns / 5); // so that the law says something
   });
 
   it('is the same split both ways where segments are thin and the events of one day weigh more than those of another', () => {
@@ -281,13 +283,14 @@ describe('by segment', () => {
             .map(({ segments }) => segments.map(({ key }) => key));
         expect(members(after, before)).toEqual(members(before, after));
       }),
-      tries(200),
+      tries(80, 1_000),
     );
   });
 });
 
 it('a needed change, put back into the formula, gives the target', () => {
   let solved = 0;
+  const count = tries(50, 1_000);
   fc.assert(
     fc.property(KNOWN, period(POSITIVE), fc.nat(2), fc.double({ min: 0.2, max: 5, noNaN: true }), (...given) => {
       const [metric, numbers, position, by] = given;
@@ -305,9 +308,9 @@ it('a needed change, put back into the formula, gives the target', () => {
         expect(Math.abs(gives - target)).toBeLessThanOrEqual(1e-9 * Math.abs(target));
       }
     }),
-    tries(150),
+    count,
   );
-  expect(solved).toBeGreaterThan(150); // so that the law says something
+  expect(solved).toBeGreaterThan(count.numRuns); // so that the law says something
 });
 
 it('any target gives answers that are numbers', () => {
@@ -325,7 +328,7 @@ it('any target gives answers that are numbers', () => {
         expectNumbers(neededChanges(model, { metric, node: null, side }, target));
       },
     ),
-    tries(60),
+    tries(30, 500),
   );
 });
 
@@ -343,6 +346,6 @@ it('a value is a number, or there is none and a reason', () => {
           expect(told.value === null).toBe(told.reason !== null);
         }
     }),
-    tries(60),
+    tries(30, 500),
   );
 });

@@ -1,6 +1,6 @@
 /** A split over kinds of conversations, with numbers by hand; that `rate` + `mix` is the difference holds for any rows. */
 import fc from 'fast-check';
-import { tries } from '../../../../test/support/builders-property.js';
+import { tries } from '../../../../test/support/how-much.js';
 import type { ConversationDimension } from './conversation-dimension.js';
 import type { MixRow } from './mix-rows.js';
 import { readingOf } from './mix-reason.js';

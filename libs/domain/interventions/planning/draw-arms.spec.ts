@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { drawArms } from './draw-arms.js';
+import { tries } from '../../../../test/support/how-much.js';
 
 const treated = (arms: readonly string[]) => arms.filter((arm) => arm === 'treated').length;
 
@@ -20,7 +21,7 @@ describe('a draw', () => {
           expect(Math.abs(treated(arms) - share * volumes.length)).toBeLessThan(1 + 1e-9);
         }
       }),
-      { numRuns: 100 },
+      tries(60),
     )); // prettier-ignore
 
   it('by size has as many large ones in both arms: two of every four neighbours', () => {

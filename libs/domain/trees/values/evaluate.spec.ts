@@ -5,6 +5,7 @@ import type { DayBlock, LeafColumns } from '../../rollups/leaf-columns.js';
 import { STORED_MEASURES } from '../../rollups/measures.js';
 import { evaluateDaily, evaluatePeriod, evaluatePeriods, periodLeaves, reevaluateDays, sampleOf } from './evaluate.js';
 import { modelOf, sampleName } from '../model-of-workspace.js';
+import { tries } from '../../../../test/support/how-much.js';
 
 const model = modelOf(workspace());
 const FIRST = 20_484; // 2026-01-31
@@ -238,7 +239,7 @@ it('gives the same day by day as over periods of a day, windows included', () =>
           });
       });
     }),
-    { numRuns: 25 },
+    tries(10),
   );
 });
 
@@ -282,7 +283,7 @@ describe('values again after some days changed', () => {
         reevaluateDays(own, after, [...changed.map((day) => FIRST + day), ...elsewhere], daily);
         expect(daily).toEqual(evaluateDaily(own, after));
       }),
-      { numRuns: 50 },
+      tries(25),
     );
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { supportDays } from '../../../../test/support/builders-launch.js';
-import { tries } from '../../../../test/support/builders-property.js';
+import { tries } from '../../../../test/support/how-much.js';
 import { gapOf, type BlockPanel } from '../block-panel.js';
 import { blockPermutation } from '../block-permutation.js';
 import { effectOfWaves } from './effect-of-waves.js';
