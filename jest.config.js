@@ -24,6 +24,8 @@ export default {
   moduleNameMapper: {
     '^@bough/(formula|statistics|domain|application|persistence|sources)$': '<rootDir>/libs/$1/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
+    // These packages lead to .mjs files, which Jest never transforms.
+    '^(d3-[a-z-]+|internmap)$': '<rootDir>/node_modules/$1/dist/$1.js',
   },
   transform: { '^.+\\.ts$': ['@swc/jest', swc], '^.+\\.m?js$': ['@swc/jest', plain] },
   transformIgnorePatterns: ['/node_modules/(?!(@nestjs)/)'],

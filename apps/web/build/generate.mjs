@@ -62,7 +62,7 @@ import { operation } from '../shared/operation.js';\n\n`;
 function constant({ name, id, document }) {
   const { operation } = document.definitions[0];
   const type = `${name}${operation === 'query' ? 'Query' : 'Mutation'}`;
-  return `export const ${name} = operation<${type}, ${type}Variables>('${id}');`;
+  return `export const ${name} = operation<${type}, ${type}Variables>('${id}', '${operation}');`;
 }
 
 /**

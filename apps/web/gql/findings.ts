@@ -373,16 +373,21 @@ export type SeeFindingsMutation = {
 
 export const Findings = operation<FindingsQuery, FindingsQueryVariables>(
   'sha256:d5e255cc552d1e603a4ff67dd40dd30805b44bdbd8b3e4f1d66866033ba77f45',
+  'query',
 );
 export const FindingByNumber = operation<FindingByNumberQuery, FindingByNumberQueryVariables>(
   'sha256:3558e435517917ffc41552166ab1ab76ab2dc29b5e7cd02246e42d999aa8099e',
+  'query',
 );
 export const MoveFindings = operation<MoveFindingsMutation, MoveFindingsMutationVariables>(
   'sha256:0bbc69b0e2a7131e2914d7a21f1a1d14df67f2ce0c167e518f69f127456b4791',
+  'mutation',
 );
 export const CommentFinding = operation<CommentFindingMutation, CommentFindingMutationVariables>(
   'sha256:bf9ce2cc2801a73cb41e35153cbe2c2ba57146085563dd5a5396b382f2ee5aa9',
+  'mutation',
 );
 export const SeeFindings = operation<SeeFindingsMutation, SeeFindingsMutationVariables>(
   'sha256:4034ce97da316e560d615df4a1903da7a5fcba2272ecf5bbb17de5eb32d8aaaf',
+  'mutation',
 );

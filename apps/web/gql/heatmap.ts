@@ -156,4 +156,5 @@ export type HeatmapLineFragment = {
 
 export const Heatmap = operation<HeatmapQuery, HeatmapQueryVariables>(
   'sha256:cea1f74c98cda8d26cce656d5b3f7df1f9621fb357ef43963ad872da8e792a32',
+  'query',
 );

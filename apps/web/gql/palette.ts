@@ -53,7 +53,9 @@ export type PaletteThingsQuery = {
 
 export const PaletteNodes = operation<PaletteNodesQuery, PaletteNodesQueryVariables>(
   'sha256:7f5856c487a421fb1420185a10403fc641645097f4d345ab54c219c1898b0fc9',
+  'query',
 );
 export const PaletteThings = operation<PaletteThingsQuery, PaletteThingsQueryVariables>(
   'sha256:3fd105676f0df3ffaa8f54dc5649af78be73a96370efe4e27049968ca6fbe7cb',
+  'query',
 );

@@ -123,7 +123,9 @@ export type StandardStatus =
   /** On the wrong side, whether by chance or not; see p. */
   | 'MISSED'
   /** Missing, thin or immature; "reason" says which. */
-  | 'NOT_EVALUABLE';
+  | 'NOT_EVALUABLE'
+  /** There is no standard; only of nodes and cells of the tree. */
+  | 'UNSET';
 
 /** In the direction that the metric calls good. */
 export type Tone = 'BAD' | 'GOOD' | 'NEUTRAL';
@@ -285,7 +287,9 @@ export type ContrastsQuery = {
 
 export const Scorecard = operation<ScorecardQuery, ScorecardQueryVariables>(
   'sha256:b2f20191286fe2eaa0568144fefa6f6fa81ee1e418f5c8705e9660b604b8826e',
+  'query',
 );
 export const Contrasts = operation<ContrastsQuery, ContrastsQueryVariables>(
   'sha256:73373118b0509cc5edee50e0e4e1873f84f365b736f38f50f2c1ef7c4ef2f75d',
+  'query',
 );

@@ -79,4 +79,5 @@ export type ShellQuery = {
 
 export const Shell = operation<ShellQuery, ShellQueryVariables>(
   'sha256:a9354b4546278b2a53cbce191c0a2c009126df4bcd34cbc5acd8b29a4005cdf0',
+  'query',
 );

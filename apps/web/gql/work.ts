@@ -130,4 +130,5 @@ export type FindingRowFragment = {
 
 export const Work = operation<WorkQuery, WorkQueryVariables>(
   'sha256:03d9de59aac649dfb9b08f03dfdb6736428b6133f8d37796d341f26a9ee2e355',
+  'query',
 );

@@ -4,14 +4,18 @@
  */
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef } from 'react';
 import { cacheExchange, Client, fetchExchange, useMutation, useQuery } from 'urql';
-import type { Operation } from './operation.js';
+import { sendsHashes, type Operation } from './operation.js';
 import { askProblems, type AskProblem } from './ask-problem.js';
 
 /** Every answer depends on everything: after a change all that is on the screen is asked again. */
 const EVERYTHING = { additionalTypenames: ['Everything'] };
 
 export function createClient(): Client {
-  return new Client({ url: '/graphql', exchanges: [cacheExchange, fetchExchange], preferGetMethod: false });
+  return new Client({
+    url: '/graphql',
+    exchanges: [cacheExchange, sendsHashes, fetchExchange],
+    preferGetMethod: false,
+  });
 }
 
 /** Grows when the reader wants the newest numbers; every answer on the screen is then asked again. */
