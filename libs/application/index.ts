@@ -1,5 +1,6 @@
 export { clockFrom, type Clock } from './clock.js';
 export { type Methods } from './context.js';
+export { type Versions } from './read-versions.js';
 export { type Stores } from './stores.js';
 export { System, systemOn, type SystemParts, type UseCases } from './system.js';
 export { AccountStore, type Account, type Identity, type NewAccount } from './access/account.store.js';
@@ -9,7 +10,8 @@ export { authoriseField } from './access/authorise.js';
 export { type AccountWithTokens } from './access/list-accounts.js';
 export { type OneTimeLink } from './access/manage-access.js';
 export { type PasswordHash } from './access/password-hash.js';
-export { SessionStore, type ApiToken, type Holder } from './access/session.store.js';
+export { type SessionView } from './access/manage-sessions.js';
+export { SessionStore, type ApiToken, type Holder, type OpenSession } from './access/session.store.js';
 export { SignInStore } from './access/sign-in.store.js';
 export { type SignedIn, type Visitor } from './access/sign-in.js';
 export {
