@@ -23,6 +23,7 @@ import { knownOperations } from './graphql/known-operations.js';
 import { toldRefusals } from './graphql/refusals.js';
 import { admitDocument } from './graphql/trusted-documents.js';
 import { HealthController } from './health.controller.js';
+import { ExportController } from './export/export.controller.js';
 import { EventsController } from './http/events.controller.js';
 import { SchemaController } from './http/schema.controller.js';
 import { VersionsResolver } from './http/versions.resolver.js';
@@ -59,7 +60,7 @@ export class AppModule {
         FindingsModule,
         InterventionsModule,
       ],
-      controllers: [HealthController, SchemaController, EventsController],
+      controllers: [HealthController, SchemaController, EventsController, ExportController],
       providers: [EngineService, DetectionService, DueCheckService, VersionsResolver],
     };
   }

@@ -1,7 +1,7 @@
 /** What the modules are given: the system, and what the server needs besides. */
 import type { Provider } from '@nestjs/common';
-import { System, TreeFiles } from '@bough/application';
-import { YamlTreeFiles } from '@bough/sources';
+import { System, TableFiles, TreeFiles } from '@bough/application';
+import { CsvTableFiles, YamlTreeFiles } from '@bough/sources';
 import { Identify } from './access/identify.js';
 import { OpenId } from './access/open-id.js';
 import { PageTokens } from './access/page-tokens.js';
@@ -17,6 +17,7 @@ export function providersOf({ system, openId = null, web }: AppParts): Extract<P
   return [
     use(System, system),
     use(TreeFiles, new YamlTreeFiles()),
+    use(TableFiles, new CsvTableFiles()),
     use(NodeFinders, new NodeFinders()),
     use(PageTokens, pageTokens),
     use(Identify, new Identify(system, pageTokens)),

@@ -85,6 +85,12 @@ export {
   type ScorecardSort,
 } from './comparisons/scorecard/assess-scorecard.js';
 export { readStandard, type StandardReading } from './comparisons/scorecard/read-standards.js';
+export { demandCsv, demandRows } from './comparisons/demand-csv.js';
+export { heatmapCsv } from './comparisons/heatmap-csv.js';
+export { scorecardCsv } from './comparisons/scorecard/scorecard-csv.js';
+export { usualMetrics } from './comparisons/scorecard/usual-metrics.js';
+export { findingsCsv } from './findings/findings-csv.js';
+export { treeCsv } from './trees/tree-csv.js';
 export { type AssessedCell, type VerdictView } from './comparisons/scorecard/scorecard-view.js';
 export { readNode, type NodeComparison, type NodeReading } from './trees/read-node.js';
 export { valueView, type ChangeView, type ValueView } from './trees/value-view.js';
@@ -126,3 +132,4 @@ export { type InterventionRef, type InterventionResult } from './interventions/c
 export { type PlanPreview } from './interventions/preview-plan.js';
 export { type AssessResult } from './interventions/assess-intervention.js';
 export { type InterventionQuery } from './interventions/list-interventions.js';
+export { TableFiles, type InterventionOutcome } from './interventions/table-files.js';
