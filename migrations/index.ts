@@ -14,6 +14,7 @@ import { Removals1764000000012 } from './0012-removals.js';
 import { DaysWithoutTime1764000000013 } from './0013-days-without-time.js';
 import { LimitsAndMeans1764000000014 } from './0014-limits-and-means.js';
 import { ConversationAttributes1764000000015 } from './0015-conversation-attributes.js';
+import { SessionDevice1764000000017 } from './0017-session-device.js';
 import { FindingSeen1764000000018 } from './0018-finding-seen.js';
 
 export const MIGRATIONS = [
@@ -32,5 +33,6 @@ export const MIGRATIONS = [
   DaysWithoutTime1764000000013,
   LimitsAndMeans1764000000014,
   ConversationAttributes1764000000015,
+  SessionDevice1764000000017,
   FindingSeen1764000000018,
 ];

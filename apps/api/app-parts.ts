@@ -11,4 +11,6 @@ export interface AppParts {
   readonly openId?: OpenIdSettings | null;
   /** `null`, or left out: it was not built. */
   readonly web?: WebClient | null;
+  /** Other sites whose pages may call the API with a token; none when left out. */
+  readonly corsOrigins?: readonly string[];
 }

@@ -21,7 +21,12 @@ import { errorFormatter } from './graphql/errors.js';
 import { guarded, signedInOnly } from './graphql/guard.js';
 import { knownOperations } from './graphql/known-operations.js';
 import { toldRefusals } from './graphql/refusals.js';
+import { admitDocument } from './graphql/trusted-documents.js';
 import { HealthController } from './health.controller.js';
+import { ExportController } from './export/export.controller.js';
+import { EventsController } from './http/events.controller.js';
+import { SchemaController } from './http/schema.controller.js';
+import { VersionsResolver } from './http/versions.resolver.js';
 import { InterventionsModule } from './interventions/interventions.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { OwnershipModule } from './ownership/ownership.module.js';
@@ -43,7 +48,7 @@ export class AppModule {
         GraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,
           inject: [Identify, System],
-          useFactory: (identify: Identify, system: System) => graphqlOptions(identify, system, parts.isDatabaseLost),
+          useFactory: (identify: Identify, system: System) => graphqlOptions(identify, system, parts),
         }),
         AccessModule,
         FactsModule,
@@ -55,8 +60,8 @@ export class AppModule {
         FindingsModule,
         InterventionsModule,
       ],
-      controllers: [HealthController],
-      providers: [EngineService, DetectionService, DueCheckService],
+      controllers: [HealthController, SchemaController, EventsController, ExportController],
+      providers: [EngineService, DetectionService, DueCheckService, VersionsResolver],
     };
   }
 }
@@ -64,11 +69,8 @@ export class AppModule {
 @Module({})
 class PortsModule {}
 
-function graphqlOptions(
-  identify: Identify,
-  system: System,
-  isDatabaseLost: AppParts['isDatabaseLost'],
-): ApolloDriverConfig {
+function graphqlOptions(identify: Identify, system: System, { isDatabaseLost, web }: AppParts): ApolloDriverConfig {
+  const documents = web?.documents ?? new Map<string, string>();
   return {
     autoSchemaFile: true,
     sortSchema: true,
@@ -81,8 +83,11 @@ function graphqlOptions(
     // Nothing here says how long a proxy may keep an answer, so no field needs to be watched for it.
     plugins: [ApolloServerPluginCacheControlDisabled(), signedInOnly(), answerCache(), toldRefusals()],
     transformSchema: guarded,
-    context: async ({ req, res }: { req: Request; res: Response }) =>
-      new RequestContext(system.as(await identify.run(req, res))),
+    context: async ({ req, res }: { req: Request; res: Response }) => {
+      const caller = await identify.run(req, res);
+      admitDocument(req, caller.principal, documents);
+      return new RequestContext(system.as(caller), identify.sessionBehind(req));
+    },
     formatError: errorFormatter(isDatabaseLost),
     resolvers: {},
   };

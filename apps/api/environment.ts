@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { plainToInstance, Transform } from 'class-transformer';
 import { IsIn, IsInt, IsNotEmpty, IsOptional, Matches, Max, Min, validateSync } from 'class-validator';
 import { Refusal } from '@bough/domain';
+import { originsIn } from './http/cors.js';
 
 /** From `dist/apps/api` to the project's folder. */
 export const PROJECT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -53,6 +54,10 @@ export class ServerEnvironment {
   @Matches(/^https?:\/\/[^/]+\/?$/, { message: 'BOUGH_URL must look like https://bough.example.com' })
   BOUGH_URL?: string;
 
+  /** Other sites whose pages may call the API with a token, separated by commas. */
+  @IsOptional()
+  BOUGH_CORS_ORIGINS?: string;
+
   /** The OpenID Connect provider: all three are set, or none. */
   @IsOptional()
   @Matches(/^https?:\/\//, { message: 'OIDC_ISSUER must look like https://login.example.com' })
@@ -65,7 +70,14 @@ export class ServerEnvironment {
   OIDC_CLIENT_SECRET?: string;
 }
 
-const OPTIONAL = ['DATABASE_URL', 'BOUGH_URL', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'];
+const OPTIONAL = [
+  'DATABASE_URL',
+  'BOUGH_URL',
+  'BOUGH_CORS_ORIGINS',
+  'OIDC_ISSUER',
+  'OIDC_CLIENT_ID',
+  'OIDC_CLIENT_SECRET',
+];
 
 /** The variables of the process; refuses with every mistake at once. Empty ones count as not set. */
 export function readServerEnvironment(variables: NodeJS.ProcessEnv = process.env): ServerEnvironment {
@@ -76,7 +88,7 @@ export function readServerEnvironment(variables: NodeJS.ProcessEnv = process.env
   );
   const environment = plainToInstance(ServerEnvironment, given);
   const mistakes = validateSync(environment).flatMap(({ constraints }) => Object.values(constraints ?? {}));
-  mistakes.push(...openIdMistakes(environment));
+  mistakes.push(...openIdMistakes(environment), ...originMistakes(environment));
   if (mistakes.length > 0) throw new Refusal('ENVIRONMENT_INVALID', mistakes.join('\n'));
   environment.BOUGH_DATA_DIR = resolve(environment.BOUGH_DATA_DIR);
   return environment;
@@ -86,6 +98,18 @@ function openIdMistakes({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, BOUGH
   const given = [OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET].filter(Boolean).length;
   if (given === 0 || (given === 3 && BOUGH_URL)) return [];
   return ['OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together, and need BOUGH_URL'];
+}
+
+function originMistakes({ BOUGH_CORS_ORIGINS = '' }: ServerEnvironment): string[] {
+  if (BOUGH_CORS_ORIGINS === '' || originsIn(BOUGH_CORS_ORIGINS)) return [];
+  return [
+    'BOUGH_CORS_ORIGINS must be origins with commas between them, such as https://app.example.com: scheme, host and port, no path and no *',
+  ];
+}
+
+/** The origins of other sites whose pages may call the API. */
+export function corsOrigins({ BOUGH_CORS_ORIGINS = '' }: ServerEnvironment): readonly string[] {
+  return (BOUGH_CORS_ORIGINS === '' ? null : originsIn(BOUGH_CORS_ORIGINS)) ?? [];
 }
 
 /** The settings of the OpenID Connect provider; `null` if there is none. */

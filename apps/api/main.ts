@@ -10,7 +10,7 @@ import type { AppParts } from './app-parts.js';
 import { DueCheckService } from './due-check.service.js';
 import { DetectionService } from './detection.service.js';
 import { EngineService } from './engine.service.js';
-import { openIdSettings, readServerEnvironment, WEB_CLIENT } from './environment.js';
+import { corsOrigins, openIdSettings, readServerEnvironment, WEB_CLIENT } from './environment.js';
 import { requireFreePort, sayWhyNot } from './listen.js';
 import { addDoors } from './http/doors.js';
 import { readWebClient } from './http/web-client.js';
@@ -36,7 +36,12 @@ async function main(): Promise<void> {
     if (environment.BOUGH_DEMO === 'on') await loadDemoInterventionsIfNone(system);
     const web = readWebClient(WEB_CLIENT);
     if (!web) say('The web client was not built, so the server offers its API alone; npm start builds it.');
-    app = await createApp({ ...parts, openId: openIdSettings(environment), web });
+    app = await createApp({
+      ...parts,
+      openId: openIdSettings(environment),
+      web,
+      corsOrigins: corsOrigins(environment),
+    });
     await app.listen(environment.PORT, environment.HOST).catch(sayWhyNot(environment));
     app.get(EngineService).start();
     app.get(DueCheckService).start(environment.BOUGH_CHECK_MINUTES);
@@ -57,7 +62,7 @@ async function createApp(parts: AppParts): Promise<NestExpressApplication> {
     logger: new PlainLogger(),
     abortOnError: false,
   });
-  addDoors(app, parts.web ?? null);
+  addDoors(app, parts);
   return app;
 }
 

@@ -1,21 +1,27 @@
 /** What the modules are given: the system, and what the server needs besides. */
 import type { Provider } from '@nestjs/common';
-import { System, TreeFiles } from '@bough/application';
-import { YamlTreeFiles } from '@bough/sources';
+import { System, TableFiles, TreeFiles } from '@bough/application';
+import { CsvTableFiles, YamlTreeFiles } from '@bough/sources';
 import { Identify } from './access/identify.js';
 import { OpenId } from './access/open-id.js';
+import { PageTokens } from './access/page-tokens.js';
 import type { AppParts } from './app-parts.js';
+import { VersionWatch } from './http/version-watch.js';
 import { NodeFinders } from './graphql/node-finders.js';
 
 /** `use(System, system)`: whoever asks for the class gets this one. */
 const use = <Port>(provide: abstract new (...given: never[]) => Port, useValue: Port) => ({ provide, useValue });
 
-export function providersOf({ system, openId = null }: AppParts): Extract<Provider, { provide: unknown }>[] {
+export function providersOf({ system, openId = null, web }: AppParts): Extract<Provider, { provide: unknown }>[] {
+  const pageTokens = new PageTokens(() => system.clock.now());
   return [
     use(System, system),
     use(TreeFiles, new YamlTreeFiles()),
+    use(TableFiles, new CsvTableFiles()),
     use(NodeFinders, new NodeFinders()),
-    use(Identify, new Identify(system)),
+    use(PageTokens, pageTokens),
+    use(Identify, new Identify(system, pageTokens)),
+    use(VersionWatch, new VersionWatch(system, web?.build ?? null)),
     use(OpenId, new OpenId(openId, system)),
   ];
 }

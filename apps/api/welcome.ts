@@ -14,7 +14,7 @@ export function welcome(
   const listening = url.replace('127.0.0.1', 'localhost').replace('[::1]', 'localhost');
   const address = BOUGH_URL?.replace(/\/$/, '') ?? listening;
   return `
-Bough is at ${address}/graphql  (open it in a browser for GraphiQL)
+Bough is at ${address}/  (open it in a browser; GraphiQL is at ${address}/graphql)
 The data is in ${DATABASE_URL ? 'the database of DATABASE_URL' : BOUGH_DATA_DIR}
 ${isDemo ? DEMO : ''}${link ? invitation(link, address) : ''}
 A first query to paste:

@@ -1,13 +1,12 @@
 /** `bough heatmap`: two dimensions side by side. */
 import { Option, type Command } from 'commander';
-import type { Snapshot } from '@bough/application';
-import { csvText } from '@bough/domain';
+import { heatmapCsv, type Snapshot } from '@bough/application';
 import { withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { paint } from './terminal/paint.js';
 import { choosePeriod, DEFAULT_PERIOD, loadSnapshot } from './trees/choose.js';
 import { drawHeatmap } from './comparisons/draw-heatmap.js';
-import { HEATMAP_COLUMNS, heatmapAsJson, heatmapAsRows } from './comparisons/heatmap-data.js';
+import { heatmapAsJson } from './comparisons/heatmap-data.js';
 
 interface Options {
   readonly rows: string;
@@ -47,6 +46,6 @@ async function show(
   const period = choosePeriod(snapshot, options.period);
   const heatmap = await comparisons.heatmap(snapshot, { ...options, period });
   if (options.json) return console.log(JSON.stringify(heatmapAsJson(snapshot.model, heatmap), null, 2));
-  if (options.csv) return void process.stdout.write(csvText(HEATMAP_COLUMNS, heatmapAsRows(heatmap)));
+  if (options.csv) return void process.stdout.write(heatmapCsv(heatmap));
   console.log(drawHeatmap(snapshot.model, heatmap, width, paint(colour)).join('\n'));
 }

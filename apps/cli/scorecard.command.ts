@@ -2,16 +2,17 @@
 import type { Command } from 'commander';
 import {
   inactiveCustomers,
+  scorecardCsv,
+  usualMetrics,
   type AssessedScorecard,
   type ScorecardSort,
   type StandardReading,
   type Snapshot,
 } from '@bough/application';
-import { BENCHMARK_SOURCE, BENCHMARKS, carriedMetric, type Period } from '@bough/domain';
+import { BENCHMARK_SOURCE, BENCHMARKS, type Period } from '@bough/domain';
 import { withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { lookUpOwners } from './comparisons/owner-of.js';
-import { scorecardCsv } from './comparisons/scorecard-csv.js';
 import { scorecardJson } from './comparisons/scorecard-json.js';
 import { benchmarksText, openText, standardsText } from './comparisons/scorecard-lists.js';
 import { scorecardTable } from './comparisons/scorecard-table.js';
@@ -24,17 +25,6 @@ import {
   requireKnown,
 } from './trees/choose.js';
 
-/** The metrics that are shown unless `--metrics` names others; `--json` has all. */
-const SHOWN = [
-  'cost_to_serve',
-  'contact_rate',
-  'csat',
-  'first_response_time',
-  'resolution_time',
-  'handling_efficiency',
-  'escalation_rate',
-  'touches_per_ticket',
-];
 const EXPENSIVE_AND_UNHAPPY = 'expensive-and-unhappy';
 
 interface Options {
@@ -116,7 +106,7 @@ async function assess(
 ): Promise<AssessedScorecard[]> {
   const { metrics, workspace } = snapshot.model;
   const known = [...metrics.keys()];
-  const keys = options.metrics?.split(',') ?? (options.json ? known : withBenchmarks(shownIn(snapshot), options));
+  const keys = options.metrics?.split(',') ?? (options.json ? known : withBenchmarks(usualMetrics(snapshot), options));
   for (const key of keys) requireKnown('metric', key, known);
   const dimensions = workspace.dimensions.map(({ key }) => key);
   if (options.dimension) requireKnown('dimension', options.dimension, dimensions);
@@ -124,11 +114,6 @@ async function assess(
   const query = { period, basis, metrics: keys, sort: sortOf(options.sort, known) };
   const shown = options.dimension ? [options.dimension] : dimensions;
   return Promise.all(shown.map((dimension) => comparisons.scorecard(snapshot, { ...query, dimension })));
-}
-
-/** The usual metrics; where no import carries one, the next best. */
-function shownIn({ model, state }: Snapshot): string[] {
-  return [...new Set(SHOWN.map((key) => carriedMetric(model, state.carried, key)))];
 }
 
 function withBenchmarks(keys: readonly string[], { benchmarks }: Options): string[] {

@@ -1,5 +1,6 @@
 export { clockFrom, type Clock } from './clock.js';
 export { type Methods } from './context.js';
+export { type Versions } from './read-versions.js';
 export { type Stores } from './stores.js';
 export { System, systemOn, type SystemParts, type UseCases } from './system.js';
 export { AccountStore, type Account, type Identity, type NewAccount } from './access/account.store.js';
@@ -9,7 +10,8 @@ export { authoriseField } from './access/authorise.js';
 export { type AccountWithTokens } from './access/list-accounts.js';
 export { type OneTimeLink } from './access/manage-access.js';
 export { type PasswordHash } from './access/password-hash.js';
-export { SessionStore, type ApiToken, type Holder } from './access/session.store.js';
+export { type SessionView } from './access/manage-sessions.js';
+export { SessionStore, type ApiToken, type Holder, type OpenSession } from './access/session.store.js';
 export { SignInStore } from './access/sign-in.store.js';
 export { type SignedIn, type Visitor } from './access/sign-in.js';
 export {
@@ -83,6 +85,12 @@ export {
   type ScorecardSort,
 } from './comparisons/scorecard/assess-scorecard.js';
 export { readStandard, type StandardReading } from './comparisons/scorecard/read-standards.js';
+export { demandCsv, demandRows } from './comparisons/demand-csv.js';
+export { heatmapCsv } from './comparisons/heatmap-csv.js';
+export { scorecardCsv } from './comparisons/scorecard/scorecard-csv.js';
+export { usualMetrics } from './comparisons/scorecard/usual-metrics.js';
+export { findingsCsv } from './findings/findings-csv.js';
+export { treeCsv } from './trees/tree-csv.js';
 export { type AssessedCell, type VerdictView } from './comparisons/scorecard/scorecard-view.js';
 export { readNode, type NodeComparison, type NodeReading } from './trees/read-node.js';
 export { valueView, type ChangeView, type ValueView } from './trees/value-view.js';
@@ -124,3 +132,4 @@ export { type InterventionRef, type InterventionResult } from './interventions/c
 export { type PlanPreview } from './interventions/preview-plan.js';
 export { type AssessResult } from './interventions/assess-intervention.js';
 export { type InterventionQuery } from './interventions/list-interventions.js';
+export { TableFiles, type InterventionOutcome } from './interventions/table-files.js';

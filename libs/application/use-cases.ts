@@ -1,9 +1,11 @@
 /** Everything that can be asked of the system, by the steps of the journey. Each entry is a function whose first argument is the context. */
-import { authenticate } from './access/authenticate.js';
+import { authenticate, isSignedIn } from './access/authenticate.js';
 import { authorise } from './access/authorise.js';
+import { changePassword, hasPassword } from './access/change-password.js';
 import { inviteFirstAdmin } from './access/invite-first-admin.js';
 import { listAccounts } from './access/list-accounts.js';
 import { accountOf, changeRole, createLink, invitePerson, resetPassword } from './access/manage-access.js';
+import { endSession, listSessions } from './access/manage-sessions.js';
 import { createToken, listTokens, revokeToken } from './access/manage-tokens.js';
 import { readAudit } from './access/read-audit.js';
 import { setPassword } from './access/set-password.js';
@@ -69,6 +71,7 @@ import { applyOwnership } from './ownership/apply-ownership.js';
 import { viewOwners } from './ownership/owner-view.js';
 import { readOwnership } from './ownership/read-ownership.js';
 import { countConversationsBySegment } from './ownership/segment-volumes.js';
+import { readVersions } from './read-versions.js';
 import { brokenIdentities } from './trees/prove-identities.js';
 import { readPast, readTreeAt } from './trees/read-past.js';
 import type { Snapshot } from './trees/snapshot.js';
@@ -79,14 +82,20 @@ import { listVersions } from './workspace/list-versions.js';
 import { currentWorkspace, removeDemo } from './workspace/current-workspace.js';
 
 export const USE_CASES = {
+  versions: { read: readVersions },
   access: {
     authenticate,
+    isSignedIn,
     signInWithPassword,
     signInWithLink,
     accountOfLink,
     signInWithIdentity,
     signOut,
     setPassword,
+    changePassword,
+    hasPassword,
+    listSessions,
+    endSession,
     inviteFirstAdmin,
     listAccounts,
     accountOf,

@@ -33,3 +33,4 @@ export { readPlanFile, parseDayRange, wishOfPlan, type WrittenPlan } from './int
 export { PLAN_SCHEMA } from './interventions/plan-file.schema.js';
 export { readArms, writeArms } from './interventions/arms-csv.js';
 export { readInitiatives, writeResults } from './interventions/interventions-csv.js';
+export { CsvTableFiles } from './csv-table-files.js';

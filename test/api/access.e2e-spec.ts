@@ -14,7 +14,7 @@ import {
 import { signal } from '../support/builders-findings.js';
 import { OPERATOR, workspace } from '../support/builders.js';
 import { graphqlClient, type Answer } from '../support/graphql-client.js';
-import { cookieFor, invited, tokenFor } from '../support/sign-in-builders.js';
+import { cookieFor, invited, tokenFor, pageHeaders } from '../support/sign-in-builders.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { runningPlanSuite } from './suites/running-plan.js';
 
@@ -92,7 +92,7 @@ function relationOf(principal: Principal | null, kind: string, field: string): R
 async function addPerson(role: Role): Promise<void> {
   const account = await invited(app, role, `the_${role}`);
   const person = { person: account.id, name: account.name, role };
-  headers[role] = { cookie: await cookieFor(app, account) };
+  headers[role] = await pageHeaders(app.url, await cookieFor(app, account));
   principals[role] = { ...person, via: 'session', scopes: null };
   for (const scope of SCOPES) {
     const name = `${role} with a token for ${scope}`;
@@ -343,7 +343,7 @@ describe('side doors', () => {
 it('what was stolen from somebody who leaves is worth nothing from then on', async () => {
   const account = await invited(app, 'editor', 'gone');
   const [cookie, token] = [await cookieFor(app, account), await tokenFor(app, account)];
-  const session = graphqlClient(app.url, { cookie });
+  const session = graphqlClient(app.url, await pageHeaders(app.url, cookie));
   const program = graphqlClient(app.url, { authorization: `Bearer ${token}` });
   for (const client of [session, program]) expect((await client.query('{ viewer { name } }')).viewer.name).toBe('Gone');
   await assign('gone', 'free');

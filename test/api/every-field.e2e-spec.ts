@@ -4,7 +4,7 @@ import { OPERATOR } from '../support/builders.js';
 import { codesOfSound } from '../support/check-answers.js';
 import { MUTATION_STEPS, type MutationState, type MutationStep } from '../support/every-mutation.js';
 import { ASKED_PERIODS, operationsOf, QUERY_CASES, walkArguments } from '../support/every-query.js';
-import { invited } from '../support/sign-in-builders.js';
+import { cookieFor, invited } from '../support/sign-in-builders.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { askedWorldOf } from '../support/asked-world.js';
 import { walkOf } from '../support/walk-schema.js';
@@ -62,6 +62,7 @@ describe('every mutation', () => {
     findings: [],
     intervention: '',
     token: '',
+    session: '',
     definition: '',
   };
 
@@ -90,7 +91,15 @@ describe('every mutation', () => {
     else expect([call, codes, problems]).toEqual([call, [], []]);
     if (mutation === 'interventionPlan' && kind === 'success') state.intervention = of('intervention').Intervention_id;
     if (mutation === 'apiTokenCreate' && kind === 'success') state.token = of('token').ApiToken_id;
+    if (mutation === 'apiTokenCreate' && kind === 'success') state.session = await openedSession();
     await app.engine.refresh();
+  }
+
+  /** A session of Olga, who asks. */
+  async function openedSession(): Promise<string> {
+    const person = caller().principal!.person!;
+    await cookieFor(app, (await app.accounts.byId(person))!);
+    return `ses_${(await app.sessions.sessions(person))[0]!.id.replaceAll('-', '')}`;
   }
 
   it('is a success, a refusal and, where it can be one, a dry run', () => {

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { graphqlClient } from '../support/graphql-client.js';
 import { postgresStores, type PostgresStores } from '../support/builders-stores.js';
-import { invited } from '../support/sign-in-builders.js';
+import { invited, pageHeaders } from '../support/sign-in-builders.js';
 
 let stores: PostgresStores;
 let folder: string;
@@ -47,7 +47,9 @@ afterAll(async () => {
 
 const who = async (browser: Browser) => {
   const cookie = browser.cookieHeader(own);
-  return (await graphqlClient(own, { cookie }).ask('{ viewer { name role } }')).data?.viewer ?? null;
+  return (
+    (await graphqlClient(own, await pageHeaders(own, cookie)).ask('{ viewer { name role } }')).data?.viewer ?? null
+  );
 };
 
 it('is offered on the page', async () => {
@@ -57,7 +59,8 @@ it('is offered on the page', async () => {
 
 it('lets in who was invited with the address that the provider has verified', async () => {
   const browser = new Browser();
-  expect((await browser.signIn('ann')).status).toBe(200);
+  const { status, url } = await browser.signIn('ann');
+  expect([status, url]).toEqual([200, `${own}/graphql`]); // where it wanted to go
   expect(await who(browser)).toEqual({ name: 'Ann', role: 'EDITOR' });
   const again = new Browser();
   await again.signIn('ann');
@@ -114,7 +117,7 @@ class Browser {
 
   /** Through the two pages of the provider: who one is, and that one agrees. */
   async signIn(login: string) {
-    let page = await this.visit(`${own}/sign-in/openid`);
+    let page = await this.visit(`${own}/sign-in/openid?to=/graphql`);
     for (let pages = 0; pages < 2; pages++) {
       const action = /<form[^>]* action="([^"]+)"/.exec(page.text)?.[1];
       const prompt = /name="prompt" value="(\w+)"/.exec(page.text)?.[1];

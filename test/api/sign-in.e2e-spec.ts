@@ -5,20 +5,28 @@ import { startTestApp, type TestApp } from '../support/test-app.js';
 import { firstLink } from '../../apps/api/system.js';
 import { readServerEnvironment } from '../../apps/api/environment.js';
 import { welcome } from '../../apps/api/welcome.js';
+import { documentId } from '../../apps/api/http/web-client.js';
+import { webFolder } from '../support/web-folder.js';
+import { rmSync } from 'node:fs';
 import { request } from 'node:http';
 
 /** Signing in over HTTP: cookies, links, foreign pages, and what the demo lets through. */
 const PASSWORD = 'correct horse battery';
 let app: TestApp;
 let ann: Account;
+let folder: string;
 
 beforeAll(async () => {
-  app = await startTestApp({ demo: true });
+  folder = webFolder({ 'index.html': 'Bough', 'documents.json': JSON.stringify({ [documentId(VIEWER)]: VIEWER }) });
+  app = await startTestApp({ demo: true, web: folder });
   ann = await invited(app, 'editor', 'ann');
   const principal = { person: ann.id, name: 'Ann', role: 'editor', via: 'session', scopes: null } as const;
   await app.system.as({ principal, requestId: 'test' }).access.setPassword(PASSWORD);
 }, 180_000);
-afterAll(() => app?.close());
+afterAll(async () => {
+  await app?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const post = (path: string, body: object, headers: Record<string, string> = {}) =>
   app.http(path, {
@@ -29,10 +37,16 @@ const post = (path: string, body: object, headers: Record<string, string> = {}) 
   });
 const signIn = (headers?: Record<string, string>, password = PASSWORD) =>
   post('/sign-in', { login: 'ann', password }, headers);
+const HTML = { headers: { accept: 'text/html' }, redirect: 'manual' } as const;
 const cookieOf = (response: Response) => response.headers.getSetCookie()[0] ?? '';
+const VIEWER = '{ viewer { name via } }';
+/** A cookie asks as the web client does, by the id of its document. */
 const viewer = async (headers: Record<string, string>) => {
-  const { status, data } = await graphqlClient(app.url, headers).ask('{ viewer { name via } }');
-  return data?.viewer ? `${data.viewer.name} ${data.viewer.via}` : status;
+  const body = headers.cookie && !headers.authorization ? { documentId: documentId(VIEWER) } : { query: VIEWER };
+  const response = await post('/graphql', body, { accept: 'application/json', ...headers });
+  const { data, errors } = (await response.json()) as any;
+  if (errors?.[0]?.extensions.code === 'SESSION_ENDED') return 'SESSION_ENDED';
+  return data?.viewer ? `${data.viewer.name} ${data.viewer.via}` : response.status;
 };
 /** fetch sets the header Host itself; this one sends what it is told. */
 const withHost = (headers: Record<string, string>) =>
@@ -98,7 +112,42 @@ describe('a password', () => {
       headers: { accept: 'text/html' },
       body,
     });
-    expect([entered.status, entered.headers.get('location')]).toEqual([303, '/graphql']);
+    expect([entered.status, entered.headers.get('location')]).toEqual([303, '/']);
+  });
+
+  it('is asked for where no password is: JSON says which ways there are', async () => {
+    const response = await app.http('/sign-in', { headers: { accept: 'application/json' } });
+    expect([response.status, await response.json()]).toEqual([200, { openId: false }]);
+  });
+
+  it.each([
+    ['/findings/17?p=2026-08&q="x"', '/findings/17?p=2026-08&q=%22x%22'],
+    ['//evil.example.com', '/'],
+    ['/tree\r\nset-cookie: bough=x', '/'],
+  ])('leads to %j, if that is one of ours', async (to, location) => {
+    const form = new URLSearchParams({ login: 'ann', password: PASSWORD, to });
+    const entered = await app.http('/sign-in', { ...HTML, method: 'POST', body: form });
+    expect([entered.status, entered.headers.get('location')]).toEqual([303, location]);
+    expect(entered.headers.getSetCookie()).toHaveLength(1);
+  });
+
+  it('keeps where to go from page to page', async () => {
+    const kept = async (answer: Promise<Response>) => /name="to" value="([^"]*)"/.exec(await (await answer).text())![1];
+    const to = '/tree?q="x"&by=plan';
+    expect(await kept(app.http(`/sign-in?to=${encodeURIComponent(to)}`, HTML))).toBe(
+      '/tree?q=&quot;x&quot;&amp;by=plan',
+    );
+    for (const foreign of [
+      '//evil.example.com',
+      '/\\evil.example.com',
+      'https://evil.example.com/',
+      '/\t/evil.example.com',
+    ])
+      expect(await kept(app.http(`/sign-in?to=${encodeURIComponent(foreign)}`, HTML))).toBe('/');
+    const wrong = new URLSearchParams({ login: 'ann', password: 'wrong', to });
+    expect(await kept(app.http('/sign-in', { ...HTML, method: 'POST', body: wrong }))).toBe(
+      '/tree?q=&quot;x&quot;&amp;by=plan',
+    );
   });
 });
 
@@ -107,18 +156,37 @@ describe('a session', () => {
     const planted = 'x'.repeat(43);
     const opened = cookieOf(await signIn({ cookie: `bough=${planted}` })).split(';')[0]!;
     expect(opened).not.toContain(planted);
-    expect(await viewer({ cookie: `bough=${planted}` })).toBe('demo DEMO');
+    expect(await viewer({ cookie: `bough=${planted}` })).toBe('SESSION_ENDED');
     expect(await viewer({ cookie: opened })).toBe('Ann SESSION');
     // The one before ends with the next sign-in.
     const next = cookieOf(await signIn({ cookie: opened })).split(';')[0]!;
-    expect([await viewer({ cookie: opened }), await viewer({ cookie: next })]).toEqual(['demo DEMO', 'Ann SESSION']);
+    expect([await viewer({ cookie: opened }), await viewer({ cookie: next })]).toEqual([
+      'SESSION_ENDED',
+      'Ann SESSION',
+    ]);
   });
 
   it('ends with signing out', async () => {
     const cookie = await cookieFor(app, ann);
     const left = await post('/sign-out', {}, { cookie });
     expect([left.status, cookieOf(left)]).toEqual([200, expect.stringMatching(/^bough=; Max-Age=0; /)]);
-    expect(await viewer({ cookie })).toBe('demo DEMO');
+    expect(await viewer({ cookie })).toBe('SESSION_ENDED');
+  });
+
+  it('that is over says so and takes its cookie away, and does not go on as the demo', async () => {
+    const old = new Date(Date.now() - 13 * 3_600_000);
+    const cookie = await cookieFor(app, ann, old);
+    const response = await post('/graphql', { query: VIEWER }, { cookie });
+    expect([response.status, cookieOf(response)]).toEqual([401, expect.stringMatching(/^bough=; Max-Age=0; /)]);
+    expect(await response.json()).toEqual({
+      errors: [
+        {
+          message: 'Your session has ended. Sign in again: open /sign-in.',
+          extensions: { code: 'SESSION_ENDED' },
+        },
+      ],
+    });
+    expect(await viewer({})).toBe('demo DEMO');
   });
 
   it('is of no use to a page of another site', async () => {
@@ -135,6 +203,8 @@ describe('a session', () => {
       expect((await post('/sign-out', {}, { cookie, ...headers })).status).toBe(403);
     }
     expect(await viewer({ cookie, origin: `http://${host}` })).toBe('Ann SESSION');
+    // A form of our own page that passes no referrer on.
+    expect(await viewer({ cookie, origin: 'null', 'sec-fetch-site': 'same-origin' })).toBe('Ann SESSION');
     const form = {
       method: 'POST',
       headers: { cookie, 'content-type': 'text/plain' },
@@ -153,6 +223,7 @@ describe('a link', () => {
     expect(printed).toContain('on this machine it may be read without signing in');
     for (let looks = 0; looks < 2; looks++)
       expect(await (await app.http(`/sign-in?token=${token}`)).text()).toContain('<b>Admin</b>');
+    expect(printed).toContain('Bough is at http://localhost:3000/ ');
     expect((await post('/sign-in/link', { token, password: 'short' })).status).toBe(400);
     const entered = await post('/sign-in/link', { token, password: 'a long new password' });
     expect([entered.status, await entered.json()]).toEqual([200, { name: 'Admin', role: 'admin' }]);

@@ -106,6 +106,27 @@ export function accessStoreContract(kind: StoreKind): void {
     expect([await signIns.password(ann.id), await sessions.session('s1')]).toEqual([null, null]);
   });
 
+  it('lists the sessions of a person, the last used first, and ends one of theirs', async () => {
+    const { sessions } = stores;
+    const bob = await save('bob', 'viewer');
+    await sessions.open(ann.id, 's1', NOON, entry('session.open'), 'Firefox on Linux');
+    await sessions.open(ann.id, 's2', at('01T13:00'), entry('session.open'));
+    await sessions.open(bob.id, 's3', NOON, entry('session.open'));
+    await sessions.seen('s1', at('01T14:00'));
+    const found = await sessions.sessions(ann.id);
+    expect(found).toEqual([
+      { id: expect.any(String), device: 'Firefox on Linux', hash: 's1', createdAt: NOON, lastSeenAt: at('01T14:00') },
+      { id: expect.any(String), device: null, hash: 's2', createdAt: at('01T13:00'), lastSeenAt: at('01T13:00') },
+    ]);
+    const { id } = found[0]!;
+    expect(await sessions.endOne(bob.id, id, entry('session.end'))).toBe(false);
+    expect(await sessions.endOne(ann.id, 'no id', entry('session.end'))).toBe(false);
+    expect(await sessions.endOne(ann.id, id, entry('session.end'))).toBe(true);
+    expect(await sessions.endOne(ann.id, id, entry('session.end'))).toBe(false);
+    expect((await sessions.sessions(ann.id)).map(({ hash }) => hash)).toEqual(['s2']);
+    expect((await actions()).filter((action) => action === 'session.end')).toHaveLength(1);
+  });
+
   it('lets one of several take a link, before it ends', async () => {
     const { signIns } = stores;
     await signIns.addLink(ann.id, 'l0', at('02T12:00'), entry('sign_in_link.create'));

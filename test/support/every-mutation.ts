@@ -9,6 +9,8 @@ export interface MutationState {
   readonly findings: readonly string[];
   /** Global id of the intervention that the steps plan. */
   readonly intervention: string;
+  /** Global id of a session of an admin. */
+  readonly session: string;
   /** Global id of the token that the steps make. */
   readonly token: string;
   readonly definition: string;
@@ -131,6 +133,8 @@ export const MUTATION_STEPS: readonly MutationStep[] = [
   ...steps('accountRoleChange', 'login: "nobody", role: EDITOR', 'login: "ines", role: EDITOR', false),
   ...steps('accountReset', 'login: "nobody"', 'login: "ines"', false),
   ...steps('apiTokenCreate', 'token: { name: "", scopes: [READ] }', 'token: { name: "a try", scopes: [READ] }', false, 'olga'), // prettier-ignore
+  { mutation: 'sessionEnd', kind: 'refusal', args: () => 'id: "ses_0"' },
+  { mutation: 'sessionEnd', kind: 'success', args: ({ session }) => `id: "${session}"` },
   { mutation: 'apiTokenRevoke', kind: 'refusal', args: () => 'id: "tok_0"' },
   { mutation: 'apiTokenRevoke', kind: 'success', args: ({ token }) => `id: "${token}"` },
 ];

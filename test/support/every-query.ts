@@ -116,6 +116,7 @@ export const QUERY_CASES: Readonly<Record<string, (world: AskedWorld, asked: Ask
       ),
     ),
   segments: () => [page(200)],
+  sessions: () => [''],
   teams: () => [''],
   tree: ({ version, dimensions }) => ['', `version: ${version}`, 'at: "2026-11-20T00:00:00Z"', ...dimensions.slice(-1).map((key) => `dimension: "${key}"`)], // prettier-ignore
   treeDiff: ({ version }) => [`from: 1, to: ${version}`],
@@ -124,6 +125,7 @@ export const QUERY_CASES: Readonly<Record<string, (world: AskedWorld, asked: Ask
     some(metrics, 'csat').flatMap((metric) =>
       some(dimensions, 'plan').map((key) => `dimension: "${key}", metric: "${metric}", period: ${period}`),
     ),
+  versions: () => [''],
   viewer: () => [''],
   workspace: () => [''],
 };

@@ -58,6 +58,21 @@ export function findingStoreContract({ open }: StoreKind): void {
   });
   const save = (...changes: FindingChange[]) => stores.findings.save(changes, NOTHING);
 
+  it('has another revision after every change and every look, and the same one else', async () => {
+    const revisions = [await stores.findings.revision()];
+    const noted = async (change: Promise<unknown>) => {
+      await change;
+      revisions.push(await stores.findings.revision());
+      expect(await stores.findings.revision()).toBe(revisions.at(-1));
+    };
+    const saved = save(fresh(1), fresh(2));
+    await noted(saved);
+    await noted(save(next((await saved)[0]!, { note: 'why' })));
+    await noted(stores.findings.save([], { ...NOTHING, run: RUN }));
+    await noted(save(fresh(3)));
+    expect(new Set(revisions).size).toBe(5);
+  });
+
   it('numbers new findings and gives back what it was given, to the millisecond', async () => {
     const first = fresh(1);
     const [one, two] = await save(first, fresh(2));

@@ -47,6 +47,21 @@ export function interventionStoreContract({ open }: StoreKind): void {
     expect((await stores.interventions.list({ statuses: ['draft'] })).map(({ number }) => number)).toEqual([2]);
   });
 
+  it('has another revision after every change and every assessment, and the same one else', async () => {
+    const revisions = [await stores.interventions.revision()];
+    const noted = async () => {
+      revisions.push(await stores.interventions.revision());
+      expect(await stores.interventions.revision()).toBe(revisions.at(-1));
+    };
+    const made = await create({ id: uuid(++next) });
+    await noted();
+    await stores.interventions.save(started(made.number, { id: made.id }), ENTRY);
+    await noted();
+    await stores.interventions.addAssessment(keptAssessment(next * 2, made.id), ENTRY);
+    await noted();
+    expect(new Set(revisions).size).toBe(4);
+  });
+
   it('knows on which day one was cancelled, for good', async () => {
     const runs = await running();
     const cancelled = {

@@ -12,6 +12,7 @@ import {
   type AuditFilter,
   type Identity,
   type NewAccount,
+  type OpenSession,
   type PasswordHash,
 } from '@bough/application';
 import { accountRefusal, type Role, type SessionTimes } from '@bough/domain';
@@ -23,7 +24,7 @@ export class MemoryAccess {
   readonly roles = new Map<string, { role: Role; signedInAt: Date | null }>();
   readonly identities = new Map<string, string>();
   readonly passwords = new Map<string, PasswordHash>();
-  readonly sessions = new Map<string, SessionTimes & { person: string }>();
+  readonly sessions = new Map<string, SessionTimes & { person: string; id: string; device: string | null }>();
   readonly links = new Map<string, { person: string; expiresAt: Date }>();
   readonly tries = new Map<string, { tries: number; since: Date }>();
   readonly tokens = new Map<string, ApiToken & { hash: string }>();
@@ -169,8 +170,8 @@ class MemorySessionStore extends SessionStore {
     super();
   }
 
-  async open(person: string, hash: string, at: Date, entry: AuditEntry): Promise<void> {
-    this.access.sessions.set(hash, { person, createdAt: at, lastSeenAt: at });
+  async open(person: string, hash: string, at: Date, entry: AuditEntry, device: string | null = null): Promise<void> {
+    this.access.sessions.set(hash, { person, createdAt: at, lastSeenAt: at, id: randomUUID(), device });
     this.access.roles.get(person)!.signedInAt = at;
     this.access.database.appendAudit(entry);
   }
@@ -178,8 +179,23 @@ class MemorySessionStore extends SessionStore {
   async session(hash: string) {
     const found = this.access.sessions.get(hash);
     if (!found) return null;
-    const { person, ...times } = found;
-    return { ...times, account: this.holder(person) };
+    const { person, createdAt, lastSeenAt } = found;
+    return { createdAt, lastSeenAt, account: this.holder(person) };
+  }
+
+  async sessions(person: string): Promise<OpenSession[]> {
+    return [...this.access.sessions]
+      .filter(([, held]) => held.person === person)
+      .map(([hash, { person: _, ...session }]) => ({ ...session, hash }))
+      .sort((a, b) => b.lastSeenAt.getTime() - a.lastSeenAt.getTime() || (a.id < b.id ? -1 : 1));
+  }
+
+  async endOne(person: string, id: string, entry: AuditEntry): Promise<boolean> {
+    const [hash] = [...this.access.sessions].find(([, held]) => held.person === person && held.id === id) ?? [];
+    if (hash === undefined) return false;
+    this.access.sessions.delete(hash);
+    this.access.database.appendAudit(entry);
+    return true;
   }
 
   async seen(hash: string, at: Date): Promise<void> {

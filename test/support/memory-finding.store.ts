@@ -37,6 +37,11 @@ export class MemoryFindingStore extends FindingStore {
     super();
   }
 
+  async revision(): Promise<string> {
+    const versions = [...this.findings.values()].reduce((sum, { version }) => sum + version, 0);
+    return `${this.findings.size}.${versions}.${this.looks.length}`;
+  }
+
   async find(ref: FindingRef): Promise<Finding | null> {
     if ('id' in ref) return this.findings.get(ref.id) ?? null;
     return [...this.findings.values()].find(({ number }) => number === ref.number) ?? null;

@@ -19,6 +19,11 @@ export class MemoryInterventionStore extends InterventionStore {
     super();
   }
 
+  async revision(): Promise<string> {
+    const versions = [...this.rows.values()].reduce((sum, { version }) => sum + version, 0);
+    return `${this.rows.size}.${versions}.${this.kept.length}`;
+  }
+
   async list({ statuses }: InterventionFilter = {}): Promise<Intervention[]> {
     return [...this.rows.values()]
       .filter(({ id, status }) => !this.away.has(id) && (!statuses || statuses.includes(status)))

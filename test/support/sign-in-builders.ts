@@ -31,3 +31,10 @@ export async function cookieFor({ sessions }: Pick<Stores, 'sessions'>, account:
   });
   return `bough=${secret}`;
 }
+
+/** What GraphiQL sends for whoever has this cookie. With the cookie alone, only documents of the web client run. */
+export async function pageHeaders(url: string, cookie: string): Promise<{ authorization: string }> {
+  const response = await fetch(`${url}/graphql`, { headers: { accept: 'text/html', cookie } });
+  const [, token] = /data-token="(page_[\w-]+)"/.exec(await response.text()) ?? [];
+  return { authorization: `Bearer ${token}` };
+}

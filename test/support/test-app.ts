@@ -50,9 +50,17 @@ export interface TestAppOptions {
   readonly today?: () => number;
   /** The folder of a built web client; left out: none was built. */
   readonly web?: string;
+  readonly corsOrigins?: readonly string[];
 }
 
-export async function startTestApp({ demo = false, replace, today, on, web }: TestAppOptions = {}): Promise<TestApp> {
+export async function startTestApp({
+  demo = false,
+  replace,
+  today,
+  on,
+  web,
+  corsOrigins,
+}: TestAppOptions = {}): Promise<TestApp> {
   const database = on ?? (await (demo ? createDemoDatabase() : createTestDatabase()));
   const source = await openDatabase({ url: database.url });
   const own = storesOn(source);
@@ -63,9 +71,9 @@ export async function startTestApp({ demo = false, replace, today, on, web }: Te
   const system = systemOn({ stores, clock, newId: randomUUID, engine });
   const operator = system.as(OPERATOR);
   await system.engine.refresh();
-  const parts = { system, isDatabaseLost, web: web === undefined ? null : readWebClient(web) };
+  const parts = { system, isDatabaseLost, corsOrigins, web: web === undefined ? null : readWebClient(web) };
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(parts), { logger: false });
-  addDoors(app, parts.web);
+  addDoors(app, parts);
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
   const { schema } = app.get(GraphQLSchemaHost);

@@ -2,9 +2,10 @@ import { Args, Context, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Scope } from '@bough/domain';
 import { RequestContext } from '../graphql/context.js';
 import { uuidOf } from '../graphql/ids.js';
+import { SessionModel, sessionModel, SessionPayload } from './session.model.js';
 import { ApiTokenInput, ApiTokenModel, ApiTokenPayload, tokenModel, viewerModel, ViewerModel } from './access.model.js';
 
-/** Who asks, and their API tokens. A token cannot make, list or end tokens. */
+/** Who asks, their sessions and their API tokens. A token cannot make, list or end tokens or sessions. */
 @Resolver()
 export class AccessResolver {
   @Query(() => ViewerModel, { description: 'Who asks, and what they may do.' })
@@ -15,6 +16,20 @@ export class AccessResolver {
   @Query(() => [ApiTokenModel], { description: 'Your API tokens, the newest first; also those that are over.' })
   async apiTokens(@Context() { useCases }: RequestContext): Promise<ApiTokenModel[]> {
     return (await useCases.access.listTokens()).map(tokenModel);
+  }
+
+  @Query(() => [SessionModel], { description: 'The browsers in which you have signed in, the last used first.' })
+  async sessions(@Context() { useCases, session }: RequestContext): Promise<SessionModel[]> {
+    return (await useCases.access.listSessions(session)).map(sessionModel);
+  }
+
+  @Mutation(() => SessionPayload, { description: 'Signs one of your browsers out.' })
+  async sessionEnd(
+    @Context() { useCases }: RequestContext,
+    @Args('id', { type: () => ID }) id: string,
+  ): Promise<SessionPayload> {
+    await useCases.access.endSession(uuidOf('ses', id) ?? '');
+    return { ended: id };
   }
 
   @Mutation(() => ApiTokenPayload, { description: 'A token that can do what you can, within its scopes.' })

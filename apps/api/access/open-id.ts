@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import type { Configuration } from 'openid-client';
 import type { SignedIn, System } from '@bough/application';
 import { Refusal } from '@bough/domain';
+import { returnPath } from './return-path.js';
 import { nobody, setCookie, visitorOf } from './sign-in-answers.js';
 import { isSecure, readCookie } from './visitor.js';
 
@@ -30,10 +31,11 @@ export class OpenId {
   }
 
   /** Where to send the browser. What the answer is checked against goes with it in a cookie, for ten minutes. */
-  async begin(request: Request, response: Response): Promise<string> {
+  async begin(request: Request, response: Response, to: string): Promise<string> {
     const { client, configuration } = await this.provider();
     const [verifier, state, nonce] = [client.randomPKCECodeVerifier(), client.randomState(), client.randomNonce()];
-    setCookie(request, response, this.cookie(request), [verifier, state, nonce].join('.'), TEN_MINUTES);
+    const kept = [verifier, state, nonce, Buffer.from(to).toString('base64url')];
+    setCookie(request, response, this.cookie(request), kept.join('.'), TEN_MINUTES);
     const address = client.buildAuthorizationUrl(configuration, {
       redirect_uri: this.back,
       scope: 'openid email profile',
@@ -43,6 +45,12 @@ export class OpenId {
       nonce,
     });
     return address.href;
+  }
+
+  /** Where the browser wanted to go when it began. */
+  destination(request: Request): string {
+    const to = (readCookie(request, this.cookie(request)) ?? '').split('.')[3] ?? '';
+    return returnPath(Buffer.from(to, 'base64url').toString());
   }
 
   /** The browser is back: takes the provider's word, if it is the answer to what `begin` asked. */

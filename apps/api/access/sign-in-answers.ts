@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import type { Visitor } from '@bough/application';
 import { Refusal, SESSION_LONGEST, type Caller } from '@bough/domain';
 import { FORM_POLICY } from '../http/headers.js';
+import { deviceOf } from './device.js';
 import { addressOf, cookieName, isFromElsewhere, isSecure, requestIdOf, sessionOf } from './visitor.js';
 
 const STATUS: Readonly<Record<string, number>> = {
@@ -16,7 +17,12 @@ const STATUS: Readonly<Record<string, number>> = {
 
 export function visitorOf(request: Request): Visitor {
   const session = sessionOf(request);
-  return { address: addressOf(request), ...(session !== null && { session }) };
+  const device = deviceOf(request);
+  return {
+    address: addressOf(request),
+    ...(session !== null && { session }),
+    ...(device !== null && { device }),
+  };
 }
 
 /** Whoever wants to sign in has not done so yet. */
@@ -47,6 +53,12 @@ export function wantsPage({ headers }: Request): boolean {
   return (headers.accept ?? '').includes('text/html');
 }
 
+/** A program that asks for JSON, such as the web client. */
+export function wantsJson({ headers }: Request): boolean {
+  const { accept = '' } = headers;
+  return accept.includes('application/json') && !accept.includes('text/html');
+}
+
 export function sendPage(response: Response, status: number, html: string): void {
   response
     .status(status)
@@ -58,11 +70,16 @@ export function sendPage(response: Response, status: number, html: string): void
     .send(html);
 }
 
+/** The HTTP status of a refusal. */
+export function statusOf({ code }: Refusal): number {
+  return STATUS[code] ?? 400;
+}
+
 /** What people can act on is said; everything else is a fault, for Nest to log. */
 export function refuse(request: Request, response: Response, error: unknown, page: (message: string) => string): void {
   if (!(error instanceof Refusal)) throw error;
   const { code, message } = error;
-  const status = STATUS[code] ?? 400;
+  const status = statusOf(error);
   if (status === 429) response.setHeader('retry-after', '900');
   if (wantsPage(request)) sendPage(response, status, page(message));
   else response.status(status).json({ code, message });

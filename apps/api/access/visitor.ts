@@ -46,7 +46,10 @@ export function isLoopback(request: Request): boolean {
 
 /** Browsers say which page sends a request; programs say nothing. */
 export function isFromElsewhere({ headers }: Request): boolean {
-  if (headers['sec-fetch-site'] === 'cross-site') return true;
+  const site = headers['sec-fetch-site'];
+  // A form of our own page that passes no referrer on has the origin "null"; this header no page can set.
+  if (site === 'same-origin') return false;
+  if (site === 'cross-site') return true;
   const { origin } = headers;
   return origin !== undefined && hostOf(origin) !== headers.host;
 }

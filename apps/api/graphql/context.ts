@@ -7,7 +7,11 @@ export class RequestContext {
   readonly views = new Map<string, Snapshot>();
   private readonly made = new Map<unknown, unknown>();
 
-  constructor(readonly useCases: UseCases) {}
+  /** `session`: the secret of the session that asks, if one does. */
+  constructor(
+    readonly useCases: UseCases,
+    readonly session: string | null = null,
+  ) {}
 
   get caller(): Caller {
     return this.useCases.caller;

@@ -1,9 +1,11 @@
 /** Serves GraphiQL at /graphql to browsers. Its files come from the installed packages, so it works without a network. */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Request, Response } from 'express';
+import type { NextFunction, Request, Response } from 'express';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Identify } from '../access/identify.js';
+import { PageTokens } from '../access/page-tokens.js';
+import { sessionOf } from '../access/visitor.js';
 import { GRAPHIQL_POLICY } from '../http/headers.js';
 import { FIRST_QUERY } from './first-query.js';
 
@@ -24,36 +26,41 @@ export function addGraphiql(app: NestExpressApplication): void {
   app.use('/graphql/assets/start.js', (_: Request, response: Response) => {
     response.type('js').set('cache-control', 'no-cache').send(START);
   });
-  app.use('/graphql', (request: IncomingMessage, response: ServerResponse, next: () => void) => {
+  const [identify, tokens] = [app.get(Identify), app.get(PageTokens)];
+  app.use('/graphql', async (request: Request, response: Response, next: NextFunction) => {
     if (!wantsPage(request)) return next();
-    response
-      .setHeader('content-type', 'text/html; charset=utf-8')
-      .setHeader('content-security-policy', GRAPHIQL_POLICY)
-      .end(PAGE);
+    const token = (await identify.hasSession(request)) ? tokens.make(sessionOf(request)!) : null;
+    response.set({ 'content-security-policy': GRAPHIQL_POLICY, 'cache-control': 'no-store' }).type('html');
+    response.send(page(token));
   });
 }
 
 /** Whether a browser opens the page; a request with a query is for Apollo Server. */
-function wantsPage({ method, url = '', headers }: IncomingMessage): boolean {
-  return method === 'GET' && !url.includes('query=') && (headers.accept ?? '').includes('text/html');
+function wantsPage({ method, originalUrl, headers }: Request): boolean {
+  return method === 'GET' && !originalUrl.includes('query=') && (headers.accept ?? '').includes('text/html');
 }
 
 /** A file of its own, so that the page's policy can forbid code in the page. */
-const START = `ReactDOM.createRoot(document.getElementById('graphiql')).render(
+const START = `const { token } = document.querySelector('meta[name="bough-token"]')?.dataset ?? {};
+ReactDOM.createRoot(document.getElementById('graphiql')).render(
   React.createElement(GraphiQL, {
-    fetcher: GraphiQL.createFetcher({ url: '/graphql' }),
+    fetcher: GraphiQL.createFetcher({
+      url: '/graphql',
+      headers: token ? { authorization: 'Bearer ' + token } : {},
+    }),
     defaultQuery: ${JSON.stringify(FIRST_QUERY)},
     shouldPersistHeaders: false,
   }),
 );
 `;
 
-const PAGE = `<!doctype html>
+/** With a token for whoever has signed in; see `PageTokens`. */
+const page = (token: string | null) => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <title>Bough · GraphiQL</title>
-<link rel="icon" href="data:,">
+<link rel="icon" href="data:,">${token === null ? '' : `\n<meta name="bough-token" data-token="${token}">`}
 <link rel="stylesheet" href="/graphql/assets/graphiql.css">
 <style>html, body, #graphiql { height: 100%; margin: 0 }</style>
 </head>

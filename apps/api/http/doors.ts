@@ -1,21 +1,26 @@
 /** Everything that a request passes before it reaches a module, in this order. */
 import compression from 'compression';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { AppParts } from '../app-parts.js';
 import { addGraphiql } from '../graphql/graphiql.js';
+import { allowOrigins } from './cors.js';
 import { safeHeaders } from './headers.js';
 import { serveWeb } from './serve-web.js';
-import type { WebClient } from './web-client.js';
 
 /** Smaller answers would hardly shrink. */
 const LEAST_BYTES = 1024;
 const EVENTS = 'text/event-stream';
 
 /** Call before the application starts. */
-export function addDoors(app: NestExpressApplication, client: WebClient | null): void {
+export function addDoors(
+  app: NestExpressApplication,
+  { web = null, corsOrigins = [] }: Pick<AppParts, 'web' | 'corsOrigins'>,
+): void {
   app.disable('x-powered-by');
   app.use(safeHeaders);
+  allowOrigins(app, corsOrigins);
   app.use(compression({ threshold: LEAST_BYTES, filter: isText }));
-  app.use(serveWeb(client));
+  app.use(serveWeb(web));
   addGraphiql(app);
 }
 

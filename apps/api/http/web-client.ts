@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { Refusal } from '@bough/domain';
+import type { Documents } from '../graphql/trusted-documents.js';
 
 /** Encodings in which a file may lie beside itself, the best first. */
 const BESIDE = [
@@ -26,6 +28,8 @@ export interface WebClient {
   readonly files: ReadonlyMap<string, WebFile>;
   /** Another one after every build that changed something: the index names its files by what is in them. */
   readonly build: string;
+  /** What its pages ask. */
+  readonly documents: Documents;
 }
 
 /** The client that was built into a folder; `null` if none was. */
@@ -33,7 +37,21 @@ export function readWebClient(folder: string): WebClient | null {
   if (!existsSync(join(folder, INDEX))) return null;
   const index = readFile(folder, INDEX);
   const files = new Map(served(folder).map((name) => [`/${name}`, readFile(folder, name)]));
-  return { index, files, build: index.hash };
+  return { index, files, build: index.hash, documents: readDocuments(join(folder, DOCUMENTS)) };
+}
+
+/** The documents by their hashes; a text that is not what its hash says is nobody's document. */
+function readDocuments(path: string): Documents {
+  if (!existsSync(path)) return new Map();
+  const listed = Object.entries(JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>);
+  for (const [id, text] of listed)
+    if (id !== documentId(text)) throw new Refusal('DOCUMENT_CHANGED', `${path}: ${id} is not the hash of its text.`);
+  return new Map(listed);
+}
+
+/** The id of a document: `sha256:` and the hash of its text in hex. */
+export function documentId(text: string): string {
+  return `sha256:${createHash('sha256').update(text).digest('hex')}`;
 }
 
 /** What a page of the client may ask for, below the folder. */

@@ -8,6 +8,7 @@ import {
   ScorecardCellOwnerResolver,
   ScorecardRowOwnerResolver,
 } from './node-owner.resolver.js';
+import { ViewerPersonResolver } from './viewer.resolver.js';
 import { StandardEditResolver } from './standard.resolver.js';
 
 @Module({
@@ -22,6 +23,7 @@ import { StandardEditResolver } from './standard.resolver.js';
     ScorecardCellOwnerResolver,
     ScorecardRowOwnerResolver,
     StandardEditResolver,
+    ViewerPersonResolver,
   ],
 })
 export class OwnershipModule {}

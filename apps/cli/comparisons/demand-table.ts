@@ -1,4 +1,5 @@
 /** Demand and escalations as tables: texts for the terminal, plain values for spreadsheets. */
+import { demandRows } from '@bough/application';
 import {
   formatDifference,
   formatDuration,
@@ -50,15 +51,7 @@ export function demandTable(items: readonly DemandItem[], fields: readonly strin
       handleTime(item),
       item.customers === null ? '–' : count(item.customers),
     ]),
-    columns: [
-      ...['segment', ...fields, 'cost', 'cost_change', 'relative_change', 'share', 'versus_all', 'created', 'resolved'],
-      ...['cost_per_conversation', 'handle_seconds', 'customers', 'thin'],
-    ],
-    data: items.map((item) => [
-      ...[item.segment.id, ...item.labels, item.cost, item.change?.cost ?? null, item.change?.relative ?? null],
-      ...[item.share, item.versusAll, item.created, item.resolved, item.costPerConversation, item.handleSeconds],
-      ...[item.customers, item.isThin],
-    ]),
+    ...demandRows(items, fields),
   };
 }
 

@@ -1,5 +1,5 @@
 /** A heatmap as data: one object per cell, with the texts that people see. */
-import { formatValue, type Axis, type CsvCell, type Heatmap, type HeatmapCell, type Model } from '@bough/domain';
+import { formatValue, type Axis, type Heatmap, type HeatmapCell, type Model } from '@bough/domain';
 import { periodAsJson } from '../trees/tree-rows.js';
 
 /** The heatmap with both axes; cells come row by row. */
@@ -29,29 +29,4 @@ export function heatmapAsJson(model: Model, heatmap: Heatmap) {
     overall: cell(overall),
     cells: placed,
   };
-}
-
-/** The headings of the spreadsheet. */
-export const HEATMAP_COLUMNS = [
-  ...['row', 'column', 'value', 'sample', 'customers', 'thin', 'versus_overall', 'typical', 'shrunk', 'gap', 'p'],
-  'stands_out',
-];
-
-/** One line per cell, in canonical units. */
-export function heatmapAsRows({ rows, columns, cells }: Heatmap): CsvCell[][] {
-  const width = columns.items.length;
-  return cells.map(({ value, customers, versusOverall, typical, shrunk, gap, p, standsOut }, index) => [
-    rows.items[Math.floor(index / width)]!.name,
-    columns.items[index % width]!.name,
-    value.value,
-    value.sample,
-    customers,
-    value.marks.includes('INSUFFICIENT_SAMPLE'),
-    versusOverall?.absolute ?? null,
-    typical,
-    shrunk,
-    gap,
-    p,
-    standsOut,
-  ]);
 }

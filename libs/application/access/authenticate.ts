@@ -15,6 +15,17 @@ export async function authenticate(
   return 'token' in given ? byToken(context, given.token) : bySession(context, given.session);
 }
 
+/** Whether a session or a token still holds. It is no use of it: a page that was left open does not keep its session alive. */
+export async function isSignedIn(
+  { stores, clock }: UseCaseContext,
+  given: { readonly session: string } | { readonly token: string },
+): Promise<boolean> {
+  if ('token' in given)
+    return whyBad(given.token, await stores.sessions.token(hashSecret(given.token)), clock.date()) === null;
+  const found = await stores.sessions.session(hashSecret(given.session));
+  return found !== null && found.account.active && isSessionAlive(found, clock.date());
+}
+
 async function bySession({ stores, clock }: UseCaseContext, secret: string): Promise<Principal | null> {
   const [hash, now] = [hashSecret(secret), clock.date()];
   const found = await stores.sessions.session(hash);

@@ -15,12 +15,24 @@ export interface ApiToken {
   readonly revokedAt: Date | null;
 }
 
+/** A session, which may be over by its times. */
+export interface OpenSession extends SessionTimes {
+  readonly id: string;
+  readonly device: string | null;
+  readonly hash: string;
+}
+
 /** The person behind a session or a token, as they are at this moment. */
 export type Holder = Omit<Account, 'signedInAt'>;
 
 /** Sessions and API tokens, known by the SHA-256 of what the client holds. */
 export abstract class SessionStore {
-  abstract open(person: string, hash: string, at: Date, entry: AuditEntry): Promise<void>;
+  /** `device`: what the browser calls itself. */
+  abstract open(person: string, hash: string, at: Date, entry: AuditEntry, device?: string | null): Promise<void>;
+  /** Of one person, the last used first. */
+  abstract sessions(person: string): Promise<OpenSession[]>;
+  /** False when the person has no such session. */
+  abstract endOne(person: string, id: string, entry: AuditEntry): Promise<boolean>;
   abstract session(hash: string): Promise<(SessionTimes & { readonly account: Holder }) | null>;
   abstract seen(hash: string, at: Date): Promise<void>;
   /** False when there was none. */

@@ -1,5 +1,6 @@
 import { delayAfter, tryLimits } from '@bough/domain';
 import type { UseCaseContext } from '../context.js';
+import type { Account } from './account.store.js';
 import { isPassword } from './password-hash.js';
 import {
   openSession,
@@ -21,6 +22,16 @@ export async function signInWithPassword(
   password: string,
   visitor: Visitor,
 ): Promise<SignedIn> {
+  return openSession(context, await requirePassword(context, login, password, visitor), 'password', visitor);
+}
+
+/** The account that this name and this password belong to; refuses if they do not belong together. */
+export async function requirePassword(
+  context: UseCaseContext,
+  login: string,
+  password: string,
+  visitor: Visitor,
+): Promise<Account> {
   const { accounts, signIns } = context.stores;
   const name = login.trim().toLowerCase();
   const tries = await countTries(context, name, visitor.address);
@@ -33,7 +44,7 @@ export async function signInWithPassword(
   }
   const [pair] = tryLimits(name, visitor.address);
   await signIns.forgetTries(pair!.key, triesSince(context.clock.date()));
-  return openSession(context, account!, 'password', visitor);
+  return account!;
 }
 
 /** Tries of this account from this address, this one among them. */

@@ -11,6 +11,8 @@ export interface Visitor {
   readonly address: string;
   /** The session that it has now, which ends. */
   readonly session?: string;
+  /** What the browser calls itself. */
+  readonly device?: string;
 }
 
 export interface SignedIn {
@@ -30,7 +32,13 @@ export async function openSession(
   const [secret, at] = [newSecret(), clock.date()];
   const change: AuditChange = { subject: `person:${account.key}`, field: 'sign_in', before: null, after: by };
   const holder = { principal: principalOf(account, 'session', null), requestId };
-  await stores.sessions.open(account.id, hashSecret(secret), at, auditEntry(holder, at, 'session.open', [change]));
+  await stores.sessions.open(
+    account.id,
+    hashSecret(secret),
+    at,
+    auditEntry(holder, at, 'session.open', [change]),
+    visitor.device,
+  );
   return { account, secret };
 }
 

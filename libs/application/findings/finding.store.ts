@@ -100,6 +100,8 @@ export type FindingRef = { readonly id: string } | { readonly number: number };
 
 /** Findings, what was seen, what happened to them, and the looks that were taken. */
 export abstract class FindingStore {
+  /** Another text after every change of a finding, and after every look. */
+  abstract revision(): Promise<string>;
   abstract find(ref: FindingRef): Promise<Finding | null>;
   /** Those of the ids that there are, in any order. */
   abstract findAll(ids: readonly string[]): Promise<Finding[]>;

@@ -39,6 +39,8 @@ export interface InterventionFilter {
  * assessment and a sign-off are never changed or removed, and a status only moves as the domain's table says.
  */
 export abstract class InterventionStore {
+  /** Another text after every change of an intervention, and after every assessment. */
+  abstract revision(): Promise<string>;
   /** Newest number first; those that were put away are left out. */
   abstract list(filter?: InterventionFilter): Promise<Intervention[]>;
   abstract find(id: string): Promise<Intervention | null>;

@@ -72,6 +72,9 @@ export const ACTIONS = {
   /** One's own tokens; a token may not make tokens. */
   read_tokens: rule(EVERYBODY, null),
   write_tokens: rule(EVERYBODY, null),
+  /** One's own sessions; a token may not see or end them. */
+  read_sessions: rule(EVERYBODY, null),
+  end_session: rule(EVERYBODY, null),
   /** End a token: one's own, or anybody's for admins. */
   revoke_token: rule(ADMINS, null, { relations: ['self'] }),
 } as const satisfies Readonly<Record<string, AccessRule>>;
@@ -113,6 +116,8 @@ export const ROOT_FIELDS: Readonly<Record<string, Action>> = {
   'Query.treeDiff': 'read_model',
   'Query.treeVersions': 'read_model',
   'Query.uniformity': 'read_model',
+  'Query.sessions': 'read_sessions',
+  'Query.versions': 'read_model',
   'Query.viewer': 'read_self',
   'Query.workspace': 'read_model',
   'Mutation.accountInvite': 'write_access',
@@ -146,6 +151,7 @@ export const ROOT_FIELDS: Readonly<Record<string, Action>> = {
   'Mutation.metricRemove': 'write_model',
   'Mutation.metricUpdate': 'write_model',
   'Mutation.ownershipHandover': 'assign_accountable',
+  'Mutation.sessionEnd': 'end_session',
   'Mutation.personDeactivate': 'write_people',
   'Mutation.personSave': 'write_people',
   'Mutation.raciApply': 'assign',

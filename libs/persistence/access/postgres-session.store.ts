@@ -1,8 +1,10 @@
 /** Sessions and API tokens in PostgreSQL. */
+import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import type { SessionTimes } from '@bough/domain';
-import { SessionStore, type ApiToken, type AuditEntry, type Holder } from '@bough/application';
+import { SessionStore, type ApiToken, type AuditEntry, type Holder, type OpenSession } from '@bough/application';
 import { inTransaction } from '../shared/session.js';
+import { isUuid } from '../shared/uuid.js';
 import { writeAudit } from './postgres-audit.store.js';
 import * as sql from './session.sql.js';
 
@@ -11,11 +13,24 @@ export class PostgresSessionStore extends SessionStore {
     super();
   }
 
-  open(person: string, hash: string, at: Date, entry: AuditEntry): Promise<void> {
+  open(person: string, hash: string, at: Date, entry: AuditEntry, device: string | null = null): Promise<void> {
     return inTransaction(this.source, async (session) => {
-      await session.run(sql.OPEN_SESSION, [hash, person, at]);
+      await session.run(sql.OPEN_SESSION, [hash, person, at, randomUUID(), device]);
       await session.run(sql.SET_SIGNED_IN, [person, at]);
       await writeAudit(session, entry);
+    });
+  }
+
+  sessions(person: string): Promise<OpenSession[]> {
+    return this.source.query(sql.SESSIONS, [person]);
+  }
+
+  async endOne(person: string, id: string, entry: AuditEntry): Promise<boolean> {
+    if (!isUuid(id)) return false;
+    return inTransaction(this.source, async (session) => {
+      const isEnded = (await session.run(sql.END_ONE_SESSION, [person, id])) > 0;
+      if (isEnded) await writeAudit(session, entry);
+      return isEnded;
     });
   }
 

@@ -17,4 +17,11 @@ export class SessionRow {
 
   @Column({ type: 'timestamptz' })
   lastSeenAt: Date;
+
+  /** What people end it by; they never see the hash. */
+  @Column({ type: 'uuid' })
+  id: string;
+
+  @Column({ type: 'text', nullable: true })
+  device: string | null;
 }

@@ -1,6 +1,10 @@
 /** Statements for sessions and API tokens. They always read the person as it is now. */
 export const OPEN_SESSION = `
-  INSERT INTO bough.session (hash, person_id, created_at, last_seen_at) VALUES ($1, $2, $3, $3)`;
+  INSERT INTO bough.session (hash, person_id, created_at, last_seen_at, id, device) VALUES ($1, $2, $3, $3, $4, $5)`;
+export const SESSIONS = `
+  SELECT id, device, hash, created_at AS "createdAt", last_seen_at AS "lastSeenAt"
+  FROM bough.session WHERE person_id = $1 ORDER BY last_seen_at DESC, id`;
+export const END_ONE_SESSION = `DELETE FROM bough.session WHERE person_id = $1 AND id = $2`;
 export const SET_SIGNED_IN = `UPDATE bough.account SET signed_in_at = $2 WHERE person_id = $1`;
 export const SESSION_BY_HASH = `
   SELECT s.created_at AS "createdAt", s.last_seen_at AS "lastSeenAt",

@@ -154,3 +154,7 @@ export const SAVE_RUN = `
   INSERT INTO bough.detection_run (workspace_version, data_version, ownership_version, launches, looked_on, as_of,
     started_at, finished_at, watched, expected_by_chance, signals, raised, reopened, recovered)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`;
+/** Versions only grow, so their sum changes with every change. */
+export const FINDINGS_REVISION = `
+  SELECT (SELECT count(*) || '.' || coalesce(sum(version), 0) FROM bough.finding) || '.' ||
+    (SELECT count(*) FROM bough.detection_run) AS revision`;

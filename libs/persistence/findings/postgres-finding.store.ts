@@ -28,6 +28,11 @@ export class PostgresFindingStore extends FindingStore {
     super();
   }
 
+  async revision(): Promise<string> {
+    const [row] = await this.source.query<{ revision: string }[]>(sql.FINDINGS_REVISION);
+    return row!.revision;
+  }
+
   async find(ref: FindingRef): Promise<Finding | null> {
     if ('id' in ref && !isUuid(ref.id)) return null;
     const [text, value] = 'id' in ref ? [sql.FINDING_BY_ID, ref.id] : [sql.FINDING_BY_NUMBER, ref.number];

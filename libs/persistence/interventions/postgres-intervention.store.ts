@@ -17,6 +17,11 @@ export class PostgresInterventionStore extends InterventionStore {
     super();
   }
 
+  async revision(): Promise<string> {
+    const [row] = await this.source.query<{ revision: string }[]>(sql.INTERVENTIONS_REVISION);
+    return row!.revision;
+  }
+
   list({ statuses }: InterventionFilter = {}): Promise<Intervention[]> {
     return this.source.query<Intervention[]>(sql.LIST_INTERVENTIONS, [statuses ?? null]);
   }

@@ -5,7 +5,7 @@ import { FINDING_MOVES, type Signal } from '@bough/domain';
 import { DAYS, signal } from '../../support/builders-findings.js';
 import { OPERATOR } from '../../support/builders.js';
 import { graphqlClient, type GraphqlClient } from '../../support/graphql-client.js';
-import { cookieFor, invited } from '../../support/sign-in-builders.js';
+import { cookieFor, invited, pageHeaders } from '../../support/sign-in-builders.js';
 import type { TestApp } from '../../support/test-app.js';
 
 const PATH = 'enterprise/handling_efficiency/resolution_time';
@@ -60,7 +60,7 @@ export function findingSuite(app: () => TestApp): void {
     }
   };
   const signedIn = async (key: string) =>
-    graphqlClient(app().url, { cookie: await cookieFor(app(), await invited(app(), 'viewer', key)) });
+    graphqlClient(app().url, await pageHeaders(app().url, await cookieFor(app(), await invited(app(), 'viewer', key))));
 
   beforeAll(async () => {
     [erik, tom] = [await signedIn('erik'), await signedIn('tom')];

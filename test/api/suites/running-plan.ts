@@ -4,7 +4,7 @@ import { dayText } from '@bough/domain';
 import { signal } from '../../support/builders-findings.js';
 import { customer, customers, importBatches, PLAN, workspace } from '../../support/builders.js';
 import { graphqlClient, type GraphqlClient } from '../../support/graphql-client.js';
-import { cookieFor, invited } from '../../support/sign-in-builders.js';
+import { cookieFor, invited, pageHeaders } from '../../support/sign-in-builders.js';
 import type { TestApp } from '../../support/test-app.js';
 
 /**
@@ -108,7 +108,7 @@ export function runningPlanSuite(given: () => TestApp): void {
     app = given();
     await app.apply(workspace());
     const as = async (key: string, role: 'admin' | 'viewer') =>
-      graphqlClient(app.url, { cookie: await cookieFor(app, await invited(app, role, key)) });
+      graphqlClient(app.url, await pageHeaders(app.url, await cookieFor(app, await invited(app, role, key))));
     [admin, ana] = [await as('olga', 'admin'), await as('ana', 'viewer')];
     await as('dora', 'viewer');
     const assigned = { kind: 'assign' as const, target: 'pro', role: 'A' as const, party: 'ana' };

@@ -1,6 +1,6 @@
 /** Segments side by side with who answers for them, and the standards they are judged by, set by those who may. */
 import { graphqlClient, type GraphqlClient } from '../../support/graphql-client.js';
-import { cookieFor, invited } from '../../support/sign-in-builders.js';
+import { cookieFor, invited, pageHeaders } from '../../support/sign-in-builders.js';
 import type { TestApp } from '../../support/test-app.js';
 
 const SCORECARD = `query($input: ScorecardInput!) { scorecard(input: $input) {
@@ -113,7 +113,7 @@ export function scorecardSuite(app: () => TestApp): void {
 
     beforeAll(async () => {
       const signedIn = async (role: 'viewer' | 'editor', key: string) =>
-        graphqlClient(app().url, { cookie: await cookieFor(app(), await invited(app(), role, key)) });
+        graphqlClient(app().url, await pageHeaders(app().url, await cookieFor(app(), await invited(app(), role, key))));
       [erik, tom, editor] = [
         await signedIn('viewer', 'erik'),
         await signedIn('viewer', 'tom'),

@@ -1,7 +1,14 @@
 /** A scorecard as one row per segment and metric, for spreadsheets and notebooks. */
-import type { AssessedCell, AssessedRow, AssessedScorecard } from '@bough/application';
-import { csvText } from '@bough/domain';
-import type { OwnerOf } from './owner-of.js';
+import { csvText, type TreeNode } from '@bough/domain';
+import type { AssessedRow, AssessedScorecard } from './assess-scorecard.js';
+import type { AssessedCell } from './scorecard-view.js';
+
+/** Who answers for a node, or where there is none for a segment and a metric; `null` for a gap. */
+type OwnerOf = (owned: {
+  readonly node: Pick<TreeNode, 'path'> | null;
+  readonly segment: string;
+  readonly metric: string;
+}) => { readonly key: string } | null;
 
 const COLUMNS = [
   ...['dimension', 'segment', 'name', 'metric', 'unit', 'value', 'sample', 'marks'],

@@ -1,0 +1,114 @@
+/** What the address of an export asks for: the words of the screens' addresses, with keys and never ids. */
+import {
+  COMPARISON_PRESETS,
+  comparisonPeriod,
+  didYouMean,
+  parsePeriod,
+  PERIOD_FORMS,
+  Refusal,
+  type Period,
+} from '@bough/domain';
+import type { Snapshot } from '@bough/application';
+import { badInput } from '../graphql/errors.js';
+
+/** Words of addresses that change what a table has. */
+const WORDS = ['p', 'c', 'by', 'seg', 'metrics', 'rows', 'cols', 'metric', 'status', 'severity'] as const;
+/** Words that change how a screen looks. A link to it may have them, and a table leaves them aside. */
+const LOOKS = ['at', 'vs', 'lens', 'view', 'only', 'open', 'shut', 'node', 'tab', 'sort', 'who', 'q'];
+type Word = (typeof WORDS)[number];
+
+export class ExportAddress {
+  private readonly given: ReadonlyMap<string, string>;
+
+  /** Refuses a word that no address has, and one that is given twice. */
+  constructor(
+    query: Readonly<Record<string, unknown>>,
+    private readonly snapshot: Snapshot,
+  ) {
+    const known = [...WORDS, ...LOOKS];
+    for (const [name, value] of Object.entries(query)) {
+      if (!known.includes(name)) throw badInput(`There is no "${name}" here${didYouMean(name, known) || '.'}`, name);
+      if (typeof value !== 'string') throw badInput(`"${name}" is given twice.`, name);
+    }
+    this.given = new Map(Object.entries(query as Record<string, string>).filter(([, value]) => value !== ''));
+  }
+
+  /** Left out: the last complete month. */
+  get period(): Period {
+    return this.periodOf('p', this.given.get('p') ?? 'last-complete-month');
+  }
+
+  /** Left out: the period before. */
+  basisOf(period: Period): Period {
+    const text = this.given.get('c') ?? 'previous';
+    if (text === 'previous') return comparisonPeriod('PREVIOUS_PERIOD', period);
+    if (text === 'last-year') return comparisonPeriod('SAME_PERIOD_LAST_YEAR', period);
+    const preset = COMPARISON_PRESETS.find((name) => name === text.toUpperCase().replaceAll('-', '_'));
+    return preset ? comparisonPeriod(preset, period) : this.periodOf('c', text);
+  }
+
+  /** A dimension of customers; left out: that of the tree. */
+  get dimension(): string {
+    const { workspace, branches } = this.snapshot.model;
+    return (
+      this.oneOf(
+        'by',
+        'dimension',
+        workspace.dimensions.map(({ key }) => key),
+      ) ?? branches.key
+    );
+  }
+
+  /** Keys of segments of a dimension; `undefined`: all. */
+  segmentsOf(dimension: string): string[] | undefined {
+    const { segments } = this.snapshot.model;
+    const known = segments.filter((each) => each.dimension === dimension).map(({ key }) => key);
+    return this.listOf('seg', 'segment', known);
+  }
+
+  /** Keys of metrics; `undefined`: not said. */
+  get metrics(): string[] | undefined {
+    return this.listOf('metrics', 'metric', [...this.snapshot.model.metrics.keys()]);
+  }
+
+  /** Words of a list, each one of those that there are; `undefined`: not said. */
+  listOf<Known extends string>(word: Word, noun: string, known: readonly Known[]): Known[] | undefined {
+    const keys = this.given
+      .get(word)
+      ?.split(',')
+      .filter((key) => key !== '');
+    for (const key of keys ?? []) requireKnown(word, noun, key, known);
+    return keys as Known[] | undefined;
+  }
+
+  /** What must be said; refuses if it is not. */
+  required(word: Word, example: string): string {
+    const text = this.given.get(word);
+    if (text === undefined) throw badInput(`Say "${word}", such as ${word}=${example}.`, word);
+    return text;
+  }
+
+  /** Keys as they stand there; `undefined`: not said. */
+  keys(word: Word): string[] | undefined {
+    return this.given.get(word)?.split(',');
+  }
+
+  private oneOf(word: Word, noun: string, known: readonly string[]): string | undefined {
+    const key = this.given.get(word);
+    if (key !== undefined) requireKnown(word, noun, key, known);
+    return key;
+  }
+
+  private periodOf(word: Word, text: string): Period {
+    const { range, today } = this.snapshot.state;
+    if (!range) throw new Refusal('NO_DATA', 'There is nothing to export yet: bring data in first.');
+    const period = parsePeriod(text, range, today);
+    if (period) return period;
+    throw badInput(`"${word}" is no period: ${text}. Use ${PERIOD_FORMS}.`, word);
+  }
+}
+
+function requireKnown(word: Word, noun: string, key: string, known: readonly string[]): void {
+  if (!known.includes(key))
+    throw badInput(`"${word}": there is no ${noun} "${key}"${didYouMean(key, known) || '.'}`, word);
+}

@@ -1,0 +1,87 @@
+import type { TestApp } from '../../support/test-app.js';
+
+/** Tables for spreadsheets: what the screens show, by the words of their addresses. */
+export function exportSuite(app: () => TestApp): void {
+  const csv = async (path: string) => {
+    const response = await app().http(`/export/${path}`);
+    const text = await response.text();
+    expect([path, response.status, response.status === 200 ? '' : text]).toEqual([path, 200, '']);
+    expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(text.endsWith('\r\n')).toBe(true);
+    const [head, ...rows] = text
+      .trimEnd()
+      .split('\r\n')
+      .map((line) => line.split(','));
+    return { head: head!, rows, response };
+  };
+  const refused = async (path: string) => {
+    const response = await app().http(`/export/${path}`);
+    return [response.status, await response.json()];
+  };
+
+  it('of a tree has a row per node, with the values of the API', async () => {
+    const { head, rows, response } = await csv('tree.csv?p=2026-08&c=2026-07');
+    expect(response.headers.get('content-disposition')).toBe('attachment; filename="bough-tree.csv"');
+    const { tree } = await app().query(`{ tree { slice(maxDepth: 9) { nodes { key reading(
+      period: { range: { start: "2026-08-01", endExclusive: "2026-09-01" } }
+      compareTo: { period: { range: { start: "2026-07-01", endExclusive: "2026-08-01" } } }) {
+        current { value } comparison { relativeChange } } } } } }`);
+    const column = (name: string) => head.indexOf(name);
+    const exported = new Map(rows.map((row) => [row[0], [row[column('value')], row[column('relative_change')]]]));
+    const text = (value: number | null | undefined) => (value == null ? '' : String(value));
+    expect(exported.size).toBe(tree.slice.nodes.length);
+    for (const { key: path, reading } of tree.slice.nodes)
+      expect([path, exported.get(path)]).toEqual([
+        path,
+        [text(reading?.current.value), text(reading?.comparison?.relativeChange)],
+      ]);
+  });
+
+  it('keeps the segments that the address names', async () => {
+    const { rows } = await csv('tree.csv?seg=enterprise,pro&lens=owner&view=branch');
+    expect(new Set(rows.map(([, segment]) => segment))).toEqual(new Set(['', 'enterprise', 'pro']));
+    const card = await csv('scorecard.csv?by=plan&seg=pro&metrics=csat,contact_rate&p=2026-08');
+    expect(card.rows.map((row) => [row[1], row[3]])).toEqual([
+      ['all', 'csat'],
+      ['all', 'contact_rate'],
+      ['pro', 'csat'],
+      ['pro', 'contact_rate'],
+    ]);
+  });
+
+  it.each([
+    ['heatmap.csv?rows=industry&cols=topic&metric=contact_rate', 'row', 10],
+    ['demand.csv?by=topic,stage&seg=plan/enterprise', 'segment', 5],
+    ['findings.csv', 'number', 0],
+    ['raci.csv', 'target', 5],
+    ['interventions.csv', 'number', 0],
+    ['scorecard.csv', 'dimension', 20],
+  ])('has %s', async (path, first, least) => {
+    const { head, rows } = await csv(path);
+    expect(head[0]).toBe(first);
+    expect(rows.length).toBeGreaterThanOrEqual(least);
+  });
+
+  it.each<[string, number, string, string | RegExp]>([
+    ['tree.csv?p=tomorrow', 400, 'p', /^"p" is no period: tomorrow\. Use a preset/],
+    ['tree.csv?c=never', 400, 'c', /^"c" is no period: never\./],
+    ['tree.csv?segs=pro', 400, 'segs', 'There is no "segs" here, did you mean seg?'],
+    ['tree.csv?seg=pro&seg=free', 400, 'seg', '"seg" is given twice.'],
+    ['tree.csv?seg=nobody', 400, 'seg', /^"seg": there is no segment "nobody"/],
+    ['scorecard.csv?by=plans', 400, 'by', /^"by": there is no dimension "plans"/],
+    ['scorecard.csv?metrics=csats', 400, 'metrics', /^"metrics": there is no metric "csats"/],
+    ['heatmap.csv?rows=industry&cols=topic', 400, 'metric', 'Say "metric", such as metric=contact_rate.'],
+    ['findings.csv?status=opened', 400, 'status', /^"status": there is no status "opened"/],
+  ])('refuses %s', async (path, status, argument, message) =>
+    expect(await refused(path)).toEqual([
+      status,
+      { code: 'BAD_USER_INPUT', message: typeof message === 'string' ? message : expect.stringMatching(message), argument: [argument] },
+    ]),
+  ); // prettier-ignore
+
+  it('has nothing else', async () => {
+    for (const path of ['tables.csv', 'tree.json', 'constructor.csv', 'tree'])
+      expect((await app().http(`/export/${path}`)).status).toBe(404);
+    expect((await app().http('/export/tree.csv', { headers: { authorization: 'Bearer x' } })).status).toBe(401);
+  });
+}
