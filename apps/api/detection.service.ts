@@ -61,6 +61,8 @@ export class DetectionService implements OnApplicationShutdown {
     const { seen: key } = this;
     const result = await this.findings.detect();
     this.detected = { key, at: this.now };
+    // What the run has read is fresh: whoever asks for the comparisons next finds them ready.
+    await this.findings.contrasts();
     if (!result?.isNew) return;
     const { watched, signals, raised, reopened, recovered } = result.run;
     this.say(

@@ -2,7 +2,16 @@
  * How strongly does a believed driver move with what it is believed to drive? It is measured over all whole weeks of one segment, after
  * the season that it shares with the other segments and the effects of the other drivers are removed. It is an association, not proof.
  */
-import { ALL_SEGMENTS, bucketStart, completeEnd, positionOf, UNKNOWN, type Period, type TreeNode } from '@bough/domain';
+import {
+  ALL_SEGMENTS,
+  bucketStart,
+  completeEnd,
+  metricValuesAt,
+  positionOf,
+  UNKNOWN,
+  type Period,
+  type TreeNode,
+} from '@bough/domain';
 import {
   driverStrength,
   driverWords,
@@ -12,6 +21,7 @@ import {
   type DriverStrength,
   type TestedDriver,
 } from '@bough/statistics';
+import { Recent } from '../trees/recent.js';
 import type { Snapshot } from '../trees/snapshot.js';
 
 /** The measured influence of a driver. */
@@ -37,7 +47,7 @@ export function readInfluence(snapshot: Snapshot, node: TreeNode): Influence | n
       above(snapshot, other) === outcome &&
       other.metric !== node.metric,
   );
-  const weeks = new Weeks(snapshot, position);
+  const weeks = weeksOf(snapshot, position);
   const [driver, driven] = [weeks.withoutSeason(node.metric!), weeks.withoutSeason(outcome.metric!)];
   const removed: Rival[] = [];
   for (const rival of rivals) {
@@ -114,9 +124,20 @@ interface SeasonFree {
   readonly against: Float64Array;
 }
 
+/** The segments whose influences were read last: those of one branch are read together, and share most series. */
+const read = new WeakMap<Snapshot, Recent<number, Weeks>>();
+const KEPT_SEGMENTS = 4;
+
+function weeksOf(snapshot: Snapshot, position: number): Weeks {
+  let kept = read.get(snapshot);
+  if (!kept) read.set(snapshot, (kept = new Recent(KEPT_SEGMENTS)));
+  return kept.get(position, () => new Weeks(snapshot, position));
+}
+
 /** Weekly values of one segment. */
 class Weeks {
   private readonly others: readonly number[];
+  private readonly known = new Map<string, SeasonFree>();
 
   constructor(
     private readonly snapshot: Snapshot,
@@ -131,18 +152,27 @@ class Weeks {
   }
 
   /** Values by week; NaN where a week has no value or is not complete. */
-  values(metric: string, position = this.position): Float64Array {
-    return Float64Array.from(
-      this.snapshot.series(metric, position, wholeWeeks(this.snapshot), 'WEEK'),
-      ({ value: { value, marks } }) => (value === null || marks.includes('PERIOD_INCOMPLETE') ? NaN : value),
-    );
+  values(metric: string): (position: number) => Float64Array {
+    const { model, state } = this.snapshot;
+    const weeks = this.snapshot.bucketValues(wholeWeeks(this.snapshot), 'WEEK');
+    const readers = weeks.map((values) => metricValuesAt({ model, state, values }, metric));
+    return (position) =>
+      Float64Array.from(readers, (valueAt) => {
+        const { value, marks } = valueAt(position);
+        return value === null || marks.includes('PERIOD_INCOMPLETE') ? NaN : value;
+      });
   }
 
   withoutSeason(metric: string): SeasonFree {
-    const own = this.values(metric);
-    const others = this.others
-      .map((position) => this.values(metric, position))
-      .filter((series) => commonWeeks([own, series]) >= LEAST_WEEKS);
+    let found = this.known.get(metric);
+    if (!found) this.known.set(metric, (found = this.readSeason(metric)));
+    return found;
+  }
+
+  private readSeason(metric: string): SeasonFree {
+    const valuesAt = this.values(metric);
+    const own = valuesAt(this.position);
+    const others = this.others.map(valuesAt).filter((series) => commonWeeks([own, series]) >= LEAST_WEEKS);
     const isPositive = [own, ...others].every((each) => each.every((value) => Number.isNaN(value) || value > 0));
     const scaled = (each: Float64Array) => (isPositive ? each.map(Math.log) : each);
     const series = others.length === 0 ? scaled(own) : withoutCommonSeason(scaled(own), others.map(scaled));

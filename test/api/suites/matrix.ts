@@ -1,7 +1,7 @@
 /** The tree side by side, cell by cell against the same tree as a slice. */
 import type { TestApp } from '../../support/test-app.js';
 
-const PERIOD = { range: { start: '2026-08-01', end: '2026-09-01' } };
+const PERIOD = { range: { start: '2026-08-01', endExclusive: '2026-09-01' } };
 const CELLS = `nodeId nodeKey value formatted change changeFormatted tone noise status reason message marks standard standardText
   gap gapFormatted gapTone gapNoise findings findingsBelow owner ownerKind`;
 const MATRIX = `query($period: PeriodInput!, $compareTo: ComparisonInput = { preset: PREVIOUS_PERIOD }, $segments: [Key!], $rows: [Key!], $dimension: Key, $at: DateTime) {
