@@ -6,6 +6,7 @@ import { MUTATION_STEPS, type MutationState, type MutationStep } from '../suppor
 import { ASKED_PERIODS, operationsOf, QUERY_CASES, walkArguments } from '../support/every-query.js';
 import { cookieFor, invited } from '../support/sign-in-builders.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
+import { howLarge } from '../support/how-much.js';
 import { askedWorldOf } from '../support/asked-world.js';
 import { walkOf } from '../support/walk-schema.js';
 
@@ -81,7 +82,8 @@ describe('every mutation', () => {
   async function take({ mutation, kind, args, by }: MutationStep): Promise<void> {
     await look();
     const call = `${mutation}(${args(state)})`;
-    const operation = walkOf(app.schema, 'mutation', mutation, args(state), walkArguments(ASKED_PERIODS[1]!));
+    const depth = kind === 'success' ? 'deep' : howLarge<'shallow' | 'deep'>('shallow', 'deep');
+    const operation = walkOf(app.schema, 'mutation', mutation, args(state), walkArguments(ASKED_PERIODS[1]!), depth);
     const answer = await app.run(operation, caller(by));
     const codes = codesOfSound(call, answer);
     const payload = answer.data?.[mutation] as Record<string, any> | undefined;

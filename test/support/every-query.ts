@@ -140,7 +140,7 @@ export function operationsOf(schema: GraphQLSchema, world: AskedWorld, asked: As
   };
   return new Map(
     Object.entries(QUERY_CASES).flatMap(([name, cases]) =>
-      partOf(cases(known, asked), CASES).map((args) => [
+      partOf(cases(known, asked), asked === ASKED_PERIODS[0] ? CASES : 1).map((args) => [
         `${name}(${args})`,
         walkOf(schema, 'query', name, args, given),
       ]),

@@ -38,8 +38,8 @@ export function howMany(part: number, whole: number): number {
   return cases;
 }
 
-/** How large a case is: items of a page, days of a history. */
-export function howLarge(part: number, whole: number): number {
+/** How large a case is: items of a page, the depth of a question. */
+export function howLarge<Size>(part: Size, whole: Size): Size {
   return isWhole() ? whole : part;
 }
 

@@ -18,7 +18,7 @@ export type WalkArguments = Readonly<Record<string, string>>;
  * An operation that asks a root field for everything below it: `{ tree(version: 1) { ...All_MetricTree } }` with a fragment per type.
  * A type is opened wholly wherever it occurs below types that are nearer to the root; where it occurs further down, such as the
  * children of a node, only its leaves are asked for, so that the operation ends. Throws for a field whose argument must be given and
- * that `given` does not name.
+ * that `given` does not name. A shallow walk asks for every field of the answer itself, and below it only for leaves.
  */
 export function walkOf(
   schema: GraphQLSchema,
@@ -26,13 +26,16 @@ export function walkOf(
   name: string,
   rootArguments: string,
   given: WalkArguments,
+  depth: 'deep' | 'shallow' = 'deep',
 ): string {
   const field = (root === 'query' ? schema.getQueryType() : schema.getMutationType())!.getFields()[name];
   if (!field) throw new Error(`The schema has no ${root} "${name}".`);
   const type = getNamedType(field.type);
   const call = `${name}${rootArguments === '' ? '' : `(${rootArguments})`}`;
   if (!isCompositeType(type)) return `${root} { ${call} }`;
-  const ranks = ranksBelow(schema, type);
+  const below = ranksBelow(schema, type);
+  // Where every type is as near as the next, none is opened below another one.
+  const ranks = depth === 'deep' ? below : new Map([...below.keys()].map((each) => [each, 0]));
   const fragments = [...ranks.keys()].flatMap((each) => fragmentsOf(schema, each, ranks, given));
   return [`${root} { ${call} { ...All_${type.name} } }`, ...fragments].join('\n');
 }
