@@ -123,7 +123,9 @@ export type StandardStatus =
   /** On the wrong side, whether by chance or not; see p. */
   | 'MISSED'
   /** Missing, thin or immature; "reason" says which. */
-  | 'NOT_EVALUABLE';
+  | 'NOT_EVALUABLE'
+  /** There is no standard; only of nodes and cells of the tree. */
+  | 'UNSET';
 
 /** In the direction that the metric calls good. */
 export type Tone = 'BAD' | 'GOOD' | 'NEUTRAL';
