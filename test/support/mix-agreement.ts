@@ -9,7 +9,7 @@ export interface ToldSentence {
 
 /** Words that blame what support does. */
 export const BLAME =
-  /slower at the same|at the same questions its|longer there|matter of process|picked first|routing|lack what|self-service (fails|is bypassed)/i;
+  /slower at the same|longer there|matter of process|picked first|routing|lack what|self-service (fails|is bypassed)/i;
 /** Words that say that conversations are of other kinds. */
 const OTHER_QUESTIONS =
   /questions (are|became) (harder|easier)|asks more of what|more came in of what|product can mend/i;
