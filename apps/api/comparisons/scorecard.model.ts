@@ -110,7 +110,7 @@ export class ScorecardCellModel {
   @Field(() => Int, {
     nullable: true,
     description:
-      '1 is the best of the segments, equals share a place; null when missing or thin, or no direction is good.',
+      '1 is the best of the segments, equals share a place; null when missing or thin, no direction is good, or values grow with size.',
   })
   rank!: number | null;
   @Field(() => ShrunkValueModel, { nullable: true })
