@@ -11,7 +11,8 @@ import type {
 import type { PartView } from '@bough/application';
 import { namedEnum } from '../graphql/enums.js';
 import { AvailabilityModel, MeasurementModel } from '../metrics/measurement.model.js';
-import { MetricModel, UnitModel } from '../metrics/metric.model.js';
+import { FigureModel } from '../metrics/figure.model.js';
+import { MetricModel } from '../metrics/metric.model.js';
 import { ConversationLabelModel } from './conversation-label.model.js';
 import { SegmentModel } from '../segments/dimension.model.js';
 import { KeyScalar } from '../graphql/scalars.js';
@@ -53,18 +54,6 @@ const ContributionKindEnum = namedEnum<PartView['kind']>(
   { CANCELLING: 'Several that cancel each other, below it; only in lines.' },
 );
 const SegmentStatusEnum = namedEnum<SegmentPart['status']>('SegmentStatus', { kept: 'KEPT', new: 'NEW', gone: 'GONE' });
-
-@ObjectType('Figure', {
-  description: 'A number with its unit that is part of an answer; its doubts are those of the answer.',
-})
-export class FigureModel {
-  @Field(() => Float)
-  value!: number;
-  @Field(() => UnitModel)
-  unit!: UnitModel;
-  @Field()
-  formatted!: string;
-}
 
 @ObjectType('Contribution', { description: 'A part of a difference.' })
 export class ContributionModel {

@@ -12,6 +12,7 @@ import {
   type SplitView,
 } from '@bough/application';
 import type { Scale } from '@bough/domain';
+import type { FigureModel } from '../metrics/figure.model.js';
 import { changeMeasurement, measurement } from '../metrics/measurement.model.js';
 import { unitModel } from '../metrics/metric.model.js';
 import { toMetric } from '../metrics/metric.resolver.js';
@@ -20,7 +21,6 @@ import { grownTree } from '../trees/grown-tree.js';
 import type {
   ContributionBreakdownModel,
   ContributionModel,
-  FigureModel,
   MixBreakdownModel,
   MixSplitModel,
   NeededChangeModel,

@@ -4,7 +4,8 @@ import type { FindingKind, FindingStatus, Severity } from '@bough/domain';
 import { requireSnapshot, type RequestContext } from '../graphql/context.js';
 import { badInput } from '../graphql/errors.js';
 import { findPerson, findTeam } from '../ownership/find-party.js';
-import { findNode, findSegment } from '../trees/find-node.js';
+import { namedSegment } from '../segments/named-segment.js';
+import { namedNode } from '../trees/named-node.js';
 import type { FindingFilterInput } from './finding.inputs.js';
 
 /** Refuses names that the workspace does not have. */
@@ -23,8 +24,8 @@ export async function filterOf(context: RequestContext, given: FindingFilterInpu
     ...(rules && { rules }),
     ...(metric != null && { metrics: [metricOf(context, metric)] }),
     ...(people && { people }),
-    ...(node != null && { path: findNode(requireSnapshot(context), node, 'filter', 'node').key }),
-    ...(segment != null && { segment: findSegment(requireSnapshot(context), segment, 'filter', 'segment').columnId }),
+    ...(node != null && { path: namedNode(requireSnapshot(context), node, 'filter', 'node').key }),
+    ...(segment != null && { segment: namedSegment(requireSnapshot(context), segment, ['filter', 'segment']).columnId }),
     ...(start && { from: start }),
     ...(endExclusive && { before: endExclusive }),
     ...(overdue && { overdueAt: context.useCases.clock.date() }),
