@@ -93,8 +93,10 @@ function asJson({ counted, items, total }: ConversationsBehind) {
   const text = (instant: number | null) => (instant === null ? null : new Date(instant).toISOString());
   const data = items.map(({ createdAt, firstReplyAt, resolvedAt, ratedAt, ...same }) => ({
     ...same,
-    ...{ createdAt: text(createdAt), firstReplyAt: text(firstReplyAt) },
-    ...{ resolvedAt: text(resolvedAt), ratedAt: text(ratedAt) },
+    createdAt: text(createdAt),
+    firstReplyAt: text(firstReplyAt),
+    resolvedAt: text(resolvedAt),
+    ratedAt: text(ratedAt),
   }));
   return { ...counted, total, conversations: data };
 }

@@ -19,6 +19,7 @@ const list = (field: string, filter: string) => `{ ${field}(filter: { ${filter} 
 const slice = (args: string) => `{ tree { slice(${args}) { hasMore } } }`;
 const behind = (field: string, what: string) =>
   `{ ${field}(input: { ${/node|metric/.test(what) ? '' : 'node: "pro", '}${what}, ${PERIOD} }) { totalCount } }`;
+const counts = (filter: string) => `{ findingCounts(by: [SEVERITY], filter: { ${filter} }) { __typename } }`;
 const PRODUCT = '{ totalCount }';
 
 /** Every argument that names something, asked for what there is not. */
@@ -48,7 +49,14 @@ const CASES: Readonly<Record<string, string>> = {
   'Query.explainGap.reference': `{ explainGap(node: "pro", reference: ${WHAT}, ${PERIOD}) { formula } }`,
   'Query.explainGap.segment': `{ explainGap(node: "pro", segment: ${WHAT}, ${PERIOD}) { formula } }`,
   'Query.findings.filter.node': list('findings', `node: ${WHAT}`),
-  'Query.findings.filter.personId': list('findings', `personId: ${WHAT}`),
+  'Query.findingCounts.filter.metric': counts(`metric: ${WHAT}`),
+  'Query.findingCounts.filter.node': counts(`node: ${WHAT}`),
+  'Query.findingCounts.filter.person': counts(`person: ${WHAT}`),
+  'Query.findingCounts.filter.segment': counts(`segment: ${WHAT}`),
+  'Query.findingCounts.filter.team': counts(`team: ${WHAT}`),
+  'Query.findings.filter.metric': list('findings', `metric: ${WHAT}`),
+  'Query.findings.filter.person': list('findings', `person: ${WHAT}`),
+  'Query.findings.filter.team': list('findings', `team: ${WHAT}`),
   'Query.findings.filter.segment': list('findings', `segment: ${WHAT}`),
   'Query.heatmap.input.columnDimension': heatmap({ columnDimension: WHAT }),
   'Query.heatmap.input.metric': heatmap({ metric: WHAT }),
@@ -63,12 +71,16 @@ const CASES: Readonly<Record<string, string>> = {
   'Query.scorecard.input.segments': scorecard({ segments: `[${WHAT}]` }),
   'Query.scorecard.input.sort.metric': scorecard({ sort: `{ metric: ${WHAT} }` }),
   'Query.segments.dimension': `{ segments(dimension: ${WHAT}) { totalCount } }`,
+  'Query.tree.dimension': `{ tree(dimension: ${WHAT}) { nodeCount } }`,
   'Query.uniformity.dimension': `{ uniformity(dimension: ${WHAT}, metric: "csat", ${PERIOD}) { words } }`,
   'Query.uniformity.metric': `{ uniformity(dimension: "plan", metric: ${WHAT}, ${PERIOD}) { words } }`,
+  'MetricTree.matrix.rows': `{ tree { matrix(rows: [${WHAT}], ${PERIOD}) { __typename } } }`,
+  'MetricTree.matrix.segments': `{ tree { matrix(segments: [${WHAT}], ${PERIOD}) { __typename } } }`,
   'MetricTree.slice.collapse': slice(`collapse: [${WHAT}]`),
   'MetricTree.slice.expand': slice(`expand: [${WHAT}]`),
   'MetricTree.slice.filter.segments': slice(`filter: { segments: [${WHAT}] }`),
   'MetricTree.slice.node': slice(`node: ${WHAT}`),
+  'TreeNode.difference.to': `{ tree { root { difference(to: ${WHAT}, ${PERIOD}) { relative } } } }`,
   'TreeNode.contributions.dimension': `{ tree { root { contributions(dimension: ${WHAT}, ${CHANGE}) { formula } } } }`,
 };
 
@@ -79,6 +91,7 @@ const FREE: Readonly<Record<string, string>> = {
   value: 'what a conversation has, which may be anything',
   text: 'a formula',
   subject: 'also of what is gone',
+  rules: 'also of rules that are gone',
   action: 'also of what nobody does any more',
   key: 'looks up one thing, and answers null',
   id: 'looks up one thing, and answers null',
