@@ -13,8 +13,8 @@ const PLAIN: Readonly<Record<string, RegExp>> = {
   'told in words beside it, on the scale of the effect':
     /^(Ranged|CarriedRange|CarriedEffect|ImpactEffect|ImpactAssessment|ImpactPart|NaiveEffect|SecondOpinion|Worth|Margin|PowerRow|InterventionPlan)\./,
   'told in words beside it':
-    /^(ContrastCase|ContrastParameter|Evidence|Finding|Signal|Touched|Uniformity|UniformitySegment|HeatmapCell\.gap|InactiveCustomers|IdentityCheck)\b/,
-  'with a text beside it': /^(ShrunkValue|Standard|StandardVerdict)\./,
+    /^(ContrastCase|ContrastParameter|Evidence|Finding|Signal|Touched|Uniformity|UniformitySegment|HeatmapCell\.gap|MatrixCells\.gap|InactiveCustomers|IdentityCheck)\b/,
+  'with a text beside it': /^(ShrunkValue|Standard|StandardVerdict)\.|^MatrixCells\.value$/,
   'between two measurements that have texts': /^(Comparison|ContributionBreakdown)\.against$/,
   'what customers are cut by, in the unit of the source': /^Segment\.(start|endExclusive|declaredRank)$/,
 };
