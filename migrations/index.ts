@@ -15,6 +15,7 @@ import { DaysWithoutTime1764000000013 } from './0013-days-without-time.js';
 import { LimitsAndMeans1764000000014 } from './0014-limits-and-means.js';
 import { ConversationAttributes1764000000015 } from './0015-conversation-attributes.js';
 import { FindingSeen1764000000018 } from './0018-finding-seen.js';
+import { Thousandths1764000000019 } from './0019-thousandths.js';
 
 export const MIGRATIONS = [
   FactsToRollups1763900000001,
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   LimitsAndMeans1764000000014,
   ConversationAttributes1764000000015,
   FindingSeen1764000000018,
+  Thousandths1764000000019,
 ];
