@@ -111,6 +111,13 @@ export function factStoreContract(kind: StoreKind): void {
       expect(await once(one({ queue: 'a\ud83d' }))).toEqual({ new: 0, changed: 0, unchanged: 1 });
     });
 
+    it('of a log count the rows of a customer once, and let the last one hold', async () => {
+      const row = (id: string, plan: string) => customer(id, { attributes: { plan } });
+      const log = customers(row('A', 'pro'), row('A', 'pro'), row('B', 'pro'), row('A', 'free'), row('B', 'pro'));
+      expect(await once(log)).toEqual({ new: 2, changed: 1, unchanged: 2 });
+      expect(await once(customers(row('A', 'free'), row('B', 'pro')))).toEqual({ new: 0, changed: 0, unchanged: 2 });
+    });
+
     it('of cost and readings replace what was there, and the version grows', async () => {
       const pool = (amount: number): FactBatch => ({
         kind: 'cost_pools',
@@ -121,6 +128,34 @@ export function factStoreContract(kind: StoreKind): void {
       expect(await once(pool(250))).toEqual({ new: 0, changed: 1, unchanged: 0 });
       expect(await stores.rollups.costPools()).toEqual([{ month: 0, category: 'a', amount: 250 }]);
       expect(await stores.rollups.dataVersion()).toBeGreaterThan(version);
+    });
+
+    it('of costs and readings without a figure take back what was said, once', async () => {
+      const pools = (a: number | null): FactBatch => ({
+        kind: 'cost_pools',
+        facts: [
+          { month: 0, category: 'a', amount: a },
+          { month: 0, category: 'b', amount: 70 },
+        ],
+      });
+      const readings = (pro: number | null): FactBatch => ({
+        kind: 'readings',
+        facts: [
+          { measure: 'm', day: 20_000, dimension: 'plan', segment: 'pro', value: pro },
+          { measure: 'm', day: 20_000, dimension: null, segment: null, value: 8 },
+        ],
+      });
+      await once(pools(100));
+      await once(readings(1.5));
+      const version = await stores.rollups.dataVersion();
+      expect(await once(pools(null))).toEqual({ new: 0, changed: 1, unchanged: 1 });
+      expect(await once(readings(null))).toEqual({ new: 0, changed: 1, unchanged: 1 });
+      expect(await stores.rollups.dataVersion()).toBeGreaterThan(version);
+      expect(await stores.rollups.costPools()).toEqual([{ month: 0, category: 'b', amount: 70 }]);
+      expect(await stores.rollups.readings()).toMatchObject([{ measure: 'm', segment: 'all', value: 8 }]);
+      expect(await once(pools(null))).toEqual({ new: 0, changed: 0, unchanged: 2 });
+      expect(await once(readings(null))).toEqual({ new: 0, changed: 0, unchanged: 2 });
+      expect(await once(pools(90))).toEqual({ new: 1, changed: 0, unchanged: 1 });
     });
 
     it('are refused while no workspace says what the facts mean, and after it has changed under the run', async () => {
