@@ -157,7 +157,7 @@ it('takes back what an import brought first, then what its source brought, after
   await builtBough(database.url, 'import', mapping);
   write('back.csv', 'id,created,topic\n1,2025-01-31T10:00:00Z,billing\n3,2025-01-31T12:00:00Z,login\n');
   await builtBough(database.url, 'import', mapping);
-  const [{ id: second }] = (await database.facts.listRuns(1)) as [{ id: number }];
+  const [{ id: second }] = (await database.facts.listRuns(1)) as unknown as [{ id: number }];
   const remove = (...options: string[]) => builtBough(database.url, 'import', 'remove', '--source', 'back', ...options);
 
   const shown = await remove('--run', String(second), '--dry-run');

@@ -6,10 +6,11 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { readHeatmap, type ImportSummary, type Snapshot } from '@bough/application';
+import type { ImportSummary, Snapshot } from '@bough/application';
 import { resolvePreset } from '@bough/domain';
 import { importMapping, readMapping } from '@bough/sources';
 import type { DataSource } from 'typeorm';
+import { readHeatmap } from '../../libs/application/comparisons/read-heatmap.js';
 import { openDatabase } from '../../libs/persistence/data-source.js';
 import { storesOn } from '../../libs/persistence/stores.js';
 import { testSystem } from '../support/builders-system.js';
@@ -133,7 +134,7 @@ interface World {
 async function brought(folder: string, text: string): Promise<World> {
   const database: TestDatabase = await createTestDatabase();
   const source: DataSource = await openDatabase({ url: database.url });
-  const { engine, ...system } = testSystem({ stores: storesOn(source), newId: randomUUID });
+  const system = testSystem({ stores: storesOn(source), newId: randomUUID });
   const operator = system.as(OPERATOR);
   const declared = workspace({ metrics: [], timeZone: 'America/New_York' });
   await operator.workspace.apply(declared);
@@ -142,6 +143,7 @@ async function brought(folder: string, text: string): Promise<World> {
   const summaries: ImportSummary[] = [];
   const given = { mapping: mapping!, workspace: declared, folder: join(DATA, folder) };
   for await (const { summary } of importMapping(given, operator.facts.importFile)) summaries.push(summary);
+  const { engine } = system;
   await engine.refresh();
   return {
     summaries,

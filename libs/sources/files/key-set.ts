@@ -16,6 +16,12 @@ export class KeySet {
     return this.parts[words[0]! & (PARTS - 1)]!.add(line);
   }
 
+  /** The line of a key, or 0 when it is not there. */
+  find(key: string): number {
+    hash(key);
+    return this.parts[words[0]! & (PARTS - 1)]!.find();
+  }
+
   get size(): number {
     return this.parts.reduce((sum, part) => sum + part.size, 0);
   }
@@ -37,6 +43,10 @@ class Part {
     this.put(slot, words, 0, line);
     this.size++;
     return 0;
+  }
+
+  find(): number {
+    return this.lines[this.slotOf(words[0]!, words[1]!, words[2]!, words[3]!)]!;
   }
 
   private put(slot: number, from: Int32Array, at: number, line: number): void {
