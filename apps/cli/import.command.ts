@@ -71,7 +71,10 @@ export function addImportCommand(program: Command, environment: Environment): vo
     .requiredOption('--source <name>', 'the source, as the mapping calls it')
     .option('--run <id>', 'one import of it (see "bough import list")', toCount)
     .option('--dry-run', 'show what would be removed; change nothing')
-    .action((options: RemoveOptions) => withSystem(environment, (system) => takeBack(system, options)));
+    // `import` itself has --dry-run, and takes it from its own commands.
+    .action((_: RemoveOptions, remove: Command) =>
+      withSystem(environment, (system) => takeBack(system, remove.optsWithGlobals<RemoveOptions>())),
+    );
   command
     .command('list')
     .summary('list the imports')
