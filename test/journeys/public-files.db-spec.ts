@@ -127,7 +127,11 @@ const DESCRIPTORS: typeof BOROUGHS = {
 interface World {
   readonly summaries: readonly ImportSummary[];
   /** By row of a heatmap, and in all: the value and the events behind it. */
-  split(rows: string, columns: string, metric: string): Promise<Record<string, readonly [number | null, number]>>;
+  split(
+    rows: string,
+    columns: string,
+    metric: string,
+  ): Promise<Record<string, readonly [number | null, number | null]>>;
   close(): Promise<void>;
 }
 
@@ -136,7 +140,7 @@ async function brought(folder: string, text: string): Promise<World> {
   const source: DataSource = await openDatabase({ url: database.url });
   const system = testSystem({ stores: storesOn(source), newId: randomUUID });
   const operator = system.as(OPERATOR);
-  const declared = workspace({ metrics: [], timeZone: 'America/New_York' });
+  const declared = workspace({ metrics: [], timeZone: 'UTC' }); // the figures count hours by the clock
   await operator.workspace.apply(declared);
   const { mapping, problems } = readMapping(text, 'mapping.yml');
   expect(problems).toEqual([]);
