@@ -149,7 +149,7 @@ export interface Widths {
 const FULL = 84;
 const GLYPH = 24;
 const DOT = 14;
-const WIDEST = 148;
+const WIDEST = 188;
 /** Where numbers are asked for although they do not all fit. */
 const WIDE = 104;
 

@@ -33,12 +33,18 @@ function full(cell: Cell, lens: Lens, slots: TreeSlots): ReactNode {
   const owner = lens === 'owner' && cell.owner;
   return (
     <>
-      <span className={styles.value}>{valueText(cell)}</span>
-      {owner ? slots.owner(owner) : beside && <Mark paper={paper} glyph={glyph} text={beside} />}
       {slots.findings(cell.findings)}
+      <span className={styles.value}>{valueText(cell)}</span>
+      {hasValue(cell) && (
+        <span className={styles.beside}>
+          {owner ? slots.owner(owner) : beside && <Mark paper={paper} glyph={glyph} text={beside} />}
+        </span>
+      )}
     </>
   );
 }
+
+const hasValue = ({ state }: Cell) => state !== 'absent' && state !== 'planned' && state !== 'withheld';
 
 /** What is written where the value goes. */
 export function valueText({ state, formatted, message }: Cell): string {

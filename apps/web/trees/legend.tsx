@@ -59,6 +59,12 @@ export function Legend({ lens }: { readonly lens: Lens }) {
       <li>
         <span className={`${styles.swatch} hatch`} /> too few or still moving
       </li>
+      <li>
+        <span aria-hidden="true">=</span> what is below adds up to it
+      </li>
+      <li>
+        <span className={styles.belief} aria-hidden="true" /> believed to drive what is above
+      </li>
     </ul>
   );
 }

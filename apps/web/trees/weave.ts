@@ -166,6 +166,7 @@ export function weave({ rows, columns, cells, people }: MatrixAnswer): Woven {
   }));
   const wovenColumns = columns.map((column, index): Column => ({
     key: column.key ?? ALL,
+    index,
     name: column.name,
     kind: column.kind,
     nodeKey: column.nodeKey ?? null,

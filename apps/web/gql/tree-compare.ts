@@ -1,0 +1,65 @@
+/** Generated from apps/web/pages/tree-compare.graphql by "npm run generate"; do not edit. */
+import { operation } from '../shared/operation.js';
+
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** Half-open: start is in, endExclusive is out. */
+export type DateRangeInput = {
+  /** The first day that is out. */
+  readonly endExclusive: string;
+  readonly start: string;
+};
+
+export type PeriodInput =
+  | { readonly preset: PeriodPreset; readonly range?: never }
+  | { readonly preset?: never; readonly range: DateRangeInput };
+
+/** Counted back from the last complete day: the last day with facts, yesterday at the latest, in the time zone of the workspace. What is "to date", and ALL_TIME, ends on the last day with facts. */
+export type PeriodPreset =
+  | 'ALL_TIME'
+  | 'LAST_7_DAYS'
+  | 'LAST_28_DAYS'
+  | 'LAST_90_DAYS'
+  | 'LAST_365_DAYS'
+  | 'LAST_COMPLETE_DAY'
+  | 'LAST_COMPLETE_MONTH'
+  | 'LAST_COMPLETE_QUARTER'
+  | 'LAST_COMPLETE_WEEK'
+  | 'MONTH_TO_DATE'
+  | 'QUARTER_TO_DATE';
+
+/** In the direction that the metric calls good. */
+export type Tone = 'BAD' | 'GOOD' | 'NEUTRAL';
+
+export type TreeCompareQueryVariables = Exact<{
+  at?: string | null | undefined;
+  dimension?: string | null | undefined;
+  segment: string;
+  to?: string | null | undefined;
+  period: PeriodInput;
+}>;
+
+export type TreeCompareQuery = {
+  readonly tree: {
+    readonly slice: {
+      readonly nodes: ReadonlyArray<{
+        readonly id: string;
+        readonly depth: number;
+        readonly templateKey: string | null;
+        readonly segment: { readonly key: string } | null;
+        readonly difference: {
+          readonly relative: number | null;
+          readonly tone: Tone;
+          readonly withinNoise: boolean | null;
+          readonly absolute: { readonly formatted: string | null; readonly value: number | null };
+        } | null;
+      }>;
+    };
+  } | null;
+};
+
+export const TreeCompare = operation<TreeCompareQuery, TreeCompareQueryVariables>(
+  'sha256:ca3f6dd86cbbd536af16ca7e16127c71300722f3916b20de0122f0b76efc22f5',
+);
