@@ -37,7 +37,7 @@ export type TreeCompareQueryVariables = Exact<{
   at?: string | null | undefined;
   dimension?: string | null | undefined;
   segment: string;
-  to?: string | null | undefined;
+  to: string;
   period: PeriodInput;
 }>;
 
@@ -61,5 +61,5 @@ export type TreeCompareQuery = {
 };
 
 export const TreeCompare = operation<TreeCompareQuery, TreeCompareQueryVariables>(
-  'sha256:ca3f6dd86cbbd536af16ca7e16127c71300722f3916b20de0122f0b76efc22f5',
+  'sha256:a608968ad5338ce41b7e9ef29e20fff76c2ab4162776a75a035d8556fe70c624',
 );

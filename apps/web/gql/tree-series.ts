@@ -42,6 +42,16 @@ export type TreeSeriesQueryVariables = Exact<{
 
 export type TreeSeriesQuery = {
   readonly nodes: ReadonlyArray<
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
     | {
         readonly id: string;
         readonly series: {
@@ -55,11 +65,10 @@ export type TreeSeriesQuery = {
           }>;
         } | null;
       }
-    | Record<PropertyKey, never>
     | null
   >;
 };
 
 export const TreeSeries = operation<TreeSeriesQuery, TreeSeriesQueryVariables>(
-  'sha256:02c45bf59c054d08f55874501b0170919d4c2cfc25b969f44632228e149181e8',
+  'sha256:ce46e305e7ce0b28a3654c458aa83056bfcf819d747303134ae794b2dee5cffd',
 );

@@ -3,15 +3,13 @@ import { useMemo, useRef, useState } from 'react';
 import type { TreeSideBySideQuery } from '../gql/tree.js';
 import { FindingBadge } from '../findings/finding-badge.js';
 import { OwnerMark } from '../ownership/owner-mark.js';
-import { LENSES, type View } from '../shared/address.js';
-import { Dialog } from '../shared/dialog.js';
-import { useKeys } from '../shared/keys.js';
+import type { View } from '../shared/address.js';
 import { useLook } from '../shared/look.js';
-import { Empty } from '../shared/part.js';
+import { Empty, Failed } from '../shared/part.js';
 import type { Place } from '../shared/treegrid/treegrid.js';
 import { useAddress } from '../shared/use-address.js';
 import { useRoom } from '../shared/use-room.js';
-import { arrange, fold, widthsFor } from '../trees/arrange.js';
+import { arrange, fold, widthsFor, type Arranged } from '../trees/arrange.js';
 import type { TreeSlots } from '../trees/cell.js';
 import { BAD_WORDS } from '../trees/cell-words.js';
 import { Legend } from '../trees/legend.js';
@@ -19,7 +17,12 @@ import { Readout } from '../trees/readout.js';
 import { SideBySide } from '../trees/side-by-side.js';
 import { TreeToolbar } from '../trees/tree-toolbar.js';
 import type { Cell, Woven } from '../trees/weave.js';
-import { CellSummary } from '../trees/cell-summary.js';
+import { differenceColumn } from './difference-column.js';
+import { OpenNode } from './open-node.js';
+import { TreeExport } from './tree-export.js';
+import { TreeStrip } from './tree-strip.js';
+import { useComparison } from './use-comparison.js';
+import { useTreeKeys } from './use-tree-keys.js';
 import styles from './tree.module.css';
 
 type Tree = NonNullable<TreeSideBySideQuery['tree']>;
@@ -38,6 +41,9 @@ const SLOTS: TreeSlots = {
 };
 const ROW_HEIGHT = { comfortable: 34, compact: 26 } as const;
 const HEAD_WIDTH = { wide: 272, narrow: 208 } as const;
+/** Pixels below the grid that stay in sight. */
+const BELOW = 40;
+const LEAST_HEIGHT = 280;
 
 export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenProps) {
   const { address, choose, go, link } = useAddress();
@@ -45,57 +51,78 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
   const [box, room] = useRoom();
   const at = useRef<Place>({ row: null, column: null });
   const [read, setRead] = useState<Cell | null>(null);
+  const [picked, setPicked] = useState<readonly string[]>([]);
+  const comparison = useComparison(address, woven);
   const { lens, only, open, shut, seg, sort } = address;
-  const arranged = useMemo(
-    () => arrange(woven, { lens, sort, onlyProblems: only, open, shut, columns: seg }),
-    [woven, lens, sort, only, open, shut, seg],
+  const arranged = useMemo((): Arranged => {
+    const choices = { lens, sort, onlyProblems: only, open, shut };
+    if (!comparison) return arrange(woven, { ...choices, columns: seg });
+    const { first, second } = comparison;
+    return { ...arrange(woven, { ...choices, columns: [first.key, second.key] }), columns: [first, second] };
+  }, [woven, lens, sort, only, open, shut, seg, comparison?.first, comparison?.second]);
+  const extra = useMemo(
+    () => comparison && differenceColumn(comparison, (node) => link('/explain', { node, vs: comparison.second.key })),
+    [comparison?.first, comparison?.second, comparison?.rows, link],
   );
   const head = room.width < 900 ? HEAD_WIDTH.narrow : HEAD_WIDTH.wide;
+  const space = room.width - head - 2 - (extra?.width ?? 0);
   const isWide = address.cols === 'wide';
-  const fitting = widthsFor(room.width - head - 2, arranged.columns.length, false);
-  const widths = isWide ? widthsFor(room.width - head - 2, arranged.columns.length, true) : fitting;
+  const fitting = widthsFor(space, arranged.columns.length, false);
+  const widths = isWide ? widthsFor(space, arranged.columns.length, true) : fitting;
+  const openCell = useMemo(() => (address.node === null ? null : findCell(woven, address.node)), [woven, address.node]);
+  const shownRow = arranged.rows.find(({ key }) => key === address.rows) ?? null;
+
   const cellAt = ({ row, column }: Place): Cell | null => {
     const place = woven.columns.find(({ key }) => key === column);
     const line = woven.rows.findIndex(({ key }) => key === row);
     return place && line >= 0 ? woven.cells[line]![place.index]! : null;
   };
-  const openCell = useMemo(() => (address.node === null ? null : findCell(woven, address.node)), [woven, address.node]);
+  const showRow = (row: string) => choose({ rows: address.rows === row ? null : row });
+  const pick = (column: string) => {
+    if (!woven.columns.some(({ key, kind }) => key === column && kind !== 'ALL')) return;
+    const [first] = picked;
+    if (first === undefined || first === column) return setPicked(first === column ? [] : [column]);
+    setPicked([]);
+    choose({ seg: [first], vs: column, view: 'side' }, { push: true });
+  };
   const onEnter = ({ row, column }: Place) => {
     if (column === null) {
-      if (row !== null) choose({ rows: address.rows === row ? null : row });
-      return;
+      if (row !== null) showRow(row);
+    } else if (row === null) {
+      if (woven.columns.some(({ key, kind }) => key === column && kind !== 'ALL'))
+        choose({ view: 'branch', seg: [column], vs: null }, { push: true });
+    } else {
+      const node = (cellAt({ row, column }) ?? (comparison && cellAt({ row, column: comparison.first.key })))?.nodeKey;
+      if (node && column === extra?.key) go('/explain', { node, vs: comparison!.second.key });
+      else if (node) choose({ node }, { push: true });
     }
-    if (row === null) return void choose({ view: 'branch', seg: [column] }, { push: true });
-    const cell = cellAt({ row, column });
-    if (cell?.nodeKey) choose({ node: cell.nodeKey }, { push: true });
   };
-  useKeys([
-    {
-      keys: 'l',
-      name: 'Next lens',
-      group: 'Tree',
-      run: () => choose({ lens: LENSES[(LENSES.indexOf(lens) + 1) % LENSES.length]! }),
+  useTreeKeys({
+    views: isNarrow ? ['outline', 'branch'] : ['side', 'branch', 'outline'],
+    view,
+    explain: () => {
+      const node = cellAt(at.current)?.nodeKey;
+      if (node) go('/explain', { node, vs: comparison?.second.key ?? null });
     },
-    {
-      keys: 'e',
-      name: 'Explain the cell',
-      group: 'Tree',
-      run: () => {
-        const cell = cellAt(at.current);
-        if (cell?.nodeKey) go('/explain', { node: cell.nodeKey });
-      },
-    },
-  ]);
-  const isEmpty = only && arranged.rows.length === 0;
+    compare: () => at.current.column !== null && pick(at.current.column),
+  });
+
   const against = matrix.comparePeriod ? ` against ${matrix.comparePeriod.label}` : '';
+  const subtitle = `${matrix.period.label}${against} · by ${matrix.dimensionName.toLowerCase()}`;
   return (
     <div className={styles.screen}>
       <header className={styles.head}>
         <h1>{name}</h1>
-        <p className="mute">
-          {matrix.period.label}
-          {against} · by {matrix.dimensionName.toLowerCase()}
-        </p>
+        <p className="mute">{subtitle}</p>
+        {comparison && (
+          <p className="line">
+            {comparison.first.name} against {comparison.second.name}
+            <button type="button" onClick={() => choose({ seg: [], vs: null }, { push: true })}>
+              All segments again
+            </button>
+          </p>
+        )}
+        {picked.length > 0 && <p role="status">Pick a second segment to compare with.</p>}
       </header>
       <TreeToolbar
         view={view}
@@ -110,10 +137,29 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
         onOnlyProblems={(each) => choose({ only: each })}
         onSort={(each) => choose({ sort: each })}
         onWide={(each) => choose({ cols: each ? 'wide' : null })}
-      />
+      >
+        <TreeExport
+          name={`${name}, ${matrix.period.label}`}
+          picture={{
+            title: name,
+            subtitle,
+            source: `${location.origin}${location.pathname}${location.search}`,
+            arranged,
+            lens,
+            widths,
+          }}
+        />
+      </TreeToolbar>
       <Legend lens={lens} />
-      <div ref={box} className={styles.box} style={{ ['--room' as string]: `${Math.max(280, room.height - 40)}px` }}>
-        {isEmpty ? (
+      {comparison && comparison.asked.problems.length > 0 && (
+        <Failed problems={comparison.asked.problems} again={comparison.asked.again} />
+      )}
+      <div
+        ref={box}
+        className={styles.box}
+        style={{ ['--room' as string]: `${Math.max(LEAST_HEIGHT, room.height - BELOW)}px` }}
+      >
+        {arranged.rows.length === 0 ? (
           <Empty title="No problems">
             <p>Nothing is {BAD_WORDS[lens]} through this lens.</p>
             <button type="button" onClick={() => choose({ only: false })}>
@@ -129,14 +175,14 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
             sizes={{ head, row: ROW_HEIGHT[density] }}
             corner={{ label: 'Heads of the columns', content: matrix.dimensionName }}
             slots={SLOTS}
-            extra={null}
-            picked={[]}
+            extra={extra}
+            picked={picked}
             shownRow={address.rows}
             open={openCell && { row: openCell.row.key, column: openCell.column.key }}
             onFold={(keys, isOpen) => choose(fold(woven, address, keys, isOpen))}
             onEnter={onEnter}
-            onPick={() => undefined}
-            onShowRow={(row) => choose({ rows: address.rows === row ? null : row })}
+            onPick={pick}
+            onShowRow={showRow}
             onAt={(place) => {
               at.current = place;
               setRead(cellAt(place));
@@ -145,20 +191,15 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
         )}
       </div>
       {widths.detail !== 'full' && <Readout cell={read} lens={lens} />}
-      {openCell && (
-        <Dialog
-          title={`${openCell.column.name} · ${openCell.row.name}`}
-          place="side"
-          width={480}
-          onClose={() => choose({ node: null, tab: null })}
-        >
-          <CellSummary cell={openCell}>
-            <a className="button" href={link('/explain', { node: openCell.nodeKey })}>
-              Explain
-            </a>
-          </CellSummary>
-        </Dialog>
+      {shownRow && (
+        <TreeStrip
+          row={shownRow}
+          columns={arranged.columns}
+          endExclusive={matrix.period.endExclusive}
+          onClose={() => showRow(shownRow.key)}
+        />
       )}
+      {openCell && <OpenNode cell={openCell} onClose={() => choose({ node: null, tab: null })} />}
     </div>
   );
 }

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { Lens } from '../shared/address.js';
 import { Mark } from '../shared/mark.js';
-import { valueText } from './cell.js';
+import { valueText } from './cell-words.js';
 import { lookOf, ownerWords } from './lens.js';
 import type { Cell } from './weave.js';
 import styles from './cell-summary.module.css';

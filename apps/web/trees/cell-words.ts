@@ -28,7 +28,9 @@ function valueWords({ state, formatted, message }: Cell): string {
       return 'planned';
     case 'group':
       return '';
-    default:
+    case 'absent':
+      return 'not here';
+    case 'withheld':
       return `no value: ${(message ?? 'the reason is not known').replace(/\.$/, '')}`;
   }
 }
@@ -60,3 +62,11 @@ export const BAD_WORDS: Readonly<Record<Lens, string>> = {
   findings: 'with findings',
   owner: 'without anybody',
 };
+
+/** What is written where the value goes. */
+export function valueText({ state, formatted, message }: Cell): string {
+  if (state === 'absent') return 'not here';
+  if (state === 'planned') return 'planned';
+  if (state === 'group') return '';
+  return formatted ?? message ?? 'no value';
+}

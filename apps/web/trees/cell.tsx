@@ -4,7 +4,7 @@ import type { Lens } from '../shared/address.js';
 import { Mark, paperClass } from '../shared/mark.js';
 import type { CellView } from '../shared/treegrid/treegrid.js';
 import type { Detail } from './arrange.js';
-import { cellWords } from './cell-words.js';
+import { cellWords, valueText } from './cell-words.js';
 import { lookOf } from './lens.js';
 import type { Cell, Owner } from './weave.js';
 import styles from './cell.module.css';
@@ -45,14 +45,6 @@ function full(cell: Cell, lens: Lens, slots: TreeSlots): ReactNode {
 }
 
 const hasValue = ({ state }: Cell) => state !== 'absent' && state !== 'planned' && state !== 'withheld';
-
-/** What is written where the value goes. */
-export function valueText({ state, formatted, message }: Cell): string {
-  if (state === 'absent') return 'not here';
-  if (state === 'planned') return 'planned';
-  if (state === 'group') return '';
-  return formatted ?? message ?? 'no value';
-}
 
 /** In a narrow column only what is good or bad has a glyph; in the narrowest only what is bad, as a dot. */
 function short(cell: Cell, lens: Lens, detail: Detail): ReactNode {

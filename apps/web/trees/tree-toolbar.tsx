@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { LENSES, type Lens, type View } from '../shared/address.js';
 import { BY_VOLUME, type ColumnSort } from './arrange.js';
-import { LENS_NAMES } from './legend.js';
+import { LENS_NAMES } from './legends.js';
 import styles from './tree-toolbar.module.css';
 
 export const VIEW_NAMES: Readonly<Record<View, string>> = {

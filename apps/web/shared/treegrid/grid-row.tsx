@@ -1,8 +1,8 @@
 /** One row of a treegrid. It is drawn again only when something of its own has changed. */
 import { memo, type ReactNode } from 'react';
-import type { CellView, TreegridColumn, TreegridRow } from './treegrid.js';
 import type { Shown } from './use-in-sight.js';
 import type { Place } from './use-spot.js';
+import type { CellView, TreegridColumn, TreegridRow } from './view.js';
 import styles from './treegrid.module.css';
 
 export interface GridRowProps<Row extends TreegridRow, Column extends TreegridColumn> {
