@@ -111,6 +111,7 @@ export type TreeSideBySideQuery = {
         readonly name: string;
         readonly description: string | null;
         readonly metric: string | null;
+        readonly metricName: string | null;
         readonly polarity: Polarity | null;
         readonly influence: boolean;
         readonly influenceNote: string | null;
@@ -157,5 +158,5 @@ export type TreeSideBySideQuery = {
 };
 
 export const TreeSideBySide = operation<TreeSideBySideQuery, TreeSideBySideQueryVariables>(
-  'sha256:1a9b4c62cdb61219b948067740f60baedc988aa931d2cb84972519c196632775',
+  'sha256:f76143a0bf043a08028a5880f9e5009653abd665409da767571a510c13d47317',
 );

@@ -5,7 +5,7 @@ import { useAddress } from '../shared/use-address.js';
 import { CellSummary } from '../trees/cell-summary.js';
 import type { Cell } from '../trees/weave.js';
 
-export function OpenNode({ cell, onClose }: { readonly cell: Cell; readonly onClose: () => void }) {
+export default function OpenNode({ cell, onClose }: { readonly cell: Cell; readonly onClose: () => void }) {
   const { link } = useAddress();
   return (
     <Dialog title={`${cell.column.name} · ${cell.row.name}`} place="side" width={480} onClose={onClose}>

@@ -2,7 +2,6 @@
 import { Drop } from '../shared/drop.js';
 import { useToast } from '../shared/toast.js';
 import type { PictureInput } from '../trees/picture.js';
-import { savePicture } from '../trees/take-along.js';
 import styles from './tree.module.css';
 
 interface TreeExportProps {
@@ -14,7 +13,9 @@ interface TreeExportProps {
 export function TreeExport({ picture, name }: TreeExportProps) {
   const toast = useToast();
   const save = (kind: 'svg' | 'png') =>
-    savePicture(picture, name, kind).catch((error: Error) => toast(`The picture could not be saved: ${error.message}`));
+    import('../trees/take-along.js')
+      .then(({ savePicture }) => savePicture(picture, name, kind))
+      .catch((error: Error) => toast(`The picture could not be saved: ${error.message}`));
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(location.href);

@@ -1,11 +1,11 @@
 /** The tree once it is there: what is chosen in the address decides what of it is shown, and how. */
-import { useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import type { TreeSideBySideQuery } from '../gql/tree.js';
 import { FindingBadge } from '../findings/finding-badge.js';
 import { OwnerMark } from '../ownership/owner-mark.js';
 import type { View } from '../shared/address.js';
 import { useLook } from '../shared/look.js';
-import { Empty, Failed } from '../shared/part.js';
+import { Empty, Failed, Loading } from '../shared/part.js';
 import type { Place } from '../shared/treegrid/treegrid.js';
 import { useAddress } from '../shared/use-address.js';
 import { useRoom } from '../shared/use-room.js';
@@ -13,17 +13,19 @@ import { arrange, fold, widthsFor, type Arranged } from '../trees/arrange.js';
 import type { TreeSlots } from '../trees/cell.js';
 import { BAD_WORDS } from '../trees/cell-words.js';
 import { Legend } from '../trees/legend.js';
+import { Outline } from '../trees/outline.js';
 import { Readout } from '../trees/readout.js';
 import { SideBySide } from '../trees/side-by-side.js';
 import { TreeToolbar } from '../trees/tree-toolbar.js';
-import type { Cell, Woven } from '../trees/weave.js';
+import { ALL, type Cell, type Woven } from '../trees/weave.js';
 import { differenceColumn } from './difference-column.js';
-import { OpenNode } from './open-node.js';
 import { TreeExport } from './tree-export.js';
-import { TreeStrip } from './tree-strip.js';
 import { useComparison } from './use-comparison.js';
 import { useTreeKeys } from './use-tree-keys.js';
 import styles from './tree.module.css';
+
+const OpenNode = lazy(() => import('./open-node.js'));
+const TreeStrip = lazy(() => import('./tree-strip.js'));
 
 type Tree = NonNullable<TreeSideBySideQuery['tree']>;
 
@@ -39,10 +41,15 @@ const SLOTS: TreeSlots = {
   owner: (owner) => <OwnerMark owner={owner} />,
   findings: (count) => <FindingBadge count={count} />,
 };
+/** Rows are as high as they may be when all fit, and never lower than the least. */
 const ROW_HEIGHT = { comfortable: 34, compact: 26 } as const;
-const HEAD_WIDTH = { wide: 272, narrow: 208 } as const;
-/** Pixels below the grid that stay in sight. */
+const LEAST_ROW = 26;
+/** Two lines of a name, and room for a thumb. */
+const TOUCHED_ROW = 44;
+const HEAD_WIDTH = { wide: 290, narrow: 208 } as const;
+/** Pixels below the grid that stay in sight, and of its head. */
 const BELOW = 40;
+const TOP = 46;
 const LEAST_HEIGHT = 280;
 
 export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenProps) {
@@ -69,6 +76,10 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
   const isWide = address.cols === 'wide';
   const fitting = widthsFor(space, arranged.columns.length, false);
   const widths = isWide ? widthsFor(space, arranged.columns.length, true) : fitting;
+  const height = Math.max(LEAST_HEIGHT, room.height - BELOW);
+  const evenRow = Math.floor((height - TOP) / Math.max(1, arranged.rows.length));
+  const rowHeight = Math.max(LEAST_ROW, Math.min(ROW_HEIGHT[density], evenRow));
+  const outlined = woven.columns.find(({ key }) => key === (comparison ? null : seg[0])) ?? woven.columns[0]!;
   const openCell = useMemo(() => (address.node === null ? null : findCell(woven, address.node)), [woven, address.node]);
   const shownRow = arranged.rows.find(({ key }) => key === address.rows) ?? null;
 
@@ -108,6 +119,7 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
   });
 
   const against = matrix.comparePeriod ? ` against ${matrix.comparePeriod.label}` : '';
+  const label = `${name}, ${matrix.period.label}${against}`;
   const subtitle = `${matrix.period.label}${against} · by ${matrix.dimensionName.toLowerCase()}`;
   return (
     <div className={styles.screen}>
@@ -154,11 +166,7 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
       {comparison && comparison.asked.problems.length > 0 && (
         <Failed problems={comparison.asked.problems} again={comparison.asked.again} />
       )}
-      <div
-        ref={box}
-        className={styles.box}
-        style={{ ['--room' as string]: `${Math.max(LEAST_HEIGHT, room.height - BELOW)}px` }}
-      >
+      <div ref={box} className={styles.box} style={{ ['--room' as string]: isNarrow ? 'none' : `${height}px` }}>
         {arranged.rows.length === 0 ? (
           <Empty title="No problems">
             <p>Nothing is {BAD_WORDS[lens]} through this lens.</p>
@@ -166,13 +174,29 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
               Show everything
             </button>
           </Empty>
+        ) : view !== 'side' ? (
+          <Outline
+            label={label}
+            rows={arranged.rows}
+            column={outlined}
+            columns={woven.columns}
+            lens={lens}
+            slots={SLOTS}
+            room={room.width}
+            rowHeight={isNarrow ? TOUCHED_ROW : ROW_HEIGHT[density]}
+            open={openCell?.column === outlined ? openCell.row.key : null}
+            onColumn={(key) => choose({ seg: key === ALL ? [] : [key], vs: null })}
+            onFold={(keys, isOpen) => choose(fold(woven, address, keys, isOpen))}
+            onOpen={({ nodeKey }) => nodeKey && choose({ node: nodeKey }, { push: true })}
+            onAt={({ row }) => (at.current = { row, column: outlined.key })}
+          />
         ) : (
           <SideBySide
-            label={`${name}, ${matrix.period.label}${against}`}
+            label={label}
             arranged={arranged}
             lens={lens}
             widths={widths}
-            sizes={{ head, row: ROW_HEIGHT[density] }}
+            sizes={{ head, row: rowHeight }}
             corner={{ label: 'Heads of the columns', content: matrix.dimensionName }}
             slots={SLOTS}
             extra={extra}
@@ -190,16 +214,18 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
           />
         )}
       </div>
-      {widths.detail !== 'full' && <Readout cell={read} lens={lens} />}
-      {shownRow && (
-        <TreeStrip
-          row={shownRow}
-          columns={arranged.columns}
-          endExclusive={matrix.period.endExclusive}
-          onClose={() => showRow(shownRow.key)}
-        />
-      )}
-      {openCell && <OpenNode cell={openCell} onClose={() => choose({ node: null, tab: null })} />}
+      {view === 'side' && widths.detail !== 'full' && <Readout cell={read} lens={lens} />}
+      <Suspense fallback={<Loading height={120} />}>
+        {shownRow && (
+          <TreeStrip
+            row={shownRow}
+            columns={arranged.columns}
+            endExclusive={matrix.period.endExclusive}
+            onClose={() => showRow(shownRow.key)}
+          />
+        )}
+        {openCell && <OpenNode cell={openCell} onClose={() => choose({ node: null, tab: null })} />}
+      </Suspense>
     </div>
   );
 }

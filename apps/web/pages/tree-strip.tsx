@@ -21,7 +21,7 @@ interface TreeStripProps {
 const MOST = 100;
 const DAYS = 396; // the same month of last year is the first
 
-export function TreeStrip({ row, columns, endExclusive, onClose }: TreeStripProps) {
+export default function TreeStrip({ row, columns, endExclusive, onClose }: TreeStripProps) {
   const shown = columns
     .map((column) => ({ column, id: row.cells[column.index]!.nodeId }))
     .filter((each): each is { column: Column; id: string } => each.id !== null);

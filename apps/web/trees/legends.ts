@@ -31,7 +31,7 @@ export const LEGENDS: Readonly<Record<Lens, readonly Entry[]>> = {
   standard: [
     { paper: 'good', glyph: '◇', text: 'standard met' },
     { paper: 'risk', glyph: '◆', text: 'at risk' },
-    { paper: 'bad', glyph: '⬥', text: 'missed' },
+    { paper: 'bad', glyph: '✕', text: 'missed' },
     { paper: 'none', glyph: '', text: 'no standard' },
   ],
   findings: [

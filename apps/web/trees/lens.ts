@@ -78,7 +78,7 @@ function movementLook({ amount, formatted, tone, noise }: Movement, words: Movem
 const STANDARD_LOOKS: Readonly<Record<Cell['standard'], Look>> = {
   MET: { paper: 'good', glyph: '◇', beside: 'met', words: 'standard met' },
   AT_RISK: { paper: 'risk', glyph: '◆', beside: 'at risk', words: 'standard at risk' },
-  MISSED: { paper: 'bad', glyph: '⬥', beside: 'missed', words: 'standard missed' },
+  MISSED: { paper: 'bad', glyph: '✕', beside: 'missed', words: 'standard missed' },
   NOT_EVALUABLE: { paper: 'none', glyph: '', beside: 'cannot tell', words: 'standard cannot be judged' },
   UNSET: NOTHING,
 };

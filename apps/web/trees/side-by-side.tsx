@@ -79,10 +79,9 @@ export function SideBySide(props: SideBySideProps) {
     ({ row }: ArrangedRow): CellView => ({
       title:
         [row.description, row.formula && `= ${row.formula}`, row.influenceNote].filter(Boolean).join('\n') || row.name,
-      className: row.isInfluence ? styles.influence : undefined,
       content: (
         <>
-          <span className={styles.name}>{row.name}</span>
+          <span className={`${styles.name} ${row.isInfluence ? styles.influence : ''}`}>{row.name}</span>
           {row.formula && (
             <span className={styles.identity} aria-hidden="true">
               =

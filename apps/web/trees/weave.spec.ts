@@ -51,7 +51,7 @@ describe('a lens', () => {
 
   it('says one thing at a time', () => {
     expect(lookOf(cell(0, 1), 'gap').words).toBe('above all by 91.5%, worse than all');
-    expect(lookOf(cell(2, 1), 'standard')).toMatchObject({ paper: 'bad', glyph: '⬥', beside: 'missed' });
+    expect(lookOf(cell(2, 1), 'standard')).toMatchObject({ paper: 'bad', glyph: '✕', beside: 'missed' });
     expect(lookOf(cell(3, 2), 'standard').paper).toBe('risk');
     expect(lookOf(cell(0, 1), 'findings')).toMatchObject({ paper: 'risk', beside: '2 below' });
     expect(lookOf(cell(0, 3), 'owner')).toMatchObject({ paper: 'bad', beside: 'nobody' });

@@ -152,7 +152,8 @@ export function weave({ rows, columns, cells, people }: MatrixAnswer): Woven {
   };
   const wovenRows = rows.map((row): Row => ({
     key: row.templateKey || HEADLINE,
-    name: row.name,
+    // The root and the heads of the branches are called after what they hold together; the row is what they show.
+    name: row.parent == null ? (row.metricName ?? row.name) : row.name,
     parent: row.parent ?? null,
     depth: row.depth,
     description: row.description ?? null,
