@@ -12,6 +12,9 @@ export type DateRangeInput = {
   readonly start: string;
 };
 
+/** Whether the standards of two segments ask for the gap between them. */
+export type GapReading = 'ACCIDENTAL' | 'DELIBERATE' | 'UNSET';
+
 export type PeriodInput =
   | { readonly preset: PeriodPreset; readonly range?: never }
   | { readonly preset?: never; readonly range: DateRangeInput };
@@ -54,6 +57,7 @@ export type TreeCompareQuery = {
           readonly tone: Tone;
           readonly withinNoise: boolean | null;
           readonly absolute: { readonly formatted: string | null; readonly value: number | null };
+          readonly standards: { readonly reading: GapReading; readonly text: string } | null;
         } | null;
       }>;
     };
@@ -61,5 +65,6 @@ export type TreeCompareQuery = {
 };
 
 export const TreeCompare = operation<TreeCompareQuery, TreeCompareQueryVariables>(
-  'sha256:a608968ad5338ce41b7e9ef29e20fff76c2ab4162776a75a035d8556fe70c624',
+  'sha256:fc3457a4f914f93a51041564e096707987db4da68b5c3db8ae7d50ee9a861ed3',
+  'query',
 );

@@ -71,4 +71,5 @@ export type TreeSeriesQuery = {
 
 export const TreeSeries = operation<TreeSeriesQuery, TreeSeriesQueryVariables>(
   'sha256:ce46e305e7ce0b28a3654c458aa83056bfcf819d747303134ae794b2dee5cffd',
+  'query',
 );

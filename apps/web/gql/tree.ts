@@ -159,4 +159,5 @@ export type TreeSideBySideQuery = {
 
 export const TreeSideBySide = operation<TreeSideBySideQuery, TreeSideBySideQueryVariables>(
   'sha256:f76143a0bf043a08028a5880f9e5009653abd665409da767571a510c13d47317',
+  'query',
 );
