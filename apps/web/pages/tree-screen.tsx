@@ -39,6 +39,7 @@ interface TreeScreenProps {
 
 const SLOTS: TreeSlots = {
   owner: (owner) => <OwnerMark owner={owner} />,
+  namedOwner: (owner) => <OwnerMark owner={owner} isNamed />,
   findings: (count) => <FindingBadge count={count} />,
 };
 /** Rows are as high as they may be when all fit, and never lower than the least. */
@@ -162,7 +163,7 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
           }}
         />
       </TreeToolbar>
-      <Legend lens={lens} />
+      {!isNarrow && <Legend lens={lens} />}
       {comparison && comparison.asked.problems.length > 0 && (
         <Failed problems={comparison.asked.problems} again={comparison.asked.again} />
       )}
@@ -214,6 +215,7 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
           />
         )}
       </div>
+      {isNarrow && <Legend lens={lens} />}
       {view === 'side' && widths.detail !== 'full' && <Readout cell={read} lens={lens} />}
       <Suspense fallback={<Loading height={120} />}>
         {shownRow && (

@@ -12,6 +12,8 @@ import styles from './cell.module.css';
 /** What later steps draw in the tree. */
 export interface TreeSlots {
   readonly owner: (owner: Owner) => ReactNode;
+  /** The same where no words beside it say who it is. */
+  readonly namedOwner: (owner: Owner) => ReactNode;
   readonly findings: (count: number) => ReactNode;
 }
 
@@ -35,7 +37,7 @@ function full(cell: Cell, lens: Lens, slots: TreeSlots): ReactNode {
     <>
       {slots.findings(cell.findings)}
       <span className={styles.value}>{valueText(cell)}</span>
-      {hasValue(cell) && (
+      {hasRoom(cell, lens) && (
         <span className={styles.beside}>
           {owner ? slots.owner(owner) : beside && <Mark paper={paper} glyph={glyph} text={beside} />}
         </span>
@@ -44,7 +46,8 @@ function full(cell: Cell, lens: Lens, slots: TreeSlots): ReactNode {
   );
 }
 
-const hasValue = ({ state }: Cell) => state !== 'absent' && state !== 'planned' && state !== 'withheld';
+const hasRoom = ({ state }: Cell, lens: Lens) =>
+  state === 'value' || state === 'thin' || state === 'group' || (state !== 'absent' && lens === 'owner');
 
 /** In a narrow column only what is good or bad has a glyph; in the narrowest only what is bad, as a dot. */
 function short(cell: Cell, lens: Lens, detail: Detail): ReactNode {

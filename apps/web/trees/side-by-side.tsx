@@ -97,33 +97,28 @@ export function SideBySide(props: SideBySideProps) {
     if (!column) return extra!.head;
     const isPicked = picked.includes(key);
     const owner = column.owner ? ownerWords(column.owner) : '';
-    const label = [column.name, owner, isPicked ? 'picked to compare' : ''].filter(Boolean).join('; ');
     const title = [column.name, owner, sizeWords(column)].filter(Boolean).join('\n');
-    if (detailOf(column) !== 'full')
-      return {
-        label,
-        title,
-        className: `${styles.upright} ${isPicked ? styles.picked : ''}`,
-        content: <span>{column.name}</span>,
-      };
+    const isUpright = detailOf(column) !== 'full';
     return {
-      label,
+      label: isUpright ? [column.name, owner].filter(Boolean).join('; ') : undefined,
       title,
-      className: `${styles.columnHead} ${isPicked ? styles.picked : ''}`,
-      content: (
+      className: `${isUpright ? styles.upright : styles.columnHead} ${isPicked ? styles.picked : ''}`,
+      content: isUpright ? (
+        <span>{column.name}</span>
+      ) : (
         <>
+          <span className={styles.name}>{column.name}</span>
+          {column.owner && slots.namedOwner(column.owner)}
           {column.kind !== 'ALL' && (
             <input
               type="checkbox"
               tabIndex={-1}
-              aria-label={`Compare ${column.name}`}
+              aria-label="Compare"
               checked={isPicked}
               onChange={() => props.onPick(key)}
               onClick={(event) => event.stopPropagation()}
             />
           )}
-          <span className={styles.name}>{column.name}</span>
-          {column.owner && slots.owner(column.owner)}
         </>
       ),
     };
