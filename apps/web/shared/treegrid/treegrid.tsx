@@ -3,7 +3,7 @@
  * that are out of sight are not in the document, but the focused one always is. Heads stay in sight.
  */
 import { useCallback, useRef } from 'react';
-import { GridRow, spotProps } from './grid-row.js';
+import { GridRow, Said, spotProps } from './grid-row.js';
 import { useInSight, type InSight } from './use-in-sight.js';
 import { useIsPrinting } from './use-is-printing.js';
 import { useSpot, type Place, type SpotActions } from './use-spot.js';
@@ -91,7 +91,6 @@ export function Treegrid<Row extends TreegridRow, Column extends TreegridColumn>
                 key={column.key}
                 role="columnheader"
                 aria-colindex={index + 2}
-                aria-label={head.label}
                 aria-selected={selectedColumns?.includes(column.key)}
                 title={head.title}
                 {...spotProps(idOf, { row: null, column: column.key }, focusIn(-1) === index)}
@@ -99,7 +98,7 @@ export function Treegrid<Row extends TreegridRow, Column extends TreegridColumn>
                 style={{ width: column.width, marginInlineStart: gap || undefined }}
                 onClick={() => onEnter({ row: null, column: column.key })}
               >
-                {head.content}
+                <Said view={head} />
               </div>
             );
           })}

@@ -16,7 +16,7 @@ export interface TreegridColumn {
   readonly width: number;
 }
 
-/** What is in a head or a cell. */
+/** What is in a head or a cell. What a reader hears may be other words than those that are seen. */
 export interface CellView {
   /** What a reader hears; the content itself where it is left out. */
   readonly label?: string;
