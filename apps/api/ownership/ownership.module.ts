@@ -2,12 +2,14 @@ import { Module } from '@nestjs/common';
 import { MATRIX_OWNER_RESOLVERS } from './matrix-owner.resolver.js';
 import { NodeOwnershipResolver, SegmentOwnershipResolver, TreeOwnershipResolver } from './ownership.resolver.js';
 import { PeopleResolver } from './people.resolver.js';
+import { RaciMatrixResolver } from './raci-matrix.resolver.js';
 import { RaciResolver } from './raci.resolver.js';
 import {
   ContributionOwnerResolver,
   ScorecardCellOwnerResolver,
   ScorecardRowOwnerResolver,
 } from './node-owner.resolver.js';
+import { OwnerHistoryResolver, OwnershipGapResolver, RoleResolver } from './role.resolver.js';
 import { StandardEditResolver } from './standard.resolver.js';
 
 @Module({
@@ -18,6 +20,10 @@ import { StandardEditResolver } from './standard.resolver.js';
     TreeOwnershipResolver,
     PeopleResolver,
     RaciResolver,
+    RaciMatrixResolver,
+    RoleResolver,
+    OwnerHistoryResolver,
+    OwnershipGapResolver,
     ContributionOwnerResolver,
     ScorecardCellOwnerResolver,
     ScorecardRowOwnerResolver,
