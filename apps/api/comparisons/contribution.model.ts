@@ -1,11 +1,5 @@
 import { Field, Float, ObjectType } from '@nestjs/graphql';
-import type {
-  ExplainedPart,
-  ExplanationView,
-  GapReading,
-  MeasureBasis,
-  SegmentSplit,
-} from '@bough/domain';
+import type { ExplainedPart, ExplanationView, GapReading, MeasureBasis, SegmentSplit } from '@bough/domain';
 import type { PartView } from '@bough/application';
 import { namedEnum } from '../graphql/enums.js';
 import { AvailabilityModel, MeasurementModel } from '../metrics/measurement.model.js';
