@@ -176,7 +176,8 @@ it('asks of what is theirs by a slot and by inheritance', async () => {
 describe('missing and forbidden look the same', () => {
   const update = (key: string, node = '{ name: "Mine" }') =>
     `mutation { treeNodeUpdate(key: "${key}", expectedVersion: 1, node: ${node}) { version } }`;
-  const revoke = (id: string) => `mutation { apiTokenRevoke(id: "${id}") { token { id } } }`;
+  const revoke = (id: string) =>
+    `mutation { apiTokenRevoke(id: "${id}") { token { id } userErrors { code message path } } }`;
   const revokedAt = async (id: string) => {
     const { apiTokens } = (await as('editor', '{ apiTokens { id revokedAt } }')).data;
     return apiTokens.find((token: { id: string }) => token.id === id).revokedAt;
@@ -201,7 +202,11 @@ describe('missing and forbidden look the same', () => {
 
   it.each(['', 'x', 'tok_', 'nod_0000000000000000', "tok_' OR true --", 'per_00000000000000000000000000000001'])(
     'for %j in place of a token',
-    async (id) => expect((await as('viewer', revoke(id))).errors![0]!.extensions.code).toBe('TOKEN_UNKNOWN'),
+    async (id) =>
+      expect((await as('viewer', revoke(id))).data.apiTokenRevoke).toEqual({
+        token: null,
+        userErrors: [{ code: 'TOKEN_UNKNOWN', message: 'There is no such token.', path: ['id'] }],
+      }),
   );
 
   it('though one ends a token of one’s own, and an admin anybody’s', async () => {
@@ -265,13 +270,31 @@ describe('who may sign in', () => {
   });
 
   it.each([
-    ['accountInvite(account: { key: "Eve", role: VIEWER })', 'KEY_INVALID'],
-    ['accountInvite(account: { key: "eva", email: "eve@example.com", role: VIEWER })', 'EMAIL_TAKEN'],
-    ['accountRoleChange(login: "nobody", role: VIEWER)', 'PERSON_UNKNOWN'],
-    ['accountLinkCreate(login: "nobody")', 'PERSON_UNKNOWN'],
-  ])('is told why not: %s', async (call, code) =>
-    expect((await ask(`mutation { ${call} { __typename } }`)).errors![0]!.extensions.code).toBe(code),
-  );
+    ['accountInvite(account: { key: "Eve", role: VIEWER })', 'KEY_INVALID', 'account key'],
+    ['accountInvite(account: { key: "eva", name: " ", role: VIEWER })', 'NAME_INVALID', 'account name'],
+    ['accountInvite(account: { key: "eva", email: "eve", role: VIEWER })', 'EMAIL_INVALID', 'account email'],
+    ['accountInvite(account: { key: "eva", email: "eve@example.com", role: VIEWER })', 'EMAIL_TAKEN', 'account email'],
+    ['accountRoleChange(login: "nobody", role: VIEWER)', 'PERSON_UNKNOWN', 'login'],
+    ['accountLinkCreate(login: "nobody")', 'PERSON_UNKNOWN', 'login'],
+    ['accountReset(login: "nobody")', 'PERSON_UNKNOWN', 'login'],
+  ])('is told why not, at the argument: %s', async (call, code, path) => {
+    const { data, errors } = await ask(
+      `mutation { ${call} { account { key } link { path } userErrors { code message path } } }`,
+    );
+    const userErrors = [{ code, message: expect.any(String) as string, path: path.split(' ') }];
+    expect([errors, ...Object.values(data)]).toEqual([undefined, { account: null, link: null, userErrors }]);
+  });
+
+  it.each([
+    ['{ name: "", scopes: [READ] }', 'TOKEN_NAME', 'name'],
+    ['{ name: "x", scopes: [] }', 'TOKEN_SCOPES', 'scopes'],
+    ['{ name: "x", scopes: [READ], days: 366 }', 'TOKEN_DAYS', 'days'],
+  ])('a token that cannot be made is told so, at the argument: %s', async (token, code, field) => {
+    const { data } = await ask(
+      `mutation { apiTokenCreate(token: ${token}) { secret token { id } userErrors { code path } } }`,
+    );
+    expect(data.apiTokenCreate).toEqual({ secret: null, token: null, userErrors: [{ code, path: ['token', field] }] });
+  });
 });
 
 describe('side doors', () => {

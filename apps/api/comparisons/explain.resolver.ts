@@ -9,10 +9,10 @@ import { segmentModels } from '../segments/dimension.model.js';
 import {
   ContributionBreakdownModel,
   ExplanationViewEnum,
-  MixBreakdownModel,
   NeededChangeModel,
   type ToldMix,
 } from './contribution.model.js';
+import { MixBreakdownModel } from './mix.model.js';
 import { contributionBreakdown, neededChange, toldMix } from './contributions.js';
 import { namedNode, NODE_NAME } from '../trees/named-node.js';
 import { TreeNodeModel } from '../trees/tree.model.js';

@@ -160,7 +160,11 @@ export function sliceSuite(app: () => TestApp): void {
     ['too large a page', { first: 2001 }, /^BAD_USER_INPUT: "first" must lie between 1 and 2000$/],
     ['a negative depth', { maxDepth: -1 }, /^BAD_USER_INPUT: "maxDepth" must be 0 or more$/],
     ['an unknown id', { node: 'nod_nothing' }, /^BAD_USER_INPUT: There is no node "nod_nothing"\. There are: free, /],
-    ['an unknown key', { node: 'pro/cots' }, /^BAD_USER_INPUT: There is no node "pro\/cots"\. There are: pro\/demand_intensity, /],
+    [
+      'an unknown key',
+      { node: 'pro/cots' },
+      /^BAD_USER_INPUT: There is no node "pro\/cots"\. There are: pro\/demand_intensity, /,
+    ],
     ['an unknown node to open', { expand: ['x'] }, /^BAD_USER_INPUT: There is no node "x"\. There are: free, /],
     ['an unknown node to close', { collapse: ['frree'] }, /^BAD_USER_INPUT: .* "frree", did you mean "free"\?$/],
     ['a cursor that is none', { after: 'abc' }, /^BAD_USER_INPUT: This cursor does not belong to these arguments\.$/],
