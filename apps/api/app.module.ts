@@ -17,6 +17,7 @@ import { FindingsModule } from './findings/findings.module.js';
 import { answerCache } from './graphql/answer-cache.js';
 import { RequestContext } from './graphql/context.js';
 import { depthLimit } from './graphql/depth-limit.js';
+import { listNesting } from './graphql/list-nesting.js';
 import { errorFormatter } from './graphql/errors.js';
 import { guarded, signedInOnly } from './graphql/guard.js';
 import { knownOperations } from './graphql/known-operations.js';
@@ -79,7 +80,7 @@ function graphqlOptions(identify: Identify, system: System, { isDatabaseLost, we
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: MOST_TOKENS },
-    validationRules: [knownOperations, depthLimit],
+    validationRules: [knownOperations, depthLimit, listNesting],
     // Nothing here says how long a proxy may keep an answer, so no field needs to be watched for it.
     plugins: [ApolloServerPluginCacheControlDisabled(), signedInOnly(), answerCache(), toldRefusals()],
     transformSchema: guarded,

@@ -41,6 +41,16 @@ export {
   type RefreshProgress,
   type WatchedTimes,
 } from './rollups/rollup.store.js';
+export type { ConversationsAsked, Kept, KeptConversation, KeptCustomer } from './rollups/kept-conversation.js';
+export { conversationsCsv } from './comparisons/conversations-csv.js';
+export {
+  MOST_CONVERSATIONS,
+  type ConversationOrder,
+  type ConversationQuestion,
+  type ConversationsBehind,
+  type CustomersBehind,
+  type LinkedConversation,
+} from './comparisons/read-conversations.js';
 export { type StructureChange } from './workspace/edit-structure.js';
 export { type VersionSummary } from './workspace/list-versions.js';
 export {

@@ -15,6 +15,7 @@ import { signInWithPassword } from './access/sign-in-with-password.js';
 import { signOut } from './access/sign-out.js';
 import { tellBadToken, tellRefusal } from './access/tell-refusals.js';
 import { explainMix, explainNode } from './comparisons/explain-node.js';
+import { readConversations, readCustomers } from './comparisons/read-conversations.js';
 import { readDemand, readEscalations } from './comparisons/read-demand.js';
 import { readHeatmap } from './comparisons/read-heatmap.js';
 import { influencesOn } from './comparisons/read-influence.js';
@@ -134,6 +135,8 @@ export const USE_CASES = {
     matrix: over(readMatrix),
     nodeStandards: over(readNodeStandards),
     standards: over(readStandards),
+    conversations: readConversations,
+    customers: readCustomers,
   },
   ownership: {
     read: readOwnership,

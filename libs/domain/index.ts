@@ -18,6 +18,7 @@ export * from './access/session-life.js';
 export * from './access/sign-in-tries.js';
 export * from './facts/field-definition.js';
 export * from './facts/conversation.js';
+export * from './facts/conversation-link.js';
 export * from './facts/fact.js';
 export * from './facts/check-conversation.js';
 export * from './facts/check-figure.js';
@@ -84,6 +85,7 @@ export * from './trees/tree.js';
 export * from './trees/slice.js';
 export * from './trees/shown-metric.js';
 export * from './trees/model-of-workspace.js';
+export * from './trees/values/counted-conversations.js';
 export * from './trees/values/evaluate.js';
 export * from './trees/values/why-no-value.js';
 export * from './trees/values/data-state.js';
@@ -115,6 +117,7 @@ export { type Grid, type PeriodDoubts } from './comparisons/heatmap/grid-values.
 export * from './comparisons/heatmap/heatmap.js';
 export { demandSlices } from './comparisons/demand/slices.js';
 export {
+  costVersusAll,
   demandOf,
   type Demand,
   type DemandItem,

@@ -497,7 +497,7 @@ it('has every change in the audit, by node, person and time, page after page', a
   expect(mine.nodes.length).toBe(mine.totalCount);
   expect(new Set(mine.nodes.map(({ person }: { person: string }) => person))).toEqual(new Set([viewer.id]));
   expect((await read({ filter: { node: MISSING.node } })).totalCount).toBe(0);
-  expect((await read({ filter: { to: '2020-01-01T00:00:00Z' } })).totalCount).toBe(0);
+  expect((await read({ filter: { endExclusive: '2020-01-01T00:00:00Z' } })).totalCount).toBe(0);
   const all = await read({ first: 200 });
   const paged: unknown[] = [];
   for (let after: string | null = null, more = true; more;) {

@@ -14,6 +14,7 @@ import type { Cut } from '../../libs/sources/demo/truths/compute-truths.js';
 import { testSystem } from '../support/builders-system.js';
 import { OPERATOR } from '../support/builders.js';
 import { createDemoDatabase } from '../support/demo-database.js';
+import { disagreements } from '../support/mix-agreement.js';
 import { readScorecard, type ScorecardRow } from '../support/read-scorecard.js';
 import type { TestDatabase } from '../support/template-database.js';
 
@@ -200,6 +201,21 @@ describe('what is planted is found, and nothing else', () => {
     expect(value('resolution_order', 'plan/enterprise') / value('resolution_order', 'plan/free')).toBeGreaterThan(1.25);
     expect(value('contact_rate', 'plan/free') / value('contact_rate', 'plan/enterprise')).toBeGreaterThan(1.5);
     expect(value('satisfaction_spread', 'industry/fintech')).toBeLessThan(0.7);
+  });
+
+  it('in sentences that their own mix agrees with', async () => {
+    const { signals } = await system.as(OPERATOR).findings.preview();
+    const { contrasts } = (await system.as(OPERATOR).findings.contrasts())!;
+    const cases = contrasts
+      .flatMap((each) => each.cases)
+      .filter(({ state }) => state === 'warning' || state === 'watch');
+    expect([...signals, ...cases].flatMap(disagreements)).toEqual([]);
+    const words = (rule: string, segment: string) =>
+      signals.find((each) => each.rule === rule && each.segment === segment)!.words;
+    expect(words('misaligned_resources', 'industry/healthcare')).toMatch(/Its questions are harder: by Topic[^.]*\.$/);
+    expect(words('resolution_order', 'plan/enterprise')).toContain('We are slower at the same questions');
+    const missed = signals.find(({ kind, segment }) => kind === 'standard_missed' && segment === 'plan/enterprise')!;
+    expect(missed.words).toContain('We are slower at the same questions');
   });
 
   it('not before it happened: the outage was not there a week earlier', async () => {

@@ -44,7 +44,7 @@ export interface World {
   readonly carried?: readonly string[];
 }
 
-const EVERYTHING = [
+export const MEASURED_FIELDS = [
   ...new Set(STORED_MEASURES.flatMap(({ requires }) => requires)),
   'revenue',
   'cost_pools',
@@ -52,7 +52,7 @@ const EVERYTHING = [
 ];
 
 export function worldSnapshot(world: World): Snapshot {
-  const { workspace, period, pools = [], carried = EVERYTHING } = world;
+  const { workspace, period, pools = [], carried = MEASURED_FIELDS } = world;
   const model = modelOf(workspace);
   const ids = model.segments.map(({ id }) => id);
   const columns = leafColumns(blocksOf(world, ids), ids, pools, (id) => id.endsWith('/unknown'));

@@ -71,6 +71,8 @@ export const QUERY_CASES: Readonly<Record<string, (world: AskedWorld, asked: Ask
   apiTokens: () => [''],
   assignments: () => ['history: true', 'target: ""'],
   audit: () => ['first: 20'],
+  conversations: conversationInputs,
+  customers: conversationInputs,
   contrasts: (_, { period }) => ['', `period: ${period}`],
   delegations: () => ['', 'start: "2020-01-01T00:00:00Z"'],
   demand: (world, asked) => ['["topic"]', '["topic", "stage"]'].flatMap((by) => demandInputs(world, asked).map((input) => `by: ${by}, ${input}`)), // prettier-ignore
@@ -159,6 +161,14 @@ function demandInputs({ dimensions }: AskedWorld, { period, compareTo }: AskedPe
   return some(dimensions, 'plan').map(
     (key) => `input: { period: ${period}, compareTo: ${compareTo}, dimension: "${key}" }`,
   );
+}
+
+function conversationInputs({ nodes, metrics }: AskedWorld, { period }: AskedPeriod): string[] {
+  const behind = [
+    ...sampleOf(nodes).map((node) => `node: "${node}"`),
+    ...some(metrics, 'csat').map((metric) => `metric: "${metric}", labels: [{ dimension: "topic" }]`),
+  ];
+  return behind.map((what) => `input: { ${what}, period: ${period}, order: HIGHEST }`);
 }
 
 function pairsOf(keys: readonly string[]): (readonly [string, string])[] {

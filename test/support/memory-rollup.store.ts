@@ -1,5 +1,14 @@
 /** The rollups from nothing at every refresh, by the reference: what the database must come to by its own, faster way. */
-import { RollupStore, type CustomerSums, type LabelCount, type WatchedTimes } from '@bough/application';
+import {
+  RollupStore,
+  type ConversationsAsked,
+  type CustomerSums,
+  type Kept,
+  type KeptConversation,
+  type KeptCustomer,
+  type LabelCount,
+  type WatchedTimes,
+} from '@bough/application';
 import {
   ALL_SEGMENTS,
   CUSTOMER_MEASURES,
@@ -27,6 +36,7 @@ import {
 } from '@bough/domain';
 import { EMPTY_HISTOGRAM, histogramOf, mergeHistograms, type LogHistogram } from '@bough/statistics';
 import { memoryCustomerCells, sumsByLabel } from './memory-customer-cells.js';
+import { memoryConversations, memoryCustomers } from './memory-conversations.js';
 import type { MemoryDatabase, StoredConversation } from './memory-database.js';
 
 interface StoredDay {
@@ -237,6 +247,14 @@ export class MemoryRollupStore extends RollupStore {
 
   storedCells(): RollupCell[] {
     return [...this.days.values()].flatMap(({ cells }) => cells);
+  }
+
+  async conversations(asked: ConversationsAsked): Promise<Kept<KeptConversation>> {
+    return memoryConversations(this.database, (...place) => this.segmentsOn(...place), asked);
+  }
+
+  async customers(asked: ConversationsAsked): Promise<Kept<KeptCustomer>> {
+    return memoryCustomers(this.database, (...place) => this.segmentsOn(...place), asked);
   }
 
   private named(keys: readonly string[]): string[] {

@@ -30,6 +30,7 @@ import {
 } from './builders.js';
 import { aStandard } from './builders-standards.js';
 import { cohortContract } from './cohort-contract.js';
+import { conversationContract } from './conversation-contract.js';
 import type { OpenStores, StoreKind } from './builders-stores.js';
 
 const MARCH = { from: day('2025-03-01'), to: day('2025-04-01') };
@@ -46,6 +47,7 @@ export function rollupStoreContract(kind: StoreKind): void {
   });
   afterEach(() => stores?.close());
   cohortContract(() => stores);
+  conversationContract(() => stores);
 
   const bring = (...batches: Parameters<typeof importBatches>[1]) => importBatches(facts, batches);
   /** `{ '2025-03-10 plan/pro size/unknown': 2 }`: where a measure is not zero. */

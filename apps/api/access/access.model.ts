@@ -102,7 +102,7 @@ export class AuditFilterInput {
   node?: string | null;
   @Field(() => String, { nullable: true, description: 'As in AuditChange.subject.' })
   subject?: string | null;
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: 'Id or key of who did it.' })
   person?: string | null;
   @Field(() => String, { nullable: true })
   action?: string | null;

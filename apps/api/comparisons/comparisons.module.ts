@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ConversationResolver } from './conversation.resolver.js';
 import { DemandResolver } from './demand.resolver.js';
 import { ExplainedMixResolver, ExplainResolver } from './explain.resolver.js';
 import { HeatmapResolver } from './heatmap.resolver.js';
@@ -10,6 +11,7 @@ import { ChangedStandardsResolver, StandardResolver, WorkspaceStandardsResolver 
 
 @Module({
   providers: [
+    ConversationResolver,
     DemandResolver,
     ExplainedMixResolver,
     ExplainResolver,

@@ -3,12 +3,13 @@ import type { ExplainedPart, ExplanationView, GapReading, MeasureBasis, SegmentS
 import type { PartView } from '@bough/application';
 import { namedEnum } from '../graphql/enums.js';
 import { AvailabilityModel, MeasurementModel } from '../metrics/measurement.model.js';
+import { FigureModel } from '../metrics/figure.model.js';
 import { MetricModel } from '../metrics/metric.model.js';
 import { SegmentModel } from '../segments/dimension.model.js';
 import { KeyScalar } from '../graphql/scalars.js';
 import { TreeNodeModel } from '../trees/tree.model.js';
-import { FigureModel, SharedPartModel } from './figure.model.js';
 import { MixBreakdownModel } from './mix.model.js';
+import { SharedPartModel } from './shared-part.model.js';
 
 export const ExplanationViewEnum = namedEnum<ExplanationView>(
   'ExplanationView',

@@ -12,6 +12,7 @@ import {
   type SplitView,
 } from '@bough/application';
 import type { Scale } from '@bough/domain';
+import type { FigureModel } from '../metrics/figure.model.js';
 import { changeMeasurement, measurement } from '../metrics/measurement.model.js';
 import { unitModel } from '../metrics/metric.model.js';
 import { toMetric } from '../metrics/metric.resolver.js';
@@ -25,7 +26,6 @@ import type {
   SegmentContributionModel,
   ToldMix,
 } from './contribution.model.js';
-import type { FigureModel } from './figure.model.js';
 import type { MixBreakdownModel, MixSplitModel } from './mix.model.js';
 
 /** What rounding may leave between the items and the change, relative to the values. */

@@ -3,6 +3,7 @@ import type { DemandWeight } from '@bough/domain';
 import { namedEnum } from '../graphql/enums.js';
 import { ConversationLabelModel } from './conversation-label.model.js';
 import { KeyScalar } from '../graphql/scalars.js';
+import { FigureModel } from '../metrics/figure.model.js';
 import { ComparisonInput, PeriodInput } from '../rollups/period.inputs.js';
 import { PeriodModel } from '../rollups/period.model.js';
 
@@ -49,15 +50,15 @@ export class DemandItemModel {
     description: 'Distinct; null where no conversation of the period names its customer.',
   })
   customers!: number | null;
-  @Field(() => Float, { nullable: true, description: 'Null where no source carries it.' })
-  handleSeconds!: number | null;
-  @Field(() => Float, {
+  @Field(() => FigureModel, { nullable: true, description: 'Of all of them; null where no source carries it.' })
+  handleTime!: FigureModel | null;
+  @Field(() => FigureModel, {
     nullable: true,
-    description: "The segment's cost by handle time, in the workspace's currency; null where no cost is known.",
+    description: "The segment's cost by handle time; null where no cost is known.",
   })
-  cost!: number | null;
-  @Field(() => Float, { nullable: true })
-  costPerConversation!: number | null;
+  cost!: FigureModel | null;
+  @Field(() => FigureModel, { nullable: true })
+  costPerConversation!: FigureModel | null;
   @Field(() => Float, {
     nullable: true,
     description: "Of the segment's cost, 0 to 1; of what the list is weighed by where no cost is known.",
@@ -68,8 +69,14 @@ export class DemandItemModel {
     description: 'That share over the same of all segments: 2 is twice the usual.',
   })
   versusAll!: number | null;
-  @Field(() => Float, { nullable: true, description: 'Cost less that of the period before.' })
-  costChange!: number | null;
+  @Field(() => FigureModel, {
+    nullable: true,
+    description:
+      'That as money: what it costs more than with the usual share, cost × (1 − 1 ÷ versusAll); below zero: less.',
+  })
+  costVersusAll!: FigureModel | null;
+  @Field(() => FigureModel, { nullable: true, description: 'Cost less that of the period before.' })
+  costChange!: FigureModel | null;
   @Field(() => Float, {
     nullable: true,
     description: 'The same as a part; null for thin ones, which are never compared.',

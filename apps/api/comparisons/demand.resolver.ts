@@ -1,11 +1,14 @@
 import { Args, Context, Int, Query, Resolver } from '@nestjs/graphql';
 import type { DemandQuestion, Snapshot } from '@bough/application';
-import { comparisonPeriod } from '@bough/domain';
+import { ALL_SEGMENTS, comparisonPeriod, costVersusAll, moneyOf } from '@bough/domain';
 import { requireSnapshot, RequestContext } from '../graphql/context.js';
 import { badInput } from '../graphql/errors.js';
 import { KeyScalar } from '../graphql/scalars.js';
+import { figureOrNull, SECONDS } from '../metrics/figure.model.js';
 import { comparisonOf, periodOf } from '../rollups/period.inputs.js';
 import { periodModel } from '../rollups/period.model.js';
+import { namedDimension, namedSegment } from '../segments/named-segment.js';
+import { namedSplit } from './named-split.js';
 import { DemandInput, DemandListModel, EscalationListModel } from './demand.model.js';
 
 const MOST_ITEMS = 500;
@@ -30,16 +33,22 @@ export class DemandResolver {
     checkFirst(first);
     const snapshot = requireSnapshot(context);
     const question = questionOf(snapshot, input);
+    for (const key of by) namedSplit(snapshot, key, [], 'by');
     const { items, weight, notes, ...periods } = await context.useCases.comparisons.demand(snapshot, question, by);
     const dimensions = [...new Set(by)];
-    const shown = items.slice(0, first).map(({ segment, labels, change, ...item }) => ({
+    const money = moneyOf(snapshot.model.workspace);
+    const shown = items.slice(0, first).map(({ segment, labels, change, handleSeconds, ...item }) => ({
       ...item,
+      handleTime: figureOrNull(handleSeconds, SECONDS),
+      cost: figureOrNull(item.cost, money),
+      costPerConversation: figureOrNull(item.costPerConversation, money),
+      costVersusAll: figureOrNull(costVersusAll(item), money),
       segment: segment.id,
       segmentName: segment.name,
       topic: labels[dimensions.indexOf('topic')] ?? null,
       stage: labels[dimensions.indexOf('stage')] ?? null,
       labels: labels.map((value, index) => ({ dimension: dimensions[index]!, value })),
-      costChange: change?.cost ?? null,
+      costChange: figureOrNull(change?.cost ?? null, money),
       relativeChange: change?.relative ?? null,
     }));
     return { ...shownPeriods(snapshot, periods), weight, notes, items: shown, totalCount: items.length };
@@ -65,7 +74,16 @@ export class DemandResolver {
 function questionOf(snapshot: Snapshot, { period: input, compareTo, dimension, segment }: DemandInput): DemandQuestion {
   const period = periodOf(input, snapshot);
   const basis = compareTo ? comparisonOf(compareTo, period, snapshot) : comparisonPeriod('PREVIOUS_PERIOD', period);
-  return { period, basis, dimension, segment };
+  return {
+    period,
+    basis,
+    ...(dimension != null && { dimension: namedDimension(snapshot, dimension, 'input', 'dimension').key }),
+    ...(segment != null && { segment: columnOf(snapshot, segment, dimension ?? undefined) }),
+  };
+}
+
+function columnOf(snapshot: Snapshot, segment: string, dimension?: string): string {
+  return segment === ALL_SEGMENTS ? segment : namedSegment(snapshot, segment, ['input', 'segment'], dimension).columnId;
 }
 
 function shownPeriods(snapshot: Snapshot, { period, basis }: Required<Pick<DemandQuestion, 'period' | 'basis'>>) {

@@ -5,7 +5,8 @@ import { requireSnapshot, snapshotOf, RequestContext } from '../graphql/context.
 import { badInput } from '../graphql/errors.js';
 import { KeyScalar } from '../graphql/scalars.js';
 import { ComparisonInput, comparisonOf, PeriodInput, periodOf } from '../rollups/period.inputs.js';
-import { segmentModels } from '../segments/dimension.model.js';
+import { namedMetric } from '../metrics/named-metric.js';
+import { namedDimension, namedSegment, SEGMENT_NAME } from '../segments/named-segment.js';
 import {
   ContributionBreakdownModel,
   ExplanationViewEnum,
@@ -109,9 +110,13 @@ export class ExplainResolver {
     @Context() context: RequestContext,
     @Args('node', NODE) name: string,
     @Args('period', { type: () => PeriodInput }) input: PeriodInput,
-    @Args('segment', { type: () => ID, nullable: true, description: "Another than the node's own." })
+    @Args('segment', { type: () => ID, nullable: true, description: `Another than the node's own. ${SEGMENT_NAME}` })
     segment: string | null,
-    @Args('reference', { type: () => ID, nullable: true, description: 'All segments together when left out.' })
+    @Args('reference', {
+      type: () => ID,
+      nullable: true,
+      description: `Left out: all segments together. ${SEGMENT_NAME}`,
+    })
     reference: string | null,
     @Args('view', VIEW) view: ExplanationView,
     @Args('metric', METRIC) metric?: string,
@@ -119,8 +124,8 @@ export class ExplainResolver {
     const snapshot = requireSnapshot(context);
     const node = namedNode(snapshot, name, 'node');
     const period: Period = periodOf(input, snapshot);
-    const position = segment ? positionById(snapshot, segment, 'segment') : placeOf(snapshot, node);
-    const other = reference ? positionById(snapshot, reference, 'reference') : 0;
+    const position = segment ? positionNamed(snapshot, segment, 'segment') : placeOf(snapshot, node);
+    const other = reference ? positionNamed(snapshot, reference, 'reference') : 0;
     if (position === other)
       throw badInput('The segment and the reference are the same; name another one.', 'reference');
     return explain(
@@ -158,12 +163,10 @@ async function explain(
   reference: SegmentPeriod,
   { view, dimension, metric: wanted }: Wish,
 ): Promise<ContributionBreakdownModel | null> {
-  const { metrics, workspace } = snapshot.model;
   const key = wanted ?? node.metric;
   if (key === null) return null;
-  if (!metrics.has(key)) throw badInput(`There is no metric "${key}".`, 'metric');
-  if (dimension != null && !workspace.dimensions.some((each) => each.key === dimension))
-    throw badInput(`There is no dimension "${dimension}".`, 'dimension');
+  namedMetric(snapshot, key, 'metric');
+  if (dimension != null) namedDimension(snapshot, dimension, 'dimension');
   const request = {
     metric: key,
     node: key === node.metric ? node : null,
@@ -186,8 +189,6 @@ function placeOf({ model }: Snapshot, { node }: TreeNodeModel): number {
   throw badInput(`The segment "${node.segment}" is no longer there, so nothing of it can be explained.`, 'node');
 }
 
-function positionById({ model }: Snapshot, id: string, argument: string): number {
-  const segment = model.workspace.dimensions.flatMap(segmentModels).find((each) => each.id === id);
-  if (segment) return model.positions.get(segment.columnId)!;
-  throw badInput(`There is no segment "${id}".`, argument);
+function positionNamed(snapshot: Snapshot, name: string, argument: string): number {
+  return snapshot.model.positions.get(namedSegment(snapshot, name, [argument]).columnId)!;
 }

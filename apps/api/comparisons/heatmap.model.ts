@@ -4,6 +4,7 @@ import { namedEnum } from '../graphql/enums.js';
 import { KeyScalar } from '../graphql/scalars.js';
 import { PeriodInput } from '../rollups/period.inputs.js';
 import { PeriodModel } from '../rollups/period.model.js';
+import { FigureModel } from '../metrics/figure.model.js';
 import { MeasurementModel } from '../metrics/measurement.model.js';
 import { MetricModel } from '../metrics/metric.model.js';
 import { UniformityModel } from './uniformity.model.js';
@@ -70,21 +71,18 @@ export class HeatmapCellModel {
   measurement!: MeasurementModel;
   @Field(() => Int, { description: 'Distinct customers behind it.' })
   customers!: number;
-  @Field(() => Float, {
-    nullable: true,
-    description: 'Less the value over all, in the canonical unit; null for a thin cell.',
-  })
-  versusOverall!: number | null;
-  @Field(() => Float, {
+  @Field(() => FigureModel, { nullable: true, description: 'Less the value over all; null for a thin cell.' })
+  versusOverall!: FigureModel | null;
+  @Field(() => FigureModel, {
     nullable: true,
     description: 'What the typical customer has: for times the geometric mean, else the mean over customers.',
   })
-  typical!: number | null;
-  @Field(() => Float, {
+  typical!: FigureModel | null;
+  @Field(() => FigureModel, {
     nullable: true,
     description: 'The typical customer of a cell of fewer than 20, moved towards the column (empirical Bayes).',
   })
-  shrunk!: number | null;
+  shrunk!: FigureModel | null;
   @Field(() => Float, {
     nullable: true,
     description:

@@ -2,13 +2,16 @@ import { Args, Context, Query, Resolver } from '@nestjs/graphql';
 import { valueView, type Snapshot } from '@bough/application';
 import type { Axis, Heatmap, HeatmapCell } from '@bough/domain';
 import { requireSnapshot, RequestContext } from '../graphql/context.js';
-import { badInput } from '../graphql/errors.js';
 import { KeyScalar } from '../graphql/scalars.js';
 import { PeriodInput, periodOf } from '../rollups/period.inputs.js';
 import { periodModel } from '../rollups/period.model.js';
 import { HeatmapInput, HeatmapModel, type HeatmapAxisModel } from './heatmap.model.js';
+import { figureOrNull } from '../metrics/figure.model.js';
 import { measurement } from '../metrics/measurement.model.js';
 import { toMetric } from '../metrics/metric.resolver.js';
+import { namedMetric } from '../metrics/named-metric.js';
+import { namedDimension } from '../segments/named-segment.js';
+import { namedSplit } from './named-split.js';
 import { UniformityModel, uniformityModel } from './uniformity.model.js';
 
 @Resolver()
@@ -20,6 +23,8 @@ export class HeatmapResolver {
     const snapshot = requireSnapshot(context);
     const { rowDimension: rows, columnDimension: columns, metric } = input;
     const period = periodOf(input.period, snapshot);
+    namedMetric(snapshot, metric, 'input', 'metric');
+    knowsDimensions(snapshot, { rowDimension: rows, columnDimension: columns });
     return heatmapModel(
       snapshot,
       await context.useCases.comparisons.heatmap(snapshot, { rows, columns, metric, period }),
@@ -34,13 +39,16 @@ export class HeatmapResolver {
     @Args('period', { type: () => PeriodInput }) input: PeriodInput,
   ): Promise<UniformityModel> {
     const snapshot = requireSnapshot(context);
-    const { metrics, workspace } = snapshot.model;
-    if (!metrics.has(metric)) throw badInput(`There is no metric "${metric}".`, 'metric');
-    if (!workspace.dimensions.some(({ key }) => key === dimension))
-      throw badInput(`There is no dimension "${dimension}".`, 'dimension');
+    namedMetric(snapshot, metric, 'metric');
+    namedDimension(snapshot, dimension, 'dimension');
     const period = periodOf(input, snapshot);
     return uniformityModel(await context.useCases.comparisons.uniformity(snapshot, metric, dimension, period));
   }
+}
+
+function knowsDimensions(snapshot: Snapshot, asked: Readonly<Record<string, string>>): void {
+  const ofCustomers = snapshot.model.workspace.dimensions.map(({ key }) => key);
+  for (const [argument, key] of Object.entries(asked)) namedSplit(snapshot, key, ofCustomers, 'input', argument);
 }
 
 function heatmapModel(snapshot: Snapshot, heatmap: Heatmap): HeatmapModel {
@@ -57,7 +65,9 @@ function heatmapModel(snapshot: Snapshot, heatmap: Heatmap): HeatmapModel {
     row: Math.floor(index / width),
     column: index % width,
     measurement: measured(cell),
-    versusOverall: cell.versusOverall?.absolute ?? null,
+    versusOverall: figureOrNull(cell.versusOverall?.absolute ?? null, metric),
+    typical: figureOrNull(cell.typical, metric),
+    shrunk: figureOrNull(cell.shrunk, metric),
     pValue: cell.p,
   }));
   return {

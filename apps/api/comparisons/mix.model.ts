@@ -3,9 +3,10 @@ import { Field, Float, ObjectType } from '@nestjs/graphql';
 import type { MixReading } from '@bough/domain';
 import { namedEnum } from '../graphql/enums.js';
 import { KeyScalar } from '../graphql/scalars.js';
+import { FigureModel } from '../metrics/figure.model.js';
 import { MetricModel } from '../metrics/metric.model.js';
 import { ConversationLabelModel } from './conversation-label.model.js';
-import { FigureModel, SharedPartModel } from './figure.model.js';
+import { SharedPartModel } from './shared-part.model.js';
 
 const MixReadingEnum = namedEnum<MixReading>(
   'MixReading',

@@ -13,11 +13,12 @@ import { periodModel, type PeriodModel } from '../rollups/period.model.js';
 import { dimensionModel, segmentModels, type SegmentModel } from '../segments/dimension.model.js';
 import { grownTree } from '../trees/grown-tree.js';
 import { differenceModel } from '../metrics/difference.model.js';
-import { comparisonModel, measurement } from '../metrics/measurement.model.js';
+import { comparisonModel, measurement, quantilesModel } from '../metrics/measurement.model.js';
 import type { MetricModel } from '../metrics/metric.model.js';
 import { toMetric } from '../metrics/metric.resolver.js';
 import {
   benchmarkModel,
+  resolutionModel,
   type ScorecardCellModel,
   type ScorecardModel,
   type ScorecardRowModel,
@@ -87,14 +88,14 @@ function cellModel(
     current: measurement(current),
     comparison: comparisonModel(basis, previous, change, changeNoise),
     versusTotal: versusTotal && differenceModel(versusTotal, gapNoise(versusTotal)),
-    quantiles: cell.quantiles,
-    resolution: cell.resolution,
+    quantiles: cell.quantiles && quantilesModel(cell.quantiles, metric),
+    resolution: cell.resolution && resolutionModel(cell.resolution),
     rank: cell.rank,
     shrunk: shrunk && shrunkModel(shrunk, current),
     status: cell.status,
     standards: cell.verdicts.map((verdict) => verdictModel(verdict, metric, snapshot)),
     benchmarks: cell.benchmarks.map(({ benchmark, band, tone }) => ({
-      benchmark: benchmarkModel(benchmark, BENCHMARK_SOURCE),
+      benchmark: benchmarkModel(benchmark, BENCHMARK_SOURCE, metric),
       band,
       tone,
     })),

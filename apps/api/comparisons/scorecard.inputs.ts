@@ -1,8 +1,9 @@
 import { Field, InputType } from '@nestjs/graphql';
 import type { ScorecardQuery, ScorecardSort, Snapshot } from '@bough/application';
-import { didYouMean, UNKNOWN } from '@bough/domain';
 import { badInput } from '../graphql/errors.js';
 import { KeyScalar } from '../graphql/scalars.js';
+import { namedMetric } from '../metrics/named-metric.js';
+import { namedDimension, namedSegment } from '../segments/named-segment.js';
 import { ComparisonInput, comparisonOf, PeriodInput, periodOf } from '../rollups/period.inputs.js';
 
 const MOST_METRICS = 50;
@@ -39,24 +40,13 @@ export class ScorecardInput {
 
 /** The query of the domain; refuses dimensions, segments and metrics that do not exist. */
 export function scorecardQuery(input: ScorecardInput, snapshot: Snapshot): ScorecardQuery {
-  const { dimensions } = snapshot.model.workspace;
-  const dimension = dimensions.find(({ key }) => key === input.dimension);
-  if (!dimension)
-    throw unknown(
-      'dimension',
-      input.dimension,
-      dimensions.map(({ key }) => key),
-      'dimension',
-    );
-  const segments = [...dimension.segments.map(({ key }) => key), UNKNOWN];
-  const metrics = [...snapshot.model.metrics.keys()];
-  for (const key of input.segments ?? [])
-    if (!segments.includes(key)) throw unknown('segment', key, segments, 'segments');
+  const dimension = namedDimension(snapshot, input.dimension, 'input', 'dimension');
+  const segments = input.segments?.map((key) => namedSegment(snapshot, key, ['input', 'segments'], dimension.key));
   const columns = [...new Set(input.metrics)];
   if (columns.length === 0 || columns.length > MOST_METRICS)
     throw badInput(`Ask for 1 to ${MOST_METRICS} metrics.`, 'input', 'metrics');
-  for (const key of [...columns, ...(input.sort?.metric ? [input.sort.metric] : [])])
-    if (!metrics.includes(key)) throw unknown('metric', key, metrics, 'metrics');
+  for (const key of columns) namedMetric(snapshot, key, 'input', 'metrics');
+  if (input.sort?.metric) namedMetric(snapshot, input.sort.metric, 'input', 'sort', 'metric');
   const period = periodOf(input.period, snapshot);
   return {
     period,
@@ -64,15 +54,11 @@ export function scorecardQuery(input: ScorecardInput, snapshot: Snapshot): Score
     metrics: columns,
     sort: sortOf(input.sort),
     basis: input.compareTo ? comparisonOf(input.compareTo, period, snapshot) : undefined,
-    segments: input.segments ?? undefined,
+    segments: segments?.map(({ key }) => key),
   };
 }
 
 function sortOf(sort: ScorecardSortInput | null | undefined): ScorecardSort | undefined {
   if (sort?.metric) return { by: 'metric', metric: sort.metric };
   return sort?.expensiveAndUnhappy ? { by: 'expensive_and_unhappy' } : undefined;
-}
-
-function unknown(noun: string, key: string, known: readonly string[], argument: string) {
-  return badInput(`There is no ${noun} "${key}"${didYouMean(key, known) || '.'}`, 'input', argument);
 }

@@ -1,10 +1,12 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
-import type { Benchmark, BenchmarkReading, ShrinkageMethod, StandardStatus, Tone } from '@bough/domain';
+import type { AssessedCell } from '@bough/application';
+import type { Benchmark, BenchmarkReading, ShrinkageMethod, StandardStatus, Tone, ValueUnit } from '@bough/domain';
 import { namedEnum } from '../graphql/enums.js';
 import { PeriodModel } from '../rollups/period.model.js';
 import { DimensionModel, SegmentModel } from '../segments/dimension.model.js';
 import { DifferenceModel } from '../metrics/difference.model.js';
 import { ComparisonModel, MeasurementModel, QuantilesModel, ToneEnum } from '../metrics/measurement.model.js';
+import { figure, FigureModel, figureOrNull, SECONDS } from '../metrics/figure.model.js';
 import { MetricModel } from '../metrics/metric.model.js';
 import { StandardStatusEnum, StandardVerdictModel } from './standard.model.js';
 import { TreeNodeModel } from '../trees/tree.model.js';
@@ -45,12 +47,12 @@ export class ShrunkValueModel {
   description: 'Of the conversations begun in the period; those that are open count for as long as they were watched.',
 })
 export class ResolutionTimesModel {
-  @Field(() => Float, { nullable: true, description: 'Kaplan–Meier, in seconds.' })
-  median!: number | null;
-  @Field(() => Float, { nullable: true, description: 'Low end of its 95 % interval.' })
-  low!: number | null;
-  @Field(() => Float, { nullable: true })
-  high!: number | null;
+  @Field(() => FigureModel, { nullable: true, description: 'Kaplan–Meier.' })
+  median!: FigureModel | null;
+  @Field(() => FigureModel, { nullable: true, description: 'Low end of its 95 % interval.' })
+  low!: FigureModel | null;
+  @Field(() => FigureModel, { nullable: true })
+  high!: FigureModel | null;
   @Field(() => String, { nullable: true, description: 'Why there is no median.' })
   reason!: string | null;
   @Field(() => Int)
@@ -65,10 +67,10 @@ export class BenchmarkModel {
   cohort!: string;
   @Field({ description: 'Industry: SaaS' })
   cohortName!: string;
-  @Field(() => Float, { description: 'In the canonical unit of the metric.' })
-  low!: number;
-  @Field(() => Float)
-  high!: number;
+  @Field(() => FigureModel)
+  low!: FigureModel;
+  @Field(() => FigureModel)
+  high!: FigureModel;
   @Field()
   source!: string;
 }
@@ -108,7 +110,7 @@ export class ScorecardCellModel {
   @Field(() => Int, {
     nullable: true,
     description:
-      '1 is the best of the segments, equals share a place; null when missing or thin, or no direction is good.',
+      '1 is the best of the segments, equals share a place; null when missing or thin, no direction is good, or values grow with size.',
   })
   rank!: number | null;
   @Field(() => ShrunkValueModel, { nullable: true })
@@ -168,6 +170,17 @@ export class ScorecardModel {
 }
 
 /** A benchmark as a model. */
-export function benchmarkModel({ cohort, low, high }: Benchmark, source: string): BenchmarkModel {
-  return { cohort: cohort.key, cohortName: cohort.name, low, high, source };
+export function benchmarkModel({ cohort, low, high }: Benchmark, source: string, unit: ValueUnit): BenchmarkModel {
+  return { cohort: cohort.key, cohortName: cohort.name, low: figure(low, unit), high: figure(high, unit), source };
+}
+
+/** Times to resolution with the open ones in them, as a model. */
+export function resolutionModel({
+  median,
+  low,
+  high,
+  ...same
+}: NonNullable<AssessedCell['resolution']>): ResolutionTimesModel {
+  const [middle, from, to] = [median, low, high].map((seconds) => figureOrNull(seconds, SECONDS));
+  return { ...same, median: middle!, low: from!, high: to! };
 }

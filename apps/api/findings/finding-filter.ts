@@ -3,8 +3,10 @@ import type { FindingFilter } from '@bough/application';
 import type { FindingKind, FindingStatus, Severity } from '@bough/domain';
 import { requireSnapshot, type RequestContext } from '../graphql/context.js';
 import { badInput } from '../graphql/errors.js';
+import { namedMetric } from '../metrics/named-metric.js';
 import { findPerson, findTeam } from '../ownership/find-party.js';
-import { findNode, findSegment } from '../trees/find-node.js';
+import { namedSegment } from '../segments/named-segment.js';
+import { namedNode } from '../trees/named-node.js';
 import type { FindingFilterInput } from './finding.inputs.js';
 
 /** Refuses names that the workspace does not have. */
@@ -21,10 +23,12 @@ export async function filterOf(context: RequestContext, given: FindingFilterInpu
     ...(severities && { severities: severities as Severity[] }),
     ...(kinds && { kinds: kinds as FindingKind[] }),
     ...(rules && { rules }),
-    ...(metric != null && { metrics: [metricOf(context, metric)] }),
+    ...(metric != null && { metrics: [namedMetric(requireSnapshot(context), metric, 'filter', 'metric').key] }),
     ...(people && { people }),
-    ...(node != null && { path: findNode(requireSnapshot(context), node, 'filter', 'node').key }),
-    ...(segment != null && { segment: findSegment(requireSnapshot(context), segment, 'filter', 'segment').columnId }),
+    ...(node != null && { path: namedNode(requireSnapshot(context), node, 'filter', 'node').key }),
+    ...(segment != null && {
+      segment: namedSegment(requireSnapshot(context), segment, ['filter', 'segment']).columnId,
+    }),
     ...(start && { from: start }),
     ...(endExclusive && { before: endExclusive }),
     ...(overdue && { overdueAt: context.useCases.clock.date() }),
@@ -42,11 +46,6 @@ async function peopleOf(context: RequestContext, { person, team }: FindingFilter
   const { lead, members } = findTeam(owners, team, 'filter', 'team');
   const all = [...new Set([...(lead === null ? [] : [lead]), ...members])];
   return one === null ? all : all.filter((each) => each === one);
-}
-
-function metricOf(context: RequestContext, key: string): string {
-  if (requireSnapshot(context).model.metrics.has(key)) return key;
-  throw badInput(`There is no metric "${key}".`, 'filter', 'metric');
 }
 
 function readerOf({ caller: { principal } }: RequestContext): string {

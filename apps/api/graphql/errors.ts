@@ -13,7 +13,7 @@ export function badInput(message: string, ...argument: readonly string[]): Graph
 }
 
 /** With more, a message would be a list. */
-const MOST_KNOWN = 20;
+const MOST_KNOWN = 40;
 
 /** An argument names what there is not: `There is no segment "pr0", did you mean "pro"?` Otherwise, the known ones are listed. */
 export function unknownName(

@@ -116,9 +116,9 @@ export class InterventionFilterInput {
   statuses?: InterventionStatus[] | null;
   @Field(() => ID, { ...optional, description: `Bets on it or below it. ${NODE_NAME}` })
   node?: string | null;
-  @Field(() => ID, { ...optional, description: 'Of the person who does it.' })
+  @Field(() => ID, { ...optional, description: 'Id or key of the person who does it.' })
   owner?: string | null;
-  @Field(() => ID, { ...optional, description: 'Of the finding that it answers.' })
+  @Field(() => ID, { ...optional, description: 'Id of the finding that it answers.' })
   finding?: string | null;
 }
 

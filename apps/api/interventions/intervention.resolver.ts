@@ -3,9 +3,11 @@ import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nest
 import type { InterventionQuery, PlanPreview } from '@bough/application';
 import { newestPlan, type InterventionPlan } from '@bough/domain';
 import { paginate } from '../graphql/connection.js';
+import { badInput } from '../graphql/errors.js';
 import { RequestContext } from '../graphql/context.js';
 import { uuidId, uuidOf } from '../graphql/ids.js';
 import { NodeFinders } from '../graphql/node-finders.js';
+import { findPerson } from '../ownership/find-party.js';
 import { personModel } from '../ownership/owner-models.js';
 import { PersonModel } from '../ownership/ownership.model.js';
 import { namedNode } from '../trees/named-node.js';
@@ -47,7 +49,7 @@ export class InterventionResolver {
     @Args('filter', { type: () => InterventionFilterInput, nullable: true }) given?: InterventionFilterInput | null,
   ): Promise<InterventionConnection> {
     const view = await interventionView(context);
-    const found = await context.useCases.interventions.list(queryOf(given ?? {}, view));
+    const found = await context.useCases.interventions.list(await queryOf(given ?? {}, view, context));
     const models = found.map((each) => interventionModel(each, view));
     return paginate(models, ({ id }) => id, { first, after }, `interventions ${JSON.stringify(given ?? {})}`);
   }
@@ -138,15 +140,17 @@ function planOf({ intervention }: InterventionModel): InterventionPlan {
   return intervention.frozen?.plan ?? newestPlan(intervention);
 }
 
-/** What nobody can be, matches nothing. */
-function queryOf(
+async function queryOf(
   { statuses, node, owner, finding }: InterventionFilterInput,
-  { snapshot }: InterventionView,
-): InterventionQuery {
+  { snapshot, owners }: InterventionView,
+  { useCases }: RequestContext,
+): Promise<InterventionQuery> {
+  const about = finding == null ? null : await useCases.findings.find({ id: uuidOf('fin', finding) ?? NOBODY });
+  if (finding != null && !about) throw badInput(`There is no finding "${finding}".`, 'filter', 'finding');
   return {
     ...(statuses != null && { statuses }),
     ...(node != null && { node: namedNode(snapshot, node, 'filter', 'node').key }),
-    ...(owner != null && { owner: uuidOf('per', owner) ?? NOBODY }),
-    ...(finding != null && { finding: uuidOf('fin', finding) ?? NOBODY }),
+    ...(owner != null && { owner: findPerson(owners, owner, 'filter', 'owner').id }),
+    ...(about && { finding: about.id }),
   };
 }

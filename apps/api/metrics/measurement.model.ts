@@ -11,11 +11,13 @@ import {
   type NeutralReason,
   type NoiseReading,
   type Tone,
+  type ValueUnit,
 } from '@bough/domain';
-import type { ChangeView, ValueView } from '@bough/application';
+import type { ChangeView, Quantiles, ValueView } from '@bough/application';
 import { nameEnum } from '../graphql/enums.js';
 import { DecimalScalar } from '../graphql/scalars.js';
 import { PeriodModel } from '../rollups/period.model.js';
+import { figure, FigureModel } from './figure.model.js';
 import { unitModel, UnitModel } from './metric.model.js';
 
 export const AvailabilityStatusEnum = nameEnum('AvailabilityStatus', AVAILABILITY_STATUSES);
@@ -78,10 +80,15 @@ export class MeasurementModel {
 
 @ObjectType('Quantiles', { description: 'In the unit of the metric, within 1.09 % of the exact value.' })
 export class QuantilesModel {
-  @Field(() => Float)
-  median!: number;
-  @Field(() => Float)
-  p90!: number;
+  @Field(() => FigureModel)
+  median!: FigureModel;
+  @Field(() => FigureModel)
+  p90!: FigureModel;
+}
+
+/** Quantiles of a metric as a model. */
+export function quantilesModel({ median, p90 }: Quantiles, unit: ValueUnit): QuantilesModel {
+  return { median: figure(median, unit), p90: figure(p90, unit) };
 }
 
 @ObjectType('Comparison')

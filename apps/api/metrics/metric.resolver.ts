@@ -5,6 +5,7 @@ import { paginate } from '../graphql/connection.js';
 import { requireSnapshot, RequestContext } from '../graphql/context.js';
 import { KeyScalar } from '../graphql/scalars.js';
 import { DriverFamilyEnum, MetricConnection, metricModel, MetricModel } from './metric.model.js';
+import { namedMetric } from './named-metric.js';
 
 @InputType()
 export class MetricFilter {
@@ -26,6 +27,7 @@ export class MetricResolver {
     @Args('filter', { type: () => MetricFilter, nullable: true }) filter?: MetricFilter,
   ): MetricConnection {
     const snapshot = requireSnapshot(context);
+    for (const key of filter?.keys ?? []) namedMetric(snapshot, key, 'filter', 'keys');
     const shown = [...snapshot.model.metrics.values()].filter((metric) => matches(metric, filter));
     const models = shown.map((metric) => toMetric(snapshot, metric));
     return paginate(models, ({ id }) => id, { first, after }, `metrics ${JSON.stringify(filter ?? {})}`);

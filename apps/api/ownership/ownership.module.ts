@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MATRIX_OWNER_RESOLVERS } from './matrix-owner.resolver.js';
+import { AuditResolver } from './audit.resolver.js';
 import { NodeOwnershipResolver, SegmentOwnershipResolver, TreeOwnershipResolver } from './ownership.resolver.js';
 import { PeopleResolver } from './people.resolver.js';
 import { RaciMatrixResolver } from './raci-matrix.resolver.js';
@@ -30,6 +31,7 @@ import { StandardEditResolver } from './standard.resolver.js';
     ScorecardRowOwnerResolver,
     StandardEditResolver,
     ViewerPersonResolver,
+    AuditResolver,
   ],
 })
 export class OwnershipModule {}

@@ -84,12 +84,12 @@ export class OwnerHistoryResolver {
       'Who answered for the node, answers now and will, oldest first; from the first assignment on its path on.',
   })
   async ownershipHistory(
-    @Parent() { key, version }: TreeNodeModel,
+    @Parent() parent: TreeNodeModel,
     @Context() context: RequestContext,
   ): Promise<OwnerPeriodModel[]> {
-    const snapshot = snapshotOf(context, { version });
+    const snapshot = snapshotOf(context, parent);
     const { ownership } = context.useCases;
-    const [periods, view] = [await ownership.history(snapshot, key), await ownership.view(snapshot)];
+    const [periods, view] = [await ownership.history(snapshot, parent.key), await ownership.view(snapshot)];
     return periods.map((period) => ownerPeriodModel(period, { snapshot, view }));
   }
 }

@@ -11,6 +11,8 @@ import {
   segmentModels,
 } from './dimension.model.js';
 
+import { namedDimension } from './named-segment.js';
+
 const first = () => Args('first', { type: () => Int, defaultValue: 50 });
 const after = () => Args('after', { type: () => String, nullable: true });
 
@@ -38,8 +40,9 @@ export class DimensionResolver {
     @after() after?: string,
     @Args('dimension', { type: () => KeyScalar, nullable: true }) dimension?: string,
   ): SegmentConnection {
-    const { dimensions } = requireSnapshot(context).model.workspace;
-    const shown = dimensions.filter(({ key }) => !dimension || key === dimension).flatMap(segmentModels);
+    const snapshot = requireSnapshot(context);
+    const { dimensions } = snapshot.model.workspace;
+    const shown = (dimension == null ? dimensions : [namedDimension(snapshot, dimension, 'dimension')]).flatMap(segmentModels); // prettier-ignore
     return paginate(shown, ({ id }) => id, { first, after }, `segments ${dimension ?? ''}`);
   }
 

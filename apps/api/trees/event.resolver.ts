@@ -2,6 +2,7 @@ import { Args, Context, Query, Resolver } from '@nestjs/graphql';
 import { requireSnapshot, RequestContext } from '../graphql/context.js';
 import { KeyScalar } from '../graphql/scalars.js';
 import { PeriodInput, periodOf } from '../rollups/period.inputs.js';
+import { namedDimension, namedSegment } from '../segments/named-segment.js';
 import { EventModel, eventModels } from './event.model.js';
 
 @Resolver()
@@ -19,7 +20,8 @@ export class EventResolver {
     segment?: string,
   ): EventModel[] {
     const snapshot = requireSnapshot(context);
-    const own = segment == null ? undefined : `${dimension ?? snapshot.model.workspace.tree.dimension}/${segment}`;
+    if (dimension != null) namedDimension(snapshot, dimension, 'dimension');
+    const own = segment == null ? undefined : namedSegment(snapshot, segment, ['segment'], dimension).columnId;
     return eventModels(snapshot, periodOf(input, snapshot), own);
   }
 }

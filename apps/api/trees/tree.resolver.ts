@@ -1,5 +1,5 @@
 import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { sliceTree } from '@bough/domain';
+import { sliceTree, UNKNOWN } from '@bough/domain';
 import { TreeFiles, type Snapshot } from '@bough/application';
 import { checkFirst, makeCursor, readCursor } from '../graphql/connection.js';
 import { requireSnapshot, showView, snapshotOf, RequestContext } from '../graphql/context.js';
@@ -140,6 +140,9 @@ async function viewedTree(context: RequestContext, { version, at, dimension }: V
 function visibleNodes(snapshot: Snapshot, { node, maxDepth, expand, collapse, filter }: SliceArgs): TreeNodeModel[] {
   const { byPath } = grownTree(snapshot);
   const pathOf = (name: string, argument: string) => namedNode(snapshot, name, argument).key;
+  const branches = [...snapshot.model.branches.segments.map(({ key }) => key), UNKNOWN];
+  for (const key of filter?.segments ?? [])
+    if (!branches.includes(key)) throw unknownName('segment', key, branches, ['filter', 'segments']);
   if (maxDepth < 0) throw badInput('"maxDepth" must be 0 or more', 'maxDepth');
   const visible = sliceTree(snapshot.model.nodes, {
     root: node == null ? '' : pathOf(node, 'node'),

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { AuditResolver } from './audit.resolver.js';
 import { EventResolver } from './event.resolver.js';
 import { FetchResolver } from './fetch.resolver.js';
 import { IdentityResolver } from './identity.resolver.js';
@@ -12,7 +11,6 @@ import { WorkspaceResolver } from './workspace.resolver.js';
 
 @Module({
   providers: [
-    AuditResolver,
     EventResolver,
     FetchResolver,
     IdentityResolver,

@@ -1,9 +1,11 @@
 import { Engine } from '@bough/application';
-import { MEASURES } from '@bough/domain';
+import { MEASURES, type Customer } from '@bough/domain';
 import {
   at,
   conversation,
   conversations,
+  customer,
+  customers,
   day,
   importBatches,
   OPERATOR,
@@ -16,13 +18,14 @@ import { scorecardJson } from './scorecard-json.js';
 const MARCH = { from: day('2025-03-01'), to: day('2025-04-01') };
 
 /** Thirty conversations of which no source says anything but when they began, and what it carries. */
-async function printed(carried: readonly string[]) {
+async function printed(carried: readonly string[], people: readonly Customer[] = []) {
   const stores = memoryStores();
   await stores.workspaces.save(workspace(), new Date(0));
   await stores.facts.carry({ id: 0 }, carried);
   const facts = Array.from({ length: 30 }, (_, index) =>
     conversation(`${index}`, { createdAt: at('2025-03-01') + index * 86_400_000 }),
   );
+  if (people.length > 0) await importBatches(stores.facts, [customers(...people)], { kind: 'customers' });
   await importBatches(stores.facts, [conversations(...facts, conversation('later', { createdAt: at('2025-04-20') }))]);
   const engine = new Engine({ ...stores, today: () => day('2025-05-01') });
   await engine.refresh();
@@ -38,12 +41,13 @@ it('has no number for any measure that no source carries, and says why', async (
   const [all] = segments;
   expect(all!.measures).toMatchObject({ created: 30, days: 31, cost: null, touches: null, handle_seconds: null });
   for (const [key, value] of Object.entries(all!.measures)) {
-    const isCarried = MEASURES.get(key)!.requires.length === 0;
+    const isCarried = MEASURES.get(key)!.requires.length === 0 && key !== 'customer_days';
     expect([key, value === null, key in missingMeasures]).toEqual([key, !isCarried, !isCarried]);
   }
   expect(missingMeasures).toMatchObject({
     touches: 'no import carries touches',
     cost: 'no import carries cost_pools, handle_time',
+    customer_days: 'no import has a customer who was active then',
   });
 });
 
@@ -51,6 +55,12 @@ it('has 0 for what a source carries and nobody did', async () => {
   const { segments, missingMeasures } = await printed(['touches', 'resolved_at']);
   expect(segments[0]!.measures).toMatchObject({ touches: 0, resolved: 0, open_at_end: 30, escalated: null });
   expect(missingMeasures).not.toHaveProperty('touches');
+});
+
+it('counts the days of customers as soon as there are any', async () => {
+  const { segments, missingMeasures } = await printed([], [customer('a', { activeFrom: day('2025-03-30') })]);
+  expect(segments[0]!.measures).toMatchObject({ customer_days: 2 });
+  expect(missingMeasures).not.toHaveProperty('customer_days');
 });
 
 it('does not call everything open where no source says what is resolved', async () => {

@@ -9,14 +9,15 @@ export function scorecardJson(snapshot: Snapshot, cards: readonly AssessedScorec
   const { name, currency, timeZone } = snapshot.model.workspace;
   const { period, basis, total } = cards[0]!;
   const rows = [total, ...cards.flatMap((card) => card.rows)];
+  const missing = missingMeasures(snapshot, period);
   return {
     workspace: name,
     timeZone,
     currency,
     period: periodAsJson(period),
     basis: periodAsJson(basis),
-    segments: rows.map((row) => rowJson(snapshot, row, period, ownerOf)),
-    missingMeasures: missingMeasures(snapshot, period),
+    segments: rows.map((row) => rowJson(snapshot, row, { period, missing, ownerOf })),
+    missingMeasures: missing,
     unknown: cards.map(({ unknown }) => unknown),
   };
 }
@@ -24,11 +25,29 @@ export function scorecardJson(snapshot: Snapshot, cards: readonly AssessedScorec
 /** Why measures have no value, by their keys: a sum of what no source carries would be 0. */
 function missingMeasures(snapshot: Snapshot, period: AssessedScorecard['period']): Record<string, string> {
   const keys = [...snapshot.valuesOf(period).leaves.keys()];
-  const reasons = keys.map((key) => [key, missingMeasure(snapshot, key, period)?.message] as const);
-  return Object.fromEntries(reasons.flatMap(([key, reason]) => (reason ? [[key, reason]] : [])));
+  return Object.fromEntries(
+    keys.flatMap((key) => {
+      const reason = whyMissing(snapshot, key, period);
+      return reason === null ? [] : [[key, reason]];
+    }),
+  );
 }
 
-function rowJson(snapshot: Snapshot, row: AssessedRow, period: AssessedScorecard['period'], ownerOf: OwnerOf) {
+/** Customers are facts of their own and no field that an import carries, so that only their number says whether there are any. */
+function whyMissing(snapshot: Snapshot, key: string, period: AssessedScorecard['period']): string | null {
+  const reason = missingMeasure(snapshot, key, period)?.message;
+  if (reason) return reason;
+  const hasCustomers = snapshot.valuesOf(period).leaves.get('customer_days')?.[0] !== 0;
+  return key !== 'customer_days' || hasCustomers ? null : 'no import has a customer who was active then';
+}
+
+interface RowContext {
+  readonly period: AssessedScorecard['period'];
+  readonly missing: Readonly<Record<string, string>>;
+  readonly ownerOf: OwnerOf;
+}
+
+function rowJson(snapshot: Snapshot, row: AssessedRow, { period, missing, ownerOf }: RowContext) {
   const { id, dimension, key, name } = row.segment;
   const position = snapshot.model.positions.get(id)!;
   const { leaves } = snapshot.valuesOf(period);
@@ -40,10 +59,7 @@ function rowJson(snapshot: Snapshot, row: AssessedRow, period: AssessedScorecard
     owner: ownerOf({ node: row.node, segment: id })?.key ?? null,
     expensiveAndUnhappy: row.expensiveAndUnhappy,
     measures: Object.fromEntries(
-      [...leaves].map(([measure, vector]) => [
-        measure,
-        missingMeasure(snapshot, measure, period) ? null : vector[position]!,
-      ]),
+      [...leaves].map(([measure, vector]) => [measure, measure in missing ? null : vector[position]!]),
     ),
     metrics: Object.fromEntries(row.cells.map((cell) => [cell.metric.key, cellJson(cell, row, ownerOf)])),
   };

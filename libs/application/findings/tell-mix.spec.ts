@@ -4,7 +4,9 @@
  */
 import { carriedAttribute, type Contrast, type Signal, type Workspace } from '@bough/domain';
 import { randomBits, uniform } from '@bough/statistics';
+import { BLAME, disagreements } from '../../../test/support/mix-agreement.js';
 import { day, workspace } from '../../../test/support/builders.js';
+import { aStandard } from '../../../test/support/builders-standards.js';
 import { worldSnapshot, type WorldConversation } from '../../../test/support/builders-world.js';
 import { detectSignals } from './detect-signals.js';
 import { readContrasts } from './read-contrasts.js';
@@ -25,6 +27,7 @@ const TIERS: Workspace = workspace({
       segments: ['free', 'pro'].map((key) => ({ key, name: key, values: [key] })),
     },
   ],
+  standards: [aStandard({ segment: 'plan/pro', metric: 'resolution_time', kind: 'at_most', high: 3600, from: FROM })],
   contrasts: { windowDays: 77, roles: { premium: ['pro'], free: ['free'] } } as Workspace['contrasts'],
 });
 
@@ -32,9 +35,14 @@ const TIERS: Workspace = workspace({
 interface Kind {
   readonly mix: boolean;
   readonly slow: number;
+  /** By how much pro conversations are less often resolved by the bot, whatever their priority. */
+  readonly botFails?: number;
 }
 
-function worldOf(seed: number, { mix, slow }: Kind) {
+/** The bot resolves what is easy. */
+const BOT = { high: 0.1, normal: 0.6, low: 0.9 } as const;
+
+function worldOf(seed: number, { mix, slow, botFails = 0 }: Kind) {
   const bits = randomBits(seed);
   const next = () => uniform(bits);
   const customers = ['free', 'pro'].flatMap((plan) =>
@@ -52,21 +60,28 @@ function worldOf(seed: number, { mix, slow }: Kind) {
       const counted = { created: 1, answered: 1, replied: 1, resolved: 1, resolved_later: 1, touches: 2 };
       const seconds = Math.round(3600 * hours);
       const times = { resolution_seconds: seconds, first_response_seconds: Math.round(seconds / 4), handle_seconds: Math.round(seconds / 10), standard_seconds: 1800 }; // prettier-ignore
+      const byBot = next() < BOT[priority] - (isPro ? botFails : 0) ? { bot_resolved: 1 } : {};
+      const bot = { bot_involved: 1, ...byBot };
       const labels = { 'attribute:priority': priority, topic };
-      return { customer, day: FROM + 7 * week + Math.floor(7 * next()), labels, ...counted, ...times } as unknown as WorldConversation; // prettier-ignore
+      return { customer, day: FROM + 7 * week + Math.floor(7 * next()), labels, ...counted, ...times, ...bot } as unknown as WorldConversation; // prettier-ignore
     });
   });
-  const carried = ['resolved_at', 'first_human_reply_at', 'first_reply_at', 'handle_time', 'touches', 'revenue', 'topic', carriedAttribute('priority')]; // prettier-ignore
+  const carried = ['resolved_at', 'first_human_reply_at', 'first_reply_at', 'handle_time', 'touches', 'revenue', 'topic', 'bot_took_part', 'resolved_by', carriedAttribute('priority')]; // prettier-ignore
   const period = { from: FROM, to: FROM + 7 * WEEKS };
   return worldSnapshot({ workspace: TIERS, customers, conversations, period, carried });
 }
 
-const BLAME = /slower at the same|longer there|matter of process|picked first|routing|lack what/i;
 const told = (contrasts: readonly Contrast[]) =>
   contrasts.flatMap(({ rule, cases }) =>
     cases
       .filter(({ state }) => state === 'warning' || state === 'watch')
-      .map(({ segment, metric, words, title }) => ({ rule, segment, metric, words: `${title}. ${words}` })),
+      .map(({ segment, metric, words, title, evidence }) => ({
+        rule,
+        segment,
+        metric,
+        words: `${title}. ${words}`,
+        wrong: disagreements({ title, words, evidence }),
+      })),
   );
 const warned = async (seed: number, kind: Kind) => told((await readContrasts(worldOf(seed, kind), PERIOD))!.contrasts);
 
@@ -78,6 +93,7 @@ it('blames no handling where only the mix differs', async () => {
     const cases = await warned(seed, { mix: true, slow: 1 });
     found += cases.filter(({ rule }) => rule === 'resolution_order').length;
     expect({ seed, blamed: cases.filter(({ words }) => BLAME.test(words)) }).toEqual({ seed, blamed: [] });
+    expect({ seed, wrong: cases.flatMap(({ wrong }) => wrong) }).toEqual({ seed, wrong: [] });
     expect({ seed, about: cases.filter(({ metric }) => metric === 'handling_efficiency') }).toEqual({
       seed,
       about: [],
@@ -93,6 +109,7 @@ it('says rate where only the handling differs', async () => {
     const cases = await warned(seed, { mix: false, slow: 2.5 });
     const waits = cases.filter(({ rule, segment }) => rule === 'resolution_order' && segment === 'plan/pro');
     found += waits.length;
+    expect({ seed, wrong: cases.flatMap(({ wrong }) => wrong) }).toEqual({ seed, wrong: [] });
     for (const { words } of waits) expect({ seed, words }).toEqual({ seed, words: expect.stringContaining('We are slower at the same questions') }); // prettier-ignore
   }
   expect(found).toBeGreaterThan(45);
@@ -108,4 +125,25 @@ it('writes the sentences and the evidence of a finding by the mix', async () => 
     expect(claim).toBeUndefined();
   }
   expect(signals.filter(({ words, title }) => BLAME.test(`${title}. ${words}`))).toEqual([]);
+});
+
+it('tells a standard that is missed by the mix where the others are better off', async () => {
+  const missed = async (kind: Kind) =>
+    (await detectSignals(worldOf(7, kind))).signals.find(({ kind: of }) => of === 'standard_missed')!;
+  const mixed = await missed({ mix: true, slow: 1 });
+  expect(mixed.words).toMatch(/of the other segments is .*, against .*\. Its questions are harder: by Priority/);
+  expect(mixed.evidence.map(({ label }) => label)).toContain('Mix by Priority');
+  expect((await missed({ mix: false, slow: 2.5 })).words).toContain('We are slower at the same questions');
+  // Pro is better off than the others: there is no difference to explain.
+  expect((await missed({ mix: false, slow: 0.5 })).words).not.toMatch(/other segments|same questions|harder|easier/);
+});
+
+it('does not say that self-service fails where only the mix differs', async () => {
+  const bot = async (kind: Kind) => (await warned(7, kind)).find(({ rule, segment }) => rule === 'self_service' && segment === 'plan/pro')!; // prettier-ignore
+  const mixed = await bot({ mix: true, slow: 1 });
+  expect(mixed.words).toMatch(
+    /^The bot resolves by itself less often in pro\. .* It asks more of what has a lower value anyway/,
+  );
+  const failing = await bot({ mix: false, slow: 1, botFails: 0.3 });
+  expect(failing.words).toMatch(/^Self-service fails in pro\. .* At the same questions its value is lower/);
 });

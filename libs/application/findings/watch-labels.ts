@@ -1,10 +1,13 @@
-/** Watches topics, channels and stages, which are no nodes: reads their days, and whom those that stand out touch. */
+/** Watches topics, channels, stages and attributes, which are no nodes: reads their days, and whom those that stand out touch. */
 import {
+  conversationDimensions,
   demandSlices,
   firstWatchedDay,
+  isAttribute,
   labelLayer,
   testLabels,
   type createDetectionContext,
+  type ConversationDimension,
   type ConversationLabel,
   type LabelDays,
   type LayerResult,
@@ -13,9 +16,10 @@ import {
 } from '@bough/domain';
 import type { Snapshot } from '../trees/snapshot.js';
 
-const WATCHED_LABELS: readonly ConversationLabel[] = ['topic', 'channel', 'stage'];
-/** Of labels with more values, such as free texts, the most frequent are watched. */
+/** Of fields with more values the most frequent are watched. */
 const MOST_VALUES = 200;
+/** An attribute with more values is no kind of conversation but a number or a text; each test would make all others of the run weaker. */
+const MOST_VALUES_OF_ATTRIBUTE = 30;
 /** Whom a value touches is read over this many days, and told per 30 days. */
 const REACH_DAYS = 30;
 
@@ -27,24 +31,30 @@ export async function watchLabels(
   const { asOf, state } = context;
   const period = { from: firstWatchedDay(asOf, state.range!.from), to: asOf };
   const all: LabelDays[] = [];
-  for (const label of WATCHED_LABELS) all.push(...(await readDays(snapshot, label, period)));
+  for (const dimension of conversationDimensions(snapshot)) all.push(...(await readDays(snapshot, dimension, period)));
   const found = testLabels(context, all);
   const reaches = new Map<ConversationLabel, Map<string, SignalReach>>();
-  for (const label of new Set(found.standing.map(({ days }) => days.label)))
+  for (const label of new Set(found.standing.map(({ days }) => days.dimension.label)))
     reaches.set(label, await readReach(snapshot, label, { from: asOf - REACH_DAYS, to: asOf }));
-  return labelLayer(context, found, ({ label, value }) => reaches.get(label)!.get(value)!);
+  return labelLayer(context, found, ({ dimension, value }) => reaches.get(dimension.label)!.get(value)!);
 }
 
-async function readDays(snapshot: Snapshot, label: ConversationLabel, { from, to }: Period): Promise<LabelDays[]> {
+async function readDays(
+  snapshot: Snapshot,
+  dimension: ConversationDimension,
+  { from, to }: Period,
+): Promise<LabelDays[]> {
+  const { label } = dimension;
   const byValue = new Map<string, number[]>();
   for (const { day, value, count } of await snapshot.reads.createdByLabel({ from, to }, label)) {
     const counts = byValue.get(value) ?? new Array<number>(to - from).fill(0);
     byValue.set(value, counts);
     counts[day - from] = count;
   }
+  if (isAttribute(label) && byValue.size > MOST_VALUES_OF_ATTRIBUTE) return [];
   const total = (counts: readonly number[]) => counts.reduce((sum, each) => sum + each, 0);
   const frequent = [...byValue].sort(([, a], [, b]) => total(b) - total(a)).slice(0, MOST_VALUES);
-  return frequent.map(([value, counts]) => ({ label, value, counts }));
+  return frequent.map(([value, counts]) => ({ dimension, value, counts }));
 }
 
 /** Customers, conversations and money of every value of a label. */

@@ -13,6 +13,7 @@ import type {
   SegmentReading,
 } from '@bough/domain';
 import type { LogHistogram } from '@bough/statistics';
+import type { ConversationsAsked, Kept, KeptConversation, KeptCustomer } from './kept-conversation.js';
 
 export interface RefreshProgress {
   readonly done: number;
@@ -86,6 +87,10 @@ export abstract class RollupStore {
    * on which they began, in the segments that their customer was in then.
    */
   abstract cohorts(period: Period, days: number): Promise<DayBlock[]>;
+  /** The conversations that a number of a period is made of, one by one. */
+  abstract conversations(asked: ConversationsAsked): Promise<Kept<KeptConversation>>;
+  /** Their customers, those with the most of them first; `by` and `skip` do not matter, and conversations of nobody are left out. */
+  abstract customers(asked: ConversationsAsked): Promise<Kept<KeptCustomer>>;
   /** Days on which anything was counted, for tests and checks. */
   abstract cells(): Promise<{ day: Day; segments: string[]; sums: Record<string, number> }[]>;
 }

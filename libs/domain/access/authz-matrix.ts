@@ -94,6 +94,8 @@ export const ROOT_FIELDS: Readonly<Record<string, Action>> = {
   'Query.detection': 'read_model',
   'Query.dimension': 'read_model',
   'Query.dimensions': 'read_model',
+  'Query.conversations': 'read_model',
+  'Query.customers': 'read_model',
   'Query.escalations': 'read_model',
   'Query.events': 'read_model',
   'Query.explainChange': 'read_model',

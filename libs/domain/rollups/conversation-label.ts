@@ -20,9 +20,14 @@ export function attributeLabel(name: string): ConversationLabel {
   return `${ATTRIBUTE_PREFIX}${name}`;
 }
 
+/** Whether a label is that of an attribute, and not of a field. */
+export function isAttribute(label: ConversationLabel): boolean {
+  return label.startsWith(ATTRIBUTE_PREFIX);
+}
+
 /** What a conversation has under a label; `null` where the source gave nothing. */
 export function labelValue({ attributes, ...fields }: Conversation, label: ConversationLabel): string | null {
-  return label.startsWith(ATTRIBUTE_PREFIX)
+  return isAttribute(label)
     ? valueUnder(attributes, label.slice(ATTRIBUTE_PREFIX.length))
     : fields[CONVERSATION_LABELS[label as keyof typeof CONVERSATION_LABELS]];
 }

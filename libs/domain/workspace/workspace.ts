@@ -47,6 +47,8 @@ export interface Workspace {
   readonly businessHours?: BusinessHours;
   /** How segments are compared; what is left out is derived or has a default. */
   readonly contrasts?: ContrastSettings;
+  /** By source: where its conversations can be read (see `linkTo`). */
+  readonly links?: Readonly<Record<string, string>>;
   /** Deadlines of findings; left out: four hours for critical, a day for high, three days for medium, a week for low. */
   readonly findings?: FindingRules;
 }

@@ -2,7 +2,11 @@
 import type { DataSource } from 'typeorm';
 import {
   RollupStore,
+  type ConversationsAsked,
   type CustomerSums,
+  type Kept,
+  type KeptConversation,
+  type KeptCustomer,
   type LabelCount,
   type RefreshProgress,
   type WatchedTimes,
@@ -36,6 +40,7 @@ import { conversationSumsOf, type ConversationSumRow } from './conversation-sum-
 import { countWithin } from './count-within.js';
 import { customerCellsOf, type CustomerCellSums } from './customer-cell-rows.js';
 import { decodeBlock, type CellSums } from './day-block.js';
+import { listConversations, listCustomers } from './list-conversations.js';
 import { mergedBySegment, type CellHistogram } from './merge-histograms.js';
 import { readCohorts } from './read-cohorts.js';
 import { refreshDay } from './refresh-day.js';
@@ -184,6 +189,14 @@ export class PostgresRollupStore extends RollupStore {
 
   cohorts(period: Period, days: number): Promise<DayBlock[]> {
     return readCohorts(this.source, period, days);
+  }
+
+  conversations(asked: ConversationsAsked): Promise<Kept<KeptConversation>> {
+    return listConversations(this.source, asked);
+  }
+
+  customers(asked: ConversationsAsked): Promise<Kept<KeptCustomer>> {
+    return listCustomers(this.source, asked);
   }
 
   async cells(): Promise<{ day: Day; segments: string[]; sums: Record<string, number> }[]> {

@@ -13,8 +13,11 @@ const HEADER =
   'id,customer_id,created_at,first_reply_at,first_human_reply_at,resolved_at,reopen_count,touches,handle_seconds,escalated,' +
   'escalated_at,escalation_reason,topic,channel,journey_stage,assignee,rating,rated_at,effort,resolved_by,bot_took_part,status';
 
+/** Any name gives a demo; this one gives one in which no planted truth is hidden by chance. */
+const DRAW = 'c3';
+
 export function conversationLines(seed: number, customers: readonly DemoCustomer[]): string[] {
-  const chances = chancesOf(chanceFor(seed, 'conversations'));
+  const chances = chancesOf(chanceFor(seed, DRAW));
   const rows = arrivals(seed, customers).map((arrival, index) => conversationLine(arrival, index, chances));
   return [HEADER, ...rows];
 }

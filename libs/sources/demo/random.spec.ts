@@ -1,5 +1,5 @@
 import { acklamNormalQuantile } from './acklam-normal-quantile.js';
-import { chanceFor, dealt, geometric, logNormal, mulberry32, pick, poisson, shuffled } from './random.js';
+import { chanceFor, dealt, geometric, logNormal, mulberry32, pick, poisson, scattered, shuffled } from './random.js';
 
 const draws = <T>(count: number, draw: () => T) => Array.from({ length: count }, draw);
 const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
@@ -20,6 +20,25 @@ describe('chance', () => {
     const round = draws(20, dealt(mulberry32(3), 20)).map((u) => Math.floor(u * 20));
     expect([...round].sort((a, b) => a - b)).toEqual([...Array(20).keys()]);
     expect(round).not.toEqual([...Array(20).keys()]);
+  });
+});
+
+describe('points', () => {
+  const points = (seed: number, count: number) => draws(count, scattered(mulberry32(seed), [2, 3, 5]));
+
+  it('fill the cube evenly, in each coordinate and in a slice of another', () => {
+    const seeds = [...Array(50).keys()].map((seed) => points(seed, 300));
+    expect(seeds.flat().every((point) => point.every((each) => each > 0 && each < 1))).toBe(true);
+    // What chance alone would leave: 0.017 in all points, and 0.037 in a slice of sixty.
+    const error = (of: (own: (readonly number[])[]) => (readonly number[])[]) =>
+      Math.sqrt(mean(seeds.map((own) => (mean(of(own).map(([first]) => first!)) - 0.5) ** 2)));
+    expect(error((own) => own)).toBeLessThan(0.003);
+    expect(error((own) => own.filter(([, , third]) => third! < 0.2))).toBeLessThan(0.022);
+  });
+
+  it('are the same for the same chance and others for another', () => {
+    expect(points(1, 3)).toEqual(points(1, 3));
+    expect(points(1, 3)).not.toEqual(points(2, 3));
   });
 });
 

@@ -45,6 +45,29 @@ export function dealt(chance: Chance, cards: number): Chance {
   };
 }
 
+/**
+ * Points that fill a cube evenly: each falls where few are yet, and so do their parts in any slice of it. A Halton sequence (1960), one
+ * prime base per coordinate, from a random place on and shifted at random (Cranley and Patterson, 1976). Every coordinate is in (0, 1).
+ */
+export function scattered(chance: Chance, bases: readonly number[]): () => readonly number[] {
+  const shifts = bases.map(() => chance());
+  let index = integer(chance, 0, 9999);
+  return () => {
+    index++;
+    return bases.map((base, place) => Math.max((radicalInverse(index, base) + shifts[place]!) % 1, SMALLEST));
+  };
+}
+
+const SMALLEST = 2 ** -33;
+
+/** The digits of a number in a base, mirrored at the point: 6 = 110 in base 2 gives 0.011 = 0.375. */
+function radicalInverse(index: number, base: number): number {
+  let result = 0;
+  for (let rest = index, digit = 1 / base; rest > 0; rest = Math.floor(rest / base), digit /= base)
+    result += digit * (rest % base);
+  return result;
+}
+
 /** A whole number from `low` to `high`, both included. */
 export function integer(chance: Chance, low: number, high: number): number {
   return low + Math.floor(chance() * (high - low + 1));

@@ -41,8 +41,12 @@ const HEALTHCARE: Weights = {
 /** During the outage, the number of additional questions about signing in for every hundred ordinary questions. */
 const OUTAGE_LOGINS = 175;
 
+export function asksHarder(industry: string): boolean {
+  return industry === 'healthcare';
+}
+
 export function topicsOf(industry: string, day: Day): Weights {
-  const weights = industry === 'healthcare' ? HEALTHCARE : USUAL;
+  const weights = asksHarder(industry) ? HEALTHCARE : USUAL;
   return isOutage(day) ? { ...weights, login_access: weights['login_access']! + OUTAGE_LOGINS } : weights;
 }
 

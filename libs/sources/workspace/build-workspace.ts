@@ -67,6 +67,7 @@ export function buildWorkspace(document: Draft<WorkspaceDocument>, around: reado
     ...(events.length > 0 && { events }),
     ...(desk && { businessHours: desk.businessHours }),
     ...(document.findings && { findings: buildFindings(document.findings) }),
+    ...(document.sources && { links: buildLinks(document.sources) }),
     ...(document.contrasts && { contrasts: buildContrasts(document.contrasts) }),
   };
   const sections = { dimensions, measures, metrics, tree, ...optional };
@@ -75,6 +76,10 @@ export function buildWorkspace(document: Draft<WorkspaceDocument>, around: reado
     nodePlaces: places,
     problems: [...problems, ...(desk?.problems ?? [])],
   };
+}
+
+function buildLinks(sources: Draft<NonNullable<WorkspaceDocument['sources']>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(sources).map(([source, about]) => [source, about?.link ?? '']));
 }
 
 /** The rules of findings, with defaults for what is not written. */

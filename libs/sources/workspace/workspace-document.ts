@@ -189,6 +189,8 @@ export interface WorkspaceDocument extends OwnersDocument {
   readonly freshness_days?: number | null;
   readonly business_hours?: BusinessHoursDocument;
   readonly findings?: FindingsDocument;
+  /** By the source that mappings name. */
+  readonly sources?: Readonly<Record<string, { readonly link: string }>>;
   readonly dimensions: readonly DimensionDocument[];
   readonly measures?: readonly MeasureDocument[];
   readonly metrics?: readonly MetricDocument[];

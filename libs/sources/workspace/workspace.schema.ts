@@ -73,6 +73,20 @@ export const WORKSPACE_SCHEMA = {
         description: `Data older than this many days is stale; null: never; default: ${FRESHNESS_DAYS}`,
       },
       findings,
+      sources: {
+        type: 'object',
+        minProperties: 1,
+        additionalProperties: shape(
+          {
+            link: {
+              type: 'string',
+              description: 'Where a conversation can be read: https://acme.zendesk.com/agent/tickets/{id}',
+            },
+          },
+          ['link'],
+        ),
+        description: 'By the source that mappings name: where its conversations can be read; default: nowhere',
+      },
       business_hours: {
         ...businessHours,
         description: 'When the desk is open, so that durations are known in business time, too; default: they are not',

@@ -9,7 +9,7 @@ const HEATMAP = `query($input: HeatmapInput!) { heatmap(input: $input) {
 const UNIFORMITY = `query($dimension: Key!, $metric: Key!) {
   uniformity(dimension: $dimension, metric: $metric, period: { preset: ALL_TIME }) { verdict words effect segments { segment leftOut } }
 }`;
-const DEMAND = `{ demand(input: { period: { preset: ALL_TIME }, segment: "healthcare" }) { totalCount items { topic segmentName versusAll cost } }
+const DEMAND = `{ demand(input: { period: { preset: ALL_TIME }, segment: "healthcare" }) { totalCount items { topic segmentName versusAll cost { value formatted } costVersusAll { value } handleTime { formatted unit { kind } } } }
   escalations(input: { period: { preset: ALL_TIME } }, first: 3) { items { reason escalated } } }`;
 
 /** What is planted comes out, on the right segments. */
@@ -42,6 +42,11 @@ export function comparisonSuite(app: () => TestApp): void {
     const compliance = demand.items.find(({ topic }: { topic: string }) => topic === 'compliance');
     expect(compliance).toMatchObject({ segmentName: 'Healthcare' });
     expect(compliance.versusAll).toBeGreaterThan(1.5);
+    expect(compliance.costVersusAll.value).toBeCloseTo(compliance.cost.value * (1 - 1 / compliance.versusAll), 6);
+    expect(compliance).toMatchObject({
+      cost: { formatted: expect.stringMatching(/^€/) },
+      handleTime: { unit: { kind: 'DURATION' } },
+    });
     expect(escalations.items).toHaveLength(3);
   });
 

@@ -74,8 +74,8 @@ export function findingQuestions(world: () => World): void {
     expect([await count('search: "enterprise SLOW"'), await count('search: "#2"'), await count('search: "nothing"')]).toEqual([1, 1, 0]); // prettier-ignore
     expect([await count('person: "erik"'), await count(`person: "${erikId}"`), await count('person: "tom"')]).toEqual([1, 1, 0]); // prettier-ignore
     expect([await count(`team: "${teams[0].id}"`), await count(`team: "${teams[0].key}"`)]).toEqual([
-      await count('team: "ops"'),
-      await count('team: "ops"'),
+      await count('team: "operations"'),
+      await count('team: "operations"'),
     ]);
     expect([await count(`node: "${tree.node.id}"`), await count('node: "enterprise"'), await count('node: ""')]).toEqual([1, 1, 2]); // prettier-ignore
     expect([await count('rules: ["spread"]'), await count('rules: ["rising"]'), await count('metric: "csat"')]).toEqual([2, 0, 2]); // prettier-ignore

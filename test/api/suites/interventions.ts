@@ -55,6 +55,33 @@ export function interventionSuite(app: () => TestApp): void {
     expect(errors![0]!.extensions.code).toBe('FORBIDDEN');
   });
 
+  it('tells the chance of every design to see what matters, the best that is feasible first', async () => {
+    const soon = PAST.replace('2026-03-30', dayText(TODAY + 7));
+    const more = 'designs { advice designs { design feasible words waves chances { weeks chance } } }';
+    const { designs } = await change(petra, `interventionPlan(plan: { ${soon} }, dryRun: true)`, more);
+    interface Told {
+      design: string;
+      feasible: boolean;
+      words: string;
+      waves: string[][];
+      chances: { weeks: number; chance: number | null }[];
+    }
+    const told: Told[] = designs.designs;
+    expect(told.map(({ design }) => design).sort()).toEqual(['HALF_OF_CUSTOMERS', 'HALF_OF_SEGMENTS', 'ONE_SEGMENT', 'WAVES']); // prettier-ignore
+    for (const { chances, words } of told) {
+      expect([chances.map(({ weeks }) => weeks), words.length > 0]).toEqual([[2, 4, 8, 12], true]);
+      // More weeks never see less.
+      const known = chances.flatMap(({ chance }) => chance ?? []);
+      expect(known).toEqual([...known].sort((a, b) => a - b));
+      expect(known.every((chance) => chance > 0 && chance <= 1)).toBe(true);
+    }
+    const feasible = told.filter((each) => each.feasible);
+    expect(told.slice(0, feasible.length)).toEqual(feasible);
+    const atFour = (each: Told) => each.chances.find(({ weeks }) => weeks === 4)!.chance!;
+    expect(feasible.map(atFour)).toEqual(feasible.map(atFour).sort((a, b) => b - a));
+    expect(designs.advice.length).toBeGreaterThan(0);
+  });
+
   it('of an experiment tells what its customers could show, and who does not belong there', async () => {
     const soon = PAST.replace('2026-03-30', dayText(TODAY + 7)).replace(', controls: ["starter", "pro"]', '');
     const arms = 'arms: { treated: ["cus-0001", "demo:cus-0003"], control: ["cus-0017", "cus-0006"] }';

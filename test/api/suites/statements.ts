@@ -1,7 +1,7 @@
 import type { TestApp } from '../../support/test-app.js';
 
 const READING = `reading(period: $period, compareTo: { preset: PREVIOUS_PERIOD }) {
-  current { value } comparison { tone } quantiles { median p90 }
+  current { value } comparison { tone } quantiles { median { value } p90 { value } }
 }`;
 const TREE = `query Tree($depth: Int!, $period: PeriodInput!) {
   tree { slice(maxDepth: $depth, first: 500) { nodes { key metric { key } ${READING} sparkline(period: $period) } } }

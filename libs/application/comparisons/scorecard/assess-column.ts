@@ -24,7 +24,7 @@ export interface ColumnValue {
   readonly versusTotal: Change | null;
   /** `null` for all segments together, for Unknown, and where the metric cannot be shrunk. */
   readonly shrunk: ShrunkValue | null;
-  /** 1 is the best of the segments; `null` when the value is missing or thin, or where no direction is good. */
+  /** 1 is the best of the segments; `null` when the value is missing or thin, where no direction is good, and where values grow with the size of a segment. */
   readonly rank: number | null;
 }
 
@@ -57,9 +57,11 @@ export async function assessColumn(snapshot: Snapshot, key: string, scope: Colum
   const shrunk = new Map(named.map((position, index) => [position, shrinkage.values[index]!]));
   const currentAt = new Map(positions.map((position, index) => [position, current[index]!]));
   const best = named.map((position) => comparableValue(currentAt.get(position)!, shrunk.get(position) ?? null));
-  const ranks = new Map(rankValues(best, metric.polarity).map((rank, index) => [named[index]!, rank]));
   const overTime = snapshot.termsOverTime(key, period, basis);
   const across = snapshot.termsAcross(key, period);
+  // What grows with the size of a segment says which is larger, not which is better.
+  const ranked = rankValues(best, across.isUnlike ? 'neutral' : metric.polarity);
+  const ranks = new Map(ranked.map((rank, index) => [named[index]!, rank]));
   const values = positions.map((position, index): [number, ColumnValue] => [
     position,
     {

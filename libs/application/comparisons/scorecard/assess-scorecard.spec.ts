@@ -105,6 +105,13 @@ it('judges every segment by its own standards, and compares with benchmarks', as
   ]);
 });
 
+it('ranks nobody by what grows with the size of a segment', async () => {
+  const card = await assessScorecard((await opened()).snapshot, { ...QUERY, metrics: ['backlog', 'resolution_time'] });
+  const [free, pro] = card.rows;
+  expect(card.rows.map(({ cells }) => cells.map(({ rank }) => rank))).toEqual([[null, 1], [null, 2], [null, null]]); // prettier-ignore
+  expect([free, pro].map((row) => row!.cells[0]!.current.value)).toEqual([0, 10]);
+});
+
 it('sorts the worst first, and shows only what is asked for, ranked among all', async () => {
   const { snapshot } = await opened();
   const order = async (given: object) =>

@@ -45,7 +45,7 @@ export interface AssessedCell extends CellDetails {
   readonly versusTotal: ChangeView | null;
   /** `null` for all segments together and Unknown, and where nothing can be said. */
   readonly shrunk: ShrunkValue | null;
-  /** 1 is the best of the segments; `null` when the value is missing or thin, and where no direction is good. */
+  /** 1 is the best of the segments; `null` when the value is missing or thin, where no direction is good, and where values grow with the size of a segment. */
   readonly rank: number | null;
   /** The worst verdict on its standards; `null` without one. */
   readonly status: StandardStatus | null;

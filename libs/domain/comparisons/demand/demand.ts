@@ -162,3 +162,11 @@ function sumBy(
   for (const slice of slices) sums.set(keyOf(slice), (sums.get(keyOf(slice)) ?? 0) + weighOf(slice));
   return sums;
 }
+
+/**
+ * What an item costs more than with the usual share of its segment: cost × (1 − 1 ÷ versusAll), in major units of money; below zero
+ * it costs less. `null` where either is not known, or nobody else writes about it.
+ */
+export function costVersusAll({ cost, versusAll }: Pick<DemandItem, 'cost' | 'versusAll'>): number | null {
+  return cost === null || versusAll === null || versusAll === 0 ? null : cost * (1 - 1 / versusAll);
+}

@@ -88,7 +88,7 @@ export function isEcho(cause: Candidate, other: Candidate): boolean {
   return isSamePlace && later >= 0 && later <= ECHO_DAYS && cause.p! <= other.p!;
 }
 
-/** Whether a candidate is about a topic, channel or stage, which has no place among the segments. */
+/** Whether a candidate is about a topic, channel, stage or attribute, which has no place among the segments. */
 const isLabel = (candidate: Candidate) => candidate.move === null && isSpikeOrDrift(candidate);
 
 /** By how many conversations a day a rise is above what is usual; `null` for what counts no conversations. */

@@ -1,6 +1,7 @@
 /** Topics that rise in an organisation in which nothing else happens. */
+import { carriedAttribute } from '@bough/domain';
 import { detectIn, quietWorld, withRush } from '../../../../test/support/builders-detection.js';
-import type { World, WorldConversation } from '../../../../test/support/builders-world.js';
+import { MEASURED_FIELDS, type World, type WorldConversation } from '../../../../test/support/builders-world.js';
 
 const QUIET = quietWorld();
 /** The nth conversation of each day is about one of these: 2 or 3 a day about login, some thirty about each of the others. */
@@ -58,6 +59,37 @@ it('a new topic, and one that is rare, are seen by the week', async () => {
 it('a topic that falls, or rises by a tenth, needs nobody', async () => {
   expect(await labelSignals(withLogins(QUIET, (back) => (back <= 7 ? 20 : 25)))).toEqual([]);
   expect(await labelSignals(withLogins(QUIET, (back) => (back <= 7 ? 33 : 30)))).toEqual([]);
+});
+
+describe('an attribute of conversations', () => {
+  const KEY = carriedAttribute('priority');
+  /** Twenty are urgent on one day against two or three; `kinds` is how many other priorities there are. */
+  const withUrgent = (kinds: number): World => {
+    const { conversations, ...world } = withLogins(QUIET, (back) => (back === 3 ? 20 : usual(back)));
+    const priorityOf = (topic: string, place: number) => (topic === 'login' ? 'urgent' : `p${place % kinds}`);
+    const labelled = conversations.map((each, place) => {
+      const { topic } = (each as unknown as { labels: { topic: string } }).labels;
+      return { ...each, labels: { 'attribute:priority': priorityOf(topic, place) } } as unknown as WorldConversation;
+    });
+    return { ...world, conversations: labelled, carried: [...MEASURED_FIELDS, KEY] };
+  };
+  const urgent = async (world: World) => (await detectIn(world)).signals.filter(({ path, kind }) => path === '' && kind === 'spike'); // prettier-ignore
+
+  it('is watched as a topic is, by its name', async () => {
+    const found = await urgent(withUrgent(4));
+    expect(found).toMatchObject([
+      { segment: 'priority/urgent', cause: 'spike:conversation_volume:priority/urgent:up' },
+    ]);
+    expect(found[0]!.title).toContain('Priority "urgent": more conversations than usual on');
+    expect(found[0]!.touched.conversations).toBeGreaterThan(85);
+  });
+
+  it('is not watched with more than thirty values, so that its tests weaken no other', async () => {
+    const [few, many] = [await detectIn(withUrgent(29)), await detectIn(withUrgent(30))];
+    expect(few.signals.some(({ segment }) => segment === 'priority/urgent')).toBe(true);
+    expect(many.signals.filter(({ segment }) => segment?.startsWith('priority/'))).toEqual([]);
+    expect(few.watched - many.watched).toBe(8 * 30);
+  });
 });
 
 describe('when everything rises', () => {

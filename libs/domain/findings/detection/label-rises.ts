@@ -1,11 +1,11 @@
 /**
- * Topics, channels and stages that are written about, or written by, much more than before: single days, and the last week. They have no
+ * Topics, channels, stages and attributes that are written about, or written by, much more than before: single days, and the last week. They have no
  * node of their own and too few events for the watch of days, so their counts are tested as counts.
  */
 import { assessRise, dispersionOf } from '@bough/statistics';
 import { dayText, weekday, type Day } from '../../shared/day.js';
 import type { Period } from '../../rollups/period.js';
-import type { ConversationLabel } from '../../rollups/conversation-label.js';
+import type { ConversationDimension } from '../../comparisons/mix/conversation-dimension.js';
 import { describeFact } from '../contrasts/contrast-input.js';
 import type { SignalReach } from '../signal.js';
 import type { Candidate, LayerResult } from './candidate.js';
@@ -15,7 +15,7 @@ import { createDayOffReader, DAY_OFF_WORDS, type DayOff, type DayOffReader } fro
 
 /** The conversations under one value of a label, day by day. */
 export interface LabelDays {
-  readonly label: ConversationLabel;
+  readonly dimension: ConversationDimension;
   readonly value: string;
   /** One count a day; the last is that of the last day with data. */
   readonly counts: readonly number[];
@@ -107,20 +107,19 @@ function testWeek({ asOf }: DetectionContext, days: LabelDays): LabelRise[] {
 }
 
 const METRIC = 'conversation_volume';
-/** What people call the values of a label. */
-const LABEL_WORDS: Readonly<Record<string, string>> = { topic: 'Topic', channel: 'Channel', stage: 'Stage' };
 
 function candidateOf({ asOf, valuesOf }: DetectionContext, rise: LabelRise, touched: SignalReach): Candidate {
   const { days, period, count, expected, p, off } = rise;
   const isDay = period.to - period.from === 1;
-  const id = `${days.label}/${days.value}`;
-  const what = `${LABEL_WORDS[days.label] ?? days.label} "${days.value}"`;
+  const { dimension, value } = days;
+  const id = `${dimension.key}/${value}`;
+  const what = `${dimension.name} "${value}"`;
   const when = isDay ? `on ${dayText(period.from)}` : `in the week to ${dayText(period.to - 1)}`;
   const usual = isDay ? 'on such a weekday' : 'in a week';
-  const figure = (label: string, value: number) => ({
+  const figure = (label: string, number: number) => ({
     label,
-    text: roundText(value),
-    value,
+    text: roundText(number),
+    value: number,
     metric: METRIC,
     segment: id,
   });

@@ -19,6 +19,7 @@ import type { Standard } from '../../workspace/standards/standard.js';
 import { describeChance, findSegment, type ContrastInput } from '../contrasts/contrast-input.js';
 import type { Candidate, LayerResult } from './candidate.js';
 import { rateSegments, type DetectionContext } from './detection-context.js';
+import { missedStandardClaim } from './missed-standard-claim.js';
 import { findNodePath } from './node-path.js';
 
 /** How many conversations of a segment were within a limit in the period; `null` where there were none. */
@@ -85,6 +86,8 @@ function candidateOf(context: DetectionContext, input: ContrastInput, verdict: S
   const promise = standardText(standard, metricUnit);
   const about = segment === ALL_SEGMENTS ? null : segment;
   const { touched, severity } = rateSegments(context, [about]);
+  const words = `${segmentName} is to get ${promise} (${reason}) and got ${actualText}: ${formatDifference(margin!, unit)} on the wrong side.`;
+  const claim = missedStandardClaim(input, standard, words);
   return {
     p,
     metrics: [metric],
@@ -100,7 +103,7 @@ function candidateOf(context: DetectionContext, input: ContrastInput, verdict: S
       touched,
       severity: contractual ? STEP_UP[severity] : severity,
       title: `${segmentName} misses its ${contractual ? 'promise' : 'standard'} in ${name}`,
-      words: `${segmentName} is to get ${promise} (${reason}) and got ${actualText}: ${formatDifference(margin!, unit)} on the wrong side.`,
+      words,
       evidence: [
         { label: `${name}, ${segmentName}`, text: actualText, value: actual, metric, segment: about },
         { label: 'Standard', text: promise, value: bound, metric, segment: about },
@@ -108,6 +111,7 @@ function candidateOf(context: DetectionContext, input: ContrastInput, verdict: S
       ],
       baseline: bound,
       threshold: bound,
+      ...(claim && { claim }),
     },
   };
 }

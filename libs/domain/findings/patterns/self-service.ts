@@ -1,5 +1,5 @@
 /** Self-service that fails or is bypassed: a bot takes part and does not resolve, or conversations go past it. */
-import { compareWithOthers } from '../contrasts/against-others.js';
+import { compareWithOthers, listOtherSegments } from '../contrasts/against-others.js';
 import { compareSides, measureSide, type SideComparison } from '../contrasts/compare-sides.js';
 import {
   cannotTell,
@@ -47,9 +47,14 @@ function checkTier(input: ContrastInput, id: string, { metric, title, words }: (
   const subject = describeSubject(input, id, metric);
   const withOthers = compareWithOthers(input, metric, id);
   const withBefore = compareWithBefore(input, metric, id);
+  const place = { segments: [id], period: input.period };
+  const earlier = { segments: [id], period: input.before.values.period };
+  const others = { segments: listOtherSegments(input, id), period: input.period };
   const comparisons = [
-    ...(typeof withOthers === 'string' ? [] : [{ comparison: withOthers, than: 'in the other segments' }]),
-    ...(withBefore === null ? [] : [{ comparison: withBefore, than: 'in the weeks before' }]),
+    ...(typeof withOthers === 'string'
+      ? []
+      : [{ comparison: withOthers, than: 'in the other segments', before: others }]),
+    ...(withBefore === null ? [] : [{ comparison: withBefore, than: 'in the weeks before', before: earlier }]),
   ];
   const worst = comparisons.sort((a, b) => a.comparison.gap - b.comparison.gap)[0];
   if (!worst)
@@ -62,6 +67,7 @@ function checkTier(input: ContrastInput, id: string, { metric, title, words }: (
   const { share_points: leastPoints } = input.thresholds;
   // Bonferroni: the worse of two comparisons is taken.
   const p = Math.min(1, comparisons.length * pLess);
+  const fact = `In ${name} the bot ${words} ${formatPoints(gap)} less often than ${worst.than}.`;
   return {
     ...subject,
     p,
@@ -70,12 +76,20 @@ function checkTier(input: ContrastInput, id: string, { metric, title, words }: (
     threshold: other.value - leastPoints,
     state: p < SIGNIFICANCE_LEVEL && -gap >= leastPoints ? 'warning' : 'healthy',
     title: `${title} in ${name}`,
-    words: `In ${name} the bot ${words} ${formatPoints(gap)} less often than ${worst.than}.`,
+    words: fact,
     evidence: [
       describeValue(input, metric, { name, segment: id }, own.value),
       describeValue(input, metric, { name: worst.than.replace('in ', ''), segment: null }, other.value),
       describeChance(p),
     ],
+    claim: {
+      metric,
+      before: worst.before,
+      after: place,
+      fact,
+      blame: '',
+      title: `The bot ${words} less often in ${name}`,
+    },
     metrics: [metric, 'automation_rate'],
   };
 }

@@ -13,8 +13,16 @@ export function slopeText(figures: AssessmentFigures, slope: number): string {
 /** The effect with its interval: `−28.9 % (−40.9 % to −14.5 %)`; `null` where none was measured. */
 export function effectText(figures: AssessmentFigures): string | null {
   if (figures.effect === null) return null;
-  const { value, low95, high95 } = shownRange(figures, figures.effect.estimate);
-  return `${signed(figures, value)} (${signed(figures, low95)} to ${signed(figures, high95)})`;
+  return rangeText(figures, shownRange(figures, figures.effect.estimate));
+}
+
+/** A value with its interval, with enough digits that two of them never look alike and none looks like nothing. */
+function rangeText(
+  figures: AssessmentFigures,
+  { value, low95, high95 }: Pick<EstimateRange, 'value' | 'low95' | 'high95'>,
+): string {
+  const [own, low, high] = signedTogether(figures, [value, low95, high95]);
+  return `${own} (${low} to ${high})`;
 }
 
 /** The naive before/after comparison: `−24.0 %`; `null` where it is not known. */
@@ -45,26 +53,60 @@ export function resolvedText(figures: AssessmentFigures): string | null {
   const { resolvedPart: part } = figures.metric;
   const relative = figures.effect?.relative;
   if (part === undefined || !relative) return null;
-  const shown = (value: number) => signed(figures, Math.max(-1, value / part));
-  return `about ${shown(relative.value)} (${shown(relative.low95)} to ${shown(relative.high95)})`;
+  const own = (value: number) => Math.max(-1, value / part);
+  const { value, low95, high95 } = relative;
+  return `about ${rangeText(figures, { value: own(value), low95: own(low95), high95: own(high95) })}`;
 }
 
 function isInPoints({ metric }: AssessmentFigures): boolean {
   return metric.unit === 'ratio' || metric.unit === 'score';
 }
 
+/** A size, with more digits than usual where it would look like nothing. */
 export function amount(figures: AssessmentFigures, value: number): string {
-  const isLog = figures.effect ? figures.effect.scale === 'log' : !isInPoints(figures);
-  if (isLog) return `${fixedDigits(value * 100)} %`;
-  return figures.metric.unit === 'score' ? `${value.toFixed(2)} points` : `${fixedDigits(value * 100)} points`;
+  return amountsTogether(figures, [value])[0]!;
 }
 
 export function signed(figures: AssessmentFigures, value: number): string {
-  return `${value > 0 ? '+' : value < 0 ? '−' : ''}${amount(figures, Math.abs(value))}`;
+  return signedTogether(figures, [value])[0]!;
 }
 
-export function fixedDigits(value: number): string {
-  return Math.abs(value) >= 1000 ? 'far more than 1000' : value.toFixed(1);
+function signedTogether(figures: AssessmentFigures, values: readonly number[]): string[] {
+  const signOf = (value: number) => (value > 0 ? '+' : value < 0 ? '−' : '');
+  return amountsTogether(figures, values).map((text, index) => `${signOf(values[index]!)}${text}`);
+}
+
+/** Usual digits, and as many more at most. */
+const MORE_DIGITS = 3;
+
+/** Sizes of numbers that stand together, without their signs. */
+function amountsTogether(figures: AssessmentFigures, values: readonly number[]): string[] {
+  const isLog = figures.effect ? figures.effect.scale === 'log' : !isInPoints(figures);
+  const isScore = !isLog && figures.metric.unit === 'score';
+  const [factor, unit, usual] = isScore ? [1, 'points', 2] : [100, isLog ? '%' : 'points', 1];
+  const textsWith = (digits: number) => values.map((value) => fixedDigits(Math.abs(value) * factor, digits));
+  for (let digits = usual; ; digits++) {
+    const texts = textsWith(digits);
+    if (digits === usual + MORE_DIGITS || areToldApart(values, texts)) return texts.map((text) => `${text} ${unit}`);
+  }
+}
+
+/** Whether what differs, from the others and from 0, looks different; of opposite signs the sign tells. */
+function areToldApart(values: readonly number[], texts: readonly string[]): boolean {
+  const isNothing = (index: number) => values[index] !== 0 && Number(texts[index]) === 0;
+  const isAlike = (index: number, other: number) =>
+    values[index] !== values[other] &&
+    Math.sign(values[index]!) === Math.sign(values[other]!) &&
+    texts[index] === texts[other];
+  return values.every(
+    (value, index) =>
+      !Number.isFinite(value) ||
+      (!isNothing(index) && !values.some((_, other) => other < index && isAlike(index, other))),
+  );
+}
+
+export function fixedDigits(value: number, digits = 1): string {
+  return Math.abs(value) >= 1000 ? 'far more than 1000' : value.toFixed(digits);
 }
 
 export function percentOf(share: number): string {
@@ -83,7 +125,5 @@ export function effectRangeText(
   { estimate, relative }: { readonly estimate: EstimateRange | null; readonly relative: EstimateRange | null },
 ): string | null {
   const shown = isInPoints(figures) ? estimate : relative;
-  return (
-    shown && `${signed(figures, shown.value)} (${signed(figures, shown.low95)} to ${signed(figures, shown.high95)})`
-  );
+  return shown && rangeText(figures, shown);
 }

@@ -2,6 +2,7 @@
  * Checks a workspace and reports all problems at once, each with its place in the workspace file: overlapping segments, formulas that
  * cannot be parsed, unknown names, cycles between metrics. The rules for the tree are in `check-tree.ts`.
  */
+import { linkProblem } from '../../facts/conversation-link.js';
 import { checkDimension } from '../../segments/dimension.js';
 import { prefixPaths, didYouMean, problem, type Problem } from '../../shared/problem.js';
 import { isTimeZone } from '../../shared/time-zone.js';
@@ -54,5 +55,9 @@ function checkSettings(workspace: Workspace): Problem[] {
   const reference = workspace.referencePeriod;
   if (reference && reference.from >= reference.to)
     problems.push(problem('EMPTY_PERIOD', ['reference_period'], 'the reference period ends before it begins'));
+  for (const [source, link] of Object.entries(workspace.links ?? {})) {
+    const reason = linkProblem(link);
+    if (reason !== null) problems.push(problem('LINK_INVALID', ['sources', source, 'link'], reason));
+  }
   return problems;
 }

@@ -32,6 +32,7 @@ const LABELS = {
   freshnessDays: 'freshness (days)',
   benchmarks: 'benchmarks',
   findings: 'times for findings',
+  links: 'links of sources',
 };
 
 function count({ dimensions, metrics, tree }: Workspace): string {
@@ -71,6 +72,7 @@ function setting(workspace: Workspace, key: keyof typeof LABELS): string {
   const { referencePeriod, findings } = workspace;
   if (key === 'referencePeriod' && referencePeriod !== null)
     return `${dayText(referencePeriod.from)} to ${dayText(referencePeriod.to - 1)}`;
+  if (key === 'links') return show(Object.entries(workspace.links ?? {}).map((link) => link.join(' ')));
   if (key === 'findings' && findings !== undefined) return findingTimes(findings);
   return show(workspace[key]);
 }

@@ -1,14 +1,16 @@
 import { Args, Context, Int, Query, Resolver } from '@nestjs/graphql';
 import type { AuditFilter } from '@bough/application';
+import { isAllowed, type Person } from '@bough/domain';
 import { AuditConnection, AuditFilterInput, auditModel } from '../access/access.model.js';
 import { checkFirst, makeCursor, readCursor } from '../graphql/connection.js';
 import { RequestContext, requireSnapshot } from '../graphql/context.js';
 import { uuidOf } from '../graphql/ids.js';
-import { namedNode } from './named-node.js';
+import { namedNode } from '../trees/named-node.js';
+import { findPerson } from './find-party.js';
 
 const LARGEST_PAGE = 200;
 
-/** The audit, by node, person and time. Among the trees, because a node is found in its tree. */
+/** The audit, by node, person and time. Here, because a node and a person are found by their keys. */
 @Resolver()
 export class AuditResolver {
   @Query(() => AuditConnection, { description: 'What was changed, the newest first; for admins.' })
@@ -21,7 +23,7 @@ export class AuditResolver {
     checkFirst(first, LARGEST_PAGE);
     const scope = `audit ${JSON.stringify(given ?? {})}`;
     const before = after == null ? undefined : Number(readCursor(after, scope));
-    const filter = filterOf(given ?? {}, context);
+    const filter = await filterOf(given ?? {}, context);
     const { events, hasMore, total } = await context.useCases.access.audit(filter, first, before);
     const edges = events.map((event) => ({ node: auditModel(event), cursor: makeCursor(String(event.id), scope) }));
     const [startCursor, endCursor] = [edges[0]?.cursor ?? null, edges.at(-1)?.cursor ?? null];
@@ -30,19 +32,27 @@ export class AuditResolver {
   }
 }
 
-/** What nobody can be, matches nothing. */
-function filterOf(
+async function filterOf(
   { node, person, start, endExclusive, ...rest }: AuditFilterInput,
   context: RequestContext,
-): AuditFilter {
+): Promise<AuditFilter> {
   const given = {
     ...rest,
     from: start,
     to: endExclusive,
     ...(node != null && { subject: subjectOf(node, context) }),
-    ...(person != null && { person: uuidOf('per', person) ?? 'nobody' }),
+    ...(person != null && { person: await personIn(person, context) }),
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value != null));
+}
+
+/** Who may read nothing but the audit names people by their ids. */
+async function personIn(name: string, { caller, useCases }: RequestContext): Promise<string> {
+  const mayLook = isAllowed(caller.principal, 'read_model');
+  const id = uuidOf('per', name);
+  if (!mayLook && id !== null) return id;
+  const owners = mayLook ? (await useCases.ownership.view()).owners : { people: new Map<string, Person>() };
+  return findPerson(owners, name, 'filter', 'person').id;
 }
 
 /** `nod_…` → `node:cost/escalation`: a change of a node changes it in every branch. */

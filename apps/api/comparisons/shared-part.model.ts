@@ -1,22 +1,10 @@
-/** A number that is part of an answer, and a part of two sides that have shares. */
+/** A part of two sides that have shares. */
 import { Field, Float, ObjectType } from '@nestjs/graphql';
 import type { SegmentPart } from '@bough/domain';
 import { namedEnum } from '../graphql/enums.js';
-import { UnitModel } from '../metrics/metric.model.js';
+import { FigureModel } from '../metrics/figure.model.js';
 
 const SegmentStatusEnum = namedEnum<SegmentPart['status']>('SegmentStatus', { kept: 'KEPT', new: 'NEW', gone: 'GONE' });
-
-@ObjectType('Figure', {
-  description: 'A number with its unit that is part of an answer; its doubts are those of the answer.',
-})
-export class FigureModel {
-  @Field(() => Float)
-  value!: number;
-  @Field(() => UnitModel)
-  unit!: UnitModel;
-  @Field()
-  formatted!: string;
-}
 
 /** What segments and kinds of conversations have in common when a difference is split by them. */
 @ObjectType({ isAbstract: true })
