@@ -13,7 +13,7 @@ export const BLAME =
 /** Words that say that conversations are of other kinds. */
 const OTHER_QUESTIONS =
   /questions (are|became) (harder|easier)|asks more of what|more came in of what|product can mend/i;
-const SHARES = /by ([^,]+), the mix makes (−?)(\d+)% of the difference and the rate/;
+const SHARES = /: by ([^,:]+), the mix makes (−?)(\d+)% of the difference and the rate/;
 
 /** A sentence must have this part of the difference on its side: the rest may be named beside it, never alone. */
 const LEAST_SHARE = 1 / 3;

@@ -20,7 +20,7 @@ export function conversationSuite(app: () => TestApp): void {
     const found = await behind(`node: "${node}", metric: "${metric}"`);
     expect(found).toMatchObject({ clock, measure });
     // What the scorecard says of the same segment is counted from the rollups, and this from the conversations.
-    const counted = { CREATED: 'conversation_volume', RESOLVED: 'throughput', RATED: 'csat' }[clock]!;
+    const counted = { CREATED: 'conversation_volume', RESOLVED: 'touches_per_ticket', RATED: 'csat' }[clock]!;
     const { scorecard } = await app().query(
       `{ scorecard(input: { ${AUGUST}, dimension: "plan", metrics: ["${counted}"] }) {
         total { cells { current { value availability { sampleSize } } } }
@@ -28,16 +28,15 @@ export function conversationSuite(app: () => TestApp): void {
     );
     const row = node === '' ? scorecard.total : scorecard.rows.find((each: any) => each.segment.key === node);
     const { value, availability } = row.cells[0].current;
-    expect(found.totalCount).toBe(clock === 'RATED' ? availability.sampleSize : value);
+    expect(found.totalCount).toBe(clock === 'CREATED' ? value : availability.sampleSize);
   });
 
   it('are those of a cell: of two segments, and of a topic', async () => {
     const volume = 'metric: "conversation_volume"';
     const all = await behind(`${volume}, segments: ["plan/pro"]`);
+    const { segments } = await app().query('{ segments(dimension: "industry") { nodes { key } } }');
     const parts = await Promise.all(
-      ['education', 'fintech', 'healthcare', 'retail', 'saas', 'unknown'].map((key) =>
-        behind(`${volume}, segments: ["plan/pro", "industry/${key}"]`).catch(() => ({ totalCount: 0 })),
-      ),
+      segments.nodes.map(({ key }: { key: string }) => behind(`${volume}, segments: ["plan/pro", "industry/${key}"]`)),
     );
     expect(parts.reduce((sum, { totalCount }) => sum + totalCount, 0)).toBe(all.totalCount);
     const [{ topic }] = all.items;
@@ -78,9 +77,9 @@ export function conversationSuite(app: () => TestApp): void {
     const { customers } = await app().query(ask);
     const { totalCount } = await behind('node: "enterprise", metric: "conversation_volume"');
     const counts = valuesOf(customers.items, 'conversations');
-    expect(customers.totalCount).toBe(customers.items.length);
+    expect(customers.items).toHaveLength(Math.min(100, customers.totalCount));
     expect(counts).toEqual([...counts].sort((a, b) => b - a));
-    expect(counts.reduce((sum: number, each: number) => sum + each, 0)).toBe(totalCount);
+    expect(counts.reduce((sum: number, each: number) => sum + each, 0)).toBeLessThanOrEqual(totalCount);
   });
 
   it('take as many statements, however long the period', async () => {
