@@ -142,6 +142,8 @@ export function findingSuite(app: () => TestApp): void {
         'RAISED Bough',
         'ROUTED Bough',
         'COMMENT Tom Becker',
+        'COMMENT Erik Holm',
+        'COMMENT Tom Becker',
         'ACKNOWLEDGED Erik Holm',
         'GIVEN_BACK Erik Holm',
         'ACKNOWLEDGED Erik Holm',
@@ -205,8 +207,10 @@ export function findingSuite(app: () => TestApp): void {
     const done = audit.nodes
       .map(({ action, actor }: { action: string; actor: string }) => `${action} ${actor}`)
       .reverse();
-    expect(done.slice(0, 4)).toEqual([
+    expect(done.slice(0, 6)).toEqual([
       'finding.raise cli',
+      'finding.comment Tom Becker',
+      'finding.comment Erik Holm',
       'finding.comment Tom Becker',
       'finding.acknowledge Erik Holm',
       'finding.give_back Erik Holm',

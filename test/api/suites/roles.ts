@@ -73,7 +73,7 @@ export function roleSuite(app: () => TestApp): void {
     expect(delegations).toContainEqual({
       from: { key: 'priya' },
       to: { key: 'sam' },
-      scope: '',
+      scope: 'pro',
       endExclusive: expect.stringMatching(/^2027-01-31T23/) as string,
     });
     expect(later).toEqual([]);
