@@ -16,6 +16,7 @@ import { LimitsAndMeans1764000000014 } from './0014-limits-and-means.js';
 import { ConversationAttributes1764000000015 } from './0015-conversation-attributes.js';
 import { SessionDevice1764000000017 } from './0017-session-device.js';
 import { FindingSeen1764000000018 } from './0018-finding-seen.js';
+import { Thousandths1764000000019 } from './0019-thousandths.js';
 
 export const MIGRATIONS = [
   FactsToRollups1763900000001,
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   ConversationAttributes1764000000015,
   SessionDevice1764000000017,
   FindingSeen1764000000018,
+  Thousandths1764000000019,
 ];

@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { ImportSummary, ProblemCount, RowProblem, TakenBack } from '@bough/application';
+import type { ImportSummary, ProblemCount, RowProblem } from '@bough/application';
 import { csvCell, formatLocalMinute, Refusal } from '@bough/domain';
 import {
   formatProblems,
@@ -15,6 +15,7 @@ import {
 import { localZone, requireWorkspace, withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { refreshWithProgress } from './rollups/refresh-with-progress.js';
+import { takenBackLines, type RemoveOptions } from './taken-back-lines.js';
 import { ProgressLine } from './terminal/progress.js';
 import { fittedTable, table } from './terminal/table.js';
 
@@ -23,12 +24,6 @@ interface Options {
   readonly data?: string;
   readonly rejects?: string;
   readonly maxRejects?: number;
-}
-
-interface RemoveOptions {
-  readonly source: string;
-  readonly run?: number;
-  readonly dryRun?: boolean;
 }
 
 export function addImportCommand(program: Command, environment: Environment): void {
@@ -76,7 +71,10 @@ export function addImportCommand(program: Command, environment: Environment): vo
     .requiredOption('--source <name>', 'the source, as the mapping calls it')
     .option('--run <id>', 'one import of it (see "bough import list")', toCount)
     .option('--dry-run', 'show what would be removed; change nothing')
-    .action((options: RemoveOptions) => withSystem(environment, (system) => takeBack(system, options)));
+    // `import` itself has --dry-run, and takes it from its own commands.
+    .action((_: RemoveOptions, remove: Command) =>
+      withSystem(environment, (system) => takeBack(system, remove.optsWithGlobals<RemoveOptions>())),
+    );
   command
     .command('list')
     .summary('list the imports')
@@ -90,26 +88,6 @@ async function takeBack(system: CommandSystem, { source, run, dryRun = false }: 
   const taken = await system.facts.takeBackImport({ source, runId: run ?? null }, { dryRun });
   for (const line of takenBackLines(taken, { source, run, dryRun })) console.log(line);
   if (!dryRun) await refreshWithProgress(system);
-}
-
-function takenBackLines(
-  { conversations, customers, costPools, readings, changed, examples }: TakenBack,
-  { source, run, dryRun }: RemoveOptions,
-): string[] {
-  const count = (number: number) => number.toLocaleString('en-GB');
-  const what = `${count(conversations)} conversations, ${count(customers)} customers, ${count(costPools)} cost pools and ${count(readings)} readings`;
-  const by = run === undefined ? `the source "${source}" brought` : `import ${run} of "${source}" brought first`;
-  const lines = [
-    dryRun ? `Dry run: nothing was removed. What ${by}: ${what}.` : `Removed what ${by}: ${what}.`,
-    ...(changed > 0
-      ? [
-          `${count(changed)} facts that it only changed stay as it left them; import the file again that should hold:`,
-          ...examples.map(({ kind, name }) => `  ${kind} ${name}`),
-          ...(changed > examples.length ? [`  … and ${count(changed - examples.length)} more`] : []),
-        ]
-      : []),
-  ];
-  return lines;
 }
 
 async function runImport(environment: Environment, mappingPath: string, options: Options): Promise<void> {

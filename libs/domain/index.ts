@@ -1,6 +1,7 @@
 export * from './shared/csv.js';
 export * from './shared/day.js';
 export * from './shared/local-time.js';
+export * from './shared/money.js';
 export * from './shared/time-zone.js';
 export * from './shared/business-time.js';
 export * from './shared/problem.js';

@@ -148,8 +148,8 @@ describe('a later file', () => {
     ]);
     expect(await bring(mapping, { 'pay.csv': 'm,c,a\n2025-03,salaries,100\n' })).toEqual(['1 0 0 0 1', '0 0 1 0 0']);
     expect(await stores.rollups.costPools()).toEqual([
-      { month: day('2025-03-01'), category: 'licences', amount: 2_000 },
-      { month: day('2025-03-01'), category: 'salaries', amount: 10_000 },
+      { month: day('2025-03-01'), category: 'licences', amount: 20_000 },
+      { month: day('2025-03-01'), category: 'salaries', amount: 100_000 },
     ]);
   });
 });

@@ -10,9 +10,9 @@ import {
   readingCheck,
   timeZone,
   type Conversation,
-  type CostPool,
+  type CostStatement,
   type FactKind,
-  type Reading,
+  type ReadingStatement,
   type Workspace,
 } from '@bough/domain';
 import { LeftOutRows } from './files/left-out-rows.js';
@@ -120,7 +120,7 @@ function factCheck(kind: FactKind, workspace: Workspace, now: number | undefined
   if (kind === 'conversations') return (fact) => checkConversation(fact as Conversation, latest);
   const lastDay = timeZone(workspace.timeZone).dayAt(latest);
   const isKnown = kind === 'readings' ? readingCheck(workspace) : () => [];
-  return (fact) => [...checkFigure(fact as CostPool | Reading, lastDay), ...isKnown(fact)];
+  return (fact) => [...checkFigure(fact as CostStatement | ReadingStatement, lastDay), ...isKnown(fact)];
 }
 
 /** Equal for the same file (path, size, time of change) under the same mapping and time zone. */

@@ -75,7 +75,7 @@ beforeAll(async () => {
   await bring(...january, open, stray);
   await importBatches(
     app.facts,
-    [{ kind: 'cost_pools', facts: [{ month: day('2026-01-01'), category: 'pay', amount: 310_000 }] }],
+    [{ kind: 'cost_pools', facts: [{ month: day('2026-01-01'), category: 'pay', amount: 3_100_000 }] }],
     { kind: 'cost_pools' },
   );
   await app.engine.refresh();
@@ -299,4 +299,19 @@ describe('answers', () => {
       'BAD_USER_INPUT: The node of this cursor is no longer there; begin again without "after".',
     );
   });
+});
+
+it('conversations of customers who were not active are a figure of the workspace', async () => {
+  const query = '{ workspace { inactiveCustomers { conversations share contactRate contactRateWithout words } } }';
+  expect((await app.query(query)).workspace.inactiveCustomers).toMatchObject({ conversations: 0, words: null });
+  const later = customer('later', { attributes: { plan: 'pro' }, activeFrom: day('2026-02-20') });
+  await importBatches(app.facts, [customers(later)], { kind: 'customers', fingerprint: 'later', file: 'later.csv' });
+  await bring(conversation('early', { customerExternalId: 'later', createdAt: at('2026-02-10 09:00') }));
+  await app.engine.refresh();
+  const { inactiveCustomers } = (await app.query(query)).workspace;
+  const { conversations: count, share, contactRate, contactRateWithout, words } = inactiveCustomers;
+  expect(count).toBe(1);
+  expect(share).toBeGreaterThan(0);
+  expect(contactRateWithout / contactRate).toBeCloseTo(1 - share, 12);
+  expect(words).toContain('began on a day on which their customer was not active');
 });

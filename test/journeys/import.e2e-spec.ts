@@ -147,6 +147,45 @@ it('rejects a conversation of the year 2199, which would move every preset there
   expect(await idsIn('future')).toEqual(['now']);
 });
 
+it('takes back what an import brought first, then what its source brought, after showing it', async () => {
+  const fields = '{ id: id, created_at: created, topic: topic }';
+  const mapping = write(
+    'back.yml',
+    `source: back\nimports:\n  - { kind: conversations, file: back.csv, fields: ${fields} }\n`,
+  );
+  write('back.csv', 'id,created,topic\n1,2025-01-31T10:00:00Z,login\n2,2025-01-31T11:00:00Z,login\n');
+  await builtBough(database.url, 'import', mapping);
+  write('back.csv', 'id,created,topic\n1,2025-01-31T10:00:00Z,billing\n3,2025-01-31T12:00:00Z,login\n');
+  await builtBough(database.url, 'import', mapping);
+  const [{ id: second }] = (await database.facts.listRuns(1)) as unknown as [{ id: number }];
+  const remove = (...options: string[]) => builtBough(database.url, 'import', 'remove', '--source', 'back', ...options);
+
+  const shown = await remove('--run', String(second), '--dry-run');
+  expect(shown.output).toContain(
+    `Dry run: nothing was removed. What import ${second} of "back" brought first: 1 conversation, 0 customers, 0 cost pools and 0 readings.`,
+  );
+  expect(shown.output).toContain('1 fact that it only changed stays as it left it; import the file again');
+  expect(await idsIn('back')).toEqual(['1', '2', '3']);
+
+  const removed = await remove('--run', String(second));
+  expect([removed.code, removed.output]).toEqual([
+    0,
+    expect.stringContaining(`Removed what import ${second} of "back"`),
+  ]);
+  expect(await idsIn('back')).toEqual(['1', '2']);
+  expect((await remove('--run', String(second))).errors).toContain('was taken back already');
+
+  expect((await remove()).output).toContain('Removed what the source "back" brought: 2 conversations, ');
+  expect(await idsIn('back')).toEqual([]);
+  const { output } = await builtBough(database.url, 'import', mapping);
+  expect(countsOf(output, 'back.csv')).toMatchObject({ new: 2, rejected: 0 });
+  const unknown = await builtBough(database.url, 'import', 'remove', '--source', 'bakc');
+  expect([unknown.code, unknown.errors]).toEqual([
+    1,
+    expect.stringContaining('nothing was imported from a source "bakc"'),
+  ]);
+});
+
 it('takes the demo whatever the clock says', async () => {
   const inAMonth = new Date(Date.now() + 30 * 86_400_000).toISOString();
   write('made-up.csv', `id,created\nlater,${inAMonth}\n`);

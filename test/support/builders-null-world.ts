@@ -131,6 +131,6 @@ function poisson(mean: number, bits: RandomBits): number {
 function poolsOf(from: number, to: number): CostPool[] {
   const pools: CostPool[] = [];
   for (let month = monthStart(from); month < to; month = addMonths(month, 1))
-    pools.push({ month, category: 'agent_pay', amount: 6_000_000 });
+    pools.push({ month, category: 'agent_pay', amount: 60_000_000 });
   return pools;
 }

@@ -11,6 +11,7 @@ import {
   LOG_SUMS,
   modelOf,
   STORED_MEASURES,
+  STORED_PER_UNIT,
   type ConversationLabel,
   type CostPool,
   type CustomerCells,
@@ -85,7 +86,7 @@ function blocksOf({ customers, conversations, period }: World, ids: readonly str
   const entered = measures.indexOf('customers_change');
   customers.forEach(({ revenue }, customer) => {
     add(period.from, customer, entered, 1);
-    add(period.from, customer, measures.indexOf('revenue_change'), revenue * 100);
+    add(period.from, customer, measures.indexOf('revenue_change'), revenue * STORED_PER_UNIT);
   });
   for (const conversation of conversations)
     measures.forEach((key, measure) => {

@@ -1,11 +1,10 @@
 /** What every fact store must do. */
-import type { FactBatch, FactStore, RowProblem, WorkspaceStore } from '@bough/application';
+import type { FactBatch, FactStore, WorkspaceStore } from '@bough/application';
 import { CONVERSATION_FIELD_LIST } from '@bough/domain';
 import {
   at,
   conversation,
   conversations,
-  counts,
   customer,
   customers,
   day,
@@ -15,6 +14,7 @@ import {
   workspace,
 } from './builders.js';
 import type { OpenStores, StoreKind } from './builders-stores.js';
+import { importRunContract } from './import-run-contract.js';
 import { removalContract } from './removal-contract.js';
 
 const ONE = conversation('1', { customerExternalId: 'A', resolvedAt: at('2025-03-11 10:00'), topic: 'billing' });
@@ -32,6 +32,7 @@ export function factStoreContract(kind: StoreKind): void {
   });
   afterEach(() => stores?.close());
   removalContract(() => stores);
+  importRunContract(() => stores);
 
   const drain = () => stores.rollups.refresh(null);
   const isDirty = () => stores.rollups.isDirty();
@@ -111,6 +112,13 @@ export function factStoreContract(kind: StoreKind): void {
       expect(await once(one({ queue: 'a\ud83d' }))).toEqual({ new: 0, changed: 0, unchanged: 1 });
     });
 
+    it('of a log count the rows of a customer once, and let the last one hold', async () => {
+      const row = (id: string, plan: string) => customer(id, { attributes: { plan } });
+      const log = customers(row('A', 'pro'), row('A', 'pro'), row('B', 'pro'), row('A', 'free'), row('B', 'pro'));
+      expect(await once(log)).toEqual({ new: 2, changed: 1, unchanged: 2 });
+      expect(await once(customers(row('A', 'free'), row('B', 'pro')))).toEqual({ new: 0, changed: 0, unchanged: 2 });
+    });
+
     it('of cost and readings replace what was there, and the version grows', async () => {
       const pool = (amount: number): FactBatch => ({
         kind: 'cost_pools',
@@ -121,6 +129,34 @@ export function factStoreContract(kind: StoreKind): void {
       expect(await once(pool(250))).toEqual({ new: 0, changed: 1, unchanged: 0 });
       expect(await stores.rollups.costPools()).toEqual([{ month: 0, category: 'a', amount: 250 }]);
       expect(await stores.rollups.dataVersion()).toBeGreaterThan(version);
+    });
+
+    it('of costs and readings without a figure take back what was said, once', async () => {
+      const pools = (a: number | null): FactBatch => ({
+        kind: 'cost_pools',
+        facts: [
+          { month: 0, category: 'a', amount: a },
+          { month: 0, category: 'b', amount: 70 },
+        ],
+      });
+      const readings = (pro: number | null): FactBatch => ({
+        kind: 'readings',
+        facts: [
+          { measure: 'm', day: 20_000, dimension: 'plan', segment: 'pro', value: pro },
+          { measure: 'm', day: 20_000, dimension: null, segment: null, value: 8 },
+        ],
+      });
+      await once(pools(100));
+      await once(readings(1.5));
+      const version = await stores.rollups.dataVersion();
+      expect(await once(pools(null))).toEqual({ new: 0, changed: 1, unchanged: 1 });
+      expect(await once(readings(null))).toEqual({ new: 0, changed: 1, unchanged: 1 });
+      expect(await stores.rollups.dataVersion()).toBeGreaterThan(version);
+      expect(await stores.rollups.costPools()).toEqual([{ month: 0, category: 'b', amount: 70 }]);
+      expect(await stores.rollups.readings()).toMatchObject([{ measure: 'm', segment: 'all', value: 8 }]);
+      expect(await once(pools(null))).toEqual({ new: 0, changed: 0, unchanged: 2 });
+      expect(await once(readings(null))).toEqual({ new: 0, changed: 0, unchanged: 2 });
+      expect(await once(pools(90))).toEqual({ new: 1, changed: 0, unchanged: 1 });
     });
 
     it('are refused while no workspace says what the facts mean, and after it has changed under the run', async () => {
@@ -191,103 +227,6 @@ export function factStoreContract(kind: StoreKind): void {
     });
   });
 
-  describe('runs', () => {
-    it('hold their source: another one is refused until they end, another source is free', async () => {
-      const run = await facts.startRun(request());
-      await expect(facts.startRun(request({ fingerprint: 'two' }))).rejects.toMatchObject({ code: 'SOURCE_BUSY' });
-      await expect(facts.startRun(request({ kind: 'customers' }))).rejects.toMatchObject({ code: 'SOURCE_BUSY' });
-      await facts.abandonRun(await facts.startRun(request({ source: 'shop' })));
-      await finish(facts, run);
-      await facts.abandonRun(await facts.startRun(request({ fingerprint: 'two' })));
-    });
-
-    it('that were abandoned go on with the same file, and only with it', async () => {
-      const first = await facts.startRun(request());
-      expect(first).toMatchObject({ resumed: false, fresh: true });
-      await facts.applyBatch(first, 1, conversations(ONE));
-      await facts.abandonRun(first);
-      const again = await facts.startRun(request());
-      expect(again).toMatchObject({ id: first.id, resumed: true, fresh: true });
-      expect(await facts.applyBatch(again, 1, conversations(ONE))).toEqual({ new: 1, changed: 0, unchanged: 0 });
-      expect(await facts.applyBatch(again, 2, conversations(TWO))).toEqual({ new: 1, changed: 0, unchanged: 0 });
-      await facts.abandonRun(again);
-      const other = await facts.startRun(request({ fingerprint: 'other' }));
-      expect(other).toMatchObject({ resumed: false, fresh: false });
-      await finish(facts, other);
-      const third = await facts.startRun(request());
-      expect([third.resumed, third.id === first.id]).toEqual([false, false]);
-      await facts.abandonRun(third);
-      await drain();
-      expect(await created()).toBe(2);
-    });
-
-    it('that failed keep their good rows and do not go on', async () => {
-      const run = await facts.startRun(request());
-      await facts.applyBatch(run, 1, conversations(ONE));
-      await facts.finishRun(run, 'failed', counts({ read: 3, new: 1, rejected: 2 }), 'damaged');
-      const [listed] = await facts.listRuns(5);
-      expect(listed).toMatchObject({ id: run.id, state: 'failed', message: 'damaged', read: 3, new: 1, rejected: 2 });
-      expect(await facts.startRun(request())).toMatchObject({ resumed: false });
-      await drain();
-      expect(await created()).toBe(1);
-    });
-
-    it('that have lost their process are interrupted, whatever came since, until the same file goes on', async () => {
-      const states = async () => (await facts.listRuns(9)).map(({ state, new: added }) => `${state} ${added}`);
-      const first = await facts.startRun(request());
-      await facts.applyBatch(first, 1, conversations(ONE, TWO));
-      expect(await states()).toEqual(['running 2']);
-      await facts.abandonRun(first);
-      expect(await states()).toEqual(['interrupted 2']);
-      const other = await facts.startRun(request({ kind: 'customers', fingerprint: 'two' }));
-      expect(await states()).toEqual(['running 0', 'interrupted 2']);
-      await finish(facts, other);
-      const again = await facts.startRun(request());
-      expect([again.id, ...(await states())]).toEqual([first.id, 'finished 0', 'running 2']);
-      await facts.abandonRun(again);
-      await finish(facts, await facts.startRun(request({ fingerprint: 'three' })));
-      expect(await states()).toEqual(['finished 0', 'finished 0', 'interrupted 2']);
-    });
-
-    it('are listed with the newest first', async () => {
-      await once(conversations(ONE));
-      await once(conversations(TWO));
-      const [newest, older] = await facts.listRuns(2);
-      expect(newest!.id).toBeGreaterThan(older!.id);
-      expect(await facts.listRuns(1)).toHaveLength(1);
-    });
-  });
-
-  describe('problems', () => {
-    const found = (line: number, value: string | null): RowProblem => ({
-      line,
-      severity: 'error',
-      code: 'NOT_A_DATE',
-      field: 'created_at',
-      column: 'Created',
-      value,
-      message: 'is no date',
-    });
-
-    it('are kept once, in the order of the file, with their run', async () => {
-      const run = await facts.startRun(request({ file: 'a.csv' }));
-      await facts.keepProblems(run, 2, [found(9, 'z')]);
-      await facts.keepProblems(run, 0, [found(2, 'x'), found(3, null)]);
-      await facts.keepProblems(run, 0, [found(2, 'x'), found(3, null)]);
-      await finish(facts, run);
-      await once(conversations(ONE));
-      const listed = await facts.listProblems(null, 10);
-      expect(listed).toEqual(
-        [found(2, 'x'), found(3, null), found(9, 'z')].map((p) => ({ ...p, runId: run.id, file: 'a.csv' })),
-      );
-      expect(await facts.listProblems(run.id, 1)).toHaveLength(1);
-      const { line: _, ...first } = found(2, 'x');
-      expect(await facts.countProblems(run.id)).toEqual([{ ...first, rows: 3, firstLine: 2 }]);
-      expect(await facts.countProblems(run.id + 1)).toEqual([]);
-      expect(await facts.listProblems(run.id + 1, 10)).toEqual([]);
-    });
-  });
-
   it('finds customers by what their sources call them, also those that only conversations name', async () => {
     await once(customers(customer('A'), customer('C')));
     await once(conversations(TWO), 'other');
@@ -306,11 +245,5 @@ export function factStoreContract(kind: StoreKind): void {
       'all',
     );
     expect(ids).toContain(found[2]!.id);
-  });
-
-  it('remembers the fields that imports carry', async () => {
-    await facts.carry({ id: 0 }, ['topic', 'rating']);
-    await facts.carry({ id: 0 }, ['rating', 'touches']);
-    expect(await facts.carriedFields()).toEqual(new Set(['topic', 'rating', 'touches']));
   });
 }

@@ -1,10 +1,13 @@
 /** Statements about customers, one after the other: what each says is kept, what it leaves open stays as it was. */
 import type { ImportRun } from '@bough/application';
-import { DAY_ALWAYS, DAY_OPEN_END, type Customer } from '@bough/domain';
+import { DAY_ALWAYS, DAY_OPEN_END, isSame, type Customer } from '@bough/domain';
 import { keyOf, newCustomer, type MemoryDatabase, type StoredCustomer } from './memory-database.js';
 import type { Outcome } from './memory-fact.store.js';
 
-/** Rows are counted by what happened to their customer: all rows of a new customer are new. */
+/**
+ * Rows are counted by what happened to their customer: all days of a new customer are new. A row about a day of which another row spoke
+ * already is unchanged where it says the same.
+ */
 export function applyCustomers(database: MemoryDatabase, run: ImportRun, facts: readonly Customer[]): Outcome[] {
   const named = new Map(facts.map((fact) => [fact.externalId, keyOf(run.source, fact.externalId)]));
   const outcomes = new Map(
@@ -13,7 +16,12 @@ export function applyCustomers(database: MemoryDatabase, run: ImportRun, facts: 
       return [externalId, applyOne(database, run, id, own)] as const;
     }),
   );
-  return facts.map((fact) => outcomes.get(fact.externalId)!);
+  const dayOf = ({ externalId, validFrom }: Customer) => JSON.stringify([externalId, validFrom]);
+  return facts.map((fact, row) => {
+    const before = facts.slice(0, row).findLast((other) => dayOf(other) === dayOf(fact));
+    if (!before) return outcomes.get(fact.externalId)!;
+    return isSame({ ...before, version: null }, { ...fact, version: null }) ? 'unchanged' : 'changed';
+  });
 }
 
 function applyOne(database: MemoryDatabase, run: ImportRun, id: string, given: readonly Customer[]): Outcome {

@@ -15,7 +15,7 @@ import {
   type RowProblem,
   type TakenBack,
 } from '@bough/application';
-import { Refusal, type Conversation, type CostPool, type Reading, type Removal } from '@bough/domain';
+import { Refusal, type Conversation, type CostStatement, type ReadingStatement, type Removal } from '@bough/domain';
 import { applyCustomers } from './memory-customers.js';
 import { countBrought, takeBackBrought } from './memory-take-back.js';
 import { keyOf, type MemoryDatabase, type StoredRun, type StoredRuns } from './memory-database.js';
@@ -197,9 +197,9 @@ export class MemoryFactStore extends FactStore {
   }
 
   /** What earlier imports of the source said about these months is gone, but for the files that complete this one. */
-  private writeCosts(run: ImportRun, facts: readonly CostPool[]): BatchCounts {
+  private writeCosts(run: ImportRun, facts: readonly CostStatement[]): BatchCounts {
     const { costs, runs } = this.database;
-    const keyIn = ({ month, category }: CostPool) => JSON.stringify([run.source, month, category]);
+    const keyIn = ({ month, category }: CostStatement) => JSON.stringify([run.source, month, category]);
     const named = new Set(facts.map(keyIn));
     const months = new Set(facts.map(({ month }) => month));
     const alongside = runs.get(run.id)!.request.alongside ?? [];
@@ -213,11 +213,13 @@ export class MemoryFactStore extends FactStore {
     );
     for (const [key] of gone) costs.delete(key);
     const counts = this.writeFigures(
-      facts.map((fact) => {
-        const before = costs.get(keyIn(fact));
-        const isSame = before?.amount === fact.amount;
+      facts.map(({ amount, ...fact }) => {
+        const key = keyIn({ ...fact, amount });
+        const before = costs.get(key);
+        if (amount === null) return costs.delete(key) ? 'changed' : 'unchanged';
+        const isSame = before?.amount === amount;
         const runsNow = isSame ? before.runs : runsOf(run, before);
-        costs.set(keyIn(fact), { ...fact, source: run.source, said: run.id, runs: runsNow });
+        costs.set(key, { ...fact, amount, source: run.source, said: run.id, runs: runsNow });
         return isSame ? 'unchanged' : before ? 'changed' : 'new';
       }),
     );
@@ -226,12 +228,13 @@ export class MemoryFactStore extends FactStore {
     return { ...counts, removed: gone.length };
   }
 
-  private writeReading(run: ImportRun, fact: Reading): Outcome {
+  private writeReading(run: ImportRun, { value, ...fact }: ReadingStatement): Outcome {
     const { readings } = this.database;
     const key = JSON.stringify({ ...fact, value: 0 });
     const before = readings.get(key);
-    const isSame = before?.value === fact.value;
-    readings.set(key, { ...fact, runs: isSame ? before.runs : runsOf(run, before) });
+    if (value === null) return readings.delete(key) ? 'changed' : 'unchanged';
+    const isSame = before?.value === value;
+    readings.set(key, { ...fact, value, runs: isSame ? before.runs : runsOf(run, before) });
     return isSame ? 'unchanged' : before ? 'changed' : 'new';
   }
 

@@ -17,6 +17,7 @@ import {
   labelValue,
   segmentId,
   STORED_MEASURES,
+  STORED_PER_UNIT,
   timeZone,
   UNKNOWN,
   type ConversationLabel,
@@ -193,7 +194,7 @@ export class MemoryRollupStore extends RollupStore {
       const count =
         Math.min(span.to, customer!.activeTo, to) - Math.max(span.from, this.database.activeFromOf(customer!), from);
       days.customer += Math.max(0, count);
-      days.revenue += (Math.max(0, count) * span.revenue) / 100;
+      days.revenue += (Math.max(0, count) * span.revenue) / STORED_PER_UNIT;
     }
     return days;
   }

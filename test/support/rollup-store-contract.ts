@@ -198,10 +198,10 @@ export function rollupStoreContract(kind: StoreKind): void {
         '2025-03-25 plan/unknown size/large': -1,
       });
       expect(await where('revenue_change')).toEqual({
-        '2025-03-05 plan/unknown size/small': 50_000,
-        '2025-03-10 plan/unknown size/small': -50_000,
-        '2025-03-10 plan/unknown size/large': 200_050,
-        '2025-03-25 plan/unknown size/large': -200_050,
+        '2025-03-05 plan/unknown size/small': 500_000,
+        '2025-03-10 plan/unknown size/small': -500_000,
+        '2025-03-10 plan/unknown size/large': 2_000_500,
+        '2025-03-25 plan/unknown size/large': -2_000_500,
       });
     });
   });

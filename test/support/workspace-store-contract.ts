@@ -113,7 +113,7 @@ export function workspaceStoreContract(kind: StoreKind): void {
     };
     expect(await revenue()).toBe(0);
     await save({ revenue: 'arr' });
-    expect(await revenue()).toBe(50_000);
+    expect(await revenue()).toBe(500_000);
   });
 
   it('measures the standards of topics in a new reference period', async () => {

@@ -1,6 +1,125 @@
-/** Not built yet. */
-import { Empty } from '../shared/part.js';
+/** For product teams: what segments write about, priced by the handling, and why conversations were handed on. */
+import { Link } from 'wouter';
+import { Demand } from '../gql/demand.js';
+import { useShell } from '../access/viewer.js';
+import { DemandTable, EscalationTable, nameOf, savingOf } from '../comparisons/demand-table.js';
+import { useAsk } from '../shared/ask.js';
+import { ExportMenu } from '../shared/export-menu.js';
+import { Answered, Empty } from '../shared/part.js';
+import { comparisonOf, periodOf } from '../shared/period.js';
+import { useAddress } from '../shared/use-address.js';
+import styles from '../comparisons/explain.module.css';
+
+const CUTS = [
+  ['topic', 'Topic'],
+  ['channel', 'Channel'],
+  ['stage', 'Stage'],
+  ['topic,channel', 'Topic and channel'],
+] as const;
+const MOST = 100;
 
 export default function DemandPage() {
-  return <Empty title="This page is not built yet" />;
+  const { address, choose, link } = useAddress();
+  const { tree, dimensions } = useShell();
+  const dimension = address.by ?? tree?.dimension.key ?? '';
+  const cut = CUTS.find(([word]) => word === address.rows)?.[0] ?? 'topic';
+  const only = address.seg.length === 1 ? `${dimension}/${address.seg[0]}` : undefined;
+  const asked = useAsk(Demand, {
+    input: { dimension, segment: only, period: periodOf(address), compareTo: comparisonOf(address) },
+    by: cut.split(','),
+    first: MOST,
+  });
+  const segments = dimensions.nodes.find(({ key }) => key === dimension)?.segments.nodes ?? [];
+  const isKept = (segment: string) =>
+    address.seg.length === 0 || address.seg.some((key) => segment === `${dimension}/${key}`);
+  return (
+    <div className="stack">
+      <div className={`${styles.choices} no-print`}>
+        <label className="line">
+          By
+          <select
+            value={cut}
+            onChange={(event) => choose({ rows: event.target.value === 'topic' ? null : event.target.value })}
+          >
+            {CUTS.map(([word, name]) => (
+              <option key={word} value={word}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="line">
+          Of
+          <select
+            value={address.seg.length === 1 ? address.seg[0] : ''}
+            onChange={(event) => choose({ seg: event.target.value ? [event.target.value] : [] })}
+          >
+            <option value="">every segment</option>
+            {segments.map(({ key, name }) => (
+              <option key={key} value={key}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <input
+          type="search"
+          aria-label="Find in what they write about"
+          placeholder="Find"
+          value={address.q ?? ''}
+          onChange={(event) => choose({ q: event.target.value || null })}
+        />
+        <ExportMenu csv="/export/demand.csv" />
+      </div>
+      <Answered asked={asked} height={420} what="Demand">
+        {({ demand, escalations }) => {
+          const search = (address.q ?? '').toLowerCase();
+          const items = demand.items.filter(
+            (item) => isKept(item.segment) && nameOf(item).toLowerCase().includes(search),
+          );
+          const saving = savingOf(items);
+          return (
+            <>
+              {saving && (
+                <p className={styles.sentence}>
+                  {saving.item.segmentName} asks about {nameOf(saving.item)} more than others. If its share were the
+                  usual one, handling would have cost {saving.saving} less. This is arithmetic on {demand.period.label},
+                  not a promise.
+                </p>
+              )}
+              {demand.notes.map((note) => (
+                <p key={note} className="mute">
+                  {note}
+                </p>
+              ))}
+              {items.length === 0 ? (
+                <Empty title="Nobody wrote about this">
+                  <p>Another period, segment or word may show more.</p>
+                </Empty>
+              ) : (
+                <DemandTable
+                  demand={{ ...demand, items }}
+                  linkOf={(_item, content) => (
+                    <Link href={link('/heatmap', { rows: dimension, cols: 'topic', metric: 'contact_rate' })}>
+                      {content}
+                    </Link>
+                  )}
+                />
+              )}
+              <p className="mute">
+                {demand.period.label} against {demand.basis.label}; {demand.totalCount} in all. Hatched: few
+                conversations, never compared.
+              </p>
+              <h2>Why conversations were handed on</h2>
+              {escalations.items.length === 0 ? (
+                <p className="mute">{escalations.notes.join(' ') || 'None was, in this period.'}</p>
+              ) : (
+                <EscalationTable escalations={escalations} />
+              )}
+            </>
+          );
+        }}
+      </Answered>
+    </div>
+  );
 }

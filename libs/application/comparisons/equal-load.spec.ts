@@ -112,7 +112,7 @@ async function loaded({ zone, now, length, times = () => 1 }: Load): Promise<Sna
   await importBatches(stores.facts, [conversations(...known)]);
   const pools = [];
   for (let month = monthStart(first); month <= today; month = addMonths(month, 1))
-    pools.push({ month, category: 'pay', amount: 100 * (addMonths(month, 1) - month) });
+    pools.push({ month, category: 'pay', amount: 1000 * (addMonths(month, 1) - month) });
   await importBatches(stores.facts, [{ kind: 'cost_pools', facts: pools }], { kind: 'cost_pools' });
   const engine = new Engine({ ...stores, today: () => today });
   await engine.refresh();

@@ -52,8 +52,8 @@ beforeAll(async () => {
   );
   await importBatches(stores.facts, [april, march]);
   const pools = [
-    { month: day('2025-03-01'), category: 'pay', amount: 310_000 },
-    { month: day('2025-04-01'), category: 'pay', amount: 200_000 },
+    { month: day('2025-03-01'), category: 'pay', amount: 3_100_000 },
+    { month: day('2025-04-01'), category: 'pay', amount: 2_000_000 },
   ];
   await importBatches(stores.facts, [{ kind: 'cost_pools', facts: pools }], { kind: 'cost_pools' });
   await stores.facts.carry({ id: 0 }, ['handle_time', 'resolved_at', 'escalated', carriedAttribute('area')]);

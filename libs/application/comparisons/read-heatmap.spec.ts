@@ -66,7 +66,7 @@ beforeAll(async () => {
   );
   const strays = ['2025-03-01', '2025-03-31'].map((date) => conversation(date, { createdAt: at(date) }));
   await importBatches(stores.facts, [conversations(...facts, ...strays)]);
-  const pool = { month: day('2025-03-01'), category: 'pay', amount: 400_000 };
+  const pool = { month: day('2025-03-01'), category: 'pay', amount: 4_000_000 };
   await importBatches(stores.facts, [{ kind: 'cost_pools', facts: [pool] }], { kind: 'cost_pools' });
   await stores.facts.carry({ id: 0 }, [
     'handle_time',

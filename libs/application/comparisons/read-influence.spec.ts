@@ -136,7 +136,11 @@ it('takes no season out where the other segments have no values', () => {
 
 it('does not take weeks without a cost pool for weeks that cost nothing', () => {
   // Pools for May and June 2024: the whole weeks from 6 May to 30 June are eight.
-  const pools = ['2024-05-01', '2024-06-01'].map((month) => ({ month: day(month), category: 'pay', amount: 100_000 }));
+  const pools = ['2024-05-01', '2024-06-01'].map((month) => ({
+    month: day(month),
+    category: 'pay',
+    amount: 1_000_000,
+  }));
   const handled = (plan: number, week: number) => ({ ...weekOf(plan, week), handle_seconds: 1 });
   expect(influence(snapshotOf(80, handled, pools), 'free/price')).toMatchObject({
     strength: { state: 'not_enough_weeks', weeks: 8 },

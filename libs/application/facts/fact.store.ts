@@ -1,4 +1,4 @@
-import type { Conversation, CostPool, Customer, FactKind, Reading, Removal } from '@bough/domain';
+import type { Conversation, CostStatement, Customer, FactKind, ReadingStatement, Removal } from '@bough/domain';
 import type { AuditEntry } from '../access/audit.store.js';
 
 /** What one import of one file is told and has counted so far. */
@@ -62,8 +62,8 @@ export type BatchCounts = Pick<ImportCounts, 'new' | 'changed' | 'unchanged'> & 
 export type FactBatch =
   | { readonly kind: 'conversations'; readonly facts: readonly Conversation[] }
   | { readonly kind: 'customers'; readonly facts: readonly Customer[] }
-  | { readonly kind: 'cost_pools'; readonly facts: readonly CostPool[] }
-  | { readonly kind: 'readings'; readonly facts: readonly Reading[] };
+  | { readonly kind: 'cost_pools'; readonly facts: readonly CostStatement[] }
+  | { readonly kind: 'readings'; readonly facts: readonly ReadingStatement[] };
 
 /** A batch that is being read. */
 export interface BatchWriter {

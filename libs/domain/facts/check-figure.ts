@@ -3,14 +3,14 @@
  * cost is known ahead from contracts and budgets, a year at most.
  */
 import { dayOf, type Day } from '../shared/day.js';
-import type { CostPool, FactProblem, Reading } from './fact.js';
+import type { CostStatement, FactProblem, ReadingStatement } from './fact.js';
 
 const EARLIEST = dayOf(1990, 1, 1);
 const COST_AHEAD = 366;
 const NONE: readonly FactProblem[] = [];
 
 /** `latest`: the last day that a fact of this import may name. */
-export function checkFigure(fact: CostPool | Reading, latest: Day): readonly FactProblem[] {
+export function checkFigure(fact: CostStatement | ReadingStatement, latest: Day): readonly FactProblem[] {
   const [field, day, last] = 'month' in fact ? ['month', fact.month, latest + COST_AHEAD] : ['day', fact.day, latest];
   if (day >= EARLIEST && day <= last) return NONE;
   const message =

@@ -31,7 +31,7 @@ export interface CostPool {
   readonly month: Day;
   /** Agent pay, tooling, management overhead, infrastructure … */
   readonly category: string;
-  /** In hundredths of the workspace's currency. */
+  /** In thousandths of the workspace's currency (`STORED_PER_UNIT`). */
   readonly amount: number;
 }
 
@@ -45,11 +45,21 @@ export interface Reading {
   readonly value: number;
 }
 
+/** What a file says about a cost pool. Without an amount, it takes back what its source said about that month and category. */
+export interface CostStatement extends Omit<CostPool, 'amount'> {
+  readonly amount: number | null;
+}
+
+/** What a file says about a reading. Without a value, it takes back what was said about that measure, day and segment. */
+export interface ReadingStatement extends Omit<Reading, 'value'> {
+  readonly value: number | null;
+}
+
 export interface FactByKind {
   readonly customers: Customer;
   readonly conversations: Conversation;
-  readonly cost_pools: CostPool;
-  readonly readings: Reading;
+  readonly cost_pools: CostStatement;
+  readonly readings: ReadingStatement;
 }
 export type Fact = FactByKind[FactKind];
 

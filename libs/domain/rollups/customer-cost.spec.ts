@@ -12,7 +12,7 @@ const POOLS = ['2026-01-01', '2026-02-01', '2026-03-01'].map((month, i) => ({
   name: 'all',
   externalId: month,
   month: day(month),
-  amount: 100_000 * (i + 1),
+  amount: 1_000_000 * (i + 1),
 })) as never;
 const SEGMENTS = ['all', 'plan/free', 'plan/pro'];
 const at = (key: string) => STORED_MEASURES.findIndex((measure) => measure.key === key);

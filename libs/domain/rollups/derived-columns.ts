@@ -1,5 +1,6 @@
 /** Columns that follow from the stored ones: customers and revenue by day, the backlog, and what it all cost. */
 import { addMonths, monthStart, type Day } from '../shared/day.js';
+import { STORED_PER_UNIT } from '../shared/money.js';
 import type { CostPool } from '../facts/fact.js';
 import type { LeafColumns } from './leaf-columns.js';
 
@@ -11,7 +12,7 @@ export function withDerived(
 ): LeafColumns {
   const daily = new Map(columns.daily);
   daily.set('customer_days', runningTotal(columns, 'customers_change'));
-  daily.set('revenue_days', scaled(runningTotal(columns, 'revenue_change'), 1 / 100));
+  daily.set('revenue_days', moneyOf(runningTotal(columns, 'revenue_change')));
   daily.set('open_at_end', openAtEnd(columns));
   daily.set('cost', allocatedCost(columns, pools, isUnknown));
   daily.set('days', new Float64Array(columns.segments.length * columns.days).fill(1));
@@ -28,8 +29,8 @@ function runningTotal({ segments, days, daily, opening }: LeafColumns, measure: 
   return levels;
 }
 
-function scaled(column: Float64Array, factor: number): Float64Array {
-  return column.map((value) => value * factor);
+function moneyOf(stored: Float64Array): Float64Array {
+  return stored.map((value) => value / STORED_PER_UNIT);
 }
 
 /** Backlog: everything created until now minus everything resolved until now. */
@@ -54,7 +55,7 @@ function allocatedCost(
   for (const pool of pools) amounts.set(pool.month, (amounts.get(pool.month) ?? 0) + pool.amount);
   for (const [month, amount] of amounts) {
     const next = addMonths(monthStart(month), 1);
-    const perDay = amount / 100 / (next - month);
+    const perDay = amount / STORED_PER_UNIT / (next - month);
     const [low, high] = [Math.max(month - firstDay, 0), Math.min(next - firstDay, days)];
     if (low >= high) continue;
     const sum = (s: number) => handle.subarray(s * days + low, s * days + high).reduce((a, b) => a + b, 0);

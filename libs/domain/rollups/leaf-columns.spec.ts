@@ -38,7 +38,7 @@ describe('columns', () => {
     block(3, { 'plan/pro': { created: 1, resolved: 2 } }),
     block(0, { 'plan/free': { created: 2 }, 'plan/pro': { created: 3, resolved: 1 } }),
     block(1, { 'plan/free': { customers_change: -1 } }),
-    block(-5, { 'plan/free': { customers_change: 4, revenue_change: 1000 }, 'plan/pro': { customers_change: 2 } }),
+    block(-5, { 'plan/free': { customers_change: 4, revenue_change: 10_000 }, 'plan/pro': { customers_change: 2 } }),
     block(9, { 'plan/free': { customers_change: 7 } }),
   ]);
 
@@ -104,9 +104,9 @@ describe('cost', () => {
     block(3, { 'plan/pro': { created: 1 } }),
   ];
   const made = columns(facts, [
-    pool('2026-01-01', 31_000),
-    pool('2026-01-01', 3_100, 'tools'),
-    pool('2026-02-01', 2_800),
+    pool('2026-01-01', 310_000),
+    pool('2026-01-01', 31_000, 'tools'),
+    pool('2026-02-01', 28_000),
   ]);
 
   it.each([
@@ -117,7 +117,7 @@ describe('cost', () => {
   ])('of %s', (segment, expected) => expect(daily(made, 'cost', segment)).toEqual(expected));
 
   it('of a month without a pool is nothing', () =>
-    expect(daily(columns(facts, [pool('2026-02-01', 2_800)]), 'cost', 'all')).toEqual([0, 0, 1, 1]));
+    expect(daily(columns(facts, [pool('2026-02-01', 28_000)]), 'cost', 'all')).toEqual([0, 0, 1, 1]));
 
   it('of the segments sums to the pools, whatever the handle time', () => {
     const seconds = fc.array(fc.tuple(fc.nat(9_000), fc.nat(9_000), fc.nat(9_000)), { minLength: 1, maxLength: 31 });
@@ -133,7 +133,7 @@ describe('cost', () => {
         const given = columns(blocks, [pool('2026-02-01', amount), pool('2026-03-01', amount)]);
         const [all, ...parts] = windowSums(given, 'cost', FIRST, FIRST + 99);
         const covered = days.length <= 28 ? (days.length * amount) / 28 : amount + ((days.length - 28) * amount) / 31;
-        expect(all).toBeCloseTo(covered / 100, 4);
+        expect(all).toBeCloseTo(covered / 1000, 4);
         expect(parts.reduce((a, b) => a + b, 0)).toBeCloseTo(all!, 4);
       }),
     );
@@ -157,7 +157,7 @@ describe('replacing days', () => {
       ...size,
       maxLength: 12,
     });
-  const pools = [pool('2026-01-01', 31_000), pool('2026-02-01', 2_800)];
+  const pools = [pool('2026-01-01', 310_000), pool('2026-02-01', 28_000)];
   /** Comparing columns number by number takes seconds. */
   const textOf = (columns: LeafColumns['daily']) => [...columns].map((column) => String(column)).join('\n');
 

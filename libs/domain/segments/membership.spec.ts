@@ -13,7 +13,7 @@ const spansOf = membership([PLAN, SIZE], 'arr');
 const shown = (values: readonly AttributeValue[]) =>
   spansOf(values).map(
     ({ from, segments, revenue }) =>
-      `${from === DAY_ALWAYS ? 'always' : from} ${segments.join('/')} ${(revenue / 100).toFixed(2)}`,
+      `${from === DAY_ALWAYS ? 'always' : from} ${segments.join('/')} ${(revenue / 1000).toFixed(2)}`,
   );
 
 it.each<[string, AttributeValue[], string[]]>([
@@ -35,8 +35,8 @@ it.each<[string, AttributeValue[], string[]]>([
     ['always free/small 500.00', '20 pro/small 500.00', '30 pro/large 2000.00'],
   ],
   [
-    'revenue splits a span, in hundredths',
-    [is('arr', 0, '10.005'), is('arr', 5, '10.01')],
+    'revenue splits a span, in thousandths',
+    [is('arr', 0, '10.0095'), is('arr', 5, '10.01')],
     ['always unknown/small 10.01'],
   ],
   [
@@ -58,6 +58,11 @@ it.each<[string, AttributeValue[], string[]]>([
   ['revenue that is no number', [is('arr', 0, 'much')], ['always unknown/unknown 0.00']],
   ['a value that has always held', [is('plan', DAY_ALWAYS, 'pro')], ['always pro/unknown 0.00']],
 ])('%s', (_, values, expected) => expect(shown(values)).toEqual(expected));
+
+it('keeps revenue with three decimals, as dinars have, and with none', () => {
+  const revenue = (text: string) => membership([PLAN], 'arr')([is('arr', 0, text)])[0]!.revenue;
+  expect([revenue('12.345'), revenue('6'), revenue('1.005')]).toEqual([12345, 6000, 1005]);
+});
 
 it('has no revenue where the workspace names none', () =>
   expect(membership([PLAN], null)([is('arr', 0, '500')])).toEqual([

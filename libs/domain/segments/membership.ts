@@ -4,6 +4,7 @@
  * `DAY_ALWAYS` to `DAY_OPEN_END`; a change counts from the day it falls on.
  */
 import { DAY_ALWAYS, DAY_OPEN_END, type Day } from '../shared/day.js';
+import { STORED_PER_UNIT } from '../shared/money.js';
 import { segmenter, type Dimension } from './dimension.js';
 
 /** What one customer's attributes were told to be, in any order. */
@@ -19,7 +20,7 @@ export interface MembershipSpan {
   readonly to: Day;
   /** One segment key per dimension, in the order of the dimensions. */
   readonly segments: readonly string[];
-  /** Annual recurring revenue in hundredths of the currency; 0 when not known. */
+  /** Annual recurring revenue in thousandths of the currency (`STORED_PER_UNIT`); 0 when not known. */
   readonly revenue: number;
 }
 
@@ -47,7 +48,7 @@ export function membership(
       from,
       to: starts[index + 1] ?? DAY_OPEN_END,
       segments: rules.map((rule) => rule.segmentOf(valueOn(histories.get(rule.attribute), from))),
-      revenue: revenueAttribute === null ? 0 : hundredths(valueOn(histories.get(revenueAttribute), from)),
+      revenue: revenueAttribute === null ? 0 : storedMoney(valueOn(histories.get(revenueAttribute), from)),
     }));
     return spans.reduce<MembershipSpan[]>(mergeEqual, []);
   };
@@ -60,9 +61,9 @@ function valueOn(history: readonly AttributeValue[] | undefined, day: Day): stri
   return value;
 }
 
-function hundredths(text: string | null): number {
+function storedMoney(text: string | null): number {
   const amount = text === null ? NaN : Number(text);
-  return Number.isFinite(amount) ? Math.round(amount * 100) : 0;
+  return Number.isFinite(amount) ? Math.round(amount * STORED_PER_UNIT) : 0;
 }
 
 function mergeEqual(spans: MembershipSpan[], span: MembershipSpan): MembershipSpan[] {

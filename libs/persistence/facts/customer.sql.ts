@@ -65,6 +65,16 @@ export const REPLACE_MONTHS = `
     AND NOT EXISTS (SELECT 1 FROM bough.import_run r WHERE r.id = t.version AND r.file = ANY ($6::text[]))
     AND NOT EXISTS (SELECT 1 FROM unnest($4::int[], $5::text[]) AS i(month, category) WHERE i.month = t.month AND i.category = t.category)`;
 
+/** What the source `$1` said about the months `$2` and their categories `$3`, but for what runs later than `$4` said. */
+export const TAKE_BACK_COSTS = `
+  DELETE FROM bough.cost_pool t USING unnest($2::int[], $3::text[]) AS i(month, category)
+  WHERE t.source = $1 AND t.month = i.month AND t.category = i.category AND t.version <= $4`;
+
+/** What was said about the measures `$1`, days `$2` and segments `$3`, but for what runs later than `$4` said. */
+export const TAKE_BACK_READINGS = `
+  DELETE FROM bough.reading t USING unnest($1::text[], $2::int[], $3::text[]) AS i(measure, day, segment)
+  WHERE t.measure = i.measure AND t.day = i.day AND t.segment = i.segment AND t.version <= $4`;
+
 export const UPSERT_COST_POOLS = `
   WITH incoming AS (SELECT * FROM unnest($1::int[], $2::text[], $3::bigint[]) AS t(month, category, amount)),
   known AS (

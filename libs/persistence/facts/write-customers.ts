@@ -1,6 +1,6 @@
 /** Writes a batch of customers: their rows, their attributes over time, and what follows for their membership. */
 import type { BatchCounts } from '@bough/application';
-import { DAY_ALWAYS, DAY_OPEN_END, type Customer } from '@bough/domain';
+import { DAY_ALWAYS, DAY_OPEN_END, isSame, type Customer } from '@bough/domain';
 import * as sql from './customer.sql.js';
 import { customerId } from './fact-id.js';
 import { NO_VERSION } from './no-version.js';
@@ -21,7 +21,6 @@ interface Said {
 
 export async function writeCustomers(context: WriteContext, facts: readonly Customer[]): Promise<BatchCounts> {
   const { session, run, workspace } = context;
-  const ids = facts.map((fact) => customerId(run.source, fact.externalId));
   const standing = await standingStatements(context, facts);
   const merged = mergeStatements(run.source, standing);
   const written = await upsertCustomers(context, merged);
@@ -32,7 +31,7 @@ export async function writeCustomers(context: WriteContext, facts: readonly Cust
   for (const id of added) changed.delete(id);
   await session.run(sql.MARK_CHANGED, [run.id, [...added, ...changed], [...added]]);
   await context.keepMembership(session, workspace, [...added, ...changed]);
-  return countRows(ids, added, changed);
+  return countRows(run.source, facts, added, changed);
 }
 
 /** Without those that are older than the removal of their customer. A customer who comes back keeps the version of the removal. */
@@ -118,9 +117,25 @@ async function writeAttributes(
   return new Set(changed.map((row) => row.customer_id));
 }
 
-/** Counts rows of the file, not customers: several rows can speak of one. */
-function countRows(ids: readonly string[], added: ReadonlySet<string>, changed: ReadonlySet<string>): BatchCounts {
-  const isNew = ids.filter((id) => added.has(id)).length;
-  const isChanged = ids.filter((id) => changed.has(id)).length;
-  return { new: isNew, changed: isChanged, unchanged: ids.length - isNew - isChanged };
+/**
+ * Counts rows of the file, not customers: several rows can speak of one. A row about the same customer and day as one before it is
+ * unchanged if it says the same, and changed if not.
+ */
+function countRows(
+  source: string,
+  facts: readonly Customer[],
+  added: ReadonlySet<string>,
+  changed: ReadonlySet<string>,
+): BatchCounts {
+  const counts = { new: 0, changed: 0, unchanged: 0 };
+  const before = new Map<string, Customer>();
+  for (const fact of facts) {
+    const id = customerId(source, fact.externalId);
+    const key = `${id}|${fact.validFrom}`;
+    const said = before.get(key);
+    before.set(key, fact);
+    if (said) counts[isSame({ ...said, version: fact.version }, fact) ? 'unchanged' : 'changed'] += 1;
+    else counts[added.has(id) ? 'new' : changed.has(id) ? 'changed' : 'unchanged'] += 1;
+  }
+  return counts;
 }

@@ -9,6 +9,7 @@ import {
   CUSTOMER_COLUMNS,
   CUSTOMER_MEASURES,
   REPEAT_WINDOW_DAYS,
+  STORED_PER_UNIT,
 } from '@bough/domain';
 import { snakeCase } from '../shared/snake-case-names.js';
 import {
@@ -51,7 +52,7 @@ const OF_SEGMENT = `f.cell_id IN (SELECT id FROM bough.cell WHERE $6 = 'all' OR 
 const DAYS_ACTIVE = 'sum(LEAST(f.ends, $5) - GREATEST(f.starts, $1))';
 const ACTIVE = {
   customer_days: DAYS_ACTIVE,
-  revenue_days: 'sum(f.revenue::numeric * (LEAST(f.ends, $5) - GREATEST(f.starts, $1))) / 100',
+  revenue_days: `sum(f.revenue::numeric * (LEAST(f.ends, $5) - GREATEST(f.starts, $1))) / ${STORED_PER_UNIT}`,
 };
 
 function customerPart(measures: Readonly<Record<string, string>>, from: string, where = 'true'): string {

@@ -18,7 +18,14 @@ interface Found {
 }
 
 /** So many customers are told apart for the count. */
-const MOST_CUSTOMERS = 100_000;
+export const MOST_CUSTOMERS = 100_000;
+
+/** `In all, 3 rows of 2 customers disagree so` */
+export function inAll(rows: number, customers: number): string {
+  const of = customers === 1 ? 'one customer' : `${customers.toLocaleString('en-GB')} customers`;
+  const disagree = rows === 1 ? 'one row' : `${rows.toLocaleString('en-GB')} rows`;
+  return `In all, ${disagree} of ${of} disagree so`;
+}
 
 export class Disagreements {
   private readonly found = new Map<string, Found>();
@@ -42,14 +49,10 @@ export class Disagreements {
   }
 
   warnings(): { readonly line: number; readonly problem: RowFault }[] {
-    return [...this.found.values()].map(({ count, customers, example: { line, ...problem } }) => {
-      const customer = customers.size === 1 ? 'one customer' : `${customers.size.toLocaleString('en-GB')} customers`;
-      const rows = count === 1 ? 'one row' : `${count.toLocaleString('en-GB')} rows`;
-      return {
-        line,
-        problem: { ...problem, message: `${problem.message} In all, ${rows} of ${customer} disagree so` },
-      };
-    });
+    return [...this.found.values()].map(({ count, customers, example: { line, ...problem } }) => ({
+      line,
+      problem: { ...problem, message: `${problem.message} ${inAll(count, customers.size)}` },
+    }));
   }
 
   private begin(field: string, [other, line]: [string, number], [value, newer]: [string, CustomerRow]): Found {

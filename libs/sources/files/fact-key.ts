@@ -2,11 +2,11 @@
 import {
   dayText,
   type Conversation,
-  type CostPool,
+  type CostStatement,
   type Customer,
   type Fact,
   type FactKind,
-  type Reading,
+  type ReadingStatement,
 } from '@bough/domain';
 
 /** Parts are joined by NUL, which no text holds. */
@@ -19,11 +19,11 @@ export function factKey(kind: FactKind, fact: Fact): string {
       return validFrom === null ? externalId : `${externalId}\0${dayText(validFrom)}`;
     }
     case 'cost_pools': {
-      const { month, category } = fact as CostPool;
+      const { month, category } = fact as CostStatement;
       return `${dayText(month)}\0${category}`;
     }
     case 'readings': {
-      const { measure, day, dimension, segment } = fact as Reading;
+      const { measure, day, dimension, segment } = fact as ReadingStatement;
       return [measure, dayText(day), dimension ?? '', segment ?? ''].join('\0');
     }
   }

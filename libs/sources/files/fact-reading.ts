@@ -10,6 +10,7 @@ import { factKey } from './fact-key.js';
 import { KeySet } from './key-set.js';
 import type { LeftOutRows } from './left-out-rows.js';
 import type { TableChunk } from './read-table.js';
+import { RepeatedCustomers } from './repeated-customers.js';
 import { SumCustomers } from './sum-customers.js';
 
 /** A part of a file, with what tests and people want to see of its rows. Counts and lists are of this part, bytes of the file so far. */
@@ -32,8 +33,7 @@ export class FactReading {
   private bytesRead = 0;
   private totalBytes = 0;
   private readonly keys = new KeySet();
-  /** What customers were said to be. */
-  private readonly contents = new KeySet();
+  private readonly repeated: RepeatedCustomers | null;
   private readonly sums: SumCustomers | null;
 
   constructor(
@@ -44,6 +44,7 @@ export class FactReading {
   ) {
     this.leftOut = this.noneLeftOut();
     this.sums = hasSums(spec) ? new SumCustomers(spec) : null;
+    this.repeated = spec.kind === 'customers' && this.sums === null ? new RepeatedCustomers(spec) : null;
     if (spec.fields.id !== undefined && isRowNumber(spec.fields.id)) this.warnings.push(ROW_NUMBER_AS_ID);
   }
 
@@ -72,7 +73,7 @@ export class FactReading {
 
   /** What is left at the end of the file: the last rows, then the customers that were added up. */
   *rest(limit: number): Generator<FilePart> {
-    for (const { line, problem } of this.sums?.warnings() ?? [])
+    for (const { line, problem } of (this.sums ?? this.repeated)?.warnings() ?? [])
       this.warnings.push({ line, problems: [problem], row: null });
     for (const { fact, line } of this.sums?.facts() ?? []) {
       this.facts.push(fact);
@@ -115,24 +116,13 @@ export class FactReading {
     }
   }
 
-  /** A row of a customer that says the same as an earlier one, as logs have them: it is handed on, and counted with the others. */
-  private isRepeat(key: string, fact: Fact, first: number, line: number): boolean {
-    if (this.spec.kind !== 'customers') return false;
-    const content = `${key}\0${JSON.stringify({ ...fact, version: null })}`;
-    if (first === 0) this.contents.add(content, line);
-    else if (this.contents.find(content) === 0) return false;
-    this.facts.push(fact);
-    this.lines.push(line);
-    return true;
-  }
-
   private add(fact: Fact, row: readonly string[], line: number): void {
     const key = factKey(this.spec.kind, fact);
     this.leftOutRows?.keep((fact as Conversation | Customer).externalId);
     if (this.sums) return this.sums.add(key, fact as Customer, line);
     const first = this.keys.add(key, line);
-    if (this.isRepeat(key, fact, first, line)) return;
-    if (first > 0) this.rejects.push({ line, problems: [duplicate(this.spec, key, first)], row });
+    this.repeated?.add(key, fact as Customer, first, line);
+    if (first > 0 && !this.repeated) this.rejects.push({ line, problems: [duplicate(this.spec, key, first)], row });
     else {
       this.facts.push(fact);
       this.lines.push(line);

@@ -230,16 +230,26 @@ describe('readFacts: customers', () => {
       plans,
       write('p.csv', 'id,from,plan\nA,2025-01-01,pro\nA,2025-02-01,free\nA,2025-01-01,free\nA,,pro\n'),
     );
-    expect(facts.map(({ line }) => line)).toEqual([2, 3, 5]);
-    expect(rejects).toMatchObject([{ line: 4, problems: [{ code: 'DUPLICATE_KEY', value: 'A 2025-01-01' }] }]);
+    expect(facts.map(({ line }) => line)).toEqual([2, 3, 4, 5]);
+    expect(rejects).toEqual([]);
   });
 
   it('rows of a log that say the same of a customer and a day are no duplicates', async () => {
     const log =
       'id,from,plan\nA,2025-01-01,pro\nA,2025-01-01,pro\nB,2025-01-01,pro\nA,2025-01-01,free\nA,2025-01-01,pro\n';
-    const { facts, rejects } = await all(plans, write('log.csv', log));
-    expect(facts.map(({ line }) => line)).toEqual([2, 3, 4, 6]);
-    expect(rejects).toMatchObject([{ line: 5, problems: [{ code: 'DUPLICATE_KEY', value: 'A 2025-01-01' }] }]);
+    const { facts, rejects, warnings } = await all(plans, write('log.csv', log));
+    expect(facts.map(({ line }) => line)).toEqual([2, 3, 4, 5, 6]);
+    expect(rejects).toEqual([]);
+    expect(warnings).toHaveLength(1); // of line 5; line 6 says what was said before
+  });
+
+  it('tells how often rows of one customer disagree, with an example', async () => {
+    const log = 'id,from,plan\nA,,pro\nB,,pro\nA,,pro\nA,,team\nB,,free\nC,2025-01-01,pro\nC,2025-02-01,free\nA,,\n';
+    const { facts, rejects, warnings } = await all(plans, write('log.csv', log));
+    expect([facts.length, rejects]).toEqual([8, []]);
+    const problem = { code: 'ROWS_DISAGREE', field: 'id', column: 'id', value: 'A', severity: 'warning' };
+    const message = 'is described otherwise in line 2; the last row holds. In all, 3 rows of 2 customers disagree so';
+    expect(warnings).toEqual([{ line: 5, row: null, problems: [{ ...problem, message }] }]);
   });
 
   it('tells how often rows of one customer disagree that are added up, with an example; the last one holds', async () => {

@@ -24,10 +24,11 @@ function encodingProblems({ encoding }: ImportSpec): Problem[] {
 
 function formatProblems(spec: ImportSpec): Problem[] {
   return Object.entries(spec.fields).flatMap(([field, value]) => {
-    if (!isColumn(value) || value.format === undefined) return [];
-    const reader = compileDateFormat(value.format, field === 'month');
+    if (!isColumn(value) || (value.format === undefined && value.year === undefined)) return [];
+    const { format = 'iso', year } = value;
+    const reader = compileDateFormat(format, field === 'month', year);
     if (typeof reader === 'function') return [];
-    return [problem('BAD_DATE_FORMAT', ['fields', field, 'format'], `the format "${value.format}" ${reader.message}`)];
+    return [problem('BAD_DATE_FORMAT', ['fields', field, 'format'], `the format "${format}" ${reader.message}`)];
   });
 }
 

@@ -2,9 +2,9 @@ import {
   CONVERSATION_FIELD_LIST,
   timeZone,
   type Conversation,
-  type CostPool,
+  type CostStatement,
   type Customer,
-  type Reading,
+  type ReadingStatement,
 } from '@bough/domain';
 import { conversation } from '../../../test/support/builders.js';
 import { compileMapping } from './compile-mapping.js';
@@ -445,19 +445,19 @@ describe('cost pools and readings', () => {
   };
 
   it('reads money exactly and months from dates', () => {
-    expect(fact<CostPool>(cost, { m: '1970-02', c: 'pay', a: '0.29' })).toEqual({
+    expect(fact<CostStatement>(cost, { m: '1970-02', c: 'pay', a: '0.29' })).toEqual({
       month: 31,
       category: 'pay',
-      amount: 29,
+      amount: 290,
     });
-    expect(fact<CostPool>(cost, { m: '1970-02-17', c: 'pay', a: '-1234567.80' })).toEqual({
+    expect(fact<CostStatement>(cost, { m: '1970-02-17', c: 'pay', a: '-1234567.80' })).toEqual({
       month: 31,
       category: 'pay',
-      amount: -123456780,
+      amount: -1234567800,
     });
-    expect(read(cost, { m: '1970-02', c: 'pay', a: '1.0051' })).toMatchObject({
+    expect(read(cost, { m: '1970-02', c: 'pay', a: '1.00051' })).toMatchObject({
       outcome: 'fact',
-      fact: { amount: 101 },
+      fact: { amount: 1001 },
       warnings: [{ code: 'AMOUNT_ROUNDED' }],
     });
     expect(read(cost, { m: '1970-13', c: '', a: '1,000' })).toMatchObject({
@@ -470,14 +470,14 @@ describe('cost pools and readings', () => {
   });
 
   it('reads numbers for segments and for all', () => {
-    expect(fact<Reading>(reading, { m: 'nps', d: '1970-01-02', v: '-3.5', dim: 'plan', seg: 'pro' })).toEqual({
+    expect(fact<ReadingStatement>(reading, { m: 'nps', d: '1970-01-02', v: '-3.5', dim: 'plan', seg: 'pro' })).toEqual({
       measure: 'nps',
       day: 1,
       value: -3.5,
       dimension: 'plan',
       segment: 'pro',
     });
-    expect(fact<Reading>(reading, { m: 'nps', d: '1970-01-02', v: '1e3', dim: '', seg: '' })).toMatchObject({
+    expect(fact<ReadingStatement>(reading, { m: 'nps', d: '1970-01-02', v: '1e3', dim: '', seg: '' })).toMatchObject({
       dimension: null,
       segment: null,
       value: 1000,
@@ -486,6 +486,29 @@ describe('cost pools and readings', () => {
       problems: [{ code: 'HALF_A_SEGMENT', field: 'segment' }],
     });
   });
+
+  it('reads an empty figure as one that is taken back, and an unreadable one as an error', () => {
+    expect(fact<CostStatement>(cost, { m: '1970-02', c: 'pay', a: '' }).amount).toBeNull();
+    expect(
+      fact<ReadingStatement>(reading, { m: 'nps', d: '1970-01-02', v: 'NULL', dim: '', seg: '' }).value,
+    ).toBeNull();
+    expect(read(cost, { m: '1970-02', c: 'pay', a: '-' })).toMatchObject({ problems: [{ code: 'NOT_AN_AMOUNT' }] });
+    expect(read(reading, { m: 'nps', d: '1970-01-02', v: '-', dim: '', seg: '' })).toMatchObject({
+      problems: [{ code: 'NOT_A_NUMBER' }],
+    });
+  });
+
+  it.each([
+    ['yen', '6', 6000],
+    ['euros', '6.05', 6050],
+    ['dinars of Kuwait', '12.345', 12345],
+    ['half a yen, as an allocation may have', '0.5', 500],
+  ])('keeps %s exactly', (_, a, amount) =>
+    expect(read({ ...cost, numbers: '1234.56' }, { m: '1970-02', c: 'pay', a })).toMatchObject({
+      fact: { amount },
+      warnings: [],
+    }),
+  );
 });
 
 describe('times that are not exact', () => {
@@ -600,27 +623,27 @@ describe('numbers as people write them', () => {
     return rows.map((row, i) => {
       const result = compiled.reader.read(row, i + 1);
       return result.outcome === 'fact'
-        ? (result.fact as CostPool).amount
+        ? (result.fact as CostStatement).amount
         : result.outcome === 'rejected' && result.problems[0]!.code;
     });
   };
 
   it.each<[string, string[], unknown[]]>([
-    ['a decimal comma', ['12500,50'], [1250050]],
-    ['points between thousands', ['1.200,00', '1.200'], [120000, 120000]],
-    ['commas between thousands', ['1,200.00', '1,200', '1.200'], [120000, 120000, 120]],
-    ['a decimal point', ['0.5', '1.200'], [50, 120]],
-    ['millions with points', ['1.234.567', '1.200'], [123456700, 120000]],
-    ['spaces between thousands', ['1\u00a0234,50', '99,9'], [123450, 9990]],
-    ['nothing that tells', ['12', '1.200', '1,200'], [1200, 'AMBIGUOUS_NUMBER', 'AMBIGUOUS_NUMBER']],
-    ['values that contradict each other', ['1,5', '1.5', '1.200'], ['NOT_AN_AMOUNT', 150, 'AMBIGUOUS_NUMBER']],
+    ['a decimal comma', ['12500,50'], [12500500]],
+    ['points between thousands', ['1.200,00', '1.200'], [1200000, 1200000]],
+    ['commas between thousands', ['1,200.00', '1,200', '1.200'], [1200000, 1200000, 1200]],
+    ['a decimal point', ['0.5', '1.200'], [500, 1200]],
+    ['millions with points', ['1.234.567', '1.200'], [1234567000, 1200000]],
+    ['spaces between thousands', ['1\u00a0234,50', '99,9'], [1234500, 99900]],
+    ['nothing that tells', ['12', '1.200', '1,200'], [12000, 'AMBIGUOUS_NUMBER', 'AMBIGUOUS_NUMBER']],
+    ['values that contradict each other', ['1,5', '1.5', '1.200'], ['NOT_AN_AMOUNT', 1500, 'AMBIGUOUS_NUMBER']],
   ])('%s: %j', (_, texts, expected) => expect(amounts(texts)).toEqual(expected));
 
   it('are read as the mapping says', () => {
-    expect(amounts(['1.200', '12,5'], { ...COST, numbers: '1.234,56' })).toEqual([120000, 1250]);
+    expect(amounts(['1.200', '12,5'], { ...COST, numbers: '1.234,56' })).toEqual([1200000, 12500]);
     expect(
       amounts(['1.200', '12.5'], { ...COST, fields: { ...COST.fields, amount: { column: 'a', number: '1,234.56' } } }),
-    ).toEqual([120, 1250]);
+    ).toEqual([1200, 12500]);
     expect(amounts(['1,5'], { ...COST, numbers: '1234.56' })).toEqual(['NOT_AN_AMOUNT']);
   });
 
@@ -633,7 +656,7 @@ describe('numbers as people write them', () => {
 
   it('make a year of a month, exactly', () => {
     expect(amounts(['0.1'], { ...COST, fields: { ...COST.fields, amount: { column: 'a', multiply: 12 } } })).toEqual([
-      120,
+      1200,
     ]);
     const attributes = {
       arr: { column: 'mrr', multiply: 12 },

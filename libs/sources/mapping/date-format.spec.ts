@@ -120,7 +120,7 @@ describe('patterns and Unix times', () => {
     ['YYYY-MM-dd', 'does not know "YYYY"; use "yyyy"'],
     ['yyyy-MM-DD', 'use "dd"'],
     ['yyyy-MM', 'names no day'],
-    ['MM-dd', 'names no year'],
+    ['MM-dd', 'names no year; if all dates of the file are of one year, write it beside the format: "year: 2026"'],
     ['yyyy-MM-dd hh:mm', 'without am or pm'],
     ['yyyy-MM-dd HH:mm a', 'without an hour of 12'],
     ['yyyy-MM-dd dd', 'names the day twice'],
@@ -128,6 +128,17 @@ describe('patterns and Unix times', () => {
     ['toString', 'does not know'],
   ])('explains the pattern %s', (format, expected) => {
     expect((compileDateFormat(format) as { message: string }).message).toContain(expected);
+  });
+
+  it('takes the year from the mapping where the pattern names none', () => {
+    const of = (format: string, year: number) => compileDateFormat(format, false, year);
+    const read = (format: string, year: number, text: string) => (of(format, year) as ReadDate)(text);
+    expect(iso(read('MMM d', 2025, 'Oct 31'))).toBe('2025-10-31T00:00:00.000Z');
+    expect(iso(read('MMM d h:mm a', 2026, 'Oct 3 5:07 PM'))).toBe('2026-10-03T17:07:00.000Z');
+    expect(iso(read('MMM d', 2024, 'Feb 29'))).toBe('2024-02-29T00:00:00.000Z');
+    expect(read('MMM d', 2025, 'Feb 29')).toBeNaN();
+    for (const format of ['yyyy-MM-dd', 'dd.MM.yy', 'iso', 'unix'])
+      expect(of(format, 2025)).toEqual({ message: expect.stringContaining('leave out "year"') });
   });
 
   it('lets a month do without a day', () => {

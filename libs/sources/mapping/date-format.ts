@@ -3,7 +3,7 @@
  * hot path of an import (four instants in each of a million rows), hence compiled once, on character codes, without
  * `Date`, a library or a regular expression. Dates that do not exist (2025-02-30) are refused.
  */
-import { compilePattern } from './date-pattern.js';
+import { compilePattern, YEAR_TWICE } from './date-pattern.js';
 import {
   position,
   digit,
@@ -20,12 +20,20 @@ import { parseNumber } from './numbers.js';
 
 export { parsed, type ReadDate } from './date-parts.js';
 
-/** The reader of a format, or what is wrong with the format. `monthOnly`: a pattern without a day is enough. */
-export function compileDateFormat(format: string, monthOnly = false): ReadDate | { readonly message: string } {
+/**
+ * The reader of a format, or what is wrong with the format. `monthOnly`: a pattern without a day is enough. `year`: that of the dates,
+ * for a pattern that names none.
+ */
+export function compileDateFormat(
+  format: string,
+  monthOnly = false,
+  year?: number,
+): ReadDate | { readonly message: string } {
+  if (year !== undefined && ['iso', 'unix', 'unix_ms'].includes(format)) return { message: YEAR_TWICE };
   if (format === 'iso') return monthOnly ? readIsoMonth : readIso;
   if (format === 'unix') return (text) => readUnix(text, 1000);
   if (format === 'unix_ms') return (text) => readUnix(text, 1);
-  return compilePattern(format, monthOnly);
+  return compilePattern(format, monthOnly, year);
 }
 
 const DASH = 45;

@@ -61,7 +61,11 @@ interface Step {
 }
 
 /** The reader of a pattern, or what is wrong with it and what to write instead. */
-export function compilePattern(pattern: string, monthOnly: boolean): ReadDate | { readonly message: string } {
+export function compilePattern(
+  pattern: string,
+  monthOnly: boolean,
+  year?: number,
+): ReadDate | { readonly message: string } {
   const steps: Step[] = [];
   const seen = new Set<Part>();
   for (const [token, quoted, letters] of pattern.matchAll(/'([^']*)'|([A-Za-z])\2*|[^]/g)) {
@@ -73,8 +77,8 @@ export function compilePattern(pattern: string, monthOnly: boolean): ReadDate | 
     } else if (letters !== undefined && token !== 'T') return { message: unknownToken(token) };
     else for (const character of quoted ?? token) steps.push(literal(character));
   }
-  const message = whatIsMissing(seen, monthOnly);
-  return message === null ? patternReader(steps, seen) : { message };
+  const message = year !== undefined && seen.has('year') ? YEAR_TWICE : whatIsMissing(seen, monthOnly, year);
+  return message === null ? patternReader(steps, seen, year) : { message };
 }
 
 const literal = (character: string): Step => ({ part: LITERAL, least: 1, most: character.charCodeAt(0) });
@@ -96,8 +100,12 @@ function unknownToken(token: string): string {
   return `does not know "${token}"; ${hint}. Known: ${Object.keys(TOKENS).join(' ')}, iso, unix, unix_ms`;
 }
 
-function whatIsMissing(seen: ReadonlySet<Part>, monthOnly: boolean): string | null {
-  for (const part of ['year', 'month', 'day'] as const)
+export const YEAR_TWICE = 'has the year of each date, and "year" says it, too; leave out "year"';
+const NO_YEAR = 'names no year; if all dates of the file are of one year, write it beside the format: "year: 2026"';
+
+function whatIsMissing(seen: ReadonlySet<Part>, monthOnly: boolean, year: number | undefined): string | null {
+  if (!seen.has('year') && year === undefined) return NO_YEAR;
+  for (const part of ['month', 'day'] as const)
     if (!seen.has(part) && !(monthOnly && part === 'day')) return `names no ${part}`;
   if (seen.has('hour12') && !seen.has('half'))
     return 'has an hour of 12 (h) without am or pm (a); use H for an hour of 24';
@@ -106,12 +114,13 @@ function whatIsMissing(seen: ReadonlySet<Part>, monthOnly: boolean): string | nu
   return null;
 }
 
-function patternReader(steps: readonly Step[], seen: ReadonlySet<Part>): ReadDate {
+function patternReader(steps: readonly Step[], seen: ReadonlySet<Part>, year = 0): ReadDate {
   const hasOffset = seen.has('offset');
   const dateOnly = !seen.has('hour') && !seen.has('hour12');
   const values = new Int32Array(PARTS.length);
   return (text) => {
     values.fill(0);
+    values[YEAR] = year;
     values[2] = 1; // a month without a day is its first day
     if (!readSteps(text, steps, values)) return NaN;
     parsed.hasOffset = hasOffset;

@@ -11,6 +11,8 @@ export interface ColumnField {
   readonly column: string;
   /** Dates only: `iso`, `unix`, `unix_ms` or a pattern. */
   readonly format?: string;
+  /** Dates only: the year of a pattern that names none. */
+  readonly year?: number;
   /** Instants of conversations only: the time of day means nothing. */
   readonly precision?: 'day';
   /** Durations only; default: seconds. */

@@ -16,6 +16,12 @@ const format = {
   minLength: 1,
   description: 'iso (default), unix, unix_ms, or a pattern of yyyy yy MMMM MMM MM M dd d HH H hh h mm m ss s SSS a XXX',
 } as const;
+const year = {
+  type: 'integer',
+  minimum: 1990,
+  maximum: 2199,
+  description: 'Of all dates of the column, for a pattern without a year',
+} as const;
 const precision = {
   const: 'day',
   description: 'The time of day means nothing: only the day is known',
@@ -183,7 +189,7 @@ export const MAPPING_SCHEMA = {
     instant: {
       anyOf: [
         column,
-        shape({ column, format, precision, values }, ['column']),
+        shape({ column, format, year, precision, values }, ['column']),
         shape({ constant }, ['constant']),
         shape(
           {
@@ -199,7 +205,7 @@ export const MAPPING_SCHEMA = {
         ),
       ],
     },
-    date: { anyOf: [column, shape({ column, format, values }, ['column']), shape({ constant }, ['constant'])] },
+    date: { anyOf: [column, shape({ column, format, year, values }, ['column']), shape({ constant }, ['constant'])] },
     duration: { anyOf: [column, shape({ column, unit, number }, ['column']), shape({ constant }, ['constant'])] },
     attribute: {
       anyOf: [

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addDecimals, decimalText, hundredths, parseClock, parseDecimal, parseNumber } from './numbers.js';
+import { addDecimals, decimalText, parseClock, parseDecimal, parseNumber, storedMoney } from './numbers.js';
 
 describe('parseNumber', () => {
   it.each([
@@ -20,26 +20,27 @@ describe('parseNumber', () => {
 
 describe('money', () => {
   it.each([
-    ['12.34', 1234],
-    ['12', 1200],
-    ['12.3', 1230],
-    ['-0.01', -1],
-    ['0.1', 10],
-    ['1.10', 110],
-    ['90071992547409.91', 9007199254740991],
-  ])('%s is %d hundredths', (text, value) =>
-    expect(hundredths(parseDecimal(text)!)).toEqual({ value, isRounded: false }),
+    ['12.345', 12345],
+    ['12.34', 12340],
+    ['12', 12000],
+    ['12.3', 12300],
+    ['-0.01', -10],
+    ['0.1', 100],
+    ['1.10', 1100],
+    ['9007199254740.991', 9007199254740991],
+  ])('%s is %d thousandths', (text, value) =>
+    expect(storedMoney(parseDecimal(text)!)).toEqual({ value, isRounded: false }),
   );
   it.each([
-    ['1.005', 101],
-    ['-1.005', -101],
-    ['1.0049', 100],
-    ['33.333333', 3333],
+    ['1.0005', 1001],
+    ['-1.0005', -1001],
+    ['1.00049', 1000],
+    ['33.333333', 33333],
   ])('%s is rounded to %d', (text, value) =>
-    expect(hundredths(parseDecimal(text)!)).toEqual({ value, isRounded: true }),
+    expect(storedMoney(parseDecimal(text)!)).toEqual({ value, isRounded: true }),
   );
   it('trailing zeros are nothing finer', () =>
-    expect(hundredths(parseDecimal('1.5000')!)).toEqual({ value: 150, isRounded: false }));
+    expect(storedMoney(parseDecimal('1.5000')!)).toEqual({ value: 1500, isRounded: false }));
   it.each(['', '1,000.00', '$5', '1e3', '5 EUR'])('refuses %j', (text) => expect(parseDecimal(text)).toBeNull());
 
   it('adds without drift', () => {
@@ -48,11 +49,11 @@ describe('money', () => {
     expect(decimalText(addDecimals(parseDecimal('-0.05')!, parseDecimal('0.001')!))).toBe('-0.049');
   });
 
-  it('is the sum of hundredths for any amounts', () => {
+  it('is the sum of thousandths for any amounts', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: -1_000_000, max: 1_000_000 }), { minLength: 1 }), (cents) => {
-        const decimals = cents.map((value) => parseDecimal(decimalText({ units: BigInt(value), scale: 2 }))!);
-        expect(hundredths(decimals.reduce(addDecimals)).value).toBe(cents.reduce((a, b) => a + b, 0));
+      fc.property(fc.array(fc.integer({ min: -1_000_000, max: 1_000_000 }), { minLength: 1 }), (amounts) => {
+        const decimals = amounts.map((value) => parseDecimal(decimalText({ units: BigInt(value), scale: 3 }))!);
+        expect(storedMoney(decimals.reduce(addDecimals)).value).toBe(amounts.reduce((a, b) => a + b, 0));
       }),
     );
   });

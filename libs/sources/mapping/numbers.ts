@@ -1,4 +1,5 @@
 /** Numbers, exact decimals and durations from text. */
+import { STORED_PER_UNIT } from '@bough/domain';
 
 /** A plain decimal number (`12`, `-0.5`, `1e3`); NaN for anything else: no thousands separators, no `0x`, no units. */
 export function parseNumber(text: string): number {
@@ -51,10 +52,12 @@ export function decimalText({ units, scale }: Decimal): string {
   return `${sign}${whole}${decimals && `.${decimals}`}`;
 }
 
-/** Hundredths, half away from zero; `isRounded` when something finer than a hundredth was lost. */
-export function hundredths(decimal: Decimal): { readonly value: number; readonly isRounded: boolean } {
-  if (decimal.scale <= 2) return { value: Number(scaled(decimal, 2)), isRounded: false };
-  const divisor = 10n ** BigInt(decimal.scale - 2);
+const STORED_SCALE = Math.log10(STORED_PER_UNIT);
+
+/** Money as it is stored, half away from zero; `isRounded` when something finer was lost. */
+export function storedMoney(decimal: Decimal): { readonly value: number; readonly isRounded: boolean } {
+  if (decimal.scale <= STORED_SCALE) return { value: Number(scaled(decimal, STORED_SCALE)), isRounded: false };
+  const divisor = 10n ** BigInt(decimal.scale - STORED_SCALE);
   const rest = decimal.units % divisor;
   const away = (rest < 0n ? -rest : rest) * 2n >= divisor ? (rest < 0n ? -1n : 1n) : 0n;
   return { value: Number(decimal.units / divisor + away), isRounded: rest !== 0n };

@@ -3,17 +3,17 @@ import {
   DAY_ALWAYS,
   DAY_OPEN_END,
   monthStart,
-  type CostPool,
+  type CostStatement,
   type Customer,
   type Day,
-  type Reading,
+  type ReadingStatement,
 } from '@bough/domain';
 import type { FieldCompiler } from './field-compiler.js';
 import { isSum } from './field-spec.js';
 import { compileCondition } from './leave-out.js';
 import type { AttributeSpec, ColumnField, SumField } from './import-spec.js';
 import type { PlainNumber } from './number-format.js';
-import { decimalText, hundredths, multiplyDecimals, parseDecimal } from './numbers.js';
+import { decimalText, multiplyDecimals, parseDecimal, storedMoney } from './numbers.js';
 import { columnOf, type Read, type Row } from './read-cell.js';
 import { dayField, versionField } from './time-fields.js';
 import type { Fault } from './written-numbers.js';
@@ -122,15 +122,15 @@ function days(fields: FieldCompiler, field: string): Read<Day> {
   };
 }
 
-/** Money is kept exactly, in hundredths; anything finer is rounded with a warning. */
-export function costPoolReader(fields: FieldCompiler): (row: Row) => CostPool {
+/** Money is kept exactly to the thousandth, see `STORED_PER_UNIT`; anything finer is rounded with a warning. An empty cell takes back what was said. */
+export function costPoolReader(fields: FieldCompiler): (row: Row) => CostStatement {
   const month = fields.required('month', days(fields, 'month'));
   const category = fields.required('category', fields.text('category'));
-  const amount = fields.required('amount', money(fields, 'amount'));
+  const amount = money(fields, 'amount');
   return (row) => ({
     month: monthStart(month(row) ?? 0),
     category: category(row) ?? '',
-    amount: amount(row) ?? 0,
+    amount: amount(row),
   });
 }
 
@@ -138,16 +138,16 @@ function money(fields: FieldCompiler, field: string): Read<number> {
   const column = columnOf(fields.spec.fields[field] as string);
   const spec = fields.spec.fields[field] as ColumnField;
   const product = multiplied((plain) => plain, spec.multiply);
-  const toHundredths = (text: string) => {
+  const toStored = (text: string) => {
     const decimal = parseDecimal(product(text) ?? '');
     if (decimal === null) return NaN;
-    const { value, isRounded } = hundredths(decimal);
-    const message = 'is finer than a hundredth and was rounded';
+    const { value, isRounded } = storedMoney(decimal);
+    const message = 'is finer than a thousandth and was rounded';
     if (isRounded) fields.log.add({ code: 'AMOUNT_ROUNDED', field, column, value: text, message, severity: 'warning' });
     return Number.isSafeInteger(value) ? value : NaN;
   };
   const message = 'is not an amount of money; write 1234.50 without signs of currency';
-  return fields.amount(field, toHundredths, { code: 'NOT_AN_AMOUNT', message });
+  return fields.amount(field, toStored, { code: 'NOT_AN_AMOUNT', message });
 }
 
 function readingValue(fields: FieldCompiler): Read<number> {
@@ -160,19 +160,19 @@ function readingValue(fields: FieldCompiler): Read<number> {
 }
 
 /** A number for a measure, a day and a segment (or all segments together). */
-export function readingReader(fields: FieldCompiler): (row: Row) => Reading {
+export function readingReader(fields: FieldCompiler): (row: Row) => ReadingStatement {
   const measure = fields.required('measure', fields.text('measure'));
   const day = fields.required('day', days(fields, 'day'));
-  const value = fields.required('value', readingValue(fields));
+  const value = readingValue(fields);
   const dimension = fields.text('dimension');
   const segment = fields.text('segment');
   return (row) => {
-    const reading: Reading = {
+    const reading: ReadingStatement = {
       measure: measure(row) ?? '',
       day: day(row) ?? 0,
       dimension: dimension(row),
       segment: segment(row),
-      value: value(row) ?? 0,
+      value: value(row),
     };
     if ((reading.dimension === null) !== (reading.segment === null)) {
       const missing = reading.dimension === null ? 'dimension' : 'segment';

@@ -94,7 +94,8 @@ function unitReader(fields: FieldCompiler, unit: DurationUnit, path: Problem['pa
 }
 
 function dateReader(field: string, spec: FieldSpec | undefined): ReadDate {
-  const reader = compileDateFormat(formatOf(spec), field === 'month');
+  const year = typeof spec === 'object' && 'year' in spec ? spec.year : undefined;
+  const reader = compileDateFormat(formatOf(spec), field === 'month', year);
   return typeof reader === 'function' ? reader : () => NaN; // `checkImport` has reported the format
 }
 

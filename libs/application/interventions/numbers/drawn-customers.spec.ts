@@ -41,7 +41,7 @@ async function open() {
   const pools = ['2025-12-01', '2026-01-01', '2026-02-01', '2026-03-01'].map((month) => ({
     month: day(month),
     category: 'pay',
-    amount: 310_000,
+    amount: 3_100_000,
   }));
   await importBatches(stores.facts, [{ kind: 'cost_pools', facts: pools }]);
   await stores.rollups.refresh(null);

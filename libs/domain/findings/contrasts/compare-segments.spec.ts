@@ -100,7 +100,7 @@ function world(
   const pools = [1, 2, 3].map((month) => ({
     month: day(`2026-0${month}-01`),
     category: 'agent_pay',
-    amount: 1_000_000,
+    amount: 10_000_000,
   }));
   return worldSnapshot({
     workspace: given,

@@ -11,8 +11,8 @@ const model = modelOf(workspace());
 const FIRST = 20_484; // 2026-01-31
 const segments = model.segments.map(({ id }) => id);
 const pools = [
-  { month: 20_454, category: 'pay', amount: 310_000 },
-  { month: 20_485, category: 'pay', amount: 280_000 },
+  { month: 20_454, category: 'pay', amount: 3_100_000 },
+  { month: 20_485, category: 'pay', amount: 2_800_000 },
 ];
 
 type Sums = Record<string, number>;
@@ -108,8 +108,8 @@ describe('a period', () => {
   it('shares cost against all segments', () => {
     const made = columnsOf([
       {
-        free: { created: 1, handle_seconds: 30, revenue_change: 10_000 },
-        pro: { handle_seconds: 90, revenue_change: 10_000 },
+        free: { created: 1, handle_seconds: 30, revenue_change: 100_000 },
+        pro: { handle_seconds: 90, revenue_change: 100_000 },
       },
     ]);
     const { metrics } = evaluatePeriod(model, made, period(0, 1));

@@ -134,6 +134,9 @@ export function sampleOf(values: PeriodValues, metric: string, position: number)
   return values.metrics.get(sampleName(metric))?.[position] ?? NaN;
 }
 
+/** Read by `inactiveCustomers`; no metric needs it. */
+const INACTIVE = 'created_inactive';
+
 /** Measures summed over the period itself, by key, including those that formulas use only over windows. */
 function overPeriod(
   model: Model,
@@ -146,7 +149,7 @@ function overPeriod(
     const leaf = { name, window: PERIOD };
     return windows.get(leafKey(leaf)) ?? scale(leaf, leafSums(columns, leaf, period, isStock(model, name)));
   };
-  const names = new Set([...model.program.leaves.map(({ name }) => name), ...Object.values(IN_DAYS)]);
+  const names = new Set([...model.program.leaves.map(({ name }) => name), ...Object.values(IN_DAYS), INACTIVE]);
   return new Map([...names].map((name) => [name, sums(name)]));
 }
 

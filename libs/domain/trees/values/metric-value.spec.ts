@@ -44,7 +44,7 @@ function read(metric: string, happened: Record<string, number>, given: Given = {
     segments: ['all'],
     values: Float64Array.from(STORED_MEASURES, ({ key }) => sums[key] ?? 0),
   });
-  const pools = [{ month: day('2026-01-01'), category: 'pay', amount: 310_000 }];
+  const pools = [{ month: day('2026-01-01'), category: 'pay', amount: 3_100_000 }];
   const blocks = [block(FROM, happened), block(TO - 1, { efforts: 1 })];
   const columns = leafColumns(
     blocks,

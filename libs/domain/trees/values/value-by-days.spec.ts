@@ -15,7 +15,7 @@ const snapshot = worldSnapshot({
     handle_seconds: 100 * (day + 1),
   })),
   period: { from: 0, to: 10 },
-  pools: [{ month: 0, category: 'pay', amount: 310_000 }],
+  pools: [{ month: 0, category: 'pay', amount: 3_100_000 }],
 });
 const PERIOD = { from: 2, to: 9 };
 const { model, columns } = snapshot;

@@ -1,5 +1,5 @@
 /** Readings must be of measures that the workspace declares and of segments that it has. */
-import type { Fact, FactProblem, Reading } from '../../facts/fact.js';
+import type { Fact, FactProblem, ReadingStatement } from '../../facts/fact.js';
 import { UNKNOWN } from '../../segments/dimension.js';
 import { didYouMean } from '../../shared/problem.js';
 import type { Workspace } from '../workspace.js';
@@ -22,7 +22,7 @@ export function readingCheck(workspace: Workspace): (fact: Fact) => readonly Fac
 const NONE: readonly FactProblem[] = [];
 
 function problemOf(
-  { measure, dimension, segment }: Reading,
+  { measure, dimension, segment }: ReadingStatement,
   measures: ReadonlySet<string>,
   segments: ReadonlyMap<string, ReadonlySet<string>>,
 ): FactProblem | null {
