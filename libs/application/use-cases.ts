@@ -69,6 +69,7 @@ import { revisePlan } from './interventions/revise-plan.js';
 import { findSigner, signOffVerdict } from './interventions/sign-off-verdict.js';
 import { startIntervention } from './interventions/start-intervention.js';
 import { applyOwnership } from './ownership/apply-ownership.js';
+import { listAssignments, listDelegations, listOwnershipEdits, readOwnerHistory } from './ownership/list-roles.js';
 import { viewOwners } from './ownership/owner-view.js';
 import { readOwnership } from './ownership/read-ownership.js';
 import { countConversationsBySegment } from './ownership/segment-volumes.js';
@@ -140,6 +141,10 @@ export const USE_CASES = {
   ownership: {
     read: readOwnership,
     view: viewOwners,
+    assignments: listAssignments,
+    delegations: listDelegations,
+    edits: listOwnershipEdits,
+    history: readOwnerHistory,
     apply: applyOwnership,
     segmentVolumes: over(countConversationsBySegment),
   },

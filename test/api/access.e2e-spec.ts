@@ -111,8 +111,10 @@ function tokenMutation(name: string): string {
 
 /** A query of one root field, every argument that it needs filled in, about these things. */
 function queryOf({ type, field }: (typeof FIELDS)[number], about: About): string {
+  const isGiven = ({ type: kind, defaultValue, name }: (typeof field.args)[number]) =>
+    (isNonNullType(kind) && defaultValue === undefined) || (field.name === 'delegationEnd' && name === 'from'); // one of two
   const given = field.args
-    .filter((argument) => isNonNullType(argument.type) && argument.defaultValue === undefined)
+    .filter(isGiven)
     .map((argument) => `${argument.name}: ${literal(argument.type, argument.name)}`);
   const dry = field.args.some(({ name }) => name === 'dryRun') ? ['dryRun: true'] : [];
   const list = [...given, ...dry];
@@ -176,7 +178,8 @@ it('asks of what is theirs by a slot and by inheritance', async () => {
 describe('missing and forbidden look the same', () => {
   const update = (key: string, node = '{ name: "Mine" }') =>
     `mutation { treeNodeUpdate(key: "${key}", expectedVersion: 1, node: ${node}) { version } }`;
-  const revoke = (id: string) => `mutation { apiTokenRevoke(id: "${id}") { token { id } } }`;
+  const revoke = (id: string) =>
+    `mutation { apiTokenRevoke(id: "${id}") { token { id } userErrors { code message path } } }`;
   const revokedAt = async (id: string) => {
     const { apiTokens } = (await as('editor', '{ apiTokens { id revokedAt } }')).data;
     return apiTokens.find((token: { id: string }) => token.id === id).revokedAt;
@@ -201,7 +204,11 @@ describe('missing and forbidden look the same', () => {
 
   it.each(['', 'x', 'tok_', 'nod_0000000000000000', "tok_' OR true --", 'per_00000000000000000000000000000001'])(
     'for %j in place of a token',
-    async (id) => expect((await as('viewer', revoke(id))).errors![0]!.extensions.code).toBe('TOKEN_UNKNOWN'),
+    async (id) =>
+      expect((await as('viewer', revoke(id))).data.apiTokenRevoke).toEqual({
+        token: null,
+        userErrors: [{ code: 'TOKEN_UNKNOWN', message: 'There is no such token.', path: ['id'] }],
+      }),
   );
 
   it('though one ends a token of one’s own, and an admin anybody’s', async () => {
@@ -265,13 +272,31 @@ describe('who may sign in', () => {
   });
 
   it.each([
-    ['accountInvite(account: { key: "Eve", role: VIEWER })', 'KEY_INVALID'],
-    ['accountInvite(account: { key: "eva", email: "eve@example.com", role: VIEWER })', 'EMAIL_TAKEN'],
-    ['accountRoleChange(login: "nobody", role: VIEWER)', 'PERSON_UNKNOWN'],
-    ['accountLinkCreate(login: "nobody")', 'PERSON_UNKNOWN'],
-  ])('is told why not: %s', async (call, code) =>
-    expect((await ask(`mutation { ${call} { __typename } }`)).errors![0]!.extensions.code).toBe(code),
-  );
+    ['accountInvite(account: { key: "Eve", role: VIEWER })', 'KEY_INVALID', 'account key'],
+    ['accountInvite(account: { key: "eva", name: " ", role: VIEWER })', 'NAME_INVALID', 'account name'],
+    ['accountInvite(account: { key: "eva", email: "eve", role: VIEWER })', 'EMAIL_INVALID', 'account email'],
+    ['accountInvite(account: { key: "eva", email: "eve@example.com", role: VIEWER })', 'EMAIL_TAKEN', 'account email'],
+    ['accountRoleChange(login: "nobody", role: VIEWER)', 'PERSON_UNKNOWN', 'login'],
+    ['accountLinkCreate(login: "nobody")', 'PERSON_UNKNOWN', 'login'],
+    ['accountReset(login: "nobody")', 'PERSON_UNKNOWN', 'login'],
+  ])('is told why not, at the argument: %s', async (call, code, path) => {
+    const { data, errors } = await ask(
+      `mutation { ${call} { account { key } link { path } userErrors { code message path } } }`,
+    );
+    const userErrors = [{ code, message: expect.any(String) as string, path: path.split(' ') }];
+    expect([errors, ...Object.values(data)]).toEqual([undefined, { account: null, link: null, userErrors }]);
+  });
+
+  it.each([
+    ['{ name: "", scopes: [READ] }', 'TOKEN_NAME', 'name'],
+    ['{ name: "x", scopes: [] }', 'TOKEN_SCOPES', 'scopes'],
+    ['{ name: "x", scopes: [READ], days: 366 }', 'TOKEN_DAYS', 'days'],
+  ])('a token that cannot be made is told so, at the argument: %s', async (token, code, field) => {
+    const { data } = await ask(
+      `mutation { apiTokenCreate(token: ${token}) { secret token { id } userErrors { code path } } }`,
+    );
+    expect(data.apiTokenCreate).toEqual({ secret: null, token: null, userErrors: [{ code, path: ['token', field] }] });
+  });
 });
 
 describe('side doors', () => {
@@ -473,7 +498,9 @@ it('has every change in the audit, by node, person and time, page after page', a
   const mine = await read({ filter: { person: viewer.id }, first: 200 });
   expect(mine.nodes.length).toBe(mine.totalCount);
   expect(new Set(mine.nodes.map(({ person }: { person: string }) => person))).toEqual(new Set([viewer.id]));
-  expect((await read({ filter: { node: MISSING.node } })).totalCount).toBe(0);
+  expect(await graphqlClient(app.url, headers.admin!).refusal(query, { filter: { node: MISSING.node } })).toMatch(
+    /BAD_USER_INPUT/,
+  );
   expect((await read({ filter: { endExclusive: '2020-01-01T00:00:00Z' } })).totalCount).toBe(0);
   const all = await read({ first: 200 });
   const paged: unknown[] = [];

@@ -435,3 +435,20 @@ it('reads a formula while it is written', async () => {
   });
   expect(none).toMatchObject({ valid: false, problems: [{ code: 'MISSING_VALUE' }], canonicalText: null });
 });
+
+it('gives back the nodes, metrics and standards that an edit changed, so that nothing has to be asked again', async () => {
+  const parts =
+    '{ nodes { key note metric { key } } metrics { key name } standards { metric segment } userErrors { code } }';
+  const told = await mutate('treeNodeUpdate(key: "volume", expectedVersion: $v, node: { note: "a try" })', parts);
+  expect(told.nodes.map(({ key }: { key: string }) => key)).toContain('pro/volume');
+  expect(new Set(told.nodes.map(({ note }: { note: string }) => note))).toEqual(new Set(['a try']));
+  expect([told.metrics, told.standards, told.userErrors]).toEqual([[], [], []]);
+  const metric = await mutate(
+    'metricUpdate(key: "reopen_rate", expectedVersion: $v, metric: { name: "Reopened" })',
+    parts,
+  );
+  expect(metric.metrics).toEqual([{ key: 'reopen_rate', name: 'Reopened' }]);
+  expect(metric.nodes.map(({ key }: { key: string }) => key)).toContain('pro/came_back/reopens');
+  const refused = await mutate('treeNodeUpdate(key: "nothing", expectedVersion: $v, node: { note: "x" })', parts);
+  expect(refused).toMatchObject({ nodes: [], metrics: [], standards: [], userErrors: [{ code: 'NOT_FOUND' }] });
+});

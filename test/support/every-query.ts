@@ -69,10 +69,12 @@ export function walkArguments({ period, compareTo }: AskedPeriod): WalkArguments
 export const QUERY_CASES: Readonly<Record<string, (world: AskedWorld, asked: AskedPeriod) => readonly string[]>> = {
   accounts: () => [''],
   apiTokens: () => [''],
+  assignments: () => ['history: true', 'target: ""'],
   audit: () => ['first: 20'],
   conversations: conversationInputs,
   customers: conversationInputs,
   contrasts: (_, { period }) => ['', `period: ${period}`],
+  delegations: () => ['', 'start: "2020-01-01T00:00:00Z"'],
   demand: (world, asked) => ['["topic"]', '["topic", "stage"]'].flatMap((by) => demandInputs(world, asked).map((input) => `by: ${by}, ${input}`)), // prettier-ignore
   detection: () => [''],
   dimension: ({ dimensions }) => some(dimensions, 'plan').map((key) => `key: "${key}"`),

@@ -10,6 +10,7 @@ import {
   rangesOverlap,
   type Assignment,
   type Ownership,
+  type OwnershipEdit,
   type OwnershipWrite,
   type Person,
   type Team,
@@ -24,6 +25,7 @@ export class MemoryOwnershipStore extends OwnershipStore {
   private assignments: Recorded<Assignment>[] = [];
   private delegations: Recorded<Ownership['delegations'][number]>[] = [];
   private newest = 0;
+  private readonly history: OwnershipEdit[] = [];
   /** What stands beside it in one database: the audit, and what lets people in. */
   beside: { audit(entry: AuditEntry): void; endAccess(person: string, at: Date): void } | null = null;
 
@@ -41,7 +43,11 @@ export class MemoryOwnershipStore extends OwnershipStore {
     };
   }
 
-  async save(write: OwnershipWrite, { expected, at, entry }: OwnershipChangeInfo): Promise<number> {
+  async edits(): Promise<OwnershipEdit[]> {
+    return [...this.history];
+  }
+
+  async save(write: OwnershipWrite, { expected, at, actor, reason, entry }: OwnershipChangeInfo): Promise<number> {
     if (expected !== this.newest) throw new OwnershipConflict(expected, this.newest);
     const gone = new Set(write.superseded);
     const supersede = <Row extends { id: string; supersededAt: number | null }>(rows: Row[]) =>
@@ -55,15 +61,19 @@ export class MemoryOwnershipStore extends OwnershipStore {
     for (const team of write.teams) this.teams.set(team.id, team);
     for (const { id, active } of write.people) if (!active) this.beside?.endAccess(id, new Date(at));
     if (entry) this.beside?.audit(entry);
-    return ++this.newest;
+    this.history.push({ version: ++this.newest, at, actor, reason });
+    return this.newest;
   }
 
-  async remove(people: readonly string[], { entry }: Omit<OwnershipChangeInfo, 'expected'>): Promise<void> {
+  async remove(
+    people: readonly string[],
+    { at, actor, reason, entry }: Omit<OwnershipChangeInfo, 'expected'>,
+  ): Promise<void> {
     this.assignments = [];
     this.delegations = [];
     this.teams.clear();
     for (const { id, key } of [...this.people.values()]) if (people.includes(key)) this.people.delete(id);
-    this.newest++;
+    this.history.push({ version: ++this.newest, at, actor, reason });
     if (entry) this.beside?.audit(entry);
   }
 }

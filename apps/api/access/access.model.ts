@@ -5,6 +5,7 @@ import { connectionOf } from '../graphql/connection.js';
 import { uuidId } from '../graphql/ids.js';
 import { namedEnum, wordEnum } from '../graphql/enums.js';
 import { DateTimeScalar } from '../graphql/scalars.js';
+import { UserErrorModel } from '../graphql/user-error.model.js';
 
 export const RoleEnum = wordEnum('Role', ACCESS_ROLES);
 const SignedInViaEnum = namedEnum<Via>(
@@ -50,10 +51,12 @@ export class ApiTokenModel {
 
 @ObjectType('ApiTokenPayload')
 export class ApiTokenPayload {
-  @Field(() => ApiTokenModel)
-  token!: ApiTokenModel;
+  @Field(() => ApiTokenModel, { nullable: true, description: 'As it is now; null where there is none.' })
+  token!: ApiTokenModel | null;
   @Field(() => String, { nullable: true, description: 'The token itself, once: nobody can show it again.' })
   secret!: string | null;
+  @Field(() => [UserErrorModel], { description: 'Empty unless nothing was changed.' })
+  userErrors!: UserErrorModel[];
 }
 
 @ObjectType('AuditChange')

@@ -3,6 +3,7 @@ import type { Scope } from '@bough/domain';
 import { RequestContext } from '../graphql/context.js';
 import { uuidOf } from '../graphql/ids.js';
 import { SessionModel, sessionModel, SessionPayload } from './session.model.js';
+import { withUserErrors, type UserErrorModel } from '../graphql/user-error.model.js';
 import { ApiTokenInput, ApiTokenModel, ApiTokenPayload, tokenModel, viewerModel, ViewerModel } from './access.model.js';
 
 /** Who asks, their sessions and their API tokens. A token cannot make, list or end tokens or sessions. */
@@ -37,8 +38,11 @@ export class AccessResolver {
     @Context() { useCases }: RequestContext,
     @Args('token', { type: () => ApiTokenInput }) { name, scopes, days }: ApiTokenInput,
   ): Promise<ApiTokenPayload> {
-    const { token, secret } = await useCases.access.createToken(null, { name, days, scopes: scopes as Scope[] });
-    return { token: tokenModel(token), secret };
+    const create = async () => {
+      const { token, secret } = await useCases.access.createToken(null, { name, days, scopes: scopes as Scope[] });
+      return { token: tokenModel(token), secret, userErrors: [] };
+    };
+    return withUserErrors<ApiTokenPayload>(create, TOKEN_PLACES, noToken);
   }
 
   @Mutation(() => ApiTokenPayload, { description: 'Ends a token at once; yours, or as an admin anybody’s.' })
@@ -46,6 +50,22 @@ export class AccessResolver {
     @Context() { useCases }: RequestContext,
     @Args('id', { type: () => ID }) id: string,
   ): Promise<ApiTokenPayload> {
-    return { token: tokenModel(await useCases.access.revokeToken(uuidOf('tok', id) ?? '')), secret: null };
+    const revoke = async () => ({
+      token: tokenModel(await useCases.access.revokeToken(uuidOf('tok', id) ?? '')),
+      secret: null,
+      userErrors: [],
+    });
+    return withUserErrors<ApiTokenPayload>(revoke, TOKEN_PLACES, noToken);
   }
+}
+
+const TOKEN_PLACES = {
+  TOKEN_NAME: ['token', 'name'],
+  TOKEN_SCOPES: ['token', 'scopes'],
+  TOKEN_DAYS: ['token', 'days'],
+  TOKEN_UNKNOWN: ['id'],
+};
+
+function noToken(userErrors: UserErrorModel[]): ApiTokenPayload {
+  return { token: null, secret: null, userErrors };
 }

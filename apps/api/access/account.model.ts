@@ -3,6 +3,7 @@ import type { AccountWithTokens, OneTimeLink } from '@bough/application';
 import type { Role } from '@bough/domain';
 import { uuidId } from '../graphql/ids.js';
 import { DateTimeScalar } from '../graphql/scalars.js';
+import { UserErrorModel } from '../graphql/user-error.model.js';
 import { ApiTokenModel, RoleEnum, tokenModel } from './access.model.js';
 
 @ObjectType('Account', { description: 'A person who may sign in, or could before they left.' })
@@ -35,10 +36,12 @@ export class SignInLinkModel {
 
 @ObjectType('AccountPayload')
 export class AccountPayload {
-  @Field(() => AccountModel)
-  account!: AccountModel;
+  @Field(() => AccountModel, { nullable: true, description: 'As it is now; null where nothing was changed.' })
+  account!: AccountModel | null;
   @Field(() => SignInLinkModel, { nullable: true, description: 'Null where no link was asked for.' })
   link!: SignInLinkModel | null;
+  @Field(() => [UserErrorModel], { description: 'Empty unless nothing was changed.' })
+  userErrors!: UserErrorModel[];
 }
 
 @InputType('AccountInput')

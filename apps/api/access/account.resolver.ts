@@ -2,6 +2,7 @@ import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { OneTimeLink, UseCases } from '@bough/application';
 import type { Role } from '@bough/domain';
 import { RequestContext } from '../graphql/context.js';
+import { withUserErrors, type UserErrorModel } from '../graphql/user-error.model.js';
 import { RoleEnum } from './access.model.js';
 import { AccountInput, AccountModel, accountModel, AccountPayload, linkModel } from './account.model.js';
 
@@ -20,8 +21,11 @@ export class AccountResolver {
     @Context() { useCases: { access } }: RequestContext,
     @Args('account', { type: () => AccountInput }) { key, name, email, role }: AccountInput,
   ): Promise<AccountPayload> {
-    await access.invite({ key, name: name ?? key, email: email ?? null, role });
-    return withLink(access, await access.createLink(key));
+    const invite = async () => {
+      await access.invite({ key, name: name ?? key, email: email ?? null, role });
+      return withLink(access, await access.createLink(key));
+    };
+    return withUserErrors<AccountPayload>(invite, INVITE_PLACES, noAccount);
   }
 
   @Mutation(() => AccountPayload, { description: 'Another role, which holds from the next call on; no link.' })
@@ -30,8 +34,11 @@ export class AccountResolver {
     @Args('login', LOGIN) login: string,
     @Args('role', { type: () => RoleEnum }) role: Role,
   ): Promise<AccountPayload> {
-    const { id } = await access.changeRole(login, role);
-    return { account: await accountOf(access, id), link: null };
+    const change = async () => {
+      const { id } = await access.changeRole(login, role);
+      return { account: await accountOf(access, id), link: null, userErrors: [] };
+    };
+    return withUserErrors<AccountPayload>(change, LOGIN_PLACES, noAccount);
   }
 
   @Mutation(() => AccountPayload, { description: 'A link for somebody who may sign in; earlier ones of theirs end.' })
@@ -39,7 +46,8 @@ export class AccountResolver {
     @Context() { useCases: { access } }: RequestContext,
     @Args('login', LOGIN) login: string,
   ): Promise<AccountPayload> {
-    return withLink(access, await access.createLink(login));
+    const create = async () => withLink(access, await access.createLink(login));
+    return withUserErrors<AccountPayload>(create, LOGIN_PLACES, noAccount);
   }
 
   @Mutation(() => AccountPayload, {
@@ -49,14 +57,29 @@ export class AccountResolver {
     @Context() { useCases: { access } }: RequestContext,
     @Args('login', LOGIN) login: string,
   ): Promise<AccountPayload> {
-    return withLink(access, await access.resetPassword(login));
+    const reset = async () => withLink(access, await access.resetPassword(login));
+    return withUserErrors<AccountPayload>(reset, LOGIN_PLACES, noAccount);
   }
 }
 
 type Access = UseCases['access'];
 
 async function withLink(access: Access, link: OneTimeLink): Promise<AccountPayload> {
-  return { account: await accountOf(access, link.account.id), link: linkModel(link) };
+  return { account: await accountOf(access, link.account.id), link: linkModel(link), userErrors: [] };
+}
+
+const LOGIN_PLACES = { PERSON_UNKNOWN: ['login'], PERSON_INACTIVE: ['login'], LAST_ADMIN: ['role'] };
+const INVITE_PLACES = {
+  PERSON_INACTIVE: ['account', 'key'],
+  LAST_ADMIN: ['account', 'role'],
+  KEY_INVALID: ['account', 'key'],
+  NAME_INVALID: ['account', 'name'],
+  EMAIL_INVALID: ['account', 'email'],
+  EMAIL_TAKEN: ['account', 'email'],
+};
+
+function noAccount(userErrors: UserErrorModel[]): AccountPayload {
+  return { account: null, link: null, userErrors };
 }
 
 async function accountOf(access: Access, id: string): Promise<AccountModel> {

@@ -7,7 +7,7 @@ import { InfluenceResolver } from './influence.resolver.js';
 import { MatrixResolver, MatrixRowResolver, MatrixStandardResolver } from './matrix.resolver.js';
 import { NodeComparisonResolver } from './node-comparison.resolver.js';
 import { ScorecardResolver } from './scorecard.resolver.js';
-import { StandardResolver, WorkspaceStandardsResolver } from './standard.resolver.js';
+import { ChangedStandardsResolver, StandardResolver, WorkspaceStandardsResolver } from './standard.resolver.js';
 
 @Module({
   providers: [
@@ -24,6 +24,7 @@ import { StandardResolver, WorkspaceStandardsResolver } from './standard.resolve
     ScorecardResolver,
     StandardResolver,
     WorkspaceStandardsResolver,
+    ChangedStandardsResolver,
   ],
 })
 export class ComparisonsModule {}

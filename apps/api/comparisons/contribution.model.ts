@@ -1,22 +1,15 @@
 import { Field, Float, ObjectType } from '@nestjs/graphql';
-import type {
-  ExplainedPart,
-  ExplanationView,
-  GapReading,
-  MeasureBasis,
-  MixReading,
-  SegmentPart,
-  SegmentSplit,
-} from '@bough/domain';
+import type { ExplainedPart, ExplanationView, GapReading, MeasureBasis, SegmentSplit } from '@bough/domain';
 import type { PartView } from '@bough/application';
 import { namedEnum } from '../graphql/enums.js';
 import { AvailabilityModel, MeasurementModel } from '../metrics/measurement.model.js';
 import { FigureModel } from '../metrics/figure.model.js';
 import { MetricModel } from '../metrics/metric.model.js';
-import { ConversationLabelModel } from './conversation-label.model.js';
 import { SegmentModel } from '../segments/dimension.model.js';
 import { KeyScalar } from '../graphql/scalars.js';
 import { TreeNodeModel } from '../trees/tree.model.js';
+import { MixBreakdownModel } from './mix.model.js';
+import { SharedPartModel } from './shared-part.model.js';
 
 export const ExplanationViewEnum = namedEnum<ExplanationView>(
   'ExplanationView',
@@ -53,7 +46,6 @@ const ContributionKindEnum = namedEnum<PartView['kind']>(
   { node: 'CHILD', metric: 'METRIC', measure: 'MEASURE', cancelling: 'CANCELLING' },
   { CANCELLING: 'Several that cancel each other, below it; only in lines.' },
 );
-const SegmentStatusEnum = namedEnum<SegmentPart['status']>('SegmentStatus', { kept: 'KEPT', new: 'NEW', gone: 'GONE' });
 
 @ObjectType('Contribution', { description: 'A part of a difference.' })
 export class ContributionModel {
@@ -95,19 +87,9 @@ export class ContributionModel {
 }
 
 @ObjectType('SegmentContribution')
-export class SegmentContributionModel {
+export class SegmentContributionModel extends SharedPartModel {
   @Field(() => [SegmentModel], { description: 'Several are thin ones, put together.' })
   segments!: SegmentModel[];
-  @Field(() => SegmentStatusEnum)
-  status!: SegmentPart['status'];
-  @Field(() => FigureModel, { nullable: true })
-  before!: FigureModel | null;
-  @Field(() => FigureModel, { nullable: true })
-  after!: FigureModel | null;
-  @Field(() => Float, { description: 'Of the denominator.' })
-  shareBefore!: number;
-  @Field(() => Float)
-  shareAfter!: number;
   @Field(() => FigureModel, { description: "The segment's own move, as far as it weighs." })
   rateEffect!: FigureModel;
   @Field(() => FigureModel, { description: 'The move of its share.' })
@@ -132,73 +114,6 @@ export class SegmentBreakdownModel {
   simpson!: boolean;
   @Field(() => [SegmentContributionModel])
   items!: SegmentContributionModel[];
-}
-
-const MixReadingEnum = namedEnum<MixReading>(
-  'MixReading',
-  { mix: 'MIX', rate: 'RATE', both: 'BOTH', unclear: 'UNCLEAR' },
-  {
-    MIX: 'The conversations are of other kinds; the same kinds do not differ, or the other way round.',
-    RATE: 'Conversations of the same kind turn out otherwise.',
-    BOTH: 'Each makes a good part of it.',
-    UNCLEAR: 'The mix makes a part of it at most, and what is left may be chance.',
-  },
-);
-
-@ObjectType('MixLabels', { description: 'What a kind of conversations has in the dimensions that are split.' })
-export class MixLabelsModel {
-  @Field(() => [ConversationLabelModel], { description: 'In the order of the dimensions.' })
-  values!: ConversationLabelModel[];
-}
-
-@ObjectType('MixKind', { description: 'Conversations of one kind; several are thin ones, put together.' })
-export class MixKindModel {
-  @Field({ description: 'For people: high, billing.' })
-  name!: string;
-  @Field(() => [MixLabelsModel], { description: 'One per kind.' })
-  labels!: MixLabelsModel[];
-  @Field(() => SegmentStatusEnum)
-  status!: SegmentPart['status'];
-  @Field(() => FigureModel, { nullable: true })
-  before!: FigureModel | null;
-  @Field(() => FigureModel, { nullable: true })
-  after!: FigureModel | null;
-  @Field(() => Float, { description: 'Of the denominator.' })
-  shareBefore!: number;
-  @Field(() => Float)
-  shareAfter!: number;
-  @Field(() => FigureModel, { description: 'What the same conversations make of the difference.' })
-  rateEffect!: FigureModel;
-  @Field(() => FigureModel, { description: 'What more or fewer of them make of it.' })
-  mixEffect!: FigureModel;
-}
-
-@ObjectType('MixSplit', { description: 'The two effects add up to the difference.' })
-export class MixSplitModel {
-  @Field(() => [KeyScalar], { description: 'One dimension of conversations, or two jointly.' })
-  dimensions!: string[];
-  @Field(() => FigureModel)
-  rateEffect!: FigureModel;
-  @Field(() => FigureModel)
-  mixEffect!: FigureModel;
-  @Field(() => Float, { nullable: true, description: 'mixEffect ÷ the difference; null where there is none.' })
-  mixShare!: number | null;
-  @Field(() => [MixKindModel], { description: 'Those that move the mix most first.' })
-  kinds!: MixKindModel[];
-}
-
-@ObjectType('MixBreakdown', { description: 'A difference held against what conversations are about.' })
-export class MixBreakdownModel {
-  @Field(() => MetricModel, { description: 'The metric itself, or the largest factor that conversations tell apart.' })
-  metric!: MetricModel;
-  @Field(() => MixReadingEnum)
-  reading!: MixReading;
-  @Field({ description: 'For people: its questions are harder.' })
-  text!: string;
-  @Field(() => [MixSplitModel], { description: 'Each dimension alone, the one that explains most first.' })
-  alone!: MixSplitModel[];
-  @Field(() => MixSplitModel, { nullable: true, description: 'The first two jointly.' })
-  joint!: MixSplitModel | null;
 }
 
 const GapReadingEnum = namedEnum<GapReading>(

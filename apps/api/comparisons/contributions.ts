@@ -21,13 +21,12 @@ import { grownTree } from '../trees/grown-tree.js';
 import type {
   ContributionBreakdownModel,
   ContributionModel,
-  MixBreakdownModel,
-  MixSplitModel,
   NeededChangeModel,
   SegmentBreakdownModel,
   SegmentContributionModel,
   ToldMix,
 } from './contribution.model.js';
+import type { MixBreakdownModel, MixSplitModel } from './mix.model.js';
 
 /** What rounding may leave between the items and the change, relative to the values. */
 const TOLERANCE = 1e-9;

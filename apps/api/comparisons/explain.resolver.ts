@@ -10,10 +10,10 @@ import { namedDimension, namedSegment, SEGMENT_NAME } from '../segments/named-se
 import {
   ContributionBreakdownModel,
   ExplanationViewEnum,
-  MixBreakdownModel,
   NeededChangeModel,
   type ToldMix,
 } from './contribution.model.js';
+import { MixBreakdownModel } from './mix.model.js';
 import { contributionBreakdown, neededChange, toldMix } from './contributions.js';
 import { namedNode, NODE_NAME } from '../trees/named-node.js';
 import { TreeNodeModel } from '../trees/tree.model.js';

@@ -4,6 +4,7 @@ import { readStandard } from '@bough/application';
 import { requireSnapshot, RequestContext } from '../graphql/context.js';
 import { PeriodInput, periodOf } from '../rollups/period.inputs.js';
 import { StandardModel, standardModel, StandardVerdictModel, verdictModel } from './standard.model.js';
+import { TreePayload } from '../trees/structure.model.js';
 import { WorkspaceModel } from '../trees/workspace.resolver.js';
 
 @Resolver(() => WorkspaceModel)
@@ -18,6 +19,16 @@ export class WorkspaceStandardsResolver {
   @ResolveField(() => [String], { description: 'Cohorts of benchmarks that it is compared with: industry/saas.' })
   benchmarks(@Context() context: RequestContext): readonly string[] {
     return requireSnapshot(context).model.workspace.benchmarks ?? [];
+  }
+}
+
+@Resolver(() => TreePayload)
+export class ChangedStandardsResolver {
+  @ResolveField(() => [StandardModel], { description: 'Standards that are new or changed; would be, after a dry run.' })
+  standards(@Parent() { changed }: TreePayload, @Context() context: RequestContext): StandardModel[] {
+    const snapshot = requireSnapshot(context);
+    const { metrics } = snapshot.model;
+    return changed.standards.map((each) => standardModel(each, metrics.get(each.metric)!, snapshot));
   }
 }
 

@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import type { FindingWish, Problem } from '@bough/domain';
-import { userError, UserErrorModel } from '../trees/structure.model.js';
+import { userError, UserErrorModel } from '../graphql/user-error.model.js';
 import { FindingModel } from './finding.model.js';
 
 @ObjectType('FindingPayload')

@@ -5,7 +5,7 @@ import { RequestContext } from '../graphql/context.js';
 import { badInput } from '../graphql/errors.js';
 import { uuidOf } from '../graphql/ids.js';
 import { DateTimeScalar } from '../graphql/scalars.js';
-import { userError, type UserErrorModel } from '../trees/structure.model.js';
+import { userError, type UserErrorModel } from '../graphql/user-error.model.js';
 import { findingModel } from './finding-models.js';
 import { DismissReasonEnum, FindingMoveEnum } from './finding-enums.js';
 import { FindingSeenPayload, FindingsPayload, moveErrors } from './finding-payload.model.js';

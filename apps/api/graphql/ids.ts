@@ -6,8 +6,8 @@ import { createHash } from 'node:crypto';
 
 type IdPrefix = 'tre' | 'nod' | 'met' | 'dim' | 'seg' | 'imp' | 'edg';
 
-/** Prefixes of what has a UUID: people, teams, tokens, sessions, findings, interventions, assessments. */
-export type UuidPrefix = 'per' | 'tea' | 'tok' | 'ses' | 'fin' | 'int' | 'ass';
+/** Prefixes of what has a UUID: people, teams, tokens, sessions, findings, interventions, assessments, assignments of roles, covers. */
+export type UuidPrefix = 'per' | 'tea' | 'tok' | 'ses' | 'fin' | 'int' | 'ass' | 'rol' | 'cov';
 
 /** Crockford's base 32, lower case. */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';

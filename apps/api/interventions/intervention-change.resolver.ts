@@ -5,7 +5,7 @@ import type { PlanWish } from '@bough/domain';
 import { RequestContext, requireSnapshot } from '../graphql/context.js';
 import { uuidId } from '../graphql/ids.js';
 import { nodeKey } from '../trees/named-node.js';
-import { userError } from '../trees/structure.model.js';
+import { userError } from '../graphql/user-error.model.js';
 import { assessmentModel } from './assessment.model.js';
 import { interventionModel, planModel } from './intervention-models.js';
 import { interventionView } from './intervention-view.js';

@@ -5,7 +5,7 @@ import { connectionOf } from '../graphql/connection.js';
 import { NodeModel } from '../graphql/node.model.js';
 import { DateScalar, DateTimeScalar } from '../graphql/scalars.js';
 import { PersonModel } from '../ownership/ownership.model.js';
-import { UserErrorModel } from '../trees/structure.model.js';
+import { UserErrorModel } from '../graphql/user-error.model.js';
 import { AssessmentModel } from './assessment.model.js';
 import { ReasonModel } from './assessment-parts.model.js';
 import { OverlapKindEnum, OverlapTimeEnum, StatusEnum } from './intervention-enums.js';

@@ -1,15 +1,24 @@
 /** A change of people or owners as every mutation makes it: one use case, one payload. */
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import type { OwnershipResult, Snapshot } from '@bough/application';
-import { isAllowed, selectOwnersAt, type OwnerChange, type OwnershipChange, type Problem } from '@bough/domain';
+import {
+  isAllowed,
+  listChangedNodes,
+  selectOwnersAt,
+  type OwnerChange,
+  type OwnershipChange,
+  type Problem,
+} from '@bough/domain';
 import { requireSnapshot, type RequestContext } from '../graphql/context.js';
 import { SegmentModel } from '../segments/dimension.model.js';
 import { grownTree } from '../trees/grown-tree.js';
-import { userError, UserErrorModel } from '../trees/structure.model.js';
+import { userError, UserErrorModel } from '../graphql/user-error.model.js';
 import { TreeNodeModel } from '../trees/tree.model.js';
 import { ownerModel } from './owner-models.js';
 import { outerSegments } from './outer-segments.js';
 import { EffectiveOwnerModel } from './ownership.model.js';
+import { assignmentModel, delegationModel, roleView } from './role-models.js';
+import { AssignmentModel, DelegationModel } from './role.model.js';
 
 @ObjectType('OwnerChange')
 class OwnerChangeModel {
@@ -45,6 +54,14 @@ export class OwnershipPayload {
   ownerChanges!: OwnerChangeModel[];
   @Field(() => [SegmentOwnerChangeModel], { description: "The same for segments of other dimensions than the tree's." })
   segmentOwnerChanges!: SegmentOwnerChangeModel[];
+  @Field(() => [TreeNodeModel], {
+    description: 'Nodes where anybody has another role now, R, C and I among them; would, after a dry run.',
+  })
+  nodes!: TreeNodeModel[];
+  @Field(() => [AssignmentModel], { description: 'Assignments that are new or changed; would be, after a dry run.' })
+  assignments!: AssignmentModel[];
+  @Field(() => [DelegationModel], { description: 'Covers that are new or changed; would be, after a dry run.' })
+  delegations!: DelegationModel[];
   @Field(() => [UserErrorModel], { description: 'Empty unless nothing was changed.' })
   userErrors!: UserErrorModel[];
 }
@@ -84,6 +101,7 @@ export async function changeOwners(
     version: told.version,
     applied: told.version !== told.before.version,
     ...changesOf(told, snapshot, useCases.clock.now()),
+    ...(snapshot ? await rowsOf(context, told) : { nodes: [], assignments: [], delegations: [] }),
     userErrors: told.problems.map((found) => userError(found, placeOf(found, pathOf))),
   };
   return { told, payload };
@@ -92,6 +110,24 @@ export async function changeOwners(
 /** The domain's name of a field, and the argument that it was given as. */
 export function argumentOf(names: Readonly<Record<string, string>>): (found: Problem) => string[] {
   return ({ path: [, field] }) => [names[String(field)] ?? String(field)];
+}
+
+/** The nodes with other roles, and the rows that are new; none where nothing could be changed. */
+async function rowsOf(
+  context: RequestContext,
+  { problems, nodes, before, after, write }: OwnershipResult,
+): Promise<Pick<OwnershipPayload, 'nodes' | 'assignments' | 'delegations'>> {
+  if (problems.length > 0) return { nodes: [], assignments: [], delegations: [] };
+  const shown = await roleView(context);
+  const at = context.useCases.clock.now();
+  const words = { ...shown.view.words, owners: selectOwnersAt(after, at) };
+  const view = { ...shown, view: { owners: words.owners, words } };
+  const { byPath } = grownTree(shown.snapshot);
+  return {
+    nodes: listChangedNodes(nodes, before, after, at).flatMap((path) => byPath.get(path) ?? []),
+    assignments: write.assignments.map((row) => assignmentModel(row, view)),
+    delegations: write.delegations.map((row) => delegationModel(row, view)),
+  };
 }
 
 /** None for whoever may not see the tree. */

@@ -78,7 +78,8 @@ export function ownerModel(
   };
 }
 
-function statusOf(owner: EffectiveOwner): CoverageStatus {
+/** How it comes that somebody, or nobody, answers. */
+export function statusOf(owner: EffectiveOwner): CoverageStatus {
   if (owner.kind === 'gap')
     return { NOBODY: CoverageStatus.UNOWNED, STOPPED: CoverageStatus.STOPPED, UNAVAILABLE: CoverageStatus.UNAVAILABLE }[
       owner.reason

@@ -3,7 +3,6 @@ import type { RaciRole } from '@bough/domain';
 import { namedEnum } from '../graphql/enums.js';
 import { NodeModel } from '../graphql/node.model.js';
 import { DateTimeScalar } from '../graphql/scalars.js';
-import { SegmentModel } from '../segments/dimension.model.js';
 import { TreeNodeModel } from '../trees/tree.model.js';
 
 export enum CoverageStatus {
@@ -195,28 +194,4 @@ export class PersonLoadModel {
   acting!: number;
   @Field({ description: 'More than five assignments.' })
   overLimit!: boolean;
-}
-
-@ObjectType('RaciCell')
-export class RaciCellModel {
-  @Field(() => ID, { description: 'Of a node, or of a segment of another dimension.' })
-  nodeId!: string;
-  @Field(() => ID)
-  partyId!: string;
-  @Field(() => RaciRoleEnum)
-  role!: RaciRole;
-  @Field()
-  inherited!: boolean;
-}
-
-@ObjectType('RaciMatrix')
-export class RaciMatrixModel {
-  @Field(() => [TreeNodeModel])
-  nodes!: TreeNodeModel[];
-  @Field(() => [SegmentModel], { description: 'Segments of other dimensions.' })
-  segments!: SegmentModel[];
-  @Field(() => [PartyUnion])
-  parties!: (PersonModel | TeamModel)[];
-  @Field(() => [RaciCellModel], { description: 'Only cells that are not empty.' })
-  cells!: RaciCellModel[];
 }

@@ -3,6 +3,7 @@ import { MATRIX_OWNER_RESOLVERS } from './matrix-owner.resolver.js';
 import { AuditResolver } from './audit.resolver.js';
 import { NodeOwnershipResolver, SegmentOwnershipResolver, TreeOwnershipResolver } from './ownership.resolver.js';
 import { PeopleResolver } from './people.resolver.js';
+import { RaciMatrixResolver } from './raci-matrix.resolver.js';
 import { RaciResolver } from './raci.resolver.js';
 import {
   ContributionOwnerResolver,
@@ -10,6 +11,7 @@ import {
   ScorecardRowOwnerResolver,
 } from './node-owner.resolver.js';
 import { ViewerPersonResolver } from './viewer.resolver.js';
+import { OwnerHistoryResolver, OwnershipGapResolver, RoleResolver } from './role.resolver.js';
 import { StandardEditResolver } from './standard.resolver.js';
 
 @Module({
@@ -20,6 +22,10 @@ import { StandardEditResolver } from './standard.resolver.js';
     TreeOwnershipResolver,
     PeopleResolver,
     RaciResolver,
+    RaciMatrixResolver,
+    RoleResolver,
+    OwnerHistoryResolver,
+    OwnershipGapResolver,
     ContributionOwnerResolver,
     ScorecardCellOwnerResolver,
     ScorecardRowOwnerResolver,

@@ -1,7 +1,6 @@
 /** Owners as fields of what they own: the node, the segment and the tree. */
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import {
-  buildRaciMatrix,
   canonicalTarget,
   measureCoverage,
   measureSegmentCoverage,
@@ -14,9 +13,8 @@ import { DateTimeScalar } from '../graphql/scalars.js';
 import { SegmentModel } from '../segments/dimension.model.js';
 import { grownTree } from '../trees/grown-tree.js';
 import { TreeModel, TreeNodeModel } from '../trees/tree.model.js';
-import { nodeOwnershipModel, partyGlobalId, partyModel, personModel } from './owner-models.js';
-import { outerSegments } from './outer-segments.js';
-import { NodeOwnershipModel, OwnershipCoverageModel, PersonLoadModel, RaciMatrixModel } from './ownership.model.js';
+import { nodeOwnershipModel, personModel } from './owner-models.js';
+import { NodeOwnershipModel, OwnershipCoverageModel, PersonLoadModel } from './ownership.model.js';
 
 const atArgument = () =>
   Args('at', {
@@ -93,29 +91,6 @@ export class TreeOwnershipResolver {
       person: personModel(person, owners),
       targets: direct,
     }));
-  }
-
-  @ResolveField(() => RaciMatrixModel, { description: 'Who is what for which node.' })
-  async raciMatrix(
-    @Parent() tree: TreeModel,
-    @Context() context: RequestContext,
-    @atArgument() at?: Date | null,
-  ): Promise<RaciMatrixModel> {
-    const { snapshot, view } = await this.look(tree, context, at);
-    const { byPath } = grownTree(snapshot);
-    const { parties, cells } = buildRaciMatrix(view.owned.values());
-    const segments = outerSegments(snapshot);
-    return {
-      nodes: [...byPath.values()],
-      segments: [...segments.values()],
-      parties: parties.map((party) => partyModel(party, view.owners)),
-      cells: cells.map(({ path, party, role, inherited }) => ({
-        nodeId: (byPath.get(path) ?? segments.get(path))!.id,
-        partyId: partyGlobalId(party),
-        role,
-        inherited,
-      })),
-    };
   }
 
   private async look(

@@ -1,6 +1,7 @@
-import { Field, InputType } from '@nestjs/graphql';
+import { Field, ID, InputType } from '@nestjs/graphql';
 import type { OwnershipChange, RaciRole } from '@bough/domain';
 import { badInput } from '../graphql/errors.js';
+import { uuidOf } from '../graphql/ids.js';
 import { DateTimeScalar } from '../graphql/scalars.js';
 import { RaciRoleEnum } from './ownership.model.js';
 
@@ -23,12 +24,14 @@ export class RaciSetInput {
   endExclusive?: Date | null;
 }
 
-@InputType()
+@InputType({ description: 'Either one assignment by its id, or a target and a role.' })
 export class RaciEndInput {
-  @Field({ description: TARGET })
-  target!: string;
-  @Field(() => RaciRoleEnum)
-  role!: RaciRole;
+  @Field(() => ID, { nullable: true, description: 'Of an Assignment.' })
+  assignment?: string | null;
+  @Field(() => String, { nullable: true, description: TARGET })
+  target?: string | null;
+  @Field(() => RaciRoleEnum, { nullable: true })
+  role?: RaciRole | null;
   @Field(() => String, { nullable: true, description: 'Left out: whoever has the role.' })
   party?: string | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'Left out: now.' })
@@ -85,10 +88,7 @@ export class DelegationInput {
 export function changeOf({ set, replaceAccountable, end, stop }: RaciChangeInput): OwnershipChange {
   if (set) return assigned(set, false);
   if (replaceAccountable) return assigned(replaceAccountable, true);
-  if (end) {
-    const { target, role, party = null } = end;
-    return { kind: 'end', target, role, party, from: end.endsAt?.getTime() ?? null };
-  }
+  if (end) return ended(end);
   if (stop) {
     const { target, reason, start, endExclusive } = stop;
     return { kind: 'stop', target, reason, from: start?.getTime() ?? null, to: endExclusive.getTime(), replace: true };
@@ -106,6 +106,14 @@ function assigned({ target, role, party, start, endExclusive }: RaciSetInput, re
     to: endExclusive?.getTime() ?? null,
     replace,
   };
+}
+
+function ended({ assignment, target, role, party = null, endsAt }: RaciEndInput): OwnershipChange {
+  const from = endsAt?.getTime() ?? null;
+  if (assignment != null && target == null && role == null && party == null)
+    return { kind: 'end', target: '', role: 'A', party, from, assignment: uuidOf('rol', assignment) ?? '' };
+  if (assignment == null && target != null && role != null) return { kind: 'end', target, role, party, from };
+  throw badInput('"end" has either an assignment, or a target and a role.', 'changes');
 }
 
 export function coverOf({ from: person, to: by, scope, start, endExclusive }: DelegationInput): OwnershipChange {

@@ -1,6 +1,8 @@
 /** Mutations of ownership. All of what is asked for or nothing; which rules hold is not decided here. */
-import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Mutation, Resolver } from '@nestjs/graphql';
 import { RequestContext } from '../graphql/context.js';
+import { badInput } from '../graphql/errors.js';
+import { uuidOf } from '../graphql/ids.js';
 import { DateTimeScalar } from '../graphql/scalars.js';
 import { argumentOf, changeOwners, OwnershipArgs, OwnershipPayload } from './change-owners.js';
 import { changeOf, coverOf, DelegationInput, RaciChangeInput } from './raci.inputs.js';
@@ -42,15 +44,20 @@ export class RaciResolver {
   }
 
   @Mutation(() => OwnershipPayload, {
-    description: 'Somebody is back: every cover of theirs ends that runs or is to come.',
+    description: 'Somebody is back: every cover of theirs ends that runs or is to come; or one cover ends.',
   })
   async delegationEnd(
     @Context() context: RequestContext,
-    @Args('from', { description: 'Key of who was away.' }) person: string,
     @Args() options: OwnershipArgs,
+    @Args('from', { type: () => String, nullable: true, description: 'Key of who was away.' }) person?: string | null,
+    @Args('delegation', { type: () => ID, nullable: true, description: 'Of the one cover that ends.' })
+    delegation?: string | null,
     @Args('at', { type: () => DateTimeScalar, nullable: true, description: 'Left out: now.' }) at?: Date | null,
   ): Promise<OwnershipPayload> {
-    const change = { kind: 'end-cover' as const, person, from: at?.getTime() ?? null };
+    if ((person == null) === (delegation == null))
+      throw badInput('Give either "from", for every cover of theirs, or "delegation", for one.', 'from');
+    const one = delegation == null ? {} : { delegation: uuidOf('cov', delegation) ?? '' };
+    const change = { kind: 'end-cover' as const, person: person ?? '', from: at?.getTime() ?? null, ...one };
     const names = argumentOf({ person: 'from', from: 'at' });
     return (await changeOwners(context, [change], options, names)).payload;
   }

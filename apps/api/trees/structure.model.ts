@@ -1,21 +1,9 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import type { TextProblem, StructureChange } from '@bough/application';
-import type { Problem } from '@bough/domain';
-import { TreeModel } from './tree.model.js';
-
-@ObjectType('UserError', { description: 'What is wrong with what was asked for. All of it comes at once.' })
-export class UserErrorModel {
-  @Field({ description: 'To act on: VERSION_CONFLICT, NOT_FOUND, or the rule that would be broken.' })
-  code!: string;
-  @Field({ description: 'For people.' })
-  message!: string;
-  @Field(() => [String], { description: 'The argument at fault, or the place in the tree, by keys.' })
-  path!: string[];
-  @Field(() => Int, { nullable: true, description: 'In a definition, from 1.' })
-  line!: number | null;
-  @Field(() => Int, { nullable: true })
-  column!: number | null;
-}
+import type { ChangedParts, Problem } from '@bough/domain';
+import { userError, UserErrorModel } from '../graphql/user-error.model.js';
+import { MetricModel } from '../metrics/metric.model.js';
+import { TreeModel, TreeNodeModel } from './tree.model.js';
 
 @ObjectType('TreePayload')
 export class TreePayload {
@@ -25,6 +13,15 @@ export class TreePayload {
   version!: number;
   @Field(() => [String], { description: 'A line per difference; after a dry run what would differ.' })
   changes!: readonly string[];
+  @Field(() => [TreeNodeModel], {
+    description:
+      'Nodes that are new or changed, or whose metric is, in every branch; after a dry run those that there are.',
+  })
+  nodes!: TreeNodeModel[];
+  @Field(() => [MetricModel], { description: 'Metrics that are new or changed; after a dry run those that there are.' })
+  metrics!: MetricModel[];
+  /** Not a field: what the fields of later steps are made of. */
+  readonly changed!: ChangedParts;
   @Field(() => [UserErrorModel], { description: 'Empty unless nothing was changed.' })
   userErrors!: UserErrorModel[];
 }
@@ -43,11 +40,6 @@ const INPUT_NAMES: Readonly<Record<string, string>> = {
 /** The problems of a change as user errors. */
 export function userErrors({ problems }: Pick<StructureChange, 'problems'>): UserErrorModel[] {
   return problems.map((found) => userError(found, argumentPath(found)));
-}
-
-/** A problem as a user error; `path` names the argument at fault. */
-export function userError({ code, message, path: place }: Problem, path = place.map(String)): UserErrorModel {
-  return { code, message, path, line: null, column: null };
 }
 
 /** The problems of a YAML text as user errors, with line and column. */

@@ -1,10 +1,9 @@
 /** Mutations of the structure. Each is one edit under the lock of a version; which rules hold is not decided here. */
 import { Args, Context, Int, Mutation, Resolver } from '@nestjs/graphql';
 import { TreeFiles } from '@bough/application';
-import type { WorkspaceEdit } from '@bough/domain';
+import { NO_PARTS, type WorkspaceEdit } from '@bough/domain';
 import { requireSnapshot, RequestContext } from '../graphql/context.js';
 import { KeyScalar } from '../graphql/scalars.js';
-import { grownTree } from './grown-tree.js';
 import {
   KeyedArgs,
   LockArgs,
@@ -104,8 +103,8 @@ export class StructureResolver {
     const snapshot = requireSnapshot(context);
     const { sections, problems } = this.files.read(text, snapshot.model.workspace);
     if (sections) return this.edit(context, { kind: 'replace', ...sections }, lock);
-    const tree = grownTree(snapshot).tree;
-    return { tree, version: snapshot.workspaceVersion, changes: [], userErrors: textErrors(problems) };
+    const nothing = { version: snapshot.workspaceVersion, changes: [], changed: NO_PARTS, problems: [] };
+    return { ...treePayload(context, nothing), userErrors: textErrors(problems) };
   }
 
   private async edit(context: RequestContext, edit: WorkspaceEdit, lock: LockArgs): Promise<TreePayload> {

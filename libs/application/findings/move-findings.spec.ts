@@ -59,7 +59,7 @@ it('moves all or none together, and none in a dry run, which shows what would be
 
 it('tells editors of a version that has passed, of a move that is illegal, and of what is not there', async () => {
   const { many, found } = await three();
-  expect(codes(await many(['cy', 'editor'], TAKE, {}, [found[0]!.id, found[1]!.id, uuid(9)], [2, 1, 1]))).toEqual([
+  expect(codes(await many(['cy', 'editor'], TAKE, {}, [found[0]!.id, found[1]!.id, uuid(999)], [2, 1, 1]))).toEqual([
     ...['VERSION_CONFLICT', '', 'NOT_FOUND'],
   ]);
   expect(codes(await many(['cy', 'editor'], { move: 'start' }))).toEqual([

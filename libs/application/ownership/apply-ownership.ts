@@ -88,7 +88,7 @@ export async function applyOwnership(
   const { actor = actorOf(caller), dryRun = false, reason = null, expected } = options;
   for (let tries = 1; ; tries++) {
     const seen = await readBefore(context, asked, options.over);
-    const changes = asked.map((change) => withCanonicalTarget(change, seen));
+    const changes = asked.map((change) => withCanonicalTarget(withOwnNames(change, seen), seen));
     const relationTo = (person: string, target: string) =>
       relationToTarget({ nodes: seen.nodes, ownership: seen.before, at: seen.at }, person, target);
     authoriseChanges(caller, changes, { before: seen.before, at: seen.at, relationTo });
@@ -136,6 +136,22 @@ async function readBefore(
     accounts,
     timeZone: workspace?.timeZone ?? 'UTC',
   };
+}
+
+/**
+ * A change that names an assignment or a cover by its id, with the target, the role and the person of that one. One that there is not asks
+ * for the most that is possible, so that nobody learns what there is from a refusal.
+ */
+function withOwnNames(change: OwnershipChange, { before }: Before): OwnershipChange {
+  if (change.kind === 'end' && change.assignment !== undefined) {
+    const row = before.assignments.find(({ id }) => id === change.assignment);
+    return { ...change, target: row?.target ?? '', role: row?.role ?? 'A', party: null };
+  }
+  if (change.kind === 'end-cover' && change.delegation !== undefined) {
+    const row = before.delegations.find(({ id }) => id === change.delegation);
+    return { ...change, person: before.people.find(({ id }) => id === row?.from)?.key ?? '' };
+  }
+  return change;
 }
 
 /** The change with its target, or the scope of its cover, as it is stored. */

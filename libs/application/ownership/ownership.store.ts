@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../access/audit.store.js';
-import { Refusal, type Actor, type Ownership, type OwnershipWrite } from '@bough/domain';
+import { Refusal, type Actor, type Ownership, type OwnershipEdit, type OwnershipWrite } from '@bough/domain';
 
 /** Somebody else changed people or owners since they were read. */
 export class OwnershipConflict extends Refusal {
@@ -38,6 +38,8 @@ export abstract class OwnershipStore {
   abstract version(): Promise<number>;
   /** Everything that is not superseded; with `knownAt` (epoch milliseconds), as it was recorded at that instant. */
   abstract read(knownAt?: number): Promise<Ownership>;
+  /** Every change that was saved, oldest first. */
+  abstract edits(): Promise<OwnershipEdit[]>;
   /**
    * Saves all or nothing and gives the new version. People who are no longer active lose sessions, tokens, links and password with it.
    * Refuses with `OwnershipConflict` unless `expected` is the newest version, and with `AccountableOverlap` when two people would be

@@ -1,12 +1,15 @@
 /** Changes the structure of the workspace: a node, a metric, a standard, or the whole tree. */
 import {
+  changedParts,
   describeWorkspaceChange,
   editWorkspace,
   isStandardEdit,
+  NO_PARTS,
   problem,
   Refusal,
   touchesContract,
   workspaceAuditChanges,
+  type ChangedParts,
   type Problem,
   type Workspace,
   type WorkspaceEdit,
@@ -22,6 +25,8 @@ export interface StructureChange {
   readonly version: number;
   /** One line per difference; what would differ, after a dry run. */
   readonly changes: readonly string[];
+  /** What is new or other than before; what would be, after a dry run. */
+  readonly changed: ChangedParts;
   /** Why nothing was changed; empty when it was. */
   readonly problems: readonly Problem[];
 }
@@ -62,12 +67,13 @@ async function changeStructure(
   const { version } = current;
   if (version !== expected) return conflict(new VersionConflict(expected, version));
   const { workspace, problems } = editWorkspace(current.workspace, edit);
-  if (problems.length > 0) return { version, changes: [], problems };
+  if (problems.length > 0) return { version, changes: [], changed: NO_PARTS, problems };
   const changes = describeWorkspaceChange(current.workspace, workspace);
-  if (changes.length === 0 || dryRun) return { version, changes, problems: [] };
+  const changed = changedParts(current.workspace, workspace);
+  if (changes.length === 0 || dryRun) return { version, changes, changed, problems: [] };
   const audited = workspaceAuditChanges(current.workspace, workspace);
   const entry = auditEntry(caller, clock.date(), AUDIT_ACTIONS[edit.kind], audited);
-  return save(context, workspace, changes, entry, expected);
+  return save(context, workspace, { changes, changed }, entry, expected);
 }
 
 /** What somebody is to the thing is asked only when their role does not say enough. */
@@ -87,13 +93,13 @@ async function authoriseEdit(context: UseCaseContext, edit: WorkspaceEdit): Prom
 async function save(
   { stores }: UseCaseContext,
   workspace: Workspace,
-  changes: readonly string[],
+  told: Pick<StructureChange, 'changes' | 'changed'>,
   entry: AuditEntry,
   expected: number,
 ): Promise<StructureChange> {
   try {
     const { version } = await stores.workspaces.save(workspace, entry.at, expected, entry);
-    return { version, changes, problems: [] };
+    return { version, ...told, problems: [] };
   } catch (error) {
     if (error instanceof VersionConflict) return conflict(error);
     throw error;
@@ -121,5 +127,5 @@ function isDescription(edit: WorkspaceEdit): edit is Extract<WorkspaceEdit, { re
 }
 
 function conflict({ code, message, current }: VersionConflict): StructureChange {
-  return { version: current, changes: [], problems: [problem(code, ['expectedVersion'], message)] };
+  return { version: current, changes: [], changed: NO_PARTS, problems: [problem(code, ['expectedVersion'], message)] };
 }

@@ -86,7 +86,9 @@ export type Action = keyof typeof ACTIONS;
 export const ROOT_FIELDS: Readonly<Record<string, Action>> = {
   'Query.accounts': 'read_access',
   'Query.apiTokens': 'read_tokens',
+  'Query.assignments': 'read_model',
   'Query.audit': 'read_audit',
+  'Query.delegations': 'read_model',
   'Query.demand': 'read_model',
   'Query.contrasts': 'read_model',
   'Query.detection': 'read_model',

@@ -1,5 +1,5 @@
 /** The RACI matrix: who has which role at which node, and whether the role is assigned there or inherited from further up. */
-import type { Party, RaciRole } from './assignment.js';
+import type { Assignment, Party, RaciRole } from './assignment.js';
 import type { AssignmentAtNode, NodeOwnership } from './effective-owner.js';
 
 export interface MatrixCell {
@@ -7,6 +7,8 @@ export interface MatrixCell {
   readonly party: Party;
   readonly role: RaciRole;
   readonly inherited: boolean;
+  /** What gives the role, here or further up. */
+  readonly assignment: Assignment;
 }
 
 export interface Matrix {
@@ -33,6 +35,7 @@ function cellsOf({ path, accountable, responsible, consulted, informed }: NodeOw
     party: found.assignment.party!,
     role,
     inherited: found.path !== path,
+    assignment: found.assignment,
   });
   const held = accountable.kind === 'owned' ? [accountable.from] : [];
   return [

@@ -72,9 +72,9 @@ export function slotKey(target: string): string | null {
   return target.startsWith(SLOT) ? target.slice(SLOT.length) : null;
 }
 
-/** The slot that a node fills: `enterprise/cost/hours` fills `*` + `/hours`. `null` for the root and for segments, which fill none. */
+/** The slot that a node fills: `enterprise/cost/hours` fills `*` + `/hours`. `null` for the root, segments and slots, which fill none. */
 export function slotOf(path: string): string | null {
-  if (segmentOfTarget(path) !== null) return null;
+  if (segmentOfTarget(path) !== null || slotKey(path) !== null) return null;
   const slash = path.lastIndexOf('/');
   return slash < 0 ? null : SLOT + path.slice(slash + 1);
 }

@@ -9,6 +9,10 @@ export const PERSON_BY_KEY = `${PERSON} WHERE key = $1`;
 export const PERSON_BY_EMAIL = `${PERSON} WHERE email = lower($1)`;
 
 export const OWNERSHIP_VERSION = `SELECT coalesce(max(version), 0) AS version FROM bough.ownership_change`;
+export const OWNERSHIP_EDITS = `
+  SELECT version, (extract(epoch FROM changed_at) * 1000)::float8 AS at,
+    json_build_object('id', actor_id, 'name', actor_name) AS actor, reason
+  FROM bough.ownership_change ORDER BY version`;
 export const SAVE_OWNERSHIP_CHANGE = `
   INSERT INTO bough.ownership_change (version, changed_at, actor_id, actor_name, reason)
   VALUES ($1, to_timestamp($2::float8 / 1000), $3, $4, $5)`;

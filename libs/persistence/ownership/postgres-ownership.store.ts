@@ -4,7 +4,7 @@
  */
 import type { DataSource } from 'typeorm';
 import { AccountableOverlap, OwnershipConflict, OwnershipStore, type OwnershipChangeInfo } from '@bough/application';
-import type { Ownership, OwnershipWrite } from '@bough/domain';
+import type { Ownership, OwnershipEdit, OwnershipWrite } from '@bough/domain';
 import { LOCK_OWNERSHIP } from '../access/account.sql.js';
 import { endAccess } from '../access/end-access.js';
 import { writeAudit } from '../access/postgres-audit.store.js';
@@ -32,6 +32,10 @@ export class PostgresOwnershipStore extends OwnershipStore {
   async read(knownAt?: number): Promise<Ownership> {
     const [row] = await this.source.query<Ownership[]>(sql.READ_OWNERSHIP, [knownAt ?? null]);
     return row!;
+  }
+
+  edits(): Promise<OwnershipEdit[]> {
+    return this.source.query<OwnershipEdit[]>(sql.OWNERSHIP_EDITS);
   }
 
   async save(write: OwnershipWrite, info: OwnershipChangeInfo): Promise<number> {

@@ -65,7 +65,7 @@ export function exportSuite(app: () => TestApp): void {
   it.each<[string, number, string, string | RegExp]>([
     ['tree.csv?p=tomorrow', 400, 'p', /^"p" is no period: tomorrow\. Use a preset/],
     ['tree.csv?c=never', 400, 'c', /^"c" is no period: never\./],
-    ['tree.csv?segs=pro', 400, 'segs', 'There is no "segs" here, did you mean seg?'],
+    ['tree.csv?segs=pro', 400, 'segs', 'There is no "segs" here, did you mean "seg"?'],
     ['tree.csv?seg=pro&seg=free', 400, 'seg', '"seg" is given twice.'],
     ['tree.csv?seg=nobody', 400, 'seg', /^"seg": there is no segment "nobody"/],
     ['scorecard.csv?by=plans', 400, 'by', /^"by": there is no dimension "plans"/],

@@ -3,7 +3,7 @@ import { buildSchema, getNamedType, isInputObjectType, isObjectType, type GraphQ
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { graphqlClient } from '../../support/graphql-client.js';
-import { cookieFor, invited } from '../../support/sign-in-builders.js';
+import { cookieFor, invited, pageHeaders } from '../../support/sign-in-builders.js';
 import type { TestApp } from '../../support/test-app.js';
 
 const PERIOD = 'period: { preset: LAST_COMPLETE_MONTH }';
@@ -24,6 +24,8 @@ const PRODUCT = '{ totalCount }';
 
 /** Every argument that names something, asked for what there is not. */
 const CASES: Readonly<Record<string, string>> = {
+  'Query.assignments.party': `{ assignments(party: ${WHAT}) { id } }`,
+  'Query.assignments.target': `{ assignments(target: ${WHAT}) { id } }`,
   'Query.audit.filter.node': list('audit', `node: ${WHAT}`),
   'Query.audit.filter.person': list('audit', `person: ${WHAT}`),
   'Query.conversations.input.labels.dimension': behind('conversations', `labels: [{ dimension: ${WHAT} }]`),
@@ -76,6 +78,8 @@ const CASES: Readonly<Record<string, string>> = {
   'Query.uniformity.metric': `{ uniformity(dimension: "plan", metric: ${WHAT}, ${PERIOD}) { words } }`,
   'MetricTree.matrix.rows': `{ tree { matrix(rows: [${WHAT}], ${PERIOD}) { __typename } } }`,
   'MetricTree.matrix.segments': `{ tree { matrix(segments: [${WHAT}], ${PERIOD}) { __typename } } }`,
+  'MetricTree.raciMatrix.rows': `{ tree { raciMatrix(rows: [${WHAT}]) { totalCount } } }`,
+  'MetricTree.raciMatrix.segments': `{ tree { raciMatrix(segments: [${WHAT}]) { totalCount } } }`,
   'MetricTree.slice.collapse': slice(`collapse: [${WHAT}]`),
   'MetricTree.slice.expand': slice(`expand: [${WHAT}]`),
   'MetricTree.slice.filter.segments': slice(`filter: { segments: [${WHAT}] }`),
@@ -108,7 +112,10 @@ function namesIn(place: string, type: GraphQLInputType): string[] {
 
 export function nameSuite(app: () => TestApp): void {
   const signedIn = async () =>
-    graphqlClient(app().url, { cookie: await cookieFor(app(), await invited(app(), 'admin', 'names')) });
+    graphqlClient(
+      app().url,
+      await pageHeaders(app().url, await cookieFor(app(), await invited(app(), 'admin', 'names'))),
+    );
 
   it('is tried in every query that has one', async () => {
     const schema = buildSchema(await readFile(join(process.cwd(), 'apps/api/schema.graphql'), 'utf8'));

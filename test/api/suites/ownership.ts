@@ -92,27 +92,6 @@ export function ownershipSuite(app: () => TestApp): void {
     expect(sam).toMatchObject({ targets: ['starter'], acting: branch - 6 });
   });
 
-  it('gives the matrix, with what is inherited', async () => {
-    const { tree } =
-      await query(`{ tree { raciMatrix(at: "${AT}") { nodes { id key } parties { __typename ... on Person { id key } ... on Team { id key } }
-      cells { nodeId partyId role inherited } } } }`);
-    const { nodes, parties, cells } = tree.raciMatrix;
-    const id = (list: { id: string; key: string }[], key: string) => list.find((each) => each.key === key)!.id;
-    const of = (node: string) =>
-      cells
-        .filter(({ nodeId }: { nodeId: string }) => nodeId === id(nodes, node))
-        .map(({ partyId, role, inherited }: Record<string, unknown>) =>
-          [parties.find((party: { id: string }) => party.id === partyId)!.key, role, inherited].join(' '),
-        );
-    expect(of('starter')).toEqual(['sam ACCOUNTABLE false', 'olga INFORMED false']);
-    expect(of('starter/demand_intensity')).toEqual([
-      'petra ACCOUNTABLE false',
-      'product RESPONSIBLE false',
-      'olga CONSULTED false',
-      'olga INFORMED true',
-    ]);
-  });
-
   it('shows who answers for a segment, a branch or not, and how far other dimensions are owned', async () => {
     const { segments } = await query(`{ segments(dimension: "industry", first: 50) { nodes { id key ${OWNER} } } }`);
     const of = (key: string) => segments.nodes.find((each: { key: string }) => each.key === key);
@@ -131,15 +110,13 @@ export function ownershipSuite(app: () => TestApp): void {
     });
     const { tree } =
       await query(`{ tree { ownershipCoverage(at: "${AT}") { segmentCoverage { dimension segments effective direct } }
-      ownershipLoad(at: "${AT}") { person { key } segments } raciMatrix(at: "${AT}") { segments { id } cells { nodeId role inherited } } } }`);
+      ownershipLoad(at: "${AT}") { person { key } segments } } }`);
     expect(tree.ownershipCoverage.segmentCoverage).toEqual([
       { dimension: 'industry', segments: 7, effective: 7, direct: 2 },
       { dimension: 'arr_band', segments: 7, effective: 7, direct: 2 },
     ]);
     const tom = tree.ownershipLoad.find((each: { person: { key: string } }) => each.person.key === 'tom');
     expect(tom.segments).toBe(2);
-    expect(tree.raciMatrix.segments).toHaveLength(14);
-    expect(tree.raciMatrix.cells).toContainEqual({ nodeId: of('fintech').id, role: 'ACCOUNTABLE', inherited: false });
   });
 
   it('a scorecard names who answers for a segment, and for a metric of it', async () => {

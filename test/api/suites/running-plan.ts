@@ -24,6 +24,8 @@ interface Known {
   readonly id: string;
   readonly finding: string;
   readonly token: string;
+  /** Another browser of the admin. */
+  readonly session: string;
   /** Of the workspace. */
   readonly version: number;
   readonly definition: string;
@@ -58,7 +60,11 @@ const ATTEMPTS: Readonly<Record<string, (known: Known) => string>> = {
   ...accounts('accountRoleChange', 'login: "dora", role: EDITOR'),
   apiTokenCreate: () => 'apiTokenCreate(token: { name: "t", scopes: [WRITE_INTERVENTIONS] }) { secret }',
   apiTokenRevoke: ({ token }) => `apiTokenRevoke(id: "${token}") { token { id } }`,
+  findingSeen: ({ finding: id }) => `findingSeen(ids: ["${id}"]) ${ERRORS}`,
+  findingsMove: ({ finding: id }) => `findingsMove(ids: ["${id}"], move: COMMENT, text: "with others") ${ERRORS}`,
+  sessionEnd: ({ session }) => `sessionEnd(id: "${session}") { ended }`,
   ...finding('findingAcknowledge'),
+  ...finding('findingGiveBack'),
   ...finding('findingStart'),
   ...finding('findingComment', ', text: "the plan was another one"'),
   ...finding('findingAssign', ', person: "dora"'),
@@ -127,8 +133,14 @@ export function runningPlanSuite(given: () => TestApp): void {
     const { apiTokenCreate: made } = await admin.query(
       'mutation { apiTokenCreate(token: { name: "one", scopes: [READ] }) { token { id } } }',
     );
-    const { tree } = await admin.query('{ tree { definition } }');
-    known = { id, finding, token: made.token.id, definition: tree.definition };
+    const accounts = await app.operator.access.listAccounts();
+    await cookieFor(
+      app,
+      accounts.find(({ key }) => key === 'olga')!,
+    );
+    const { tree, sessions } = await admin.query('{ tree { definition } sessions { id isCurrent } }');
+    const other = sessions.find(({ isCurrent }: { isCurrent: boolean }) => !isCurrent);
+    known = { id, finding, token: made.token.id, session: other.id, definition: tree.definition };
   }, 120_000);
 
   /** What the verdict will use, as the database has it. */

@@ -66,7 +66,7 @@ export function sliceSuite(app: () => TestApp): void {
     const node = tree.slice.nodes.find(({ key }: Node) => key === 'enterprise/handling_efficiency/resolution_time');
     expect(node.reading).toMatchObject({
       period: { label: 'Aug 2026' },
-      current: { unit: { kind: 'DURATION' }, formatted: '1d 10h', availability: { status: 'AVAILABLE', reason: null } },
+      current: { unit: { kind: 'DURATION' }, formatted: '1d 12h', availability: { status: 'AVAILABLE', reason: null } },
       comparison: { basis: { label: 'Jul 2026' }, tone: 'GOOD' },
     });
     expect(node.reading.comparison.relativeChange).toBeCloseTo(-0.1405, 4);

@@ -65,6 +65,7 @@ export function endRole(ownership: Ownership, change: EndChange, context: Change
       each.target === change.target &&
       each.role === change.role &&
       each.validTo > from &&
+      (change.assignment === undefined || each.id === change.assignment) &&
       (party === null || (each.party !== null && isSameParty(each.party, party))),
   );
   const late = checkRange({ validFrom: from, validTo: INSTANT_OPEN_END }, context.reason, context);
@@ -73,6 +74,11 @@ export function endRole(ownership: Ownership, change: EndChange, context: Change
     return {
       ownership: removeRange(ownership, concerned, { validFrom: from, validTo: INSTANT_OPEN_END }, context),
       problems: [],
+    };
+  if (change.assignment !== undefined)
+    return {
+      ownership,
+      problems: [problem('NOT_ASSIGNED', ['assignment'], 'there is no such assignment, or it has ended')],
     };
   const message = `nobody${change.party ? ` called "${change.party}"` : ''} is ${ROLE_NAMES[change.role]} there then`;
   return { ownership, problems: [problem('NOT_ASSIGNED', ['target'], message)] };

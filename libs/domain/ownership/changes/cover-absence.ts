@@ -32,15 +32,20 @@ export function coverPerson(ownership: Ownership, change: CoverChange, context: 
   return { ownership: { ...ownership, delegations: [...ownership.delegations, row] }, problems: [] };
 }
 
-/** Ends every cover of a person who is back, those that run and those that are to come. */
+/** Ends every cover of a person who is back, those that run and those that are to come; or one of them. */
 export function endCover(ownership: Ownership, change: EndCoverChange, context: ChangeContext): OwnershipChangeResult {
   const person = lookUpPerson(ownership, change.person, 'person');
+  if (change.delegation !== undefined && !ownership.delegations.some(({ id }) => id === change.delegation))
+    return { ownership, problems: [problem('NOT_AWAY', ['delegation'], 'there is no such cover, or it has ended')] };
   if (!person.found) return { ownership, problems: person.problems };
   const from = change.from ?? context.at;
   const late = checkRange({ validFrom: from, validTo: INSTANT_OPEN_END }, context.reason, context);
   if (late.length > 0) return { ownership, problems: late };
   const { id } = person.found;
-  const concerned = ownership.delegations.filter((each) => each.from === id && each.validTo > from);
+  const concerned = ownership.delegations.filter(
+    (each) =>
+      each.from === id && each.validTo > from && (change.delegation === undefined || each.id === change.delegation),
+  );
   if (concerned.length === 0)
     return { ownership, problems: [problem('NOT_AWAY', ['person'], `${person.found.name} is not away then`)] };
   const rest = concerned

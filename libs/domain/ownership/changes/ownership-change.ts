@@ -38,6 +38,8 @@ export interface EndChange {
   readonly role: RaciRole;
   /** Left out for whoever has the role. */
   readonly party?: string | null;
+  /** Id of the one assignment to end; the target and the role are then its own. Left out for all of them. */
+  readonly assignment?: string;
   readonly from?: Instant | null;
 }
 
@@ -66,6 +68,8 @@ export interface CoverChange {
 export interface EndCoverChange {
   readonly kind: 'end-cover';
   readonly person: string;
+  /** Id of the one cover to end; the person is then its own. Left out for all of them. */
+  readonly delegation?: string;
   readonly from?: Instant | null;
 }
 
