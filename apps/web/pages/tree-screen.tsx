@@ -52,11 +52,13 @@ const HEAD_WIDTH = { wide: 290, narrow: 208 } as const;
 const BELOW = 40;
 const TOP = 46;
 const LEAST_HEIGHT = 280;
+const NO_ROOM = { width: 0, height: 0 };
 
 export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenProps) {
   const { address, choose, go, link } = useAddress();
   const { density } = useLook();
-  const [box, room] = useRoom();
+  const [box, measured] = useRoom();
+  const room = measured ?? NO_ROOM;
   const at = useRef<Place>({ row: null, column: null });
   const [read, setRead] = useState<Cell | null>(null);
   const [picked, setPicked] = useState<readonly string[]>([]);
@@ -168,7 +170,7 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
         <Failed problems={comparison.asked.problems} again={comparison.asked.again} />
       )}
       <div ref={box} className={styles.box} style={{ ['--room' as string]: isNarrow ? 'none' : `${height}px` }}>
-        {arranged.rows.length === 0 ? (
+        {measured === null ? null : arranged.rows.length === 0 ? (
           <Empty title="No problems">
             <p>Nothing is {BAD_WORDS[lens]} through this lens.</p>
             <button type="button" onClick={() => choose({ only: false })}>
@@ -198,6 +200,7 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
             lens={lens}
             widths={widths}
             sizes={{ head, row: rowHeight }}
+            room={{ width: room.width, height }}
             corner={{ label: 'Heads of the columns', content: matrix.dimensionName }}
             slots={SLOTS}
             extra={extra}
