@@ -25,6 +25,7 @@ import { useTreeKeys } from './use-tree-keys.js';
 import styles from './tree.module.css';
 
 const OpenNode = lazy(() => import('./open-node.js'));
+const TreeBranch = lazy(() => import('./tree-branch.js'));
 const TreeStrip = lazy(() => import('./tree-strip.js'));
 
 type Tree = NonNullable<TreeSideBySideQuery['tree']>;
@@ -175,6 +176,16 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
               Show everything
             </button>
           </Empty>
+        ) : view === 'branch' ? (
+          <Suspense fallback={<Loading height={height} what="Loading the branch" />}>
+            <TreeBranch
+              {...{ name, label, woven, height }}
+              rows={arranged.rows}
+              slots={SLOTS}
+              open={openCell}
+              onAt={(place) => (at.current = place)}
+            />
+          </Suspense>
         ) : view !== 'side' ? (
           <Outline
             label={label}
