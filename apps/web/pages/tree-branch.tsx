@@ -25,6 +25,8 @@ interface TreeBranchProps {
   readonly onAt: (place: Place) => void;
 }
 
+/** Pixels of the line above the picture. */
+const HEAD = 38;
 /** The API gives so many nodes at once. */
 const MOST = 100;
 
@@ -42,22 +44,10 @@ export default function TreeBranch({ name, woven, rows, open, onAt, ...props }: 
   const more = useMemo(() => moreOf(asked.data), [asked.data]);
   return (
     <>
-      <label className="line no-print">
-        Segment
-        <select value={column.key} onChange={({ target }) => choose({ seg: [target.value], vs: null })}>
-          {woven.columns.map(({ key, name: each }) => (
-            <option key={key} value={key}>
-              {each}
-            </option>
-          ))}
-        </select>
-        <span className={`mute ${styles.kinds}`}>
-          Thick: adds up by a formula. Thin: a part of the whole. Dashed: believed, with what tests show.
-        </span>
-      </label>
       {asked.problems.length > 0 && <Failed problems={asked.problems} again={asked.again} />}
       <BranchView
         {...props}
+        height={props.height - HEAD}
         key={column.key + (address.from ?? '')}
         label={`${props.label}, ${column.name}`}
         cards={cards}
@@ -69,7 +59,21 @@ export default function TreeBranch({ name, woven, rows, open, onAt, ...props }: 
         onBeginAt={(key) => choose({ from: key }, { push: true })}
         open={open?.column === column ? open.row.key : null}
         onAt={(row) => onAt({ row, column: column.key })}
-      />
+      >
+        <label className="line">
+          Segment
+          <select value={column.key} onChange={({ target }) => choose({ seg: [target.value], vs: null })}>
+            {woven.columns.map(({ key, name: each }) => (
+              <option key={key} value={key}>
+                {each}
+              </option>
+            ))}
+          </select>
+          <span className={`mute ${styles.kinds}`}>
+            Thick: adds up by a formula. Thin: a part of the whole. Dashed: believed, with what tests show.
+          </span>
+        </label>
+      </BranchView>
     </>
   );
 }

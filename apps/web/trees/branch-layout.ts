@@ -32,7 +32,7 @@ export interface BranchLayout {
 
 export const CARD = { width: 232, height: 78 } as const;
 /** Between two columns: room for a few words on an edge. Between two cards: for the formula of the upper one. */
-export const GAP = { x: 120, y: 22 } as const;
+export const GAP = { x: 120, y: 30 } as const;
 /** From the parent to the line that its children hang on. */
 export const SPINE = 22;
 /** The children of different parents lie this much further apart. */

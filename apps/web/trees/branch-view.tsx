@@ -1,5 +1,14 @@
 /** One branch as nodes and links: cards from left to right, drawn once, moved by the style sheet. One tab stop; arrows walk the tree. */
-import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+} from 'react';
 import type { Lens } from '../shared/address.js';
 import { useKeys } from '../shared/keys.js';
 import { WHOLE, type BranchCard as Card, type NodeMore } from './branch.js';
@@ -25,6 +34,8 @@ interface BranchViewProps {
   /** `null`: the whole branch again. */
   readonly onBeginAt: (key: string | null) => void;
   readonly onAt: (key: string) => void;
+  /** What stands beside the buttons. */
+  readonly children?: ReactNode;
 }
 
 const ARROWS: readonly string[] = ['ArrowRight', 'ArrowLeft', 'ArrowUp', 'ArrowDown', 'Home', 'End'] satisfies Arrow[];
@@ -34,7 +45,7 @@ const CLOSER = 1.25;
 export function BranchView(props: BranchViewProps) {
   const { cards, more, onFold, onOpen, onBeginAt, onAt } = props;
   const [at, setAt] = useState<string>(props.open ?? '');
-  const current = cards.find(({ key }) => key === at) ?? cards[0];
+  const current = cards.find(({ key }) => key === at) ?? cards.find(({ key }) => key !== WHOLE) ?? cards[0];
   const layout = useMemo(() => layOutBranch(cards), [cards]);
   const boxes = useMemo(() => new Map(layout.spots.map((spot) => [spot.key, boxOf(spot)])), [layout]);
   const lit = useMemo(() => pathToRoot(cards, current?.key ?? ''), [cards, current?.key]);
@@ -93,77 +104,82 @@ export function BranchView(props: BranchViewProps) {
     ...(props.isPart ? [{ keys: ',', name: 'Whole branch', group: 'Branch', run: () => onBeginAt(null) }] : []),
   ]);
   return (
-    <div className={styles.frame} style={{ height: props.height }}>
-      <div className={`${styles.tools} no-print`} role="group" aria-label="Picture">
-        <button type="button" aria-label="Further away" title="Further away (-)" onClick={() => by(1 / CLOSER)}>
-          −
-        </button>
-        <button type="button" aria-label="Closer" title="Closer (+)" onClick={() => by(CLOSER)}>
-          +
-        </button>
-        <button type="button" title="All of it (0)" onClick={fit}>
-          Fit
-        </button>
-        <button type="button" title="Begin at the chosen card (.)" onClick={beginHere}>
-          Begin here
-        </button>
-        {props.isPart && (
-          <button type="button" title="Whole branch (,)" onClick={() => onBeginAt(null)}>
-            Whole branch
+    <>
+      <div className="line spread no-print">
+        {props.children}
+        <div className={styles.tools} role="group" aria-label="Picture">
+          <button type="button" aria-label="Further away" title="Further away (-)" onClick={() => by(1 / CLOSER)}>
+            −
           </button>
-        )}
-      </div>
-      <div
-        ref={pane}
-        className={styles.pane}
-        data-detail="near"
-        onScroll={({ currentTarget }) => currentTarget.scrollTo(0, 0)}
-      >
-        <div
-          ref={layer}
-          className={styles.layer}
-          role="tree"
-          aria-label={props.label}
-          onKeyDown={onKeyDown}
-          onClick={onClick}
-          onFocus={(event) => {
-            const card = cardOf(event);
-            if (!card) return;
-            if (card.key !== at) setAt(card.key);
-            onAt(card.key);
-            show(boxes.get(card.key)!);
-          }}
-        >
-          <svg className={styles.edges} width="1" height="1" aria-hidden="true">
-            {layout.edges.map(({ parent, relation, d }) => (
-              <path key={`${parent} ${relation}`} d={d} data-relation={relation} />
-            ))}
-            {current && <path d={litPath(cards, boxes, lit)} data-lit="" />}
-          </svg>
-          {cards.map((card) => {
-            const box = boxes.get(card.key)!;
-            const known = card.cell.nodeId === null ? undefined : more.get(card.cell.nodeId);
-            return (
-              <BranchCard
-                key={card.key}
-                card={card}
-                lens={props.lens}
-                slots={props.slots}
-                sparkline={known?.sparkline ?? NOTHING}
-                isLit={lit.has(card.key)}
-                isCurrent={card === current}
-                isShown={card.key === props.open}
-                x={box.x}
-                y={box.y}
-              />
-            );
-          })}
-          {cards.map((card) => (
-            <EdgeWords key={card.key} card={card} box={boxes.get(card.key)!} more={more} />
-          ))}
+          <button type="button" aria-label="Closer" title="Closer (+)" onClick={() => by(CLOSER)}>
+            +
+          </button>
+          <button type="button" title="All of it (0)" onClick={fit}>
+            Fit
+          </button>
+          <button type="button" title="Begin at the chosen card (.)" onClick={beginHere}>
+            Begin here
+          </button>
+          {props.isPart && (
+            <button type="button" title="Whole branch (,)" onClick={() => onBeginAt(null)}>
+              Whole branch
+            </button>
+          )}
         </div>
       </div>
-    </div>
+      <div className={styles.frame} style={{ height: props.height }}>
+        <div
+          ref={pane}
+          className={styles.pane}
+          data-detail="near"
+          onScroll={({ currentTarget }) => currentTarget.scrollTo(0, 0)}
+        >
+          <div
+            ref={layer}
+            className={styles.layer}
+            role="tree"
+            aria-label={props.label}
+            onKeyDown={onKeyDown}
+            onClick={onClick}
+            onFocus={(event) => {
+              const card = cardOf(event);
+              if (!card) return;
+              if (card.key !== at) setAt(card.key);
+              onAt(card.key);
+              show(boxes.get(card.key)!);
+            }}
+          >
+            <svg className={styles.edges} width="1" height="1" aria-hidden="true">
+              {layout.edges.map(({ parent, relation, d }) => (
+                <path key={`${parent} ${relation}`} d={d} data-relation={relation} />
+              ))}
+              {current && <path d={litPath(cards, boxes, lit)} data-lit="" />}
+            </svg>
+            {cards.map((card) => {
+              const box = boxes.get(card.key)!;
+              const known = card.cell.nodeId === null ? undefined : more.get(card.cell.nodeId);
+              return (
+                <BranchCard
+                  key={card.key}
+                  card={card}
+                  lens={props.lens}
+                  slots={props.slots}
+                  sparkline={known?.sparkline ?? NOTHING}
+                  isLit={lit.has(card.key)}
+                  isCurrent={card === current}
+                  isShown={card.key === props.open}
+                  x={box.x}
+                  y={box.y}
+                />
+              );
+            })}
+            {cards.map((card) => (
+              <EdgeWords key={card.key} card={card} box={boxes.get(card.key)!} more={more} />
+            ))}
+          </div>
+        </div>
+      </div>
+    </>
   );
 }
 
@@ -187,9 +203,9 @@ function EdgeWords({
           title={strength}
           style={{
             left: box.x - (GAP.x - SPINE) + 4,
-            top: box.y,
+            top: box.y - GAP.y,
             width: GAP.x - SPINE - 8,
-            height: CARD.height / 2 - 2,
+            height: CARD.height / 2 + GAP.y - 2,
           }}
         >
           {strength}

@@ -20,6 +20,8 @@ export interface Canvas {
 
 const EXTENT = [0.1, 2] as const;
 const MARGIN = 16;
+/** Below this width the picture begins at its first card, and not at the root. */
+const NARROW = 700;
 /** At first nothing is smaller than can be read. */
 const READABLE = 0.72;
 /** Below the first, lines of the cards are dropped; below the second, all but the name. */
@@ -43,7 +45,8 @@ export function useCanvas(box: Box, first: Box | null): Canvas {
       const fitting = Math.min((width - 2 * MARGIN) / all.width, (height - 2 * MARGIN) / all.height);
       const k = Math.min(1, Math.max(EXTENT[0], least, fitting));
       const start = begin ?? all;
-      const x = k > fitting ? MARGIN - start.x * k : (width - all.width * k) / 2 - all.x * k;
+      const left = width < NARROW ? start.x : all.x;
+      const x = k > fitting ? MARGIN - left * k : (width - all.width * k) / 2 - all.x * k;
       const middle = k > fitting ? start.y + start.height / 2 : all.y + all.height / 2;
       return zoomIdentity.translate(x, height / 2 - middle * k).scale(k);
     };
