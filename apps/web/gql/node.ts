@@ -404,6 +404,13 @@ export type NodeWhoQuery = {
               }
           >;
         };
+        readonly ownershipHistory: ReadonlyArray<{
+          readonly start: string;
+          readonly endExclusive: string | null;
+          readonly text: string;
+          readonly reason: string | null;
+          readonly changedBy: string | null;
+        }>;
       }
     | null;
 };
@@ -562,7 +569,7 @@ export const NodeWhy = operation<NodeWhyQuery, NodeWhyQueryVariables>(
   'query',
 );
 export const NodeWho = operation<NodeWhoQuery, NodeWhoQueryVariables>(
-  'sha256:5983e3a40328f837c3b09575d832565638af90989939d488197e1643e2fef75d',
+  'sha256:3db23ff68aa8049cdc65fc201c05c45d5d7c7686614ebb777c235f20356c0742',
   'query',
 );
 export const NodeFindings = operation<NodeFindingsQuery, NodeFindingsQueryVariables>(

@@ -13,6 +13,14 @@ export interface OwnershipAnswer {
   readonly consulted: readonly PartyAnswer[];
   readonly informed: readonly PartyAnswer[];
 }
+/** Half-open; `null` at the end: it goes on. */
+export interface OwnerSpan {
+  readonly start: string;
+  readonly endExclusive: string | null;
+  readonly text: string;
+  readonly reason: string | null;
+  readonly changedBy: string | null;
+}
 type PartyAnswer =
   | { readonly __typename: 'Person'; readonly id: string; readonly name: string }
   | {
@@ -24,6 +32,8 @@ type PartyAnswer =
 
 interface WhoAnswersProps {
   readonly ownership: OwnershipAnswer;
+  /** The oldest first. */
+  readonly history: readonly OwnerSpan[];
   readonly timeZone: string;
   readonly links: ReactNode;
 }
@@ -34,7 +44,7 @@ const PARTS = [
   ['informed', 'Informed', 'is told'],
 ] as const;
 
-export function WhoAnswers({ ownership, timeZone, links }: WhoAnswersProps) {
+export function WhoAnswers({ ownership, history, timeZone, links }: WhoAnswersProps) {
   const { text, status, steps, accountable } = ownership;
   return (
     <>
@@ -70,6 +80,21 @@ export function WhoAnswers({ ownership, timeZone, links }: WhoAnswersProps) {
           </div>
         ))}
       </dl>
+      {history.length > 0 && (
+        <section aria-label="History" className="stack">
+          <h3>Who answered when</h3>
+          <ol className={styles.history}>
+            {history.map((span) => (
+              <li key={span.start}>
+                <span className="mute">{spanText(span, timeZone)}</span> {span.text}
+                {(span.changedBy || span.reason) && (
+                  <span className="mute"> ({[span.changedBy, span.reason].filter(Boolean).join(': ')})</span>
+                )}
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
       {links}
     </>
   );
@@ -77,4 +102,12 @@ export function WhoAnswers({ ownership, timeZone, links }: WhoAnswersProps) {
 
 function partyText(party: PartyAnswer): string {
   return party.__typename === 'Team' && party.lead ? `${party.name} (led by ${party.lead.name})` : party.name;
+}
+
+/** The last day is told, not the first that is out. */
+function spanText({ start, endExclusive }: OwnerSpan, timeZone: string): string {
+  const first = formatLocalDay(Date.parse(start), timeZone);
+  return endExclusive === null
+    ? `from ${first} on:`
+    : `${first} to ${formatLocalDay(Date.parse(endExclusive) - 1, timeZone)}:`;
 }

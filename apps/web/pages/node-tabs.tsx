@@ -12,7 +12,7 @@ import { WhoAnswers } from '../ownership/who-answers.js';
 import { useAsk } from '../shared/ask.js';
 import { endOfDay } from '../shared/instant.js';
 import { Answered, Empty } from '../shared/part.js';
-import { comparisonOf, periodOf } from '../shared/period.js';
+import { comparisonOf, lastDayOf, periodOf } from '../shared/period.js';
 import { useAddress } from '../shared/use-address.js';
 import { printAddress } from '../shared/address.js';
 import { NodeNow as Now } from '../trees/node-now.js';
@@ -52,7 +52,7 @@ export function NowTab({ id, cell, woven, period }: TabProps) {
     id,
     period: periodOf(address),
     compareTo: comparisonOf(address),
-    seriesPeriod: { range: seriesRange(period.endExclusive, workspace!.dataThrough ?? null) },
+    seriesPeriod: { range: seriesRange(period.endExclusive, lastDayOf(workspace!)) },
   });
   return (
     <Answered asked={asked} height={420} what="Loading the node">
@@ -147,6 +147,12 @@ export function WhoTab({ id, cell }: TabProps) {
           <div className="stack">
             <WhoAnswers
               ownership={node.ownership}
+              history={node.ownershipHistory.map(({ endExclusive, reason, changedBy, ...span }) => ({
+                ...span,
+                endExclusive: endExclusive ?? null,
+                reason: reason ?? null,
+                changedBy: changedBy ?? null,
+              }))}
               timeZone={timeZone}
               links={
                 <p className="line">
