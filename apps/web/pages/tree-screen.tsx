@@ -24,7 +24,8 @@ import { useComparison } from './use-comparison.js';
 import { useTreeKeys } from './use-tree-keys.js';
 import styles from './tree.module.css';
 
-const OpenNode = lazy(() => import('./open-node.js'));
+const NodePanel = lazy(() => import('./node-panel.js'));
+const TreeBranch = lazy(() => import('./tree-branch.js'));
 const TreeStrip = lazy(() => import('./tree-strip.js'));
 
 type Tree = NonNullable<TreeSideBySideQuery['tree']>;
@@ -177,6 +178,13 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
               Show everything
             </button>
           </Empty>
+        ) : view === 'branch' ? (
+          <Suspense fallback={<Loading height={height} what="Loading the branch" />}>
+            <TreeBranch
+              {...{ name, label, woven, height, rows: arranged.rows, slots: SLOTS, open: openCell }}
+              onAt={(place) => (at.current = place)}
+            />
+          </Suspense>
         ) : view !== 'side' ? (
           <Outline
             label={label}
@@ -229,7 +237,12 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
             onClose={() => showRow(shownRow.key)}
           />
         )}
-        {openCell && <OpenNode cell={openCell} onClose={() => choose({ node: null, tab: null })} />}
+        {openCell?.nodeId && (
+          <NodePanel
+            {...{ cell: openCell, woven, period: matrix.period }}
+            onClose={() => choose({ node: null, tab: null })}
+          />
+        )}
       </Suspense>
     </div>
   );
