@@ -24,7 +24,8 @@ import { useComparison } from './use-comparison.js';
 import { useTreeKeys } from './use-tree-keys.js';
 import styles from './tree.module.css';
 
-const OpenNode = lazy(() => import('./open-node.js'));
+const NodePanel = lazy(() => import('./node-panel.js'));
+const TreeBranch = lazy(() => import('./tree-branch.js'));
 const TreeStrip = lazy(() => import('./tree-strip.js'));
 
 type Tree = NonNullable<TreeSideBySideQuery['tree']>;
@@ -52,11 +53,13 @@ const HEAD_WIDTH = { wide: 290, narrow: 208 } as const;
 const BELOW = 40;
 const TOP = 46;
 const LEAST_HEIGHT = 280;
+const NO_ROOM = { width: 0, height: 0 };
 
 export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenProps) {
   const { address, choose, go, link } = useAddress();
   const { density } = useLook();
-  const [box, room] = useRoom();
+  const [box, measured] = useRoom();
+  const room = measured ?? NO_ROOM;
   const at = useRef<Place>({ row: null, column: null });
   const [read, setRead] = useState<Cell | null>(null);
   const [picked, setPicked] = useState<readonly string[]>([]);
@@ -168,13 +171,20 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
         <Failed problems={comparison.asked.problems} again={comparison.asked.again} />
       )}
       <div ref={box} className={styles.box} style={{ ['--room' as string]: isNarrow ? 'none' : `${height}px` }}>
-        {arranged.rows.length === 0 ? (
+        {measured === null ? null : arranged.rows.length === 0 ? (
           <Empty title="No problems">
             <p>Nothing is {BAD_WORDS[lens]} through this lens.</p>
             <button type="button" onClick={() => choose({ only: false })}>
               Show everything
             </button>
           </Empty>
+        ) : view === 'branch' ? (
+          <Suspense fallback={<Loading height={height} what="Loading the branch" />}>
+            <TreeBranch
+              {...{ name, label, woven, height, rows: arranged.rows, slots: SLOTS, open: openCell }}
+              onAt={(place) => (at.current = place)}
+            />
+          </Suspense>
         ) : view !== 'side' ? (
           <Outline
             label={label}
@@ -198,6 +208,7 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
             lens={lens}
             widths={widths}
             sizes={{ head, row: rowHeight }}
+            room={{ width: room.width, height }}
             corner={{ label: 'Heads of the columns', content: matrix.dimensionName }}
             slots={SLOTS}
             extra={extra}
@@ -226,7 +237,12 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
             onClose={() => showRow(shownRow.key)}
           />
         )}
-        {openCell && <OpenNode cell={openCell} onClose={() => choose({ node: null, tab: null })} />}
+        {openCell?.nodeId && (
+          <NodePanel
+            {...{ cell: openCell, woven, period: matrix.period }}
+            onClose={() => choose({ node: null, tab: null })}
+          />
+        )}
       </Suspense>
     </div>
   );

@@ -26,6 +26,7 @@ export function cellView(cell: Cell, lens: Lens, detail: Detail, slots: TreeSlot
     label: label || 'groups what is below it',
     title: detail === 'full' ? (cell.message ?? undefined) : `${cell.column.name}: ${label}`,
     className: `${styles.cell} ${styles[detail]} ${styles[cell.state]} ${paper}`,
+    isWordless: detail === 'dot' || (detail === 'glyph' && lens !== 'owner'),
     content: detail === 'full' ? full(cell, lens, slots) : short(cell, lens, detail),
   };
 }
@@ -36,7 +37,7 @@ function full(cell: Cell, lens: Lens, slots: TreeSlots): ReactNode {
   return (
     <>
       {slots.findings(cell.findings)}
-      <span className={styles.value}>{valueText(cell)}</span>
+      <span className={styles.number}>{valueText(cell)}</span>
       {hasRoom(cell, lens) && (
         <span className={styles.beside}>
           {owner ? slots.owner(owner) : beside && <Mark paper={paper} glyph={glyph} text={beside} />}
@@ -46,8 +47,9 @@ function full(cell: Cell, lens: Lens, slots: TreeSlots): ReactNode {
   );
 }
 
-const hasRoom = ({ state }: Cell, lens: Lens) =>
-  state === 'value' || state === 'thin' || state === 'group' || (state !== 'absent' && lens === 'owner');
+const hasRoom = ({ state, column }: Cell, lens: Lens) =>
+  !(lens === 'gap' && column.kind === 'ALL') &&
+  (state === 'value' || state === 'thin' || state === 'group' || (state !== 'absent' && lens === 'owner'));
 
 /** In a narrow column only what is good or bad has a glyph; in the narrowest only what is bad, as a dot. */
 function short(cell: Cell, lens: Lens, detail: Detail): ReactNode {

@@ -24,6 +24,7 @@ export interface SideBySideProps {
   readonly lens: Lens;
   readonly widths: Widths;
   readonly sizes: { readonly head: number; readonly row: number };
+  readonly room: { readonly width: number; readonly height: number };
   readonly corner: CellView;
   readonly slots: TreeSlots;
   readonly extra: ExtraColumn | null;
@@ -129,6 +130,7 @@ export function SideBySide(props: SideBySideProps) {
       rows={rows}
       columns={columns}
       sizes={{ ...sizes, top: TOP[detail] }}
+      room={props.room}
       corner={props.corner}
       renderHead={renderHead}
       renderRow={renderRow}
