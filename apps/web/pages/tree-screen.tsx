@@ -48,7 +48,7 @@ const ROW_HEIGHT = { comfortable: 34, compact: 26 } as const;
 const LEAST_ROW = 26;
 /** Two lines of a name, and room for a thumb. */
 const TOUCHED_ROW = 44;
-const HEAD_WIDTH = { wide: 290, narrow: 208 } as const;
+const HEAD_WIDTH = { wide: 290, middle: 232, narrow: 208 } as const;
 /** Pixels below the grid that stay in sight, and of its head. */
 const BELOW = 40;
 const TOP = 46;
@@ -71,11 +71,14 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
     const { first, second } = comparison;
     return { ...arrange(woven, { ...choices, columns: [first.key, second.key] }), columns: [first, second] };
   }, [woven, lens, sort, only, open, shut, seg, comparison?.first, comparison?.second]);
+  const isOwnCut = address.by === null; // explanations are of the tree's own branches
   const extra = useMemo(
-    () => comparison && differenceColumn(comparison, (node) => link('/explain', { node, vs: comparison.second.key })),
-    [comparison?.first, comparison?.second, comparison?.rows, link],
+    () =>
+      comparison &&
+      differenceColumn(comparison, isOwnCut ? (node) => link('/explain', { node, vs: comparison.second.key }) : null),
+    [comparison?.first, comparison?.second, comparison?.rows, isOwnCut, link],
   );
-  const head = room.width < 900 ? HEAD_WIDTH.narrow : HEAD_WIDTH.wide;
+  const head = HEAD_WIDTH[room.width < 900 ? 'narrow' : room.width < 1100 ? 'middle' : 'wide'];
   const space = room.width - head - 2 - (extra?.width ?? 0);
   const isWide = address.cols === 'wide';
   const fitting = widthsFor(space, arranged.columns.length, false);
@@ -108,7 +111,7 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
         choose({ view: 'branch', seg: [column], vs: null }, { push: true });
     } else {
       const node = (cellAt({ row, column }) ?? (comparison && cellAt({ row, column: comparison.first.key })))?.nodeKey;
-      if (node && column === extra?.key) go('/explain', { node, vs: comparison!.second.key });
+      if (node && column === extra?.key && isOwnCut) go('/explain', { node, vs: comparison!.second.key });
       else if (node) choose({ node }, { push: true });
     }
   };
@@ -227,6 +230,9 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
         )}
       </div>
       {isNarrow && <Legend lens={lens} />}
+      <p className={styles.printed}>
+        {location.href} · owners, standards and structure as of {address.at ?? 'the day of print'}
+      </p>
       {view === 'side' && widths.detail !== 'full' && <Readout cell={read} lens={lens} />}
       <Suspense fallback={<Loading height={120} />}>
         {shownRow && (
