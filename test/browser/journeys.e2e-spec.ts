@@ -1,14 +1,14 @@
 /** Whole stories in the browser, by keyboard alone where people would use it. */
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../support/in-browser.js';
-import { startDemoTest, type WebTest } from './support.js';
+import { startWebTest, type WebTest } from './support.js';
 
 const WITHIN_MS = 5000;
 
 describeInBrowser('In the browser', (executablePath) => {
   let test: WebTest;
   beforeAll(async () => {
-    test = await startDemoTest(executablePath);
+    test = await startWebTest(executablePath);
   });
   afterAll(() => test?.close());
 

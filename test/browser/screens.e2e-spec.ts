@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { createTestDatabase, type TestDatabase } from '../support/template-database.js';
 import { describeInBrowser } from '../support/in-browser.js';
-import { startDemoTest, startWebTest, type WebTest } from './support.js';
+import { startWebTest, type WebTest } from './support.js';
 
 const SCREENS: readonly (readonly [path: string, ready: string])[] = [
   ['/tree', '[role=treegrid]'],
@@ -23,7 +23,7 @@ const THEMES = ['light', 'dark'] as const;
 describeInBrowser('Every screen', (executablePath) => {
   let test: WebTest;
   beforeAll(async () => {
-    test = await startDemoTest(executablePath);
+    test = await startWebTest(executablePath);
   });
   afterAll(() => test?.close());
 

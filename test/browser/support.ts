@@ -6,8 +6,6 @@ import axe from 'axe-core';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { loadDemoInterventions } from '@bough/sources';
-import { OPERATOR } from '../support/builders.js';
 import { startChromium } from '../support/in-browser.js';
 import { cookieFor, invited } from '../support/sign-in-builders.js';
 import { startTestApp, type TestApp, type TestAppOptions } from '../support/test-app.js';
@@ -43,7 +41,7 @@ export interface OpenPage {
 export async function startWebTest(executablePath: string, options: TestAppOptions = {}): Promise<WebTest> {
   if (!existsSync(WEB_FOLDER)) throw new Error('The web client is not built. Run "npm test", which builds it.');
   const [app, browser] = await Promise.all([
-    startTestApp({ demo: options.on === undefined, web: WEB_FOLDER, ...options }),
+    startTestApp({ demo: options.on === undefined && 'whole', web: WEB_FOLDER, ...options }),
     startChromium(executablePath),
   ]);
   return {
@@ -55,14 +53,6 @@ export async function startWebTest(executablePath: string, options: TestAppOptio
       await app.close();
     },
   };
-}
-
-/** The demo as `npm start` leaves it: with interventions and what detection has found. */
-export async function startDemoTest(executablePath: string): Promise<WebTest> {
-  const test = await startWebTest(executablePath);
-  await loadDemoInterventions(test.app.system, OPERATOR);
-  await test.app.operator.findings.detect();
-  return test;
 }
 
 async function open(

@@ -17,7 +17,7 @@ import { readWebClient } from '../../apps/api/http/web-client.js';
 import { graphqlClient, type GraphqlClient } from './graphql-client.js';
 import { OPERATOR } from './builders.js';
 import { invited, tokenFor } from './sign-in-builders.js';
-import { createDemoDatabase } from './demo-database.js';
+import { createDemoDatabase, createWholeDemoDatabase } from './demo-database.js';
 import { createTestDatabase, type TestDatabase } from './template-database.js';
 
 export interface TestApp extends Stores, GraphqlClient {
@@ -40,8 +40,8 @@ export interface TestApp extends Stores, GraphqlClient {
 }
 
 export interface TestAppOptions {
-  /** Loads and adds up the demo. */
-  readonly demo?: boolean;
+  /** Loads and adds up the demo; `whole`: with its interventions and findings. */
+  readonly demo?: boolean | 'whole';
   /** Puts something else in the place of stores, such as one that fails. */
   readonly replace?: (stores: Stores) => Partial<Stores>;
   /** A database that is there already and stays; left out: one of its own. */
@@ -61,7 +61,7 @@ export async function startTestApp({
   web,
   corsOrigins,
 }: TestAppOptions = {}): Promise<TestApp> {
-  const database = on ?? (await (demo ? createDemoDatabase() : createTestDatabase()));
+  const database = on ?? (await createDatabase(demo));
   const source = await openDatabase({ url: database.url });
   const own = storesOn(source);
   const stores = { ...own, ...replace?.(own) };
@@ -106,6 +106,10 @@ export async function startTestApp({
       if (!on) await database.drop();
     },
   };
+}
+
+function createDatabase(demo: TestAppOptions['demo']): Promise<TestDatabase> {
+  return demo === 'whole' ? createWholeDemoDatabase() : demo ? createDemoDatabase() : createTestDatabase();
 }
 
 /** Everything that goes to PostgreSQL goes through here, whoever sends it. */
