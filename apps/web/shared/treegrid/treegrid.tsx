@@ -53,6 +53,8 @@ export interface TreegridProps<Row extends TreegridRow, Column extends TreegridC
   /** The cell whose panel is open beside the grid. */
   readonly open?: Place | null;
   readonly className?: string;
+  /** Left out: its cells cannot be changed. */
+  readonly isEditable?: boolean;
 }
 
 /**
@@ -79,7 +81,7 @@ export function Treegrid<Row extends TreegridRow, Column extends TreegridColumn>
       ref={box}
       role="treegrid"
       aria-label={props.label}
-      aria-readonly="true"
+      aria-readonly={!props.isEditable}
       aria-rowcount={rows.length + 1}
       aria-colcount={columns.length + 1}
       aria-multiselectable={selectedRows || selectedColumns ? true : undefined}
