@@ -13,13 +13,18 @@ const PLANS = ['free', 'starter', 'team', 'pro', 'business', 'enterprise', 'part
 const HEADER =
   'id,customer,created_at,first_reply_at,first_human_reply_at,resolved_at,reopened,touches,handle_seconds,escalated,topic,channel,rating,resolved_by,bot';
 
-/** A file of `count` conversations, `perDay` of them a day. */
-export async function writeConversations(path: string, count: number, perDay = PER_DAY): Promise<void> {
+/** A file of `count` conversations, `perDay` of them a day, from customers c0, c1 and so on. */
+export async function writeConversations(
+  path: string,
+  count: number,
+  perDay = PER_DAY,
+  customers = CUSTOMERS,
+): Promise<void> {
   const out = createWriteStream(path);
   out.write(`${HEADER}\n`);
   let lines: string[] = [];
   for (let i = 0; i < count; i++) {
-    lines.push(conversation(i, perDay));
+    lines.push(conversation(i, perDay, customers));
     if (lines.length < 5000) continue;
     if (!out.write(`${lines.join('\n')}\n`)) await once(out, 'drain');
     lines = [];
@@ -37,7 +42,7 @@ export async function writeCustomers(path: string): Promise<void> {
   await once(out, 'close');
 }
 
-function conversation(i: number, perDay: number): string {
+function conversation(i: number, perDay: number, customers: number): string {
   const chance = mixer(i);
   const created = FIRST_INSTANT + Math.floor(i / perDay) * 86_400_000 + Math.floor(chance() * 86_400) * 1000;
   const reply = created + 30_000 + Math.floor(chance() * 3600) * 1000;
@@ -46,7 +51,7 @@ function conversation(i: number, perDay: number): string {
   const bot = human > reply;
   const cells = [
     `t${i}`,
-    `c${Math.floor(chance() * CUSTOMERS)}`,
+    `c${Math.floor(chance() * customers)}`,
     iso(created),
     iso(reply),
     iso(human),

@@ -4,7 +4,7 @@ import { ALL_SEGMENTS, comparisonPeriod, costVersusAll, moneyOf } from '@bough/d
 import { requireSnapshot, RequestContext } from '../graphql/context.js';
 import { badInput } from '../graphql/errors.js';
 import { KeyScalar } from '../graphql/scalars.js';
-import { figureOrNull, SECONDS } from '../metrics/figure.model.js';
+import { differenceOrNull, figureOrNull, SECONDS } from '../metrics/figure.model.js';
 import { comparisonOf, periodOf } from '../rollups/period.inputs.js';
 import { periodModel } from '../rollups/period.model.js';
 import { namedDimension, namedSegment } from '../segments/named-segment.js';
@@ -48,7 +48,7 @@ export class DemandResolver {
       topic: labels[dimensions.indexOf('topic')] ?? null,
       stage: labels[dimensions.indexOf('stage')] ?? null,
       labels: labels.map((value, index) => ({ dimension: dimensions[index]!, value })),
-      costChange: figureOrNull(change?.cost ?? null, money),
+      costChange: differenceOrNull(change?.cost ?? null, money),
       relativeChange: change?.relative ?? null,
     }));
     return { ...shownPeriods(snapshot, periods), weight, notes, items: shown, totalCount: items.length };

@@ -4,10 +4,11 @@ import { readDifference } from '@bough/application';
 import { positionOf, worstStatus, type StandardStatus } from '@bough/domain';
 import { snapshotOf, type RequestContext } from '../graphql/context.js';
 import { badInput } from '../graphql/errors.js';
-import { DifferenceModel, differenceModel } from '../metrics/difference.model.js';
+import { differenceModel } from '../metrics/difference.model.js';
 import { PeriodInput, periodOf } from '../rollups/period.inputs.js';
 import { namedNode } from '../trees/named-node.js';
 import { TreeNodeModel } from '../trees/tree.model.js';
+import { NodeDifferenceModel } from './node-difference.model.js';
 import { StandardStatusEnum, StandardVerdictModel, verdictModel } from './standard.model.js';
 
 const periodArgument = () => Args('period', { type: () => PeriodInput });
@@ -44,7 +45,7 @@ export class NodeComparisonResolver {
     return worstStatus(await context.useCases.comparisons.nodeStandards(snapshot, parent.node, period)) ?? 'unset';
   }
 
-  @ResolveField(() => DifferenceModel, {
+  @ResolveField(() => NodeDifferenceModel, {
     nullable: true,
     description: 'From the same metric in another segment. Null for a node without a metric, and without both values.',
   })
@@ -58,11 +59,14 @@ export class NodeComparisonResolver {
       description: 'Id or key of a node of the segment to compare with; left out: all segments together.',
     })
     to?: string | null,
-  ): Promise<DifferenceModel | null> {
+  ): Promise<NodeDifferenceModel | null> {
     const snapshot = snapshotOf(context, parent);
     const other = to == null ? 0 : positionOfNode(to);
     const found = await readDifference(snapshot, parent.node, other, periodOf(input, snapshot));
-    return found && differenceModel(found.difference, found.noise);
+    if (!found) return null;
+    const { difference, noise, intent } = found;
+    const standards = intent && { reading: intent.reading, text: intent.words };
+    return Object.assign(differenceModel(difference, noise), { standards });
 
     function positionOfNode(name: string): number {
       const { node } = namedNode(snapshot, name, 'to');

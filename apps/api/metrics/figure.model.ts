@@ -1,5 +1,5 @@
 import { Field, Float, ObjectType } from '@nestjs/graphql';
-import { formatValue, type ValueUnit } from '@bough/domain';
+import { formatDifference, formatValue, type ValueUnit } from '@bough/domain';
 import { UnitModel, unitModel } from './metric.model.js';
 
 @ObjectType('Figure', {
@@ -22,6 +22,11 @@ export function figure(value: number, unit: ValueUnit): FigureModel {
 /** The same of a number that may be missing. */
 export function figureOrNull(value: number | null, unit: ValueUnit): FigureModel | null {
   return value === null ? null : figure(value, unit);
+}
+
+/** A difference, with its sign, that may be missing. */
+export function differenceOrNull(value: number | null, unit: ValueUnit): FigureModel | null {
+  return value === null ? null : { value, unit: unitModel(unit), formatted: formatDifference(value, unit) };
 }
 
 /** Seconds as a time: 4h 12m. */

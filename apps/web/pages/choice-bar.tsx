@@ -2,7 +2,7 @@
 import { useShell } from '../access/viewer.js';
 import { SegmentPicker } from '../segments/segment-picker.js';
 import { Drop } from '../shared/drop.js';
-import { periodNames } from '../shared/period.js';
+import { lastDayOf, periodNames } from '../shared/period.js';
 import { PeriodPicker } from '../shared/period-picker.js';
 import { useAddress } from '../shared/use-address.js';
 import type { Place } from '../routes.js';
@@ -18,7 +18,7 @@ export function ChoiceBar({ place }: { readonly place: Place }) {
   const { workspace, tree, dimensions } = useShell();
   const { choices } = place;
   const by = dimensions.nodes.find(({ key }) => key === (address.by ?? tree?.dimension.key)) ?? dimensions.nodes[0];
-  const dataThrough = workspace?.dataThrough ?? null;
+  const dataThrough = workspace && lastDayOf(workspace);
   const names = workspace && periodNames(address, workspace, new Date());
   if (choices.length === 0) return null;
   return (

@@ -48,10 +48,7 @@ export default function ExplainPage() {
   return (
     <div className="stack">
       <header className={styles.choices}>
-        <h2>
-          Why {node.segment ? `${node.segment.name} · ` : ''}
-          {node.name} differs
-        </h2>
+        <h2>Why {titleOf(node)} differs</h2>
         <label className="line">
           from
           <select
@@ -88,6 +85,12 @@ export default function ExplainPage() {
       {node.metric && <Target node={node} />}
     </div>
   );
+}
+
+/** The head of a branch has the name of its segment; what differs is its metric. */
+function titleOf({ segment, name, metric }: Node): string {
+  const what = segment?.name === name ? (metric?.name ?? name) : name;
+  return segment ? `${segment.name} · ${what}` : what;
 }
 
 function Gap({ node, versus }: { readonly node: Node; readonly versus: string }) {
@@ -242,7 +245,7 @@ function Target({ node }: { readonly node: Node }) {
     <section className="stack" aria-label="For a target">
       <h3>For a target</h3>
       <label className="line">
-        {node.name} should be
+        {titleOf(node)} should be
         <input type="number" step="any" value={text} onChange={(event) => setText(event.target.value)} /> {unit}
       </label>
       {isNumber && (

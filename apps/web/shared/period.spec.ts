@@ -1,10 +1,16 @@
-import { comparisonOf, periodInput, periodNames, periodOf } from './period.js';
+import { comparisonOf, lastDayOf, periodInput, periodNames, periodOf } from './period.js';
 
-const calendar = { dataThrough: '2026-10-31', timeZone: 'Europe/Berlin' };
+const calendar = { dataThrough: '2026-10-31T23:00:00.000Z', timeZone: 'Europe/Berlin' };
 const now = new Date('2026-12-01T09:00Z');
 const names = (p: string | null, c: string | null = null) => periodNames({ p, c }, calendar, now);
 
 describe('periods of an address', () => {
+  it('end on the last day with data, in the time zone of the workspace', () => {
+    expect(lastDayOf(calendar)).toBe('2026-10-31');
+    expect(lastDayOf({ dataThrough: '2026-11-01T00:00:00.000Z', timeZone: 'UTC' })).toBe('2026-10-31');
+    expect(lastDayOf({ dataThrough: null, timeZone: 'UTC' })).toBeNull();
+  });
+
   it('become what the API takes', () => {
     expect(periodInput('2026-08')).toEqual({ range: { start: '2026-08-01', endExclusive: '2026-09-01' } });
     expect(periodInput('2026-08-01..2026-08-31')).toEqual(periodInput('2026-08'));

@@ -60,10 +60,16 @@ export const OFFERED_PERIODS: readonly (readonly [word: string, name: string])[]
   ['all-time', 'All time'],
 ];
 
-/** What the choice of a period depends on: the last day with data and the time zone of the workspace. */
+/** What the choice of a period depends on: the instant up to which there is data, and the time zone of the workspace. */
 export interface Calendar {
+  /** `2026-10-31T23:00:00Z`, which is the end of 31 October in Berlin. */
   readonly dataThrough: string | null;
   readonly timeZone: string;
+}
+
+/** The last day with data, `2026-10-31`; `null` without data. */
+export function lastDayOf({ dataThrough, timeZone }: Calendar): string | null {
+  return dataThrough === null ? null : formatLocalDay(Date.parse(dataThrough) - 1, timeZone);
 }
 
 /**
@@ -72,12 +78,12 @@ export interface Calendar {
  */
 export function periodNames(
   { p, c }: { readonly p: string | null; readonly c: string | null },
-  { dataThrough, timeZone }: Calendar,
+  calendar: Calendar,
   now: Date,
 ): { readonly period: string; readonly comparison: string } | null {
-  const last = dataThrough === null ? null : parseDay(dataThrough);
+  const last = parseDay(lastDayOf(calendar) ?? '');
   if (last === null) return null;
-  const today = parseDay(formatLocalDay(now.getTime(), timeZone))!;
+  const today = parseDay(formatLocalDay(now.getTime(), calendar.timeZone))!;
   const data = { from: 0, to: last + 1 };
   const read = (text: string) => parsePeriod(SHORT[text] ?? text, data, today);
   const period = read(p ?? USUAL_PERIOD);

@@ -5,12 +5,9 @@
 import {
   changeBetween,
   explainDifference,
-  gapBetween,
   isExplained,
-  isMarkedThin,
   partMetric,
   splitBySegments,
-  standardsAt,
   type Change,
   type Explanation,
   type ExplanationView,
@@ -21,6 +18,7 @@ import {
   type StandardGap,
   type TreeNode,
 } from '@bough/domain';
+import { gapIntent } from './gap-intent.js';
 import { readMix } from './read-mix.js';
 import type { SegmentPeriod } from '../trees/draw-customers.js';
 import type { Snapshot } from '../trees/snapshot.js';
@@ -67,7 +65,10 @@ export async function explainNode(snapshot: Snapshot, request: ExplainRequest): 
     change,
     explanation,
     split,
-    intent: intentOf(snapshot, request, value, other),
+    intent: gapIntent(snapshot, metric, place.period, [
+      { position: place.position, value },
+      { position: reference.position, value: other },
+    ]),
   });
   const missing = [value, other].find((each) => each.value === null);
   if (missing)
@@ -104,22 +105,4 @@ export async function explainMix(
     .filter((part) => partMetric(snapshot.model, part) !== null && !part.overall)
     .sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount));
   return factor ? read(partMetric(snapshot.model, factor)!) : null;
-}
-
-/** Whether the standards of the two segments ask for the gap; thin values are never compared. */
-function intentOf(
-  { model }: Snapshot,
-  { metric, place, reference }: ExplainRequest,
-  ...values: readonly [MetricValue, MetricValue]
-): StandardGap | null {
-  if (place.position === reference.position) return null;
-  const [first, second] = [place, reference].map(({ position }, index) => {
-    const value = values[index]!;
-    return value.value === null || isMarkedThin(value)
-      ? null
-      : { segment: model.segments[position]!.id, value: value.value };
-  });
-  return first && second
-    ? gapBetween(standardsAt(model.workspace, place.period.to - 1), model.metrics.get(metric)!, [first, second])
-    : null;
 }

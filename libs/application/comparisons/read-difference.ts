@@ -1,12 +1,23 @@
 /** How a node differs from the same metric in another segment, in one period. */
-import { changeBetween, noiseOfChange, positionOf, type NoiseReading, type Period, type TreeNode } from '@bough/domain';
+import {
+  changeBetween,
+  noiseOfChange,
+  positionOf,
+  type NoiseReading,
+  type Period,
+  type StandardGap,
+  type TreeNode,
+} from '@bough/domain';
 import type { Snapshot } from '../trees/snapshot.js';
+import { gapIntent } from './gap-intent.js';
 import { changeView, valueView, type ChangeView } from '../trees/value-view.js';
 
 export interface NodeDifference {
   readonly difference: ChangeView;
   /** What chance has to do with it; computed when it is asked for. */
   readonly noise: () => NoiseReading | null;
+  /** Whether the standards of the two ask for it. */
+  readonly intent: StandardGap | null;
 }
 
 /** The difference of a node from the segment at `other`; `null` for a node without a metric, and without both values. */
@@ -25,5 +36,9 @@ export async function readDifference(
   const change = changeBetween(own!, against!, snapshot.termsAcross(metric.key, period, node.polarity));
   if (change.absolute === null) return null;
   const noise = () => noiseOfChange(change, () => snapshot.noise.across(metric.key, period, [position, other]));
-  return { difference: changeView(change, valueView(own!, metric), valueView(against!, metric)), noise };
+  const intent = gapIntent(snapshot, metric.key, period, [
+    { position, value: own! },
+    { position: other, value: against! },
+  ]);
+  return { intent, difference: changeView(change, valueView(own!, metric), valueView(against!, metric)), noise };
 }

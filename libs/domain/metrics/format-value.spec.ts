@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { tries } from '../../../test/support/how-much.js';
 import {
+  currencyDigits,
   formatBeside,
   formatDifference,
   formatDuration,
@@ -10,6 +11,7 @@ import {
   unitSymbol,
 } from './format-value.js';
 import { moneyOf } from './value-unit.js';
+import { STORED_PER_UNIT } from '../shared/money.js';
 import type { MetricUnit } from './metric.js';
 
 /** Node's versions differ in `12.3k` and `12.3K`. */
@@ -149,4 +151,10 @@ describe('values that stand side by side', () => {
       tries(1_000),
     );
   });
+});
+
+it('finds money stored as finely as any currency is divided that a workspace can have', () => {
+  const finest = Math.max(...Intl.supportedValuesOf('currency').map(currencyDigits));
+  expect(10 ** finest).toBeLessThanOrEqual(STORED_PER_UNIT);
+  expect([currencyDigits('KWD'), currencyDigits('EUR'), currencyDigits('JPY')]).toEqual([3, 2, 0]);
 });

@@ -114,6 +114,21 @@ export function matrixSuite(app: () => TestApp): void {
     expect([found.people[demand.owner]!.key, demand.childCount > 0]).toEqual(['petra', true]);
   });
 
+  it('says of two segments whether their gap is meant, as its explanation does', async () => {
+    const readings = `query($period: PeriodInput!) { tree {
+      slice(maxDepth: 9, first: 500, filter: { segments: ["enterprise"] }) {
+        nodes { key depth difference(period: $period, to: "free") { standards { reading text } } } } } }`;
+    const { nodes } = (await app().query(readings, { period: PERIOD })).tree.slice;
+    const told = nodes.filter(({ difference }: any) => difference?.standards);
+    const explained = `query($node: ID!, $period: PeriodInput!) {
+      explainGap(node: $node, reference: "free", period: $period) { standards { reading text } } }`;
+    for (const { key, difference } of told.filter((_: unknown, index: number) => index % 4 === 0))
+      expect((await app().query(explained, { node: key, period: PERIOD })).explainGap).toEqual(difference);
+    const read = new Set(told.map(({ difference }: any) => difference.standards.reading));
+    expect(read).toContain('UNSET');
+    expect(read.size).toBeGreaterThan(1);
+  });
+
   it('has the owners of an instant, also of one to come', async () => {
     const then = { at: '2099-01-01T00:00:00Z' };
     expectSame(await matrix(then), await slice(then));

@@ -1,8 +1,8 @@
 /** One row of a treegrid. It is drawn again only when something of its own has changed. */
 import { memo, type ReactNode } from 'react';
-import type { CellView, TreegridColumn, TreegridRow } from './treegrid.js';
 import type { Shown } from './use-in-sight.js';
 import type { Place } from './use-spot.js';
+import type { CellView, TreegridColumn, TreegridRow } from './view.js';
 import styles from './treegrid.module.css';
 
 export interface GridRowProps<Row extends TreegridRow, Column extends TreegridColumn> {
@@ -59,7 +59,6 @@ function Row<R extends TreegridRow, C extends TreegridColumn>(props: GridRowProp
       <div
         role="rowheader"
         aria-colindex={1}
-        aria-label={head.label}
         title={head.title}
         className={`${styles.rowHead} ${head.className ?? ''}`}
         style={{ paddingInlineStart: 4 + (row.level - 1) * INDENT }}
@@ -76,7 +75,7 @@ function Row<R extends TreegridRow, C extends TreegridColumn>(props: GridRowProp
         >
           {row.isOpen === null ? '' : row.isOpen ? '▾' : '▸'}
         </span>
-        {head.content}
+        <Said view={head} />
       </div>
       {shown.map(({ index: at, gap: before }) => {
         const column = columns[at]!;
@@ -86,7 +85,6 @@ function Row<R extends TreegridRow, C extends TreegridColumn>(props: GridRowProp
             key={column.key}
             role="gridcell"
             aria-colindex={at + 2}
-            aria-label={cell.label}
             aria-current={openColumn === column.key || undefined}
             title={cell.title}
             {...spotProps(idOf, { row: row.key, column: column.key }, focus === at)}
@@ -94,11 +92,24 @@ function Row<R extends TreegridRow, C extends TreegridColumn>(props: GridRowProp
             style={{ width: column.width, marginInlineStart: before || undefined }}
             onClick={() => props.onEnter({ row: row.key, column: column.key })}
           >
-            {cell.content}
+            <Said view={cell} />
           </div>
         );
       })}
     </div>
+  );
+}
+
+/** What is seen, and what is heard where that differs: a label on the cell itself would have to begin with what is seen. */
+export function Said({ view: { label, content } }: { readonly view: CellView }): ReactNode {
+  if (label === undefined) return content;
+  return (
+    <>
+      <span className={styles.heard}>{label}</span>
+      <span className={styles.seen} aria-hidden="true">
+        {content}
+      </span>
+    </>
   );
 }
 

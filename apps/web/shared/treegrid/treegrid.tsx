@@ -2,38 +2,16 @@
  * A tree down the left, columns across, and a cell where they meet: one ARIA treegrid for eye, keyboard and screen reader. Rows and columns
  * that are out of sight are not in the document, but the focused one always is. Heads stay in sight.
  */
-import { useCallback, useRef, type ReactNode } from 'react';
-import type { KeyRow } from './keys.js';
-import { GridRow, spotProps } from './grid-row.js';
+import { useCallback, useRef } from 'react';
+import { GridRow, Said, spotProps } from './grid-row.js';
 import { useInSight, type InSight } from './use-in-sight.js';
 import { useIsPrinting } from './use-is-printing.js';
 import { useSpot, type Place, type SpotActions } from './use-spot.js';
+import type { CellView, TreegridColumn, TreegridRow } from './view.js';
 import styles from './treegrid.module.css';
 
+export type { CellView, TreegridColumn, TreegridRow } from './view.js';
 export type { Place } from './use-spot.js';
-
-export interface TreegridRow extends KeyRow {
-  /** Which one it is among the rows beside it, from 1, and how many they are. */
-  readonly position: number;
-  readonly size: number;
-  /** What a reader hears when the row as a whole has the focus; its name where it is left out. */
-  readonly label?: string;
-  readonly className?: string;
-}
-export interface TreegridColumn {
-  readonly key: string;
-  /** In pixels. */
-  readonly width: number;
-}
-
-/** What is in a head or a cell. */
-export interface CellView {
-  /** What a reader hears; the content itself where it is left out. */
-  readonly label?: string;
-  readonly title?: string;
-  readonly className?: string;
-  readonly content: ReactNode;
-}
 
 export interface TreegridProps<Row extends TreegridRow, Column extends TreegridColumn> extends SpotActions {
   readonly label: string;
@@ -115,7 +93,6 @@ export function Treegrid<Row extends TreegridRow, Column extends TreegridColumn>
                 key={column.key}
                 role="columnheader"
                 aria-colindex={index + 2}
-                aria-label={head.label}
                 aria-selected={selectedColumns?.includes(column.key)}
                 title={head.title}
                 {...spotProps(idOf, { row: null, column: column.key }, focusIn(-1) === index)}
@@ -123,7 +100,7 @@ export function Treegrid<Row extends TreegridRow, Column extends TreegridColumn>
                 style={{ width: column.width, marginInlineStart: gap || undefined }}
                 onClick={() => onEnter({ row: null, column: column.key })}
               >
-                {head.content}
+                <Said view={head} />
               </div>
             );
           })}

@@ -104,7 +104,7 @@ function partsOf({ parts }: AttributedName, attributed: Attributed): ExplainedPa
 
 function explainedPart(name: AttributedName, attributed: Attributed): ExplainedPart {
   const { plan, difference, amounts, bands, before, mean } = attributed;
-  const amount = amounts[name.value]!;
+  const amount = withoutDust(amounts[name.value]!, Math.abs(before));
   const parts = partsOf(name, attributed);
   const valueOn = (side: DifferenceSide) => {
     return finiteOrNull(evaluateName(plan.formula.definitions, plan.lookup(side), name));
@@ -168,4 +168,12 @@ function addUp(parts: readonly ExplainedPart[], before: number, after: number): 
 
 function notExplained(reason: NotExplained['reason'], message: string): NotExplained {
   return { reason, message };
+}
+
+/** What is left of equal numbers when computers subtract them, relative to the values that are explained. */
+const DUST = 1e-12;
+
+/** An amount so small that only rounding can have made it is none. */
+function withoutDust(amount: number, size: number): number {
+  return Math.abs(amount) <= DUST * size ? 0 : amount;
 }

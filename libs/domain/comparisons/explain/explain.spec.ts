@@ -78,6 +78,19 @@ describe('cost to serve', () => {
     expect(rate!.parts[0]!.amount).toBeCloseTo(2.4, 9);
   });
 
+  it('has no part where rounding alone tells two values apart', () => {
+    // 7 % more of everything but the customers: an hour costs the same, to the last digit but one.
+    const more = Object.entries(REFERENCE).map(([measure, sum]) => [
+      measure,
+      measure === 'customer_days' ? sum : sum * 1.07,
+    ]);
+    const { result } = explained('cost_to_serve', { all: REFERENCE }, { all: Object.fromEntries(more) });
+    if (!isExplained(result)) throw new Error(JSON.stringify(result));
+    const amounts = result.parts.map(({ amount }) => Math.abs(amount));
+    expect(amounts.filter((amount) => amount > 0 && amount < 1e-9)).toEqual([]);
+    expect(Math.max(...amounts)).toBeCloseTo(4.8 * 0.07);
+  });
+
   it('compounds: three halves of the contacts at two thirds of the price is the same cost', () => {
     const after = {
       customer_days: 30_000,

@@ -1,0 +1,238 @@
+/** The tree once it is there: what is chosen in the address decides what of it is shown, and how. */
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import type { TreeSideBySideQuery } from '../gql/tree.js';
+import { FindingBadge } from '../findings/finding-badge.js';
+import { OwnerMark } from '../ownership/owner-mark.js';
+import type { View } from '../shared/address.js';
+import { useLook } from '../shared/look.js';
+import { Empty, Failed, Loading } from '../shared/part.js';
+import type { Place } from '../shared/treegrid/treegrid.js';
+import { useAddress } from '../shared/use-address.js';
+import { useRoom } from '../shared/use-room.js';
+import { arrange, fold, widthsFor, type Arranged } from '../trees/arrange.js';
+import type { TreeSlots } from '../trees/cell.js';
+import { BAD_WORDS } from '../trees/cell-words.js';
+import { Legend } from '../trees/legend.js';
+import { Outline } from '../trees/outline.js';
+import { Readout } from '../trees/readout.js';
+import { SideBySide } from '../trees/side-by-side.js';
+import { TreeToolbar } from '../trees/tree-toolbar.js';
+import { ALL, type Cell, type Woven } from '../trees/weave.js';
+import { differenceColumn } from './difference-column.js';
+import { TreeExport } from './tree-export.js';
+import { useComparison } from './use-comparison.js';
+import { useTreeKeys } from './use-tree-keys.js';
+import styles from './tree.module.css';
+
+const OpenNode = lazy(() => import('./open-node.js'));
+const TreeStrip = lazy(() => import('./tree-strip.js'));
+
+type Tree = NonNullable<TreeSideBySideQuery['tree']>;
+
+interface TreeScreenProps {
+  readonly name: string;
+  readonly matrix: Tree['matrix'];
+  readonly woven: Woven;
+  readonly view: View;
+  readonly isNarrow: boolean;
+}
+
+const SLOTS: TreeSlots = {
+  owner: (owner) => <OwnerMark owner={owner} />,
+  namedOwner: (owner) => <OwnerMark owner={owner} isNamed />,
+  findings: (count) => <FindingBadge count={count} />,
+};
+/** Rows are as high as they may be when all fit, and never lower than the least. */
+const ROW_HEIGHT = { comfortable: 34, compact: 26 } as const;
+const LEAST_ROW = 26;
+/** Two lines of a name, and room for a thumb. */
+const TOUCHED_ROW = 44;
+const HEAD_WIDTH = { wide: 290, narrow: 208 } as const;
+/** Pixels below the grid that stay in sight, and of its head. */
+const BELOW = 40;
+const TOP = 46;
+const LEAST_HEIGHT = 280;
+
+export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenProps) {
+  const { address, choose, go, link } = useAddress();
+  const { density } = useLook();
+  const [box, room] = useRoom();
+  const at = useRef<Place>({ row: null, column: null });
+  const [read, setRead] = useState<Cell | null>(null);
+  const [picked, setPicked] = useState<readonly string[]>([]);
+  const comparison = useComparison(address, woven);
+  const { lens, only, open, shut, seg, sort } = address;
+  const arranged = useMemo((): Arranged => {
+    const choices = { lens, sort, onlyProblems: only, open, shut };
+    if (!comparison) return arrange(woven, { ...choices, columns: seg });
+    const { first, second } = comparison;
+    return { ...arrange(woven, { ...choices, columns: [first.key, second.key] }), columns: [first, second] };
+  }, [woven, lens, sort, only, open, shut, seg, comparison?.first, comparison?.second]);
+  const extra = useMemo(
+    () => comparison && differenceColumn(comparison, (node) => link('/explain', { node, vs: comparison.second.key })),
+    [comparison?.first, comparison?.second, comparison?.rows, link],
+  );
+  const head = room.width < 900 ? HEAD_WIDTH.narrow : HEAD_WIDTH.wide;
+  const space = room.width - head - 2 - (extra?.width ?? 0);
+  const isWide = address.cols === 'wide';
+  const fitting = widthsFor(space, arranged.columns.length, false);
+  const widths = isWide ? widthsFor(space, arranged.columns.length, true) : fitting;
+  const height = Math.max(LEAST_HEIGHT, room.height - BELOW);
+  const evenRow = Math.floor((height - TOP) / Math.max(1, arranged.rows.length));
+  const rowHeight = Math.max(LEAST_ROW, Math.min(ROW_HEIGHT[density], evenRow));
+  const outlined = woven.columns.find(({ key }) => key === (comparison ? null : seg[0])) ?? woven.columns[0]!;
+  const openCell = useMemo(() => (address.node === null ? null : findCell(woven, address.node)), [woven, address.node]);
+  const shownRow = arranged.rows.find(({ key }) => key === address.rows) ?? null;
+
+  const cellAt = ({ row, column }: Place): Cell | null => {
+    const place = woven.columns.find(({ key }) => key === column);
+    const line = woven.rows.findIndex(({ key }) => key === row);
+    return place && line >= 0 ? woven.cells[line]![place.index]! : null;
+  };
+  const showRow = (row: string) => choose({ rows: address.rows === row ? null : row });
+  const pick = (column: string) => {
+    if (!woven.columns.some(({ key, kind }) => key === column && kind !== 'ALL')) return;
+    const [first] = picked;
+    if (first === undefined || first === column) return setPicked(first === column ? [] : [column]);
+    setPicked([]);
+    choose({ seg: [first], vs: column, view: 'side' }, { push: true });
+  };
+  const onEnter = ({ row, column }: Place) => {
+    if (column === null) {
+      if (row !== null) showRow(row);
+    } else if (row === null) {
+      if (woven.columns.some(({ key, kind }) => key === column && kind !== 'ALL'))
+        choose({ view: 'branch', seg: [column], vs: null }, { push: true });
+    } else {
+      const node = (cellAt({ row, column }) ?? (comparison && cellAt({ row, column: comparison.first.key })))?.nodeKey;
+      if (node && column === extra?.key) go('/explain', { node, vs: comparison!.second.key });
+      else if (node) choose({ node }, { push: true });
+    }
+  };
+  useTreeKeys({
+    views: isNarrow ? ['outline', 'branch'] : ['side', 'branch', 'outline'],
+    view,
+    explain: () => {
+      const node = cellAt(at.current)?.nodeKey;
+      if (node) go('/explain', { node, vs: comparison?.second.key ?? null });
+    },
+    compare: () => at.current.column !== null && pick(at.current.column),
+  });
+
+  const against = matrix.comparePeriod ? ` against ${matrix.comparePeriod.label}` : '';
+  const label = `${name}, ${matrix.period.label}${against}`;
+  const subtitle = `${matrix.period.label}${against} · by ${matrix.dimensionName.toLowerCase()}`;
+  return (
+    <div className={styles.screen}>
+      <header className={styles.head}>
+        <h1>{name}</h1>
+        <p className="mute">{subtitle}</p>
+        {comparison && (
+          <p className="line">
+            {comparison.first.name} against {comparison.second.name}
+            <button type="button" onClick={() => choose({ seg: [], vs: null }, { push: true })}>
+              All segments again
+            </button>
+          </p>
+        )}
+        {picked.length > 0 && <p role="status">Pick a second segment to compare with.</p>}
+      </header>
+      <TreeToolbar
+        view={view}
+        views={isNarrow ? ['outline', 'branch'] : ['side', 'branch', 'outline']}
+        lens={lens}
+        onlyProblems={only}
+        sort={sort}
+        sortable={woven.rows.filter(({ metric }) => metric !== null)}
+        isWide={isWide ? true : fitting.detail === 'full' ? null : false}
+        onView={(each) => choose({ view: each }, { push: true })}
+        onLens={(each) => choose({ lens: each })}
+        onOnlyProblems={(each) => choose({ only: each })}
+        onSort={(each) => choose({ sort: each })}
+        onWide={(each) => choose({ cols: each ? 'wide' : null })}
+      >
+        <TreeExport
+          name={`${name}, ${matrix.period.label}`}
+          picture={{
+            title: name,
+            subtitle,
+            source: `${location.origin}${location.pathname}${location.search}`,
+            arranged,
+            lens,
+            widths,
+          }}
+        />
+      </TreeToolbar>
+      {!isNarrow && <Legend lens={lens} />}
+      {comparison && comparison.asked.problems.length > 0 && (
+        <Failed problems={comparison.asked.problems} again={comparison.asked.again} />
+      )}
+      <div ref={box} className={styles.box} style={{ ['--room' as string]: isNarrow ? 'none' : `${height}px` }}>
+        {arranged.rows.length === 0 ? (
+          <Empty title="No problems">
+            <p>Nothing is {BAD_WORDS[lens]} through this lens.</p>
+            <button type="button" onClick={() => choose({ only: false })}>
+              Show everything
+            </button>
+          </Empty>
+        ) : view !== 'side' ? (
+          <Outline
+            label={label}
+            rows={arranged.rows}
+            column={outlined}
+            columns={woven.columns}
+            lens={lens}
+            slots={SLOTS}
+            room={room.width}
+            rowHeight={isNarrow ? TOUCHED_ROW : ROW_HEIGHT[density]}
+            open={openCell?.column === outlined ? openCell.row.key : null}
+            onColumn={(key) => choose({ seg: key === ALL ? [] : [key], vs: null })}
+            onFold={(keys, isOpen) => choose(fold(woven, address, keys, isOpen))}
+            onOpen={({ nodeKey }) => nodeKey && choose({ node: nodeKey }, { push: true })}
+            onAt={({ row }) => (at.current = { row, column: outlined.key })}
+          />
+        ) : (
+          <SideBySide
+            label={label}
+            arranged={arranged}
+            lens={lens}
+            widths={widths}
+            sizes={{ head, row: rowHeight }}
+            corner={{ label: 'Heads of the columns', content: matrix.dimensionName }}
+            slots={SLOTS}
+            extra={extra}
+            picked={picked}
+            shownRow={address.rows}
+            open={openCell && { row: openCell.row.key, column: openCell.column.key }}
+            onFold={(keys, isOpen) => choose(fold(woven, address, keys, isOpen))}
+            onEnter={onEnter}
+            onPick={pick}
+            onShowRow={showRow}
+            onAt={(place) => {
+              at.current = place;
+              setRead(cellAt(place));
+            }}
+          />
+        )}
+      </div>
+      {isNarrow && <Legend lens={lens} />}
+      {view === 'side' && widths.detail !== 'full' && <Readout cell={read} lens={lens} />}
+      <Suspense fallback={<Loading height={120} />}>
+        {shownRow && (
+          <TreeStrip
+            row={shownRow}
+            columns={arranged.columns}
+            endExclusive={matrix.period.endExclusive}
+            onClose={() => showRow(shownRow.key)}
+          />
+        )}
+        {openCell && <OpenNode cell={openCell} onClose={() => choose({ node: null, tab: null })} />}
+      </Suspense>
+    </div>
+  );
+}
+
+/** The cell of a node by its path. */
+function findCell({ cells }: Woven, node: string): Cell | null {
+  return cells.flat().find(({ nodeKey }) => nodeKey === node) ?? null;
+}
