@@ -11,8 +11,7 @@ export interface DraftLine {
   readonly before: readonly RaciRole[];
 }
 
-const isSameCell = (one: DraftLine, other: DraftLine) =>
-  one.target === other.target && one.party.id === other.party.id;
+const isSameCell = (one: DraftLine, other: DraftLine) => one.target === other.target && one.party.id === other.party.id;
 
 /** Adds lines; a cell that is as it was again leaves the list, and so does an Accountable whom another one replaces. */
 export function putLines(lines: readonly DraftLine[], added: readonly DraftLine[]): readonly DraftLine[] {
@@ -26,11 +25,12 @@ export function putLines(lines: readonly DraftLine[], added: readonly DraftLine[
   }, lines);
 }
 
-interface RaciChange {
-  readonly end?: { readonly target: string; readonly role: RaciRole; readonly party: string };
-  readonly set?: { readonly target: string; readonly role: RaciRole; readonly party: string };
-  readonly replaceAccountable?: { readonly target: string; readonly role: RaciRole; readonly party: string };
+interface Wanted {
+  readonly target: string;
+  readonly role: RaciRole;
+  readonly party: string;
 }
+type RaciChange = { readonly end: Wanted } | { readonly set: Wanted } | { readonly replaceAccountable: Wanted };
 
 /** What is sent, and beside each change the line that it came from. */
 export interface SentChanges {
@@ -48,13 +48,13 @@ export function sentChanges(
     const now = rolesNow(target, party.id);
     const ends = now
       .filter((each) => each !== role)
-      .map((each) => ({ line, change: { end: { target, role: each, party: party.key } } as RaciChange }));
+      .map((each) => ({ line, change: { end: { target, role: each, party: party.key } } satisfies RaciChange }));
     if (role === null || now.includes(role)) return ends;
     const wanted = { target, role, party: party.key };
     const change: RaciChange = role === 'ACCOUNTABLE' ? { replaceAccountable: wanted } : { set: wanted };
     return [...ends, { line, change }];
   });
-  const sorted = [...made.filter(({ change }) => change.end), ...made.filter(({ change }) => !change.end)];
+  const sorted = [...made.filter(({ change }) => 'end' in change), ...made.filter(({ change }) => !('end' in change))];
   return { changes: sorted.map(({ change }) => change), lines: sorted.map(({ line }) => line) };
 }
 

@@ -18,7 +18,9 @@ const BASE = [
 ];
 const PRO = [row('NODE', 'pro/cost', 2), row('NODE', 'pro/cost/demand', 3)];
 const shown = (open: string[], shut: string[]) =>
-  arrangeRows(BASE, PRO, { open, shut }).map(({ target, level, position, size }) => `${level} ${target} ${position}/${size}`);
+  arrangeRows(BASE, PRO, { open, shut }).map(
+    ({ target, level, position, size }) => `${level} ${target} ${position}/${size}`,
+  );
 
 describe('the rows of the matrix', () => {
   it('are the root, the template, the branches, and segments of other dimensions', () => {
