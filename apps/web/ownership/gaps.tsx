@@ -35,7 +35,7 @@ export function Gaps({ gaps, people, chosen, onAssign, nodeLink }: GapsProps) {
       </Empty>
     );
   return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label="Gaps">
+    <div className={`card ${styles.scroll}`} tabIndex={0} role="region" aria-label="Gaps">
       <table className={styles.table}>
         <thead>
           <tr>

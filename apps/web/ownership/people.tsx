@@ -5,9 +5,11 @@ import styles from './owners.module.css';
 
 export function LoadTable({
   load,
+  targetName,
   personLink,
 }: {
   readonly load: readonly Load[];
+  readonly targetName: (target: string) => string;
   readonly personLink: (key: string, text: string) => ReactNode;
 }) {
   return (
@@ -26,7 +28,7 @@ export function LoadTable({
             <tr key={person.id} title={loadWords({ targets, nodes, acting, overLimit })}>
               <th scope="row">{personLink(person.key, person.name)}</th>
               <td>
-                {targets.join(', ') || <span className="mute">nothing</span>}
+                {targets.map(targetName).join('; ') || <span className="mute">nothing</span>}
                 {overLimit && <b className="bad"> more than five</b>}
               </td>
               <td>{nodes}</td>

@@ -48,7 +48,7 @@ interface Column {
 export function RaciGrid(props: RaciGridProps) {
   const { rows, parties, cellOf, lines, lit, isNarrow, isEditable, open, onOpen, onRole } = props;
   const columns = useMemo(
-    (): Column[] => parties.map((party) => ({ key: party.id, width: isNarrow ? 48 : 84, party })),
+    (): Column[] => parties.map((party) => ({ key: party.id, width: isNarrow ? 44 : 84, party })),
     [parties, isNarrow],
   );
   const drafted = useMemo(
@@ -146,7 +146,7 @@ export function RaciGrid(props: RaciGridProps) {
       label="Who is what for which part of the tree"
       rows={rows}
       columns={columns}
-      sizes={{ head: isNarrow ? 150 : 280, row: isNarrow ? 36 : 32, top: isNarrow ? 40 : 52 }}
+      sizes={{ head: isNarrow ? 190 : 280, row: isNarrow ? 36 : 32, top: isNarrow ? 40 : 52 }}
       corner={{
         label: 'Parts of the tree',
         content: isEditable && !isNarrow ? <span className="mute">R A C I, Delete</span> : null,

@@ -1,4 +1,12 @@
-import { arrangeRows, cellFinder, cellWords, rowKey, type AnsweredCell, type AnsweredRow } from './raci.js';
+import {
+  arrangeRows,
+  cellFinder,
+  cellWords,
+  rowKey,
+  targetNames,
+  type AnsweredCell,
+  type AnsweredRow,
+} from './raci.js';
 
 const row = (kind: AnsweredRow['kind'], target: string, depth: number): AnsweredRow => ({
   kind,
@@ -40,6 +48,14 @@ describe('the rows of the matrix', () => {
     expect(shown([], ['*/cost'])).not.toContain('4 */demand 1/1');
     expect(arrangeRows(BASE, [], { open: [], shut: [] }).map(({ key }) => key)).toContain(rowKey(''));
   });
+});
+
+it('names targets by their branches', () => {
+  const rows = [...BASE, ...PRO].map((each) => ({ ...each, name: each.target.toUpperCase() || 'All' }));
+  const name = targetNames(rows);
+  expect(['', 'pro', 'pro/cost', '*/cost', 'segment:industry/fintech', 'gone/cost'].map(name)).toEqual([
+    ...['All', 'PRO', 'PRO/COST, PRO', '*/COST in every branch', 'SEGMENT:INDUSTRY/FINTECH', 'gone/cost'],
+  ]);
 });
 
 describe('a cell', () => {

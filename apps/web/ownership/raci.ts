@@ -145,6 +145,17 @@ function placed(rows: readonly Unplaced[]): readonly RaciRow[] {
   });
 }
 
+/** What a target is called: Contact rate in every branch; Contact rate, Pro. */
+export function targetNames(rows: readonly AnsweredRow[]): (target: string) => string {
+  const names = new Map(rows.map(({ target, name }) => [target, name]));
+  return (target) => {
+    const name = names.get(target) ?? target;
+    if (target.startsWith('*/')) return `${name} in every branch`;
+    const [branch = ''] = target.split('/');
+    return branch === target || !names.has(branch) ? name : `${name}, ${names.get(branch)}`;
+  };
+}
+
 /** What one party is in one row. */
 export interface RaciCell {
   readonly roles: readonly { readonly role: RaciRole; readonly inheritedFrom: string | null }[];

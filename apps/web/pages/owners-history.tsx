@@ -1,5 +1,6 @@
 /** Who answered for one node from when to when, and everything that was ever assigned. */
 import { useMemo } from 'react';
+import { Link } from 'wouter';
 import { OwnerChanges, OwnerHistory } from '../gql/owners.js';
 import { Assigned, OwnerPeriods } from '../ownership/history.js';
 import { useAsk } from '../shared/ask.js';
@@ -16,7 +17,7 @@ export function OwnersHistory({
 }: {
   readonly nodes: readonly { readonly key: string; readonly name: string }[];
 }) {
-  const { address, choose } = useAddress();
+  const { address, choose, link } = useAddress();
   const { dayOf } = useDays();
   const key = address.node ?? '';
   const history = useAsk(OwnerHistory, { node: key });
@@ -74,9 +75,9 @@ export function OwnersHistory({
                   keyOf(target) === undefined ? (
                     targetName
                   ) : (
-                    <button type="button" className="quiet" onClick={() => choose({ node: target || null })}>
+                    <Link href={link('/owners', { tab: 'history', node: target || null, q: address.q })}>
                       {targetName}
-                    </button>
+                    </Link>
                   )
                 }
               />

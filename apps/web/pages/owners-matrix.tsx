@@ -19,12 +19,13 @@ interface OwnersMatrixProps {
     readonly look: () => void;
   };
   readonly canAct: boolean;
+  readonly targetName: (target: string) => string;
   readonly children: ReactNode;
 }
 
 const NARROW = '(max-width: 640px)';
 
-export function OwnersMatrix({ rows, parties, cellOf, draft, canAct, children }: OwnersMatrixProps) {
+export function OwnersMatrix({ rows, parties, cellOf, draft, canAct, targetName, children }: OwnersMatrixProps) {
   const { address, choose } = useAddress();
   const isNarrow = useMedia(NARROW);
   const [selected, setSelected] = useState<readonly string[]>([]);
@@ -37,9 +38,9 @@ export function OwnersMatrix({ rows, parties, cellOf, draft, canAct, children }:
 
   const assign = (to: readonly RaciRow[], party: RaciParty, role: RaciRole | null) =>
     draft.put(
-      to.map(({ target, name, answered }) => ({
+      to.map(({ target }) => ({
         target,
-        targetName: nameOf(target, name, answered?.kind),
+        targetName: targetName(target),
         party,
         role,
         before: cellOf(target, party.id).roles.flatMap((each) => (each.inheritedFrom === null ? [each.role] : [])),
@@ -126,10 +127,4 @@ export function OwnersMatrix({ rows, parties, cellOf, draft, canAct, children }:
       <p className="mute">Filled: assigned there. Grey: inherited from further up. ↷: acts for somebody who is away.</p>
     </div>
   );
-}
-
-/** Contact rate in every branch; Contact rate, pro. */
-function nameOf(target: string, name: string, kind?: string): string {
-  if (kind === 'SLOT') return `${name} in every branch`;
-  return kind === 'NODE' ? `${name}, ${target.split('/')[0]}` : name;
 }

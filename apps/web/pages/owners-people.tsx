@@ -19,6 +19,7 @@ interface OwnersPeopleProps {
   readonly load: readonly Load[];
   readonly people: readonly RaciParty[];
   readonly canAct: boolean;
+  readonly targetName: (target: string) => string;
   readonly personLink: (key: string, text: string) => ReactNode;
   readonly findingLink: (number: number, text: string) => ReactNode;
 }
@@ -39,7 +40,7 @@ function startOfDay(day: string, zone: string): string {
   return new Date(Date.parse(endOfDay(before, zone)!) + 1).toISOString();
 }
 
-export function OwnersPeople({ load, people, canAct, personLink, findingLink }: OwnersPeopleProps) {
+export function OwnersPeople({ load, people, canAct, targetName, personLink, findingLink }: OwnersPeopleProps) {
   const zone = useShell().workspace!.timeZone;
   const { dayOf } = useDays();
   const covers = useAsk(CoversQuery, {});
@@ -81,7 +82,7 @@ export function OwnersPeople({ load, people, canAct, personLink, findingLink }: 
     <div className="stack">
       <section className="card stack" aria-label="Load">
         <h2>Load</h2>
-        <LoadTable load={load} personLink={personLink} />
+        <LoadTable load={load} targetName={targetName} personLink={personLink} />
       </section>
       <section className="card stack" aria-label="Away">
         <h2>Who is away, and who acts</h2>

@@ -5,7 +5,7 @@ import { Owners, OwnersOfBranches, type OwnersQuery } from '../gql/owners.js';
 import { isVisitor, useShell } from '../access/viewer.js';
 import { Gaps } from '../ownership/gaps.js';
 import { OwnersHead } from '../ownership/owners-head.js';
-import { arrangeRows, cellFinder, type RaciParty } from '../ownership/raci.js';
+import { arrangeRows, cellFinder, targetNames, type RaciParty } from '../ownership/raci.js';
 import { Tray } from '../ownership/tray.js';
 import { useAsk } from '../shared/ask.js';
 import { endOfDay } from '../shared/instant.js';
@@ -37,7 +37,7 @@ export default function OwnersPage() {
   const tab = TABS.find(([key]) => key === address.tab)?.[0] ?? null;
   return (
     <div className="stack">
-      <nav aria-label="Parts of this page" className="line no-print">
+      <nav aria-label="Parts of this page" className={`line no-print ${styles.tabs}`}>
         {TABS.map(([key, name]) => (
           <Link
             key={name}
@@ -91,6 +91,7 @@ function Loaded({ data, at, tab, page, onPage }: LoadedProps) {
     () => cellFinder([...base.rows, ...(nodes?.rows ?? [])], [...base.cells, ...(nodes?.cells ?? [])]),
     [base, nodes],
   );
+  const targetName = useMemo(() => targetNames([...base.rows, ...(nodes?.rows ?? [])]), [base.rows, nodes]);
   const canAct = !isVisitor(shell) && at === null;
   const personLink = (key: string, text: string) => <Link href={link('/owners', { who: key })}>{text}</Link>;
   const nodeLink = (key: string, text: string) => <Link href={link('/tree', { node: key, tab: 'who' })}>{text}</Link>;
@@ -116,13 +117,14 @@ function Loaded({ data, at, tab, page, onPage }: LoadedProps) {
           load={ownershipLoad}
           people={people}
           canAct={canAct}
+          targetName={targetName}
           personLink={personLink}
           findingLink={findingLink}
         />
       ) : tab === 'history' ? (
         <OwnersHistory
-          nodes={[...base.rows, ...(nodes?.rows ?? [])].flatMap(({ node, name }) =>
-            node ? [{ key: node.key, name }] : [],
+          nodes={[...base.rows, ...(nodes?.rows ?? [])].flatMap(({ node }) =>
+            node ? [{ key: node.key, name: targetName(node.key) }] : [],
           )}
         />
       ) : (
@@ -138,12 +140,30 @@ function Loaded({ data, at, tab, page, onPage }: LoadedProps) {
               onAssign={
                 canAct
                   ? ({ node }, party) =>
-                      draft.put([{ target: node.key, targetName: node.name, party, role: 'ACCOUNTABLE', before: [] }])
+                      draft.put([
+                        {
+                          target: node.key,
+                          targetName:
+                            node.segment && node.segment.name !== node.name
+                              ? `${node.name}, ${node.segment.name}`
+                              : node.name,
+                          party,
+                          role: 'ACCOUNTABLE',
+                          before: [],
+                        },
+                      ])
                   : undefined
               }
             />
           ) : (
-            <OwnersMatrix rows={rows} parties={parties} cellOf={cellOf} draft={draft} canAct={canAct}>
+            <OwnersMatrix
+              rows={rows}
+              parties={parties}
+              cellOf={cellOf}
+              draft={draft}
+              canAct={canAct}
+              targetName={targetName}
+            >
               {base.totalCount > base.rows.length && (
                 <p className="line">
                   <button type="button" disabled={page.length === 0} onClick={() => onPage(page.slice(0, -1))}>
