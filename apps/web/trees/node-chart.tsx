@@ -28,7 +28,7 @@ export function NodeChart({ name, unit, series }: NodeChartProps) {
         <Drawing layout={layout} unit={unit} />
       </svg>
       <figcaption className={styles.key}>
-        <span>◦ doubtful</span>
+        {series.points.some(({ isDoubtful }) => isDoubtful) && <span>◦ doubtful</span>}
         {layout.movingFrom !== null && <span>▨ still moves</span>}
         {layout.bounds.length > 0 && <span>┄ standard</span>}
         {layout.events.length > 0 && <span>▾ event</span>}

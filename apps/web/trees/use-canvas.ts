@@ -82,6 +82,7 @@ export function useCanvas(box: Box, first: Box | null): Canvas {
       );
     const selection = select(element).call(behavior.current).on('dblclick.zoom', null);
     actions.begin();
+    if (latest.current.first) actions.show(latest.current.first);
     element.removeAttribute('data-glides');
     return () => {
       selection.on('.zoom', null);

@@ -25,7 +25,6 @@ const PRODUCT = '{ totalCount }';
 /** Every argument that names something, asked for what there is not. */
 const CASES: Readonly<Record<string, string>> = {
   'Query.assignments.party': `{ assignments(party: ${WHAT}) { id } }`,
-  'Query.assignments.target': `{ assignments(target: ${WHAT}) { id } }`,
   'Query.audit.filter.node': list('audit', `node: ${WHAT}`),
   'Query.audit.filter.person': list('audit', `person: ${WHAT}`),
   'Query.conversations.input.labels.dimension': behind('conversations', `labels: [{ dimension: ${WHAT} }]`),
@@ -95,6 +94,7 @@ const FREE: Readonly<Record<string, string>> = {
   value: 'what a conversation has, which may be anything',
   text: 'a formula',
   subject: 'also of what is gone',
+  target: 'also of what has gone from the tree',
   rules: 'also of rules that are gone',
   action: 'also of what nobody does any more',
   key: 'looks up one thing, and answers null',

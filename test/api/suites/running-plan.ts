@@ -63,8 +63,8 @@ const ATTEMPTS: Readonly<Record<string, (known: Known) => string>> = {
   findingSeen: ({ finding: id }) => `findingSeen(ids: ["${id}"]) ${ERRORS}`,
   findingsMove: ({ finding: id }) => `findingsMove(ids: ["${id}"], move: COMMENT, text: "with others") ${ERRORS}`,
   sessionEnd: ({ session }) => `sessionEnd(id: "${session}") { ended }`,
-  ...finding('findingAcknowledge'),
   ...finding('findingGiveBack'),
+  ...finding('findingAcknowledge'),
   ...finding('findingStart'),
   ...finding('findingComment', ', text: "the plan was another one"'),
   ...finding('findingAssign', ', person: "dora"'),
@@ -98,8 +98,9 @@ const ATTEMPTS: Readonly<Record<string, (known: Known) => string>> = {
   ...owners('personDeactivate', 'person: "dora", successor: "olga"'),
   ...intervention('interventionCancel', ', reason: "too dear"'),
 };
-/** What is asked of the moves that a running plan does not have. */
+/** What is asked of the moves that a running plan, and a finding that nobody has taken, do not have. */
 const REFUSED: Readonly<Record<string, string>> = {
+  findingGiveBack: 'FINDING_MOVE_ILLEGAL', // nobody has taken it yet
   interventionStart: 'INTERVENTION_MOVE_ILLEGAL',
   interventionConclude: 'INTERVENTION_MOVE_ILLEGAL',
   interventionSignOff: 'INTERVENTION_MOVE_ILLEGAL',

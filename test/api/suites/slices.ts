@@ -69,7 +69,7 @@ export function sliceSuite(app: () => TestApp): void {
       current: { unit: { kind: 'DURATION' }, formatted: '1d 12h', availability: { status: 'AVAILABLE', reason: null } },
       comparison: { basis: { label: 'Jul 2026' }, tone: 'GOOD' },
     });
-    expect(node.reading.comparison.relativeChange).toBeCloseTo(-0.1405, 4);
+    expect(node.reading.comparison.relativeChange).toBeCloseTo(-0.0835, 4);
     expect(node.reading.quantiles.median.value).toBeLessThan(node.reading.quantiles.p90.value);
     expect(node.sparkline).toHaveLength(6);
     expect(node.sparkline.at(-1)).toBe(node.reading.current.value);

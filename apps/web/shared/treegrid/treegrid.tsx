@@ -33,6 +33,8 @@ export interface TreegridProps<Row extends TreegridRow, Column extends TreegridC
   readonly className?: string;
   /** What the grid has for itself, in pixels, where that is known: it is then right at once what is in sight. */
   readonly room?: { readonly width: number; readonly height: number };
+  /** Left out: its cells cannot be changed. */
+  readonly isEditable?: boolean;
 }
 
 /**
@@ -59,7 +61,7 @@ export function Treegrid<Row extends TreegridRow, Column extends TreegridColumn>
       ref={box}
       role="treegrid"
       aria-label={props.label}
-      aria-readonly="true"
+      aria-readonly={!props.isEditable}
       aria-rowcount={rows.length + 1}
       aria-colcount={columns.length + 1}
       aria-multiselectable={selectedRows || selectedColumns ? true : undefined}
