@@ -1,5 +1,6 @@
 export * from './shared/csv.js';
 export * from './shared/day.js';
+export * from './shared/escaped.js';
 export * from './shared/local-time.js';
 export * from './shared/money.js';
 export * from './shared/time-zone.js';
