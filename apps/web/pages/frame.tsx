@@ -15,7 +15,7 @@ import { FirstQuestions } from './first-questions.js';
 import { Navigation } from './navigation.js';
 import styles from './frame.module.css';
 
-const Palette = lazy(async () => ({ default: (await import('./palette.js')).Palette }));
+const Palette = lazy(async () => ({ default: (await import('./palette.js')).CommandPalette }));
 const Help = lazy(async () => ({ default: (await import('./help.js')).Help }));
 
 interface FrameProps {

@@ -25,7 +25,7 @@ interface Item {
 const LEAST_LETTERS = 2;
 const MOST_SHOWN = 40;
 
-export function Palette({ onClose }: { readonly onClose: () => void }) {
+export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const list = useId();
