@@ -1,6 +1,4 @@
 import type { Caller } from '@bough/domain';
-import { loadDemoInterventions } from '@bough/sources';
-import { OPERATOR } from '../support/builders.js';
 import { codesOfSound } from '../support/check-answers.js';
 import { MUTATION_STEPS, type MutationState, type MutationStep } from '../support/every-mutation.js';
 import { ASKED_PERIODS, operationsOf, QUERY_CASES, walkArguments } from '../support/every-query.js';
@@ -14,9 +12,7 @@ import { walkOf } from '../support/walk-schema.js';
 let app: TestApp;
 const people = new Map<string, Caller>();
 beforeAll(async () => {
-  app = await startTestApp({ demo: true });
-  await loadDemoInterventions(app.system, OPERATOR);
-  await app.operator.findings.detect();
+  app = await startTestApp({ demo: 'whole' });
   for (const [key, role] of [
     ['olga', 'admin'],
     ['erik', 'viewer'],

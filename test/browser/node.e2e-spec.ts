@@ -159,7 +159,7 @@ describeInBrowser('A node', (executablePath) => {
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('.');
     await page.waitForURL(/from=handling_efficiency/);
-    await page.waitForFunction(() => document.querySelectorAll('[role=treeitem]').length === 4);
+    await page.waitForFunction("document.querySelectorAll('[role=treeitem]').length === 4");
     expect(faults).toEqual([]);
     await close();
   });

@@ -10,6 +10,9 @@ import { startChromium } from '../support/in-browser.js';
 import { cookieFor, invited } from '../support/sign-in-builders.js';
 import { startTestApp, type TestApp, type TestAppOptions } from '../support/test-app.js';
 
+// The first file makes the demo for all of them, and assesses its interventions.
+jest.setTimeout(180_000);
+
 export const WEB_FOLDER = join(process.cwd(), 'dist', 'web');
 
 /** A server with the client, and a browser. */
