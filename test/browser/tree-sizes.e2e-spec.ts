@@ -68,32 +68,36 @@ describeInBrowser('The tree over many segments', (executablePath) => {
     [8, { wall: 150, cpu: 800, cells: 22 * 10, perDay: 60 }],
     [64, { wall: 250, cpu: 1200, cells: 22 * 66, perDay: 200 }],
     [512, { wall: 800, cpu: 2000, cells: 3000, perDay: 300 }],
-  ])('draws %d segments in time', async (segments, { wall, cpu, cells, perDay }) => {
-    const database = await manySegments(segments, perDay);
-    const test = await startWebTest(executablePath, { on: database });
-    try {
-      const { page, faults, close } = await test.open('/sign-in', { ready: 'main', as: 'olga' });
-      const devtools = await page.context().newCDPSession(page);
-      await devtools.send('Performance.setTimeDomain', { timeDomain: 'threadTicks' });
-      await devtools.send('Performance.enable');
-      await page.addInitScript(WATCH);
-      const tries: Drawn[] = [];
-      for (let round = 0; round < 2; round++) {
-        await page.goto(`${test.app.url}/tree?p=${SHOWN}&lens=gap`);
-        await page.waitForSelector('html[data-drawn]');
-        tries.push({ wall: await page.evaluate<number>(WALL), cpu: await cpuOf(devtools) });
+  ])(
+    'draws %d segments in time',
+    async (segments, { wall, cpu, cells, perDay }) => {
+      const database = await manySegments(segments, perDay);
+      const test = await startWebTest(executablePath, { on: database });
+      try {
+        const { page, faults, close } = await test.open('/sign-in', { ready: 'main', as: 'olga' });
+        const devtools = await page.context().newCDPSession(page);
+        await devtools.send('Performance.setTimeDomain', { timeDomain: 'threadTicks' });
+        await devtools.send('Performance.enable');
+        await page.addInitScript(WATCH);
+        const tries: Drawn[] = [];
+        for (let round = 0; round < 2; round++) {
+          await page.goto(`${test.app.url}/tree?p=${SHOWN}&lens=gap`);
+          await page.waitForSelector('html[data-drawn]');
+          tries.push({ wall: await page.evaluate<number>(WALL), cpu: await cpuOf(devtools) });
+        }
+        const best = tries.reduce((a, b) => (a.wall < b.wall ? a : b));
+        expectInTime(best, { wall, cpu });
+        expect(await page.locator(GRID).count()).toBeLessThanOrEqual(cells);
+        expect(await page.getAttribute('[role=treegrid]', 'aria-colcount')).toBe(String(segments + 3));
+        expect(await scripts(page)).toBeLessThanOrEqual(MOST_SCRIPT);
+        expectInTime(await keysOf(page, devtools), { wall: 100, cpu: 60 });
+        expect(faults).toEqual([]);
+        await close();
+      } finally {
+        await test.close();
+        await database.drop();
       }
-      const best = tries.reduce((a, b) => (a.wall < b.wall ? a : b));
-      expectInTime(best, { wall, cpu });
-      expect(await page.locator(GRID).count()).toBeLessThanOrEqual(cells);
-      expect(await page.getAttribute('[role=treegrid]', 'aria-colcount')).toBe(String(segments + 3));
-      expect(await scripts(page)).toBeLessThanOrEqual(MOST_SCRIPT);
-      expectInTime(await keysOf(page, devtools), { wall: 100, cpu: 60 });
-      expect(faults).toEqual([]);
-      await close();
-    } finally {
-      await test.close();
-      await database.drop();
-    }
-  });
+    },
+    180_000,
+  ); // a machine with other work imports slowly
 });

@@ -12,6 +12,7 @@ import { useRoom } from '../shared/use-room.js';
 import { arrange, fold, widthsFor, type Arranged } from '../trees/arrange.js';
 import type { TreeSlots } from '../trees/cell.js';
 import { BAD_WORDS } from '../trees/cell-words.js';
+import { cellAt, cellOfNode } from '../trees/find-cell.js';
 import { Legend } from '../trees/legend.js';
 import { Outline } from '../trees/outline.js';
 import { Readout } from '../trees/readout.js';
@@ -20,6 +21,7 @@ import { TreeToolbar } from '../trees/tree-toolbar.js';
 import { ALL, type Cell, type Woven } from '../trees/weave.js';
 import { differenceColumn } from './difference-column.js';
 import { TreeExport } from './tree-export.js';
+import { TreeHead } from './tree-head.js';
 import { useComparison } from './use-comparison.js';
 import { useTreeKeys } from './use-tree-keys.js';
 import styles from './tree.module.css';
@@ -87,14 +89,12 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
   const evenRow = Math.floor((height - TOP) / Math.max(1, arranged.rows.length));
   const rowHeight = Math.max(LEAST_ROW, Math.min(ROW_HEIGHT[density], evenRow));
   const outlined = woven.columns.find(({ key }) => key === (comparison ? null : seg[0])) ?? woven.columns[0]!;
-  const openCell = useMemo(() => (address.node === null ? null : findCell(woven, address.node)), [woven, address.node]);
+  const openCell = useMemo(
+    () => (address.node === null ? null : cellOfNode(woven, address.node)),
+    [woven, address.node],
+  );
   const shownRow = arranged.rows.find(({ key }) => key === address.rows) ?? null;
 
-  const cellAt = ({ row, column }: Place): Cell | null => {
-    const place = woven.columns.find(({ key }) => key === column);
-    const line = woven.rows.findIndex(({ key }) => key === row);
-    return place && line >= 0 ? woven.cells[line]![place.index]! : null;
-  };
   const showRow = (row: string) => choose({ rows: address.rows === row ? null : row });
   const pick = (column: string) => {
     if (!woven.columns.some(({ key, kind }) => key === column && kind !== 'ALL')) return;
@@ -110,7 +110,10 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
       if (woven.columns.some(({ key, kind }) => key === column && kind !== 'ALL'))
         choose({ view: 'branch', seg: [column], vs: null }, { push: true });
     } else {
-      const node = (cellAt({ row, column }) ?? (comparison && cellAt({ row, column: comparison.first.key })))?.nodeKey;
+      const node = (
+        cellAt(woven, { row, column }) ??
+        (comparison && cellAt(woven, { row, column: comparison.first.key }))
+      )?.nodeKey;
       if (node && column === extra?.key && isOwnCut) go('/explain', { node, vs: comparison!.second.key });
       else if (node) choose({ node }, { push: true });
     }
@@ -119,7 +122,7 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
     views: isNarrow ? ['outline', 'branch'] : ['side', 'branch', 'outline'],
     view,
     explain: () => {
-      const node = cellAt(at.current)?.nodeKey;
+      const node = cellAt(woven, at.current)?.nodeKey;
       if (node) go('/explain', { node, vs: comparison?.second.key ?? null });
     },
     compare: () => at.current.column !== null && pick(at.current.column),
@@ -130,19 +133,13 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
   const subtitle = `${matrix.period.label}${against} · by ${matrix.dimensionName.toLowerCase()}`;
   return (
     <div className={styles.screen}>
-      <header className={styles.head}>
-        <h1>{name}</h1>
-        <p className="mute">{subtitle}</p>
-        {comparison && (
-          <p className="line">
-            {comparison.first.name} against {comparison.second.name}
-            <button type="button" onClick={() => choose({ seg: [], vs: null }, { push: true })}>
-              All segments again
-            </button>
-          </p>
-        )}
-        {picked.length > 0 && <p role="status">Pick a second segment to compare with.</p>}
-      </header>
+      <TreeHead
+        name={name}
+        subtitle={subtitle}
+        comparison={comparison}
+        isPicking={picked.length > 0}
+        onAll={() => choose({ seg: [], vs: null }, { push: true })}
+      />
       <TreeToolbar
         view={view}
         views={isNarrow ? ['outline', 'branch'] : ['side', 'branch', 'outline']}
@@ -224,15 +221,13 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
             onShowRow={showRow}
             onAt={(place) => {
               at.current = place;
-              setRead(cellAt(place));
+              setRead(cellAt(woven, place));
             }}
           />
         )}
       </div>
       {isNarrow && <Legend lens={lens} />}
-      <p className={styles.printed}>
-        {location.href} · owners, standards and structure as of {address.at ?? 'the day of print'}
-      </p>
+      <p className={styles.printed}>{`${location.href} · as of ${address.at ?? 'the day of print'}`}</p>
       {view === 'side' && widths.detail !== 'full' && <Readout cell={read} lens={lens} />}
       <Suspense fallback={<Loading height={120} />}>
         {shownRow && (
@@ -252,9 +247,4 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
       </Suspense>
     </div>
   );
-}
-
-/** The cell of a node by its path. */
-function findCell({ cells }: Woven, node: string): Cell | null {
-  return cells.flat().find(({ nodeKey }) => nodeKey === node) ?? null;
 }
