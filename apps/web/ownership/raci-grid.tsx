@@ -149,7 +149,12 @@ export function RaciGrid(props: RaciGridProps) {
       sizes={{ head: isNarrow ? 190 : 280, row: isNarrow ? 36 : 32, top: isNarrow ? 40 : 52 }}
       corner={{
         label: 'Parts of the tree',
-        content: isEditable && !isNarrow ? <span className="mute">R A C I, Delete</span> : null,
+        content:
+          isEditable && !isNarrow ? (
+            <span className="mute">R A C I, Delete</span>
+          ) : (
+            <span className="sr">Parts of the tree</span>
+          ),
       }}
       renderHead={renderHead}
       renderRow={renderRow}
