@@ -16,7 +16,7 @@ import { requireWorkspace, withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { findingAsJson, findingLines, findingTable } from './findings/finding-lines.js';
 import { commandLineActor, instantOption } from './ownership/apply-and-show.js';
-import { findPerson } from './ownership/find-person.js';
+import { personByKey } from './ownership/person-by-key.js';
 import { readTarget } from './ownership/read-target.js';
 
 interface ListOptions {
@@ -87,7 +87,7 @@ function filterOf(options: ListOptions, people: readonly Person[], now: Date): F
     ...((status !== undefined || !all) && { statuses }),
     ...(severity && { severities: readList('severity', severity, SEVERITIES) }),
     ...(kind && { kinds: readList('kind', kind, FINDING_KINDS) }),
-    ...(person && { people: [findPerson(person, people).id] }),
+    ...(person && { people: [personByKey(person, people).id] }),
     ...(node && { path: readTarget(node) }),
     ...(overdue && { overdueAt: now }),
     ...(unrouted && { unrouted: true }),

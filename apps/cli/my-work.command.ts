@@ -4,7 +4,7 @@ import { formatLocalMinute, mapOwnedNodes, pathName, type WorkItem } from '@boug
 import { requireWorkspace, withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { findingAsJson } from './findings/finding-lines.js';
-import { findPerson } from './ownership/find-person.js';
+import { personByKey } from './ownership/person-by-key.js';
 import { tableWithText } from './terminal/table.js';
 import { loadSnapshot } from './trees/choose.js';
 
@@ -26,7 +26,7 @@ export function addMyWorkCommand(program: Command, environment: Environment): vo
 async function show(system: CommandSystem, { person: key, json }: Options, { width }: Environment): Promise<void> {
   const { timeZone } = await requireWorkspace(system);
   const { people } = await system.ownership.read();
-  const person = key === undefined ? null : findPerson(key, people);
+  const person = key === undefined ? null : personByKey(key, people);
   const items = await system.findings.myWork(person?.id ?? null, person === null);
   const keyOf = (id: string | null) => people.find((each) => each.id === id)?.key ?? null;
   if (json) {

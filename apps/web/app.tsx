@@ -9,13 +9,14 @@ import { Toasts } from './shared/toast.js';
 import { PLACES } from './routes.js';
 
 export function App() {
-  const client = useMemo(createClient, []);
+  const [isSignedOut, setSignedOut] = useState(false);
+  const client = useMemo(() => createClient(() => setSignedOut(true)), []);
   const [epoch, setEpoch] = useState(0);
   return (
     <Provider value={client}>
       <Epoch value={epoch}>
         <Toasts>
-          <Frame onNews={() => setEpoch((before) => before + 1)}>
+          <Frame isSignedOut={isSignedOut} onNews={() => setEpoch((before) => before + 1)}>
             <Suspense fallback={<Loading height="60vh" />}>
               <Switch>
                 {PLACES.flatMap(({ path, more = [], page: Page }) =>

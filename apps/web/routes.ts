@@ -1,7 +1,7 @@
 /** The places of the client: what the navigation shows, and which keys lead there. */
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 
-export interface Place {
+export interface ClientPlace {
   readonly path: string;
   /** Further paths of the same page, as wouter writes them. */
   readonly more?: readonly string[];
@@ -15,7 +15,7 @@ export interface Place {
   readonly page: LazyExoticComponent<ComponentType>;
 }
 
-export const PLACES: readonly Place[] = [
+export const PLACES: readonly ClientPlace[] = [
   {
     path: '/tree',
     choices: ['by', 'p', 'c', 'at'],
@@ -93,6 +93,6 @@ export const PLACES: readonly Place[] = [
 ];
 
 /** The place that a path belongs to. */
-export function placeOf(path: string): Place | undefined {
+export function placeOf(path: string): ClientPlace | undefined {
   return PLACES.find((place) => path === place.path || path.startsWith(`${place.path}/`));
 }

@@ -1,5 +1,6 @@
 export * from './shared/csv.js';
 export * from './shared/day.js';
+export * from './shared/escaped.js';
 export * from './shared/local-time.js';
 export * from './shared/money.js';
 export * from './shared/time-zone.js';
@@ -31,6 +32,7 @@ export * from './segments/membership.js';
 export * from './rollups/measures.js';
 export * from './rollups/conversation-label.js';
 export * from './rollups/conversation-sums.js';
+export * from './rollups/labelled-weeks.js';
 export * from './rollups/duration-limit.js';
 export * from './rollups/customer-cells.js';
 export * from './rollups/reference-rollup.js';
@@ -215,6 +217,12 @@ export * from './interventions/life/verdict-finding.js';
 export * from './interventions/life/influence-confirmation.js';
 export * from './interventions/assess/plan-events.js';
 export { assess } from './interventions/assess/assess.js';
+export {
+  mixDimensions,
+  mixSpread,
+  mixWanted,
+  type MixWanted,
+} from './interventions/study/opening-mix.js';
 export { IMPACT_METHOD } from './interventions/assess/assessment-inputs.js';
 export { type VersionedNumbers } from './interventions/study/plan-study.js';
 export { powerOf } from './interventions/planning/plan-power.js';

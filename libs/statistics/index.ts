@@ -77,6 +77,7 @@ export {
   type LaunchBlocks,
   type SegmentSeries,
 } from './impact/launch-blocks.js';
+export { standardise, type KindSeries, type Standardised } from './impact/standardise.js';
 export { thinControls } from './impact/thin-controls.js';
 export { naiveChange, type NaiveChange } from './impact/naive-change.js';
 export { type BlockPermutation } from './impact/block-permutation.js';

@@ -6,6 +6,8 @@ import axe from 'axe-core';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { loadDemoInterventions } from '@bough/sources';
+import { OPERATOR } from '../support/builders.js';
 import { startChromium } from '../support/in-browser.js';
 import { cookieFor, invited } from '../support/sign-in-builders.js';
 import { startTestApp, type TestApp, type TestAppOptions } from '../support/test-app.js';
@@ -53,6 +55,14 @@ export async function startWebTest(executablePath: string, options: TestAppOptio
       await app.close();
     },
   };
+}
+
+/** The demo as `npm start` leaves it: with interventions and what detection has found. */
+export async function startDemoTest(executablePath: string): Promise<WebTest> {
+  const test = await startWebTest(executablePath);
+  await loadDemoInterventions(test.app.system, OPERATOR);
+  await test.app.operator.findings.detect();
+  return test;
 }
 
 async function open(

@@ -1,4 +1,5 @@
 /** The tree side by side in a browser: its numbers, its keys, and what a screen reader hears. */
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../support/in-browser.js';
 import { startWebTest, type OpenPage, type WebTest } from './support.js';
@@ -154,6 +155,22 @@ describeInBrowser('The tree side by side', (executablePath) => {
     expect(await page.getAttribute('[role=gridcell] a', 'href')).toBe(
       '/explain?p=2026-08&seg=enterprise&vs=free&node=enterprise',
     );
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('is taken along as a picture, as rows and as a link', async () => {
+    const { page, faults, close } = await test.open(`${AUGUST}&lens=gap`, { ready: GRID });
+    const take = async (name: string) => {
+      await page.click('button:has-text("Export")');
+      const [download] = await Promise.all([page.waitForEvent('download'), page.click(`text=${name}`)]);
+      return readFileSync(await download.path());
+    };
+    const svg = (await take('Picture (SVG)')).toString();
+    const { cells: given } = await matrix();
+    for (const formatted of given['formatted']!.filter(Boolean)) expect(svg).toContain(`>${formatted}<`);
+    expect((await take('Picture (PNG)')).subarray(1, 4).toString()).toBe('PNG');
+    expect((await take('CSV')).toString()).toContain('Contact rate');
     expect(faults).toEqual([]);
     await close();
   });

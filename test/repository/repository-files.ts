@@ -18,7 +18,10 @@ export function filesIn(folder: string, ending: string): string[] {
 
 /** TypeScript files of the product: neither specs nor what helps them. */
 export function productFiles(): string[] {
-  return ['apps', 'libs'].flatMap((folder) => filesIn(folder, '.ts')).filter((path) => !path.endsWith('.spec.ts'));
+  const isSpec = (path: string) => /\.spec\.tsx?$/.test(path);
+  return ['apps', 'libs']
+    .flatMap((folder) => ['.ts', '.tsx'].flatMap((ending) => filesIn(folder, ending)))
+    .filter((path) => !isSpec(path));
 }
 
 /** A file's text; the path is from the root. */

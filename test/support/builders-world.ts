@@ -67,6 +67,7 @@ export function worldSnapshot(world: World): Snapshot {
     customerSums: async (of: Period, segment: string) => sumsOf(cellsOf(world, of, []), segment),
     cohorts: () => Promise.reject(new Error('not asked')),
     customerCells: async (of: Period, by: readonly ConversationLabel[]) => cellsOf(world, of, by),
+    labelledWeeks: () => Promise.reject(new Error('not asked')),
     createdByLabel: async (of: Period, label: ConversationLabel) => labelDaysOf(world, of, label),
     conversationSums: async (of: Period, by: readonly ConversationLabel[]) =>
       sumsByLabel(by.map((label) => cellsOf(world, of, [label]))),

@@ -30,6 +30,8 @@ import {
   type DayBlock,
   type DurationLimit,
   type HistogramMeasure,
+  type LabelledWeeks,
+  type LabelledWeeksAsked,
   type Period,
   type ReferencePeriod,
   type RollupCell,
@@ -37,6 +39,7 @@ import {
 } from '@bough/domain';
 import { EMPTY_HISTOGRAM, histogramOf, mergeHistograms, type LogHistogram } from '@bough/statistics';
 import { memoryCustomerCells, sumsByLabel } from './memory-customer-cells.js';
+import { memoryLabelledWeeks } from './memory-labelled-weeks.js';
 import { memoryConversations, memoryCustomers } from './memory-conversations.js';
 import type { MemoryDatabase, StoredConversation } from './memory-database.js';
 
@@ -219,6 +222,10 @@ export class MemoryRollupStore extends RollupStore {
 
   async conversationSums(period: Period, by: readonly ConversationLabel[]): Promise<ConversationSums> {
     return sumsByLabel(await Promise.all(by.map((label) => this.customerCells(period, [label]))));
+  }
+
+  async labelledWeeks(asked: LabelledWeeksAsked): Promise<LabelledWeeks> {
+    return memoryLabelledWeeks(this.database, this.reference, asked);
   }
 
   async cohorts({ from, to }: Period, days: number): Promise<DayBlock[]> {

@@ -523,6 +523,31 @@ export function rollupStoreContract(kind: StoreKind): void {
       expect(await told(['escalation_reason'], ['escalated'])).toContain('somebody plan/pro bug 1');
     });
 
+    it('week by week, by two labels jointly, by the clocks of the measures and followed', async () => {
+      await setUp();
+      const period = { from: day('2025-03-01'), to: day('2025-03-15') };
+      const by: ConversationLabel[] = ['topic', 'channel'];
+      const weeks = async (followUpDays: number | null) => {
+        const found = await rollups.labelledWeeks({ period, by, followUpDays });
+        const rows = [...found.cells].map((cell, row) => {
+          const own = ['created', 'first_response_seconds', 'resolved', 'repeated', 'escalated'];
+          const numbers = own.map((measure) => found.sums.get(measure)![row]!);
+          return [found.weeks[row], found.segments[cell]![0], ...found.labels[row]!, ...numbers].join(' ');
+        });
+        return rows.sort();
+      };
+      // The 1st to the 7th and the 8th to the 14th: 1 is resolved after a day and followed by 2 about the same topic.
+      expect(await weeks(null)).toEqual([
+        '0 plan/free billing chat 1 600 1 1 0',
+        '1 plan/pro   1 0 0 0 1',
+        '1 plan/pro billing mail 1 0 0 0 0',
+        '1 plan/unknown login  1 0 0 0 0',
+      ]);
+      expect((await weeks(1))[0]).toBe('0 plan/free billing chat 1 600 1 1 0');
+      // Resolved a day after it began: not within half of one.
+      expect((await weeks(0.5))[0]).toBe('0 plan/free billing chat 1 600 0 0 0');
+    });
+
     it('without the customers, by segments, for several labels at once', async () => {
       await setUp();
       const { segments, splits } = await rollups.conversationSums(MARCH, ['topic', 'channel', attributeLabel('none')]);

@@ -1,7 +1,7 @@
 /** One's own account: plain HTML without scripts, so that no password passes through one. */
 import type { ApiToken, SessionView } from '@bough/application';
-import type { Principal } from '@bough/domain';
-import { escaped, formPage, wrong } from './form-page.js';
+import { escaped, type Principal } from '@bough/domain';
+import { formPage, wrong } from './form-page.js';
 
 export interface AccountState {
   readonly principal: Principal;

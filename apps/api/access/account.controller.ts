@@ -5,7 +5,7 @@ import { Refusal } from '@bough/domain';
 import { GraphQLError } from 'graphql';
 import { accountPage } from './account-page.js';
 import { Identify } from './identify.js';
-import { dropSession, requireOwnPage, sendPage, statusOf, visitorOf } from './sign-in-answers.js';
+import { dropSession, requireOwnPage, sendPage, httpStatusOf, visitorOf } from './sign-in-answers.js';
 import { sessionOf } from './visitor.js';
 
 const SIGN_IN = '/sign-in?to=/account';
@@ -89,7 +89,7 @@ export class AccountController {
     ]);
     const live = tokens.filter(({ revokedAt, expiresAt }) => revokedAt === null && expiresAt > now);
     const state = { principal: caller.principal!, hasPassword, sessions, tokens: live, message: refusal?.message };
-    sendPage(response, refusal ? statusOf(refusal) : 200, accountPage(state));
+    sendPage(response, refusal ? httpStatusOf(refusal) : 200, accountPage(state));
   }
 }
 

@@ -1,4 +1,6 @@
 /** Pages of the server itself: forms in plain HTML, without scripts. */
+import { escaped } from '@bough/domain';
+
 const STYLE = `
 :root { color-scheme: light dark }
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 22rem; margin: 15vh auto; padding: 0 1rem }
@@ -37,11 +39,4 @@ ${body}
 /** What went wrong, as a line of HTML; nothing if nothing did. */
 export function wrong(message: string | undefined): string {
   return message === undefined ? '' : `<p class="wrong" role="alert">${escaped(message)}</p>\n`;
-}
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-/** Text as HTML, also within quoted attributes. */
-export function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign]!);
 }

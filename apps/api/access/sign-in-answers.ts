@@ -71,7 +71,7 @@ export function sendPage(response: Response, status: number, html: string): void
 }
 
 /** The HTTP status of a refusal. */
-export function statusOf({ code }: Refusal): number {
+export function httpStatusOf({ code }: Refusal): number {
   return STATUS[code] ?? 400;
 }
 
@@ -79,7 +79,7 @@ export function statusOf({ code }: Refusal): number {
 export function refuse(request: Request, response: Response, error: unknown, page: (message: string) => string): void {
   if (!(error instanceof Refusal)) throw error;
   const { code, message } = error;
-  const status = statusOf(error);
+  const status = httpStatusOf(error);
   if (status === 429) response.setHeader('retry-after', '900');
   if (wantsPage(request)) sendPage(response, status, page(message));
   else response.status(status).json({ code, message });

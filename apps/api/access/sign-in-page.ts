@@ -1,5 +1,6 @@
 /** The pages of signing in: plain HTML without scripts, so that no password passes through one. */
-import { escaped, formPage, wrong } from './form-page.js';
+import { escaped } from '@bough/domain';
+import { formPage, wrong } from './form-page.js';
 import { returnQuery } from './return-path.js';
 
 interface PageState {

@@ -42,8 +42,8 @@ export const OtherOutcomeEnum = wordEnum('OtherSegmentOutcome', ['gained', 'lost
 export const OtherRoleEnum = wordEnum('OtherSegmentRole', ['control', 'other']);
 export const OpinionMethodEnum = wordEnum(
   'OpinionMethod',
-  ['block_permutation', 'local_level', 'before_launch'],
-  'BEFORE_LAUNCH: of an experiment, adjusted by what the same customers showed before it.',
+  ['block_permutation', 'local_level', 'before_launch', 'mix_adjusted'],
+  'BEFORE_LAUNCH: of an experiment, adjusted by what the same customers showed before it. MIX_ADJUSTED: with what conversations are about mixed as before the launch.',
 );
 export const CarriedOutcomeEnum = wordEnum('CarriedOutcome', [
   'as_predicted',

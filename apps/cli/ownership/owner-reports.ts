@@ -31,7 +31,7 @@ import { truncate } from '../terminal/truncate.js';
 import { table } from '../terminal/table.js';
 import { loadSnapshot } from '../trees/choose.js';
 import { instantOption } from './apply-and-show.js';
-import { findPerson } from './find-person.js';
+import { personByKey } from './person-by-key.js';
 import { readTarget } from './read-target.js';
 
 interface ReportOptions {
@@ -135,7 +135,7 @@ function showOne({ owned, words }: Pick<OwnedTreeView, 'owned' | 'words'>, path:
 }
 
 function nodeLines({ owners, owned }: OwnedTreeView, key: string): string[] {
-  const person = findPerson(key, owners.people.values());
+  const person = personByKey(key, owners.people.values());
   const teams = [...owners.teams.values()].filter(({ members }) => members.includes(person.id));
   const mine = listNodesOfPerson(person.id, new Set(teams.map(({ id }) => id)), buildRaciMatrix(owned.values()));
   const acting = [...owned.values()].filter(({ accountable: a }) => a.kind === 'owned' && a.person.id !== a.holder.id);

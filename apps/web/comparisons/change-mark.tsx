@@ -1,8 +1,7 @@
 /** How a value has changed: the direction, how much, and better or worse in a word for who does not see the colour. */
 import { formatRelative } from '@bough/domain';
 import { Mark, type Paper } from '../shared/mark.js';
-
-export type Tone = 'GOOD' | 'BAD' | 'NEUTRAL';
+import type { Tone } from '../trees/weave.js';
 
 export interface Change {
   readonly relativeChange: number | null;

@@ -21,8 +21,8 @@ export type ImpactVerdict =
 
 export type InterventionStatus = 'CANCELLED' | 'CONCLUDED' | 'DRAFT' | 'MEASURING' | 'PLANNED' | 'RUNNING';
 
-/** BEFORE_LAUNCH: of an experiment, adjusted by what the same customers showed before it. */
-export type OpinionMethod = 'BEFORE_LAUNCH' | 'BLOCK_PERMUTATION' | 'LOCAL_LEVEL';
+/** BEFORE_LAUNCH: of an experiment, adjusted by what the same customers showed before it. MIX_ADJUSTED: with what conversations are about mixed as before the launch. */
+export type OpinionMethod = 'BEFORE_LAUNCH' | 'BLOCK_PERMUTATION' | 'LOCAL_LEVEL' | 'MIX_ADJUSTED';
 
 export type OtherSegmentOutcome = 'GAINED' | 'LOST' | 'NOT_MEASURED' | 'NO_SURE_CHANGE';
 

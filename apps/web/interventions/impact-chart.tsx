@@ -1,7 +1,7 @@
 /** Observed against expected, the difference and the difference added up, on one axis of time, with what else happened. */
 import { area, line } from 'd3-shape';
 import { formatDifference, formatValue, type ValueUnit } from '@bough/domain';
-import { layOutImpact, MARGIN, type PicturePoint, type Spot } from './impact-picture.js';
+import { layOutImpact, MARGIN, type PicturePoint, type ImpactSpot } from './impact-picture.js';
 import { words } from './verdict-mark.js';
 import styles from './interventions.module.css';
 
@@ -26,7 +26,7 @@ export function ImpactChart({ chart }: { readonly chart: ImpactChartData }) {
   const { x, panels, phases, height } = layout;
   const unit = { unit: chart.unit, currency: chart.currency } as ValueUnit;
   const launch = x(Date.parse(chart.launch));
-  const path = line<Spot>()
+  const path = line<ImpactSpot>()
     .x(({ at }) => x(at))
     .y(({ value }) => value);
   return (
@@ -80,7 +80,7 @@ export function ImpactChart({ chart }: { readonly chart: ImpactChartData }) {
                 key={run}
                 className={styles.band}
                 d={
-                  area<Spot>()
+                  area<ImpactSpot>()
                     .defined(({ low, high }) => low !== null && high !== null)
                     .x(({ at }) => x(at))
                     .y0(({ low }) => clamp(y(low!), top, tall))

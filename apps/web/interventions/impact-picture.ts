@@ -19,7 +19,7 @@ export interface PicturePoint {
   readonly cumulativeHigh: number | null;
 }
 
-export interface Spot {
+export interface ImpactSpot {
   readonly at: Date;
   readonly value: number;
   readonly low: number | null;
@@ -27,7 +27,7 @@ export interface Spot {
 }
 
 /** One of the three panels. */
-export interface Panel {
+export interface ImpactPanel {
   readonly name: string;
   readonly top: number;
   readonly height: number;
@@ -35,13 +35,13 @@ export interface Panel {
   /** Lines from left to right; a gap in the data is a gap in the line. */
   readonly lines: readonly {
     readonly kind: 'observed' | 'expected' | 'difference' | 'cumulative';
-    readonly spots: readonly Spot[][];
+    readonly spots: readonly ImpactSpot[][];
   }[];
   /** The line whose band is shaded. */
-  readonly band: readonly Spot[][];
+  readonly band: readonly ImpactSpot[][];
 }
 
-export interface Phase {
+export interface ImpactPhase {
   readonly phase: PicturePoint['phase'];
   readonly from: number;
   readonly to: number;
@@ -51,8 +51,8 @@ export interface ImpactLayout {
   readonly width: number;
   readonly height: number;
   readonly x: ScaleTime<number, number>;
-  readonly panels: readonly Panel[];
-  readonly phases: readonly Phase[];
+  readonly panels: readonly ImpactPanel[];
+  readonly phases: readonly ImpactPhase[];
 }
 
 export const MARGIN = { left: 84, right: 16, top: 22, bottom: 28 };
@@ -69,7 +69,7 @@ export function layOutImpact(points: readonly PicturePoint[], width: number): Im
     .range([MARGIN.left, width - MARGIN.right]);
   const columns: readonly [
     name: string,
-    lines: readonly (readonly [kind: Panel['lines'][number]['kind'], band: boolean])[],
+    lines: readonly (readonly [kind: ImpactPanel['lines'][number]['kind'], band: boolean])[],
   ][] = [
     [
       'observed and expected',
@@ -82,7 +82,7 @@ export function layOutImpact(points: readonly PicturePoint[], width: number): Im
     ['added up', [['cumulative', true]]],
   ];
   let top = MARGIN.top;
-  const panels = columns.map(([name, kinds], index): Panel => {
+  const panels = columns.map(([name, kinds], index): ImpactPanel => {
     const height = HEIGHTS[index]!;
     const lines = kinds.map(([kind]) => ({ kind, spots: spotsOf(points, kind) }));
     const band = spotsOf(points, kinds.find(([, hasBand]) => hasBand)![0]);
@@ -115,10 +115,10 @@ const BANDS = {
 } as const;
 
 /** Runs of points with a value, each at the middle of its weeks. */
-function spotsOf(points: readonly PicturePoint[], kind: keyof typeof BANDS): Spot[][] {
+function spotsOf(points: readonly PicturePoint[], kind: keyof typeof BANDS): ImpactSpot[][] {
   const [low, high] = BANDS[kind];
-  const runs: Spot[][] = [];
-  let run: Spot[] | null = null;
+  const runs: ImpactSpot[][] = [];
+  let run: ImpactSpot[] | null = null;
   for (const point of points) {
     const value = point[kind];
     if (value === null) {
@@ -132,8 +132,8 @@ function spotsOf(points: readonly PicturePoint[], kind: keyof typeof BANDS): Spo
   return runs;
 }
 
-function phasesOf(points: readonly PicturePoint[], x: ScaleTime<number, number>): Phase[] {
-  const phases: Phase[] = [];
+function phasesOf(points: readonly PicturePoint[], x: ScaleTime<number, number>): ImpactPhase[] {
+  const phases: ImpactPhase[] = [];
   for (const { phase, start, endExclusive } of points) {
     const from = x(Date.parse(start));
     const to = x(Date.parse(endExclusive));

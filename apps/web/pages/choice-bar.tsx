@@ -5,7 +5,7 @@ import { Drop } from '../shared/drop.js';
 import { lastDayOf, periodNames } from '../shared/period.js';
 import { PeriodPicker } from '../shared/period-picker.js';
 import { useAddress } from '../shared/use-address.js';
-import type { Place } from '../routes.js';
+import type { ClientPlace } from '../routes.js';
 import styles from './choice-bar.module.css';
 
 const COMPARISONS = [
@@ -13,7 +13,7 @@ const COMPARISONS = [
   ['last-year', 'a year before'],
 ] as const;
 
-export function ChoiceBar({ place }: { readonly place: Place }) {
+export function ChoiceBar({ place }: { readonly place: ClientPlace }) {
   const { address, choose } = useAddress();
   const { workspace, tree, dimensions } = useShell();
   const { choices } = place;

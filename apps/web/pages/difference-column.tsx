@@ -11,7 +11,8 @@ const KEY = '-difference';
 
 export function differenceColumn(
   { first, second, rows, asked }: Comparison,
-  why: (node: string) => string,
+  /** Where a node is explained; `null` where it cannot be. */
+  why: ((node: string) => string) | null,
 ): ExtraColumn {
   return {
     key: KEY,
@@ -31,7 +32,7 @@ export function differenceColumn(
           content: rows ? '' : '…',
         };
       return {
-        label: `${difference.words}; Enter explains it`,
+        label: difference.words,
         title: difference.reading?.text,
         className: `${styles.difference} ${paperClass(difference.paper)}`,
         content: (
@@ -39,7 +40,7 @@ export function differenceColumn(
             <Mark paper={difference.paper} glyph={difference.glyph} />
             <b className={styles.amount}>{difference.formatted}</b>
             <span className={styles.reading}>{difference.reading?.name}</span>
-            {node && (
+            {node && why && (
               <Link href={why(node)} tabIndex={-1} onClick={(event) => event.stopPropagation()}>
                 why
               </Link>

@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { Shell as ShellQuery } from '../gql/shell.js';
 import { ShellContext, isVisitor, type Shell } from '../access/viewer.js';
 import { useAsk } from '../shared/ask.js';
-import { isSignedOut } from '../shared/ask-problem.js';
+import { Dialog } from '../shared/dialog.js';
 import { listenToKeys, useKeys } from '../shared/keys.js';
 import { useNews } from '../shared/live.js';
 import { Empty, Failed, Loading } from '../shared/part.js';
@@ -15,22 +15,25 @@ import { FirstQuestions } from './first-questions.js';
 import { Navigation } from './navigation.js';
 import styles from './frame.module.css';
 
-const Palette = lazy(async () => ({ default: (await import('./palette.js')).Palette }));
+const Palette = lazy(async () => ({ default: (await import('./palette.js')).CommandPalette }));
 const Help = lazy(async () => ({ default: (await import('./help.js')).Help }));
 
 interface FrameProps {
+  /** Whether an answer has said that the session is over. */
+  readonly isSignedOut: boolean;
   /** Asks everything on the screen again. */
   readonly onNews: () => void;
   readonly children: ReactNode;
 }
 
-export function Frame({ onNews, children }: FrameProps) {
+export function Frame({ isSignedOut, onNews, children }: FrameProps) {
   const { address, problems: misread, go } = useAddress();
   const { data: shell, problems, again } = useAsk(ShellQuery, {});
   const toast = useToast();
   const place = placeOf(address.path);
   useEffect(listenToKeys, []);
   useKeys(PLACES.map(({ keys, name, path }) => ({ keys, name, group: 'Go to', run: () => go(path) })));
+  const [isDismissed, setDismissed] = useState(false);
   const [over, setOver] = useState<'palette' | 'help' | null>(null);
   useKeys([
     { keys: 'mod+k', name: 'Go to, or do', group: 'Page', run: () => setOver('palette') },
@@ -45,8 +48,19 @@ export function Frame({ onNews, children }: FrameProps) {
     if (told) toast(`This part of the address was not understood, so the usual is shown: ${told}`);
   }, [told, toast]);
 
-  if (isSignedOut(problems)) return <SignInAgain />;
-  if (!shell) return problems.length > 0 ? <Failed problems={problems} again={again} /> : <Loading height="100vh" />;
+  if (!shell)
+    return (
+      <main className={styles.main}>
+        <h1 className="sr">{place?.name ?? 'Bough'}</h1>
+        {isSignedOut ? (
+          <SignInAgain />
+        ) : problems.length > 0 ? (
+          <Failed problems={problems} again={again} />
+        ) : (
+          <Loading height="90vh" />
+        )}
+      </main>
+    );
   return (
     <ShellContext value={shell}>
       <a className={styles.skip} href="#content">
@@ -60,6 +74,11 @@ export function Frame({ onNews, children }: FrameProps) {
         {place && <h1 className="sr">{place.name}</h1>}
         {shell.workspace ? children : <FirstSteps />}
       </main>
+      {isSignedOut && !isDismissed && (
+        <Dialog title="You are signed out" onClose={() => setDismissed(true)} width={440}>
+          <SignInAgain />
+        </Dialog>
+      )}
       <Suspense>
         {over === 'palette' && <Palette onClose={() => setOver(null)} />}
         {over === 'help' && <Help onClose={() => setOver(null)} />}
@@ -72,14 +91,14 @@ export function Frame({ onNews, children }: FrameProps) {
 function SignInAgain() {
   const to = `/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`;
   return (
-    <main className={styles.main}>
-      <Empty title="You are signed out">
-        <p>What you typed is kept. Signing in leads back to this page.</p>
-        <a className="button" href={to}>
+    <div className="stack">
+      <p>The session is over, or somebody signed out in another tab. Signing in leads back to this page.</p>
+      <p>
+        <a className="button" data-first="" href={to}>
           Sign in
         </a>
-      </Empty>
-    </main>
+      </p>
+    </div>
   );
 }
 

@@ -4,12 +4,12 @@ import { isVisitor, type Shell } from '../access/viewer.js';
 import { Drop } from '../shared/drop.js';
 import { chooseLook, DENSITIES, THEMES, useLook } from '../shared/look.js';
 import { useAddress } from '../shared/use-address.js';
-import { PLACES, type Place } from '../routes.js';
+import { PLACES, type ClientPlace } from '../routes.js';
 import styles from './navigation.module.css';
 
 interface NavigationProps {
   readonly shell: Shell;
-  readonly place: Place | undefined;
+  readonly place: ClientPlace | undefined;
   readonly onSearch: () => void;
   readonly onHelp: () => void;
 }
@@ -20,7 +20,7 @@ const FIRST_ON_PHONES = ['/work', '/findings', '/tree'];
 export function Navigation({ shell, place, onSearch, onHelp }: NavigationProps) {
   const { link } = useAddress();
   const waiting = shell.viewer.work.filter(({ reason }) => reason !== 'COPY').length;
-  const item = (each: Place) => (
+  const item = (each: ClientPlace) => (
     <li key={each.path} data-group={each.group} data-phone={FIRST_ON_PHONES.includes(each.path) || undefined}>
       <Link href={link(each.path)} aria-current={each === place ? 'page' : undefined}>
         {each.name}

@@ -25,7 +25,7 @@ interface Item {
 const LEAST_LETTERS = 2;
 const MOST_SHOWN = 40;
 
-export function Palette({ onClose }: { readonly onClose: () => void }) {
+export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const list = useId();
@@ -112,6 +112,13 @@ function useItems(text: string): readonly Item[] {
             : go('/tree', { by, seg: [segment.key] }),
       })),
     );
+    const ofTree = shell.dimensions.nodes.find(({ key }) => key === shell.tree?.dimension.key);
+    const reasons = (ofTree?.segments.nodes ?? []).map((segment) => ({
+      id: `explain ${segment.key}`,
+      name: `Explain ${segment.name}: why it costs more or less, and whose it is`,
+      kind: 'question',
+      run: () => go('/explain', { node: segment.key, vs: 'all' }),
+    }));
     const people = shell.people.map(({ key, name }) => ({
       id: `person ${key}`,
       name,
@@ -138,6 +145,6 @@ function useItems(text: string): readonly Item[] {
       kind: 'intervention',
       run: () => go(`/interventions/${number}`),
     }));
-    return [...pages, ...commands, ...segments, ...people, ...findings, ...interventions, ...found];
+    return [...pages, ...commands, ...segments, ...reasons, ...people, ...findings, ...interventions, ...found];
   }, [keys, shell, nodes, things, search, go, choose]);
 }

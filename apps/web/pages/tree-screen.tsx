@@ -24,7 +24,8 @@ import { useComparison } from './use-comparison.js';
 import { useTreeKeys } from './use-tree-keys.js';
 import styles from './tree.module.css';
 
-const OpenNode = lazy(() => import('./open-node.js'));
+const NodePanel = lazy(() => import('./node-panel.js'));
+const TreeBranch = lazy(() => import('./tree-branch.js'));
 const TreeStrip = lazy(() => import('./tree-strip.js'));
 
 type Tree = NonNullable<TreeSideBySideQuery['tree']>;
@@ -47,16 +48,18 @@ const ROW_HEIGHT = { comfortable: 34, compact: 26 } as const;
 const LEAST_ROW = 26;
 /** Two lines of a name, and room for a thumb. */
 const TOUCHED_ROW = 44;
-const HEAD_WIDTH = { wide: 290, narrow: 208 } as const;
+const HEAD_WIDTH = { wide: 290, middle: 232, narrow: 208 } as const;
 /** Pixels below the grid that stay in sight, and of its head. */
 const BELOW = 40;
 const TOP = 46;
 const LEAST_HEIGHT = 280;
+const NO_ROOM = { width: 0, height: 0 };
 
 export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenProps) {
   const { address, choose, go, link } = useAddress();
   const { density } = useLook();
-  const [box, room] = useRoom();
+  const [box, measured] = useRoom();
+  const room = measured ?? NO_ROOM;
   const at = useRef<Place>({ row: null, column: null });
   const [read, setRead] = useState<Cell | null>(null);
   const [picked, setPicked] = useState<readonly string[]>([]);
@@ -68,11 +71,14 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
     const { first, second } = comparison;
     return { ...arrange(woven, { ...choices, columns: [first.key, second.key] }), columns: [first, second] };
   }, [woven, lens, sort, only, open, shut, seg, comparison?.first, comparison?.second]);
+  const isOwnCut = address.by === null; // explanations are of the tree's own branches
   const extra = useMemo(
-    () => comparison && differenceColumn(comparison, (node) => link('/explain', { node, vs: comparison.second.key })),
-    [comparison?.first, comparison?.second, comparison?.rows, link],
+    () =>
+      comparison &&
+      differenceColumn(comparison, isOwnCut ? (node) => link('/explain', { node, vs: comparison.second.key }) : null),
+    [comparison?.first, comparison?.second, comparison?.rows, isOwnCut, link],
   );
-  const head = room.width < 900 ? HEAD_WIDTH.narrow : HEAD_WIDTH.wide;
+  const head = HEAD_WIDTH[room.width < 900 ? 'narrow' : room.width < 1100 ? 'middle' : 'wide'];
   const space = room.width - head - 2 - (extra?.width ?? 0);
   const isWide = address.cols === 'wide';
   const fitting = widthsFor(space, arranged.columns.length, false);
@@ -105,7 +111,7 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
         choose({ view: 'branch', seg: [column], vs: null }, { push: true });
     } else {
       const node = (cellAt({ row, column }) ?? (comparison && cellAt({ row, column: comparison.first.key })))?.nodeKey;
-      if (node && column === extra?.key) go('/explain', { node, vs: comparison!.second.key });
+      if (node && column === extra?.key && isOwnCut) go('/explain', { node, vs: comparison!.second.key });
       else if (node) choose({ node }, { push: true });
     }
   };
@@ -168,13 +174,20 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
         <Failed problems={comparison.asked.problems} again={comparison.asked.again} />
       )}
       <div ref={box} className={styles.box} style={{ ['--room' as string]: isNarrow ? 'none' : `${height}px` }}>
-        {arranged.rows.length === 0 ? (
+        {measured === null ? null : arranged.rows.length === 0 ? (
           <Empty title="No problems">
             <p>Nothing is {BAD_WORDS[lens]} through this lens.</p>
             <button type="button" onClick={() => choose({ only: false })}>
               Show everything
             </button>
           </Empty>
+        ) : view === 'branch' ? (
+          <Suspense fallback={<Loading height={height} what="Loading the branch" />}>
+            <TreeBranch
+              {...{ name, label, woven, height, rows: arranged.rows, slots: SLOTS, open: openCell }}
+              onAt={(place) => (at.current = place)}
+            />
+          </Suspense>
         ) : view !== 'side' ? (
           <Outline
             label={label}
@@ -198,6 +211,7 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
             lens={lens}
             widths={widths}
             sizes={{ head, row: rowHeight }}
+            room={{ width: room.width, height }}
             corner={{ label: 'Heads of the columns', content: matrix.dimensionName }}
             slots={SLOTS}
             extra={extra}
@@ -216,6 +230,9 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
         )}
       </div>
       {isNarrow && <Legend lens={lens} />}
+      <p className={styles.printed}>
+        {location.href} · owners, standards and structure as of {address.at ?? 'the day of print'}
+      </p>
       {view === 'side' && widths.detail !== 'full' && <Readout cell={read} lens={lens} />}
       <Suspense fallback={<Loading height={120} />}>
         {shownRow && (
@@ -226,7 +243,12 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
             onClose={() => showRow(shownRow.key)}
           />
         )}
-        {openCell && <OpenNode cell={openCell} onClose={() => choose({ node: null, tab: null })} />}
+        {openCell?.nodeId && (
+          <NodePanel
+            {...{ cell: openCell, woven, period: matrix.period }}
+            onClose={() => choose({ node: null, tab: null })}
+          />
+        )}
       </Suspense>
     </div>
   );

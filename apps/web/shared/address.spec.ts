@@ -20,6 +20,7 @@ const addresses: fc.Arbitrary<Address> = fc.record({
   only: fc.boolean(),
   open: keys,
   shut: keys,
+  from: maybe(key),
   node: maybe(word),
   tab: maybe(word),
   metrics: keys,

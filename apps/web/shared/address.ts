@@ -30,6 +30,8 @@ interface Choices {
   /** Template keys that are opened, or shut, against the default. */
   readonly open: readonly string[];
   readonly shut: readonly string[];
+  /** The row at which the picture of a branch begins; `null` is all of it. */
+  readonly from: string | null;
   /** The path of the node whose panel is open. */
   readonly node: string | null;
   readonly tab: string | null;
@@ -91,6 +93,7 @@ const KINDS: { readonly [Name in Choice]: Kind<Choices[Name]> } = {
   },
   open: list,
   shut: list,
+  from: text(),
   node: text((value) => value.length <= 1000),
   tab: text(),
   metrics: list,

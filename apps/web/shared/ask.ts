@@ -3,19 +3,22 @@
  * stays on the screen, marked as old, until the new one is there.
  */
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef } from 'react';
-import { cacheExchange, Client, fetchExchange, useMutation, useQuery } from 'urql';
+import { cacheExchange, Client, fetchExchange, mapExchange, useMutation, useQuery } from 'urql';
 import { sendsHashes, type Operation } from './operation.js';
-import { askProblems, type AskProblem } from './ask-problem.js';
+import { askProblems, isSignedOut, type AskProblem } from './ask-problem.js';
 
 /** Every answer depends on everything: after a change all that is on the screen is asked again. */
 const EVERYTHING = { additionalTypenames: ['Everything'] };
 
-export function createClient(): Client {
-  return new Client({
-    url: '/graphql',
-    exchanges: [cacheExchange, sendsHashes, fetchExchange],
-    preferGetMethod: false,
+/** `onSignedOut` is called whenever an answer says that the session is over. */
+export function createClient(onSignedOut: () => void): Client {
+  const watchesSession = mapExchange({
+    onResult: ({ error }) => {
+      if (error && isSignedOut(askProblems(error))) onSignedOut();
+    },
   });
+  const exchanges = [cacheExchange, watchesSession, sendsHashes, fetchExchange];
+  return new Client({ url: '/graphql', exchanges, preferGetMethod: false });
 }
 
 /** Grows when the reader wants the newest numbers; every answer on the screen is then asked again. */

@@ -80,9 +80,9 @@ describe('the arrangement of the tree', () => {
 describe('the widths of the columns', () => {
   it('lose detail as they get narrower, and at last scroll', () => {
     expect(widthsFor(1100, 6, false)).toMatchObject({ detail: 'full', segment: 183 });
-    expect(widthsFor(1130, 18, false)).toMatchObject({ detail: 'glyph', segment: 60, all: 104 });
+    expect(widthsFor(1130, 18, false)).toMatchObject({ detail: 'glyph', segment: 58, all: 132 });
     expect(widthsFor(1130, 66, false)).toMatchObject({ detail: 'dot', segment: 15 });
     expect(widthsFor(1130, 513, false)).toMatchObject({ detail: 'dot', segment: 14 });
-    expect(widthsFor(1130, 66, true)).toMatchObject({ detail: 'full', segment: 104 });
+    expect(widthsFor(1130, 66, true)).toMatchObject({ detail: 'full', segment: 116 });
   });
 });

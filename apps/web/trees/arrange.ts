@@ -150,8 +150,9 @@ const FULL = 84;
 const GLYPH = 24;
 const DOT = 14;
 const WIDEST = 188;
-/** Where numbers are asked for although they do not all fit. */
-const WIDE = 104;
+/** Where numbers are asked for although they do not all fit, and of all together where they are not. */
+const WIDE = 116;
+const ALL_WIDE = 132;
 
 /** The columns as wide as they fit; below the narrowest the grid scrolls. `room`: pixels beside the first column. */
 export function widthsFor(room: number, columns: number, isWide: boolean): Widths {
@@ -160,7 +161,7 @@ export function widthsFor(room: number, columns: number, isWide: boolean): Width
     const width = Math.min(WIDEST, Math.max(even, isWide ? WIDE : FULL));
     return { detail: 'full', segment: width, all: width };
   }
-  const fitting = Math.floor((room - WIDE) / Math.max(1, columns - 1));
+  const fitting = Math.floor((room - ALL_WIDE) / Math.max(1, columns - 1));
   const segment = Math.max(DOT, Math.min(FULL - 1, fitting));
-  return { detail: segment >= GLYPH ? 'glyph' : 'dot', segment, all: WIDE };
+  return { detail: segment >= GLYPH ? 'glyph' : 'dot', segment, all: ALL_WIDE };
 }

@@ -79,7 +79,7 @@ const STANDARD_LOOKS: Readonly<Record<Cell['standard'], Look>> = {
   MET: { paper: 'good', glyph: '◇', beside: 'met', words: 'standard met' },
   AT_RISK: { paper: 'risk', glyph: '◆', beside: 'at risk', words: 'standard at risk' },
   MISSED: { paper: 'bad', glyph: '✕', beside: 'missed', words: 'standard missed' },
-  NOT_EVALUABLE: { paper: 'none', glyph: '', beside: 'cannot tell', words: 'standard cannot be judged' },
+  NOT_EVALUABLE: { paper: 'none', glyph: '', beside: 'unclear', words: 'standard cannot be judged' },
   UNSET: NOTHING,
 };
 

@@ -3,7 +3,7 @@ import { useCallback, useMemo } from 'react';
 import type { Lens } from '../shared/address.js';
 import { Treegrid, type CellView, type Place } from '../shared/treegrid/treegrid.js';
 import type { Arranged, ArrangedRow, Detail, Widths } from './arrange.js';
-import { cellView, type TreeSlots } from './cell.js';
+import { cellView, SNUG, type TreeSlots } from './cell.js';
 import { rowWords } from './cell-words.js';
 import { ownerWords } from './lens.js';
 import type { Column } from './weave.js';
@@ -24,6 +24,7 @@ export interface SideBySideProps {
   readonly lens: Lens;
   readonly widths: Widths;
   readonly sizes: { readonly head: number; readonly row: number };
+  readonly room: { readonly width: number; readonly height: number };
   readonly corner: CellView;
   readonly slots: TreeSlots;
   readonly extra: ExtraColumn | null;
@@ -69,9 +70,9 @@ export function SideBySide(props: SideBySideProps) {
   );
   const detailOf = ({ kind }: Column): Detail => (kind === 'ALL' ? 'full' : detail);
   const renderCell = useCallback(
-    (row: ArrangedRow, { column }: GridColumn): CellView =>
+    (row: ArrangedRow, { column, width }: GridColumn): CellView =>
       column
-        ? cellView(row.cells[column.index]!, lens, column.kind === 'ALL' ? 'full' : detail, slots)
+        ? cellView(row.cells[column.index]!, lens, { detail: column.kind === 'ALL' ? 'full' : detail, width }, slots)
         : extra!.cell(row),
     [lens, detail, slots, extra],
   );
@@ -93,7 +94,7 @@ export function SideBySide(props: SideBySideProps) {
     }),
     [slots],
   );
-  const renderHead = ({ key, column }: GridColumn): CellView => {
+  const renderHead = ({ key, column, width }: GridColumn): CellView => {
     if (!column) return extra!.head;
     const isPicked = picked.includes(key);
     const owner = column.owner ? ownerWords(column.owner) : '';
@@ -102,7 +103,11 @@ export function SideBySide(props: SideBySideProps) {
     return {
       label: isUpright ? [column.name, owner].filter(Boolean).join('; ') : undefined,
       title,
-      className: `${isUpright ? styles.upright : styles.columnHead} ${isPicked ? styles.picked : ''}`,
+      className: [
+        isUpright ? styles.upright : styles.columnHead,
+        width < SNUG ? styles.snug : '',
+        isPicked ? styles.picked : '',
+      ].join(' '),
       content: isUpright ? (
         <span>{column.name}</span>
       ) : (
@@ -129,6 +134,7 @@ export function SideBySide(props: SideBySideProps) {
       rows={rows}
       columns={columns}
       sizes={{ ...sizes, top: TOP[detail] }}
+      room={props.room}
       corner={props.corner}
       renderHead={renderHead}
       renderRow={renderRow}

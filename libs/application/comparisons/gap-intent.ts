@@ -3,7 +3,7 @@ import { gapBetween, isMarkedThin, standardsAt, type MetricValue, type Period, t
 import type { Snapshot } from '../trees/snapshot.js';
 
 /** A segment by its place, and its value. */
-export interface GapSide {
+interface PlacedValue {
   readonly position: number;
   readonly value: MetricValue;
 }
@@ -13,7 +13,7 @@ export function gapIntent(
   { model }: Snapshot,
   metric: string,
   period: Period,
-  sides: readonly [GapSide, GapSide],
+  sides: readonly [PlacedValue, PlacedValue],
 ): StandardGap | null {
   if (sides[0].position === sides[1].position) return null;
   const [first, second] = sides.map(({ position, value }) =>

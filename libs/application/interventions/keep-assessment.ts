@@ -18,6 +18,7 @@ import type { UseCaseContext } from '../context.js';
 import { interventionEntry, keep, statusChange, type NameInPlan } from './change-intervention.js';
 import { sumsOfArms } from './numbers/drawn-sums.js';
 import { numbersOf } from './numbers/follow-up.js';
+import { mixAround } from './numbers/mix-around.js';
 import type { KeptAssessment } from './intervention.store.js';
 import { namesInPlans } from './names-in-plans.js';
 import { requireIntact } from './intact-plan.js';
@@ -44,7 +45,8 @@ export async function assessAndKeep(
   const known = circumstancesOf(before, await context.stores.interventions.list(), now, await namesInPlans(context));
   const drawn = await sumsOfArms(context.stores, plan, now.snapshot);
   const numbers = await numbersOf(now.snapshot, plan);
-  const result = await context.methods.impact.assess(numbers, plan, { ...known, ...drawn });
+  const mix = await mixAround(now.snapshot, numbers, plan);
+  const result = await context.methods.impact.assess(numbers, plan, { ...known, ...drawn, ...mix });
   const { assessment, isNew } = await keepResult(context, before, result, now);
   const intervention = await measured(context, before, now);
   context.forget();

@@ -8,6 +8,8 @@ import type {
   DayBlock,
   DurationLimit,
   HistogramMeasure,
+  LabelledWeeks,
+  LabelledWeeksAsked,
   Period,
   ReferencePeriod,
   SegmentReading,
@@ -82,6 +84,8 @@ export abstract class RollupStore {
   abstract createdByLabel(period: Period, label: ConversationLabel): Promise<LabelCount[]>;
   /** The measures of everybody over a period by combination of segments, split by each of these labels; in one reading, however many. */
   abstract conversationSums(period: Period, by: readonly ConversationLabel[]): Promise<ConversationSums>;
+  /** The measures of everybody week by week, by combination of segments and of labels. */
+  abstract labelledWeeks(asked: LabelledWeeksAsked): Promise<LabelledWeeks>;
   /**
    * What became of the conversations begun in a period within `days` times 24 hours, as blocks of `COHORT_MEASURES`: counted on the day
    * on which they began, in the segments that their customer was in then.

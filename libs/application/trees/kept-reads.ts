@@ -11,6 +11,8 @@ import {
   type DayBlock,
   type DurationLimit,
   type HistogramMeasure,
+  type LabelledWeeks,
+  type LabelledWeeksAsked,
   type Period,
 } from '@bough/domain';
 import type { LogHistogram } from '@bough/statistics';
@@ -28,6 +30,7 @@ export type RollupReads = Pick<
   | 'customerCells'
   | 'conversationSums'
   | 'createdByLabel'
+  | 'labelledWeeks'
   | 'cohorts'
 >;
 
@@ -83,6 +86,11 @@ export class KeptReads implements RollupReads {
 
   conversationSums(period: Period, by: readonly ConversationLabel[]): Promise<ConversationSums> {
     return this.byLabel.get(`${range(period)} ${by.join(' ')}`, () => this.rollups.conversationSums(period, by));
+  }
+
+  /** Not kept: only assessments ask, and what they make of it is kept. */
+  labelledWeeks(asked: LabelledWeeksAsked): Promise<LabelledWeeks> {
+    return this.rollups.labelledWeeks(asked);
   }
 
   cohorts(period: Period, days: number): Promise<DayBlock[]> {

@@ -1,6 +1,7 @@
 /** What an assessment is made with besides the numbers of the workspace, and what two assessments must share to give the same answer. */
 import type { Period } from '../rollups/period.js';
 import type { Day } from '../shared/day.js';
+import type { LabelledWeeks } from '../rollups/labelled-weeks.js';
 
 /** What is known around a plan when it is assessed. */
 export interface Circumstances {
@@ -18,6 +19,8 @@ export interface Circumstances {
   readonly arms?: readonly ArmSums[];
   /** What they added up to before launch; left out where there is no whole week. */
   readonly armsBefore?: ArmHistory;
+  /** What conversations were about, by each of several labels; in words why that is not known. Left out for experiments. */
+  readonly mix?: readonly MixAround[] | string;
 }
 
 interface Overlap extends Period {
@@ -42,6 +45,15 @@ export interface ArmHistory {
   readonly arms: readonly ArmSums[];
 }
 
+/** What conversations were about around a launch, by one or two dimensions jointly. */
+export interface MixAround {
+  readonly dimensions: readonly string[];
+  /** The first day of the first week before. */
+  readonly from: Day;
+  readonly before: LabelledWeeks;
+  readonly after: LabelledWeeks;
+}
+
 /** What two computations must share to give the same answer. */
 export interface AssessmentInputs {
   /** Changes whenever a change of the code may change an answer. */
@@ -58,6 +70,14 @@ export interface AssessmentInputs {
   /** Of an experiment: how many of those drawn are known, and what they add up to. */
   readonly arms?: readonly ArmTotals[];
   readonly armsBefore?: readonly ArmTotals[];
+  /** What the effect was adjusted for, where it was. */
+  readonly mix?: MixInputs;
+}
+
+/** Of each series by block: by how much its value would be another with the mix of before launch. */
+export interface MixInputs {
+  readonly adjustedFor: readonly string[];
+  readonly factors: readonly { readonly segment: string; readonly factors: readonly number[] }[];
 }
 
 export interface ArmTotals {

@@ -75,7 +75,7 @@ export interface InterimAnalysis {
 
 /** Other methods, with other assumptions. They never change the verdict. */
 export interface SecondOpinion {
-  readonly method: 'block_permutation' | 'local_level' | 'before_launch';
+  readonly method: 'block_permutation' | 'local_level' | 'before_launch' | 'mix_adjusted';
   readonly p: number;
   readonly estimate: number | null;
   readonly low95: number | null;

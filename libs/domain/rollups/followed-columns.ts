@@ -18,6 +18,11 @@ export const FOLLOWED_MEASURES: ReadonlySet<string> = new Set(
   Object.keys(READ_FROM).filter((measure) => measure !== 'created'),
 );
 
+/** The measure of a cohort that stands for `measure`: of conversations that are followed, those resolved are those resolved in time. */
+export function readFrom(measure: string): string {
+  return READ_FROM[measure] ?? measure;
+}
+
 /** The measures that the blocks of cohorts hold. */
 export const COHORT_MEASURES: readonly string[] = STORED_MEASURES.map(({ key }): string => key).filter((key) =>
   Object.values(READ_FROM).includes(key),

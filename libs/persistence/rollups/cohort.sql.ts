@@ -3,14 +3,10 @@
  * `followUpDays` in libs/domain/rollups. A test compares the two on random facts.
  */
 import { COHORT_MEASURES } from '@bough/domain';
-import { cameBack, columnType, RATED, REPEATED, RESOLVED, WITH_CELL } from './counted.js';
+import { cameBack, columnType, followedEnds, inTime, RATED, REPEATED, WITH_CELL } from './counted.js';
 
 /** Conversations begun over `[$1, $5)`; `$6` are the seconds for which each is followed. */
 const BEGUN = `(${WITH_CELL} WHERE c.created_day >= $1 AND c.created_day < $5) f`;
-const inTime = (instant: string) => `f.${instant} <= f.created_at + $6 * INTERVAL '1 second'`;
-
-/** Of those resolved in time, rated in time. */
-const ENDED = { ...RESOLVED, rated_resolved: `count(rating) FILTER (WHERE ${inTime('rated_at')})` };
 
 function part(measures: Readonly<Record<string, string>>, from: string, where: string): string {
   const columns = COHORT_MEASURES.map((key) => `${measures[key] ?? 'NULL'}::${columnType(key)} AS ${key}`);
@@ -26,7 +22,7 @@ export const READ_COHORTS = `
   FROM (
     ${part({ created: 'count(*)' }, BEGUN, 'true')}
     UNION ALL
-    ${part(ENDED, `${BEGUN} LEFT JOIN bough.topic_standard s ON s.topic = coalesce(f.topic, '')`, inTime('resolved_at'))}
+    ${part(followedEnds('$6'), `${BEGUN} LEFT JOIN bough.topic_standard s ON s.topic = coalesce(f.topic, '')`, inTime('resolved_at'))}
     UNION ALL
     ${part(REPEATED, BEGUN, `${inTime('resolved_at')} AND ${cameBack('f.resolved_day')}`)}
     UNION ALL

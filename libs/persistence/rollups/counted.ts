@@ -81,6 +81,16 @@ export const RESOLVED = {
   rated_resolved: 'count(rating) FILTER (WHERE rated_at IS NOT NULL)',
 };
 
+/** Within so many seconds after it began. */
+export const inTime = (instant: string, seconds = '$6') =>
+  `f.${instant} <= f.created_at + ${seconds} * INTERVAL '1 second'`;
+
+/** What is summed up of those resolved in time: ratings only where they are in time, too. */
+export const followedEnds = (seconds: string) => ({
+  ...RESOLVED,
+  rated_resolved: `count(rating) FILTER (WHERE ${inTime('rated_at', seconds)})`,
+});
+
 export const REPEATED = { repeated: 'count(*)' };
 
 /**

@@ -3,15 +3,12 @@
  * by what the conversations were about.
  */
 import {
-  ATTRIBUTE_PREFIX,
-  CONVERSATION_LABELS,
   CONVERSATION_MEASURES,
   CUSTOMER_COLUMNS,
   CUSTOMER_MEASURES,
   REPEAT_WINDOW_DAYS,
   STORED_PER_UNIT,
 } from '@bough/domain';
-import { snakeCase } from '../shared/snake-case-names.js';
 import {
   BUSINESS_TIME,
   CALENDAR_TIME,
@@ -22,6 +19,7 @@ import {
   WITH_CELL,
   type CountedTime,
 } from './counted.js';
+import { labelOf } from './label-of.js';
 
 /**
  * Distinct customers over `[$1, $2)`: those who created a conversation, and of them those who contacted again within the
@@ -86,16 +84,9 @@ export const CUSTOMER_SUMS_IN_BUSINESS_TIME = customerSums(BUSINESS_TIME);
 
 const LN = (seconds: string) => `sum(ln(GREATEST(${seconds}, 1)::float8))`;
 
-/** `$6` and `$7` name what conversations are split by, '' for nothing. */
-const LABEL = (name: string) =>
-  `CASE ${name} ${Object.entries(CONVERSATION_LABELS)
-    .map(([label, property]) => `WHEN '${label}' THEN f.${snakeCase(property)}`)
-    .join(' ')}
-    ELSE f.attributes ->> substr(${name}, ${ATTRIBUTE_PREFIX.length + 1}) END`;
-
 function cellPart(measures: Readonly<Record<string, string>>, from: string, where = 'true'): string {
   const columns = CUSTOMER_COLUMNS.map((key) => `${measures[key] ?? 'NULL'}::float8 AS ${key}`);
-  return `SELECT f.customer_id, f.cell_id, ${LABEL('$6::text')} AS first, ${LABEL('$7::text')} AS second, ${columns.join(', ')}
+  return `SELECT f.customer_id, f.cell_id, ${labelOf('$6::text')} AS first, ${labelOf('$7::text')} AS second, ${columns.join(', ')}
     FROM ${from} WHERE ${where} GROUP BY 1, 2, 3, 4`;
 }
 
@@ -126,7 +117,7 @@ export const CUSTOMER_CELLS_IN_BUSINESS_TIME = customerCells(BUSINESS_TIME);
 /** Conversations begun over `[$1, $2)` by day and by the label `$3`. Example: those about billing on each day of March. */
 export const CREATED_BY_LABEL = `
   SELECT day, value, count(*)::int AS count
-  FROM (SELECT f.created_day AS day, ${LABEL('$3::text')} AS value FROM bough.conversation f
+  FROM (SELECT f.created_day AS day, ${labelOf('$3::text')} AS value FROM bough.conversation f
     WHERE f.created_day >= $1 AND f.created_day < $2) labelled
   WHERE value IS NOT NULL GROUP BY day, value ORDER BY value, day`;
 
@@ -135,7 +126,7 @@ export const READ_CELL_SEGMENTS = `SELECT id, segments FROM bough.cell ORDER BY 
 /** Each conversation once for every label, by one reading: OFFSET keeps the planner from reading once per label. */
 function labelPart(measures: Readonly<Record<string, string>>, from: string, topics = ''): string {
   const columns = CONVERSATION_MEASURES.map((key) => `${measures[key] ?? 'NULL'}::float8 AS ${key}`);
-  return `SELECT f.cell_id, d.place, ${LABEL('d.label')} AS value, ${columns.join(', ')}
+  return `SELECT f.cell_id, d.place, ${labelOf('d.label')} AS value, ${columns.join(', ')}
     FROM (${from} OFFSET 0) f ${topics} CROSS JOIN unnest($6::text[]) WITH ORDINALITY AS d(label, place) GROUP BY 1, 2, 3`;
 }
 

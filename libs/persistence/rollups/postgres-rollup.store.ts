@@ -25,6 +25,8 @@ import {
   type DayBlock,
   type DurationLimit,
   type HistogramMeasure,
+  type LabelledWeeks,
+  type LabelledWeeksAsked,
   type Period,
   type ReferencePeriod,
   type SegmentReading,
@@ -43,6 +45,7 @@ import { decodeBlock, type CellSums } from './day-block.js';
 import { listConversations, listCustomers } from './list-conversations.js';
 import { mergedBySegment, type CellHistogram } from './merge-histograms.js';
 import { readCohorts } from './read-cohorts.js';
+import { readLabelledWeeks } from './read-labelled-weeks.js';
 import { refreshDay } from './refresh-day.js';
 import { readState } from './rollup-state.js';
 import { spreadDirt } from './spread-dirt.js';
@@ -185,6 +188,10 @@ export class PostgresRollupStore extends RollupStore {
     );
     const known: { id: number; segments: string[] }[] = await this.source.query(customerSql.READ_CELL_SEGMENTS);
     return conversationSumsOf(rows, known, by.length);
+  }
+
+  labelledWeeks(asked: LabelledWeeksAsked): Promise<LabelledWeeks> {
+    return readLabelledWeeks(this.source, asked);
   }
 
   cohorts(period: Period, days: number): Promise<DayBlock[]> {

@@ -85,6 +85,7 @@ function Row<R extends TreegridRow, C extends TreegridColumn>(props: GridRowProp
             key={column.key}
             role="gridcell"
             aria-colindex={at + 2}
+            aria-label={cell.isWordless ? cell.label : undefined}
             aria-current={openColumn === column.key || undefined}
             title={cell.title}
             {...spotProps(idOf, { row: row.key, column: column.key }, focus === at)}
@@ -101,8 +102,8 @@ function Row<R extends TreegridRow, C extends TreegridColumn>(props: GridRowProp
 }
 
 /** What is seen, and what is heard where that differs: a label on the cell itself would have to begin with what is seen. */
-export function Said({ view: { label, content } }: { readonly view: CellView }): ReactNode {
-  if (label === undefined) return content;
+export function Said({ view: { label, isWordless, content } }: { readonly view: CellView }): ReactNode {
+  if (label === undefined || isWordless) return content;
   return (
     <>
       <span className={styles.heard}>{label}</span>

@@ -31,6 +31,8 @@ export interface TreegridProps<Row extends TreegridRow, Column extends TreegridC
   /** The cell whose panel is open beside the grid. */
   readonly open?: Place | null;
   readonly className?: string;
+  /** What the grid has for itself, in pixels, where that is known: it is then right at once what is in sight. */
+  readonly room?: { readonly width: number; readonly height: number };
   /** Left out: its cells cannot be changed. */
   readonly isEditable?: boolean;
 }
@@ -44,7 +46,7 @@ export function Treegrid<Row extends TreegridRow, Column extends TreegridColumn>
   const view = useRef<InSight>(null);
   const { spot, idOf, onKeyDown, onFocus } = useSpot(rows, columns, view, props);
   const isEverythingShown = useIsPrinting();
-  const inSight = useInSight(box, { rowCount: rows.length, columns, sizes, spot, isEverythingShown });
+  const inSight = useInSight(box, { rowCount: rows.length, columns, sizes, spot, isEverythingShown, room: props.room });
   view.current = inSight;
 
   const latest = useRef<SpotActions>(props);

@@ -1,5 +1,5 @@
 /** Which rows and columns of a treegrid are in the document: those in sight, some around them, and the one with the focus. */
-import { useCallback, useMemo, type RefObject } from 'react';
+import { useCallback, useMemo, useState, type RefObject } from 'react';
 import { defaultRangeExtractor, useVirtualizer, type Range, type VirtualItem } from '@tanstack/react-virtual';
 import type { Spot } from './keys.js';
 
@@ -26,6 +26,7 @@ interface InSightOptions {
   readonly sizes: { readonly head: number; readonly row: number; readonly top: number };
   readonly spot: Spot;
   readonly isEverythingShown: boolean;
+  readonly room: { readonly width: number; readonly height: number } | undefined;
 }
 
 const AROUND = { rows: 6, pixels: 200 };
@@ -33,7 +34,7 @@ const AROUND = { rows: 6, pixels: 200 };
 export function useInSight(box: RefObject<HTMLElement | null>, options: InSightOptions): InSight {
   const { rowCount, columns, sizes, spot, isEverythingShown } = options;
   const getScrollElement = useCallback(() => box.current, [box]);
-  const initialRect = useMemo(() => ({ width: innerWidth, height: innerHeight }), []);
+  const [initialRect] = useState(() => options.room ?? { width: innerWidth, height: innerHeight });
   // Another function makes the library compute all places anew, which it must when sizes change.
   const rowKey = useCallback((index: number) => `${sizes.row}/${index}`, [sizes.row]);
   const columnKey = useCallback((index: number) => `${columns[index]?.width}/${index}`, [columns]);

@@ -20,6 +20,8 @@ export interface TreegridColumn {
 export interface CellView {
   /** What a reader hears; the content itself where it is left out. */
   readonly label?: string;
+  /** What is seen has no words, so that the label can be that of the cell itself: half as many elements. */
+  readonly isWordless?: boolean;
   readonly title?: string;
   readonly className?: string;
   readonly content: ReactNode;

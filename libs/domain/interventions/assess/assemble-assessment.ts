@@ -17,6 +17,7 @@ import { carriedEffects } from './carried-effect.js';
 import { clockChecks } from './clock-checks.js';
 import { decideVerdict } from './decide-verdict.js';
 import { worthOf } from './effect-worth.js';
+import { mixAdjusted, mixChecks, type MixAdjusted } from './mix-adjusted.js';
 import { nothingLeft } from './nothing-left.js';
 import { otherSegments } from './other-segments.js';
 import { planEvents } from './plan-events.js';
@@ -30,8 +31,9 @@ export function assembleAssessment(input: AssessmentInput, arms: ArmsEstimate): 
   const decided = decideVerdict({ plan, estimate, circumstances, days, isEarly, scale: metric.scale, level });
   // A plan that is assessed at its end only shows no number before.
   const isHidden = isEarly && plan.looks === 'end';
-  const shown = isHidden ? HIDDEN : shownNumbers(input, arms);
-  const checks = assessmentChecks(input, estimate, clockChecks(input));
+  const mix = isHidden ? null : mixAdjusted(input, estimate);
+  const shown = isHidden ? HIDDEN : shownNumbers(input, arms, mix);
+  const checks = [...assessmentChecks(input, estimate, clockChecks(input)), ...mixChecks(mix)];
   const assessment = {
     ...shown,
     ...chartsOf(input, estimate, isHidden),
@@ -48,7 +50,7 @@ export function assembleAssessment(input: AssessmentInput, arms: ArmsEstimate): 
     looks: estimate.looks,
     planChanges: circumstances.planChanges,
     dataThrough: asOf - 1,
-    inputs: assessmentInputs(input, estimate.studies),
+    inputs: assessmentInputs(input, estimate.studies, mix?.opinion ? mix.inputs : null),
   };
   return { ...assessment, words: verdictWords(assessment, plan) };
 }
@@ -72,7 +74,11 @@ const HIDDEN: HiddenNumbers = {
   weeksNeeded: null,
 };
 
-function shownNumbers(input: AssessmentInput, { estimate, arms, opinions }: ArmsEstimate): HiddenNumbers {
+function shownNumbers(
+  input: AssessmentInput,
+  { estimate, arms, opinions }: ArmsEstimate,
+  mix: MixAdjusted | null,
+): HiddenNumbers {
   const { plan, metric, circumstances } = input;
   const observed = arms[0]?.value ?? estimate.naive?.after ?? null;
   const before = arms[1]?.value ?? estimate.naive?.before ?? null;
@@ -84,7 +90,7 @@ function shownNumbers(input: AssessmentInput, { estimate, arms, opinions }: Arms
     effect,
     naive: naiveOf(estimate.naive),
     trend: trendOf(estimate),
-    opinions: [...opinionsOf(estimate), ...opinions],
+    opinions: [...opinionsOf(estimate), ...opinions, ...(mix?.opinion ? [mix.opinion] : [])],
     parts: assessParts(input, estimate),
     guardrails: assessGuardrails(input, circumstances.arms),
     others: plan.design === 'experiment' ? [] : otherSegments(input),

@@ -298,7 +298,7 @@ it('an answer that changes changes the name of the method: give it a new one wit
     planOf({ looks: 'weekly', weeks: 8, excluded: [{ from: FIRST_DAY + 100, to: FIRST_DAY + 103 }] }),
   ].map((plan) => digestOf(judged(WORKED, plan)));
   expect({ method: IMPACT_METHOD, digests }).toEqual({
-    method: 'cwd-5',
+    method: 'cwd-6',
     digests: ['65019d4ccfabcf49', 'bc67aa906d25a6e1'],
   });
 });

@@ -1,10 +1,10 @@
 /** Everything that an assessment was computed from, kept with it: equal inputs give equal answers. */
-import type { AssessmentInputs, ArmSums, ArmTotals } from '../circumstances.js';
+import type { AssessmentInputs, ArmSums, ArmTotals, MixInputs } from '../circumstances.js';
 import type { LaunchStudy } from '../study/launch-study.js';
 import type { AssessmentInput } from './assessment-input.js';
 
 /** Changes whenever a change of the code may change an answer. */
-export const IMPACT_METHOD = 'cwd-5';
+export const IMPACT_METHOD = 'cwd-6';
 /** The same of experiments. */
 const ARMS_METHOD = 'arms-1';
 
@@ -12,6 +12,7 @@ const ARMS_METHOD = 'arms-1';
 export function assessmentInputs(
   { numbers, metric, asOf, circumstances }: AssessmentInput,
   studies: readonly LaunchStudy[],
+  mix: MixInputs | null,
 ): AssessmentInputs {
   const { model, workspaceVersion, dataVersion } = numbers;
   return {
@@ -26,6 +27,7 @@ export function assessmentInputs(
     series: studies.flatMap((study) => seriesOf(study)),
     ...(circumstances.arms && { arms: circumstances.arms.map(armTotals) }),
     ...(circumstances.armsBefore && { armsBefore: circumstances.armsBefore.arms.map(armTotals) }),
+    ...(mix && { mix }),
   };
 }
 

@@ -8,6 +8,7 @@ import type { AssessmentCheck, AssessmentReason } from '../assessment-reason.js'
 import type { ArmHistory } from '../circumstances.js';
 import type { SecondOpinion } from '../effect-figures.js';
 import { armsOfMetric, lackingReason } from './arm-values.js';
+import { chanceWords, rangeWords } from './range-words.js';
 import type { StudyMetric } from '../study/study-metric.js';
 
 /** The checks of a draw. `failed`: the reasons that forbid a verdict. */
@@ -33,7 +34,7 @@ export function balanceCheck(metric: StudyMetric, before: ArmHistory | undefined
   const { effect } = armsEffect(...arms, metric.scale, before.weeks);
   const when = `in the ${weeksOf(before)} before launch`;
   if (effect.kind === 'none') return noted('BALANCE', `${when} an arm has no value, or customers that all are alike`);
-  const told = `${when} the arms differed by ${rangeWords(metric, effect)}, ${chance(effect.p)}`;
+  const told = `${when} the arms differed by ${rangeWords(metric, effect)}, ${chanceWords(effect.p)}`;
   if (effect.p < UNFAIR) return { code: 'BALANCE', status: 'failed', words: `${told}: a fair draw hardly ever does that; see how customers were drawn` };
   if (effect.p < 0.05) return noted('BALANCE', `${told}: one fair draw in twenty differs so much; see the adjusted effect`);
   return { code: 'BALANCE', status: 'passed', words: `${told}: as a fair draw does` };
@@ -51,9 +52,9 @@ function seenCheck({ form, definition }: StudyMetric, arms: Both): AssessmentChe
   if (form?.denominator == null) return { code: 'SAMPLE_RATIO', status: 'passed', words: 'everybody drawn counts' };
   const p = sampleRatio([treated, control]);
   if (p === null) return { code: 'SAMPLE_RATIO', status: 'passed', words: `${told}: too few lack it to tell the arms apart` };
-  if (p >= UNFAIR) return { code: 'SAMPLE_RATIO', status: 'passed', words: `${told} (${chance(p)})` };
+  if (p >= UNFAIR) return { code: 'SAMPLE_RATIO', status: 'passed', words: `${told} (${chanceWords(p)})` };
   const why = `customers were lost in one arm, or the change itself decides who is in ${definition.name}; a count per customer has everybody in it`;
-  return { code: 'SAMPLE_RATIO', status: 'failed', words: `sample ratio mismatch: ${told} (${chance(p)}); ${why}` };
+  return { code: 'SAMPLE_RATIO', status: 'failed', words: `sample ratio mismatch: ${told} (${chanceWords(p)}); ${why}` };
 } // prettier-ignore
 
 /** Cost is shared out by month, so it has no day of its own. */
@@ -77,7 +78,7 @@ export function adjustedOpinion(
   const adjusted = arms && adjustedArms(after, arms, found, metric.scale);
   if (!adjusted || found.effect.kind === 'none') return null;
   const agrees = adjusted.p < 0.05 === found.effect.p < 0.05;
-  const words = `adjusted by the same customers ${weeksOf(before!)} before launch ${agrees ? 'agrees' : 'disagrees'}: ${rangeWords(metric, adjusted)}, ${chance(adjusted.p)}; its interval is ${widthWords(adjusted.narrowing)}`;
+  const words = `adjusted by the same customers ${weeksOf(before!)} before launch ${agrees ? 'agrees' : 'disagrees'}: ${rangeWords(metric, adjusted)}, ${chanceWords(adjusted.p)}; its interval is ${widthWords(adjusted.narrowing)}`;
   const { estimate, p, interval95 } = adjusted;
   return { method: 'before_launch', p, estimate, low95: interval95.low, high95: interval95.high, agrees, words };
 } // prettier-ignore
@@ -86,24 +87,6 @@ export function adjustedOpinion(
 function widthWords(narrowing: number): string {
   const gone = Math.round((1 - Math.sqrt(1 - narrowing)) * 100);
   return gone >= 1 ? `${gone} % narrower` : 'as wide: these weeks say little about what came';
-}
-
-function rangeWords(
-  { scale, definition }: StudyMetric,
-  { estimate, interval95 }: { estimate: number; interval95: { low: number; high: number } },
-): string {
-  const isScore = definition.unit === 'score' && scale === 'points';
-  const number = (x: number) => {
-    const shown = scale === 'log' ? Math.expm1(x) : x;
-    const digits = isScore ? Math.abs(shown).toFixed(2) : Math.abs(shown * 100).toFixed(1);
-    return `${shown > 0 ? '+' : shown < 0 ? '−' : ''}${digits}`;
-  };
-  const unit = scale === 'log' ? '%' : 'points';
-  return `${number(estimate)} ${unit} (95 %: ${number(interval95.low)} to ${number(interval95.high)})`;
-}
-
-function chance(p: number): string {
-  return `p ${p < 0.001 ? '< 0.001' : p.toFixed(3)}`;
 }
 
 function weeksOf({ weeks }: ArmHistory): string {

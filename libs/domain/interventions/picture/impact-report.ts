@@ -4,7 +4,7 @@ import type { Assessment } from '../assessment.js';
 import type { AssessmentCheck } from '../assessment-reason.js';
 import { impactSvg } from './impact-svg.js';
 import { partWords, waveWords } from '../words/part-words.js';
-import { escaped } from './paper.js';
+import { escaped } from '../../shared/escaped.js';
 import { sizeText } from '../plan-texts.js';
 import type { InterventionPlan } from '../plan.js';
 

@@ -3,7 +3,8 @@ import type { Period } from '../../rollups/period.js';
 import { dayText } from '../../shared/day.js';
 import type { ChartEvent, ChartPoint } from '../impact-chart.js';
 import type { Panel, DayScale } from './panel.js';
-import { BAD, BAND, escaped, GOOD, LEFT, OBSERVED, RIGHT, round, WIDTH } from './paper.js';
+import { escaped } from '../../shared/escaped.js';
+import { BAD, BAND, GOOD, LEFT, OBSERVED, RIGHT, round, WIDTH } from './paper.js';
 
 /** The middle of a point, as a day. */
 export const middle = ({ from, to }: ChartPoint) => (from + to) / 2;

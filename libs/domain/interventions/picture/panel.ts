@@ -1,7 +1,8 @@
 /** One panel of a picture: its scale, its grid, and the zones of time behind it. */
 import { dayText } from '../../shared/day.js';
 import type { AssessmentChart, ChartPoint } from '../impact-chart.js';
-import { escaped, FAINT, GRID, INK, LEFT, RIGHT, round, WIDTH } from './paper.js';
+import { escaped } from '../../shared/escaped.js';
+import { FAINT, GRID, INK, LEFT, RIGHT, round, WIDTH } from './paper.js';
 
 /** A panel: where it lies, and where its values lie in it. */
 export interface Panel {

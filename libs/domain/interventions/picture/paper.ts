@@ -1,4 +1,6 @@
-/** The paper that is drawn on: sizes in pixels, colours, and text that is safe in a page. */
+/** The paper that is drawn on: sizes in pixels and colours. */
+import { escaped } from '../../shared/escaped.js';
+
 export const WIDTH = 880;
 export const LEFT = 78;
 export const RIGHT = 20;
@@ -46,9 +48,4 @@ export function compact(value: number): string {
 /** To a tenth of a pixel. */
 export function round(value: number): number {
   return Math.round(value * 10) / 10;
-}
-
-/** Text that is safe in HTML and SVG. */
-export function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

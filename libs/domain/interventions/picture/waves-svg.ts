@@ -10,9 +10,9 @@ import type { AssessmentChart, ChartPoint } from '../impact-chart.js';
 import { legend } from './legend.js';
 import { dots, eventMarks, line, ribbons } from './marks.js';
 import { dateLabels, panelFrame, panelOf, dayScale, type Panel, type DayScale } from './panel.js';
+import { escaped } from '../../shared/escaped.js';
 import {
   BOTTOM,
-  escaped,
   EXPECTED,
   FAINT,
   GAP,

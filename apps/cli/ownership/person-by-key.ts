@@ -2,7 +2,7 @@
 import { didYouMean, Refusal, type Person } from '@bough/domain';
 
 /** The person with a key. Refuses an unknown key and names the nearest one. */
-export function findPerson(key: string, people: Iterable<Person>): Person {
+export function personByKey(key: string, people: Iterable<Person>): Person {
   const all = [...people];
   const person = all.find((each) => each.key === key);
   if (person) return person;

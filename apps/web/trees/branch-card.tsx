@@ -1,0 +1,99 @@
+/** One node of the picture of a branch. Near, middle and far differ in the style sheet only. */
+import { memo } from 'react';
+import type { Lens } from '../shared/address.js';
+import { Mark, paperClass } from '../shared/mark.js';
+import type { BranchCard as Card } from './branch.js';
+import { CARD } from './branch-layout.js';
+import type { TreeSlots } from './cell.js';
+import { cellWords, valueText } from './cell-words.js';
+import { lookOf } from './lens.js';
+import { linePath, type SeriesPoint } from './series.js';
+import styles from './branch.module.css';
+
+interface BranchCardProps {
+  readonly card: Card;
+  readonly lens: Lens;
+  readonly slots: TreeSlots;
+  readonly sparkline: readonly (number | null)[];
+  readonly isLit: boolean;
+  readonly isCurrent: boolean;
+  /** Whether its panel is open. */
+  readonly isShown: boolean;
+  readonly x: number;
+  readonly y: number;
+}
+
+const SHAPES = { MET: '◇ met', AT_RISK: '◈ at risk', MISSED: '◆ missed', NOT_EVALUABLE: '', UNSET: '' } as const;
+
+export const BranchCard = memo(function BranchCard(props: BranchCardProps) {
+  const { card, lens, slots, x, y } = props;
+  const { cell, name, isOpen } = card;
+  const shown = lookOf(cell, lens);
+  const change = lookOf(cell, 'change');
+  const standard = SHAPES[cell.standard];
+  const words = [name, card.relation === 'INFLUENCE' ? 'a belief, no identity' : '', cellWords(cell, lens)];
+  return (
+    <div
+      role="treeitem"
+      data-card={card.key}
+      aria-level={card.level}
+      aria-posinset={card.position}
+      aria-setsize={card.size}
+      aria-expanded={isOpen ?? undefined}
+      aria-selected={props.isShown}
+      aria-keyshortcuts="Enter Space"
+      tabIndex={props.isCurrent ? 0 : -1}
+      className={`${styles.card} ${paperClass('none', cell.state === 'thin')}`}
+      data-paper={shown.paper}
+      data-lit={props.isLit || undefined}
+      data-planned={cell.state === 'planned' || undefined}
+      style={{ left: x, top: y, width: CARD.width, height: CARD.height }}
+    >
+      <span className="sr">{words.filter(Boolean).join('; ')}</span>
+      <div className={styles.first} aria-hidden="true">
+        <span className={styles.name}>{name}</span>
+        {slots.findings(cell.findings)}
+      </div>
+      <div className={styles.second} aria-hidden="true" data-withheld={cell.state === 'withheld' || undefined}>
+        <span className={styles.value}>{valueText(cell)}</span>
+        {change.beside && <Mark paper={change.paper} glyph={change.glyph} text={` ${change.beside}`} />}
+      </div>
+      <div className={styles.third} aria-hidden="true">
+        <Sparkline values={props.sparkline} />
+        {standard && <span className={styles.standard}>{standard}</span>}
+        {cell.owner && slots.owner(cell.owner)}
+      </div>
+      {isOpen !== null && (
+        <span
+          className={styles.fold}
+          data-fold=""
+          title={isOpen ? 'Fold (Space)' : 'Unfold (Space)'}
+          aria-hidden="true"
+        >
+          {isOpen ? '−' : '+'}
+        </span>
+      )}
+    </div>
+  );
+});
+
+const SPARK = { width: 84, height: 16 } as const;
+
+/** Gaps stay gaps; on a scale of its own. */
+function Sparkline({ values }: { readonly values: readonly (number | null)[] }) {
+  const points = values.map((value): SeriesPoint => ({ label: '', value, formatted: null, isDoubtful: false }));
+  const there = points.filter(({ value }) => value !== null).sort((a, b) => a.value! - b.value!);
+  if (there.length < 2) return <span />;
+  const d = linePath(points, { low: there[0]!, high: there.at(-1)! }, SPARK.width, SPARK.height);
+  return (
+    <svg
+      className={styles.spark}
+      width={SPARK.width + 4}
+      height={SPARK.height + 4}
+      viewBox={`-2 -2 ${SPARK.width + 4} ${SPARK.height + 4}`}
+      aria-hidden="true"
+    >
+      <path d={d} />
+    </svg>
+  );
+}
