@@ -5,7 +5,7 @@ import { Treegrid, type CellView, type Place } from '../shared/treegrid/treegrid
 import type { DraftLine } from './draft.js';
 import { RaciSelect } from './raci-select.js';
 import {
-  cellWords,
+  raciWords,
   letterOf,
   roleName,
   ROLES,
@@ -90,7 +90,7 @@ export function RaciGrid(props: RaciGridProps) {
             />
           ),
         };
-      const words = cellWords(cell);
+      const words = raciWords(cell);
       const becomes = line && (line.role === null ? 'nothing' : roleName(line.role));
       return {
         label: [party.name, becomes ? `becomes ${becomes}` : '', words || 'nothing'].filter(Boolean).join(': '),
