@@ -58,7 +58,7 @@ export function Assigned<Row extends AssignedRow>({
 }) {
   if (rows.length === 0) return <p className="mute">Nothing like that was ever assigned.</p>;
   return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label="Everything that was assigned">
+    <div className={styles.scroll} tabIndex={0} role="region" aria-label="Assignments, the newest first">
       <table className={styles.table}>
         <thead>
           <tr>

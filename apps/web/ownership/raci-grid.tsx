@@ -5,7 +5,7 @@ import { Treegrid, type CellView, type Place } from '../shared/treegrid/treegrid
 import type { DraftLine } from './draft.js';
 import { RaciSelect } from './raci-select.js';
 import {
-  cellWords,
+  raciWords,
   letterOf,
   roleName,
   ROLES,
@@ -90,7 +90,7 @@ export function RaciGrid(props: RaciGridProps) {
             />
           ),
         };
-      const words = cellWords(cell);
+      const words = raciWords(cell);
       const becomes = line && (line.role === null ? 'nothing' : roleName(line.role));
       return {
         label: [party.name, becomes ? `becomes ${becomes}` : '', words || 'nothing'].filter(Boolean).join(': '),
@@ -149,7 +149,12 @@ export function RaciGrid(props: RaciGridProps) {
       sizes={{ head: isNarrow ? 190 : 280, row: isNarrow ? 36 : 32, top: isNarrow ? 40 : 52 }}
       corner={{
         label: 'Parts of the tree',
-        content: isEditable && !isNarrow ? <span className="mute">R A C I, Delete</span> : null,
+        content:
+          isEditable && !isNarrow ? (
+            <span className="mute">R A C I, Delete</span>
+          ) : (
+            <span className="sr">Parts of the tree</span>
+          ),
       }}
       renderHead={renderHead}
       renderRow={renderRow}

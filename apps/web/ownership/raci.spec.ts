@@ -1,7 +1,7 @@
 import {
   arrangeRows,
   cellFinder,
-  cellWords,
+  raciWords,
   rowKey,
   targetNames,
   type AnsweredCell,
@@ -69,15 +69,15 @@ describe('a cell', () => {
 
   it('says what was assigned there and what comes from further up', () => {
     const find = cellFinder([], [cell('ACCOUNTABLE', false), cell('INFORMED', true), cell('ACCOUNTABLE', true)]);
-    expect(cellWords(find('pro', 'ana'))).toBe('Accountable; Informed, inherited from Support');
-    expect(cellWords(find('pro', 'ben'))).toBe('');
+    expect(raciWords(find('pro', 'ana'))).toBe('Accountable; Informed, inherited from Support');
+    expect(raciWords(find('pro', 'ben'))).toBe('');
   });
 
   it('says who acts and who is away', () => {
     const accountable = { acting: true, person: { id: 'ben' }, holder: { id: 'ana' } };
     const node = { key: 'pro', templateKey: null, ownership: { status: 'COVERED', text: '', accountable } };
     const find = cellFinder([{ ...row('BRANCH', 'pro', 1), node }], [cell('ACCOUNTABLE', false)]);
-    expect(cellWords(find('pro', 'ana'))).toBe('Accountable; is away');
-    expect(cellWords(find('pro', 'ben'))).toBe('acts as Accountable');
+    expect(raciWords(find('pro', 'ana'))).toBe('Accountable; is away');
+    expect(raciWords(find('pro', 'ben'))).toBe('acts as Accountable');
   });
 });

@@ -192,7 +192,7 @@ export function cellFinder(
 }
 
 /** A cell in words: Accountable, inherited from Enterprise; is away. Empty for an empty cell. */
-export function cellWords({ roles, cover }: RaciCell): string {
+export function raciWords({ roles, cover }: RaciCell): string {
   return [
     ...roles.map(({ role, inheritedFrom }) =>
       inheritedFrom === null ? roleName(role) : `${roleName(role)}, inherited from ${inheritedFrom}`,
