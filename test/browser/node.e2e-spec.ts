@@ -113,6 +113,17 @@ describeInBrowser('A node', (executablePath) => {
     await close();
   });
 
+  it('opens the root from the picture, and says so where an address names no node', async () => {
+    const { page, faults, close } = await test.open(`/tree?${AUGUST}&view=branch&seg=enterprise`, { ready: CARD });
+    await page.click('[data-card="-whole"]');
+    await page.waitForSelector(`${PANEL} figure`);
+    expect(await text(page)).toContain(nodes[0].reading.current.formatted);
+    await page.goto(`${test.app.url}/tree?${AUGUST}&node=enterprise/nothing`);
+    await page.waitForSelector('[role=status] >> text=No node “enterprise/nothing”');
+    expect(faults).toEqual([]);
+    await close();
+  });
+
   it('draws its branch with every node, its value, and the strength of what is believed', async () => {
     const { page, faults, violations, close } = await test.open(`/tree?${AUGUST}&view=branch&seg=enterprise`, {
       ready: CARD,

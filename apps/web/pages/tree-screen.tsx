@@ -17,9 +17,10 @@ import { Outline } from '../trees/outline.js';
 import { Readout } from '../trees/readout.js';
 import { SideBySide } from '../trees/side-by-side.js';
 import { TreeToolbar } from '../trees/tree-toolbar.js';
-import { ALL, type Cell, type Woven } from '../trees/weave.js';
+import { ALL, cellOf, nodeWord, type Cell, type Woven } from '../trees/weave.js';
 import { differenceColumn } from './difference-column.js';
 import { TreeExport } from './tree-export.js';
+import { TreeHead } from './tree-head.js';
 import { useComparison } from './use-comparison.js';
 import { useTreeKeys } from './use-tree-keys.js';
 import styles from './tree.module.css';
@@ -87,7 +88,7 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
   const evenRow = Math.floor((height - TOP) / Math.max(1, arranged.rows.length));
   const rowHeight = Math.max(LEAST_ROW, Math.min(ROW_HEIGHT[density], evenRow));
   const outlined = woven.columns.find(({ key }) => key === (comparison ? null : seg[0])) ?? woven.columns[0]!;
-  const openCell = useMemo(() => (address.node === null ? null : findCell(woven, address.node)), [woven, address.node]);
+  const openCell = useMemo(() => (address.node === null ? null : cellOf(woven, address.node)), [woven, address.node]);
   const shownRow = arranged.rows.find(({ key }) => key === address.rows) ?? null;
 
   const cellAt = ({ row, column }: Place): Cell | null => {
@@ -110,7 +111,8 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
       if (woven.columns.some(({ key, kind }) => key === column && kind !== 'ALL'))
         choose({ view: 'branch', seg: [column], vs: null }, { push: true });
     } else {
-      const node = (cellAt({ row, column }) ?? (comparison && cellAt({ row, column: comparison.first.key })))?.nodeKey;
+      const cell = cellAt({ row, column }) ?? (comparison && cellAt({ row, column: comparison.first.key }));
+      const node = cell && nodeWord(cell);
       if (node && column === extra?.key && isOwnCut) go('/explain', { node, vs: comparison!.second.key });
       else if (node) choose({ node }, { push: true });
     }
@@ -130,19 +132,11 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
   const subtitle = `${matrix.period.label}${against} · by ${matrix.dimensionName.toLowerCase()}`;
   return (
     <div className={styles.screen}>
-      <header className={styles.head}>
-        <h1>{name}</h1>
-        <p className="mute">{subtitle}</p>
-        {comparison && (
-          <p className="line">
-            {comparison.first.name} against {comparison.second.name}
-            <button type="button" onClick={() => choose({ seg: [], vs: null }, { push: true })}>
-              All segments again
-            </button>
-          </p>
-        )}
-        {picked.length > 0 && <p role="status">Pick a second segment to compare with.</p>}
-      </header>
+      <TreeHead
+        {...{ name, subtitle, comparison }}
+        isPicking={picked.length > 0}
+        isLost={address.node !== null && openCell === null}
+      />
       <TreeToolbar
         view={view}
         views={isNarrow ? ['outline', 'branch'] : ['side', 'branch', 'outline']}
@@ -201,7 +195,7 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
             open={openCell?.column === outlined ? openCell.row.key : null}
             onColumn={(key) => choose({ seg: key === ALL ? [] : [key], vs: null })}
             onFold={(keys, isOpen) => choose(fold(woven, address, keys, isOpen))}
-            onOpen={({ nodeKey }) => nodeKey && choose({ node: nodeKey }, { push: true })}
+            onOpen={(cell) => choose({ node: nodeWord(cell) }, { push: true })}
             onAt={({ row }) => (at.current = { row, column: outlined.key })}
           />
         ) : (
@@ -252,9 +246,4 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
       </Suspense>
     </div>
   );
-}
-
-/** The cell of a node by its path. */
-function findCell({ cells }: Woven, node: string): Cell | null {
-  return cells.flat().find(({ nodeKey }) => nodeKey === node) ?? null;
 }
