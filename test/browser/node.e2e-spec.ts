@@ -27,7 +27,7 @@ describeInBrowser('A node', (executablePath) => {
   const key = (page: Page) => page.locator(':focus').getAttribute('data-card');
 
   it('says what it is now: value, median, standard, months, and the conversations behind it', async () => {
-    const { page, faults, violations, close } = await test.open(`/tree?${AUGUST}&node=${KEY}`, {
+    const { page, faults, violations, close } = await test.open(`/tree?${AUGUST}&seg=enterprise&node=${KEY}`, {
       ready: `${PANEL} figure`,
     });
     const { reading, standards } = nodeOf(KEY);
@@ -57,7 +57,7 @@ describeInBrowser('A node', (executablePath) => {
   });
 
   it('has a tab for why, who, findings and changes, which arrows walk and the address keeps', async () => {
-    const { page, faults, violations, close } = await test.open(`/tree?${AUGUST}&node=${KEY}`, {
+    const { page, faults, violations, close } = await test.open(`/tree?${AUGUST}&seg=enterprise&node=${KEY}`, {
       ready: `${PANEL} figure`,
       colorScheme: 'dark',
     });
