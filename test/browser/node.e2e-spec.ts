@@ -27,7 +27,7 @@ describeInBrowser('A node', (executablePath) => {
   const key = (page: Page) => page.locator(':focus').getAttribute('data-card');
 
   it('says what it is now: value, median, standard, months, and the conversations behind it', async () => {
-    const { page, faults, violations, close } = await test.open(`/tree?${AUGUST}&node=${KEY}`, {
+    const { page, faults, violations, close } = await test.open(`/tree?${AUGUST}&seg=enterprise&node=${KEY}`, {
       ready: `${PANEL} figure`,
     });
     const { reading, standards } = nodeOf(KEY);
@@ -57,7 +57,7 @@ describeInBrowser('A node', (executablePath) => {
   });
 
   it('has a tab for why, who, findings and changes, which arrows walk and the address keeps', async () => {
-    const { page, faults, violations, close } = await test.open(`/tree?${AUGUST}&node=${KEY}`, {
+    const { page, faults, violations, close } = await test.open(`/tree?${AUGUST}&seg=enterprise&node=${KEY}`, {
       ready: `${PANEL} figure`,
       colorScheme: 'dark',
     });
@@ -110,6 +110,17 @@ describeInBrowser('A node', (executablePath) => {
     await page.waitForSelector(`${PANEL} >> text=There is no value for Jan 2021.`);
     await page.goto(`${test.app.url}/tree?${AUGUST}&node=enterprise/experience/sentiment`);
     await page.waitForSelector(`${PANEL} >> text=Planned:`);
+    await close();
+  });
+
+  it('opens the root from the picture, and says so where an address names no node', async () => {
+    const { page, faults, close } = await test.open(`/tree?${AUGUST}&view=branch&seg=enterprise`, { ready: CARD });
+    await page.click('[data-card="-whole"]');
+    await page.waitForSelector(`${PANEL} figure`);
+    expect(await text(page)).toContain(nodes[0].reading.current.formatted);
+    await page.goto(`${test.app.url}/tree?${AUGUST}&node=enterprise/nothing`);
+    await page.waitForSelector('[role=status] >> text=No node “enterprise/nothing”');
+    expect(faults).toEqual([]);
     await close();
   });
 

@@ -37,10 +37,7 @@ export function nodeNow(node: NodeAnswer, period: string): NodeNowData {
     before: comparison?.previous.formatted
       ? { label: comparison.basis.label, formatted: comparison.previous.formatted }
       : null,
-    changeNote: comparison
-      ? (comparison.neutralMessage ??
-        (comparison.withinNoise ? 'The change is within noise: chance does as much.' : null))
-      : null,
+    changeNote: comparison ? noteOf(comparison) : null,
     quantiles: quantiles ? { median: quantiles.median.formatted, p90: quantiles.p90.formatted } : null,
     standards: node.standards.map(({ status, actualFormatted, marginFormatted, reason, standard }) => ({
       status,
@@ -70,6 +67,11 @@ export function nodeNow(node: NodeAnswer, period: string): NodeNowData {
           : `Whether the nodes below it add up cannot be told: ${identityCheck.missing.join(', ')} without a value.`),
     },
   };
+}
+
+function noteOf({ neutralMessage, withinNoise }: NonNullable<NonNullable<NodeAnswer['reading']>['comparison']>) {
+  if (neutralMessage) return `${neutralMessage[0]!.toUpperCase()}${neutralMessage.slice(1)}.`.replace(/\.\.$/, '.');
+  return withinNoise ? 'The change is within noise: chance does as much.' : null;
 }
 
 /** The change as its mark takes it. */

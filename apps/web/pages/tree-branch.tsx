@@ -10,7 +10,7 @@ import { fold, type ArrangedRow } from '../trees/arrange.js';
 import { branchCards, branchColumn, type NodeMore } from '../trees/branch.js';
 import { BranchView } from '../trees/branch-view.js';
 import type { TreeSlots } from '../trees/cell.js';
-import type { Cell, Woven } from '../trees/weave.js';
+import { nodeWord, type Cell, type Woven } from '../trees/weave.js';
 import styles from './tree.module.css';
 
 interface TreeBranchProps {
@@ -55,7 +55,7 @@ export default function TreeBranch({ name, woven, rows, open, onAt, ...props }: 
         lens={address.lens}
         isPart={cards[0]?.cell.row.parent !== null}
         onFold={(keys, isOpen) => choose(fold(woven, address, keys, isOpen))}
-        onOpen={({ cell }) => cell.nodeKey !== null && choose({ node: cell.nodeKey }, { push: true })}
+        onOpen={({ cell }) => cell.nodeId !== null && choose({ node: nodeWord(cell) }, { push: true })}
         onBeginAt={(key) => choose({ from: key }, { push: true })}
         open={open?.column === column ? open.row.key : null}
         onAt={(row) => onAt({ row, column: column.key })}

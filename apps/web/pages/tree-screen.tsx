@@ -12,13 +12,13 @@ import { useRoom } from '../shared/use-room.js';
 import { arrange, fold, widthsFor, type Arranged } from '../trees/arrange.js';
 import type { TreeSlots } from '../trees/cell.js';
 import { BAD_WORDS } from '../trees/cell-words.js';
-import { cellAt, cellOfNode } from '../trees/find-cell.js';
+import { cellAt } from '../trees/find-cell.js';
 import { Legend } from '../trees/legend.js';
 import { Outline } from '../trees/outline.js';
 import { Readout } from '../trees/readout.js';
 import { SideBySide } from '../trees/side-by-side.js';
 import { TreeToolbar } from '../trees/tree-toolbar.js';
-import { ALL, type Cell, type Woven } from '../trees/weave.js';
+import { ALL, cellOf, nodeWord, type Cell, type Woven } from '../trees/weave.js';
 import { differenceColumn } from './difference-column.js';
 import { TreeExport } from './tree-export.js';
 import { TreeHead } from './tree-head.js';
@@ -89,10 +89,7 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
   const evenRow = Math.floor((height - TOP) / Math.max(1, arranged.rows.length));
   const rowHeight = Math.max(LEAST_ROW, Math.min(ROW_HEIGHT[density], evenRow));
   const outlined = woven.columns.find(({ key }) => key === (comparison ? null : seg[0])) ?? woven.columns[0]!;
-  const openCell = useMemo(
-    () => (address.node === null ? null : cellOfNode(woven, address.node)),
-    [woven, address.node],
-  );
+  const openCell = useMemo(() => (address.node === null ? null : cellOf(woven, address.node)), [woven, address.node]);
   const shownRow = arranged.rows.find(({ key }) => key === address.rows) ?? null;
 
   const showRow = (row: string) => choose({ rows: address.rows === row ? null : row });
@@ -110,10 +107,9 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
       if (woven.columns.some(({ key, kind }) => key === column && kind !== 'ALL'))
         choose({ view: 'branch', seg: [column], vs: null }, { push: true });
     } else {
-      const node = (
-        cellAt(woven, { row, column }) ??
-        (comparison && cellAt(woven, { row, column: comparison.first.key }))
-      )?.nodeKey;
+      const cell =
+        cellAt(woven, { row, column }) ?? (comparison && cellAt(woven, { row, column: comparison.first.key }));
+      const node = cell && nodeWord(cell);
       if (node && column === extra?.key && isOwnCut) go('/explain', { node, vs: comparison!.second.key });
       else if (node) choose({ node }, { push: true });
     }
@@ -134,11 +130,9 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
   return (
     <div className={styles.screen}>
       <TreeHead
-        name={name}
-        subtitle={subtitle}
-        comparison={comparison}
+        {...{ name, subtitle, comparison }}
         isPicking={picked.length > 0}
-        onAll={() => choose({ seg: [], vs: null }, { push: true })}
+        isLost={address.node !== null && openCell === null}
       />
       <TreeToolbar
         view={view}
@@ -198,7 +192,7 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
             open={openCell?.column === outlined ? openCell.row.key : null}
             onColumn={(key) => choose({ seg: key === ALL ? [] : [key], vs: null })}
             onFold={(keys, isOpen) => choose(fold(woven, address, keys, isOpen))}
-            onOpen={({ nodeKey }) => nodeKey && choose({ node: nodeKey }, { push: true })}
+            onOpen={(cell) => choose({ node: nodeWord(cell) }, { push: true })}
             onAt={({ row }) => (at.current = { row, column: outlined.key })}
           />
         ) : (

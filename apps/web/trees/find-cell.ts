@@ -9,8 +9,3 @@ export function cellAt(
   const line = rows.findIndex(({ key }) => key === at.row);
   return place && line >= 0 ? cells[line]![place.index]! : null;
 }
-
-/** The cell of a node by its path; `null` where the tree has no such node. */
-export function cellOfNode({ cells }: Woven, node: string): Cell | null {
-  return cells.flat().find(({ nodeKey }) => nodeKey === node) ?? null;
-}

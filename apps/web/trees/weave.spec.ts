@@ -1,7 +1,7 @@
 import { cellWords, rowWords } from './cell-words.js';
 import { isProblem, lookOf } from './lens.js';
 import { matrixFixture } from './matrix-fixture.js';
-import { weave } from './weave.js';
+import { cellOf, nodeWord, weave } from './weave.js';
 
 const woven = weave(matrixFixture());
 const cell = (row: number, column: number) => woven.cells[row]![column]!;
@@ -16,6 +16,14 @@ describe('the tree side by side, woven', () => {
     );
     expect(cell(2, 1)).toMatchObject({ formatted: '2.90', nodeKey: 'free/contacts', findings: 2 });
     expect(cell(3, 2).formatted).toBe('6.5%');
+  });
+
+  it('names each node in an address by one word, the root too, and finds it again', () => {
+    const there = woven.cells.flat().filter(({ nodeId }) => nodeId !== null);
+    expect(there.length).toBeGreaterThan(10);
+    for (const each of there) expect(cellOf(woven, nodeWord(each)!)).toBe(each);
+    expect(there.map((each) => nodeWord(each))).not.toContain('');
+    expect(cellOf(woven, 'nothing')).toBeNull();
   });
 
   it('tells apart why a cell has no number', () => {

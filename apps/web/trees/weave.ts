@@ -145,6 +145,19 @@ export interface Woven {
 export const HEADLINE = '*';
 export const ALL = '*';
 
+/** What stands for the root in an address, where its empty path would be no choice. */
+const ROOT = '*';
+
+/** How an address names the node of a cell; `null` where the cell has none. */
+export function nodeWord({ nodeKey }: Cell): string | null {
+  return nodeKey === '' ? ROOT : nodeKey;
+}
+
+/** The cell whose node an address names. */
+export function cellOf({ cells }: Woven, word: string): Cell | null {
+  return cells.flat().find((cell) => cell.nodeId !== null && nodeWord(cell) === word) ?? null;
+}
+
 export function weave({ rows, columns, cells, people }: MatrixAnswer): Woven {
   const ownerOf = (index: Maybe<number>, kind: OwnerKind): Owner => {
     const name = index == null ? null : people[index]!.name;
