@@ -90,6 +90,7 @@ export * from './trees/shown-metric.js';
 export * from './trees/model-of-workspace.js';
 export * from './trees/values/counted-conversations.js';
 export * from './trees/values/evaluate.js';
+export { shareOfMonth } from './comparisons/met-standards/share-of-month.js';
 export * from './trees/values/why-no-value.js';
 export * from './trees/values/data-state.js';
 export * from './trees/values/value-marks.js';
@@ -217,12 +218,7 @@ export * from './interventions/life/verdict-finding.js';
 export * from './interventions/life/influence-confirmation.js';
 export * from './interventions/assess/plan-events.js';
 export { assess } from './interventions/assess/assess.js';
-export {
-  mixDimensions,
-  mixSpread,
-  mixWanted,
-  type MixWanted,
-} from './interventions/study/opening-mix.js';
+export { mixDimensions, mixSpread, mixWanted, type MixWanted } from './interventions/study/opening-mix.js';
 export { IMPACT_METHOD } from './interventions/assess/assessment-inputs.js';
 export { type VersionedNumbers } from './interventions/study/plan-study.js';
 export { powerOf } from './interventions/planning/plan-power.js';

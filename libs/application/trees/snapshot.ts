@@ -9,6 +9,8 @@ import {
   areAlike,
   type CustomerSetting,
   dependsOnSize,
+  evaluateAlike,
+  evaluateAsMonth,
   evaluateLike,
   evaluatePeriod,
   evaluatePeriods,
@@ -45,6 +47,7 @@ import {
   type Polarity,
   type TreeNode,
   type Workspace,
+  shareOfMonth,
 } from '@bough/domain';
 import { bucketedCurve, EMPTY_HISTOGRAM, quantile, type NoCurve, type SurvivalCurve } from '@bough/statistics';
 import type { WatchedTimes } from '../rollups/rollup.store.js';
@@ -103,6 +106,7 @@ export class Snapshot implements ModelData {
   private readonly periods = new Recent<string, PeriodData>(KEPT_PERIODS);
   /** Periods as if they had as many days as another. */
   private readonly alike = new Recent<string, PeriodValues>(KEPT_PERIODS);
+  private readonly months = new Recent<string, PeriodValues>(KEPT_CUTS);
   private readonly sparklines = new Recent<string, Sparklines>(8);
   /** All metrics over the buckets of a series, so that a tree with a series at every node computes them only once. */
   private readonly bucketed = new Recent<string, PeriodValues[]>(2);
@@ -226,6 +230,14 @@ export class Snapshot implements ModelData {
     return this.alike.get(key, () => evaluateLike(model, columns, period, like));
   }
 
+  /** What part of the bound that a standard has for a month a period has; 1 for what does not add up over days. */
+  shareOfMonth(metric: string, position: number, period: Period): number {
+    const asMonth = this.months.get(`${period.from}/${period.to}`, () =>
+      evaluateAsMonth(this.model, this.columns, period),
+    );
+    return shareOfMonth(this.valuesOf(period), asMonth, metric, position);
+  }
+
   /**
    * How the values of a metric in a period are compared with those of another period, by the position of the segment: with what it would
    * have been there over as many days. A node may say which direction is better there.
@@ -296,10 +308,10 @@ export class Snapshot implements ModelData {
     );
   }
 
-  /** Values of `points` periods of equal length, the last of which is `period`; `null` for a gap. */
+  /** Values of `points` periods, the last of which is `period`, each as over the days of that one; `null` for a gap. */
   sparkline(metric: string, position: number, period: Period, points: number): (number | null)[] {
     const { values, gaps } = this.sparklines.get(`${period.from}/${period.to}/${points}`, () => ({
-      values: evaluatePeriods(this.model, this.columns, periodsUpTo(period, points)),
+      values: evaluateAlike(this.model, this.columns, periodsUpTo(period, points), period),
       gaps: new Map(),
     }));
     let isGap = gaps.get(metric);

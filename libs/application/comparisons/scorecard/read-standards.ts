@@ -77,5 +77,5 @@ async function figureOf(
   if (limit) return { value, within: await snapshot.countWithin(limit, position, period), estimate: null };
   const shape = metricShape(snapshot.model, metric);
   const estimate = shape && estimateOverDays(snapshot.columns, shape, position, period);
-  return { value, within: null, estimate };
+  return { value, within: null, estimate, shareOfMonth: snapshot.shareOfMonth(metric, position, period) };
 }

@@ -18,6 +18,8 @@ export interface StandardFigure {
   readonly within: CountWithin | null;
   /** The value with its error; `null` where the error is not known. */
   readonly estimate: Estimate | null;
+  /** What part of a month's bound the period has: see `shareOfMonth`. Left out: the bound as it is. */
+  readonly shareOfMonth?: number;
 }
 
 /** The verdict in one word. */
@@ -31,7 +33,10 @@ export interface StandardVerdict {
   readonly reason: string | null;
   /** The figure: the metric's value, or the share for `share_within`. */
   readonly actual: number | null;
-  /** What the figure is measured against: for `between` the nearer end, for `share_within` the share asked for. */
+  /**
+   * What the figure is measured against: for `between` the nearer end, for `share_within` the share asked for; of what adds up over days, for
+   * the days of the period.
+   */
   readonly bound: number | null;
   /** Distance from the bound in the unit of `actual`; positive on the good side. */
   readonly margin: number | null;
@@ -58,11 +63,11 @@ export function assessStandard(standard: Standard, figure: StandardFigure | null
       standard,
       standard.basis === 'business' ? 'it is not counted in business time' : 'there is no figure',
     );
-  const { value, within, estimate } = figure;
+  const { value, within, estimate, shareOfMonth = 1 } = figure;
   if (value.value === null || value.marks.some((mark) => NEVER_ASSESSED.includes(mark)))
     return notEvaluable(standard, value.message ?? 'the value is not there', actualOf(standard, figure));
   if (standard.kind === 'share_within') return assessShare(standard, within);
-  return assessValue(standard, value.value, estimate);
+  return assessValue(standard, value.value, estimate, shareOfMonth);
 }
 
 /** The figure in the unit of the verdict: for `share_within` the share, not the duration. */
@@ -83,8 +88,8 @@ export function isMissedForSure({ status, p }: StandardVerdict): boolean {
   return status === 'missed' && p !== null && p < ALPHA;
 }
 
-function assessValue(standard: Standard, actual: number, estimate: Estimate | null): StandardVerdict {
-  const { low, high } = standard;
+function assessValue(standard: Standard, actual: number, estimate: Estimate | null, share: number): StandardVerdict {
+  const [low, high] = [standard.low, standard.high].map((bound) => bound && bound * share) as [number | null, number | null]; // prettier-ignore
   const [above, below] = [low === null ? Infinity : actual - low, high === null ? Infinity : high - actual];
   const side = above < below ? { bound: low!, margin: above, sign: 1 } : { bound: high!, margin: below, sign: -1 };
   const { bound, margin, sign } = side;

@@ -4,6 +4,7 @@ import type { CountWithin, DurationLimit } from '../../rollups/duration-limit.js
 import { groupCustomers, NOBODY } from '../../rollups/customer-cells.js';
 import { ALL_SEGMENTS } from '../../rollups/leaf-columns.js';
 import { formatBeside, formatDifference } from '../../metrics/format-value.js';
+import { evaluateAsMonth, type PeriodValues } from '../../trees/values/evaluate.js';
 import { metricValue } from '../../trees/values/metric-value.js';
 import {
   isMissedForSure,
@@ -11,6 +12,7 @@ import {
   verdictUnit,
   type StandardVerdict,
 } from '../../comparisons/met-standards/assess-standard.js';
+import { shareOfMonth } from '../../comparisons/met-standards/share-of-month.js';
 import { standardText, standardKey } from '../../workspace/standards/standard-words.js';
 import { metricOfStandard } from '../../workspace/standards/business-twin.js';
 import { limitOfStandard } from '../../workspace/standards/limit-of-standard.js';
@@ -32,16 +34,30 @@ export function findMissedStandards(
   countWithin: LimitLookup,
 ): LayerResult {
   const { model, asOf } = context;
+  const { columns, valuesOf } = context;
+  const share = monthShares({ own: valuesOf(input.period), asMonth: evaluateAsMonth(model, columns, input.period) });
   const verdicts = standardsAt(model.workspace, asOf - 1)
     .filter(({ segment, metric }) => model.positions.has(segment) && model.metrics.has(metric))
-    .map((standard) => checkStandard(input, standard, countWithin));
+    .map((standard) => checkStandard(input, standard, countWithin, share));
   return {
     tests: verdicts.flatMap(({ p }) => p ?? []),
     candidates: verdicts.filter(isMissedForSure).map((verdict) => candidateOf(context, input, verdict)),
   };
 }
 
-function checkStandard(input: ContrastInput, standard: Standard, countWithin: LimitLookup): StandardVerdict {
+/** What part of a month's bound the period has, by metric and position. */
+type MonthShare = (metric: string, position: number) => number;
+
+function monthShares({ own, asMonth }: Record<'own' | 'asMonth', PeriodValues>): MonthShare {
+  return (metric, position) => shareOfMonth(own, asMonth, metric, position);
+}
+
+function checkStandard(
+  input: ContrastInput,
+  standard: Standard,
+  countWithin: LimitLookup,
+  share: MonthShare,
+): StandardVerdict {
   const { model, state, now } = input;
   const { segment } = standard;
   const metric = metricOfStandard(standard);
@@ -52,6 +68,7 @@ function checkStandard(input: ContrastInput, standard: Standard, countWithin: Li
     value,
     within: limit && countWithin(limit, segment),
     estimate: value.value === null ? null : estimateRatio(input, metric, segment, value.value),
+    shareOfMonth: share(metric, model.positions.get(segment)!),
   });
 }
 
@@ -83,7 +100,8 @@ function candidateOf(context: DetectionContext, input: ContrastInput, verdict: S
   const unit = verdictUnit(standard, asked);
   const segmentName = findSegment(input, segment).name;
   const actualText = formatBeside(actual!, [bound], unit);
-  const promise = standardText(standard, metricUnit);
+  const isForMonth = kind !== 'share_within' && bound !== standard.low && bound !== standard.high;
+  const promise = `${standardText(standard, metricUnit)}${isForMonth ? ` a month, ${formatBeside(bound!, [actual!], unit)} in these days` : ''}`;
   const about = segment === ALL_SEGMENTS ? null : segment;
   const { touched, severity } = rateSegments(context, [about]);
   const words = `${segmentName} is to get ${promise} (${reason}) and got ${actualText}: ${formatDifference(margin!, unit)} on the wrong side.`;

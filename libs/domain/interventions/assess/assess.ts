@@ -16,6 +16,7 @@ import type { VersionedNumbers } from '../study/plan-study.js';
 import { assembleAssessment } from './assemble-assessment.js';
 import type { AssessmentInput } from './assessment-input.js';
 import { findRefusal, refuseAssessment } from './refuse-assessment.js';
+import { withinPossible } from './within-possible.js';
 
 /** The assessment of a plan as of the data that there is. */
 export function assess(numbers: VersionedNumbers, plan: InterventionPlan, circumstances: Circumstances): Assessment {
@@ -26,7 +27,7 @@ export function assess(numbers: VersionedNumbers, plan: InterventionPlan, circum
   const launch = Math.max(...plan.waves.map((wave) => wave.launch));
   const days = launchDays(plan, daysToSettle(numbers, plan, metric), launch);
   const input = { numbers, plan, metric, registered: circumstances.registered, asOf, circumstances, days };
-  return assembleAssessment(input, estimateEffect(input));
+  return assembleAssessment(input, withinPossible(estimateEffect(input), metric));
 }
 
 /** The effect by the design of the plan; only an experiment has arms. */

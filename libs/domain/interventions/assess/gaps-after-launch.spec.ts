@@ -164,4 +164,34 @@ describe('no number is impossible', () => {
     for (const other of found.others)
       if (other.estimate) expect(Math.abs(other.estimate.low95) <= 1 && Math.abs(other.estimate.high95) <= 1).toBe(true);
   }); // prettier-ignore
+
+  /** Controls rise from 50 % to 80 % at launch, so 120 % would be expected of the one that was at 90 %. */
+  const beyond = (after: number) => {
+    const made = supportDays(1, DAYS);
+    const wobble = (s: number, day: number) => 0.01 * (((Math.floor(day / 7) * 31 + s * 7) % 5) - 2);
+    const share = (s: number, day: number) => {
+      const isAfter = day >= LAUNCH - 28;
+      return s === 0 ? (isAfter ? after : 0.9 + wobble(s, day)) : (isAfter ? 0.8 : 0.5) + wobble(s, day);
+    };
+    const all = made.map(({ denominators }) => denominators);
+    const bot = made.map(({ denominators }, s) => denominators.map((x, day) => x * share(s, day)));
+    const plan = { metric: 'automation_rate', primary: 'one/cost/automation_rate', direction: 'up' as const };
+    return assessed({ bot_resolved: bot, created: all, resolved: all }, { ...plan, margin: { kind: 'points', value: 0.03 }, predicted: 0.1, launch: FIRST_DAY + LAUNCH - 28 }); // prettier-ignore
+  };
+
+  it('the estimate itself is held within it, and what follows from it: the share of the prediction, and a check', () => {
+    const found = beyond(0.94);
+    // Of 94 % at most 6 points can be lost: expected was 100 %, not 124.
+    expect(found.effect!.estimate.value).toBeCloseTo(-0.06, 6);
+    expect(found.effect!.expected).toBeCloseTo(1, 6);
+    expect(found.shareOfPredicted).toBeCloseTo(-0.6, 4);
+    expect(found.checks.find(({ code }) => code === 'WITHIN_POSSIBLE')!.words).toMatch(/a share lies between 0 and 100 %$/);
+    expect(found.verdict.kind).toBe('worsened');
+  }); // prettier-ignore
+
+  it('an effect of which nothing is left decides nothing, and says why', () => {
+    const { verdict, effect } = beyond(1);
+    expect(effect!.estimate.value).toBeCloseTo(0, 9);
+    expect(verdict).toMatchObject({ kind: 'inconclusive', reasons: [{ code: 'IMPOSSIBLE_EFFECT' }] });
+  });
 });

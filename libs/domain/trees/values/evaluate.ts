@@ -32,13 +32,36 @@ export function evaluatePeriod(model: Model, columns: LeafColumns, period: Perio
  * stays as it is, and so do levels and sums over windows of fixed length.
  */
 export function evaluateLike(model: Model, columns: LeafColumns, period: Period, like: Period): PeriodValues {
+  return evaluateAlike(model, columns, [period], like)[0]!;
+}
+
+/** The same of several periods in one run, such as the points of a line. */
+export function evaluateAlike(
+  model: Model,
+  columns: LeafColumns,
+  periods: readonly Period[],
+  like: Period,
+): PeriodValues[] {
   const data = { from: columns.firstDay, to: columns.firstDay + columns.days };
   const days = (each: Period) => daysWithin(each, data);
   const sinceFirst = ({ to }: Period, shift: number) => Math.min(to, data.to) - shift - data.from;
-  const scale: LeafScale = ({ name, window }, sums) => {
+  const scale: LeafScale = ({ name, window }, sums, period) => {
     if (isStock(model, name) || typeof window.days === 'number') return sums;
     const [now, then] = [like, period].map(window.days === 'all' ? (each) => sinceFirst(each, window.shift) : days);
-    return then! > 0 && now !== then ? sums.map((sum) => (sum * now!) / then!) : sums;
+    return then! > 0 && now! > 0 && now !== then ? sums.map((sum) => (sum * now!) / then!) : sums;
+  };
+  return evaluateScaled(model, columns, periods, scale);
+}
+
+/** Days of a mean month of the Gregorian calendar: 365.25 ÷ 12 but for the rule of centuries. */
+export const DAYS_OF_MONTH = 30.4375;
+
+/** All metrics over a period as if it had the days of a mean month: what adds up over its days is taken over as many. */
+export function evaluateAsMonth(model: Model, columns: LeafColumns, period: Period): PeriodValues {
+  const days = daysWithin(period, { from: columns.firstDay, to: columns.firstDay + columns.days });
+  const scale: LeafScale = ({ name, window }, sums) => {
+    const isFixed = isStock(model, name) || typeof window.days === 'number' || window.days === 'all';
+    return isFixed || days === 0 ? sums : sums.map((sum) => (sum * DAYS_OF_MONTH) / days);
   };
   return evaluateScaled(model, columns, [period], scale)[0]!;
 }
@@ -56,7 +79,7 @@ export function evaluatePeriods(model: Model, columns: LeafColumns, periods: rea
 }
 
 /** What becomes of the sums of a measure over a window before formulas are computed. */
-type LeafScale = (leaf: Leaf, sums: Float64Array) => Float64Array;
+type LeafScale = (leaf: Leaf, sums: Float64Array, period: Period) => Float64Array;
 
 function evaluateScaled(
   model: Model,
@@ -70,7 +93,7 @@ function evaluateScaled(
     const stock = isStock(model, leaf.name);
     const all = new Float64Array(width * count);
     periods.forEach((period, index) => {
-      const sums = scale(leaf, leafSums(columns, leaf, period, stock));
+      const sums = scale(leaf, leafSums(columns, leaf, period, stock), period);
       for (let s = 0; s < width; s++) all[s * count + index] = sums[s]!;
     });
     return all;
@@ -147,7 +170,7 @@ function overPeriod(
 ): Map<string, Float64Array> {
   const sums = (name: string) => {
     const leaf = { name, window: PERIOD };
-    return windows.get(leafKey(leaf)) ?? scale(leaf, leafSums(columns, leaf, period, isStock(model, name)));
+    return windows.get(leafKey(leaf)) ?? scale(leaf, leafSums(columns, leaf, period, isStock(model, name)), period);
   };
   const names = new Set([...model.program.leaves.map(({ name }) => name), ...Object.values(IN_DAYS), INACTIVE]);
   return new Map([...names].map((name) => [name, sums(name)]));
