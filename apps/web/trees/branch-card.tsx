@@ -2,7 +2,7 @@
 import { memo } from 'react';
 import type { Lens } from '../shared/address.js';
 import { Mark, paperClass } from '../shared/mark.js';
-import type { BranchCard as Card } from './branch.js';
+import type { ShownNode as Card } from './branch.js';
 import { CARD } from './branch-layout.js';
 import type { TreeSlots } from './cell.js';
 import { cellWords, valueText } from './cell-words.js';

@@ -10,7 +10,7 @@ export interface BranchNode {
   /** To its parent; that of the root does not matter. */
   readonly relation: Relation;
 }
-export interface Spot {
+interface Spot {
   readonly key: string;
   /** The left upper corner of the card. */
   readonly x: number;

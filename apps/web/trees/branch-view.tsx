@@ -11,11 +11,11 @@ import {
 } from 'react';
 import type { Lens } from '../shared/address.js';
 import { useKeys } from '../shared/keys.js';
-import { WHOLE, type BranchCard as Card, type NodeMore } from './branch.js';
+import { WHOLE, type ShownNode as Card, type NodeMore } from './branch.js';
 import { BranchCard } from './branch-card.js';
 import { CARD, GAP, layOutBranch, pathToRoot, SPINE, stepTo, type Arrow } from './branch-layout.js';
 import type { TreeSlots } from './cell.js';
-import { useCanvas, type Box } from './use-canvas.js';
+import { useCanvas, type CanvasBox } from './use-canvas.js';
 import styles from './branch.module.css';
 
 interface BranchViewProps {
@@ -190,7 +190,7 @@ function EdgeWords({
   more,
 }: {
   readonly card: Card;
-  readonly box: Box;
+  readonly box: CanvasBox;
   readonly more: BranchViewProps['more'];
 }) {
   const strength = card.cell.nodeId === null ? null : (more.get(card.cell.nodeId)?.strength ?? null);
@@ -225,18 +225,18 @@ function EdgeWords({
   );
 }
 
-const boxOf = ({ x, y }: { readonly x: number; readonly y: number }): Box => ({ x, y, ...CARD });
+const boxOf = ({ x, y }: { readonly x: number; readonly y: number }): CanvasBox => ({ x, y, ...CARD });
 
 const find = (pane: HTMLElement | null, key: string) =>
   pane?.querySelector<HTMLElement>(`[data-card="${CSS.escape(key)}"]`) ?? null;
 
 /** The way from the current card to the root. */
-function litPath(cards: readonly Card[], boxes: ReadonlyMap<string, Box>, lit: ReadonlySet<string>): string {
+function litPath(cards: readonly Card[], boxes: ReadonlyMap<string, CanvasBox>, lit: ReadonlySet<string>): string {
   return cards
     .filter(({ key, parent }) => lit.has(key) && parent !== null)
     .map(({ key, parent }) => {
       const [to, from] = [boxes.get(key)!, boxes.get(parent!)!];
-      const middle = (box: Box) => box.y + box.height / 2;
+      const middle = (box: CanvasBox) => box.y + box.height / 2;
       const right = from.x + from.width;
       return `M${right} ${middle(from)}H${right + SPINE}V${middle(to)}H${to.x}`;
     })

@@ -11,7 +11,7 @@ export interface NodeMore {
   readonly strength: string | null;
 }
 
-export interface BranchCard extends BranchNode {
+export interface ShownNode extends BranchNode {
   readonly cell: Cell;
   readonly name: string;
   /** From 1. */
@@ -40,11 +40,11 @@ export function branchCards(
   rows: readonly ArrangedRow[],
   column: Column,
   { name, from }: { readonly name: string; readonly from: string | null },
-): readonly BranchCard[] {
+): readonly ShownNode[] {
   const there = rows.filter(({ cells }) => cells[column.index]!.state !== 'absent');
   const keys = new Set<string>();
   const start = from !== null && there.some(({ key }) => key === from) ? from : null;
-  const branch = there.flatMap(({ key, row, cells, isOpen, position, size, level }): BranchCard[] => {
+  const branch = there.flatMap(({ key, row, cells, isOpen, position, size, level }): ShownNode[] => {
     const above = row.parent === null ? null : woven.rows[row.parent]!.key;
     const isFirst = start === null ? above === null : key === start;
     if (!isFirst && (above === null || !keys.has(above))) return [];
@@ -86,7 +86,7 @@ export function branchCards(
 }
 
 /** With levels counted from the first card. */
-function leveled(cards: readonly BranchCard[]): readonly BranchCard[] {
+function leveled(cards: readonly ShownNode[]): readonly ShownNode[] {
   const levels = new Map<string, number>();
   return cards.map((card) => {
     const level = card.parent === null ? 1 : levels.get(card.parent)! + 1;

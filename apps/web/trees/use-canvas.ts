@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, type RefObject } from 'react';
 import { select } from 'd3-selection';
 import { zoom, zoomIdentity, type ZoomBehavior, type ZoomTransform } from 'd3-zoom';
 
-export interface Box {
+export interface CanvasBox {
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -15,7 +15,7 @@ export interface Canvas {
   readonly by: (factor: number) => void;
   readonly fit: () => void;
   /** Moves the least that brings the box into sight. */
-  readonly show: (box: Box) => void;
+  readonly show: (box: CanvasBox) => void;
 }
 
 const EXTENT = [0.1, 2] as const;
@@ -29,7 +29,7 @@ const NEAR = 0.7;
 const MIDDLE = 0.42;
 
 /** `first`: what is in sight at first where not everything fits. */
-export function useCanvas(box: Box, first: Box | null): Canvas {
+export function useCanvas(box: CanvasBox, first: CanvasBox | null): Canvas {
   const pane = useRef<HTMLDivElement>(null);
   const layer = useRef<HTMLDivElement>(null);
   const behavior = useRef<ZoomBehavior<HTMLDivElement, unknown> | null>(null);
@@ -56,7 +56,7 @@ export function useCanvas(box: Box, first: Box | null): Canvas {
       by: (factor: number) => {
         if (pane.current && behavior.current) select(pane.current).call(behavior.current.scaleBy, factor);
       },
-      show: (target: Box) => {
+      show: (target: CanvasBox) => {
         const { clientWidth: width, clientHeight: height } = pane.current!;
         const { x, y, k } = now.current;
         const shift = (low: number, high: number, room: number) =>
