@@ -118,7 +118,7 @@ describeInBrowser('In the browser', (executablePath) => {
     const other = await one.context().newPage();
     await other.goto(one.url());
     await other.waitForSelector('main li a');
-    const open = one.locator('main li', { hasText: /\bopen\b/ }).first();
+    const open = one.locator('main li', { has: one.getByText('open', { exact: true }) }).first();
     const name = await open.locator('a > span').first().innerText();
     await open.locator('a').click();
     await one.waitForSelector('article');

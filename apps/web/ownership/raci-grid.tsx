@@ -153,7 +153,7 @@ export function RaciGrid(props: RaciGridProps) {
           isEditable && !isNarrow ? (
             <span className="mute">R A C I, Delete</span>
           ) : (
-            <span className="sr">Parts of the tree</span>
+            <span className="mute">Part of the tree</span>
           ),
       }}
       renderHead={renderHead}

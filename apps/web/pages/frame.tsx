@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { Shell as ShellQuery } from '../gql/shell.js';
 import { ShellContext, isVisitor, type Shell } from '../access/viewer.js';
 import { useAsk } from '../shared/ask.js';
+import { isWorkspaceMissing } from '../shared/ask-problem.js';
 import { Dialog } from '../shared/dialog.js';
 import { listenToKeys, useKeys } from '../shared/keys.js';
 import { useNews } from '../shared/live.js';
@@ -54,6 +55,8 @@ export function Frame({ isSignedOut, onNews, children }: FrameProps) {
         <h1 className="sr">{place?.name ?? 'Bough'}</h1>
         {isSignedOut ? (
           <SignInAgain />
+        ) : isWorkspaceMissing(problems) ? (
+          <FirstSteps />
         ) : problems.length > 0 ? (
           <Failed problems={problems} again={again} />
         ) : (

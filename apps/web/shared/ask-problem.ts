@@ -44,6 +44,11 @@ export function isSignedOut(problems: readonly AskProblem[]): boolean {
   return problems.some(({ code }) => SIGNED_OUT.has(code));
 }
 
+/** Whether there is nothing to show yet, since nobody has said what is measured. */
+export function isWorkspaceMissing(problems: readonly AskProblem[]): boolean {
+  return problems.some(({ code }) => code === 'WORKSPACE_MISSING');
+}
+
 /** Whether this page is older than the server, so that it must be loaded again. */
 export function isPageTooOld(problems: readonly AskProblem[]): boolean {
   return problems.some(({ code }) => code === 'DOCUMENT_UNKNOWN');
