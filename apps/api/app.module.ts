@@ -73,6 +73,7 @@ class PortsModule {}
 function graphqlOptions(identify: Identify, system: System, { isDatabaseLost, web }: AppParts): ApolloDriverConfig {
   const documents = web?.documents ?? new Map<string, string>();
   return {
+    stopOnApplicationShutdown: true, // after the streams of events have ended: Apollo waits ten seconds for connections
     autoSchemaFile: true,
     sortSchema: true,
     playground: false,
