@@ -2,9 +2,8 @@
  * The chances of designs on generated panels with noise much as real data have it: six segments, shocks of their own that last. Measured once;
  * the page on verified impact has the numbers beside those of real data.
  */
+import { normalQuantile, randomBits, uniform } from '@bough/statistics';
 import { FIRST_DAY, numbersOf, planOf } from '../../../../test/support/builders-impact.js';
-import { randomBits, uniform } from '../../../../libs/statistics/resampling/random.js';
-import { normalQuantile } from '../../../../libs/statistics/special/normal-quantile.js';
 import type { ArmHistory } from '../circumstances.js';
 import { designChances, LAUNCH_DESIGNS } from './design-chances.js';
 
