@@ -2,13 +2,14 @@
 import { Option, type Command } from 'commander';
 import {
   conversationsCsv,
+  numberOfNode,
   MOST_CONVERSATIONS,
   type ConversationOrder,
   type ConversationsBehind,
   type LinkedConversation,
   type Snapshot,
 } from '@bough/application';
-import { didYouMean, formatDuration, formatLocalDay, Refusal, segmentId } from '@bough/domain';
+import { formatDuration, formatLocalDay, Refusal } from '@bough/domain';
 import { withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { fittedTable } from './terminal/table.js';
@@ -50,7 +51,7 @@ async function show(
   { period: text, order, json, csv }: Options,
   { width }: Environment,
 ): Promise<void> {
-  const { metric, segments } = placeOf(snapshot, path);
+  const { metric, segments } = numberOfNode(snapshot, path);
   const period = choosePeriod(snapshot, text);
   const question = { metric, segments, period, order, first: MOST_CONVERSATIONS };
   const found = await comparisons.conversations(snapshot, question);
@@ -62,14 +63,6 @@ async function show(
   const rows = found.items.map((each) => rowOf(each, snapshot.model.workspace.timeZone));
   console.log(fittedTable(HEAD, rows, width).text);
   if (found.total > found.items.length) console.log(`\n${found.total - found.items.length} more`);
-}
-
-function placeOf({ model }: Snapshot, path: string): { readonly metric: string; readonly segments: string[] } {
-  const node = model.nodesByPath.get(path);
-  if (!node)
-    throw new Refusal('UNKNOWN_NODE', `There is no node "${path}"${didYouMean(path, model.nodesByPath.keys()) || '.'}`);
-  if (node.metric === null) throw new Refusal('NODE_WITHOUT_METRIC', `"${path}" only groups; name a node below it.`);
-  return { metric: node.metric, segments: node.segment === null ? [] : [segmentId(model.branches.key, node.segment)] };
 }
 
 const HEAD = ['id', 'begun', 'topic', 'resolution', 'touches', 'rating', 'customer', 'link'];

@@ -45,6 +45,7 @@ export type { ConversationsAsked, Kept, KeptConversation, KeptCustomer } from '.
 export { conversationsCsv } from './comparisons/conversations-csv.js';
 export {
   MOST_CONVERSATIONS,
+  numberOfNode,
   type ConversationOrder,
   type ConversationQuestion,
   type ConversationsBehind,

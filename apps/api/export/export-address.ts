@@ -12,9 +12,9 @@ import type { Snapshot } from '@bough/application';
 import { badInput } from '../graphql/errors.js';
 
 /** Words of addresses that change what a table has. */
-const WORDS = ['p', 'c', 'by', 'seg', 'metrics', 'rows', 'cols', 'metric', 'status', 'severity'] as const;
+const WORDS = ['p', 'c', 'by', 'seg', 'metrics', 'rows', 'cols', 'metric', 'status', 'severity', 'node'] as const;
 /** Words that change how a screen looks. A link to it may have them, and a table leaves them aside. */
-const LOOKS = ['at', 'vs', 'lens', 'view', 'only', 'open', 'shut', 'node', 'tab', 'sort', 'who', 'q'];
+const LOOKS = ['at', 'vs', 'lens', 'view', 'only', 'open', 'shut', 'tab', 'sort', 'who', 'q'];
 type Word = (typeof WORDS)[number];
 
 export class ExportAddress {

@@ -1,8 +1,11 @@
 /** The tables that can be exported, each as the command line prints it. */
 import {
+  conversationsCsv,
   demandCsv,
   findingsCsv,
   heatmapCsv,
+  MOST_CONVERSATIONS,
+  numberOfNode,
   scorecardCsv,
   treeCsv,
   usualMetrics,
@@ -13,6 +16,8 @@ import {
 import { FINDING_STATUSES, findSegmentOwner, SEVERITIES } from '@bough/domain';
 import type { ExportAddress } from './export-address.js';
 
+/** The root in an address, where its empty path would be left out. */
+const ROOT = '*';
 /** More findings than anybody exports at once. */
 const MOST_FINDINGS = 10_000;
 
@@ -66,6 +71,12 @@ export const EXPORT_TABLES: Readonly<Record<string, (given: Export) => Promise<s
     const filter = { ...(statuses && { statuses }), ...(severities && { severities }) };
     const { findings } = await useCases.findings.list(filter, { sort: 'severity', most: MOST_FINDINGS });
     return findingsCsv(findings, (await useCases.ownership.read()).people);
+  },
+  conversations: async ({ useCases, snapshot, address }) => {
+    const path = address.required('node', 'enterprise/handling_efficiency/resolution_time');
+    const { metric, segments } = numberOfNode(snapshot, path === ROOT ? '' : path);
+    const question = { metric, segments, period: address.period, first: MOST_CONVERSATIONS };
+    return conversationsCsv((await useCases.comparisons.conversations(snapshot, question))?.items ?? []);
   },
   raci: async ({ useCases, snapshot, files }) =>
     files.owners(await useCases.ownership.read(), snapshot.model.workspace.timeZone, useCases.clock.now()),

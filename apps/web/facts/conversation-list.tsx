@@ -27,13 +27,15 @@ export interface CustomersAnswer {
 const CLOCKS = { CREATED: 'begun', RATED: 'rated', RESOLVED: 'resolved' } as const;
 
 interface ConversationListProps {
+  /** The same for a spreadsheet. */
+  readonly csv: string;
   readonly conversations: ConversationsAnswer;
   readonly customers: CustomersAnswer | null;
   readonly period: string;
   readonly timeZone: string;
 }
 
-export function ConversationList({ conversations, customers, period, timeZone }: ConversationListProps) {
+export function ConversationList({ csv, conversations, customers, period, timeZone }: ConversationListProps) {
   const { totalCount, clock, items } = conversations;
   if (totalCount === 0) return <p className="mute">No conversation counts here in {period}.</p>;
   const some = items.length < totalCount ? `the newest ${items.length} of ` : '';
@@ -84,6 +86,11 @@ export function ConversationList({ conversations, customers, period, timeZone }:
           </tbody>
         </table>
       </div>
+      <p>
+        <a className="button" href={csv} download>
+          These as CSV
+        </a>
+      </p>
     </div>
   );
 }

@@ -14,7 +14,7 @@ import { endOfDay } from '../shared/instant.js';
 import { Answered, Empty } from '../shared/part.js';
 import { comparisonOf, lastDayOf, periodOf } from '../shared/period.js';
 import { useAddress } from '../shared/use-address.js';
-import { printAddress } from '../shared/address.js';
+import { elsewhere, printAddress } from '../shared/address.js';
 import { NodeNow as Now } from '../trees/node-now.js';
 import { seriesRange } from '../trees/node-series.js';
 import { NodeWhy as Why } from '../trees/node-why.js';
@@ -90,6 +90,7 @@ function Behind({ id, period }: { readonly id: string; readonly period: string }
           {({ conversations, customers }) =>
             conversations ? (
               <ConversationList
+                csv={printAddress(elsewhere(address, '/export/conversations.csv', { node: address.node }))}
                 conversations={conversations}
                 customers={customers ?? null}
                 period={period}

@@ -1,5 +1,14 @@
 /** The conversations behind a number, one by one with links to where they can be read, and the customers who wrote them. */
-import { ALL_SEGMENTS, countedConversations, linkTo, type CountedConversations, type Period } from '@bough/domain';
+import {
+  ALL_SEGMENTS,
+  countedConversations,
+  didYouMean,
+  linkTo,
+  Refusal,
+  segmentId,
+  type CountedConversations,
+  type Period,
+} from '@bough/domain';
 import { authorise } from '../access/authorise.js';
 import type { UseCaseContext } from '../context.js';
 import type { ConversationsAsked, Kept, KeptConversation, KeptCustomer } from '../rollups/kept-conversation.js';
@@ -36,6 +45,18 @@ export interface ConversationsBehind extends Kept<LinkedConversation> {
 /** A page of customers, and which of their conversations are meant. */
 export interface CustomersBehind extends Kept<KeptCustomer> {
   readonly counted: CountedConversations;
+}
+
+/** The number that a node shows: its metric, and the segments whose conversations it is made of. Refuses a node that is not there or only groups. */
+export function numberOfNode(
+  { model }: Snapshot,
+  path: string,
+): { readonly metric: string; readonly segments: readonly string[] } {
+  const node = model.nodesByPath.get(path);
+  if (!node)
+    throw new Refusal('UNKNOWN_NODE', `There is no node "${path}"${didYouMean(path, model.nodesByPath.keys()) || '.'}`);
+  if (node.metric === null) throw new Refusal('NODE_WITHOUT_METRIC', `"${path}" only groups; name a node below it.`);
+  return { metric: node.metric, segments: node.segment === null ? [] : [segmentId(model.branches.key, node.segment)] };
 }
 
 /** `null` for a metric that counts no conversations. Refuses a caller who may not read. */

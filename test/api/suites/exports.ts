@@ -37,6 +37,22 @@ export function exportSuite(app: () => TestApp): void {
       ]);
   });
 
+  it('of conversations has those behind the number of a node, the newest first', async () => {
+    const path = 'enterprise/handling_efficiency/resolution_time';
+    const { head, rows } = await csv(`conversations.csv?p=2026-08&node=${path}`);
+    const { conversations } = await app().query(
+      `query($input: ConversationsInput!) { conversations(input: $input, first: 100) { items { externalId } } }`,
+      { input: { node: path, period: { range: { start: '2026-08-01', endExclusive: '2026-09-01' } } } },
+    );
+    expect(rows.map((row) => row[head.indexOf('id')])).toEqual(
+      conversations.items.map(({ externalId }: { externalId: string }) => externalId),
+    );
+    expect(rows.length).toBeGreaterThan(50);
+    expect(await refused('conversations.csv')).toEqual([400, expect.objectContaining({ argument: ['node'] })]);
+    const [status] = await refused('conversations.csv?node=enterprise/nothing');
+    expect(status).toBe(400);
+  });
+
   it('keeps the segments that the address names', async () => {
     const { rows } = await csv('tree.csv?seg=enterprise,pro&lens=owner&view=branch');
     expect(new Set(rows.map(([, segment]) => segment))).toEqual(new Set(['', 'enterprise', 'pro']));
