@@ -181,7 +181,7 @@ describeInBrowser('Owners', (executablePath) => {
       viewport: { width, height: 800 },
       ready: search.includes('tab') ? '#content section' : CELL,
     });
-    await opened.page.waitForSelector('[data-old]', { state: 'detached' }); // what is asked again is dimmed
+    await opened.page.waitForSelector('[data-old]', { state: 'detached' });
     await opened.page.waitForTimeout(200);
     expect(await opened.violations()).toEqual([]);
     expect(await opened.page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);

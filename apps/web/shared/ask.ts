@@ -31,7 +31,7 @@ export interface Asked<Answer> {
   /** What went wrong; empty when nothing did. */
   readonly problems: readonly AskProblem[];
   readonly isLoading: boolean;
-  /** Whether `data` answers an earlier question, or has been overtaken; it is shown dimmed. */
+  /** Whether `data` answers an earlier question, or has been overtaken; a line at the top says so. */
   readonly isOld: boolean;
   readonly again: () => void;
 }

@@ -67,7 +67,7 @@ export function Failed({ problems, again }: { readonly problems: readonly AskPro
 }
 
 /**
- * Shows an answer in whichever state it is. An old answer stays, dimmed, while the new one is on its way; what failed is told above it.
+ * Shows an answer in whichever state it is. An old answer stays while the new one is on its way; what failed is told above it.
  * `height` is the size of the skeleton.
  */
 export function Answered<Answer>({
