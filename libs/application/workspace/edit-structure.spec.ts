@@ -22,6 +22,8 @@ const on = (stores = memoryStores()) => {
     compare: { run: (principal: Principal | null, from: number, to: number) => as(principal).compare(from, to) },
   };
 };
+/** No node, metric or standard is another one: the headline belongs to the tree. */
+const changed = { nodes: [], metrics: [], standards: [] };
 const opened = async () => {
   const stores = memoryStores();
   await stores.workspaces.save(workspace(), NOW);
@@ -31,7 +33,7 @@ const opened = async () => {
 it('saves a new version and says what it changed', async () => {
   const { workspaces, edits } = await opened();
   const changes = ['tree headline: cost_to_serve → csat'];
-  expect(await edits.run(OPERATOR, headline('csat'), 1)).toEqual({ version: 2, changes, problems: [] });
+  expect(await edits.run(OPERATOR, headline('csat'), 1)).toEqual({ version: 2, changes, changed, problems: [] });
   expect((await workspaces.current())!.workspace.tree.headline).toBe('csat');
 });
 
@@ -41,9 +43,15 @@ it('saves nothing when it is only asked what would change, or nothing would', as
   expect(await edits.run(OPERATOR, headline('csat'), 1, { dryRun: true })).toEqual({
     version: 1,
     changes,
+    changed,
     problems: [],
   });
-  expect(await edits.run(OPERATOR, headline('cost_to_serve'), 1)).toEqual({ version: 1, changes: [], problems: [] });
+  expect(await edits.run(OPERATOR, headline('cost_to_serve'), 1)).toEqual({
+    version: 1,
+    changes: [],
+    changed,
+    problems: [],
+  });
   expect(await workspaces.versions()).toHaveLength(1);
 });
 

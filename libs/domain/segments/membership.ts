@@ -61,10 +61,13 @@ function valueOn(history: readonly AttributeValue[] | undefined, day: Day): stri
   return value;
 }
 
+/** More than nine trillion is taken for that: beyond it whole numbers are not exact, and sums over customers would not fit their column. */
 function storedMoney(text: string | null): number {
-  const amount = text === null ? NaN : Number(text);
-  return Number.isFinite(amount) ? Math.round(amount * STORED_PER_UNIT) : 0;
+  const amount = text === null ? NaN : Math.round(Number(text) * STORED_PER_UNIT);
+  return Number.isFinite(amount) ? Math.max(-MOST_STORED, Math.min(MOST_STORED, amount)) : 0;
 }
+
+const MOST_STORED = Number.MAX_SAFE_INTEGER;
 
 function mergeEqual(spans: MembershipSpan[], span: MembershipSpan): MembershipSpan[] {
   const last = spans.at(-1);
