@@ -5,7 +5,7 @@ import { defineConfig } from 'vite';
 import { besidesTheBundle } from './build/besides-the-bundle.mjs';
 
 const inRoot = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-const SERVER = process.env.BOUGH_URL ?? 'http://localhost:4000';
+const SERVER = process.env.BOUGH_URL ?? 'http://localhost:3000';
 const OF_THE_SERVER = ['/graphql', '/events', '/export', '/sign-in', '/sign-out', '/account', '/healthz'];
 
 export default defineConfig({

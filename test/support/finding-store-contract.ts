@@ -176,6 +176,12 @@ export function findingStoreContract({ open }: StoreKind): void {
     expect(await stores.findings.count({ path: 'pro' })).toBe(4);
   });
 
+  it('finds a number as a whole, not those that begin with it', async () => {
+    await save(...Array.from({ length: 11 }, (_, index) => fresh(index + 1)));
+    const found = await stores.findings.list({ words: ['#1'] }, { sort: 'newest', most: 20 });
+    expect(found.map(({ number }) => number)).toEqual([1]);
+  });
+
   it('searches words, rules, metrics and when it was first seen', async () => {
     await save(
       fresh(1, { title: 'Ärger in Pro', rule: 'rising', metric: 'contact_rate' }),
@@ -188,6 +194,7 @@ export function findingStoreContract({ open }: StoreKind): void {
     expect(await numbers({ words: ['points', 'ärger', 'cost'] })).toEqual([1]);
     expect(await numbers({ words: ['points', 'elsewhere'] })).toEqual([]);
     expect(await numbers({ words: ['#2'] })).toEqual([2]);
+    expect(await numbers({ words: ['#'] })).toEqual([]);
     expect([await numbers({ rules: ['rising'] }), await numbers({ rules: ['rising', 'spread'] })]).toEqual([
       [1],
       [2, 1],

@@ -166,7 +166,8 @@ function matches(finding: Finding, filter: FindingFilter): boolean {
     (!people || (whom !== null && people.includes(whom))) &&
     (rules?.includes(signal.rule) ?? true) &&
     (!metrics || (signal.metric !== null && metrics.includes(signal.metric))) &&
-    (words?.every((word) => textOf(finding).includes(word)) ?? true) &&
+    (words?.every((word) => (/^#\d+$/.test(word) ? word === `#${finding.number}` : textOf(finding).includes(word))) ??
+      true) &&
     (!from || finding.firstSeenAt >= from.getTime()) &&
     (!before || finding.firstSeenAt < before.getTime()) &&
     (path === undefined || path === '' || signal.path === path || signal.path.startsWith(`${path}/`)) &&
@@ -181,8 +182,8 @@ function isSameLook(a: DetectionKey, b: DetectionKey): boolean {
   return keys.every((key) => a[key] === b[key]);
 }
 
-function textOf({ number, signal: { title, words, path } }: Finding): string {
-  return `#${number} ${title} ${words} ${path}`.toLowerCase();
+function textOf({ signal: { title, words, path } }: Finding): string {
+  return `${title} ${words} ${path}`.toLowerCase();
 }
 
 function inList(a: FindingPlace, b: FindingPlace): number {

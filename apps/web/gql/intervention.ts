@@ -51,7 +51,7 @@ export type InterventionOneQuery = {
         readonly reminder: string | null;
         readonly planChanges: ReadonlyArray<string>;
         readonly createdBy: { readonly name: string } | null;
-        readonly signer: { readonly id: string; readonly name: string } | null;
+        readonly signer: { readonly key: string; readonly name: string } | null;
         readonly plan: {
           readonly title: string;
           readonly hypothesis: string;
@@ -396,7 +396,7 @@ export const InterventionNumber = operation<InterventionNumberQuery, Interventio
   'query',
 );
 export const InterventionOne = operation<InterventionOneQuery, InterventionOneQueryVariables>(
-  'sha256:fdec4264605bdc2e8d54dd174c70034ec1f20eed0b6ee5cb90ce140df358a2a4',
+  'sha256:6dbd4e8214c53d16742a4a5bb6517df8fae190617c9568fe81ed56a2afc523d8',
   'query',
 );
 export const SignOff = operation<SignOffMutation, SignOffMutationVariables>(

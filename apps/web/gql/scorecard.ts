@@ -170,6 +170,7 @@ export type ScorecardQuery = {
         readonly comparison: {
           readonly relativeChange: number | null;
           readonly tone: Tone;
+          readonly withinNoise: boolean | null;
           readonly absoluteChange: { readonly formatted: string | null };
         };
         readonly shrunk: { readonly formatted: string; readonly value: number; readonly ownWeight: number } | null;
@@ -208,6 +209,7 @@ export type ScorecardQuery = {
         readonly comparison: {
           readonly relativeChange: number | null;
           readonly tone: Tone;
+          readonly withinNoise: boolean | null;
           readonly absoluteChange: { readonly formatted: string | null };
         };
         readonly shrunk: { readonly formatted: string; readonly value: number; readonly ownWeight: number } | null;
@@ -249,6 +251,7 @@ export type ScorecardLineFragment = {
     readonly comparison: {
       readonly relativeChange: number | null;
       readonly tone: Tone;
+      readonly withinNoise: boolean | null;
       readonly absoluteChange: { readonly formatted: string | null };
     };
     readonly shrunk: { readonly formatted: string; readonly value: number; readonly ownWeight: number } | null;
@@ -286,7 +289,7 @@ export type ContrastsQuery = {
 };
 
 export const Scorecard = operation<ScorecardQuery, ScorecardQueryVariables>(
-  'sha256:b2f20191286fe2eaa0568144fefa6f6fa81ee1e418f5c8705e9660b604b8826e',
+  'sha256:2ad88ad18b503e84e1dd11b272e0a2fe6f604906c401ce65e4b0dfe63860b1f7',
   'query',
 );
 export const Contrasts = operation<ContrastsQuery, ContrastsQueryVariables>(

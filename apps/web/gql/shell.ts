@@ -47,6 +47,7 @@ export type ShellQuery = {
     readonly role: Role;
     readonly scopes: ReadonlyArray<Scope>;
     readonly via: SignedInVia;
+    readonly person: { readonly key: string } | null;
     readonly work: ReadonlyArray<{ readonly reason: WorkReason; readonly overdue: boolean }>;
   };
   readonly workspace: {
@@ -78,6 +79,6 @@ export type ShellQuery = {
 };
 
 export const Shell = operation<ShellQuery, ShellQueryVariables>(
-  'sha256:a9354b4546278b2a53cbce191c0a2c009126df4bcd34cbc5acd8b29a4005cdf0',
+  'sha256:cc87d6cd451ba8d29a06e5a5fcdea2e6f828f00dc81a8aa575efb8601b1d41c3',
   'query',
 );

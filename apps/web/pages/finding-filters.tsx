@@ -27,7 +27,7 @@ export const SORTS = [
   ['newest', 'NEWEST', 'Newest first'],
 ] as const;
 
-export function statusesOf({ status }: Address) {
+function statusesOf({ status }: Address) {
   const words = status.length > 0 ? status : USUAL;
   return STATUSES.filter(([word]) => words.includes(word)).map(([, value]) => value);
 }
@@ -42,6 +42,11 @@ export function filterOf(address: Address) {
     unrouted: address.who === 'nobody' ? true : undefined,
     person: address.who === null || address.who === 'nobody' ? undefined : address.who,
   };
+}
+
+/** Whether the choices leave out findings that are not over. */
+export function isFiltered({ status, severity, q, who }: Address): boolean {
+  return status.length > 0 || severity.length > 0 || q !== null || who !== null;
 }
 
 export function FindingFilters() {

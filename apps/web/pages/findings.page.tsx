@@ -19,7 +19,7 @@ import { Answered, Empty, Failed, Loading } from '../shared/part.js';
 import { useToast } from '../shared/toast.js';
 import { useAddress } from '../shared/use-address.js';
 import { useNow } from '../shared/use-now.js';
-import { FindingFilters, filterOf, SORTS, statusesOf } from './finding-filters.js';
+import { FindingFilters, filterOf, isFiltered, SORTS } from './finding-filters.js';
 import { useMoves } from './use-moves.js';
 import styles from '../findings/findings.module.css';
 
@@ -95,11 +95,11 @@ export default function FindingsPage() {
           <Answered asked={asked} height={480} what="Findings">
             {({ findings: { nodes, totalCount } }) =>
               nodes.length === 0 ? (
-                <Nothing isFiltered={statusesOf(address).length > 0 && (address.q ?? address.who) !== null} />
+                <Nothing isFiltered={isFiltered(address)} />
               ) : (
                 <>
                   <FindingList
-                    groups={groupsOf(nodes, shell.viewer)}
+                    groups={groupsOf(nodes, shell.viewer.person?.key ?? null)}
                     open={number}
                     selected={selected}
                     linkOf={linkOf}
@@ -205,8 +205,9 @@ function Nothing({ isFiltered }: { readonly isFiltered: boolean }) {
   );
 }
 
-function groupsOf(findings: readonly FindingRow[], { name }: { readonly name: string }): readonly FindingGroup[] {
-  const isMine = ({ assignee, routedTo }: FindingRow) => (assignee ?? routedTo)?.name === name;
+/** `viewer` is the key of whoever looks; `null` for the visitor of the demo. */
+function groupsOf(findings: readonly FindingRow[], viewer: string | null): readonly FindingGroup[] {
+  const isMine = ({ assignee, routedTo }: FindingRow) => viewer !== null && (assignee ?? routedTo)?.key === viewer;
   const isNobodys = ({ assignee, routedTo }: FindingRow) => !assignee && !routedTo;
   return [
     { name: 'Yours', findings: findings.filter(isMine) },

@@ -1,7 +1,7 @@
 /** What surrounds every page: where one is and can go, what is chosen, whether the numbers are fresh, and who looks. */
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { Shell as ShellQuery } from '../gql/shell.js';
-import { ShellContext, isVisitor, type Shell } from '../access/viewer.js';
+import { ShellContext, isVisitor } from '../access/viewer.js';
 import { useAsk } from '../shared/ask.js';
 import { isWorkspaceMissing } from '../shared/ask-problem.js';
 import { Dialog } from '../shared/dialog.js';
@@ -151,7 +151,7 @@ function FirstSteps() {
           <code>npx bough apply workspace.yaml</code> describes the workspace
         </li>
         <li>
-          <code>npx bough import tickets.csv --mapping mapping.yaml</code> brings in your conversations
+          <code>npx bough import mapping.yaml</code> brings in the files that your mapping names
         </li>
         <li>
           <code>npx bough tree show</code> shows the tree, and so does this page
@@ -160,5 +160,3 @@ function FirstSteps() {
     </Empty>
   );
 }
-
-export type { Shell };

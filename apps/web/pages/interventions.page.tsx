@@ -196,7 +196,7 @@ function SignOffs({ intervention }: { readonly intervention: InterventionWhole }
   const [sign, isSigning] = useChange(SignOff);
   const [note, setNote] = useState('');
   const { id, version, signOffs, signer, latest } = intervention;
-  const isSigner = signer !== null && signer.name === viewer.name && latest !== null && signOffs.length === 0;
+  const isSigner = signer !== null && signer.key === viewer.person?.key && latest !== null && signOffs.length === 0;
   const send = async (agrees: boolean) => {
     const { data, problems } = await sign({ id, agrees, note: note || null, expectedVersion: version });
     for (const { message } of [...problems, ...(data?.interventionSignOff.userErrors ?? [])]) toast(message);

@@ -27,8 +27,9 @@ const FILTER = `($1::text[] IS NULL OR status = ANY($1)) AND ($2::text[] IS NULL
     AND ($7::timestamptz IS NULL OR status = 'open' AND acknowledge_by <= $7 AND (snoozed_until IS NULL OR snoozed_until <= $7))
     AND ($8::boolean IS NULL OR (routed_id IS NULL AND assignee_id IS NULL) = $8)
     AND ($9::text[] IS NULL OR signal->>'rule' = ANY($9)) AND ($10::text[] IS NULL OR signal->>'metric' = ANY($10))
-    AND ($11::text[] IS NULL OR NOT EXISTS (SELECT FROM unnest($11) AS word WHERE strpos(lower(concat_ws(' ',
-      '#' || number, signal->>'title', signal->>'words', path)), word) = 0))
+    AND ($11::text[] IS NULL OR NOT EXISTS (SELECT FROM unnest($11) AS word WHERE CASE WHEN word ~ '^#[0-9]+$'
+      THEN word <> '#' || number
+      ELSE strpos(lower(concat_ws(' ', signal->>'title', signal->>'words', path)), word) = 0 END))
     AND ($12::timestamptz IS NULL OR first_seen_at >= $12) AND ($13::timestamptz IS NULL OR first_seen_at < $13)
     AND ($14::uuid IS NULL OR EXISTS (SELECT FROM bough.finding_event e
       LEFT JOIN bough.finding_seen s ON s.finding_id = e.finding_id AND s.person_id = $14
