@@ -21,6 +21,7 @@ export {
   type BatchWriter,
   type Brought,
   type ChangedFact,
+  type EndWith,
   type FactBatch,
   type ImportCounts,
   type ImportRecord,
@@ -29,6 +30,7 @@ export {
   type NamedCustomer,
   type ProblemCount,
   type RowProblem,
+  type RunEnd,
   type TakenBack,
 } from './facts/fact.store.js';
 export type { FactSource, RowFault, RowReport, SourcePart } from './facts/fact-source.js';

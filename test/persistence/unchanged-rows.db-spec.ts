@@ -1,5 +1,5 @@
 /** An import that repeats what is stored touches no row of it, whatever number the run has. */
-import { conversation, workspace } from '../support/builders.js';
+import { conversation, finish, workspace } from '../support/builders.js';
 import { postgresStores, type PostgresStores } from '../support/builders-stores.js';
 
 let stores: PostgresStores;
@@ -17,8 +17,7 @@ async function writerAfter(source: string, version: number | null, beside = vers
     kind: 'conversations',
     facts: [conversation('1', { version }), conversation('2', { version: beside })],
   });
-  const counts = { read: 2, new: 0, changed: 0, unchanged: 0, rejected: 0, leftOut: 0, removed: 0, warnings: 0 };
-  await stores.facts.finishRun(run, 'finished', counts, null);
+  await finish(stores.facts, run);
   const [row] = await stores.source.query(
     `SELECT xmin::text AS writer FROM bough.conversation WHERE source = $1 AND external_id = '1'`,
     [source],

@@ -1,5 +1,13 @@
 /** Facts and workspaces as tests need them: sound, small, and different only where the test says so. */
-import type { ImportCounts, ImportRequest, ImportRun, FactBatch, FactStore, BatchCounts } from '@bough/application';
+import type {
+  BatchCounts,
+  FactBatch,
+  FactStore,
+  ImportCounts,
+  ImportRequest,
+  ImportRun,
+  RunEnd,
+} from '@bough/application';
 import {
   CONVERSATION_FIELD_LIST,
   LOCAL_OPERATOR,
@@ -109,7 +117,20 @@ export async function importBatches(
 }
 
 export function finish(store: FactStore, run: ImportRun): Promise<void> {
-  return store.finishRun(run, 'finished', counts(), null);
+  return store.finishRun(run, runEnd());
+}
+
+/** How a run ends: finished, without a row, unless told otherwise. */
+export function runEnd(given: Partial<RunEnd> = {}): RunEnd {
+  const change = { subject: 'import:desk/facts.csv', field: null, before: null, after: 'all in' };
+  const entry = { at: new Date('2026-01-02'), person: null, actor: 'cli', via: 'cli' as const, action: 'import.run' };
+  return {
+    state: 'finished',
+    counts: counts(),
+    message: null,
+    entry: { ...entry, requestId: 'test', changes: [change] },
+    ...given,
+  };
 }
 
 export function conversations(...facts: readonly Conversation[]): FactBatch {

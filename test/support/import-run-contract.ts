@@ -1,6 +1,6 @@
 /** What every fact store must do with the runs of imports: one for a source at a time, to be gone on with, and listed with their problems. */
-import type { FactBatch, RowProblem } from '@bough/application';
-import { at, conversation, conversations, counts, finish, importBatches, request } from './builders.js';
+import type { BatchCounts, FactBatch, RowProblem } from '@bough/application';
+import { at, conversation, conversations, counts, finish, importBatches, request, runEnd } from './builders.js';
 import type { OpenStores } from './builders-stores.js';
 
 const ONE = conversation('1', { customerExternalId: 'A', resolvedAt: at('2025-03-11 10:00'), topic: 'billing' });
@@ -45,12 +45,32 @@ export function importRunContract(stores: () => OpenStores): void {
     it('that failed keep their good rows and do not go on', async () => {
       const run = await facts().startRun(request());
       await facts().applyBatch(run, 1, conversations(ONE));
-      await facts().finishRun(run, 'failed', counts({ read: 3, new: 1, rejected: 2 }), 'damaged');
+      await facts().finishRun(
+        run,
+        runEnd({ state: 'failed', counts: counts({ read: 3, new: 1, rejected: 2 }), message: 'damaged' }),
+      );
       const [listed] = await facts().listRuns(5);
       expect(listed).toMatchObject({ id: run.id, state: 'failed', message: 'damaged', read: 3, new: 1, rejected: 2 });
       expect(await facts().startRun(request())).toMatchObject({ resumed: false });
       await drain();
       expect(await created()).toBe(1);
+    });
+
+    it.each(['facts', 'removals'])('end with their last batch, %s, and its audit entry', async (last) => {
+      const entries = async () => (await stores().audit.list({ subject: 'import:desk/facts.csv' }, 9)).length;
+      const before = await entries();
+      const run = await facts().startRun(request());
+      await facts().applyBatch(run, 1, conversations(ONE));
+      expect(await entries()).toBe(before);
+      const end = ({ new: added, removed = 0 }: BatchCounts) =>
+        runEnd({ counts: counts({ read: 2, new: 1 + added, removed }) });
+      const removal = { of: 'conversations', externalId: '1', reason: 'left_out', version: null } as const;
+      if (last === 'facts') await facts().applyBatch(run, 2, conversations(TWO), end);
+      else await facts().applyRemovals(run, 2, [removal], end);
+      expect(await entries()).toBe(before + 1);
+      const told = last === 'facts' ? { new: 2, removed: 0 } : { new: 1, removed: 1 };
+      expect((await facts().listRuns(1))[0]).toMatchObject({ id: run.id, state: 'finished', read: 2, ...told });
+      await finish(facts(), await facts().startRun(request({ fingerprint: 'next' }))); // the source is free
     });
 
     it('that have lost their process are interrupted, whatever came since, until the same file goes on', async () => {

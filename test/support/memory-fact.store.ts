@@ -4,8 +4,8 @@ import {
   type AuditEntry,
   type BatchCounts,
   type Brought,
+  type EndWith,
   type FactBatch,
-  type ImportCounts,
   type ImportRecord,
   type ImportRequest,
   type ImportRun,
@@ -13,6 +13,7 @@ import {
   ProblemCounter,
   type ProblemCount,
   type RowProblem,
+  type RunEnd,
   type TakenBack,
 } from '@bough/application';
 import { Refusal, type Conversation, type CostStatement, type ReadingStatement, type Removal } from '@bough/domain';
@@ -44,23 +45,26 @@ export class MemoryFactStore extends FactStore {
     return { id: run.record.id, source, kind, file, resumed, fresh: run.fresh };
   }
 
-  async applyBatch(run: ImportRun, batch: number, facts: FactBatch): Promise<BatchCounts> {
+  async applyBatch(run: ImportRun, batch: number, facts: FactBatch, end?: EndWith): Promise<BatchCounts> {
     const stored = this.database.runs.get(run.id)!;
     if (stored.workspaceVersion === null) throw new Error(`run ${run.id} was not started, or has ended`);
     if (stored.workspaceVersion !== this.database.workspace!.version)
       throw new Refusal('WORKSPACE_CHANGED', 'the workspace was changed while the import ran');
     const counts = stored.batches.get(batch) ?? this.write(run, facts);
     stored.batches.set(batch, counts);
+    if (end) await this.finishRun(run, end(counts));
     return counts;
   }
 
-  async applyRemovals(run: ImportRun, batch: number, removals: readonly Removal[]): Promise<number> {
+  async applyRemovals(run: ImportRun, batch: number, removals: readonly Removal[], end?: EndWith): Promise<number> {
     const stored = this.database.runs.get(run.id)!;
-    const done = stored.batches.get(batch)?.removed;
-    if (stored.batches.has(batch)) return done ?? 0;
-    const removed = removals.filter((removal) => this.remove(run, removal)).length;
-    stored.batches.set(batch, { new: 0, changed: 0, unchanged: 0, removed });
-    return removed;
+    const counts = stored.batches.get(batch) ?? {
+      ...{ new: 0, changed: 0, unchanged: 0 },
+      removed: removals.filter((removal) => this.remove(run, removal)).length,
+    };
+    stored.batches.set(batch, counts);
+    if (end) await this.finishRun(run, end(counts));
+    return counts.removed ?? 0;
   }
 
   private remove(run: ImportRun, { of, externalId, reason, version }: Removal): boolean {
@@ -96,8 +100,9 @@ export class MemoryFactStore extends FactStore {
     });
   }
 
-  async finishRun(run: ImportRun, state: 'finished' | 'failed', counts: ImportCounts, message: string | null) {
+  async finishRun(run: ImportRun, { state, counts, message, entry }: RunEnd): Promise<void> {
     const stored = this.database.runs.get(run.id)!;
+    this.database.appendAudit(entry);
     stored.record = { ...stored.record, ...counts, state, message, finishedAt: new Date() };
     await this.abandonRun(run);
   }

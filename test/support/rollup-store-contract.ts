@@ -19,10 +19,10 @@ import {
   at,
   conversation,
   conversations,
-  counts,
   customer,
   customers,
   day,
+  finish,
   HOUR,
   importBatches,
   request,
@@ -121,7 +121,7 @@ export function rollupStoreContract(kind: StoreKind): void {
       expect(await daysActive()).toBe(11 + 27);
       const run = await facts.startRun(request({ fingerprint: 'removal' }));
       await facts.applyRemovals(run, 1, [{ of: 'conversations', externalId: '7', reason: 'left_out', version: null }]);
-      await facts.finishRun(run, 'finished', counts(), null);
+      await finish(facts, run);
       await rollups.refresh(null);
       expect(await daysActive()).toBe(11 + 2);
     });

@@ -65,11 +65,23 @@ export type FactBatch =
   | { readonly kind: 'cost_pools'; readonly facts: readonly CostStatement[] }
   | { readonly kind: 'readings'; readonly facts: readonly ReadingStatement[] };
 
+/** How a run ends, with the audit entry that says so. */
+export interface RunEnd {
+  readonly state: 'finished' | 'failed';
+  readonly counts: ImportCounts;
+  /** Why it stopped before the end of the file. */
+  readonly message: string | null;
+  readonly entry: AuditEntry;
+}
+
+/** How a run ends, once the counts of its last batch are known. */
+export type EndWith = (last: BatchCounts) => RunEnd;
+
 /** A batch that is being read. */
 export interface BatchWriter {
   add(facts: FactBatch): void;
-  /** Applies everything that was added, exactly once, in one transaction. */
-  apply(): Promise<BatchCounts>;
+  /** Applies everything that was added, exactly once, in one transaction; that of the last batch ends the run, too. */
+  apply(end?: EndWith): Promise<BatchCounts>;
 }
 
 /** One batch of several of a kind. */
@@ -126,15 +138,16 @@ export interface NamedCustomer {
 /** Where facts are kept. One writer per source at a time. */
 export abstract class FactStore {
   /**
-   * Begins a run, or takes up an interrupted one with the same fingerprint. Holds the source until `finishRun`; refuses with
+   * Begins a run, or takes up an interrupted one with the same fingerprint. Holds the source until its end; refuses with
    * `SOURCE_BUSY` while another run holds it.
    */
   abstract startRun(request: ImportRequest): Promise<ImportRun>;
   /**
    * Applies one batch exactly once, in one transaction, and logs the days whose rollups no longer hold. No conversation
-   * occurs twice in a run; its reader sees to that.
+   * occurs twice in a run; its reader sees to that. With `end`, the same transaction ends the run and writes its audit entry, so that no
+   * finished import lacks one.
    */
-  abstract applyBatch(run: ImportRun, batch: number, facts: FactBatch): Promise<BatchCounts>;
+  abstract applyBatch(run: ImportRun, batch: number, facts: FactBatch, end?: EndWith): Promise<BatchCounts>;
   /**
    * The same for a batch that takes its facts part by part, as they are read; a store may put them into their final form at
    * once, so that the facts need not be kept.
@@ -143,23 +156,19 @@ export abstract class FactStore {
     const parts: FactBatch[] = [];
     return {
       add: (facts) => parts.push(facts),
-      apply: () => this.applyBatch(run, batch, joinBatches(run.kind, parts)),
+      apply: (end) => this.applyBatch(run, batch, joinBatches(run.kind, parts), end),
     };
   }
   /**
    * Takes facts of one kind out, exactly once as a batch, and logs their days. A fact that is newer stays. What is removed holds against
    * older versions; a fact that comes later and is not older is in again. Gives how many were there.
+   * `end` as with `applyBatch`.
    */
-  abstract applyRemovals(run: ImportRun, batch: number, removals: readonly Removal[]): Promise<number>;
+  abstract applyRemovals(run: ImportRun, batch: number, removals: readonly Removal[], end?: EndWith): Promise<number>;
   /** Keeps what is wrong with rows; problems are numbered from `first`, and giving them twice keeps them once. */
   abstract keepProblems(run: ImportRun, first: number, problems: readonly RowProblem[]): Promise<void>;
-  /** Ends a run and lets go of the source. A failed run keeps its good rows. */
-  abstract finishRun(
-    run: ImportRun,
-    state: 'finished' | 'failed',
-    counts: ImportCounts,
-    message: string | null,
-  ): Promise<void>;
+  /** Ends a run whose last batch did not end it, with its audit entry, and lets go of the source. A failed run keeps its good rows. */
+  abstract finishRun(run: ImportRun, end: RunEnd): Promise<void>;
   /** Lets go of the source without ending the run: the same file goes on where it stopped. */
   abstract abandonRun(run: ImportRun): Promise<void>;
   /** Records that an import carries these fields. */

@@ -5,10 +5,11 @@ import type { Conversation, FactKind, Removal } from '@bough/domain';
 import {
   FactStore,
   type BatchCounts,
+  type EndWith,
   type FactBatch,
-  type ImportCounts,
   type ImportRun,
   type RowProblem,
+  type RunEnd,
 } from './fact.store.js';
 import type { RowReport, SourcePart } from './fact-source.js';
 import type { FileImport } from './import-facts.js';
@@ -26,19 +27,21 @@ class Told extends FactStore {
     this.log.push(`start ${file}`);
     return { id: 7, source, kind, file, resumed: false, fresh: true };
   }
-  async applyBatch(_run: ImportRun, batch: number, { facts }: FactBatch): Promise<BatchCounts> {
+  async applyBatch(run: ImportRun, batch: number, { facts }: FactBatch, end?: EndWith): Promise<BatchCounts> {
     await this.beforeApply(batch);
     const ids = (facts as readonly Conversation[]).map(({ externalId }) => externalId);
     const fresh = ids.filter((id) => !this.known.has(id));
     ids.forEach((id) => this.known.add(id));
     this.log.push(`apply ${batch}: ${ids.join(' ')}`);
-    return { new: fresh.length, changed: 0, unchanged: ids.length - fresh.length };
+    const counts = { new: fresh.length, changed: 0, unchanged: ids.length - fresh.length };
+    if (end) await this.finishRun(run, end(counts));
+    return counts;
   }
   async keepProblems(_run: ImportRun, first: number, problems: readonly RowProblem[]): Promise<void> {
     if (problems.length > 0)
       this.log.push(`problems from ${first}: lines ${problems.map(({ line }) => line).join(' ')}`);
   }
-  async finishRun(_run: ImportRun, state: string, { read }: ImportCounts, message: string | null): Promise<void> {
+  async finishRun(_run: ImportRun, { state, counts: { read }, message }: RunEnd): Promise<void> {
     this.log.push(`finish ${state} after ${read}${message ? `: ${message}` : ''}`);
   }
   async customersNamed(): Promise<[]> {
@@ -53,9 +56,11 @@ class Told extends FactStore {
   async carry(_run: unknown, fields: readonly string[]): Promise<void> {
     this.log.push(`carry ${fields.join(' ')}`);
   }
-  async applyRemovals(_run: ImportRun, batch: number, removals: readonly Removal[]): Promise<number> {
+  async applyRemovals(run: ImportRun, batch: number, removals: readonly Removal[], end?: EndWith): Promise<number> {
     this.log.push(`remove ${batch}: ${removals.map(({ externalId }) => externalId).join(' ')}`);
-    return removals.filter(({ externalId }) => this.known.delete(externalId)).length;
+    const removed = removals.filter(({ externalId }) => this.known.delete(externalId)).length;
+    if (end) await this.finishRun(run, end({ new: 0, changed: 0, unchanged: 0, removed }));
+    return removed;
   }
   brought = async () => NOTHING_TAKEN;
   takeBack = async () => NOTHING_TAKEN;
@@ -127,7 +132,7 @@ it('counts everything, and shows the first 20 problems in the order of the file'
   expect(summary).toMatchObject({ read: 31, new: 1, rejected: 26, warnings: 1, leftOut: 3 });
   expect(summary.problems).toHaveLength(20);
   expect(summary.problems.slice(0, 3).map(({ line, code }) => `${line} ${code}`)).toEqual(['3 ODD', '5 BAD', '76 BAD']);
-  expect(log[3]).toMatch(/^problems from 0: lines 3 5 76 77 /);
+  expect(log[2]).toMatch(/^problems from 0: lines 3 5 76 77 /);
 });
 
 it('sums problems up by code and field, a row once, the most frequent first', async () => {
@@ -165,7 +170,7 @@ it('numbers problems over the whole file', async () => {
   ]);
 });
 
-it('reads ahead while a batch is on its way, by one', async () => {
+it('reads ahead while a batch is on its way, by one batch', async () => {
   const store = new Told();
   let release = () => undefined as void;
   const held = new Promise<void>((done) => (release = done));
@@ -173,10 +178,10 @@ it('reads ahead while a batch is on its way, by one', async () => {
   const parts = ['a', 'b', 'c'].map((id) => part([id], { rowsRead: FULL }));
   const running = importInto(store)(file(read(parts, store.log)));
   await new Promise((done) => setTimeout(done, 20));
-  expect(store.log).toEqual(['read a', 'start a.csv', 'carry topic', 'read b']);
+  expect(store.log).toEqual(['read a', 'start a.csv', 'carry topic', 'read b', 'read c']); // b is full, c shows that it is not the last
   release();
   await running;
-  expect(store.log.slice(4).filter((entry) => entry.startsWith('apply'))).toEqual([
+  expect(store.log.slice(5).filter((entry) => entry.startsWith('apply'))).toEqual([
     'apply 1: a',
     'apply 2: b',
     'apply 3: c',
@@ -204,8 +209,8 @@ describe('it stops', () => {
     const summary = await importInto(store)(file(read(parts, store.log), { maxRejects: 1 }));
     expect(summary).toMatchObject({ state: 'failed', new: 2, rejected: 2, failure: { code: 'TOO_MANY_REJECTS' } });
     expect(store.log.slice(-3)).toEqual([
-      'apply 1: a b',
       'problems from 0: lines 3 5',
+      'apply 1: a b',
       'finish failed after 4: more than 1 rows were rejected, so the import stopped; the good rows before are in',
     ]);
     expect(store.log).toContain('closed');

@@ -4,18 +4,20 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import { auditText, type Removal } from '@bough/domain';
-import { auditEntry } from '../access/audit.store.js';
+import { auditEntry, type AuditEntry } from '../access/audit.store.js';
 import { authorise } from '../access/authorise.js';
 import type { UseCaseContext } from '../context.js';
 import {
   FactStore,
   type BatchCounts,
   type BatchWriter,
+  type EndWith,
   type FactBatch,
   type ImportCounts,
   type ImportRun,
   type ProblemCount,
   type RowProblem,
+  type RunEnd,
 } from './fact.store.js';
 import { ProblemCounter } from './count-problems.js';
 import type { FactSource, SourcePart } from './fact-source.js';
@@ -76,26 +78,28 @@ export async function importFacts(
   progress?: (progress: ImportProgress) => void,
 ): Promise<ImportSummary> {
   authorise(context.caller.principal, 'import_facts');
-  const summary = await bring(context.stores.facts, file, progress);
-  if (!file.dryRun) await audit(context, file, summary);
-  return summary;
+  const entryOf = (counts: ImportCounts, message: string | null) => auditOf(context, file, counts, message);
+  return bring(context.stores.facts, file, entryOf, progress);
 }
 
-/** An import is many transactions, so its audit entry has one of its own. */
-async function audit(
-  { caller, stores, clock }: UseCaseContext,
+type EntryOf = (counts: ImportCounts, message: string | null) => AuditEntry;
+
+function auditOf(
+  { caller, clock }: UseCaseContext,
   { source, file }: FileImport,
-  summary: ImportSummary,
-): Promise<void> {
-  const { new: added, changed, unchanged, rejected, removed, failure } = summary;
-  const after = auditText({ new: added, changed, unchanged, rejected, removed, failure: failure?.message });
+  counts: ImportCounts,
+  message: string | null,
+): AuditEntry {
+  const { new: added, changed, unchanged, rejected, removed } = counts;
+  const after = auditText({ new: added, changed, unchanged, rejected, removed, failure: message ?? undefined });
   const change = { subject: `import:${source}/${file}`, field: null, before: null, after };
-  await stores.audit.append(auditEntry(caller, clock.date(), 'import.run', [change]));
+  return auditEntry(caller, clock.date(), 'import.run', [change]);
 }
 
 async function bring(
   facts: FactStore,
   file: FileImport,
+  entryOf: EntryOf,
   progress?: (progress: ImportProgress) => void,
 ): Promise<ImportSummary> {
   const tally = new Tally(file);
@@ -116,8 +120,15 @@ async function bring(
     }
     if (tally.tooManyRejects()) await parts.return?.();
     if (!run && !file.dryRun) run = failure ? await facts.startRun(file) : await begin(facts, file);
-    await writing?.finish();
-    if (run) await facts.finishRun(run, failure ? 'failed' : 'finished', tally.counts, failure?.message ?? null);
+    const message = failure?.message ?? null;
+    const end = (counts: ImportCounts): RunEnd => ({
+      state: failure ? 'failed' : 'finished',
+      counts,
+      message,
+      entry: entryOf(counts, message),
+    });
+    const isEnded = await writing?.finish((last) => end(tally.with(last)));
+    if (run && !isEnded) await facts.finishRun(run, end(tally.counts));
   } catch (error) {
     await parts.return?.();
     await writing?.settled();
@@ -141,6 +152,7 @@ class Writing {
   private problems: RowProblem[] = [];
   private removals: Removal[] = [];
   private underway: Promise<void> = Promise.resolve();
+  private hasSentEnd = false;
 
   constructor(
     private readonly facts: FactStore,
@@ -150,23 +162,28 @@ class Writing {
     this.batch = facts.newBatch(run, this.number);
   }
 
+  /** A full batch waits for the next part: the last batch ends the run, and only the end of the file tells which one that is. */
   async add(part: SourcePart): Promise<void> {
+    if (this.rows >= ROWS_PER_BATCH) await this.send();
+    else await setImmediate(); // the batch under way gets its turn, or the database waits for us
     this.problems.push(...this.tally.read(part));
     this.batch.add({ kind: part.kind, facts: part.facts } as FactBatch);
     this.removals.push(...part.removals);
     this.rows += part.rowsRead;
-    if (this.rows >= ROWS_PER_BATCH) await this.send();
-    else await setImmediate(); // the batch under way gets its turn, or the database waits for us
   }
 
-  /** Applies what is left, then the removals, and waits for everything. */
-  async finish(): Promise<void> {
-    if (this.rows > 0) await this.send();
+  /** Applies what is left, then the removals, and waits for everything. Says whether the last of it has ended the run. */
+  async finish(end: EndWith): Promise<boolean> {
+    const { removals } = this;
+    if (this.rows > 0) await this.send(removals.length === 0 ? end : undefined);
     await this.underway;
-    for (let from = 0; from < this.removals.length; from += ROWS_PER_BATCH) {
-      const removals = this.removals.slice(from, from + ROWS_PER_BATCH);
-      this.tally.counts.removed += await this.facts.applyRemovals(this.run, this.number++, removals);
+    for (let from = 0; from < removals.length; from += ROWS_PER_BATCH) {
+      const some = removals.slice(from, from + ROWS_PER_BATCH);
+      const isLast = from + ROWS_PER_BATCH >= removals.length;
+      const removed = await this.facts.applyRemovals(this.run, this.number++, some, isLast ? end : undefined);
+      this.tally.counts.removed += removed;
     }
+    return this.hasSentEnd || removals.length > 0;
   }
 
   /** Waits without looking at the outcome. */
@@ -174,14 +191,15 @@ class Writing {
     await this.underway.catch(() => undefined);
   }
 
-  private async send(): Promise<void> {
+  private async send(end?: EndWith): Promise<void> {
     await this.underway;
     const { batch, problems } = this;
     const first = this.tally.problems - problems.length;
-    this.underway = batch.apply().then(async (counts) => {
-      this.tally.applied(counts);
-      await this.facts.keepProblems(this.run, first, problems);
-    });
+    this.hasSentEnd = end !== undefined;
+    this.underway = this.facts
+      .keepProblems(this.run, first, problems)
+      .then(() => batch.apply(end))
+      .then((counts) => this.tally.applied(counts));
     this.underway.catch(() => undefined); // it is looked at before the next one
     this.batch = this.facts.newBatch(this.run, ++this.number);
     this.rows = 0;
@@ -191,7 +209,7 @@ class Writing {
 
 /** Counts what happens to the rows. */
 class Tally {
-  readonly counts = { read: 0, new: 0, changed: 0, unchanged: 0, rejected: 0, leftOut: 0, removed: 0, warnings: 0 };
+  counts = { read: 0, new: 0, changed: 0, unchanged: 0, rejected: 0, leftOut: 0, removed: 0, warnings: 0 };
   readonly shown: RowProblem[] = [];
   problems = 0;
   private readonly counter = new ProblemCounter();
@@ -217,11 +235,20 @@ class Tally {
     return found;
   }
 
-  applied(counts: BatchCounts): void {
-    this.counts.new += counts.new;
-    this.counts.changed += counts.changed;
-    this.counts.unchanged += counts.unchanged;
-    this.counts.removed += counts.removed ?? 0;
+  /** The counts with those of one more batch. */
+  with({ new: added, changed, unchanged, removed = 0 }: BatchCounts): ImportCounts {
+    const { counts } = this;
+    return {
+      ...counts,
+      new: counts.new + added,
+      changed: counts.changed + changed,
+      unchanged: counts.unchanged + unchanged,
+      removed: counts.removed + removed,
+    };
+  }
+
+  applied(batch: BatchCounts): void {
+    this.counts = this.with(batch);
   }
 
   summary(run: ImportRun | null, failure: Error | null): ImportSummary {

@@ -7,14 +7,15 @@ import {
   type BatchCounts,
   type BatchWriter,
   type Brought,
+  type EndWith,
   type FactBatch,
-  type ImportCounts,
   type ImportRecord,
   type ImportRequest,
   type ImportRun,
   type NamedCustomer,
   type ProblemCount,
   type RowProblem,
+  type RunEnd,
   type TakenBack,
   joinBatches,
 } from '@bough/application';
@@ -82,10 +83,10 @@ export class PostgresFactStore extends FactStore {
     }
   }
 
-  async applyBatch(run: ImportRun, batch: number, facts: FactBatch): Promise<BatchCounts> {
+  async applyBatch(run: ImportRun, batch: number, facts: FactBatch, end?: EndWith): Promise<BatchCounts> {
     const writer = this.newBatch(run, batch);
     writer.add(facts);
-    return writer.apply();
+    return writer.apply(end);
   }
 
   override newBatch(run: ImportRun, batch: number): BatchWriter {
@@ -97,8 +98,8 @@ export class PostgresFactStore extends FactStore {
     const conversations = new ConversationBatch(run, timeZone(workspace.workspace.timeZone), customers);
     return {
       add: ({ facts }) => conversations.add(facts as readonly Conversation[]),
-      apply: async () => {
-        const counts = await this.once(run, batch, (context) => conversations.write(context));
+      apply: async (end) => {
+        const counts = await this.once(run, batch, (context) => conversations.write(context), end);
         conversations.committed();
         return counts;
       },
@@ -110,31 +111,46 @@ export class PostgresFactStore extends FactStore {
     const collected: FactBatch[] = [];
     return {
       add: (facts) => collected.push(facts),
-      apply: () => this.once(run, batch, (context) => write(context, joinBatches(run.kind, collected), alongside)),
+      apply: (end) =>
+        this.once(run, batch, (context) => write(context, joinBatches(run.kind, collected), alongside), end),
     };
   }
 
-  /** One transaction, claimed by run and number: the second time it gives what the first one counted. */
-  private once(
+  /** One transaction, claimed by run and number: the second time it gives what the first one counted. The last one ends the run. */
+  private async once(
+    run: ImportRun,
+    batch: number,
+    write: (context: WriteContext) => Promise<BatchCounts>,
+    end?: EndWith,
+  ): Promise<BatchCounts> {
+    const counts = await inTransaction(this.source, async (session) => {
+      const written = await this.claimed(session, run, batch, write);
+      if (end) await endRun(session, run, end(written));
+      return written;
+    });
+    if (end) await this.abandonRun(run);
+    return counts;
+  }
+
+  private async claimed(
+    session: Session,
     run: ImportRun,
     batch: number,
     write: (context: WriteContext) => Promise<BatchCounts>,
   ): Promise<BatchCounts> {
     const { workspace } = this.heldRun(run);
-    return inTransaction(this.source, async (session) => {
-      await session.query(SHARE_WORKSPACE);
-      if ((await newestVersion(session))?.version !== workspace.version)
-        throw new Refusal(
-          'WORKSPACE_CHANGED',
-          'the workspace was changed while the import ran; run it again, it goes on where it stopped',
-        );
-      const claimed = await session.query(sql.CLAIM_BATCH, [run.id, batch]);
-      if (claimed.length === 0) return counted(session, run, batch);
-      const counts = await write({ session, run, workspace: workspace.workspace, keepMembership: this.keepMembership });
-      const { new: added, changed, unchanged, removed = 0 } = counts;
-      await session.run(sql.COUNT_BATCH, [run.id, batch, added, changed, unchanged, removed]);
-      return withoutZero(counts);
-    });
+    await session.query(SHARE_WORKSPACE);
+    if ((await newestVersion(session))?.version !== workspace.version)
+      throw new Refusal(
+        'WORKSPACE_CHANGED',
+        'the workspace was changed while the import ran; run it again, it goes on where it stopped',
+      );
+    const claimed = await session.query(sql.CLAIM_BATCH, [run.id, batch]);
+    if (claimed.length === 0) return counted(session, run, batch);
+    const counts = await write({ session, run, workspace: workspace.workspace, keepMembership: this.keepMembership });
+    const { new: added, changed, unchanged, removed = 0 } = counts;
+    await session.run(sql.COUNT_BATCH, [run.id, batch, added, changed, unchanged, removed]);
+    return withoutZero(counts);
   }
 
   private heldRun(run: ImportRun): HeldRun {
@@ -143,11 +159,12 @@ export class PostgresFactStore extends FactStore {
     return held;
   }
 
-  async applyRemovals(run: ImportRun, batch: number, removals: readonly Removal[]): Promise<number> {
-    const { removed = 0 } = await this.once(run, batch, async (context) => ({
+  async applyRemovals(run: ImportRun, batch: number, removals: readonly Removal[], end?: EndWith): Promise<number> {
+    const remove = async (context: WriteContext) => ({
       ...NOTHING_WRITTEN,
       removed: await writeRemovals(context, removals),
-    }));
+    });
+    const { removed = 0 } = await this.once(run, batch, remove, end);
     return removed;
   }
 
@@ -184,28 +201,9 @@ export class PostgresFactStore extends FactStore {
     ]);
   }
 
-  async finishRun(
-    run: ImportRun,
-    state: 'finished' | 'failed',
-    counts: ImportCounts,
-    message: string | null,
-  ): Promise<void> {
+  async finishRun(run: ImportRun, end: RunEnd): Promise<void> {
     try {
-      const { read, new: added, changed, unchanged, rejected, leftOut, removed, warnings } = counts;
-      await this.source.query(sql.FINISH_RUN, [
-        run.id,
-        state,
-        read,
-        added,
-        changed,
-        unchanged,
-        rejected,
-        leftOut,
-        warnings,
-        message,
-        new Date(),
-        removed,
-      ]);
+      await inTransaction(this.source, (session) => endRun(session, run, end));
     } finally {
       await this.abandonRun(run);
     }
@@ -265,6 +263,14 @@ export class PostgresFactStore extends FactStore {
     ]);
     return row!.id;
   }
+}
+
+/** Writes how a run ended, and the audit entry. */
+async function endRun(session: Session, run: ImportRun, { state, counts, message, entry }: RunEnd): Promise<void> {
+  const { read, new: added, changed, unchanged, rejected, leftOut, removed, warnings } = counts;
+  const numbers = [read, added, changed, unchanged, rejected, leftOut, warnings];
+  await session.run(sql.FINISH_RUN, [run.id, state, ...numbers, message, new Date(), removed]);
+  await writeAudit(session, entry);
 }
 
 const NOTHING_WRITTEN: BatchCounts = { new: 0, changed: 0, unchanged: 0 };
